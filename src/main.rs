@@ -1,0 +1,3 @@
+//! The `pointctl` binary.
+
+fn main() {}

@@ -1,0 +1,3 @@
+//! The sandbox deployment.
+
+fn main() {}
