@@ -1,1 +1,11 @@
 //! pointctl smoke-tests and operates the "Point" integrations API of a bakery's ERP.
+//!
+//! Modules are floors: each imports only from those above it in this list.
+
+pub mod table;
+
+pub mod finding;
+
+pub mod secret;
+
+pub mod model;

@@ -1,0 +1,218 @@
+//! What can be said about a deployment: facts with their numbers, never sentences.
+//!
+//! A [`Fact`]'s code (`historial-page-size`) and the names of its fields are the machine formats'
+//! contract: they are never renamed and never reused. Words are the reporters' matter.
+
+use serde::Serialize;
+use serde_json::Value;
+use strum::IntoStaticStr;
+
+use crate::table::TableError;
+
+/// What did not fit a wire type, without the value itself.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case", tag = "kind")]
+pub enum Misfit {
+    /// A field that must be there is not.
+    Missing {
+        /// Its name; the path names the object that lacks it.
+        field: String,
+    },
+    /// The value is of another JSON type, or out of the type's range.
+    WrongType {
+        /// What the contract has there, in serde's words (`u64`, `a string`).
+        expected: String,
+        /// What came: `string`, `null`, `number`, `boolean`, `array`, `object`.
+        found: &'static str,
+    },
+    /// The type is right and the value is none of those allowed.
+    WrongValue {
+        /// What the contract allows.
+        expected: String,
+    },
+}
+
+/// How much a finding weighs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, IntoStaticStr)]
+#[serde(rename_all = "lowercase")]
+#[strum(serialize_all = "lowercase")]
+pub enum Severity {
+    /// Worth knowing, nothing to do.
+    Info,
+    /// Wants a look; the check passes.
+    Warning,
+    /// The check fails.
+    Failure,
+}
+
+/// A fact and how much it weighs.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Finding {
+    /// Its weight.
+    pub severity: Severity,
+    /// What was seen.
+    pub fact: Fact,
+}
+
+impl Finding {
+    /// Worth knowing.
+    #[must_use]
+    pub fn info(fact: Fact) -> Self {
+        Self { severity: Severity::Info, fact }
+    }
+
+    /// Wants a look.
+    #[must_use]
+    pub fn warning(fact: Fact) -> Self {
+        Self { severity: Severity::Warning, fact }
+    }
+
+    /// Fails the check.
+    #[must_use]
+    pub fn failure(fact: Fact) -> Self {
+        Self { severity: Severity::Failure, fact }
+    }
+}
+
+/// Something that was seen. Rows of an export count from 1 after the header.
+#[derive(Debug, Clone, PartialEq, Serialize, IntoStaticStr, strum::EnumDiscriminants)]
+#[serde(rename_all = "kebab-case", rename_all_fields = "snake_case", tag = "code", content = "data")]
+#[strum(serialize_all = "kebab-case")]
+#[strum_discriminants(
+    derive(IntoStaticStr, strum::EnumIter),
+    strum(serialize_all = "kebab-case"),
+    name(FactKind),
+    doc = "The kinds of [`Fact`]: one for each code."
+)]
+#[expect(missing_docs, reason = "a variant's fields are the numbers that its own line names")]
+pub enum Fact {
+    /// The token is good and belongs to this user.
+    SignedIn { username: String, superuser: bool, staff: bool, groups: Vec<String> },
+    /// The resumen's key figures.
+    ResumenFigures { requests_24h: u64, errors_24h: u64, clients_active: u64, clients_total: u64 },
+    /// One entry of `alertas_operativas`; `nivel` is `danger` or `warning`.
+    ResumenAlert { nivel: &'static str, titulo: String, detalle: String },
+    /// A page of the historial was read.
+    HistorialRead { rows_returned: u64, rows_total: u64, sort_by: &'static str, sort_dir: &'static str },
+    /// An export was read to its end.
+    ExportRead { format: &'static str, rows: u64, bytes: u64 },
+    /// JSON and both exports have the same number of rows.
+    ExportsAgree { rows: u64 },
+    /// A rehearsal of a deactivation was answered.
+    DeactivatePreviewed { candidates: u64, limit: u64 },
+    /// A rehearsal of a purge was answered.
+    PurgePreviewed { candidates: u64, would_delete: u64 },
+    /// The live call was answered.
+    LiveDone { deactivated: u64, deleted: u64, remaining_candidates: u64 },
+    /// The live call's row stands in the historial.
+    LiveRowFound { id: u64, timestamp: String },
+
+    /// Another status than the contract's.
+    HttpStatus { expected: u16, got: u16 },
+    /// A redirect, which was not followed.
+    HttpRedirect { status: u16, location: String },
+    /// The server does not know this token, or this username and password.
+    CredentialsRejected { status: u16 },
+    /// The user is known and may not do this; `needs` is the permission's name.
+    PermissionMissing { needs: &'static str },
+    /// Another `Content-Type` than the contract's.
+    ContentTypeWrong { expected: &'static str, got: String },
+    /// The body does not parse as JSON.
+    BodyNotJson { content_type: String, html: bool },
+    /// The JSON has another shape; `path` as in `api_7d.daily[3]`.
+    ShapeMismatch { path: String, misfit: Misfit },
+
+    /// `auth/me` names another user than the one who signed in.
+    UserDiffers { expected: String, got: String },
+
+    /// `/health/` says something else than `ok`.
+    HealthNotOk { status: String },
+
+    /// `alertas_operativas` is empty, which a correct server never sends.
+    ResumenAlertsEmpty {},
+
+    /// A parameter came back changed.
+    HistorialEchoDiffers { field: &'static str, sent: Value, echoed: Value },
+    /// The `pagination` block contradicts the contract's arithmetic.
+    HistorialPaginationWrong { field: &'static str, expected: Value, got: Value },
+    /// `totales.rows_returned` is not the number of items.
+    HistorialRowsReturnedWrong { declared: u64, got: u64 },
+    /// The page holds more or fewer rows than limit, offset and total allow.
+    HistorialPageSize { expected: u64, got: u64 },
+    /// `by_action` does not sum to `rows_total`.
+    HistorialByActionSum { sum: u64, rows_total: u64 },
+    /// Two neighbours stand in the wrong order.
+    HistorialUnsorted { sort_by: &'static str, sort_dir: &'static str, first_id: u64, second_id: u64 },
+    /// An id stands twice on one page.
+    HistorialDuplicateId { id: u64 },
+    /// A timestamp is not ISO-8601 UTC as the contract spells it.
+    HistorialTimestampMalformed { id: u64, got: String },
+    /// An action is none of the six.
+    HistorialActionUnknown { id: u64, got: String },
+
+    /// The file could not be read as what its type says.
+    ExportUnreadable { format: &'static str, problem: TableError },
+    /// The header is not the contract's.
+    ExportHeaderDiffers { format: &'static str, got: Vec<String> },
+    /// A row has more or fewer cells than the header.
+    ExportRowWidth { format: &'static str, row: u64, cells: u64 },
+    /// A timestamp is not spelt as the contract says.
+    ExportTimestampMalformed { format: &'static str, row: u64, got: String },
+    /// An action is none of the six.
+    ExportActionUnknown { format: &'static str, row: u64, got: String },
+    /// A payload is not JSON.
+    ExportPayloadNotJson { format: &'static str, row: u64 },
+    /// A cell is a number, date, boolean or error, where the server writes text alone.
+    ExportCellNotText { format: &'static str, row: u64, column: &'static str, kind: &'static str },
+    /// A text that began with `=` became a formula, so its value is gone.
+    ExportTextLost { format: &'static str, row: u64, column: &'static str },
+    /// A text was cut at the writer's 32,767 characters.
+    ExportTextCut { format: &'static str, row: u64, column: &'static str },
+    /// An export has another number of rows than the JSON under the same parameters.
+    ExportRowsDiffer { format: &'static str, json_rows: u64, export_rows: u64 },
+
+    /// The answer to a rehearsal does not say `dry_run: true`.
+    PreviewNotDry { field: &'static str },
+    /// A rehearsal says that it changed something.
+    PreviewChangedSomething { field: &'static str, got: u64 },
+    /// A parameter came back changed.
+    PreviewEchoDiffers { field: &'static str, sent: u64, echoed: u64 },
+    /// The totals contradict the contract's arithmetic.
+    PreviewTotalsWrong { field: &'static str, expected: Value, got: Value },
+    /// The `action` key names another operation.
+    PreviewActionDiffers { expected: &'static str, got: String },
+
+    /// The live call was answered and the answer contradicts what was asked or the contract.
+    LiveAnswerWrong { field: &'static str, expected: Value, got: Value },
+    /// The live call was answered with 200 and a body that can't be read.
+    LiveAnswerUnreadable {},
+    /// The live call was answered and its row is not in the historial.
+    LiveRowMissing { waited_ms: u64 },
+}
+
+impl Fact {
+    /// The stable kebab-case name, never reused for anything else.
+    #[must_use]
+    pub fn code(&self) -> &'static str {
+        self.into()
+    }
+
+    /// Whether it means that the credentials or a permission are not enough.
+    #[must_use]
+    pub fn is_denial(&self) -> bool {
+        matches!(self, Self::CredentialsRejected { .. } | Self::PermissionMissing { .. })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn code_and_serialized_code_are_one() {
+        let fact = Fact::HttpStatus { expected: 200, got: 503 };
+        let json = serde_json::to_value(&fact).unwrap();
+        assert_eq!(json["code"], fact.code());
+        assert_eq!(json["data"], serde_json::json!({"expected": 200, "got": 503}));
+    }
+}

@@ -1,0 +1,75 @@
+//! The six actions that the historial records.
+
+use serde::{Deserialize, Serialize};
+use strum::{EnumIter, EnumString, IntoStaticStr};
+
+/// An action, named as the API names it. `Preview*` are dry runs.
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    Serialize,
+    Deserialize,
+    EnumIter,
+    EnumString,
+    IntoStaticStr,
+)]
+#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
+#[strum(serialize_all = "SCREAMING_SNAKE_CASE")]
+pub enum Action {
+    /// Idle API clients were deactivated.
+    DeactivateIdleApiClients,
+    /// Old API logs were deleted.
+    PurgeApiLogs,
+    /// Both in one call.
+    RunApiMaintenance,
+    /// A rehearsal of the first.
+    PreviewDeactivateIdleApiClients,
+    /// A rehearsal of the second.
+    PreviewPurgeApiLogs,
+    /// A rehearsal of the third.
+    PreviewRunApiMaintenance,
+}
+
+impl Action {
+    /// The API's own name, such as `RUN_API_MAINTENANCE`.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        self.into()
+    }
+
+    /// Whether it is a dry run.
+    #[must_use]
+    pub fn is_preview(self) -> bool {
+        self.name().starts_with("PREVIEW_")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use strum::IntoEnumIterator;
+
+    use super::*;
+
+    #[test]
+    fn the_names_are_those_of_the_contract() {
+        let names: Vec<_> = Action::iter().map(Action::name).collect();
+        assert_eq!(
+            names,
+            [
+                "DEACTIVATE_IDLE_API_CLIENTS",
+                "PURGE_API_LOGS",
+                "RUN_API_MAINTENANCE",
+                "PREVIEW_DEACTIVATE_IDLE_API_CLIENTS",
+                "PREVIEW_PURGE_API_LOGS",
+                "PREVIEW_RUN_API_MAINTENANCE"
+            ]
+        );
+        assert_eq!(Action::iter().filter(|action| action.is_preview()).count(), 3);
+    }
+}

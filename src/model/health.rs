@@ -1,0 +1,10 @@
+//! `GET /health/`.
+
+use serde::Deserialize;
+
+/// The whole answer.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub struct Health {
+    /// `ok` when the deployment is well.
+    pub status: String,
+}

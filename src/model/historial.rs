@@ -1,0 +1,153 @@
+//! `GET /api/integraciones/point/operaciones/historial/`.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+use strum::IntoStaticStr;
+
+use super::shape::nullable;
+
+/// A page of the historial with what surrounds it.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+pub struct Historial {
+    /// What the server understood of the parameters.
+    pub filters: Filters,
+    /// Counts over the filtered set.
+    pub totales: Totales,
+    /// Where this page stands.
+    pub pagination: Pagination,
+    /// The rows, in the order asked for.
+    pub items: Vec<Row>,
+}
+
+/// The parameters as the server echoes them.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub struct Filters {
+    /// Upper case; empty when not filtered.
+    pub action: String,
+    /// Newer deployments only.
+    pub user: Option<String>,
+    /// Newer deployments only.
+    pub model: Option<String>,
+    /// Newer deployments only.
+    pub q: Option<String>,
+    /// `YYYY-MM-DD` in the server's time zone.
+    #[serde(deserialize_with = "nullable")]
+    pub date_from: Option<String>,
+    /// `YYYY-MM-DD` in the server's time zone, inclusive.
+    #[serde(deserialize_with = "nullable")]
+    pub date_to: Option<String>,
+    /// 1..=1000.
+    pub limit: u64,
+    /// 0..=50000.
+    pub offset: u64,
+    /// The column.
+    pub sort_by: String,
+    /// `asc` or `desc`.
+    pub sort_dir: String,
+    /// Empty in a JSON answer.
+    pub export: String,
+}
+
+/// Counts over the whole filtered set.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub struct Totales {
+    /// Rows that match the filters.
+    pub rows_total: u64,
+    /// Rows on this page.
+    pub rows_returned: u64,
+    /// Rows per action; they sum to `rows_total`.
+    pub by_action: BTreeMap<String, u64>,
+}
+
+/// Where a page stands.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub struct Pagination {
+    /// As asked.
+    pub limit: u64,
+    /// As asked.
+    pub offset: u64,
+    /// `offset + returned < total`.
+    pub has_next: bool,
+    /// `offset + limit`, null without a next page.
+    #[serde(deserialize_with = "nullable")]
+    pub next_offset: Option<u64>,
+    /// `offset > 0`.
+    pub has_prev: bool,
+    /// `max(offset - limit, 0)`, null without a previous page.
+    #[serde(deserialize_with = "nullable")]
+    pub prev_offset: Option<u64>,
+}
+
+/// One recorded operation.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+pub struct Row {
+    /// Primary key, grows.
+    pub id: u64,
+    /// ISO-8601 UTC, see [`super::timestamp`].
+    pub timestamp: String,
+    /// Login name; empty for a row without a user.
+    pub user: String,
+    /// One of [`super::Action`], kept as text so that an unknown one can be reported.
+    pub action: String,
+    /// Django's `app.Model`.
+    pub model: String,
+    /// May be empty.
+    pub object_id: String,
+    /// The answer that the operation gave.
+    pub payload: Value,
+}
+
+/// A column to sort by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, IntoStaticStr)]
+#[serde(rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case")]
+pub enum SortBy {
+    /// The default.
+    Timestamp,
+    /// Text, in the database's collation.
+    Action,
+    /// Text, in the database's collation.
+    Model,
+    /// Text, in the database's collation.
+    ObjectId,
+    /// Text; rows without a user are last ascending.
+    User,
+    /// Plain order.
+    Id,
+}
+
+/// A direction to sort in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, IntoStaticStr)]
+#[serde(rename_all = "lowercase")]
+#[strum(serialize_all = "lowercase")]
+pub enum SortDir {
+    /// Smallest first.
+    Asc,
+    /// Largest first, the default.
+    Desc,
+}
+
+/// The parameters of one read. What is `None` is not sent.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct HistorialQuery {
+    /// 1..=1000.
+    pub limit: u64,
+    /// 0..=50000.
+    pub offset: u64,
+    /// The column.
+    pub sort_by: SortBy,
+    /// The direction.
+    pub sort_dir: SortDir,
+    /// Only this action.
+    pub action: Option<super::Action>,
+}
+
+impl HistorialQuery {
+    /// The first `limit` rows in that order, unfiltered.
+    #[must_use]
+    pub fn first(limit: u64, sort_by: SortBy, sort_dir: SortDir) -> Self {
+        Self { limit, offset: 0, sort_by, sort_dir, action: None }
+    }
+}

@@ -1,0 +1,14 @@
+//! The wire types: what the deployment's answers hold, one file per endpoint.
+
+pub mod action;
+pub mod auth;
+pub mod export;
+pub mod health;
+pub mod historial;
+pub mod operation;
+pub mod resumen;
+pub mod shape;
+pub mod timestamp;
+
+pub use action::Action;
+pub use operation::Operation;

@@ -1,0 +1,174 @@
+//! The three operations: their parameters with bounds, and their answers.
+
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value, json};
+
+use super::Action;
+
+/// The bounds of one parameter, both inclusive, and the server's default.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Bound {
+    /// Smallest value that the server takes.
+    pub min: u32,
+    /// Largest value that the server takes.
+    pub max: u32,
+    /// What the server uses when it is left out.
+    pub default: u32,
+}
+
+/// Days without a request after which a client is idle.
+pub const IDLE_DAYS: Bound = Bound { min: 1, max: 365, default: 30 };
+/// Most clients that one call deactivates.
+pub const IDLE_LIMIT: Bound = Bound { min: 1, max: 500, default: 100 };
+/// Days of logs to keep.
+pub const RETAIN_DAYS: Bound = Bound { min: 1, max: 3650, default: 90 };
+/// Most log rows that one call deletes.
+pub const MAX_DELETE: Bound = Bound { min: 1, max: 50_000, default: 5_000 };
+
+/// Which clients to deactivate.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct DeactivateParams {
+    /// Within [`IDLE_DAYS`].
+    pub idle_days: u32,
+    /// Within [`IDLE_LIMIT`].
+    pub limit: u32,
+}
+
+/// Which logs to delete.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct PurgeParams {
+    /// Within [`RETAIN_DAYS`].
+    pub retain_days: u32,
+    /// Within [`MAX_DELETE`].
+    pub max_delete: u32,
+}
+
+/// An operation with its parameters, rehearsed or live.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Operation {
+    /// `clientes/desactivar-inactivos/`.
+    Deactivate(DeactivateParams),
+    /// `logs/purgar/`.
+    Purge(PurgeParams),
+    /// `mantenimiento/ejecutar/`, both in one call.
+    Maintenance(DeactivateParams, PurgeParams),
+}
+
+impl Operation {
+    /// The path, from the root.
+    #[must_use]
+    pub fn path(&self) -> &'static str {
+        match self {
+            Self::Deactivate(_) => "/api/integraciones/point/clientes/desactivar-inactivos/",
+            Self::Purge(_) => "/api/integraciones/point/logs/purgar/",
+            Self::Maintenance(..) => "/api/integraciones/point/mantenimiento/ejecutar/",
+        }
+    }
+
+    /// The `action` key of its answer; a maintenance answers without one.
+    #[must_use]
+    pub fn answer_action(&self) -> Option<&'static str> {
+        match self {
+            Self::Deactivate(_) => Some("deactivate_idle_clients"),
+            Self::Purge(_) => Some("purge_api_logs"),
+            Self::Maintenance(..) => None,
+        }
+    }
+
+    /// The action that a live call leaves in the historial.
+    #[must_use]
+    pub fn live_action(&self) -> Action {
+        match self {
+            Self::Deactivate(_) => Action::DeactivateIdleApiClients,
+            Self::Purge(_) => Action::PurgeApiLogs,
+            Self::Maintenance(..) => Action::RunApiMaintenance,
+        }
+    }
+
+    /// The parameters as the body's fields, `dry_run` not among them: the request's constructor
+    /// writes that one, so that no body can be built without it.
+    #[must_use]
+    pub fn fields(&self) -> Map<String, Value> {
+        let fields = match self {
+            Self::Deactivate(d) => json!({"idle_days": d.idle_days, "limit": d.limit}),
+            Self::Purge(p) => json!({"retain_days": p.retain_days, "max_delete": p.max_delete}),
+            Self::Maintenance(d, p) => json!({
+                "idle_days": d.idle_days, "idle_limit": d.limit,
+                "retain_days": p.retain_days, "max_delete": p.max_delete,
+            }),
+        };
+        match fields {
+            Value::Object(fields) => fields,
+            _ => Map::new(),
+        }
+    }
+}
+
+/// The answer of the first two operations.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub struct SingleAnswer<S> {
+    /// `deactivate_idle_clients` or `purge_api_logs`.
+    pub action: String,
+    /// What was, or would be, done.
+    pub summary: S,
+}
+
+/// The answer of a maintenance.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub struct MaintenanceAnswer {
+    /// Whether it was a rehearsal.
+    pub dry_run: bool,
+    /// The first part.
+    pub deactivate_idle_clients: DeactivateSummary,
+    /// The second part.
+    pub purge_api_logs: PurgeSummary,
+}
+
+/// What a deactivation did or would do.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub struct DeactivateSummary {
+    /// Echo.
+    pub idle_days: u64,
+    /// Echo.
+    pub limit: u64,
+    /// Idle clients found, at most `limit`.
+    pub candidates: u64,
+    /// 0 in a rehearsal.
+    pub deactivated: u64,
+    /// The moment before which a client counts as idle, with microseconds.
+    pub cutoff: String,
+    /// Who they are; rehearsals only.
+    pub candidate_clients: Option<Vec<ClientRef>>,
+    /// Lacking inside a live maintenance answer.
+    pub dry_run: Option<bool>,
+}
+
+/// A client by id and name.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ClientRef {
+    /// Primary key.
+    pub id: u64,
+    /// Display name.
+    pub nombre: String,
+}
+
+/// What a purge did or would do.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub struct PurgeSummary {
+    /// Echo.
+    pub retain_days: u64,
+    /// Echo.
+    pub max_delete: u64,
+    /// The moment before which a log row is old, with microseconds.
+    pub cutoff: String,
+    /// Old rows found.
+    pub candidates: u64,
+    /// 0 in a rehearsal, at most `max_delete`.
+    pub deleted: u64,
+    /// `candidates - deleted`.
+    pub remaining_candidates: u64,
+    /// `min(candidates, max_delete)`; rehearsals only.
+    pub would_delete: Option<u64>,
+    /// Lacking inside a live maintenance answer.
+    pub dry_run: Option<bool>,
+}

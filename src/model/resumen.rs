@@ -1,0 +1,195 @@
+//! `GET /api/integraciones/point/resumen/`.
+
+use serde::Deserialize;
+use serde_json::{Map, Value};
+
+use super::shape::nullable;
+
+/// The integrations' key figures.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+pub struct Resumen {
+    /// ISO-8601 UTC.
+    pub generated_at: String,
+    /// The last 24 hours.
+    pub api_24h: Api24h,
+    /// Against the 24 hours before.
+    pub api_24h_comparativo: Comparativo,
+    /// The last 7 days.
+    pub api_7d: Api7d,
+    /// The registered API clients.
+    pub api_clients: ApiClients,
+    /// The last operations.
+    pub api_operations: ApiOperations,
+    /// Never empty: with nothing to report there is one `ok` entry.
+    pub alertas_operativas: Vec<Alerta>,
+    /// Catalogue block.
+    pub insumos: Map<String, Value>,
+    /// Catalogue block.
+    pub recetas: Map<String, Value>,
+    /// Catalogue block.
+    pub proveedores: Map<String, Value>,
+    /// Catalogue block.
+    pub point_pending: Map<String, Value>,
+    /// Catalogue block.
+    pub inventario: Map<String, Value>,
+}
+
+/// Requests and errors of the last 24 hours.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub struct Api24h {
+    /// Requests in all.
+    pub requests: u64,
+    /// Those with status 400 or more.
+    pub errors: u64,
+    /// Most errors first.
+    pub errors_by_endpoint: Vec<EndpointErrors>,
+    /// Most errors first.
+    pub errors_by_client: Vec<ClientErrors>,
+}
+
+/// Errors of one endpoint.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub struct EndpointErrors {
+    /// Path of the public API.
+    pub endpoint: String,
+    /// Errors in 24 hours.
+    pub total: u64,
+    /// Clients that met one.
+    pub clientes: u64,
+    /// ISO-8601 UTC.
+    pub last_at: String,
+}
+
+/// Errors of one API client.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub struct ClientErrors {
+    /// The client's name; null for requests without one.
+    #[serde(rename = "client__nombre", deserialize_with = "nullable")]
+    pub client_nombre: Option<String>,
+    /// Errors in 24 hours.
+    pub total: u64,
+    /// ISO-8601 UTC.
+    pub last_at: String,
+}
+
+/// The 24 hours before the last, and the change in percent.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+pub struct Comparativo {
+    /// Requests from 48 to 24 hours ago.
+    pub requests_prev_24h: u64,
+    /// Errors from 48 to 24 hours ago.
+    pub errors_prev_24h: u64,
+    /// Null where there is nothing to compare with.
+    #[serde(deserialize_with = "nullable")]
+    pub requests_delta_pct: Option<f64>,
+    /// Null where there is nothing to compare with.
+    #[serde(deserialize_with = "nullable")]
+    pub errors_delta_pct: Option<f64>,
+}
+
+/// Seven days and their sum.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+pub struct Api7d {
+    /// Sum over `daily`.
+    pub requests: u64,
+    /// Sum over `daily`.
+    pub errors: u64,
+    /// errors * 100 / requests, rounded to 2 places.
+    pub error_rate_pct: f64,
+    /// Oldest first.
+    pub daily: Vec<Day>,
+}
+
+/// One day of the seven.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+pub struct Day {
+    /// `YYYY-MM-DD`.
+    pub day: String,
+    /// Requests on that day.
+    pub requests: u64,
+    /// Errors on that day.
+    pub errors: u64,
+    /// errors * 100 / requests, rounded to 2 places.
+    pub error_rate_pct: f64,
+}
+
+/// The registered API clients.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub struct ApiClients {
+    /// `active + inactive`.
+    pub total: u64,
+    /// May call the public API.
+    pub active: u64,
+    /// Deactivated.
+    pub inactive: u64,
+    /// Without a request in 30 days.
+    pub unused_30d: u64,
+    /// Busiest first.
+    pub top_30d: Vec<TopClient>,
+}
+
+/// One of the busiest clients.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub struct TopClient {
+    /// The client's name; null for requests without one.
+    #[serde(rename = "client__nombre", deserialize_with = "nullable")]
+    pub client_nombre: Option<String>,
+    /// Requests in 30 days.
+    pub requests: u64,
+    /// Errors in 30 days.
+    pub errors: u64,
+}
+
+/// The last operations, each null where there was none.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+pub struct ApiOperations {
+    /// The last of any kind.
+    #[serde(deserialize_with = "nullable")]
+    pub last_any: Option<LastOperation>,
+    /// The last maintenance.
+    #[serde(deserialize_with = "nullable")]
+    pub last_maintenance: Option<LastOperation>,
+    /// The last purge.
+    #[serde(deserialize_with = "nullable")]
+    pub last_purge: Option<LastOperation>,
+    /// The last deactivation.
+    #[serde(deserialize_with = "nullable")]
+    pub last_deactivate: Option<LastOperation>,
+}
+
+/// One operation as resumen shows it.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+pub struct LastOperation {
+    /// ISO-8601 UTC.
+    pub timestamp: String,
+    /// Login name; empty without a user.
+    pub user: String,
+    /// One of [`super::Action`].
+    pub action: String,
+    /// The answer that the operation gave.
+    pub payload: Value,
+}
+
+/// An operational alert.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub struct Alerta {
+    /// `danger`, `warning` or `ok`.
+    pub nivel: Nivel,
+    /// Short title.
+    pub titulo: String,
+    /// One sentence.
+    pub detalle: String,
+}
+
+/// How grave an alert is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, strum::IntoStaticStr)]
+#[serde(rename_all = "lowercase")]
+#[strum(serialize_all = "lowercase")]
+pub enum Nivel {
+    /// Critical.
+    Danger,
+    /// Wants a look.
+    Warning,
+    /// Nothing to report.
+    Ok,
+}

@@ -1,0 +1,122 @@
+//! CSV as Python's writer leaves it: RFC 4180, UTF-8, every record ended with CR LF.
+
+use super::{Bounds, Cell, Table, TableError, bounded, kind_of};
+
+/// Reads a whole file. Rows are taken as wide as they come: a wrong width is for the caller to judge.
+///
+/// # Errors
+/// A [`TableError`]; among them [`TableError::CutShort`] for a file that ends inside a record, which a
+/// lenient reader would take for a whole one.
+pub fn read(bytes: &[u8], bounds: &Bounds) -> Result<Table, TableError> {
+    if bytes.is_empty() {
+        return Err(TableError::Empty {});
+    }
+    if let found @ ("html" | "json" | "zip" | "ole") = kind_of(bytes) {
+        return Err(TableError::AnotherFormat { found });
+    }
+    if let Err(error) = std::str::from_utf8(bytes) {
+        return Err(TableError::NotUtf8 { offset: error.valid_up_to() as u64 });
+    }
+    // Quotes come in pairs, an escaped one is two: an odd number is a field that was never closed.
+    let quotes = bytes.iter().filter(|byte| **byte == b'"').count();
+    if quotes % 2 == 1 || !bytes.ends_with(b"\r\n") {
+        return Err(TableError::CutShort {});
+    }
+    let mut reader = csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(bytes);
+    let mut record = csv::StringRecord::new();
+    let mut rows = Vec::new();
+    while reader.read_record(&mut record).map_err(|_| TableError::Corrupt {})? {
+        bounded("rows", rows.len() as u64 + 1, bounds.rows)?;
+        bounded("columns", record.len() as u64, bounds.columns)?;
+        rows.push(record.iter().map(Cell::of_text).collect());
+    }
+    let mut rows = rows.into_iter();
+    Ok(Table { header: rows.next().unwrap_or_default(), rows: rows.collect() })
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn recorded(name: &str) -> Vec<u8> {
+        std::fs::read(format!("{}/fixtures/{name}", env!("CARGO_MANIFEST_DIR"))).unwrap()
+    }
+
+    fn read_all(bytes: &[u8]) -> Result<Table, TableError> {
+        read(bytes, &Bounds::default())
+    }
+
+    #[test]
+    fn the_recorded_files_are_read() {
+        let table = read_all(&recorded("historial.csv")).unwrap();
+        assert_eq!((table.header.len(), table.rows.len()), (6, 25));
+        let payload = table.rows[2][5].text().unwrap();
+        assert!(payload.contains(r#"coma, \"comilla\"\nlínea ñ"#), "{payload}");
+        assert_eq!(table.rows[2][1], Cell::Empty);
+        assert_eq!(read_all(&recorded("historial_empty.csv")).unwrap().rows.len(), 0);
+    }
+
+    #[test]
+    fn what_is_no_csv_is_named() {
+        let cases: [(&[u8], TableError); 6] = [
+            (b"", TableError::Empty {}),
+            (b" <html>", TableError::AnotherFormat { found: "html" }),
+            (b"{\"detail\": 1}", TableError::AnotherFormat { found: "json" }),
+            (b"PK\x03\x04zip", TableError::AnotherFormat { found: "zip" }),
+            (b"a,b\r\n\xff,1\r\n", TableError::NotUtf8 { offset: 5 }),
+            (b"a,b\r\n1,2", TableError::CutShort {}),
+        ];
+        for (bytes, error) in cases {
+            assert_eq!(read_all(bytes), Err(error));
+        }
+    }
+
+    #[test]
+    fn quoted_breaks_and_commas_belong_to_their_field() {
+        let table = read_all(b"a,b\r\n\"x,\"\"y\"\"\r\nz\",\r\n").unwrap();
+        assert_eq!(table.rows, [[Cell::Text("x,\"y\"\r\nz".into()), Cell::Empty]]);
+    }
+
+    #[test]
+    fn bounds_hold() {
+        let bounds = Bounds { rows: 2, columns: 2, inflated: 0 };
+        assert_eq!(read(b"a\r\nb\r\nc\r\n", &bounds), Err(TableError::TooLarge { what: "rows", bound: 2 }));
+        assert_eq!(read(b"a,b,c\r\n", &bounds), Err(TableError::TooLarge { what: "columns", bound: 2 }));
+    }
+
+    /// Only at the end of a record can a cut go unseen here: the number of rows tells it then.
+    #[test]
+    fn a_cut_anywhere_inside_a_record_is_seen() {
+        let bytes = recorded("historial.csv");
+        let whole = read_all(&bytes).unwrap();
+        for length in 0..bytes.len() {
+            if let Ok(table) = read_all(&bytes[..length]) {
+                assert!(bytes[..length].ends_with(b"\r\n"), "cut at {length}");
+                assert_eq!(table.rows[..], whole.rows[..table.rows.len()], "cut at {length}");
+            }
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn any_bytes_end_in_a_table_or_an_error(bytes in prop::collection::vec(any::<u8>(), 0..400)) {
+            let _ = read_all(&bytes);
+        }
+
+        #[test]
+        fn what_a_writer_wrote_is_read_back(
+            rows in prop::collection::vec(prop::collection::vec("[a-zñ,\"\r\n ]{0,8}", 3), 1..6)
+        ) {
+            let mut writer =
+                csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
+            writer.write_record(["x", "y", "z"]).unwrap();
+            rows.iter().for_each(|row| writer.write_record(row).unwrap());
+            let table = read_all(&writer.into_inner().unwrap()).unwrap();
+            let back: Vec<Vec<_>> =
+                table.rows.iter().map(|row| row.iter().map(|cell| cell.text().unwrap()).collect()).collect();
+            prop_assert_eq!(back, rows);
+        }
+    }
+}

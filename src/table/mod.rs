@@ -1,0 +1,116 @@
+//! Bytes to rows: CSV and XLSX. Pure and bounded: what a file claims of itself is not believed.
+
+pub mod csv;
+pub mod xlsx;
+
+use serde::Serialize;
+use strum::IntoStaticStr;
+
+/// How much of a file is taken. A page of the historial has at most 1,000 rows of six columns; the
+/// defaults leave room for payloads and for a server that errs, not for one that attacks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Bounds {
+    /// Rows, the header among them.
+    pub rows: u64,
+    /// Columns of a row.
+    pub columns: u64,
+    /// Bytes of everything that a compressed file holds.
+    pub inflated: u64,
+}
+
+impl Default for Bounds {
+    fn default() -> Self {
+        Self { rows: 100_000, columns: 64, inflated: 64 * 1024 * 1024 }
+    }
+}
+
+/// What stands in a cell.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Cell {
+    /// Nothing, or an empty text: the two are one to a spreadsheet.
+    Empty,
+    /// A text.
+    Text(String),
+    /// A formula, whatever its value.
+    Formula,
+    /// A `number`, `boolean`, `date` or `error`.
+    Other(&'static str),
+}
+
+impl Cell {
+    /// The text of a cell that holds text or nothing.
+    #[must_use]
+    pub fn text(&self) -> Option<&str> {
+        match self {
+            Self::Empty => Some(""),
+            Self::Text(text) => Some(text),
+            Self::Formula | Self::Other(_) => None,
+        }
+    }
+
+    fn of_text(text: &str) -> Self {
+        if text.is_empty() { Self::Empty } else { Self::Text(text.to_owned()) }
+    }
+}
+
+/// The first row, and the others.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Table {
+    /// The first row; without cells when there is none.
+    pub header: Vec<Cell>,
+    /// The rows after it, each as wide as it came; one that is narrower than the header in an XLSX
+    /// file is filled up, since a cell without a value is not written there.
+    pub rows: Vec<Vec<Cell>>,
+}
+
+/// Why a file could not be read as what it should be.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, IntoStaticStr)]
+#[serde(rename_all = "kebab-case", rename_all_fields = "snake_case", tag = "kind")]
+#[strum(serialize_all = "kebab-case")]
+pub enum TableError {
+    /// Not a single byte.
+    Empty {},
+    /// It is something else by its first bytes.
+    AnotherFormat {
+        /// `html`, `json`, `csv`, `zip`, `ole` (a password-protected or an old Office file) or `unknown`.
+        found: &'static str,
+    },
+    /// A text that is not UTF-8.
+    NotUtf8 {
+        /// Bytes before the first one that does not fit.
+        offset: u64,
+    },
+    /// It ends before its end.
+    CutShort {},
+    /// It contradicts its own format.
+    Corrupt {},
+    /// No sheet has the contract's name.
+    SheetMissing {
+        /// Those that there are, at most ten.
+        sheets: Vec<String>,
+    },
+    /// More than [`Bounds`] allows; nothing of it is kept.
+    TooLarge {
+        /// `rows`, `columns`, `inflated` or `entries`.
+        what: &'static str,
+        /// The bound.
+        bound: u64,
+    },
+}
+
+/// What a file is by its first bytes.
+fn kind_of(bytes: &[u8]) -> &'static str {
+    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes).trim_ascii_start();
+    match bytes {
+        [b'P', b'K', 3 | 5, 4 | 6, ..] => "zip",
+        [0xD0, 0xCF, 0x11, 0xE0, ..] => "ole",
+        [b'<', ..] => "html",
+        [b'{' | b'[', ..] => "json",
+        _ if bytes.starts_with(b"timestamp,") => "csv",
+        _ => "unknown",
+    }
+}
+
+fn bounded(what: &'static str, count: u64, bound: u64) -> Result<(), TableError> {
+    if count > bound { Err(TableError::TooLarge { what, bound }) } else { Ok(()) }
+}

@@ -1,0 +1,222 @@
+//! One sheet of an XLSX workbook.
+//!
+//! A workbook is a zip of XML, so a small file can hold gigabytes: everything is inflated through a
+//! counter first. And its cells are read one by one: the rectangle that a sheet claims to cover may
+//! have 17 thousand million cells.
+
+use std::io::{self, Cursor, Read};
+
+use calamine::{DataRef, Reader, Xlsx, XlsxError};
+use zip::ZipArchive;
+use zip::result::ZipError;
+
+use super::{Bounds, Cell, Table, TableError, bounded, kind_of};
+
+/// Files in the zip; writers make about ten.
+const MOST_ENTRIES: u64 = 256;
+
+/// Reads the sheet called `sheet`.
+///
+/// # Errors
+/// A [`TableError`].
+pub fn read(bytes: &[u8], sheet: &str, bounds: &Bounds) -> Result<Table, TableError> {
+    if bytes.is_empty() {
+        return Err(TableError::Empty {});
+    }
+    match kind_of(bytes) {
+        "zip" => {}
+        found => return Err(TableError::AnotherFormat { found }),
+    }
+    check_size(bytes, bounds)?;
+    let mut workbook: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(|error| named(&error))?;
+    let sheets = workbook.sheet_names();
+    if !sheets.iter().any(|name| name == sheet) {
+        return Err(TableError::SheetMissing { sheets: sheets.into_iter().take(10).collect() });
+    }
+    let mut cells = workbook.worksheet_cells_reader(sheet).map_err(|error| named(&error))?;
+    let mut rows: Vec<Vec<Cell>> = Vec::new();
+    while let Some(cell) = cells.next_cell_with_formula_metadata().map_err(|error| named(&error))? {
+        let (row, column) = (u64::from(cell.pos.0), u64::from(cell.pos.1));
+        bounded("rows", row + 1, bounds.rows)?;
+        bounded("columns", column + 1, bounds.columns)?;
+        let value = if cell.formula.is_some() { Cell::Formula } else { value(&cell.value) };
+        put(&mut rows, cell.pos, value);
+    }
+    Ok(split(rows))
+}
+
+/// Inflates every entry and keeps nothing. The sizes that the directory states are not believed.
+fn check_size(bytes: &[u8], bounds: &Bounds) -> Result<(), TableError> {
+    let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|error| match error {
+        // The directory stands at the end of a zip: without it the end is missing.
+        ZipError::InvalidArchive(_) => TableError::CutShort {},
+        _ => TableError::Corrupt {},
+    })?;
+    bounded("entries", archive.len() as u64, MOST_ENTRIES)?;
+    let mut inflated = 0;
+    for place in 0..archive.len() {
+        let entry = archive.by_index(place).map_err(|_| TableError::Corrupt {})?;
+        let mut limited = entry.take(bounds.inflated - inflated + 1);
+        inflated += io::copy(&mut limited, &mut io::sink()).map_err(|_| TableError::Corrupt {})?;
+        bounded("inflated", inflated, bounds.inflated)?;
+    }
+    Ok(())
+}
+
+fn named(error: &XlsxError) -> TableError {
+    match error {
+        XlsxError::XmlEof(_) => TableError::CutShort {},
+        _ => TableError::Corrupt {},
+    }
+}
+
+fn value(data: &DataRef<'_>) -> Cell {
+    match data {
+        DataRef::Empty => Cell::Empty,
+        DataRef::String(text) => Cell::of_text(text),
+        DataRef::SharedString(text) => Cell::of_text(text),
+        DataRef::Int(_) | DataRef::Float(_) => Cell::Other("number"),
+        DataRef::Bool(_) => Cell::Other("boolean"),
+        DataRef::DateTime(_) | DataRef::DateTimeIso(_) | DataRef::DurationIso(_) => Cell::Other("date"),
+        DataRef::Error(_) => Cell::Other("error"),
+    }
+}
+
+fn put(rows: &mut Vec<Vec<Cell>>, (row, column): (u32, u32), value: Cell) {
+    let (row, column) = (row as usize, column as usize);
+    if rows.len() <= row {
+        rows.resize_with(row + 1, Vec::new);
+    }
+    let cells = &mut rows[row];
+    if cells.len() <= column {
+        cells.resize(column + 1, Cell::Empty);
+    }
+    cells[column] = value;
+}
+
+fn split(rows: Vec<Vec<Cell>>) -> Table {
+    let mut rows = rows.into_iter();
+    let header = rows.next().unwrap_or_default();
+    let fill = |mut row: Vec<Cell>| {
+        row.resize(row.len().max(header.len()), Cell::Empty);
+        row
+    };
+    let rows = rows.map(fill).collect();
+    Table { header, rows }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::Write;
+
+    use proptest::prelude::*;
+    use rust_xlsxwriter::Workbook;
+    use zip::ZipWriter;
+    use zip::write::SimpleFileOptions;
+
+    use super::*;
+
+    const SHEET: &str = "historial";
+
+    fn recorded(name: &str) -> Vec<u8> {
+        std::fs::read(format!("{}/fixtures/{name}", env!("CARGO_MANIFEST_DIR"))).unwrap()
+    }
+
+    fn read_all(bytes: &[u8]) -> Result<Table, TableError> {
+        read(bytes, SHEET, &Bounds::default())
+    }
+
+    /// A workbook by another writer: its texts are shared strings.
+    fn written(fill: impl FnOnce(&mut rust_xlsxwriter::Worksheet)) -> Vec<u8> {
+        let mut workbook = Workbook::new();
+        let sheet = workbook.add_worksheet();
+        sheet.set_name(SHEET).unwrap();
+        fill(sheet);
+        workbook.save_to_buffer().unwrap()
+    }
+
+    #[test]
+    fn the_recorded_files_are_read() {
+        let table = read_all(&recorded("historial.xlsx")).unwrap();
+        assert_eq!((table.header.len(), table.rows.len()), (6, 25));
+        assert!(table.rows.iter().all(|row| row.len() == 6));
+        let csv = super::super::csv::read(&recorded("historial.csv"), &Bounds::default()).unwrap();
+        assert_eq!(table, csv);
+        assert_eq!(read_all(&recorded("historial_empty.xlsx")).unwrap().rows.len(), 0);
+    }
+
+    #[test]
+    fn shared_strings_read_the_same_and_other_cells_are_named() {
+        let bytes = written(|sheet| {
+            sheet.write(0, 0, "a").unwrap();
+            sheet.write(0, 1, "b").unwrap();
+            sheet.write(1, 0, "ñ").unwrap();
+            sheet.write(2, 1, 7).unwrap();
+            sheet.write(3, 0, true).unwrap();
+            sheet.write_formula(4, 0, "=1+1").unwrap();
+        });
+        let table = read_all(&bytes).unwrap();
+        let expected = [
+            [Cell::Text("ñ".into()), Cell::Empty],
+            [Cell::Empty, Cell::Other("number")],
+            [Cell::Other("boolean"), Cell::Empty],
+            [Cell::Formula, Cell::Empty],
+        ];
+        assert_eq!(table.rows, expected);
+    }
+
+    #[test]
+    fn a_far_cell_does_not_allocate_its_rectangle() {
+        let bytes = written(|sheet| {
+            sheet.write(0, 0, "a").unwrap();
+            sheet.write(1_048_575, 16_383, "z").unwrap();
+        });
+        assert!(matches!(read_all(&bytes), Err(TableError::TooLarge { .. })));
+    }
+
+    #[test]
+    fn a_bomb_is_refused_by_what_it_inflates_to() {
+        let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+        zip.start_file("xl/worksheets/sheet1.xml", SimpleFileOptions::default()).unwrap();
+        let megabyte = vec![b' '; 1024 * 1024];
+        (0..65).for_each(|_| zip.write_all(&megabyte).unwrap());
+        let bytes = zip.finish().unwrap().into_inner();
+        assert!(bytes.len() < 512 * 1024);
+        let bound = Bounds::default().inflated;
+        assert_eq!(read_all(&bytes), Err(TableError::TooLarge { what: "inflated", bound }));
+    }
+
+    #[test]
+    fn what_is_no_workbook_is_named() {
+        let whole = recorded("historial.xlsx");
+        assert_eq!(read_all(b""), Err(TableError::Empty {}));
+        assert_eq!(read_all(b"<html>"), Err(TableError::AnotherFormat { found: "html" }));
+        assert_eq!(read_all(&recorded("historial.csv")), Err(TableError::AnotherFormat { found: "csv" }));
+        assert_eq!(read_all(b"\xD0\xCF\x11\xE0rest"), Err(TableError::AnotherFormat { found: "ole" }));
+        assert_eq!(
+            read(&whole, "otra", &Bounds::default()),
+            Err(TableError::SheetMissing { sheets: vec![SHEET.into()] })
+        );
+        let mut damaged = whole.clone();
+        let middle = damaged.len() / 2;
+        damaged[middle..middle + 64].fill(0xFF);
+        assert_eq!(read_all(&damaged), Err(TableError::Corrupt {}));
+    }
+
+    #[test]
+    fn a_cut_anywhere_is_seen() {
+        let bytes = recorded("historial.xlsx");
+        for length in 4..bytes.len() {
+            assert_eq!(read_all(&bytes[..length]), Err(TableError::CutShort {}), "cut at {length}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn any_damage_ends_in_a_table_or_an_error(place in 0_usize..6000, byte in any::<u8>()) {
+            let mut bytes = recorded("historial.xlsx");
+            bytes[place] = byte;
+            let _ = read_all(&bytes);
+        }
+    }
+}
