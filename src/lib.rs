@@ -9,3 +9,7 @@ pub mod finding;
 pub mod secret;
 
 pub mod model;
+
+pub mod consent;
+
+pub mod http;

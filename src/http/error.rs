@@ -1,0 +1,151 @@
+//! Why an exchange could not be had. Facts with their numbers, found by type and not by text.
+
+use std::error::Error;
+use std::io;
+
+use serde::Serialize;
+use strum::IntoStaticStr;
+
+/// What stood between us and an answer.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, IntoStaticStr, strum::EnumDiscriminants)]
+#[serde(rename_all = "kebab-case", tag = "code", content = "data")]
+#[strum(serialize_all = "kebab-case")]
+#[strum_discriminants(
+    derive(IntoStaticStr, strum::EnumIter),
+    strum(serialize_all = "kebab-case"),
+    name(TroubleKind),
+    doc = "The kinds of [`Trouble`]: one for each code."
+)]
+#[expect(missing_docs, reason = "a variant's fields are what its own line names")]
+pub enum Trouble {
+    /// The name has no address.
+    DnsFailed { host: String },
+    /// Nothing listens there.
+    ConnectRefused { host: String },
+    /// No way leads there.
+    ConnectUnreachable { host: String },
+    /// No connection within the time given.
+    ConnectTimeout { host: String, after_ms: u64 },
+    /// The connection failed in another way.
+    ConnectFailed { host: String, detail: String },
+    /// The certificate is signed by nobody but itself.
+    TlsSelfSigned { subject: String },
+    /// The certificate's issuer is not among the trusted ones.
+    TlsUnknownIssuer { issuer: String },
+    /// The certificate is past its end.
+    TlsExpired { not_after: String },
+    /// The certificate's time has not begun.
+    TlsNotYetValid { not_before: String },
+    /// The certificate is for other names.
+    TlsWrongName { host: String, names: Vec<String> },
+    /// TLS was spoken to a port that does not speak it.
+    TlsNotSpoken { host: String },
+    /// TLS failed in another way.
+    TlsFailed { detail: String },
+    /// No whole answer within the time given.
+    Timeout { after_ms: u64 },
+    /// The connection broke before the answer began.
+    ConnectionLost { detail: String },
+    /// The answer ended before its end.
+    BodyCut { received: u64 },
+    /// The answer is larger than the bound.
+    BodyTooLarge { bound: u64 },
+    /// The server asks for fewer requests.
+    RateLimited { retry_after_s: Option<u64> },
+    /// The run was interrupted before this could be judged.
+    Interrupted {},
+}
+
+impl Trouble {
+    /// The stable kebab-case name, never reused for anything else.
+    #[must_use]
+    pub fn code(&self) -> &'static str {
+        self.into()
+    }
+
+    /// Whether it stopped us before the request could leave: nothing can have happened there.
+    #[must_use]
+    pub fn is_before_request(&self) -> bool {
+        match self {
+            Self::DnsFailed { .. }
+            | Self::ConnectRefused { .. }
+            | Self::ConnectUnreachable { .. }
+            | Self::ConnectTimeout { .. }
+            | Self::ConnectFailed { .. }
+            | Self::TlsSelfSigned { .. }
+            | Self::TlsUnknownIssuer { .. }
+            | Self::TlsExpired { .. }
+            | Self::TlsNotYetValid { .. }
+            | Self::TlsWrongName { .. }
+            | Self::TlsNotSpoken { .. }
+            | Self::TlsFailed { .. } => true,
+            Self::Timeout { .. }
+            | Self::ConnectionLost { .. }
+            | Self::BodyCut { .. }
+            | Self::BodyTooLarge { .. }
+            | Self::RateLimited { .. }
+            | Self::Interrupted {} => false,
+        }
+    }
+
+    /// Whether another try may find the way open: the network's failures, not the certificate's.
+    #[must_use]
+    pub fn is_worth_a_retry(&self) -> bool {
+        matches!(
+            self,
+            Self::DnsFailed { .. }
+                | Self::ConnectRefused { .. }
+                | Self::ConnectUnreachable { .. }
+                | Self::ConnectTimeout { .. }
+                | Self::ConnectFailed { .. }
+        )
+    }
+}
+
+/// A name that the resolver has no address for.
+#[derive(Debug, thiserror::Error)]
+#[error("the name could not be resolved")]
+pub(super) struct NameNotResolved;
+
+/// Names a failure to connect by walking the chain of causes.
+pub(super) fn connecting(error: &(dyn Error + 'static), host: &str, after_ms: u64) -> Trouble {
+    let host = host.to_owned();
+    for cause in chain(error) {
+        if cause.is::<NameNotResolved>() {
+            return Trouble::DnsFailed { host };
+        }
+        if let Some(tls) = as_tls(cause) {
+            return super::tls::trouble(tls, &host);
+        }
+    }
+    // The last io error is the closest to the cause; those above it only wrap it.
+    let io = chain(error).filter_map(|cause| cause.downcast_ref::<io::Error>()).last();
+    match io.map(io::Error::kind) {
+        Some(io::ErrorKind::ConnectionRefused) => Trouble::ConnectRefused { host },
+        Some(io::ErrorKind::HostUnreachable | io::ErrorKind::NetworkUnreachable) => {
+            Trouble::ConnectUnreachable { host }
+        }
+        Some(io::ErrorKind::TimedOut) => Trouble::ConnectTimeout { host, after_ms },
+        _ => Trouble::ConnectFailed { host, detail: root(error) },
+    }
+}
+
+/// The text at the end of the chain. The top one carries the URL, so it is never shown.
+pub(super) fn root(error: &(dyn Error + 'static)) -> String {
+    match chain(error).last() {
+        Some(last) if !std::ptr::addr_eq(last, error) => last.to_string(),
+        _ => String::from("-"),
+    }
+}
+
+fn chain<'a>(error: &'a (dyn Error + 'static)) -> impl Iterator<Item = &'a (dyn Error + 'static)> {
+    std::iter::successors(Some(error), |cause| (*cause).source())
+}
+
+/// A TLS error, also where an io error wraps it: `source()` of that one skips its own inner error.
+fn as_tls<'a>(cause: &'a (dyn Error + 'static)) -> Option<&'a rustls::Error> {
+    if let Some(tls) = cause.downcast_ref::<rustls::Error>() {
+        return Some(tls);
+    }
+    cause.downcast_ref::<io::Error>()?.get_ref()?.downcast_ref::<rustls::Error>()
+}

@@ -1,0 +1,17 @@
+//! HTTP: requests built purely, sent by one transport, answered with a recorded exchange.
+
+pub mod base_url;
+pub mod error;
+pub mod exchange;
+pub mod reply;
+pub mod request;
+pub mod retry;
+pub mod tls;
+pub mod transport;
+
+pub use base_url::BaseUrl;
+pub use error::Trouble;
+pub use exchange::Exchange;
+pub use reply::Reply;
+pub use request::{LiveRequest, Request};
+pub use transport::Transport;

@@ -1,0 +1,28 @@
+//! An answer with its body, read whole and within a bound.
+
+/// An answer of any status.
+#[derive(Debug, Clone)]
+pub struct Reply {
+    /// HTTP status.
+    pub status: u16,
+    /// `HTTP/1.1` or `HTTP/2.0`.
+    pub version: &'static str,
+    /// The `Content-Type` header; empty when there is none.
+    pub content_type: String,
+    /// The `Location` header of a redirect.
+    pub location: Option<String>,
+    /// Whether `WWW-Authenticate` asks for a token: what tells Django from a proxy before it.
+    pub asks_for_token: bool,
+    /// The `Retry-After` header as it came.
+    pub retry_after: Option<String>,
+    /// The body, decompressed.
+    pub body: Vec<u8>,
+}
+
+impl Reply {
+    /// The media type alone: `text/csv` of `text/csv; charset=utf-8`, in lower case.
+    #[must_use]
+    pub fn media_type(&self) -> String {
+        self.content_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase()
+    }
+}

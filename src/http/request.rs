@@ -1,0 +1,168 @@
+//! Requests, built by pure functions and never sent by them.
+//!
+//! There is no general POST: one constructor signs in, one rehearses and writes `dry_run: true`
+//! itself, and the live one takes a [`LiveConsent`] away from its caller.
+
+use serde_json::Value;
+use url::form_urlencoded;
+
+use crate::consent::LiveConsent;
+use crate::model::Operation;
+use crate::secret::Secret;
+
+/// JSON answers are a few hundred KiB at the most: 1,000 rows of a few hundred bytes.
+const JSON_BOUND: u64 = 16 * 1024 * 1024;
+/// Exports hold the same rows; payloads may be long.
+const EXPORT_BOUND: u64 = 32 * 1024 * 1024;
+
+/// What goes in the body.
+#[derive(Debug, Clone)]
+pub(super) enum Body {
+    Empty,
+    Login { username: String, password: Secret },
+    Json(Value),
+}
+
+/// A request that can be sent any number of times without a live effect.
+#[derive(Debug, Clone)]
+pub struct Request {
+    pub(super) method: &'static str,
+    pub(super) target: String,
+    pub(super) body: Body,
+    pub(super) authenticated: bool,
+    pub(super) bound: u64,
+}
+
+impl Request {
+    /// A GET with the token.
+    #[must_use]
+    pub fn get(path: &str) -> Self {
+        Self {
+            method: "GET",
+            target: path.to_owned(),
+            body: Body::Empty,
+            authenticated: true,
+            bound: JSON_BOUND,
+        }
+    }
+
+    /// A GET of a file, which may be larger.
+    #[must_use]
+    pub fn export(path: &str) -> Self {
+        Self { bound: EXPORT_BOUND, ..Self::get(path) }
+    }
+
+    /// A GET without the token.
+    #[must_use]
+    pub fn public(path: &str) -> Self {
+        Self { authenticated: false, ..Self::get(path) }
+    }
+
+    /// The same with parameters, encoded.
+    #[must_use]
+    pub fn query<'a>(mut self, pairs: impl IntoIterator<Item = (&'a str, String)>) -> Self {
+        let encoded = form_urlencoded::Serializer::new(String::new()).extend_pairs(pairs).finish();
+        if !encoded.is_empty() {
+            self.target = format!("{}?{encoded}", self.target);
+        }
+        self
+    }
+
+    /// Asks for a token.
+    #[must_use]
+    pub fn login(username: &str, password: &Secret) -> Self {
+        Self {
+            method: "POST",
+            body: Body::Login { username: username.to_owned(), password: password.clone() },
+            ..Self::public("/api/auth/token/")
+        }
+    }
+
+    /// Rehearses an operation: `dry_run` is true and nothing else can be asked for here.
+    #[must_use]
+    pub fn preview(operation: &Operation) -> Self {
+        Self { method: "POST", body: Body::Json(body(operation, true)), ..Self::get(operation.path()) }
+    }
+
+    /// Whether it may be repeated on its own.
+    #[must_use]
+    pub fn is_repeatable(&self) -> bool {
+        self.method == "GET"
+    }
+}
+
+/// The one live request that a consent pays for. It is sent once, by value.
+#[derive(Debug)]
+pub struct LiveRequest {
+    pub(super) request: Request,
+    pub(super) consent: LiveConsent,
+}
+
+impl LiveRequest {
+    /// Builds the live call; the consent is spent on it.
+    #[must_use]
+    pub fn new(operation: &Operation, consent: LiveConsent) -> Self {
+        let request = Request {
+            method: "POST",
+            target: operation.path().to_owned(),
+            body: Body::Json(body(operation, false)),
+            authenticated: true,
+            bound: JSON_BOUND,
+        };
+        Self { request, consent }
+    }
+}
+
+fn body(operation: &Operation, dry_run: bool) -> Value {
+    let mut fields = operation.fields();
+    fields.insert("dry_run".into(), Value::Bool(dry_run));
+    Value::Object(fields)
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+    use crate::model::operation::{DeactivateParams, PurgeParams};
+
+    const DEACTIVATE: DeactivateParams = DeactivateParams { idle_days: 30, limit: 100 };
+    const PURGE: PurgeParams = PurgeParams { retain_days: 90, max_delete: 5000 };
+
+    #[test]
+    fn every_rehearsal_says_dry_run_true() {
+        for operation in [
+            Operation::Deactivate(DEACTIVATE),
+            Operation::Purge(PURGE),
+            Operation::Maintenance(DEACTIVATE, PURGE),
+        ] {
+            let request = Request::preview(&operation);
+            let Body::Json(body) = &request.body else { panic!("no body") };
+            assert_eq!(body["dry_run"], json!(true), "{operation:?}");
+            assert!(!request.is_repeatable());
+        }
+    }
+
+    #[test]
+    fn a_maintenance_names_its_limit_as_the_endpoint_does() {
+        let request = Request::preview(&Operation::Maintenance(DEACTIVATE, PURGE));
+        let Body::Json(body) = &request.body else { panic!("no body") };
+        let expected = json!({"idle_days": 30, "idle_limit": 100, "retain_days": 90, "max_delete": 5000,
+            "dry_run": true});
+        assert_eq!(*body, expected);
+    }
+
+    #[test]
+    fn parameters_are_encoded() {
+        let request = Request::get("/p/").query([("q", String::from("a b&c=ñ"))]);
+        assert_eq!(request.target, "/p/?q=a+b%26c%3D%C3%B1");
+        assert_eq!(Request::get("/p/").query([]).target, "/p/");
+    }
+
+    #[test]
+    fn a_login_does_not_show_its_password() {
+        let request = Request::login("ana", &Secret::new("canary-4711".into()));
+        assert!(!format!("{request:?}").contains("canary"));
+        assert!(!request.authenticated);
+    }
+}

@@ -1,0 +1,259 @@
+//! Sends requests: the only place that names reqwest.
+//!
+//! One client for the run, so that the checks share connections. The first request goes alone and
+//! the others wait for its answer: on a cold client each of N first requests would open a connection
+//! of its own before one of them had negotiated HTTP/2.
+
+mod receive;
+mod resolver;
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::{Duration, Instant};
+
+use jiff::Timestamp;
+use reqwest::header::{self, HeaderValue};
+use reqwest::{Method, Response, redirect};
+use serde_json::json;
+use tokio::sync::Semaphore;
+
+use self::receive::receive;
+use self::resolver::Resolver;
+use super::error;
+use super::request::{Body, LiveRequest, Request};
+use super::tls::{self, Trust};
+use super::{BaseUrl, Exchange, Reply, Trouble, retry};
+use crate::secret::Secret;
+
+/// Requests in flight at once over HTTP/2, where more of them cost no more connections.
+pub const JOBS_HTTP2: usize = 32;
+/// Requests in flight at once over HTTP/1.1: what browsers allow themselves per host.
+pub const JOBS_HTTP1: usize = 6;
+
+/// How to talk to a deployment.
+#[derive(Debug, Clone)]
+pub struct Options {
+    /// Where it is.
+    pub base: BaseUrl,
+    /// For a request with its retries, from its sending to the last byte.
+    pub timeout: Duration,
+    /// For the live call, which is never cut short because the rest is quick.
+    pub live_timeout: Duration,
+    /// For a connection with its TLS handshake.
+    pub connect_timeout: Duration,
+    /// Whom to trust.
+    pub trust: Trust,
+    /// Requests in flight at once; `None` chooses by the protocol's version.
+    pub jobs: Option<usize>,
+    /// Further tries of a GET.
+    pub retries: u32,
+}
+
+/// What came of a request, with its record.
+#[derive(Debug)]
+pub struct Sent {
+    /// A reply of any status, or what stood in its way.
+    pub result: Result<Reply, Trouble>,
+    /// The record.
+    pub exchange: Arc<Exchange>,
+}
+
+/// A client could not be built.
+#[derive(Debug, thiserror::Error)]
+#[error("the TLS settings are not usable: {0}")]
+pub struct NoTransport(String);
+
+/// Talks to one deployment.
+#[derive(Debug)]
+pub struct Transport {
+    client: reqwest::Client,
+    options: Options,
+    begun: Instant,
+    admission: Semaphore,
+    widened: AtomicBool,
+}
+
+impl Transport {
+    /// Prepares the client; nothing is sent and no connection opened.
+    ///
+    /// # Errors
+    /// The platform's roots are not usable.
+    pub fn new(options: Options) -> Result<Self, NoTransport> {
+        let config = tls::client_config(&options.trust).map_err(|error| NoTransport(error.to_string()))?;
+        let mut builder = reqwest::Client::builder()
+            .tls_backend_preconfigured(config)
+            .user_agent(concat!("pointctl/", env!("CARGO_PKG_VERSION")))
+            .redirect(redirect::Policy::none())
+            // Repeating is decided here and shown in the record; the library's own would not be.
+            .retry(reqwest::retry::never())
+            .connect_timeout(options.connect_timeout)
+            .dns_resolver(Arc::new(Resolver));
+        if options.base.is_loopback() {
+            // What is meant for this machine must not be carried to a proxy, least of all in the clear.
+            builder = builder.no_proxy();
+        }
+        let client = builder.build().map_err(|error| NoTransport(error::root(&error)))?;
+        let (admission, widened) = (Semaphore::new(1), AtomicBool::new(false));
+        Ok(Self { client, options, begun: Instant::now(), admission, widened })
+    }
+
+    /// The deployment's address.
+    #[must_use]
+    pub fn base(&self) -> &BaseUrl {
+        &self.options.base
+    }
+
+    /// The limit of one request.
+    #[must_use]
+    pub fn timeout(&self) -> Duration {
+        self.options.timeout
+    }
+
+    /// Since the client was prepared: the clock of [`Exchange::started`].
+    #[must_use]
+    pub fn elapsed(&self) -> Duration {
+        self.begun.elapsed()
+    }
+
+    /// Sends a request; a GET again, after a pause, when what stood in its way may pass.
+    pub async fn send(&self, request: &Request, token: Option<&Secret>) -> Sent {
+        let _permit = self.admission.acquire().await;
+        let (started, clock) = (self.elapsed(), Instant::now());
+        let retries = if request.is_repeatable() { self.options.retries } else { 0 };
+        let mut pauses = retry::pauses(retries);
+        let mut attempts = 1;
+        let result = loop {
+            let left = self.options.timeout.saturating_sub(clock.elapsed());
+            let result = self.attempt(request, token, left, self.options.timeout).await;
+            if !retry::is_passing(&result) {
+                break result;
+            }
+            let Some(pause) = pauses.next() else { break result };
+            let pause = pause.max(asked_pause(&result));
+            if clock.elapsed() + pause >= self.options.timeout {
+                break result;
+            }
+            tokio::time::sleep(pause).await;
+            attempts += 1;
+        };
+        self.widen(result.as_ref().ok());
+        finish(request, false, result, &Timing { started, duration: clock.elapsed(), attempts })
+    }
+
+    /// Sends the live call, once. It is never retried and never follows a redirect. When something
+    /// stands in its way, whether it happened is for the caller to find out.
+    pub async fn send_live(&self, live: LiveRequest, token: &Secret) -> Sent {
+        let (started, clock) = (self.elapsed(), Instant::now());
+        let timeout = self.options.live_timeout;
+        let result = if live.consent.host() == self.options.base.authority() {
+            self.attempt(&live.request, Some(token), timeout, timeout).await
+        } else {
+            // Cannot happen while the command line binds the consent; if it ever does, nothing leaves.
+            Err(Trouble::ConnectFailed { host: self.options.base.authority(), detail: "consent".into() })
+        };
+        finish(&live.request, true, result, &Timing { started, duration: clock.elapsed(), attempts: 1 })
+    }
+
+    async fn attempt(
+        &self,
+        request: &Request,
+        token: Option<&Secret>,
+        left: Duration,
+        whole: Duration,
+    ) -> Result<Reply, Trouble> {
+        let exchange = async {
+            let response = self.dispatch(request, token).await?;
+            receive(response, request.bound).await
+        };
+        match tokio::time::timeout(left, exchange).await {
+            Ok(result) => result,
+            Err(_) => Err(Trouble::Timeout { after_ms: millis(whole) }),
+        }
+    }
+
+    #[expect(clippy::disallowed_methods, reason = "this is the one place that sends")]
+    async fn dispatch(&self, request: &Request, token: Option<&Secret>) -> Result<Response, Trouble> {
+        let method = if request.method == "POST" { Method::POST } else { Method::GET };
+        let mut builder = self.client.request(method, self.options.base.join(&request.target));
+        if let Some(token) = token.filter(|_| request.authenticated) {
+            builder = builder.header(header::AUTHORIZATION, authorization(token));
+        }
+        builder = match &request.body {
+            Body::Empty => builder,
+            Body::Json(value) => builder.header(header::CONTENT_TYPE, JSON).body(value.to_string()),
+            Body::Login { username, password } => {
+                let value = json!({"username": username, "password": password.expose()});
+                builder.header(header::CONTENT_TYPE, JSON).body(value.to_string())
+            }
+        };
+        builder.send().await.map_err(|error| self.failed(&error))
+    }
+
+    fn failed(&self, error: &reqwest::Error) -> Trouble {
+        let after_ms = millis(self.options.connect_timeout);
+        let host = self.options.base.authority();
+        match (error.is_connect(), error.is_timeout()) {
+            (true, true) => Trouble::ConnectTimeout { host, after_ms },
+            (true, false) => error::connecting(error, &host, after_ms),
+            (false, true) => Trouble::Timeout { after_ms: millis(self.options.timeout) },
+            (false, false) => Trouble::ConnectionLost { detail: error::root(error) },
+        }
+    }
+
+    /// After the first answer the protocol is known, and with it how many may be under way.
+    fn widen(&self, reply: Option<&Reply>) {
+        if self.widened.swap(true, Ordering::Relaxed) {
+            return;
+        }
+        let over_http2 = reply.is_some_and(|reply| reply.version == "HTTP/2.0");
+        let by_version = if over_http2 { JOBS_HTTP2 } else { JOBS_HTTP1 };
+        self.admission.add_permits(self.options.jobs.unwrap_or(by_version).saturating_sub(1));
+    }
+}
+
+const JSON: &str = "application/json";
+
+fn authorization(token: &Secret) -> HeaderValue {
+    // A token is visible ASCII by the time it gets here; an empty header is a 401, not a panic.
+    let mut value = HeaderValue::from_str(&format!("Token {}", token.expose()))
+        .unwrap_or_else(|_| HeaderValue::from_static(""));
+    value.set_sensitive(true);
+    value
+}
+
+fn asked_pause(result: &Result<Reply, Trouble>) -> Duration {
+    let header = result.as_ref().ok().and_then(|reply| reply.retry_after.as_deref());
+    header.and_then(|text| retry::retry_after(text, Timestamp::now())).unwrap_or_default()
+}
+
+/// When it was sent, how long it took, in how many tries.
+struct Timing {
+    started: Duration,
+    duration: Duration,
+    attempts: u32,
+}
+
+fn finish(request: &Request, live: bool, result: Result<Reply, Trouble>, timing: &Timing) -> Sent {
+    let reply = result.as_ref().ok();
+    let exchange = Exchange {
+        method: request.method,
+        target: request.target.clone(),
+        body: match &request.body {
+            Body::Json(value) => Some(value.clone()),
+            Body::Empty | Body::Login { .. } => None,
+        },
+        authenticated: request.authenticated,
+        live,
+        status: reply.map(|reply| reply.status),
+        started: timing.started,
+        duration: timing.duration,
+        bytes: reply.map_or(0, |reply| reply.body.len() as u64),
+        attempts: timing.attempts,
+        version: reply.map(|reply| reply.version),
+    };
+    Sent { result, exchange: Arc::new(exchange) }
+}
+
+fn millis(duration: Duration) -> u64 {
+    u64::try_from(duration.as_millis()).unwrap_or(u64::MAX)
+}

@@ -1,0 +1,49 @@
+//! Reads an answer to its end, within a bound.
+
+use reqwest::header::{self, HeaderMap, HeaderName};
+use reqwest::{Response, Version};
+
+use crate::http::{Reply, Trouble};
+
+/// Reads the body; what is larger than `bound` bytes after decompression is not kept.
+///
+/// # Errors
+/// [`Trouble::BodyTooLarge`], or [`Trouble::BodyCut`] when it ends before its end.
+pub(super) async fn receive(mut response: Response, bound: u64) -> Result<Reply, Trouble> {
+    if response.content_length().is_some_and(|length| length > bound) {
+        return Err(Trouble::BodyTooLarge { bound });
+    }
+    let mut body = Vec::new();
+    loop {
+        match response.chunk().await {
+            Ok(Some(chunk)) if (body.len() + chunk.len()) as u64 > bound => {
+                return Err(Trouble::BodyTooLarge { bound });
+            }
+            Ok(Some(chunk)) => body.extend_from_slice(&chunk),
+            Ok(None) => break,
+            Err(_) => return Err(Trouble::BodyCut { received: body.len() as u64 }),
+        }
+    }
+    let headers = response.headers();
+    Ok(Reply {
+        status: response.status().as_u16(),
+        version: version(response.version()),
+        content_type: text(headers, header::CONTENT_TYPE).unwrap_or_default(),
+        location: text(headers, header::LOCATION),
+        asks_for_token: text(headers, header::WWW_AUTHENTICATE).is_some_and(|it| it.starts_with("Token")),
+        retry_after: text(headers, header::RETRY_AFTER),
+        body,
+    })
+}
+
+fn text(headers: &HeaderMap, name: HeaderName) -> Option<String> {
+    headers.get(name).map(|value| String::from_utf8_lossy(value.as_bytes()).into_owned())
+}
+
+fn version(version: Version) -> &'static str {
+    match version {
+        Version::HTTP_2 => "HTTP/2.0",
+        Version::HTTP_10 => "HTTP/1.0",
+        _ => "HTTP/1.1",
+    }
+}
