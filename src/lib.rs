@@ -13,3 +13,9 @@ pub mod model;
 pub mod consent;
 
 pub mod http;
+
+pub mod api;
+
+pub mod verdict;
+
+pub mod checks;

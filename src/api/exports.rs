@@ -1,0 +1,30 @@
+//! The historial as a file: `export=csv` and `export=xlsx`.
+
+use super::{CAN_VIEW_AUDIT, Called, call, historial, succeeded};
+use crate::http::{Request, Transport};
+use crate::model::export::ExportFormat;
+use crate::model::historial::HistorialQuery;
+use crate::secret::Secret;
+
+/// A file as it came: its type is not yet looked at.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ExportFile {
+    /// The media type, in lower case and without parameters.
+    pub media_type: String,
+    /// The bytes.
+    pub bytes: Vec<u8>,
+}
+
+/// Downloads an export under the same parameters as a JSON page.
+pub async fn export(
+    transport: &Transport,
+    token: &Secret,
+    query: &HistorialQuery,
+    format: ExportFormat,
+) -> Called<ExportFile> {
+    let request = Request::export(historial::PATH).query(historial::pairs(query, Some(format)));
+    call(transport.send(&request, Some(token)).await, |reply| {
+        succeeded(&reply, CAN_VIEW_AUDIT)?;
+        Ok(ExportFile { media_type: reply.media_type(), bytes: reply.body })
+    })
+}

@@ -1,0 +1,10 @@
+//! `/health/`: public.
+
+use super::{Answer, Called, call, json};
+use crate::http::{Request, Transport};
+use crate::model::health::Health;
+
+/// Asks whether the deployment is well.
+pub async fn health(transport: &Transport) -> Called<Answer<Health>> {
+    call(transport.send(&Request::public("/health/"), None).await, |reply| json(&reply, ""))
+}

@@ -1,0 +1,58 @@
+//! `/api/integraciones/point/operaciones/historial/` as JSON.
+
+use super::{Answer, CAN_VIEW_AUDIT, Called, call, json};
+use crate::http::{Request, Transport};
+use crate::model::export::ExportFormat;
+use crate::model::historial::{Historial, HistorialQuery};
+use crate::secret::Secret;
+
+pub(super) const PATH: &str = "/api/integraciones/point/operaciones/historial/";
+
+/// Reads a page.
+pub async fn historial(
+    transport: &Transport,
+    token: &Secret,
+    query: &HistorialQuery,
+) -> Called<Answer<Historial>> {
+    let request = Request::get(PATH).query(pairs(query, None));
+    call(transport.send(&request, Some(token)).await, |reply| json(&reply, CAN_VIEW_AUDIT))
+}
+
+/// The parameters in the order of the contract's table. Everything is sent, the defaults too: what
+/// the server echoes can then be held against what was asked.
+pub(super) fn pairs(query: &HistorialQuery, export: Option<ExportFormat>) -> Vec<(&'static str, String)> {
+    let sort_by: &str = query.sort_by.into();
+    let sort_dir: &str = query.sort_dir.into();
+    let mut pairs = vec![
+        ("limit", query.limit.to_string()),
+        ("offset", query.offset.to_string()),
+        ("sort_by", sort_by.to_owned()),
+        ("sort_dir", sort_dir.to_owned()),
+    ];
+    pairs.extend(query.action.map(|action| ("action", action.name().to_owned())));
+    pairs.extend(export.map(|format| ("export", format.name().to_owned())));
+    pairs
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Action;
+    use crate::model::historial::{SortBy, SortDir};
+
+    #[test]
+    fn the_query_is_that_of_the_contract() {
+        let query = HistorialQuery {
+            action: Some(Action::PurgeApiLogs),
+            ..HistorialQuery::first(25, SortBy::ObjectId, SortDir::Asc)
+        };
+        let text: Vec<_> = pairs(&query, Some(ExportFormat::Xlsx))
+            .into_iter()
+            .map(|(name, value)| format!("{name}={value}"))
+            .collect();
+        assert_eq!(
+            text.join("&"),
+            "limit=25&offset=0&sort_by=object_id&sort_dir=asc&action=PURGE_API_LOGS&export=xlsx"
+        );
+    }
+}

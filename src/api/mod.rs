@@ -1,0 +1,99 @@
+//! One function per endpoint call: builds the request, sends it, reads the answer.
+
+pub mod auth;
+pub mod exports;
+pub mod health;
+pub mod historial;
+pub mod operations;
+pub mod resumen;
+
+use std::sync::Arc;
+
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+
+use crate::finding::Fact;
+use crate::http::transport::Sent;
+use crate::http::{Exchange, Reply, Trouble};
+use crate::model::shape;
+
+/// Opens `resumen`.
+pub const CAN_VIEW_MAESTROS: &str = "can_view_maestros";
+/// Opens `historial` and the operations.
+pub const CAN_VIEW_AUDIT: &str = "can_view_audit";
+
+/// Why there is no answer to work with.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Failure {
+    /// The deployment answered something else than the contract says.
+    Fact(Fact),
+    /// Nothing could be had from it.
+    Trouble(Trouble),
+}
+
+/// A call with its record, whatever came of it.
+#[derive(Debug)]
+pub struct Called<T> {
+    /// The answer as a wire type, or why there is none.
+    pub result: Result<T, Failure>,
+    /// The record of the request.
+    pub exchange: Arc<Exchange>,
+}
+
+/// A JSON answer that has the contract's shape.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Answer<T> {
+    /// As a wire type.
+    pub value: T,
+    /// As it came.
+    pub raw: Value,
+}
+
+fn call<T>(sent: Sent, read: impl FnOnce(Reply) -> Result<T, Fact>) -> Called<T> {
+    let Sent { result, exchange } = sent;
+    let result = match result {
+        // Asked too often is not an answer: nothing can be judged by it.
+        Ok(reply) if reply.status == 429 => Err(Failure::Trouble(rate_limited(&reply))),
+        Ok(reply) => read(reply).map_err(Failure::Fact),
+        Err(trouble) => Err(Failure::Trouble(trouble)),
+    };
+    Called { result, exchange }
+}
+
+/// A 200 with a JSON body of the shape of `T`.
+fn json<T: DeserializeOwned>(reply: &Reply, needs: &'static str) -> Result<Answer<T>, Fact> {
+    succeeded(reply, needs)?;
+    let raw: Value = serde_json::from_slice(&reply.body).map_err(|_| not_json(reply))?;
+    match shape::read(&raw) {
+        Ok(value) => Ok(Answer { value, raw }),
+        Err(mismatch) => Err(Fact::ShapeMismatch { path: mismatch.path, misfit: mismatch.misfit }),
+    }
+}
+
+/// A 200. Anything else is named by status and shape, never by its wording: a 401 or 403 is about the
+/// credentials only when it comes from the application, and not from a proxy in front of it.
+fn succeeded(reply: &Reply, needs: &'static str) -> Result<(), Fact> {
+    match reply.status {
+        200 => Ok(()),
+        401 if reply.asks_for_token => Err(Fact::CredentialsRejected { status: 401 }),
+        403 if has_detail(reply) => Err(Fact::PermissionMissing { needs }),
+        status @ 300..=399 => {
+            let location = reply.location.clone().unwrap_or_default();
+            Err(Fact::HttpRedirect { status, location })
+        }
+        got => Err(Fact::HttpStatus { expected: 200, got }),
+    }
+}
+
+fn not_json(reply: &Reply) -> Fact {
+    let start = reply.body.iter().copied().find(|byte| !byte.is_ascii_whitespace());
+    Fact::BodyNotJson { content_type: reply.content_type.clone(), html: start == Some(b'<') }
+}
+
+fn has_detail(reply: &Reply) -> bool {
+    serde_json::from_slice::<Value>(&reply.body).is_ok_and(|body| body.get("detail").is_some())
+}
+
+fn rate_limited(reply: &Reply) -> Trouble {
+    Trouble::RateLimited { retry_after_s: reply.retry_after.as_deref().and_then(|it| it.trim().parse().ok()) }
+}

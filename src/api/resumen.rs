@@ -1,0 +1,12 @@
+//! `/api/integraciones/point/resumen/`.
+
+use super::{Answer, CAN_VIEW_MAESTROS, Called, call, json};
+use crate::http::{Request, Transport};
+use crate::model::resumen::Resumen;
+use crate::secret::Secret;
+
+/// Reads the key figures.
+pub async fn resumen(transport: &Transport, token: &Secret) -> Called<Answer<Resumen>> {
+    let request = Request::get("/api/integraciones/point/resumen/");
+    call(transport.send(&request, Some(token)).await, |reply| json(&reply, CAN_VIEW_MAESTROS))
+}

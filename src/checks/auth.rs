@@ -1,0 +1,64 @@
+//! A token can be had, and it is ours.
+
+use super::context::Session;
+use super::{Check, Context, Trail};
+use crate::finding::{Fact, Finding};
+use crate::model::auth::Me;
+use crate::verdict::Outcome;
+
+/// The check.
+pub const CHECK: Check =
+    Check { id: "auth", run: |ctx, trail| Box::pin(async { Ok(judge(&gather(ctx, trail).await?)) }) };
+
+/// Who signed in, and who the token says that is.
+#[derive(Debug)]
+pub struct Evidence {
+    /// The user that the login named; none when a token was handed to us.
+    pub login_username: Option<String>,
+    /// `auth/me`.
+    pub me: Me,
+}
+
+async fn gather(ctx: &Context<'_>, trail: &Trail) -> Result<Evidence, Outcome> {
+    let Session { login_user, me, .. } = ctx.session(trail).await;
+    let me = me.as_ref().map_err(|failure| Outcome::from(failure.clone()))?.value.clone();
+    Ok(Evidence { login_username: login_user.as_ref().map(|user| user.username.clone()), me })
+}
+
+/// The token must belong to whoever signed in for it.
+#[must_use]
+pub fn judge(evidence: &Evidence) -> Vec<Finding> {
+    let me = &evidence.me;
+    let mut findings = vec![Finding::info(Fact::SignedIn {
+        username: me.username.clone(),
+        superuser: me.is_superuser,
+        staff: me.is_staff,
+        groups: me.groups.clone(),
+    })];
+    if let Some(expected) = evidence.login_username.as_ref().filter(|name| **name != me.username) {
+        findings.push(Finding::failure(Fact::UserDiffers {
+            expected: expected.clone(),
+            got: me.username.clone(),
+        }));
+    }
+    findings
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::checks::testing::{failures, fixture};
+
+    #[test]
+    fn the_recorded_user_is_named() {
+        let evidence = Evidence { login_username: Some("admin".into()), me: fixture("auth_me.json") };
+        let findings = judge(&evidence);
+        assert!(matches!(&findings[..], [Finding { fact: Fact::SignedIn { superuser: true, .. }, .. }]));
+    }
+
+    #[test]
+    fn a_token_of_somebody_else_fails() {
+        let evidence = Evidence { login_username: Some("ana".into()), me: fixture("auth_me.json") };
+        assert_eq!(failures(&judge(&evidence)), ["user-differs"]);
+    }
+}

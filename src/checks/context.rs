@@ -1,0 +1,312 @@
+//! What the checks share: one session, and each answer asked for once however many checks want it.
+
+use tokio::sync::OnceCell;
+
+use super::Trail;
+use super::export_file::ReadExport;
+use crate::api::{self, Answer, Called, Failure};
+use crate::finding::Fact;
+use crate::http::{Exchange, Transport, Trouble};
+use crate::model::auth::{LoginUser, Me};
+use crate::model::export::ExportFormat;
+use crate::model::health::Health;
+use crate::model::historial::{Historial, HistorialQuery, SortBy, SortDir};
+use crate::model::operation::{
+    DeactivateParams, DeactivateSummary, MaintenanceAnswer, PurgeParams, PurgeSummary, SingleAnswer,
+};
+use crate::model::resumen::Resumen;
+use crate::secret::Secret;
+use crate::verdict::{Outcome, Skip};
+
+/// Rows of the page that is read in the default order.
+pub const RECENT_ROWS: u64 = 25;
+/// Rows of the page that is read in the second order, and of both exports: the API's own default.
+pub const OLDEST_ROWS: u64 = 100;
+
+/// How to sign in.
+#[derive(Debug, Clone)]
+pub enum Credentials {
+    /// With a token that was handed to us.
+    Token(Secret),
+    /// With a username and its password, which buy a token.
+    Password {
+        /// Login name.
+        username: String,
+        /// Its password.
+        password: Secret,
+    },
+}
+
+/// What a smoke asks with.
+#[derive(Debug, Clone)]
+pub struct Plan {
+    /// How to sign in.
+    pub credentials: Credentials,
+    /// The parameters of the deactivation, and of a maintenance's first part.
+    pub deactivate: DeactivateParams,
+    /// The parameters of the purge, and of a maintenance's second part.
+    pub purge: PurgeParams,
+}
+
+/// The newest rows, in the API's default order.
+#[must_use]
+pub fn recent_query() -> HistorialQuery {
+    HistorialQuery::first(RECENT_ROWS, SortBy::Timestamp, SortDir::Desc)
+}
+
+/// The oldest rows. New rows get higher ids, so this page stands still while the list grows.
+#[must_use]
+pub fn oldest_query() -> HistorialQuery {
+    HistorialQuery::first(OLDEST_ROWS, SortBy::Id, SortDir::Asc)
+}
+
+/// Signing in, and whose token it turned out to be.
+#[derive(Debug)]
+pub struct Session {
+    /// The user that the login named, when there was a login.
+    pub login_user: Option<LoginUser>,
+    /// The token and what `auth/me` says of it; the failure of a login stands in both places.
+    pub token: Result<Secret, Failure>,
+    /// `auth/me`.
+    pub me: Result<Answer<Me>, Failure>,
+    exchanges: Vec<std::sync::Arc<Exchange>>,
+}
+
+/// An answer that is asked for once and read by every check that wants it.
+#[derive(Debug)]
+struct Shared<T>(OnceCell<Called<T>>);
+
+impl<T> Shared<T> {
+    const fn new() -> Self {
+        Self(OnceCell::const_new())
+    }
+
+    async fn get<'a>(
+        &'a self,
+        trail: &Trail,
+        call: impl Future<Output = Called<T>>,
+    ) -> Result<&'a T, Outcome> {
+        let called = self.0.get_or_init(|| call).await;
+        trail.note(&called.exchange);
+        called.result.as_ref().map_err(|failure| failure.clone().into())
+    }
+}
+
+/// What the checks of one run share.
+#[derive(Debug)]
+pub struct Context<'t> {
+    transport: &'t Transport,
+    plan: &'t Plan,
+    session: OnceCell<Session>,
+    health: Shared<Answer<Health>>,
+    resumen: Shared<Answer<Resumen>>,
+    recent: Shared<Answer<Historial>>,
+    oldest: Shared<Answer<Historial>>,
+    oldest_again: Shared<Answer<Historial>>,
+    csv: Shared<ReadExport>,
+    xlsx: Shared<ReadExport>,
+    deactivate: Shared<Answer<SingleAnswer<DeactivateSummary>>>,
+    purge: Shared<Answer<SingleAnswer<PurgeSummary>>>,
+    maintenance: Shared<Answer<MaintenanceAnswer>>,
+}
+
+impl<'t> Context<'t> {
+    /// Nothing is asked yet.
+    #[must_use]
+    pub fn new(transport: &'t Transport, plan: &'t Plan) -> Self {
+        Self {
+            transport,
+            plan,
+            session: OnceCell::new(),
+            health: Shared::new(),
+            resumen: Shared::new(),
+            recent: Shared::new(),
+            oldest: Shared::new(),
+            oldest_again: Shared::new(),
+            csv: Shared::new(),
+            xlsx: Shared::new(),
+            deactivate: Shared::new(),
+            purge: Shared::new(),
+            maintenance: Shared::new(),
+        }
+    }
+
+    /// What the run asks with.
+    #[must_use]
+    pub fn plan(&self) -> &Plan {
+        self.plan
+    }
+
+    /// Signs in once for the run and asks who that is.
+    pub async fn session(&self, trail: &Trail) -> &Session {
+        let session = self.session.get_or_init(|| sign_in(self.transport, &self.plan.credentials)).await;
+        session.exchanges.iter().for_each(|exchange| trail.note(exchange));
+        session
+    }
+
+    /// The name that `auth/me` gives the user, once it has answered.
+    #[must_use]
+    pub fn username(&self) -> Option<String> {
+        let me = self.session.get()?.me.as_ref().ok()?;
+        Some(me.value.username.clone())
+    }
+
+    /// The token for a protected call.
+    ///
+    /// # Errors
+    /// A skip: the check `auth` says why nobody is signed in.
+    pub async fn token(&self) -> Result<&Secret, Outcome> {
+        // What signing in asked belongs to `auth`, so it leaves no trail here.
+        let session = self.session(&Trail::default()).await;
+        let failure = match (&session.token, &session.me) {
+            (Err(failure), _) => failure,
+            (Ok(_), Err(failure)) if ends_the_session(failure) => failure,
+            (Ok(token), _) => return Ok(token),
+        };
+        Err(Outcome::Skipped(match failure {
+            Failure::Trouble(trouble) if trouble.is_before_request() => Skip::Unreachable,
+            _ => Skip::NotSignedIn,
+        }))
+    }
+
+    /// `/health/`, which needs nobody signed in.
+    ///
+    /// # Errors
+    /// How the call failed; a skip where signing in has found no connection already.
+    pub async fn health(&self, trail: &Trail) -> Result<&Answer<Health>, Outcome> {
+        if let Err(skipped @ Outcome::Skipped(Skip::Unreachable)) = self.token().await {
+            return Err(skipped);
+        }
+        self.health.get(trail, api::health::health(self.transport)).await
+    }
+
+    /// `resumen`.
+    ///
+    /// # Errors
+    /// How the call failed, or a skip.
+    pub async fn resumen(&self, trail: &Trail) -> Result<&Answer<Resumen>, Outcome> {
+        let token = self.token().await?;
+        self.resumen.get(trail, api::resumen::resumen(self.transport, token)).await
+    }
+
+    /// The page of [`recent_query`].
+    ///
+    /// # Errors
+    /// How the call failed, or a skip.
+    pub async fn recent(&self, trail: &Trail) -> Result<&Answer<Historial>, Outcome> {
+        self.page(&self.recent, trail, &recent_query()).await
+    }
+
+    /// The page of [`oldest_query`].
+    ///
+    /// # Errors
+    /// How the call failed, or a skip.
+    pub async fn oldest(&self, trail: &Trail) -> Result<&Answer<Historial>, Outcome> {
+        self.page(&self.oldest, trail, &oldest_query()).await
+    }
+
+    /// The same page once more: what an export holds was there before this was asked.
+    ///
+    /// # Errors
+    /// How the call failed, or a skip.
+    pub async fn oldest_again(&self, trail: &Trail) -> Result<&Answer<Historial>, Outcome> {
+        self.page(&self.oldest_again, trail, &oldest_query()).await
+    }
+
+    async fn page<'a>(
+        &'a self,
+        shared: &'a Shared<Answer<Historial>>,
+        trail: &Trail,
+        query: &HistorialQuery,
+    ) -> Result<&'a Answer<Historial>, Outcome> {
+        let token = self.token().await?;
+        shared.get(trail, api::historial::historial(self.transport, token, query)).await
+    }
+
+    /// The export of [`oldest_query`], read. It is asked for after the JSON has come, so that on a
+    /// list that grows it can't hold fewer rows than that.
+    ///
+    /// # Errors
+    /// How the call failed, or a skip.
+    pub async fn export(&self, trail: &Trail, format: ExportFormat) -> Result<&ReadExport, Outcome> {
+        let token = self.token().await?;
+        let _ = self.oldest(&Trail::default()).await;
+        let shared = match format {
+            ExportFormat::Csv => &self.csv,
+            ExportFormat::Xlsx => &self.xlsx,
+        };
+        let query = oldest_query();
+        let call = async {
+            let called = api::exports::export(self.transport, token, &query, format).await;
+            Called {
+                result: called.result.map(|file| ReadExport::read(file, format)),
+                exchange: called.exchange,
+            }
+        };
+        shared.get(trail, call).await
+    }
+
+    /// The rehearsal of a deactivation.
+    ///
+    /// # Errors
+    /// How the call failed, or a skip.
+    pub async fn preview_deactivate(
+        &self,
+        trail: &Trail,
+    ) -> Result<&Answer<SingleAnswer<DeactivateSummary>>, Outcome> {
+        let token = self.token().await?;
+        let call = api::operations::preview_deactivate(self.transport, token, self.plan.deactivate);
+        self.deactivate.get(trail, call).await
+    }
+
+    /// The rehearsal of a purge.
+    ///
+    /// # Errors
+    /// How the call failed, or a skip.
+    pub async fn preview_purge(&self, trail: &Trail) -> Result<&Answer<SingleAnswer<PurgeSummary>>, Outcome> {
+        let token = self.token().await?;
+        let call = api::operations::preview_purge(self.transport, token, self.plan.purge);
+        self.purge.get(trail, call).await
+    }
+
+    /// The rehearsal of a maintenance.
+    ///
+    /// # Errors
+    /// How the call failed, or a skip.
+    pub async fn preview_maintenance(&self, trail: &Trail) -> Result<&Answer<MaintenanceAnswer>, Outcome> {
+        let token = self.token().await?;
+        let (deactivate, purge) = (self.plan.deactivate, self.plan.purge);
+        let call = api::operations::preview_maintenance(self.transport, token, deactivate, purge);
+        self.maintenance.get(trail, call).await
+    }
+}
+
+async fn sign_in(transport: &Transport, credentials: &Credentials) -> Session {
+    let (token, login_user, mut exchanges) = match credentials {
+        Credentials::Token(token) => (Ok(token.clone()), None, Vec::new()),
+        Credentials::Password { username, password } => {
+            let called = api::auth::login(transport, username, password).await;
+            match called.result {
+                Ok(login) => (Ok(login.token), Some(login.user), vec![called.exchange]),
+                Err(failure) => (Err(failure), None, vec![called.exchange]),
+            }
+        }
+    };
+    let me = match &token {
+        Ok(token) => {
+            let called = api::auth::me(transport, token).await;
+            exchanges.push(called.exchange);
+            called.result
+        }
+        Err(failure) => Err(failure.clone()),
+    };
+    Session { login_user, token, me, exchanges }
+}
+
+/// Whether asking anything else with this token is pointless: it is not known, or nobody is there.
+fn ends_the_session(failure: &Failure) -> bool {
+    match failure {
+        Failure::Fact(fact) => matches!(fact, Fact::CredentialsRejected { .. }),
+        Failure::Trouble(trouble) => trouble.is_before_request() || *trouble == Trouble::Interrupted {},
+    }
+}

@@ -1,0 +1,37 @@
+//! The deployment says that it is well.
+
+use super::{Check, Context, Trail};
+use crate::finding::{Fact, Finding};
+use crate::model::health::Health;
+use crate::verdict::Outcome;
+
+/// The check.
+pub const CHECK: Check =
+    Check { id: "health", run: |ctx, trail| Box::pin(async { Ok(judge(gather(ctx, trail).await?)) }) };
+
+async fn gather<'a>(ctx: &'a Context<'_>, trail: &Trail) -> Result<&'a Health, Outcome> {
+    Ok(&ctx.health(trail).await?.value)
+}
+
+/// `status` must be `ok`, to the letter.
+#[must_use]
+pub fn judge(health: &Health) -> Vec<Finding> {
+    match health.status.as_str() {
+        "ok" => Vec::new(),
+        other => vec![Finding::failure(Fact::HealthNotOk { status: other.to_owned() })],
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::checks::testing::{failures, fixture};
+
+    #[test]
+    fn only_ok_is_well() {
+        assert_eq!(judge(&fixture("health.json")), []);
+        for status in ["", "OK", "degraded"] {
+            assert_eq!(failures(&judge(&Health { status: status.into() })), ["health-not-ok"], "{status}");
+        }
+    }
+}

@@ -1,0 +1,34 @@
+//! The newest page of the historial, in the API's default order.
+
+use super::context::recent_query;
+use super::{Check, Context, Trail, page};
+use crate::finding::Finding;
+use crate::model::historial::Historial;
+use crate::verdict::Outcome;
+
+/// The check.
+pub const CHECK: Check =
+    Check { id: "historial", run: |ctx, trail| Box::pin(async { Ok(judge(gather(ctx, trail).await?)) }) };
+
+async fn gather<'a>(ctx: &'a Context<'_>, trail: &Trail) -> Result<&'a Historial, Outcome> {
+    Ok(&ctx.recent(trail).await?.value)
+}
+
+/// Echo, pagination block, totals, rows, and newest first.
+#[must_use]
+pub fn judge(page: &Historial) -> Vec<Finding> {
+    page::judge(&recent_query(), page)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::checks::testing::{failures, fixture};
+
+    #[test]
+    fn the_recorded_first_page_holds_and_the_second_does_not() {
+        assert_eq!(failures(&judge(&fixture("historial.json"))), [""; 0]);
+        let second = failures(&judge(&fixture("historial_page2.json")));
+        assert!(second.contains(&"historial-echo-differs"), "{second:?}");
+    }
+}

@@ -1,0 +1,52 @@
+//! A second order of the historial: by id, oldest first.
+
+use super::context::oldest_query;
+use super::{Check, Context, Trail, page};
+use crate::finding::Finding;
+use crate::model::historial::Historial;
+use crate::verdict::Outcome;
+
+/// The check.
+pub const CHECK: Check = Check {
+    id: "historial-sort",
+    run: |ctx, trail| Box::pin(async { Ok(judge(gather(ctx, trail).await?)) }),
+};
+
+async fn gather<'a>(ctx: &'a Context<'_>, trail: &Trail) -> Result<&'a Historial, Outcome> {
+    Ok(&ctx.oldest(trail).await?.value)
+}
+
+/// The same as for the first order, and ids that grow.
+#[must_use]
+pub fn judge(page: &Historial) -> Vec<Finding> {
+    page::judge(&oldest_query(), page)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::checks::testing::{failures, fixture};
+
+    /// The recorded page, dressed as the answer to this check's query.
+    fn by_id() -> Historial {
+        let mut page: Historial = fixture("historial.json");
+        page.filters.limit = 100;
+        page.filters.sort_by = "id".into();
+        page.filters.sort_dir = "asc".into();
+        page.pagination.limit = 100;
+        page.pagination.has_next = false;
+        page.pagination.next_offset = None;
+        page.totales.rows_total = 25;
+        page.totales.by_action = [(String::from("PURGE_API_LOGS"), 25)].into();
+        page.items.sort_by_key(|row| row.id);
+        page
+    }
+
+    #[test]
+    fn growing_ids_hold_and_another_order_does_not() {
+        assert_eq!(failures(&judge(&by_id())), [""; 0]);
+        let mut page = by_id();
+        page.items.reverse();
+        assert_eq!(failures(&judge(&page)), ["historial-unsorted"; 24]);
+    }
+}

@@ -1,0 +1,98 @@
+//! The catalogue: one file per check, each with a `gather` that asks and a pure `judge`.
+
+pub mod auth;
+pub mod context;
+pub mod export_csv;
+pub mod export_xlsx;
+pub mod exports_agree;
+pub mod health;
+pub mod historial;
+pub mod historial_sort;
+pub mod preview_deactivate;
+pub mod preview_maintenance;
+pub mod preview_purge;
+pub mod resumen;
+
+mod export_file;
+mod page;
+mod preview;
+#[cfg(test)]
+mod testing;
+
+use std::cell::RefCell;
+use std::pin::Pin;
+use std::sync::Arc;
+
+pub use context::{Context, Plan};
+
+use crate::api::Failure;
+use crate::finding::Finding;
+use crate::http::Exchange;
+use crate::verdict::Outcome;
+
+/// A check under way: its findings, or the outcome that it ends with for want of something to judge.
+pub type Judging<'a> = Pin<Box<dyn Future<Output = Result<Vec<Finding>, Outcome>> + 'a>>;
+
+/// A check of the catalogue.
+#[derive(Debug, Clone, Copy)]
+pub struct Check {
+    /// Its stable id.
+    pub id: &'static str,
+    /// Gathers and judges.
+    pub run: for<'a> fn(&'a Context<'a>, &'a Trail) -> Judging<'a>,
+}
+
+/// Every check, in the order in which reports show them.
+pub const CATALOGUE: [Check; 11] = [
+    auth::CHECK,
+    health::CHECK,
+    resumen::CHECK,
+    historial::CHECK,
+    historial_sort::CHECK,
+    export_csv::CHECK,
+    export_xlsx::CHECK,
+    exports_agree::CHECK,
+    preview_deactivate::CHECK,
+    preview_purge::CHECK,
+    preview_maintenance::CHECK,
+];
+
+/// The requests that one check has asked, or shared.
+#[derive(Debug, Default)]
+pub struct Trail(RefCell<Vec<Arc<Exchange>>>);
+
+impl Trail {
+    /// Adds a request.
+    pub fn note(&self, exchange: &Arc<Exchange>) {
+        self.0.borrow_mut().push(Arc::clone(exchange));
+    }
+
+    /// What was noted so far.
+    #[must_use]
+    pub fn exchanges(&self) -> Vec<Arc<Exchange>> {
+        self.0.borrow().clone()
+    }
+}
+
+impl From<Failure> for Outcome {
+    fn from(failure: Failure) -> Self {
+        match failure {
+            Failure::Fact(fact) => Self::failed(fact),
+            Failure::Trouble(trouble) => Self::Broken(trouble),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ids_are_unique_kebab_case() {
+        let mut ids: Vec<_> = CATALOGUE.iter().map(|check| check.id).collect();
+        assert!(ids.iter().all(|id| id.bytes().all(|byte| byte == b'-' || byte.is_ascii_lowercase())));
+        ids.sort_unstable();
+        ids.dedup();
+        assert_eq!(ids.len(), CATALOGUE.len());
+    }
+}

@@ -1,0 +1,245 @@
+//! What holds of every page of the historial. Pure.
+
+use std::collections::HashSet;
+
+use serde_json::{Value, json};
+
+use crate::finding::{Fact, Finding};
+use crate::model::Action;
+use crate::model::historial::{Historial, HistorialQuery, Pagination, Row, SortBy, SortDir};
+use crate::model::timestamp;
+
+/// Judges one page against what was asked for.
+pub(super) fn judge(query: &HistorialQuery, page: &Historial) -> Vec<Finding> {
+    let mut facts = Vec::new();
+    facts.extend(echo(query, page));
+    facts.extend(pagination(query, page));
+    facts.extend(totals(query, page));
+    facts.extend(rows(&page.items));
+    facts.extend(order(query, &page.items));
+    let read = Fact::HistorialRead {
+        rows_returned: page.items.len() as u64,
+        rows_total: page.totales.rows_total,
+        sort_by: query.sort_by.into(),
+        sort_dir: query.sort_dir.into(),
+    };
+    std::iter::once(Finding::info(read)).chain(facts.into_iter().map(Finding::failure)).collect()
+}
+
+fn echo(query: &HistorialQuery, page: &Historial) -> Vec<Fact> {
+    let filters = &page.filters;
+    let sort_by: &str = query.sort_by.into();
+    let sort_dir: &str = query.sort_dir.into();
+    let pairs = [
+        ("limit", json!(query.limit), json!(filters.limit)),
+        ("offset", json!(query.offset), json!(filters.offset)),
+        ("sort_by", json!(sort_by), json!(filters.sort_by)),
+        ("sort_dir", json!(sort_dir), json!(filters.sort_dir)),
+        ("action", json!(query.action.map_or("", Action::name)), json!(filters.action)),
+    ];
+    let differs = |(field, sent, echoed): (_, Value, Value)| {
+        (sent != echoed).then_some(Fact::HistorialEchoDiffers { field, sent, echoed })
+    };
+    pairs.into_iter().filter_map(differs).collect()
+}
+
+/// The block follows from limit, offset, the rows that came and the total.
+fn pagination(query: &HistorialQuery, page: &Historial) -> Vec<Fact> {
+    let returned = page.items.len() as u64;
+    let has_next = query.offset.saturating_add(returned) < page.totales.rows_total;
+    let has_prev = query.offset > 0;
+    let expected = Pagination {
+        limit: query.limit,
+        offset: query.offset,
+        has_next,
+        next_offset: has_next.then(|| query.offset + query.limit),
+        has_prev,
+        prev_offset: has_prev.then(|| query.offset.saturating_sub(query.limit)),
+    };
+    let got = &page.pagination;
+    let fields = [
+        ("limit", json!(expected.limit), json!(got.limit)),
+        ("offset", json!(expected.offset), json!(got.offset)),
+        ("has_next", json!(expected.has_next), json!(got.has_next)),
+        ("next_offset", json!(expected.next_offset), json!(got.next_offset)),
+        ("has_prev", json!(expected.has_prev), json!(got.has_prev)),
+        ("prev_offset", json!(expected.prev_offset), json!(got.prev_offset)),
+    ];
+    let wrong = |(field, expected, got): (_, Value, Value)| {
+        (expected != got).then_some(Fact::HistorialPaginationWrong { field, expected, got })
+    };
+    fields.into_iter().filter_map(wrong).collect()
+}
+
+fn totals(query: &HistorialQuery, page: &Historial) -> Vec<Fact> {
+    let (declared, got) = (page.totales.rows_returned, page.items.len() as u64);
+    let rows_total = page.totales.rows_total;
+    let due = rows_total.saturating_sub(query.offset).min(query.limit);
+    // Saturating: the counts are the server's, and a sum that overflows is wrong in any case.
+    let sum = page.totales.by_action.values().fold(0_u64, |sum, count| sum.saturating_add(*count));
+    let mut facts = Vec::new();
+    if declared != got {
+        facts.push(Fact::HistorialRowsReturnedWrong { declared, got });
+    }
+    if due != got {
+        facts.push(Fact::HistorialPageSize { expected: due, got });
+    }
+    if sum != rows_total {
+        facts.push(Fact::HistorialByActionSum { sum, rows_total });
+    }
+    facts
+}
+
+fn rows(items: &[Row]) -> Vec<Fact> {
+    let mut facts = Vec::new();
+    let mut seen = HashSet::new();
+    for row in items {
+        let id = row.id;
+        if !seen.insert(id) {
+            facts.push(Fact::HistorialDuplicateId { id });
+        }
+        if timestamp::from_json(&row.timestamp).is_none() {
+            facts.push(Fact::HistorialTimestampMalformed { id, got: row.timestamp.clone() });
+        }
+        if row.action.parse::<Action>().is_err() {
+            facts.push(Fact::HistorialActionUnknown { id, got: row.action.clone() });
+        }
+    }
+    facts
+}
+
+/// `timestamp` and `id` are in plain order, ties by id in the same direction. What text columns look
+/// like depends on the database's collation, so nothing is said of them here.
+fn order(query: &HistorialQuery, items: &[Row]) -> Vec<Fact> {
+    let key = |row: &Row| match query.sort_by {
+        SortBy::Timestamp => Some((timestamp::from_json(&row.timestamp)?, row.id)),
+        SortBy::Id => Some((jiff::Timestamp::UNIX_EPOCH, row.id)),
+        SortBy::Action | SortBy::Model | SortBy::ObjectId | SortBy::User => None,
+    };
+    let unsorted = |pair: &[Row]| {
+        let [first, second] = pair else { return None };
+        let (earlier, later) = match query.sort_dir {
+            SortDir::Asc => (key(first)?, key(second)?),
+            SortDir::Desc => (key(second)?, key(first)?),
+        };
+        (earlier > later).then(|| Fact::HistorialUnsorted {
+            sort_by: query.sort_by.into(),
+            sort_dir: query.sort_dir.into(),
+            first_id: first.id,
+            second_id: second.id,
+        })
+    };
+    items.windows(2).filter_map(unsorted).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::checks::testing::{failures, fixture};
+
+    fn recorded(offset: u64) -> (HistorialQuery, Historial) {
+        let name = if offset == 0 { "historial.json" } else { "historial_page2.json" };
+        (
+            HistorialQuery { offset, ..HistorialQuery::first(25, SortBy::Timestamp, SortDir::Desc) },
+            fixture(name),
+        )
+    }
+
+    fn codes_after(change: impl FnOnce(&mut Historial)) -> Vec<&'static str> {
+        let (query, mut page) = recorded(25);
+        change(&mut page);
+        failures(&judge(&query, &page))
+    }
+
+    #[test]
+    fn the_recorded_pages_hold() {
+        for offset in [0, 25] {
+            let (query, page) = recorded(offset);
+            assert_eq!(failures(&judge(&query, &page)), [""; 0]);
+        }
+        let by_user = HistorialQuery::first(25, SortBy::User, SortDir::Asc);
+        assert_eq!(failures(&judge(&by_user, &fixture("historial_sort_user_asc.json"))), [""; 0]);
+    }
+
+    #[test]
+    fn each_echo_is_held_against_what_was_sent() {
+        let changes: [fn(&mut Historial); 5] = [
+            |page| page.filters.limit = 26,
+            |page| page.filters.offset = 0,
+            |page| page.filters.sort_by = "id".into(),
+            |page| page.filters.sort_dir = "asc".into(),
+            |page| page.filters.action = "PURGE_API_LOGS".into(),
+        ];
+        for change in changes {
+            assert_eq!(codes_after(change), ["historial-echo-differs"]);
+        }
+    }
+
+    #[test]
+    fn each_field_of_the_pagination_block_is_computed() {
+        let changes: [fn(&mut Historial); 6] = [
+            |page| page.pagination.limit = 24,
+            |page| page.pagination.offset = 24,
+            |page| page.pagination.has_next = false,
+            |page| page.pagination.next_offset = Some(51),
+            |page| page.pagination.has_prev = false,
+            |page| page.pagination.prev_offset = None,
+        ];
+        for change in changes {
+            assert_eq!(codes_after(change), ["historial-pagination-wrong"]);
+        }
+    }
+
+    #[test]
+    fn counts_must_add_up() {
+        assert_eq!(codes_after(|page| page.totales.rows_returned = 24), ["historial-rows-returned-wrong"]);
+        assert_eq!(
+            codes_after(|page| *page.totales.by_action.values_mut().next().unwrap() += 1),
+            ["historial-by-action-sum"]
+        );
+        let short = |page: &mut Historial| {
+            page.items.pop();
+            page.totales.rows_returned = 24;
+        };
+        assert_eq!(codes_after(short), ["historial-page-size"]);
+    }
+
+    #[test]
+    fn rows_are_looked_at_one_by_one() {
+        assert_eq!(codes_after(|page| page.items.swap(3, 4)), ["historial-unsorted"]);
+        assert_eq!(codes_after(|page| page.items[4].action = "BORRAR".into()), ["historial-action-unknown"]);
+        let malformed = |page: &mut Historial| page.items[4].timestamp = "2026-11-18 10:00".into();
+        assert_eq!(codes_after(malformed), ["historial-timestamp-malformed"]);
+        let twice = |page: &mut Historial| page.items[4] = page.items[3].clone();
+        assert_eq!(codes_after(twice), ["historial-duplicate-id"]);
+    }
+
+    #[test]
+    fn equal_timestamps_are_ordered_by_id_in_the_same_direction() {
+        let tie = |page: &mut Historial| {
+            page.items[4].timestamp = page.items[3].timestamp.clone();
+            (page.items[3].id, page.items[4].id) = (900_001, 900_002);
+        };
+        assert_eq!(codes_after(tie), ["historial-unsorted"]);
+    }
+
+    #[test]
+    fn past_the_end_an_empty_page_is_right() {
+        let query = HistorialQuery { offset: 50_000, ..HistorialQuery::first(25, SortBy::Id, SortDir::Asc) };
+        let mut page: Historial = fixture("historial_page2.json");
+        page.items.clear();
+        page.totales.rows_returned = 0;
+        page.filters.offset = 50_000;
+        page.filters.sort_by = "id".into();
+        page.filters.sort_dir = "asc".into();
+        page.pagination = Pagination {
+            limit: 25,
+            offset: 50_000,
+            has_next: false,
+            next_offset: None,
+            has_prev: true,
+            prev_offset: Some(49_975),
+        };
+        assert_eq!(failures(&judge(&query, &page)), [""; 0]);
+    }
+}

@@ -1,0 +1,69 @@
+//! A rehearsal of `clientes/desactivar-inactivos/` changes nothing and says so.
+
+use super::{Check, Context, Trail, preview};
+use crate::finding::{Fact, Finding};
+use crate::model::operation::{DeactivateParams, DeactivateSummary, SingleAnswer};
+use crate::verdict::Outcome;
+
+/// The check.
+pub const CHECK: Check = Check {
+    id: "preview-deactivate",
+    run: |ctx, trail| Box::pin(async { Ok(judge(ctx.plan().deactivate, gather(ctx, trail).await?)) }),
+};
+
+async fn gather<'a>(
+    ctx: &'a Context<'_>,
+    trail: &Trail,
+) -> Result<&'a SingleAnswer<DeactivateSummary>, Outcome> {
+    Ok(&ctx.preview_deactivate(trail).await?.value)
+}
+
+/// `dry_run`, nothing deactivated, the parameters echoed, the candidates within the limit and listed.
+#[must_use]
+pub fn judge(params: DeactivateParams, answer: &SingleAnswer<DeactivateSummary>) -> Vec<Finding> {
+    let summary = &answer.summary;
+    let (candidates, limit) = (summary.candidates, summary.limit);
+    let facts = preview::action("deactivate_idle_clients", &answer.action)
+        .into_iter()
+        .chain(preview::deactivate(params, summary));
+    std::iter::once(Finding::info(Fact::DeactivatePreviewed { candidates, limit }))
+        .chain(facts.map(Finding::failure))
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::checks::testing::{failures, fixture};
+
+    const PARAMS: DeactivateParams = DeactivateParams { idle_days: 30, limit: 2 };
+
+    fn codes_after(change: impl FnOnce(&mut SingleAnswer<DeactivateSummary>)) -> Vec<&'static str> {
+        let mut answer = fixture("deactivate_preview.json");
+        change(&mut answer);
+        failures(&judge(PARAMS, &answer))
+    }
+
+    #[test]
+    fn the_recorded_rehearsal_holds() {
+        assert_eq!(codes_after(|_| ()), [""; 0]);
+    }
+
+    #[test]
+    fn each_promise_is_held() {
+        assert_eq!(codes_after(|it| it.summary.dry_run = Some(false)), ["preview-not-dry"]);
+        assert_eq!(codes_after(|it| it.summary.dry_run = None), ["preview-not-dry"]);
+        assert_eq!(codes_after(|it| it.summary.deactivated = 1), ["preview-changed-something"]);
+        assert_eq!(codes_after(|it| it.summary.idle_days = 31), ["preview-echo-differs"]);
+        assert_eq!(codes_after(|it| it.summary.limit = 100), ["preview-echo-differs"]);
+        assert_eq!(codes_after(|it| it.action = "purge_api_logs".into()), ["preview-action-differs"]);
+        assert_eq!(codes_after(|it| it.summary.candidates = 3), ["preview-totals-wrong"; 2]);
+        assert_eq!(codes_after(|it| it.summary.candidate_clients = None), ["preview-totals-wrong"]);
+    }
+
+    #[test]
+    fn the_recorded_live_answer_is_no_rehearsal() {
+        let codes = failures(&judge(PARAMS, &fixture("deactivate_live.json")));
+        assert_eq!(codes, ["preview-changed-something", "preview-not-dry", "preview-totals-wrong"]);
+    }
+}

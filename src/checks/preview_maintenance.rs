@@ -1,0 +1,80 @@
+//! A rehearsal of `mantenimiento/ejecutar/` changes nothing and says so.
+
+use super::{Check, Context, Plan, Trail, preview};
+use crate::finding::{Fact, Finding};
+use crate::model::operation::{DeactivateParams, MaintenanceAnswer, PurgeParams};
+use crate::verdict::Outcome;
+
+/// The check.
+pub const CHECK: Check = Check {
+    id: "preview-maintenance",
+    run: |ctx, trail| {
+        let Plan { deactivate, purge, .. } = *ctx.plan();
+        Box::pin(async move { Ok(judge(deactivate, purge, gather(ctx, trail).await?)) })
+    },
+};
+
+async fn gather<'a>(ctx: &'a Context<'_>, trail: &Trail) -> Result<&'a MaintenanceAnswer, Outcome> {
+    Ok(&ctx.preview_maintenance(trail).await?.value)
+}
+
+/// What holds of either rehearsal holds of its part here; `dry_run` stands in three places.
+#[must_use]
+pub fn judge(deactivate: DeactivateParams, purge: PurgeParams, answer: &MaintenanceAnswer) -> Vec<Finding> {
+    let (first, second) = (&answer.deactivate_idle_clients, &answer.purge_api_logs);
+    let infos = [
+        Fact::DeactivatePreviewed { candidates: first.candidates, limit: first.limit },
+        Fact::PurgePreviewed {
+            candidates: second.candidates,
+            would_delete: second.would_delete.unwrap_or_default(),
+        },
+    ];
+    let facts = preview::dry_run("dry_run", Some(answer.dry_run))
+        .into_iter()
+        .chain(preview::deactivate(deactivate, first))
+        .chain(preview::purge(purge, second));
+    infos.into_iter().map(Finding::info).chain(facts.map(Finding::failure)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::checks::testing::{failures, fixture};
+
+    const DEACTIVATE: DeactivateParams = DeactivateParams { idle_days: 30, limit: 2 };
+    const PURGE: PurgeParams = PurgeParams { retain_days: 90, max_delete: 50 };
+
+    fn codes_after(change: impl FnOnce(&mut MaintenanceAnswer)) -> Vec<&'static str> {
+        let mut answer = fixture("maintenance_preview.json");
+        change(&mut answer);
+        failures(&judge(DEACTIVATE, PURGE, &answer))
+    }
+
+    #[test]
+    fn the_recorded_rehearsal_holds() {
+        assert_eq!(codes_after(|_| ()), [""; 0]);
+    }
+
+    #[test]
+    fn dry_run_must_stand_in_all_three_places() {
+        assert_eq!(codes_after(|it| it.dry_run = false), ["preview-not-dry"]);
+        assert_eq!(codes_after(|it| it.purge_api_logs.dry_run = None), ["preview-not-dry"]);
+        assert_eq!(codes_after(|it| it.deactivate_idle_clients.dry_run = None), ["preview-not-dry"]);
+    }
+
+    #[test]
+    fn both_parts_are_looked_at() {
+        assert_eq!(codes_after(|it| it.purge_api_logs.deleted = 5), ["preview-changed-something"]);
+        assert_eq!(
+            codes_after(|it| it.deactivate_idle_clients.deactivated = 5),
+            ["preview-changed-something"]
+        );
+    }
+
+    #[test]
+    fn the_recorded_live_answer_is_no_rehearsal() {
+        let codes = failures(&judge(DEACTIVATE, PURGE, &fixture("maintenance_live.json")));
+        assert_eq!(codes.iter().filter(|code| **code == "preview-not-dry").count(), 3, "{codes:?}");
+        assert_eq!(codes.iter().filter(|code| **code == "preview-changed-something").count(), 2);
+    }
+}

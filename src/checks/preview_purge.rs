@@ -1,0 +1,59 @@
+//! A rehearsal of `logs/purgar/` changes nothing and says so.
+
+use super::{Check, Context, Trail, preview};
+use crate::finding::{Fact, Finding};
+use crate::model::operation::{PurgeParams, PurgeSummary, SingleAnswer};
+use crate::verdict::Outcome;
+
+/// The check.
+pub const CHECK: Check = Check {
+    id: "preview-purge",
+    run: |ctx, trail| Box::pin(async { Ok(judge(ctx.plan().purge, gather(ctx, trail).await?)) }),
+};
+
+async fn gather<'a>(ctx: &'a Context<'_>, trail: &Trail) -> Result<&'a SingleAnswer<PurgeSummary>, Outcome> {
+    Ok(&ctx.preview_purge(trail).await?.value)
+}
+
+/// `dry_run`, nothing deleted, the parameters echoed, and totals that follow from the candidates.
+#[must_use]
+pub fn judge(params: PurgeParams, answer: &SingleAnswer<PurgeSummary>) -> Vec<Finding> {
+    let summary = &answer.summary;
+    let (candidates, would_delete) = (summary.candidates, summary.would_delete.unwrap_or_default());
+    let facts =
+        preview::action("purge_api_logs", &answer.action).into_iter().chain(preview::purge(params, summary));
+    std::iter::once(Finding::info(Fact::PurgePreviewed { candidates, would_delete }))
+        .chain(facts.map(Finding::failure))
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::checks::testing::{failures, fixture};
+
+    const PARAMS: PurgeParams = PurgeParams { retain_days: 90, max_delete: 50 };
+
+    fn codes_after(change: impl FnOnce(&mut SingleAnswer<PurgeSummary>)) -> Vec<&'static str> {
+        let mut answer = fixture("purge_preview.json");
+        change(&mut answer);
+        failures(&judge(PARAMS, &answer))
+    }
+
+    #[test]
+    fn the_recorded_rehearsal_holds() {
+        assert_eq!(codes_after(|_| ()), [""; 0]);
+    }
+
+    #[test]
+    fn each_promise_is_held() {
+        assert_eq!(codes_after(|it| it.summary.dry_run = None), ["preview-not-dry"]);
+        assert_eq!(codes_after(|it| it.summary.deleted = 1), ["preview-changed-something"]);
+        assert_eq!(codes_after(|it| it.summary.retain_days = 91), ["preview-echo-differs"]);
+        assert_eq!(codes_after(|it| it.summary.max_delete = 51), ["preview-echo-differs"]);
+        assert_eq!(codes_after(|it| it.summary.remaining_candidates = 0), ["preview-totals-wrong"]);
+        assert_eq!(codes_after(|it| it.summary.would_delete = Some(51)), ["preview-totals-wrong"]);
+        assert_eq!(codes_after(|it| it.summary.would_delete = None), ["preview-totals-wrong"]);
+        assert_eq!(codes_after(|it| it.action = "x".into()), ["preview-action-differs"]);
+    }
+}

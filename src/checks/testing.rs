@@ -1,0 +1,37 @@
+//! Helpers for the tests of the judges.
+
+use std::path::Path;
+
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+
+use crate::finding::{Finding, Severity};
+use crate::model::shape::{self, Mismatch};
+
+pub(super) fn bytes(name: &str) -> Vec<u8> {
+    std::fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures").join(name)).unwrap()
+}
+
+pub(super) fn fixture<T: DeserializeOwned>(name: &str) -> T {
+    shape::read(&serde_json::from_slice(&bytes(name)).unwrap()).unwrap()
+}
+
+/// What the shape says once the value at `pointer` is taken out.
+pub(super) fn mismatch<T: DeserializeOwned>(name: &str, pointer: &str) -> Option<Mismatch> {
+    let mut value: Value = serde_json::from_slice(&bytes(name)).unwrap();
+    let (parent, key) = pointer.rsplit_once('/').unwrap();
+    value.pointer_mut(parent).unwrap().as_object_mut().unwrap().remove(key).unwrap();
+    shape::read::<T>(&value).err()
+}
+
+pub(super) fn failures(findings: &[Finding]) -> Vec<&'static str> {
+    codes(findings, Severity::Failure)
+}
+
+pub(super) fn warnings(findings: &[Finding]) -> Vec<&'static str> {
+    codes(findings, Severity::Warning)
+}
+
+fn codes(findings: &[Finding], severity: Severity) -> Vec<&'static str> {
+    findings.iter().filter(|it| it.severity == severity).map(|it| it.fact.code()).collect()
+}

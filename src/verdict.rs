@@ -1,0 +1,324 @@
+//! What a check came to, what a run came to, and the exit code that follows.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use jiff::Timestamp;
+use strum::{IntoStaticStr, VariantArray};
+
+use crate::finding::{Fact, Finding, Severity};
+use crate::http::{Exchange, Trouble};
+
+/// What a run came to. Ordered: the worst part of a run is the run's, and its number is the exit code.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, IntoStaticStr, VariantArray)]
+#[strum(serialize_all = "kebab-case")]
+pub enum Verdict {
+    /// Everything that was asked held.
+    Passed,
+    /// A check failed.
+    Failed,
+    /// Something could not be judged: DNS, connection, TLS, timeout.
+    NotJudged,
+    /// The credentials were rejected or a permission is missing.
+    Denied,
+    /// A live call was asked for and refused; nothing was sent.
+    LiveRefused,
+    /// The live call was made and is not confirmed.
+    LiveUnconfirmed,
+    /// A live call was sent and what came of it is not known.
+    LiveUnknown,
+    /// Stopped by SIGINT.
+    Interrupted,
+    /// Stopped by SIGTERM.
+    Terminated,
+}
+
+impl Verdict {
+    /// The exit code. 2, usage or configuration, never comes from a run.
+    #[must_use]
+    pub fn exit_code(self) -> u8 {
+        match self {
+            Self::Passed => 0,
+            Self::Failed => 1,
+            Self::NotJudged => 3,
+            Self::Denied => 4,
+            Self::LiveRefused => 5,
+            Self::LiveUnconfirmed => 6,
+            Self::LiveUnknown => 7,
+            Self::Interrupted => 130,
+            Self::Terminated => 143,
+        }
+    }
+
+    /// The stable kebab-case name.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        self.into()
+    }
+}
+
+/// Why a check did not ask anything.
+#[derive(Debug, Clone, PartialEq, Eq, IntoStaticStr)]
+#[strum(serialize_all = "kebab-case")]
+pub enum Skip {
+    /// Nobody is signed in; the check `auth` says why.
+    NotSignedIn,
+    /// No connection could be had; the check `auth` says why.
+    Unreachable,
+    /// What it compares could not be read; the checks of those say why.
+    NothingToCompare,
+    /// A live call was asked for and not made, because not every check passed.
+    ChecksNotPassed {
+        /// Their ids.
+        checks: Vec<&'static str>,
+    },
+}
+
+impl Skip {
+    /// The stable kebab-case name.
+    #[must_use]
+    pub fn code(&self) -> &'static str {
+        self.into()
+    }
+}
+
+/// What a check came to: one of these, and no reporter may drop one.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Outcome {
+    /// It was judged; without a failure among the findings it passed.
+    Judged(Vec<Finding>),
+    /// It asked nothing.
+    Skipped(Skip),
+    /// It could not be judged.
+    Broken(Trouble),
+    /// The live call was sent and its answer was lost.
+    Lost(LostAnswer),
+}
+
+/// How the answer to a live call was lost. It may have been carried out.
+#[derive(Debug, Clone, PartialEq)]
+pub enum LostAnswer {
+    /// The network, or the time.
+    Trouble(Trouble),
+    /// A status of 500 or more, perhaps a proxy's.
+    Status(u16),
+}
+
+impl LostAnswer {
+    /// The stable kebab-case name of how it was lost.
+    #[must_use]
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::Trouble(trouble) => trouble.code(),
+            Self::Status(_) => "http-status",
+        }
+    }
+}
+
+impl Outcome {
+    /// One failure and nothing else.
+    #[must_use]
+    pub fn failed(fact: Fact) -> Self {
+        Self::Judged(vec![Finding::failure(fact)])
+    }
+
+    /// The stable name of the outcome.
+    #[must_use]
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::Judged(findings) if findings.iter().any(is_failure) => "failed",
+            Self::Judged(_) => "passed",
+            Self::Skipped(_) => "skipped",
+            Self::Broken(_) => "broken",
+            Self::Lost(_) => "unknown",
+        }
+    }
+
+    /// What it makes of the run. A skipped check adds nothing: what made it skip speaks for itself.
+    #[must_use]
+    pub fn verdict(&self) -> Verdict {
+        match self {
+            Self::Judged(findings) => findings
+                .iter()
+                .filter(|finding| is_failure(finding))
+                .map(verdict_of)
+                .max()
+                .unwrap_or(Verdict::Passed),
+            Self::Skipped(Skip::ChecksNotPassed { .. }) => Verdict::LiveRefused,
+            Self::Skipped(_) => Verdict::Passed,
+            Self::Broken(_) => Verdict::NotJudged,
+            Self::Lost(_) => Verdict::LiveUnknown,
+        }
+    }
+
+    /// Whether it was judged and nothing failed.
+    #[must_use]
+    pub fn has_passed(&self) -> bool {
+        matches!(self, Self::Judged(findings) if !findings.iter().any(is_failure))
+    }
+
+    /// The findings, none where it was not judged.
+    #[must_use]
+    pub fn findings(&self) -> &[Finding] {
+        match self {
+            Self::Judged(findings) => findings,
+            Self::Skipped(_) | Self::Broken(_) | Self::Lost(_) => &[],
+        }
+    }
+}
+
+fn is_failure(finding: &Finding) -> bool {
+    finding.severity == Severity::Failure
+}
+
+fn verdict_of(finding: &Finding) -> Verdict {
+    match finding.fact {
+        Fact::LiveAnswerWrong { .. } | Fact::LiveAnswerUnreadable {} | Fact::LiveRowMissing { .. } => {
+            Verdict::LiveUnconfirmed
+        }
+        ref fact if fact.is_denial() => Verdict::Denied,
+        _ => Verdict::Failed,
+    }
+}
+
+/// A check with what came of it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct CheckReport {
+    /// The check's stable id.
+    pub id: &'static str,
+    /// What it came to.
+    pub outcome: Outcome,
+    /// Its requests, those that it shares with other checks too.
+    pub exchanges: Vec<Arc<Exchange>>,
+}
+
+impl CheckReport {
+    /// Whether one of its requests needed another try.
+    #[must_use]
+    pub fn is_flaky(&self) -> bool {
+        self.exchanges.iter().any(|exchange| exchange.attempts > 1)
+    }
+
+    /// From the sending of its first request to the end of its last one.
+    #[must_use]
+    pub fn duration(&self) -> Duration {
+        let first = self.exchanges.iter().map(|it| it.started).min().unwrap_or_default();
+        let last = self.exchanges.iter().map(|it| it.started + it.duration).max().unwrap_or_default();
+        last.saturating_sub(first)
+    }
+}
+
+/// What was run against.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Target {
+    /// `https://host[:port]`.
+    pub base_url: String,
+    /// `--insecure` was given: nobody checked who answered.
+    pub insecure: bool,
+}
+
+/// A whole run.
+#[derive(Debug, Clone, PartialEq)]
+pub struct RunReport {
+    /// What was run against.
+    pub target: Target,
+    /// Who ran it, when the deployment said so.
+    pub user: Option<String>,
+    /// In the catalogue's order; a live call last.
+    pub checks: Vec<CheckReport>,
+    /// When it began.
+    pub started_at: Timestamp,
+    /// How long it took.
+    pub duration: Duration,
+    /// The signal that ended it early.
+    pub stopped_by: Option<StopSignal>,
+}
+
+/// A signal that ends a run early.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum StopSignal {
+    /// Ctrl-C.
+    Interrupt,
+    /// `kill`, or a service manager.
+    Terminate,
+}
+
+impl RunReport {
+    /// The worst of its parts. What is known of a live call outranks the signal that ended the run.
+    #[must_use]
+    pub fn verdict(&self) -> Verdict {
+        let worst = self.verdicts().into_iter().max().unwrap_or(Verdict::Passed);
+        match self.stopped_by {
+            Some(StopSignal::Interrupt) if worst < Verdict::LiveUnconfirmed => Verdict::Interrupted,
+            Some(StopSignal::Terminate) if worst < Verdict::LiveUnconfirmed => Verdict::Terminated,
+            _ => worst,
+        }
+    }
+
+    /// Every verdict that a part of it came to, from best to worst, each once.
+    #[must_use]
+    pub fn verdicts(&self) -> Vec<Verdict> {
+        let mut all: Vec<_> = self.checks.iter().map(|check| check.outcome.verdict()).collect();
+        all.sort_unstable();
+        all.dedup();
+        all
+    }
+
+    /// The requests of the run, each once, in the order of their sending.
+    #[must_use]
+    pub fn exchanges(&self) -> Vec<&Arc<Exchange>> {
+        let mut all: Vec<&Arc<Exchange>> = Vec::new();
+        for exchange in self.checks.iter().flat_map(|check| &check.exchanges) {
+            if !all.iter().any(|seen| Arc::ptr_eq(seen, exchange)) {
+                all.push(exchange);
+            }
+        }
+        all.sort_by_key(|exchange| exchange.started);
+        all
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn report(outcomes: Vec<Outcome>, stopped_by: Option<StopSignal>) -> RunReport {
+        let check = |outcome| CheckReport { id: "x", outcome, exchanges: Vec::new() };
+        RunReport {
+            target: Target { base_url: "https://erp.example".into(), insecure: false },
+            user: None,
+            checks: outcomes.into_iter().map(check).collect(),
+            started_at: Timestamp::UNIX_EPOCH,
+            duration: Duration::ZERO,
+            stopped_by,
+        }
+    }
+
+    #[test]
+    fn the_order_is_that_of_the_exit_codes() {
+        assert!(Verdict::VARIANTS.is_sorted());
+        assert!(Verdict::VARIANTS.iter().map(|verdict| verdict.exit_code()).is_sorted());
+    }
+
+    #[test]
+    fn the_worst_wins() {
+        let failed = Outcome::failed(Fact::ResumenAlertsEmpty {});
+        let denied = Outcome::failed(Fact::PermissionMissing { needs: "can_view_audit" });
+        let broken = Outcome::Broken(Trouble::Timeout { after_ms: 1 });
+        let lost = Outcome::Lost(LostAnswer::Status(502));
+        let run = report(vec![broken.clone(), failed.clone(), denied.clone()], None);
+        assert_eq!(run.verdict(), Verdict::Denied);
+        assert_eq!(run.verdicts(), [Verdict::Failed, Verdict::NotJudged, Verdict::Denied]);
+        assert_eq!(report(vec![denied, lost.clone()], None).verdict(), Verdict::LiveUnknown);
+        let stop = Some(StopSignal::Interrupt);
+        assert_eq!(report(vec![failed], stop).verdict(), Verdict::Interrupted);
+        assert_eq!(report(vec![lost], stop).verdict(), Verdict::LiveUnknown);
+    }
+
+    #[test]
+    fn a_warning_does_not_fail_a_check() {
+        let alert = Fact::ResumenAlert { nivel: "danger", titulo: "t".into(), detalle: "d".into() };
+        let outcome = Outcome::Judged(vec![Finding::warning(alert)]);
+        assert_eq!((outcome.verdict(), outcome.code()), (Verdict::Passed, "passed"));
+    }
+}
