@@ -19,3 +19,9 @@ pub mod api;
 pub mod verdict;
 
 pub mod checks;
+
+pub mod event;
+
+pub mod operate;
+
+pub mod smoke;

@@ -1,0 +1,23 @@
+//! What happens during a run, as it happens. Every reporter reads this one stream.
+
+use crate::verdict::{CheckReport, RunReport, StopSignal, Target};
+
+/// Something that happened.
+#[derive(Debug)]
+pub enum Event<'a> {
+    /// The run begins; these checks will report, in this order.
+    Started {
+        /// What is run against.
+        target: &'a Target,
+        /// The checks' ids.
+        checks: &'a [&'static str],
+    },
+    /// A check has come to its outcome. They come as they end, not in order.
+    Checked(&'a CheckReport),
+    /// Every check passed and the live call is about to be sent.
+    LiveBegins,
+    /// A signal came while a live call was under way: its answer is waited for.
+    LiveAwaited(StopSignal),
+    /// The run is over.
+    Finished(&'a RunReport),
+}
