@@ -25,3 +25,6 @@ pub mod event;
 pub mod operate;
 
 pub mod smoke;
+
+pub mod report;
+

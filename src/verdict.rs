@@ -4,6 +4,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use jiff::Timestamp;
+use serde::Serialize;
 use strum::{IntoStaticStr, VariantArray};
 
 use crate::finding::{Fact, Finding, Severity};
@@ -215,6 +216,8 @@ pub struct Target {
     pub base_url: String,
     /// `--insecure` was given: nobody checked who answered.
     pub insecure: bool,
+    /// The file of certificates that was trusted instead of the platform's.
+    pub cacert: Option<String>,
 }
 
 /// A whole run.
@@ -243,7 +246,47 @@ pub enum StopSignal {
     Terminate,
 }
 
+/// How many checks came to what.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
+pub struct Tally {
+    /// Judged without a failure.
+    pub passed: usize,
+    /// Judged with one.
+    pub failed: usize,
+    /// Not judged.
+    pub broken: usize,
+    /// Asked nothing.
+    pub skipped: usize,
+    /// A live call whose answer was lost.
+    pub unknown: usize,
+    /// Warnings over all checks.
+    pub warnings: usize,
+    /// Checks that needed more than one try.
+    pub flaky: usize,
+    /// Requests, each once.
+    pub requests: usize,
+}
+
 impl RunReport {
+    /// How many checks came to what.
+    #[must_use]
+    pub fn tally(&self) -> Tally {
+        let mut tally = Tally { requests: self.exchanges().len(), ..Tally::default() };
+        for check in &self.checks {
+            match check.outcome {
+                Outcome::Judged(_) if check.outcome.has_passed() => tally.passed += 1,
+                Outcome::Judged(_) => tally.failed += 1,
+                Outcome::Broken(_) => tally.broken += 1,
+                Outcome::Skipped(_) => tally.skipped += 1,
+                Outcome::Lost(_) => tally.unknown += 1,
+            }
+            let warnings = check.outcome.findings().iter().filter(|it| it.severity == Severity::Warning);
+            tally.warnings += warnings.count();
+            tally.flaky += usize::from(check.is_flaky());
+        }
+        tally
+    }
+
     /// The worst of its parts. What is known of a live call outranks the signal that ended the run.
     #[must_use]
     pub fn verdict(&self) -> Verdict {
@@ -285,7 +328,7 @@ mod tests {
     fn report(outcomes: Vec<Outcome>, stopped_by: Option<StopSignal>) -> RunReport {
         let check = |outcome| CheckReport { id: "x", outcome, exchanges: Vec::new() };
         RunReport {
-            target: Target { base_url: "https://erp.example".into(), insecure: false },
+            target: Target { base_url: "https://erp.example".into(), insecure: false, cacert: None },
             user: None,
             checks: outcomes.into_iter().map(check).collect(),
             started_at: Timestamp::UNIX_EPOCH,

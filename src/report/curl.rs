@@ -1,0 +1,96 @@
+//! The curl line that repeats a request. Secrets stand in it as shell variables.
+
+use crate::http::Exchange;
+use crate::verdict::Target;
+
+/// The line, or none for the live call: nobody should be one paste away from a second one.
+#[must_use]
+pub fn line(target: &Target, exchange: &Exchange) -> Option<String> {
+    if exchange.live {
+        return None;
+    }
+    let export = ["csv", "xlsx"].into_iter().find(|it| exchange.target.ends_with(&format!("export={it}")));
+    let mut words = vec![match export {
+        Some(format) => format!("curl -sS -D - -o historial.{format}"),
+        None => String::from("curl -sS -i"),
+    }];
+    match &target.cacert {
+        _ if target.insecure => words.push("-k".into()),
+        Some(path) => words.push(format!("--cacert {}", quoted(path))),
+        None => {}
+    }
+    if exchange.authenticated {
+        words.push("-H \"Authorization: Token $TOKEN\"".into());
+    }
+    if exchange.method == "POST" {
+        words.push("-H 'Content-Type: application/json'".into());
+        // The one POST whose body is not recorded is the login.
+        words.push(exchange.body.as_ref().map_or_else(
+            || r#"-d "{\"username\": \"$ERP_API_USER\", \"password\": \"$ERP_API_PASSWORD\"}""#.into(),
+            |body| format!("-d {}", quoted(&body.to_string())),
+        ));
+    }
+    words.push(quoted(&format!("{}{}", target.base_url, exchange.target)));
+    Some(words.join(" "))
+}
+
+/// A word that no shell changes.
+fn quoted(text: &str) -> String {
+    format!("'{}'", text.replace('\'', r"'\''"))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::Duration;
+
+    use serde_json::json;
+
+    use super::*;
+
+    fn exchange(method: &'static str, target: &str, authenticated: bool) -> Exchange {
+        Exchange {
+            method,
+            target: target.into(),
+            body: None,
+            authenticated,
+            live: false,
+            status: None,
+            started: Duration::ZERO,
+            duration: Duration::ZERO,
+            bytes: 0,
+            attempts: 1,
+            version: None,
+        }
+    }
+
+    fn target() -> Target {
+        Target { base_url: "https://erp.example".into(), insecure: false, cacert: None }
+    }
+
+    #[test]
+    fn a_secret_is_a_variable() {
+        let export = exchange("GET", "/h/?limit=1&export=csv", true);
+        assert_eq!(
+            line(&target(), &export).unwrap(),
+            r#"curl -sS -D - -o historial.csv -H "Authorization: Token $TOKEN" 'https://erp.example/h/?limit=1&export=csv'"#
+        );
+        let login = line(&target(), &exchange("POST", "/api/auth/token/", false)).unwrap();
+        assert!(login.contains("$ERP_API_PASSWORD") && !login.contains("Authorization"), "{login}");
+    }
+
+    #[test]
+    fn a_rehearsal_keeps_its_dry_run_and_a_live_call_has_no_line() {
+        let body = Some(json!({"dry_run": true}));
+        let preview = Exchange { body, ..exchange("POST", "/p/", true) };
+        assert!(line(&target(), &preview).unwrap().contains(r#"-d '{"dry_run":true}'"#));
+        assert_eq!(line(&target(), &Exchange { live: true, ..preview }), None);
+    }
+
+    #[test]
+    fn trust_is_said_as_it_was_given() {
+        let trusting = Target { cacert: Some("it's ca.pem".into()), ..target() };
+        let get = exchange("GET", "/", false);
+        assert!(line(&trusting, &get).unwrap().contains(r"--cacert 'it'\''s ca.pem'"));
+        assert!(line(&Target { insecure: true, ..target() }, &get).unwrap().contains(" -k "));
+    }
+}

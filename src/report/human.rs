@@ -1,0 +1,244 @@
+//! For a person: a line per check, a summary, and below it what went wrong and what to do.
+
+use std::fmt::Write as _;
+use std::io;
+
+use colored::{ColoredString, Colorize};
+
+use super::Reporter;
+use super::curl;
+use super::words::{self, Lang, Problem, Said};
+use crate::event::Event;
+use crate::finding::{Finding, Severity};
+use crate::http::Exchange;
+use crate::verdict::{CheckReport, Outcome, RunReport, Target, Verdict};
+
+/// How much is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Detail {
+    /// The summary and what went wrong.
+    Quiet,
+    /// A line per check too.
+    Normal,
+    /// Every request too.
+    Verbose,
+}
+
+/// Findings of one code that are shown in full; a page can hold a hundred of them.
+const MOST_OF_A_CODE: usize = 3;
+
+/// Writes checks in the order in which they were announced, each as soon as those before it are done.
+#[derive(Debug)]
+pub struct Human<W> {
+    out: W,
+    lang: Lang,
+    detail: Detail,
+    announced: Vec<&'static str>,
+    waiting: Vec<CheckReport>,
+}
+
+impl<W: io::Write> Human<W> {
+    /// Writes to `out`. Whether colours are used is the `colored` crate's own switch.
+    pub fn new(out: W, lang: Lang, detail: Detail) -> Self {
+        Self { out, lang, detail, announced: Vec::new(), waiting: Vec::new() }
+    }
+
+    fn started(&mut self, target: &Target, checks: &[&'static str]) -> io::Result<()> {
+        self.announced = checks.iter().rev().copied().collect();
+        if self.detail != Detail::Quiet {
+            writeln!(self.out, "{}", format!("pointctl smoke · {}", target.base_url).bold())?;
+        }
+        self.warn_insecure(target)
+    }
+
+    fn warn_insecure(&mut self, target: &Target) -> io::Result<()> {
+        match target.insecure {
+            true => writeln!(self.out, "{}", self.lang.labels().insecure.red().bold()),
+            false => Ok(()),
+        }
+    }
+
+    fn checked(&mut self, check: &CheckReport) -> io::Result<()> {
+        self.waiting.push(check.clone());
+        while let Some(id) = self.announced.last() {
+            let Some(place) = self.waiting.iter().position(|it| it.id == *id) else { break };
+            let check = self.waiting.swap_remove(place);
+            self.announced.pop();
+            if self.detail != Detail::Quiet {
+                self.line(&check)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn line(&mut self, check: &CheckReport) -> io::Result<()> {
+        let time = if check.exchanges.is_empty() { String::new() } else { words::duration(check.duration()) };
+        let mut rest = self.brief(check);
+        if check.is_flaky() {
+            let flaky = format!("[{}]", self.lang.labels().flaky);
+            rest = format!("{rest} {}", flaky.yellow()).trim_start().to_owned();
+        }
+        let line = format!("{} {:<20} {:>8}  {rest}", mark(&check.outcome), check.id, time);
+        writeln!(self.out, "{}", line.trim_end())?;
+        for finding in check.outcome.findings().iter().filter(|it| it.severity == Severity::Warning) {
+            writeln!(self.out, "    {} {}", "!".yellow().bold(), one_line(self.lang, finding))?;
+        }
+        if self.detail == Detail::Verbose {
+            for exchange in &check.exchanges {
+                writeln!(self.out, "    {}", request(exchange).dimmed())?;
+            }
+        }
+        Ok(())
+    }
+
+    /// What matters, on the check's own line.
+    fn brief(&self, check: &CheckReport) -> String {
+        match &check.outcome {
+            Outcome::Judged(findings) => {
+                let infos = findings.iter().filter(|it| it.severity == Severity::Info);
+                infos.map(|it| one_line(self.lang, it)).collect::<Vec<_>>().join("; ")
+            }
+            Outcome::Skipped(skip) => format!("{}: {}", self.lang.labels().skipped, self.lang.skip(skip)),
+            Outcome::Broken(trouble) => tame(&self.lang.trouble(trouble).got),
+            Outcome::Lost(lost) => tame(&self.lang.lost(lost).got),
+        }
+    }
+
+    fn finished(&mut self, report: &RunReport) -> io::Result<()> {
+        let verdict = report.verdict();
+        let tally = report.tally();
+        let mut summary = format!("{}: {}", self.lang.verdict(verdict), self.lang.tally(tally));
+        let requests = tally.requests;
+        let labels = self.lang.labels();
+        let _ = write!(summary, "; {requests} {}, {}", labels.requests, words::duration(report.duration));
+        if self.detail != Detail::Quiet {
+            writeln!(self.out)?;
+        }
+        writeln!(self.out, "{}", in_its_colour(&summary, verdict))?;
+        self.warn_insecure(&report.target)?;
+        self.failures(report)?;
+        self.out.flush()
+    }
+
+    fn failures(&mut self, report: &RunReport) -> io::Result<()> {
+        let wrong: Vec<_> = report.checks.iter().filter(|it| !problems(self.lang, it).is_empty()).collect();
+        if wrong.is_empty() {
+            return Ok(());
+        }
+        writeln!(self.out, "\n{}", self.lang.labels().failures.bold())?;
+        for check in wrong {
+            for Shown { code, problem, more } in problems(self.lang, check) {
+                writeln!(self.out, "\n{} {}", format!("✗ {}", check.id).red().bold(), code.dimmed())?;
+                self.problem(&problem)?;
+                if more > 0 {
+                    writeln!(self.out, "  … {more} {}", self.lang.labels().more_of_these)?;
+                }
+            }
+            let lines = check.exchanges.iter().filter_map(|it| curl::line(&report.target, it));
+            for line in lines.collect::<Vec<_>>().into_iter().rev().take(3).rev() {
+                self.labelled(self.lang.labels().repeat, &line)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn problem(&mut self, problem: &Problem) -> io::Result<()> {
+        let labels = self.lang.labels();
+        self.labelled(labels.expected, &problem.expected)?;
+        self.labelled(labels.got, &problem.got)?;
+        self.labelled(labels.next, &problem.next)
+    }
+
+    fn labelled(&mut self, label: &str, text: &str) -> io::Result<()> {
+        writeln!(self.out, "  {} {}", format!("{label:<9}").dimmed(), tame(text))
+    }
+}
+
+impl<W: io::Write> Reporter for Human<W> {
+    fn event(&mut self, event: &Event<'_>) -> io::Result<()> {
+        match event {
+            Event::Started { target, checks } => self.started(target, checks),
+            Event::Checked(check) => self.checked(check),
+            Event::LiveBegins | Event::LiveAwaited(_) => Ok(()),
+            Event::Finished(report) => self.finished(report),
+        }
+    }
+}
+
+/// A problem with its code, and how many more of the code there are.
+struct Shown {
+    code: &'static str,
+    problem: Problem,
+    more: usize,
+}
+
+fn problems(lang: Lang, check: &CheckReport) -> Vec<Shown> {
+    let single = |code, problem| vec![Shown { code, problem, more: 0 }];
+    let failures: Vec<_> = match &check.outcome {
+        Outcome::Judged(findings) => findings.iter().filter(|it| it.severity == Severity::Failure).collect(),
+        Outcome::Skipped(_) => return Vec::new(),
+        Outcome::Broken(trouble) => return single(trouble.code(), lang.trouble(trouble)),
+        Outcome::Lost(lost) => return single(lost.code(), lang.lost(lost)),
+    };
+    let mut shown: Vec<Shown> = Vec::new();
+    for finding in failures {
+        let code = finding.fact.code();
+        let same = shown.iter().filter(|it| it.code == code).count();
+        match (shown.iter_mut().rfind(|it| it.code == code), lang.fact(&finding.fact)) {
+            (Some(last), _) if same == MOST_OF_A_CODE => last.more += 1,
+            (_, Said::Problem(problem)) => shown.push(Shown { code, problem, more: 0 }),
+            (_, Said::Brief(got)) => {
+                let problem = Problem { expected: String::new(), got, next: String::new() };
+                shown.push(Shown { code, problem, more: 0 });
+            }
+        }
+    }
+    shown
+}
+
+fn one_line(lang: Lang, finding: &Finding) -> String {
+    match lang.fact(&finding.fact) {
+        Said::Brief(text) => tame(&text),
+        Said::Problem(problem) => tame(&format!("{}. {}", problem.got, problem.next)),
+    }
+}
+
+fn mark(outcome: &Outcome) -> ColoredString {
+    match outcome {
+        Outcome::Judged(_) if outcome.has_passed() => "✓".green().bold(),
+        Outcome::Judged(_) => "✗".red().bold(),
+        Outcome::Skipped(_) => "–".dimmed(),
+        Outcome::Broken(_) | Outcome::Lost(_) => "?".magenta().bold(),
+    }
+}
+
+fn in_its_colour(text: &str, verdict: Verdict) -> ColoredString {
+    match verdict {
+        Verdict::Passed => text.green().bold(),
+        Verdict::NotJudged | Verdict::Interrupted | Verdict::Terminated => text.magenta().bold(),
+        Verdict::Failed
+        | Verdict::Denied
+        | Verdict::LiveRefused
+        | Verdict::LiveUnconfirmed
+        | Verdict::LiveUnknown => text.red().bold(),
+    }
+}
+
+fn request(exchange: &Exchange) -> String {
+    let status = exchange.status.map_or_else(|| "-".into(), |status| status.to_string());
+    let time = words::duration(exchange.duration);
+    let version = exchange.version.unwrap_or("-");
+    let (method, target, bytes, tries) =
+        (exchange.method, &exchange.target, exchange.bytes, exchange.attempts);
+    format!("{method} {target} → {status}, {time}, {bytes} B, {version}, ×{tries}")
+}
+
+/// A server's text may not move the cursor, ring the bell or turn round the line of an operator's
+/// terminal.
+fn tame(text: &str) -> String {
+    let harmful = |it: char| {
+        it.is_control()
+            || matches!(it, '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
+    };
+    text.chars().map(|it| if harmful(it) { char::REPLACEMENT_CHARACTER } else { it }).collect()
+}

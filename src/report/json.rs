@@ -1,0 +1,174 @@
+//! `pointctl.smoke/1`: the JSON report. Its types are its own, so that a change inside the program
+//! does not change what others read.
+
+use std::io;
+
+use serde::Serialize;
+use serde_json::{Value, json};
+
+use super::Reporter;
+use crate::event::Event;
+use crate::finding::{Fact, Severity};
+use crate::http::{Exchange, Trouble};
+use crate::verdict::{CheckReport, LostAnswer, Outcome, RunReport, Skip, StopSignal, Tally};
+
+/// The schema's name. Fields are added under the same number; a change of meaning raises it.
+pub const SCHEMA: &str = "pointctl.smoke/1";
+
+/// Writes the whole report when the run is over.
+#[derive(Debug)]
+pub struct Json<W> {
+    out: W,
+}
+
+impl<W: io::Write> Json<W> {
+    /// Writes to `out`.
+    pub fn new(out: W) -> Self {
+        Self { out }
+    }
+}
+
+impl<W: io::Write> Reporter for Json<W> {
+    fn event(&mut self, event: &Event<'_>) -> io::Result<()> {
+        let Event::Finished(report) = event else { return Ok(()) };
+        serde_json::to_writer_pretty(&mut self.out, &Envelope::of(report))?;
+        self.out.write_all(b"\n")?;
+        self.out.flush()
+    }
+}
+
+#[derive(Serialize)]
+struct Envelope<'a> {
+    schema: &'static str,
+    pointctl: &'static str,
+    target: TargetJson<'a>,
+    user: Option<&'a str>,
+    verdict: &'static str,
+    exit_code: u8,
+    /// Every code that a part of the run came to, from best to worst.
+    exit_codes: Vec<u8>,
+    started_at: String,
+    duration_ms: f64,
+    stopped_by: Option<&'static str>,
+    summary: Tally,
+    checks: Vec<CheckJson<'a>>,
+}
+
+#[derive(Serialize)]
+struct TargetJson<'a> {
+    base_url: &'a str,
+    insecure: bool,
+}
+
+#[derive(Serialize)]
+struct CheckJson<'a> {
+    id: &'static str,
+    outcome: &'static str,
+    flaky: bool,
+    duration_ms: f64,
+    /// Why it was skipped, broken or lost: a code with its data.
+    reason: Option<Value>,
+    findings: Vec<FindingJson<'a>>,
+    requests: Vec<RequestJson<'a>>,
+}
+
+#[derive(Serialize)]
+struct FindingJson<'a> {
+    severity: Severity,
+    #[serde(flatten)]
+    fact: &'a Fact,
+}
+
+#[derive(Serialize)]
+struct RequestJson<'a> {
+    method: &'static str,
+    path: &'a str,
+    status: Option<u16>,
+    started_ms: f64,
+    duration_ms: f64,
+    bytes: u64,
+    attempts: u32,
+    http: Option<&'static str>,
+    live: bool,
+}
+
+impl<'a> Envelope<'a> {
+    fn of(report: &'a RunReport) -> Self {
+        let verdict = report.verdict();
+        Self {
+            schema: SCHEMA,
+            pointctl: env!("CARGO_PKG_VERSION"),
+            target: TargetJson { base_url: &report.target.base_url, insecure: report.target.insecure },
+            user: report.user.as_deref(),
+            verdict: verdict.code(),
+            exit_code: verdict.exit_code(),
+            exit_codes: report.verdicts().into_iter().map(|it| it.exit_code()).collect(),
+            started_at: format!("{:.3}", report.started_at),
+            duration_ms: millis(report.duration),
+            stopped_by: report.stopped_by.map(|signal| match signal {
+                StopSignal::Interrupt => "interrupt",
+                StopSignal::Terminate => "terminate",
+            }),
+            summary: report.tally(),
+            checks: report.checks.iter().map(CheckJson::of).collect(),
+        }
+    }
+}
+
+impl<'a> CheckJson<'a> {
+    fn of(check: &'a CheckReport) -> Self {
+        let finding = |it: &'a crate::finding::Finding| FindingJson { severity: it.severity, fact: &it.fact };
+        Self {
+            id: check.id,
+            outcome: check.outcome.code(),
+            flaky: check.is_flaky(),
+            duration_ms: millis(check.duration()),
+            reason: reason(&check.outcome),
+            findings: check.outcome.findings().iter().map(finding).collect(),
+            requests: check.exchanges.iter().map(|it| RequestJson::of(it)).collect(),
+        }
+    }
+}
+
+impl<'a> RequestJson<'a> {
+    fn of(exchange: &'a Exchange) -> Self {
+        Self {
+            method: exchange.method,
+            path: &exchange.target,
+            status: exchange.status,
+            started_ms: millis(exchange.started),
+            duration_ms: millis(exchange.duration),
+            bytes: exchange.bytes,
+            attempts: exchange.attempts,
+            http: exchange.version,
+            live: exchange.live,
+        }
+    }
+}
+
+fn reason(outcome: &Outcome) -> Option<Value> {
+    match outcome {
+        Outcome::Judged(_) => None,
+        Outcome::Skipped(skip) => Some(json!({"code": skip.code(), "data": skip_data(skip)})),
+        Outcome::Broken(trouble) | Outcome::Lost(LostAnswer::Trouble(trouble)) => Some(trouble_json(trouble)),
+        Outcome::Lost(lost @ LostAnswer::Status(status)) => {
+            Some(json!({"code": lost.code(), "data": {"status": status}}))
+        }
+    }
+}
+
+fn trouble_json(trouble: &Trouble) -> Value {
+    serde_json::to_value(trouble).unwrap_or_else(|_| json!({"code": trouble.code()}))
+}
+
+fn skip_data(skip: &Skip) -> Value {
+    match skip {
+        Skip::NotSignedIn | Skip::Unreachable | Skip::NothingToCompare => json!({}),
+        Skip::ChecksNotPassed { checks } => json!({"checks": checks}),
+    }
+}
+
+/// Milliseconds with three decimals.
+fn millis(duration: std::time::Duration) -> f64 {
+    (duration.as_secs_f64() * 1e6).round() / 1e3
+}

@@ -1,0 +1,32 @@
+//! What an operator has to hear while it happens, on stderr.
+
+use std::io;
+
+use super::Reporter;
+use super::words::Lang;
+use crate::event::Event;
+
+/// Writes a line for each event of a live call.
+#[derive(Debug)]
+pub struct Notices<W> {
+    out: W,
+    lang: Lang,
+}
+
+impl<W: io::Write> Notices<W> {
+    /// Writes to `out`.
+    pub fn new(out: W, lang: Lang) -> Self {
+        Self { out, lang }
+    }
+}
+
+impl<W: io::Write> Reporter for Notices<W> {
+    fn event(&mut self, event: &Event<'_>) -> io::Result<()> {
+        let labels = self.lang.labels();
+        match event {
+            Event::LiveBegins => writeln!(self.out, "{}", labels.live_begins),
+            Event::LiveAwaited(_) => writeln!(self.out, "{}", labels.live_awaited),
+            Event::Started { .. } | Event::Checked(_) | Event::Finished(_) => Ok(()),
+        }
+    }
+}

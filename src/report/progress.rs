@@ -1,0 +1,56 @@
+//! A bar on stderr while the checks run. It shows itself on a terminal only.
+
+use std::io;
+
+use indicatif::{ProgressBar, ProgressStyle};
+
+use super::Reporter;
+use super::words::Lang;
+use crate::event::Event;
+
+/// Counts the checks that have ended and names those that have not.
+#[derive(Debug)]
+pub struct Progress {
+    bar: ProgressBar,
+    waiting: Vec<&'static str>,
+    lang: Lang,
+}
+
+impl Progress {
+    /// A bar, or with `shown` false nothing at all.
+    #[must_use]
+    pub fn new(shown: bool, lang: Lang) -> Self {
+        let bar = if shown { ProgressBar::new(0) } else { ProgressBar::hidden() };
+        if let Ok(style) = ProgressStyle::with_template("{spinner} {pos}/{len}  {wide_msg}") {
+            bar.set_style(style);
+        }
+        Self { bar, waiting: Vec::new(), lang }
+    }
+
+    /// Takes the bar away while something else writes to the same terminal.
+    pub fn suspend<T>(&self, write: impl FnOnce() -> T) -> T {
+        self.bar.suspend(write)
+    }
+}
+
+impl Reporter for Progress {
+    fn event(&mut self, event: &Event<'_>) -> io::Result<()> {
+        match event {
+            Event::Started { checks, .. } => {
+                self.waiting = checks.to_vec();
+                self.bar.set_length(checks.len() as u64);
+                self.bar.set_message(self.waiting.join(", "));
+            }
+            Event::Checked(check) => {
+                self.waiting.retain(|id| *id != check.id);
+                self.bar.set_message(self.waiting.join(", "));
+                self.bar.inc(1);
+            }
+            Event::LiveBegins | Event::LiveAwaited(_) => {
+                self.bar.set_message(self.lang.labels().live_under_way)
+            }
+            Event::Finished(_) => self.bar.finish_and_clear(),
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,124 @@
+//! What stood in the way, in English.
+
+use super::super::Problem;
+use super::{CHECK_DEPLOYMENT, REPORT_IT, TELL_TRUNCATED};
+use crate::http::Trouble;
+use crate::table::TableError;
+
+pub(in crate::report::words) fn trouble(trouble: &Trouble) -> Problem {
+    const CACERT: &str = "If you know this issuer, give its certificate with --cacert FILE. Only as a last resort: --insecure.";
+    match trouble {
+        Trouble::DnsFailed { host } => Problem::new(
+            "an address",
+            format!("{host} has none"),
+            "Check the spelling of --base-url and this machine's network.",
+        ),
+        Trouble::ConnectRefused { host } => Problem::new(
+            "a connection",
+            format!("{host} refused it"),
+            "Check the port in --base-url, and whether the deployment is up.",
+        ),
+        Trouble::ConnectUnreachable { host } => Problem::new(
+            "a connection",
+            format!("no way leads to {host}"),
+            "Check this machine's network and VPN.",
+        ),
+        Trouble::ConnectTimeout { host, after_ms } => Problem::new(
+            "a connection",
+            format!("{host} did not answer within {after_ms} ms"),
+            "Check the network, or give it more time with --connect-timeout.",
+        ),
+        Trouble::ConnectFailed { host, detail } => Problem::new(
+            "a connection",
+            format!("{host}: {detail}"),
+            "Check the network and the proxy settings.",
+        ),
+        Trouble::TlsSelfSigned { subject } => {
+            Problem::new("a certificate by a trusted issuer", format!("a self-signed one: {subject}"), CACERT)
+        }
+        Trouble::TlsUnknownIssuer { issuer } => Problem::new(
+            "a certificate by a trusted issuer",
+            format!("one whose issuer is not trusted here: {issuer}"),
+            CACERT,
+        ),
+        Trouble::TlsExpired { not_after } => Problem::new(
+            "a certificate in its time",
+            format!("one that expired at {not_after}"),
+            "Have it renewed on the server; check this machine's clock.",
+        ),
+        Trouble::TlsNotYetValid { not_before } => Problem::new(
+            "a certificate in its time",
+            format!("one that is valid only from {not_before}"),
+            "Check this machine's clock and the server's.",
+        ),
+        Trouble::TlsWrongName { host, names } => Problem::new(
+            format!("a certificate for {host}"),
+            format!("one for {}", if names.is_empty() { "no name".into() } else { names.join(", ") }),
+            "Use a name of the certificate in --base-url. A wrong name can also be a wrong server.",
+        ),
+        Trouble::TlsNotSpoken { host } => Problem::new(
+            "TLS",
+            format!("{host} does not speak it"),
+            "Check the port in --base-url. Use http:// on this machine only.",
+        ),
+        Trouble::TlsFailed { detail } => Problem::new(
+            "a TLS connection",
+            detail.as_str(),
+            "Check the server's TLS settings and any proxy in between.",
+        ),
+        Trouble::Timeout { after_ms } => Problem::new(
+            "a whole answer",
+            format!("none within {after_ms} ms"),
+            "Try again, or give it more time with --timeout.",
+        ),
+        Trouble::ConnectionLost { detail } => {
+            Problem::new("an answer", format!("the connection broke: {detail}"), CHECK_DEPLOYMENT)
+        }
+        Trouble::BodyCut { received } => Problem::new(
+            "a whole answer",
+            format!("it broke off after {received} bytes"),
+            "Try again; if it comes back, look at the proxy in front of the ERP.",
+        ),
+        Trouble::BodyTooLarge { bound } => {
+            Problem::new(format!("at most {bound} bytes"), "more; it was not kept", REPORT_IT)
+        }
+        Trouble::RateLimited { retry_after_s } => {
+            let wait = retry_after_s.map_or_else(String::new, |seconds| format!(", for {seconds} s"));
+            Problem::new(
+                "an answer",
+                format!("429: too many requests{wait}"),
+                "Wait, and try again with fewer --jobs.",
+            )
+        }
+        Trouble::Interrupted {} => Problem::new("an answer", "the run was stopped", "Run it again."),
+    }
+}
+
+pub(in crate::report::words) fn lost(how: String) -> Problem {
+    Problem::new(
+        "the live call's answer",
+        format!("{how}: it may or may not have been carried out"),
+        "Do NOT run it again before you have looked for a new RUN_API_MAINTENANCE row in historial.",
+    )
+}
+
+pub(super) fn table(problem: &TableError) -> (String, &'static str) {
+    match problem {
+        TableError::Empty {} => ("no bytes at all".into(), TELL_TRUNCATED),
+        TableError::AnotherFormat { found: "ole" } => {
+            ("a password-protected or old Office file".into(), REPORT_IT)
+        }
+        TableError::AnotherFormat { found } => (format!("something else ({found})"), REPORT_IT),
+        TableError::NotUtf8 { offset } => {
+            (format!("bytes that are not UTF-8 after byte {offset}"), REPORT_IT)
+        }
+        TableError::CutShort {} => ("a file that is cut short".into(), TELL_TRUNCATED),
+        TableError::Corrupt {} => ("a damaged file".into(), TELL_TRUNCATED),
+        TableError::SheetMissing { sheets } => {
+            (format!("no sheet historial, but {}", sheets.join(", ")), REPORT_IT)
+        }
+        TableError::TooLarge { what, bound } => {
+            (format!("more than {bound} ({what}); nothing of it was kept"), REPORT_IT)
+        }
+    }
+}

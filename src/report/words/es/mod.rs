@@ -1,0 +1,295 @@
+//! Spanish.
+
+mod trouble;
+
+pub(super) use trouble::{lost, trouble};
+
+use super::{Labels, Problem, Said, counted};
+use crate::finding::{Fact, Misfit};
+use crate::verdict::{Skip, Tally, Verdict};
+
+pub(super) const LABELS: Labels = Labels {
+    expected: "esperado",
+    got: "recibido",
+    next: "qué hacer",
+    repeat: "repetir",
+    failures: "Qué salió mal",
+    flaky: "inestable: necesitó más de un intento",
+    skipped: "omitido",
+    requests: "solicitudes",
+    insecure: "ADVERTENCIA: --insecure: nadie comprobó de quién es este certificado; el token puede estar en manos de cualquiera",
+    more_of_these: "más como este; --format json los trae todos",
+    live_begins: "Todas las comprobaciones pasaron. Se ejecuta ahora el mantenimiento EN VIVO, una vez.",
+    live_awaited: "La llamada en vivo está en curso y se espera su respuesta. Otra señal sale de inmediato, y deja desconocido su resultado.",
+    live_under_way: "mantenimiento en vivo",
+    stopped: "detenido por una señal",
+};
+
+const REPORT_IT: &str = "Repórtelo a quienes desarrollan el ERP con la línea de abajo.";
+const READ_SERVER_LOG: &str = "Revise el log del servidor para esta solicitud e intente de nuevo.";
+const CHECK_DEPLOYMENT: &str =
+    "Vea si el despliegue se está actualizando o está saturado e intente de nuevo.";
+const CHECK_URL: &str = "Revise --base-url: ¿es la dirección del ERP mismo?";
+const LOOK_AT_ONCE: &str = "Puede haberse ejecutado. Revise el historial de inmediato y no repita el ensayo.";
+const TELL_TRUNCATED: &str =
+    "Intente de nuevo; si se repite, la exportación se corta en el servidor: revise su log.";
+
+fn brief(text: impl Into<String>) -> Said {
+    Said::Brief(text.into())
+}
+
+fn problem(expected: impl Into<String>, got: impl Into<String>, next: impl Into<String>) -> Said {
+    Said::Problem(Problem::new(expected, got, next))
+}
+
+pub(super) fn fact(fact: &Fact) -> Said {
+    match fact {
+        Fact::SignedIn { username, superuser, staff, groups } => {
+            let mut roles = groups.clone();
+            roles.extend(superuser.then(|| "superusuario".into()));
+            roles.extend((*staff && !superuser).then(|| "staff".into()));
+            match roles.is_empty() {
+                true => brief(format!("{username}, sin rol")),
+                false => brief(format!("{username} ({})", roles.join(", "))),
+            }
+        }
+        Fact::ResumenFigures { requests_24h, errors_24h, clients_active, clients_total } => brief(format!(
+            "24 h: {requests_24h} solicitudes, {errors_24h} errores; {clients_active} de {clients_total} clientes activos"
+        )),
+        Fact::ResumenAlert { nivel, titulo, detalle } => brief(format!("{nivel}: {titulo}: {detalle}")),
+        Fact::HistorialRead { rows_returned, rows_total, sort_by, sort_dir } => {
+            brief(format!("{rows_returned} de {rows_total} filas por {sort_by} {sort_dir}"))
+        }
+        Fact::ExportRead { rows, bytes, .. } => brief(format!("{rows} filas, {bytes} bytes")),
+        Fact::ExportsAgree { rows } => brief(format!("JSON = CSV = XLSX: {rows} filas")),
+        Fact::DeactivatePreviewed { candidates, limit } => {
+            brief(format!("desactivaría {candidates} clientes (límite {limit})"))
+        }
+        Fact::PurgePreviewed { candidates, would_delete } => {
+            brief(format!("borraría {would_delete} de {candidates} registros viejos"))
+        }
+        Fact::LiveDone { deactivated, deleted, remaining_candidates } => brief(format!(
+            "HECHO EN VIVO: {deactivated} clientes desactivados, {deleted} registros borrados, quedan {remaining_candidates}"
+        )),
+        Fact::LiveRowFound { id, timestamp } => brief(format!("registrado como fila {id} el {timestamp}")),
+        Fact::HttpRedirect { status, location } => problem(
+            "200, sin desvío",
+            format!("{status} hacia {location}; no se siguió, para que ninguna credencial llegue ahí"),
+            format!("{CHECK_URL} Si el destino es el correcto, dé su origen https://."),
+        ),
+        Fact::CredentialsRejected { status: 400 } => problem(
+            "un token para este usuario y contraseña",
+            "400: el servidor no los conoce",
+            "Revise el usuario y la contraseña (--username, --password-stdin).",
+        ),
+        Fact::CredentialsRejected { status } => problem(
+            "un token que el servidor conozca",
+            format!("{status}: el token es desconocido o se rotó"),
+            "Obtenga otro: entre con --username o pídalo a un administrador.",
+        ),
+        Fact::PermissionMissing { needs: "" } => problem(
+            "200",
+            "403: este usuario no puede hacer esto",
+            "Pida el permiso a un administrador o use otro usuario.",
+        ),
+        Fact::PermissionMissing { needs } => problem(
+            format!("un usuario con {needs}"),
+            "403: este usuario no puede hacer esto",
+            format!("Pida {needs} a un administrador o use otro usuario."),
+        ),
+        Fact::ContentTypeWrong { expected, got } => problem(*expected, shown(got), REPORT_IT),
+        Fact::BodyNotJson { html: true, content_type } => problem(
+            "JSON",
+            format!("una página HTML ({})", shown(content_type)),
+            format!("{CHECK_URL} Puede haber respondido una página de acceso o un proxy."),
+        ),
+        Fact::BodyNotJson { content_type, .. } => problem(
+            "JSON",
+            format!("un cuerpo que no se puede leer ({})", shown(content_type)),
+            READ_SERVER_LOG,
+        ),
+        Fact::ShapeMismatch { path, misfit } => {
+            let at = if path == "." { "la raíz" } else { path };
+            let (expected, got) = match misfit {
+                Misfit::Missing { field } => {
+                    (format!("un campo {field} en {at}"), String::from("no existe ese campo"))
+                }
+                Misfit::WrongType { expected, found } => (format!("{expected} en {at}"), (*found).to_owned()),
+                Misfit::WrongValue { expected } => {
+                    (format!("uno de {expected} en {at}"), String::from("otro valor"))
+                }
+            };
+            problem(
+                expected,
+                got,
+                "La versión del despliegue difiere del contrato. Repórtelo con la línea de abajo.",
+            )
+        }
+        Fact::UserDiffers { expected, got } => problem(
+            format!("auth/me nombra a {expected}"),
+            format!("nombra a {got}"),
+            "No opere con este token. Repórtelo a quienes desarrollan el ERP.",
+        ),
+        Fact::HttpStatus { expected, got } => {
+            let next = match got {
+                500 => READ_SERVER_LOG,
+                502..=504 => CHECK_DEPLOYMENT,
+                404 => CHECK_URL,
+                400 => "¿Está el host de --base-url en ALLOWED_HOSTS del servidor? Si está, repórtelo.",
+                401 | 403 => "Puede haber respondido un proxy delante del ERP: revise la dirección y la red.",
+                _ => REPORT_IT,
+            };
+            problem(expected.to_string(), got.to_string(), next)
+        }
+        Fact::HealthNotOk { status } => problem(
+            "status ok",
+            format!("status {status:?}"),
+            "Revise la salud del despliegue: base de datos, caché, workers.",
+        ),
+        Fact::ResumenAlertsEmpty {} => {
+            problem("al menos una entrada en alertas_operativas", "una lista vacía", REPORT_IT)
+        }
+        Fact::HistorialEchoDiffers { field, sent, echoed } => {
+            problem(format!("filters.{field} = {sent}, como se envió"), echoed.to_string(), REPORT_IT)
+        }
+        Fact::HistorialPaginationWrong { field, expected, got } => {
+            problem(format!("pagination.{field} = {expected}"), got.to_string(), REPORT_IT)
+        }
+        Fact::HistorialRowsReturnedWrong { declared, got } => problem(
+            format!("totales.rows_returned = {got}, las filas que llegaron"),
+            declared.to_string(),
+            REPORT_IT,
+        ),
+        Fact::HistorialPageSize { expected, got } => {
+            problem(format!("{expected} filas en esta página"), got.to_string(), REPORT_IT)
+        }
+        Fact::HistorialByActionSum { sum, rows_total } => {
+            problem(format!("by_action suma rows_total = {rows_total}"), sum.to_string(), REPORT_IT)
+        }
+        Fact::HistorialUnsorted { sort_by, sort_dir, first_id, second_id } => problem(
+            format!("filas por {sort_by} {sort_dir}"),
+            format!("la fila {first_id} está antes que la fila {second_id}"),
+            REPORT_IT,
+        ),
+        Fact::HistorialDuplicateId { id } => {
+            problem("cada fila una vez", format!("la fila {id} está dos veces en una página"), REPORT_IT)
+        }
+        Fact::HistorialTimestampMalformed { id, got } => {
+            problem("AAAA-MM-DDTHH:MM:SS[.ffffff]Z", format!("{got:?} en la fila {id}"), REPORT_IT)
+        }
+        Fact::HistorialActionUnknown { id, got } => {
+            problem("una de las seis acciones", format!("{got:?} en la fila {id}"), REPORT_IT)
+        }
+        Fact::ExportUnreadable { format, problem: unreadable } => {
+            let (got, next) = trouble::table(unreadable);
+            problem(format!("un archivo {format} completo"), got, next)
+        }
+        Fact::ExportHeaderDiffers { got, .. } => {
+            problem("timestamp,usuario,action,model,object_id,payload", got.join(","), REPORT_IT)
+        }
+        Fact::ExportRowWidth { row, cells, .. } => {
+            problem("6 celdas en cada fila", format!("{cells} en la fila {row}"), REPORT_IT)
+        }
+        Fact::ExportTimestampMalformed { row, got, .. } => {
+            problem("AAAA-MM-DD HH:MM:SS", format!("{got:?} en la fila {row}"), REPORT_IT)
+        }
+        Fact::ExportActionUnknown { row, got, .. } => {
+            problem("una de las seis acciones", format!("{got:?} en la fila {row}"), REPORT_IT)
+        }
+        Fact::ExportPayloadNotJson { row, .. } => {
+            problem("un payload que sea JSON", format!("otro texto en la fila {row}"), REPORT_IT)
+        }
+        Fact::ExportCellNotText { row, column, kind, .. } => {
+            problem(format!("un texto en {column}"), format!("{kind} en la fila {row}"), REPORT_IT)
+        }
+        Fact::ExportTextLost { row, column, .. } => problem(
+            format!("un texto en {column}"),
+            format!("una fórmula en la fila {row}: se perdió un texto que empezaba con ="),
+            "Lea esa fila en JSON o CSV.",
+        ),
+        Fact::ExportTextCut { row, column, .. } => problem(
+            format!("el texto completo en {column}"),
+            format!("32,767 caracteres en la fila {row}, donde el escritor corta"),
+            "Lea esa fila en JSON o CSV.",
+        ),
+        Fact::ExportRowsDiffer { format, json_rows, export_rows } => problem(
+            format!("{json_rows} filas, como en JSON con los mismos parámetros"),
+            format!("{export_rows} en el {format}"),
+            TELL_TRUNCATED,
+        ),
+        Fact::PreviewNotDry { field } => {
+            problem(format!("{field} = true, como se envió"), "una respuesta que no lo dice", LOOK_AT_ONCE)
+        }
+        Fact::PreviewChangedSomething { field, got } => {
+            problem(format!("{field} = 0 en un ensayo"), got.to_string(), LOOK_AT_ONCE)
+        }
+        Fact::PreviewEchoDiffers { field, sent, echoed } => {
+            problem(format!("{field} = {sent}, como se envió"), echoed.to_string(), REPORT_IT)
+        }
+        Fact::PreviewTotalsWrong { field, expected, got } => {
+            problem(format!("{field} = {expected}"), got.to_string(), REPORT_IT)
+        }
+        Fact::PreviewActionDiffers { expected, got } => {
+            problem(format!("action = {expected}"), got.as_str(), REPORT_IT)
+        }
+        Fact::LiveAnswerWrong { field, expected, got } => problem(
+            format!("{field} = {expected}"),
+            got.to_string(),
+            "Se ejecutó. Compare su fila en el historial con lo que se pidió antes de ejecutar otra.",
+        ),
+        Fact::LiveAnswerUnreadable {} => problem(
+            "los totales de un mantenimiento en JSON",
+            "200 y un cuerpo que no se puede leer",
+            "Probablemente se ejecutó. Busque su fila RUN_API_MAINTENANCE en el historial antes de ejecutar otra.",
+        ),
+        Fact::LiveRowMissing { waited_ms } => problem(
+            "la fila de la llamada en el historial, con su payload",
+            format!("ninguna en {waited_ms} ms"),
+            "Se respondió como hecha. Busque su fila RUN_API_MAINTENANCE en el historial antes de ejecutar otra.",
+        ),
+    }
+}
+
+pub(super) fn skip(skip: &Skip) -> String {
+    match skip {
+        Skip::NotSignedIn => "nadie entró, vea auth".into(),
+        Skip::Unreachable => "sin conexión, vea auth".into(),
+        Skip::NothingToCompare => "no se pudo leer lo que compara".into(),
+        Skip::ChecksNotPassed { checks } if checks.is_empty() => {
+            "RECHAZADO, no se envió nada: la ejecución se detuvo".into()
+        }
+        Skip::ChecksNotPassed { checks } => {
+            format!("RECHAZADO, no se envió nada: no pasaron: {}", checks.join(", "))
+        }
+    }
+}
+
+pub(super) fn verdict(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Passed => "PASÓ",
+        Verdict::Failed => "FALLÓ",
+        Verdict::NotJudged => "NO SE PUDO JUZGAR",
+        Verdict::Denied => "DENEGADO: credenciales o permiso",
+        Verdict::LiveRefused => "EN VIVO RECHAZADO, no se envió nada",
+        Verdict::LiveUnconfirmed => "HECHO EN VIVO, SIN CONFIRMAR",
+        Verdict::LiveUnknown => "RESULTADO EN VIVO DESCONOCIDO",
+        Verdict::Interrupted => "INTERRUMPIDO",
+        Verdict::Terminated => "TERMINADO",
+    }
+}
+
+pub(super) fn tally(tally: Tally) -> String {
+    let parts = [
+        counted(tally.passed, "pasó", "pasaron"),
+        counted(tally.failed, "falló", "fallaron"),
+        counted(tally.broken, "sin juzgar", "sin juzgar"),
+        counted(tally.skipped, "omitida", "omitidas"),
+        counted(tally.unknown, "desconocida", "desconocidas"),
+        counted(tally.warnings, "advertencia", "advertencias"),
+    ];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
+}
+
+fn shown(content_type: &str) -> &str {
+    if content_type.is_empty() { "sin Content-Type" } else { content_type }
+}

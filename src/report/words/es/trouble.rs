@@ -1,0 +1,128 @@
+//! What stood in the way, in Spanish.
+
+use super::super::Problem;
+use super::{CHECK_DEPLOYMENT, REPORT_IT, TELL_TRUNCATED};
+use crate::http::Trouble;
+use crate::table::TableError;
+
+pub(in crate::report::words) fn trouble(trouble: &Trouble) -> Problem {
+    const CACERT: &str = "Si conoce a este emisor, dé su certificado con --cacert ARCHIVO. Solo como último recurso: --insecure.";
+    match trouble {
+        Trouble::DnsFailed { host } => Problem::new(
+            "una dirección",
+            format!("{host} no tiene"),
+            "Revise cómo está escrito --base-url y la red de este equipo.",
+        ),
+        Trouble::ConnectRefused { host } => Problem::new(
+            "una conexión",
+            format!("{host} la rechazó"),
+            "Revise el puerto en --base-url y si el despliegue está arriba.",
+        ),
+        Trouble::ConnectUnreachable { host } => Problem::new(
+            "una conexión",
+            format!("ningún camino lleva a {host}"),
+            "Revise la red y la VPN de este equipo.",
+        ),
+        Trouble::ConnectTimeout { host, after_ms } => Problem::new(
+            "una conexión",
+            format!("{host} no respondió en {after_ms} ms"),
+            "Revise la red o dele más tiempo con --connect-timeout.",
+        ),
+        Trouble::ConnectFailed { host, detail } => Problem::new(
+            "una conexión",
+            format!("{host}: {detail}"),
+            "Revise la red y la configuración del proxy.",
+        ),
+        Trouble::TlsSelfSigned { subject } => Problem::new(
+            "un certificado de un emisor de confianza",
+            format!("uno autofirmado: {subject}"),
+            CACERT,
+        ),
+        Trouble::TlsUnknownIssuer { issuer } => Problem::new(
+            "un certificado de un emisor de confianza",
+            format!("uno cuyo emisor no es de confianza aquí: {issuer}"),
+            CACERT,
+        ),
+        Trouble::TlsExpired { not_after } => Problem::new(
+            "un certificado vigente",
+            format!("uno que venció el {not_after}"),
+            "Pida que se renueve en el servidor; revise el reloj de este equipo.",
+        ),
+        Trouble::TlsNotYetValid { not_before } => Problem::new(
+            "un certificado vigente",
+            format!("uno que vale apenas desde {not_before}"),
+            "Revise el reloj de este equipo y el del servidor.",
+        ),
+        Trouble::TlsWrongName { host, names } => Problem::new(
+            format!("un certificado para {host}"),
+            format!("uno para {}", if names.is_empty() { "ningún nombre".into() } else { names.join(", ") }),
+            "Use en --base-url un nombre del certificado. Un nombre equivocado también puede ser otro servidor.",
+        ),
+        Trouble::TlsNotSpoken { host } => Problem::new(
+            "TLS",
+            format!("{host} no lo habla"),
+            "Revise el puerto en --base-url. Use http:// solo en este equipo.",
+        ),
+        Trouble::TlsFailed { detail } => Problem::new(
+            "una conexión TLS",
+            detail.as_str(),
+            "Revise la configuración TLS del servidor y cualquier proxy intermedio.",
+        ),
+        Trouble::Timeout { after_ms } => Problem::new(
+            "una respuesta completa",
+            format!("ninguna en {after_ms} ms"),
+            "Intente de nuevo o dele más tiempo con --timeout.",
+        ),
+        Trouble::ConnectionLost { detail } => {
+            Problem::new("una respuesta", format!("la conexión se rompió: {detail}"), CHECK_DEPLOYMENT)
+        }
+        Trouble::BodyCut { received } => Problem::new(
+            "una respuesta completa",
+            format!("se cortó después de {received} bytes"),
+            "Intente de nuevo; si se repite, revise el proxy delante del ERP.",
+        ),
+        Trouble::BodyTooLarge { bound } => {
+            Problem::new(format!("a lo más {bound} bytes"), "más; no se conservó", REPORT_IT)
+        }
+        Trouble::RateLimited { retry_after_s } => {
+            let wait = retry_after_s.map_or_else(String::new, |seconds| format!(", por {seconds} s"));
+            Problem::new(
+                "una respuesta",
+                format!("429: demasiadas solicitudes{wait}"),
+                "Espere e intente de nuevo con menos --jobs.",
+            )
+        }
+        Trouble::Interrupted {} => {
+            Problem::new("una respuesta", "la ejecución se detuvo", "Ejecute de nuevo.")
+        }
+    }
+}
+
+pub(in crate::report::words) fn lost(how: String) -> Problem {
+    Problem::new(
+        "la respuesta de la llamada en vivo",
+        format!("{how}: puede haberse ejecutado o no"),
+        "NO la ejecute de nuevo antes de buscar una fila nueva RUN_API_MAINTENANCE en el historial.",
+    )
+}
+
+pub(super) fn table(problem: &TableError) -> (String, &'static str) {
+    match problem {
+        TableError::Empty {} => ("ni un byte".into(), TELL_TRUNCATED),
+        TableError::AnotherFormat { found: "ole" } => {
+            ("un archivo de Office viejo o protegido con contraseña".into(), REPORT_IT)
+        }
+        TableError::AnotherFormat { found } => (format!("otra cosa ({found})"), REPORT_IT),
+        TableError::NotUtf8 { offset } => {
+            (format!("bytes que no son UTF-8 después del byte {offset}"), REPORT_IT)
+        }
+        TableError::CutShort {} => ("un archivo cortado".into(), TELL_TRUNCATED),
+        TableError::Corrupt {} => ("un archivo dañado".into(), TELL_TRUNCATED),
+        TableError::SheetMissing { sheets } => {
+            (format!("ninguna hoja historial, sino {}", sheets.join(", ")), REPORT_IT)
+        }
+        TableError::TooLarge { what, bound } => {
+            (format!("más de {bound} ({what}); no se conservó nada"), REPORT_IT)
+        }
+    }
+}

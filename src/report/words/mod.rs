@@ -1,0 +1,156 @@
+//! Facts in words, in two languages. Each match is without a catch-all arm: a fact without words in
+//! either language does not compile.
+
+mod en;
+mod es;
+
+use std::time::Duration;
+
+use strum::{EnumString, IntoStaticStr, VariantNames};
+
+use crate::finding::Fact;
+use crate::http::Trouble;
+use crate::verdict::{LostAnswer, Skip, Tally, Verdict};
+
+/// A language.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, EnumString, IntoStaticStr, VariantNames)]
+#[strum(serialize_all = "lowercase")]
+pub enum Lang {
+    /// Spanish.
+    Es,
+    /// English.
+    En,
+}
+
+/// What is said of a fact.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Said {
+    /// A few words.
+    Brief(String),
+    /// Something to act on.
+    Problem(Problem),
+}
+
+/// Something to act on, in three parts.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Problem {
+    /// What should have come.
+    pub expected: String,
+    /// What came.
+    pub got: String,
+    /// What to do next.
+    pub next: String,
+}
+
+impl Problem {
+    fn new(expected: impl Into<String>, got: impl Into<String>, next: impl Into<String>) -> Self {
+        Self { expected: expected.into(), got: got.into(), next: next.into() }
+    }
+}
+
+/// The words around the facts.
+#[derive(Debug)]
+#[expect(missing_docs, reason = "each is named by what it labels")]
+pub struct Labels {
+    pub expected: &'static str,
+    pub got: &'static str,
+    pub next: &'static str,
+    pub repeat: &'static str,
+    pub failures: &'static str,
+    pub flaky: &'static str,
+    pub skipped: &'static str,
+    pub requests: &'static str,
+    pub insecure: &'static str,
+    pub more_of_these: &'static str,
+    pub live_begins: &'static str,
+    pub live_awaited: &'static str,
+    pub live_under_way: &'static str,
+    pub stopped: &'static str,
+}
+
+impl Lang {
+    /// The words around the facts.
+    #[must_use]
+    pub fn labels(self) -> &'static Labels {
+        match self {
+            Self::Es => &es::LABELS,
+            Self::En => &en::LABELS,
+        }
+    }
+
+    /// A fact.
+    #[must_use]
+    pub fn fact(self, fact: &Fact) -> Said {
+        match self {
+            Self::Es => es::fact(fact),
+            Self::En => en::fact(fact),
+        }
+    }
+
+    /// Why something could not be judged.
+    #[must_use]
+    pub fn trouble(self, trouble: &Trouble) -> Problem {
+        match self {
+            Self::Es => es::trouble(trouble),
+            Self::En => en::trouble(trouble),
+        }
+    }
+
+    /// How the answer to a live call was lost.
+    #[must_use]
+    pub fn lost(self, lost: &LostAnswer) -> Problem {
+        let how = match lost {
+            LostAnswer::Trouble(trouble) => self.trouble(trouble).got,
+            LostAnswer::Status(status) => format!("HTTP {status}"),
+        };
+        match self {
+            Self::Es => es::lost(how),
+            Self::En => en::lost(how),
+        }
+    }
+
+    /// Why a check asked nothing.
+    #[must_use]
+    pub fn skip(self, skip: &Skip) -> String {
+        match self {
+            Self::Es => es::skip(skip),
+            Self::En => en::skip(skip),
+        }
+    }
+
+    /// What a run came to.
+    #[must_use]
+    pub fn verdict(self, verdict: Verdict) -> &'static str {
+        match self {
+            Self::Es => es::verdict(verdict),
+            Self::En => en::verdict(verdict),
+        }
+    }
+
+    /// `9 passed, 1 failed`; what there is none of is left out.
+    #[must_use]
+    pub fn tally(self, tally: Tally) -> String {
+        match self {
+            Self::Es => es::tally(tally),
+            Self::En => en::tally(tally),
+        }
+    }
+}
+
+/// `1 word` or `n words`; nothing for 0.
+fn counted(count: usize, one: &str, many: &str) -> Option<String> {
+    match count {
+        0 => None,
+        1 => Some(format!("1 {one}")),
+        _ => Some(format!("{count} {many}")),
+    }
+}
+
+/// `37 ms`, `1.24 s`.
+#[must_use]
+pub fn duration(duration: Duration) -> String {
+    match duration.as_secs_f64() {
+        seconds if seconds < 1.0 => format!("{:.0} ms", seconds * 1e3),
+        seconds => format!("{seconds:.2} s"),
+    }
+}
