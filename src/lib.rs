@@ -28,3 +28,4 @@ pub mod smoke;
 
 pub mod report;
 
+pub mod cli;

@@ -1,0 +1,117 @@
+//! The command line's grammar with its help, in a language. Flags are defined in `args` alone; here
+//! their help gets the variables, and in Spanish its Spanish.
+
+use clap::{Arg, Command, CommandFactory};
+
+use super::args::Cli;
+use super::{environment, words};
+use crate::report::words::Lang;
+
+/// The whole command.
+#[must_use]
+pub fn build(lang: Lang) -> Command {
+    let labels = words::labels(lang);
+    let mut command = dressed(Cli::command(), lang);
+    let names: Vec<_> = command.get_subcommands().map(|it| it.get_name().to_owned()).collect();
+    for name in names {
+        command = command.mut_subcommand(name, |it| dressed(it, lang));
+    }
+    command
+        .subcommand_help_heading(labels.commands)
+        .mut_subcommand("smoke", |it| it.after_help(labels.after_help))
+}
+
+fn dressed(command: Command, lang: Lang) -> Command {
+    let usage = words::labels(lang).usage;
+    let template = format!("{{about-with-newline}}\n{usage}: {{usage}}\n\n{{all-args}}{{after-help}}");
+    let command = command.help_template(template).mut_args(|arg| dressed_arg(arg, lang));
+    match (lang, command.get_name()) {
+        (Lang::En, _) => command,
+        (Lang::Es, "pointctl") => {
+            spanish(command, "pointctl").override_usage("pointctl [OPCIONES] <COMANDO>")
+        }
+        (Lang::Es, "smoke") => spanish(command, "smoke").override_usage("pointctl smoke [OPCIONES]"),
+        (Lang::Es, "help") => spanish(command, "help-of").override_usage("pointctl help [COMANDO]"),
+        (Lang::Es, name) => {
+            let id = name.to_owned();
+            spanish(command, &id)
+        }
+    }
+}
+
+fn spanish(command: Command, id: &str) -> Command {
+    match words::spanish_help(id) {
+        Some(about) => command.about(about),
+        None => command,
+    }
+}
+
+fn dressed_arg(mut arg: Arg, lang: Lang) -> Arg {
+    let labels = words::labels(lang);
+    let id = arg.get_id().to_string();
+    if arg.is_positional() {
+        arg = arg.help_heading(labels.arguments);
+    }
+    if lang == Lang::Es {
+        arg = spanish_arg(arg, &id);
+    }
+    let names = environment::names(&id);
+    match arg.get_help().map(ToString::to_string) {
+        Some(help) if !names.is_empty() => {
+            arg.long_help(format!("{help} [{}: {}]", labels.environment, names.join(", ")))
+        }
+        _ => arg,
+    }
+}
+
+fn spanish_arg(mut arg: Arg, id: &str) -> Arg {
+    if let Some(heading) = arg.get_help_heading().and_then(words::spanish_heading) {
+        arg = arg.help_heading(heading);
+    }
+    if let Some(help) = words::spanish_help(id) {
+        arg = arg.help(help);
+    }
+    let value = arg.get_value_names().and_then(|names| words::spanish_value(names.first()?));
+    match value {
+        Some(value) if arg.get_action().takes_values() => arg.value_name(value),
+        _ => arg,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_grammar_is_sound() {
+        Cli::command().debug_assert();
+    }
+
+    #[test]
+    fn every_flag_and_command_has_its_spanish() {
+        let mut command = Cli::command();
+        command.build();
+        let mut all = vec![&command];
+        all.extend(command.get_subcommands());
+        for command in all {
+            assert!(words::spanish_help(command.get_name()).is_some(), "{}", command.get_name());
+            for arg in command.get_arguments() {
+                let values = arg.get_value_names().unwrap_or_default();
+                let takes = arg.get_action().takes_values() && !arg.is_positional();
+                assert!(!takes || values.iter().all(|it| words::spanish_value(it).is_some()), "{values:?}");
+                assert!(words::spanish_help(arg.get_id().as_str()).is_some(), "{}", arg.get_id());
+                let heading = arg.get_help_heading();
+                assert!(heading.is_none_or(|it| words::spanish_heading(it).is_some()), "{heading:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn every_variable_belongs_to_a_flag() {
+        let command = Cli::command();
+        let smoke = command.find_subcommand("smoke").unwrap();
+        for variables in environment::VARIABLES {
+            assert!(smoke.get_arguments().any(|arg| arg.get_id() == variables.id), "{}", variables.id);
+        }
+    }
+}

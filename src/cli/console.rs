@@ -1,0 +1,69 @@
+//! Standard error during a run: notes, the warning of `--insecure`, progress.
+
+use std::io::{self, IsTerminal, Write};
+
+use super::args::CredentialArgs;
+use super::credentials::Chosen;
+use super::settings::Settings;
+use super::{smoke, words};
+use crate::event::Event;
+use crate::report::Reporter;
+use crate::report::human::Detail;
+use crate::report::notice::Notices;
+use crate::report::progress::Progress;
+use crate::report::words::Lang;
+
+/// Standard error, and the reporter beside it on the same terminal.
+#[derive(Debug)]
+pub(super) struct Console {
+    lang: Lang,
+    detail: Detail,
+    progress: Progress,
+    notices: Notices<io::Stderr>,
+}
+
+impl Console {
+    pub(super) fn new(lang: Lang, detail: Detail) -> Self {
+        let shown = io::stderr().is_terminal() && detail != Detail::Quiet;
+        Self { lang, detail, progress: Progress::new(shown, lang), notices: Notices::new(io::stderr(), lang) }
+    }
+
+    /// The warning that can't be missed, and under `-v` where the settings came from.
+    pub(super) fn settings(&self, settings: &Settings, chosen: &Chosen) {
+        let connection = &settings.connection;
+        if connection.insecure.is_some() {
+            self.say(self.lang.labels().insecure);
+        }
+        if self.detail == Detail::Verbose {
+            let labels = words::labels(self.lang);
+            self.note(&format!("{} ({})", connection.base.value.origin(), connection.base.source));
+            self.note(&format!("{} {}", labels.signed_in_by, smoke::credential_source(chosen)));
+            if let Some(cacert) = &connection.cacert {
+                self.note(&format!("{} ({})", cacert.value.display(), cacert.source));
+            }
+        }
+    }
+
+    /// A secret that was typed on the command line is in everybody's process list.
+    pub(super) fn warn_of_secrets(&self, args: &CredentialArgs) {
+        if self.detail != Detail::Quiet && (args.token.is_some() || args.password.is_some()) {
+            self.note(words::labels(self.lang).secret_on_argv);
+        }
+    }
+
+    /// Hands an event to everyone. A reader that went away (`| head`) does not stop a run.
+    pub(super) fn event(&mut self, event: &Event<'_>, reporter: &mut dyn Reporter) {
+        let _ = self.progress.event(event);
+        let notices = &mut self.notices;
+        let _ = self.progress.suspend(|| notices.event(event).and_then(|()| reporter.event(event)));
+    }
+
+    fn note(&self, text: &str) {
+        self.say(&format!("{}: {text}", words::labels(self.lang).note));
+    }
+
+    #[expect(clippy::unused_self, reason = "the console is what speaks")]
+    fn say(&self, text: &str) {
+        let _ = writeln!(io::stderr(), "{text}");
+    }
+}

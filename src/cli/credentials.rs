@@ -1,0 +1,178 @@
+//! Which credentials win, and fetching them.
+
+use std::io::{self, Read};
+use std::path::PathBuf;
+
+use super::args::CredentialArgs;
+use super::environment::{self, Environment};
+use super::error::{TokenProblem, UsageError};
+use super::source::{Source, Sourced, find};
+use crate::checks::context::Credentials;
+use crate::secret::Secret;
+
+/// A token file is one line; what is longer is another file.
+const LONGEST_SECRET: u64 = 64 * 1024;
+
+/// The credentials that won; where they have to be fetched, from where.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Chosen {
+    /// A token.
+    Token(Sourced<Origin>),
+    /// A username and its password.
+    Login {
+        /// Login name.
+        username: Sourced<String>,
+        /// Where the password is; `None` asks for it.
+        password: Option<Sourced<Origin>>,
+    },
+}
+
+/// Where a secret is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Origin {
+    /// It was given itself.
+    Given(Secret),
+    /// In a file.
+    File(PathBuf),
+    /// On standard input.
+    Stdin,
+}
+
+/// Chooses: the stronger source wins, and between equals the token.
+///
+/// # Errors
+/// There are none, or half of them.
+pub fn choose(args: &CredentialArgs, env: &Environment) -> Result<Chosen, UsageError> {
+    let password = password(args, env);
+    let rank = |token: &Sourced<Origin>| token.source.rank();
+    match (token(args, env), username(args, env)) {
+        (Some(token), Some(username)) if username.source.rank() > rank(&token) => {
+            Ok(Chosen::Login { username, password })
+        }
+        (Some(token), _) => match &password {
+            // A password on the command line is not to be passed over in silence.
+            Some(Sourced { source: source @ Source::Flag(_), .. }) => {
+                Err(UsageError::NoUsername { source: *source })
+            }
+            _ => Ok(Chosen::Token(token)),
+        },
+        (None, Some(username)) => Ok(Chosen::Login { username, password }),
+        (None, None) => match password {
+            Some(Sourced { source, .. }) => Err(UsageError::NoUsername { source }),
+            None => Err(UsageError::NoCredentials { empty: empty_variables(env) }),
+        },
+    }
+}
+
+fn token(args: &CredentialArgs, env: &Environment) -> Option<Sourced<Origin>> {
+    if args.token_stdin {
+        return Some(Sourced { value: Origin::Stdin, source: Source::Flag("token_stdin") });
+    }
+    let given = find("token", args.token.as_ref(), env)
+        .map(|it| Sourced { value: Origin::Given(Secret::new(it.value)), source: it.source });
+    let file = find("token_file", args.token_file.as_ref(), env)
+        .map(|it| Sourced { value: Origin::File(it.value.into()), source: it.source });
+    match (given, file) {
+        (Some(given), Some(file)) if file.source.rank() > given.source.rank() => Some(file),
+        (given, file) => given.or(file),
+    }
+}
+
+/// Many systems set `USERNAME` for whoever is logged in: it counts with a `PASSWORD` alone.
+fn username(args: &CredentialArgs, env: &Environment) -> Option<Sourced<String>> {
+    find("username", args.username.as_ref(), env)
+        .filter(|it| it.source != Source::Variable("USERNAME") || env.text("PASSWORD").is_some())
+}
+
+fn password(args: &CredentialArgs, env: &Environment) -> Option<Sourced<Origin>> {
+    if args.password_stdin {
+        return Some(Sourced { value: Origin::Stdin, source: Source::Flag("password_stdin") });
+    }
+    find("password", args.password.as_ref(), env)
+        .map(|it| Sourced { value: Origin::Given(Secret::new(it.value)), source: it.source })
+}
+
+fn empty_variables(env: &Environment) -> Vec<&'static str> {
+    let ids = ["token", "token_file", "username", "password"];
+    let names = ids.iter().flat_map(|id| environment::names(id));
+    names.copied().filter(|name| env.get(name).is_some_and(std::ffi::OsStr::is_empty)).collect()
+}
+
+/// What fetching needs of the outside.
+pub trait Asker {
+    /// Reads all of standard input, at most `limit` bytes.
+    ///
+    /// # Errors
+    /// Those of reading.
+    fn stdin(&mut self, limit: u64) -> io::Result<Vec<u8>>;
+    /// Asks for a password at the terminal; `None` where there is none.
+    ///
+    /// # Errors
+    /// Those of the terminal.
+    fn password(&mut self, username: &str) -> Option<io::Result<String>>;
+}
+
+/// Fetches what was chosen.
+///
+/// # Errors
+/// A file that can't be read, a token that can't be one, no terminal to ask at.
+pub fn fetch(chosen: Chosen, asker: &mut impl Asker) -> Result<Credentials, UsageError> {
+    match chosen {
+        Chosen::Token(Sourced { value, source }) => {
+            let token = secret(value, source, asker)?;
+            match token_problem(token.expose()) {
+                Some(problem) => Err(UsageError::BadToken { source, problem }),
+                None => Ok(Credentials::Token(token)),
+            }
+        }
+        Chosen::Login { username, password } => {
+            let username = username.value;
+            let (password, source) = match password {
+                Some(Sourced { value, source }) => (secret(value, source, asker)?, source),
+                None => match asker.password(&username) {
+                    None => return Err(UsageError::NoPassword { username }),
+                    Some(Ok(password)) => (Secret::new(password), Source::Flag("password")),
+                    Some(Err(error)) => {
+                        return Err(unreadable(Source::Flag("password"), "/dev/tty".into(), &error));
+                    }
+                },
+            };
+            match password.expose().is_empty() {
+                true => Err(UsageError::EmptyPassword { source }),
+                false => Ok(Credentials::Password { username, password }),
+            }
+        }
+    }
+}
+
+fn secret(origin: Origin, source: Source, asker: &mut impl Asker) -> Result<Secret, UsageError> {
+    let (bytes, path) = match origin {
+        Origin::Given(secret) => return Ok(secret),
+        Origin::Stdin => (asker.stdin(LONGEST_SECRET), PathBuf::from("-")),
+        Origin::File(path) => (read_file(&path), path),
+    };
+    let bytes = bytes.map_err(|error| unreadable(source, path.clone(), &error))?;
+    let text = String::from_utf8(bytes)
+        .map_err(|_| UsageError::BadToken { source, problem: TokenProblem::NotAscii })?;
+    // Editors and `echo` end the line.
+    Ok(Secret::new(text.trim_end_matches(['\r', '\n']).to_owned()))
+}
+
+fn read_file(path: &PathBuf) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    std::fs::File::open(path)?.take(LONGEST_SECRET).read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
+fn unreadable(source: Source, path: PathBuf, error: &io::Error) -> UsageError {
+    UsageError::Unreadable { source, path, reason: error.to_string() }
+}
+
+fn token_problem(token: &str) -> Option<TokenProblem> {
+    match token {
+        "" => Some(TokenProblem::Empty),
+        _ if token.contains(char::is_whitespace) => Some(TokenProblem::Space),
+        _ if !token.bytes().all(|byte| byte.is_ascii_graphic()) => Some(TokenProblem::NotAscii),
+        _ => None,
+    }
+}

@@ -1,0 +1,96 @@
+//! The environment: read in this one place, each variable with its setting.
+
+use std::collections::BTreeMap;
+use std::ffi::{OsStr, OsString};
+
+/// The process's environment, or one made for a test or for the sandbox.
+#[derive(Debug, Clone, Default)]
+pub struct Environment(BTreeMap<String, OsString>);
+
+impl Environment {
+    /// What the process was started with. A name that is not UTF-8 is none of ours.
+    #[must_use]
+    #[expect(clippy::disallowed_methods, reason = "this is the one place that reads it")]
+    pub fn of_process() -> Self {
+        Self::from_pairs(
+            std::env::vars_os().filter_map(|(name, value)| Some((name.into_string().ok()?, value))),
+        )
+    }
+
+    /// Made of these variables alone.
+    #[must_use]
+    pub fn from_pairs(pairs: impl IntoIterator<Item = (String, OsString)>) -> Self {
+        Self(pairs.into_iter().collect())
+    }
+
+    /// A variable's value, as it is.
+    #[must_use]
+    pub fn get(&self, name: &str) -> Option<&OsStr> {
+        self.0.get(name).map(OsString::as_os_str)
+    }
+
+    /// A variable's value; an empty one counts as not set, as CI systems leave those that they lack.
+    #[must_use]
+    pub fn text(&self, name: &str) -> Option<String> {
+        self.get(name).filter(|value| !value.is_empty()).map(|value| value.to_string_lossy().into_owned())
+    }
+}
+
+/// The variables of one setting, the strongest first.
+#[derive(Debug, Clone, Copy)]
+pub struct Variables {
+    /// The id of the flag that outranks them.
+    pub id: &'static str,
+    /// `POINTCTL_*`, then the runbook's `ERP_*`, then its short name.
+    pub names: &'static [&'static str],
+}
+
+const fn variables(id: &'static str, names: &'static [&'static str]) -> Variables {
+    Variables { id, names }
+}
+
+/// Every variable that is a setting. A live call has none: it is asked for on the command line alone.
+pub const VARIABLES: [Variables; 19] = [
+    variables("base_url", &["POINTCTL_BASE_URL", "ERP_BASE_URL", "BASE_URL"]),
+    variables("token", &["POINTCTL_TOKEN", "ERP_API_TOKEN", "TOKEN"]),
+    variables("token_file", &["POINTCTL_TOKEN_FILE"]),
+    variables("username", &["POINTCTL_USERNAME", "ERP_API_USER", "USERNAME"]),
+    variables("password", &["POINTCTL_PASSWORD", "ERP_API_PASSWORD", "PASSWORD"]),
+    variables("timeout", &["POINTCTL_TIMEOUT", "TIMEOUT"]),
+    variables("connect_timeout", &["POINTCTL_CONNECT_TIMEOUT"]),
+    variables("insecure", &["POINTCTL_INSECURE"]),
+    variables("cacert", &["POINTCTL_CACERT"]),
+    variables("allow_http", &["POINTCTL_ALLOW_HTTP"]),
+    variables("jobs", &["POINTCTL_JOBS"]),
+    variables("retries", &["POINTCTL_RETRIES"]),
+    variables("idle_days", &["POINTCTL_IDLE_DAYS"]),
+    variables("idle_limit", &["POINTCTL_IDLE_LIMIT"]),
+    variables("retain_days", &["POINTCTL_RETAIN_DAYS"]),
+    variables("max_delete", &["POINTCTL_MAX_DELETE"]),
+    variables("format", &["POINTCTL_FORMAT"]),
+    variables("lang", &["POINTCTL_LANG"]),
+    variables("color", &["POINTCTL_COLOR"]),
+];
+
+/// The variables of a setting; none for one that has only a flag.
+#[must_use]
+pub fn names(id: &str) -> &'static [&'static str] {
+    VARIABLES.iter().find(|it| it.id == id).map_or(&[], |it| it.names)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_live_can_be_asked_for_by_a_variable() {
+        assert!(VARIABLES.iter().all(|it| !it.id.contains("live") && !it.id.contains("confirm")));
+    }
+
+    #[test]
+    fn an_empty_variable_is_not_set() {
+        let env = Environment::from_pairs([("TOKEN".into(), "".into())]);
+        assert_eq!(env.text("TOKEN"), None);
+        assert!(env.get("TOKEN").is_some());
+    }
+}

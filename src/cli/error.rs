@@ -1,0 +1,79 @@
+//! What can be wrong with a command line, the environment or a local file.
+
+use std::path::PathBuf;
+
+use strum::IntoStaticStr;
+
+use super::source::Source;
+use crate::consent::Refusal;
+use crate::http::base_url::BaseUrlError;
+
+/// Why nothing was run. Nothing has been sent when one of these is seen.
+#[derive(Debug, Clone, PartialEq, Eq, IntoStaticStr)]
+#[strum(serialize_all = "kebab-case")]
+#[expect(missing_docs, reason = "a variant's fields are what its own line names")]
+pub enum UsageError {
+    /// The gate stayed shut.
+    Refused(Refusal),
+    /// No deployment was named.
+    NoBaseUrl,
+    /// What was given is no deployment's address.
+    BadBaseUrl { source: Source, error: BaseUrlError },
+    /// `http://` to another machine.
+    PlainHttp { host: String },
+    /// Not a duration, or none at all.
+    BadDuration { source: Source, got: String },
+    /// Not a whole number within its bounds.
+    OutOfBounds { source: Source, got: String, min: u32, max: u32 },
+    /// None of the words that are allowed.
+    BadChoice { source: Source, got: String, allowed: &'static [&'static str] },
+    /// Neither a token nor a username was given; these variables are set but empty.
+    NoCredentials { empty: Vec<&'static str> },
+    /// A token that can't be one.
+    BadToken { source: Source, problem: TokenProblem },
+    /// A username without a password, and no terminal to ask at.
+    NoPassword { username: String },
+    /// A password without a username.
+    NoUsername { source: Source },
+    /// An empty password.
+    EmptyPassword { source: Source },
+    /// A file, or standard input, that can't be read.
+    Unreadable { source: Source, path: PathBuf, reason: String },
+    /// A PEM file without a usable certificate.
+    NotCertificates { source: Source, path: PathBuf },
+    /// The report can't be written there.
+    OutputUnusable { path: PathBuf, reason: String },
+    /// The TLS settings can't be used.
+    NoTransport { reason: String },
+}
+
+/// What is wrong with a token.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TokenProblem {
+    /// Nothing there.
+    Empty,
+    /// A space or a line break inside.
+    Space,
+    /// A character that no token has.
+    NotAscii,
+}
+
+impl UsageError {
+    /// The stable kebab-case name.
+    #[must_use]
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::Refused(refusal) => refusal.code(),
+            other => other.into(),
+        }
+    }
+
+    /// 5 where a live call was refused, 2 for the rest.
+    #[must_use]
+    pub fn exit_code(&self) -> u8 {
+        match self {
+            Self::Refused(_) => 5,
+            _ => 2,
+        }
+    }
+}

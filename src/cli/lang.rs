@@ -1,0 +1,53 @@
+//! The language, chosen before the command line is read: its errors too are in it.
+
+use std::ffi::OsString;
+
+use super::environment::Environment;
+use crate::report::words::Lang;
+
+/// `--lang`, else `POINTCTL_LANG`, else the locale, else English. A wrong word is passed over here and
+/// named when the command line is read.
+#[must_use]
+pub(super) fn choose(args: &[OsString], env: &Environment) -> Lang {
+    let asked = flag(args).or_else(|| env.text("POINTCTL_LANG")).and_then(|word| word.parse().ok());
+    asked.unwrap_or_else(|| of_locale(env))
+}
+
+fn flag(args: &[OsString]) -> Option<String> {
+    let texts: Vec<_> = args.iter().map(|arg| arg.to_string_lossy()).take_while(|arg| arg != "--").collect();
+    let joined = texts.iter().find_map(|text| text.strip_prefix("--lang=").map(str::to_owned));
+    let place = texts.iter().position(|text| text == "--lang");
+    joined.or_else(|| texts.get(place? + 1).map(|text| text.clone().into_owned()))
+}
+
+fn of_locale(env: &Environment) -> Lang {
+    let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].iter().find_map(|name| env.text(name));
+    match locale {
+        Some(locale) if locale == "es" || locale.starts_with("es_") || locale.starts_with("es.") => Lang::Es,
+        _ => Lang::En,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn chosen(args: &[&str], vars: &[(&str, &str)]) -> Lang {
+        let args: Vec<_> = args.iter().map(OsString::from).collect();
+        let pairs = vars.iter().map(|(name, value)| ((*name).to_owned(), OsString::from(value)));
+        choose(&args, &Environment::from_pairs(pairs))
+    }
+
+    #[test]
+    fn flag_then_variable_then_locale_then_english() {
+        assert_eq!(chosen(&[], &[]), Lang::En);
+        assert_eq!(chosen(&[], &[("LANG", "es_MX.UTF-8")]), Lang::Es);
+        assert_eq!(chosen(&[], &[("LC_ALL", "C"), ("LANG", "es_MX.UTF-8")]), Lang::En);
+        assert_eq!(chosen(&[], &[("LC_ALL", ""), ("LC_MESSAGES", "es"), ("LANG", "en_US")]), Lang::Es);
+        assert_eq!(chosen(&[], &[("LANG", "est")]), Lang::En);
+        assert_eq!(chosen(&[], &[("POINTCTL_LANG", "en"), ("LANG", "es_MX")]), Lang::En);
+        assert_eq!(chosen(&["--lang", "es"], &[("POINTCTL_LANG", "en")]), Lang::Es);
+        assert_eq!(chosen(&["--lang=es"], &[]), Lang::Es);
+        assert_eq!(chosen(&["--lang", "fr"], &[("LANG", "es_MX")]), Lang::Es);
+    }
+}

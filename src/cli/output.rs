@@ -1,0 +1,76 @@
+//! Where the report goes: standard output, or a file that is there whole or not at all.
+
+use std::io::{self, Write};
+use std::path::Path;
+
+use tempfile::NamedTempFile;
+
+use super::error::UsageError;
+
+/// Finds out before anything is sent whether a report can be written there later.
+///
+/// # Errors
+/// [`UsageError::OutputUnusable`].
+pub(super) fn probe(path: &Path) -> Result<(), UsageError> {
+    let unusable =
+        |error: io::Error| UsageError::OutputUnusable { path: path.into(), reason: error.to_string() };
+    if path.is_dir() {
+        return Err(unusable(io::ErrorKind::IsADirectory.into()));
+    }
+    NamedTempFile::new_in(folder(path)).map(drop).map_err(unusable)
+}
+
+/// Writes a file under a passing name beside it, and moves it to its own when it is whole.
+///
+/// # Errors
+/// Those of writing; what stood under the name before stands there still.
+pub(super) fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let mut file = NamedTempFile::with_suffix_in(".part", folder(path))?;
+    file.write_all(bytes)?;
+    file.as_file().sync_all()?;
+    open_up(&file)?;
+    file.persist(path)?;
+    Ok(())
+}
+
+/// A temporary file is its owner's alone; a report is read by others too, as far as the umask allows.
+#[cfg(unix)]
+fn open_up(file: &NamedTempFile) -> io::Result<()> {
+    use std::os::unix::fs::PermissionsExt;
+    file.as_file().set_permissions(std::fs::Permissions::from_mode(0o644))
+}
+
+#[cfg(not(unix))]
+fn open_up(_: &NamedTempFile) -> io::Result<()> {
+    Ok(())
+}
+
+fn folder(path: &Path) -> &Path {
+    match path.parent() {
+        Some(parent) if !parent.as_os_str().is_empty() => parent,
+        _ => Path::new("."),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_is_replaced_whole_and_nothing_else_is_left() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("report.json");
+        std::fs::write(&path, "old and longer than the new one").unwrap();
+        probe(&path).unwrap();
+        write(&path, b"new").unwrap();
+        assert_eq!(std::fs::read(&path).unwrap(), b"new");
+        assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1);
+    }
+
+    #[test]
+    fn what_cannot_be_written_is_known_beforehand() {
+        let folder = tempfile::tempdir().unwrap();
+        assert!(probe(folder.path()).is_err());
+        assert!(probe(&folder.path().join("missing/report.json")).is_err());
+    }
+}

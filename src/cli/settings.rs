@@ -1,0 +1,217 @@
+//! Settings: flag, environment, default, resolved once and purely.
+
+use std::path::PathBuf;
+use std::time::Duration;
+
+use strum::{EnumString, IntoStaticStr, VariantNames};
+
+use super::args::{ConnectionArgs, OperationArgs, OutputArgs, SmokeArgs};
+use super::environment::Environment;
+use super::error::UsageError;
+use super::source::{Source, Sourced, find};
+use crate::http::BaseUrl;
+use crate::model::operation::{
+    Bound, DeactivateParams, IDLE_DAYS, IDLE_LIMIT, MAX_DELETE, PurgeParams, RETAIN_DAYS,
+};
+use crate::report::human::Detail;
+use crate::report::words::Lang;
+
+/// The whole request, retries too: the runbook's own 25 seconds.
+const TIMEOUT: Duration = Duration::from_secs(25);
+/// TCP and TLS: generous for a phone's hotspot, short of the whole.
+const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
+/// Longer than any sensible request; what is beyond is a slip of the pen.
+const LONGEST: Duration = Duration::from_secs(3600);
+const JOBS: Bound = Bound { min: 1, max: 64, default: 0 };
+const RETRIES: Bound = Bound { min: 0, max: 10, default: 2 };
+
+/// What `--format` takes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, EnumString, IntoStaticStr, VariantNames)]
+#[strum(serialize_all = "lowercase")]
+pub enum Format {
+    /// For a person.
+    Human,
+    /// `pointctl.smoke/1`.
+    Json,
+}
+
+/// What `--color` takes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, EnumString, IntoStaticStr, VariantNames)]
+#[strum(serialize_all = "lowercase")]
+pub enum Color {
+    /// On a terminal, unless `NO_COLOR` or `TERM=dumb` says no.
+    Auto,
+    /// Always.
+    Always,
+    /// Never.
+    Never,
+}
+
+/// The words of `--format`.
+pub const FORMATS: &[&str] = Format::VARIANTS;
+/// The words of `--color`.
+pub const COLORS: &[&str] = Color::VARIANTS;
+/// The words of `--lang`.
+pub const LANGS: &[&str] = Lang::VARIANTS;
+
+/// How to talk to the deployment.
+#[derive(Debug, Clone)]
+pub struct Connection {
+    /// Where it is.
+    pub base: Sourced<BaseUrl>,
+    /// Of one request with its retries.
+    pub timeout: Duration,
+    /// Of a connection.
+    pub connect_timeout: Duration,
+    /// The PEM file to trust.
+    pub cacert: Option<Sourced<PathBuf>>,
+    /// Trust anybody.
+    pub insecure: Option<Source>,
+    /// Requests at once.
+    pub jobs: Option<u32>,
+    /// Further tries of a GET.
+    pub retries: u32,
+}
+
+/// Everything that `smoke` runs with but the credentials.
+#[derive(Debug, Clone)]
+pub struct Settings {
+    /// How to talk to the deployment.
+    pub connection: Connection,
+    /// The first operation's parameters.
+    pub deactivate: DeactivateParams,
+    /// The second operation's parameters.
+    pub purge: PurgeParams,
+    /// The report's form.
+    pub format: Format,
+    /// The report's file; standard output otherwise.
+    pub output: Option<PathBuf>,
+    /// How much is said.
+    pub detail: Detail,
+    /// When colours are used.
+    pub color: Color,
+}
+
+/// Resolves the settings of `smoke`.
+///
+/// # Errors
+/// The first [`UsageError`] met.
+pub fn resolve(args: &SmokeArgs, env: &Environment) -> Result<Settings, UsageError> {
+    let operations = &args.operations;
+    let OperationArgs { idle_days, idle_limit, retain_days, max_delete } = operations;
+    let deactivate = DeactivateParams {
+        idle_days: whole("idle_days", idle_days.as_ref(), env, IDLE_DAYS)?,
+        limit: whole("idle_limit", idle_limit.as_ref(), env, IDLE_LIMIT)?,
+    };
+    let purge = PurgeParams {
+        retain_days: whole("retain_days", retain_days.as_ref(), env, RETAIN_DAYS)?,
+        max_delete: whole("max_delete", max_delete.as_ref(), env, MAX_DELETE)?,
+    };
+    Ok(Settings {
+        connection: connection(&args.connection, env)?,
+        deactivate,
+        purge,
+        format: format(&args.output, env)?,
+        output: args.output.output.clone(),
+        detail: detail(&args.output),
+        color: choice("color", args.output.color.as_ref(), env, COLORS)?.unwrap_or(Color::Auto),
+    })
+}
+
+/// The report's form, asked for early because errors too take it.
+///
+/// # Errors
+/// [`UsageError::BadChoice`].
+pub fn format(output: &OutputArgs, env: &Environment) -> Result<Format, UsageError> {
+    Ok(choice("format", output.format.as_ref(), env, FORMATS)?.unwrap_or(Format::Human))
+}
+
+fn detail(output: &OutputArgs) -> Detail {
+    match (output.quiet, output.verbose) {
+        (true, _) => Detail::Quiet,
+        (_, true) => Detail::Verbose,
+        _ => Detail::Normal,
+    }
+}
+
+fn connection(args: &ConnectionArgs, env: &Environment) -> Result<Connection, UsageError> {
+    let found = find("base_url", args.base_url.as_ref(), env).ok_or(UsageError::NoBaseUrl)?;
+    let source = found.source;
+    let base = BaseUrl::parse(&found.value).map_err(|error| UsageError::BadBaseUrl { source, error })?;
+    let insecure = switch("insecure", args.insecure, env)?;
+    let allow_http = switch("allow_http", args.allow_http, env)?;
+    if base.is_plain_http() && !base.is_loopback() && allow_http.is_none() {
+        return Err(UsageError::PlainHttp { host: base.host().to_owned() });
+    }
+    let cacert = find("cacert", args.cacert.as_ref(), env)
+        .map(|it| Sourced { value: PathBuf::from(it.value), source: it.source })
+        // A flag that trusts anybody outranks a variable that trusts some.
+        .filter(|it| insecure.is_none_or(|insecure| it.source.rank() > insecure.rank()));
+    Ok(Connection {
+        base: Sourced { value: base, source },
+        timeout: duration("timeout", args.timeout.as_ref(), env, TIMEOUT)?,
+        connect_timeout: duration("connect_timeout", args.connect_timeout.as_ref(), env, CONNECT_TIMEOUT)?,
+        insecure: insecure.filter(|_| cacert.is_none()),
+        cacert,
+        jobs: Some(whole("jobs", args.jobs.as_ref(), env, JOBS)?).filter(|jobs| *jobs > 0),
+        retries: whole("retries", args.retries.as_ref(), env, RETRIES)?,
+    })
+}
+
+fn whole(
+    id: &'static str,
+    flag: Option<&String>,
+    env: &Environment,
+    bound: Bound,
+) -> Result<u32, UsageError> {
+    let Some(Sourced { value, source }) = find(id, flag, env) else { return Ok(bound.default) };
+    let Bound { min, max, .. } = bound;
+    match value.trim().parse() {
+        Ok(number) if (min..=max).contains(&number) => Ok(number),
+        _ => Err(UsageError::OutOfBounds { source, got: value, min, max }),
+    }
+}
+
+/// `90s`, `1m 30s`; a bare number is seconds.
+fn duration(
+    id: &'static str,
+    flag: Option<&String>,
+    env: &Environment,
+    default: Duration,
+) -> Result<Duration, UsageError> {
+    let Some(Sourced { value, source }) = find(id, flag, env) else { return Ok(default) };
+    let text = value.trim();
+    let bare = text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
+    let read = match bare {
+        true => text.parse().ok().and_then(|seconds| Duration::try_from_secs_f64(seconds).ok()),
+        false => humantime::parse_duration(text).ok(),
+    };
+    match read {
+        Some(duration) if !duration.is_zero() && duration <= LONGEST => Ok(duration),
+        _ => Err(UsageError::BadDuration { source, got: value }),
+    }
+}
+
+fn choice<T: std::str::FromStr>(
+    id: &'static str,
+    flag: Option<&String>,
+    env: &Environment,
+    allowed: &'static [&'static str],
+) -> Result<Option<T>, UsageError> {
+    let Some(Sourced { value, source }) = find(id, flag, env) else { return Ok(None) };
+    let read = value.trim().to_ascii_lowercase().parse();
+    read.map(Some).map_err(|_| UsageError::BadChoice { source, got: value, allowed })
+}
+
+/// Where it was switched on.
+fn switch(id: &'static str, flag: bool, env: &Environment) -> Result<Option<Source>, UsageError> {
+    const WORDS: &[&str] = &["1", "true", "yes", "0", "false", "no"];
+    if flag {
+        return Ok(Some(Source::Flag(id)));
+    }
+    let Some(Sourced { value, source }) = find(id, None, env) else { return Ok(None) };
+    match WORDS.iter().position(|word| value.trim().eq_ignore_ascii_case(word)) {
+        Some(place) => Ok((place < 3).then_some(source)),
+        None => Err(UsageError::BadChoice { source, got: value, allowed: WORDS }),
+    }
+}

@@ -1,0 +1,148 @@
+//! English.
+
+use super::{Labels, Said};
+use crate::cli::error::{TokenProblem, UsageError};
+use crate::consent::Refusal;
+use crate::http::base_url::BaseUrlError;
+
+pub(super) const LABELS: Labels = Labels {
+    error: "error",
+    note: "note",
+    usage: "Usage",
+    commands: "Commands",
+    arguments: "Arguments",
+    secret_on_argv: "a secret on the command line can be seen by everybody on this machine; rather use --token-file, --password-stdin or a variable",
+    report_written: "report written to",
+    password_of: "Password of",
+    signed_in_by: "credentials from",
+    environment: "env",
+    after_help: "\
+Exit codes:
+  0    passed
+  1    a check failed
+  2    wrong usage or configuration; nothing was sent
+  3    something could not be judged: DNS, connection, TLS, timeout
+  4    credentials rejected, or a permission is missing
+  5    a live call was refused; nothing live was sent
+  6    the live call was done but is not confirmed
+  7    what became of the live call is unknown
+  130  interrupted (SIGINT)      143  terminated (SIGTERM)
+  The worst wins (0 < 1 < 3 < 4 < 6 < 7).
+
+Examples:
+  pointctl smoke --base-url https://erp.example --token-file ~/.config/erp-token
+  pointctl smoke --base-url https://erp.example --username ana
+  ERP_BASE_URL=https://erp.example ERP_API_TOKEN=... pointctl smoke --format json
+  pointctl smoke --live --confirm-live YES --max-delete 1000
+",
+};
+
+pub(super) fn usage_error(error: &UsageError) -> Said {
+    match error {
+        UsageError::Refused(refusal) => refused(*refusal),
+        UsageError::NoBaseUrl => Said::new(
+            "no deployment was named",
+            "Give one: --base-url https://erp.example, or set POINTCTL_BASE_URL, ERP_BASE_URL or BASE_URL.",
+        ),
+        UsageError::BadBaseUrl { source, error } => base_url(&source.to_string(), error),
+        UsageError::PlainHttp { host } => Said::new(
+            format!("http:// to {host} would send the token in the clear"),
+            "Use https://. If the network in between is yours alone, add --allow-http.",
+        ),
+        UsageError::BadDuration { source, got } => Said::new(
+            format!("{source}: {got:?} is no duration between 1 ms and 1 h"),
+            "Give seconds (25) or a text such as 500ms, 90s or \"1m 30s\".",
+        ),
+        UsageError::OutOfBounds { source, got, min, max } => Said::new(
+            format!("{source}: {got:?} is no whole number from {min} to {max}"),
+            format!("Give one from {min} to {max}. Nothing was sent."),
+        ),
+        UsageError::BadChoice { source, got, allowed } => Said::new(
+            format!("{source}: {got:?} is not allowed"),
+            format!("Give one of: {}.", allowed.join(", ")),
+        ),
+        UsageError::NoCredentials { empty } => {
+            let set = match empty.is_empty() {
+                true => String::new(),
+                false => format!(" (set but empty: {})", empty.join(", ")),
+            };
+            Said::new(
+                format!("no credentials were given{set}"),
+                "Give --token-file PATH or --username NAME, or set POINTCTL_TOKEN or ERP_API_TOKEN.",
+            )
+        }
+        UsageError::BadToken { source, problem } => {
+            let what = match problem {
+                TokenProblem::Empty => "is empty",
+                TokenProblem::Space => "has a space or a line break in it",
+                TokenProblem::NotAscii => "has a character that no token has",
+            };
+            Said::new(
+                format!("the token from {source} {what}"),
+                "Give the key alone, without the word Token before it.",
+            )
+        }
+        UsageError::NoPassword { username } => Said::new(
+            format!("no password for {username}, and no terminal to ask at"),
+            "Add --password-stdin and pipe it in, or set POINTCTL_PASSWORD or ERP_API_PASSWORD.",
+        ),
+        UsageError::NoUsername { source } => {
+            Said::new(format!("{source} gives a password, but for no username"), "Add --username NAME.")
+        }
+        UsageError::EmptyPassword { source } => {
+            Said::new(format!("the password from {source} is empty"), "Give one.")
+        }
+        UsageError::Unreadable { source, path, reason } => Said::new(
+            format!("{source}: {} can't be read: {reason}", path.display()),
+            "Check the path and its permissions.",
+        ),
+        UsageError::NotCertificates { source, path } => Said::new(
+            format!("{source}: {} holds no usable certificate", path.display()),
+            "Give a PEM file with one or more BEGIN CERTIFICATE blocks.",
+        ),
+        UsageError::OutputUnusable { path, reason } => Said::new(
+            format!("--output: {} can't be written: {reason}", path.display()),
+            "Give a file in a folder that exists and may be written to.",
+        ),
+        UsageError::NoTransport { reason } => Said::new(
+            format!("TLS can't be set up: {reason}"),
+            "Check --cacert and this machine's certificate store.",
+        ),
+    }
+}
+
+fn refused(refusal: Refusal) -> Said {
+    const RIGHT: &str = "Nothing was sent. For a live run type: --live --confirm-live YES";
+    match refusal {
+        Refusal::LiveNotConfirmed => Said::new("--live was not confirmed", RIGHT),
+        Refusal::ConfirmationMisspelt => {
+            Said::new("--confirm-live wants the word YES, to the letter and in upper case", RIGHT)
+        }
+        Refusal::ConfirmedWithoutLive => Said::new(
+            "--confirm-live came without --live",
+            format!("{RIGHT}. For a run without live calls leave both out."),
+        ),
+    }
+}
+
+fn base_url(source: &str, error: &BaseUrlError) -> Said {
+    let only = |without: &str| format!("Give the origin alone: {without}");
+    match error {
+        BaseUrlError::NotAUrl => {
+            Said::new(format!("{source}: not a URL"), "Give https://host or https://host:port.")
+        }
+        BaseUrlError::UnknownScheme { scheme } => {
+            Said::new(format!("{source}: unknown scheme {scheme}"), "Give https://host or https://host:port.")
+        }
+        BaseUrlError::HasPath { without } => {
+            Said::new(format!("{source}: a path is too much"), only(without))
+        }
+        BaseUrlError::HasQuery { without } => {
+            Said::new(format!("{source}: a query is too much"), only(without))
+        }
+        BaseUrlError::HasCredentials { without } => Said::new(
+            format!("{source}: credentials in a URL end up in logs"),
+            format!("{}, with --username or --token-file beside it.", only(without)),
+        ),
+    }
+}

@@ -1,0 +1,231 @@
+//! Spanish.
+
+use clap::error::ErrorKind;
+
+use super::{Labels, Said};
+use crate::cli::error::{TokenProblem, UsageError};
+use crate::consent::Refusal;
+use crate::http::base_url::BaseUrlError;
+
+pub(super) const LABELS: Labels = Labels {
+    error: "error",
+    note: "nota",
+    usage: "Uso",
+    commands: "Comandos",
+    arguments: "Argumentos",
+    secret_on_argv: "todos en este equipo pueden ver un secreto en la línea de comandos; mejor use --token-file, --password-stdin o una variable",
+    report_written: "informe escrito en",
+    password_of: "Contraseña de",
+    signed_in_by: "credenciales de",
+    environment: "entorno",
+    after_help: "\
+Códigos de salida:
+  0    pasó
+  1    una comprobación falló
+  2    uso o configuración incorrectos; no se envió nada
+  3    algo no se pudo juzgar: DNS, conexión, TLS, tiempo agotado
+  4    credenciales rechazadas, o falta un permiso
+  5    se rechazó una llamada en vivo; no se envió nada en vivo
+  6    la llamada en vivo se hizo pero no está confirmada
+  7    se desconoce qué fue de la llamada en vivo
+  130  interrumpido (SIGINT)     143  terminado (SIGTERM)
+  Gana el peor (0 < 1 < 3 < 4 < 6 < 7).
+
+Ejemplos:
+  pointctl smoke --base-url https://erp.example --token-file ~/.config/erp-token
+  pointctl smoke --base-url https://erp.example --username ana
+  ERP_BASE_URL=https://erp.example ERP_API_TOKEN=... pointctl smoke --format json
+  pointctl smoke --live --confirm-live YES --max-delete 1000
+",
+};
+
+/// By the flag's or the command's id.
+pub(super) const HELP: [(&str, &str); 34] = [
+    ("pointctl", "Prueba y opera la API de integraciones \"Point\" del ERP"),
+    (
+        "smoke",
+        "Comprueba un despliegue de punta a punta: acceso, cada endpoint, ambas exportaciones, los ensayos",
+    ),
+    ("completions", "Imprime el script de autocompletado de un shell"),
+    ("help-of", "Muestra la ayuda de pointctl o de un comando"),
+    ("help", "Muestra la ayuda; --help dice más que -h"),
+    ("command", "El comando"),
+    ("version", "Muestra la versión"),
+    ("base_url", "La dirección del despliegue: https://host[:puerto]"),
+    ("timeout", "Límite de una solicitud con sus reintentos: 25, 25s, 1m 30s (por omisión 25s)"),
+    ("connect_timeout", "Límite de una conexión con su saludo TLS (por omisión 10s)"),
+    ("cacert", "Confiar en los certificados de este archivo PEM y en ningún otro"),
+    ("insecure", "No comprobar de quién es el certificado. Quien responda recibe el token"),
+    ("allow_http", "Permitir http:// hacia otro equipo, con token y contraseña a la vista"),
+    ("jobs", "Solicitudes a la vez, 1..=64 (por omisión 32 con HTTP/2, 6 con HTTP/1.1)"),
+    ("retries", "Más intentos de un GET, 0..=10 (por omisión 2); un POST nunca se repite"),
+    ("token", "El token mismo. Otros en este equipo pueden verlo: mejor un archivo o una variable"),
+    ("token_file", "Un archivo que contiene el token"),
+    ("token_stdin", "Leer el token de la entrada estándar"),
+    ("username", "Entrar con este usuario; sin contraseña se pregunta en la terminal"),
+    ("password", "La contraseña misma. Otros en este equipo pueden verla: mejor --password-stdin"),
+    ("password_stdin", "Leer la contraseña de la entrada estándar"),
+    ("idle_days", "Días sin solicitudes tras los que un cliente está inactivo, 1..=365 (por omisión 30)"),
+    ("idle_limit", "Máximo de clientes que desactiva una llamada, 1..=500 (por omisión 100)"),
+    ("retain_days", "Días de registros que se conservan, 1..=3650 (por omisión 90)"),
+    ("max_delete", "Máximo de registros que borra una llamada, 1..=50000 (por omisión 5000)"),
+    ("live", "Cuando todo pasó, ejecutar el mantenimiento de verdad: desactiva y borra"),
+    ("confirm_live", "Confirma --live con la palabra YES"),
+    ("format", "human o json (por omisión human)"),
+    ("output", "Escribir el informe en este archivo, completo o nada"),
+    ("lang", "es o en (por omisión el del sistema)"),
+    ("color", "auto, always o never (por omisión auto)"),
+    ("verbose", "Mostrar cada solicitud y de dónde salió cada ajuste"),
+    ("quiet", "Mostrar el resumen y lo que salió mal, nada más"),
+    ("shell", "bash, zsh, fish, powershell o elvish"),
+];
+
+pub(super) const HEADINGS: [(&str, &str); 5] = [
+    ("Connection", "Conexión"),
+    ("Credentials", "Credenciales"),
+    ("Operations", "Operaciones"),
+    ("Live", "En vivo"),
+    ("Output", "Salida"),
+];
+
+pub(super) const VALUES: [(&str, &str); 14] = [
+    ("URL", "URL"),
+    ("DURATION", "DURACIÓN"),
+    ("PEM", "PEM"),
+    ("N", "N"),
+    ("TOKEN", "TOKEN"),
+    ("PATH", "RUTA"),
+    ("NAME", "NOMBRE"),
+    ("PASSWORD", "CONTRASEÑA"),
+    ("DAYS", "DÍAS"),
+    ("YES", "YES"),
+    ("FORMAT", "FORMATO"),
+    ("FILE", "ARCHIVO"),
+    ("LANG", "IDIOMA"),
+    ("WHEN", "CUÁNDO"),
+];
+
+pub(super) fn grammar(kind: ErrorKind) -> &'static str {
+    match kind {
+        ErrorKind::InvalidValue => "valor no permitido",
+        ErrorKind::UnknownArgument => "argumento desconocido",
+        ErrorKind::InvalidSubcommand => "comando desconocido",
+        ErrorKind::NoEquals | ErrorKind::TooFewValues => "falta un valor",
+        ErrorKind::ValueValidation | ErrorKind::InvalidUtf8 => "valor inválido",
+        ErrorKind::TooManyValues | ErrorKind::WrongNumberOfValues => "número de valores incorrecto",
+        ErrorKind::ArgumentConflict => "dos argumentos que no van juntos",
+        ErrorKind::MissingRequiredArgument => "falta un argumento",
+        ErrorKind::MissingSubcommand => "falta un comando",
+        _ => "línea de comandos incorrecta",
+    }
+}
+
+pub(super) fn usage_error(error: &UsageError) -> Said {
+    match error {
+        UsageError::Refused(refusal) => refused(*refusal),
+        UsageError::NoBaseUrl => Said::new(
+            "no se nombró ningún despliegue",
+            "Dé uno: --base-url https://erp.example, o ponga POINTCTL_BASE_URL, ERP_BASE_URL o BASE_URL.",
+        ),
+        UsageError::BadBaseUrl { source, error } => base_url(&source.to_string(), error),
+        UsageError::PlainHttp { host } => Said::new(
+            format!("http:// hacia {host} enviaría el token a la vista"),
+            "Use https://. Si la red intermedia es solo suya, agregue --allow-http.",
+        ),
+        UsageError::BadDuration { source, got } => Said::new(
+            format!("{source}: {got:?} no es una duración entre 1 ms y 1 h"),
+            "Dé segundos (25) o un texto como 500ms, 90s o \"1m 30s\".",
+        ),
+        UsageError::OutOfBounds { source, got, min, max } => Said::new(
+            format!("{source}: {got:?} no es un entero de {min} a {max}"),
+            format!("Dé uno de {min} a {max}. No se envió nada."),
+        ),
+        UsageError::BadChoice { source, got, allowed } => Said::new(
+            format!("{source}: {got:?} no se permite"),
+            format!("Dé uno de: {}.", allowed.join(", ")),
+        ),
+        UsageError::NoCredentials { empty } => {
+            let set = match empty.is_empty() {
+                true => String::new(),
+                false => format!(" (puestas pero vacías: {})", empty.join(", ")),
+            };
+            Said::new(
+                format!("no se dieron credenciales{set}"),
+                "Dé --token-file RUTA o --username NOMBRE, o ponga POINTCTL_TOKEN o ERP_API_TOKEN.",
+            )
+        }
+        UsageError::BadToken { source, problem } => {
+            let what = match problem {
+                TokenProblem::Empty => "está vacío",
+                TokenProblem::Space => "contiene un espacio o un salto de línea",
+                TokenProblem::NotAscii => "contiene un carácter que ningún token tiene",
+            };
+            Said::new(
+                format!("el token de {source} {what}"),
+                "Dé solo la clave, sin la palabra Token delante.",
+            )
+        }
+        UsageError::NoPassword { username } => Said::new(
+            format!("no hay contraseña para {username} ni terminal donde preguntarla"),
+            "Agregue --password-stdin y pásela por un pipe, o ponga POINTCTL_PASSWORD o ERP_API_PASSWORD.",
+        ),
+        UsageError::NoUsername { source } => Said::new(
+            format!("{source} da una contraseña, pero para ningún usuario"),
+            "Agregue --username NOMBRE.",
+        ),
+        UsageError::EmptyPassword { source } => {
+            Said::new(format!("la contraseña de {source} está vacía"), "Dé una.")
+        }
+        UsageError::Unreadable { source, path, reason } => Said::new(
+            format!("{source}: no se puede leer {}: {reason}", path.display()),
+            "Revise la ruta y sus permisos.",
+        ),
+        UsageError::NotCertificates { source, path } => Said::new(
+            format!("{source}: {} no contiene ningún certificado utilizable", path.display()),
+            "Dé un archivo PEM con uno o más bloques BEGIN CERTIFICATE.",
+        ),
+        UsageError::OutputUnusable { path, reason } => Said::new(
+            format!("--output: no se puede escribir {}: {reason}", path.display()),
+            "Dé un archivo en una carpeta que exista y donde se pueda escribir.",
+        ),
+        UsageError::NoTransport { reason } => Said::new(
+            format!("no se puede preparar TLS: {reason}"),
+            "Revise --cacert y el almacén de certificados de este equipo.",
+        ),
+    }
+}
+
+fn refused(refusal: Refusal) -> Said {
+    const RIGHT: &str = "No se envió nada. Para ejecutar en vivo escriba: --live --confirm-live YES";
+    match refusal {
+        Refusal::LiveNotConfirmed => Said::new("--live no se confirmó", RIGHT),
+        Refusal::ConfirmationMisspelt => {
+            Said::new("--confirm-live quiere la palabra YES, a la letra y en mayúsculas", RIGHT)
+        }
+        Refusal::ConfirmedWithoutLive => Said::new(
+            "--confirm-live vino sin --live",
+            format!("{RIGHT}. Para una ejecución sin llamadas en vivo omita ambos."),
+        ),
+    }
+}
+
+fn base_url(source: &str, error: &BaseUrlError) -> Said {
+    let only = |without: &str| format!("Dé solo el origen: {without}");
+    match error {
+        BaseUrlError::NotAUrl => {
+            Said::new(format!("{source}: no es una URL"), "Dé https://host o https://host:puerto.")
+        }
+        BaseUrlError::UnknownScheme { scheme } => Said::new(
+            format!("{source}: esquema desconocido {scheme}"),
+            "Dé https://host o https://host:puerto.",
+        ),
+        BaseUrlError::HasPath { without } => Said::new(format!("{source}: sobra una ruta"), only(without)),
+        BaseUrlError::HasQuery { without } => {
+            Said::new(format!("{source}: sobra una consulta"), only(without))
+        }
+        BaseUrlError::HasCredentials { without } => Said::new(
+            format!("{source}: las credenciales en una URL acaban en los logs"),
+            format!("{}, con --username o --token-file al lado.", only(without)),
+        ),
+    }
+}
