@@ -1,3 +1,175 @@
-//! The sandbox deployment.
+//! The sandbox deployment as a program: `cargo run --example sandbox`.
+//!
+//! Without a command it serves until it is interrupted. With one, it runs pointctl's own command line
+//! against itself, in this process.
 
-fn main() {}
+#![expect(clippy::print_stdout, clippy::print_stderr, reason = "a program for the terminal")]
+
+mod deployment;
+
+use std::error::Error;
+use std::ffi::{OsStr, OsString};
+use std::io::{self, Write};
+use std::path::Path;
+use std::process::ExitCode;
+use std::time::Duration;
+
+use clap::{Parser, Subcommand};
+use pointctl::cli::Environment;
+use tempfile::TempDir;
+
+use deployment::{Config, Deployment, Role};
+
+/// What pointctl may see of this process's environment: language and terminal. Everything else could be
+/// a real deployment's.
+const PASSED_ON: [&str; 10] = [
+    "LC_ALL",
+    "LC_MESSAGES",
+    "LANG",
+    "NO_COLOR",
+    "CLICOLOR",
+    "CLICOLOR_FORCE",
+    "TERM",
+    "COLUMNS",
+    "RUST_BACKTRACE",
+    "HOME",
+];
+
+/// Arguments that bring credentials of their own.
+const CREDENTIALS: [&str; 3] = ["--token", "--username", "--password"];
+
+/// An in-memory deployment to try pointctl on.
+#[derive(Debug, Parser)]
+struct Arguments {
+    /// Rows of the historial
+    #[arg(long, default_value_t = 60)]
+    rows: usize,
+    /// The same seed gives the same data, tokens and passwords
+    #[arg(long, default_value_t = 1)]
+    seed: u64,
+    /// Port to listen on; 0 is a free one
+    #[arg(long, default_value_t = 0)]
+    port: u16,
+    /// Serve without TLS
+    #[arg(long)]
+    plain_http: bool,
+    /// Serve HTTP/1.1 only
+    #[arg(long)]
+    http1: bool,
+    /// Milliseconds that every request waits before it is answered
+    #[arg(long, default_value_t = 0)]
+    latency_ms: u64,
+    /// Break it in this way; can be given several times
+    #[arg(long, value_name = "NAME")]
+    fault: Vec<String>,
+    /// Be an older deployment, without the filters user, model and q
+    #[arg(long)]
+    older: bool,
+    /// List the faults
+    #[arg(long)]
+    list_faults: bool,
+    #[command(subcommand)]
+    command: Option<Command>,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// A command of pointctl with its arguments, such as `smoke --live`
+    #[command(external_subcommand)]
+    Pointctl(Vec<OsString>),
+}
+
+fn main() -> ExitCode {
+    run(Arguments::parse()).unwrap_or_else(|error| {
+        eprintln!("sandbox: {error}");
+        ExitCode::from(2)
+    })
+}
+
+fn run(arguments: Arguments) -> Result<ExitCode, Box<dyn Error>> {
+    if arguments.list_faults {
+        for fault in deployment::all_faults() {
+            writeln!(io::stdout(), "{:28} {}", fault.name, fault.line)?;
+        }
+        return Ok(ExitCode::SUCCESS);
+    }
+    let deployment = Deployment::try_start(Config {
+        rows: arguments.rows,
+        seed: arguments.seed,
+        port: arguments.port,
+        plain_http: arguments.plain_http,
+        http1: arguments.http1,
+        latency: Duration::from_millis(arguments.latency_ms),
+        faults: arguments.fault,
+        older: arguments.older,
+        ..Config::default()
+    })?;
+    let place = TempDir::with_prefix("sandbox-")?;
+    let ca = place.path().join("ca.pem");
+    std::fs::write(&ca, deployment.ca_pem())?;
+    match arguments.command {
+        Some(Command::Pointctl(command)) => Ok(pointctl(&deployment, &ca, command)),
+        None => serve(&deployment, &ca).map(|()| ExitCode::SUCCESS),
+    }
+}
+
+/// Runs pointctl against the deployment.
+fn pointctl(deployment: &Deployment, ca: &Path, command: Vec<OsString>) -> ExitCode {
+    let base_url = deployment.base_url();
+    let secure = base_url.starts_with("https:");
+    let own = Environment::of_process();
+    let passed_on = PASSED_ON.into_iter().filter_map(|name| Some((name, own.get(name)?.to_owned())));
+    let mut variables: Vec<(&str, OsString)> = passed_on.collect();
+    variables.push(("POINTCTL_BASE_URL", base_url.into()));
+    if secure {
+        variables.push(("POINTCTL_CACERT", ca.into()));
+    }
+    if !command.iter().any(|argument| is_credential(argument)) {
+        variables.push(("POINTCTL_TOKEN", deployment.user(Role::Admin).token.clone().into()));
+    }
+    let environment =
+        Environment::from_pairs(variables.into_iter().map(|(name, value)| (name.to_owned(), value)));
+    let args = std::iter::once("pointctl".into()).chain(command).collect();
+    pointctl::cli::run(args, &environment)
+}
+
+fn is_credential(argument: &OsStr) -> bool {
+    let text = argument.to_string_lossy();
+    CREDENTIALS.iter().any(|flag| text.starts_with(flag))
+}
+
+/// Prints what a shell can `eval`, and waits.
+fn serve(deployment: &Deployment, ca: &Path) -> Result<(), Box<dyn Error>> {
+    let admin = deployment.user(Role::Admin);
+    println!("BASE_URL={}", deployment.base_url());
+    println!("TOKEN={}", admin.token);
+    println!("ERP_API_USER={}", admin.username);
+    println!("ERP_API_PASSWORD={}", admin.password);
+    println!("CACERT={}", ca.display());
+    io::stdout().flush()?;
+    tokio::runtime::Builder::new_current_thread().enable_all().build()?.block_on(interrupted())?;
+    eprintln!(
+        "{} requests on {} connections, {} live calls; {} rows, {} active clients",
+        deployment.requests().len(),
+        deployment.connections(),
+        deployment.live_calls(),
+        deployment.audit_rows(),
+        deployment.active_clients(),
+    );
+    Ok(())
+}
+
+#[cfg(unix)]
+async fn interrupted() -> io::Result<()> {
+    use tokio::signal::unix::{SignalKind, signal};
+    let mut terminate = signal(SignalKind::terminate())?;
+    tokio::select! {
+        result = tokio::signal::ctrl_c() => result,
+        _ = terminate.recv() => Ok(()),
+    }
+}
+
+#[cfg(not(unix))]
+async fn interrupted() -> io::Result<()> {
+    tokio::signal::ctrl_c().await
+}

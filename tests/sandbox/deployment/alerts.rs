@@ -1,0 +1,42 @@
+//! `alertas_operativas`: by rules over the figures beside it.
+
+use serde::Serialize;
+
+use super::resumen::Comparativo;
+
+/// From how many errors in 24 hours on it is critical, and not only worth a look.
+const MANY_ERRORS: usize = 10;
+/// From which growth on, in percent, errors are a spike.
+const SPIKE_PCT: f64 = 50.0;
+
+/// One entry.
+#[derive(Serialize)]
+pub(super) struct Alert {
+    nivel: &'static str,
+    titulo: &'static str,
+    detalle: String,
+}
+
+/// All that apply; with nothing to report there is one `ok`.
+pub(super) fn alerts(errors: usize, before: &Comparativo, unused_clients: usize) -> Vec<Alert> {
+    let mut alerts = Vec::new();
+    if errors > 0 {
+        let nivel = if errors >= MANY_ERRORS { "danger" } else { "warning" };
+        let detalle = format!("{errors} requests con status >= 400.");
+        alerts.push(Alert { nivel, titulo: "Errores API en últimas 24h", detalle });
+    }
+    if let Some(pct) = before.errors_delta_pct.filter(|pct| *pct >= SPIKE_PCT && errors >= MANY_ERRORS) {
+        let previous = before.errors_prev_24h;
+        let detalle = format!("Errores 24h: {errors} vs {previous} previos (+{pct}%).");
+        alerts.push(Alert { nivel: "danger", titulo: "Spike de errores API (24h)", detalle });
+    }
+    if unused_clients > 0 {
+        let detalle = format!("{unused_clients} clientes sin requests en 30 días.");
+        alerts.push(Alert { nivel: "warning", titulo: "Clientes API sin uso", detalle });
+    }
+    if alerts.is_empty() {
+        let detalle = String::from("No hay alertas operativas.");
+        alerts.push(Alert { nivel: "ok", titulo: "Sin alertas", detalle });
+    }
+    alerts
+}

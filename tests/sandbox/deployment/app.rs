@@ -1,0 +1,77 @@
+//! What all requests share.
+
+use std::collections::HashSet;
+use std::sync::atomic::AtomicUsize;
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use serde_json::Value;
+
+use super::config::Config;
+use super::faults::Faults;
+use super::world::World;
+
+/// A request as it came.
+#[derive(Debug, Clone)]
+#[allow(dead_code, reason = "the tests look at all of it, the example counts them")]
+pub(crate) struct Seen {
+    /// `GET`, ...
+    pub(crate) method: String,
+    /// As sent.
+    pub(crate) path_and_query: String,
+    /// `HTTP/1.1` or `HTTP/2.0`.
+    pub(crate) http: String,
+    /// What it was answered with; `None` while, or when, there is no answer.
+    pub(crate) status: Option<u16>,
+    /// Whose token it carried, when that was a good one.
+    pub(crate) user: Option<String>,
+    /// The body, when it was JSON.
+    pub(crate) body: Option<Value>,
+    /// The header.
+    pub(crate) user_agent: Option<String>,
+    /// Whether there was such a header.
+    pub(crate) authorization: bool,
+}
+
+/// The deployment's parts.
+#[derive(Debug)]
+pub(super) struct App {
+    pub(super) config: Config,
+    pub(super) faults: Faults,
+    world: Mutex<World>,
+    seen: Mutex<Vec<Seen>>,
+    visited: Mutex<HashSet<String>>,
+    pub(super) connections: AtomicUsize,
+}
+
+impl App {
+    pub(super) fn new(config: Config, faults: Faults) -> Self {
+        let mut world = World::new(&config);
+        faults.seed(&mut world.audit);
+        Self {
+            config,
+            faults,
+            world: Mutex::new(world),
+            seen: Mutex::default(),
+            visited: Mutex::default(),
+            connections: AtomicUsize::new(0),
+        }
+    }
+
+    pub(super) fn world(&self) -> MutexGuard<'_, World> {
+        lock(&self.world)
+    }
+
+    pub(super) fn seen(&self) -> MutexGuard<'_, Vec<Seen>> {
+        lock(&self.seen)
+    }
+
+    /// Whether this path is asked for the first time.
+    pub(super) fn first_visit(&self, path: &str) -> bool {
+        lock(&self.visited).insert(path.to_owned())
+    }
+}
+
+/// After a panic elsewhere the data are still what a test wants to look at.
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}

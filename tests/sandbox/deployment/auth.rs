@@ -1,0 +1,147 @@
+//! Tokens, and who may do what with them.
+
+use std::sync::Arc;
+
+use axum::body::Bytes;
+use axum::extract::{FromRequestParts, State};
+use axum::http::request::Parts;
+use axum::http::{HeaderMap, header::AUTHORIZATION};
+use serde::Serialize;
+use serde_json::json;
+
+use super::app::App;
+use super::reply::{self, Reply};
+use super::users::{Permissions, Role};
+use super::validate::Errors;
+use super::{body, users::User};
+
+/// The user behind a good token, or what was wrong with the header. Found once per request.
+#[derive(Debug, Clone)]
+pub(super) struct Caller(pub(super) Result<Identity, &'static str>);
+
+/// A user who is signed in. As an argument of a handler it answers 401 to everybody else.
+#[derive(Debug, Clone)]
+pub(super) struct Identity {
+    /// Index into the users.
+    pub(super) index: usize,
+    pub(super) username: String,
+    role: Role,
+}
+
+impl Caller {
+    pub(super) fn of(headers: &HeaderMap, app: &App) -> Self {
+        const NONE: &str = "Las credenciales de autenticación no se proveyeron.";
+        let header = headers.get(AUTHORIZATION).map(|value| String::from_utf8_lossy(value.as_bytes()));
+        let mut words = header.as_deref().unwrap_or_default().split_whitespace();
+        if !words.next().is_some_and(|word| word.eq_ignore_ascii_case("token")) {
+            return Self(Err(NONE));
+        }
+        let token = match (words.next(), words.next()) {
+            (None, _) => {
+                return Self(Err("Cabecera token inválida. Las credenciales no fueron suministradas."));
+            }
+            (Some(_), Some(_)) => {
+                return Self(Err("Cabecera token inválida. La cadena token no debe contener espacios."));
+            }
+            (Some(token), None) => token,
+        };
+        let world = app.world();
+        let identity = world.owner(token).map(|index| {
+            let User { username, role, .. } = &world.users[index];
+            Identity { index, username: username.clone(), role: *role }
+        });
+        Self(identity.ok_or("Token inválido."))
+    }
+}
+
+impl<S: Sync> FromRequestParts<S> for Identity {
+    type Rejection = Reply;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Reply> {
+        let caller = parts.extensions.get::<Caller>().cloned();
+        let Caller(known) = caller.unwrap_or(Caller(Err("Token inválido.")));
+        known.map_err(reply::unauthorized)
+    }
+}
+
+impl Identity {
+    /// 403 with this text unless the permission is there.
+    pub(super) fn require(&self, has: fn(&Permissions) -> bool, text: &str) -> Result<(), Reply> {
+        if has(&self.role.permissions()) { Ok(()) } else { Err(reply::detail(403, text)) }
+    }
+}
+
+pub(super) async fn login(
+    State(app): State<Arc<App>>,
+    headers: HeaderMap,
+    bytes: Bytes,
+) -> Result<Reply, Reply> {
+    let body = body::object(&headers, &bytes)?;
+    let mut errors = Errors::default();
+    let username = errors.text("username", body.get("username"));
+    let password = errors.text("password", body.get("password"));
+    if !errors.is_empty() {
+        return Err(reply::json(400, &errors));
+    }
+    let mut world = app.world();
+    let known = |user: &User| user.username == username && user.password == password;
+    let Some(index) = world.users.iter().position(known) else {
+        errors.add("non_field_errors", "No puede iniciar sesión con las credenciales proporcionadas.");
+        return Err(reply::json(400, &errors));
+    };
+    let token = world.token(index);
+    let User { id, username, role, .. } = &world.users[index];
+    let user = LoginUser { id: *id, username, is_superuser: role.is_superuser() };
+    Ok(reply::json(200, &Login { token: &token, user }))
+}
+
+#[derive(Serialize)]
+struct Login<'a> {
+    token: &'a str,
+    user: LoginUser<'a>,
+}
+
+#[derive(Serialize)]
+struct LoginUser<'a> {
+    id: u64,
+    username: &'a str,
+    is_superuser: bool,
+}
+
+pub(super) async fn me(State(app): State<Arc<App>>, caller: Identity) -> Reply {
+    #[derive(Serialize)]
+    struct Me<'a> {
+        id: u64,
+        username: &'a str,
+        email: String,
+        is_superuser: bool,
+        is_staff: bool,
+        groups: &'a [&'a str],
+        permissions: Permissions,
+    }
+    let world = app.world();
+    let User { id, username, role, .. } = &world.users[caller.index];
+    reply::json(
+        200,
+        &Me {
+            id: *id,
+            username,
+            email: format!("{username}@example.com"),
+            is_superuser: role.is_superuser(),
+            is_staff: role.is_superuser(),
+            groups: role.groups(),
+            permissions: role.permissions(),
+        },
+    )
+}
+
+pub(super) async fn rotate(State(app): State<Arc<App>>, caller: Identity) -> Reply {
+    let mut world = app.world();
+    world.revoke(caller.index);
+    reply::json(200, &json!({"token": world.token(caller.index)}))
+}
+
+pub(super) async fn revoke(State(app): State<Arc<App>>, caller: Identity) -> Reply {
+    app.world().revoke(caller.index);
+    reply::json(200, &json!({"revoked": true}))
+}

@@ -1,0 +1,45 @@
+//! How a deployment is to be.
+
+use std::time::Duration;
+
+/// What can be chosen of a deployment; the default is a healthy one on a free port.
+#[derive(Debug, Clone)]
+pub(crate) struct Config {
+    /// Rows of the historial.
+    pub(crate) rows: usize,
+    /// The same seed gives the same data, tokens and passwords.
+    pub(crate) seed: u64,
+    /// 0 is a free one.
+    pub(crate) port: u16,
+    /// No TLS.
+    pub(crate) plain_http: bool,
+    /// HTTP/1.1 only.
+    pub(crate) http1: bool,
+    /// What every request waits before it is answered.
+    pub(crate) latency: Duration,
+    /// Names out of the fault table.
+    pub(crate) faults: Vec<String>,
+    /// The admin's token, in place of the seed's.
+    pub(crate) token: Option<String>,
+    /// The admin's password, in place of the seed's.
+    pub(crate) password: Option<String>,
+    /// An older deployment: it ignores `user`, `model` and `q`, and does not echo them.
+    pub(crate) older: bool,
+}
+
+impl Default for Config {
+    fn default() -> Self {
+        Self {
+            rows: 60,
+            seed: 1,
+            port: 0,
+            plain_http: false,
+            http1: false,
+            latency: Duration::ZERO,
+            faults: Vec::new(),
+            token: None,
+            password: None,
+            older: false,
+        }
+    }
+}

@@ -1,0 +1,124 @@
+//! Both export formats, written as Django writes them.
+
+use axum::http::header::CONTENT_DISPOSITION;
+use rust_xlsxwriter::{Formula, Workbook, XlsxError};
+
+use super::app::App;
+use super::audit::Row;
+use super::endpoint::Endpoint;
+use super::reply::{self, Reply};
+use super::{body, clock};
+
+/// Where openpyxl cuts a text.
+const CUT_AT: usize = 32_767;
+
+/// The two formats.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Format {
+    Csv,
+    Xlsx,
+}
+
+/// A file before it is written: what a fault can still change.
+#[derive(Debug)]
+pub(super) struct Table {
+    pub(super) sheet: &'static str,
+    pub(super) header: Vec<String>,
+    pub(super) rows: Vec<Vec<String>>,
+    /// CSV.
+    pub(super) delimiter: u8,
+    /// XLSX: the other correct way to write texts.
+    pub(super) shared_strings: bool,
+    /// XLSX: a text in the last column of the last row that the format has.
+    pub(super) far_cell: bool,
+}
+
+impl Table {
+    fn of(rows: &[Row]) -> Self {
+        let cells = |row: &Row| {
+            vec![
+                clock::export(row.at),
+                row.user.to_string(),
+                row.action.name().to_owned(),
+                row.action.model().to_owned(),
+                row.object_id.to_string(),
+                body::dumps(row.payload.get()),
+            ]
+        };
+        Self {
+            sheet: "historial",
+            header: ["timestamp", "usuario", "action", "model", "object_id", "payload"]
+                .map(Into::into)
+                .into(),
+            rows: rows.iter().map(cells).collect(),
+            delimiter: b',',
+            shared_strings: false,
+            far_cell: false,
+        }
+    }
+
+    fn lines(&self) -> impl Iterator<Item = &Vec<String>> {
+        std::iter::once(&self.header).chain(&self.rows)
+    }
+
+    fn to_csv(&self) -> csv::Result<Vec<u8>> {
+        let mut writer = csv::WriterBuilder::new()
+            .terminator(csv::Terminator::CRLF)
+            .delimiter(self.delimiter)
+            .flexible(true)
+            .from_writer(Vec::new());
+        for line in self.lines() {
+            writer.write_record(line)?;
+        }
+        writer.into_inner().map_err(|error| error.into_error().into())
+    }
+
+    fn to_xlsx(&self) -> Result<Vec<u8>, XlsxError> {
+        let mut workbook = Workbook::new();
+        // Its constant-memory mode writes inline strings, as openpyxl does.
+        let sheet = match self.shared_strings {
+            true => workbook.add_worksheet(),
+            false => workbook.add_worksheet_with_constant_memory()?,
+        };
+        sheet.set_name(self.sheet)?;
+        for (y, line) in (0..).zip(self.lines()) {
+            for (x, text) in (0..).zip(line) {
+                if text.starts_with('=') {
+                    sheet.write_formula(y, x, Formula::new(text).set_result(""))?;
+                } else if text.chars().count() > CUT_AT {
+                    sheet.write_string(y, x, text.chars().take(CUT_AT).collect::<String>())?;
+                } else if !text.is_empty() {
+                    sheet.write_string(y, x, text)?;
+                }
+            }
+        }
+        if self.far_cell {
+            sheet.write_string(1_048_575, 16_383, "lejos")?;
+        }
+        workbook.save_to_buffer()
+    }
+}
+
+/// The rows as a file to download.
+pub(super) fn reply(app: &App, format: Format, rows: &[Row]) -> Reply {
+    let (endpoint, content_type, extension) = match format {
+        Format::Csv => (Endpoint::Csv, "text/csv", "csv"),
+        Format::Xlsx => {
+            (Endpoint::Xlsx, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "xlsx")
+        }
+    };
+    let mut table = Table::of(rows);
+    app.faults.table(endpoint, &mut table);
+    let written = match format {
+        Format::Csv => table.to_csv().map_err(|error| error.to_string()),
+        Format::Xlsx => table.to_xlsx().map_err(|error| error.to_string()),
+    };
+    let bytes = match written {
+        Ok(bytes) => bytes,
+        Err(problem) => return reply::detail(500, &problem),
+    };
+    let name = format!("historial_integraciones_{}.{extension}", clock::compact(clock::now()));
+    let mut reply = reply::reply(200, content_type, bytes);
+    reply::set(&mut reply, CONTENT_DISPOSITION, &format!("attachment; filename=\"{name}\""));
+    reply
+}

@@ -1,0 +1,231 @@
+//! Faults of the JSON endpoints.
+
+use serde_json::{Value, json};
+
+use super::super::endpoint::{Endpoint, Operation};
+use super::Change;
+use super::edit::{alter, items, put, remove};
+use super::effect::{Canned, Effect, Fault, Quirk, Scope};
+
+const LOGIN: Scope = Scope::On(&[Endpoint::Login]);
+const ME: Scope = Scope::On(&[Endpoint::Me]);
+const AUTH: Scope = Scope::On(&[Endpoint::Login, Endpoint::Me, Endpoint::Rotate, Endpoint::Revoke]);
+const HEALTH: Scope = Scope::On(&[Endpoint::Health]);
+const RESUMEN: Scope = Scope::On(&[Endpoint::Resumen]);
+const HISTORIAL: Scope = Scope::On(&[Endpoint::Historial]);
+const DEACTIVATE: Scope = Scope::On(&[Endpoint::Preview(Operation::Deactivate)]);
+const PURGE: Scope = Scope::On(&[Endpoint::Preview(Operation::Purge)]);
+const MAINTENANCE: Scope = Scope::On(&[Endpoint::Preview(Operation::Maintenance)]);
+const LIVE: Scope = Scope::On(&[Endpoint::Live(Operation::Maintenance)]);
+
+const fn fault(name: &'static str, scope: Scope, effect: Effect, line: &'static str) -> Fault {
+    Fault { name, line, scope, effect }
+}
+
+const fn edit(name: &'static str, scope: Scope, change: Change, line: &'static str) -> Fault {
+    fault(name, scope, Effect::Json(change), line)
+}
+
+const fn html(name: &'static str, scope: Scope, status: u16, line: &'static str) -> Fault {
+    fault(name, scope, Effect::Instead(Canned::html(status)), line)
+}
+
+const BUSY: Canned =
+    Canned::json(429, r#"{"detail":"Solicitud fue regulada (throttled)."}"#).retry_after("1");
+const REFUSED: Canned = Canned::json(400, r#"{"idle_days":["Introduzca un número entero válido."]}"#);
+
+/// The table.
+pub(super) const FAULTS: &[Fault] = &[
+    edit("me-other-user", ME, |v| put(v, "/username", json!("otra.persona")), "auth/me names another user"),
+    edit(
+        "me-missing-field",
+        ME,
+        |v| remove(v, "/permissions", "can_view_audit"),
+        "auth/me lacks can_view_audit",
+    ),
+    html("login-500", LOGIN, 500, "the login answers 500"),
+    html("login-html", LOGIN, 200, "the login answers 200 with HTML"),
+    html("auth-502", AUTH, 502, "the auth endpoints answer 502 with HTML"),
+    fault("auth-429", AUTH, Effect::Instead(BUSY), "the auth endpoints answer 429"),
+    edit("health-degraded", HEALTH, |v| put(v, "/status", json!("degraded")), "health says degraded"),
+    html("health-html", HEALTH, 200, "health answers 200 with HTML"),
+    html("health-503", HEALTH, 503, "health answers 503"),
+    edit(
+        "resumen-no-alerts",
+        RESUMEN,
+        |v| put(v, "/alertas_operativas", json!([])),
+        "an empty list of alerts",
+    ),
+    edit(
+        "resumen-missing-field",
+        RESUMEN,
+        |v| remove(v, "/api_7d/daily/3", "errors"),
+        "daily[3] lacks errors",
+    ),
+    edit(
+        "resumen-wrong-type",
+        RESUMEN,
+        |v| put(v, "/api_24h/requests", json!("125")),
+        "requests is a string",
+    ),
+    html("resumen-500", RESUMEN, 500, "resumen answers 500"),
+    html("resumen-html", RESUMEN, 200, "resumen answers 200 with HTML"),
+    edit("resumen-danger-alert", RESUMEN, danger, "one more alert, a critical one"),
+    fault("resumen-not-json", RESUMEN, Effect::Bytes(|b| b.truncate(b.len() / 2)), "the JSON ends half-way"),
+    edit("historial-echo-limit", HISTORIAL, |v| alter(v, "/filters/limit"), "filters.limit is off"),
+    edit("historial-echo-offset", HISTORIAL, |v| alter(v, "/filters/offset"), "filters.offset is off"),
+    edit(
+        "historial-echo-sort-by",
+        HISTORIAL,
+        |v| put(v, "/filters/sort_by", json!("model")),
+        "another sort_by",
+    ),
+    edit("historial-echo-sort-dir", HISTORIAL, other_direction, "filters.sort_dir is the other one"),
+    edit(
+        "historial-pagination-limit",
+        HISTORIAL,
+        |v| alter(v, "/pagination/limit"),
+        "pagination.limit is off",
+    ),
+    edit(
+        "historial-pagination-offset",
+        HISTORIAL,
+        |v| alter(v, "/pagination/offset"),
+        "pagination.offset is off",
+    ),
+    edit("historial-has-next", HISTORIAL, |v| alter(v, "/pagination/has_next"), "has_next is the other one"),
+    edit("historial-next-offset", HISTORIAL, |v| alter(v, "/pagination/next_offset"), "next_offset is off"),
+    edit("historial-has-prev", HISTORIAL, |v| alter(v, "/pagination/has_prev"), "has_prev is the other one"),
+    edit("historial-prev-offset", HISTORIAL, |v| alter(v, "/pagination/prev_offset"), "prev_offset is off"),
+    edit(
+        "historial-rows-returned",
+        HISTORIAL,
+        |v| alter(v, "/totales/rows_returned"),
+        "rows_returned is off",
+    ),
+    edit("historial-page-short", HISTORIAL, page_short, "a row of the page is missing, rows_returned agrees"),
+    edit("historial-page-long", HISTORIAL, page_long, "a row too many, rows_returned agrees"),
+    edit("historial-by-action-sum", HISTORIAL, by_action, "by_action does not sum to rows_total"),
+    edit(
+        "historial-duplicate-id",
+        HISTORIAL,
+        duplicate,
+        "the second row stands in the place of the third too",
+    ),
+    edit("historial-unsorted", HISTORIAL, unsorted, "the first two rows are swapped"),
+    fault("historial-sort-ignored", HISTORIAL, Effect::Quirk(Quirk::SortIgnored), "always timestamp desc"),
+    edit("historial-bad-timestamp", HISTORIAL, bad_timestamp, "the first timestamp is not ISO-8601"),
+    edit("historial-unknown-action", HISTORIAL, unknown_action, "the first action is none of the six"),
+    edit(
+        "historial-missing-field",
+        HISTORIAL,
+        |v| remove(v, "/items/0", "payload"),
+        "items[0] lacks payload",
+    ),
+    html("historial-500", HISTORIAL, 500, "historial answers 500, the exports do not"),
+    edit("preview-deactivate-not-dry", DEACTIVATE, |v| put(v, "/summary/dry_run", json!(false)), "not dry"),
+    edit(
+        "preview-deactivate-changed",
+        DEACTIVATE,
+        |v| put(v, "/summary/deactivated", json!(1)),
+        "deactivated 1",
+    ),
+    edit("preview-deactivate-echo", DEACTIVATE, |v| alter(v, "/summary/idle_days"), "another idle_days"),
+    edit("preview-deactivate-totals", DEACTIVATE, |v| alter(v, "/summary/candidates"), "candidates is off"),
+    html("preview-deactivate-500", DEACTIVATE, 500, "the rehearsal answers 500"),
+    edit("preview-purge-not-dry", PURGE, |v| put(v, "/summary/dry_run", json!(false)), "not dry"),
+    edit("preview-purge-changed", PURGE, |v| put(v, "/summary/deleted", json!(5)), "deleted 5"),
+    edit("preview-purge-echo", PURGE, |v| alter(v, "/summary/max_delete"), "another max_delete"),
+    edit("preview-purge-totals", PURGE, |v| alter(v, "/summary/would_delete"), "would_delete is off"),
+    html("preview-purge-500", PURGE, 500, "the rehearsal answers 500"),
+    edit("preview-maintenance-not-dry", MAINTENANCE, |v| put(v, "/dry_run", json!(false)), "not dry"),
+    edit(
+        "preview-maintenance-changed",
+        MAINTENANCE,
+        |v| put(v, "/purge_api_logs/deleted", json!(5)),
+        "deleted 5",
+    ),
+    edit(
+        "preview-maintenance-echo",
+        MAINTENANCE,
+        |v| alter(v, "/deactivate_idle_clients/idle_days"),
+        "another idle_days",
+    ),
+    edit(
+        "preview-maintenance-totals",
+        MAINTENANCE,
+        |v| alter(v, "/purge_api_logs/remaining_candidates"),
+        "remaining_candidates is off",
+    ),
+    html("preview-maintenance-500", MAINTENANCE, 500, "the rehearsal answers 500"),
+    fault("live-answer-wrong", LIVE, Effect::Quirk(Quirk::WrongRemaining), "remaining_candidates is off"),
+    fault("live-no-row", LIVE, Effect::Quirk(Quirk::NoRow), "does it and leaves no row"),
+    fault("live-late-row", LIVE, Effect::Quirk(Quirk::LateRow), "does it, the row is there after 2 s"),
+    fault("live-502", LIVE, Effect::Afterwards(Canned::html(502)), "does it, then a 502 with HTML"),
+    fault("live-reset", LIVE, Effect::HangUp, "does it, then closes the connection"),
+    fault("live-hang", LIVE, Effect::Silence, "does it, and never answers"),
+    fault("live-html", LIVE, Effect::Afterwards(Canned::html(200)), "does it, then 200 with HTML"),
+    fault("live-400", LIVE, Effect::Instead(REFUSED), "does nothing and answers 400"),
+];
+
+fn danger(value: &mut Value) {
+    let alert = json!({"nivel": "danger", "titulo": "Sandbox", "detalle": "Alerta crítica de prueba."});
+    if let Some(Value::Array(alerts)) = value.pointer_mut("/alertas_operativas") {
+        alerts.push(alert);
+    }
+}
+
+fn other_direction(value: &mut Value) {
+    let other = if value.pointer("/filters/sort_dir") == Some(&json!("asc")) { "desc" } else { "asc" };
+    put(value, "/filters/sort_dir", json!(other));
+}
+
+fn page_short(value: &mut Value) {
+    items(value, |items| {
+        items.remove(items.len() / 2);
+    });
+}
+
+/// The new row stands where the order has it, so that its being there is all that is wrong.
+fn page_long(value: &mut Value) {
+    let ascending = value.pointer("/filters/sort_dir") == Some(&json!("asc"));
+    items(value, |items| {
+        if let Some(mut row) = items.last().cloned() {
+            put(&mut row, "/id", if ascending { json!(9_000_000) } else { json!(0) });
+            items.push(row);
+        }
+    });
+}
+
+/// Needs a row: without one there is no count to be off.
+fn by_action(value: &mut Value) {
+    if let Some(Value::Object(counts)) = value.pointer_mut("/totales/by_action")
+        && let Some(count) = counts.values_mut().next()
+    {
+        *count = json!(count.as_u64().unwrap_or_default() + 1);
+    }
+}
+
+fn duplicate(value: &mut Value) {
+    items(value, |items| {
+        if items.len() > 2 {
+            items[2] = items[1].clone();
+        }
+    });
+}
+
+fn unsorted(value: &mut Value) {
+    items(value, |items| {
+        if items.len() > 1 {
+            items.swap(0, 1);
+        }
+    });
+}
+
+fn bad_timestamp(value: &mut Value) {
+    put(value, "/items/0/timestamp", json!("2026-11-18 10:00:00"));
+}
+
+fn unknown_action(value: &mut Value) {
+    put(value, "/items/0/action", json!("BORRAR_TODO"));
+}

@@ -1,0 +1,172 @@
+//! What a fault is made of.
+
+use std::time::Duration;
+
+use axum::body::{Body, Bytes};
+use axum::http::header::{CONTENT_LENGTH, RETRY_AFTER};
+use futures_util::stream::{self, StreamExt};
+
+use super::super::audit::Row;
+use super::super::endpoint::Endpoint;
+use super::super::export::Table;
+use super::super::reply::{self, Reply};
+use super::Change;
+
+/// One fault.
+#[derive(Debug)]
+pub(crate) struct Fault {
+    /// As it is asked for.
+    pub(crate) name: &'static str,
+    /// What it does, in a line.
+    pub(crate) line: &'static str,
+    pub(super) scope: Scope,
+    pub(super) effect: Effect,
+}
+
+/// Which requests a fault is for.
+#[derive(Debug)]
+pub(super) enum Scope {
+    Everywhere,
+    On(&'static [Endpoint]),
+}
+
+impl Scope {
+    pub(super) fn covers(&self, endpoint: Endpoint) -> bool {
+        match self {
+            Self::Everywhere => true,
+            Self::On(endpoints) => endpoints.contains(&endpoint),
+        }
+    }
+}
+
+/// What a fault does.
+#[derive(Debug)]
+pub(super) enum Effect {
+    /// Changes the JSON of a good answer.
+    Json(Change),
+    /// Changes the bytes of a good answer.
+    Bytes(fn(&mut Vec<u8>)),
+    /// Declares another media type.
+    ContentType(&'static str),
+    /// Changes an export before it is written.
+    Table(fn(&mut Table)),
+    /// Changes the row with the lowest id before the first request.
+    Row(fn(&mut Row)),
+    /// Answers without doing anything.
+    Instead(Canned),
+    /// The same, for the first GET of each path.
+    Once(Canned),
+    /// Answers after it was done.
+    Afterwards(Canned),
+    /// Sends everybody to this host, but for `/health/`.
+    Redirect(&'static str),
+    /// Sends the body in a broken way.
+    Body(BrokenBody),
+    /// Does it, then closes the connection.
+    HangUp,
+    /// Does it, then says nothing.
+    Silence,
+    /// Does it in another way.
+    Quirk(Quirk),
+    /// Is broken before HTTP is spoken.
+    Connection(Connection),
+    /// Shows a bad certificate.
+    Certificate(Certificate),
+}
+
+/// What is done in another way, where it is done.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in super::super) enum Quirk {
+    /// The historial is always in order of `timestamp`, descending.
+    SortIgnored,
+    /// `remaining_candidates` of a live maintenance is off, in the answer and in the row.
+    WrongRemaining,
+    /// A live maintenance leaves no row.
+    NoRow,
+    /// A live maintenance leaves its row later.
+    LateRow,
+}
+
+/// What becomes of a connection.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in super::super) enum Connection {
+    Drop,
+    Hang,
+}
+
+/// What is wrong with the certificate.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in super::super) enum Certificate {
+    Expired,
+    NotYetValid,
+    OtherName,
+    SelfSigned,
+}
+
+/// A fixed answer.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Canned {
+    pub(super) status: u16,
+    pub(super) content_type: &'static str,
+    pub(super) body: &'static str,
+    pub(super) retry_after: Option<&'static str>,
+}
+
+impl Canned {
+    /// What a proxy, or Django without an answer, says.
+    pub(super) const fn html(status: u16) -> Self {
+        const PAGE: &str = "<html>\r\n<head><title>Sandbox</title></head>\r\n<body>\r\n<center><h1>Not the API</h1>\
+                            </center>\r\n<hr><center>nginx</center>\r\n</body>\r\n</html>\r\n";
+        Self { status, content_type: reply::HTML, body: PAGE, retry_after: None }
+    }
+
+    pub(super) const fn json(status: u16, body: &'static str) -> Self {
+        Self { status, content_type: reply::JSON, body, retry_after: None }
+    }
+
+    pub(super) const fn retry_after(self, seconds: &'static str) -> Self {
+        Self { retry_after: Some(seconds), ..self }
+    }
+
+    pub(super) fn reply(&self) -> Reply {
+        let mut reply = reply::reply(self.status, self.content_type, self.body);
+        if let Some(seconds) = self.retry_after {
+            reply::set(&mut reply, RETRY_AFTER, seconds);
+        }
+        reply
+    }
+}
+
+/// How a body does not arrive.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum BrokenBody {
+    /// Half of it, then nothing more.
+    Stalled,
+    /// Half of what was announced, then the end.
+    Cut,
+    /// Blanks for ever.
+    Endless,
+}
+
+impl BrokenBody {
+    pub(super) fn put_into(self, answer: &mut Reply, bytes: Vec<u8>) {
+        const BLANKS: &[u8] = &[b' '; 16 * 1024];
+        let length = bytes.len().to_string();
+        let half = Bytes::copy_from_slice(&bytes[..bytes.len() / 2]);
+        let start = stream::iter([Ok::<_, std::io::Error>(half)]);
+        *answer.body_mut() = match self {
+            Self::Stalled => Body::from_stream(start.chain(stream::pending())),
+            Self::Cut => Body::from_stream(start.chain(stream::once(async {
+                // Together with its end the half would never be sent.
+                tokio::time::sleep(Duration::from_millis(20)).await;
+                Err(std::io::Error::other("cut"))
+            }))),
+            Self::Endless => {
+                Body::from_stream(stream::repeat_with(|| Ok::<_, std::io::Error>(Bytes::from_static(BLANKS))))
+            }
+        };
+        if !matches!(self, Self::Endless) {
+            reply::set(answer, CONTENT_LENGTH, &length);
+        }
+    }
+}

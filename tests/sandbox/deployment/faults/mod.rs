@@ -1,0 +1,161 @@
+//! What can be wrong with a deployment: one entry of a table for each fault.
+
+mod answers;
+mod edit;
+mod effect;
+mod exports;
+mod network;
+
+use axum::body::Body;
+use axum::http::header::CONTENT_TYPE;
+use axum::http::{HeaderValue, Method, Uri};
+use serde_json::Value;
+
+use effect::{BrokenBody, Effect};
+pub(super) use effect::{Certificate, Connection, Fault, Quirk};
+
+use super::app::App;
+use super::audit::Audit;
+use super::endpoint::Endpoint;
+use super::export::Table;
+use super::reply::{self, Reply};
+
+/// What becomes of an answer.
+pub(super) enum Outcome {
+    /// It is sent.
+    Send(Reply),
+    /// The connection is closed instead.
+    HangUp,
+    /// Nothing is sent, ever.
+    Silence,
+}
+
+/// Every fault there is.
+pub(crate) fn all() -> impl Iterator<Item = &'static Fault> {
+    answers::FAULTS.iter().chain(exports::FAULTS).chain(network::FAULTS)
+}
+
+/// The faults of one deployment.
+#[derive(Debug)]
+pub(super) struct Faults(Vec<&'static Fault>);
+
+impl Faults {
+    /// Looks the names up.
+    ///
+    /// # Errors
+    /// The first unknown one, with the names that look like it.
+    pub(super) fn named(names: &[String]) -> Result<Self, String> {
+        names.iter().map(|name| find(name)).collect::<Result<_, _>>().map(Self)
+    }
+
+    fn effects(&self) -> impl Iterator<Item = &'static Effect> {
+        self.0.iter().map(|fault| &fault.effect)
+    }
+
+    fn effects_on(&self, endpoint: Endpoint) -> impl Iterator<Item = &'static Effect> {
+        self.0.iter().filter(move |fault| fault.scope.covers(endpoint)).map(|fault| &fault.effect)
+    }
+
+    pub(super) fn quirk(&self, quirk: Quirk) -> bool {
+        self.effects().any(|effect| matches!(effect, Effect::Quirk(it) if *it == quirk))
+    }
+
+    pub(super) fn connection(&self) -> Option<Connection> {
+        self.effects().find_map(|effect| if let Effect::Connection(it) = effect { Some(*it) } else { None })
+    }
+
+    pub(super) fn certificate(&self) -> Option<Certificate> {
+        self.effects().find_map(|effect| if let Effect::Certificate(it) = effect { Some(*it) } else { None })
+    }
+
+    /// Changes rows before the first request.
+    pub(super) fn seed(&self, audit: &mut Audit) {
+        for effect in self.effects() {
+            if let Effect::Row(change) = effect
+                && let Some(row) = audit.first_mut()
+            {
+                change(row);
+            }
+        }
+    }
+
+    /// Changes an export before it is written.
+    pub(super) fn table(&self, endpoint: Endpoint, table: &mut Table) {
+        for effect in self.effects_on(endpoint) {
+            if let Effect::Table(change) = effect {
+                change(table);
+            }
+        }
+    }
+
+    /// The answer that stands in front of the deployment, which then does not see the request.
+    pub(super) fn instead(&self, app: &App, method: &Method, uri: &Uri, endpoint: Endpoint) -> Option<Reply> {
+        self.effects_on(endpoint).find_map(|effect| match effect {
+            Effect::Instead(canned) => Some(canned.reply()),
+            Effect::Once(canned) => {
+                (method == Method::GET && app.first_visit(uri.path())).then(|| canned.reply())
+            }
+            Effect::Redirect(host) if endpoint != Endpoint::Health => {
+                let rest = uri.path_and_query().map_or("/", |rest| rest.as_str());
+                Some(reply::moved(&format!("https://{host}{rest}")))
+            }
+            _ => None,
+        })
+    }
+
+    /// What becomes of a good answer. Refusals are left as they are: a fault is about what it names.
+    pub(super) async fn apply(&self, endpoint: Endpoint, mut answer: Reply) -> Outcome {
+        if !answer.status().is_success() {
+            return Outcome::Send(answer);
+        }
+        for effect in self.effects_on(endpoint) {
+            answer = match effect {
+                Effect::Json(change) => with_bytes(answer, |bytes| edit::json(bytes, *change)).await,
+                Effect::Bytes(change) => with_bytes(answer, *change).await,
+                Effect::Body(broken) => broken_body(answer, *broken).await,
+                Effect::Afterwards(canned) => canned.reply(),
+                Effect::ContentType(media_type) => {
+                    answer.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static(media_type));
+                    answer
+                }
+                Effect::HangUp => return Outcome::HangUp,
+                Effect::Silence => return Outcome::Silence,
+                _ => answer,
+            };
+        }
+        Outcome::Send(answer)
+    }
+}
+
+async fn with_bytes(answer: Reply, change: impl FnOnce(&mut Vec<u8>)) -> Reply {
+    let (parts, body) = answer.into_parts();
+    let mut bytes = read(body).await;
+    change(&mut bytes);
+    Reply::from_parts(parts, Body::from(bytes))
+}
+
+async fn broken_body(answer: Reply, broken: BrokenBody) -> Reply {
+    let (parts, body) = answer.into_parts();
+    let bytes = read(body).await;
+    let mut answer = Reply::from_parts(parts, Body::empty());
+    broken.put_into(&mut answer, bytes);
+    answer
+}
+
+/// Our own bodies are in memory: reading one can't fail.
+async fn read(body: Body) -> Vec<u8> {
+    axum::body::to_bytes(body, usize::MAX).await.unwrap_or_default().into()
+}
+
+fn find(name: &str) -> Result<&'static Fault, String> {
+    if let Some(fault) = all().find(|fault| fault.name == name) {
+        return Ok(fault);
+    }
+    let mut near: Vec<_> = all().map(|fault| (edit::likeness(name, fault.name), fault.name)).collect();
+    near.sort_by(|a, b| b.0.total_cmp(&a.0));
+    let near: Vec<_> = near.into_iter().take(4).map(|(_, name)| name).collect();
+    Err(format!("no fault is called `{name}`; near: {} (--list-faults shows all)", near.join(", ")))
+}
+
+/// The functions of the table change JSON in place.
+type Change = fn(&mut Value);

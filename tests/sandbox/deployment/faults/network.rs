@@ -1,0 +1,44 @@
+//! Faults of what lies between: proxies, connections, certificates.
+
+use super::super::endpoint::Endpoint;
+use super::effect::{BrokenBody, Canned, Certificate, Connection, Effect, Fault, Scope};
+
+const RESUMEN: Scope = Scope::On(&[Endpoint::Resumen]);
+
+const fn fault(name: &'static str, effect: Effect, line: &'static str) -> Fault {
+    Fault { name, line, scope: Scope::Everywhere, effect }
+}
+
+const fn body(name: &'static str, broken: BrokenBody, line: &'static str) -> Fault {
+    Fault { name, line, scope: RESUMEN, effect: Effect::Body(broken) }
+}
+
+/// The table.
+pub(super) const FAULTS: &[Fault] = &[
+    fault("redirect", Effect::Redirect("other.example"), "301 to another host on all but /health/"),
+    fault(
+        "flaky-503",
+        Effect::Once(Canned::html(503).retry_after("0")),
+        "503 with Retry-After: 0 on the first GET of each path",
+    ),
+    fault(
+        "flaky-429",
+        Effect::Once(Canned::html(429).retry_after("0")),
+        "429 with Retry-After: 0 on the first GET of each path",
+    ),
+    fault("always-503", Effect::Instead(Canned::html(503)), "503 with HTML on every request"),
+    fault("always-429", Effect::Instead(Canned::html(429).retry_after("1")), "429 on every request"),
+    body("stall-body", BrokenBody::Stalled, "half of resumen, then nothing"),
+    body("cut-body", BrokenBody::Cut, "half of resumen, then the end"),
+    body("endless-body", BrokenBody::Endless, "resumen never ends"),
+    fault("drop-connections", Effect::Connection(Connection::Drop), "connections are closed at once"),
+    fault("hang-connections", Effect::Connection(Connection::Hang), "connections are accepted, then nothing"),
+    fault("tls-expired", Effect::Certificate(Certificate::Expired), "the certificate's time is over"),
+    fault("tls-not-yet-valid", Effect::Certificate(Certificate::NotYetValid), "its time has not begun"),
+    fault("tls-other-name", Effect::Certificate(Certificate::OtherName), "it is for other.example"),
+    fault(
+        "tls-self-signed",
+        Effect::Certificate(Certificate::SelfSigned),
+        "it is signed by itself, not the CA",
+    ),
+];

@@ -1,0 +1,127 @@
+//! The way of a request: noted, delayed, answered by a fault or by the deployment, noted again.
+
+use std::future::pending;
+use std::sync::Arc;
+
+use axum::Router;
+use axum::body::{Body, Bytes, to_bytes};
+use axum::extract::{Request, State};
+use axum::http::header::{AUTHORIZATION, USER_AGENT};
+use axum::http::request::Parts;
+use axum::http::{HeaderMap, Method, Uri};
+use axum::middleware::{Next, from_fn_with_state};
+use axum::routing::{get, post};
+use serde_json::Value;
+use tokio::sync::Notify;
+
+use super::app::{App, Seen};
+use super::auth::{self, Caller, Identity};
+use super::endpoint::{self, Endpoint, Operation};
+use super::faults::Outcome;
+use super::historial::historial;
+use super::operations::operate;
+use super::reply::{self, JSON, Reply};
+use super::resumen::resumen;
+
+/// More than any request of the contract needs.
+const MAX_BODY: usize = 1024 * 1024;
+
+/// Rings when the connection is to be closed without another word.
+#[derive(Debug, Clone, Default)]
+pub(super) struct HangUp(pub(super) Arc<Notify>);
+
+pub(super) fn router(app: Arc<App>) -> Router {
+    let operation = |operation: Operation| {
+        post(move |state: State<Arc<App>>, caller: Identity, headers: HeaderMap, body: Bytes| {
+            operate(operation, state, caller, headers, body)
+        })
+        .fallback(post_only)
+    };
+    Router::new()
+        .route(endpoint::HEALTH, get(async || reply::reply(200, JSON, r#"{"status": "ok"}"#)))
+        .route(
+            endpoint::LOGIN,
+            post(auth::login).fallback(async |m: Method| not_allowed(&m, "POST, OPTIONS")),
+        )
+        .route(endpoint::ROTATE, post(auth::rotate).fallback(post_only))
+        .route(endpoint::REVOKE, post(auth::revoke).fallback(post_only))
+        .route(endpoint::ME, get(auth::me).fallback(get_only))
+        .route(endpoint::RESUMEN, get(resumen).fallback(get_only))
+        .route(endpoint::HISTORIAL, get(historial).fallback(get_only))
+        .route(endpoint::DEACTIVATE, operation(Operation::Deactivate))
+        .route(endpoint::PURGE, operation(Operation::Purge))
+        .route(endpoint::MAINTENANCE, operation(Operation::Maintenance))
+        .fallback(unknown)
+        .layer(from_fn_with_state(Arc::clone(&app), observe))
+        .with_state(app)
+}
+
+fn not_allowed(method: &Method, allowed: &str) -> Reply {
+    reply::method_not_allowed(method.as_str(), allowed)
+}
+
+/// Who the caller is comes first, as in Django REST Framework.
+async fn get_only(_: Identity, method: Method) -> Reply {
+    not_allowed(&method, "GET, HEAD, OPTIONS")
+}
+
+async fn post_only(_: Identity, method: Method) -> Reply {
+    not_allowed(&method, "POST, OPTIONS")
+}
+
+/// Django sends a path that lacks its last `/` to the right one.
+async fn unknown(uri: Uri) -> Reply {
+    let slashed = format!("{}/", uri.path());
+    if !endpoint::PATHS.contains(&slashed.as_str()) {
+        return reply::not_found();
+    }
+    reply::moved(&uri.query().map_or(slashed.clone(), |query| format!("{slashed}?{query}")))
+}
+
+async fn observe(State(app): State<Arc<App>>, request: Request, next: Next) -> Reply {
+    let (mut parts, body) = request.into_parts();
+    let bytes = to_bytes(body, MAX_BODY).await.unwrap_or_default();
+    let json: Option<Value> = serde_json::from_slice(&bytes).ok();
+    let caller = Caller::of(&parts.headers, &app);
+    let endpoint = Endpoint::of(&parts.method, &parts.uri, json.as_ref());
+    let number = note(&app, &parts, &caller, json);
+    tokio::time::sleep(app.config.latency).await;
+    let outcome = match app.faults.instead(&app, &parts.method, &parts.uri, endpoint) {
+        Some(reply) => Outcome::Send(reply),
+        None => {
+            parts.extensions.insert(caller);
+            let hang_up = parts.extensions.get::<HangUp>().cloned().unwrap_or_default();
+            let answer = next.run(Request::from_parts(parts, Body::from(bytes))).await;
+            let outcome = app.faults.apply(endpoint, answer).await;
+            if matches!(outcome, Outcome::HangUp) {
+                hang_up.0.notify_one();
+            }
+            outcome
+        }
+    };
+    match outcome {
+        Outcome::Send(reply) => {
+            app.seen()[number].status = Some(reply.status().as_u16());
+            reply
+        }
+        Outcome::HangUp | Outcome::Silence => pending().await,
+    }
+}
+
+/// Notes the request as it comes, so that one whose client gives up is there as well.
+fn note(app: &App, parts: &Parts, caller: &Caller, body: Option<Value>) -> usize {
+    let user_agent = parts.headers.get(USER_AGENT).and_then(|value| value.to_str().ok());
+    let path_and_query = parts.uri.path_and_query().map_or("/", |rest| rest.as_str());
+    let mut seen = app.seen();
+    seen.push(Seen {
+        method: parts.method.to_string(),
+        path_and_query: path_and_query.to_owned(),
+        http: format!("{:?}", parts.version),
+        status: None,
+        user: caller.0.as_ref().ok().map(|identity| identity.username.clone()),
+        body,
+        user_agent: user_agent.map(str::to_owned),
+        authorization: parts.headers.contains_key(AUTHORIZATION),
+    });
+    seen.len() - 1
+}

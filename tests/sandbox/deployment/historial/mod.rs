@@ -1,0 +1,62 @@
+//! `GET operaciones/historial/`: filters, order, pages.
+
+mod page;
+mod query;
+
+use std::sync::Arc;
+
+use axum::extract::{RawQuery, State};
+
+use super::app::App;
+use super::audit::{Action, Audit, Column, Row};
+use super::auth::Identity;
+use super::export;
+use super::faults::Quirk;
+use super::reply::{self, Reply};
+use super::users::Permissions;
+use page::Page;
+use query::Query;
+
+pub(super) async fn historial(
+    State(app): State<Arc<App>>,
+    caller: Identity,
+    RawQuery(query): RawQuery,
+) -> Result<Reply, Reply> {
+    const DENIED: &str = "No tienes permisos para consultar historial de integraciones.";
+    caller.require(|Permissions { can_view_audit, .. }| *can_view_audit, DENIED)?;
+    let query = Query::of(query.as_deref().unwrap_or_default(), app.config.older)?;
+    let selection = {
+        let mut world = app.world();
+        if app.faults.quirk(Quirk::SortIgnored) {
+            select(&mut world.audit, &query, Column::Timestamp, true)
+        } else {
+            select(&mut world.audit, &query, query.column, query.descending)
+        }
+    };
+    Ok(match query.export {
+        Some(format) => export::reply(&app, format, &selection.rows),
+        None => reply::json(200, &Page::of(&query, &selection)),
+    })
+}
+
+/// The rows of a page and the counts of the whole filtered set.
+struct Selection {
+    rows: Vec<Row>,
+    total: usize,
+    by_action: [usize; Action::ALL.len()],
+}
+
+fn select(audit: &mut Audit, query: &Query, column: Column, descending: bool) -> Selection {
+    let mut selection = Selection { rows: Vec::new(), total: 0, by_action: Default::default() };
+    let matches = query.filter();
+    let rows = audit.ascending(column);
+    let rows: Box<dyn Iterator<Item = &Row>> = if descending { Box::new(rows.rev()) } else { Box::new(rows) };
+    for row in rows.filter(|row| matches(row)) {
+        if selection.total >= query.offset && selection.rows.len() < query.limit {
+            selection.rows.push(row.clone());
+        }
+        selection.total += 1;
+        selection.by_action[row.action as usize] += 1;
+    }
+    selection
+}

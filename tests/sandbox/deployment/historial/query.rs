@@ -1,0 +1,97 @@
+//! The parameters of the historial, and which rows they let through.
+
+use serde_json::Value;
+
+use super::super::audit::{Action, Column, Row};
+use super::super::clock::{self, DAY};
+use super::super::export::Format;
+use super::super::reply::{self, Reply};
+use super::super::validate::{self, Bounds, Errors};
+
+const LIMIT: Bounds = Bounds { min: 1, max: 1_000, default: 100 };
+const OFFSET: Bounds = Bounds { min: 0, max: 50_000, default: 0 };
+const DIRECTIONS: [(&str, bool); 2] = [("desc", true), ("asc", false)];
+const FORMATS: [(&str, Option<Format>); 3] =
+    [("", None), ("csv", Some(Format::Csv)), ("xlsx", Some(Format::Xlsx))];
+
+/// The parameters, validated.
+#[derive(Debug)]
+pub(super) struct Query {
+    pub(super) limit: usize,
+    pub(super) offset: usize,
+    pub(super) column: Column,
+    pub(super) descending: bool,
+    pub(super) action: Option<Action>,
+    pub(super) days: [Option<String>; 2],
+    /// From, and up to but not including.
+    span: [i64; 2],
+    /// `user`, `model` and `q`; `None` in an older deployment.
+    pub(super) texts: Option<[String; 3]>,
+    pub(super) export: Option<Format>,
+}
+
+impl Query {
+    pub(super) fn of(query: &str, older: bool) -> Result<Self, Reply> {
+        let given = validate::query(query);
+        let text = |name: &str| given.get(name).map(|value| value.trim()).unwrap_or_default();
+        let mut errors = Errors::default();
+        let mut integer = |name: &'static str, bounds| {
+            let value = given.get(name).map(|value| Value::from(value.as_str()));
+            errors.integer(name, value.as_ref(), bounds) as usize
+        };
+        let (limit, offset) = (integer("limit", LIMIT), integer("offset", OFFSET));
+        let mut day = |name: &'static str| {
+            let begins = clock::parse_day(text(name));
+            if begins.is_none() && !text(name).is_empty() {
+                const FORMAT: &str = "Fecha con formato erróneo. Use uno de los siguientes formatos en su \
+                                      lugar: YYYY-MM-DD.";
+                errors.add(name, FORMAT);
+            }
+            begins
+        };
+        let (from, to) = (day("date_from"), day("date_to"));
+        if from.zip(to).is_some_and(|(from, to)| from > to) {
+            errors.add("date_to", "date_to debe ser mayor o igual a date_from.");
+        }
+        let column = errors.choice("sort_by", text("sort_by"), &Column::ALL);
+        let descending = errors.choice("sort_dir", text("sort_dir"), &DIRECTIONS);
+        let export = errors.choice("export", text("export"), &FORMATS);
+        if !errors.is_empty() {
+            return Err(reply::json(400, &errors));
+        }
+        let name = text("action").to_uppercase();
+        let action = Action::ALL.into_iter().find(|action| action.name() == name);
+        if action.is_none() && !name.is_empty() {
+            return Err(reply::detail(400, "action inválida para historial de integraciones."));
+        }
+        Ok(Self {
+            limit,
+            offset,
+            column,
+            descending,
+            action,
+            days: ["date_from", "date_to"]
+                .map(|name| Some(text(name).to_owned()).filter(|it| !it.is_empty())),
+            span: [from.unwrap_or(i64::MIN), to.map_or(i64::MAX, |day| day + DAY)],
+            texts: (!older).then(|| ["user", "model", "q"].map(|name| text(name).to_owned())),
+            export,
+        })
+    }
+
+    /// The filter; needles are put into lower case once and not per row.
+    pub(super) fn filter(&self) -> impl Fn(&Row) -> bool {
+        let [user, model, q] = self.texts.clone().unwrap_or_default().map(|text| text.to_lowercase());
+        let (action, [from, to]) = (self.action, self.span);
+        let contains = |text: &str, needle: &str| text.to_lowercase().contains(needle);
+        move |row| {
+            action.is_none_or(|action| action == row.action)
+                && (from..to).contains(&row.at)
+                && (user.is_empty() || contains(&row.user, &user))
+                && (model.is_empty() || contains(row.action.model(), &model))
+                && (q.is_empty()
+                    || [row.action.name(), row.action.model(), &row.object_id, &row.user, row.payload.get()]
+                        .iter()
+                        .any(|text| contains(text, &q)))
+        }
+    }
+}

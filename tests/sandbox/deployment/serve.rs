@@ -1,0 +1,115 @@
+//! Listens, accepts, and speaks TLS and HTTP.
+
+use std::io;
+use std::net::{Ipv4Addr, Ipv6Addr, TcpListener as StdListener};
+use std::sync::Arc;
+use std::sync::atomic::Ordering;
+use std::time::Duration;
+
+use axum::Router;
+use axum::body::Body;
+use hyper::body::Incoming;
+use hyper::service::service_fn;
+use hyper_util::rt::{TokioExecutor, TokioIo};
+use hyper_util::server::conn::auto::Builder;
+use tokio::io::{AsyncRead, AsyncWrite};
+use tokio::net::{TcpListener, TcpStream};
+use tokio::sync::oneshot;
+use tokio_rustls::TlsAcceptor;
+use tower::ServiceExt;
+
+use super::app::App;
+use super::faults::Connection;
+use super::handle::{HangUp, router};
+
+/// How often another free port is tried when only one of both addresses has it.
+const TRIES: usize = 20;
+
+/// Binds 127.0.0.1 and, where there is IPv6, ::1, on the same port: `localhost` may mean either.
+///
+/// # Errors
+/// No port could be had.
+pub(super) fn bind(port: u16) -> io::Result<Vec<StdListener>> {
+    let mut last = io::Error::from(io::ErrorKind::AddrInUse);
+    for _ in 0..if port == 0 { TRIES } else { 1 } {
+        let v4 = StdListener::bind((Ipv4Addr::LOCALHOST, port))?;
+        v4.set_nonblocking(true)?;
+        match StdListener::bind((Ipv6Addr::LOCALHOST, v4.local_addr()?.port())) {
+            Ok(v6) => {
+                v6.set_nonblocking(true)?;
+                return Ok(vec![v4, v6]);
+            }
+            // Somebody else's: a client that resolves `localhost` to ::1 would reach them.
+            Err(error) if error.kind() == io::ErrorKind::AddrInUse => last = error,
+            Err(_) => return Ok(vec![v4]),
+        }
+    }
+    Err(last)
+}
+
+/// Serves until told to stop.
+pub(super) async fn serve(
+    app: Arc<App>,
+    listeners: Vec<StdListener>,
+    tls: Option<TlsAcceptor>,
+    stop: oneshot::Receiver<()>,
+) {
+    let router = router(Arc::clone(&app));
+    for listener in listeners {
+        // Fails outside of a runtime only.
+        if let Ok(listener) = TcpListener::from_std(listener) {
+            tokio::spawn(accept(listener, Arc::clone(&app), router.clone(), tls.clone()));
+        }
+    }
+    // The sender's end is dropped with the deployment: that means stop as well.
+    let _ = stop.await;
+}
+
+async fn accept(listener: TcpListener, app: Arc<App>, router: Router, tls: Option<TlsAcceptor>) {
+    loop {
+        let Ok((stream, _)) = listener.accept().await else {
+            // Out of file descriptors, mostly: waiting is all that helps.
+            tokio::time::sleep(Duration::from_millis(10)).await;
+            continue;
+        };
+        app.connections.fetch_add(1, Ordering::Relaxed);
+        tokio::spawn(connection(stream, Arc::clone(&app), router.clone(), tls.clone()));
+    }
+}
+
+async fn connection(stream: TcpStream, app: Arc<App>, router: Router, tls: Option<TlsAcceptor>) {
+    match app.faults.connection() {
+        Some(Connection::Drop) => return,
+        Some(Connection::Hang) => std::future::pending().await,
+        None => {}
+    }
+    // Only slower without.
+    let _ = stream.set_nodelay(true);
+    let http1 = app.config.http1;
+    match tls {
+        // A client that refuses the certificate is the client's matter.
+        Some(tls) => {
+            if let Ok(stream) = tls.accept(stream).await {
+                http(stream, router, http1).await;
+            }
+        }
+        None => http(stream, router, http1).await,
+    }
+}
+
+async fn http(stream: impl AsyncRead + AsyncWrite + Unpin + Send + 'static, router: Router, http1: bool) {
+    let hang_up = HangUp::default();
+    let service = service_fn(|mut request: hyper::Request<Incoming>| {
+        request.extensions_mut().insert(hang_up.clone());
+        router.clone().oneshot(request.map(Body::new))
+    });
+    let mut builder = Builder::new(TokioExecutor::new());
+    if http1 {
+        builder = builder.http1_only();
+    }
+    tokio::select! {
+        // How a connection ends is the client's matter, and what faults are about.
+        _ = builder.serve_connection(TokioIo::new(stream), service) => {}
+        () = hang_up.0.notified() => {}
+    }
+}

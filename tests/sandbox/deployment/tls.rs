@@ -1,0 +1,81 @@
+//! A certificate authority that lives as long as the deployment, and the leaf that it signs.
+
+use std::io;
+use std::sync::Arc;
+
+use jiff::{Timestamp, tz::Offset};
+use rcgen::{
+    BasicConstraints, CertificateParams, CertifiedIssuer, DnType, ExtendedKeyUsagePurpose, IsCa, KeyPair,
+    KeyUsagePurpose, date_time_ymd,
+};
+use rustls::ServerConfig;
+use rustls::crypto::ring;
+use rustls::pki_types::{PrivateKeyDer, PrivatePkcs8KeyDer};
+
+use super::clock::{self, DAY};
+use super::faults::Certificate;
+
+const NAMES: [&str; 3] = ["localhost", "127.0.0.1", "::1"];
+
+/// What a server and its clients need.
+pub(super) struct Tls {
+    pub(super) server: Arc<ServerConfig>,
+    /// The authority, for the clients to trust.
+    pub(super) ca_pem: String,
+}
+
+pub(super) fn new(http1: bool, fault: Option<Certificate>) -> io::Result<Tls> {
+    let authority = authority().map_err(io::Error::other)?;
+    let key = KeyPair::generate().map_err(io::Error::other)?;
+    let params = leaf(fault).map_err(io::Error::other)?;
+    let leaf = match fault {
+        Some(Certificate::SelfSigned) => params.self_signed(&key),
+        _ => params.signed_by(&key, &authority),
+    }
+    .map_err(io::Error::other)?;
+    let key = PrivateKeyDer::Pkcs8(PrivatePkcs8KeyDer::from(key.serialize_der()));
+    let mut server = ServerConfig::builder_with_provider(Arc::new(ring::default_provider()))
+        .with_safe_default_protocol_versions()
+        .and_then(|builder| builder.with_no_client_auth().with_single_cert(vec![leaf.der().clone()], key))
+        .map_err(io::Error::other)?;
+    if !http1 {
+        server.alpn_protocols.push(b"h2".to_vec());
+    }
+    server.alpn_protocols.push(b"http/1.1".to_vec());
+    Ok(Tls { server: Arc::new(server), ca_pem: authority.pem() })
+}
+
+fn authority() -> Result<CertifiedIssuer<'static, KeyPair>, rcgen::Error> {
+    let mut params = CertificateParams::default();
+    params.distinguished_name.push(DnType::CommonName, "pointctl sandbox CA");
+    params.is_ca = IsCa::Ca(BasicConstraints::Unconstrained);
+    params.key_usages = vec![KeyUsagePurpose::KeyCertSign, KeyUsagePurpose::CrlSign];
+    CertifiedIssuer::self_signed(params, KeyPair::generate()?)
+}
+
+fn leaf(fault: Option<Certificate>) -> Result<CertificateParams, rcgen::Error> {
+    let names = match fault {
+        Some(Certificate::OtherName) => vec![String::from("other.example")],
+        _ => NAMES.map(String::from).to_vec(),
+    };
+    let mut params = CertificateParams::new(names)?;
+    params.distinguished_name.push(DnType::CommonName, "pointctl sandbox");
+    params.extended_key_usages = vec![ExtendedKeyUsagePurpose::ServerAuth];
+    // Some verifiers refuse a leaf that is valid for years.
+    let (begin, end) = match fault {
+        Some(Certificate::Expired) => (-60, -30),
+        Some(Certificate::NotYetValid) => (30, 60),
+        _ => (-1, 30),
+    };
+    let ((year, month, day), (end_year, end_month, end_day)) = (date(begin), date(end));
+    params.not_before = date_time_ymd(year, month, day);
+    params.not_after = date_time_ymd(end_year, end_month, end_day);
+    Ok(params)
+}
+
+/// Year, month and day some days from now.
+fn date(from_now: i64) -> (i32, u8, u8) {
+    let moment = Timestamp::from_microsecond(clock::now() + from_now * DAY).unwrap_or_default();
+    let date = Offset::UTC.to_datetime(moment).date();
+    (date.year().into(), date.month().unsigned_abs(), date.day().unsigned_abs())
+}
