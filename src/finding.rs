@@ -97,7 +97,7 @@ pub enum Fact {
     /// An export was read to its end.
     ExportRead { format: &'static str, rows: u64, bytes: u64 },
     /// JSON and both exports have the same number of rows.
-    ExportsAgree { rows: u64 },
+    ExportsAgree { json_rows: u64, csv_rows: u64, xlsx_rows: u64 },
     /// A rehearsal of a deactivation was answered.
     DeactivatePreviewed { candidates: u64, limit: u64 },
     /// A rehearsal of a purge was answered.

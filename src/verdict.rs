@@ -194,10 +194,11 @@ pub struct CheckReport {
 }
 
 impl CheckReport {
-    /// Whether one of its requests needed another try.
+    /// Whether it passed, but one of its requests needed another try. One that did not pass is broken or
+    /// failed and no less so for having been tried again.
     #[must_use]
     pub fn is_flaky(&self) -> bool {
-        self.exchanges.iter().any(|exchange| exchange.attempts > 1)
+        self.outcome.has_passed() && self.exchanges.iter().any(|exchange| exchange.attempts > 1)
     }
 
     /// From the sending of its first request to the end of its last one.

@@ -102,7 +102,6 @@ pub struct Context<'t> {
     resumen: Shared<Answer<Resumen>>,
     recent: Shared<Answer<Historial>>,
     oldest: Shared<Answer<Historial>>,
-    oldest_again: Shared<Answer<Historial>>,
     csv: Shared<ReadExport>,
     xlsx: Shared<ReadExport>,
     deactivate: Shared<Answer<SingleAnswer<DeactivateSummary>>>,
@@ -122,7 +121,6 @@ impl<'t> Context<'t> {
             resumen: Shared::new(),
             recent: Shared::new(),
             oldest: Shared::new(),
-            oldest_again: Shared::new(),
             csv: Shared::new(),
             xlsx: Shared::new(),
             deactivate: Shared::new(),
@@ -205,12 +203,34 @@ impl<'t> Context<'t> {
         self.page(&self.oldest, trail, &oldest_query()).await
     }
 
-    /// The same page once more: what an export holds was there before this was asked.
+    /// A page, asked for anew.
     ///
     /// # Errors
     /// How the call failed, or a skip.
-    pub async fn oldest_again(&self, trail: &Trail) -> Result<&Answer<Historial>, Outcome> {
-        self.page(&self.oldest_again, trail, &oldest_query()).await
+    pub async fn read_page(
+        &self,
+        trail: &Trail,
+        query: &HistorialQuery,
+    ) -> Result<Answer<Historial>, Outcome> {
+        let token = self.token().await?;
+        let called = api::historial::historial(self.transport, token, query).await;
+        trail.note(&called.exchange);
+        Ok(called.result?)
+    }
+
+    /// The export of [`oldest_query`], asked for anew.
+    ///
+    /// # Errors
+    /// How the call failed, or a skip.
+    pub async fn read_export(&self, trail: &Trail, format: ExportFormat) -> Result<ReadExport, Outcome> {
+        let called = self.call_export(self.token().await?, format).await;
+        trail.note(&called.exchange);
+        Ok(called.result?)
+    }
+
+    async fn call_export(&self, token: &Secret, format: ExportFormat) -> Called<ReadExport> {
+        let called = api::exports::export(self.transport, token, &oldest_query(), format).await;
+        Called { result: called.result.map(|file| ReadExport::read(file, format)), exchange: called.exchange }
     }
 
     async fn page<'a>(
@@ -223,27 +243,29 @@ impl<'t> Context<'t> {
         shared.get(trail, api::historial::historial(self.transport, token, query)).await
     }
 
-    /// The export of [`oldest_query`], read. It is asked for after the JSON has come, so that on a
-    /// list that grows it can't hold fewer rows than that.
+    /// The export of [`oldest_query`], read.
     ///
     /// # Errors
     /// How the call failed, or a skip.
     pub async fn export(&self, trail: &Trail, format: ExportFormat) -> Result<&ReadExport, Outcome> {
         let token = self.token().await?;
-        let _ = self.oldest(&Trail::default()).await;
         let shared = match format {
             ExportFormat::Csv => &self.csv,
             ExportFormat::Xlsx => &self.xlsx,
         };
-        let query = oldest_query();
-        let call = async {
-            let called = api::exports::export(self.transport, token, &query, format).await;
-            Called {
-                result: called.result.map(|file| ReadExport::read(file, format)),
-                exchange: called.exchange,
-            }
-        };
-        shared.get(trail, call).await
+        shared.get(trail, self.call_export(token, format)).await
+    }
+
+    /// The token, once what is held against each other has been read: every rehearsal adds a row to the
+    /// historial, and a page and its exports must be of the same rows.
+    async fn token_to_rehearse(&self) -> Result<&Secret, Outcome> {
+        let trail = Trail::default();
+        let _ = tokio::join!(
+            self.oldest(&trail),
+            self.export(&trail, ExportFormat::Csv),
+            self.export(&trail, ExportFormat::Xlsx)
+        );
+        self.token().await
     }
 
     /// The rehearsal of a deactivation.
@@ -254,7 +276,7 @@ impl<'t> Context<'t> {
         &self,
         trail: &Trail,
     ) -> Result<&Answer<SingleAnswer<DeactivateSummary>>, Outcome> {
-        let token = self.token().await?;
+        let token = self.token_to_rehearse().await?;
         let call = api::operations::preview_deactivate(self.transport, token, self.plan.deactivate);
         self.deactivate.get(trail, call).await
     }
@@ -264,7 +286,7 @@ impl<'t> Context<'t> {
     /// # Errors
     /// How the call failed, or a skip.
     pub async fn preview_purge(&self, trail: &Trail) -> Result<&Answer<SingleAnswer<PurgeSummary>>, Outcome> {
-        let token = self.token().await?;
+        let token = self.token_to_rehearse().await?;
         let call = api::operations::preview_purge(self.transport, token, self.plan.purge);
         self.purge.get(trail, call).await
     }
@@ -274,7 +296,7 @@ impl<'t> Context<'t> {
     /// # Errors
     /// How the call failed, or a skip.
     pub async fn preview_maintenance(&self, trail: &Trail) -> Result<&Answer<MaintenanceAnswer>, Outcome> {
-        let token = self.token().await?;
+        let token = self.token_to_rehearse().await?;
         let (deactivate, purge) = (self.plan.deactivate, self.plan.purge);
         let call = api::operations::preview_maintenance(self.transport, token, deactivate, purge);
         self.maintenance.get(trail, call).await

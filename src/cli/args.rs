@@ -170,7 +170,7 @@ pub struct OutputArgs {
     /// auto, always or never (default auto)
     #[arg(long, value_name = "WHEN", value_parser = PossibleValuesParser::new(COLORS), hide_possible_values = true)]
     pub color: Option<String>,
-    /// Show every request, and where each setting came from
+    /// Show every request, and where the address and the credentials came from
     #[arg(short, long, conflicts_with = "quiet")]
     pub verbose: bool,
     /// Show the summary and what went wrong, nothing else

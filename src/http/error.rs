@@ -114,7 +114,7 @@ pub(super) fn connecting(error: &(dyn Error + 'static), host: &str, after_ms: u6
         if cause.is::<NameNotResolved>() {
             return Trouble::DnsFailed { host };
         }
-        if let Some(tls) = as_tls(cause) {
+        if let Some(tls) = cause.downcast_ref::<rustls::Error>() {
             return super::tls::trouble(tls, &host);
         }
     }
@@ -139,13 +139,13 @@ pub(super) fn root(error: &(dyn Error + 'static)) -> String {
 }
 
 fn chain<'a>(error: &'a (dyn Error + 'static)) -> impl Iterator<Item = &'a (dyn Error + 'static)> {
-    std::iter::successors(Some(error), |cause| (*cause).source())
+    std::iter::successors(Some(error), |cause| below(*cause))
 }
 
-/// A TLS error, also where an io error wraps it: `source()` of that one skips its own inner error.
-fn as_tls<'a>(cause: &'a (dyn Error + 'static)) -> Option<&'a rustls::Error> {
-    if let Some(tls) = cause.downcast_ref::<rustls::Error>() {
-        return Some(tls);
+/// The cause of a cause. `source()` of an io error that wraps another error passes over that one.
+fn below<'a>(cause: &'a (dyn Error + 'static)) -> Option<&'a (dyn Error + 'static)> {
+    match cause.downcast_ref::<io::Error>() {
+        Some(io) => io.get_ref().map(|inner| inner as &(dyn Error + 'static)),
+        None => cause.source(),
     }
-    cause.downcast_ref::<io::Error>()?.get_ref()?.downcast_ref::<rustls::Error>()
 }

@@ -27,6 +27,9 @@ pub enum Detail {
 /// Findings of one code that are shown in full; a page can hold a hundred of them.
 const MOST_OF_A_CODE: usize = 3;
 
+/// Requests of a check that are offered to be repeated: those nearest to what went wrong.
+const MOST_CURL_LINES: usize = 3;
+
 /// Writes checks in the order in which they were announced, each as soon as those before it are done.
 #[derive(Debug)]
 pub struct Human<W> {
@@ -96,7 +99,11 @@ impl<W: io::Write> Human<W> {
         match &check.outcome {
             Outcome::Judged(findings) => {
                 let infos = findings.iter().filter(|it| it.severity == Severity::Info);
-                infos.map(|it| one_line(self.lang, it)).collect::<Vec<_>>().join("; ")
+                let mut parts: Vec<_> = infos.map(|it| one_line(self.lang, it)).collect();
+                let mut codes: Vec<_> = problems(self.lang, check).iter().map(|it| it.code).collect();
+                codes.dedup();
+                parts.extend(codes.into_iter().map(|code| code.red().to_string()));
+                parts.join("; ")
             }
             Outcome::Skipped(skip) => format!("{}: {}", self.lang.labels().skipped, self.lang.skip(skip)),
             Outcome::Broken(trouble) => tame(&self.lang.trouble(trouble).got),
@@ -120,23 +127,32 @@ impl<W: io::Write> Human<W> {
         self.out.flush()
     }
 
+    /// What went wrong, once for all checks that it went wrong for in the same way.
     fn failures(&mut self, report: &RunReport) -> io::Result<()> {
-        let wrong: Vec<_> = report.checks.iter().filter(|it| !problems(self.lang, it).is_empty()).collect();
-        if wrong.is_empty() {
-            return Ok(());
-        }
-        writeln!(self.out, "\n{}", self.lang.labels().failures.bold())?;
-        for check in wrong {
-            for Shown { code, problem, more } in problems(self.lang, check) {
-                writeln!(self.out, "\n{} {}", format!("✗ {}", check.id).red().bold(), code.dimmed())?;
-                self.problem(&problem)?;
-                if more > 0 {
-                    writeln!(self.out, "  … {more} {}", self.lang.labels().more_of_these)?;
+        let mut groups: Vec<(Vec<&'static str>, Shown, Vec<String>)> = Vec::new();
+        for check in &report.checks {
+            let lines = check.exchanges.iter().filter_map(|it| curl::line(&report.target, it));
+            let lines: Vec<_> = lines.collect();
+            for shown in problems(self.lang, check) {
+                match groups.iter_mut().find(|(ids, it, _)| !ids.contains(&check.id) && *it == shown) {
+                    Some((ids, ..)) => ids.push(check.id),
+                    None => groups.push((vec![check.id], shown, lines.clone())),
                 }
             }
-            let lines = check.exchanges.iter().filter_map(|it| curl::line(&report.target, it));
-            for line in lines.collect::<Vec<_>>().into_iter().rev().take(3).rev() {
-                self.labelled(self.lang.labels().repeat, &line)?;
+        }
+        if !groups.is_empty() {
+            writeln!(self.out, "\n{}", self.lang.labels().failures.bold())?;
+        }
+        for (place, (ids, shown, lines)) in groups.iter().enumerate() {
+            writeln!(self.out, "\n{} {}", format!("✗ {}", ids.join(", ")).red().bold(), shown.code.dimmed())?;
+            self.problem(&shown.problem)?;
+            if shown.more > 0 {
+                writeln!(self.out, "  … {} {}", shown.more, self.lang.labels().more_of_these)?;
+            }
+            // Several problems of one check are repeated by the same lines.
+            if groups.get(place + 1).is_none_or(|(next, ..)| next != ids) {
+                let from = lines.len().saturating_sub(MOST_CURL_LINES);
+                lines[from..].iter().try_for_each(|line| self.labelled(self.lang.labels().repeat, line))?;
             }
         }
         Ok(())
@@ -166,6 +182,7 @@ impl<W: io::Write> Reporter for Human<W> {
 }
 
 /// A problem with its code, and how many more of the code there are.
+#[derive(PartialEq, Eq)]
 struct Shown {
     code: &'static str,
     problem: Problem,

@@ -75,7 +75,7 @@ pub(super) const HELP: [(&str, &str); 34] = [
     ("output", "Escribir el informe en este archivo, completo o nada"),
     ("lang", "es o en (por omisión el del sistema)"),
     ("color", "auto, always o never (por omisión auto)"),
-    ("verbose", "Mostrar cada solicitud y de dónde salió cada ajuste"),
+    ("verbose", "Mostrar cada solicitud, y de dónde salieron la dirección y las credenciales"),
     ("quiet", "Mostrar el resumen y lo que salió mal, nada más"),
     ("shell", "bash, zsh, fish, powershell o elvish"),
 ];

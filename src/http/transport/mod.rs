@@ -30,6 +30,10 @@ pub const JOBS_HTTP2: usize = 32;
 /// Requests in flight at once over HTTP/1.1: what browsers allow themselves per host.
 pub const JOBS_HTTP1: usize = 6;
 
+/// A connection never takes the whole of a request's time: that it could not be had would then look
+/// like an answer that did not come.
+const CONNECT_SHARE: f64 = 0.8;
+
 /// How to talk to a deployment.
 #[derive(Debug, Clone)]
 pub struct Options {
@@ -78,7 +82,8 @@ impl Transport {
     ///
     /// # Errors
     /// The platform's roots are not usable.
-    pub fn new(options: Options) -> Result<Self, NoTransport> {
+    pub fn new(mut options: Options) -> Result<Self, NoTransport> {
+        options.connect_timeout = options.connect_timeout.min(options.timeout.mul_f64(CONNECT_SHARE));
         let config = tls::client_config(&options.trust).map_err(|error| NoTransport(error.to_string()))?;
         let mut builder = reqwest::Client::builder()
             .tls_backend_preconfigured(config)
@@ -122,9 +127,14 @@ impl Transport {
         let retries = if request.is_repeatable() { self.options.retries } else { 0 };
         let mut pauses = retry::pauses(retries);
         let mut attempts = 1;
+        let mut before: Option<Trouble> = None;
         let result = loop {
             let left = self.options.timeout.saturating_sub(clock.elapsed());
-            let result = self.attempt(request, token, left, self.options.timeout).await;
+            let result = match self.attempt(request, token, left, self.options.timeout).await {
+                // What the time ran out on says more than that it ran out.
+                Err(timeout @ Trouble::Timeout { .. }) => Err(before.take().unwrap_or(timeout)),
+                result => result,
+            };
             if !retry::is_passing(&result) {
                 break result;
             }
@@ -133,6 +143,7 @@ impl Transport {
             if clock.elapsed() + pause >= self.options.timeout {
                 break result;
             }
+            before = result.err();
             tokio::time::sleep(pause).await;
             attempts += 1;
         };

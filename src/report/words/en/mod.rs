@@ -60,7 +60,9 @@ pub(super) fn fact(fact: &Fact) -> Said {
             brief(format!("{rows_returned} of {rows_total} rows by {sort_by} {sort_dir}"))
         }
         Fact::ExportRead { rows, bytes, .. } => brief(format!("{rows} rows, {bytes} bytes")),
-        Fact::ExportsAgree { rows } => brief(format!("JSON = CSV = XLSX: {rows} rows")),
+        Fact::ExportsAgree { json_rows, csv_rows, xlsx_rows } => {
+            brief(format!("rows: JSON {json_rows}, CSV {csv_rows}, XLSX {xlsx_rows}"))
+        }
         Fact::DeactivatePreviewed { candidates, limit } => {
             brief(format!("would deactivate {candidates} clients (limit {limit})"))
         }

@@ -61,7 +61,9 @@ pub(super) fn fact(fact: &Fact) -> Said {
             brief(format!("{rows_returned} de {rows_total} filas por {sort_by} {sort_dir}"))
         }
         Fact::ExportRead { rows, bytes, .. } => brief(format!("{rows} filas, {bytes} bytes")),
-        Fact::ExportsAgree { rows } => brief(format!("JSON = CSV = XLSX: {rows} filas")),
+        Fact::ExportsAgree { json_rows, csv_rows, xlsx_rows } => {
+            brief(format!("filas: JSON {json_rows}, CSV {csv_rows}, XLSX {xlsx_rows}"))
+        }
         Fact::DeactivatePreviewed { candidates, limit } => {
             brief(format!("desactivaría {candidates} clientes (límite {limit})"))
         }
