@@ -10,7 +10,7 @@ use serde::Serialize;
 use serde_json::json;
 
 use super::app::App;
-use super::reply::{self, Reply};
+use super::reply::{self, Refusal, Reply};
 use super::users::{Permissions, Role};
 use super::validate::Errors;
 use super::{body, users::User};
@@ -55,19 +55,19 @@ impl Caller {
 }
 
 impl<S: Sync> FromRequestParts<S> for Identity {
-    type Rejection = Reply;
+    type Rejection = Refusal;
 
-    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Reply> {
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Refusal> {
         let caller = parts.extensions.get::<Caller>().cloned();
         let Caller(known) = caller.unwrap_or(Caller(Err("Token inválido.")));
-        known.map_err(reply::unauthorized)
+        known.map_err(|text| reply::unauthorized(text).into())
     }
 }
 
 impl Identity {
     /// 403 with this text unless the permission is there.
-    pub(super) fn require(&self, has: fn(&Permissions) -> bool, text: &str) -> Result<(), Reply> {
-        if has(&self.role.permissions()) { Ok(()) } else { Err(reply::detail(403, text)) }
+    pub(super) fn require(&self, has: fn(&Permissions) -> bool, text: &str) -> Result<(), Refusal> {
+        if has(&self.role.permissions()) { Ok(()) } else { Err(reply::detail(403, text).into()) }
     }
 }
 
@@ -75,19 +75,19 @@ pub(super) async fn login(
     State(app): State<Arc<App>>,
     headers: HeaderMap,
     bytes: Bytes,
-) -> Result<Reply, Reply> {
+) -> Result<Reply, Refusal> {
     let body = body::object(&headers, &bytes)?;
     let mut errors = Errors::default();
     let username = errors.text("username", body.get("username"));
     let password = errors.text("password", body.get("password"));
     if !errors.is_empty() {
-        return Err(reply::json(400, &errors));
+        return Err(reply::json(400, &errors).into());
     }
     let mut world = app.world();
     let known = |user: &User| user.username == username && user.password == password;
     let Some(index) = world.users.iter().position(known) else {
         errors.add("non_field_errors", "No puede iniciar sesión con las credenciales proporcionadas.");
-        return Err(reply::json(400, &errors));
+        return Err(reply::json(400, &errors).into());
     };
     let token = world.token(index);
     let User { id, username, role, .. } = &world.users[index];

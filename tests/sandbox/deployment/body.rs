@@ -7,27 +7,27 @@ use serde::Serialize;
 use serde_json::value::RawValue;
 use serde_json::{Map, Value};
 
-use super::reply::{self, Reply};
+use super::reply::{self, Refusal};
 use super::validate::Errors;
 
 /// The request's object. Nothing at all is an empty one, as in Django REST Framework.
-pub(super) fn object(headers: &HeaderMap, bytes: &[u8]) -> Result<Map<String, Value>, Reply> {
+pub(super) fn object(headers: &HeaderMap, bytes: &[u8]) -> Result<Map<String, Value>, Refusal> {
     if bytes.is_empty() {
         return Ok(Map::new());
     }
     let media_type = headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
     if !media_type.starts_with(reply::JSON) {
         let text = format!("Tipo de medio \"{media_type}\" incompatible en la solicitud.");
-        return Err(reply::detail(415, &text));
+        return Err(reply::detail(415, &text).into());
     }
     match serde_json::from_slice(bytes) {
         Ok(Value::Object(object)) => Ok(object),
         Ok(_) => {
             let mut errors = Errors::default();
             errors.add("non_field_errors", "Datos inválidos. Se esperaba un diccionario.");
-            Err(reply::json(400, &errors))
+            Err(reply::json(400, &errors).into())
         }
-        Err(error) => Err(reply::detail(400, &format!("Error de análisis JSON - {error}"))),
+        Err(error) => Err(reply::detail(400, &format!("Error de análisis JSON - {error}")).into()),
     }
 }
 

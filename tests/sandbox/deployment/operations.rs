@@ -16,7 +16,7 @@ use super::auth::Identity;
 use super::clock::{self, DAY};
 use super::endpoint::Operation;
 use super::faults::Quirk;
-use super::reply::{self, Reply};
+use super::reply::{self, Refusal, Reply};
 use super::validate::{Bounds, Errors};
 use super::world::World;
 use super::{body, users::Permissions};
@@ -82,16 +82,16 @@ pub(super) async fn operate(
     caller: Identity,
     headers: HeaderMap,
     bytes: Bytes,
-) -> Result<Reply, Reply> {
+) -> Result<Reply, Refusal> {
     const DENIED: &str = "No tienes permisos para ejecutar operaciones de integración Point.";
     caller.require(|Permissions { can_view_audit, .. }| *can_view_audit, DENIED)?;
     let body = body::object(&headers, &bytes)?;
     let mut errors = Errors::default();
     let call = Call::of(operation, &body, &mut errors);
     if !errors.is_empty() {
-        return Err(reply::json(400, &errors));
+        return Err(reply::json(400, &errors).into());
     }
-    perform(&app, &caller, &call).map_err(|error| reply::detail(500, &error.to_string()))
+    perform(&app, &caller, &call).map_err(|error| reply::detail(500, &error.to_string()).into())
 }
 
 /// A validated request; the parameters of the other operation are at their defaults.

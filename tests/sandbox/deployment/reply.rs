@@ -3,12 +3,29 @@
 use axum::body::Body;
 use axum::http::header::{ALLOW, CONTENT_TYPE, LOCATION, WWW_AUTHENTICATE};
 use axum::http::{HeaderName, Response, StatusCode};
+use axum::response::IntoResponse;
 use serde::Serialize;
 
 pub(super) type Reply = Response<Body>;
 
 pub(super) const JSON: &str = "application/json";
 pub(super) const HTML: &str = "text/html; charset=utf-8";
+
+/// An answer that ends the handling early, small enough to be an `Err`.
+#[derive(Debug)]
+pub(super) struct Refusal(Box<Reply>);
+
+impl From<Reply> for Refusal {
+    fn from(reply: Reply) -> Self {
+        Self(Box::new(reply))
+    }
+}
+
+impl IntoResponse for Refusal {
+    fn into_response(self) -> Reply {
+        *self.0
+    }
+}
 
 /// An answer with a body of any kind.
 pub(super) fn reply(status: u16, content_type: &'static str, body: impl Into<Body>) -> Reply {

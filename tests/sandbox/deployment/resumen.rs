@@ -14,14 +14,14 @@ use super::audit::{Action, Column, Row};
 use super::auth::Identity;
 use super::catalogue::Catalogue;
 use super::clock::{self, DAY};
-use super::reply::{self, Reply};
+use super::reply::{self, Refusal, Reply};
 use super::users::Permissions;
 use super::world::{Log, World};
 
 /// Longest list of clients.
 const TOP: usize = 10;
 
-pub(super) async fn resumen(State(app): State<Arc<App>>, caller: Identity) -> Result<Reply, Reply> {
+pub(super) async fn resumen(State(app): State<Arc<App>>, caller: Identity) -> Result<Reply, Refusal> {
     const DENIED: &str = "No tienes permisos para consultar resumen de integración Point.";
     caller.require(|Permissions { can_view_maestros, .. }| *can_view_maestros, DENIED)?;
     Ok(reply::json(200, &Resumen::of(&mut app.world(), clock::now())))
@@ -136,6 +136,7 @@ impl Resumen {
         };
         let clients = ApiClients::of(world, now);
         Self {
+            // Always with decimals, as recorded.
             generated_at: clock::json(now | 1),
             alertas_operativas: alerts(day.errors, &comparison, clients.unused_30d),
             api_24h: day,

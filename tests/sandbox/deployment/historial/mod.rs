@@ -12,7 +12,7 @@ use super::audit::{Action, Audit, Column, Row};
 use super::auth::Identity;
 use super::export;
 use super::faults::Quirk;
-use super::reply::{self, Reply};
+use super::reply::{self, Refusal, Reply};
 use super::users::Permissions;
 use page::Page;
 use query::Query;
@@ -21,7 +21,7 @@ pub(super) async fn historial(
     State(app): State<Arc<App>>,
     caller: Identity,
     RawQuery(query): RawQuery,
-) -> Result<Reply, Reply> {
+) -> Result<Reply, Refusal> {
     const DENIED: &str = "No tienes permisos para consultar historial de integraciones.";
     caller.require(|Permissions { can_view_audit, .. }| *can_view_audit, DENIED)?;
     let query = Query::of(query.as_deref().unwrap_or_default(), app.config.older)?;

@@ -5,7 +5,7 @@ use serde_json::Value;
 use super::super::audit::{Action, Column, Row};
 use super::super::clock::{self, DAY};
 use super::super::export::Format;
-use super::super::reply::{self, Reply};
+use super::super::reply::{self, Refusal};
 use super::super::validate::{self, Bounds, Errors};
 
 const LIMIT: Bounds = Bounds { min: 1, max: 1_000, default: 100 };
@@ -31,7 +31,7 @@ pub(super) struct Query {
 }
 
 impl Query {
-    pub(super) fn of(query: &str, older: bool) -> Result<Self, Reply> {
+    pub(super) fn of(query: &str, older: bool) -> Result<Self, Refusal> {
         let given = validate::query(query);
         let text = |name: &str| given.get(name).map(|value| value.trim()).unwrap_or_default();
         let mut errors = Errors::default();
@@ -57,12 +57,12 @@ impl Query {
         let descending = errors.choice("sort_dir", text("sort_dir"), &DIRECTIONS);
         let export = errors.choice("export", text("export"), &FORMATS);
         if !errors.is_empty() {
-            return Err(reply::json(400, &errors));
+            return Err(reply::json(400, &errors).into());
         }
         let name = text("action").to_uppercase();
         let action = Action::ALL.into_iter().find(|action| action.name() == name);
         if action.is_none() && !name.is_empty() {
-            return Err(reply::detail(400, "action inválida para historial de integraciones."));
+            return Err(reply::detail(400, "action inválida para historial de integraciones.").into());
         }
         Ok(Self {
             limit,
