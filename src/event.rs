@@ -1,5 +1,6 @@
 //! What happens during a run, as it happens. Every reporter reads this one stream.
 
+use crate::secret::Secret;
 use crate::verdict::{CheckReport, RunReport, StopSignal, Target};
 
 /// Something that happened.
@@ -12,6 +13,8 @@ pub enum Event<'a> {
         /// The checks' ids.
         checks: &'a [&'static str],
     },
+    /// A login brought this token; a writer has to know it to keep it out.
+    TokenObtained(&'a Secret),
     /// A check has come to its outcome. They come as they end, not in order.
     Checked(&'a CheckReport),
     /// Every check passed and the live call is about to be sent.

@@ -72,7 +72,12 @@ async fn check_all(
         .enumerate()
         .map(|(place, (check, trail))| async move { (place, (check.run)(ctx, trail).await) })
         .collect();
+    let mut token_told = false;
     let mut settle = |place: usize, outcome: Outcome| {
+        if let Some(token) = ctx.obtained_token().filter(|_| !token_told) {
+            token_told = true;
+            sink(&Event::TokenObtained(token));
+        }
         let exchanges = trails[place].exchanges();
         let report = CheckReport { id: CATALOGUE[place].id, outcome, exchanges };
         sink(&Event::Checked(&report));

@@ -142,6 +142,14 @@ impl<'t> Context<'t> {
         session
     }
 
+    /// The token that a login has brought.
+    #[must_use]
+    pub fn obtained_token(&self) -> Option<&Secret> {
+        let session = self.session.get()?;
+        session.login_user.as_ref()?;
+        session.token.as_ref().ok()
+    }
+
     /// The name that `auth/me` gives the user, once it has answered.
     #[must_use]
     pub fn username(&self) -> Option<String> {

@@ -7,18 +7,17 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 use super::words;
 use crate::report::words::Lang;
 
-/// Prints help, version or an error where it belongs and gives the exit code: 0 or 2.
-///
-/// # Errors
-/// Those of writing.
-pub(super) fn print(error: &clap::Error, lang: Lang) -> io::Result<u8> {
+/// Prints help, version or an error where it belongs and gives the exit code: 0 or 2. A reader that went
+/// away (`| head`) changes neither.
+pub(super) fn print(error: &clap::Error, lang: Lang) -> u8 {
     let help_without_asking = error.kind() == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand;
-    if lang == Lang::Es && error.use_stderr() && !help_without_asking {
-        writeln!(io::stderr(), "{}", spanish(error))?;
-    } else {
-        error.print()?;
-    }
-    Ok(if error.use_stderr() { 2 } else { 0 })
+    let _ = match lang {
+        Lang::Es if error.use_stderr() && !help_without_asking => {
+            writeln!(io::stderr(), "{}", spanish(error))
+        }
+        _ => error.print(),
+    };
+    if error.use_stderr() { 2 } else { 0 }
 }
 
 fn spanish(error: &clap::Error) -> String {

@@ -37,8 +37,7 @@ pub fn run(args: Vec<OsString>, env: &Environment) -> ExitCode {
     let matches = command::build(lang).try_get_matches_from(args);
     let cli = match matches.and_then(|it| Cli::from_arg_matches(&it)) {
         Ok(cli) => cli,
-        // Nobody reads what can't be printed: the code alone is left to say it.
-        Err(error) => return ExitCode::from(grammar::print(&error, lang).unwrap_or(2)),
+        Err(error) => return ExitCode::from(grammar::print(&error, lang)),
     };
     match cli.command {
         Command::Smoke(args) => {

@@ -15,13 +15,16 @@ use super::source::{Source, Sourced};
 use super::terminal::{self, Terminal};
 use super::{console::Console, output, words};
 use crate::checks::Plan;
+use crate::checks::context::Credentials;
 use crate::consent::{self, Confirmed};
+use crate::event::Event;
 use crate::http::tls::{self, Trust};
 use crate::http::transport::Options;
 use crate::http::{BaseUrl, Transport};
 use crate::report::Reporter;
 use crate::report::human::{Detail, Human};
 use crate::report::json::Json;
+use crate::report::redact::{Redacting, Secrets};
 use crate::report::words::Lang;
 use crate::smoke;
 use crate::verdict::{RunReport, Target};
@@ -49,11 +52,18 @@ pub(super) fn run(args: &SmokeArgs, env: &Environment, lang: Lang) -> Result<Exi
     let plan = Plan { credentials, deactivate: settings.deactivate, purge: settings.purge };
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
     let runtime = runtime.map_err(|error| UsageError::NoTransport { reason: error.to_string() })?;
+    let secrets = secrets(&plan.credentials);
     let mut report_bytes = Vec::new();
     let report = {
         let to_file = settings.output.is_some();
-        let mut reporter = reporter(&settings, env, lang, to_file.then_some(&mut report_bytes));
-        let mut sink = |event: &crate::event::Event<'_>| console.event(event, &mut *reporter);
+        let file = to_file.then_some(&mut report_bytes);
+        let mut reporter = reporter(&settings, env, lang, file, secrets.clone());
+        let mut sink = |event: &Event<'_>| {
+            if let Event::TokenObtained(token) = event {
+                secrets.add(token.expose());
+            }
+            console.event(event, &mut *reporter);
+        };
         runtime.block_on(async {
             let mut signals = ProcessSignals::new()
                 .map_err(|error| UsageError::NoTransport { reason: error.to_string() })?;
@@ -107,12 +117,23 @@ fn target(connection: &Connection) -> Target {
     }
 }
 
+/// What must not be in a report even where a server sends it back.
+fn secrets(credentials: &Credentials) -> Secrets {
+    let secrets = Secrets::default();
+    match credentials {
+        Credentials::Token(token) => secrets.add(token.expose()),
+        Credentials::Password { password, .. } => secrets.add(password.expose()),
+    }
+    secrets
+}
+
 /// Writes to the file's bytes, or to standard output as it happens.
 fn reporter<'a>(
     settings: &Settings,
     env: &Environment,
     lang: Lang,
     file: Option<&'a mut Vec<u8>>,
+    secrets: Secrets,
 ) -> Box<dyn Reporter + 'a> {
     let to_terminal = file.is_none() && io::stdout().is_terminal();
     colored::control::set_override(terminal::colored(settings.color, to_terminal, env));
@@ -120,6 +141,7 @@ fn reporter<'a>(
         Some(bytes) => Box::new(bytes),
         None => Box::new(io::stdout()),
     };
+    let out = Redacting::new(out, secrets);
     match settings.format {
         Format::Human => Box::new(Human::new(out, lang, settings.detail)),
         Format::Json => Box::new(Json::new(out)),

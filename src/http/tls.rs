@@ -177,7 +177,10 @@ fn explained(error: rustls::Error, leaf: &CertificateDer<'_>, name: &ServerName<
         _ if parsed.issuer() == parsed.subject() => {
             Trouble::TlsSelfSigned { subject: parsed.subject().to_string() }
         }
-        CertificateError::UnknownIssuer => Trouble::TlsUnknownIssuer { issuer: parsed.issuer().to_string() },
+        // A bad signature: there is an issuer of this name among the trusted, and it is another one.
+        CertificateError::UnknownIssuer | CertificateError::BadSignature => {
+            Trouble::TlsUnknownIssuer { issuer: parsed.issuer().to_string() }
+        }
         _ => return error,
     };
     CertificateError::Other(OtherError(Arc::new(Refused(trouble)))).into()

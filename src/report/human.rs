@@ -1,6 +1,5 @@
 //! For a person: a line per check, a summary, and below it what went wrong and what to do.
 
-use std::fmt::Write as _;
 use std::io;
 
 use colored::{ColoredString, Colorize};
@@ -113,11 +112,9 @@ impl<W: io::Write> Human<W> {
 
     fn finished(&mut self, report: &RunReport) -> io::Result<()> {
         let verdict = report.verdict();
-        let tally = report.tally();
-        let mut summary = format!("{}: {}", self.lang.verdict(verdict), self.lang.tally(tally));
-        let requests = tally.requests;
-        let labels = self.lang.labels();
-        let _ = write!(summary, "; {requests} {}, {}", labels.requests, words::duration(report.duration));
+        let counts = self.lang.tally(report.tally());
+        let time = words::duration(report.duration);
+        let summary = format!("{}: {counts}, {time}", self.lang.verdict(verdict));
         if self.detail != Detail::Quiet {
             writeln!(self.out)?;
         }
@@ -175,7 +172,7 @@ impl<W: io::Write> Reporter for Human<W> {
         match event {
             Event::Started { target, checks } => self.started(target, checks),
             Event::Checked(check) => self.checked(check),
-            Event::LiveBegins | Event::LiveAwaited(_) => Ok(()),
+            Event::TokenObtained(_) | Event::LiveBegins | Event::LiveAwaited(_) => Ok(()),
             Event::Finished(report) => self.finished(report),
         }
     }

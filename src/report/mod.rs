@@ -5,6 +5,7 @@ pub mod human;
 pub mod json;
 pub mod notice;
 pub mod progress;
+pub mod redact;
 pub mod words;
 
 use std::io;

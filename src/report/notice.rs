@@ -26,7 +26,9 @@ impl<W: io::Write> Reporter for Notices<W> {
         match event {
             Event::LiveBegins => writeln!(self.out, "{}", labels.live_begins),
             Event::LiveAwaited(_) => writeln!(self.out, "{}", labels.live_awaited),
-            Event::Started { .. } | Event::Checked(_) | Event::Finished(_) => Ok(()),
+            Event::Started { .. } | Event::TokenObtained(_) | Event::Checked(_) | Event::Finished(_) => {
+                Ok(())
+            }
         }
     }
 }

@@ -49,6 +49,7 @@ impl Reporter for Progress {
             Event::LiveBegins | Event::LiveAwaited(_) => {
                 self.bar.set_message(self.lang.labels().live_under_way)
             }
+            Event::TokenObtained(_) => {}
             Event::Finished(_) => self.bar.finish_and_clear(),
         }
         Ok(())

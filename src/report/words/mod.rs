@@ -59,7 +59,6 @@ pub struct Labels {
     pub failures: &'static str,
     pub flaky: &'static str,
     pub skipped: &'static str,
-    pub requests: &'static str,
     pub insecure: &'static str,
     pub more_of_these: &'static str,
     pub live_begins: &'static str,
@@ -127,7 +126,7 @@ impl Lang {
         }
     }
 
-    /// `9 passed, 1 failed`; what there is none of is left out.
+    /// `9 passed, 1 failed; 10 requests`; what there is none of is left out.
     #[must_use]
     pub fn tally(self, tally: Tally) -> String {
         match self {

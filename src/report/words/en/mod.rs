@@ -15,7 +15,6 @@ pub(super) const LABELS: Labels = Labels {
     failures: "What went wrong",
     flaky: "flaky: it took more than one try",
     skipped: "skipped",
-    requests: "requests",
     insecure: "WARNING: --insecure: nobody checked whose certificate this is; the token may be in anybody's hands",
     more_of_these: "more of these; --format json has them all",
     live_begins: "Every check passed. Running the maintenance LIVE now, once.",
@@ -288,7 +287,9 @@ pub(super) fn tally(tally: Tally) -> String {
         counted(tally.unknown, "unknown", "unknown"),
         counted(tally.warnings, "warning", "warnings"),
     ];
-    parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
+    let parts = parts.into_iter().flatten().collect::<Vec<_>>().join(", ");
+    let requests = counted(tally.requests, "request", "requests");
+    [Some(parts), requests].into_iter().flatten().collect::<Vec<_>>().join("; ")
 }
 
 fn shown(content_type: &str) -> &str {

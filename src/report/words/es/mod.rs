@@ -16,7 +16,6 @@ pub(super) const LABELS: Labels = Labels {
     failures: "Qué salió mal",
     flaky: "inestable: necesitó más de un intento",
     skipped: "omitido",
-    requests: "solicitudes",
     insecure: "ADVERTENCIA: --insecure: nadie comprobó de quién es este certificado; el token puede estar en manos de cualquiera",
     more_of_these: "más como este; --format json los trae todos",
     live_begins: "Todas las comprobaciones pasaron. Se ejecuta ahora el mantenimiento EN VIVO, una vez.",
@@ -289,7 +288,9 @@ pub(super) fn tally(tally: Tally) -> String {
         counted(tally.unknown, "desconocida", "desconocidas"),
         counted(tally.warnings, "advertencia", "advertencias"),
     ];
-    parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
+    let parts = parts.into_iter().flatten().collect::<Vec<_>>().join(", ");
+    let requests = counted(tally.requests, "solicitud", "solicitudes");
+    [Some(parts), requests].into_iter().flatten().collect::<Vec<_>>().join("; ")
 }
 
 fn shown(content_type: &str) -> &str {
