@@ -1,1 +1,28 @@
-//! Integration tests.
+//! Everything from the outside: the real binary against the sandbox, over real TCP and TLS.
+
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a test that can't go on has failed; clippy knows only the functions that are tests themselves"
+)]
+
+#[path = "../sandbox/deployment/mod.rs"]
+mod deployment;
+mod support;
+
+mod bad_input;
+mod canary;
+mod catalogue;
+mod certificates;
+mod credentials;
+mod documents;
+mod faults;
+mod gate;
+mod hostile;
+mod human;
+mod live;
+mod precedence;
+mod signals;
+mod smoke;
+#[cfg(unix)]
+mod terminal;

@@ -18,6 +18,7 @@ pub(crate) struct Fault {
     /// As it is asked for.
     pub(crate) name: &'static str,
     /// What it does, in a line.
+    #[allow(dead_code, reason = "the example lists it, the tests have no use for it")]
     pub(crate) line: &'static str,
     pub(super) scope: Scope,
     pub(super) effect: Effect,

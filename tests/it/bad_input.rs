@@ -1,0 +1,156 @@
+//! Bad input: an exit code, a message that says what to do, and nothing sent.
+
+use crate::deployment::{Config, Role};
+use crate::support::{Said, Stage, bare, say};
+
+const TOKEN: &str = "0123456789abcdef0123456789abcdef01234567";
+
+fn smoke(args: &[&str]) -> Said {
+    say(bare().arg("smoke").args(args).env("POINTCTL_TOKEN", TOKEN))
+}
+
+/// Exit 2, the parts in the message, its code on standard output, and the same in Spanish.
+fn refused(args: &[&str], code: &str, parts: &[&str]) {
+    let said = smoke(args);
+    assert_eq!((said.code, said.stdout.as_str()), (2, ""), "{args:?}: {said:?}");
+    for part in parts {
+        assert!(said.stderr.contains(part), "{args:?}: no {part:?} in {}", said.stderr);
+    }
+    let json = smoke(&[args, &["--format", "json"]].concat());
+    assert_eq!((json.code, &json.json()["code"]), (2, &code.into()), "{args:?}");
+    let spanish = smoke(&[args, &["--lang", "es"]].concat());
+    assert_eq!(spanish.code, 2);
+    assert_ne!(spanish.stderr, said.stderr, "{args:?}");
+}
+
+#[test]
+fn an_address_that_is_none() {
+    refused(&[], "no-base-url", &["--base-url https://", "ERP_BASE_URL"]);
+    for url in ["erp.example", "localhost:8000", "https://", "not a url"] {
+        refused(&["--base-url", url], "bad-base-url", &["--base-url: not a URL", "https://host"]);
+    }
+    refused(&["--base-url", "ftp://erp.example"], "bad-base-url", &["unknown scheme ftp"]);
+    let only = "Give the origin alone: https://erp.example";
+    refused(&["--base-url", "https://erp.example/api/"], "bad-base-url", &["path", only]);
+    refused(&["--base-url", "https://erp.example/?a=1"], "bad-base-url", &["query", only]);
+    refused(&["--base-url", "https://ana:canary@erp.example"], "bad-base-url", &["credentials", only]);
+    assert!(!smoke(&["--base-url", "https://ana:canary@erp.example"]).stderr.contains("canary"));
+}
+
+#[test]
+fn plain_http_to_another_machine() {
+    refused(&["--base-url", "http://erp.example"], "plain-http", &["in the clear", "--allow-http"]);
+    let said = smoke(&["--base-url", "http://erp.invalid", "--allow-http", "--retries", "0"]);
+    assert_eq!(said.code, 3, "{said:?}");
+}
+
+#[test]
+fn parameters_out_of_their_bounds() {
+    let base = ["--base-url", "https://erp.invalid"];
+    for (flag, values) in [
+        ("--idle-days", ["0", "366", "x"]),
+        ("--idle-limit", ["0", "501", "-1"]),
+        ("--retain-days", ["0", "3651", "1.5"]),
+        ("--max-delete", ["0", "50001", "99999999999"]),
+        ("--jobs", ["0", "65", ""]),
+        ("--retries", ["11", "-1", "two"]),
+    ] {
+        for value in values {
+            let flag_and_value = format!("{flag}={value}");
+            refused(&[&base[..], &[&flag_and_value]].concat(), "out-of-bounds", &[flag, "Give one from"]);
+        }
+    }
+    for value in ["0", "-1", "soon", "2h", "1e99", ""] {
+        let timeout = format!("--timeout={value}");
+        refused(&[&base[..], &[&timeout]].concat(), "bad-duration", &["--timeout", "90s"]);
+    }
+}
+
+#[test]
+fn a_token_that_is_none() {
+    let stage = Stage::healthy();
+    for (content, part) in [("", "empty"), ("\n", "empty"), ("two words", "space"), ("tökén", "no token has")]
+    {
+        let path = stage.file("token", content);
+        let said = say(stage.anonymous(["--token-file"]).arg(&path));
+        assert_eq!(said.code, 2, "{content:?}: {said:?}");
+        assert!(said.stderr.contains(part) && said.stderr.contains("--token-file"), "{said:?}");
+    }
+    let said = say(&mut stage.anonymous(["--token", "Token abc"]));
+    assert_eq!(said.code, 2, "{said:?}");
+    assert!(said.stderr.contains("without the word Token"), "{said:?}");
+    let said = say(&mut stage.anonymous(["--token-file", "/nowhere/token"]));
+    assert_eq!(said.code, 2, "{said:?}");
+    assert!(said.stderr.contains("/nowhere/token") && said.stderr.contains("Check the path"), "{said:?}");
+    assert_eq!(stage.deployment.connections(), 0);
+}
+
+#[test]
+fn a_token_file_may_end_its_line() {
+    let stage = Stage::healthy();
+    for end in ["", "\n", "\r\n"] {
+        let token = format!("{}{end}", stage.deployment.user(Role::Admin).token);
+        let path = stage.file("token", token);
+        let said = say(stage.anonymous(["--token-file"]).arg(&path));
+        assert_eq!(said.code, 0, "{end:?}: {said:?}");
+    }
+}
+
+#[test]
+fn an_output_that_cannot_be_written_is_known_before_anything_is_sent() {
+    let stage = Stage::healthy();
+    for path in [stage.folder.path().to_owned(), stage.folder.path().join("missing/report.json")] {
+        let said = say(stage.as_role(Role::Admin, ["--output"]).arg(&path));
+        assert_eq!(said.code, 2, "{said:?}");
+        assert!(said.stderr.contains("--output") && said.stderr.contains("a folder that exists"), "{said:?}");
+    }
+    assert_eq!(stage.deployment.connections(), 0);
+}
+
+#[test]
+fn nobody_there() {
+    let said = smoke(&["--base-url", "https://erp.invalid", "--format", "json", "--retries", "0"]);
+    assert_eq!((said.code, &said.codes()["auth"][..]), (3, &["dns-failed".to_owned()][..]));
+    let free = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
+    let url = format!("https://127.0.0.1:{free}");
+    let said = smoke(&["--base-url", &url, "--format", "json", "--retries", "0"]);
+    assert_eq!((said.code, &said.codes()["auth"][..]), (3, &["connect-refused".to_owned()][..]));
+    let said = Stage::broken("hang-connections").smoke(&["--timeout", "1"]);
+    assert_eq!((said.code, &said.codes()["auth"][..]), (3, &["connect-timeout".to_owned()][..]));
+}
+
+#[test]
+fn tls_to_a_port_that_does_not_speak_it() {
+    let stage = Stage::new(Config { plain_http: true, ..Config::default() });
+    let url = stage.deployment.base_url().replace("http://", "https://");
+    let said = smoke(&["--base-url", &url, "--format", "json"]);
+    assert_eq!((said.code, &said.codes()["auth"][..]), (3, &["tls-not-spoken".to_owned()][..]), "{said:?}");
+}
+
+#[test]
+fn a_wrong_command_line_is_named_in_both_languages() {
+    for args in
+        [&["smoke", "--bse-url", "x"][..], &["smok"], &["smoke", "--format", "xml"], &["smoke", "--token"]]
+    {
+        let (en, es) = (say(bare().args(args)), say(bare().args(args).env("LANG", "es_MX.UTF-8")));
+        assert_eq!((en.code, es.code), (2, 2), "{args:?}");
+        assert!(es.stderr.contains("Para más información") && en.stderr.contains("--help"), "{en:?} {es:?}");
+    }
+    let said = say(bare().args(["smoke", "--bse-url", "x", "--lang", "es"]));
+    assert!(said.stderr.contains("¿quiso decir '--base-url'?"), "{said:?}");
+}
+
+#[test]
+fn a_variable_is_held_to_the_same_rules_as_its_flag() {
+    for (name, value, code) in [
+        ("POINTCTL_MAX_DELETE", "0", "out-of-bounds"),
+        ("TIMEOUT", "soon", "bad-duration"),
+        ("POINTCTL_INSECURE", "perhaps", "bad-choice"),
+        ("POINTCTL_COLOR", "blue", "bad-choice"),
+    ] {
+        let args = ["smoke", "--base-url", "https://erp.invalid", "--format", "json"];
+        let said = say(bare().args(args).env("POINTCTL_TOKEN", TOKEN).env(name, value));
+        assert_eq!((said.code, &said.json()["code"]), (2, &code.into()), "{name}: {said:?}");
+        assert!(said.stderr.contains(name), "{said:?}");
+    }
+}

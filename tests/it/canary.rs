@@ -1,0 +1,91 @@
+//! Secrets are found nowhere, whatever goes wrong: in plain, base64, URL-encoded or JSON-escaped.
+
+use crate::deployment::{Config, all_faults};
+use crate::support::{Said, Stage, say};
+
+const TOKEN: &str = "canary0123456789abcdef0123456789token777";
+const PASSWORD: &str = "canary \"pa&ss/wörd\" <777>";
+
+/// Standard alphabet, without padding, since what surrounds the secret changes the end.
+fn base64(text: &str) -> String {
+    const ALPHABET: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    text.as_bytes()
+        .chunks_exact(3)
+        .flat_map(|it| {
+            let bits = u32::from(it[0]) << 16 | u32::from(it[1]) << 8 | u32::from(it[2]);
+            [18, 12, 6, 0].map(|shift| char::from(ALPHABET[(bits >> shift & 63) as usize]))
+        })
+        .collect()
+}
+
+fn forms(secret: &str) -> Vec<String> {
+    let encoded: String = url::form_urlencoded::byte_serialize(secret.as_bytes()).collect();
+    let escaped = serde_json::to_string(secret).unwrap().trim_matches('"').to_owned();
+    vec![
+        secret.to_owned(),
+        base64(secret),
+        encoded,
+        escaped,
+        format!("{secret:?}").trim_matches('"').to_owned(),
+    ]
+}
+
+fn assert_clean(said: &Said, what: &str) {
+    for form in [TOKEN, PASSWORD].iter().flat_map(|secret| forms(secret)) {
+        assert!(!said.stdout.contains(&form), "{what}: {form} on stdout: {}", said.stdout);
+        assert!(!said.stderr.contains(&form), "{what}: {form} on stderr: {}", said.stderr);
+    }
+    assert!(!said.stdout.contains("canary") && !said.stderr.contains("canary"), "{what}: {said:?}");
+}
+
+fn stage(fault: Option<&str>) -> Stage {
+    let faults = fault.map(str::to_owned).into_iter().collect();
+    let (token, password) = (Some(TOKEN.into()), Some(PASSWORD.into()));
+    Stage::new(Config { faults, token, password, ..Config::default() })
+}
+
+#[test]
+fn the_forms_are_what_they_should_be() {
+    assert_eq!(base64("canary"), "Y2FuYXJ5");
+    assert!(forms(PASSWORD).iter().any(|it| it.contains("%22pa%26ss")));
+}
+
+#[test]
+fn no_fault_and_no_format_shows_a_secret() {
+    let faults = all_faults().map(|fault| Some(fault.name)).chain([None]);
+    for fault in faults.filter(|it| *it != Some("live-hang")) {
+        let stage = stage(fault);
+        for args in [&["-v"][..], &["--format", "json"]] {
+            let mut with_token = stage.anonymous(args);
+            let said = say(with_token.env("POINTCTL_TOKEN", TOKEN).args(["--timeout", "1"]));
+            assert_clean(&said, &format!("{fault:?} {args:?} token"));
+            let mut with_password = stage.anonymous(args);
+            with_password.env("POINTCTL_PASSWORD", PASSWORD).args(["--username", "admin", "--timeout", "1"]);
+            assert_clean(&say(&mut with_password), &format!("{fault:?} {args:?} password"));
+        }
+    }
+}
+
+#[test]
+fn a_secret_on_the_command_line_is_not_repeated() {
+    let stage = stage(None);
+    for args in [
+        &["--token", TOKEN, "-v"][..],
+        &["--username", "admin", "--password", PASSWORD, "-v"],
+        &["--token", TOKEN, "--timeout", "never"],
+        &["--token", TOKEN, "--username", "admin"],
+        &["--token", TOKEN, "--nonsense"],
+    ] {
+        assert_clean(&say(&mut stage.anonymous(args)), &format!("{args:?}"));
+    }
+}
+
+#[test]
+fn a_secret_where_none_belongs_is_not_repeated() {
+    let stage = stage(None);
+    for text in [format!("Token {TOKEN}"), format!("{TOKEN}ñ")] {
+        let said = say(stage.anonymous(["-v"]).env("POINTCTL_TOKEN", text));
+        assert_eq!(said.code, 2);
+        assert_clean(&said, "malformed token");
+    }
+}

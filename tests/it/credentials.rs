@@ -1,0 +1,144 @@
+//! Credentials: who wins, what is rejected, and who may not.
+
+use std::io::Write;
+use std::process::Stdio;
+
+use crate::deployment::Role;
+use crate::support::{Said, Stage, bare, say};
+
+fn with_stdin(stage: &Stage, args: &[&str], text: &str) -> Said {
+    let mut command = stage.anonymous(args);
+    command.args(["--format", "json"]);
+    let mut child =
+        command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    child.stdin.take().unwrap().write_all(text.as_bytes()).unwrap();
+    let output = child.wait_with_output().unwrap();
+    Said {
+        code: output.status.code().unwrap(),
+        stdout: String::from_utf8(output.stdout).unwrap(),
+        stderr: String::from_utf8(output.stderr).unwrap(),
+    }
+}
+
+#[test]
+fn a_token_or_a_password_can_come_on_standard_input() {
+    let stage = Stage::healthy();
+    let admin = stage.deployment.user(Role::Admin);
+    assert_eq!(with_stdin(&stage, &["--token-stdin"], &format!("{}\n", admin.token)).code, 0);
+    let args = ["--username", &admin.username, "--password-stdin"];
+    assert_eq!(with_stdin(&stage, &args, &format!("{}\r\n", admin.password)).code, 0);
+    assert_eq!(with_stdin(&stage, &["--token-stdin"], "").code, 2);
+    assert_eq!(with_stdin(&stage, &args, "").json()["code"], "empty-password");
+}
+
+#[test]
+fn a_wrong_password_is_rejected_credentials() {
+    let stage = Stage::healthy();
+    let said = say(stage
+        .anonymous(["--username", "admin", "--format", "json"])
+        .env("ERP_API_PASSWORD", "certainly not it"));
+    assert_eq!((said.code, &said.codes()["auth"][..]), (4, &["credentials-rejected".to_owned()][..]));
+    assert_eq!(said.codes()["resumen"], ["not-signed-in"]);
+    assert_eq!(said.check("health")["outcome"], "passed", "health is public");
+}
+
+#[test]
+fn a_wrong_token_is_rejected_credentials_and_asked_for_once() {
+    let stage = Stage::healthy();
+    let said = say(stage.anonymous(["--format", "json"]).env("TOKEN", "0000"));
+    assert_eq!((said.code, &said.codes()["auth"][..]), (4, &["credentials-rejected".to_owned()][..]));
+    let with_token = stage.deployment.requests().into_iter().filter(|it| it.authorization).count();
+    assert_eq!(with_token, 1);
+}
+
+#[test]
+fn a_failing_login_is_not_called_a_bad_password() {
+    for (fault, exit, code) in
+        [("login-500", 1, "http-status"), ("login-html", 1, "body-not-json"), ("auth-429", 3, "rate-limited")]
+    {
+        let stage = Stage::broken(fault);
+        let admin = stage.deployment.user(Role::Admin);
+        let said = say(stage
+            .anonymous(["--username", &admin.username, "--format", "json"])
+            .env("PASSWORD", &admin.password));
+        assert_eq!(
+            (said.code, &said.codes()["auth"][..]),
+            (exit, &[code.to_owned()][..]),
+            "{fault}: {said:?}"
+        );
+    }
+}
+
+#[test]
+fn a_token_of_somebody_else_is_seen_after_a_login() {
+    let stage = Stage::broken("me-other-user");
+    let admin = stage.deployment.user(Role::Admin);
+    let said = say(stage
+        .anonymous(["--username", &admin.username, "--format", "json"])
+        .env("POINTCTL_PASSWORD", &admin.password));
+    assert_eq!((said.code, &said.codes()["auth"][..]), (1, &["user-differs".to_owned()][..]), "{said:?}");
+}
+
+#[test]
+fn a_missing_permission_is_named() {
+    let stage = Stage::healthy();
+    let said = say(&mut stage.as_role(Role::Compras, ["--format", "json"]));
+    assert_eq!(said.code, 4, "{said:?}");
+    assert_eq!(said.check("resumen")["outcome"], "passed");
+    assert_eq!(said.check("historial")["findings"][0]["data"]["needs"], "can_view_audit");
+    let said = say(&mut stage.as_role(Role::Invitado, ["--format", "json"]));
+    assert_eq!(said.check("resumen")["findings"][0]["data"]["needs"], "can_view_maestros");
+    assert_eq!(say(&mut stage.as_role(Role::Lectura, ["-q"])).code, 0);
+}
+
+#[test]
+fn a_username_alone_names_the_missing_flag_where_there_is_no_terminal() {
+    let stage = Stage::healthy();
+    let said = say(&mut stage.anonymous(["--username", "ana"]));
+    assert_eq!(said.code, 2);
+    assert!(said.stderr.contains("--password-stdin"), "{said:?}");
+    assert_eq!(stage.deployment.connections(), 0);
+}
+
+#[test]
+fn no_credentials_says_how_to_give_them_and_which_variables_are_empty() {
+    let stage = Stage::healthy();
+    let said = say(stage.anonymous([""; 0]).env("ERP_API_TOKEN", "").env("USERNAME", "os-user"));
+    assert_eq!(said.code, 2, "{said:?}");
+    assert!(said.stderr.contains("--token-file") && said.stderr.contains("ERP_API_TOKEN)"), "{said:?}");
+}
+
+#[test]
+fn flags_that_contradict_each_other_are_refused() {
+    for args in [
+        &["--token", "a", "--token-file", "b"][..],
+        &["--token", "a", "--username", "b"],
+        &["--token-stdin", "--password-stdin"],
+        &["--password", "a", "--password-stdin", "--username", "b"],
+        &["--cacert", "a", "--insecure"],
+        &["-v", "-q"],
+    ] {
+        let said = say(bare().arg("smoke").args(args).args(["--base-url", "https://erp.invalid"]));
+        assert_eq!(said.code, 2, "{args:?}: {said:?}");
+    }
+    let said =
+        say(bare().args(["smoke", "--base-url", "https://erp.invalid", "--token", "a", "--password", "b"]));
+    assert_eq!(said.code, 2, "{said:?}");
+}
+
+#[test]
+fn the_winner_is_said_under_v() {
+    let stage = Stage::healthy();
+    let said = say(stage.as_role(Role::Admin, ["-v"]).env("TOKEN", "not this one"));
+    assert_eq!(said.code, 0, "{said:?}");
+    assert!(said.stderr.contains("credentials from POINTCTL_TOKEN"), "{}", said.stderr);
+}
+
+#[test]
+fn a_secret_on_the_command_line_is_warned_of() {
+    let stage = Stage::healthy();
+    let token = stage.deployment.user(Role::Admin).token.clone();
+    let said = say(&mut stage.anonymous(["--token", &token]));
+    assert_eq!(said.code, 0, "{said:?}");
+    assert!(said.stderr.contains("--token-file") && !said.stderr.contains(&token), "{}", said.stderr);
+}

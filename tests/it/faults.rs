@@ -1,0 +1,266 @@
+//! Each check seen red: which fault turns which check red, by which code, and nothing else.
+
+use std::collections::BTreeMap;
+
+use crate::deployment::all_faults;
+use crate::support::Stage;
+
+/// Check and code, as they stand in the report.
+type Red = &'static [(&'static str, &'static str)];
+
+const BOTH_ECHO: Red =
+    &[("historial", "historial-echo-differs"), ("historial-sort", "historial-echo-differs")];
+const BOTH_PAGES: Red =
+    &[("historial", "historial-pagination-wrong"), ("historial-sort", "historial-pagination-wrong")];
+const CSV_UNREADABLE: Red = &[("export-csv", "export-unreadable"), ("exports-agree", "nothing-to-compare")];
+const XLSX_UNREADABLE: Red = &[("export-xlsx", "export-unreadable"), ("exports-agree", "nothing-to-compare")];
+
+/// Fault, exit code, what is red.
+const TABLE: &[(&str, i32, Red)] = &[
+    ("me-missing-field", 1, &[("auth", "shape-mismatch")]),
+    ("auth-502", 1, &[("auth", "http-status")]),
+    ("auth-429", 3, &[("auth", "rate-limited")]),
+    ("health-degraded", 1, &[("health", "health-not-ok")]),
+    ("health-html", 1, &[("health", "body-not-json")]),
+    ("health-503", 1, &[("health", "http-status")]),
+    ("resumen-no-alerts", 1, &[("resumen", "resumen-alerts-empty")]),
+    ("resumen-missing-field", 1, &[("resumen", "shape-mismatch")]),
+    ("resumen-wrong-type", 1, &[("resumen", "shape-mismatch")]),
+    ("resumen-500", 1, &[("resumen", "http-status")]),
+    ("resumen-html", 1, &[("resumen", "body-not-json")]),
+    ("resumen-not-json", 1, &[("resumen", "body-not-json")]),
+    ("historial-echo-limit", 1, BOTH_ECHO),
+    ("historial-echo-offset", 1, BOTH_ECHO),
+    ("historial-echo-sort-by", 1, BOTH_ECHO),
+    ("historial-echo-sort-dir", 1, BOTH_ECHO),
+    ("historial-pagination-limit", 1, BOTH_PAGES),
+    ("historial-pagination-offset", 1, BOTH_PAGES),
+    ("historial-has-next", 1, BOTH_PAGES),
+    ("historial-next-offset", 1, BOTH_PAGES),
+    ("historial-has-prev", 1, BOTH_PAGES),
+    ("historial-prev-offset", 1, BOTH_PAGES),
+    (
+        "historial-rows-returned",
+        1,
+        &[
+            ("historial", "historial-rows-returned-wrong"),
+            ("historial-sort", "historial-rows-returned-wrong"),
+        ],
+    ),
+    (
+        "historial-page-short",
+        1,
+        &[
+            ("historial", "historial-page-size"),
+            ("historial-sort", "historial-page-size"),
+            ("historial-sort", "historial-pagination-wrong"),
+            ("exports-agree", "export-rows-differ"),
+        ],
+    ),
+    (
+        "historial-page-long",
+        1,
+        &[
+            ("historial", "historial-page-size"),
+            ("historial-sort", "historial-page-size"),
+            ("exports-agree", "export-rows-differ"),
+        ],
+    ),
+    (
+        "historial-by-action-sum",
+        1,
+        &[("historial", "historial-by-action-sum"), ("historial-sort", "historial-by-action-sum")],
+    ),
+    (
+        "historial-duplicate-id",
+        1,
+        &[("historial", "historial-duplicate-id"), ("historial-sort", "historial-duplicate-id")],
+    ),
+    (
+        "historial-unsorted",
+        1,
+        &[("historial", "historial-unsorted"), ("historial-sort", "historial-unsorted")],
+    ),
+    ("historial-sort-ignored", 1, &[("historial-sort", "historial-unsorted")]),
+    (
+        "historial-bad-timestamp",
+        1,
+        &[
+            ("historial", "historial-timestamp-malformed"),
+            ("historial-sort", "historial-timestamp-malformed"),
+        ],
+    ),
+    (
+        "historial-unknown-action",
+        1,
+        &[("historial", "historial-action-unknown"), ("historial-sort", "historial-action-unknown")],
+    ),
+    (
+        "historial-missing-field",
+        1,
+        &[
+            ("historial", "shape-mismatch"),
+            ("historial-sort", "shape-mismatch"),
+            ("exports-agree", "nothing-to-compare"),
+        ],
+    ),
+    (
+        "historial-500",
+        1,
+        &[
+            ("historial", "http-status"),
+            ("historial-sort", "http-status"),
+            ("exports-agree", "nothing-to-compare"),
+        ],
+    ),
+    ("preview-deactivate-not-dry", 1, &[("preview-deactivate", "preview-not-dry")]),
+    ("preview-deactivate-changed", 1, &[("preview-deactivate", "preview-changed-something")]),
+    ("preview-deactivate-echo", 1, &[("preview-deactivate", "preview-echo-differs")]),
+    ("preview-deactivate-totals", 1, &[("preview-deactivate", "preview-totals-wrong")]),
+    ("preview-deactivate-500", 1, &[("preview-deactivate", "http-status")]),
+    ("preview-purge-not-dry", 1, &[("preview-purge", "preview-not-dry")]),
+    ("preview-purge-changed", 1, &[("preview-purge", "preview-changed-something")]),
+    ("preview-purge-echo", 1, &[("preview-purge", "preview-echo-differs")]),
+    ("preview-purge-totals", 1, &[("preview-purge", "preview-totals-wrong")]),
+    ("preview-purge-500", 1, &[("preview-purge", "http-status")]),
+    ("preview-maintenance-not-dry", 1, &[("preview-maintenance", "preview-not-dry")]),
+    ("preview-maintenance-changed", 1, &[("preview-maintenance", "preview-changed-something")]),
+    ("preview-maintenance-echo", 1, &[("preview-maintenance", "preview-echo-differs")]),
+    ("preview-maintenance-totals", 1, &[("preview-maintenance", "preview-totals-wrong")]),
+    ("preview-maintenance-500", 1, &[("preview-maintenance", "http-status")]),
+    ("csv-content-type", 1, &[("export-csv", "content-type-wrong")]),
+    ("csv-header", 1, &[("export-csv", "export-header-differs")]),
+    ("csv-semicolon", 1, &[("export-csv", "export-header-differs")]),
+    ("csv-truncated", 1, CSV_UNREADABLE),
+    ("csv-empty", 1, CSV_UNREADABLE),
+    ("csv-html", 1, CSV_UNREADABLE),
+    ("csv-latin1", 1, CSV_UNREADABLE),
+    ("csv-missing-row", 1, &[("exports-agree", "export-rows-differ")]),
+    ("csv-extra-row", 1, &[("exports-agree", "export-rows-differ")]),
+    ("csv-bad-payload", 1, &[("export-csv", "export-payload-not-json")]),
+    ("csv-bad-timestamp", 1, &[("export-csv", "export-timestamp-malformed")]),
+    ("csv-row-short", 1, &[("export-csv", "export-row-width")]),
+    ("xlsx-content-type", 1, &[("export-xlsx", "content-type-wrong")]),
+    ("xlsx-header", 1, &[("export-xlsx", "export-header-differs")]),
+    ("xlsx-truncated", 1, XLSX_UNREADABLE),
+    ("xlsx-empty", 1, XLSX_UNREADABLE),
+    ("xlsx-html", 1, XLSX_UNREADABLE),
+    ("xlsx-is-csv", 1, XLSX_UNREADABLE),
+    ("xlsx-bomb", 1, XLSX_UNREADABLE),
+    ("xlsx-wide-dimension", 1, XLSX_UNREADABLE),
+    ("xlsx-no-sheet", 1, XLSX_UNREADABLE),
+    ("xlsx-missing-row", 1, &[("exports-agree", "export-rows-differ")]),
+    ("xlsx-extra-row", 1, &[("exports-agree", "export-rows-differ")]),
+    ("xlsx-bad-payload", 1, &[("export-xlsx", "export-payload-not-json")]),
+    ("xlsx-bad-timestamp", 1, &[("export-xlsx", "export-timestamp-malformed")]),
+    // A cell that is not there is an empty one, and an empty payload is no JSON.
+    ("xlsx-row-short", 1, &[("export-xlsx", "export-payload-not-json")]),
+    ("stall-body", 3, &[("resumen", "timeout")]),
+    ("cut-body", 3, &[("resumen", "body-cut")]),
+    ("endless-body", 3, &[("resumen", "body-too-large")]),
+];
+
+/// Faults that are no smoke's matter, or stand in a test of their own.
+const ELSEWHERE: [&str; 26] = [
+    "me-other-user",
+    "login-500",
+    "login-html",
+    "resumen-danger-alert",
+    "live-answer-wrong",
+    "live-no-row",
+    "live-late-row",
+    "live-502",
+    "live-reset",
+    "live-hang",
+    "live-html",
+    "live-400",
+    "xlsx-shared-strings",
+    "row-formula",
+    "row-long",
+    "redirect",
+    "flaky-503",
+    "flaky-429",
+    "always-503",
+    "always-429",
+    "drop-connections",
+    "hang-connections",
+    "tls-expired",
+    "tls-not-yet-valid",
+    "tls-other-name",
+    "tls-self-signed",
+];
+
+#[test]
+fn a_fault_turns_red_what_it_should_and_nothing_else() {
+    for (fault, exit, red) in TABLE {
+        let mut expected: BTreeMap<String, Vec<String>> = BTreeMap::new();
+        for (check, code) in *red {
+            expected.entry((*check).into()).or_default().push((*code).into());
+        }
+        let said = Stage::broken(fault).smoke(&["--timeout", "2"]);
+        assert_eq!((said.code, said.codes()), (*exit, expected), "{fault}: {}", said.stderr);
+        assert_eq!(said.json()["exit_code"], *exit, "{fault}");
+    }
+}
+
+#[test]
+fn every_fault_of_the_sandbox_is_in_a_test() {
+    let mut tested: Vec<_> = TABLE.iter().map(|(fault, ..)| *fault).chain(ELSEWHERE).collect();
+    let mut all: Vec<_> = all_faults().map(|fault| fault.name).collect();
+    tested.sort_unstable();
+    all.sort_unstable();
+    assert_eq!(tested, all);
+}
+
+#[test]
+fn what_the_writer_damaged_is_a_warning() {
+    for (fault, code) in [("row-formula", "export-text-lost"), ("row-long", "export-text-cut")] {
+        let said = Stage::broken(fault).smoke(&[]);
+        assert_eq!(said.code, 0, "{fault}: {said:?}");
+        assert_eq!(said.warnings()["export-xlsx"], [code], "{fault}");
+    }
+}
+
+#[test]
+fn an_alert_is_shown_and_does_not_fail_the_api() {
+    let said = Stage::broken("resumen-danger-alert").smoke(&[]);
+    assert_eq!(said.code, 0);
+    let findings = said.check("resumen")["findings"].as_array().unwrap().clone();
+    assert!(findings.iter().any(|it| it["data"]["nivel"] == "danger" && it["severity"] == "warning"));
+}
+
+#[test]
+fn a_get_is_tried_again_and_marked_and_a_post_is_not() {
+    for fault in ["flaky-503", "flaky-429"] {
+        let stage = Stage::broken(fault);
+        let said = stage.smoke(&[]);
+        assert_eq!(said.code, 0, "{fault}: {said:?}");
+        assert_eq!(said.check("resumen")["flaky"], true);
+        assert_eq!(said.check("resumen")["requests"][0]["attempts"], 2);
+        assert_eq!(said.check("preview-purge")["flaky"], false);
+        assert_eq!(Stage::broken(fault).smoke(&["--retries", "0"]).json()["summary"]["flaky"], 0);
+    }
+    let stage = Stage::broken("always-503");
+    let said = stage.smoke(&["--retries", "1"]);
+    assert_eq!(said.code, 1);
+    let posts = stage.deployment.requests().into_iter().filter(|it| it.method == "POST").count();
+    assert_eq!(posts, 3);
+    assert_eq!(said.check("resumen")["requests"][0]["attempts"], 2);
+}
+
+#[test]
+fn too_many_requests_is_never_called_a_bad_token() {
+    let said = Stage::broken("always-429").smoke(&["--retries", "0"]);
+    assert_eq!((said.code, &said.codes()["auth"][..]), (3, &["rate-limited".to_owned()][..]));
+    assert_eq!(said.check("auth")["reason"]["data"]["retry_after_s"], 1);
+}
+
+#[test]
+fn a_redirect_is_reported_with_its_target_and_not_followed() {
+    let stage = Stage::broken("redirect");
+    let said = stage.smoke(&[]);
+    assert_eq!(said.code, 1);
+    assert_eq!(said.codes()["resumen"], ["http-redirect"]);
+    let location = said.check("resumen")["findings"][0]["data"]["location"].as_str().unwrap().to_owned();
+    assert!(location.starts_with("https://other.example/"), "{location}");
+}

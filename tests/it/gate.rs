@@ -1,0 +1,76 @@
+//! The gate: without both flags to the letter nothing is opened, not even a connection.
+
+use crate::deployment::Role;
+use crate::support::{Stage, bare, say};
+
+const SHUT: [&[&str]; 9] = [
+    &["--live"],
+    &["--confirm-live", "YES"],
+    &["--confirm-live", "no"],
+    &["--live", "--confirm-live", "yes"],
+    &["--live", "--confirm-live", "Yes"],
+    &["--live", "--confirm-live", ""],
+    &["--live", "--confirm-live", " YES"],
+    &["--live", "--confirm-live=YES "],
+    &["--live", "--confirm-live", "-v"],
+];
+
+#[test]
+fn a_shut_gate_ends_with_5_before_any_connection() {
+    let stage = Stage::healthy();
+    for flags in SHUT {
+        for format in ["human", "json"] {
+            let said = say(stage.as_role(Role::Admin, flags).args(["--format", format]));
+            assert_eq!(said.code, 5, "{flags:?}: {said:?}");
+            assert!(said.stderr.contains("--live --confirm-live YES"), "{said:?}");
+        }
+    }
+    assert_eq!(stage.deployment.connections(), 0);
+}
+
+#[test]
+fn the_gate_is_looked_at_before_everything_else() {
+    // No address, no credentials, a parameter out of bounds: still 5, and a name that can't resolve is
+    // never asked for.
+    let said = say(bare().args(["smoke", "--live", "--max-delete", "0"]));
+    assert_eq!(said.code, 5, "{said:?}");
+    let said =
+        say(bare().args(["smoke", "--live", "--confirm-live", "si", "--base-url", "https://x.invalid"]));
+    assert_eq!(said.code, 5, "{said:?}");
+}
+
+#[test]
+fn the_refusal_has_a_code_for_machines_and_words_in_both_languages() {
+    let json = |flags: &[&str]| say(bare().arg("smoke").args(flags).args(["--format", "json"])).json();
+    assert_eq!(json(&["--live"])["code"], "live-not-confirmed");
+    assert_eq!(json(&["--live", "--confirm-live", "yes"])["code"], "confirmation-misspelt");
+    assert_eq!(json(&["--confirm-live", "YES"])["code"], "confirmed-without-live");
+    assert_eq!(json(&["--live"])["schema"], "pointctl.error/1");
+    let said = say(bare().args(["smoke", "--live", "--lang", "es"]));
+    assert!(said.stderr.contains("No se envió nada"), "{said:?}");
+}
+
+#[test]
+fn no_variable_opens_it() {
+    let stage = Stage::healthy();
+    let mut command = stage.as_role(Role::Admin, ["--format", "json"]);
+    for name in ["LIVE", "CONFIRM_LIVE", "POINTCTL_LIVE", "POINTCTL_CONFIRM_LIVE", "ERP_LIVE"] {
+        command.env(name, "YES");
+    }
+    assert_eq!(say(&mut command).code, 0);
+    assert_eq!(stage.deployment.live_calls(), 0);
+}
+
+#[test]
+fn without_the_two_flags_no_command_makes_a_live_call() {
+    let stage = Stage::healthy();
+    for args in [&["smoke"][..], &["smoke", "-v"], &["completions", "bash"], &["help"], &["--version"]] {
+        let mut command = bare();
+        command.args(args).env("POINTCTL_BASE_URL", stage.deployment.base_url());
+        command.env("POINTCTL_CACERT", stage.folder.path().join("ca.pem"));
+        command.env("POINTCTL_TOKEN", &stage.deployment.user(Role::Admin).token);
+        let said = say(&mut command);
+        assert_eq!(said.code, 0, "{args:?}: {said:?}");
+    }
+    assert_eq!(stage.deployment.live_calls(), 0);
+}

@@ -1,0 +1,108 @@
+//! A server that answers whatever it likes, byte for byte.
+
+use std::io::{Read, Write};
+use std::net::TcpListener;
+
+use crate::support::{Said, bare, say};
+
+const TOKEN: &str = "canary0123456789abcdef0123456789token777";
+
+/// Answers every request with these bytes, and gives the address.
+fn server(answer: Vec<u8>) -> String {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let url = format!("http://{}", listener.local_addr().unwrap());
+    std::thread::spawn(move || {
+        for mut stream in listener.incoming().flatten() {
+            let mut request = [0; 8192];
+            // A client that went away is its own affair.
+            let _ = stream.read(&mut request).and_then(|_| stream.write_all(&answer));
+        }
+    });
+    url
+}
+
+fn http(status: &str, headers: &str, body: &str) -> Vec<u8> {
+    let length = body.len();
+    format!("HTTP/1.1 {status}\r\nContent-Length: {length}\r\nConnection: close\r\n{headers}\r\n{body}")
+        .into_bytes()
+}
+
+fn against(answer: Vec<u8>, args: &[&str]) -> Said {
+    let url = server(answer);
+    let args = [&["smoke", "--base-url", &url, "--timeout", "2", "--retries", "0"], args].concat();
+    say(bare().args(args).env("POINTCTL_TOKEN", TOKEN))
+}
+
+fn auth_codes(answer: Vec<u8>) -> (i32, Vec<String>) {
+    let said = against(answer, &["--format", "json"]);
+    (said.code, said.codes().remove("auth").unwrap_or_default())
+}
+
+fn code(name: &str) -> Vec<String> {
+    vec![name.to_owned()]
+}
+
+#[test]
+fn a_401_or_403_of_a_proxy_is_no_word_about_the_token() {
+    let html = "Content-Type: text/html\r\n";
+    assert_eq!(auth_codes(http("401 Unauthorized", html, "<h1>login</h1>")), (1, code("http-status")));
+    let basic = "WWW-Authenticate: Basic realm=x\r\n";
+    assert_eq!(auth_codes(http("401 Unauthorized", basic, "")), (1, code("http-status")));
+    assert_eq!(auth_codes(http("403 Forbidden", html, "<h1>blocked</h1>")), (1, code("http-status")));
+    let token = "WWW-Authenticate: Token\r\nContent-Type: application/json\r\n";
+    assert_eq!(
+        auth_codes(http("401 Unauthorized", token, r#"{"detail":"x"}"#)),
+        (4, code("credentials-rejected"))
+    );
+}
+
+#[test]
+fn a_login_page_under_200_is_named() {
+    let page = http("200 OK", "Content-Type: text/html\r\n", "<!doctype html><form>");
+    assert_eq!(auth_codes(page), (1, code("body-not-json")));
+}
+
+#[test]
+fn json_of_other_shapes_names_the_path() {
+    let json = "Content-Type: application/json\r\n";
+    let deep = "[".repeat(100_000);
+    for body in
+        ["null", "[]", "{}", "7", r#"{"id":-1}"#, r#"{"id":1e400}"#, "{\"id\":NaN}", &deep, "\u{FEFF}{}"]
+    {
+        let (exit, codes) = auth_codes(http("200 OK", json, body));
+        assert_eq!(exit, 1, "{body:.20}");
+        assert!(codes == code("shape-mismatch") || codes == code("body-not-json"), "{body:.20}: {codes:?}");
+    }
+    let said = against(http("200 OK", json, r#"{"id":"x"}"#), &["--format", "json"]);
+    assert_eq!(said.check("auth")["findings"][0]["data"]["path"], "id");
+}
+
+#[test]
+fn what_a_server_echoes_cannot_drive_the_terminal() {
+    let evil = "Content-Type: text/\u{1b}[31mhtml\r\n";
+    let location = "Location: https://x.example/\u{1b}]0;owned\u{7}\r\n";
+    for answer in [http("200 OK", evil, "<html>"), http("302 Found", location, "")] {
+        let said = against(answer, &[]);
+        assert!(!said.stdout.contains('\u{1b}') && !said.stdout.contains('\u{7}'), "{said:?}");
+    }
+}
+
+#[test]
+fn a_token_that_a_server_sends_back_is_not_shown() {
+    let location = format!("Location: https://x.example/?stolen={TOKEN}\r\n");
+    let kind = format!("Content-Type: text/{TOKEN}\r\n");
+    for answer in [http("302 Found", &location, ""), http("200 OK", &kind, "<html>")] {
+        for format in ["human", "json"] {
+            let said = against(answer.clone(), &["-v", "--format", format]);
+            assert!(!said.stdout.contains(TOKEN) && !said.stderr.contains(TOKEN), "{said:?}");
+        }
+    }
+}
+
+#[test]
+fn nonsense_is_a_broken_connection_and_not_a_verdict() {
+    for bytes in [&b"SSH-2.0-OpenSSH_9.2\r\n"[..], b"", b"HTTP/1.1 200 OK\r\nContent-Length: 99\r\n\r\n{}"] {
+        let (exit, codes) = auth_codes(bytes.to_vec());
+        assert_eq!(exit, 3, "{codes:?}");
+    }
+}

@@ -1,0 +1,76 @@
+//! What a person sees, in both languages.
+
+use crate::deployment::Role;
+use crate::support::{Stage, say};
+
+/// The output with what changes from run to run taken out.
+fn stable(stage: &Stage, args: &[&str]) -> String {
+    let said = say(&mut stage.as_role(Role::Admin, args));
+    let text = said.stdout.replace(&stage.deployment.base_url(), "BASE_URL");
+    text.replace(&stage.folder.path().display().to_string(), "FOLDER")
+}
+
+fn settings() -> insta::Settings {
+    let mut settings = insta::Settings::clone_current();
+    settings.set_prepend_module_to_snapshot(false);
+    settings.add_filter(r" +\d+(\.\d+)? m?s\b", " TIME");
+    // Alerts, counts and sizes follow the clock.
+    settings.add_filter(r"(?m)^    ! .*\n", "");
+    settings.add_filter(r"\d{4}-\d\d-\d\dT[0-9:]+Z", "MOMENT");
+    settings.add_filter(r"25 (of|de) \d+ ", "25 $1 N ");
+    settings.add_filter(r"\d+ (warnings|advertencias|bytes)", "N $1");
+    settings.add_filter(r"24 h: \d+ (\w+), \d+ (\w+)", "24 h: N $1, N $2");
+    settings.add_filter(r"(de|of) \d+ (\w+) (viejos|log)", "$1 N $2 $3");
+    settings.add_filter(r"(old log rows|registros viejos|\(\w+ 100\))", "$1");
+    settings
+}
+
+#[test]
+fn a_green_run_and_a_red_one_in_both_languages() {
+    let red = |lang| stable(&Stage::broken("csv-header"), &["--lang", lang]);
+    settings().bind(|| {
+        insta::assert_snapshot!("green_en", stable(&Stage::healthy(), &["--lang", "en"]));
+        insta::assert_snapshot!("red_en", red("en"));
+        insta::assert_snapshot!("red_es", red("es"));
+    });
+}
+
+#[test]
+fn nobody_there_is_said_once() {
+    let stage = Stage::broken("tls-expired");
+    settings().bind(|| insta::assert_snapshot!("expired_es", stable(&stage, &["--lang", "es"])));
+}
+
+#[test]
+fn quiet_is_the_summary_alone() {
+    let text = stable(&Stage::healthy(), &["-q"]);
+    assert_eq!(text.lines().count(), 1, "{text}");
+    assert!(text.starts_with("PASSED: 11 passed"), "{text}");
+}
+
+#[test]
+fn verbose_shows_every_request() {
+    let text = stable(&Stage::healthy(), &["-v"]);
+    assert!(text.contains("GET /api/integraciones/point/resumen/ → 200"), "{text}");
+    assert!(text.contains("POST /api/integraciones/point/logs/purgar/ → 200"), "{text}");
+}
+
+#[test]
+fn colour_only_where_it_is_wanted() {
+    let stage = Stage::broken("health-degraded");
+    let text = |args: &[&str], name: &str| {
+        let said = say(stage.as_role(Role::Admin, args).env(name, "1"));
+        said.stdout.contains('\u{1b}')
+    };
+    assert!(!text(&[], "UNRELATED"));
+    assert!(text(&["--color", "always"], "UNRELATED"));
+    assert!(text(&[], "CLICOLOR_FORCE"));
+    assert!(!text(&["--color", "never"], "CLICOLOR_FORCE"));
+    assert!(!text(&["--format", "json", "--color", "always"], "UNRELATED"));
+}
+
+#[test]
+fn equal_findings_are_not_repeated_a_hundred_times() {
+    let text = stable(&Stage::broken("historial-sort-ignored"), &[]);
+    assert!(text.matches("row ").count() < 12 && text.contains("more of these"), "{text}");
+}

@@ -1,0 +1,122 @@
+//! The live call: once, after everything passed, confirmed by its row, and never twice.
+
+use crate::deployment::{Config, Role};
+use crate::support::{Said, Stage, say};
+
+const LIVE: [&str; 4] = ["--live", "--confirm-live", "YES", "--format"];
+
+fn live(stage: &Stage, args: &[&str]) -> Said {
+    say(stage.as_role(Role::Admin, LIVE).arg("json").args(args))
+}
+
+#[test]
+fn it_runs_once_and_its_row_is_found() {
+    let stage = Stage::healthy();
+    let clients = stage.deployment.active_clients();
+    let said = live(&stage, &["--idle-limit", "2", "--max-delete", "50"]);
+    assert_eq!(said.code, 0, "{said:?}");
+    assert_eq!(stage.deployment.live_calls(), 1);
+    assert_eq!(stage.deployment.active_clients(), clients - 2);
+    let findings = said.check("live-maintenance")["findings"].clone();
+    assert_eq!(findings[0]["code"], "live-done");
+    assert_eq!(findings[0]["data"]["deactivated"], 2);
+    assert_eq!(findings[0]["data"]["deleted"], 50);
+    assert_eq!(findings[1]["code"], "live-row-found");
+    assert_eq!(said.json()["checks"].as_array().unwrap().last().unwrap()["id"], "live-maintenance");
+    let last_post = stage.deployment.requests().into_iter().rfind(|it| it.method == "POST").unwrap();
+    assert_eq!(last_post.body.unwrap()["dry_run"], false);
+    assert!(said.stderr.contains("LIVE"), "{}", said.stderr);
+}
+
+#[test]
+fn a_check_that_did_not_pass_refuses_it() {
+    for (fault, exit, not_passed) in [
+        ("health-degraded", 5, "health"),
+        ("xlsx-truncated", 5, "export-xlsx"),
+        ("csv-missing-row", 5, "exports-agree"),
+        ("preview-purge-not-dry", 5, "preview-purge"),
+        ("cut-body", 5, "resumen"),
+        ("always-503", 5, "auth"),
+        ("drop-connections", 5, "auth"),
+    ] {
+        let stage = Stage::broken(fault);
+        let said = live(&stage, &["--timeout", "2"]);
+        assert_eq!(said.code, exit, "{fault}: {said:?}");
+        assert_eq!(stage.deployment.live_calls(), 0, "{fault}");
+        let reason = said.check("live-maintenance")["reason"].clone();
+        assert_eq!(reason["code"], "checks-not-passed", "{fault}");
+        let checks = reason["data"]["checks"].as_array().unwrap().clone();
+        assert!(checks.iter().any(|it| it == not_passed), "{fault}: {checks:?}");
+        assert!(
+            said.json()["exit_codes"].as_array().unwrap().len() > 1,
+            "{fault}: the failure is listed too"
+        );
+    }
+}
+
+#[test]
+fn a_user_without_permission_never_gets_there() {
+    let stage = Stage::healthy();
+    for role in [Role::Compras, Role::Invitado] {
+        let said = say(stage.as_role(role, LIVE).arg("json"));
+        assert_eq!(said.code, 5, "{said:?}");
+        assert!(said.json()["exit_codes"].as_array().unwrap().contains(&4.into()), "{said:?}");
+    }
+    assert_eq!(stage.deployment.live_calls(), 0);
+}
+
+#[test]
+fn what_came_of_it_is_never_guessed() {
+    for (fault, exit, outcome, code) in [
+        ("live-answer-wrong", 6, "failed", "live-answer-wrong"),
+        ("live-no-row", 6, "failed", "live-row-missing"),
+        ("live-html", 6, "failed", "live-answer-unreadable"),
+        ("live-502", 7, "unknown", "http-status"),
+        ("live-reset", 7, "unknown", "connection-lost"),
+        ("live-400", 1, "failed", "http-status"),
+    ] {
+        let stage = Stage::broken(fault);
+        let said = live(&stage, &[]);
+        let carried_out = usize::from(fault != "live-400");
+        assert_eq!(stage.deployment.live_calls(), carried_out, "{fault}: sent once, whatever came");
+        assert_eq!(said.code, exit, "{fault}: {said:?}");
+        assert_eq!(said.check("live-maintenance")["outcome"], outcome, "{fault}");
+        assert_eq!(said.codes()["live-maintenance"], [code], "{fault}");
+    }
+}
+
+#[test]
+fn a_row_that_comes_late_is_waited_for() {
+    let stage = Stage::broken("live-late-row");
+    let said = live(&stage, &[]);
+    assert_eq!(said.code, 0, "{said:?}");
+    assert_eq!(stage.deployment.live_calls(), 1);
+}
+
+#[test]
+fn a_foreign_row_does_not_confirm_ours() {
+    // Two runs leave two rows; the second must find its own.
+    let stage = Stage::healthy();
+    let id = |said: &Said| said.check("live-maintenance")["findings"][1]["data"]["id"].as_u64().unwrap();
+    let (first, second) = (live(&stage, &[]), live(&stage, &[]));
+    assert_eq!((first.code, second.code), (0, 0));
+    assert!(id(&second) > id(&first));
+    assert_eq!(stage.deployment.live_calls(), 2);
+}
+
+#[test]
+fn the_live_call_is_not_offered_for_repetition() {
+    let stage = Stage::broken("live-502");
+    let said = say(&mut stage.as_role(Role::Admin, ["--live", "--confirm-live", "YES"]));
+    assert_eq!(said.code, 7);
+    assert!(said.stdout.contains("Do NOT run it again"), "{said:?}");
+    assert!(!said.stdout.contains("curl"), "{said:?}");
+    assert!(!said.stdout.contains(r#""dry_run":false"#), "{said:?}");
+}
+
+#[test]
+fn it_works_over_http_1_too() {
+    let stage = Stage::new(Config { http1: true, ..Config::default() });
+    assert_eq!(live(&stage, &[]).code, 0);
+    assert_eq!(stage.deployment.live_calls(), 1);
+}

@@ -1,0 +1,93 @@
+//! Flag, `POINTCTL_*`, `ERP_*`, short name: in this order, for every setting.
+
+use clap::Parser;
+use pointctl::cli::Environment;
+use pointctl::cli::args::{Cli, Command, SmokeArgs};
+use pointctl::cli::credentials::{self, Chosen};
+use pointctl::cli::environment::VARIABLES;
+use pointctl::cli::settings;
+use pointctl::cli::source::Source;
+
+fn parsed(args: &[&str]) -> SmokeArgs {
+    let all = ["pointctl", "smoke"].iter().chain(args);
+    match Cli::try_parse_from(all).unwrap().command {
+        Command::Smoke(args) => *args,
+        other => panic!("{other:?}"),
+    }
+}
+
+fn env(pairs: &[(&str, &str)]) -> Environment {
+    Environment::from_pairs(pairs.iter().map(|(name, value)| ((*name).to_owned(), (*value).into())))
+}
+
+/// Where the credentials come from, shortly.
+fn won(args: &[&str], pairs: &[(&str, &str)]) -> String {
+    match credentials::choose(&parsed(args).credentials, &env(pairs)) {
+        Ok(Chosen::Token(token)) => format!("token {}", token.source),
+        Ok(Chosen::Login { username, password }) => {
+            format!(
+                "login {} {}",
+                username.source,
+                password.map_or("asks".into(), |it| it.source.to_string())
+            )
+        }
+        Err(error) => error.code().to_owned(),
+    }
+}
+
+#[test]
+fn the_stronger_variable_wins_for_every_setting() {
+    for variables in VARIABLES {
+        let ranks: Vec<_> = variables.names.iter().map(|name| Source::Variable(name).rank()).collect();
+        assert!(ranks.windows(2).all(|pair| pair[0] > pair[1]), "{}: {ranks:?}", variables.id);
+        assert!(variables.names[0].starts_with("POINTCTL_"), "{}", variables.id);
+        assert!(Source::Flag(variables.id).rank() > ranks[0]);
+    }
+}
+
+#[test]
+fn the_address_and_the_timeout_follow_it() {
+    let all = [
+        ("POINTCTL_BASE_URL", "https://p.example"),
+        ("ERP_BASE_URL", "https://e.example"),
+        ("BASE_URL", "https://b.example"),
+        ("TIMEOUT", "7"),
+    ];
+    let origin = |args: &[&str], from: usize| {
+        let settings = settings::resolve(&parsed(args), &env(&all[from..])).unwrap();
+        (settings.connection.base.value.origin(), settings.connection.timeout.as_secs())
+    };
+    assert_eq!(
+        origin(&["--base-url", "https://f.example", "--timeout", "1m"], 0),
+        ("https://f.example".into(), 60)
+    );
+    assert_eq!(origin(&[], 0), ("https://p.example".into(), 7));
+    assert_eq!(origin(&[], 1), ("https://e.example".into(), 7));
+    assert_eq!(origin(&[], 2), ("https://b.example".into(), 7));
+    let settings = settings::resolve(&parsed(&[]), &env(&all[2..3])).unwrap();
+    assert_eq!(settings.connection.timeout.as_secs(), 25);
+    assert_eq!((settings.deactivate.idle_days, settings.deactivate.limit), (30, 100));
+    assert_eq!((settings.purge.retain_days, settings.purge.max_delete), (90, 5000));
+}
+
+#[test]
+fn between_equals_the_token_wins_and_a_stronger_login_beats_it() {
+    assert_eq!(won(&[], &[("TOKEN", "t"), ("USERNAME", "u"), ("PASSWORD", "p")]), "token TOKEN");
+    let erp = [("TOKEN", "t"), ("ERP_API_USER", "u"), ("ERP_API_PASSWORD", "p")];
+    assert_eq!(won(&[], &erp), "login ERP_API_USER ERP_API_PASSWORD");
+    assert_eq!(won(&[], &[("POINTCTL_TOKEN", "t"), ("ERP_API_USER", "u")]), "token POINTCTL_TOKEN");
+    assert_eq!(won(&["--username", "u"], &[("POINTCTL_TOKEN", "t")]), "login --username asks");
+    assert_eq!(won(&["--token", "t"], &erp), "token --token");
+    assert_eq!(won(&["--token-file", "f"], &[("POINTCTL_TOKEN", "t")]), "token --token-file");
+    assert_eq!(won(&[], &[("POINTCTL_TOKEN_FILE", "f"), ("TOKEN", "t")]), "token POINTCTL_TOKEN_FILE");
+}
+
+#[test]
+fn the_short_username_counts_with_its_password_alone() {
+    assert_eq!(won(&[], &[("USERNAME", "os-user")]), "no-credentials");
+    assert_eq!(won(&[], &[("USERNAME", "os-user"), ("PASSWORD", "")]), "no-credentials");
+    assert_eq!(won(&[], &[("USERNAME", "u"), ("PASSWORD", "p")]), "login USERNAME PASSWORD");
+    assert_eq!(won(&[], &[("PASSWORD", "p")]), "no-username");
+    assert_eq!(won(&["--username", "u"], &[("PASSWORD", "p")]), "login --username PASSWORD");
+    assert_eq!(won(&["--token", "t", "--password", "p"], &[]), "no-username");
+}

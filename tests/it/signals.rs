@@ -1,0 +1,89 @@
+//! SIGINT and SIGTERM: the report is whole, and a live call is not left in the dark.
+#![cfg(unix)]
+
+use std::process::{Child, Command, Stdio};
+use std::time::{Duration, Instant};
+
+use crate::deployment::Role;
+use crate::support::{Said, Stage, bare};
+
+/// Waits for something to become true; its own limit is only there for a test that has failed.
+fn wait_until(what: impl Fn() -> bool) {
+    let begun = Instant::now();
+    while !what() {
+        assert!(begun.elapsed() < Duration::from_secs(20), "it never came");
+        std::thread::sleep(Duration::from_millis(5));
+    }
+}
+
+fn start(command: &mut Command) -> Child {
+    command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap()
+}
+
+fn signal(child: &Child, name: &str) {
+    let status = Command::new("kill").args([name, &child.id().to_string()]).status().unwrap();
+    assert!(status.success());
+}
+
+fn end(child: Child) -> Said {
+    let output = child.wait_with_output().unwrap();
+    Said {
+        code: output.status.code().unwrap_or(-1),
+        stdout: String::from_utf8(output.stdout).unwrap(),
+        stderr: String::from_utf8(output.stderr).unwrap(),
+    }
+}
+
+#[test]
+fn a_run_that_is_stopped_reports_every_check() {
+    for (name, exit, stopped_by) in [("-INT", 130, "interrupt"), ("-TERM", 143, "terminate")] {
+        let stage = Stage::broken("stall-body");
+        let child = start(stage.as_role(Role::Admin, ["--format", "json"]).args(["--timeout", "60"]));
+        wait_until(|| stage.deployment.requests().len() >= 10);
+        signal(&child, name);
+        let said = end(child);
+        assert_eq!(said.code, exit, "{said:?}");
+        assert_eq!(said.json()["stopped_by"], stopped_by);
+        assert_eq!(said.codes()["resumen"], ["interrupted"]);
+        assert_eq!(said.json()["checks"].as_array().unwrap().len(), 11);
+    }
+}
+
+#[test]
+fn a_stopped_run_makes_no_live_call() {
+    let stage = Stage::broken("stall-body");
+    let live = ["--live", "--confirm-live", "YES", "--format", "json", "--timeout", "60"];
+    let child = start(&mut stage.as_role(Role::Admin, live));
+    wait_until(|| stage.deployment.requests().len() >= 10);
+    signal(&child, "-INT");
+    let said = end(child);
+    assert_eq!((said.code, stage.deployment.live_calls()), (130, 0), "{said:?}");
+    assert_eq!(said.codes()["live-maintenance"], ["checks-not-passed"]);
+}
+
+#[test]
+fn a_first_signal_waits_for_the_live_call_and_a_second_leaves() {
+    let stage = Stage::broken("live-hang");
+    let live = ["--live", "--confirm-live", "YES", "--format", "json"];
+    let mut child = start(&mut stage.as_role(Role::Admin, live));
+    wait_until(|| stage.deployment.live_calls() == 1);
+    signal(&child, "-INT");
+    std::thread::sleep(Duration::from_millis(200));
+    assert!(child.try_wait().unwrap().is_none(), "the first signal waits");
+    signal(&child, "-INT");
+    let said = end(child);
+    assert_eq!(said.code, 7, "{said:?}");
+    assert!(said.stderr.contains("Once more leaves at once"), "{}", said.stderr);
+    assert_eq!(said.codes()["live-maintenance"], ["interrupted"]);
+}
+
+#[test]
+fn a_reader_that_went_away_does_not_break_the_run() {
+    let stage = Stage::healthy();
+    let mut child = start(&mut stage.as_role(Role::Admin, [""; 0]));
+    drop(child.stdout.take());
+    assert_eq!(end(child).code, 0);
+    let mut help = start(bare().args(["smoke", "--help"]));
+    drop(help.stdout.take());
+    assert_eq!(end(help).code, 0);
+}

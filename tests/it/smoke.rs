@@ -1,0 +1,134 @@
+//! A healthy deployment is green, in every way of talking to it.
+
+use serde_json::{Value, json};
+
+use crate::deployment::{Config, Role};
+use crate::support::{Stage, say};
+
+fn stage(http1: bool, plain_http: bool, rows: usize) -> Stage {
+    Stage::new(Config { http1, plain_http, rows, ..Config::default() })
+}
+
+#[test]
+fn every_check_passes_over_each_protocol_on_one_or_few_connections() {
+    for (stage, version, most) in [
+        (stage(false, false, 60), "HTTP/2.0", 1),
+        (stage(true, false, 60), "HTTP/1.1", 6),
+        (stage(true, true, 60), "HTTP/1.1", 6),
+    ] {
+        let said = stage.smoke(&[]);
+        assert_eq!((said.code, said.codes().len()), (0, 0), "{said:?}");
+        let requests = stage.deployment.requests();
+        assert!(requests.iter().all(|it| it.http == version), "{requests:?}");
+        assert!(stage.deployment.connections() <= most, "{version}: {}", stage.deployment.connections());
+        assert_eq!(said.json()["summary"]["requests"], json!(requests.len()));
+    }
+}
+
+#[test]
+fn any_number_of_rows_is_green() {
+    for rows in [0, 1, 24, 25, 26, 97, 100, 101, 3000] {
+        let said = stage(false, false, rows).smoke(&[]);
+        assert_eq!((said.code, said.codes().len()), (0, 0), "{rows} rows: {said:?}");
+        let expected = rows.min(100);
+        assert_eq!(said.check("exports-agree")["findings"][0]["data"]["json_rows"], json!(expected));
+    }
+}
+
+#[test]
+fn an_older_deployment_and_another_writer_are_green() {
+    let older = Stage::new(Config { older: true, ..Config::default() });
+    assert_eq!(older.smoke(&[]).code, 0);
+    let said = Stage::broken("xlsx-shared-strings").smoke(&[]);
+    assert_eq!((said.code, said.warnings().get("export-xlsx")), (0, None), "{said:?}");
+}
+
+#[test]
+fn nothing_is_changed_and_every_rehearsal_says_so() {
+    let stage = Stage::healthy();
+    let clients = stage.deployment.active_clients();
+    let rows = stage.deployment.audit_rows();
+    assert_eq!(stage.smoke(&[]).code, 0);
+    assert_eq!(stage.deployment.live_calls(), 0);
+    assert_eq!(stage.deployment.active_clients(), clients);
+    assert_eq!(stage.deployment.audit_rows(), rows + 3);
+    let posts: Vec<_> = stage.deployment.requests().into_iter().filter(|it| it.method == "POST").collect();
+    assert_eq!(posts.len(), 3);
+    assert!(posts.iter().all(|it| it.body.as_ref().unwrap()["dry_run"] == Value::Bool(true)), "{posts:?}");
+}
+
+#[test]
+fn parameters_reach_the_wire_and_are_checked_in_the_answer() {
+    let stage = Stage::healthy();
+    let args =
+        ["--idle-days", "7", "--idle-limit", "3", "--retain-days", "30", "--max-delete", "11", "--jobs", "2"];
+    assert_eq!(stage.smoke(&args).code, 0);
+    let bodies: Vec<_> = stage.deployment.requests().into_iter().filter_map(|it| it.body).collect();
+    let maintenance =
+        json!({"idle_days": 7, "idle_limit": 3, "retain_days": 30, "max_delete": 11, "dry_run": true});
+    assert!(bodies.contains(&maintenance), "{bodies:?}");
+    assert!(bodies.contains(&json!({"idle_days": 7, "limit": 3, "dry_run": true})));
+    assert!(bodies.contains(&json!({"retain_days": 30, "max_delete": 11, "dry_run": true})));
+}
+
+#[test]
+fn every_request_names_the_program_and_only_health_goes_without_the_token() {
+    let stage = Stage::healthy();
+    stage.smoke(&[]);
+    for request in stage.deployment.requests() {
+        let agent = concat!("pointctl/", env!("CARGO_PKG_VERSION"));
+        assert_eq!(request.user_agent.as_deref(), Some(agent));
+        assert_eq!(request.authorization, request.path_and_query != "/health/", "{request:?}");
+    }
+}
+
+#[test]
+fn the_report_has_its_envelope() {
+    let stage = Stage::healthy();
+    let said = stage.smoke(&[]);
+    let report = said.json();
+    assert_eq!(report["schema"], "pointctl.smoke/1");
+    assert_eq!(report["target"], json!({"base_url": stage.deployment.base_url(), "insecure": false}));
+    assert_eq!(report["user"], "admin");
+    assert_eq!(report["verdict"], "passed");
+    assert_eq!((&report["exit_code"], &report["exit_codes"]), (&json!(0), &json!([0])));
+    let request = &said.check("resumen")["requests"][0];
+    assert_eq!(request["method"], "GET");
+    assert_eq!(request["path"], "/api/integraciones/point/resumen/");
+    assert_eq!(request["status"], 200);
+    assert!(request["bytes"].as_u64().unwrap() > 1000 && request["duration_ms"].as_f64().unwrap() > 0.0);
+}
+
+#[test]
+fn a_login_costs_one_request_and_its_user_is_checked() {
+    let stage = Stage::healthy();
+    let user = stage.deployment.user(Role::Operaciones);
+    let said = say(stage
+        .anonymous(["--username", &user.username, "--format", "json"])
+        .env("POINTCTL_PASSWORD", &user.password));
+    assert_eq!(said.code, 0, "{said:?}");
+    assert_eq!(said.json()["user"], "operaciones");
+    assert_eq!(said.check("auth")["requests"].as_array().unwrap().len(), 2);
+}
+
+#[test]
+fn a_report_file_is_written_whole_and_standard_output_stays_empty() {
+    let stage = Stage::healthy();
+    let path = stage.folder.path().join("report.json");
+    let said = say(stage.as_role(Role::Admin, ["--format", "json"]).arg("--output").arg(&path));
+    assert_eq!((said.code, said.stdout.as_str()), (0, ""));
+    assert!(said.stderr.contains("report written to"), "{}", said.stderr);
+    let report: Value = serde_json::from_slice(&std::fs::read(&path).unwrap()).unwrap();
+    assert_eq!(report["verdict"], "passed");
+}
+
+#[test]
+fn insecure_is_said_on_stderr_and_in_every_report() {
+    let stage = Stage::broken("tls-self-signed");
+    let said = say(&mut stage.as_role(Role::Admin, ["--insecure", "--format", "json"]));
+    assert_eq!(said.code, 0, "{said:?}");
+    assert!(said.stderr.contains("--insecure"), "{}", said.stderr);
+    assert_eq!(said.json()["target"]["insecure"], true);
+    let said = say(&mut stage.as_role(Role::Admin, ["--insecure", "-q"]));
+    assert!(said.stdout.contains("WARNING: --insecure") && said.stderr.contains("WARNING"), "{said:?}");
+}

@@ -1,0 +1,125 @@
+//! Running the binary with nothing of this machine's environment, and reading what it said.
+
+use std::collections::BTreeMap;
+use std::ffi::OsStr;
+use std::path::PathBuf;
+use std::process::{Command, Stdio};
+
+use serde_json::Value;
+use tempfile::TempDir;
+
+use crate::deployment::{Config, Deployment, Role};
+
+/// What came of a run.
+#[derive(Debug)]
+pub(crate) struct Said {
+    pub(crate) code: i32,
+    pub(crate) stdout: String,
+    pub(crate) stderr: String,
+}
+
+impl Said {
+    pub(crate) fn json(&self) -> Value {
+        serde_json::from_str(&self.stdout).unwrap_or_else(|error| panic!("{error}: {self:?}"))
+    }
+
+    /// The codes of the failures, or of the reason, of each check that has any.
+    pub(crate) fn codes(&self) -> BTreeMap<String, Vec<String>> {
+        self.codes_of("failure")
+    }
+
+    pub(crate) fn warnings(&self) -> BTreeMap<String, Vec<String>> {
+        self.codes_of("warning")
+    }
+
+    fn codes_of(&self, severity: &str) -> BTreeMap<String, Vec<String>> {
+        let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
+        let codes = |check: &Value| {
+            let findings = check["findings"].as_array().cloned().unwrap_or_default();
+            let chosen = findings.iter().filter(|it| it["severity"] == severity);
+            let mut codes: Vec<_> = chosen.map(|it| text(&it["code"])).collect();
+            if severity == "failure" && !check["reason"].is_null() {
+                codes.push(text(&check["reason"]["code"]));
+            }
+            codes.sort_unstable();
+            codes.dedup();
+            codes
+        };
+        let checks = self.json()["checks"].as_array().cloned().unwrap_or_default();
+        let all = checks.iter().map(|check| (text(&check["id"]), codes(check)));
+        all.filter(|(_, codes)| !codes.is_empty()).collect()
+    }
+
+    pub(crate) fn check(&self, id: &str) -> Value {
+        let checks = self.json()["checks"].as_array().cloned().unwrap_or_default();
+        checks.into_iter().find(|check| check["id"] == id).unwrap_or_else(|| panic!("no {id}: {self:?}"))
+    }
+}
+
+/// The binary, with an empty environment and no terminal.
+pub(crate) fn bare() -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_pointctl"));
+    command.env_clear().stdin(Stdio::null());
+    command
+}
+
+/// Runs to the end.
+pub(crate) fn say(command: &mut Command) -> Said {
+    let output = command.output().unwrap();
+    Said {
+        code: output.status.code().unwrap_or(-1),
+        stdout: String::from_utf8(output.stdout).unwrap(),
+        stderr: String::from_utf8(output.stderr).unwrap(),
+    }
+}
+
+/// A sandbox with its CA in a file.
+pub(crate) struct Stage {
+    pub(crate) deployment: Deployment,
+    pub(crate) folder: TempDir,
+}
+
+impl Stage {
+    pub(crate) fn new(config: Config) -> Self {
+        let deployment = Deployment::start(config);
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::write(folder.path().join("ca.pem"), deployment.ca_pem()).unwrap();
+        Self { deployment, folder }
+    }
+
+    pub(crate) fn healthy() -> Self {
+        Self::new(Config::default())
+    }
+
+    pub(crate) fn broken(fault: &str) -> Self {
+        Self::new(Config { faults: vec![fault.into()], ..Config::default() })
+    }
+
+    pub(crate) fn file(&self, name: &str, content: impl AsRef<[u8]>) -> PathBuf {
+        let path = self.folder.path().join(name);
+        std::fs::write(&path, content).unwrap();
+        path
+    }
+
+    /// `smoke` against this sandbox, without credentials.
+    pub(crate) fn anonymous<S: AsRef<OsStr>>(&self, args: impl IntoIterator<Item = S>) -> Command {
+        let mut command = bare();
+        command.arg("smoke").args(args).env("POINTCTL_BASE_URL", self.deployment.base_url());
+        if !self.deployment.ca_pem().is_empty() {
+            command.env("POINTCTL_CACERT", self.folder.path().join("ca.pem"));
+        }
+        command
+    }
+
+    /// The same, as a user.
+    pub(crate) fn as_role<S: AsRef<OsStr>>(&self, role: Role, args: impl IntoIterator<Item = S>) -> Command {
+        let mut command = self.anonymous(args);
+        command.env("POINTCTL_TOKEN", &self.deployment.user(role).token);
+        command
+    }
+
+    /// A run as admin with a JSON report.
+    pub(crate) fn smoke(&self, args: &[&str]) -> Said {
+        say(self.as_role(Role::Admin, args).args(["--format", "json"]))
+    }
+}
