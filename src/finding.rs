@@ -131,6 +131,15 @@ pub enum Fact {
     /// `alertas_operativas` is empty, which a correct server never sends.
     ResumenAlertsEmpty {},
 
+    /// A total is not the sum of its parts.
+    ResumenSumWrong { field: &'static str, expected: u64, got: u64 },
+    /// An `error_rate_pct` is not errors · 100 / requests, rounded to two places.
+    ResumenRateWrong { path: String, expected: f64, got: f64 },
+    /// More errors than requests.
+    ResumenErrorsExceed { path: String, requests: u64, errors: u64 },
+    /// `daily` is not seven consecutive days, oldest first.
+    ResumenDaysWrong { got: Vec<String> },
+
     /// A parameter came back changed.
     HistorialEchoDiffers { field: &'static str, sent: Value, echoed: Value },
     /// The `pagination` block contradicts the contract's arithmetic.
@@ -168,6 +177,12 @@ pub enum Fact {
     ExportTextLost { format: &'static str, row: u64, column: &'static str },
     /// A text was cut at the writer's 32,767 characters.
     ExportTextCut { format: &'static str, row: u64, column: &'static str },
+    /// A cell says something else than the JSON's row `id`.
+    ExportCellDiffers { format: &'static str, row: u64, id: u64, column: &'static str },
+    /// A text with `_xHHHH_` in it is read back as another character.
+    ExportTextEscaped { format: &'static str, row: u64, column: &'static str },
+    /// A text that a spreadsheet would run as a formula.
+    ExportTextRunnable { format: &'static str, row: u64, column: &'static str },
     /// An export has another number of rows than the JSON under the same parameters.
     ExportRowsDiffer { format: &'static str, json_rows: u64, export_rows: u64 },
 

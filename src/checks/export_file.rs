@@ -11,7 +11,7 @@ use crate::model::timestamp;
 use crate::table::{self, Bounds, Cell, Table, TableError};
 
 /// Where openpyxl cuts a text.
-const CUT_AT: usize = 32_767;
+pub(super) const CUT_AT: usize = 32_767;
 
 /// An export, read.
 #[derive(Debug)]

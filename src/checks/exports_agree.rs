@@ -1,10 +1,14 @@
-//! JSON, CSV and XLSX hold the same number of rows.
+//! JSON, CSV and XLSX say the same, row by row and cell by cell.
+
+use std::borrow::Cow;
 
 use super::context::oldest_query;
 use super::export_file::ReadExport;
-use super::{Check, Context, Trail};
-use crate::finding::{Fact, Finding};
+use super::{Check, Context, Trail, export_rows};
+use crate::finding::{Fact, Finding, Severity};
 use crate::model::export::ExportFormat;
+use crate::model::historial::Row;
+use crate::table::Table;
 use crate::verdict::{Outcome, Skip};
 
 /// The check.
@@ -16,40 +20,47 @@ pub const CHECK: Check = Check {
 /// Readings until one is of a list that stood still.
 const READINGS: usize = 3;
 
-/// The numbers of rows, all under the same parameters.
-#[derive(Debug, Clone, Copy)]
-pub struct Evidence {
-    /// In the JSON page that was read before the exports.
-    pub before: u64,
-    /// In the JSON page that was read after them.
+/// The same rows three times.
+#[derive(Debug)]
+pub struct Evidence<'a> {
+    /// The JSON page that was read before, or beside, the exports.
+    pub before: Cow<'a, [Row]>,
+    /// Rows in the JSON page that was read after them.
     pub after: u64,
-    /// In the CSV export.
-    pub csv: u64,
-    /// In the XLSX export.
-    pub xlsx: u64,
+    /// The CSV export.
+    pub csv: Cow<'a, Table>,
+    /// The XLSX export.
+    pub xlsx: Cow<'a, Table>,
+}
+
+impl Evidence<'_> {
+    fn is_level(&self) -> bool {
+        let rows = self.before.len();
+        self.csv.rows.len() == rows && self.xlsx.rows.len() == rows
+    }
 }
 
 /// Takes the answers that others asked for. When their numbers differ, somebody may have operated in
 /// between: then JSON is read on both sides of the exports, until it is the same on both.
-async fn gather(ctx: &Context<'_>, trail: &Trail) -> Result<Evidence, Outcome> {
+async fn gather<'a>(ctx: &'a Context<'_>, trail: &Trail) -> Result<Evidence<'a>, Outcome> {
     let (page, csv, xlsx) = tokio::join!(
         ctx.oldest(trail),
         ctx.export(trail, ExportFormat::Csv),
         ctx.export(trail, ExportFormat::Xlsx)
     );
-    let known = |result: Result<&ReadExport, Outcome>| match result.map(rows) {
-        Ok(Ok(rows)) => Ok(rows),
-        Ok(Err(_)) => Err(Outcome::Skipped(Skip::NothingToCompare)),
-        Err(outcome) => Err(nothing_to_compare(outcome)),
+    let known = |result: Result<&'a ReadExport, Outcome>| match &result.map_err(nothing_to_compare)?.table {
+        Ok(table) => Ok(Cow::Borrowed(table)),
+        Err(_) => Err(Outcome::Skipped(Skip::NothingToCompare)),
     };
-    let json = page.map_err(nothing_to_compare)?.value.items.len() as u64;
-    let mut evidence = Evidence { before: json, after: json, csv: known(csv)?, xlsx: known(xlsx)? };
+    let rows = &page.map_err(nothing_to_compare)?.value.items;
+    let after = rows.len() as u64;
+    let mut evidence = Evidence { before: Cow::Borrowed(rows), after, csv: known(csv)?, xlsx: known(xlsx)? };
     for _ in 0..READINGS {
-        if evidence.csv == json && evidence.xlsx == json {
+        if evidence.is_level() {
             break;
         }
         evidence = read_anew(ctx, trail).await?;
-        if evidence.before == evidence.after {
+        if evidence.before.len() as u64 == evidence.after {
             break;
         }
     }
@@ -57,25 +68,20 @@ async fn gather(ctx: &Context<'_>, trail: &Trail) -> Result<Evidence, Outcome> {
 }
 
 /// No other check asks for these, so what goes wrong with them has to be said here.
-async fn read_anew(ctx: &Context<'_>, trail: &Trail) -> Result<Evidence, Outcome> {
-    let page =
-        async || Ok::<_, Outcome>(ctx.read_page(trail, &oldest_query()).await?.value.items.len() as u64);
-    let before = page().await?;
+async fn read_anew(ctx: &Context<'_>, trail: &Trail) -> Result<Evidence<'static>, Outcome> {
+    let before = ctx.read_page(trail, &oldest_query()).await?.value.items;
     let (csv, xlsx) = tokio::try_join!(
         ctx.read_export(trail, ExportFormat::Csv),
         ctx.read_export(trail, ExportFormat::Xlsx)
     )?;
-    Ok(Evidence { before, after: page().await?, csv: rows(&csv)?, xlsx: rows(&xlsx)? })
+    let after = ctx.read_page(trail, &oldest_query()).await?.value.items.len() as u64;
+    Ok(Evidence { before: Cow::Owned(before), after, csv: table(csv)?, xlsx: table(xlsx)? })
 }
 
-fn rows(export: &ReadExport) -> Result<u64, Outcome> {
-    match &export.table {
-        Ok(table) => Ok(table.rows.len() as u64),
-        Err(problem) => Err(Outcome::failed(Fact::ExportUnreadable {
-            format: export.format.name(),
-            problem: problem.clone(),
-        })),
-    }
+fn table(export: ReadExport) -> Result<Cow<'static, Table>, Outcome> {
+    let format = export.format.name();
+    let unreadable = |problem| Outcome::failed(Fact::ExportUnreadable { format, problem });
+    export.table.map(Cow::Owned).map_err(unreadable)
 }
 
 /// What could not be read stands under its own check already.
@@ -86,34 +92,53 @@ fn nothing_to_compare(outcome: Outcome) -> Outcome {
     }
 }
 
-/// Each export holds as many rows as the JSON; on a list that never stood still, as many as it held at
-/// some moment between the two reads.
+/// Each export holds as many rows as the JSON, and in each cell what the JSON says. On a list that never
+/// stood still it may hold as many as there were at some moment between the two reads.
 #[must_use]
-pub fn judge(evidence: &Evidence) -> Vec<Finding> {
-    let Evidence { before, after, csv, xlsx } = *evidence;
-    let differs = |(format, rows): (ExportFormat, u64)| {
-        let fact = Fact::ExportRowsDiffer { format: format.name(), json_rows: before, export_rows: rows };
-        (!(before..=after).contains(&rows)).then(|| Finding::failure(fact))
-    };
-    let findings: Vec<_> =
-        [(ExportFormat::Csv, csv), (ExportFormat::Xlsx, xlsx)].into_iter().filter_map(differs).collect();
-    match findings.is_empty() {
-        true => vec![Finding::info(Fact::ExportsAgree { json_rows: after, csv_rows: csv, xlsx_rows: xlsx })],
-        false => findings,
+pub fn judge(evidence: &Evidence<'_>) -> Vec<Finding> {
+    let json_rows = evidence.before.len() as u64;
+    let both = [(ExportFormat::Csv, &evidence.csv), (ExportFormat::Xlsx, &evidence.xlsx)];
+    let mut findings = Vec::new();
+    for (format, table) in both {
+        let export_rows = table.rows.len() as u64;
+        match (json_rows..=evidence.after).contains(&export_rows) {
+            true => findings.extend(export_rows::judge(format, &evidence.before, table)),
+            // Rows are paired by their place: beside a missing one every row after it would differ.
+            false => {
+                let format = format.name();
+                findings.push(Finding::failure(Fact::ExportRowsDiffer { format, json_rows, export_rows }));
+            }
+        }
     }
+    if findings.iter().all(|it| it.severity != Severity::Failure) {
+        let [csv_rows, xlsx_rows] = both.map(|(_, table)| table.rows.len() as u64);
+        findings.insert(0, Finding::info(Fact::ExportsAgree { json_rows, csv_rows, xlsx_rows }));
+    }
+    findings
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::checks::testing::failures;
+    use crate::checks::export_file::tests::recorded;
+    use crate::checks::testing::{failures, fixture};
+    use crate::model::historial::Historial;
 
-    fn codes(before: u64, after: u64, csv: u64, xlsx: u64) -> Vec<&'static str> {
-        failures(&judge(&Evidence { before, after, csv, xlsx }))
+    /// The recorded page and files, each cut to a number of its 25 rows.
+    fn codes(before: usize, after: u64, csv: usize, xlsx: usize) -> Vec<&'static str> {
+        let cut = |format, rows| {
+            let mut table = recorded(format, false).table.unwrap();
+            table.rows.truncate(rows);
+            Cow::Owned(table)
+        };
+        let mut rows = fixture::<Historial>("historial.json").items;
+        rows.truncate(before);
+        let (csv, xlsx) = (cut(ExportFormat::Csv, csv), cut(ExportFormat::Xlsx, xlsx));
+        failures(&judge(&Evidence { before: Cow::Owned(rows), after, csv, xlsx }))
     }
 
     #[test]
-    fn equal_numbers_agree() {
+    fn equal_rows_agree() {
         assert_eq!(codes(25, 25, 25, 25), [""; 0]);
         assert_eq!(codes(0, 0, 0, 0), [""; 0]);
     }
@@ -121,12 +146,27 @@ mod tests {
     #[test]
     fn a_row_too_few_or_too_many_fails() {
         assert_eq!(codes(25, 25, 24, 25), ["export-rows-differ"]);
-        assert_eq!(codes(25, 25, 25, 26), ["export-rows-differ"]);
-        assert_eq!(codes(25, 30, 24, 31), ["export-rows-differ"; 2]);
+        assert_eq!(codes(24, 24, 24, 25), ["export-rows-differ"]);
+        assert_eq!(codes(20, 22, 19, 23), ["export-rows-differ"; 2]);
     }
 
     #[test]
     fn rows_that_arrive_in_between_are_no_error() {
-        assert_eq!(codes(25, 28, 26, 28), [""; 0]);
+        assert_eq!(codes(20, 23, 21, 23), [""; 0]);
+    }
+
+    #[test]
+    fn a_cell_that_differs_fails() {
+        let table = |format| Cow::Owned(recorded(format, false).table.unwrap());
+        let mut rows = fixture::<Historial>("historial.json").items;
+        rows.swap(3, 4);
+        let evidence = Evidence {
+            after: rows.len() as u64,
+            before: Cow::Owned(rows),
+            csv: table(ExportFormat::Csv),
+            xlsx: table(ExportFormat::Xlsx),
+        };
+        assert!(failures(&judge(&evidence)).iter().all(|code| *code == "export-cell-differs"));
+        assert!(!failures(&judge(&evidence)).is_empty());
     }
 }

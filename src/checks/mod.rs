@@ -14,8 +14,10 @@ pub mod preview_purge;
 pub mod resumen;
 
 mod export_file;
+mod export_rows;
 mod page;
 mod preview;
+mod resumen_figures;
 #[cfg(test)]
 mod testing;
 
@@ -65,6 +67,13 @@ impl Trail {
     /// Adds a request.
     pub fn note(&self, exchange: &Arc<Exchange>) {
         self.0.borrow_mut().push(Arc::clone(exchange));
+    }
+
+    /// Puts the record of an answered request in the place of what stood for it.
+    pub fn replace_last(&self, exchange: &Arc<Exchange>) {
+        let mut exchanges = self.0.borrow_mut();
+        exchanges.pop();
+        exchanges.push(Arc::clone(exchange));
     }
 
     /// What was noted so far.

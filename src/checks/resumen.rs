@@ -1,6 +1,6 @@
-//! The key figures have their shape, and their alerts are shown.
+//! The key figures have their shape and fit each other, and their alerts are shown.
 
-use super::{Check, Context, Trail};
+use super::{Check, Context, Trail, resumen_figures};
 use crate::finding::{Fact, Finding};
 use crate::model::resumen::{Nivel, Resumen};
 use crate::verdict::Outcome;
@@ -26,6 +26,7 @@ pub fn judge(resumen: &Resumen) -> Vec<Finding> {
     if resumen.alertas_operativas.is_empty() {
         findings.push(Finding::failure(Fact::ResumenAlertsEmpty {}));
     }
+    findings.extend(resumen_figures::judge(resumen).into_iter().map(Finding::failure));
     for alerta in resumen.alertas_operativas.iter().filter(|alerta| alerta.nivel != Nivel::Ok) {
         findings.push(Finding::warning(Fact::ResumenAlert {
             nivel: alerta.nivel.into(),

@@ -24,6 +24,11 @@ const TABLE: &[(&str, i32, Red)] = &[
     ("health-html", 1, &[("health", "body-not-json")]),
     ("health-503", 1, &[("health", "http-status")]),
     ("resumen-no-alerts", 1, &[("resumen", "resumen-alerts-empty")]),
+    ("resumen-week-sum", 1, &[("resumen", "resumen-sum-wrong")]),
+    ("resumen-client-sum", 1, &[("resumen", "resumen-sum-wrong")]),
+    ("resumen-rate", 1, &[("resumen", "resumen-rate-wrong")]),
+    ("resumen-errors", 1, &[("resumen", "resumen-errors-exceed")]),
+    ("resumen-days", 1, &[("resumen", "resumen-days-wrong")]),
     ("resumen-missing-field", 1, &[("resumen", "shape-mismatch")]),
     ("resumen-wrong-type", 1, &[("resumen", "shape-mismatch")]),
     ("resumen-500", 1, &[("resumen", "http-status")]),
@@ -74,12 +79,20 @@ const TABLE: &[(&str, i32, Red)] = &[
     (
         "historial-duplicate-id",
         1,
-        &[("historial", "historial-duplicate-id"), ("historial-sort", "historial-duplicate-id")],
+        &[
+            ("historial", "historial-duplicate-id"),
+            ("historial-sort", "historial-duplicate-id"),
+            ("exports-agree", "export-cell-differs"),
+        ],
     ),
     (
         "historial-unsorted",
         1,
-        &[("historial", "historial-unsorted"), ("historial-sort", "historial-unsorted")],
+        &[
+            ("historial", "historial-unsorted"),
+            ("historial-sort", "historial-unsorted"),
+            ("exports-agree", "export-cell-differs"),
+        ],
     ),
     ("historial-sort-ignored", 1, &[("historial-sort", "historial-unsorted")]),
     (
@@ -88,12 +101,17 @@ const TABLE: &[(&str, i32, Red)] = &[
         &[
             ("historial", "historial-timestamp-malformed"),
             ("historial-sort", "historial-timestamp-malformed"),
+            ("exports-agree", "export-cell-differs"),
         ],
     ),
     (
         "historial-unknown-action",
         1,
-        &[("historial", "historial-action-unknown"), ("historial-sort", "historial-action-unknown")],
+        &[
+            ("historial", "historial-action-unknown"),
+            ("historial-sort", "historial-action-unknown"),
+            ("exports-agree", "export-cell-differs"),
+        ],
     ),
     (
         "historial-missing-field",
@@ -137,6 +155,8 @@ const TABLE: &[(&str, i32, Red)] = &[
     ("csv-latin1", 1, CSV_UNREADABLE),
     ("csv-missing-row", 1, &[("exports-agree", "export-rows-differ")]),
     ("csv-extra-row", 1, &[("exports-agree", "export-rows-differ")]),
+    ("csv-other-cell", 1, &[("exports-agree", "export-cell-differs")]),
+    ("csv-other-order", 1, &[("exports-agree", "export-cell-differs")]),
     ("csv-bad-payload", 1, &[("export-csv", "export-payload-not-json")]),
     ("csv-bad-timestamp", 1, &[("export-csv", "export-timestamp-malformed")]),
     ("csv-row-short", 1, &[("export-csv", "export-row-width")]),
@@ -151,6 +171,8 @@ const TABLE: &[(&str, i32, Red)] = &[
     ("xlsx-no-sheet", 1, XLSX_UNREADABLE),
     ("xlsx-missing-row", 1, &[("exports-agree", "export-rows-differ")]),
     ("xlsx-extra-row", 1, &[("exports-agree", "export-rows-differ")]),
+    ("xlsx-other-cell", 1, &[("exports-agree", "export-cell-differs")]),
+    ("xlsx-other-order", 1, &[("exports-agree", "export-cell-differs")]),
     ("xlsx-bad-payload", 1, &[("export-xlsx", "export-payload-not-json")]),
     ("xlsx-bad-timestamp", 1, &[("export-xlsx", "export-timestamp-malformed")]),
     // A cell that is not there is an empty one, and an empty payload is no JSON.
@@ -161,7 +183,7 @@ const TABLE: &[(&str, i32, Red)] = &[
 ];
 
 /// Faults that are no smoke's matter, or stand in a test of their own.
-const ELSEWHERE: [&str; 26] = [
+const ELSEWHERE: [&str; 28] = [
     "me-other-user",
     "login-500",
     "login-html",
@@ -176,6 +198,8 @@ const ELSEWHERE: [&str; 26] = [
     "live-400",
     "xlsx-shared-strings",
     "row-formula",
+    "row-runnable",
+    "row-escape",
     "row-long",
     "redirect",
     "flaky-503",
@@ -214,10 +238,15 @@ fn every_fault_of_the_sandbox_is_in_a_test() {
 
 #[test]
 fn what_the_writer_damaged_is_a_warning() {
-    for (fault, code) in [("row-formula", "export-text-lost"), ("row-long", "export-text-cut")] {
+    for (fault, check, code) in [
+        ("row-formula", "export-xlsx", "export-text-lost"),
+        ("row-long", "export-xlsx", "export-text-cut"),
+        ("row-escape", "exports-agree", "export-text-escaped"),
+        ("row-runnable", "exports-agree", "export-text-runnable"),
+    ] {
         let said = Stage::broken(fault).smoke(&[]);
         assert_eq!(said.code, 0, "{fault}: {said:?}");
-        assert_eq!(said.warnings()["export-xlsx"], [code], "{fault}");
+        assert_eq!(said.warnings()[check], [code], "{fault}");
     }
 }
 

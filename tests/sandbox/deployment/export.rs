@@ -83,12 +83,13 @@ impl Table {
         sheet.set_name(self.sheet)?;
         for (y, line) in (0..).zip(self.lines()) {
             for (x, text) in (0..).zip(line) {
+                let text = as_read_back(text);
                 if text.starts_with('=') {
-                    sheet.write_formula(y, x, Formula::new(text).set_result(""))?;
+                    sheet.write_formula(y, x, Formula::new(&text).set_result(""))?;
                 } else if text.chars().count() > CUT_AT {
                     sheet.write_string(y, x, text.chars().take(CUT_AT).collect::<String>())?;
                 } else if !text.is_empty() {
-                    sheet.write_string(y, x, text)?;
+                    sheet.write_string(y, x, &text)?;
                 }
             }
         }
@@ -97,6 +98,12 @@ impl Table {
         }
         workbook.save_to_buffer()
     }
+}
+
+/// openpyxl writes `_x000D_` as it stands, and who reads it sees a carriage return. This writer would
+/// escape it, so it gets what is read.
+fn as_read_back(text: &str) -> String {
+    text.replace("_x000D_", "\r")
 }
 
 /// The rows as a file to download.

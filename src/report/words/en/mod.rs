@@ -18,7 +18,7 @@ pub(super) const LABELS: Labels = Labels {
     insecure: "WARNING: --insecure: nobody checked whose certificate this is; the token may be in anybody's hands",
     more_of_these: "more of these; --format json has them all",
     live_begins: "Every check passed. Running the maintenance LIVE now, once.",
-    live_awaited: "The live call is under way and its answer is being waited for. Once more leaves at once, and leaves its outcome unknown.",
+    live_awaited: "The live call is under way and its answer is being waited for. Press Ctrl-C once more to leave at once, with its outcome unknown.",
     live_under_way: "live maintenance",
     stopped: "stopped by a signal",
 };
@@ -149,6 +149,22 @@ pub(super) fn fact(fact: &Fact) -> Said {
         Fact::ResumenAlertsEmpty {} => {
             problem("at least one entry in alertas_operativas", "an empty list", REPORT_IT)
         }
+        Fact::ResumenSumWrong { field, expected, got } => {
+            problem(format!("{field} = {expected}, the sum of its parts"), got.to_string(), REPORT_IT)
+        }
+        Fact::ResumenRateWrong { path, expected, got } => problem(
+            format!("{path}.error_rate_pct = {expected}, its errors by its requests"),
+            got.to_string(),
+            REPORT_IT,
+        ),
+        Fact::ResumenErrorsExceed { path, requests, errors } => problem(
+            format!("{path}: no more errors than its {requests} requests"),
+            format!("{errors} errors"),
+            REPORT_IT,
+        ),
+        Fact::ResumenDaysWrong { got } => {
+            problem("7 consecutive days in api_7d.daily, oldest first", got.join(", "), REPORT_IT)
+        }
         Fact::HistorialEchoDiffers { field, sent, echoed } => {
             problem(format!("filters.{field} = {sent}, as sent"), echoed.to_string(), REPORT_IT)
         }
@@ -212,6 +228,21 @@ pub(super) fn fact(fact: &Fact) -> Said {
             format!("32,767 characters in row {row}, where the writer cuts"),
             "Read that row in JSON or CSV.",
         ),
+        Fact::ExportCellDiffers { row, id, column, .. } => problem(
+            format!("{column} as in JSON's row {id}"),
+            format!("something else in row {row} of the file"),
+            REPORT_IT,
+        ),
+        Fact::ExportTextEscaped { row, column, .. } => problem(
+            format!("the text of {column} as it is"),
+            format!("row {row}: its _xHHHH_ is read back as another character"),
+            "Read that row in JSON or CSV.",
+        ),
+        Fact::ExportTextRunnable { row, column, .. } => problem(
+            format!("a text in {column}"),
+            format!("row {row}: a text that a spreadsheet would run as a formula"),
+            "Do not open this file in a spreadsheet before you have looked at that row.",
+        ),
         Fact::ExportRowsDiffer { format, json_rows, export_rows } => problem(
             format!("{json_rows} rows, as in JSON under the same parameters"),
             format!("{export_rows} in the {format}"),
@@ -256,10 +287,10 @@ pub(super) fn skip(skip: &Skip) -> String {
         Skip::Unreachable => "no connection, see auth".into(),
         Skip::NothingToCompare => "what it compares could not be read".into(),
         Skip::ChecksNotPassed { checks } if checks.is_empty() => {
-            "REFUSED, nothing was sent: the run was stopped".into()
+            "REFUSED, nothing live was sent: the run was stopped".into()
         }
         Skip::ChecksNotPassed { checks } => {
-            format!("REFUSED, nothing was sent: not passed: {}", checks.join(", "))
+            format!("REFUSED, nothing live was sent: not passed: {}", checks.join(", "))
         }
     }
 }
@@ -270,7 +301,7 @@ pub(super) fn verdict(verdict: Verdict) -> &'static str {
         Verdict::Failed => "FAILED",
         Verdict::NotJudged => "COULD NOT BE JUDGED",
         Verdict::Denied => "DENIED: credentials or permission",
-        Verdict::LiveRefused => "LIVE REFUSED, nothing was sent",
+        Verdict::LiveRefused => "LIVE REFUSED, nothing live was sent",
         Verdict::LiveUnconfirmed => "LIVE DONE, NOT CONFIRMED",
         Verdict::LiveUnknown => "LIVE OUTCOME UNKNOWN",
         Verdict::Interrupted => "INTERRUPTED",
@@ -286,6 +317,7 @@ pub(super) fn tally(tally: Tally) -> String {
         counted(tally.skipped, "skipped", "skipped"),
         counted(tally.unknown, "unknown", "unknown"),
         counted(tally.warnings, "warning", "warnings"),
+        counted(tally.flaky, "flaky", "flaky"),
     ];
     let parts = parts.into_iter().flatten().collect::<Vec<_>>().join(", ");
     let requests = counted(tally.requests, "request", "requests");

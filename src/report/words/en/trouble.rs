@@ -16,7 +16,7 @@ pub(in crate::report::words) fn trouble(trouble: &Trouble) -> Problem {
         Trouble::ConnectRefused { host } => Problem::new(
             "a connection",
             format!("{host} refused it"),
-            "Check the port in --base-url, and whether the deployment is up.",
+            "Check the port in --base-url, whether the deployment is up, and HTTPS_PROXY if there is one.",
         ),
         Trouble::ConnectUnreachable { host } => Problem::new(
             "a connection",

@@ -19,7 +19,7 @@ pub(super) const LABELS: Labels = Labels {
     insecure: "ADVERTENCIA: --insecure: nadie comprobó de quién es este certificado; el token puede estar en manos de cualquiera",
     more_of_these: "más como este; --format json los trae todos",
     live_begins: "Todas las comprobaciones pasaron. Se ejecuta ahora el mantenimiento EN VIVO, una vez.",
-    live_awaited: "La llamada en vivo está en curso y se espera su respuesta. Otra señal sale de inmediato, y deja desconocido su resultado.",
+    live_awaited: "La llamada en vivo está en curso y se espera su respuesta. Pulse Ctrl-C otra vez para salir de inmediato, con su resultado desconocido.",
     live_under_way: "mantenimiento en vivo",
     stopped: "detenido por una señal",
 };
@@ -150,6 +150,22 @@ pub(super) fn fact(fact: &Fact) -> Said {
         Fact::ResumenAlertsEmpty {} => {
             problem("al menos una entrada en alertas_operativas", "una lista vacía", REPORT_IT)
         }
+        Fact::ResumenSumWrong { field, expected, got } => {
+            problem(format!("{field} = {expected}, la suma de sus partes"), got.to_string(), REPORT_IT)
+        }
+        Fact::ResumenRateWrong { path, expected, got } => problem(
+            format!("{path}.error_rate_pct = {expected}, sus errores entre sus solicitudes"),
+            got.to_string(),
+            REPORT_IT,
+        ),
+        Fact::ResumenErrorsExceed { path, requests, errors } => problem(
+            format!("{path}: no más errores que sus {requests} solicitudes"),
+            format!("{errors} errores"),
+            REPORT_IT,
+        ),
+        Fact::ResumenDaysWrong { got } => {
+            problem("7 días consecutivos en api_7d.daily, el más antiguo primero", got.join(", "), REPORT_IT)
+        }
         Fact::HistorialEchoDiffers { field, sent, echoed } => {
             problem(format!("filters.{field} = {sent}, como se envió"), echoed.to_string(), REPORT_IT)
         }
@@ -213,6 +229,21 @@ pub(super) fn fact(fact: &Fact) -> Said {
             format!("32,767 caracteres en la fila {row}, donde el escritor corta"),
             "Lea esa fila en JSON o CSV.",
         ),
+        Fact::ExportCellDiffers { row, id, column, .. } => problem(
+            format!("{column} como en la fila {id} del JSON"),
+            format!("otra cosa en la fila {row} del archivo"),
+            REPORT_IT,
+        ),
+        Fact::ExportTextEscaped { row, column, .. } => problem(
+            format!("el texto de {column} tal cual"),
+            format!("fila {row}: su _xHHHH_ se lee como otro carácter"),
+            "Lea esa fila en JSON o CSV.",
+        ),
+        Fact::ExportTextRunnable { row, column, .. } => problem(
+            format!("un texto en {column}"),
+            format!("fila {row}: un texto que una hoja de cálculo ejecutaría como fórmula"),
+            "No abra este archivo en una hoja de cálculo antes de ver esa fila.",
+        ),
         Fact::ExportRowsDiffer { format, json_rows, export_rows } => problem(
             format!("{json_rows} filas, como en JSON con los mismos parámetros"),
             format!("{export_rows} en el {format}"),
@@ -257,10 +288,10 @@ pub(super) fn skip(skip: &Skip) -> String {
         Skip::Unreachable => "sin conexión, vea auth".into(),
         Skip::NothingToCompare => "no se pudo leer lo que compara".into(),
         Skip::ChecksNotPassed { checks } if checks.is_empty() => {
-            "RECHAZADO, no se envió nada: la ejecución se detuvo".into()
+            "RECHAZADO, no se envió nada en vivo: la ejecución se detuvo".into()
         }
         Skip::ChecksNotPassed { checks } => {
-            format!("RECHAZADO, no se envió nada: no pasaron: {}", checks.join(", "))
+            format!("RECHAZADO, no se envió nada en vivo: no pasaron: {}", checks.join(", "))
         }
     }
 }
@@ -271,7 +302,7 @@ pub(super) fn verdict(verdict: Verdict) -> &'static str {
         Verdict::Failed => "FALLÓ",
         Verdict::NotJudged => "NO SE PUDO JUZGAR",
         Verdict::Denied => "DENEGADO: credenciales o permiso",
-        Verdict::LiveRefused => "EN VIVO RECHAZADO, no se envió nada",
+        Verdict::LiveRefused => "EN VIVO RECHAZADO, no se envió nada en vivo",
         Verdict::LiveUnconfirmed => "HECHO EN VIVO, SIN CONFIRMAR",
         Verdict::LiveUnknown => "RESULTADO EN VIVO DESCONOCIDO",
         Verdict::Interrupted => "INTERRUMPIDO",
@@ -287,6 +318,7 @@ pub(super) fn tally(tally: Tally) -> String {
         counted(tally.skipped, "omitida", "omitidas"),
         counted(tally.unknown, "desconocida", "desconocidas"),
         counted(tally.warnings, "advertencia", "advertencias"),
+        counted(tally.flaky, "inestable", "inestables"),
     ];
     let parts = parts.into_iter().flatten().collect::<Vec<_>>().join(", ");
     let requests = counted(tally.requests, "solicitud", "solicitudes");

@@ -16,7 +16,7 @@ pub(in crate::report::words) fn trouble(trouble: &Trouble) -> Problem {
         Trouble::ConnectRefused { host } => Problem::new(
             "una conexión",
             format!("{host} la rechazó"),
-            "Revise el puerto en --base-url y si el despliegue está arriba.",
+            "Revise el puerto en --base-url, si el despliegue está arriba, y HTTPS_PROXY si lo hay.",
         ),
         Trouble::ConnectUnreachable { host } => Problem::new(
             "una conexión",

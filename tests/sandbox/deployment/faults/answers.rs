@@ -34,6 +34,12 @@ const BUSY: Canned =
     Canned::json(429, r#"{"detail":"Solicitud fue regulada (throttled)."}"#).retry_after("1");
 const REFUSED: Canned = Canned::json(400, r#"{"idle_days":["Introduzca un número entero válido."]}"#);
 
+fn no_week(resumen: &mut Value) {
+    put(resumen, "/api_7d/requests", json!(0));
+    put(resumen, "/api_7d/errors", json!(0));
+    put(resumen, "/api_7d/error_rate_pct", json!(0.0));
+}
+
 /// The table.
 pub(super) const FAULTS: &[Fault] = &[
     edit("me-other-user", ME, |v| put(v, "/username", json!("otra.persona")), "auth/me names another user"),
@@ -55,6 +61,26 @@ pub(super) const FAULTS: &[Fault] = &[
         RESUMEN,
         |v| put(v, "/alertas_operativas", json!([])),
         "an empty list of alerts",
+    ),
+    edit("resumen-week-sum", RESUMEN, no_week, "api_7d says that there was nothing in these days"),
+    edit("resumen-client-sum", RESUMEN, |v| alter(v, "/api_clients/total"), "api_clients.total is off"),
+    edit(
+        "resumen-rate",
+        RESUMEN,
+        |v| put(v, "/api_7d/daily/2/error_rate_pct", json!(99.5)),
+        "a day's rate is off",
+    ),
+    edit(
+        "resumen-errors",
+        RESUMEN,
+        |v| put(v, "/api_24h/errors", json!(9_999_999)),
+        "more errors than requests",
+    ),
+    edit(
+        "resumen-days",
+        RESUMEN,
+        |v| put(v, "/api_7d/daily/6/day", json!("2020-01-01")),
+        "the last of the seven days is another",
     ),
     edit(
         "resumen-missing-field",

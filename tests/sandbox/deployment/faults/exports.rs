@@ -31,6 +31,15 @@ const HTML: Effect =
 const MISSING_ROW: Effect = Effect::Table(|table| drop(table.rows.pop()));
 const EXTRA_ROW: Effect = Effect::Table(|table| table.rows.extend(table.rows.last().cloned()));
 const BAD_PAYLOAD: Effect = Effect::Table(|table| put(table, 5, "{'dry_run': True}"));
+const OTHER_CELL: Effect = Effect::Table(|table| {
+    if let Some(row) = table.rows.last_mut() {
+        row[4].push('7');
+    }
+});
+const OTHER_ORDER: Effect = Effect::Table(|table| {
+    let last = table.rows.len().saturating_sub(1);
+    table.rows.swap(0, last);
+});
 const BAD_TIMESTAMP: Effect = Effect::Table(|table| put(table, 0, "2026-11-21T05:35:53Z"));
 
 /// The table.
@@ -44,6 +53,8 @@ pub(super) const FAULTS: &[Fault] = &[
     fault("csv-extra-row", CSV, EXTRA_ROW, "the last row stands twice"),
     fault("csv-bad-payload", CSV, BAD_PAYLOAD, "the first payload is not JSON"),
     fault("csv-bad-timestamp", CSV, BAD_TIMESTAMP, "the first timestamp is spelt in another way"),
+    fault("csv-other-cell", CSV, OTHER_CELL, "the last row has another object_id"),
+    fault("csv-other-order", CSV, OTHER_ORDER, "the first and the last row are swapped"),
     fault("csv-row-short", CSV, Effect::Table(row_short), "the first row has one cell less"),
     fault("csv-semicolon", CSV, Effect::Table(|table| table.delimiter = b';'), "semicolons, no commas"),
     fault("csv-latin1", CSV, Effect::Bytes(latin1), "the header holds a byte that is not UTF-8"),
@@ -56,6 +67,8 @@ pub(super) const FAULTS: &[Fault] = &[
     fault("xlsx-extra-row", XLSX, EXTRA_ROW, "the last row stands twice"),
     fault("xlsx-bad-payload", XLSX, BAD_PAYLOAD, "the first payload is not JSON"),
     fault("xlsx-bad-timestamp", XLSX, BAD_TIMESTAMP, "the first timestamp is spelt in another way"),
+    fault("xlsx-other-cell", XLSX, OTHER_CELL, "the last row has another object_id"),
+    fault("xlsx-other-order", XLSX, OTHER_ORDER, "the first and the last row are swapped"),
     fault("xlsx-row-short", XLSX, Effect::Table(row_short), "the first row has one cell less"),
     fault("xlsx-is-csv", XLSX, Effect::Bytes(|b| *b = CSV_FILE.to_vec()), "a CSV file under XLSX's type"),
     fault("xlsx-bomb", XLSX, Effect::Bytes(bomb), "one cell that inflates to 300 MB"),
@@ -66,6 +79,18 @@ pub(super) const FAULTS: &[Fault] = &[
         XLSX,
         Effect::Table(|t| t.shared_strings = true),
         "correct, by another writer",
+    ),
+    fault(
+        "row-runnable",
+        Scope::Everywhere,
+        Effect::Row(runnable),
+        "the oldest row's object_id begins with @",
+    ),
+    fault(
+        "row-escape",
+        Scope::Everywhere,
+        Effect::Row(escape),
+        "the oldest row's object_id has _x000D_ in it",
     ),
     fault("row-formula", Scope::Everywhere, Effect::Row(formula), "the oldest row's object_id begins with ="),
     fault("row-long", Scope::Everywhere, Effect::Row(long), "the oldest row's payload has 40,000 characters"),
@@ -127,6 +152,14 @@ fn with_huge_sheet(workbook: &[u8]) -> ZipResult<Vec<u8>> {
     std::io::copy(&mut OPEN.chain(std::io::BufReader::new(blanks)).chain(CLOSE), &mut to)?;
     to.flush()?;
     Ok(to.finish()?.into_inner())
+}
+
+fn runnable(row: &mut Row) {
+    row.object_id = Arc::from("@SUMA(A1:A9)");
+}
+
+fn escape(row: &mut Row) {
+    row.object_id = Arc::from("a_x000D_b");
 }
 
 fn formula(row: &mut Row) {
