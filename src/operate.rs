@@ -1,5 +1,6 @@
 //! Performs a maintenance for good, once, and looks for its row afterwards.
 
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
@@ -37,8 +38,10 @@ pub async fn maintain(
     };
     let (deactivate, purge) = (ctx.plan().deactivate, ctx.plan().purge);
     let live = LiveRequest::new(&Operation::Maintenance(deactivate, purge), consent);
+    // On record from its sending: whoever leaves before the answer must see that it was sent.
+    trail.note(&Arc::new(live.under_way(transport.elapsed())));
     let called = api::operations::live_maintenance(transport, token, live).await;
-    trail.note(&called.exchange);
+    trail.replace_last(&called.exchange);
     let answer = match called.result {
         Ok(answer) => answer,
         Err(failure) => return unanswered(failure),
@@ -122,11 +125,12 @@ async fn confirm(
         {
             return Finding::info(Fact::LiveRowFound { id: row.id, timestamp: row.timestamp.clone() });
         }
-        if clock.elapsed() + pause > CONFIRM_WITHIN {
+        let left = CONFIRM_WITHIN.saturating_sub(clock.elapsed());
+        if left.is_zero() {
             let waited_ms = u64::try_from(clock.elapsed().as_millis()).unwrap_or(u64::MAX);
             return Finding::failure(Fact::LiveRowMissing { waited_ms });
         }
-        tokio::time::sleep(pause).await;
+        tokio::time::sleep(pause.min(left)).await;
         pause *= 2;
     }
 }

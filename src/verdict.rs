@@ -247,6 +247,17 @@ pub enum StopSignal {
     Terminate,
 }
 
+impl StopSignal {
+    /// What it makes of a run.
+    #[must_use]
+    pub fn verdict(self) -> Verdict {
+        match self {
+            Self::Interrupt => Verdict::Interrupted,
+            Self::Terminate => Verdict::Terminated,
+        }
+    }
+}
+
 /// How many checks came to what.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
 pub struct Tally {
@@ -291,10 +302,10 @@ impl RunReport {
     /// The worst of its parts. What is known of a live call outranks the signal that ended the run.
     #[must_use]
     pub fn verdict(&self) -> Verdict {
-        let worst = self.verdicts().into_iter().max().unwrap_or(Verdict::Passed);
+        let checks = self.checks.iter().map(|check| check.outcome.verdict());
+        let worst = checks.max().unwrap_or(Verdict::Passed);
         match self.stopped_by {
-            Some(StopSignal::Interrupt) if worst < Verdict::LiveUnconfirmed => Verdict::Interrupted,
-            Some(StopSignal::Terminate) if worst < Verdict::LiveUnconfirmed => Verdict::Terminated,
+            Some(signal) if worst < Verdict::LiveUnconfirmed => signal.verdict(),
             _ => worst,
         }
     }
@@ -302,7 +313,9 @@ impl RunReport {
     /// Every verdict that a part of it came to, from best to worst, each once.
     #[must_use]
     pub fn verdicts(&self) -> Vec<Verdict> {
-        let mut all: Vec<_> = self.checks.iter().map(|check| check.outcome.verdict()).collect();
+        let stopped = self.stopped_by.map(StopSignal::verdict);
+        let checks = self.checks.iter().map(|check| check.outcome.verdict());
+        let mut all: Vec<_> = checks.chain(stopped).collect();
         all.sort_unstable();
         all.dedup();
         all

@@ -59,7 +59,7 @@ pub const VARIABLES: [Variables; 19] = [
     variables("timeout", &["POINTCTL_TIMEOUT", "TIMEOUT"]),
     variables("connect_timeout", &["POINTCTL_CONNECT_TIMEOUT"]),
     variables("insecure", &["POINTCTL_INSECURE"]),
-    variables("cacert", &["POINTCTL_CACERT"]),
+    variables("cacert", &["POINTCTL_CACERT", "CACERT"]),
     variables("allow_http", &["POINTCTL_ALLOW_HTTP"]),
     variables("jobs", &["POINTCTL_JOBS"]),
     variables("retries", &["POINTCTL_RETRIES"]),

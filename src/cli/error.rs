@@ -68,6 +68,29 @@ impl UsageError {
         }
     }
 
+    /// The flag or variable that it is about.
+    #[must_use]
+    pub fn source(&self) -> Option<Source> {
+        match self {
+            Self::BadBaseUrl { source, .. }
+            | Self::BadDuration { source, .. }
+            | Self::OutOfBounds { source, .. }
+            | Self::BadChoice { source, .. }
+            | Self::BadToken { source, .. }
+            | Self::NoUsername { source }
+            | Self::EmptyPassword { source }
+            | Self::Unreadable { source, .. }
+            | Self::NotCertificates { source, .. } => Some(*source),
+            Self::OutputUnusable { .. } => Some(Source::Flag("output")),
+            Self::Refused(_)
+            | Self::NoBaseUrl
+            | Self::PlainHttp { .. }
+            | Self::NoCredentials { .. }
+            | Self::NoPassword { .. }
+            | Self::NoTransport { .. } => None,
+        }
+    }
+
     /// 5 where a live call was refused, 2 for the rest.
     #[must_use]
     pub fn exit_code(&self) -> u8 {

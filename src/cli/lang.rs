@@ -9,14 +9,15 @@ use crate::report::words::Lang;
 /// named when the command line is read.
 #[must_use]
 pub(super) fn choose(args: &[OsString], env: &Environment) -> Lang {
-    let asked = flag(args).or_else(|| env.text("POINTCTL_LANG")).and_then(|word| word.parse().ok());
+    let asked = flag(args, "--lang").or_else(|| env.text("POINTCTL_LANG")).and_then(|word| word.parse().ok());
     asked.unwrap_or_else(|| of_locale(env))
 }
 
-fn flag(args: &[OsString]) -> Option<String> {
+/// The value of a flag, looked up before the command line is read by its grammar.
+pub(super) fn flag(args: &[OsString], name: &str) -> Option<String> {
     let texts: Vec<_> = args.iter().map(|arg| arg.to_string_lossy()).take_while(|arg| arg != "--").collect();
-    let joined = texts.iter().find_map(|text| text.strip_prefix("--lang=").map(str::to_owned));
-    let place = texts.iter().position(|text| text == "--lang");
+    let joined = texts.iter().find_map(|text| Some(text.strip_prefix(name)?.strip_prefix('=')?.to_owned()));
+    let place = texts.iter().position(|text| text == name);
     joined.or_else(|| texts.get(place? + 1).map(|text| text.clone().into_owned()))
 }
 

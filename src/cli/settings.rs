@@ -145,8 +145,8 @@ fn connection(args: &ConnectionArgs, env: &Environment) -> Result<Connection, Us
     }
     let cacert = find("cacert", args.cacert.as_ref(), env)
         .map(|it| Sourced { value: PathBuf::from(it.value), source: it.source })
-        // A flag that trusts anybody outranks a variable that trusts some.
-        .filter(|it| insecure.is_none_or(|insecure| it.source.rank() > insecure.rank()));
+        // A flag that trusts anybody outranks a variable that trusts some; between equals care wins.
+        .filter(|it| insecure.is_none_or(|insecure| it.source.rank() >= insecure.rank()));
     Ok(Connection {
         base: Sourced { value: base, source },
         timeout: duration("timeout", args.timeout.as_ref(), env, TIMEOUT)?,

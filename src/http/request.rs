@@ -3,9 +3,12 @@
 //! There is no general POST: one constructor signs in, one rehearses and writes `dry_run: true`
 //! itself, and the live one takes a [`LiveConsent`] away from its caller.
 
+use std::time::Duration;
+
 use serde_json::Value;
 use url::form_urlencoded;
 
+use super::Exchange;
 use crate::consent::LiveConsent;
 use crate::model::Operation;
 use crate::secret::Secret;
@@ -110,6 +113,26 @@ impl LiveRequest {
             bound: JSON_BOUND,
         };
         Self { request, consent }
+    }
+}
+
+impl LiveRequest {
+    /// The record of it while its answer has not come.
+    #[must_use]
+    pub fn under_way(&self, started: Duration) -> Exchange {
+        Exchange {
+            method: self.request.method,
+            target: self.request.target.clone(),
+            body: None,
+            authenticated: true,
+            live: true,
+            status: None,
+            started,
+            duration: Duration::ZERO,
+            bytes: 0,
+            attempts: 1,
+            version: None,
+        }
     }
 }
 

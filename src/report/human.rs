@@ -26,6 +26,9 @@ pub enum Detail {
 /// Findings of one code that are shown in full; a page can hold a hundred of them.
 const MOST_OF_A_CODE: usize = 3;
 
+/// The code of a redirect.
+const REDIRECT: &str = "http-redirect";
+
 /// Requests of a check that are offered to be repeated: those nearest to what went wrong.
 const MOST_CURL_LINES: usize = 3;
 
@@ -129,9 +132,10 @@ impl<W: io::Write> Human<W> {
         let mut groups: Vec<(Vec<&'static str>, Shown, Vec<String>)> = Vec::new();
         for check in &report.checks {
             let lines = check.exchanges.iter().filter_map(|it| curl::line(&report.target, it));
-            let lines: Vec<_> = lines.collect();
+            let mut lines: Vec<_> = lines.collect();
+            lines.dedup();
             for shown in problems(self.lang, check) {
-                match groups.iter_mut().find(|(ids, it, _)| !ids.contains(&check.id) && *it == shown) {
+                match groups.iter_mut().find(|(ids, it, _)| !ids.contains(&check.id) && it.is_like(&shown)) {
                     Some((ids, ..)) => ids.push(check.id),
                     None => groups.push((vec![check.id], shown, lines.clone())),
                 }
@@ -179,11 +183,22 @@ impl<W: io::Write> Reporter for Human<W> {
 }
 
 /// A problem with its code, and how many more of the code there are.
-#[derive(PartialEq, Eq)]
 struct Shown {
     code: &'static str,
     problem: Problem,
     more: usize,
+}
+
+impl Shown {
+    /// Whether one telling does for both. Each redirect has its own target, and all mean the same.
+    fn is_like(&self, other: &Self) -> bool {
+        let same_got = self.problem.got == other.problem.got || self.code == REDIRECT;
+        let (own, its) = (&self.problem, &other.problem);
+        self.code == other.code
+            && self.more == other.more
+            && same_got
+            && (&own.expected, &own.next) == (&its.expected, &its.next)
+    }
 }
 
 fn problems(lang: Lang, check: &CheckReport) -> Vec<Shown> {

@@ -108,6 +108,28 @@ fn an_output_that_cannot_be_written_is_known_before_anything_is_sent() {
 }
 
 #[test]
+fn a_report_of_an_earlier_run_does_not_stand_for_one_that_was_refused() {
+    let stage = Stage::healthy();
+    for (args, code, exit) in
+        [(&["--live"][..], "live-not-confirmed", 5), (&["--jobs", "0"], "out-of-bounds", 2)]
+    {
+        let path = stage.file("report.json", r#"{"verdict": "passed"}"#);
+        let said = say(stage.as_role(Role::Admin, args).args(["--format", "json", "--output"]).arg(&path));
+        assert_eq!((said.code, said.stdout.as_str()), (exit, ""), "{said:?}");
+        let report: serde_json::Value = serde_json::from_slice(&std::fs::read(&path).unwrap()).unwrap();
+        assert_eq!((&report["code"], &report["exit_code"]), (&code.into(), &exit.into()));
+    }
+}
+
+#[test]
+fn an_error_for_machines_says_what_it_is_about() {
+    let said = smoke(&["--base-url", "https://erp.invalid", "--max-delete", "0", "--format", "json"]);
+    assert_eq!(said.json()["source"], "--max-delete");
+    let said = smoke(&["--nonsense", "--format=json"]);
+    assert_eq!((said.code, &said.json()["code"]), (2, &"usage".into()));
+}
+
+#[test]
 fn nobody_there() {
     let said = smoke(&["--base-url", "https://erp.invalid", "--format", "json", "--retries", "0"]);
     assert_eq!((said.code, &said.codes()["auth"][..]), (3, &["dns-failed".to_owned()][..]));

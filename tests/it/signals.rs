@@ -73,8 +73,11 @@ fn a_first_signal_waits_for_the_live_call_and_a_second_leaves() {
     signal(&child, "-INT");
     let said = end(child);
     assert_eq!(said.code, 7, "{said:?}");
-    assert!(said.stderr.contains("Once more leaves at once"), "{}", said.stderr);
+    assert!(said.stderr.contains("once more to leave at once"), "{}", said.stderr);
     assert_eq!(said.codes()["live-maintenance"], ["interrupted"]);
+    let request = said.check("live-maintenance")["requests"][0].clone();
+    assert_eq!((&request["live"], &request["status"]), (&true.into(), &serde_json::Value::Null));
+    assert_eq!(said.json()["exit_codes"], serde_json::json!([0, 7, 130]));
 }
 
 #[test]
@@ -83,7 +86,9 @@ fn a_reader_that_went_away_does_not_break_the_run() {
     let mut child = start(&mut stage.as_role(Role::Admin, [""; 0]));
     drop(child.stdout.take());
     assert_eq!(end(child).code, 0);
-    let mut help = start(bare().args(["smoke", "--help"]));
-    drop(help.stdout.take());
-    assert_eq!(end(help).code, 0);
+    for args in [&["smoke", "--help"][..], &["completions", "bash"]] {
+        let mut child = start(bare().args(args));
+        drop(child.stdout.take());
+        assert_eq!(end(child).code, 0, "{args:?}");
+    }
 }

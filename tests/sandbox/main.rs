@@ -39,7 +39,11 @@ const PASSED_ON: [&str; 10] = [
 const CREDENTIALS: [&str; 3] = ["--token", "--username", "--password"];
 
 /// An in-memory deployment to try pointctl on.
+///
+/// With a command of pointctl, as in `sandbox smoke --lang es`, it runs that against itself and ends with
+/// its exit code. Without one it serves, and prints lines that a shell can `eval`, until Ctrl-C.
 #[derive(Debug, Parser)]
+#[command(name = "sandbox", override_usage = "sandbox [OPTIONS] [smoke [ARGS]...]")]
 struct Arguments {
     /// Rows of the historial
     #[arg(long, default_value_t = 60)]

@@ -27,7 +27,7 @@ Exit codes:
   6    the live call was done but is not confirmed
   7    what became of the live call is unknown
   130  interrupted (SIGINT)      143  terminated (SIGTERM)
-  The worst wins (0 < 1 < 3 < 4 < 6 < 7).
+  The worst wins (0 < 1 < 3 < 4 < 5 < 6 < 7).
 
 Examples:
   pointctl smoke --base-url https://erp.example --token-file ~/.config/erp-token
@@ -86,9 +86,10 @@ pub(super) fn usage_error(error: &UsageError) -> Said {
             format!("no password for {username}, and no terminal to ask at"),
             "Add --password-stdin and pipe it in, or set POINTCTL_PASSWORD or ERP_API_PASSWORD.",
         ),
-        UsageError::NoUsername { source } => {
-            Said::new(format!("{source} gives a password, but for no username"), "Add --username NAME.")
-        }
+        UsageError::NoUsername { source } => Said::new(
+            format!("{source} gives a password, but for no username"),
+            "Add --username NAME. The variable USERNAME counts together with PASSWORD alone.",
+        ),
         UsageError::EmptyPassword { source } => {
             Said::new(format!("the password from {source} is empty"), "Give one.")
         }

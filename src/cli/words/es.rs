@@ -29,7 +29,7 @@ Códigos de salida:
   6    la llamada en vivo se hizo pero no está confirmada
   7    se desconoce qué fue de la llamada en vivo
   130  interrumpido (SIGINT)     143  terminado (SIGTERM)
-  Gana el peor (0 < 1 < 3 < 4 < 6 < 7).
+  Gana el peor (0 < 1 < 3 < 4 < 5 < 6 < 7).
 
 Ejemplos:
   pointctl smoke --base-url https://erp.example --token-file ~/.config/erp-token
@@ -171,7 +171,7 @@ pub(super) fn usage_error(error: &UsageError) -> Said {
         ),
         UsageError::NoUsername { source } => Said::new(
             format!("{source} da una contraseña, pero para ningún usuario"),
-            "Agregue --username NOMBRE.",
+            "Agregue --username NOMBRE. La variable USERNAME cuenta solo junto con PASSWORD.",
         ),
         UsageError::EmptyPassword { source } => {
             Said::new(format!("la contraseña de {source} está vacía"), "Dé una.")
