@@ -55,10 +55,10 @@ async fn gather<'a>(ctx: &'a Context<'_>, trail: &Trail) -> Result<Evidence<'a>,
     let rows = &page.map_err(nothing_to_compare)?.value.items;
     let after = rows.len() as u64;
     let mut evidence = Evidence { before: Cow::Borrowed(rows), after, csv: known(csv)?, xlsx: known(xlsx)? };
+    if evidence.is_level() {
+        return Ok(evidence);
+    }
     for _ in 0..READINGS {
-        if evidence.is_level() {
-            break;
-        }
         evidence = read_anew(ctx, trail).await?;
         if evidence.before.len() as u64 == evidence.after {
             break;
