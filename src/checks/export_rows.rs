@@ -9,8 +9,9 @@ use crate::model::historial::Row;
 use crate::model::timestamp;
 use crate::table::{Cell, Table};
 
-/// Compares row by row; the caller has seen that there are equally many. Rows of another width, and
-/// cells that are no text, are findings of the export's own check and are passed over here.
+/// Compares row by row; the caller has seen that there are equally many. Rows of another width, cells that
+/// are no text, and texts that are no timestamp or no JSON are findings of the page's or the export's own
+/// check and are passed over here.
 pub(super) fn judge(format: ExportFormat, rows: &[Row], table: &Table) -> Vec<Finding> {
     let pairs = (1_u64..).zip(rows.iter().zip(&table.rows));
     pairs
@@ -33,8 +34,11 @@ fn judge_cell(
 ) -> Option<Finding> {
     let (format_name, id) = (format.name(), row.id);
     let equal = match column {
-        "timestamp" => seconds(timestamp::from_json(&row.timestamp)) == seconds(timestamp::from_export(text)),
-        "payload" => serde_json::from_str::<Value>(text).is_ok_and(|payload| payload == row.payload),
+        // Exports cut the fraction off.
+        "timestamp" => {
+            timestamp::from_json(&row.timestamp)?.as_second() == timestamp::from_export(text)?.as_second()
+        }
+        "payload" => serde_json::from_str::<Value>(text).ok()? == row.payload,
         _ => plain(row, column) == text,
     };
     let cut = format == ExportFormat::Xlsx && text.chars().count() == CUT_AT;
@@ -54,11 +58,6 @@ fn judge_cell(
         }
         (true, _) => None,
     }
-}
-
-fn seconds(moment: Option<jiff::Timestamp>) -> Option<i64> {
-    // Exports cut the fraction off; before 1970 that would not be the floor, and nothing is so old.
-    moment.map(jiff::Timestamp::as_second)
 }
 
 fn plain<'a>(row: &'a Row, column: &str) -> &'a str {

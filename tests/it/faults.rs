@@ -101,7 +101,6 @@ const TABLE: &[(&str, i32, Red)] = &[
         &[
             ("historial", "historial-timestamp-malformed"),
             ("historial-sort", "historial-timestamp-malformed"),
-            ("exports-agree", "export-cell-differs"),
         ],
     ),
     (
