@@ -41,7 +41,7 @@ Register-ArgumentCompleter -Native -CommandName 'pointctl' -ScriptBlock {
             break
         }
         'pointctl;smoke' {
-            [CompletionResult]::new('--base-url', '--base-url', [CompletionResultType]::ParameterName, 'The deployment''s address: https://host[:port]')
+            [CompletionResult]::new('--base-url', '--base-url', [CompletionResultType]::ParameterName, 'The deployment''s address: https://host or https://host:port')
             [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Limit of one request with its retries: 25, 25s, 1m 30s (default 25s)')
             [CompletionResult]::new('--connect-timeout', '--connect-timeout', [CompletionResultType]::ParameterName, 'Limit of a connection with its TLS handshake (default 10s)')
             [CompletionResult]::new('--cacert', '--cacert', [CompletionResultType]::ParameterName, 'Trust the certificates of this PEM file, and no others')

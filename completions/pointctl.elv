@@ -35,7 +35,7 @@ set edit:completion:arg-completer[pointctl] = {|@words|
             cand --help 'Show help; --help says more than -h'
         }
         &'pointctl;smoke'= {
-            cand --base-url 'The deployment''s address: https://host[:port]'
+            cand --base-url 'The deployment''s address: https://host or https://host:port'
             cand --timeout 'Limit of one request with its retries: 25, 25s, 1m 30s (default 25s)'
             cand --connect-timeout 'Limit of a connection with its TLS handshake (default 10s)'
             cand --cacert 'Trust the certificates of this PEM file, and no others'

@@ -74,7 +74,7 @@ pub struct SmokeArgs {
 #[derive(Debug, Args, Default)]
 #[command(next_help_heading = "Connection")]
 pub struct ConnectionArgs {
-    /// The deployment's address: https://host[:port]
+    /// The deployment's address: https://host or https://host:port
     #[arg(long, value_name = "URL")]
     pub base_url: Option<String>,
     /// Limit of one request with its retries: 25, 25s, 1m 30s (default 25s)

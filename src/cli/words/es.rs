@@ -51,7 +51,7 @@ pub(super) const HELP: [(&str, &str); 34] = [
     ("help", "Muestra la ayuda; --help dice más que -h"),
     ("command", "El comando"),
     ("version", "Muestra la versión"),
-    ("base_url", "La dirección del despliegue: https://host[:puerto]"),
+    ("base_url", "La dirección del despliegue: https://host o https://host:puerto"),
     ("timeout", "Límite de una solicitud con sus reintentos: 25, 25s, 1m 30s (por omisión 25s)"),
     ("connect_timeout", "Límite de una conexión con su saludo TLS (por omisión 10s)"),
     ("cacert", "Confiar en los certificados de este archivo PEM y en ningún otro"),
