@@ -102,6 +102,8 @@ pub enum Fact {
     DeactivatePreviewed { candidates: u64, limit: u64 },
     /// A rehearsal of a purge was answered.
     PurgePreviewed { candidates: u64, would_delete: u64 },
+    /// The rehearsals of this run were found in the historial.
+    AuditRowsFound { rows: u64 },
     /// The live call was answered.
     LiveDone { deactivated: u64, deleted: u64, remaining_candidates: u64 },
     /// The live call's row stands in the historial.
@@ -196,6 +198,13 @@ pub enum Fact {
     PreviewTotalsWrong { field: &'static str, expected: Value, got: Value },
     /// The `action` key names another operation.
     PreviewActionDiffers { expected: &'static str, got: String },
+
+    /// A rehearsal was answered and left no row with its answer.
+    AuditRowMissing { action: &'static str },
+    /// A rehearsal's row stands under another user.
+    AuditUserDiffers { id: u64, expected: String, got: String },
+    /// `api_operations.last_any` is older than our last rehearsal.
+    AuditLastOperationStale { expected: String, got: Option<String> },
 
     /// The live call was answered and the answer contradicts what was asked or the contract.
     LiveAnswerWrong { field: &'static str, expected: Value, got: Value },

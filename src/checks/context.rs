@@ -1,5 +1,6 @@
 //! What the checks share: one session, and each answer asked for once however many checks want it.
 
+use serde_json::Value;
 use tokio::sync::OnceCell;
 
 use super::Trail;
@@ -234,6 +235,27 @@ impl<'t> Context<'t> {
         let called = self.call_export(self.token().await?, format).await;
         trail.note(&called.exchange);
         Ok(called.result?)
+    }
+
+    /// The resumen, asked for anew.
+    ///
+    /// # Errors
+    /// How the call failed, or a skip.
+    pub async fn read_resumen(&self, trail: &Trail) -> Result<Answer<Resumen>, Outcome> {
+        let called = api::resumen::resumen(self.transport, self.token().await?).await;
+        trail.note(&called.exchange);
+        Ok(called.result?)
+    }
+
+    /// The three rehearsals' answers as they came; none where one of them failed, which its check says.
+    pub async fn rehearsals(&self) -> Option<(&Value, &Value, &Value)> {
+        let trail = Trail::default();
+        let (first, second, both) = tokio::join!(
+            self.preview_deactivate(&trail),
+            self.preview_purge(&trail),
+            self.preview_maintenance(&trail)
+        );
+        Some((&first.ok()?.raw, &second.ok()?.raw, &both.ok()?.raw))
     }
 
     async fn call_export(&self, token: &Secret, format: ExportFormat) -> Called<ReadExport> {

@@ -1,5 +1,6 @@
 //! The catalogue: one file per check, each with a `gather` that asks and a pure `judge`.
 
+pub mod audit_trail;
 pub mod auth;
 pub mod context;
 pub mod export_csv;
@@ -45,7 +46,7 @@ pub struct Check {
 }
 
 /// Every check, in the order in which reports show them.
-pub const CATALOGUE: [Check; 11] = [
+pub const CATALOGUE: [Check; 12] = [
     auth::CHECK,
     health::CHECK,
     resumen::CHECK,
@@ -57,6 +58,7 @@ pub const CATALOGUE: [Check; 11] = [
     preview_deactivate::CHECK,
     preview_purge::CHECK,
     preview_maintenance::CHECK,
+    audit_trail::CHECK,
 ];
 
 /// The requests that one check has asked, or shared.

@@ -13,12 +13,16 @@ pub(super) fn bytes(name: &str) -> Vec<u8> {
 }
 
 pub(super) fn fixture<T: DeserializeOwned>(name: &str) -> T {
-    shape::read(&serde_json::from_slice(&bytes(name)).unwrap()).unwrap()
+    shape::read(&raw(name)).unwrap()
+}
+
+pub(super) fn raw(name: &str) -> Value {
+    serde_json::from_slice(&bytes(name)).unwrap()
 }
 
 /// What the shape says once the value at `pointer` is taken out.
 pub(super) fn mismatch<T: DeserializeOwned>(name: &str, pointer: &str) -> Option<Mismatch> {
-    let mut value: Value = serde_json::from_slice(&bytes(name)).unwrap();
+    let mut value = raw(name);
     let (parent, key) = pointer.rsplit_once('/').unwrap();
     value.pointer_mut(parent).unwrap().as_object_mut().unwrap().remove(key).unwrap();
     shape::read::<T>(&value).err()

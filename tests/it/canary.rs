@@ -1,7 +1,7 @@
 //! Secrets are found nowhere, whatever goes wrong: in plain, base64, URL-encoded or JSON-escaped.
 
 use crate::deployment::{Config, all_faults};
-use crate::support::{Said, Stage, say};
+use crate::support::{Said, Stage, for_each_at_once, say};
 
 const TOKEN: &str = "canary0123456789abcdef0123456789token777";
 const PASSWORD: &str = "canary \"pa&ss/wörd\" <777>";
@@ -52,9 +52,9 @@ fn the_forms_are_what_they_should_be() {
 
 #[test]
 fn no_fault_and_no_format_shows_a_secret() {
-    let faults = all_faults().map(|fault| Some(fault.name)).chain([None]);
-    for fault in faults.filter(|it| *it != Some("live-hang")) {
-        let stage = stage(fault);
+    let faults: Vec<_> = all_faults().map(|fault| Some(fault.name)).chain([None]).collect();
+    for_each_at_once(&faults, |fault| {
+        let stage = stage(*fault);
         for args in [&["-v"][..], &["--format", "json"]] {
             let mut with_token = stage.anonymous(args);
             let said = say(with_token.env("POINTCTL_TOKEN", TOKEN).args(["--timeout", "1"]));
@@ -63,7 +63,7 @@ fn no_fault_and_no_format_shows_a_secret() {
             with_password.env("POINTCTL_PASSWORD", PASSWORD).args(["--username", "admin", "--timeout", "1"]);
             assert_clean(&say(&mut with_password), &format!("{fault:?} {args:?} password"));
         }
-    }
+    });
 }
 
 #[test]

@@ -192,10 +192,11 @@ fn perform(app: &Arc<App>, caller: &Identity, call: &Call) -> serde_json::Result
         }
     };
     world.live_calls += usize::from(!call.dry_run);
+    let somebody_else = call.dry_run && app.faults.quirk(Quirk::PreviewOtherUser);
     let row = Row {
         id: 0,
         at: clock::now(),
-        user: Arc::from(caller.username.as_str()),
+        user: Arc::from(if somebody_else { "otra.persona" } else { caller.username.as_str() }),
         action: call.action(),
         object_id: Arc::from(""),
         payload: payload?,
@@ -207,7 +208,11 @@ fn perform(app: &Arc<App>, caller: &Identity, call: &Call) -> serde_json::Result
             tokio::time::sleep(LATE).await;
             app.world().audit.push(row);
         });
-    } else if !(live_maintenance && app.faults.quirk(Quirk::NoRow)) {
+        return Ok(reply);
+    }
+    let lost = live_maintenance && app.faults.quirk(Quirk::NoRow)
+        || row.action == Action::PreviewPurge && app.faults.quirk(Quirk::PreviewNoRow);
+    if !lost {
         world.audit.push(row);
     }
     Ok(reply)

@@ -263,6 +263,22 @@ pub(super) fn fact(fact: &Fact) -> Said {
         Fact::PreviewActionDiffers { expected, got } => {
             problem(format!("action = {expected}"), got.as_str(), REPORT_IT)
         }
+        Fact::AuditRowsFound { rows } => brief(format!("{rows} rehearsals recorded under our user")),
+        Fact::AuditRowMissing { action } => problem(
+            format!("a {action} row with the answer that we were given"),
+            "no such row among the newest",
+            "Operations leave no trail: do not run a live one before that is mended.",
+        ),
+        Fact::AuditUserDiffers { id, expected, got } => problem(
+            format!("row {id} under {expected}"),
+            format!("under {got:?}"),
+            "The trail names the wrong person. Report it before anybody operates.",
+        ),
+        Fact::AuditLastOperationStale { expected, got } => problem(
+            format!("api_operations.last_any at {expected} or later"),
+            got.clone().unwrap_or_else(|| "null".into()),
+            REPORT_IT,
+        ),
         Fact::LiveAnswerWrong { field, expected, got } => problem(
             format!("{field} = {expected}"),
             got.to_string(),

@@ -264,6 +264,22 @@ pub(super) fn fact(fact: &Fact) -> Said {
         Fact::PreviewActionDiffers { expected, got } => {
             problem(format!("action = {expected}"), got.as_str(), REPORT_IT)
         }
+        Fact::AuditRowsFound { rows } => brief(format!("{rows} ensayos registrados a nuestro nombre")),
+        Fact::AuditRowMissing { action } => problem(
+            format!("una fila {action} con la respuesta que recibimos"),
+            "ninguna así entre las más nuevas",
+            "Las operaciones no dejan rastro: no ejecute ninguna en vivo antes de que se corrija.",
+        ),
+        Fact::AuditUserDiffers { id, expected, got } => problem(
+            format!("la fila {id} a nombre de {expected}"),
+            format!("a nombre de {got:?}"),
+            "El rastro nombra a la persona equivocada. Repórtelo antes de que alguien opere.",
+        ),
+        Fact::AuditLastOperationStale { expected, got } => problem(
+            format!("api_operations.last_any del {expected} o posterior"),
+            got.clone().unwrap_or_else(|| "null".into()),
+            REPORT_IT,
+        ),
         Fact::LiveAnswerWrong { field, expected, got } => problem(
             format!("{field} = {expected}"),
             got.to_string(),

@@ -86,6 +86,10 @@ pub(in super::super) enum Quirk {
     NoRow,
     /// A live maintenance leaves its row later.
     LateRow,
+    /// A rehearsed purge leaves no row.
+    PreviewNoRow,
+    /// A rehearsal's row names somebody else.
+    PreviewOtherUser,
 }
 
 /// What becomes of a connection.

@@ -1,0 +1,182 @@
+//! What this very smoke rehearsed stands in the historial, under our user, with what we were answered.
+
+use std::time::Duration;
+
+use serde_json::Value;
+
+use super::{Check, Context, Trail};
+use crate::finding::{Fact, Finding};
+use crate::model::Action;
+use crate::model::historial::{HistorialQuery, Row, SortBy, SortDir};
+use crate::model::resumen::ApiOperations;
+use crate::model::timestamp;
+use crate::verdict::{Outcome, Skip};
+
+/// The check.
+pub const CHECK: Check =
+    Check { id: "audit-trail", run: |ctx, trail| Box::pin(async { Ok(judge(&gather(ctx, trail).await?)) }) };
+
+/// Newest rows to look through: others may be operating too.
+const NEWEST: u64 = 50;
+
+/// Between the readings: a row may be there a moment after its answer, where reads are served elsewhere.
+const PAUSES: [Duration; 2] = [Duration::from_millis(300), Duration::from_millis(900)];
+
+/// The three rehearsals and what the deployment kept of them.
+#[derive(Debug)]
+pub struct Evidence {
+    /// Action and answer, as the row's payload must be.
+    pub answers: Vec<(Action, Value)>,
+    /// Who we are.
+    pub user: Option<String>,
+    /// The newest rows, read after the rehearsals were answered.
+    pub rows: Vec<Row>,
+    /// `resumen.api_operations`, read at the same time; none where resumen can't be read.
+    pub operations: Option<ApiOperations>,
+}
+
+async fn gather(ctx: &Context<'_>, trail: &Trail) -> Result<Evidence, Outcome> {
+    let (first, second, both) = ctx.rehearsals().await.ok_or(Outcome::Skipped(Skip::NothingToCompare))?;
+    let answers = vec![
+        (Action::PreviewDeactivateIdleApiClients, first["summary"].clone()),
+        (Action::PreviewPurgeApiLogs, second["summary"].clone()),
+        (Action::PreviewRunApiMaintenance, both.clone()),
+    ];
+    // Where the historial or the resumen can't be read, the checks of those say so.
+    let quiet = Trail::default();
+    let (page, resumen) = tokio::join!(ctx.recent(&quiet), ctx.resumen(&quiet));
+    page.map_err(|_| Outcome::Skipped(Skip::NothingToCompare))?;
+    let asks_resumen = resumen.is_ok();
+    let newest = HistorialQuery::first(NEWEST, SortBy::Id, SortDir::Desc);
+    let operations = async || match asks_resumen {
+        true => Ok(Some(ctx.read_resumen(trail).await?.value.api_operations)),
+        false => Ok(None),
+    };
+    let mut pauses = PAUSES.into_iter();
+    loop {
+        let (page, operations) = tokio::try_join!(ctx.read_page(trail, &newest), operations())?;
+        let (answers, rows) = (answers.clone(), page.value.items);
+        let evidence = Evidence { answers, user: ctx.username(), rows, operations };
+        match pauses.next() {
+            Some(pause) if !evidence.is_complete() => tokio::time::sleep(pause).await,
+            _ => return Ok(evidence),
+        }
+    }
+}
+
+impl Evidence {
+    fn row_of(&self, action: Action, payload: &Value) -> Option<&Row> {
+        self.rows.iter().find(|row| row.action == action.name() && row.payload == *payload)
+    }
+
+    fn is_complete(&self) -> bool {
+        self.answers.iter().all(|(action, payload)| self.row_of(*action, payload).is_some())
+    }
+}
+
+/// A row for each rehearsal, ours, and none of them newer than what resumen calls the last operation.
+/// The cutoffs' microseconds make a payload that of one call alone.
+#[must_use]
+pub fn judge(evidence: &Evidence) -> Vec<Finding> {
+    let mut facts = Vec::new();
+    let mut ours = Vec::new();
+    for (action, payload) in &evidence.answers {
+        let Some(row) = evidence.row_of(*action, payload) else {
+            facts.push(Fact::AuditRowMissing { action: action.name() });
+            continue;
+        };
+        ours.push(row);
+        if let Some(expected) = evidence.user.as_ref().filter(|user| **user != row.user) {
+            let (id, expected, got) = (row.id, expected.clone(), row.user.clone());
+            facts.push(Fact::AuditUserDiffers { id, expected, got });
+        }
+    }
+    facts.extend(last_operation(&ours, evidence.operations.as_ref()));
+    let found = Fact::AuditRowsFound { rows: ours.len() as u64 };
+    std::iter::once(Finding::info(found)).chain(facts.into_iter().map(Finding::failure)).collect()
+}
+
+/// Somebody else's may be newer than ours; an older one means that resumen does not look at the trail.
+fn last_operation(ours: &[&Row], operations: Option<&ApiOperations>) -> Option<Fact> {
+    let last_any = operations?.last_any.as_ref();
+    let newest = ours.iter().max_by_key(|row| timestamp::from_json(&row.timestamp))?;
+    let got = last_any.map(|it| it.timestamp.clone());
+    let seen = got.as_deref().and_then(timestamp::from_json);
+    let stale = seen < timestamp::from_json(&newest.timestamp);
+    stale.then(|| Fact::AuditLastOperationStale { expected: newest.timestamp.clone(), got })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::checks::testing::{failures, fixture, raw};
+    use crate::model::historial::Historial;
+    use crate::model::resumen::LastOperation;
+
+    /// The recorded rehearsals and the recorded rows that they left.
+    fn recorded() -> Evidence {
+        let rows = fixture::<Historial>("historial_after_operations.json").items;
+        let Row { timestamp, user, action, payload, .. } = rows[0].clone();
+        let last = LastOperation { timestamp, user, action, payload };
+        Evidence {
+            answers: vec![
+                (Action::PreviewDeactivateIdleApiClients, raw("deactivate_preview.json")["summary"].clone()),
+                (Action::PreviewPurgeApiLogs, raw("purge_preview.json")["summary"].clone()),
+                (Action::PreviewRunApiMaintenance, raw("maintenance_preview.json")),
+            ],
+            user: Some("admin".into()),
+            rows,
+            operations: Some(ApiOperations {
+                last_any: Some(last),
+                last_maintenance: None,
+                last_purge: None,
+                last_deactivate: None,
+            }),
+        }
+    }
+
+    fn codes_after(change: impl FnOnce(&mut Evidence)) -> Vec<&'static str> {
+        let mut evidence = recorded();
+        change(&mut evidence);
+        failures(&judge(&evidence))
+    }
+
+    #[test]
+    fn the_recorded_rehearsals_are_in_the_recorded_trail() {
+        assert_eq!(codes_after(|_| ()), [""; 0]);
+        assert_eq!(judge(&recorded())[0].fact, Fact::AuditRowsFound { rows: 3 });
+    }
+
+    #[test]
+    fn a_row_that_is_missing_or_says_something_else_is_seen() {
+        assert_eq!(codes_after(|it| drop(it.rows.remove(4))), ["audit-row-missing"]);
+        assert_eq!(codes_after(|it| it.rows.clear()), ["audit-row-missing"; 3]);
+        let other = |it: &mut Evidence| it.rows[3].payload["purge_api_logs"]["candidates"] = 7.into();
+        assert_eq!(codes_after(other), ["audit-row-missing"]);
+        let live = |it: &mut Evidence| it.rows[5].action = "DEACTIVATE_IDLE_API_CLIENTS".into();
+        assert_eq!(codes_after(live), ["audit-row-missing"]);
+    }
+
+    #[test]
+    fn the_row_must_be_ours() {
+        assert_eq!(codes_after(|it| it.rows[4].user = "otra".into()), ["audit-user-differs"]);
+        assert_eq!(codes_after(|it| it.user = None), [""; 0], "who we are is the check auth's matter");
+    }
+
+    #[test]
+    fn resumen_must_show_the_last_of_them_or_a_later_one() {
+        let codes_with = |timestamp: Option<&str>| {
+            codes_after(|it| {
+                let last_any = &mut it.operations.as_mut().unwrap().last_any;
+                match timestamp {
+                    Some(timestamp) => last_any.as_mut().unwrap().timestamp = timestamp.into(),
+                    None => *last_any = None,
+                }
+            })
+        };
+        assert_eq!(codes_with(Some("2026-11-24T12:45:08Z")), ["audit-last-operation-stale"]);
+        assert_eq!(codes_with(None), ["audit-last-operation-stale"]);
+        assert_eq!(codes_with(Some("2026-11-24T12:45:09.036331Z")), [""; 0], "the last rehearsal itself");
+        assert_eq!(codes_after(|it| it.operations = None), [""; 0], "resumen's own check says why");
+    }
+}
