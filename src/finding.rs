@@ -91,7 +91,7 @@ pub enum Fact {
     /// The resumen's key figures.
     ResumenFigures { requests_24h: u64, errors_24h: u64, clients_active: u64, clients_total: u64 },
     /// One entry of `alertas_operativas`; `nivel` is `danger` or `warning`.
-    ResumenAlert { nivel: &'static str, titulo: String, detalle: String },
+    ResumenAlert { nivel: &'static str, titulo: String, detalle: String, expected: bool },
     /// A page of the historial was read.
     HistorialRead { rows_returned: u64, rows_total: u64, sort_by: &'static str, sort_dir: &'static str },
     /// An export was read to its end.
@@ -104,6 +104,10 @@ pub enum Fact {
     PurgePreviewed { candidates: u64, would_delete: u64 },
     /// The rehearsals of this run were found in the historial.
     AuditRowsFound { rows: u64 },
+    /// So many requests without a good token were refused as they must be.
+    AccessRefused { requests: u64 },
+    /// So many requests out of bounds were looked at.
+    BoundsRefused { requests: u64 },
     /// The live call was answered.
     LiveDone { deactivated: u64, deleted: u64, remaining_candidates: u64 },
     /// The live call's row stands in the historial.
@@ -133,6 +137,8 @@ pub enum Fact {
     /// `alertas_operativas` is empty, which a correct server never sends.
     ResumenAlertsEmpty {},
 
+    /// More errors in 24 hours than `--max-error-rate` allows.
+    ResumenErrorRateHigh { max_pct: f64, got_pct: f64 },
     /// A total is not the sum of its parts.
     ResumenSumWrong { field: &'static str, expected: u64, got: u64 },
     /// An `error_rate_pct` is not errors · 100 / requests, rounded to two places.
@@ -205,6 +211,16 @@ pub enum Fact {
     AuditUserDiffers { id: u64, expected: String, got: String },
     /// `api_operations.last_any` is older than our last rehearsal.
     AuditLastOperationStale { expected: String, got: Option<String> },
+
+    /// A protected endpoint answered something else than 401 to no token, or to a wrong one.
+    AccessNotRefused { method: &'static str, path: String, with_token: bool, got: u16 },
+    /// The read-only user may operate, or was answered something else than 403.
+    AccessReadonlyOperates { path: String, got: u16 },
+
+    /// A parameter out of bounds was answered something else than 400.
+    BoundNotRefused { parameter: &'static str, path: String, got: u16 },
+    /// The 400 does not name the parameter.
+    BoundFieldUnnamed { parameter: &'static str, path: String },
 
     /// The live call was answered and the answer contradicts what was asked or the contract.
     LiveAnswerWrong { field: &'static str, expected: Value, got: Value },

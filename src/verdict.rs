@@ -374,7 +374,8 @@ mod tests {
 
     #[test]
     fn a_warning_does_not_fail_a_check() {
-        let alert = Fact::ResumenAlert { nivel: "danger", titulo: "t".into(), detalle: "d".into() };
+        let alert =
+            Fact::ResumenAlert { nivel: "danger", titulo: "t".into(), detalle: "d".into(), expected: false };
         let outcome = Outcome::Judged(vec![Finding::warning(alert)]);
         assert_eq!((outcome.verdict(), outcome.code()), (Verdict::Passed, "passed"));
     }

@@ -5,6 +5,7 @@ pub mod exports;
 pub mod health;
 pub mod historial;
 pub mod operations;
+pub mod probe;
 pub mod resumen;
 
 use std::sync::Arc;

@@ -1,5 +1,6 @@
 //! What the checks share: one session, and each answer asked for once however many checks want it.
 
+use globset::GlobSet;
 use serde_json::Value;
 use tokio::sync::OnceCell;
 
@@ -7,7 +8,7 @@ use super::Trail;
 use super::export_file::ReadExport;
 use crate::api::{self, Answer, Called, Failure};
 use crate::finding::Fact;
-use crate::http::{Exchange, Transport, Trouble};
+use crate::http::{Exchange, Request, Transport, Trouble};
 use crate::model::auth::{LoginUser, Me};
 use crate::model::export::ExportFormat;
 use crate::model::health::Health;
@@ -38,9 +39,22 @@ pub enum Credentials {
     },
 }
 
+/// What a smoke takes for good.
+#[derive(Debug, Clone, Default)]
+pub struct Policy {
+    /// Critical alerts whose `titulo` fits one of these are expected.
+    pub expected_alerts: GlobSet,
+    /// Most errors of the last 24 hours, in percent of the requests.
+    pub max_error_rate_pct: Option<f64>,
+}
+
 /// What a smoke asks with.
 #[derive(Debug, Clone)]
 pub struct Plan {
+    /// What is taken for good.
+    pub policy: Policy,
+    /// The token of a user who must not be able to operate.
+    pub read_only: Option<Secret>,
     /// How to sign in.
     pub credentials: Credentials,
     /// The parameters of the deactivation, and of a maintenance's first part.
@@ -245,6 +259,44 @@ impl<'t> Context<'t> {
         let called = api::resumen::resumen(self.transport, self.token().await?).await;
         trail.note(&called.exchange);
         Ok(called.result?)
+    }
+
+    /// Sends a request that is to be refused, and gives its status.
+    ///
+    /// # Errors
+    /// No answer; a skip where nobody is there.
+    pub async fn probe(
+        &self,
+        trail: &Trail,
+        request: &Request,
+        token: Option<&Secret>,
+    ) -> Result<u16, Outcome> {
+        Ok(self.probe_body(trail, request, token).await?.0)
+    }
+
+    /// The same, with the JSON of its body.
+    ///
+    /// # Errors
+    /// No answer; a skip where nobody is there.
+    pub async fn probe_body(
+        &self,
+        trail: &Trail,
+        request: &Request,
+        token: Option<&Secret>,
+    ) -> Result<(u16, Value), Outcome> {
+        // The connection is the session's: on a cold one each request would open its own.
+        self.token().await?;
+        let called = api::probe::probe(self.transport, request, token).await;
+        trail.note(&called.exchange);
+        Ok(called.result?)
+    }
+
+    /// Waits until what is held against each other has been read, see [`Self::preview_purge`].
+    ///
+    /// # Errors
+    /// A skip.
+    pub async fn wait_to_rehearse(&self) -> Result<(), Outcome> {
+        self.token_to_rehearse().await.map(drop)
     }
 
     /// The three rehearsals' answers as they came; none where one of them failed, which its check says.

@@ -1,7 +1,9 @@
 //! The catalogue: one file per check, each with a `gather` that asks and a pure `judge`.
 
+pub mod access;
 pub mod audit_trail;
 pub mod auth;
+pub mod bounds;
 pub mod context;
 pub mod export_csv;
 pub mod export_xlsx;
@@ -46,7 +48,7 @@ pub struct Check {
 }
 
 /// Every check, in the order in which reports show them.
-pub const CATALOGUE: [Check; 12] = [
+pub const CATALOGUE: [Check; 14] = [
     auth::CHECK,
     health::CHECK,
     resumen::CHECK,
@@ -59,6 +61,8 @@ pub const CATALOGUE: [Check; 12] = [
     preview_purge::CHECK,
     preview_maintenance::CHECK,
     audit_trail::CHECK,
+    access::CHECK,
+    bounds::CHECK,
 ];
 
 /// The requests that one check has asked, or shared.

@@ -1,25 +1,29 @@
 //! The key figures have their shape and fit each other, and their alerts are shown.
 
+use super::context::Policy;
 use super::{Check, Context, Trail, resumen_figures};
-use crate::finding::{Fact, Finding};
-use crate::model::resumen::{Nivel, Resumen};
+use crate::finding::{Fact, Finding, Severity};
+use crate::model::resumen::{Alerta, Nivel, Resumen};
 use crate::verdict::Outcome;
 
 /// The check.
-pub const CHECK: Check =
-    Check { id: "resumen", run: |ctx, trail| Box::pin(async { Ok(judge(gather(ctx, trail).await?)) }) };
+pub const CHECK: Check = Check {
+    id: "resumen",
+    run: |ctx, trail| Box::pin(async { Ok(judge(&ctx.plan().policy, gather(ctx, trail).await?)) }),
+};
 
 async fn gather<'a>(ctx: &'a Context<'_>, trail: &Trail) -> Result<&'a Resumen, Outcome> {
     Ok(&ctx.resumen(trail).await?.value)
 }
 
-/// Shows the figures and every alert. An alert is about the business and not about the API, so it
-/// warns; an empty list is one that a correct server never sends.
+/// Shows the figures and every alert, and holds the figures against each other. A critical alert fails
+/// unless it is expected; an empty list is one that a correct server never sends.
 #[must_use]
-pub fn judge(resumen: &Resumen) -> Vec<Finding> {
+pub fn judge(policy: &Policy, resumen: &Resumen) -> Vec<Finding> {
+    let day = &resumen.api_24h;
     let mut findings = vec![Finding::info(Fact::ResumenFigures {
-        requests_24h: resumen.api_24h.requests,
-        errors_24h: resumen.api_24h.errors,
+        requests_24h: day.requests,
+        errors_24h: day.errors,
         clients_active: resumen.api_clients.active,
         clients_total: resumen.api_clients.total,
     })];
@@ -27,33 +31,79 @@ pub fn judge(resumen: &Resumen) -> Vec<Finding> {
         findings.push(Finding::failure(Fact::ResumenAlertsEmpty {}));
     }
     findings.extend(resumen_figures::judge(resumen).into_iter().map(Finding::failure));
-    for alerta in resumen.alertas_operativas.iter().filter(|alerta| alerta.nivel != Nivel::Ok) {
-        findings.push(Finding::warning(Fact::ResumenAlert {
-            nivel: alerta.nivel.into(),
-            titulo: alerta.titulo.clone(),
-            detalle: alerta.detalle.clone(),
-        }));
-    }
+    findings.extend(error_rate(policy, day.requests, day.errors).map(Finding::failure));
+    findings.extend(resumen.alertas_operativas.iter().filter_map(|alerta| alert(policy, alerta)));
     findings
+}
+
+fn alert(policy: &Policy, alerta: &Alerta) -> Option<Finding> {
+    let expected = policy.expected_alerts.is_match(&alerta.titulo);
+    let severity = match (alerta.nivel, expected) {
+        (Nivel::Ok, _) => return None,
+        (Nivel::Danger, false) => Severity::Failure,
+        (Nivel::Warning, false) => Severity::Warning,
+        (Nivel::Danger | Nivel::Warning, true) => Severity::Info,
+    };
+    let fact = Fact::ResumenAlert {
+        nivel: alerta.nivel.into(),
+        titulo: alerta.titulo.clone(),
+        detalle: alerta.detalle.clone(),
+        expected,
+    };
+    Some(Finding { severity, fact })
+}
+
+#[expect(clippy::cast_precision_loss, reason = "counts of a day are far below 2^52")]
+fn error_rate(policy: &Policy, requests: u64, errors: u64) -> Option<Fact> {
+    let max_pct = policy.max_error_rate_pct?;
+    let exact = if requests == 0 { 0.0 } else { errors as f64 * 100.0 / requests as f64 };
+    let got_pct = (exact * 100.0).round() / 100.0;
+    (exact > max_pct).then_some(Fact::ResumenErrorRateHigh { max_pct, got_pct })
 }
 
 #[cfg(test)]
 mod tests {
+    use globset::{Glob, GlobSet};
+
     use super::*;
     use crate::checks::testing::{failures, fixture, mismatch, warnings};
 
+    fn expecting(globs: &[&str]) -> Policy {
+        let globs = globs.iter().map(|glob| Glob::new(glob).unwrap());
+        Policy { expected_alerts: GlobSet::new(globs).unwrap(), max_error_rate_pct: None }
+    }
+
     #[test]
-    fn the_recorded_alerts_are_shown() {
-        let findings = judge(&fixture("resumen.json"));
-        assert_eq!(failures(&findings), [""; 0]);
-        assert_eq!(warnings(&findings), ["resumen-alert"; 3]);
+    fn a_critical_alert_fails_unless_it_is_expected() {
+        let resumen: Resumen = fixture("resumen.json");
+        let codes = |policy: &Policy| {
+            let findings = judge(policy, &resumen);
+            (failures(&findings).len(), warnings(&findings).len())
+        };
+        assert_eq!(codes(&Policy::default()), (2, 1), "two danger, one warning");
+        assert_eq!(codes(&expecting(&["Errores API*"])), (1, 1));
+        assert_eq!(codes(&expecting(&["Errores API*", "Spike *"])), (0, 1));
+        assert_eq!(codes(&expecting(&["*"])), (0, 0));
+        assert_eq!(codes(&expecting(&["Errores"])), (2, 1), "a glob is for the whole title");
+    }
+
+    #[test]
+    fn the_error_rate_has_a_bound_where_one_is_given() {
+        let codes = |max_pct: f64| {
+            let policy = Policy { max_error_rate_pct: Some(max_pct), ..expecting(&["*"]) };
+            failures(&judge(&policy, &fixture("resumen.json")))
+        };
+        // 15 of 125 requests are 12 %.
+        assert_eq!(codes(12.0), [""; 0]);
+        assert_eq!(codes(11.9), ["resumen-error-rate-high"]);
+        assert_eq!(error_rate(&Policy { max_error_rate_pct: Some(0.0), ..Policy::default() }, 0, 0), None);
     }
 
     #[test]
     fn an_empty_list_of_alerts_fails() {
         let mut resumen: Resumen = fixture("resumen.json");
         resumen.alertas_operativas.clear();
-        assert_eq!(failures(&judge(&resumen)), ["resumen-alerts-empty"]);
+        assert_eq!(failures(&judge(&Policy::default(), &resumen)), ["resumen-alerts-empty"]);
     }
 
     #[test]

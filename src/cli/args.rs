@@ -62,6 +62,9 @@ pub struct SmokeArgs {
     /// With what parameters.
     #[command(flatten)]
     pub operations: OperationArgs,
+    /// What is taken for good.
+    #[command(flatten)]
+    pub policy: PolicyArgs,
     /// The gate.
     #[command(flatten)]
     pub live: LiveArgs,
@@ -140,6 +143,21 @@ pub struct OperationArgs {
     /// Most log rows that one call deletes, 1..=50000 (default 5000)
     #[arg(long, value_name = "N")]
     pub max_delete: Option<String>,
+}
+
+/// What is taken for good.
+#[derive(Debug, Args, Default)]
+#[command(next_help_heading = "Policy")]
+pub struct PolicyArgs {
+    /// Take a critical alert whose title fits for expected; may be repeated, * expects all
+    #[arg(long, value_name = "GLOB")]
+    pub expect_alert: Vec<String>,
+    /// Fail when more than this many percent of the last 24 hours' requests were errors
+    #[arg(long, value_name = "PCT")]
+    pub max_error_rate: Option<String>,
+    /// The token of a user who must not be able to operate: that it is refused is checked too
+    #[arg(long, value_name = "TOKEN")]
+    pub readonly_token: Option<String>,
 }
 
 /// The gate of a live call.

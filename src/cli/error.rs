@@ -27,6 +27,8 @@ pub enum UsageError {
     OutOfBounds { source: Source, got: String, min: u32, max: u32 },
     /// None of the words that are allowed.
     BadChoice { source: Source, got: String, allowed: &'static [&'static str] },
+    /// Not a glob.
+    BadGlob { source: Source, got: String },
     /// Neither a token nor a username was given; these variables are set but empty.
     NoCredentials { empty: Vec<&'static str> },
     /// A token that can't be one.
@@ -76,6 +78,7 @@ impl UsageError {
             | Self::BadDuration { source, .. }
             | Self::OutOfBounds { source, .. }
             | Self::BadChoice { source, .. }
+            | Self::BadGlob { source, .. }
             | Self::BadToken { source, .. }
             | Self::NoUsername { source }
             | Self::EmptyPassword { source }

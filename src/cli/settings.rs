@@ -3,18 +3,21 @@
 use std::path::PathBuf;
 use std::time::Duration;
 
+use globset::{GlobBuilder, GlobSet};
 use strum::{EnumString, IntoStaticStr, VariantNames};
 
-use super::args::{ConnectionArgs, OperationArgs, OutputArgs, SmokeArgs};
+use super::args::{ConnectionArgs, OperationArgs, OutputArgs, PolicyArgs, SmokeArgs};
 use super::environment::Environment;
 use super::error::UsageError;
 use super::source::{Source, Sourced, find};
+use crate::checks::context::Policy;
 use crate::http::BaseUrl;
 use crate::model::operation::{
     Bound, DeactivateParams, IDLE_DAYS, IDLE_LIMIT, MAX_DELETE, PurgeParams, RETAIN_DAYS,
 };
 use crate::report::human::Detail;
 use crate::report::words::Lang;
+use crate::secret::Secret;
 
 /// The whole request, retries too: the runbook's own 25 seconds.
 const TIMEOUT: Duration = Duration::from_secs(25);
@@ -82,6 +85,10 @@ pub struct Settings {
     pub deactivate: DeactivateParams,
     /// The second operation's parameters.
     pub purge: PurgeParams,
+    /// What is taken for good.
+    pub policy: Policy,
+    /// The read-only user's token.
+    pub read_only: Option<Secret>,
     /// The report's form.
     pub format: Format,
     /// The report's file; standard output otherwise.
@@ -111,6 +118,9 @@ pub fn resolve(args: &SmokeArgs, env: &Environment) -> Result<Settings, UsageErr
         connection: connection(&args.connection, env)?,
         deactivate,
         purge,
+        policy: policy(&args.policy, env)?,
+        read_only: find("readonly_token", args.policy.readonly_token.as_ref(), env)
+            .map(|it| Secret::new(it.value)),
         format: format(&args.output, env)?,
         output: args.output.output.clone(),
         detail: detail(&args.output),
@@ -156,6 +166,26 @@ fn connection(args: &ConnectionArgs, env: &Environment) -> Result<Connection, Us
         jobs: Some(whole("jobs", args.jobs.as_ref(), env, JOBS)?).filter(|jobs| *jobs > 0),
         retries: whole("retries", args.retries.as_ref(), env, RETRIES)?,
     })
+}
+
+fn policy(args: &PolicyArgs, env: &Environment) -> Result<Policy, UsageError> {
+    let source = Source::Flag("expect_alert");
+    let glob = |text: &String| {
+        let glob = GlobBuilder::new(text).case_insensitive(true).build();
+        glob.map_err(|_| UsageError::BadGlob { source, got: text.clone() })
+    };
+    let globs = args.expect_alert.iter().map(glob).collect::<Result<Vec<_>, _>>()?;
+    let expected_alerts =
+        GlobSet::new(globs).map_err(|_| UsageError::BadGlob { source, got: args.expect_alert.join(" ") })?;
+    Ok(Policy { expected_alerts, max_error_rate_pct: percent("max_error_rate", &args.max_error_rate, env)? })
+}
+
+fn percent(id: &'static str, flag: &Option<String>, env: &Environment) -> Result<Option<f64>, UsageError> {
+    let Some(Sourced { value, source }) = find(id, flag.as_ref(), env) else { return Ok(None) };
+    match value.trim().trim_end_matches('%').trim_end().parse() {
+        Ok(percent) if (0.0..=100.0).contains(&percent) => Ok(Some(percent)),
+        _ => Err(UsageError::OutOfBounds { source, got: value, min: 0, max: 100 }),
+    }
 }
 
 fn whole(

@@ -49,10 +49,16 @@ pub(super) fn run(args: &SmokeArgs, env: &Environment, lang: Lang) -> Result<Exi
     let credentials = credentials::fetch(chosen, &mut Terminal::new(lang))?;
     let transport = transport(&settings.connection, trust)?;
     let consent = confirmed.map(|it| it.for_host(&settings.connection.base.value.authority()));
-    let plan = Plan { credentials, deactivate: settings.deactivate, purge: settings.purge };
+    let plan = Plan {
+        credentials,
+        policy: settings.policy.clone(),
+        read_only: settings.read_only.clone(),
+        deactivate: settings.deactivate,
+        purge: settings.purge,
+    };
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
     let runtime = runtime.map_err(|error| UsageError::NoTransport { reason: error.to_string() })?;
-    let secrets = secrets(&plan.credentials);
+    let secrets = secrets(&plan);
     let mut report_bytes = Vec::new();
     let report = {
         let to_file = settings.output.is_some();
@@ -118,9 +124,12 @@ fn target(connection: &Connection) -> Target {
 }
 
 /// What must not be in a report even where a server sends it back.
-fn secrets(credentials: &Credentials) -> Secrets {
+fn secrets(plan: &Plan) -> Secrets {
     let secrets = Secrets::default();
-    match credentials {
+    if let Some(token) = &plan.read_only {
+        secrets.add(token.expose());
+    }
+    match &plan.credentials {
         Credentials::Token(token) => secrets.add(token.expose()),
         Credentials::Password { password, .. } => secrets.add(password.expose()),
     }

@@ -87,6 +87,18 @@ impl Request {
         Self { method: "POST", body: Body::Json(body(operation, true)), ..Self::get(operation.path()) }
     }
 
+    /// `GET` or `POST`.
+    #[must_use]
+    pub fn method(&self) -> &'static str {
+        self.method
+    }
+
+    /// Path and query.
+    #[must_use]
+    pub fn target(&self) -> &str {
+        &self.target
+    }
+
     /// Whether it may be repeated on its own.
     #[must_use]
     pub fn is_repeatable(&self) -> bool {

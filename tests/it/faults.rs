@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use crate::deployment::all_faults;
-use crate::support::{Stage, for_each_at_once};
+use crate::deployment::{Role, all_faults};
+use crate::support::{Stage, for_each_at_once, say};
 
 /// Check and code, as they stand in the report.
 type Red = &'static [(&'static str, &'static str)];
@@ -18,8 +18,8 @@ const XLSX_UNREADABLE: Red = &[("export-xlsx", "export-unreadable"), ("exports-a
 /// Fault, exit code, what is red.
 const TABLE: &[(&str, i32, Red)] = &[
     ("me-missing-field", 1, &[("auth", "shape-mismatch")]),
-    ("auth-502", 1, &[("auth", "http-status")]),
-    ("auth-429", 3, &[("auth", "rate-limited")]),
+    ("auth-502", 1, &[("auth", "http-status"), ("access", "http-status")]),
+    ("auth-429", 3, &[("auth", "rate-limited"), ("access", "rate-limited")]),
     ("health-degraded", 1, &[("health", "health-not-ok")]),
     ("health-html", 1, &[("health", "body-not-json")]),
     ("health-503", 1, &[("health", "http-status")]),
@@ -31,8 +31,8 @@ const TABLE: &[(&str, i32, Red)] = &[
     ("resumen-days", 1, &[("resumen", "resumen-days-wrong")]),
     ("resumen-missing-field", 1, &[("resumen", "shape-mismatch")]),
     ("resumen-wrong-type", 1, &[("resumen", "shape-mismatch")]),
-    ("resumen-500", 1, &[("resumen", "http-status")]),
-    ("resumen-html", 1, &[("resumen", "body-not-json")]),
+    ("resumen-500", 1, &[("resumen", "http-status"), ("access", "http-status")]),
+    ("resumen-html", 1, &[("resumen", "body-not-json"), ("access", "access-not-refused")]),
     ("resumen-not-json", 1, &[("resumen", "body-not-json")]),
     ("historial-echo-limit", 1, BOTH_ECHO),
     ("historial-echo-offset", 1, BOTH_ECHO),
@@ -132,6 +132,8 @@ const TABLE: &[(&str, i32, Red)] = &[
             ("historial-sort", "http-status"),
             ("exports-agree", "nothing-to-compare"),
             ("audit-trail", "nothing-to-compare"),
+            ("access", "http-status"),
+            ("bounds", "bound-not-refused"),
         ],
     ),
     // What a rehearsal answers and what it records must be one: a changed answer is seen in both.
@@ -158,7 +160,12 @@ const TABLE: &[(&str, i32, Red)] = &[
     (
         "preview-deactivate-500",
         1,
-        &[("preview-deactivate", "http-status"), ("audit-trail", "nothing-to-compare")],
+        &[
+            ("preview-deactivate", "http-status"),
+            ("audit-trail", "nothing-to-compare"),
+            ("access", "http-status"),
+            ("bounds", "bound-not-refused"),
+        ],
     ),
     (
         "preview-purge-not-dry",
@@ -180,7 +187,16 @@ const TABLE: &[(&str, i32, Red)] = &[
         1,
         &[("preview-purge", "preview-totals-wrong"), ("audit-trail", "audit-row-missing")],
     ),
-    ("preview-purge-500", 1, &[("preview-purge", "http-status"), ("audit-trail", "nothing-to-compare")]),
+    (
+        "preview-purge-500",
+        1,
+        &[
+            ("preview-purge", "http-status"),
+            ("audit-trail", "nothing-to-compare"),
+            ("access", "http-status"),
+            ("bounds", "bound-not-refused"),
+        ],
+    ),
     (
         "preview-maintenance-not-dry",
         1,
@@ -204,8 +220,18 @@ const TABLE: &[(&str, i32, Red)] = &[
     (
         "preview-maintenance-500",
         1,
-        &[("preview-maintenance", "http-status"), ("audit-trail", "nothing-to-compare")],
+        &[
+            ("preview-maintenance", "http-status"),
+            ("audit-trail", "nothing-to-compare"),
+            ("access", "http-status"),
+            ("bounds", "bound-not-refused"),
+        ],
     ),
+    ("access-resumen-open", 1, &[("access", "access-not-refused")]),
+    ("bounds-ignored", 1, &[("bounds", "bound-not-refused")]),
+    ("bounds-crash", 1, &[("bounds", "bound-not-refused")]),
+    ("bounds-unnamed", 1, &[("bounds", "bound-field-unnamed")]),
+    ("resumen-danger-alert", 1, &[("resumen", "resumen-alert")]),
     ("preview-no-row", 1, &[("audit-trail", "audit-row-missing")]),
     ("preview-other-user", 1, &[("audit-trail", "audit-user-differs")]),
     ("resumen-stale-operation", 1, &[("audit-trail", "audit-last-operation-stale")]),
@@ -246,11 +272,10 @@ const TABLE: &[(&str, i32, Red)] = &[
 ];
 
 /// Faults that are no smoke's matter, or stand in a test of their own.
-const ELSEWHERE: [&str; 28] = [
+const ELSEWHERE: [&str; 27] = [
     "me-other-user",
     "login-500",
     "login-html",
-    "resumen-danger-alert",
     "live-answer-wrong",
     "live-no-row",
     "live-late-row",
@@ -315,11 +340,36 @@ fn what_the_writer_damaged_is_a_warning() {
 }
 
 #[test]
-fn an_alert_is_shown_and_does_not_fail_the_api() {
-    let said = Stage::broken("resumen-danger-alert").smoke(&[]);
-    assert_eq!(said.code, 0);
-    let findings = said.check("resumen")["findings"].as_array().unwrap().clone();
-    assert!(findings.iter().any(|it| it["data"]["nivel"] == "danger" && it["severity"] == "warning"));
+fn a_critical_alert_can_be_expected() {
+    let stage = Stage::broken("resumen-danger-alert");
+    assert_eq!(stage.smoke(&["--expect-alert", "Otra cosa"]).code, 1);
+    for glob in ["Sandbox", "sand*", "*"] {
+        assert_eq!(stage.smoke(&["--expect-alert", "nada", "--expect-alert", glob]).code, 0, "{glob}");
+    }
+    assert_eq!(stage.smoke(&["--expect-alert", "[", "--retries", "0"]).json()["code"], "bad-glob");
+}
+
+#[test]
+fn the_error_rate_is_bounded_where_a_bound_is_given() {
+    let stage = Stage::healthy();
+    let said = stage.smoke(&["--max-error-rate", "0.1"]);
+    assert_eq!((said.code, &said.codes()["resumen"][..]), (1, &["resumen-error-rate-high".to_owned()][..]));
+    assert_eq!(stage.smoke(&["--max-error-rate", "50%"]).code, 0);
+    assert_eq!(stage.smoke(&["--max-error-rate", "101"]).code, 2);
+}
+
+#[test]
+fn a_read_only_user_that_may_operate_is_a_finding() {
+    let stage = Stage::healthy();
+    let said = |role: Role| {
+        let token = stage.deployment.user(role).token.clone();
+        let mut command = stage.as_role(Role::Admin, ["--format", "json"]);
+        say(command.env("POINTCTL_READONLY_TOKEN", token))
+    };
+    let open = said(Role::Lectura);
+    assert_eq!((open.code, &open.codes()["access"][..]), (1, &["access-readonly-operates".to_owned()][..]));
+    assert_eq!(said(Role::Compras).code, 0);
+    assert_eq!(stage.deployment.live_calls(), 0);
 }
 
 #[test]
@@ -328,16 +378,21 @@ fn a_get_is_tried_again_and_marked_and_a_post_is_not() {
         let stage = Stage::broken(fault);
         let said = stage.smoke(&[]);
         assert_eq!(said.code, 0, "{fault}: {said:?}");
-        assert_eq!(said.check("resumen")["flaky"], true);
-        assert_eq!(said.check("resumen")["requests"][0]["attempts"], 2);
+        // The one path that a single check asks for, so that it is that check that meets the fault.
+        assert_eq!(said.check("health")["flaky"], true);
+        assert_eq!(said.check("health")["requests"][0]["attempts"], 2);
         assert_eq!(said.check("preview-purge")["flaky"], false);
         assert_eq!(Stage::broken(fault).smoke(&["--retries", "0"]).json()["summary"]["flaky"], 0);
     }
     let stage = Stage::broken("always-503");
     let said = stage.smoke(&["--retries", "1"]);
     assert_eq!(said.code, 1);
-    let posts = stage.deployment.requests().into_iter().filter(|it| it.method == "POST").count();
-    assert_eq!(posts, 3);
+    let seen = stage.deployment.requests().into_iter().filter(|it| it.method == "POST").count();
+    let report = said.json();
+    let requests =
+        report["checks"].as_array().unwrap().iter().flat_map(|it| it["requests"].as_array().unwrap());
+    let posts: Vec<_> = requests.filter(|it| it["method"] == "POST").collect();
+    assert!(posts.iter().all(|it| it["attempts"] == 1) && posts.len() == seen, "{seen}: {posts:?}");
     assert_eq!(said.check("resumen")["requests"][0]["attempts"], 2);
 }
 

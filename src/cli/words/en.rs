@@ -54,13 +54,16 @@ pub(super) fn usage_error(error: &UsageError) -> Said {
             "Give seconds (25) or a text such as 500ms, 90s or \"1m 30s\".",
         ),
         UsageError::OutOfBounds { source, got, min, max } => Said::new(
-            format!("{source}: {got:?} is no whole number from {min} to {max}"),
+            format!("{source}: {got:?} is no number from {min} to {max}"),
             format!("Give one from {min} to {max}. Nothing was sent."),
         ),
         UsageError::BadChoice { source, got, allowed } => Said::new(
             format!("{source}: {got:?} is not allowed"),
             format!("Give one of: {}.", allowed.join(", ")),
         ),
+        UsageError::BadGlob { source, got } => {
+            Said::new(format!("{source}: {got:?} is no glob"), "Give a text with * and ? in it, in quotes.")
+        }
         UsageError::NoCredentials { empty } => {
             let set = match empty.is_empty() {
                 true => String::new(),

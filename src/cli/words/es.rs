@@ -40,7 +40,7 @@ Ejemplos:
 };
 
 /// By the flag's or the command's id.
-pub(super) const HELP: [(&str, &str); 34] = [
+pub(super) const HELP: [(&str, &str); 37] = [
     ("pointctl", "Prueba y opera la API de integraciones \"Point\" del ERP"),
     (
         "smoke",
@@ -69,6 +69,12 @@ pub(super) const HELP: [(&str, &str); 34] = [
     ("idle_limit", "Máximo de clientes que desactiva una llamada, 1..=500 (por omisión 100)"),
     ("retain_days", "Días de registros que se conservan, 1..=3650 (por omisión 90)"),
     ("max_delete", "Máximo de registros que borra una llamada, 1..=50000 (por omisión 5000)"),
+    (
+        "expect_alert",
+        "Dar por esperada una alerta crítica cuyo título coincida; se puede repetir, * las espera todas",
+    ),
+    ("max_error_rate", "Fallar si más de este porcentaje de las solicitudes de 24 horas fueron errores"),
+    ("readonly_token", "El token de un usuario que no debe poder operar: se comprueba que se le rechace"),
     ("live", "Cuando todo pasó, ejecutar el mantenimiento de verdad: desactiva y borra"),
     ("confirm_live", "Confirma --live con la palabra YES"),
     ("format", "human o json (por omisión human)"),
@@ -80,15 +86,16 @@ pub(super) const HELP: [(&str, &str); 34] = [
     ("shell", "bash, zsh, fish, powershell o elvish"),
 ];
 
-pub(super) const HEADINGS: [(&str, &str); 5] = [
+pub(super) const HEADINGS: [(&str, &str); 6] = [
     ("Connection", "Conexión"),
     ("Credentials", "Credenciales"),
     ("Operations", "Operaciones"),
+    ("Policy", "Criterios"),
     ("Live", "En vivo"),
     ("Output", "Salida"),
 ];
 
-pub(super) const VALUES: [(&str, &str); 14] = [
+pub(super) const VALUES: [(&str, &str); 16] = [
     ("URL", "URL"),
     ("DURATION", "DURACIÓN"),
     ("PEM", "PEM"),
@@ -103,6 +110,8 @@ pub(super) const VALUES: [(&str, &str); 14] = [
     ("FILE", "ARCHIVO"),
     ("LANG", "IDIOMA"),
     ("WHEN", "CUÁNDO"),
+    ("GLOB", "GLOB"),
+    ("PCT", "PORCENTAJE"),
 ];
 
 pub(super) fn grammar(kind: ErrorKind) -> &'static str {
@@ -137,13 +146,16 @@ pub(super) fn usage_error(error: &UsageError) -> Said {
             "Dé segundos (25) o un texto como 500ms, 90s o \"1m 30s\".",
         ),
         UsageError::OutOfBounds { source, got, min, max } => Said::new(
-            format!("{source}: {got:?} no es un entero de {min} a {max}"),
+            format!("{source}: {got:?} no es un número de {min} a {max}"),
             format!("Dé uno de {min} a {max}. No se envió nada."),
         ),
         UsageError::BadChoice { source, got, allowed } => Said::new(
             format!("{source}: {got:?} no se permite"),
             format!("Dé uno de: {}.", allowed.join(", ")),
         ),
+        UsageError::BadGlob { source, got } => {
+            Said::new(format!("{source}: {got:?} no es un glob"), "Dé un texto con * y ? entre comillas.")
+        }
         UsageError::NoCredentials { empty } => {
             let set = match empty.is_empty() {
                 true => String::new(),

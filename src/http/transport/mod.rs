@@ -148,6 +148,9 @@ impl Transport {
             attempts += 1;
         };
         self.widen(result.as_ref().ok());
+        // Over HTTP/1.1 the connection goes back to its pool in a task of its own: who takes this permit
+        // before that would open another one.
+        tokio::task::yield_now().await;
         finish(request, false, result, &Timing { started, duration: clock.elapsed(), attempts })
     }
 

@@ -29,6 +29,12 @@ pub(super) struct Identity {
 }
 
 impl Caller {
+    /// The admin, whatever the header says.
+    pub(super) fn admin(app: &App) -> Self {
+        let User { username, role, .. } = &app.world().users[Role::Admin as usize];
+        Self(Ok(Identity { index: Role::Admin as usize, username: username.clone(), role: *role }))
+    }
+
     pub(super) fn of(headers: &HeaderMap, app: &App) -> Self {
         const NONE: &str = "Las credenciales de autenticación no se proveyeron.";
         let header = headers.get(AUTHORIZATION).map(|value| String::from_utf8_lossy(value.as_bytes()));

@@ -17,7 +17,7 @@ use tokio::sync::Notify;
 use super::app::{App, Seen};
 use super::auth::{self, Caller, Identity};
 use super::endpoint::{self, Endpoint, Operation};
-use super::faults::Outcome;
+use super::faults::{Outcome, Quirk};
 use super::historial::historial;
 use super::operations::operate;
 use super::reply::{self, JSON, Reply};
@@ -85,6 +85,8 @@ async fn observe(State(app): State<Arc<App>>, request: Request, next: Next) -> R
     let caller = Caller::of(&parts.headers, &app);
     let endpoint = Endpoint::of(&parts.method, &parts.uri, json.as_ref());
     let number = note(&app, &parts, &caller, json);
+    let open = endpoint == Endpoint::Resumen && app.faults.quirk(Quirk::OpenResumen);
+    let caller = if open { Caller::admin(&app) } else { caller };
     tokio::time::sleep(app.config.latency).await;
     let outcome = match app.faults.instead(&app, &parts.method, &parts.uri, endpoint) {
         Some(reply) => Outcome::Send(reply),

@@ -54,7 +54,20 @@ pub(super) fn fact(fact: &Fact) -> Said {
         Fact::ResumenFigures { requests_24h, errors_24h, clients_active, clients_total } => brief(format!(
             "24 h: {requests_24h} requests, {errors_24h} errors; {clients_active} of {clients_total} clients active"
         )),
-        Fact::ResumenAlert { nivel, titulo, detalle } => brief(format!("{nivel}: {titulo}: {detalle}")),
+        Fact::ResumenAlert { nivel: "danger", titulo, detalle, expected: false } => problem(
+            "no critical alert but the expected ones",
+            format!("danger: {titulo}: {detalle}"),
+            format!("Look into it. If it is known and harmless: --expect-alert '{titulo}'"),
+        ),
+        Fact::ResumenAlert { nivel, titulo, expected: true, .. } => {
+            brief(format!("expected {nivel}: {titulo}"))
+        }
+        Fact::ResumenAlert { nivel, titulo, detalle, .. } => brief(format!("{nivel}: {titulo}: {detalle}")),
+        Fact::ResumenErrorRateHigh { max_pct, got_pct } => problem(
+            format!("at most {max_pct} % errors in 24 h"),
+            format!("{got_pct} %"),
+            "See errors_by_endpoint and errors_by_client in resumen for where they come from.",
+        ),
         Fact::HistorialRead { rows_returned, rows_total, sort_by, sort_dir } => {
             brief(format!("{rows_returned} of {rows_total} rows by {sort_by} {sort_dir}"))
         }
@@ -279,6 +292,26 @@ pub(super) fn fact(fact: &Fact) -> Said {
             got.clone().unwrap_or_else(|| "null".into()),
             REPORT_IT,
         ),
+        Fact::AccessRefused { requests } => {
+            brief(format!("{requests} requests without the right were tried"))
+        }
+        Fact::AccessNotRefused { method, path, with_token, got } => problem(
+            format!("401 to {method} {path} with {}", if *with_token { "a wrong token" } else { "no token" }),
+            got.to_string(),
+            "This endpoint may be open to everybody. Report it to the ERP's developers at once.",
+        ),
+        Fact::AccessReadonlyOperates { path, got } => problem(
+            format!("403 to the read-only user on {path}"),
+            got.to_string(),
+            "The house rule is that only ADMIN and DG operate: take can_view_audit from this user, or report it.",
+        ),
+        Fact::BoundsRefused { requests } => brief(format!("{requests} requests out of bounds were tried")),
+        Fact::BoundNotRefused { path, got, .. } => {
+            problem(format!("400 to {path}"), got.to_string(), REPORT_IT)
+        }
+        Fact::BoundFieldUnnamed { parameter, path } => {
+            problem(format!("a 400 that names {parameter}"), format!("{path}: one that does not"), REPORT_IT)
+        }
         Fact::LiveAnswerWrong { field, expected, got } => problem(
             format!("{field} = {expected}"),
             got.to_string(),

@@ -55,7 +55,20 @@ pub(super) fn fact(fact: &Fact) -> Said {
         Fact::ResumenFigures { requests_24h, errors_24h, clients_active, clients_total } => brief(format!(
             "24 h: {requests_24h} solicitudes, {errors_24h} errores; {clients_active} de {clients_total} clientes activos"
         )),
-        Fact::ResumenAlert { nivel, titulo, detalle } => brief(format!("{nivel}: {titulo}: {detalle}")),
+        Fact::ResumenAlert { nivel: "danger", titulo, detalle, expected: false } => problem(
+            "ninguna alerta crítica salvo las esperadas",
+            format!("danger: {titulo}: {detalle}"),
+            format!("Investíguela. Si es conocida e inofensiva: --expect-alert '{titulo}'"),
+        ),
+        Fact::ResumenAlert { nivel, titulo, expected: true, .. } => {
+            brief(format!("{nivel} esperada: {titulo}"))
+        }
+        Fact::ResumenAlert { nivel, titulo, detalle, .. } => brief(format!("{nivel}: {titulo}: {detalle}")),
+        Fact::ResumenErrorRateHigh { max_pct, got_pct } => problem(
+            format!("a lo más {max_pct} % de errores en 24 h"),
+            format!("{got_pct} %"),
+            "Vea en errors_by_endpoint y errors_by_client del resumen de dónde vienen.",
+        ),
         Fact::HistorialRead { rows_returned, rows_total, sort_by, sort_dir } => {
             brief(format!("{rows_returned} de {rows_total} filas por {sort_by} {sort_dir}"))
         }
@@ -278,6 +291,31 @@ pub(super) fn fact(fact: &Fact) -> Said {
         Fact::AuditLastOperationStale { expected, got } => problem(
             format!("api_operations.last_any del {expected} o posterior"),
             got.clone().unwrap_or_else(|| "null".into()),
+            REPORT_IT,
+        ),
+        Fact::AccessRefused { requests } => brief(format!("se probaron {requests} solicitudes sin derecho")),
+        Fact::AccessNotRefused { method, path, with_token, got } => problem(
+            format!(
+                "401 a {method} {path} con {}",
+                if *with_token { "un token falso" } else { "ningún token" }
+            ),
+            got.to_string(),
+            "Este endpoint puede estar abierto a todos. Repórtelo de inmediato a quienes desarrollan el ERP.",
+        ),
+        Fact::AccessReadonlyOperates { path, got } => problem(
+            format!("403 al usuario de solo lectura en {path}"),
+            got.to_string(),
+            "La regla de la casa es que solo ADMIN y DG operan: quite can_view_audit a este usuario o repórtelo.",
+        ),
+        Fact::BoundsRefused { requests } => {
+            brief(format!("se probaron {requests} solicitudes fuera de rango"))
+        }
+        Fact::BoundNotRefused { path, got, .. } => {
+            problem(format!("400 a {path}"), got.to_string(), REPORT_IT)
+        }
+        Fact::BoundFieldUnnamed { parameter, path } => problem(
+            format!("un 400 que nombre {parameter}"),
+            format!("{path}: uno que no lo hace"),
             REPORT_IT,
         ),
         Fact::LiveAnswerWrong { field, expected, got } => problem(

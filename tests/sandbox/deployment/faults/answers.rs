@@ -184,6 +184,20 @@ pub(super) const FAULTS: &[Fault] = &[
         "remaining_candidates is off",
     ),
     html("preview-maintenance-500", MAINTENANCE, 500, "the rehearsal answers 500"),
+    fault("access-resumen-open", RESUMEN, Effect::Quirk(Quirk::OpenResumen), "resumen is open to everybody"),
+    fault(
+        "bounds-ignored",
+        HISTORIAL,
+        Effect::Quirk(Quirk::BoundsIgnored),
+        "out of bounds is taken for the default",
+    ),
+    fault("bounds-crash", HISTORIAL, Effect::Quirk(Quirk::BoundsCrash), "out of bounds is a 500"),
+    fault(
+        "bounds-unnamed",
+        HISTORIAL,
+        Effect::Quirk(Quirk::BoundsUnnamed),
+        "out of bounds is a 400 without a field",
+    ),
     fault("preview-no-row", PURGE, Effect::Quirk(Quirk::PreviewNoRow), "a rehearsed purge leaves no row"),
     fault(
         "preview-other-user",

@@ -86,6 +86,14 @@ pub(in super::super) enum Quirk {
     NoRow,
     /// A live maintenance leaves its row later.
     LateRow,
+    /// Who has no token, or a wrong one, sees resumen as the admin.
+    OpenResumen,
+    /// Reads out of bounds are answered as if nothing had been asked for.
+    BoundsIgnored,
+    /// Reads out of bounds are answered with 500.
+    BoundsCrash,
+    /// Reads out of bounds are answered with a 400 that names no field.
+    BoundsUnnamed,
     /// A rehearsed purge leaves no row.
     PreviewNoRow,
     /// A rehearsal's row names somebody else.

@@ -24,7 +24,9 @@ pub(super) async fn historial(
 ) -> Result<Reply, Refusal> {
     const DENIED: &str = "No tienes permisos para consultar historial de integraciones.";
     caller.require(|Permissions { can_view_audit, .. }| *can_view_audit, DENIED)?;
-    let query = Query::of(query.as_deref().unwrap_or_default(), app.config.older)?;
+    let older = app.config.older;
+    let query = Query::of(query.as_deref().unwrap_or_default(), older)
+        .or_else(|refusal| badly_refused(&app).unwrap_or(Err(refusal)))?;
     let selection = {
         let mut world = app.world();
         if app.faults.quirk(Quirk::SortIgnored) {
@@ -37,6 +39,20 @@ pub(super) async fn historial(
         Some(format) => export::reply(&app, format, &selection.rows),
         None => reply::json(200, &Page::of(&query, &selection)),
     })
+}
+
+/// What a fault makes of a query that is out of bounds.
+fn badly_refused(app: &App) -> Option<Result<Query, Refusal>> {
+    let text = "Solicitud inválida.";
+    if app.faults.quirk(Quirk::BoundsIgnored) {
+        return Some(Query::of("", app.config.older));
+    }
+    let status = match (app.faults.quirk(Quirk::BoundsCrash), app.faults.quirk(Quirk::BoundsUnnamed)) {
+        (true, _) => 500,
+        (_, true) => 400,
+        _ => return None,
+    };
+    Some(Err(reply::detail(status, text).into()))
 }
 
 /// The rows of a page and the counts of the whole filtered set.

@@ -1,0 +1,133 @@
+//! Nobody gets in without a token or with a wrong one, and a read-only user does not operate.
+
+use super::{Check, Context, Trail};
+use crate::finding::{Fact, Finding};
+use crate::http::Request;
+use crate::model::Operation;
+use crate::secret::Secret;
+use crate::verdict::Outcome;
+
+/// The check.
+pub const CHECK: Check =
+    Check { id: "access", run: |ctx, trail| Box::pin(async { Ok(judge(&gather(ctx, trail).await?)) }) };
+
+/// What is asked with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Caller {
+    /// No token: 401 is due.
+    Nobody,
+    /// A token that nobody has: 401 is due.
+    Stranger,
+    /// The read-only user, asking for an operation: 403 is due.
+    ReadOnly,
+}
+
+/// A request and its status.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Attempt {
+    /// Who asked.
+    pub caller: Caller,
+    /// `GET` or `POST`.
+    pub method: &'static str,
+    /// Path and query.
+    pub target: String,
+    /// What it was answered with.
+    pub status: u16,
+}
+
+async fn gather(ctx: &Context<'_>, trail: &Trail) -> Result<Vec<Attempt>, Outcome> {
+    let stranger = Secret::new("0".repeat(40));
+    let (protected, operations) = (protected(ctx), operations(ctx));
+    let tries =
+        protected.iter().flat_map(|it| [(Caller::Nobody, it, None), (Caller::Stranger, it, Some(&stranger))]);
+    let read_only = ctx.plan().read_only.as_ref();
+    let operating = operations.iter().filter_map(|it| Some((Caller::ReadOnly, it, Some(read_only?))));
+    if read_only.is_some() {
+        // A deployment that lets these pass records them, so they wait as all rehearsals do.
+        ctx.wait_to_rehearse().await?;
+    }
+    let all = tries.chain(operating).map(|(caller, request, token)| async move {
+        let status = ctx.probe(trail, request, token).await?;
+        Ok::<_, Outcome>(Attempt {
+            caller,
+            method: request.method(),
+            target: request.target().to_owned(),
+            status,
+        })
+    });
+    futures_util::future::try_join_all(all).await
+}
+
+/// One request for each endpoint that wants a token; the operations as rehearsals.
+fn protected(ctx: &Context<'_>) -> Vec<Request> {
+    let reads = [
+        "/api/auth/me/",
+        "/api/integraciones/point/resumen/",
+        "/api/integraciones/point/operaciones/historial/?limit=1",
+        "/api/integraciones/point/operaciones/historial/?limit=1&export=csv",
+        "/api/integraciones/point/operaciones/historial/?limit=1&export=xlsx",
+    ];
+    reads.into_iter().map(Request::get).chain(operations(ctx)).collect()
+}
+
+fn operations(ctx: &Context<'_>) -> [Request; 3] {
+    let (deactivate, purge) = (ctx.plan().deactivate, ctx.plan().purge);
+    let all = [
+        Operation::Deactivate(deactivate),
+        Operation::Purge(purge),
+        Operation::Maintenance(deactivate, purge),
+    ];
+    all.map(|operation| Request::preview(&operation))
+}
+
+/// Each attempt must be refused with the status that is due.
+#[must_use]
+pub fn judge(attempts: &[Attempt]) -> Vec<Finding> {
+    let open = |it: &&Attempt| it.status != due(it.caller);
+    let fact = |it: &Attempt| match it.caller {
+        // An endpoint that is down is open to nobody.
+        _ if it.status >= 500 => Fact::HttpStatus { expected: due(it.caller), got: it.status },
+        Caller::ReadOnly => Fact::AccessReadonlyOperates { path: it.target.clone(), got: it.status },
+        Caller::Nobody | Caller::Stranger => Fact::AccessNotRefused {
+            method: it.method,
+            path: it.target.clone(),
+            with_token: it.caller == Caller::Stranger,
+            got: it.status,
+        },
+    };
+    let refused = Fact::AccessRefused { requests: attempts.len() as u64 };
+    std::iter::once(Finding::info(refused))
+        .chain(attempts.iter().filter(open).map(fact).map(Finding::failure))
+        .collect()
+}
+
+fn due(caller: Caller) -> u16 {
+    match caller {
+        Caller::Nobody | Caller::Stranger => 401,
+        Caller::ReadOnly => 403,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::checks::testing::failures;
+
+    fn codes(caller: Caller, status: u16) -> Vec<&'static str> {
+        failures(&judge(&[Attempt { caller, method: "GET", target: "/x/".into(), status }]))
+    }
+
+    #[test]
+    fn only_the_status_that_is_due_will_do() {
+        for caller in [Caller::Nobody, Caller::Stranger] {
+            assert_eq!(codes(caller, 401), [""; 0]);
+            for status in [200, 302, 403, 404] {
+                assert_eq!(codes(caller, status), ["access-not-refused"], "{status}");
+            }
+            assert_eq!(codes(caller, 503), ["http-status"]);
+        }
+        assert_eq!(codes(Caller::ReadOnly, 403), [""; 0]);
+        assert_eq!(codes(Caller::ReadOnly, 200), ["access-readonly-operates"]);
+        assert_eq!(codes(Caller::ReadOnly, 401), ["access-readonly-operates"]);
+    }
+}

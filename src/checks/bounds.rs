@@ -1,0 +1,126 @@
+//! What the contract says is out of bounds is answered with 400 and the name of the field.
+
+use serde_json::Value;
+
+use super::{Check, Context, Trail};
+use crate::finding::{Fact, Finding};
+use crate::http::Request;
+use crate::model::Operation;
+use crate::model::operation::{
+    DeactivateParams, IDLE_DAYS, IDLE_LIMIT, MAX_DELETE, PurgeParams, RETAIN_DAYS,
+};
+use crate::verdict::Outcome;
+
+/// The check.
+pub const CHECK: Check =
+    Check { id: "bounds", run: |ctx, trail| Box::pin(async { Ok(judge(&gather(ctx, trail).await?)) }) };
+
+/// Parameter and value of reads that must be refused, and whether the answer names the parameter: the
+/// contract gives `action` a bare `detail`, and says nothing of the dates' shape.
+const READS: [(&str, &str, bool); 9] = [
+    ("limit", "limit=0", true),
+    ("limit", "limit=1001", true),
+    ("offset", "offset=-1", true),
+    ("offset", "offset=50001", true),
+    ("sort_by", "sort_by=pointctl", true),
+    ("sort_dir", "sort_dir=pointctl", true),
+    ("action", "action=POINTCTL", false),
+    ("date_from", "date_from=pointctl", true),
+    ("date_from", "date_from=2026-02-01&date_to=2026-01-01", false),
+];
+
+/// A request out of bounds and its answer.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Attempt {
+    /// The parameter that is out of bounds.
+    pub parameter: &'static str,
+    /// Path and query.
+    pub target: String,
+    /// Whether the answer must name the parameter.
+    pub named: bool,
+    /// What it was answered with.
+    pub status: u16,
+    /// The body; null when it was no JSON.
+    pub body: Value,
+}
+
+async fn gather(ctx: &Context<'_>, trail: &Trail) -> Result<Vec<Attempt>, Outcome> {
+    let token = ctx.token().await?;
+    let reads = READS.map(|(parameter, query, named)| {
+        let path = format!("/api/integraciones/point/operaciones/historial/?{query}");
+        (parameter, named, Request::get(&path))
+    });
+    let all = reads.into_iter().chain(rehearsals()).map(|(parameter, named, request)| async move {
+        let (status, body) = ctx.probe_body(trail, &request, Some(token)).await?;
+        Ok::<_, Outcome>(Attempt { parameter, target: request.target().to_owned(), named, status, body })
+    });
+    futures_util::future::try_join_all(all).await
+}
+
+/// One beyond each bound of the operations, rehearsed: refused, they leave no row.
+fn rehearsals() -> impl Iterator<Item = (&'static str, bool, Request)> {
+    let deactivate = DeactivateParams { idle_days: IDLE_DAYS.default, limit: IDLE_LIMIT.default };
+    let purge = PurgeParams { retain_days: RETAIN_DAYS.default, max_delete: MAX_DELETE.default };
+    let beyond = [
+        ("idle_days", Operation::Deactivate(DeactivateParams { idle_days: IDLE_DAYS.max + 1, ..deactivate })),
+        ("limit", Operation::Deactivate(DeactivateParams { limit: IDLE_LIMIT.max + 1, ..deactivate })),
+        ("retain_days", Operation::Purge(PurgeParams { retain_days: RETAIN_DAYS.max + 1, ..purge })),
+        ("max_delete", Operation::Purge(PurgeParams { max_delete: MAX_DELETE.max + 1, ..purge })),
+        (
+            "idle_limit",
+            Operation::Maintenance(DeactivateParams { limit: IDLE_LIMIT.max + 1, ..deactivate }, purge),
+        ),
+        (
+            "max_delete",
+            Operation::Maintenance(deactivate, PurgeParams { max_delete: MAX_DELETE.max + 1, ..purge }),
+        ),
+    ];
+    beyond.into_iter().map(|(parameter, operation)| (parameter, true, Request::preview(&operation)))
+}
+
+/// 400, and the parameter's name with a list of texts.
+#[must_use]
+pub fn judge(attempts: &[Attempt]) -> Vec<Finding> {
+    let fact = |it: &Attempt| {
+        let (parameter, path) = (it.parameter, it.target.clone());
+        match it.status {
+            400 if it.named && !it.body[parameter].is_array() => {
+                Some(Fact::BoundFieldUnnamed { parameter, path })
+            }
+            400 => None,
+            // A proxy's word says nothing about the bound.
+            got @ 502..=504 => Some(Fact::HttpStatus { expected: 400, got }),
+            got => Some(Fact::BoundNotRefused { parameter, path, got }),
+        }
+    };
+    let refused = Fact::BoundsRefused { requests: attempts.len() as u64 };
+    std::iter::once(Finding::info(refused))
+        .chain(attempts.iter().filter_map(fact).map(Finding::failure))
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::checks::testing::{failures, raw};
+
+    fn codes(parameter: &'static str, named: bool, status: u16, body: Value) -> Vec<&'static str> {
+        failures(&judge(&[Attempt { parameter, target: "/x/".into(), named, status, body }]))
+    }
+
+    #[test]
+    fn the_recorded_refusals_hold() {
+        assert_eq!(codes("limit", true, 400, raw("historial_limit.400.json")), [""; 0]);
+        assert_eq!(codes("max_delete", true, 400, raw("purge_invalid.400.json")), [""; 0]);
+        assert_eq!(codes("action", false, 400, raw("historial_action.400.json")), [""; 0]);
+    }
+
+    #[test]
+    fn another_status_or_field_does_not() {
+        for status in [200, 404, 500] {
+            assert_eq!(codes("limit", true, status, Value::Null), ["bound-not-refused"], "{status}");
+        }
+        assert_eq!(codes("offset", true, 400, raw("historial_limit.400.json")), ["bound-field-unnamed"]);
+        assert_eq!(codes("limit", true, 400, Value::Null), ["bound-field-unnamed"]);
+    }
+}
