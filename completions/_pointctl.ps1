@@ -68,6 +68,7 @@ Register-ArgumentCompleter -Native -CommandName 'pointctl' -ScriptBlock {
             [CompletionResult]::new('--allow-http', '--allow-http', [CompletionResultType]::ParameterName, 'Allow http:// to another machine, with token and password in the clear')
             [CompletionResult]::new('--token-stdin', '--token-stdin', [CompletionResultType]::ParameterName, 'Read the token from standard input')
             [CompletionResult]::new('--password-stdin', '--password-stdin', [CompletionResultType]::ParameterName, 'Read the password from standard input')
+            [CompletionResult]::new('--deep', '--deep', [CompletionResultType]::ParameterName, 'Walk the historial to its end, not only its first pages and its last')
             [CompletionResult]::new('--live', '--live', [CompletionResultType]::ParameterName, 'After all checks have passed, run the maintenance for good: it deactivates and deletes')
             [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Show every request, and where the address and the credentials came from')
             [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Show every request, and where the address and the credentials came from')

@@ -62,6 +62,7 @@ set edit:completion:arg-completer[pointctl] = {|@words|
             cand --allow-http 'Allow http:// to another machine, with token and password in the clear'
             cand --token-stdin 'Read the token from standard input'
             cand --password-stdin 'Read the password from standard input'
+            cand --deep 'Walk the historial to its end, not only its first pages and its last'
             cand --live 'After all checks have passed, run the maintenance for good: it deactivates and deletes'
             cand -v 'Show every request, and where the address and the credentials came from'
             cand --verbose 'Show every request, and where the address and the credentials came from'

@@ -94,6 +94,14 @@ pub enum Fact {
     ResumenAlert { nivel: &'static str, titulo: String, detalle: String, expected: bool },
     /// A page of the historial was read.
     HistorialRead { rows_returned: u64, rows_total: u64, sort_by: &'static str, sort_dir: &'static str },
+    /// Pages were followed.
+    HistorialWalked { pages: u64, rows: u64, rows_total: u64 },
+    /// Every column was read in both directions.
+    SortMatrixRead { pages: u64 },
+    /// So many filters were tried.
+    FiltersTried { filters: u64 },
+    /// This deployment lacks the filter.
+    FilterNotOffered { filter: &'static str },
     /// An export was read to its end.
     ExportRead { format: &'static str, rows: u64, bytes: u64 },
     /// JSON and both exports have the same number of rows.
@@ -166,6 +174,27 @@ pub enum Fact {
     HistorialTimestampMalformed { id: u64, got: String },
     /// An action is none of the six.
     HistorialActionUnknown { id: u64, got: String },
+
+    /// A page begins with a row that an earlier page had.
+    WalkRepeated { id: u64, offset: u64 },
+    /// Two small pages begin otherwise than one large page.
+    WalkDiffers { expected: u64, got: u64 },
+    /// The pages hold fewer rows than there were at the walk's begin.
+    WalkHole { rows_total: u64, visited: u64 },
+    /// The pages hold fewer rows of an action than `by_action` had.
+    WalkActionHole { action: String, declared: u64, visited: u64 },
+    /// A page past the end has rows.
+    WalkPastEnd { id: u64 },
+    /// Equal values of a text column do not stand together.
+    SortScattered { sort_by: &'static str, sort_dir: &'static str, id: u64 },
+    /// A row without a user does not stand where NULLs do.
+    SortNullsMisplaced { sort_dir: &'static str, id: u64 },
+    /// One direction is not the reverse of the other.
+    SortNotReversed { sort_by: &'static str, asc_id: u64, desc_id: u64 },
+    /// A row that does not satisfy the filter.
+    FilterLetThrough { filter: &'static str, id: u64 },
+    /// Filtered by an action there are more or fewer rows than `by_action` says.
+    FilterTotalWrong { action: &'static str, expected: u64, got: u64 },
 
     /// The file could not be read as what its type says.
     ExportUnreadable { format: &'static str, problem: TableError },

@@ -30,6 +30,14 @@ pub(super) fn pairs(query: &HistorialQuery, export: Option<ExportFormat>) -> Vec
         ("sort_dir", sort_dir.to_owned()),
     ];
     pairs.extend(query.action.map(|action| ("action", action.name().to_owned())));
+    let texts = [
+        ("date_from", &query.date_from),
+        ("date_to", &query.date_to),
+        ("user", &query.user),
+        ("model", &query.model),
+        ("q", &query.q),
+    ];
+    pairs.extend(texts.into_iter().filter_map(|(name, text)| Some((name, text.clone()?))));
     pairs.extend(export.map(|format| ("export", format.name().to_owned())));
     pairs
 }

@@ -2,6 +2,7 @@
 
 use globset::GlobSet;
 use serde_json::Value;
+use strum::{IntoEnumIterator, VariantArray};
 use tokio::sync::OnceCell;
 
 use super::Trail;
@@ -9,6 +10,7 @@ use super::export_file::ReadExport;
 use crate::api::{self, Answer, Called, Failure};
 use crate::finding::Fact;
 use crate::http::{Exchange, Request, Transport, Trouble};
+use crate::model::Action;
 use crate::model::auth::{LoginUser, Me};
 use crate::model::export::ExportFormat;
 use crate::model::health::Health;
@@ -24,6 +26,9 @@ use crate::verdict::{Outcome, Skip};
 pub const RECENT_ROWS: u64 = 25;
 /// Rows of the page that is read in the second order, and of both exports: the API's own default.
 pub const OLDEST_ROWS: u64 = 100;
+
+/// Rows of a page that is filtered.
+pub const ACTION_ROWS: u64 = 20;
 
 /// How to sign in.
 #[derive(Debug, Clone)]
@@ -53,6 +58,8 @@ pub struct Policy {
 pub struct Plan {
     /// What is taken for good.
     pub policy: Policy,
+    /// Walk the historial to its end.
+    pub deep: bool,
     /// The token of a user who must not be able to operate.
     pub read_only: Option<Secret>,
     /// How to sign in.
@@ -73,6 +80,12 @@ pub fn recent_query() -> HistorialQuery {
 #[must_use]
 pub fn oldest_query() -> HistorialQuery {
     HistorialQuery::first(OLDEST_ROWS, SortBy::Id, SortDir::Asc)
+}
+
+/// The oldest rows of one action, and above all their number.
+#[must_use]
+pub fn action_query(action: Action) -> HistorialQuery {
+    HistorialQuery { action: Some(action), ..HistorialQuery::first(ACTION_ROWS, SortBy::Id, SortDir::Asc) }
 }
 
 /// Signing in, and whose token it turned out to be.
@@ -117,6 +130,8 @@ pub struct Context<'t> {
     resumen: Shared<Answer<Resumen>>,
     recent: Shared<Answer<Historial>>,
     oldest: Shared<Answer<Historial>>,
+    sorted: [[Shared<Answer<Historial>>; 2]; 6],
+    of_action: [Shared<Answer<Historial>>; 6],
     csv: Shared<ReadExport>,
     xlsx: Shared<ReadExport>,
     deactivate: Shared<Answer<SingleAnswer<DeactivateSummary>>>,
@@ -136,6 +151,8 @@ impl<'t> Context<'t> {
             resumen: Shared::new(),
             recent: Shared::new(),
             oldest: Shared::new(),
+            of_action: std::array::from_fn(|_| Shared::new()),
+            sorted: std::array::from_fn(|_| [Shared::new(), Shared::new()]),
             csv: Shared::new(),
             xlsx: Shared::new(),
             deactivate: Shared::new(),
@@ -224,6 +241,31 @@ impl<'t> Context<'t> {
     /// How the call failed, or a skip.
     pub async fn oldest(&self, trail: &Trail) -> Result<&Answer<Historial>, Outcome> {
         self.page(&self.oldest, trail, &oldest_query()).await
+    }
+
+    /// As many rows as [`oldest_query`] asks for, in another order; in its own they are its page.
+    ///
+    /// # Errors
+    /// How the call failed, or a skip.
+    pub async fn sorted(
+        &self,
+        trail: &Trail,
+        by: SortBy,
+        dir: SortDir,
+    ) -> Result<&Answer<Historial>, Outcome> {
+        if (by, dir) == (SortBy::Id, SortDir::Asc) {
+            return self.oldest(trail).await;
+        }
+        let query = HistorialQuery::first(OLDEST_ROWS, by, dir);
+        self.page(&self.sorted[by as usize][dir as usize], trail, &query).await
+    }
+
+    /// The oldest rows of one action, see [`action_query`].
+    ///
+    /// # Errors
+    /// How the call failed, or a skip.
+    pub async fn of_action(&self, trail: &Trail, action: Action) -> Result<&Answer<Historial>, Outcome> {
+        self.page(&self.of_action[action as usize], trail, &action_query(action)).await
     }
 
     /// A page, asked for anew.
@@ -342,8 +384,12 @@ impl<'t> Context<'t> {
     /// historial, and a page and its exports must be of the same rows.
     async fn token_to_rehearse(&self) -> Result<&Secret, Outcome> {
         let trail = Trail::default();
+        let orders = SortBy::VARIANTS.iter().flat_map(|by| [(*by, SortDir::Asc), (*by, SortDir::Desc)]);
+        let orders = orders.map(|(by, dir)| self.sorted(&trail, by, dir));
+        let actions = Action::iter().map(|action| self.of_action(&trail, action));
         let _ = tokio::join!(
-            self.oldest(&trail),
+            futures_util::future::join_all(orders),
+            futures_util::future::join_all(actions),
             self.export(&trail, ExportFormat::Csv),
             self.export(&trail, ExportFormat::Xlsx)
         );

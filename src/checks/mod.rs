@@ -8,13 +8,16 @@ pub mod context;
 pub mod export_csv;
 pub mod export_xlsx;
 pub mod exports_agree;
+pub mod filters;
 pub mod health;
 pub mod historial;
+pub mod historial_pages;
 pub mod historial_sort;
 pub mod preview_deactivate;
 pub mod preview_maintenance;
 pub mod preview_purge;
 pub mod resumen;
+pub mod sort_matrix;
 
 mod export_file;
 mod export_rows;
@@ -48,12 +51,15 @@ pub struct Check {
 }
 
 /// Every check, in the order in which reports show them.
-pub const CATALOGUE: [Check; 14] = [
+pub const CATALOGUE: [Check; 17] = [
     auth::CHECK,
     health::CHECK,
     resumen::CHECK,
     historial::CHECK,
     historial_sort::CHECK,
+    historial_pages::CHECK,
+    sort_matrix::CHECK,
+    filters::CHECK,
     export_csv::CHECK,
     export_xlsx::CHECK,
     exports_agree::CHECK,

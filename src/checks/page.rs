@@ -37,10 +37,20 @@ fn echo(query: &HistorialQuery, page: &Historial) -> Vec<Fact> {
         ("sort_dir", json!(sort_dir), json!(filters.sort_dir)),
         ("action", json!(query.action.map_or("", Action::name)), json!(filters.action)),
     ];
+    // What was not asked for is not held against what is echoed: recorded deployments fill in dates.
+    let texts = [
+        ("date_from", &query.date_from, &filters.date_from),
+        ("date_to", &query.date_to, &filters.date_to),
+        ("user", &query.user, &filters.user),
+        ("model", &query.model, &filters.model),
+        ("q", &query.q, &filters.q),
+    ];
+    let asked = texts.into_iter().filter(|(_, sent, _)| sent.is_some());
+    let pairs = pairs.into_iter().chain(asked.map(|(name, sent, echoed)| (name, json!(sent), json!(echoed))));
     let differs = |(field, sent, echoed): (_, Value, Value)| {
         (sent != echoed).then_some(Fact::HistorialEchoDiffers { field, sent, echoed })
     };
-    pairs.into_iter().filter_map(differs).collect()
+    pairs.filter_map(differs).collect()
 }
 
 /// The block follows from limit, offset, the rows that came and the total.

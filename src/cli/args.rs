@@ -149,6 +149,9 @@ pub struct OperationArgs {
 #[derive(Debug, Args, Default)]
 #[command(next_help_heading = "Policy")]
 pub struct PolicyArgs {
+    /// Walk the historial to its end, not only its first pages and its last
+    #[arg(long)]
+    pub deep: bool,
     /// Take a critical alert whose title fits for expected; may be repeated, * expects all
     #[arg(long, value_name = "GLOB")]
     pub expect_alert: Vec<String>,

@@ -52,6 +52,7 @@ pub(super) fn run(args: &SmokeArgs, env: &Environment, lang: Lang) -> Result<Exi
     let plan = Plan {
         credentials,
         policy: settings.policy.clone(),
+        deep: args.policy.deep,
         read_only: settings.read_only.clone(),
         deactivate: settings.deactivate,
         purge: settings.purge,

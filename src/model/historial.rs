@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
-use strum::IntoStaticStr;
+use strum::{IntoStaticStr, VariantArray};
 
 use super::shape::nullable;
 
@@ -100,7 +100,7 @@ pub struct Row {
 }
 
 /// A column to sort by.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, IntoStaticStr)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, IntoStaticStr, VariantArray)]
 #[serde(rename_all = "snake_case")]
 #[strum(serialize_all = "snake_case")]
 pub enum SortBy {
@@ -142,12 +142,23 @@ pub struct HistorialQuery {
     pub sort_dir: SortDir,
     /// Only this action.
     pub action: Option<super::Action>,
+    /// From this day on, `YYYY-MM-DD` in the server's time zone.
+    pub date_from: Option<String>,
+    /// Up to this day, inclusive.
+    pub date_to: Option<String>,
+    /// Part of the login name, in any case; newer deployments only, as the next two.
+    pub user: Option<String>,
+    /// Part of the model.
+    pub model: Option<String>,
+    /// Part of anything.
+    pub q: Option<String>,
 }
 
 impl HistorialQuery {
     /// The first `limit` rows in that order, unfiltered.
     #[must_use]
     pub fn first(limit: u64, sort_by: SortBy, sort_dir: SortDir) -> Self {
-        Self { limit, offset: 0, sort_by, sort_dir, action: None }
+        let (date_from, date_to, user, model, q) = Default::default();
+        Self { limit, offset: 0, sort_by, sort_dir, action: None, date_from, date_to, user, model, q }
     }
 }

@@ -24,7 +24,7 @@ pub enum Detail {
 }
 
 /// Findings of one code that are shown in full; a page can hold a hundred of them.
-const MOST_OF_A_CODE: usize = 3;
+const MOST_OF_A_CODE: usize = 1;
 
 /// The code of a redirect.
 const REDIRECT: &str = "http-redirect";
@@ -103,6 +103,7 @@ impl<W: io::Write> Human<W> {
                 let infos = findings.iter().filter(|it| it.severity == Severity::Info);
                 let mut parts: Vec<_> = infos.map(|it| one_line(self.lang, it)).collect();
                 let mut codes: Vec<_> = problems(self.lang, check).iter().map(|it| it.code).collect();
+                codes.sort_unstable();
                 codes.dedup();
                 parts.extend(codes.into_iter().map(|code| code.red().to_string()));
                 parts.join("; ")

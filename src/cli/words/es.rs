@@ -40,7 +40,7 @@ Ejemplos:
 };
 
 /// By the flag's or the command's id.
-pub(super) const HELP: [(&str, &str); 37] = [
+pub(super) const HELP: [(&str, &str); 38] = [
     ("pointctl", "Prueba y opera la API de integraciones \"Point\" del ERP"),
     (
         "smoke",
@@ -69,6 +69,7 @@ pub(super) const HELP: [(&str, &str); 37] = [
     ("idle_limit", "Máximo de clientes que desactiva una llamada, 1..=500 (por omisión 100)"),
     ("retain_days", "Días de registros que se conservan, 1..=3650 (por omisión 90)"),
     ("max_delete", "Máximo de registros que borra una llamada, 1..=50000 (por omisión 5000)"),
+    ("deep", "Recorrer el historial hasta el final, no solo sus primeras páginas y la última"),
     (
         "expect_alert",
         "Dar por esperada una alerta crítica cuyo título coincida; se puede repetir, * las espera todas",

@@ -209,6 +209,57 @@ pub(super) fn fact(fact: &Fact) -> Said {
         Fact::HistorialActionUnknown { id, got } => {
             problem("one of the six actions", format!("{got:?} in row {id}"), REPORT_IT)
         }
+        Fact::HistorialWalked { pages, rows, rows_total } => {
+            brief(format!("{rows} of {rows_total} rows on {pages} pages"))
+        }
+        Fact::SortMatrixRead { pages } => brief(format!("6 columns in both directions, {pages} pages")),
+        Fact::FiltersTried { filters } => brief(format!("{filters} filters tried")),
+        Fact::FilterNotOffered { filter } => brief(format!("{filter} not offered here")),
+        Fact::WalkRepeated { id, offset } => problem(
+            "each row on one page",
+            format!("the page at offset {offset} begins with row {id}, which an earlier one had passed"),
+            REPORT_IT,
+        ),
+        Fact::WalkDiffers { expected, got } => problem(
+            format!("row {expected} next, as on one larger page"),
+            format!("row {got}: rows are skipped or repeated between pages"),
+            REPORT_IT,
+        ),
+        Fact::WalkHole { rows_total, visited } => {
+            problem(format!("{rows_total} rows on all pages together"), visited.to_string(), REPORT_IT)
+        }
+        Fact::WalkActionHole { action, declared, visited } => problem(
+            format!("{declared} rows of {action} on all pages, as by_action says"),
+            visited.to_string(),
+            REPORT_IT,
+        ),
+        Fact::WalkPastEnd { id } => problem("no rows past the end", format!("row {id}"), REPORT_IT),
+        Fact::SortScattered { sort_by, sort_dir, id } => problem(
+            format!("equal values together by {sort_by} {sort_dir}"),
+            format!("row {id} stands apart from its like"),
+            REPORT_IT,
+        ),
+        Fact::SortNullsMisplaced { sort_dir, id } => problem(
+            format!(
+                "rows without a user {} by user {sort_dir}",
+                if *sort_dir == "asc" { "last" } else { "first" }
+            ),
+            format!("row {id} in the wrong place"),
+            REPORT_IT,
+        ),
+        Fact::SortNotReversed { sort_by, asc_id, desc_id } => problem(
+            format!("{sort_by} desc the exact reverse of asc"),
+            format!("row {asc_id} in one where the other has row {desc_id}"),
+            REPORT_IT,
+        ),
+        Fact::FilterLetThrough { filter, id } => {
+            problem(format!("only rows that satisfy {filter}"), format!("row {id} does not"), REPORT_IT)
+        }
+        Fact::FilterTotalWrong { action, expected, got } => problem(
+            format!("{expected} rows filtered by {action}, as by_action says"),
+            got.to_string(),
+            REPORT_IT,
+        ),
         Fact::ExportUnreadable { format, problem: unreadable } => {
             let (got, next) = trouble::table(unreadable);
             problem(format!("a whole {format} file"), got, next)

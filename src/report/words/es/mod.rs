@@ -210,6 +210,61 @@ pub(super) fn fact(fact: &Fact) -> Said {
         Fact::HistorialActionUnknown { id, got } => {
             problem("una de las seis acciones", format!("{got:?} en la fila {id}"), REPORT_IT)
         }
+        Fact::HistorialWalked { pages, rows, rows_total } => {
+            brief(format!("{rows} de {rows_total} filas en {pages} páginas"))
+        }
+        Fact::SortMatrixRead { pages } => brief(format!("6 columnas en ambas direcciones, {pages} páginas")),
+        Fact::FiltersTried { filters } => brief(format!("{filters} filtros probados")),
+        Fact::FilterNotOffered { filter } => brief(format!("{filter} no se ofrece aquí")),
+        Fact::WalkRepeated { id, offset } => problem(
+            "cada fila en una página",
+            format!(
+                "la página en offset {offset} empieza con la fila {id}, que otra anterior ya había pasado"
+            ),
+            REPORT_IT,
+        ),
+        Fact::WalkDiffers { expected, got } => problem(
+            format!("sigue la fila {expected}, como en una página mayor"),
+            format!("la fila {got}: entre páginas se omiten o repiten filas"),
+            REPORT_IT,
+        ),
+        Fact::WalkHole { rows_total, visited } => {
+            problem(format!("{rows_total} filas entre todas las páginas"), visited.to_string(), REPORT_IT)
+        }
+        Fact::WalkActionHole { action, declared, visited } => problem(
+            format!("{declared} filas de {action} entre todas las páginas, como dice by_action"),
+            visited.to_string(),
+            REPORT_IT,
+        ),
+        Fact::WalkPastEnd { id } => {
+            problem("ninguna fila después del final", format!("la fila {id}"), REPORT_IT)
+        }
+        Fact::SortScattered { sort_by, sort_dir, id } => problem(
+            format!("valores iguales juntos por {sort_by} {sort_dir}"),
+            format!("la fila {id} está lejos de sus iguales"),
+            REPORT_IT,
+        ),
+        Fact::SortNullsMisplaced { sort_dir, id } => problem(
+            format!(
+                "filas sin usuario {} por user {sort_dir}",
+                if *sort_dir == "asc" { "al final" } else { "al principio" }
+            ),
+            format!("la fila {id} fuera de lugar"),
+            REPORT_IT,
+        ),
+        Fact::SortNotReversed { sort_by, asc_id, desc_id } => problem(
+            format!("{sort_by} desc el inverso exacto de asc"),
+            format!("la fila {asc_id} en uno donde el otro tiene la fila {desc_id}"),
+            REPORT_IT,
+        ),
+        Fact::FilterLetThrough { filter, id } => {
+            problem(format!("solo filas que cumplan {filter}"), format!("la fila {id} no cumple"), REPORT_IT)
+        }
+        Fact::FilterTotalWrong { action, expected, got } => problem(
+            format!("{expected} filas filtradas por {action}, como dice by_action"),
+            got.to_string(),
+            REPORT_IT,
+        ),
         Fact::ExportUnreadable { format, problem: unreadable } => {
             let (got, next) = trouble::table(unreadable);
             problem(format!("un archivo {format} completo"), got, next)

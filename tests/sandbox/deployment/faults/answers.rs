@@ -184,6 +184,20 @@ pub(super) const FAULTS: &[Fault] = &[
         "remaining_candidates is off",
     ),
     html("preview-maintenance-500", MAINTENANCE, 500, "the rehearsal answers 500"),
+    fault(
+        "historial-hole",
+        HISTORIAL,
+        Effect::Quirk(Quirk::PageHole),
+        "pages after the first leave a row out",
+    ),
+    fault(
+        "historial-overlap",
+        HISTORIAL,
+        Effect::Quirk(Quirk::PageOverlap),
+        "pages repeat the row before them",
+    ),
+    fault("sort-text-ignored", HISTORIAL, Effect::Quirk(Quirk::TextUnsorted), "text columns are not sorted"),
+    fault("filter-ignored", HISTORIAL, Effect::Quirk(Quirk::FilterIgnored), "action is echoed and ignored"),
     fault("access-resumen-open", RESUMEN, Effect::Quirk(Quirk::OpenResumen), "resumen is open to everybody"),
     fault(
         "bounds-ignored",

@@ -94,6 +94,14 @@ pub(in super::super) enum Quirk {
     BoundsCrash,
     /// Reads out of bounds are answered with a 400 that names no field.
     BoundsUnnamed,
+    /// Pages after the first leave a row out.
+    PageHole,
+    /// Pages after the first begin with the row before.
+    PageOverlap,
+    /// Text columns are in the order of `id`.
+    TextUnsorted,
+    /// The filter `action` is echoed and ignored.
+    FilterIgnored,
     /// A rehearsed purge leaves no row.
     PreviewNoRow,
     /// A rehearsal's row names somebody else.

@@ -28,17 +28,34 @@ pub(super) async fn historial(
     let query = Query::of(query.as_deref().unwrap_or_default(), older)
         .or_else(|refusal| badly_refused(&app).unwrap_or(Err(refusal)))?;
     let selection = {
-        let mut world = app.world();
-        if app.faults.quirk(Quirk::SortIgnored) {
-            select(&mut world.audit, &query, Column::Timestamp, true)
-        } else {
-            select(&mut world.audit, &query, query.column, query.descending)
-        }
+        let (asked, column, descending) = bent(&app, &query);
+        select(&mut app.world().audit, &asked, column, descending)
     };
     Ok(match query.export {
         Some(format) => export::reply(&app, format, &selection.rows),
         None => reply::json(200, &Page::of(&query, &selection)),
     })
+}
+
+/// What is looked up, which faults make another than what was asked for and is echoed.
+fn bent(app: &App, query: &Query) -> (Query, Column, bool) {
+    let quirk = |quirk| app.faults.quirk(quirk);
+    let mut asked = query.clone();
+    if asked.offset > 0 && quirk(Quirk::PageHole) {
+        asked.offset += 1;
+    }
+    if asked.offset > 0 && quirk(Quirk::PageOverlap) {
+        asked.offset -= 1;
+    }
+    if quirk(Quirk::FilterIgnored) {
+        asked.action = None;
+    }
+    let text = matches!(query.column, Column::Action | Column::Model | Column::ObjectId | Column::User);
+    match query.column {
+        _ if quirk(Quirk::SortIgnored) => (asked, Column::Timestamp, true),
+        _ if text && quirk(Quirk::TextUnsorted) => (asked, Column::Id, query.descending),
+        column => (asked, column, query.descending),
+    }
 }
 
 /// What a fault makes of a query that is out of bounds.

@@ -15,7 +15,7 @@ const FORMATS: [(&str, Option<Format>); 3] =
     [("", None), ("csv", Some(Format::Csv)), ("xlsx", Some(Format::Xlsx))];
 
 /// The parameters, validated.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct Query {
     pub(super) limit: usize,
     pub(super) offset: usize,

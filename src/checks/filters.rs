@@ -1,0 +1,253 @@
+//! Every filter lets through what it should, and counts it.
+
+use std::collections::BTreeMap;
+
+use futures_util::future::try_join_all;
+use jiff::civil::Date;
+use jiff::{SignedDuration, Timestamp, ToSpan};
+use strum::IntoEnumIterator;
+
+use super::context::{ACTION_ROWS, action_query};
+use super::{Check, Context, Trail, page};
+use crate::finding::{Fact, Finding, Severity};
+use crate::model::historial::{Historial, HistorialQuery, Row, SortBy, SortDir};
+use crate::model::{Action, timestamp};
+use crate::verdict::Outcome;
+
+/// The check.
+pub const CHECK: Check =
+    Check { id: "filters", run: |ctx, trail| Box::pin(async { Ok(judge(&gather(ctx, trail).await?)) }) };
+
+/// No place on earth is further from UTC; the server's own zone is not on the wire.
+const FURTHEST_ZONE: SignedDuration = SignedDuration::from_hours(14);
+
+/// What was asked for, and what came.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Filtered {
+    /// The filter.
+    pub query: HistorialQuery,
+    /// The page.
+    pub page: Historial,
+}
+
+/// All that is held against each other.
+#[derive(Debug)]
+pub struct Evidence {
+    /// `by_action` of the unfiltered list, before the filtered reads.
+    pub before: BTreeMap<String, u64>,
+    /// And after them.
+    pub after: BTreeMap<String, u64>,
+    /// The filtered pages.
+    pub filtered: Vec<Filtered>,
+}
+
+async fn gather(ctx: &Context<'_>, trail: &Trail) -> Result<Evidence, Outcome> {
+    let actions = Action::iter().map(|action| async move {
+        let page = ctx.of_action(trail, action).await?.value.clone();
+        Ok(Filtered { query: action_query(action), page })
+    });
+    let (sample, mut filtered) = tokio::try_join!(ctx.oldest(trail), try_join_all(actions))?;
+    let (items, mut before) = (&sample.value.items, sample.value.totales.by_action.clone());
+    let mut after = before.clone();
+    // Totals that do not fit may be somebody's who operated meanwhile: read between two counts.
+    if !totals(&before, &after, &filtered).is_empty() {
+        before = read(ctx, trail, everything()).await?.page.totales.by_action;
+        filtered = try_join_all(Action::iter().map(|action| read(ctx, trail, action_query(action)))).await?;
+        after = read(ctx, trail, everything()).await?.page.totales.by_action;
+    }
+    // The other filters are taken from a row; from one that has a user if there is one.
+    let row = items.iter().find(|row| !row.user.is_empty()).or(items.first());
+    filtered.extend(try_join_all(queries(row).into_iter().map(|query| read(ctx, trail, query))).await?);
+    Ok(Evidence { before, after, filtered })
+}
+
+fn everything() -> HistorialQuery {
+    HistorialQuery::first(ACTION_ROWS, SortBy::Id, SortDir::Asc)
+}
+
+async fn read(ctx: &Context<'_>, trail: &Trail, query: HistorialQuery) -> Result<Filtered, Outcome> {
+    let page = ctx.read_page(trail, &query).await?.value;
+    Ok(Filtered { query, page })
+}
+
+/// Around one row its days, its user, its model and a word of it.
+fn queries(row: Option<&Row>) -> Vec<HistorialQuery> {
+    let (all, mut queries) = (everything(), Vec::new());
+    let Some(row) = row else { return queries };
+    if let Some((from, to)) = timestamp::from_json(&row.timestamp).and_then(days_around) {
+        let (date_from, date_to) = (Some(from.to_string()), Some(to.to_string()));
+        queries.push(HistorialQuery { date_from, date_to, ..all.clone() });
+    }
+    // Half of the name in capitals: a substring, whatever its case.
+    let half = |text: &str| {
+        Some(text.chars().take(text.chars().count().div_ceil(2)).collect::<String>().to_uppercase())
+    };
+    if !row.user.is_empty() {
+        queries.push(HistorialQuery { user: half(&row.user), ..all.clone() });
+    }
+    queries.push(HistorialQuery { model: half(&row.model), ..all.clone() });
+    queries.push(HistorialQuery { q: half(&row.action), ..all });
+    queries
+}
+
+/// The days that a moment can be in, wherever the server is.
+fn days_around(moment: Timestamp) -> Option<(Date, Date)> {
+    let day = jiff::tz::Offset::UTC.to_datetime(moment).date();
+    Some((day.checked_sub(1.day()).ok()?, day.checked_add(1.day()).ok()?))
+}
+
+/// Every row satisfies its filter, and the totals fit `by_action`.
+#[must_use]
+pub fn judge(evidence: &Evidence) -> Vec<Finding> {
+    let mut findings = vec![Finding::info(Fact::FiltersTried { filters: evidence.filtered.len() as u64 })];
+    for it in &evidence.filtered {
+        match unoffered(it) {
+            Some(filter) => findings.push(Finding::info(Fact::FilterNotOffered { filter })),
+            None => {
+                let own = page::judge(&it.query, &it.page);
+                findings.extend(own.into_iter().filter(|it| it.severity == Severity::Failure));
+                findings.extend(rows(it).map(Finding::failure));
+            }
+        }
+    }
+    let totals = totals(&evidence.before, &evidence.after, &evidence.filtered);
+    findings.extend(totals.into_iter().map(Finding::failure));
+    findings
+}
+
+/// An older deployment does not echo these, and ignores them.
+fn unoffered(it: &Filtered) -> Option<&'static str> {
+    let filters = &it.page.filters;
+    let texts = [
+        ("user", &it.query.user, &filters.user),
+        ("model", &it.query.model, &filters.model),
+        ("q", &it.query.q, &filters.q),
+    ];
+    texts.into_iter().find(|(_, asked, echo)| asked.is_some() && echo.is_none()).map(|(name, ..)| name)
+}
+
+fn rows(it: &Filtered) -> impl Iterator<Item = Fact> {
+    let strangers = it.page.items.iter().filter(|row| !satisfies(&it.query, row));
+    strangers.map(|row| Fact::FilterLetThrough { filter: name(&it.query), id: row.id })
+}
+
+fn satisfies(query: &HistorialQuery, row: &Row) -> bool {
+    let holds = |text: &str, part: &Option<String>| {
+        part.as_ref().is_none_or(|part| text.to_lowercase().contains(&part.to_lowercase()))
+    };
+    let anywhere = [&row.action, &row.model, &row.object_id, &row.user].map(String::as_str).join("\n");
+    query.action.is_none_or(|action| row.action == action.name())
+        && holds(&row.user, &query.user)
+        && holds(&row.model, &query.model)
+        && holds(&format!("{anywhere}\n{}", row.payload), &query.q)
+        && within(query, row)
+}
+
+/// In the window, in some zone: a day of the server begins up to 14 hours before or after UTC's.
+fn within(query: &HistorialQuery, row: &Row) -> bool {
+    let edge = |day: &Option<String>, days: i64| {
+        let day: Date = day.as_ref()?.parse().ok()?;
+        jiff::tz::Offset::UTC.to_timestamp(day.checked_add(days.days()).ok()?.at(0, 0, 0, 0)).ok()
+    };
+    let Some(at) = timestamp::from_json(&row.timestamp) else { return true };
+    let from = edge(&query.date_from, 0).is_none_or(|from| at >= from - FURTHEST_ZONE);
+    from && edge(&query.date_to, 1).is_none_or(|to| at < to + FURTHEST_ZONE)
+}
+
+/// Filtered by an action there are as many rows as `by_action` says.
+fn totals(before: &BTreeMap<String, u64>, after: &BTreeMap<String, u64>, filtered: &[Filtered]) -> Vec<Fact> {
+    let count =
+        |of: &BTreeMap<String, u64>, action: Action| of.get(action.name()).copied().unwrap_or_default();
+    let wrong = |it: &Filtered| {
+        let action = it.query.action?;
+        let (expected, got) = (count(before, action), it.page.totales.rows_total);
+        let fits = (expected..=count(after, action).max(expected)).contains(&got);
+        (!fits).then(|| Fact::FilterTotalWrong { action: action.name(), expected, got })
+    };
+    filtered.iter().filter_map(wrong).collect()
+}
+
+fn name(query: &HistorialQuery) -> &'static str {
+    match query {
+        HistorialQuery { action: Some(_), .. } => "action",
+        HistorialQuery { user: Some(_), .. } => "user",
+        HistorialQuery { model: Some(_), .. } => "model",
+        HistorialQuery { q: Some(_), .. } => "q",
+        _ => "date_from, date_to",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::checks::testing::{failures, fixture};
+
+    fn row() -> Row {
+        fixture::<Historial>("historial.json").items.swap_remove(0)
+    }
+
+    #[test]
+    fn a_row_satisfies_the_filters_that_are_taken_from_it() {
+        let row = row();
+        let all = queries(Some(&row));
+        assert_eq!(all.len(), 4, "the days, user, model, q");
+        assert!(all.iter().all(|query| satisfies(query, &row)));
+        assert_eq!(Action::iter().filter(|action| satisfies(&action_query(*action), &row)).count(), 1);
+        assert_eq!(queries(None), []);
+    }
+
+    #[test]
+    fn another_row_does_not() {
+        let all = queries(Some(&row()));
+        let mut other = row();
+        other.user = "zzz".into();
+        other.model = "zzz".into();
+        other.action = "ZZZ".into();
+        other.payload = serde_json::json!({});
+        other.timestamp = "2020-01-01T00:00:00Z".into();
+        assert!(all.iter().all(|query| !satisfies(query, &other)));
+    }
+
+    #[test]
+    fn a_day_may_be_any_zones_and_no_more() {
+        let query = HistorialQuery {
+            date_from: Some("2026-11-20".into()),
+            date_to: Some("2026-11-20".into()),
+            ..everything()
+        };
+        let at = |timestamp: &str| within(&query, &Row { timestamp: timestamp.into(), ..row() });
+        assert!(at("2026-11-19T10:00:00Z") && at("2026-11-21T13:59:59Z"));
+        assert!(!at("2026-11-19T09:59:59Z") && !at("2026-11-21T14:00:00Z"));
+    }
+
+    #[test]
+    fn totals_must_fit_by_action() {
+        let query = action_query(Action::PurgeApiLogs);
+        let mut page: Historial = fixture("historial.json");
+        page.totales.rows_total = 5;
+        let filtered = [Filtered { query, page }];
+        let counts = |count: u64| [(String::from("PURGE_API_LOGS"), count)].into();
+        assert_eq!(totals(&counts(5), &counts(5), &filtered), []);
+        assert_eq!(totals(&counts(4), &counts(6), &filtered), [], "one arrived meanwhile");
+        for (before, after) in [(6, 6), (4, 4), (0, 0)] {
+            let codes: Vec<_> =
+                totals(&counts(before), &counts(after), &filtered).iter().map(Fact::code).collect();
+            assert_eq!(codes, ["filter-total-wrong"]);
+        }
+    }
+
+    #[test]
+    fn a_filter_that_is_not_echoed_is_not_offered() {
+        let mut page: Historial = fixture("historial.json");
+        page.filters.user = None;
+        let query = HistorialQuery { user: Some("x".into()), ..everything() };
+        let evidence = Evidence {
+            before: BTreeMap::new(),
+            after: BTreeMap::new(),
+            filtered: vec![Filtered { query, page }],
+        };
+        let findings = judge(&evidence);
+        assert_eq!(failures(&findings), [""; 0]);
+        assert_eq!(findings[1].fact, Fact::FilterNotOffered { filter: "user" });
+    }
+}

@@ -1,0 +1,242 @@
+//! The pages of the historial follow each other without a hole and without a repeat.
+
+use std::collections::BTreeMap;
+
+use futures_util::StreamExt;
+
+use super::{Check, Context, Trail, page};
+use crate::finding::{Fact, Finding, Severity};
+use crate::model::historial::{Historial, HistorialQuery, SortBy, SortDir};
+use crate::verdict::Outcome;
+
+/// The check.
+pub const CHECK: Check = Check {
+    id: "historial-pages",
+    run: |ctx, trail| Box::pin(async { Ok(judge(&gather(ctx, trail).await?)) }),
+};
+
+/// Rows of a page in the quick walk: small, so that few rows already make several pages.
+const QUICK: u64 = 10;
+/// Rows of a page in the deep walk: the API's most.
+const DEEP: u64 = 1000;
+/// The API's last offset.
+const LAST_OFFSET: u64 = 50_000;
+/// Deep pages at once: each may hold megabytes, and what is held is what the walk costs in memory.
+const AT_ONCE: usize = 4;
+
+/// What is kept of a page: its rows would be too many.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Visit {
+    /// Where it begins.
+    pub offset: u64,
+    /// Its ids, in its order.
+    pub ids: Vec<u64>,
+    /// Its rows by action.
+    pub actions: BTreeMap<String, u64>,
+    /// `totales.rows_total`.
+    pub total: u64,
+    /// `totales.by_action`.
+    pub by_action: BTreeMap<String, u64>,
+    /// What is wrong with the page by itself.
+    pub findings: Vec<Finding>,
+}
+
+/// A walk in the order of `id`, oldest first: new rows come at its end and move nothing.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Walk {
+    /// Rows of a page.
+    pub limit: u64,
+    /// The pages that were visited, by offset; the first is always among them.
+    pub visits: Vec<Visit>,
+    /// The ids of the list's begin as one page has them.
+    pub begin: Vec<u64>,
+    /// The page past the end, where there is an offset for it.
+    pub past_end: Option<Visit>,
+}
+
+async fn gather(ctx: &Context<'_>, trail: &Trail) -> Result<Walk, Outcome> {
+    let limit = if ctx.plan().deep { DEEP } else { QUICK };
+    // The first two at once: whether there is a second is known only with the first.
+    let (first, second) = tokio::try_join!(visit(ctx, trail, limit, 0), visit(ctx, trail, limit, limit))?;
+    let total = first.total;
+    let last = total.saturating_sub(1) / limit * limit;
+    let offsets: Vec<u64> = match ctx.plan().deep {
+        true => {
+            (2..).map(|page| page * limit).take_while(|offset| *offset <= last.min(LAST_OFFSET)).collect()
+        }
+        false => Some(last).filter(|last| (2 * limit..=LAST_OFFSET).contains(last)).into_iter().collect(),
+    };
+    let rest = futures_util::stream::iter(offsets).map(|offset| visit(ctx, trail, limit, offset));
+    let rest = rest.buffered(AT_ONCE).collect::<Vec<_>>();
+    // Far enough that rows which arrive meanwhile don't reach it.
+    let beyond = Some(last + DEEP).filter(|offset| *offset <= LAST_OFFSET);
+    let past_end = async {
+        match beyond {
+            Some(offset) => visit(ctx, trail, limit, offset).await.map(Some),
+            None => Ok(None),
+        }
+    };
+    let (rest, past_end) = tokio::join!(rest, past_end);
+    let mut visits = vec![first, second];
+    visits.extend(rest.into_iter().collect::<Result<Vec<_>, _>>()?);
+    let begin =
+        ctx.oldest(&Trail::default()).await.map(|page| page.value.items.iter().map(|row| row.id).collect());
+    Ok(Walk { limit, visits, begin: begin.unwrap_or_default(), past_end: past_end? })
+}
+
+async fn visit(ctx: &Context<'_>, trail: &Trail, limit: u64, offset: u64) -> Result<Visit, Outcome> {
+    let query = HistorialQuery { offset, ..HistorialQuery::first(limit, SortBy::Id, SortDir::Asc) };
+    let page = ctx.read_page(trail, &query).await?.value;
+    Ok(Visit::of(&query, page))
+}
+
+impl Visit {
+    /// Judges the page by itself and keeps what the walk needs of it.
+    #[must_use]
+    pub fn of(query: &HistorialQuery, page: Historial) -> Self {
+        let mut findings = page::judge(query, &page);
+        findings.retain(|it| it.severity == Severity::Failure);
+        let mut actions = BTreeMap::new();
+        for row in &page.items {
+            *actions.entry(row.action.clone()).or_default() += 1;
+        }
+        Self {
+            offset: query.offset,
+            ids: page.items.iter().map(|row| row.id).collect(),
+            actions,
+            total: page.totales.rows_total,
+            by_action: page.totales.by_action,
+            findings,
+        }
+    }
+}
+
+/// Each page by itself; ids that grow from page to page; a page that is full wherever another follows;
+/// and, where every row was visited, as many rows of each action as `by_action` says.
+#[must_use]
+pub fn judge(walk: &Walk) -> Vec<Finding> {
+    let Some(first) = walk.visits.first() else { return Vec::new() };
+    let all = walk.visits.iter().chain(&walk.past_end);
+    let mut findings: Vec<_> = all.flat_map(|visit| visit.findings.clone()).collect();
+    let mut facts = order(&walk.visits);
+    facts.extend(begin(walk));
+    facts.extend(
+        walk.past_end.iter().flat_map(|visit| visit.ids.first()).map(|id| Fact::WalkPastEnd { id: *id }),
+    );
+    let visited: u64 = walk.visits.iter().map(|visit| visit.ids.len() as u64).sum();
+    if visits_everything(walk) {
+        facts.extend(counts(walk, first, visited));
+    }
+    findings.extend(facts.into_iter().map(Finding::failure));
+    let walked =
+        Fact::HistorialWalked { pages: walk.visits.len() as u64, rows: visited, rows_total: first.total };
+    findings.insert(0, Finding::info(walked));
+    findings
+}
+
+fn order(visits: &[Visit]) -> Vec<Fact> {
+    let mut facts = Vec::new();
+    let mut last: Option<u64> = None;
+    for visit in visits {
+        match (last, visit.ids.first()) {
+            (Some(before), Some(id)) if *id <= before => {
+                facts.push(Fact::WalkRepeated { id: *id, offset: visit.offset });
+            }
+            _ => {}
+        }
+        last = visit.ids.last().copied().or(last);
+    }
+    facts
+}
+
+/// The first two pages are what the one larger page begins with: a hole between pages is seen here even
+/// where the walk skips the middle.
+fn begin(walk: &Walk) -> Option<Fact> {
+    let two = walk.visits.iter().take(2).flat_map(|visit| &visit.ids);
+    let differs = walk.begin.iter().zip(two).find(|(expected, got)| expected != got);
+    differs.map(|(expected, got)| Fact::WalkDiffers { expected: *expected, got: *got })
+}
+
+/// Whether the pages, one after the other, reach from the first row to the last.
+fn visits_everything(walk: &Walk) -> bool {
+    let Some(first) = walk.visits.first() else { return false };
+    let adjacent = walk.visits.windows(2).all(|pair| pair[1].offset == pair[0].offset + walk.limit);
+    adjacent && walk.visits.last().is_some_and(|it| it.offset + walk.limit >= first.total)
+}
+
+/// Rows that arrive during the walk make more of them, never fewer.
+fn counts(walk: &Walk, first: &Visit, visited: u64) -> Vec<Fact> {
+    let mut facts = Vec::new();
+    if visited < first.total {
+        facts.push(Fact::WalkHole { rows_total: first.total, visited });
+    }
+    for (action, declared) in &first.by_action {
+        let got: u64 = walk.visits.iter().filter_map(|visit| visit.actions.get(action)).sum();
+        if got < *declared {
+            facts.push(Fact::WalkActionHole { action: action.clone(), declared: *declared, visited: got });
+        }
+    }
+    facts
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::checks::testing::failures;
+
+    /// Pages of ten over ids 1..=total, every row of one action.
+    fn walk(total: u64) -> Walk {
+        let by_action: BTreeMap<_, _> = [(String::from("PURGE_API_LOGS"), total)].into();
+        let visit = |offset: u64| {
+            let ids: Vec<_> = (1..=total).skip(offset as usize).take(QUICK as usize).collect();
+            let actions = [(String::from("PURGE_API_LOGS"), ids.len() as u64)].into();
+            Visit { offset, ids, actions, total, by_action: by_action.clone(), findings: Vec::new() }
+        };
+        let pages = total.div_ceil(QUICK).max(2);
+        let past_end = Some(Visit { ids: Vec::new(), ..visit(0) });
+        let begin = (1..=total.min(100)).collect();
+        Walk { limit: QUICK, begin, visits: (0..pages).map(|page| visit(page * QUICK)).collect(), past_end }
+    }
+
+    fn codes_after(change: impl FnOnce(&mut Walk)) -> Vec<&'static str> {
+        let mut walk = walk(35);
+        change(&mut walk);
+        failures(&judge(&walk))
+    }
+
+    #[test]
+    fn whole_walks_hold() {
+        for total in [0, 1, 9, 10, 11, 20, 21, 35] {
+            assert_eq!(failures(&judge(&walk(total))), [""; 0], "{total}");
+        }
+    }
+
+    #[test]
+    fn rows_that_arrive_at_the_end_are_no_error() {
+        assert_eq!(codes_after(|it| it.visits[3].ids.push(99)), [""; 0]);
+    }
+
+    #[test]
+    fn a_hole_a_repeat_and_a_row_past_the_end_are_seen() {
+        let shifted = |it: &mut Walk| it.visits[1].ids.iter_mut().for_each(|id| *id += 1);
+        assert_eq!(codes_after(shifted), ["walk-repeated", "walk-differs"]);
+        let hole = |it: &mut Walk| it.visits[1].ids.truncate(9);
+        assert_eq!(codes_after(hole), ["walk-hole"]);
+        assert_eq!(codes_after(|it| it.visits[2].ids[0] = 20), ["walk-repeated"]);
+        assert_eq!(codes_after(|it| it.past_end.as_mut().unwrap().ids.push(7)), ["walk-past-end"]);
+        let other = |it: &mut Walk| *it.visits[0].actions.values_mut().next().unwrap() -= 1;
+        assert_eq!(codes_after(other), ["walk-action-hole"]);
+    }
+
+    #[test]
+    fn a_quick_walk_that_skips_pages_is_not_counted() {
+        let skip = |it: &mut Walk| drop(it.visits.remove(2));
+        assert_eq!(codes_after(skip), [""; 0]);
+    }
+
+    #[test]
+    fn what_is_wrong_with_a_page_is_passed_on() {
+        let finding = Finding::failure(Fact::HistorialDuplicateId { id: 7 });
+        assert_eq!(codes_after(|it| it.visits[1].findings.push(finding)), ["historial-duplicate-id"]);
+    }
+}
