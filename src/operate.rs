@@ -121,7 +121,7 @@ async fn confirm(
         let called = api::historial::historial(transport, token, &query).await;
         trail.note(&called.exchange);
         if let Ok(page) = called.result
-            && let Some(row) = matching(&page.value.items, &answer.raw)
+            && let Some(row) = matching(&page.items, &answer.raw)
         {
             return Finding::info(Fact::LiveRowFound { id: row.id, timestamp: row.timestamp.clone() });
         }

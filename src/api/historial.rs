@@ -9,13 +9,12 @@ use crate::secret::Secret;
 pub(super) const PATH: &str = "/api/integraciones/point/operaciones/historial/";
 
 /// Reads a page.
-pub async fn historial(
-    transport: &Transport,
-    token: &Secret,
-    query: &HistorialQuery,
-) -> Called<Answer<Historial>> {
+pub async fn historial(transport: &Transport, token: &Secret, query: &HistorialQuery) -> Called<Historial> {
     let request = Request::get(PATH).query(pairs(query, None));
-    call(transport.send(&request, Some(token)).await, |reply| json(&reply, CAN_VIEW_AUDIT))
+    call(transport.send(&request, Some(token)).await, |reply| {
+        // Only the rows are kept: a run holds many pages at once.
+        json(&reply, CAN_VIEW_AUDIT).map(|answer: Answer<Historial>| answer.value)
+    })
 }
 
 /// The parameters in the order of the contract's table. Everything is sent, the defaults too: what

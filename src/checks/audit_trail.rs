@@ -55,7 +55,7 @@ async fn gather(ctx: &Context<'_>, trail: &Trail) -> Result<Evidence, Outcome> {
     let mut pauses = PAUSES.into_iter();
     loop {
         let (page, operations) = tokio::try_join!(ctx.read_page(trail, &newest), operations())?;
-        let (answers, rows) = (answers.clone(), page.value.items);
+        let (answers, rows) = (answers.clone(), page.items);
         let evidence = Evidence { answers, user: ctx.username(), rows, operations };
         match pauses.next() {
             Some(pause) if !evidence.is_complete() => tokio::time::sleep(pause).await,

@@ -128,10 +128,10 @@ pub struct Context<'t> {
     session: OnceCell<Session>,
     health: Shared<Answer<Health>>,
     resumen: Shared<Answer<Resumen>>,
-    recent: Shared<Answer<Historial>>,
-    oldest: Shared<Answer<Historial>>,
-    sorted: [[Shared<Answer<Historial>>; 2]; 6],
-    of_action: [Shared<Answer<Historial>>; 6],
+    recent: Shared<Historial>,
+    oldest: Shared<Historial>,
+    sorted: [[Shared<Historial>; 2]; 6],
+    of_action: [Shared<Historial>; 6],
     csv: Shared<ReadExport>,
     xlsx: Shared<ReadExport>,
     deactivate: Shared<Answer<SingleAnswer<DeactivateSummary>>>,
@@ -231,7 +231,7 @@ impl<'t> Context<'t> {
     ///
     /// # Errors
     /// How the call failed, or a skip.
-    pub async fn recent(&self, trail: &Trail) -> Result<&Answer<Historial>, Outcome> {
+    pub async fn recent(&self, trail: &Trail) -> Result<&Historial, Outcome> {
         self.page(&self.recent, trail, &recent_query()).await
     }
 
@@ -239,7 +239,7 @@ impl<'t> Context<'t> {
     ///
     /// # Errors
     /// How the call failed, or a skip.
-    pub async fn oldest(&self, trail: &Trail) -> Result<&Answer<Historial>, Outcome> {
+    pub async fn oldest(&self, trail: &Trail) -> Result<&Historial, Outcome> {
         self.page(&self.oldest, trail, &oldest_query()).await
     }
 
@@ -247,12 +247,7 @@ impl<'t> Context<'t> {
     ///
     /// # Errors
     /// How the call failed, or a skip.
-    pub async fn sorted(
-        &self,
-        trail: &Trail,
-        by: SortBy,
-        dir: SortDir,
-    ) -> Result<&Answer<Historial>, Outcome> {
+    pub async fn sorted(&self, trail: &Trail, by: SortBy, dir: SortDir) -> Result<&Historial, Outcome> {
         if (by, dir) == (SortBy::Id, SortDir::Asc) {
             return self.oldest(trail).await;
         }
@@ -264,7 +259,7 @@ impl<'t> Context<'t> {
     ///
     /// # Errors
     /// How the call failed, or a skip.
-    pub async fn of_action(&self, trail: &Trail, action: Action) -> Result<&Answer<Historial>, Outcome> {
+    pub async fn of_action(&self, trail: &Trail, action: Action) -> Result<&Historial, Outcome> {
         self.page(&self.of_action[action as usize], trail, &action_query(action)).await
     }
 
@@ -272,11 +267,7 @@ impl<'t> Context<'t> {
     ///
     /// # Errors
     /// How the call failed, or a skip.
-    pub async fn read_page(
-        &self,
-        trail: &Trail,
-        query: &HistorialQuery,
-    ) -> Result<Answer<Historial>, Outcome> {
+    pub async fn read_page(&self, trail: &Trail, query: &HistorialQuery) -> Result<Historial, Outcome> {
         let token = self.token().await?;
         let called = api::historial::historial(self.transport, token, query).await;
         trail.note(&called.exchange);
@@ -359,10 +350,10 @@ impl<'t> Context<'t> {
 
     async fn page<'a>(
         &'a self,
-        shared: &'a Shared<Answer<Historial>>,
+        shared: &'a Shared<Historial>,
         trail: &Trail,
         query: &HistorialQuery,
-    ) -> Result<&'a Answer<Historial>, Outcome> {
+    ) -> Result<&'a Historial, Outcome> {
         let token = self.token().await?;
         shared.get(trail, api::historial::historial(self.transport, token, query)).await
     }

@@ -52,7 +52,7 @@ async fn gather<'a>(ctx: &'a Context<'_>, trail: &Trail) -> Result<Evidence<'a>,
         Ok(table) => Ok(Cow::Borrowed(table)),
         Err(_) => Err(Outcome::Skipped(Skip::NothingToCompare)),
     };
-    let rows = &page.map_err(nothing_to_compare)?.value.items;
+    let rows = &page.map_err(nothing_to_compare)?.items;
     let after = rows.len() as u64;
     let mut evidence = Evidence { before: Cow::Borrowed(rows), after, csv: known(csv)?, xlsx: known(xlsx)? };
     if evidence.is_level() {
@@ -69,12 +69,12 @@ async fn gather<'a>(ctx: &'a Context<'_>, trail: &Trail) -> Result<Evidence<'a>,
 
 /// No other check asks for these, so what goes wrong with them has to be said here.
 async fn read_anew(ctx: &Context<'_>, trail: &Trail) -> Result<Evidence<'static>, Outcome> {
-    let before = ctx.read_page(trail, &oldest_query()).await?.value.items;
+    let before = ctx.read_page(trail, &oldest_query()).await?.items;
     let (csv, xlsx) = tokio::try_join!(
         ctx.read_export(trail, ExportFormat::Csv),
         ctx.read_export(trail, ExportFormat::Xlsx)
     )?;
-    let after = ctx.read_page(trail, &oldest_query()).await?.value.items.len() as u64;
+    let after = ctx.read_page(trail, &oldest_query()).await?.items.len() as u64;
     Ok(Evidence { before: Cow::Owned(before), after, csv: table(csv)?, xlsx: table(xlsx)? })
 }
 

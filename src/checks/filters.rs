@@ -43,11 +43,11 @@ pub struct Evidence {
 
 async fn gather(ctx: &Context<'_>, trail: &Trail) -> Result<Evidence, Outcome> {
     let actions = Action::iter().map(|action| async move {
-        let page = ctx.of_action(trail, action).await?.value.clone();
+        let page = ctx.of_action(trail, action).await?.clone();
         Ok(Filtered { query: action_query(action), page })
     });
     let (sample, mut filtered) = tokio::try_join!(ctx.oldest(trail), try_join_all(actions))?;
-    let (items, mut before) = (&sample.value.items, sample.value.totales.by_action.clone());
+    let (items, mut before) = (&sample.items, sample.totales.by_action.clone());
     let mut after = before.clone();
     // Totals that do not fit may be somebody's who operated meanwhile: read between two counts.
     if !totals(&before, &after, &filtered).is_empty() {
@@ -66,7 +66,7 @@ fn everything() -> HistorialQuery {
 }
 
 async fn read(ctx: &Context<'_>, trail: &Trail, query: HistorialQuery) -> Result<Filtered, Outcome> {
-    let page = ctx.read_page(trail, &query).await?.value;
+    let page = ctx.read_page(trail, &query).await?;
     Ok(Filtered { query, page })
 }
 

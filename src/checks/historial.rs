@@ -11,7 +11,7 @@ pub const CHECK: Check =
     Check { id: "historial", run: |ctx, trail| Box::pin(async { Ok(judge(gather(ctx, trail).await?)) }) };
 
 async fn gather<'a>(ctx: &'a Context<'_>, trail: &Trail) -> Result<&'a Historial, Outcome> {
-    Ok(&ctx.recent(trail).await?.value)
+    ctx.recent(trail).await
 }
 
 /// Echo, pagination block, totals, rows, and newest first.

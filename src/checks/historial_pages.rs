@@ -68,8 +68,7 @@ async fn gather(ctx: &Context<'_>, trail: &Trail) -> Result<Walk, Outcome> {
     };
     let rest = futures_util::stream::iter(offsets).map(|offset| visit(ctx, trail, limit, offset));
     let rest = rest.buffered(AT_ONCE).collect::<Vec<_>>();
-    // Far enough that rows which arrive meanwhile don't reach it.
-    let beyond = Some(last + DEEP).filter(|offset| *offset <= LAST_OFFSET);
+    let beyond = beyond(total, limit);
     let past_end = async {
         match beyond {
             Some(offset) => visit(ctx, trail, limit, offset).await.map(Some),
@@ -79,14 +78,19 @@ async fn gather(ctx: &Context<'_>, trail: &Trail) -> Result<Walk, Outcome> {
     let (rest, past_end) = tokio::join!(rest, past_end);
     let mut visits = vec![first, second];
     visits.extend(rest.into_iter().collect::<Result<Vec<_>, _>>()?);
-    let begin =
-        ctx.oldest(&Trail::default()).await.map(|page| page.value.items.iter().map(|row| row.id).collect());
+    let begin = ctx.oldest(&Trail::default()).await.map(|page| page.items.iter().map(|row| row.id).collect());
     Ok(Walk { limit, visits, begin: begin.unwrap_or_default(), past_end: past_end? })
+}
+
+/// An offset past the end, so far that rows which arrive meanwhile, our own rehearsals' among them, don't
+/// reach it.
+fn beyond(total: u64, limit: u64) -> Option<u64> {
+    Some(total.div_ceil(limit) * limit + DEEP).filter(|offset| *offset <= LAST_OFFSET)
 }
 
 async fn visit(ctx: &Context<'_>, trail: &Trail, limit: u64, offset: u64) -> Result<Visit, Outcome> {
     let query = HistorialQuery { offset, ..HistorialQuery::first(limit, SortBy::Id, SortDir::Asc) };
-    let page = ctx.read_page(trail, &query).await?.value;
+    let page = ctx.read_page(trail, &query).await?;
     Ok(Visit::of(&query, page))
 }
 
@@ -232,6 +236,14 @@ mod tests {
     fn a_quick_walk_that_skips_pages_is_not_counted() {
         let skip = |it: &mut Walk| drop(it.visits.remove(2));
         assert_eq!(codes_after(skip), [""; 0]);
+    }
+
+    #[test]
+    fn the_page_past_the_end_stays_there_while_rows_arrive() {
+        for (total, limit) in [(0, QUICK), (60, QUICK), (1000, DEEP), (1001, DEEP), (48_000, DEEP)] {
+            assert!(beyond(total, limit).unwrap() >= total + DEEP, "{total}");
+        }
+        assert_eq!(beyond(49_001, DEEP), None);
     }
 
     #[test]

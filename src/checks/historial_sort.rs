@@ -13,7 +13,7 @@ pub const CHECK: Check = Check {
 };
 
 async fn gather<'a>(ctx: &'a Context<'_>, trail: &Trail) -> Result<&'a Historial, Outcome> {
-    Ok(&ctx.oldest(trail).await?.value)
+    ctx.oldest(trail).await
 }
 
 /// The same as for the first order, and ids that grow.

@@ -1,6 +1,7 @@
 //! Every column in both directions. `timestamp` and `id` are in plain order; of text columns only what
 //! holds under any collation is asked.
 
+use std::borrow::Cow;
 use std::collections::HashSet;
 
 use strum::VariantArray;
@@ -17,22 +18,22 @@ pub const CHECK: Check =
 
 /// A column's first page in either direction.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Pair {
+pub struct Pair<'a> {
     /// The column.
     pub sort_by: SortBy,
     /// Ascending.
-    pub asc: Historial,
+    pub asc: Cow<'a, Historial>,
     /// Descending.
-    pub desc: Historial,
+    pub desc: Cow<'a, Historial>,
 }
 
-async fn gather(ctx: &Context<'_>, trail: &Trail) -> Result<Vec<Pair>, Outcome> {
+async fn gather<'a>(ctx: &'a Context<'_>, trail: &Trail) -> Result<Vec<Pair<'a>>, Outcome> {
     let pair = async |sort_by| {
         let (asc, desc) = tokio::try_join!(
             ctx.sorted(trail, sort_by, SortDir::Asc),
             ctx.sorted(trail, sort_by, SortDir::Desc)
         )?;
-        Ok::<_, Outcome>(Pair { sort_by, asc: asc.value.clone(), desc: desc.value.clone() })
+        Ok::<_, Outcome>(Pair { sort_by, asc: Cow::Borrowed(asc), desc: Cow::Borrowed(desc) })
     };
     futures_util::future::try_join_all(SortBy::VARIANTS.iter().copied().map(pair)).await
 }
@@ -40,7 +41,7 @@ async fn gather(ctx: &Context<'_>, trail: &Trail) -> Result<Vec<Pair>, Outcome> 
 /// Each page by itself; equal values together, and among them ids in the same direction; rows without a
 /// user where the contract has them; and one direction the reverse of the other.
 #[must_use]
-pub fn judge(pairs: &[Pair]) -> Vec<Finding> {
+pub fn judge(pairs: &[Pair<'_>]) -> Vec<Finding> {
     let mut findings = vec![Finding::info(Fact::SortMatrixRead { pages: 2 * pairs.len() as u64 })];
     for pair in pairs {
         for (dir, page) in [(SortDir::Asc, &pair.asc), (SortDir::Desc, &pair.desc)] {
@@ -110,8 +111,8 @@ fn nulls(sort_by: SortBy, dir: SortDir, page: &Historial) -> Option<Fact> {
 }
 
 /// Judged where both pages hold the whole list, and the same one.
-fn reversed(pair: &Pair) -> Option<Fact> {
-    let (asc, desc) = (&pair.asc, &pair.desc);
+fn reversed(pair: &Pair<'_>) -> Option<Fact> {
+    let (asc, desc): (&Historial, &Historial) = (&pair.asc, &pair.desc);
     let whole = |page: &Historial| page.items.len() as u64 == page.totales.rows_total;
     if asc.totales.rows_total != desc.totales.rows_total || !whole(asc) || !whole(desc) {
         return None;
@@ -126,7 +127,7 @@ mod tests {
     use crate::checks::testing::{failures, fixture};
 
     /// The recorded rows as the whole list, sorted by user as a database that ignores case would.
-    fn by_user() -> Pair {
+    fn by_user() -> Pair<'static> {
         let page = |dir: SortDir| {
             let mut page: Historial = fixture("historial.json");
             let key = |row: &Row| (row.user.is_empty(), row.user.to_lowercase(), row.user.clone(), row.id);
@@ -142,10 +143,14 @@ mod tests {
             page.totales.by_action = [(String::from("PURGE_API_LOGS"), page.totales.rows_total)].into();
             page
         };
-        Pair { sort_by: SortBy::User, asc: page(SortDir::Asc), desc: page(SortDir::Desc) }
+        Pair {
+            sort_by: SortBy::User,
+            asc: Cow::Owned(page(SortDir::Asc)),
+            desc: Cow::Owned(page(SortDir::Desc)),
+        }
     }
 
-    fn codes_after(change: impl FnOnce(&mut Pair)) -> Vec<&'static str> {
+    fn codes_after(change: impl FnOnce(&mut Pair<'_>)) -> Vec<&'static str> {
         let mut pair = by_user();
         change(&mut pair);
         let mut codes = failures(&judge(&[pair]));
@@ -157,8 +162,15 @@ mod tests {
     fn a_sorted_pair_holds_under_any_collation() {
         assert_eq!(codes_after(|_| ()), [""; 0]);
         // `a B c` and `B a c` are both somebody's order.
-        let renamed = |it: &mut Pair| {
-            for row in it.asc.items.iter_mut().chain(&mut it.desc.items).filter(|row| row.user == "admin") {
+        let renamed = |it: &mut Pair<'_>| {
+            for row in it
+                .asc
+                .to_mut()
+                .items
+                .iter_mut()
+                .chain(&mut it.desc.to_mut().items)
+                .filter(|row| row.user == "admin")
+            {
                 row.user = "Zeta".into();
             }
         };
@@ -167,30 +179,31 @@ mod tests {
 
     #[test]
     fn scattered_values_misplaced_nulls_and_unreversed_pages_are_seen() {
-        let scattered = |it: &mut Pair| {
+        let scattered = |it: &mut Pair<'_>| {
             let last = it.asc.items.iter().rposition(|row| !row.user.is_empty()).unwrap();
-            it.asc.items.swap(0, last);
+            it.asc.to_mut().items.swap(0, last);
         };
         assert!(codes_after(scattered).contains(&"sort-scattered"));
-        let nulls_first = |it: &mut Pair| it.asc.items.sort_by_key(|row| !row.user.is_empty());
+        let nulls_first = |it: &mut Pair<'_>| it.asc.to_mut().items.sort_by_key(|row| !row.user.is_empty());
         assert!(codes_after(nulls_first).contains(&"sort-nulls-misplaced"));
-        let last = |it: &mut Pair| it.desc = Historial { items: it.asc.items.clone(), ..it.desc.clone() };
+        let last = |it: &mut Pair<'_>| it.desc.to_mut().items = it.asc.items.clone();
         assert!(codes_after(last).contains(&"sort-not-reversed"));
     }
 
     #[test]
     fn ids_among_equals_go_the_same_way() {
-        let swapped = |it: &mut Pair| it.asc.items.swap(0, 1);
+        let swapped = |it: &mut Pair<'_>| it.asc.to_mut().items.swap(0, 1);
         assert_eq!(codes_after(swapped), ["historial-unsorted", "sort-not-reversed"]);
     }
 
     #[test]
     fn a_list_that_grew_between_the_two_is_not_held_against_itself() {
-        let grown = |it: &mut Pair| {
-            it.desc.items.pop();
-            it.desc.totales.rows_returned -= 1;
-            it.desc.totales.rows_total -= 1;
-            *it.desc.totales.by_action.values_mut().next().unwrap() -= 1;
+        let grown = |it: &mut Pair<'_>| {
+            let desc = it.desc.to_mut();
+            desc.items.pop();
+            desc.totales.rows_returned -= 1;
+            desc.totales.rows_total -= 1;
+            *desc.totales.by_action.values_mut().next().unwrap() -= 1;
         };
         assert_eq!(codes_after(grown), [""; 0]);
     }
