@@ -148,9 +148,9 @@ impl Transport {
             attempts += 1;
         };
         self.widen(result.as_ref().ok());
-        // Over HTTP/1.1 the connection goes back to its pool in a task of its own: who takes this permit
-        // before that would open another one.
-        tokio::task::yield_now().await;
+        if result.as_ref().is_ok_and(|reply| reply.version != HTTP2) {
+            let_the_connection_return().await;
+        }
         finish(request, false, result, &Timing { started, duration: clock.elapsed(), attempts })
     }
 
@@ -219,13 +219,22 @@ impl Transport {
         if self.widened.swap(true, Ordering::Relaxed) {
             return;
         }
-        let over_http2 = reply.is_some_and(|reply| reply.version == "HTTP/2.0");
+        let over_http2 = reply.is_some_and(|reply| reply.version == HTTP2);
         let by_version = if over_http2 { JOBS_HTTP2 } else { JOBS_HTTP1 };
         self.admission.add_permits(self.options.jobs.unwrap_or(by_version).saturating_sub(1));
     }
 }
 
 const JSON: &str = "application/json";
+const HTTP2: &str = "HTTP/2.0";
+
+/// Over HTTP/1.1 a connection goes back to its pool in tasks of its own, three of them one after the
+/// other. Who is admitted before they have run finds the pool empty and opens a connection too many.
+async fn let_the_connection_return() {
+    for _ in 0..16 {
+        tokio::task::yield_now().await;
+    }
+}
 
 fn authorization(token: &Secret) -> HeaderValue {
     // A token is visible ASCII by the time it gets here; an empty header is a 401, not a panic.
