@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::deployment::{Role, all_faults};
+use crate::deployment::{Config, Role, all_faults};
 use crate::support::{Stage, for_each_at_once, say};
 
 /// Checks that must be red with a code; all the codes of the report must be among these.
@@ -249,7 +249,7 @@ const TABLE: &[(&str, i32, Red)] = &[
             ("bounds", "bound-not-refused"),
         ],
     ),
-    ("historial-hole", 1, &[("historial-pages", "walk-differs"), ("historial-pages", "historial-page-size")]),
+    ("historial-hole", 1, &[("historial-pages", "walk-differs")]),
     ("historial-overlap", 1, &[("historial-pages", "walk-differs"), ("historial-pages", "walk-repeated")]),
     ("sort-text-ignored", 1, &[("sort-matrix", "sort-scattered"), ("sort-matrix", "sort-nulls-misplaced")]),
     ("filter-ignored", 1, &[("filters", "filter-let-through"), ("filters", "filter-total-wrong")]),
@@ -331,7 +331,9 @@ const ELSEWHERE: [&str; 27] = [
 #[test]
 fn a_fault_turns_red_what_it_should_and_nothing_else() {
     for_each_at_once(TABLE, |(fault, exit, red)| {
-        let said = Stage::broken(fault).smoke(&["--timeout", "4"]);
+        // 65 rows: the last page is neither full nor made so by the rows that rehearsals add beside it.
+        let stage = Stage::new(Config { rows: 65, faults: vec![(*fault).into()], ..Config::default() });
+        let said = stage.smoke(&["--timeout", "4"]);
         let found = said.codes();
         assert_eq!(
             (said.code, &said.json()["exit_code"]),

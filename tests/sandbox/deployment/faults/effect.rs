@@ -94,9 +94,9 @@ pub(in super::super) enum Quirk {
     BoundsCrash,
     /// Reads out of bounds are answered with a 400 that names no field.
     BoundsUnnamed,
-    /// Pages after the first leave a row out.
+    /// The pages after the first, up to offset 30, leave a row out.
     PageHole,
-    /// Pages after the first begin with the row before.
+    /// The pages after the first, up to offset 30, begin with the row before.
     PageOverlap,
     /// Text columns are in the order of `id`.
     TextUnsorted,
