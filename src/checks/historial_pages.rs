@@ -85,7 +85,9 @@ async fn gather(ctx: &Context<'_>, trail: &Trail) -> Result<Walk, Outcome> {
 /// An offset past the end, so far that rows which arrive meanwhile, our own rehearsals' among them, don't
 /// reach it.
 fn beyond(total: u64, limit: u64) -> Option<u64> {
-    Some(total.div_ceil(limit) * limit + DEEP).filter(|offset| *offset <= LAST_OFFSET)
+    // The total is the server's to choose, so nothing here may overflow.
+    let offset = total.div_ceil(limit).checked_mul(limit)?.checked_add(DEEP)?;
+    Some(offset).filter(|offset| *offset <= LAST_OFFSET)
 }
 
 async fn visit(ctx: &Context<'_>, trail: &Trail, limit: u64, offset: u64) -> Result<Visit, Outcome> {
@@ -244,6 +246,7 @@ mod tests {
             assert!(beyond(total, limit).unwrap() >= total + DEEP, "{total}");
         }
         assert_eq!(beyond(49_001, DEEP), None);
+        assert_eq!(beyond(u64::MAX, QUICK), None);
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use std::io::{self, IsTerminal, Write};
 
-use super::args::CredentialArgs;
+use super::args::SmokeArgs;
 use super::credentials::Chosen;
 use super::settings::Settings;
 use super::{smoke, words};
@@ -45,8 +45,10 @@ impl Console {
     }
 
     /// A secret that was typed on the command line is in everybody's process list.
-    pub(super) fn warn_of_secrets(&self, args: &CredentialArgs) {
-        if self.detail != Detail::Quiet && (args.token.is_some() || args.password.is_some()) {
+    pub(super) fn warn_of_secrets(&self, args: &SmokeArgs) {
+        let SmokeArgs { credentials, policy, .. } = args;
+        let typed = [&credentials.token, &credentials.password, &policy.readonly_token];
+        if self.detail != Detail::Quiet && typed.into_iter().any(Option::is_some) {
             self.note(words::labels(self.lang).secret_on_argv);
         }
     }

@@ -45,7 +45,7 @@ pub(super) fn run(args: &SmokeArgs, env: &Environment, lang: Lang) -> Result<Exi
     let trust = trust(&settings.connection)?;
     let mut console = Console::new(lang, settings.detail);
     console.settings(&settings, &chosen);
-    console.warn_of_secrets(&args.credentials);
+    console.warn_of_secrets(args);
     let credentials = credentials::fetch(chosen, &mut Terminal::new(lang))?;
     let transport = transport(&settings.connection, trust)?;
     let consent = confirmed.map(|it| it.for_host(&settings.connection.base.value.authority()));

@@ -100,6 +100,17 @@ fn a_token_that_a_server_sends_back_is_not_shown() {
 }
 
 #[test]
+fn numbers_of_any_size_do_not_end_it_in_a_panic() {
+    for wait in ["99999999999999999999999", "18446744073709551615", "-1", "Fri, 31 Dec 9999 23:59:59 GMT"] {
+        let headers = format!("Retry-After: {wait}\r\n");
+        let url = server(http("503 Service Unavailable", &headers, ""));
+        let args = ["smoke", "--base-url", &url, "--timeout", "1", "--format", "json"];
+        let said = say(bare().args(args).env("POINTCTL_TOKEN", TOKEN));
+        assert_eq!((said.code, &said.codes()["auth"][..]), (1, &code("http-status")[..]), "{wait}: {said:?}");
+    }
+}
+
+#[test]
 fn nonsense_is_a_broken_connection_and_not_a_verdict() {
     for bytes in [&b"SSH-2.0-OpenSSH_9.2\r\n"[..], b"", b"HTTP/1.1 200 OK\r\nContent-Length: 99\r\n\r\n{}"] {
         let (exit, codes) = auth_codes(bytes.to_vec());

@@ -140,7 +140,8 @@ impl Transport {
             }
             let Some(pause) = pauses.next() else { break result };
             let pause = pause.max(asked_pause(&result));
-            if clock.elapsed() + pause >= self.options.timeout {
+            // Saturating: how long a server asks us to wait is its own to choose.
+            if clock.elapsed().saturating_add(pause) >= self.options.timeout {
                 break result;
             }
             before = result.err();
