@@ -47,7 +47,7 @@ pub async fn maintain(
         Err(failure) => return unanswered(failure),
     };
     let mut findings = judge(deactivate, purge, &answer.value);
-    findings.push(confirm(transport, token, &answer, trail).await);
+    findings.push(confirm(transport, token, ctx.username().as_deref(), &answer, trail).await);
     Outcome::Judged(findings)
 }
 
@@ -57,7 +57,11 @@ fn unanswered(failure: Failure) -> Outcome {
         Failure::Trouble(trouble) if trouble.is_before_request() => Outcome::Broken(trouble),
         Failure::Trouble(trouble @ crate::http::Trouble::RateLimited { .. }) => Outcome::Broken(trouble),
         Failure::Trouble(trouble) => Outcome::Lost(LostAnswer::Trouble(trouble)),
-        Failure::Fact(Fact::HttpStatus { got, .. }) if got >= 500 => Outcome::Lost(LostAnswer::Status(got)),
+        // Only where the application certainly did nothing is it a plain failure.
+        Failure::Fact(Fact::HttpStatus { got, .. }) if !matches!(got, 400 | 401 | 403 | 404 | 405) => {
+            Outcome::Lost(LostAnswer::Status(got))
+        }
+        Failure::Fact(Fact::HttpRedirect { status, .. }) => Outcome::Lost(LostAnswer::Status(status)),
         // A 200 was carried out by somebody, though what it says can't be read.
         Failure::Fact(Fact::BodyNotJson { .. } | Fact::ShapeMismatch { .. }) => {
             Outcome::failed(Fact::LiveAnswerUnreadable {})
@@ -108,6 +112,7 @@ fn judge(deactivate: DeactivateParams, purge: PurgeParams, answer: &MaintenanceA
 async fn confirm(
     transport: &Transport,
     token: &Secret,
+    user: Option<&str>,
     answer: &Answer<MaintenanceAnswer>,
     trail: &Trail,
 ) -> Finding {
@@ -121,7 +126,7 @@ async fn confirm(
         let called = api::historial::historial(transport, token, &query).await;
         trail.note(&called.exchange);
         if let Ok(page) = called.result
-            && let Some(row) = matching(&page.items, &answer.raw)
+            && let Some(row) = matching(&page.items, user, &answer.raw)
         {
             return Finding::info(Fact::LiveRowFound { id: row.id, timestamp: row.timestamp.clone() });
         }
@@ -135,8 +140,11 @@ async fn confirm(
     }
 }
 
-fn matching<'a>(rows: &'a [Row], payload: &Value) -> Option<&'a Row> {
-    rows.iter().find(|row| row.payload == *payload)
+/// A live maintenance, ours, with that payload.
+fn matching<'a>(rows: &'a [Row], user: Option<&str>, payload: &Value) -> Option<&'a Row> {
+    let action = crate::model::Action::RunApiMaintenance.name();
+    let ours = |row: &&Row| row.action == action && user.is_none_or(|user| row.user == user);
+    rows.iter().filter(ours).find(|row| row.payload == *payload)
 }
 
 #[cfg(test)]
@@ -179,10 +187,11 @@ mod tests {
     fn the_recorded_row_is_found_by_its_payload_alone() {
         let page: Historial = shape::read(&raw("historial_after_operations.json")).unwrap();
         let payload = raw("maintenance_live.json");
-        assert_eq!(matching(&page.items, &payload).map(|row| row.id), Some(3492));
+        assert_eq!(matching(&page.items, Some("admin"), &payload).map(|row| row.id), Some(3492));
+        assert_eq!(matching(&page.items, Some("otra"), &payload), None);
         let mut other = payload;
         other["purge_api_logs"]["cutoff"] = json!("2026-08-26T12:45:09.113568+00:00");
-        assert_eq!(matching(&page.items, &other), None);
+        assert_eq!(matching(&page.items, Some("admin"), &other), None);
     }
 
     #[test]
@@ -195,6 +204,10 @@ mod tests {
         assert_eq!(of(Failure::Fact(Fact::HttpStatus { expected: 200, got: 502 })), 7);
         assert_eq!(of(Failure::Trouble(Trouble::ConnectRefused { host })), 3);
         assert_eq!(of(Failure::Fact(Fact::HttpStatus { expected: 200, got: 400 })), 1);
+        for got in [202, 204, 408, 409, 499] {
+            assert_eq!(of(Failure::Fact(Fact::HttpStatus { expected: 200, got })), 7, "{got}");
+        }
+        assert_eq!(of(Failure::Fact(Fact::HttpRedirect { status: 302, location: String::new() })), 7);
         assert_eq!(of(Failure::Fact(Fact::PermissionMissing { needs: "can_view_audit" })), 4);
         assert_eq!(of(Failure::Fact(Fact::BodyNotJson { content_type: String::new(), html: true })), 6);
     }

@@ -2,8 +2,8 @@
 
 use std::pin::pin;
 
-use futures_util::StreamExt;
 use futures_util::stream::FuturesUnordered;
+use futures_util::{FutureExt, StreamExt};
 use jiff::Timestamp;
 
 use crate::checks::{CATALOGUE, Context, Plan, Trail};
@@ -37,8 +37,14 @@ pub async fn run(
     if let Some(consent) = consent {
         let not_passed: Vec<_> =
             checks.iter().filter(|check| !check.outcome.has_passed()).map(|check| check.id).collect();
-        let live = if not_passed.is_empty() && stopped_by.is_none() {
+        let mut go = not_passed.is_empty() && stopped_by.is_none();
+        if go {
             sink(&Event::LiveBegins);
+            // Writing may have blocked on a reader for long: a signal that came meanwhile still counts.
+            stopped_by = pending(signals).await;
+            go = stopped_by.is_none();
+        }
+        let live = if go {
             let (report, signal) = live(transport, &ctx, consent, signals, sink).await;
             stopped_by = signal;
             report
@@ -55,6 +61,18 @@ pub async fn run(
     let report = RunReport { target, user, checks, started_at, duration: transport.elapsed(), stopped_by };
     sink(&Event::Finished(&report));
     report
+}
+
+/// A signal that has come and was not looked at yet.
+async fn pending(signals: &mut impl Signals) -> Option<StopSignal> {
+    for _ in 0..4 {
+        // The runtime learns of signals between tasks only.
+        tokio::task::yield_now().await;
+        if let Some(signal) = pin!(signals.next()).now_or_never() {
+            return Some(signal);
+        }
+    }
+    None
 }
 
 /// All checks at once; what one needs of another's answer they share through the context. A signal
@@ -86,11 +104,11 @@ async fn check_all(
     let stopped_by = loop {
         tokio::select! {
             biased;
+            signal = signals.next() => break Some(signal),
             ended = running.next() => match ended {
                 Some((place, result)) => settle(place, result.map_or_else(|outcome| outcome, Outcome::Judged)),
                 None => break None,
             },
-            signal = signals.next() => break Some(signal),
         }
     };
     drop(running);
