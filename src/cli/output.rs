@@ -14,9 +14,7 @@ use super::error::UsageError;
 pub(super) fn probe(path: &Path) -> Result<(), UsageError> {
     let unusable =
         |error: io::Error| UsageError::OutputUnusable { path: path.into(), reason: error.to_string() };
-    if path.is_dir() {
-        return Err(unusable(io::ErrorKind::IsADirectory.into()));
-    }
+    replaceable(path).map_err(unusable)?;
     NamedTempFile::new_in(folder(path)).map(drop).map_err(unusable)
 }
 
@@ -25,12 +23,21 @@ pub(super) fn probe(path: &Path) -> Result<(), UsageError> {
 /// # Errors
 /// Those of writing; what stood under the name before stands there still.
 pub(super) fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    replaceable(path)?;
     let mut file = NamedTempFile::with_suffix_in(".part", folder(path))?;
     file.write_all(bytes)?;
     file.as_file().sync_all()?;
     open_up(&file)?;
     file.persist(path)?;
     Ok(())
+}
+
+/// Moving a file over a device, a link or a folder would put it in that one's place.
+fn replaceable(path: &Path) -> io::Result<()> {
+    match std::fs::symlink_metadata(path) {
+        Ok(there) if !there.is_file() => Err(io::Error::other("it is there and is no regular file")),
+        _ => Ok(()),
+    }
 }
 
 /// A temporary file is its owner's alone; a report is read by others too, as far as the umask allows.
@@ -71,6 +78,7 @@ mod tests {
     fn what_cannot_be_written_is_known_beforehand() {
         let folder = tempfile::tempdir().unwrap();
         assert!(probe(folder.path()).is_err());
+        assert!(probe(Path::new("/dev/null")).is_err() && write(Path::new("/dev/null"), b"x").is_err());
         assert!(probe(&folder.path().join("missing/report.json")).is_err());
     }
 }
