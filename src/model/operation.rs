@@ -3,8 +3,6 @@
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
 
-use super::Action;
-
 /// The bounds of one parameter, both inclusive, and the server's default.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Bound {
@@ -62,26 +60,6 @@ impl Operation {
             Self::Deactivate(_) => "/api/integraciones/point/clientes/desactivar-inactivos/",
             Self::Purge(_) => "/api/integraciones/point/logs/purgar/",
             Self::Maintenance(..) => "/api/integraciones/point/mantenimiento/ejecutar/",
-        }
-    }
-
-    /// The `action` key of its answer; a maintenance answers without one.
-    #[must_use]
-    pub fn answer_action(&self) -> Option<&'static str> {
-        match self {
-            Self::Deactivate(_) => Some("deactivate_idle_clients"),
-            Self::Purge(_) => Some("purge_api_logs"),
-            Self::Maintenance(..) => None,
-        }
-    }
-
-    /// The action that a live call leaves in the historial.
-    #[must_use]
-    pub fn live_action(&self) -> Action {
-        match self {
-            Self::Deactivate(_) => Action::DeactivateIdleApiClients,
-            Self::Purge(_) => Action::PurgeApiLogs,
-            Self::Maintenance(..) => Action::RunApiMaintenance,
         }
     }
 

@@ -102,18 +102,6 @@ impl Transport {
         Ok(Self { client, options, begun: Instant::now(), admission, widened })
     }
 
-    /// The deployment's address.
-    #[must_use]
-    pub fn base(&self) -> &BaseUrl {
-        &self.options.base
-    }
-
-    /// The limit of one request.
-    #[must_use]
-    pub fn timeout(&self) -> Duration {
-        self.options.timeout
-    }
-
     /// Since the client was prepared: the clock of [`Exchange::started`].
     #[must_use]
     pub fn elapsed(&self) -> Duration {
