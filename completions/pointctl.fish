@@ -26,9 +26,265 @@ end
 
 complete -c pointctl -n "__fish_pointctl_needs_command" -s h -l help -d 'Show help; --help says more than -h'
 complete -c pointctl -n "__fish_pointctl_needs_command" -s V -l version -d 'Show the version'
+complete -c pointctl -n "__fish_pointctl_needs_command" -f -a "maintenance" -d 'Deactivate idle API clients and delete old API logs: a rehearsal, unless it is live'
+complete -c pointctl -n "__fish_pointctl_needs_command" -f -a "mantenimiento" -d 'Deactivate idle API clients and delete old API logs: a rehearsal, unless it is live'
+complete -c pointctl -n "__fish_pointctl_needs_command" -f -a "deactivate" -d 'Deactivate idle API clients: a rehearsal, unless it is live'
+complete -c pointctl -n "__fish_pointctl_needs_command" -f -a "desactivar" -d 'Deactivate idle API clients: a rehearsal, unless it is live'
+complete -c pointctl -n "__fish_pointctl_needs_command" -f -a "purge" -d 'Delete old API logs: a rehearsal, unless it is live'
+complete -c pointctl -n "__fish_pointctl_needs_command" -f -a "purgar" -d 'Delete old API logs: a rehearsal, unless it is live'
 complete -c pointctl -n "__fish_pointctl_needs_command" -f -a "completions" -d 'Print the completion script of a shell'
 complete -c pointctl -n "__fish_pointctl_needs_command" -f -a "help" -d 'Show the help of pointctl or of a command'
 complete -c pointctl -n "__fish_pointctl_needs_command" -f -a "smoke" -d 'Check a deployment from end to end: sign in, every endpoint, both exports, the dry runs'
+complete -c pointctl -n "__fish_pointctl_using_subcommand maintenance" -l base-url -d 'The deployment\'s address: https://host or https://host:port' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand maintenance" -l timeout -d 'Limit of one request with its retries: 25, 25s, 1m 30s (default 25s)' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand maintenance" -l connect-timeout -d 'Limit of a connection with its TLS handshake (default 10s)' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand maintenance" -l cacert -d 'Trust the certificates of this PEM file, and no others' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand maintenance" -l jobs -d 'Requests at once, 1..=64 (default 32 over HTTP/2, 6 over HTTP/1.1)' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand maintenance" -l retries -d 'Further tries of a GET, 0..=10 (default 2); a POST is never repeated' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand maintenance" -l token -d 'The token itself. Others on this machine can see it: rather use a file or a variable' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand maintenance" -l token-file -d 'A file that holds the token' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand maintenance" -l username -d 'Sign in with this username; without a password it is asked for at the terminal' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand maintenance" -l password -d 'The password itself. Others on this machine can see it: rather use --password-stdin' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand maintenance" -l idle-days -d 'Days without a request after which a client is idle, 1..=365 (default 30)' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand maintenance" -l idle-limit -d 'Most clients that one call deactivates, 1..=500 (default 100)' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand maintenance" -l retain-days -d 'Days of logs to keep, 1..=3650 (default 90)' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand maintenance" -l max-delete -d 'Most log rows that one call deletes, 1..=50000 (default 5000)' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand maintenance" -l confirm-live -d 'Confirms --live with the word YES' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand maintenance" -l actor-username -d 'Refuse when the token belongs to anybody but this user' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand maintenance" -l allow-role -d 'Let members of this group operate beside superusers, staff, ADMIN and DG; may be repeated' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand maintenance" -l max-clients -d 'Refuse when more clients would be deactivated' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand maintenance" -l max-share -d 'Refuse when more than this many percent of the active clients would be deactivated (default 50)' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand maintenance" -l cooldown -d 'Refuse when the last live run lies back less than this (default 10m)' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand maintenance" -l live-timeout -d 'How long the answer to the live call is waited for (default 2m)' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand maintenance" -l confirm-within -d 'How long the live call\'s row is looked for (default 30s)' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand maintenance" -l journal -d 'Put every live call on record in this file (default ~/.local/state/pointctl/journal.jsonl)' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand maintenance" -l expect-alert -d 'Take a critical alert whose title fits for expected; may be repeated, * expects all' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand maintenance" -l format -d 'human or json (default human)' -r -f -a "human\t''
+json\t''"
+complete -c pointctl -n "__fish_pointctl_using_subcommand maintenance" -s o -l output -d 'Write the report to this file instead, whole or not at all' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand maintenance" -l lang -d 'es or en (default: the locale\'s)' -r -f -a "es\t''
+en\t''"
+complete -c pointctl -n "__fish_pointctl_using_subcommand maintenance" -l color -d 'auto, always or never (default auto)' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c pointctl -n "__fish_pointctl_using_subcommand maintenance" -l insecure -d 'Do not check whose certificate it is. Whoever answers gets the token'
+complete -c pointctl -n "__fish_pointctl_using_subcommand maintenance" -l allow-http -d 'Allow http:// to another machine, with token and password in the clear'
+complete -c pointctl -n "__fish_pointctl_using_subcommand maintenance" -l token-stdin -d 'Read the token from standard input'
+complete -c pointctl -n "__fish_pointctl_using_subcommand maintenance" -l password-stdin -d 'Read the password from standard input'
+complete -c pointctl -n "__fish_pointctl_using_subcommand maintenance" -l dry-run -d 'Say in so many words that it is a rehearsal, which it is anyway'
+complete -c pointctl -n "__fish_pointctl_using_subcommand maintenance" -l live -d 'Do it for good, after everything that could speak against it has been asked: it deactivates and deletes'
+complete -c pointctl -n "__fish_pointctl_using_subcommand maintenance" -l force -d 'Run it though the last live run is recent'
+complete -c pointctl -n "__fish_pointctl_using_subcommand maintenance" -l even-if-empty -d 'Run it though there is nothing to do'
+complete -c pointctl -n "__fish_pointctl_using_subcommand maintenance" -s v -l verbose -d 'Show every request, and where the address and the credentials came from'
+complete -c pointctl -n "__fish_pointctl_using_subcommand maintenance" -s q -l quiet -d 'Show the summary and what went wrong, nothing else'
+complete -c pointctl -n "__fish_pointctl_using_subcommand maintenance" -s h -l help -d 'Show help; --help says more than -h'
+complete -c pointctl -n "__fish_pointctl_using_subcommand mantenimiento" -l base-url -d 'The deployment\'s address: https://host or https://host:port' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand mantenimiento" -l timeout -d 'Limit of one request with its retries: 25, 25s, 1m 30s (default 25s)' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand mantenimiento" -l connect-timeout -d 'Limit of a connection with its TLS handshake (default 10s)' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand mantenimiento" -l cacert -d 'Trust the certificates of this PEM file, and no others' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand mantenimiento" -l jobs -d 'Requests at once, 1..=64 (default 32 over HTTP/2, 6 over HTTP/1.1)' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand mantenimiento" -l retries -d 'Further tries of a GET, 0..=10 (default 2); a POST is never repeated' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand mantenimiento" -l token -d 'The token itself. Others on this machine can see it: rather use a file or a variable' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand mantenimiento" -l token-file -d 'A file that holds the token' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand mantenimiento" -l username -d 'Sign in with this username; without a password it is asked for at the terminal' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand mantenimiento" -l password -d 'The password itself. Others on this machine can see it: rather use --password-stdin' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand mantenimiento" -l idle-days -d 'Days without a request after which a client is idle, 1..=365 (default 30)' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand mantenimiento" -l idle-limit -d 'Most clients that one call deactivates, 1..=500 (default 100)' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand mantenimiento" -l retain-days -d 'Days of logs to keep, 1..=3650 (default 90)' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand mantenimiento" -l max-delete -d 'Most log rows that one call deletes, 1..=50000 (default 5000)' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand mantenimiento" -l confirm-live -d 'Confirms --live with the word YES' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand mantenimiento" -l actor-username -d 'Refuse when the token belongs to anybody but this user' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand mantenimiento" -l allow-role -d 'Let members of this group operate beside superusers, staff, ADMIN and DG; may be repeated' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand mantenimiento" -l max-clients -d 'Refuse when more clients would be deactivated' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand mantenimiento" -l max-share -d 'Refuse when more than this many percent of the active clients would be deactivated (default 50)' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand mantenimiento" -l cooldown -d 'Refuse when the last live run lies back less than this (default 10m)' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand mantenimiento" -l live-timeout -d 'How long the answer to the live call is waited for (default 2m)' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand mantenimiento" -l confirm-within -d 'How long the live call\'s row is looked for (default 30s)' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand mantenimiento" -l journal -d 'Put every live call on record in this file (default ~/.local/state/pointctl/journal.jsonl)' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand mantenimiento" -l expect-alert -d 'Take a critical alert whose title fits for expected; may be repeated, * expects all' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand mantenimiento" -l format -d 'human or json (default human)' -r -f -a "human\t''
+json\t''"
+complete -c pointctl -n "__fish_pointctl_using_subcommand mantenimiento" -s o -l output -d 'Write the report to this file instead, whole or not at all' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand mantenimiento" -l lang -d 'es or en (default: the locale\'s)' -r -f -a "es\t''
+en\t''"
+complete -c pointctl -n "__fish_pointctl_using_subcommand mantenimiento" -l color -d 'auto, always or never (default auto)' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c pointctl -n "__fish_pointctl_using_subcommand mantenimiento" -l insecure -d 'Do not check whose certificate it is. Whoever answers gets the token'
+complete -c pointctl -n "__fish_pointctl_using_subcommand mantenimiento" -l allow-http -d 'Allow http:// to another machine, with token and password in the clear'
+complete -c pointctl -n "__fish_pointctl_using_subcommand mantenimiento" -l token-stdin -d 'Read the token from standard input'
+complete -c pointctl -n "__fish_pointctl_using_subcommand mantenimiento" -l password-stdin -d 'Read the password from standard input'
+complete -c pointctl -n "__fish_pointctl_using_subcommand mantenimiento" -l dry-run -d 'Say in so many words that it is a rehearsal, which it is anyway'
+complete -c pointctl -n "__fish_pointctl_using_subcommand mantenimiento" -l live -d 'Do it for good, after everything that could speak against it has been asked: it deactivates and deletes'
+complete -c pointctl -n "__fish_pointctl_using_subcommand mantenimiento" -l force -d 'Run it though the last live run is recent'
+complete -c pointctl -n "__fish_pointctl_using_subcommand mantenimiento" -l even-if-empty -d 'Run it though there is nothing to do'
+complete -c pointctl -n "__fish_pointctl_using_subcommand mantenimiento" -s v -l verbose -d 'Show every request, and where the address and the credentials came from'
+complete -c pointctl -n "__fish_pointctl_using_subcommand mantenimiento" -s q -l quiet -d 'Show the summary and what went wrong, nothing else'
+complete -c pointctl -n "__fish_pointctl_using_subcommand mantenimiento" -s h -l help -d 'Show help; --help says more than -h'
+complete -c pointctl -n "__fish_pointctl_using_subcommand deactivate" -l base-url -d 'The deployment\'s address: https://host or https://host:port' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand deactivate" -l timeout -d 'Limit of one request with its retries: 25, 25s, 1m 30s (default 25s)' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand deactivate" -l connect-timeout -d 'Limit of a connection with its TLS handshake (default 10s)' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand deactivate" -l cacert -d 'Trust the certificates of this PEM file, and no others' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand deactivate" -l jobs -d 'Requests at once, 1..=64 (default 32 over HTTP/2, 6 over HTTP/1.1)' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand deactivate" -l retries -d 'Further tries of a GET, 0..=10 (default 2); a POST is never repeated' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand deactivate" -l token -d 'The token itself. Others on this machine can see it: rather use a file or a variable' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand deactivate" -l token-file -d 'A file that holds the token' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand deactivate" -l username -d 'Sign in with this username; without a password it is asked for at the terminal' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand deactivate" -l password -d 'The password itself. Others on this machine can see it: rather use --password-stdin' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand deactivate" -l idle-days -d 'Days without a request after which a client is idle, 1..=365 (default 30)' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand deactivate" -l idle-limit -d 'Most clients that one call deactivates, 1..=500 (default 100)' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand deactivate" -l confirm-live -d 'Confirms --live with the word YES' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand deactivate" -l actor-username -d 'Refuse when the token belongs to anybody but this user' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand deactivate" -l allow-role -d 'Let members of this group operate beside superusers, staff, ADMIN and DG; may be repeated' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand deactivate" -l max-clients -d 'Refuse when more clients would be deactivated' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand deactivate" -l max-share -d 'Refuse when more than this many percent of the active clients would be deactivated (default 50)' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand deactivate" -l cooldown -d 'Refuse when the last live run lies back less than this (default 10m)' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand deactivate" -l live-timeout -d 'How long the answer to the live call is waited for (default 2m)' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand deactivate" -l confirm-within -d 'How long the live call\'s row is looked for (default 30s)' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand deactivate" -l journal -d 'Put every live call on record in this file (default ~/.local/state/pointctl/journal.jsonl)' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand deactivate" -l expect-alert -d 'Take a critical alert whose title fits for expected; may be repeated, * expects all' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand deactivate" -l format -d 'human or json (default human)' -r -f -a "human\t''
+json\t''"
+complete -c pointctl -n "__fish_pointctl_using_subcommand deactivate" -s o -l output -d 'Write the report to this file instead, whole or not at all' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand deactivate" -l lang -d 'es or en (default: the locale\'s)' -r -f -a "es\t''
+en\t''"
+complete -c pointctl -n "__fish_pointctl_using_subcommand deactivate" -l color -d 'auto, always or never (default auto)' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c pointctl -n "__fish_pointctl_using_subcommand deactivate" -l insecure -d 'Do not check whose certificate it is. Whoever answers gets the token'
+complete -c pointctl -n "__fish_pointctl_using_subcommand deactivate" -l allow-http -d 'Allow http:// to another machine, with token and password in the clear'
+complete -c pointctl -n "__fish_pointctl_using_subcommand deactivate" -l token-stdin -d 'Read the token from standard input'
+complete -c pointctl -n "__fish_pointctl_using_subcommand deactivate" -l password-stdin -d 'Read the password from standard input'
+complete -c pointctl -n "__fish_pointctl_using_subcommand deactivate" -l dry-run -d 'Say in so many words that it is a rehearsal, which it is anyway'
+complete -c pointctl -n "__fish_pointctl_using_subcommand deactivate" -l live -d 'Do it for good, after everything that could speak against it has been asked: it deactivates and deletes'
+complete -c pointctl -n "__fish_pointctl_using_subcommand deactivate" -l force -d 'Run it though the last live run is recent'
+complete -c pointctl -n "__fish_pointctl_using_subcommand deactivate" -l even-if-empty -d 'Run it though there is nothing to do'
+complete -c pointctl -n "__fish_pointctl_using_subcommand deactivate" -s v -l verbose -d 'Show every request, and where the address and the credentials came from'
+complete -c pointctl -n "__fish_pointctl_using_subcommand deactivate" -s q -l quiet -d 'Show the summary and what went wrong, nothing else'
+complete -c pointctl -n "__fish_pointctl_using_subcommand deactivate" -s h -l help -d 'Show help; --help says more than -h'
+complete -c pointctl -n "__fish_pointctl_using_subcommand desactivar" -l base-url -d 'The deployment\'s address: https://host or https://host:port' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand desactivar" -l timeout -d 'Limit of one request with its retries: 25, 25s, 1m 30s (default 25s)' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand desactivar" -l connect-timeout -d 'Limit of a connection with its TLS handshake (default 10s)' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand desactivar" -l cacert -d 'Trust the certificates of this PEM file, and no others' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand desactivar" -l jobs -d 'Requests at once, 1..=64 (default 32 over HTTP/2, 6 over HTTP/1.1)' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand desactivar" -l retries -d 'Further tries of a GET, 0..=10 (default 2); a POST is never repeated' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand desactivar" -l token -d 'The token itself. Others on this machine can see it: rather use a file or a variable' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand desactivar" -l token-file -d 'A file that holds the token' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand desactivar" -l username -d 'Sign in with this username; without a password it is asked for at the terminal' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand desactivar" -l password -d 'The password itself. Others on this machine can see it: rather use --password-stdin' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand desactivar" -l idle-days -d 'Days without a request after which a client is idle, 1..=365 (default 30)' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand desactivar" -l idle-limit -d 'Most clients that one call deactivates, 1..=500 (default 100)' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand desactivar" -l confirm-live -d 'Confirms --live with the word YES' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand desactivar" -l actor-username -d 'Refuse when the token belongs to anybody but this user' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand desactivar" -l allow-role -d 'Let members of this group operate beside superusers, staff, ADMIN and DG; may be repeated' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand desactivar" -l max-clients -d 'Refuse when more clients would be deactivated' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand desactivar" -l max-share -d 'Refuse when more than this many percent of the active clients would be deactivated (default 50)' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand desactivar" -l cooldown -d 'Refuse when the last live run lies back less than this (default 10m)' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand desactivar" -l live-timeout -d 'How long the answer to the live call is waited for (default 2m)' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand desactivar" -l confirm-within -d 'How long the live call\'s row is looked for (default 30s)' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand desactivar" -l journal -d 'Put every live call on record in this file (default ~/.local/state/pointctl/journal.jsonl)' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand desactivar" -l expect-alert -d 'Take a critical alert whose title fits for expected; may be repeated, * expects all' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand desactivar" -l format -d 'human or json (default human)' -r -f -a "human\t''
+json\t''"
+complete -c pointctl -n "__fish_pointctl_using_subcommand desactivar" -s o -l output -d 'Write the report to this file instead, whole or not at all' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand desactivar" -l lang -d 'es or en (default: the locale\'s)' -r -f -a "es\t''
+en\t''"
+complete -c pointctl -n "__fish_pointctl_using_subcommand desactivar" -l color -d 'auto, always or never (default auto)' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c pointctl -n "__fish_pointctl_using_subcommand desactivar" -l insecure -d 'Do not check whose certificate it is. Whoever answers gets the token'
+complete -c pointctl -n "__fish_pointctl_using_subcommand desactivar" -l allow-http -d 'Allow http:// to another machine, with token and password in the clear'
+complete -c pointctl -n "__fish_pointctl_using_subcommand desactivar" -l token-stdin -d 'Read the token from standard input'
+complete -c pointctl -n "__fish_pointctl_using_subcommand desactivar" -l password-stdin -d 'Read the password from standard input'
+complete -c pointctl -n "__fish_pointctl_using_subcommand desactivar" -l dry-run -d 'Say in so many words that it is a rehearsal, which it is anyway'
+complete -c pointctl -n "__fish_pointctl_using_subcommand desactivar" -l live -d 'Do it for good, after everything that could speak against it has been asked: it deactivates and deletes'
+complete -c pointctl -n "__fish_pointctl_using_subcommand desactivar" -l force -d 'Run it though the last live run is recent'
+complete -c pointctl -n "__fish_pointctl_using_subcommand desactivar" -l even-if-empty -d 'Run it though there is nothing to do'
+complete -c pointctl -n "__fish_pointctl_using_subcommand desactivar" -s v -l verbose -d 'Show every request, and where the address and the credentials came from'
+complete -c pointctl -n "__fish_pointctl_using_subcommand desactivar" -s q -l quiet -d 'Show the summary and what went wrong, nothing else'
+complete -c pointctl -n "__fish_pointctl_using_subcommand desactivar" -s h -l help -d 'Show help; --help says more than -h'
+complete -c pointctl -n "__fish_pointctl_using_subcommand purge" -l base-url -d 'The deployment\'s address: https://host or https://host:port' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand purge" -l timeout -d 'Limit of one request with its retries: 25, 25s, 1m 30s (default 25s)' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand purge" -l connect-timeout -d 'Limit of a connection with its TLS handshake (default 10s)' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand purge" -l cacert -d 'Trust the certificates of this PEM file, and no others' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand purge" -l jobs -d 'Requests at once, 1..=64 (default 32 over HTTP/2, 6 over HTTP/1.1)' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand purge" -l retries -d 'Further tries of a GET, 0..=10 (default 2); a POST is never repeated' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand purge" -l token -d 'The token itself. Others on this machine can see it: rather use a file or a variable' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand purge" -l token-file -d 'A file that holds the token' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand purge" -l username -d 'Sign in with this username; without a password it is asked for at the terminal' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand purge" -l password -d 'The password itself. Others on this machine can see it: rather use --password-stdin' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand purge" -l retain-days -d 'Days of logs to keep, 1..=3650 (default 90)' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand purge" -l max-delete -d 'Most log rows that one call deletes, 1..=50000 (default 5000)' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand purge" -l confirm-live -d 'Confirms --live with the word YES' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand purge" -l actor-username -d 'Refuse when the token belongs to anybody but this user' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand purge" -l allow-role -d 'Let members of this group operate beside superusers, staff, ADMIN and DG; may be repeated' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand purge" -l max-clients -d 'Refuse when more clients would be deactivated' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand purge" -l max-share -d 'Refuse when more than this many percent of the active clients would be deactivated (default 50)' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand purge" -l cooldown -d 'Refuse when the last live run lies back less than this (default 10m)' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand purge" -l live-timeout -d 'How long the answer to the live call is waited for (default 2m)' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand purge" -l confirm-within -d 'How long the live call\'s row is looked for (default 30s)' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand purge" -l journal -d 'Put every live call on record in this file (default ~/.local/state/pointctl/journal.jsonl)' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand purge" -l expect-alert -d 'Take a critical alert whose title fits for expected; may be repeated, * expects all' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand purge" -l format -d 'human or json (default human)' -r -f -a "human\t''
+json\t''"
+complete -c pointctl -n "__fish_pointctl_using_subcommand purge" -s o -l output -d 'Write the report to this file instead, whole or not at all' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand purge" -l lang -d 'es or en (default: the locale\'s)' -r -f -a "es\t''
+en\t''"
+complete -c pointctl -n "__fish_pointctl_using_subcommand purge" -l color -d 'auto, always or never (default auto)' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c pointctl -n "__fish_pointctl_using_subcommand purge" -l insecure -d 'Do not check whose certificate it is. Whoever answers gets the token'
+complete -c pointctl -n "__fish_pointctl_using_subcommand purge" -l allow-http -d 'Allow http:// to another machine, with token and password in the clear'
+complete -c pointctl -n "__fish_pointctl_using_subcommand purge" -l token-stdin -d 'Read the token from standard input'
+complete -c pointctl -n "__fish_pointctl_using_subcommand purge" -l password-stdin -d 'Read the password from standard input'
+complete -c pointctl -n "__fish_pointctl_using_subcommand purge" -l dry-run -d 'Say in so many words that it is a rehearsal, which it is anyway'
+complete -c pointctl -n "__fish_pointctl_using_subcommand purge" -l live -d 'Do it for good, after everything that could speak against it has been asked: it deactivates and deletes'
+complete -c pointctl -n "__fish_pointctl_using_subcommand purge" -l force -d 'Run it though the last live run is recent'
+complete -c pointctl -n "__fish_pointctl_using_subcommand purge" -l even-if-empty -d 'Run it though there is nothing to do'
+complete -c pointctl -n "__fish_pointctl_using_subcommand purge" -s v -l verbose -d 'Show every request, and where the address and the credentials came from'
+complete -c pointctl -n "__fish_pointctl_using_subcommand purge" -s q -l quiet -d 'Show the summary and what went wrong, nothing else'
+complete -c pointctl -n "__fish_pointctl_using_subcommand purge" -s h -l help -d 'Show help; --help says more than -h'
+complete -c pointctl -n "__fish_pointctl_using_subcommand purgar" -l base-url -d 'The deployment\'s address: https://host or https://host:port' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand purgar" -l timeout -d 'Limit of one request with its retries: 25, 25s, 1m 30s (default 25s)' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand purgar" -l connect-timeout -d 'Limit of a connection with its TLS handshake (default 10s)' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand purgar" -l cacert -d 'Trust the certificates of this PEM file, and no others' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand purgar" -l jobs -d 'Requests at once, 1..=64 (default 32 over HTTP/2, 6 over HTTP/1.1)' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand purgar" -l retries -d 'Further tries of a GET, 0..=10 (default 2); a POST is never repeated' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand purgar" -l token -d 'The token itself. Others on this machine can see it: rather use a file or a variable' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand purgar" -l token-file -d 'A file that holds the token' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand purgar" -l username -d 'Sign in with this username; without a password it is asked for at the terminal' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand purgar" -l password -d 'The password itself. Others on this machine can see it: rather use --password-stdin' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand purgar" -l retain-days -d 'Days of logs to keep, 1..=3650 (default 90)' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand purgar" -l max-delete -d 'Most log rows that one call deletes, 1..=50000 (default 5000)' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand purgar" -l confirm-live -d 'Confirms --live with the word YES' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand purgar" -l actor-username -d 'Refuse when the token belongs to anybody but this user' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand purgar" -l allow-role -d 'Let members of this group operate beside superusers, staff, ADMIN and DG; may be repeated' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand purgar" -l max-clients -d 'Refuse when more clients would be deactivated' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand purgar" -l max-share -d 'Refuse when more than this many percent of the active clients would be deactivated (default 50)' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand purgar" -l cooldown -d 'Refuse when the last live run lies back less than this (default 10m)' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand purgar" -l live-timeout -d 'How long the answer to the live call is waited for (default 2m)' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand purgar" -l confirm-within -d 'How long the live call\'s row is looked for (default 30s)' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand purgar" -l journal -d 'Put every live call on record in this file (default ~/.local/state/pointctl/journal.jsonl)' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand purgar" -l expect-alert -d 'Take a critical alert whose title fits for expected; may be repeated, * expects all' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand purgar" -l format -d 'human or json (default human)' -r -f -a "human\t''
+json\t''"
+complete -c pointctl -n "__fish_pointctl_using_subcommand purgar" -s o -l output -d 'Write the report to this file instead, whole or not at all' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand purgar" -l lang -d 'es or en (default: the locale\'s)' -r -f -a "es\t''
+en\t''"
+complete -c pointctl -n "__fish_pointctl_using_subcommand purgar" -l color -d 'auto, always or never (default auto)' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c pointctl -n "__fish_pointctl_using_subcommand purgar" -l insecure -d 'Do not check whose certificate it is. Whoever answers gets the token'
+complete -c pointctl -n "__fish_pointctl_using_subcommand purgar" -l allow-http -d 'Allow http:// to another machine, with token and password in the clear'
+complete -c pointctl -n "__fish_pointctl_using_subcommand purgar" -l token-stdin -d 'Read the token from standard input'
+complete -c pointctl -n "__fish_pointctl_using_subcommand purgar" -l password-stdin -d 'Read the password from standard input'
+complete -c pointctl -n "__fish_pointctl_using_subcommand purgar" -l dry-run -d 'Say in so many words that it is a rehearsal, which it is anyway'
+complete -c pointctl -n "__fish_pointctl_using_subcommand purgar" -l live -d 'Do it for good, after everything that could speak against it has been asked: it deactivates and deletes'
+complete -c pointctl -n "__fish_pointctl_using_subcommand purgar" -l force -d 'Run it though the last live run is recent'
+complete -c pointctl -n "__fish_pointctl_using_subcommand purgar" -l even-if-empty -d 'Run it though there is nothing to do'
+complete -c pointctl -n "__fish_pointctl_using_subcommand purgar" -s v -l verbose -d 'Show every request, and where the address and the credentials came from'
+complete -c pointctl -n "__fish_pointctl_using_subcommand purgar" -s q -l quiet -d 'Show the summary and what went wrong, nothing else'
+complete -c pointctl -n "__fish_pointctl_using_subcommand purgar" -s h -l help -d 'Show help; --help says more than -h'
 complete -c pointctl -n "__fish_pointctl_using_subcommand completions" -s h -l help -d 'Show help; --help says more than -h'
 complete -c pointctl -n "__fish_pointctl_using_subcommand help" -s h -l help -d 'Show help; --help says more than -h'
 complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l base-url -d 'The deployment\'s address: https://host or https://host:port' -r
@@ -49,6 +305,14 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l expect-alert
 complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l max-error-rate -d 'Fail when more than this many percent of the last 24 hours\' requests were errors' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l readonly-token -d 'The token of a user who must not be able to operate: that it is refused is checked too' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l confirm-live -d 'Confirms --live with the word YES' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l actor-username -d 'Refuse when the token belongs to anybody but this user' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l allow-role -d 'Let members of this group operate beside superusers, staff, ADMIN and DG; may be repeated' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l max-clients -d 'Refuse when more clients would be deactivated' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l max-share -d 'Refuse when more than this many percent of the active clients would be deactivated (default 50)' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l cooldown -d 'Refuse when the last live run lies back less than this (default 10m)' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l live-timeout -d 'How long the answer to the live call is waited for (default 2m)' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l confirm-within -d 'How long the live call\'s row is looked for (default 30s)' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l journal -d 'Put every live call on record in this file (default ~/.local/state/pointctl/journal.jsonl)' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l format -d 'human or json (default human)' -r -f -a "human\t''
 json\t''"
 complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -s o -l output -d 'Write the report to this file instead, whole or not at all' -r -F
@@ -62,7 +326,9 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l allow-http -
 complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l token-stdin -d 'Read the token from standard input'
 complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l password-stdin -d 'Read the password from standard input'
 complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l deep -d 'Walk the historial to its end, not only its first pages and its last'
-complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l live -d 'After all checks have passed, run the maintenance for good: it deactivates and deletes'
+complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l live -d 'Do it for good, after everything that could speak against it has been asked: it deactivates and deletes'
+complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l force -d 'Run it though the last live run is recent'
+complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l even-if-empty -d 'Run it though there is nothing to do'
 complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -s v -l verbose -d 'Show every request, and where the address and the credentials came from'
 complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -s q -l quiet -d 'Show the summary and what went wrong, nothing else'
 complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -s h -l help -d 'Show help; --help says more than -h'

@@ -3,11 +3,22 @@
 use crate::secret::Secret;
 use crate::verdict::{CheckReport, RunReport, StopSignal, Target};
 
+/// Where the signals that end a run come from.
+pub trait Signals {
+    /// Waits for the next one.
+    fn next(&mut self) -> impl Future<Output = StopSignal>;
+}
+
+/// Who is told of events.
+pub type Sink<'a> = dyn FnMut(&Event<'_>) + 'a;
+
 /// Something that happened.
 #[derive(Debug)]
 pub enum Event<'a> {
     /// The run begins; these checks will report, in this order.
     Started {
+        /// The command.
+        command: &'static str,
         /// What is run against.
         target: &'a Target,
         /// The checks' ids.
@@ -21,6 +32,8 @@ pub enum Event<'a> {
     LiveBegins,
     /// A signal came while a live call was under way: its answer is waited for.
     LiveAwaited(StopSignal),
+    /// The live call's answer was lost: its row is looked for.
+    LiveLost,
     /// The run is over.
     Finished(&'a RunReport),
 }

@@ -116,10 +116,16 @@ pub enum Fact {
     AccessRefused { requests: u64 },
     /// So many requests out of bounds were looked at.
     BoundsRefused { requests: u64 },
-    /// The live call was answered.
-    LiveDone { deactivated: u64, deleted: u64, remaining_candidates: u64 },
+    /// The clients that would be deactivated, by name and id.
+    CandidateClients { clients: Vec<String> },
+    /// Every guard let the live call through.
+    GuardsHeld {},
+    /// The live call was answered; null for what was no part of it.
+    LiveDone { deactivated: Option<u64>, deleted: Option<u64>, remaining_candidates: Option<u64> },
     /// The live call's row stands in the historial.
     LiveRowFound { id: u64, timestamp: String },
+    /// A rehearsal after the live call finds so much left; null for what was no part of it.
+    LiveEffectSeen { clients_left: Option<u64>, rows_left: Option<u64> },
 
     /// Another status than the contract's.
     HttpStatus { expected: u16, got: u16 },
@@ -253,8 +259,37 @@ pub enum Fact {
 
     /// The live call was answered and the answer contradicts what was asked or the contract.
     LiveAnswerWrong { field: &'static str, expected: Value, got: Value },
-    /// The live call was answered with 200 and a body that can't be read.
-    LiveAnswerUnreadable {},
+    /// Another user than `--actor-username` names.
+    GuardActorDiffers { expected: String, got: String },
+    /// A user who may not operate, by the rule of the house.
+    GuardRoleMissing { username: String, groups: Vec<String> },
+    /// More clients than `--max-clients` allows.
+    GuardTooManyClients { max: u64, got: u64 },
+    /// A larger part of the active clients than `--max-share` allows.
+    GuardShareTooLarge { max_pct: f64, candidates: u64, active: u64 },
+    /// The last live call is too recent.
+    GuardCooldown { id: u64, action: String, timestamp: String, age_s: i64, cooldown_s: i64 },
+    /// The rehearsal just before the call counts otherwise than the one that was shown.
+    GuardRehearsalMoved { field: &'static str, first: u64, second: u64 },
+    /// The rehearsal just before the call names a client that had not been shown.
+    GuardOtherClient { id: u64 },
+    /// The journal could not be written, so nothing was sent.
+    JournalUnwritable { path: String, reason: String },
+
+    /// The live call's answer was lost, in the way of this code.
+    LiveAnswerLost { how: &'static str },
+    /// The answer was lost, the server answers again, and there is no row of the call.
+    LiveNotRecorded { waited_ms: u64 },
+    /// The answer was lost, and the historial could not be read either.
+    LiveNotAnswering { waited_ms: u64 },
+    /// The answer was lost, and more than one row can be the call's.
+    LiveAmbiguous { ids: Vec<u64> },
+    /// A second signal came while the row was being looked for.
+    LiveConfirmInterrupted {},
+    /// The live call says that it changed something, and a rehearsal after it finds `still` of it there.
+    LiveEffectMissing { field: &'static str, done: u64, still: u64 },
+    /// No rehearsal could be had after the live call.
+    LiveEffectUnknown {},
     /// The live call was answered and its row is not in the historial.
     LiveRowMissing { waited_ms: u64 },
 }
@@ -264,6 +299,22 @@ impl Fact {
     #[must_use]
     pub fn code(&self) -> &'static str {
         self.into()
+    }
+
+    /// Whether it stands between a rehearsal and its live call.
+    #[must_use]
+    pub fn is_refusal(&self) -> bool {
+        matches!(
+            self,
+            Self::GuardActorDiffers { .. }
+                | Self::GuardRoleMissing { .. }
+                | Self::GuardTooManyClients { .. }
+                | Self::GuardShareTooLarge { .. }
+                | Self::GuardCooldown { .. }
+                | Self::GuardRehearsalMoved { .. }
+                | Self::GuardOtherClient { .. }
+                | Self::JournalUnwritable { .. }
+        )
     }
 
     /// Whether it means that the credentials or a permission are not enough.

@@ -1,153 +1,224 @@
-//! Runs the catalogue: everything at once, events as checks end, the live call last and alone.
+//! Runs the catalogue: everything at once, events as checks end; and an operation, last and alone.
 
-use std::pin::pin;
-
+use futures_util::StreamExt;
 use futures_util::stream::FuturesUnordered;
-use futures_util::{FutureExt, StreamExt};
 use jiff::Timestamp;
 
-use crate::checks::{CATALOGUE, Context, Plan, Trail};
+use crate::checks::{self, CATALOGUE, Check, Context, Plan, Trail};
 use crate::consent::LiveConsent;
-use crate::event::Event;
+use crate::event::{Event, Signals, Sink};
 use crate::http::{Transport, Trouble};
-use crate::operate;
-use crate::verdict::{CheckReport, LostAnswer, Outcome, RunReport, Skip, StopSignal, Target};
+use crate::model::{Operation, OperationAnswer};
+use crate::operate::journal::Journal;
+use crate::operate::{self, Job, Limits};
+use crate::verdict::{CheckReport, Outcome, RunReport, Skip, StopSignal, Target};
 
-/// Where the signals that end a run come from.
-pub trait Signals {
-    /// Waits for the next one.
-    fn next(&mut self) -> impl Future<Output = StopSignal>;
+/// What stands before a rehearsal alone.
+const BEFORE_A_REHEARSAL: [Check; 1] = [checks::auth::CHECK];
+/// What stands before a live call: each of these must pass.
+const BEFORE_A_LIVE_CALL: [Check; 3] = [checks::auth::CHECK, checks::health::CHECK, checks::resumen::CHECK];
+
+/// What a live call needs beside its operation.
+#[derive(Debug)]
+pub struct Live<'a> {
+    /// The right to make it.
+    pub consent: LiveConsent,
+    /// The guards' settings.
+    pub limits: &'a Limits,
+    /// Where it is put on record.
+    pub journal: &'a dyn Journal,
 }
 
-/// Runs every check and, with a consent and only when all of them passed, the live call.
+/// Runs every check and, with a consent and only when all of them passed, a live maintenance.
 pub async fn run(
     transport: &Transport,
     plan: &Plan,
     target: Target,
-    consent: Option<LiveConsent>,
+    live: Option<Live<'_>>,
     signals: &mut impl Signals,
-    sink: &mut dyn FnMut(&Event<'_>),
+    sink: &mut Sink<'_>,
 ) -> RunReport {
-    let started_at = Timestamp::now();
-    let mut ids: Vec<_> = CATALOGUE.iter().map(|check| check.id).collect();
-    ids.extend(consent.is_some().then_some(operate::LIVE_CHECK));
-    sink(&Event::Started { target: &target, checks: &ids });
+    let steps: &[&str] = if live.is_some() { &operate::STEPS } else { &[] };
+    let mut course = Course::begin(transport, plan, target, "smoke", &CATALOGUE, steps, sink);
     let ctx = Context::new(transport, plan);
-    let (mut checks, mut stopped_by) = check_all(&ctx, signals, sink).await;
-    if let Some(consent) = consent {
-        let not_passed: Vec<_> =
-            checks.iter().filter(|check| !check.outcome.has_passed()).map(|check| check.id).collect();
-        let mut go = not_passed.is_empty() && stopped_by.is_none();
-        if go {
-            sink(&Event::LiveBegins);
-            // Writing may have blocked on a reader for long: a signal that came meanwhile still counts.
-            stopped_by = pending(signals).await;
-            go = stopped_by.is_none();
-        }
-        let live = if go {
-            let (report, signal) = live(transport, &ctx, consent, signals, sink).await;
-            stopped_by = signal;
-            report
+    course.check_all(&ctx, &CATALOGUE, signals, sink).await;
+    if let Some(live) = live {
+        // The rehearsal was made by its check; asked for again it is the same answer.
+        let trail = Trail::default();
+        let first = match course.not_passed().is_empty() {
+            true => ctx.preview_maintenance(&trail).await.ok().cloned(),
+            false => None,
+        };
+        let first = first.map(|answer| (answer.map(OperationAnswer::Maintenance), trail));
+        let operation = Operation::Maintenance(plan.deactivate, plan.purge);
+        course.operate(&ctx, operation, live, first, signals, sink).await;
+    }
+    course.end(&ctx, sink)
+}
+
+/// Rehearses an operation.
+pub async fn rehearse(
+    transport: &Transport,
+    plan: &Plan,
+    target: Target,
+    operation: Operation,
+    signals: &mut impl Signals,
+    sink: &mut Sink<'_>,
+) -> RunReport {
+    let before = &BEFORE_A_REHEARSAL;
+    let steps = &operate::STEPS[..1];
+    let mut course = Course::begin(transport, plan, target, operation.name(), before, steps, sink);
+    let ctx = Context::new(transport, plan);
+    course.check_all(&ctx, before, signals, sink).await;
+    let base_url = course.report.target.base_url.clone();
+    let (limits, journal) = (Limits::default(), operate::journal::NoJournal);
+    let job = Job { ctx: &ctx, base_url: &base_url, operation, limits: &limits, journal: &journal };
+    if course.report.stopped_by.is_none() {
+        let ended = operate::rehearse(&job, signals, sink).await;
+        course.take(ended);
+    }
+    course.end(&ctx, sink)
+}
+
+/// Performs an operation for good, when what stands before it has passed.
+pub async fn operate(
+    transport: &Transport,
+    plan: &Plan,
+    target: Target,
+    operation: Operation,
+    live: Live<'_>,
+    signals: &mut impl Signals,
+    sink: &mut Sink<'_>,
+) -> RunReport {
+    let before = &BEFORE_A_LIVE_CALL;
+    let mut course = Course::begin(transport, plan, target, operation.name(), before, &operate::STEPS, sink);
+    let ctx = Context::new(transport, plan);
+    course.check_all(&ctx, before, signals, sink).await;
+    course.operate(&ctx, operation, live, None, signals, sink).await;
+    course.end(&ctx, sink)
+}
+
+/// A run as far as it has come.
+struct Course<'t> {
+    transport: &'t Transport,
+    report: RunReport,
+}
+
+impl<'t> Course<'t> {
+    fn begin(
+        transport: &'t Transport,
+        _: &Plan,
+        target: Target,
+        command: &'static str,
+        checks: &[Check],
+        steps: &[&'static str],
+        sink: &mut Sink<'_>,
+    ) -> Self {
+        let ids: Vec<_> = checks.iter().map(|check| check.id).chain(steps.iter().copied()).collect();
+        sink(&Event::Started { command, target: &target, checks: &ids });
+        let report = RunReport {
+            command,
+            operation: None,
+            target,
+            user: None,
+            checks: Vec::new(),
+            started_at: Timestamp::now(),
+            duration: std::time::Duration::ZERO,
+            stopped_by: None,
+        };
+        Self { transport, report }
+    }
+
+    fn not_passed(&self) -> Vec<&'static str> {
+        self.report.checks.iter().filter(|it| !it.outcome.has_passed()).map(|it| it.id).collect()
+    }
+
+    /// The live call with its steps, unless something speaks against it already.
+    async fn operate(
+        &mut self,
+        ctx: &Context<'_>,
+        operation: Operation,
+        live: Live<'_>,
+        first: Option<(crate::api::Answer<OperationAnswer>, Trail)>,
+        signals: &mut impl Signals,
+        sink: &mut Sink<'_>,
+    ) {
+        let Live { consent, limits, journal } = live;
+        let base_url = self.report.target.base_url.clone();
+        let job = Job { ctx, base_url: &base_url, operation, limits, journal };
+        let not_passed = self.not_passed();
+        let ended = if not_passed.is_empty() && self.report.stopped_by.is_none() {
+            operate::run(&job, consent, first, signals, sink).await
         } else {
             // The consent ends here, unspent.
             drop(consent);
-            let outcome = Outcome::Skipped(Skip::ChecksNotPassed { checks: not_passed });
-            CheckReport { id: operate::LIVE_CHECK, outcome, exchanges: Vec::new() }
+            operate::refuse(&job, Skip::ChecksNotPassed { checks: not_passed }, sink)
         };
-        sink(&Event::Checked(&live));
-        checks.push(live);
+        self.take(ended);
     }
-    let user = ctx.username();
-    let report = RunReport { target, user, checks, started_at, duration: transport.elapsed(), stopped_by };
-    sink(&Event::Finished(&report));
-    report
-}
 
-/// A signal that has come and was not looked at yet.
-async fn pending(signals: &mut impl Signals) -> Option<StopSignal> {
-    for _ in 0..4 {
-        // The runtime learns of signals between tasks only.
-        tokio::task::yield_now().await;
-        if let Some(signal) = pin!(signals.next()).now_or_never() {
-            return Some(signal);
-        }
+    fn take(&mut self, ended: operate::Ended) {
+        self.report.checks.extend(ended.steps);
+        self.report.operation = Some(ended.report);
+        self.report.stopped_by = self.report.stopped_by.or(ended.stopped_by);
     }
-    None
-}
 
-/// All checks at once; what one needs of another's answer they share through the context. A signal
-/// ends it: what has not been judged by then is broken, and never left out.
-async fn check_all(
-    ctx: &Context<'_>,
-    signals: &mut impl Signals,
-    sink: &mut dyn FnMut(&Event<'_>),
-) -> (Vec<CheckReport>, Option<StopSignal>) {
-    let trails: Vec<_> = CATALOGUE.iter().map(|_| Trail::default()).collect();
-    let mut reports: Vec<Option<CheckReport>> = CATALOGUE.iter().map(|_| None).collect();
-    let mut running: FuturesUnordered<_> = CATALOGUE
-        .iter()
-        .zip(&trails)
-        .enumerate()
-        .map(|(place, (check, trail))| async move { (place, (check.run)(ctx, trail).await) })
-        .collect();
-    let mut token_told = false;
-    let mut settle = |place: usize, outcome: Outcome| {
-        if let Some(token) = ctx.obtained_token().filter(|_| !token_told) {
-            token_told = true;
-            sink(&Event::TokenObtained(token));
-        }
-        let exchanges = trails[place].exchanges();
-        let report = CheckReport { id: CATALOGUE[place].id, outcome, exchanges };
-        sink(&Event::Checked(&report));
-        reports[place] = Some(report);
-    };
-    let stopped_by = loop {
-        tokio::select! {
-            biased;
-            signal = signals.next() => break Some(signal),
-            ended = running.next() => match ended {
-                Some((place, result)) => settle(place, result.map_or_else(|outcome| outcome, Outcome::Judged)),
-                None => break None,
-            },
-        }
-    };
-    drop(running);
-    let finished = reports.into_iter().zip(CATALOGUE.iter().zip(&trails)).map(|(report, (check, trail))| {
-        report.unwrap_or_else(|| {
-            let outcome = Outcome::Broken(Trouble::Interrupted {});
-            let report = CheckReport { id: check.id, outcome, exchanges: trail.exchanges() };
+    fn end(mut self, ctx: &Context<'_>, sink: &mut Sink<'_>) -> RunReport {
+        self.report.user = ctx.username();
+        self.report.duration = self.transport.elapsed();
+        sink(&Event::Finished(&self.report));
+        self.report
+    }
+
+    /// All checks at once; what one needs of another's answer they share through the context. A signal
+    /// ends it: what has not been judged by then is broken, and never left out.
+    async fn check_all(
+        &mut self,
+        ctx: &Context<'_>,
+        catalogue: &[Check],
+        signals: &mut impl Signals,
+        sink: &mut Sink<'_>,
+    ) {
+        let trails: Vec<_> = catalogue.iter().map(|_| Trail::default()).collect();
+        let mut reports: Vec<Option<CheckReport>> = catalogue.iter().map(|_| None).collect();
+        let mut running: FuturesUnordered<_> = catalogue
+            .iter()
+            .zip(&trails)
+            .enumerate()
+            .map(|(place, (check, trail))| async move { (place, (check.run)(ctx, trail).await) })
+            .collect();
+        let mut token_told = false;
+        let mut settle = |place: usize, outcome: Outcome| {
+            if let Some(token) = ctx.obtained_token().filter(|_| !token_told) {
+                token_told = true;
+                sink(&Event::TokenObtained(token));
+            }
+            let exchanges = trails[place].exchanges();
+            let report = CheckReport { id: catalogue[place].id, outcome, exchanges };
             sink(&Event::Checked(&report));
-            report
-        })
-    });
-    (finished.collect(), stopped_by)
-}
-
-/// The live call with its confirmation. A first signal does not cut it short, since what became of it
-/// would then be unknown for no reason; a second one does.
-async fn live(
-    transport: &Transport,
-    ctx: &Context<'_>,
-    consent: LiveConsent,
-    signals: &mut impl Signals,
-    sink: &mut dyn FnMut(&Event<'_>),
-) -> (CheckReport, Option<StopSignal>) {
-    let trail = Trail::default();
-    let mut stopped_by = None;
-    let outcome = {
-        let mut under_way = pin!(operate::maintain(transport, ctx, consent, &trail));
-        loop {
+            reports[place] = Some(report);
+        };
+        let stopped_by: Option<StopSignal> = loop {
             tokio::select! {
                 biased;
-                outcome = &mut under_way => break outcome,
-                signal = signals.next() => {
-                    if stopped_by.replace(signal).is_some() {
-                        break Outcome::Lost(LostAnswer::Trouble(Trouble::Interrupted {}));
-                    }
-                    sink(&Event::LiveAwaited(signal));
-                }
+                signal = signals.next() => break Some(signal),
+                ended = running.next() => match ended {
+                    Some((place, result)) => settle(place, result.map_or_else(|outcome| outcome, Outcome::Judged)),
+                    None => break None,
+                },
             }
-        }
-    };
-    (CheckReport { id: operate::LIVE_CHECK, outcome, exchanges: trail.exchanges() }, stopped_by)
+        };
+        drop(running);
+        let finished =
+            reports.into_iter().zip(catalogue.iter().zip(&trails)).map(|(report, (check, trail))| {
+                report.unwrap_or_else(|| {
+                    let outcome = Outcome::Broken(Trouble::Interrupted {});
+                    let report = CheckReport { id: check.id, outcome, exchanges: trail.exchanges() };
+                    sink(&Event::Checked(&report));
+                    report
+                })
+            });
+        self.report.checks = finished.collect();
+        self.report.stopped_by = stopped_by;
+    }
 }

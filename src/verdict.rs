@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use jiff::Timestamp;
 use serde::Serialize;
+use serde_json::{Map, Value};
 use strum::{IntoStaticStr, VariantArray};
 
 use crate::finding::{Fact, Finding, Severity};
@@ -68,6 +69,10 @@ pub enum Skip {
     Unreachable,
     /// What it compares could not be read; the checks of those say why.
     NothingToCompare,
+    /// A step that was not come to; the one before it says why.
+    StepNotReached,
+    /// The rehearsal found nothing to do, so nothing was sent.
+    NothingToDo,
     /// A live call was asked for and not made, because not every check passed.
     ChecksNotPassed {
         /// Their ids.
@@ -101,8 +106,10 @@ pub enum Outcome {
 pub enum LostAnswer {
     /// The network, or the time.
     Trouble(Trouble),
-    /// A status of 500 or more, perhaps a proxy's.
+    /// A status that says nothing of what was done, perhaps a proxy's.
     Status(u16),
+    /// 200 and a body that can't be read.
+    Unreadable,
 }
 
 impl LostAnswer {
@@ -112,6 +119,7 @@ impl LostAnswer {
         match self {
             Self::Trouble(trouble) => trouble.code(),
             Self::Status(_) => "http-status",
+            Self::Unreadable => "live-answer-unreadable",
         }
     }
 }
@@ -174,9 +182,14 @@ fn is_failure(finding: &Finding) -> bool {
 
 fn verdict_of(finding: &Finding) -> Verdict {
     match finding.fact {
-        Fact::LiveAnswerWrong { .. } | Fact::LiveAnswerUnreadable {} | Fact::LiveRowMissing { .. } => {
-            Verdict::LiveUnconfirmed
+        Fact::LiveAnswerWrong { .. }
+        | Fact::LiveRowMissing { .. }
+        | Fact::LiveConfirmInterrupted {}
+        | Fact::LiveEffectMissing { .. } => Verdict::LiveUnconfirmed,
+        Fact::LiveAmbiguous { .. } | Fact::LiveNotRecorded { .. } | Fact::LiveNotAnswering { .. } => {
+            Verdict::LiveUnknown
         }
+        ref fact if fact.is_refusal() => Verdict::LiveRefused,
         ref fact if fact.is_denial() => Verdict::Denied,
         _ => Verdict::Failed,
     }
@@ -221,9 +234,41 @@ pub struct Target {
     pub cacert: Option<String>,
 }
 
+/// An operation, as far as it came.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct OperationReport {
+    /// `maintenance`, `deactivate` or `purge`.
+    pub name: &'static str,
+    /// Whether it was to be done for good.
+    pub live: bool,
+    /// As sent, without `dry_run`.
+    pub parameters: Map<String, Value>,
+    /// What the rehearsal's row has as payload.
+    pub rehearsal: Option<Value>,
+    /// What the live call's row has, or must have, as payload.
+    pub answer: Option<Value>,
+    /// The live call's row.
+    pub row: Option<RowRef>,
+    /// The answer was lost, and the row found without it.
+    pub recovered: bool,
+}
+
+/// A row of the historial.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct RowRef {
+    /// Its primary key.
+    pub id: u64,
+    /// ISO-8601 UTC.
+    pub timestamp: String,
+}
+
 /// A whole run.
 #[derive(Debug, Clone, PartialEq)]
 pub struct RunReport {
+    /// The command.
+    pub command: &'static str,
+    /// The operation that it was for, or that a smoke ended with.
+    pub operation: Option<OperationReport>,
     /// What was run against.
     pub target: Target,
     /// Who ran it, when the deployment said so.
@@ -342,6 +387,8 @@ mod tests {
     fn report(outcomes: Vec<Outcome>, stopped_by: Option<StopSignal>) -> RunReport {
         let check = |outcome| CheckReport { id: "x", outcome, exchanges: Vec::new() };
         RunReport {
+            command: "smoke",
+            operation: None,
             target: Target { base_url: "https://erp.example".into(), insecure: false, cacert: None },
             user: None,
             checks: outcomes.into_iter().map(check).collect(),

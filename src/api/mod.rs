@@ -50,6 +50,13 @@ pub struct Answer<T> {
     pub raw: Value,
 }
 
+impl<T> Answer<T> {
+    /// The same answer as another type.
+    pub fn map<U>(self, into: impl FnOnce(T) -> U) -> Answer<U> {
+        Answer { value: into(self.value), raw: self.raw }
+    }
+}
+
 fn call<T>(sent: Sent, read: impl FnOnce(Reply) -> Result<T, Fact>) -> Called<T> {
     let Sent { result, exchange } = sent;
     let result = match result {

@@ -3,11 +3,12 @@
 use serde::de::DeserializeOwned;
 
 use super::{Answer, CAN_VIEW_AUDIT, Called, call, json};
-use crate::http::{LiveRequest, Request, Transport};
-use crate::model::Operation;
+use crate::finding::Fact;
+use crate::http::{LiveRequest, Reply, Request, Transport};
 use crate::model::operation::{
     DeactivateParams, DeactivateSummary, MaintenanceAnswer, PurgeParams, PurgeSummary, SingleAnswer,
 };
+use crate::model::{Operation, OperationAnswer};
 use crate::secret::Secret;
 
 /// Rehearses `clientes/desactivar-inactivos/`.
@@ -47,11 +48,32 @@ async fn preview<T: DeserializeOwned>(
     call(sent, |reply| json(&reply, CAN_VIEW_AUDIT))
 }
 
-/// Runs a maintenance for good, once: the consent is inside the request.
-pub async fn live_maintenance(
+/// Rehearses an operation, whichever it is.
+pub async fn rehearse(
     transport: &Transport,
     token: &Secret,
+    operation: &Operation,
+) -> Called<Answer<OperationAnswer>> {
+    let sent = transport.send(&Request::preview(operation), Some(token)).await;
+    call(sent, |reply| read(operation, &reply))
+}
+
+/// Runs an operation for good, once: the consent is inside the request.
+pub async fn live(
+    transport: &Transport,
+    token: &Secret,
+    operation: &Operation,
     live: LiveRequest,
-) -> Called<Answer<MaintenanceAnswer>> {
-    call(transport.send_live(live, token).await, |reply| json(&reply, CAN_VIEW_AUDIT))
+) -> Called<Answer<OperationAnswer>> {
+    call(transport.send_live(live, token).await, |reply| read(operation, &reply))
+}
+
+fn read(operation: &Operation, reply: &Reply) -> Result<Answer<OperationAnswer>, Fact> {
+    match operation {
+        Operation::Deactivate(_) => json(reply, CAN_VIEW_AUDIT).map(|it| it.map(OperationAnswer::Deactivate)),
+        Operation::Purge(_) => json(reply, CAN_VIEW_AUDIT).map(|it| it.map(OperationAnswer::Purge)),
+        Operation::Maintenance(..) => {
+            json(reply, CAN_VIEW_AUDIT).map(|it| it.map(OperationAnswer::Maintenance))
+        }
+    }
 }

@@ -161,6 +161,12 @@ impl<'t> Context<'t> {
         }
     }
 
+    /// What the run talks with.
+    #[must_use]
+    pub fn transport(&self) -> &Transport {
+        self.transport
+    }
+
     /// What the run asks with.
     #[must_use]
     pub fn plan(&self) -> &Plan {

@@ -36,6 +36,15 @@ pub struct Cli {
 pub enum Command {
     /// Check a deployment from end to end: sign in, every endpoint, both exports, the dry runs
     Smoke(Box<SmokeArgs>),
+    /// Deactivate idle API clients and delete old API logs: a rehearsal, unless it is live
+    #[command(visible_alias = "mantenimiento")]
+    Maintenance(Box<OperateArgs<OperationArgs>>),
+    /// Deactivate idle API clients: a rehearsal, unless it is live
+    #[command(visible_alias = "desactivar")]
+    Deactivate(Box<OperateArgs<IdleArgs>>),
+    /// Delete old API logs: a rehearsal, unless it is live
+    #[command(visible_alias = "purgar")]
+    Purge(Box<OperateArgs<RetainArgs>>),
     /// Print the completion script of a shell
     Completions(CompletionsArgs),
     /// Show the help of pointctl or of a command
@@ -71,6 +80,78 @@ pub struct SmokeArgs {
     /// What is said, and how.
     #[command(flatten)]
     pub output: OutputArgs,
+}
+
+/// `pointctl maintenance`, `deactivate` and `purge`.
+#[derive(Debug, Args, Default)]
+pub struct OperateArgs<P: Args> {
+    /// Where to.
+    #[command(flatten)]
+    pub connection: ConnectionArgs,
+    /// As whom.
+    #[command(flatten)]
+    pub credentials: CredentialArgs,
+    /// With what parameters.
+    #[command(flatten)]
+    pub parameters: P,
+    /// Say in so many words that it is a rehearsal, which it is anyway
+    #[arg(long, conflicts_with = "live", help_heading = "Live")]
+    pub dry_run: bool,
+    /// The gate.
+    #[command(flatten)]
+    pub live: LiveArgs,
+    /// Take a critical alert whose title fits for expected; may be repeated, * expects all
+    #[arg(long, value_name = "GLOB", help_heading = "Live")]
+    pub expect_alert: Vec<String>,
+    /// What is said, and how.
+    #[command(flatten)]
+    pub output: OutputArgs,
+}
+
+impl<P: Args + Into<OperationArgs>> OperateArgs<P> {
+    /// The same as a smoke's: settings are resolved by one set of rules.
+    #[must_use]
+    pub fn into_smoke(self) -> SmokeArgs {
+        let Self { connection, credentials, parameters, dry_run: _, live, expect_alert, output } = self;
+        let policy = PolicyArgs { expect_alert, ..PolicyArgs::default() };
+        SmokeArgs { connection, credentials, operations: parameters.into(), policy, live, output }
+    }
+}
+
+/// The parameters of a deactivation.
+#[derive(Debug, Args, Default)]
+#[command(next_help_heading = "Operations")]
+pub struct IdleArgs {
+    /// Days without a request after which a client is idle, 1..=365 (default 30)
+    #[arg(long, value_name = "DAYS")]
+    pub idle_days: Option<String>,
+    /// Most clients that one call deactivates, 1..=500 (default 100)
+    #[arg(long, value_name = "N")]
+    pub idle_limit: Option<String>,
+}
+
+impl From<IdleArgs> for OperationArgs {
+    fn from(IdleArgs { idle_days, idle_limit }: IdleArgs) -> Self {
+        Self { idle_days, idle_limit, ..Self::default() }
+    }
+}
+
+/// The parameters of a purge.
+#[derive(Debug, Args, Default)]
+#[command(next_help_heading = "Operations")]
+pub struct RetainArgs {
+    /// Days of logs to keep, 1..=3650 (default 90)
+    #[arg(long, value_name = "DAYS")]
+    pub retain_days: Option<String>,
+    /// Most log rows that one call deletes, 1..=50000 (default 5000)
+    #[arg(long, value_name = "N")]
+    pub max_delete: Option<String>,
+}
+
+impl From<RetainArgs> for OperationArgs {
+    fn from(RetainArgs { retain_days, max_delete }: RetainArgs) -> Self {
+        Self { retain_days, max_delete, ..Self::default() }
+    }
 }
 
 /// Where the deployment is and how to talk to it.
@@ -167,12 +248,51 @@ pub struct PolicyArgs {
 #[derive(Debug, Args, Default)]
 #[command(next_help_heading = "Live")]
 pub struct LiveArgs {
-    /// After all checks have passed, run the maintenance for good: it deactivates and deletes
+    /// Do it for good, after everything that could speak against it has been asked: it deactivates and deletes
     #[arg(long)]
     pub live: bool,
     /// Confirms --live with the word YES
     #[arg(long, value_name = "YES", allow_hyphen_values = true)]
     pub confirm_live: Option<String>,
+    /// What could speak against it.
+    #[command(flatten)]
+    pub guards: GuardArgs,
+}
+
+/// What could speak against a live call.
+#[derive(Debug, Args, Default)]
+#[command(next_help_heading = "Live")]
+pub struct GuardArgs {
+    /// Refuse when the token belongs to anybody but this user
+    #[arg(long, value_name = "NAME")]
+    pub actor_username: Option<String>,
+    /// Let members of this group operate beside superusers, staff, ADMIN and DG; may be repeated
+    #[arg(long, value_name = "GROUP")]
+    pub allow_role: Vec<String>,
+    /// Refuse when more clients would be deactivated
+    #[arg(long, value_name = "N")]
+    pub max_clients: Option<String>,
+    /// Refuse when more than this many percent of the active clients would be deactivated (default 50)
+    #[arg(long, value_name = "PCT")]
+    pub max_share: Option<String>,
+    /// Refuse when the last live run lies back less than this (default 10m)
+    #[arg(long, value_name = "DURATION")]
+    pub cooldown: Option<String>,
+    /// Run it though the last live run is recent
+    #[arg(long)]
+    pub force: bool,
+    /// Run it though there is nothing to do
+    #[arg(long)]
+    pub even_if_empty: bool,
+    /// How long the answer to the live call is waited for (default 2m)
+    #[arg(long, value_name = "DURATION")]
+    pub live_timeout: Option<String>,
+    /// How long the live call's row is looked for (default 30s)
+    #[arg(long, value_name = "DURATION")]
+    pub confirm_within: Option<String>,
+    /// Put every live call on record in this file (default ~/.local/state/pointctl/journal.jsonl)
+    #[arg(long, value_name = "FILE")]
+    pub journal: Option<PathBuf>,
 }
 
 /// What is said, where and how.

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use strum::IntoStaticStr;
 
+use super::lock::Owner;
 use super::source::Source;
 use crate::consent::Refusal;
 use crate::http::base_url::BaseUrlError;
@@ -45,6 +46,14 @@ pub enum UsageError {
     NotCertificates { source: Source, path: PathBuf },
     /// The report can't be written there.
     OutputUnusable { path: PathBuf, reason: String },
+    /// Another run on this machine is live against the same host.
+    LiveLocked { path: PathBuf, owner: Option<Owner> },
+    /// Whether another run is live can't be told.
+    LockUnusable { path: PathBuf, reason: String },
+    /// No place for the journal, without which nothing is sent live.
+    NoJournal,
+    /// The journal can't be written to.
+    JournalUnusable { path: PathBuf, reason: String },
     /// The TLS settings can't be used.
     NoTransport { reason: String },
 }
@@ -90,6 +99,10 @@ impl UsageError {
             | Self::PlainHttp { .. }
             | Self::NoCredentials { .. }
             | Self::NoPassword { .. }
+            | Self::LiveLocked { .. }
+            | Self::LockUnusable { .. }
+            | Self::NoJournal
+            | Self::JournalUnusable { .. }
             | Self::NoTransport { .. } => None,
         }
     }
@@ -98,7 +111,11 @@ impl UsageError {
     #[must_use]
     pub fn exit_code(&self) -> u8 {
         match self {
-            Self::Refused(_) => 5,
+            Self::Refused(_)
+            | Self::LiveLocked { .. }
+            | Self::LockUnusable { .. }
+            | Self::NoJournal
+            | Self::JournalUnusable { .. } => 5,
             _ => 2,
         }
     }

@@ -5,11 +5,13 @@ pub mod command;
 pub mod credentials;
 pub mod environment;
 pub mod error;
+pub mod lock;
 pub mod settings;
 pub mod source;
 
 mod console;
 mod grammar;
+mod journal;
 mod lang;
 mod output;
 mod signals;
@@ -28,6 +30,7 @@ use self::args::{Cli, Command, SmokeArgs};
 pub use self::environment::Environment;
 use self::error::UsageError;
 use self::settings::Format;
+use self::smoke::Task;
 use self::source::Source;
 use crate::report::words::Lang;
 
@@ -48,9 +51,10 @@ pub fn run(args: Vec<OsString>, env: &Environment) -> ExitCode {
         }
     };
     match cli.command {
-        Command::Smoke(args) => {
-            smoke::run(&args, env, lang).unwrap_or_else(|error| refuse(&error, &args, env, lang))
-        }
+        Command::Smoke(args) => task(Task::Smoke, &args, env, lang),
+        Command::Maintenance(args) => task(Task::Maintenance, &args.into_smoke(), env, lang),
+        Command::Deactivate(args) => task(Task::Deactivate, &args.into_smoke(), env, lang),
+        Command::Purge(args) => task(Task::Purge, &args.into_smoke(), env, lang),
         // What clap's own would do, in either language.
         Command::Help(args) => {
             let words = [Some("pointctl".into()), args.command, Some("--help".into())];
@@ -63,6 +67,10 @@ pub fn run(args: Vec<OsString>, env: &Environment) -> ExitCode {
             ExitCode::SUCCESS
         }
     }
+}
+
+fn task(task: Task, args: &SmokeArgs, env: &Environment, lang: Lang) -> ExitCode {
+    smoke::run(task, args, env, lang).unwrap_or_else(|error| refuse(&error, args, env, lang))
 }
 
 fn lang_flag(lang: Lang) -> Option<OsString> {

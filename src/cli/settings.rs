@@ -6,7 +6,7 @@ use std::time::Duration;
 use globset::{GlobBuilder, GlobSet};
 use strum::{EnumString, IntoStaticStr, VariantNames};
 
-use super::args::{ConnectionArgs, OperationArgs, OutputArgs, PolicyArgs, SmokeArgs};
+use super::args::{ConnectionArgs, GuardArgs, OperationArgs, OutputArgs, PolicyArgs, SmokeArgs};
 use super::environment::Environment;
 use super::error::UsageError;
 use super::source::{Source, Sourced, find};
@@ -15,6 +15,7 @@ use crate::http::BaseUrl;
 use crate::model::operation::{
     Bound, DeactivateParams, IDLE_DAYS, IDLE_LIMIT, MAX_DELETE, PurgeParams, RETAIN_DAYS,
 };
+use crate::operate::limits::{CONFIRM_WITHIN, COOLDOWN, Limits, MAX_SHARE_PCT};
 use crate::report::human::Detail;
 use crate::report::words::Lang;
 use crate::secret::Secret;
@@ -23,6 +24,8 @@ use crate::secret::Secret;
 const TIMEOUT: Duration = Duration::from_secs(25);
 /// TCP and TLS: generous for a phone's hotspot, short of the whole.
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
+/// A live call may delete 50,000 rows; it is not cut short because other requests are quick.
+const LIVE_TIMEOUT: Duration = Duration::from_secs(120);
 /// Longer than any sensible request; what is beyond is a slip of the pen.
 const LONGEST: Duration = Duration::from_secs(3600);
 const JOBS: Bound = Bound { min: 1, max: 64, default: 0 };
@@ -76,6 +79,17 @@ pub struct Connection {
     pub retries: u32,
 }
 
+/// What a live call keeps to.
+#[derive(Debug, Clone)]
+pub struct LiveSettings {
+    /// The guards' settings.
+    pub limits: Limits,
+    /// How long its answer is waited for.
+    pub timeout: Duration,
+    /// The journal that was asked for.
+    pub journal: Option<PathBuf>,
+}
+
 /// Everything that `smoke` runs with but the credentials.
 #[derive(Debug, Clone)]
 pub struct Settings {
@@ -85,6 +99,8 @@ pub struct Settings {
     pub deactivate: DeactivateParams,
     /// The second operation's parameters.
     pub purge: PurgeParams,
+    /// What a live call keeps to.
+    pub live: LiveSettings,
     /// What is taken for good.
     pub policy: Policy,
     /// The read-only user's token.
@@ -118,6 +134,7 @@ pub fn resolve(args: &SmokeArgs, env: &Environment) -> Result<Settings, UsageErr
         connection: connection(&args.connection, env)?,
         deactivate,
         purge,
+        live: live(&args.live.guards, env)?,
         policy: policy(&args.policy, env)?,
         read_only: find("readonly_token", args.policy.readonly_token.as_ref(), env)
             .map(|it| Secret::new(it.value)),
@@ -178,6 +195,24 @@ fn policy(args: &PolicyArgs, env: &Environment) -> Result<Policy, UsageError> {
     let expected_alerts =
         GlobSet::new(globs).map_err(|_| UsageError::BadGlob { source, got: args.expect_alert.join(" ") })?;
     Ok(Policy { expected_alerts, max_error_rate_pct: percent("max_error_rate", &args.max_error_rate, env)? })
+}
+
+fn live(args: &GuardArgs, env: &Environment) -> Result<LiveSettings, UsageError> {
+    const CLIENTS: Bound = Bound { min: 0, max: u32::MAX, default: u32::MAX };
+    let max_clients = whole("max_clients", args.max_clients.as_ref(), env, CLIENTS)?;
+    let limits = Limits {
+        actor: args.actor_username.clone(),
+        roles: args.allow_role.clone(),
+        max_clients: args.max_clients.as_ref().map(|_| u64::from(max_clients)),
+        max_share_pct: percent("max_share", &args.max_share, env)?.unwrap_or(MAX_SHARE_PCT),
+        cooldown: duration("cooldown", args.cooldown.as_ref(), env, COOLDOWN)?,
+        force: args.force,
+        even_if_empty: args.even_if_empty,
+        confirm_within: duration("confirm_within", args.confirm_within.as_ref(), env, CONFIRM_WITHIN)?,
+    };
+    let timeout = duration("live_timeout", args.live_timeout.as_ref(), env, LIVE_TIMEOUT)?;
+    let journal = args.journal.clone().or_else(|| find("journal", None, env).map(|it| it.value.into()));
+    Ok(LiveSettings { limits, timeout, journal })
 }
 
 fn percent(id: &'static str, flag: &Option<String>, env: &Environment) -> Result<Option<f64>, UsageError> {

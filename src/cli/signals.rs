@@ -2,7 +2,7 @@
 
 use std::io;
 
-use crate::smoke::Signals;
+use crate::event::Signals;
 use crate::verdict::StopSignal;
 
 /// The process's signals. From its making on they no longer end the process by themselves.

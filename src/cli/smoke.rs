@@ -3,12 +3,13 @@
 use std::io::{self, IsTerminal, Write};
 use std::path::Path;
 use std::process::ExitCode;
-use std::time::Duration;
 
 use super::args::SmokeArgs;
 use super::credentials::{self, Chosen};
 use super::environment::Environment;
 use super::error::UsageError;
+use super::journal::{self, FileJournal};
+use super::lock::{self, LiveLock};
 use super::settings::{self, Connection, Format, Settings};
 use super::signals::ProcessSignals;
 use super::source::{Source, Sourced};
@@ -16,30 +17,59 @@ use super::terminal::{self, Terminal};
 use super::{console::Console, output, words};
 use crate::checks::Plan;
 use crate::checks::context::Credentials;
-use crate::consent::{self, Confirmed};
-use crate::event::Event;
+use crate::consent::{self, Confirmed, LiveConsent};
+use crate::event::{Event, Sink};
 use crate::http::tls::{self, Trust};
 use crate::http::transport::Options;
 use crate::http::{BaseUrl, Transport};
+use crate::model::Operation;
 use crate::report::Reporter;
 use crate::report::human::{Detail, Human};
 use crate::report::json::Json;
 use crate::report::redact::{Redacting, Secrets};
 use crate::report::words::Lang;
-use crate::smoke;
+use crate::smoke::{self, Live};
 use crate::verdict::{RunReport, Target};
 
-/// A live call may delete 50,000 rows; it is not cut short because other requests are quick.
-const LIVE_TIMEOUT: Duration = Duration::from_secs(120);
+/// What a command does with its settings.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Task {
+    /// Every check, and a maintenance where it is to be live.
+    Smoke,
+    /// A maintenance alone.
+    Maintenance,
+    /// A deactivation.
+    Deactivate,
+    /// A purge.
+    Purge,
+}
+
+impl Task {
+    fn operation(self, plan: &Plan) -> Option<Operation> {
+        match self {
+            Self::Smoke => None,
+            Self::Maintenance => Some(Operation::Maintenance(plan.deactivate, plan.purge)),
+            Self::Deactivate => Some(Operation::Deactivate(plan.deactivate)),
+            Self::Purge => Some(Operation::Purge(plan.purge)),
+        }
+    }
+}
 
 /// Runs it.
 ///
 /// # Errors
 /// A [`UsageError`], before anything is sent.
-pub(super) fn run(args: &SmokeArgs, env: &Environment, lang: Lang) -> Result<ExitCode, UsageError> {
+pub(super) fn run(
+    task: Task,
+    args: &SmokeArgs,
+    env: &Environment,
+    lang: Lang,
+) -> Result<ExitCode, UsageError> {
     // The gate comes first: when it stays shut, nothing else is even looked at.
     let confirmed = open_gate(args)?;
     let settings = settings::resolve(args, env)?;
+    // Held to the end of the run.
+    let live = confirmed.map(|confirmed| go_live(confirmed, &settings, env)).transpose()?;
     let chosen = credentials::choose(&args.credentials, env)?;
     settings.output.as_deref().map_or(Ok(()), output::probe)?;
     let trust = trust(&settings.connection)?;
@@ -47,8 +77,7 @@ pub(super) fn run(args: &SmokeArgs, env: &Environment, lang: Lang) -> Result<Exi
     console.settings(&settings, &chosen);
     console.warn_of_secrets(args);
     let credentials = credentials::fetch(chosen, &mut Terminal::new(lang))?;
-    let transport = transport(&settings.connection, trust)?;
-    let consent = confirmed.map(|it| it.for_host(&settings.connection.base.value.authority()));
+    let transport = transport(&settings, trust)?;
     let plan = Plan {
         credentials,
         policy: settings.policy.clone(),
@@ -75,7 +104,11 @@ pub(super) fn run(args: &SmokeArgs, env: &Environment, lang: Lang) -> Result<Exi
             let mut signals = ProcessSignals::new()
                 .map_err(|error| UsageError::NoTransport { reason: error.to_string() })?;
             let target = target(&settings.connection);
-            Ok(smoke::run(&transport, &plan, target, consent, &mut signals, &mut sink).await)
+            let (consent, journal, _lock) = live.map_or((None, None, None), Armed::split);
+            let limits = &settings.live.limits;
+            let live = consent.zip(journal.as_ref());
+            let live = live.map(|(consent, journal)| Live { consent, limits, journal });
+            Ok(conduct(task, &transport, &plan, target, live, &mut signals, &mut sink).await)
         })?
     };
     Ok(deliver(&report, &settings, &report_bytes, lang))
@@ -84,6 +117,61 @@ pub(super) fn run(args: &SmokeArgs, env: &Environment, lang: Lang) -> Result<Exi
 #[expect(clippy::disallowed_methods, reason = "the command line is where the gate is opened")]
 fn open_gate(args: &SmokeArgs) -> Result<Option<Confirmed>, UsageError> {
     consent::grant(args.live.live, args.live.confirm_live.as_deref()).map_err(UsageError::Refused)
+}
+
+/// What a live run holds: the confirmed consent, the journal, the lock.
+struct Armed {
+    consent: LiveConsent,
+    journal: FileJournal,
+    lock: LiveLock,
+}
+
+impl Armed {
+    fn split(self) -> (Option<LiveConsent>, Option<FileJournal>, Option<LiveLock>) {
+        (Some(self.consent), Some(self.journal), Some(self.lock))
+    }
+}
+
+/// Takes everything that a live run wants before anything is sent.
+fn go_live(confirmed: Confirmed, settings: &Settings, env: &Environment) -> Result<Armed, UsageError> {
+    let journal = open_journal(settings, env)?;
+    let authority = settings.connection.base.value.authority();
+    let lock = lock::take(&authority, env)?;
+    Ok(Armed { consent: confirmed.for_host(&authority), journal, lock })
+}
+
+fn open_journal(settings: &Settings, env: &Environment) -> Result<FileJournal, UsageError> {
+    let (path, given) = match &settings.live.journal {
+        Some(path) => (path.clone(), true),
+        None => (journal::default_place(env).ok_or(UsageError::NoJournal)?, false),
+    };
+    let unusable =
+        |error: io::Error| UsageError::JournalUnusable { path: path.clone(), reason: error.to_string() };
+    if !given {
+        journal::make_folder(&path).map_err(unusable)?;
+    }
+    let journal = FileJournal::new(path.clone());
+    journal.probe().map_err(unusable)?;
+    Ok(journal)
+}
+
+/// Runs what the command is for.
+async fn conduct(
+    task: Task,
+    transport: &Transport,
+    plan: &Plan,
+    target: Target,
+    live: Option<Live<'_>>,
+    signals: &mut ProcessSignals,
+    sink: &mut Sink<'_>,
+) -> RunReport {
+    match (task.operation(plan), live) {
+        (None, live) => smoke::run(transport, plan, target, live, signals, sink).await,
+        (Some(operation), Some(live)) => {
+            smoke::operate(transport, plan, target, operation, live, signals, sink).await
+        }
+        (Some(operation), None) => smoke::rehearse(transport, plan, target, operation, signals, sink).await,
+    }
 }
 
 fn trust(connection: &Connection) -> Result<Trust, UsageError> {
@@ -102,11 +190,12 @@ fn trust(connection: &Connection) -> Result<Trust, UsageError> {
     }
 }
 
-fn transport(connection: &Connection, trust: Trust) -> Result<Transport, UsageError> {
+fn transport(settings: &Settings, trust: Trust) -> Result<Transport, UsageError> {
+    let connection = &settings.connection;
     let options = Options {
         base: connection.base.value.clone(),
         timeout: connection.timeout,
-        live_timeout: connection.timeout.max(LIVE_TIMEOUT),
+        live_timeout: settings.live.timeout,
         connect_timeout: connection.connect_timeout,
         trust,
         jobs: connection.jobs.map(|jobs| jobs as usize),

@@ -1,6 +1,7 @@
 //! The wire types: what the deployment's answers hold, one file per endpoint.
 
 pub mod action;
+pub mod answer;
 pub mod auth;
 pub mod export;
 pub mod health;
@@ -11,4 +12,5 @@ pub mod shape;
 pub mod timestamp;
 
 pub use action::Action;
+pub use answer::OperationAnswer;
 pub use operation::Operation;

@@ -3,6 +3,8 @@
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
 
+use super::Action;
+
 /// The bounds of one parameter, both inclusive, and the server's default.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Bound {
@@ -53,6 +55,26 @@ pub enum Operation {
 }
 
 impl Operation {
+    /// The command's name, and the reports'.
+    #[must_use]
+    pub fn name(&self) -> &'static str {
+        match self {
+            Self::Deactivate(_) => "deactivate",
+            Self::Purge(_) => "purge",
+            Self::Maintenance(..) => "maintenance",
+        }
+    }
+
+    /// The action under which a live call is recorded.
+    #[must_use]
+    pub fn action(&self) -> Action {
+        match self {
+            Self::Deactivate(_) => Action::DeactivateIdleApiClients,
+            Self::Purge(_) => Action::PurgeApiLogs,
+            Self::Maintenance(..) => Action::RunApiMaintenance,
+        }
+    }
+
     /// The path, from the root.
     #[must_use]
     pub fn path(&self) -> &'static str {

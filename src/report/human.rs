@@ -29,6 +29,9 @@ const MOST_OF_A_CODE: usize = 1;
 /// The code of a redirect.
 const REDIRECT: &str = "http-redirect";
 
+/// Bytes of what a check's own line says; what is longer goes below it, a line each.
+const LONGEST_BRIEF: usize = 120;
+
 /// Requests of a check that are offered to be repeated: those nearest to what went wrong.
 const MOST_CURL_LINES: usize = 3;
 
@@ -48,10 +51,10 @@ impl<W: io::Write> Human<W> {
         Self { out, lang, detail, announced: Vec::new(), waiting: Vec::new() }
     }
 
-    fn started(&mut self, target: &Target, checks: &[&'static str]) -> io::Result<()> {
+    fn started(&mut self, command: &str, target: &Target, checks: &[&'static str]) -> io::Result<()> {
         self.announced = checks.iter().rev().copied().collect();
         if self.detail != Detail::Quiet {
-            writeln!(self.out, "{}", format!("pointctl smoke · {}", target.base_url).bold())?;
+            writeln!(self.out, "{}", format!("pointctl {command} · {}", target.base_url).bold())?;
         }
         self.warn_insecure(target)
     }
@@ -78,13 +81,14 @@ impl<W: io::Write> Human<W> {
 
     fn line(&mut self, check: &CheckReport) -> io::Result<()> {
         let time = if check.exchanges.is_empty() { String::new() } else { words::duration(check.duration()) };
-        let mut rest = self.brief(check);
+        let (mut rest, below) = self.brief(check);
         if check.is_flaky() {
             let flaky = format!("[{}]", self.lang.labels().flaky);
             rest = format!("{rest} {}", flaky.yellow()).trim_start().to_owned();
         }
         let line = format!("{} {:<20} {:>8}  {rest}", mark(&check.outcome), check.id, time);
         writeln!(self.out, "{}", line.trim_end())?;
+        below.iter().try_for_each(|text| writeln!(self.out, "    {text}"))?;
         for finding in check.outcome.findings().iter().filter(|it| it.severity == Severity::Warning) {
             writeln!(self.out, "    {} {}", "!".yellow().bold(), one_line(self.lang, finding))?;
         }
@@ -96,21 +100,27 @@ impl<W: io::Write> Human<W> {
         Ok(())
     }
 
-    /// What matters, on the check's own line.
-    fn brief(&self, check: &CheckReport) -> String {
+    /// What matters, on the check's own line, and on lines below what would make it too long.
+    fn brief(&self, check: &CheckReport) -> (String, Vec<String>) {
         match &check.outcome {
             Outcome::Judged(findings) => {
                 let infos = findings.iter().filter(|it| it.severity == Severity::Info);
                 let mut parts: Vec<_> = infos.map(|it| one_line(self.lang, it)).collect();
+                let mut below = Vec::new();
+                if parts.iter().map(String::len).sum::<usize>() > LONGEST_BRIEF {
+                    below = parts.split_off(1);
+                }
                 let mut codes: Vec<_> = problems(self.lang, check).iter().map(|it| it.code).collect();
                 codes.sort_unstable();
                 codes.dedup();
                 parts.extend(codes.into_iter().map(|code| code.red().to_string()));
-                parts.join("; ")
+                (parts.join("; "), below)
             }
-            Outcome::Skipped(skip) => format!("{}: {}", self.lang.labels().skipped, self.lang.skip(skip)),
-            Outcome::Broken(trouble) => tame(&self.lang.trouble(trouble).got),
-            Outcome::Lost(lost) => tame(&self.lang.lost(lost).got),
+            Outcome::Skipped(skip) => {
+                (format!("{}: {}", self.lang.labels().skipped, self.lang.skip(skip)), Vec::new())
+            }
+            Outcome::Broken(trouble) => (tame(&self.lang.trouble(trouble).got), Vec::new()),
+            Outcome::Lost(lost) => (tame(&self.lang.lost(lost).got), Vec::new()),
         }
     }
 
@@ -175,9 +185,9 @@ impl<W: io::Write> Human<W> {
 impl<W: io::Write> Reporter for Human<W> {
     fn event(&mut self, event: &Event<'_>) -> io::Result<()> {
         match event {
-            Event::Started { target, checks } => self.started(target, checks),
+            Event::Started { command, target, checks } => self.started(command, target, checks),
             Event::Checked(check) => self.checked(check),
-            Event::TokenObtained(_) | Event::LiveBegins | Event::LiveAwaited(_) => Ok(()),
+            Event::TokenObtained(_) | Event::LiveBegins | Event::LiveAwaited(_) | Event::LiveLost => Ok(()),
             Event::Finished(report) => self.finished(report),
         }
     }

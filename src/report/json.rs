@@ -10,10 +10,12 @@ use super::Reporter;
 use crate::event::Event;
 use crate::finding::{Fact, Severity};
 use crate::http::{Exchange, Trouble};
-use crate::verdict::{CheckReport, LostAnswer, Outcome, RunReport, Skip, StopSignal, Tally};
+use crate::verdict::{CheckReport, LostAnswer, OperationReport, Outcome, RunReport, Skip, StopSignal, Tally};
 
-/// The schema's name. Fields are added under the same number; a change of meaning raises it.
-pub const SCHEMA: &str = "pointctl.smoke/1";
+/// The schema of a smoke. Fields are added under the same number; a change of meaning raises it.
+pub const SMOKE: &str = "pointctl.smoke/1";
+/// The schema of an operation: the same with the steps as checks.
+pub const OPERATION: &str = "pointctl.operation/1";
 
 /// Writes the whole report when the run is over.
 #[derive(Debug)]
@@ -41,6 +43,7 @@ impl<W: io::Write> Reporter for Json<W> {
 struct Envelope<'a> {
     schema: &'static str,
     pointctl: &'static str,
+    command: &'static str,
     target: TargetJson<'a>,
     user: Option<&'a str>,
     verdict: &'static str,
@@ -51,6 +54,7 @@ struct Envelope<'a> {
     duration_ms: f64,
     stopped_by: Option<&'static str>,
     summary: Tally,
+    operation: Option<&'a OperationReport>,
     checks: Vec<CheckJson<'a>>,
 }
 
@@ -96,8 +100,9 @@ impl<'a> Envelope<'a> {
     fn of(report: &'a RunReport) -> Self {
         let verdict = report.verdict();
         Self {
-            schema: SCHEMA,
+            schema: if report.command == "smoke" { SMOKE } else { OPERATION },
             pointctl: env!("CARGO_PKG_VERSION"),
+            command: report.command,
             target: TargetJson { base_url: &report.target.base_url, insecure: report.target.insecure },
             user: report.user.as_deref(),
             verdict: verdict.code(),
@@ -110,6 +115,7 @@ impl<'a> Envelope<'a> {
                 StopSignal::Terminate => "terminate",
             }),
             summary: report.tally(),
+            operation: report.operation.as_ref(),
             checks: report.checks.iter().map(CheckJson::of).collect(),
         }
     }
@@ -154,6 +160,7 @@ fn reason(outcome: &Outcome) -> Option<Value> {
         Outcome::Lost(lost @ LostAnswer::Status(status)) => {
             Some(json!({"code": lost.code(), "data": {"status": status}}))
         }
+        Outcome::Lost(lost @ LostAnswer::Unreadable) => Some(json!({"code": lost.code(), "data": {}})),
     }
 }
 
@@ -163,7 +170,11 @@ fn trouble_json(trouble: &Trouble) -> Value {
 
 fn skip_data(skip: &Skip) -> Value {
     match skip {
-        Skip::NotSignedIn | Skip::Unreachable | Skip::NothingToCompare => json!({}),
+        Skip::NotSignedIn
+        | Skip::Unreachable
+        | Skip::NothingToCompare
+        | Skip::StepNotReached
+        | Skip::NothingToDo => json!({}),
         Skip::ChecksNotPassed { checks } => json!({"checks": checks}),
     }
 }

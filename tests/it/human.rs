@@ -21,7 +21,8 @@ fn settings() -> insta::Settings {
     settings.add_filter(r"\d+ (warnings|advertencias|bytes)", "N $1");
     settings.add_filter(r"24 h: \d+ (\w+), \d+ (\w+)", "24 h: N $1, N $2");
     settings.add_filter(r"(de|of) \d+ (\w+) (viejos|log)", "$1 N $2 $3");
-    settings.add_filter(r"(old log rows|registros viejos|\(\w+ 100\))", "$1");
+    settings.add_filter(r"\d+ (would be left)", "N $1");
+    settings.add_filter(r"(quedarían) \d+", "$1 N");
     settings
 }
 

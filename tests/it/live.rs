@@ -17,14 +17,19 @@ fn it_runs_once_and_its_row_is_found() {
     assert_eq!(said.code, 0, "{said:?}");
     assert_eq!(stage.deployment.live_calls(), 1);
     assert_eq!(stage.deployment.active_clients(), clients - 2);
-    let findings = said.check("live-maintenance")["findings"].clone();
-    assert_eq!(findings[0]["code"], "live-done");
-    assert_eq!(findings[0]["data"]["deactivated"], 2);
-    assert_eq!(findings[0]["data"]["deleted"], 50);
-    assert_eq!(findings[1]["code"], "live-row-found");
-    assert_eq!(said.json()["checks"].as_array().unwrap().last().unwrap()["id"], "live-maintenance");
-    let last_post = stage.deployment.requests().into_iter().rfind(|it| it.method == "POST").unwrap();
-    assert_eq!(last_post.body.unwrap()["dry_run"], false);
+    let done = said.check("perform")["findings"][0].clone();
+    assert_eq!((&done["code"], &done["data"]["deactivated"]), (&"live-done".into(), &2.into()));
+    assert_eq!(done["data"]["deleted"], 50);
+    let found = said.check("confirm")["findings"].clone();
+    assert_eq!(
+        (&found[0]["code"], &found[1]["code"]),
+        (&"live-row-found".into(), &"live-effect-seen".into())
+    );
+    let ids: Vec<_> = said.json()["checks"].as_array().unwrap().iter().map(|it| it["id"].clone()).collect();
+    assert!(ids.ends_with(&["rehearse", "guard", "perform", "confirm"].map(Into::into)), "{ids:?}");
+    let posts: Vec<_> = stage.deployment.requests().into_iter().filter(|it| it.method == "POST").collect();
+    let live = posts.iter().filter(|it| it.body.as_ref().unwrap()["dry_run"] == false);
+    assert_eq!(live.count(), 1);
     assert!(said.stderr.contains("LIVE"), "{}", said.stderr);
 }
 
@@ -43,7 +48,7 @@ fn a_check_that_did_not_pass_refuses_it() {
         let said = live(&stage, &["--timeout", "2"]);
         assert_eq!(said.code, exit, "{fault}: {said:?}");
         assert_eq!(stage.deployment.live_calls(), 0, "{fault}");
-        let reason = said.check("live-maintenance")["reason"].clone();
+        let reason = said.check("rehearse")["reason"].clone();
         assert_eq!(reason["code"], "checks-not-passed", "{fault}");
         let checks = reason["data"]["checks"].as_array().unwrap().clone();
         assert!(checks.iter().any(|it| it == not_passed), "{fault}: {checks:?}");
@@ -66,26 +71,6 @@ fn a_user_without_permission_never_gets_there() {
 }
 
 #[test]
-fn what_came_of_it_is_never_guessed() {
-    for (fault, exit, outcome, code) in [
-        ("live-answer-wrong", 6, "failed", "live-answer-wrong"),
-        ("live-no-row", 6, "failed", "live-row-missing"),
-        ("live-html", 6, "failed", "live-answer-unreadable"),
-        ("live-502", 7, "unknown", "http-status"),
-        ("live-reset", 7, "unknown", "connection-lost"),
-        ("live-400", 1, "failed", "http-status"),
-    ] {
-        let stage = Stage::broken(fault);
-        let said = live(&stage, &[]);
-        let carried_out = usize::from(fault != "live-400");
-        assert_eq!(stage.deployment.live_calls(), carried_out, "{fault}: sent once, whatever came");
-        assert_eq!(said.code, exit, "{fault}: {said:?}");
-        assert_eq!(said.check("live-maintenance")["outcome"], outcome, "{fault}");
-        assert_eq!(said.codes()["live-maintenance"], [code], "{fault}");
-    }
-}
-
-#[test]
 fn a_row_that_comes_late_is_waited_for() {
     let stage = Stage::broken("live-late-row");
     let said = live(&stage, &[]);
@@ -97,8 +82,8 @@ fn a_row_that_comes_late_is_waited_for() {
 fn a_foreign_row_does_not_confirm_ours() {
     // Two runs leave two rows; the second must find its own.
     let stage = Stage::healthy();
-    let id = |said: &Said| said.check("live-maintenance")["findings"][1]["data"]["id"].as_u64().unwrap();
-    let (first, second) = (live(&stage, &[]), live(&stage, &[]));
+    let id = |said: &Said| said.check("confirm")["findings"][0]["data"]["id"].as_u64().unwrap();
+    let (first, second) = (live(&stage, &[]), live(&stage, &["--force"]));
     assert_eq!((first.code, second.code), (0, 0));
     assert!(id(&second) > id(&first));
     assert_eq!(stage.deployment.live_calls(), 2);
@@ -106,11 +91,14 @@ fn a_foreign_row_does_not_confirm_ours() {
 
 #[test]
 fn the_live_call_is_not_offered_for_repetition() {
-    let stage = Stage::broken("live-502");
-    let said = say(&mut stage.as_role(Role::Admin, ["--live", "--confirm-live", "YES"]));
+    let stage = Stage::broken("live-reset-before");
+    let args = ["--live", "--confirm-live", "YES", "--confirm-within", "1ms"];
+    let said = say(&mut stage.as_role(Role::Admin, args));
     assert_eq!(said.code, 7);
     assert!(said.stdout.contains("Do NOT run it again"), "{said:?}");
-    assert!(!said.stdout.contains("curl"), "{said:?}");
+    // What is offered is to read the historial.
+    let offered: Vec<_> = said.stdout.lines().filter(|line| line.contains("curl")).collect();
+    assert!(offered.iter().all(|line| line.contains("historial") && !line.contains("POST")), "{offered:?}");
     assert!(!said.stdout.contains(r#""dry_run":false"#), "{said:?}");
 }
 

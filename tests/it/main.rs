@@ -21,6 +21,7 @@ mod gate;
 mod hostile;
 mod human;
 mod live;
+mod operate;
 mod precedence;
 mod signals;
 mod smoke;

@@ -58,7 +58,7 @@ fn a_stopped_run_makes_no_live_call() {
     signal(&child, "-INT");
     let said = end(child);
     assert_eq!((said.code, stage.deployment.live_calls()), (130, 0), "{said:?}");
-    assert_eq!(said.codes()["live-maintenance"], ["checks-not-passed"]);
+    assert_eq!(said.codes()["rehearse"], ["checks-not-passed"]);
 }
 
 #[test]
@@ -74,8 +74,8 @@ fn a_first_signal_waits_for_the_live_call_and_a_second_leaves() {
     let said = end(child);
     assert_eq!(said.code, 7, "{said:?}");
     assert!(said.stderr.contains("once more to leave at once"), "{}", said.stderr);
-    assert_eq!(said.codes()["live-maintenance"], ["interrupted"]);
-    let request = said.check("live-maintenance")["requests"][0].clone();
+    assert_eq!(said.codes()["perform"], ["interrupted"]);
+    let request = said.check("perform")["requests"][0].clone();
     assert_eq!((&request["live"], &request["status"]), (&true.into(), &serde_json::Value::Null));
     assert_eq!(said.json()["exit_codes"], serde_json::json!([0, 7, 130]));
 }

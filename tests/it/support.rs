@@ -110,6 +110,11 @@ impl Stage {
         Self::new(Config { faults: vec![fault.into()], ..Config::default() })
     }
 
+    /// Where its live calls are put on record.
+    pub(crate) fn journal(&self) -> PathBuf {
+        self.folder.path().join("journal.jsonl")
+    }
+
     pub(crate) fn file(&self, name: &str, content: impl AsRef<[u8]>) -> PathBuf {
         let path = self.folder.path().join(name);
         std::fs::write(&path, content).unwrap();
@@ -118,8 +123,14 @@ impl Stage {
 
     /// `smoke` against this sandbox, without credentials.
     pub(crate) fn anonymous<S: AsRef<OsStr>>(&self, args: impl IntoIterator<Item = S>) -> Command {
+        self.command("smoke", args)
+    }
+
+    /// Any command against this sandbox, without credentials.
+    pub(crate) fn command<S: AsRef<OsStr>>(&self, name: &str, args: impl IntoIterator<Item = S>) -> Command {
         let mut command = bare();
-        command.arg("smoke").args(args).env("POINTCTL_BASE_URL", self.deployment.base_url());
+        command.arg(name).args(args).env("POINTCTL_BASE_URL", self.deployment.base_url());
+        command.env("POINTCTL_JOURNAL", self.journal());
         if !self.deployment.ca_pem().is_empty() {
             command.env("POINTCTL_CACERT", self.folder.path().join("ca.pem"));
         }
@@ -129,6 +140,18 @@ impl Stage {
     /// The same, as a user.
     pub(crate) fn as_role<S: AsRef<OsStr>>(&self, role: Role, args: impl IntoIterator<Item = S>) -> Command {
         let mut command = self.anonymous(args);
+        command.env("POINTCTL_TOKEN", &self.deployment.user(role).token);
+        command
+    }
+
+    /// Any command as a user.
+    pub(crate) fn command_as<S: AsRef<OsStr>>(
+        &self,
+        role: Role,
+        name: &str,
+        args: impl IntoIterator<Item = S>,
+    ) -> Command {
+        let mut command = self.command(name, args);
         command.env("POINTCTL_TOKEN", &self.deployment.user(role).token);
         command
     }

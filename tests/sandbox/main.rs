@@ -125,6 +125,8 @@ fn pointctl(deployment: &Deployment, ca: &Path, command: Vec<OsString>) -> ExitC
     let passed_on = PASSED_ON.into_iter().filter_map(|name| Some((name, own.get(name)?.to_owned())));
     let mut variables: Vec<(&str, OsString)> = passed_on.collect();
     variables.push(("POINTCTL_BASE_URL", base_url.into()));
+    // What is done to a sandbox is nothing to remember.
+    variables.push(("POINTCTL_JOURNAL", ca.with_file_name("journal.jsonl").into()));
     if secure {
         variables.push(("POINTCTL_CACERT", ca.into()));
     }

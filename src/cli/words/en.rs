@@ -108,6 +108,28 @@ pub(super) fn usage_error(error: &UsageError) -> Said {
             format!("--output: {} can't be written: {reason}", path.display()),
             "Give a file in a folder that exists and may be written to.",
         ),
+        UsageError::LiveLocked { path, owner } => {
+            let who = match owner {
+                Some(it) => format!("process {} of {:?}, since {}", it.pid, it.user, it.since),
+                None => String::from("nobody knows whose"),
+            };
+            Said::new(
+                format!("another run on this machine is live against the same host ({who})"),
+                format!("Nothing was sent. Wait for its end; the lock is {}.", path.display()),
+            )
+        }
+        UsageError::LockUnusable { path, reason } => Said::new(
+            format!("whether another run is live can't be told: {}: {reason}", path.display()),
+            "Nothing was sent. Remove that file, or give another folder with TMPDIR.",
+        ),
+        UsageError::NoJournal => Said::new(
+            "there is no place to put the live call on record: neither HOME nor XDG_STATE_HOME is set",
+            "Nothing was sent. Give a file: --journal FILE, or POINTCTL_JOURNAL.",
+        ),
+        UsageError::JournalUnusable { path, reason } => Said::new(
+            format!("the journal {} can't be written to: {reason}", path.display()),
+            "Nothing was sent. Give a file that can be: --journal FILE.",
+        ),
         UsageError::NoTransport { reason } => Said::new(
             format!("TLS can't be set up: {reason}"),
             "Check --cacert and this machine's certificate store.",

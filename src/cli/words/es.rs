@@ -40,7 +40,7 @@ Ejemplos:
 };
 
 /// By the flag's or the command's id.
-pub(super) const HELP: [(&str, &str); 38] = [
+pub(super) const HELP: &[(&str, &str)] = &[
     ("pointctl", "Prueba y opera la API de integraciones \"Point\" del ERP"),
     (
         "smoke",
@@ -76,7 +76,27 @@ pub(super) const HELP: [(&str, &str); 38] = [
     ),
     ("max_error_rate", "Fallar si más de este porcentaje de las solicitudes de 24 horas fueron errores"),
     ("readonly_token", "El token de un usuario que no debe poder operar: se comprueba que se le rechace"),
-    ("live", "Cuando todo pasó, ejecutar el mantenimiento de verdad: desactiva y borra"),
+    ("maintenance", "Desactiva clientes inactivos y borra registros viejos: un ensayo, salvo en vivo"),
+    ("deactivate", "Desactiva clientes inactivos de la API: un ensayo, salvo en vivo"),
+    ("purge", "Borra registros viejos de la API: un ensayo, salvo en vivo"),
+    ("dry_run", "Decir expresamente que es un ensayo, que lo es de todos modos"),
+    ("live", "Hacerlo de verdad, cuando nada se opone: desactiva y borra"),
+    ("actor_username", "Rechazar si el token es de alguien que no sea este usuario"),
+    ("allow_role", "Dejar operar a este grupo, además de superusuarios, staff, ADMIN y DG; se puede repetir"),
+    ("max_clients", "Rechazar si se desactivarían más clientes"),
+    (
+        "max_share",
+        "Rechazar si se desactivaría más de este porcentaje de los clientes activos (por omisión 50)",
+    ),
+    ("cooldown", "Rechazar si la última ejecución en vivo es más reciente (por omisión 10m)"),
+    ("force", "Ejecutarlo aunque la última ejecución en vivo sea reciente"),
+    ("even_if_empty", "Ejecutarlo aunque no haya nada que hacer"),
+    ("live_timeout", "Cuánto se espera la respuesta de la llamada en vivo (por omisión 2m)"),
+    ("confirm_within", "Cuánto se busca la fila de la llamada en vivo (por omisión 30s)"),
+    (
+        "journal",
+        "Anotar cada llamada en vivo en este archivo (por omisión ~/.local/state/pointctl/journal.jsonl)",
+    ),
     ("confirm_live", "Confirma --live con la palabra YES"),
     ("format", "human o json (por omisión human)"),
     ("output", "Escribir el informe en este archivo, completo o nada"),
@@ -96,7 +116,8 @@ pub(super) const HEADINGS: [(&str, &str); 6] = [
     ("Output", "Salida"),
 ];
 
-pub(super) const VALUES: [(&str, &str); 16] = [
+pub(super) const VALUES: &[(&str, &str)] = &[
+    ("GROUP", "GRUPO"),
     ("URL", "URL"),
     ("DURATION", "DURACIÓN"),
     ("PEM", "PEM"),
@@ -200,6 +221,28 @@ pub(super) fn usage_error(error: &UsageError) -> Said {
         UsageError::OutputUnusable { path, reason } => Said::new(
             format!("--output: no se puede escribir {}: {reason}", path.display()),
             "Dé un archivo en una carpeta que exista y donde se pueda escribir.",
+        ),
+        UsageError::LiveLocked { path, owner } => {
+            let who = match owner {
+                Some(it) => format!("proceso {} de {:?}, desde {}", it.pid, it.user, it.since),
+                None => String::from("no se sabe quién"),
+            };
+            Said::new(
+                format!("otra ejecución en este equipo está en vivo contra el mismo host ({who})"),
+                format!("No se envió nada. Espere a que termine; el candado es {}.", path.display()),
+            )
+        }
+        UsageError::LockUnusable { path, reason } => Said::new(
+            format!("no se puede saber si hay otra ejecución en vivo: {}: {reason}", path.display()),
+            "No se envió nada. Quite ese archivo, o dé otra carpeta con TMPDIR.",
+        ),
+        UsageError::NoJournal => Said::new(
+            "no hay dónde anotar la llamada en vivo: no están HOME ni XDG_STATE_HOME",
+            "No se envió nada. Dé un archivo: --journal ARCHIVO, o POINTCTL_JOURNAL.",
+        ),
+        UsageError::JournalUnusable { path, reason } => Said::new(
+            format!("la bitácora {} no se puede escribir: {reason}", path.display()),
+            "No se envió nada. Dé un archivo en el que se pueda escribir: --journal ARCHIVO.",
         ),
         UsageError::NoTransport { reason } => Said::new(
             format!("no se puede preparar TLS: {reason}"),

@@ -63,6 +63,7 @@ pub struct Labels {
     pub more_of_these: &'static str,
     pub live_begins: &'static str,
     pub live_awaited: &'static str,
+    pub live_lost: &'static str,
     pub live_under_way: &'static str,
     pub stopped: &'static str,
 }
@@ -101,6 +102,10 @@ impl Lang {
         let how = match lost {
             LostAnswer::Trouble(trouble) => self.trouble(trouble).got,
             LostAnswer::Status(status) => format!("HTTP {status}"),
+            LostAnswer::Unreadable => match self {
+                Self::Es => "200 y un cuerpo que no se puede leer".into(),
+                Self::En => "200 and a body that can't be read".into(),
+            },
         };
         match self {
             Self::Es => es::lost(how),

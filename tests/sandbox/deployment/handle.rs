@@ -89,6 +89,10 @@ async fn observe(State(app): State<Arc<App>>, request: Request, next: Next) -> R
     let caller = if open { Caller::admin(&app) } else { caller };
     tokio::time::sleep(app.config.latency).await;
     let outcome = match app.faults.instead(&app, &parts.method, &parts.uri, endpoint) {
+        None if app.faults.hangs_up(endpoint) => {
+            parts.extensions.get::<HangUp>().cloned().unwrap_or_default().0.notify_one();
+            Outcome::HangUp
+        }
         Some(reply) => Outcome::Send(reply),
         None => {
             parts.extensions.insert(caller);

@@ -179,9 +179,11 @@ impl Call {
 fn perform(app: &Arc<App>, caller: &Identity, call: &Call) -> serde_json::Result<Reply> {
     let mut world = app.world();
     let wrong = app.faults.quirk(Quirk::WrongRemaining);
+    let undone = !call.dry_run && app.faults.quirk(Quirk::NoEffect);
+    let before = undone.then(|| (world.clients.clone(), world.logs.clone()));
     let (reply, payload) = match call.operation {
         Operation::Deactivate => single("deactivate_idle_clients", call.deactivate(&mut world)),
-        Operation::Purge => single("purge_api_logs", call.purge(&mut world, false)),
+        Operation::Purge => single("purge_api_logs", call.purge(&mut world, wrong)),
         Operation::Maintenance => {
             let answer = Maintenance {
                 dry_run: call.dry_run,
@@ -192,6 +194,9 @@ fn perform(app: &Arc<App>, caller: &Identity, call: &Call) -> serde_json::Result
         }
     };
     world.live_calls += usize::from(!call.dry_run);
+    if let Some((clients, logs)) = before {
+        (world.clients, world.logs) = (clients, logs);
+    }
     let somebody_else = call.dry_run && app.faults.quirk(Quirk::PreviewOtherUser);
     let row = Row {
         id: 0,
@@ -201,8 +206,18 @@ fn perform(app: &Arc<App>, caller: &Identity, call: &Call) -> serde_json::Result
         object_id: Arc::from(""),
         payload: payload?,
     };
-    let live_maintenance = row.action == Action::Maintenance;
-    if live_maintenance && app.faults.quirk(Quirk::LateRow) {
+    if call.dry_run && app.faults.quirk(Quirk::PreviewMoves) {
+        let gone = world.logs.len().min(20);
+        world.logs.drain(..gone);
+    }
+    let live = !call.dry_run;
+    if live && app.faults.quirk(Quirk::ForeignRow) {
+        world.audit.push(Row { user: Arc::from("otra.persona"), ..row.clone() });
+    }
+    if live && app.faults.quirk(Quirk::TwoRows) {
+        world.audit.push(row.clone());
+    }
+    if live && app.faults.quirk(Quirk::LateRow) {
         let app = Arc::clone(app);
         tokio::spawn(async move {
             tokio::time::sleep(LATE).await;
@@ -210,7 +225,7 @@ fn perform(app: &Arc<App>, caller: &Identity, call: &Call) -> serde_json::Result
         });
         return Ok(reply);
     }
-    let lost = live_maintenance && app.faults.quirk(Quirk::NoRow)
+    let lost = live && app.faults.quirk(Quirk::NoRow)
         || row.action == Action::PreviewPurge && app.faults.quirk(Quirk::PreviewNoRow);
     if !lost {
         world.audit.push(row);

@@ -17,8 +17,9 @@ pub(super) const LABELS: Labels = Labels {
     skipped: "skipped",
     insecure: "WARNING: --insecure: nobody checked whose certificate this is; the token may be in anybody's hands",
     more_of_these: "more of these; --format json has them all",
-    live_begins: "Every check passed. Running the maintenance LIVE now, once.",
+    live_begins: "Nothing speaks against it. Sending it LIVE now, once.",
     live_awaited: "The live call is under way and its answer is being waited for. Press Ctrl-C once more to leave at once, with its outcome unknown.",
+    live_lost: "The live call's answer was lost. It is NOT sent again: its row is being looked for in historial.",
     live_under_way: "live maintenance",
     stopped: "stopped by a signal",
 };
@@ -31,6 +32,8 @@ const LOOK_AT_ONCE: &str =
     "It may have been carried out. Look in historial at once, and do not rehearse again.";
 const TELL_TRUNCATED: &str =
     "Try again; if it comes back, the export breaks off on the server: read its log.";
+
+const VERIFY: &str = "run pointctl verify --from-journal before you run another.";
 
 fn brief(text: impl Into<String>) -> Said {
     Said::Brief(text.into())
@@ -79,11 +82,29 @@ pub(super) fn fact(fact: &Fact) -> Said {
             brief(format!("would deactivate {candidates} clients (limit {limit})"))
         }
         Fact::PurgePreviewed { candidates, would_delete } => {
-            brief(format!("would delete {would_delete} of {candidates} old log rows"))
+            let left = candidates.saturating_sub(*would_delete);
+            brief(format!("would delete {would_delete} of {candidates} old log rows, {left} would be left"))
         }
-        Fact::LiveDone { deactivated, deleted, remaining_candidates } => brief(format!(
-            "DONE LIVE: {deactivated} clients deactivated, {deleted} log rows deleted, {remaining_candidates} left"
-        )),
+        Fact::CandidateClients { clients } => brief(format!("clients: {}", clients.join(", "))),
+        Fact::GuardsHeld {} => brief("nothing speaks against it"),
+        Fact::LiveDone { deactivated, deleted, remaining_candidates } => {
+            let parts = [
+                deactivated.map(|it| format!("{it} clients deactivated")),
+                deleted.map(|it| format!("{it} log rows deleted")),
+                remaining_candidates.map(|it| format!("{it} left")),
+            ];
+            brief(format!("DONE LIVE: {}", parts.into_iter().flatten().collect::<Vec<_>>().join(", ")))
+        }
+        Fact::LiveEffectSeen { clients_left, rows_left } => {
+            let parts = [
+                clients_left.map(|it| format!("{it} idle clients")),
+                rows_left.map(|it| format!("{it} old log rows")),
+            ];
+            brief(format!(
+                "a rehearsal now finds {}",
+                parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
+            ))
+        }
         Fact::LiveRowFound { id, timestamp } => brief(format!("recorded as row {id} at {timestamp}")),
         Fact::HttpRedirect { status, location } => problem(
             "200, without a detour",
@@ -368,15 +389,92 @@ pub(super) fn fact(fact: &Fact) -> Said {
             got.to_string(),
             "It was carried out. Compare its row in historial with what was asked before running another.",
         ),
-        Fact::LiveAnswerUnreadable {} => problem(
-            "the JSON totals of a maintenance",
-            "200 and a body that can't be read",
-            "It was probably carried out. Look for its RUN_API_MAINTENANCE row in historial before running another.",
-        ),
         Fact::LiveRowMissing { waited_ms } => problem(
             "the call's row in historial, with its payload",
             format!("no such row within {waited_ms} ms"),
-            "It was answered as done. Look for its RUN_API_MAINTENANCE row in historial before running another.",
+            format!("It was answered as done. {VERIFY}"),
+        ),
+        Fact::GuardActorDiffers { expected, got } => problem(
+            format!("the user {expected}, as --actor-username says"),
+            got.as_str(),
+            "Sign in as that user, or leave --actor-username out.",
+        ),
+        Fact::GuardRoleMissing { username, groups } => problem(
+            "a superuser, staff, or a member of ADMIN or DG",
+            format!("{username} ({})", if groups.is_empty() { "no group".into() } else { groups.join(", ") }),
+            "Have somebody run it who may. If the house has decided otherwise: --allow-role GROUP.",
+        ),
+        Fact::GuardTooManyClients { max, got } => problem(
+            format!("at most {max} clients, as --max-clients says"),
+            format!("{got} would be deactivated"),
+            "Look at them in the rehearsal. Lower --idle-limit, or raise --max-clients.",
+        ),
+        Fact::GuardShareTooLarge { max_pct, candidates, active } => problem(
+            format!("at most {max_pct} % of the {active} active clients"),
+            format!("{candidates} would be deactivated"),
+            "Look at them in the rehearsal. Lower --idle-limit, or raise --max-share.",
+        ),
+        Fact::GuardCooldown { id, action, timestamp, age_s, cooldown_s } => problem(
+            format!("no live run in the last {cooldown_s} s"),
+            format!("{action} at {timestamp}, {age_s} s ago (row {id})"),
+            "Somebody may just have run it: look in historial. To run it all the same: --force.",
+        ),
+        Fact::GuardRehearsalMoved { field, first, second } => problem(
+            format!("{field} = {first}, as in the rehearsal that was shown"),
+            second.to_string(),
+            "Somebody else is at work, or much has changed. Rehearse again and look.",
+        ),
+        Fact::GuardOtherClient { id } => problem(
+            "the clients of the rehearsal that was shown",
+            format!("client {id} was not among them"),
+            "Rehearse again and look.",
+        ),
+        Fact::JournalUnwritable { path, reason } => problem(
+            "a line in the journal before anything is sent",
+            format!("{path}: {reason}"),
+            "Give a file that can be written to: --journal FILE.",
+        ),
+        Fact::LiveAnswerLost { how } => problem(
+            "the live call's answer",
+            format!("none ({how}); its row was found all the same"),
+            "It was done, once. Look at the network and at the proxy in front of the ERP.",
+        ),
+        Fact::LiveNotRecorded { waited_ms } => problem(
+            "the call's row in historial",
+            format!("the server answers, and has no such row after {waited_ms} ms"),
+            format!(
+                "It was not recorded, as far as can be seen. A worker may still be busy with it: {VERIFY}"
+            ),
+        ),
+        Fact::LiveNotAnswering { waited_ms } => problem(
+            "the call's row in historial",
+            format!("historial could not be read for {waited_ms} ms"),
+            format!("When the server answers again: {VERIFY}"),
+        ),
+        Fact::LiveAmbiguous { ids } => problem(
+            "one row that can be the call's",
+            format!("rows {}", ids.iter().map(u64::to_string).collect::<Vec<_>>().join(", ")),
+            "Somebody with the same user has run the same. Compare them with pointctl verify --id before running another.",
+        ),
+        Fact::LiveConfirmInterrupted {} => problem(
+            "the call's row in historial",
+            "the run was stopped before it was found",
+            format!("It was answered as done. {VERIFY}"),
+        ),
+        Fact::LiveEffectMissing { field: "clients", done, still } => problem(
+            format!("the {done} clients gone from a new rehearsal"),
+            format!("{still} of those that had been named are in it"),
+            "The totals say one thing and the data another. Report it before anybody operates.",
+        ),
+        Fact::LiveEffectMissing { done, still, .. } => problem(
+            format!("{done} log rows fewer in a new rehearsal"),
+            format!("{still} are still in it"),
+            "The totals say one thing and the data another. Report it before anybody operates.",
+        ),
+        Fact::LiveEffectUnknown {} => problem(
+            "a new rehearsal that shows the difference",
+            "none could be had",
+            "Rehearse when the server answers again.",
         ),
     }
 }
@@ -386,6 +484,10 @@ pub(super) fn skip(skip: &Skip) -> String {
         Skip::NotSignedIn => "nobody is signed in, see auth".into(),
         Skip::Unreachable => "no connection, see auth".into(),
         Skip::NothingToCompare => "what it compares could not be read".into(),
+        Skip::StepNotReached => "not come to".into(),
+        Skip::NothingToDo => {
+            "nothing to do, so nothing was sent; --even-if-empty sends it all the same".into()
+        }
         Skip::ChecksNotPassed { checks } if checks.is_empty() => {
             "REFUSED, nothing live was sent: the run was stopped".into()
         }

@@ -98,7 +98,7 @@ pub(in crate::report::words) fn lost(how: String) -> Problem {
     Problem::new(
         "the live call's answer",
         format!("{how}: it may or may not have been carried out"),
-        "Do NOT run it again before you have looked for a new RUN_API_MAINTENANCE row in historial.",
+        "Do NOT run it again. Find out first: pointctl verify --from-journal",
     )
 }
 

@@ -18,9 +18,10 @@ pub(super) const LABELS: Labels = Labels {
     skipped: "omitido",
     insecure: "ADVERTENCIA: --insecure: nadie comprobó de quién es este certificado; el token puede estar en manos de cualquiera",
     more_of_these: "más como este; --format json los trae todos",
-    live_begins: "Todas las comprobaciones pasaron. Se ejecuta ahora el mantenimiento EN VIVO, una vez.",
+    live_begins: "Nada se opone. Se envía EN VIVO ahora, una vez.",
     live_awaited: "La llamada en vivo está en curso y se espera su respuesta. Pulse Ctrl-C otra vez para salir de inmediato, con su resultado desconocido.",
-    live_under_way: "mantenimiento en vivo",
+    live_lost: "Se perdió la respuesta de la llamada en vivo. NO se envía otra vez: se busca su fila en el historial.",
+    live_under_way: "en vivo",
     stopped: "detenido por una señal",
 };
 
@@ -32,6 +33,8 @@ const CHECK_URL: &str = "Revise --base-url: ¿es la dirección del ERP mismo?";
 const LOOK_AT_ONCE: &str = "Puede haberse ejecutado. Revise el historial de inmediato y no repita el ensayo.";
 const TELL_TRUNCATED: &str =
     "Intente de nuevo; si se repite, la exportación se corta en el servidor: revise su log.";
+
+const VERIFY: &str = "ejecute pointctl verify --from-journal antes de ejecutar otra.";
 
 fn brief(text: impl Into<String>) -> Said {
     Said::Brief(text.into())
@@ -80,11 +83,29 @@ pub(super) fn fact(fact: &Fact) -> Said {
             brief(format!("desactivaría {candidates} clientes (límite {limit})"))
         }
         Fact::PurgePreviewed { candidates, would_delete } => {
-            brief(format!("borraría {would_delete} de {candidates} registros viejos"))
+            let left = candidates.saturating_sub(*would_delete);
+            brief(format!("borraría {would_delete} de {candidates} registros viejos, quedarían {left}"))
         }
-        Fact::LiveDone { deactivated, deleted, remaining_candidates } => brief(format!(
-            "HECHO EN VIVO: {deactivated} clientes desactivados, {deleted} registros borrados, quedan {remaining_candidates}"
-        )),
+        Fact::CandidateClients { clients } => brief(format!("clientes: {}", clients.join(", "))),
+        Fact::GuardsHeld {} => brief("nada se opone"),
+        Fact::LiveDone { deactivated, deleted, remaining_candidates } => {
+            let parts = [
+                deactivated.map(|it| format!("{it} clientes desactivados")),
+                deleted.map(|it| format!("{it} registros borrados")),
+                remaining_candidates.map(|it| format!("quedan {it}")),
+            ];
+            brief(format!("HECHO EN VIVO: {}", parts.into_iter().flatten().collect::<Vec<_>>().join(", ")))
+        }
+        Fact::LiveEffectSeen { clients_left, rows_left } => {
+            let parts = [
+                clients_left.map(|it| format!("{it} clientes inactivos")),
+                rows_left.map(|it| format!("{it} registros viejos")),
+            ];
+            brief(format!(
+                "un ensayo encuentra ahora {}",
+                parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
+            ))
+        }
         Fact::LiveRowFound { id, timestamp } => brief(format!("registrado como fila {id} el {timestamp}")),
         Fact::HttpRedirect { status, location } => problem(
             "200, sin desvío",
@@ -378,15 +399,93 @@ pub(super) fn fact(fact: &Fact) -> Said {
             got.to_string(),
             "Se ejecutó. Compare su fila en el historial con lo que se pidió antes de ejecutar otra.",
         ),
-        Fact::LiveAnswerUnreadable {} => problem(
-            "los totales de un mantenimiento en JSON",
-            "200 y un cuerpo que no se puede leer",
-            "Probablemente se ejecutó. Busque su fila RUN_API_MAINTENANCE en el historial antes de ejecutar otra.",
-        ),
         Fact::LiveRowMissing { waited_ms } => problem(
             "la fila de la llamada en el historial, con su payload",
             format!("ninguna en {waited_ms} ms"),
-            "Se respondió como hecha. Busque su fila RUN_API_MAINTENANCE en el historial antes de ejecutar otra.",
+            format!("Se respondió como hecha. {VERIFY}"),
+        ),
+        Fact::GuardActorDiffers { expected, got } => problem(
+            format!("la usuaria o el usuario {expected}, como dice --actor-username"),
+            got.as_str(),
+            "Entre como esa persona, o quite --actor-username.",
+        ),
+        Fact::GuardRoleMissing { username, groups } => problem(
+            "superusuario, staff, o miembro de ADMIN o DG",
+            format!(
+                "{username} ({})",
+                if groups.is_empty() { "sin grupo".into() } else { groups.join(", ") }
+            ),
+            "Que lo ejecute alguien que pueda. Si la casa decidió otra cosa: --allow-role GRUPO.",
+        ),
+        Fact::GuardTooManyClients { max, got } => problem(
+            format!("a lo más {max} clientes, como dice --max-clients"),
+            format!("se desactivarían {got}"),
+            "Mírelos en el ensayo. Baje --idle-limit, o suba --max-clients.",
+        ),
+        Fact::GuardShareTooLarge { max_pct, candidates, active } => problem(
+            format!("a lo más {max_pct} % de los {active} clientes activos"),
+            format!("se desactivarían {candidates}"),
+            "Mírelos en el ensayo. Baje --idle-limit, o suba --max-share.",
+        ),
+        Fact::GuardCooldown { id, action, timestamp, age_s, cooldown_s } => problem(
+            format!("ninguna ejecución en vivo en los últimos {cooldown_s} s"),
+            format!("{action} el {timestamp}, hace {age_s} s (fila {id})"),
+            "Quizá alguien acaba de ejecutarla: mire el historial. Para ejecutarla de todos modos: --force.",
+        ),
+        Fact::GuardRehearsalMoved { field, first, second } => problem(
+            format!("{field} = {first}, como en el ensayo que se mostró"),
+            second.to_string(),
+            "Alguien más está trabajando, o cambió mucho. Ensaye de nuevo y mire.",
+        ),
+        Fact::GuardOtherClient { id } => problem(
+            "los clientes del ensayo que se mostró",
+            format!("el cliente {id} no estaba entre ellos"),
+            "Ensaye de nuevo y mire.",
+        ),
+        Fact::JournalUnwritable { path, reason } => problem(
+            "una línea en la bitácora antes de enviar nada",
+            format!("{path}: {reason}"),
+            "Dé un archivo en el que se pueda escribir: --journal ARCHIVO.",
+        ),
+        Fact::LiveAnswerLost { how } => problem(
+            "la respuesta de la llamada en vivo",
+            format!("ninguna ({how}); aun así se encontró su fila"),
+            "Se hizo, una vez. Revise la red y el proxy delante del ERP.",
+        ),
+        Fact::LiveNotRecorded { waited_ms } => problem(
+            "la fila de la llamada en el historial",
+            format!("el servidor responde, y no tiene tal fila después de {waited_ms} ms"),
+            format!("No quedó registrada, hasta donde se ve. Un proceso puede seguir con ella: {VERIFY}"),
+        ),
+        Fact::LiveNotAnswering { waited_ms } => problem(
+            "la fila de la llamada en el historial",
+            format!("no se pudo leer el historial durante {waited_ms} ms"),
+            format!("Cuando el servidor vuelva a responder: {VERIFY}"),
+        ),
+        Fact::LiveAmbiguous { ids } => problem(
+            "una sola fila que pueda ser la de la llamada",
+            format!("filas {}", ids.iter().map(u64::to_string).collect::<Vec<_>>().join(", ")),
+            "Alguien con el mismo usuario ejecutó lo mismo. Compárelas con pointctl verify --id antes de ejecutar otra.",
+        ),
+        Fact::LiveConfirmInterrupted {} => problem(
+            "la fila de la llamada en el historial",
+            "la ejecución se detuvo antes de encontrarla",
+            format!("Se respondió como hecha. {VERIFY}"),
+        ),
+        Fact::LiveEffectMissing { field: "clients", done, still } => problem(
+            format!("los {done} clientes ya fuera de un ensayo nuevo"),
+            format!("{still} de los nombrados siguen en él"),
+            "Los totales dicen una cosa y los datos otra. Repórtelo antes de que alguien opere.",
+        ),
+        Fact::LiveEffectMissing { done, still, .. } => problem(
+            format!("{done} registros menos en un ensayo nuevo"),
+            format!("{still} siguen en él"),
+            "Los totales dicen una cosa y los datos otra. Repórtelo antes de que alguien opere.",
+        ),
+        Fact::LiveEffectUnknown {} => problem(
+            "un ensayo nuevo que muestre la diferencia",
+            "no se pudo obtener ninguno",
+            "Ensaye cuando el servidor vuelva a responder.",
         ),
     }
 }
@@ -396,6 +495,10 @@ pub(super) fn skip(skip: &Skip) -> String {
         Skip::NotSignedIn => "nadie entró, vea auth".into(),
         Skip::Unreachable => "sin conexión, vea auth".into(),
         Skip::NothingToCompare => "no se pudo leer lo que compara".into(),
+        Skip::StepNotReached => "no se llegó".into(),
+        Skip::NothingToDo => {
+            "no hay nada que hacer, así que no se envió nada; --even-if-empty lo envía de todos modos".into()
+        }
         Skip::ChecksNotPassed { checks } if checks.is_empty() => {
             "RECHAZADO, no se envió nada en vivo: la ejecución se detuvo".into()
         }

@@ -102,7 +102,7 @@ pub(in crate::report::words) fn lost(how: String) -> Problem {
     Problem::new(
         "la respuesta de la llamada en vivo",
         format!("{how}: puede haberse ejecutado o no"),
-        "NO la ejecute de nuevo antes de buscar una fila nueva RUN_API_MAINTENANCE en el historial.",
+        "NO la ejecute de nuevo. Averigüe primero: pointctl verify --from-journal",
     )
 }
 

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use super::super::endpoint::{Endpoint, Operation};
 use super::Change;
 use super::edit::{alter, items, put, remove};
-use super::effect::{Canned, Effect, Fault, Quirk, Scope};
+use super::effect::{BrokenBody, Canned, Effect, Fault, Quirk, Scope};
 
 const LOGIN: Scope = Scope::On(&[Endpoint::Login]);
 const ME: Scope = Scope::On(&[Endpoint::Me]);
@@ -16,7 +16,11 @@ const HISTORIAL: Scope = Scope::On(&[Endpoint::Historial]);
 const DEACTIVATE: Scope = Scope::On(&[Endpoint::Preview(Operation::Deactivate)]);
 const PURGE: Scope = Scope::On(&[Endpoint::Preview(Operation::Purge)]);
 const MAINTENANCE: Scope = Scope::On(&[Endpoint::Preview(Operation::Maintenance)]);
-const LIVE: Scope = Scope::On(&[Endpoint::Live(Operation::Maintenance)]);
+const LIVE: Scope = Scope::On(&[
+    Endpoint::Live(Operation::Maintenance),
+    Endpoint::Live(Operation::Deactivate),
+    Endpoint::Live(Operation::Purge),
+]);
 
 const fn fault(name: &'static str, scope: Scope, effect: Effect, line: &'static str) -> Fault {
     Fault { name, line, scope, effect }
@@ -230,6 +234,22 @@ pub(super) const FAULTS: &[Fault] = &[
     fault("live-late-row", LIVE, Effect::Quirk(Quirk::LateRow), "does it, the row is there after 2 s"),
     fault("live-502", LIVE, Effect::Afterwards(Canned::html(502)), "does it, then a 502 with HTML"),
     fault("live-reset", LIVE, Effect::HangUp, "does it, then closes the connection"),
+    fault("live-reset-before", LIVE, Effect::HangUpBefore, "does nothing and closes the connection"),
+    fault("live-cut-body", LIVE, Effect::Body(BrokenBody::Cut), "does it, and its answer ends half-way"),
+    fault("live-two-rows", LIVE, Effect::Quirk(Quirk::TwoRows), "does it and leaves two rows"),
+    fault(
+        "live-foreign-row",
+        LIVE,
+        Effect::Quirk(Quirk::ForeignRow),
+        "somebody else runs the same at the same moment",
+    ),
+    fault("live-no-effect", LIVE, Effect::Quirk(Quirk::NoEffect), "says that it did it, and did nothing"),
+    fault(
+        "preview-moves",
+        Scope::Everywhere,
+        Effect::Quirk(Quirk::PreviewMoves),
+        "somebody purges between two rehearsals",
+    ),
     fault("live-hang", LIVE, Effect::Silence, "does it, and never answers"),
     fault("live-html", LIVE, Effect::Afterwards(Canned::html(200)), "does it, then 200 with HTML"),
     fault("live-400", LIVE, Effect::Instead(REFUSED), "does nothing and answers 400"),

@@ -63,6 +63,8 @@ pub(super) enum Effect {
     Redirect(&'static str),
     /// Sends the body in a broken way.
     Body(BrokenBody),
+    /// Closes the connection and does nothing.
+    HangUpBefore,
     /// Does it, then closes the connection.
     HangUp,
     /// Does it, then says nothing.
@@ -82,10 +84,18 @@ pub(in super::super) enum Quirk {
     SortIgnored,
     /// `remaining_candidates` of a live maintenance is off, in the answer and in the row.
     WrongRemaining,
-    /// A live maintenance leaves no row.
+    /// A live call leaves no row.
     NoRow,
-    /// A live maintenance leaves its row later.
+    /// A live call leaves its row later.
     LateRow,
+    /// A live call leaves its row twice.
+    TwoRows,
+    /// Somebody else runs the same live call at the same moment.
+    ForeignRow,
+    /// A live call says what it would have done, and does not do it.
+    NoEffect,
+    /// After each rehearsal 20 of the oldest logs are gone.
+    PreviewMoves,
     /// Who has no token, or a wrong one, sees resumen as the admin.
     OpenResumen,
     /// Reads out of bounds are answered as if nothing had been asked for.

@@ -103,6 +103,11 @@ impl Faults {
         })
     }
 
+    /// Whether the connection is closed before anything is done.
+    pub(super) fn hangs_up(&self, endpoint: Endpoint) -> bool {
+        self.effects_on(endpoint).any(|effect| matches!(effect, Effect::HangUpBefore))
+    }
+
     /// What becomes of a good answer. Refusals are left as they are: a fault is about what it names.
     pub(super) async fn apply(&self, endpoint: Endpoint, mut answer: Reply) -> Outcome {
         if !answer.status().is_success() {

@@ -1,0 +1,131 @@
+//! The journal's file: a line appended and on the disk before the next step is taken.
+
+use std::fs::{File, OpenOptions};
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use super::environment::Environment;
+use crate::operate::journal::{Journal, Line};
+
+/// A journal in a file.
+#[derive(Debug, Clone)]
+pub(super) struct FileJournal(PathBuf);
+
+impl FileJournal {
+    /// In that file.
+    #[must_use]
+    pub(super) fn new(path: PathBuf) -> Self {
+        Self(path)
+    }
+
+    /// Whether it can be written to; what is missing is made.
+    ///
+    /// # Errors
+    /// Those of opening it.
+    pub(super) fn probe(&self) -> io::Result<()> {
+        self.open().map(drop)
+    }
+
+    fn open(&self) -> io::Result<File> {
+        let mut options = OpenOptions::new();
+        options.append(true).create(true);
+        private(&mut options);
+        options.open(&self.0)
+    }
+}
+
+impl Journal for FileJournal {
+    fn append(&self, line: &Line) -> io::Result<()> {
+        let mut file = self.open()?;
+        let mut bytes = serde_json::to_vec(line)?;
+        bytes.push(b'\n');
+        // One write: lines of two runs do not mix.
+        file.write_all(&bytes)?;
+        file.sync_all()?;
+        sync_folder(&self.0)
+    }
+
+    fn place(&self) -> String {
+        self.0.display().to_string()
+    }
+}
+
+/// Who operated when is nobody else's business.
+#[cfg(unix)]
+fn private(options: &mut OpenOptions) {
+    use std::os::unix::fs::OpenOptionsExt;
+    options.mode(0o600);
+}
+
+#[cfg(not(unix))]
+fn private(_: &mut OpenOptions) {}
+
+/// A new file's name is in its folder, which has to reach the disk as well.
+#[cfg(unix)]
+fn sync_folder(path: &Path) -> io::Result<()> {
+    let folder = path.parent().filter(|it| !it.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    File::open(folder)?.sync_all()
+}
+
+#[cfg(not(unix))]
+fn sync_folder(_: &Path) -> io::Result<()> {
+    Ok(())
+}
+
+/// Where it is when nobody says: the user's place for what a program has to remember.
+#[must_use]
+pub(super) fn default_place(env: &Environment) -> Option<PathBuf> {
+    let state = env.text("XDG_STATE_HOME").map(PathBuf::from).filter(|it| it.is_absolute());
+    let state = state.or_else(|| env.text("HOME").map(|home| Path::new(&home).join(".local/state")));
+    let state = state.or_else(|| env.text("LOCALAPPDATA").map(PathBuf::from));
+    state.map(|state| state.join("pointctl").join("journal.jsonl"))
+}
+
+/// Makes the folder of the default place.
+///
+/// # Errors
+/// Those of the disk.
+pub(super) fn make_folder(path: &Path) -> io::Result<()> {
+    path.parent().map_or(Ok(()), std::fs::create_dir_all)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::operate::journal::{Entry, SCHEMA};
+
+    fn line(id: u64) -> Line {
+        let entry = Entry::Confirmed { id, recovered: false };
+        Line { schema: SCHEMA.into(), run: "r".into(), at: "2026-11-24T00:00:00Z".into(), entry }
+    }
+
+    #[test]
+    fn lines_are_appended() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("journal.jsonl");
+        let journal = FileJournal::new(path.clone());
+        journal.append(&line(1)).unwrap();
+        journal.append(&line(2)).unwrap();
+        assert_eq!(std::fs::read_to_string(path).unwrap().lines().count(), 2);
+    }
+
+    #[test]
+    fn what_cannot_be_written_is_an_error() {
+        let folder = tempfile::tempdir().unwrap();
+        assert!(FileJournal::new(folder.path().join("missing/journal")).append(&line(1)).is_err());
+        assert!(FileJournal::new(folder.path().into()).append(&line(1)).is_err());
+    }
+
+    #[test]
+    fn the_default_place_is_the_users() {
+        let place = |pairs: &[(&str, &str)]| {
+            let pairs = pairs.iter().map(|(name, value)| ((*name).to_owned(), (*value).into()));
+            default_place(&Environment::from_pairs(pairs))
+        };
+        assert_eq!(place(&[]), None);
+        let home = place(&[("HOME", "/home/ana"), ("XDG_STATE_HOME", "relative")]);
+        assert_eq!(home, Some("/home/ana/.local/state/pointctl/journal.jsonl".into()));
+        let state = place(&[("HOME", "/home/ana"), ("XDG_STATE_HOME", "/state")]);
+        assert_eq!(state, Some("/state/pointctl/journal.jsonl".into()));
+    }
+}

@@ -1,0 +1,312 @@
+//! What stands between a rehearsal and its live call. Pure.
+
+use super::limits::{Limits, ROLES};
+use crate::finding::{Fact, Finding};
+use crate::model::auth::Me;
+use crate::model::historial::Row;
+use crate::model::resumen::Resumen;
+use crate::model::{Action, Operation, OperationAnswer, timestamp};
+
+/// What the guards look at.
+#[derive(Debug, Clone)]
+pub struct Evidence<'a> {
+    /// Who runs it.
+    pub me: &'a Me,
+    /// How many clients there are, and what time it is over there.
+    pub resumen: &'a Resumen,
+    /// The rehearsal that was shown.
+    pub first: &'a OperationAnswer,
+    /// The one just before the call.
+    pub second: &'a OperationAnswer,
+    /// The newest live rows that the call has to keep its distance from.
+    pub live_rows: &'a [Row],
+}
+
+/// Actions whose rows an operation keeps its distance from: its own, and a maintenance, which does the
+/// same and more.
+#[must_use]
+pub fn kin(operation: &Operation) -> Vec<Action> {
+    let mut kin = vec![operation.action(), Action::RunApiMaintenance];
+    kin.dedup();
+    kin
+}
+
+/// Every guard that refuses; none when the call may be sent.
+#[must_use]
+pub fn judge(operation: &Operation, limits: &Limits, evidence: &Evidence<'_>) -> Vec<Finding> {
+    let mut facts: Vec<Fact> = Vec::new();
+    facts.extend(actor(limits, evidence.me));
+    facts.extend(role(limits, evidence.me));
+    facts.extend(clients(limits, evidence));
+    facts.extend(share(limits, evidence));
+    facts.extend(cooldown(operation, limits, evidence));
+    facts.extend(moved(evidence.first, evidence.second));
+    facts.into_iter().map(Finding::failure).collect()
+}
+
+fn actor(limits: &Limits, me: &Me) -> Option<Fact> {
+    let expected = limits.actor.as_ref()?;
+    let got = &me.username;
+    (expected != got).then(|| Fact::GuardActorDiffers { expected: expected.clone(), got: got.clone() })
+}
+
+fn role(limits: &Limits, me: &Me) -> Option<Fact> {
+    let allowed = |group: &String| {
+        let mut roles = ROLES.into_iter().chain(limits.roles.iter().map(String::as_str));
+        roles.any(|role| role.eq_ignore_ascii_case(group))
+    };
+    let may = me.is_superuser || me.is_staff || me.groups.iter().any(allowed);
+    (!may).then(|| Fact::GuardRoleMissing { username: me.username.clone(), groups: me.groups.clone() })
+}
+
+fn clients(limits: &Limits, evidence: &Evidence<'_>) -> Option<Fact> {
+    let (max, got) = (limits.max_clients?, candidates(evidence.second)?);
+    (got > max).then_some(Fact::GuardTooManyClients { max, got })
+}
+
+#[expect(clippy::cast_precision_loss, reason = "counts of clients are far below 2^52")]
+fn share(limits: &Limits, evidence: &Evidence<'_>) -> Option<Fact> {
+    let candidates = candidates(evidence.second)?;
+    let active = evidence.resumen.api_clients.active;
+    let too_many = candidates as f64 * 100.0 > limits.max_share_pct * active as f64;
+    too_many.then_some(Fact::GuardShareTooLarge { max_pct: limits.max_share_pct, candidates, active })
+}
+
+fn candidates(answer: &OperationAnswer) -> Option<u64> {
+    answer.deactivation().map(|it| it.candidates)
+}
+
+/// All times are the server's: a clock of ours that is wrong can't open this one.
+fn cooldown(operation: &Operation, limits: &Limits, evidence: &Evidence<'_>) -> Option<Fact> {
+    if limits.force {
+        return None;
+    }
+    let kin: Vec<_> = kin(operation).into_iter().map(Action::name).collect();
+    let now = timestamp::from_json(&evidence.resumen.generated_at);
+    let age = |row: &Row| {
+        // Without a time that can be read the row counts as new.
+        let (Some(now), Some(at)) = (now, timestamp::from_json(&row.timestamp)) else { return 0 };
+        now.duration_since(at).as_secs()
+    };
+    let rows = evidence.live_rows.iter().filter(|row| kin.contains(&row.action.as_str()));
+    let cooldown_s = i64::try_from(limits.cooldown.as_secs()).unwrap_or(i64::MAX);
+    let newest = rows.min_by_key(|row| age(row))?;
+    let age_s = age(newest);
+    (age_s < cooldown_s).then(|| Fact::GuardCooldown {
+        id: newest.id,
+        action: newest.action.clone(),
+        timestamp: newest.timestamp.clone(),
+        age_s,
+        cooldown_s,
+    })
+}
+
+/// Rows that may pass their age between two rehearsals, at least so many or so large a part of all.
+const AGEING_ROWS: u64 = 10;
+const AGEING_PART: u64 = 100;
+
+/// The counts of the two rehearsals. Log rows grow old between the two, a few of them on any busy API; a
+/// client that does is one that the operator has not been shown, and fewer of either means that somebody
+/// else is at work.
+fn moved(first: &OperationAnswer, second: &OperationAnswer) -> Vec<Fact> {
+    let mut facts = Vec::new();
+    let mut compare = |field, first: Option<u64>, second: Option<u64>| {
+        if let (Some(first), Some(second)) = (first, second)
+            && first != second
+        {
+            facts.push(Fact::GuardRehearsalMoved { field, first, second });
+        }
+    };
+    compare("deactivate_idle_clients.candidates", candidates(first), candidates(second));
+    let old_rows = |answer: &OperationAnswer| answer.purge().map(|it| it.candidates);
+    let ageing = |first: u64| first.saturating_add(AGEING_ROWS.max(first / AGEING_PART));
+    if let (Some(before), Some(now)) = (old_rows(first), old_rows(second))
+        && !(before..=ageing(before)).contains(&now)
+    {
+        compare("purge_api_logs.candidates", Some(before), Some(now));
+    }
+    let named = |answer: &OperationAnswer| {
+        let mut ids: Vec<_> =
+            answer.deactivation()?.candidate_clients.as_ref()?.iter().map(|it| it.id).collect();
+        ids.sort_unstable();
+        Some(ids)
+    };
+    if facts.is_empty()
+        && let (Some(before), Some(now)) = (named(first), named(second))
+        && let Some(id) = now.iter().find(|id| !before.contains(id))
+    {
+        facts.push(Fact::GuardOtherClient { id: *id });
+    }
+    facts
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::Duration;
+
+    use serde::de::DeserializeOwned;
+
+    use super::*;
+    use crate::model::historial::Historial;
+    use crate::model::operation::{DeactivateParams, PurgeParams};
+    use crate::model::shape;
+
+    const D: DeactivateParams = DeactivateParams { idle_days: 30, limit: 2 };
+    const P: PurgeParams = PurgeParams { retain_days: 90, max_delete: 50 };
+    const MAINTENANCE: Operation = Operation::Maintenance(D, P);
+
+    fn fixture<T: DeserializeOwned>(name: &str) -> T {
+        let path = format!("{}/fixtures/{name}", env!("CARGO_MANIFEST_DIR"));
+        shape::read(&serde_json::from_slice(&std::fs::read(path).unwrap()).unwrap()).unwrap()
+    }
+
+    struct Scene {
+        me: Me,
+        resumen: Resumen,
+        first: OperationAnswer,
+        second: OperationAnswer,
+        live_rows: Vec<Row>,
+        limits: Limits,
+        operation: Operation,
+    }
+
+    fn scene() -> Scene {
+        let preview = || OperationAnswer::Maintenance(fixture("maintenance_preview.json"));
+        Scene {
+            me: fixture("auth_me.json"),
+            resumen: fixture("resumen.json"),
+            first: preview(),
+            second: preview(),
+            live_rows: Vec::new(),
+            limits: Limits::default(),
+            operation: MAINTENANCE,
+        }
+    }
+
+    fn codes(change: impl FnOnce(&mut Scene)) -> Vec<&'static str> {
+        let mut scene = scene();
+        change(&mut scene);
+        let Scene { me, resumen, first, second, live_rows, limits, operation } = &scene;
+        let evidence = Evidence { me, resumen, first, second, live_rows };
+        judge(operation, limits, &evidence).iter().map(|it| it.fact.code()).collect()
+    }
+
+    fn nobody(me: &mut Me) {
+        (me.is_superuser, me.is_staff) = (false, false);
+        me.groups = vec!["LECTURA".into()];
+    }
+
+    #[test]
+    fn a_common_run_is_let_through() {
+        assert_eq!(codes(|_| ()), [""; 0]);
+    }
+
+    #[test]
+    fn the_actor_is_held_to_the_letter() {
+        assert_eq!(codes(|it| it.limits.actor = Some("admin".into())), [""; 0]);
+        assert_eq!(codes(|it| it.limits.actor = Some("Admin".into())), ["guard-actor-differs"]);
+    }
+
+    #[test]
+    fn the_house_lets_four_kinds_of_user_operate() {
+        assert_eq!(codes(|it| nobody(&mut it.me)), ["guard-role-missing"]);
+        for group in ["ADMIN", "DG", "admin"] {
+            assert_eq!(
+                codes(|it| {
+                    nobody(&mut it.me);
+                    it.me.groups.push(group.into());
+                }),
+                [""; 0],
+                "{group}"
+            );
+        }
+        assert_eq!(
+            codes(|it| {
+                nobody(&mut it.me);
+                it.me.is_staff = true;
+            }),
+            [""; 0]
+        );
+        assert_eq!(
+            codes(|it| {
+                nobody(&mut it.me);
+                it.limits.roles = vec!["lectura".into()];
+            }),
+            [""; 0]
+        );
+    }
+
+    #[test]
+    fn clients_are_counted_and_weighed() {
+        assert_eq!(codes(|it| it.limits.max_clients = Some(2)), [""; 0]);
+        assert_eq!(codes(|it| it.limits.max_clients = Some(1)), ["guard-too-many-clients"]);
+        assert_eq!(codes(|it| it.resumen.api_clients.active = 4), [""; 0], "2 of 4 are 50 %");
+        assert_eq!(codes(|it| it.resumen.api_clients.active = 3), ["guard-share-too-large"]);
+        assert_eq!(codes(|it| it.resumen.api_clients.active = 0), ["guard-share-too-large"]);
+    }
+
+    /// A live row that is so many seconds old by the server's clock.
+    fn row(resumen: &Resumen, action: &str, age_s: i64) -> Row {
+        let at =
+            timestamp::from_json(&resumen.generated_at).unwrap() - jiff::SignedDuration::from_secs(age_s);
+        let page: Historial = fixture("historial_after_operations.json");
+        Row { action: action.into(), timestamp: at.to_string(), ..page.items[0].clone() }
+    }
+
+    #[test]
+    fn the_last_run_must_lie_back() {
+        let with = |action: &'static str, age_s, operation| {
+            codes(move |it| {
+                it.live_rows = vec![row(&it.resumen, action, age_s)];
+                it.operation = operation;
+                if let Operation::Purge(_) = operation {
+                    it.first = OperationAnswer::Purge(fixture("purge_preview.json"));
+                    it.second = it.first.clone();
+                }
+            })
+        };
+        const MAINTAINED: &str = "RUN_API_MAINTENANCE";
+        assert_eq!(with(MAINTAINED, 601, MAINTENANCE), [""; 0]);
+        assert_eq!(with(MAINTAINED, 590, MAINTENANCE), ["guard-cooldown"]);
+        assert_eq!(with(MAINTAINED, -300, MAINTENANCE), ["guard-cooldown"], "in the future is no excuse");
+        assert_eq!(with("PURGE_API_LOGS", 5, MAINTENANCE), [""; 0]);
+        assert_eq!(with("PURGE_API_LOGS", 5, Operation::Purge(P)), ["guard-cooldown"]);
+        assert_eq!(with(MAINTAINED, 5, Operation::Purge(P)), ["guard-cooldown"]);
+        assert_eq!(
+            codes(|it| {
+                it.live_rows = vec![row(&it.resumen, MAINTAINED, 5)];
+                it.limits.force = true;
+            }),
+            [""; 0]
+        );
+        assert_eq!(
+            codes(|it| {
+                it.live_rows = vec![Row { timestamp: "?".into(), ..row(&it.resumen, MAINTAINED, 5000) }];
+                it.limits.cooldown = Duration::from_secs(1);
+            }),
+            ["guard-cooldown"]
+        );
+    }
+
+    #[test]
+    fn what_was_shown_is_what_is_done() {
+        let second = |change: fn(&mut crate::model::operation::MaintenanceAnswer)| {
+            codes(move |it| {
+                if let OperationAnswer::Maintenance(answer) = &mut it.second {
+                    change(answer);
+                }
+            })
+        };
+        let moved = ["guard-rehearsal-moved"];
+        assert_eq!(second(|it| it.deactivate_idle_clients.candidates = 1), moved);
+        assert_eq!(second(|it| it.purge_api_logs.candidates -= 1), moved);
+        assert_eq!(second(|it| it.purge_api_logs.candidates += 100), moved);
+        assert_eq!(second(|it| it.purge_api_logs.candidates += 70), [""; 0], "1 % grew old meanwhile");
+        let other = second(|it| {
+            if let Some(clients) = &mut it.deactivate_idle_clients.candidate_clients {
+                clients[0].id = 999_999;
+            }
+        });
+        assert_eq!(other, ["guard-other-client"]);
+    }
+}

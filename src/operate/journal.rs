@@ -1,0 +1,197 @@
+//! What is put on record, on this machine's disk, before a live call is sent and after it.
+//!
+//! A line is JSON of its own (`pointctl.journal/1`), synced before the next step is taken: after a crash or
+//! a power cut it says what had been sent, and how to find out what became of it.
+
+use std::io;
+
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
+
+use super::Job;
+use crate::model::Operation;
+use crate::model::operation::{DeactivateParams, PurgeParams};
+
+/// The lines' schema.
+pub const SCHEMA: &str = "pointctl.journal/1";
+
+/// Where lines go.
+pub trait Journal {
+    /// Appends a line and does not come back before the disk has it.
+    ///
+    /// # Errors
+    /// Those of the disk: the call must then not be sent.
+    fn append(&self, line: &Line) -> io::Result<()>;
+
+    /// Where it is, for texts; empty where no journal is kept.
+    fn place(&self) -> String;
+}
+
+/// No journal at all: for rehearsals, and for tests of other things.
+#[derive(Debug, Clone, Copy)]
+pub struct NoJournal;
+
+impl Journal for NoJournal {
+    fn append(&self, _: &Line) -> io::Result<()> {
+        Ok(())
+    }
+
+    fn place(&self) -> String {
+        String::new()
+    }
+}
+
+/// One line.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Line {
+    /// [`SCHEMA`].
+    pub schema: String,
+    /// One run's lines have it in common.
+    pub run: String,
+    /// By our clock.
+    pub at: String,
+    /// What happened.
+    #[serde(flatten)]
+    pub entry: Entry,
+}
+
+/// What happened.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "event", rename_all = "kebab-case")]
+pub enum Entry {
+    /// The live call is about to be sent.
+    Sending(Sending),
+    /// It was answered; `payload` is what its row must have.
+    Answered {
+        /// The answer, or its `summary`.
+        payload: Value,
+    },
+    /// No answer came, or none that can be read.
+    Lost {
+        /// The code of how.
+        how: String,
+    },
+    /// It was refused by the deployment, or never left this machine: nothing was carried out.
+    NotDone {
+        /// The code of how.
+        how: String,
+    },
+    /// Its row was found.
+    Confirmed {
+        /// The row.
+        id: u64,
+        /// Whether the answer had been lost.
+        recovered: bool,
+    },
+    /// Its row was not found within the time given.
+    NotFound {
+        /// How long it was looked for.
+        waited_ms: u64,
+    },
+}
+
+/// What it takes to find the call's row later.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Sending {
+    /// Scheme, host and port.
+    pub base_url: String,
+    /// Who sends it; none where `auth/me` did not say.
+    pub user: Option<String>,
+    /// `maintenance`, `deactivate` or `purge`.
+    pub operation: String,
+    /// As sent, without `dry_run`.
+    pub parameters: Map<String, Value>,
+    /// The newest row that was there before: the call's own has a higher id.
+    pub after_id: u64,
+}
+
+impl Sending {
+    pub(super) fn of(job: &Job<'_, '_>, user: Option<&str>, after_id: u64) -> Self {
+        Self {
+            base_url: job.base_url.to_owned(),
+            user: user.map(str::to_owned),
+            operation: job.operation.name().to_owned(),
+            parameters: job.operation.fields(),
+            after_id,
+        }
+    }
+
+    /// The operation with its parameters; none where the line has been tampered with.
+    #[must_use]
+    pub fn operation(&self) -> Option<Operation> {
+        let number = |name: &str| u32::try_from(self.parameters.get(name)?.as_u64()?).ok();
+        let deactivate =
+            |limit: &str| Some(DeactivateParams { idle_days: number("idle_days")?, limit: number(limit)? });
+        let purge =
+            || Some(PurgeParams { retain_days: number("retain_days")?, max_delete: number("max_delete")? });
+        match self.operation.as_str() {
+            "deactivate" => deactivate("limit").map(Operation::Deactivate),
+            "purge" => purge().map(Operation::Purge),
+            "maintenance" => Some(Operation::Maintenance(deactivate("idle_limit")?, purge()?)),
+            _ => None,
+        }
+    }
+}
+
+/// Gives the lines of one run their common name and time.
+#[derive(Debug)]
+pub(super) struct Pen<'j> {
+    journal: &'j dyn Journal,
+    run: String,
+}
+
+impl std::fmt::Debug for dyn Journal + '_ {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.place())
+    }
+}
+
+impl<'j> Pen<'j> {
+    pub(super) fn new(journal: &'j dyn Journal) -> Self {
+        // Time and process: no two runs on one machine have both.
+        let run = format!("{}-{}", Timestamp::now().as_nanosecond(), std::process::id());
+        Self { journal, run }
+    }
+
+    pub(super) fn place(&self) -> String {
+        self.journal.place()
+    }
+
+    pub(super) fn write(&self, entry: Entry) -> io::Result<()> {
+        let at = Timestamp::now().to_string();
+        self.journal.append(&Line { schema: SCHEMA.into(), run: self.run.clone(), at, entry })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_is_read_back_with_its_operation() {
+        let d = DeactivateParams { idle_days: 30, limit: 2 };
+        let p = PurgeParams { retain_days: 90, max_delete: 50 };
+        for operation in [Operation::Deactivate(d), Operation::Purge(p), Operation::Maintenance(d, p)] {
+            let sending = Sending {
+                base_url: "https://erp.example".into(),
+                user: Some("ana".into()),
+                operation: operation.name().into(),
+                parameters: operation.fields(),
+                after_id: 7,
+            };
+            let line = Line {
+                schema: SCHEMA.into(),
+                run: "1-2".into(),
+                at: "2026-11-24T00:00:00Z".into(),
+                entry: Entry::Sending(sending),
+            };
+            let text = serde_json::to_string(&line).unwrap();
+            assert!(text.contains(r#""event":"sending""#), "{text}");
+            let back: Line = serde_json::from_str(&text).unwrap();
+            assert_eq!(back, line);
+            let Entry::Sending(sending) = back.entry else { panic!("{text}") };
+            assert_eq!(sending.operation(), Some(operation));
+        }
+    }
+}

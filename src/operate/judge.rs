@@ -1,0 +1,122 @@
+//! What a live answer must say: that it was live, what was asked, and totals that add up. Pure.
+
+use serde_json::{Value, json};
+
+use crate::finding::{Fact, Finding};
+use crate::model::OperationAnswer;
+use crate::model::operation::{DeactivateParams, DeactivateSummary, Operation, PurgeParams, PurgeSummary};
+
+/// The totals, and everything that contradicts what was asked or the contract.
+#[must_use]
+pub fn judge(operation: &Operation, answer: &OperationAnswer) -> Vec<Finding> {
+    let done = if answer.dry_run() == Some(true) {
+        // It says of itself that nothing was done.
+        None
+    } else {
+        Some(Finding::info(done(answer)))
+    };
+    let dry_run = differs("dry_run", json!(false), json!(answer.dry_run()));
+    let (first, second) = match operation {
+        Operation::Deactivate(d) => (Some(*d), None),
+        Operation::Purge(p) => (None, Some(*p)),
+        Operation::Maintenance(d, p) => (Some(*d), Some(*p)),
+    };
+    let clients = first.zip(answer.deactivation()).map(|(params, it)| deactivation(params, it));
+    let logs = second.zip(answer.purge()).map(|(params, it)| purge(params, it));
+    let wrong = clients.into_iter().flatten().chain(logs.into_iter().flatten());
+    done.into_iter().chain(dry_run.into_iter().chain(wrong).map(Finding::failure)).collect()
+}
+
+/// The totals that an operator reads first.
+#[must_use]
+pub fn done(answer: &OperationAnswer) -> Fact {
+    Fact::LiveDone {
+        deactivated: answer.deactivation().map(|it| it.deactivated),
+        deleted: answer.purge().map(|it| it.deleted),
+        remaining_candidates: answer.purge().map(|it| it.remaining_candidates),
+    }
+}
+
+fn deactivation(params: DeactivateParams, it: &DeactivateSummary) -> Vec<Fact> {
+    [
+        differs("idle_days", json!(params.idle_days), json!(it.idle_days)),
+        differs("limit", json!(params.limit), json!(it.limit)),
+        exceeds("candidates", params.limit.into(), it.candidates),
+        exceeds("deactivated", it.candidates, it.deactivated),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
+}
+
+fn purge(params: PurgeParams, it: &PurgeSummary) -> Vec<Fact> {
+    let remaining = it.candidates.saturating_sub(it.deleted);
+    [
+        differs("retain_days", json!(params.retain_days), json!(it.retain_days)),
+        differs("max_delete", json!(params.max_delete), json!(it.max_delete)),
+        differs("remaining_candidates", json!(remaining), json!(it.remaining_candidates)),
+        exceeds("deleted", params.max_delete.into(), it.deleted),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
+}
+
+fn differs(field: &'static str, expected: Value, got: Value) -> Option<Fact> {
+    (expected != got).then_some(Fact::LiveAnswerWrong { field, expected, got })
+}
+
+fn exceeds(field: &'static str, most: u64, got: u64) -> Option<Fact> {
+    (got > most).then(|| Fact::LiveAnswerWrong {
+        field,
+        expected: json!(format!("<= {most}")),
+        got: json!(got),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::operation::MaintenanceAnswer;
+    use crate::model::shape;
+
+    const D: DeactivateParams = DeactivateParams { idle_days: 30, limit: 2 };
+    const P: PurgeParams = PurgeParams { retain_days: 90, max_delete: 50 };
+
+    fn raw(name: &str) -> Value {
+        let path = format!("{}/fixtures/{name}", env!("CARGO_MANIFEST_DIR"));
+        serde_json::from_slice(&std::fs::read(path).unwrap()).unwrap()
+    }
+
+    fn codes_after(change: impl FnOnce(&mut MaintenanceAnswer)) -> Vec<&'static str> {
+        let mut answer = shape::read(&raw("maintenance_live.json")).unwrap();
+        change(&mut answer);
+        let findings = judge(&Operation::Maintenance(D, P), &OperationAnswer::Maintenance(answer));
+        findings.iter().map(|finding| finding.fact.code()).collect()
+    }
+
+    #[test]
+    fn the_recorded_live_answers_hold() {
+        assert_eq!(codes_after(|_| ()), ["live-done"]);
+        for (name, operation) in
+            [("deactivate_live.json", Operation::Deactivate(D)), ("purge_live.json", Operation::Purge(P))]
+        {
+            let answer = OperationAnswer::of_payload(&operation, &raw(name)["summary"]).unwrap();
+            assert_eq!(judge(&operation, &answer), [Finding::info(done(&answer))], "{name}");
+        }
+    }
+
+    #[test]
+    fn each_total_is_computed() {
+        let wrong = ["live-done", "live-answer-wrong"];
+        assert_eq!(codes_after(|it| it.purge_api_logs.remaining_candidates = 7), wrong);
+        assert_eq!(codes_after(|it| it.purge_api_logs.retain_days = 7), wrong);
+        assert_eq!(codes_after(|it| it.deactivate_idle_clients.deactivated = 3), wrong);
+        assert_eq!(codes_after(|it| it.deactivate_idle_clients.candidates = 3), wrong);
+    }
+
+    #[test]
+    fn an_answer_that_calls_itself_a_rehearsal_is_not_called_done() {
+        assert_eq!(codes_after(|it| it.dry_run = true), ["live-answer-wrong"]);
+    }
+}

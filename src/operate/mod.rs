@@ -1,0 +1,257 @@
+//! Performs an operation for good, once, in four steps: rehearse, guard, perform, confirm.
+//!
+//! The server asks nothing of a live call, has no idempotency key and deletes for good, so everything that
+//! could refuse it does so before, and whatever comes of it is looked for afterwards and never guessed.
+
+pub mod effect;
+pub mod guard;
+pub mod journal;
+pub mod judge;
+pub mod limits;
+pub mod rows;
+
+mod confirm;
+mod perform;
+mod prepare;
+
+use std::time::Duration;
+
+use serde_json::Value;
+
+use self::journal::{Journal, Pen};
+pub use self::limits::Limits;
+use crate::api::Answer;
+use crate::checks::{Context, Trail};
+use crate::consent::LiveConsent;
+use crate::event::{Event, Signals, Sink};
+use crate::http::Trouble;
+use crate::model::{Operation, OperationAnswer, answer};
+use crate::verdict::{CheckReport, LostAnswer, OperationReport, Outcome, RowRef, Skip, StopSignal};
+
+/// The steps, in their order, as reports name them.
+pub const STEPS: [&str; 4] = ["rehearse", "guard", "perform", "confirm"];
+const REHEARSE: &str = STEPS[0];
+const GUARD: &str = STEPS[1];
+const PERFORM: &str = STEPS[2];
+const CONFIRM: &str = STEPS[3];
+
+/// How long an answer is still waited for after a first signal.
+const PATIENCE: Duration = Duration::from_secs(10);
+
+/// What is to be done, and what it must keep to.
+#[derive(Debug)]
+pub struct Job<'a, 't> {
+    /// The session.
+    pub ctx: &'a Context<'t>,
+    /// The deployment, for the journal.
+    pub base_url: &'a str,
+    /// With its parameters.
+    pub operation: Operation,
+    /// The guards' settings.
+    pub limits: &'a Limits,
+    /// Where it is put on record.
+    pub journal: &'a dyn Journal,
+}
+
+/// What came of it.
+#[derive(Debug)]
+pub struct Ended {
+    /// A report for each step that was announced.
+    pub steps: Vec<CheckReport>,
+    /// The operation as reports show it.
+    pub report: OperationReport,
+    /// The signal that came during it.
+    pub stopped_by: Option<StopSignal>,
+}
+
+/// Rehearses and changes nothing.
+pub async fn rehearse(job: &Job<'_, '_>, signals: &mut impl Signals, sink: &mut Sink<'_>) -> Ended {
+    let mut course = Course::new(job, false, sink);
+    course.rehearse(job, None, signals).await;
+    course.ended
+}
+
+/// Runs all four steps. `first` is a rehearsal that was made already, with its record.
+pub async fn run(
+    job: &Job<'_, '_>,
+    consent: LiveConsent,
+    first: Option<(Answer<OperationAnswer>, Trail)>,
+    signals: &mut impl Signals,
+    sink: &mut Sink<'_>,
+) -> Ended {
+    let mut course = Course::new(job, true, sink);
+    course.through(job, consent, first, signals).await;
+    course.skip_the_rest(Skip::StepNotReached);
+    course.ended
+}
+
+/// Refuses before the first step.
+pub fn refuse(job: &Job<'_, '_>, skip: Skip, sink: &mut Sink<'_>) -> Ended {
+    let mut course = Course::new(job, true, sink);
+    course.settle(REHEARSE, Outcome::Skipped(skip), Trail::default());
+    course.skip_the_rest(Skip::StepNotReached);
+    course.ended
+}
+
+/// The run as far as it has come.
+struct Course<'s, 'e> {
+    ended: Ended,
+    sink: &'s mut Sink<'e>,
+}
+
+impl<'s, 'e> Course<'s, 'e> {
+    fn new(job: &Job<'_, '_>, live: bool, sink: &'s mut Sink<'e>) -> Self {
+        let report = OperationReport {
+            name: job.operation.name(),
+            live,
+            parameters: job.operation.fields(),
+            rehearsal: None,
+            answer: None,
+            row: None,
+            recovered: false,
+        };
+        Self { ended: Ended { steps: Vec::new(), report, stopped_by: None }, sink }
+    }
+
+    async fn through(
+        &mut self,
+        job: &Job<'_, '_>,
+        consent: LiveConsent,
+        first: Option<(Answer<OperationAnswer>, Trail)>,
+        signals: &mut impl Signals,
+    ) {
+        let Some(first) = self.rehearse(job, first, signals).await else { return };
+        if first.is_empty() && !job.limits.even_if_empty {
+            return self.skip_the_rest(Skip::NothingToDo);
+        }
+        let Some(ready) = self.guard(job, &first, signals).await else { return };
+        (self.sink)(&Event::LiveBegins);
+        // Writing may have blocked on a reader for long: a signal that came meanwhile still counts.
+        self.ended.stopped_by = pending(signals).await;
+        if self.ended.stopped_by.is_some() {
+            return self.settle(PERFORM, Outcome::Skipped(refused(Vec::new())), Trail::default());
+        }
+        let pen = Pen::new(job.journal);
+        let trail = Trail::default();
+        let sent = perform::send(job, &pen, &ready, consent, &trail, signals, self).await;
+        confirm::conclude(job, &pen, &ready, sent, trail, signals, self).await;
+    }
+
+    /// The first step. Its answer, where the next may be taken.
+    async fn rehearse(
+        &mut self,
+        job: &Job<'_, '_>,
+        first: Option<(Answer<OperationAnswer>, Trail)>,
+        signals: &mut impl Signals,
+    ) -> Option<OperationAnswer> {
+        let (rehearsed, trail) = match first {
+            Some((answer, trail)) => (Ok(answer), trail),
+            None => {
+                let trail = Trail::default();
+                (self.unless_stopped(prepare::rehearse(job, &trail), signals).await, trail)
+            }
+        };
+        let outcome = match &rehearsed {
+            Ok(answer) => Outcome::Judged(prepare::judge(&job.operation, &answer.value)),
+            Err(outcome) => outcome.clone(),
+        };
+        let answer = rehearsed.ok();
+        self.ended.report.rehearsal =
+            answer.as_ref().map(|it| answer::payload(&job.operation, &it.raw).clone());
+        let passed = outcome.has_passed();
+        self.settle(REHEARSE, outcome, trail);
+        if !passed && self.ended.report.live {
+            self.settle(GUARD, Outcome::Skipped(refused(vec![REHEARSE])), Trail::default());
+        }
+        answer.map(|it| it.value).filter(|_| passed)
+    }
+
+    /// The second step.
+    async fn guard(
+        &mut self,
+        job: &Job<'_, '_>,
+        first: &OperationAnswer,
+        signals: &mut impl Signals,
+    ) -> Option<prepare::Ready> {
+        let trail = Trail::default();
+        let guarded = self.unless_stopped(prepare::guard(job, first, &trail), signals).await;
+        let (outcome, ready) = match guarded {
+            Ok((findings, ready)) => (Outcome::Judged(findings), Some(ready)),
+            Err(outcome) => (outcome, None),
+        };
+        let passed = outcome.has_passed();
+        self.settle(GUARD, outcome, trail);
+        if !passed {
+            self.settle(PERFORM, Outcome::Skipped(refused(vec![GUARD])), Trail::default());
+        }
+        ready.filter(|_| passed)
+    }
+
+    /// What changes nothing is left where it is when a signal comes.
+    async fn unless_stopped<T>(
+        &mut self,
+        step: impl Future<Output = Result<T, Outcome>>,
+        signals: &mut impl Signals,
+    ) -> Result<T, Outcome> {
+        tokio::select! {
+            biased;
+            signal = signals.next() => {
+                self.ended.stopped_by = Some(signal);
+                Err(Outcome::Broken(Trouble::Interrupted {}))
+            }
+            result = step => result,
+        }
+    }
+
+    fn settle(&mut self, id: &'static str, outcome: Outcome, trail: Trail) {
+        let report = CheckReport { id, outcome, exchanges: trail.exchanges() };
+        (self.sink)(&Event::Checked(&report));
+        self.ended.steps.push(report);
+    }
+
+    fn skip_the_rest(&mut self, skip: Skip) {
+        for id in STEPS {
+            if !self.ended.steps.iter().any(|step| step.id == id) {
+                self.settle(id, Outcome::Skipped(skip.clone()), Trail::default());
+            }
+        }
+    }
+
+    fn found(&mut self, payload: &Value, row: RowRef, recovered: bool) {
+        let report = &mut self.ended.report;
+        report.answer = Some(payload.clone());
+        report.row = Some(row);
+        report.recovered = recovered;
+    }
+
+    /// A signal during what may not be cut short: the first is noted and said, the second ends it.
+    fn hear(&mut self, signal: StopSignal) -> bool {
+        let first = self.ended.stopped_by.is_none();
+        self.ended.stopped_by.get_or_insert(signal);
+        if first {
+            (self.sink)(&Event::LiveAwaited(signal));
+        }
+        !first
+    }
+}
+
+fn refused(checks: Vec<&'static str>) -> Skip {
+    Skip::ChecksNotPassed { checks }
+}
+
+fn interrupted() -> LostAnswer {
+    LostAnswer::Trouble(Trouble::Interrupted {})
+}
+
+/// A signal that has come and was not looked at yet.
+async fn pending(signals: &mut impl Signals) -> Option<StopSignal> {
+    use futures_util::FutureExt;
+    for _ in 0..4 {
+        // The runtime learns of signals between tasks only.
+        tokio::task::yield_now().await;
+        if let Some(signal) = std::pin::pin!(signals.next()).now_or_never() {
+            return Some(signal);
+        }
+    }
+    None
+}
