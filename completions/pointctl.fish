@@ -32,6 +32,8 @@ complete -c pointctl -n "__fish_pointctl_needs_command" -f -a "deactivate" -d 'D
 complete -c pointctl -n "__fish_pointctl_needs_command" -f -a "desactivar" -d 'Deactivate idle API clients: a rehearsal, unless it is live'
 complete -c pointctl -n "__fish_pointctl_needs_command" -f -a "purge" -d 'Delete old API logs: a rehearsal, unless it is live'
 complete -c pointctl -n "__fish_pointctl_needs_command" -f -a "purgar" -d 'Delete old API logs: a rehearsal, unless it is live'
+complete -c pointctl -n "__fish_pointctl_needs_command" -f -a "verify" -d 'Find an operation in the historial and hold its totals, resumen and both exports against it'
+complete -c pointctl -n "__fish_pointctl_needs_command" -f -a "verificar" -d 'Find an operation in the historial and hold its totals, resumen and both exports against it'
 complete -c pointctl -n "__fish_pointctl_needs_command" -f -a "completions" -d 'Print the completion script of a shell'
 complete -c pointctl -n "__fish_pointctl_needs_command" -f -a "help" -d 'Show the help of pointctl or of a command'
 complete -c pointctl -n "__fish_pointctl_needs_command" -f -a "smoke" -d 'Check a deployment from end to end: sign in, every endpoint, both exports, the dry runs'
@@ -285,6 +287,76 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand purgar" -l even-if-emp
 complete -c pointctl -n "__fish_pointctl_using_subcommand purgar" -s v -l verbose -d 'Show every request, and where the address and the credentials came from'
 complete -c pointctl -n "__fish_pointctl_using_subcommand purgar" -s q -l quiet -d 'Show the summary and what went wrong, nothing else'
 complete -c pointctl -n "__fish_pointctl_using_subcommand purgar" -s h -l help -d 'Show help; --help says more than -h'
+complete -c pointctl -n "__fish_pointctl_using_subcommand verify" -l base-url -d 'The deployment\'s address: https://host or https://host:port' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand verify" -l timeout -d 'Limit of one request with its retries: 25, 25s, 1m 30s (default 25s)' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand verify" -l connect-timeout -d 'Limit of a connection with its TLS handshake (default 10s)' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand verify" -l cacert -d 'Trust the certificates of this PEM file, and no others' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand verify" -l jobs -d 'Requests at once, 1..=64 (default 32 over HTTP/2, 6 over HTTP/1.1)' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand verify" -l retries -d 'Further tries of a GET, 0..=10 (default 2); a POST is never repeated' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand verify" -l token -d 'The token itself. Others on this machine can see it: rather use a file or a variable' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand verify" -l token-file -d 'A file that holds the token' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand verify" -l username -d 'Sign in with this username; without a password it is asked for at the terminal' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand verify" -l password -d 'The password itself. Others on this machine can see it: rather use --password-stdin' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand verify" -l action -d 'maintenance, deactivate or purge, or the API\'s own name (default: the newest of any)' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand verify" -l since -d 'Not before this: 30m ago by the server\'s clock, or a moment such as 2026-11-24T12:00:00Z' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand verify" -l user -d 'Run by this user' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand verify" -l id -d 'The row itself' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand verify" -l expect -d 'What a total must be: \'deleted=50\', \'deactivated<=3\', \'purge_api_logs.candidates>0\'; may be repeated' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand verify" -l from-report -d 'The operation of this JSON report of a live run' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand verify" -l journal -d 'The journal\'s file (default ~/.local/state/pointctl/journal.jsonl)' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand verify" -l confirm-within -d 'How long the row is looked for (default 10s)' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand verify" -l save-dir -d 'Keep both exports in this folder' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand verify" -l format -d 'human or json (default human)' -r -f -a "human\t''
+json\t''"
+complete -c pointctl -n "__fish_pointctl_using_subcommand verify" -s o -l output -d 'Write the report to this file instead, whole or not at all' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand verify" -l lang -d 'es or en (default: the locale\'s)' -r -f -a "es\t''
+en\t''"
+complete -c pointctl -n "__fish_pointctl_using_subcommand verify" -l color -d 'auto, always or never (default auto)' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c pointctl -n "__fish_pointctl_using_subcommand verify" -l insecure -d 'Do not check whose certificate it is. Whoever answers gets the token'
+complete -c pointctl -n "__fish_pointctl_using_subcommand verify" -l allow-http -d 'Allow http:// to another machine, with token and password in the clear'
+complete -c pointctl -n "__fish_pointctl_using_subcommand verify" -l token-stdin -d 'Read the token from standard input'
+complete -c pointctl -n "__fish_pointctl_using_subcommand verify" -l password-stdin -d 'Read the password from standard input'
+complete -c pointctl -n "__fish_pointctl_using_subcommand verify" -l from-journal -d 'The last live run of the journal that is not known to have ended well'
+complete -c pointctl -n "__fish_pointctl_using_subcommand verify" -s v -l verbose -d 'Show every request, and where the address and the credentials came from'
+complete -c pointctl -n "__fish_pointctl_using_subcommand verify" -s q -l quiet -d 'Show the summary and what went wrong, nothing else'
+complete -c pointctl -n "__fish_pointctl_using_subcommand verify" -s h -l help -d 'Show help; --help says more than -h'
+complete -c pointctl -n "__fish_pointctl_using_subcommand verificar" -l base-url -d 'The deployment\'s address: https://host or https://host:port' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand verificar" -l timeout -d 'Limit of one request with its retries: 25, 25s, 1m 30s (default 25s)' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand verificar" -l connect-timeout -d 'Limit of a connection with its TLS handshake (default 10s)' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand verificar" -l cacert -d 'Trust the certificates of this PEM file, and no others' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand verificar" -l jobs -d 'Requests at once, 1..=64 (default 32 over HTTP/2, 6 over HTTP/1.1)' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand verificar" -l retries -d 'Further tries of a GET, 0..=10 (default 2); a POST is never repeated' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand verificar" -l token -d 'The token itself. Others on this machine can see it: rather use a file or a variable' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand verificar" -l token-file -d 'A file that holds the token' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand verificar" -l username -d 'Sign in with this username; without a password it is asked for at the terminal' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand verificar" -l password -d 'The password itself. Others on this machine can see it: rather use --password-stdin' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand verificar" -l action -d 'maintenance, deactivate or purge, or the API\'s own name (default: the newest of any)' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand verificar" -l since -d 'Not before this: 30m ago by the server\'s clock, or a moment such as 2026-11-24T12:00:00Z' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand verificar" -l user -d 'Run by this user' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand verificar" -l id -d 'The row itself' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand verificar" -l expect -d 'What a total must be: \'deleted=50\', \'deactivated<=3\', \'purge_api_logs.candidates>0\'; may be repeated' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand verificar" -l from-report -d 'The operation of this JSON report of a live run' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand verificar" -l journal -d 'The journal\'s file (default ~/.local/state/pointctl/journal.jsonl)' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand verificar" -l confirm-within -d 'How long the row is looked for (default 10s)' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand verificar" -l save-dir -d 'Keep both exports in this folder' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand verificar" -l format -d 'human or json (default human)' -r -f -a "human\t''
+json\t''"
+complete -c pointctl -n "__fish_pointctl_using_subcommand verificar" -s o -l output -d 'Write the report to this file instead, whole or not at all' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand verificar" -l lang -d 'es or en (default: the locale\'s)' -r -f -a "es\t''
+en\t''"
+complete -c pointctl -n "__fish_pointctl_using_subcommand verificar" -l color -d 'auto, always or never (default auto)' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c pointctl -n "__fish_pointctl_using_subcommand verificar" -l insecure -d 'Do not check whose certificate it is. Whoever answers gets the token'
+complete -c pointctl -n "__fish_pointctl_using_subcommand verificar" -l allow-http -d 'Allow http:// to another machine, with token and password in the clear'
+complete -c pointctl -n "__fish_pointctl_using_subcommand verificar" -l token-stdin -d 'Read the token from standard input'
+complete -c pointctl -n "__fish_pointctl_using_subcommand verificar" -l password-stdin -d 'Read the password from standard input'
+complete -c pointctl -n "__fish_pointctl_using_subcommand verificar" -l from-journal -d 'The last live run of the journal that is not known to have ended well'
+complete -c pointctl -n "__fish_pointctl_using_subcommand verificar" -s v -l verbose -d 'Show every request, and where the address and the credentials came from'
+complete -c pointctl -n "__fish_pointctl_using_subcommand verificar" -s q -l quiet -d 'Show the summary and what went wrong, nothing else'
+complete -c pointctl -n "__fish_pointctl_using_subcommand verificar" -s h -l help -d 'Show help; --help says more than -h'
 complete -c pointctl -n "__fish_pointctl_using_subcommand completions" -s h -l help -d 'Show help; --help says more than -h'
 complete -c pointctl -n "__fish_pointctl_using_subcommand help" -s h -l help -d 'Show help; --help says more than -h'
 complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l base-url -d 'The deployment\'s address: https://host or https://host:port' -r

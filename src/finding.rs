@@ -276,6 +276,34 @@ pub enum Fact {
     /// The journal could not be written, so nothing was sent.
     JournalUnwritable { path: String, reason: String },
 
+    /// An operation's row.
+    OperationRecorded { id: u64, timestamp: String, user: String, action: String },
+    /// Everything that was expected of the totals holds.
+    ExpectationsHeld { expectations: u64 },
+    /// `api_operations` of resumen names this very operation.
+    VerifyLastIsIt { field: &'static str },
+    /// `api_operations` of resumen names a later one.
+    VerifyLaterOperation { field: &'static str, action: String, timestamp: String },
+    /// The operation's row stands in the export.
+    RowInExport { format: &'static str, row: u64 },
+    /// An export was kept.
+    ExportSaved { path: String },
+
+    /// The operation has no row.
+    VerifyRowMissing { waited_ms: u64 },
+    /// The row's payload is none of its operation.
+    VerifyPayloadUnreadable { id: u64 },
+    /// A total is not as `--expect` says; null where there is none.
+    ExpectationFailed { expected: String, got: Value },
+    /// `api_operations` of resumen names an older operation, or none.
+    VerifyLastStale { field: &'static str, expected: String, got: Option<String> },
+    /// `api_operations` of resumen names an operation of that moment with another payload or user.
+    VerifyLastDiffers { field: &'static str, id: u64 },
+    /// The operation's row does not stand in the export of its page.
+    RowNotInExport { format: &'static str, id: u64 },
+    /// An export could not be kept.
+    ExportUnsaved { path: String, reason: String },
+
     /// The live call's answer was lost, in the way of this code.
     LiveAnswerLost { how: &'static str },
     /// The answer was lost, the server answers again, and there is no row of the call.

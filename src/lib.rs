@@ -24,6 +24,8 @@ pub mod event;
 
 pub mod operate;
 
+pub mod verify;
+
 pub mod smoke;
 
 pub mod report;

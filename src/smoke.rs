@@ -11,7 +11,8 @@ use crate::http::{Transport, Trouble};
 use crate::model::{Operation, OperationAnswer};
 use crate::operate::journal::Journal;
 use crate::operate::{self, Job, Limits};
-use crate::verdict::{CheckReport, Outcome, RunReport, Skip, StopSignal, Target};
+use crate::verdict::{CheckReport, OperationReport, Outcome, RowRef, RunReport, Skip, StopSignal, Target};
+use crate::verify;
 
 /// What stands before a rehearsal alone.
 const BEFORE_A_REHEARSAL: [Check; 1] = [checks::auth::CHECK];
@@ -39,7 +40,7 @@ pub async fn run(
     sink: &mut Sink<'_>,
 ) -> RunReport {
     let steps: &[&str] = if live.is_some() { &operate::STEPS } else { &[] };
-    let mut course = Course::begin(transport, plan, target, "smoke", &CATALOGUE, steps, sink);
+    let mut course = Course::begin(transport, target, "smoke", &CATALOGUE, steps, sink);
     let ctx = Context::new(transport, plan);
     course.check_all(&ctx, &CATALOGUE, signals, sink).await;
     if let Some(live) = live {
@@ -67,7 +68,7 @@ pub async fn rehearse(
 ) -> RunReport {
     let before = &BEFORE_A_REHEARSAL;
     let steps = &operate::STEPS[..1];
-    let mut course = Course::begin(transport, plan, target, operation.name(), before, steps, sink);
+    let mut course = Course::begin(transport, target, operation.name(), before, steps, sink);
     let ctx = Context::new(transport, plan);
     course.check_all(&ctx, before, signals, sink).await;
     let base_url = course.report.target.base_url.clone();
@@ -91,11 +92,65 @@ pub async fn operate(
     sink: &mut Sink<'_>,
 ) -> RunReport {
     let before = &BEFORE_A_LIVE_CALL;
-    let mut course = Course::begin(transport, plan, target, operation.name(), before, &operate::STEPS, sink);
+    let mut course = Course::begin(transport, target, operation.name(), before, &operate::STEPS, sink);
     let ctx = Context::new(transport, plan);
     course.check_all(&ctx, before, signals, sink).await;
     course.operate(&ctx, operation, live, None, signals, sink).await;
     course.end(&ctx, sink)
+}
+
+/// Looks for an operation and holds everything against it.
+pub async fn verify(
+    transport: &Transport,
+    plan: &Plan,
+    target: Target,
+    search: &Search<'_>,
+    signals: &mut impl Signals,
+    sink: &mut Sink<'_>,
+) -> RunReport {
+    let before = &BEFORE_A_REHEARSAL;
+    let mut course = Course::begin(transport, target, "verify", before, &verify::STEPS, sink);
+    let ctx = Context::new(transport, plan);
+    course.check_all(&ctx, before, signals, sink).await;
+    let ended = tokio::select! {
+        biased;
+        signal = signals.next() => {
+            course.report.stopped_by = Some(signal);
+            None
+        }
+        ended = verify::run(&ctx, search.wanted, search.within, search.shelf, sink) => Some(ended),
+    };
+    if let Some(ended) = ended {
+        course.report.checks.extend(ended.steps);
+        course.report.operation = ended.row.as_ref().and_then(verified);
+    }
+    course.end(&ctx, sink)
+}
+
+/// What `verify` is asked.
+#[derive(Clone, Copy)]
+pub struct Search<'a> {
+    /// Which operation.
+    pub wanted: &'a verify::Wanted,
+    /// How long its row is looked for.
+    pub within: std::time::Duration,
+    /// Where the exports are kept.
+    pub shelf: Option<&'a dyn verify::Shelf>,
+}
+
+/// The operation that left the row.
+fn verified(row: &crate::model::historial::Row) -> Option<OperationReport> {
+    let (operation, _) = verify::judge::operation_of(row)?;
+    Some(OperationReport {
+        name: operation.name(),
+        live: true,
+        parameters: operation.fields(),
+        rehearsal: None,
+        answer: Some(row.payload.clone()),
+        after_id: Some(row.id.saturating_sub(1)),
+        row: Some(RowRef { id: row.id, timestamp: row.timestamp.clone() }),
+        recovered: false,
+    })
 }
 
 /// A run as far as it has come.
@@ -107,7 +162,6 @@ struct Course<'t> {
 impl<'t> Course<'t> {
     fn begin(
         transport: &'t Transport,
-        _: &Plan,
         target: Target,
         command: &'static str,
         checks: &[Check],

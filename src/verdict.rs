@@ -71,6 +71,8 @@ pub enum Skip {
     NothingToCompare,
     /// A step that was not come to; the one before it says why.
     StepNotReached,
+    /// Nobody said what to expect.
+    NothingExpected,
     /// The rehearsal found nothing to do, so nothing was sent.
     NothingToDo,
     /// A live call was asked for and not made, because not every check passed.
@@ -184,6 +186,7 @@ fn verdict_of(finding: &Finding) -> Verdict {
     match finding.fact {
         Fact::LiveAnswerWrong { .. }
         | Fact::LiveRowMissing { .. }
+        | Fact::VerifyRowMissing { .. }
         | Fact::LiveConfirmInterrupted {}
         | Fact::LiveEffectMissing { .. } => Verdict::LiveUnconfirmed,
         Fact::LiveAmbiguous { .. } | Fact::LiveNotRecorded { .. } | Fact::LiveNotAnswering { .. } => {
@@ -247,6 +250,8 @@ pub struct OperationReport {
     pub rehearsal: Option<Value>,
     /// What the live call's row has, or must have, as payload.
     pub answer: Option<Value>,
+    /// The newest row that was there before the live call; none where none was sent.
+    pub after_id: Option<u64>,
     /// The live call's row.
     pub row: Option<RowRef>,
     /// The answer was lost, and the row found without it.

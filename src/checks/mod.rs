@@ -34,8 +34,12 @@ use std::sync::Arc;
 pub use context::{Context, Plan};
 
 use crate::api::Failure;
-use crate::finding::Finding;
+use crate::api::exports::ExportFile;
+use crate::finding::{Fact, Finding, Severity};
 use crate::http::Exchange;
+use crate::model::export::ExportFormat;
+use crate::model::historial::Row;
+use crate::table::{Cell, Table};
 use crate::verdict::Outcome;
 
 /// A check under way: its findings, or the outcome that it ends with for want of something to judge.
@@ -70,6 +74,26 @@ pub const CATALOGUE: [Check; 17] = [
     access::CHECK,
     bounds::CHECK,
 ];
+
+/// Whether a row of the historial stands in an export, and the export is one at all.
+#[must_use]
+pub fn row_in_export(row: &Row, file: ExportFile, format: ExportFormat) -> Vec<Finding> {
+    let export = export_file::ReadExport::read(file, format);
+    let mut findings = export_file::judge(&export);
+    findings.retain(|finding| finding.severity != Severity::Warning);
+    let Ok(table) = &export.table else { return findings };
+    let is_it = |cells: &Vec<Cell>| {
+        let one = Table { header: table.header.clone(), rows: vec![cells.clone()] };
+        let compared = export_rows::judge(format, std::slice::from_ref(row), &one);
+        !compared.iter().any(|finding| finding.severity == Severity::Failure)
+    };
+    let place = table.rows.iter().position(is_it);
+    findings.push(match place {
+        Some(place) => Finding::info(Fact::RowInExport { format: format.name(), row: place as u64 + 1 }),
+        None => Finding::failure(Fact::RowNotInExport { format: format.name(), id: row.id }),
+    });
+    findings
+}
 
 /// The requests that one check has asked, or shared.
 #[derive(Debug, Default)]

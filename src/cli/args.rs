@@ -45,6 +45,9 @@ pub enum Command {
     /// Delete old API logs: a rehearsal, unless it is live
     #[command(visible_alias = "purgar")]
     Purge(Box<OperateArgs<RetainArgs>>),
+    /// Find an operation in the historial and hold its totals, resumen and both exports against it
+    #[command(visible_alias = "verificar")]
+    Verify(Box<VerifyArgs>),
     /// Print the completion script of a shell
     Completions(CompletionsArgs),
     /// Show the help of pointctl or of a command
@@ -115,6 +118,63 @@ impl<P: Args + Into<OperationArgs>> OperateArgs<P> {
         let Self { connection, credentials, parameters, dry_run: _, live, expect_alert, output } = self;
         let policy = PolicyArgs { expect_alert, ..PolicyArgs::default() };
         SmokeArgs { connection, credentials, operations: parameters.into(), policy, live, output }
+    }
+}
+
+/// `pointctl verify`.
+#[derive(Debug, Args, Default)]
+pub struct VerifyArgs {
+    /// Where to.
+    #[command(flatten)]
+    pub connection: ConnectionArgs,
+    /// As whom.
+    #[command(flatten)]
+    pub credentials: CredentialArgs,
+    /// maintenance, deactivate or purge, or the API's own name (default: the newest of any)
+    #[arg(long, value_name = "ACTION", help_heading = "Operation")]
+    pub action: Option<String>,
+    /// Not before this: 30m ago by the server's clock, or a moment such as 2026-11-24T12:00:00Z
+    #[arg(long, value_name = "WHEN", help_heading = "Operation")]
+    pub since: Option<String>,
+    /// Run by this user
+    #[arg(long, value_name = "NAME", help_heading = "Operation")]
+    pub user: Option<String>,
+    /// The row itself
+    #[arg(long, value_name = "ID", help_heading = "Operation")]
+    pub id: Option<u64>,
+    /// What a total must be: 'deleted=50', 'deactivated<=3', 'purge_api_logs.candidates>0'; may be repeated
+    #[arg(long, value_name = "EXPRESSION", help_heading = "Operation")]
+    pub expect: Vec<String>,
+    /// The operation of this JSON report of a live run
+    #[arg(long, value_name = "FILE", conflicts_with = "from_journal", help_heading = "Operation")]
+    pub from_report: Option<PathBuf>,
+    /// The last live run of the journal that is not known to have ended well
+    #[arg(long, help_heading = "Operation")]
+    pub from_journal: bool,
+    /// The journal's file (default ~/.local/state/pointctl/journal.jsonl)
+    #[arg(long, value_name = "FILE", help_heading = "Operation")]
+    pub journal: Option<PathBuf>,
+    /// How long the row is looked for (default 10s)
+    #[arg(long, value_name = "DURATION", help_heading = "Operation")]
+    pub confirm_within: Option<String>,
+    /// Keep both exports in this folder
+    #[arg(long, value_name = "PATH", help_heading = "Operation")]
+    pub save_dir: Option<PathBuf>,
+    /// What is said, and how.
+    #[command(flatten)]
+    pub output: OutputArgs,
+}
+
+impl VerifyArgs {
+    /// What it has of its own, and what it shares with a smoke.
+    #[must_use]
+    pub fn split(mut self) -> (Self, SmokeArgs) {
+        let (connection, credentials, output) = (
+            std::mem::take(&mut self.connection),
+            std::mem::take(&mut self.credentials),
+            std::mem::take(&mut self.output),
+        );
+        (self, SmokeArgs { connection, credentials, output, ..SmokeArgs::default() })
     }
 }
 

@@ -46,6 +46,18 @@ pub enum UsageError {
     NotCertificates { source: Source, path: PathBuf },
     /// The report can't be written there.
     OutputUnusable { path: PathBuf, reason: String },
+    /// Neither a time ago nor a moment.
+    BadMoment { source: Source, got: String },
+    /// No comparison of a total.
+    BadExpectation { got: String },
+    /// Not a report, or not a journal, of ours.
+    NotAReport { path: PathBuf },
+    /// A report or a journal without a live call that was sent.
+    NothingToVerify { path: PathBuf },
+    /// The operation was on another deployment.
+    OtherDeployment { expected: String, got: String },
+    /// No place where a journal could be.
+    NoJournalToRead,
     /// Another run on this machine is live against the same host.
     LiveLocked { path: PathBuf, owner: Option<Owner> },
     /// Whether another run is live can't be told.
@@ -87,6 +99,7 @@ impl UsageError {
             | Self::BadDuration { source, .. }
             | Self::OutOfBounds { source, .. }
             | Self::BadChoice { source, .. }
+            | Self::BadMoment { source, .. }
             | Self::BadGlob { source, .. }
             | Self::BadToken { source, .. }
             | Self::NoUsername { source }
@@ -94,7 +107,12 @@ impl UsageError {
             | Self::Unreadable { source, .. }
             | Self::NotCertificates { source, .. } => Some(*source),
             Self::OutputUnusable { .. } => Some(Source::Flag("output")),
-            Self::Refused(_)
+            Self::BadExpectation { .. } => Some(Source::Flag("expect")),
+            Self::OtherDeployment { .. } => Some(Source::Flag("base_url")),
+            Self::NotAReport { .. }
+            | Self::NothingToVerify { .. }
+            | Self::NoJournalToRead
+            | Self::Refused(_)
             | Self::NoBaseUrl
             | Self::PlainHttp { .. }
             | Self::NoCredentials { .. }

@@ -1,11 +1,14 @@
 //! The journal's file: a line appended and on the disk before the next step is taken.
 
 use std::fs::{File, OpenOptions};
-use std::io::{self, Write};
+use std::io::{self, BufRead, BufReader, Write};
 use std::path::{Path, PathBuf};
 
 use super::environment::Environment;
 use crate::operate::journal::{Journal, Line};
+
+/// A journal is read back whole; a year of daily runs is some hundred KiB.
+const LONGEST_LINE: u64 = 64 * 1024;
 
 /// A journal in a file.
 #[derive(Debug, Clone)]
@@ -31,6 +34,23 @@ impl FileJournal {
         options.append(true).create(true);
         private(&mut options);
         options.open(&self.0)
+    }
+
+    /// The lines that can be read, in their order. One that was cut short by a crash is passed over.
+    ///
+    /// # Errors
+    /// Those of reading.
+    pub(super) fn lines(&self) -> io::Result<Vec<Line>> {
+        let mut lines = Vec::new();
+        let mut reader = BufReader::new(File::open(&self.0)?);
+        loop {
+            let mut bytes = Vec::new();
+            let read = io::Read::take(&mut reader, LONGEST_LINE).read_until(b'\n', &mut bytes)?;
+            if read == 0 {
+                return Ok(lines);
+            }
+            lines.extend(serde_json::from_slice::<Line>(&bytes).ok());
+        }
     }
 }
 
@@ -100,13 +120,14 @@ mod tests {
     }
 
     #[test]
-    fn lines_are_appended() {
+    fn lines_are_appended_and_one_that_was_cut_is_passed_over() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("journal.jsonl");
         let journal = FileJournal::new(path.clone());
         journal.append(&line(1)).unwrap();
+        std::fs::OpenOptions::new().append(true).open(&path).unwrap().write_all(b"{\"schema\":\n").unwrap();
         journal.append(&line(2)).unwrap();
-        assert_eq!(std::fs::read_to_string(path).unwrap().lines().count(), 2);
+        assert_eq!(journal.lines().unwrap(), [line(1), line(2)]);
     }
 
     #[test]

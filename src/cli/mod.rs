@@ -17,6 +17,7 @@ mod output;
 mod signals;
 mod smoke;
 mod terminal;
+mod verify;
 mod words;
 
 use std::ffi::OsString;
@@ -54,6 +55,10 @@ pub fn run(args: Vec<OsString>, env: &Environment) -> ExitCode {
         Command::Smoke(args) => task(Task::Smoke, &args, env, lang),
         Command::Maintenance(args) => task(Task::Maintenance, &args.into_smoke(), env, lang),
         Command::Deactivate(args) => task(Task::Deactivate, &args.into_smoke(), env, lang),
+        Command::Verify(args) => {
+            let (args, common) = args.split();
+            verify::run(&args, &common, env, lang).unwrap_or_else(|error| refuse(&error, &common, env, lang))
+        }
         Command::Purge(args) => task(Task::Purge, &args.into_smoke(), env, lang),
         // What clap's own would do, in either language.
         Command::Help(args) => {
@@ -69,7 +74,7 @@ pub fn run(args: Vec<OsString>, env: &Environment) -> ExitCode {
     }
 }
 
-fn task(task: Task, args: &SmokeArgs, env: &Environment, lang: Lang) -> ExitCode {
+fn task(task: Task<'_>, args: &SmokeArgs, env: &Environment, lang: Lang) -> ExitCode {
     smoke::run(task, args, env, lang).unwrap_or_else(|error| refuse(&error, args, env, lang))
 }
 

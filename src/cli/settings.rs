@@ -238,7 +238,10 @@ fn whole(
 }
 
 /// `90s`, `1m 30s`; a bare number is seconds.
-fn duration(
+///
+/// # Errors
+/// [`UsageError::BadDuration`].
+pub(super) fn duration(
     id: &'static str,
     flag: Option<&String>,
     env: &Environment,

@@ -14,6 +14,7 @@ use super::settings::{self, Connection, Format, Settings};
 use super::signals::ProcessSignals;
 use super::source::{Source, Sourced};
 use super::terminal::{self, Terminal};
+use super::verify::Verification;
 use super::{console::Console, output, words};
 use crate::checks::Plan;
 use crate::checks::context::Credentials;
@@ -23,17 +24,21 @@ use crate::http::tls::{self, Trust};
 use crate::http::transport::Options;
 use crate::http::{BaseUrl, Transport};
 use crate::model::Operation;
+use crate::operate::journal::{Entry, Journal, Line};
 use crate::report::Reporter;
 use crate::report::human::{Detail, Human};
 use crate::report::json::Json;
 use crate::report::redact::{Redacting, Secrets};
 use crate::report::words::Lang;
-use crate::smoke::{self, Live};
+use crate::smoke::{self, Live, Search};
 use crate::verdict::{RunReport, Target};
+use crate::verify::Shelf;
 
 /// What a command does with its settings.
 #[derive(Debug, Clone, Copy)]
-pub(super) enum Task {
+pub(super) enum Task<'a> {
+    /// Looks for an operation.
+    Verify(&'a Verification),
     /// Every check, and a maintenance where it is to be live.
     Smoke,
     /// A maintenance alone.
@@ -44,10 +49,10 @@ pub(super) enum Task {
     Purge,
 }
 
-impl Task {
+impl Task<'_> {
     fn operation(self, plan: &Plan) -> Option<Operation> {
         match self {
-            Self::Smoke => None,
+            Self::Smoke | Self::Verify(_) => None,
             Self::Maintenance => Some(Operation::Maintenance(plan.deactivate, plan.purge)),
             Self::Deactivate => Some(Operation::Deactivate(plan.deactivate)),
             Self::Purge => Some(Operation::Purge(plan.purge)),
@@ -60,7 +65,7 @@ impl Task {
 /// # Errors
 /// A [`UsageError`], before anything is sent.
 pub(super) fn run(
-    task: Task,
+    task: Task<'_>,
     args: &SmokeArgs,
     env: &Environment,
     lang: Lang,
@@ -68,6 +73,7 @@ pub(super) fn run(
     // The gate comes first: when it stays shut, nothing else is even looked at.
     let confirmed = open_gate(args)?;
     let settings = settings::resolve(args, env)?;
+    same_deployment(task, &settings)?;
     // Held to the end of the run.
     let live = confirmed.map(|confirmed| go_live(confirmed, &settings, env)).transpose()?;
     let chosen = credentials::choose(&args.credentials, env)?;
@@ -111,12 +117,35 @@ pub(super) fn run(
             Ok(conduct(task, &transport, &plan, target, live, &mut signals, &mut sink).await)
         })?
     };
+    end_in_journal(task, &report);
     Ok(deliver(&report, &settings, &report_bytes, lang))
 }
 
 #[expect(clippy::disallowed_methods, reason = "the command line is where the gate is opened")]
 fn open_gate(args: &SmokeArgs) -> Result<Option<Confirmed>, UsageError> {
     consent::grant(args.live.live, args.live.confirm_live.as_deref()).map_err(UsageError::Refused)
+}
+
+/// What was done on one deployment is not looked for on another.
+fn same_deployment(task: Task<'_>, settings: &Settings) -> Result<(), UsageError> {
+    let Task::Verify(Verification { base_url: Some(expected), .. }) = task else { return Ok(()) };
+    let got = settings.connection.base.value.origin();
+    match *expected == got {
+        true => Ok(()),
+        false => Err(UsageError::OtherDeployment { expected: expected.clone(), got }),
+    }
+}
+
+/// Puts a row that was found on record, so that the journal's run is no open one any more.
+fn end_in_journal(task: Task<'_>, report: &RunReport) {
+    let Task::Verify(Verification { ends: Some((journal, sent)), .. }) = task else { return };
+    let row = report.operation.as_ref().and_then(|it| it.row.as_ref());
+    if let Some(row) = row {
+        let entry = Entry::Confirmed { id: row.id, recovered: true };
+        let at = jiff::Timestamp::now().to_string();
+        // Without that line the next `verify` looks again, which harms nobody.
+        let _ = journal.append(&Line { at, entry, ..sent.clone() });
+    }
 }
 
 /// What a live run holds: the confirmed consent, the journal, the lock.
@@ -157,7 +186,7 @@ fn open_journal(settings: &Settings, env: &Environment) -> Result<FileJournal, U
 
 /// Runs what the command is for.
 async fn conduct(
-    task: Task,
+    task: Task<'_>,
     transport: &Transport,
     plan: &Plan,
     target: Target,
@@ -165,6 +194,11 @@ async fn conduct(
     signals: &mut ProcessSignals,
     sink: &mut Sink<'_>,
 ) -> RunReport {
+    if let Task::Verify(it) = task {
+        let shelf = it.shelf.as_ref().map(|shelf| shelf as &dyn Shelf);
+        let search = Search { wanted: &it.wanted, within: it.within, shelf };
+        return smoke::verify(transport, plan, target, &search, signals, sink).await;
+    }
     match (task.operation(plan), live) {
         (None, live) => smoke::run(transport, plan, target, live, signals, sink).await,
         (Some(operation), Some(live)) => {

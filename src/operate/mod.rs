@@ -107,6 +107,7 @@ impl<'s, 'e> Course<'s, 'e> {
             parameters: job.operation.fields(),
             rehearsal: None,
             answer: None,
+            after_id: None,
             row: None,
             recovered: false,
         };

@@ -49,6 +49,7 @@ pub(super) async fn send(
         let (path, reason) = (pen.place(), error.to_string());
         return Sent::NotDone(Outcome::failed(Fact::JournalUnwritable { path, reason }));
     }
+    course.ended.report.after_id = Some(ready.after_id);
     let transport = job.ctx.transport();
     let live = LiveRequest::new(&job.operation, consent);
     // On the report from its sending: whoever leaves before the answer must see that it was sent.

@@ -174,6 +174,7 @@ fn skip_data(skip: &Skip) -> Value {
         | Skip::Unreachable
         | Skip::NothingToCompare
         | Skip::StepNotReached
+        | Skip::NothingExpected
         | Skip::NothingToDo => json!({}),
         Skip::ChecksNotPassed { checks } => json!({"checks": checks}),
     }

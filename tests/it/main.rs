@@ -27,3 +27,4 @@ mod signals;
 mod smoke;
 #[cfg(unix)]
 mod terminal;
+mod verify;

@@ -108,6 +108,30 @@ pub(super) fn usage_error(error: &UsageError) -> Said {
             format!("--output: {} can't be written: {reason}", path.display()),
             "Give a file in a folder that exists and may be written to.",
         ),
+        UsageError::BadMoment { source, got } => Said::new(
+            format!("{source}: {got:?} is neither a time ago nor a moment"),
+            "Give 30m or 2h, or a moment with its zone: 2026-11-24T12:00:00Z.",
+        ),
+        UsageError::BadExpectation { got } => Said::new(
+            format!("--expect: {got:?} is no comparison of a total"),
+            "Give a name, one of = != < <= > >= and a number, in quotes: 'deactivated<=3'.",
+        ),
+        UsageError::NotAReport { path } => Said::new(
+            format!("{} is no report and no journal of pointctl", path.display()),
+            "Give the file that --format json --output FILE wrote, or the one of --journal.",
+        ),
+        UsageError::NothingToVerify { path } => Said::new(
+            format!("{} tells of no live call that was sent", path.display()),
+            "Give the report of the live run, or say what to look for: --action, --since, --user, --id.",
+        ),
+        UsageError::OtherDeployment { expected, got } => Said::new(
+            format!("the operation was on {expected}, and --base-url is {got}"),
+            format!("Give --base-url {expected}."),
+        ),
+        UsageError::NoJournalToRead => Said::new(
+            "where the journal is can't be told: neither HOME nor XDG_STATE_HOME is set",
+            "Give it: --journal FILE, or POINTCTL_JOURNAL.",
+        ),
         UsageError::LiveLocked { path, owner } => {
             let who = match owner {
                 Some(it) => format!("process {} of {:?}, since {}", it.pid, it.user, it.since),

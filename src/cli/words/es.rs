@@ -79,6 +79,21 @@ pub(super) const HELP: &[(&str, &str)] = &[
     ("maintenance", "Desactiva clientes inactivos y borra registros viejos: un ensayo, salvo en vivo"),
     ("deactivate", "Desactiva clientes inactivos de la API: un ensayo, salvo en vivo"),
     ("purge", "Borra registros viejos de la API: un ensayo, salvo en vivo"),
+    (
+        "verify",
+        "Busca una operación en el historial y compara con ella sus totales, resumen y ambas exportaciones",
+    ),
+    ("action", "maintenance, deactivate o purge, o el nombre de la API (por omisión la más nueva de todas)"),
+    (
+        "since",
+        "No antes de esto: hace 30m según el reloj del servidor, o un momento como 2026-11-24T12:00:00Z",
+    ),
+    ("user", "Ejecutada por este usuario"),
+    ("id", "La fila misma"),
+    ("expect", "Lo que debe ser un total: 'deleted=50', 'deactivated<=3'; se puede repetir"),
+    ("from_report", "La operación de este informe JSON de una ejecución en vivo"),
+    ("from_journal", "La última ejecución en vivo de la bitácora que no se sabe si terminó bien"),
+    ("save_dir", "Guardar ambas exportaciones en esta carpeta"),
     ("dry_run", "Decir expresamente que es un ensayo, que lo es de todos modos"),
     ("live", "Hacerlo de verdad, cuando nada se opone: desactiva y borra"),
     ("actor_username", "Rechazar si el token es de alguien que no sea este usuario"),
@@ -92,11 +107,8 @@ pub(super) const HELP: &[(&str, &str)] = &[
     ("force", "Ejecutarlo aunque la última ejecución en vivo sea reciente"),
     ("even_if_empty", "Ejecutarlo aunque no haya nada que hacer"),
     ("live_timeout", "Cuánto se espera la respuesta de la llamada en vivo (por omisión 2m)"),
-    ("confirm_within", "Cuánto se busca la fila de la llamada en vivo (por omisión 30s)"),
-    (
-        "journal",
-        "Anotar cada llamada en vivo en este archivo (por omisión ~/.local/state/pointctl/journal.jsonl)",
-    ),
+    ("confirm_within", "Cuánto se busca la fila (por omisión 30s; verify 10s)"),
+    ("journal", "La bitácora de las llamadas en vivo (por omisión ~/.local/state/pointctl/journal.jsonl)"),
     ("confirm_live", "Confirma --live con la palabra YES"),
     ("format", "human o json (por omisión human)"),
     ("output", "Escribir el informe en este archivo, completo o nada"),
@@ -107,7 +119,8 @@ pub(super) const HELP: &[(&str, &str)] = &[
     ("shell", "bash, zsh, fish, powershell o elvish"),
 ];
 
-pub(super) const HEADINGS: [(&str, &str); 6] = [
+pub(super) const HEADINGS: &[(&str, &str)] = &[
+    ("Operation", "Operación"),
     ("Connection", "Conexión"),
     ("Credentials", "Credenciales"),
     ("Operations", "Operaciones"),
@@ -118,6 +131,9 @@ pub(super) const HEADINGS: [(&str, &str); 6] = [
 
 pub(super) const VALUES: &[(&str, &str)] = &[
     ("GROUP", "GRUPO"),
+    ("ACTION", "ACCIÓN"),
+    ("ID", "ID"),
+    ("EXPRESSION", "EXPRESIÓN"),
     ("URL", "URL"),
     ("DURATION", "DURACIÓN"),
     ("PEM", "PEM"),
@@ -221,6 +237,30 @@ pub(super) fn usage_error(error: &UsageError) -> Said {
         UsageError::OutputUnusable { path, reason } => Said::new(
             format!("--output: no se puede escribir {}: {reason}", path.display()),
             "Dé un archivo en una carpeta que exista y donde se pueda escribir.",
+        ),
+        UsageError::BadMoment { source, got } => Said::new(
+            format!("{source}: {got:?} no es un tiempo atrás ni un momento"),
+            "Dé 30m o 2h, o un momento con su zona: 2026-11-24T12:00:00Z.",
+        ),
+        UsageError::BadExpectation { got } => Said::new(
+            format!("--expect: {got:?} no compara un total"),
+            "Dé un nombre, uno de = != < <= > >= y un número, entre comillas: 'deactivated<=3'.",
+        ),
+        UsageError::NotAReport { path } => Said::new(
+            format!("{} no es un informe ni una bitácora de pointctl", path.display()),
+            "Dé el archivo que escribió --format json --output ARCHIVO, o el de --journal.",
+        ),
+        UsageError::NothingToVerify { path } => Said::new(
+            format!("{} no habla de ninguna llamada en vivo enviada", path.display()),
+            "Dé el informe de la ejecución en vivo, o diga qué buscar: --action, --since, --user, --id.",
+        ),
+        UsageError::OtherDeployment { expected, got } => Said::new(
+            format!("la operación fue en {expected}, y --base-url es {got}"),
+            format!("Dé --base-url {expected}."),
+        ),
+        UsageError::NoJournalToRead => Said::new(
+            "no se sabe dónde está la bitácora: no están HOME ni XDG_STATE_HOME",
+            "Dígalo: --journal ARCHIVO, o POINTCTL_JOURNAL.",
         ),
         UsageError::LiveLocked { path, owner } => {
             let who = match owner {

@@ -434,6 +434,45 @@ pub(super) fn fact(fact: &Fact) -> Said {
             format!("{path}: {reason}"),
             "Give a file that can be written to: --journal FILE.",
         ),
+        Fact::OperationRecorded { id, timestamp, user, action } => {
+            brief(format!("{action} by {user}, row {id} at {timestamp}"))
+        }
+        Fact::ExpectationsHeld { expectations } => brief(format!("{expectations} expectations hold")),
+        Fact::VerifyLastIsIt { field } => brief(format!("{field} is it")),
+        Fact::VerifyLaterOperation { field, action, timestamp } => {
+            brief(format!("{field} is a later one: {action} at {timestamp}"))
+        }
+        Fact::RowInExport { row, .. } => brief(format!("it is row {row}")),
+        Fact::ExportSaved { path } => brief(format!("kept as {path}")),
+        Fact::VerifyRowMissing { waited_ms } => problem(
+            "the operation's row in historial",
+            format!("no such row, after {waited_ms} ms"),
+            "Check --action, --since and --user. If it was answered as done: report it before anybody operates.",
+        ),
+        Fact::VerifyPayloadUnreadable { id } => {
+            problem("the totals of an operation", format!("row {id} has another payload"), REPORT_IT)
+        }
+        Fact::ExpectationFailed { expected, got } => problem(
+            expected.as_str(),
+            got.to_string(),
+            "Compare the row with what was asked before running another.",
+        ),
+        Fact::VerifyLastStale { field, expected, got } => problem(
+            format!("api_operations.{field} at {expected} or later"),
+            got.clone().unwrap_or_else(|| "null".into()),
+            REPORT_IT,
+        ),
+        Fact::VerifyLastDiffers { field, id } => problem(
+            format!("api_operations.{field} with the payload and the user of row {id}"),
+            "another payload or user",
+            REPORT_IT,
+        ),
+        Fact::RowNotInExport { format, id } => {
+            problem(format!("row {id} in the {format}"), "no such row on its page", TELL_TRUNCATED)
+        }
+        Fact::ExportUnsaved { path, reason } => {
+            problem(format!("{path} in --save-dir"), reason.as_str(), "Give a folder that can be written to.")
+        }
         Fact::LiveAnswerLost { how } => problem(
             "the live call's answer",
             format!("none ({how}); its row was found all the same"),
@@ -485,6 +524,7 @@ pub(super) fn skip(skip: &Skip) -> String {
         Skip::Unreachable => "no connection, see auth".into(),
         Skip::NothingToCompare => "what it compares could not be read".into(),
         Skip::StepNotReached => "not come to".into(),
+        Skip::NothingExpected => "nothing was expected; --expect says what".into(),
         Skip::NothingToDo => {
             "nothing to do, so nothing was sent; --even-if-empty sends it all the same".into()
         }

@@ -447,6 +447,47 @@ pub(super) fn fact(fact: &Fact) -> Said {
             format!("{path}: {reason}"),
             "Dé un archivo en el que se pueda escribir: --journal ARCHIVO.",
         ),
+        Fact::OperationRecorded { id, timestamp, user, action } => {
+            brief(format!("{action} de {user}, fila {id} el {timestamp}"))
+        }
+        Fact::ExpectationsHeld { expectations } => brief(format!("se cumplen {expectations} expectativas")),
+        Fact::VerifyLastIsIt { field } => brief(format!("{field} es ella")),
+        Fact::VerifyLaterOperation { field, action, timestamp } => {
+            brief(format!("{field} es una posterior: {action} el {timestamp}"))
+        }
+        Fact::RowInExport { row, .. } => brief(format!("es la fila {row}")),
+        Fact::ExportSaved { path } => brief(format!("guardado como {path}")),
+        Fact::VerifyRowMissing { waited_ms } => problem(
+            "la fila de la operación en el historial",
+            format!("ninguna así, después de {waited_ms} ms"),
+            "Revise --action, --since y --user. Si se respondió como hecha: repórtelo antes de que alguien opere.",
+        ),
+        Fact::VerifyPayloadUnreadable { id } => {
+            problem("los totales de una operación", format!("la fila {id} tiene otro payload"), REPORT_IT)
+        }
+        Fact::ExpectationFailed { expected, got } => problem(
+            expected.as_str(),
+            got.to_string(),
+            "Compare la fila con lo que se pidió antes de ejecutar otra.",
+        ),
+        Fact::VerifyLastStale { field, expected, got } => problem(
+            format!("api_operations.{field} el {expected} o después"),
+            got.clone().unwrap_or_else(|| "null".into()),
+            REPORT_IT,
+        ),
+        Fact::VerifyLastDiffers { field, id } => problem(
+            format!("api_operations.{field} con el payload y el usuario de la fila {id}"),
+            "otro payload u otro usuario",
+            REPORT_IT,
+        ),
+        Fact::RowNotInExport { format, id } => {
+            problem(format!("la fila {id} en el {format}"), "ninguna así en su página", TELL_TRUNCATED)
+        }
+        Fact::ExportUnsaved { path, reason } => problem(
+            format!("{path} en --save-dir"),
+            reason.as_str(),
+            "Dé una carpeta en la que se pueda escribir.",
+        ),
         Fact::LiveAnswerLost { how } => problem(
             "la respuesta de la llamada en vivo",
             format!("ninguna ({how}); aun así se encontró su fila"),
@@ -496,6 +537,7 @@ pub(super) fn skip(skip: &Skip) -> String {
         Skip::Unreachable => "sin conexión, vea auth".into(),
         Skip::NothingToCompare => "no se pudo leer lo que compara".into(),
         Skip::StepNotReached => "no se llegó".into(),
+        Skip::NothingExpected => "no se esperaba nada; --expect dice qué".into(),
         Skip::NothingToDo => {
             "no hay nada que hacer, así que no se envió nada; --even-if-empty lo envía de todos modos".into()
         }

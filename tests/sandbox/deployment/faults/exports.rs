@@ -50,6 +50,7 @@ pub(super) const FAULTS: &[Fault] = &[
     fault("csv-empty", CSV, EMPTY, "0 bytes"),
     fault("csv-html", CSV, HTML, "HTML under the right media type"),
     fault("csv-missing-row", CSV, MISSING_ROW, "the last row is missing"),
+    fault("csv-missing-first", CSV, Effect::Table(missing_first), "the first row is missing"),
     fault("csv-extra-row", CSV, EXTRA_ROW, "the last row stands twice"),
     fault("csv-bad-payload", CSV, BAD_PAYLOAD, "the first payload is not JSON"),
     fault("csv-bad-timestamp", CSV, BAD_TIMESTAMP, "the first timestamp is spelt in another way"),
@@ -101,6 +102,12 @@ const CSV_FILE: &[u8] = b"timestamp,usuario,action,model,object_id,payload\r\n";
 fn put(table: &mut Table, column: usize, text: &str) {
     if let Some(cell) = table.rows.first_mut().and_then(|row| row.get_mut(column)) {
         text.clone_into(cell);
+    }
+}
+
+fn missing_first(table: &mut Table) {
+    if !table.rows.is_empty() {
+        table.rows.remove(0);
     }
 }
 

@@ -1,0 +1,211 @@
+//! What must hold of an operation's row. Pure.
+
+use jiff::Timestamp;
+use serde_json::Value;
+
+use super::{Expectation, Wanted};
+use crate::finding::{Fact, Finding};
+use crate::model::historial::Row;
+use crate::model::operation::{DeactivateParams, DeactivateSummary, PurgeParams, PurgeSummary};
+use crate::model::resumen::ApiOperations;
+use crate::model::{Action, Operation, OperationAnswer, shape, timestamp};
+use crate::operate;
+
+/// The actions that change something.
+pub const LIVE: [Action; 3] =
+    [Action::RunApiMaintenance, Action::PurgeApiLogs, Action::DeactivateIdleApiClients];
+
+/// Whether it is the row that is looked for.
+#[must_use]
+pub fn is_wanted(row: &Row, wanted: &Wanted, since: Option<Timestamp>) -> bool {
+    let action = row.action.parse::<Action>().ok().filter(|action| LIVE.contains(action));
+    let late_enough = |since: Timestamp| timestamp::from_json(&row.timestamp).is_some_and(|at| at >= since);
+    let of = |operation: &Operation| {
+        let answer = OperationAnswer::of_payload(operation, &row.payload);
+        action == Some(operation.action()) && answer.is_ok_and(|it| it.is_of(operation))
+    };
+    action.is_some()
+        && wanted.action.is_none_or(|wanted| action == Some(wanted))
+        && wanted.id.is_none_or(|id| row.id == id)
+        && wanted.after_id.is_none_or(|id| row.id > id)
+        && wanted.user.as_ref().is_none_or(|user| row.user == *user)
+        && since.is_none_or(late_enough)
+        && wanted.payload.as_ref().is_none_or(|payload| row.payload == *payload)
+        && wanted.operation.as_ref().is_none_or(of)
+}
+
+/// Where it stands, and whose it is.
+#[must_use]
+pub fn recorded(row: &Row) -> Finding {
+    Finding::info(Fact::OperationRecorded {
+        id: row.id,
+        timestamp: row.timestamp.clone(),
+        user: row.user.clone(),
+        action: row.action.clone(),
+    })
+}
+
+/// The operation that left a row, by what its payload echoes.
+#[must_use]
+pub fn operation_of(row: &Row) -> Option<(Operation, OperationAnswer)> {
+    let small = |number: u64| u32::try_from(number).ok();
+    let deactivate = |it: &DeactivateSummary| {
+        Some(DeactivateParams { idle_days: small(it.idle_days)?, limit: small(it.limit)? })
+    };
+    let purge = |it: &PurgeSummary| {
+        Some(PurgeParams { retain_days: small(it.retain_days)?, max_delete: small(it.max_delete)? })
+    };
+    match row.action.parse().ok()? {
+        Action::DeactivateIdleApiClients => {
+            let operation = Operation::Deactivate(deactivate(&shape::read(&row.payload).ok()?)?);
+            Some((operation, OperationAnswer::of_payload(&operation, &row.payload).ok()?))
+        }
+        Action::PurgeApiLogs => {
+            let operation = Operation::Purge(purge(&shape::read(&row.payload).ok()?)?);
+            Some((operation, OperationAnswer::of_payload(&operation, &row.payload).ok()?))
+        }
+        Action::RunApiMaintenance => {
+            let answer = OperationAnswer::Maintenance(shape::read(&row.payload).ok()?);
+            let (first, second) = (deactivate(answer.deactivation()?)?, purge(answer.purge()?)?);
+            Some((Operation::Maintenance(first, second), answer))
+        }
+        _ => None,
+    }
+}
+
+/// The totals, and whether they add up.
+#[must_use]
+pub fn totals(row: &Row) -> Vec<Finding> {
+    match operation_of(row) {
+        Some((operation, answer)) => operate::judge::judge(&operation, &answer),
+        None => vec![Finding::failure(Fact::VerifyPayloadUnreadable { id: row.id })],
+    }
+}
+
+/// Every expectation that does not hold; all hold where there is none.
+#[must_use]
+pub fn expectations(expectations: &[Expectation], payload: &Value) -> Vec<Finding> {
+    let failed = expectations.iter().filter_map(|it| {
+        let got = it.hold(payload).err()?;
+        Some(Finding::failure(Fact::ExpectationFailed { expected: it.text().to_owned(), got }))
+    });
+    let failed: Vec<_> = failed.collect();
+    match failed.is_empty() {
+        true => vec![Finding::info(Fact::ExpectationsHeld { expectations: expectations.len() as u64 })],
+        false => failed,
+    }
+}
+
+/// `resumen` names this operation as the last of its kind, or a later one.
+#[must_use]
+pub fn last_operation(row: &Row, operations: &ApiOperations) -> Vec<Finding> {
+    let (field, last) = match row.action.parse() {
+        Ok(Action::PurgeApiLogs) => ("last_purge", &operations.last_purge),
+        Ok(Action::DeactivateIdleApiClients) => ("last_deactivate", &operations.last_deactivate),
+        _ => ("last_maintenance", &operations.last_maintenance),
+    };
+    let at = timestamp::from_json(&row.timestamp);
+    let Some(last) = last else {
+        let fact = Fact::VerifyLastStale { field, expected: row.timestamp.clone(), got: None };
+        return vec![Finding::failure(fact)];
+    };
+    let its = timestamp::from_json(&last.timestamp);
+    if its < at {
+        let got = Some(last.timestamp.clone());
+        let fact = Fact::VerifyLastStale { field, expected: row.timestamp.clone(), got };
+        return vec![Finding::failure(fact)];
+    }
+    if its > at {
+        let (action, timestamp) = (last.action.clone(), last.timestamp.clone());
+        return vec![Finding::info(Fact::VerifyLaterOperation { field, action, timestamp })];
+    }
+    match last.payload == row.payload && last.user == row.user {
+        true => vec![Finding::info(Fact::VerifyLastIsIt { field })],
+        false => vec![Finding::failure(Fact::VerifyLastDiffers { field, id: row.id })],
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::historial::Historial;
+    use crate::model::resumen::LastOperation;
+
+    fn rows() -> Vec<Row> {
+        let path = format!("{}/fixtures/historial_after_operations.json", env!("CARGO_MANIFEST_DIR"));
+        let page = serde_json::from_slice(&std::fs::read(path).unwrap()).unwrap();
+        shape::read::<Historial>(&page).unwrap().items
+    }
+
+    fn codes(findings: &[Finding]) -> Vec<&'static str> {
+        findings.iter().map(|it| it.fact.code()).collect()
+    }
+
+    #[test]
+    fn only_live_rows_are_operations_and_every_wish_counts() {
+        let rows = rows();
+        let ids = |wanted: &Wanted, since: Option<&str>| {
+            let since = since.map(|it| it.parse().unwrap());
+            rows.iter().filter(|row| is_wanted(row, wanted, since)).map(|row| row.id).collect::<Vec<_>>()
+        };
+        let all = ids(&Wanted::default(), None);
+        assert!(all.starts_with(&[3492, 3491, 3490]), "{all:?}");
+        let maintenance = || Wanted { action: Some(Action::RunApiMaintenance), ..Wanted::default() };
+        assert_eq!(ids(&maintenance(), Some("2026-11-24T12:45:00Z")), [3492]);
+        assert_eq!(ids(&maintenance(), Some("2026-11-24T12:46:00Z")), [0_u64; 0]);
+        assert_eq!(ids(&Wanted { id: Some(3491), ..Wanted::default() }, None), [3491]);
+        assert_eq!(ids(&Wanted { id: Some(3489), ..Wanted::default() }, None), [0_u64; 0], "a rehearsal");
+        assert_eq!(ids(&Wanted { after_id: Some(3491), ..Wanted::default() }, None), [3492]);
+        assert_eq!(ids(&Wanted { user: Some("otra".into()), ..Wanted::default() }, None), [0_u64; 0]);
+        let payload = Some(rows[0].payload.clone());
+        assert_eq!(ids(&Wanted { payload, ..Wanted::default() }, None), [3492]);
+        let operation = operation_of(&rows[0]).map(|(operation, _)| operation);
+        assert_eq!(ids(&Wanted { operation, after_id: Some(3480), ..Wanted::default() }, None), [3492]);
+    }
+
+    #[test]
+    fn totals_of_all_three_are_computed() {
+        let rows = rows();
+        for row in &rows[..3] {
+            assert_eq!(codes(&totals(row)), ["live-done"], "{row:?}");
+        }
+        let mut wrong = rows[0].clone();
+        wrong.payload["purge_api_logs"]["remaining_candidates"] = 1.into();
+        assert_eq!(codes(&totals(&wrong)), ["live-done", "live-answer-wrong"]);
+        wrong.payload["purge_api_logs"]["deleted"] = Value::Null;
+        assert_eq!(codes(&totals(&wrong)), ["verify-payload-unreadable"]);
+    }
+
+    #[test]
+    fn resumen_names_it_or_a_later_one() {
+        let row = rows().swap_remove(0);
+        let last = |change: fn(&mut LastOperation)| {
+            let mut last = LastOperation {
+                timestamp: row.timestamp.clone(),
+                user: row.user.clone(),
+                action: row.action.clone(),
+                payload: row.payload.clone(),
+            };
+            change(&mut last);
+            let [last_any, last_purge, last_deactivate] = [None, None, None];
+            let operations =
+                ApiOperations { last_any, last_maintenance: Some(last), last_purge, last_deactivate };
+            codes(&last_operation(&row, &operations))
+        };
+        assert_eq!(last(|_| ()), ["verify-last-is-it"]);
+        assert_eq!(last(|it| it.payload = Value::Null), ["verify-last-differs"]);
+        assert_eq!(last(|it| it.timestamp = "2026-11-24T12:45:10Z".into()), ["verify-later-operation"]);
+        assert_eq!(last(|it| it.timestamp = "2026-11-24T12:45:08Z".into()), ["verify-last-stale"]);
+        let none =
+            ApiOperations { last_any: None, last_maintenance: None, last_purge: None, last_deactivate: None };
+        assert_eq!(codes(&last_operation(&row, &none)), ["verify-last-stale"]);
+    }
+
+    #[test]
+    fn expectations_are_held_against_the_payload() {
+        let row = rows().swap_remove(0);
+        let of = |text: &str| codes(&expectations(&[Expectation::parse(text).unwrap()], &row.payload));
+        assert_eq!(of("deleted=50"), ["expectations-held"]);
+        assert_eq!(of("deleted=51"), ["expectation-failed"]);
+    }
+}

@@ -1,0 +1,172 @@
+//! Finding an operation afterwards: by flags, from a report, and from the journal of a run that died.
+
+use std::process::Stdio;
+use std::time::{Duration, Instant};
+
+use serde_json::json;
+
+use crate::deployment::{Config, Role};
+use crate::support::{Said, Stage, say};
+
+const LIVE: [&str; 5] = ["--live", "--confirm-live", "YES", "--format", "json"];
+
+fn verify(stage: &Stage, args: &[&str]) -> Said {
+    say(stage.command_as(Role::Admin, "verify", ["--format", "json", "--confirm-within", "1ms"]).args(args))
+}
+
+/// A stage with one live maintenance and its report.
+fn operated(faults: &[&str]) -> (Stage, String) {
+    let faults = faults.iter().map(|it| String::from(*it)).collect();
+    let stage = Stage::new(Config { faults, ..Config::default() });
+    let report = stage.folder.path().join("live.json").display().to_string();
+    let args = ["--idle-limit", "2", "--max-delete", "50", "--confirm-within", "1ms", "--output", &report];
+    say(stage.command_as(Role::Admin, "maintenance", LIVE).args(args));
+    assert_eq!(stage.deployment.live_calls(), 1);
+    (stage, report)
+}
+
+#[test]
+fn a_run_is_found_by_each_of_its_marks() {
+    let (stage, report) = operated(&[]);
+    let id = verify(&stage, &[]).json()["operation"]["row"]["id"].to_string();
+    for args in [
+        &["--action", "maintenance", "--since", "30m", "--user", "admin"][..],
+        &["--action", "RUN_API_MAINTENANCE", "--since", "2026-01-01T00:00:00Z"],
+        &["--id", &id],
+        &["--from-report", &report],
+        &["--from-journal"],
+    ] {
+        let said =
+            verify(&stage, &[args, &["--expect", "deleted=50", "--expect", "deactivated<=3"]].concat());
+        assert_eq!(said.code, 0, "{args:?}: {said:?}");
+        assert_eq!(said.json()["command"], "verify");
+        assert_eq!(said.json()["operation"]["row"]["id"].to_string(), id, "{args:?}");
+        assert_eq!(said.check("totals")["findings"][0]["data"]["deleted"], 50);
+        for step in ["export-csv", "export-xlsx", "last-operation", "expectations"] {
+            assert_eq!(said.check(step)["outcome"], "passed", "{args:?} {step}");
+        }
+    }
+}
+
+#[test]
+fn each_thing_that_does_not_fit_is_said() {
+    let (stage, _) = operated(&[]);
+    for (args, exit, step, code) in [
+        (&["--expect", "deleted=51"][..], 1, "expectations", "expectation-failed"),
+        (&["--expect", "purge_api_logs.deactivated=0"], 1, "expectations", "expectation-failed"),
+        (&["--user", "otra"], 6, "row", "verify-row-missing"),
+        (&["--id", "999999"], 6, "row", "verify-row-missing"),
+        (&["--id", "1", "--since", "1s"], 6, "row", "verify-row-missing"),
+        (&["--since", "2099-01-01T00:00:00Z"], 6, "row", "verify-row-missing"),
+    ] {
+        let said = verify(&stage, args);
+        assert_eq!((said.code, &said.codes()[step]), (exit, &vec![code.to_owned()]), "{args:?}: {said:?}");
+    }
+    for (faults, step, code) in [
+        (&["resumen-stale-last"][..], "last-operation", "verify-last-stale"),
+        (&["csv-missing-first"], "export-csv", "row-not-in-export"),
+        (&["xlsx-truncated"], "export-xlsx", "export-unreadable"),
+        (&["live-answer-wrong"], "totals", "live-answer-wrong"),
+    ] {
+        let (stage, _) = operated(faults);
+        let said = verify(&stage, &[]);
+        assert_eq!(said.codes().get(step), Some(&vec![code.to_owned()]), "{faults:?}: {said:?}");
+    }
+}
+
+#[test]
+fn the_exports_are_kept_whole() {
+    let (stage, _) = operated(&[]);
+    let folder = stage.folder.path().join("kept");
+    let args = ["--save-dir", folder.to_str().unwrap()];
+    assert_eq!(verify(&stage, &args).code, 2, "a folder that is not there is said before anything is sent");
+    std::fs::create_dir(&folder).unwrap();
+    let said = verify(&stage, &args);
+    assert_eq!(said.code, 0, "{said:?}");
+    let id = said.json()["operation"]["row"]["id"].to_string();
+    let csv = std::fs::read_to_string(folder.join(format!("historial-{id}.csv"))).unwrap();
+    assert!(csv.starts_with("timestamp,usuario,"), "{csv}");
+    assert!(folder.join(format!("historial-{id}.xlsx")).exists());
+}
+
+#[test]
+fn bad_input_is_named_before_anything_is_sent() {
+    let stage = Stage::healthy();
+    let other = stage.file("other.json", r#"{"schema": "x"}"#).display().to_string();
+    for (args, code) in [
+        (&["--since", "yesterday"][..], "bad-moment"),
+        (&["--expect", "deleted"], "bad-expectation"),
+        (&["--action", "PREVIEW_PURGE_API_LOGS"], "bad-choice"),
+        (&["--from-report", "/nowhere/x.json"], "unreadable"),
+        (&["--from-report", &other], "not-a-report"),
+        (&["--from-journal"], "unreadable"),
+    ] {
+        let said = verify(&stage, args);
+        assert_eq!((said.code, &said.json()["code"]), (2, &json!(code)), "{args:?}: {said:?}");
+    }
+    let rehearsal = stage.folder.path().join("rehearsal.json").display().to_string();
+    say(&mut stage.command_as(Role::Admin, "purge", ["--format", "json", "--output", &rehearsal]));
+    assert_eq!(verify(&stage, &["--from-report", &rehearsal]).json()["code"], "nothing-to-verify");
+    let (elsewhere, report) = operated(&[]);
+    assert_ne!(elsewhere.deployment.base_url(), stage.deployment.base_url());
+    assert_eq!(verify(&stage, &["--from-report", &report]).json()["code"], "other-deployment");
+}
+
+/// A run that has sent its call and dies before the answer comes.
+fn killed(faults: &[&str]) -> Stage {
+    let faults = faults.iter().map(|it| String::from(*it)).collect();
+    let stage = Stage::new(Config { faults, ..Config::default() });
+    let mut command = stage.command_as(Role::Admin, "maintenance", LIVE);
+    let mut child = command.stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
+    let begun = Instant::now();
+    let sent = || {
+        stage.deployment.requests().iter().any(|it| it.body.as_ref().is_some_and(|it| it["dry_run"] == false))
+    };
+    while !sent() {
+        assert!(begun.elapsed() < Duration::from_secs(20), "it was never sent");
+        std::thread::sleep(Duration::from_millis(5));
+    }
+    child.kill().unwrap();
+    child.wait().unwrap();
+    stage
+}
+
+#[test]
+fn a_run_that_was_killed_is_finished_from_its_journal() {
+    let stage = killed(&["live-hang"]);
+    let said = verify(&stage, &["--from-journal"]);
+    assert_eq!((said.code, stage.deployment.live_calls()), (0, 1), "{said:?}");
+    let journal = std::fs::read_to_string(stage.journal()).unwrap();
+    let last: serde_json::Value = serde_json::from_str(journal.lines().last().unwrap()).unwrap();
+    assert_eq!((&last["event"], &last["recovered"]), (&json!("confirmed"), &json!(true)));
+    assert_eq!(verify(&stage, &["--from-journal"]).code, 0, "and again, by its row");
+}
+
+#[test]
+fn a_killed_run_without_a_row_was_not_recorded() {
+    let stage = killed(&["live-hang", "live-no-row"]);
+    let said = verify(&stage, &["--from-journal"]);
+    assert_eq!((said.code, &said.codes()["row"]), (7, &vec!["live-not-recorded".to_owned()]), "{said:?}");
+    let stage = killed(&["live-hang", "live-two-rows"]);
+    let said = verify(&stage, &["--from-journal"]);
+    assert_eq!((said.code, &said.codes()["row"]), (7, &vec!["live-ambiguous".to_owned()]), "{said:?}");
+}
+
+#[test]
+fn another_run_at_the_same_time_is_refused() {
+    let stage = Stage::broken("live-hang");
+    let mut command = stage.command_as(Role::Admin, "maintenance", LIVE);
+    let mut first = command.stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
+    let begun = Instant::now();
+    while stage.deployment.live_calls() == 0 {
+        assert!(begun.elapsed() < Duration::from_secs(20), "it was never sent");
+        std::thread::sleep(Duration::from_millis(5));
+    }
+    let said = say(stage.command_as(Role::Admin, "purge", LIVE).arg("--force"));
+    first.kill().unwrap();
+    first.wait().unwrap();
+    assert_eq!((said.code, &said.json()["code"]), (5, &json!("live-locked")), "{said:?}");
+    assert_eq!(stage.deployment.live_calls(), 1);
+    let said = say(stage.command_as(Role::Admin, "purge", LIVE).args(["--force", "--live-timeout", "1s"]));
+    assert_eq!(said.code, 0, "the lock ends with its process: {said:?}");
+}
