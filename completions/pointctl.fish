@@ -34,6 +34,8 @@ complete -c pointctl -n "__fish_pointctl_needs_command" -f -a "purge" -d 'Delete
 complete -c pointctl -n "__fish_pointctl_needs_command" -f -a "purgar" -d 'Delete old API logs: a rehearsal, unless it is live'
 complete -c pointctl -n "__fish_pointctl_needs_command" -f -a "verify" -d 'Find an operation in the historial and hold its totals, resumen and both exports against it'
 complete -c pointctl -n "__fish_pointctl_needs_command" -f -a "verificar" -d 'Find an operation in the historial and hold its totals, resumen and both exports against it'
+complete -c pointctl -n "__fish_pointctl_needs_command" -f -a "schedule" -d 'Run the maintenance at an interval, in the foreground: rehearsals, unless both switches say live'
+complete -c pointctl -n "__fish_pointctl_needs_command" -f -a "programar" -d 'Run the maintenance at an interval, in the foreground: rehearsals, unless both switches say live'
 complete -c pointctl -n "__fish_pointctl_needs_command" -f -a "completions" -d 'Print the completion script of a shell'
 complete -c pointctl -n "__fish_pointctl_needs_command" -f -a "help" -d 'Show the help of pointctl or of a command'
 complete -c pointctl -n "__fish_pointctl_needs_command" -f -a "smoke" -d 'Check a deployment from end to end: sign in, every endpoint, both exports, the dry runs'
@@ -357,6 +359,102 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand verificar" -l from-jou
 complete -c pointctl -n "__fish_pointctl_using_subcommand verificar" -s v -l verbose -d 'Show every request, and where the address and the credentials came from'
 complete -c pointctl -n "__fish_pointctl_using_subcommand verificar" -s q -l quiet -d 'Show the summary and what went wrong, nothing else'
 complete -c pointctl -n "__fish_pointctl_using_subcommand verificar" -s h -l help -d 'Show help; --help says more than -h'
+complete -c pointctl -n "__fish_pointctl_using_subcommand schedule" -l base-url -d 'The deployment\'s address: https://host or https://host:port' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand schedule" -l timeout -d 'Limit of one request with its retries: 25, 25s, 1m 30s (default 25s)' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand schedule" -l connect-timeout -d 'Limit of a connection with its TLS handshake (default 10s)' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand schedule" -l cacert -d 'Trust the certificates of this PEM file, and no others' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand schedule" -l jobs -d 'Requests at once, 1..=64 (default 32 over HTTP/2, 6 over HTTP/1.1)' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand schedule" -l retries -d 'Further tries of a GET, 0..=10 (default 2); a POST is never repeated' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand schedule" -l token -d 'The token itself. Others on this machine can see it: rather use a file or a variable' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand schedule" -l token-file -d 'A file that holds the token' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand schedule" -l username -d 'Sign in with this username; without a password it is asked for at the terminal' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand schedule" -l password -d 'The password itself. Others on this machine can see it: rather use --password-stdin' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand schedule" -l idle-days -d 'Days without a request after which a client is idle, 1..=365 (default 30)' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand schedule" -l idle-limit -d 'Most clients that one call deactivates, 1..=500 (default 100)' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand schedule" -l retain-days -d 'Days of logs to keep, 1..=3650 (default 90)' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand schedule" -l max-delete -d 'Most log rows that one call deletes, 1..=50000 (default 5000)' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand schedule" -l interval -d 'From one run\'s begin to the next one\'s: 24h, or a number of hours (default 24h)' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand schedule" -l initial-delay -d 'From the start to the first run (default 45s)' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand schedule" -l heartbeat-file -d 'Write the time of each good run to this file' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand schedule" -l ping-url -d 'Call this address after each run, with /start before it and /fail after a bad one; no credential goes there' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand schedule" -l confirm-live -d 'Confirms --live with the word YES' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand schedule" -l actor-username -d 'Refuse when the token belongs to anybody but this user' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand schedule" -l allow-role -d 'Let members of this group operate beside superusers, staff, ADMIN and DG; may be repeated' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand schedule" -l max-clients -d 'Refuse when more clients would be deactivated' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand schedule" -l max-share -d 'Refuse when more than this many percent of the active clients would be deactivated (default 50)' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand schedule" -l cooldown -d 'Refuse when the last live run lies back less than this (default 10m)' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand schedule" -l live-timeout -d 'How long the answer to the live call is waited for (default 2m)' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand schedule" -l confirm-within -d 'How long the live call\'s row is looked for (default 30s)' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand schedule" -l journal -d 'Put every live call on record in this file (default ~/.local/state/pointctl/journal.jsonl)' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand schedule" -l expect-alert -d 'Take a critical alert whose title fits for expected; may be repeated, * expects all' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand schedule" -l format -d 'human or json (default human)' -r -f -a "human\t''
+json\t''"
+complete -c pointctl -n "__fish_pointctl_using_subcommand schedule" -s o -l output -d 'Write the report to this file instead, whole or not at all' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand schedule" -l lang -d 'es or en (default: the locale\'s)' -r -f -a "es\t''
+en\t''"
+complete -c pointctl -n "__fish_pointctl_using_subcommand schedule" -l color -d 'auto, always or never (default auto)' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c pointctl -n "__fish_pointctl_using_subcommand schedule" -l insecure -d 'Do not check whose certificate it is. Whoever answers gets the token'
+complete -c pointctl -n "__fish_pointctl_using_subcommand schedule" -l allow-http -d 'Allow http:// to another machine, with token and password in the clear'
+complete -c pointctl -n "__fish_pointctl_using_subcommand schedule" -l token-stdin -d 'Read the token from standard input'
+complete -c pointctl -n "__fish_pointctl_using_subcommand schedule" -l password-stdin -d 'Read the password from standard input'
+complete -c pointctl -n "__fish_pointctl_using_subcommand schedule" -l enable -d 'Run it though ENABLE_AUTO_MAINT_INTEGRACIONES is not 1'
+complete -c pointctl -n "__fish_pointctl_using_subcommand schedule" -l once -d 'Run it once, after the delay, and end with its exit code: for cron'
+complete -c pointctl -n "__fish_pointctl_using_subcommand schedule" -l live -d 'Do it for good, after everything that could speak against it has been asked: it deactivates and deletes'
+complete -c pointctl -n "__fish_pointctl_using_subcommand schedule" -l force -d 'Run it though the last live run is recent'
+complete -c pointctl -n "__fish_pointctl_using_subcommand schedule" -l even-if-empty -d 'Run it though there is nothing to do'
+complete -c pointctl -n "__fish_pointctl_using_subcommand schedule" -s v -l verbose -d 'Show every request, and where the address and the credentials came from'
+complete -c pointctl -n "__fish_pointctl_using_subcommand schedule" -s q -l quiet -d 'Show the summary and what went wrong, nothing else'
+complete -c pointctl -n "__fish_pointctl_using_subcommand schedule" -s h -l help -d 'Show help; --help says more than -h'
+complete -c pointctl -n "__fish_pointctl_using_subcommand programar" -l base-url -d 'The deployment\'s address: https://host or https://host:port' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand programar" -l timeout -d 'Limit of one request with its retries: 25, 25s, 1m 30s (default 25s)' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand programar" -l connect-timeout -d 'Limit of a connection with its TLS handshake (default 10s)' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand programar" -l cacert -d 'Trust the certificates of this PEM file, and no others' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand programar" -l jobs -d 'Requests at once, 1..=64 (default 32 over HTTP/2, 6 over HTTP/1.1)' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand programar" -l retries -d 'Further tries of a GET, 0..=10 (default 2); a POST is never repeated' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand programar" -l token -d 'The token itself. Others on this machine can see it: rather use a file or a variable' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand programar" -l token-file -d 'A file that holds the token' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand programar" -l username -d 'Sign in with this username; without a password it is asked for at the terminal' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand programar" -l password -d 'The password itself. Others on this machine can see it: rather use --password-stdin' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand programar" -l idle-days -d 'Days without a request after which a client is idle, 1..=365 (default 30)' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand programar" -l idle-limit -d 'Most clients that one call deactivates, 1..=500 (default 100)' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand programar" -l retain-days -d 'Days of logs to keep, 1..=3650 (default 90)' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand programar" -l max-delete -d 'Most log rows that one call deletes, 1..=50000 (default 5000)' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand programar" -l interval -d 'From one run\'s begin to the next one\'s: 24h, or a number of hours (default 24h)' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand programar" -l initial-delay -d 'From the start to the first run (default 45s)' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand programar" -l heartbeat-file -d 'Write the time of each good run to this file' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand programar" -l ping-url -d 'Call this address after each run, with /start before it and /fail after a bad one; no credential goes there' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand programar" -l confirm-live -d 'Confirms --live with the word YES' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand programar" -l actor-username -d 'Refuse when the token belongs to anybody but this user' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand programar" -l allow-role -d 'Let members of this group operate beside superusers, staff, ADMIN and DG; may be repeated' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand programar" -l max-clients -d 'Refuse when more clients would be deactivated' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand programar" -l max-share -d 'Refuse when more than this many percent of the active clients would be deactivated (default 50)' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand programar" -l cooldown -d 'Refuse when the last live run lies back less than this (default 10m)' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand programar" -l live-timeout -d 'How long the answer to the live call is waited for (default 2m)' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand programar" -l confirm-within -d 'How long the live call\'s row is looked for (default 30s)' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand programar" -l journal -d 'Put every live call on record in this file (default ~/.local/state/pointctl/journal.jsonl)' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand programar" -l expect-alert -d 'Take a critical alert whose title fits for expected; may be repeated, * expects all' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand programar" -l format -d 'human or json (default human)' -r -f -a "human\t''
+json\t''"
+complete -c pointctl -n "__fish_pointctl_using_subcommand programar" -s o -l output -d 'Write the report to this file instead, whole or not at all' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand programar" -l lang -d 'es or en (default: the locale\'s)' -r -f -a "es\t''
+en\t''"
+complete -c pointctl -n "__fish_pointctl_using_subcommand programar" -l color -d 'auto, always or never (default auto)' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c pointctl -n "__fish_pointctl_using_subcommand programar" -l insecure -d 'Do not check whose certificate it is. Whoever answers gets the token'
+complete -c pointctl -n "__fish_pointctl_using_subcommand programar" -l allow-http -d 'Allow http:// to another machine, with token and password in the clear'
+complete -c pointctl -n "__fish_pointctl_using_subcommand programar" -l token-stdin -d 'Read the token from standard input'
+complete -c pointctl -n "__fish_pointctl_using_subcommand programar" -l password-stdin -d 'Read the password from standard input'
+complete -c pointctl -n "__fish_pointctl_using_subcommand programar" -l enable -d 'Run it though ENABLE_AUTO_MAINT_INTEGRACIONES is not 1'
+complete -c pointctl -n "__fish_pointctl_using_subcommand programar" -l once -d 'Run it once, after the delay, and end with its exit code: for cron'
+complete -c pointctl -n "__fish_pointctl_using_subcommand programar" -l live -d 'Do it for good, after everything that could speak against it has been asked: it deactivates and deletes'
+complete -c pointctl -n "__fish_pointctl_using_subcommand programar" -l force -d 'Run it though the last live run is recent'
+complete -c pointctl -n "__fish_pointctl_using_subcommand programar" -l even-if-empty -d 'Run it though there is nothing to do'
+complete -c pointctl -n "__fish_pointctl_using_subcommand programar" -s v -l verbose -d 'Show every request, and where the address and the credentials came from'
+complete -c pointctl -n "__fish_pointctl_using_subcommand programar" -s q -l quiet -d 'Show the summary and what went wrong, nothing else'
+complete -c pointctl -n "__fish_pointctl_using_subcommand programar" -s h -l help -d 'Show help; --help says more than -h'
 complete -c pointctl -n "__fish_pointctl_using_subcommand completions" -s h -l help -d 'Show help; --help says more than -h'
 complete -c pointctl -n "__fish_pointctl_using_subcommand help" -s h -l help -d 'Show help; --help says more than -h'
 complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l base-url -d 'The deployment\'s address: https://host or https://host:port' -r

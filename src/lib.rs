@@ -28,6 +28,8 @@ pub mod verify;
 
 pub mod smoke;
 
+pub mod schedule;
+
 pub mod report;
 
 pub mod cli;

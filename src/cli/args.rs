@@ -48,6 +48,9 @@ pub enum Command {
     /// Find an operation in the historial and hold its totals, resumen and both exports against it
     #[command(visible_alias = "verificar")]
     Verify(Box<VerifyArgs>),
+    /// Run the maintenance at an interval, in the foreground: rehearsals, unless both switches say live
+    #[command(visible_alias = "programar")]
+    Schedule(Box<ScheduleArgs>),
     /// Print the completion script of a shell
     Completions(CompletionsArgs),
     /// Show the help of pointctl or of a command
@@ -175,6 +178,66 @@ impl VerifyArgs {
             std::mem::take(&mut self.output),
         );
         (self, SmokeArgs { connection, credentials, output, ..SmokeArgs::default() })
+    }
+}
+
+/// `pointctl schedule`. What has a variable of the old scheduler's is a text here, read by its rules.
+#[derive(Debug, Args, Default)]
+pub struct ScheduleArgs {
+    /// Where to.
+    #[command(flatten)]
+    pub connection: ConnectionArgs,
+    /// As whom.
+    #[command(flatten)]
+    pub credentials: CredentialArgs,
+    /// With what parameters.
+    #[command(flatten)]
+    pub operations: OperationArgs,
+    /// Run it though ENABLE_AUTO_MAINT_INTEGRACIONES is not 1
+    #[arg(long, help_heading = "Schedule")]
+    pub enable: bool,
+    /// From one run's begin to the next one's: 24h, or a number of hours (default 24h)
+    #[arg(long, value_name = "DURATION", help_heading = "Schedule")]
+    pub interval: Option<String>,
+    /// From the start to the first run (default 45s)
+    #[arg(long, value_name = "DURATION", help_heading = "Schedule")]
+    pub initial_delay: Option<String>,
+    /// Run it once, after the delay, and end with its exit code: for cron
+    #[arg(long, help_heading = "Schedule")]
+    pub once: bool,
+    /// Write the time of each good run to this file
+    #[arg(long, value_name = "FILE", help_heading = "Schedule")]
+    pub heartbeat_file: Option<PathBuf>,
+    /// Call this address after each run, with /start before it and /fail after a bad one; no credential goes there
+    #[arg(long, value_name = "URL", help_heading = "Schedule")]
+    pub ping_url: Option<String>,
+    /// The gate.
+    #[command(flatten)]
+    pub live: LiveArgs,
+    /// Take a critical alert whose title fits for expected; may be repeated, * expects all
+    #[arg(long, value_name = "GLOB", help_heading = "Live")]
+    pub expect_alert: Vec<String>,
+    /// What is said, and how.
+    #[command(flatten)]
+    pub output: OutputArgs,
+}
+
+impl ScheduleArgs {
+    /// What it has of its own, and what it shares with a smoke.
+    #[must_use]
+    pub fn split(mut self) -> (Self, SmokeArgs) {
+        let common = SmokeArgs {
+            connection: std::mem::take(&mut self.connection),
+            credentials: std::mem::take(&mut self.credentials),
+            operations: std::mem::take(&mut self.operations),
+            policy: PolicyArgs {
+                expect_alert: std::mem::take(&mut self.expect_alert),
+                ..PolicyArgs::default()
+            },
+            live: std::mem::take(&mut self.live),
+            output: std::mem::take(&mut self.output),
+        };
+        (self, common)
     }
 }
 

@@ -112,6 +112,38 @@ pub trait Asker {
     fn password(&mut self, username: &str) -> Option<io::Result<String>>;
 }
 
+/// Reads what can be read once alone, standard input and the terminal, and leaves the rest where it is.
+///
+/// # Errors
+/// Those of [`fetch`].
+pub fn keep(chosen: Chosen, asker: &mut impl Asker) -> Result<Chosen, UsageError> {
+    let stays = |origin: &Sourced<Origin>| origin.value != Origin::Stdin;
+    let stays = match &chosen {
+        Chosen::Token(token) => stays(token),
+        Chosen::Login { password, .. } => password.as_ref().is_some_and(stays),
+    };
+    if stays {
+        // What can't be read now would not be found out before the first run.
+        fetch(chosen.clone(), asker)?;
+        return Ok(chosen);
+    }
+    let given = |secret: Secret, source: Source| Sourced { value: Origin::Given(secret), source };
+    let sources = match &chosen {
+        Chosen::Token(token) => (token.source, None),
+        Chosen::Login { username, password } => {
+            let source = password.as_ref().map_or(Source::Flag("password"), |it| it.source);
+            (source, Some(username.source))
+        }
+    };
+    Ok(match (fetch(chosen, asker)?, sources) {
+        (Credentials::Token(token), (source, _)) => Chosen::Token(given(token, source)),
+        (Credentials::Password { username, password }, (source, named)) => Chosen::Login {
+            username: Sourced { value: username, source: named.unwrap_or(Source::Default) },
+            password: Some(given(password, source)),
+        },
+    })
+}
+
 /// Fetches what was chosen.
 ///
 /// # Errors

@@ -48,6 +48,10 @@ pub enum UsageError {
     OutputUnusable { path: PathBuf, reason: String },
     /// Neither a time ago nor a moment.
     BadMoment { source: Source, got: String },
+    /// Not an interval, or too short or too long a one.
+    BadInterval { source: Source, got: String },
+    /// No address that can be called. It may hold a key, so it is not repeated.
+    BadPingUrl,
     /// No comparison of a total.
     BadExpectation { got: String },
     /// Not a report, or not a journal, of ours.
@@ -100,6 +104,7 @@ impl UsageError {
             | Self::OutOfBounds { source, .. }
             | Self::BadChoice { source, .. }
             | Self::BadMoment { source, .. }
+            | Self::BadInterval { source, .. }
             | Self::BadGlob { source, .. }
             | Self::BadToken { source, .. }
             | Self::NoUsername { source }
@@ -107,6 +112,7 @@ impl UsageError {
             | Self::Unreadable { source, .. }
             | Self::NotCertificates { source, .. } => Some(*source),
             Self::OutputUnusable { .. } => Some(Source::Flag("output")),
+            Self::BadPingUrl => Some(Source::Flag("ping_url")),
             Self::BadExpectation { .. } => Some(Source::Flag("expect")),
             Self::OtherDeployment { .. } => Some(Source::Flag("base_url")),
             Self::NotAReport { .. }

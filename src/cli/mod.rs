@@ -14,6 +14,7 @@ mod grammar;
 mod journal;
 mod lang;
 mod output;
+mod schedule;
 mod signals;
 mod smoke;
 mod terminal;
@@ -58,6 +59,11 @@ pub fn run(args: Vec<OsString>, env: &Environment) -> ExitCode {
         Command::Verify(args) => {
             let (args, common) = args.split();
             verify::run(&args, &common, env, lang).unwrap_or_else(|error| refuse(&error, &common, env, lang))
+        }
+        Command::Schedule(args) => {
+            let (args, common) = args.split();
+            schedule::run(&args, &common, env, lang)
+                .unwrap_or_else(|error| refuse(&error, &common, env, lang))
         }
         Command::Purge(args) => task(Task::Purge, &args.into_smoke(), env, lang),
         // What clap's own would do, in either language.

@@ -229,7 +229,15 @@ fn whole(
     env: &Environment,
     bound: Bound,
 ) -> Result<u32, UsageError> {
-    let Some(Sourced { value, source }) = find(id, flag, env) else { return Ok(bound.default) };
+    find(id, flag, env).map_or(Ok(bound.default), |found| whole_of(found, bound))
+}
+
+/// A whole number within its bounds.
+///
+/// # Errors
+/// [`UsageError::OutOfBounds`].
+pub(super) fn whole_of(found: Sourced<String>, bound: Bound) -> Result<u32, UsageError> {
+    let Sourced { value, source } = found;
     let Bound { min, max, .. } = bound;
     match value.trim().parse() {
         Ok(number) if (min..=max).contains(&number) => Ok(number),

@@ -83,42 +83,73 @@ pub(super) fn run(
     console.settings(&settings, &chosen);
     console.warn_of_secrets(args);
     let credentials = credentials::fetch(chosen, &mut Terminal::new(lang))?;
-    let transport = transport(&settings, trust)?;
-    let plan = Plan {
-        credentials,
-        policy: settings.policy.clone(),
-        deep: args.policy.deep,
-        read_only: settings.read_only.clone(),
-        deactivate: settings.deactivate,
-        purge: settings.purge,
-    };
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
     let runtime = runtime.map_err(|error| UsageError::NoTransport { reason: error.to_string() })?;
-    let secrets = secrets(&plan);
-    let mut report_bytes = Vec::new();
-    let report = {
-        let to_file = settings.output.is_some();
-        let file = to_file.then_some(&mut report_bytes);
-        let mut reporter = reporter(&settings, env, lang, file, secrets.clone());
-        let mut sink = |event: &Event<'_>| {
-            if let Event::TokenObtained(token) = event {
-                secrets.add(token.expose());
-            }
-            console.event(event, &mut *reporter);
+    let (settings, deep, compact) = (&settings, args.policy.deep, false);
+    let session = Session { task, settings, credentials, trust, deep, compact, env, lang };
+    let (report, bytes) = runtime.block_on(async {
+        let mut signals =
+            ProcessSignals::new().map_err(|error| UsageError::NoTransport { reason: error.to_string() })?;
+        session.conduct(live, &mut console, &mut signals).await
+    })?;
+    end_in_journal(task, &report);
+    Ok(deliver(&report, settings, &bytes, lang))
+}
+
+/// One run, ready to be made.
+pub(super) struct Session<'a> {
+    pub(super) task: Task<'a>,
+    pub(super) settings: &'a Settings,
+    pub(super) credentials: Credentials,
+    pub(super) trust: Trust,
+    pub(super) deep: bool,
+    /// A JSON report is one line.
+    pub(super) compact: bool,
+    pub(super) env: &'a Environment,
+    pub(super) lang: Lang,
+}
+
+impl Session<'_> {
+    /// Makes it. The bytes are those of the report's file; none where it goes to standard output.
+    ///
+    /// # Errors
+    /// [`UsageError::NoTransport`].
+    pub(super) async fn conduct(
+        self,
+        live: Option<Armed>,
+        console: &mut Console,
+        signals: &mut ProcessSignals,
+    ) -> Result<(RunReport, Vec<u8>), UsageError> {
+        let settings = self.settings;
+        let transport = transport(settings, self.trust)?;
+        let plan = Plan {
+            credentials: self.credentials,
+            policy: settings.policy.clone(),
+            deep: self.deep,
+            read_only: settings.read_only.clone(),
+            deactivate: settings.deactivate,
+            purge: settings.purge,
         };
-        runtime.block_on(async {
-            let mut signals = ProcessSignals::new()
-                .map_err(|error| UsageError::NoTransport { reason: error.to_string() })?;
+        let secrets = secrets(&plan);
+        let mut bytes = Vec::new();
+        let report = {
+            let file = settings.output.is_some().then_some(&mut bytes);
+            let mut reporter = reporter(settings, self.env, self.lang, self.compact, file, secrets.clone());
+            let mut sink = |event: &Event<'_>| {
+                if let Event::TokenObtained(token) = event {
+                    secrets.add(token.expose());
+                }
+                console.event(event, &mut *reporter);
+            };
             let target = target(&settings.connection);
             let (consent, journal, _lock) = live.map_or((None, None, None), Armed::split);
             let limits = &settings.live.limits;
             let live = consent.zip(journal.as_ref());
             let live = live.map(|(consent, journal)| Live { consent, limits, journal });
-            Ok(conduct(task, &transport, &plan, target, live, &mut signals, &mut sink).await)
-        })?
-    };
-    end_in_journal(task, &report);
-    Ok(deliver(&report, &settings, &report_bytes, lang))
+            conduct(self.task, &transport, &plan, target, live, signals, &mut sink).await
+        };
+        Ok((report, bytes))
+    }
 }
 
 #[expect(clippy::disallowed_methods, reason = "the command line is where the gate is opened")]
@@ -149,7 +180,7 @@ fn end_in_journal(task: Task<'_>, report: &RunReport) {
 }
 
 /// What a live run holds: the confirmed consent, the journal, the lock.
-struct Armed {
+pub(super) struct Armed {
     consent: LiveConsent,
     journal: FileJournal,
     lock: LiveLock,
@@ -162,7 +193,11 @@ impl Armed {
 }
 
 /// Takes everything that a live run wants before anything is sent.
-fn go_live(confirmed: Confirmed, settings: &Settings, env: &Environment) -> Result<Armed, UsageError> {
+pub(super) fn go_live(
+    confirmed: Confirmed,
+    settings: &Settings,
+    env: &Environment,
+) -> Result<Armed, UsageError> {
     let journal = open_journal(settings, env)?;
     let authority = settings.connection.base.value.authority();
     let lock = lock::take(&authority, env)?;
@@ -208,7 +243,7 @@ async fn conduct(
     }
 }
 
-fn trust(connection: &Connection) -> Result<Trust, UsageError> {
+pub(super) fn trust(connection: &Connection) -> Result<Trust, UsageError> {
     let Some(Sourced { value: path, source }) = &connection.cacert else {
         return Ok(if connection.insecure.is_some() { Trust::Anybody } else { Trust::Platform });
     };
@@ -265,6 +300,7 @@ fn reporter<'a>(
     settings: &Settings,
     env: &Environment,
     lang: Lang,
+    compact: bool,
     file: Option<&'a mut Vec<u8>>,
     secrets: Secrets,
 ) -> Box<dyn Reporter + 'a> {
@@ -277,13 +313,14 @@ fn reporter<'a>(
     let out = Redacting::new(out, secrets);
     match settings.format {
         Format::Human => Box::new(Human::new(out, lang, settings.detail)),
+        Format::Json if compact => Box::new(Json::lines(out)),
         Format::Json => Box::new(Json::new(out)),
     }
 }
 
 /// The file, if one was asked for, and the exit code. A report that can't be written is not lost: it
 /// goes to standard output.
-fn deliver(report: &RunReport, settings: &Settings, bytes: &[u8], lang: Lang) -> ExitCode {
+pub(super) fn deliver(report: &RunReport, settings: &Settings, bytes: &[u8], lang: Lang) -> ExitCode {
     let code = report.verdict().exit_code();
     let Some(path) = &settings.output else { return ExitCode::from(code) };
     let labels = words::labels(lang);

@@ -3,6 +3,7 @@
 pub mod base_url;
 pub mod error;
 pub mod exchange;
+pub mod ping;
 pub mod reply;
 pub mod request;
 pub mod retry;

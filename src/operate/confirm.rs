@@ -5,11 +5,11 @@ use std::time::{Duration, Instant};
 use super::journal::{Entry, Pen};
 use super::perform::Sent;
 use super::prepare::{self, Ready};
-use super::{CONFIRM, Course, Job, PERFORM, effect, interrupted, judge, rows};
+use super::{CONFIRM, Course, Job, PERFORM, effect, interrupted, judge, last, rows};
 use crate::api::Answer;
 use crate::checks::Trail;
 use crate::event::{Event, Signals};
-use crate::finding::{Fact, Finding};
+use crate::finding::{Fact, Finding, Severity};
 use crate::model::historial::Row;
 use crate::model::{OperationAnswer, answer};
 use crate::verdict::{LostAnswer, Outcome, RowRef};
@@ -62,6 +62,8 @@ async fn answered(
             course.found(payload, row_ref(&row), false);
             let _ = pen.write(Entry::Confirmed { id: row.id, recovered: false });
             let mut findings = vec![found(&row)];
+            // Before the next rehearsal, which may be the last operation of its kind then.
+            findings.extend(last_of(job, &row, &trail).await);
             findings.extend(effect_of(job, ready, &answer.value, &trail).await);
             Outcome::Judged(findings)
         }
@@ -99,6 +101,7 @@ async fn recover(
                 let how = Finding::warning(Fact::LiveAnswerLost { how: lost.code() });
                 let mut findings = vec![how];
                 let mut confirmed = vec![found(row)];
+                confirmed.extend(last_of(job, row, &trail).await);
                 if let Ok(answer) = OperationAnswer::of_payload(&job.operation, &row.payload) {
                     findings.splice(0..0, judge::judge(&job.operation, &answer));
                     confirmed.extend(effect_of(job, ready, &answer, &trail).await);
@@ -183,6 +186,18 @@ async fn effect_of(job: &Job<'_, '_>, ready: &Ready, done: &OperationAnswer, tra
         Ok(after) => effect::judge(&ready.rehearsed, done, &after.value),
         Err(_) => vec![Finding::warning(Fact::LiveEffectUnknown {})],
     }
+}
+
+/// Resumen names it. A cache that is behind takes nothing from what is known: it is a warning here.
+async fn last_of(job: &Job<'_, '_>, row: &Row, trail: &Trail) -> Vec<Finding> {
+    let Ok(resumen) = job.ctx.read_resumen(trail).await else { return Vec::new() };
+    let mut findings = last::judge(row, &resumen.value.api_operations);
+    for finding in &mut findings {
+        if finding.severity == Severity::Failure {
+            finding.severity = Severity::Warning;
+        }
+    }
+    findings
 }
 
 fn found(row: &Row) -> Finding {

@@ -7,6 +7,7 @@ pub mod effect;
 pub mod guard;
 pub mod journal;
 pub mod judge;
+pub mod last;
 pub mod limits;
 pub mod rows;
 

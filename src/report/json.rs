@@ -21,19 +21,29 @@ pub const OPERATION: &str = "pointctl.operation/1";
 #[derive(Debug)]
 pub struct Json<W> {
     out: W,
+    compact: bool,
 }
 
 impl<W: io::Write> Json<W> {
     /// Writes to `out`.
     pub fn new(out: W) -> Self {
-        Self { out }
+        Self { out, compact: false }
+    }
+
+    /// Writes to `out`, each report as one line.
+    pub fn lines(out: W) -> Self {
+        Self { out, compact: true }
     }
 }
 
 impl<W: io::Write> Reporter for Json<W> {
     fn event(&mut self, event: &Event<'_>) -> io::Result<()> {
         let Event::Finished(report) = event else { return Ok(()) };
-        serde_json::to_writer_pretty(&mut self.out, &Envelope::of(report))?;
+        let envelope = Envelope::of(report);
+        match self.compact {
+            true => serde_json::to_writer(&mut self.out, &envelope)?,
+            false => serde_json::to_writer_pretty(&mut self.out, &envelope)?,
+        }
         self.out.write_all(b"\n")?;
         self.out.flush()
     }

@@ -7,7 +7,6 @@ use super::{Expectation, Wanted};
 use crate::finding::{Fact, Finding};
 use crate::model::historial::Row;
 use crate::model::operation::{DeactivateParams, DeactivateSummary, PurgeParams, PurgeSummary};
-use crate::model::resumen::ApiOperations;
 use crate::model::{Action, Operation, OperationAnswer, shape, timestamp};
 use crate::operate;
 
@@ -96,40 +95,10 @@ pub fn expectations(expectations: &[Expectation], payload: &Value) -> Vec<Findin
     }
 }
 
-/// `resumen` names this operation as the last of its kind, or a later one.
-#[must_use]
-pub fn last_operation(row: &Row, operations: &ApiOperations) -> Vec<Finding> {
-    let (field, last) = match row.action.parse() {
-        Ok(Action::PurgeApiLogs) => ("last_purge", &operations.last_purge),
-        Ok(Action::DeactivateIdleApiClients) => ("last_deactivate", &operations.last_deactivate),
-        _ => ("last_maintenance", &operations.last_maintenance),
-    };
-    let at = timestamp::from_json(&row.timestamp);
-    let Some(last) = last else {
-        let fact = Fact::VerifyLastStale { field, expected: row.timestamp.clone(), got: None };
-        return vec![Finding::failure(fact)];
-    };
-    let its = timestamp::from_json(&last.timestamp);
-    if its < at {
-        let got = Some(last.timestamp.clone());
-        let fact = Fact::VerifyLastStale { field, expected: row.timestamp.clone(), got };
-        return vec![Finding::failure(fact)];
-    }
-    if its > at {
-        let (action, timestamp) = (last.action.clone(), last.timestamp.clone());
-        return vec![Finding::info(Fact::VerifyLaterOperation { field, action, timestamp })];
-    }
-    match last.payload == row.payload && last.user == row.user {
-        true => vec![Finding::info(Fact::VerifyLastIsIt { field })],
-        false => vec![Finding::failure(Fact::VerifyLastDiffers { field, id: row.id })],
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::model::historial::Historial;
-    use crate::model::resumen::LastOperation;
 
     fn rows() -> Vec<Row> {
         let path = format!("{}/fixtures/historial_after_operations.json", env!("CARGO_MANIFEST_DIR"));
@@ -174,31 +143,6 @@ mod tests {
         assert_eq!(codes(&totals(&wrong)), ["live-done", "live-answer-wrong"]);
         wrong.payload["purge_api_logs"]["deleted"] = Value::Null;
         assert_eq!(codes(&totals(&wrong)), ["verify-payload-unreadable"]);
-    }
-
-    #[test]
-    fn resumen_names_it_or_a_later_one() {
-        let row = rows().swap_remove(0);
-        let last = |change: fn(&mut LastOperation)| {
-            let mut last = LastOperation {
-                timestamp: row.timestamp.clone(),
-                user: row.user.clone(),
-                action: row.action.clone(),
-                payload: row.payload.clone(),
-            };
-            change(&mut last);
-            let [last_any, last_purge, last_deactivate] = [None, None, None];
-            let operations =
-                ApiOperations { last_any, last_maintenance: Some(last), last_purge, last_deactivate };
-            codes(&last_operation(&row, &operations))
-        };
-        assert_eq!(last(|_| ()), ["verify-last-is-it"]);
-        assert_eq!(last(|it| it.payload = Value::Null), ["verify-last-differs"]);
-        assert_eq!(last(|it| it.timestamp = "2026-11-24T12:45:10Z".into()), ["verify-later-operation"]);
-        assert_eq!(last(|it| it.timestamp = "2026-11-24T12:45:08Z".into()), ["verify-last-stale"]);
-        let none =
-            ApiOperations { last_any: None, last_maintenance: None, last_purge: None, last_deactivate: None };
-        assert_eq!(codes(&last_operation(&row, &none)), ["verify-last-stale"]);
     }
 
     #[test]

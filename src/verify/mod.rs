@@ -18,6 +18,7 @@ use crate::finding::{Fact, Finding};
 use crate::model::export::ExportFormat;
 use crate::model::historial::{HistorialQuery, Row, SortBy, SortDir};
 use crate::model::{Action, Operation, timestamp};
+use crate::operate::last;
 use crate::verdict::{CheckReport, Outcome, Skip};
 
 /// The steps, in their order.
@@ -121,7 +122,7 @@ pub async fn run(
     settle(STEPS[2], expectations, &Trail::default());
     let trail = Trail::default();
     let last = ctx.read_resumen(&trail).await;
-    let last = last.map(|resumen| judge::last_operation(row, &resumen.value.api_operations));
+    let last = last.map(|resumen| last::judge(row, &resumen.value.api_operations));
     settle(STEPS[3], last.map_or_else(|outcome| outcome, Outcome::Judged), &trail);
     for (id, format) in [(STEPS[4], ExportFormat::Csv), (STEPS[5], ExportFormat::Xlsx)] {
         let trail = Trail::default();

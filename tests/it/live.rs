@@ -22,8 +22,8 @@ fn it_runs_once_and_its_row_is_found() {
     assert_eq!(done["data"]["deleted"], 50);
     let found = said.check("confirm")["findings"].clone();
     assert_eq!(
-        (&found[0]["code"], &found[1]["code"]),
-        (&"live-row-found".into(), &"live-effect-seen".into())
+        (&found[1]["code"], &found[2]["code"]),
+        (&"verify-last-is-it".into(), &"live-effect-seen".into())
     );
     let ids: Vec<_> = said.json()["checks"].as_array().unwrap().iter().map(|it| it["id"].clone()).collect();
     assert!(ids.ends_with(&["rehearse", "guard", "perform", "confirm"].map(Into::into)), "{ids:?}");

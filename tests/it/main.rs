@@ -23,6 +23,7 @@ mod human;
 mod live;
 mod operate;
 mod precedence;
+mod schedule;
 mod signals;
 mod smoke;
 #[cfg(unix)]

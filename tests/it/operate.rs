@@ -72,7 +72,7 @@ fn each_is_done_once_confirmed_and_on_record() {
         let said = live(&stage, command, args);
         assert_eq!((said.code, stage.deployment.live_calls()), (0, 1), "{command}: {said:?}");
         assert_eq!(said.check("perform")["findings"][0]["data"], totals, "{command}");
-        assert_eq!(said.check("confirm")["findings"][1]["code"], "live-effect-seen", "{command}");
+        assert_eq!(said.check("confirm")["findings"][2]["code"], "live-effect-seen", "{command}");
         let operation = said.json()["operation"].clone();
         assert_eq!((&operation["live"], &operation["recovered"]), (&json!(true), &json!(false)));
         assert!(operation["row"]["id"].is_u64() && operation["answer"]["dry_run"] != true, "{operation}");

@@ -15,6 +15,8 @@ pub(super) const LABELS: Labels = Labels {
     report_written: "report written to",
     password_of: "Password of",
     signed_in_by: "credentials from",
+    schedule_disabled: "ENABLE_AUTO_MAINT_INTEGRACIONES is not 1, so nothing is scheduled; --enable runs it all the same",
+    ping_failed: "the ping was not taken",
     environment: "env",
     after_help: "\
 Exit codes:
@@ -111,6 +113,14 @@ pub(super) fn usage_error(error: &UsageError) -> Said {
         UsageError::BadMoment { source, got } => Said::new(
             format!("{source}: {got:?} is neither a time ago nor a moment"),
             "Give 30m or 2h, or a moment with its zone: 2026-11-24T12:00:00Z.",
+        ),
+        UsageError::BadInterval { source, got } => Said::new(
+            format!("{source}: {got:?} is no time between two runs"),
+            "Give 24h, 90m or \"1d 12h\", at most a year.",
+        ),
+        UsageError::BadPingUrl => Said::new(
+            "--ping-url: not an address that can be called",
+            "Give https://host/path, without a username or a password.",
         ),
         UsageError::BadExpectation { got } => Said::new(
             format!("--expect: {got:?} is no comparison of a total"),

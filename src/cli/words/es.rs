@@ -17,6 +17,8 @@ pub(super) const LABELS: Labels = Labels {
     report_written: "informe escrito en",
     password_of: "Contraseña de",
     signed_in_by: "credenciales de",
+    schedule_disabled: "ENABLE_AUTO_MAINT_INTEGRACIONES no es 1, así que no se programa nada; --enable lo ejecuta de todos modos",
+    ping_failed: "no se recibió el aviso de --ping-url",
     environment: "entorno",
     after_help: "\
 Códigos de salida:
@@ -94,6 +96,22 @@ pub(super) const HELP: &[(&str, &str)] = &[
     ("from_report", "La operación de este informe JSON de una ejecución en vivo"),
     ("from_journal", "La última ejecución en vivo de la bitácora que no se sabe si terminó bien"),
     ("save_dir", "Guardar ambas exportaciones en esta carpeta"),
+    (
+        "schedule",
+        "Ejecuta el mantenimiento cada cierto tiempo, en primer plano: ensayos, salvo que ambos interruptores digan en vivo",
+    ),
+    ("enable", "Ejecutarlo aunque ENABLE_AUTO_MAINT_INTEGRACIONES no sea 1"),
+    (
+        "interval",
+        "Del comienzo de una ejecución al de la siguiente: 24h, o un número de horas (por omisión 24h)",
+    ),
+    ("initial_delay", "Desde el arranque hasta la primera ejecución (por omisión 45s)"),
+    ("once", "Ejecutarlo una vez, tras la espera, y terminar con su código de salida: para cron"),
+    ("heartbeat_file", "Escribir la hora de cada ejecución buena en este archivo"),
+    (
+        "ping_url",
+        "Llamar a esta dirección tras cada ejecución, con /start antes y /fail tras una mala; ahí no va ninguna credencial",
+    ),
     ("dry_run", "Decir expresamente que es un ensayo, que lo es de todos modos"),
     ("live", "Hacerlo de verdad, cuando nada se opone: desactiva y borra"),
     ("actor_username", "Rechazar si el token es de alguien que no sea este usuario"),
@@ -121,6 +139,7 @@ pub(super) const HELP: &[(&str, &str)] = &[
 
 pub(super) const HEADINGS: &[(&str, &str)] = &[
     ("Operation", "Operación"),
+    ("Schedule", "Programación"),
     ("Connection", "Conexión"),
     ("Credentials", "Credenciales"),
     ("Operations", "Operaciones"),
@@ -241,6 +260,14 @@ pub(super) fn usage_error(error: &UsageError) -> Said {
         UsageError::BadMoment { source, got } => Said::new(
             format!("{source}: {got:?} no es un tiempo atrás ni un momento"),
             "Dé 30m o 2h, o un momento con su zona: 2026-11-24T12:00:00Z.",
+        ),
+        UsageError::BadInterval { source, got } => Said::new(
+            format!("{source}: {got:?} no es un tiempo entre dos ejecuciones"),
+            "Dé 24h, 90m o \"1d 12h\", a lo más un año.",
+        ),
+        UsageError::BadPingUrl => Said::new(
+            "--ping-url: no es una dirección a la que se pueda llamar",
+            "Dé https://host/ruta, sin usuario ni contraseña.",
         ),
         UsageError::BadExpectation { got } => Said::new(
             format!("--expect: {got:?} no compara un total"),

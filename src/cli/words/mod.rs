@@ -7,6 +7,7 @@ use clap::error::ErrorKind;
 
 use super::error::UsageError;
 use crate::report::words::Lang;
+use crate::schedule::Timetable;
 
 /// What is wrong, and what to do.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -35,6 +36,8 @@ pub(in crate::cli) struct Labels {
     pub(in crate::cli) report_written: &'static str,
     pub(in crate::cli) password_of: &'static str,
     pub(in crate::cli) signed_in_by: &'static str,
+    pub(in crate::cli) schedule_disabled: &'static str,
+    pub(in crate::cli) ping_failed: &'static str,
     pub(in crate::cli) environment: &'static str,
     /// The exit codes and examples below the long help.
     pub(in crate::cli) after_help: &'static str,
@@ -46,6 +49,19 @@ pub(in crate::cli) fn labels(lang: Lang) -> &'static Labels {
     match lang {
         Lang::Es => &es::LABELS,
         Lang::En => &en::LABELS,
+    }
+}
+
+/// What a scheduler is about to do.
+#[must_use]
+pub(in crate::cli) fn schedule_begins(lang: Lang, timetable: &Timetable, live: bool) -> String {
+    let first = humantime::format_duration(timetable.initial_delay);
+    let every = humantime::format_duration(timetable.interval);
+    match (lang, live) {
+        (Lang::Es, false) => format!("primer ensayo en {first}, después cada {every}"),
+        (Lang::Es, true) => format!("primera ejecución EN VIVO en {first}, después cada {every}"),
+        (Lang::En, false) => format!("first rehearsal in {first}, then every {every}"),
+        (Lang::En, true) => format!("first LIVE run in {first}, then every {every}"),
     }
 }
 

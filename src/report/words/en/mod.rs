@@ -435,6 +435,7 @@ pub(super) fn fact(fact: &Fact) -> Said {
             "Give a file that can be written to: --journal FILE.",
         ),
         Fact::OperationRecorded { id, timestamp, user, action } => {
+            let user = if user.is_empty() { "nobody" } else { user };
             brief(format!("{action} by {user}, row {id} at {timestamp}"))
         }
         Fact::ExpectationsHeld { expectations } => brief(format!("{expectations} expectations hold")),

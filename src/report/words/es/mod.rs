@@ -448,6 +448,7 @@ pub(super) fn fact(fact: &Fact) -> Said {
             "Dé un archivo en el que se pueda escribir: --journal ARCHIVO.",
         ),
         Fact::OperationRecorded { id, timestamp, user, action } => {
+            let user = if user.is_empty() { "nadie" } else { user };
             brief(format!("{action} de {user}, fila {id} el {timestamp}"))
         }
         Fact::ExpectationsHeld { expectations } => brief(format!("se cumplen {expectations} expectativas")),

@@ -1,0 +1,74 @@
+//! Telling a watchdog how a tick went: a plain GET, with nothing of ours in it but the address.
+
+use std::time::Duration;
+
+use super::tls::Trust;
+use super::transport::Options;
+use super::{BaseUrl, Request, Transport, Trouble};
+
+/// A watchdog that does not answer must not delay the work.
+const TIMEOUT: Duration = Duration::from_secs(10);
+
+/// What is told, in the way that healthchecks.io made common.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Signal {
+    /// A tick begins.
+    Start,
+    /// It ended well.
+    Success,
+    /// It did not.
+    Fail,
+}
+
+/// The address for a signal: `/start` and `/fail` come after the path and before the query.
+#[must_use]
+pub fn address(base: &url::Url, signal: Signal) -> url::Url {
+    let mut url = base.clone();
+    let suffix = match signal {
+        Signal::Start => "/start",
+        Signal::Success => return url,
+        Signal::Fail => "/fail",
+    };
+    let path = format!("{}{suffix}", url.path().trim_end_matches('/'));
+    url.set_path(&path);
+    url
+}
+
+/// Calls it. Nothing of the deployment's goes there: no token, no certificate of its, no proxy for loopback.
+///
+/// # Errors
+/// Why it was not told; `None` for another status than 2xx.
+pub async fn ping(base: &url::Url, signal: Signal) -> Result<(), Option<Trouble>> {
+    let url = address(base, signal);
+    let origin = BaseUrl::parse(&url.origin().ascii_serialization()).map_err(|_| None)?;
+    let options = Options {
+        base: origin,
+        timeout: TIMEOUT,
+        live_timeout: TIMEOUT,
+        connect_timeout: TIMEOUT,
+        trust: Trust::Platform,
+        jobs: None,
+        retries: 2,
+    };
+    let transport = Transport::new(options).map_err(|_| None)?;
+    let target = &url[url::Position::BeforePath..url::Position::AfterQuery];
+    match transport.send(&Request::public(target), None).await.result {
+        Ok(reply) if (200..=299).contains(&reply.status) => Ok(()),
+        Ok(_) => Err(None),
+        Err(trouble) => Err(Some(trouble)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_signal_comes_after_the_path() {
+        let of = |base: &str, signal| address(&base.parse().unwrap(), signal).to_string();
+        assert_eq!(of("https://hc.example/uuid", Signal::Success), "https://hc.example/uuid");
+        assert_eq!(of("https://hc.example/uuid", Signal::Fail), "https://hc.example/uuid/fail");
+        assert_eq!(of("https://hc.example/uuid/", Signal::Start), "https://hc.example/uuid/start");
+        assert_eq!(of("https://hc.example/p?rid=1", Signal::Fail), "https://hc.example/p/fail?rid=1");
+    }
+}

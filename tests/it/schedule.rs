@@ -1,0 +1,182 @@
+//! The scheduler: the old one's variables, one run with `--once`, pings, and the end by a signal.
+#![cfg(unix)]
+
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::TcpListener;
+use std::process::{Command, Stdio};
+use std::sync::mpsc;
+use std::time::Duration;
+
+use serde_json::{Value, json};
+
+use crate::deployment::{Config, Role};
+use crate::support::{Said, Stage, say};
+
+const NOW: [&str; 6] = ["--enable", "--once", "--initial-delay", "0", "--format", "json"];
+const DRY_RUN: &str = "AUTO_MAINT_INTEGRACIONES_DRY_RUN";
+const CONFIRM_LIVE: &str = "AUTO_MAINT_INTEGRACIONES_CONFIRM_LIVE";
+
+fn schedule(stage: &Stage, args: &[&str], vars: &[(&str, &str)]) -> Said {
+    say(command(stage, args).envs(vars.iter().copied()))
+}
+
+fn command(stage: &Stage, args: &[&str]) -> Command {
+    stage.command_as(Role::Admin, "schedule", args)
+}
+
+#[test]
+fn without_its_switch_it_says_so_and_ends_well() {
+    let stage = Stage::healthy();
+    for vars in [&[][..], &[("ENABLE_AUTO_MAINT_INTEGRACIONES", "0")]] {
+        let said = schedule(&stage, &[], vars);
+        assert_eq!(said.code, 0, "{said:?}");
+        assert!(said.stderr.contains("ENABLE_AUTO_MAINT_INTEGRACIONES"), "{said:?}");
+    }
+    assert_eq!(stage.deployment.connections(), 0);
+}
+
+#[test]
+fn a_run_is_a_rehearsal_with_the_variables_parameters() {
+    let stage = Stage::healthy();
+    let vars = [
+        ("ENABLE_AUTO_MAINT_INTEGRACIONES", "1"),
+        ("AUTO_MAINT_INTEGRACIONES_INITIAL_DELAY_SECONDS", "0"),
+        ("AUTO_MAINT_INTEGRACIONES_IDLE_DAYS", "31"),
+        ("AUTO_MAINT_INTEGRACIONES_IDLE_LIMIT", "3"),
+        ("AUTO_MAINT_INTEGRACIONES_RETAIN_DAYS", "91"),
+        ("AUTO_MAINT_INTEGRACIONES_MAX_DELETE", "7"),
+        ("POINTCTL_MAX_DELETE", "9"),
+        (CONFIRM_LIVE, "YES"),
+    ];
+    let said = schedule(&stage, &["--once", "--format", "json", "--idle-limit", "2"], &vars);
+    assert_eq!((said.code, said.stdout.lines().count()), (0, 1), "one line a run: {said:?}");
+    let report: Value = serde_json::from_str(&said.stdout).unwrap();
+    let parameters = json!({"idle_days": 31, "idle_limit": 2, "retain_days": 91, "max_delete": 7});
+    assert_eq!(
+        (&report["operation"]["parameters"], &report["operation"]["live"]),
+        (&parameters, &json!(false))
+    );
+    assert_eq!(stage.deployment.live_calls(), 0);
+}
+
+#[test]
+fn live_wants_both_variables_and_runs_once() {
+    let live = [(DRY_RUN, "0"), (CONFIRM_LIVE, "YES")];
+    let stage = Stage::healthy();
+    for vars in [&live[..1], &[(DRY_RUN, "0"), (CONFIRM_LIVE, "si")]] {
+        let said = schedule(&stage, &NOW, vars);
+        assert_eq!((said.code, stage.deployment.connections()), (5, 0), "{said:?}");
+    }
+    let said = schedule(&stage, &NOW, &live);
+    assert_eq!((said.code, stage.deployment.live_calls()), (0, 1), "{said:?}");
+    // The guards hold here too.
+    let said = schedule(&stage, &NOW, &live);
+    assert_eq!((said.code, stage.deployment.live_calls()), (5, 1), "{said:?}");
+}
+
+#[test]
+fn a_slip_in_a_variable_is_named() {
+    let stage = Stage::healthy();
+    for name in [
+        "ENABLE_AUTO_MAINT_INTEGRACIONES",
+        "AUTO_MAINT_INTEGRACIONES_INTERVAL_HOURS",
+        "AUTO_MAINT_INTEGRACIONES_INITIAL_DELAY_SECONDS",
+        DRY_RUN,
+        "AUTO_MAINT_INTEGRACIONES_IDLE_DAYS",
+        "AUTO_MAINT_INTEGRACIONES_IDLE_LIMIT",
+        "AUTO_MAINT_INTEGRACIONES_RETAIN_DAYS",
+        "AUTO_MAINT_INTEGRACIONES_MAX_DELETE",
+    ] {
+        let said = schedule(&stage, &NOW, &[(name, "muchos")]);
+        assert_eq!((said.code, &said.json()["source"]), (2, &json!(name)), "{said:?}");
+        assert!(said.stderr.contains(name), "{said:?}");
+    }
+    assert_eq!(stage.deployment.connections(), 0);
+}
+
+/// Answers 200 to everything and hands out the request as it came.
+fn watchdog() -> (String, mpsc::Receiver<String>) {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = format!("http://{}/uuid", listener.local_addr().unwrap());
+    let (sender, receiver) = mpsc::channel();
+    std::thread::spawn(move || {
+        for stream in listener.incoming() {
+            let mut stream = stream.unwrap();
+            let mut text = String::new();
+            let mut reader = BufReader::new(stream.try_clone().unwrap());
+            while reader.read_line(&mut text).unwrap() > 2 {}
+            let _ = stream.write_all(b"HTTP/1.1 200 OK\r\ncontent-length: 0\r\nconnection: close\r\n\r\n");
+            if sender.send(text).is_err() {
+                return;
+            }
+        }
+    });
+    (address, receiver)
+}
+
+fn heard(receiver: &mpsc::Receiver<String>) -> (String, String) {
+    let text = receiver.recv_timeout(Duration::from_secs(20)).unwrap();
+    (text.lines().next().unwrap_or_default().to_owned(), text)
+}
+
+#[test]
+fn a_watchdog_hears_of_every_run_and_gets_no_credential() {
+    for (faults, outcome, code) in
+        [(vec![], "/uuid", 0), (vec!["preview-maintenance-500".into()], "/uuid/fail", 1)]
+    {
+        let stage = Stage::new(Config { faults, ..Config::default() });
+        let (url, receiver) = watchdog();
+        let beat = stage.folder.path().join("beat").display().to_string();
+        let args = [&NOW[..], &["--ping-url", &url, "--heartbeat-file", &beat]].concat();
+        let said = schedule(&stage, &args, &[]);
+        assert_eq!(said.code, code, "{said:?}");
+        let (first, second) = (heard(&receiver), heard(&receiver));
+        assert_eq!(first.0, "GET /uuid/start HTTP/1.1");
+        assert_eq!(second.0, format!("GET {outcome} HTTP/1.1"));
+        let token = &stage.deployment.user(Role::Admin).token;
+        for (_, text) in [first, second] {
+            assert!(
+                !text.to_lowercase().contains("authorization") && !text.contains(token.as_str()),
+                "{text}"
+            );
+        }
+        assert_eq!(std::fs::exists(beat).unwrap(), code == 0, "a beat for a good run alone");
+    }
+}
+
+#[test]
+fn a_watchdog_that_is_away_is_a_note() {
+    let stage = Stage::healthy();
+    let args = [&NOW[..], &["--ping-url", "http://127.0.0.1:9/secret-uuid"]].concat();
+    let said = schedule(&stage, &args, &[]);
+    assert_eq!(said.code, 0, "{said:?}");
+    assert!(said.stderr.contains("connect-refused") && !said.stderr.contains("secret-uuid"), "{said:?}");
+}
+
+#[test]
+fn a_bad_run_is_reported_and_the_next_one_comes() {
+    let stage = Stage::broken("preview-maintenance-500");
+    let args = ["--enable", "--initial-delay", "0", "--interval", "1s", "--format", "json"];
+    let mut child = command(&stage, &args).stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
+    let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
+    for _ in 0..2 {
+        let report: Value = serde_json::from_str(&lines.next().unwrap().unwrap()).unwrap();
+        assert_eq!((&report["verdict"], &report["command"]), (&json!("failed"), &json!("maintenance")));
+    }
+    let killed = Command::new("kill").args(["-TERM", &child.id().to_string()]).status().unwrap();
+    assert!(killed.success());
+    assert_eq!(child.wait().unwrap().code(), Some(0), "ended as it was told to");
+}
+
+#[test]
+fn a_signal_ends_the_wait_for_the_first_run() {
+    let stage = Stage::healthy();
+    let args = ["--enable", "--initial-delay", "1h"];
+    let mut child = command(&stage, &args).stdout(Stdio::null()).stderr(Stdio::piped()).spawn().unwrap();
+    let mut said = [0; 16];
+    // The note of the first run: from then on the signals are its own.
+    child.stderr.take().unwrap().read_exact(&mut said).unwrap();
+    assert!(Command::new("kill").args(["-INT", &child.id().to_string()]).status().unwrap().success());
+    assert_eq!(child.wait().unwrap().code(), Some(0));
+    assert_eq!(stage.deployment.connections(), 0);
+}
