@@ -167,52 +167,164 @@ fn what_cannot_be_put_on_record_is_not_sent() {
     assert!(home.join(".local/state/pointctl/journal.jsonl").exists());
 }
 
-/// How the answer is lost, and what is said of it. Whatever comes, one live call was seen, or none where
-/// it never got there.
+/// One way for a live call to go, and what pointctl makes of it.
+struct Case {
+    faults: &'static [&'static str],
+    /// For the table in the documentation.
+    story: &'static str,
+    /// Live calls that the deployment carried out.
+    calls: usize,
+    exit: i32,
+    recovered: bool,
+    perform: &'static str,
+    confirm: &'static str,
+    /// What `verify --from-journal` ends with afterwards.
+    verified: i32,
+}
+
+const fn case(
+    faults: &'static [&'static str],
+    story: &'static str,
+    (calls, exit, recovered): (usize, i32, bool),
+    (perform, confirm): (&'static str, &'static str),
+    verified: i32,
+) -> Case {
+    Case { faults, story, calls, exit, recovered, perform, confirm, verified }
+}
+
+const LOST: (&str, &str) = ("live-answer-lost", "");
+
+const CASES: &[Case] = &[
+    case(&[], "answered and recorded", (1, 0, false), ("", ""), 0),
+    case(&["live-late-row"], "answered, the row is there 2 s later", (1, 0, false), ("", ""), 0),
+    case(&["live-two-rows"], "answered, recorded twice", (1, 0, false), ("", ""), 0),
+    case(
+        &["live-foreign-row"],
+        "answered, somebody else runs the same at the same moment",
+        (1, 0, false),
+        ("", ""),
+        0,
+    ),
+    case(&["live-no-row"], "answered, never recorded", (1, 6, false), ("", "live-row-missing"), 6),
+    case(
+        &["live-answer-wrong"],
+        "answered with totals that do not add up",
+        (1, 6, false),
+        ("live-answer-wrong", ""),
+        6,
+    ),
+    case(
+        &["live-no-effect"],
+        "answered and recorded, and nothing has changed",
+        (1, 6, false),
+        ("", "live-effect-missing"),
+        0,
+    ),
+    case(&["live-400"], "refused by the deployment", (0, 1, false), ("http-status", "step-not-reached"), 2),
+    case(
+        &["live-reset-before"],
+        "connection lost before the server does anything",
+        (0, 7, false),
+        ("connection-lost", "live-not-recorded"),
+        7,
+    ),
+    case(
+        &["live-reset", "live-late-row"],
+        "connection lost while the server commits, 2 s before it is done",
+        (1, 0, true),
+        LOST,
+        0,
+    ),
+    case(&["live-reset"], "connection lost after the server has committed", (1, 0, true), LOST, 0),
+    case(&["live-cut-body"], "connection lost in the middle of the answer's body", (1, 0, true), LOST, 0),
+    case(&["live-502"], "502 with HTML from a proxy, after the server has committed", (1, 0, true), LOST, 0),
+    case(
+        &["live-html"],
+        "200 with HTML from somebody else, after the server has committed",
+        (1, 0, true),
+        LOST,
+        0,
+    ),
+    case(&["live-hang"], "no answer within the time given", (1, 0, true), LOST, 0),
+    case(
+        &["live-reset", "live-foreign-row"],
+        "connection lost, and somebody else runs the same at the same moment",
+        (1, 0, true),
+        LOST,
+        0,
+    ),
+    case(
+        &["live-reset", "live-two-rows"],
+        "connection lost, and two rows could be it",
+        (1, 7, false),
+        ("connection-lost", "live-ambiguous"),
+        7,
+    ),
+    case(
+        &["live-reset", "live-no-row"],
+        "connection lost, never recorded",
+        (1, 7, false),
+        ("connection-lost", "live-not-recorded"),
+        7,
+    ),
+];
+
+/// Whatever comes, one live call is sent, and the deployment has seen no more than one.
 #[test]
-fn a_lost_answer_is_looked_for_and_never_asked_for_again() {
-    type Case = (&'static [&'static str], usize, i32, bool, &'static str, &'static str);
-    // faults; live calls; exit code; recovered; code of perform; code of confirm
-    const CASES: &[Case] = &[
-        (&["live-reset-before"], 0, 7, false, "connection-lost", "live-not-recorded"),
-        (&["live-reset"], 1, 0, true, "live-answer-lost", ""),
-        (&["live-reset", "live-late-row"], 1, 0, true, "live-answer-lost", ""),
-        (&["live-reset", "live-no-row"], 1, 7, false, "connection-lost", "live-not-recorded"),
-        (&["live-reset", "live-two-rows"], 1, 7, false, "connection-lost", "live-ambiguous"),
-        (&["live-reset", "live-foreign-row"], 1, 0, true, "live-answer-lost", ""),
-        (&["live-reset-before", "live-foreign-row"], 0, 7, false, "connection-lost", "live-not-recorded"),
-        (&["live-502"], 1, 0, true, "live-answer-lost", ""),
-        (&["live-html"], 1, 0, true, "live-answer-lost", ""),
-        (&["live-cut-body"], 1, 0, true, "live-answer-lost", ""),
-        (&["live-hang"], 1, 0, true, "live-answer-lost", ""),
-        (&["live-late-row"], 1, 0, false, "", ""),
-        (&["live-no-row"], 1, 6, false, "", "live-row-missing"),
-        (&["live-answer-wrong"], 1, 6, false, "live-answer-wrong", ""),
-        (&["live-no-effect"], 1, 6, false, "", "live-effect-missing"),
-        (&["live-400"], 0, 1, false, "http-status", "step-not-reached"),
-        (&["live-two-rows"], 1, 0, false, "", ""),
-        (&["live-foreign-row"], 1, 0, false, "", ""),
-    ];
-    for_each_at_once(CASES, |(faults, calls, exit, recovered, performed, confirmed)| {
+fn a_live_call_is_sent_once_and_what_came_of_it_is_never_guessed() {
+    for_each_at_once(CASES, |case| {
+        let faults = case.faults;
         let stage = Stage::new(Config {
             faults: faults.iter().map(|it| String::from(*it)).collect(),
             ..Config::default()
         });
         let said = live(&stage, "maintenance", &["--confirm-within", "6s", "--live-timeout", "3s"]);
-        assert_eq!((said.code, stage.deployment.live_calls()), (*exit, *calls), "{faults:?}: {said:?}");
-        assert_eq!(said.json()["operation"]["recovered"], *recovered, "{faults:?}");
+        assert_eq!(
+            (said.code, stage.deployment.live_calls()),
+            (case.exit, case.calls),
+            "{faults:?}: {said:?}"
+        );
+        assert_eq!(said.json()["operation"]["recovered"], case.recovered, "{faults:?}");
         let mut codes = said.codes();
         codes.extend(said.warnings().remove("perform").map(|it| (String::from("perform"), it)));
-        let codes_of = |step: &str| codes.get(step).map(|it| it.join(",")).unwrap_or_default();
+        let of = |step: &str| codes.get(step).map(|it| it.join(",")).unwrap_or_default();
         assert_eq!(
-            (codes_of("perform").as_str(), codes_of("confirm").as_str()),
-            (*performed, *confirmed),
+            (of("perform").as_str(), of("confirm").as_str()),
+            (case.perform, case.confirm),
             "{faults:?}"
         );
-        let posts = stage.deployment.requests();
-        let sent = posts.iter().filter(|it| it.body.as_ref().is_some_and(|body| body["dry_run"] == false));
+        let requests = stage.deployment.requests();
+        let sent = requests.iter().filter(|it| it.body.as_ref().is_some_and(|body| body["dry_run"] == false));
         assert_eq!(sent.count(), 1, "{faults:?}: sent once");
-        assert_eq!(events(&stage)[0], "sending", "{faults:?}");
-        assert!(events(&stage).len() >= 2, "{faults:?}");
+        assert!(events(&stage).len() >= 2 && events(&stage)[0] == "sending", "{faults:?}");
+        let args = ["--from-journal", "--confirm-within", "1ms"];
+        let verified = say(&mut stage.command_as(Role::Admin, "verify", args));
+        assert_eq!(verified.code, case.verified, "{faults:?}: {verified:?}");
     });
+}
+
+/// The table of these cases in `docs/live.md`, as it must stand there.
+fn table() -> String {
+    let code = |text: &str| if text.is_empty() { String::new() } else { format!("`{text}`") };
+    let line = |case: &Case| {
+        let recovered = if case.recovered { "yes" } else { "" };
+        format!(
+            "| {} | {} | {} | {recovered} | {} | {} | {} |\n",
+            case.story,
+            case.calls,
+            case.exit,
+            code(case.perform),
+            code(case.confirm),
+            case.verified
+        )
+    };
+    let head = "| what happens | live calls carried out | exit code | recovered | `perform` | `confirm` | `verify --from-journal` afterwards |\n|---|---|---|---|---|---|---|\n";
+    std::iter::once(head.to_owned()).chain(CASES.iter().map(line)).collect()
+}
+
+#[test]
+fn the_documentation_has_the_table() {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/live.md");
+    let text = std::fs::read_to_string(path).unwrap();
+    assert!(text.contains(&table()), "docs/live.md must have this table:\n{}", table());
 }

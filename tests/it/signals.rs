@@ -81,6 +81,19 @@ fn a_first_signal_waits_for_the_live_call_and_a_second_leaves() {
 }
 
 #[test]
+fn a_first_signal_alone_waits_for_the_answer_and_then_looks_for_the_row() {
+    let stage = Stage::broken("live-hang");
+    let live = ["--live", "--confirm-live", "YES", "--format", "json"];
+    let child = start(&mut stage.command_as(Role::Admin, "maintenance", live));
+    wait_until(|| stage.deployment.live_calls() == 1);
+    signal(&child, "-INT");
+    let said = end(child);
+    assert_eq!((said.code, stage.deployment.live_calls()), (130, 1), "{said:?}");
+    assert_eq!(said.json()["operation"]["recovered"], true);
+    assert_eq!(said.check("confirm")["outcome"], "passed");
+}
+
+#[test]
 fn a_reader_that_went_away_does_not_break_the_run() {
     let stage = Stage::healthy();
     let mut child = start(&mut stage.as_role(Role::Admin, [""; 0]));
