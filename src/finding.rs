@@ -145,6 +145,16 @@ pub enum Fact {
     /// `alertas_operativas` is empty, which a correct server never sends.
     ResumenAlertsEmpty {},
 
+    /// `generated_at` is not ISO-8601 UTC as the contract spells it.
+    ResumenGeneratedAtMalformed { got: String },
+    /// `generated_at` is another moment than the answer's own `Date`; positive where it is the older one.
+    ResumenStale { generated_at: String, date: String, behind_s: i64 },
+    /// The `Date` header and our clock are far apart; positive where the server's is ahead. `likely` is
+    /// the one that is wrong: `this-machine`, `date-header` or `unknown`.
+    ClockSkew { ahead_s: i64, likely: &'static str },
+    /// The answer has no `Date` header, so no clock was compared.
+    DateMissing {},
+
     /// More errors in 24 hours than `--max-error-rate` allows.
     ResumenErrorRateHigh { max_pct: f64, got_pct: f64 },
     /// A total is not the sum of its parts.

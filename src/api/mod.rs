@@ -15,7 +15,7 @@ use serde_json::Value;
 
 use crate::finding::Fact;
 use crate::http::transport::Sent;
-use crate::http::{Exchange, Reply, Trouble};
+use crate::http::{Exchange, Reply, Stamp, Trouble};
 use crate::model::shape;
 
 /// Opens `resumen`.
@@ -48,6 +48,8 @@ pub struct Answer<T> {
     pub value: T,
     /// As it came.
     pub raw: Value,
+    /// When it came.
+    pub stamp: Stamp,
 }
 
 fn call<T>(sent: Sent, read: impl FnOnce(Reply) -> Result<T, Fact>) -> Called<T> {
@@ -66,7 +68,7 @@ fn json<T: DeserializeOwned>(reply: &Reply, needs: &'static str) -> Result<Answe
     succeeded(reply, needs)?;
     let raw: Value = serde_json::from_slice(&reply.body).map_err(|_| not_json(reply))?;
     match shape::read(&raw) {
-        Ok(value) => Ok(Answer { value, raw }),
+        Ok(value) => Ok(Answer { value, raw, stamp: reply.stamp }),
         Err(mismatch) => Err(Fact::ShapeMismatch { path: mismatch.path, misfit: mismatch.misfit }),
     }
 }

@@ -19,6 +19,7 @@ pub mod preview_purge;
 pub mod resumen;
 pub mod sort_matrix;
 
+mod clocks;
 mod export_file;
 mod export_rows;
 mod page;

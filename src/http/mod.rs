@@ -12,6 +12,6 @@ pub mod transport;
 pub use base_url::BaseUrl;
 pub use error::Trouble;
 pub use exchange::Exchange;
-pub use reply::Reply;
+pub use reply::{Reply, Stamp};
 pub use request::{LiveRequest, Request};
 pub use transport::Transport;

@@ -257,6 +257,8 @@ const TABLE: &[(&str, i32, Red)] = &[
     ("bounds-ignored", 1, &[("bounds", "bound-not-refused")]),
     ("bounds-crash", 1, &[("bounds", "bound-not-refused")]),
     ("bounds-unnamed", 1, &[("bounds", "bound-field-unnamed")]),
+    ("resumen-stale", 1, &[("resumen", "resumen-stale")]),
+    ("resumen-generated-at", 1, &[("resumen", "resumen-generated-at-malformed")]),
     ("resumen-danger-alert", 1, &[("resumen", "resumen-alert")]),
     ("preview-no-row", 1, &[("audit-trail", "audit-row-missing")]),
     ("preview-other-user", 1, &[("audit-trail", "audit-user-differs")]),
@@ -298,7 +300,9 @@ const TABLE: &[(&str, i32, Red)] = &[
 ];
 
 /// Faults that are no smoke's matter, or stand in a test of their own.
-const ELSEWHERE: [&str; 27] = [
+const ELSEWHERE: [&str; 29] = [
+    "clock-skew",
+    "date-skew",
     "me-other-user",
     "login-500",
     "login-html",
@@ -373,6 +377,20 @@ fn what_the_writer_damaged_is_a_warning() {
         assert_eq!(said.code, 0, "{fault}: {said:?}");
         assert_eq!(said.warnings()[check], [code], "{fault}");
     }
+}
+
+#[test]
+fn a_clock_that_is_off_is_a_warning_that_names_it() {
+    for (fault, likely) in [("clock-skew", "this-machine"), ("date-skew", "date-header")] {
+        let said = Stage::broken(fault).smoke(&[]);
+        assert_eq!(said.code, 0, "{fault}: {said:?}");
+        let findings = said.check("resumen")["findings"].as_array().unwrap().clone();
+        let skew = findings.iter().find(|it| it["code"] == "clock-skew").unwrap();
+        assert_eq!((&skew["severity"], &skew["data"]["likely"]), (&"warning".into(), &likely.into()));
+        let ahead = skew["data"]["ahead_s"].as_i64().unwrap();
+        assert!((540..=660).contains(&ahead), "{fault}: {ahead}");
+    }
+    assert!(!Stage::healthy().smoke(&[]).stdout.contains("clock-skew"));
 }
 
 #[test]

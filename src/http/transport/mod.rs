@@ -165,8 +165,9 @@ impl Transport {
         whole: Duration,
     ) -> Result<Reply, Trouble> {
         let exchange = async {
+            let sent = Instant::now();
             let response = self.dispatch(request, token).await?;
-            receive(response, request.bound).await
+            receive(response, request.bound, sent).await
         };
         match tokio::time::timeout(left, exchange).await {
             Ok(result) => result,

@@ -145,6 +145,16 @@ fn counted(count: usize, one: &str, many: &str) -> Option<String> {
     }
 }
 
+/// `45 s`, `10 min`, `3 h`, `2 d`: of a time that is not to be known exactly.
+fn roughly(seconds: i64) -> String {
+    match seconds.unsigned_abs() {
+        seconds @ ..120 => format!("{seconds} s"),
+        seconds @ ..7_200 => format!("{} min", seconds / 60),
+        seconds @ ..172_800 => format!("{} h", seconds / 3_600),
+        seconds => format!("{} d", seconds / 86_400),
+    }
+}
+
 /// `37 ms`, `1.24 s`.
 #[must_use]
 pub fn duration(duration: Duration) -> String {

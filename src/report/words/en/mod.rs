@@ -2,7 +2,7 @@
 
 mod trouble;
 
-use super::{Labels, Problem, Said, counted};
+use super::{Labels, Problem, Said, counted, roughly};
 use crate::finding::{Fact, Misfit};
 use crate::verdict::{Skip, Tally, Verdict};
 pub(super) use trouble::{lost, trouble};
@@ -178,6 +178,36 @@ pub(super) fn fact(fact: &Fact) -> Said {
         Fact::ResumenDaysWrong { got } => {
             problem("7 consecutive days in api_7d.daily, oldest first", got.join(", "), REPORT_IT)
         }
+        Fact::ResumenGeneratedAtMalformed { got } => {
+            problem("generated_at as YYYY-MM-DDTHH:MM:SS[.ffffff]Z", format!("{got:?}"), REPORT_IT)
+        }
+        Fact::ResumenStale { generated_at, date, behind_s } => problem(
+            format!("generated_at at the answer's own time, {date}"),
+            format!(
+                "{generated_at}, {} {}",
+                roughly(*behind_s),
+                if *behind_s < 0 { "later" } else { "earlier" }
+            ),
+            "Something between keeps old answers, a cache or a proxy. Do not trust these figures; report it.",
+        ),
+        Fact::ClockSkew { ahead_s, likely } => problem(
+            "the server's clock and this machine's within a minute",
+            format!(
+                "the server's Date is {} {} this machine's clock",
+                roughly(*ahead_s),
+                if *ahead_s < 0 { "behind" } else { "ahead of" }
+            ),
+            match *likely {
+                "this-machine" => {
+                    "The server's own times agree, so it is likely this machine's that is wrong: set it."
+                }
+                "date-header" => {
+                    "generated_at agrees with this machine, so it is likely a proxy's that is wrong."
+                }
+                _ => "Find out which is wrong.",
+            },
+        ),
+        Fact::DateMissing {} => brief("no Date header, clocks not compared"),
         Fact::HistorialEchoDiffers { field, sent, echoed } => {
             problem(format!("filters.{field} = {sent}, as sent"), echoed.to_string(), REPORT_IT)
         }

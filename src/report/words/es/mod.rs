@@ -4,7 +4,7 @@ mod trouble;
 
 pub(super) use trouble::{lost, trouble};
 
-use super::{Labels, Problem, Said, counted};
+use super::{Labels, Problem, Said, counted, roughly};
 use crate::finding::{Fact, Misfit};
 use crate::verdict::{Skip, Tally, Verdict};
 
@@ -179,6 +179,36 @@ pub(super) fn fact(fact: &Fact) -> Said {
         Fact::ResumenDaysWrong { got } => {
             problem("7 días consecutivos en api_7d.daily, el más antiguo primero", got.join(", "), REPORT_IT)
         }
+        Fact::ResumenGeneratedAtMalformed { got } => {
+            problem("generated_at como AAAA-MM-DDTHH:MM:SS[.ffffff]Z", format!("{got:?}"), REPORT_IT)
+        }
+        Fact::ResumenStale { generated_at, date, behind_s } => problem(
+            format!("generated_at a la hora de la respuesta misma, {date}"),
+            format!(
+                "{generated_at}, {} {}",
+                roughly(*behind_s),
+                if *behind_s < 0 { "después" } else { "antes" }
+            ),
+            "Algo intermedio guarda respuestas viejas, un caché o un proxy. No confíe en estas cifras; repórtelo.",
+        ),
+        Fact::ClockSkew { ahead_s, likely } => problem(
+            "el reloj del servidor y el de este equipo con menos de un minuto de diferencia",
+            format!(
+                "el Date del servidor está {} {} el reloj de este equipo",
+                roughly(*ahead_s),
+                if *ahead_s < 0 { "detrás de" } else { "adelante de" }
+            ),
+            match *likely {
+                "this-machine" => {
+                    "Las horas del servidor concuerdan entre sí: probablemente falla la de este equipo; ajústela."
+                }
+                "date-header" => {
+                    "generated_at concuerda con este equipo: probablemente falla la hora de un proxy."
+                }
+                _ => "Averigüe cuál falla.",
+            },
+        ),
+        Fact::DateMissing {} => brief("sin encabezado Date, no se compararon relojes"),
         Fact::HistorialEchoDiffers { field, sent, echoed } => {
             problem(format!("filters.{field} = {sent}, como se envió"), echoed.to_string(), REPORT_IT)
         }

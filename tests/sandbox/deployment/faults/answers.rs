@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 
+use super::super::clock::{self, HOUR};
 use super::super::endpoint::{Endpoint, Operation};
 use super::Change;
 use super::edit::{alter, items, put, remove};
@@ -97,6 +98,20 @@ pub(super) const FAULTS: &[Fault] = &[
     html("resumen-500", RESUMEN, 500, "resumen answers 500"),
     html("resumen-html", RESUMEN, 200, "resumen answers 200 with HTML"),
     edit("resumen-danger-alert", RESUMEN, danger, "one more alert, a critical one"),
+    edit(
+        "resumen-stale",
+        RESUMEN,
+        |v| put(v, "/generated_at", json!(clock::json(clock::now() - HOUR))),
+        "resumen is an hour old",
+    ),
+    edit(
+        "resumen-generated-at",
+        RESUMEN,
+        |v| put(v, "/generated_at", json!("24/11/2026 12:45")),
+        "generated_at is spelt otherwise",
+    ),
+    fault("clock-skew", RESUMEN, Effect::Quirk(Quirk::ClockSkew), "resumen's clock is ten minutes ahead"),
+    fault("date-skew", RESUMEN, Effect::Quirk(Quirk::DateSkew), "resumen's Date is ten minutes ahead"),
     fault("resumen-not-json", RESUMEN, Effect::Bytes(|b| b.truncate(b.len() / 2)), "the JSON ends half-way"),
     edit("historial-echo-limit", HISTORIAL, |v| alter(v, "/filters/limit"), "filters.limit is off"),
     edit("historial-echo-offset", HISTORIAL, |v| alter(v, "/filters/offset"), "filters.offset is off"),

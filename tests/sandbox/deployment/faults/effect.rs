@@ -102,6 +102,10 @@ pub(in super::super) enum Quirk {
     TextUnsorted,
     /// The filter `action` is echoed and ignored.
     FilterIgnored,
+    /// Resumen's `Date` and `generated_at` are ten minutes ahead.
+    ClockSkew,
+    /// Resumen's `Date` is ten minutes ahead.
+    DateSkew,
     /// A rehearsed purge leaves no row.
     PreviewNoRow,
     /// A rehearsal's row names somebody else.
