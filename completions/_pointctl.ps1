@@ -57,6 +57,8 @@ Register-ArgumentCompleter -Native -CommandName 'pointctl' -ScriptBlock {
             [CompletionResult]::new('--max-delete', '--max-delete', [CompletionResultType]::ParameterName, 'Most log rows that one call deletes, 1..=50000 (default 5000)')
             [CompletionResult]::new('--expect-alert', '--expect-alert', [CompletionResultType]::ParameterName, 'Take a critical alert whose title fits for expected; may be repeated, * expects all')
             [CompletionResult]::new('--max-error-rate', '--max-error-rate', [CompletionResultType]::ParameterName, 'Fail when more than this many percent of the last 24 hours'' requests were errors')
+            [CompletionResult]::new('--cert-warn-days', '--cert-warn-days', [CompletionResultType]::ParameterName, 'Warn when fewer days than these are left of the certificate, 0..=3650 (default 21)')
+            [CompletionResult]::new('--cert-fail-days', '--cert-fail-days', [CompletionResultType]::ParameterName, 'Fail when fewer days than these are left of the certificate, 0..=3650 (default 3)')
             [CompletionResult]::new('--readonly-token', '--readonly-token', [CompletionResultType]::ParameterName, 'The token of a user who must not be able to operate: that it is refused is checked too')
             [CompletionResult]::new('--confirm-live', '--confirm-live', [CompletionResultType]::ParameterName, 'Confirms --live with the word YES')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'human or json (default human)')

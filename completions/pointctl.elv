@@ -51,6 +51,8 @@ set edit:completion:arg-completer[pointctl] = {|@words|
             cand --max-delete 'Most log rows that one call deletes, 1..=50000 (default 5000)'
             cand --expect-alert 'Take a critical alert whose title fits for expected; may be repeated, * expects all'
             cand --max-error-rate 'Fail when more than this many percent of the last 24 hours'' requests were errors'
+            cand --cert-warn-days 'Warn when fewer days than these are left of the certificate, 0..=3650 (default 21)'
+            cand --cert-fail-days 'Fail when fewer days than these are left of the certificate, 0..=3650 (default 3)'
             cand --readonly-token 'The token of a user who must not be able to operate: that it is refused is checked too'
             cand --confirm-live 'Confirms --live with the word YES'
             cand --format 'human or json (default human)'

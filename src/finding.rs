@@ -88,6 +88,8 @@ impl Finding {
 pub enum Fact {
     /// The token is good and belongs to this user.
     SignedIn { username: String, superuser: bool, staff: bool, groups: Vec<String> },
+    /// The server's certificate, with the whole days that are left of it.
+    CertificateSeen { subject: String, issuer: String, names: Vec<String>, not_after: String, days_left: i64 },
     /// The resumen's key figures.
     ResumenFigures { requests_24h: u64, errors_24h: u64, clients_active: u64, clients_total: u64 },
     /// One entry of `alertas_operativas`; `nivel` is `danger` or `warning`.
@@ -138,6 +140,13 @@ pub enum Fact {
 
     /// `auth/me` names another user than the one who signed in.
     UserDiffers { expected: String, got: String },
+
+    /// Fewer days are left of the certificate than it takes to renew it.
+    CertificateEndsSoon { not_after: String, days_left: i64, least_days: u32 },
+    /// The certificate's time is over, and under `--insecure` that stopped nobody.
+    CertificateExpired { not_after: String },
+    /// The certificate's time has not begun, and under `--insecure` that stopped nobody.
+    CertificateNotYetValid { not_before: String },
 
     /// `/health/` says something else than `ok`.
     HealthNotOk { status: String },

@@ -36,7 +36,7 @@ pub async fn run(
     let (mut checks, mut stopped_by) = check_all(&ctx, signals, sink).await;
     if let Some(consent) = consent {
         let not_passed: Vec<_> =
-            checks.iter().filter(|check| !check.outcome.has_passed()).map(|check| check.id).collect();
+            checks.iter().filter(|check| !check.outcome.lets_live()).map(|check| check.id).collect();
         let mut go = not_passed.is_empty() && stopped_by.is_none();
         if go {
             sink(&Event::LiveBegins);

@@ -66,6 +66,8 @@ pub enum Skip {
     NotSignedIn,
     /// No connection could be had; the check `auth` says why.
     Unreachable,
+    /// Without TLS there is no certificate.
+    NoTls,
     /// What it compares could not be read; the checks of those say why.
     NothingToCompare,
     /// A live call was asked for and not made, because not every check passed.
@@ -156,6 +158,12 @@ impl Outcome {
     #[must_use]
     pub fn has_passed(&self) -> bool {
         matches!(self, Self::Judged(findings) if !findings.iter().any(is_failure))
+    }
+
+    /// Whether a live call may follow: it passed, or there was nothing here that it could be about.
+    #[must_use]
+    pub fn lets_live(&self) -> bool {
+        self.has_passed() || matches!(self, Self::Skipped(Skip::NoTls))
     }
 
     /// The findings, none where it was not judged.

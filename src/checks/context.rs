@@ -9,7 +9,7 @@ use super::Trail;
 use super::export_file::ReadExport;
 use crate::api::{self, Answer, Called, Failure};
 use crate::finding::Fact;
-use crate::http::{Exchange, Request, Transport, Trouble};
+use crate::http::{Exchange, Leaf, Request, Transport, Trouble};
 use crate::model::Action;
 use crate::model::auth::{LoginUser, Me};
 use crate::model::export::ExportFormat;
@@ -51,6 +51,10 @@ pub struct Policy {
     pub expected_alerts: GlobSet,
     /// Most errors of the last 24 hours, in percent of the requests.
     pub max_error_rate_pct: Option<f64>,
+    /// Days left of the certificate below which to warn.
+    pub cert_warn_days: u32,
+    /// Days left of the certificate below which to fail.
+    pub cert_fail_days: u32,
 }
 
 /// What a smoke asks with.
@@ -205,6 +209,15 @@ impl<'t> Context<'t> {
             Failure::Trouble(trouble) if trouble.is_before_request() => Skip::Unreachable,
             _ => Skip::NotSignedIn,
         }))
+    }
+
+    /// The certificate that came with the session's connection.
+    ///
+    /// # Errors
+    /// A skip: without TLS there is none, and without a connection the check `auth` says why.
+    pub fn leaf(&self) -> Result<Leaf, Outcome> {
+        let without = if self.transport.speaks_tls() { Skip::Unreachable } else { Skip::NoTls };
+        self.transport.leaf().ok_or(Outcome::Skipped(without))
     }
 
     /// `/health/`, which needs nobody signed in.

@@ -4,6 +4,7 @@ pub mod access;
 pub mod audit_trail;
 pub mod auth;
 pub mod bounds;
+pub mod certificate;
 pub mod context;
 pub mod export_csv;
 pub mod export_xlsx;
@@ -52,8 +53,9 @@ pub struct Check {
 }
 
 /// Every check, in the order in which reports show them.
-pub const CATALOGUE: [Check; 17] = [
+pub const CATALOGUE: [Check; 18] = [
     auth::CHECK,
+    certificate::CHECK,
     health::CHECK,
     resumen::CHECK,
     historial::CHECK,

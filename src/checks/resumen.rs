@@ -79,7 +79,7 @@ mod tests {
 
     fn expecting(globs: &[&str]) -> Policy {
         let globs = globs.iter().map(|glob| Glob::new(glob).unwrap());
-        Policy { expected_alerts: GlobSet::new(globs).unwrap(), max_error_rate_pct: None }
+        Policy { expected_alerts: GlobSet::new(globs).unwrap(), ..Policy::default() }
     }
 
     #[test]

@@ -158,6 +158,12 @@ pub struct PolicyArgs {
     /// Fail when more than this many percent of the last 24 hours' requests were errors
     #[arg(long, value_name = "PCT")]
     pub max_error_rate: Option<String>,
+    /// Warn when fewer days than these are left of the certificate, 0..=3650 (default 21)
+    #[arg(long, value_name = "DAYS")]
+    pub cert_warn_days: Option<String>,
+    /// Fail when fewer days than these are left of the certificate, 0..=3650 (default 3)
+    #[arg(long, value_name = "DAYS")]
+    pub cert_fail_days: Option<String>,
     /// The token of a user who must not be able to operate: that it is refused is checked too
     #[arg(long, value_name = "TOKEN")]
     pub readonly_token: Option<String>,

@@ -27,6 +27,10 @@ const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
 const LONGEST: Duration = Duration::from_secs(3600);
 const JOBS: Bound = Bound { min: 1, max: 64, default: 0 };
 const RETRIES: Bound = Bound { min: 0, max: 10, default: 2 };
+/// Three weeks: a certificate of 90 days is renewed with 30 left, so that has then failed for a while.
+const CERT_WARN_DAYS: Bound = Bound { min: 0, max: 3650, default: 21 };
+/// A weekend.
+const CERT_FAIL_DAYS: Bound = Bound { min: 0, max: 3650, default: 3 };
 
 /// What `--format` takes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, EnumString, IntoStaticStr, VariantNames)]
@@ -177,7 +181,12 @@ fn policy(args: &PolicyArgs, env: &Environment) -> Result<Policy, UsageError> {
     let globs = args.expect_alert.iter().map(glob).collect::<Result<Vec<_>, _>>()?;
     let expected_alerts =
         GlobSet::new(globs).map_err(|_| UsageError::BadGlob { source, got: args.expect_alert.join(" ") })?;
-    Ok(Policy { expected_alerts, max_error_rate_pct: percent("max_error_rate", &args.max_error_rate, env)? })
+    Ok(Policy {
+        expected_alerts,
+        max_error_rate_pct: percent("max_error_rate", &args.max_error_rate, env)?,
+        cert_warn_days: whole("cert_warn_days", args.cert_warn_days.as_ref(), env, CERT_WARN_DAYS)?,
+        cert_fail_days: whole("cert_fail_days", args.cert_fail_days.as_ref(), env, CERT_FAIL_DAYS)?,
+    })
 }
 
 fn percent(id: &'static str, flag: &Option<String>, env: &Environment) -> Result<Option<f64>, UsageError> {

@@ -3,6 +3,7 @@
 pub mod base_url;
 pub mod error;
 pub mod exchange;
+pub mod leaf;
 pub mod reply;
 pub mod request;
 pub mod retry;
@@ -12,6 +13,7 @@ pub mod transport;
 pub use base_url::BaseUrl;
 pub use error::Trouble;
 pub use exchange::Exchange;
+pub use leaf::Leaf;
 pub use reply::{Reply, Stamp};
 pub use request::{LiveRequest, Request};
 pub use transport::Transport;

@@ -163,7 +163,7 @@ fn trouble_json(trouble: &Trouble) -> Value {
 
 fn skip_data(skip: &Skip) -> Value {
     match skip {
-        Skip::NotSignedIn | Skip::Unreachable | Skip::NothingToCompare => json!({}),
+        Skip::NotSignedIn | Skip::Unreachable | Skip::NoTls | Skip::NothingToCompare => json!({}),
         Skip::ChecksNotPassed { checks } => json!({"checks": checks}),
     }
 }

@@ -52,6 +52,8 @@ fn parameters_out_of_their_bounds() {
         ("--idle-limit", ["0", "501", "-1"]),
         ("--retain-days", ["0", "3651", "1.5"]),
         ("--max-delete", ["0", "50001", "99999999999"]),
+        ("--cert-warn-days", ["-1", "3651", "x"]),
+        ("--cert-fail-days", ["-1", "3651", "1.5"]),
         ("--jobs", ["0", "65", ""]),
         ("--retries", ["11", "-1", "two"]),
     ] {

@@ -20,6 +20,7 @@ const TABLE: &[(&str, i32, Red)] = &[
     ("me-missing-field", 1, &[("auth", "shape-mismatch")]),
     ("auth-502", 1, &[("auth", "http-status"), ("access", "http-status")]),
     ("auth-429", 3, &[("auth", "rate-limited"), ("access", "rate-limited")]),
+    ("cert-2-days", 1, &[("certificate", "certificate-ends-soon")]),
     ("health-degraded", 1, &[("health", "health-not-ok")]),
     ("health-html", 1, &[("health", "body-not-json")]),
     ("health-503", 1, &[("health", "http-status")]),
@@ -300,7 +301,8 @@ const TABLE: &[(&str, i32, Red)] = &[
 ];
 
 /// Faults that are no smoke's matter, or stand in a test of their own.
-const ELSEWHERE: [&str; 29] = [
+const ELSEWHERE: [&str; 30] = [
+    "cert-20-days",
     "clock-skew",
     "date-skew",
     "me-other-user",

@@ -40,7 +40,7 @@ Ejemplos:
 };
 
 /// By the flag's or the command's id.
-pub(super) const HELP: [(&str, &str); 38] = [
+pub(super) const HELP: [(&str, &str); 40] = [
     ("pointctl", "Prueba y opera la API de integraciones \"Point\" del ERP"),
     (
         "smoke",
@@ -75,6 +75,8 @@ pub(super) const HELP: [(&str, &str); 38] = [
         "Dar por esperada una alerta crítica cuyo título coincida; se puede repetir, * las espera todas",
     ),
     ("max_error_rate", "Fallar si más de este porcentaje de las solicitudes de 24 horas fueron errores"),
+    ("cert_warn_days", "Advertir si al certificado le quedan menos de estos días, 0..=3650 (por omisión 21)"),
+    ("cert_fail_days", "Fallar si al certificado le quedan menos de estos días, 0..=3650 (por omisión 3)"),
     ("readonly_token", "El token de un usuario que no debe poder operar: se comprueba que se le rechace"),
     ("live", "Cuando todo pasó, ejecutar el mantenimiento de verdad: desactiva y borra"),
     ("confirm_live", "Confirma --live con la palabra YES"),

@@ -20,6 +20,7 @@ use tokio::sync::Semaphore;
 use self::receive::receive;
 use self::resolver::Resolver;
 use super::error;
+use super::leaf::{Accepted, Leaf};
 use super::request::{Body, LiveRequest, Request};
 use super::tls::{self, Trust};
 use super::{BaseUrl, Exchange, Reply, Trouble, retry};
@@ -75,6 +76,7 @@ pub struct Transport {
     begun: Instant,
     admission: Semaphore,
     widened: AtomicBool,
+    accepted: Arc<Accepted>,
 }
 
 impl Transport {
@@ -84,7 +86,9 @@ impl Transport {
     /// The platform's roots are not usable.
     pub fn new(mut options: Options) -> Result<Self, NoTransport> {
         options.connect_timeout = options.connect_timeout.min(options.timeout.mul_f64(CONNECT_SHARE));
-        let config = tls::client_config(&options.trust).map_err(|error| NoTransport(error.to_string()))?;
+        let accepted = Arc::new(Accepted::of(options.base.host()));
+        let config = tls::client_config(&options.trust, Arc::clone(&accepted))
+            .map_err(|error| NoTransport(error.to_string()))?;
         let mut builder = reqwest::Client::builder()
             .tls_backend_preconfigured(config)
             .user_agent(concat!("pointctl/", env!("CARGO_PKG_VERSION")))
@@ -99,13 +103,25 @@ impl Transport {
         }
         let client = builder.build().map_err(|error| NoTransport(error::root(&error)))?;
         let (admission, widened) = (Semaphore::new(1), AtomicBool::new(false));
-        Ok(Self { client, options, begun: Instant::now(), admission, widened })
+        Ok(Self { client, options, begun: Instant::now(), admission, widened, accepted })
     }
 
     /// Since the client was prepared: the clock of [`Exchange::started`].
     #[must_use]
     pub fn elapsed(&self) -> Duration {
         self.begun.elapsed()
+    }
+
+    /// Whether TLS is spoken at all.
+    #[must_use]
+    pub fn speaks_tls(&self) -> bool {
+        !self.options.base.is_plain_http()
+    }
+
+    /// The deployment's certificate, once a handshake has accepted it.
+    #[must_use]
+    pub fn leaf(&self) -> Option<Leaf> {
+        self.accepted.leaf()
     }
 
     /// Sends a request; a GET again, after a pause, when what stood in its way may pass.

@@ -51,6 +51,24 @@ pub(super) fn fact(fact: &Fact) -> Said {
                 false => brief(format!("{username} ({})", roles.join(", "))),
             }
         }
+        Fact::CertificateSeen { issuer, days_left, .. } => {
+            brief(format!("{days_left} days left, issued by {issuer}"))
+        }
+        Fact::CertificateEndsSoon { not_after, days_left, least_days } => problem(
+            format!("a certificate with at least {least_days} days left"),
+            format!("{days_left} days left, until {not_after}"),
+            "Renew it, and see why it was not renewed by itself.",
+        ),
+        Fact::CertificateExpired { not_after } => problem(
+            "a certificate in its time",
+            format!("it expired at {not_after}"),
+            "Renew it. Nobody but --insecure takes it.",
+        ),
+        Fact::CertificateNotYetValid { not_before } => problem(
+            "a certificate in its time",
+            format!("it is valid from {not_before} on"),
+            "Check this machine's clock; if it is right, replace the certificate.",
+        ),
         Fact::ResumenFigures { requests_24h, errors_24h, clients_active, clients_total } => brief(format!(
             "24 h: {requests_24h} requests, {errors_24h} errors; {clients_active} of {clients_total} clients active"
         )),
@@ -415,6 +433,7 @@ pub(super) fn skip(skip: &Skip) -> String {
     match skip {
         Skip::NotSignedIn => "nobody is signed in, see auth".into(),
         Skip::Unreachable => "no connection, see auth".into(),
+        Skip::NoTls => "no TLS, no certificate".into(),
         Skip::NothingToCompare => "what it compares could not be read".into(),
         Skip::ChecksNotPassed { checks } if checks.is_empty() => {
             "REFUSED, nothing live was sent: the run was stopped".into()

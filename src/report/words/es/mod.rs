@@ -52,6 +52,24 @@ pub(super) fn fact(fact: &Fact) -> Said {
                 false => brief(format!("{username} ({})", roles.join(", "))),
             }
         }
+        Fact::CertificateSeen { issuer, days_left, .. } => {
+            brief(format!("le quedan {days_left} días, emitido por {issuer}"))
+        }
+        Fact::CertificateEndsSoon { not_after, days_left, least_days } => problem(
+            format!("un certificado al que le queden al menos {least_days} días"),
+            format!("le quedan {days_left} días, hasta {not_after}"),
+            "Renuévelo y vea por qué no se renovó solo.",
+        ),
+        Fact::CertificateExpired { not_after } => problem(
+            "un certificado vigente",
+            format!("venció el {not_after}"),
+            "Renuévelo. Solo --insecure lo acepta.",
+        ),
+        Fact::CertificateNotYetValid { not_before } => problem(
+            "un certificado vigente",
+            format!("vale desde el {not_before}"),
+            "Revise el reloj de este equipo; si es correcto, cambie el certificado.",
+        ),
         Fact::ResumenFigures { requests_24h, errors_24h, clients_active, clients_total } => brief(format!(
             "24 h: {requests_24h} solicitudes, {errors_24h} errores; {clients_active} de {clients_total} clientes activos"
         )),
@@ -425,6 +443,7 @@ pub(super) fn skip(skip: &Skip) -> String {
     match skip {
         Skip::NotSignedIn => "nadie entró, vea auth".into(),
         Skip::Unreachable => "sin conexión, vea auth".into(),
+        Skip::NoTls => "sin TLS no hay certificado".into(),
         Skip::NothingToCompare => "no se pudo leer lo que compara".into(),
         Skip::ChecksNotPassed { checks } if checks.is_empty() => {
             "RECHAZADO, no se envió nada en vivo: la ejecución se detuvo".into()

@@ -126,6 +126,8 @@ pub(in super::super) enum Certificate {
     NotYetValid,
     OtherName,
     SelfSigned,
+    /// It ends at the beginning of the day that many days ahead.
+    EndsIn(i64),
 }
 
 /// A fixed answer.
