@@ -118,6 +118,15 @@ pub enum Fact {
     AccessRefused { requests: u64 },
     /// So many requests out of bounds were looked at.
     BoundsRefused { requests: u64 },
+    /// How many requests there were, and how long they took.
+    LatencyMeasured {
+        requests: u64,
+        total_ms: f64,
+        median_ms: f64,
+        slowest_ms: f64,
+        method: &'static str,
+        path: String,
+    },
     /// The live call was answered.
     LiveDone { deactivated: u64, deleted: u64, remaining_candidates: u64 },
     /// The live call's row stands in the historial.
@@ -269,6 +278,11 @@ pub enum Fact {
     BoundNotRefused { parameter: &'static str, path: String, got: u16 },
     /// The 400 does not name the parameter.
     BoundFieldUnnamed { parameter: &'static str, path: String },
+
+    /// A request took longer than `--slow`, with its retries and the pauses between.
+    RequestSlow { method: &'static str, path: String, duration_ms: f64, attempts: u32, slow_ms: f64 },
+    /// The run took longer than `--budget`.
+    BudgetExceeded { budget_ms: f64, total_ms: f64 },
 
     /// The live call was answered and the answer contradicts what was asked or the contract.
     LiveAnswerWrong { field: &'static str, expected: Value, got: Value },

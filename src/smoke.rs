@@ -6,6 +6,7 @@ use futures_util::stream::FuturesUnordered;
 use futures_util::{FutureExt, StreamExt};
 use jiff::Timestamp;
 
+use crate::checks::context::FailOn;
 use crate::checks::{CATALOGUE, Context, Plan, Trail};
 use crate::consent::LiveConsent;
 use crate::event::Event;
@@ -96,12 +97,16 @@ async fn check_all(
             token_told = true;
             sink(&Event::TokenObtained(token));
         }
+        let outcome = weighed(ctx, outcome);
         let exchanges = trails[place].exchanges();
         let report = CheckReport { id: CATALOGUE[place].id, outcome, exchanges };
         sink(&Event::Checked(&report));
         reports[place] = Some(report);
     };
     let stopped_by = loop {
+        if running.len() <= 1 {
+            ctx.let_the_last_begin();
+        }
         tokio::select! {
             biased;
             signal = signals.next() => break Some(signal),
@@ -121,6 +126,14 @@ async fn check_all(
         })
     });
     (finished.collect(), stopped_by)
+}
+
+/// With its warnings as failures, where they are to count as such.
+fn weighed(ctx: &Context<'_>, outcome: Outcome) -> Outcome {
+    match ctx.plan().policy.fail_on {
+        FailOn::Warning => outcome.strictly(),
+        FailOn::Failure => outcome,
+    }
 }
 
 /// The live call with its confirmation. A first signal does not cut it short, since what became of it

@@ -1,9 +1,12 @@
 //! What the checks share: one session, and each answer asked for once however many checks want it.
 
+use std::sync::Arc;
+use std::time::Duration;
+
 use globset::GlobSet;
 use serde_json::Value;
-use strum::{IntoEnumIterator, VariantArray};
-use tokio::sync::OnceCell;
+use strum::{EnumString, IntoEnumIterator, VariantArray, VariantNames};
+use tokio::sync::{Notify, OnceCell};
 
 use super::Trail;
 use super::export_file::ReadExport;
@@ -44,6 +47,17 @@ pub enum Credentials {
     },
 }
 
+/// From which weight on a finding fails its check.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, EnumString, VariantNames)]
+#[strum(serialize_all = "lowercase")]
+pub enum FailOn {
+    /// A warning fails nothing.
+    #[default]
+    Failure,
+    /// A warning is a failure.
+    Warning,
+}
+
 /// What a smoke takes for good.
 #[derive(Debug, Clone, Default)]
 pub struct Policy {
@@ -55,6 +69,12 @@ pub struct Policy {
     pub cert_warn_days: u32,
     /// Days left of the certificate below which to fail.
     pub cert_fail_days: u32,
+    /// The time of a request, with its retries, beyond which to warn.
+    pub slow: Option<Duration>,
+    /// The time of a run, without the live call, beyond which to warn.
+    pub budget: Option<Duration>,
+    /// What a warning is worth.
+    pub fail_on: FailOn,
 }
 
 /// What a smoke asks with.
@@ -101,7 +121,7 @@ pub struct Session {
     pub token: Result<Secret, Failure>,
     /// `auth/me`.
     pub me: Result<Answer<Me>, Failure>,
-    exchanges: Vec<std::sync::Arc<Exchange>>,
+    exchanges: Vec<Arc<Exchange>>,
 }
 
 /// An answer that is asked for once and read by every check that wants it.
@@ -129,6 +149,7 @@ impl<T> Shared<T> {
 pub struct Context<'t> {
     transport: &'t Transport,
     plan: &'t Plan,
+    others_ended: Notify,
     session: OnceCell<Session>,
     health: Shared<Answer<Health>>,
     resumen: Shared<Answer<Resumen>>,
@@ -150,6 +171,7 @@ impl<'t> Context<'t> {
         Self {
             transport,
             plan,
+            others_ended: Notify::new(),
             session: OnceCell::new(),
             health: Shared::new(),
             resumen: Shared::new(),
@@ -209,6 +231,17 @@ impl<'t> Context<'t> {
             Failure::Trouble(trouble) if trouble.is_before_request() => Skip::Unreachable,
             _ => Skip::NotSignedIn,
         }))
+    }
+
+    /// All checks have ended but the one that waits for that.
+    pub fn let_the_last_begin(&self) {
+        self.others_ended.notify_one();
+    }
+
+    /// Every request of the run and how long it took so far, once all other checks have ended.
+    pub async fn everything_sent(&self) -> (Vec<Arc<Exchange>>, Duration) {
+        self.others_ended.notified().await;
+        (self.transport.exchanges(), self.transport.elapsed())
     }
 
     /// The certificate that came with the session's connection.

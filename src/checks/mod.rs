@@ -14,6 +14,7 @@ pub mod health;
 pub mod historial;
 pub mod historial_pages;
 pub mod historial_sort;
+pub mod latency;
 pub mod preview_deactivate;
 pub mod preview_maintenance;
 pub mod preview_purge;
@@ -53,7 +54,7 @@ pub struct Check {
 }
 
 /// Every check, in the order in which reports show them.
-pub const CATALOGUE: [Check; 18] = [
+pub const CATALOGUE: [Check; 19] = [
     auth::CHECK,
     certificate::CHECK,
     health::CHECK,
@@ -72,6 +73,7 @@ pub const CATALOGUE: [Check; 18] = [
     audit_trail::CHECK,
     access::CHECK,
     bounds::CHECK,
+    latency::CHECK,
 ];
 
 /// The requests that one check has asked, or shared.

@@ -40,7 +40,7 @@ Ejemplos:
 };
 
 /// By the flag's or the command's id.
-pub(super) const HELP: [(&str, &str); 40] = [
+pub(super) const HELP: [(&str, &str); 43] = [
     ("pointctl", "Prueba y opera la API de integraciones \"Point\" del ERP"),
     (
         "smoke",
@@ -77,6 +77,12 @@ pub(super) const HELP: [(&str, &str); 40] = [
     ("max_error_rate", "Fallar si más de este porcentaje de las solicitudes de 24 horas fueron errores"),
     ("cert_warn_days", "Advertir si al certificado le quedan menos de estos días, 0..=3650 (por omisión 21)"),
     ("cert_fail_days", "Fallar si al certificado le quedan menos de estos días, 0..=3650 (por omisión 3)"),
+    ("slow", "Advertir de una solicitud que tarde más que esto con sus reintentos"),
+    ("budget", "Advertir si la ejecución tarda más que esto, sin contar una llamada en vivo"),
+    (
+        "fail_on",
+        "failure o warning: con warning cada advertencia hace fallar su comprobación (por omisión failure)",
+    ),
     ("readonly_token", "El token de un usuario que no debe poder operar: se comprueba que se le rechace"),
     ("live", "Cuando todo pasó, ejecutar el mantenimiento de verdad: desactiva y borra"),
     ("confirm_live", "Confirma --live con la palabra YES"),
@@ -98,7 +104,7 @@ pub(super) const HEADINGS: [(&str, &str); 6] = [
     ("Output", "Salida"),
 ];
 
-pub(super) const VALUES: [(&str, &str); 16] = [
+pub(super) const VALUES: [(&str, &str); 17] = [
     ("URL", "URL"),
     ("DURATION", "DURACIÓN"),
     ("PEM", "PEM"),
@@ -114,6 +120,7 @@ pub(super) const VALUES: [(&str, &str); 16] = [
     ("LANG", "IDIOMA"),
     ("WHEN", "CUÁNDO"),
     ("GLOB", "GLOB"),
+    ("SEVERITY", "GRAVEDAD"),
     ("PCT", "PORCENTAJE"),
 ];
 

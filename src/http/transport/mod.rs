@@ -7,8 +7,8 @@
 mod receive;
 mod resolver;
 
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use jiff::Timestamp;
@@ -77,6 +77,7 @@ pub struct Transport {
     admission: Semaphore,
     widened: AtomicBool,
     accepted: Arc<Accepted>,
+    sent: Mutex<Vec<Arc<Exchange>>>,
 }
 
 impl Transport {
@@ -103,13 +104,27 @@ impl Transport {
         }
         let client = builder.build().map_err(|error| NoTransport(error::root(&error)))?;
         let (admission, widened) = (Semaphore::new(1), AtomicBool::new(false));
-        Ok(Self { client, options, begun: Instant::now(), admission, widened, accepted })
+        Ok(Self {
+            client,
+            options,
+            begun: Instant::now(),
+            admission,
+            widened,
+            accepted,
+            sent: Mutex::default(),
+        })
     }
 
     /// Since the client was prepared: the clock of [`Exchange::started`].
     #[must_use]
     pub fn elapsed(&self) -> Duration {
         self.begun.elapsed()
+    }
+
+    /// The records of all requests but the live call, as they ended.
+    #[must_use]
+    pub fn exchanges(&self) -> Vec<Arc<Exchange>> {
+        self.sent.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
     /// Whether TLS is spoken at all.
@@ -156,7 +171,9 @@ impl Transport {
         if result.as_ref().is_ok_and(|reply| reply.version != HTTP2) {
             let_the_connection_return().await;
         }
-        finish(request, false, result, &Timing { started, duration: clock.elapsed(), attempts })
+        let sent = finish(request, false, result, &Timing { started, duration: clock.elapsed(), attempts });
+        self.sent.lock().unwrap_or_else(PoisonError::into_inner).push(Arc::clone(&sent.exchange));
+        sent
     }
 
     /// Sends the live call, once. It is never retried and never follows a redirect. When something

@@ -155,6 +155,16 @@ fn roughly(seconds: i64) -> String {
     }
 }
 
+/// The same of a fact's milliseconds.
+fn millis(ms: f64) -> String {
+    duration(Duration::try_from_secs_f64(ms / 1e3).unwrap_or(Duration::MAX))
+}
+
+/// `GET /path/`, without the parameters.
+fn shortly(method: &str, path: &str) -> String {
+    format!("{method} {}", path.split('?').next().unwrap_or_default())
+}
+
 /// `37 ms`, `1.24 s`.
 #[must_use]
 pub fn duration(duration: Duration) -> String {

@@ -2,7 +2,7 @@
 
 mod trouble;
 
-use super::{Labels, Problem, Said, counted, roughly};
+use super::{Labels, Problem, Said, counted, millis, roughly, shortly};
 use crate::finding::{Fact, Misfit};
 use crate::verdict::{Skip, Tally, Verdict};
 pub(super) use trouble::{lost, trouble};
@@ -411,6 +411,26 @@ pub(super) fn fact(fact: &Fact) -> Said {
         Fact::BoundFieldUnnamed { parameter, path } => {
             problem(format!("a 400 that names {parameter}"), format!("{path}: one that does not"), REPORT_IT)
         }
+        Fact::LatencyMeasured { requests, total_ms, median_ms, slowest_ms, method, path } => brief(format!(
+            "{requests} requests in {}, median {}, slowest {} ({})",
+            millis(*total_ms),
+            millis(*median_ms),
+            millis(*slowest_ms),
+            shortly(method, path)
+        )),
+        Fact::RequestSlow { method, path, duration_ms, attempts, slow_ms } => problem(
+            format!("each request within {}", millis(*slow_ms)),
+            match attempts {
+                1 => format!("{} for {method} {path}", millis(*duration_ms)),
+                _ => format!("{} for {method} {path} in {attempts} tries", millis(*duration_ms)),
+            },
+            "See how busy the deployment is, and read its log for this request.",
+        ),
+        Fact::BudgetExceeded { budget_ms, total_ms } => problem(
+            format!("a run within {}", millis(*budget_ms)),
+            millis(*total_ms),
+            "-v shows how long each request took.",
+        ),
         Fact::LiveAnswerWrong { field, expected, got } => problem(
             format!("{field} = {expected}"),
             got.to_string(),

@@ -4,7 +4,7 @@ mod trouble;
 
 pub(super) use trouble::{lost, trouble};
 
-use super::{Labels, Problem, Said, counted, roughly};
+use super::{Labels, Problem, Said, counted, millis, roughly, shortly};
 use crate::finding::{Fact, Misfit};
 use crate::verdict::{Skip, Tally, Verdict};
 
@@ -420,6 +420,26 @@ pub(super) fn fact(fact: &Fact) -> Said {
             format!("un 400 que nombre {parameter}"),
             format!("{path}: uno que no lo hace"),
             REPORT_IT,
+        ),
+        Fact::LatencyMeasured { requests, total_ms, median_ms, slowest_ms, method, path } => brief(format!(
+            "{requests} solicitudes en {}, mediana {}, la más lenta {} ({})",
+            millis(*total_ms),
+            millis(*median_ms),
+            millis(*slowest_ms),
+            shortly(method, path)
+        )),
+        Fact::RequestSlow { method, path, duration_ms, attempts, slow_ms } => problem(
+            format!("cada solicitud en {} o menos", millis(*slow_ms)),
+            match attempts {
+                1 => format!("{} en {method} {path}", millis(*duration_ms)),
+                _ => format!("{} en {method} {path} con {attempts} intentos", millis(*duration_ms)),
+            },
+            "Vea qué tan ocupado está el despliegue y revise su log para esta solicitud.",
+        ),
+        Fact::BudgetExceeded { budget_ms, total_ms } => problem(
+            format!("una ejecución de {} o menos", millis(*budget_ms)),
+            millis(*total_ms),
+            "-v muestra cuánto tardó cada solicitud.",
         ),
         Fact::LiveAnswerWrong { field, expected, got } => problem(
             format!("{field} = {expected}"),
