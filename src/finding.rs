@@ -146,6 +146,8 @@ pub enum Fact {
     BodyNotJson { content_type: String, html: bool },
     /// The JSON has another shape; `path` as in `api_7d.daily[3]`.
     ShapeMismatch { path: String, misfit: Misfit },
+    /// The JSON has a field that the contract does not know; `path` as in `items[].extra`.
+    ShapeUnknownField { endpoint: String, path: String },
 
     /// `auth/me` names another user than the one who signed in.
     UserDiffers { expected: String, got: String },
@@ -297,6 +299,12 @@ impl Fact {
     #[must_use]
     pub fn code(&self) -> &'static str {
         self.into()
+    }
+
+    /// Whether it is of use to those alone who ask for every detail.
+    #[must_use]
+    pub fn is_aside(&self) -> bool {
+        matches!(self, Self::ShapeUnknownField { .. })
     }
 
     /// Whether it means that the credentials or a permission are not enough.

@@ -41,7 +41,7 @@ pub async fn maintain(
     // On record from its sending: whoever leaves before the answer must see that it was sent.
     trail.note(&Arc::new(live.under_way(transport.elapsed())));
     let called = api::operations::live_maintenance(transport, token, live).await;
-    trail.replace_last(&called.exchange);
+    trail.replace_last(&called);
     let answer = match called.result {
         Ok(answer) => answer,
         Err(failure) => return unanswered(failure),
@@ -124,7 +124,7 @@ async fn confirm(
     let mut pause = Duration::from_millis(250);
     loop {
         let called = api::historial::historial(transport, token, &query).await;
-        trail.note(&called.exchange);
+        trail.record(&called);
         if let Ok(page) = called.result
             && let Some(row) = matching(&page.items, user, &answer.raw)
         {

@@ -97,7 +97,7 @@ async fn check_all(
             token_told = true;
             sink(&Event::TokenObtained(token));
         }
-        let outcome = weighed(ctx, outcome);
+        let outcome = weighed(ctx, trails[place].noted(outcome));
         let exchanges = trails[place].exchanges();
         let report = CheckReport { id: CATALOGUE[place].id, outcome, exchanges };
         sink(&Event::Checked(&report));
@@ -162,5 +162,6 @@ async fn live(
             }
         }
     };
+    let outcome = trail.noted(outcome);
     (CheckReport { id: operate::LIVE_CHECK, outcome, exchanges: trail.exchanges() }, stopped_by)
 }

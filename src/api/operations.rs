@@ -44,7 +44,7 @@ async fn preview<T: DeserializeOwned>(
     operation: &Operation,
 ) -> Called<Answer<T>> {
     let sent = transport.send(&Request::preview(operation), Some(token)).await;
-    call(sent, |reply| json(&reply, CAN_VIEW_AUDIT))
+    call(sent, |reply, unknown| json(&reply, CAN_VIEW_AUDIT, unknown))
 }
 
 /// Runs a maintenance for good, once: the consent is inside the request.
@@ -53,5 +53,6 @@ pub async fn live_maintenance(
     token: &Secret,
     live: LiveRequest,
 ) -> Called<Answer<MaintenanceAnswer>> {
-    call(transport.send_live(live, token).await, |reply| json(&reply, CAN_VIEW_AUDIT))
+    let sent = transport.send_live(live, token).await;
+    call(sent, |reply, unknown| json(&reply, CAN_VIEW_AUDIT, unknown))
 }

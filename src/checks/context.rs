@@ -121,7 +121,7 @@ pub struct Session {
     pub token: Result<Secret, Failure>,
     /// `auth/me`.
     pub me: Result<Answer<Me>, Failure>,
-    exchanges: Vec<Arc<Exchange>>,
+    trail: Trail,
 }
 
 /// An answer that is asked for once and read by every check that wants it.
@@ -139,7 +139,7 @@ impl<T> Shared<T> {
         call: impl Future<Output = Called<T>>,
     ) -> Result<&'a T, Outcome> {
         let called = self.0.get_or_init(|| call).await;
-        trail.note(&called.exchange);
+        trail.record(called);
         called.result.as_ref().map_err(|failure| failure.clone().into())
     }
 }
@@ -196,7 +196,7 @@ impl<'t> Context<'t> {
     /// Signs in once for the run and asks who that is.
     pub async fn session(&self, trail: &Trail) -> &Session {
         let session = self.session.get_or_init(|| sign_in(self.transport, &self.plan.credentials)).await;
-        session.exchanges.iter().for_each(|exchange| trail.note(exchange));
+        trail.extend(&session.trail);
         session
     }
 
@@ -316,7 +316,7 @@ impl<'t> Context<'t> {
     pub async fn read_page(&self, trail: &Trail, query: &HistorialQuery) -> Result<Historial, Outcome> {
         let token = self.token().await?;
         let called = api::historial::historial(self.transport, token, query).await;
-        trail.note(&called.exchange);
+        trail.record(&called);
         Ok(called.result?)
     }
 
@@ -326,7 +326,7 @@ impl<'t> Context<'t> {
     /// How the call failed, or a skip.
     pub async fn read_export(&self, trail: &Trail, format: ExportFormat) -> Result<ReadExport, Outcome> {
         let called = self.call_export(self.token().await?, format).await;
-        trail.note(&called.exchange);
+        trail.record(&called);
         Ok(called.result?)
     }
 
@@ -336,7 +336,7 @@ impl<'t> Context<'t> {
     /// How the call failed, or a skip.
     pub async fn read_resumen(&self, trail: &Trail) -> Result<Answer<Resumen>, Outcome> {
         let called = api::resumen::resumen(self.transport, self.token().await?).await;
-        trail.note(&called.exchange);
+        trail.record(&called);
         Ok(called.result?)
     }
 
@@ -366,7 +366,7 @@ impl<'t> Context<'t> {
         // The connection is the session's: on a cold one each request would open its own.
         self.token().await?;
         let called = api::probe::probe(self.transport, request, token).await;
-        trail.note(&called.exchange);
+        trail.record(&called);
         Ok(called.result?)
     }
 
@@ -391,7 +391,7 @@ impl<'t> Context<'t> {
 
     async fn call_export(&self, token: &Secret, format: ExportFormat) -> Called<ReadExport> {
         let called = api::exports::export(self.transport, token, &oldest_query(), format).await;
-        Called { result: called.result.map(|file| ReadExport::read(file, format)), exchange: called.exchange }
+        called.map(|file| ReadExport::read(file, format))
     }
 
     async fn page<'a>(
@@ -469,25 +469,27 @@ impl<'t> Context<'t> {
 }
 
 async fn sign_in(transport: &Transport, credentials: &Credentials) -> Session {
-    let (token, login_user, mut exchanges) = match credentials {
-        Credentials::Token(token) => (Ok(token.clone()), None, Vec::new()),
+    let trail = Trail::default();
+    let (token, login_user) = match credentials {
+        Credentials::Token(token) => (Ok(token.clone()), None),
         Credentials::Password { username, password } => {
             let called = api::auth::login(transport, username, password).await;
+            trail.record(&called);
             match called.result {
-                Ok(login) => (Ok(login.token), Some(login.user), vec![called.exchange]),
-                Err(failure) => (Err(failure), None, vec![called.exchange]),
+                Ok(login) => (Ok(login.token), Some(login.user)),
+                Err(failure) => (Err(failure), None),
             }
         }
     };
     let me = match &token {
         Ok(token) => {
             let called = api::auth::me(transport, token).await;
-            exchanges.push(called.exchange);
+            trail.record(&called);
             called.result
         }
         Err(failure) => Err(failure.clone()),
     };
-    Session { login_user, token, me, exchanges }
+    Session { login_user, token, me, trail }
 }
 
 /// Whether asking anything else with this token is pointless: it is not known, or nobody is there.

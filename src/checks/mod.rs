@@ -31,13 +31,14 @@ mod resumen_figures;
 mod testing;
 
 use std::cell::RefCell;
+use std::collections::BTreeSet;
 use std::pin::Pin;
 use std::sync::Arc;
 
 pub use context::{Context, Plan};
 
-use crate::api::Failure;
-use crate::finding::Finding;
+use crate::api::{Called, Failure};
+use crate::finding::{Fact, Finding};
 use crate::http::Exchange;
 use crate::verdict::Outcome;
 
@@ -76,27 +77,54 @@ pub const CATALOGUE: [Check; 19] = [
     latency::CHECK,
 ];
 
-/// The requests that one check has asked, or shared.
+/// The requests that one check has asked, or shared, and what was new to us in their answers.
 #[derive(Debug, Default)]
-pub struct Trail(RefCell<Vec<Arc<Exchange>>>);
+pub struct Trail {
+    exchanges: RefCell<Vec<Arc<Exchange>>>,
+    unknown: RefCell<BTreeSet<(String, String)>>,
+}
 
 impl Trail {
     /// Adds a request.
     pub fn note(&self, exchange: &Arc<Exchange>) {
-        self.0.borrow_mut().push(Arc::clone(exchange));
+        self.exchanges.borrow_mut().push(Arc::clone(exchange));
     }
 
-    /// Puts the record of an answered request in the place of what stood for it.
-    pub fn replace_last(&self, exchange: &Arc<Exchange>) {
-        let mut exchanges = self.0.borrow_mut();
-        exchanges.pop();
-        exchanges.push(Arc::clone(exchange));
+    /// Adds a request with what its answer has more than the contract.
+    pub fn record<T>(&self, called: &Called<T>) {
+        self.note(&called.exchange);
+        let endpoint = called.exchange.target.split('?').next().unwrap_or_default();
+        let more = called.unknown.iter().map(|path| (endpoint.to_owned(), path.clone()));
+        self.unknown.borrow_mut().extend(more);
+    }
+
+    /// Adds what another has.
+    pub fn extend(&self, other: &Self) {
+        self.exchanges.borrow_mut().extend(other.exchanges.borrow().iter().cloned());
+        self.unknown.borrow_mut().extend(other.unknown.borrow().iter().cloned());
+    }
+
+    /// Puts an answered request in the place of what stood for it.
+    pub fn replace_last<T>(&self, called: &Called<T>) {
+        self.exchanges.borrow_mut().pop();
+        self.record(called);
+    }
+
+    /// The outcome with a note for each unknown field, where there are findings to stand beside.
+    #[must_use]
+    pub fn noted(&self, outcome: Outcome) -> Outcome {
+        let Outcome::Judged(mut findings) = outcome else { return outcome };
+        let unknown = self.unknown.borrow();
+        let notes = unknown.iter().cloned();
+        findings
+            .extend(notes.map(|(endpoint, path)| Finding::info(Fact::ShapeUnknownField { endpoint, path })));
+        Outcome::Judged(findings)
     }
 
     /// What was noted so far.
     #[must_use]
     pub fn exchanges(&self) -> Vec<Arc<Exchange>> {
-        self.0.borrow().clone()
+        self.exchanges.borrow().clone()
     }
 }
 

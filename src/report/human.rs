@@ -90,6 +90,9 @@ impl<W: io::Write> Human<W> {
         writeln!(self.out, "{}", line.trim_end())?;
         self.warnings(check)?;
         if self.detail == Detail::Verbose {
+            for aside in check.outcome.findings().iter().filter(|it| it.fact.is_aside()) {
+                writeln!(self.out, "    {}", format!("· {}", one_line(self.lang, aside)).dimmed())?;
+            }
             for exchange in &check.exchanges {
                 writeln!(self.out, "    {}", request(exchange).dimmed())?;
             }
@@ -120,7 +123,7 @@ impl<W: io::Write> Human<W> {
     fn brief(&self, check: &CheckReport) -> String {
         match &check.outcome {
             Outcome::Judged(findings) => {
-                let infos = findings.iter().filter(|it| it.severity == Severity::Info);
+                let infos = findings.iter().filter(|it| it.severity == Severity::Info && !it.fact.is_aside());
                 let mut parts: Vec<_> = infos.map(|it| one_line(self.lang, it)).collect();
                 let mut codes: Vec<_> = problems(self.lang, check).iter().map(|it| it.code).collect();
                 codes.sort_unstable();

@@ -2,8 +2,10 @@
 
 use std::collections::BTreeSet;
 
+use serde_json::Value;
+
 use crate::deployment::{Config, Role, all_faults};
-use crate::support::{Stage, for_each_at_once, say};
+use crate::support::{Said, Stage, for_each_at_once, say};
 
 /// Checks that must be red with a code; all the codes of the report must be among these.
 type Red = &'static [(&'static str, &'static str)];
@@ -301,7 +303,9 @@ const TABLE: &[(&str, i32, Red)] = &[
 ];
 
 /// Faults that are no smoke's matter, or stand in a test of their own.
-const ELSEWHERE: [&str; 30] = [
+const ELSEWHERE: [&str; 32] = [
+    "extra-fields",
+    "extra-fields-payload",
     "cert-20-days",
     "clock-skew",
     "date-skew",
@@ -393,6 +397,64 @@ fn a_clock_that_is_off_is_a_warning_that_names_it() {
         assert!((540..=660).contains(&ahead), "{fault}: {ahead}");
     }
     assert!(!Stage::healthy().smoke(&[]).stdout.contains("clock-skew"));
+}
+
+/// The notes of a check: endpoint and path.
+fn notes(said: &Said, check: &str) -> Vec<(String, String)> {
+    let findings = said.check(check)["findings"].as_array().unwrap().clone();
+    let notes = findings.iter().filter(|it| it["code"] == "shape-unknown-field");
+    let text =
+        |value: &Value| value.as_str().unwrap().rsplit('/').find(|it| !it.is_empty()).unwrap().to_owned();
+    notes
+        .map(|it| {
+            assert_eq!(it["severity"], "info");
+            (text(&it["data"]["endpoint"]), it["data"]["path"].as_str().unwrap().to_owned())
+        })
+        .collect()
+}
+
+#[test]
+fn a_field_that_is_new_is_a_note() {
+    let stage = Stage::broken("extra-fields");
+    let said = stage.smoke(&[]);
+    assert_eq!((said.code, said.codes().len()), (0, 0), "{said:?}");
+    let page = ["extra", "filters.extra", "items[].extra"].map(|path| ("historial", path));
+    let resumen =
+        ["alertas_operativas[].extra", "api_7d.daily[].extra", "extra"].map(|path| ("resumen", path));
+    for (check, expected) in [
+        ("auth", &[("me", "extra")][..]),
+        ("health", &[("health", "extra")]),
+        ("resumen", &resumen),
+        ("historial", &page),
+        ("historial-sort", &page),
+        ("filters", &page),
+        ("exports-agree", &page),
+        ("preview-purge", &[("purgar", "extra")]),
+        ("preview-maintenance", &[]),
+        ("audit-trail", &[&page[..], &resumen[..]].concat()),
+        ("latency", &[]),
+    ] {
+        let found = notes(&said, check);
+        let found: Vec<_> = found.iter().map(|(endpoint, path)| (endpoint.as_str(), path.as_str())).collect();
+        assert_eq!(found, expected, "{check}");
+    }
+    let said = Stage::broken("extra-fields-payload").smoke(&[]);
+    assert_eq!((said.code, said.codes().len()), (0, 0), "{said:?}");
+    assert_eq!(notes(&said, "preview-purge"), [("purgar".to_owned(), "summary.extra".to_owned())]);
+    assert_eq!(
+        notes(&said, "preview-maintenance"),
+        [("ejecutar".to_owned(), "purge_api_logs.extra".to_owned())]
+    );
+    assert_eq!(notes(&said, "historial"), [], "a payload is free-form");
+    assert!(!Stage::healthy().smoke(&[]).stdout.contains("shape-unknown-field"));
+}
+
+#[test]
+fn a_field_that_is_new_is_shown_to_those_who_want_every_detail() {
+    let stage = Stage::broken("extra-fields");
+    let text = |args: &[&str]| say(&mut stage.as_role(Role::Admin, args)).stdout;
+    assert!(!text(&[]).contains("extra"));
+    assert!(text(&["-v"]).contains("does not know: items[].extra"));
 }
 
 #[test]

@@ -154,6 +154,9 @@ pub(super) fn fact(fact: &Fact) -> Said {
                 "The deployment's version differs from the contract. Report it with the line below.",
             )
         }
+        Fact::ShapeUnknownField { endpoint, path } => {
+            brief(format!("{endpoint} has a field that the contract does not know: {path}"))
+        }
         Fact::UserDiffers { expected, got } => problem(
             format!("auth/me names {expected}"),
             format!("it names {got}"),

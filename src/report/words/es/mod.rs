@@ -157,6 +157,9 @@ pub(super) fn fact(fact: &Fact) -> Said {
                 "La versión del despliegue difiere del contrato. Repórtelo con la línea de abajo.",
             )
         }
+        Fact::ShapeUnknownField { endpoint, path } => {
+            brief(format!("{endpoint} trae un campo que el contrato no conoce: {path}"))
+        }
         Fact::UserDiffers { expected, got } => problem(
             format!("auth/me nombra a {expected}"),
             format!("nombra a {got}"),

@@ -227,6 +227,18 @@ pub(super) const FAULTS: &[Fault] = &[
         Effect::Quirk(Quirk::BoundsUnnamed),
         "out of bounds is a 400 without a field",
     ),
+    fault(
+        "extra-fields",
+        Scope::Everywhere,
+        Effect::Json(extra_fields),
+        "every JSON answer but a maintenance's has fields that are new",
+    ),
+    fault(
+        "extra-fields-payload",
+        PURGE,
+        Effect::Quirk(Quirk::ExtraInPayload),
+        "a purge has a field that is new, and so has its row",
+    ),
     fault("preview-no-row", PURGE, Effect::Quirk(Quirk::PreviewNoRow), "a rehearsed purge leaves no row"),
     fault(
         "preview-other-user",
@@ -249,6 +261,28 @@ pub(super) const FAULTS: &[Fault] = &[
     fault("live-html", LIVE, Effect::Afterwards(Canned::html(200)), "does it, then 200 with HTML"),
     fault("live-400", LIVE, Effect::Instead(REFUSED), "does nothing and answers 400"),
 ];
+
+/// In the answer, in the entries of its lists, and where anything may stand. What a maintenance answers
+/// is also its row's payload, so it is left as it is.
+fn extra_fields(value: &mut Value) {
+    if value.get("purge_api_logs").is_some() {
+        return;
+    }
+    for place in ["", "/user", "/permissions", "/insumos", "/filters"] {
+        add_extra(value.pointer_mut(place));
+    }
+    for place in ["/items", "/alertas_operativas", "/api_7d/daily"] {
+        if let Some(Value::Array(entries)) = value.pointer_mut(place) {
+            entries.iter_mut().for_each(|entry| add_extra(Some(entry)));
+        }
+    }
+}
+
+fn add_extra(at: Option<&mut Value>) {
+    if let Some(Value::Object(object)) = at {
+        object.insert("extra".into(), json!({"new": true}));
+    }
+}
 
 fn danger(value: &mut Value) {
     let alert = json!({"nivel": "danger", "titulo": "Sandbox", "detalle": "Alerta crítica de prueba."});

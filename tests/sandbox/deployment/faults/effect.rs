@@ -106,6 +106,8 @@ pub(in super::super) enum Quirk {
     ClockSkew,
     /// Resumen's `Date` is ten minutes ahead.
     DateSkew,
+    /// A purge has a field that is new, in its answer and in its row.
+    ExtraInPayload,
     /// A rehearsed purge leaves no row.
     PreviewNoRow,
     /// A rehearsal's row names somebody else.
