@@ -473,6 +473,12 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l retain-days 
 complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l max-delete -d 'Most log rows that one call deletes, 1..=50000 (default 5000)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l expect-alert -d 'Take a critical alert whose title fits for expected; may be repeated, * expects all' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l max-error-rate -d 'Fail when more than this many percent of the last 24 hours\' requests were errors' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l cert-warn-days -d 'Warn when fewer days than these are left of the certificate, 0..=3650 (default 21)' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l cert-fail-days -d 'Fail when fewer days than these are left of the certificate, 0..=3650 (default 3)' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l slow -d 'Warn of a request that takes longer than this with its retries' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l budget -d 'Warn when the run takes longer than this, a live call not counted' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l fail-on -d 'failure or warning: with warning each warning fails its check (default failure)' -r -f -a "failure\t''
+warning\t''"
 complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l readonly-token -d 'The token of a user who must not be able to operate: that it is refused is checked too' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l confirm-live -d 'Confirms --live with the word YES' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l actor-username -d 'Refuse when the token belongs to anybody but this user' -r

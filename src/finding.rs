@@ -88,6 +88,8 @@ impl Finding {
 pub enum Fact {
     /// The token is good and belongs to this user.
     SignedIn { username: String, superuser: bool, staff: bool, groups: Vec<String> },
+    /// The server's certificate, with the whole days that are left of it.
+    CertificateSeen { subject: String, issuer: String, names: Vec<String>, not_after: String, days_left: i64 },
     /// The resumen's key figures.
     ResumenFigures { requests_24h: u64, errors_24h: u64, clients_active: u64, clients_total: u64 },
     /// One entry of `alertas_operativas`; `nivel` is `danger` or `warning`.
@@ -116,6 +118,15 @@ pub enum Fact {
     AccessRefused { requests: u64 },
     /// So many requests out of bounds were looked at.
     BoundsRefused { requests: u64 },
+    /// How many requests there were, and how long they took.
+    LatencyMeasured {
+        requests: u64,
+        total_ms: f64,
+        median_ms: f64,
+        slowest_ms: f64,
+        method: &'static str,
+        path: String,
+    },
     /// The clients that would be deactivated, by name and id.
     CandidateClients { clients: Vec<String> },
     /// Every guard let the live call through.
@@ -141,15 +152,34 @@ pub enum Fact {
     BodyNotJson { content_type: String, html: bool },
     /// The JSON has another shape; `path` as in `api_7d.daily[3]`.
     ShapeMismatch { path: String, misfit: Misfit },
+    /// The JSON has a field that the contract does not know; `path` as in `items[].extra`.
+    ShapeUnknownField { endpoint: String, path: String },
 
     /// `auth/me` names another user than the one who signed in.
     UserDiffers { expected: String, got: String },
+
+    /// Fewer days are left of the certificate than it takes to renew it.
+    CertificateEndsSoon { not_after: String, days_left: i64, least_days: u32 },
+    /// The certificate's time is over, and under `--insecure` that stopped nobody.
+    CertificateExpired { not_after: String },
+    /// The certificate's time has not begun, and under `--insecure` that stopped nobody.
+    CertificateNotYetValid { not_before: String },
 
     /// `/health/` says something else than `ok`.
     HealthNotOk { status: String },
 
     /// `alertas_operativas` is empty, which a correct server never sends.
     ResumenAlertsEmpty {},
+
+    /// `generated_at` is not ISO-8601 UTC as the contract spells it.
+    ResumenGeneratedAtMalformed { got: String },
+    /// `generated_at` is another moment than the answer's own `Date`; positive where it is the older one.
+    ResumenStale { generated_at: String, date: String, behind_s: i64 },
+    /// The `Date` header and our clock are far apart; positive where the server's is ahead. `likely` is
+    /// the one that is wrong: `this-machine`, `date-header` or `unknown`.
+    ClockSkew { ahead_s: i64, likely: &'static str },
+    /// The answer has no `Date` header, so no clock was compared.
+    DateMissing {},
 
     /// More errors in 24 hours than `--max-error-rate` allows.
     ResumenErrorRateHigh { max_pct: f64, got_pct: f64 },
@@ -257,6 +287,11 @@ pub enum Fact {
     /// The 400 does not name the parameter.
     BoundFieldUnnamed { parameter: &'static str, path: String },
 
+    /// A request took longer than `--slow`, with its retries and the pauses between.
+    RequestSlow { method: &'static str, path: String, duration_ms: f64, attempts: u32, slow_ms: f64 },
+    /// The run took longer than `--budget`.
+    BudgetExceeded { budget_ms: f64, total_ms: f64 },
+
     /// The live call was answered and the answer contradicts what was asked or the contract.
     LiveAnswerWrong { field: &'static str, expected: Value, got: Value },
     /// Another user than `--actor-username` names.
@@ -343,6 +378,12 @@ impl Fact {
                 | Self::GuardOtherClient { .. }
                 | Self::JournalUnwritable { .. }
         )
+    }
+
+    /// Whether it is of use to those alone who ask for every detail.
+    #[must_use]
+    pub fn is_aside(&self) -> bool {
+        matches!(self, Self::ShapeUnknownField { .. })
     }
 
     /// Whether it means that the credentials or a permission are not enough.

@@ -4,6 +4,7 @@ use futures_util::StreamExt;
 use futures_util::stream::FuturesUnordered;
 use jiff::Timestamp;
 
+use crate::checks::context::FailOn;
 use crate::checks::{self, CATALOGUE, Check, Context, Plan, Trail};
 use crate::consent::LiveConsent;
 use crate::event::{Event, Signals, Sink};
@@ -184,7 +185,7 @@ impl<'t> Course<'t> {
     }
 
     fn not_passed(&self) -> Vec<&'static str> {
-        self.report.checks.iter().filter(|it| !it.outcome.has_passed()).map(|it| it.id).collect()
+        self.report.checks.iter().filter(|it| !it.outcome.lets_live()).map(|it| it.id).collect()
     }
 
     /// The live call with its steps, unless something speaks against it already.
@@ -247,12 +248,16 @@ impl<'t> Course<'t> {
                 token_told = true;
                 sink(&Event::TokenObtained(token));
             }
+            let outcome = weighed(ctx, trails[place].noted(outcome));
             let exchanges = trails[place].exchanges();
             let report = CheckReport { id: catalogue[place].id, outcome, exchanges };
             sink(&Event::Checked(&report));
             reports[place] = Some(report);
         };
         let stopped_by: Option<StopSignal> = loop {
+            if running.len() <= 1 {
+                ctx.let_the_last_begin();
+            }
             tokio::select! {
                 biased;
                 signal = signals.next() => break Some(signal),
@@ -274,5 +279,13 @@ impl<'t> Course<'t> {
             });
         self.report.checks = finished.collect();
         self.report.stopped_by = stopped_by;
+    }
+}
+
+/// With its warnings as failures, where they are to count as such.
+fn weighed(ctx: &Context<'_>, outcome: Outcome) -> Outcome {
+    match ctx.plan().policy.fail_on {
+        FailOn::Warning => outcome.strictly(),
+        FailOn::Failure => outcome,
     }
 }

@@ -67,6 +67,8 @@ pub enum Skip {
     NotSignedIn,
     /// No connection could be had; the check `auth` says why.
     Unreachable,
+    /// Without TLS there is no certificate.
+    NoTls,
     /// What it compares could not be read; the checks of those say why.
     NothingToCompare,
     /// A step that was not come to; the one before it says why.
@@ -166,6 +168,25 @@ impl Outcome {
     #[must_use]
     pub fn has_passed(&self) -> bool {
         matches!(self, Self::Judged(findings) if !findings.iter().any(is_failure))
+    }
+
+    /// The same with each warning as a failure.
+    #[must_use]
+    pub fn strictly(self) -> Self {
+        let strict = |finding: Finding| match finding.severity {
+            Severity::Warning => Finding::failure(finding.fact),
+            Severity::Info | Severity::Failure => finding,
+        };
+        match self {
+            Self::Judged(findings) => Self::Judged(findings.into_iter().map(strict).collect()),
+            Self::Skipped(_) | Self::Broken(_) | Self::Lost(_) => self,
+        }
+    }
+
+    /// Whether a live call may follow: it passed, or there was nothing here that it could be about.
+    #[must_use]
+    pub fn lets_live(&self) -> bool {
+        self.has_passed() || matches!(self, Self::Skipped(Skip::NoTls))
     }
 
     /// The findings, none where it was not judged.
@@ -425,10 +446,14 @@ mod tests {
     }
 
     #[test]
-    fn a_warning_does_not_fail_a_check() {
+    fn a_warning_does_not_fail_a_check_unless_it_is_to_count() {
         let alert =
             Fact::ResumenAlert { nivel: "danger", titulo: "t".into(), detalle: "d".into(), expected: false };
         let outcome = Outcome::Judged(vec![Finding::warning(alert)]);
         assert_eq!((outcome.verdict(), outcome.code()), (Verdict::Passed, "passed"));
+        let outcome = outcome.strictly();
+        assert_eq!((outcome.verdict(), outcome.code()), (Verdict::Failed, "failed"));
+        let info = Outcome::Judged(vec![Finding::info(Fact::DateMissing {})]);
+        assert_eq!(info.clone().strictly(), info);
     }
 }

@@ -11,20 +11,21 @@ use crate::secret::Secret;
 /// Trades username and password for the user's token.
 pub async fn login(transport: &Transport, username: &str, password: &Secret) -> Called<Login> {
     let sent = transport.send(&Request::login(username, password), None).await;
-    call(sent, |reply| {
+    call(sent, |reply, unknown| {
         // The server says 400 to a wrong password. So does Django to a host name that it does not
         // serve, with HTML: that is no word about the password.
         if reply.status == 400 && is_field_errors(&reply) {
             return Err(Fact::CredentialsRejected { status: 400 });
         }
         // The raw answer is dropped here: it holds the token.
-        json(&reply, "").map(|answer: Answer<Login>| answer.value)
+        json(&reply, "", unknown).map(|answer: Answer<Login>| answer.value)
     })
 }
 
 /// Asks whose token this is.
 pub async fn me(transport: &Transport, token: &Secret) -> Called<Answer<Me>> {
-    call(transport.send(&Request::get("/api/auth/me/"), Some(token)).await, |reply| json(&reply, ""))
+    let sent = transport.send(&Request::get("/api/auth/me/"), Some(token)).await;
+    call(sent, |reply, unknown| json(&reply, "", unknown))
 }
 
 /// An object of lists, as the framework's serializers answer a 400.

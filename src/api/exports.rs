@@ -23,7 +23,7 @@ pub async fn export(
     format: ExportFormat,
 ) -> Called<ExportFile> {
     let request = Request::export(historial::PATH).query(historial::pairs(query, Some(format)));
-    call(transport.send(&request, Some(token)).await, |reply| {
+    call(transport.send(&request, Some(token)).await, |reply, _| {
         succeeded(&reply, CAN_VIEW_AUDIT)?;
         Ok(ExportFile { media_type: reply.media_type(), bytes: reply.body })
     })

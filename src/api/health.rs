@@ -6,5 +6,6 @@ use crate::model::health::Health;
 
 /// Asks whether the deployment is well.
 pub async fn health(transport: &Transport) -> Called<Answer<Health>> {
-    call(transport.send(&Request::public("/health/"), None).await, |reply| json(&reply, ""))
+    let sent = transport.send(&Request::public("/health/"), None).await;
+    call(sent, |reply, unknown| json(&reply, "", unknown))
 }

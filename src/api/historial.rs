@@ -11,9 +11,9 @@ pub(super) const PATH: &str = "/api/integraciones/point/operaciones/historial/";
 /// Reads a page.
 pub async fn historial(transport: &Transport, token: &Secret, query: &HistorialQuery) -> Called<Historial> {
     let request = Request::get(PATH).query(pairs(query, None));
-    call(transport.send(&request, Some(token)).await, |reply| {
+    call(transport.send(&request, Some(token)).await, |reply, unknown| {
         // Only the rows are kept: a run holds many pages at once.
-        json(&reply, CAN_VIEW_AUDIT).map(|answer: Answer<Historial>| answer.value)
+        json(&reply, CAN_VIEW_AUDIT, unknown).map(|answer: Answer<Historial>| answer.value)
     })
 }
 

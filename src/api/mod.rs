@@ -8,6 +8,7 @@ pub mod operations;
 pub mod probe;
 pub mod resumen;
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use serde::de::DeserializeOwned;
@@ -15,7 +16,7 @@ use serde_json::Value;
 
 use crate::finding::Fact;
 use crate::http::transport::Sent;
-use crate::http::{Exchange, Reply, Trouble};
+use crate::http::{Exchange, Reply, Stamp, Trouble};
 use crate::model::shape;
 
 /// Opens `resumen`.
@@ -39,6 +40,16 @@ pub struct Called<T> {
     pub result: Result<T, Failure>,
     /// The record of the request.
     pub exchange: Arc<Exchange>,
+    /// Paths in the answer that the wire type does not know.
+    pub unknown: BTreeSet<String>,
+}
+
+impl<T> Called<T> {
+    /// With something else made of a good answer.
+    pub fn map<U>(self, make: impl FnOnce(T) -> U) -> Called<U> {
+        let Self { result, exchange, unknown } = self;
+        Called { result: result.map(make), exchange, unknown }
+    }
 }
 
 /// A JSON answer that has the contract's shape.
@@ -48,32 +59,39 @@ pub struct Answer<T> {
     pub value: T,
     /// As it came.
     pub raw: Value,
+    /// When it came.
+    pub stamp: Stamp,
 }
 
 impl<T> Answer<T> {
     /// The same answer as another type.
     pub fn map<U>(self, into: impl FnOnce(T) -> U) -> Answer<U> {
-        Answer { value: into(self.value), raw: self.raw }
+        Answer { value: into(self.value), raw: self.raw, stamp: self.stamp }
     }
 }
 
-fn call<T>(sent: Sent, read: impl FnOnce(Reply) -> Result<T, Fact>) -> Called<T> {
+fn call<T>(sent: Sent, read: impl FnOnce(Reply, &mut BTreeSet<String>) -> Result<T, Fact>) -> Called<T> {
     let Sent { result, exchange } = sent;
+    let mut unknown = BTreeSet::new();
     let result = match result {
         // Asked too often is not an answer: nothing can be judged by it.
         Ok(reply) if reply.status == 429 => Err(Failure::Trouble(rate_limited(&reply))),
-        Ok(reply) => read(reply).map_err(Failure::Fact),
+        Ok(reply) => read(reply, &mut unknown).map_err(Failure::Fact),
         Err(trouble) => Err(Failure::Trouble(trouble)),
     };
-    Called { result, exchange }
+    Called { result, exchange, unknown }
 }
 
-/// A 200 with a JSON body of the shape of `T`.
-fn json<T: DeserializeOwned>(reply: &Reply, needs: &'static str) -> Result<Answer<T>, Fact> {
+/// A 200 with a JSON body of the shape of `T`; what is more than that is noted.
+fn json<T: DeserializeOwned>(
+    reply: &Reply,
+    needs: &'static str,
+    unknown: &mut BTreeSet<String>,
+) -> Result<Answer<T>, Fact> {
     succeeded(reply, needs)?;
     let raw: Value = serde_json::from_slice(&reply.body).map_err(|_| not_json(reply))?;
-    match shape::read(&raw) {
-        Ok(value) => Ok(Answer { value, raw }),
+    match shape::read_noting(&raw, unknown) {
+        Ok(value) => Ok(Answer { value, raw, stamp: reply.stamp }),
         Err(mismatch) => Err(Fact::ShapeMismatch { path: mismatch.path, misfit: mismatch.misfit }),
     }
 }

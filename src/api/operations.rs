@@ -1,5 +1,7 @@
 //! The three operations, rehearsed or live.
 
+use std::collections::BTreeSet;
+
 use serde::de::DeserializeOwned;
 
 use super::{Answer, CAN_VIEW_AUDIT, Called, call, json};
@@ -45,7 +47,7 @@ async fn preview<T: DeserializeOwned>(
     operation: &Operation,
 ) -> Called<Answer<T>> {
     let sent = transport.send(&Request::preview(operation), Some(token)).await;
-    call(sent, |reply| json(&reply, CAN_VIEW_AUDIT))
+    call(sent, |reply, unknown| json(&reply, CAN_VIEW_AUDIT, unknown))
 }
 
 /// Rehearses an operation, whichever it is.
@@ -55,7 +57,7 @@ pub async fn rehearse(
     operation: &Operation,
 ) -> Called<Answer<OperationAnswer>> {
     let sent = transport.send(&Request::preview(operation), Some(token)).await;
-    call(sent, |reply| read(operation, &reply))
+    call(sent, |reply, unknown| read(operation, &reply, unknown))
 }
 
 /// Runs an operation for good, once: the consent is inside the request.
@@ -65,15 +67,21 @@ pub async fn live(
     operation: &Operation,
     live: LiveRequest,
 ) -> Called<Answer<OperationAnswer>> {
-    call(transport.send_live(live, token).await, |reply| read(operation, &reply))
+    call(transport.send_live(live, token).await, |reply, unknown| read(operation, &reply, unknown))
 }
 
-fn read(operation: &Operation, reply: &Reply) -> Result<Answer<OperationAnswer>, Fact> {
+fn read(
+    operation: &Operation,
+    reply: &Reply,
+    unknown: &mut BTreeSet<String>,
+) -> Result<Answer<OperationAnswer>, Fact> {
     match operation {
-        Operation::Deactivate(_) => json(reply, CAN_VIEW_AUDIT).map(|it| it.map(OperationAnswer::Deactivate)),
-        Operation::Purge(_) => json(reply, CAN_VIEW_AUDIT).map(|it| it.map(OperationAnswer::Purge)),
+        Operation::Deactivate(_) => {
+            json(reply, CAN_VIEW_AUDIT, unknown).map(|it| it.map(OperationAnswer::Deactivate))
+        }
+        Operation::Purge(_) => json(reply, CAN_VIEW_AUDIT, unknown).map(|it| it.map(OperationAnswer::Purge)),
         Operation::Maintenance(..) => {
-            json(reply, CAN_VIEW_AUDIT).map(|it| it.map(OperationAnswer::Maintenance))
+            json(reply, CAN_VIEW_AUDIT, unknown).map(|it| it.map(OperationAnswer::Maintenance))
         }
     }
 }

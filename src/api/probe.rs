@@ -8,7 +8,7 @@ use crate::secret::Secret;
 
 /// Sends it and gives the status with the JSON body; null where the body is none.
 pub async fn probe(transport: &Transport, request: &Request, token: Option<&Secret>) -> Called<(u16, Value)> {
-    call(transport.send(request, token).await, |reply| {
+    call(transport.send(request, token).await, |reply, _| {
         Ok((reply.status, serde_json::from_slice(&reply.body).unwrap_or_default()))
     })
 }

@@ -8,5 +8,6 @@ use crate::secret::Secret;
 /// Reads the key figures.
 pub async fn resumen(transport: &Transport, token: &Secret) -> Called<Answer<Resumen>> {
     let request = Request::get("/api/integraciones/point/resumen/");
-    call(transport.send(&request, Some(token)).await, |reply| json(&reply, CAN_VIEW_MAESTROS))
+    let sent = transport.send(&request, Some(token)).await;
+    call(sent, |reply, unknown| json(&reply, CAN_VIEW_MAESTROS, unknown))
 }

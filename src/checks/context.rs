@@ -1,15 +1,18 @@
 //! What the checks share: one session, and each answer asked for once however many checks want it.
 
+use std::sync::Arc;
+use std::time::Duration;
+
 use globset::GlobSet;
 use serde_json::Value;
-use strum::{IntoEnumIterator, VariantArray};
-use tokio::sync::OnceCell;
+use strum::{EnumString, IntoEnumIterator, VariantArray, VariantNames};
+use tokio::sync::{Notify, OnceCell};
 
 use super::Trail;
 use super::export_file::ReadExport;
 use crate::api::{self, Answer, Called, Failure};
 use crate::finding::Fact;
-use crate::http::{Exchange, Request, Transport, Trouble};
+use crate::http::{Exchange, Leaf, Request, Transport, Trouble};
 use crate::model::Action;
 use crate::model::auth::{LoginUser, Me};
 use crate::model::export::ExportFormat;
@@ -44,6 +47,17 @@ pub enum Credentials {
     },
 }
 
+/// From which weight on a finding fails its check.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, EnumString, VariantNames)]
+#[strum(serialize_all = "lowercase")]
+pub enum FailOn {
+    /// A warning fails nothing.
+    #[default]
+    Failure,
+    /// A warning is a failure.
+    Warning,
+}
+
 /// What a smoke takes for good.
 #[derive(Debug, Clone, Default)]
 pub struct Policy {
@@ -51,6 +65,16 @@ pub struct Policy {
     pub expected_alerts: GlobSet,
     /// Most errors of the last 24 hours, in percent of the requests.
     pub max_error_rate_pct: Option<f64>,
+    /// Days left of the certificate below which to warn.
+    pub cert_warn_days: u32,
+    /// Days left of the certificate below which to fail.
+    pub cert_fail_days: u32,
+    /// The time of a request, with its retries, beyond which to warn.
+    pub slow: Option<Duration>,
+    /// The time of a run, without the live call, beyond which to warn.
+    pub budget: Option<Duration>,
+    /// What a warning is worth.
+    pub fail_on: FailOn,
 }
 
 /// What a smoke asks with.
@@ -97,7 +121,7 @@ pub struct Session {
     pub token: Result<Secret, Failure>,
     /// `auth/me`.
     pub me: Result<Answer<Me>, Failure>,
-    exchanges: Vec<std::sync::Arc<Exchange>>,
+    trail: Trail,
 }
 
 /// An answer that is asked for once and read by every check that wants it.
@@ -115,7 +139,7 @@ impl<T> Shared<T> {
         call: impl Future<Output = Called<T>>,
     ) -> Result<&'a T, Outcome> {
         let called = self.0.get_or_init(|| call).await;
-        trail.note(&called.exchange);
+        trail.record(called);
         called.result.as_ref().map_err(|failure| failure.clone().into())
     }
 }
@@ -125,6 +149,7 @@ impl<T> Shared<T> {
 pub struct Context<'t> {
     transport: &'t Transport,
     plan: &'t Plan,
+    others_ended: Notify,
     session: OnceCell<Session>,
     health: Shared<Answer<Health>>,
     resumen: Shared<Answer<Resumen>>,
@@ -146,6 +171,7 @@ impl<'t> Context<'t> {
         Self {
             transport,
             plan,
+            others_ended: Notify::new(),
             session: OnceCell::new(),
             health: Shared::new(),
             resumen: Shared::new(),
@@ -176,7 +202,7 @@ impl<'t> Context<'t> {
     /// Signs in once for the run and asks who that is.
     pub async fn session(&self, trail: &Trail) -> &Session {
         let session = self.session.get_or_init(|| sign_in(self.transport, &self.plan.credentials)).await;
-        session.exchanges.iter().for_each(|exchange| trail.note(exchange));
+        trail.extend(&session.trail);
         session
     }
 
@@ -211,6 +237,26 @@ impl<'t> Context<'t> {
             Failure::Trouble(trouble) if trouble.is_before_request() => Skip::Unreachable,
             _ => Skip::NotSignedIn,
         }))
+    }
+
+    /// All checks have ended but the one that waits for that.
+    pub fn let_the_last_begin(&self) {
+        self.others_ended.notify_one();
+    }
+
+    /// Every request of the run and how long it took so far, once all other checks have ended.
+    pub async fn everything_sent(&self) -> (Vec<Arc<Exchange>>, Duration) {
+        self.others_ended.notified().await;
+        (self.transport.exchanges(), self.transport.elapsed())
+    }
+
+    /// The certificate that came with the session's connection.
+    ///
+    /// # Errors
+    /// A skip: without TLS there is none, and without a connection the check `auth` says why.
+    pub fn leaf(&self) -> Result<Leaf, Outcome> {
+        let without = if self.transport.speaks_tls() { Skip::Unreachable } else { Skip::NoTls };
+        self.transport.leaf().ok_or(Outcome::Skipped(without))
     }
 
     /// `/health/`, which needs nobody signed in.
@@ -276,7 +322,7 @@ impl<'t> Context<'t> {
     pub async fn read_page(&self, trail: &Trail, query: &HistorialQuery) -> Result<Historial, Outcome> {
         let token = self.token().await?;
         let called = api::historial::historial(self.transport, token, query).await;
-        trail.note(&called.exchange);
+        trail.record(&called);
         Ok(called.result?)
     }
 
@@ -286,7 +332,7 @@ impl<'t> Context<'t> {
     /// How the call failed, or a skip.
     pub async fn read_export(&self, trail: &Trail, format: ExportFormat) -> Result<ReadExport, Outcome> {
         let called = self.call_export(self.token().await?, format).await;
-        trail.note(&called.exchange);
+        trail.record(&called);
         Ok(called.result?)
     }
 
@@ -296,7 +342,7 @@ impl<'t> Context<'t> {
     /// How the call failed, or a skip.
     pub async fn read_resumen(&self, trail: &Trail) -> Result<Answer<Resumen>, Outcome> {
         let called = api::resumen::resumen(self.transport, self.token().await?).await;
-        trail.note(&called.exchange);
+        trail.record(&called);
         Ok(called.result?)
     }
 
@@ -326,7 +372,7 @@ impl<'t> Context<'t> {
         // The connection is the session's: on a cold one each request would open its own.
         self.token().await?;
         let called = api::probe::probe(self.transport, request, token).await;
-        trail.note(&called.exchange);
+        trail.record(&called);
         Ok(called.result?)
     }
 
@@ -351,7 +397,7 @@ impl<'t> Context<'t> {
 
     async fn call_export(&self, token: &Secret, format: ExportFormat) -> Called<ReadExport> {
         let called = api::exports::export(self.transport, token, &oldest_query(), format).await;
-        Called { result: called.result.map(|file| ReadExport::read(file, format)), exchange: called.exchange }
+        called.map(|file| ReadExport::read(file, format))
     }
 
     async fn page<'a>(
@@ -429,25 +475,27 @@ impl<'t> Context<'t> {
 }
 
 async fn sign_in(transport: &Transport, credentials: &Credentials) -> Session {
-    let (token, login_user, mut exchanges) = match credentials {
-        Credentials::Token(token) => (Ok(token.clone()), None, Vec::new()),
+    let trail = Trail::default();
+    let (token, login_user) = match credentials {
+        Credentials::Token(token) => (Ok(token.clone()), None),
         Credentials::Password { username, password } => {
             let called = api::auth::login(transport, username, password).await;
+            trail.record(&called);
             match called.result {
-                Ok(login) => (Ok(login.token), Some(login.user), vec![called.exchange]),
-                Err(failure) => (Err(failure), None, vec![called.exchange]),
+                Ok(login) => (Ok(login.token), Some(login.user)),
+                Err(failure) => (Err(failure), None),
             }
         }
     };
     let me = match &token {
         Ok(token) => {
             let called = api::auth::me(transport, token).await;
-            exchanges.push(called.exchange);
+            trail.record(&called);
             called.result
         }
         Err(failure) => Err(failure.clone()),
     };
-    Session { login_user, token, me, exchanges }
+    Session { login_user, token, me, trail }
 }
 
 /// Whether asking anything else with this token is pointless: it is not known, or nobody is there.

@@ -4,6 +4,7 @@ pub mod access;
 pub mod audit_trail;
 pub mod auth;
 pub mod bounds;
+pub mod certificate;
 pub mod context;
 pub mod export_csv;
 pub mod export_xlsx;
@@ -13,12 +14,14 @@ pub mod health;
 pub mod historial;
 pub mod historial_pages;
 pub mod historial_sort;
+pub mod latency;
 pub mod preview_deactivate;
 pub mod preview_maintenance;
 pub mod preview_purge;
 pub mod resumen;
 pub mod sort_matrix;
 
+mod clocks;
 mod export_file;
 mod export_rows;
 mod page;
@@ -28,13 +31,14 @@ mod resumen_figures;
 mod testing;
 
 use std::cell::RefCell;
+use std::collections::BTreeSet;
 use std::pin::Pin;
 use std::sync::Arc;
 
 pub use context::{Context, Plan};
 
-use crate::api::Failure;
 use crate::api::exports::ExportFile;
+use crate::api::{Called, Failure};
 use crate::finding::{Fact, Finding, Severity};
 use crate::http::Exchange;
 use crate::model::export::ExportFormat;
@@ -55,8 +59,9 @@ pub struct Check {
 }
 
 /// Every check, in the order in which reports show them.
-pub const CATALOGUE: [Check; 17] = [
+pub const CATALOGUE: [Check; 19] = [
     auth::CHECK,
+    certificate::CHECK,
     health::CHECK,
     resumen::CHECK,
     historial::CHECK,
@@ -73,6 +78,7 @@ pub const CATALOGUE: [Check; 17] = [
     audit_trail::CHECK,
     access::CHECK,
     bounds::CHECK,
+    latency::CHECK,
 ];
 
 /// Whether a row of the historial stands in an export, and the export is one at all.
@@ -95,27 +101,54 @@ pub fn row_in_export(row: &Row, file: ExportFile, format: ExportFormat) -> Vec<F
     findings
 }
 
-/// The requests that one check has asked, or shared.
+/// The requests that one check has asked, or shared, and what was new to us in their answers.
 #[derive(Debug, Default)]
-pub struct Trail(RefCell<Vec<Arc<Exchange>>>);
+pub struct Trail {
+    exchanges: RefCell<Vec<Arc<Exchange>>>,
+    unknown: RefCell<BTreeSet<(String, String)>>,
+}
 
 impl Trail {
     /// Adds a request.
     pub fn note(&self, exchange: &Arc<Exchange>) {
-        self.0.borrow_mut().push(Arc::clone(exchange));
+        self.exchanges.borrow_mut().push(Arc::clone(exchange));
     }
 
-    /// Puts the record of an answered request in the place of what stood for it.
-    pub fn replace_last(&self, exchange: &Arc<Exchange>) {
-        let mut exchanges = self.0.borrow_mut();
-        exchanges.pop();
-        exchanges.push(Arc::clone(exchange));
+    /// Adds a request with what its answer has more than the contract.
+    pub fn record<T>(&self, called: &Called<T>) {
+        self.note(&called.exchange);
+        let endpoint = called.exchange.target.split('?').next().unwrap_or_default();
+        let more = called.unknown.iter().map(|path| (endpoint.to_owned(), path.clone()));
+        self.unknown.borrow_mut().extend(more);
+    }
+
+    /// Adds what another has.
+    pub fn extend(&self, other: &Self) {
+        self.exchanges.borrow_mut().extend(other.exchanges.borrow().iter().cloned());
+        self.unknown.borrow_mut().extend(other.unknown.borrow().iter().cloned());
+    }
+
+    /// Puts an answered request in the place of what stood for it.
+    pub fn replace_last<T>(&self, called: &Called<T>) {
+        self.exchanges.borrow_mut().pop();
+        self.record(called);
+    }
+
+    /// The outcome with a note for each unknown field, where there are findings to stand beside.
+    #[must_use]
+    pub fn noted(&self, outcome: Outcome) -> Outcome {
+        let Outcome::Judged(mut findings) = outcome else { return outcome };
+        let unknown = self.unknown.borrow();
+        let notes = unknown.iter().cloned();
+        findings
+            .extend(notes.map(|(endpoint, path)| Finding::info(Fact::ShapeUnknownField { endpoint, path })));
+        Outcome::Judged(findings)
     }
 
     /// What was noted so far.
     #[must_use]
     pub fn exchanges(&self) -> Vec<Arc<Exchange>> {
-        self.0.borrow().clone()
+        self.exchanges.borrow().clone()
     }
 }
 

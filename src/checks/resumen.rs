@@ -1,25 +1,33 @@
 //! The key figures have their shape and fit each other, and their alerts are shown.
 
 use super::context::Policy;
-use super::{Check, Context, Trail, resumen_figures};
+use super::{Check, Context, Trail, clocks, resumen_figures};
+use crate::api::Answer;
 use crate::finding::{Fact, Finding, Severity};
+use crate::http::Stamp;
 use crate::model::resumen::{Alerta, Nivel, Resumen};
 use crate::verdict::Outcome;
 
 /// The check.
 pub const CHECK: Check = Check {
     id: "resumen",
-    run: |ctx, trail| Box::pin(async { Ok(judge(&ctx.plan().policy, gather(ctx, trail).await?)) }),
+    run: |ctx, trail| {
+        Box::pin(async {
+            let answer = gather(ctx, trail).await?;
+            Ok(judge(&ctx.plan().policy, &answer.value, &answer.stamp))
+        })
+    },
 };
 
-async fn gather<'a>(ctx: &'a Context<'_>, trail: &Trail) -> Result<&'a Resumen, Outcome> {
-    Ok(&ctx.resumen(trail).await?.value)
+async fn gather<'a>(ctx: &'a Context<'_>, trail: &Trail) -> Result<&'a Answer<Resumen>, Outcome> {
+    ctx.resumen(trail).await
 }
 
-/// Shows the figures and every alert, and holds the figures against each other. A critical alert fails
-/// unless it is expected; an empty list is one that a correct server never sends.
+/// Shows the figures and every alert, and holds the figures against each other, and its moment against
+/// the clocks. A critical alert fails unless it is expected; an empty list is one that a correct server
+/// never sends.
 #[must_use]
-pub fn judge(policy: &Policy, resumen: &Resumen) -> Vec<Finding> {
+pub fn judge(policy: &Policy, resumen: &Resumen, stamp: &Stamp) -> Vec<Finding> {
     let day = &resumen.api_24h;
     let mut findings = vec![Finding::info(Fact::ResumenFigures {
         requests_24h: day.requests,
@@ -31,6 +39,7 @@ pub fn judge(policy: &Policy, resumen: &Resumen) -> Vec<Finding> {
         findings.push(Finding::failure(Fact::ResumenAlertsEmpty {}));
     }
     findings.extend(resumen_figures::judge(resumen).into_iter().map(Finding::failure));
+    findings.extend(clocks::judge(&resumen.generated_at, stamp));
     findings.extend(error_rate(policy, day.requests, day.errors).map(Finding::failure));
     findings.extend(resumen.alertas_operativas.iter().filter_map(|alerta| alert(policy, alerta)));
     findings
@@ -66,18 +75,18 @@ mod tests {
     use globset::{Glob, GlobSet};
 
     use super::*;
-    use crate::checks::testing::{failures, fixture, mismatch, warnings};
+    use crate::checks::testing::{failures, fixture, mismatch, recorded_stamp, warnings};
 
     fn expecting(globs: &[&str]) -> Policy {
         let globs = globs.iter().map(|glob| Glob::new(glob).unwrap());
-        Policy { expected_alerts: GlobSet::new(globs).unwrap(), max_error_rate_pct: None }
+        Policy { expected_alerts: GlobSet::new(globs).unwrap(), ..Policy::default() }
     }
 
     #[test]
     fn a_critical_alert_fails_unless_it_is_expected() {
         let resumen: Resumen = fixture("resumen.json");
         let codes = |policy: &Policy| {
-            let findings = judge(policy, &resumen);
+            let findings = judge(policy, &resumen, &recorded_stamp());
             (failures(&findings).len(), warnings(&findings).len())
         };
         assert_eq!(codes(&Policy::default()), (2, 1), "two danger, one warning");
@@ -91,7 +100,7 @@ mod tests {
     fn the_error_rate_has_a_bound_where_one_is_given() {
         let codes = |max_pct: f64| {
             let policy = Policy { max_error_rate_pct: Some(max_pct), ..expecting(&["*"]) };
-            failures(&judge(&policy, &fixture("resumen.json")))
+            failures(&judge(&policy, &fixture("resumen.json"), &recorded_stamp()))
         };
         // 15 of 125 requests are 12 %.
         assert_eq!(codes(12.0), [""; 0]);
@@ -103,7 +112,10 @@ mod tests {
     fn an_empty_list_of_alerts_fails() {
         let mut resumen: Resumen = fixture("resumen.json");
         resumen.alertas_operativas.clear();
-        assert_eq!(failures(&judge(&Policy::default(), &resumen)), ["resumen-alerts-empty"]);
+        assert_eq!(
+            failures(&judge(&Policy::default(), &resumen, &recorded_stamp())),
+            ["resumen-alerts-empty"]
+        );
     }
 
     #[test]

@@ -1,11 +1,13 @@
 //! Helpers for the tests of the judges.
 
 use std::path::Path;
+use std::time::Duration;
 
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use crate::finding::{Finding, Severity};
+use crate::http::Stamp;
 use crate::model::shape::{self, Mismatch};
 
 pub(super) fn bytes(name: &str) -> Vec<u8> {
@@ -18,6 +20,12 @@ pub(super) fn fixture<T: DeserializeOwned>(name: &str) -> T {
 
 pub(super) fn raw(name: &str) -> Value {
     serde_json::from_slice(&bytes(name)).unwrap()
+}
+
+/// When the recorded resumen came: two seconds after it was made, by every clock.
+pub(super) fn recorded_stamp() -> Stamp {
+    let at = "2026-11-24T12:45:10Z".parse().unwrap();
+    Stamp { date: Some(at), at, round_trip: Duration::from_millis(200) }
 }
 
 /// What the shape says once the value at `pointer` is taken out.

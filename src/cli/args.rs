@@ -6,7 +6,7 @@ use clap::builder::PossibleValuesParser;
 use clap::{ArgAction, Args, Parser, Subcommand};
 use clap_complete::Shell;
 
-use super::settings::{COLORS, FORMATS, LANGS};
+use super::settings::{COLORS, FAIL_ONS, FORMATS, LANGS};
 
 /// Smoke-tests and operates the "Point" integrations API of the ERP
 #[derive(Debug, Parser)]
@@ -362,6 +362,21 @@ pub struct PolicyArgs {
     /// Fail when more than this many percent of the last 24 hours' requests were errors
     #[arg(long, value_name = "PCT")]
     pub max_error_rate: Option<String>,
+    /// Warn when fewer days than these are left of the certificate, 0..=3650 (default 21)
+    #[arg(long, value_name = "DAYS")]
+    pub cert_warn_days: Option<String>,
+    /// Fail when fewer days than these are left of the certificate, 0..=3650 (default 3)
+    #[arg(long, value_name = "DAYS")]
+    pub cert_fail_days: Option<String>,
+    /// Warn of a request that takes longer than this with its retries
+    #[arg(long, value_name = "DURATION")]
+    pub slow: Option<String>,
+    /// Warn when the run takes longer than this, a live call not counted
+    #[arg(long, value_name = "DURATION")]
+    pub budget: Option<String>,
+    /// failure or warning: with warning each warning fails its check (default failure)
+    #[arg(long, value_name = "SEVERITY", value_parser = PossibleValuesParser::new(FAIL_ONS), hide_possible_values = true)]
+    pub fail_on: Option<String>,
     /// The token of a user who must not be able to operate: that it is refused is checked too
     #[arg(long, value_name = "TOKEN")]
     pub readonly_token: Option<String>,

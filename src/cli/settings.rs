@@ -10,7 +10,7 @@ use super::args::{ConnectionArgs, GuardArgs, OperationArgs, OutputArgs, PolicyAr
 use super::environment::Environment;
 use super::error::UsageError;
 use super::source::{Source, Sourced, find};
-use crate::checks::context::Policy;
+use crate::checks::context::{FailOn, Policy};
 use crate::http::BaseUrl;
 use crate::model::operation::{
     Bound, DeactivateParams, IDLE_DAYS, IDLE_LIMIT, MAX_DELETE, PurgeParams, RETAIN_DAYS,
@@ -30,6 +30,10 @@ const LIVE_TIMEOUT: Duration = Duration::from_secs(120);
 const LONGEST: Duration = Duration::from_secs(3600);
 const JOBS: Bound = Bound { min: 1, max: 64, default: 0 };
 const RETRIES: Bound = Bound { min: 0, max: 10, default: 2 };
+/// Three weeks: a certificate of 90 days is renewed with 30 left, so that has then failed for a while.
+const CERT_WARN_DAYS: Bound = Bound { min: 0, max: 3650, default: 21 };
+/// A weekend.
+const CERT_FAIL_DAYS: Bound = Bound { min: 0, max: 3650, default: 3 };
 
 /// What `--format` takes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, EnumString, IntoStaticStr, VariantNames)]
@@ -57,6 +61,8 @@ pub enum Color {
 pub const FORMATS: &[&str] = Format::VARIANTS;
 /// The words of `--color`.
 pub const COLORS: &[&str] = Color::VARIANTS;
+/// The words of `--fail-on`.
+pub const FAIL_ONS: &[&str] = FailOn::VARIANTS;
 /// The words of `--lang`.
 pub const LANGS: &[&str] = Lang::VARIANTS;
 
@@ -194,7 +200,15 @@ fn policy(args: &PolicyArgs, env: &Environment) -> Result<Policy, UsageError> {
     let globs = args.expect_alert.iter().map(glob).collect::<Result<Vec<_>, _>>()?;
     let expected_alerts =
         GlobSet::new(globs).map_err(|_| UsageError::BadGlob { source, got: args.expect_alert.join(" ") })?;
-    Ok(Policy { expected_alerts, max_error_rate_pct: percent("max_error_rate", &args.max_error_rate, env)? })
+    Ok(Policy {
+        expected_alerts,
+        max_error_rate_pct: percent("max_error_rate", &args.max_error_rate, env)?,
+        cert_warn_days: whole("cert_warn_days", args.cert_warn_days.as_ref(), env, CERT_WARN_DAYS)?,
+        cert_fail_days: whole("cert_fail_days", args.cert_fail_days.as_ref(), env, CERT_FAIL_DAYS)?,
+        slow: limit("slow", args.slow.as_ref(), env)?,
+        budget: limit("budget", args.budget.as_ref(), env)?,
+        fail_on: choice("fail_on", args.fail_on.as_ref(), env, FAIL_ONS)?.unwrap_or_default(),
+    })
 }
 
 fn live(args: &GuardArgs, env: &Environment) -> Result<LiveSettings, UsageError> {
@@ -255,7 +269,12 @@ pub(super) fn duration(
     env: &Environment,
     default: Duration,
 ) -> Result<Duration, UsageError> {
-    let Some(Sourced { value, source }) = find(id, flag, env) else { return Ok(default) };
+    Ok(limit(id, flag, env)?.unwrap_or(default))
+}
+
+/// `90s`, `1m 30s`; a bare number is seconds.
+fn limit(id: &'static str, flag: Option<&String>, env: &Environment) -> Result<Option<Duration>, UsageError> {
+    let Some(Sourced { value, source }) = find(id, flag, env) else { return Ok(None) };
     let text = value.trim();
     let bare = text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
     let read = match bare {
@@ -263,7 +282,7 @@ pub(super) fn duration(
         false => humantime::parse_duration(text).ok(),
     };
     match read {
-        Some(duration) if !duration.is_zero() && duration <= LONGEST => Ok(duration),
+        Some(duration) if !duration.is_zero() && duration <= LONGEST => Ok(Some(duration)),
         _ => Err(UsageError::BadDuration { source, got: value }),
     }
 }

@@ -3,6 +3,7 @@
 pub mod base_url;
 pub mod error;
 pub mod exchange;
+pub mod leaf;
 pub mod ping;
 pub mod reply;
 pub mod request;
@@ -13,6 +14,7 @@ pub mod transport;
 pub use base_url::BaseUrl;
 pub use error::Trouble;
 pub use exchange::Exchange;
-pub use reply::Reply;
+pub use leaf::Leaf;
+pub use reply::{Reply, Stamp};
 pub use request::{LiveRequest, Request};
 pub use transport::Transport;

@@ -1,5 +1,20 @@
 //! An answer with its body, read whole and within a bound.
 
+use std::time::Duration;
+
+use jiff::Timestamp;
+
+/// When an answer came, by the server's clock and by ours.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Stamp {
+    /// The `Date` header, in whole seconds; none where there is none, or none that can be read.
+    pub date: Option<Timestamp>,
+    /// When its head had arrived, by our clock.
+    pub at: Timestamp,
+    /// From the sending of the attempt to its head; a new connection included.
+    pub round_trip: Duration,
+}
+
 /// An answer of any status.
 #[derive(Debug, Clone)]
 pub struct Reply {
@@ -15,6 +30,8 @@ pub struct Reply {
     pub asks_for_token: bool,
     /// The `Retry-After` header as it came.
     pub retry_after: Option<String>,
+    /// When it came.
+    pub stamp: Stamp,
     /// The body, decompressed.
     pub body: Vec<u8>,
 }

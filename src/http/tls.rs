@@ -18,6 +18,7 @@ use rustls_platform_verifier::Verifier as PlatformVerifier;
 use x509_parser::prelude::{FromDer, X509Certificate};
 
 use super::Trouble;
+use super::leaf::Accepted;
 
 /// Whom to trust.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -41,13 +42,13 @@ pub fn certificates(pem: &[u8]) -> Option<Vec<CertificateDer<'static>>> {
     (sound && !all.is_empty()).then_some(all)
 }
 
-/// The client's TLS settings: TLS 1.2 and 1.3, HTTP/2 offered first.
+/// The client's TLS settings: TLS 1.2 and 1.3, HTTP/2 offered first. What is accepted is noted.
 ///
 /// # Errors
 /// The platform has no usable roots, or the given ones are none.
-pub(super) fn client_config(trust: &Trust) -> Result<ClientConfig, rustls::Error> {
+pub(super) fn client_config(trust: &Trust, accepted: Arc<Accepted>) -> Result<ClientConfig, rustls::Error> {
     let provider = Arc::new(rustls::crypto::ring::default_provider());
-    let verifier = Verifier::new(trust, Arc::clone(&provider))?;
+    let verifier = Verifier::new(trust, accepted, Arc::clone(&provider))?;
     let mut config = ClientConfig::builder_with_provider(provider)
         .with_safe_default_protocol_versions()?
         .dangerous()
@@ -64,11 +65,16 @@ struct Verifier {
     inner: Option<Arc<dyn ServerCertVerifier>>,
     /// Certificates that are trusted for themselves: a self-signed one is no authority.
     pinned: Vec<CertificateDer<'static>>,
+    accepted: Arc<Accepted>,
     provider: Arc<CryptoProvider>,
 }
 
 impl Verifier {
-    fn new(trust: &Trust, provider: Arc<CryptoProvider>) -> Result<Self, rustls::Error> {
+    fn new(
+        trust: &Trust,
+        accepted: Arc<Accepted>,
+        provider: Arc<CryptoProvider>,
+    ) -> Result<Self, rustls::Error> {
         let (inner, pinned): (Option<Arc<dyn ServerCertVerifier>>, _) = match trust {
             Trust::Anybody => (None, Vec::new()),
             Trust::Platform => (Some(Arc::new(PlatformVerifier::new(Arc::clone(&provider))?)), Vec::new()),
@@ -84,12 +90,10 @@ impl Verifier {
                 (Some(verifier), roots.clone())
             }
         };
-        Ok(Self { inner, pinned, provider })
+        Ok(Self { inner, pinned, accepted, provider })
     }
-}
 
-impl ServerCertVerifier for Verifier {
-    fn verify_server_cert(
+    fn judge(
         &self,
         leaf: &CertificateDer<'_>,
         intermediates: &[CertificateDer<'_>],
@@ -104,6 +108,21 @@ impl ServerCertVerifier for Verifier {
             return pinned(leaf, name, now).map_err(|error| explained(error, leaf, name));
         }
         Err(explained(error, leaf, name))
+    }
+}
+
+impl ServerCertVerifier for Verifier {
+    fn verify_server_cert(
+        &self,
+        leaf: &CertificateDer<'_>,
+        intermediates: &[CertificateDer<'_>],
+        name: &ServerName<'_>,
+        ocsp: &[u8],
+        now: UnixTime,
+    ) -> Result<ServerCertVerified, rustls::Error> {
+        let verified = self.judge(leaf, intermediates, name, ocsp, now)?;
+        self.accepted.note(&name.to_str(), leaf);
+        Ok(verified)
     }
 
     fn verify_tls12_signature(
@@ -186,7 +205,8 @@ fn explained(error: rustls::Error, leaf: &CertificateDer<'_>, name: &ServerName<
     CertificateError::Other(OtherError(Arc::new(Refused(trouble)))).into()
 }
 
-fn names(certificate: &X509Certificate<'_>) -> Vec<String> {
+/// The DNS names and addresses that it is for.
+pub(super) fn names(certificate: &X509Certificate<'_>) -> Vec<String> {
     use x509_parser::extensions::GeneralName;
     let Ok(Some(extension)) = certificate.subject_alternative_name() else { return Vec::new() };
     let name = |name: &GeneralName<'_>| match name {

@@ -1,6 +1,7 @@
 //! `POST /api/auth/token/` and `GET /api/auth/me/`.
 
 use serde::Deserialize;
+use serde_json::{Map, Value};
 
 use crate::secret::Secret;
 
@@ -44,10 +45,13 @@ pub struct Me {
 }
 
 /// The two permissions that the Point endpoints ask for; the block holds others too.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 pub struct Permissions {
     /// Opens `resumen`.
     pub can_view_maestros: bool,
     /// Opens `historial` and the operations.
     pub can_view_audit: bool,
+    /// The others.
+    #[serde(flatten)]
+    pub others: Map<String, Value>,
 }

@@ -4,6 +4,7 @@
 //! token endpoint may be what does not fit, so the error holds kinds and names only: by construction
 //! nothing that the server sent can leak through it, and a reporter can put it in any language.
 
+use std::collections::BTreeSet;
 use std::fmt;
 
 use serde::de::{self, Deserialize, DeserializeOwned, Deserializer, Expected, Unexpected, Visitor};
@@ -26,10 +27,52 @@ pub struct Mismatch {
 /// # Errors
 /// The first [`Mismatch`] met.
 pub fn read<T: DeserializeOwned>(value: &Value) -> Result<T, Mismatch> {
-    serde_path_to_error::deserialize(Node(value)).map_err(|error| {
-        let path = error.path().to_string();
-        Mismatch { path, misfit: error.into_inner().0 }
-    })
+    read_noting(value, &mut BTreeSet::new())
+}
+
+/// Paths of unknown fields that are kept of one answer: they are notes, and a few show what is new.
+const MOST_UNKNOWN: usize = 20;
+/// Bytes of a name in such a path. A longer one is left out whole: what keeps secrets out of reports
+/// would not know a half.
+const LONGEST_NAME: usize = 64;
+
+/// Reads `value` as a `T` and notes which fields `T` does not know: `items[].extra`, once for all items.
+/// What is a map or a [`Value`] in `T` is free-form and knows every field.
+///
+/// # Errors
+/// The first [`Mismatch`] met.
+pub fn read_noting<T: DeserializeOwned>(
+    value: &Value,
+    unknown: &mut BTreeSet<String>,
+) -> Result<T, Mismatch> {
+    let mut track = serde_path_to_error::Track::new();
+    let tracked = serde_path_to_error::Deserializer::new(Node(value), &mut track);
+    let note = |path: serde_ignored::Path<'_>| {
+        if unknown.len() < MOST_UNKNOWN {
+            unknown.insert(folded(&path));
+        }
+    };
+    serde_ignored::deserialize(tracked, note)
+        .map_err(|error: ShapeError| Mismatch { path: track.path().to_string(), misfit: error.0 })
+}
+
+/// The path with its indices left out.
+fn folded(path: &serde_ignored::Path<'_>) -> String {
+    use serde_ignored::Path;
+    match path {
+        Path::Root => String::new(),
+        Path::Seq { parent, .. } => format!("{}[]", folded(parent)),
+        Path::Map { parent, key } => {
+            let name = if key.len() > LONGEST_NAME { "…" } else { key };
+            match folded(parent) {
+                above if above.is_empty() => name.to_owned(),
+                above => format!("{above}.{name}"),
+            }
+        }
+        Path::Some { parent } | Path::NewtypeStruct { parent } | Path::NewtypeVariant { parent } => {
+            folded(parent)
+        }
+    }
 }
 
 /// For `#[serde(deserialize_with)]`: the key must be there, its value may be null.
@@ -179,6 +222,67 @@ mod tests {
         let found = mismatch(&json!({"inner": [{"count": 1, "next": null}, {"next": 2}]}));
         assert_eq!(found.path, "inner[1]");
         assert_eq!(found.misfit, Misfit::Missing { field: "count".into() });
+    }
+
+    fn unknown_of<T: DeserializeOwned>(names: &[&str]) -> Vec<String> {
+        let mut unknown = BTreeSet::new();
+        for name in names {
+            let path = format!("{}/fixtures/{name}.json", env!("CARGO_MANIFEST_DIR"));
+            let value = serde_json::from_slice(&std::fs::read(path).unwrap()).unwrap();
+            read_noting::<T>(&value, &mut unknown).unwrap();
+        }
+        unknown.into_iter().collect()
+    }
+
+    #[test]
+    fn the_recorded_answers_have_nothing_that_is_new() {
+        use crate::model::operation::{DeactivateSummary, MaintenanceAnswer, PurgeSummary, SingleAnswer};
+        use crate::model::{auth, health, historial, resumen};
+        let pages = ["historial", "historial_page2", "historial_after_operations", "historial_sort_user_asc"];
+        assert_eq!(unknown_of::<historial::Historial>(&pages), [""; 0]);
+        assert_eq!(unknown_of::<resumen::Resumen>(&["resumen"]), [""; 0]);
+        assert_eq!(unknown_of::<auth::Me>(&["auth_me"]), [""; 0]);
+        assert_eq!(unknown_of::<auth::Login>(&["auth_token"]), [""; 0]);
+        assert_eq!(unknown_of::<health::Health>(&["health"]), [""; 0]);
+        let names = ["deactivate_preview", "deactivate_live"];
+        assert_eq!(unknown_of::<SingleAnswer<DeactivateSummary>>(&names), [""; 0]);
+        assert_eq!(unknown_of::<SingleAnswer<PurgeSummary>>(&["purge_preview", "purge_live"]), [""; 0]);
+        let names = ["maintenance_preview", "maintenance_live"];
+        assert_eq!(unknown_of::<MaintenanceAnswer>(&names), [""; 0]);
+    }
+
+    #[test]
+    fn a_permission_that_is_broken_is_still_named_and_others_are_free() {
+        use crate::model::auth::Permissions;
+        let mut unknown = BTreeSet::new();
+        let good = json!({"can_view_maestros": true, "can_view_audit": true, "can_do_more": false});
+        assert!(read_noting::<Permissions>(&good, &mut unknown).is_ok() && unknown.is_empty());
+        let wrong = read::<Permissions>(&json!({"can_view_maestros": 1, "can_view_audit": true}));
+        assert_eq!(wrong.unwrap_err().path, "can_view_maestros");
+        let missing = read::<Permissions>(&json!({"can_view_maestros": true})).unwrap_err();
+        assert_eq!(missing.misfit, Misfit::Missing { field: "can_view_audit".into() });
+    }
+
+    fn unknown(value: &Value) -> Vec<String> {
+        let mut unknown = BTreeSet::new();
+        read_noting::<Outer>(value, &mut unknown).unwrap();
+        unknown.into_iter().collect()
+    }
+
+    #[test]
+    fn an_unknown_field_is_noted_once_for_all_items() {
+        let item = json!({"count": 1, "next": null, "extra": {"deep": 1}});
+        assert_eq!(unknown(&json!({"inner": [item, item], "new": 1})), ["inner[].extra", "new"]);
+        assert_eq!(unknown(&json!({"inner": []})), [""; 0]);
+    }
+
+    #[test]
+    fn unknown_fields_are_noted_within_bounds() {
+        let mut many: serde_json::Map<_, _> = (0..100).map(|it| (format!("x{it}"), json!(1))).collect();
+        many.insert("inner".into(), json!([]));
+        assert_eq!(unknown(&Value::Object(many)).len(), MOST_UNKNOWN);
+        let (long, longer) = ("x".repeat(LONGEST_NAME), "x".repeat(LONGEST_NAME + 1));
+        assert_eq!(unknown(&json!({"inner": [], long.clone(): 1, longer: 1})), [long, "…".into()]);
     }
 
     #[test]

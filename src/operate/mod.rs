@@ -206,6 +206,7 @@ impl<'s, 'e> Course<'s, 'e> {
     }
 
     fn settle(&mut self, id: &'static str, outcome: Outcome, trail: Trail) {
+        let outcome = trail.noted(outcome);
         let report = CheckReport { id, outcome, exchanges: trail.exchanges() };
         (self.sink)(&Event::Checked(&report));
         self.ended.steps.push(report);

@@ -61,7 +61,7 @@ pub(super) async fn send(
             tokio::select! {
                 biased;
                 called = &mut call => {
-                    trail.replace_last(&called.exchange);
+                    trail.replace_last(&called);
                     break called.result.map_or_else(unanswered, Sent::Answered);
                 }
                 signal = signals.next() => {

@@ -30,7 +30,7 @@ pub(super) struct Ready {
 pub(super) async fn rehearse(job: &Job<'_, '_>, trail: &Trail) -> Result<Answer<OperationAnswer>, Outcome> {
     let token = job.ctx.token().await?;
     let called = api::operations::rehearse(job.ctx.transport(), token, &job.operation).await;
-    trail.note(&called.exchange);
+    trail.record(&called);
     Ok(called.result?)
 }
 

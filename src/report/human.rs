@@ -26,6 +26,9 @@ pub enum Detail {
 /// Findings of one code that are shown in full; a page can hold a hundred of them.
 const MOST_OF_A_CODE: usize = 1;
 
+/// Warnings of one code below a check's line.
+const MOST_WARNINGS_OF_A_CODE: usize = 10;
+
 /// The code of a redirect.
 const REDIRECT: &str = "http-redirect";
 
@@ -89,10 +92,11 @@ impl<W: io::Write> Human<W> {
         let line = format!("{} {:<20} {:>8}  {rest}", mark(&check.outcome), check.id, time);
         writeln!(self.out, "{}", line.trim_end())?;
         below.iter().try_for_each(|text| writeln!(self.out, "    {text}"))?;
-        for finding in check.outcome.findings().iter().filter(|it| it.severity == Severity::Warning) {
-            writeln!(self.out, "    {} {}", "!".yellow().bold(), one_line(self.lang, finding))?;
-        }
+        self.warnings(check)?;
         if self.detail == Detail::Verbose {
+            for aside in check.outcome.findings().iter().filter(|it| it.fact.is_aside()) {
+                writeln!(self.out, "    {}", format!("· {}", one_line(self.lang, aside)).dimmed())?;
+            }
             for exchange in &check.exchanges {
                 writeln!(self.out, "    {}", request(exchange).dimmed())?;
             }
@@ -100,11 +104,30 @@ impl<W: io::Write> Human<W> {
         Ok(())
     }
 
+    fn warnings(&mut self, check: &CheckReport) -> io::Result<()> {
+        let all = check.outcome.findings().iter().filter(|it| it.severity == Severity::Warning);
+        let mut shown: Vec<&'static str> = Vec::new();
+        let mut more = 0;
+        for finding in all {
+            let code = finding.fact.code();
+            if shown.iter().filter(|it| **it == code).count() == MOST_WARNINGS_OF_A_CODE {
+                more += 1;
+                continue;
+            }
+            shown.push(code);
+            writeln!(self.out, "    {} {}", "!".yellow().bold(), one_line(self.lang, finding))?;
+        }
+        match more {
+            0 => Ok(()),
+            _ => writeln!(self.out, "    … {more} {}", self.lang.labels().more_of_these),
+        }
+    }
+
     /// What matters, on the check's own line, and on lines below what would make it too long.
     fn brief(&self, check: &CheckReport) -> (String, Vec<String>) {
         match &check.outcome {
             Outcome::Judged(findings) => {
-                let infos = findings.iter().filter(|it| it.severity == Severity::Info);
+                let infos = findings.iter().filter(|it| it.severity == Severity::Info && !it.fact.is_aside());
                 let mut parts: Vec<_> = infos.map(|it| one_line(self.lang, it)).collect();
                 let mut below = Vec::new();
                 if parts.iter().map(String::len).sum::<usize>() > LONGEST_BRIEF {
@@ -178,6 +201,10 @@ impl<W: io::Write> Human<W> {
     }
 
     fn labelled(&mut self, label: &str, text: &str) -> io::Result<()> {
+        // What is only briefly said has no more than one of the three.
+        if text.is_empty() {
+            return Ok(());
+        }
         writeln!(self.out, "  {} {}", format!("{label:<9}").dimmed(), tame(text))
     }
 }

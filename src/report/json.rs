@@ -182,6 +182,7 @@ fn skip_data(skip: &Skip) -> Value {
     match skip {
         Skip::NotSignedIn
         | Skip::Unreachable
+        | Skip::NoTls
         | Skip::NothingToCompare
         | Skip::StepNotReached
         | Skip::NothingExpected

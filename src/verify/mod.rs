@@ -97,6 +97,7 @@ pub async fn run(
 ) -> Ended {
     let mut ended = Ended { steps: Vec::new(), row: None };
     let mut settle = |id: &'static str, outcome: Outcome, trail: &Trail| {
+        let outcome = trail.noted(outcome);
         let report = CheckReport { id, outcome, exchanges: trail.exchanges() };
         sink(&crate::event::Event::Checked(&report));
         ended.steps.push(report);
@@ -233,7 +234,7 @@ async fn export(
 ) -> Result<Vec<Finding>, Outcome> {
     let token = ctx.token().await?;
     let called = api::exports::export(ctx.transport(), token, &place.query, format).await;
-    trail.note(&called.exchange);
+    trail.record(&called);
     let file: ExportFile = called.result?;
     let mut findings = Vec::new();
     if let Some(shelf) = shelf {

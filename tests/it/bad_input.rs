@@ -52,6 +52,8 @@ fn parameters_out_of_their_bounds() {
         ("--idle-limit", ["0", "501", "-1"]),
         ("--retain-days", ["0", "3651", "1.5"]),
         ("--max-delete", ["0", "50001", "99999999999"]),
+        ("--cert-warn-days", ["-1", "3651", "x"]),
+        ("--cert-fail-days", ["-1", "3651", "1.5"]),
         ("--jobs", ["0", "65", ""]),
         ("--retries", ["11", "-1", "two"]),
     ] {
@@ -61,8 +63,10 @@ fn parameters_out_of_their_bounds() {
         }
     }
     for value in ["0", "-1", "soon", "2h", "1e99", ""] {
-        let timeout = format!("--timeout={value}");
-        refused(&[&base[..], &[&timeout]].concat(), "bad-duration", &["--timeout", "90s"]);
+        for flag in ["--timeout", "--slow", "--budget"] {
+            let flag_and_value = format!("{flag}={value}");
+            refused(&[&base[..], &[&flag_and_value]].concat(), "bad-duration", &[flag, "90s"]);
+        }
     }
 }
 
@@ -169,6 +173,7 @@ fn a_variable_is_held_to_the_same_rules_as_its_flag() {
         ("TIMEOUT", "soon", "bad-duration"),
         ("POINTCTL_INSECURE", "perhaps", "bad-choice"),
         ("POINTCTL_COLOR", "blue", "bad-choice"),
+        ("POINTCTL_FAIL_ON", "info", "bad-choice"),
     ] {
         let args = ["smoke", "--base-url", "https://erp.invalid", "--format", "json"];
         let said = say(bare().args(args).env("POINTCTL_TOKEN", TOKEN).env(name, value));

@@ -2,8 +2,10 @@
 
 use std::collections::BTreeSet;
 
+use serde_json::Value;
+
 use crate::deployment::{Config, Role, all_faults};
-use crate::support::{Stage, for_each_at_once, say};
+use crate::support::{Said, Stage, for_each_at_once, say};
 
 /// Checks that must be red with a code; all the codes of the report must be among these.
 type Red = &'static [(&'static str, &'static str)];
@@ -20,6 +22,7 @@ const TABLE: &[(&str, i32, Red)] = &[
     ("me-missing-field", 1, &[("auth", "shape-mismatch")]),
     ("auth-502", 1, &[("auth", "http-status"), ("access", "http-status")]),
     ("auth-429", 3, &[("auth", "rate-limited"), ("access", "rate-limited")]),
+    ("cert-2-days", 1, &[("certificate", "certificate-ends-soon")]),
     ("health-degraded", 1, &[("health", "health-not-ok")]),
     ("health-html", 1, &[("health", "body-not-json")]),
     ("health-503", 1, &[("health", "http-status")]),
@@ -257,6 +260,8 @@ const TABLE: &[(&str, i32, Red)] = &[
     ("bounds-ignored", 1, &[("bounds", "bound-not-refused")]),
     ("bounds-crash", 1, &[("bounds", "bound-not-refused")]),
     ("bounds-unnamed", 1, &[("bounds", "bound-field-unnamed")]),
+    ("resumen-stale", 1, &[("resumen", "resumen-stale")]),
+    ("resumen-generated-at", 1, &[("resumen", "resumen-generated-at-malformed")]),
     ("resumen-danger-alert", 1, &[("resumen", "resumen-alert")]),
     ("preview-no-row", 1, &[("audit-trail", "audit-row-missing")]),
     ("preview-other-user", 1, &[("audit-trail", "audit-user-differs")]),
@@ -300,6 +305,11 @@ const TABLE: &[(&str, i32, Red)] = &[
 
 /// Faults that are no smoke's matter, or stand in a test of their own.
 const ELSEWHERE: &[&str] = &[
+    "extra-fields",
+    "extra-fields-payload",
+    "cert-20-days",
+    "clock-skew",
+    "date-skew",
     "me-other-user",
     "login-500",
     "login-html",
@@ -382,6 +392,78 @@ fn what_the_writer_damaged_is_a_warning() {
         assert_eq!(said.code, 0, "{fault}: {said:?}");
         assert_eq!(said.warnings()[check], [code], "{fault}");
     }
+}
+
+#[test]
+fn a_clock_that_is_off_is_a_warning_that_names_it() {
+    for (fault, likely) in [("clock-skew", "this-machine"), ("date-skew", "date-header")] {
+        let said = Stage::broken(fault).smoke(&[]);
+        assert_eq!(said.code, 0, "{fault}: {said:?}");
+        let findings = said.check("resumen")["findings"].as_array().unwrap().clone();
+        let skew = findings.iter().find(|it| it["code"] == "clock-skew").unwrap();
+        assert_eq!((&skew["severity"], &skew["data"]["likely"]), (&"warning".into(), &likely.into()));
+        let ahead = skew["data"]["ahead_s"].as_i64().unwrap();
+        assert!((540..=660).contains(&ahead), "{fault}: {ahead}");
+    }
+    assert!(!Stage::healthy().smoke(&[]).stdout.contains("clock-skew"));
+}
+
+/// The notes of a check: endpoint and path.
+fn notes(said: &Said, check: &str) -> Vec<(String, String)> {
+    let findings = said.check(check)["findings"].as_array().unwrap().clone();
+    let notes = findings.iter().filter(|it| it["code"] == "shape-unknown-field");
+    let text =
+        |value: &Value| value.as_str().unwrap().rsplit('/').find(|it| !it.is_empty()).unwrap().to_owned();
+    notes
+        .map(|it| {
+            assert_eq!(it["severity"], "info");
+            (text(&it["data"]["endpoint"]), it["data"]["path"].as_str().unwrap().to_owned())
+        })
+        .collect()
+}
+
+#[test]
+fn a_field_that_is_new_is_a_note() {
+    let stage = Stage::broken("extra-fields");
+    let said = stage.smoke(&[]);
+    assert_eq!((said.code, said.codes().len()), (0, 0), "{said:?}");
+    let page = ["extra", "filters.extra", "items[].extra"].map(|path| ("historial", path));
+    let resumen =
+        ["alertas_operativas[].extra", "api_7d.daily[].extra", "extra"].map(|path| ("resumen", path));
+    for (check, expected) in [
+        ("auth", &[("me", "extra")][..]),
+        ("health", &[("health", "extra")]),
+        ("resumen", &resumen),
+        ("historial", &page),
+        ("historial-sort", &page),
+        ("filters", &page),
+        ("exports-agree", &page),
+        ("preview-purge", &[("purgar", "extra")]),
+        ("preview-maintenance", &[]),
+        ("audit-trail", &[&page[..], &resumen[..]].concat()),
+        ("latency", &[]),
+    ] {
+        let found = notes(&said, check);
+        let found: Vec<_> = found.iter().map(|(endpoint, path)| (endpoint.as_str(), path.as_str())).collect();
+        assert_eq!(found, expected, "{check}");
+    }
+    let said = Stage::broken("extra-fields-payload").smoke(&[]);
+    assert_eq!((said.code, said.codes().len()), (0, 0), "{said:?}");
+    assert_eq!(notes(&said, "preview-purge"), [("purgar".to_owned(), "summary.extra".to_owned())]);
+    assert_eq!(
+        notes(&said, "preview-maintenance"),
+        [("ejecutar".to_owned(), "purge_api_logs.extra".to_owned())]
+    );
+    assert_eq!(notes(&said, "historial"), [], "a payload is free-form");
+    assert!(!Stage::healthy().smoke(&[]).stdout.contains("shape-unknown-field"));
+}
+
+#[test]
+fn a_field_that_is_new_is_shown_to_those_who_want_every_detail() {
+    let stage = Stage::broken("extra-fields");
+    let text = |args: &[&str]| say(&mut stage.as_role(Role::Admin, args)).stdout;
+    assert!(!text(&[]).contains("extra"));
+    assert!(text(&["-v"]).contains("does not know: items[].extra"));
 }
 
 #[test]

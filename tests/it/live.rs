@@ -103,6 +103,14 @@ fn the_live_call_is_not_offered_for_repetition() {
 }
 
 #[test]
+fn that_there_is_no_certificate_without_tls_does_not_refuse_it() {
+    let stage = Stage::new(Config { plain_http: true, ..Config::default() });
+    let said = live(&stage, &[]);
+    assert_eq!((said.code, stage.deployment.live_calls()), (0, 1), "{said:?}");
+    assert_eq!(said.codes()["certificate"], ["no-tls"]);
+}
+
+#[test]
 fn it_works_over_http_1_too() {
     let stage = Stage::new(Config { http1: true, ..Config::default() });
     assert_eq!(live(&stage, &[]).code, 0);

@@ -20,6 +20,7 @@ mod faults;
 mod gate;
 mod hostile;
 mod human;
+mod latency;
 mod live;
 mod operate;
 mod precedence;

@@ -267,6 +267,13 @@ const CASES: &[Case] = &[
         ("connection-lost", "live-not-recorded"),
         7,
     ),
+    case(
+        &["clock-skew", "live-reset"],
+        "connection lost, and the server's clock is ten minutes off",
+        (1, 0, true),
+        LOST,
+        0,
+    ),
 ];
 
 /// Whatever comes, one live call is sent, and the deployment has seen no more than one.

@@ -77,6 +77,14 @@ pub(super) const HELP: &[(&str, &str)] = &[
         "Dar por esperada una alerta crítica cuyo título coincida; se puede repetir, * las espera todas",
     ),
     ("max_error_rate", "Fallar si más de este porcentaje de las solicitudes de 24 horas fueron errores"),
+    ("cert_warn_days", "Advertir si al certificado le quedan menos de estos días, 0..=3650 (por omisión 21)"),
+    ("cert_fail_days", "Fallar si al certificado le quedan menos de estos días, 0..=3650 (por omisión 3)"),
+    ("slow", "Advertir de una solicitud que tarde más que esto con sus reintentos"),
+    ("budget", "Advertir si la ejecución tarda más que esto, sin contar una llamada en vivo"),
+    (
+        "fail_on",
+        "failure o warning: con warning cada advertencia hace fallar su comprobación (por omisión failure)",
+    ),
     ("readonly_token", "El token de un usuario que no debe poder operar: se comprueba que se le rechace"),
     ("maintenance", "Desactiva clientes inactivos y borra registros viejos: un ensayo, salvo en vivo"),
     ("deactivate", "Desactiva clientes inactivos de la API: un ensayo, salvo en vivo"),
@@ -168,6 +176,7 @@ pub(super) const VALUES: &[(&str, &str)] = &[
     ("LANG", "IDIOMA"),
     ("WHEN", "CUÁNDO"),
     ("GLOB", "GLOB"),
+    ("SEVERITY", "GRAVEDAD"),
     ("PCT", "PORCENTAJE"),
 ];
 

@@ -7,8 +7,8 @@
 mod receive;
 mod resolver;
 
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use jiff::Timestamp;
@@ -20,6 +20,7 @@ use tokio::sync::Semaphore;
 use self::receive::receive;
 use self::resolver::Resolver;
 use super::error;
+use super::leaf::{Accepted, Leaf};
 use super::request::{Body, LiveRequest, Request};
 use super::tls::{self, Trust};
 use super::{BaseUrl, Exchange, Reply, Trouble, retry};
@@ -75,6 +76,8 @@ pub struct Transport {
     begun: Instant,
     admission: Semaphore,
     widened: AtomicBool,
+    accepted: Arc<Accepted>,
+    sent: Mutex<Vec<Arc<Exchange>>>,
 }
 
 impl Transport {
@@ -84,7 +87,9 @@ impl Transport {
     /// The platform's roots are not usable.
     pub fn new(mut options: Options) -> Result<Self, NoTransport> {
         options.connect_timeout = options.connect_timeout.min(options.timeout.mul_f64(CONNECT_SHARE));
-        let config = tls::client_config(&options.trust).map_err(|error| NoTransport(error.to_string()))?;
+        let accepted = Arc::new(Accepted::of(options.base.host()));
+        let config = tls::client_config(&options.trust, Arc::clone(&accepted))
+            .map_err(|error| NoTransport(error.to_string()))?;
         let mut builder = reqwest::Client::builder()
             .tls_backend_preconfigured(config)
             .user_agent(concat!("pointctl/", env!("CARGO_PKG_VERSION")))
@@ -99,13 +104,39 @@ impl Transport {
         }
         let client = builder.build().map_err(|error| NoTransport(error::root(&error)))?;
         let (admission, widened) = (Semaphore::new(1), AtomicBool::new(false));
-        Ok(Self { client, options, begun: Instant::now(), admission, widened })
+        Ok(Self {
+            client,
+            options,
+            begun: Instant::now(),
+            admission,
+            widened,
+            accepted,
+            sent: Mutex::default(),
+        })
     }
 
     /// Since the client was prepared: the clock of [`Exchange::started`].
     #[must_use]
     pub fn elapsed(&self) -> Duration {
         self.begun.elapsed()
+    }
+
+    /// The records of all requests but the live call, as they ended.
+    #[must_use]
+    pub fn exchanges(&self) -> Vec<Arc<Exchange>> {
+        self.sent.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// Whether TLS is spoken at all.
+    #[must_use]
+    pub fn speaks_tls(&self) -> bool {
+        !self.options.base.is_plain_http()
+    }
+
+    /// The deployment's certificate, once a handshake has accepted it.
+    #[must_use]
+    pub fn leaf(&self) -> Option<Leaf> {
+        self.accepted.leaf()
     }
 
     /// Sends a request; a GET again, after a pause, when what stood in its way may pass.
@@ -140,7 +171,9 @@ impl Transport {
         if result.as_ref().is_ok_and(|reply| reply.version != HTTP2) {
             let_the_connection_return().await;
         }
-        finish(request, false, result, &Timing { started, duration: clock.elapsed(), attempts })
+        let sent = finish(request, false, result, &Timing { started, duration: clock.elapsed(), attempts });
+        self.sent.lock().unwrap_or_else(PoisonError::into_inner).push(Arc::clone(&sent.exchange));
+        sent
     }
 
     /// Sends the live call, once. It is never retried and never follows a redirect. When something
@@ -165,8 +198,9 @@ impl Transport {
         whole: Duration,
     ) -> Result<Reply, Trouble> {
         let exchange = async {
+            let sent = Instant::now();
             let response = self.dispatch(request, token).await?;
-            receive(response, request.bound).await
+            receive(response, request.bound, sent).await
         };
         match tokio::time::timeout(left, exchange).await {
             Ok(result) => result,

@@ -1,15 +1,20 @@
 //! Reads an answer to its end, within a bound.
 
+use std::time::Instant;
+
+use jiff::Timestamp;
+use jiff::fmt::rfc2822;
 use reqwest::header::{self, HeaderMap, HeaderName};
 use reqwest::{Response, Version};
 
-use crate::http::{Reply, Trouble};
+use crate::http::{Reply, Stamp, Trouble};
 
-/// Reads the body; what is larger than `bound` bytes after decompression is not kept.
+/// Reads the body of what was asked for at `sent`; what is larger than `bound` bytes after decompression is not kept.
 ///
 /// # Errors
 /// [`Trouble::BodyTooLarge`], or [`Trouble::BodyCut`] when it ends before its end.
-pub(super) async fn receive(mut response: Response, bound: u64) -> Result<Reply, Trouble> {
+pub(super) async fn receive(mut response: Response, bound: u64, sent: Instant) -> Result<Reply, Trouble> {
+    let stamp = stamp(response.headers(), sent);
     if response.content_length().is_some_and(|length| length > bound) {
         return Err(Trouble::BodyTooLarge { bound });
     }
@@ -32,8 +37,14 @@ pub(super) async fn receive(mut response: Response, bound: u64) -> Result<Reply,
         location: text(headers, header::LOCATION),
         asks_for_token: text(headers, header::WWW_AUTHENTICATE).is_some_and(|it| it.starts_with("Token")),
         retry_after: text(headers, header::RETRY_AFTER),
+        stamp,
         body,
     })
+}
+
+fn stamp(headers: &HeaderMap, sent: Instant) -> Stamp {
+    let date = text(headers, header::DATE).and_then(|text| rfc2822::parse(&text).ok());
+    Stamp { date: date.map(|it| it.timestamp()), at: Timestamp::now(), round_trip: sent.elapsed() }
 }
 
 fn text(headers: &HeaderMap, name: HeaderName) -> Option<String> {

@@ -150,6 +150,26 @@ fn counted(count: usize, one: &str, many: &str) -> Option<String> {
     }
 }
 
+/// `45 s`, `10 min`, `3 h`, `2 d`: of a time that is not to be known exactly.
+fn roughly(seconds: i64) -> String {
+    match seconds.unsigned_abs() {
+        seconds @ ..120 => format!("{seconds} s"),
+        seconds @ ..7_200 => format!("{} min", seconds / 60),
+        seconds @ ..172_800 => format!("{} h", seconds / 3_600),
+        seconds => format!("{} d", seconds / 86_400),
+    }
+}
+
+/// The same of a fact's milliseconds.
+fn millis(ms: f64) -> String {
+    duration(Duration::try_from_secs_f64(ms / 1e3).unwrap_or(Duration::MAX))
+}
+
+/// `GET /path/`, without the parameters.
+fn shortly(method: &str, path: &str) -> String {
+    format!("{method} {}", path.split('?').next().unwrap_or_default())
+}
+
 /// `37 ms`, `1.24 s`.
 #[must_use]
 pub fn duration(duration: Duration) -> String {

@@ -5,7 +5,8 @@ use jiff::civil::Date;
 use jiff::tz::Offset;
 
 pub(super) const SECOND: i64 = 1_000_000;
-pub(super) const HOUR: i64 = 3_600 * SECOND;
+pub(super) const MINUTE: i64 = 60 * SECOND;
+pub(super) const HOUR: i64 = 60 * MINUTE;
 pub(super) const DAY: i64 = 24 * HOUR;
 
 /// America/Mazatlan: seven hours behind UTC, without summer time since 2022.
@@ -36,6 +37,11 @@ pub(super) fn cutoff(at: i64) -> String {
 /// As the exports: whole seconds, UTC.
 pub(super) fn export(at: i64) -> String {
     civil(at).strftime("%Y-%m-%d %H:%M:%S").to_string()
+}
+
+/// As the header `Date`.
+pub(super) fn http(at: i64) -> String {
+    civil(at).strftime("%a, %d %b %Y %H:%M:%S GMT").to_string()
 }
 
 /// As part of a file name.

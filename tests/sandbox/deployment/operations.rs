@@ -15,7 +15,7 @@ use super::audit::{Action, Row};
 use super::auth::Identity;
 use super::clock::{self, DAY};
 use super::endpoint::Operation;
-use super::faults::Quirk;
+use super::faults::{Faults, Quirk};
 use super::reply::{self, Refusal, Reply};
 use super::validate::{Bounds, Errors};
 use super::world::World;
@@ -60,6 +60,8 @@ struct PurgeSummary {
     would_delete: Option<usize>,
     #[serde(skip_serializing_if = "Option::is_none")]
     dry_run: Option<bool>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    extra: Option<bool>,
 }
 
 #[derive(Serialize)]
@@ -152,7 +154,9 @@ impl Call {
         }
     }
 
-    fn purge(&self, world: &mut World, quirk: bool) -> PurgeSummary {
+    fn purge(&self, world: &mut World, faults: &Faults) -> PurgeSummary {
+        let off =
+            faults.quirk(Quirk::WrongRemaining) && self.operation == Operation::Maintenance && !self.dry_run;
         let cutoff = clock::now() - self.retain_days * DAY;
         let candidates = world.logs.partition_point(|log| log.at < cutoff);
         let most = candidates.min(self.max_delete as usize);
@@ -164,9 +168,10 @@ impl Call {
             cutoff: clock::cutoff(cutoff),
             candidates,
             deleted,
-            remaining_candidates: candidates - deleted + usize::from(quirk && !self.dry_run),
+            remaining_candidates: candidates - deleted + usize::from(off),
             would_delete: self.dry_run.then_some(most),
             dry_run: self.says_dry_run(),
+            extra: faults.quirk(Quirk::ExtraInPayload).then_some(true),
         }
     }
 
@@ -178,17 +183,16 @@ impl Call {
 
 fn perform(app: &Arc<App>, caller: &Identity, call: &Call) -> serde_json::Result<Reply> {
     let mut world = app.world();
-    let wrong = app.faults.quirk(Quirk::WrongRemaining);
     let undone = !call.dry_run && app.faults.quirk(Quirk::NoEffect);
     let before = undone.then(|| (world.clients.clone(), world.logs.clone()));
     let (reply, payload) = match call.operation {
         Operation::Deactivate => single("deactivate_idle_clients", call.deactivate(&mut world)),
-        Operation::Purge => single("purge_api_logs", call.purge(&mut world, wrong)),
+        Operation::Purge => single("purge_api_logs", call.purge(&mut world, &app.faults)),
         Operation::Maintenance => {
             let answer = Maintenance {
                 dry_run: call.dry_run,
                 deactivate_idle_clients: call.deactivate(&mut world),
-                purge_api_logs: call.purge(&mut world, wrong),
+                purge_api_logs: call.purge(&mut world, &app.faults),
             };
             (reply::json(200, &answer), body::jsonb(&answer))
         }

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use axum::extract::State;
+use axum::http::header::DATE;
 use serde::Serialize;
 use serde_json::value::RawValue;
 
@@ -13,7 +14,8 @@ use super::app::App;
 use super::audit::{Action, Column, Row};
 use super::auth::Identity;
 use super::catalogue::Catalogue;
-use super::clock::{self, DAY};
+use super::clock::{self, DAY, MINUTE};
+use super::faults::Quirk;
 use super::reply::{self, Refusal, Reply};
 use super::users::Permissions;
 use super::world::{Log, World};
@@ -24,7 +26,17 @@ const TOP: usize = 10;
 pub(super) async fn resumen(State(app): State<Arc<App>>, caller: Identity) -> Result<Reply, Refusal> {
     const DENIED: &str = "No tienes permisos para consultar resumen de integración Point.";
     caller.require(|Permissions { can_view_maestros, .. }| *can_view_maestros, DENIED)?;
-    Ok(reply::json(200, &Resumen::of(&mut app.world(), clock::now())))
+    let mut resumen = Resumen::of(&mut app.world(), clock::now());
+    let ahead = clock::now() + 10 * MINUTE;
+    let skewed = app.faults.quirk(Quirk::ClockSkew);
+    if skewed {
+        resumen.generated_at = clock::json(ahead);
+    }
+    let mut answer = reply::json(200, &resumen);
+    if skewed || app.faults.quirk(Quirk::DateSkew) {
+        reply::set(&mut answer, DATE, &clock::http(ahead));
+    }
+    Ok(answer)
 }
 
 #[derive(Serialize)]

@@ -65,6 +65,7 @@ fn leaf(fault: Option<Certificate>) -> Result<CertificateParams, rcgen::Error> {
     let (begin, end) = match fault {
         Some(Certificate::Expired) => (-60, -30),
         Some(Certificate::NotYetValid) => (30, 60),
+        Some(Certificate::EndsIn(days)) => (-1, days),
         _ => (-1, 30),
     };
     let ((year, month, day), (end_year, end_month, end_day)) = (date(begin), date(end));

@@ -2,7 +2,7 @@
 
 mod trouble;
 
-use super::{Labels, Problem, Said, counted};
+use super::{Labels, Problem, Said, counted, millis, roughly, shortly};
 use crate::finding::{Fact, Misfit};
 use crate::verdict::{Skip, Tally, Verdict};
 pub(super) use trouble::{lost, trouble};
@@ -54,6 +54,24 @@ pub(super) fn fact(fact: &Fact) -> Said {
                 false => brief(format!("{username} ({})", roles.join(", "))),
             }
         }
+        Fact::CertificateSeen { issuer, days_left, .. } => {
+            brief(format!("{days_left} days left, issued by {issuer}"))
+        }
+        Fact::CertificateEndsSoon { not_after, days_left, least_days } => problem(
+            format!("a certificate with at least {least_days} days left"),
+            format!("{days_left} days left, until {not_after}"),
+            "Renew it, and see why it was not renewed by itself.",
+        ),
+        Fact::CertificateExpired { not_after } => problem(
+            "a certificate in its time",
+            format!("it expired at {not_after}"),
+            "Renew it. Nobody but --insecure takes it.",
+        ),
+        Fact::CertificateNotYetValid { not_before } => problem(
+            "a certificate in its time",
+            format!("it is valid from {not_before} on"),
+            "Check this machine's clock; if it is right, replace the certificate.",
+        ),
         Fact::ResumenFigures { requests_24h, errors_24h, clients_active, clients_total } => brief(format!(
             "24 h: {requests_24h} requests, {errors_24h} errors; {clients_active} of {clients_total} clients active"
         )),
@@ -157,6 +175,9 @@ pub(super) fn fact(fact: &Fact) -> Said {
                 "The deployment's version differs from the contract. Report it with the line below.",
             )
         }
+        Fact::ShapeUnknownField { endpoint, path } => {
+            brief(format!("{endpoint} has a field that the contract does not know: {path}"))
+        }
         Fact::UserDiffers { expected, got } => problem(
             format!("auth/me names {expected}"),
             format!("it names {got}"),
@@ -199,6 +220,36 @@ pub(super) fn fact(fact: &Fact) -> Said {
         Fact::ResumenDaysWrong { got } => {
             problem("7 consecutive days in api_7d.daily, oldest first", got.join(", "), REPORT_IT)
         }
+        Fact::ResumenGeneratedAtMalformed { got } => {
+            problem("generated_at as YYYY-MM-DDTHH:MM:SS[.ffffff]Z", format!("{got:?}"), REPORT_IT)
+        }
+        Fact::ResumenStale { generated_at, date, behind_s } => problem(
+            format!("generated_at at the answer's own time, {date}"),
+            format!(
+                "{generated_at}, {} {}",
+                roughly(*behind_s),
+                if *behind_s < 0 { "later" } else { "earlier" }
+            ),
+            "Something between keeps old answers, a cache or a proxy. Do not trust these figures; report it.",
+        ),
+        Fact::ClockSkew { ahead_s, likely } => problem(
+            "the server's clock and this machine's within a minute",
+            format!(
+                "the server's Date is {} {} this machine's clock",
+                roughly(*ahead_s),
+                if *ahead_s < 0 { "behind" } else { "ahead of" }
+            ),
+            match *likely {
+                "this-machine" => {
+                    "The server's own times agree, so it is likely this machine's that is wrong: set it."
+                }
+                "date-header" => {
+                    "generated_at agrees with this machine, so it is likely a proxy's that is wrong."
+                }
+                _ => "Find out which is wrong.",
+            },
+        ),
+        Fact::DateMissing {} => brief("no Date header, clocks not compared"),
         Fact::HistorialEchoDiffers { field, sent, echoed } => {
             problem(format!("filters.{field} = {sent}, as sent"), echoed.to_string(), REPORT_IT)
         }
@@ -384,6 +435,26 @@ pub(super) fn fact(fact: &Fact) -> Said {
         Fact::BoundFieldUnnamed { parameter, path } => {
             problem(format!("a 400 that names {parameter}"), format!("{path}: one that does not"), REPORT_IT)
         }
+        Fact::LatencyMeasured { requests, total_ms, median_ms, slowest_ms, method, path } => brief(format!(
+            "{requests} requests in {}, median {}, slowest {} ({})",
+            millis(*total_ms),
+            millis(*median_ms),
+            millis(*slowest_ms),
+            shortly(method, path)
+        )),
+        Fact::RequestSlow { method, path, duration_ms, attempts, slow_ms } => problem(
+            format!("each request within {}", millis(*slow_ms)),
+            match attempts {
+                1 => format!("{} for {method} {path}", millis(*duration_ms)),
+                _ => format!("{} for {method} {path} in {attempts} tries", millis(*duration_ms)),
+            },
+            "See how busy the deployment is, and read its log for this request.",
+        ),
+        Fact::BudgetExceeded { budget_ms, total_ms } => problem(
+            format!("a run within {}", millis(*budget_ms)),
+            millis(*total_ms),
+            "-v shows how long each request took.",
+        ),
         Fact::LiveAnswerWrong { field, expected, got } => problem(
             format!("{field} = {expected}"),
             got.to_string(),
@@ -523,6 +594,7 @@ pub(super) fn skip(skip: &Skip) -> String {
     match skip {
         Skip::NotSignedIn => "nobody is signed in, see auth".into(),
         Skip::Unreachable => "no connection, see auth".into(),
+        Skip::NoTls => "no TLS, no certificate".into(),
         Skip::NothingToCompare => "what it compares could not be read".into(),
         Skip::StepNotReached => "not come to".into(),
         Skip::NothingExpected => "nothing was expected; --expect says what".into(),

@@ -4,7 +4,7 @@ mod trouble;
 
 pub(super) use trouble::{lost, trouble};
 
-use super::{Labels, Problem, Said, counted};
+use super::{Labels, Problem, Said, counted, millis, roughly, shortly};
 use crate::finding::{Fact, Misfit};
 use crate::verdict::{Skip, Tally, Verdict};
 
@@ -55,6 +55,24 @@ pub(super) fn fact(fact: &Fact) -> Said {
                 false => brief(format!("{username} ({})", roles.join(", "))),
             }
         }
+        Fact::CertificateSeen { issuer, days_left, .. } => {
+            brief(format!("le quedan {days_left} días, emitido por {issuer}"))
+        }
+        Fact::CertificateEndsSoon { not_after, days_left, least_days } => problem(
+            format!("un certificado al que le queden al menos {least_days} días"),
+            format!("le quedan {days_left} días, hasta {not_after}"),
+            "Renuévelo y vea por qué no se renovó solo.",
+        ),
+        Fact::CertificateExpired { not_after } => problem(
+            "un certificado vigente",
+            format!("venció el {not_after}"),
+            "Renuévelo. Solo --insecure lo acepta.",
+        ),
+        Fact::CertificateNotYetValid { not_before } => problem(
+            "un certificado vigente",
+            format!("vale desde el {not_before}"),
+            "Revise el reloj de este equipo; si es correcto, cambie el certificado.",
+        ),
         Fact::ResumenFigures { requests_24h, errors_24h, clients_active, clients_total } => brief(format!(
             "24 h: {requests_24h} solicitudes, {errors_24h} errores; {clients_active} de {clients_total} clientes activos"
         )),
@@ -160,6 +178,9 @@ pub(super) fn fact(fact: &Fact) -> Said {
                 "La versión del despliegue difiere del contrato. Repórtelo con la línea de abajo.",
             )
         }
+        Fact::ShapeUnknownField { endpoint, path } => {
+            brief(format!("{endpoint} trae un campo que el contrato no conoce: {path}"))
+        }
         Fact::UserDiffers { expected, got } => problem(
             format!("auth/me nombra a {expected}"),
             format!("nombra a {got}"),
@@ -200,6 +221,36 @@ pub(super) fn fact(fact: &Fact) -> Said {
         Fact::ResumenDaysWrong { got } => {
             problem("7 días consecutivos en api_7d.daily, el más antiguo primero", got.join(", "), REPORT_IT)
         }
+        Fact::ResumenGeneratedAtMalformed { got } => {
+            problem("generated_at como AAAA-MM-DDTHH:MM:SS[.ffffff]Z", format!("{got:?}"), REPORT_IT)
+        }
+        Fact::ResumenStale { generated_at, date, behind_s } => problem(
+            format!("generated_at a la hora de la respuesta misma, {date}"),
+            format!(
+                "{generated_at}, {} {}",
+                roughly(*behind_s),
+                if *behind_s < 0 { "después" } else { "antes" }
+            ),
+            "Algo intermedio guarda respuestas viejas, un caché o un proxy. No confíe en estas cifras; repórtelo.",
+        ),
+        Fact::ClockSkew { ahead_s, likely } => problem(
+            "el reloj del servidor y el de este equipo con menos de un minuto de diferencia",
+            format!(
+                "el Date del servidor está {} {} el reloj de este equipo",
+                roughly(*ahead_s),
+                if *ahead_s < 0 { "detrás de" } else { "adelante de" }
+            ),
+            match *likely {
+                "this-machine" => {
+                    "Las horas del servidor concuerdan entre sí: probablemente falla la de este equipo; ajústela."
+                }
+                "date-header" => {
+                    "generated_at concuerda con este equipo: probablemente falla la hora de un proxy."
+                }
+                _ => "Averigüe cuál falla.",
+            },
+        ),
+        Fact::DateMissing {} => brief("sin encabezado Date, no se compararon relojes"),
         Fact::HistorialEchoDiffers { field, sent, echoed } => {
             problem(format!("filters.{field} = {sent}, como se envió"), echoed.to_string(), REPORT_IT)
         }
@@ -394,6 +445,26 @@ pub(super) fn fact(fact: &Fact) -> Said {
             format!("{path}: uno que no lo hace"),
             REPORT_IT,
         ),
+        Fact::LatencyMeasured { requests, total_ms, median_ms, slowest_ms, method, path } => brief(format!(
+            "{requests} solicitudes en {}, mediana {}, la más lenta {} ({})",
+            millis(*total_ms),
+            millis(*median_ms),
+            millis(*slowest_ms),
+            shortly(method, path)
+        )),
+        Fact::RequestSlow { method, path, duration_ms, attempts, slow_ms } => problem(
+            format!("cada solicitud en {} o menos", millis(*slow_ms)),
+            match attempts {
+                1 => format!("{} en {method} {path}", millis(*duration_ms)),
+                _ => format!("{} en {method} {path} con {attempts} intentos", millis(*duration_ms)),
+            },
+            "Vea qué tan ocupado está el despliegue y revise su log para esta solicitud.",
+        ),
+        Fact::BudgetExceeded { budget_ms, total_ms } => problem(
+            format!("una ejecución de {} o menos", millis(*budget_ms)),
+            millis(*total_ms),
+            "-v muestra cuánto tardó cada solicitud.",
+        ),
         Fact::LiveAnswerWrong { field, expected, got } => problem(
             format!("{field} = {expected}"),
             got.to_string(),
@@ -536,6 +607,7 @@ pub(super) fn skip(skip: &Skip) -> String {
     match skip {
         Skip::NotSignedIn => "nadie entró, vea auth".into(),
         Skip::Unreachable => "sin conexión, vea auth".into(),
+        Skip::NoTls => "sin TLS no hay certificado".into(),
         Skip::NothingToCompare => "no se pudo leer lo que compara".into(),
         Skip::StepNotReached => "no se llegó".into(),
         Skip::NothingExpected => "no se esperaba nada; --expect dice qué".into(),

@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 
+use super::super::clock::{self, HOUR};
 use super::super::endpoint::{Endpoint, Operation};
 use super::Change;
 use super::edit::{alter, items, put, remove};
@@ -101,6 +102,20 @@ pub(super) const FAULTS: &[Fault] = &[
     html("resumen-500", RESUMEN, 500, "resumen answers 500"),
     html("resumen-html", RESUMEN, 200, "resumen answers 200 with HTML"),
     edit("resumen-danger-alert", RESUMEN, danger, "one more alert, a critical one"),
+    edit(
+        "resumen-stale",
+        RESUMEN,
+        |v| put(v, "/generated_at", json!(clock::json(clock::now() - HOUR))),
+        "resumen is an hour old",
+    ),
+    edit(
+        "resumen-generated-at",
+        RESUMEN,
+        |v| put(v, "/generated_at", json!("24/11/2026 12:45")),
+        "generated_at is spelt otherwise",
+    ),
+    fault("clock-skew", RESUMEN, Effect::Quirk(Quirk::ClockSkew), "resumen's clock is ten minutes ahead"),
+    fault("date-skew", RESUMEN, Effect::Quirk(Quirk::DateSkew), "resumen's Date is ten minutes ahead"),
     fault("resumen-not-json", RESUMEN, Effect::Bytes(|b| b.truncate(b.len() / 2)), "the JSON ends half-way"),
     edit("historial-echo-limit", HISTORIAL, |v| alter(v, "/filters/limit"), "filters.limit is off"),
     edit("historial-echo-offset", HISTORIAL, |v| alter(v, "/filters/offset"), "filters.offset is off"),
@@ -216,6 +231,18 @@ pub(super) const FAULTS: &[Fault] = &[
         Effect::Quirk(Quirk::BoundsUnnamed),
         "out of bounds is a 400 without a field",
     ),
+    fault(
+        "extra-fields",
+        Scope::Everywhere,
+        Effect::Json(extra_fields),
+        "every JSON answer but a maintenance's has fields that are new",
+    ),
+    fault(
+        "extra-fields-payload",
+        PURGE,
+        Effect::Quirk(Quirk::ExtraInPayload),
+        "a purge has a field that is new, and so has its row",
+    ),
     fault("preview-no-row", PURGE, Effect::Quirk(Quirk::PreviewNoRow), "a rehearsed purge leaves no row"),
     fault(
         "preview-other-user",
@@ -260,6 +287,28 @@ pub(super) const FAULTS: &[Fault] = &[
     fault("live-html", LIVE, Effect::Afterwards(Canned::html(200)), "does it, then 200 with HTML"),
     fault("live-400", LIVE, Effect::Instead(REFUSED), "does nothing and answers 400"),
 ];
+
+/// In the answer, in the entries of its lists, and where anything may stand. What a maintenance answers
+/// is also its row's payload, so it is left as it is.
+fn extra_fields(value: &mut Value) {
+    if value.get("purge_api_logs").is_some() {
+        return;
+    }
+    for place in ["", "/user", "/permissions", "/insumos", "/filters"] {
+        add_extra(value.pointer_mut(place));
+    }
+    for place in ["/items", "/alertas_operativas", "/api_7d/daily"] {
+        if let Some(Value::Array(entries)) = value.pointer_mut(place) {
+            entries.iter_mut().for_each(|entry| add_extra(Some(entry)));
+        }
+    }
+}
+
+fn add_extra(at: Option<&mut Value>) {
+    if let Some(Value::Object(object)) = at {
+        object.insert("extra".into(), json!({"new": true}));
+    }
+}
 
 fn danger(value: &mut Value) {
     let alert = json!({"nivel": "danger", "titulo": "Sandbox", "detalle": "Alerta crítica de prueba."});

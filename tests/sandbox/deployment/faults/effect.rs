@@ -112,6 +112,12 @@ pub(in super::super) enum Quirk {
     TextUnsorted,
     /// The filter `action` is echoed and ignored.
     FilterIgnored,
+    /// Resumen's `Date` and `generated_at` are ten minutes ahead.
+    ClockSkew,
+    /// Resumen's `Date` is ten minutes ahead.
+    DateSkew,
+    /// A purge has a field that is new, in its answer and in its row.
+    ExtraInPayload,
     /// A rehearsed purge leaves no row.
     PreviewNoRow,
     /// A rehearsal's row names somebody else.
@@ -132,6 +138,8 @@ pub(in super::super) enum Certificate {
     NotYetValid,
     OtherName,
     SelfSigned,
+    /// It ends at the beginning of the day that many days ahead.
+    EndsIn(i64),
 }
 
 /// A fixed answer.

@@ -33,6 +33,8 @@ pub(super) const FAULTS: &[Fault] = &[
     body("endless-body", BrokenBody::Endless, "resumen never ends"),
     fault("drop-connections", Effect::Connection(Connection::Drop), "connections are closed at once"),
     fault("hang-connections", Effect::Connection(Connection::Hang), "connections are accepted, then nothing"),
+    fault("cert-20-days", Effect::Certificate(Certificate::EndsIn(20)), "the certificate ends in 20 days"),
+    fault("cert-2-days", Effect::Certificate(Certificate::EndsIn(2)), "the certificate ends in 2 days"),
     fault("tls-expired", Effect::Certificate(Certificate::Expired), "the certificate's time is over"),
     fault("tls-not-yet-valid", Effect::Certificate(Certificate::NotYetValid), "its time has not begun"),
     fault("tls-other-name", Effect::Certificate(Certificate::OtherName), "it is for other.example"),

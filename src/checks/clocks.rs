@@ -1,0 +1,120 @@
+//! The moment at which an answer was made, held against the server's clock and ours.
+
+use jiff::{SignedDuration, Timestamp};
+
+use crate::finding::{Fact, Finding};
+use crate::http::Stamp;
+use crate::model::timestamp;
+
+/// How far two clocks may be apart. Machines that keep their time by the network are within one second;
+/// a cached answer and a clock that nobody sets are off by minutes.
+const TOLERANCE: SignedDuration = SignedDuration::from_secs(60);
+
+/// An answer is made while it is asked for, so `generated_at` is the moment of `Date`: an older one was
+/// kept, which the contract does not know. `Date` and our own clock may differ for our own fault, so that
+/// is no failure. Where `generated_at` has our time it is `Date` that is wrong, and nothing is stale.
+pub(super) fn judge(generated_at: &str, stamp: &Stamp) -> Vec<Finding> {
+    let Some(generated) = timestamp::from_json(generated_at) else {
+        let got = generated_at.to_owned();
+        return vec![Finding::failure(Fact::ResumenGeneratedAtMalformed { got })];
+    };
+    let Some(date) = stamp.date else { return vec![Finding::info(Fact::DateMissing {})] };
+    let round_trip = SignedDuration::try_from(stamp.round_trip).unwrap_or(SignedDuration::MAX);
+    let half = round_trip / 2;
+    // By our clock the server wrote its head half a round trip ago, give or take the other half.
+    let ours = stamp.at.checked_sub(half).unwrap_or(stamp.at);
+    let agree = |a: Timestamp, b: Timestamp, leeway: SignedDuration| {
+        a.duration_since(b).abs() <= TOLERANCE.saturating_add(leeway)
+    };
+    let (by_date, by_ours) = (agree(generated, date, round_trip), agree(generated, ours, half));
+    let stale = (!by_date && !by_ours).then(|| Fact::ResumenStale {
+        generated_at: generated_at.to_owned(),
+        date: date.to_string(),
+        behind_s: date.duration_since(generated).as_secs(),
+    });
+    let skew = (!agree(date, ours, half)).then(|| Fact::ClockSkew {
+        ahead_s: date.duration_since(ours).as_secs(),
+        likely: match (by_date, by_ours) {
+            (true, false) => "this-machine",
+            (false, true) => "date-header",
+            _ => "unknown",
+        },
+    });
+    stale.map(Finding::failure).into_iter().chain(skew.map(Finding::warning)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::Duration;
+
+    use super::*;
+    use crate::checks::testing::{failures, raw, recorded_stamp, warnings};
+    use crate::finding::Severity;
+
+    const MADE: &str = "2026-11-24T12:45:08.731301Z";
+
+    /// The stamp with both clocks moved by seconds.
+    fn moved(date: i64, ours: i64) -> Stamp {
+        let by = SignedDuration::from_secs;
+        let Stamp { date: then, at, round_trip } = recorded_stamp();
+        Stamp { date: then.map(|it| it + by(date)), at: at + by(ours), round_trip }
+    }
+
+    fn codes(stamp: &Stamp) -> Vec<&'static str> {
+        let findings = judge(MADE, stamp);
+        [failures(&findings), warnings(&findings)].concat()
+    }
+
+    #[test]
+    fn the_recorded_moment_agrees_with_its_clocks() {
+        assert_eq!(raw("resumen.json")["generated_at"], MADE);
+        assert_eq!(judge(MADE, &recorded_stamp()), []);
+        for seconds in [-55, 55] {
+            assert_eq!(codes(&moved(seconds, 0)), [""; 0], "{seconds}");
+            assert_eq!(codes(&moved(0, seconds)), [""; 0], "{seconds}");
+        }
+    }
+
+    #[test]
+    fn an_answer_that_was_kept_is_stale() {
+        assert_eq!(codes(&moved(65, 65)), ["resumen-stale"]);
+        assert_eq!(codes(&moved(-65, -65)), ["resumen-stale"]);
+        assert_eq!(codes(&moved(3600, 300)), ["resumen-stale", "clock-skew"]);
+        let Fact::ResumenStale { behind_s, .. } = judge(MADE, &moved(3600, 3600))[0].fact else { panic!() };
+        assert_eq!(behind_s, 3601);
+    }
+
+    #[test]
+    fn a_clock_that_is_off_is_named_and_fails_nothing() {
+        for (stamp, ahead, whose) in [
+            (moved(0, 600), -599, "this-machine"),
+            (moved(0, -600), 600, "this-machine"),
+            (moved(600, 0), 600, "date-header"),
+            (moved(600, -600), 1200, "unknown"),
+        ] {
+            let findings = judge(MADE, &stamp);
+            let skew = findings.iter().find(|it| it.severity == Severity::Warning).unwrap();
+            assert_eq!(skew.fact, Fact::ClockSkew { ahead_s: ahead, likely: whose });
+        }
+        assert_eq!(codes(&moved(0, 600)), ["clock-skew"]);
+    }
+
+    #[test]
+    fn a_slow_answer_is_given_its_time() {
+        let slow = Stamp { round_trip: Duration::from_secs(30), ..moved(80, 80) };
+        assert_eq!(codes(&slow), [""; 0], "made at its begin, sent at its end");
+        let slow = Stamp { round_trip: Duration::from_secs(30), ..moved(0, 100) };
+        assert_eq!(codes(&slow), ["clock-skew"]);
+        assert_eq!(codes(&Stamp { round_trip: Duration::MAX, ..moved(3600, 7200) }), [""; 0]);
+    }
+
+    #[test]
+    fn a_moment_that_is_none_fails_and_a_date_that_is_none_does_not() {
+        for text in ["", "2026-11-24 12:45:08", "2026-11-24T12:45:08+00:00"] {
+            let findings = judge(text, &recorded_stamp());
+            assert_eq!(failures(&findings), ["resumen-generated-at-malformed"], "{text}");
+        }
+        let findings = judge(MADE, &Stamp { date: None, ..recorded_stamp() });
+        assert_eq!(findings, [Finding::info(Fact::DateMissing {})]);
+    }
+}

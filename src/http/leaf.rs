@@ -1,0 +1,108 @@
+//! The server's own certificate, as it was accepted at the handshake.
+
+use std::sync::{Mutex, PoisonError};
+
+use jiff::Timestamp;
+use x509_parser::prelude::{FromDer, X509Certificate};
+
+use super::tls;
+
+/// What a server's certificate says of itself.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Leaf {
+    /// Whose it is, as in `CN=erp.example`.
+    pub subject: String,
+    /// Who signed it.
+    pub issuer: String,
+    /// The names and addresses that it is for.
+    pub names: Vec<String>,
+    /// When its time begins.
+    pub not_before: Timestamp,
+    /// When its time ends; one that never does has the last moment there is.
+    pub not_after: Timestamp,
+}
+
+impl Leaf {
+    /// Reads a DER certificate; none where it is none.
+    #[must_use]
+    pub fn read(der: &[u8]) -> Option<Self> {
+        let (_, parsed) = X509Certificate::from_der(der).ok()?;
+        let moment = |seconds| Timestamp::from_second(seconds).unwrap_or(Timestamp::MAX);
+        Some(Self {
+            subject: parsed.subject().to_string(),
+            issuer: parsed.issuer().to_string(),
+            names: tls::names(&parsed),
+            not_before: moment(parsed.validity().not_before.timestamp()),
+            not_after: moment(parsed.validity().not_after.timestamp()),
+        })
+    }
+}
+
+/// Where the verifier leaves what it accepted. A proxy on the way has a certificate too, so it is kept
+/// for one host alone; of several that a deployment shows, the one that ends first is kept.
+#[derive(Debug)]
+pub(super) struct Accepted {
+    host: String,
+    leaf: Mutex<Option<Leaf>>,
+}
+
+impl Accepted {
+    /// None yet; `host` as a URL has it, an IPv6 address in brackets.
+    pub(super) fn of(host: &str) -> Self {
+        Self { host: host.trim_matches(['[', ']']).to_owned(), leaf: Mutex::new(None) }
+    }
+
+    /// Keeps a certificate that was shown under this name.
+    pub(super) fn note(&self, name: &str, der: &[u8]) {
+        let Some(new) = Leaf::read(der).filter(|_| name.eq_ignore_ascii_case(&self.host)) else { return };
+        let mut kept = self.leaf.lock().unwrap_or_else(PoisonError::into_inner);
+        if kept.as_ref().is_none_or(|old| new.not_after < old.not_after) {
+            *kept = Some(new);
+        }
+    }
+
+    /// What was kept.
+    pub(super) fn leaf(&self) -> Option<Leaf> {
+        self.leaf.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use rcgen::{CertificateParams, KeyPair, date_time_ymd};
+
+    use super::*;
+
+    fn der(year: i32) -> Vec<u8> {
+        let mut params = CertificateParams::new(vec!["erp.example".into(), "127.0.0.1".into()]).unwrap();
+        params.not_after = date_time_ymd(year, 1, 2);
+        params.self_signed(&KeyPair::generate().unwrap()).unwrap().der().to_vec()
+    }
+
+    #[test]
+    fn names_and_times_are_read() {
+        let leaf = Leaf::read(&der(2027)).unwrap();
+        assert_eq!(leaf.names, ["erp.example", "127.0.0.1"]);
+        assert_eq!(leaf.not_after.to_string(), "2027-01-02T00:00:00Z");
+        assert_eq!((&leaf.subject, &leaf.issuer), (&"CN=rcgen self signed cert".into(), &leaf.subject));
+        assert_eq!(Leaf::read(b"rubbish"), None);
+    }
+
+    #[test]
+    fn of_several_the_one_that_ends_first_is_kept() {
+        let accepted = Accepted::of("ERP.example");
+        for year in [2028, 2027, 2029] {
+            accepted.note("erp.example", &der(year));
+        }
+        assert_eq!(accepted.leaf(), Leaf::read(&der(2027)));
+    }
+
+    #[test]
+    fn a_proxys_is_not_kept() {
+        let accepted = Accepted::of("[::1]");
+        accepted.note("proxy.example", &der(2027));
+        assert_eq!(accepted.leaf(), None);
+        accepted.note("::1", &der(2027));
+        assert!(accepted.leaf().is_some());
+    }
+}

@@ -1,0 +1,95 @@
+//! Limits of a request and of a run, and warnings that count.
+
+use std::time::Duration;
+
+use crate::deployment::{Config, Role};
+use crate::support::{Said, Stage, say};
+
+/// Every request waits longer than any limit that a test wants to see exceeded.
+fn slow() -> Stage {
+    Stage::new(Config { latency: Duration::from_millis(300), ..Config::default() })
+}
+
+fn findings(said: &Said, code: &str) -> Vec<serde_json::Value> {
+    let all = said.check("latency")["findings"].as_array().unwrap().clone();
+    all.into_iter().filter(|it| it["code"] == code).collect()
+}
+
+#[test]
+fn each_request_that_is_slower_than_the_limit_is_a_warning() {
+    let stage = slow();
+    let said = stage.smoke(&["--slow", "100ms"]);
+    assert_eq!(said.code, 0, "{said:?}");
+    let named = findings(&said, "request-slow");
+    assert_eq!(named.len(), stage.deployment.requests().len());
+    assert!(
+        named
+            .iter()
+            .all(|it| it["severity"] == "warning" && it["data"]["duration_ms"].as_f64() > Some(100.0))
+    );
+    assert!(named.iter().any(|it| it["data"]["path"] == "/health/"));
+    let said = stage.smoke(&["--slow", "60s"]);
+    assert_eq!((said.code, said.warnings().get("latency")), (0, None), "{said:?}");
+    let said = say(stage.as_role(Role::Admin, ["--format", "json"]).env("POINTCTL_SLOW", "0.1"));
+    assert_eq!(said.warnings()["latency"], ["request-slow"]);
+}
+
+#[test]
+fn a_pause_between_tries_counts() {
+    // The first pause is never shorter than 200 ms.
+    let said = Stage::broken("flaky-503").smoke(&["--slow", "150ms"]);
+    let named = findings(&said, "request-slow");
+    let health = named.iter().find(|it| it["data"]["path"] == "/health/").unwrap();
+    assert_eq!(health["data"]["attempts"], 2);
+}
+
+#[test]
+fn a_run_has_its_budget_and_its_figures() {
+    let said = slow().smoke(&["--budget", "500ms"]);
+    assert_eq!((said.code, &said.warnings()["latency"][..]), (0, &[String::from("budget-exceeded")][..]));
+    let measured = &findings(&said, "latency-measured")[0]["data"];
+    assert_eq!(measured["requests"], said.json()["summary"]["requests"]);
+    assert!(measured["median_ms"].as_f64() > Some(300.0) && measured["total_ms"].as_f64() > Some(900.0));
+    let said = slow().smoke(&["--budget", "1h"]);
+    assert_eq!((said.code, said.warnings().get("latency")), (0, None));
+}
+
+#[test]
+fn many_slow_requests_do_not_fill_the_screen() {
+    let said = say(&mut slow().as_role(Role::Admin, ["--slow", "100ms", "--expect-alert", "*"]));
+    assert_eq!(said.stdout.matches("    ! ").count(), 10, "{said:?}");
+    assert!(said.stdout.contains("more of these"), "{said:?}");
+}
+
+#[test]
+fn warnings_fail_where_that_is_asked_for() {
+    let stage = Stage::healthy();
+    let strict = ["--fail-on", "warning"];
+    let said = stage.smoke(&strict);
+    assert_eq!((said.code, &said.codes()["resumen"][..]), (1, &[String::from("resumen-alert")][..]));
+    assert_eq!(
+        (&said.json()["summary"]["failed"], &said.json()["summary"]["warnings"]),
+        (&1.into(), &0.into())
+    );
+    let said = stage.smoke(&["--fail-on", "warning", "--expect-alert", "*"]);
+    assert_eq!(said.code, 0, "{said:?}");
+    let limited = ["--fail-on", "warning", "--expect-alert", "*", "--budget", "1ms"];
+    let said = stage.smoke(&limited);
+    assert_eq!((said.code, &said.codes()["latency"][..]), (1, &[String::from("budget-exceeded")][..]));
+    let said = say(stage.as_role(Role::Admin, ["--format", "json"]).env("POINTCTL_FAIL_ON", "warning"));
+    assert_eq!(said.code, 1);
+    assert_eq!(stage.smoke(&["--fail-on", "failure"]).code, 0);
+    let said = say(&mut stage.as_role(Role::Admin, strict));
+    assert!(said.stdout.contains("FAILED") && said.stdout.contains("✗ resumen"), "{said:?}");
+}
+
+#[test]
+fn a_warning_that_counts_refuses_a_live_call() {
+    let stage = Stage::healthy();
+    let live = ["--live", "--confirm-live", "YES", "--expect-alert", "*", "--budget", "1ms"];
+    let said = stage.smoke(&[&live[..], &["--fail-on", "warning"]].concat());
+    assert_eq!((said.code, stage.deployment.live_calls()), (5, 0), "{said:?}");
+    let reason = said.check("rehearse")["reason"].clone();
+    assert_eq!(reason["data"]["checks"], serde_json::json!(["latency"]));
+    assert_eq!((stage.smoke(&live).code, stage.deployment.live_calls()), (0, 1));
+}
