@@ -62,7 +62,7 @@ _pointctl() {
 
     case "${cmd}" in
         pointctl)
-            opts="-h -V --help --version maintenance mantenimiento deactivate desactivar purge purgar verify verificar schedule programar completions help smoke"
+            opts="-h -V --help --version completions help smoke maintenance mantenimiento deactivate desactivar purge purgar verify verificar schedule programar"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0

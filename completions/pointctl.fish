@@ -26,6 +26,9 @@ end
 
 complete -c pointctl -n "__fish_pointctl_needs_command" -s h -l help -d 'Show help; --help says more than -h'
 complete -c pointctl -n "__fish_pointctl_needs_command" -s V -l version -d 'Show the version'
+complete -c pointctl -n "__fish_pointctl_needs_command" -f -a "completions" -d 'Print the completion script of a shell'
+complete -c pointctl -n "__fish_pointctl_needs_command" -f -a "help" -d 'Show the help of pointctl or of a command'
+complete -c pointctl -n "__fish_pointctl_needs_command" -f -a "smoke" -d 'Check a deployment from end to end: sign in, every endpoint, both exports, the dry runs'
 complete -c pointctl -n "__fish_pointctl_needs_command" -f -a "maintenance" -d 'Deactivate idle API clients and delete old API logs: a rehearsal, unless it is live'
 complete -c pointctl -n "__fish_pointctl_needs_command" -f -a "mantenimiento" -d 'Deactivate idle API clients and delete old API logs: a rehearsal, unless it is live'
 complete -c pointctl -n "__fish_pointctl_needs_command" -f -a "deactivate" -d 'Deactivate idle API clients: a rehearsal, unless it is live'
@@ -36,9 +39,59 @@ complete -c pointctl -n "__fish_pointctl_needs_command" -f -a "verify" -d 'Find 
 complete -c pointctl -n "__fish_pointctl_needs_command" -f -a "verificar" -d 'Find an operation in the historial and hold its totals, resumen and both exports against it'
 complete -c pointctl -n "__fish_pointctl_needs_command" -f -a "schedule" -d 'Run the maintenance at an interval, in the foreground: rehearsals, unless both switches say live'
 complete -c pointctl -n "__fish_pointctl_needs_command" -f -a "programar" -d 'Run the maintenance at an interval, in the foreground: rehearsals, unless both switches say live'
-complete -c pointctl -n "__fish_pointctl_needs_command" -f -a "completions" -d 'Print the completion script of a shell'
-complete -c pointctl -n "__fish_pointctl_needs_command" -f -a "help" -d 'Show the help of pointctl or of a command'
-complete -c pointctl -n "__fish_pointctl_needs_command" -f -a "smoke" -d 'Check a deployment from end to end: sign in, every endpoint, both exports, the dry runs'
+complete -c pointctl -n "__fish_pointctl_using_subcommand completions" -s h -l help -d 'Show help; --help says more than -h'
+complete -c pointctl -n "__fish_pointctl_using_subcommand help" -s h -l help -d 'Show help; --help says more than -h'
+complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l base-url -d 'The deployment\'s address: https://host or https://host:port' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l timeout -d 'Limit of one request with its retries: 25, 25s, 1m 30s (default 25s)' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l connect-timeout -d 'Limit of a connection with its TLS handshake (default 10s)' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l cacert -d 'Trust the certificates of this PEM file, and no others' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l jobs -d 'Requests at once, 1..=64 (default 32 over HTTP/2, 6 over HTTP/1.1)' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l retries -d 'Further tries of a GET, 0..=10 (default 2); a POST is never repeated' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l token -d 'The token itself. Others on this machine can see it: rather use a file or a variable' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l token-file -d 'A file that holds the token' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l username -d 'Sign in with this username; without a password it is asked for at the terminal' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l password -d 'The password itself. Others on this machine can see it: rather use --password-stdin' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l idle-days -d 'Days without a request after which a client is idle, 1..=365 (default 30)' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l idle-limit -d 'Most clients that one call deactivates, 1..=500 (default 100)' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l retain-days -d 'Days of logs to keep, 1..=3650 (default 90)' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l max-delete -d 'Most log rows that one call deletes, 1..=50000 (default 5000)' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l expect-alert -d 'Take a critical alert whose title fits for expected; may be repeated, * expects all' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l max-error-rate -d 'Fail when more than this many percent of the last 24 hours\' requests were errors' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l cert-warn-days -d 'Warn when fewer days than these are left of the certificate, 0..=3650 (default 21)' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l cert-fail-days -d 'Fail when fewer days than these are left of the certificate, 0..=3650 (default 3)' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l slow -d 'Warn of a request that takes longer than this with its retries' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l budget -d 'Warn when the run takes longer than this, a live call not counted' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l fail-on -d 'failure or warning: with warning each warning fails its check (default failure)' -r -f -a "failure\t''
+warning\t''"
+complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l readonly-token -d 'The token of a user who must not be able to operate: that it is refused is checked too' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l confirm-live -d 'Confirms --live with the word YES' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l actor-username -d 'Refuse when the token belongs to anybody but this user' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l allow-role -d 'Let members of this group operate beside superusers, staff, ADMIN and DG; may be repeated' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l max-clients -d 'Refuse when more clients would be deactivated' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l max-share -d 'Refuse when more than this many percent of the active clients would be deactivated (default 50)' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l cooldown -d 'Refuse when the last live run lies back less than this (default 10m)' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l live-timeout -d 'How long the answer to the live call is waited for (default 2m)' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l confirm-within -d 'How long the live call\'s row is looked for (default 30s)' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l journal -d 'Put every live call on record in this file (default ~/.local/state/pointctl/journal.jsonl)' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l format -d 'human or json (default human)' -r -f -a "human\t''
+json\t''"
+complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -s o -l output -d 'Write the report to this file instead, whole or not at all' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l lang -d 'es or en (default: the locale\'s)' -r -f -a "es\t''
+en\t''"
+complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l color -d 'auto, always or never (default auto)' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l insecure -d 'Do not check whose certificate it is. Whoever answers gets the token'
+complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l allow-http -d 'Allow http:// to another machine, with token and password in the clear'
+complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l token-stdin -d 'Read the token from standard input'
+complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l password-stdin -d 'Read the password from standard input'
+complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l deep -d 'Walk the historial to its end, not only its first pages and its last'
+complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l live -d 'Do it for good, after everything that could speak against it has been asked: it deactivates and deletes'
+complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l force -d 'Run it though the last live run is recent'
+complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l even-if-empty -d 'Run it though there is nothing to do'
+complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -s v -l verbose -d 'Show every request, and where the address and the credentials came from'
+complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -s q -l quiet -d 'Show the summary and what went wrong, nothing else'
+complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -s h -l help -d 'Show help; --help says more than -h'
 complete -c pointctl -n "__fish_pointctl_using_subcommand maintenance" -l base-url -d 'The deployment\'s address: https://host or https://host:port' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand maintenance" -l timeout -d 'Limit of one request with its retries: 25, 25s, 1m 30s (default 25s)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand maintenance" -l connect-timeout -d 'Limit of a connection with its TLS handshake (default 10s)' -r
@@ -455,56 +508,3 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand programar" -l even-if-
 complete -c pointctl -n "__fish_pointctl_using_subcommand programar" -s v -l verbose -d 'Show every request, and where the address and the credentials came from'
 complete -c pointctl -n "__fish_pointctl_using_subcommand programar" -s q -l quiet -d 'Show the summary and what went wrong, nothing else'
 complete -c pointctl -n "__fish_pointctl_using_subcommand programar" -s h -l help -d 'Show help; --help says more than -h'
-complete -c pointctl -n "__fish_pointctl_using_subcommand completions" -s h -l help -d 'Show help; --help says more than -h'
-complete -c pointctl -n "__fish_pointctl_using_subcommand help" -s h -l help -d 'Show help; --help says more than -h'
-complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l base-url -d 'The deployment\'s address: https://host or https://host:port' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l timeout -d 'Limit of one request with its retries: 25, 25s, 1m 30s (default 25s)' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l connect-timeout -d 'Limit of a connection with its TLS handshake (default 10s)' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l cacert -d 'Trust the certificates of this PEM file, and no others' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l jobs -d 'Requests at once, 1..=64 (default 32 over HTTP/2, 6 over HTTP/1.1)' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l retries -d 'Further tries of a GET, 0..=10 (default 2); a POST is never repeated' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l token -d 'The token itself. Others on this machine can see it: rather use a file or a variable' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l token-file -d 'A file that holds the token' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l username -d 'Sign in with this username; without a password it is asked for at the terminal' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l password -d 'The password itself. Others on this machine can see it: rather use --password-stdin' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l idle-days -d 'Days without a request after which a client is idle, 1..=365 (default 30)' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l idle-limit -d 'Most clients that one call deactivates, 1..=500 (default 100)' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l retain-days -d 'Days of logs to keep, 1..=3650 (default 90)' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l max-delete -d 'Most log rows that one call deletes, 1..=50000 (default 5000)' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l expect-alert -d 'Take a critical alert whose title fits for expected; may be repeated, * expects all' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l max-error-rate -d 'Fail when more than this many percent of the last 24 hours\' requests were errors' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l cert-warn-days -d 'Warn when fewer days than these are left of the certificate, 0..=3650 (default 21)' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l cert-fail-days -d 'Fail when fewer days than these are left of the certificate, 0..=3650 (default 3)' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l slow -d 'Warn of a request that takes longer than this with its retries' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l budget -d 'Warn when the run takes longer than this, a live call not counted' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l fail-on -d 'failure or warning: with warning each warning fails its check (default failure)' -r -f -a "failure\t''
-warning\t''"
-complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l readonly-token -d 'The token of a user who must not be able to operate: that it is refused is checked too' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l confirm-live -d 'Confirms --live with the word YES' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l actor-username -d 'Refuse when the token belongs to anybody but this user' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l allow-role -d 'Let members of this group operate beside superusers, staff, ADMIN and DG; may be repeated' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l max-clients -d 'Refuse when more clients would be deactivated' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l max-share -d 'Refuse when more than this many percent of the active clients would be deactivated (default 50)' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l cooldown -d 'Refuse when the last live run lies back less than this (default 10m)' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l live-timeout -d 'How long the answer to the live call is waited for (default 2m)' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l confirm-within -d 'How long the live call\'s row is looked for (default 30s)' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l journal -d 'Put every live call on record in this file (default ~/.local/state/pointctl/journal.jsonl)' -r -F
-complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l format -d 'human or json (default human)' -r -f -a "human\t''
-json\t''"
-complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -s o -l output -d 'Write the report to this file instead, whole or not at all' -r -F
-complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l lang -d 'es or en (default: the locale\'s)' -r -f -a "es\t''
-en\t''"
-complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l color -d 'auto, always or never (default auto)' -r -f -a "auto\t''
-always\t''
-never\t''"
-complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l insecure -d 'Do not check whose certificate it is. Whoever answers gets the token'
-complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l allow-http -d 'Allow http:// to another machine, with token and password in the clear'
-complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l token-stdin -d 'Read the token from standard input'
-complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l password-stdin -d 'Read the password from standard input'
-complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l deep -d 'Walk the historial to its end, not only its first pages and its last'
-complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l live -d 'Do it for good, after everything that could speak against it has been asked: it deactivates and deletes'
-complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l force -d 'Run it though the last live run is recent'
-complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l even-if-empty -d 'Run it though there is nothing to do'
-complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -s v -l verbose -d 'Show every request, and where the address and the credentials came from'
-complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -s q -l quiet -d 'Show the summary and what went wrong, nothing else'
-complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -s h -l help -d 'Show help; --help says more than -h'

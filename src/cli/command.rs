@@ -7,6 +7,50 @@ use super::args::Cli;
 use super::{environment, words};
 use crate::report::words::Lang;
 
+/// What one types, for each command that runs something.
+const EXAMPLES: [(&str, &str); 6] = [
+    (
+        "smoke",
+        "  pointctl smoke --base-url https://erp.example --token-file ~/.config/erp-token
+  pointctl smoke --base-url https://erp.example --username ana
+  ERP_BASE_URL=https://erp.example ERP_API_TOKEN=... pointctl smoke --format json
+  pointctl smoke --live --confirm-live YES --max-delete 1000
+",
+    ),
+    (
+        "maintenance",
+        "  pointctl maintenance --username ana
+  pointctl maintenance --username ana --live --confirm-live YES --max-delete 1000
+  pointctl maintenance --username ana --live --confirm-live YES --format json --output live.json
+",
+    ),
+    (
+        "deactivate",
+        "  pointctl deactivate --username ana --idle-days 60
+  pointctl deactivate --username ana --live --confirm-live YES --max-clients 5
+",
+    ),
+    (
+        "purge",
+        "  pointctl purge --username ana --retain-days 180
+  pointctl purge --username ana --live --confirm-live YES --max-delete 1000
+",
+    ),
+    (
+        "verify",
+        "  pointctl verify --username ana --since 30m --expect 'deleted=50' --expect 'deactivated<=3'
+  pointctl verify --username ana --from-journal
+  pointctl verify --username ana --from-report live.json --save-dir exports
+",
+    ),
+    (
+        "schedule",
+        "  ENABLE_AUTO_MAINT_INTEGRACIONES=1 pointctl schedule --token-file /run/secrets/erp-token
+  pointctl schedule --enable --once --initial-delay 0 --token-file /run/secrets/erp-token
+",
+    ),
+];
+
 /// The whole command.
 #[must_use]
 pub fn build(lang: Lang) -> Command {
@@ -16,9 +60,11 @@ pub fn build(lang: Lang) -> Command {
     for name in names {
         command = command.mut_subcommand(name, |it| dressed(it, lang));
     }
-    command
-        .subcommand_help_heading(labels.commands)
-        .mut_subcommand("smoke", |it| it.after_help(labels.after_help))
+    for (name, examples) in EXAMPLES {
+        let below = format!("{}\n{}:\n{examples}", labels.exit_codes, labels.examples);
+        command = command.mut_subcommand(name, |it| it.after_help(below));
+    }
+    command.subcommand_help_heading(labels.commands)
 }
 
 fn dressed(command: Command, lang: Lang) -> Command {
@@ -30,7 +76,10 @@ fn dressed(command: Command, lang: Lang) -> Command {
         (Lang::Es, "pointctl") => {
             spanish(command, "pointctl").override_usage("pointctl [OPCIONES] <COMANDO>")
         }
-        (Lang::Es, "smoke") => spanish(command, "smoke").override_usage("pointctl smoke [OPCIONES]"),
+        (Lang::Es, name) if EXAMPLES.iter().any(|(it, _)| *it == name) => {
+            let (id, usage) = (name.to_owned(), format!("pointctl {name} [OPCIONES]"));
+            spanish(command, &id).override_usage(usage)
+        }
         (Lang::Es, "help") => spanish(command, "help-of").override_usage("pointctl help [COMANDO]"),
         (Lang::Es, name) => {
             let id = name.to_owned();

@@ -19,7 +19,7 @@ use crate::verdict::{LostAnswer, Outcome};
 #[derive(Debug)]
 pub(super) enum Sent {
     /// An answer.
-    Answered(Answer<OperationAnswer>),
+    Answered(Box<Answer<OperationAnswer>>),
     /// Nothing was carried out, and why.
     NotDone(Outcome),
     /// It may have been carried out.
@@ -62,7 +62,7 @@ pub(super) async fn send(
                 biased;
                 called = &mut call => {
                     trail.replace_last(&called);
-                    break called.result.map_or_else(unanswered, Sent::Answered);
+                    break called.result.map_or_else(unanswered, |it| Sent::Answered(Box::new(it)));
                 }
                 signal = signals.next() => {
                     if course.hear(signal) {

@@ -18,7 +18,7 @@ pub(super) const LABELS: Labels = Labels {
     schedule_disabled: "ENABLE_AUTO_MAINT_INTEGRACIONES is not 1, so nothing is scheduled; --enable runs it all the same",
     ping_failed: "the ping was not taken",
     environment: "env",
-    after_help: "\
+    exit_codes: "\
 Exit codes:
   0    passed
   1    a check failed
@@ -30,13 +30,8 @@ Exit codes:
   7    what became of the live call is unknown
   130  interrupted (SIGINT)      143  terminated (SIGTERM)
   The worst wins (0 < 1 < 3 < 4 < 5 < 6 < 7).
-
-Examples:
-  pointctl smoke --base-url https://erp.example --token-file ~/.config/erp-token
-  pointctl smoke --base-url https://erp.example --username ana
-  ERP_BASE_URL=https://erp.example ERP_API_TOKEN=... pointctl smoke --format json
-  pointctl smoke --live --confirm-live YES --max-delete 1000
 ",
+    examples: "Examples",
 };
 
 pub(super) fn usage_error(error: &UsageError) -> Said {

@@ -20,7 +20,7 @@ pub(super) const LABELS: Labels = Labels {
     schedule_disabled: "ENABLE_AUTO_MAINT_INTEGRACIONES no es 1, así que no se programa nada; --enable lo ejecuta de todos modos",
     ping_failed: "no se recibió el aviso de --ping-url",
     environment: "entorno",
-    after_help: "\
+    exit_codes: "\
 Códigos de salida:
   0    pasó
   1    una comprobación falló
@@ -32,13 +32,8 @@ Códigos de salida:
   7    se desconoce qué fue de la llamada en vivo
   130  interrumpido (SIGINT)     143  terminado (SIGTERM)
   Gana el peor (0 < 1 < 3 < 4 < 5 < 6 < 7).
-
-Ejemplos:
-  pointctl smoke --base-url https://erp.example --token-file ~/.config/erp-token
-  pointctl smoke --base-url https://erp.example --username ana
-  ERP_BASE_URL=https://erp.example ERP_API_TOKEN=... pointctl smoke --format json
-  pointctl smoke --live --confirm-live YES --max-delete 1000
 ",
+    examples: "Ejemplos",
 };
 
 /// By the flag's or the command's id.

@@ -39,8 +39,9 @@ pub(in crate::cli) struct Labels {
     pub(in crate::cli) schedule_disabled: &'static str,
     pub(in crate::cli) ping_failed: &'static str,
     pub(in crate::cli) environment: &'static str,
-    /// The exit codes and examples below the long help.
-    pub(in crate::cli) after_help: &'static str,
+    /// Below the help of each command that runs something.
+    pub(in crate::cli) exit_codes: &'static str,
+    pub(in crate::cli) examples: &'static str,
 }
 
 /// The words around.
