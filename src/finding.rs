@@ -231,6 +231,8 @@ pub enum Fact {
     PreviewEchoDiffers { field: &'static str, sent: u64, echoed: u64 },
     /// The totals contradict the contract's arithmetic.
     PreviewTotalsWrong { field: &'static str, expected: Value, got: Value },
+    /// A `cutoff` is not so many days ago, give or take one, or no moment in UTC at all.
+    PreviewCutoffWrong { field: &'static str, days: u64, got: String },
     /// The `action` key names another operation.
     PreviewActionDiffers { expected: &'static str, got: String },
 

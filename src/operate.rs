@@ -3,10 +3,11 @@
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
+use jiff::Timestamp;
 use serde_json::{Value, json};
 
 use crate::api::{self, Answer, Failure};
-use crate::checks::{Context, Trail};
+use crate::checks::{Context, Trail, is_days_ago};
 use crate::consent::LiveConsent;
 use crate::finding::{Fact, Finding};
 use crate::http::{LiveRequest, Transport};
@@ -46,7 +47,7 @@ pub async fn maintain(
         Ok(answer) => answer,
         Err(failure) => return unanswered(failure),
     };
-    let mut findings = judge(deactivate, purge, &answer.value);
+    let mut findings = judge(deactivate, purge, &answer.value, Timestamp::now());
     findings.push(confirm(transport, token, ctx.username().as_deref(), &answer, trail).await);
     Outcome::Judged(findings)
 }
@@ -71,7 +72,12 @@ fn unanswered(failure: Failure) -> Outcome {
 }
 
 /// The answer must be that of a live run with our parameters, and its totals must add up.
-fn judge(deactivate: DeactivateParams, purge: PurgeParams, answer: &MaintenanceAnswer) -> Vec<Finding> {
+fn judge(
+    deactivate: DeactivateParams,
+    purge: PurgeParams,
+    answer: &MaintenanceAnswer,
+    now: Timestamp,
+) -> Vec<Finding> {
     let (first, second) = (&answer.deactivate_idle_clients, &answer.purge_api_logs);
     let remaining = second.candidates.saturating_sub(second.deleted);
     let fields: [(&'static str, Value, Value); 6] = [
@@ -86,6 +92,10 @@ fn judge(deactivate: DeactivateParams, purge: PurgeParams, answer: &MaintenanceA
         ("deleted", u64::from(purge.max_delete), second.deleted),
         ("candidates", u64::from(deactivate.limit), first.candidates),
         ("deactivated", first.candidates, first.deactivated),
+    ];
+    let cutoffs = [
+        ("deactivate_idle_clients.cutoff", deactivate.idle_days, &first.cutoff),
+        ("purge_api_logs.cutoff", purge.retain_days, &second.cutoff),
     ];
     let done = Fact::LiveDone {
         deactivated: first.deactivated,
@@ -102,9 +112,17 @@ fn judge(deactivate: DeactivateParams, purge: PurgeParams, answer: &MaintenanceA
             got: json!(got),
         })
     };
+    let other_day = |(field, days, got): (_, u32, &String)| {
+        (!is_days_ago(got, days, now)).then(|| Fact::LiveAnswerWrong {
+            field,
+            expected: json!(format!("{days} d")),
+            got: json!(got),
+        })
+    };
     std::iter::once(Finding::info(done))
         .chain(fields.into_iter().filter_map(wrong).map(Finding::failure))
         .chain(bounds.into_iter().filter_map(beyond).map(Finding::failure))
+        .chain(cutoffs.into_iter().filter_map(other_day).map(Finding::failure))
         .collect()
 }
 
@@ -150,6 +168,7 @@ fn matching<'a>(rows: &'a [Row], user: Option<&str>, payload: &Value) -> Option<
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::checks::testing::recorded_at;
     use crate::http::Trouble;
     use crate::model::historial::Historial;
     use crate::model::shape;
@@ -165,7 +184,7 @@ mod tests {
     fn codes_after(change: impl FnOnce(&mut MaintenanceAnswer)) -> Vec<&'static str> {
         let mut answer = shape::read(&raw("maintenance_live.json")).unwrap();
         change(&mut answer);
-        judge(DEACTIVATE, PURGE, &answer).iter().map(|finding| finding.fact.code()).collect()
+        judge(DEACTIVATE, PURGE, &answer, recorded_at()).iter().map(|finding| finding.fact.code()).collect()
     }
 
     #[test]
@@ -181,6 +200,9 @@ mod tests {
         assert_eq!(codes_after(|it| it.purge_api_logs.retain_days = 7), wrong);
         assert_eq!(codes_after(|it| it.deactivate_idle_clients.deactivated = 3), wrong);
         assert_eq!(codes_after(|it| it.deactivate_idle_clients.candidates = 3), wrong);
+        let now = recorded_at().to_string();
+        assert_eq!(codes_after(|it| it.deactivate_idle_clients.cutoff.clone_from(&now)), wrong);
+        assert_eq!(codes_after(|it| it.purge_api_logs.cutoff = now), wrong);
     }
 
     #[test]

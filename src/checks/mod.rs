@@ -25,13 +25,14 @@ mod page;
 mod preview;
 mod resumen_figures;
 #[cfg(test)]
-mod testing;
+pub(crate) mod testing;
 
 use std::cell::RefCell;
 use std::pin::Pin;
 use std::sync::Arc;
 
 pub use context::{Context, Plan};
+pub(crate) use preview::is_days_ago;
 
 use crate::api::Failure;
 use crate::finding::Finding;

@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use jiff::Timestamp;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
@@ -18,6 +19,11 @@ pub(super) fn fixture<T: DeserializeOwned>(name: &str) -> T {
 
 pub(super) fn raw(name: &str) -> Value {
     serde_json::from_slice(&bytes(name)).unwrap()
+}
+
+/// When the operations were recorded.
+pub(crate) fn recorded_at() -> Timestamp {
+    "2026-11-24T12:45:09Z".parse().unwrap()
 }
 
 /// What the shape says once the value at `pointer` is taken out.

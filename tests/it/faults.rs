@@ -180,6 +180,11 @@ const TABLE: &[(&str, i32, Red)] = &[
         &[("preview-deactivate", "preview-totals-wrong"), ("audit-trail", "audit-row-missing")],
     ),
     (
+        "preview-deactivate-cutoff",
+        1,
+        &[("preview-deactivate", "preview-cutoff-wrong"), ("audit-trail", "audit-row-missing")],
+    ),
+    (
         "preview-deactivate-500",
         1,
         &[
@@ -210,6 +215,11 @@ const TABLE: &[(&str, i32, Red)] = &[
         &[("preview-purge", "preview-totals-wrong"), ("audit-trail", "audit-row-missing")],
     ),
     (
+        "preview-purge-cutoff",
+        1,
+        &[("preview-purge", "preview-cutoff-wrong"), ("audit-trail", "audit-row-missing")],
+    ),
+    (
         "preview-purge-500",
         1,
         &[
@@ -238,6 +248,11 @@ const TABLE: &[(&str, i32, Red)] = &[
         "preview-maintenance-totals",
         1,
         &[("preview-maintenance", "preview-totals-wrong"), ("audit-trail", "audit-row-missing")],
+    ),
+    (
+        "preview-maintenance-cutoff",
+        1,
+        &[("preview-maintenance", "preview-cutoff-wrong"), ("audit-trail", "audit-row-missing")],
     ),
     (
         "preview-maintenance-500",

@@ -329,6 +329,9 @@ pub(super) fn fact(fact: &Fact) -> Said {
         Fact::PreviewTotalsWrong { field, expected, got } => {
             problem(format!("{field} = {expected}"), got.to_string(), REPORT_IT)
         }
+        Fact::PreviewCutoffWrong { field, days, got } => {
+            problem(format!("{field} hace {days} días, en UTC"), format!("{got:?}"), REPORT_IT)
+        }
         Fact::PreviewActionDiffers { expected, got } => {
             problem(format!("action = {expected}"), got.as_str(), REPORT_IT)
         }

@@ -34,6 +34,8 @@ const BUSY: Canned =
     Canned::json(429, r#"{"detail":"Solicitud fue regulada (throttled)."}"#).retry_after("1");
 const REFUSED: Canned = Canned::json(400, r#"{"idle_days":["Introduzca un número entero válido."]}"#);
 
+const OTHER_DAY: &str = "2020-01-01T00:00:00.000001+00:00";
+
 fn no_week(resumen: &mut Value) {
     put(resumen, "/api_7d/requests", json!(0));
     put(resumen, "/api_7d/errors", json!(0));
@@ -158,11 +160,23 @@ pub(super) const FAULTS: &[Fault] = &[
     ),
     edit("preview-deactivate-echo", DEACTIVATE, |v| alter(v, "/summary/idle_days"), "another idle_days"),
     edit("preview-deactivate-totals", DEACTIVATE, |v| alter(v, "/summary/candidates"), "candidates is off"),
+    edit(
+        "preview-deactivate-cutoff",
+        DEACTIVATE,
+        |v| put(v, "/summary/cutoff", json!(OTHER_DAY)),
+        "another cutoff",
+    ),
     html("preview-deactivate-500", DEACTIVATE, 500, "the rehearsal answers 500"),
     edit("preview-purge-not-dry", PURGE, |v| put(v, "/summary/dry_run", json!(false)), "not dry"),
     edit("preview-purge-changed", PURGE, |v| put(v, "/summary/deleted", json!(5)), "deleted 5"),
     edit("preview-purge-echo", PURGE, |v| alter(v, "/summary/max_delete"), "another max_delete"),
     edit("preview-purge-totals", PURGE, |v| alter(v, "/summary/would_delete"), "would_delete is off"),
+    edit(
+        "preview-purge-cutoff",
+        PURGE,
+        |v| put(v, "/summary/cutoff", json!("ayer")),
+        "the cutoff is no moment",
+    ),
     html("preview-purge-500", PURGE, 500, "the rehearsal answers 500"),
     edit("preview-maintenance-not-dry", MAINTENANCE, |v| put(v, "/dry_run", json!(false)), "not dry"),
     edit(
@@ -182,6 +196,12 @@ pub(super) const FAULTS: &[Fault] = &[
         MAINTENANCE,
         |v| alter(v, "/purge_api_logs/remaining_candidates"),
         "remaining_candidates is off",
+    ),
+    edit(
+        "preview-maintenance-cutoff",
+        MAINTENANCE,
+        |v| put(v, "/purge_api_logs/cutoff", json!(OTHER_DAY)),
+        "another cutoff",
     ),
     html("preview-maintenance-500", MAINTENANCE, 500, "the rehearsal answers 500"),
     fault(
