@@ -158,6 +158,10 @@ pub enum Fact {
 
     /// A parameter came back changed.
     HistorialEchoDiffers { field: &'static str, sent: Value, echoed: Value },
+    /// A model is none of the contract's three.
+    HistorialModelUnknown { id: u64, got: String },
+    /// `by_action` counts an action that is none of the six.
+    HistorialByActionUnknown { got: String },
     /// The `pagination` block contradicts the contract's arithmetic.
     HistorialPaginationWrong { field: &'static str, expected: Value, got: Value },
     /// `totales.rows_returned` is not the number of items.

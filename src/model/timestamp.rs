@@ -7,12 +7,13 @@ use jiff::Timestamp;
 use jiff::civil::DateTime;
 use jiff::tz::Offset;
 
-/// Reads a JSON timestamp; `None` when it is not spelt exactly as the contract says.
+/// Reads a JSON timestamp; `None` when it is not spelt exactly as the contract says: decimals that are
+/// zero are left out.
 #[must_use]
 pub fn from_json(text: &str) -> Option<Timestamp> {
     let well_spelt = match text.len() {
         20 => true,
-        27 => text.as_bytes().get(19) == Some(&b'.'),
+        27 => text.as_bytes().get(19) == Some(&b'.') && !text.ends_with(".000000Z"),
         _ => false,
     };
     if !well_spelt || !text.ends_with('Z') || text.as_bytes().get(10) != Some(&b'T') {
@@ -81,9 +82,14 @@ mod tests {
 
     #[test]
     fn other_spellings_are_refused() {
-        for text in
-            ["", "2026-11-21", "2026-11-21T05:35:53", "2026-11-21T05:35:53+00:00", "2026-11-21T05:35:53.97Z"]
-        {
+        for text in [
+            "",
+            "2026-11-21",
+            "2026-11-21T05:35:53",
+            "2026-11-21T05:35:53+00:00",
+            "2026-11-21T05:35:53.97Z",
+            "2026-11-21T05:35:53.000000Z",
+        ] {
             assert_eq!(from_json(text), None, "{text}");
         }
         for text in ["", "2026-11-21T05:35:53", "2026-11-21 05:35:53Z", "2026-13-21 05:35:53", "45000.5"] {

@@ -137,6 +137,33 @@ const TABLE: &[(&str, i32, Red)] = &[
         ],
     ),
     (
+        "historial-zero-decimals",
+        1,
+        &[
+            ("historial", "historial-timestamp-malformed"),
+            ("historial-sort", "historial-timestamp-malformed"),
+        ],
+    ),
+    (
+        "historial-unknown-model",
+        1,
+        &[
+            ("historial", "historial-model-unknown"),
+            ("historial-sort", "historial-model-unknown"),
+            ("exports-agree", "export-cell-differs"),
+        ],
+    ),
+    (
+        "historial-unknown-count",
+        1,
+        &[
+            ("historial", "historial-by-action-unknown"),
+            ("historial-sort", "historial-by-action-unknown"),
+            ("filters", "filter-total-wrong"),
+        ],
+    ),
+    ("historial-echo-unsent", 1, BOTH_ECHO),
+    (
         "historial-missing-field",
         1,
         &[

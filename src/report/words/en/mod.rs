@@ -209,6 +209,12 @@ pub(super) fn fact(fact: &Fact) -> Said {
         Fact::HistorialActionUnknown { id, got } => {
             problem("one of the six actions", format!("{got:?} in row {id}"), REPORT_IT)
         }
+        Fact::HistorialModelUnknown { id, got } => {
+            problem("one of the three models", format!("{got:?} in row {id}"), REPORT_IT)
+        }
+        Fact::HistorialByActionUnknown { got } => {
+            problem("by_action with none but the six actions", format!("{got:?}"), REPORT_IT)
+        }
         Fact::HistorialWalked { pages, rows, rows_total } => {
             brief(format!("{rows} of {rows_total} rows on {pages} pages"))
         }

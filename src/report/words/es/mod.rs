@@ -210,6 +210,12 @@ pub(super) fn fact(fact: &Fact) -> Said {
         Fact::HistorialActionUnknown { id, got } => {
             problem("una de las seis acciones", format!("{got:?} en la fila {id}"), REPORT_IT)
         }
+        Fact::HistorialModelUnknown { id, got } => {
+            problem("uno de los tres modelos", format!("{got:?} en la fila {id}"), REPORT_IT)
+        }
+        Fact::HistorialByActionUnknown { got } => {
+            problem("by_action con solo las seis acciones", format!("{got:?}"), REPORT_IT)
+        }
         Fact::HistorialWalked { pages, rows, rows_total } => {
             brief(format!("{rows} de {rows_total} filas en {pages} páginas"))
         }

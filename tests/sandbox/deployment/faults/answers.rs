@@ -150,6 +150,30 @@ pub(super) const FAULTS: &[Fault] = &[
         |v| remove(v, "/items/0", "payload"),
         "items[0] lacks payload",
     ),
+    edit(
+        "historial-zero-decimals",
+        HISTORIAL,
+        |v| put(v, "/items/0/timestamp", json!("2026-11-18T10:00:00.000000Z")),
+        "the first timestamp has decimals that are zero",
+    ),
+    edit(
+        "historial-unknown-model",
+        HISTORIAL,
+        |v| put(v, "/items/0/model", json!("auth.User")),
+        "the first model is none of the three",
+    ),
+    edit(
+        "historial-unknown-count",
+        HISTORIAL,
+        |v| put(v, "/totales/by_action", json!({"BORRAR_TODO": v["totales"]["rows_total"]})),
+        "by_action counts an unknown action",
+    ),
+    edit(
+        "historial-echo-unsent",
+        HISTORIAL,
+        echo_unsent,
+        "filters.q is not what was sent, nor is filters.export",
+    ),
     html("historial-500", HISTORIAL, 500, "historial answers 500, the exports do not"),
     edit("preview-deactivate-not-dry", DEACTIVATE, |v| put(v, "/summary/dry_run", json!(false)), "not dry"),
     edit(
@@ -265,6 +289,11 @@ fn danger(value: &mut Value) {
 fn other_direction(value: &mut Value) {
     let other = if value.pointer("/filters/sort_dir") == Some(&json!("asc")) { "desc" } else { "asc" };
     put(value, "/filters/sort_dir", json!(other));
+}
+
+fn echo_unsent(value: &mut Value) {
+    alter(value, "/filters/q");
+    alter(value, "/filters/export");
 }
 
 fn page_short(value: &mut Value) {
