@@ -145,6 +145,13 @@ pub enum Fact {
     /// `alertas_operativas` is empty, which a correct server never sends.
     ResumenAlertsEmpty {},
 
+    /// An `ok` alert says that there is nothing to report, beside others that do.
+    ResumenOkNotAlone { entries: u64 },
+    /// An operation stands where another kind belongs; `field` as in `last_purge`.
+    ResumenOperationKind { field: &'static str, got: String },
+    /// The last of the seven days is not today; `today` in UTC, of which a zone may be a day off.
+    ResumenDaysNotToday { today: String, got: String },
+
     /// More errors in 24 hours than `--max-error-rate` allows.
     ResumenErrorRateHigh { max_pct: f64, got_pct: f64 },
     /// A total is not the sum of its parts.

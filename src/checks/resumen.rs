@@ -1,5 +1,7 @@
 //! The key figures have their shape and fit each other, and their alerts are shown.
 
+use jiff::Timestamp;
+
 use super::context::Policy;
 use super::{Check, Context, Trail, resumen_figures};
 use crate::finding::{Fact, Finding, Severity};
@@ -9,7 +11,12 @@ use crate::verdict::Outcome;
 /// The check.
 pub const CHECK: Check = Check {
     id: "resumen",
-    run: |ctx, trail| Box::pin(async { Ok(judge(&ctx.plan().policy, gather(ctx, trail).await?)) }),
+    run: |ctx, trail| {
+        Box::pin(async {
+            let resumen = gather(ctx, trail).await?;
+            Ok(judge(&ctx.plan().policy, resumen, Timestamp::now()))
+        })
+    },
 };
 
 async fn gather<'a>(ctx: &'a Context<'_>, trail: &Trail) -> Result<&'a Resumen, Outcome> {
@@ -17,9 +24,9 @@ async fn gather<'a>(ctx: &'a Context<'_>, trail: &Trail) -> Result<&'a Resumen, 
 }
 
 /// Shows the figures and every alert, and holds the figures against each other. A critical alert fails
-/// unless it is expected; an empty list is one that a correct server never sends.
+/// unless it is expected; an empty list is one that a correct server never sends, nor an `ok` beside others.
 #[must_use]
-pub fn judge(policy: &Policy, resumen: &Resumen) -> Vec<Finding> {
+pub fn judge(policy: &Policy, resumen: &Resumen, now: Timestamp) -> Vec<Finding> {
     let day = &resumen.api_24h;
     let mut findings = vec![Finding::info(Fact::ResumenFigures {
         requests_24h: day.requests,
@@ -30,7 +37,12 @@ pub fn judge(policy: &Policy, resumen: &Resumen) -> Vec<Finding> {
     if resumen.alertas_operativas.is_empty() {
         findings.push(Finding::failure(Fact::ResumenAlertsEmpty {}));
     }
-    findings.extend(resumen_figures::judge(resumen).into_iter().map(Finding::failure));
+    let (entries, says_ok) =
+        (resumen.alertas_operativas.len(), resumen.alertas_operativas.iter().any(|it| it.nivel == Nivel::Ok));
+    if says_ok && entries > 1 {
+        findings.push(Finding::failure(Fact::ResumenOkNotAlone { entries: entries as u64 }));
+    }
+    findings.extend(resumen_figures::judge(resumen, now).into_iter().map(Finding::failure));
     findings.extend(error_rate(policy, day.requests, day.errors).map(Finding::failure));
     findings.extend(resumen.alertas_operativas.iter().filter_map(|alerta| alert(policy, alerta)));
     findings
@@ -66,7 +78,7 @@ mod tests {
     use globset::{Glob, GlobSet};
 
     use super::*;
-    use crate::checks::testing::{failures, fixture, mismatch, warnings};
+    use crate::checks::testing::{failures, fixture, mismatch, recorded_at, warnings};
 
     fn expecting(globs: &[&str]) -> Policy {
         let globs = globs.iter().map(|glob| Glob::new(glob).unwrap());
@@ -77,7 +89,7 @@ mod tests {
     fn a_critical_alert_fails_unless_it_is_expected() {
         let resumen: Resumen = fixture("resumen.json");
         let codes = |policy: &Policy| {
-            let findings = judge(policy, &resumen);
+            let findings = judge(policy, &resumen, recorded_at());
             (failures(&findings).len(), warnings(&findings).len())
         };
         assert_eq!(codes(&Policy::default()), (2, 1), "two danger, one warning");
@@ -91,7 +103,7 @@ mod tests {
     fn the_error_rate_has_a_bound_where_one_is_given() {
         let codes = |max_pct: f64| {
             let policy = Policy { max_error_rate_pct: Some(max_pct), ..expecting(&["*"]) };
-            failures(&judge(&policy, &fixture("resumen.json")))
+            failures(&judge(&policy, &fixture("resumen.json"), recorded_at()))
         };
         // 15 of 125 requests are 12 %.
         assert_eq!(codes(12.0), [""; 0]);
@@ -103,7 +115,21 @@ mod tests {
     fn an_empty_list_of_alerts_fails() {
         let mut resumen: Resumen = fixture("resumen.json");
         resumen.alertas_operativas.clear();
-        assert_eq!(failures(&judge(&Policy::default(), &resumen)), ["resumen-alerts-empty"]);
+        assert_eq!(failures(&judge(&Policy::default(), &resumen, recorded_at())), ["resumen-alerts-empty"]);
+    }
+
+    #[test]
+    fn an_ok_stands_alone() {
+        let codes = |recorded: usize, oks: usize| {
+            let mut resumen: Resumen = fixture("resumen.json");
+            resumen.alertas_operativas.truncate(recorded);
+            let ok = Alerta { nivel: Nivel::Ok, titulo: "Sin alertas".into(), detalle: String::new() };
+            resumen.alertas_operativas.extend(std::iter::repeat_n(ok, oks));
+            failures(&judge(&expecting(&["*"]), &resumen, recorded_at()))
+        };
+        assert_eq!(codes(0, 1), [""; 0]);
+        assert_eq!(codes(1, 1), ["resumen-ok-not-alone"]);
+        assert_eq!(codes(0, 2), ["resumen-ok-not-alone"]);
     }
 
     #[test]

@@ -162,6 +162,21 @@ pub(super) fn fact(fact: &Fact) -> Said {
         Fact::ResumenAlertsEmpty {} => {
             problem("at least one entry in alertas_operativas", "an empty list", REPORT_IT)
         }
+        Fact::ResumenOkNotAlone { entries } => problem(
+            "an ok entry in alertas_operativas alone, for want of anything to report",
+            format!("{entries} entries with an ok among them"),
+            REPORT_IT,
+        ),
+        Fact::ResumenOperationKind { field, got } => problem(
+            format!("an action of its own kind in api_operations.{field}"),
+            format!("{got:?}"),
+            REPORT_IT,
+        ),
+        Fact::ResumenDaysNotToday { today, got } => problem(
+            format!("api_7d.daily ends today, {today} in UTC, give or take a zone's day"),
+            format!("it ends on {got}"),
+            "Compare the server's clock with this machine's. If they agree, report it with the line below.",
+        ),
         Fact::ResumenSumWrong { field, expected, got } => {
             problem(format!("{field} = {expected}, the sum of its parts"), got.to_string(), REPORT_IT)
         }

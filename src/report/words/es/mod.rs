@@ -163,6 +163,19 @@ pub(super) fn fact(fact: &Fact) -> Said {
         Fact::ResumenAlertsEmpty {} => {
             problem("al menos una entrada en alertas_operativas", "una lista vacía", REPORT_IT)
         }
+        Fact::ResumenOkNotAlone { entries } => problem(
+            "una entrada ok sola en alertas_operativas, a falta de algo que reportar",
+            format!("{entries} entradas, una ok entre ellas"),
+            REPORT_IT,
+        ),
+        Fact::ResumenOperationKind { field, got } => {
+            problem(format!("una acción de su tipo en api_operations.{field}"), format!("{got:?}"), REPORT_IT)
+        }
+        Fact::ResumenDaysNotToday { today, got } => problem(
+            format!("api_7d.daily termina hoy, {today} en UTC, con a lo más un día de diferencia por zona"),
+            format!("termina el {got}"),
+            "Compare el reloj del servidor con el de este equipo. Si coinciden, repórtelo con la línea de abajo.",
+        ),
         Fact::ResumenSumWrong { field, expected, got } => {
             problem(format!("{field} = {expected}, la suma de sus partes"), got.to_string(), REPORT_IT)
         }

@@ -84,6 +84,14 @@ pub(super) const FAULTS: &[Fault] = &[
         |v| put(v, "/api_7d/daily/6/day", json!("2020-01-01")),
         "the last of the seven days is another",
     ),
+    edit("resumen-old-days", RESUMEN, old_days, "the seven days ended long ago"),
+    edit("resumen-ok-beside", RESUMEN, ok_beside, "one more alert, an ok"),
+    edit(
+        "resumen-other-kind",
+        RESUMEN,
+        |v| put(v, "/api_operations/last_purge/action", json!("RUN_API_MAINTENANCE")),
+        "last_purge is a maintenance",
+    ),
     edit(
         "resumen-missing-field",
         RESUMEN,
@@ -283,6 +291,19 @@ fn danger(value: &mut Value) {
     let alert = json!({"nivel": "danger", "titulo": "Sandbox", "detalle": "Alerta crítica de prueba."});
     if let Some(Value::Array(alerts)) = value.pointer_mut("/alertas_operativas") {
         alerts.push(alert);
+    }
+}
+
+fn ok_beside(value: &mut Value) {
+    let alert = json!({"nivel": "ok", "titulo": "Sin alertas", "detalle": "No hay alertas operativas."});
+    if let Some(Value::Array(alerts)) = value.pointer_mut("/alertas_operativas") {
+        alerts.push(alert);
+    }
+}
+
+fn old_days(value: &mut Value) {
+    for day in 0..7 {
+        put(value, &format!("/api_7d/daily/{day}/day"), json!(format!("2020-01-0{}", day + 1)));
     }
 }
 
