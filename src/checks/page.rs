@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use serde_json::{Value, json};
 
-use crate::finding::{Fact, Finding};
+use crate::finding::{Fact, Finding, Severity};
 use crate::model::Action;
 use crate::model::historial::{Historial, HistorialQuery, MODELS, Pagination, Row, SortBy, SortDir};
 use crate::model::timestamp;
@@ -24,6 +24,20 @@ pub(super) fn judge(query: &HistorialQuery, page: &Historial) -> Vec<Finding> {
         sort_dir: query.sort_dir.into(),
     };
     std::iter::once(Finding::info(read)).chain(facts.into_iter().map(Finding::failure)).collect()
+}
+
+/// Whether all that is wrong with a page are counts that do not fit its rows, or each other.
+pub(super) fn only_counts_differ(query: &HistorialQuery, page: &Historial) -> bool {
+    let counts = |finding: &Finding| {
+        matches!(
+            finding.fact,
+            Fact::HistorialRowsReturnedWrong { .. }
+                | Fact::HistorialPageSize { .. }
+                | Fact::HistorialByActionSum { .. }
+        )
+    };
+    let mut failures = judge(query, page).into_iter().filter(|it| it.severity == Severity::Failure);
+    !totals(query, page).is_empty() && failures.all(|it| counts(&it))
 }
 
 fn echo(query: &HistorialQuery, page: &Historial) -> Vec<Fact> {
@@ -238,6 +252,24 @@ mod tests {
             page.totales.rows_returned = 24;
         };
         assert_eq!(codes_after(short), ["historial-page-size"]);
+    }
+
+    #[test]
+    fn counts_that_alone_are_wrong_are_told_from_other_defects() {
+        let alone = |change: fn(&mut Historial)| {
+            let (query, mut page) = recorded(25);
+            change(&mut page);
+            only_counts_differ(&query, &page)
+        };
+        assert!(!alone(|_| ()));
+        assert!(alone(|page| *page.totales.by_action.values_mut().next().unwrap() += 1));
+        assert!(alone(|page| page.totales.rows_returned += 1));
+        assert!(!alone(|page| page.filters.limit = 26));
+        let both = |page: &mut Historial| {
+            page.totales.rows_returned += 1;
+            page.items.swap(3, 4);
+        };
+        assert!(!alone(both));
     }
 
     #[test]

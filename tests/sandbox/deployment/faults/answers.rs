@@ -142,6 +142,12 @@ pub(super) const FAULTS: &[Fault] = &[
     edit("historial-page-short", HISTORIAL, page_short, "a row of the page is missing, rows_returned agrees"),
     edit("historial-page-long", HISTORIAL, page_long, "a row too many, rows_returned agrees"),
     edit("historial-by-action-sum", HISTORIAL, by_action, "by_action does not sum to rows_total"),
+    fault(
+        "historial-counted-before",
+        HISTORIAL,
+        Effect::Quirk(Quirk::CountedBefore),
+        "correct, a row arrives between count and list on each page's first reading",
+    ),
     edit(
         "historial-duplicate-id",
         HISTORIAL,

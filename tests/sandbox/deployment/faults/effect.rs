@@ -102,6 +102,8 @@ pub(in super::super) enum Quirk {
     TextUnsorted,
     /// The filter `action` is echoed and ignored.
     FilterIgnored,
+    /// Each page's total is that of a moment before its last row, when it is read for the first time.
+    CountedBefore,
     /// A rehearsed purge leaves no row.
     PreviewNoRow,
     /// A rehearsal's row names somebody else.

@@ -25,12 +25,16 @@ pub(super) async fn historial(
     const DENIED: &str = "No tienes permisos para consultar historial de integraciones.";
     caller.require(|Permissions { can_view_audit, .. }| *can_view_audit, DENIED)?;
     let older = app.config.older;
-    let query = Query::of(query.as_deref().unwrap_or_default(), older)
-        .or_else(|refusal| badly_refused(&app).unwrap_or(Err(refusal)))?;
-    let selection = {
+    let text = query.unwrap_or_default();
+    let query = Query::of(&text, older).or_else(|refusal| badly_refused(&app).unwrap_or(Err(refusal)))?;
+    let mut selection = {
         let (asked, column, descending) = bent(&app, &query);
         select(&mut app.world().audit, &asked, column, descending)
     };
+    let counted_before = app.faults.quirk(Quirk::CountedBefore) && query.export.is_none();
+    if counted_before && app.first_visit(&text) {
+        selection.total = selection.total.saturating_sub(1);
+    }
     Ok(match query.export {
         Some(format) => export::reply(&app, format, &selection.rows),
         None => reply::json(200, &Page::of(&query, &selection)),
