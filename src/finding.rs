@@ -204,6 +204,8 @@ pub enum Fact {
     SortNotReversed { sort_by: &'static str, asc_id: u64, desc_id: u64 },
     /// A row that does not satisfy the filter.
     FilterLetThrough { filter: &'static str, id: u64 },
+    /// Filtered by what one of its own fields says, a row is not among the rows.
+    FilterLostRow { filter: &'static str, id: u64 },
     /// Filtered by an action there are more or fewer rows than `by_action` says.
     FilterTotalWrong { action: &'static str, expected: u64, got: u64 },
 

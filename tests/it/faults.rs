@@ -137,6 +137,7 @@ const TABLE: &[(&str, i32, Red)] = &[
             ("exports-agree", "export-cell-differs"),
             ("audit-trail", "audit-row-missing"),
             ("filters", "filter-let-through"),
+            ("filters", "filter-lost-row"),
         ],
     ),
     (
@@ -153,6 +154,7 @@ const TABLE: &[(&str, i32, Red)] = &[
         &[
             ("historial", "historial-model-unknown"),
             ("historial-sort", "historial-model-unknown"),
+            ("filters", "filter-lost-row"),
             ("exports-agree", "export-cell-differs"),
         ],
     ),
@@ -298,6 +300,8 @@ const TABLE: &[(&str, i32, Red)] = &[
     ("historial-overlap", 1, &[("historial-pages", "walk-differs"), ("historial-pages", "walk-repeated")]),
     ("sort-text-ignored", 1, &[("sort-matrix", "sort-scattered"), ("sort-matrix", "sort-nulls-misplaced")]),
     ("filter-ignored", 1, &[("filters", "filter-let-through"), ("filters", "filter-total-wrong")]),
+    ("filter-by-case", 1, &[("filters", "filter-lost-row")]),
+    ("filter-other-days", 1, &[("filters", "filter-lost-row")]),
     ("access-resumen-open", 1, &[("access", "access-not-refused")]),
     ("bounds-ignored", 1, &[("bounds", "bound-not-refused")]),
     ("bounds-crash", 1, &[("bounds", "bound-not-refused")]),

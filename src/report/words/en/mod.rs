@@ -276,6 +276,9 @@ pub(super) fn fact(fact: &Fact) -> Said {
         Fact::FilterLetThrough { filter, id } => {
             problem(format!("only rows that satisfy {filter}"), format!("row {id} does not"), REPORT_IT)
         }
+        Fact::FilterLostRow { filter, id } => {
+            problem(format!("row {id}, from which {filter} was taken"), "other rows, or none", REPORT_IT)
+        }
         Fact::FilterTotalWrong { action, expected, got } => problem(
             format!("{expected} rows filtered by {action}, as by_action says"),
             got.to_string(),

@@ -279,6 +279,9 @@ pub(super) fn fact(fact: &Fact) -> Said {
         Fact::FilterLetThrough { filter, id } => {
             problem(format!("solo filas que cumplan {filter}"), format!("la fila {id} no cumple"), REPORT_IT)
         }
+        Fact::FilterLostRow { filter, id } => {
+            problem(format!("la fila {id}, de la que se tomó {filter}"), "otras filas, o ninguna", REPORT_IT)
+        }
         Fact::FilterTotalWrong { action, expected, got } => problem(
             format!("{expected} filas filtradas por {action}, como dice by_action"),
             got.to_string(),

@@ -256,6 +256,13 @@ pub(super) const FAULTS: &[Fault] = &[
     ),
     fault("sort-text-ignored", HISTORIAL, Effect::Quirk(Quirk::TextUnsorted), "text columns are not sorted"),
     fault("filter-ignored", HISTORIAL, Effect::Quirk(Quirk::FilterIgnored), "action is echoed and ignored"),
+    fault("filter-by-case", HISTORIAL, Effect::Quirk(Quirk::FilterByCase), "user, model and q heed capitals"),
+    fault(
+        "filter-other-days",
+        HISTORIAL,
+        Effect::Quirk(Quirk::FilterOtherDays),
+        "date_from and date_to are a year off",
+    ),
     fault("access-resumen-open", RESUMEN, Effect::Quirk(Quirk::OpenResumen), "resumen is open to everybody"),
     fault(
         "bounds-ignored",

@@ -104,6 +104,10 @@ pub(in super::super) enum Quirk {
     FilterIgnored,
     /// Each page's total is that of a moment before its last row, when it is read for the first time.
     CountedBefore,
+    /// The filters user, model and q tell capitals from small letters.
+    FilterByCase,
+    /// Days are those of next year.
+    FilterOtherDays,
     /// A rehearsed purge leaves no row.
     PreviewNoRow,
     /// A rehearsal's row names somebody else.

@@ -10,6 +10,7 @@ use axum::extract::{RawQuery, State};
 use super::app::App;
 use super::audit::{Action, Audit, Column, Row};
 use super::auth::Identity;
+use super::clock::DAY;
 use super::export;
 use super::faults::Quirk;
 use super::reply::{self, Refusal, Reply};
@@ -55,6 +56,10 @@ fn bent(app: &App, query: &Query) -> (Query, Column, bool) {
     }
     if quirk(Quirk::FilterIgnored) {
         asked.action = None;
+    }
+    asked.by_case = quirk(Quirk::FilterByCase);
+    if quirk(Quirk::FilterOtherDays) && asked.days[0].is_some() {
+        asked.span = asked.span.map(|at| at + 365 * DAY);
     }
     let text = matches!(query.column, Column::Action | Column::Model | Column::ObjectId | Column::User);
     match query.column {
