@@ -225,6 +225,8 @@ pub enum Fact {
     ExportCellNotText { format: &'static str, row: u64, column: &'static str, kind: &'static str },
     /// A text that began with `=` became a formula, so its value is gone.
     ExportTextLost { format: &'static str, row: u64, column: &'static str },
+    /// A formula stands where the text does not begin with `=`.
+    ExportCellFormula { format: &'static str, row: u64, column: &'static str },
     /// A text was cut at the writer's 32,767 characters.
     ExportTextCut { format: &'static str, row: u64, column: &'static str },
     /// A cell says something else than the JSON's row `id`.

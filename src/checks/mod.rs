@@ -24,6 +24,7 @@ mod export_rows;
 mod page;
 mod preview;
 mod resumen_figures;
+mod spreadsheet;
 #[cfg(test)]
 pub(crate) mod testing;
 

@@ -311,6 +311,11 @@ pub(super) fn fact(fact: &Fact) -> Said {
             format!("a formula in row {row}: a text that began with = is gone"),
             "Read that row in JSON or CSV.",
         ),
+        Fact::ExportCellFormula { row, column, .. } => problem(
+            format!("a text in {column}"),
+            format!("a formula in row {row}, of no text that begins with ="),
+            REPORT_IT,
+        ),
         Fact::ExportTextCut { row, column, .. } => problem(
             format!("the whole text in {column}"),
             format!("32,767 characters in row {row}, where the writer cuts"),

@@ -314,6 +314,11 @@ pub(super) fn fact(fact: &Fact) -> Said {
             format!("una fórmula en la fila {row}: se perdió un texto que empezaba con ="),
             "Lea esa fila en JSON o CSV.",
         ),
+        Fact::ExportCellFormula { row, column, .. } => problem(
+            format!("un texto en {column}"),
+            format!("una fórmula en la fila {row}, de ningún texto que empiece con ="),
+            REPORT_IT,
+        ),
         Fact::ExportTextCut { row, column, .. } => problem(
             format!("el texto completo en {column}"),
             format!("32,767 caracteres en la fila {row}, donde el escritor corta"),
