@@ -108,6 +108,8 @@ pub(in super::super) enum Quirk {
     FilterByCase,
     /// Days are those of next year.
     FilterOtherDays,
+    /// The first CSV lacks its last row, the later ones have a payload that is no JSON.
+    CsvWorse,
     /// A rehearsed purge leaves no row.
     PreviewNoRow,
     /// A rehearsal's row names somebody else.

@@ -11,7 +11,7 @@ use zip::{ZipArchive, ZipWriter};
 use super::super::audit::Row;
 use super::super::endpoint::Endpoint;
 use super::super::export::Table;
-use super::effect::{Effect, Fault, Scope};
+use super::effect::{Effect, Fault, Quirk, Scope};
 
 const CSV: Scope = Scope::On(&[Endpoint::Csv]);
 const XLSX: Scope = Scope::On(&[Endpoint::Xlsx]);
@@ -52,6 +52,12 @@ pub(super) const FAULTS: &[Fault] = &[
     fault("csv-missing-row", CSV, MISSING_ROW, "the last row is missing"),
     fault("csv-extra-row", CSV, EXTRA_ROW, "the last row stands twice"),
     fault("csv-bad-payload", CSV, BAD_PAYLOAD, "the first payload is not JSON"),
+    fault(
+        "csv-worse",
+        CSV,
+        Effect::Quirk(Quirk::CsvWorse),
+        "the last row is missing, then the first payload is not JSON",
+    ),
     fault("csv-bad-timestamp", CSV, BAD_TIMESTAMP, "the first timestamp is spelt in another way"),
     fault("csv-other-cell", CSV, OTHER_CELL, "the last row has another object_id"),
     fault("csv-other-order", CSV, OTHER_ORDER, "the first and the last row are swapped"),
