@@ -18,6 +18,8 @@ pub struct ReadExport {
     pub format: ExportFormat,
     /// The media type that it came under.
     pub media_type: String,
+    /// The charset beside it.
+    pub charset: Option<String>,
     /// Its size.
     pub bytes: u64,
     /// Its cells, or why there are none.
@@ -33,19 +35,16 @@ impl ReadExport {
             ExportFormat::Csv => table::csv::read(&file.bytes, &bounds),
             ExportFormat::Xlsx => table::xlsx::read(&file.bytes, SHEET, &bounds),
         };
-        Self { format, media_type: file.media_type, bytes: file.bytes.len() as u64, table }
+        let ExportFile { media_type, charset, bytes } = file;
+        Self { format, media_type, charset, bytes: bytes.len() as u64, table }
     }
 }
 
 /// Content type, header, and every row.
 pub(super) fn judge(export: &ReadExport) -> Vec<Finding> {
     let format = export.format.name();
-    let expected = export.format.content_type();
     let mut findings = Vec::new();
-    if export.media_type != expected {
-        let got = export.media_type.clone();
-        findings.push(Finding::failure(Fact::ContentTypeWrong { expected, got }));
-    }
+    findings.extend(content_type(export).map(Finding::failure));
     let table = match &export.table {
         Ok(table) => table,
         Err(problem) => {
@@ -70,6 +69,18 @@ pub(super) fn judge(export: &ReadExport) -> Vec<Finding> {
         judge_row(format, number, row, &mut findings);
     }
     findings
+}
+
+/// The media type, and of a text UTF-8: whoever believes another charset reads other letters.
+fn content_type(export: &ReadExport) -> Option<Fact> {
+    let expected = export.format.content_type();
+    let charset = export.charset.as_deref().filter(|it| export.format == ExportFormat::Csv && *it != "utf-8");
+    let got = match charset {
+        Some(charset) => format!("{}; charset={charset}", export.media_type),
+        None if export.media_type != expected => export.media_type.clone(),
+        None => return None,
+    };
+    Some(Fact::ContentTypeWrong { expected, got })
 }
 
 fn judge_row(format: &'static str, row: u64, cells: &[Cell], findings: &mut Vec<Finding>) {
@@ -128,7 +139,8 @@ pub(super) mod tests {
 
     pub(in crate::checks) fn recorded(format: ExportFormat, empty: bool) -> ReadExport {
         let name = format!("historial{}.{}", if empty { "_empty" } else { "" }, format.name());
-        let file = ExportFile { media_type: format.content_type().into(), bytes: bytes(&name) };
+        let file =
+            ExportFile { media_type: format.content_type().into(), charset: None, bytes: bytes(&name) };
         ReadExport::read(file, format)
     }
 
@@ -163,8 +175,18 @@ pub(super) mod tests {
             let mut export = recorded(format, false);
             export.table.as_mut().unwrap().header[1] = Cell::Text("user".into());
             assert_eq!(failures(&judge(&export)), ["export-header-differs"]);
-            let html = ExportFile { media_type: format.content_type().into(), bytes: b"".to_vec() };
+            let html =
+                ExportFile { media_type: format.content_type().into(), charset: None, bytes: b"".to_vec() };
             assert_eq!(failures(&judge(&ReadExport::read(html, format))), ["export-unreadable"]);
+        }
+    }
+
+    #[test]
+    fn a_csv_is_in_utf_8_also_by_what_it_says() {
+        for (charset, codes) in [("utf-8", vec![]), ("iso-8859-1", vec!["content-type-wrong"])] {
+            let mut export = recorded(ExportFormat::Csv, false);
+            export.charset = Some(charset.into());
+            assert_eq!(failures(&judge(&export)), codes);
         }
     }
 

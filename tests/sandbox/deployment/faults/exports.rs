@@ -45,6 +45,10 @@ const BAD_TIMESTAMP: Effect = Effect::Table(|table| put(table, 0, "2026-11-21T05
 /// The table.
 pub(super) const FAULTS: &[Fault] = &[
     fault("csv-content-type", CSV, OTHER_TYPE, "another media type"),
+    fault("csv-charset", CSV, Effect::ContentType("text/csv; charset=iso-8859-1"), "another charset"),
+    fault("csv-bom", CSV, Effect::Bytes(|b| drop(b.splice(..0, *b"\xEF\xBB\xBF"))), "a byte order mark"),
+    fault("csv-lf", CSV, Effect::Bytes(|b| b.retain(|byte| *byte != b'\r')), "records end with LF alone"),
+    fault("csv-empty-record", CSV, Effect::Bytes(|b| b.extend(b"\r\n")), "an empty record at the end"),
     fault("csv-header", CSV, HEADER, "the second column is called user"),
     fault("csv-truncated", CSV, Effect::Bytes(cut_in_quotes), "ends inside a quoted cell"),
     fault("csv-empty", CSV, EMPTY, "0 bytes"),
