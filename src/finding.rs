@@ -139,6 +139,9 @@ pub enum Fact {
     /// `auth/me` names another user than the one who signed in.
     UserDiffers { expected: String, got: String },
 
+    /// `auth/me` denies a permission, and what it opens is open.
+    PermissionContradicted { permission: &'static str },
+
     /// `/health/` says something else than `ok`.
     HealthNotOk { status: String },
 
@@ -260,6 +263,8 @@ pub enum Fact {
 
     /// A protected endpoint answered something else than 401 to no token, or to a wrong one.
     AccessNotRefused { method: &'static str, path: String, with_token: bool, got: u16 },
+    /// A refusal that is not the application's: no `WWW-Authenticate: Token` with a 401, or no `detail`.
+    AccessRefusedElsewhere { method: &'static str, path: String, got: u16 },
     /// The read-only user may operate, or was answered something else than 403.
     AccessReadonlyOperates { path: String, got: u16 },
 

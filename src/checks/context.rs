@@ -9,11 +9,12 @@ use tokio::sync::OnceCell;
 
 use super::export_file::ReadExport;
 use super::{Trail, page};
+use crate::api::probe::Probed;
 use crate::api::{self, Answer, Called, Failure};
 use crate::finding::Fact;
 use crate::http::{Exchange, Request, Transport, Trouble};
 use crate::model::Action;
-use crate::model::auth::{LoginUser, Me};
+use crate::model::auth::{LoginUser, Me, Permissions};
 use crate::model::export::ExportFormat;
 use crate::model::health::Health;
 use crate::model::historial::{Historial, HistorialQuery, SortBy, SortDir};
@@ -210,6 +211,13 @@ impl<'t> Context<'t> {
         Some(me.value.username.clone())
     }
 
+    /// What `auth/me` says that the user may see, once it has answered.
+    #[must_use]
+    pub fn permissions(&self) -> Option<Permissions> {
+        let me = self.session.get()?.me.as_ref().ok()?;
+        Some(me.value.permissions)
+    }
+
     /// The token for a protected call.
     ///
     /// # Errors
@@ -314,7 +322,7 @@ impl<'t> Context<'t> {
         Ok(called.result?)
     }
 
-    /// Sends a request that is to be refused, and gives its status.
+    /// Sends a request that is to be refused.
     ///
     /// # Errors
     /// No answer; a skip where nobody is there.
@@ -323,20 +331,7 @@ impl<'t> Context<'t> {
         trail: &Trail,
         request: &Request,
         token: Option<&Secret>,
-    ) -> Result<u16, Outcome> {
-        Ok(self.probe_body(trail, request, token).await?.0)
-    }
-
-    /// The same, with the JSON of its body.
-    ///
-    /// # Errors
-    /// No answer; a skip where nobody is there.
-    pub async fn probe_body(
-        &self,
-        trail: &Trail,
-        request: &Request,
-        token: Option<&Secret>,
-    ) -> Result<(u16, Value), Outcome> {
+    ) -> Result<Probed, Outcome> {
         // The connection is the session's: on a cold one each request would open its own.
         self.token().await?;
         let called = api::probe::probe(self.transport, request, token).await;

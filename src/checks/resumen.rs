@@ -3,7 +3,8 @@
 use jiff::Timestamp;
 
 use super::context::Policy;
-use super::{Check, Context, Trail, resumen_figures};
+use super::{Check, Context, Trail, auth, resumen_figures};
+use crate::api::CAN_VIEW_MAESTROS;
 use crate::finding::{Fact, Finding, Severity};
 use crate::model::resumen::{Alerta, Nivel, Resumen};
 use crate::verdict::Outcome;
@@ -14,7 +15,10 @@ pub const CHECK: Check = Check {
     run: |ctx, trail| {
         Box::pin(async {
             let resumen = gather(ctx, trail).await?;
-            Ok(judge(&ctx.plan().policy, resumen, Timestamp::now()))
+            let mut findings = judge(&ctx.plan().policy, resumen, Timestamp::now());
+            let claimed = ctx.permissions().map(|it| it.can_view_maestros);
+            findings.extend(auth::contradicted(CAN_VIEW_MAESTROS, claimed));
+            Ok(findings)
         })
     },
 };

@@ -303,6 +303,8 @@ const TABLE: &[(&str, i32, Red)] = &[
     ("filter-by-case", 1, &[("filters", "filter-lost-row")]),
     ("filter-other-days", 1, &[("filters", "filter-lost-row")]),
     ("access-resumen-open", 1, &[("access", "access-not-refused")]),
+    ("access-proxy", 1, &[("access", "access-refused-elsewhere")]),
+    ("access-login", 1, &[("access", "http-redirect")]),
     ("bounds-ignored", 1, &[("bounds", "bound-not-refused")]),
     ("bounds-crash", 1, &[("bounds", "bound-not-refused")]),
     ("bounds-unnamed", 1, &[("bounds", "bound-field-unnamed")]),
@@ -356,8 +358,9 @@ const TABLE: &[(&str, i32, Red)] = &[
 ];
 
 /// Faults that are no smoke's matter, or stand in a test of their own.
-const ELSEWHERE: [&str; 28] = [
+const ELSEWHERE: [&str; 29] = [
     "me-other-user",
+    "me-denies",
     "login-500",
     "login-html",
     "live-answer-wrong",
@@ -432,6 +435,15 @@ fn what_the_writer_damaged_is_a_warning() {
         assert_eq!(said.code, 0, "{fault}: {said:?}");
         assert_eq!(said.warnings()["exports-agree"], codes, "{fault}");
         assert_eq!(said.warnings().get("export-xlsx"), None, "{fault}: said once");
+    }
+}
+
+#[test]
+fn a_permission_that_is_denied_and_given_is_a_warning() {
+    let said = Stage::broken("me-denies").smoke(&[]);
+    assert_eq!(said.code, 0, "{said:?}");
+    for check in ["resumen", "historial"] {
+        assert!(said.warnings()[check].contains(&"permission-contradicted".into()), "{said:?}");
     }
 }
 

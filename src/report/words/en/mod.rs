@@ -141,6 +141,11 @@ pub(super) fn fact(fact: &Fact) -> Said {
             format!("it names {got}"),
             "Do not operate with this token. Report it to the ERP's developers.",
         ),
+        Fact::PermissionContradicted { permission } => problem(
+            format!("{permission} true in auth/me, since this was answered"),
+            "false",
+            "What opens to this user is not what auth/me says. Report it to the ERP's developers.",
+        ),
         Fact::HttpStatus { expected, got } => {
             let next = match got {
                 500 => READ_SERVER_LOG,
@@ -382,6 +387,11 @@ pub(super) fn fact(fact: &Fact) -> Said {
             format!("401 to {method} {path} with {}", if *with_token { "a wrong token" } else { "no token" }),
             got.to_string(),
             "This endpoint may be open to everybody. Report it to the ERP's developers at once.",
+        ),
+        Fact::AccessRefusedElsewhere { method, path, got } => problem(
+            format!("{got} by the application to {method} {path}"),
+            "one by something before it: it does not ask for a token, or gives no detail",
+            "A proxy refuses first, so that nobody knows whether the ERP would. Check the address and the network.",
         ),
         Fact::AccessReadonlyOperates { path, got } => problem(
             format!("403 to the read-only user on {path}"),

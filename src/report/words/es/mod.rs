@@ -144,6 +144,11 @@ pub(super) fn fact(fact: &Fact) -> Said {
             format!("nombra a {got}"),
             "No opere con este token. Repórtelo a quienes desarrollan el ERP.",
         ),
+        Fact::PermissionContradicted { permission } => problem(
+            format!("{permission} true en auth/me, ya que esto se respondió"),
+            "false",
+            "Lo que se abre a este usuario no es lo que dice auth/me. Repórtelo a quienes desarrollan el ERP.",
+        ),
         Fact::HttpStatus { expected, got } => {
             let next = match got {
                 500 => READ_SERVER_LOG,
@@ -386,6 +391,11 @@ pub(super) fn fact(fact: &Fact) -> Said {
             ),
             got.to_string(),
             "Este endpoint puede estar abierto a todos. Repórtelo de inmediato a quienes desarrollan el ERP.",
+        ),
+        Fact::AccessRefusedElsewhere { method, path, got } => problem(
+            format!("{got} de la aplicación a {method} {path}"),
+            "uno de algo delante de ella: no pide un token o no da detail",
+            "Un proxy rechaza antes y no se sabe si el ERP lo haría. Revise la dirección y la red.",
         ),
         Fact::AccessReadonlyOperates { path, got } => problem(
             format!("403 al usuario de solo lectura en {path}"),

@@ -51,6 +51,7 @@ pub(super) const FAULTS: &[Fault] = &[
         |v| remove(v, "/permissions", "can_view_audit"),
         "auth/me lacks can_view_audit",
     ),
+    edit("me-denies", ME, denies, "auth/me denies both permissions"),
     html("login-500", LOGIN, 500, "the login answers 500"),
     html("login-html", LOGIN, 200, "the login answers 200 with HTML"),
     html("auth-502", AUTH, 502, "the auth endpoints answer 502 with HTML"),
@@ -265,6 +266,18 @@ pub(super) const FAULTS: &[Fault] = &[
     ),
     fault("access-resumen-open", RESUMEN, Effect::Quirk(Quirk::OpenResumen), "resumen is open to everybody"),
     fault(
+        "access-proxy",
+        Scope::Everywhere,
+        Effect::Quirk(Quirk::ProxyRefuses),
+        "a proxy refuses who has no good token",
+    ),
+    fault(
+        "access-login",
+        Scope::Everywhere,
+        Effect::Quirk(Quirk::ProxyRedirects),
+        "a proxy sends who has no good token to a login page",
+    ),
+    fault(
         "bounds-ignored",
         HISTORIAL,
         Effect::Quirk(Quirk::BoundsIgnored),
@@ -299,6 +312,12 @@ pub(super) const FAULTS: &[Fault] = &[
     fault("live-html", LIVE, Effect::Afterwards(Canned::html(200)), "does it, then 200 with HTML"),
     fault("live-400", LIVE, Effect::Instead(REFUSED), "does nothing and answers 400"),
 ];
+
+fn denies(value: &mut Value) {
+    for permission in ["can_view_maestros", "can_view_audit"] {
+        put(value, &format!("/permissions/{permission}"), json!(false));
+    }
+}
 
 fn danger(value: &mut Value) {
     let alert = json!({"nivel": "danger", "titulo": "Sandbox", "detalle": "Alerta crítica de prueba."});

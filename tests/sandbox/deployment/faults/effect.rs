@@ -110,6 +110,10 @@ pub(in super::super) enum Quirk {
     FilterOtherDays,
     /// The first CSV lacks its last row, the later ones have a payload that is no JSON.
     CsvWorse,
+    /// Something before the application refuses who has no token, or a wrong one, with a 401 of its own.
+    ProxyRefuses,
+    /// Something before the application sends these to a login page.
+    ProxyRedirects,
     /// A rehearsed purge leaves no row.
     PreviewNoRow,
     /// A rehearsal's row names somebody else.
