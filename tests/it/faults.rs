@@ -358,9 +358,10 @@ const TABLE: &[(&str, i32, Red)] = &[
 ];
 
 /// Faults that are no smoke's matter, or stand in a test of their own.
-const ELSEWHERE: [&str; 29] = [
+const ELSEWHERE: [&str; 30] = [
     "me-other-user",
     "me-denies",
+    "resumen-late-operation",
     "login-500",
     "login-html",
     "live-answer-wrong",

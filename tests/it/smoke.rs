@@ -69,6 +69,12 @@ fn a_row_that_arrives_between_count_and_list_is_no_error() {
 }
 
 #[test]
+fn a_resumen_that_lags_a_moment_behind_the_trail_is_no_error() {
+    let said = Stage::broken("resumen-late-operation").smoke(&[]);
+    assert_eq!((said.code, said.codes().len()), (0, 0), "{said:?}");
+}
+
+#[test]
 fn nothing_is_changed_and_every_rehearsal_says_so() {
     let stage = Stage::healthy();
     let clients = stage.deployment.active_clients();

@@ -13,7 +13,8 @@ use super::app::App;
 use super::audit::{Action, Column, Row};
 use super::auth::Identity;
 use super::catalogue::Catalogue;
-use super::clock::{self, DAY};
+use super::clock::{self, DAY, SECOND};
+use super::faults::Quirk;
 use super::reply::{self, Refusal, Reply};
 use super::users::Permissions;
 use super::world::{Log, World};
@@ -24,7 +25,8 @@ const TOP: usize = 10;
 pub(super) async fn resumen(State(app): State<Arc<App>>, caller: Identity) -> Result<Reply, Refusal> {
     const DENIED: &str = "No tienes permisos para consultar resumen de integración Point.";
     caller.require(|Permissions { can_view_maestros, .. }| *can_view_maestros, DENIED)?;
-    Ok(reply::json(200, &Resumen::of(&mut app.world(), clock::now())))
+    let lag = if app.faults.quirk(Quirk::LateResumen) { SECOND / 4 } else { 0 };
+    Ok(reply::json(200, &Resumen::of(&mut app.world(), clock::now(), lag)))
 }
 
 #[derive(Serialize)]
@@ -123,8 +125,8 @@ struct LastOperation {
 }
 
 impl Resumen {
-    fn of(world: &mut World, now: i64) -> Self {
-        let operations = ApiOperations::of(world);
+    fn of(world: &mut World, now: i64, lag: i64) -> Self {
+        let operations = ApiOperations::of(world, now - lag);
         let day = Api24h::of(world, now);
         let before = since(&world.logs, now - 2 * DAY).iter().take_while(|log| log.at < now - DAY);
         let (requests, errors) = count(before);
@@ -257,10 +259,10 @@ impl ApiClients {
 }
 
 impl ApiOperations {
-    fn of(world: &mut World) -> Self {
+    fn of(world: &mut World, until: i64) -> Self {
         let mut last = |of: &[Action]| {
             let mut newest_first = world.audit.ascending(Column::Timestamp).rev();
-            newest_first.find(|row| of.contains(&row.action)).map(LastOperation::of)
+            newest_first.find(|row| row.at <= until && of.contains(&row.action)).map(LastOperation::of)
         };
         Self {
             last_any: last(&Action::ALL),

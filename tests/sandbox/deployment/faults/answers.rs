@@ -303,6 +303,12 @@ pub(super) const FAULTS: &[Fault] = &[
         |v| put(v, "/api_operations/last_any/timestamp", json!("2020-01-01T00:00:00Z")),
         "the last operation is an old one",
     ),
+    fault(
+        "resumen-late-operation",
+        RESUMEN,
+        Effect::Quirk(Quirk::LateResumen),
+        "correct, operations show up 250 ms late",
+    ),
     fault("live-answer-wrong", LIVE, Effect::Quirk(Quirk::WrongRemaining), "remaining_candidates is off"),
     fault("live-no-row", LIVE, Effect::Quirk(Quirk::NoRow), "does it and leaves no row"),
     fault("live-late-row", LIVE, Effect::Quirk(Quirk::LateRow), "does it, the row is there after 2 s"),

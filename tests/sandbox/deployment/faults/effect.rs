@@ -114,6 +114,8 @@ pub(in super::super) enum Quirk {
     ProxyRefuses,
     /// Something before the application sends these to a login page.
     ProxyRedirects,
+    /// Resumen shows operations a quarter of a second late.
+    LateResumen,
     /// A rehearsed purge leaves no row.
     PreviewNoRow,
     /// A rehearsal's row names somebody else.
