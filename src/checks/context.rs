@@ -347,6 +347,18 @@ impl<'t> Context<'t> {
         self.token_to_rehearse().await.map(drop)
     }
 
+    /// Waits until the rehearsals stand in line to be sent. So many requests go out at once that some of
+    /// them wait for another round trip, and the audit trail waits for the rehearsals.
+    ///
+    /// # Errors
+    /// A skip.
+    pub async fn wait_behind_rehearsals(&self) -> Result<(), Outcome> {
+        self.wait_to_rehearse().await?;
+        // They are woken together with us: after one turn of everybody's they are in line.
+        tokio::task::yield_now().await;
+        Ok(())
+    }
+
     /// The three rehearsals' answers as they came; none where one of them failed, which its check says.
     pub async fn rehearsals(&self) -> Option<(&Value, &Value, &Value)> {
         let trail = Trail::default();

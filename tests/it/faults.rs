@@ -358,11 +358,12 @@ const TABLE: &[(&str, i32, Red)] = &[
 ];
 
 /// Faults that are no smoke's matter, or stand in a test of their own.
-const ELSEWHERE: [&str; 30] = [
+const ELSEWHERE: [&str; 31] = [
     "me-other-user",
     "me-denies",
     "resumen-late-operation",
     "login-500",
+    "sort-last-lost",
     "login-html",
     "live-answer-wrong",
     "live-no-row",
@@ -446,6 +447,17 @@ fn a_permission_that_is_denied_and_given_is_a_warning() {
     for check in ["resumen", "historial"] {
         assert!(said.warnings()[check].contains(&"permission-contradicted".into()), "{said:?}");
     }
+}
+
+#[test]
+fn on_a_long_list_the_two_directions_are_held_against_each_other_at_its_end() {
+    let faults = vec!["sort-last-lost".into()];
+    let said = Stage::new(Config { rows: 150, faults, ..Config::default() }).smoke(&[]);
+    assert_eq!(said.code, 1, "{said:?}");
+    assert_eq!(
+        said.codes().into_iter().collect::<Vec<_>>(),
+        [("sort-matrix".into(), vec!["sort-not-reversed".into()])]
+    );
 }
 
 #[test]

@@ -256,6 +256,12 @@ pub(super) const FAULTS: &[Fault] = &[
         "pages repeat the row before them",
     ),
     fault("sort-text-ignored", HISTORIAL, Effect::Quirk(Quirk::TextUnsorted), "text columns are not sorted"),
+    fault(
+        "sort-last-lost",
+        HISTORIAL,
+        Effect::Quirk(Quirk::DescendingHole),
+        "text columns descending lack the last row; seen from 101 rows on",
+    ),
     fault("filter-ignored", HISTORIAL, Effect::Quirk(Quirk::FilterIgnored), "action is echoed and ignored"),
     fault("filter-by-case", HISTORIAL, Effect::Quirk(Quirk::FilterByCase), "user, model and q heed capitals"),
     fault(

@@ -116,6 +116,8 @@ pub(in super::super) enum Quirk {
     ProxyRedirects,
     /// Resumen shows operations a quarter of a second late.
     LateResumen,
+    /// Text columns leave their last row out when they are read from the end.
+    DescendingHole,
     /// A rehearsed purge leaves no row.
     PreviewNoRow,
     /// A rehearsal's row names somebody else.

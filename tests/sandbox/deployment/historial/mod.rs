@@ -62,6 +62,9 @@ fn bent(app: &App, query: &Query) -> (Query, Column, bool) {
         asked.span = asked.span.map(|at| at + 365 * DAY);
     }
     let text = matches!(query.column, Column::Action | Column::Model | Column::ObjectId | Column::User);
+    if text && query.descending && quirk(Quirk::DescendingHole) {
+        asked.offset += 1;
+    }
     match query.column {
         _ if quirk(Quirk::SortIgnored) => (asked, Column::Timestamp, true),
         _ if text && quirk(Quirk::TextUnsorted) => (asked, Column::Id, query.descending),
