@@ -164,6 +164,8 @@ pub enum Fact {
     CertificateExpired { not_after: String },
     /// The certificate's time has not begun, and under `--insecure` that stopped nobody.
     CertificateNotYetValid { not_before: String },
+    /// `auth/me` denies a permission, and what it opens is open.
+    PermissionContradicted { permission: &'static str },
 
     /// `/health/` says something else than `ok`.
     HealthNotOk { status: String },
@@ -180,6 +182,12 @@ pub enum Fact {
     ClockSkew { ahead_s: i64, likely: &'static str },
     /// The answer has no `Date` header, so no clock was compared.
     DateMissing {},
+    /// An `ok` alert says that there is nothing to report, beside others that do.
+    ResumenOkNotAlone { entries: u64 },
+    /// An operation stands where another kind belongs; `field` as in `last_purge`.
+    ResumenOperationKind { field: &'static str, got: String },
+    /// The last of the seven days is not today; `today` in UTC, of which a zone may be a day off.
+    ResumenDaysNotToday { today: String, got: String },
 
     /// More errors in 24 hours than `--max-error-rate` allows.
     ResumenErrorRateHigh { max_pct: f64, got_pct: f64 },
@@ -194,6 +202,10 @@ pub enum Fact {
 
     /// A parameter came back changed.
     HistorialEchoDiffers { field: &'static str, sent: Value, echoed: Value },
+    /// A model is none of the contract's three.
+    HistorialModelUnknown { id: u64, got: String },
+    /// `by_action` counts an action that is none of the six.
+    HistorialByActionUnknown { got: String },
     /// The `pagination` block contradicts the contract's arithmetic.
     HistorialPaginationWrong { field: &'static str, expected: Value, got: Value },
     /// `totales.rows_returned` is not the number of items.
@@ -229,6 +241,8 @@ pub enum Fact {
     SortNotReversed { sort_by: &'static str, asc_id: u64, desc_id: u64 },
     /// A row that does not satisfy the filter.
     FilterLetThrough { filter: &'static str, id: u64 },
+    /// Filtered by what one of its own fields says, a row is not among the rows.
+    FilterLostRow { filter: &'static str, id: u64 },
     /// Filtered by an action there are more or fewer rows than `by_action` says.
     FilterTotalWrong { action: &'static str, expected: u64, got: u64 },
 
@@ -248,6 +262,8 @@ pub enum Fact {
     ExportCellNotText { format: &'static str, row: u64, column: &'static str, kind: &'static str },
     /// A text that began with `=` became a formula, so its value is gone.
     ExportTextLost { format: &'static str, row: u64, column: &'static str },
+    /// A formula stands where the text does not begin with `=`.
+    ExportCellFormula { format: &'static str, row: u64, column: &'static str },
     /// A text was cut at the writer's 32,767 characters.
     ExportTextCut { format: &'static str, row: u64, column: &'static str },
     /// A cell says something else than the JSON's row `id`.
@@ -267,6 +283,8 @@ pub enum Fact {
     PreviewEchoDiffers { field: &'static str, sent: u64, echoed: u64 },
     /// The totals contradict the contract's arithmetic.
     PreviewTotalsWrong { field: &'static str, expected: Value, got: Value },
+    /// A `cutoff` is not so many days ago, give or take one, or no moment in UTC at all.
+    PreviewCutoffWrong { field: &'static str, days: u64, got: String },
     /// The `action` key names another operation.
     PreviewActionDiffers { expected: &'static str, got: String },
 
@@ -279,6 +297,8 @@ pub enum Fact {
 
     /// A protected endpoint answered something else than 401 to no token, or to a wrong one.
     AccessNotRefused { method: &'static str, path: String, with_token: bool, got: u16 },
+    /// A refusal that is not the application's: no `WWW-Authenticate: Token` with a 401, or no `detail`.
+    AccessRefusedElsewhere { method: &'static str, path: String, got: u16 },
     /// The read-only user may operate, or was answered something else than 403.
     AccessReadonlyOperates { path: String, got: u16 },
 

@@ -11,6 +11,8 @@ use crate::secret::Secret;
 pub struct ExportFile {
     /// The media type, in lower case and without parameters.
     pub media_type: String,
+    /// The charset beside it, in lower case.
+    pub charset: Option<String>,
     /// The bytes.
     pub bytes: Vec<u8>,
 }
@@ -25,6 +27,6 @@ pub async fn export(
     let request = Request::export(historial::PATH).query(historial::pairs(query, Some(format)));
     call(transport.send(&request, Some(token)).await, |reply, _| {
         succeeded(&reply, CAN_VIEW_AUDIT)?;
-        Ok(ExportFile { media_type: reply.media_type(), bytes: reply.body })
+        Ok(ExportFile { media_type: reply.media_type(), charset: reply.charset(), bytes: reply.body })
     })
 }

@@ -6,9 +6,27 @@ use super::{Called, call};
 use crate::http::{Request, Transport};
 use crate::secret::Secret;
 
-/// Sends it and gives the status with the JSON body; null where the body is none.
-pub async fn probe(transport: &Transport, request: &Request, token: Option<&Secret>) -> Called<(u16, Value)> {
+/// How such a request was answered.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Probed {
+    /// HTTP status.
+    pub status: u16,
+    /// Whether `WWW-Authenticate` asks for a token.
+    pub asks_for_token: bool,
+    /// Where a redirect leads to.
+    pub location: Option<String>,
+    /// The JSON body; null where it is none.
+    pub body: Value,
+}
+
+/// Sends it.
+pub async fn probe(transport: &Transport, request: &Request, token: Option<&Secret>) -> Called<Probed> {
     call(transport.send(request, token).await, |reply, _| {
-        Ok((reply.status, serde_json::from_slice(&reply.body).unwrap_or_default()))
+        Ok(Probed {
+            status: reply.status,
+            asks_for_token: reply.asks_for_token,
+            body: serde_json::from_slice(&reply.body).unwrap_or_default(),
+            location: reply.location,
+        })
     })
 }

@@ -1,6 +1,7 @@
 //! Nobody gets in without a token or with a wrong one, and a read-only user does not operate.
 
 use super::{Check, Context, Trail};
+use crate::api::probe::Probed;
 use crate::finding::{Fact, Finding};
 use crate::http::Request;
 use crate::model::Operation;
@@ -32,7 +33,7 @@ pub struct Attempt {
     /// Path and query.
     pub target: String,
     /// What it was answered with.
-    pub status: u16,
+    pub answer: Probed,
 }
 
 async fn gather(ctx: &Context<'_>, trail: &Trail) -> Result<Vec<Attempt>, Outcome> {
@@ -47,12 +48,12 @@ async fn gather(ctx: &Context<'_>, trail: &Trail) -> Result<Vec<Attempt>, Outcom
         ctx.wait_to_rehearse().await?;
     }
     let all = tries.chain(operating).map(|(caller, request, token)| async move {
-        let status = ctx.probe(trail, request, token).await?;
+        let answer = ctx.probe(trail, request, token).await?;
         Ok::<_, Outcome>(Attempt {
             caller,
             method: request.method(),
             target: request.target().to_owned(),
-            status,
+            answer,
         })
     });
     futures_util::future::try_join_all(all).await
@@ -80,25 +81,36 @@ fn operations(ctx: &Context<'_>) -> [Request; 3] {
     all.map(|operation| Request::preview(&operation))
 }
 
-/// Each attempt must be refused with the status that is due.
+/// Each attempt must be refused with the status that is due, and by the application itself: what a proxy
+/// refuses says nothing of what the application would do.
 #[must_use]
 pub fn judge(attempts: &[Attempt]) -> Vec<Finding> {
-    let open = |it: &&Attempt| it.status != due(it.caller);
-    let fact = |it: &Attempt| match it.caller {
-        // An endpoint that is down is open to nobody.
-        _ if it.status >= 500 => Fact::HttpStatus { expected: due(it.caller), got: it.status },
-        Caller::ReadOnly => Fact::AccessReadonlyOperates { path: it.target.clone(), got: it.status },
-        Caller::Nobody | Caller::Stranger => Fact::AccessNotRefused {
-            method: it.method,
-            path: it.target.clone(),
-            with_token: it.caller == Caller::Stranger,
-            got: it.status,
-        },
-    };
     let refused = Fact::AccessRefused { requests: attempts.len() as u64 };
     std::iter::once(Finding::info(refused))
-        .chain(attempts.iter().filter(open).map(fact).map(Finding::failure))
+        .chain(attempts.iter().filter_map(fact).map(Finding::failure))
         .collect()
+}
+
+fn fact(it: &Attempt) -> Option<Fact> {
+    let (method, path, got, due) = (it.method, it.target.clone(), it.answer.status, due(it.caller));
+    Some(match it.caller {
+        _ if got == due && is_of_the_application(&it.answer) => return None,
+        _ if got == due => Fact::AccessRefusedElsewhere { method, path, got },
+        // An endpoint that is down is open to nobody.
+        _ if got >= 500 => Fact::HttpStatus { expected: due, got },
+        _ if (300..400).contains(&got) => {
+            Fact::HttpRedirect { status: got, location: it.answer.location.clone().unwrap_or_default() }
+        }
+        Caller::ReadOnly => Fact::AccessReadonlyOperates { path, got },
+        Caller::Nobody | Caller::Stranger => {
+            Fact::AccessNotRefused { method, path, with_token: it.caller == Caller::Stranger, got }
+        }
+    })
+}
+
+/// The framework gives a `detail`, and asks for a token in a 401.
+fn is_of_the_application(answer: &Probed) -> bool {
+    answer.body["detail"].is_string() && (answer.status != 401 || answer.asks_for_token)
 }
 
 fn due(caller: Caller) -> u16 {
@@ -110,24 +122,53 @@ fn due(caller: Caller) -> u16 {
 
 #[cfg(test)]
 mod tests {
+    use serde_json::Value;
+
     use super::*;
-    use crate::checks::testing::failures;
+    use crate::checks::testing::{failures, raw};
+
+    /// An answer as the application would give it.
+    fn answer(status: u16) -> Probed {
+        Probed { status, asks_for_token: status == 401, location: None, body: raw("no_token.401.json") }
+    }
+
+    fn codes_of(caller: Caller, answer: Probed) -> Vec<&'static str> {
+        failures(&judge(&[Attempt { caller, method: "GET", target: "/x/".into(), answer }]))
+    }
 
     fn codes(caller: Caller, status: u16) -> Vec<&'static str> {
-        failures(&judge(&[Attempt { caller, method: "GET", target: "/x/".into(), status }]))
+        codes_of(caller, answer(status))
     }
 
     #[test]
     fn only_the_status_that_is_due_will_do() {
         for caller in [Caller::Nobody, Caller::Stranger] {
             assert_eq!(codes(caller, 401), [""; 0]);
-            for status in [200, 302, 403, 404] {
+            for status in [200, 204, 403, 404] {
                 assert_eq!(codes(caller, status), ["access-not-refused"], "{status}");
             }
+            assert_eq!(codes(caller, 302), ["http-redirect"]);
             assert_eq!(codes(caller, 503), ["http-status"]);
         }
         assert_eq!(codes(Caller::ReadOnly, 403), [""; 0]);
         assert_eq!(codes(Caller::ReadOnly, 200), ["access-readonly-operates"]);
         assert_eq!(codes(Caller::ReadOnly, 401), ["access-readonly-operates"]);
+        assert_eq!(codes(Caller::ReadOnly, 302), ["http-redirect"]);
+    }
+
+    #[test]
+    fn a_refusal_by_a_proxy_will_not_do() {
+        let elsewhere = ["access-refused-elsewhere"];
+        assert_eq!(codes_of(Caller::Nobody, Probed { asks_for_token: false, ..answer(401) }), elsewhere);
+        for (caller, status) in [(Caller::Nobody, 401), (Caller::Stranger, 401), (Caller::ReadOnly, 403)] {
+            assert_eq!(codes_of(caller, Probed { body: Value::Null, ..answer(status) }), elsewhere);
+            let list = serde_json::json!({"detail": ["x"]});
+            assert_eq!(codes_of(caller, Probed { body: list, ..answer(status) }), elsewhere);
+        }
+        for name in ["no_token.401.json", "bad_token.401.json"] {
+            assert_eq!(codes_of(Caller::Stranger, Probed { body: raw(name), ..answer(401) }), [""; 0]);
+        }
+        let forbidden = Probed { body: raw("resumen_forbidden.403.json"), ..answer(403) };
+        assert_eq!(codes_of(Caller::ReadOnly, forbidden), [""; 0]);
     }
 }

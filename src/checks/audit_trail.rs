@@ -19,7 +19,8 @@ pub const CHECK: Check =
 /// Newest rows to look through: others may be operating too.
 const NEWEST: u64 = 50;
 
-/// Between the readings: a row may be there a moment after its answer, where reads are served elsewhere.
+/// Between the readings: where reads are served elsewhere, a row may be there a moment after its answer, and
+/// in resumen another moment later.
 const PAUSES: [Duration; 2] = [Duration::from_millis(300), Duration::from_millis(900)];
 
 /// The three rehearsals and what the deployment kept of them.
@@ -58,7 +59,7 @@ async fn gather(ctx: &Context<'_>, trail: &Trail) -> Result<Evidence, Outcome> {
         let (answers, rows) = (answers.clone(), page.items);
         let evidence = Evidence { answers, user: ctx.username(), rows, operations };
         match pauses.next() {
-            Some(pause) if !evidence.is_complete() => tokio::time::sleep(pause).await,
+            Some(pause) if !evidence.is_settled() => tokio::time::sleep(pause).await,
             _ => return Ok(evidence),
         }
     }
@@ -69,8 +70,11 @@ impl Evidence {
         self.rows.iter().find(|row| row.action == action.name() && row.payload == *payload)
     }
 
-    fn is_complete(&self) -> bool {
-        self.answers.iter().all(|(action, payload)| self.row_of(*action, payload).is_some())
+    /// Whether another reading could say nothing better.
+    fn is_settled(&self) -> bool {
+        let rows = self.answers.iter().map(|(action, payload)| self.row_of(*action, payload));
+        let Some(ours) = rows.collect::<Option<Vec<_>>>() else { return false };
+        last_operation(&ours, self.operations.as_ref()).is_none()
     }
 }
 
@@ -164,6 +168,20 @@ mod tests {
     }
 
     #[test]
+    fn what_another_reading_may_mend_is_read_again() {
+        let settled = |change: fn(&mut Evidence)| {
+            let mut evidence = recorded();
+            change(&mut evidence);
+            evidence.is_settled()
+        };
+        assert!(settled(|_| ()));
+        assert!(!settled(|it| drop(it.rows.remove(4))));
+        assert!(!settled(|it| it.operations.as_mut().unwrap().last_any = None));
+        assert!(settled(|it| it.operations = None));
+        assert!(settled(|it| it.rows[4].user = "otra".into()), "no reading mends that");
+    }
+
+    #[test]
     fn resumen_must_show_the_last_of_them_or_a_later_one() {
         let codes_with = |timestamp: Option<&str>| {
             codes_after(|it| {
@@ -177,6 +195,7 @@ mod tests {
         assert_eq!(codes_with(Some("2026-11-24T12:45:08Z")), ["audit-last-operation-stale"]);
         assert_eq!(codes_with(None), ["audit-last-operation-stale"]);
         assert_eq!(codes_with(Some("2026-11-24T12:45:09.036331Z")), [""; 0], "the last rehearsal itself");
+        assert_eq!(codes_with(Some("2026-11-24T12:45:10Z")), [""; 0], "somebody else's, just then");
         assert_eq!(codes_after(|it| it.operations = None), [""; 0], "resumen's own check says why");
     }
 }

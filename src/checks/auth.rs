@@ -44,10 +44,25 @@ pub fn judge(evidence: &Evidence) -> Vec<Finding> {
     findings
 }
 
+/// For a check whose endpoint has answered: `auth/me` should not deny the permission that opens it. Who may
+/// do what is the deployment's to say, so that a contradiction is worth a look and fails nothing. `claimed`
+/// is none where `auth/me` could not be read.
+#[must_use]
+pub(super) fn contradicted(permission: &'static str, claimed: Option<bool>) -> Option<Finding> {
+    (claimed == Some(false)).then(|| Finding::warning(Fact::PermissionContradicted { permission }))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::checks::testing::{failures, fixture};
+
+    #[test]
+    fn a_permission_that_is_denied_and_given_is_a_warning() {
+        let codes = |claimed| contradicted("can_view_audit", claimed).map(|it| (it.severity, it.fact.code()));
+        assert_eq!(codes(Some(false)), Some((crate::finding::Severity::Warning, "permission-contradicted")));
+        assert_eq!((codes(Some(true)), codes(None)), (None, None));
+    }
 
     #[test]
     fn the_recorded_user_is_named() {

@@ -3,6 +3,7 @@
 use serde_json::Value;
 
 use super::{Check, Context, Trail};
+use crate::api::probe::Probed;
 use crate::finding::{Fact, Finding};
 use crate::http::Request;
 use crate::model::Operation;
@@ -48,7 +49,7 @@ async fn gather(ctx: &Context<'_>, trail: &Trail) -> Result<Vec<Attempt>, Outcom
         (parameter, named, Request::get(&path))
     });
     let all = reads.into_iter().chain(rehearsals()).map(|(parameter, named, request)| async move {
-        let (status, body) = ctx.probe_body(trail, &request, Some(token)).await?;
+        let Probed { status, body, .. } = ctx.probe(trail, &request, Some(token)).await?;
         Ok::<_, Outcome>(Attempt { parameter, target: request.target().to_owned(), named, status, body })
     });
     futures_util::future::try_join_all(all).await

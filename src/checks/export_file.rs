@@ -3,15 +3,13 @@
 use serde_json::Value;
 
 use super::context::OLDEST_ROWS;
+use super::spreadsheet::CUT_AT;
 use crate::api::exports::ExportFile;
 use crate::finding::{Fact, Finding};
 use crate::model::Action;
 use crate::model::export::{ExportFormat, HEADER, SHEET};
 use crate::model::timestamp;
 use crate::table::{self, Bounds, Cell, Table, TableError};
-
-/// Where openpyxl cuts a text.
-pub(super) const CUT_AT: usize = 32_767;
 
 /// An export, read.
 #[derive(Debug)]
@@ -20,6 +18,8 @@ pub struct ReadExport {
     pub format: ExportFormat,
     /// The media type that it came under.
     pub media_type: String,
+    /// The charset beside it.
+    pub charset: Option<String>,
     /// Its size.
     pub bytes: u64,
     /// Its cells, or why there are none.
@@ -35,19 +35,16 @@ impl ReadExport {
             ExportFormat::Csv => table::csv::read(&file.bytes, &bounds),
             ExportFormat::Xlsx => table::xlsx::read(&file.bytes, SHEET, &bounds),
         };
-        Self { format, media_type: file.media_type, bytes: file.bytes.len() as u64, table }
+        let ExportFile { media_type, charset, bytes } = file;
+        Self { format, media_type, charset, bytes: bytes.len() as u64, table }
     }
 }
 
 /// Content type, header, and every row.
 pub(super) fn judge(export: &ReadExport) -> Vec<Finding> {
     let format = export.format.name();
-    let expected = export.format.content_type();
     let mut findings = Vec::new();
-    if export.media_type != expected {
-        let got = export.media_type.clone();
-        findings.push(Finding::failure(Fact::ContentTypeWrong { expected, got }));
-    }
+    findings.extend(content_type(export).map(Finding::failure));
     let table = match &export.table {
         Ok(table) => table,
         Err(problem) => {
@@ -74,6 +71,18 @@ pub(super) fn judge(export: &ReadExport) -> Vec<Finding> {
     findings
 }
 
+/// The media type, and of a text UTF-8: whoever believes another charset reads other letters.
+fn content_type(export: &ReadExport) -> Option<Fact> {
+    let expected = export.format.content_type();
+    let charset = export.charset.as_deref().filter(|it| export.format == ExportFormat::Csv && *it != "utf-8");
+    let got = match charset {
+        Some(charset) => format!("{}; charset={charset}", export.media_type),
+        None if export.media_type != expected => export.media_type.clone(),
+        None => return None,
+    };
+    Some(Fact::ContentTypeWrong { expected, got })
+}
+
 fn judge_row(format: &'static str, row: u64, cells: &[Cell], findings: &mut Vec<Finding>) {
     if cells.len() != HEADER.len() {
         let cells = cells.len() as u64;
@@ -89,15 +98,12 @@ fn judge_cell(format: &'static str, row: u64, column: &'static str, cell: &Cell)
     let text = match cell {
         Cell::Empty => "",
         Cell::Text(text) => text,
-        // What the writer damages is worth knowing and not the deployment's fault.
-        Cell::Formula => return Some(Finding::warning(Fact::ExportTextLost { format, row, column })),
+        Cell::Formula if may_be_formula(column) => return None,
+        Cell::Formula => return Some(Finding::failure(Fact::ExportCellFormula { format, row, column })),
         Cell::Other(kind) => {
             return Some(Finding::failure(Fact::ExportCellNotText { format, row, column, kind }));
         }
     };
-    if format == ExportFormat::Xlsx.name() && text.chars().count() == CUT_AT {
-        return Some(Finding::warning(Fact::ExportTextCut { format, row, column }));
-    }
     let fact = match column {
         "timestamp" if timestamp::from_export(text).is_none() => {
             Fact::ExportTimestampMalformed { format, row, got: text.to_owned() }
@@ -105,12 +111,25 @@ fn judge_cell(format: &'static str, row: u64, column: &'static str, cell: &Cell)
         "action" if text.parse::<Action>().is_err() => {
             Fact::ExportActionUnknown { format, row, got: text.to_owned() }
         }
-        "payload" if serde_json::from_str::<Value>(text).is_err() => {
-            Fact::ExportPayloadNotJson { format, row }
-        }
+        "payload" if !may_be_payload(format, text) => Fact::ExportPayloadNotJson { format, row },
         _ => return None,
     };
     Some(Finding::failure(fact))
+}
+
+/// Whether a text of this column may begin with `=`, which the writer takes for a formula. Whether it does
+/// is seen beside the JSON alone.
+pub(super) fn may_be_formula(column: &str) -> bool {
+    matches!(column, "usuario" | "object_id")
+}
+
+/// Whether it is JSON, or what is left of JSON after the writer's cut, or with characters in it that a
+/// reader has found in an escape. What that is worth is seen beside the JSON alone.
+pub(super) fn may_be_payload(format: &str, text: &str) -> bool {
+    let is_json = |text: &str| serde_json::from_str::<Value>(text).is_ok();
+    is_json(text)
+        || format == ExportFormat::Xlsx.name()
+            && (text.chars().count() == CUT_AT || is_json(&text.replace(|c: char| c.is_ascii_control(), " ")))
 }
 
 #[cfg(test)]
@@ -120,7 +139,8 @@ pub(super) mod tests {
 
     pub(in crate::checks) fn recorded(format: ExportFormat, empty: bool) -> ReadExport {
         let name = format!("historial{}.{}", if empty { "_empty" } else { "" }, format.name());
-        let file = ExportFile { media_type: format.content_type().into(), bytes: bytes(&name) };
+        let file =
+            ExportFile { media_type: format.content_type().into(), charset: None, bytes: bytes(&name) };
         ReadExport::read(file, format)
     }
 
@@ -155,8 +175,18 @@ pub(super) mod tests {
             let mut export = recorded(format, false);
             export.table.as_mut().unwrap().header[1] = Cell::Text("user".into());
             assert_eq!(failures(&judge(&export)), ["export-header-differs"]);
-            let html = ExportFile { media_type: format.content_type().into(), bytes: b"".to_vec() };
+            let html =
+                ExportFile { media_type: format.content_type().into(), charset: None, bytes: b"".to_vec() };
             assert_eq!(failures(&judge(&ReadExport::read(html, format))), ["export-unreadable"]);
+        }
+    }
+
+    #[test]
+    fn a_csv_is_in_utf_8_also_by_what_it_says() {
+        for (charset, codes) in [("utf-8", vec![]), ("iso-8859-1", vec!["content-type-wrong"])] {
+            let mut export = recorded(ExportFormat::Csv, false);
+            export.charset = Some(charset.into());
+            assert_eq!(failures(&judge(&export)), codes);
         }
     }
 
@@ -174,15 +204,20 @@ pub(super) mod tests {
             for (column, cell, code) in failing {
                 assert_eq!(codes_with(format, column, cell), (vec![code], vec![]), "{column}");
             }
-            assert_eq!(codes_with(format, "usuario", Cell::Formula), (vec![], vec!["export-text-lost"]));
+            for column in HEADER {
+                let codes = if may_be_formula(column) { vec![] } else { vec!["export-cell-formula"] };
+                assert_eq!(codes_with(format, column, Cell::Formula), (codes, vec![]), "{column}");
+            }
         }
     }
 
     #[test]
-    fn a_payload_cut_by_the_writer_is_a_warning_in_xlsx_alone() {
-        let cut = || Cell::Text("x".repeat(CUT_AT));
-        assert_eq!(codes_with(ExportFormat::Xlsx, "payload", cut()), (vec![], vec!["export-text-cut"]));
-        assert_eq!(codes_with(ExportFormat::Csv, "payload", cut()).0, ["export-payload-not-json"]);
+    fn a_payload_that_the_writer_may_have_damaged_is_left_to_the_comparison_in_xlsx_alone() {
+        for text in ["x".repeat(CUT_AT), "{\"nota\": \"a\rb\"}".into()] {
+            let cell = || Cell::Text(text.clone());
+            assert_eq!(codes_with(ExportFormat::Xlsx, "payload", cell()), (vec![], vec![]));
+            assert_eq!(codes_with(ExportFormat::Csv, "payload", cell()).0, ["export-payload-not-json"]);
+        }
     }
 
     #[test]

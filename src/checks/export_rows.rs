@@ -2,15 +2,16 @@
 
 use serde_json::Value;
 
-use super::export_file::CUT_AT;
+use super::spreadsheet::Disagreement;
+use super::{export_file, spreadsheet};
 use crate::finding::{Fact, Finding};
 use crate::model::export::{ExportFormat, HEADER};
 use crate::model::historial::Row;
 use crate::model::timestamp;
 use crate::table::{Cell, Table};
 
-/// Compares row by row; the caller has seen that there are equally many. Rows of another width, cells that
-/// are no text, and texts that are no timestamp or no JSON are findings of the page's or the export's own
+/// Compares row by row; the caller has seen that there are equally many. Rows of another width, numbers and
+/// the like, and texts that are no timestamp or no JSON are findings of the page's or the export's own
 /// check and are passed over here.
 pub(super) fn judge(format: ExportFormat, rows: &[Row], table: &Table) -> Vec<Finding> {
     let pairs = (1_u64..).zip(rows.iter().zip(&table.rows));
@@ -21,42 +22,89 @@ pub(super) fn judge(format: ExportFormat, rows: &[Row], table: &Table) -> Vec<Fi
 }
 
 fn judge_row(format: ExportFormat, number: u64, row: &Row, cells: &[Cell]) -> Vec<Finding> {
-    let columns = HEADER.into_iter().zip(cells).filter_map(|(column, cell)| Some((column, cell.text()?)));
-    columns.filter_map(|(column, text)| judge_cell(format, number, row, column, text)).collect()
+    let of = |(column, cell)| judge_cell(format, number, row, column, cell);
+    HEADER.into_iter().zip(cells).filter_map(of).collect()
+}
+
+/// How a cell's text relates to the JSON's.
+enum Relation {
+    Equal,
+    /// The writer has cut it.
+    Cut,
+    /// An escape in it was read back as another character.
+    Escaped,
+    Other,
+    /// The page's or the export's own check says what is wrong with it.
+    SaidElsewhere,
 }
 
 fn judge_cell(
-    format: ExportFormat,
+    export: ExportFormat,
     number: u64,
-    row: &Row,
+    json: &Row,
     column: &'static str,
-    text: &str,
+    cell: &Cell,
 ) -> Option<Finding> {
-    let (format_name, id) = (format.name(), row.id);
-    let equal = match column {
-        // Exports cut the fraction off.
-        "timestamp" => {
-            timestamp::from_json(&row.timestamp)?.as_second() == timestamp::from_export(text)?.as_second()
+    let (format, row, id) = (export.name(), number, json.id);
+    let text = match cell {
+        Cell::Formula if !export_file::may_be_formula(column) => return None,
+        Cell::Formula if plain(json, column).starts_with('=') => {
+            return Some(Finding::warning(Fact::ExportTextLost { format, row, column }));
         }
-        "payload" => serde_json::from_str::<Value>(text).ok()? == row.payload,
-        _ => plain(row, column) == text,
+        Cell::Formula => return Some(Finding::failure(Fact::ExportCellFormula { format, row, column })),
+        Cell::Empty | Cell::Text(_) | Cell::Other(_) => cell.text()?,
     };
-    let cut = format == ExportFormat::Xlsx && text.chars().count() == CUT_AT;
-    let in_json = if column == "payload" { row.payload.to_string() } else { plain(row, column).to_owned() };
-    let escaped = format == ExportFormat::Xlsx && has_escape(&in_json);
-    match (equal, format) {
-        // What the writer damages is said as that, and never as a difference beside it.
-        (false, _) if cut => None,
-        (false, _) if escaped => {
-            Some(Finding::warning(Fact::ExportTextEscaped { format: format_name, row: number, column }))
+    let relation = match column {
+        "timestamp" => seconds(&json.timestamp, text),
+        "payload" => payload(export, text, &json.payload),
+        _ => words(export, text, plain(json, column)),
+    };
+    match relation {
+        Relation::Equal if export == ExportFormat::Csv && text.starts_with(['=', '+', '-', '@']) => {
+            Some(Finding::warning(Fact::ExportTextRunnable { format, row, column }))
         }
-        (false, _) => {
-            Some(Finding::failure(Fact::ExportCellDiffers { format: format_name, row: number, id, column }))
+        Relation::Equal | Relation::SaidElsewhere => None,
+        // What the writer damages is worth knowing and not the deployment's fault.
+        Relation::Cut => Some(Finding::warning(Fact::ExportTextCut { format, row, column })),
+        Relation::Escaped => Some(Finding::warning(Fact::ExportTextEscaped { format, row, column })),
+        Relation::Other => Some(Finding::failure(Fact::ExportCellDiffers { format, row, id, column })),
+    }
+}
+
+/// Exports cut the fraction off.
+fn seconds(in_json: &str, in_file: &str) -> Relation {
+    match (timestamp::from_json(in_json), timestamp::from_export(in_file)) {
+        (Some(json), Some(file)) if json.as_second() == file.as_second() => Relation::Equal,
+        (Some(_), Some(_)) => Relation::Other,
+        _ => Relation::SaidElsewhere,
+    }
+}
+
+fn words(export: ExportFormat, in_file: &str, in_json: &str) -> Relation {
+    let kept = spreadsheet::kept(in_json);
+    match export {
+        _ if in_file == in_json => Relation::Equal,
+        ExportFormat::Xlsx if in_file == kept || in_file == spreadsheet::read_back(kept) => {
+            if kept.len() < in_json.len() { Relation::Cut } else { Relation::Escaped }
         }
-        (true, ExportFormat::Csv) if text.starts_with(['=', '+', '-', '@']) => {
-            Some(Finding::warning(Fact::ExportTextRunnable { format: format_name, row: number, column }))
-        }
-        (true, _) => None,
+        _ => Relation::Other,
+    }
+}
+
+fn payload(export: ExportFormat, in_file: &str, in_json: &Value) -> Relation {
+    if serde_json::from_str::<Value>(in_file).is_ok_and(|file| file == *in_json) {
+        return Relation::Equal;
+    }
+    if !export_file::may_be_payload(export.name(), in_file) {
+        return Relation::SaidElsewhere;
+    }
+    if export != ExportFormat::Xlsx {
+        return Relation::Other;
+    }
+    match spreadsheet::agree(in_file, in_json) {
+        Ok(()) if spreadsheet::has_escape(&in_json.to_string()) => Relation::Escaped,
+        Err(Disagreement::Cut) if in_file.chars().count() == spreadsheet::CUT_AT => Relation::Cut,
+        Ok(()) | Err(_) => Relation::Other,
     }
 }
 
@@ -70,15 +118,9 @@ fn plain<'a>(row: &'a Row, column: &str) -> &'a str {
     }
 }
 
-/// Whether a spreadsheet reads something else here: `_x000D_` is how it spells a carriage return.
-fn has_escape(text: &str) -> bool {
-    text.as_bytes()
-        .windows(7)
-        .any(|it| it.starts_with(b"_x") && it.ends_with(b"_") && it[2..6].iter().all(u8::is_ascii_hexdigit))
-}
-
 #[cfg(test)]
 mod tests {
+    use super::spreadsheet::CUT_AT;
     use super::*;
     use crate::checks::export_file::tests::recorded;
     use crate::checks::testing::{failures, fixture, warnings};
@@ -147,12 +189,67 @@ mod tests {
         assert_eq!(codes(ExportFormat::Xlsx, "a_x000D_b", "a_x000D_b"), (vec![], vec![]));
         assert_eq!(codes(ExportFormat::Csv, "a_x000D_b", "a\rb"), (vec!["export-cell-differs"], vec![]));
         assert_eq!(codes(ExportFormat::Xlsx, "a_xyz_b", "a\rb"), (vec!["export-cell-differs"], vec![]));
+        assert_eq!(codes(ExportFormat::Xlsx, "a_x000D_b", "a\nb"), (vec!["export-cell-differs"], vec![]));
+        assert_eq!(codes(ExportFormat::Xlsx, "a_x000D_b", "otra"), (vec!["export-cell-differs"], vec![]));
     }
 
     #[test]
-    fn a_text_cut_by_the_writer_is_no_difference() {
+    fn a_text_cut_by_the_writer_is_a_warning_and_no_difference() {
         let long = "x".repeat(CUT_AT + 10);
-        assert_eq!(codes(ExportFormat::Xlsx, &long, &long[..CUT_AT]), (vec![], vec![]));
+        assert_eq!(codes(ExportFormat::Xlsx, &long, &long[..CUT_AT]), (vec![], vec!["export-text-cut"]));
         assert_eq!(codes(ExportFormat::Csv, &long, &long[..CUT_AT]).0, ["export-cell-differs"]);
+        let whole = &long[..CUT_AT];
+        assert_eq!(codes(ExportFormat::Xlsx, whole, whole), (vec![], vec![]), "as long, and not cut");
+        for other in ["y".repeat(CUT_AT), "x".repeat(CUT_AT - 1)] {
+            assert_eq!(codes(ExportFormat::Xlsx, &long, &other), (vec!["export-cell-differs"], vec![]));
+        }
+        assert_eq!(codes(ExportFormat::Xlsx, "2667", whole), (vec!["export-cell-differs"], vec![]));
+    }
+
+    /// The codes after the third row's payload and the file's text of it were set.
+    fn payload_codes(
+        format: ExportFormat,
+        in_json: Value,
+        text: &str,
+    ) -> (Vec<&'static str>, Vec<&'static str>) {
+        let (mut rows, mut table) = (recorded_rows(), table(format));
+        rows[2].payload = in_json;
+        table.rows[2][5] = Cell::Text(text.into());
+        let findings = judge(format, &rows, &table);
+        (failures(&findings), warnings(&findings))
+    }
+
+    #[test]
+    fn a_payload_is_damaged_by_the_writer_or_it_differs() {
+        let long = serde_json::json!({"nota": "ñ".repeat(CUT_AT), "id": 7});
+        let text: String = long.to_string().chars().take(CUT_AT).collect();
+        let differs = || (vec!["export-cell-differs"], vec![]);
+        let xlsx = |json: &Value, text: &str| payload_codes(ExportFormat::Xlsx, json.clone(), text);
+        assert_eq!(xlsx(&long, &text), (vec![], vec!["export-text-cut"]));
+        assert_eq!(xlsx(&long, &text.replace("ññ", "nn")), differs());
+        assert_eq!(xlsx(&serde_json::json!({}), &text), differs());
+        let escape = serde_json::json!({"nota": "a_x000D_b"});
+        assert_eq!(xlsx(&escape, "{\"nota\": \"a\rb\"}"), (vec![], vec!["export-text-escaped"]));
+        assert_eq!(xlsx(&escape, "{\"nota\": \"a\nb\"}"), differs());
+        assert_eq!(xlsx(&serde_json::json!({"nota": "x"}), "{\"nota\": \"a\rb\"}"), differs());
+        assert_eq!(xlsx(&escape, "nota"), (vec![], vec![]), "no JSON: the export's own check says so");
+    }
+
+    #[test]
+    fn a_formula_is_a_text_that_began_with_an_equals_sign_or_a_failure() {
+        for (in_json, codes) in [
+            ("=SUMA(A1:A9)", (vec![], vec!["export-text-lost"])),
+            ("2667", (vec!["export-cell-formula"], vec![])),
+            ("", (vec!["export-cell-formula"], vec![])),
+        ] {
+            let (mut rows, mut table) = (recorded_rows(), table(ExportFormat::Xlsx));
+            rows[2].object_id = in_json.into();
+            table.rows[2][4] = Cell::Formula;
+            let findings = judge(ExportFormat::Xlsx, &rows, &table);
+            assert_eq!((failures(&findings), warnings(&findings)), codes, "{in_json}");
+        }
+        let mut table = table(ExportFormat::Xlsx);
+        table.rows[2][5] = Cell::Formula;
+        assert_eq!(judge(ExportFormat::Xlsx, &recorded_rows(), &table), [], "the export's own check says so");
     }
 }

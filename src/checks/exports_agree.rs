@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::context::oldest_query;
-use super::export_file::ReadExport;
+use super::export_file::{self, ReadExport};
 use super::{Check, Context, Trail, export_rows};
 use crate::finding::{Fact, Finding, Severity};
 use crate::model::export::ExportFormat;
@@ -31,6 +31,8 @@ pub struct Evidence<'a> {
     pub csv: Cow<'a, Table>,
     /// The XLSX export.
     pub xlsx: Cow<'a, Table>,
+    /// What is wrong with exports that no other check has judged, each by itself.
+    pub own: Vec<Finding>,
 }
 
 impl Evidence<'_> {
@@ -54,12 +56,21 @@ async fn gather<'a>(ctx: &'a Context<'_>, trail: &Trail) -> Result<Evidence<'a>,
     };
     let rows = &page.map_err(nothing_to_compare)?.items;
     let after = rows.len() as u64;
-    let mut evidence = Evidence { before: Cow::Borrowed(rows), after, csv: known(csv)?, xlsx: known(xlsx)? };
+    let mut evidence = Evidence {
+        before: Cow::Borrowed(rows),
+        after,
+        csv: known(csv)?,
+        xlsx: known(xlsx)?,
+        own: Vec::new(),
+    };
     if evidence.is_level() {
         return Ok(evidence);
     }
     for _ in 0..READINGS {
+        let own = evidence.own;
         evidence = read_anew(ctx, trail).await?;
+        // A defect that was seen once stays seen.
+        evidence.own.extend(own);
         if evidence.before.len() as u64 == evidence.after {
             break;
         }
@@ -75,7 +86,9 @@ async fn read_anew(ctx: &Context<'_>, trail: &Trail) -> Result<Evidence<'static>
         ctx.read_export(trail, ExportFormat::Xlsx)
     )?;
     let after = ctx.read_page(trail, &oldest_query()).await?.items.len() as u64;
-    Ok(Evidence { before: Cow::Owned(before), after, csv: table(csv)?, xlsx: table(xlsx)? })
+    let both = [export_file::judge(&csv), export_file::judge(&xlsx)].concat();
+    let own = both.into_iter().filter(|it| it.severity == Severity::Failure).collect();
+    Ok(Evidence { before: Cow::Owned(before), after, csv: table(csv)?, xlsx: table(xlsx)?, own })
 }
 
 fn table(export: ReadExport) -> Result<Cow<'static, Table>, Outcome> {
@@ -98,7 +111,12 @@ fn nothing_to_compare(outcome: Outcome) -> Outcome {
 pub fn judge(evidence: &Evidence<'_>) -> Vec<Finding> {
     let json_rows = evidence.before.len() as u64;
     let both = [(ExportFormat::Csv, &evidence.csv), (ExportFormat::Xlsx, &evidence.xlsx)];
-    let mut findings = Vec::new();
+    let mut findings: Vec<Finding> = Vec::new();
+    for finding in &evidence.own {
+        if !findings.contains(finding) {
+            findings.push(finding.clone());
+        }
+    }
     for (format, table) in both {
         let export_rows = table.rows.len() as u64;
         match (json_rows..=evidence.after).contains(&export_rows) {
@@ -134,7 +152,7 @@ mod tests {
         let mut rows = fixture::<Historial>("historial.json").items;
         rows.truncate(before);
         let (csv, xlsx) = (cut(ExportFormat::Csv, csv), cut(ExportFormat::Xlsx, xlsx));
-        failures(&judge(&Evidence { before: Cow::Owned(rows), after, csv, xlsx }))
+        failures(&judge(&Evidence { before: Cow::Owned(rows), after, csv, xlsx, own: Vec::new() }))
     }
 
     #[test]
@@ -148,6 +166,20 @@ mod tests {
         assert_eq!(codes(25, 25, 24, 25), ["export-rows-differ"]);
         assert_eq!(codes(24, 24, 24, 25), ["export-rows-differ"]);
         assert_eq!(codes(20, 22, 19, 23), ["export-rows-differ"; 2]);
+    }
+
+    #[test]
+    fn what_is_wrong_with_an_export_read_anew_is_passed_on_once() {
+        let table = |format| Cow::Owned(recorded(format, false).table.unwrap());
+        let finding = Finding::failure(Fact::ExportPayloadNotJson { format: "csv", row: 1 });
+        let evidence = Evidence {
+            before: Cow::Owned(fixture::<Historial>("historial.json").items),
+            after: 25,
+            csv: table(ExportFormat::Csv),
+            xlsx: table(ExportFormat::Xlsx),
+            own: vec![finding.clone(), finding],
+        };
+        assert_eq!(failures(&judge(&evidence)), ["export-payload-not-json"]);
     }
 
     #[test]
@@ -165,6 +197,7 @@ mod tests {
             before: Cow::Owned(rows),
             csv: table(ExportFormat::Csv),
             xlsx: table(ExportFormat::Xlsx),
+            own: Vec::new(),
         };
         assert!(failures(&judge(&evidence)).iter().all(|code| *code == "export-cell-differs"));
         assert!(!failures(&judge(&evidence)).is_empty());

@@ -1,14 +1,24 @@
 //! The newest page of the historial, in the API's default order.
 
 use super::context::recent_query;
-use super::{Check, Context, Trail, page};
+use super::{Check, Context, Trail, auth, page};
+use crate::api::CAN_VIEW_AUDIT;
 use crate::finding::Finding;
 use crate::model::historial::Historial;
 use crate::verdict::Outcome;
 
 /// The check.
-pub const CHECK: Check =
-    Check { id: "historial", run: |ctx, trail| Box::pin(async { Ok(judge(gather(ctx, trail).await?)) }) };
+pub const CHECK: Check = Check {
+    id: "historial",
+    run: |ctx, trail| {
+        Box::pin(async {
+            let mut findings = judge(gather(ctx, trail).await?);
+            let claimed = ctx.permissions().map(|it| it.can_view_audit);
+            findings.extend(auth::contradicted(CAN_VIEW_AUDIT, claimed));
+            Ok(findings)
+        })
+    },
+};
 
 async fn gather<'a>(ctx: &'a Context<'_>, trail: &Trail) -> Result<&'a Historial, Outcome> {
     ctx.recent(trail).await

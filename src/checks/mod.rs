@@ -27,8 +27,9 @@ mod export_rows;
 mod page;
 mod preview;
 mod resumen_figures;
+mod spreadsheet;
 #[cfg(test)]
-mod testing;
+pub(crate) mod testing;
 
 use std::cell::RefCell;
 use std::collections::BTreeSet;
@@ -36,6 +37,7 @@ use std::pin::Pin;
 use std::sync::Arc;
 
 pub use context::{Context, Plan};
+pub(crate) use preview::is_days_ago;
 
 use crate::api::exports::ExportFile;
 use crate::api::{Called, Failure};

@@ -4,9 +4,9 @@ use std::collections::HashSet;
 
 use serde_json::{Value, json};
 
-use crate::finding::{Fact, Finding};
+use crate::finding::{Fact, Finding, Severity};
 use crate::model::Action;
-use crate::model::historial::{Historial, HistorialQuery, Pagination, Row, SortBy, SortDir};
+use crate::model::historial::{Historial, HistorialQuery, MODELS, Pagination, Row, SortBy, SortDir};
 use crate::model::timestamp;
 
 /// Judges one page against what was asked for.
@@ -26,6 +26,20 @@ pub(super) fn judge(query: &HistorialQuery, page: &Historial) -> Vec<Finding> {
     std::iter::once(Finding::info(read)).chain(facts.into_iter().map(Finding::failure)).collect()
 }
 
+/// Whether all that is wrong with a page are counts that do not fit its rows, or each other.
+pub(super) fn only_counts_differ(query: &HistorialQuery, page: &Historial) -> bool {
+    let counts = |finding: &Finding| {
+        matches!(
+            finding.fact,
+            Fact::HistorialRowsReturnedWrong { .. }
+                | Fact::HistorialPageSize { .. }
+                | Fact::HistorialByActionSum { .. }
+        )
+    };
+    let mut failures = judge(query, page).into_iter().filter(|it| it.severity == Severity::Failure);
+    !totals(query, page).is_empty() && failures.all(|it| counts(&it))
+}
+
 fn echo(query: &HistorialQuery, page: &Historial) -> Vec<Fact> {
     let filters = &page.filters;
     let sort_by: &str = query.sort_by.into();
@@ -36,17 +50,22 @@ fn echo(query: &HistorialQuery, page: &Historial) -> Vec<Fact> {
         ("sort_by", json!(sort_by), json!(filters.sort_by)),
         ("sort_dir", json!(sort_dir), json!(filters.sort_dir)),
         ("action", json!(query.action.map_or("", Action::name)), json!(filters.action)),
+        ("export", json!(""), json!(filters.export)),
     ];
-    // What was not asked for is not held against what is echoed: recorded deployments fill in dates.
+    // Dates that were not asked for are not held against what is echoed: a deployment may fill them in.
+    let dates =
+        [("date_from", &query.date_from, &filters.date_from), ("date_to", &query.date_to, &filters.date_to)];
+    let dates = dates.into_iter().filter(|(_, sent, _)| sent.is_some());
+    // An older deployment lacks these.
     let texts = [
-        ("date_from", &query.date_from, &filters.date_from),
-        ("date_to", &query.date_to, &filters.date_to),
         ("user", &query.user, &filters.user),
         ("model", &query.model, &filters.model),
         ("q", &query.q, &filters.q),
     ];
-    let asked = texts.into_iter().filter(|(_, sent, _)| sent.is_some());
-    let pairs = pairs.into_iter().chain(asked.map(|(name, sent, echoed)| (name, json!(sent), json!(echoed))));
+    let texts = texts.into_iter().filter(|(_, sent, echoed)| sent.is_some() || echoed.is_some());
+    let texts = texts.map(|(name, sent, echoed)| (name, json!(sent.as_deref().unwrap_or("")), json!(echoed)));
+    let pairs = pairs.into_iter().chain(dates.map(|(name, sent, echoed)| (name, json!(sent), json!(echoed))));
+    let pairs = pairs.chain(texts);
     let differs = |(field, sent, echoed): (_, Value, Value)| {
         (sent != echoed).then_some(Fact::HistorialEchoDiffers { field, sent, echoed })
     };
@@ -97,6 +116,8 @@ fn totals(query: &HistorialQuery, page: &Historial) -> Vec<Fact> {
     if sum != rows_total {
         facts.push(Fact::HistorialByActionSum { sum, rows_total });
     }
+    let unknown = page.totales.by_action.keys().filter(|name| name.parse::<Action>().is_err());
+    facts.extend(unknown.map(|got| Fact::HistorialByActionUnknown { got: got.clone() }));
     facts
 }
 
@@ -113,6 +134,9 @@ fn rows(items: &[Row]) -> Vec<Fact> {
         }
         if row.action.parse::<Action>().is_err() {
             facts.push(Fact::HistorialActionUnknown { id, got: row.action.clone() });
+        }
+        if !MODELS.contains(&row.model.as_str()) {
+            facts.push(Fact::HistorialModelUnknown { id, got: row.model.clone() });
         }
     }
     facts
@@ -173,16 +197,28 @@ mod tests {
 
     #[test]
     fn each_echo_is_held_against_what_was_sent() {
-        let changes: [fn(&mut Historial); 5] = [
+        let changes: [fn(&mut Historial); 9] = [
             |page| page.filters.limit = 26,
             |page| page.filters.offset = 0,
             |page| page.filters.sort_by = "id".into(),
             |page| page.filters.sort_dir = "asc".into(),
             |page| page.filters.action = "PURGE_API_LOGS".into(),
+            |page| page.filters.export = "csv".into(),
+            |page| page.filters.user = Some("admin".into()),
+            |page| page.filters.model = Some("x".into()),
+            |page| page.filters.q = Some("x".into()),
         ];
         for change in changes {
             assert_eq!(codes_after(change), ["historial-echo-differs"]);
         }
+    }
+
+    #[test]
+    fn an_older_deployment_echoes_fewer_filters() {
+        let older = |page: &mut Historial| {
+            (page.filters.user, page.filters.model, page.filters.q) = (None, None, None);
+        };
+        assert_eq!(codes_after(older), [""; 0]);
     }
 
     #[test]
@@ -207,6 +243,10 @@ mod tests {
             codes_after(|page| *page.totales.by_action.values_mut().next().unwrap() += 1),
             ["historial-by-action-sum"]
         );
+        let unknown = |page: &mut Historial| {
+            page.totales.by_action.insert("BORRAR".into(), 0);
+        };
+        assert_eq!(codes_after(unknown), ["historial-by-action-unknown"]);
         let short = |page: &mut Historial| {
             page.items.pop();
             page.totales.rows_returned = 24;
@@ -215,9 +255,28 @@ mod tests {
     }
 
     #[test]
+    fn counts_that_alone_are_wrong_are_told_from_other_defects() {
+        let alone = |change: fn(&mut Historial)| {
+            let (query, mut page) = recorded(25);
+            change(&mut page);
+            only_counts_differ(&query, &page)
+        };
+        assert!(!alone(|_| ()));
+        assert!(alone(|page| *page.totales.by_action.values_mut().next().unwrap() += 1));
+        assert!(alone(|page| page.totales.rows_returned += 1));
+        assert!(!alone(|page| page.filters.limit = 26));
+        let both = |page: &mut Historial| {
+            page.totales.rows_returned += 1;
+            page.items.swap(3, 4);
+        };
+        assert!(!alone(both));
+    }
+
+    #[test]
     fn rows_are_looked_at_one_by_one() {
         assert_eq!(codes_after(|page| page.items.swap(3, 4)), ["historial-unsorted"]);
         assert_eq!(codes_after(|page| page.items[4].action = "BORRAR".into()), ["historial-action-unknown"]);
+        assert_eq!(codes_after(|page| page.items[4].model = "auth.User".into()), ["historial-model-unknown"]);
         let malformed = |page: &mut Historial| page.items[4].timestamp = "2026-11-18 10:00".into();
         assert_eq!(codes_after(malformed), ["historial-timestamp-malformed"]);
         let twice = |page: &mut Historial| page.items[4] = page.items[3].clone();

@@ -1,6 +1,9 @@
 //! A rehearsal of `clientes/desactivar-inactivos/` changes nothing and says so.
 
+use jiff::Timestamp;
+
 use super::{Check, Context, Trail, preview};
+use crate::api::Answer;
 use crate::finding::{Fact, Finding};
 use crate::model::operation::{DeactivateParams, DeactivateSummary, SingleAnswer};
 use crate::verdict::Outcome;
@@ -8,24 +11,36 @@ use crate::verdict::Outcome;
 /// The check.
 pub const CHECK: Check = Check {
     id: "preview-deactivate",
-    run: |ctx, trail| Box::pin(async { Ok(judge(ctx.plan().deactivate, gather(ctx, trail).await?)) }),
+    run: |ctx, trail| {
+        Box::pin(async {
+            Ok({
+                let answer = gather(ctx, trail).await?;
+                judge(ctx.plan().deactivate, &answer.value, answer.stamp.moment())
+            })
+        })
+    },
 };
 
 async fn gather<'a>(
     ctx: &'a Context<'_>,
     trail: &Trail,
-) -> Result<&'a SingleAnswer<DeactivateSummary>, Outcome> {
-    Ok(&ctx.preview_deactivate(trail).await?.value)
+) -> Result<&'a Answer<SingleAnswer<DeactivateSummary>>, Outcome> {
+    ctx.preview_deactivate(trail).await
 }
 
-/// `dry_run`, nothing deactivated, the parameters echoed, the candidates within the limit and listed.
+/// `dry_run`, nothing deactivated, the parameters echoed, the cutoff as many days ago as was asked,
+/// the candidates within the limit and listed.
 #[must_use]
-pub fn judge(params: DeactivateParams, answer: &SingleAnswer<DeactivateSummary>) -> Vec<Finding> {
+pub fn judge(
+    params: DeactivateParams,
+    answer: &SingleAnswer<DeactivateSummary>,
+    now: Timestamp,
+) -> Vec<Finding> {
     let summary = &answer.summary;
     let (candidates, limit) = (summary.candidates, summary.limit);
     let facts = preview::action("deactivate_idle_clients", &answer.action)
         .into_iter()
-        .chain(preview::deactivate(params, summary));
+        .chain(preview::deactivate(params, summary, now));
     std::iter::once(Finding::info(Fact::DeactivatePreviewed { candidates, limit }))
         .chain(facts.map(Finding::failure))
         .collect()
@@ -34,14 +49,14 @@ pub fn judge(params: DeactivateParams, answer: &SingleAnswer<DeactivateSummary>)
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::checks::testing::{failures, fixture};
+    use crate::checks::testing::{failures, fixture, recorded_at};
 
     const PARAMS: DeactivateParams = DeactivateParams { idle_days: 30, limit: 2 };
 
     fn codes_after(change: impl FnOnce(&mut SingleAnswer<DeactivateSummary>)) -> Vec<&'static str> {
         let mut answer = fixture("deactivate_preview.json");
         change(&mut answer);
-        failures(&judge(PARAMS, &answer))
+        failures(&judge(PARAMS, &answer, recorded_at()))
     }
 
     #[test]
@@ -56,6 +71,8 @@ mod tests {
         assert_eq!(codes_after(|it| it.summary.deactivated = 1), ["preview-changed-something"]);
         assert_eq!(codes_after(|it| it.summary.idle_days = 31), ["preview-echo-differs"]);
         assert_eq!(codes_after(|it| it.summary.limit = 100), ["preview-echo-differs"]);
+        let now = |it: &mut SingleAnswer<DeactivateSummary>| it.summary.cutoff = recorded_at().to_string();
+        assert_eq!(codes_after(now), ["preview-cutoff-wrong"]);
         assert_eq!(codes_after(|it| it.action = "purge_api_logs".into()), ["preview-action-differs"]);
         assert_eq!(codes_after(|it| it.summary.candidates = 3), ["preview-totals-wrong"; 2]);
         assert_eq!(codes_after(|it| it.summary.candidate_clients = None), ["preview-totals-wrong"]);
@@ -63,7 +80,7 @@ mod tests {
 
     #[test]
     fn the_recorded_live_answer_is_no_rehearsal() {
-        let codes = failures(&judge(PARAMS, &fixture("deactivate_live.json")));
+        let codes = failures(&judge(PARAMS, &fixture("deactivate_live.json"), recorded_at()));
         assert_eq!(codes, ["preview-changed-something", "preview-not-dry", "preview-totals-wrong"]);
     }
 }

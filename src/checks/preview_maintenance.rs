@@ -1,6 +1,9 @@
 //! A rehearsal of `mantenimiento/ejecutar/` changes nothing and says so.
 
+use jiff::Timestamp;
+
 use super::{Check, Context, Plan, Trail, preview};
+use crate::api::Answer;
 use crate::finding::{Fact, Finding};
 use crate::model::operation::{DeactivateParams, MaintenanceAnswer, PurgeParams};
 use crate::verdict::Outcome;
@@ -10,17 +13,25 @@ pub const CHECK: Check = Check {
     id: "preview-maintenance",
     run: |ctx, trail| {
         let Plan { deactivate, purge, .. } = *ctx.plan();
-        Box::pin(async move { Ok(judge(deactivate, purge, gather(ctx, trail).await?)) })
+        Box::pin(async move {
+            let answer = gather(ctx, trail).await?;
+            Ok(judge(deactivate, purge, &answer.value, answer.stamp.moment()))
+        })
     },
 };
 
-async fn gather<'a>(ctx: &'a Context<'_>, trail: &Trail) -> Result<&'a MaintenanceAnswer, Outcome> {
-    Ok(&ctx.preview_maintenance(trail).await?.value)
+async fn gather<'a>(ctx: &'a Context<'_>, trail: &Trail) -> Result<&'a Answer<MaintenanceAnswer>, Outcome> {
+    ctx.preview_maintenance(trail).await
 }
 
 /// What holds of either rehearsal holds of its part here; `dry_run` stands in three places.
 #[must_use]
-pub fn judge(deactivate: DeactivateParams, purge: PurgeParams, answer: &MaintenanceAnswer) -> Vec<Finding> {
+pub fn judge(
+    deactivate: DeactivateParams,
+    purge: PurgeParams,
+    answer: &MaintenanceAnswer,
+    now: Timestamp,
+) -> Vec<Finding> {
     let (first, second) = (&answer.deactivate_idle_clients, &answer.purge_api_logs);
     let infos = [
         Fact::DeactivatePreviewed { candidates: first.candidates, limit: first.limit },
@@ -31,15 +42,15 @@ pub fn judge(deactivate: DeactivateParams, purge: PurgeParams, answer: &Maintena
     ];
     let facts = preview::dry_run("dry_run", Some(answer.dry_run))
         .into_iter()
-        .chain(preview::deactivate(deactivate, first))
-        .chain(preview::purge(purge, second));
+        .chain(preview::deactivate(deactivate, first, now))
+        .chain(preview::purge(purge, second, now));
     infos.into_iter().map(Finding::info).chain(facts.map(Finding::failure)).collect()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::checks::testing::{failures, fixture};
+    use crate::checks::testing::{failures, fixture, recorded_at};
 
     const DEACTIVATE: DeactivateParams = DeactivateParams { idle_days: 30, limit: 2 };
     const PURGE: PurgeParams = PurgeParams { retain_days: 90, max_delete: 50 };
@@ -47,7 +58,7 @@ mod tests {
     fn codes_after(change: impl FnOnce(&mut MaintenanceAnswer)) -> Vec<&'static str> {
         let mut answer = fixture("maintenance_preview.json");
         change(&mut answer);
-        failures(&judge(DEACTIVATE, PURGE, &answer))
+        failures(&judge(DEACTIVATE, PURGE, &answer, recorded_at()))
     }
 
     #[test]
@@ -72,8 +83,16 @@ mod tests {
     }
 
     #[test]
+    fn each_cutoff_is_that_of_its_own_days() {
+        let swapped = |it: &mut MaintenanceAnswer| {
+            std::mem::swap(&mut it.deactivate_idle_clients.cutoff, &mut it.purge_api_logs.cutoff);
+        };
+        assert_eq!(codes_after(swapped), ["preview-cutoff-wrong"; 2]);
+    }
+
+    #[test]
     fn the_recorded_live_answer_is_no_rehearsal() {
-        let codes = failures(&judge(DEACTIVATE, PURGE, &fixture("maintenance_live.json")));
+        let codes = failures(&judge(DEACTIVATE, PURGE, &fixture("maintenance_live.json"), recorded_at()));
         assert_eq!(codes.iter().filter(|code| **code == "preview-not-dry").count(), 3, "{codes:?}");
         assert_eq!(codes.iter().filter(|code| **code == "preview-changed-something").count(), 2);
     }

@@ -1,6 +1,9 @@
 //! A rehearsal of `logs/purgar/` changes nothing and says so.
 
+use jiff::Timestamp;
+
 use super::{Check, Context, Trail, preview};
+use crate::api::Answer;
 use crate::finding::{Fact, Finding};
 use crate::model::operation::{PurgeParams, PurgeSummary, SingleAnswer};
 use crate::verdict::Outcome;
@@ -8,20 +11,32 @@ use crate::verdict::Outcome;
 /// The check.
 pub const CHECK: Check = Check {
     id: "preview-purge",
-    run: |ctx, trail| Box::pin(async { Ok(judge(ctx.plan().purge, gather(ctx, trail).await?)) }),
+    run: |ctx, trail| {
+        Box::pin(async {
+            Ok({
+                let answer = gather(ctx, trail).await?;
+                judge(ctx.plan().purge, &answer.value, answer.stamp.moment())
+            })
+        })
+    },
 };
 
-async fn gather<'a>(ctx: &'a Context<'_>, trail: &Trail) -> Result<&'a SingleAnswer<PurgeSummary>, Outcome> {
-    Ok(&ctx.preview_purge(trail).await?.value)
+async fn gather<'a>(
+    ctx: &'a Context<'_>,
+    trail: &Trail,
+) -> Result<&'a Answer<SingleAnswer<PurgeSummary>>, Outcome> {
+    ctx.preview_purge(trail).await
 }
 
-/// `dry_run`, nothing deleted, the parameters echoed, and totals that follow from the candidates.
+/// `dry_run`, nothing deleted, the parameters echoed, the cutoff as many days ago as was asked,
+/// and totals that follow from the candidates.
 #[must_use]
-pub fn judge(params: PurgeParams, answer: &SingleAnswer<PurgeSummary>) -> Vec<Finding> {
+pub fn judge(params: PurgeParams, answer: &SingleAnswer<PurgeSummary>, now: Timestamp) -> Vec<Finding> {
     let summary = &answer.summary;
     let (candidates, would_delete) = (summary.candidates, summary.would_delete.unwrap_or_default());
-    let facts =
-        preview::action("purge_api_logs", &answer.action).into_iter().chain(preview::purge(params, summary));
+    let facts = preview::action("purge_api_logs", &answer.action)
+        .into_iter()
+        .chain(preview::purge(params, summary, now));
     std::iter::once(Finding::info(Fact::PurgePreviewed { candidates, would_delete }))
         .chain(facts.map(Finding::failure))
         .collect()
@@ -30,14 +45,14 @@ pub fn judge(params: PurgeParams, answer: &SingleAnswer<PurgeSummary>) -> Vec<Fi
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::checks::testing::{failures, fixture};
+    use crate::checks::testing::{failures, fixture, recorded_at};
 
     const PARAMS: PurgeParams = PurgeParams { retain_days: 90, max_delete: 50 };
 
     fn codes_after(change: impl FnOnce(&mut SingleAnswer<PurgeSummary>)) -> Vec<&'static str> {
         let mut answer = fixture("purge_preview.json");
         change(&mut answer);
-        failures(&judge(PARAMS, &answer))
+        failures(&judge(PARAMS, &answer, recorded_at()))
     }
 
     #[test]
@@ -54,6 +69,8 @@ mod tests {
         assert_eq!(codes_after(|it| it.summary.remaining_candidates = 0), ["preview-totals-wrong"]);
         assert_eq!(codes_after(|it| it.summary.would_delete = Some(51)), ["preview-totals-wrong"]);
         assert_eq!(codes_after(|it| it.summary.would_delete = None), ["preview-totals-wrong"]);
+        let now = |it: &mut SingleAnswer<PurgeSummary>| it.summary.cutoff = recorded_at().to_string();
+        assert_eq!(codes_after(now), ["preview-cutoff-wrong"]);
         assert_eq!(codes_after(|it| it.action = "x".into()), ["preview-action-differs"]);
     }
 }

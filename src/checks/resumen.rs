@@ -1,8 +1,8 @@
 //! The key figures have their shape and fit each other, and their alerts are shown.
 
 use super::context::Policy;
-use super::{Check, Context, Trail, clocks, resumen_figures};
-use crate::api::Answer;
+use super::{Check, Context, Trail, auth, clocks, resumen_figures};
+use crate::api::{Answer, CAN_VIEW_MAESTROS};
 use crate::finding::{Fact, Finding, Severity};
 use crate::http::Stamp;
 use crate::model::resumen::{Alerta, Nivel, Resumen};
@@ -14,7 +14,10 @@ pub const CHECK: Check = Check {
     run: |ctx, trail| {
         Box::pin(async {
             let answer = gather(ctx, trail).await?;
-            Ok(judge(&ctx.plan().policy, &answer.value, &answer.stamp))
+            let mut findings = judge(&ctx.plan().policy, &answer.value, &answer.stamp);
+            let claimed = ctx.permissions().map(|it| it.can_view_maestros);
+            findings.extend(auth::contradicted(CAN_VIEW_MAESTROS, claimed));
+            Ok(findings)
         })
     },
 };
@@ -25,7 +28,7 @@ async fn gather<'a>(ctx: &'a Context<'_>, trail: &Trail) -> Result<&'a Answer<Re
 
 /// Shows the figures and every alert, and holds the figures against each other, and its moment against
 /// the clocks. A critical alert fails unless it is expected; an empty list is one that a correct server
-/// never sends.
+/// never sends, nor an `ok` beside others.
 #[must_use]
 pub fn judge(policy: &Policy, resumen: &Resumen, stamp: &Stamp) -> Vec<Finding> {
     let day = &resumen.api_24h;
@@ -38,7 +41,12 @@ pub fn judge(policy: &Policy, resumen: &Resumen, stamp: &Stamp) -> Vec<Finding> 
     if resumen.alertas_operativas.is_empty() {
         findings.push(Finding::failure(Fact::ResumenAlertsEmpty {}));
     }
-    findings.extend(resumen_figures::judge(resumen).into_iter().map(Finding::failure));
+    let (entries, says_ok) =
+        (resumen.alertas_operativas.len(), resumen.alertas_operativas.iter().any(|it| it.nivel == Nivel::Ok));
+    if says_ok && entries > 1 {
+        findings.push(Finding::failure(Fact::ResumenOkNotAlone { entries: entries as u64 }));
+    }
+    findings.extend(resumen_figures::judge(resumen, stamp.at).into_iter().map(Finding::failure));
     findings.extend(clocks::judge(&resumen.generated_at, stamp));
     findings.extend(error_rate(policy, day.requests, day.errors).map(Finding::failure));
     findings.extend(resumen.alertas_operativas.iter().filter_map(|alerta| alert(policy, alerta)));
@@ -116,6 +124,20 @@ mod tests {
             failures(&judge(&Policy::default(), &resumen, &recorded_stamp())),
             ["resumen-alerts-empty"]
         );
+    }
+
+    #[test]
+    fn an_ok_stands_alone() {
+        let codes = |recorded: usize, oks: usize| {
+            let mut resumen: Resumen = fixture("resumen.json");
+            resumen.alertas_operativas.truncate(recorded);
+            let ok = Alerta { nivel: Nivel::Ok, titulo: "Sin alertas".into(), detalle: String::new() };
+            resumen.alertas_operativas.extend(std::iter::repeat_n(ok, oks));
+            failures(&judge(&expecting(&["*"]), &resumen, &recorded_stamp()))
+        };
+        assert_eq!(codes(0, 1), [""; 0]);
+        assert_eq!(codes(1, 1), ["resumen-ok-not-alone"]);
+        assert_eq!(codes(0, 2), ["resumen-ok-not-alone"]);
     }
 
     #[test]

@@ -1,17 +1,21 @@
 //! What is true of every correct resumen, whatever the business does. Pure.
 
+use jiff::Timestamp;
 use jiff::civil::Date;
+use jiff::tz::Offset;
 
 use crate::finding::Fact;
-use crate::model::resumen::{Api7d, Resumen};
+use crate::model::Action;
+use crate::model::resumen::{Api7d, ApiOperations, LastOperation, Resumen};
 
 /// Half of the second decimal, and what a float's own rounding may add to it.
 const HALF_A_HUNDREDTH: f64 = 0.005 + 1e-9;
 
-/// Sums, rates and days that contradict each other.
-pub(super) fn judge(resumen: &Resumen) -> Vec<Fact> {
+/// Sums, rates, days and kinds of operations that contradict each other.
+pub(super) fn judge(resumen: &Resumen, now: Timestamp) -> Vec<Fact> {
     let mut facts = week(&resumen.api_7d);
-    facts.extend(days(&resumen.api_7d));
+    facts.extend(days(&resumen.api_7d, now));
+    facts.extend(kinds(&resumen.api_operations));
     facts.extend(errors_within_requests(resumen));
     let clients = &resumen.api_clients;
     let sum = clients.active.saturating_add(clients.inactive);
@@ -46,16 +50,50 @@ fn rate(path: String, requests: u64, errors: u64, got: f64) -> Option<Fact> {
     (!fits).then(|| Fact::ResumenRateWrong { path, expected: (exact * 100.0).round() / 100.0, got })
 }
 
-/// Seven days, each the one after the last.
-fn days(week: &Api7d) -> Option<Fact> {
+/// Seven days, each the one after the last, which is today: in the server's zone, so that UTC's date may
+/// be a day off.
+fn days(week: &Api7d, now: Timestamp) -> Option<Fact> {
     let days: Vec<Option<Date>> = week.daily.iter().map(|day| day.day.parse().ok()).collect();
     let follows = |pair: &[Option<Date>]| match pair {
         [Some(day), Some(next)] => day.tomorrow().is_ok_and(|tomorrow| tomorrow == *next),
         _ => false,
     };
     let right = days.len() == 7 && days.windows(2).all(follows);
-    let got = week.daily.iter().map(|day| day.day.clone()).collect();
-    (!right).then_some(Fact::ResumenDaysWrong { got })
+    if !right {
+        let got = week.daily.iter().map(|day| day.day.clone()).collect();
+        return Some(Fact::ResumenDaysWrong { got });
+    }
+    let (today, last) = (Offset::UTC.to_datetime(now).date(), days.last().copied().flatten()?);
+    let is_today = today.duration_since(last).abs() <= jiff::SignedDuration::from_hours(24);
+    (!is_today).then(|| Fact::ResumenDaysNotToday { today: today.to_string(), got: last.to_string() })
+}
+
+/// Each operation is of its own kind. Whether rehearsals count as one the contract leaves open.
+fn kinds(operations: &ApiOperations) -> Vec<Fact> {
+    use Action::{
+        DeactivateIdleApiClients, PreviewDeactivateIdleApiClients, PreviewPurgeApiLogs,
+        PreviewRunApiMaintenance, PurgeApiLogs, RunApiMaintenance,
+    };
+    let fields = [
+        ("last_any", &operations.last_any, None),
+        (
+            "last_maintenance",
+            &operations.last_maintenance,
+            Some([RunApiMaintenance, PreviewRunApiMaintenance]),
+        ),
+        ("last_purge", &operations.last_purge, Some([PurgeApiLogs, PreviewPurgeApiLogs])),
+        (
+            "last_deactivate",
+            &operations.last_deactivate,
+            Some([DeactivateIdleApiClients, PreviewDeactivateIdleApiClients]),
+        ),
+    ];
+    let stranger = |(field, last, kind): (_, &Option<LastOperation>, Option<[Action; 2]>)| {
+        let got = &last.as_ref()?.action;
+        let fits = got.parse::<Action>().is_ok_and(|action| kind.is_none_or(|kind| kind.contains(&action)));
+        (!fits).then(|| Fact::ResumenOperationKind { field, got: got.clone() })
+    };
+    fields.into_iter().filter_map(stranger).collect()
 }
 
 fn errors_within_requests(resumen: &Resumen) -> Vec<Fact> {
@@ -79,12 +117,12 @@ fn errors_within_requests(resumen: &Resumen) -> Vec<Fact> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::checks::testing::fixture;
+    use crate::checks::testing::{fixture, recorded_at};
 
     fn codes_after(change: impl FnOnce(&mut Resumen)) -> Vec<&'static str> {
         let mut resumen = fixture("resumen.json");
         change(&mut resumen);
-        judge(&resumen).iter().map(Fact::code).collect()
+        judge(&resumen, recorded_at()).iter().map(Fact::code).collect()
     }
 
     #[test]
@@ -106,6 +144,35 @@ mod tests {
         assert_eq!(codes_after(|it| it.api_7d.daily.swap(1, 2)), ["resumen-days-wrong"]);
         assert_eq!(codes_after(|it| it.api_7d.daily[6].day = "2026-11-25".into()), ["resumen-days-wrong"]);
         assert_eq!(codes_after(|it| it.api_7d.daily[6].day = "ayer".into()), ["resumen-days-wrong"]);
+    }
+
+    #[test]
+    fn the_last_day_is_today_in_some_zone() {
+        let codes = |now: &str| -> Vec<_> {
+            judge(&fixture("resumen.json"), now.parse().unwrap()).iter().map(Fact::code).collect()
+        };
+        for now in ["2026-11-23T00:00:00Z", "2026-11-24T23:00:00Z", "2026-11-25T23:59:59Z"] {
+            assert_eq!(codes(now), [""; 0], "{now}");
+        }
+        for now in ["2026-11-22T23:59:59Z", "2026-11-26T00:00:00Z", "2027-11-24T12:00:00Z"] {
+            assert_eq!(codes(now), ["resumen-days-not-today"], "{now}");
+        }
+    }
+
+    #[test]
+    fn each_last_operation_is_of_its_kind() {
+        let of = |change: fn(&mut ApiOperations)| codes_after(|it| change(&mut it.api_operations));
+        let kind = ["resumen-operation-kind"];
+        assert_eq!(of(|it| it.last_purge = it.last_maintenance.clone()), kind);
+        assert_eq!(of(|it| it.last_maintenance = it.last_deactivate.clone()), kind);
+        assert_eq!(of(|it| it.last_deactivate = it.last_purge.clone()), kind);
+        assert_eq!(of(|it| it.last_any.as_mut().unwrap().action = "BORRAR".into()), kind);
+        assert_eq!(of(|it| it.last_any = it.last_purge.clone()), [""; 0]);
+        assert_eq!(
+            of(|it| it.last_purge.as_mut().unwrap().action = "PREVIEW_PURGE_API_LOGS".into()),
+            [""; 0]
+        );
+        assert_eq!(of(|it| it.last_purge = None), [""; 0]);
     }
 
     #[test]

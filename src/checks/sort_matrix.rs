@@ -16,6 +16,13 @@ use crate::verdict::Outcome;
 pub const CHECK: Check =
     Check { id: "sort-matrix", run: |ctx, trail| Box::pin(async { Ok(judge(&gather(ctx, trail).await?)) }) };
 
+/// Rows that may arrive while a column is read: the page of its end has room for as many more.
+const ARRIVING: u64 = 50;
+/// The API's last offset.
+const LAST_OFFSET: u64 = 50_000;
+/// Readings until a column's two directions agree.
+const READINGS: usize = 3;
+
 /// A column's first page in either direction.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Pair<'a> {
@@ -25,36 +32,81 @@ pub struct Pair<'a> {
     pub asc: Cow<'a, Historial>,
     /// Descending.
     pub desc: Cow<'a, Historial>,
+    /// Where the list is longer than a page, its ascending end, and room for what may come to it meanwhile.
+    pub end: Option<Historial>,
+    /// The highest id before anything was rehearsed: what came later has a higher one.
+    pub newest: u64,
 }
 
 async fn gather<'a>(ctx: &'a Context<'_>, trail: &Trail) -> Result<Vec<Pair<'a>>, Outcome> {
     let pair = async |sort_by| {
-        let (asc, desc) = tokio::try_join!(
+        let (asc, desc, by_id) = tokio::try_join!(
             ctx.sorted(trail, sort_by, SortDir::Asc),
-            ctx.sorted(trail, sort_by, SortDir::Desc)
+            ctx.sorted(trail, sort_by, SortDir::Desc),
+            ctx.sorted(trail, SortBy::Id, SortDir::Desc)
         )?;
-        Ok::<_, Outcome>(Pair { sort_by, asc: Cow::Borrowed(asc), desc: Cow::Borrowed(desc) })
+        let newest = by_id.items.iter().map(|row| row.id).max().unwrap_or_default();
+        let end = read_end(ctx, trail, sort_by, desc).await?;
+        let (asc, desc) = (Cow::Borrowed(asc), Cow::Borrowed(desc));
+        let mut pair = Pair { sort_by, asc, desc, end, newest };
+        // Somebody may operate between these pages: what is wrong with the order itself stays wrong.
+        for _ in 1..READINGS {
+            if pair.end.is_none() || reversed(&pair).is_none() {
+                break;
+            }
+            let query = HistorialQuery::first(OLDEST_ROWS, sort_by, SortDir::Desc);
+            let desc = ctx.read_page(trail, &query).await?;
+            let Some(end) = read_end(ctx, trail, sort_by, &desc).await? else { break };
+            (pair.desc, pair.end) = (Cow::Owned(desc), Some(end));
+        }
+        Ok::<_, Outcome>(pair)
     };
     futures_util::future::try_join_all(SortBy::VARIANTS.iter().copied().map(pair)).await
+}
+
+async fn read_end(
+    ctx: &Context<'_>,
+    trail: &Trail,
+    sort_by: SortBy,
+    desc: &Historial,
+) -> Result<Option<Historial>, Outcome> {
+    let Some(query) = end_query(sort_by, desc) else { return Ok(None) };
+    ctx.wait_behind_rehearsals().await?;
+    ctx.read_page(trail, &query).await.map(Some)
+}
+
+/// The rows of a descending page in ascending order, and what may have come to them meanwhile. None for a
+/// list that fits one page, and for one that ends beyond the last offset.
+fn end_query(sort_by: SortBy, desc: &Historial) -> Option<HistorialQuery> {
+    let offset = desc.totales.rows_total.checked_sub(OLDEST_ROWS)?;
+    let limit = OLDEST_ROWS + ARRIVING;
+    let query = HistorialQuery { offset, ..HistorialQuery::first(limit, sort_by, SortDir::Asc) };
+    (1..=LAST_OFFSET).contains(&offset).then_some(query)
 }
 
 /// Each page by itself; equal values together, and among them ids in the same direction; rows without a
 /// user where the contract has them; and one direction the reverse of the other.
 #[must_use]
 pub fn judge(pairs: &[Pair<'_>]) -> Vec<Finding> {
-    let mut findings = vec![Finding::info(Fact::SortMatrixRead { pages: 2 * pairs.len() as u64 })];
+    let pages = pairs.iter().map(|pair| 2 + u64::from(pair.end.is_some())).sum();
+    let mut findings = vec![Finding::info(Fact::SortMatrixRead { pages })];
     for pair in pairs {
-        for (dir, page) in [(SortDir::Asc, &pair.asc), (SortDir::Desc, &pair.desc)] {
-            let query = HistorialQuery::first(OLDEST_ROWS, pair.sort_by, dir);
-            findings
-                .extend(page::judge(&query, page).into_iter().filter(|it| it.severity == Severity::Failure));
-            let facts =
-                groups(pair.sort_by, dir, &page.items).into_iter().chain(nulls(pair.sort_by, dir, page));
-            findings.extend(facts.map(Finding::failure));
+        let first = |dir| HistorialQuery::first(OLDEST_ROWS, pair.sort_by, dir);
+        findings.extend(judge_page(&first(SortDir::Asc), &pair.asc));
+        findings.extend(judge_page(&first(SortDir::Desc), &pair.desc));
+        if let (Some(page), Some(query)) = (&pair.end, end_query(pair.sort_by, &pair.desc)) {
+            findings.extend(judge_page(&query, page));
         }
         findings.extend(reversed(pair).map(Finding::failure));
     }
     findings
+}
+
+fn judge_page(query: &HistorialQuery, page: &Historial) -> Vec<Finding> {
+    let (sort_by, dir) = (query.sort_by, query.sort_dir);
+    let own = page::judge(query, page).into_iter().filter(|it| it.severity == Severity::Failure);
+    let facts = groups(sort_by, dir, &page.items).into_iter().chain(nulls(sort_by, dir, page));
+    own.chain(facts.map(Finding::failure)).collect()
 }
 
 fn value(sort_by: SortBy, row: &Row) -> Option<&str> {
@@ -110,15 +162,38 @@ fn nulls(sort_by: SortBy, dir: SortDir, page: &Historial) -> Option<Fact> {
     Some(Fact::SortNullsMisplaced { sort_dir: dir.into(), id: pair[1].id })
 }
 
-/// Judged where both pages hold the whole list, and the same one.
+/// One direction is the reverse of the other: on a list that fits a page by its two pages, if both are of
+/// the same list, and on a longer one by its end.
 fn reversed(pair: &Pair<'_>) -> Option<Fact> {
     let (asc, desc): (&Historial, &Historial) = (&pair.asc, &pair.desc);
-    let whole = |page: &Historial| page.items.len() as u64 == page.totales.rows_total;
-    if asc.totales.rows_total != desc.totales.rows_total || !whole(asc) || !whole(desc) {
-        return None;
-    }
-    let differs = asc.items.iter().zip(desc.items.iter().rev()).find(|(up, down)| up.id != down.id)?;
-    Some(Fact::SortNotReversed { sort_by: pair.sort_by.into(), asc_id: differs.0.id, desc_id: differs.1.id })
+    let up: Vec<u64> = match &pair.end {
+        Some(end) => without_arrivals(end, desc, pair.newest),
+        None => {
+            let whole = |page: &Historial| page.items.len() as u64 == page.totales.rows_total;
+            if asc.totales.rows_total != desc.totales.rows_total || !whole(asc) || !whole(desc) {
+                return None;
+            }
+            asc.items.iter().map(|row| row.id).collect()
+        }
+    };
+    let down: Vec<u64> = desc.items.iter().rev().map(|row| row.id).collect();
+    let place = (0..up.len().max(down.len())).find(|place| up.get(*place) != down.get(*place))?;
+    let at = |ids: &[u64]| ids.get(place).or(ids.last()).copied().unwrap_or_default();
+    Some(Fact::SortNotReversed { sort_by: pair.sort_by.into(), asc_id: at(&up), desc_id: at(&down) })
+}
+
+/// The ids of the list's end, as it was when the descending page was read. A row that came after it has a
+/// higher id than all before; and as many as came have pushed others over the end's beginning.
+fn without_arrivals(end: &Historial, desc: &Historial, newest: u64) -> Vec<u64> {
+    let known: HashSet<u64> = desc.items.iter().map(|row| row.id).collect();
+    let ids = end.items.iter().map(|row| row.id).filter(|id| *id <= newest || known.contains(id));
+    let arrived = end.totales.rows_total.saturating_sub(desc.totales.rows_total);
+    let mut pushed = 0;
+    ids.skip_while(|id| {
+        pushed += 1;
+        pushed <= arrived && !known.contains(id)
+    })
+    .collect()
 }
 
 #[cfg(test)]
@@ -147,6 +222,8 @@ mod tests {
             sort_by: SortBy::User,
             asc: Cow::Owned(page(SortDir::Asc)),
             desc: Cow::Owned(page(SortDir::Desc)),
+            end: None,
+            newest: u64::MAX,
         }
     }
 
@@ -206,5 +283,72 @@ mod tests {
             *desc.totales.by_action.values_mut().next().unwrap() -= 1;
         };
         assert_eq!(codes_after(grown), [""; 0]);
+    }
+
+    /// Ids 1..=150 by id: two first pages and the end, with rows that came in between.
+    fn long(arrivals: &[(usize, u64)]) -> Pair<'static> {
+        let old: Vec<u64> = (1..=150).collect();
+        let mut now = old.clone();
+        arrivals.iter().for_each(|(place, id)| now.insert(*place, *id));
+        let page = |ids: Vec<u64>, total: usize| {
+            let mut page: Historial = fixture("historial.json");
+            let row = page.items[0].clone();
+            page.items = ids.into_iter().map(|id| Row { id, ..row.clone() }).collect();
+            page.totales.rows_total = total as u64;
+            page
+        };
+        Pair {
+            sort_by: SortBy::Timestamp,
+            asc: Cow::Owned(page(old[..100].to_vec(), 150)),
+            desc: Cow::Owned(page(old.iter().rev().take(100).copied().collect(), 150)),
+            end: Some(page(now[50..].to_vec(), now.len())),
+            newest: 150,
+        }
+    }
+
+    #[test]
+    fn the_end_of_a_long_list_is_the_descending_page_reversed() {
+        let query = end_query(SortBy::Timestamp, &long(&[]).desc).unwrap();
+        assert_eq!((query.offset, query.limit, query.sort_dir), (50, 150, SortDir::Asc));
+        assert_eq!(reversed(&long(&[])), None);
+        let mut far = long(&[]);
+        far.desc.to_mut().totales.rows_total = 50_101;
+        assert_eq!(end_query(SortBy::Timestamp, &far.desc), None, "beyond the last offset");
+        far.desc.to_mut().totales.rows_total = 100;
+        assert_eq!(end_query(SortBy::Timestamp, &far.desc), None, "one page has it all");
+    }
+
+    #[test]
+    fn rows_that_arrive_anywhere_are_no_error() {
+        // At the end, among the rows, before them, and all of these.
+        for arrivals in
+            [&[(150, 151)][..], &[(120, 151)], &[(3, 151)], &[(3, 151), (51, 152), (100, 153), (153, 154)]]
+        {
+            assert_eq!(reversed(&long(arrivals)), None, "{arrivals:?}");
+        }
+    }
+
+    #[test]
+    fn a_long_list_in_another_order_is_seen_also_while_rows_arrive() {
+        let changes: [fn(&mut Vec<Row>); 5] = [
+            |rows| rows.reverse(),
+            |rows| rows.swap(0, 1),
+            |rows| rows.swap(98, 99),
+            // The page begins one row too late.
+            |rows| {
+                rows.remove(0);
+                let last = Row { id: 50, ..rows[0].clone() };
+                rows.push(last);
+            },
+            |rows| rows[60].id = 7,
+        ];
+        for arrivals in [&[][..], &[(150, 151)], &[(3, 151)], &[(3, 151), (51, 152), (100, 153)]] {
+            for (number, change) in changes.iter().enumerate() {
+                let mut pair = long(arrivals);
+                change(&mut pair.desc.to_mut().items);
+                let code = reversed(&pair).map(|fact| fact.code());
+                assert_eq!(code, Some("sort-not-reversed"), "{arrivals:?}, change {number}");
+            }
+        }
     }
 }

@@ -3,6 +3,7 @@
 use std::path::Path;
 use std::time::Duration;
 
+use jiff::Timestamp;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
@@ -26,6 +27,11 @@ pub(super) fn raw(name: &str) -> Value {
 pub(super) fn recorded_stamp() -> Stamp {
     let at = "2026-11-24T12:45:10Z".parse().unwrap();
     Stamp { date: Some(at), at, round_trip: Duration::from_millis(200) }
+}
+
+/// When the operations were recorded.
+pub(crate) fn recorded_at() -> Timestamp {
+    "2026-11-24T12:45:09Z".parse().unwrap()
 }
 
 /// What the shape says once the value at `pointer` is taken out.

@@ -15,6 +15,14 @@ pub struct Stamp {
     pub round_trip: Duration,
 }
 
+impl Stamp {
+    /// When it was over there; by our clock where the answer does not say.
+    #[must_use]
+    pub fn moment(&self) -> Timestamp {
+        self.date.unwrap_or(self.at)
+    }
+}
+
 /// An answer of any status.
 #[derive(Debug, Clone)]
 pub struct Reply {
@@ -41,5 +49,43 @@ impl Reply {
     #[must_use]
     pub fn media_type(&self) -> String {
         self.content_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase()
+    }
+
+    /// The `charset` beside the media type, in lower case.
+    #[must_use]
+    pub fn charset(&self) -> Option<String> {
+        let mut parameters = self.content_type.split(';').skip(1).filter_map(|it| it.split_once('='));
+        let (_, value) = parameters.find(|(name, _)| name.trim().eq_ignore_ascii_case("charset"))?;
+        Some(value.trim().trim_matches('"').to_ascii_lowercase())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_media_type_and_its_charset_are_read_apart() {
+        let of = |content_type: &str| {
+            let content_type = content_type.to_owned();
+            let (version, location, asks_for_token) = ("HTTP/1.1", None, false);
+            let reply = Reply {
+                status: 200,
+                version,
+                content_type,
+                location,
+                asks_for_token,
+                retry_after: None,
+                stamp: Stamp { date: None, at: Timestamp::UNIX_EPOCH, round_trip: Duration::ZERO },
+                body: Vec::new(),
+            };
+            (reply.media_type(), reply.charset())
+        };
+        assert_eq!(of("text/csv"), ("text/csv".into(), None));
+        assert_eq!(
+            of("Text/CSV; header=present; Charset=\"UTF-8\""),
+            ("text/csv".into(), Some("utf-8".into()))
+        );
+        assert_eq!(of("text/csv;charset=latin-1"), ("text/csv".into(), Some("latin-1".into())));
     }
 }

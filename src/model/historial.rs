@@ -8,6 +8,10 @@ use strum::{IntoStaticStr, VariantArray};
 
 use super::shape::nullable;
 
+/// The models whose operations are recorded, as Django names them.
+pub const MODELS: [&str; 3] =
+    ["integraciones.PublicApiClient", "integraciones.PublicApiAccessLog", "integraciones.Operaciones"];
+
 /// A page of the historial with what surrounds it.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 pub struct Historial {
@@ -91,7 +95,7 @@ pub struct Row {
     pub user: String,
     /// One of [`super::Action`], kept as text so that an unknown one can be reported.
     pub action: String,
-    /// Django's `app.Model`.
+    /// One of [`MODELS`], kept as text so that an unknown one can be reported.
     pub model: String,
     /// May be empty.
     pub object_id: String,

@@ -1,20 +1,37 @@
-//! The two spellings of a moment on the wire.
+//! The three spellings of a moment on the wire.
 //!
-//! JSON: ISO-8601 UTC ending in `Z`, with six decimals or none. Exports: `YYYY-MM-DD HH:MM:SS`, UTC.
+//! JSON: ISO-8601 UTC ending in `Z`, with six decimals or none. An operation's `cutoff`: the same, as
+//! recorded with `+00:00`. Exports: `YYYY-MM-DD HH:MM:SS`, UTC.
 
 use jiff::Timestamp;
 use jiff::civil::DateTime;
 use jiff::tz::Offset;
 
-/// Reads a JSON timestamp; `None` when it is not spelt exactly as the contract says.
+/// Reads a JSON timestamp; `None` when it is not spelt exactly as the contract says: decimals that are
+/// zero are left out.
 #[must_use]
 pub fn from_json(text: &str) -> Option<Timestamp> {
     let well_spelt = match text.len() {
         20 => true,
-        27 => text.as_bytes().get(19) == Some(&b'.'),
+        27 => text.as_bytes().get(19) == Some(&b'.') && !text.ends_with(".000000Z"),
         _ => false,
     };
     if !well_spelt || !text.ends_with('Z') || text.as_bytes().get(10) != Some(&b'T') {
+        return None;
+    }
+    text.parse().ok()
+}
+
+/// Reads an operation's cutoff: ISO-8601 in UTC, however that is written, with six decimals or none.
+#[must_use]
+pub fn from_cutoff(text: &str) -> Option<Timestamp> {
+    let civil = text.strip_suffix("+00:00").or_else(|| text.strip_suffix('Z'))?;
+    let well_spelt = match civil.len() {
+        19 => true,
+        26 => civil.as_bytes().get(19) == Some(&b'.'),
+        _ => false,
+    };
+    if !well_spelt || civil.as_bytes().get(10) != Some(&b'T') {
         return None;
     }
     text.parse().ok()
@@ -42,10 +59,37 @@ mod tests {
     }
 
     #[test]
-    fn other_spellings_are_refused() {
+    fn a_cutoff_is_in_utc_however_that_is_written() {
         for text in
-            ["", "2026-11-21", "2026-11-21T05:35:53", "2026-11-21T05:35:53+00:00", "2026-11-21T05:35:53.97Z"]
+            ["2026-10-25T12:45:08.971292+00:00", "2026-10-25T12:45:08.971292Z", "2026-10-25T12:45:08+00:00"]
         {
+            assert_eq!(from_cutoff(text).map(|at| at.as_second()), Some(1_792_932_308), "{text}");
+        }
+        for text in [
+            "",
+            "Z",
+            "2026-10-25",
+            "2026-10-25T12:45:08.971292",
+            "2026-10-25T05:45:08.971292-07:00",
+            "2026-10-25 12:45:08.971292+00:00",
+            "2026-10-25T12:45:08.97+00:00",
+            "2026-13-25T12:45:08+00:00",
+            "ñ026-10-25T12:45:08+00:00",
+        ] {
+            assert_eq!(from_cutoff(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn other_spellings_are_refused() {
+        for text in [
+            "",
+            "2026-11-21",
+            "2026-11-21T05:35:53",
+            "2026-11-21T05:35:53+00:00",
+            "2026-11-21T05:35:53.97Z",
+            "2026-11-21T05:35:53.000000Z",
+        ] {
             assert_eq!(from_json(text), None, "{text}");
         }
         for text in ["", "2026-11-21T05:35:53", "2026-11-21 05:35:53Z", "2026-13-21 05:35:53", "45000.5"] {

@@ -2,6 +2,8 @@
 
 use std::time::{Duration, Instant};
 
+use jiff::Timestamp;
+
 use super::journal::{Entry, Pen};
 use super::perform::Sent;
 use super::prepare::{self, Ready};
@@ -11,7 +13,7 @@ use crate::checks::Trail;
 use crate::event::{Event, Signals};
 use crate::finding::{Fact, Finding, Severity};
 use crate::model::historial::Row;
-use crate::model::{OperationAnswer, answer};
+use crate::model::{OperationAnswer, answer, timestamp};
 use crate::verdict::{LostAnswer, Outcome, RowRef};
 
 /// Newest live rows to look through: others may be operating too.
@@ -34,7 +36,11 @@ pub(super) async fn conclude(
         Sent::Left => course.settle(PERFORM, Outcome::Lost(interrupted()), trail),
         Sent::Answered(answer) => {
             course.ended.report.answer = Some(answer::payload(&job.operation, &answer.raw).clone());
-            course.settle(PERFORM, Outcome::Judged(judge::judge(&job.operation, &answer.value)), trail);
+            course.settle(
+                PERFORM,
+                Outcome::Judged(judge::judge(&job.operation, &answer.value, answer.stamp.moment())),
+                trail,
+            );
             answered(job, pen, ready, &answer, signals, course).await;
         }
         Sent::Lost(lost) => {
@@ -103,7 +109,7 @@ async fn recover(
                 let mut confirmed = vec![found(row)];
                 confirmed.extend(last_of(job, row, &trail).await);
                 if let Ok(answer) = OperationAnswer::of_payload(&job.operation, &row.payload) {
-                    findings.splice(0..0, judge::judge(&job.operation, &answer));
+                    findings.splice(0..0, judge::judge(&job.operation, &answer, when(row)));
                     confirmed.extend(effect_of(job, ready, &answer, &trail).await);
                 }
                 (Outcome::Judged(findings), Outcome::Judged(confirmed))
@@ -198,6 +204,11 @@ async fn last_of(job: &Job<'_, '_>, row: &Row, trail: &Trail) -> Vec<Finding> {
         }
     }
     findings
+}
+
+/// When the row was written; now, where that can't be read.
+fn when(row: &Row) -> Timestamp {
+    timestamp::from_json(&row.timestamp).unwrap_or_else(Timestamp::now)
 }
 
 fn found(row: &Row) -> Finding {

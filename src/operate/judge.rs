@@ -1,14 +1,17 @@
 //! What a live answer must say: that it was live, what was asked, and totals that add up. Pure.
 
+use jiff::Timestamp;
 use serde_json::{Value, json};
 
+use crate::checks::is_days_ago;
 use crate::finding::{Fact, Finding};
 use crate::model::OperationAnswer;
 use crate::model::operation::{DeactivateParams, DeactivateSummary, Operation, PurgeParams, PurgeSummary};
 
-/// The totals, and everything that contradicts what was asked or the contract.
+/// The totals, and everything that contradicts what was asked or the contract. `moment` is when it was
+/// done, by the server's clock where that is known.
 #[must_use]
-pub fn judge(operation: &Operation, answer: &OperationAnswer) -> Vec<Finding> {
+pub fn judge(operation: &Operation, answer: &OperationAnswer, moment: Timestamp) -> Vec<Finding> {
     let done = if answer.dry_run() == Some(true) {
         // It says of itself that nothing was done.
         None
@@ -21,8 +24,8 @@ pub fn judge(operation: &Operation, answer: &OperationAnswer) -> Vec<Finding> {
         Operation::Purge(p) => (None, Some(*p)),
         Operation::Maintenance(d, p) => (Some(*d), Some(*p)),
     };
-    let clients = first.zip(answer.deactivation()).map(|(params, it)| deactivation(params, it));
-    let logs = second.zip(answer.purge()).map(|(params, it)| purge(params, it));
+    let clients = first.zip(answer.deactivation()).map(|(params, it)| deactivation(params, it, moment));
+    let logs = second.zip(answer.purge()).map(|(params, it)| purge(params, it, moment));
     let wrong = clients.into_iter().flatten().chain(logs.into_iter().flatten());
     done.into_iter().chain(dry_run.into_iter().chain(wrong).map(Finding::failure)).collect()
 }
@@ -37,29 +40,39 @@ pub fn done(answer: &OperationAnswer) -> Fact {
     }
 }
 
-fn deactivation(params: DeactivateParams, it: &DeactivateSummary) -> Vec<Fact> {
+fn deactivation(params: DeactivateParams, it: &DeactivateSummary, moment: Timestamp) -> Vec<Fact> {
     [
         differs("idle_days", json!(params.idle_days), json!(it.idle_days)),
         differs("limit", json!(params.limit), json!(it.limit)),
         exceeds("candidates", params.limit.into(), it.candidates),
         exceeds("deactivated", it.candidates, it.deactivated),
+        other_day("deactivate_idle_clients.cutoff", params.idle_days, &it.cutoff, moment),
     ]
     .into_iter()
     .flatten()
     .collect()
 }
 
-fn purge(params: PurgeParams, it: &PurgeSummary) -> Vec<Fact> {
+fn purge(params: PurgeParams, it: &PurgeSummary, moment: Timestamp) -> Vec<Fact> {
     let remaining = it.candidates.saturating_sub(it.deleted);
     [
         differs("retain_days", json!(params.retain_days), json!(it.retain_days)),
         differs("max_delete", json!(params.max_delete), json!(it.max_delete)),
         differs("remaining_candidates", json!(remaining), json!(it.remaining_candidates)),
         exceeds("deleted", params.max_delete.into(), it.deleted),
+        other_day("purge_api_logs.cutoff", params.retain_days, &it.cutoff, moment),
     ]
     .into_iter()
     .flatten()
     .collect()
+}
+
+fn other_day(field: &'static str, days: u32, got: &str, moment: Timestamp) -> Option<Fact> {
+    (!is_days_ago(got, days, moment)).then(|| Fact::LiveAnswerWrong {
+        field,
+        expected: json!(format!("{days} d")),
+        got: json!(got),
+    })
 }
 
 fn differs(field: &'static str, expected: Value, got: Value) -> Option<Fact> {
@@ -83,6 +96,10 @@ mod tests {
     const D: DeactivateParams = DeactivateParams { idle_days: 30, limit: 2 };
     const P: PurgeParams = PurgeParams { retain_days: 90, max_delete: 50 };
 
+    fn recorded_at() -> Timestamp {
+        "2026-11-24T12:45:09Z".parse().unwrap()
+    }
+
     fn raw(name: &str) -> Value {
         let path = format!("{}/fixtures/{name}", env!("CARGO_MANIFEST_DIR"));
         serde_json::from_slice(&std::fs::read(path).unwrap()).unwrap()
@@ -91,7 +108,8 @@ mod tests {
     fn codes_after(change: impl FnOnce(&mut MaintenanceAnswer)) -> Vec<&'static str> {
         let mut answer = shape::read(&raw("maintenance_live.json")).unwrap();
         change(&mut answer);
-        let findings = judge(&Operation::Maintenance(D, P), &OperationAnswer::Maintenance(answer));
+        let findings =
+            judge(&Operation::Maintenance(D, P), &OperationAnswer::Maintenance(answer), recorded_at());
         findings.iter().map(|finding| finding.fact.code()).collect()
     }
 
@@ -102,7 +120,7 @@ mod tests {
             [("deactivate_live.json", Operation::Deactivate(D)), ("purge_live.json", Operation::Purge(P))]
         {
             let answer = OperationAnswer::of_payload(&operation, &raw(name)["summary"]).unwrap();
-            assert_eq!(judge(&operation, &answer), [Finding::info(done(&answer))], "{name}");
+            assert_eq!(judge(&operation, &answer, recorded_at()), [Finding::info(done(&answer))], "{name}");
         }
     }
 
@@ -113,6 +131,9 @@ mod tests {
         assert_eq!(codes_after(|it| it.purge_api_logs.retain_days = 7), wrong);
         assert_eq!(codes_after(|it| it.deactivate_idle_clients.deactivated = 3), wrong);
         assert_eq!(codes_after(|it| it.deactivate_idle_clients.candidates = 3), wrong);
+        let other = "2026-11-24T12:45:09.113567+00:00";
+        assert_eq!(codes_after(|it| it.purge_api_logs.cutoff = other.into()), wrong);
+        assert_eq!(codes_after(|it| it.deactivate_idle_clients.cutoff = other.into()), wrong);
     }
 
     #[test]

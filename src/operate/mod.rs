@@ -154,7 +154,7 @@ impl<'s, 'e> Course<'s, 'e> {
             }
         };
         let outcome = match &rehearsed {
-            Ok(answer) => Outcome::Judged(prepare::judge(&job.operation, &answer.value)),
+            Ok(answer) => Outcome::Judged(prepare::judge(&job.operation, answer)),
             Err(outcome) => outcome.clone(),
         };
         let answer = rehearsed.ok();

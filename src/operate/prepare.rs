@@ -35,14 +35,15 @@ pub(super) async fn rehearse(job: &Job<'_, '_>, trail: &Trail) -> Result<Answer<
 }
 
 /// What holds of every rehearsal, by the same rules as in a smoke; and who would be deactivated.
-pub(super) fn judge(operation: &Operation, answer: &OperationAnswer) -> Vec<Finding> {
+pub(super) fn judge(operation: &Operation, answer: &Answer<OperationAnswer>) -> Vec<Finding> {
+    let (moment, answer) = (answer.stamp.moment(), &answer.value);
     let mut findings = match (operation, answer) {
         (Operation::Deactivate(d), OperationAnswer::Deactivate(answer)) => {
-            preview_deactivate::judge(*d, answer)
+            preview_deactivate::judge(*d, answer, moment)
         }
-        (Operation::Purge(p), OperationAnswer::Purge(answer)) => preview_purge::judge(*p, answer),
+        (Operation::Purge(p), OperationAnswer::Purge(answer)) => preview_purge::judge(*p, answer, moment),
         (Operation::Maintenance(d, p), OperationAnswer::Maintenance(answer)) => {
-            preview_maintenance::judge(*d, *p, answer)
+            preview_maintenance::judge(*d, *p, answer, moment)
         }
         // An answer is read as its operation's own; there is no way here.
         _ => vec![Finding::failure(Fact::PreviewNotDry { field: "dry_run" })],
@@ -75,7 +76,7 @@ pub(super) async fn guard(
         guard::Evidence { me, resumen: &resumen.value, first, second: &second.value, live_rows: &live_rows };
     let mut findings = vec![Finding::info(Fact::GuardsHeld {})];
     let refusals = guard::judge(&job.operation, job.limits, &evidence);
-    let own: Vec<_> = judge(&job.operation, &second.value).into_iter().filter(is_failure).collect();
+    let own: Vec<_> = judge(&job.operation, &second).into_iter().filter(is_failure).collect();
     if !refusals.is_empty() || !own.is_empty() {
         findings = refusals.into_iter().chain(own).collect();
     }

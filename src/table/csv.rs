@@ -14,12 +14,19 @@ pub fn read(bytes: &[u8], bounds: &Bounds) -> Result<Table, TableError> {
     if let found @ ("html" | "json" | "zip" | "ole") = kind_of(bytes) {
         return Err(TableError::AnotherFormat { found });
     }
+    if bytes.starts_with(b"\xEF\xBB\xBF") {
+        return Err(TableError::ByteOrderMark {});
+    }
     if let Err(error) = std::str::from_utf8(bytes) {
         return Err(TableError::NotUtf8 { offset: error.valid_up_to() as u64 });
     }
     // Quotes come in pairs, an escaped one is two: an odd number is a field that was never closed.
     let quotes = bytes.iter().filter(|byte| **byte == b'"').count();
-    if quotes % 2 == 1 || !bytes.ends_with(b"\r\n") {
+    if quotes % 2 == 1 {
+        return Err(TableError::CutShort {});
+    }
+    check_lines(bytes)?;
+    if !bytes.ends_with(b"\r\n") {
         return Err(TableError::CutShort {});
     }
     let mut reader = csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(bytes);
@@ -32,6 +39,25 @@ pub fn read(bytes: &[u8], bounds: &Bounds) -> Result<Table, TableError> {
     }
     let mut rows = rows.into_iter();
     Ok(Table { header: rows.next().unwrap_or_default(), rows: rows.collect() })
+}
+
+/// Every record ends with CR LF and has at least one byte: a lenient reader takes other ends too, and
+/// passes over what is empty.
+fn check_lines(bytes: &[u8]) -> Result<(), TableError> {
+    let (mut quoted, mut row, mut begins) = (false, 0, 0);
+    for (place, byte) in bytes.iter().enumerate() {
+        match byte {
+            b'"' => quoted = !quoted,
+            b'\n' if !quoted && !bytes[..place].ends_with(b"\r") => return Err(TableError::LineEnd { row }),
+            b'\r' if !quoted && bytes.get(place + 1).is_some_and(|next| *next != b'\n') => {
+                return Err(TableError::LineEnd { row });
+            }
+            b'\n' if !quoted && place - begins == 1 => return Err(TableError::EmptyRecord { row }),
+            b'\n' if !quoted => (row, begins) = (row + 1, place + 1),
+            _ => {}
+        }
+    }
+    Ok(())
 }
 
 #[cfg(test)]
@@ -60,13 +86,21 @@ mod tests {
 
     #[test]
     fn what_is_no_csv_is_named() {
-        let cases: [(&[u8], TableError); 6] = [
+        let cases: [(&[u8], TableError); 14] = [
             (b"", TableError::Empty {}),
             (b" <html>", TableError::AnotherFormat { found: "html" }),
             (b"{\"detail\": 1}", TableError::AnotherFormat { found: "json" }),
             (b"PK\x03\x04zip", TableError::AnotherFormat { found: "zip" }),
             (b"a,b\r\n\xff,1\r\n", TableError::NotUtf8 { offset: 5 }),
             (b"a,b\r\n1,2", TableError::CutShort {}),
+            (b"a,b\r\n1,2\r", TableError::CutShort {}),
+            (b"\xEF\xBB\xBFa,b\r\n", TableError::ByteOrderMark {}),
+            (b"a,b\n1,2\n", TableError::LineEnd { row: 0 }),
+            (b"a,b\r\n1,2\n3,4\r\n", TableError::LineEnd { row: 1 }),
+            (b"a,b\r\n\"1\n\",2\r3,4\r\n", TableError::LineEnd { row: 1 }),
+            (b"a,b\r\n\r\n1,2\r\n", TableError::EmptyRecord { row: 1 }),
+            (b"a,b\r\n1,2\r\n\r\n", TableError::EmptyRecord { row: 2 }),
+            (b"\r\na,b\r\n", TableError::EmptyRecord { row: 0 }),
         ];
         for (bytes, error) in cases {
             assert_eq!(read_all(bytes), Err(error));

@@ -80,6 +80,18 @@ pub enum TableError {
         /// Bytes before the first one that does not fit.
         offset: u64,
     },
+    /// It begins with a byte order mark, which becomes part of the first column's name.
+    ByteOrderMark {},
+    /// A record ends otherwise than with CR LF.
+    LineEnd {
+        /// Which one; the header is 0.
+        row: u64,
+    },
+    /// A record without a single byte, which readers pass over.
+    EmptyRecord {
+        /// Where it stands; the header is 0.
+        row: u64,
+    },
     /// It ends before its end.
     CutShort {},
     /// It contradicts its own format.

@@ -76,7 +76,11 @@ pub fn operation_of(row: &Row) -> Option<(Operation, OperationAnswer)> {
 #[must_use]
 pub fn totals(row: &Row) -> Vec<Finding> {
     match operation_of(row) {
-        Some((operation, answer)) => operate::judge::judge(&operation, &answer),
+        Some((operation, answer)) => {
+            // A row without a time that can be read is none of ours: its cutoff is held against no day.
+            let moment = timestamp::from_json(&row.timestamp).unwrap_or(Timestamp::UNIX_EPOCH);
+            operate::judge::judge(&operation, &answer, moment)
+        }
         None => vec![Finding::failure(Fact::VerifyPayloadUnreadable { id: row.id })],
     }
 }

@@ -49,6 +49,8 @@ fn a_401_or_403_of_a_proxy_is_no_word_about_the_token() {
     let basic = "WWW-Authenticate: Basic realm=x\r\n";
     assert_eq!(auth_codes(http("401 Unauthorized", basic, "")), (1, code("http-status")));
     assert_eq!(auth_codes(http("403 Forbidden", html, "<h1>blocked</h1>")), (1, code("http-status")));
+    let both = "WWW-Authenticate: Basic realm=x\r\nWWW-Authenticate: Negotiate, Token\r\n";
+    assert_eq!(auth_codes(http("401 Unauthorized", both, "")), (4, code("credentials-rejected")));
     let token = "WWW-Authenticate: Token\r\nContent-Type: application/json\r\n";
     assert_eq!(
         auth_codes(http("401 Unauthorized", token, r#"{"detail":"x"}"#)),

@@ -58,6 +58,26 @@ fn an_older_deployment_and_another_writer_are_green() {
 }
 
 #[test]
+fn a_row_that_arrives_between_count_and_list_is_no_error() {
+    for rows in [1, 65, 150] {
+        let stage =
+            Stage::new(Config { rows, faults: vec!["historial-counted-before".into()], ..Config::default() });
+        for args in [&[][..], &["--deep"]] {
+            let said = stage.smoke(args);
+            assert_eq!((said.code, said.codes().len()), (0, 0), "{rows} rows: {said:?}");
+            let requests = said.check("historial")["requests"].as_array().unwrap().len();
+            assert_eq!(requests, if args.is_empty() { 2 } else { 1 }, "the page was read once more");
+        }
+    }
+}
+
+#[test]
+fn a_resumen_that_lags_a_moment_behind_the_trail_is_no_error() {
+    let said = Stage::broken("resumen-late-operation").smoke(&[]);
+    assert_eq!((said.code, said.codes().len()), (0, 0), "{said:?}");
+}
+
+#[test]
 fn nothing_is_changed_and_every_rehearsal_says_so() {
     let stage = Stage::healthy();
     let clients = stage.deployment.active_clients();

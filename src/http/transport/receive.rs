@@ -35,7 +35,10 @@ pub(super) async fn receive(mut response: Response, bound: u64, sent: Instant) -
         version: version(response.version()),
         content_type: text(headers, header::CONTENT_TYPE).unwrap_or_default(),
         location: text(headers, header::LOCATION),
-        asks_for_token: text(headers, header::WWW_AUTHENTICATE).is_some_and(|it| it.starts_with("Token")),
+        asks_for_token: headers
+            .get_all(header::WWW_AUTHENTICATE)
+            .iter()
+            .any(|it| asks_for_token(it.as_bytes())),
         retry_after: text(headers, header::RETRY_AFTER),
         stamp,
         body,
@@ -47,6 +50,19 @@ fn stamp(headers: &HeaderMap, sent: Instant) -> Stamp {
     Stamp { date: date.map(|it| it.timestamp()), at: Timestamp::now(), round_trip: sent.elapsed() }
 }
 
+/// Whether one of a header's challenges is `Token`: `Basic realm="x", Token` is two of them. Commas stand
+/// between challenges and between the parameters of one, which have an equals sign after their name.
+fn asks_for_token(challenges: &[u8]) -> bool {
+    let mut quoted = false;
+    let parts = challenges.split(|byte| {
+        quoted ^= *byte == b'"';
+        *byte == b',' && !quoted
+    });
+    let mut schemes =
+        parts.filter_map(|part| part.split(u8::is_ascii_whitespace).find(|word| !word.is_empty()));
+    schemes.any(|scheme| scheme.eq_ignore_ascii_case(b"Token"))
+}
+
 fn text(headers: &HeaderMap, name: HeaderName) -> Option<String> {
     headers.get(name).map(|value| String::from_utf8_lossy(value.as_bytes()).into_owned())
 }
@@ -56,5 +72,30 @@ fn version(version: Version) -> &'static str {
         Version::HTTP_2 => "HTTP/2.0",
         Version::HTTP_10 => "HTTP/1.0",
         _ => "HTTP/1.1",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_token_may_be_asked_for_among_others() {
+        let asking = ["Token", "token", "Token realm=\"api\"", "Basic realm=\"a, b\", Token", "Basic,Token"];
+        for header in asking {
+            assert!(asks_for_token(header.as_bytes()), "{header}");
+        }
+        let others = [
+            "",
+            "Basic",
+            "Tokens",
+            "Basic realm=\"x, Token y\"",
+            "Basic realm=Token",
+            "Bearer token=\"x\"",
+            "Digest a=b, token=c",
+        ];
+        for header in others {
+            assert!(!asks_for_token(header.as_bytes()), "{header}");
+        }
     }
 }

@@ -6,6 +6,7 @@ use rust_xlsxwriter::{Formula, Workbook, XlsxError};
 use super::app::App;
 use super::audit::Row;
 use super::endpoint::Endpoint;
+use super::faults::Quirk;
 use super::reply::{self, Reply};
 use super::{body, clock};
 
@@ -116,6 +117,13 @@ pub(super) fn reply(app: &App, format: Format, rows: &[Row]) -> Reply {
     };
     let mut table = Table::of(rows);
     app.faults.table(endpoint, &mut table);
+    if format == Format::Csv && app.faults.quirk(Quirk::CsvWorse) {
+        match table.rows.first_mut() {
+            _ if app.first_visit("csv") => drop(table.rows.pop()),
+            Some(row) => row[5] = String::from("{'dry_run': True}"),
+            None => {}
+        }
+    }
     let written = match format {
         Format::Csv => table.to_csv().map_err(|error| error.to_string()),
         Format::Xlsx => table.to_xlsx().map_err(|error| error.to_string()),

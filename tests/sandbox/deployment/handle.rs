@@ -88,7 +88,8 @@ async fn observe(State(app): State<Arc<App>>, request: Request, next: Next) -> R
     let open = endpoint == Endpoint::Resumen && app.faults.quirk(Quirk::OpenResumen);
     let caller = if open { Caller::admin(&app) } else { caller };
     tokio::time::sleep(app.config.latency).await;
-    let outcome = match app.faults.instead(&app, &parts.method, &parts.uri, endpoint) {
+    let before = app.faults.instead(&app, &parts.method, &parts.uri, endpoint);
+    let outcome = match before.or_else(|| turned_away(&app, &caller, endpoint)) {
         None if app.faults.hangs_up(endpoint) => {
             parts.extensions.get::<HangUp>().cloned().unwrap_or_default().0.notify_one();
             Outcome::HangUp
@@ -112,6 +113,17 @@ async fn observe(State(app): State<Arc<App>>, request: Request, next: Next) -> R
         }
         Outcome::HangUp | Outcome::Silence => pending().await,
     }
+}
+
+/// What a proxy does that lets nobody through without a good token.
+fn turned_away(app: &App, caller: &Caller, endpoint: Endpoint) -> Option<Reply> {
+    if caller.0.is_ok() || matches!(endpoint, Endpoint::Health | Endpoint::Login) {
+        return None;
+    }
+    if app.faults.quirk(Quirk::ProxyRedirects) {
+        return Some(reply::moved("https://login.example/"));
+    }
+    app.faults.quirk(Quirk::ProxyRefuses).then(|| reply::reply(401, reply::HTML, "<h1>Iniciar sesión</h1>"))
 }
 
 /// Notes the request as it comes, so that one whose client gives up is there as well.

@@ -14,7 +14,7 @@ use super::app::App;
 use super::audit::{Action, Column, Row};
 use super::auth::Identity;
 use super::catalogue::Catalogue;
-use super::clock::{self, DAY, MINUTE};
+use super::clock::{self, DAY, MINUTE, SECOND};
 use super::faults::Quirk;
 use super::reply::{self, Refusal, Reply};
 use super::users::Permissions;
@@ -26,7 +26,8 @@ const TOP: usize = 10;
 pub(super) async fn resumen(State(app): State<Arc<App>>, caller: Identity) -> Result<Reply, Refusal> {
     const DENIED: &str = "No tienes permisos para consultar resumen de integración Point.";
     caller.require(|Permissions { can_view_maestros, .. }| *can_view_maestros, DENIED)?;
-    let mut resumen = Resumen::of(&mut app.world(), clock::now());
+    let lag = if app.faults.quirk(Quirk::LateResumen) { SECOND / 4 } else { 0 };
+    let mut resumen = Resumen::of(&mut app.world(), clock::now(), lag);
     let ahead = clock::now() + 10 * MINUTE;
     let skewed = app.faults.quirk(Quirk::ClockSkew);
     if skewed {
@@ -135,8 +136,8 @@ struct LastOperation {
 }
 
 impl Resumen {
-    fn of(world: &mut World, now: i64) -> Self {
-        let operations = ApiOperations::of(world);
+    fn of(world: &mut World, now: i64, lag: i64) -> Self {
+        let operations = ApiOperations::of(world, now - lag);
         let day = Api24h::of(world, now);
         let before = since(&world.logs, now - 2 * DAY).iter().take_while(|log| log.at < now - DAY);
         let (requests, errors) = count(before);
@@ -269,10 +270,10 @@ impl ApiClients {
 }
 
 impl ApiOperations {
-    fn of(world: &mut World) -> Self {
+    fn of(world: &mut World, until: i64) -> Self {
         let mut last = |of: &[Action]| {
             let mut newest_first = world.audit.ascending(Column::Timestamp).rev();
-            newest_first.find(|row| of.contains(&row.action)).map(LastOperation::of)
+            newest_first.find(|row| row.at <= until && of.contains(&row.action)).map(LastOperation::of)
         };
         Self {
             last_any: last(&Action::ALL),

@@ -183,6 +183,11 @@ pub(super) fn fact(fact: &Fact) -> Said {
             format!("it names {got}"),
             "Do not operate with this token. Report it to the ERP's developers.",
         ),
+        Fact::PermissionContradicted { permission } => problem(
+            format!("{permission} true in auth/me, since this was answered"),
+            "false",
+            "What opens to this user is not what auth/me says. Report it to the ERP's developers.",
+        ),
         Fact::HttpStatus { expected, got } => {
             let next = match got {
                 500 => READ_SERVER_LOG,
@@ -204,6 +209,21 @@ pub(super) fn fact(fact: &Fact) -> Said {
         Fact::ResumenAlertsEmpty {} => {
             problem("at least one entry in alertas_operativas", "an empty list", REPORT_IT)
         }
+        Fact::ResumenOkNotAlone { entries } => problem(
+            "an ok entry in alertas_operativas alone, for want of anything to report",
+            format!("{entries} entries with an ok among them"),
+            REPORT_IT,
+        ),
+        Fact::ResumenOperationKind { field, got } => problem(
+            format!("an action of its own kind in api_operations.{field}"),
+            format!("{got:?}"),
+            REPORT_IT,
+        ),
+        Fact::ResumenDaysNotToday { today, got } => problem(
+            format!("api_7d.daily ends today, {today} in UTC, give or take a zone's day"),
+            format!("it ends on {got}"),
+            "Compare the server's clock with this machine's. If they agree, report it with the line below.",
+        ),
         Fact::ResumenSumWrong { field, expected, got } => {
             problem(format!("{field} = {expected}, the sum of its parts"), got.to_string(), REPORT_IT)
         }
@@ -281,6 +301,12 @@ pub(super) fn fact(fact: &Fact) -> Said {
         Fact::HistorialActionUnknown { id, got } => {
             problem("one of the six actions", format!("{got:?} in row {id}"), REPORT_IT)
         }
+        Fact::HistorialModelUnknown { id, got } => {
+            problem("one of the three models", format!("{got:?} in row {id}"), REPORT_IT)
+        }
+        Fact::HistorialByActionUnknown { got } => {
+            problem("by_action with none but the six actions", format!("{got:?}"), REPORT_IT)
+        }
         Fact::HistorialWalked { pages, rows, rows_total } => {
             brief(format!("{rows} of {rows_total} rows on {pages} pages"))
         }
@@ -327,6 +353,9 @@ pub(super) fn fact(fact: &Fact) -> Said {
         Fact::FilterLetThrough { filter, id } => {
             problem(format!("only rows that satisfy {filter}"), format!("row {id} does not"), REPORT_IT)
         }
+        Fact::FilterLostRow { filter, id } => {
+            problem(format!("row {id}, from which {filter} was taken"), "other rows, or none", REPORT_IT)
+        }
         Fact::FilterTotalWrong { action, expected, got } => problem(
             format!("{expected} rows filtered by {action}, as by_action says"),
             got.to_string(),
@@ -358,6 +387,11 @@ pub(super) fn fact(fact: &Fact) -> Said {
             format!("a text in {column}"),
             format!("a formula in row {row}: a text that began with = is gone"),
             "Read that row in JSON or CSV.",
+        ),
+        Fact::ExportCellFormula { row, column, .. } => problem(
+            format!("a text in {column}"),
+            format!("a formula in row {row}, of no text that begins with ="),
+            REPORT_IT,
         ),
         Fact::ExportTextCut { row, column, .. } => problem(
             format!("the whole text in {column}"),
@@ -396,6 +430,9 @@ pub(super) fn fact(fact: &Fact) -> Said {
         Fact::PreviewTotalsWrong { field, expected, got } => {
             problem(format!("{field} = {expected}"), got.to_string(), REPORT_IT)
         }
+        Fact::PreviewCutoffWrong { field, days, got } => {
+            problem(format!("{field} {days} days ago, in UTC"), format!("{got:?}"), REPORT_IT)
+        }
         Fact::PreviewActionDiffers { expected, got } => {
             problem(format!("action = {expected}"), got.as_str(), REPORT_IT)
         }
@@ -422,6 +459,11 @@ pub(super) fn fact(fact: &Fact) -> Said {
             format!("401 to {method} {path} with {}", if *with_token { "a wrong token" } else { "no token" }),
             got.to_string(),
             "This endpoint may be open to everybody. Report it to the ERP's developers at once.",
+        ),
+        Fact::AccessRefusedElsewhere { method, path, got } => problem(
+            format!("{got} by the application to {method} {path}"),
+            "one by something before it: it does not ask for a token, or gives no detail",
+            "A proxy refuses first, so that nobody knows whether the ERP would. Check the address and the network.",
         ),
         Fact::AccessReadonlyOperates { path, got } => problem(
             format!("403 to the read-only user on {path}"),

@@ -112,6 +112,11 @@ pub(super) fn table(problem: &TableError) -> (String, &'static str) {
         TableError::NotUtf8 { offset } => {
             (format!("bytes that are not UTF-8 after byte {offset}"), REPORT_IT)
         }
+        TableError::ByteOrderMark {} => {
+            ("a byte order mark before the first column's name".into(), REPORT_IT)
+        }
+        TableError::LineEnd { row } => (format!("a line end other than CR LF after row {row}"), REPORT_IT),
+        TableError::EmptyRecord { row } => (format!("an empty line in the place of row {row}"), REPORT_IT),
         TableError::CutShort {} => ("a file that is cut short".into(), TELL_TRUNCATED),
         TableError::Corrupt {} => ("a damaged file".into(), TELL_TRUNCATED),
         TableError::SheetMissing { sheets } => {

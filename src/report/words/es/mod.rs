@@ -186,6 +186,11 @@ pub(super) fn fact(fact: &Fact) -> Said {
             format!("nombra a {got}"),
             "No opere con este token. Repórtelo a quienes desarrollan el ERP.",
         ),
+        Fact::PermissionContradicted { permission } => problem(
+            format!("{permission} true en auth/me, ya que esto se respondió"),
+            "false",
+            "Lo que se abre a este usuario no es lo que dice auth/me. Repórtelo a quienes desarrollan el ERP.",
+        ),
         Fact::HttpStatus { expected, got } => {
             let next = match got {
                 500 => READ_SERVER_LOG,
@@ -205,6 +210,19 @@ pub(super) fn fact(fact: &Fact) -> Said {
         Fact::ResumenAlertsEmpty {} => {
             problem("al menos una entrada en alertas_operativas", "una lista vacía", REPORT_IT)
         }
+        Fact::ResumenOkNotAlone { entries } => problem(
+            "una entrada ok sola en alertas_operativas, a falta de algo que reportar",
+            format!("{entries} entradas, una ok entre ellas"),
+            REPORT_IT,
+        ),
+        Fact::ResumenOperationKind { field, got } => {
+            problem(format!("una acción de su tipo en api_operations.{field}"), format!("{got:?}"), REPORT_IT)
+        }
+        Fact::ResumenDaysNotToday { today, got } => problem(
+            format!("api_7d.daily termina hoy, {today} en UTC, con a lo más un día de diferencia por zona"),
+            format!("termina el {got}"),
+            "Compare el reloj del servidor con el de este equipo. Si coinciden, repórtelo con la línea de abajo.",
+        ),
         Fact::ResumenSumWrong { field, expected, got } => {
             problem(format!("{field} = {expected}, la suma de sus partes"), got.to_string(), REPORT_IT)
         }
@@ -282,6 +300,12 @@ pub(super) fn fact(fact: &Fact) -> Said {
         Fact::HistorialActionUnknown { id, got } => {
             problem("una de las seis acciones", format!("{got:?} en la fila {id}"), REPORT_IT)
         }
+        Fact::HistorialModelUnknown { id, got } => {
+            problem("uno de los tres modelos", format!("{got:?} en la fila {id}"), REPORT_IT)
+        }
+        Fact::HistorialByActionUnknown { got } => {
+            problem("by_action con solo las seis acciones", format!("{got:?}"), REPORT_IT)
+        }
         Fact::HistorialWalked { pages, rows, rows_total } => {
             brief(format!("{rows} de {rows_total} filas en {pages} páginas"))
         }
@@ -332,6 +356,9 @@ pub(super) fn fact(fact: &Fact) -> Said {
         Fact::FilterLetThrough { filter, id } => {
             problem(format!("solo filas que cumplan {filter}"), format!("la fila {id} no cumple"), REPORT_IT)
         }
+        Fact::FilterLostRow { filter, id } => {
+            problem(format!("la fila {id}, de la que se tomó {filter}"), "otras filas, o ninguna", REPORT_IT)
+        }
         Fact::FilterTotalWrong { action, expected, got } => problem(
             format!("{expected} filas filtradas por {action}, como dice by_action"),
             got.to_string(),
@@ -363,6 +390,11 @@ pub(super) fn fact(fact: &Fact) -> Said {
             format!("un texto en {column}"),
             format!("una fórmula en la fila {row}: se perdió un texto que empezaba con ="),
             "Lea esa fila en JSON o CSV.",
+        ),
+        Fact::ExportCellFormula { row, column, .. } => problem(
+            format!("un texto en {column}"),
+            format!("una fórmula en la fila {row}, de ningún texto que empiece con ="),
+            REPORT_IT,
         ),
         Fact::ExportTextCut { row, column, .. } => problem(
             format!("el texto completo en {column}"),
@@ -401,6 +433,9 @@ pub(super) fn fact(fact: &Fact) -> Said {
         Fact::PreviewTotalsWrong { field, expected, got } => {
             problem(format!("{field} = {expected}"), got.to_string(), REPORT_IT)
         }
+        Fact::PreviewCutoffWrong { field, days, got } => {
+            problem(format!("{field} hace {days} días, en UTC"), format!("{got:?}"), REPORT_IT)
+        }
         Fact::PreviewActionDiffers { expected, got } => {
             problem(format!("action = {expected}"), got.as_str(), REPORT_IT)
         }
@@ -428,6 +463,11 @@ pub(super) fn fact(fact: &Fact) -> Said {
             ),
             got.to_string(),
             "Este endpoint puede estar abierto a todos. Repórtelo de inmediato a quienes desarrollan el ERP.",
+        ),
+        Fact::AccessRefusedElsewhere { method, path, got } => problem(
+            format!("{got} de la aplicación a {method} {path}"),
+            "uno de algo delante de ella: no pide un token o no da detail",
+            "Un proxy rechaza antes y no se sabe si el ERP lo haría. Revise la dirección y la red.",
         ),
         Fact::AccessReadonlyOperates { path, got } => problem(
             format!("403 al usuario de solo lectura en {path}"),

@@ -116,6 +116,13 @@ pub(super) fn table(problem: &TableError) -> (String, &'static str) {
         TableError::NotUtf8 { offset } => {
             (format!("bytes que no son UTF-8 después del byte {offset}"), REPORT_IT)
         }
+        TableError::ByteOrderMark {} => {
+            ("una marca BOM antes del nombre de la primera columna".into(), REPORT_IT)
+        }
+        TableError::LineEnd { row } => {
+            (format!("un fin de línea que no es CR LF después de la fila {row}"), REPORT_IT)
+        }
+        TableError::EmptyRecord { row } => (format!("una línea vacía en lugar de la fila {row}"), REPORT_IT),
         TableError::CutShort {} => ("un archivo cortado".into(), TELL_TRUNCATED),
         TableError::Corrupt {} => ("un archivo dañado".into(), TELL_TRUNCATED),
         TableError::SheetMissing { sheets } => {

@@ -39,6 +39,8 @@ const BUSY: Canned =
     Canned::json(429, r#"{"detail":"Solicitud fue regulada (throttled)."}"#).retry_after("1");
 const REFUSED: Canned = Canned::json(400, r#"{"idle_days":["Introduzca un número entero válido."]}"#);
 
+const OTHER_DAY: &str = "2020-01-01T00:00:00.000001+00:00";
+
 fn no_week(resumen: &mut Value) {
     put(resumen, "/api_7d/requests", json!(0));
     put(resumen, "/api_7d/errors", json!(0));
@@ -54,6 +56,7 @@ pub(super) const FAULTS: &[Fault] = &[
         |v| remove(v, "/permissions", "can_view_audit"),
         "auth/me lacks can_view_audit",
     ),
+    edit("me-denies", ME, denies, "auth/me denies both permissions"),
     html("login-500", LOGIN, 500, "the login answers 500"),
     html("login-html", LOGIN, 200, "the login answers 200 with HTML"),
     html("auth-502", AUTH, 502, "the auth endpoints answer 502 with HTML"),
@@ -86,6 +89,14 @@ pub(super) const FAULTS: &[Fault] = &[
         RESUMEN,
         |v| put(v, "/api_7d/daily/6/day", json!("2020-01-01")),
         "the last of the seven days is another",
+    ),
+    edit("resumen-old-days", RESUMEN, old_days, "the seven days ended long ago"),
+    edit("resumen-ok-beside", RESUMEN, ok_beside, "one more alert, an ok"),
+    edit(
+        "resumen-other-kind",
+        RESUMEN,
+        |v| put(v, "/api_operations/last_purge/action", json!("RUN_API_MAINTENANCE")),
+        "last_purge is a maintenance",
     ),
     edit(
         "resumen-missing-field",
@@ -151,6 +162,12 @@ pub(super) const FAULTS: &[Fault] = &[
     edit("historial-page-short", HISTORIAL, page_short, "a row of the page is missing, rows_returned agrees"),
     edit("historial-page-long", HISTORIAL, page_long, "a row too many, rows_returned agrees"),
     edit("historial-by-action-sum", HISTORIAL, by_action, "by_action does not sum to rows_total"),
+    fault(
+        "historial-counted-before",
+        HISTORIAL,
+        Effect::Quirk(Quirk::CountedBefore),
+        "correct, a row arrives between count and list on each page's first reading",
+    ),
     edit(
         "historial-duplicate-id",
         HISTORIAL,
@@ -167,6 +184,30 @@ pub(super) const FAULTS: &[Fault] = &[
         |v| remove(v, "/items/0", "payload"),
         "items[0] lacks payload",
     ),
+    edit(
+        "historial-zero-decimals",
+        HISTORIAL,
+        |v| put(v, "/items/0/timestamp", json!("2026-11-18T10:00:00.000000Z")),
+        "the first timestamp has decimals that are zero",
+    ),
+    edit(
+        "historial-unknown-model",
+        HISTORIAL,
+        |v| put(v, "/items/0/model", json!("auth.User")),
+        "the first model is none of the three",
+    ),
+    edit(
+        "historial-unknown-count",
+        HISTORIAL,
+        |v| put(v, "/totales/by_action", json!({"BORRAR_TODO": v["totales"]["rows_total"]})),
+        "by_action counts an unknown action",
+    ),
+    edit(
+        "historial-echo-unsent",
+        HISTORIAL,
+        echo_unsent,
+        "filters.q is not what was sent, nor is filters.export",
+    ),
     html("historial-500", HISTORIAL, 500, "historial answers 500, the exports do not"),
     edit("preview-deactivate-not-dry", DEACTIVATE, |v| put(v, "/summary/dry_run", json!(false)), "not dry"),
     edit(
@@ -177,11 +218,23 @@ pub(super) const FAULTS: &[Fault] = &[
     ),
     edit("preview-deactivate-echo", DEACTIVATE, |v| alter(v, "/summary/idle_days"), "another idle_days"),
     edit("preview-deactivate-totals", DEACTIVATE, |v| alter(v, "/summary/candidates"), "candidates is off"),
+    edit(
+        "preview-deactivate-cutoff",
+        DEACTIVATE,
+        |v| put(v, "/summary/cutoff", json!(OTHER_DAY)),
+        "another cutoff",
+    ),
     html("preview-deactivate-500", DEACTIVATE, 500, "the rehearsal answers 500"),
     edit("preview-purge-not-dry", PURGE, |v| put(v, "/summary/dry_run", json!(false)), "not dry"),
     edit("preview-purge-changed", PURGE, |v| put(v, "/summary/deleted", json!(5)), "deleted 5"),
     edit("preview-purge-echo", PURGE, |v| alter(v, "/summary/max_delete"), "another max_delete"),
     edit("preview-purge-totals", PURGE, |v| alter(v, "/summary/would_delete"), "would_delete is off"),
+    edit(
+        "preview-purge-cutoff",
+        PURGE,
+        |v| put(v, "/summary/cutoff", json!("ayer")),
+        "the cutoff is no moment",
+    ),
     html("preview-purge-500", PURGE, 500, "the rehearsal answers 500"),
     edit("preview-maintenance-not-dry", MAINTENANCE, |v| put(v, "/dry_run", json!(false)), "not dry"),
     edit(
@@ -202,6 +255,12 @@ pub(super) const FAULTS: &[Fault] = &[
         |v| alter(v, "/purge_api_logs/remaining_candidates"),
         "remaining_candidates is off",
     ),
+    edit(
+        "preview-maintenance-cutoff",
+        MAINTENANCE,
+        |v| put(v, "/purge_api_logs/cutoff", json!(OTHER_DAY)),
+        "another cutoff",
+    ),
     html("preview-maintenance-500", MAINTENANCE, 500, "the rehearsal answers 500"),
     fault(
         "historial-hole",
@@ -216,8 +275,33 @@ pub(super) const FAULTS: &[Fault] = &[
         "pages repeat the row before them",
     ),
     fault("sort-text-ignored", HISTORIAL, Effect::Quirk(Quirk::TextUnsorted), "text columns are not sorted"),
+    fault(
+        "sort-last-lost",
+        HISTORIAL,
+        Effect::Quirk(Quirk::DescendingHole),
+        "text columns descending lack the last row; seen from 101 rows on",
+    ),
     fault("filter-ignored", HISTORIAL, Effect::Quirk(Quirk::FilterIgnored), "action is echoed and ignored"),
+    fault("filter-by-case", HISTORIAL, Effect::Quirk(Quirk::FilterByCase), "user, model and q heed capitals"),
+    fault(
+        "filter-other-days",
+        HISTORIAL,
+        Effect::Quirk(Quirk::FilterOtherDays),
+        "date_from and date_to are a year off",
+    ),
     fault("access-resumen-open", RESUMEN, Effect::Quirk(Quirk::OpenResumen), "resumen is open to everybody"),
+    fault(
+        "access-proxy",
+        Scope::Everywhere,
+        Effect::Quirk(Quirk::ProxyRefuses),
+        "a proxy refuses who has no good token",
+    ),
+    fault(
+        "access-login",
+        Scope::Everywhere,
+        Effect::Quirk(Quirk::ProxyRedirects),
+        "a proxy sends who has no good token to a login page",
+    ),
     fault(
         "bounds-ignored",
         HISTORIAL,
@@ -261,6 +345,12 @@ pub(super) const FAULTS: &[Fault] = &[
         RESUMEN,
         |v| put(v, "/api_operations/last_maintenance/timestamp", json!("2020-01-01T00:00:00Z")),
         "the last maintenance is an old one",
+    ),
+    fault(
+        "resumen-late-operation",
+        RESUMEN,
+        Effect::Quirk(Quirk::LateResumen),
+        "correct, operations show up 250 ms late",
     ),
     fault("live-answer-wrong", LIVE, Effect::Quirk(Quirk::WrongRemaining), "remaining_candidates is off"),
     fault("live-no-row", LIVE, Effect::Quirk(Quirk::NoRow), "does it and leaves no row"),
@@ -310,6 +400,12 @@ fn add_extra(at: Option<&mut Value>) {
     }
 }
 
+fn denies(value: &mut Value) {
+    for permission in ["can_view_maestros", "can_view_audit"] {
+        put(value, &format!("/permissions/{permission}"), json!(false));
+    }
+}
+
 fn danger(value: &mut Value) {
     let alert = json!({"nivel": "danger", "titulo": "Sandbox", "detalle": "Alerta crítica de prueba."});
     if let Some(Value::Array(alerts)) = value.pointer_mut("/alertas_operativas") {
@@ -317,9 +413,27 @@ fn danger(value: &mut Value) {
     }
 }
 
+fn ok_beside(value: &mut Value) {
+    let alert = json!({"nivel": "ok", "titulo": "Sin alertas", "detalle": "No hay alertas operativas."});
+    if let Some(Value::Array(alerts)) = value.pointer_mut("/alertas_operativas") {
+        alerts.push(alert);
+    }
+}
+
+fn old_days(value: &mut Value) {
+    for day in 0..7 {
+        put(value, &format!("/api_7d/daily/{day}/day"), json!(format!("2020-01-0{}", day + 1)));
+    }
+}
+
 fn other_direction(value: &mut Value) {
     let other = if value.pointer("/filters/sort_dir") == Some(&json!("asc")) { "desc" } else { "asc" };
     put(value, "/filters/sort_dir", json!(other));
+}
+
+fn echo_unsent(value: &mut Value) {
+    alter(value, "/filters/q");
+    alter(value, "/filters/export");
 }
 
 fn page_short(value: &mut Value) {

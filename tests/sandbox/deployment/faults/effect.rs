@@ -118,6 +118,22 @@ pub(in super::super) enum Quirk {
     DateSkew,
     /// A purge has a field that is new, in its answer and in its row.
     ExtraInPayload,
+    /// Each page's total is that of a moment before its last row, when it is read for the first time.
+    CountedBefore,
+    /// The filters user, model and q tell capitals from small letters.
+    FilterByCase,
+    /// Days are those of next year.
+    FilterOtherDays,
+    /// The first CSV lacks its last row, the later ones have a payload that is no JSON.
+    CsvWorse,
+    /// Something before the application refuses who has no token, or a wrong one, with a 401 of its own.
+    ProxyRefuses,
+    /// Something before the application sends these to a login page.
+    ProxyRedirects,
+    /// Resumen shows operations a quarter of a second late.
+    LateResumen,
+    /// Text columns leave their last row out when they are read from the end.
+    DescendingHole,
     /// A rehearsed purge leaves no row.
     PreviewNoRow,
     /// A rehearsal's row names somebody else.

@@ -11,7 +11,7 @@ use zip::{ZipArchive, ZipWriter};
 use super::super::audit::Row;
 use super::super::endpoint::Endpoint;
 use super::super::export::Table;
-use super::effect::{Effect, Fault, Scope};
+use super::effect::{Effect, Fault, Quirk, Scope};
 
 const CSV: Scope = Scope::On(&[Endpoint::Csv]);
 const XLSX: Scope = Scope::On(&[Endpoint::Xlsx]);
@@ -45,6 +45,10 @@ const BAD_TIMESTAMP: Effect = Effect::Table(|table| put(table, 0, "2026-11-21T05
 /// The table.
 pub(super) const FAULTS: &[Fault] = &[
     fault("csv-content-type", CSV, OTHER_TYPE, "another media type"),
+    fault("csv-charset", CSV, Effect::ContentType("text/csv; charset=iso-8859-1"), "another charset"),
+    fault("csv-bom", CSV, Effect::Bytes(|b| drop(b.splice(..0, *b"\xEF\xBB\xBF"))), "a byte order mark"),
+    fault("csv-lf", CSV, Effect::Bytes(|b| b.retain(|byte| *byte != b'\r')), "records end with LF alone"),
+    fault("csv-empty-record", CSV, Effect::Bytes(|b| b.extend(b"\r\n")), "an empty record at the end"),
     fault("csv-header", CSV, HEADER, "the second column is called user"),
     fault("csv-truncated", CSV, Effect::Bytes(cut_in_quotes), "ends inside a quoted cell"),
     fault("csv-empty", CSV, EMPTY, "0 bytes"),
@@ -53,6 +57,12 @@ pub(super) const FAULTS: &[Fault] = &[
     fault("csv-missing-first", CSV, Effect::Table(missing_first), "the first row is missing"),
     fault("csv-extra-row", CSV, EXTRA_ROW, "the last row stands twice"),
     fault("csv-bad-payload", CSV, BAD_PAYLOAD, "the first payload is not JSON"),
+    fault(
+        "csv-worse",
+        CSV,
+        Effect::Quirk(Quirk::CsvWorse),
+        "the last row is missing, then the first payload is not JSON",
+    ),
     fault("csv-bad-timestamp", CSV, BAD_TIMESTAMP, "the first timestamp is spelt in another way"),
     fault("csv-other-cell", CSV, OTHER_CELL, "the last row has another object_id"),
     fault("csv-other-order", CSV, OTHER_ORDER, "the first and the last row are swapped"),
@@ -69,6 +79,24 @@ pub(super) const FAULTS: &[Fault] = &[
     fault("xlsx-bad-payload", XLSX, BAD_PAYLOAD, "the first payload is not JSON"),
     fault("xlsx-bad-timestamp", XLSX, BAD_TIMESTAMP, "the first timestamp is spelt in another way"),
     fault("xlsx-other-cell", XLSX, OTHER_CELL, "the last row has another object_id"),
+    fault(
+        "xlsx-other-formula",
+        XLSX,
+        Effect::Table(|table| put(table, 4, "=1+1")),
+        "a formula for another text",
+    ),
+    fault(
+        "xlsx-cut-other",
+        XLSX,
+        Effect::Table(|t| put(t, 4, &"x".repeat(32_767))),
+        "a text as long as the cut, and another",
+    ),
+    fault(
+        "xlsx-formula-payload",
+        XLSX,
+        Effect::Table(|table| put(table, 5, "=1+1")),
+        "a formula for a payload",
+    ),
     fault("xlsx-other-order", XLSX, OTHER_ORDER, "the first and the last row are swapped"),
     fault("xlsx-row-short", XLSX, Effect::Table(row_short), "the first row has one cell less"),
     fault("xlsx-is-csv", XLSX, Effect::Bytes(|b| *b = CSV_FILE.to_vec()), "a CSV file under XLSX's type"),

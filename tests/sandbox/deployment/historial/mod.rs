@@ -10,6 +10,7 @@ use axum::extract::{RawQuery, State};
 use super::app::App;
 use super::audit::{Action, Audit, Column, Row};
 use super::auth::Identity;
+use super::clock::DAY;
 use super::export;
 use super::faults::Quirk;
 use super::reply::{self, Refusal, Reply};
@@ -25,12 +26,16 @@ pub(super) async fn historial(
     const DENIED: &str = "No tienes permisos para consultar historial de integraciones.";
     caller.require(|Permissions { can_view_audit, .. }| *can_view_audit, DENIED)?;
     let older = app.config.older;
-    let query = Query::of(query.as_deref().unwrap_or_default(), older)
-        .or_else(|refusal| badly_refused(&app).unwrap_or(Err(refusal)))?;
-    let selection = {
+    let text = query.unwrap_or_default();
+    let query = Query::of(&text, older).or_else(|refusal| badly_refused(&app).unwrap_or(Err(refusal)))?;
+    let mut selection = {
         let (asked, column, descending) = bent(&app, &query);
         select(&mut app.world().audit, &asked, column, descending)
     };
+    let counted_before = app.faults.quirk(Quirk::CountedBefore) && query.export.is_none();
+    if counted_before && app.first_visit(&text) {
+        selection.total = selection.total.saturating_sub(1);
+    }
     Ok(match query.export {
         Some(format) => export::reply(&app, format, &selection.rows),
         None => reply::json(200, &Page::of(&query, &selection)),
@@ -52,7 +57,14 @@ fn bent(app: &App, query: &Query) -> (Query, Column, bool) {
     if quirk(Quirk::FilterIgnored) {
         asked.action = None;
     }
+    asked.by_case = quirk(Quirk::FilterByCase);
+    if quirk(Quirk::FilterOtherDays) && asked.days[0].is_some() {
+        asked.span = asked.span.map(|at| at + 365 * DAY);
+    }
     let text = matches!(query.column, Column::Action | Column::Model | Column::ObjectId | Column::User);
+    if text && query.descending && quirk(Quirk::DescendingHole) {
+        asked.offset += 1;
+    }
     match query.column {
         _ if quirk(Quirk::SortIgnored) => (asked, Column::Timestamp, true),
         _ if text && quirk(Quirk::TextUnsorted) => (asked, Column::Id, query.descending),

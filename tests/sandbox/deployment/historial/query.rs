@@ -24,10 +24,12 @@ pub(super) struct Query {
     pub(super) action: Option<Action>,
     pub(super) days: [Option<String>; 2],
     /// From, and up to but not including.
-    span: [i64; 2],
+    pub(super) span: [i64; 2],
     /// `user`, `model` and `q`; `None` in an older deployment.
     pub(super) texts: Option<[String; 3]>,
     pub(super) export: Option<Format>,
+    /// Whether capitals count in `user`, `model` and `q`; they do not, but for a fault.
+    pub(super) by_case: bool,
 }
 
 impl Query {
@@ -75,14 +77,17 @@ impl Query {
             span: [from.unwrap_or(i64::MIN), to.map_or(i64::MAX, |day| day + DAY)],
             texts: (!older).then(|| ["user", "model", "q"].map(|name| text(name).to_owned())),
             export,
+            by_case: false,
         })
     }
 
     /// The filter; needles are put into lower case once and not per row.
     pub(super) fn filter(&self) -> impl Fn(&Row) -> bool {
-        let [user, model, q] = self.texts.clone().unwrap_or_default().map(|text| text.to_lowercase());
+        let by_case = self.by_case;
+        let folded = move |text: &str| if by_case { text.to_owned() } else { text.to_lowercase() };
+        let [user, model, q] = self.texts.clone().unwrap_or_default().map(|text| folded(&text));
         let (action, [from, to]) = (self.action, self.span);
-        let contains = |text: &str, needle: &str| text.to_lowercase().contains(needle);
+        let contains = move |text: &str, needle: &str| folded(text).contains(needle);
         move |row| {
             action.is_none_or(|action| action == row.action)
                 && (from..to).contains(&row.at)

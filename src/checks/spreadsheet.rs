@@ -1,0 +1,199 @@
+//! What becomes of a text between openpyxl, which writes it, and whoever reads the workbook. Pure.
+//!
+//! It cuts at 32,767 characters, and it writes `_x000D_` as it stands, which a reader takes for the
+//! spelling of a carriage return.
+
+use serde_json::{Map, Value};
+
+/// Where openpyxl cuts a text.
+pub(super) const CUT_AT: usize = 32_767;
+/// The length of `_x000D_`.
+const ESCAPE: usize = 7;
+
+/// Whether a reader finds another character somewhere in this text.
+pub(super) fn has_escape(text: &str) -> bool {
+    (0..text.len()).any(|at| escape_at(text, at).is_some())
+}
+
+/// What is read back of a text, its cut aside: escapes are UTF-16 units, two of which may be one character.
+pub(super) fn read_back(text: &str) -> String {
+    let (mut read, mut units, mut at) = (String::with_capacity(text.len()), Vec::new(), 0);
+    while let Some(next) = text[at..].chars().next() {
+        if let Some(unit) = escape_at(text, at) {
+            units.push(unit);
+            at += ESCAPE;
+        } else {
+            read.push_str(&String::from_utf16_lossy(&units));
+            units.clear();
+            read.push(next);
+            at += next.len_utf8();
+        }
+    }
+    read.push_str(&String::from_utf16_lossy(&units));
+    read
+}
+
+/// The beginning of a text that the writer keeps.
+pub(super) fn kept(text: &str) -> &str {
+    text.char_indices().nth(CUT_AT).map_or(text, |(end, _)| &text[..end])
+}
+
+fn escape_at(text: &str, at: usize) -> Option<u16> {
+    let digits = text.get(at..at + ESCAPE)?.strip_prefix("_x")?.strip_suffix('_')?;
+    let hexadecimal = digits.bytes().all(|byte| byte.is_ascii_hexdigit());
+    u16::from_str_radix(digits, 16).ok().filter(|_| hexadecimal)
+}
+
+/// How a payload's text disagrees with the payload.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Disagreement {
+    /// It ends before its end, and agrees up to there.
+    Cut,
+    /// It says something else.
+    Differs,
+}
+
+/// Holds what is read back of a payload's text against the payload, as `json.dumps` spells it: keys in any
+/// order, since JSON has none, and any blanks between the tokens.
+///
+/// # Errors
+/// How they disagree.
+pub(super) fn agree(text: &str, payload: &Value) -> Result<(), Disagreement> {
+    let mut rest = Rest(text);
+    rest.value(payload)?;
+    if rest.is_at_end() { Ok(()) } else { Err(Disagreement::Differs) }
+}
+
+/// What is still to be held against something.
+struct Rest<'t>(&'t str);
+
+impl Rest<'_> {
+    fn is_at_end(&mut self) -> bool {
+        self.0 = self.0.trim_ascii_start();
+        self.0.is_empty()
+    }
+
+    fn token(&mut self, token: &str) -> Result<(), Disagreement> {
+        if self.is_at_end() || token.len() > self.0.len() && token.starts_with(self.0) {
+            return Err(Disagreement::Cut);
+        }
+        self.0 = self.0.strip_prefix(token).ok_or(Disagreement::Differs)?;
+        Ok(())
+    }
+
+    fn value(&mut self, value: &Value) -> Result<(), Disagreement> {
+        match value {
+            Value::Object(entries) => self.object(entries),
+            Value::Array(items) => {
+                self.token("[")?;
+                for (place, item) in items.iter().enumerate() {
+                    self.token(if place > 0 { "," } else { "" })?;
+                    self.value(item)?;
+                }
+                self.token("]")
+            }
+            Value::String(text) => self.token(&spelt(text)),
+            Value::Number(_) => self.number(value),
+            Value::Null | Value::Bool(_) => self.token(&value.to_string()),
+        }
+    }
+
+    fn object(&mut self, entries: &Map<String, Value>) -> Result<(), Disagreement> {
+        let mut left: Vec<_> = entries.iter().map(|(key, value)| (spelt(key), value)).collect();
+        self.token("{")?;
+        while !left.is_empty() {
+            self.token(if left.len() < entries.len() { "," } else { "" })?;
+            // The key that stands here; where the text ends inside it, one that it may become.
+            let fits = |(key, _): &(String, &Value)| Rest(self.0).token(key) != Err(Disagreement::Differs);
+            let place = left.iter().position(fits).ok_or(Disagreement::Differs)?;
+            let (key, value) = left.swap_remove(place);
+            self.token(&key)?;
+            self.token(":")?;
+            self.value(value)?;
+        }
+        self.token("}")
+    }
+
+    /// By its value, since Python spells some otherwise; one at the end may go on.
+    fn number(&mut self, number: &Value) -> Result<(), Disagreement> {
+        if self.is_at_end() {
+            return Err(Disagreement::Cut);
+        }
+        let digits = |c: char| !c.is_ascii_digit() && !matches!(c, '+' | '-' | '.' | 'e' | 'E');
+        let (token, rest) = self.0.split_at(self.0.find(digits).unwrap_or(self.0.len()));
+        let equal = serde_json::from_str::<Value>(token).is_ok_and(|it| it == *number);
+        let goes_on = rest.is_empty() && !token.is_empty();
+        if equal {
+            self.0 = rest;
+            return Ok(());
+        }
+        let begins = goes_on && (number.is_f64() || number.to_string().starts_with(token));
+        Err(if begins { Disagreement::Cut } else { Disagreement::Differs })
+    }
+}
+
+/// A text as a token of JSON, as it is read back.
+fn spelt(text: &str) -> String {
+    read_back(&Value::from(text).to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn escapes_are_read_back_as_readers_do() {
+        for (text, read) in [
+            ("", ""),
+            ("a_x000D_b", "a\rb"),
+            ("_x0041__x000d_ñ", "A\rñ"),
+            ("_xD83D__xDCF7_", "\u{1F4F7}"),
+            ("_xD83D_ ", "\u{FFFD} "),
+            ("_x005F_x000D_", "_x000D_"),
+            ("a_xyz_ _x00D_ _x+041_ _x0041", "a_xyz_ _x00D_ _x+041_ _x0041"),
+        ] {
+            assert_eq!(read_back(text), read, "{text}");
+            assert_eq!(has_escape(text), text != read, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_text_is_kept_up_to_the_cut_in_characters() {
+        assert_eq!(kept("ñ"), "ñ");
+        assert_eq!(kept(&"ñ".repeat(CUT_AT + 1)), "ñ".repeat(CUT_AT));
+    }
+
+    #[test]
+    fn a_payload_agrees_with_its_text_in_any_order_of_keys() {
+        let payload =
+            json!({"nota": "coma, \"comilla\"\nlínea ñ", "n": [1, -2.5, null, true], "o": {}, "": 7});
+        for text in [
+            payload.to_string(),
+            serde_json::to_string_pretty(&payload).unwrap(),
+            r#"{"o": {}, "": 7, "n": [1, -2.50, null, true], "nota": "coma, \"comilla\"\nlínea ñ"}"#.into(),
+        ] {
+            assert_eq!(agree(&text, &payload), Ok(()), "{text}");
+            // Cut anywhere it is a beginning.
+            for (end, _) in text.char_indices() {
+                assert_eq!(agree(&text[..end], &payload), Err(Disagreement::Cut), "{}", &text[..end]);
+            }
+            assert_eq!(agree(&format!("{text}}}"), &payload), Err(Disagreement::Differs));
+            // Another character anywhere but in a blank is a difference, cut or not.
+            for (place, c) in text.char_indices().filter(|(_, c)| !c.is_ascii_whitespace()) {
+                let other = format!("{}#", &text[..place]);
+                assert_eq!(agree(&other, &payload), Err(Disagreement::Differs), "{other} for {c}");
+            }
+        }
+        assert_eq!(agree(r#"{"n": 1}"#, &json!({"n": 12})), Err(Disagreement::Differs));
+        assert_eq!(agree(r#"{"n": 1, "n": 1}"#, &json!({"n": 1})), Err(Disagreement::Differs));
+    }
+
+    #[test]
+    fn an_escape_inside_a_payload_is_read_back_too() {
+        let payload = json!({"nota": "a_x000D_b"});
+        assert_eq!(agree("{\"nota\": \"a\rb\"}", &payload), Ok(()));
+        assert_eq!(agree("{\"nota\": \"a\nb\"}", &payload), Err(Disagreement::Differs));
+    }
+}
