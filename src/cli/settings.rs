@@ -23,6 +23,8 @@ use crate::secret::Secret;
 const TIMEOUT: Duration = Duration::from_secs(25);
 /// TCP and TLS: generous for a phone's hotspot, short of the whole.
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
+/// The least that a clock can tell; what is below is a slip of the pen.
+const SHORTEST: Duration = Duration::from_millis(1);
 /// Longer than any sensible request; what is beyond is a slip of the pen.
 const LONGEST: Duration = Duration::from_secs(3600);
 const JOBS: Bound = Bound { min: 1, max: 64, default: 0 };
@@ -217,7 +219,7 @@ fn duration(
         false => humantime::parse_duration(text).ok(),
     };
     match read {
-        Some(duration) if !duration.is_zero() && duration <= LONGEST => Ok(duration),
+        Some(duration) if (SHORTEST..=LONGEST).contains(&duration) => Ok(duration),
         _ => Err(UsageError::BadDuration { source, got: value }),
     }
 }

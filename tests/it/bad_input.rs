@@ -60,10 +60,14 @@ fn parameters_out_of_their_bounds() {
             refused(&[&base[..], &[&flag_and_value]].concat(), "out-of-bounds", &[flag, "Give one from"]);
         }
     }
-    for value in ["0", "-1", "soon", "2h", "1e99", ""] {
-        let timeout = format!("--timeout={value}");
-        refused(&[&base[..], &[&timeout]].concat(), "bad-duration", &["--timeout", "90s"]);
+    for value in ["0", "0.0001", "999us", "-1", "soon", "2h", "1e99", ""] {
+        for flag in ["--timeout", "--connect-timeout"] {
+            let timeout = format!("{flag}={value}");
+            refused(&[&base[..], &[&timeout]].concat(), "bad-duration", &[flag, "between 1 ms and 1 h"]);
+        }
     }
+    let soonest = smoke(&[&base[..], &["--timeout", "1ms", "--connect-timeout", "0.001"]].concat());
+    assert_eq!(soonest.code, 3, "the bound itself is allowed: {soonest:?}");
 }
 
 #[test]
