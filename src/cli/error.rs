@@ -47,6 +47,8 @@ pub enum UsageError {
     OutputUnusable { path: PathBuf, reason: String },
     /// The TLS settings can't be used.
     NoTransport { reason: String },
+    /// The system gives us no event loop, or no signals.
+    NoRuntime { reason: String },
 }
 
 /// What is wrong with a token.
@@ -90,7 +92,8 @@ impl UsageError {
             | Self::PlainHttp { .. }
             | Self::NoCredentials { .. }
             | Self::NoPassword { .. }
-            | Self::NoTransport { .. } => None,
+            | Self::NoTransport { .. }
+            | Self::NoRuntime { .. } => None,
         }
     }
 

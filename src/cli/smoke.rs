@@ -57,8 +57,7 @@ pub(super) fn run(args: &SmokeArgs, env: &Environment, lang: Lang) -> Result<Exi
         deactivate: settings.deactivate,
         purge: settings.purge,
     };
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
-    let runtime = runtime.map_err(|error| UsageError::NoTransport { reason: error.to_string() })?;
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().map_err(no_runtime)?;
     let secrets = secrets(&plan);
     let mut report_bytes = Vec::new();
     let report = {
@@ -72,8 +71,7 @@ pub(super) fn run(args: &SmokeArgs, env: &Environment, lang: Lang) -> Result<Exi
             console.event(event, &mut *reporter);
         };
         runtime.block_on(async {
-            let mut signals = ProcessSignals::new()
-                .map_err(|error| UsageError::NoTransport { reason: error.to_string() })?;
+            let mut signals = ProcessSignals::new().map_err(no_runtime)?;
             let target = target(&settings.connection);
             Ok(smoke::run(&transport, &plan, target, consent, &mut signals, &mut sink).await)
         })?
@@ -113,6 +111,11 @@ fn transport(connection: &Connection, trust: Trust) -> Result<Transport, UsageEr
         retries: connection.retries,
     };
     Transport::new(options).map_err(|error| UsageError::NoTransport { reason: error.to_string() })
+}
+
+/// What the system refused us: open files, most often.
+fn no_runtime(error: io::Error) -> UsageError {
+    UsageError::NoRuntime { reason: error.to_string() }
 }
 
 fn target(connection: &Connection) -> Target {

@@ -112,6 +112,10 @@ pub(super) fn usage_error(error: &UsageError) -> Said {
             format!("TLS can't be set up: {reason}"),
             "Check --cacert and this machine's certificate store.",
         ),
+        UsageError::NoRuntime { reason } => Said::new(
+            format!("this system does not let the program start: {reason}"),
+            "Check its limits, open files (ulimit -n) above all. Nothing was sent.",
+        ),
     }
 }
 

@@ -205,6 +205,10 @@ pub(super) fn usage_error(error: &UsageError) -> Said {
             format!("no se puede preparar TLS: {reason}"),
             "Revise --cacert y el almacén de certificados de este equipo.",
         ),
+        UsageError::NoRuntime { reason } => Said::new(
+            format!("este sistema no deja arrancar el programa: {reason}"),
+            "Revise sus límites, sobre todo los archivos abiertos (ulimit -n). No se envió nada.",
+        ),
     }
 }
 
