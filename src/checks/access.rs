@@ -87,6 +87,8 @@ pub fn judge(attempts: &[Attempt]) -> Vec<Finding> {
     let fact = |it: &Attempt| match it.caller {
         // An endpoint that is down is open to nobody.
         _ if it.status >= 500 => Fact::HttpStatus { expected: due(it.caller), got: it.status },
+        // A token that nobody has says nothing of what its user may do.
+        Caller::ReadOnly if it.status == 401 => Fact::CredentialsRejected { status: 401, read_only: true },
         Caller::ReadOnly => Fact::AccessReadonlyOperates { path: it.target.clone(), got: it.status },
         Caller::Nobody | Caller::Stranger => Fact::AccessNotRefused {
             method: it.method,
@@ -96,9 +98,15 @@ pub fn judge(attempts: &[Attempt]) -> Vec<Finding> {
         },
     };
     let refused = Fact::AccessRefused { requests: attempts.len() as u64 };
-    std::iter::once(Finding::info(refused))
-        .chain(attempts.iter().filter(open).map(fact).map(Finding::failure))
-        .collect()
+    let mut findings = vec![Finding::info(refused)];
+    for fact in attempts.iter().filter(open).map(fact) {
+        let finding = Finding::failure(fact);
+        // A token is rejected once, not once for each operation.
+        if !(finding.fact.is_denial() && findings.contains(&finding)) {
+            findings.push(finding);
+        }
+    }
+    findings
 }
 
 fn due(caller: Caller) -> u16 {
@@ -128,6 +136,18 @@ mod tests {
         }
         assert_eq!(codes(Caller::ReadOnly, 403), [""; 0]);
         assert_eq!(codes(Caller::ReadOnly, 200), ["access-readonly-operates"]);
-        assert_eq!(codes(Caller::ReadOnly, 401), ["access-readonly-operates"]);
+        assert_eq!(codes(Caller::ReadOnly, 404), ["access-readonly-operates"]);
+    }
+
+    #[test]
+    fn a_read_only_token_that_nobody_has_is_rejected_once() {
+        let attempt =
+            |status| Attempt { caller: Caller::ReadOnly, method: "POST", target: "/x/".into(), status };
+        let findings = judge(&[attempt(401), attempt(401), attempt(401)]);
+        assert_eq!(failures(&findings), ["credentials-rejected"]);
+        assert!(
+            findings.iter().any(|it| it.fact == Fact::CredentialsRejected { status: 401, read_only: true })
+        );
+        assert_eq!(failures(&judge(&[attempt(403), attempt(200), attempt(401)])).len(), 2);
     }
 }

@@ -7,6 +7,7 @@ use globset::{GlobBuilder, GlobSet};
 use strum::{EnumString, IntoStaticStr, VariantNames};
 
 use super::args::{ConnectionArgs, OperationArgs, OutputArgs, PolicyArgs, SmokeArgs};
+use super::credentials;
 use super::environment::Environment;
 use super::error::UsageError;
 use super::source::{Source, Sourced, find};
@@ -121,8 +122,7 @@ pub fn resolve(args: &SmokeArgs, env: &Environment) -> Result<Settings, UsageErr
         deactivate,
         purge,
         policy: policy(&args.policy, env)?,
-        read_only: find("readonly_token", args.policy.readonly_token.as_ref(), env)
-            .map(|it| Secret::new(it.value)),
+        read_only: credentials::read_only(args.policy.readonly_token.as_ref(), env)?,
         format: format(&args.output, env)?,
         output: args.output.output.clone(),
         detail: detail(&args.output),

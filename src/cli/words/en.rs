@@ -1,9 +1,10 @@
 //! English.
 
 use super::{Labels, Said};
-use crate::cli::error::{TokenProblem, UsageError};
+use crate::cli::error::UsageError;
 use crate::consent::Refusal;
 use crate::http::base_url::BaseUrlError;
+use crate::secret::TokenProblem;
 
 pub(super) const LABELS: Labels = Labels {
     error: "error",
@@ -96,6 +97,10 @@ pub(super) fn usage_error(error: &UsageError) -> Said {
         UsageError::EmptyPassword { source } => {
             Said::new(format!("the password from {source} is empty"), "Give one.")
         }
+        UsageError::PasswordNotText { source } => Said::new(
+            format!("the password from {source} is not UTF-8 text"),
+            "Give it in UTF-8: the server takes no other encoding.",
+        ),
         UsageError::Unreadable { source, path, reason } => Said::new(
             format!("{source}: {} can't be read: {reason}", path.display()),
             "Check the path and its permissions.",

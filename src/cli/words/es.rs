@@ -3,9 +3,10 @@
 use clap::error::ErrorKind;
 
 use super::{Labels, Said};
-use crate::cli::error::{TokenProblem, UsageError};
+use crate::cli::error::UsageError;
 use crate::consent::Refusal;
 use crate::http::base_url::BaseUrlError;
+use crate::secret::TokenProblem;
 
 pub(super) const LABELS: Labels = Labels {
     error: "error",
@@ -189,6 +190,10 @@ pub(super) fn usage_error(error: &UsageError) -> Said {
         UsageError::EmptyPassword { source } => {
             Said::new(format!("la contraseña de {source} está vacía"), "Dé una.")
         }
+        UsageError::PasswordNotText { source } => Said::new(
+            format!("la contraseña de {source} no es texto UTF-8"),
+            "Déla en UTF-8: el servidor no acepta otra codificación.",
+        ),
         UsageError::Unreadable { source, path, reason } => Said::new(
             format!("{source}: no se puede leer {}: {reason}", path.display()),
             "Revise la ruta y sus permisos.",

@@ -90,12 +90,17 @@ pub(super) fn fact(fact: &Fact) -> Said {
             format!("{status} to {location}; not followed, so that no credential goes there"),
             format!("{CHECK_URL} If the target is right, give its https:// origin."),
         ),
-        Fact::CredentialsRejected { status: 400 } => problem(
+        Fact::CredentialsRejected { status: 400, .. } => problem(
             "a token for this username and password",
             "400: the server does not know them",
             "Check the username and the password (--username, --password-stdin).",
         ),
-        Fact::CredentialsRejected { status } => problem(
+        Fact::CredentialsRejected { status, read_only: true } => problem(
+            "a token that the server knows, of the user who must not operate",
+            format!("{status}: the token of --readonly-token is unknown or was rotated"),
+            "Give that user's own new one, or leave --readonly-token out.",
+        ),
+        Fact::CredentialsRejected { status, .. } => problem(
             "a token that the server knows",
             format!("{status}: the token is unknown or was rotated"),
             "Get a new one: sign in with --username, or ask an administrator.",

@@ -91,12 +91,17 @@ pub(super) fn fact(fact: &Fact) -> Said {
             format!("{status} hacia {location}; no se siguió, para que ninguna credencial llegue ahí"),
             format!("{CHECK_URL} Si el destino es el correcto, dé su origen https://."),
         ),
-        Fact::CredentialsRejected { status: 400 } => problem(
+        Fact::CredentialsRejected { status: 400, .. } => problem(
             "un token para este usuario y contraseña",
             "400: el servidor no los conoce",
             "Revise el usuario y la contraseña (--username, --password-stdin).",
         ),
-        Fact::CredentialsRejected { status } => problem(
+        Fact::CredentialsRejected { status, read_only: true } => problem(
+            "un token que el servidor conozca, del usuario que no debe operar",
+            format!("{status}: el token de --readonly-token es desconocido o se rotó"),
+            "Dé el token nuevo de ese mismo usuario, u omita --readonly-token.",
+        ),
+        Fact::CredentialsRejected { status, .. } => problem(
             "un token que el servidor conozca",
             format!("{status}: el token es desconocido o se rotó"),
             "Obtenga otro: entre con --username o pídalo a un administrador.",

@@ -51,6 +51,13 @@ pub(super) const FAULTS: &[Fault] = &[
     ),
     html("login-500", LOGIN, 500, "the login answers 500"),
     html("login-html", LOGIN, 200, "the login answers 200 with HTML"),
+    edit("login-token-empty", LOGIN, |v| put(v, "/token", json!("")), "the login's token is empty"),
+    edit(
+        "login-token-unsendable",
+        LOGIN,
+        |v| put(v, "/token", json!("ab cd\r\nX-Injected: 1")),
+        "the login's token has a space and a line break in it",
+    ),
     html("auth-502", AUTH, 502, "the auth endpoints answer 502 with HTML"),
     fault("auth-429", AUTH, Effect::Instead(BUSY), "the auth endpoints answer 429"),
     edit("health-degraded", HEALTH, |v| put(v, "/status", json!("degraded")), "health says degraded"),
