@@ -321,6 +321,13 @@ impl RunReport {
         all
     }
 
+    /// Whether a live call left for the deployment. One that is broken never got there.
+    #[must_use]
+    pub fn live_was_sent(&self) -> bool {
+        let sent = |check: &CheckReport| !matches!(check.outcome, Outcome::Broken(_));
+        self.checks.iter().any(|it| sent(it) && it.exchanges.iter().any(|exchange| exchange.live))
+    }
+
     /// The requests of the run, each once, in the order of their sending.
     #[must_use]
     pub fn exchanges(&self) -> Vec<&Arc<Exchange>> {

@@ -7,17 +7,17 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 use super::words;
 use crate::report::words::Lang;
 
-/// Prints help, version or an error where it belongs and gives the exit code: 0 or 2. A reader that went
-/// away (`| head`) changes neither.
+/// Prints help, version or an error where it belongs and gives the exit code: 2 for an error, and for help
+/// and version 0 when they could be written. A reader that went away (`| head`) changes neither.
 pub(super) fn print(error: &clap::Error, lang: Lang) -> u8 {
     let help_without_asking = error.kind() == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand;
-    let _ = match lang {
+    let written = match lang {
         Lang::Es if error.use_stderr() && !help_without_asking => {
             writeln!(io::stderr(), "{}", spanish(error))
         }
         _ => error.print(),
     };
-    if error.use_stderr() { 2 } else { 0 }
+    if error.use_stderr() { super::USAGE } else { super::printed(written, lang) }
 }
 
 fn spanish(error: &clap::Error) -> String {

@@ -29,7 +29,13 @@ pub use self::environment::Environment;
 use self::error::UsageError;
 use self::settings::Format;
 use self::source::Source;
+use self::words::Said;
 use crate::report::words::Lang;
+
+/// The exit code of a text that could not be written.
+const FAILED: u8 = 1;
+/// The exit code of wrong usage.
+const USAGE: u8 = 2;
 
 /// Runs a whole command line, its program's name first, and gives the exit code.
 #[must_use]
@@ -41,8 +47,8 @@ pub fn run(args: Vec<OsString>, env: &Environment) -> ExitCode {
         Ok(cli) => cli,
         Err(error) => {
             let code = grammar::print(&error, lang);
-            if code != 0 && asked_for_json.as_deref() == Some("json") {
-                print(&refusal(code, "usage", None));
+            if code == USAGE && asked_for_json.as_deref() == Some("json") {
+                print(&refusal(code, "usage", None), lang);
             }
             return ExitCode::from(code);
         }
@@ -59,8 +65,7 @@ pub fn run(args: Vec<OsString>, env: &Environment) -> ExitCode {
         Command::Completions(args) => {
             let mut script = Vec::new();
             clap_complete::generate(args.shell, &mut command::build(Lang::En), "pointctl", &mut script);
-            print(&script);
-            ExitCode::SUCCESS
+            ExitCode::from(print(&script, lang))
         }
     }
 }
@@ -72,16 +77,17 @@ fn lang_flag(lang: Lang) -> Option<OsString> {
 /// Says why nothing was run: on stderr, and where the report would have gone. A report of an earlier run
 /// must not stand there as if it were this one's.
 fn refuse(error: &UsageError, args: &SmokeArgs, env: &Environment, lang: Lang) -> ExitCode {
-    complain(error, lang);
+    let said = words::usage_error(lang, error);
+    complain(&said, lang);
     let json = settings::format(&args.output, env) == Ok(Format::Json);
     let report = match json {
         true => refusal(error.exit_code(), error.code(), error.source()),
-        false => complaint(error, lang).into_bytes(),
+        false => complaint(&said, lang).into_bytes(),
     };
     match &args.output.output {
         // It can't be written if that is the very error; the exit code says it then.
         Some(path) => drop(output::write(path, &report)),
-        None if json => print(&report),
+        None if json => drop(print(&report, lang)),
         None => {}
     }
     ExitCode::from(error.exit_code())
@@ -94,16 +100,27 @@ fn refusal(exit_code: u8, code: &str, source: Option<Source>) -> Vec<u8> {
     format!("{said}\n").into_bytes()
 }
 
-fn complaint(error: &UsageError, lang: Lang) -> String {
-    let said = words::usage_error(lang, error);
+fn complaint(said: &Said, lang: Lang) -> String {
     format!("{}: {}\n  {}\n", words::labels(lang).error, said.what, said.next)
 }
 
-fn complain(error: &UsageError, lang: Lang) {
-    let _ = io::stderr().write_all(complaint(error, lang).as_bytes());
+fn complain(said: &Said, lang: Lang) {
+    let _ = io::stderr().write_all(complaint(said, lang).as_bytes());
 }
 
-/// To standard output; a reader that went away (`| head`) is no error.
-fn print(bytes: &[u8]) {
-    let _ = io::stdout().write_all(bytes).and_then(|()| io::stdout().flush());
+/// To standard output; gives the exit code.
+fn print(bytes: &[u8], lang: Lang) -> u8 {
+    printed(io::stdout().write_all(bytes).and_then(|()| io::stdout().flush()), lang)
+}
+
+/// The exit code after something went, or did not go, to standard output.
+fn printed(result: io::Result<()>, lang: Lang) -> u8 {
+    let Some(error) = lost(result) else { return 0 };
+    complain(&words::unprinted(lang, &error.to_string()), lang);
+    FAILED
+}
+
+/// What keeps a text from its reader. One who went away (`| head`) has had what they wanted.
+fn lost(result: io::Result<()>) -> Option<io::Error> {
+    result.err().filter(|error| error.kind() != io::ErrorKind::BrokenPipe)
 }

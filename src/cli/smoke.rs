@@ -27,7 +27,7 @@ use crate::report::json::Json;
 use crate::report::redact::{Redacting, Secrets};
 use crate::report::words::Lang;
 use crate::smoke;
-use crate::verdict::{RunReport, Target};
+use crate::verdict::{RunReport, Target, Verdict};
 
 /// A live call may delete 50,000 rows; it is not cut short because other requests are quick.
 const LIVE_TIMEOUT: Duration = Duration::from_secs(120);
@@ -76,7 +76,14 @@ pub(super) fn run(args: &SmokeArgs, env: &Environment, lang: Lang) -> Result<Exi
             Ok(smoke::run(&transport, &plan, target, consent, &mut signals, &mut sink).await)
         })?
     };
-    Ok(deliver(&report, &settings, &report_bytes, lang))
+    let undelivered = match &settings.output {
+        Some(path) => output::write(path, &report_bytes).err().map(|it| (path.display().to_string(), it)),
+        None => console.report_failure().map(|it| (words::labels(lang).standard_output.into(), it)),
+    };
+    Ok(match undelivered {
+        None => delivered(&report, &settings, lang),
+        Some((place, error)) => rescue(&report, &report_bytes, &place, &error, lang),
+    })
 }
 
 #[expect(clippy::disallowed_methods, reason = "the command line is where the gate is opened")]
@@ -161,27 +168,23 @@ fn reporter<'a>(
     }
 }
 
-/// The file, if one was asked for, and the exit code. A report that can't be written is not lost: it
-/// goes to standard output.
-fn deliver(report: &RunReport, settings: &Settings, bytes: &[u8], lang: Lang) -> ExitCode {
-    let code = report.verdict().exit_code();
-    let Some(path) = &settings.output else { return ExitCode::from(code) };
+/// Where the report went, and the run's own exit code.
+fn delivered(report: &RunReport, settings: &Settings, lang: Lang) -> ExitCode {
     let labels = words::labels(lang);
-    match output::write(path, bytes) {
-        Ok(()) => {
-            if settings.detail != Detail::Quiet {
-                let line = format!("{}: {} {}", labels.note, labels.report_written, path.display());
-                let _ = writeln!(io::stderr(), "{line}");
-            }
-            ExitCode::from(code)
-        }
-        Err(error) => {
-            let unusable = UsageError::OutputUnusable { path: path.clone(), reason: error.to_string() };
-            let _ = io::stdout().write_all(bytes);
-            super::complain(&unusable, lang);
-            ExitCode::from(if code == 0 { unusable.exit_code() } else { code })
-        }
+    if let Some(path) = settings.output.as_ref().filter(|_| settings.detail != Detail::Quiet) {
+        let line = format!("{}: {} {}", labels.note, labels.report_written, path.display());
+        let _ = writeln!(io::stderr(), "{line}");
     }
+    ExitCode::from(report.verdict().exit_code())
+}
+
+/// The run was made, and its report is where nobody looks for it: what there is of it goes to standard
+/// output, and the exit code is the run's own, or that of a failure where the run had passed.
+fn rescue(report: &RunReport, bytes: &[u8], place: &str, error: &io::Error, lang: Lang) -> ExitCode {
+    let _ = io::stdout().write_all(bytes).and_then(|()| io::stdout().flush());
+    let said = words::undelivered(lang, report, place, &error.to_string());
+    super::complain(&said, lang);
+    ExitCode::from(report.verdict().max(Verdict::Failed).exit_code())
 }
 
 /// What won, for `-v`.

@@ -80,6 +80,61 @@ fn a_first_signal_waits_for_the_live_call_and_a_second_leaves() {
     assert_eq!(said.json()["exit_codes"], serde_json::json!([0, 7, 130]));
 }
 
+/// Runs live, takes the report's folder away once the call has been sent, and goes on from there.
+fn live_without_a_folder(stage: &Stage, then: impl FnOnce(&Child)) -> Said {
+    let folder = tempfile::tempdir().unwrap();
+    let mut command = stage.as_role(Role::Admin, ["--live", "--confirm-live", "YES", "--format", "json"]);
+    let child = start(command.arg("--output").arg(folder.path().join("report.json")));
+    wait_until(|| stage.deployment.live_calls() == 1);
+    folder.close().unwrap();
+    then(&child);
+    end(child)
+}
+
+#[test]
+fn a_report_that_has_lost_its_folder_costs_neither_the_verdict_nor_the_report() {
+    // Its row is there two seconds after the call: the folder is gone before the run can end.
+    let said = live_without_a_folder(&Stage::broken("live-late-row"), |_| ());
+    assert_eq!((said.code, &said.json()["verdict"]), (1, &"passed".into()), "{said:?}");
+    assert!(said.stderr.contains("PASSED (0)") && said.stderr.contains("report.json"), "{}", said.stderr);
+    assert!(said.stderr.contains("was SENT: do not run it again"), "{}", said.stderr);
+    let stage = Stage::broken("live-hang");
+    let said = live_without_a_folder(&stage, |child| {
+        signal(child, "-INT");
+        std::thread::sleep(Duration::from_millis(100));
+        signal(child, "-INT");
+    });
+    assert_eq!((said.code, &said.json()["verdict"]), (7, &"live-unknown".into()), "{said:?}");
+    assert!(said.stderr.contains("UNKNOWN (7)"), "{}", said.stderr);
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn a_full_disk_behind_standard_output_is_no_success() {
+    let full = || std::fs::OpenOptions::new().write(true).open("/dev/full").unwrap();
+    let on_full = |command: &mut Command| {
+        let child = command.stdout(full()).stderr(Stdio::piped()).spawn().unwrap();
+        end(child)
+    };
+    let stage = Stage::healthy();
+    for format in ["human", "json"] {
+        let said = on_full(&mut stage.as_role(Role::Admin, ["--format", format]));
+        assert_eq!(said.code, 1, "{said:?}");
+        assert!(said.stderr.contains("PASSED (0)") && said.stderr.contains("standard output"), "{said:?}");
+        assert!(!said.stderr.contains("SENT"), "no live call was asked for: {said:?}");
+    }
+    // What is worse than that stays.
+    let said = on_full(stage.anonymous(["--format", "json"]).env("POINTCTL_TOKEN", "0000"));
+    assert_eq!(said.code, 4, "{said:?}");
+    for args in
+        [&["smoke", "--help"][..], &["--version"], &["completions", "bash"], &["smoke", "-h", "--lang", "es"]]
+    {
+        let said = on_full(bare().args(args));
+        assert_eq!((said.code, said.stderr.is_empty()), (1, false), "{args:?}: {said:?}");
+    }
+    assert_eq!(on_full(bare().args(["smoke", "--live", "--format", "json"])).code, 5);
+}
+
 #[test]
 fn a_reader_that_went_away_does_not_break_the_run() {
     let stage = Stage::healthy();

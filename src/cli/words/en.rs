@@ -14,13 +14,14 @@ pub(super) const LABELS: Labels = Labels {
     arguments: "Arguments",
     secret_on_argv: "a secret on the command line can be seen by everybody on this machine; rather use --token-file, --password-stdin or a variable",
     report_written: "report written to",
+    standard_output: "standard output",
     password_of: "Password of",
     signed_in_by: "credentials from",
     environment: "env",
     after_help: "\
 Exit codes:
   0    passed
-  1    a check failed
+  1    a check failed, or the report could not be written
   2    wrong usage or configuration; nothing was sent
   3    something could not be judged: DNS, connection, TLS, timeout
   4    credentials rejected, or a permission is missing
@@ -122,6 +123,26 @@ pub(super) fn usage_error(error: &UsageError) -> Said {
             "Check its limits, open files (ulimit -n) above all. Nothing was sent.",
         ),
     }
+}
+
+pub(super) fn undelivered(verdict: &str, code: u8, live: bool, place: &str, reason: &str) -> Said {
+    let next = match live {
+        true => "The live call was SENT: do not run it again for the sake of the report.",
+        false => "What there is of the report stands on standard output.",
+    };
+    Said::new(
+        format!(
+            "the run was made and came to: {verdict} ({code}); its report can't be written to {place}: {reason}"
+        ),
+        next,
+    )
+}
+
+pub(super) fn unprinted(reason: &str) -> Said {
+    Said::new(
+        format!("standard output can't be written to: {reason}"),
+        "Give it a place with room that may be written to.",
+    )
 }
 
 fn refused(refusal: Refusal) -> Said {

@@ -16,13 +16,14 @@ pub(super) const LABELS: Labels = Labels {
     arguments: "Argumentos",
     secret_on_argv: "todos en este equipo pueden ver un secreto en la línea de comandos; mejor use --token-file, --password-stdin o una variable",
     report_written: "informe escrito en",
+    standard_output: "la salida estándar",
     password_of: "Contraseña de",
     signed_in_by: "credenciales de",
     environment: "entorno",
     after_help: "\
 Códigos de salida:
   0    pasó
-  1    una comprobación falló
+  1    una comprobación falló, o el informe no se pudo escribir
   2    uso o configuración incorrectos; no se envió nada
   3    algo no se pudo juzgar: DNS, conexión, TLS, tiempo agotado
   4    credenciales rechazadas, o falta un permiso
@@ -215,6 +216,26 @@ pub(super) fn usage_error(error: &UsageError) -> Said {
             "Revise sus límites, sobre todo los archivos abiertos (ulimit -n). No se envió nada.",
         ),
     }
+}
+
+pub(super) fn undelivered(verdict: &str, code: u8, live: bool, place: &str, reason: &str) -> Said {
+    let next = match live {
+        true => "La llamada en vivo SE ENVIÓ: no la ejecute otra vez a causa del informe.",
+        false => "Lo que hay del informe está en la salida estándar.",
+    };
+    Said::new(
+        format!(
+            "la ejecución se hizo y dio: {verdict} ({code}); no se puede escribir su informe en {place}: {reason}"
+        ),
+        next,
+    )
+}
+
+pub(super) fn unprinted(reason: &str) -> Said {
+    Said::new(
+        format!("no se puede escribir en la salida estándar: {reason}"),
+        "Déle un lugar con espacio donde se pueda escribir.",
+    )
 }
 
 fn refused(refusal: Refusal) -> Said {

@@ -7,6 +7,7 @@ use clap::error::ErrorKind;
 
 use super::error::UsageError;
 use crate::report::words::Lang;
+use crate::verdict::RunReport;
 
 /// What is wrong, and what to do.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -33,6 +34,7 @@ pub(in crate::cli) struct Labels {
     pub(in crate::cli) arguments: &'static str,
     pub(in crate::cli) secret_on_argv: &'static str,
     pub(in crate::cli) report_written: &'static str,
+    pub(in crate::cli) standard_output: &'static str,
     pub(in crate::cli) password_of: &'static str,
     pub(in crate::cli) signed_in_by: &'static str,
     pub(in crate::cli) environment: &'static str,
@@ -55,6 +57,26 @@ pub(in crate::cli) fn usage_error(lang: Lang, error: &UsageError) -> Said {
     match lang {
         Lang::Es => es::usage_error(error),
         Lang::En => en::usage_error(error),
+    }
+}
+
+/// The run was made and its report is not where it should be.
+#[must_use]
+pub(in crate::cli) fn undelivered(lang: Lang, report: &RunReport, place: &str, reason: &str) -> Said {
+    let (verdict, code) = (lang.verdict(report.verdict()), report.verdict().exit_code());
+    let live = report.live_was_sent();
+    match lang {
+        Lang::Es => es::undelivered(verdict, code, live, place, reason),
+        Lang::En => en::undelivered(verdict, code, live, place, reason),
+    }
+}
+
+/// Help or a script that could not be written.
+#[must_use]
+pub(in crate::cli) fn unprinted(lang: Lang, reason: &str) -> Said {
+    match lang {
+        Lang::Es => es::unprinted(reason),
+        Lang::En => en::unprinted(reason),
     }
 }
 
