@@ -21,6 +21,8 @@ pub enum Event<'a> {
     LiveBegins,
     /// A signal came while a live call was under way: its answer is waited for.
     LiveAwaited(StopSignal),
+    /// A signal came when the live call had been answered: its row is waited for.
+    RowAwaited(StopSignal),
     /// The run is over.
     Finished(&'a RunReport),
 }

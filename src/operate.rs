@@ -1,5 +1,6 @@
 //! Performs a maintenance for good, once, and looks for its row afterwards.
 
+use std::cell::OnceCell;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -24,6 +25,23 @@ const CONFIRM_WITHIN: Duration = Duration::from_secs(10);
 /// Newest rows to look through: others may be operating too.
 const CONFIRM_ROWS: u64 = 20;
 
+/// What the live call's answer said, and when it was read: known to whoever leaves while its row is still
+/// being looked for.
+#[derive(Debug)]
+pub struct Answered {
+    judged: Vec<Finding>,
+    at: Instant,
+}
+
+impl Answered {
+    /// What it comes to without its row: done, as it was answered, and not confirmed.
+    #[must_use]
+    pub fn unconfirmed(&self) -> Outcome {
+        let missing = Finding::failure(Fact::LiveRowMissing { waited_ms: millis_since(self.at) });
+        Outcome::Judged(self.judged.iter().cloned().chain([missing]).collect())
+    }
+}
+
 /// Sends the live call and confirms it. Whatever comes of it, it is sent at most once: the consent is
 /// gone with it.
 pub async fn maintain(
@@ -31,6 +49,7 @@ pub async fn maintain(
     ctx: &Context<'_>,
     consent: LiveConsent,
     trail: &Trail,
+    answered: &OnceCell<Answered>,
 ) -> Outcome {
     let token = match ctx.token().await {
         Ok(token) => token,
@@ -46,7 +65,8 @@ pub async fn maintain(
         Ok(answer) => answer,
         Err(failure) => return unanswered(failure),
     };
-    let mut findings = judge(deactivate, purge, &answer.value);
+    let judged = judge(deactivate, purge, &answer.value);
+    let mut findings = answered.get_or_init(|| Answered { judged, at: Instant::now() }).judged.clone();
     findings.push(confirm(transport, token, ctx.username().as_deref(), &answer, trail).await);
     Outcome::Judged(findings)
 }
@@ -74,8 +94,15 @@ fn unanswered(failure: Failure) -> Outcome {
 fn judge(deactivate: DeactivateParams, purge: PurgeParams, answer: &MaintenanceAnswer) -> Vec<Finding> {
     let (first, second) = (&answer.deactivate_idle_clients, &answer.purge_api_logs);
     let remaining = second.candidates.saturating_sub(second.deleted);
-    let fields: [(&'static str, Value, Value); 6] = [
-        ("dry_run", json!(false), json!(answer.dry_run)),
+    // The parts of a live answer have none; where they have one, it must say the same.
+    let dry_runs = [
+        ("dry_run", Some(answer.dry_run)),
+        ("deactivate_idle_clients.dry_run", first.dry_run),
+        ("purge_api_logs.dry_run", second.dry_run),
+    ];
+    let rehearsed = dry_runs.into_iter().filter(|(_, dry_run)| *dry_run == Some(true));
+    let rehearsed = rehearsed.map(|(field, _)| (field, json!(false), json!(true)));
+    let fields: [(&'static str, Value, Value); 5] = [
         ("idle_days", json!(deactivate.idle_days), json!(first.idle_days)),
         ("limit", json!(deactivate.limit), json!(first.limit)),
         ("retain_days", json!(purge.retain_days), json!(second.retain_days)),
@@ -102,7 +129,11 @@ fn judge(deactivate: DeactivateParams, purge: PurgeParams, answer: &MaintenanceA
             got: json!(got),
         })
     };
-    std::iter::once(Finding::info(done))
+    let rehearsed: Vec<_> = rehearsed.filter_map(wrong).map(Finding::failure).collect();
+    // What the server calls a rehearsal is not reported as done.
+    let done = rehearsed.is_empty().then(|| Finding::info(done));
+    done.into_iter()
+        .chain(rehearsed)
         .chain(fields.into_iter().filter_map(wrong).map(Finding::failure))
         .chain(bounds.into_iter().filter_map(beyond).map(Finding::failure))
         .collect()
@@ -132,12 +163,15 @@ async fn confirm(
         }
         let left = CONFIRM_WITHIN.saturating_sub(clock.elapsed());
         if left.is_zero() {
-            let waited_ms = u64::try_from(clock.elapsed().as_millis()).unwrap_or(u64::MAX);
-            return Finding::failure(Fact::LiveRowMissing { waited_ms });
+            return Finding::failure(Fact::LiveRowMissing { waited_ms: millis_since(clock) });
         }
         tokio::time::sleep(pause.min(left)).await;
         pause *= 2;
     }
+}
+
+fn millis_since(moment: Instant) -> u64 {
+    u64::try_from(moment.elapsed().as_millis()).unwrap_or(u64::MAX)
 }
 
 /// A live maintenance, ours, with that payload.
@@ -176,11 +210,28 @@ mod tests {
     #[test]
     fn each_total_is_computed() {
         let wrong = ["live-done", "live-answer-wrong"];
-        assert_eq!(codes_after(|it| it.dry_run = true), wrong);
+        assert_eq!(codes_after(|it| it.purge_api_logs.max_delete = 7), wrong);
         assert_eq!(codes_after(|it| it.purge_api_logs.remaining_candidates = 7), wrong);
         assert_eq!(codes_after(|it| it.purge_api_logs.retain_days = 7), wrong);
         assert_eq!(codes_after(|it| it.deactivate_idle_clients.deactivated = 3), wrong);
         assert_eq!(codes_after(|it| it.deactivate_idle_clients.candidates = 3), wrong);
+    }
+
+    #[test]
+    fn an_answer_that_calls_itself_a_rehearsal_is_not_done() {
+        assert_eq!(codes_after(|it| it.dry_run = true), ["live-answer-wrong"]);
+        assert_eq!(codes_after(|it| it.purge_api_logs.dry_run = Some(true)), ["live-answer-wrong"]);
+        assert_eq!(codes_after(|it| it.deactivate_idle_clients.dry_run = Some(true)), ["live-answer-wrong"]);
+        assert_eq!(codes_after(|it| it.purge_api_logs.dry_run = Some(false)), ["live-done"]);
+    }
+
+    #[test]
+    fn who_leaves_before_the_row_was_found_knows_what_was_answered() {
+        let done = Fact::LiveDone { deactivated: 2, deleted: 50, remaining_candidates: 7 };
+        let answered = Answered { judged: vec![Finding::info(done.clone())], at: Instant::now() };
+        let outcome = answered.unconfirmed();
+        assert_eq!(outcome.verdict().exit_code(), 6);
+        assert_eq!(outcome.findings()[0].fact, done);
     }
 
     #[test]

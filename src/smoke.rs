@@ -1,5 +1,6 @@
 //! Runs the catalogue: everything at once, events as checks end, the live call last and alone.
 
+use std::cell::OnceCell;
 use std::pin::pin;
 
 use futures_util::stream::FuturesUnordered;
@@ -124,7 +125,7 @@ async fn check_all(
 }
 
 /// The live call with its confirmation. A first signal does not cut it short, since what became of it
-/// would then be unknown for no reason; a second one does.
+/// would then be unknown for no reason; a second one does. What had been answered by then stays known.
 async fn live(
     transport: &Transport,
     ctx: &Context<'_>,
@@ -134,17 +135,21 @@ async fn live(
 ) -> (CheckReport, Option<StopSignal>) {
     let trail = Trail::default();
     let mut stopped_by = None;
+    let answered = OnceCell::new();
     let outcome = {
-        let mut under_way = pin!(operate::maintain(transport, ctx, consent, &trail));
+        let mut under_way = pin!(operate::maintain(transport, ctx, consent, &trail, &answered));
         loop {
             tokio::select! {
                 biased;
                 outcome = &mut under_way => break outcome,
                 signal = signals.next() => {
-                    if stopped_by.replace(signal).is_some() {
-                        break Outcome::Lost(LostAnswer::Trouble(Trouble::Interrupted {}));
+                    let is_second = stopped_by.replace(signal).is_some();
+                    match answered.get() {
+                        Some(answered) if is_second => break answered.unconfirmed(),
+                        None if is_second => break Outcome::Lost(LostAnswer::Trouble(Trouble::Interrupted {})),
+                        Some(_) => sink(&Event::RowAwaited(signal)),
+                        None => sink(&Event::LiveAwaited(signal)),
                     }
-                    sink(&Event::LiveAwaited(signal));
                 }
             }
         }

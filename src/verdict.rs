@@ -328,6 +328,13 @@ impl RunReport {
         self.checks.iter().any(|it| sent(it) && it.exchanges.iter().any(|exchange| exchange.live))
     }
 
+    /// Whether a live call was answered as done and confirmed.
+    #[must_use]
+    pub fn live_was_done(&self) -> bool {
+        let done = |finding: &Finding| matches!(finding.fact, Fact::LiveDone { .. });
+        self.checks.iter().any(|it| it.outcome.has_passed() && it.outcome.findings().iter().any(done))
+    }
+
     /// The requests of the run, each once, in the order of their sending.
     #[must_use]
     pub fn exchanges(&self) -> Vec<&Arc<Exchange>> {

@@ -118,7 +118,10 @@ impl<W: io::Write> Human<W> {
         let verdict = report.verdict();
         let counts = self.lang.tally(report.tally());
         let time = words::duration(report.duration);
-        let summary = format!("{}: {counts}, {time}", self.lang.verdict(verdict));
+        let stopped = matches!(verdict, Verdict::Interrupted | Verdict::Terminated);
+        // A signal is no reason to pass over what was deleted.
+        let live = if stopped && report.live_was_done() { self.lang.labels().live_was_done } else { "" };
+        let summary = format!("{}{live}: {counts}, {time}", self.lang.verdict(verdict));
         if self.detail != Detail::Quiet {
             writeln!(self.out)?;
         }
@@ -177,7 +180,9 @@ impl<W: io::Write> Reporter for Human<W> {
         match event {
             Event::Started { target, checks } => self.started(target, checks),
             Event::Checked(check) => self.checked(check),
-            Event::TokenObtained(_) | Event::LiveBegins | Event::LiveAwaited(_) => Ok(()),
+            Event::TokenObtained(_) | Event::LiveBegins | Event::LiveAwaited(_) | Event::RowAwaited(_) => {
+                Ok(())
+            }
             Event::Finished(report) => self.finished(report),
         }
     }

@@ -86,6 +86,19 @@ fn what_came_of_it_is_never_guessed() {
 }
 
 #[test]
+fn an_answer_that_calls_itself_a_rehearsal_is_never_reported_as_done() {
+    let stage = Stage::broken("live-says-dry");
+    let said = live(&stage, &[]);
+    assert_eq!(said.code, 6, "{said:?}");
+    let found = &said.codes()["live-maintenance"];
+    // The row says otherwise than the answer, so it does not confirm it.
+    assert_eq!(found, &["live-answer-wrong", "live-row-missing"]);
+    let findings = said.check("live-maintenance")["findings"].clone();
+    assert!(!findings.to_string().contains("live-done"), "{findings}");
+    assert_eq!(findings[0]["data"]["field"], "dry_run");
+}
+
+#[test]
 fn a_row_that_comes_late_is_waited_for() {
     let stage = Stage::broken("live-late-row");
     let said = live(&stage, &[]);

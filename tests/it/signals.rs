@@ -80,6 +80,57 @@ fn a_first_signal_waits_for_the_live_call_and_a_second_leaves() {
     assert_eq!(said.json()["exit_codes"], serde_json::json!([0, 7, 130]));
 }
 
+/// The audit's own look at the newest rows is not the confirmation's: that one comes after the live call.
+fn row_is_looked_for(stage: &Stage) -> bool {
+    let requests = stage.deployment.requests();
+    let live = requests.iter().position(|it| it.body.as_ref().is_some_and(|body| body["dry_run"] == false));
+    live.is_some_and(|live| requests.len() > live + 1)
+}
+
+#[test]
+fn who_leaves_while_the_row_is_looked_for_keeps_what_was_answered() {
+    let stage = Stage::broken("live-no-row");
+    let live = ["--live", "--confirm-live", "YES", "--format", "json"];
+    let mut child = start(&mut stage.as_role(Role::Admin, live));
+    wait_until(|| row_is_looked_for(&stage));
+    signal(&child, "-INT");
+    std::thread::sleep(Duration::from_millis(200));
+    assert!(child.try_wait().unwrap().is_none(), "the first signal waits");
+    signal(&child, "-INT");
+    let said = end(child);
+    assert_eq!((said.code, &said.json()["verdict"]), (6, &"live-unconfirmed".into()), "{said:?}");
+    assert!(said.stderr.contains("row is being looked for"), "{}", said.stderr);
+    let findings = said.check("live-maintenance")["findings"].clone();
+    assert_eq!(
+        (&findings[0]["code"], &findings[1]["code"]),
+        (&"live-done".into(), &"live-row-missing".into())
+    );
+    assert_eq!(said.json()["stopped_by"], "interrupt");
+}
+
+#[test]
+fn a_signal_after_the_live_call_does_not_hide_it() {
+    for (lang, words) in
+        [("en", "AFTER THE LIVE CALL WAS DONE"), ("es", "DESPUÉS DE QUE LA LLAMADA EN VIVO SE HIZO")]
+    {
+        let stage = Stage::broken("live-late-row");
+        let live = ["--live", "--confirm-live", "YES", "--lang", lang];
+        let child = start(&mut stage.as_role(Role::Admin, live));
+        wait_until(|| row_is_looked_for(&stage));
+        signal(&child, "-TERM");
+        let said = end(child);
+        assert_eq!(said.code, 143, "{said:?}");
+        assert!(said.stdout.contains(words), "{}", said.stdout);
+    }
+    let stage = Stage::broken("stall-body");
+    let live = ["--live", "--confirm-live", "YES", "--timeout", "60"];
+    let child = start(&mut stage.as_role(Role::Admin, live));
+    wait_until(|| stage.deployment.requests().len() >= 10);
+    signal(&child, "-TERM");
+    let said = end(child);
+    assert!(said.code == 143 && !said.stdout.contains("AFTER THE LIVE"), "{said:?}");
+}
+
 /// Runs live, takes the report's folder away once the call has been sent, and goes on from there.
 fn live_without_a_folder(stage: &Stage, then: impl FnOnce(&Child)) -> Said {
     let folder = tempfile::tempdir().unwrap();

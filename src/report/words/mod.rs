@@ -63,7 +63,10 @@ pub struct Labels {
     pub more_of_these: &'static str,
     pub live_begins: &'static str,
     pub live_awaited: &'static str,
+    pub row_awaited: &'static str,
     pub live_under_way: &'static str,
+    /// After the verdict of a run that a signal ended.
+    pub live_was_done: &'static str,
     pub stopped: &'static str,
 }
 

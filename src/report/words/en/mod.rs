@@ -19,7 +19,9 @@ pub(super) const LABELS: Labels = Labels {
     more_of_these: "more of these; --format json has them all",
     live_begins: "Every check passed. Running the maintenance LIVE now, once.",
     live_awaited: "The live call is under way and its answer is being waited for. Press Ctrl-C once more to leave at once, with its outcome unknown.",
+    row_awaited: "The live call was answered and its row is being looked for. Press Ctrl-C once more to leave at once, with it unconfirmed.",
     live_under_way: "live maintenance",
+    live_was_done: ", AFTER THE LIVE CALL WAS DONE AND CONFIRMED",
     stopped: "stopped by a signal",
 };
 
@@ -368,6 +370,11 @@ pub(super) fn fact(fact: &Fact) -> Said {
         Fact::BoundFieldUnnamed { parameter, path } => {
             problem(format!("a 400 that names {parameter}"), format!("{path}: one that does not"), REPORT_IT)
         }
+        Fact::LiveAnswerWrong { field, .. } if field.ends_with("dry_run") => problem(
+            format!("{field} = false, the answer to a live call"),
+            "true: the server claims that it was a dry run",
+            "Do not believe it: look for a new RUN_API_MAINTENANCE row in historial before running another.",
+        ),
         Fact::LiveAnswerWrong { field, expected, got } => problem(
             format!("{field} = {expected}"),
             got.to_string(),
@@ -407,7 +414,7 @@ pub(super) fn verdict(verdict: Verdict) -> &'static str {
         Verdict::NotJudged => "COULD NOT BE JUDGED",
         Verdict::Denied => "DENIED: credentials or permission",
         Verdict::LiveRefused => "LIVE REFUSED, nothing live was sent",
-        Verdict::LiveUnconfirmed => "LIVE DONE, NOT CONFIRMED",
+        Verdict::LiveUnconfirmed => "LIVE CALL MADE, NOT CONFIRMED",
         Verdict::LiveUnknown => "LIVE OUTCOME UNKNOWN",
         Verdict::Interrupted => "INTERRUPTED",
         Verdict::Terminated => "TERMINATED",

@@ -20,7 +20,9 @@ pub(super) const LABELS: Labels = Labels {
     more_of_these: "más como este; --format json los trae todos",
     live_begins: "Todas las comprobaciones pasaron. Se ejecuta ahora el mantenimiento EN VIVO, una vez.",
     live_awaited: "La llamada en vivo está en curso y se espera su respuesta. Pulse Ctrl-C otra vez para salir de inmediato, con su resultado desconocido.",
+    row_awaited: "La llamada en vivo se respondió y se busca su fila. Pulse Ctrl-C otra vez para salir ya, sin confirmarla.",
     live_under_way: "mantenimiento en vivo",
+    live_was_done: ", DESPUÉS DE QUE LA LLAMADA EN VIVO SE HIZO Y SE CONFIRMÓ",
     stopped: "detenido por una señal",
 };
 
@@ -378,6 +380,11 @@ pub(super) fn fact(fact: &Fact) -> Said {
             format!("{path}: uno que no lo hace"),
             REPORT_IT,
         ),
+        Fact::LiveAnswerWrong { field, .. } if field.ends_with("dry_run") => problem(
+            format!("{field} = false, la respuesta a una llamada en vivo"),
+            "true: el servidor afirma que fue un ensayo",
+            "No lo crea: busque una fila nueva RUN_API_MAINTENANCE en el historial antes de ejecutar otra.",
+        ),
         Fact::LiveAnswerWrong { field, expected, got } => problem(
             format!("{field} = {expected}"),
             got.to_string(),
@@ -417,7 +424,7 @@ pub(super) fn verdict(verdict: Verdict) -> &'static str {
         Verdict::NotJudged => "NO SE PUDO JUZGAR",
         Verdict::Denied => "DENEGADO: credenciales o permiso",
         Verdict::LiveRefused => "EN VIVO RECHAZADO, no se envió nada en vivo",
-        Verdict::LiveUnconfirmed => "HECHO EN VIVO, SIN CONFIRMAR",
+        Verdict::LiveUnconfirmed => "LLAMADA EN VIVO HECHA, SIN CONFIRMAR",
         Verdict::LiveUnknown => "RESULTADO EN VIVO DESCONOCIDO",
         Verdict::Interrupted => "INTERRUMPIDO",
         Verdict::Terminated => "TERMINADO",

@@ -233,6 +233,7 @@ pub(super) const FAULTS: &[Fault] = &[
         "the last operation is an old one",
     ),
     fault("live-answer-wrong", LIVE, Effect::Quirk(Quirk::WrongRemaining), "remaining_candidates is off"),
+    edit("live-says-dry", LIVE, |v| put(v, "/dry_run", json!(true)), "does it and claims it was a rehearsal"),
     fault("live-no-row", LIVE, Effect::Quirk(Quirk::NoRow), "does it and leaves no row"),
     fault("live-late-row", LIVE, Effect::Quirk(Quirk::LateRow), "does it, the row is there after 2 s"),
     fault("live-502", LIVE, Effect::Afterwards(Canned::html(502)), "does it, then a 502 with HTML"),
