@@ -59,6 +59,7 @@ pub(super) const FAULTS: &[Fault] = &[
         "the login's token has a space and a line break in it",
     ),
     html("auth-502", AUTH, 502, "the auth endpoints answer 502 with HTML"),
+    fault("flaky-reset", AUTH, Effect::HangUpOnce, "the first request to each auth endpoint is cut off"),
     fault("auth-429", AUTH, Effect::Instead(BUSY), "the auth endpoints answer 429"),
     edit("health-degraded", HEALTH, |v| put(v, "/status", json!("degraded")), "health says degraded"),
     html("health-html", HEALTH, 200, "health answers 200 with HTML"),
