@@ -161,10 +161,9 @@ fn reporter<'a>(
         Some(bytes) => Box::new(bytes),
         None => Box::new(io::stdout()),
     };
-    let out = Redacting::new(out, secrets);
     match settings.format {
-        Format::Human => Box::new(Human::new(out, lang, settings.detail)),
-        Format::Json => Box::new(Json::new(out)),
+        Format::Human => Box::new(Human::new(Redacting::new(out, secrets), lang, settings.detail)),
+        Format::Json => Box::new(Json::new(out, secrets)),
     }
 }
 

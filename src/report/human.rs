@@ -6,6 +6,7 @@ use colored::{ColoredString, Colorize};
 
 use super::Reporter;
 use super::curl;
+use super::tame::tame;
 use super::words::{self, Lang, Problem, Said};
 use crate::event::Event;
 use crate::finding::{Finding, Severity};
@@ -266,14 +267,4 @@ fn request(exchange: &Exchange) -> String {
     let (method, target, bytes, tries) =
         (exchange.method, &exchange.target, exchange.bytes, exchange.attempts);
     format!("{method} {target} → {status}, {time}, {bytes} B, {version}, ×{tries}")
-}
-
-/// A server's text may not move the cursor, ring the bell or turn round the line of an operator's
-/// terminal.
-fn tame(text: &str) -> String {
-    let harmful = |it: char| {
-        it.is_control()
-            || matches!(it, '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
-    };
-    text.chars().map(|it| if harmful(it) { char::REPLACEMENT_CHARACTER } else { it }).collect()
 }

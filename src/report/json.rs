@@ -1,12 +1,16 @@
 //! `pointctl.smoke/1`: the JSON report. Its types are its own, so that a change inside the program
 //! does not change what others read.
 
+mod text;
+
 use std::io;
 
 use serde::Serialize;
-use serde_json::{Value, json};
+use serde_json::{Serializer, Value, json};
 
+use self::text::Text;
 use super::Reporter;
+use super::redact::Secrets;
 use crate::event::Event;
 use crate::finding::{Fact, Severity};
 use crate::http::{Exchange, Trouble};
@@ -19,19 +23,21 @@ pub const SCHEMA: &str = "pointctl.smoke/1";
 #[derive(Debug)]
 pub struct Json<W> {
     out: W,
+    secrets: Secrets,
 }
 
 impl<W: io::Write> Json<W> {
-    /// Writes to `out`.
-    pub fn new(out: W) -> Self {
-        Self { out }
+    /// Writes to `out`, without these secrets.
+    pub fn new(out: W, secrets: Secrets) -> Self {
+        Self { out, secrets }
     }
 }
 
 impl<W: io::Write> Reporter for Json<W> {
     fn event(&mut self, event: &Event<'_>) -> io::Result<()> {
         let Event::Finished(report) = event else { return Ok(()) };
-        serde_json::to_writer_pretty(&mut self.out, &Envelope::of(report))?;
+        let text = Text::new(self.secrets.clone());
+        Envelope::of(report).serialize(&mut Serializer::with_formatter(&mut self.out, text))?;
         self.out.write_all(b"\n")?;
         self.out.flush()
     }

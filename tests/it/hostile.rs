@@ -100,6 +100,37 @@ fn a_token_that_a_server_sends_back_is_not_shown() {
 }
 
 #[test]
+fn a_token_in_another_spelling_is_not_shown_and_the_report_is_json() {
+    let hex = "0123456789abcdef0123456789abcdef01234567";
+    let percent: String = hex.bytes().map(|byte| format!("%{byte:02x}")).collect();
+    for spelling in [&hex.to_uppercase(), &percent] {
+        let url = server(http("302 Found", &format!("Location: /{spelling}\r\n"), ""));
+        for format in ["human", "json"] {
+            let args = ["smoke", "--base-url", &url, "--retries", "0", "-v", "--format", format];
+            let said = say(bare().args(args).env("POINTCTL_TOKEN", hex));
+            assert!(!said.stdout.contains(spelling.as_str()), "{said:?}");
+            assert!(said.stdout.contains("/(redacted)"), "{said:?}");
+        }
+    }
+    // A quote of the secret's own, in front of the document's.
+    let secret = "canary12\\\"";
+    let body = serde_json::json!({"status": format!("{secret}{secret}\"")}).to_string();
+    let url = server(http("200 OK", "Content-Type: application/json\r\n", &body));
+    let args = ["smoke", "--base-url", &url, "--retries", "0", "--format", "json", "--username", "ana"];
+    let said = say(bare().args(args).env("POINTCTL_PASSWORD", secret));
+    assert_eq!(said.check("health")["findings"][0]["data"]["status"], "(redacted)(redacted)\"");
+}
+
+#[test]
+fn a_report_for_machines_cannot_drive_the_terminal_either() {
+    let evil = "\u{9b}2J\u{202e}\u{feff}x";
+    let body = serde_json::json!({"status": evil}).to_string();
+    let said = against(http("200 OK", "Content-Type: application/json\r\n", &body), &["--format", "json"]);
+    assert!(!said.stdout.contains(|it| evil.contains(it) && it != '2' && it != 'J' && it != 'x'), "{said:?}");
+    assert_eq!(said.check("health")["findings"][0]["data"]["status"], evil);
+}
+
+#[test]
 fn numbers_of_any_size_do_not_end_it_in_a_panic() {
     for wait in ["99999999999999999999999", "18446744073709551615", "-1", "Fri, 31 Dec 9999 23:59:59 GMT"] {
         let headers = format!("Retry-After: {wait}\r\n");
