@@ -142,6 +142,30 @@ fn numbers_of_any_size_do_not_end_it_in_a_panic() {
 }
 
 #[test]
+fn an_answer_says_more_than_the_silence_after_it() {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let url = format!("http://{}", listener.local_addr().unwrap());
+    std::thread::spawn(move || {
+        let busy = http("503 Service Unavailable", "Retry-After: 0\r\n", "");
+        let mut silent = Vec::new();
+        for (number, mut stream) in listener.incoming().flatten().enumerate() {
+            let mut request = [0; 8192];
+            if number == 0 {
+                let _ = stream.read(&mut request).and_then(|_| stream.write_all(&busy));
+            } else {
+                silent.push(stream);
+            }
+        }
+    });
+    let args = ["smoke", "--base-url", &url, "--timeout", "1", "--jobs", "64", "--format", "json"];
+    let said = say(bare().args(args).env("POINTCTL_TOKEN", TOKEN));
+    assert_eq!(said.codes()["auth"], code("http-status"), "{said:?}");
+    let request = &said.check("auth")["requests"][0];
+    assert_eq!((&request["status"], &request["attempts"]), (&503.into(), &2.into()));
+    assert_eq!(said.codes()["health"], code("timeout"), "where nothing else was said");
+}
+
+#[test]
 fn nonsense_is_a_broken_connection_and_not_a_verdict() {
     for bytes in [&b"SSH-2.0-OpenSSH_9.2\r\n"[..], b"", b"HTTP/1.1 200 OK\r\nContent-Length: 99\r\n\r\n{}"] {
         let (exit, codes) = auth_codes(bytes.to_vec());
