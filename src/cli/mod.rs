@@ -14,11 +14,13 @@ mod lang;
 mod output;
 mod signals;
 mod smoke;
+mod suspect;
 mod terminal;
 mod words;
 
 use std::ffi::OsString;
 use std::io::{self, Write};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::FromArgMatches;
@@ -42,13 +44,18 @@ const USAGE: u8 = 2;
 pub fn run(args: Vec<OsString>, env: &Environment) -> ExitCode {
     let lang = lang::choose(&args, env);
     let asked_for_json = lang::flag(&args, "--format").or_else(|| env.text("POINTCTL_FORMAT"));
-    let matches = command::build(lang).try_get_matches_from(args);
+    let matches = command::build(lang).try_get_matches_from(args.clone());
     let cli = match matches.and_then(|it| Cli::from_arg_matches(&it)) {
         Ok(cli) => cli,
         Err(error) => {
+            let error = grammar::scrubbed(error, &args, lang);
             let code = grammar::print(&error, lang);
-            if code == USAGE && asked_for_json.as_deref() == Some("json") {
-                print(&refusal(code, "usage", None), lang);
+            if code == USAGE {
+                let report = match asked_for_json.as_deref() == Some("json") {
+                    true => Refused::Json(refusal(code, "usage", None)),
+                    false => Refused::Human(grammar::text(&error, lang).into_bytes()),
+                };
+                leave(&report, &grammar::outputs(&args), lang);
             }
             return ExitCode::from(code);
         }
@@ -79,18 +86,28 @@ fn lang_flag(lang: Lang) -> Option<OsString> {
 fn refuse(error: &UsageError, args: &SmokeArgs, env: &Environment, lang: Lang) -> ExitCode {
     let said = words::usage_error(lang, error);
     complain(&said, lang);
-    let json = settings::format(&args.output, env) == Ok(Format::Json);
-    let report = match json {
-        true => refusal(error.exit_code(), error.code(), error.source()),
-        false => complaint(&said, lang).into_bytes(),
+    let report = match settings::format(&args.output, env) == Ok(Format::Json) {
+        true => Refused::Json(refusal(error.exit_code(), error.code(), error.source())),
+        false => Refused::Human(complaint(&said, lang).into_bytes()),
     };
-    match &args.output.output {
-        // It can't be written if that is the very error; the exit code says it then.
-        Some(path) => drop(output::write(path, &report)),
-        None if json => drop(print(&report, lang)),
-        None => {}
-    }
+    leave(&report, args.output.output.as_slice(), lang);
     ExitCode::from(error.exit_code())
+}
+
+/// Why nothing was run, in the form that the report would have had.
+enum Refused {
+    Json(Vec<u8>),
+    Human(Vec<u8>),
+}
+
+/// Leaves it in the report's files; what is for machines goes to standard output where there are none.
+fn leave(refused: &Refused, files: &[PathBuf], lang: Lang) {
+    let (Refused::Json(bytes) | Refused::Human(bytes)) = refused;
+    // One can't be written if that is the very error; the exit code says it then.
+    files.iter().for_each(|path| drop(output::write(path, bytes)));
+    if files.is_empty() && matches!(refused, Refused::Json(_)) {
+        print(bytes, lang);
+    }
 }
 
 /// `pointctl.error/1`: the exit code, a stable code, and the flag or variable that it is about.

@@ -13,7 +13,7 @@ use super::settings::{self, Connection, Format, Settings};
 use super::signals::ProcessSignals;
 use super::source::{Source, Sourced};
 use super::terminal::{self, Terminal};
-use super::{console::Console, output, words};
+use super::{console::Console, output, suspect, words};
 use crate::checks::Plan;
 use crate::checks::context::Credentials;
 use crate::consent::{self, Confirmed};
@@ -77,7 +77,7 @@ pub(super) fn run(args: &SmokeArgs, env: &Environment, lang: Lang) -> Result<Exi
         })?
     };
     let undelivered = match &settings.output {
-        Some(path) => output::write(path, &report_bytes).err().map(|it| (path.display().to_string(), it)),
+        Some(path) => output::write(path, &report_bytes).err().map(|it| (place(path, lang), it)),
         None => console.report_failure().map(|it| (words::labels(lang).standard_output.into(), it)),
     };
     Ok(match undelivered {
@@ -171,10 +171,14 @@ fn reporter<'a>(
 fn delivered(report: &RunReport, settings: &Settings, lang: Lang) -> ExitCode {
     let labels = words::labels(lang);
     if let Some(path) = settings.output.as_ref().filter(|_| settings.detail != Detail::Quiet) {
-        let line = format!("{}: {} {}", labels.note, labels.report_written, path.display());
+        let line = format!("{}: {} {}", labels.note, labels.report_written, place(path, lang));
         let _ = writeln!(io::stderr(), "{line}");
     }
     ExitCode::from(report.verdict().exit_code())
+}
+
+fn place(path: &Path, lang: Lang) -> String {
+    suspect::shown(path, words::labels(lang).not_repeated)
 }
 
 /// The run was made, and its report is where nobody looks for it: what there is of it goes to standard

@@ -126,6 +126,35 @@ fn a_report_of_an_earlier_run_does_not_stand_for_one_that_was_refused() {
 }
 
 #[test]
+fn a_command_line_that_cannot_be_read_replaces_an_earlier_report_too() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("report.json");
+    let output = format!("--output={}", path.display());
+    for (format, args) in [
+        ("json", ["--nonsense", &output]),
+        ("json", [&output, "--timeout"]),
+        ("human", ["--nonsense", &output]),
+        ("human", [&output, "--lang=xx"]),
+    ] {
+        std::fs::write(&path, r#"{"verdict": "passed"}"#).unwrap();
+        let said = say(bare().arg("smoke").args(args).env("POINTCTL_FORMAT", format));
+        assert_eq!((said.code, said.stdout.as_str()), (2, ""), "{said:?}");
+        let left = std::fs::read_to_string(&path).unwrap();
+        match format {
+            "json" => {
+                let left: serde_json::Value = serde_json::from_str(&left).unwrap();
+                assert_eq!((&left["schema"], &left["code"]), (&"pointctl.error/1".into(), &"usage".into()));
+            }
+            _ => assert_eq!(left, said.stderr, "what was said stands there too"),
+        }
+    }
+    // Nothing was refused here.
+    std::fs::write(&path, "old").unwrap();
+    assert_eq!(say(bare().args(["smoke", &output, "--help"])).code, 0);
+    assert_eq!(std::fs::read_to_string(&path).unwrap(), "old");
+}
+
+#[test]
 fn an_error_for_machines_says_what_it_is_about() {
     let said = smoke(&["--base-url", "https://erp.invalid", "--max-delete", "0", "--format", "json"]);
     assert_eq!(said.json()["source"], "--max-delete");

@@ -13,6 +13,7 @@ pub(super) const LABELS: Labels = Labels {
     commands: "Commands",
     arguments: "Arguments",
     secret_on_argv: "a secret on the command line can be seen by everybody on this machine; rather use --token-file, --password-stdin or a variable",
+    not_repeated: "(not repeated: it may be a secret)",
     report_written: "report written to",
     standard_output: "standard output",
     password_of: "Password of",

@@ -15,6 +15,7 @@ pub(super) const LABELS: Labels = Labels {
     commands: "Comandos",
     arguments: "Argumentos",
     secret_on_argv: "todos en este equipo pueden ver un secreto en la línea de comandos; mejor use --token-file, --password-stdin o una variable",
+    not_repeated: "(no se repite: puede ser un secreto)",
     report_written: "informe escrito en",
     standard_output: "la salida estándar",
     password_of: "Contraseña de",

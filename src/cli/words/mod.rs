@@ -6,6 +6,7 @@ mod es;
 use clap::error::ErrorKind;
 
 use super::error::UsageError;
+use super::suspect;
 use crate::report::words::Lang;
 use crate::verdict::RunReport;
 
@@ -33,6 +34,8 @@ pub(in crate::cli) struct Labels {
     pub(in crate::cli) commands: &'static str,
     pub(in crate::cli) arguments: &'static str,
     pub(in crate::cli) secret_on_argv: &'static str,
+    /// In the place of what looks like a secret.
+    pub(in crate::cli) not_repeated: &'static str,
     pub(in crate::cli) report_written: &'static str,
     pub(in crate::cli) standard_output: &'static str,
     pub(in crate::cli) password_of: &'static str,
@@ -51,12 +54,13 @@ pub(in crate::cli) fn labels(lang: Lang) -> &'static Labels {
     }
 }
 
-/// An error of ours.
+/// An error of ours, without what may be a secret in the wrong place.
 #[must_use]
 pub(in crate::cli) fn usage_error(lang: Lang, error: &UsageError) -> Said {
+    let error = suspect::scrubbed(error.clone(), labels(lang).not_repeated);
     match lang {
-        Lang::Es => es::usage_error(error),
-        Lang::En => en::usage_error(error),
+        Lang::Es => es::usage_error(&error),
+        Lang::En => en::usage_error(&error),
     }
 }
 
