@@ -4,6 +4,7 @@ mod trouble;
 
 use super::{Labels, Problem, Said, counted};
 use crate::finding::{Fact, Misfit};
+use crate::report::curl;
 use crate::verdict::{Skip, Tally, Verdict};
 pub(super) use trouble::{lost, trouble};
 
@@ -59,7 +60,7 @@ pub(super) fn fact(fact: &Fact) -> Said {
         Fact::ResumenAlert { nivel: "danger", titulo, detalle, expected: false } => problem(
             "no critical alert but the expected ones",
             format!("danger: {titulo}: {detalle}"),
-            format!("Look into it. If it is known and harmless: --expect-alert '{titulo}'"),
+            format!("Look into it. If it is known and harmless: {}", curl::expect_alert(titulo)),
         ),
         Fact::ResumenAlert { nivel, titulo, expected: true, .. } => {
             brief(format!("expected {nivel}: {titulo}"))

@@ -6,6 +6,7 @@ pub(super) use trouble::{lost, trouble};
 
 use super::{Labels, Problem, Said, counted};
 use crate::finding::{Fact, Misfit};
+use crate::report::curl;
 use crate::verdict::{Skip, Tally, Verdict};
 
 pub(super) const LABELS: Labels = Labels {
@@ -60,7 +61,7 @@ pub(super) fn fact(fact: &Fact) -> Said {
         Fact::ResumenAlert { nivel: "danger", titulo, detalle, expected: false } => problem(
             "ninguna alerta crítica salvo las esperadas",
             format!("danger: {titulo}: {detalle}"),
-            format!("Investíguela. Si es conocida e inofensiva: --expect-alert '{titulo}'"),
+            format!("Investíguela. Si es conocida e inofensiva: {}", curl::expect_alert(titulo)),
         ),
         Fact::ResumenAlert { nivel, titulo, expected: true, .. } => {
             brief(format!("{nivel} esperada: {titulo}"))
