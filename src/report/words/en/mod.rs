@@ -26,7 +26,7 @@ pub(super) const LABELS: Labels = Labels {
     stopped: "stopped by a signal",
 };
 
-const REPORT_IT: &str = "Report it to the ERP's developers with the line below.";
+const REPORT_IT: &str = "Report it to the ERP's developers with what stands here.";
 const READ_SERVER_LOG: &str = "Read the server's log for this request, and try again.";
 const CHECK_DEPLOYMENT: &str = "See whether the deployment is being updated or overloaded, and try again.";
 const CHECK_URL: &str = "Check --base-url: does it name the ERP itself?";
@@ -141,7 +141,7 @@ pub(super) fn fact(fact: &Fact) -> Said {
             problem(
                 expected,
                 got,
-                "The deployment's version differs from the contract. Report it with the line below.",
+                "The deployment's version differs from the contract. Report it with what stands here.",
             )
         }
         Fact::UserDiffers { expected, got } => problem(

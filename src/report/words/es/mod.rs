@@ -27,7 +27,7 @@ pub(super) const LABELS: Labels = Labels {
     stopped: "detenido por una señal",
 };
 
-const REPORT_IT: &str = "Repórtelo a quienes desarrollan el ERP con la línea de abajo.";
+const REPORT_IT: &str = "Repórtelo a quienes desarrollan el ERP con lo que dice aquí.";
 const READ_SERVER_LOG: &str = "Revise el log del servidor para esta solicitud e intente de nuevo.";
 const CHECK_DEPLOYMENT: &str =
     "Vea si el despliegue se está actualizando o está saturado e intente de nuevo.";
@@ -144,7 +144,7 @@ pub(super) fn fact(fact: &Fact) -> Said {
             problem(
                 expected,
                 got,
-                "La versión del despliegue difiere del contrato. Repórtelo con la línea de abajo.",
+                "La versión del despliegue difiere del contrato. Repórtelo con lo que dice aquí.",
             )
         }
         Fact::UserDiffers { expected, got } => problem(
