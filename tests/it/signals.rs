@@ -49,6 +49,77 @@ fn a_run_that_is_stopped_reports_every_check() {
     }
 }
 
+/// A pipe without room, its reading end, and as many bytes as fill it.
+#[cfg(target_os = "linux")]
+fn full_pipe() -> (std::io::PipeReader, std::io::PipeWriter) {
+    use std::io::{ErrorKind, Write};
+    use std::os::fd::AsRawFd;
+    use std::os::unix::fs::OpenOptionsExt;
+    const O_NONBLOCK: i32 = 0o4000;
+    let (reader, writer) = std::io::pipe().unwrap();
+    // A second opening of the same pipe: that it does not block is its own affair.
+    let path = format!("/proc/self/fd/{}", writer.as_raw_fd());
+    let mut filler = std::fs::OpenOptions::new().write(true).custom_flags(O_NONBLOCK).open(path).unwrap();
+    let full = loop {
+        if let Err(error) = filler.write(&[b'.'; 512]) {
+            break error.kind();
+        }
+    };
+    assert_eq!(full, ErrorKind::WouldBlock);
+    (reader, writer)
+}
+
+/// Stops a live run whose output nobody reads, then reads it, and gives the exit code.
+#[cfg(target_os = "linux")]
+fn stopped_before_reading(mut child: Child, mut reader: std::io::PipeReader) -> (Option<i32>, String) {
+    use std::io::Read;
+    signal(&child, "-TERM");
+    let mut bytes = Vec::new();
+    reader.read_to_end(&mut bytes).unwrap();
+    (child.wait().unwrap().code(), String::from_utf8_lossy(&bytes).into_owned())
+}
+
+/// The announcement of the live call is what can't be written: every check has passed, and the signal comes
+/// before the sending.
+#[test]
+#[cfg(target_os = "linux")]
+fn a_signal_while_the_announcement_can_not_be_written_stops_the_live_call() {
+    let stage = Stage::healthy();
+    let (reader, writer) = full_pipe();
+    let report = stage.folder.path().join("report.json");
+    let live = ["--live", "--confirm-live", "YES", "--format", "json", "--output"];
+    let mut command = stage.as_role(Role::Admin, live);
+    let child = command.arg(&report).stdout(Stdio::null()).stderr(writer).spawn().unwrap();
+    // The command keeps the writing end: the reader would wait for it.
+    drop(command);
+    // What the audit asks for comes last, after the rehearsals.
+    let asks_last = |it: &str| it.contains("limit=50&");
+    wait_until(|| stage.deployment.requests().iter().any(|it| asks_last(&it.path_and_query)));
+    let (code, said) = stopped_before_reading(child, reader);
+    assert_eq!((code, stage.deployment.live_calls()), (Some(143), 0), "{said}");
+    let report: serde_json::Value = serde_json::from_slice(&std::fs::read(report).unwrap()).unwrap();
+    assert_eq!((&report["verdict"], &report["stopped_by"]), (&"terminated".into(), &"terminate".into()));
+}
+
+/// The lines of the checks are what can't be written: the run stands still in the middle.
+#[test]
+#[cfg(target_os = "linux")]
+fn a_signal_while_the_report_can_not_be_written_stops_the_live_call() {
+    use std::io::Read;
+    let stage = Stage::healthy();
+    let (mut reader, writer) = full_pipe();
+    // Room for a line or a few, and for less than a verbose report has before the live call.
+    reader.read_exact(&mut [0; 4096]).unwrap();
+    let mut command = stage.as_role(Role::Admin, ["--live", "--confirm-live", "YES", "-v"]);
+    let child = command.stdout(writer).stderr(Stdio::null()).spawn().unwrap();
+    drop(command);
+    // It has begun, so the signal is its own to handle.
+    wait_until(|| !stage.deployment.requests().is_empty());
+    let (code, said) = stopped_before_reading(child, reader);
+    assert_eq!((code, stage.deployment.live_calls()), (Some(143), 0), "{said}");
+    assert!(said.contains("TERMINATED"), "{said}");
+}
+
 #[test]
 fn a_stopped_run_makes_no_live_call() {
     let stage = Stage::broken("stall-body");
