@@ -34,6 +34,8 @@ pub enum Event<'a> {
     LiveAwaited(StopSignal),
     /// The live call's answer was lost: its row is looked for.
     LiveLost,
+    /// A signal came when the live call had been answered: its row is waited for.
+    RowAwaited(StopSignal),
     /// The run is over.
     Finished(&'a RunReport),
 }

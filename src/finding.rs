@@ -142,8 +142,9 @@ pub enum Fact {
     HttpStatus { expected: u16, got: u16 },
     /// A redirect, which was not followed.
     HttpRedirect { status: u16, location: String },
-    /// The server does not know this token, or this username and password.
-    CredentialsRejected { status: u16 },
+    /// The server does not know this token, or this username and password; `read_only` where it is the
+    /// token of the user who must not operate.
+    CredentialsRejected { status: u16, read_only: bool },
     /// The user is known and may not do this; `needs` is the permission's name.
     PermissionMissing { needs: &'static str },
     /// Another `Content-Type` than the contract's.

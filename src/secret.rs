@@ -26,6 +26,28 @@ impl Secret {
     }
 }
 
+/// What is wrong with a token.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TokenProblem {
+    /// Nothing there.
+    Empty,
+    /// A space or a line break inside.
+    Space,
+    /// A character that no token has.
+    NotAscii,
+}
+
+/// Why this text can't be a token: it goes into a header, as one word of visible ASCII.
+#[must_use]
+pub fn token_problem(token: &str) -> Option<TokenProblem> {
+    match token {
+        "" => Some(TokenProblem::Empty),
+        _ if token.contains(char::is_whitespace) => Some(TokenProblem::Space),
+        _ if !token.bytes().all(|byte| byte.is_ascii_graphic()) => Some(TokenProblem::NotAscii),
+        _ => None,
+    }
+}
+
 impl fmt::Debug for Secret {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("(redacted)")
@@ -47,6 +69,18 @@ impl<'de> Deserialize<'de> for Secret {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_token_is_one_word_of_visible_ascii() {
+        assert_eq!(token_problem("0123abcDEF-_.~+/="), None);
+        assert_eq!(token_problem(""), Some(TokenProblem::Empty));
+        for text in ["a b", "a\n", "\ta", "a\u{a0}b"] {
+            assert_eq!(token_problem(text), Some(TokenProblem::Space), "{text:?}");
+        }
+        for text in ["a\0", "a\u{7f}", "ñ", "\u{1b}[1m", "a\u{200b}"] {
+            assert_eq!(token_problem(text), Some(TokenProblem::NotAscii), "{text:?}");
+        }
+    }
 
     #[test]
     fn neither_debug_nor_display_shows_it() {

@@ -392,6 +392,24 @@ impl RunReport {
         all
     }
 
+    /// Whether a live call left for the deployment. One that is broken never got there.
+    #[must_use]
+    pub fn live_was_sent(&self) -> bool {
+        let sent = |check: &CheckReport| !matches!(check.outcome, Outcome::Broken(_));
+        self.checks.iter().any(|it| sent(it) && it.exchanges.iter().any(|exchange| exchange.live))
+    }
+
+    /// Whether a live call was answered as done and confirmed.
+    #[must_use]
+    pub fn live_was_done(&self) -> bool {
+        let has = |wanted: fn(&Fact) -> bool| {
+            let passed = self.checks.iter().filter(|it| it.outcome.has_passed());
+            passed.flat_map(|it| it.outcome.findings()).any(|finding| wanted(&finding.fact))
+        };
+        has(|fact| matches!(fact, Fact::LiveDone { .. }))
+            && has(|fact| matches!(fact, Fact::LiveRowFound { .. }))
+    }
+
     /// The requests of the run, each once, in the order of their sending.
     #[must_use]
     pub fn exchanges(&self) -> Vec<&Arc<Exchange>> {

@@ -3,10 +3,10 @@
 use serde_json::Value;
 
 use super::{Answer, Called, call, json};
-use crate::finding::Fact;
+use crate::finding::{Fact, Misfit};
 use crate::http::{Reply, Request, Transport};
 use crate::model::auth::{Login, Me};
-use crate::secret::Secret;
+use crate::secret::{Secret, token_problem};
 
 /// Trades username and password for the user's token.
 pub async fn login(transport: &Transport, username: &str, password: &Secret) -> Called<Login> {
@@ -15,10 +15,10 @@ pub async fn login(transport: &Transport, username: &str, password: &Secret) -> 
         // The server says 400 to a wrong password. So does Django to a host name that it does not
         // serve, with HTML: that is no word about the password.
         if reply.status == 400 && is_field_errors(&reply) {
-            return Err(Fact::CredentialsRejected { status: 400 });
+            return Err(Fact::CredentialsRejected { status: 400, read_only: false });
         }
         // The raw answer is dropped here: it holds the token.
-        json(&reply, "", unknown).map(|answer: Answer<Login>| answer.value)
+        usable(json(&reply, "", unknown).map(|answer: Answer<Login>| answer.value)?)
     })
 }
 
@@ -26,6 +26,17 @@ pub async fn login(transport: &Transport, username: &str, password: &Secret) -> 
 pub async fn me(transport: &Transport, token: &Secret) -> Called<Answer<Me>> {
     let sent = transport.send(&Request::get("/api/auth/me/"), Some(token)).await;
     call(sent, |reply, unknown| json(&reply, "", unknown))
+}
+
+/// A token that no header can carry is none, and is never sent.
+fn usable(login: Login) -> Result<Login, Fact> {
+    match token_problem(login.token.expose()) {
+        None => Ok(login),
+        Some(_) => Err(Fact::ShapeMismatch {
+            path: "token".into(),
+            misfit: Misfit::WrongValue { expected: "the texts of visible ASCII without a space".into() },
+        }),
+    }
 }
 
 /// An object of lists, as the framework's serializers answer a 400.

@@ -101,7 +101,7 @@ fn json<T: DeserializeOwned>(
 fn succeeded(reply: &Reply, needs: &'static str) -> Result<(), Fact> {
     match reply.status {
         200 => Ok(()),
-        401 if reply.asks_for_token => Err(Fact::CredentialsRejected { status: 401 }),
+        401 if reply.asks_for_token => Err(Fact::CredentialsRejected { status: 401, read_only: false }),
         403 if has_detail(reply) => Err(Fact::PermissionMissing { needs }),
         status @ 300..=399 => {
             let location = reply.location.clone().unwrap_or_default();

@@ -86,9 +86,14 @@ fn operations(ctx: &Context<'_>) -> [Request; 3] {
 #[must_use]
 pub fn judge(attempts: &[Attempt]) -> Vec<Finding> {
     let refused = Fact::AccessRefused { requests: attempts.len() as u64 };
-    std::iter::once(Finding::info(refused))
-        .chain(attempts.iter().filter_map(fact).map(Finding::failure))
-        .collect()
+    let mut findings = vec![Finding::info(refused)];
+    for finding in attempts.iter().filter_map(fact).map(Finding::failure) {
+        // A token is rejected once, not once for each operation.
+        if !(finding.fact.is_denial() && findings.contains(&finding)) {
+            findings.push(finding);
+        }
+    }
+    findings
 }
 
 fn fact(it: &Attempt) -> Option<Fact> {
@@ -96,6 +101,8 @@ fn fact(it: &Attempt) -> Option<Fact> {
     Some(match it.caller {
         _ if got == due && is_of_the_application(&it.answer) => return None,
         _ if got == due => Fact::AccessRefusedElsewhere { method, path, got },
+        // A token that nobody has says nothing of what its user may do.
+        Caller::ReadOnly if got == 401 => Fact::CredentialsRejected { status: 401, read_only: true },
         // An endpoint that is down is open to nobody.
         _ if got >= 500 => Fact::HttpStatus { expected: due, got },
         _ if (300..400).contains(&got) => {
@@ -152,7 +159,8 @@ mod tests {
         }
         assert_eq!(codes(Caller::ReadOnly, 403), [""; 0]);
         assert_eq!(codes(Caller::ReadOnly, 200), ["access-readonly-operates"]);
-        assert_eq!(codes(Caller::ReadOnly, 401), ["access-readonly-operates"]);
+        assert_eq!(codes(Caller::ReadOnly, 401), ["credentials-rejected"]);
+        assert_eq!(codes(Caller::ReadOnly, 404), ["access-readonly-operates"]);
         assert_eq!(codes(Caller::ReadOnly, 302), ["http-redirect"]);
     }
 

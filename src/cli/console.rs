@@ -20,12 +20,14 @@ pub(super) struct Console {
     detail: Detail,
     progress: Progress,
     notices: Notices<io::Stderr>,
+    failed: Option<io::Error>,
 }
 
 impl Console {
     pub(super) fn new(lang: Lang, detail: Detail) -> Self {
         let shown = io::stderr().is_terminal() && detail != Detail::Quiet;
-        Self { lang, detail, progress: Progress::new(shown, lang), notices: Notices::new(io::stderr(), lang) }
+        let (progress, notices) = (Progress::new(shown, lang), Notices::new(io::stderr(), lang));
+        Self { lang, detail, progress, notices, failed: None }
     }
 
     /// The warning that can't be missed, and under `-v` where the settings came from.
@@ -53,11 +55,21 @@ impl Console {
         }
     }
 
-    /// Hands an event to everyone. A reader that went away (`| head`) does not stop a run.
+    /// Hands an event to everyone. What one of them can't write keeps nothing from the others, and stops
+    /// no run: [`Self::report_failure`] says afterwards what became of the report.
     pub(super) fn event(&mut self, event: &Event<'_>, reporter: &mut dyn Reporter) {
         let _ = self.progress.event(event);
         let notices = &mut self.notices;
-        let _ = self.progress.suspend(|| notices.event(event).and_then(|()| reporter.event(event)));
+        let written = self.progress.suspend(|| {
+            let _ = notices.event(event);
+            reporter.event(event)
+        });
+        self.failed = self.failed.take().or(super::lost(written));
+    }
+
+    /// The first thing that kept the report from being written whole.
+    pub(super) fn report_failure(self) -> Option<io::Error> {
+        self.failed
     }
 
     fn note(&self, text: &str) {

@@ -5,10 +5,10 @@ use std::path::PathBuf;
 
 use super::args::CredentialArgs;
 use super::environment::{self, Environment};
-use super::error::{TokenProblem, UsageError};
+use super::error::UsageError;
 use super::source::{Source, Sourced, find};
 use crate::checks::context::Credentials;
-use crate::secret::Secret;
+use crate::secret::{Secret, TokenProblem, token_problem};
 
 /// A token file is one line; what is longer is another file.
 const LONGEST_SECRET: u64 = 64 * 1024;
@@ -32,6 +32,8 @@ pub enum Chosen {
 pub enum Origin {
     /// It was given itself.
     Given(Secret),
+    /// It was given itself, in bytes that are no text.
+    NotText,
     /// In a file.
     File(PathBuf),
     /// On standard input.
@@ -88,8 +90,13 @@ fn password(args: &CredentialArgs, env: &Environment) -> Option<Sourced<Origin>>
     if args.password_stdin {
         return Some(Sourced { value: Origin::Stdin, source: Source::Flag("password_stdin") });
     }
-    find("password", args.password.as_ref(), env)
-        .map(|it| Sourced { value: Origin::Given(Secret::new(it.value)), source: it.source })
+    let given = find("password", args.password.as_ref(), env)?;
+    let value = match given.source {
+        // Reading it put other characters where it is no text: it would be a wrong password.
+        Source::Variable(name) if env.get(name).is_some_and(|it| it.to_str().is_none()) => Origin::NotText,
+        _ => Origin::Given(Secret::new(given.value)),
+    };
+    Some(Sourced { value, source: given.source })
 }
 
 fn empty_variables(env: &Environment) -> Vec<&'static str> {
@@ -151,16 +158,16 @@ pub fn keep(chosen: Chosen, asker: &mut impl Asker) -> Result<Chosen, UsageError
 pub fn fetch(chosen: Chosen, asker: &mut impl Asker) -> Result<Credentials, UsageError> {
     match chosen {
         Chosen::Token(Sourced { value, source }) => {
-            let token = secret(value, source, asker)?;
-            match token_problem(token.expose()) {
-                Some(problem) => Err(UsageError::BadToken { source, problem }),
-                None => Ok(Credentials::Token(token)),
-            }
+            let not_text = UsageError::BadToken { source, problem: TokenProblem::NotAscii };
+            checked(secret(value, source, not_text, asker)?, source).map(Credentials::Token)
         }
         Chosen::Login { username, password } => {
             let username = username.value;
             let (password, source) = match password {
-                Some(Sourced { value, source }) => (secret(value, source, asker)?, source),
+                Some(Sourced { value, source }) => {
+                    let not_text = UsageError::PasswordNotText { source };
+                    (secret(value, source, not_text, asker)?, source)
+                }
                 None => match asker.password(&username) {
                     None => return Err(UsageError::NoPassword { username }),
                     Some(Ok(password)) => (Secret::new(password), Source::Flag("password")),
@@ -177,15 +184,36 @@ pub fn fetch(chosen: Chosen, asker: &mut impl Asker) -> Result<Credentials, Usag
     }
 }
 
-fn secret(origin: Origin, source: Source, asker: &mut impl Asker) -> Result<Secret, UsageError> {
+/// The token of the read-only user, held to the rules of any other.
+///
+/// # Errors
+/// [`UsageError::BadToken`].
+pub fn read_only(flag: Option<&String>, env: &Environment) -> Result<Option<Secret>, UsageError> {
+    // An empty variable is not set; an empty flag is a mistake.
+    find("readonly_token", flag, env).map(|it| checked(Secret::new(it.value), it.source)).transpose()
+}
+
+fn checked(token: Secret, source: Source) -> Result<Secret, UsageError> {
+    match token_problem(token.expose()) {
+        Some(problem) => Err(UsageError::BadToken { source, problem }),
+        None => Ok(token),
+    }
+}
+
+fn secret(
+    origin: Origin,
+    source: Source,
+    not_text: UsageError,
+    asker: &mut impl Asker,
+) -> Result<Secret, UsageError> {
     let (bytes, path) = match origin {
         Origin::Given(secret) => return Ok(secret),
+        Origin::NotText => return Err(not_text),
         Origin::Stdin => (asker.stdin(LONGEST_SECRET), PathBuf::from("-")),
         Origin::File(path) => (read_file(&path), path),
     };
     let bytes = bytes.map_err(|error| unreadable(source, path.clone(), &error))?;
-    let text = String::from_utf8(bytes)
-        .map_err(|_| UsageError::BadToken { source, problem: TokenProblem::NotAscii })?;
+    let text = String::from_utf8(bytes).map_err(|_| not_text)?;
     // Editors and `echo` end the line.
     Ok(Secret::new(text.trim_end_matches(['\r', '\n']).to_owned()))
 }
@@ -198,13 +226,4 @@ fn read_file(path: &PathBuf) -> io::Result<Vec<u8>> {
 
 fn unreadable(source: Source, path: PathBuf, error: &io::Error) -> UsageError {
     UsageError::Unreadable { source, path, reason: error.to_string() }
-}
-
-fn token_problem(token: &str) -> Option<TokenProblem> {
-    match token {
-        "" => Some(TokenProblem::Empty),
-        _ if token.contains(char::is_whitespace) => Some(TokenProblem::Space),
-        _ if !token.bytes().all(|byte| byte.is_ascii_graphic()) => Some(TokenProblem::NotAscii),
-        _ => None,
-    }
 }

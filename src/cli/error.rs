@@ -8,6 +8,7 @@ use super::lock::Owner;
 use super::source::Source;
 use crate::consent::Refusal;
 use crate::http::base_url::BaseUrlError;
+use crate::secret::TokenProblem;
 
 /// Why nothing was run. Nothing has been sent when one of these is seen.
 #[derive(Debug, Clone, PartialEq, Eq, IntoStaticStr)]
@@ -40,6 +41,8 @@ pub enum UsageError {
     NoUsername { source: Source },
     /// An empty password.
     EmptyPassword { source: Source },
+    /// A password that is no UTF-8 text, and so can't be sent as it is.
+    PasswordNotText { source: Source },
     /// A file, or standard input, that can't be read.
     Unreadable { source: Source, path: PathBuf, reason: String },
     /// A PEM file without a usable certificate.
@@ -72,17 +75,8 @@ pub enum UsageError {
     JournalUnusable { path: PathBuf, reason: String },
     /// The TLS settings can't be used.
     NoTransport { reason: String },
-}
-
-/// What is wrong with a token.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum TokenProblem {
-    /// Nothing there.
-    Empty,
-    /// A space or a line break inside.
-    Space,
-    /// A character that no token has.
-    NotAscii,
+    /// The system gives us no event loop, or no signals.
+    NoRuntime { reason: String },
 }
 
 impl UsageError {
@@ -109,6 +103,7 @@ impl UsageError {
             | Self::BadToken { source, .. }
             | Self::NoUsername { source }
             | Self::EmptyPassword { source }
+            | Self::PasswordNotText { source }
             | Self::Unreadable { source, .. }
             | Self::NotCertificates { source, .. } => Some(*source),
             Self::OutputUnusable { .. } => Some(Source::Flag("output")),
@@ -127,7 +122,8 @@ impl UsageError {
             | Self::LockUnusable { .. }
             | Self::NoJournal
             | Self::JournalUnusable { .. }
-            | Self::NoTransport { .. } => None,
+            | Self::NoTransport { .. }
+            | Self::NoRuntime { .. } => None,
         }
     }
 

@@ -1,23 +1,107 @@
 //! Errors of the command line's grammar: clap's own in English, ours in Spanish.
 
+use std::ffi::OsString;
 use std::io::{self, Write};
+use std::path::PathBuf;
 
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
-use super::words;
+use super::{suspect, words};
 use crate::report::words::Lang;
 
-/// Prints help, version or an error where it belongs and gives the exit code: 0 or 2. A reader that went
-/// away (`| head`) changes neither.
+/// Prints help, version or an error where it belongs and gives the exit code: 2 for an error, and for help
+/// and version 0 when they could be written. A reader that went away (`| head`) changes neither.
 pub(super) fn print(error: &clap::Error, lang: Lang) -> u8 {
     let help_without_asking = error.kind() == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand;
-    let _ = match lang {
+    let written = match lang {
         Lang::Es if error.use_stderr() && !help_without_asking => {
             writeln!(io::stderr(), "{}", spanish(error))
         }
         _ => error.print(),
     };
-    if error.use_stderr() { 2 } else { 0 }
+    if error.use_stderr() { super::USAGE } else { super::printed(written, lang) }
+}
+
+/// What [`print`] says, without colour.
+pub(super) fn text(error: &clap::Error, lang: Lang) -> String {
+    match lang {
+        Lang::Es => spanish(error) + "\n",
+        Lang::En => error.render().to_string(),
+    }
+}
+
+/// The error without what may be a secret: `--tokn=SECRET`, `--token-stdin SECRET`, and whatever looks like
+/// one.
+pub(super) fn scrubbed(mut error: clap::Error, args: &[OsString], lang: Lang) -> clap::Error {
+    let text = |kind| match error.get(kind) {
+        Some(ContextValue::String(text)) => Some(text.clone()),
+        _ => None,
+    };
+    // A word too many may be what belongs to one of these, or the rest of a password with a blank in it.
+    let beside_a_secret = args.iter().any(|arg| names_a_secret(&arg.to_string_lossy()));
+    let about_a_secret = text(ContextKind::InvalidArg).is_some_and(|arg| names_a_secret(&arg));
+    let hidden = |text: String, at_any_rate: bool| match at_any_rate || suspect::looks_secret(&text) {
+        true => words::labels(lang).not_repeated.to_owned(),
+        false => text,
+    };
+    let unknown = text(ContextKind::InvalidArg).filter(|_| error.kind() == ErrorKind::UnknownArgument);
+    let unknown = unknown.map(|arg| match (arg.starts_with('-'), arg.split_once('=')) {
+        (true, Some((flag, _))) => hidden(flag.to_owned(), false),
+        (true, None) => hidden(arg, false),
+        (false, _) => hidden(arg, beside_a_secret),
+    });
+    let value = text(ContextKind::InvalidValue).map(|value| hidden(value, about_a_secret));
+    let command = text(ContextKind::InvalidSubcommand).map(|command| hidden(command, beside_a_secret));
+    if unknown.is_some() {
+        // "To pass '..' as a value", with all of it once more.
+        error.insert(ContextKind::Suggested, ContextValue::None);
+    }
+    for (kind, text) in [
+        (ContextKind::InvalidArg, unknown),
+        (ContextKind::InvalidValue, value),
+        (ContextKind::InvalidSubcommand, command),
+    ] {
+        if let Some(text) = text {
+            error.insert(kind, ContextValue::String(text));
+        }
+    }
+    error
+}
+
+fn names_a_secret(arg: &str) -> bool {
+    ["--token", "--password", "--readonly-token", "--username"].iter().any(|flag| arg.starts_with(flag))
+}
+
+/// The files that `smoke` was to write its report to, as far as a command line that can't be read says.
+pub(super) fn outputs(args: &[OsString]) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    let mut words =
+        args.iter().skip(1).map_while(|arg| arg.to_str()).take_while(|arg| *arg != "--").peekable();
+    if !words.clone().any(|word| word == "smoke") {
+        return found;
+    }
+    while let Some(word) = words.next() {
+        let joined = match word.strip_prefix("--output") {
+            Some("") => Some(""),
+            Some(rest) => rest.strip_prefix('=').filter(|value| !value.is_empty()),
+            None => short_output(word),
+        };
+        match joined {
+            Some("") => found.extend(words.next_if(|value| !value.starts_with('-')).map(PathBuf::from)),
+            Some(value) => found.push(value.into()),
+            // Its value may begin with a dash.
+            None if word == "--confirm-live" => drop(words.next()),
+            None => {}
+        }
+    }
+    found
+}
+
+/// `-oFILE`, `-o=FILE`, `-vo`: what follows the `o`.
+fn short_output(word: &str) -> Option<&str> {
+    let cluster = word.strip_prefix('-').filter(|it| !it.starts_with('-'))?;
+    let value = cluster.trim_start_matches(['v', 'q']).strip_prefix('o')?;
+    Some(value.strip_prefix('=').unwrap_or(value))
 }
 
 fn spanish(error: &clap::Error) -> String {
@@ -44,4 +128,46 @@ fn spanish(error: &clap::Error) -> String {
         }
     }
     text + "\n\nPara más información use '--help'."
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(args: &[&str]) -> Vec<PathBuf> {
+        let all = ["pointctl"].iter().chain(args).map(OsString::from);
+        outputs(&all.collect::<Vec<_>>())
+    }
+
+    #[test]
+    fn the_report_s_file_is_found_in_every_spelling() {
+        for args in [
+            &["smoke", "--nonsense", "--output", "r.json"][..],
+            &["smoke", "--output=r.json", "--nonsense"],
+            &["smoke", "-o", "r.json"],
+            &["smoke", "-or.json"],
+            &["smoke", "-o=r.json"],
+            &["smoke", "-vo", "r.json"],
+            &["smoke", "--confirm-live", "-o", "-qor.json"],
+        ] {
+            assert_eq!(found(args), [PathBuf::from("r.json")], "{args:?}");
+        }
+        assert_eq!(found(&["smoke", "-o", "a", "--output", "b"]).len(), 2);
+    }
+
+    #[test]
+    fn what_is_no_file_of_a_report_is_left_alone() {
+        for args in [
+            &["smoke", "--output"][..],
+            &["smoke", "--output", "--nonsense"],
+            &["smoke", "--output="],
+            &["smoke", "--outputs", "r.json"],
+            &["smoke", "--confirm-live", "-o", "r.json"],
+            &["smoke", "--", "-o", "r.json"],
+            &["smoke", "-x", "-xo", "r.json"],
+            &["completions", "-o", "r.json"],
+        ] {
+            assert_eq!(found(args), Vec::<PathBuf>::new(), "{args:?}");
+        }
+    }
 }

@@ -17,12 +17,14 @@ mod output;
 mod schedule;
 mod signals;
 mod smoke;
+mod suspect;
 mod terminal;
 mod verify;
 mod words;
 
 use std::ffi::OsString;
 use std::io::{self, Write};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::FromArgMatches;
@@ -34,20 +36,31 @@ use self::error::UsageError;
 use self::settings::Format;
 use self::smoke::Task;
 use self::source::Source;
+use self::words::Said;
 use crate::report::words::Lang;
+
+/// The exit code of a text that could not be written.
+const FAILED: u8 = 1;
+/// The exit code of wrong usage.
+const USAGE: u8 = 2;
 
 /// Runs a whole command line, its program's name first, and gives the exit code.
 #[must_use]
 pub fn run(args: Vec<OsString>, env: &Environment) -> ExitCode {
     let lang = lang::choose(&args, env);
     let asked_for_json = lang::flag(&args, "--format").or_else(|| env.text("POINTCTL_FORMAT"));
-    let matches = command::build(lang).try_get_matches_from(args);
+    let matches = command::build(lang).try_get_matches_from(args.clone());
     let cli = match matches.and_then(|it| Cli::from_arg_matches(&it)) {
         Ok(cli) => cli,
         Err(error) => {
+            let error = grammar::scrubbed(error, &args, lang);
             let code = grammar::print(&error, lang);
-            if code != 0 && asked_for_json.as_deref() == Some("json") {
-                print(&refusal(code, "usage", None));
+            if code == USAGE {
+                let report = match asked_for_json.as_deref() == Some("json") {
+                    true => Refused::Json(refusal(code, "usage", None)),
+                    false => Refused::Human(grammar::text(&error, lang).into_bytes()),
+                };
+                leave(&report, &grammar::outputs(&args), lang);
             }
             return ExitCode::from(code);
         }
@@ -74,8 +87,7 @@ pub fn run(args: Vec<OsString>, env: &Environment) -> ExitCode {
         Command::Completions(args) => {
             let mut script = Vec::new();
             clap_complete::generate(args.shell, &mut command::build(Lang::En), "pointctl", &mut script);
-            print(&script);
-            ExitCode::SUCCESS
+            ExitCode::from(print(&script, lang))
         }
     }
 }
@@ -91,19 +103,30 @@ fn lang_flag(lang: Lang) -> Option<OsString> {
 /// Says why nothing was run: on stderr, and where the report would have gone. A report of an earlier run
 /// must not stand there as if it were this one's.
 fn refuse(error: &UsageError, args: &SmokeArgs, env: &Environment, lang: Lang) -> ExitCode {
-    complain(error, lang);
-    let json = settings::format(&args.output, env) == Ok(Format::Json);
-    let report = match json {
-        true => refusal(error.exit_code(), error.code(), error.source()),
-        false => complaint(error, lang).into_bytes(),
+    let said = words::usage_error(lang, error);
+    complain(&said, lang);
+    let report = match settings::format(&args.output, env) == Ok(Format::Json) {
+        true => Refused::Json(refusal(error.exit_code(), error.code(), error.source())),
+        false => Refused::Human(complaint(&said, lang).into_bytes()),
     };
-    match &args.output.output {
-        // It can't be written if that is the very error; the exit code says it then.
-        Some(path) => drop(output::write(path, &report)),
-        None if json => print(&report),
-        None => {}
-    }
+    leave(&report, args.output.output.as_slice(), lang);
     ExitCode::from(error.exit_code())
+}
+
+/// Why nothing was run, in the form that the report would have had.
+enum Refused {
+    Json(Vec<u8>),
+    Human(Vec<u8>),
+}
+
+/// Leaves it in the report's files; what is for machines goes to standard output where there are none.
+fn leave(refused: &Refused, files: &[PathBuf], lang: Lang) {
+    let (Refused::Json(bytes) | Refused::Human(bytes)) = refused;
+    // One can't be written if that is the very error; the exit code says it then.
+    files.iter().for_each(|path| drop(output::write(path, bytes)));
+    if files.is_empty() && matches!(refused, Refused::Json(_)) {
+        print(bytes, lang);
+    }
 }
 
 /// `pointctl.error/1`: the exit code, a stable code, and the flag or variable that it is about.
@@ -113,16 +136,27 @@ fn refusal(exit_code: u8, code: &str, source: Option<Source>) -> Vec<u8> {
     format!("{said}\n").into_bytes()
 }
 
-fn complaint(error: &UsageError, lang: Lang) -> String {
-    let said = words::usage_error(lang, error);
+fn complaint(said: &Said, lang: Lang) -> String {
     format!("{}: {}\n  {}\n", words::labels(lang).error, said.what, said.next)
 }
 
-fn complain(error: &UsageError, lang: Lang) {
-    let _ = io::stderr().write_all(complaint(error, lang).as_bytes());
+fn complain(said: &Said, lang: Lang) {
+    let _ = io::stderr().write_all(complaint(said, lang).as_bytes());
 }
 
-/// To standard output; a reader that went away (`| head`) is no error.
-fn print(bytes: &[u8]) {
-    let _ = io::stdout().write_all(bytes).and_then(|()| io::stdout().flush());
+/// To standard output; gives the exit code.
+fn print(bytes: &[u8], lang: Lang) -> u8 {
+    printed(io::stdout().write_all(bytes).and_then(|()| io::stdout().flush()), lang)
+}
+
+/// The exit code after something went, or did not go, to standard output.
+fn printed(result: io::Result<()>, lang: Lang) -> u8 {
+    let Some(error) = lost(result) else { return 0 };
+    complain(&words::unprinted(lang, &error.to_string()), lang);
+    FAILED
+}
+
+/// What keeps a text from its reader. One who went away (`| head`) has had what they wanted.
+fn lost(result: io::Result<()>) -> Option<io::Error> {
+    result.err().filter(|error| error.kind() != io::ErrorKind::BrokenPipe)
 }

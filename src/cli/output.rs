@@ -24,10 +24,13 @@ pub(super) fn probe(path: &Path) -> Result<(), UsageError> {
 /// Those of writing; what stood under the name before stands there still.
 pub(super) fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
     replaceable(path)?;
-    let mut file = NamedTempFile::with_suffix_in(".part", folder(path))?;
+    let mut file = passing(folder(path))?;
     file.write_all(bytes)?;
+    // Who may read the earlier report may read this one, and nobody else.
+    if let Ok(there) = std::fs::metadata(path) {
+        file.as_file().set_permissions(there.permissions())?;
+    }
     file.as_file().sync_all()?;
-    open_up(&file)?;
     file.persist(path)?;
     Ok(())
 }
@@ -40,16 +43,13 @@ fn replaceable(path: &Path) -> io::Result<()> {
     }
 }
 
-/// A temporary file is its owner's alone; a report is read by others too, as far as the umask allows.
-#[cfg(unix)]
-fn open_up(file: &NamedTempFile) -> io::Result<()> {
-    use std::os::unix::fs::PermissionsExt;
-    file.as_file().set_permissions(std::fs::Permissions::from_mode(0o644))
-}
-
-#[cfg(not(unix))]
-fn open_up(_: &NamedTempFile) -> io::Result<()> {
-    Ok(())
+/// A file under a passing name. A temporary one is its owner's alone; a report is read by others too, as
+/// far as the umask allows.
+fn passing(folder: &Path) -> io::Result<NamedTempFile> {
+    let mut builder = tempfile::Builder::new();
+    #[cfg(unix)]
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+    builder.suffix(".part").tempfile_in(folder)
 }
 
 fn folder(path: &Path) -> &Path {
@@ -72,6 +72,23 @@ mod tests {
         write(&path, b"new").unwrap();
         assert_eq!(std::fs::read(&path).unwrap(), b"new");
         assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1);
+    }
+
+    #[test]
+    #[cfg(unix)]
+    fn a_new_file_has_the_mode_of_any_other_and_an_earlier_one_keeps_its_own() {
+        use std::os::unix::fs::PermissionsExt;
+        let mode = |path: &Path| std::fs::metadata(path).unwrap().permissions().mode() & 0o777;
+        let folder = tempfile::tempdir().unwrap();
+        let (plain, new) = (folder.path().join("plain"), folder.path().join("new.json"));
+        std::fs::write(&plain, "as the umask has it").unwrap();
+        write(&new, b"1").unwrap();
+        assert_eq!(mode(&new), mode(&plain));
+        for own in [0o600, 0o664] {
+            std::fs::set_permissions(&new, std::fs::Permissions::from_mode(own)).unwrap();
+            write(&new, b"2").unwrap();
+            assert_eq!(mode(&new), own);
+        }
     }
 
     #[test]

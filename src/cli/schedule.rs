@@ -100,10 +100,9 @@ pub(super) fn run(
     let chosen = credentials::keep(chosen, &mut Terminal::new(lang))?;
     let desk = Desk { gate, settings, chosen, trust, args, ping, env, lang };
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
-    let runtime = runtime.map_err(|error| UsageError::NoTransport { reason: error.to_string() })?;
+    let runtime = runtime.map_err(smoke::no_runtime)?;
     runtime.block_on(async {
-        let mut signals =
-            ProcessSignals::new().map_err(|error| UsageError::NoTransport { reason: error.to_string() })?;
+        let mut signals = ProcessSignals::new().map_err(smoke::no_runtime)?;
         // After the signals are ours: whoever reads this may send one.
         if desk.settings.detail != Detail::Quiet {
             note(lang, &words::schedule_begins(lang, &timetable, live));
@@ -131,9 +130,10 @@ impl Desk<'_> {
         let report = match self.maintain(signals).await {
             Ok(report) => Some(report),
             Err(error) => {
-                complain(&error, self.lang);
+                complain(&words::usage_error(self.lang, &error), self.lang);
                 if self.settings.format == Format::Json {
-                    super::print(&super::refusal(error.exit_code(), error.code(), error.source()));
+                    let line = super::refusal(error.exit_code(), error.code(), error.source());
+                    super::print(&line, self.lang);
                 }
                 None
             }
@@ -163,7 +163,7 @@ impl Desk<'_> {
         };
         let mut console = Console::new(self.lang, self.settings.detail);
         let (report, bytes) = session.conduct(live, &mut console, signals).await?;
-        smoke::deliver(&report, &self.settings, &bytes, self.lang);
+        smoke::deliver(&report, &self.settings, &bytes, console, self.lang);
         Ok(report)
     }
 
@@ -171,7 +171,7 @@ impl Desk<'_> {
         let line = format!("{:.0}\n", Timestamp::now());
         if let Err(error) = output::write(path, line.as_bytes()) {
             let unusable = UsageError::OutputUnusable { path: path.into(), reason: error.to_string() };
-            complain(&unusable, self.lang);
+            complain(&words::usage_error(self.lang, &unusable), self.lang);
         }
     }
 

@@ -7,6 +7,7 @@ use globset::{GlobBuilder, GlobSet};
 use strum::{EnumString, IntoStaticStr, VariantNames};
 
 use super::args::{ConnectionArgs, GuardArgs, OperationArgs, OutputArgs, PolicyArgs, SmokeArgs};
+use super::credentials;
 use super::environment::Environment;
 use super::error::UsageError;
 use super::source::{Source, Sourced, find};
@@ -26,6 +27,8 @@ const TIMEOUT: Duration = Duration::from_secs(25);
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
 /// A live call may delete 50,000 rows; it is not cut short because other requests are quick.
 const LIVE_TIMEOUT: Duration = Duration::from_secs(120);
+/// The least that a clock can tell; what is below is a slip of the pen.
+const SHORTEST: Duration = Duration::from_millis(1);
 /// Longer than any sensible request; what is beyond is a slip of the pen.
 const LONGEST: Duration = Duration::from_secs(3600);
 const JOBS: Bound = Bound { min: 1, max: 64, default: 0 };
@@ -142,8 +145,7 @@ pub fn resolve(args: &SmokeArgs, env: &Environment) -> Result<Settings, UsageErr
         purge,
         live: live(&args.live.guards, env)?,
         policy: policy(&args.policy, env)?,
-        read_only: find("readonly_token", args.policy.readonly_token.as_ref(), env)
-            .map(|it| Secret::new(it.value)),
+        read_only: credentials::read_only(args.policy.readonly_token.as_ref(), env)?,
         format: format(&args.output, env)?,
         output: args.output.output.clone(),
         detail: detail(&args.output),
@@ -282,7 +284,7 @@ fn limit(id: &'static str, flag: Option<&String>, env: &Environment) -> Result<O
         false => humantime::parse_duration(text).ok(),
     };
     match read {
-        Some(duration) if !duration.is_zero() && duration <= LONGEST => Ok(Some(duration)),
+        Some(duration) if (SHORTEST..=LONGEST).contains(&duration) => Ok(Some(duration)),
         _ => Err(UsageError::BadDuration { source, got: value }),
     }
 }

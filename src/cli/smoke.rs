@@ -15,7 +15,7 @@ use super::signals::ProcessSignals;
 use super::source::{Source, Sourced};
 use super::terminal::{self, Terminal};
 use super::verify::Verification;
-use super::{console::Console, output, words};
+use super::{console::Console, output, suspect, words};
 use crate::checks::Plan;
 use crate::checks::context::Credentials;
 use crate::consent::{self, Confirmed, LiveConsent};
@@ -31,7 +31,7 @@ use crate::report::json::Json;
 use crate::report::redact::{Redacting, Secrets};
 use crate::report::words::Lang;
 use crate::smoke::{self, Live, Search};
-use crate::verdict::{RunReport, Target};
+use crate::verdict::{RunReport, Target, Verdict};
 use crate::verify::Shelf;
 
 /// What a command does with its settings.
@@ -83,17 +83,15 @@ pub(super) fn run(
     console.settings(&settings, &chosen);
     console.warn_of_secrets(args);
     let credentials = credentials::fetch(chosen, &mut Terminal::new(lang))?;
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
-    let runtime = runtime.map_err(|error| UsageError::NoTransport { reason: error.to_string() })?;
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().map_err(no_runtime)?;
     let (settings, deep, compact) = (&settings, args.policy.deep, false);
     let session = Session { task, settings, credentials, trust, deep, compact, env, lang };
     let (report, bytes) = runtime.block_on(async {
-        let mut signals =
-            ProcessSignals::new().map_err(|error| UsageError::NoTransport { reason: error.to_string() })?;
+        let mut signals = ProcessSignals::new().map_err(no_runtime)?;
         session.conduct(live, &mut console, &mut signals).await
     })?;
     end_in_journal(task, &report);
-    Ok(deliver(&report, settings, &bytes, lang))
+    Ok(deliver(&report, settings, &bytes, console, lang))
 }
 
 /// One run, ready to be made.
@@ -273,6 +271,11 @@ fn transport(settings: &Settings, trust: Trust) -> Result<Transport, UsageError>
     Transport::new(options).map_err(|error| UsageError::NoTransport { reason: error.to_string() })
 }
 
+/// What the system refused us: open files, most often.
+pub(super) fn no_runtime(error: io::Error) -> UsageError {
+    UsageError::NoRuntime { reason: error.to_string() }
+}
+
 fn target(connection: &Connection) -> Target {
     let base: &BaseUrl = &connection.base.value;
     Target {
@@ -310,35 +313,52 @@ fn reporter<'a>(
         Some(bytes) => Box::new(bytes),
         None => Box::new(io::stdout()),
     };
-    let out = Redacting::new(out, secrets);
     match settings.format {
-        Format::Human => Box::new(Human::new(out, lang, settings.detail)),
-        Format::Json if compact => Box::new(Json::lines(out)),
-        Format::Json => Box::new(Json::new(out)),
+        Format::Human => Box::new(Human::new(Redacting::new(out, secrets), lang, settings.detail)),
+        Format::Json if compact => Box::new(Json::lines(out, secrets)),
+        Format::Json => Box::new(Json::new(out, secrets)),
     }
 }
 
-/// The file, if one was asked for, and the exit code. A report that can't be written is not lost: it
-/// goes to standard output.
-pub(super) fn deliver(report: &RunReport, settings: &Settings, bytes: &[u8], lang: Lang) -> ExitCode {
-    let code = report.verdict().exit_code();
-    let Some(path) = &settings.output else { return ExitCode::from(code) };
-    let labels = words::labels(lang);
-    match output::write(path, bytes) {
-        Ok(()) => {
-            if settings.detail != Detail::Quiet {
-                let line = format!("{}: {} {}", labels.note, labels.report_written, path.display());
-                let _ = writeln!(io::stderr(), "{line}");
-            }
-            ExitCode::from(code)
-        }
-        Err(error) => {
-            let unusable = UsageError::OutputUnusable { path: path.clone(), reason: error.to_string() };
-            let _ = io::stdout().write_all(bytes);
-            super::complain(&unusable, lang);
-            ExitCode::from(if code == 0 { unusable.exit_code() } else { code })
-        }
+/// Brings the report to where it was asked for, and gives the exit code.
+pub(super) fn deliver(
+    report: &RunReport,
+    settings: &Settings,
+    bytes: &[u8],
+    console: Console,
+    lang: Lang,
+) -> ExitCode {
+    let undelivered = match &settings.output {
+        Some(path) => output::write(path, bytes).err().map(|it| (place(path, lang), it)),
+        None => console.report_failure().map(|it| (words::labels(lang).standard_output.into(), it)),
+    };
+    match undelivered {
+        None => delivered(report, settings, lang),
+        Some((place, error)) => rescue(report, bytes, &place, &error, lang),
     }
+}
+
+/// Where the report went, and the run's own exit code.
+fn delivered(report: &RunReport, settings: &Settings, lang: Lang) -> ExitCode {
+    let labels = words::labels(lang);
+    if let Some(path) = settings.output.as_ref().filter(|_| settings.detail != Detail::Quiet) {
+        let line = format!("{}: {} {}", labels.note, labels.report_written, place(path, lang));
+        let _ = writeln!(io::stderr(), "{line}");
+    }
+    ExitCode::from(report.verdict().exit_code())
+}
+
+fn place(path: &Path, lang: Lang) -> String {
+    suspect::shown(path, words::labels(lang).not_repeated)
+}
+
+/// The run was made, and its report is where nobody looks for it: what there is of it goes to standard
+/// output, and the exit code is the run's own, or that of a failure where the run had passed.
+fn rescue(report: &RunReport, bytes: &[u8], place: &str, error: &io::Error, lang: Lang) -> ExitCode {
+    let _ = io::stdout().write_all(bytes).and_then(|()| io::stdout().flush());
+    let said = words::undelivered(lang, report, place, &error.to_string());
+    super::complain(&said, lang);
+    ExitCode::from(report.verdict().max(Verdict::Failed).exit_code())
 }
 
 /// What won, for `-v`.

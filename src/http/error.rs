@@ -88,7 +88,8 @@ impl Trouble {
         }
     }
 
-    /// Whether another try may find the way open: the network's failures, not the certificate's.
+    /// Whether another try may find the way open: the network's failures, not the certificate's. A
+    /// connection that broke before the answer began may have carried the request: for a GET alone.
     #[must_use]
     pub fn is_worth_a_retry(&self) -> bool {
         matches!(
@@ -98,6 +99,7 @@ impl Trouble {
                 | Self::ConnectUnreachable { .. }
                 | Self::ConnectTimeout { .. }
                 | Self::ConnectFailed { .. }
+                | Self::ConnectionLost { .. }
         )
     }
 }

@@ -53,6 +53,21 @@ mod tests {
     }
 
     #[test]
+    fn what_may_pass_is_tried_again_and_what_was_answered_is_not() {
+        let detail = String::from("reset");
+        assert!(is_passing(&Err(Trouble::ConnectionLost { detail })));
+        assert!(is_passing(&Err(Trouble::ConnectRefused { host: String::new() })));
+        for trouble in [
+            Trouble::BodyCut { received: 7 },
+            Trouble::BodyTooLarge { bound: 7 },
+            Trouble::Timeout { after_ms: 7 },
+            Trouble::TlsFailed { detail: String::new() },
+        ] {
+            assert!(!is_passing(&Err(trouble.clone())), "{trouble:?}");
+        }
+    }
+
+    #[test]
     fn retry_after_is_seconds_or_a_date() {
         let now: Timestamp = "2026-11-24T12:00:00Z".parse().unwrap();
         assert_eq!(retry_after("0", now), Some(Duration::ZERO));

@@ -12,13 +12,9 @@ use crate::model::operation::{DeactivateParams, DeactivateSummary, Operation, Pu
 /// done, by the server's clock where that is known.
 #[must_use]
 pub fn judge(operation: &Operation, answer: &OperationAnswer, moment: Timestamp) -> Vec<Finding> {
-    let done = if answer.dry_run() == Some(true) {
-        // It says of itself that nothing was done.
-        None
-    } else {
-        Some(Finding::info(done(answer)))
-    };
-    let dry_run = differs("dry_run", json!(false), json!(answer.dry_run()));
+    let rehearsed = rehearsed(answer);
+    // What the server calls a rehearsal is not reported as done.
+    let done = rehearsed.is_empty().then(|| Finding::info(done(answer)));
     let (first, second) = match operation {
         Operation::Deactivate(d) => (Some(*d), None),
         Operation::Purge(p) => (None, Some(*p)),
@@ -27,7 +23,22 @@ pub fn judge(operation: &Operation, answer: &OperationAnswer, moment: Timestamp)
     let clients = first.zip(answer.deactivation()).map(|(params, it)| deactivation(params, it, moment));
     let logs = second.zip(answer.purge()).map(|(params, it)| purge(params, it, moment));
     let wrong = clients.into_iter().flatten().chain(logs.into_iter().flatten());
-    done.into_iter().chain(dry_run.into_iter().chain(wrong).map(Finding::failure)).collect()
+    done.into_iter().chain(rehearsed.into_iter().chain(wrong).map(Finding::failure)).collect()
+}
+
+/// The answer's own word on whether it was live. The parts of a maintenance's have none; where they have one,
+/// it must say the same.
+fn rehearsed(answer: &OperationAnswer) -> Vec<Fact> {
+    let parts = [
+        ("deactivate_idle_clients.dry_run", answer.deactivation().and_then(|it| it.dry_run)),
+        ("purge_api_logs.dry_run", answer.purge().and_then(|it| it.dry_run)),
+    ];
+    let parts = parts.into_iter().filter(|(_, said)| *said == Some(true));
+    let wrong = |field| differs(field, json!(false), json!(true));
+    let whole = differs("dry_run", json!(false), json!(answer.dry_run()));
+    let is_maintenance = matches!(answer, OperationAnswer::Maintenance(_));
+    let parts = parts.filter(|_| is_maintenance).filter_map(|(field, _)| wrong(field));
+    whole.into_iter().chain(parts).collect()
 }
 
 /// The totals that an operator reads first.
@@ -139,5 +150,8 @@ mod tests {
     #[test]
     fn an_answer_that_calls_itself_a_rehearsal_is_not_called_done() {
         assert_eq!(codes_after(|it| it.dry_run = true), ["live-answer-wrong"]);
+        assert_eq!(codes_after(|it| it.purge_api_logs.dry_run = Some(true)), ["live-answer-wrong"]);
+        assert_eq!(codes_after(|it| it.deactivate_idle_clients.dry_run = Some(true)), ["live-answer-wrong"]);
+        assert_eq!(codes_after(|it| it.purge_api_logs.dry_run = Some(false)), ["live-done"]);
     }
 }

@@ -232,7 +232,11 @@ impl<'s, 'e> Course<'s, 'e> {
         let first = self.ended.stopped_by.is_none();
         self.ended.stopped_by.get_or_insert(signal);
         if first {
-            (self.sink)(&Event::LiveAwaited(signal));
+            // What has been answered has its payload in the report.
+            (self.sink)(&match self.ended.report.answer {
+                Some(_) => Event::RowAwaited(signal),
+                None => Event::LiveAwaited(signal),
+            });
         }
         !first
     }

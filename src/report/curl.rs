@@ -1,5 +1,6 @@
 //! The curl line that repeats a request. Secrets stand in it as shell variables.
 
+use super::tame::is_harmful;
 use crate::http::Exchange;
 use crate::verdict::Target;
 
@@ -32,6 +33,24 @@ pub fn line(target: &Target, exchange: &Exchange) -> Option<String> {
     }
     words.push(quoted(&format!("{}{}", target.base_url, exchange.target)));
     Some(words.join(" "))
+}
+
+/// `--expect-alert` for this title and no other, as a word that no shell changes. The title is a server's
+/// text: what a terminal would act upon is matched and not shown.
+#[must_use]
+pub fn expect_alert(titulo: &str) -> String {
+    let mut glob = String::with_capacity(titulo.len());
+    for it in titulo.chars() {
+        match it {
+            it if is_harmful(it) && glob.ends_with('*') => {}
+            it if is_harmful(it) => glob.push('*'),
+            // `!` and `-` mean something at the begin of a class or of a word alone, and nothing here.
+            '*' | '?' | '[' | ']' | '{' | '}' | '\\' => glob.extend(['[', it, ']']),
+            '-' if glob.is_empty() => glob.push_str("[-]"),
+            it => glob.push(it),
+        }
+    }
+    format!("--expect-alert {}", quoted(&glob))
 }
 
 /// A word that no shell changes.
@@ -84,6 +103,37 @@ mod tests {
         let preview = Exchange { body, ..exchange("POST", "/p/", true) };
         assert!(line(&target(), &preview).unwrap().contains(r#"-d '{"dry_run":true}'"#));
         assert_eq!(line(&target(), &Exchange { live: true, ..preview }), None);
+    }
+
+    /// What a shell hands over for the word after the flag.
+    fn unquoted(line: &str) -> String {
+        let word = line.strip_prefix("--expect-alert '").unwrap().strip_suffix('\'').unwrap();
+        assert!(!word.replace(r"'\''", "").contains('\''), "{word}");
+        word.replace(r"'\''", "'")
+    }
+
+    fn fits(glob: &str, title: &str) -> bool {
+        let glob = globset::GlobBuilder::new(glob).case_insensitive(true).build().unwrap();
+        glob.compile_matcher().is_match(title)
+    }
+
+    #[test]
+    fn an_expected_alert_is_that_title_and_no_other() {
+        assert_eq!(expect_alert("Sync de almacén"), "--expect-alert 'Sync de almacén'");
+        assert_eq!(expect_alert("it's [x]*"), r"--expect-alert 'it'\''s [[]x[]][*]'");
+        assert_eq!(expect_alert("-x"), "--expect-alert '[-]x'");
+        assert_eq!(expect_alert("a\u{1b}\u{9b}\u{202e}b"), "--expect-alert 'a*b'");
+        assert!(
+            !fits(&unquoted(&expect_alert("a*")), "abc") && !fits(&unquoted(&expect_alert("{a,b}")), "a")
+        );
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn the_hint_always_fits_its_title(title in "(\\PC|[\u{1b}\u{9b}\u{202e}\n'*?!^{}\\[\\]\\\\,/.-]){0,20}") {
+            let glob = unquoted(&expect_alert(&title));
+            proptest::prop_assert!(fits(&glob, &title), "{glob:?} {title:?}");
+        }
     }
 
     #[test]

@@ -6,6 +6,7 @@ use colored::{ColoredString, Colorize};
 
 use super::Reporter;
 use super::curl;
+use super::tame::tame;
 use super::words::{self, Lang, Problem, Said};
 use crate::event::Event;
 use crate::finding::{Finding, Severity};
@@ -151,7 +152,10 @@ impl<W: io::Write> Human<W> {
         let verdict = report.verdict();
         let counts = self.lang.tally(report.tally());
         let time = words::duration(report.duration);
-        let summary = format!("{}: {counts}, {time}", self.lang.verdict(verdict));
+        let stopped = matches!(verdict, Verdict::Interrupted | Verdict::Terminated);
+        // A signal is no reason to pass over what was deleted.
+        let live = if stopped && report.live_was_done() { self.lang.labels().live_was_done } else { "" };
+        let summary = format!("{}{live}: {counts}, {time}", self.lang.verdict(verdict));
         if self.detail != Detail::Quiet {
             writeln!(self.out)?;
         }
@@ -214,7 +218,11 @@ impl<W: io::Write> Reporter for Human<W> {
         match event {
             Event::Started { command, target, checks } => self.started(command, target, checks),
             Event::Checked(check) => self.checked(check),
-            Event::TokenObtained(_) | Event::LiveBegins | Event::LiveAwaited(_) | Event::LiveLost => Ok(()),
+            Event::TokenObtained(_)
+            | Event::LiveBegins
+            | Event::LiveAwaited(_)
+            | Event::LiveLost
+            | Event::RowAwaited(_) => Ok(()),
             Event::Finished(report) => self.finished(report),
         }
     }
@@ -298,14 +306,4 @@ fn request(exchange: &Exchange) -> String {
     let (method, target, bytes, tries) =
         (exchange.method, &exchange.target, exchange.bytes, exchange.attempts);
     format!("{method} {target} → {status}, {time}, {bytes} B, {version}, ×{tries}")
-}
-
-/// A server's text may not move the cursor, ring the bell or turn round the line of an operator's
-/// terminal.
-fn tame(text: &str) -> String {
-    let harmful = |it: char| {
-        it.is_control()
-            || matches!(it, '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
-    };
-    text.chars().map(|it| if harmful(it) { char::REPLACEMENT_CHARACTER } else { it }).collect()
 }

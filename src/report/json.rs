@@ -1,12 +1,16 @@
 //! `pointctl.smoke/1`: the JSON report. Its types are its own, so that a change inside the program
 //! does not change what others read.
 
+mod text;
+
 use std::io;
 
 use serde::Serialize;
-use serde_json::{Value, json};
+use serde_json::{Serializer, Value, json};
 
+use self::text::Text;
 use super::Reporter;
+use super::redact::Secrets;
 use crate::event::Event;
 use crate::finding::{Fact, Severity};
 use crate::http::{Exchange, Trouble};
@@ -21,28 +25,34 @@ pub const OPERATION: &str = "pointctl.operation/1";
 #[derive(Debug)]
 pub struct Json<W> {
     out: W,
+    secrets: Secrets,
     compact: bool,
 }
 
 impl<W: io::Write> Json<W> {
-    /// Writes to `out`.
-    pub fn new(out: W) -> Self {
-        Self { out, compact: false }
+    /// Writes to `out`, without these secrets.
+    pub fn new(out: W, secrets: Secrets) -> Self {
+        Self { out, secrets, compact: false }
     }
 
-    /// Writes to `out`, each report as one line.
-    pub fn lines(out: W) -> Self {
-        Self { out, compact: true }
+    /// The same, each report as one line.
+    pub fn lines(out: W, secrets: Secrets) -> Self {
+        Self { out, secrets, compact: true }
     }
 }
 
 impl<W: io::Write> Reporter for Json<W> {
     fn event(&mut self, event: &Event<'_>) -> io::Result<()> {
         let Event::Finished(report) = event else { return Ok(()) };
-        let envelope = Envelope::of(report);
+        let mut bytes = Vec::new();
+        let text = Text::new(self.secrets.clone());
+        Envelope::of(report).serialize(&mut Serializer::with_formatter(&mut bytes, text))?;
+        // A string holds no line break, so the indentation is all that there is of them.
         match self.compact {
-            true => serde_json::to_writer(&mut self.out, &envelope)?,
-            false => serde_json::to_writer_pretty(&mut self.out, &envelope)?,
+            true => {
+                bytes.split(|byte| *byte == b'\n').try_for_each(|it| self.out.write_all(it.trim_ascii()))?
+            }
+            false => self.out.write_all(&bytes)?,
         }
         self.out.write_all(b"\n")?;
         self.out.flush()

@@ -6,6 +6,7 @@ pub mod json;
 pub mod notice;
 pub mod progress;
 pub mod redact;
+pub mod tame;
 pub mod words;
 
 use std::io;

@@ -27,6 +27,7 @@ impl<W: io::Write> Reporter for Notices<W> {
             Event::LiveBegins => writeln!(self.out, "{}", labels.live_begins),
             Event::LiveAwaited(_) => writeln!(self.out, "{}", labels.live_awaited),
             Event::LiveLost => writeln!(self.out, "{}", labels.live_lost),
+            Event::RowAwaited(_) => writeln!(self.out, "{}", labels.row_awaited),
             Event::Started { .. } | Event::TokenObtained(_) | Event::Checked(_) | Event::Finished(_) => {
                 Ok(())
             }

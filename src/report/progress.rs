@@ -46,7 +46,7 @@ impl Reporter for Progress {
                 self.bar.set_message(self.waiting.join(", "));
                 self.bar.inc(1);
             }
-            Event::LiveBegins | Event::LiveAwaited(_) | Event::LiveLost => {
+            Event::LiveBegins | Event::LiveAwaited(_) | Event::RowAwaited(_) | Event::LiveLost => {
                 self.bar.set_message(self.lang.labels().live_under_way)
             }
             Event::TokenObtained(_) => {}

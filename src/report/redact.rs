@@ -3,12 +3,20 @@
 //! Our own code holds secrets in a type that does not print. But a `Location` header or an alert's text
 //! is the server's to choose, and it knows the token.
 
+mod decode;
+
 use std::cell::RefCell;
 use std::io::{self, Write};
+use std::ops::Range;
 use std::rc::Rc;
 
+use base64::Engine;
+use base64::engine::general_purpose::{STANDARD, URL_SAFE};
+
+use super::tame::tame;
+
 /// What stands in a secret's place, as wherever else one would have stood.
-const INSTEAD: &[u8] = b"(redacted)";
+const INSTEAD: &str = "(redacted)";
 /// A shorter one is no secret but a word, and taking it out would garble the report.
 const SHORTEST: usize = 8;
 
@@ -20,10 +28,18 @@ pub struct Redacting<W: Write> {
     secrets: Secrets,
 }
 
-/// The texts to take out, in each form in which they could appear. Clones are one list: a token that a
-/// login brings is known only when the writer is long at work.
+/// The texts to take out, in whatever form they appear. Clones are one list: a token that a login brings
+/// is known only when the writer is long at work.
 #[derive(Clone, Default)]
-pub struct Secrets(Rc<RefCell<Vec<Vec<u8>>>>);
+pub struct Secrets(Rc<RefCell<Vec<Needle>>>);
+
+/// What is looked for in every reading of a text.
+#[derive(PartialEq, Eq)]
+struct Needle {
+    bytes: Vec<u8>,
+    /// Hexadecimal digits mean the same in either case.
+    any_case: bool,
+}
 
 impl std::fmt::Debug for Secrets {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -32,32 +48,76 @@ impl std::fmt::Debug for Secrets {
 }
 
 impl Secrets {
-    /// Takes out this text: as it is, as JSON has it, and as a URL has it.
+    /// Takes out this text: as it is, as JSON or a URL has it, and in base64.
     pub fn add(&self, secret: &str) {
         if secret.len() < SHORTEST {
             return;
         }
-        let json = serde_json::Value::from(secret).to_string();
-        let url: String = url::form_urlencoded::byte_serialize(secret.as_bytes()).collect();
-        let mut forms = self.0.borrow_mut();
-        for form in [secret, json.trim_matches('"'), &url] {
-            if !forms.iter().any(|it| it == form.as_bytes()) {
-                forms.push(form.as_bytes().to_vec());
+        let any_case = secret.bytes().all(|byte| byte.is_ascii_hexdigit());
+        let mut needles = vec![Needle { bytes: secret.into(), any_case }];
+        let others = base64_forms(secret.as_bytes()).into_iter().chain([tame(secret)]);
+        needles.extend(others.map(|it| Needle { bytes: it.into_bytes(), any_case: false }));
+        let mut all = self.0.borrow_mut();
+        for needle in needles {
+            if !all.contains(&needle) {
+                all.push(needle);
             }
         }
-        // The longest first: one form can hold another.
-        forms.sort_by_key(|form| std::cmp::Reverse(form.len()));
     }
 
-    fn cleaned(&self, line: &[u8]) -> Vec<u8> {
-        self.0.borrow().iter().fold(line.to_vec(), |line, secret| replaced(&line, secret))
+    /// The text without them.
+    #[must_use]
+    pub fn cleaned(&self, text: &str) -> String {
+        let needles = self.0.borrow();
+        let readings = if needles.is_empty() { Vec::new() } else { decode::readings(text.as_bytes()) };
+        let found = readings.iter().flat_map(|reading| {
+            needles.iter().flat_map(|it| decode::places(reading, &it.bytes, it.any_case))
+        });
+        without(text, found.collect())
     }
+}
+
+/// The text with each of these places, and each run of places that overlap, taken out once.
+fn without(text: &str, mut places: Vec<Range<usize>>) -> String {
+    places.sort_unstable_by_key(|place| (place.start, place.end));
+    let mut clean = String::with_capacity(text.len());
+    let mut end = 0;
+    for place in places {
+        if place.start >= end {
+            clean += text.get(end..place.start).unwrap_or_default();
+            clean += INSTEAD;
+        }
+        end = end.max(place.end);
+    }
+    clean + text.get(end..).unwrap_or_default()
+}
+
+/// Its base64, by itself and inside something longer: there what stands before it shifts its bits, and
+/// those of its ends belong to its neighbours too.
+fn base64_forms(secret: &[u8]) -> Vec<String> {
+    let mut forms = Vec::new();
+    for engine in [&STANDARD, &URL_SAFE] {
+        let alone = engine.encode(secret);
+        forms.push(alone.trim_end_matches('=').to_owned());
+        forms.push(alone);
+        for shift in 0..3 {
+            let shifted = engine.encode([&[0; 2][..shift], secret].concat());
+            // 8 bits in 6: digits that begin before the secret, and digits that end within it.
+            let (from, to) = ((shift * 8).div_ceil(6), (shift + secret.len()) * 8 / 6);
+            forms.push(shifted[from..to].to_owned());
+        }
+    }
+    forms
 }
 
 impl<W: Write> Redacting<W> {
     /// Writes to `out`, without these.
     pub fn new(out: W, secrets: Secrets) -> Self {
         Self { out, line: Vec::new(), secrets }
+    }
+
+    fn write_clean(&mut self, bytes: &[u8]) -> io::Result<()> {
+        self.out.write_all(self.secrets.cleaned(&String::from_utf8_lossy(bytes)).as_bytes())
     }
 }
 
@@ -67,7 +127,7 @@ impl<W: Write> Write for Redacting<W> {
         if let Some(end) = self.line.iter().rposition(|byte| *byte == b'\n') {
             let rest = self.line.split_off(end + 1);
             let whole = std::mem::replace(&mut self.line, rest);
-            self.out.write_all(&self.secrets.cleaned(&whole))?;
+            self.write_clean(&whole)?;
         }
         Ok(bytes.len())
     }
@@ -75,26 +135,22 @@ impl<W: Write> Write for Redacting<W> {
     /// Writes out what has no line break yet, too.
     fn flush(&mut self) -> io::Result<()> {
         let rest = std::mem::take(&mut self.line);
-        self.out.write_all(&self.secrets.cleaned(&rest))?;
+        self.write_clean(&rest)?;
         self.out.flush()
     }
 }
 
-fn replaced(text: &[u8], what: &[u8]) -> Vec<u8> {
-    let mut rest = text;
-    let mut clean = Vec::with_capacity(text.len());
-    while let Some(at) = rest.windows(what.len()).position(|window| window == what) {
-        clean.extend_from_slice(&rest[..at]);
-        clean.extend_from_slice(INSTEAD);
-        rest = &rest[at + what.len()..];
-    }
-    clean.extend_from_slice(rest);
-    clean
-}
-
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
+
+    fn cleaned(secret: &str, text: &str) -> String {
+        let secrets = Secrets::default();
+        secrets.add(secret);
+        secrets.cleaned(text)
+    }
 
     fn written(secret: &str, parts: &[&str]) -> String {
         let secrets = Secrets::default();
@@ -114,7 +170,94 @@ mod tests {
     }
 
     #[test]
+    fn a_url_may_spell_it_in_many_ways() {
+        let secret = "pa&ss/wörd 1+~*";
+        for form in [
+            "pa%26ss%2Fw%C3%B6rd%201%2B%7E%2A",
+            "pa%26ss%2fw%c3%b6rd+1%2b~*",
+            "pa%26ss/wörd%201+~*",
+            "%70%61%26ss%2Fw%C3%B6rd 1%2B~%2a",
+        ] {
+            assert_eq!(cleaned(secret, &format!("/?q={form}&x")), "/?q=(redacted)&x", "{form}");
+        }
+        assert_eq!(cleaned("100%25sure", "a 100%25sure b 100%2525sure"), "a (redacted) b (redacted)");
+        assert_eq!(cleaned(secret, "pa%26ss%2Fw%C3%B6rd%202"), "pa%26ss%2Fw%C3%B6rd%202");
+    }
+
+    #[test]
+    fn json_and_a_debugger_may_spell_it_in_many_ways() {
+        let secret = "\"pa\\ss\u{7}/wörd🥖\"";
+        let debug = format!("{secret:?}");
+        for form in [
+            r#"\"pa\\ss\u0007/wörd🥖\""#,
+            r#"\"pa\\ss\u0007\/w\u00f6rd\ud83e\udd56\""#,
+            r#"\u0022pa\u005Css\u0007/w\u00F6rd🥖\""#,
+            &debug[1..debug.len() - 1],
+        ] {
+            assert_eq!(cleaned(secret, &format!("<{form}>")), "<(redacted)>", "{form}");
+        }
+        // As a terminal is shown it.
+        assert_eq!(cleaned(secret, "<\"pa\\ss\u{fffd}/wörd🥖\">"), "<(redacted)>");
+        for broken in [r"\", r"\u", r"\u12", r"\ud83e", r"\ud83e\u0041", r"\u{}", r"\u{110000}", r"\ñ"] {
+            assert_eq!(cleaned(secret, broken), broken);
+        }
+    }
+
+    #[test]
+    fn a_secret_that_ends_in_a_quote_or_a_backslash_is_taken_out_whole() {
+        assert_eq!(cleaned("canary123\"", r#"a canary123\" b"#), "a (redacted) b");
+        assert_eq!(cleaned("canary123\\", r"a canary123\\ b"), "a (redacted) b");
+    }
+
+    #[test]
+    fn base64_is_no_hiding_place() {
+        for secret in ["canary-4711", "canary-47111", "canary-471111", "??>>~~ñññ"] {
+            for (before, after) in [("", ""), ("a:", ""), ("ana:", "!"), ("a", "xyz")] {
+                for engine in [&STANDARD, &URL_SAFE] {
+                    let text = engine.encode(format!("{before}{secret}{after}"));
+                    for text in [text.trim_end_matches('='), &text] {
+                        let clean = cleaned(secret, text);
+                        let rest = clean.replace(INSTEAD, "");
+                        assert!(clean.contains(INSTEAD) && rest.len() <= 12, "{text}: {clean}");
+                    }
+                }
+            }
+            assert_eq!(cleaned(secret, &STANDARD.encode(secret)), INSTEAD);
+        }
+    }
+
+    #[test]
+    fn hexadecimal_digits_are_the_same_in_either_case_and_words_are_not() {
+        let token = "0123456789abcdef0123456789abcdef01234567";
+        assert_eq!(cleaned(token, &format!("a {} b", token.to_uppercase())), "a (redacted) b");
+        assert_eq!(cleaned("canary-4711", "CANARY-4711"), "CANARY-4711");
+    }
+
+    #[test]
+    fn what_overlaps_is_taken_out_once() {
+        assert_eq!(cleaned("abcabcabc", "xabcabcabcabcx"), "x(redacted)x");
+        assert_eq!(cleaned("aaaaaaaa", "aaaaaaaaa aaaaaaa"), "(redacted) aaaaaaa");
+    }
+
+    #[test]
     fn a_short_word_is_left_alone() {
         assert_eq!(written("admin", &["admin\n"]), "admin\n");
+    }
+
+    proptest! {
+        #[test]
+        fn no_spelling_of_any_secret_is_left(secret in "\\PC{8,20}", before in "\\PC{0,5}", after in "\\PC{0,5}") {
+            let json = serde_json::to_string(&secret).unwrap();
+            let url: String = url::form_urlencoded::byte_serialize(secret.as_bytes()).collect();
+            for form in [&secret, &json[1..json.len() - 1], &url] {
+                let clean = cleaned(&secret, &format!("{before}{form}{after}"));
+                prop_assert!(clean.contains(INSTEAD), "{form:?}: {clean:?}");
+            }
+        }
+
+        #[test]
+        fn any_text_goes_through(text in "(\\PC|[\\\\%u{}d8])*") {
+            prop_assert_eq!(cleaned("canary-4711", &text), text);
+        }
     }
 }

@@ -62,12 +62,18 @@ fn parameters_out_of_their_bounds() {
             refused(&[&base[..], &[&flag_and_value]].concat(), "out-of-bounds", &[flag, "Give one from"]);
         }
     }
-    for value in ["0", "-1", "soon", "2h", "1e99", ""] {
-        for flag in ["--timeout", "--slow", "--budget"] {
+    for value in ["0", "0.0001", "999us", "-1", "soon", "2h", "1e99", ""] {
+        for flag in ["--timeout", "--connect-timeout", "--slow", "--budget"] {
             let flag_and_value = format!("{flag}={value}");
-            refused(&[&base[..], &[&flag_and_value]].concat(), "bad-duration", &[flag, "90s"]);
+            refused(
+                &[&base[..], &[&flag_and_value]].concat(),
+                "bad-duration",
+                &[flag, "between 1 ms and 1 h"],
+            );
         }
     }
+    let soonest = smoke(&[&base[..], &["--timeout", "1ms", "--connect-timeout", "0.001"]].concat());
+    assert_eq!(soonest.code, 3, "the bound itself is allowed: {soonest:?}");
 }
 
 #[test]
@@ -126,11 +132,52 @@ fn a_report_of_an_earlier_run_does_not_stand_for_one_that_was_refused() {
 }
 
 #[test]
+fn a_command_line_that_cannot_be_read_replaces_an_earlier_report_too() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("report.json");
+    let output = format!("--output={}", path.display());
+    for (format, args) in [
+        ("json", ["--nonsense", &output]),
+        ("json", [&output, "--timeout"]),
+        ("human", ["--nonsense", &output]),
+        ("human", [&output, "--lang=xx"]),
+    ] {
+        std::fs::write(&path, r#"{"verdict": "passed"}"#).unwrap();
+        let said = say(bare().arg("smoke").args(args).env("POINTCTL_FORMAT", format));
+        assert_eq!((said.code, said.stdout.as_str()), (2, ""), "{said:?}");
+        let left = std::fs::read_to_string(&path).unwrap();
+        match format {
+            "json" => {
+                let left: serde_json::Value = serde_json::from_str(&left).unwrap();
+                assert_eq!((&left["schema"], &left["code"]), (&"pointctl.error/1".into(), &"usage".into()));
+            }
+            _ => assert_eq!(left, said.stderr, "what was said stands there too"),
+        }
+    }
+    // Nothing was refused here.
+    std::fs::write(&path, "old").unwrap();
+    assert_eq!(say(bare().args(["smoke", &output, "--help"])).code, 0);
+    assert_eq!(std::fs::read_to_string(&path).unwrap(), "old");
+}
+
+#[test]
 fn an_error_for_machines_says_what_it_is_about() {
     let said = smoke(&["--base-url", "https://erp.invalid", "--max-delete", "0", "--format", "json"]);
     assert_eq!(said.json()["source"], "--max-delete");
     let said = smoke(&["--nonsense", "--format=json"]);
     assert_eq!((said.code, &said.json()["code"]), (2, &"usage".into()));
+}
+
+#[test]
+#[cfg(unix)]
+fn a_system_without_open_files_to_give_is_not_called_a_bad_certificate() {
+    let mut command = std::process::Command::new("sh");
+    // One beside the three standard streams, and the event loop wants two.
+    let script = r#"ulimit -n 4; exec "$0" smoke --base-url https://erp.invalid --insecure --format json"#;
+    command.args(["-c", script, env!("CARGO_BIN_EXE_pointctl")]).stdin(std::process::Stdio::null());
+    let said = say(command.env_clear().env("POINTCTL_TOKEN", TOKEN));
+    assert_eq!((said.code, &said.json()["code"]), (2, &"no-runtime".into()), "{said:?}");
+    assert!(said.stderr.contains("ulimit") && !said.stderr.contains("cacert"), "{said:?}");
 }
 
 #[test]

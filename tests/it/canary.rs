@@ -81,6 +81,70 @@ fn a_secret_on_the_command_line_is_not_repeated() {
 }
 
 #[test]
+fn a_secret_in_another_flag_s_place_is_not_repeated() {
+    let words = "canary pass word";
+    let joined = |flag: &str, value: &str| format!("{flag}={value}");
+    for lang in ["en", "es"] {
+        for args in [
+            vec!["--token-file".into(), TOKEN.into()],
+            vec!["--cacert".into(), TOKEN.into(), "--token".into(), TOKEN.into()],
+            vec!["--username".into(), TOKEN.into()],
+            vec!["--timeout".into(), TOKEN.into(), "--token".into(), TOKEN.into()],
+            vec!["--format".into(), TOKEN.into()],
+            vec![joined("--password-stdin", words)],
+            vec![joined("--token-stdin", "canary")],
+            vec![joined("--tokn", "canary")],
+            vec![joined("--pasword", words)],
+            vec![joined("--live", TOKEN)],
+            vec!["--token-stdin".into(), "canary".into()],
+            vec!["--password-stdin".into(), words.into()],
+            vec!["--username".into(), "ana".into(), "--password".into(), "x".into(), "canary".into()],
+            vec![TOKEN.into()],
+            vec![format!("--{TOKEN}")],
+        ] {
+            for format in ["human", "json"] {
+                let options = ["--lang", lang, "--retries", "0"].map(String::from);
+                let mut command = stage_less(&options);
+                let said = say(command.args(&args).env("POINTCTL_FORMAT", format));
+                assert_eq!(said.code, 2, "{args:?}: {said:?}");
+                assert_clean(&said, &format!("{args:?}"));
+                assert!(!said.stderr.is_empty());
+            }
+        }
+        let mut command = crate::support::bare();
+        assert_clean(&say(command.args([TOKEN, "--lang", lang])), "in a command's place");
+    }
+    let said = say(stage_less(&[]).args(["--token-file", "missing.txt"]));
+    assert!(said.stderr.contains("missing.txt"), "a name is repeated: {said:?}");
+    let said = say(stage_less(&[]).args(["--bse-url=https://erp.example"]));
+    assert!(said.stderr.contains("'--bse-url'") && said.stderr.contains("'--base-url'"), "{said:?}");
+}
+
+/// Against nobody: these never get as far as a connection.
+fn stage_less(args: &[String]) -> std::process::Command {
+    let mut command = crate::support::bare();
+    command.args(["smoke", "--base-url", "https://erp.invalid"]).args(args);
+    command
+}
+
+#[test]
+fn a_report_s_file_that_is_named_like_a_secret_is_not_repeated() {
+    let stage = stage(None);
+    let mut command = stage.anonymous(["--output", TOKEN]);
+    let said = say(command.env("POINTCTL_TOKEN", TOKEN).current_dir(stage.folder.path()));
+    assert_eq!(said.code, 0, "{said:?}");
+    assert_clean(&said, "--output");
+    let hex = "0123456789abcdef0123456789abcdef01234567";
+    std::fs::create_dir(stage.folder.path().join(hex)).unwrap();
+    for unusable in [hex.to_owned(), format!("{hex}/missing/report.json")] {
+        let mut command = stage.anonymous(["--output", &unusable]);
+        let said = say(command.env("POINTCTL_TOKEN", TOKEN).current_dir(stage.folder.path()));
+        assert_eq!(said.code, 2, "{said:?}");
+        assert!(said.stderr.contains("not repeated") && !said.stderr.contains(hex), "{said:?}");
+    }
+}
+
+#[test]
 fn a_secret_where_none_belongs_is_not_repeated() {
     let stage = stage(None);
     for text in [format!("Token {TOKEN}"), format!("{TOKEN}ñ")] {

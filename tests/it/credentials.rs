@@ -6,12 +6,12 @@ use std::process::Stdio;
 use crate::deployment::Role;
 use crate::support::{Said, Stage, bare, say};
 
-fn with_stdin(stage: &Stage, args: &[&str], text: &str) -> Said {
+fn with_stdin(stage: &Stage, args: &[&str], text: impl AsRef<[u8]>) -> Said {
     let mut command = stage.anonymous(args);
     command.args(["--format", "json"]);
     let mut child =
         command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
-    child.stdin.take().unwrap().write_all(text.as_bytes()).unwrap();
+    child.stdin.take().unwrap().write_all(text.as_ref()).unwrap();
     let output = child.wait_with_output().unwrap();
     Said {
         code: output.status.code().unwrap(),
@@ -24,11 +24,88 @@ fn with_stdin(stage: &Stage, args: &[&str], text: &str) -> Said {
 fn a_token_or_a_password_can_come_on_standard_input() {
     let stage = Stage::healthy();
     let admin = stage.deployment.user(Role::Admin);
-    assert_eq!(with_stdin(&stage, &["--token-stdin"], &format!("{}\n", admin.token)).code, 0);
+    assert_eq!(with_stdin(&stage, &["--token-stdin"], format!("{}\n", admin.token)).code, 0);
     let args = ["--username", &admin.username, "--password-stdin"];
-    assert_eq!(with_stdin(&stage, &args, &format!("{}\r\n", admin.password)).code, 0);
+    assert_eq!(with_stdin(&stage, &args, format!("{}\r\n", admin.password)).code, 0);
     assert_eq!(with_stdin(&stage, &["--token-stdin"], "").code, 2);
     assert_eq!(with_stdin(&stage, &args, "").json()["code"], "empty-password");
+}
+
+#[test]
+#[cfg(unix)]
+fn a_password_that_is_no_text_is_called_a_password() {
+    use std::os::unix::ffi::OsStrExt;
+    let latin1 = b"contrase\xf1a\n";
+    let stage = Stage::healthy();
+    let said = with_stdin(&stage, &["--username", "admin", "--password-stdin"], latin1);
+    assert_eq!((said.code, &said.json()["code"]), (2, &"password-not-text".into()), "{said:?}");
+    assert_eq!(said.json()["source"], "--password-stdin");
+    assert!(said.stderr.contains("the password from --password-stdin is not UTF-8"), "{said:?}");
+    let mut command = stage.anonymous(["--username", "admin", "--format", "json"]);
+    let said = say(command.env("ERP_API_PASSWORD", std::ffi::OsStr::from_bytes(latin1)));
+    assert_eq!((said.code, &said.json()["code"]), (2, &"password-not-text".into()), "{said:?}");
+    assert_eq!(said.json()["source"], "ERP_API_PASSWORD");
+    let said = with_stdin(&stage, &["--token-stdin"], latin1);
+    assert_eq!(said.json()["code"], "bad-token");
+    assert_eq!(stage.deployment.connections(), 0);
+    // UTF-8 that is not ASCII is a password like any other.
+    let said = with_stdin(&stage, &["--username", "admin", "--password-stdin"], "contraseña");
+    assert_eq!(said.codes()["auth"], ["credentials-rejected"]);
+}
+
+#[test]
+fn a_token_of_a_login_that_no_header_can_carry_is_not_sent() {
+    for fault in ["login-token-empty", "login-token-unsendable"] {
+        let stage = Stage::broken(fault);
+        let admin = stage.deployment.user(Role::Admin);
+        let mut command = stage.anonymous(["--username", &admin.username, "--format", "json"]);
+        let said = say(command.env("POINTCTL_PASSWORD", &admin.password));
+        assert_eq!(
+            (said.code, &said.codes()["auth"][..]),
+            (1, &["shape-mismatch".to_owned()][..]),
+            "{said:?}"
+        );
+        assert_eq!(said.check("auth")["findings"][0]["data"]["path"], "token");
+        assert_eq!(said.codes()["resumen"], ["not-signed-in"]);
+        assert!(!stage.deployment.requests().iter().any(|it| it.authorization), "{fault}");
+    }
+}
+
+#[test]
+fn the_read_only_token_is_held_to_the_rules_of_any_token() {
+    let stage = Stage::healthy();
+    for (value, part) in [("two words", "space"), ("a\u{1b}[2J", "no token has"), ("", "empty")] {
+        let mut command = stage.as_role(Role::Admin, ["--format", "json"]);
+        let said = say(command.arg(format!("--readonly-token={value}")));
+        assert_eq!((said.code, &said.json()["code"]), (2, &"bad-token".into()), "{value:?}: {said:?}");
+        assert_eq!(said.json()["source"], "--readonly-token");
+        assert!(said.stderr.contains(part), "{said:?}");
+    }
+    let mut command = stage.as_role(Role::Admin, ["--format", "json"]);
+    let said = say(command.env("POINTCTL_READONLY_TOKEN", "a b"));
+    assert_eq!((said.code, &said.json()["source"]), (2, &"POINTCTL_READONLY_TOKEN".into()), "{said:?}");
+    assert_eq!(stage.deployment.connections(), 0);
+}
+
+#[test]
+fn a_read_only_token_that_nobody_has_is_rejected_credentials() {
+    let stage = Stage::healthy();
+    for format in ["json", "human"] {
+        let mut command = stage.as_role(Role::Admin, ["--format", format]);
+        let said = say(command.env("POINTCTL_READONLY_TOKEN", "0123456789abcdef"));
+        assert_eq!(said.code, 4, "{said:?}");
+        if format == "human" {
+            assert!(said.stdout.contains("the token of --readonly-token"), "{said:?}");
+            continue;
+        }
+        assert_eq!(said.codes().keys().collect::<Vec<_>>(), ["access"], "{said:?}");
+        assert_eq!(said.codes()["access"], ["credentials-rejected"]);
+        let failures = said.check("access")["findings"].as_array().unwrap().clone();
+        let failures: Vec<_> = failures.iter().filter(|it| it["severity"] == "failure").collect();
+        assert_eq!(failures.len(), 1, "said once, not for each operation: {failures:?}");
+        assert_eq!(failures[0]["data"], serde_json::json!({"status": 401, "read_only": true}));
+    }
+    assert_eq!(stage.deployment.live_calls(), 0);
 }
 
 #[test]

@@ -376,7 +376,10 @@ const ELSEWHERE: &[&str] = &[
     "login-500",
     "sort-last-lost",
     "login-html",
+    "login-token-empty",
+    "login-token-unsendable",
     "live-answer-wrong",
+    "live-says-dry",
     "live-no-row",
     "live-late-row",
     "live-502",
@@ -400,6 +403,7 @@ const ELSEWHERE: &[&str] = &[
     "redirect",
     "flaky-503",
     "flaky-429",
+    "flaky-reset",
     "always-503",
     "always-429",
     "drop-connections",
@@ -606,6 +610,36 @@ fn a_get_is_tried_again_and_marked_and_a_post_is_not() {
     let posts: Vec<_> = requests.filter(|it| it["method"] == "POST").collect();
     assert!(posts.iter().all(|it| it["attempts"] == 1) && posts.len() == seen, "{seen}: {posts:?}");
     assert_eq!(said.check("resumen")["requests"][0]["attempts"], 2);
+}
+
+#[test]
+fn a_get_whose_connection_broke_is_tried_again_and_a_post_is_not() {
+    for http1 in [false, true] {
+        let broken = || Stage::new(Config { http1, faults: vec!["flaky-reset".into()], ..Config::default() });
+        let said = broken().smoke(&[]);
+        assert_eq!(said.code, 0, "{said:?}");
+        let auth = said.check("auth");
+        assert_eq!((&auth["flaky"], &auth["requests"][0]["attempts"]), (&true.into(), &2.into()));
+        let said = broken().smoke(&["--retries", "0"]);
+        assert_eq!(
+            (said.code, &said.codes()["auth"][..]),
+            (3, &["connection-lost".to_owned()][..]),
+            "{said:?}"
+        );
+        let stage = broken();
+        let admin = stage.deployment.user(Role::Admin);
+        let mut login = stage.anonymous(["--username", &admin.username, "--format", "json"]);
+        let said = say(login.env("POINTCTL_PASSWORD", &admin.password));
+        assert_eq!(
+            (said.code, &said.codes()["auth"][..]),
+            (3, &["connection-lost".to_owned()][..]),
+            "{said:?}"
+        );
+        assert_eq!(said.check("auth")["requests"][0]["attempts"], 1);
+        let posts =
+            stage.deployment.requests().into_iter().filter(|it| it.path_and_query == "/api/auth/token/");
+        assert_eq!(posts.count(), 1);
+    }
 }
 
 #[test]

@@ -102,6 +102,37 @@ fn a_token_that_a_server_sends_back_is_not_shown() {
 }
 
 #[test]
+fn a_token_in_another_spelling_is_not_shown_and_the_report_is_json() {
+    let hex = "0123456789abcdef0123456789abcdef01234567";
+    let percent: String = hex.bytes().map(|byte| format!("%{byte:02x}")).collect();
+    for spelling in [&hex.to_uppercase(), &percent] {
+        let url = server(http("302 Found", &format!("Location: /{spelling}\r\n"), ""));
+        for format in ["human", "json"] {
+            let args = ["smoke", "--base-url", &url, "--retries", "0", "-v", "--format", format];
+            let said = say(bare().args(args).env("POINTCTL_TOKEN", hex));
+            assert!(!said.stdout.contains(spelling.as_str()), "{said:?}");
+            assert!(said.stdout.contains("/(redacted)"), "{said:?}");
+        }
+    }
+    // A quote of the secret's own, in front of the document's.
+    let secret = "canary12\\\"";
+    let body = serde_json::json!({"status": format!("{secret}{secret}\"")}).to_string();
+    let url = server(http("200 OK", "Content-Type: application/json\r\n", &body));
+    let args = ["smoke", "--base-url", &url, "--retries", "0", "--format", "json", "--username", "ana"];
+    let said = say(bare().args(args).env("POINTCTL_PASSWORD", secret));
+    assert_eq!(said.check("health")["findings"][0]["data"]["status"], "(redacted)(redacted)\"");
+}
+
+#[test]
+fn a_report_for_machines_cannot_drive_the_terminal_either() {
+    let evil = "\u{9b}2J\u{202e}\u{feff}x";
+    let body = serde_json::json!({"status": evil}).to_string();
+    let said = against(http("200 OK", "Content-Type: application/json\r\n", &body), &["--format", "json"]);
+    assert!(!said.stdout.contains(|it| evil.contains(it) && it != '2' && it != 'J' && it != 'x'), "{said:?}");
+    assert_eq!(said.check("health")["findings"][0]["data"]["status"], evil);
+}
+
+#[test]
 fn numbers_of_any_size_do_not_end_it_in_a_panic() {
     for wait in ["99999999999999999999999", "18446744073709551615", "-1", "Fri, 31 Dec 9999 23:59:59 GMT"] {
         let headers = format!("Retry-After: {wait}\r\n");
@@ -110,6 +141,30 @@ fn numbers_of_any_size_do_not_end_it_in_a_panic() {
         let said = say(bare().args(args).env("POINTCTL_TOKEN", TOKEN));
         assert_eq!((said.code, &said.codes()["auth"][..]), (1, &code("http-status")[..]), "{wait}: {said:?}");
     }
+}
+
+#[test]
+fn an_answer_says_more_than_the_silence_after_it() {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let url = format!("http://{}", listener.local_addr().unwrap());
+    std::thread::spawn(move || {
+        let busy = http("503 Service Unavailable", "Retry-After: 0\r\n", "");
+        let mut silent = Vec::new();
+        for (number, mut stream) in listener.incoming().flatten().enumerate() {
+            let mut request = [0; 8192];
+            if number == 0 {
+                let _ = stream.read(&mut request).and_then(|_| stream.write_all(&busy));
+            } else {
+                silent.push(stream);
+            }
+        }
+    });
+    let args = ["smoke", "--base-url", &url, "--timeout", "1", "--jobs", "64", "--format", "json"];
+    let said = say(bare().args(args).env("POINTCTL_TOKEN", TOKEN));
+    assert_eq!(said.codes()["auth"], code("http-status"), "{said:?}");
+    let request = &said.check("auth")["requests"][0];
+    assert_eq!((&request["status"], &request["attempts"]), (&503.into(), &2.into()));
+    assert_eq!(said.codes()["health"], code("timeout"), "where nothing else was said");
 }
 
 #[test]

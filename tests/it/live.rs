@@ -71,6 +71,19 @@ fn a_user_without_permission_never_gets_there() {
 }
 
 #[test]
+fn an_answer_that_calls_itself_a_rehearsal_is_never_reported_as_done() {
+    let stage = Stage::broken("live-says-dry");
+    let said = live(&stage, &["--confirm-within", "1ms"]);
+    assert_eq!(said.code, 6, "{said:?}");
+    assert_eq!(said.codes()["perform"], ["live-answer-wrong"]);
+    // The row says otherwise than the answer, so it does not confirm it.
+    assert_eq!(said.codes()["confirm"], ["live-row-missing"]);
+    let findings = said.check("perform")["findings"].clone();
+    assert!(!findings.to_string().contains("live-done"), "{findings}");
+    assert_eq!(findings[0]["data"]["field"], "dry_run");
+}
+
+#[test]
 fn a_row_that_comes_late_is_waited_for() {
     let stage = Stage::broken("live-late-row");
     let said = live(&stage, &[]);

@@ -49,6 +49,77 @@ fn a_run_that_is_stopped_reports_every_check() {
     }
 }
 
+/// A pipe without room, its reading end, and as many bytes as fill it.
+#[cfg(target_os = "linux")]
+fn full_pipe() -> (std::io::PipeReader, std::io::PipeWriter) {
+    use std::io::{ErrorKind, Write};
+    use std::os::fd::AsRawFd;
+    use std::os::unix::fs::OpenOptionsExt;
+    const O_NONBLOCK: i32 = 0o4000;
+    let (reader, writer) = std::io::pipe().unwrap();
+    // A second opening of the same pipe: that it does not block is its own affair.
+    let path = format!("/proc/self/fd/{}", writer.as_raw_fd());
+    let mut filler = std::fs::OpenOptions::new().write(true).custom_flags(O_NONBLOCK).open(path).unwrap();
+    let full = loop {
+        if let Err(error) = filler.write(&[b'.'; 512]) {
+            break error.kind();
+        }
+    };
+    assert_eq!(full, ErrorKind::WouldBlock);
+    (reader, writer)
+}
+
+/// Stops a live run whose output nobody reads, then reads it, and gives the exit code.
+#[cfg(target_os = "linux")]
+fn stopped_before_reading(mut child: Child, mut reader: std::io::PipeReader) -> (Option<i32>, String) {
+    use std::io::Read;
+    signal(&child, "-TERM");
+    let mut bytes = Vec::new();
+    reader.read_to_end(&mut bytes).unwrap();
+    (child.wait().unwrap().code(), String::from_utf8_lossy(&bytes).into_owned())
+}
+
+/// The announcement of the live call is what can't be written: every check has passed, and the signal comes
+/// before the sending.
+#[test]
+#[cfg(target_os = "linux")]
+fn a_signal_while_the_announcement_can_not_be_written_stops_the_live_call() {
+    let stage = Stage::healthy();
+    let (reader, writer) = full_pipe();
+    let report = stage.folder.path().join("report.json");
+    let live = ["--live", "--confirm-live", "YES", "--format", "json", "--output"];
+    let mut command = stage.as_role(Role::Admin, live);
+    let child = command.arg(&report).stdout(Stdio::null()).stderr(writer).spawn().unwrap();
+    // The command keeps the writing end: the reader would wait for it.
+    drop(command);
+    // What the audit asks for comes last, after the rehearsals.
+    let asks_last = |it: &str| it.contains("limit=50&");
+    wait_until(|| stage.deployment.requests().iter().any(|it| asks_last(&it.path_and_query)));
+    let (code, said) = stopped_before_reading(child, reader);
+    assert_eq!((code, stage.deployment.live_calls()), (Some(143), 0), "{said}");
+    let report: serde_json::Value = serde_json::from_slice(&std::fs::read(report).unwrap()).unwrap();
+    assert_eq!((&report["verdict"], &report["stopped_by"]), (&"terminated".into(), &"terminate".into()));
+}
+
+/// The lines of the checks are what can't be written: the run stands still in the middle.
+#[test]
+#[cfg(target_os = "linux")]
+fn a_signal_while_the_report_can_not_be_written_stops_the_live_call() {
+    use std::io::Read;
+    let stage = Stage::healthy();
+    let (mut reader, writer) = full_pipe();
+    // Room for a line or a few, and for less than a verbose report has before the live call.
+    reader.read_exact(&mut [0; 4096]).unwrap();
+    let mut command = stage.as_role(Role::Admin, ["--live", "--confirm-live", "YES", "-v"]);
+    let child = command.stdout(writer).stderr(Stdio::null()).spawn().unwrap();
+    drop(command);
+    // It has begun, so the signal is its own to handle.
+    wait_until(|| !stage.deployment.requests().is_empty());
+    let (code, said) = stopped_before_reading(child, reader);
+    assert_eq!((code, stage.deployment.live_calls()), (Some(143), 0), "{said}");
+    assert!(said.contains("TERMINATED"), "{said}");
+}
+
 #[test]
 fn a_stopped_run_makes_no_live_call() {
     let stage = Stage::broken("stall-body");
@@ -78,6 +149,109 @@ fn a_first_signal_waits_for_the_live_call_and_a_second_leaves() {
     let request = said.check("perform")["requests"][0].clone();
     assert_eq!((&request["live"], &request["status"]), (&true.into(), &serde_json::Value::Null));
     assert_eq!(said.json()["exit_codes"], serde_json::json!([0, 7, 130]));
+}
+
+/// The audit's own look at the newest rows is not the confirmation's: that one comes after the live call.
+fn row_is_looked_for(stage: &Stage) -> bool {
+    let requests = stage.deployment.requests();
+    let live = requests.iter().position(|it| it.body.as_ref().is_some_and(|body| body["dry_run"] == false));
+    live.is_some_and(|live| requests.len() > live + 1)
+}
+
+#[test]
+fn who_leaves_while_the_row_is_looked_for_keeps_what_was_answered() {
+    let stage = Stage::broken("live-no-row");
+    let live = ["--live", "--confirm-live", "YES", "--format", "json"];
+    let mut child = start(&mut stage.as_role(Role::Admin, live));
+    wait_until(|| row_is_looked_for(&stage));
+    signal(&child, "-INT");
+    std::thread::sleep(Duration::from_millis(200));
+    assert!(child.try_wait().unwrap().is_none(), "the first signal waits");
+    signal(&child, "-INT");
+    let said = end(child);
+    assert_eq!((said.code, &said.json()["verdict"]), (6, &"live-unconfirmed".into()), "{said:?}");
+    assert!(said.stderr.contains("row is being looked for"), "{}", said.stderr);
+    assert_eq!(said.check("perform")["findings"][0]["code"], "live-done");
+    assert_eq!(said.codes()["confirm"], ["live-confirm-interrupted"]);
+    assert_eq!(said.json()["stopped_by"], "interrupt");
+}
+
+#[test]
+fn a_signal_after_the_live_call_does_not_hide_it() {
+    for (lang, words) in
+        [("en", "AFTER THE LIVE CALL WAS DONE"), ("es", "DESPUÉS DE QUE LA LLAMADA EN VIVO SE HIZO")]
+    {
+        let stage = Stage::broken("live-late-row");
+        let live = ["--live", "--confirm-live", "YES", "--lang", lang];
+        let child = start(&mut stage.as_role(Role::Admin, live));
+        wait_until(|| row_is_looked_for(&stage));
+        signal(&child, "-TERM");
+        let said = end(child);
+        assert_eq!(said.code, 143, "{said:?}");
+        assert!(said.stdout.contains(words), "{}", said.stdout);
+    }
+    let stage = Stage::broken("stall-body");
+    let live = ["--live", "--confirm-live", "YES", "--timeout", "60"];
+    let child = start(&mut stage.as_role(Role::Admin, live));
+    wait_until(|| stage.deployment.requests().len() >= 10);
+    signal(&child, "-TERM");
+    let said = end(child);
+    assert!(said.code == 143 && !said.stdout.contains("AFTER THE LIVE"), "{said:?}");
+}
+
+/// Runs live, takes the report's folder away once the call has been sent, and goes on from there.
+fn live_without_a_folder(stage: &Stage, then: impl FnOnce(&Child)) -> Said {
+    let folder = tempfile::tempdir().unwrap();
+    let mut command = stage.as_role(Role::Admin, ["--live", "--confirm-live", "YES", "--format", "json"]);
+    let child = start(command.arg("--output").arg(folder.path().join("report.json")));
+    wait_until(|| stage.deployment.live_calls() == 1);
+    folder.close().unwrap();
+    then(&child);
+    end(child)
+}
+
+#[test]
+fn a_report_that_has_lost_its_folder_costs_neither_the_verdict_nor_the_report() {
+    // Its row is there two seconds after the call: the folder is gone before the run can end.
+    let said = live_without_a_folder(&Stage::broken("live-late-row"), |_| ());
+    assert_eq!((said.code, &said.json()["verdict"]), (1, &"passed".into()), "{said:?}");
+    assert!(said.stderr.contains("PASSED (0)") && said.stderr.contains("report.json"), "{}", said.stderr);
+    assert!(said.stderr.contains("was SENT: do not run it again"), "{}", said.stderr);
+    let stage = Stage::broken("live-hang");
+    let said = live_without_a_folder(&stage, |child| {
+        signal(child, "-INT");
+        std::thread::sleep(Duration::from_millis(100));
+        signal(child, "-INT");
+    });
+    assert_eq!((said.code, &said.json()["verdict"]), (7, &"live-unknown".into()), "{said:?}");
+    assert!(said.stderr.contains("UNKNOWN (7)"), "{}", said.stderr);
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn a_full_disk_behind_standard_output_is_no_success() {
+    let full = || std::fs::OpenOptions::new().write(true).open("/dev/full").unwrap();
+    let on_full = |command: &mut Command| {
+        let child = command.stdout(full()).stderr(Stdio::piped()).spawn().unwrap();
+        end(child)
+    };
+    let stage = Stage::healthy();
+    for format in ["human", "json"] {
+        let said = on_full(&mut stage.as_role(Role::Admin, ["--format", format]));
+        assert_eq!(said.code, 1, "{said:?}");
+        assert!(said.stderr.contains("PASSED (0)") && said.stderr.contains("standard output"), "{said:?}");
+        assert!(!said.stderr.contains("SENT"), "no live call was asked for: {said:?}");
+    }
+    // What is worse than that stays.
+    let said = on_full(stage.anonymous(["--format", "json"]).env("POINTCTL_TOKEN", "0000"));
+    assert_eq!(said.code, 4, "{said:?}");
+    for args in
+        [&["smoke", "--help"][..], &["--version"], &["completions", "bash"], &["smoke", "-h", "--lang", "es"]]
+    {
+        let said = on_full(bare().args(args));
+        assert_eq!((said.code, said.stderr.is_empty()), (1, false), "{args:?}: {said:?}");
+    }
+    assert_eq!(on_full(bare().args(["smoke", "--live", "--format", "json"])).code, 5);
 }
 
 #[test]

@@ -158,6 +158,22 @@ fn a_report_file_is_written_whole_and_standard_output_stays_empty() {
 }
 
 #[test]
+#[cfg(unix)]
+fn a_report_file_follows_the_umask() {
+    use std::os::unix::fs::PermissionsExt;
+    for (umask, mode) in [("077", 0o600), ("022", 0o644), ("002", 0o664)] {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("report.json");
+        // A refused run writes one too, without a deployment.
+        let mut command = std::process::Command::new("sh");
+        let script = format!(r#"umask {umask}; "$0" smoke --output "$1""#);
+        command.args(["-c", &script, env!("CARGO_BIN_EXE_pointctl")]).arg(&path).env_clear();
+        assert_eq!(say(&mut command).code, 2);
+        assert_eq!(std::fs::metadata(&path).unwrap().permissions().mode() & 0o777, mode, "umask {umask}");
+    }
+}
+
+#[test]
 fn insecure_is_said_on_stderr_and_in_every_report() {
     let stage = Stage::broken("tls-self-signed");
     let said = say(&mut stage.as_role(Role::Admin, ["--insecure", "--format", "json"]));

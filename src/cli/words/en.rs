@@ -1,9 +1,10 @@
 //! English.
 
 use super::{Labels, Said};
-use crate::cli::error::{TokenProblem, UsageError};
+use crate::cli::error::UsageError;
 use crate::consent::Refusal;
 use crate::http::base_url::BaseUrlError;
+use crate::secret::TokenProblem;
 
 pub(super) const LABELS: Labels = Labels {
     error: "error",
@@ -12,7 +13,9 @@ pub(super) const LABELS: Labels = Labels {
     commands: "Commands",
     arguments: "Arguments",
     secret_on_argv: "a secret on the command line can be seen by everybody on this machine; rather use --token-file, --password-stdin or a variable",
+    not_repeated: "(not repeated: it may be a secret)",
     report_written: "report written to",
+    standard_output: "standard output",
     password_of: "Password of",
     signed_in_by: "credentials from",
     schedule_disabled: "ENABLE_AUTO_MAINT_INTEGRACIONES is not 1, so nothing is scheduled; --enable runs it all the same",
@@ -21,7 +24,7 @@ pub(super) const LABELS: Labels = Labels {
     exit_codes: "\
 Exit codes:
   0    passed
-  1    a check failed
+  1    a check failed, or the report could not be written
   2    wrong usage or configuration; nothing was sent
   3    something could not be judged: DNS, connection, TLS, timeout
   4    credentials rejected, or a permission is missing
@@ -93,6 +96,10 @@ pub(super) fn usage_error(error: &UsageError) -> Said {
         UsageError::EmptyPassword { source } => {
             Said::new(format!("the password from {source} is empty"), "Give one.")
         }
+        UsageError::PasswordNotText { source } => Said::new(
+            format!("the password from {source} is not UTF-8 text"),
+            "Give it in UTF-8: the server takes no other encoding.",
+        ),
         UsageError::Unreadable { source, path, reason } => Said::new(
             format!("{source}: {} can't be read: {reason}", path.display()),
             "Check the path and its permissions.",
@@ -163,7 +170,31 @@ pub(super) fn usage_error(error: &UsageError) -> Said {
             format!("TLS can't be set up: {reason}"),
             "Check --cacert and this machine's certificate store.",
         ),
+        UsageError::NoRuntime { reason } => Said::new(
+            format!("this system does not let the program start: {reason}"),
+            "Check its limits, open files (ulimit -n) above all. Nothing was sent.",
+        ),
     }
+}
+
+pub(super) fn undelivered(verdict: &str, code: u8, live: bool, place: &str, reason: &str) -> Said {
+    let next = match live {
+        true => "The live call was SENT: do not run it again for the sake of the report.",
+        false => "What there is of the report stands on standard output.",
+    };
+    Said::new(
+        format!(
+            "the run was made and came to: {verdict} ({code}); its report can't be written to {place}: {reason}"
+        ),
+        next,
+    )
+}
+
+pub(super) fn unprinted(reason: &str) -> Said {
+    Said::new(
+        format!("standard output can't be written to: {reason}"),
+        "Give it a place with room that may be written to.",
+    )
 }
 
 fn refused(refusal: Refusal) -> Said {

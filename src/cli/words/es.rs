@@ -3,9 +3,10 @@
 use clap::error::ErrorKind;
 
 use super::{Labels, Said};
-use crate::cli::error::{TokenProblem, UsageError};
+use crate::cli::error::UsageError;
 use crate::consent::Refusal;
 use crate::http::base_url::BaseUrlError;
+use crate::secret::TokenProblem;
 
 pub(super) const LABELS: Labels = Labels {
     error: "error",
@@ -14,7 +15,9 @@ pub(super) const LABELS: Labels = Labels {
     commands: "Comandos",
     arguments: "Argumentos",
     secret_on_argv: "todos en este equipo pueden ver un secreto en la línea de comandos; mejor use --token-file, --password-stdin o una variable",
+    not_repeated: "(no se repite: puede ser un secreto)",
     report_written: "informe escrito en",
+    standard_output: "la salida estándar",
     password_of: "Contraseña de",
     signed_in_by: "credenciales de",
     schedule_disabled: "ENABLE_AUTO_MAINT_INTEGRACIONES no es 1, así que no se programa nada; --enable lo ejecuta de todos modos",
@@ -23,7 +26,7 @@ pub(super) const LABELS: Labels = Labels {
     exit_codes: "\
 Códigos de salida:
   0    pasó
-  1    una comprobación falló
+  1    una comprobación falló, o el informe no se pudo escribir
   2    uso o configuración incorrectos; no se envió nada
   3    algo no se pudo juzgar: DNS, conexión, TLS, tiempo agotado
   4    credenciales rechazadas, o falta un permiso
@@ -249,6 +252,10 @@ pub(super) fn usage_error(error: &UsageError) -> Said {
         UsageError::EmptyPassword { source } => {
             Said::new(format!("la contraseña de {source} está vacía"), "Dé una.")
         }
+        UsageError::PasswordNotText { source } => Said::new(
+            format!("la contraseña de {source} no es texto UTF-8"),
+            "Déla en UTF-8: el servidor no acepta otra codificación.",
+        ),
         UsageError::Unreadable { source, path, reason } => Said::new(
             format!("{source}: no se puede leer {}: {reason}", path.display()),
             "Revise la ruta y sus permisos.",
@@ -319,7 +326,31 @@ pub(super) fn usage_error(error: &UsageError) -> Said {
             format!("no se puede preparar TLS: {reason}"),
             "Revise --cacert y el almacén de certificados de este equipo.",
         ),
+        UsageError::NoRuntime { reason } => Said::new(
+            format!("este sistema no deja arrancar el programa: {reason}"),
+            "Revise sus límites, sobre todo los archivos abiertos (ulimit -n). No se envió nada.",
+        ),
     }
+}
+
+pub(super) fn undelivered(verdict: &str, code: u8, live: bool, place: &str, reason: &str) -> Said {
+    let next = match live {
+        true => "La llamada en vivo SE ENVIÓ: no la ejecute otra vez a causa del informe.",
+        false => "Lo que hay del informe está en la salida estándar.",
+    };
+    Said::new(
+        format!(
+            "la ejecución se hizo y dio: {verdict} ({code}); no se puede escribir su informe en {place}: {reason}"
+        ),
+        next,
+    )
+}
+
+pub(super) fn unprinted(reason: &str) -> Said {
+    Said::new(
+        format!("no se puede escribir en la salida estándar: {reason}"),
+        "Déle un lugar con espacio donde se pueda escribir.",
+    )
 }
 
 fn refused(refusal: Refusal) -> Said {

@@ -6,8 +6,10 @@ mod es;
 use clap::error::ErrorKind;
 
 use super::error::UsageError;
+use super::suspect;
 use crate::report::words::Lang;
 use crate::schedule::Timetable;
+use crate::verdict::RunReport;
 
 /// What is wrong, and what to do.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -33,7 +35,10 @@ pub(in crate::cli) struct Labels {
     pub(in crate::cli) commands: &'static str,
     pub(in crate::cli) arguments: &'static str,
     pub(in crate::cli) secret_on_argv: &'static str,
+    /// In the place of what looks like a secret.
+    pub(in crate::cli) not_repeated: &'static str,
     pub(in crate::cli) report_written: &'static str,
+    pub(in crate::cli) standard_output: &'static str,
     pub(in crate::cli) password_of: &'static str,
     pub(in crate::cli) signed_in_by: &'static str,
     pub(in crate::cli) schedule_disabled: &'static str,
@@ -66,12 +71,33 @@ pub(in crate::cli) fn schedule_begins(lang: Lang, timetable: &Timetable, live: b
     }
 }
 
-/// An error of ours.
+/// An error of ours, without what may be a secret in the wrong place.
 #[must_use]
 pub(in crate::cli) fn usage_error(lang: Lang, error: &UsageError) -> Said {
+    let error = suspect::scrubbed(error.clone(), labels(lang).not_repeated);
     match lang {
-        Lang::Es => es::usage_error(error),
-        Lang::En => en::usage_error(error),
+        Lang::Es => es::usage_error(&error),
+        Lang::En => en::usage_error(&error),
+    }
+}
+
+/// The run was made and its report is not where it should be.
+#[must_use]
+pub(in crate::cli) fn undelivered(lang: Lang, report: &RunReport, place: &str, reason: &str) -> Said {
+    let (verdict, code) = (lang.verdict(report.verdict()), report.verdict().exit_code());
+    let live = report.live_was_sent();
+    match lang {
+        Lang::Es => es::undelivered(verdict, code, live, place, reason),
+        Lang::En => en::undelivered(verdict, code, live, place, reason),
+    }
+}
+
+/// Help or a script that could not be written.
+#[must_use]
+pub(in crate::cli) fn unprinted(lang: Lang, reason: &str) -> Said {
+    match lang {
+        Lang::Es => es::unprinted(reason),
+        Lang::En => en::unprinted(reason),
     }
 }
 

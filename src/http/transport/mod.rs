@@ -146,12 +146,12 @@ impl Transport {
         let retries = if request.is_repeatable() { self.options.retries } else { 0 };
         let mut pauses = retry::pauses(retries);
         let mut attempts = 1;
-        let mut before: Option<Trouble> = None;
+        let mut before = None;
         let result = loop {
             let left = self.options.timeout.saturating_sub(clock.elapsed());
             let result = match self.attempt(request, token, left, self.options.timeout).await {
                 // What the time ran out on says more than that it ran out.
-                Err(timeout @ Trouble::Timeout { .. }) => Err(before.take().unwrap_or(timeout)),
+                timeout @ Err(Trouble::Timeout { .. }) => before.take().unwrap_or(timeout),
                 result => result,
             };
             if !retry::is_passing(&result) {
@@ -163,7 +163,7 @@ impl Transport {
             if clock.elapsed().saturating_add(pause) >= self.options.timeout {
                 break result;
             }
-            before = result.err();
+            before = Some(result);
             tokio::time::sleep(pause).await;
             attempts += 1;
         };

@@ -64,7 +64,10 @@ pub struct Labels {
     pub live_begins: &'static str,
     pub live_awaited: &'static str,
     pub live_lost: &'static str,
+    pub row_awaited: &'static str,
     pub live_under_way: &'static str,
+    /// After the verdict of a run that a signal ended.
+    pub live_was_done: &'static str,
     pub stopped: &'static str,
 }
 

@@ -88,24 +88,24 @@ async fn observe(State(app): State<Arc<App>>, request: Request, next: Next) -> R
     let open = endpoint == Endpoint::Resumen && app.faults.quirk(Quirk::OpenResumen);
     let caller = if open { Caller::admin(&app) } else { caller };
     tokio::time::sleep(app.config.latency).await;
+    let hang_up = parts.extensions.get::<HangUp>().cloned().unwrap_or_default();
     let before = app.faults.instead(&app, &parts.method, &parts.uri, endpoint);
-    let outcome = match before.or_else(|| turned_away(&app, &caller, endpoint)) {
+    let before = before.or_else(|| turned_away(&app, &caller, endpoint).map(Outcome::Send));
+    let outcome = match before {
         None if app.faults.hangs_up(endpoint) => {
-            parts.extensions.get::<HangUp>().cloned().unwrap_or_default().0.notify_one();
+            hang_up.0.notify_one();
             Outcome::HangUp
         }
-        Some(reply) => Outcome::Send(reply),
+        Some(outcome) => outcome,
         None => {
             parts.extensions.insert(caller);
-            let hang_up = parts.extensions.get::<HangUp>().cloned().unwrap_or_default();
             let answer = next.run(Request::from_parts(parts, Body::from(bytes))).await;
-            let outcome = app.faults.apply(endpoint, answer).await;
-            if matches!(outcome, Outcome::HangUp) {
-                hang_up.0.notify_one();
-            }
-            outcome
+            app.faults.apply(endpoint, answer).await
         }
     };
+    if matches!(outcome, Outcome::HangUp) {
+        hang_up.0.notify_one();
+    }
     match outcome {
         Outcome::Send(reply) => {
             app.seen()[number].status = Some(reply.status().as_u16());

@@ -4,6 +4,7 @@ mod trouble;
 
 use super::{Labels, Problem, Said, counted, millis, roughly, shortly};
 use crate::finding::{Fact, Misfit};
+use crate::report::curl;
 use crate::verdict::{Skip, Tally, Verdict};
 pub(super) use trouble::{lost, trouble};
 
@@ -19,12 +20,14 @@ pub(super) const LABELS: Labels = Labels {
     more_of_these: "more of these; --format json has them all",
     live_begins: "Nothing speaks against it. Sending it LIVE now, once.",
     live_awaited: "The live call is under way and its answer is being waited for. Press Ctrl-C once more to leave at once, with its outcome unknown.",
+    row_awaited: "The live call was answered and its row is being looked for. Press Ctrl-C once more to leave at once, with it unconfirmed.",
     live_lost: "The live call's answer was lost. It is NOT sent again: its row is being looked for in historial.",
     live_under_way: "live maintenance",
+    live_was_done: ", AFTER THE LIVE CALL WAS DONE AND CONFIRMED",
     stopped: "stopped by a signal",
 };
 
-const REPORT_IT: &str = "Report it to the ERP's developers with the line below.";
+const REPORT_IT: &str = "Report it to the ERP's developers with what stands here.";
 const READ_SERVER_LOG: &str = "Read the server's log for this request, and try again.";
 const CHECK_DEPLOYMENT: &str = "See whether the deployment is being updated or overloaded, and try again.";
 const CHECK_URL: &str = "Check --base-url: does it name the ERP itself?";
@@ -78,7 +81,7 @@ pub(super) fn fact(fact: &Fact) -> Said {
         Fact::ResumenAlert { nivel: "danger", titulo, detalle, expected: false } => problem(
             "no critical alert but the expected ones",
             format!("danger: {titulo}: {detalle}"),
-            format!("Look into it. If it is known and harmless: --expect-alert '{titulo}'"),
+            format!("Look into it. If it is known and harmless: {}", curl::expect_alert(titulo)),
         ),
         Fact::ResumenAlert { nivel, titulo, expected: true, .. } => {
             brief(format!("expected {nivel}: {titulo}"))
@@ -129,12 +132,17 @@ pub(super) fn fact(fact: &Fact) -> Said {
             format!("{status} to {location}; not followed, so that no credential goes there"),
             format!("{CHECK_URL} If the target is right, give its https:// origin."),
         ),
-        Fact::CredentialsRejected { status: 400 } => problem(
+        Fact::CredentialsRejected { status: 400, .. } => problem(
             "a token for this username and password",
             "400: the server does not know them",
             "Check the username and the password (--username, --password-stdin).",
         ),
-        Fact::CredentialsRejected { status } => problem(
+        Fact::CredentialsRejected { status, read_only: true } => problem(
+            "a token that the server knows, of the user who must not operate",
+            format!("{status}: the token of --readonly-token is unknown or was rotated"),
+            "Give that user's own new one, or leave --readonly-token out.",
+        ),
+        Fact::CredentialsRejected { status, .. } => problem(
             "a token that the server knows",
             format!("{status}: the token is unknown or was rotated"),
             "Get a new one: sign in with --username, or ask an administrator.",
@@ -172,7 +180,7 @@ pub(super) fn fact(fact: &Fact) -> Said {
             problem(
                 expected,
                 got,
-                "The deployment's version differs from the contract. Report it with the line below.",
+                "The deployment's version differs from the contract. Report it with what stands here.",
             )
         }
         Fact::ShapeUnknownField { endpoint, path } => {
@@ -497,6 +505,11 @@ pub(super) fn fact(fact: &Fact) -> Said {
             millis(*total_ms),
             "-v shows how long each request took.",
         ),
+        Fact::LiveAnswerWrong { field, .. } if field.ends_with("dry_run") => problem(
+            format!("{field} = false, the answer to a live call"),
+            "true: the server claims that it was a dry run",
+            "Do not believe it: look for a new RUN_API_MAINTENANCE row in historial before running another.",
+        ),
         Fact::LiveAnswerWrong { field, expected, got } => problem(
             format!("{field} = {expected}"),
             got.to_string(),
@@ -659,7 +672,7 @@ pub(super) fn verdict(verdict: Verdict) -> &'static str {
         Verdict::NotJudged => "COULD NOT BE JUDGED",
         Verdict::Denied => "DENIED: credentials or permission",
         Verdict::LiveRefused => "LIVE REFUSED, nothing live was sent",
-        Verdict::LiveUnconfirmed => "LIVE DONE, NOT CONFIRMED",
+        Verdict::LiveUnconfirmed => "LIVE CALL MADE, NOT CONFIRMED",
         Verdict::LiveUnknown => "LIVE OUTCOME UNKNOWN",
         Verdict::Interrupted => "INTERRUPTED",
         Verdict::Terminated => "TERMINATED",

@@ -6,6 +6,7 @@ pub(super) use trouble::{lost, trouble};
 
 use super::{Labels, Problem, Said, counted, millis, roughly, shortly};
 use crate::finding::{Fact, Misfit};
+use crate::report::curl;
 use crate::verdict::{Skip, Tally, Verdict};
 
 pub(super) const LABELS: Labels = Labels {
@@ -20,12 +21,14 @@ pub(super) const LABELS: Labels = Labels {
     more_of_these: "más como este; --format json los trae todos",
     live_begins: "Nada se opone. Se envía EN VIVO ahora, una vez.",
     live_awaited: "La llamada en vivo está en curso y se espera su respuesta. Pulse Ctrl-C otra vez para salir de inmediato, con su resultado desconocido.",
+    row_awaited: "La llamada en vivo se respondió y se busca su fila. Pulse Ctrl-C otra vez para salir ya, sin confirmarla.",
+    live_was_done: ", DESPUÉS DE QUE LA LLAMADA EN VIVO SE HIZO Y SE CONFIRMÓ",
     live_lost: "Se perdió la respuesta de la llamada en vivo. NO se envía otra vez: se busca su fila en el historial.",
     live_under_way: "en vivo",
     stopped: "detenido por una señal",
 };
 
-const REPORT_IT: &str = "Repórtelo a quienes desarrollan el ERP con la línea de abajo.";
+const REPORT_IT: &str = "Repórtelo a quienes desarrollan el ERP con lo que dice aquí.";
 const READ_SERVER_LOG: &str = "Revise el log del servidor para esta solicitud e intente de nuevo.";
 const CHECK_DEPLOYMENT: &str =
     "Vea si el despliegue se está actualizando o está saturado e intente de nuevo.";
@@ -79,7 +82,7 @@ pub(super) fn fact(fact: &Fact) -> Said {
         Fact::ResumenAlert { nivel: "danger", titulo, detalle, expected: false } => problem(
             "ninguna alerta crítica salvo las esperadas",
             format!("danger: {titulo}: {detalle}"),
-            format!("Investíguela. Si es conocida e inofensiva: --expect-alert '{titulo}'"),
+            format!("Investíguela. Si es conocida e inofensiva: {}", curl::expect_alert(titulo)),
         ),
         Fact::ResumenAlert { nivel, titulo, expected: true, .. } => {
             brief(format!("{nivel} esperada: {titulo}"))
@@ -130,12 +133,17 @@ pub(super) fn fact(fact: &Fact) -> Said {
             format!("{status} hacia {location}; no se siguió, para que ninguna credencial llegue ahí"),
             format!("{CHECK_URL} Si el destino es el correcto, dé su origen https://."),
         ),
-        Fact::CredentialsRejected { status: 400 } => problem(
+        Fact::CredentialsRejected { status: 400, .. } => problem(
             "un token para este usuario y contraseña",
             "400: el servidor no los conoce",
             "Revise el usuario y la contraseña (--username, --password-stdin).",
         ),
-        Fact::CredentialsRejected { status } => problem(
+        Fact::CredentialsRejected { status, read_only: true } => problem(
+            "un token que el servidor conozca, del usuario que no debe operar",
+            format!("{status}: el token de --readonly-token es desconocido o se rotó"),
+            "Dé el token nuevo de ese mismo usuario, u omita --readonly-token.",
+        ),
+        Fact::CredentialsRejected { status, .. } => problem(
             "un token que el servidor conozca",
             format!("{status}: el token es desconocido o se rotó"),
             "Obtenga otro: entre con --username o pídalo a un administrador.",
@@ -175,7 +183,7 @@ pub(super) fn fact(fact: &Fact) -> Said {
             problem(
                 expected,
                 got,
-                "La versión del despliegue difiere del contrato. Repórtelo con la línea de abajo.",
+                "La versión del despliegue difiere del contrato. Repórtelo con lo que dice aquí.",
             )
         }
         Fact::ShapeUnknownField { endpoint, path } => {
@@ -505,6 +513,11 @@ pub(super) fn fact(fact: &Fact) -> Said {
             millis(*total_ms),
             "-v muestra cuánto tardó cada solicitud.",
         ),
+        Fact::LiveAnswerWrong { field, .. } if field.ends_with("dry_run") => problem(
+            format!("{field} = false, la respuesta a una llamada en vivo"),
+            "true: el servidor afirma que fue un ensayo",
+            "No lo crea: busque una fila nueva RUN_API_MAINTENANCE en el historial antes de ejecutar otra.",
+        ),
         Fact::LiveAnswerWrong { field, expected, got } => problem(
             format!("{field} = {expected}"),
             got.to_string(),
@@ -670,7 +683,7 @@ pub(super) fn verdict(verdict: Verdict) -> &'static str {
         Verdict::NotJudged => "NO SE PUDO JUZGAR",
         Verdict::Denied => "DENEGADO: credenciales o permiso",
         Verdict::LiveRefused => "EN VIVO RECHAZADO, no se envió nada en vivo",
-        Verdict::LiveUnconfirmed => "HECHO EN VIVO, SIN CONFIRMAR",
+        Verdict::LiveUnconfirmed => "LLAMADA EN VIVO HECHA, SIN CONFIRMAR",
         Verdict::LiveUnknown => "RESULTADO EN VIVO DESCONOCIDO",
         Verdict::Interrupted => "INTERRUMPIDO",
         Verdict::Terminated => "TERMINADO",

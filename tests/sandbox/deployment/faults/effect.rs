@@ -67,6 +67,8 @@ pub(super) enum Effect {
     HangUpBefore,
     /// Does it, then closes the connection.
     HangUp,
+    /// Closes the connection on the first request for each path, of any method, without an answer.
+    HangUpOnce,
     /// Does it, then says nothing.
     Silence,
     /// Does it in another way.

@@ -89,15 +89,23 @@ impl Faults {
     }
 
     /// The answer that stands in front of the deployment, which then does not see the request.
-    pub(super) fn instead(&self, app: &App, method: &Method, uri: &Uri, endpoint: Endpoint) -> Option<Reply> {
+    pub(super) fn instead(
+        &self,
+        app: &App,
+        method: &Method,
+        uri: &Uri,
+        endpoint: Endpoint,
+    ) -> Option<Outcome> {
         self.effects_on(endpoint).find_map(|effect| match effect {
-            Effect::Instead(canned) => Some(canned.reply()),
+            Effect::Instead(canned) => Some(Outcome::Send(canned.reply())),
             Effect::Once(canned) => {
-                (method == Method::GET && app.first_visit(uri.path())).then(|| canned.reply())
+                let first = method == Method::GET && app.first_visit(uri.path());
+                first.then(|| Outcome::Send(canned.reply()))
             }
+            Effect::HangUpOnce => app.first_visit(uri.path()).then_some(Outcome::HangUp),
             Effect::Redirect(host) if endpoint != Endpoint::Health => {
                 let rest = uri.path_and_query().map_or("/", |rest| rest.as_str());
-                Some(reply::moved(&format!("https://{host}{rest}")))
+                Some(Outcome::Send(reply::moved(&format!("https://{host}{rest}"))))
             }
             _ => None,
         })

@@ -1,0 +1,164 @@
+//! How the report's JSON is written: indented, without secrets, and fit for a terminal.
+
+use std::io;
+
+use serde_json::ser::{CharEscape, Formatter, PrettyFormatter};
+
+use crate::report::redact::Secrets;
+use crate::report::tame::is_harmful;
+
+/// Writes each string when it is whole. Secrets are taken out of what it says and not out of how it is
+/// spelt, so that no quote or backslash of one can break the document; and what a terminal would act
+/// upon is escaped, which says the same to whoever parses it.
+#[derive(Debug)]
+pub(super) struct Text {
+    pretty: PrettyFormatter<'static>,
+    secrets: Secrets,
+    string: String,
+}
+
+impl Text {
+    pub(super) fn new(secrets: Secrets) -> Self {
+        Self { pretty: PrettyFormatter::new(), secrets, string: String::new() }
+    }
+}
+
+/// The string with its quotes.
+fn quoted(text: &str) -> io::Result<String> {
+    let mut json = serde_json::to_string(text)?;
+    if json.contains(is_harmful) {
+        let escape = |it: char| match is_harmful(it) {
+            // Each of them is in the basic plane.
+            true => format!("\\u{:04x}", u32::from(it)),
+            false => it.into(),
+        };
+        json = json.chars().map(escape).collect();
+    }
+    Ok(json)
+}
+
+impl Formatter for Text {
+    fn begin_string<W: ?Sized + io::Write>(&mut self, _: &mut W) -> io::Result<()> {
+        self.string.clear();
+        Ok(())
+    }
+
+    fn write_string_fragment<W: ?Sized + io::Write>(&mut self, _: &mut W, text: &str) -> io::Result<()> {
+        self.string.push_str(text);
+        Ok(())
+    }
+
+    fn write_char_escape<W: ?Sized + io::Write>(&mut self, _: &mut W, it: CharEscape) -> io::Result<()> {
+        self.string.push(match it {
+            CharEscape::Quote => '"',
+            CharEscape::ReverseSolidus => '\\',
+            CharEscape::Solidus => '/',
+            CharEscape::Backspace => '\u{8}',
+            CharEscape::FormFeed => '\u{c}',
+            CharEscape::LineFeed => '\n',
+            CharEscape::CarriageReturn => '\r',
+            CharEscape::Tab => '\t',
+            CharEscape::AsciiControl(byte) => byte.into(),
+        });
+        Ok(())
+    }
+
+    fn end_string<W: ?Sized + io::Write>(&mut self, out: &mut W) -> io::Result<()> {
+        out.write_all(quoted(&self.secrets.cleaned(&self.string))?.as_bytes())
+    }
+
+    fn begin_array<W: ?Sized + io::Write>(&mut self, out: &mut W) -> io::Result<()> {
+        self.pretty.begin_array(out)
+    }
+
+    fn end_array<W: ?Sized + io::Write>(&mut self, out: &mut W) -> io::Result<()> {
+        self.pretty.end_array(out)
+    }
+
+    fn begin_array_value<W: ?Sized + io::Write>(&mut self, out: &mut W, first: bool) -> io::Result<()> {
+        self.pretty.begin_array_value(out, first)
+    }
+
+    fn end_array_value<W: ?Sized + io::Write>(&mut self, out: &mut W) -> io::Result<()> {
+        self.pretty.end_array_value(out)
+    }
+
+    fn begin_object<W: ?Sized + io::Write>(&mut self, out: &mut W) -> io::Result<()> {
+        self.pretty.begin_object(out)
+    }
+
+    fn end_object<W: ?Sized + io::Write>(&mut self, out: &mut W) -> io::Result<()> {
+        self.pretty.end_object(out)
+    }
+
+    fn begin_object_key<W: ?Sized + io::Write>(&mut self, out: &mut W, first: bool) -> io::Result<()> {
+        self.pretty.begin_object_key(out, first)
+    }
+
+    fn begin_object_value<W: ?Sized + io::Write>(&mut self, out: &mut W) -> io::Result<()> {
+        self.pretty.begin_object_value(out)
+    }
+
+    fn end_object_value<W: ?Sized + io::Write>(&mut self, out: &mut W) -> io::Result<()> {
+        self.pretty.end_object_value(out)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+    use serde::Serialize;
+    use serde_json::{Serializer, Value, json};
+
+    use super::*;
+
+    fn written(value: &Value, secrets: &[&str]) -> String {
+        let known = Secrets::default();
+        secrets.iter().for_each(|secret| known.add(secret));
+        let mut bytes = Vec::new();
+        value.serialize(&mut Serializer::with_formatter(&mut bytes, Text::new(known))).unwrap();
+        String::from_utf8(bytes).unwrap()
+    }
+
+    #[test]
+    fn without_secrets_it_is_the_usual_indented_json() {
+        let value = json!({"a": [1, -2.5, true, null, "ñ\"\\\n\u{1}/"], "b": {}, "c": [], "d": {"e": "f"}});
+        assert_eq!(written(&value, &[]), serde_json::to_string_pretty(&value).unwrap());
+    }
+
+    #[test]
+    fn what_a_terminal_would_act_upon_is_escaped_and_says_the_same() {
+        let value = json!({"a\u{9b}": "\u{1b}[2J\u{9b}2J\u{202e}\u{2028}\u{feff}\u{7f}\u{200b} ñ 🥖"});
+        let text = written(&value, &[]);
+        assert!(!text.contains(|it| is_harmful(it) && it != '\n'), "{text:?}");
+        assert!(text.contains(r"\u009b2J\u202e\u2028\ufeff\u007f\u200b ñ 🥖"), "{text}");
+        assert_eq!(serde_json::from_str::<Value>(&text).unwrap(), value);
+    }
+
+    #[test]
+    fn a_secret_like_the_document_itself_does_not_break_it() {
+        for secret in
+            ["canary12\"", "\"canary1", "canary12\\", "\",\n  \"b\": ", "canary\\u00", "ñ\u{1}\u{9b}\\\"ñ"]
+        {
+            let python = secret.encode_utf16().map(|it| format!("\\u{it:04x}")).collect::<String>();
+            let value =
+                json!({"a": format!("<{secret}>"), "b": secret, "c": format!("<{python}>"), "d": "x\"\\"});
+            let text = written(&value, &[secret]);
+            let read: Value = serde_json::from_str(&text).unwrap_or_else(|error| panic!("{error}: {text}"));
+            let clean = json!({"a": "<(redacted)>", "b": "(redacted)", "c": "<(redacted)>", "d": "x\"\\"});
+            assert_eq!(read, clean, "{secret:?}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn any_secret_leaves_json_and_is_not_in_it(
+            secret in "(\\PC|[\"\\\\\n\u{1}\u{9b}u0]){8,12}", before in "\\PC*", after in "\\PC*"
+        ) {
+            let value = json!([format!("{before}{secret}{after}"), secret]);
+            let read: Value = serde_json::from_str(&written(&value, &[&secret])).unwrap();
+            prop_assert_eq!(&read[1], "(redacted)");
+            prop_assert!(read[0].as_str().unwrap().contains("(redacted)"));
+        }
+    }
+}

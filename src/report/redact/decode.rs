@@ -1,0 +1,121 @@
+//! A text as it would be read by whoever decodes it, each byte with its place in what stands there.
+//!
+//! A secret can come back in more spellings than can be listed: any of its characters may be escaped or
+//! not, in upper or lower case. So the text is decoded, and not the secret encoded.
+
+use std::ops::Range;
+
+/// A byte of the decoded text.
+#[derive(Debug, Clone)]
+pub(super) struct Unit {
+    byte: u8,
+    /// A `+` that in a form's data is a space.
+    or_space: bool,
+    place: Range<usize>,
+}
+
+impl Unit {
+    fn literal(text: &[u8], at: usize) -> Self {
+        Self { byte: text[at], or_space: false, place: at..at + 1 }
+    }
+
+    fn is(&self, byte: u8, any_case: bool) -> bool {
+        self.byte == byte
+            || (any_case && self.byte.eq_ignore_ascii_case(&byte))
+            || (self.or_space && byte == b' ')
+    }
+}
+
+/// The readings of a text: as it is, as a URL's, and as JSON's or a debugger's.
+pub(super) fn readings(text: &[u8]) -> Vec<Vec<Unit>> {
+    let mut all = vec![(0..text.len()).map(|at| Unit::literal(text, at)).collect()];
+    if text.iter().any(|byte| matches!(byte, b'%' | b'+')) {
+        all.push(percent(text));
+    }
+    if text.contains(&b'\\') {
+        all.push(escaped(text));
+    }
+    all
+}
+
+/// Where the needle stands in a reading, as places of the text.
+pub(super) fn places(reading: &[Unit], needle: &[u8], any_case: bool) -> Vec<Range<usize>> {
+    let fits = |window: &&[Unit]| window.iter().zip(needle).all(|(unit, byte)| unit.is(*byte, any_case));
+    let place = |window: &[Unit]| Some(window.first()?.place.start..window.last()?.place.end);
+    reading.windows(needle.len()).filter(fits).filter_map(place).collect()
+}
+
+fn percent(text: &[u8]) -> Vec<Unit> {
+    let mut units = Vec::with_capacity(text.len());
+    let mut at = 0;
+    while at < text.len() {
+        let digits = text.get(at + 1..at + 3).filter(|_| text[at] == b'%');
+        let unit = match digits.and_then(hex).and_then(|code| u8::try_from(code).ok()) {
+            Some(byte) => Unit { byte, or_space: false, place: at..at + 3 },
+            None => Unit { or_space: text[at] == b'+', ..Unit::literal(text, at) },
+        };
+        at = unit.place.end;
+        units.push(unit);
+    }
+    units
+}
+
+fn escaped(text: &[u8]) -> Vec<Unit> {
+    let mut units = Vec::with_capacity(text.len());
+    let mut at = 0;
+    while at < text.len() {
+        match escape(&text[at..]) {
+            Some((char, length)) => {
+                let mut bytes = [0; 4];
+                let bytes = char.encode_utf8(&mut bytes).bytes();
+                units.extend(bytes.map(|byte| Unit { byte, or_space: false, place: at..at + length }));
+                at += length;
+            }
+            None => {
+                units.push(Unit::literal(text, at));
+                at += 1;
+            }
+        }
+    }
+    units
+}
+
+/// The character of an escape at the text's begin, and its length.
+fn escape(text: &[u8]) -> Option<(char, usize)> {
+    let [b'\\', kind, rest @ ..] = text else { return None };
+    let simple = match kind {
+        b'n' => '\n',
+        b'r' => '\r',
+        b't' => '\t',
+        b'b' => '\u{8}',
+        b'f' => '\u{c}',
+        b'0' => '\0',
+        b'u' if rest.first() == Some(&b'{') => return braced(rest),
+        b'u' => return utf16(rest),
+        other => char::from(*other),
+    };
+    simple.is_ascii().then_some((simple, 2))
+}
+
+/// `\u{e9}`, from its brace on.
+fn braced(text: &[u8]) -> Option<(char, usize)> {
+    let end = text.iter().take(8).position(|byte| *byte == b'}')?;
+    Some((char::from_u32(hex(&text[1..end])?)?, end + 3))
+}
+
+/// `\u00e9`, or two of them for what is beyond 16 bits; from the first digit on.
+fn utf16(text: &[u8]) -> Option<(char, usize)> {
+    let first = hex(text.get(..4)?)?;
+    if let Some(char) = char::from_u32(first) {
+        return Some((char, 6));
+    }
+    let second = hex(text.get(4..10)?.strip_prefix(br"\u")?)?;
+    let halves = [u16::try_from(first).ok()?, u16::try_from(second).ok()?];
+    Some((char::decode_utf16(halves).next()?.ok()?, 12))
+}
+
+fn hex(digits: &[u8]) -> Option<u32> {
+    let all_hex = !digits.is_empty() && digits.iter().all(u8::is_ascii_hexdigit);
+    let text = std::str::from_utf8(digits).ok().filter(|_| all_hex)?;
+    u32::from_str_radix(text, 16).ok()
+}
