@@ -22,9 +22,16 @@ set edit:completion:arg-completer[pointctl] = {|@words|
             cand --help 'Show help; --help says more than -h'
             cand -V 'Show the version'
             cand --version 'Show the version'
+            cand checks 'List the checks: what each asks, what it proves, and what --deep adds'
             cand completions 'Print the completion script of a shell'
             cand help 'Show the help of pointctl or of a command'
             cand smoke 'Check a deployment from end to end: sign in, every endpoint, both exports, the dry runs'
+        }
+        &'pointctl;checks'= {
+            cand --format 'human or json (default human)'
+            cand --lang 'es or en (default: the locale''s)'
+            cand -h 'Show help; --help says more than -h'
+            cand --help 'Show help; --help says more than -h'
         }
         &'pointctl;completions'= {
             cand -h 'Show help; --help says more than -h'

@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 use serde_json::{Value, json};
 
 use crate::api::{self, Answer, Failure};
-use crate::checks::{Context, Trail};
+use crate::checks::{About, Context, Trail, Words};
 use crate::consent::LiveConsent;
 use crate::finding::{Fact, Finding};
 use crate::http::{LiveRequest, Transport};
@@ -18,6 +18,19 @@ use crate::verdict::{LostAnswer, Outcome};
 
 /// The id under which reports show the live call.
 pub const LIVE_CHECK: &str = "live-maintenance";
+
+/// The live call in words, beside those of the catalogue.
+pub const LIVE_ABOUT: About = About {
+    asks: Words {
+        en: "POST …/mantenimiento/ejecutar/ for good, once, after every check has passed, with --live --confirm-live YES; then GET …/historial/, the 20 newest of its action",
+        es: "POST …/mantenimiento/ejecutar/ de verdad, una vez, cuando todo pasó, con --live --confirm-live YES; luego GET …/historial/, las 20 más nuevas de su acción",
+    },
+    proves: Words {
+        en: "the answer is that of a live run with our parameters, its totals add up, and its row is in the historial",
+        es: "la respuesta es la de una ejecución en vivo con nuestros parámetros, sus totales cuadran y su fila está en el historial",
+    },
+    deep: None,
+};
 
 /// How long the row is waited for: a busy database may commit late, a good one is there at once.
 const CONFIRM_WITHIN: Duration = Duration::from_secs(10);

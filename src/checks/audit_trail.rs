@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use serde_json::Value;
 
-use super::{Check, Context, Trail};
+use super::{About, Check, Context, Trail, Words};
 use crate::finding::{Fact, Finding};
 use crate::model::Action;
 use crate::model::historial::{HistorialQuery, Row, SortBy, SortDir};
@@ -13,8 +13,23 @@ use crate::model::timestamp;
 use crate::verdict::{Outcome, Skip};
 
 /// The check.
-pub const CHECK: Check =
-    Check { id: "audit-trail", run: |ctx, trail| Box::pin(async { Ok(judge(&gather(ctx, trail).await?)) }) };
+pub const CHECK: Check = Check {
+    id: "audit-trail",
+    about: ABOUT,
+    run: |ctx, trail| Box::pin(async { Ok(judge(&gather(ctx, trail).await?)) }),
+};
+
+const ABOUT: About = About {
+    asks: Words {
+        en: "the three rehearsals; then GET …/historial/, the newest 50 rows by id, and …/resumen/",
+        es: "los tres ensayos; luego GET …/historial/, las 50 filas más nuevas por id, y …/resumen/",
+    },
+    proves: Words {
+        en: "each rehearsal left its row, with the answer that we were given, under our user; api_operations.last_any is not older",
+        es: "cada ensayo dejó su fila, con la respuesta que recibimos, a nombre de nuestro usuario; api_operations.last_any no es anterior",
+    },
+    deep: None,
+};
 
 /// Newest rows to look through: others may be operating too.
 const NEWEST: u64 = 50;

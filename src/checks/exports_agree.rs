@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::context::oldest_query;
 use super::export_file::ReadExport;
-use super::{Check, Context, Trail, export_rows};
+use super::{About, Check, Context, Trail, Words, export_rows};
 use crate::finding::{Fact, Finding, Severity};
 use crate::model::export::ExportFormat;
 use crate::model::historial::Row;
@@ -14,7 +14,20 @@ use crate::verdict::{Outcome, Skip};
 /// The check.
 pub const CHECK: Check = Check {
     id: "exports-agree",
+    about: ABOUT,
     run: |ctx, trail| Box::pin(async { Ok(judge(&gather(ctx, trail).await?)) }),
+};
+
+const ABOUT: About = About {
+    asks: Words {
+        en: "the 100 rows by id asc as JSON, CSV and XLSX, which it shares with the checks of those",
+        es: "las 100 filas por id asc como JSON, CSV y XLSX, que comparte con las comprobaciones de cada uno",
+    },
+    proves: Words {
+        en: "JSON, CSV and XLSX have as many rows and say the same in every cell; warns of texts that a spreadsheet would run or read as others",
+        es: "JSON, CSV y XLSX tienen las mismas filas y dicen lo mismo en cada celda; advierte de textos que una hoja de cálculo ejecutaría o leería como otros",
+    },
+    deep: None,
 };
 
 /// Readings until one is of a list that stood still.

@@ -1,14 +1,29 @@
 //! The newest page of the historial, in the API's default order.
 
 use super::context::recent_query;
-use super::{Check, Context, Trail, page};
+use super::{About, Check, Context, Trail, Words, page};
 use crate::finding::Finding;
 use crate::model::historial::Historial;
 use crate::verdict::Outcome;
 
 /// The check.
-pub const CHECK: Check =
-    Check { id: "historial", run: |ctx, trail| Box::pin(async { Ok(judge(gather(ctx, trail).await?)) }) };
+pub const CHECK: Check = Check {
+    id: "historial",
+    about: ABOUT,
+    run: |ctx, trail| Box::pin(async { Ok(judge(gather(ctx, trail).await?)) }),
+};
+
+const ABOUT: About = About {
+    asks: Words {
+        en: "GET …/historial/, 25 rows by timestamp desc",
+        es: "GET …/historial/, 25 filas por timestamp desc",
+    },
+    proves: Words {
+        en: "parameters echoed; every field of pagination; rows_returned, by_action and the page's size add up; no id twice; timestamps and actions as the contract spells them; rows in order",
+        es: "parámetros repetidos en la respuesta; todos los campos de pagination; rows_returned, by_action y el tamaño de la página cuadran; ningún id dos veces; timestamps y acciones como los escribe el contrato; filas en orden",
+    },
+    deep: None,
+};
 
 async fn gather<'a>(ctx: &'a Context<'_>, trail: &Trail) -> Result<&'a Historial, Outcome> {
     ctx.recent(trail).await

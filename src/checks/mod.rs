@@ -1,5 +1,6 @@
 //! The catalogue: one file per check, each with a `gather` that asks and a pure `judge`.
 
+pub mod about;
 pub mod access;
 pub mod audit_trail;
 pub mod auth;
@@ -31,6 +32,7 @@ use std::cell::RefCell;
 use std::pin::Pin;
 use std::sync::Arc;
 
+pub use about::{About, Words};
 pub use context::{Context, Plan};
 
 use crate::api::Failure;
@@ -46,6 +48,8 @@ pub type Judging<'a> = Pin<Box<dyn Future<Output = Result<Vec<Finding>, Outcome>
 pub struct Check {
     /// Its stable id.
     pub id: &'static str,
+    /// What it asks and proves.
+    pub about: About,
     /// Gathers and judges.
     pub run: for<'a> fn(&'a Context<'a>, &'a Trail) -> Judging<'a>,
 }

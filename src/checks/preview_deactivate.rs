@@ -1,6 +1,6 @@
 //! A rehearsal of `clientes/desactivar-inactivos/` changes nothing and says so.
 
-use super::{Check, Context, Trail, preview};
+use super::{About, Check, Context, Trail, Words, preview};
 use crate::finding::{Fact, Finding};
 use crate::model::operation::{DeactivateParams, DeactivateSummary, SingleAnswer};
 use crate::verdict::Outcome;
@@ -8,7 +8,20 @@ use crate::verdict::Outcome;
 /// The check.
 pub const CHECK: Check = Check {
     id: "preview-deactivate",
+    about: ABOUT,
     run: |ctx, trail| Box::pin(async { Ok(judge(ctx.plan().deactivate, gather(ctx, trail).await?)) }),
+};
+
+const ABOUT: About = About {
+    asks: Words {
+        en: "POST …/clientes/desactivar-inactivos/, dry",
+        es: "POST …/clientes/desactivar-inactivos/, como ensayo",
+    },
+    proves: Words {
+        en: "the answer says dry_run; nothing deactivated; parameters echoed; candidates within the limit and listed",
+        es: "la respuesta dice dry_run; nada desactivado; parámetros repetidos; candidatos dentro del límite y listados",
+    },
+    deep: None,
 };
 
 async fn gather<'a>(

@@ -1,6 +1,6 @@
 //! A rehearsal of `mantenimiento/ejecutar/` changes nothing and says so.
 
-use super::{Check, Context, Plan, Trail, preview};
+use super::{About, Check, Context, Plan, Trail, Words, preview};
 use crate::finding::{Fact, Finding};
 use crate::model::operation::{DeactivateParams, MaintenanceAnswer, PurgeParams};
 use crate::verdict::Outcome;
@@ -8,10 +8,23 @@ use crate::verdict::Outcome;
 /// The check.
 pub const CHECK: Check = Check {
     id: "preview-maintenance",
+    about: ABOUT,
     run: |ctx, trail| {
         let Plan { deactivate, purge, .. } = *ctx.plan();
         Box::pin(async move { Ok(judge(deactivate, purge, gather(ctx, trail).await?)) })
     },
+};
+
+const ABOUT: About = About {
+    asks: Words {
+        en: "POST …/mantenimiento/ejecutar/, dry",
+        es: "POST …/mantenimiento/ejecutar/, como ensayo",
+    },
+    proves: Words {
+        en: "both of the above, with dry_run in all three places",
+        es: "los dos anteriores, con dry_run en los tres lugares",
+    },
+    deep: None,
 };
 
 async fn gather<'a>(ctx: &'a Context<'_>, trail: &Trail) -> Result<&'a MaintenanceAnswer, Outcome> {

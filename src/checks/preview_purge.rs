@@ -1,6 +1,6 @@
 //! A rehearsal of `logs/purgar/` changes nothing and says so.
 
-use super::{Check, Context, Trail, preview};
+use super::{About, Check, Context, Trail, Words, preview};
 use crate::finding::{Fact, Finding};
 use crate::model::operation::{PurgeParams, PurgeSummary, SingleAnswer};
 use crate::verdict::Outcome;
@@ -8,7 +8,17 @@ use crate::verdict::Outcome;
 /// The check.
 pub const CHECK: Check = Check {
     id: "preview-purge",
+    about: ABOUT,
     run: |ctx, trail| Box::pin(async { Ok(judge(ctx.plan().purge, gather(ctx, trail).await?)) }),
+};
+
+const ABOUT: About = About {
+    asks: Words { en: "POST …/logs/purgar/, dry", es: "POST …/logs/purgar/, como ensayo" },
+    proves: Words {
+        en: "the answer says dry_run; nothing deleted; parameters echoed; totals add up",
+        es: "la respuesta dice dry_run; nada borrado; parámetros repetidos; los totales cuadran",
+    },
+    deep: None,
 };
 
 async fn gather<'a>(ctx: &'a Context<'_>, trail: &Trail) -> Result<&'a SingleAnswer<PurgeSummary>, Outcome> {

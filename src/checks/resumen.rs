@@ -1,7 +1,7 @@
 //! The key figures have their shape and fit each other, and their alerts are shown.
 
 use super::context::Policy;
-use super::{Check, Context, Trail, resumen_figures};
+use super::{About, Check, Context, Trail, Words, resumen_figures};
 use crate::finding::{Fact, Finding, Severity};
 use crate::model::resumen::{Alerta, Nivel, Resumen};
 use crate::verdict::Outcome;
@@ -9,7 +9,17 @@ use crate::verdict::Outcome;
 /// The check.
 pub const CHECK: Check = Check {
     id: "resumen",
+    about: ABOUT,
     run: |ctx, trail| Box::pin(async { Ok(judge(&ctx.plan().policy, gather(ctx, trail).await?)) }),
+};
+
+const ABOUT: About = About {
+    asks: Words { en: "GET …/resumen/", es: "GET …/resumen/" },
+    proves: Words {
+        en: "every field of the contract is there; sums, rates, days and clients follow from one another; alertas_operativas is not empty; critical alerts are expected ones",
+        es: "están todos los campos del contrato; sumas, tasas, días y clientes se siguen unos de otros; alertas_operativas no está vacío; las alertas críticas son las esperadas",
+    },
+    deep: None,
 };
 
 async fn gather<'a>(ctx: &'a Context<'_>, trail: &Trail) -> Result<&'a Resumen, Outcome> {

@@ -36,6 +36,8 @@ pub struct Cli {
 pub enum Command {
     /// Check a deployment from end to end: sign in, every endpoint, both exports, the dry runs
     Smoke(Box<SmokeArgs>),
+    /// List the checks: what each asks, what it proves, and what --deep adds
+    Checks(ChecksArgs),
     /// Print the completion script of a shell
     Completions(CompletionsArgs),
     /// Show the help of pointctl or of a command
@@ -197,6 +199,17 @@ pub struct OutputArgs {
     /// Show the summary and what went wrong, nothing else
     #[arg(short, long)]
     pub quiet: bool,
+}
+
+/// `pointctl checks`.
+#[derive(Debug, Args)]
+pub struct ChecksArgs {
+    /// human or json (default human)
+    #[arg(long, value_name = "FORMAT", value_parser = PossibleValuesParser::new(FORMATS), hide_possible_values = true, help_heading = "Output")]
+    pub format: Option<String>,
+    /// es or en (default: the locale's)
+    #[arg(long, value_name = "LANG", value_parser = PossibleValuesParser::new(LANGS), hide_possible_values = true, help_heading = "Output")]
+    pub lang: Option<String>,
 }
 
 /// `pointctl completions`.

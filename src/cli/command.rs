@@ -31,6 +31,7 @@ fn dressed(command: Command, lang: Lang) -> Command {
             spanish(command, "pointctl").override_usage("pointctl [OPCIONES] <COMANDO>")
         }
         (Lang::Es, "smoke") => spanish(command, "smoke").override_usage("pointctl smoke [OPCIONES]"),
+        (Lang::Es, "checks") => spanish(command, "checks").override_usage("pointctl checks [OPCIONES]"),
         (Lang::Es, "help") => spanish(command, "help-of").override_usage("pointctl help [COMANDO]"),
         (Lang::Es, name) => {
             let id = name.to_owned();

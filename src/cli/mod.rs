@@ -8,6 +8,7 @@ pub mod error;
 pub mod settings;
 pub mod source;
 
+mod checks;
 mod console;
 mod grammar;
 mod lang;
@@ -51,6 +52,16 @@ pub fn run(args: Vec<OsString>, env: &Environment) -> ExitCode {
         Command::Smoke(args) => {
             smoke::run(&args, env, lang).unwrap_or_else(|error| refuse(&error, &args, env, lang))
         }
+        Command::Checks(args) => match settings::format(args.format.as_ref(), env) {
+            Ok(format) => {
+                print(checks::list(format, lang).as_bytes());
+                ExitCode::SUCCESS
+            }
+            Err(error) => {
+                complain(&error, lang);
+                ExitCode::from(error.exit_code())
+            }
+        },
         // What clap's own would do, in either language.
         Command::Help(args) => {
             let words = [Some("pointctl".into()), args.command, Some("--help".into())];
@@ -73,7 +84,7 @@ fn lang_flag(lang: Lang) -> Option<OsString> {
 /// must not stand there as if it were this one's.
 fn refuse(error: &UsageError, args: &SmokeArgs, env: &Environment, lang: Lang) -> ExitCode {
     complain(error, lang);
-    let json = settings::format(&args.output, env) == Ok(Format::Json);
+    let json = settings::format(args.output.format.as_ref(), env) == Ok(Format::Json);
     let report = match json {
         true => refusal(error.exit_code(), error.code(), error.source()),
         false => complaint(error, lang).into_bytes(),

@@ -121,7 +121,7 @@ pub fn resolve(args: &SmokeArgs, env: &Environment) -> Result<Settings, UsageErr
         policy: policy(&args.policy, env)?,
         read_only: find("readonly_token", args.policy.readonly_token.as_ref(), env)
             .map(|it| Secret::new(it.value)),
-        format: format(&args.output, env)?,
+        format: format(args.output.format.as_ref(), env)?,
         output: args.output.output.clone(),
         detail: detail(&args.output),
         color: choice("color", args.output.color.as_ref(), env, COLORS)?.unwrap_or(Color::Auto),
@@ -132,8 +132,8 @@ pub fn resolve(args: &SmokeArgs, env: &Environment) -> Result<Settings, UsageErr
 ///
 /// # Errors
 /// [`UsageError::BadChoice`].
-pub fn format(output: &OutputArgs, env: &Environment) -> Result<Format, UsageError> {
-    Ok(choice("format", output.format.as_ref(), env, FORMATS)?.unwrap_or(Format::Human))
+pub fn format(flag: Option<&String>, env: &Environment) -> Result<Format, UsageError> {
+    Ok(choice("format", flag, env, FORMATS)?.unwrap_or(Format::Human))
 }
 
 fn detail(output: &OutputArgs) -> Detail {

@@ -16,6 +16,9 @@ pub(super) const LABELS: Labels = Labels {
     password_of: "Password of",
     signed_in_by: "credentials from",
     environment: "env",
+    asks: "asks",
+    proves: "proves",
+    live_check: "  LIVE: changes the deployment for good",
     after_help: "\
 Exit codes:
   0    passed

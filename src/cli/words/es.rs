@@ -18,6 +18,9 @@ pub(super) const LABELS: Labels = Labels {
     password_of: "Contraseña de",
     signed_in_by: "credenciales de",
     environment: "entorno",
+    asks: "pide",
+    proves: "prueba",
+    live_check: "  EN VIVO: cambia el despliegue de verdad",
     after_help: "\
 Códigos de salida:
   0    pasó
@@ -40,12 +43,13 @@ Ejemplos:
 };
 
 /// By the flag's or the command's id.
-pub(super) const HELP: [(&str, &str); 38] = [
+pub(super) const HELP: [(&str, &str); 39] = [
     ("pointctl", "Prueba y opera la API de integraciones \"Point\" del ERP"),
     (
         "smoke",
         "Comprueba un despliegue de punta a punta: acceso, cada endpoint, ambas exportaciones, los ensayos",
     ),
+    ("checks", "Muestra las comprobaciones: qué pide cada una, qué prueba y qué agrega --deep"),
     ("completions", "Imprime el script de autocompletado de un shell"),
     ("help-of", "Muestra la ayuda de pointctl o de un comando"),
     ("help", "Muestra la ayuda; --help dice más que -h"),

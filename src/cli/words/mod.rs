@@ -36,6 +36,10 @@ pub(in crate::cli) struct Labels {
     pub(in crate::cli) password_of: &'static str,
     pub(in crate::cli) signed_in_by: &'static str,
     pub(in crate::cli) environment: &'static str,
+    pub(in crate::cli) asks: &'static str,
+    pub(in crate::cli) proves: &'static str,
+    /// Beside the id of what changes something for good.
+    pub(in crate::cli) live_check: &'static str,
     /// The exit codes and examples below the long help.
     pub(in crate::cli) after_help: &'static str,
 }
