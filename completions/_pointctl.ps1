@@ -63,6 +63,8 @@ Register-ArgumentCompleter -Native -CommandName 'pointctl' -ScriptBlock {
             [CompletionResult]::new('--idle-limit', '--idle-limit', [CompletionResultType]::ParameterName, 'Most clients that one call deactivates, 1..=500 (default 100)')
             [CompletionResult]::new('--retain-days', '--retain-days', [CompletionResultType]::ParameterName, 'Days of logs to keep, 1..=3650 (default 90)')
             [CompletionResult]::new('--max-delete', '--max-delete', [CompletionResultType]::ParameterName, 'Most log rows that one call deletes, 1..=50000 (default 5000)')
+            [CompletionResult]::new('--only', '--only', [CompletionResultType]::ParameterName, 'Run only the checks whose id fits, see pointctl checks; may be repeated, or a list with commas')
+            [CompletionResult]::new('--skip', '--skip', [CompletionResultType]::ParameterName, 'Run no check whose id fits; may be repeated, or a list with commas')
             [CompletionResult]::new('--expect-alert', '--expect-alert', [CompletionResultType]::ParameterName, 'Take a critical alert whose title fits for expected; may be repeated, * expects all')
             [CompletionResult]::new('--max-error-rate', '--max-error-rate', [CompletionResultType]::ParameterName, 'Fail when more than this many percent of the last 24 hours'' requests were errors')
             [CompletionResult]::new('--readonly-token', '--readonly-token', [CompletionResultType]::ParameterName, 'The token of a user who must not be able to operate: that it is refused is checked too')

@@ -99,7 +99,7 @@ _pointctl() {
             return 0
             ;;
         pointctl__subcmd__smoke)
-            opts="-o -v -q -h --base-url --timeout --connect-timeout --cacert --insecure --allow-http --jobs --retries --token --token-file --token-stdin --username --password --password-stdin --idle-days --idle-limit --retain-days --max-delete --deep --expect-alert --max-error-rate --readonly-token --live --confirm-live --format --output --lang --color --verbose --quiet --help"
+            opts="-o -v -q -h --base-url --timeout --connect-timeout --cacert --insecure --allow-http --jobs --retries --token --token-file --token-stdin --username --password --password-stdin --idle-days --idle-limit --retain-days --max-delete --only --skip --deep --expect-alert --max-error-rate --readonly-token --live --confirm-live --format --output --lang --color --verbose --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -159,6 +159,14 @@ _pointctl() {
                     ;;
                 --max-delete)
                     COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --only)
+                    COMPREPLY=($(compgen -W "auth health resumen historial historial-sort historial-pages sort-matrix filters export-csv export-xlsx exports-agree preview-deactivate preview-purge preview-maintenance audit-trail access bounds" -- "${cur}"))
+                    return 0
+                    ;;
+                --skip)
+                    COMPREPLY=($(compgen -W "auth health resumen historial historial-sort historial-pages sort-matrix filters export-csv export-xlsx exports-agree preview-deactivate preview-purge preview-maintenance audit-trail access bounds" -- "${cur}"))
                     return 0
                     ;;
                 --expect-alert)

@@ -56,6 +56,8 @@ set edit:completion:arg-completer[pointctl] = {|@words|
             cand --idle-limit 'Most clients that one call deactivates, 1..=500 (default 100)'
             cand --retain-days 'Days of logs to keep, 1..=3650 (default 90)'
             cand --max-delete 'Most log rows that one call deletes, 1..=50000 (default 5000)'
+            cand --only 'Run only the checks whose id fits, see pointctl checks; may be repeated, or a list with commas'
+            cand --skip 'Run no check whose id fits; may be repeated, or a list with commas'
             cand --expect-alert 'Take a critical alert whose title fits for expected; may be repeated, * expects all'
             cand --max-error-rate 'Fail when more than this many percent of the last 24 hours'' requests were errors'
             cand --readonly-token 'The token of a user who must not be able to operate: that it is refused is checked too'

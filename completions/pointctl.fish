@@ -51,6 +51,40 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l idle-days -d
 complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l idle-limit -d 'Most clients that one call deactivates, 1..=500 (default 100)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l retain-days -d 'Days of logs to keep, 1..=3650 (default 90)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l max-delete -d 'Most log rows that one call deletes, 1..=50000 (default 5000)' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l only -d 'Run only the checks whose id fits, see pointctl checks; may be repeated, or a list with commas' -r -f -a "auth\t''
+health\t''
+resumen\t''
+historial\t''
+historial-sort\t''
+historial-pages\t''
+sort-matrix\t''
+filters\t''
+export-csv\t''
+export-xlsx\t''
+exports-agree\t''
+preview-deactivate\t''
+preview-purge\t''
+preview-maintenance\t''
+audit-trail\t''
+access\t''
+bounds\t''"
+complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l skip -d 'Run no check whose id fits; may be repeated, or a list with commas' -r -f -a "auth\t''
+health\t''
+resumen\t''
+historial\t''
+historial-sort\t''
+historial-pages\t''
+sort-matrix\t''
+filters\t''
+export-csv\t''
+export-xlsx\t''
+exports-agree\t''
+preview-deactivate\t''
+preview-purge\t''
+preview-maintenance\t''
+audit-trail\t''
+access\t''
+bounds\t''"
 complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l expect-alert -d 'Take a critical alert whose title fits for expected; may be repeated, * expects all' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l max-error-rate -d 'Fail when more than this many percent of the last 24 hours\' requests were errors' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l readonly-token -d 'The token of a user who must not be able to operate: that it is refused is checked too' -r

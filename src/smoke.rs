@@ -6,7 +6,7 @@ use futures_util::stream::FuturesUnordered;
 use futures_util::{FutureExt, StreamExt};
 use jiff::Timestamp;
 
-use crate::checks::{CATALOGUE, Context, Plan, Trail};
+use crate::checks::{Check, Context, Plan, Trail, selection};
 use crate::consent::LiveConsent;
 use crate::event::Event;
 use crate::http::{Transport, Trouble};
@@ -29,14 +29,16 @@ pub async fn run(
     sink: &mut dyn FnMut(&Event<'_>),
 ) -> RunReport {
     let started_at = Timestamp::now();
-    let mut ids: Vec<_> = CATALOGUE.iter().map(|check| check.id).collect();
+    let chosen: Vec<_> = selection::chosen(&plan.selection).collect();
+    let mut ids: Vec<_> = chosen.iter().map(|check| check.id).collect();
     ids.extend(consent.is_some().then_some(operate::LIVE_CHECK));
     sink(&Event::Started { target: &target, checks: &ids });
     let ctx = Context::new(transport, plan);
-    let (mut checks, mut stopped_by) = check_all(&ctx, signals, sink).await;
+    let (mut checks, mut stopped_by) = check_all(&chosen, &ctx, signals, sink).await;
     if let Some(consent) = consent {
-        let not_passed: Vec<_> =
-            checks.iter().filter(|check| !check.outcome.has_passed()).map(|check| check.id).collect();
+        let not_passed = checks.iter().filter(|check| !check.outcome.has_passed()).map(|check| check.id);
+        // The gate refuses a live run that leaves checks out; were it to slip through, it ends here.
+        let not_passed: Vec<_> = not_passed.chain(plan.selection.left_out.iter().copied()).collect();
         let mut go = not_passed.is_empty() && stopped_by.is_none();
         if go {
             sink(&Event::LiveBegins);
@@ -58,7 +60,8 @@ pub async fn run(
         checks.push(live);
     }
     let user = ctx.username();
-    let report = RunReport { target, user, checks, started_at, duration: transport.elapsed(), stopped_by };
+    let (selection, duration) = (plan.selection.clone(), transport.elapsed());
+    let report = RunReport { target, user, selection, checks, started_at, duration, stopped_by };
     sink(&Event::Finished(&report));
     report
 }
@@ -78,13 +81,14 @@ async fn pending(signals: &mut impl Signals) -> Option<StopSignal> {
 /// All checks at once; what one needs of another's answer they share through the context. A signal
 /// ends it: what has not been judged by then is broken, and never left out.
 async fn check_all(
+    chosen: &[&'static Check],
     ctx: &Context<'_>,
     signals: &mut impl Signals,
     sink: &mut dyn FnMut(&Event<'_>),
 ) -> (Vec<CheckReport>, Option<StopSignal>) {
-    let trails: Vec<_> = CATALOGUE.iter().map(|_| Trail::default()).collect();
-    let mut reports: Vec<Option<CheckReport>> = CATALOGUE.iter().map(|_| None).collect();
-    let mut running: FuturesUnordered<_> = CATALOGUE
+    let trails: Vec<_> = chosen.iter().map(|_| Trail::default()).collect();
+    let mut reports: Vec<Option<CheckReport>> = chosen.iter().map(|_| None).collect();
+    let mut running: FuturesUnordered<_> = chosen
         .iter()
         .zip(&trails)
         .enumerate()
@@ -97,7 +101,7 @@ async fn check_all(
             sink(&Event::TokenObtained(token));
         }
         let exchanges = trails[place].exchanges();
-        let report = CheckReport { id: CATALOGUE[place].id, outcome, exchanges };
+        let report = CheckReport { id: chosen[place].id, outcome, exchanges };
         sink(&Event::Checked(&report));
         reports[place] = Some(report);
     };
@@ -112,7 +116,7 @@ async fn check_all(
         }
     };
     drop(running);
-    let finished = reports.into_iter().zip(CATALOGUE.iter().zip(&trails)).map(|(report, (check, trail))| {
+    let finished = reports.into_iter().zip(chosen.iter().zip(&trails)).map(|(report, (check, trail))| {
         report.unwrap_or_else(|| {
             let outcome = Outcome::Broken(Trouble::Interrupted {});
             let report = CheckReport { id: check.id, outcome, exchanges: trail.exchanges() };

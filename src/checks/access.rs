@@ -11,6 +11,7 @@ use crate::verdict::Outcome;
 pub const CHECK: Check = Check {
     id: "access",
     about: ABOUT,
+    reads: &[],
     run: |ctx, trail| Box::pin(async { Ok(judge(&gather(ctx, trail).await?)) }),
 };
 

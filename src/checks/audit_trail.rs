@@ -4,18 +4,19 @@ use std::time::Duration;
 
 use serde_json::Value;
 
-use super::{About, Check, Context, Trail, Words};
+use super::{About, Check, Context, Trail, Words, historial, resumen};
 use crate::finding::{Fact, Finding};
 use crate::model::Action;
 use crate::model::historial::{HistorialQuery, Row, SortBy, SortDir};
 use crate::model::resumen::ApiOperations;
 use crate::model::timestamp;
-use crate::verdict::{Outcome, Skip};
+use crate::verdict::Outcome;
 
 /// The check.
 pub const CHECK: Check = Check {
     id: "audit-trail",
     about: ABOUT,
+    reads: &[],
     run: |ctx, trail| Box::pin(async { Ok(judge(&gather(ctx, trail).await?)) }),
 };
 
@@ -51,7 +52,7 @@ pub struct Evidence {
 }
 
 async fn gather(ctx: &Context<'_>, trail: &Trail) -> Result<Evidence, Outcome> {
-    let (first, second, both) = ctx.rehearsals().await.ok_or(Outcome::Skipped(Skip::NothingToCompare))?;
+    let (first, second, both) = ctx.rehearsals(trail).await?;
     let answers = vec![
         (Action::PreviewDeactivateIdleApiClients, first["summary"].clone()),
         (Action::PreviewPurgeApiLogs, second["summary"].clone()),
@@ -59,9 +60,14 @@ async fn gather(ctx: &Context<'_>, trail: &Trail) -> Result<Evidence, Outcome> {
     ];
     // Where the historial or the resumen can't be read, the checks of those say so.
     let quiet = Trail::default();
-    let (page, resumen) = tokio::join!(ctx.recent(&quiet), ctx.resumen(&quiet));
-    page.map_err(|_| Outcome::Skipped(Skip::NothingToCompare))?;
-    let asks_resumen = resumen.is_ok();
+    let (historial, resumen) = (historial::CHECK.id, resumen::CHECK.id);
+    let trail_of = |id| if ctx.runs(id) { &quiet } else { trail };
+    let (page, read) = tokio::join!(ctx.recent(trail_of(historial)), ctx.resumen(trail_of(resumen)));
+    ctx.shared(historial, page)?;
+    let asks_resumen = match read {
+        Err(outcome) if !ctx.runs(resumen) => return Err(outcome),
+        read => read.is_ok(),
+    };
     let newest = HistorialQuery::first(NEWEST, SortBy::Id, SortDir::Desc);
     let operations = async || match asks_resumen {
         true => Ok(Some(ctx.read_resumen(trail).await?.value.api_operations)),

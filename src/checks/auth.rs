@@ -10,6 +10,7 @@ use crate::verdict::Outcome;
 pub const CHECK: Check = Check {
     id: "auth",
     about: ABOUT,
+    reads: &[],
     run: |ctx, trail| Box::pin(async { Ok(judge(&gather(ctx, trail).await?)) }),
 };
 

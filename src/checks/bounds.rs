@@ -15,6 +15,7 @@ use crate::verdict::Outcome;
 pub const CHECK: Check = Check {
     id: "bounds",
     about: ABOUT,
+    reads: &[],
     run: |ctx, trail| Box::pin(async { Ok(judge(&gather(ctx, trail).await?)) }),
 };
 

@@ -1,7 +1,7 @@
 //! The XLSX export can be read to its end.
 
 use super::export_file::{self, ReadExport};
-use super::{About, Check, Context, Trail, Words};
+use super::{About, Check, Context, Read, Trail, Words};
 use crate::finding::Finding;
 use crate::model::export::ExportFormat;
 use crate::verdict::Outcome;
@@ -10,6 +10,7 @@ use crate::verdict::Outcome;
 pub const CHECK: Check = Check {
     id: "export-xlsx",
     about: ABOUT,
+    reads: &[Read::Xlsx],
     run: |ctx, trail| Box::pin(async { Ok(judge(gather(ctx, trail).await?)) }),
 };
 

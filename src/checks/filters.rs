@@ -8,7 +8,7 @@ use jiff::{SignedDuration, Timestamp, ToSpan};
 use strum::IntoEnumIterator;
 
 use super::context::{ACTION_ROWS, action_query};
-use super::{About, Check, Context, Trail, Words, page};
+use super::{About, Check, Context, Read, Trail, Words, page};
 use crate::finding::{Fact, Finding, Severity};
 use crate::model::historial::{Historial, HistorialQuery, Row, SortBy, SortDir};
 use crate::model::{Action, timestamp};
@@ -18,6 +18,7 @@ use crate::verdict::Outcome;
 pub const CHECK: Check = Check {
     id: "filters",
     about: ABOUT,
+    reads: &[Read::Oldest, Read::Actions],
     run: |ctx, trail| Box::pin(async { Ok(judge(&gather(ctx, trail).await?)) }),
 };
 

@@ -9,6 +9,7 @@ use crate::verdict::Outcome;
 pub const CHECK: Check = Check {
     id: "health",
     about: ABOUT,
+    reads: &[],
     run: |ctx, trail| Box::pin(async { Ok(judge(gather(ctx, trail).await?)) }),
 };
 

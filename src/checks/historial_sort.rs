@@ -1,7 +1,7 @@
 //! A second order of the historial: by id, oldest first.
 
 use super::context::oldest_query;
-use super::{About, Check, Context, Trail, Words, page};
+use super::{About, Check, Context, Read, Trail, Words, page};
 use crate::finding::Finding;
 use crate::model::historial::Historial;
 use crate::verdict::Outcome;
@@ -10,6 +10,7 @@ use crate::verdict::Outcome;
 pub const CHECK: Check = Check {
     id: "historial-sort",
     about: ABOUT,
+    reads: &[Read::Oldest],
     run: |ctx, trail| Box::pin(async { Ok(judge(gather(ctx, trail).await?)) }),
 };
 

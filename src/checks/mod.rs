@@ -18,6 +18,7 @@ pub mod preview_deactivate;
 pub mod preview_maintenance;
 pub mod preview_purge;
 pub mod resumen;
+pub mod selection;
 pub mod sort_matrix;
 
 mod export_file;
@@ -32,6 +33,8 @@ use std::cell::RefCell;
 use std::pin::Pin;
 use std::sync::Arc;
 
+use strum::VariantArray;
+
 pub use about::{About, Words};
 pub use context::{Context, Plan};
 
@@ -43,6 +46,22 @@ use crate::verdict::Outcome;
 /// A check under way: its findings, or the outcome that it ends with for want of something to judge.
 pub type Judging<'a> = Pin<Box<dyn Future<Output = Result<Vec<Finding>, Outcome>> + 'a>>;
 
+/// An answer that is held against others, so that no row may be added between them: the rehearsals wait
+/// for those that the run's checks read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, VariantArray)]
+pub enum Read {
+    /// The oldest rows by `id`.
+    Oldest,
+    /// The rows in every other order.
+    Orders,
+    /// The rows of each action.
+    Actions,
+    /// The CSV export.
+    Csv,
+    /// The XLSX export.
+    Xlsx,
+}
+
 /// A check of the catalogue.
 #[derive(Debug, Clone, Copy)]
 pub struct Check {
@@ -50,6 +69,8 @@ pub struct Check {
     pub id: &'static str,
     /// What it asks and proves.
     pub about: About,
+    /// What it reads that a rehearsal's new row would change under it.
+    pub reads: &'static [Read],
     /// Gathers and judges.
     pub run: for<'a> fn(&'a Context<'a>, &'a Trail) -> Judging<'a>,
 }

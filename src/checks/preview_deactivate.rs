@@ -9,6 +9,7 @@ use crate::verdict::Outcome;
 pub const CHECK: Check = Check {
     id: "preview-deactivate",
     about: ABOUT,
+    reads: &[],
     run: |ctx, trail| Box::pin(async { Ok(judge(ctx.plan().deactivate, gather(ctx, trail).await?)) }),
 };
 

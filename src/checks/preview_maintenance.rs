@@ -9,6 +9,7 @@ use crate::verdict::Outcome;
 pub const CHECK: Check = Check {
     id: "preview-maintenance",
     about: ABOUT,
+    reads: &[],
     run: |ctx, trail| {
         let Plan { deactivate, purge, .. } = *ctx.plan();
         Box::pin(async move { Ok(judge(deactivate, purge, gather(ctx, trail).await?)) })

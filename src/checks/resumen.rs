@@ -10,6 +10,7 @@ use crate::verdict::Outcome;
 pub const CHECK: Check = Check {
     id: "resumen",
     about: ABOUT,
+    reads: &[],
     run: |ctx, trail| Box::pin(async { Ok(judge(&ctx.plan().policy, gather(ctx, trail).await?)) }),
 };
 

@@ -7,7 +7,7 @@ use std::collections::HashSet;
 use strum::VariantArray;
 
 use super::context::OLDEST_ROWS;
-use super::{About, Check, Context, Trail, Words, page};
+use super::{About, Check, Context, Read, Trail, Words, page};
 use crate::finding::{Fact, Finding, Severity};
 use crate::model::historial::{Historial, HistorialQuery, Row, SortBy, SortDir};
 use crate::verdict::Outcome;
@@ -16,6 +16,7 @@ use crate::verdict::Outcome;
 pub const CHECK: Check = Check {
     id: "sort-matrix",
     about: ABOUT,
+    reads: &[Read::Oldest, Read::Orders],
     run: |ctx, trail| Box::pin(async { Ok(judge(&gather(ctx, trail).await?)) }),
 };
 

@@ -1,12 +1,14 @@
 //! The command line. Values stay texts here: those of the environment are read by the same rules.
 
+use std::ffi::OsStr;
 use std::path::PathBuf;
 
-use clap::builder::PossibleValuesParser;
-use clap::{ArgAction, Args, Parser, Subcommand};
+use clap::builder::{PossibleValue, PossibleValuesParser, StringValueParser, TypedValueParser};
+use clap::{Arg, ArgAction, Args, Parser, Subcommand};
 use clap_complete::Shell;
 
 use super::settings::{COLORS, FORMATS, LANGS};
+use crate::checks::CATALOGUE;
 
 /// Smoke-tests and operates the "Point" integrations API of the ERP
 #[derive(Debug, Parser)]
@@ -64,6 +66,9 @@ pub struct SmokeArgs {
     /// With what parameters.
     #[command(flatten)]
     pub operations: OperationArgs,
+    /// Which checks.
+    #[command(flatten)]
+    pub selection: SelectionArgs,
     /// What is taken for good.
     #[command(flatten)]
     pub policy: PolicyArgs,
@@ -145,6 +150,39 @@ pub struct OperationArgs {
     /// Most log rows that one call deletes, 1..=50000 (default 5000)
     #[arg(long, value_name = "N")]
     pub max_delete: Option<String>,
+}
+
+/// Which checks run.
+#[derive(Debug, Args, Default)]
+#[command(next_help_heading = "Checks")]
+pub struct SelectionArgs {
+    /// Run only the checks whose id fits, see pointctl checks; may be repeated, or a list with commas
+    #[arg(long, value_name = "GLOB", value_delimiter = ',', value_parser = CheckGlob, hide_possible_values = true)]
+    pub only: Vec<String>,
+    /// Run no check whose id fits; may be repeated, or a list with commas
+    #[arg(long, value_name = "GLOB", value_delimiter = ',', value_parser = CheckGlob, hide_possible_values = true)]
+    pub skip: Vec<String>,
+}
+
+/// Takes any text; shells are offered the ids.
+#[derive(Debug, Clone)]
+struct CheckGlob;
+
+impl TypedValueParser for CheckGlob {
+    type Value = String;
+
+    fn parse_ref(
+        &self,
+        command: &clap::Command,
+        arg: Option<&Arg>,
+        value: &OsStr,
+    ) -> Result<String, clap::Error> {
+        StringValueParser::new().parse_ref(command, arg, value)
+    }
+
+    fn possible_values(&self) -> Option<Box<dyn Iterator<Item = PossibleValue> + '_>> {
+        Some(Box::new(CATALOGUE.iter().map(|check| PossibleValue::new(check.id))))
+    }
 }
 
 /// What is taken for good.

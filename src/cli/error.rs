@@ -29,6 +29,12 @@ pub enum UsageError {
     BadChoice { source: Source, got: String, allowed: &'static [&'static str] },
     /// Not a glob.
     BadGlob { source: Source, got: String },
+    /// A glob that fits no check; this one comes near.
+    UnknownCheck { source: Source, got: String, near: Option<&'static str> },
+    /// A glob of `--skip` that fits the sign-in alone, which every other check needs.
+    AuthNotSkippable { source: Source },
+    /// All that is chosen `--skip` takes away.
+    NothingChosen,
     /// Neither a token nor a username was given; these variables are set but empty.
     NoCredentials { empty: Vec<&'static str> },
     /// A token that can't be one.
@@ -79,6 +85,8 @@ impl UsageError {
             | Self::OutOfBounds { source, .. }
             | Self::BadChoice { source, .. }
             | Self::BadGlob { source, .. }
+            | Self::UnknownCheck { source, .. }
+            | Self::AuthNotSkippable { source }
             | Self::BadToken { source, .. }
             | Self::NoUsername { source }
             | Self::EmptyPassword { source }
@@ -86,6 +94,7 @@ impl UsageError {
             | Self::NotCertificates { source, .. } => Some(*source),
             Self::OutputUnusable { .. } => Some(Source::Flag("output")),
             Self::Refused(_)
+            | Self::NothingChosen
             | Self::NoBaseUrl
             | Self::PlainHttp { .. }
             | Self::NoCredentials { .. }

@@ -6,11 +6,13 @@ use std::time::Duration;
 use globset::{GlobBuilder, GlobSet};
 use strum::{EnumString, IntoStaticStr, VariantNames};
 
-use super::args::{ConnectionArgs, OperationArgs, OutputArgs, PolicyArgs, SmokeArgs};
+use super::args::{ConnectionArgs, OperationArgs, OutputArgs, PolicyArgs, SelectionArgs, SmokeArgs};
 use super::environment::Environment;
 use super::error::UsageError;
 use super::source::{Source, Sourced, find};
+use crate::checks;
 use crate::checks::context::Policy;
+use crate::checks::selection::Unfit;
 use crate::http::BaseUrl;
 use crate::model::operation::{
     Bound, DeactivateParams, IDLE_DAYS, IDLE_LIMIT, MAX_DELETE, PurgeParams, RETAIN_DAYS,
@@ -18,6 +20,7 @@ use crate::model::operation::{
 use crate::report::human::Detail;
 use crate::report::words::Lang;
 use crate::secret::Secret;
+use crate::verdict::Selection;
 
 /// The whole request, retries too: the runbook's own 25 seconds.
 const TIMEOUT: Duration = Duration::from_secs(25);
@@ -25,6 +28,8 @@ const TIMEOUT: Duration = Duration::from_secs(25);
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
 /// Longer than any sensible request; what is beyond is a slip of the pen.
 const LONGEST: Duration = Duration::from_secs(3600);
+/// The check that always runs.
+const AUTH: &str = checks::auth::CHECK.id;
 const JOBS: Bound = Bound { min: 1, max: 64, default: 0 };
 const RETRIES: Bound = Bound { min: 0, max: 10, default: 2 };
 
@@ -85,6 +90,8 @@ pub struct Settings {
     pub deactivate: DeactivateParams,
     /// The second operation's parameters.
     pub purge: PurgeParams,
+    /// Which checks run.
+    pub selection: Selection,
     /// What is taken for good.
     pub policy: Policy,
     /// The read-only user's token.
@@ -118,6 +125,7 @@ pub fn resolve(args: &SmokeArgs, env: &Environment) -> Result<Settings, UsageErr
         connection: connection(&args.connection, env)?,
         deactivate,
         purge,
+        selection: selection(&args.selection, env)?,
         policy: policy(&args.policy, env)?,
         read_only: find("readonly_token", args.policy.readonly_token.as_ref(), env)
             .map(|it| Secret::new(it.value)),
@@ -166,6 +174,56 @@ fn connection(args: &ConnectionArgs, env: &Environment) -> Result<Connection, Us
         jobs: Some(whole("jobs", args.jobs.as_ref(), env, JOBS)?).filter(|jobs| *jobs > 0),
         retries: whole("retries", args.retries.as_ref(), env, RETRIES)?,
     })
+}
+
+/// Whether checks are to be left out, whatever the globs say.
+#[must_use]
+pub fn selects(args: &SelectionArgs, env: &Environment) -> bool {
+    [("only", &args.only), ("skip", &args.skip)].iter().any(|(id, flag)| listed(id, flag, env).is_some())
+}
+
+fn selection(args: &SelectionArgs, env: &Environment) -> Result<Selection, UsageError> {
+    let (only, only_ids) = globs("only", &args.only, env)?;
+    let (skip, skip_ids) = globs("skip", &args.skip, env)?;
+    if let Some(Sourced { value, source }) = listed("skip", &args.skip, env)
+        && value.iter().any(|glob| checks::selection::fitting(glob) == Ok(vec![AUTH]))
+    {
+        return Err(UsageError::AuthNotSkippable { source });
+    }
+    let wanted = |id: &str| (only_ids.is_empty() || only_ids.contains(&id)) && !skip_ids.contains(&id);
+    if !checks::CATALOGUE.iter().any(|check| wanted(check.id)) {
+        return Err(UsageError::NothingChosen);
+    }
+    let left_out = checks::selection::left_out(&only_ids, &skip_ids);
+    Ok(Selection { only, skip, left_out })
+}
+
+/// The globs of a flag, and the ids that they fit.
+fn globs(
+    id: &'static str,
+    flag: &[String],
+    env: &Environment,
+) -> Result<(Vec<String>, Vec<&'static str>), UsageError> {
+    let Some(Sourced { value, source }) = listed(id, flag, env) else { return Ok(Default::default()) };
+    let mut ids = Vec::new();
+    for glob in &value {
+        ids.extend(checks::selection::fitting(glob).map_err(|unfit| match unfit {
+            Unfit::NotAGlob => UsageError::BadGlob { source, got: glob.clone() },
+            Unfit::NoSuchCheck(near) => UsageError::UnknownCheck { source, got: glob.clone(), near },
+        })?);
+    }
+    Ok((value, ids))
+}
+
+/// A list: of the flag, repeated or with commas, or of the variable, with commas.
+fn listed(id: &'static str, flag: &[String], env: &Environment) -> Option<Sourced<Vec<String>>> {
+    let parts = |text: &str| text.split(',').map(|part| part.trim().to_owned()).collect::<Vec<_>>();
+    if !flag.is_empty() {
+        let value = flag.iter().flat_map(|text| parts(text)).collect();
+        return Some(Sourced { value, source: Source::Flag(id) });
+    }
+    let Sourced { value, source } = find(id, None, env)?;
+    Some(Sourced { value: parts(&value), source })
 }
 
 fn policy(args: &PolicyArgs, env: &Environment) -> Result<Policy, UsageError> {

@@ -5,7 +5,7 @@ use std::path::Path;
 use std::process::ExitCode;
 use std::time::Duration;
 
-use super::args::SmokeArgs;
+use super::args::{LiveArgs, SmokeArgs};
 use super::credentials::{self, Chosen};
 use super::environment::Environment;
 use super::error::UsageError;
@@ -16,7 +16,7 @@ use super::terminal::{self, Terminal};
 use super::{console::Console, output, words};
 use crate::checks::Plan;
 use crate::checks::context::Credentials;
-use crate::consent::{self, Confirmed};
+use crate::consent::{self, Confirmed, Refusal};
 use crate::event::Event;
 use crate::http::tls::{self, Trust};
 use crate::http::transport::Options;
@@ -38,7 +38,7 @@ const LIVE_TIMEOUT: Duration = Duration::from_secs(120);
 /// A [`UsageError`], before anything is sent.
 pub(super) fn run(args: &SmokeArgs, env: &Environment, lang: Lang) -> Result<ExitCode, UsageError> {
     // The gate comes first: when it stays shut, nothing else is even looked at.
-    let confirmed = open_gate(args)?;
+    let confirmed = open_gate(args, env)?;
     let settings = settings::resolve(args, env)?;
     let chosen = credentials::choose(&args.credentials, env)?;
     settings.output.as_deref().map_or(Ok(()), output::probe)?;
@@ -51,6 +51,7 @@ pub(super) fn run(args: &SmokeArgs, env: &Environment, lang: Lang) -> Result<Exi
     let consent = confirmed.map(|it| it.for_host(&settings.connection.base.value.authority()));
     let plan = Plan {
         credentials,
+        selection: settings.selection.clone(),
         policy: settings.policy.clone(),
         deep: args.policy.deep,
         read_only: settings.read_only.clone(),
@@ -82,8 +83,16 @@ pub(super) fn run(args: &SmokeArgs, env: &Environment, lang: Lang) -> Result<Exi
 }
 
 #[expect(clippy::disallowed_methods, reason = "the command line is where the gate is opened")]
-fn open_gate(args: &SmokeArgs) -> Result<Option<Confirmed>, UsageError> {
-    consent::grant(args.live.live, args.live.confirm_live.as_deref()).map_err(UsageError::Refused)
+fn open_gate(args: &SmokeArgs, env: &Environment) -> Result<Option<Confirmed>, UsageError> {
+    let LiveArgs { live, confirm_live } = &args.live;
+    let confirmed = consent::grant(*live, confirm_live.as_deref()).map_err(UsageError::Refused)?;
+    match confirmed {
+        // A live call is for a deployment of which every check has passed.
+        Some(_) if settings::selects(&args.selection, env) => {
+            Err(UsageError::Refused(Refusal::LiveWithSelection))
+        }
+        confirmed => Ok(confirmed),
+    }
 }
 
 fn trust(connection: &Connection) -> Result<Trust, UsageError> {

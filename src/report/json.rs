@@ -51,6 +51,7 @@ struct Envelope<'a> {
     duration_ms: f64,
     stopped_by: Option<&'static str>,
     summary: Tally,
+    selection: SelectionJson<'a>,
     checks: Vec<CheckJson<'a>>,
 }
 
@@ -58,6 +59,13 @@ struct Envelope<'a> {
 struct TargetJson<'a> {
     base_url: &'a str,
     insecure: bool,
+}
+
+#[derive(Serialize)]
+struct SelectionJson<'a> {
+    only: &'a [String],
+    skip: &'a [String],
+    left_out: &'a [&'static str],
 }
 
 #[derive(Serialize)]
@@ -110,6 +118,11 @@ impl<'a> Envelope<'a> {
                 StopSignal::Terminate => "terminate",
             }),
             summary: report.tally(),
+            selection: SelectionJson {
+                only: &report.selection.only,
+                skip: &report.selection.skip,
+                left_out: &report.selection.left_out,
+            },
             checks: report.checks.iter().map(CheckJson::of).collect(),
         }
     }

@@ -22,6 +22,7 @@ mod hostile;
 mod human;
 mod live;
 mod precedence;
+mod selection;
 mod signals;
 mod smoke;
 #[cfg(unix)]

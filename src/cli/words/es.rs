@@ -43,7 +43,7 @@ Ejemplos:
 };
 
 /// By the flag's or the command's id.
-pub(super) const HELP: [(&str, &str); 39] = [
+pub(super) const HELP: [(&str, &str); 41] = [
     ("pointctl", "Prueba y opera la API de integraciones \"Point\" del ERP"),
     (
         "smoke",
@@ -73,6 +73,11 @@ pub(super) const HELP: [(&str, &str); 39] = [
     ("idle_limit", "Máximo de clientes que desactiva una llamada, 1..=500 (por omisión 100)"),
     ("retain_days", "Días de registros que se conservan, 1..=3650 (por omisión 90)"),
     ("max_delete", "Máximo de registros que borra una llamada, 1..=50000 (por omisión 5000)"),
+    (
+        "only",
+        "Solo las comprobaciones cuyo id coincida, vea pointctl checks; se puede repetir, o lista con comas",
+    ),
+    ("skip", "Ninguna comprobación cuyo id coincida; se puede repetir, o lista con comas"),
     ("deep", "Recorrer el historial hasta el final, no solo sus primeras páginas y la última"),
     (
         "expect_alert",
@@ -91,10 +96,11 @@ pub(super) const HELP: [(&str, &str); 39] = [
     ("shell", "bash, zsh, fish, powershell o elvish"),
 ];
 
-pub(super) const HEADINGS: [(&str, &str); 6] = [
+pub(super) const HEADINGS: [(&str, &str); 7] = [
     ("Connection", "Conexión"),
     ("Credentials", "Credenciales"),
     ("Operations", "Operaciones"),
+    ("Checks", "Comprobaciones"),
     ("Policy", "Criterios"),
     ("Live", "En vivo"),
     ("Output", "Salida"),
@@ -161,6 +167,23 @@ pub(super) fn usage_error(error: &UsageError) -> Said {
         UsageError::BadGlob { source, got } => {
             Said::new(format!("{source}: {got:?} no es un glob"), "Dé un texto con * y ? entre comillas.")
         }
+        UsageError::UnknownCheck { source, got, near } => Said::new(
+            format!("{source}: {got:?} no corresponde a ninguna comprobación"),
+            match near {
+                Some(near) => {
+                    format!("¿Quiso decir {near}? pointctl checks las muestra. No se envió nada.")
+                }
+                None => "pointctl checks las muestra. No se envió nada.".into(),
+            },
+        ),
+        UsageError::AuthNotSkippable { source } => Said::new(
+            format!("{source}: auth no se puede dejar fuera: las demás necesitan su sesión"),
+            "Quítela de la lista. No se envió nada.",
+        ),
+        UsageError::NothingChosen => Said::new(
+            "--skip deja fuera todo lo elegido",
+            "Dé globs que dejen al menos una; pointctl checks las muestra. No se envió nada.",
+        ),
         UsageError::NoCredentials { empty } => {
             let set = match empty.is_empty() {
                 true => String::new(),
@@ -222,6 +245,10 @@ fn refused(refusal: Refusal) -> Said {
         Refusal::ConfirmedWithoutLive => Said::new(
             "--confirm-live vino sin --live",
             format!("{RIGHT}. Para una ejecución sin llamadas en vivo omita ambos."),
+        ),
+        Refusal::LiveWithSelection => Said::new(
+            "--live vino con --only o --skip, y una llamada en vivo necesita todas las comprobaciones",
+            "No se envió nada. Omita --only y --skip, POINTCTL_ONLY y POINTCTL_SKIP, o bien --live.",
         ),
     }
 }
