@@ -1,6 +1,7 @@
 //! Each check seen red: which fault turns which check red, by which code, and nothing else.
 
 use std::collections::BTreeSet;
+use std::time::Duration;
 
 use crate::deployment::{Config, Role, all_faults};
 use crate::support::{Stage, for_each_at_once, say};
@@ -298,7 +299,8 @@ const TABLE: &[(&str, i32, Red)] = &[
 ];
 
 /// Faults that are no smoke's matter, or stand in a test of their own.
-const ELSEWHERE: [&str; 27] = [
+const ELSEWHERE: [&str; 28] = [
+    "busy-above-4",
     "me-other-user",
     "login-500",
     "login-html",
@@ -430,6 +432,20 @@ fn a_get_is_tried_again_and_marked_and_a_post_is_not() {
     let posts: Vec<_> = requests.filter(|it| it["method"] == "POST").collect();
     assert!(posts.iter().all(|it| it["attempts"] == 1) && posts.len() == seen, "{seen}: {posts:?}");
     assert_eq!(said.check("resumen")["requests"][0]["attempts"], 2);
+}
+
+#[test]
+fn a_small_server_is_asked_less_at_once_and_the_run_is_green() {
+    let config = Config { latency: Duration::from_millis(50), ..Config::default() };
+    let stage = Stage::new(Config { faults: vec!["busy-above-4".into()], ..config });
+    let said = stage.smoke(&[]);
+    assert_eq!((said.code, said.codes().len()), (0, 0), "{said:?}");
+    assert!(said.json()["summary"]["flaky"].as_u64() > Some(0), "{said:?}");
+    // The first wave finds out: 28 of its 32 are refused. After it hardly one is.
+    let requests = stage.deployment.requests();
+    let refused = requests.iter().filter(|it| it.status == Some(429)).count();
+    assert!((1..=40).contains(&refused), "{refused} of {}", requests.len());
+    assert!(requests.iter().all(|it| it.method == "GET" || it.status != Some(429)), "a POST was refused");
 }
 
 #[test]
