@@ -1,13 +1,15 @@
 #!/usr/bin/env python3
-"""pointctl against curl, in one run: wall time, CPU, requests, connections, and the ratios.
+"""pointctl against curl, in one run and one table: wall time, CPU, peak memory, connections, requests, and
+the ratio to the quick smoke of the same stage.
 
     cargo build --release && cargo build --example sandbox && python3 benches/smoke.py
 
-Starts the sandbox, once behind a relay with a round trip of 100 ms (wan.py) and once without, and runs
-the quick smoke, the deep one, the runbook's ten requests as one curl after another, and the same ten in
-one curl that keeps its connection. Needs Linux and curl with HTTP/2. For peak memory, which a spawned
-process inherits from its parent, run one smoke under /usr/bin/time -f %M. The numbers are for comparing within one run:
-machines are shared and noisy. The median of RUNS is shown.
+Build again after `cargo bench`, which leaves a slower build under the same name. Starts the sandbox, once
+behind a relay with a round trip of 100 ms (wan.py) and once without, and runs the quick smoke, the deep
+one, the runbook's ten requests as one curl after another, and the same ten in one curl that keeps its
+connection; then both smokes on longer lists. Needs Linux and curl with HTTP/2. The numbers are for
+comparing within one run: machines are shared and noisy. The median of RUNS is shown; memory is of one run
+more. Ends with 1 when a smoke takes more memory or connections than it may.
 """
 import json, os, re, signal, socket, statistics, subprocess, sys, tempfile, time
 
@@ -15,6 +17,7 @@ ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 POINTCTL = os.path.join(ROOT, "target/release/pointctl")
 SANDBOX = os.path.join(ROOT, "target/debug/examples/sandbox")
 RUNS = 5
+MOST_MEMORY = 32.0  # MiB
 API = "/api/integraciones/point"
 DRY = {"dry_run": True}
 TEN = [  # what the old command asks
@@ -41,7 +44,7 @@ class Stage:
     """A sandbox, behind a relay when `rtt` is given."""
 
     def __init__(self, rows, rtt):
-        self.sandbox = subprocess.Popen([SANDBOX, "--rows", str(rows)], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+        self.sandbox = subprocess.Popen([SANDBOX, "--rows", str(rows)], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
         lines = [self.sandbox.stdout.readline().strip() for _ in range(5)]
         values = dict(line.split("=", 1) for line in lines)
         self.base, self.token, self.ca = values["BASE_URL"], values["TOKEN"], values["CACERT"]
@@ -55,14 +58,13 @@ class Stage:
             self.base = f"https://127.0.0.1:{port}"
 
     def close(self):
-        """Stops both; the number of connections that the relay counted."""
-        connections = None
+        """Stops both; the number of requests and of connections, as the sandbox counted them."""
         if self.relay:
             self.relay.send_signal(signal.SIGTERM)
-            connections = int(re.search(r"(\d+) connections", self.relay.communicate()[0]).group(1))
+            self.relay.wait()
         self.sandbox.send_signal(signal.SIGTERM)
-        self.sandbox.wait()
-        return connections
+        said = self.sandbox.communicate()[1]
+        return [int(number) for number in re.search(r"(\d+) requests on (\d+) connections", said).groups()]
 
 
 def measured(commands, env):
@@ -78,6 +80,27 @@ def measured(commands, env):
             cpu += usage.ru_utime + usage.ru_stime
             output = out.read()
     return time.perf_counter() - begun, cpu, output
+
+
+def peak_memory(commands, env):
+    """The highest resident set of any of them, in MiB. A child's rusage has what it inherited from this
+    process in it, so its own high-water mark is read as long as it runs."""
+    peak = 0
+    for command in commands:
+        child = subprocess.Popen(command, env=env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        own = os.path.basename(command[0])
+        while child.poll() is None:
+            try:
+                with open(f"/proc/{child.pid}/status") as status:
+                    text = status.read()
+            except OSError:
+                break
+            found = re.search(r"VmHWM:\s+(\d+) kB", text)
+            if found and text.startswith(f"Name:\t{own}\n"):
+                peak = max(peak, int(found.group(1)))
+            time.sleep(0.0005)
+        child.wait()
+    return peak / 1024
 
 
 def curl_arguments(stage, method, path, body):
@@ -99,22 +122,23 @@ def contenders(stage):
     yield "1 curl, keep-alive", [kept]
 
 
-def bench(rtt, rows):
-    print(f"\n{rows} rows, round trip {rtt} ms")
-    print(f"{'':20} {'wall ms':>9} {'CPU ms':>8} {'requests':>9} {'connections':>12} {'to quick':>11}")
-    quick = None
-    names = [name for name, _ in contenders(Stub)]
+def bench(rtt, rows, names):
+    """One line for each; what is wrong with any of them."""
+    quick, wrong = None, []
     for name in names:
         stage = Stage(rows, rtt)
         env = {"PATH": os.environ["PATH"], "POINTCTL_BASE_URL": stage.base, "POINTCTL_TOKEN": stage.token, "POINTCTL_CACERT": stage.ca}
         commands = dict(contenders(stage))[name]
         runs = [measured(commands, env) for _ in range(RUNS)]
         wall, cpu = (statistics.median(run[place] for run in runs) for place in (0, 1))
-        requests = json.loads(runs[-1][2])["summary"]["requests"] if "pointctl" in name else len(TEN)
-        connections = stage.close()
-        per_run = "-" if connections is None else f"{connections / RUNS:.0f}"
+        memory = peak_memory(commands, env)
+        requests, connections = (count / (RUNS + 1) for count in stage.close())
         quick = quick or wall
-        print(f"{name:20} {wall * 1e3:9.0f} {cpu * 1e3:8.0f} {requests:9} {per_run:>12} {wall / quick:10.1f}x")
+        per_row = f"{wall / rows * 1e6:.1f}" if "deep" in name else "-"
+        print(f"{name:20} {rtt:6} {rows:7} {wall * 1e3:9.0f} {cpu * 1e3:8.0f} {memory:9.1f} {connections:12.1f} {requests:9.0f} {per_row:>11} {wall / quick:9.1f}x", flush=True)
+        if "pointctl" in name and (memory > MOST_MEMORY or connections > 1):
+            wrong.append(f"{name}, {rows} rows: {memory:.1f} MiB, {connections:.1f} connections")
+    return wrong
 
 
 class Stub:
@@ -125,5 +149,9 @@ if __name__ == "__main__":
     for needed in (POINTCTL, SANDBOX):
         if not os.path.exists(needed):
             sys.exit(f"{needed} is not built; see the head of this file")
-    for rtt, rows in [(100, 60), (0, 60), (0, 1_000), (0, 10_000), (0, 50_000)]:
-        bench(rtt, rows)
+    print(f"{'':20} {'rtt ms':>6} {'rows':>7} {'wall ms':>9} {'CPU ms':>8} {'peak MiB':>9} {'connections':>12} {'requests':>9} {'µs per row':>11} {'to quick':>10}")
+    every = [name for name, _ in contenders(Stub)]
+    smokes = [name for name in every if "pointctl" in name]
+    stages = [(100, 60, every), (0, 60, every), (0, 1_000, smokes), (0, 10_000, smokes), (0, 50_000, smokes)]
+    wrong = [line for stage in stages for line in bench(*stage)]
+    sys.exit("\n".join(wrong) or 0)

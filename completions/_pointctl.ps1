@@ -25,6 +25,7 @@ Register-ArgumentCompleter -Native -CommandName 'pointctl' -ScriptBlock {
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Show help; --help says more than -h')
             [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Show the version')
             [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Show the version')
+            [CompletionResult]::new('checks', 'checks', [CompletionResultType]::ParameterValue, 'List the checks: what each asks, what it proves, and what --deep adds')
             [CompletionResult]::new('completions', 'completions', [CompletionResultType]::ParameterValue, 'Print the completion script of a shell')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Show the help of pointctl or of a command')
             [CompletionResult]::new('smoke', 'smoke', [CompletionResultType]::ParameterValue, 'Check a deployment from end to end: sign in, every endpoint, both exports, the dry runs')
@@ -38,6 +39,13 @@ Register-ArgumentCompleter -Native -CommandName 'pointctl' -ScriptBlock {
             [CompletionResult]::new('verificar', 'verificar', [CompletionResultType]::ParameterValue, 'Find an operation in the historial and hold its totals, resumen and both exports against it')
             [CompletionResult]::new('schedule', 'schedule', [CompletionResultType]::ParameterValue, 'Run the maintenance at an interval, in the foreground: rehearsals, unless both switches say live')
             [CompletionResult]::new('programar', 'programar', [CompletionResultType]::ParameterValue, 'Run the maintenance at an interval, in the foreground: rehearsals, unless both switches say live')
+            break
+        }
+        'pointctl;checks' {
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'human or json (default human)')
+            [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'es or en (default: the locale''s)')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Show help; --help says more than -h')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Show help; --help says more than -h')
             break
         }
         'pointctl;completions' {
@@ -65,6 +73,8 @@ Register-ArgumentCompleter -Native -CommandName 'pointctl' -ScriptBlock {
             [CompletionResult]::new('--idle-limit', '--idle-limit', [CompletionResultType]::ParameterName, 'Most clients that one call deactivates, 1..=500 (default 100)')
             [CompletionResult]::new('--retain-days', '--retain-days', [CompletionResultType]::ParameterName, 'Days of logs to keep, 1..=3650 (default 90)')
             [CompletionResult]::new('--max-delete', '--max-delete', [CompletionResultType]::ParameterName, 'Most log rows that one call deletes, 1..=50000 (default 5000)')
+            [CompletionResult]::new('--only', '--only', [CompletionResultType]::ParameterName, 'Run only the checks whose id fits, see pointctl checks; may be repeated, or a list with commas')
+            [CompletionResult]::new('--skip', '--skip', [CompletionResultType]::ParameterName, 'Run no check whose id fits; may be repeated, or a list with commas')
             [CompletionResult]::new('--expect-alert', '--expect-alert', [CompletionResultType]::ParameterName, 'Take a critical alert whose title fits for expected; may be repeated, * expects all')
             [CompletionResult]::new('--max-error-rate', '--max-error-rate', [CompletionResultType]::ParameterName, 'Fail when more than this many percent of the last 24 hours'' requests were errors')
             [CompletionResult]::new('--cert-warn-days', '--cert-warn-days', [CompletionResultType]::ParameterName, 'Warn when fewer days than these are left of the certificate, 0..=3650 (default 21)')

@@ -22,6 +22,7 @@ set edit:completion:arg-completer[pointctl] = {|@words|
             cand --help 'Show help; --help says more than -h'
             cand -V 'Show the version'
             cand --version 'Show the version'
+            cand checks 'List the checks: what each asks, what it proves, and what --deep adds'
             cand completions 'Print the completion script of a shell'
             cand help 'Show the help of pointctl or of a command'
             cand smoke 'Check a deployment from end to end: sign in, every endpoint, both exports, the dry runs'
@@ -35,6 +36,12 @@ set edit:completion:arg-completer[pointctl] = {|@words|
             cand verificar 'Find an operation in the historial and hold its totals, resumen and both exports against it'
             cand schedule 'Run the maintenance at an interval, in the foreground: rehearsals, unless both switches say live'
             cand programar 'Run the maintenance at an interval, in the foreground: rehearsals, unless both switches say live'
+        }
+        &'pointctl;checks'= {
+            cand --format 'human or json (default human)'
+            cand --lang 'es or en (default: the locale''s)'
+            cand -h 'Show help; --help says more than -h'
+            cand --help 'Show help; --help says more than -h'
         }
         &'pointctl;completions'= {
             cand -h 'Show help; --help says more than -h'
@@ -59,6 +66,8 @@ set edit:completion:arg-completer[pointctl] = {|@words|
             cand --idle-limit 'Most clients that one call deactivates, 1..=500 (default 100)'
             cand --retain-days 'Days of logs to keep, 1..=3650 (default 90)'
             cand --max-delete 'Most log rows that one call deletes, 1..=50000 (default 5000)'
+            cand --only 'Run only the checks whose id fits, see pointctl checks; may be repeated, or a list with commas'
+            cand --skip 'Run no check whose id fits; may be repeated, or a list with commas'
             cand --expect-alert 'Take a critical alert whose title fits for expected; may be repeated, * expects all'
             cand --max-error-rate 'Fail when more than this many percent of the last 24 hours'' requests were errors'
             cand --cert-warn-days 'Warn when fewer days than these are left of the certificate, 0..=3650 (default 21)'

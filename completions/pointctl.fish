@@ -26,6 +26,7 @@ end
 
 complete -c pointctl -n "__fish_pointctl_needs_command" -s h -l help -d 'Show help; --help says more than -h'
 complete -c pointctl -n "__fish_pointctl_needs_command" -s V -l version -d 'Show the version'
+complete -c pointctl -n "__fish_pointctl_needs_command" -f -a "checks" -d 'List the checks: what each asks, what it proves, and what --deep adds'
 complete -c pointctl -n "__fish_pointctl_needs_command" -f -a "completions" -d 'Print the completion script of a shell'
 complete -c pointctl -n "__fish_pointctl_needs_command" -f -a "help" -d 'Show the help of pointctl or of a command'
 complete -c pointctl -n "__fish_pointctl_needs_command" -f -a "smoke" -d 'Check a deployment from end to end: sign in, every endpoint, both exports, the dry runs'
@@ -39,6 +40,11 @@ complete -c pointctl -n "__fish_pointctl_needs_command" -f -a "verify" -d 'Find 
 complete -c pointctl -n "__fish_pointctl_needs_command" -f -a "verificar" -d 'Find an operation in the historial and hold its totals, resumen and both exports against it'
 complete -c pointctl -n "__fish_pointctl_needs_command" -f -a "schedule" -d 'Run the maintenance at an interval, in the foreground: rehearsals, unless both switches say live'
 complete -c pointctl -n "__fish_pointctl_needs_command" -f -a "programar" -d 'Run the maintenance at an interval, in the foreground: rehearsals, unless both switches say live'
+complete -c pointctl -n "__fish_pointctl_using_subcommand checks" -l format -d 'human or json (default human)' -r -f -a "human\t''
+json\t''"
+complete -c pointctl -n "__fish_pointctl_using_subcommand checks" -l lang -d 'es or en (default: the locale\'s)' -r -f -a "es\t''
+en\t''"
+complete -c pointctl -n "__fish_pointctl_using_subcommand checks" -s h -l help -d 'Show help; --help says more than -h'
 complete -c pointctl -n "__fish_pointctl_using_subcommand completions" -s h -l help -d 'Show help; --help says more than -h'
 complete -c pointctl -n "__fish_pointctl_using_subcommand help" -s h -l help -d 'Show help; --help says more than -h'
 complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l base-url -d 'The deployment\'s address: https://host or https://host:port' -r
@@ -55,6 +61,44 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l idle-days -d
 complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l idle-limit -d 'Most clients that one call deactivates, 1..=500 (default 100)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l retain-days -d 'Days of logs to keep, 1..=3650 (default 90)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l max-delete -d 'Most log rows that one call deletes, 1..=50000 (default 5000)' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l only -d 'Run only the checks whose id fits, see pointctl checks; may be repeated, or a list with commas' -r -f -a "auth\t''
+certificate\t''
+health\t''
+resumen\t''
+historial\t''
+historial-sort\t''
+historial-pages\t''
+sort-matrix\t''
+filters\t''
+export-csv\t''
+export-xlsx\t''
+exports-agree\t''
+preview-deactivate\t''
+preview-purge\t''
+preview-maintenance\t''
+audit-trail\t''
+access\t''
+bounds\t''
+latency\t''"
+complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l skip -d 'Run no check whose id fits; may be repeated, or a list with commas' -r -f -a "auth\t''
+certificate\t''
+health\t''
+resumen\t''
+historial\t''
+historial-sort\t''
+historial-pages\t''
+sort-matrix\t''
+filters\t''
+export-csv\t''
+export-xlsx\t''
+exports-agree\t''
+preview-deactivate\t''
+preview-purge\t''
+preview-maintenance\t''
+audit-trail\t''
+access\t''
+bounds\t''
+latency\t''"
 complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l expect-alert -d 'Take a critical alert whose title fits for expected; may be repeated, * expects all' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l max-error-rate -d 'Fail when more than this many percent of the last 24 hours\' requests were errors' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l cert-warn-days -d 'Warn when fewer days than these are left of the certificate, 0..=3650 (default 21)' -r

@@ -44,6 +44,8 @@ pub enum Refusal {
     ConfirmationMisspelt,
     /// `--confirm-live` came without `--live`.
     ConfirmedWithoutLive,
+    /// `--live` came with `--only` or `--skip`: a live call needs every check.
+    LiveWithSelection,
 }
 
 impl Refusal {

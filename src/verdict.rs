@@ -90,6 +90,19 @@ impl Skip {
     pub fn code(&self) -> &'static str {
         self.into()
     }
+
+    /// Whether another check has to say why.
+    #[must_use]
+    pub fn is_owed_to_another(&self) -> bool {
+        match self {
+            Self::NotSignedIn | Self::Unreachable | Self::NothingToCompare => true,
+            Self::NoTls
+            | Self::StepNotReached
+            | Self::NothingExpected
+            | Self::NothingToDo
+            | Self::ChecksNotPassed { .. } => false,
+        }
+    }
 }
 
 /// What a check came to: one of these, and no reporter may drop one.
@@ -147,7 +160,8 @@ impl Outcome {
         }
     }
 
-    /// What it makes of the run. A skipped check adds nothing: what made it skip speaks for itself.
+    /// What it makes of the run. A skipped check adds nothing: what made it skip speaks for itself, or
+    /// else the run is not judged, see [`RunReport::verdict`].
     #[must_use]
     pub fn verdict(&self) -> Verdict {
         match self {
@@ -247,6 +261,31 @@ impl CheckReport {
     }
 }
 
+/// Which checks a run was narrowed to. By default to none: every check runs.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Selection {
+    /// The globs of `--only`.
+    pub only: Vec<String>,
+    /// The globs of `--skip`.
+    pub skip: Vec<String>,
+    /// The checks that do not run, in the catalogue's order.
+    pub left_out: Vec<&'static str>,
+}
+
+impl Selection {
+    /// Whether this check does not run.
+    #[must_use]
+    pub fn leaves_out(&self, id: &str) -> bool {
+        self.left_out.contains(&id)
+    }
+
+    /// Whether every check runs.
+    #[must_use]
+    pub fn is_whole(&self) -> bool {
+        self.left_out.is_empty()
+    }
+}
+
 /// What was run against.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Target {
@@ -299,6 +338,8 @@ pub struct RunReport {
     pub target: Target,
     /// Who ran it, when the deployment said so.
     pub user: Option<String>,
+    /// What it was narrowed to.
+    pub selection: Selection,
     /// In the catalogue's order; a live call last.
     pub checks: Vec<CheckReport>,
     /// When it began.
@@ -346,6 +387,8 @@ pub struct Tally {
     pub warnings: usize,
     /// Checks that needed more than one try.
     pub flaky: usize,
+    /// Checks that `--only` or `--skip` left out.
+    pub left_out: usize,
     /// Requests, each once.
     pub requests: usize,
 }
@@ -354,7 +397,8 @@ impl RunReport {
     /// How many checks came to what.
     #[must_use]
     pub fn tally(&self) -> Tally {
-        let mut tally = Tally { requests: self.exchanges().len(), ..Tally::default() };
+        let (requests, left_out) = (self.exchanges().len(), self.selection.left_out.len());
+        let mut tally = Tally { requests, left_out, ..Tally::default() };
         for check in &self.checks {
             match check.outcome {
                 Outcome::Judged(_) if check.outcome.has_passed() => tally.passed += 1,
@@ -373,20 +417,29 @@ impl RunReport {
     /// The worst of its parts. What is known of a live call outranks the signal that ended the run.
     #[must_use]
     pub fn verdict(&self) -> Verdict {
-        let checks = self.checks.iter().map(|check| check.outcome.verdict());
-        let worst = checks.max().unwrap_or(Verdict::Passed);
+        let worst = self.parts().max().unwrap_or(Verdict::Passed);
         match self.stopped_by {
             Some(signal) if worst < Verdict::LiveUnconfirmed => signal.verdict(),
             _ => worst,
         }
     }
 
+    fn parts(&self) -> impl Iterator<Item = Verdict> {
+        let checks = || self.checks.iter().map(|check| check.outcome.verdict());
+        // A check that was skipped because of another is no worse than that one. Where no other says what
+        // is wrong, nobody has, and green it is not.
+        let passed = checks().all(|verdict| verdict == Verdict::Passed);
+        let owed =
+            |it: &CheckReport| matches!(&it.outcome, Outcome::Skipped(skip) if skip.is_owed_to_another());
+        let unexplained = passed && self.checks.iter().any(owed);
+        checks().chain(unexplained.then_some(Verdict::NotJudged))
+    }
+
     /// Every verdict that a part of it came to, from best to worst, each once.
     #[must_use]
     pub fn verdicts(&self) -> Vec<Verdict> {
         let stopped = self.stopped_by.map(StopSignal::verdict);
-        let checks = self.checks.iter().map(|check| check.outcome.verdict());
-        let mut all: Vec<_> = checks.chain(stopped).collect();
+        let mut all: Vec<_> = self.parts().chain(stopped).collect();
         all.sort_unstable();
         all.dedup();
         all
@@ -435,6 +488,7 @@ mod tests {
             operation: None,
             target: Target { base_url: "https://erp.example".into(), insecure: false, cacert: None },
             user: None,
+            selection: Selection::default(),
             checks: outcomes.into_iter().map(check).collect(),
             started_at: Timestamp::UNIX_EPOCH,
             duration: Duration::ZERO,
@@ -461,6 +515,19 @@ mod tests {
         let stop = Some(StopSignal::Interrupt);
         assert_eq!(report(vec![failed], stop).verdict(), Verdict::Interrupted);
         assert_eq!(report(vec![lost], stop).verdict(), Verdict::LiveUnknown);
+    }
+
+    #[test]
+    fn a_skip_that_no_other_check_explains_is_not_green() {
+        for skip in [Skip::NotSignedIn, Skip::Unreachable, Skip::NothingToCompare] {
+            let passed = Outcome::Judged(Vec::new());
+            let alone = report(vec![passed, Outcome::Skipped(skip.clone())], None);
+            assert_eq!(alone.verdict(), Verdict::NotJudged);
+            assert_eq!(alone.verdicts(), [Verdict::Passed, Verdict::NotJudged]);
+            let failed = Outcome::failed(Fact::ResumenAlertsEmpty {});
+            let explained = report(vec![failed, Outcome::Skipped(skip)], None);
+            assert_eq!(explained.verdicts(), [Verdict::Passed, Verdict::Failed]);
+        }
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! Nobody gets in without a token or with a wrong one, and a read-only user does not operate.
 
-use super::{Check, Context, Trail};
+use super::{About, Check, Context, Trail, Words};
 use crate::api::probe::Probed;
 use crate::finding::{Fact, Finding};
 use crate::http::Request;
@@ -9,8 +9,24 @@ use crate::secret::Secret;
 use crate::verdict::Outcome;
 
 /// The check.
-pub const CHECK: Check =
-    Check { id: "access", run: |ctx, trail| Box::pin(async { Ok(judge(&gather(ctx, trail).await?)) }) };
+pub const CHECK: Check = Check {
+    id: "access",
+    about: ABOUT,
+    reads: &[],
+    run: |ctx, trail| Box::pin(async { Ok(judge(&gather(ctx, trail).await?)) }),
+};
+
+const ABOUT: About = About {
+    asks: Words {
+        en: "every protected endpoint without a token and with a wrong one, the operations dry",
+        es: "cada endpoint protegido sin token y con uno falso, las operaciones como ensayo",
+    },
+    proves: Words {
+        en: "401 everywhere; with --readonly-token also that this user is refused the operations (403)",
+        es: "401 en todos; con --readonly-token también que a ese usuario se le rechacen las operaciones (403)",
+    },
+    deep: None,
+};
 
 /// What is asked with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

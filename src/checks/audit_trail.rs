@@ -4,17 +4,33 @@ use std::time::Duration;
 
 use serde_json::Value;
 
-use super::{Check, Context, Trail};
+use super::{About, Check, Context, Trail, Words, historial, resumen};
 use crate::finding::{Fact, Finding};
 use crate::model::Action;
 use crate::model::historial::{HistorialQuery, Row, SortBy, SortDir};
 use crate::model::resumen::ApiOperations;
 use crate::model::timestamp;
-use crate::verdict::{Outcome, Skip};
+use crate::verdict::Outcome;
 
 /// The check.
-pub const CHECK: Check =
-    Check { id: "audit-trail", run: |ctx, trail| Box::pin(async { Ok(judge(&gather(ctx, trail).await?)) }) };
+pub const CHECK: Check = Check {
+    id: "audit-trail",
+    about: ABOUT,
+    reads: &[],
+    run: |ctx, trail| Box::pin(async { Ok(judge(&gather(ctx, trail).await?)) }),
+};
+
+const ABOUT: About = About {
+    asks: Words {
+        en: "the three rehearsals; then GET …/historial/, the newest 50 rows by id, and …/resumen/",
+        es: "los tres ensayos; luego GET …/historial/, las 50 filas más nuevas por id, y …/resumen/",
+    },
+    proves: Words {
+        en: "each rehearsal left its row, with the answer that we were given, under our user; api_operations.last_any is not older",
+        es: "cada ensayo dejó su fila, con la respuesta que recibimos, a nombre de nuestro usuario; api_operations.last_any no es anterior",
+    },
+    deep: None,
+};
 
 /// Newest rows to look through: others may be operating too.
 const NEWEST: u64 = 50;
@@ -37,7 +53,7 @@ pub struct Evidence {
 }
 
 async fn gather(ctx: &Context<'_>, trail: &Trail) -> Result<Evidence, Outcome> {
-    let (first, second, both) = ctx.rehearsals().await.ok_or(Outcome::Skipped(Skip::NothingToCompare))?;
+    let (first, second, both) = ctx.rehearsals(trail).await?;
     let answers = vec![
         (Action::PreviewDeactivateIdleApiClients, first["summary"].clone()),
         (Action::PreviewPurgeApiLogs, second["summary"].clone()),
@@ -45,9 +61,14 @@ async fn gather(ctx: &Context<'_>, trail: &Trail) -> Result<Evidence, Outcome> {
     ];
     // Where the historial or the resumen can't be read, the checks of those say so.
     let quiet = Trail::default();
-    let (page, resumen) = tokio::join!(ctx.recent(&quiet), ctx.resumen(&quiet));
-    page.map_err(|_| Outcome::Skipped(Skip::NothingToCompare))?;
-    let asks_resumen = resumen.is_ok();
+    let (historial, resumen) = (historial::CHECK.id, resumen::CHECK.id);
+    let trail_of = |id| if ctx.runs(id) { &quiet } else { trail };
+    let (page, read) = tokio::join!(ctx.recent(trail_of(historial)), ctx.resumen(trail_of(resumen)));
+    ctx.shared(historial, page)?;
+    let asks_resumen = match read {
+        Err(outcome) if !ctx.runs(resumen) => return Err(outcome),
+        read => read.is_ok(),
+    };
     let newest = HistorialQuery::first(NEWEST, SortBy::Id, SortDir::Desc);
     let operations = async || match asks_resumen {
         true => Ok(Some(ctx.read_resumen(trail).await?.value.api_operations)),

@@ -1,14 +1,30 @@
 //! A token can be had, and it is ours.
 
 use super::context::Session;
-use super::{Check, Context, Trail};
+use super::{About, Check, Context, Trail, Words};
 use crate::finding::{Fact, Finding};
 use crate::model::auth::Me;
 use crate::verdict::Outcome;
 
 /// The check.
-pub const CHECK: Check =
-    Check { id: "auth", run: |ctx, trail| Box::pin(async { Ok(judge(&gather(ctx, trail).await?)) }) };
+pub const CHECK: Check = Check {
+    id: "auth",
+    about: ABOUT,
+    reads: &[],
+    run: |ctx, trail| Box::pin(async { Ok(judge(&gather(ctx, trail).await?)) }),
+};
+
+const ABOUT: About = About {
+    asks: Words {
+        en: "POST /api/auth/token/ (with a username), GET /api/auth/me/",
+        es: "POST /api/auth/token/ (con usuario), GET /api/auth/me/",
+    },
+    proves: Words {
+        en: "the credentials are good, and the token belongs to whoever signed in",
+        es: "las credenciales sirven y el token es de quien entró",
+    },
+    deep: None,
+};
 
 /// Who signed in, and who the token says that is.
 #[derive(Debug)]

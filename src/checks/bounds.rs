@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::{Check, Context, Trail};
+use super::{About, Check, Context, Trail, Words};
 use crate::api::probe::Probed;
 use crate::finding::{Fact, Finding};
 use crate::http::Request;
@@ -13,8 +13,24 @@ use crate::model::operation::{
 use crate::verdict::Outcome;
 
 /// The check.
-pub const CHECK: Check =
-    Check { id: "bounds", run: |ctx, trail| Box::pin(async { Ok(judge(&gather(ctx, trail).await?)) }) };
+pub const CHECK: Check = Check {
+    id: "bounds",
+    about: ABOUT,
+    reads: &[],
+    run: |ctx, trail| Box::pin(async { Ok(judge(&gather(ctx, trail).await?)) }),
+};
+
+const ABOUT: About = About {
+    asks: Words {
+        en: "…/historial/ and the dry operations with parameters out of bounds",
+        es: "…/historial/ y los ensayos de las operaciones con parámetros fuera de límites",
+    },
+    proves: Words {
+        en: "400 with the field's name, and no 500",
+        es: "400 con el nombre del campo, y ningún 500",
+    },
+    deep: None,
+};
 
 /// Parameter and value of reads that must be refused, and whether the answer names the parameter: the
 /// contract gives `action` a bare `detail`, and says nothing of the dates' shape.

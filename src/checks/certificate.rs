@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 
 use super::context::Policy;
-use super::{Check, Context, Trail};
+use super::{About, Check, Context, Trail, Words};
 use crate::finding::{Fact, Finding};
 use crate::http::Leaf;
 use crate::verdict::Outcome;
@@ -11,7 +11,18 @@ use crate::verdict::Outcome;
 /// The check.
 pub const CHECK: Check = Check {
     id: "certificate",
+    about: ABOUT,
+    reads: &[],
     run: |ctx, _| Box::pin(async { Ok(judge(&ctx.plan().policy, &gather(ctx).await?, Timestamp::now())) }),
+};
+
+const ABOUT: About = About {
+    asks: Words { en: "nothing of its own", es: "nada por su cuenta" },
+    proves: Words {
+        en: "at least 3 days are left of the server's certificate, with a warning below 21; with --insecure too, where one that is out of its time fails",
+        es: "al certificado del servidor le quedan al menos 3 días, con una advertencia por debajo de 21; también con --insecure, donde uno fuera de su tiempo falla",
+    },
+    deep: None,
 };
 
 /// Asks nothing: the certificate came with the session's connection, whatever became of the session.

@@ -3,13 +3,14 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use futures_util::future::join_all;
 use globset::GlobSet;
 use serde_json::Value;
 use strum::{EnumString, IntoEnumIterator, VariantArray, VariantNames};
 use tokio::sync::{Notify, OnceCell};
 
 use super::export_file::ReadExport;
-use super::{Trail, page};
+use super::{Read, Trail, page, preview_deactivate, preview_maintenance, preview_purge, selection};
 use crate::api::probe::Probed;
 use crate::api::{self, Answer, Called, Failure};
 use crate::finding::Fact;
@@ -24,7 +25,7 @@ use crate::model::operation::{
 };
 use crate::model::resumen::Resumen;
 use crate::secret::Secret;
-use crate::verdict::{Outcome, Skip};
+use crate::verdict::{Outcome, Selection, Skip};
 
 /// Rows of the page that is read in the default order.
 pub const RECENT_ROWS: u64 = 25;
@@ -83,6 +84,8 @@ pub struct Policy {
 pub struct Plan {
     /// What is taken for good.
     pub policy: Policy,
+    /// Which checks run.
+    pub selection: Selection,
     /// Walk the historial to its end.
     pub deep: bool,
     /// The token of a user who must not be able to operate.
@@ -213,6 +216,13 @@ impl<'t> Context<'t> {
     #[must_use]
     pub fn plan(&self) -> &Plan {
         self.plan
+    }
+
+    /// Whether a check runs. One that does not can't say what is wrong with the answers that others share
+    /// with it, so they have to.
+    #[must_use]
+    pub fn runs(&self, id: &str) -> bool {
+        !self.plan.selection.leaves_out(id)
     }
 
     /// Signs in once for the run and asks who that is.
@@ -405,15 +415,35 @@ impl<'t> Context<'t> {
         Ok(())
     }
 
-    /// The three rehearsals' answers as they came; none where one of them failed, which its check says.
-    pub async fn rehearsals(&self) -> Option<(&Value, &Value, &Value)> {
-        let trail = Trail::default();
+    /// The three rehearsals' answers as they came.
+    ///
+    /// # Errors
+    /// One of them failed: a skip where its own check says how, see [`Self::shared`].
+    pub async fn rehearsals(&self, trail: &Trail) -> Result<(&Value, &Value, &Value), Outcome> {
+        let aside = Trail::default();
+        let trail_of = |id| if self.runs(id) { &aside } else { trail };
         let (first, second, both) = tokio::join!(
-            self.preview_deactivate(&trail),
-            self.preview_purge(&trail),
-            self.preview_maintenance(&trail)
+            self.preview_deactivate(trail_of(preview_deactivate::CHECK.id)),
+            self.preview_purge(trail_of(preview_purge::CHECK.id)),
+            self.preview_maintenance(trail_of(preview_maintenance::CHECK.id))
         );
-        Some((&first.ok()?.raw, &second.ok()?.raw, &both.ok()?.raw))
+        let first = self.shared(preview_deactivate::CHECK.id, first)?;
+        let second = self.shared(preview_purge::CHECK.id, second)?;
+        let both = self.shared(preview_maintenance::CHECK.id, both)?;
+        Ok((&first.raw, &second.raw, &both.raw))
+    }
+
+    /// The answer to what another check asks. What went wrong with it stands under that check, and a skip
+    /// here; where that check does not run it stands here.
+    ///
+    /// # Errors
+    /// It is none.
+    pub fn shared<T>(&self, id: &str, answer: Result<T, Outcome>) -> Result<T, Outcome> {
+        answer.map_err(|outcome| match outcome {
+            Outcome::Skipped(skip) => Outcome::Skipped(skip),
+            _ if self.runs(id) => Outcome::Skipped(Skip::NothingToCompare),
+            outcome => outcome,
+        })
     }
 
     async fn call_export(&self, token: &Secret, format: ExportFormat) -> Called<ReadExport> {
@@ -460,19 +490,30 @@ impl<'t> Context<'t> {
     }
 
     /// The token, once what is held against each other has been read: every rehearsal adds a row to the
-    /// historial, and a page and its exports must be of the same rows.
+    /// historial, and a page and its exports must be of the same rows. What no check of this run reads is
+    /// not waited for: it would be asked for here alone.
     async fn token_to_rehearse(&self) -> Result<&Secret, Outcome> {
-        let trail = Trail::default();
-        let orders = SortBy::VARIANTS.iter().flat_map(|by| [(*by, SortDir::Asc), (*by, SortDir::Desc)]);
-        let orders = orders.map(|(by, dir)| self.sorted(&trail, by, dir));
-        let actions = Action::iter().map(|action| self.of_action(&trail, action));
-        let _ = tokio::join!(
-            futures_util::future::join_all(orders),
-            futures_util::future::join_all(actions),
-            self.export(&trail, ExportFormat::Csv),
-            self.export(&trail, ExportFormat::Xlsx)
-        );
+        let reads = Read::VARIANTS.iter().filter(|read| selection::wants(&self.plan.selection, **read));
+        join_all(reads.map(|read| self.read(*read))).await;
         self.token().await
+    }
+
+    async fn read(&self, read: Read) {
+        let trail = Trail::default();
+        match read {
+            Read::Oldest => drop(self.oldest(&trail).await),
+            Read::Orders => {
+                let orders =
+                    SortBy::VARIANTS.iter().flat_map(|by| [(*by, SortDir::Asc), (*by, SortDir::Desc)]);
+                let orders = orders.filter(|order| *order != (SortBy::Id, SortDir::Asc));
+                drop(join_all(orders.map(|(by, dir)| self.sorted(&trail, by, dir))).await);
+            }
+            Read::Actions => {
+                drop(join_all(Action::iter().map(|action| self.of_action(&trail, action))).await);
+            }
+            Read::Csv => drop(self.export(&trail, ExportFormat::Csv).await),
+            Read::Xlsx => drop(self.export(&trail, ExportFormat::Xlsx).await),
+        }
     }
 
     /// The rehearsal of a deactivation.

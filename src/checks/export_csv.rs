@@ -1,14 +1,30 @@
 //! The CSV export can be read to its end.
 
 use super::export_file::{self, ReadExport};
-use super::{Check, Context, Trail};
+use super::{About, Check, Context, Read, Trail, Words};
 use crate::finding::Finding;
 use crate::model::export::ExportFormat;
 use crate::verdict::Outcome;
 
 /// The check.
-pub const CHECK: Check =
-    Check { id: "export-csv", run: |ctx, trail| Box::pin(async { Ok(judge(gather(ctx, trail).await?)) }) };
+pub const CHECK: Check = Check {
+    id: "export-csv",
+    about: ABOUT,
+    reads: &[Read::Csv],
+    run: |ctx, trail| Box::pin(async { Ok(judge(gather(ctx, trail).await?)) }),
+};
+
+const ABOUT: About = About {
+    asks: Words {
+        en: "GET …/historial/, 100 rows by id asc with export=csv",
+        es: "GET …/historial/, 100 filas por id asc con export=csv",
+    },
+    proves: Words {
+        en: "content type, header, and every row: width, timestamp, action, payload is JSON",
+        es: "tipo de contenido, encabezado y cada fila: ancho, timestamp, acción, payload es JSON",
+    },
+    deep: None,
+};
 
 async fn gather<'a>(ctx: &'a Context<'_>, trail: &Trail) -> Result<&'a ReadExport, Outcome> {
     ctx.export(trail, ExportFormat::Csv).await

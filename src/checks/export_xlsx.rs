@@ -1,14 +1,30 @@
 //! The XLSX export can be read to its end.
 
 use super::export_file::{self, ReadExport};
-use super::{Check, Context, Trail};
+use super::{About, Check, Context, Read, Trail, Words};
 use crate::finding::Finding;
 use crate::model::export::ExportFormat;
 use crate::verdict::Outcome;
 
 /// The check.
-pub const CHECK: Check =
-    Check { id: "export-xlsx", run: |ctx, trail| Box::pin(async { Ok(judge(gather(ctx, trail).await?)) }) };
+pub const CHECK: Check = Check {
+    id: "export-xlsx",
+    about: ABOUT,
+    reads: &[Read::Xlsx],
+    run: |ctx, trail| Box::pin(async { Ok(judge(gather(ctx, trail).await?)) }),
+};
+
+const ABOUT: About = About {
+    asks: Words {
+        en: "GET …/historial/, 100 rows by id asc with export=xlsx",
+        es: "GET …/historial/, 100 filas por id asc con export=xlsx",
+    },
+    proves: Words {
+        en: "the same as export-csv, in a workbook that opens; warns of text that was cut or became a formula",
+        es: "lo mismo que export-csv, en un libro que se abre; advierte de textos cortados o vueltos fórmula",
+    },
+    deep: None,
+};
 
 async fn gather<'a>(ctx: &'a Context<'_>, trail: &Trail) -> Result<&'a ReadExport, Outcome> {
     ctx.export(trail, ExportFormat::Xlsx).await

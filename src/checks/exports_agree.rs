@@ -4,17 +4,33 @@ use std::borrow::Cow;
 
 use super::context::oldest_query;
 use super::export_file::{self, ReadExport};
-use super::{Check, Context, Trail, export_rows};
+use super::{
+    About, Check, Context, Read, Trail, Words, export_csv, export_rows, export_xlsx, historial_sort,
+};
 use crate::finding::{Fact, Finding, Severity};
 use crate::model::export::ExportFormat;
 use crate::model::historial::Row;
-use crate::table::Table;
-use crate::verdict::{Outcome, Skip};
+use crate::table::{Table, TableError};
+use crate::verdict::Outcome;
 
 /// The check.
 pub const CHECK: Check = Check {
     id: "exports-agree",
+    about: ABOUT,
+    reads: &[Read::Oldest, Read::Csv, Read::Xlsx],
     run: |ctx, trail| Box::pin(async { Ok(judge(&gather(ctx, trail).await?)) }),
+};
+
+const ABOUT: About = About {
+    asks: Words {
+        en: "the 100 rows by id asc as JSON, CSV and XLSX, which it shares with the checks of those",
+        es: "las 100 filas por id asc como JSON, CSV y XLSX, que comparte con las comprobaciones de cada uno",
+    },
+    proves: Words {
+        en: "JSON, CSV and XLSX have as many rows and say the same in every cell; warns of texts that a spreadsheet would run or read as others",
+        es: "JSON, CSV y XLSX tienen las mismas filas y dicen lo mismo en cada celda; advierte de textos que una hoja de cálculo ejecutaría o leería como otros",
+    },
+    deep: None,
 };
 
 /// Readings until one is of a list that stood still.
@@ -50,19 +66,16 @@ async fn gather<'a>(ctx: &'a Context<'_>, trail: &Trail) -> Result<Evidence<'a>,
         ctx.export(trail, ExportFormat::Csv),
         ctx.export(trail, ExportFormat::Xlsx)
     );
-    let known = |result: Result<&'a ReadExport, Outcome>| match &result.map_err(nothing_to_compare)?.table {
-        Ok(table) => Ok(Cow::Borrowed(table)),
-        Err(_) => Err(Outcome::Skipped(Skip::NothingToCompare)),
+    let known = |id, result: Result<&'a ReadExport, Outcome>| {
+        let read = result
+            .and_then(|read| read.table.as_ref().map_err(|problem| unreadable(read.format, problem.clone())));
+        ctx.shared(id, read).map(Cow::Borrowed)
     };
-    let rows = &page.map_err(nothing_to_compare)?.items;
+    let (csv, xlsx) = (known(export_csv::CHECK.id, csv), known(export_xlsx::CHECK.id, xlsx));
+    let rows = &ctx.shared(historial_sort::CHECK.id, page)?.items;
     let after = rows.len() as u64;
-    let mut evidence = Evidence {
-        before: Cow::Borrowed(rows),
-        after,
-        csv: known(csv)?,
-        xlsx: known(xlsx)?,
-        own: Vec::new(),
-    };
+    let mut evidence =
+        Evidence { before: Cow::Borrowed(rows), after, csv: csv?, xlsx: xlsx?, own: Vec::new() };
     if evidence.is_level() {
         return Ok(evidence);
     }
@@ -92,17 +105,11 @@ async fn read_anew(ctx: &Context<'_>, trail: &Trail) -> Result<Evidence<'static>
 }
 
 fn table(export: ReadExport) -> Result<Cow<'static, Table>, Outcome> {
-    let format = export.format.name();
-    let unreadable = |problem| Outcome::failed(Fact::ExportUnreadable { format, problem });
-    export.table.map(Cow::Owned).map_err(unreadable)
+    export.table.map(Cow::Owned).map_err(|problem| unreadable(export.format, problem))
 }
 
-/// What could not be read stands under its own check already.
-fn nothing_to_compare(outcome: Outcome) -> Outcome {
-    match outcome {
-        Outcome::Skipped(skip) => Outcome::Skipped(skip),
-        _ => Outcome::Skipped(Skip::NothingToCompare),
-    }
+fn unreadable(format: ExportFormat, problem: TableError) -> Outcome {
+    Outcome::failed(Fact::ExportUnreadable { format: format.name(), problem })
 }
 
 /// Each export holds as many rows as the JSON, and in each cell what the JSON says. On a list that never

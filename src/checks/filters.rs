@@ -8,15 +8,31 @@ use jiff::{SignedDuration, Timestamp, ToSpan};
 use strum::IntoEnumIterator;
 
 use super::context::{ACTION_ROWS, action_query};
-use super::{Check, Context, Trail, page};
+use super::{About, Check, Context, Read, Trail, Words, page};
 use crate::finding::{Fact, Finding, Severity};
 use crate::model::historial::{Historial, HistorialQuery, Row, SortBy, SortDir};
 use crate::model::{Action, timestamp};
 use crate::verdict::Outcome;
 
 /// The check.
-pub const CHECK: Check =
-    Check { id: "filters", run: |ctx, trail| Box::pin(async { Ok(judge(&gather(ctx, trail).await?)) }) };
+pub const CHECK: Check = Check {
+    id: "filters",
+    about: ABOUT,
+    reads: &[Read::Oldest, Read::Actions],
+    run: |ctx, trail| Box::pin(async { Ok(judge(&gather(ctx, trail).await?)) }),
+};
+
+const ABOUT: About = About {
+    asks: Words {
+        en: "GET …/historial/: each action; the days, user, model and a word of one row",
+        es: "GET …/historial/: cada acción; los días, el usuario, el modelo y una palabra de una fila",
+    },
+    proves: Words {
+        en: "every row satisfies its filter; totals fit by_action; what an older deployment lacks is said and not failed",
+        es: "cada fila cumple su filtro; los totales concuerdan con by_action; lo que falta en un despliegue anterior se dice y no falla",
+    },
+    deep: None,
+};
 
 /// No place on earth is further from UTC; the server's own zone is not on the wire.
 const FURTHEST_ZONE: SignedDuration = SignedDuration::from_hours(14);

@@ -1,13 +1,23 @@
 //! The deployment says that it is well.
 
-use super::{Check, Context, Trail};
+use super::{About, Check, Context, Trail, Words};
 use crate::finding::{Fact, Finding};
 use crate::model::health::Health;
 use crate::verdict::Outcome;
 
 /// The check.
-pub const CHECK: Check =
-    Check { id: "health", run: |ctx, trail| Box::pin(async { Ok(judge(gather(ctx, trail).await?)) }) };
+pub const CHECK: Check = Check {
+    id: "health",
+    about: ABOUT,
+    reads: &[],
+    run: |ctx, trail| Box::pin(async { Ok(judge(gather(ctx, trail).await?)) }),
+};
+
+const ABOUT: About = About {
+    asks: Words { en: "GET /health/", es: "GET /health/" },
+    proves: Words { en: "status is ok", es: "status es ok" },
+    deep: None,
+};
 
 async fn gather<'a>(ctx: &'a Context<'_>, trail: &Trail) -> Result<&'a Health, Outcome> {
     Ok(&ctx.health(trail).await?.value)

@@ -1,7 +1,7 @@
 //! The newest page of the historial, in the API's default order.
 
 use super::context::recent_query;
-use super::{Check, Context, Trail, auth, page};
+use super::{About, Check, Context, Trail, Words, auth, page};
 use crate::api::CAN_VIEW_AUDIT;
 use crate::finding::Finding;
 use crate::model::historial::Historial;
@@ -10,6 +10,8 @@ use crate::verdict::Outcome;
 /// The check.
 pub const CHECK: Check = Check {
     id: "historial",
+    about: ABOUT,
+    reads: &[],
     run: |ctx, trail| {
         Box::pin(async {
             let mut findings = judge(gather(ctx, trail).await?);
@@ -18,6 +20,18 @@ pub const CHECK: Check = Check {
             Ok(findings)
         })
     },
+};
+
+const ABOUT: About = About {
+    asks: Words {
+        en: "GET …/historial/, 25 rows by timestamp desc",
+        es: "GET …/historial/, 25 filas por timestamp desc",
+    },
+    proves: Words {
+        en: "parameters echoed; every field of pagination; rows_returned, by_action and the page's size add up; no id twice; timestamps and actions as the contract spells them; rows in order",
+        es: "parámetros repetidos en la respuesta; todos los campos de pagination; rows_returned, by_action y el tamaño de la página cuadran; ningún id dos veces; timestamps y acciones como los escribe el contrato; filas en orden",
+    },
+    deep: None,
 };
 
 async fn gather<'a>(ctx: &'a Context<'_>, trail: &Trail) -> Result<&'a Historial, Outcome> {

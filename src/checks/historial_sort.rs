@@ -1,7 +1,7 @@
 //! A second order of the historial: by id, oldest first.
 
 use super::context::oldest_query;
-use super::{Check, Context, Trail, page};
+use super::{About, Check, Context, Read, Trail, Words, page};
 use crate::finding::Finding;
 use crate::model::historial::Historial;
 use crate::verdict::Outcome;
@@ -9,7 +9,20 @@ use crate::verdict::Outcome;
 /// The check.
 pub const CHECK: Check = Check {
     id: "historial-sort",
+    about: ABOUT,
+    reads: &[Read::Oldest],
     run: |ctx, trail| Box::pin(async { Ok(judge(gather(ctx, trail).await?)) }),
+};
+
+const ABOUT: About = About {
+    asks: Words {
+        en: "GET …/historial/, 100 rows by id asc", es: "GET …/historial/, 100 filas por id asc"
+    },
+    proves: Words {
+        en: "the same as historial, in a second order",
+        es: "lo mismo que historial, en un segundo orden",
+    },
+    deep: None,
 };
 
 async fn gather<'a>(ctx: &'a Context<'_>, trail: &Trail) -> Result<&'a Historial, Outcome> {

@@ -3,8 +3,8 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use super::Check;
 use super::context::Policy;
+use super::{About, Check, Words};
 use crate::finding::{Fact, Finding};
 use crate::http::Exchange;
 use crate::verdict::{Outcome, Skip};
@@ -12,12 +12,23 @@ use crate::verdict::{Outcome, Skip};
 /// The check.
 pub const CHECK: Check = Check {
     id: "latency",
+    about: ABOUT,
+    reads: &[],
     run: |ctx, _| {
         Box::pin(async {
             let (exchanges, total) = ctx.everything_sent().await;
             judge(&ctx.plan().policy, &exchanges, total)
         })
     },
+};
+
+const ABOUT: About = About {
+    asks: Words { en: "nothing of its own", es: "nada por su cuenta" },
+    proves: Words {
+        en: "each request came within --slow and the run within --budget, where these are given; a warning otherwise",
+        es: "cada solicitud llegó dentro de --slow y la ejecución dentro de --budget, donde se dan; si no, una advertencia",
+    },
+    deep: None,
 };
 
 /// States the run's figures, and warns of each request and of a run that took longer than was asked for.

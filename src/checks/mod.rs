@@ -1,5 +1,6 @@
 //! The catalogue: one file per check, each with a `gather` that asks and a pure `judge`.
 
+pub mod about;
 pub mod access;
 pub mod audit_trail;
 pub mod auth;
@@ -19,6 +20,7 @@ pub mod preview_deactivate;
 pub mod preview_maintenance;
 pub mod preview_purge;
 pub mod resumen;
+pub mod selection;
 pub mod sort_matrix;
 
 mod clocks;
@@ -36,6 +38,9 @@ use std::collections::BTreeSet;
 use std::pin::Pin;
 use std::sync::Arc;
 
+use strum::VariantArray;
+
+pub use about::{About, Words};
 pub use context::{Context, Plan};
 pub(crate) use preview::is_days_ago;
 
@@ -51,11 +56,31 @@ use crate::verdict::Outcome;
 /// A check under way: its findings, or the outcome that it ends with for want of something to judge.
 pub type Judging<'a> = Pin<Box<dyn Future<Output = Result<Vec<Finding>, Outcome>> + 'a>>;
 
+/// An answer that is held against others, so that no row may be added between them: the rehearsals wait
+/// for those that the run's checks read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, VariantArray)]
+pub enum Read {
+    /// The oldest rows by `id`.
+    Oldest,
+    /// The rows in every other order.
+    Orders,
+    /// The rows of each action.
+    Actions,
+    /// The CSV export.
+    Csv,
+    /// The XLSX export.
+    Xlsx,
+}
+
 /// A check of the catalogue.
 #[derive(Debug, Clone, Copy)]
 pub struct Check {
     /// Its stable id.
     pub id: &'static str,
+    /// What it asks and proves.
+    pub about: About,
+    /// What it reads that a rehearsal's new row would change under it.
+    pub reads: &'static [Read],
     /// Gathers and judges.
     pub run: for<'a> fn(&'a Context<'a>, &'a Trail) -> Judging<'a>,
 }

@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 
-use super::{Check, Context, Trail, preview};
+use super::{About, Check, Context, Trail, Words, preview};
 use crate::api::Answer;
 use crate::finding::{Fact, Finding};
 use crate::model::operation::{DeactivateParams, DeactivateSummary, SingleAnswer};
@@ -11,6 +11,8 @@ use crate::verdict::Outcome;
 /// The check.
 pub const CHECK: Check = Check {
     id: "preview-deactivate",
+    about: ABOUT,
+    reads: &[],
     run: |ctx, trail| {
         Box::pin(async {
             Ok({
@@ -19,6 +21,18 @@ pub const CHECK: Check = Check {
             })
         })
     },
+};
+
+const ABOUT: About = About {
+    asks: Words {
+        en: "POST …/clientes/desactivar-inactivos/, dry",
+        es: "POST …/clientes/desactivar-inactivos/, como ensayo",
+    },
+    proves: Words {
+        en: "the answer says dry_run; nothing deactivated; parameters echoed; candidates within the limit and listed",
+        es: "la respuesta dice dry_run; nada desactivado; parámetros repetidos; candidatos dentro del límite y listados",
+    },
+    deep: None,
 };
 
 async fn gather<'a>(

@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 
-use super::{Check, Context, Plan, Trail, preview};
+use super::{About, Check, Context, Plan, Trail, Words, preview};
 use crate::api::Answer;
 use crate::finding::{Fact, Finding};
 use crate::model::operation::{DeactivateParams, MaintenanceAnswer, PurgeParams};
@@ -11,6 +11,8 @@ use crate::verdict::Outcome;
 /// The check.
 pub const CHECK: Check = Check {
     id: "preview-maintenance",
+    about: ABOUT,
+    reads: &[],
     run: |ctx, trail| {
         let Plan { deactivate, purge, .. } = *ctx.plan();
         Box::pin(async move {
@@ -18,6 +20,18 @@ pub const CHECK: Check = Check {
             Ok(judge(deactivate, purge, &answer.value, answer.stamp.moment()))
         })
     },
+};
+
+const ABOUT: About = About {
+    asks: Words {
+        en: "POST …/mantenimiento/ejecutar/, dry",
+        es: "POST …/mantenimiento/ejecutar/, como ensayo",
+    },
+    proves: Words {
+        en: "both of the above, with dry_run in all three places",
+        es: "los dos anteriores, con dry_run en los tres lugares",
+    },
+    deep: None,
 };
 
 async fn gather<'a>(ctx: &'a Context<'_>, trail: &Trail) -> Result<&'a Answer<MaintenanceAnswer>, Outcome> {

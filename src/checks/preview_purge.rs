@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 
-use super::{Check, Context, Trail, preview};
+use super::{About, Check, Context, Trail, Words, preview};
 use crate::api::Answer;
 use crate::finding::{Fact, Finding};
 use crate::model::operation::{PurgeParams, PurgeSummary, SingleAnswer};
@@ -11,6 +11,8 @@ use crate::verdict::Outcome;
 /// The check.
 pub const CHECK: Check = Check {
     id: "preview-purge",
+    about: ABOUT,
+    reads: &[],
     run: |ctx, trail| {
         Box::pin(async {
             Ok({
@@ -19,6 +21,15 @@ pub const CHECK: Check = Check {
             })
         })
     },
+};
+
+const ABOUT: About = About {
+    asks: Words { en: "POST …/logs/purgar/, dry", es: "POST …/logs/purgar/, como ensayo" },
+    proves: Words {
+        en: "the answer says dry_run; nothing deleted; parameters echoed; totals add up",
+        es: "la respuesta dice dry_run; nada borrado; parámetros repetidos; los totales cuadran",
+    },
+    deep: None,
 };
 
 async fn gather<'a>(

@@ -1,7 +1,7 @@
 //! The key figures have their shape and fit each other, and their alerts are shown.
 
 use super::context::Policy;
-use super::{Check, Context, Trail, auth, clocks, resumen_figures};
+use super::{About, Check, Context, Trail, Words, auth, clocks, resumen_figures};
 use crate::api::{Answer, CAN_VIEW_MAESTROS};
 use crate::finding::{Fact, Finding, Severity};
 use crate::http::Stamp;
@@ -11,6 +11,8 @@ use crate::verdict::Outcome;
 /// The check.
 pub const CHECK: Check = Check {
     id: "resumen",
+    about: ABOUT,
+    reads: &[],
     run: |ctx, trail| {
         Box::pin(async {
             let answer = gather(ctx, trail).await?;
@@ -20,6 +22,15 @@ pub const CHECK: Check = Check {
             Ok(findings)
         })
     },
+};
+
+const ABOUT: About = About {
+    asks: Words { en: "GET …/resumen/", es: "GET …/resumen/" },
+    proves: Words {
+        en: "every field of the contract is there; sums, rates, days and clients follow from one another; alertas_operativas is not empty; critical alerts are expected ones",
+        es: "están todos los campos del contrato; sumas, tasas, días y clientes se siguen unos de otros; alertas_operativas no está vacío; las alertas críticas son las esperadas",
+    },
+    deep: None,
 };
 
 async fn gather<'a>(ctx: &'a Context<'_>, trail: &Trail) -> Result<&'a Answer<Resumen>, Outcome> {

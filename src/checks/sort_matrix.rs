@@ -7,14 +7,30 @@ use std::collections::HashSet;
 use strum::VariantArray;
 
 use super::context::OLDEST_ROWS;
-use super::{Check, Context, Trail, page};
+use super::{About, Check, Context, Read, Trail, Words, page};
 use crate::finding::{Fact, Finding, Severity};
 use crate::model::historial::{Historial, HistorialQuery, Row, SortBy, SortDir};
 use crate::verdict::Outcome;
 
 /// The check.
-pub const CHECK: Check =
-    Check { id: "sort-matrix", run: |ctx, trail| Box::pin(async { Ok(judge(&gather(ctx, trail).await?)) }) };
+pub const CHECK: Check = Check {
+    id: "sort-matrix",
+    about: ABOUT,
+    reads: &[Read::Oldest, Read::Orders],
+    run: |ctx, trail| Box::pin(async { Ok(judge(&gather(ctx, trail).await?)) }),
+};
+
+const ABOUT: About = About {
+    asks: Words {
+        en: "GET …/historial/: all six columns in both directions, 100 rows each",
+        es: "GET …/historial/: las seis columnas en ambas direcciones, 100 filas cada vez",
+    },
+    proves: Words {
+        en: "timestamp and id in plain order; equal texts together, under any collation; rows without a user where NULLs stand; on a whole list desc is the reverse of asc",
+        es: "timestamp e id en orden simple; textos iguales juntos, con cualquier collation; filas sin usuario donde van los NULL; en una lista completa desc es el inverso de asc",
+    },
+    deep: None,
+};
 
 /// Rows that may arrive while a column is read: the page of its end has room for as many more.
 const ARRIVING: u64 = 50;

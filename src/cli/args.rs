@@ -1,12 +1,14 @@
 //! The command line. Values stay texts here: those of the environment are read by the same rules.
 
+use std::ffi::OsStr;
 use std::path::PathBuf;
 
-use clap::builder::PossibleValuesParser;
-use clap::{ArgAction, Args, Parser, Subcommand};
+use clap::builder::{PossibleValue, PossibleValuesParser, StringValueParser, TypedValueParser};
+use clap::{Arg, ArgAction, Args, Parser, Subcommand};
 use clap_complete::Shell;
 
 use super::settings::{COLORS, FAIL_ONS, FORMATS, LANGS};
+use crate::checks::CATALOGUE;
 
 /// Smoke-tests and operates the "Point" integrations API of the ERP
 #[derive(Debug, Parser)]
@@ -51,6 +53,8 @@ pub enum Command {
     /// Run the maintenance at an interval, in the foreground: rehearsals, unless both switches say live
     #[command(visible_alias = "programar")]
     Schedule(Box<ScheduleArgs>),
+    /// List the checks: what each asks, what it proves, and what --deep adds
+    Checks(ChecksArgs),
     /// Print the completion script of a shell
     Completions(CompletionsArgs),
     /// Show the help of pointctl or of a command
@@ -77,6 +81,9 @@ pub struct SmokeArgs {
     /// With what parameters.
     #[command(flatten)]
     pub operations: OperationArgs,
+    /// Which checks.
+    #[command(flatten)]
+    pub selection: SelectionArgs,
     /// What is taken for good.
     #[command(flatten)]
     pub policy: PolicyArgs,
@@ -120,7 +127,15 @@ impl<P: Args + Into<OperationArgs>> OperateArgs<P> {
     pub fn into_smoke(self) -> SmokeArgs {
         let Self { connection, credentials, parameters, dry_run: _, live, expect_alert, output } = self;
         let policy = PolicyArgs { expect_alert, ..PolicyArgs::default() };
-        SmokeArgs { connection, credentials, operations: parameters.into(), policy, live, output }
+        SmokeArgs {
+            connection,
+            credentials,
+            operations: parameters.into(),
+            policy,
+            live,
+            output,
+            ..SmokeArgs::default()
+        }
     }
 }
 
@@ -236,6 +251,7 @@ impl ScheduleArgs {
             },
             live: std::mem::take(&mut self.live),
             output: std::mem::take(&mut self.output),
+            ..SmokeArgs::default()
         };
         (self, common)
     }
@@ -349,6 +365,39 @@ pub struct OperationArgs {
     pub max_delete: Option<String>,
 }
 
+/// Which checks run.
+#[derive(Debug, Args, Default)]
+#[command(next_help_heading = "Checks")]
+pub struct SelectionArgs {
+    /// Run only the checks whose id fits, see pointctl checks; may be repeated, or a list with commas
+    #[arg(long, value_name = "GLOB", value_delimiter = ',', value_parser = CheckGlob, hide_possible_values = true)]
+    pub only: Vec<String>,
+    /// Run no check whose id fits; may be repeated, or a list with commas
+    #[arg(long, value_name = "GLOB", value_delimiter = ',', value_parser = CheckGlob, hide_possible_values = true)]
+    pub skip: Vec<String>,
+}
+
+/// Takes any text; shells are offered the ids.
+#[derive(Debug, Clone)]
+struct CheckGlob;
+
+impl TypedValueParser for CheckGlob {
+    type Value = String;
+
+    fn parse_ref(
+        &self,
+        command: &clap::Command,
+        arg: Option<&Arg>,
+        value: &OsStr,
+    ) -> Result<String, clap::Error> {
+        StringValueParser::new().parse_ref(command, arg, value)
+    }
+
+    fn possible_values(&self) -> Option<Box<dyn Iterator<Item = PossibleValue> + '_>> {
+        Some(Box::new(CATALOGUE.iter().map(|check| PossibleValue::new(check.id))))
+    }
+}
+
 /// What is taken for good.
 #[derive(Debug, Args, Default)]
 #[command(next_help_heading = "Policy")]
@@ -455,6 +504,17 @@ pub struct OutputArgs {
     /// Show the summary and what went wrong, nothing else
     #[arg(short, long)]
     pub quiet: bool,
+}
+
+/// `pointctl checks`.
+#[derive(Debug, Args)]
+pub struct ChecksArgs {
+    /// human or json (default human)
+    #[arg(long, value_name = "FORMAT", value_parser = PossibleValuesParser::new(FORMATS), hide_possible_values = true, help_heading = "Output")]
+    pub format: Option<String>,
+    /// es or en (default: the locale's)
+    #[arg(long, value_name = "LANG", value_parser = PossibleValuesParser::new(LANGS), hide_possible_values = true, help_heading = "Output")]
+    pub lang: Option<String>,
 }
 
 /// `pointctl completions`.

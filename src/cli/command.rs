@@ -80,6 +80,7 @@ fn dressed(command: Command, lang: Lang) -> Command {
             let (id, usage) = (name.to_owned(), format!("pointctl {name} [OPCIONES]"));
             spanish(command, &id).override_usage(usage)
         }
+        (Lang::Es, "checks") => spanish(command, "checks").override_usage("pointctl checks [OPCIONES]"),
         (Lang::Es, "help") => spanish(command, "help-of").override_usage("pointctl help [COMANDO]"),
         (Lang::Es, name) => {
             let id = name.to_owned();

@@ -50,7 +50,7 @@ const fn variables(id: &'static str, names: &'static [&'static str]) -> Variable
 }
 
 /// Every variable that is a setting. A live call has none: it is asked for on the command line alone.
-pub const VARIABLES: [Variables; 27] = [
+pub const VARIABLES: [Variables; 29] = [
     variables("base_url", &["POINTCTL_BASE_URL", "ERP_BASE_URL", "BASE_URL"]),
     variables("token", &["POINTCTL_TOKEN", "ERP_API_TOKEN", "TOKEN"]),
     variables("token_file", &["POINTCTL_TOKEN_FILE"]),
@@ -67,6 +67,8 @@ pub const VARIABLES: [Variables; 27] = [
     variables("idle_limit", &["POINTCTL_IDLE_LIMIT"]),
     variables("retain_days", &["POINTCTL_RETAIN_DAYS"]),
     variables("max_delete", &["POINTCTL_MAX_DELETE"]),
+    variables("only", &["POINTCTL_ONLY"]),
+    variables("skip", &["POINTCTL_SKIP"]),
     variables("max_error_rate", &["POINTCTL_MAX_ERROR_RATE"]),
     variables("cert_warn_days", &["POINTCTL_CERT_WARN_DAYS"]),
     variables("cert_fail_days", &["POINTCTL_CERT_FAIL_DAYS"]),

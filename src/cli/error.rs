@@ -31,6 +31,12 @@ pub enum UsageError {
     BadChoice { source: Source, got: String, allowed: &'static [&'static str] },
     /// Not a glob.
     BadGlob { source: Source, got: String },
+    /// A glob that fits no check; this one comes near.
+    UnknownCheck { source: Source, got: String, near: Option<&'static str> },
+    /// A glob of `--skip` that fits the sign-in alone, which every other check needs.
+    AuthNotSkippable { source: Source },
+    /// All that is chosen `--skip` takes away.
+    NothingChosen,
     /// Neither a token nor a username was given; these variables are set but empty.
     NoCredentials { empty: Vec<&'static str> },
     /// A token that can't be one.
@@ -100,6 +106,8 @@ impl UsageError {
             | Self::BadMoment { source, .. }
             | Self::BadInterval { source, .. }
             | Self::BadGlob { source, .. }
+            | Self::UnknownCheck { source, .. }
+            | Self::AuthNotSkippable { source }
             | Self::BadToken { source, .. }
             | Self::NoUsername { source }
             | Self::EmptyPassword { source }
@@ -114,6 +122,7 @@ impl UsageError {
             | Self::NothingToVerify { .. }
             | Self::NoJournalToRead
             | Self::Refused(_)
+            | Self::NothingChosen
             | Self::NoBaseUrl
             | Self::PlainHttp { .. }
             | Self::NoCredentials { .. }

@@ -9,6 +9,7 @@ pub mod lock;
 pub mod settings;
 pub mod source;
 
+mod checks;
 mod console;
 mod grammar;
 mod journal;
@@ -79,6 +80,13 @@ pub fn run(args: Vec<OsString>, env: &Environment) -> ExitCode {
                 .unwrap_or_else(|error| refuse(&error, &common, env, lang))
         }
         Command::Purge(args) => task(Task::Purge, &args.into_smoke(), env, lang),
+        Command::Checks(args) => match settings::format(args.format.as_ref(), env) {
+            Ok(format) => ExitCode::from(print(checks::list(format, lang).as_bytes(), lang)),
+            Err(error) => {
+                complain(&words::usage_error(lang, &error), lang);
+                ExitCode::from(error.exit_code())
+            }
+        },
         // What clap's own would do, in either language.
         Command::Help(args) => {
             let words = [Some("pointctl".into()), args.command, Some("--help".into())];
@@ -105,7 +113,7 @@ fn lang_flag(lang: Lang) -> Option<OsString> {
 fn refuse(error: &UsageError, args: &SmokeArgs, env: &Environment, lang: Lang) -> ExitCode {
     let said = words::usage_error(lang, error);
     complain(&said, lang);
-    let report = match settings::format(&args.output, env) == Ok(Format::Json) {
+    let report = match settings::format(args.output.format.as_ref(), env) == Ok(Format::Json) {
         true => Refused::Json(refusal(error.exit_code(), error.code(), error.source())),
         false => Refused::Human(complaint(&said, lang).into_bytes()),
     };

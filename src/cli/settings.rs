@@ -6,12 +6,16 @@ use std::time::Duration;
 use globset::{GlobBuilder, GlobSet};
 use strum::{EnumString, IntoStaticStr, VariantNames};
 
-use super::args::{ConnectionArgs, GuardArgs, OperationArgs, OutputArgs, PolicyArgs, SmokeArgs};
+use super::args::{
+    ConnectionArgs, GuardArgs, OperationArgs, OutputArgs, PolicyArgs, SelectionArgs, SmokeArgs,
+};
 use super::credentials;
 use super::environment::Environment;
 use super::error::UsageError;
 use super::source::{Source, Sourced, find};
+use crate::checks;
 use crate::checks::context::{FailOn, Policy};
+use crate::checks::selection::Unfit;
 use crate::http::BaseUrl;
 use crate::model::operation::{
     Bound, DeactivateParams, IDLE_DAYS, IDLE_LIMIT, MAX_DELETE, PurgeParams, RETAIN_DAYS,
@@ -20,6 +24,7 @@ use crate::operate::limits::{CONFIRM_WITHIN, COOLDOWN, Limits, MAX_SHARE_PCT};
 use crate::report::human::Detail;
 use crate::report::words::Lang;
 use crate::secret::Secret;
+use crate::verdict::Selection;
 
 /// The whole request, retries too: the runbook's own 25 seconds.
 const TIMEOUT: Duration = Duration::from_secs(25);
@@ -31,6 +36,8 @@ const LIVE_TIMEOUT: Duration = Duration::from_secs(120);
 const SHORTEST: Duration = Duration::from_millis(1);
 /// Longer than any sensible request; what is beyond is a slip of the pen.
 const LONGEST: Duration = Duration::from_secs(3600);
+/// The check that always runs.
+const AUTH: &str = checks::auth::CHECK.id;
 const JOBS: Bound = Bound { min: 1, max: 64, default: 0 };
 const RETRIES: Bound = Bound { min: 0, max: 10, default: 2 };
 /// Three weeks: a certificate of 90 days is renewed with 30 left, so that has then failed for a while.
@@ -110,6 +117,8 @@ pub struct Settings {
     pub purge: PurgeParams,
     /// What a live call keeps to.
     pub live: LiveSettings,
+    /// Which checks run.
+    pub selection: Selection,
     /// What is taken for good.
     pub policy: Policy,
     /// The read-only user's token.
@@ -146,7 +155,8 @@ pub fn resolve(args: &SmokeArgs, env: &Environment) -> Result<Settings, UsageErr
         live: live(&args.live.guards, env)?,
         policy: policy(&args.policy, env)?,
         read_only: credentials::read_only(args.policy.readonly_token.as_ref(), env)?,
-        format: format(&args.output, env)?,
+        format: format(args.output.format.as_ref(), env)?,
+        selection: selection(&args.selection, env)?,
         output: args.output.output.clone(),
         detail: detail(&args.output),
         color: choice("color", args.output.color.as_ref(), env, COLORS)?.unwrap_or(Color::Auto),
@@ -157,8 +167,8 @@ pub fn resolve(args: &SmokeArgs, env: &Environment) -> Result<Settings, UsageErr
 ///
 /// # Errors
 /// [`UsageError::BadChoice`].
-pub fn format(output: &OutputArgs, env: &Environment) -> Result<Format, UsageError> {
-    Ok(choice("format", output.format.as_ref(), env, FORMATS)?.unwrap_or(Format::Human))
+pub fn format(flag: Option<&String>, env: &Environment) -> Result<Format, UsageError> {
+    Ok(choice("format", flag, env, FORMATS)?.unwrap_or(Format::Human))
 }
 
 fn detail(output: &OutputArgs) -> Detail {
@@ -191,6 +201,56 @@ fn connection(args: &ConnectionArgs, env: &Environment) -> Result<Connection, Us
         jobs: Some(whole("jobs", args.jobs.as_ref(), env, JOBS)?).filter(|jobs| *jobs > 0),
         retries: whole("retries", args.retries.as_ref(), env, RETRIES)?,
     })
+}
+
+/// Whether checks are to be left out, whatever the globs say.
+#[must_use]
+pub fn selects(args: &SelectionArgs, env: &Environment) -> bool {
+    [("only", &args.only), ("skip", &args.skip)].iter().any(|(id, flag)| listed(id, flag, env).is_some())
+}
+
+fn selection(args: &SelectionArgs, env: &Environment) -> Result<Selection, UsageError> {
+    let (only, only_ids) = globs("only", &args.only, env)?;
+    let (skip, skip_ids) = globs("skip", &args.skip, env)?;
+    if let Some(Sourced { value, source }) = listed("skip", &args.skip, env)
+        && value.iter().any(|glob| checks::selection::fitting(glob) == Ok(vec![AUTH]))
+    {
+        return Err(UsageError::AuthNotSkippable { source });
+    }
+    let wanted = |id: &str| (only_ids.is_empty() || only_ids.contains(&id)) && !skip_ids.contains(&id);
+    if !checks::CATALOGUE.iter().any(|check| wanted(check.id)) {
+        return Err(UsageError::NothingChosen);
+    }
+    let left_out = checks::selection::left_out(&only_ids, &skip_ids);
+    Ok(Selection { only, skip, left_out })
+}
+
+/// The globs of a flag, and the ids that they fit.
+fn globs(
+    id: &'static str,
+    flag: &[String],
+    env: &Environment,
+) -> Result<(Vec<String>, Vec<&'static str>), UsageError> {
+    let Some(Sourced { value, source }) = listed(id, flag, env) else { return Ok(Default::default()) };
+    let mut ids = Vec::new();
+    for glob in &value {
+        ids.extend(checks::selection::fitting(glob).map_err(|unfit| match unfit {
+            Unfit::NotAGlob => UsageError::BadGlob { source, got: glob.clone() },
+            Unfit::NoSuchCheck(near) => UsageError::UnknownCheck { source, got: glob.clone(), near },
+        })?);
+    }
+    Ok((value, ids))
+}
+
+/// A list: of the flag, repeated or with commas, or of the variable, with commas.
+fn listed(id: &'static str, flag: &[String], env: &Environment) -> Option<Sourced<Vec<String>>> {
+    let parts = |text: &str| text.split(',').map(|part| part.trim().to_owned()).collect::<Vec<_>>();
+    if !flag.is_empty() {
+        let value = flag.iter().flat_map(|text| parts(text)).collect();
+        return Some(Sourced { value, source: Source::Flag(id) });
+    }
+    let Sourced { value, source } = find(id, None, env)?;
+    Some(Sourced { value: parts(&value), source })
 }
 
 fn policy(args: &PolicyArgs, env: &Environment) -> Result<Policy, UsageError> {

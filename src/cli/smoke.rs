@@ -4,7 +4,7 @@ use std::io::{self, IsTerminal, Write};
 use std::path::Path;
 use std::process::ExitCode;
 
-use super::args::SmokeArgs;
+use super::args::{LiveArgs, SmokeArgs};
 use super::credentials::{self, Chosen};
 use super::environment::Environment;
 use super::error::UsageError;
@@ -18,7 +18,7 @@ use super::verify::Verification;
 use super::{console::Console, output, suspect, words};
 use crate::checks::Plan;
 use crate::checks::context::Credentials;
-use crate::consent::{self, Confirmed, LiveConsent};
+use crate::consent::{self, Confirmed, LiveConsent, Refusal};
 use crate::event::{Event, Sink};
 use crate::http::tls::{self, Trust};
 use crate::http::transport::Options;
@@ -31,7 +31,7 @@ use crate::report::json::Json;
 use crate::report::redact::{Redacting, Secrets};
 use crate::report::words::Lang;
 use crate::smoke::{self, Live, Search};
-use crate::verdict::{RunReport, Target, Verdict};
+use crate::verdict::{RunReport, Selection, Target, Verdict};
 use crate::verify::Shelf;
 
 /// What a command does with its settings.
@@ -50,6 +50,14 @@ pub(super) enum Task<'a> {
 }
 
 impl Task<'_> {
+    /// A part of the checks can be chosen of a smoke alone.
+    fn selection(self, settings: &Settings) -> Selection {
+        match self {
+            Self::Smoke => settings.selection.clone(),
+            _ => Selection::default(),
+        }
+    }
+
     fn operation(self, plan: &Plan) -> Option<Operation> {
         match self {
             Self::Smoke | Self::Verify(_) => None,
@@ -71,7 +79,7 @@ pub(super) fn run(
     lang: Lang,
 ) -> Result<ExitCode, UsageError> {
     // The gate comes first: when it stays shut, nothing else is even looked at.
-    let confirmed = open_gate(args)?;
+    let confirmed = open_gate(task, args, env)?;
     let settings = settings::resolve(args, env)?;
     same_deployment(task, &settings)?;
     // Held to the end of the run.
@@ -122,6 +130,7 @@ impl Session<'_> {
         let transport = transport(settings, self.trust)?;
         let plan = Plan {
             credentials: self.credentials,
+            selection: self.task.selection(settings),
             policy: settings.policy.clone(),
             deep: self.deep,
             read_only: settings.read_only.clone(),
@@ -151,8 +160,16 @@ impl Session<'_> {
 }
 
 #[expect(clippy::disallowed_methods, reason = "the command line is where the gate is opened")]
-fn open_gate(args: &SmokeArgs) -> Result<Option<Confirmed>, UsageError> {
-    consent::grant(args.live.live, args.live.confirm_live.as_deref()).map_err(UsageError::Refused)
+fn open_gate(task: Task<'_>, args: &SmokeArgs, env: &Environment) -> Result<Option<Confirmed>, UsageError> {
+    let LiveArgs { live, confirm_live, .. } = &args.live;
+    let confirmed = consent::grant(*live, confirm_live.as_deref()).map_err(UsageError::Refused)?;
+    match confirmed {
+        // A live call is for a deployment of which every check has passed.
+        Some(_) if matches!(task, Task::Smoke) && settings::selects(&args.selection, env) => {
+            Err(UsageError::Refused(Refusal::LiveWithSelection))
+        }
+        confirmed => Ok(confirmed),
+    }
 }
 
 /// What was done on one deployment is not looked for on another.

@@ -42,6 +42,7 @@ pub(super) fn scrubbed(mut error: UsageError, instead: &str) -> UsageError {
         | UsageError::BadChoice { got, .. }
         | UsageError::BadGlob { got, .. }
         | UsageError::BadMoment { got, .. }
+        | UsageError::UnknownCheck { got, .. }
         | UsageError::BadInterval { got, .. }
         | UsageError::BadExpectation { got }
         | UsageError::NoPassword { username: got } => {
@@ -66,6 +67,8 @@ pub(super) fn scrubbed(mut error: UsageError, instead: &str) -> UsageError {
         UsageError::Refused(_)
         | UsageError::NoBaseUrl
         | UsageError::BadPingUrl
+        | UsageError::AuthNotSkippable { .. }
+        | UsageError::NothingChosen
         | UsageError::OtherDeployment { .. }
         | UsageError::NoJournal
         | UsageError::NoJournalToRead

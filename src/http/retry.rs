@@ -8,10 +8,13 @@ use jiff::fmt::rfc2822;
 
 use super::{Reply, Trouble};
 
+/// The first pause, and the least.
+pub(super) const FIRST_PAUSE: Duration = Duration::from_millis(200);
+
 /// Growing pauses with jitter: from 200 ms, doubled, at most 5 s.
 pub(super) fn pauses(retries: u32) -> impl Iterator<Item = Duration> {
     ExponentialBuilder::new()
-        .with_min_delay(Duration::from_millis(200))
+        .with_min_delay(FIRST_PAUSE)
         .with_factor(2.0)
         .with_max_delay(Duration::from_secs(5))
         .with_max_times(retries as usize)
@@ -25,6 +28,11 @@ pub(super) fn is_passing(result: &Result<Reply, Trouble>) -> bool {
         Ok(reply) => matches!(reply.status, 429 | 502 | 503 | 504),
         Err(trouble) => trouble.is_worth_a_retry(),
     }
+}
+
+/// Whether the server says that it is asked too much.
+pub(super) fn is_busy(reply: &Reply) -> bool {
+    matches!(reply.status, 429 | 503)
 }
 
 /// The pause that the server asks for: seconds, or a date to be waited for.

@@ -22,7 +22,7 @@ use serde_json::Value;
 use self::journal::{Journal, Pen};
 pub use self::limits::Limits;
 use crate::api::Answer;
-use crate::checks::{Context, Trail};
+use crate::checks::{About, Context, Trail, Words};
 use crate::consent::LiveConsent;
 use crate::event::{Event, Signals, Sink};
 use crate::http::Trouble;
@@ -35,6 +35,54 @@ const REHEARSE: &str = STEPS[0];
 const GUARD: &str = STEPS[1];
 const PERFORM: &str = STEPS[2];
 const CONFIRM: &str = STEPS[3];
+
+/// The steps of a live call in words, beside those of the catalogue.
+pub const ABOUTS: [About; 4] = [
+    About {
+        asks: Words {
+            en: "the dry run, which preview-maintenance has asked already",
+            es: "el ensayo, que preview-maintenance ya pidió",
+        },
+        proves: Words {
+            en: "there is something to do, and what: clients by name, rows, what would be left",
+            es: "hay algo que hacer, y qué: clientes por nombre, registros, lo que quedaría",
+        },
+        deep: None,
+    },
+    About {
+        asks: Words {
+            en: "GET …/resumen/, the newest live rows, and a second dry run",
+            es: "GET …/resumen/, las filas en vivo más nuevas y un segundo ensayo",
+        },
+        proves: Words {
+            en: "the user may operate, not too many clients, no recent live run, and the second dry run says the same",
+            es: "el usuario puede operar, no demasiados clientes, ninguna ejecución en vivo reciente, y el segundo ensayo dice lo mismo",
+        },
+        deep: None,
+    },
+    About {
+        asks: Words {
+            en: "POST …/mantenimiento/ejecutar/ for good, once, after everything has passed, with --live --confirm-live YES",
+            es: "POST …/mantenimiento/ejecutar/ de verdad, una vez, cuando todo pasó, con --live --confirm-live YES",
+        },
+        proves: Words {
+            en: "the answer is that of a live run with our parameters, and its totals add up",
+            es: "la respuesta es la de una ejecución en vivo con nuestros parámetros, y sus totales cuadran",
+        },
+        deep: None,
+    },
+    About {
+        asks: Words {
+            en: "GET …/historial/, the 20 newest rows of its action, GET …/resumen/, and a dry run",
+            es: "GET …/historial/, las 20 filas más nuevas de su acción, GET …/resumen/ y un ensayo",
+        },
+        proves: Words {
+            en: "its row is in the historial under our user, resumen names it, and the dry run shows the difference",
+            es: "su fila está en el historial bajo nuestro usuario, resumen la nombra, y el ensayo muestra la diferencia",
+        },
+        deep: None,
+    },
+];
 
 /// How long an answer is still waited for after a first signal.
 const PATIENCE: Duration = Duration::from_secs(10);

@@ -159,7 +159,7 @@ impl<W: io::Write> Human<W> {
         if self.detail != Detail::Quiet {
             writeln!(self.out)?;
         }
-        writeln!(self.out, "{}", in_its_colour(&summary, verdict))?;
+        writeln!(self.out, "{}", in_its_colour(&summary, verdict, report.selection.is_whole()))?;
         self.warn_insecure(&report.target)?;
         self.failures(report)?;
         self.out.flush()
@@ -287,8 +287,10 @@ fn mark(outcome: &Outcome) -> ColoredString {
     }
 }
 
-fn in_its_colour(text: &str, verdict: Verdict) -> ColoredString {
+/// Green is for a run of every check alone.
+fn in_its_colour(text: &str, verdict: Verdict, whole: bool) -> ColoredString {
     match verdict {
+        Verdict::Passed if !whole => text.yellow().bold(),
         Verdict::Passed => text.green().bold(),
         Verdict::NotJudged | Verdict::Interrupted | Verdict::Terminated => text.magenta().bold(),
         Verdict::Failed

@@ -75,6 +75,7 @@ struct Envelope<'a> {
     stopped_by: Option<&'static str>,
     summary: Tally,
     operation: Option<&'a OperationReport>,
+    selection: SelectionJson<'a>,
     checks: Vec<CheckJson<'a>>,
 }
 
@@ -82,6 +83,13 @@ struct Envelope<'a> {
 struct TargetJson<'a> {
     base_url: &'a str,
     insecure: bool,
+}
+
+#[derive(Serialize)]
+struct SelectionJson<'a> {
+    only: &'a [String],
+    skip: &'a [String],
+    left_out: &'a [&'static str],
 }
 
 #[derive(Serialize)]
@@ -136,6 +144,11 @@ impl<'a> Envelope<'a> {
             }),
             summary: report.tally(),
             operation: report.operation.as_ref(),
+            selection: SelectionJson {
+                only: &report.selection.only,
+                skip: &report.selection.skip,
+                left_out: &report.selection.left_out,
+            },
             checks: report.checks.iter().map(CheckJson::of).collect(),
         }
     }

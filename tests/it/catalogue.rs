@@ -2,7 +2,27 @@
 
 use pointctl::checks::CATALOGUE;
 
-use crate::support::Stage;
+use crate::support::{Stage, bare, say};
+
+#[test]
+fn the_list_has_every_check_and_the_live_call_in_both_forms() {
+    let ids = || CATALOGUE.iter().map(|check| check.id).chain(pointctl::operate::STEPS);
+    let listed = say(bare().args(["checks", "--format", "json"])).json();
+    assert_eq!(listed["schema"], "pointctl.checks/1");
+    let checks = listed["checks"].as_array().unwrap();
+    assert!(checks.iter().map(|it| it["id"].as_str().unwrap()).eq(ids()), "{checks:?}");
+    let live: Vec<_> = checks.iter().filter(|it| it["live"] == true).map(|it| &it["id"]).collect();
+    assert_eq!(live, pointctl::operate::STEPS);
+    let deep: Vec<_> = checks.iter().filter(|it| !it["deep"].is_null()).map(|it| &it["id"]).collect();
+    assert_eq!(deep, ["historial-pages"]);
+    for (lang, asks) in [("en", "asks"), ("es", "pide")] {
+        let said = say(bare().args(["checks", "--lang", lang]));
+        assert_eq!((said.code, said.stdout.matches(&format!("\n  {asks} ")).count()), (0, ids().count()));
+        let headings = said.stdout.lines().filter(|line| !line.starts_with(' '));
+        assert!(headings.map(|line| line.split(' ').next().unwrap()).eq(ids()), "{}", said.stdout);
+    }
+    assert_eq!(say(bare().arg("checks").env("POINTCTL_FORMAT", "xml")).code, 2);
+}
 
 #[test]
 fn a_report_holds_every_check_in_the_catalogues_order() {

@@ -3,6 +3,7 @@
 use std::fs;
 use std::path::Path;
 
+use pointctl::checks::CATALOGUE;
 use pointctl::cli::environment::VARIABLES;
 use pointctl::verdict::Verdict;
 use strum::VariantArray;
@@ -38,6 +39,15 @@ fn the_readme_has_every_variable_in_its_order() {
         let row = format!("| `--{}` | {} |", variables.id.replace('_', "-"), names.join(", "));
         assert!(readme.contains(&row), "README.md lacks {row}");
     }
+}
+
+#[test]
+fn the_readme_has_every_check_in_its_order() {
+    let readme = document("README.md");
+    let place = |id: &str| readme.find(&format!("\n| `{id}` | "));
+    let places: Vec<_> = CATALOGUE.iter().map(|check| (check.id, place(check.id))).collect();
+    assert!(places.iter().all(|(_, place)| place.is_some()), "{places:?}");
+    assert!(places.windows(2).all(|pair| pair[0].1 < pair[1].1), "{places:?}");
 }
 
 #[test]

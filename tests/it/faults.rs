@@ -1,6 +1,7 @@
 //! Each check seen red: which fault turns which check red, by which code, and nothing else.
 
 use std::collections::BTreeSet;
+use std::time::Duration;
 
 use serde_json::Value;
 
@@ -370,6 +371,7 @@ const ELSEWHERE: &[&str] = &[
     "cert-20-days",
     "clock-skew",
     "date-skew",
+    "busy-above-4",
     "me-other-user",
     "me-denies",
     "resumen-late-operation",
@@ -640,6 +642,20 @@ fn a_get_whose_connection_broke_is_tried_again_and_a_post_is_not() {
             stage.deployment.requests().into_iter().filter(|it| it.path_and_query == "/api/auth/token/");
         assert_eq!(posts.count(), 1);
     }
+}
+
+#[test]
+fn a_small_server_is_asked_less_at_once_and_the_run_is_green() {
+    let config = Config { latency: Duration::from_millis(50), ..Config::default() };
+    let stage = Stage::new(Config { faults: vec!["busy-above-4".into()], ..config });
+    let said = stage.smoke(&[]);
+    assert_eq!((said.code, said.codes().len()), (0, 0), "{said:?}");
+    assert!(said.json()["summary"]["flaky"].as_u64() > Some(0), "{said:?}");
+    // The first wave finds out: 28 of its 32 are refused. After it hardly one is.
+    let requests = stage.deployment.requests();
+    let refused = requests.iter().filter(|it| it.status == Some(429)).count();
+    assert!((1..=40).contains(&refused), "{refused} of {}", requests.len());
+    assert!(requests.iter().all(|it| it.method == "GET" || it.status != Some(429)), "a POST was refused");
 }
 
 #[test]

@@ -25,6 +25,7 @@ mod live;
 mod operate;
 mod precedence;
 mod schedule;
+mod selection;
 mod signals;
 mod smoke;
 #[cfg(unix)]

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use crate::deployment::{Config, Role};
-use crate::support::{Stage, say};
+use crate::support::{Stage, for_each_at_once, say};
 
 fn stage(http1: bool, plain_http: bool, rows: usize) -> Stage {
     Stage::new(Config { http1, plain_http, rows, ..Config::default() })
@@ -39,14 +39,26 @@ fn one_job_is_one_connection() {
     }
 }
 
+/// Around the pages' sizes, 10 rows and 100 and 1,000, and at the API's last offset.
 #[test]
 fn any_number_of_rows_is_green() {
-    for rows in [0, 1, 24, 25, 26, 97, 100, 101, 3000] {
-        let said = stage(false, false, rows).smoke(&[]);
-        assert_eq!((said.code, said.codes().len()), (0, 0), "{rows} rows: {said:?}");
-        let expected = rows.min(100);
-        assert_eq!(said.check("exports-agree")["findings"][0]["data"]["json_rows"], json!(expected));
-    }
+    let rows: [usize; 13] = [0, 1, 9, 10, 11, 24, 25, 26, 97, 100, 101, 3000, 50_000];
+    for_each_at_once(&rows, |rows| {
+        for (args, pages) in [(&[][..], None), (&["--deep"], Some(rows.div_ceil(1000).max(2)))] {
+            let said = stage(false, false, *rows).smoke(args);
+            assert_eq!((said.code, said.codes().len()), (0, 0), "{rows} rows {args:?}: {said:?}");
+            let data = |id: &str| said.check(id)["findings"][0]["data"].clone();
+            assert_eq!(data("exports-agree")["json_rows"], json!(rows.min(&100)), "{rows} rows {args:?}");
+            let walked = data("historial-pages");
+            assert_eq!(walked["rows_total"], json!(rows));
+            if let Some(pages) = pages {
+                // The rehearsals' three rows may arrive during the walk.
+                let seen = walked["rows"].as_u64().unwrap() as usize;
+                assert!((*rows..=rows + 3).contains(&seen), "{rows} rows: {walked}");
+                assert_eq!(walked["pages"], json!(pages), "{rows} rows");
+            }
+        }
+    });
 }
 
 #[test]

@@ -21,6 +21,9 @@ pub(super) const LABELS: Labels = Labels {
     schedule_disabled: "ENABLE_AUTO_MAINT_INTEGRACIONES is not 1, so nothing is scheduled; --enable runs it all the same",
     ping_failed: "the ping was not taken",
     environment: "env",
+    asks: "asks",
+    proves: "proves",
+    live_check: "  LIVE: changes the deployment for good",
     exit_codes: "\
 Exit codes:
   0    passed
@@ -64,6 +67,21 @@ pub(super) fn usage_error(error: &UsageError) -> Said {
         UsageError::BadGlob { source, got } => {
             Said::new(format!("{source}: {got:?} is no glob"), "Give a text with * and ? in it, in quotes.")
         }
+        UsageError::UnknownCheck { source, got, near } => Said::new(
+            format!("{source}: {got:?} fits no check"),
+            match near {
+                Some(near) => format!("Did you mean {near}? pointctl checks lists them. Nothing was sent."),
+                None => "pointctl checks lists them. Nothing was sent.".into(),
+            },
+        ),
+        UsageError::AuthNotSkippable { source } => Said::new(
+            format!("{source}: auth can't be left out: every other check needs its session"),
+            "Leave it out of the list. Nothing was sent.",
+        ),
+        UsageError::NothingChosen => Said::new(
+            "--skip leaves out every check that is chosen",
+            "Give globs that leave at least one; pointctl checks lists them. Nothing was sent.",
+        ),
         UsageError::NoCredentials { empty } => {
             let set = match empty.is_empty() {
                 true => String::new(),
@@ -207,6 +225,10 @@ fn refused(refusal: Refusal) -> Said {
         Refusal::ConfirmedWithoutLive => Said::new(
             "--confirm-live came without --live",
             format!("{RIGHT}. For a run without live calls leave both out."),
+        ),
+        Refusal::LiveWithSelection => Said::new(
+            "--live came with --only or --skip, and a live call needs every check",
+            "Nothing was sent. Leave out --only and --skip, POINTCTL_ONLY and POINTCTL_SKIP, or --live.",
         ),
     }
 }

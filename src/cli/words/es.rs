@@ -23,6 +23,9 @@ pub(super) const LABELS: Labels = Labels {
     schedule_disabled: "ENABLE_AUTO_MAINT_INTEGRACIONES no es 1, así que no se programa nada; --enable lo ejecuta de todos modos",
     ping_failed: "no se recibió el aviso de --ping-url",
     environment: "entorno",
+    asks: "pide",
+    proves: "prueba",
+    live_check: "  EN VIVO: cambia el despliegue de verdad",
     exit_codes: "\
 Códigos de salida:
   0    pasó
@@ -46,6 +49,7 @@ pub(super) const HELP: &[(&str, &str)] = &[
         "smoke",
         "Comprueba un despliegue de punta a punta: acceso, cada endpoint, ambas exportaciones, los ensayos",
     ),
+    ("checks", "Muestra las comprobaciones: qué pide cada una, qué prueba y qué agrega --deep"),
     ("completions", "Imprime el script de autocompletado de un shell"),
     ("help-of", "Muestra la ayuda de pointctl o de un comando"),
     ("help", "Muestra la ayuda; --help dice más que -h"),
@@ -69,6 +73,11 @@ pub(super) const HELP: &[(&str, &str)] = &[
     ("idle_limit", "Máximo de clientes que desactiva una llamada, 1..=500 (por omisión 100)"),
     ("retain_days", "Días de registros que se conservan, 1..=3650 (por omisión 90)"),
     ("max_delete", "Máximo de registros que borra una llamada, 1..=50000 (por omisión 5000)"),
+    (
+        "only",
+        "Solo las comprobaciones cuyo id coincida, vea pointctl checks; se puede repetir, o lista con comas",
+    ),
+    ("skip", "Ninguna comprobación cuyo id coincida; se puede repetir, o lista con comas"),
     ("deep", "Recorrer el historial hasta el final, no solo sus primeras páginas y la última"),
     (
         "expect_alert",
@@ -149,6 +158,7 @@ pub(super) const HEADINGS: &[(&str, &str)] = &[
     ("Connection", "Conexión"),
     ("Credentials", "Credenciales"),
     ("Operations", "Operaciones"),
+    ("Checks", "Comprobaciones"),
     ("Policy", "Criterios"),
     ("Live", "En vivo"),
     ("Output", "Salida"),
@@ -220,6 +230,23 @@ pub(super) fn usage_error(error: &UsageError) -> Said {
         UsageError::BadGlob { source, got } => {
             Said::new(format!("{source}: {got:?} no es un glob"), "Dé un texto con * y ? entre comillas.")
         }
+        UsageError::UnknownCheck { source, got, near } => Said::new(
+            format!("{source}: {got:?} no corresponde a ninguna comprobación"),
+            match near {
+                Some(near) => {
+                    format!("¿Quiso decir {near}? pointctl checks las muestra. No se envió nada.")
+                }
+                None => "pointctl checks las muestra. No se envió nada.".into(),
+            },
+        ),
+        UsageError::AuthNotSkippable { source } => Said::new(
+            format!("{source}: auth no se puede dejar fuera: las demás necesitan su sesión"),
+            "Quítela de la lista. No se envió nada.",
+        ),
+        UsageError::NothingChosen => Said::new(
+            "--skip deja fuera todo lo elegido",
+            "Dé globs que dejen al menos una; pointctl checks las muestra. No se envió nada.",
+        ),
         UsageError::NoCredentials { empty } => {
             let set = match empty.is_empty() {
                 true => String::new(),
@@ -363,6 +390,10 @@ fn refused(refusal: Refusal) -> Said {
         Refusal::ConfirmedWithoutLive => Said::new(
             "--confirm-live vino sin --live",
             format!("{RIGHT}. Para una ejecución sin llamadas en vivo omita ambos."),
+        ),
+        Refusal::LiveWithSelection => Said::new(
+            "--live vino con --only o --skip, y una llamada en vivo necesita todas las comprobaciones",
+            "No se envió nada. Omita --only y --skip, POINTCTL_ONLY y POINTCTL_SKIP, o bien --live.",
         ),
     }
 }

@@ -47,6 +47,10 @@ pub(in crate::cli) struct Labels {
     /// Below the help of each command that runs something.
     pub(in crate::cli) exit_codes: &'static str,
     pub(in crate::cli) examples: &'static str,
+    pub(in crate::cli) asks: &'static str,
+    pub(in crate::cli) proves: &'static str,
+    /// Beside the id of what changes something for good.
+    pub(in crate::cli) live_check: &'static str,
 }
 
 /// The words around.

@@ -2,8 +2,11 @@
 //!
 //! One client for the run, so that the checks share connections. The first request goes alone and
 //! the others wait for its answer: on a cold client each of N first requests would open a connection
-//! of its own before one of them had negotiated HTTP/2.
+//! of its own before one of them had negotiated HTTP/2. How many go at once from then on is the pace's
+//! to say.
 
+mod admission;
+mod pace;
 mod receive;
 mod resolver;
 
@@ -15,8 +18,9 @@ use jiff::Timestamp;
 use reqwest::header::{self, HeaderValue};
 use reqwest::{Method, Response, redirect};
 use serde_json::json;
-use tokio::sync::Semaphore;
 
+use self::admission::Admissions;
+use self::pace::{Class, Ticket};
 use self::receive::receive;
 use self::resolver::Resolver;
 use super::error;
@@ -26,9 +30,9 @@ use super::tls::{self, Trust};
 use super::{BaseUrl, Exchange, Reply, Trouble, retry};
 use crate::secret::Secret;
 
-/// Requests in flight at once over HTTP/2, where more of them cost no more connections.
+/// Most requests in flight at once over HTTP/2, where more of them cost no more connections.
 pub const JOBS_HTTP2: usize = 32;
-/// Requests in flight at once over HTTP/1.1: what browsers allow themselves per host.
+/// Most requests in flight at once over HTTP/1.1: what browsers allow themselves per host.
 pub const JOBS_HTTP1: usize = 6;
 
 /// A connection never takes the whole of a request's time: that it could not be had would then look
@@ -74,7 +78,7 @@ pub struct Transport {
     client: reqwest::Client,
     options: Options,
     begun: Instant,
-    admission: Semaphore,
+    admissions: Admissions,
     widened: AtomicBool,
     accepted: Arc<Accepted>,
     sent: Mutex<Vec<Arc<Exchange>>>,
@@ -103,16 +107,9 @@ impl Transport {
             builder = builder.no_proxy();
         }
         let client = builder.build().map_err(|error| NoTransport(error::root(&error)))?;
-        let (admission, widened) = (Semaphore::new(1), AtomicBool::new(false));
-        Ok(Self {
-            client,
-            options,
-            begun: Instant::now(),
-            admission,
-            widened,
-            accepted,
-            sent: Mutex::default(),
-        })
+        let (begun, widened) = (Instant::now(), AtomicBool::new(false));
+        let (admissions, sent) = (Admissions::new(begun), Mutex::default());
+        Ok(Self { client, options, begun, admissions, widened, accepted, sent })
     }
 
     /// Since the client was prepared: the clock of [`Exchange::started`].
@@ -141,7 +138,8 @@ impl Transport {
 
     /// Sends a request; a GET again, after a pause, when what stood in its way may pass.
     pub async fn send(&self, request: &Request, token: Option<&Secret>) -> Sent {
-        let _permit = self.admission.acquire().await;
+        let class = if request.is_repeatable() { Class::Read } else { Class::Write };
+        let mut permit = self.admissions.admit(class).await;
         let (started, clock) = (self.elapsed(), Instant::now());
         let retries = if request.is_repeatable() { self.options.retries } else { 0 };
         let mut pauses = retry::pauses(retries);
@@ -149,28 +147,34 @@ impl Transport {
         let mut before = None;
         let result = loop {
             let left = self.options.timeout.saturating_sub(clock.elapsed());
-            let result = match self.attempt(request, token, left, self.options.timeout).await {
+            let attempt = self.attempt(request, token, left, self.options.timeout, Some(permit.ticket()));
+            let result = match attempt.await {
                 // What the time ran out on says more than that it ran out.
                 timeout @ Err(Trouble::Timeout { .. }) => before.take().unwrap_or(timeout),
                 result => result,
             };
-            if !retry::is_passing(&result) {
-                break result;
+            let pause = if retry::is_passing(&result) { pauses.next() } else { None };
+            let asked = asked_pause(&result);
+            self.take_note(&result, permit.ticket(), pause.unwrap_or(retry::FIRST_PAUSE).max(asked));
+            if result.as_ref().is_ok_and(|reply| reply.version != HTTP2) {
+                let_the_connection_return().await;
             }
-            let Some(pause) = pauses.next() else { break result };
-            let pause = pause.max(asked_pause(&result));
+            let Some(pause) = pause.map(|pause| pause.max(asked)) else { break result };
             // Saturating: how long a server asks us to wait is its own to choose.
             if clock.elapsed().saturating_add(pause) >= self.options.timeout {
                 break result;
             }
-            before = Some(result);
+            drop(permit);
             tokio::time::sleep(pause).await;
+            let left = self.options.timeout.saturating_sub(clock.elapsed());
+            match tokio::time::timeout(left, self.admissions.admit(Class::Again)).await {
+                Ok(again) => permit = again,
+                Err(_) => break result,
+            }
+            before = Some(result);
             attempts += 1;
         };
         self.widen(result.as_ref().ok());
-        if result.as_ref().is_ok_and(|reply| reply.version != HTTP2) {
-            let_the_connection_return().await;
-        }
         let sent = finish(request, false, result, &Timing { started, duration: clock.elapsed(), attempts });
         self.sent.lock().unwrap_or_else(PoisonError::into_inner).push(Arc::clone(&sent.exchange));
         sent
@@ -182,7 +186,7 @@ impl Transport {
         let (started, clock) = (self.elapsed(), Instant::now());
         let timeout = self.options.live_timeout;
         let result = if live.consent.host() == self.options.base.authority() {
-            self.attempt(&live.request, Some(token), timeout, timeout).await
+            self.attempt(&live.request, Some(token), timeout, timeout, None).await
         } else {
             // Cannot happen while the command line binds the consent; if it ever does, nothing leaves.
             Err(Trouble::ConnectFailed { host: self.options.base.authority(), detail: "consent".into() })
@@ -196,10 +200,14 @@ impl Transport {
         token: Option<&Secret>,
         left: Duration,
         whole: Duration,
+        ticket: Option<Ticket>,
     ) -> Result<Reply, Trouble> {
         let exchange = async {
             let sent = Instant::now();
             let response = self.dispatch(request, token).await?;
+            if let Some(ticket) = ticket.filter(|_| response.status().is_success()) {
+                self.admissions.first_byte(ticket, sent.elapsed());
+            }
             receive(response, request.bound, sent).await
         };
         match tokio::time::timeout(left, exchange).await {
@@ -244,7 +252,20 @@ impl Transport {
         }
         let over_http2 = reply.is_some_and(|reply| reply.version == HTTP2);
         let by_version = if over_http2 { JOBS_HTTP2 } else { JOBS_HTTP1 };
-        self.admission.add_permits(self.options.jobs.unwrap_or(by_version).saturating_sub(1));
+        self.admissions.widen(self.options.jobs.unwrap_or(by_version));
+    }
+
+    /// What an answer says of how busy the server is; a failure on the way says nothing.
+    fn take_note(&self, result: &Result<Reply, Trouble>, ticket: Ticket, pause: Duration) {
+        match result {
+            // Longer than any request has: nobody could wait for it.
+            Ok(reply) if retry::is_busy(reply) && pause >= self.options.timeout => {
+                self.admissions.refused(ticket, None);
+            }
+            Ok(reply) if retry::is_busy(reply) => self.admissions.refused(ticket, Some(pause)),
+            Ok(_) if !retry::is_passing(result) => self.admissions.answered(ticket),
+            Ok(_) | Err(_) => {}
+        }
     }
 }
 

@@ -1,7 +1,7 @@
 //! What all requests share.
 
 use std::collections::HashSet;
-use std::sync::atomic::AtomicUsize;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use serde_json::Value;
@@ -32,6 +32,16 @@ pub(crate) struct Seen {
     pub(crate) authorization: bool,
 }
 
+/// A request that is not answered yet.
+#[derive(Debug)]
+pub(super) struct UnderWay<'a>(&'a AtomicUsize);
+
+impl Drop for UnderWay<'_> {
+    fn drop(&mut self) {
+        self.0.fetch_sub(1, Ordering::SeqCst);
+    }
+}
+
 /// The deployment's parts.
 #[derive(Debug)]
 pub(super) struct App {
@@ -41,6 +51,7 @@ pub(super) struct App {
     seen: Mutex<Vec<Seen>>,
     visited: Mutex<HashSet<String>>,
     pub(super) connections: AtomicUsize,
+    under_way: AtomicUsize,
 }
 
 impl App {
@@ -54,6 +65,7 @@ impl App {
             seen: Mutex::default(),
             visited: Mutex::default(),
             connections: AtomicUsize::new(0),
+            under_way: AtomicUsize::new(0),
         }
     }
 
@@ -63,6 +75,11 @@ impl App {
 
     pub(super) fn seen(&self) -> MutexGuard<'_, Vec<Seen>> {
         lock(&self.seen)
+    }
+
+    /// A request is under way until the guard is dropped; how many are, with it.
+    pub(super) fn enter(&self) -> (UnderWay<'_>, usize) {
+        (UnderWay(&self.under_way), self.under_way.fetch_add(1, Ordering::SeqCst) + 1)
     }
 
     /// Whether this path is asked for the first time.

@@ -688,6 +688,7 @@ pub(super) fn tally(tally: Tally) -> String {
         counted(tally.unknown, "unknown", "unknown"),
         counted(tally.warnings, "warning", "warnings"),
         counted(tally.flaky, "flaky", "flaky"),
+        counted(tally.left_out, "check LEFT OUT (--only/--skip)", "checks LEFT OUT (--only/--skip)"),
     ];
     let parts = parts.into_iter().flatten().collect::<Vec<_>>().join(", ");
     let requests = counted(tally.requests, "request", "requests");

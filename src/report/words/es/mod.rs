@@ -699,6 +699,11 @@ pub(super) fn tally(tally: Tally) -> String {
         counted(tally.unknown, "desconocida", "desconocidas"),
         counted(tally.warnings, "advertencia", "advertencias"),
         counted(tally.flaky, "inestable", "inestables"),
+        counted(
+            tally.left_out,
+            "comprobación DEJADA FUERA (--only/--skip)",
+            "comprobaciones DEJADAS FUERA (--only/--skip)",
+        ),
     ];
     let parts = parts.into_iter().flatten().collect::<Vec<_>>().join(", ");
     let requests = counted(tally.requests, "solicitud", "solicitudes");

@@ -57,6 +57,8 @@ pub(super) enum Effect {
     Instead(Canned),
     /// The same, for the first GET of each path.
     Once(Canned),
+    /// Answers while more requests than that are under way.
+    Above(usize, Canned),
     /// Answers after it was done.
     Afterwards(Canned),
     /// Sends everybody to this host, but for `/health/`.

@@ -88,6 +88,14 @@ impl Faults {
         }
     }
 
+    /// The answer to one request too many.
+    pub(super) fn crowded(&self, under_way: usize) -> Option<Reply> {
+        self.effects().find_map(|effect| match effect {
+            Effect::Above(most, canned) if under_way > *most => Some(canned.reply()),
+            _ => None,
+        })
+    }
+
     /// The answer that stands in front of the deployment, which then does not see the request.
     pub(super) fn instead(
         &self,

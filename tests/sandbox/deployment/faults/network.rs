@@ -28,6 +28,11 @@ pub(super) const FAULTS: &[Fault] = &[
     ),
     fault("always-503", Effect::Instead(Canned::html(503)), "503 with HTML on every request"),
     fault("always-429", Effect::Instead(Canned::html(429).retry_after("1")), "429 on every request"),
+    fault(
+        "busy-above-4",
+        Effect::Above(4, Canned::html(429).retry_after("1")),
+        "429 with Retry-After: 1 while more than 4 requests are under way",
+    ),
     body("stall-body", BrokenBody::Stalled, "half of resumen, then nothing"),
     body("cut-body", BrokenBody::Cut, "half of resumen, then the end"),
     body("endless-body", BrokenBody::Endless, "resumen never ends"),

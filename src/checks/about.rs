@@ -1,0 +1,22 @@
+//! What a check asks and what it proves, in the words of both languages. It is part of the check: one
+//! without it does not compile.
+
+/// A text in both languages.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Words {
+    /// English.
+    pub en: &'static str,
+    /// Spanish.
+    pub es: &'static str,
+}
+
+/// A check in words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct About {
+    /// The requests that it makes or shares.
+    pub asks: Words,
+    /// What is so when it has passed.
+    pub proves: Words,
+    /// What `--deep` adds; none where both runs ask the same.
+    pub deep: Option<Words>,
+}
