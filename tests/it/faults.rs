@@ -646,16 +646,19 @@ fn a_get_whose_connection_broke_is_tried_again_and_a_post_is_not() {
 
 #[test]
 fn a_small_server_is_asked_less_at_once_and_the_run_is_green() {
-    let config = Config { latency: Duration::from_millis(50), ..Config::default() };
-    let stage = Stage::new(Config { faults: vec!["busy-above-4".into()], ..config });
-    let said = stage.smoke(&[]);
-    assert_eq!((said.code, said.codes().len()), (0, 0), "{said:?}");
-    assert!(said.json()["summary"]["flaky"].as_u64() > Some(0), "{said:?}");
-    // The first wave finds out: 28 of its 32 are refused. After it hardly one is.
-    let requests = stage.deployment.requests();
-    let refused = requests.iter().filter(|it| it.status == Some(429)).count();
-    assert!((1..=40).contains(&refused), "{refused} of {}", requests.len());
-    assert!(requests.iter().all(|it| it.method == "GET" || it.status != Some(429)), "a POST was refused");
+    for_each_at_once(&[(false, 32), (true, 6)], |(http1, at_once)| {
+        let latency = Duration::from_millis(50);
+        let faults = vec!["busy-above-4".into()];
+        let stage = Stage::new(Config { faults, latency, http1: *http1, ..Config::default() });
+        let said = stage.smoke(&[]);
+        assert_eq!((said.code, said.codes().len()), (0, 0), "{said:?}");
+        assert!(said.json()["summary"]["flaky"].as_u64() > Some(0), "{said:?}");
+        // The first wave finds out: all but 4 of it are refused. After it hardly one is.
+        let requests = stage.deployment.requests();
+        let refused = requests.iter().filter(|it| it.status == Some(429)).count();
+        assert!((1..=at_once - 4 + 12).contains(&refused), "{refused} of {}", requests.len());
+        assert!(requests.iter().all(|it| it.method == "GET" || it.status != Some(429)), "a POST was refused");
+    });
 }
 
 #[test]

@@ -86,7 +86,7 @@ impl Permit<'_> {
 
 impl Drop for Permit<'_> {
     fn drop(&mut self) {
-        self.admissions.pace().leave();
+        self.admissions.pace().leave(self.ticket);
         self.admissions.changed.notify_waiters();
     }
 }

@@ -42,6 +42,7 @@ pub(super) struct Ticket {
     rank: usize,
     /// After how many cuts it was sent.
     cuts: usize,
+    class: Class,
 }
 
 /// Whether a request may be sent.
@@ -62,6 +63,8 @@ pub(super) struct Pace {
     cap: usize,
     limit: usize,
     in_flight: usize,
+    /// POSTs among them.
+    writes: usize,
     /// The most that were in flight when a request was sent that got a good answer.
     proven: usize,
     closed_until: Duration,
@@ -83,6 +86,7 @@ impl Pace {
             cap: 1,
             limit: 1,
             in_flight: 0,
+            writes: 0,
             proven: 1,
             closed_until: Duration::ZERO,
             cuts: 0,
@@ -113,19 +117,28 @@ impl Pace {
             return Admission::At(self.closed_until);
         }
         let limit = match class {
-            Class::Again | Class::Read => self.limit,
-            Class::Write => self.limit.min(self.proven),
+            // Of what was sent after a POST something may arrive before it.
+            Class::Again | Class::Read if self.writes == 0 || self.cuts == 0 => self.limit,
+            _ => self.limit.min(self.borne()),
         };
         if self.in_flight >= limit || self.waiting[..class as usize].iter().any(|count| *count > 0) {
             return Admission::Later;
         }
         self.in_flight += 1;
-        Admission::Now(Ticket { rank: self.in_flight, cuts: self.cuts })
+        self.writes += usize::from(class == Class::Write);
+        Admission::Now(Ticket { rank: self.in_flight, cuts: self.cuts, class })
+    }
+
+    /// How many are safe beside a POST. After a refusal fewer than were borne, for an answer that is on its
+    /// way to us is one that the server no longer counts.
+    fn borne(&self) -> usize {
+        if self.cuts == 0 { self.proven } else { (self.proven * 3 / 4).max(1) }
     }
 
     /// A request is no longer under way, whatever came of it.
-    pub(super) fn leave(&mut self) {
+    pub(super) fn leave(&mut self, ticket: Ticket) {
         self.in_flight = self.in_flight.saturating_sub(1);
+        self.writes = self.writes.saturating_sub(usize::from(ticket.class == Class::Write));
     }
 
     /// The first byte of a good answer came after so long.
@@ -197,6 +210,8 @@ impl Pace {
 mod tests {
     use super::*;
 
+    const FIRST: Ticket = Ticket { rank: 1, cuts: 0, class: Class::Read };
+
     fn ms(millis: u64) -> Duration {
         Duration::from_millis(millis)
     }
@@ -207,7 +222,7 @@ mod tests {
         let Admission::Now(first) = pace.admit(Class::Read, ms(0)) else { panic!("the first waits") };
         pace.answered(first);
         pace.widen(cap);
-        pace.leave();
+        pace.leave(first);
         pace
     }
 
@@ -225,7 +240,7 @@ mod tests {
         for _ in 0..times {
             let Admission::Now(ticket) = pace.admit(Class::Read, now) else { panic!("{pace:?}") };
             pace.answered(ticket);
-            pace.leave();
+            pace.leave(ticket);
         }
     }
 
@@ -243,17 +258,17 @@ mod tests {
         let mut pace = wide(32);
         let sent = burst(&mut pace, ms(0));
         pace.refused(sent[31], Some(ms(1000)));
-        pace.leave();
+        pace.leave(sent[31]);
         assert_eq!((pace.limit, pace.admit(Class::Again, ms(999))), (16, Admission::At(ms(1000))));
         // 27 more of the same burst: not halved to nothing, but what the server has taken on is 4.
         for ticket in &sent[4..31] {
             pace.refused(*ticket, Some(ms(1001)));
-            pace.leave();
+            pace.leave(*ticket);
         }
         assert_eq!((pace.limit, pace.admit(Class::Read, ms(1000))), (4, Admission::At(ms(1001))));
         for ticket in &sent[..4] {
             pace.answered(*ticket);
-            pace.leave();
+            pace.leave(*ticket);
         }
         assert_eq!(burst(&mut pace, ms(1001)).len(), 4);
     }
@@ -264,7 +279,7 @@ mod tests {
         for round in 1..=2 {
             let Admission::Now(ticket) = pace.admit(Class::Read, ms(round)) else { panic!("{pace:?}") };
             pace.refused(ticket, Some(ms(round)));
-            pace.leave();
+            pace.leave(ticket);
         }
         assert_eq!(pace.limit, 1);
         good(&mut pace, GROW_AFTER - 1, ms(9));
@@ -282,7 +297,7 @@ mod tests {
             let now = ms(1000 * round);
             let Admission::Now(ticket) = pace.admit(Class::Read, now) else { panic!("{pace:?}") };
             pace.refused(ticket, Some(now + ms(1000)));
-            pace.leave();
+            pace.leave(ticket);
         }
         assert_eq!((pace.limit, pace.closed_until), (HOPELESS, ms(3000)));
         // One good answer, and it is a server again that can be waited for.
@@ -297,7 +312,7 @@ mod tests {
         let mut pace = wide(32);
         let sent = burst(&mut pace, ms(0));
         pace.refused(sent[0], None);
-        pace.leave();
+        pace.leave(sent[0]);
         assert_eq!((pace.limit, pace.closed_until), (16, ms(0)));
     }
 
@@ -306,20 +321,42 @@ mod tests {
         let mut pace = wide(32);
         let Admission::Now(alone) = pace.admit(Class::Write, ms(0)) else { panic!("{pace:?}") };
         pace.answered(alone);
-        pace.leave();
+        pace.leave(alone);
         let sent = burst(&mut pace, ms(0));
         pace.answered(sent[3]);
-        pace.leave();
+        pace.leave(sent[3]);
         assert_eq!(pace.admit(Class::Write, ms(0)), Admission::Later);
         for ticket in &sent[4..] {
             pace.answered(*ticket);
-            pace.leave();
+            pace.leave(*ticket);
         }
-        assert!(matches!(pace.admit(Class::Write, ms(0)), Admission::Now(_)));
+        // As many as were borne, of which three are under way.
+        for _ in 3..32 {
+            assert!(matches!(pace.admit(Class::Write, ms(0)), Admission::Now(_)));
+        }
+        assert_eq!(pace.admit(Class::Write, ms(0)), Admission::Later);
+        for _ in 3..32 {
+            pace.leave(alone);
+        }
         // A refusal at that many takes the proof back.
         let Admission::Now(fifth) = pace.admit(Class::Read, ms(0)) else { panic!("{pace:?}") };
         pace.refused(fifth, None);
         assert_eq!(pace.proven, fifth.rank - 1);
+    }
+
+    #[test]
+    fn after_a_refusal_there_is_room_to_spare_beside_a_post() {
+        let mut pace = wide(32);
+        let sent = burst(&mut pace, ms(0));
+        pace.answered(sent[7]);
+        pace.refused(sent[31], None);
+        sent.iter().for_each(|ticket| pace.leave(*ticket));
+        // Eight were borne: six are safe, and beside a POST no more of the others either.
+        for _ in 0..6 {
+            assert!(matches!(pace.admit(Class::Write, ms(0)), Admission::Now(_)), "{pace:?}");
+        }
+        assert_eq!(pace.admit(Class::Write, ms(0)), Admission::Later);
+        assert_eq!(pace.admit(Class::Read, ms(0)), Admission::Later);
     }
 
     #[test]
@@ -339,7 +376,7 @@ mod tests {
     /// The limit after a wave whose answers began after so long; the first request took 50 ms.
     fn limit_after(took: &[u64]) -> usize {
         let mut pace = wide(32);
-        pace.first_byte(Ticket { rank: 1, cuts: 0 }, ms(50));
+        pace.first_byte(FIRST, ms(50));
         let sent = burst(&mut pace, ms(0));
         for (ticket, took) in sent.iter().zip(took) {
             pace.first_byte(*ticket, ms(*took));
@@ -358,7 +395,7 @@ mod tests {
         assert_eq!(limit_after(&[2000, 2000, 60, 60, 60, 60, 60, 60, 2000, 60]), 32);
         assert_eq!(limit_after(&[700; 5]), 32);
         let mut far = wide(32);
-        far.first_byte(Ticket { rank: 1, cuts: 0 }, ms(600));
+        far.first_byte(FIRST, ms(600));
         let sent = burst(&mut far, ms(0));
         sent.iter().for_each(|ticket| far.first_byte(*ticket, ms(700)));
         assert_eq!(far.limit, 32);
@@ -367,12 +404,12 @@ mod tests {
     #[test]
     fn slowness_alone_never_makes_it_crawl() {
         let mut pace = wide(32);
-        pace.first_byte(Ticket { rank: 1, cuts: 0 }, ms(10));
+        pace.first_byte(FIRST, ms(10));
         for round in 0..20 {
             let sent = burst(&mut pace, ms(round));
             for ticket in &sent {
                 pace.first_byte(*ticket, ms(5000));
-                pace.leave();
+                pace.leave(*ticket);
             }
         }
         assert_eq!(pace.limit, SLOW_LEAST);
