@@ -76,3 +76,54 @@ fn no_document_knows_this_machine() {
         assert!(!text.contains("/work/") && !text.contains("/root/"), "{name}");
     }
 }
+
+/// The command lines of a document's code: what follows the program's name, up to a pipe, a redirection or a
+/// comment. A name in another place (a path, an image) is followed by no command.
+fn command_lines(text: &str, commands: &[String]) -> Vec<Vec<String>> {
+    let mut lines = Vec::new();
+    let (mut fenced, mut inside) = (false, false);
+    let text = text.replace("\\\n", " ");
+    for line in text.lines() {
+        if let Some(language) = line.strip_prefix("```") {
+            // What a program says is no command.
+            fenced = !fenced;
+            inside = fenced && language != "text";
+        }
+        let mut rest = line;
+        while let Some(at) = rest.find("pointctl ").filter(|_| inside) {
+            rest = &rest[at + "pointctl ".len()..];
+            let end = rest.find([';', '|', '>', '`']).unwrap_or(rest.len());
+            let ends = [" #", " < "].into_iter().filter_map(|it| rest.find(it));
+            let end = ends.fold(end, usize::min);
+            // Inside quotes these are no end.
+            let words = shlex::split(&rest[..end]).or_else(|| shlex::split(rest));
+            let words = words.unwrap_or_else(|| panic!("unbalanced quotes: {line}"));
+            if words.first().is_some_and(|first| commands.contains(first)) {
+                lines.push(words);
+            }
+        }
+    }
+    lines
+}
+
+#[test]
+fn every_command_line_in_the_documents_is_one_that_the_grammar_takes() {
+    let grammar = || pointctl::cli::command::build(pointctl::report::words::Lang::En);
+    let names = grammar();
+    let commands: Vec<String> = names
+        .get_subcommands()
+        .flat_map(|it| it.get_all_aliases().chain([it.get_name()]).map(str::to_owned).collect::<Vec<_>>())
+        .collect();
+    for (name, least) in
+        [("README.md", 25), ("docs/runbook.es.md", 10), ("docs/running.md", 5), ("docs/live.md", 0)]
+    {
+        let lines = command_lines(&document(name), &commands);
+        assert!(lines.len() >= least, "{name}: {} lines found", lines.len());
+        for words in lines {
+            let given = std::iter::once("pointctl").chain(words.iter().map(String::as_str));
+            if let Err(error) = grammar().try_get_matches_from(given) {
+                assert!(!error.use_stderr(), "{name}: {words:?}: {error}");
+            }
+        }
+    }
+}
