@@ -70,11 +70,12 @@ pub(super) fn run(
     env: &Environment,
     lang: Lang,
 ) -> Result<ExitCode, UsageError> {
-    let verification = resolve(args, env)?;
+    let settings = settings::resolve(common, env)?;
+    let verification = resolve(args, &settings.connection.base.value.origin(), env)?;
     smoke::run(Task::Verify(&verification), common, env, lang)
 }
 
-fn resolve(args: &VerifyArgs, env: &Environment) -> Result<Verification, UsageError> {
+fn resolve(args: &VerifyArgs, origin: &str, env: &Environment) -> Result<Verification, UsageError> {
     let within = settings::duration("confirm_within", args.confirm_within.as_ref(), env, WITHIN)?;
     let (mut wanted, mut base_url, mut ends) = (Wanted::default(), None, None);
     if let Some(path) = &args.from_report {
@@ -86,9 +87,7 @@ fn resolve(args: &VerifyArgs, env: &Environment) -> Result<Verification, UsageEr
         let path = path.or_else(|| journal::default_place(env)).ok_or(UsageError::NoJournalToRead)?;
         let journal = FileJournal::new(path.clone());
         let lines = journal.lines().map_err(|error| unreadable(source, &path, &error))?;
-        let sending;
-        (wanted, sending, ends) = from_journal(journal, lines, &path)?;
-        base_url = Some(sending.base_url);
+        (wanted, ends) = from_journal(journal, lines, origin, &path)?;
     }
     if let Some(text) = &args.action {
         wanted.action = Some(action(text)?);
@@ -201,11 +200,18 @@ fn wanted(sending: &Sending, payload: Option<Value>) -> Option<Wanted> {
     })
 }
 
-type FromJournal = (Wanted, Sending, Option<(FileJournal, Line)>);
+type FromJournal = (Wanted, Option<(FileJournal, Line)>);
 
-/// The last run that is not known to have ended well, or else the last that was sent.
-fn from_journal(journal: FileJournal, lines: Vec<Line>, path: &Path) -> Result<FromJournal, UsageError> {
-    let sent: Vec<_> = lines.iter().filter(|line| matches!(line.entry, Entry::Sending(_))).collect();
+/// Of the runs on this deployment the last that is not known to have ended well, or else the last that was
+/// sent.
+fn from_journal(
+    journal: FileJournal,
+    lines: Vec<Line>,
+    origin: &str,
+    path: &Path,
+) -> Result<FromJournal, UsageError> {
+    let here = |line: &&Line| matches!(&line.entry, Entry::Sending(it) if it.base_url == origin);
+    let sent: Vec<_> = lines.iter().filter(here).collect();
     let ended = |run: &str| {
         lines.iter().any(|line| {
             line.run == run && matches!(line.entry, Entry::Confirmed { .. } | Entry::NotDone { .. })
@@ -232,7 +238,7 @@ fn from_journal(journal: FileJournal, lines: Vec<Line>, path: &Path) -> Result<F
         ..wanted(&sending, payload).ok_or_else(|| UsageError::NotAReport { path: path.into() })?
     };
     let ends = id.is_none().then_some((journal, chosen));
-    Ok((wanted, sending, ends))
+    Ok((wanted, ends))
 }
 
 #[cfg(test)]
@@ -259,7 +265,8 @@ mod tests {
 
     fn chosen(lines: Vec<Line>) -> Option<(u64, Option<u64>, bool, bool)> {
         let journal = FileJournal::new("journal".into());
-        let (wanted, _, ends) = from_journal(journal, lines, Path::new("journal")).ok()?;
+        let (wanted, ends) =
+            from_journal(journal, lines, "https://erp.example", Path::new("journal")).ok()?;
         Some((wanted.after_id?, wanted.id, wanted.unanswered, ends.is_some()))
     }
 
@@ -280,6 +287,13 @@ mod tests {
         assert_eq!(chosen(ended), Some((7, Some(8), true, false)), "what was not done has no row");
         let answered = vec![line("a", sending(7)), line("a", Entry::Answered { payload: json!({}) })];
         assert_eq!(chosen(answered), Some((7, None, false, true)));
+        let mut elsewhere = sending(9);
+        if let Entry::Sending(sending) = &mut elsewhere {
+            sending.base_url = "https://staging.example".into();
+        }
+        let both = vec![line("a", sending(7)), line("b", elsewhere.clone())];
+        assert_eq!(chosen(both), Some((7, None, true, true)), "another deployment's run is none of ours");
+        assert_eq!(chosen(vec![line("b", elsewhere)]), None);
     }
 
     #[test]
