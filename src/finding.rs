@@ -345,8 +345,12 @@ pub enum Fact {
     /// An export was kept.
     ExportSaved { path: String },
 
-    /// The operation has no row.
+    /// Nothing was found that fits what is looked for.
     VerifyRowMissing { waited_ms: u64 },
+    /// More rows than the API lets anybody read: it was not found among so many.
+    VerifyTooFar { rows: u64 },
+    /// The run that this row confirmed found that nothing had changed.
+    VerifyEffectWasMissing {},
     /// The row's payload is none of its operation.
     VerifyPayloadUnreadable { id: u64 },
     /// A total is not as `--expect` says; null where there is none.
@@ -374,6 +378,10 @@ pub enum Fact {
     LiveEffectMissing { field: &'static str, done: u64, still: u64 },
     /// No rehearsal could be had after the live call.
     LiveEffectUnknown {},
+    /// The live call was answered, and the historial could not be read.
+    LiveRowUnread { waited_ms: u64 },
+    /// Something of a live call could not be put on record after its sending.
+    JournalIncomplete { path: String, reason: String },
     /// The live call was answered and its row is not in the historial.
     LiveRowMissing { waited_ms: u64 },
 }

@@ -221,12 +221,14 @@ fn verdict_of(finding: &Finding) -> Verdict {
     match finding.fact {
         Fact::LiveAnswerWrong { .. }
         | Fact::LiveRowMissing { .. }
-        | Fact::VerifyRowMissing { .. }
+        | Fact::LiveRowUnread { .. }
+        | Fact::VerifyEffectWasMissing {}
         | Fact::LiveConfirmInterrupted {}
         | Fact::LiveEffectMissing { .. } => Verdict::LiveUnconfirmed,
         Fact::LiveAmbiguous { .. } | Fact::LiveNotRecorded { .. } | Fact::LiveNotAnswering { .. } => {
             Verdict::LiveUnknown
         }
+        Fact::VerifyTooFar { .. } => Verdict::NotJudged,
         ref fact if fact.is_refusal() => Verdict::LiveRefused,
         ref fact if fact.is_denial() => Verdict::Denied,
         _ => Verdict::Failed,

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use serde::de::DeserializeOwned;
+use serde_json::Value;
 
 use super::{Answer, CAN_VIEW_AUDIT, Called, call, json};
 use crate::finding::Fact;
@@ -67,7 +68,17 @@ pub async fn live(
     operation: &Operation,
     live: LiveRequest,
 ) -> Called<Answer<OperationAnswer>> {
-    call(transport.send_live(live, token).await, |reply, unknown| read(operation, &reply, unknown))
+    call(transport.send_live(live, token).await, |reply, unknown| match reply.status {
+        // The application says what is wrong in JSON. Another's 400 says nothing of what was done.
+        400 if !says_json_object(&reply) => {
+            Err(Fact::AccessRefusedElsewhere { method: "POST", path: operation.path().to_owned(), got: 400 })
+        }
+        _ => read(operation, &reply, unknown),
+    })
+}
+
+fn says_json_object(reply: &Reply) -> bool {
+    serde_json::from_slice::<Value>(&reply.body).is_ok_and(|body| body.is_object())
 }
 
 fn read(

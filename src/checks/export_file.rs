@@ -40,27 +40,11 @@ impl ReadExport {
     }
 }
 
-/// Content type, header, and every row.
+/// Content type, header, and every row of a page of [`OLDEST_ROWS`].
 pub(super) fn judge(export: &ReadExport) -> Vec<Finding> {
-    let format = export.format.name();
-    let mut findings = Vec::new();
-    findings.extend(content_type(export).map(Finding::failure));
-    let table = match &export.table {
-        Ok(table) => table,
-        Err(problem) => {
-            let problem = problem.clone();
-            findings.push(Finding::failure(Fact::ExportUnreadable { format, problem }));
-            return findings;
-        }
-    };
-    let rows = table.rows.len() as u64;
-    findings.insert(0, Finding::info(Fact::ExportRead { format, rows, bytes: export.bytes }));
-    if !table.header.iter().map(Cell::text).eq(HEADER.map(Some)) {
-        let got = table.header.iter().map(|cell| cell.text().unwrap_or("?").to_owned()).collect();
-        // With other columns every row would differ too: one finding says it.
-        findings.push(Finding::failure(Fact::ExportHeaderDiffers { format, got }));
-        return findings;
-    }
+    let (mut findings, table) = judge_file(export);
+    let Some(table) = table else { return findings };
+    let (format, rows) = (export.format.name(), table.rows.len() as u64);
     if rows > OLDEST_ROWS {
         let (json_rows, export_rows) = (OLDEST_ROWS, rows);
         findings.push(Finding::failure(Fact::ExportRowsDiffer { format, json_rows, export_rows }));
@@ -69,6 +53,30 @@ pub(super) fn judge(export: &ReadExport) -> Vec<Finding> {
         judge_row(format, number, row, &mut findings);
     }
     findings
+}
+
+/// Content type and header; the table where its columns are the contract's.
+pub(super) fn judge_file(export: &ReadExport) -> (Vec<Finding>, Option<&Table>) {
+    let format = export.format.name();
+    let mut findings = Vec::new();
+    findings.extend(content_type(export).map(Finding::failure));
+    let table = match &export.table {
+        Ok(table) => table,
+        Err(problem) => {
+            let problem = problem.clone();
+            findings.push(Finding::failure(Fact::ExportUnreadable { format, problem }));
+            return (findings, None);
+        }
+    };
+    let rows = table.rows.len() as u64;
+    findings.insert(0, Finding::info(Fact::ExportRead { format, rows, bytes: export.bytes }));
+    if !table.header.iter().map(Cell::text).eq(HEADER.map(Some)) {
+        let got = table.header.iter().map(|cell| cell.text().unwrap_or("?").to_owned()).collect();
+        // With other columns every row would differ too: one finding says it.
+        findings.push(Finding::failure(Fact::ExportHeaderDiffers { format, got }));
+        return (findings, None);
+    }
+    (findings, Some(table))
 }
 
 /// The media type, and of a text UTF-8: whoever believes another charset reads other letters.

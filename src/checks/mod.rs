@@ -108,13 +108,13 @@ pub const CATALOGUE: [Check; 19] = [
     latency::CHECK,
 ];
 
-/// Whether a row of the historial stands in an export, and the export is one at all.
+/// Whether a row of the historial stands in an export, and the export is one at all. What is wrong with the
+/// rows of others is a smoke's matter.
 #[must_use]
 pub fn row_in_export(row: &Row, file: ExportFile, format: ExportFormat) -> Vec<Finding> {
     let export = export_file::ReadExport::read(file, format);
-    let mut findings = export_file::judge(&export);
-    findings.retain(|finding| finding.severity != Severity::Warning);
-    let Ok(table) = &export.table else { return findings };
+    let (mut findings, table) = export_file::judge_file(&export);
+    let Some(table) = table else { return findings };
     let is_it = |cells: &Vec<Cell>| {
         let one = Table { header: table.header.clone(), rows: vec![cells.clone()] };
         let compared = export_rows::judge(format, std::slice::from_ref(row), &one);

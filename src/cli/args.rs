@@ -169,6 +169,9 @@ pub struct VerifyArgs {
     /// The last live run of the journal that is not known to have ended well
     #[arg(long, help_heading = "Operation")]
     pub from_journal: bool,
+    /// With --from-journal: close the run in the journal where its row is not found
+    #[arg(long, requires = "from_journal", help_heading = "Operation")]
+    pub abandon: bool,
     /// The journal's file (default ~/.local/state/pointctl/journal.jsonl)
     #[arg(long, value_name = "FILE", help_heading = "Operation")]
     pub journal: Option<PathBuf>,

@@ -71,6 +71,12 @@ pub enum UsageError {
     OtherDeployment { expected: String, got: String },
     /// No place where a journal could be.
     NoJournalToRead,
+    /// A live call of an earlier run, of which nobody knows what became of it.
+    OpenRun { at: String, origin: String, path: PathBuf },
+    /// The last live run in the journal sent nothing.
+    LastNotSent { at: String, how: String },
+    /// A live run would come sooner than `--cooldown` lets it.
+    IntervalWithinCooldown { interval: String, cooldown: String },
     /// Another run on this machine is live against the same host.
     LiveLocked { path: PathBuf, owner: Option<Owner> },
     /// Whether another run is live can't be told.
@@ -115,6 +121,7 @@ impl UsageError {
             | Self::Unreadable { source, .. }
             | Self::NotCertificates { source, .. } => Some(*source),
             Self::OutputUnusable { .. } => Some(Source::Flag("output")),
+            Self::IntervalWithinCooldown { .. } => Some(Source::Flag("interval")),
             Self::BadPingUrl => Some(Source::Flag("ping_url")),
             Self::BadExpectation { .. } => Some(Source::Flag("expect")),
             Self::OtherDeployment { .. } => Some(Source::Flag("base_url")),
@@ -127,6 +134,8 @@ impl UsageError {
             | Self::PlainHttp { .. }
             | Self::NoCredentials { .. }
             | Self::NoPassword { .. }
+            | Self::OpenRun { .. }
+            | Self::LastNotSent { .. }
             | Self::LiveLocked { .. }
             | Self::LockUnusable { .. }
             | Self::NoJournal
@@ -141,6 +150,7 @@ impl UsageError {
     pub fn exit_code(&self) -> u8 {
         match self {
             Self::Refused(_)
+            | Self::OpenRun { .. }
             | Self::LiveLocked { .. }
             | Self::LockUnusable { .. }
             | Self::NoJournal

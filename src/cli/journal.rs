@@ -1,7 +1,7 @@
 //! The journal's file: a line appended and on the disk before the next step is taken.
 
 use std::fs::{File, OpenOptions};
-use std::io::{self, BufRead, BufReader, Write};
+use std::io::{self, BufRead, BufReader, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 
 use super::environment::Environment;
@@ -45,19 +45,45 @@ impl FileJournal {
         let mut reader = BufReader::new(File::open(&self.0)?);
         loop {
             let mut bytes = Vec::new();
-            let read = io::Read::take(&mut reader, LONGEST_LINE).read_until(b'\n', &mut bytes)?;
+            let read = (&mut reader).take(LONGEST_LINE).read_until(b'\n', &mut bytes)?;
             if read == 0 {
                 return Ok(lines);
             }
-            lines.extend(serde_json::from_slice::<Line>(&bytes).ok());
+            lines.extend(line(&bytes));
         }
     }
+}
+
+/// A line; where a crash has cut the one before it, what stands behind the cut.
+fn line(bytes: &[u8]) -> Option<Line> {
+    const BEGIN: &[u8] = b"{\"schema\"";
+    let starts = (0..bytes.len()).rev().filter(|at| bytes[*at..].starts_with(BEGIN));
+    serde_json::from_slice(bytes).ok().or_else(|| {
+        let mut starts = starts;
+        starts.find_map(|at| serde_json::from_slice(&bytes[at..]).ok())
+    })
+}
+
+/// Whether a crash, or a full disk, has left a line without its end.
+fn is_cut(path: &Path) -> io::Result<bool> {
+    let mut file = File::open(path)?;
+    if file.metadata()?.len() == 0 {
+        return Ok(false);
+    }
+    file.seek(SeekFrom::End(-1))?;
+    let mut last = [0];
+    file.read_exact(&mut last)?;
+    Ok(last != *b"\n")
 }
 
 impl Journal for FileJournal {
     fn append(&self, line: &Line) -> io::Result<()> {
         let mut file = self.open()?;
-        let mut bytes = serde_json::to_vec(line)?;
+        let mut bytes = Vec::new();
+        if is_cut(&self.0)? {
+            bytes.push(b'\n');
+        }
+        serde_json::to_writer(&mut bytes, line)?;
         bytes.push(b'\n');
         // One write: lines of two runs do not mix.
         file.write_all(&bytes)?;
@@ -114,27 +140,36 @@ mod tests {
     use super::*;
     use crate::operate::journal::{Entry, SCHEMA};
 
-    fn line(id: u64) -> Line {
-        let entry = Entry::Confirmed { id, recovered: false };
+    fn line_of(id: u64) -> Line {
+        let entry = Entry::Confirmed { id, recovered: false, effect: None };
         Line { schema: SCHEMA.into(), run: "r".into(), at: "2026-11-24T00:00:00Z".into(), entry }
     }
 
     #[test]
-    fn lines_are_appended_and_one_that_was_cut_is_passed_over() {
+    fn lines_are_appended_and_a_cut_swallows_none() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("journal.jsonl");
         let journal = FileJournal::new(path.clone());
-        journal.append(&line(1)).unwrap();
-        std::fs::OpenOptions::new().append(true).open(&path).unwrap().write_all(b"{\"schema\":\n").unwrap();
-        journal.append(&line(2)).unwrap();
-        assert_eq!(journal.lines().unwrap(), [line(1), line(2)]);
+        let cut = |text: &str| {
+            let mut file = std::fs::OpenOptions::new().append(true).open(&path).unwrap();
+            file.write_all(text.as_bytes()).unwrap();
+        };
+        journal.append(&line_of(1)).unwrap();
+        cut("{\"schema\":\n");
+        journal.append(&line_of(2)).unwrap();
+        cut("{\"schema\":\"pointctl.jour");
+        journal.append(&line_of(3)).unwrap();
+        // As a program without that care would have left it.
+        cut("{\"sche");
+        cut(&format!("{}\n", serde_json::to_string(&line_of(4)).unwrap()));
+        assert_eq!(journal.lines().unwrap(), [line_of(1), line_of(2), line_of(3), line_of(4)]);
     }
 
     #[test]
     fn what_cannot_be_written_is_an_error() {
         let folder = tempfile::tempdir().unwrap();
-        assert!(FileJournal::new(folder.path().join("missing/journal")).append(&line(1)).is_err());
-        assert!(FileJournal::new(folder.path().into()).append(&line(1)).is_err());
+        assert!(FileJournal::new(folder.path().join("missing/journal")).append(&line_of(1)).is_err());
+        assert!(FileJournal::new(folder.path().into()).append(&line_of(1)).is_err());
     }
 
     #[test]

@@ -38,7 +38,32 @@ pub struct Owner {
 /// # Errors
 /// [`UsageError::LiveLocked`] when another has it, [`UsageError::LockUnusable`] when that can't be told.
 pub(super) fn take(authority: &str, env: &Environment) -> Result<LiveLock, UsageError> {
-    take_in(&std::env::temp_dir(), authority, env)
+    take_in(&folder(), &known_as_one(authority), env)
+}
+
+/// Where all users of this machine meet, whatever their own folder for passing files is.
+#[cfg(unix)]
+fn folder() -> PathBuf {
+    let usual = Path::new("/run/lock");
+    match tempfile::tempfile_in(usual) {
+        Ok(_) => usual.into(),
+        Err(_) => "/tmp".into(),
+    }
+}
+
+#[cfg(not(unix))]
+fn folder() -> PathBuf {
+    std::env::temp_dir()
+}
+
+/// This machine has many names for itself.
+fn known_as_one(authority: &str) -> String {
+    let (host, port) = authority.rsplit_once(':').unwrap_or((authority, ""));
+    match host {
+        "localhost" | "[::1]" => format!("loopback:{port}"),
+        _ if host.starts_with("127.") => format!("loopback:{port}"),
+        _ => authority.to_owned(),
+    }
 }
 
 fn take_in(folder: &Path, authority: &str, env: &Environment) -> Result<LiveLock, UsageError> {
@@ -46,7 +71,12 @@ fn take_in(folder: &Path, authority: &str, env: &Environment) -> Result<LiveLock
     let unusable =
         |error: io::Error| UsageError::LockUnusable { path: path.clone(), reason: error.to_string() };
     let mut file = open(&path).map_err(unusable)?;
-    match file.try_lock() {
+    let locked = file.try_lock();
+    if locked.is_ok() && !is_still(&file, &path) {
+        // Somebody has removed it in between, and another may have made and locked a new one.
+        return Err(unusable(io::Error::other("it was removed meanwhile")));
+    }
+    match locked {
         Ok(()) => {}
         Err(TryLockError::WouldBlock) => {
             return Err(UsageError::LiveLocked { path: path.clone(), owner: owner(&file) });
@@ -70,8 +100,12 @@ fn place(folder: &Path, authority: &str) -> PathBuf {
 /// A new file is really new, and one that is there is a file and no link to one: the folder is everybody's.
 fn open(path: &Path) -> io::Result<File> {
     match OpenOptions::new().read(true).write(true).create_new(true).open(path) {
+        Ok(file) => {
+            everybodys(&file)?;
+            return Ok(file);
+        }
         Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
-        result => return result,
+        Err(error) => return Err(error),
     }
     if !std::fs::symlink_metadata(path)?.is_file() {
         return Err(io::Error::other("it is there and is no regular file"));
@@ -79,10 +113,39 @@ fn open(path: &Path) -> io::Result<File> {
     OpenOptions::new().read(true).write(true).open(path).or_else(|_| File::open(path))
 }
 
+/// Whoever comes next, under whatever user and umask, must be able to lock it and to write its name.
+#[cfg(unix)]
+fn everybodys(file: &File) -> io::Result<()> {
+    use std::os::unix::fs::PermissionsExt;
+    file.set_permissions(std::fs::Permissions::from_mode(0o666))
+}
+
+#[cfg(not(unix))]
+fn everybodys(_: &File) -> io::Result<()> {
+    Ok(())
+}
+
+/// Whether the file that is locked is the one that others would open.
+#[cfg(unix)]
+fn is_still(file: &File, path: &Path) -> bool {
+    use std::os::unix::fs::MetadataExt;
+    let id = |it: std::fs::Metadata| (it.dev(), it.ino());
+    file.metadata().ok().map(id) == std::fs::metadata(path).ok().map(id)
+}
+
+#[cfg(not(unix))]
+fn is_still(_: &File, _: &Path) -> bool {
+    true
+}
+
+/// Who has written its name there. One whose process has ended is not who holds the lock.
 fn owner(file: &File) -> Option<Owner> {
     let mut text = String::new();
     file.take(LONGEST).read_to_string(&mut text).ok()?;
-    serde_json::from_str(&text).ok()
+    let owner: Owner = serde_json::from_str(&text).ok()?;
+    let processes = Path::new("/proc/self");
+    let lives = !processes.exists() || Path::new("/proc").join(owner.pid.to_string()).exists();
+    lives.then_some(owner)
 }
 
 #[cfg(test)]
@@ -103,6 +166,31 @@ mod tests {
         let _other_host = take_in(folder.path(), "[::1]:443", &env).unwrap();
         drop(first);
         let _again = take_in(folder.path(), "erp.example:443", &env).unwrap();
+    }
+
+    #[test]
+    fn this_machine_is_one_host_under_all_its_names() {
+        for name in ["localhost:8443", "127.0.0.1:8443", "127.9.9.9:8443", "[::1]:8443"] {
+            assert_eq!(known_as_one(name), "loopback:8443");
+        }
+        assert_eq!(known_as_one("erp.example:443"), "erp.example:443");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn it_is_everybodys_and_a_dead_owner_is_not_named() {
+        use std::os::unix::fs::PermissionsExt;
+        let folder = tempfile::tempdir().unwrap();
+        let path = place(folder.path(), "h:1");
+        let held = open(&path).unwrap();
+        assert_eq!(std::fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o666);
+        held.try_lock().unwrap();
+        let dead = Owner { pid: 4_194_305, user: "root".into(), since: String::new() };
+        std::fs::write(&path, serde_json::to_string(&dead).unwrap()).unwrap();
+        let refused = take_in(folder.path(), "h:1", &Environment::default());
+        assert!(matches!(refused, Err(UsageError::LiveLocked { owner: None, .. })), "{refused:?}");
+        std::fs::remove_file(&path).unwrap();
+        assert!(!is_still(&held, &path), "another would open another file");
     }
 
     #[cfg(unix)]

@@ -22,13 +22,14 @@ use super::source::{Source, Sourced};
 use super::terminal::Terminal;
 use super::{complain, output, words};
 use crate::consent::{self, Confirmed};
+use crate::event::Signals;
 use crate::http::ping::{self, Signal};
 use crate::http::tls::Trust;
 use crate::model::operation::Bound;
 use crate::report::human::Detail;
 use crate::report::words::Lang;
 use crate::schedule::{self, Then, Timetable};
-use crate::verdict::{RunReport, Verdict};
+use crate::verdict::{RunReport, StopSignal, Verdict};
 
 /// The old scheduler's own.
 const INTERVAL: Duration = Duration::from_secs(24 * 3600);
@@ -80,14 +81,14 @@ pub(super) fn run(
     let live = gate.open()?.is_some();
     let enabled = switch(ENABLE, env)?.unwrap_or(false) || args.enable;
     let timetable = timetable(args, env)?;
+    if !enabled {
+        note(lang, words::labels(lang).schedule_disabled);
+        return Ok(ExitCode::SUCCESS);
+    }
     let mut settings = settings::resolve(common, env)?;
     parameters(&common.operations, env, &mut settings)?;
     let ping = args.ping_url.as_deref().map(ping_url).transpose()?;
-    let labels = words::labels(lang);
-    if !enabled {
-        note(lang, labels.schedule_disabled);
-        return Ok(ExitCode::SUCCESS);
-    }
+    within_cooldown(live, &timetable, &settings)?;
     let chosen = credentials::choose(&common.credentials, env)?;
     let trust = smoke::trust(&settings.connection)?;
     for path in settings.output.iter().chain(&args.heartbeat_file) {
@@ -107,50 +108,67 @@ pub(super) fn run(
         if desk.settings.detail != Detail::Quiet {
             note(lang, &words::schedule_begins(lang, &timetable, live));
         }
-        let mut last = Verdict::Passed;
+        let (mut last, mut unsettled) = (0, 0);
         let tick = async |_: u64, signals: &mut ProcessSignals| {
-            let (verdict, then) = desk.tick(signals).await;
-            last = verdict;
+            let Ticked { code, is_unsettled, then } = desk.tick(signals).await;
+            last = code;
+            if is_unsettled {
+                unsettled = unsettled.max(code);
+            }
             then
         };
         schedule::run(&timetable, args.once, &mut signals, tick).await;
         // Whoever ends it asked for that; only what is not known of a live call outlives it.
-        let code = match last {
-            verdict if args.once || verdict >= Verdict::LiveUnconfirmed => verdict.exit_code(),
-            _ => 0,
-        };
+        let code = if args.once { last } else { unsettled };
         Ok(ExitCode::from(code))
     })
 }
 
+/// What came of a run.
+struct Ticked {
+    code: u8,
+    /// A live call was made, and it is not known that it ended well.
+    is_unsettled: bool,
+    then: Then,
+}
+
 impl Desk<'_> {
     /// One run, from its first ping to its last. What goes wrong is said, and the next one comes on time.
-    async fn tick(&self, signals: &mut ProcessSignals) -> (Verdict, Then) {
-        self.ping(Signal::Start).await;
-        let report = match self.maintain(signals).await {
-            Ok(report) => Some(report),
+    async fn tick(&self, signals: &mut ProcessSignals) -> Ticked {
+        if let Some(signal) = self.ping(Signal::Start, signals).await {
+            return Ticked {
+                code: signal.verdict().exit_code(),
+                is_unsettled: false,
+                then: Then::Stop(signal),
+            };
+        }
+        let (code, report) = match self.maintain(signals).await {
+            Ok((report, code)) => (code, Some(report)),
             Err(error) => {
                 complain(&words::usage_error(self.lang, &error), self.lang);
                 if self.settings.format == Format::Json {
                     let line = super::refusal(error.exit_code(), error.code(), error.source());
                     super::print(&line, self.lang);
                 }
-                None
+                (error.exit_code(), None)
             }
         };
-        let verdict = report.as_ref().map_or(Verdict::LiveRefused, RunReport::verdict);
-        let good = verdict == Verdict::Passed;
+        let verdict = report.as_ref().map(RunReport::verdict);
+        let is_unsettled = matches!(verdict, Some(Verdict::LiveUnconfirmed | Verdict::LiveUnknown));
+        let good = code == 0;
         if let (true, Some(path)) = (good, &self.args.heartbeat_file) {
             self.beat(path);
         }
-        self.ping(if good { Signal::Success } else { Signal::Fail }).await;
-        let stopped = report.and_then(|it| it.stopped_by);
-        (verdict, stopped.map_or(Then::Continue, Then::Stop))
+        let mut stopped = report.and_then(|it| it.stopped_by);
+        if stopped.is_none() {
+            stopped = self.ping(if good { Signal::Success } else { Signal::Fail }, signals).await;
+        }
+        Ticked { code, is_unsettled, then: stopped.map_or(Then::Continue, Then::Stop) }
     }
 
-    async fn maintain(&self, signals: &mut ProcessSignals) -> Result<RunReport, UsageError> {
-        let live = self.gate.open()?.map(|it| smoke::go_live(it, &self.settings, self.env)).transpose()?;
+    async fn maintain(&self, signals: &mut ProcessSignals) -> Result<(RunReport, u8), UsageError> {
         let credentials = credentials::fetch(self.chosen.clone(), &mut Terminal::new(self.lang))?;
+        let live = self.gate.open()?.map(|it| smoke::go_live(it, &self.settings, self.env)).transpose()?;
         let session = smoke::Session {
             task: Task::Maintenance,
             settings: &self.settings,
@@ -163,8 +181,9 @@ impl Desk<'_> {
         };
         let mut console = Console::new(self.lang, self.settings.detail);
         let (report, bytes) = session.conduct(live, &mut console, signals).await?;
-        smoke::deliver(&report, &self.settings, &bytes, console, self.lang);
-        Ok(report)
+        let code = smoke::deliver(&report, &self.settings, &bytes, console, self.lang);
+        smoke::point_to_verify(&report, &self.settings, self.env, self.lang);
+        Ok((report, code))
     }
 
     fn beat(&self, path: &Path) {
@@ -175,14 +194,34 @@ impl Desk<'_> {
         }
     }
 
-    /// The address may hold a key, so it is not shown.
-    async fn ping(&self, signal: Signal) {
-        let Some(url) = &self.ping else { return };
-        if let Err(trouble) = ping::ping(url, signal).await {
-            let how = trouble.map_or("http-status", |it| it.code());
-            note(self.lang, &format!("{} ({how})", words::labels(self.lang).ping_failed));
+    /// The address may hold a key, so it is not shown. A signal does not wait for the watchdog.
+    async fn ping(&self, what: Signal, signals: &mut ProcessSignals) -> Option<StopSignal> {
+        let url = self.ping.as_ref()?;
+        tokio::select! {
+            biased;
+            signal = signals.next() => Some(signal),
+            said = ping::ping(url, what) => {
+                if let Err(trouble) = said {
+                    let how = trouble.map_or("http-status", |it| it.code());
+                    note(self.lang, &format!("{} ({how})", words::labels(self.lang).ping_failed));
+                }
+                None
+            }
         }
     }
+}
+
+/// Every second live run would be refused by the guards.
+fn within_cooldown(live: bool, timetable: &Timetable, settings: &Settings) -> Result<(), UsageError> {
+    let limits = &settings.live.limits;
+    if !live || limits.force || timetable.interval > limits.cooldown {
+        return Ok(());
+    }
+    let said = |it: Duration| humantime::format_duration(it).to_string();
+    Err(UsageError::IntervalWithinCooldown {
+        interval: said(timetable.interval),
+        cooldown: said(limits.cooldown),
+    })
 }
 
 fn note(lang: Lang, text: &str) {

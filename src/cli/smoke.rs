@@ -1,7 +1,7 @@
 //! `pointctl smoke`.
 
 use std::io::{self, IsTerminal, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use super::args::{LiveArgs, SmokeArgs};
@@ -24,12 +24,12 @@ use crate::http::tls::{self, Trust};
 use crate::http::transport::Options;
 use crate::http::{BaseUrl, Transport};
 use crate::model::Operation;
-use crate::operate::journal::{Entry, Journal, Line};
-use crate::report::Reporter;
+use crate::operate::journal::{Entry, Journal, Line, open_runs};
 use crate::report::human::{Detail, Human};
 use crate::report::json::Json;
 use crate::report::redact::{Redacting, Secrets};
 use crate::report::words::Lang;
+use crate::report::{Reporter, curl};
 use crate::smoke::{self, Live, Search};
 use crate::verdict::{RunReport, Selection, Target, Verdict};
 use crate::verify::Shelf;
@@ -82,8 +82,6 @@ pub(super) fn run(
     let confirmed = open_gate(task, args, env)?;
     let settings = settings::resolve(args, env)?;
     same_deployment(task, &settings)?;
-    // Held to the end of the run.
-    let live = confirmed.map(|confirmed| go_live(confirmed, &settings, env)).transpose()?;
     let chosen = credentials::choose(&args.credentials, env)?;
     settings.output.as_deref().map_or(Ok(()), output::probe)?;
     let trust = trust(&settings.connection)?;
@@ -91,6 +89,8 @@ pub(super) fn run(
     console.settings(&settings, &chosen);
     console.warn_of_secrets(args);
     let credentials = credentials::fetch(chosen, &mut Terminal::new(lang))?;
+    // Held to the end of the run; after the prompt, so that a forgotten one keeps nobody from operating.
+    let live = confirmed.map(|confirmed| go_live(confirmed, &settings, env)).transpose()?;
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().map_err(no_runtime)?;
     let (settings, deep, compact) = (&settings, args.policy.deep, false);
     let session = Session { task, settings, credentials, trust, deep, compact, env, lang };
@@ -99,7 +99,9 @@ pub(super) fn run(
         session.conduct(live, &mut console, &mut signals).await
     })?;
     end_in_journal(task, &report);
-    Ok(deliver(&report, settings, &bytes, console, lang))
+    let code = deliver(&report, settings, &bytes, console, lang);
+    point_to_verify(&report, settings, env, lang);
+    Ok(ExitCode::from(code))
 }
 
 /// One run, ready to be made.
@@ -184,13 +186,32 @@ fn same_deployment(task: Task<'_>, settings: &Settings) -> Result<(), UsageError
 
 /// Puts a row that was found on record, so that the journal's run is no open one any more.
 fn end_in_journal(task: Task<'_>, report: &RunReport) {
-    let Task::Verify(Verification { ends: Some((journal, sent)), .. }) = task else { return };
+    let Task::Verify(verification @ Verification { ends: Some((journal, sent)), .. }) = task else { return };
     let row = report.operation.as_ref().and_then(|it| it.row.as_ref());
-    if let Some(row) = row {
-        let entry = Entry::Confirmed { id: row.id, recovered: true };
+    let entry = match row {
+        Some(row) => Some(Entry::Confirmed { id: row.id, recovered: true, effect: None }),
+        // Only what was looked for, and not there, can be given up.
+        None => {
+            (verification.abandon && report.verdict() == Verdict::LiveUnknown).then_some(Entry::Abandoned)
+        }
+    };
+    if let Some(entry) = entry {
         let at = jiff::Timestamp::now().to_string();
         // Without that line the next `verify` looks again, which harms nobody.
         let _ = journal.append(&Line { at, entry, ..sent.clone() });
+    }
+}
+
+/// After a live call that is not settled: the whole line that goes on from here.
+pub(super) fn point_to_verify(report: &RunReport, settings: &Settings, env: &Environment, lang: Lang) {
+    let unsettled = matches!(report.verdict(), Verdict::LiveUnconfirmed | Verdict::LiveUnknown);
+    let journal = settings.live.journal.clone().or_else(|| journal::default_place(env));
+    if let (true, Some(journal)) = (unsettled && report.live_was_sent(), journal) {
+        let base = settings.connection.base.value.origin();
+        let journal = curl::quoted(&journal.display().to_string());
+        let line = format!("pointctl verify --from-journal --journal {journal} --base-url {base}");
+        let labels = words::labels(lang);
+        let _ = writeln!(io::stderr(), "{}: {line}", labels.go_on);
     }
 }
 
@@ -216,7 +237,22 @@ pub(super) fn go_live(
     let journal = open_journal(settings, env)?;
     let authority = settings.connection.base.value.authority();
     let lock = lock::take(&authority, env)?;
+    // Under the lock: a run that is under way is an open one too.
+    no_open_run(&journal, settings)?;
     Ok(Armed { consent: confirmed.for_host(&authority), journal, lock })
+}
+
+/// What became of the last call has to be known before the next one.
+fn no_open_run(journal: &FileJournal, settings: &Settings) -> Result<(), UsageError> {
+    let path = PathBuf::from(journal.place());
+    let unusable =
+        |error: io::Error| UsageError::JournalUnusable { path: path.clone(), reason: error.to_string() };
+    let lines = journal.lines().map_err(unusable)?;
+    let origin = settings.connection.base.value.origin();
+    match open_runs(&lines, &origin).last() {
+        Some(open) => Err(UsageError::OpenRun { at: open.at.clone(), origin, path }),
+        None => Ok(()),
+    }
 }
 
 fn open_journal(settings: &Settings, env: &Environment) -> Result<FileJournal, UsageError> {
@@ -344,7 +380,7 @@ pub(super) fn deliver(
     bytes: &[u8],
     console: Console,
     lang: Lang,
-) -> ExitCode {
+) -> u8 {
     let undelivered = match &settings.output {
         Some(path) => output::write(path, bytes).err().map(|it| (place(path, lang), it)),
         None => console.report_failure().map(|it| (words::labels(lang).standard_output.into(), it)),
@@ -356,13 +392,13 @@ pub(super) fn deliver(
 }
 
 /// Where the report went, and the run's own exit code.
-fn delivered(report: &RunReport, settings: &Settings, lang: Lang) -> ExitCode {
+fn delivered(report: &RunReport, settings: &Settings, lang: Lang) -> u8 {
     let labels = words::labels(lang);
     if let Some(path) = settings.output.as_ref().filter(|_| settings.detail != Detail::Quiet) {
         let line = format!("{}: {} {}", labels.note, labels.report_written, place(path, lang));
         let _ = writeln!(io::stderr(), "{line}");
     }
-    ExitCode::from(report.verdict().exit_code())
+    report.verdict().exit_code()
 }
 
 fn place(path: &Path, lang: Lang) -> String {
@@ -371,11 +407,11 @@ fn place(path: &Path, lang: Lang) -> String {
 
 /// The run was made, and its report is where nobody looks for it: what there is of it goes to standard
 /// output, and the exit code is the run's own, or that of a failure where the run had passed.
-fn rescue(report: &RunReport, bytes: &[u8], place: &str, error: &io::Error, lang: Lang) -> ExitCode {
+fn rescue(report: &RunReport, bytes: &[u8], place: &str, error: &io::Error, lang: Lang) -> u8 {
     let _ = io::stdout().write_all(bytes).and_then(|()| io::stdout().flush());
     let said = words::undelivered(lang, report, place, &error.to_string());
     super::complain(&said, lang);
-    ExitCode::from(report.verdict().max(Verdict::Failed).exit_code())
+    report.verdict().max(Verdict::Failed).exit_code()
 }
 
 /// What won, for `-v`.

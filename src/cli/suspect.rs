@@ -54,6 +54,7 @@ pub(super) fn scrubbed(mut error: UsageError, instead: &str) -> UsageError {
         | UsageError::NotCertificates { path, .. }
         | UsageError::NotAReport { path }
         | UsageError::NothingToVerify { path }
+        | UsageError::OpenRun { path, .. }
         | UsageError::LiveLocked { path, .. } => *path = PathBuf::from(shown(path, instead)),
         UsageError::OutputUnusable { path, reason }
         | UsageError::JournalUnusable { path, reason }
@@ -67,6 +68,8 @@ pub(super) fn scrubbed(mut error: UsageError, instead: &str) -> UsageError {
         UsageError::Refused(_)
         | UsageError::NoBaseUrl
         | UsageError::BadPingUrl
+        | UsageError::LastNotSent { .. }
+        | UsageError::IntervalWithinCooldown { .. }
         | UsageError::AuthNotSkippable { .. }
         | UsageError::NothingChosen
         | UsageError::OtherDeployment { .. }

@@ -16,7 +16,7 @@ use super::smoke::{self, Task};
 use super::source::{Source, find};
 use super::{output, settings};
 use crate::model::{Action, Operation};
-use crate::operate::journal::{Entry, Line, Sending};
+use crate::operate::journal::{Entry, Line, Sending, open_runs};
 use crate::report::words::Lang;
 use crate::verify::{Expectation, Shelf, Since, Wanted};
 
@@ -44,6 +44,8 @@ pub(super) struct Verification {
     pub(super) base_url: Option<String>,
     /// Where the exports are kept.
     pub(super) shelf: Option<Folder>,
+    /// That run is closed where its row is not found.
+    pub(super) abandon: bool,
     /// The run in the journal that this one ends.
     pub(super) ends: Option<(FileJournal, Line)>,
 }
@@ -107,7 +109,7 @@ fn resolve(args: &VerifyArgs, origin: &str, env: &Environment) -> Result<Verific
     if let Some(Folder(folder)) = &shelf {
         output::probe(&folder.join("historial.csv"))?;
     }
-    Ok(Verification { wanted, within, base_url, shelf, ends })
+    Ok(Verification { wanted, within, base_url, shelf, abandon: args.abandon, ends })
 }
 
 fn action(text: &str) -> Result<Action, UsageError> {
@@ -210,35 +212,62 @@ fn from_journal(
     origin: &str,
     path: &Path,
 ) -> Result<FromJournal, UsageError> {
-    let here = |line: &&Line| matches!(&line.entry, Entry::Sending(it) if it.base_url == origin);
-    let sent: Vec<_> = lines.iter().filter(here).collect();
-    let ended = |run: &str| {
-        lines.iter().any(|line| {
-            line.run == run && matches!(line.entry, Entry::Confirmed { .. } | Entry::NotDone { .. })
-        })
+    let here = |line: &&Line| match &line.entry {
+        Entry::Sending(it) => it.base_url == origin,
+        Entry::NotSent { base_url, .. } => base_url == origin,
+        _ => false,
     };
-    let open = sent.iter().rev().find(|line| !ended(&line.run));
-    let not_done =
-        |run: &str| lines.iter().any(|line| line.run == run && matches!(line.entry, Entry::NotDone { .. }));
-    let chosen = open.or_else(|| sent.iter().rev().find(|line| !not_done(&line.run)));
-    let nothing = || UsageError::NothingToVerify { path: path.into() };
-    let chosen = (*chosen.ok_or_else(nothing)?).clone();
-    let Entry::Sending(sending) = chosen.entry.clone() else { return Err(nothing()) };
-    let mut payload = None;
-    let mut id = None;
-    for line in lines.iter().filter(|line| line.run == chosen.run) {
+    let begun: Vec<_> = lines.iter().filter(here).collect();
+    let chosen = match (open_runs(&lines, origin).last().copied(), begun.last()) {
+        (Some(open), _) => open,
+        (None, Some(Line { at, entry: Entry::NotSent { how, .. }, .. })) => {
+            return Err(UsageError::LastNotSent { at: at.clone(), how: how.clone() });
+        }
+        (None, last) => last.copied().ok_or_else(|| UsageError::NothingToVerify { path: path.into() })?,
+    };
+    let wanted =
+        of_run(&lines, chosen, origin).ok_or_else(|| UsageError::NotAReport { path: path.into() })?;
+    let not_done = lines.iter().any(|it| it.run == chosen.run && matches!(it.entry, Entry::NotDone { .. }));
+    if not_done {
+        let how = String::from("perform");
+        return Err(UsageError::LastNotSent { at: chosen.at.clone(), how });
+    }
+    let ends = wanted.id.is_none().then(|| (journal, chosen.clone()));
+    Ok((wanted, ends))
+}
+
+/// What the journal knows of a run: what it sent, what it was answered, and what is another's.
+fn of_run(lines: &[Line], chosen: &Line, origin: &str) -> Option<Wanted> {
+    let Entry::Sending(sending) = &chosen.entry else { return None };
+    let (mut payload, mut id, mut effect) = (None, None, None);
+    let mut not_ids = Vec::new();
+    // Another deployment's row may have the same id.
+    let here = |run: &str| {
+        lines
+            .iter()
+            .any(|it| it.run == run && matches!(&it.entry, Entry::Sending(it) if it.base_url == origin))
+    };
+    for line in lines {
         match &line.entry {
-            Entry::Answered { payload: answered } => payload = Some(answered.clone()),
-            Entry::Confirmed { id: confirmed, .. } => id = Some(*confirmed),
+            Entry::Answered { payload: answered } if line.run == chosen.run => {
+                payload = Some(answered.clone())
+            }
+            Entry::Confirmed { id: row, effect: seen, .. } if line.run == chosen.run => {
+                (id, effect) = (Some(*row), *seen);
+            }
+            Entry::Confirmed { id: row, .. } if here(&line.run) => not_ids.push(*row),
             _ => {}
         }
     }
-    let wanted = Wanted {
-        id,
-        ..wanted(&sending, payload).ok_or_else(|| UsageError::NotAReport { path: path.into() })?
-    };
-    let ends = id.is_none().then_some((journal, chosen));
-    Ok((wanted, ends))
+    let later = lines.iter().skip_while(|line| line.run != chosen.run).find_map(|line| match &line.entry {
+        Entry::Sending(it) if line.run != chosen.run && it.base_url == origin && it.user == sending.user => {
+            Some(it.after_id)
+        }
+        _ => None,
+    });
+    let not_ids = if id.is_some() { Vec::new() } else { not_ids };
+    let without_effect = effect == Some(false);
+    Some(Wanted { id, up_to_id: later, not_ids, without_effect, ..wanted(sending, payload)? })
 }
 
 #[cfg(test)]
@@ -272,7 +301,7 @@ mod tests {
 
     #[test]
     fn the_journal_gives_the_last_run_that_is_open() {
-        let confirmed = |id| Entry::Confirmed { id, recovered: false };
+        let confirmed = |id| Entry::Confirmed { id, recovered: false, effect: None };
         let not_done = || Entry::NotDone { how: "broken".into() };
         assert_eq!(chosen(vec![]), None);
         assert_eq!(chosen(vec![line("a", sending(7))]), Some((7, None, true, true)));
@@ -284,7 +313,11 @@ mod tests {
             line("b", sending(9)),
             line("b", not_done()),
         ];
-        assert_eq!(chosen(ended), Some((7, Some(8), true, false)), "what was not done has no row");
+        assert_eq!(chosen(ended), None, "the last one sent nothing, and the one before it is not meant");
+        let confirmed_alone = vec![line("a", sending(7)), line("a", confirmed(8))];
+        assert_eq!(chosen(confirmed_alone.clone()), Some((7, Some(8), true, false)));
+        let not_sent = Entry::NotSent { base_url: "https://erp.example".into(), how: "guard".into() };
+        assert_eq!(chosen([confirmed_alone, vec![line("b", not_sent)]].concat()), None);
         let answered = vec![line("a", sending(7)), line("a", Entry::Answered { payload: json!({}) })];
         assert_eq!(chosen(answered), Some((7, None, false, true)));
         let mut elsewhere = sending(9);
@@ -294,6 +327,26 @@ mod tests {
         let both = vec![line("a", sending(7)), line("b", elsewhere.clone())];
         assert_eq!(chosen(both), Some((7, None, true, true)), "another deployment's run is none of ours");
         assert_eq!(chosen(vec![line("b", elsewhere)]), None);
+    }
+
+    #[test]
+    fn rows_of_other_runs_are_not_this_ones() {
+        let confirmed = |id| Entry::Confirmed { id, recovered: false, effect: Some(true) };
+        let lines = vec![
+            line("a", sending(7)),
+            line("a", Entry::Abandoned),
+            line("b", sending(9)),
+            line("c", sending(12)),
+            line("c", confirmed(13)),
+        ];
+        let journal = FileJournal::new("journal".into());
+        let (wanted, _) = from_journal(journal, lines, "https://erp.example", Path::new("journal")).unwrap();
+        assert_eq!((wanted.after_id, wanted.up_to_id, &wanted.not_ids[..]), (Some(9), Some(12), &[13][..]));
+        let effect = Entry::Confirmed { id: 8, recovered: false, effect: Some(false) };
+        let journal = FileJournal::new("journal".into());
+        let lines = vec![line("a", sending(7)), line("a", effect)];
+        let (wanted, _) = from_journal(journal, lines, "https://erp.example", Path::new("journal")).unwrap();
+        assert!(wanted.without_effect && wanted.id == Some(8));
     }
 
     #[test]

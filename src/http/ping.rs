@@ -7,7 +7,7 @@ use super::transport::Options;
 use super::{BaseUrl, Request, Transport, Trouble};
 
 /// A watchdog that does not answer must not delay the work.
-const TIMEOUT: Duration = Duration::from_secs(10);
+const TIMEOUT: Duration = Duration::from_secs(3);
 
 /// What is told, in the way that healthchecks.io made common.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

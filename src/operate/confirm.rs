@@ -18,6 +18,8 @@ use crate::verdict::{LostAnswer, Outcome, RowRef};
 
 /// Newest live rows to look through: others may be operating too.
 const ROWS: u64 = 20;
+/// How long after the first find there is looked once more.
+const SECOND_LOOK: Duration = Duration::from_millis(500);
 /// The pauses between two looks grow up to this.
 const LONGEST_PAUSE: Duration = Duration::from_secs(4);
 
@@ -66,20 +68,24 @@ async fn answered(
     let outcome = match search(job, &trail, look, signals, course).await {
         Search::Found(row) => {
             course.found(payload, row_ref(&row), false);
-            let _ = pen.write(Entry::Confirmed { id: row.id, recovered: false });
             let mut findings = vec![found(&row)];
             // Before the next rehearsal, which may be the last operation of its kind then.
             findings.extend(last_of(job, &row, &trail).await);
-            findings.extend(effect_of(job, ready, &answer.value, &trail).await);
+            let effect = effect_of(job, ready, &answer.value, &trail).await;
+            pen.note(Entry::Confirmed { id: row.id, recovered: false, effect: shown(&effect) });
+            findings.extend(effect);
             Outcome::Judged(findings)
         }
-        Search::Missing { waited_ms, .. } => {
-            let _ = pen.write(Entry::NotFound { waited_ms });
-            Outcome::failed(Fact::LiveRowMissing { waited_ms })
+        Search::Missing { waited_ms, answering } => {
+            pen.note(Entry::NotFound { waited_ms });
+            Outcome::failed(match answering {
+                true => Fact::LiveRowMissing { waited_ms },
+                false => Fact::LiveRowUnread { waited_ms },
+            })
         }
         Search::Left => Outcome::failed(Fact::LiveConfirmInterrupted {}),
     };
-    course.settle(CONFIRM, outcome, trail);
+    course.settle(CONFIRM, with(outcome, pen.failure()), trail);
 }
 
 /// Without an answer: a row of ours that was not there before, with our parameters.
@@ -98,20 +104,28 @@ async fn recover(
         let candidates = rows::of_lost(rows, &job.operation, user, ready.after_id);
         (!candidates.is_empty()).then(|| candidates.into_iter().cloned().collect::<Vec<_>>())
     };
-    let searched = search(job, &trail, look, signals, course).await;
+    let mut searched = search(job, &trail, look, signals, course).await;
+    if let Search::Found(rows) = &mut searched {
+        // Another that could be it may come right behind.
+        tokio::time::sleep(SECOND_LOOK).await;
+        let again = job.ctx.read_page(&trail, &prepare::newest(Some(job.operation.action()), ROWS)).await;
+        *rows = again.ok().and_then(|page| look(&page.items)).unwrap_or_else(|| std::mem::take(rows));
+    }
     let (perform, confirm) = match searched {
         Search::Found(rows) => match &rows[..] {
             [row] => {
-                let _ = pen.write(Entry::Confirmed { id: row.id, recovered: true });
                 course.found(&row.payload, row_ref(row), true);
                 let how = Finding::warning(Fact::LiveAnswerLost { how: lost.code() });
                 let mut findings = vec![how];
                 let mut confirmed = vec![found(row)];
                 confirmed.extend(last_of(job, row, &trail).await);
+                let mut effect = Vec::new();
                 if let Ok(answer) = OperationAnswer::of_payload(&job.operation, &row.payload) {
                     findings.splice(0..0, judge::judge(&job.operation, &answer, when(row)));
-                    confirmed.extend(effect_of(job, ready, &answer, &trail).await);
+                    effect = effect_of(job, ready, &answer, &trail).await;
                 }
+                pen.note(Entry::Confirmed { id: row.id, recovered: true, effect: shown(&effect) });
+                confirmed.extend(effect);
                 (Outcome::Judged(findings), Outcome::Judged(confirmed))
             }
             rows => {
@@ -120,7 +134,7 @@ async fn recover(
             }
         },
         Search::Missing { waited_ms, answering } => {
-            let _ = pen.write(Entry::NotFound { waited_ms });
+            pen.note(Entry::NotFound { waited_ms });
             let fact = match answering {
                 true => Fact::LiveNotRecorded { waited_ms },
                 false => Fact::LiveNotAnswering { waited_ms },
@@ -130,7 +144,7 @@ async fn recover(
         Search::Left => (Outcome::Lost(lost), Outcome::Broken(crate::http::Trouble::Interrupted {})),
     };
     course.settle(PERFORM, perform, performed);
-    course.settle(CONFIRM, confirm, trail);
+    course.settle(CONFIRM, with(confirm, pen.failure()), trail);
 }
 
 /// How a search ended.
@@ -204,6 +218,22 @@ async fn last_of(job: &Job<'_, '_>, row: &Row, trail: &Trail) -> Vec<Finding> {
         }
     }
     findings
+}
+
+/// Whether the difference was seen; none where nobody could look.
+fn shown(effect: &[Finding]) -> Option<bool> {
+    let has = |wanted: fn(&Fact) -> bool| effect.iter().any(|finding| wanted(&finding.fact));
+    match has(|fact| matches!(fact, Fact::LiveEffectMissing { .. })) {
+        true => Some(false),
+        false => has(|fact| matches!(fact, Fact::LiveEffectSeen { .. })).then_some(true),
+    }
+}
+
+fn with(outcome: Outcome, finding: Option<Finding>) -> Outcome {
+    match outcome {
+        Outcome::Judged(findings) => Outcome::Judged(findings.into_iter().chain(finding).collect()),
+        outcome => outcome,
+    }
 }
 
 /// When the row was written; now, where that can't be read.

@@ -3,6 +3,7 @@
 //! A line is JSON of its own (`pointctl.journal/1`), synced before the next step is taken: after a crash or
 //! a power cut it says what had been sent, and how to find out what became of it.
 
+use std::cell::OnceCell;
 use std::io;
 
 use jiff::Timestamp;
@@ -10,6 +11,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 use super::Job;
+use crate::finding::{Fact, Finding};
 use crate::model::Operation;
 use crate::model::operation::{DeactivateParams, PurgeParams};
 
@@ -83,7 +85,19 @@ pub enum Entry {
         id: u64,
         /// Whether the answer had been lost.
         recovered: bool,
+        /// Whether a rehearsal showed the difference; none where nobody looked.
+        #[serde(default)]
+        effect: Option<bool>,
     },
+    /// A live run was asked for and nothing was sent.
+    NotSent {
+        /// Scheme, host and port.
+        base_url: String,
+        /// The step that it ended at.
+        how: String,
+    },
+    /// Somebody has looked for its row in vain and closed it.
+    Abandoned,
     /// Its row was not found within the time given.
     NotFound {
         /// How long it was looked for.
@@ -134,11 +148,23 @@ impl Sending {
     }
 }
 
+/// The runs on a deployment of which nobody knows how they ended: a call was sent, and neither a row of it
+/// was found nor is it certain that there is none. Oldest first.
+#[must_use]
+pub fn open_runs<'l>(lines: &'l [Line], base_url: &str) -> Vec<&'l Line> {
+    let ends =
+        |entry: &Entry| matches!(entry, Entry::Confirmed { .. } | Entry::NotDone { .. } | Entry::Abandoned);
+    let ended = |run: &str| lines.iter().any(|line| line.run == run && ends(&line.entry));
+    let here = |line: &&Line| matches!(&line.entry, Entry::Sending(it) if it.base_url == base_url);
+    lines.iter().filter(here).filter(|line| !ended(&line.run)).collect()
+}
+
 /// Gives the lines of one run their common name and time.
 #[derive(Debug)]
 pub(super) struct Pen<'j> {
     journal: &'j dyn Journal,
     run: String,
+    failed: OnceCell<String>,
 }
 
 impl std::fmt::Debug for dyn Journal + '_ {
@@ -151,7 +177,7 @@ impl<'j> Pen<'j> {
     pub(super) fn new(journal: &'j dyn Journal) -> Self {
         // Time and process: no two runs on one machine have both.
         let run = format!("{}-{}", Timestamp::now().as_nanosecond(), std::process::id());
-        Self { journal, run }
+        Self { journal, run, failed: OnceCell::new() }
     }
 
     pub(super) fn place(&self) -> String {
@@ -162,11 +188,54 @@ impl<'j> Pen<'j> {
         let at = Timestamp::now().to_string();
         self.journal.append(&Line { schema: SCHEMA.into(), run: self.run.clone(), at, entry })
     }
+
+    /// The same after the sending, when a line that can't be written changes nothing any more.
+    pub(super) fn note(&self, entry: Entry) {
+        if let Err(error) = self.write(entry) {
+            let _ = self.failed.set(error.to_string());
+        }
+    }
+
+    /// That such a line could not be written.
+    pub(super) fn failure(&self) -> Option<Finding> {
+        let reason = self.failed.get()?.clone();
+        Some(Finding::warning(Fact::JournalIncomplete { path: self.place(), reason }))
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_run_is_open_until_it_is_known_how_it_ended() {
+        let line =
+            |run: &str, entry| Line { schema: SCHEMA.into(), run: run.into(), at: String::new(), entry };
+        let sending = |run: &str, base_url: &str| {
+            let (user, operation, parameters) = (None, String::from("purge"), Map::new());
+            line(
+                run,
+                Entry::Sending(Sending {
+                    base_url: base_url.into(),
+                    user,
+                    operation,
+                    parameters,
+                    after_id: 7,
+                }),
+            )
+        };
+        let open = |more: Vec<Line>| {
+            let lines = [vec![sending("a", "https://x"), sending("b", "https://y")], more].concat();
+            open_runs(&lines, "https://x").len()
+        };
+        assert_eq!(open(vec![]), 1);
+        assert_eq!(open(vec![line("a", Entry::Lost { how: "timeout".into() })]), 1);
+        assert_eq!(open(vec![line("a", Entry::NotFound { waited_ms: 1 })]), 1);
+        assert_eq!(open(vec![line("a", Entry::Confirmed { id: 8, recovered: true, effect: None })]), 0);
+        assert_eq!(open(vec![line("a", Entry::NotDone { how: "broken".into() })]), 0);
+        assert_eq!(open(vec![line("a", Entry::Abandoned)]), 0);
+        assert_eq!(open(vec![line("b", Entry::Abandoned)]), 1, "another run's end");
+    }
 
     #[test]
     fn a_line_is_read_back_with_its_operation() {

@@ -19,7 +19,7 @@ use std::time::Duration;
 
 use serde_json::Value;
 
-use self::journal::{Journal, Pen};
+use self::journal::{Entry, Journal, Pen};
 pub use self::limits::Limits;
 use crate::api::Answer;
 use crate::checks::{About, Context, Trail, Words};
@@ -170,21 +170,39 @@ impl<'s, 'e> Course<'s, 'e> {
         first: Option<(Answer<OperationAnswer>, Trail)>,
         signals: &mut impl Signals,
     ) {
-        let Some(first) = self.rehearse(job, first, signals).await else { return };
+        let pen = Pen::new(job.journal);
+        let Some(ready) = self.prepare(job, first, signals).await else {
+            // What was not sent is on record too, so that nobody takes the run before it for this one.
+            let asked = |step: &&CheckReport| !matches!(step.outcome, Outcome::Skipped(_));
+            let how = self.ended.steps.iter().rfind(asked).map_or(REHEARSE, |step| step.id).to_owned();
+            return pen.note(Entry::NotSent { base_url: job.base_url.to_owned(), how });
+        };
+        let trail = Trail::default();
+        let sent = perform::send(job, &pen, &ready, consent, &trail, signals, self).await;
+        confirm::conclude(job, &pen, &ready, sent, trail, signals, self).await;
+    }
+
+    /// The first two steps, and the announcement of the third.
+    async fn prepare(
+        &mut self,
+        job: &Job<'_, '_>,
+        first: Option<(Answer<OperationAnswer>, Trail)>,
+        signals: &mut impl Signals,
+    ) -> Option<prepare::Ready> {
+        let first = self.rehearse(job, first, signals).await?;
         if first.is_empty() && !job.limits.even_if_empty {
-            return self.skip_the_rest(Skip::NothingToDo);
+            self.skip_the_rest(Skip::NothingToDo);
+            return None;
         }
-        let Some(ready) = self.guard(job, &first, signals).await else { return };
+        let ready = self.guard(job, &first, signals).await?;
         (self.sink)(&Event::LiveBegins);
         // Writing may have blocked on a reader for long: a signal that came meanwhile still counts.
         self.ended.stopped_by = pending(signals).await;
         if self.ended.stopped_by.is_some() {
-            return self.settle(PERFORM, Outcome::Skipped(refused(Vec::new())), Trail::default());
+            self.settle(PERFORM, Outcome::Skipped(refused(Vec::new())), Trail::default());
+            return None;
         }
-        let pen = Pen::new(job.journal);
-        let trail = Trail::default();
-        let sent = perform::send(job, &pen, &ready, consent, &trail, signals, self).await;
-        confirm::conclude(job, &pen, &ready, sent, trail, signals, self).await;
+        Some(ready)
     }
 
     /// The first step. Its answer, where the next may be taken.

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::journal::{Entry, Pen, Sending};
 use super::prepare::Ready;
-use super::{Course, Job, PATIENCE, interrupted};
+use super::{Course, Job, PATIENCE, interrupted, pending, refused};
 use crate::api::{self, Answer, Failure};
 use crate::checks::Trail;
 use crate::consent::LiveConsent;
@@ -45,9 +45,16 @@ pub(super) async fn send(
     };
     let sending = Sending::of(job, Some(&ready.user), ready.after_id);
     if let Err(error) = pen.write(Entry::Sending(sending)) {
-        // What can't be put on record is not sent.
+        // What can't be put on record is not sent. Perhaps the line is there all the same.
+        pen.note(Entry::NotDone { how: "journal-unwritable".into() });
         let (path, reason) = (pen.place(), error.to_string());
         return Sent::NotDone(Outcome::failed(Fact::JournalUnwritable { path, reason }));
+    }
+    // A slow disk takes its time: a signal that came meanwhile still counts.
+    course.ended.stopped_by = pending(signals).await;
+    if course.ended.stopped_by.is_some() {
+        pen.note(Entry::NotDone { how: interrupted().code().to_owned() });
+        return Sent::NotDone(Outcome::Skipped(refused(Vec::new())));
     }
     course.ended.report.after_id = Some(ready.after_id);
     let transport = job.ctx.transport();
@@ -89,7 +96,7 @@ fn note(job: &Job<'_, '_>, pen: &Pen<'_>, sent: &Sent) {
         Sent::Lost(lost) => Entry::Lost { how: lost.code().to_owned() },
         Sent::Left => Entry::Lost { how: interrupted().code().to_owned() },
     };
-    let _ = pen.write(entry);
+    pen.note(entry);
 }
 
 /// What is known when the answer is none: refused, never sent, or perhaps carried out.
@@ -98,8 +105,12 @@ fn unanswered(failure: Failure) -> Sent {
         Failure::Trouble(trouble) if trouble.is_before_request() => Sent::NotDone(Outcome::Broken(trouble)),
         Failure::Trouble(trouble @ Trouble::RateLimited { .. }) => Sent::NotDone(Outcome::Broken(trouble)),
         Failure::Trouble(trouble) => Sent::Lost(LostAnswer::Trouble(trouble)),
-        // Only where the application certainly did nothing is it a plain failure.
-        Failure::Fact(Fact::HttpStatus { got, .. }) if !matches!(got, 400 | 401 | 403 | 404 | 405) => {
+        // Only where the application itself says that it did nothing is it a plain failure: what stands
+        // before it may have let the call pass and its answer not.
+        Failure::Fact(Fact::HttpStatus { got: got @ 400, expected }) => {
+            Sent::NotDone(Outcome::failed(Fact::HttpStatus { got, expected }))
+        }
+        Failure::Fact(Fact::HttpStatus { got, .. } | Fact::AccessRefusedElsewhere { got, .. }) => {
             Sent::Lost(LostAnswer::Status(got))
         }
         Failure::Fact(Fact::HttpRedirect { status, .. }) => Sent::Lost(LostAnswer::Status(status)),
@@ -133,13 +144,15 @@ mod tests {
         assert_eq!(of(Failure::Trouble(Trouble::Timeout { after_ms: 1 })), "lost");
         assert_eq!(of(Failure::Trouble(Trouble::ConnectionLost { detail: String::new() })), "lost");
         assert_eq!(of(Failure::Trouble(Trouble::BodyCut { received: 9 })), "lost");
-        for got in [202, 204, 408, 409, 499, 500, 502, 504] {
+        for got in [202, 204, 401, 403, 404, 405, 408, 409, 499, 500, 502, 504] {
             assert_eq!(of(status(got)), "lost", "{got}");
         }
         assert_eq!(of(Failure::Fact(Fact::HttpRedirect { status: 302, location: String::new() })), "lost");
         assert_eq!(of(Failure::Fact(Fact::BodyNotJson { content_type: String::new(), html: true })), "lost");
         assert_eq!(of(Failure::Trouble(Trouble::ConnectRefused { host })), "not-judged");
         assert_eq!(of(status(400)), "failed");
+        let elsewhere = Fact::AccessRefusedElsewhere { method: "POST", path: "/x/".into(), got: 400 };
+        assert_eq!(of(Failure::Fact(elsewhere)), "lost");
         assert_eq!(of(Failure::Fact(Fact::PermissionMissing { needs: "can_view_audit" })), "denied");
     }
 }

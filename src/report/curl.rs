@@ -54,7 +54,9 @@ pub fn expect_alert(titulo: &str) -> String {
 }
 
 /// A word that no shell changes.
-fn quoted(text: &str) -> String {
+/// A word for the shell, in quotes where it needs them.
+#[must_use]
+pub fn quoted(text: &str) -> String {
     format!("'{}'", text.replace('\'', r"'\''"))
 }
 

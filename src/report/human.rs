@@ -9,7 +9,7 @@ use super::curl;
 use super::tame::tame;
 use super::words::{self, Lang, Problem, Said};
 use crate::event::Event;
-use crate::finding::{Finding, Severity};
+use crate::finding::{Fact, Finding, Severity};
 use crate::http::Exchange;
 use crate::verdict::{CheckReport, Outcome, RunReport, Target, Verdict};
 
@@ -161,8 +161,18 @@ impl<W: io::Write> Human<W> {
         }
         writeln!(self.out, "{}", in_its_colour(&summary, verdict, report.selection.is_whole()))?;
         self.warn_insecure(&report.target)?;
+        if self.detail == Detail::Quiet {
+            self.done(report)?;
+        }
         self.failures(report)?;
         self.out.flush()
+    }
+
+    /// What a live call has done, where no line of its steps says so.
+    fn done(&mut self, report: &RunReport) -> io::Result<()> {
+        let is_done = |it: &&Finding| matches!(it.fact, Fact::LiveDone { .. } | Fact::LiveRowFound { .. });
+        let findings = report.checks.iter().flat_map(|check| check.outcome.findings());
+        findings.filter(is_done).try_for_each(|it| writeln!(self.out, "  {}", one_line(self.lang, it)))
     }
 
     /// What went wrong, once for all checks that it went wrong for in the same way.

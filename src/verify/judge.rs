@@ -27,6 +27,8 @@ pub fn is_wanted(row: &Row, wanted: &Wanted, since: Option<Timestamp>) -> bool {
         && wanted.action.is_none_or(|wanted| action == Some(wanted))
         && wanted.id.is_none_or(|id| row.id == id)
         && wanted.after_id.is_none_or(|id| row.id > id)
+        && wanted.up_to_id.is_none_or(|id| row.id <= id)
+        && !wanted.not_ids.contains(&row.id)
         && wanted.user.as_ref().is_none_or(|user| row.user == *user)
         && since.is_none_or(late_enough)
         && wanted.payload.as_ref().is_none_or(|payload| row.payload == *payload)
@@ -129,6 +131,14 @@ mod tests {
         assert_eq!(ids(&Wanted { id: Some(3491), ..Wanted::default() }, None), [3491]);
         assert_eq!(ids(&Wanted { id: Some(3489), ..Wanted::default() }, None), [0_u64; 0], "a rehearsal");
         assert_eq!(ids(&Wanted { after_id: Some(3491), ..Wanted::default() }, None), [3492]);
+        assert_eq!(
+            ids(&Wanted { up_to_id: Some(3491), after_id: Some(3490), ..Wanted::default() }, None),
+            [3491]
+        );
+        assert_eq!(
+            ids(&Wanted { not_ids: vec![3492], after_id: Some(3490), ..Wanted::default() }, None),
+            [3491]
+        );
         assert_eq!(ids(&Wanted { user: Some("otra".into()), ..Wanted::default() }, None), [0_u64; 0]);
         let payload = Some(rows[0].payload.clone());
         assert_eq!(ids(&Wanted { payload, ..Wanted::default() }, None), [3492]);

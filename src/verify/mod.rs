@@ -4,8 +4,10 @@
 pub mod expectation;
 pub mod judge;
 
+mod search;
+
 use std::io;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use jiff::Timestamp;
 use serde_json::Value;
@@ -16,20 +18,13 @@ use crate::checks::{self, Context, Trail};
 use crate::event::Sink;
 use crate::finding::{Fact, Finding};
 use crate::model::export::ExportFormat;
-use crate::model::historial::{HistorialQuery, Row, SortBy, SortDir};
-use crate::model::{Action, Operation, timestamp};
+use crate::model::historial::Row;
+use crate::model::{Action, Operation};
 use crate::operate::last;
 use crate::verdict::{CheckReport, Outcome, Skip};
 
 /// The steps, in their order.
 pub const STEPS: [&str; 6] = ["row", "totals", "expectations", "last-operation", "export-csv", "export-xlsx"];
-
-/// Rows that are looked through at once: the API's own most, for an id that lies far back.
-const PAGE: u64 = 1000;
-/// The API's largest offset.
-const FURTHEST: u64 = 50_000;
-/// Rows of each action among which an operation without an id is looked for.
-const NEWEST: u64 = 100;
 
 /// From when on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -53,6 +48,12 @@ pub struct Wanted {
     pub id: Option<u64>,
     /// Only rows that are newer than this one.
     pub after_id: Option<u64>,
+    /// And no newer than this one: the newest that was there when the next call was sent.
+    pub up_to_id: Option<u64>,
+    /// Rows of other runs.
+    pub not_ids: Vec<u64>,
+    /// The run that was confirmed by this row saw no effect.
+    pub without_effect: bool,
     /// The parameters that it was called with.
     pub operation: Option<Operation>,
     /// What its row has as payload.
@@ -81,12 +82,6 @@ pub struct Ended {
     pub row: Option<Row>,
 }
 
-/// A row, and the page that it stands on.
-struct Place {
-    row: Row,
-    query: HistorialQuery,
-}
-
 /// Looks for the row for as long as `within`, and then for everything that must follow from it.
 pub async fn run(
     ctx: &Context<'_>,
@@ -103,7 +98,7 @@ pub async fn run(
         ended.steps.push(report);
     };
     let trail = Trail::default();
-    let place = match find(ctx, wanted, within, &trail).await {
+    let place = match search::find(ctx, wanted, within, &trail).await {
         Ok(place) => place,
         Err(outcome) => {
             settle(STEPS[0], outcome, &trail);
@@ -115,7 +110,9 @@ pub async fn run(
     };
     let row = &place.row;
     settle(STEPS[0], Outcome::Judged(vec![judge::recorded(row)]), &trail);
-    settle(STEPS[1], Outcome::Judged(judge::totals(row)), &Trail::default());
+    let mut totals = judge::totals(row);
+    totals.extend(wanted.without_effect.then(|| Finding::failure(Fact::VerifyEffectWasMissing {})));
+    settle(STEPS[1], Outcome::Judged(totals), &Trail::default());
     let expectations = match wanted.expectations.is_empty() {
         true => Outcome::Skipped(Skip::NothingExpected),
         false => Outcome::Judged(judge::expectations(&wanted.expectations, &row.payload)),
@@ -134,100 +131,10 @@ pub async fn run(
     ended
 }
 
-async fn find(ctx: &Context<'_>, wanted: &Wanted, within: Duration, trail: &Trail) -> Result<Place, Outcome> {
-    let clock = Instant::now();
-    let since = match wanted.since {
-        None => None,
-        Some(Since::At(moment)) => Some(moment),
-        Some(Since::Ago(ago)) => {
-            let resumen = ctx.read_resumen(trail).await?.value;
-            // Spelt otherwise it is a finding of the check `resumen`; our own clock has to do then.
-            let now = timestamp::from_json(&resumen.generated_at).unwrap_or_else(Timestamp::now);
-            Some(now.checked_sub(jiff::SignedDuration::try_from(ago).unwrap_or_default()).unwrap_or(now))
-        }
-    };
-    let mut pause = Duration::from_millis(250);
-    loop {
-        if let Some(place) = look(ctx, wanted, since, trail).await? {
-            return Ok(place);
-        }
-        let left = within.saturating_sub(clock.elapsed());
-        if left.is_zero() {
-            let waited_ms = u64::try_from(clock.elapsed().as_millis()).unwrap_or(u64::MAX);
-            return Err(Outcome::failed(match wanted.unanswered {
-                true => Fact::LiveNotRecorded { waited_ms },
-                false => Fact::VerifyRowMissing { waited_ms },
-            }));
-        }
-        tokio::time::sleep(pause.min(left)).await;
-        pause = (pause * 2).min(Duration::from_secs(4));
-    }
-}
-
-/// The newest row that is it.
-async fn look(
-    ctx: &Context<'_>,
-    wanted: &Wanted,
-    since: Option<Timestamp>,
-    trail: &Trail,
-) -> Result<Option<Place>, Outcome> {
-    if let Some(id) = wanted.id {
-        return by_id(ctx, id, wanted, since, trail).await;
-    }
-    let actions = match wanted.action {
-        Some(action) => vec![action],
-        None => judge::LIVE.to_vec(),
-    };
-    let mut places = Vec::new();
-    for action in actions {
-        let query = HistorialQuery {
-            action: Some(action),
-            ..HistorialQuery::first(NEWEST, SortBy::Id, SortDir::Desc)
-        };
-        let page = ctx.read_page(trail, &query).await?;
-        let mut rows = page.items.into_iter().filter(|row| judge::is_wanted(row, wanted, since));
-        let first = rows.next();
-        if let (true, Some(first), Some(second)) = (wanted.unanswered, &first, rows.next()) {
-            // By its parameters alone it can't be told which one it is.
-            return Err(Outcome::failed(Fact::LiveAmbiguous { ids: vec![first.id, second.id] }));
-        }
-        places.extend(first.map(|row| Place { row, query }));
-    }
-    Ok(places.into_iter().max_by_key(|place| place.row.id))
-}
-
-/// From the newest page on, until the id can't come any more.
-async fn by_id(
-    ctx: &Context<'_>,
-    id: u64,
-    wanted: &Wanted,
-    since: Option<Timestamp>,
-    trail: &Trail,
-) -> Result<Option<Place>, Outcome> {
-    let mut offset = 0;
-    while offset <= FURTHEST {
-        let query = HistorialQuery {
-            offset,
-            action: wanted.action,
-            ..HistorialQuery::first(PAGE, SortBy::Id, SortDir::Desc)
-        };
-        let page = ctx.read_page(trail, &query).await?;
-        if let Some(row) = page.items.iter().find(|row| row.id == id) {
-            let found = judge::is_wanted(row, wanted, since).then(|| Place { row: row.clone(), query });
-            return Ok(found);
-        }
-        if page.items.last().is_none_or(|row| row.id < id) {
-            return Ok(None);
-        }
-        offset += PAGE;
-    }
-    Ok(None)
-}
-
 /// Downloads the page that the row stands on, keeps it where that was asked for, and finds the row in it.
 async fn export(
     ctx: &Context<'_>,
-    place: &Place,
+    place: &search::Place,
     format: ExportFormat,
     shelf: Option<&dyn Shelf>,
     trail: &Trail,

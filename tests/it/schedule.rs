@@ -70,6 +70,8 @@ fn live_wants_both_variables_and_runs_once() {
     let said = schedule(&stage, &NOW, &live);
     assert_eq!((said.code, stage.deployment.live_calls()), (0, 1), "{said:?}");
     // The guards hold here too.
+    let said = schedule(&stage, &[&NOW[..], &["--interval", "10m"]].concat(), &live);
+    assert_eq!((said.code, &said.json()["code"]), (2, &json!("interval-within-cooldown")), "{said:?}");
     let said = schedule(&stage, &NOW, &live);
     assert_eq!((said.code, stage.deployment.live_calls()), (5, 1), "{said:?}");
 }
@@ -151,6 +153,19 @@ fn a_watchdog_that_is_away_is_a_note() {
     let said = schedule(&stage, &args, &[]);
     assert_eq!(said.code, 0, "{said:?}");
     assert!(said.stderr.contains("connect-refused") && !said.stderr.contains("secret-uuid"), "{said:?}");
+}
+
+#[test]
+fn what_keeps_a_run_from_being_made_is_its_exit_code() {
+    let stage = Stage::healthy();
+    let token = stage.file("token", &stage.deployment.user(Role::Admin).token);
+    let args = ["--enable", "--once", "--initial-delay", "1s", "--token-file"];
+    let mut command = stage.command("schedule", args);
+    let mut child = command.arg(&token).stdout(Stdio::null()).stderr(Stdio::piped()).spawn().unwrap();
+    let mut said = [0; 16];
+    child.stderr.as_mut().unwrap().read_exact(&mut said).unwrap();
+    std::fs::remove_file(token).unwrap();
+    assert_eq!(child.wait().unwrap().code(), Some(2), "the token is read anew before each run");
 }
 
 #[test]

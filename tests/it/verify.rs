@@ -54,10 +54,10 @@ fn each_thing_that_does_not_fit_is_said() {
     for (args, exit, step, code) in [
         (&["--expect", "deleted=51"][..], 1, "expectations", "expectation-failed"),
         (&["--expect", "purge_api_logs.deactivated=0"], 1, "expectations", "expectation-failed"),
-        (&["--user", "otra"], 6, "row", "verify-row-missing"),
-        (&["--id", "999999"], 6, "row", "verify-row-missing"),
-        (&["--id", "1", "--since", "1s"], 6, "row", "verify-row-missing"),
-        (&["--since", "2099-01-01T00:00:00Z"], 6, "row", "verify-row-missing"),
+        (&["--user", "otra"], 1, "row", "verify-row-missing"),
+        (&["--id", "999999"], 1, "row", "verify-row-missing"),
+        (&["--id", "1", "--since", "1s"], 1, "row", "verify-row-missing"),
+        (&["--since", "2099-01-01T00:00:00Z"], 1, "row", "verify-row-missing"),
     ] {
         let said = verify(&stage, args);
         assert_eq!((said.code, &said.codes()[step]), (exit, &vec![code.to_owned()]), "{args:?}: {said:?}");
@@ -167,6 +167,69 @@ fn another_run_at_the_same_time_is_refused() {
     first.wait().unwrap();
     assert_eq!((said.code, &said.json()["code"]), (5, &json!("live-locked")), "{said:?}");
     assert_eq!(stage.deployment.live_calls(), 1);
-    let said = say(stage.command_as(Role::Admin, "purge", LIVE).args(["--force", "--live-timeout", "1s"]));
-    assert_eq!(said.code, 0, "the lock ends with its process: {said:?}");
+    // The lock ends with its process; what became of its call has to be known all the same.
+    let again =
+        || say(stage.command_as(Role::Admin, "purge", LIVE).args(["--force", "--live-timeout", "1s"]));
+    let said = again();
+    assert_eq!((said.code, &said.json()["code"]), (5, &json!("open-run")), "{said:?}");
+    assert_eq!(verify(&stage, &["--from-journal"]).code, 0);
+    assert_eq!(again().code, 0);
+    assert_eq!(stage.deployment.live_calls(), 2);
+}
+
+#[test]
+fn a_call_that_is_not_settled_keeps_the_next_one_from_being_sent() {
+    let stage = killed(&["live-hang", "live-no-row"]);
+    for command in ["maintenance", "purge"] {
+        let said = say(stage.command_as(Role::Admin, command, LIVE).arg("--force"));
+        assert_eq!((said.code, &said.json()["code"]), (5, &json!("open-run")), "{said:?}");
+        assert!(said.stderr.contains("--from-journal --journal"), "{said:?}");
+    }
+    let once = ["--enable", "--once", "--initial-delay", "0", "--live", "--confirm-live", "YES"];
+    assert_eq!(say(&mut stage.command_as(Role::Admin, "schedule", once)).code, 5);
+    assert_eq!(stage.deployment.live_calls(), 1);
+    assert_eq!(verify(&stage, &["--from-journal"]).code, 7, "looked for in vain, it stays open");
+    assert_eq!(verify(&stage, &["--from-journal", "--abandon"]).code, 7);
+    let said = say(stage.command_as(Role::Admin, "purge", LIVE).args([
+        "--live-timeout",
+        "1s",
+        "--confirm-within",
+        "1ms",
+    ]));
+    assert_ne!(said.code, 5, "{said:?}");
+    assert_eq!(stage.deployment.live_calls(), 2);
+}
+
+#[test]
+fn a_run_that_sent_nothing_is_not_taken_for_the_one_before_it() {
+    let (stage, _) = operated(&[]);
+    let said = say(&mut stage.command_as(Role::Admin, "maintenance", LIVE));
+    assert_eq!(said.code, 5, "the cooldown: {said:?}");
+    let said = verify(&stage, &["--from-journal"]);
+    assert_eq!((said.code, &said.json()["code"]), (2, &json!("last-not-sent")), "{said:?}");
+    assert!(said.stderr.contains("guard"), "{said:?}");
+}
+
+#[test]
+fn a_run_without_effect_stays_red_when_it_is_verified() {
+    let (stage, _) = operated(&["live-no-effect"]);
+    let said = verify(&stage, &["--from-journal"]);
+    assert_eq!(said.code, 6, "{said:?}");
+    assert_eq!(said.codes()["totals"], ["verify-effect-was-missing"]);
+}
+
+#[test]
+fn a_row_far_back_is_found_and_others_rows_are_not_judged() {
+    let stage = Stage::new(Config { rows: 3000, ..Config::default() });
+    let report = stage.folder.path().join("live.json").display().to_string();
+    let args = ["--idle-limit", "2", "--max-delete", "50", "--output", &report];
+    assert_eq!(say(stage.command_as(Role::Admin, "maintenance", LIVE).args(args)).code, 0);
+    let said = verify(&stage, &["--from-report", &report]);
+    assert_eq!(said.code, 0, "{said:?}");
+    for id in ["7", "1500"] {
+        let said = verify(&stage, &["--id", id]);
+        let found = said.check("row")["outcome"] == "passed";
+        let rows = said.codes().remove("row");
+        assert!(found || rows == Some(vec!["verify-row-missing".into()]), "{said:?}");
+    }
 }

@@ -24,6 +24,7 @@ pub(super) const LABELS: Labels = Labels {
     asks: "asks",
     proves: "proves",
     live_check: "  LIVE: changes the deployment for good",
+    go_on: "go on with",
     exit_codes: "\
 Exit codes:
   0    passed
@@ -162,19 +163,35 @@ pub(super) fn usage_error(error: &UsageError) -> Said {
             "where the journal is can't be told: neither HOME nor XDG_STATE_HOME is set",
             "Give it: --journal FILE, or POINTCTL_JOURNAL.",
         ),
+        UsageError::OpenRun { at, origin, path } => Said::new(
+            format!("a live call was sent to {origin} at {at}, and what became of it is not known"),
+            format!(
+                "Nothing was sent. First: pointctl verify --from-journal --journal {} --base-url {origin}; \
+                 where its row is surely not there, --abandon closes it.",
+                path.display()
+            ),
+        ),
+        UsageError::LastNotSent { at, how } => Said::new(
+            format!("the last live run in the journal, at {at}, sent nothing: it ended at {how}"),
+            "There is nothing to verify. For an earlier one: --action, --since, --user or --id.",
+        ),
+        UsageError::IntervalWithinCooldown { interval, cooldown } => Said::new(
+            format!("a live run every {interval} would be refused by --cooldown {cooldown}"),
+            "Give a longer --interval, or a shorter --cooldown.",
+        ),
         UsageError::LiveLocked { path, owner } => {
             let who = match owner {
                 Some(it) => format!("process {} of {:?}, since {}", it.pid, it.user, it.since),
-                None => String::from("nobody knows whose"),
+                None => String::from("it can't be told whose"),
             };
             Said::new(
                 format!("another run on this machine is live against the same host ({who})"),
-                format!("Nothing was sent. Wait for its end; the lock is {}.", path.display()),
+                format!("Nothing was sent. Wait for its end: it holds {} until then.", path.display()),
             )
         }
         UsageError::LockUnusable { path, reason } => Said::new(
             format!("whether another run is live can't be told: {}: {reason}", path.display()),
-            "Nothing was sent. Remove that file, or give another folder with TMPDIR.",
+            "Nothing was sent. See that no other run is under way, and let an administrator look at that file.",
         ),
         UsageError::NoJournal => Said::new(
             "there is no place to put the live call on record: neither HOME nor XDG_STATE_HOME is set",

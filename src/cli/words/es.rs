@@ -26,6 +26,7 @@ pub(super) const LABELS: Labels = Labels {
     asks: "pide",
     proves: "prueba",
     live_check: "  EN VIVO: cambia el despliegue de verdad",
+    go_on: "siga con",
     exit_codes: "\
 Códigos de salida:
   0    pasó
@@ -110,6 +111,7 @@ pub(super) const HELP: &[(&str, &str)] = &[
     ("expect", "Lo que debe ser un total: 'deleted=50', 'deactivated<=3'; se puede repetir"),
     ("from_report", "La operación de este informe JSON de una ejecución en vivo"),
     ("from_journal", "La última ejecución en vivo de la bitácora que no se sabe si terminó bien"),
+    ("abandon", "Con --from-journal: cerrar en la bitácora la ejecución cuya fila no se encuentra"),
     ("save_dir", "Guardar ambas exportaciones en esta carpeta"),
     (
         "schedule",
@@ -327,19 +329,35 @@ pub(super) fn usage_error(error: &UsageError) -> Said {
             "no se sabe dónde está la bitácora: no están HOME ni XDG_STATE_HOME",
             "Dígalo: --journal ARCHIVO, o POINTCTL_JOURNAL.",
         ),
+        UsageError::OpenRun { at, origin, path } => Said::new(
+            format!("se envió una llamada en vivo a {origin} el {at}, y no se sabe qué fue de ella"),
+            format!(
+                "No se envió nada. Primero: pointctl verify --from-journal --journal {} --base-url {origin}; \
+                 si de seguro no está su fila, --abandon la cierra.",
+                path.display()
+            ),
+        ),
+        UsageError::LastNotSent { at, how } => Said::new(
+            format!("la última ejecución en vivo de la bitácora, el {at}, no envió nada: terminó en {how}"),
+            "No hay nada que verificar. Para una anterior: --action, --since, --user o --id.",
+        ),
+        UsageError::IntervalWithinCooldown { interval, cooldown } => Said::new(
+            format!("una ejecución en vivo cada {interval} sería rechazada por --cooldown {cooldown}"),
+            "Dé un --interval más largo, o un --cooldown más corto.",
+        ),
         UsageError::LiveLocked { path, owner } => {
             let who = match owner {
                 Some(it) => format!("proceso {} de {:?}, desde {}", it.pid, it.user, it.since),
-                None => String::from("no se sabe quién"),
+                None => String::from("no se puede saber de quién"),
             };
             Said::new(
                 format!("otra ejecución en este equipo está en vivo contra el mismo host ({who})"),
-                format!("No se envió nada. Espere a que termine; el candado es {}.", path.display()),
+                format!("No se envió nada. Espere a que termine: tiene {} hasta entonces.", path.display()),
             )
         }
         UsageError::LockUnusable { path, reason } => Said::new(
             format!("no se puede saber si hay otra ejecución en vivo: {}: {reason}", path.display()),
-            "No se envió nada. Quite ese archivo, o dé otra carpeta con TMPDIR.",
+            "No se envió nada. Vea que no haya otra en curso, y que alguien de sistemas mire ese archivo.",
         ),
         UsageError::NoJournal => Said::new(
             "no hay dónde anotar la llamada en vivo: no están HOME ni XDG_STATE_HOME",

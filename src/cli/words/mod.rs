@@ -42,6 +42,8 @@ pub(in crate::cli) struct Labels {
     pub(in crate::cli) password_of: &'static str,
     pub(in crate::cli) signed_in_by: &'static str,
     pub(in crate::cli) schedule_disabled: &'static str,
+    /// Before the command that settles a live call.
+    pub(in crate::cli) go_on: &'static str,
     pub(in crate::cli) ping_failed: &'static str,
     pub(in crate::cli) environment: &'static str,
     /// Below the help of each command that runs something.

@@ -508,7 +508,7 @@ pub(super) fn fact(fact: &Fact) -> Said {
         Fact::LiveAnswerWrong { field, .. } if field.ends_with("dry_run") => problem(
             format!("{field} = false, the answer to a live call"),
             "true: the server claims that it was a dry run",
-            "Do not believe it: look for a new RUN_API_MAINTENANCE row in historial before running another.",
+            "Do not believe it: look for its row in historial before running another.",
         ),
         Fact::LiveAnswerWrong { field, expected, got } => problem(
             format!("{field} = {expected}"),
@@ -574,7 +574,27 @@ pub(super) fn fact(fact: &Fact) -> Said {
         Fact::VerifyRowMissing { waited_ms } => problem(
             "the operation's row in historial",
             format!("no such row, after {waited_ms} ms"),
-            "Check --action, --since and --user. If it was answered as done: report it before anybody operates.",
+            "Check --action, --since, --user and --base-url.",
+        ),
+        Fact::VerifyTooFar { rows } => problem(
+            "the operation's row in historial",
+            format!("not among {rows} rows, and the API gives no more"),
+            "Narrow it: --action, --since or --user.",
+        ),
+        Fact::VerifyEffectWasMissing {} => problem(
+            "an operation that changed something",
+            "the run that this row confirmed found that nothing had changed",
+            "Rehearse, and compare with what was to be done. Report it before anybody operates.",
+        ),
+        Fact::LiveRowUnread { waited_ms } => problem(
+            "the call's row in historial",
+            format!("historial could not be read for {waited_ms} ms"),
+            format!("It was answered as done. When the server answers again: {VERIFY}"),
+        ),
+        Fact::JournalIncomplete { path, reason } => problem(
+            "a line in the journal for each step",
+            format!("{path}: {reason}"),
+            "What happened stands here alone: keep this report, and make room for the journal.",
         ),
         Fact::VerifyPayloadUnreadable { id } => {
             problem("the totals of an operation", format!("row {id} has another payload"), REPORT_IT)
@@ -603,7 +623,7 @@ pub(super) fn fact(fact: &Fact) -> Said {
         Fact::LiveAnswerLost { how } => problem(
             "the live call's answer",
             format!("none ({how}); its row was found all the same"),
-            "It was done, once. Look at the network and at the proxy in front of the ERP.",
+            "A row of ours with these very parameters came with it: it was done. Look at the network and at the proxy in front of the ERP.",
         ),
         Fact::LiveNotRecorded { waited_ms } => problem(
             "the call's row in historial",
@@ -620,7 +640,7 @@ pub(super) fn fact(fact: &Fact) -> Said {
         Fact::LiveAmbiguous { ids } => problem(
             "one row that can be the call's",
             format!("rows {}", ids.iter().map(u64::to_string).collect::<Vec<_>>().join(", ")),
-            "Somebody with the same user has run the same. Compare them with pointctl verify --id before running another.",
+            "Two calls of ours, or somebody with the same user. Look at each with pointctl verify --id before running another.",
         ),
         Fact::LiveConfirmInterrupted {} => problem(
             "the call's row in historial",

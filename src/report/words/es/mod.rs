@@ -516,7 +516,7 @@ pub(super) fn fact(fact: &Fact) -> Said {
         Fact::LiveAnswerWrong { field, .. } if field.ends_with("dry_run") => problem(
             format!("{field} = false, la respuesta a una llamada en vivo"),
             "true: el servidor afirma que fue un ensayo",
-            "No lo crea: busque una fila nueva RUN_API_MAINTENANCE en el historial antes de ejecutar otra.",
+            "No lo crea: busque su fila en el historial antes de ejecutar otra.",
         ),
         Fact::LiveAnswerWrong { field, expected, got } => problem(
             format!("{field} = {expected}"),
@@ -585,7 +585,27 @@ pub(super) fn fact(fact: &Fact) -> Said {
         Fact::VerifyRowMissing { waited_ms } => problem(
             "la fila de la operación en el historial",
             format!("ninguna así, después de {waited_ms} ms"),
-            "Revise --action, --since y --user. Si se respondió como hecha: repórtelo antes de que alguien opere.",
+            "Revise --action, --since, --user y --base-url.",
+        ),
+        Fact::VerifyTooFar { rows } => problem(
+            "la fila de la operación en el historial",
+            format!("no está entre {rows} filas, y la API no da más"),
+            "Acótela: --action, --since o --user.",
+        ),
+        Fact::VerifyEffectWasMissing {} => problem(
+            "una operación que cambió algo",
+            "la ejecución que esta fila confirmó encontró que nada había cambiado",
+            "Ensaye, y compare con lo que se iba a hacer. Repórtelo antes de que alguien opere.",
+        ),
+        Fact::LiveRowUnread { waited_ms } => problem(
+            "la fila de la llamada en el historial",
+            format!("no se pudo leer el historial durante {waited_ms} ms"),
+            format!("Se respondió como hecha. Cuando el servidor vuelva a responder: {VERIFY}"),
+        ),
+        Fact::JournalIncomplete { path, reason } => problem(
+            "una línea en la bitácora por cada paso",
+            format!("{path}: {reason}"),
+            "Lo que pasó está solo aquí: guarde este informe, y haga lugar para la bitácora.",
         ),
         Fact::VerifyPayloadUnreadable { id } => {
             problem("los totales de una operación", format!("la fila {id} tiene otro payload"), REPORT_IT)
@@ -616,7 +636,7 @@ pub(super) fn fact(fact: &Fact) -> Said {
         Fact::LiveAnswerLost { how } => problem(
             "la respuesta de la llamada en vivo",
             format!("ninguna ({how}); aun así se encontró su fila"),
-            "Se hizo, una vez. Revise la red y el proxy delante del ERP.",
+            "Con ella llegó una fila nuestra con estos mismos parámetros: se hizo. Revise la red y el proxy delante del ERP.",
         ),
         Fact::LiveNotRecorded { waited_ms } => problem(
             "la fila de la llamada en el historial",
@@ -631,7 +651,7 @@ pub(super) fn fact(fact: &Fact) -> Said {
         Fact::LiveAmbiguous { ids } => problem(
             "una sola fila que pueda ser la de la llamada",
             format!("filas {}", ids.iter().map(u64::to_string).collect::<Vec<_>>().join(", ")),
-            "Alguien con el mismo usuario ejecutó lo mismo. Compárelas con pointctl verify --id antes de ejecutar otra.",
+            "Dos llamadas nuestras, o alguien con el mismo usuario. Mire cada una con pointctl verify --id antes de ejecutar otra.",
         ),
         Fact::LiveConfirmInterrupted {} => problem(
             "la fila de la llamada en el historial",

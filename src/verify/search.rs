@@ -1,0 +1,162 @@
+//! Finding an operation's row: page after page, until nothing older can be it.
+
+use std::time::{Duration, Instant};
+
+use jiff::{SignedDuration, Timestamp};
+
+use super::{Since, Wanted, judge};
+use crate::checks::{Context, Trail};
+use crate::finding::Fact;
+use crate::model::historial::{HistorialQuery, Row, SortBy, SortDir};
+use crate::model::{Action, timestamp};
+use crate::verdict::Outcome;
+
+/// Rows that are looked through at once: the API's own most.
+const PAGE: u64 = 1000;
+/// The API's largest offset.
+const FURTHEST: u64 = 50_000;
+/// Rows are looked for by id, and two that were written at the same time may have theirs the other way
+/// round: so much older than `--since` is old enough to stop at.
+const MARGIN: SignedDuration = SignedDuration::from_hours(1);
+
+/// A row, and the page that it stands on.
+pub(super) struct Place {
+    pub(super) row: Row,
+    pub(super) query: HistorialQuery,
+}
+
+/// Looks again and again for as long as `within`.
+pub(super) async fn find(
+    ctx: &Context<'_>,
+    wanted: &Wanted,
+    within: Duration,
+    trail: &Trail,
+) -> Result<Place, Outcome> {
+    let clock = Instant::now();
+    let since = since(ctx, wanted, trail).await?;
+    let mut pause = Duration::from_millis(250);
+    // What is looked through once is not looked through again: what comes late comes among the newest.
+    let mut pages = FURTHEST / PAGE + 1;
+    loop {
+        if let Some(place) = look(ctx, wanted, since, pages, trail).await? {
+            return Ok(place);
+        }
+        pages = 1;
+        let left = within.saturating_sub(clock.elapsed());
+        if left.is_zero() {
+            let waited_ms = u64::try_from(clock.elapsed().as_millis()).unwrap_or(u64::MAX);
+            return Err(Outcome::failed(match (wanted.unanswered, wanted.payload.is_some()) {
+                (true, _) => Fact::LiveNotRecorded { waited_ms },
+                (false, true) => Fact::LiveRowMissing { waited_ms },
+                (false, false) => Fact::VerifyRowMissing { waited_ms },
+            }));
+        }
+        tokio::time::sleep(pause.min(left)).await;
+        pause = (pause * 2).min(Duration::from_secs(4));
+    }
+}
+
+async fn since(ctx: &Context<'_>, wanted: &Wanted, trail: &Trail) -> Result<Option<Timestamp>, Outcome> {
+    Ok(match wanted.since {
+        None => None,
+        Some(Since::At(moment)) => Some(moment),
+        Some(Since::Ago(ago)) => {
+            let resumen = ctx.read_resumen(trail).await?.value;
+            // Spelt otherwise it is a finding of the check `resumen`; our own clock has to do then.
+            let now = timestamp::from_json(&resumen.generated_at).unwrap_or_else(Timestamp::now);
+            Some(now.checked_sub(SignedDuration::try_from(ago).unwrap_or_default()).unwrap_or(now))
+        }
+    })
+}
+
+async fn look(
+    ctx: &Context<'_>,
+    wanted: &Wanted,
+    since: Option<Timestamp>,
+    pages: u64,
+    trail: &Trail,
+) -> Result<Option<Place>, Outcome> {
+    if let Some(id) = wanted.id {
+        return by_id(ctx, id, wanted, since, trail).await;
+    }
+    let actions = match wanted.action {
+        Some(action) => vec![action],
+        None => judge::LIVE.to_vec(),
+    };
+    let mut places = Vec::new();
+    for action in actions {
+        let found = newest(ctx, action, wanted, since, pages, trail).await?;
+        if let (true, [first, second, ..]) = (wanted.unanswered, &found[..]) {
+            // By its parameters alone it can't be told which one it is.
+            return Err(Outcome::failed(Fact::LiveAmbiguous { ids: vec![first.row.id, second.row.id] }));
+        }
+        places.extend(found.into_iter().next());
+    }
+    Ok(places.into_iter().max_by_key(|place| place.row.id))
+}
+
+/// The newest rows of an action that can be it: one, or two where one is not enough to be sure.
+async fn newest(
+    ctx: &Context<'_>,
+    action: Action,
+    wanted: &Wanted,
+    since: Option<Timestamp>,
+    pages: u64,
+    trail: &Trail,
+) -> Result<Vec<Place>, Outcome> {
+    let enough = if wanted.unanswered { 2 } else { 1 };
+    let too_old = |row: &Row| {
+        let at = timestamp::from_json(&row.timestamp);
+        let before = since.and_then(|since| Some(at? < since.checked_sub(MARGIN).ok()?));
+        wanted.after_id.is_some_and(|id| row.id <= id) || before == Some(true)
+    };
+    let mut places = Vec::new();
+    for number in 0..pages {
+        let query = HistorialQuery {
+            action: Some(action),
+            offset: number * PAGE,
+            ..HistorialQuery::first(PAGE, SortBy::Id, SortDir::Desc)
+        };
+        let page = ctx.read_page(trail, &query).await?;
+        let fitting = page.items.iter().filter(|row| judge::is_wanted(row, wanted, since));
+        places.extend(fitting.map(|row| Place { row: row.clone(), query: query.clone() }));
+        let done = places.len() >= enough || page.items.last().is_none_or(too_old);
+        if done || !page.pagination.has_next || pages == 1 {
+            return Ok(places);
+        }
+    }
+    // There are more rows than the API lets anybody read in this order: what was not seen is not missing.
+    match places.is_empty() {
+        true => Err(Outcome::failed(Fact::VerifyTooFar { rows: FURTHEST + PAGE })),
+        false => Ok(places),
+    }
+}
+
+/// From the newest page on, and then from the oldest, until the id can't come any more.
+async fn by_id(
+    ctx: &Context<'_>,
+    id: u64,
+    wanted: &Wanted,
+    since: Option<Timestamp>,
+    trail: &Trail,
+) -> Result<Option<Place>, Outcome> {
+    for dir in [SortDir::Desc, SortDir::Asc] {
+        let is_past = |row: &Row| if dir == SortDir::Desc { row.id < id } else { row.id > id };
+        for number in 0..=FURTHEST / PAGE {
+            let query = HistorialQuery {
+                offset: number * PAGE,
+                action: wanted.action,
+                ..HistorialQuery::first(PAGE, SortBy::Id, dir)
+            };
+            let page = ctx.read_page(trail, &query).await?;
+            if let Some(row) = page.items.iter().find(|row| row.id == id) {
+                let found = judge::is_wanted(row, wanted, since);
+                return Ok(found.then(|| Place { row: row.clone(), query }));
+            }
+            if page.items.last().is_none_or(is_past) || !page.pagination.has_next {
+                return Ok(None);
+            }
+        }
+    }
+    Err(Outcome::failed(Fact::VerifyTooFar { rows: 2 * (FURTHEST + PAGE) }))
+}
