@@ -39,6 +39,7 @@ complete -c pointctl -n "__fish_pointctl_needs_command" -f -a "verify" -d 'Find 
 complete -c pointctl -n "__fish_pointctl_needs_command" -f -a "verificar" -d 'Find an operation in the historial and hold its totals, resumen and both exports against it'
 complete -c pointctl -n "__fish_pointctl_needs_command" -f -a "schedule" -d 'Run the maintenance at an interval, in the foreground: rehearsals, unless both switches say live'
 complete -c pointctl -n "__fish_pointctl_needs_command" -f -a "programar" -d 'Run the maintenance at an interval, in the foreground: rehearsals, unless both switches say live'
+complete -c pointctl -n "__fish_pointctl_needs_command" -f -a "resumen" -d 'Show the figures at a glance: 24 hours, 7 days, clients, the last operations, alerts'
 complete -c pointctl -n "__fish_pointctl_using_subcommand completions" -s h -l help -d 'Show help; --help says more than -h'
 complete -c pointctl -n "__fish_pointctl_using_subcommand help" -s h -l help -d 'Show help; --help says more than -h'
 complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l base-url -d 'The deployment\'s address: https://host or https://host:port' -r
@@ -508,3 +509,31 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand programar" -l even-if-
 complete -c pointctl -n "__fish_pointctl_using_subcommand programar" -s v -l verbose -d 'Show every request, and where the address and the credentials came from'
 complete -c pointctl -n "__fish_pointctl_using_subcommand programar" -s q -l quiet -d 'Show the summary and what went wrong, nothing else'
 complete -c pointctl -n "__fish_pointctl_using_subcommand programar" -s h -l help -d 'Show help; --help says more than -h'
+complete -c pointctl -n "__fish_pointctl_using_subcommand resumen" -l base-url -d 'The deployment\'s address: https://host or https://host:port' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand resumen" -l timeout -d 'Limit of one request with its retries: 25, 25s, 1m 30s (default 25s)' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand resumen" -l connect-timeout -d 'Limit of a connection with its TLS handshake (default 10s)' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand resumen" -l cacert -d 'Trust the certificates of this PEM file, and no others' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand resumen" -l jobs -d 'Requests at once, 1..=64 (default 32 over HTTP/2, 6 over HTTP/1.1)' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand resumen" -l retries -d 'Further tries of a GET, 0..=10 (default 2); a POST is never repeated' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand resumen" -l token -d 'The token itself. Others on this machine can see it: rather use a file or a variable' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand resumen" -l token-file -d 'A file that holds the token' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand resumen" -l username -d 'Sign in with this username; without a password it is asked for at the terminal' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand resumen" -l password -d 'The password itself. Others on this machine can see it: rather use --password-stdin' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand resumen" -l watch -d 'Ask again and again, from one begin to the next: 30s, 5m; ends at Ctrl-C' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand resumen" -l expect-alert -d 'Take a critical alert whose title fits for expected; may be repeated, * expects all' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand resumen" -l format -d 'human or json (default human)' -r -f -a "human\t''
+json\t''"
+complete -c pointctl -n "__fish_pointctl_using_subcommand resumen" -s o -l output -d 'Write the report to this file instead, whole or not at all' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand resumen" -l lang -d 'es or en (default: the locale\'s)' -r -f -a "es\t''
+en\t''"
+complete -c pointctl -n "__fish_pointctl_using_subcommand resumen" -l color -d 'auto, always or never (default auto)' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c pointctl -n "__fish_pointctl_using_subcommand resumen" -l insecure -d 'Do not check whose certificate it is. Whoever answers gets the token'
+complete -c pointctl -n "__fish_pointctl_using_subcommand resumen" -l allow-http -d 'Allow http:// to another machine, with token and password in the clear'
+complete -c pointctl -n "__fish_pointctl_using_subcommand resumen" -l token-stdin -d 'Read the token from standard input'
+complete -c pointctl -n "__fish_pointctl_using_subcommand resumen" -l password-stdin -d 'Read the password from standard input'
+complete -c pointctl -n "__fish_pointctl_using_subcommand resumen" -l ascii -d 'Draw the seven days with plain characters'
+complete -c pointctl -n "__fish_pointctl_using_subcommand resumen" -s v -l verbose -d 'Show every request, and where the address and the credentials came from'
+complete -c pointctl -n "__fish_pointctl_using_subcommand resumen" -s q -l quiet -d 'Show the summary and what went wrong, nothing else'
+complete -c pointctl -n "__fish_pointctl_using_subcommand resumen" -s h -l help -d 'Show help; --help says more than -h'

@@ -6,6 +6,7 @@ use clap::builder::PossibleValuesParser;
 use clap::{ArgAction, Args, Parser, Subcommand};
 use clap_complete::Shell;
 
+use super::daily_args::ResumenArgs;
 use super::settings::{COLORS, FAIL_ONS, FORMATS, LANGS};
 
 /// Smoke-tests and operates the "Point" integrations API of the ERP
@@ -51,6 +52,8 @@ pub enum Command {
     /// Run the maintenance at an interval, in the foreground: rehearsals, unless both switches say live
     #[command(visible_alias = "programar")]
     Schedule(Box<ScheduleArgs>),
+    /// Show the figures at a glance: 24 hours, 7 days, clients, the last operations, alerts
+    Resumen(Box<ResumenArgs>),
     /// Print the completion script of a shell
     Completions(CompletionsArgs),
     /// Show the help of pointctl or of a command

@@ -8,7 +8,7 @@ use super::{environment, words};
 use crate::report::words::Lang;
 
 /// What one types, for each command that runs something.
-const EXAMPLES: [(&str, &str); 6] = [
+const EXAMPLES: &[(&str, &str)] = &[
     (
         "smoke",
         "  pointctl smoke --base-url https://erp.example --token-file ~/.config/erp-token
@@ -49,6 +49,13 @@ const EXAMPLES: [(&str, &str); 6] = [
   pointctl schedule --enable --once --initial-delay 0 --token-file /run/secrets/erp-token
 ",
     ),
+    (
+        "resumen",
+        "  pointctl resumen --username ana
+  pointctl resumen --username ana --watch 30s
+  pointctl resumen --token-file ~/.config/erp-token --format json --expect-alert 'Spike *'
+",
+    ),
 ];
 
 /// The whole command.
@@ -60,7 +67,7 @@ pub fn build(lang: Lang) -> Command {
     for name in names {
         command = command.mut_subcommand(name, |it| dressed(it, lang));
     }
-    for (name, examples) in EXAMPLES {
+    for &(name, examples) in EXAMPLES {
         let below = format!("{}\n{}:\n{examples}", labels.exit_codes, labels.examples);
         command = command.mut_subcommand(name, |it| it.after_help(below));
     }

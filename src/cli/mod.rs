@@ -3,6 +3,7 @@
 pub mod args;
 pub mod command;
 pub mod credentials;
+pub mod daily_args;
 pub mod environment;
 pub mod error;
 pub mod lock;
@@ -10,10 +11,12 @@ pub mod settings;
 pub mod source;
 
 mod console;
+mod desk;
 mod grammar;
 mod journal;
 mod lang;
 mod output;
+mod resumen;
 mod schedule;
 mod signals;
 mod smoke;
@@ -64,6 +67,10 @@ pub fn run(args: Vec<OsString>, env: &Environment) -> ExitCode {
             let (args, common) = args.split();
             schedule::run(&args, &common, env, lang)
                 .unwrap_or_else(|error| refuse(&error, &common, env, lang))
+        }
+        Command::Resumen(args) => {
+            let (args, common) = args.split();
+            resumen::run(&args, &common, env, lang).unwrap_or_else(|error| refuse(&error, &common, env, lang))
         }
         Command::Purge(args) => task(Task::Purge, &args.into_smoke(), env, lang),
         // What clap's own would do, in either language.

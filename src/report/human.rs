@@ -263,7 +263,7 @@ fn problems(lang: Lang, check: &CheckReport) -> Vec<Shown> {
     shown
 }
 
-fn one_line(lang: Lang, finding: &Finding) -> String {
+pub(super) fn one_line(lang: Lang, finding: &Finding) -> String {
     match lang.fact(&finding.fact) {
         Said::Brief(text) => tame(&text),
         Said::Problem(problem) => tame(&format!("{}. {}", problem.got, problem.next)),
@@ -302,7 +302,7 @@ fn request(exchange: &Exchange) -> String {
 
 /// A server's text may not move the cursor, ring the bell or turn round the line of an operator's
 /// terminal.
-fn tame(text: &str) -> String {
+pub(super) fn tame(text: &str) -> String {
     let harmful = |it: char| {
         it.is_control()
             || matches!(it, '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')

@@ -1,11 +1,13 @@
 //! Reporters: small files, each of which turns the one stream of events into one form.
 
 pub mod curl;
+pub mod figures;
 pub mod human;
 pub mod json;
 pub mod notice;
 pub mod progress;
 pub mod redact;
+pub mod summary;
 pub mod words;
 
 use std::io;

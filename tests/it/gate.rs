@@ -68,7 +68,7 @@ fn without_the_two_flags_no_command_makes_a_live_call() {
     let stage = Stage::healthy();
     let folder = stage.folder.path();
     let once = ["schedule", "--enable", "--once", "--initial-delay", "0"];
-    let every: [&[&str]; 11] = [
+    let every: [&[&str]; 12] = [
         &["smoke"],
         &["smoke", "-v", "--deep"],
         &["maintenance"],
@@ -77,6 +77,7 @@ fn without_the_two_flags_no_command_makes_a_live_call() {
         &["purge"],
         &once,
         &["verify"],
+        &["resumen"],
         &["completions", "bash"],
         &["help"],
         &["--version"],

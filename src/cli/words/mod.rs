@@ -2,6 +2,7 @@
 
 mod en;
 mod es;
+mod es_daily;
 
 use clap::error::ErrorKind;
 
@@ -78,19 +79,19 @@ pub(in crate::cli) fn usage_error(lang: Lang, error: &UsageError) -> Said {
 /// The Spanish of a command's or a flag's help. The English stands where the flag is defined.
 #[must_use]
 pub(in crate::cli) fn spanish_help(id: &str) -> Option<&'static str> {
-    es::HELP.iter().find(|(name, _)| *name == id).map(|(_, text)| *text)
+    es::HELP.iter().chain(es_daily::HELP).find(|(name, _)| *name == id).map(|(_, text)| *text)
 }
 
 /// The Spanish of a heading.
 #[must_use]
 pub(in crate::cli) fn spanish_heading(heading: &str) -> Option<&'static str> {
-    es::HEADINGS.iter().find(|(name, _)| *name == heading).map(|(_, text)| *text)
+    es::HEADINGS.iter().chain(es_daily::HEADINGS).find(|(name, _)| *name == heading).map(|(_, text)| *text)
 }
 
 /// The Spanish of a value's name, and of the words of a usage line.
 #[must_use]
 pub(in crate::cli) fn spanish_value(name: &str) -> Option<&'static str> {
-    es::VALUES.iter().find(|(english, _)| *english == name).map(|(_, text)| *text)
+    es::VALUES.iter().chain(es_daily::VALUES).find(|(english, _)| *english == name).map(|(_, text)| *text)
 }
 
 /// The Spanish of an error of the command line's grammar; the English is clap's own.
