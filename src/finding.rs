@@ -219,6 +219,10 @@ pub enum Fact {
     WalkHole { rows_total: u64, visited: u64 },
     /// The pages hold fewer rows of an action than `by_action` had.
     WalkActionHole { action: String, declared: u64, visited: u64 },
+    /// A single day has more rows than can be reached from both of its ends.
+    WalkDayTooFull { day: String, rows: u64, most: u64 },
+    /// The deployment does not know a filter that was asked for, so its rows are not filtered.
+    FilterIgnored { filter: &'static str },
     /// A page past the end has rows.
     WalkPastEnd { id: u64 },
     /// Equal values of a text column do not stand together.

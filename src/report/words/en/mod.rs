@@ -286,6 +286,16 @@ pub(super) fn fact(fact: &Fact) -> Said {
         }
         Fact::SortMatrixRead { pages } => brief(format!("6 columns in both directions, {pages} pages")),
         Fact::FiltersTried { filters } => brief(format!("{filters} filters tried")),
+        Fact::WalkDayTooFull { day, rows, most } => problem(
+            format!("at most {most} rows on a day: what limit and offset reach from both ends"),
+            format!("{rows} on {day}"),
+            "Read that day in parts: with --action, --user or --model.",
+        ),
+        Fact::FilterIgnored { filter } => problem(
+            format!("a deployment that knows the filter {filter}"),
+            "it ignored it: the rows are not filtered",
+            "Leave the filter out and filter what comes, or have the deployment updated.",
+        ),
         Fact::FilterNotOffered { filter } => brief(format!("{filter} not offered here")),
         Fact::WalkRepeated { id, offset } => problem(
             "each row on one page",

@@ -287,6 +287,16 @@ pub(super) fn fact(fact: &Fact) -> Said {
         }
         Fact::SortMatrixRead { pages } => brief(format!("6 columnas en ambas direcciones, {pages} páginas")),
         Fact::FiltersTried { filters } => brief(format!("{filters} filtros probados")),
+        Fact::WalkDayTooFull { day, rows, most } => problem(
+            format!("a lo más {most} filas en un día: lo que limit y offset alcanzan desde ambos extremos"),
+            format!("{rows} el {day}"),
+            "Lea ese día por partes: con --action, --user o --model.",
+        ),
+        Fact::FilterIgnored { filter } => problem(
+            format!("un despliegue que conozca el filtro {filter}"),
+            "lo ignoró: las filas no están filtradas",
+            "Omita el filtro y filtre lo que llegue, o pida que se actualice el despliegue.",
+        ),
         Fact::FilterNotOffered { filter } => brief(format!("{filter} no se ofrece aquí")),
         Fact::WalkRepeated { id, offset } => problem(
             "cada fila en una página",
