@@ -40,6 +40,7 @@ complete -c pointctl -n "__fish_pointctl_needs_command" -f -a "verificar" -d 'Fi
 complete -c pointctl -n "__fish_pointctl_needs_command" -f -a "schedule" -d 'Run the maintenance at an interval, in the foreground: rehearsals, unless both switches say live'
 complete -c pointctl -n "__fish_pointctl_needs_command" -f -a "programar" -d 'Run the maintenance at an interval, in the foreground: rehearsals, unless both switches say live'
 complete -c pointctl -n "__fish_pointctl_needs_command" -f -a "resumen" -d 'Show the figures at a glance: 24 hours, 7 days, clients, the last operations, alerts'
+complete -c pointctl -n "__fish_pointctl_needs_command" -f -a "historial" -d 'List the recorded operations, page by page or all of them, in many forms'
 complete -c pointctl -n "__fish_pointctl_using_subcommand completions" -s h -l help -d 'Show help; --help says more than -h'
 complete -c pointctl -n "__fish_pointctl_using_subcommand help" -s h -l help -d 'Show help; --help says more than -h'
 complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l base-url -d 'The deployment\'s address: https://host or https://host:port' -r
@@ -537,3 +538,102 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand resumen" -l ascii -d '
 complete -c pointctl -n "__fish_pointctl_using_subcommand resumen" -s v -l verbose -d 'Show every request, and where the address and the credentials came from'
 complete -c pointctl -n "__fish_pointctl_using_subcommand resumen" -s q -l quiet -d 'Show the summary and what went wrong, nothing else'
 complete -c pointctl -n "__fish_pointctl_using_subcommand resumen" -s h -l help -d 'Show help; --help says more than -h'
+complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and not __fish_seen_subcommand_from show mostrar" -l base-url -d 'The deployment\'s address: https://host or https://host:port' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and not __fish_seen_subcommand_from show mostrar" -l timeout -d 'Limit of one request with its retries: 25, 25s, 1m 30s (default 25s)' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and not __fish_seen_subcommand_from show mostrar" -l connect-timeout -d 'Limit of a connection with its TLS handshake (default 10s)' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and not __fish_seen_subcommand_from show mostrar" -l cacert -d 'Trust the certificates of this PEM file, and no others' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and not __fish_seen_subcommand_from show mostrar" -l jobs -d 'Requests at once, 1..=64 (default 32 over HTTP/2, 6 over HTTP/1.1)' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and not __fish_seen_subcommand_from show mostrar" -l retries -d 'Further tries of a GET, 0..=10 (default 2); a POST is never repeated' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and not __fish_seen_subcommand_from show mostrar" -l token -d 'The token itself. Others on this machine can see it: rather use a file or a variable' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and not __fish_seen_subcommand_from show mostrar" -l token-file -d 'A file that holds the token' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and not __fish_seen_subcommand_from show mostrar" -l username -d 'Sign in with this username; without a password it is asked for at the terminal' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and not __fish_seen_subcommand_from show mostrar" -l password -d 'The password itself. Others on this machine can see it: rather use --password-stdin' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and not __fish_seen_subcommand_from show mostrar" -l action -d 'maintenance, deactivate, purge, with preview- in front their rehearsals, or the API\'s own names' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and not __fish_seen_subcommand_from show mostrar" -l date-from -d 'From this day on, YYYY-MM-DD in the server\'s time zone' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and not __fish_seen_subcommand_from show mostrar" -l date-to -d 'Up to this day, itself included' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and not __fish_seen_subcommand_from show mostrar" -l user -d 'Part of the user\'s name, in any case; newer deployments only, as the next two' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and not __fish_seen_subcommand_from show mostrar" -l model -d 'Part of the model' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and not __fish_seen_subcommand_from show mostrar" -l q -d 'Part of anything, the payload too' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and not __fish_seen_subcommand_from show mostrar" -l sort-by -d 'timestamp, action, model, object_id, user or id (default timestamp)' -r -f -a "timestamp\t''
+action\t''
+model\t''
+object_id\t''
+user\t''
+id\t''"
+complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and not __fish_seen_subcommand_from show mostrar" -l sort-dir -d 'asc or desc (default desc)' -r -f -a "asc\t''
+desc\t''"
+complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and not __fish_seen_subcommand_from show mostrar" -l limit -d 'Most rows, 1..=1000 (default 25)' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and not __fish_seen_subcommand_from show mostrar" -l offset -d 'Rows to leave out before, 0..=50000 (default 0)' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and not __fish_seen_subcommand_from show mostrar" -l export -d 'csv or xlsx: save the server\'s own file, once it has been checked' -r -f -a "csv\t''
+xlsx\t''"
+complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and not __fish_seen_subcommand_from show mostrar" -l format -d 'table, json, ndjson, csv or xlsx (default table)' -r -f -a "table\t''
+json\t''
+ndjson\t''
+csv\t''
+xlsx\t''"
+complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and not __fish_seen_subcommand_from show mostrar" -s o -l output -d 'Write the rows to this file, whole or not at all' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and not __fish_seen_subcommand_from show mostrar" -l lang -d 'es or en (default: the locale\'s)' -r -f -a "es\t''
+en\t''"
+complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and not __fish_seen_subcommand_from show mostrar" -l color -d 'auto, always or never (default auto)' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and not __fish_seen_subcommand_from show mostrar" -l insecure -d 'Do not check whose certificate it is. Whoever answers gets the token'
+complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and not __fish_seen_subcommand_from show mostrar" -l allow-http -d 'Allow http:// to another machine, with token and password in the clear'
+complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and not __fish_seen_subcommand_from show mostrar" -l token-stdin -d 'Read the token from standard input'
+complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and not __fish_seen_subcommand_from show mostrar" -l password-stdin -d 'Read the password from standard input'
+complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and not __fish_seen_subcommand_from show mostrar" -l all -d 'Every row, however many, by id; beyond 51,000 by days and by id within them'
+complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and not __fish_seen_subcommand_from show mostrar" -s v -l verbose -d 'Show every request, and where the address and the credentials came from'
+complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and not __fish_seen_subcommand_from show mostrar" -s q -l quiet -d 'Show what was asked for and what went wrong, nothing else'
+complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and not __fish_seen_subcommand_from show mostrar" -s h -l help -d 'Show help; --help says more than -h'
+complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and not __fish_seen_subcommand_from show mostrar" -f -a "show" -d 'Show one row in full'
+complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and not __fish_seen_subcommand_from show mostrar" -f -a "mostrar" -d 'Show one row in full'
+complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and __fish_seen_subcommand_from show" -l base-url -d 'The deployment\'s address: https://host or https://host:port' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and __fish_seen_subcommand_from show" -l timeout -d 'Limit of one request with its retries: 25, 25s, 1m 30s (default 25s)' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and __fish_seen_subcommand_from show" -l connect-timeout -d 'Limit of a connection with its TLS handshake (default 10s)' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and __fish_seen_subcommand_from show" -l cacert -d 'Trust the certificates of this PEM file, and no others' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and __fish_seen_subcommand_from show" -l jobs -d 'Requests at once, 1..=64 (default 32 over HTTP/2, 6 over HTTP/1.1)' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and __fish_seen_subcommand_from show" -l retries -d 'Further tries of a GET, 0..=10 (default 2); a POST is never repeated' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and __fish_seen_subcommand_from show" -l token -d 'The token itself. Others on this machine can see it: rather use a file or a variable' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and __fish_seen_subcommand_from show" -l token-file -d 'A file that holds the token' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and __fish_seen_subcommand_from show" -l username -d 'Sign in with this username; without a password it is asked for at the terminal' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and __fish_seen_subcommand_from show" -l password -d 'The password itself. Others on this machine can see it: rather use --password-stdin' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and __fish_seen_subcommand_from show" -l format -d 'human or json (default human)' -r -f -a "human\t''
+json\t''"
+complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and __fish_seen_subcommand_from show" -s o -l output -d 'Write the report to this file instead, whole or not at all' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and __fish_seen_subcommand_from show" -l lang -d 'es or en (default: the locale\'s)' -r -f -a "es\t''
+en\t''"
+complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and __fish_seen_subcommand_from show" -l color -d 'auto, always or never (default auto)' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and __fish_seen_subcommand_from show" -l insecure -d 'Do not check whose certificate it is. Whoever answers gets the token'
+complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and __fish_seen_subcommand_from show" -l allow-http -d 'Allow http:// to another machine, with token and password in the clear'
+complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and __fish_seen_subcommand_from show" -l token-stdin -d 'Read the token from standard input'
+complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and __fish_seen_subcommand_from show" -l password-stdin -d 'Read the password from standard input'
+complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and __fish_seen_subcommand_from show" -s v -l verbose -d 'Show every request, and where the address and the credentials came from'
+complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and __fish_seen_subcommand_from show" -s q -l quiet -d 'Show the summary and what went wrong, nothing else'
+complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and __fish_seen_subcommand_from show" -s h -l help -d 'Show help; --help says more than -h'
+complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and __fish_seen_subcommand_from mostrar" -l base-url -d 'The deployment\'s address: https://host or https://host:port' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and __fish_seen_subcommand_from mostrar" -l timeout -d 'Limit of one request with its retries: 25, 25s, 1m 30s (default 25s)' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and __fish_seen_subcommand_from mostrar" -l connect-timeout -d 'Limit of a connection with its TLS handshake (default 10s)' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and __fish_seen_subcommand_from mostrar" -l cacert -d 'Trust the certificates of this PEM file, and no others' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and __fish_seen_subcommand_from mostrar" -l jobs -d 'Requests at once, 1..=64 (default 32 over HTTP/2, 6 over HTTP/1.1)' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and __fish_seen_subcommand_from mostrar" -l retries -d 'Further tries of a GET, 0..=10 (default 2); a POST is never repeated' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and __fish_seen_subcommand_from mostrar" -l token -d 'The token itself. Others on this machine can see it: rather use a file or a variable' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and __fish_seen_subcommand_from mostrar" -l token-file -d 'A file that holds the token' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and __fish_seen_subcommand_from mostrar" -l username -d 'Sign in with this username; without a password it is asked for at the terminal' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and __fish_seen_subcommand_from mostrar" -l password -d 'The password itself. Others on this machine can see it: rather use --password-stdin' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and __fish_seen_subcommand_from mostrar" -l format -d 'human or json (default human)' -r -f -a "human\t''
+json\t''"
+complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and __fish_seen_subcommand_from mostrar" -s o -l output -d 'Write the report to this file instead, whole or not at all' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and __fish_seen_subcommand_from mostrar" -l lang -d 'es or en (default: the locale\'s)' -r -f -a "es\t''
+en\t''"
+complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and __fish_seen_subcommand_from mostrar" -l color -d 'auto, always or never (default auto)' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and __fish_seen_subcommand_from mostrar" -l insecure -d 'Do not check whose certificate it is. Whoever answers gets the token'
+complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and __fish_seen_subcommand_from mostrar" -l allow-http -d 'Allow http:// to another machine, with token and password in the clear'
+complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and __fish_seen_subcommand_from mostrar" -l token-stdin -d 'Read the token from standard input'
+complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and __fish_seen_subcommand_from mostrar" -l password-stdin -d 'Read the password from standard input'
+complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and __fish_seen_subcommand_from mostrar" -s v -l verbose -d 'Show every request, and where the address and the credentials came from'
+complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and __fish_seen_subcommand_from mostrar" -s q -l quiet -d 'Show the summary and what went wrong, nothing else'
+complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and __fish_seen_subcommand_from mostrar" -s h -l help -d 'Show help; --help says more than -h'

@@ -221,6 +221,10 @@ pub enum Fact {
     WalkActionHole { action: String, declared: u64, visited: u64 },
     /// A single day has more rows than can be reached from both of its ends.
     WalkDayTooFull { day: String, rows: u64, most: u64 },
+    /// No row has this id.
+    RowNotThere { id: u64 },
+    /// Whether there is a row of this id can't be told: it would stand where no offset reaches.
+    RowOutOfReach { id: u64, rows_total: u64 },
     /// The deployment does not know a filter that was asked for, so its rows are not filtered.
     FilterIgnored { filter: &'static str },
     /// A page past the end has rows.

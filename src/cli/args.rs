@@ -6,7 +6,7 @@ use clap::builder::PossibleValuesParser;
 use clap::{ArgAction, Args, Parser, Subcommand};
 use clap_complete::Shell;
 
-use super::daily_args::ResumenArgs;
+use super::daily_args::{HistorialArgs, ResumenArgs};
 use super::settings::{COLORS, FAIL_ONS, FORMATS, LANGS};
 
 /// Smoke-tests and operates the "Point" integrations API of the ERP
@@ -54,6 +54,8 @@ pub enum Command {
     Schedule(Box<ScheduleArgs>),
     /// Show the figures at a glance: 24 hours, 7 days, clients, the last operations, alerts
     Resumen(Box<ResumenArgs>),
+    /// List the recorded operations, page by page or all of them, in many forms
+    Historial(Box<HistorialArgs>),
     /// Print the completion script of a shell
     Completions(CompletionsArgs),
     /// Show the help of pointctl or of a command

@@ -13,8 +13,11 @@ use super::signals::ProcessSignals;
 use super::terminal::{self, Terminal};
 use super::{output, smoke};
 use crate::checks::Plan;
+use crate::event::Event;
 use crate::http::Transport;
 use crate::http::tls::Trust;
+use crate::report::Reporter;
+use crate::report::human::{Detail, Human};
 use crate::report::redact::{Redacting, Secrets};
 use crate::report::words::Lang;
 use crate::verdict::Target;
@@ -105,6 +108,31 @@ impl<'a> Desk<'a> {
                 super::print(bytes);
                 ExitCode::from(code)
             }
+        }
+    }
+}
+
+/// Shows a run on stderr when it did not pass: standard output is for the answer alone.
+pub(super) struct Complaints {
+    human: Human<Redacting<io::Stderr>>,
+    detail: Detail,
+}
+
+impl Complaints {
+    pub(super) fn new(desk: &Desk<'_>, secrets: Secrets) -> Self {
+        let detail = match desk.settings.detail {
+            Detail::Verbose => Detail::Verbose,
+            Detail::Normal | Detail::Quiet => Detail::Quiet,
+        };
+        let out = Redacting::new(io::stderr(), secrets);
+        Self { human: Human::new(out, desk.lang, detail), detail }
+    }
+
+    /// Shows checks as they end under `-v`, and the whole run only where it did not pass.
+    pub(super) fn event(&mut self, event: &Event<'_>) {
+        let passed = matches!(event, Event::Finished(report) if report.verdict().exit_code() == 0);
+        if !passed || self.detail == Detail::Verbose {
+            let _ = self.human.event(event);
         }
     }
 }

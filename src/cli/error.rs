@@ -48,6 +48,12 @@ pub enum UsageError {
     OutputUnusable { path: PathBuf, reason: String },
     /// Neither a time ago nor a moment.
     BadMoment { source: Source, got: String },
+    /// Not a day, spelt YYYY-MM-DD.
+    BadDay { source: Source, got: String },
+    /// The first day is after the last.
+    DaysReversed { from: String, to: String },
+    /// A workbook is no text: it wants a file.
+    NeedsFile,
     /// Not an interval, or too short or too long a one.
     BadInterval { source: Source, got: String },
     /// No address that can be called. It may hold a key, so it is not repeated.
@@ -105,13 +111,15 @@ impl UsageError {
             | Self::BadChoice { source, .. }
             | Self::BadMoment { source, .. }
             | Self::BadInterval { source, .. }
+            | Self::BadDay { source, .. }
             | Self::BadGlob { source, .. }
             | Self::BadToken { source, .. }
             | Self::NoUsername { source }
             | Self::EmptyPassword { source }
             | Self::Unreadable { source, .. }
             | Self::NotCertificates { source, .. } => Some(*source),
-            Self::OutputUnusable { .. } => Some(Source::Flag("output")),
+            Self::OutputUnusable { .. } | Self::NeedsFile => Some(Source::Flag("output")),
+            Self::DaysReversed { .. } => Some(Source::Flag("date_to")),
             Self::BadPingUrl => Some(Source::Flag("ping_url")),
             Self::BadExpectation { .. } => Some(Source::Flag("expect")),
             Self::OtherDeployment { .. } => Some(Source::Flag("base_url")),

@@ -13,6 +13,7 @@ pub mod source;
 mod console;
 mod desk;
 mod grammar;
+mod historial;
 mod journal;
 mod lang;
 mod output;
@@ -71,6 +72,11 @@ pub fn run(args: Vec<OsString>, env: &Environment) -> ExitCode {
         Command::Resumen(args) => {
             let (args, common) = args.split();
             resumen::run(&args, &common, env, lang).unwrap_or_else(|error| refuse(&error, &common, env, lang))
+        }
+        Command::Historial(args) => {
+            let (args, common) = args.split();
+            historial::run(&args, &common, env, lang)
+                .unwrap_or_else(|error| refuse(&error, &common, env, lang))
         }
         Command::Purge(args) => task(Task::Purge, &args.into_smoke(), env, lang),
         // What clap's own would do, in either language.

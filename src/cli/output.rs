@@ -1,7 +1,8 @@
 //! Where the report goes: standard output, or a file that is there whole or not at all.
 
+use std::fs::File;
 use std::io::{self, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use tempfile::NamedTempFile;
 
@@ -30,6 +31,45 @@ pub(super) fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
     open_up(&file)?;
     file.persist(path)?;
     Ok(())
+}
+
+/// A file that is being written under a passing name; it goes away unless it is kept.
+#[derive(Debug)]
+pub(super) struct Partial {
+    file: NamedTempFile,
+    path: PathBuf,
+}
+
+impl Partial {
+    /// Begins one beside `path`.
+    ///
+    /// # Errors
+    /// Those of the disk.
+    pub(super) fn begin(path: &Path) -> io::Result<Self> {
+        replaceable(path)?;
+        let file = NamedTempFile::with_suffix_in(".part", folder(path))?;
+        Ok(Self { file, path: path.into() })
+    }
+
+    /// Where to write.
+    ///
+    /// # Errors
+    /// Those of the system.
+    pub(super) fn writer(&self) -> io::Result<File> {
+        self.file.as_file().try_clone()
+    }
+
+    /// Moves it to its own name.
+    ///
+    /// # Errors
+    /// Those of the disk.
+    pub(super) fn keep(self) -> io::Result<()> {
+        replaceable(&self.path)?;
+        self.file.as_file().sync_all()?;
+        open_up(&self.file)?;
+        self.file.persist(&self.path)?;
+        Ok(())
+    }
 }
 
 /// Moving a file over a device, a link or a folder would put it in that one's place.

@@ -263,7 +263,9 @@ fn problems(lang: Lang, check: &CheckReport) -> Vec<Shown> {
     shown
 }
 
-pub(super) fn one_line(lang: Lang, finding: &Finding) -> String {
+/// What is said of a finding, on one line.
+#[must_use]
+pub fn one_line(lang: Lang, finding: &Finding) -> String {
     match lang.fact(&finding.fact) {
         Said::Brief(text) => tame(&text),
         Said::Problem(problem) => tame(&format!("{}. {}", problem.got, problem.next)),
@@ -301,8 +303,9 @@ fn request(exchange: &Exchange) -> String {
 }
 
 /// A server's text may not move the cursor, ring the bell or turn round the line of an operator's
-/// terminal.
-pub(super) fn tame(text: &str) -> String {
+/// terminal: what could is replaced.
+#[must_use]
+pub fn tame(text: &str) -> String {
     let harmful = |it: char| {
         it.is_control()
             || matches!(it, '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')

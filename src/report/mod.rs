@@ -7,6 +7,7 @@ pub mod json;
 pub mod notice;
 pub mod progress;
 pub mod redact;
+pub mod rows;
 pub mod summary;
 pub mod words;
 

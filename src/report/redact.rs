@@ -49,6 +49,12 @@ impl Secrets {
         forms.sort_by_key(|form| std::cmp::Reverse(form.len()));
     }
 
+    /// The text without them.
+    #[must_use]
+    pub fn cleaned_text(&self, text: &str) -> String {
+        String::from_utf8_lossy(&self.cleaned(text.as_bytes())).into_owned()
+    }
+
     fn cleaned(&self, line: &[u8]) -> Vec<u8> {
         self.0.borrow().iter().fold(line.to_vec(), |line, secret| replaced(&line, secret))
     }

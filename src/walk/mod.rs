@@ -5,6 +5,7 @@
 //! the largest offset is reached by cutting the days in two until each window is small enough; a single day
 //! that is not is read from its other end as well.
 
+mod find;
 mod window;
 
 use std::collections::HashSet;
@@ -12,6 +13,7 @@ use std::collections::HashSet;
 use jiff::ToSpan;
 use jiff::civil::Date;
 
+pub use find::{Find, Found};
 pub use window::Window;
 
 use crate::finding::Fact;
@@ -41,6 +43,20 @@ impl Reach {
     /// Rows that can be read from both ends.
     fn both_ends(self) -> u64 {
         self.one_end().saturating_mul(2)
+    }
+
+    /// Where the row stands whose place by `id` ascending is `index`: from the front as far as offsets go, and
+    /// from the other end beyond. An offset larger than the largest means that it can't be reached.
+    fn place(self, index: u64, total: u64) -> (u64, SortDir) {
+        let Self { page, max_offset } = self;
+        if index < self.one_end() {
+            return (index.min(max_offset), SortDir::Asc);
+        }
+        // A few rows are read again, so that those that come meanwhile do not move the page past the next row.
+        let margin = page.div_ceil(10).min(page - 1);
+        let exact = total.saturating_sub(index.saturating_add(page));
+        let offset = total.saturating_sub(index.saturating_add(page - margin));
+        (if exact <= max_offset { offset.min(max_offset) } else { exact }, SortDir::Desc)
     }
 }
 
@@ -152,17 +168,8 @@ impl Walk {
         Some(self.query(window, SortBy::Id, SortDir::Asc, self.reach.page, 0))
     }
 
-    /// From the front as far as offsets go, and from the other end beyond.
     fn place(&self, current: &Current) -> (u64, SortDir) {
-        let Reach { page, max_offset } = self.reach;
-        if current.index < self.reach.one_end() {
-            return (current.index.min(max_offset), SortDir::Asc);
-        }
-        // A few rows are read again, so that those that come meanwhile do not move the page past the next row.
-        let margin = page.div_ceil(10).min(page - 1);
-        let exact = current.total.saturating_sub(current.index.saturating_add(page));
-        let offset = current.total.saturating_sub(current.index.saturating_add(page - margin));
-        (if exact <= max_offset { offset.min(max_offset) } else { exact }, SortDir::Desc)
+        self.reach.place(current.index, current.total)
     }
 
     fn query(

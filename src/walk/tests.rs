@@ -198,3 +198,52 @@ fn windows_that_lose_or_repeat_a_row_are_found() {
     });
     assert!(matches!(lost, Err(Fact::WalkHole { .. })), "{lost:?}");
 }
+
+/// Looks for a row, counting the questions.
+fn find(server: &[Row], id: u64, reach: Reach) -> (Result<Row, Fact>, usize) {
+    let mut find = Find::new(id, reach);
+    for asked in 1..1000 {
+        let query = match find.next_query() {
+            Ok(query) => query,
+            Err(fact) => return (Err(fact), asked),
+        };
+        let (total, rows) = answer(server, &query, reach);
+        match find.take(total, rows) {
+            Ok(Found::Row(row)) => return (Ok(row), asked),
+            Ok(Found::NotYet) => {}
+            Err(fact) => return (Err(fact), asked),
+        }
+    }
+    panic!("it never ends");
+}
+
+proptest! {
+    #[test]
+    fn a_row_is_found_by_its_id_or_is_not_there(
+        gaps in prop::collection::vec(1..4_u64, 0..60),
+        id in 0..150_u64,
+        page in 1..6_u64,
+        max_offset in 0..40_u64,
+    ) {
+        let ids = gaps.iter().scan(0, |id, gap| { *id += gap; Some(*id) });
+        let server: Vec<_> = ids.map(|id| row(id, (id % 5) as i32, false)).collect();
+        let there = server.iter().find(|it| it.id == id).copied();
+        match find(&server, id, Reach { page, max_offset }).0 {
+            Ok(row) => prop_assert_eq!(Some(row), there),
+            Err(Fact::RowNotThere { .. }) => prop_assert_eq!(there, None),
+            Err(fact) => prop_assert!(server.len() as u64 > 2 * (page + max_offset), "{:?}", fact),
+        }
+    }
+}
+
+#[test]
+fn without_gaps_a_row_is_found_at_once_and_with_gaps_soon() {
+    let server = full(3, 900);
+    let reach = Reach { page: 10, max_offset: 1000 };
+    for id in [1, 10, 450, 900] {
+        assert_eq!(find(&server, id, reach), (Ok(server[id as usize - 1]), 1));
+    }
+    let sparse: Vec<_> = (1..=900).map(|it| row(it * 7, 3, false)).collect();
+    let (found, asked) = find(&sparse, 350 * 7, reach);
+    assert!(found.is_ok() && asked <= 12, "{asked}");
+}

@@ -68,7 +68,7 @@ fn without_the_two_flags_no_command_makes_a_live_call() {
     let stage = Stage::healthy();
     let folder = stage.folder.path();
     let once = ["schedule", "--enable", "--once", "--initial-delay", "0"];
-    let every: [&[&str]; 12] = [
+    let every: [&[&str]; 14] = [
         &["smoke"],
         &["smoke", "-v", "--deep"],
         &["maintenance"],
@@ -78,6 +78,8 @@ fn without_the_two_flags_no_command_makes_a_live_call() {
         &once,
         &["verify"],
         &["resumen"],
+        &["historial", "--all"],
+        &["historial", "show", "1"],
         &["completions", "bash"],
         &["help"],
         &["--version"],

@@ -18,6 +18,7 @@ mod credentials;
 mod documents;
 mod faults;
 mod gate;
+mod historial;
 mod hostile;
 mod human;
 mod latency;

@@ -28,6 +28,17 @@ pub struct Daily {
     pub remaining: &'static str,
     pub would_deactivate: &'static str,
     pub would_delete: &'static str,
+    pub utc: &'static str,
+    pub user: &'static str,
+    pub action: &'static str,
+    pub model: &'static str,
+    pub object: &'static str,
+    pub totals: &'static str,
+    pub timestamp: &'static str,
+    pub payload: &'static str,
+    pub rows: &'static str,
+    pub saved: &'static str,
+    pub of: &'static str,
 }
 
 pub(super) const EN: Daily = Daily {
@@ -55,6 +66,17 @@ pub(super) const EN: Daily = Daily {
     remaining: "remaining",
     would_deactivate: "would deactivate",
     would_delete: "would delete",
+    utc: "time (UTC)",
+    user: "user",
+    action: "action",
+    model: "model",
+    object: "object",
+    totals: "totals",
+    timestamp: "timestamp",
+    payload: "payload",
+    rows: "rows",
+    saved: "saved in",
+    of: "of",
 };
 
 pub(super) const ES: Daily = Daily {
@@ -82,4 +104,15 @@ pub(super) const ES: Daily = Daily {
     remaining: "quedan",
     would_deactivate: "desactivaría",
     would_delete: "borraría",
+    utc: "hora (UTC)",
+    user: "usuario",
+    action: "acción",
+    model: "modelo",
+    object: "objeto",
+    totals: "totales",
+    timestamp: "momento",
+    payload: "payload",
+    rows: "filas",
+    saved: "guardado en",
+    of: "de",
 };

@@ -291,6 +291,16 @@ pub(super) fn fact(fact: &Fact) -> Said {
             format!("{rows} on {day}"),
             "Read that day in parts: with --action, --user or --model.",
         ),
+        Fact::RowNotThere { id } => problem(
+            format!("a row {id}"),
+            "there is none of this id",
+            "Look for it: pointctl historial --user NAME, or --q TEXT.",
+        ),
+        Fact::RowOutOfReach { id, rows_total } => problem(
+            format!("row {id} where limit and offset reach it"),
+            format!("it would stand in the middle of {rows_total} rows"),
+            "Read its day: pointctl historial --all --date-from DAY --date-to DAY.",
+        ),
         Fact::FilterIgnored { filter } => problem(
             format!("a deployment that knows the filter {filter}"),
             "it ignored it: the rows are not filtered",

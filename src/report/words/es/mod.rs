@@ -292,6 +292,16 @@ pub(super) fn fact(fact: &Fact) -> Said {
             format!("{rows} el {day}"),
             "Lea ese día por partes: con --action, --user o --model.",
         ),
+        Fact::RowNotThere { id } => problem(
+            format!("una fila {id}"),
+            "no hay ninguna con ese id",
+            "Búsquela: pointctl historial --user NOMBRE, o --q TEXTO.",
+        ),
+        Fact::RowOutOfReach { id, rows_total } => problem(
+            format!("la fila {id} donde limit y offset la alcancen"),
+            format!("estaría en medio de {rows_total} filas"),
+            "Lea su día: pointctl historial --all --date-from DÍA --date-to DÍA.",
+        ),
         Fact::FilterIgnored { filter } => problem(
             format!("un despliegue que conozca el filtro {filter}"),
             "lo ignoró: las filas no están filtradas",
