@@ -219,6 +219,19 @@ pub enum Fact {
     WalkHole { rows_total: u64, visited: u64 },
     /// The pages hold fewer rows of an action than `by_action` had.
     WalkActionHole { action: String, declared: u64, visited: u64 },
+    /// The user has another token, and the old one is dead.
+    TokenRotated { username: String },
+    /// The user's token is void.
+    TokenRevoked { username: String },
+    /// The old token opens still.
+    TokenStillGood {},
+    /// The new token is the old one.
+    TokenNotChanged {},
+    /// The server says that it did not revoke the token.
+    TokenNotRevoked {},
+    /// The answer to `rotate` or `revoke` was lost; `old` is what the old token is afterwards: `dead`, `good`
+    /// or `unknown`.
+    TokenAnswerLost { what: &'static str, old: &'static str },
     /// A single day has more rows than can be reached from both of its ends.
     WalkDayTooFull { day: String, rows: u64, most: u64 },
     /// No row has this id.

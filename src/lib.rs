@@ -28,6 +28,8 @@ pub mod verify;
 
 pub mod walk;
 
+pub mod token;
+
 pub mod smoke;
 
 pub mod schedule;

@@ -213,6 +213,7 @@ fn verdict_of(finding: &Finding) -> Verdict {
         Fact::LiveAmbiguous { .. } | Fact::LiveNotRecorded { .. } | Fact::LiveNotAnswering { .. } => {
             Verdict::LiveUnknown
         }
+        Fact::TokenAnswerLost { .. } => Verdict::NotJudged,
         ref fact if fact.is_refusal() => Verdict::LiveRefused,
         ref fact if fact.is_denial() => Verdict::Denied,
         _ => Verdict::Failed,

@@ -6,7 +6,7 @@ use clap::builder::PossibleValuesParser;
 use clap::{ArgAction, Args, Parser, Subcommand};
 use clap_complete::Shell;
 
-use super::daily_args::{HistorialArgs, ResumenArgs};
+use super::daily_args::{AuthArgs, HistorialArgs, ResumenArgs};
 use super::settings::{COLORS, FAIL_ONS, FORMATS, LANGS};
 
 /// Smoke-tests and operates the "Point" integrations API of the ERP
@@ -56,6 +56,9 @@ pub enum Command {
     Resumen(Box<ResumenArgs>),
     /// List the recorded operations, page by page or all of them, in many forms
     Historial(Box<HistorialArgs>),
+    /// The credentials: whose they are and what they allow, their token, a new one, or none
+    #[command(visible_alias = "acceso")]
+    Auth(Box<AuthArgs>),
     /// Print the completion script of a shell
     Completions(CompletionsArgs),
     /// Show the help of pointctl or of a command

@@ -65,6 +65,14 @@ const EXAMPLES: &[(&str, &str)] = &[
   pointctl historial show 4711 --username ana
 ",
     ),
+    (
+        "auth",
+        "  pointctl auth status --token-file ~/.config/erp-token
+  pointctl auth token --username ana --write-token ~/.config/erp-token
+  pointctl auth rotate --token-file ~/.config/erp-token --write-token ~/.config/erp-token
+  pointctl auth revoke --token-file ~/.config/erp-token
+",
+    ),
 ];
 
 /// The whole command.

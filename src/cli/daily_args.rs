@@ -190,3 +190,116 @@ impl HistorialArgs {
         (self, common)
     }
 }
+
+/// `pointctl auth`.
+#[derive(Debug, Args)]
+#[command(subcommand_required = true, arg_required_else_help = true, disable_help_subcommand = true)]
+pub struct AuthArgs {
+    /// What to do.
+    #[command(subcommand)]
+    pub command: AuthCommand,
+}
+
+/// What `auth` can do.
+#[derive(Debug, Subcommand)]
+pub enum AuthCommand {
+    /// Show who the credentials belong to and what they allow
+    #[command(visible_alias = "estado")]
+    Status(Box<StatusArgs>),
+    /// Sign in and print the token, and nothing else
+    Token(Box<TokenArgs>),
+    /// Trade the token for a new one; the old one is dead at once
+    #[command(visible_alias = "rotar")]
+    Rotate(Box<RotateArgs>),
+    /// Make the token void; signing in gives a new one
+    #[command(visible_alias = "revocar")]
+    Revoke(Box<RevokeArgs>),
+}
+
+/// `pointctl auth status`.
+#[derive(Debug, Args, Default)]
+pub struct StatusArgs {
+    /// Where to.
+    #[command(flatten)]
+    pub connection: ConnectionArgs,
+    /// As whom.
+    #[command(flatten)]
+    pub credentials: CredentialArgs,
+    /// What is said, and how.
+    #[command(flatten)]
+    pub output: OutputArgs,
+}
+
+/// `pointctl auth token`.
+#[derive(Debug, Args, Default)]
+pub struct TokenArgs {
+    /// Where to.
+    #[command(flatten)]
+    pub connection: ConnectionArgs,
+    /// As whom.
+    #[command(flatten)]
+    pub credentials: CredentialArgs,
+    /// Write the token to this file, which its owner alone may read, and not to standard output
+    #[arg(long, value_name = "FILE", help_heading = "Output")]
+    pub write_token: Option<PathBuf>,
+    /// How it is shown.
+    #[command(flatten)]
+    pub shown: ShownArgs,
+}
+
+/// `pointctl auth rotate`.
+#[derive(Debug, Args, Default)]
+pub struct RotateArgs {
+    /// As `token` has them.
+    #[command(flatten)]
+    pub token: TokenArgs,
+    /// Do not ask first
+    #[arg(long, help_heading = "Output")]
+    pub yes: bool,
+}
+
+/// `pointctl auth revoke`.
+#[derive(Debug, Args, Default)]
+pub struct RevokeArgs {
+    /// Where to.
+    #[command(flatten)]
+    pub connection: ConnectionArgs,
+    /// As whom.
+    #[command(flatten)]
+    pub credentials: CredentialArgs,
+    /// Do not ask first
+    #[arg(long, help_heading = "Output")]
+    pub yes: bool,
+    /// How it is shown.
+    #[command(flatten)]
+    pub shown: ShownArgs,
+}
+
+impl AuthArgs {
+    /// What it has of its own, and what it shares with a smoke.
+    #[must_use]
+    pub fn split(mut self) -> (Self, SmokeArgs) {
+        let (connection, credentials, output) = match &mut self.command {
+            AuthCommand::Status(it) => {
+                (&mut it.connection, &mut it.credentials, std::mem::take(&mut it.output))
+            }
+            AuthCommand::Token(it) => {
+                (&mut it.connection, &mut it.credentials, std::mem::take(&mut it.shown).output("human"))
+            }
+            AuthCommand::Rotate(it) => {
+                let it = &mut it.token;
+                (&mut it.connection, &mut it.credentials, std::mem::take(&mut it.shown).output("human"))
+            }
+            AuthCommand::Revoke(it) => {
+                (&mut it.connection, &mut it.credentials, std::mem::take(&mut it.shown).output("human"))
+            }
+        };
+        let common = SmokeArgs {
+            connection: std::mem::take(connection),
+            credentials: std::mem::take(credentials),
+            output,
+            ..SmokeArgs::default()
+        };
+        (self, common)
+    }
+}

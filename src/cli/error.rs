@@ -48,6 +48,8 @@ pub enum UsageError {
     OutputUnusable { path: PathBuf, reason: String },
     /// Neither a time ago nor a moment.
     BadMoment { source: Source, got: String },
+    /// Nobody said yes, or there was nobody to ask.
+    NotAgreed { asked: bool },
     /// Not a day, spelt YYYY-MM-DD.
     BadDay { source: Source, got: String },
     /// The first day is after the last.
@@ -124,6 +126,7 @@ impl UsageError {
             Self::BadExpectation { .. } => Some(Source::Flag("expect")),
             Self::OtherDeployment { .. } => Some(Source::Flag("base_url")),
             Self::NotAReport { .. }
+            | Self::NotAgreed { .. }
             | Self::NothingToVerify { .. }
             | Self::NoJournalToRead
             | Self::Refused(_)

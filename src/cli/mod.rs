@@ -10,6 +10,7 @@ pub mod lock;
 pub mod settings;
 pub mod source;
 
+mod auth;
 mod console;
 mod desk;
 mod grammar;
@@ -77,6 +78,10 @@ pub fn run(args: Vec<OsString>, env: &Environment) -> ExitCode {
             let (args, common) = args.split();
             historial::run(&args, &common, env, lang)
                 .unwrap_or_else(|error| refuse(&error, &common, env, lang))
+        }
+        Command::Auth(args) => {
+            let (args, common) = args.split();
+            auth::run(&args, &common, env, lang).unwrap_or_else(|error| refuse(&error, &common, env, lang))
         }
         Command::Purge(args) => task(Task::Purge, &args.into_smoke(), env, lang),
         // What clap's own would do, in either language.

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use tempfile::NamedTempFile;
 
 use super::error::UsageError;
+use crate::secret::Secret;
 
 /// Finds out before anything is sent whether a report can be written there later.
 ///
@@ -29,6 +30,21 @@ pub(super) fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
     file.write_all(bytes)?;
     file.as_file().sync_all()?;
     open_up(&file)?;
+    file.persist(path)?;
+    Ok(())
+}
+
+/// Writes a secret as [`write`] does, for its owner's eyes alone.
+///
+/// # Errors
+/// Those of writing; what stood under the name before stands there still.
+pub(super) fn write_secret(path: &Path, secret: &Secret) -> io::Result<()> {
+    replaceable(path)?;
+    // A temporary file is its owner's alone from its making on.
+    let mut file = NamedTempFile::with_suffix_in(".part", folder(path))?;
+    file.write_all(secret.expose().as_bytes())?;
+    file.write_all(b"\n")?;
+    file.as_file().sync_all()?;
     file.persist(path)?;
     Ok(())
 }

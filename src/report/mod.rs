@@ -9,6 +9,7 @@ pub mod progress;
 pub mod redact;
 pub mod rows;
 pub mod summary;
+pub mod who;
 pub mod words;
 
 use std::io;

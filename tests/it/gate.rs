@@ -68,7 +68,7 @@ fn without_the_two_flags_no_command_makes_a_live_call() {
     let stage = Stage::healthy();
     let folder = stage.folder.path();
     let once = ["schedule", "--enable", "--once", "--initial-delay", "0"];
-    let every: [&[&str]; 14] = [
+    let every: [&[&str]; 18] = [
         &["smoke"],
         &["smoke", "-v", "--deep"],
         &["maintenance"],
@@ -80,6 +80,10 @@ fn without_the_two_flags_no_command_makes_a_live_call() {
         &["resumen"],
         &["historial", "--all"],
         &["historial", "show", "1"],
+        &["auth", "status"],
+        &["auth", "token"],
+        &["auth", "rotate"],
+        &["auth", "revoke"],
         &["completions", "bash"],
         &["help"],
         &["--version"],
@@ -96,7 +100,12 @@ fn without_the_two_flags_no_command_makes_a_live_call() {
         command.env("POINTCTL_TOKEN", &stage.deployment.user(Role::Admin).token);
         let said = say(&mut command);
         // The made-up rows of a sandbox are none that an operation has left.
-        let expected = i32::from(args == ["verify"]);
+        let expected = match args {
+            ["verify"] => 1,
+            // Nobody is there to be asked.
+            ["auth", "rotate" | "revoke"] => 2,
+            _ => 0,
+        };
         assert_eq!(said.code, expected, "{args:?}: {said:?}");
     }
     assert_eq!(stage.deployment.live_calls(), 0);

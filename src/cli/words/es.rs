@@ -265,6 +265,13 @@ pub(super) fn usage_error(error: &UsageError) -> Said {
             format!("{source}: {got:?} no es un tiempo atrás ni un momento"),
             "Dé 30m o 2h, o un momento con su zona: 2026-11-24T12:00:00Z.",
         ),
+        UsageError::NotAgreed { asked } => match asked {
+            true => Said::new("nadie dijo que sí", "No se cambió nada."),
+            false => Said::new(
+                "no hay terminal donde preguntar si el token debe dejar de valer",
+                "No se envió nada. Para hacerlo sin pregunta agregue --yes.",
+            ),
+        },
         UsageError::BadDay { source, got } => {
             Said::new(format!("{source}: {got:?} no es un día"), "Dé AAAA-MM-DD, como 2026-11-24.")
         }

@@ -22,6 +22,16 @@ pub(super) const HELP: &[(&str, &str)] = &[
     ("export", "csv o xlsx: guardar el archivo del propio servidor, una vez comprobado"),
     ("rows_format", "table, json, ndjson, csv o xlsx (por omisión table)"),
     ("rows_output", "Escribir las filas en este archivo, completas o nada"),
+    ("auth", "Las credenciales: de quién son y qué permiten, su token, uno nuevo, o ninguno"),
+    ("auth-status", "Muestra de quién son las credenciales y qué permiten"),
+    ("auth-token", "Entra e imprime el token, y nada más"),
+    ("auth-rotate", "Cambia el token por uno nuevo; el anterior deja de valer al instante"),
+    ("auth-revoke", "Anula el token; al entrar se obtiene uno nuevo"),
+    (
+        "write_token",
+        "Escribir el token en este archivo, que solo su dueño puede leer, y no en la salida estándar",
+    ),
+    ("yes", "No preguntar antes"),
     ("watch", "Preguntar una y otra vez, de comienzo a comienzo: 30s, 5m; termina con Ctrl-C"),
     ("ascii", "Dibujar los siete días con caracteres simples"),
 ];

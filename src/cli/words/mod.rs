@@ -67,6 +67,42 @@ pub(in crate::cli) fn schedule_begins(lang: Lang, timetable: &Timetable, live: b
     }
 }
 
+/// Asks whether a token is to go.
+#[must_use]
+pub(in crate::cli) fn ask_to_turn_in(lang: Lang, rotate: bool, username: &str, base_url: &str) -> String {
+    match (lang, rotate) {
+        (Lang::Es, true) => {
+            format!(
+                "¿Cambiar el token de {username} en {base_url}? El anterior deja de valer en todas partes. [s/N] "
+            )
+        }
+        (Lang::Es, false) => {
+            format!("¿Anular el token de {username} en {base_url}? Deja de valer en todas partes. [s/N] ")
+        }
+        (Lang::En, true) => {
+            format!(
+                "Rotate the token of {username} on {base_url}? The old one is dead wherever it is used. [y/N] "
+            )
+        }
+        (Lang::En, false) => {
+            format!("Revoke the token of {username} on {base_url}? It is dead wherever it is used. [y/N] ")
+        }
+    }
+}
+
+/// What to do with what held the old token.
+#[must_use]
+pub(in crate::cli) fn old_token_is_dead(lang: Lang, source: &str) -> String {
+    match lang {
+        Lang::Es => {
+            format!("el token anterior ya no vale; dé el nuevo a todo lo que lo usaba (vino de {source})")
+        }
+        Lang::En => format!(
+            "the old token is dead; give the new one to everything that used it (it came from {source})"
+        ),
+    }
+}
+
 /// An error of ours.
 #[must_use]
 pub(in crate::cli) fn usage_error(lang: Lang, error: &UsageError) -> Said {
