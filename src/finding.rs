@@ -232,6 +232,27 @@ pub enum Fact {
     WalkHole { rows_total: u64, visited: u64 },
     /// The pages hold fewer rows of an action than `by_action` had.
     WalkActionHole { action: String, declared: u64, visited: u64 },
+    /// The user has another token, and the old one is dead.
+    TokenRotated { username: String },
+    /// The user's token is void.
+    TokenRevoked { username: String },
+    /// The old token opens still.
+    TokenStillGood {},
+    /// The new token is the old one.
+    TokenNotChanged {},
+    /// The server says that it did not revoke the token.
+    TokenNotRevoked {},
+    /// The answer to `rotate` or `revoke` was lost; `old` is what the old token is afterwards: `dead`, `good`
+    /// or `unknown`.
+    TokenAnswerLost { what: &'static str, old: &'static str },
+    /// A single day has more rows than can be reached from both of its ends.
+    WalkDayTooFull { day: String, rows: u64, most: u64 },
+    /// No row has this id.
+    RowNotThere { id: u64 },
+    /// Whether there is a row of this id can't be told: it would stand where no offset reaches.
+    RowOutOfReach { id: u64, rows_total: u64 },
+    /// The deployment does not know a filter that was asked for, so its rows are not filtered.
+    FilterIgnored { filter: &'static str },
     /// A page past the end has rows.
     WalkPastEnd { id: u64 },
     /// Equal values of a text column do not stand together.

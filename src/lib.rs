@@ -26,6 +26,10 @@ pub mod operate;
 
 pub mod verify;
 
+pub mod walk;
+
+pub mod token;
+
 pub mod smoke;
 
 pub mod schedule;

@@ -63,6 +63,20 @@ pub async fn run(
     course.end(&ctx, sink)
 }
 
+/// Runs these checks and nothing else. What they were answered stands in the context afterwards.
+pub async fn look(
+    ctx: &Context<'_>,
+    target: Target,
+    command: &'static str,
+    checks: &[&Check],
+    signals: &mut impl Signals,
+    sink: &mut Sink<'_>,
+) -> RunReport {
+    let mut course = Course::begin(ctx.transport(), target, command, checks, &[], sink);
+    course.check_all(ctx, checks, signals, sink).await;
+    course.end(ctx, sink)
+}
+
 /// Rehearses an operation.
 pub async fn rehearse(
     transport: &Transport,

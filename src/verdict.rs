@@ -228,7 +228,7 @@ fn verdict_of(finding: &Finding) -> Verdict {
         Fact::LiveAmbiguous { .. } | Fact::LiveNotRecorded { .. } | Fact::LiveNotAnswering { .. } => {
             Verdict::LiveUnknown
         }
-        Fact::VerifyTooFar { .. } => Verdict::NotJudged,
+        Fact::VerifyTooFar { .. } | Fact::TokenAnswerLost { .. } => Verdict::NotJudged,
         ref fact if fact.is_refusal() => Verdict::LiveRefused,
         ref fact if fact.is_denial() => Verdict::Denied,
         _ => Verdict::Failed,

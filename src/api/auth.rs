@@ -5,7 +5,7 @@ use serde_json::Value;
 use super::{Answer, Called, call, json};
 use crate::finding::{Fact, Misfit};
 use crate::http::{Reply, Request, Transport};
-use crate::model::auth::{Login, Me};
+use crate::model::auth::{Login, Me, Revoked, Rotated};
 use crate::secret::{Secret, token_problem};
 
 /// Trades username and password for the user's token.
@@ -37,6 +37,34 @@ fn usable(login: Login) -> Result<Login, Fact> {
             misfit: Misfit::WrongValue { expected: "the texts of visible ASCII without a space".into() },
         }),
     }
+}
+
+/// Trades a token for another one. The raw answer is dropped: it holds the new one.
+pub async fn rotate(transport: &Transport, token: &Secret) -> Called<Secret> {
+    let sent = transport.send(&Request::rotate(), Some(token)).await;
+    call(sent, |reply, unknown| {
+        let new = json(&reply, "", unknown).map(|answer: Answer<Rotated>| answer.value.token)?;
+        match is_token(&new) {
+            true => Ok(new),
+            false => {
+                let misfit = Misfit::WrongValue { expected: "a token".into() };
+                Err(Fact::ShapeMismatch { path: "token".into(), misfit })
+            }
+        }
+    })
+}
+
+/// Has a token made void, and gives what the server says of it.
+pub async fn revoke(transport: &Transport, token: &Secret) -> Called<bool> {
+    let sent = transport.send(&Request::revoke(), Some(token)).await;
+    call(sent, |reply, unknown| json(&reply, "", unknown).map(|answer: Answer<Revoked>| answer.value.revoked))
+}
+
+/// Whether it can stand in a header: visible ASCII, and some of it.
+#[must_use]
+pub fn is_token(token: &Secret) -> bool {
+    let text = token.expose();
+    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_graphic())
 }
 
 /// An object of lists, as the framework's serializers answer a 400.

@@ -1,6 +1,9 @@
 //! `/api/integraciones/point/operaciones/historial/` as JSON.
 
-use super::{Answer, CAN_VIEW_AUDIT, Called, call, json};
+use serde::Deserialize;
+use serde_json::value::RawValue;
+
+use super::{Answer, CAN_VIEW_AUDIT, Called, call, json, not_json};
 use crate::http::{Request, Transport};
 use crate::model::export::ExportFormat;
 use crate::model::historial::{Historial, HistorialQuery};
@@ -14,6 +17,35 @@ pub async fn historial(transport: &Transport, token: &Secret, query: &HistorialQ
     call(transport.send(&request, Some(token)).await, |reply, unknown| {
         // Only the rows are kept: a run holds many pages at once.
         json(&reply, CAN_VIEW_AUDIT, unknown).map(|answer: Answer<Historial>| answer.value)
+    })
+}
+
+/// A page with each row's payload as it was spelt: keys in the server's order, numbers to the digit.
+#[derive(Debug)]
+pub struct Spelt {
+    /// The page.
+    pub page: Historial,
+    /// JSON texts, one for each row.
+    pub payloads: Vec<String>,
+}
+
+/// Reads a page, payloads spelt as they came.
+pub async fn spelt(transport: &Transport, token: &Secret, query: &HistorialQuery) -> Called<Spelt> {
+    #[derive(Deserialize)]
+    struct Texts {
+        items: Vec<Text>,
+    }
+    #[derive(Deserialize)]
+    struct Text {
+        payload: Box<RawValue>,
+    }
+    let request = Request::get(PATH).query(pairs(query, None));
+    call(transport.send(&request, Some(token)).await, |reply, unknown| {
+        let page = json(&reply, CAN_VIEW_AUDIT, unknown).map(|answer: Answer<Historial>| answer.value)?;
+        // It has just been read as JSON of this shape.
+        let texts: Texts = serde_json::from_slice(&reply.body).map_err(|_| not_json(&reply))?;
+        let payloads = texts.items.into_iter().map(|it| it.payload.get().to_owned()).collect();
+        Ok(Spelt { page, payloads })
     })
 }
 

@@ -33,6 +33,22 @@ pub enum Failure {
     Trouble(Trouble),
 }
 
+impl Failure {
+    /// Whether what was asked for may have been done all the same: the answer was lost, or says nothing of it.
+    #[must_use]
+    pub fn leaves_open(&self) -> bool {
+        match self {
+            Self::Trouble(Trouble::RateLimited { .. }) => false,
+            Self::Trouble(trouble) => !trouble.is_before_request(),
+            Self::Fact(Fact::HttpStatus { got, .. }) => !matches!(got, 400 | 401 | 403 | 404 | 405),
+            Self::Fact(fact) => matches!(
+                fact,
+                Fact::HttpRedirect { .. } | Fact::BodyNotJson { .. } | Fact::ShapeMismatch { .. }
+            ),
+        }
+    }
+}
+
 /// A call with its record, whatever came of it.
 #[derive(Debug)]
 pub struct Called<T> {
@@ -122,4 +138,21 @@ fn has_detail(reply: &Reply) -> bool {
 
 fn rate_limited(reply: &Reply) -> Trouble {
     Trouble::RateLimited { retry_after_s: reply.retry_after.as_deref().and_then(|it| it.trim().parse().ok()) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_what_was_certainly_not_done_is_closed() {
+        let status = |got| Failure::Fact(Fact::HttpStatus { expected: 200, got });
+        let host = String::from("erp.example");
+        assert!(status(502).leaves_open() && status(500).leaves_open() && !status(404).leaves_open());
+        assert!(Failure::Trouble(Trouble::Timeout { after_ms: 1 }).leaves_open());
+        assert!(!Failure::Trouble(Trouble::ConnectRefused { host }).leaves_open());
+        assert!(!Failure::Trouble(Trouble::RateLimited { retry_after_s: None }).leaves_open());
+        assert!(!Failure::Fact(Fact::CredentialsRejected { status: 401, read_only: false }).leaves_open());
+        assert!(Failure::Fact(Fact::BodyNotJson { content_type: String::new(), html: true }).leaves_open());
+    }
 }

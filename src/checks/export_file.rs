@@ -42,11 +42,16 @@ impl ReadExport {
 
 /// Content type, header, and every row of a page of [`OLDEST_ROWS`].
 pub(super) fn judge(export: &ReadExport) -> Vec<Finding> {
+    judge_up_to(OLDEST_ROWS, export)
+}
+
+/// The same of an export that was to have at most so many rows.
+pub(super) fn judge_up_to(most: u64, export: &ReadExport) -> Vec<Finding> {
     let (mut findings, table) = judge_file(export);
     let Some(table) = table else { return findings };
     let (format, rows) = (export.format.name(), table.rows.len() as u64);
-    if rows > OLDEST_ROWS {
-        let (json_rows, export_rows) = (OLDEST_ROWS, rows);
+    if rows > most {
+        let (json_rows, export_rows) = (most, rows);
         findings.push(Finding::failure(Fact::ExportRowsDiffer { format, json_rows, export_rows }));
     }
     for (number, row) in (1_u64..).zip(&table.rows) {

@@ -129,7 +129,7 @@ fn days_around(moment: Timestamp) -> Option<(Date, Date)> {
 pub fn judge(evidence: &Evidence) -> Vec<Finding> {
     let mut findings = vec![Finding::info(Fact::FiltersTried { filters: evidence.filtered.len() as u64 })];
     for it in &evidence.filtered {
-        match unoffered(it) {
+        match not_offered(&it.query, &it.page) {
             Some(filter) => findings.push(Finding::info(Fact::FilterNotOffered { filter })),
             None => {
                 let own = page::judge(&it.query, &it.page);
@@ -144,14 +144,23 @@ pub fn judge(evidence: &Evidence) -> Vec<Finding> {
 }
 
 /// An older deployment does not echo these, and ignores them.
-fn unoffered(it: &Filtered) -> Option<&'static str> {
-    let filters = &it.page.filters;
+pub(super) fn not_offered(query: &HistorialQuery, page: &Historial) -> Option<&'static str> {
+    let filters = &page.filters;
     let texts = [
-        ("user", &it.query.user, &filters.user),
-        ("model", &it.query.model, &filters.model),
-        ("q", &it.query.q, &filters.q),
+        ("user", &query.user, &filters.user),
+        ("model", &query.model, &filters.model),
+        ("q", &query.q, &filters.q),
     ];
     texts.into_iter().find(|(_, asked, echo)| asked.is_some() && echo.is_none()).map(|(name, ..)| name)
+}
+
+/// Rows that an operator's filter should not have let through. `q` is left to the server: it looks into the
+/// payload as its database spells it, which can't be told from here.
+pub(super) fn strangers(query: &HistorialQuery, page: &Historial) -> impl Iterator<Item = Fact> {
+    let query = HistorialQuery { q: None, ..query.clone() };
+    let strangers: Vec<_> =
+        page.items.iter().filter(|row| !satisfies(&query, row)).map(|row| row.id).collect();
+    strangers.into_iter().map(move |id| Fact::FilterLetThrough { filter: name(&query), id })
 }
 
 fn rows(it: &Filtered) -> impl Iterator<Item = Fact> {

@@ -49,7 +49,7 @@ use crate::api::{Called, Failure};
 use crate::finding::{Fact, Finding, Severity};
 use crate::http::Exchange;
 use crate::model::export::ExportFormat;
-use crate::model::historial::Row;
+use crate::model::historial::{Historial, HistorialQuery, Row};
 use crate::table::{Cell, Table};
 use crate::verdict::Outcome;
 
@@ -126,6 +126,24 @@ pub fn row_in_export(row: &Row, file: ExportFile, format: ExportFormat) -> Vec<F
         None => Finding::failure(Fact::RowNotInExport { format: format.name(), id: row.id }),
     });
     findings
+}
+
+/// What does not hold of a page: its own arithmetic, and that its rows are those that were asked for.
+#[must_use]
+pub fn page_holds(query: &HistorialQuery, page: &Historial) -> Vec<Finding> {
+    if let Some(filter) = filters::not_offered(query, page) {
+        return vec![Finding::failure(Fact::FilterIgnored { filter })];
+    }
+    let mut findings = page::judge(query, page);
+    findings.retain(|it| it.severity == Severity::Failure);
+    findings.extend(filters::strangers(query, page).map(Finding::failure));
+    findings
+}
+
+/// What is to be said of a file that an export of at most `most` rows is: whether it is whole and sound.
+#[must_use]
+pub fn export_holds(file: ExportFile, format: ExportFormat, most: u64) -> Vec<Finding> {
+    export_file::judge_up_to(most, &export_file::ReadExport::read(file, format))
 }
 
 /// The requests that one check has asked, or shared, and what was new to us in their answers.

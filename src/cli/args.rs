@@ -7,6 +7,7 @@ use clap::builder::{PossibleValue, PossibleValuesParser, StringValueParser, Type
 use clap::{Arg, ArgAction, Args, Parser, Subcommand};
 use clap_complete::Shell;
 
+use super::daily_args::{AuthArgs, HistorialArgs, ResumenArgs};
 use super::settings::{COLORS, FAIL_ONS, FORMATS, LANGS};
 use crate::checks::CATALOGUE;
 
@@ -55,6 +56,13 @@ pub enum Command {
     Schedule(Box<ScheduleArgs>),
     /// List the checks: what each asks, what it proves, and what --deep adds
     Checks(ChecksArgs),
+    /// Show the figures at a glance: 24 hours, 7 days, clients, the last operations, alerts
+    Resumen(Box<ResumenArgs>),
+    /// List the recorded operations, page by page or all of them, in many forms
+    Historial(Box<HistorialArgs>),
+    /// The credentials: whose they are and what they allow, their token, a new one, or none
+    #[command(visible_alias = "acceso")]
+    Auth(Box<AuthArgs>),
     /// Print the completion script of a shell
     Completions(CompletionsArgs),
     /// Show the help of pointctl or of a command

@@ -8,7 +8,7 @@ use super::{environment, words};
 use crate::report::words::Lang;
 
 /// What one types, for each command that runs something.
-const EXAMPLES: [(&str, &str); 6] = [
+const EXAMPLES: &[(&str, &str)] = &[
     (
         "smoke",
         "  pointctl smoke --base-url https://erp.example --token-file ~/.config/erp-token
@@ -49,6 +49,30 @@ const EXAMPLES: [(&str, &str); 6] = [
   pointctl schedule --enable --once --initial-delay 0 --token-file /run/secrets/erp-token
 ",
     ),
+    (
+        "resumen",
+        "  pointctl resumen --username ana
+  pointctl resumen --username ana --watch 30s
+  pointctl resumen --token-file ~/.config/erp-token --format json --expect-alert 'Spike *'
+",
+    ),
+    (
+        "historial",
+        "  pointctl historial --username ana
+  pointctl historial --username ana --action purge --date-from 2026-11-01 --limit 100
+  pointctl historial --username ana --all --format csv -o historial.csv
+  pointctl historial --username ana --export xlsx --limit 1000 -o historial.xlsx
+  pointctl historial show 4711 --username ana
+",
+    ),
+    (
+        "auth",
+        "  pointctl auth status --token-file ~/.config/erp-token
+  pointctl auth token --username ana --write-token ~/.config/erp-token
+  pointctl auth rotate --token-file ~/.config/erp-token --write-token ~/.config/erp-token
+  pointctl auth revoke --token-file ~/.config/erp-token
+",
+    ),
 ];
 
 /// The whole command.
@@ -58,13 +82,32 @@ pub fn build(lang: Lang) -> Command {
     let mut command = dressed(Cli::command(), lang);
     let names: Vec<_> = command.get_subcommands().map(|it| it.get_name().to_owned()).collect();
     for name in names {
-        command = command.mut_subcommand(name, |it| dressed(it, lang));
+        command = command.mut_subcommand(name, |it| dressed_whole(it, lang));
     }
-    for (name, examples) in EXAMPLES {
+    for &(name, examples) in EXAMPLES {
         let below = format!("{}\n{}:\n{examples}", labels.exit_codes, labels.examples);
         command = command.mut_subcommand(name, |it| it.after_help(below));
     }
     command.subcommand_help_heading(labels.commands)
+}
+
+/// With its own subcommands, which are looked up under both names.
+fn dressed_whole(command: Command, lang: Lang) -> Command {
+    let labels = words::labels(lang);
+    let parent = command.get_name().to_owned();
+    let names: Vec<_> = command.get_subcommands().map(|it| it.get_name().to_owned()).collect();
+    let mut command = dressed(command, lang).subcommand_help_heading(labels.commands);
+    for name in names {
+        let id = format!("{parent}-{name}");
+        let words = format!("pointctl {parent} {name} [OPCIONES]");
+        command = command.mut_subcommand(name, |it| {
+            let it = dressed(it, lang).after_help(labels.exit_codes);
+            let names = it.get_positionals().flat_map(|arg| arg.get_value_names().unwrap_or_default());
+            let usage = names.fold(words, |usage, name| format!("{usage} <{name}>"));
+            if lang == Lang::Es { spanish(it, &id).override_usage(usage) } else { it }
+        });
+    }
+    command
 }
 
 fn dressed(command: Command, lang: Lang) -> Command {
@@ -141,10 +184,14 @@ mod tests {
     fn every_flag_and_command_has_its_spanish() {
         let mut command = Cli::command();
         command.build();
-        let mut all = vec![&command];
-        all.extend(command.get_subcommands());
-        for command in all {
-            assert!(words::spanish_help(command.get_name()).is_some(), "{}", command.get_name());
+        let mut all = vec![(String::from("pointctl"), &command)];
+        all.extend(command.get_subcommands().map(|it| (it.get_name().to_owned(), it)));
+        for above in command.get_subcommands() {
+            let id = |it: &Command| format!("{}-{}", above.get_name(), it.get_name());
+            all.extend(above.get_subcommands().map(|it| (id(it), it)));
+        }
+        for (id, command) in all {
+            assert!(words::spanish_help(&id).is_some(), "{id}");
             for arg in command.get_arguments() {
                 let values = arg.get_value_names().unwrap_or_default();
                 let takes = arg.get_action().takes_values() && !arg.is_positional();

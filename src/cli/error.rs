@@ -57,6 +57,14 @@ pub enum UsageError {
     OutputUnusable { path: PathBuf, reason: String },
     /// Neither a time ago nor a moment.
     BadMoment { source: Source, got: String },
+    /// Nobody said yes, or there was nobody to ask.
+    NotAgreed { asked: bool },
+    /// Not a day, spelt YYYY-MM-DD.
+    BadDay { source: Source, got: String },
+    /// The first day is after the last.
+    DaysReversed { from: String, to: String },
+    /// A workbook is no text: it wants a file.
+    NeedsFile,
     /// Not an interval, or too short or too long a one.
     BadInterval { source: Source, got: String },
     /// No address that can be called. It may hold a key, so it is not repeated.
@@ -111,6 +119,7 @@ impl UsageError {
             | Self::BadChoice { source, .. }
             | Self::BadMoment { source, .. }
             | Self::BadInterval { source, .. }
+            | Self::BadDay { source, .. }
             | Self::BadGlob { source, .. }
             | Self::UnknownCheck { source, .. }
             | Self::AuthNotSkippable { source }
@@ -120,12 +129,14 @@ impl UsageError {
             | Self::PasswordNotText { source }
             | Self::Unreadable { source, .. }
             | Self::NotCertificates { source, .. } => Some(*source),
-            Self::OutputUnusable { .. } => Some(Source::Flag("output")),
             Self::IntervalWithinCooldown { .. } => Some(Source::Flag("interval")),
+            Self::OutputUnusable { .. } | Self::NeedsFile => Some(Source::Flag("output")),
+            Self::DaysReversed { .. } => Some(Source::Flag("date_to")),
             Self::BadPingUrl => Some(Source::Flag("ping_url")),
             Self::BadExpectation { .. } => Some(Source::Flag("expect")),
             Self::OtherDeployment { .. } => Some(Source::Flag("base_url")),
             Self::NotAReport { .. }
+            | Self::NotAgreed { .. }
             | Self::NothingToVerify { .. }
             | Self::NoJournalToRead
             | Self::Refused(_)

@@ -29,6 +29,14 @@ fn of_locale(env: &Environment) -> Lang {
     }
 }
 
+/// Whether the locale's characters are UTF-8. Without a locale they are ASCII.
+#[must_use]
+pub(super) fn speaks_unicode(env: &Environment) -> bool {
+    let locale = ["LC_ALL", "LC_CTYPE", "LANG"].iter().find_map(|name| env.text(name)).unwrap_or_default();
+    let locale = locale.to_ascii_lowercase();
+    locale.ends_with("utf-8") || locale.ends_with("utf8")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -37,6 +45,15 @@ mod tests {
         let args: Vec<_> = args.iter().map(OsString::from).collect();
         let pairs = vars.iter().map(|(name, value)| ((*name).to_owned(), OsString::from(value)));
         choose(&args, &Environment::from_pairs(pairs))
+    }
+
+    #[test]
+    fn bars_want_a_locale_that_says_utf8() {
+        let speaks = |name: &str, value: &str| {
+            speaks_unicode(&Environment::from_pairs([(name.to_owned(), OsString::from(value))]))
+        };
+        assert!(speaks("LANG", "es_MX.UTF-8") && speaks("LC_ALL", "C.utf8"));
+        assert!(!speaks("LANG", "C") && !speaks("LANG", "") && !speaks("LC_CTYPE", "es_MX.ISO-8859-1"));
     }
 
     #[test]

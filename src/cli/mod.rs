@@ -3,18 +3,23 @@
 pub mod args;
 pub mod command;
 pub mod credentials;
+pub mod daily_args;
 pub mod environment;
 pub mod error;
 pub mod lock;
 pub mod settings;
 pub mod source;
 
+mod auth;
 mod checks;
 mod console;
+mod desk;
 mod grammar;
+mod historial;
 mod journal;
 mod lang;
 mod output;
+mod resumen;
 mod schedule;
 mod signals;
 mod smoke;
@@ -78,6 +83,19 @@ pub fn run(args: Vec<OsString>, env: &Environment) -> ExitCode {
             let (args, common) = args.split();
             schedule::run(&args, &common, env, lang)
                 .unwrap_or_else(|error| refuse(&error, &common, env, lang))
+        }
+        Command::Resumen(args) => {
+            let (args, common) = args.split();
+            resumen::run(&args, &common, env, lang).unwrap_or_else(|error| refuse(&error, &common, env, lang))
+        }
+        Command::Historial(args) => {
+            let (args, common) = args.split();
+            historial::run(&args, &common, env, lang)
+                .unwrap_or_else(|error| refuse(&error, &common, env, lang))
+        }
+        Command::Auth(args) => {
+            let (args, common) = args.split();
+            auth::run(&args, &common, env, lang).unwrap_or_else(|error| refuse(&error, &common, env, lang))
         }
         Command::Purge(args) => task(Task::Purge, &args.into_smoke(), env, lang),
         Command::Checks(args) => match settings::format(args.format.as_ref(), env) {
@@ -146,6 +164,10 @@ fn refusal(exit_code: u8, code: &str, source: Option<Source>) -> Vec<u8> {
 
 fn complaint(said: &Said, lang: Lang) -> String {
     format!("{}: {}\n  {}\n", words::labels(lang).error, said.what, said.next)
+}
+
+fn complain_of(error: &UsageError, lang: Lang) {
+    complain(&words::usage_error(lang, error), lang);
 }
 
 fn complain(said: &Said, lang: Lang) {

@@ -1,11 +1,13 @@
 //! Where the report goes: standard output, or a file that is there whole or not at all.
 
+use std::fs::File;
 use std::io::{self, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use tempfile::NamedTempFile;
 
 use super::error::UsageError;
+use crate::secret::Secret;
 
 /// Finds out before anything is sent whether a report can be written there later.
 ///
@@ -26,13 +28,71 @@ pub(super) fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
     replaceable(path)?;
     let mut file = passing(folder(path))?;
     file.write_all(bytes)?;
-    // Who may read the earlier report may read this one, and nobody else.
-    if let Ok(there) = std::fs::metadata(path) {
-        file.as_file().set_permissions(there.permissions())?;
-    }
+    as_before(file.as_file(), path)?;
     file.as_file().sync_all()?;
     file.persist(path)?;
     Ok(())
+}
+
+/// Writes a secret as [`write`] does, for its owner's eyes alone.
+///
+/// # Errors
+/// Those of writing; what stood under the name before stands there still.
+pub(super) fn write_secret(path: &Path, secret: &Secret) -> io::Result<()> {
+    replaceable(path)?;
+    // A temporary file is its owner's alone from its making on.
+    let mut file = NamedTempFile::with_suffix_in(".part", folder(path))?;
+    file.write_all(secret.expose().as_bytes())?;
+    file.write_all(b"\n")?;
+    file.as_file().sync_all()?;
+    file.persist(path)?;
+    Ok(())
+}
+
+/// A file that is being written under a passing name; it goes away unless it is kept.
+#[derive(Debug)]
+pub(super) struct Partial {
+    file: NamedTempFile,
+    path: PathBuf,
+}
+
+impl Partial {
+    /// Begins one beside `path`.
+    ///
+    /// # Errors
+    /// Those of the disk.
+    pub(super) fn begin(path: &Path) -> io::Result<Self> {
+        replaceable(path)?;
+        Ok(Self { file: passing(folder(path))?, path: path.into() })
+    }
+
+    /// Where to write.
+    ///
+    /// # Errors
+    /// Those of the system.
+    pub(super) fn writer(&self) -> io::Result<File> {
+        self.file.as_file().try_clone()
+    }
+
+    /// Moves it to its own name.
+    ///
+    /// # Errors
+    /// Those of the disk.
+    pub(super) fn keep(self) -> io::Result<()> {
+        replaceable(&self.path)?;
+        as_before(self.file.as_file(), &self.path)?;
+        self.file.as_file().sync_all()?;
+        self.file.persist(&self.path)?;
+        Ok(())
+    }
+}
+
+/// Who may read the earlier file may read this one, and nobody else.
+fn as_before(file: &File, path: &Path) -> io::Result<()> {
+    match std::fs::metadata(path) {
+        Ok(there) => file.set_permissions(there.permissions()),
+        Err(_) => Ok(()),
+    }
 }
 
 /// Moving a file over a device, a link or a folder would put it in that one's place.

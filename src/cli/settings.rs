@@ -299,7 +299,11 @@ fn percent(id: &'static str, flag: &Option<String>, env: &Environment) -> Result
     }
 }
 
-fn whole(
+/// A whole number within its bounds, or its default.
+///
+/// # Errors
+/// [`UsageError::OutOfBounds`].
+pub(super) fn whole(
     id: &'static str,
     flag: Option<&String>,
     env: &Environment,

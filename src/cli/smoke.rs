@@ -310,7 +310,7 @@ pub(super) fn trust(connection: &Connection) -> Result<Trust, UsageError> {
     }
 }
 
-fn transport(settings: &Settings, trust: Trust) -> Result<Transport, UsageError> {
+pub(super) fn transport(settings: &Settings, trust: Trust) -> Result<Transport, UsageError> {
     let connection = &settings.connection;
     let options = Options {
         base: connection.base.value.clone(),
@@ -329,7 +329,7 @@ pub(super) fn no_runtime(error: io::Error) -> UsageError {
     UsageError::NoRuntime { reason: error.to_string() }
 }
 
-fn target(connection: &Connection) -> Target {
+pub(super) fn target(connection: &Connection) -> Target {
     let base: &BaseUrl = &connection.base.value;
     Target {
         base_url: base.origin(),
@@ -339,7 +339,7 @@ fn target(connection: &Connection) -> Target {
 }
 
 /// What must not be in a report even where a server sends it back.
-fn secrets(plan: &Plan) -> Secrets {
+pub(super) fn secrets(plan: &Plan) -> Secrets {
     let secrets = Secrets::default();
     if let Some(token) = &plan.read_only {
         secrets.add(token.expose());

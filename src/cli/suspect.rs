@@ -42,6 +42,7 @@ pub(super) fn scrubbed(mut error: UsageError, instead: &str) -> UsageError {
         | UsageError::BadChoice { got, .. }
         | UsageError::BadGlob { got, .. }
         | UsageError::BadMoment { got, .. }
+        | UsageError::BadDay { got, .. }
         | UsageError::UnknownCheck { got, .. }
         | UsageError::BadInterval { got, .. }
         | UsageError::BadExpectation { got }
@@ -68,6 +69,9 @@ pub(super) fn scrubbed(mut error: UsageError, instead: &str) -> UsageError {
         UsageError::Refused(_)
         | UsageError::NoBaseUrl
         | UsageError::BadPingUrl
+        | UsageError::NotAgreed { .. }
+        | UsageError::DaysReversed { .. }
+        | UsageError::NeedsFile
         | UsageError::LastNotSent { .. }
         | UsageError::IntervalWithinCooldown { .. }
         | UsageError::AuthNotSkippable { .. }

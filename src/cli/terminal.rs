@@ -42,6 +42,24 @@ impl Asker for Terminal {
     }
 }
 
+/// Asks yes or no; `None` where there is no terminal to ask at. Nothing is no.
+pub(super) fn agrees(question: &str) -> Option<bool> {
+    let yes = |answer: &str| matches!(answer.trim().to_lowercase().as_str(), "y" | "yes" | "s" | "si" | "sí");
+    let ask = || {
+        io::stderr().write_all(question.as_bytes())?;
+        io::stderr().flush()?;
+        let mut answer = String::new();
+        io::stdin().read_line(&mut answer)?;
+        Ok::<_, io::Error>(yes(&answer))
+    };
+    can_ask().then(|| ask().unwrap_or(false))
+}
+
+/// Whether somebody sits there.
+pub(super) fn can_ask() -> bool {
+    io::stdin().is_terminal() && io::stderr().is_terminal()
+}
+
 /// Whether to use colours on a stream that is, or is not, a terminal.
 #[must_use]
 pub(super) fn colored(color: Color, is_terminal: bool, env: &Environment) -> bool {

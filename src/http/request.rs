@@ -1,6 +1,6 @@
 //! Requests, built by pure functions and never sent by them.
 //!
-//! There is no general POST: one constructor signs in, one rehearses and writes `dry_run: true`
+//! There is no general POST: one constructor signs in, two turn in a token, one rehearses and writes `dry_run: true`
 //! itself, and the live one takes a [`LiveConsent`] away from its caller.
 
 use std::time::Duration;
@@ -79,6 +79,18 @@ impl Request {
             body: Body::Login { username: username.to_owned(), password: password.clone() },
             ..Self::public("/api/auth/token/")
         }
+    }
+
+    /// Asks for another token; the one that it is sent with is dead afterwards.
+    #[must_use]
+    pub fn rotate() -> Self {
+        Self { method: "POST", ..Self::get("/api/auth/token/rotate/") }
+    }
+
+    /// Has the token that it is sent with made void.
+    #[must_use]
+    pub fn revoke() -> Self {
+        Self { method: "POST", ..Self::get("/api/auth/token/revoke/") }
     }
 
     /// Rehearses an operation: `dry_run` is true and nothing else can be asked for here.
@@ -192,6 +204,14 @@ mod tests {
         let request = Request::get("/p/").query([("q", String::from("a b&c=ñ"))]);
         assert_eq!(request.target, "/p/?q=a+b%26c%3D%C3%B1");
         assert_eq!(Request::get("/p/").query([]).target, "/p/");
+    }
+
+    #[test]
+    fn what_turns_in_a_token_is_not_repeated_and_has_no_body() {
+        for request in [Request::rotate(), Request::revoke()] {
+            assert!(!request.is_repeatable() && request.authenticated);
+            assert!(matches!(request.body, Body::Empty));
+        }
     }
 
     #[test]

@@ -25,6 +25,20 @@ pub struct LoginUser {
     pub is_superuser: bool,
 }
 
+/// The answer to a rotation.
+#[derive(Debug, Clone, Deserialize)]
+pub struct Rotated {
+    /// The new token.
+    pub token: Secret,
+}
+
+/// The answer to a revocation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+pub struct Revoked {
+    /// Always true.
+    pub revoked: bool,
+}
+
 /// Who the token belongs to.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 pub struct Me {

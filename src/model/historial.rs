@@ -55,7 +55,7 @@ pub struct Filters {
 }
 
 /// Counts over the whole filtered set.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize)]
 pub struct Totales {
     /// Rows that match the filters.
     pub rows_total: u64,

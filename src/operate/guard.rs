@@ -51,12 +51,18 @@ fn actor(limits: &Limits, me: &Me) -> Option<Fact> {
 }
 
 fn role(limits: &Limits, me: &Me) -> Option<Fact> {
+    (!may_operate(me, &limits.roles))
+        .then(|| Fact::GuardRoleMissing { username: me.username.clone(), groups: me.groups.clone() })
+}
+
+/// The rule of the house: superusers, staff, [`ROLES`], and who is in one of these groups.
+#[must_use]
+pub fn may_operate(me: &Me, groups: &[String]) -> bool {
     let allowed = |group: &String| {
-        let mut roles = ROLES.into_iter().chain(limits.roles.iter().map(String::as_str));
+        let mut roles = ROLES.into_iter().chain(groups.iter().map(String::as_str));
         roles.any(|role| role.eq_ignore_ascii_case(group))
     };
-    let may = me.is_superuser || me.is_staff || me.groups.iter().any(allowed);
-    (!may).then(|| Fact::GuardRoleMissing { username: me.username.clone(), groups: me.groups.clone() })
+    me.is_superuser || me.is_staff || me.groups.iter().any(allowed)
 }
 
 fn clients(limits: &Limits, evidence: &Evidence<'_>) -> Option<Fact> {

@@ -4,10 +4,12 @@ use super::tame::is_harmful;
 use crate::http::Exchange;
 use crate::verdict::Target;
 
-/// The line, or none for the live call: nobody should be one paste away from a second one.
+/// The line, or none for the live call and for what turns in a token: nobody should be one paste away from
+/// a second one.
 #[must_use]
 pub fn line(target: &Target, exchange: &Exchange) -> Option<String> {
-    if exchange.live {
+    let turns_in_token = exchange.method == "POST" && exchange.authenticated && exchange.body.is_none();
+    if exchange.live || turns_in_token {
         return None;
     }
     let export = ["csv", "xlsx"].into_iter().find(|it| exchange.target.ends_with(&format!("export={it}")));
@@ -105,6 +107,7 @@ mod tests {
         let preview = Exchange { body, ..exchange("POST", "/p/", true) };
         assert!(line(&target(), &preview).unwrap().contains(r#"-d '{"dry_run":true}'"#));
         assert_eq!(line(&target(), &Exchange { live: true, ..preview }), None);
+        assert_eq!(line(&target(), &exchange("POST", "/api/auth/token/rotate/", true)), None);
     }
 
     /// What a shell hands over for the word after the flag.

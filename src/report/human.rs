@@ -281,7 +281,9 @@ fn problems(lang: Lang, check: &CheckReport) -> Vec<Shown> {
     shown
 }
 
-fn one_line(lang: Lang, finding: &Finding) -> String {
+/// What is said of a finding, on one line.
+#[must_use]
+pub fn one_line(lang: Lang, finding: &Finding) -> String {
     match lang.fact(&finding.fact) {
         Said::Brief(text) => tame(&text),
         Said::Problem(problem) => tame(&format!("{}. {}", problem.got, problem.next)),

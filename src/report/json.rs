@@ -59,6 +59,32 @@ impl<W: io::Write> Reporter for Json<W> {
     }
 }
 
+/// A report under a schema of its own, with more fields at its end.
+#[derive(Serialize)]
+struct WithMore<'a, T> {
+    #[serde(flatten)]
+    envelope: Envelope<'a>,
+    #[serde(flatten)]
+    more: &'a T,
+}
+
+/// The report of a command that has more to say, as JSON whose first field is the schema.
+///
+/// # Errors
+/// What does not serialize.
+pub fn with_more<T: Serialize>(
+    report: &RunReport,
+    schema: &'static str,
+    more: &T,
+    compact: bool,
+) -> io::Result<String> {
+    let document = WithMore { envelope: Envelope { schema, ..Envelope::of(report) }, more };
+    Ok(match compact {
+        true => serde_json::to_string(&document)?,
+        false => serde_json::to_string_pretty(&document)?,
+    })
+}
+
 #[derive(Serialize)]
 struct Envelope<'a> {
     schema: &'static str,

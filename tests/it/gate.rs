@@ -68,7 +68,7 @@ fn without_the_two_flags_no_command_makes_a_live_call() {
     let stage = Stage::healthy();
     let folder = stage.folder.path();
     let once = ["schedule", "--enable", "--once", "--initial-delay", "0"];
-    let every: [&[&str]; 12] = [
+    let every: &[&[&str]] = &[
         &["smoke"],
         &["smoke", "-v", "--deep"],
         &["maintenance"],
@@ -78,6 +78,13 @@ fn without_the_two_flags_no_command_makes_a_live_call() {
         &once,
         &["verify"],
         &["checks"],
+        &["resumen"],
+        &["historial", "--all"],
+        &["historial", "show", "1"],
+        &["auth", "status"],
+        &["auth", "token"],
+        &["auth", "rotate"],
+        &["auth", "revoke"],
         &["completions", "bash"],
         &["help"],
         &["--version"],
@@ -89,12 +96,17 @@ fn without_the_two_flags_no_command_makes_a_live_call() {
     for args in every {
         let mut command = bare();
         command.env("POINTCTL_JOURNAL", folder.join("journal"));
-        command.args(args).env("POINTCTL_BASE_URL", stage.deployment.base_url());
+        command.args(*args).env("POINTCTL_BASE_URL", stage.deployment.base_url());
         command.env("POINTCTL_CACERT", stage.folder.path().join("ca.pem"));
         command.env("POINTCTL_TOKEN", &stage.deployment.user(Role::Admin).token);
         let said = say(&mut command);
         // The made-up rows of a sandbox are none that an operation has left.
-        let expected = i32::from(args == ["verify"]);
+        let expected = match args {
+            ["verify"] => 1,
+            // Nobody is there to be asked.
+            ["auth", "rotate" | "revoke"] => 2,
+            _ => 0,
+        };
         assert_eq!(said.code, expected, "{args:?}: {said:?}");
     }
     assert_eq!(stage.deployment.live_calls(), 0);

@@ -10,6 +10,7 @@
 mod deployment;
 mod support;
 
+mod auth;
 mod bad_input;
 mod canary;
 mod catalogue;
@@ -18,12 +19,14 @@ mod credentials;
 mod documents;
 mod faults;
 mod gate;
+mod historial;
 mod hostile;
 mod human;
 mod latency;
 mod live;
 mod operate;
 mod precedence;
+mod resumen;
 mod schedule;
 mod selection;
 mod signals;

@@ -135,6 +135,23 @@ pub(super) fn usage_error(error: &UsageError) -> Said {
             format!("{source}: {got:?} is neither a time ago nor a moment"),
             "Give 30m or 2h, or a moment with its zone: 2026-11-24T12:00:00Z.",
         ),
+        UsageError::NotAgreed { asked } => match asked {
+            true => Said::new("nobody said yes", "Nothing was changed."),
+            false => Said::new(
+                "there is no terminal to ask at whether the token is to go",
+                "Nothing was sent. To do it without being asked add --yes.",
+            ),
+        },
+        UsageError::BadDay { source, got } => {
+            Said::new(format!("{source}: {got:?} is no day"), "Give YYYY-MM-DD, such as 2026-11-24.")
+        }
+        UsageError::DaysReversed { from, to } => Said::new(
+            format!("--date-from {from} is after --date-to {to}"),
+            "Give the earlier day to --date-from.",
+        ),
+        UsageError::NeedsFile => {
+            Said::new("a workbook is no text for a terminal", "Give a file: --output FILE.xlsx.")
+        }
         UsageError::BadInterval { source, got } => Said::new(
             format!("{source}: {got:?} is no time between two runs"),
             "Give 24h, 90m or \"1d 12h\", at most a year.",

@@ -301,6 +301,24 @@ pub(super) fn usage_error(error: &UsageError) -> Said {
             format!("{source}: {got:?} no es un tiempo atrás ni un momento"),
             "Dé 30m o 2h, o un momento con su zona: 2026-11-24T12:00:00Z.",
         ),
+        UsageError::NotAgreed { asked } => match asked {
+            true => Said::new("nadie dijo que sí", "No se cambió nada."),
+            false => Said::new(
+                "no hay terminal donde preguntar si el token debe dejar de valer",
+                "No se envió nada. Para hacerlo sin pregunta agregue --yes.",
+            ),
+        },
+        UsageError::BadDay { source, got } => {
+            Said::new(format!("{source}: {got:?} no es un día"), "Dé AAAA-MM-DD, como 2026-11-24.")
+        }
+        UsageError::DaysReversed { from, to } => Said::new(
+            format!("--date-from {from} es posterior a --date-to {to}"),
+            "Dé el día anterior a --date-from.",
+        ),
+        UsageError::NeedsFile => Said::new(
+            "un libro de cálculo no es texto para una terminal",
+            "Dé un archivo: --output ARCHIVO.xlsx.",
+        ),
         UsageError::BadInterval { source, got } => Said::new(
             format!("{source}: {got:?} no es un tiempo entre dos ejecuciones"),
             "Dé 24h, 90m o \"1d 12h\", a lo más un año.",

@@ -2,6 +2,7 @@
 
 mod en;
 mod es;
+mod es_daily;
 
 use clap::error::ErrorKind;
 
@@ -77,6 +78,42 @@ pub(in crate::cli) fn schedule_begins(lang: Lang, timetable: &Timetable, live: b
     }
 }
 
+/// Asks whether a token is to go.
+#[must_use]
+pub(in crate::cli) fn ask_to_turn_in(lang: Lang, rotate: bool, username: &str, base_url: &str) -> String {
+    match (lang, rotate) {
+        (Lang::Es, true) => {
+            format!(
+                "¿Cambiar el token de {username} en {base_url}? El anterior deja de valer en todas partes. [s/N] "
+            )
+        }
+        (Lang::Es, false) => {
+            format!("¿Anular el token de {username} en {base_url}? Deja de valer en todas partes. [s/N] ")
+        }
+        (Lang::En, true) => {
+            format!(
+                "Rotate the token of {username} on {base_url}? The old one is dead wherever it is used. [y/N] "
+            )
+        }
+        (Lang::En, false) => {
+            format!("Revoke the token of {username} on {base_url}? It is dead wherever it is used. [y/N] ")
+        }
+    }
+}
+
+/// What to do with what held the old token.
+#[must_use]
+pub(in crate::cli) fn old_token_is_dead(lang: Lang, source: &str) -> String {
+    match lang {
+        Lang::Es => {
+            format!("el token anterior ya no vale; dé el nuevo a todo lo que lo usaba (vino de {source})")
+        }
+        Lang::En => format!(
+            "the old token is dead; give the new one to everything that used it (it came from {source})"
+        ),
+    }
+}
+
 /// An error of ours, without what may be a secret in the wrong place.
 #[must_use]
 pub(in crate::cli) fn usage_error(lang: Lang, error: &UsageError) -> Said {
@@ -110,19 +147,19 @@ pub(in crate::cli) fn unprinted(lang: Lang, reason: &str) -> Said {
 /// The Spanish of a command's or a flag's help. The English stands where the flag is defined.
 #[must_use]
 pub(in crate::cli) fn spanish_help(id: &str) -> Option<&'static str> {
-    es::HELP.iter().find(|(name, _)| *name == id).map(|(_, text)| *text)
+    es::HELP.iter().chain(es_daily::HELP).find(|(name, _)| *name == id).map(|(_, text)| *text)
 }
 
 /// The Spanish of a heading.
 #[must_use]
 pub(in crate::cli) fn spanish_heading(heading: &str) -> Option<&'static str> {
-    es::HEADINGS.iter().find(|(name, _)| *name == heading).map(|(_, text)| *text)
+    es::HEADINGS.iter().chain(es_daily::HEADINGS).find(|(name, _)| *name == heading).map(|(_, text)| *text)
 }
 
 /// The Spanish of a value's name, and of the words of a usage line.
 #[must_use]
 pub(in crate::cli) fn spanish_value(name: &str) -> Option<&'static str> {
-    es::VALUES.iter().find(|(english, _)| *english == name).map(|(_, text)| *text)
+    es::VALUES.iter().chain(es_daily::VALUES).find(|(english, _)| *english == name).map(|(_, text)| *text)
 }
 
 /// The Spanish of an error of the command line's grammar; the English is clap's own.

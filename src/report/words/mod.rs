@@ -1,12 +1,15 @@
 //! Facts in words, in two languages. Each match is without a catch-all arm: a fact without words in
 //! either language does not compile.
 
+mod daily;
 mod en;
 mod es;
 
 use std::time::Duration;
 
 use strum::{EnumString, IntoStaticStr, VariantNames};
+
+pub use daily::Daily;
 
 use crate::finding::Fact;
 use crate::http::Trouble;
@@ -78,6 +81,15 @@ impl Lang {
         match self {
             Self::Es => &es::LABELS,
             Self::En => &en::LABELS,
+        }
+    }
+
+    /// The words of the daily commands.
+    #[must_use]
+    pub fn daily(self) -> &'static Daily {
+        match self {
+            Self::Es => &daily::ES,
+            Self::En => &daily::EN,
         }
     }
 

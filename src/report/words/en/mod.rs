@@ -320,6 +320,59 @@ pub(super) fn fact(fact: &Fact) -> Said {
         }
         Fact::SortMatrixRead { pages } => brief(format!("6 columns in both directions, {pages} pages")),
         Fact::FiltersTried { filters } => brief(format!("{filters} filters tried")),
+        Fact::TokenRotated { username } => brief(format!("{username} has a new token, the old one is dead")),
+        Fact::TokenRevoked { username } => brief(format!("the token of {username} is void")),
+        Fact::TokenStillGood {} => problem(
+            "that the old token is dead at once",
+            "it still opens",
+            "Treat it as known to others: revoke it in the ERP's admin site, and report this to its developers.",
+        ),
+        Fact::TokenNotChanged {} => problem(
+            "a new token",
+            "the old one again",
+            "Report it to the ERP's developers; nothing has changed.",
+        ),
+        Fact::TokenNotRevoked {} => problem(
+            "revoked: true",
+            "revoked: false",
+            "The token opens still: revoke it in the ERP's admin site.",
+        ),
+        Fact::TokenAnswerLost { what, old } => problem(
+            format!("an answer to {what}"),
+            match *old {
+                "dead" => "none came, and the old token is dead: it was carried out",
+                "good" => "none came, and the old token still opens: it was not carried out, or not yet",
+                _ => "none came, and the server does not answer: whether it was carried out is not known",
+            },
+            match *old {
+                "dead" => {
+                    "The new token was lost on its way. Sign in to get it: pointctl auth token --username NAME."
+                }
+                _ => {
+                    "See which it is with pointctl auth status before you try again. If the token is refused, sign in for the present one: pointctl auth token --username NAME."
+                }
+            },
+        ),
+        Fact::WalkDayTooFull { day, rows, most } => problem(
+            format!("at most {most} rows on a day: what limit and offset reach from both ends"),
+            format!("{rows} on {day}"),
+            "Read that day in parts: with --action, --user or --model.",
+        ),
+        Fact::RowNotThere { id } => problem(
+            format!("a row {id}"),
+            "there is none of this id",
+            "Look for it: pointctl historial --user NAME, or --q TEXT.",
+        ),
+        Fact::RowOutOfReach { id, rows_total } => problem(
+            format!("row {id} where limit and offset reach it"),
+            format!("it would stand in the middle of {rows_total} rows"),
+            "Read its day: pointctl historial --all --date-from DAY --date-to DAY.",
+        ),
+        Fact::FilterIgnored { filter } => problem(
+            format!("a deployment that knows the filter {filter}"),
+            "it ignored it: the rows are not filtered",
+            "Leave the filter out and filter what comes, or have the deployment updated.",
+        ),
         Fact::FilterNotOffered { filter } => brief(format!("{filter} not offered here")),
         Fact::WalkRepeated { id, offset } => problem(
             "each row on one page",

@@ -319,6 +319,61 @@ pub(super) fn fact(fact: &Fact) -> Said {
         }
         Fact::SortMatrixRead { pages } => brief(format!("6 columnas en ambas direcciones, {pages} páginas")),
         Fact::FiltersTried { filters } => brief(format!("{filters} filtros probados")),
+        Fact::TokenRotated { username } => {
+            brief(format!("{username} tiene un token nuevo, el anterior ya no vale"))
+        }
+        Fact::TokenRevoked { username } => brief(format!("el token de {username} ya no vale")),
+        Fact::TokenStillGood {} => problem(
+            "que el token anterior deje de valer al instante",
+            "todavía abre",
+            "Dé por hecho que otros lo conocen: revóquelo en el sitio de administración del ERP e informe a sus desarrolladores.",
+        ),
+        Fact::TokenNotChanged {} => problem(
+            "un token nuevo",
+            "otra vez el anterior",
+            "Informe a los desarrolladores del ERP; no ha cambiado nada.",
+        ),
+        Fact::TokenNotRevoked {} => problem(
+            "revoked: true",
+            "revoked: false",
+            "El token todavía abre: revóquelo en el sitio de administración del ERP.",
+        ),
+        Fact::TokenAnswerLost { what, old } => problem(
+            format!("una respuesta a {what}"),
+            match *old {
+                "dead" => "no llegó ninguna, y el token anterior ya no vale: se llevó a cabo",
+                "good" => "no llegó ninguna, y el token anterior todavía abre: no se llevó a cabo, o aún no",
+                _ => "no llegó ninguna, y el servidor no responde: no se sabe si se llevó a cabo",
+            },
+            match *old {
+                "dead" => {
+                    "El token nuevo se perdió en el camino. Entre para obtenerlo: pointctl auth token --username NOMBRE."
+                }
+                _ => {
+                    "Vea cuál de los dos es con pointctl auth status antes de reintentar. Si se rechaza el token, entre para obtener el actual: pointctl auth token --username NOMBRE."
+                }
+            },
+        ),
+        Fact::WalkDayTooFull { day, rows, most } => problem(
+            format!("a lo más {most} filas en un día: lo que limit y offset alcanzan desde ambos extremos"),
+            format!("{rows} el {day}"),
+            "Lea ese día por partes: con --action, --user o --model.",
+        ),
+        Fact::RowNotThere { id } => problem(
+            format!("una fila {id}"),
+            "no hay ninguna con ese id",
+            "Búsquela: pointctl historial --user NOMBRE, o --q TEXTO.",
+        ),
+        Fact::RowOutOfReach { id, rows_total } => problem(
+            format!("la fila {id} donde limit y offset la alcancen"),
+            format!("estaría en medio de {rows_total} filas"),
+            "Lea su día: pointctl historial --all --date-from DÍA --date-to DÍA.",
+        ),
+        Fact::FilterIgnored { filter } => problem(
+            format!("un despliegue que conozca el filtro {filter}"),
+            "lo ignoró: las filas no están filtradas",
+            "Omita el filtro y filtre lo que llegue, o pida que se actualice el despliegue.",
+        ),
         Fact::FilterNotOffered { filter } => brief(format!("{filter} no se ofrece aquí")),
         Fact::WalkRepeated { id, offset } => problem(
             "cada fila en una página",

@@ -11,6 +11,8 @@ use super::effect::{BrokenBody, Canned, Effect, Fault, Quirk, Scope};
 const LOGIN: Scope = Scope::On(&[Endpoint::Login]);
 const ME: Scope = Scope::On(&[Endpoint::Me]);
 const AUTH: Scope = Scope::On(&[Endpoint::Login, Endpoint::Me, Endpoint::Rotate, Endpoint::Revoke]);
+const ROTATE: Scope = Scope::On(&[Endpoint::Rotate]);
+const REVOKE: Scope = Scope::On(&[Endpoint::Revoke]);
 const HEALTH: Scope = Scope::On(&[Endpoint::Health]);
 const RESUMEN: Scope = Scope::On(&[Endpoint::Resumen]);
 const HISTORIAL: Scope = Scope::On(&[Endpoint::Historial]);
@@ -37,6 +39,8 @@ const fn html(name: &'static str, scope: Scope, status: u16, line: &'static str)
 
 const BUSY: Canned =
     Canned::json(429, r#"{"detail":"Solicitud fue regulada (throttled)."}"#).retry_after("1");
+const FORBIDDEN: Canned = Canned::json(403, r#"{"detail":"No tiene permiso."}"#);
+const REVOKED: Canned = Canned::json(200, r#"{"revoked": true}"#);
 const REFUSED: Canned = Canned::json(400, r#"{"idle_days":["Introduzca un número entero válido."]}"#);
 
 const OTHER_DAY: &str = "2020-01-01T00:00:00.000001+00:00";
@@ -69,6 +73,13 @@ pub(super) const FAULTS: &[Fault] = &[
     html("auth-502", AUTH, 502, "the auth endpoints answer 502 with HTML"),
     fault("flaky-reset", AUTH, Effect::HangUpOnce, "the first request to each auth endpoint is cut off"),
     fault("auth-429", AUTH, Effect::Instead(BUSY), "the auth endpoints answer 429"),
+    fault("rotate-reset", ROTATE, Effect::HangUp, "rotates, then closes the connection"),
+    fault("rotate-reset-before", ROTATE, Effect::HangUpBefore, "closes the connection and does not rotate"),
+    fault("rotate-html", ROTATE, Effect::Afterwards(Canned::html(200)), "rotates, then 200 with HTML"),
+    fault("rotate-403", ROTATE, Effect::Instead(FORBIDDEN), "does not rotate and answers 403"),
+    fault("revoke-reset", REVOKE, Effect::HangUp, "revokes, then closes the connection"),
+    fault("revoke-ignored", REVOKE, Effect::Instead(REVOKED), "says that it revoked, and did not"),
+    edit("revoke-false", REVOKE, |v| put(v, "/revoked", json!(false)), "says that it did not revoke"),
     edit("health-degraded", HEALTH, |v| put(v, "/status", json!("degraded")), "health says degraded"),
     html("health-html", HEALTH, 200, "health answers 200 with HTML"),
     html("health-503", HEALTH, 503, "health answers 503"),

@@ -1,0 +1,331 @@
+//! `pointctl historial`: rows as they come, in one form; the server's own export; one row in full.
+
+mod export;
+mod query;
+mod show;
+
+use std::io::{self, BufWriter, IsTerminal, Write};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use indicatif::{ProgressBar, ProgressStyle};
+
+use self::query::Question;
+use super::args::SmokeArgs;
+use super::daily_args::{HistorialArgs, HistorialCommand};
+use super::desk::{self, Complaints, Desk};
+use super::environment::Environment;
+use super::error::UsageError;
+use super::output::{self, Partial};
+use super::signals::ProcessSignals;
+use super::{complain_of, smoke};
+use crate::api;
+use crate::checks::{self, Check, Context, Trail};
+use crate::event::{Event, Signals};
+use crate::finding::{Fact, Finding, Severity};
+use crate::http::Trouble;
+use crate::model::historial::{HistorialQuery, Row, Totales};
+use crate::model::timestamp;
+use crate::report::human::Detail;
+use crate::report::redact::{Redacting, Secrets};
+use crate::report::rows::{Csv, Entry, Json, Ndjson, Rows, Table, Tail, Xlsx, document};
+use crate::report::words::Lang;
+use crate::verdict::{CheckReport, Outcome, RunReport};
+use crate::walk::{Keyed, Reach, Walk};
+
+/// The check that everything here adds to the report.
+const ID: &str = "historial";
+const CHECKS: [&Check; 1] = [&checks::auth::CHECK];
+
+/// Runs it.
+///
+/// # Errors
+/// A [`UsageError`], before anything is sent.
+pub(super) fn run(
+    args: &HistorialArgs,
+    common: &SmokeArgs,
+    env: &Environment,
+    lang: Lang,
+) -> Result<ExitCode, UsageError> {
+    if let Some(HistorialCommand::Show(show)) = &args.command {
+        return show::run(show.id, common, env, lang);
+    }
+    let question = query::resolve(&args.rows, env)?;
+    let workbook = [&args.format, &args.export].into_iter().flatten().any(|it| it == "xlsx");
+    if workbook && args.output.is_none() {
+        return Err(UsageError::NeedsFile);
+    }
+    args.output.as_deref().map_or(Ok(()), output::probe)?;
+    let desk = Desk::open(common, env, lang)?;
+    desk::conduct(async |signals: &mut ProcessSignals| match &args.export {
+        Some(format) => export::run(&desk, &question, format, args.output.as_deref(), signals).await,
+        None => {
+            let form = args.format.as_deref().unwrap_or("table");
+            Reading::new(&desk, form, args.output.clone()).run(&question, signals).await
+        }
+    })
+}
+
+impl Keyed for Entry {
+    fn id(&self) -> u64 {
+        self.row.id
+    }
+
+    fn utc_day(&self) -> Option<jiff::civil::Date> {
+        day_of(&self.row)
+    }
+}
+
+fn day_of(row: &Row) -> Option<jiff::civil::Date> {
+    timestamp::from_json(&row.timestamp).map(|it| jiff::tz::Offset::UTC.to_datetime(it).date())
+}
+
+/// Signs in; what is asked afterwards stands in the report as the check `historial`.
+async fn sign_in(
+    desk: &Desk<'_>,
+    ctx: &Context<'_>,
+    secrets: &Secrets,
+    complaints: &mut Complaints,
+    signals: &mut ProcessSignals,
+) -> RunReport {
+    let mut sink = |event: &Event<'_>| match event {
+        Event::TokenObtained(token) => secrets.add(token.expose()),
+        Event::Started { command, target, .. } => {
+            complaints.event(&Event::Started { command, target, checks: &["auth", ID] });
+        }
+        Event::Finished(_) => {}
+        event => complaints.event(event),
+    };
+    crate::smoke::look(ctx, desk.target(), ID, &CHECKS, signals, &mut sink).await
+}
+
+/// The report with what came of the rows.
+fn settle(
+    report: &mut RunReport,
+    ctx: &Context<'_>,
+    outcome: Outcome,
+    trail: &Trail,
+    complaints: &mut Complaints,
+) {
+    let check = CheckReport { id: ID, outcome: trail.noted(outcome), exchanges: trail.exchanges() };
+    complaints.event(&Event::Checked(&check));
+    report.checks.push(check);
+    report.duration = ctx.transport().elapsed();
+}
+
+/// Rows on their way into a form.
+struct Reading<'a> {
+    desk: &'a Desk<'a>,
+    form: &'a str,
+    path: Option<PathBuf>,
+    bar: ProgressBar,
+    written: u64,
+    totals: Option<Totales>,
+}
+
+/// Why no more rows are read.
+enum Stop {
+    Outcome(Outcome),
+    /// Nobody reads them any more.
+    Closed,
+    Unwritable(io::Error),
+}
+
+impl From<io::Error> for Stop {
+    fn from(error: io::Error) -> Self {
+        match error.kind() {
+            io::ErrorKind::BrokenPipe => Self::Closed,
+            _ => Self::Unwritable(error),
+        }
+    }
+}
+
+impl From<Outcome> for Stop {
+    fn from(outcome: Outcome) -> Self {
+        Self::Outcome(outcome)
+    }
+}
+
+impl<'a> Reading<'a> {
+    fn new(desk: &'a Desk<'a>, form: &'a str, path: Option<PathBuf>) -> Self {
+        Self { desk, form, path, bar: ProgressBar::hidden(), written: 0, totals: None }
+    }
+
+    async fn run(
+        mut self,
+        question: &Question,
+        signals: &mut ProcessSignals,
+    ) -> Result<ExitCode, UsageError> {
+        let (plan, transport) = (self.desk.plan()?, self.desk.transport()?);
+        let secrets = smoke::secrets(&plan);
+        let ctx = Context::new(&transport, &plan);
+        let mut complaints = Complaints::new(self.desk, secrets.clone());
+        let partial = self.path.as_deref().map(Partial::begin).transpose();
+        let partial = partial.map_err(|error| self.unusable(&error))?;
+        let mut rows = self.rows(partial.as_ref(), &secrets).map_err(|error| self.unusable(&error))?;
+        let mut report = sign_in(self.desk, &ctx, &secrets, &mut complaints, signals).await;
+        let trail = Trail::default();
+        let read = match report.stopped_by {
+            Some(_) => Err(Stop::Outcome(Outcome::Broken(Trouble::Interrupted {}))),
+            None => self.read(question, &ctx, &trail, &mut *rows, &mut report, signals).await,
+        };
+        self.bar.finish_and_clear();
+        let (outcome, mut closed, mut unwritable) = match read {
+            Ok(findings) => (Outcome::Judged(findings), false, None),
+            Err(Stop::Outcome(outcome)) => (outcome, false, None),
+            Err(Stop::Closed) => (Outcome::Judged(Vec::new()), true, None),
+            Err(Stop::Unwritable(error)) => (Outcome::Judged(Vec::new()), false, Some(error)),
+        };
+        settle(&mut report, &ctx, outcome, &trail, &mut complaints);
+        let code = report.verdict().exit_code();
+        if !closed && unwritable.is_none() {
+            match rows.end(&self.tail(question, &report)).map_err(Stop::from) {
+                Err(Stop::Unwritable(error)) => unwritable = Some(error),
+                Err(_) => closed = true,
+                // What is not whole is not kept: an earlier file stays as it is.
+                Ok(()) if code == 0 => unwritable = partial.map_or(Ok(()), Partial::keep).err(),
+                Ok(()) => {}
+            }
+        }
+        complaints.event(&Event::Finished(&report));
+        if let Some(error) = unwritable.filter(|_| !closed) {
+            complain_of(&self.unusable(&error), self.desk.lang);
+            return Ok(ExitCode::from(if code == 0 { 2 } else { code }));
+        }
+        if let (0, Some(path), true) = (code, &self.path, self.desk.settings.detail != Detail::Quiet) {
+            let words = self.desk.lang.daily();
+            let _ =
+                writeln!(io::stderr(), "{} {}, {} {}", self.written, words.rows, words.saved, path.display());
+        }
+        Ok(ExitCode::from(code))
+    }
+
+    fn unusable(&self, error: &io::Error) -> UsageError {
+        let path = self.path.clone().unwrap_or_else(|| "-".into());
+        UsageError::OutputUnusable { path, reason: error.to_string() }
+    }
+
+    /// The form that was asked for, on its way to the file or to standard output.
+    fn rows(&self, partial: Option<&Partial>, secrets: &Secrets) -> io::Result<Box<dyn Rows>> {
+        if let ("xlsx", Some(partial)) = (self.form, partial) {
+            return Ok(Box::new(Xlsx::new(BufWriter::new(partial.writer()?), secrets.clone())?));
+        }
+        let to_terminal = partial.is_none() && io::stdout().is_terminal();
+        self.desk.colour(to_terminal);
+        let out: Box<dyn Write> = match partial {
+            Some(partial) => Box::new(partial.writer()?),
+            None => Box::new(io::stdout()),
+        };
+        let out = BufWriter::new(Redacting::new(BufWriter::new(out), secrets.clone()));
+        Ok(match self.form {
+            "json" => Box::new(Json::new(out)),
+            "ndjson" => Box::new(Ndjson::new(out)),
+            "csv" => Box::new(Csv::new(out)?),
+            _ => Box::new(Table::new(out, self.desk.lang, width(self.desk.env, to_terminal))),
+        })
+    }
+
+    /// Reads one page, or all of them.
+    async fn read(
+        &mut self,
+        question: &Question,
+        ctx: &Context<'_>,
+        trail: &Trail,
+        rows: &mut dyn Rows,
+        report: &mut RunReport,
+        signals: &mut ProcessSignals,
+    ) -> Result<Vec<Finding>, Stop> {
+        let Question { query, days, all } = question;
+        if !all {
+            let (entries, findings, totals) = self.page(query, ctx, trail, report, signals).await?;
+            self.totals = Some(totals);
+            // A person may look at rows that do not hold; a program would take them for good.
+            if findings.iter().all(|it| it.severity != Severity::Failure) || self.form == "table" {
+                rows.take(&entries)?;
+                self.written = entries.len() as u64;
+            }
+            return Ok(findings);
+        }
+        let mut walk = Walk::new(query.clone(), *days, Reach::default());
+        while let Some(query) = walk.next_query() {
+            let (entries, findings, totals) = self.page(&query, ctx, trail, report, signals).await?;
+            if !findings.is_empty() {
+                return Err(Outcome::Judged(findings).into());
+            }
+            let entries = walk.take(totals.rows_total, entries).map_err(Outcome::failed)?;
+            // Those of the first answer are of everything, later ones perhaps of a few days.
+            self.totals.get_or_insert(totals);
+            rows.take(&entries)?;
+            self.written += entries.len() as u64;
+            self.show_progress(walk.rows_total());
+        }
+        let walked = walk.end().map_err(Outcome::failed)?;
+        Ok(vec![Finding::info(walked)])
+    }
+
+    /// A page, judged; only what does not hold of it is given.
+    async fn page(
+        &mut self,
+        query: &HistorialQuery,
+        ctx: &Context<'_>,
+        trail: &Trail,
+        report: &mut RunReport,
+        signals: &mut ProcessSignals,
+    ) -> Result<(Vec<Entry>, Vec<Finding>, Totales), Stop> {
+        let token = ctx.token().await?;
+        let called = tokio::select! {
+            biased;
+            signal = signals.next() => {
+                report.stopped_by = Some(signal);
+                return Err(Outcome::Broken(Trouble::Interrupted {}).into());
+            }
+            called = api::historial::spelt(ctx.transport(), token, query) => called,
+        };
+        trail.record(&called);
+        let api::historial::Spelt { page, payloads } = called.result.map_err(Outcome::from)?;
+        let findings = checks::page_holds(query, &page);
+        let entries = page.items.into_iter().zip(payloads);
+        let entries = entries.map(|(row, payload)| Entry { row, payload }).collect();
+        Ok((entries, findings, page.totales))
+    }
+
+    fn show_progress(&mut self, rows_total: Option<u64>) {
+        let shown = io::stderr().is_terminal() && self.desk.settings.detail != Detail::Quiet;
+        if !shown || (self.path.is_none() && io::stdout().is_terminal()) {
+            return;
+        }
+        if self.bar.is_hidden() {
+            let template = "{spinner} {wide_bar} {pos}/{len}  {per_sec}  {eta}";
+            self.bar = ProgressBar::new(rows_total.unwrap_or_default());
+            if let Ok(style) = ProgressStyle::with_template(template) {
+                self.bar.set_style(style);
+            }
+        }
+        self.bar.set_position(self.written);
+    }
+
+    fn tail(&self, question: &Question, report: &RunReport) -> Tail {
+        let words = self.desk.lang.daily();
+        let line = self.totals.as_ref().map(|totals| match question.all {
+            true => format!("{} {}", self.written, words.rows),
+            false => format!("{} {} {} {}", self.written, words.of, totals.rows_total, words.rows),
+        });
+        let counts = self.totals.iter().flat_map(|it| it.by_action.clone()).collect();
+        // Unlike its rows these are a few hundred bytes and serialize always.
+        let json = document(report, self.written, self.totals.as_ref()).unwrap_or_default();
+        Tail { line: line.unwrap_or_default(), counts, json }
+    }
+}
+
+/// `COLUMNS`, else the terminal's own; nothing is cut where it goes elsewhere.
+fn width(env: &Environment, to_terminal: bool) -> Option<usize> {
+    let asked = env.text("COLUMNS").and_then(|it| it.parse().ok()).filter(|it| *it > 0);
+    let own = || terminal_size::terminal_size().map(|(width, _)| usize::from(width.0));
+    asked.or_else(|| to_terminal.then(own).flatten())
+}
+
+/// What is said of one row that was read alone.
+fn read_one(rows_total: u64) -> Finding {
+    let (rows_returned, sort_by, sort_dir) = (1, "id", "asc");
+    Finding::info(Fact::HistorialRead { rows_returned, rows_total, sort_by, sort_dir })
+}

@@ -1,0 +1,116 @@
+//! The server's own file, saved once it has been checked.
+
+use std::io::{self, Write};
+use std::path::Path;
+use std::process::ExitCode;
+
+use super::query::Question;
+use super::{settle, sign_in};
+use crate::api;
+use crate::checks::{self, Context, Trail};
+use crate::cli::desk::{Complaints, Desk};
+use crate::cli::error::UsageError;
+use crate::cli::signals::ProcessSignals;
+use crate::cli::{complain_of, output, smoke};
+use crate::event::{Event, Signals};
+use crate::finding::{Fact, Finding, Severity};
+use crate::http::Trouble;
+use crate::model::export::ExportFormat;
+use crate::model::historial::HistorialQuery;
+use crate::report::human::{Detail, one_line};
+use crate::verdict::{Outcome, StopSignal};
+
+/// Downloads it, judges it, and saves it when nothing is wrong with it.
+pub(super) async fn run(
+    desk: &Desk<'_>,
+    question: &Question,
+    format: &str,
+    path: Option<&Path>,
+    signals: &mut ProcessSignals,
+) -> Result<ExitCode, UsageError> {
+    let format = if format == "xlsx" { ExportFormat::Xlsx } else { ExportFormat::Csv };
+    let (plan, transport) = (desk.plan()?, desk.transport()?);
+    let secrets = smoke::secrets(&plan);
+    let ctx = Context::new(&transport, &plan);
+    let mut complaints = Complaints::new(desk, secrets.clone());
+    let mut report = sign_in(desk, &ctx, &secrets, &mut complaints, signals).await;
+    let trail = Trail::default();
+    let mut stopped: Option<StopSignal> = report.stopped_by;
+    let fetched = match stopped {
+        Some(_) => Err(Outcome::Broken(Trouble::Interrupted {})),
+        None => tokio::select! {
+            biased;
+            signal = signals.next() => {
+                stopped = Some(signal);
+                Err(Outcome::Broken(Trouble::Interrupted {}))
+            }
+            fetched = fetch(&ctx, &trail, &question.query, format) => fetched,
+        },
+    };
+    report.stopped_by = stopped;
+    let (outcome, bytes) = match fetched {
+        Ok((findings, bytes)) => (Outcome::Judged(findings), bytes),
+        Err(outcome) => (outcome, Vec::new()),
+    };
+    if desk.settings.detail != Detail::Quiet {
+        let warnings = outcome.findings().iter().filter(|it| it.severity == Severity::Warning);
+        for warning in warnings {
+            let _ = writeln!(io::stderr(), "! {}", one_line(desk.lang, warning));
+        }
+    }
+    settle(&mut report, &ctx, outcome, &trail, &mut complaints);
+    complaints.event(&Event::Finished(&report));
+    let code = report.verdict().exit_code();
+    if code == 0 {
+        return Ok(ExitCode::from(save(desk, path, &bytes)));
+    }
+    Ok(ExitCode::from(code))
+}
+
+fn save(desk: &Desk<'_>, path: Option<&Path>, bytes: &[u8]) -> u8 {
+    let Some(path) = path else {
+        return crate::cli::print(bytes, desk.lang);
+    };
+    if let Err(error) = output::write(path, bytes) {
+        let unusable = UsageError::OutputUnusable { path: path.into(), reason: error.to_string() };
+        complain_of(&unusable, desk.lang);
+        return unusable.exit_code();
+    }
+    if desk.settings.detail != Detail::Quiet {
+        let words = desk.lang.daily();
+        let _ = writeln!(io::stderr(), "{} bytes, {} {}", bytes.len(), words.saved, path.display());
+    }
+    0
+}
+
+/// The file with what is to be said of it. A page of one row tells first whether the filters are known here
+/// and how many rows the file must have at least: a file has no word of either.
+async fn fetch(
+    ctx: &Context<'_>,
+    trail: &Trail,
+    query: &HistorialQuery,
+    format: ExportFormat,
+) -> Result<(Vec<Finding>, Vec<u8>), Outcome> {
+    let one = HistorialQuery { limit: 1, ..query.clone() };
+    let page = ctx.read_page(trail, &one).await?;
+    let mut findings = checks::page_holds(&one, &page);
+    if !findings.is_empty() {
+        return Err(Outcome::Judged(findings));
+    }
+    let due = page.totales.rows_total.saturating_sub(query.offset).min(query.limit);
+    let called = api::exports::export(ctx.transport(), ctx.token().await?, query, format).await;
+    trail.record(&called);
+    let file = called.result?;
+    let bytes = file.bytes.clone();
+    findings = checks::export_holds(file, format, query.limit);
+    let rows = findings.iter().find_map(|it| match it.fact {
+        Fact::ExportRead { rows, .. } => Some(rows),
+        _ => None,
+    });
+    // Rows that came meanwhile are no error, missing ones are.
+    if let Some(export_rows) = rows.filter(|it| *it < due) {
+        let format = format.name();
+        findings.push(Finding::failure(Fact::ExportRowsDiffer { format, json_rows: due, export_rows }));
+    }
+    Ok((findings, bytes))
+}

@@ -1,0 +1,320 @@
+//! The figures of a resumen at a glance, for a person and typed for machines.
+
+use std::io;
+
+use colored::{ColoredString, Colorize};
+use serde::Serialize;
+use serde_json::Value;
+
+use super::human::one_line;
+use super::summary;
+use super::tame::tame;
+use super::words::{Daily, Lang};
+use crate::finding::{Fact, Finding, Severity};
+use crate::model::resumen::{LastOperation, Nivel, Resumen};
+
+/// The schema of `pointctl resumen`.
+pub const SCHEMA: &str = "pointctl.resumen/1";
+
+/// What `pointctl.resumen/1` has more than the report: the figures, typed, and the answer as it came. Both
+/// are null where there was no answer.
+#[derive(Debug, Serialize)]
+pub struct Document<'a> {
+    figures: Option<Figures<'a>>,
+    resumen: Option<&'a Value>,
+}
+
+impl<'a> Document<'a> {
+    /// Of an answer and the answer as it came.
+    #[must_use]
+    pub fn of(answer: Option<(&'a Resumen, &'a Value)>) -> Self {
+        Self { figures: answer.map(|(it, _)| Figures::of(it)), resumen: answer.map(|(_, raw)| raw) }
+    }
+}
+
+/// Requests and errors of a time; the rate is errors · 100 / requests, rounded to 2 places, 0 without requests.
+#[derive(Debug, Serialize)]
+struct Traffic {
+    requests: u64,
+    errors: u64,
+    error_rate_pct: f64,
+}
+
+impl Traffic {
+    #[expect(clippy::cast_precision_loss, reason = "counts of a week are far below 2^52")]
+    fn of(requests: u64, errors: u64) -> Self {
+        let exact = if requests == 0 { 0.0 } else { errors as f64 * 100.0 / requests as f64 };
+        Self { requests, errors, error_rate_pct: (exact * 100.0).round() / 100.0 }
+    }
+}
+
+#[derive(Debug, Serialize)]
+struct Change {
+    requests_pct: Option<f64>,
+    errors_pct: Option<f64>,
+}
+
+#[derive(Debug, Serialize)]
+struct Week<'a> {
+    #[serde(flatten)]
+    traffic: Traffic,
+    days: Vec<DayFigures<'a>>,
+}
+
+#[derive(Debug, Serialize)]
+struct DayFigures<'a> {
+    day: &'a str,
+    #[serde(flatten)]
+    traffic: Traffic,
+}
+
+#[derive(Debug, Serialize)]
+struct Clients {
+    total: u64,
+    active: u64,
+    inactive: u64,
+    unused_30d: u64,
+}
+
+#[derive(Debug, Serialize)]
+struct Operation<'a> {
+    timestamp: &'a str,
+    user: &'a str,
+    action: &'a str,
+}
+
+#[derive(Debug, Serialize)]
+struct Operations<'a> {
+    last_any: Option<Operation<'a>>,
+    last_maintenance: Option<Operation<'a>>,
+    last_purge: Option<Operation<'a>>,
+    last_deactivate: Option<Operation<'a>>,
+}
+
+#[derive(Debug, Serialize)]
+struct Alerts {
+    danger: usize,
+    warning: usize,
+    ok: usize,
+}
+
+#[derive(Debug, Serialize)]
+struct Figures<'a> {
+    generated_at: &'a str,
+    last_24h: Traffic,
+    day_before: Traffic,
+    change: Change,
+    week: Week<'a>,
+    clients: Clients,
+    operations: Operations<'a>,
+    alerts: Alerts,
+}
+
+impl<'a> Figures<'a> {
+    fn of(it: &'a Resumen) -> Self {
+        let before = &it.api_24h_comparativo;
+        let operation = |last: &'a Option<LastOperation>| {
+            last.as_ref().map(|it| Operation { timestamp: &it.timestamp, user: &it.user, action: &it.action })
+        };
+        let days = it.api_7d.daily.iter();
+        let days = days.map(|it| DayFigures { day: &it.day, traffic: Traffic::of(it.requests, it.errors) });
+        let last = &it.api_operations;
+        let clients = &it.api_clients;
+        Self {
+            generated_at: &it.generated_at,
+            last_24h: Traffic::of(it.api_24h.requests, it.api_24h.errors),
+            day_before: Traffic::of(before.requests_prev_24h, before.errors_prev_24h),
+            change: Change { requests_pct: before.requests_delta_pct, errors_pct: before.errors_delta_pct },
+            week: Week { traffic: Traffic::of(it.api_7d.requests, it.api_7d.errors), days: days.collect() },
+            clients: Clients {
+                total: clients.total,
+                active: clients.active,
+                inactive: clients.inactive,
+                unused_30d: clients.unused_30d,
+            },
+            operations: Operations {
+                last_any: operation(&last.last_any),
+                last_maintenance: operation(&last.last_maintenance),
+                last_purge: operation(&last.last_purge),
+                last_deactivate: operation(&last.last_deactivate),
+            },
+            alerts: Alerts {
+                danger: count(it, Nivel::Danger),
+                warning: count(it, Nivel::Warning),
+                ok: count(it, Nivel::Ok),
+            },
+        }
+    }
+}
+
+fn count(resumen: &Resumen, nivel: Nivel) -> usize {
+    resumen.alertas_operativas.iter().filter(|it| it.nivel == nivel).count()
+}
+
+/// Bytes of a label; the Spanish ones are the longest.
+const LABEL: usize = 15;
+
+/// How a block is written.
+#[derive(Debug, Clone, Copy)]
+pub struct Style {
+    /// In which language.
+    pub lang: Lang,
+    /// Bars of eighths, or of plain characters.
+    pub unicode: bool,
+}
+
+/// Writes the figures; the findings are those of the check `resumen`.
+///
+/// # Errors
+/// What the writer says.
+pub fn block(out: &mut impl io::Write, style: Style, it: &Resumen, findings: &[Finding]) -> io::Result<()> {
+    let words = style.lang.daily();
+    let before = &it.api_24h_comparativo;
+    writeln!(out, "{:<LABEL$}{}", "", it.generated_at.dimmed())?;
+    traffic(out, words, words.last_24h, it.api_24h.requests, it.api_24h.errors)?;
+    traffic(out, words, words.day_before, before.requests_prev_24h, before.errors_prev_24h)?;
+    let (requests, errors) = (percent(before.requests_delta_pct), percent(before.errors_delta_pct));
+    writeln!(
+        out,
+        "{:<LABEL$}{requests:>9} {:<12} {errors:>7} {}",
+        words.change, words.requests, words.errors
+    )?;
+    week(out, style, it)?;
+    let clients = &it.api_clients;
+    writeln!(
+        out,
+        "{:<LABEL$}{:>9} {}: {} {}, {} {}; {} {}",
+        words.clients,
+        clients.total,
+        words.total,
+        clients.active,
+        words.active,
+        clients.inactive,
+        words.inactive,
+        clients.unused_30d,
+        words.unused
+    )?;
+    operations(out, words, it)?;
+    alerts(out, words, it, findings)?;
+    let others = findings.iter().filter(|it| it.severity == Severity::Warning && !is_alert(it));
+    others
+        .into_iter()
+        .try_for_each(|it| writeln!(out, "  {} {}", "!".yellow().bold(), one_line(style.lang, it)))
+}
+
+fn traffic(
+    out: &mut impl io::Write,
+    words: &Daily,
+    label: &str,
+    requests: u64,
+    errors: u64,
+) -> io::Result<()> {
+    let rate = Traffic::of(requests, errors).error_rate_pct;
+    writeln!(
+        out,
+        "{label:<LABEL$}{requests:>9} {:<12} {errors:>7} {:<8} {rate:>6.2} %",
+        words.requests, words.errors
+    )
+}
+
+fn percent(change: Option<f64>) -> String {
+    change.map_or_else(|| "-".into(), |it| format!("{it:+.1} %"))
+}
+
+fn week(out: &mut impl io::Write, style: Style, it: &Resumen) -> io::Result<()> {
+    let words = style.lang.daily();
+    let days = &it.api_7d.daily;
+    let bars = |count: fn(&crate::model::resumen::Day) -> u64| {
+        sparkline(&days.iter().map(count).collect::<Vec<_>>(), style.unicode)
+    };
+    let (requests, errors) = (bars(|it| it.requests), bars(|it| it.errors));
+    let rate = it.api_7d.error_rate_pct;
+    writeln!(out, "{:<LABEL$}{:>9} {:<12} {requests}", words.seven_days, it.api_7d.requests, words.requests)?;
+    writeln!(out, "{:<LABEL$}{:>9} {:<12} {errors}  {rate:.2} %", "", it.api_7d.errors, words.errors)
+}
+
+/// A bar for each number, the greatest at full height. Nothing has the lowest bar to itself.
+#[must_use]
+pub fn sparkline(numbers: &[u64], unicode: bool) -> String {
+    const EIGHTHS: [char; 8] = ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
+    const PLAIN: [char; 8] = ['_', '.', ':', '-', '=', '+', '*', '#'];
+    let bars = if unicode { EIGHTHS } else { PLAIN };
+    let most = u128::from(numbers.iter().copied().max().unwrap_or_default()).max(1);
+    let bar = |number: &u64| {
+        let place = (u128::from(*number) * 7).div_ceil(most);
+        bars[usize::try_from(place).unwrap_or(7).min(7)]
+    };
+    numbers.iter().map(bar).collect()
+}
+
+fn operations(out: &mut impl io::Write, words: &Daily, it: &Resumen) -> io::Result<()> {
+    let last = &it.api_operations;
+    writeln!(out, "{}", words.operations)?;
+    for (label, operation) in [
+        (words.last_any, &last.last_any),
+        (words.last_maintenance, &last.last_maintenance),
+        (words.last_purge, &last.last_purge),
+        (words.last_deactivate, &last.last_deactivate),
+    ] {
+        let Some(it) = operation else {
+            writeln!(out, "  {label:<14} {}", words.none.dimmed())?;
+            continue;
+        };
+        let user = if it.user.is_empty() { "-" } else { &it.user };
+        let comes_to = summary::payload(words, &it.action, &it.payload);
+        writeln!(out, "  {label:<14} {}  {}", tame(&format!("{}  {user}", it.timestamp)), tame(&it.action))?;
+        writeln!(out, "  {:<14} {}", "", tame(&comes_to).dimmed())?;
+    }
+    Ok(())
+}
+
+fn is_alert(finding: &Finding) -> bool {
+    matches!(finding.fact, Fact::ResumenAlert { .. })
+}
+
+fn alerts(out: &mut impl io::Write, words: &Daily, it: &Resumen, findings: &[Finding]) -> io::Result<()> {
+    let (danger, warning) = (count(it, Nivel::Danger), count(it, Nivel::Warning));
+    writeln!(out, "{:<LABEL$}{danger:>9} danger, {warning} warning", words.alerts)?;
+    for finding in findings {
+        let Fact::ResumenAlert { nivel, titulo, detalle, expected } = &finding.fact else { continue };
+        let mark: ColoredString = match (*nivel, expected) {
+            (_, true) => "·".dimmed(),
+            ("danger", _) => "✗".red().bold(),
+            _ => "!".yellow().bold(),
+        };
+        let aside = if *expected { format!(" ({})", words.expected) } else { String::new() };
+        writeln!(out, "  {mark} {nivel}{aside}: {}", tame(&format!("{titulo}: {detalle}")))?;
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_greatest_number_has_the_highest_bar_and_zero_the_lowest() {
+        assert_eq!(sparkline(&[0, 1, 4, 7, 8], true), "▁▂▅██");
+        assert_eq!(sparkline(&[0, 1, 1000], false), "_.#");
+        assert_eq!(sparkline(&[0, 0], true), "▁▁");
+        assert_eq!(sparkline(&[], true), "");
+        assert_eq!(sparkline(&[u64::MAX, 0], true), "█▁");
+    }
+
+    #[test]
+    fn figures_are_computed_and_not_copied() {
+        let path = format!("{}/fixtures/resumen.json", env!("CARGO_MANIFEST_DIR"));
+        let raw: Value = serde_json::from_slice(&std::fs::read(path).unwrap()).unwrap();
+        let resumen: Resumen = crate::model::shape::read(&raw).unwrap();
+        let said = serde_json::to_value(Document::of(Some((&resumen, &raw)))).unwrap();
+        let figures = &said["figures"];
+        assert_eq!(figures["last_24h"]["error_rate_pct"], 12.0);
+        assert_eq!(figures["day_before"]["error_rate_pct"], 6.87);
+        assert_eq!(figures["change"]["errors_pct"], 66.67);
+        assert_eq!(figures["week"]["days"].as_array().unwrap().len(), 7);
+        assert_eq!((&figures["alerts"]["danger"], &figures["clients"]["active"]), (&2.into(), &37.into()));
+        assert_eq!(said["resumen"], raw);
+        let nothing = serde_json::to_value(Document::of(None)).unwrap();
+        assert!(nothing["figures"].is_null() && nothing["resumen"].is_null());
+    }
+}

@@ -1,0 +1,116 @@
+//! `pointctl.historial/1`, and its rows alone, a line each.
+
+use std::io;
+
+use serde::Serialize;
+use serde_json::value::RawValue;
+
+use super::text::respaced;
+use super::{Entry, Rows, Tail};
+use crate::model::historial::Totales;
+use crate::report::json;
+use crate::verdict::RunReport;
+
+/// The schema of `pointctl historial`.
+const SCHEMA: &str = "pointctl.historial/1";
+/// With which it begins, so that its rows can be written before the rest is known.
+const BEGIN: &str = "{\"schema\":\"pointctl.historial/1\",";
+
+#[derive(Serialize)]
+struct Line<'a> {
+    id: u64,
+    timestamp: &'a str,
+    user: &'a str,
+    action: &'a str,
+    model: &'a str,
+    object_id: &'a str,
+    payload: Box<RawValue>,
+}
+
+fn line(entry: &Entry) -> io::Result<String> {
+    let row = &entry.row;
+    let line = Line {
+        id: row.id,
+        timestamp: &row.timestamp,
+        user: &row.user,
+        action: &row.action,
+        model: &row.model,
+        object_id: &row.object_id,
+        payload: RawValue::from_string(respaced(&entry.payload, ""))?,
+    };
+    Ok(serde_json::to_string(&line)?)
+}
+
+/// A row a line.
+#[derive(Debug)]
+pub struct Ndjson<W>(W);
+
+impl<W: io::Write> Ndjson<W> {
+    /// Writes to `out`.
+    pub fn new(out: W) -> Self {
+        Self(out)
+    }
+}
+
+impl<W: io::Write> Rows for Ndjson<W> {
+    fn take(&mut self, entries: &[Entry]) -> io::Result<()> {
+        entries.iter().try_for_each(|entry| writeln!(self.0, "{}", line(entry)?))
+    }
+
+    fn end(mut self: Box<Self>, _: &Tail) -> io::Result<()> {
+        self.0.flush()
+    }
+}
+
+/// One document: the rows first, since they are written as they come.
+#[derive(Debug)]
+pub struct Json<W> {
+    out: W,
+    begun: bool,
+}
+
+impl<W: io::Write> Json<W> {
+    /// Writes to `out`.
+    pub fn new(out: W) -> Self {
+        Self { out, begun: false }
+    }
+
+    fn begin(&mut self) -> io::Result<()> {
+        match std::mem::replace(&mut self.begun, true) {
+            true => Ok(()),
+            false => write!(self.out, "{BEGIN}\"rows\":["),
+        }
+    }
+}
+
+impl<W: io::Write> Rows for Json<W> {
+    fn take(&mut self, entries: &[Entry]) -> io::Result<()> {
+        for entry in entries {
+            let separator = if self.begun { "," } else { "" };
+            self.begin()?;
+            write!(self.out, "{separator}\n{}", line(entry)?)?;
+        }
+        Ok(())
+    }
+
+    fn end(mut self: Box<Self>, tail: &Tail) -> io::Result<()> {
+        self.begin()?;
+        writeln!(self.out, "\n],{}", tail.json)?;
+        self.out.flush()
+    }
+}
+
+#[derive(Serialize)]
+struct More<'a> {
+    rows_written: u64,
+    totals: Option<&'a Totales>,
+}
+
+/// What follows the rows: the report, how many rows there are, and the counts of the whole filtered set.
+///
+/// # Errors
+/// What does not serialize.
+pub fn document(report: &RunReport, rows_written: u64, totals: Option<&Totales>) -> io::Result<String> {
+    let whole = json::with_more(report, SCHEMA, &More { rows_written, totals }, true)?;
+    Ok(whole.strip_prefix(BEGIN).unwrap_or(&whole).to_owned())
+}

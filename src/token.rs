@@ -1,0 +1,151 @@
+//! Turning a token in for another one, or for none. Sent once; whether the old one still lives is asked
+//! afterwards, so that what is said of it is not the answer's word alone.
+
+use crate::api::{self, Failure};
+use crate::checks::{Context, Trail};
+use crate::finding::{Fact, Finding};
+use crate::secret::Secret;
+use crate::verdict::Outcome;
+
+/// What is known of the old token afterwards.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Old {
+    /// The server does not know it any more.
+    Dead,
+    /// It opens still.
+    Good,
+    /// Nothing could be had.
+    Unknown,
+}
+
+impl Old {
+    fn name(self) -> &'static str {
+        match self {
+            Self::Dead => "dead",
+            Self::Good => "good",
+            Self::Unknown => "unknown",
+        }
+    }
+}
+
+/// Asks for another token. The new one is given wherever there is one, whatever else went wrong.
+///
+/// # Errors
+/// A skip where nobody is signed in.
+pub async fn rotate(ctx: &Context<'_>, trail: &Trail) -> Result<(Outcome, Option<Secret>), Outcome> {
+    let token = ctx.token().await?;
+    let called = api::auth::rotate(ctx.transport(), token).await;
+    trail.record(&called);
+    let old = old(ctx, trail, token).await;
+    Ok(judge_rotation(&ctx.username().unwrap_or_default(), called.result, token, old))
+}
+
+/// Has the token made void.
+///
+/// # Errors
+/// A skip where nobody is signed in.
+pub async fn revoke(ctx: &Context<'_>, trail: &Trail) -> Result<Outcome, Outcome> {
+    let token = ctx.token().await?;
+    let called = api::auth::revoke(ctx.transport(), token).await;
+    trail.record(&called);
+    let old = old(ctx, trail, token).await;
+    Ok(judge_revocation(&ctx.username().unwrap_or_default(), called.result, old))
+}
+
+async fn old(ctx: &Context<'_>, trail: &Trail, token: &Secret) -> Old {
+    let called = api::auth::me(ctx.transport(), token).await;
+    trail.record(&called);
+    match called.result {
+        Ok(_) => Old::Good,
+        Err(Failure::Fact(Fact::CredentialsRejected { .. })) => Old::Dead,
+        Err(_) => Old::Unknown,
+    }
+}
+
+/// What a rotation came to.
+#[must_use]
+pub fn judge_rotation(
+    username: &str,
+    answer: Result<Secret, Failure>,
+    before: &Secret,
+    old: Old,
+) -> (Outcome, Option<Secret>) {
+    match answer {
+        Ok(new) if new == *before => (Outcome::failed(Fact::TokenNotChanged {}), None),
+        Ok(new) => {
+            let mut findings = vec![Finding::info(Fact::TokenRotated { username: username.to_owned() })];
+            if old == Old::Good {
+                findings.push(Finding::failure(Fact::TokenStillGood {}));
+            }
+            (Outcome::Judged(findings), Some(new))
+        }
+        Err(failure) if failure.leaves_open() => {
+            (Outcome::failed(Fact::TokenAnswerLost { what: "rotate", old: old.name() }), None)
+        }
+        Err(failure) => (failure.into(), None),
+    }
+}
+
+/// What a revocation came to. Of a lost answer the token's death is as good as the answer.
+#[must_use]
+pub fn judge_revocation(username: &str, answer: Result<bool, Failure>, old: Old) -> Outcome {
+    let revoked = || Finding::info(Fact::TokenRevoked { username: username.to_owned() });
+    match (answer, old) {
+        (Ok(true), Old::Good) => Outcome::failed(Fact::TokenStillGood {}),
+        (Ok(true), _) => Outcome::Judged(vec![revoked()]),
+        (Ok(false), _) => Outcome::failed(Fact::TokenNotRevoked {}),
+        (Err(failure), Old::Dead) if failure.leaves_open() => Outcome::Judged(vec![revoked()]),
+        (Err(failure), _) if failure.leaves_open() => {
+            Outcome::failed(Fact::TokenAnswerLost { what: "revoke", old: old.name() })
+        }
+        (Err(failure), _) => failure.into(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::http::Trouble;
+
+    fn secret(text: &str) -> Secret {
+        Secret::new(text.into())
+    }
+
+    fn codes(outcome: &Outcome) -> Vec<&'static str> {
+        outcome.findings().iter().map(|it| it.fact.code()).collect()
+    }
+
+    fn lost() -> Failure {
+        Failure::Trouble(Trouble::Timeout { after_ms: 1 })
+    }
+
+    #[test]
+    fn a_rotation_gives_the_new_token_and_looks_whether_the_old_one_died() {
+        let before = secret("old");
+        let of = |answer, old| judge_rotation("ana", answer, &before, old);
+        let (outcome, new) = of(Ok(secret("new")), Old::Dead);
+        assert!(outcome.has_passed() && new == Some(secret("new")));
+        assert!(of(Ok(secret("new")), Old::Unknown).0.has_passed());
+        let (outcome, new) = of(Ok(secret("new")), Old::Good);
+        assert_eq!((codes(&outcome), new.is_some()), (vec!["token-rotated", "token-still-good"], true));
+        let (outcome, new) = of(Ok(secret("old")), Old::Good);
+        assert_eq!((codes(&outcome), new), (vec!["token-not-changed"], None));
+        for (old, name) in [(Old::Dead, "dead"), (Old::Good, "good"), (Old::Unknown, "unknown")] {
+            let (outcome, new) = of(Err(lost()), old);
+            assert_eq!(outcome, Outcome::failed(Fact::TokenAnswerLost { what: "rotate", old: name }));
+            assert_eq!((outcome.verdict().exit_code(), new), (3, None));
+        }
+        let denied = Failure::Fact(Fact::PermissionMissing { needs: "-" });
+        assert_eq!(codes(&of(Err(denied), Old::Good).0), ["permission-missing"]);
+    }
+
+    #[test]
+    fn a_revocation_is_proved_by_the_tokens_death() {
+        let of = |answer, old| judge_revocation("ana", answer, old);
+        assert!(of(Ok(true), Old::Dead).has_passed() && of(Err(lost()), Old::Dead).has_passed());
+        assert_eq!(codes(&of(Ok(true), Old::Good)), ["token-still-good"]);
+        assert_eq!(codes(&of(Ok(false), Old::Good)), ["token-not-revoked"]);
+        assert_eq!(codes(&of(Err(lost()), Old::Unknown)), ["token-answer-lost"]);
+        assert_eq!(codes(&of(Err(lost()), Old::Good)), ["token-answer-lost"]);
+    }
+}

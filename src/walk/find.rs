@@ -1,0 +1,86 @@
+//! One row by its id, which the API can't filter by: ids grow with the place, so the place is bisected.
+
+use super::{Keyed, Reach};
+use crate::finding::Fact;
+use crate::model::historial::{HistorialQuery, SortBy, SortDir};
+
+/// What an answer came to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Found<T> {
+    /// It is this one.
+    Row(T),
+    /// Ask on.
+    NotYet,
+}
+
+/// A search for one row.
+#[derive(Debug, Clone)]
+pub struct Find {
+    reach: Reach,
+    id: u64,
+    /// Places between which it must stand, by `id` ascending; the upper one is not one of them.
+    low: u64,
+    high: u64,
+    total: u64,
+    asked: (u64, SortDir),
+}
+
+impl Find {
+    /// Nothing is asked yet.
+    #[must_use]
+    pub fn new(id: u64, reach: Reach) -> Self {
+        // Ids are 1 and up and each is there once, so no row stands further back than its id.
+        Self { reach, id, low: 0, high: id, total: 0, asked: (0, SortDir::Asc) }
+    }
+
+    /// What to ask next. Without gaps among the ids the first page has it.
+    ///
+    /// # Errors
+    /// It stands where no offset reaches.
+    pub fn next_query(&mut self) -> Result<HistorialQuery, Fact> {
+        let Reach { page, max_offset } = self.reach;
+        self.asked = match self.total {
+            0 => (self.id.saturating_sub(page).min(max_offset), SortDir::Asc),
+            total => {
+                let middle = self.low.midpoint(self.high);
+                self.reach.place(middle.saturating_sub(page / 2).max(self.low), total)
+            }
+        };
+        let (offset, dir) = self.asked;
+        if offset > max_offset {
+            return Err(Fact::RowOutOfReach { id: self.id, rows_total: self.total });
+        }
+        Ok(HistorialQuery { offset, ..HistorialQuery::first(page, SortBy::Id, dir) })
+    }
+
+    /// Takes the answer.
+    ///
+    /// # Errors
+    /// There is no such row.
+    pub fn take<T: Keyed>(&mut self, total: u64, mut rows: Vec<T>) -> Result<Found<T>, Fact> {
+        let (offset, dir) = self.asked;
+        let count = rows.len() as u64;
+        let start = match dir {
+            SortDir::Asc => offset,
+            SortDir::Desc => {
+                rows.reverse();
+                total.saturating_sub(offset).saturating_sub(count)
+            }
+        };
+        (self.total, self.high) = (total, self.high.min(total));
+        let last = rows.last().map(Keyed::id);
+        match rows.first().map(Keyed::id) {
+            None => self.high = self.high.min(start),
+            Some(first) if first > self.id => self.high = self.high.min(start),
+            Some(_) if last.is_some_and(|last| last < self.id) => self.low = self.low.max(start + count),
+            Some(_) => {
+                let row = rows.into_iter().find(|row| row.id() == self.id);
+                return row.map(Found::Row).ok_or(Fact::RowNotThere { id: self.id });
+            }
+        }
+        match self.low < self.high {
+            true => Ok(Found::NotYet),
+            false => Err(Fact::RowNotThere { id: self.id }),
+        }
+    }
+}

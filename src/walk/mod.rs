@@ -1,0 +1,338 @@
+//! The whole historial, page by page, past the server's bounds on limit and offset. Pure: it says what to
+//! ask next and takes the answer.
+//!
+//! Pages are read by `id` ascending, where rows that arrive meanwhile only come at the end. What lies beyond
+//! the largest offset is reached by cutting the days in two until each window is small enough; a single day
+//! that is not is read from its other end as well.
+
+mod find;
+mod window;
+
+use std::collections::HashSet;
+
+use jiff::ToSpan;
+use jiff::civil::Date;
+
+pub use find::{Find, Found};
+pub use window::Window;
+
+use crate::finding::Fact;
+use crate::model::historial::{HistorialQuery, SortBy, SortDir};
+
+/// What the server allows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Reach {
+    /// Most rows of a page.
+    pub page: u64,
+    /// The largest offset.
+    pub max_offset: u64,
+}
+
+impl Default for Reach {
+    fn default() -> Self {
+        Self { page: 1000, max_offset: 50_000 }
+    }
+}
+
+impl Reach {
+    /// Rows that can be read from one end.
+    fn one_end(self) -> u64 {
+        self.max_offset.saturating_add(self.page)
+    }
+
+    /// Rows that can be read from both ends.
+    fn both_ends(self) -> u64 {
+        self.one_end().saturating_mul(2)
+    }
+
+    /// Where the row stands whose place by `id` ascending is `index`: from the front as far as offsets go, and
+    /// from the other end beyond. An offset larger than the largest means that it can't be reached.
+    fn place(self, index: u64, total: u64) -> (u64, SortDir) {
+        let Self { page, max_offset } = self;
+        if index < self.one_end() {
+            return (index.min(max_offset), SortDir::Asc);
+        }
+        // A few rows are read again, so that those that come meanwhile do not move the page past the next row.
+        let margin = page.div_ceil(10).min(page - 1);
+        let exact = total.saturating_sub(index.saturating_add(page));
+        let offset = total.saturating_sub(index.saturating_add(page - margin));
+        (if exact <= max_offset { offset.min(max_offset) } else { exact }, SortDir::Desc)
+    }
+}
+
+/// What a walk has to know of a row.
+pub trait Keyed {
+    /// Its primary key.
+    fn id(&self) -> u64;
+    /// Its day in UTC; none where its timestamp can't be read.
+    fn utc_day(&self) -> Option<Date>;
+}
+
+/// What the last question was.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Asked {
+    Nothing,
+    /// The first page of a window, which tells how many rows it has.
+    First(Window),
+    Page {
+        offset: u64,
+        dir: SortDir,
+    },
+    Edge(SortDir),
+}
+
+/// A window that is being read.
+#[derive(Debug, Clone, Copy)]
+struct Current {
+    window: Window,
+    /// How many of its rows have been read; also the place of the next one, by `id` ascending.
+    index: u64,
+    /// Its rows by the newest answer.
+    total: u64,
+    last_id: Option<u64>,
+}
+
+/// A walk through everything that a filter lets through.
+#[derive(Debug)]
+pub struct Walk {
+    reach: Reach,
+    filter: HistorialQuery,
+    whole: Window,
+    /// Windows still to be read, the next one last.
+    waiting: Vec<Window>,
+    current: Option<Current>,
+    asked: Asked,
+    /// Days of the earliest and the latest row, a day further out for the server's time zone.
+    edges: (Option<Date>, Option<Date>),
+    rows_total: Option<u64>,
+    visited: u64,
+    pages: u64,
+    /// Ids near the end of the window before, and near the end of this one.
+    near: (HashSet<u64>, HashSet<u64>),
+}
+
+impl Walk {
+    /// Nothing is asked yet. Of the filter its days are the first window; its order and place are not used.
+    #[must_use]
+    pub fn new(filter: HistorialQuery, days: Window, reach: Reach) -> Self {
+        Self {
+            reach,
+            filter,
+            whole: days,
+            waiting: vec![days],
+            current: None,
+            asked: Asked::Nothing,
+            edges: (days.from, days.to),
+            rows_total: None,
+            visited: 0,
+            pages: 0,
+            near: Default::default(),
+        }
+    }
+
+    /// Rows that there were when it began; none before the first answer.
+    #[must_use]
+    pub fn rows_total(&self) -> Option<u64> {
+        self.rows_total
+    }
+
+    /// Rows that were read so far.
+    #[must_use]
+    pub fn visited(&self) -> u64 {
+        self.visited
+    }
+
+    /// Pages that were read so far.
+    #[must_use]
+    pub fn pages(&self) -> u64 {
+        self.pages
+    }
+
+    /// What to ask next; `None` when everything has been read.
+    pub fn next_query(&mut self) -> Option<HistorialQuery> {
+        if let Some(current) = self.current {
+            let (offset, dir) = self.place(&current);
+            self.asked = Asked::Page { offset, dir };
+            return Some(self.query(current.window, SortBy::Id, dir, self.reach.page, offset));
+        }
+        let window = *self.waiting.last()?;
+        // A window is only left waiting after its first page where it must be cut and the ends are not known.
+        if self.asked == Asked::First(window) || matches!(self.asked, Asked::Edge(_)) {
+            let dir = if self.edges.0.is_none() { SortDir::Asc } else { SortDir::Desc };
+            if self.edges.0.is_none() || self.edges.1.is_none() {
+                self.asked = Asked::Edge(dir);
+                return Some(self.query(self.whole, SortBy::Timestamp, dir, 1, 0));
+            }
+        }
+        self.asked = Asked::First(window);
+        Some(self.query(window, SortBy::Id, SortDir::Asc, self.reach.page, 0))
+    }
+
+    fn place(&self, current: &Current) -> (u64, SortDir) {
+        self.reach.place(current.index, current.total)
+    }
+
+    fn query(
+        &self,
+        window: Window,
+        sort_by: SortBy,
+        sort_dir: SortDir,
+        limit: u64,
+        offset: u64,
+    ) -> HistorialQuery {
+        HistorialQuery {
+            limit,
+            offset,
+            sort_by,
+            sort_dir,
+            date_from: window.from.map(|it| it.to_string()),
+            date_to: window.to.map(|it| it.to_string()),
+            ..self.filter.clone()
+        }
+    }
+
+    /// Takes the answer to the last question and gives the rows that are new, by `id` ascending.
+    ///
+    /// # Errors
+    /// A row twice, a hole, or a day with more rows than can be reached.
+    pub fn take<T: Keyed>(&mut self, total: u64, rows: Vec<T>) -> Result<Vec<T>, Fact> {
+        match self.asked {
+            Asked::Nothing => Ok(Vec::new()),
+            Asked::Edge(dir) => {
+                // Without a row there is nothing to be cut: some day will do.
+                let day = rows.first().and_then(Keyed::utc_day).unwrap_or(Date::constant(2000, 1, 1));
+                match dir {
+                    SortDir::Asc => self.edges.0 = Some(day.yesterday().unwrap_or(day)),
+                    SortDir::Desc => self.edges.1 = Some(day.tomorrow().unwrap_or(day)),
+                }
+                if let (Some(_), Some(_), Some(window)) =
+                    (self.edges.0, self.edges.1, self.waiting.last().copied())
+                {
+                    self.cut(window, total)?;
+                }
+                Ok(Vec::new())
+            }
+            Asked::First(window) => self.first(window, total, rows),
+            Asked::Page { offset, dir } => self.page(total, offset, dir, rows),
+        }
+    }
+
+    fn first<T: Keyed>(&mut self, window: Window, total: u64, rows: Vec<T>) -> Result<Vec<T>, Fact> {
+        self.rows_total.get_or_insert(total);
+        if total > self.reach.one_end() {
+            if self.edges.0.is_none() || self.edges.1.is_none() {
+                return Ok(Vec::new());
+            }
+            if self.cut(window, total)? {
+                return Ok(Vec::new());
+            }
+        }
+        self.waiting.pop();
+        self.current = Some(Current { window, index: 0, total, last_id: None });
+        self.page(total, 0, SortDir::Asc, rows)
+    }
+
+    /// Cuts the window in two, if it is more than a day.
+    fn cut(&mut self, window: Window, total: u64) -> Result<bool, Fact> {
+        let (Some(first), Some(last)) = self.edges else { return Ok(false) };
+        if let Some((left, right)) = window.halves((first, last)) {
+            self.waiting.pop();
+            self.waiting.extend([right, left]);
+            self.asked = Asked::Nothing;
+            return Ok(true);
+        }
+        let most = self.reach.both_ends();
+        match total > most {
+            true => {
+                let day = window.from.or(window.to).unwrap_or(first);
+                Err(Fact::WalkDayTooFull { day: day.to_string(), rows: total, most })
+            }
+            false => Ok(false),
+        }
+    }
+
+    fn page<T: Keyed>(
+        &mut self,
+        total: u64,
+        offset: u64,
+        dir: SortDir,
+        mut rows: Vec<T>,
+    ) -> Result<Vec<T>, Fact> {
+        let Some(mut current) = self.current else { return Ok(Vec::new()) };
+        self.pages += 1;
+        let grown = total > current.total;
+        let mut start = offset;
+        if dir == SortDir::Desc {
+            rows.reverse();
+            start = total.saturating_sub(offset).saturating_sub(rows.len() as u64);
+            if start > current.index && grown {
+                // Rows that came meanwhile have moved the page: it is asked for again, further on.
+                current.total = total;
+                self.current = Some(current);
+                return self.within_reach(&current).map(|()| Vec::new());
+            }
+        }
+        let known = usize::try_from(current.index.saturating_sub(start)).unwrap_or(usize::MAX);
+        rows.drain(..known.min(rows.len()));
+        if start > current.index || (rows.is_empty() && current.index < total) {
+            let (rows_total, visited) = (self.rows_total.unwrap_or(total), self.visited);
+            return Err(Fact::WalkHole { rows_total, visited });
+        }
+        for row in &rows {
+            self.look_at(row, &mut current, offset)?;
+        }
+        current.index += rows.len() as u64;
+        current.total = total;
+        self.visited += rows.len() as u64;
+        self.current = Some(current);
+        match current.index >= total {
+            true => self.leave(),
+            false => self.within_reach(&current)?,
+        }
+        Ok(rows)
+    }
+
+    /// Ids grow within a window, and a row near the border of two windows stands in one of them.
+    fn look_at<T: Keyed>(&mut self, row: &T, current: &mut Current, offset: u64) -> Result<(), Fact> {
+        let id = row.id();
+        if current.last_id.is_some_and(|last| id <= last) || self.near.0.contains(&id) {
+            return Err(Fact::WalkRepeated { id, offset });
+        }
+        current.last_id = Some(id);
+        let border = current.window.to.and_then(|to| to.checked_sub(1.days()).ok());
+        if border.is_some_and(|border| row.utc_day().is_none_or(|day| day >= border)) {
+            self.near.1.insert(id);
+        }
+        Ok(())
+    }
+
+    fn within_reach(&self, current: &Current) -> Result<(), Fact> {
+        let (offset, _) = self.place(current);
+        if offset <= self.reach.max_offset {
+            return Ok(());
+        }
+        let day = current.window.from.or(current.window.to).map_or_else(|| "?".into(), |it| it.to_string());
+        Err(Fact::WalkDayTooFull { day, rows: current.total, most: self.reach.both_ends() })
+    }
+
+    fn leave(&mut self) {
+        self.current = None;
+        self.asked = Asked::Nothing;
+        self.near.0 = std::mem::take(&mut self.near.1);
+    }
+
+    /// What it came to, once everything has been read.
+    ///
+    /// # Errors
+    /// Fewer rows than there were at the begin.
+    pub fn end(&self) -> Result<Fact, Fact> {
+        let (rows_total, visited) = (self.rows_total.unwrap_or_default(), self.visited);
+        match visited < rows_total {
+            true => Err(Fact::WalkHole { rows_total, visited }),
+            false => Ok(Fact::HistorialWalked { pages: self.pages, rows: visited, rows_total }),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;
