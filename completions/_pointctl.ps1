@@ -38,6 +38,7 @@ Register-ArgumentCompleter -Native -CommandName 'pointctl' -ScriptBlock {
             [CompletionResult]::new('verificar', 'verificar', [CompletionResultType]::ParameterValue, 'Find an operation in the historial and hold its totals, resumen and both exports against it')
             [CompletionResult]::new('schedule', 'schedule', [CompletionResultType]::ParameterValue, 'Run the maintenance at an interval, in the foreground: rehearsals, unless both switches say live')
             [CompletionResult]::new('programar', 'programar', [CompletionResultType]::ParameterValue, 'Run the maintenance at an interval, in the foreground: rehearsals, unless both switches say live')
+            [CompletionResult]::new('config', 'config', [CompletionResultType]::ParameterValue, 'Show which settings are in force and where they came from, or write a configuration file')
             break
         }
         'pointctl;completions' {
@@ -51,6 +52,8 @@ Register-ArgumentCompleter -Native -CommandName 'pointctl' -ScriptBlock {
             break
         }
         'pointctl;smoke' {
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The configuration file (default ~/.config/pointctl/config.toml)')
+            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'The profile of the configuration file to take settings from (default: its default_profile)')
             [CompletionResult]::new('--base-url', '--base-url', [CompletionResultType]::ParameterName, 'The deployment''s address: https://host or https://host:port')
             [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Limit of one request with its retries: 25, 25s, 1m 30s (default 25s)')
             [CompletionResult]::new('--connect-timeout', '--connect-timeout', [CompletionResultType]::ParameterName, 'Limit of a connection with its TLS handshake (default 10s)')
@@ -74,6 +77,7 @@ Register-ArgumentCompleter -Native -CommandName 'pointctl' -ScriptBlock {
             [CompletionResult]::new('--fail-on', '--fail-on', [CompletionResultType]::ParameterName, 'failure or warning: with warning each warning fails its check (default failure)')
             [CompletionResult]::new('--readonly-token', '--readonly-token', [CompletionResultType]::ParameterName, 'The token of a user who must not be able to operate: that it is refused is checked too')
             [CompletionResult]::new('--confirm-live', '--confirm-live', [CompletionResultType]::ParameterName, 'Confirms --live with the word YES')
+            [CompletionResult]::new('--live-target', '--live-target', [CompletionResultType]::ParameterName, 'The host that the live call is for, where a profile is protected: HOST or HOST:PORT of --base-url')
             [CompletionResult]::new('--actor-username', '--actor-username', [CompletionResultType]::ParameterName, 'Refuse when the token belongs to anybody but this user')
             [CompletionResult]::new('--allow-role', '--allow-role', [CompletionResultType]::ParameterName, 'Let members of this group operate beside superusers, staff, ADMIN and DG; may be repeated')
             [CompletionResult]::new('--max-clients', '--max-clients', [CompletionResultType]::ParameterName, 'Refuse when more clients would be deactivated')
@@ -104,6 +108,8 @@ Register-ArgumentCompleter -Native -CommandName 'pointctl' -ScriptBlock {
             break
         }
         'pointctl;maintenance' {
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The configuration file (default ~/.config/pointctl/config.toml)')
+            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'The profile of the configuration file to take settings from (default: its default_profile)')
             [CompletionResult]::new('--base-url', '--base-url', [CompletionResultType]::ParameterName, 'The deployment''s address: https://host or https://host:port')
             [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Limit of one request with its retries: 25, 25s, 1m 30s (default 25s)')
             [CompletionResult]::new('--connect-timeout', '--connect-timeout', [CompletionResultType]::ParameterName, 'Limit of a connection with its TLS handshake (default 10s)')
@@ -119,6 +125,7 @@ Register-ArgumentCompleter -Native -CommandName 'pointctl' -ScriptBlock {
             [CompletionResult]::new('--retain-days', '--retain-days', [CompletionResultType]::ParameterName, 'Days of logs to keep, 1..=3650 (default 90)')
             [CompletionResult]::new('--max-delete', '--max-delete', [CompletionResultType]::ParameterName, 'Most log rows that one call deletes, 1..=50000 (default 5000)')
             [CompletionResult]::new('--confirm-live', '--confirm-live', [CompletionResultType]::ParameterName, 'Confirms --live with the word YES')
+            [CompletionResult]::new('--live-target', '--live-target', [CompletionResultType]::ParameterName, 'The host that the live call is for, where a profile is protected: HOST or HOST:PORT of --base-url')
             [CompletionResult]::new('--actor-username', '--actor-username', [CompletionResultType]::ParameterName, 'Refuse when the token belongs to anybody but this user')
             [CompletionResult]::new('--allow-role', '--allow-role', [CompletionResultType]::ParameterName, 'Let members of this group operate beside superusers, staff, ADMIN and DG; may be repeated')
             [CompletionResult]::new('--max-clients', '--max-clients', [CompletionResultType]::ParameterName, 'Refuse when more clients would be deactivated')
@@ -150,6 +157,8 @@ Register-ArgumentCompleter -Native -CommandName 'pointctl' -ScriptBlock {
             break
         }
         'pointctl;mantenimiento' {
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The configuration file (default ~/.config/pointctl/config.toml)')
+            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'The profile of the configuration file to take settings from (default: its default_profile)')
             [CompletionResult]::new('--base-url', '--base-url', [CompletionResultType]::ParameterName, 'The deployment''s address: https://host or https://host:port')
             [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Limit of one request with its retries: 25, 25s, 1m 30s (default 25s)')
             [CompletionResult]::new('--connect-timeout', '--connect-timeout', [CompletionResultType]::ParameterName, 'Limit of a connection with its TLS handshake (default 10s)')
@@ -165,6 +174,7 @@ Register-ArgumentCompleter -Native -CommandName 'pointctl' -ScriptBlock {
             [CompletionResult]::new('--retain-days', '--retain-days', [CompletionResultType]::ParameterName, 'Days of logs to keep, 1..=3650 (default 90)')
             [CompletionResult]::new('--max-delete', '--max-delete', [CompletionResultType]::ParameterName, 'Most log rows that one call deletes, 1..=50000 (default 5000)')
             [CompletionResult]::new('--confirm-live', '--confirm-live', [CompletionResultType]::ParameterName, 'Confirms --live with the word YES')
+            [CompletionResult]::new('--live-target', '--live-target', [CompletionResultType]::ParameterName, 'The host that the live call is for, where a profile is protected: HOST or HOST:PORT of --base-url')
             [CompletionResult]::new('--actor-username', '--actor-username', [CompletionResultType]::ParameterName, 'Refuse when the token belongs to anybody but this user')
             [CompletionResult]::new('--allow-role', '--allow-role', [CompletionResultType]::ParameterName, 'Let members of this group operate beside superusers, staff, ADMIN and DG; may be repeated')
             [CompletionResult]::new('--max-clients', '--max-clients', [CompletionResultType]::ParameterName, 'Refuse when more clients would be deactivated')
@@ -196,6 +206,8 @@ Register-ArgumentCompleter -Native -CommandName 'pointctl' -ScriptBlock {
             break
         }
         'pointctl;deactivate' {
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The configuration file (default ~/.config/pointctl/config.toml)')
+            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'The profile of the configuration file to take settings from (default: its default_profile)')
             [CompletionResult]::new('--base-url', '--base-url', [CompletionResultType]::ParameterName, 'The deployment''s address: https://host or https://host:port')
             [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Limit of one request with its retries: 25, 25s, 1m 30s (default 25s)')
             [CompletionResult]::new('--connect-timeout', '--connect-timeout', [CompletionResultType]::ParameterName, 'Limit of a connection with its TLS handshake (default 10s)')
@@ -209,6 +221,7 @@ Register-ArgumentCompleter -Native -CommandName 'pointctl' -ScriptBlock {
             [CompletionResult]::new('--idle-days', '--idle-days', [CompletionResultType]::ParameterName, 'Days without a request after which a client is idle, 1..=365 (default 30)')
             [CompletionResult]::new('--idle-limit', '--idle-limit', [CompletionResultType]::ParameterName, 'Most clients that one call deactivates, 1..=500 (default 100)')
             [CompletionResult]::new('--confirm-live', '--confirm-live', [CompletionResultType]::ParameterName, 'Confirms --live with the word YES')
+            [CompletionResult]::new('--live-target', '--live-target', [CompletionResultType]::ParameterName, 'The host that the live call is for, where a profile is protected: HOST or HOST:PORT of --base-url')
             [CompletionResult]::new('--actor-username', '--actor-username', [CompletionResultType]::ParameterName, 'Refuse when the token belongs to anybody but this user')
             [CompletionResult]::new('--allow-role', '--allow-role', [CompletionResultType]::ParameterName, 'Let members of this group operate beside superusers, staff, ADMIN and DG; may be repeated')
             [CompletionResult]::new('--max-clients', '--max-clients', [CompletionResultType]::ParameterName, 'Refuse when more clients would be deactivated')
@@ -240,6 +253,8 @@ Register-ArgumentCompleter -Native -CommandName 'pointctl' -ScriptBlock {
             break
         }
         'pointctl;desactivar' {
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The configuration file (default ~/.config/pointctl/config.toml)')
+            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'The profile of the configuration file to take settings from (default: its default_profile)')
             [CompletionResult]::new('--base-url', '--base-url', [CompletionResultType]::ParameterName, 'The deployment''s address: https://host or https://host:port')
             [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Limit of one request with its retries: 25, 25s, 1m 30s (default 25s)')
             [CompletionResult]::new('--connect-timeout', '--connect-timeout', [CompletionResultType]::ParameterName, 'Limit of a connection with its TLS handshake (default 10s)')
@@ -253,6 +268,7 @@ Register-ArgumentCompleter -Native -CommandName 'pointctl' -ScriptBlock {
             [CompletionResult]::new('--idle-days', '--idle-days', [CompletionResultType]::ParameterName, 'Days without a request after which a client is idle, 1..=365 (default 30)')
             [CompletionResult]::new('--idle-limit', '--idle-limit', [CompletionResultType]::ParameterName, 'Most clients that one call deactivates, 1..=500 (default 100)')
             [CompletionResult]::new('--confirm-live', '--confirm-live', [CompletionResultType]::ParameterName, 'Confirms --live with the word YES')
+            [CompletionResult]::new('--live-target', '--live-target', [CompletionResultType]::ParameterName, 'The host that the live call is for, where a profile is protected: HOST or HOST:PORT of --base-url')
             [CompletionResult]::new('--actor-username', '--actor-username', [CompletionResultType]::ParameterName, 'Refuse when the token belongs to anybody but this user')
             [CompletionResult]::new('--allow-role', '--allow-role', [CompletionResultType]::ParameterName, 'Let members of this group operate beside superusers, staff, ADMIN and DG; may be repeated')
             [CompletionResult]::new('--max-clients', '--max-clients', [CompletionResultType]::ParameterName, 'Refuse when more clients would be deactivated')
@@ -284,6 +300,8 @@ Register-ArgumentCompleter -Native -CommandName 'pointctl' -ScriptBlock {
             break
         }
         'pointctl;purge' {
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The configuration file (default ~/.config/pointctl/config.toml)')
+            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'The profile of the configuration file to take settings from (default: its default_profile)')
             [CompletionResult]::new('--base-url', '--base-url', [CompletionResultType]::ParameterName, 'The deployment''s address: https://host or https://host:port')
             [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Limit of one request with its retries: 25, 25s, 1m 30s (default 25s)')
             [CompletionResult]::new('--connect-timeout', '--connect-timeout', [CompletionResultType]::ParameterName, 'Limit of a connection with its TLS handshake (default 10s)')
@@ -297,6 +315,7 @@ Register-ArgumentCompleter -Native -CommandName 'pointctl' -ScriptBlock {
             [CompletionResult]::new('--retain-days', '--retain-days', [CompletionResultType]::ParameterName, 'Days of logs to keep, 1..=3650 (default 90)')
             [CompletionResult]::new('--max-delete', '--max-delete', [CompletionResultType]::ParameterName, 'Most log rows that one call deletes, 1..=50000 (default 5000)')
             [CompletionResult]::new('--confirm-live', '--confirm-live', [CompletionResultType]::ParameterName, 'Confirms --live with the word YES')
+            [CompletionResult]::new('--live-target', '--live-target', [CompletionResultType]::ParameterName, 'The host that the live call is for, where a profile is protected: HOST or HOST:PORT of --base-url')
             [CompletionResult]::new('--actor-username', '--actor-username', [CompletionResultType]::ParameterName, 'Refuse when the token belongs to anybody but this user')
             [CompletionResult]::new('--allow-role', '--allow-role', [CompletionResultType]::ParameterName, 'Let members of this group operate beside superusers, staff, ADMIN and DG; may be repeated')
             [CompletionResult]::new('--max-clients', '--max-clients', [CompletionResultType]::ParameterName, 'Refuse when more clients would be deactivated')
@@ -328,6 +347,8 @@ Register-ArgumentCompleter -Native -CommandName 'pointctl' -ScriptBlock {
             break
         }
         'pointctl;purgar' {
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The configuration file (default ~/.config/pointctl/config.toml)')
+            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'The profile of the configuration file to take settings from (default: its default_profile)')
             [CompletionResult]::new('--base-url', '--base-url', [CompletionResultType]::ParameterName, 'The deployment''s address: https://host or https://host:port')
             [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Limit of one request with its retries: 25, 25s, 1m 30s (default 25s)')
             [CompletionResult]::new('--connect-timeout', '--connect-timeout', [CompletionResultType]::ParameterName, 'Limit of a connection with its TLS handshake (default 10s)')
@@ -341,6 +362,7 @@ Register-ArgumentCompleter -Native -CommandName 'pointctl' -ScriptBlock {
             [CompletionResult]::new('--retain-days', '--retain-days', [CompletionResultType]::ParameterName, 'Days of logs to keep, 1..=3650 (default 90)')
             [CompletionResult]::new('--max-delete', '--max-delete', [CompletionResultType]::ParameterName, 'Most log rows that one call deletes, 1..=50000 (default 5000)')
             [CompletionResult]::new('--confirm-live', '--confirm-live', [CompletionResultType]::ParameterName, 'Confirms --live with the word YES')
+            [CompletionResult]::new('--live-target', '--live-target', [CompletionResultType]::ParameterName, 'The host that the live call is for, where a profile is protected: HOST or HOST:PORT of --base-url')
             [CompletionResult]::new('--actor-username', '--actor-username', [CompletionResultType]::ParameterName, 'Refuse when the token belongs to anybody but this user')
             [CompletionResult]::new('--allow-role', '--allow-role', [CompletionResultType]::ParameterName, 'Let members of this group operate beside superusers, staff, ADMIN and DG; may be repeated')
             [CompletionResult]::new('--max-clients', '--max-clients', [CompletionResultType]::ParameterName, 'Refuse when more clients would be deactivated')
@@ -372,6 +394,8 @@ Register-ArgumentCompleter -Native -CommandName 'pointctl' -ScriptBlock {
             break
         }
         'pointctl;verify' {
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The configuration file (default ~/.config/pointctl/config.toml)')
+            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'The profile of the configuration file to take settings from (default: its default_profile)')
             [CompletionResult]::new('--base-url', '--base-url', [CompletionResultType]::ParameterName, 'The deployment''s address: https://host or https://host:port')
             [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Limit of one request with its retries: 25, 25s, 1m 30s (default 25s)')
             [CompletionResult]::new('--connect-timeout', '--connect-timeout', [CompletionResultType]::ParameterName, 'Limit of a connection with its TLS handshake (default 10s)')
@@ -410,6 +434,8 @@ Register-ArgumentCompleter -Native -CommandName 'pointctl' -ScriptBlock {
             break
         }
         'pointctl;verificar' {
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The configuration file (default ~/.config/pointctl/config.toml)')
+            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'The profile of the configuration file to take settings from (default: its default_profile)')
             [CompletionResult]::new('--base-url', '--base-url', [CompletionResultType]::ParameterName, 'The deployment''s address: https://host or https://host:port')
             [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Limit of one request with its retries: 25, 25s, 1m 30s (default 25s)')
             [CompletionResult]::new('--connect-timeout', '--connect-timeout', [CompletionResultType]::ParameterName, 'Limit of a connection with its TLS handshake (default 10s)')
@@ -448,6 +474,8 @@ Register-ArgumentCompleter -Native -CommandName 'pointctl' -ScriptBlock {
             break
         }
         'pointctl;schedule' {
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The configuration file (default ~/.config/pointctl/config.toml)')
+            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'The profile of the configuration file to take settings from (default: its default_profile)')
             [CompletionResult]::new('--base-url', '--base-url', [CompletionResultType]::ParameterName, 'The deployment''s address: https://host or https://host:port')
             [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Limit of one request with its retries: 25, 25s, 1m 30s (default 25s)')
             [CompletionResult]::new('--connect-timeout', '--connect-timeout', [CompletionResultType]::ParameterName, 'Limit of a connection with its TLS handshake (default 10s)')
@@ -467,6 +495,7 @@ Register-ArgumentCompleter -Native -CommandName 'pointctl' -ScriptBlock {
             [CompletionResult]::new('--heartbeat-file', '--heartbeat-file', [CompletionResultType]::ParameterName, 'Write the time of each good run to this file')
             [CompletionResult]::new('--ping-url', '--ping-url', [CompletionResultType]::ParameterName, 'Call this address after each run, with /start before it and /fail after a bad one; no credential goes there')
             [CompletionResult]::new('--confirm-live', '--confirm-live', [CompletionResultType]::ParameterName, 'Confirms --live with the word YES')
+            [CompletionResult]::new('--live-target', '--live-target', [CompletionResultType]::ParameterName, 'The host that the live call is for, where a profile is protected: HOST or HOST:PORT of --base-url')
             [CompletionResult]::new('--actor-username', '--actor-username', [CompletionResultType]::ParameterName, 'Refuse when the token belongs to anybody but this user')
             [CompletionResult]::new('--allow-role', '--allow-role', [CompletionResultType]::ParameterName, 'Let members of this group operate beside superusers, staff, ADMIN and DG; may be repeated')
             [CompletionResult]::new('--max-clients', '--max-clients', [CompletionResultType]::ParameterName, 'Refuse when more clients would be deactivated')
@@ -499,6 +528,8 @@ Register-ArgumentCompleter -Native -CommandName 'pointctl' -ScriptBlock {
             break
         }
         'pointctl;programar' {
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The configuration file (default ~/.config/pointctl/config.toml)')
+            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'The profile of the configuration file to take settings from (default: its default_profile)')
             [CompletionResult]::new('--base-url', '--base-url', [CompletionResultType]::ParameterName, 'The deployment''s address: https://host or https://host:port')
             [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Limit of one request with its retries: 25, 25s, 1m 30s (default 25s)')
             [CompletionResult]::new('--connect-timeout', '--connect-timeout', [CompletionResultType]::ParameterName, 'Limit of a connection with its TLS handshake (default 10s)')
@@ -518,6 +549,7 @@ Register-ArgumentCompleter -Native -CommandName 'pointctl' -ScriptBlock {
             [CompletionResult]::new('--heartbeat-file', '--heartbeat-file', [CompletionResultType]::ParameterName, 'Write the time of each good run to this file')
             [CompletionResult]::new('--ping-url', '--ping-url', [CompletionResultType]::ParameterName, 'Call this address after each run, with /start before it and /fail after a bad one; no credential goes there')
             [CompletionResult]::new('--confirm-live', '--confirm-live', [CompletionResultType]::ParameterName, 'Confirms --live with the word YES')
+            [CompletionResult]::new('--live-target', '--live-target', [CompletionResultType]::ParameterName, 'The host that the live call is for, where a profile is protected: HOST or HOST:PORT of --base-url')
             [CompletionResult]::new('--actor-username', '--actor-username', [CompletionResultType]::ParameterName, 'Refuse when the token belongs to anybody but this user')
             [CompletionResult]::new('--allow-role', '--allow-role', [CompletionResultType]::ParameterName, 'Let members of this group operate beside superusers, staff, ADMIN and DG; may be repeated')
             [CompletionResult]::new('--max-clients', '--max-clients', [CompletionResultType]::ParameterName, 'Refuse when more clients would be deactivated')
@@ -545,6 +577,16 @@ Register-ArgumentCompleter -Native -CommandName 'pointctl' -ScriptBlock {
             [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Show every request, and where the address and the credentials came from')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Show the summary and what went wrong, nothing else')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Show the summary and what went wrong, nothing else')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Show help; --help says more than -h')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Show help; --help says more than -h')
+            break
+        }
+        'pointctl;config' {
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The configuration file (default ~/.config/pointctl/config.toml)')
+            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'The profile of the configuration file to take settings from (default: its default_profile)')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'human or json (default human)')
+            [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'es or en (default: the locale''s)')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'auto, always or never (default auto)')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Show help; --help says more than -h')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Show help; --help says more than -h')
             break

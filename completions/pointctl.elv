@@ -35,6 +35,7 @@ set edit:completion:arg-completer[pointctl] = {|@words|
             cand verificar 'Find an operation in the historial and hold its totals, resumen and both exports against it'
             cand schedule 'Run the maintenance at an interval, in the foreground: rehearsals, unless both switches say live'
             cand programar 'Run the maintenance at an interval, in the foreground: rehearsals, unless both switches say live'
+            cand config 'Show which settings are in force and where they came from, or write a configuration file'
         }
         &'pointctl;completions'= {
             cand -h 'Show help; --help says more than -h'
@@ -45,6 +46,8 @@ set edit:completion:arg-completer[pointctl] = {|@words|
             cand --help 'Show help; --help says more than -h'
         }
         &'pointctl;smoke'= {
+            cand --config 'The configuration file (default ~/.config/pointctl/config.toml)'
+            cand --profile 'The profile of the configuration file to take settings from (default: its default_profile)'
             cand --base-url 'The deployment''s address: https://host or https://host:port'
             cand --timeout 'Limit of one request with its retries: 25, 25s, 1m 30s (default 25s)'
             cand --connect-timeout 'Limit of a connection with its TLS handshake (default 10s)'
@@ -68,6 +71,7 @@ set edit:completion:arg-completer[pointctl] = {|@words|
             cand --fail-on 'failure or warning: with warning each warning fails its check (default failure)'
             cand --readonly-token 'The token of a user who must not be able to operate: that it is refused is checked too'
             cand --confirm-live 'Confirms --live with the word YES'
+            cand --live-target 'The host that the live call is for, where a profile is protected: HOST or HOST:PORT of --base-url'
             cand --actor-username 'Refuse when the token belongs to anybody but this user'
             cand --allow-role 'Let members of this group operate beside superusers, staff, ADMIN and DG; may be repeated'
             cand --max-clients 'Refuse when more clients would be deactivated'
@@ -97,6 +101,8 @@ set edit:completion:arg-completer[pointctl] = {|@words|
             cand --help 'Show help; --help says more than -h'
         }
         &'pointctl;maintenance'= {
+            cand --config 'The configuration file (default ~/.config/pointctl/config.toml)'
+            cand --profile 'The profile of the configuration file to take settings from (default: its default_profile)'
             cand --base-url 'The deployment''s address: https://host or https://host:port'
             cand --timeout 'Limit of one request with its retries: 25, 25s, 1m 30s (default 25s)'
             cand --connect-timeout 'Limit of a connection with its TLS handshake (default 10s)'
@@ -112,6 +118,7 @@ set edit:completion:arg-completer[pointctl] = {|@words|
             cand --retain-days 'Days of logs to keep, 1..=3650 (default 90)'
             cand --max-delete 'Most log rows that one call deletes, 1..=50000 (default 5000)'
             cand --confirm-live 'Confirms --live with the word YES'
+            cand --live-target 'The host that the live call is for, where a profile is protected: HOST or HOST:PORT of --base-url'
             cand --actor-username 'Refuse when the token belongs to anybody but this user'
             cand --allow-role 'Let members of this group operate beside superusers, staff, ADMIN and DG; may be repeated'
             cand --max-clients 'Refuse when more clients would be deactivated'
@@ -142,6 +149,8 @@ set edit:completion:arg-completer[pointctl] = {|@words|
             cand --help 'Show help; --help says more than -h'
         }
         &'pointctl;mantenimiento'= {
+            cand --config 'The configuration file (default ~/.config/pointctl/config.toml)'
+            cand --profile 'The profile of the configuration file to take settings from (default: its default_profile)'
             cand --base-url 'The deployment''s address: https://host or https://host:port'
             cand --timeout 'Limit of one request with its retries: 25, 25s, 1m 30s (default 25s)'
             cand --connect-timeout 'Limit of a connection with its TLS handshake (default 10s)'
@@ -157,6 +166,7 @@ set edit:completion:arg-completer[pointctl] = {|@words|
             cand --retain-days 'Days of logs to keep, 1..=3650 (default 90)'
             cand --max-delete 'Most log rows that one call deletes, 1..=50000 (default 5000)'
             cand --confirm-live 'Confirms --live with the word YES'
+            cand --live-target 'The host that the live call is for, where a profile is protected: HOST or HOST:PORT of --base-url'
             cand --actor-username 'Refuse when the token belongs to anybody but this user'
             cand --allow-role 'Let members of this group operate beside superusers, staff, ADMIN and DG; may be repeated'
             cand --max-clients 'Refuse when more clients would be deactivated'
@@ -187,6 +197,8 @@ set edit:completion:arg-completer[pointctl] = {|@words|
             cand --help 'Show help; --help says more than -h'
         }
         &'pointctl;deactivate'= {
+            cand --config 'The configuration file (default ~/.config/pointctl/config.toml)'
+            cand --profile 'The profile of the configuration file to take settings from (default: its default_profile)'
             cand --base-url 'The deployment''s address: https://host or https://host:port'
             cand --timeout 'Limit of one request with its retries: 25, 25s, 1m 30s (default 25s)'
             cand --connect-timeout 'Limit of a connection with its TLS handshake (default 10s)'
@@ -200,6 +212,7 @@ set edit:completion:arg-completer[pointctl] = {|@words|
             cand --idle-days 'Days without a request after which a client is idle, 1..=365 (default 30)'
             cand --idle-limit 'Most clients that one call deactivates, 1..=500 (default 100)'
             cand --confirm-live 'Confirms --live with the word YES'
+            cand --live-target 'The host that the live call is for, where a profile is protected: HOST or HOST:PORT of --base-url'
             cand --actor-username 'Refuse when the token belongs to anybody but this user'
             cand --allow-role 'Let members of this group operate beside superusers, staff, ADMIN and DG; may be repeated'
             cand --max-clients 'Refuse when more clients would be deactivated'
@@ -230,6 +243,8 @@ set edit:completion:arg-completer[pointctl] = {|@words|
             cand --help 'Show help; --help says more than -h'
         }
         &'pointctl;desactivar'= {
+            cand --config 'The configuration file (default ~/.config/pointctl/config.toml)'
+            cand --profile 'The profile of the configuration file to take settings from (default: its default_profile)'
             cand --base-url 'The deployment''s address: https://host or https://host:port'
             cand --timeout 'Limit of one request with its retries: 25, 25s, 1m 30s (default 25s)'
             cand --connect-timeout 'Limit of a connection with its TLS handshake (default 10s)'
@@ -243,6 +258,7 @@ set edit:completion:arg-completer[pointctl] = {|@words|
             cand --idle-days 'Days without a request after which a client is idle, 1..=365 (default 30)'
             cand --idle-limit 'Most clients that one call deactivates, 1..=500 (default 100)'
             cand --confirm-live 'Confirms --live with the word YES'
+            cand --live-target 'The host that the live call is for, where a profile is protected: HOST or HOST:PORT of --base-url'
             cand --actor-username 'Refuse when the token belongs to anybody but this user'
             cand --allow-role 'Let members of this group operate beside superusers, staff, ADMIN and DG; may be repeated'
             cand --max-clients 'Refuse when more clients would be deactivated'
@@ -273,6 +289,8 @@ set edit:completion:arg-completer[pointctl] = {|@words|
             cand --help 'Show help; --help says more than -h'
         }
         &'pointctl;purge'= {
+            cand --config 'The configuration file (default ~/.config/pointctl/config.toml)'
+            cand --profile 'The profile of the configuration file to take settings from (default: its default_profile)'
             cand --base-url 'The deployment''s address: https://host or https://host:port'
             cand --timeout 'Limit of one request with its retries: 25, 25s, 1m 30s (default 25s)'
             cand --connect-timeout 'Limit of a connection with its TLS handshake (default 10s)'
@@ -286,6 +304,7 @@ set edit:completion:arg-completer[pointctl] = {|@words|
             cand --retain-days 'Days of logs to keep, 1..=3650 (default 90)'
             cand --max-delete 'Most log rows that one call deletes, 1..=50000 (default 5000)'
             cand --confirm-live 'Confirms --live with the word YES'
+            cand --live-target 'The host that the live call is for, where a profile is protected: HOST or HOST:PORT of --base-url'
             cand --actor-username 'Refuse when the token belongs to anybody but this user'
             cand --allow-role 'Let members of this group operate beside superusers, staff, ADMIN and DG; may be repeated'
             cand --max-clients 'Refuse when more clients would be deactivated'
@@ -316,6 +335,8 @@ set edit:completion:arg-completer[pointctl] = {|@words|
             cand --help 'Show help; --help says more than -h'
         }
         &'pointctl;purgar'= {
+            cand --config 'The configuration file (default ~/.config/pointctl/config.toml)'
+            cand --profile 'The profile of the configuration file to take settings from (default: its default_profile)'
             cand --base-url 'The deployment''s address: https://host or https://host:port'
             cand --timeout 'Limit of one request with its retries: 25, 25s, 1m 30s (default 25s)'
             cand --connect-timeout 'Limit of a connection with its TLS handshake (default 10s)'
@@ -329,6 +350,7 @@ set edit:completion:arg-completer[pointctl] = {|@words|
             cand --retain-days 'Days of logs to keep, 1..=3650 (default 90)'
             cand --max-delete 'Most log rows that one call deletes, 1..=50000 (default 5000)'
             cand --confirm-live 'Confirms --live with the word YES'
+            cand --live-target 'The host that the live call is for, where a profile is protected: HOST or HOST:PORT of --base-url'
             cand --actor-username 'Refuse when the token belongs to anybody but this user'
             cand --allow-role 'Let members of this group operate beside superusers, staff, ADMIN and DG; may be repeated'
             cand --max-clients 'Refuse when more clients would be deactivated'
@@ -359,6 +381,8 @@ set edit:completion:arg-completer[pointctl] = {|@words|
             cand --help 'Show help; --help says more than -h'
         }
         &'pointctl;verify'= {
+            cand --config 'The configuration file (default ~/.config/pointctl/config.toml)'
+            cand --profile 'The profile of the configuration file to take settings from (default: its default_profile)'
             cand --base-url 'The deployment''s address: https://host or https://host:port'
             cand --timeout 'Limit of one request with its retries: 25, 25s, 1m 30s (default 25s)'
             cand --connect-timeout 'Limit of a connection with its TLS handshake (default 10s)'
@@ -396,6 +420,8 @@ set edit:completion:arg-completer[pointctl] = {|@words|
             cand --help 'Show help; --help says more than -h'
         }
         &'pointctl;verificar'= {
+            cand --config 'The configuration file (default ~/.config/pointctl/config.toml)'
+            cand --profile 'The profile of the configuration file to take settings from (default: its default_profile)'
             cand --base-url 'The deployment''s address: https://host or https://host:port'
             cand --timeout 'Limit of one request with its retries: 25, 25s, 1m 30s (default 25s)'
             cand --connect-timeout 'Limit of a connection with its TLS handshake (default 10s)'
@@ -433,6 +459,8 @@ set edit:completion:arg-completer[pointctl] = {|@words|
             cand --help 'Show help; --help says more than -h'
         }
         &'pointctl;schedule'= {
+            cand --config 'The configuration file (default ~/.config/pointctl/config.toml)'
+            cand --profile 'The profile of the configuration file to take settings from (default: its default_profile)'
             cand --base-url 'The deployment''s address: https://host or https://host:port'
             cand --timeout 'Limit of one request with its retries: 25, 25s, 1m 30s (default 25s)'
             cand --connect-timeout 'Limit of a connection with its TLS handshake (default 10s)'
@@ -452,6 +480,7 @@ set edit:completion:arg-completer[pointctl] = {|@words|
             cand --heartbeat-file 'Write the time of each good run to this file'
             cand --ping-url 'Call this address after each run, with /start before it and /fail after a bad one; no credential goes there'
             cand --confirm-live 'Confirms --live with the word YES'
+            cand --live-target 'The host that the live call is for, where a profile is protected: HOST or HOST:PORT of --base-url'
             cand --actor-username 'Refuse when the token belongs to anybody but this user'
             cand --allow-role 'Let members of this group operate beside superusers, staff, ADMIN and DG; may be repeated'
             cand --max-clients 'Refuse when more clients would be deactivated'
@@ -483,6 +512,8 @@ set edit:completion:arg-completer[pointctl] = {|@words|
             cand --help 'Show help; --help says more than -h'
         }
         &'pointctl;programar'= {
+            cand --config 'The configuration file (default ~/.config/pointctl/config.toml)'
+            cand --profile 'The profile of the configuration file to take settings from (default: its default_profile)'
             cand --base-url 'The deployment''s address: https://host or https://host:port'
             cand --timeout 'Limit of one request with its retries: 25, 25s, 1m 30s (default 25s)'
             cand --connect-timeout 'Limit of a connection with its TLS handshake (default 10s)'
@@ -502,6 +533,7 @@ set edit:completion:arg-completer[pointctl] = {|@words|
             cand --heartbeat-file 'Write the time of each good run to this file'
             cand --ping-url 'Call this address after each run, with /start before it and /fail after a bad one; no credential goes there'
             cand --confirm-live 'Confirms --live with the word YES'
+            cand --live-target 'The host that the live call is for, where a profile is protected: HOST or HOST:PORT of --base-url'
             cand --actor-username 'Refuse when the token belongs to anybody but this user'
             cand --allow-role 'Let members of this group operate beside superusers, staff, ADMIN and DG; may be repeated'
             cand --max-clients 'Refuse when more clients would be deactivated'
@@ -529,6 +561,15 @@ set edit:completion:arg-completer[pointctl] = {|@words|
             cand --verbose 'Show every request, and where the address and the credentials came from'
             cand -q 'Show the summary and what went wrong, nothing else'
             cand --quiet 'Show the summary and what went wrong, nothing else'
+            cand -h 'Show help; --help says more than -h'
+            cand --help 'Show help; --help says more than -h'
+        }
+        &'pointctl;config'= {
+            cand --config 'The configuration file (default ~/.config/pointctl/config.toml)'
+            cand --profile 'The profile of the configuration file to take settings from (default: its default_profile)'
+            cand --format 'human or json (default human)'
+            cand --lang 'es or en (default: the locale''s)'
+            cand --color 'auto, always or never (default auto)'
             cand -h 'Show help; --help says more than -h'
             cand --help 'Show help; --help says more than -h'
         }

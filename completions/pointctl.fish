@@ -39,8 +39,11 @@ complete -c pointctl -n "__fish_pointctl_needs_command" -f -a "verify" -d 'Find 
 complete -c pointctl -n "__fish_pointctl_needs_command" -f -a "verificar" -d 'Find an operation in the historial and hold its totals, resumen and both exports against it'
 complete -c pointctl -n "__fish_pointctl_needs_command" -f -a "schedule" -d 'Run the maintenance at an interval, in the foreground: rehearsals, unless both switches say live'
 complete -c pointctl -n "__fish_pointctl_needs_command" -f -a "programar" -d 'Run the maintenance at an interval, in the foreground: rehearsals, unless both switches say live'
+complete -c pointctl -n "__fish_pointctl_needs_command" -f -a "config" -d 'Show which settings are in force and where they came from, or write a configuration file'
 complete -c pointctl -n "__fish_pointctl_using_subcommand completions" -s h -l help -d 'Show help; --help says more than -h'
 complete -c pointctl -n "__fish_pointctl_using_subcommand help" -s h -l help -d 'Show help; --help says more than -h'
+complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l config -d 'The configuration file (default ~/.config/pointctl/config.toml)' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l profile -d 'The profile of the configuration file to take settings from (default: its default_profile)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l base-url -d 'The deployment\'s address: https://host or https://host:port' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l timeout -d 'Limit of one request with its retries: 25, 25s, 1m 30s (default 25s)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l connect-timeout -d 'Limit of a connection with its TLS handshake (default 10s)' -r
@@ -65,6 +68,7 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l fail-on -d '
 warning\t''"
 complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l readonly-token -d 'The token of a user who must not be able to operate: that it is refused is checked too' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l confirm-live -d 'Confirms --live with the word YES' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l live-target -d 'The host that the live call is for, where a profile is protected: HOST or HOST:PORT of --base-url' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l actor-username -d 'Refuse when the token belongs to anybody but this user' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l allow-role -d 'Let members of this group operate beside superusers, staff, ADMIN and DG; may be repeated' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l max-clients -d 'Refuse when more clients would be deactivated' -r
@@ -92,6 +96,8 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l even-if-empt
 complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -s v -l verbose -d 'Show every request, and where the address and the credentials came from'
 complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -s q -l quiet -d 'Show the summary and what went wrong, nothing else'
 complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -s h -l help -d 'Show help; --help says more than -h'
+complete -c pointctl -n "__fish_pointctl_using_subcommand maintenance" -l config -d 'The configuration file (default ~/.config/pointctl/config.toml)' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand maintenance" -l profile -d 'The profile of the configuration file to take settings from (default: its default_profile)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand maintenance" -l base-url -d 'The deployment\'s address: https://host or https://host:port' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand maintenance" -l timeout -d 'Limit of one request with its retries: 25, 25s, 1m 30s (default 25s)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand maintenance" -l connect-timeout -d 'Limit of a connection with its TLS handshake (default 10s)' -r
@@ -107,6 +113,7 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand maintenance" -l idle-l
 complete -c pointctl -n "__fish_pointctl_using_subcommand maintenance" -l retain-days -d 'Days of logs to keep, 1..=3650 (default 90)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand maintenance" -l max-delete -d 'Most log rows that one call deletes, 1..=50000 (default 5000)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand maintenance" -l confirm-live -d 'Confirms --live with the word YES' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand maintenance" -l live-target -d 'The host that the live call is for, where a profile is protected: HOST or HOST:PORT of --base-url' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand maintenance" -l actor-username -d 'Refuse when the token belongs to anybody but this user' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand maintenance" -l allow-role -d 'Let members of this group operate beside superusers, staff, ADMIN and DG; may be repeated' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand maintenance" -l max-clients -d 'Refuse when more clients would be deactivated' -r
@@ -135,6 +142,8 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand maintenance" -l even-i
 complete -c pointctl -n "__fish_pointctl_using_subcommand maintenance" -s v -l verbose -d 'Show every request, and where the address and the credentials came from'
 complete -c pointctl -n "__fish_pointctl_using_subcommand maintenance" -s q -l quiet -d 'Show the summary and what went wrong, nothing else'
 complete -c pointctl -n "__fish_pointctl_using_subcommand maintenance" -s h -l help -d 'Show help; --help says more than -h'
+complete -c pointctl -n "__fish_pointctl_using_subcommand mantenimiento" -l config -d 'The configuration file (default ~/.config/pointctl/config.toml)' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand mantenimiento" -l profile -d 'The profile of the configuration file to take settings from (default: its default_profile)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand mantenimiento" -l base-url -d 'The deployment\'s address: https://host or https://host:port' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand mantenimiento" -l timeout -d 'Limit of one request with its retries: 25, 25s, 1m 30s (default 25s)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand mantenimiento" -l connect-timeout -d 'Limit of a connection with its TLS handshake (default 10s)' -r
@@ -150,6 +159,7 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand mantenimiento" -l idle
 complete -c pointctl -n "__fish_pointctl_using_subcommand mantenimiento" -l retain-days -d 'Days of logs to keep, 1..=3650 (default 90)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand mantenimiento" -l max-delete -d 'Most log rows that one call deletes, 1..=50000 (default 5000)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand mantenimiento" -l confirm-live -d 'Confirms --live with the word YES' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand mantenimiento" -l live-target -d 'The host that the live call is for, where a profile is protected: HOST or HOST:PORT of --base-url' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand mantenimiento" -l actor-username -d 'Refuse when the token belongs to anybody but this user' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand mantenimiento" -l allow-role -d 'Let members of this group operate beside superusers, staff, ADMIN and DG; may be repeated' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand mantenimiento" -l max-clients -d 'Refuse when more clients would be deactivated' -r
@@ -178,6 +188,8 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand mantenimiento" -l even
 complete -c pointctl -n "__fish_pointctl_using_subcommand mantenimiento" -s v -l verbose -d 'Show every request, and where the address and the credentials came from'
 complete -c pointctl -n "__fish_pointctl_using_subcommand mantenimiento" -s q -l quiet -d 'Show the summary and what went wrong, nothing else'
 complete -c pointctl -n "__fish_pointctl_using_subcommand mantenimiento" -s h -l help -d 'Show help; --help says more than -h'
+complete -c pointctl -n "__fish_pointctl_using_subcommand deactivate" -l config -d 'The configuration file (default ~/.config/pointctl/config.toml)' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand deactivate" -l profile -d 'The profile of the configuration file to take settings from (default: its default_profile)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand deactivate" -l base-url -d 'The deployment\'s address: https://host or https://host:port' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand deactivate" -l timeout -d 'Limit of one request with its retries: 25, 25s, 1m 30s (default 25s)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand deactivate" -l connect-timeout -d 'Limit of a connection with its TLS handshake (default 10s)' -r
@@ -191,6 +203,7 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand deactivate" -l passwor
 complete -c pointctl -n "__fish_pointctl_using_subcommand deactivate" -l idle-days -d 'Days without a request after which a client is idle, 1..=365 (default 30)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand deactivate" -l idle-limit -d 'Most clients that one call deactivates, 1..=500 (default 100)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand deactivate" -l confirm-live -d 'Confirms --live with the word YES' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand deactivate" -l live-target -d 'The host that the live call is for, where a profile is protected: HOST or HOST:PORT of --base-url' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand deactivate" -l actor-username -d 'Refuse when the token belongs to anybody but this user' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand deactivate" -l allow-role -d 'Let members of this group operate beside superusers, staff, ADMIN and DG; may be repeated' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand deactivate" -l max-clients -d 'Refuse when more clients would be deactivated' -r
@@ -219,6 +232,8 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand deactivate" -l even-if
 complete -c pointctl -n "__fish_pointctl_using_subcommand deactivate" -s v -l verbose -d 'Show every request, and where the address and the credentials came from'
 complete -c pointctl -n "__fish_pointctl_using_subcommand deactivate" -s q -l quiet -d 'Show the summary and what went wrong, nothing else'
 complete -c pointctl -n "__fish_pointctl_using_subcommand deactivate" -s h -l help -d 'Show help; --help says more than -h'
+complete -c pointctl -n "__fish_pointctl_using_subcommand desactivar" -l config -d 'The configuration file (default ~/.config/pointctl/config.toml)' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand desactivar" -l profile -d 'The profile of the configuration file to take settings from (default: its default_profile)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand desactivar" -l base-url -d 'The deployment\'s address: https://host or https://host:port' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand desactivar" -l timeout -d 'Limit of one request with its retries: 25, 25s, 1m 30s (default 25s)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand desactivar" -l connect-timeout -d 'Limit of a connection with its TLS handshake (default 10s)' -r
@@ -232,6 +247,7 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand desactivar" -l passwor
 complete -c pointctl -n "__fish_pointctl_using_subcommand desactivar" -l idle-days -d 'Days without a request after which a client is idle, 1..=365 (default 30)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand desactivar" -l idle-limit -d 'Most clients that one call deactivates, 1..=500 (default 100)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand desactivar" -l confirm-live -d 'Confirms --live with the word YES' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand desactivar" -l live-target -d 'The host that the live call is for, where a profile is protected: HOST or HOST:PORT of --base-url' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand desactivar" -l actor-username -d 'Refuse when the token belongs to anybody but this user' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand desactivar" -l allow-role -d 'Let members of this group operate beside superusers, staff, ADMIN and DG; may be repeated' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand desactivar" -l max-clients -d 'Refuse when more clients would be deactivated' -r
@@ -260,6 +276,8 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand desactivar" -l even-if
 complete -c pointctl -n "__fish_pointctl_using_subcommand desactivar" -s v -l verbose -d 'Show every request, and where the address and the credentials came from'
 complete -c pointctl -n "__fish_pointctl_using_subcommand desactivar" -s q -l quiet -d 'Show the summary and what went wrong, nothing else'
 complete -c pointctl -n "__fish_pointctl_using_subcommand desactivar" -s h -l help -d 'Show help; --help says more than -h'
+complete -c pointctl -n "__fish_pointctl_using_subcommand purge" -l config -d 'The configuration file (default ~/.config/pointctl/config.toml)' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand purge" -l profile -d 'The profile of the configuration file to take settings from (default: its default_profile)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand purge" -l base-url -d 'The deployment\'s address: https://host or https://host:port' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand purge" -l timeout -d 'Limit of one request with its retries: 25, 25s, 1m 30s (default 25s)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand purge" -l connect-timeout -d 'Limit of a connection with its TLS handshake (default 10s)' -r
@@ -273,6 +291,7 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand purge" -l password -d 
 complete -c pointctl -n "__fish_pointctl_using_subcommand purge" -l retain-days -d 'Days of logs to keep, 1..=3650 (default 90)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand purge" -l max-delete -d 'Most log rows that one call deletes, 1..=50000 (default 5000)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand purge" -l confirm-live -d 'Confirms --live with the word YES' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand purge" -l live-target -d 'The host that the live call is for, where a profile is protected: HOST or HOST:PORT of --base-url' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand purge" -l actor-username -d 'Refuse when the token belongs to anybody but this user' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand purge" -l allow-role -d 'Let members of this group operate beside superusers, staff, ADMIN and DG; may be repeated' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand purge" -l max-clients -d 'Refuse when more clients would be deactivated' -r
@@ -301,6 +320,8 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand purge" -l even-if-empt
 complete -c pointctl -n "__fish_pointctl_using_subcommand purge" -s v -l verbose -d 'Show every request, and where the address and the credentials came from'
 complete -c pointctl -n "__fish_pointctl_using_subcommand purge" -s q -l quiet -d 'Show the summary and what went wrong, nothing else'
 complete -c pointctl -n "__fish_pointctl_using_subcommand purge" -s h -l help -d 'Show help; --help says more than -h'
+complete -c pointctl -n "__fish_pointctl_using_subcommand purgar" -l config -d 'The configuration file (default ~/.config/pointctl/config.toml)' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand purgar" -l profile -d 'The profile of the configuration file to take settings from (default: its default_profile)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand purgar" -l base-url -d 'The deployment\'s address: https://host or https://host:port' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand purgar" -l timeout -d 'Limit of one request with its retries: 25, 25s, 1m 30s (default 25s)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand purgar" -l connect-timeout -d 'Limit of a connection with its TLS handshake (default 10s)' -r
@@ -314,6 +335,7 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand purgar" -l password -d
 complete -c pointctl -n "__fish_pointctl_using_subcommand purgar" -l retain-days -d 'Days of logs to keep, 1..=3650 (default 90)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand purgar" -l max-delete -d 'Most log rows that one call deletes, 1..=50000 (default 5000)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand purgar" -l confirm-live -d 'Confirms --live with the word YES' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand purgar" -l live-target -d 'The host that the live call is for, where a profile is protected: HOST or HOST:PORT of --base-url' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand purgar" -l actor-username -d 'Refuse when the token belongs to anybody but this user' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand purgar" -l allow-role -d 'Let members of this group operate beside superusers, staff, ADMIN and DG; may be repeated' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand purgar" -l max-clients -d 'Refuse when more clients would be deactivated' -r
@@ -342,6 +364,8 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand purgar" -l even-if-emp
 complete -c pointctl -n "__fish_pointctl_using_subcommand purgar" -s v -l verbose -d 'Show every request, and where the address and the credentials came from'
 complete -c pointctl -n "__fish_pointctl_using_subcommand purgar" -s q -l quiet -d 'Show the summary and what went wrong, nothing else'
 complete -c pointctl -n "__fish_pointctl_using_subcommand purgar" -s h -l help -d 'Show help; --help says more than -h'
+complete -c pointctl -n "__fish_pointctl_using_subcommand verify" -l config -d 'The configuration file (default ~/.config/pointctl/config.toml)' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand verify" -l profile -d 'The profile of the configuration file to take settings from (default: its default_profile)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand verify" -l base-url -d 'The deployment\'s address: https://host or https://host:port' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand verify" -l timeout -d 'Limit of one request with its retries: 25, 25s, 1m 30s (default 25s)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand verify" -l connect-timeout -d 'Limit of a connection with its TLS handshake (default 10s)' -r
@@ -377,6 +401,8 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand verify" -l from-journa
 complete -c pointctl -n "__fish_pointctl_using_subcommand verify" -s v -l verbose -d 'Show every request, and where the address and the credentials came from'
 complete -c pointctl -n "__fish_pointctl_using_subcommand verify" -s q -l quiet -d 'Show the summary and what went wrong, nothing else'
 complete -c pointctl -n "__fish_pointctl_using_subcommand verify" -s h -l help -d 'Show help; --help says more than -h'
+complete -c pointctl -n "__fish_pointctl_using_subcommand verificar" -l config -d 'The configuration file (default ~/.config/pointctl/config.toml)' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand verificar" -l profile -d 'The profile of the configuration file to take settings from (default: its default_profile)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand verificar" -l base-url -d 'The deployment\'s address: https://host or https://host:port' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand verificar" -l timeout -d 'Limit of one request with its retries: 25, 25s, 1m 30s (default 25s)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand verificar" -l connect-timeout -d 'Limit of a connection with its TLS handshake (default 10s)' -r
@@ -412,6 +438,8 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand verificar" -l from-jou
 complete -c pointctl -n "__fish_pointctl_using_subcommand verificar" -s v -l verbose -d 'Show every request, and where the address and the credentials came from'
 complete -c pointctl -n "__fish_pointctl_using_subcommand verificar" -s q -l quiet -d 'Show the summary and what went wrong, nothing else'
 complete -c pointctl -n "__fish_pointctl_using_subcommand verificar" -s h -l help -d 'Show help; --help says more than -h'
+complete -c pointctl -n "__fish_pointctl_using_subcommand schedule" -l config -d 'The configuration file (default ~/.config/pointctl/config.toml)' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand schedule" -l profile -d 'The profile of the configuration file to take settings from (default: its default_profile)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand schedule" -l base-url -d 'The deployment\'s address: https://host or https://host:port' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand schedule" -l timeout -d 'Limit of one request with its retries: 25, 25s, 1m 30s (default 25s)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand schedule" -l connect-timeout -d 'Limit of a connection with its TLS handshake (default 10s)' -r
@@ -431,6 +459,7 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand schedule" -l initial-d
 complete -c pointctl -n "__fish_pointctl_using_subcommand schedule" -l heartbeat-file -d 'Write the time of each good run to this file' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand schedule" -l ping-url -d 'Call this address after each run, with /start before it and /fail after a bad one; no credential goes there' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand schedule" -l confirm-live -d 'Confirms --live with the word YES' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand schedule" -l live-target -d 'The host that the live call is for, where a profile is protected: HOST or HOST:PORT of --base-url' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand schedule" -l actor-username -d 'Refuse when the token belongs to anybody but this user' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand schedule" -l allow-role -d 'Let members of this group operate beside superusers, staff, ADMIN and DG; may be repeated' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand schedule" -l max-clients -d 'Refuse when more clients would be deactivated' -r
@@ -460,6 +489,8 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand schedule" -l even-if-e
 complete -c pointctl -n "__fish_pointctl_using_subcommand schedule" -s v -l verbose -d 'Show every request, and where the address and the credentials came from'
 complete -c pointctl -n "__fish_pointctl_using_subcommand schedule" -s q -l quiet -d 'Show the summary and what went wrong, nothing else'
 complete -c pointctl -n "__fish_pointctl_using_subcommand schedule" -s h -l help -d 'Show help; --help says more than -h'
+complete -c pointctl -n "__fish_pointctl_using_subcommand programar" -l config -d 'The configuration file (default ~/.config/pointctl/config.toml)' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand programar" -l profile -d 'The profile of the configuration file to take settings from (default: its default_profile)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand programar" -l base-url -d 'The deployment\'s address: https://host or https://host:port' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand programar" -l timeout -d 'Limit of one request with its retries: 25, 25s, 1m 30s (default 25s)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand programar" -l connect-timeout -d 'Limit of a connection with its TLS handshake (default 10s)' -r
@@ -479,6 +510,7 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand programar" -l initial-
 complete -c pointctl -n "__fish_pointctl_using_subcommand programar" -l heartbeat-file -d 'Write the time of each good run to this file' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand programar" -l ping-url -d 'Call this address after each run, with /start before it and /fail after a bad one; no credential goes there' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand programar" -l confirm-live -d 'Confirms --live with the word YES' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand programar" -l live-target -d 'The host that the live call is for, where a profile is protected: HOST or HOST:PORT of --base-url' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand programar" -l actor-username -d 'Refuse when the token belongs to anybody but this user' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand programar" -l allow-role -d 'Let members of this group operate beside superusers, staff, ADMIN and DG; may be repeated' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand programar" -l max-clients -d 'Refuse when more clients would be deactivated' -r
@@ -508,3 +540,13 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand programar" -l even-if-
 complete -c pointctl -n "__fish_pointctl_using_subcommand programar" -s v -l verbose -d 'Show every request, and where the address and the credentials came from'
 complete -c pointctl -n "__fish_pointctl_using_subcommand programar" -s q -l quiet -d 'Show the summary and what went wrong, nothing else'
 complete -c pointctl -n "__fish_pointctl_using_subcommand programar" -s h -l help -d 'Show help; --help says more than -h'
+complete -c pointctl -n "__fish_pointctl_using_subcommand config" -l config -d 'The configuration file (default ~/.config/pointctl/config.toml)' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand config" -l profile -d 'The profile of the configuration file to take settings from (default: its default_profile)' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand config" -l format -d 'human or json (default human)' -r -f -a "human\t''
+json\t''"
+complete -c pointctl -n "__fish_pointctl_using_subcommand config" -l lang -d 'es or en (default: the locale\'s)' -r -f -a "es\t''
+en\t''"
+complete -c pointctl -n "__fish_pointctl_using_subcommand config" -l color -d 'auto, always or never (default auto)' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c pointctl -n "__fish_pointctl_using_subcommand config" -s h -l help -d 'Show help; --help says more than -h'

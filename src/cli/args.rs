@@ -1,11 +1,14 @@
 //! The command line. Values stay texts here: those of the environment are read by the same rules.
 
+mod config;
+
 use std::path::PathBuf;
 
 use clap::builder::PossibleValuesParser;
 use clap::{ArgAction, Args, Parser, Subcommand};
 use clap_complete::Shell;
 
+pub use self::config::ConfigArgs;
 use super::settings::{COLORS, FAIL_ONS, FORMATS, LANGS};
 
 /// Smoke-tests and operates the "Point" integrations API of the ERP
@@ -51,6 +54,8 @@ pub enum Command {
     /// Run the maintenance at an interval, in the foreground: rehearsals, unless both switches say live
     #[command(visible_alias = "programar")]
     Schedule(Box<ScheduleArgs>),
+    /// Show which settings are in force and where they came from, or write a configuration file
+    Config(ConfigArgs),
     /// Print the completion script of a shell
     Completions(CompletionsArgs),
     /// Show the help of pointctl or of a command
@@ -281,6 +286,12 @@ impl From<RetainArgs> for OperationArgs {
 #[derive(Debug, Args, Default)]
 #[command(next_help_heading = "Connection")]
 pub struct ConnectionArgs {
+    /// The configuration file (default ~/.config/pointctl/config.toml)
+    #[arg(long, value_name = "FILE")]
+    pub config: Option<PathBuf>,
+    /// The profile of the configuration file to take settings from (default: its default_profile)
+    #[arg(long, value_name = "NAME")]
+    pub profile: Option<String>,
     /// The deployment's address: https://host or https://host:port
     #[arg(long, value_name = "URL")]
     pub base_url: Option<String>,
@@ -392,6 +403,9 @@ pub struct LiveArgs {
     /// Confirms --live with the word YES
     #[arg(long, value_name = "YES", allow_hyphen_values = true)]
     pub confirm_live: Option<String>,
+    /// The host that the live call is for, where a profile is protected: HOST or HOST:PORT of --base-url
+    #[arg(long, value_name = "HOST")]
+    pub live_target: Option<String>,
     /// What could speak against it.
     #[command(flatten)]
     pub guards: GuardArgs,

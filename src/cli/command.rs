@@ -8,7 +8,7 @@ use super::{environment, words};
 use crate::report::words::Lang;
 
 /// What one types, for each command that runs something.
-const EXAMPLES: [(&str, &str); 6] = [
+const EXAMPLES: &[(&str, &str)] = &[
     (
         "smoke",
         "  pointctl smoke --base-url https://erp.example --token-file ~/.config/erp-token
@@ -49,6 +49,13 @@ const EXAMPLES: [(&str, &str); 6] = [
   pointctl schedule --enable --once --initial-delay 0 --token-file /run/secrets/erp-token
 ",
     ),
+    (
+        "config",
+        "  pointctl config init
+  pointctl config show --profile prod
+  pointctl config show --format json
+",
+    ),
 ];
 
 /// The whole command.
@@ -75,6 +82,9 @@ fn dressed(command: Command, lang: Lang) -> Command {
         (Lang::En, _) => command,
         (Lang::Es, "pointctl") => {
             spanish(command, "pointctl").override_usage("pointctl [OPCIONES] <COMANDO>")
+        }
+        (Lang::Es, "config") => {
+            spanish(command, "config-of").override_usage("pointctl config [OPCIONES] <TAREA>")
         }
         (Lang::Es, name) if EXAMPLES.iter().any(|(it, _)| *it == name) => {
             let (id, usage) = (name.to_owned(), format!("pointctl {name} [OPCIONES]"));

@@ -5,7 +5,9 @@ use std::path::PathBuf;
 use strum::IntoStaticStr;
 
 use super::lock::Owner;
+use super::profile::problem::ConfigError;
 use super::source::Source;
+use super::token_command::CommandFailure;
 use crate::consent::Refusal;
 use crate::http::base_url::BaseUrlError;
 use crate::secret::TokenProblem;
@@ -17,6 +19,14 @@ use crate::secret::TokenProblem;
 pub enum UsageError {
     /// The gate stayed shut.
     Refused(Refusal),
+    /// Something is wrong with the configuration file.
+    Config(ConfigError),
+    /// The profile is protected, and nobody said which host the live call is for.
+    LiveTargetMissing { host: String },
+    /// The live call was to be for another host than this one.
+    LiveTargetDiffers { expected: String, got: String },
+    /// The program that was to print the token did not.
+    TokenCommand { source: Source, program: String, failure: CommandFailure },
     /// No deployment was named.
     NoBaseUrl,
     /// What was given is no deployment's address.
@@ -85,6 +95,7 @@ impl UsageError {
     pub fn code(&self) -> &'static str {
         match self {
             Self::Refused(refusal) => refusal.code(),
+            Self::Config(error) => error.code(),
             other => other.into(),
         }
     }
@@ -105,7 +116,11 @@ impl UsageError {
             | Self::EmptyPassword { source }
             | Self::PasswordNotText { source }
             | Self::Unreadable { source, .. }
+            | Self::TokenCommand { source, .. }
             | Self::NotCertificates { source, .. } => Some(*source),
+            Self::LiveTargetMissing { .. } | Self::LiveTargetDiffers { .. } => {
+                Some(Source::Flag("live_target"))
+            }
             Self::OutputUnusable { .. } => Some(Source::Flag("output")),
             Self::BadPingUrl => Some(Source::Flag("ping_url")),
             Self::BadExpectation { .. } => Some(Source::Flag("expect")),
@@ -114,6 +129,7 @@ impl UsageError {
             | Self::NothingToVerify { .. }
             | Self::NoJournalToRead
             | Self::Refused(_)
+            | Self::Config(_)
             | Self::NoBaseUrl
             | Self::PlainHttp { .. }
             | Self::NoCredentials { .. }
@@ -132,6 +148,8 @@ impl UsageError {
     pub fn exit_code(&self) -> u8 {
         match self {
             Self::Refused(_)
+            | Self::LiveTargetMissing { .. }
+            | Self::LiveTargetDiffers { .. }
             | Self::LiveLocked { .. }
             | Self::LockUnusable { .. }
             | Self::NoJournal

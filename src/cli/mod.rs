@@ -6,9 +6,12 @@ pub mod credentials;
 pub mod environment;
 pub mod error;
 pub mod lock;
+pub mod profile;
 pub mod settings;
 pub mod source;
+pub mod token_command;
 
+mod config;
 mod console;
 mod grammar;
 mod journal;
@@ -47,6 +50,7 @@ const USAGE: u8 = 2;
 /// Runs a whole command line, its program's name first, and gives the exit code.
 #[must_use]
 pub fn run(args: Vec<OsString>, env: &Environment) -> ExitCode {
+    let env = &env.above(profile::choose(&args, env));
     let lang = lang::choose(&args, env);
     let asked_for_json = lang::flag(&args, "--format").or_else(|| env.text("POINTCTL_FORMAT"));
     let matches = command::build(lang).try_get_matches_from(args.clone());
@@ -79,6 +83,9 @@ pub fn run(args: Vec<OsString>, env: &Environment) -> ExitCode {
                 .unwrap_or_else(|error| refuse(&error, &common, env, lang))
         }
         Command::Purge(args) => task(Task::Purge, &args.into_smoke(), env, lang),
+        Command::Config(it) => config::run(&it, &args, env, lang).unwrap_or_else(|error| {
+            refuse(&error, &SmokeArgs { output: it.output(), ..SmokeArgs::default() }, env, lang)
+        }),
         // What clap's own would do, in either language.
         Command::Help(args) => {
             let words = [Some("pointctl".into()), args.command, Some("--help".into())];

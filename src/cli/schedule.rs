@@ -82,6 +82,9 @@ pub(super) fn run(
     let timetable = timetable(args, env)?;
     let mut settings = settings::resolve(common, env)?;
     parameters(&common.operations, env, &mut settings)?;
+    if live {
+        smoke::hold_to_target(&settings)?;
+    }
     let ping = args.ping_url.as_deref().map(ping_url).transpose()?;
     let labels = words::labels(lang);
     if !enabled {

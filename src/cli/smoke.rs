@@ -196,10 +196,23 @@ pub(super) fn go_live(
     settings: &Settings,
     env: &Environment,
 ) -> Result<Armed, UsageError> {
+    hold_to_target(settings)?;
     let journal = open_journal(settings, env)?;
     let authority = settings.connection.base.value.authority();
     let lock = lock::take(&authority, env)?;
     Ok(Armed { consent: confirmed.for_host(&authority), journal, lock })
+}
+
+/// A protected profile wants the host of a live call spelled out; whoever spells one out is held to it.
+pub(super) fn hold_to_target(settings: &Settings) -> Result<(), UsageError> {
+    let base = &settings.connection.base.value;
+    let expected = base.host().to_owned();
+    match &settings.live.target {
+        None if settings.live.protected => Err(UsageError::LiveTargetMissing { host: expected }),
+        None => Ok(()),
+        Some(got) if base.is_at(got) => Ok(()),
+        Some(got) => Err(UsageError::LiveTargetDiffers { expected, got: got.clone() }),
+    }
 }
 
 fn open_journal(settings: &Settings, env: &Environment) -> Result<FileJournal, UsageError> {

@@ -4,6 +4,7 @@
 use std::path::{Path, PathBuf};
 
 use super::error::UsageError;
+use super::profile::problem::ConfigProblem;
 
 /// The framework's tokens have 40 characters; one that is cut or another kind's is seldom shorter.
 const TOKEN_LIKE: usize = 16;
@@ -63,7 +64,22 @@ pub(super) fn scrubbed(mut error: UsageError, instead: &str) -> UsageError {
                 *reason = reason.split(" at path ").next().unwrap_or_default().to_owned();
             }
         }
+        UsageError::Config(error) => {
+            error.path = PathBuf::from(shown(&error.path, instead));
+            if let ConfigProblem::UnknownKey { key: it, .. } | ConfigProblem::UnknownProfile { name: it, .. } =
+                &mut error.problem
+                && looks_secret(it)
+            {
+                *it = instead.to_owned();
+            }
+        }
+        UsageError::TokenCommand { program, .. } | UsageError::LiveTargetDiffers { got: program, .. } => {
+            if looks_secret(program) {
+                *program = instead.to_owned();
+            }
+        }
         UsageError::Refused(_)
+        | UsageError::LiveTargetMissing { .. }
         | UsageError::NoBaseUrl
         | UsageError::BadPingUrl
         | UsageError::OtherDeployment { .. }

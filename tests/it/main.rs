@@ -24,6 +24,7 @@ mod latency;
 mod live;
 mod operate;
 mod precedence;
+mod profiles;
 mod schedule;
 mod signals;
 mod smoke;

@@ -127,6 +127,11 @@ fn pointctl(deployment: &Deployment, ca: &Path, command: Vec<OsString>) -> ExitC
     variables.push(("POINTCTL_BASE_URL", base_url.into()));
     // What is done to a sandbox is nothing to remember.
     variables.push(("POINTCTL_JOURNAL", ca.with_file_name("journal.jsonl").into()));
+    // Nor is anybody's configuration for it.
+    let config = ca.with_file_name("config.toml");
+    if std::fs::write(&config, "").is_ok() {
+        variables.push(("POINTCTL_CONFIG", config.into()));
+    }
     if secure {
         variables.push(("POINTCTL_CACERT", ca.into()));
     }

@@ -1,5 +1,7 @@
 //! English.
 
+mod config;
+
 use super::{Labels, Said};
 use crate::cli::error::UsageError;
 use crate::consent::Refusal;
@@ -21,6 +23,9 @@ pub(super) const LABELS: Labels = Labels {
     schedule_disabled: "ENABLE_AUTO_MAINT_INTEGRACIONES is not 1, so nothing is scheduled; --enable runs it all the same",
     ping_failed: "the ping was not taken",
     environment: "env",
+    config_absent: "(not there)",
+    config_profile: "profile",
+    config_protected: "(protected: live wants --live-target)",
     exit_codes: "\
 Exit codes:
   0    passed
@@ -40,6 +45,18 @@ Exit codes:
 pub(super) fn usage_error(error: &UsageError) -> Said {
     match error {
         UsageError::Refused(refusal) => refused(*refusal),
+        UsageError::Config(error) => config::error(error),
+        UsageError::TokenCommand { source, program, failure } => {
+            config::command(&source.to_string(), program, failure)
+        }
+        UsageError::LiveTargetMissing { host } => Said::new(
+            format!("this profile is protected, and nobody said that the live call is for {host}"),
+            format!("Nothing was sent. If it is, add --live-target {host}."),
+        ),
+        UsageError::LiveTargetDiffers { expected, got } => Said::new(
+            format!("the live call was to be for {got:?}, and --base-url is at {expected}"),
+            "Nothing was sent. Look at --base-url, its variables and the profile before anything else.",
+        ),
         UsageError::NoBaseUrl => Said::new(
             "no deployment was named",
             "Give one: --base-url https://erp.example, or set POINTCTL_BASE_URL, ERP_BASE_URL or BASE_URL.",

@@ -1,5 +1,7 @@
 //! Spanish.
 
+mod config;
+
 use clap::error::ErrorKind;
 
 use super::{Labels, Said};
@@ -23,6 +25,9 @@ pub(super) const LABELS: Labels = Labels {
     schedule_disabled: "ENABLE_AUTO_MAINT_INTEGRACIONES no es 1, así que no se programa nada; --enable lo ejecuta de todos modos",
     ping_failed: "no se recibió el aviso de --ping-url",
     environment: "entorno",
+    config_absent: "(no existe)",
+    config_profile: "perfil",
+    config_protected: "(protegido: en vivo quiere --live-target)",
     exit_codes: "\
 Códigos de salida:
   0    pasó
@@ -46,11 +51,19 @@ pub(super) const HELP: &[(&str, &str)] = &[
         "smoke",
         "Comprueba un despliegue de punta a punta: acceso, cada endpoint, ambas exportaciones, los ensayos",
     ),
+    ("config-of", "Muestra qué ajustes valen y de dónde salieron, o escribe un archivo de configuración"),
+    ("task", "init escribe una plantilla, show dice qué vale y por qué, path dice dónde está el archivo"),
     ("completions", "Imprime el script de autocompletado de un shell"),
     ("help-of", "Muestra la ayuda de pointctl o de un comando"),
     ("help", "Muestra la ayuda; --help dice más que -h"),
     ("command", "El comando"),
     ("version", "Muestra la versión"),
+    ("config", "El archivo de configuración (por omisión ~/.config/pointctl/config.toml)"),
+    ("profile", "El perfil del que se toman ajustes (por omisión el default_profile del archivo)"),
+    (
+        "live_target",
+        "El host para el que es la llamada en vivo, si un perfil está protegido: HOST o HOST:PUERTO de --base-url",
+    ),
     ("base_url", "La dirección del despliegue: https://host o https://host:puerto"),
     ("timeout", "Límite de una solicitud con sus reintentos: 25, 25s, 1m 30s (por omisión 25s)"),
     ("connect_timeout", "Límite de una conexión con su saludo TLS (por omisión 10s)"),
@@ -158,6 +171,7 @@ pub(super) const VALUES: &[(&str, &str)] = &[
     ("GROUP", "GRUPO"),
     ("ACTION", "ACCIÓN"),
     ("ID", "ID"),
+    ("HOST", "HOST"),
     ("EXPRESSION", "EXPRESIÓN"),
     ("URL", "URL"),
     ("DURATION", "DURACIÓN"),
@@ -196,6 +210,18 @@ pub(super) fn grammar(kind: ErrorKind) -> &'static str {
 pub(super) fn usage_error(error: &UsageError) -> Said {
     match error {
         UsageError::Refused(refusal) => refused(*refusal),
+        UsageError::Config(error) => config::error(error),
+        UsageError::TokenCommand { source, program, failure } => {
+            config::command(&source.to_string(), program, failure)
+        }
+        UsageError::LiveTargetMissing { host } => Said::new(
+            format!("este perfil está protegido, y nadie dijo que la llamada en vivo es para {host}"),
+            format!("No se envió nada. Si lo es, agregue --live-target {host}."),
+        ),
+        UsageError::LiveTargetDiffers { expected, got } => Said::new(
+            format!("la llamada en vivo iba a ser para {got:?}, y --base-url está en {expected}"),
+            "No se envió nada. Antes de nada revise --base-url, sus variables y el perfil.",
+        ),
         UsageError::NoBaseUrl => Said::new(
             "no se nombró ningún despliegue",
             "Dé uno: --base-url https://erp.example, o ponga POINTCTL_BASE_URL, ERP_BASE_URL o BASE_URL.",

@@ -44,6 +44,9 @@ pub(in crate::cli) struct Labels {
     pub(in crate::cli) schedule_disabled: &'static str,
     pub(in crate::cli) ping_failed: &'static str,
     pub(in crate::cli) environment: &'static str,
+    pub(in crate::cli) config_absent: &'static str,
+    pub(in crate::cli) config_profile: &'static str,
+    pub(in crate::cli) config_protected: &'static str,
     /// Below the help of each command that runs something.
     pub(in crate::cli) exit_codes: &'static str,
     pub(in crate::cli) examples: &'static str,
