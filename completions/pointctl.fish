@@ -48,6 +48,11 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l base-url -d 
 complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l timeout -d 'Limit of one request with its retries: 25, 25s, 1m 30s (default 25s)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l connect-timeout -d 'Limit of a connection with its TLS handshake (default 10s)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l cacert -d 'Trust the certificates of this PEM file, and no others' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l cert -d 'Show this certificate to a server that asks for one' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l key -d 'The key of --cert, where it is not in the same file' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l proxy -d 'Go through this proxy: http://, https://, socks5:// or socks5h:// (default: HTTPS_PROXY and the like)' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l no-proxy -d 'Hosts and domains that are reached without a proxy, with commas between; * is all' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l resolve -d 'Use this address for the host of --base-url: HOST:PORT:ADDRESS; may be repeated' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l jobs -d 'Requests at once, 1..=64 (default 32 over HTTP/2, 6 over HTTP/1.1)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l retries -d 'Further tries of a GET, 0..=10 (default 2); a POST is never repeated' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l token -d 'The token itself. Others on this machine can see it: rather use a file or a variable' -r
@@ -102,6 +107,11 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand maintenance" -l base-u
 complete -c pointctl -n "__fish_pointctl_using_subcommand maintenance" -l timeout -d 'Limit of one request with its retries: 25, 25s, 1m 30s (default 25s)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand maintenance" -l connect-timeout -d 'Limit of a connection with its TLS handshake (default 10s)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand maintenance" -l cacert -d 'Trust the certificates of this PEM file, and no others' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand maintenance" -l cert -d 'Show this certificate to a server that asks for one' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand maintenance" -l key -d 'The key of --cert, where it is not in the same file' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand maintenance" -l proxy -d 'Go through this proxy: http://, https://, socks5:// or socks5h:// (default: HTTPS_PROXY and the like)' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand maintenance" -l no-proxy -d 'Hosts and domains that are reached without a proxy, with commas between; * is all' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand maintenance" -l resolve -d 'Use this address for the host of --base-url: HOST:PORT:ADDRESS; may be repeated' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand maintenance" -l jobs -d 'Requests at once, 1..=64 (default 32 over HTTP/2, 6 over HTTP/1.1)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand maintenance" -l retries -d 'Further tries of a GET, 0..=10 (default 2); a POST is never repeated' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand maintenance" -l token -d 'The token itself. Others on this machine can see it: rather use a file or a variable' -r
@@ -148,6 +158,11 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand mantenimiento" -l base
 complete -c pointctl -n "__fish_pointctl_using_subcommand mantenimiento" -l timeout -d 'Limit of one request with its retries: 25, 25s, 1m 30s (default 25s)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand mantenimiento" -l connect-timeout -d 'Limit of a connection with its TLS handshake (default 10s)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand mantenimiento" -l cacert -d 'Trust the certificates of this PEM file, and no others' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand mantenimiento" -l cert -d 'Show this certificate to a server that asks for one' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand mantenimiento" -l key -d 'The key of --cert, where it is not in the same file' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand mantenimiento" -l proxy -d 'Go through this proxy: http://, https://, socks5:// or socks5h:// (default: HTTPS_PROXY and the like)' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand mantenimiento" -l no-proxy -d 'Hosts and domains that are reached without a proxy, with commas between; * is all' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand mantenimiento" -l resolve -d 'Use this address for the host of --base-url: HOST:PORT:ADDRESS; may be repeated' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand mantenimiento" -l jobs -d 'Requests at once, 1..=64 (default 32 over HTTP/2, 6 over HTTP/1.1)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand mantenimiento" -l retries -d 'Further tries of a GET, 0..=10 (default 2); a POST is never repeated' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand mantenimiento" -l token -d 'The token itself. Others on this machine can see it: rather use a file or a variable' -r
@@ -194,6 +209,11 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand deactivate" -l base-ur
 complete -c pointctl -n "__fish_pointctl_using_subcommand deactivate" -l timeout -d 'Limit of one request with its retries: 25, 25s, 1m 30s (default 25s)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand deactivate" -l connect-timeout -d 'Limit of a connection with its TLS handshake (default 10s)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand deactivate" -l cacert -d 'Trust the certificates of this PEM file, and no others' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand deactivate" -l cert -d 'Show this certificate to a server that asks for one' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand deactivate" -l key -d 'The key of --cert, where it is not in the same file' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand deactivate" -l proxy -d 'Go through this proxy: http://, https://, socks5:// or socks5h:// (default: HTTPS_PROXY and the like)' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand deactivate" -l no-proxy -d 'Hosts and domains that are reached without a proxy, with commas between; * is all' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand deactivate" -l resolve -d 'Use this address for the host of --base-url: HOST:PORT:ADDRESS; may be repeated' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand deactivate" -l jobs -d 'Requests at once, 1..=64 (default 32 over HTTP/2, 6 over HTTP/1.1)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand deactivate" -l retries -d 'Further tries of a GET, 0..=10 (default 2); a POST is never repeated' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand deactivate" -l token -d 'The token itself. Others on this machine can see it: rather use a file or a variable' -r
@@ -238,6 +258,11 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand desactivar" -l base-ur
 complete -c pointctl -n "__fish_pointctl_using_subcommand desactivar" -l timeout -d 'Limit of one request with its retries: 25, 25s, 1m 30s (default 25s)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand desactivar" -l connect-timeout -d 'Limit of a connection with its TLS handshake (default 10s)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand desactivar" -l cacert -d 'Trust the certificates of this PEM file, and no others' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand desactivar" -l cert -d 'Show this certificate to a server that asks for one' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand desactivar" -l key -d 'The key of --cert, where it is not in the same file' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand desactivar" -l proxy -d 'Go through this proxy: http://, https://, socks5:// or socks5h:// (default: HTTPS_PROXY and the like)' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand desactivar" -l no-proxy -d 'Hosts and domains that are reached without a proxy, with commas between; * is all' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand desactivar" -l resolve -d 'Use this address for the host of --base-url: HOST:PORT:ADDRESS; may be repeated' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand desactivar" -l jobs -d 'Requests at once, 1..=64 (default 32 over HTTP/2, 6 over HTTP/1.1)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand desactivar" -l retries -d 'Further tries of a GET, 0..=10 (default 2); a POST is never repeated' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand desactivar" -l token -d 'The token itself. Others on this machine can see it: rather use a file or a variable' -r
@@ -282,6 +307,11 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand purge" -l base-url -d 
 complete -c pointctl -n "__fish_pointctl_using_subcommand purge" -l timeout -d 'Limit of one request with its retries: 25, 25s, 1m 30s (default 25s)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand purge" -l connect-timeout -d 'Limit of a connection with its TLS handshake (default 10s)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand purge" -l cacert -d 'Trust the certificates of this PEM file, and no others' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand purge" -l cert -d 'Show this certificate to a server that asks for one' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand purge" -l key -d 'The key of --cert, where it is not in the same file' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand purge" -l proxy -d 'Go through this proxy: http://, https://, socks5:// or socks5h:// (default: HTTPS_PROXY and the like)' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand purge" -l no-proxy -d 'Hosts and domains that are reached without a proxy, with commas between; * is all' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand purge" -l resolve -d 'Use this address for the host of --base-url: HOST:PORT:ADDRESS; may be repeated' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand purge" -l jobs -d 'Requests at once, 1..=64 (default 32 over HTTP/2, 6 over HTTP/1.1)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand purge" -l retries -d 'Further tries of a GET, 0..=10 (default 2); a POST is never repeated' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand purge" -l token -d 'The token itself. Others on this machine can see it: rather use a file or a variable' -r
@@ -326,6 +356,11 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand purgar" -l base-url -d
 complete -c pointctl -n "__fish_pointctl_using_subcommand purgar" -l timeout -d 'Limit of one request with its retries: 25, 25s, 1m 30s (default 25s)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand purgar" -l connect-timeout -d 'Limit of a connection with its TLS handshake (default 10s)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand purgar" -l cacert -d 'Trust the certificates of this PEM file, and no others' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand purgar" -l cert -d 'Show this certificate to a server that asks for one' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand purgar" -l key -d 'The key of --cert, where it is not in the same file' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand purgar" -l proxy -d 'Go through this proxy: http://, https://, socks5:// or socks5h:// (default: HTTPS_PROXY and the like)' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand purgar" -l no-proxy -d 'Hosts and domains that are reached without a proxy, with commas between; * is all' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand purgar" -l resolve -d 'Use this address for the host of --base-url: HOST:PORT:ADDRESS; may be repeated' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand purgar" -l jobs -d 'Requests at once, 1..=64 (default 32 over HTTP/2, 6 over HTTP/1.1)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand purgar" -l retries -d 'Further tries of a GET, 0..=10 (default 2); a POST is never repeated' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand purgar" -l token -d 'The token itself. Others on this machine can see it: rather use a file or a variable' -r
@@ -370,6 +405,11 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand verify" -l base-url -d
 complete -c pointctl -n "__fish_pointctl_using_subcommand verify" -l timeout -d 'Limit of one request with its retries: 25, 25s, 1m 30s (default 25s)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand verify" -l connect-timeout -d 'Limit of a connection with its TLS handshake (default 10s)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand verify" -l cacert -d 'Trust the certificates of this PEM file, and no others' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand verify" -l cert -d 'Show this certificate to a server that asks for one' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand verify" -l key -d 'The key of --cert, where it is not in the same file' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand verify" -l proxy -d 'Go through this proxy: http://, https://, socks5:// or socks5h:// (default: HTTPS_PROXY and the like)' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand verify" -l no-proxy -d 'Hosts and domains that are reached without a proxy, with commas between; * is all' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand verify" -l resolve -d 'Use this address for the host of --base-url: HOST:PORT:ADDRESS; may be repeated' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand verify" -l jobs -d 'Requests at once, 1..=64 (default 32 over HTTP/2, 6 over HTTP/1.1)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand verify" -l retries -d 'Further tries of a GET, 0..=10 (default 2); a POST is never repeated' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand verify" -l token -d 'The token itself. Others on this machine can see it: rather use a file or a variable' -r
@@ -407,6 +447,11 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand verificar" -l base-url
 complete -c pointctl -n "__fish_pointctl_using_subcommand verificar" -l timeout -d 'Limit of one request with its retries: 25, 25s, 1m 30s (default 25s)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand verificar" -l connect-timeout -d 'Limit of a connection with its TLS handshake (default 10s)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand verificar" -l cacert -d 'Trust the certificates of this PEM file, and no others' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand verificar" -l cert -d 'Show this certificate to a server that asks for one' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand verificar" -l key -d 'The key of --cert, where it is not in the same file' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand verificar" -l proxy -d 'Go through this proxy: http://, https://, socks5:// or socks5h:// (default: HTTPS_PROXY and the like)' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand verificar" -l no-proxy -d 'Hosts and domains that are reached without a proxy, with commas between; * is all' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand verificar" -l resolve -d 'Use this address for the host of --base-url: HOST:PORT:ADDRESS; may be repeated' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand verificar" -l jobs -d 'Requests at once, 1..=64 (default 32 over HTTP/2, 6 over HTTP/1.1)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand verificar" -l retries -d 'Further tries of a GET, 0..=10 (default 2); a POST is never repeated' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand verificar" -l token -d 'The token itself. Others on this machine can see it: rather use a file or a variable' -r
@@ -444,6 +489,11 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand schedule" -l base-url 
 complete -c pointctl -n "__fish_pointctl_using_subcommand schedule" -l timeout -d 'Limit of one request with its retries: 25, 25s, 1m 30s (default 25s)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand schedule" -l connect-timeout -d 'Limit of a connection with its TLS handshake (default 10s)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand schedule" -l cacert -d 'Trust the certificates of this PEM file, and no others' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand schedule" -l cert -d 'Show this certificate to a server that asks for one' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand schedule" -l key -d 'The key of --cert, where it is not in the same file' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand schedule" -l proxy -d 'Go through this proxy: http://, https://, socks5:// or socks5h:// (default: HTTPS_PROXY and the like)' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand schedule" -l no-proxy -d 'Hosts and domains that are reached without a proxy, with commas between; * is all' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand schedule" -l resolve -d 'Use this address for the host of --base-url: HOST:PORT:ADDRESS; may be repeated' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand schedule" -l jobs -d 'Requests at once, 1..=64 (default 32 over HTTP/2, 6 over HTTP/1.1)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand schedule" -l retries -d 'Further tries of a GET, 0..=10 (default 2); a POST is never repeated' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand schedule" -l token -d 'The token itself. Others on this machine can see it: rather use a file or a variable' -r
@@ -495,6 +545,11 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand programar" -l base-url
 complete -c pointctl -n "__fish_pointctl_using_subcommand programar" -l timeout -d 'Limit of one request with its retries: 25, 25s, 1m 30s (default 25s)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand programar" -l connect-timeout -d 'Limit of a connection with its TLS handshake (default 10s)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand programar" -l cacert -d 'Trust the certificates of this PEM file, and no others' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand programar" -l cert -d 'Show this certificate to a server that asks for one' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand programar" -l key -d 'The key of --cert, where it is not in the same file' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand programar" -l proxy -d 'Go through this proxy: http://, https://, socks5:// or socks5h:// (default: HTTPS_PROXY and the like)' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand programar" -l no-proxy -d 'Hosts and domains that are reached without a proxy, with commas between; * is all' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand programar" -l resolve -d 'Use this address for the host of --base-url: HOST:PORT:ADDRESS; may be repeated' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand programar" -l jobs -d 'Requests at once, 1..=64 (default 32 over HTTP/2, 6 over HTTP/1.1)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand programar" -l retries -d 'Further tries of a GET, 0..=10 (default 2); a POST is never repeated' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand programar" -l token -d 'The token itself. Others on this machine can see it: rather use a file or a variable' -r

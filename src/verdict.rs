@@ -256,6 +256,8 @@ pub struct Target {
     pub insecure: bool,
     /// The file of certificates that was trusted instead of the platform's.
     pub cacert: Option<String>,
+    /// What curl wants to go the same way: its options with their values, none of them a secret.
+    pub route: Vec<(&'static str, String)>,
 }
 
 /// An operation, as far as it came.
@@ -433,7 +435,12 @@ mod tests {
         RunReport {
             command: "smoke",
             operation: None,
-            target: Target { base_url: "https://erp.example".into(), insecure: false, cacert: None },
+            target: Target {
+                base_url: "https://erp.example".into(),
+                insecure: false,
+                cacert: None,
+                route: Vec::new(),
+            },
             user: None,
             checks: outcomes.into_iter().map(check).collect(),
             started_at: Timestamp::UNIX_EPOCH,

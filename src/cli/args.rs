@@ -304,6 +304,21 @@ pub struct ConnectionArgs {
     /// Trust the certificates of this PEM file, and no others
     #[arg(long, value_name = "PEM", conflicts_with = "insecure")]
     pub cacert: Option<String>,
+    /// Show this certificate to a server that asks for one
+    #[arg(long, value_name = "PEM")]
+    pub cert: Option<String>,
+    /// The key of --cert, where it is not in the same file
+    #[arg(long, value_name = "PEM")]
+    pub key: Option<String>,
+    /// Go through this proxy: http://, https://, socks5:// or socks5h:// (default: HTTPS_PROXY and the like)
+    #[arg(long, value_name = "URL")]
+    pub proxy: Option<String>,
+    /// Hosts and domains that are reached without a proxy, with commas between; * is all
+    #[arg(long, value_name = "LIST")]
+    pub no_proxy: Option<String>,
+    /// Use this address for the host of --base-url: HOST:PORT:ADDRESS; may be repeated
+    #[arg(long, value_name = "ENTRY")]
+    pub resolve: Vec<String>,
     /// Do not check whose certificate it is. Whoever answers gets the token
     #[arg(long)]
     pub insecure: bool,

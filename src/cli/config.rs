@@ -16,6 +16,7 @@ use super::profile::problem::{ConfigError, ConfigProblem};
 use super::settings::{self, Format};
 use super::source::{Source, find};
 use super::words;
+use crate::http::route;
 use crate::report::tame::tame;
 use crate::report::words::Lang;
 
@@ -144,10 +145,11 @@ fn lines(args: &ConfigArgs, env: &Environment) -> Vec<Line> {
         let found = find(setting, named(setting), env);
         let source = found.as_ref().map_or(Source::Default, |it| it.source).to_string();
         let value = found.map(|it| it.value).or_else(|| settings::default_of(setting));
+        let value = value.map(|it| if setting == "proxy" { route::shown(&it) } else { it });
         let value = value.map(|it| if SECRETS.contains(&setting) { REDACTED.into() } else { it });
         Line { setting, value, source }
     });
-    let lists = ["expect_alert", "allow_role", "token_command"].map(|setting| {
+    let lists = ["expect_alert", "allow_role", "resolve", "token_command"].map(|setting| {
         let found = env.profile().and_then(|profile| profile.list(setting));
         let source = found.as_ref().map_or(Source::Default, |it| it.source).to_string();
         // An argument of a program may be a secret: its name has to do.

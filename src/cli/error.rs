@@ -6,6 +6,7 @@ use strum::IntoStaticStr;
 
 use super::lock::Owner;
 use super::profile::problem::ConfigError;
+use super::route::RouteProblem;
 use super::source::Source;
 use super::token_command::CommandFailure;
 use crate::consent::Refusal;
@@ -27,6 +28,8 @@ pub enum UsageError {
     LiveTargetDiffers { expected: String, got: String },
     /// The program that was to print the token did not.
     TokenCommand { source: Source, program: String, failure: CommandFailure },
+    /// Something is wrong with the way to the deployment.
+    Route { source: Source, problem: RouteProblem },
     /// No deployment was named.
     NoBaseUrl,
     /// What was given is no deployment's address.
@@ -96,6 +99,7 @@ impl UsageError {
         match self {
             Self::Refused(refusal) => refusal.code(),
             Self::Config(error) => error.code(),
+            Self::Route { problem, .. } => problem.into(),
             other => other.into(),
         }
     }
@@ -117,6 +121,7 @@ impl UsageError {
             | Self::PasswordNotText { source }
             | Self::Unreadable { source, .. }
             | Self::TokenCommand { source, .. }
+            | Self::Route { source, .. }
             | Self::NotCertificates { source, .. } => Some(*source),
             Self::LiveTargetMissing { .. } | Self::LiveTargetDiffers { .. } => {
                 Some(Source::Flag("live_target"))

@@ -7,6 +7,7 @@ pub mod environment;
 pub mod error;
 pub mod lock;
 pub mod profile;
+pub mod route;
 pub mod settings;
 pub mod source;
 pub mod token_command;

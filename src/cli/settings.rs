@@ -11,9 +11,11 @@ use super::credentials;
 use super::environment::Environment;
 use super::error::UsageError;
 use super::profile::Profile;
+use super::route::{self, IdentityFiles};
 use super::source::{Source, Sourced, find, list};
 use crate::checks::context::{FailOn, Policy};
 use crate::http::BaseUrl;
+use crate::http::route::Route;
 use crate::model::operation::{
     Bound, DeactivateParams, IDLE_DAYS, IDLE_LIMIT, MAX_DELETE, PurgeParams, RETAIN_DAYS,
 };
@@ -81,6 +83,10 @@ pub struct Connection {
     pub connect_timeout: Duration,
     /// The PEM file to trust.
     pub cacert: Option<Sourced<PathBuf>>,
+    /// The way there, without our certificate.
+    pub route: Route,
+    /// Where our certificate is.
+    pub identity: Option<IdentityFiles>,
     /// Trust anybody.
     pub insecure: Option<Source>,
     /// Requests at once.
@@ -214,6 +220,8 @@ fn connection(args: &ConnectionArgs, env: &Environment) -> Result<Connection, Us
         // A flag that trusts anybody outranks a variable that trusts some; between equals care wins.
         .filter(|it| insecure.is_none_or(|insecure| it.source.rank() >= insecure.rank()));
     Ok(Connection {
+        route: route::resolve(args, env, &base)?,
+        identity: route::identity_files(args, env)?,
         base: Sourced { value: base, source },
         timeout: duration("timeout", args.timeout.as_ref(), env, TIMEOUT)?,
         connect_timeout: duration("connect_timeout", args.connect_timeout.as_ref(), env, CONNECT_TIMEOUT)?,

@@ -10,6 +10,7 @@ use super::environment::Environment;
 use super::error::UsageError;
 use super::journal::{self, FileJournal};
 use super::lock::{self, LiveLock};
+use super::route;
 use super::settings::{self, Connection, Format, Settings};
 use super::signals::ProcessSignals;
 use super::source::{Source, Sourced};
@@ -20,6 +21,7 @@ use crate::checks::Plan;
 use crate::checks::context::Credentials;
 use crate::consent::{self, Confirmed, LiveConsent};
 use crate::event::{Event, Sink};
+use crate::http::route::Proxy;
 use crate::http::tls::{self, Trust};
 use crate::http::transport::Options;
 use crate::http::{BaseUrl, Transport};
@@ -129,6 +131,11 @@ impl Session<'_> {
             purge: settings.purge,
         };
         let secrets = secrets(&plan);
+        if let Proxy::Url(proxy) = &settings.connection.route.proxy
+            && let Some(password) = proxy.password()
+        {
+            secrets.add(password.expose());
+        }
         let mut bytes = Vec::new();
         let report = {
             let file = settings.output.is_some().then_some(&mut bytes);
@@ -255,6 +262,8 @@ async fn conduct(
 }
 
 pub(super) fn trust(connection: &Connection) -> Result<Trust, UsageError> {
+    // Read again for each run; that it can't be is known before the first.
+    route::with_identity(connection)?;
     let Some(Sourced { value: path, source }) = &connection.cacert else {
         return Ok(if connection.insecure.is_some() { Trust::Anybody } else { Trust::Platform });
     };
@@ -280,6 +289,7 @@ fn transport(settings: &Settings, trust: Trust) -> Result<Transport, UsageError>
         trust,
         jobs: connection.jobs.map(|jobs| jobs as usize),
         retries: connection.retries,
+        route: route::with_identity(connection)?,
     };
     Transport::new(options).map_err(|error| UsageError::NoTransport { reason: error.to_string() })
 }
@@ -295,6 +305,7 @@ fn target(connection: &Connection) -> Target {
         base_url: base.origin(),
         insecure: connection.insecure.is_some(),
         cacert: connection.cacert.as_ref().map(|it| it.value.display().to_string()),
+        route: route::of_curl(connection),
     }
 }
 

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use super::error::UsageError;
 use super::profile::problem::ConfigProblem;
+use super::route::RouteProblem;
 
 /// The framework's tokens have 40 characters; one that is cut or another kind's is seldom shorter.
 const TOKEN_LIKE: usize = 16;
@@ -78,6 +79,15 @@ pub(super) fn scrubbed(mut error: UsageError, instead: &str) -> UsageError {
                 *program = instead.to_owned();
             }
         }
+        UsageError::Route { problem, .. } => match problem {
+            RouteProblem::BadResolve { got } | RouteProblem::ResolveElsewhere { got, .. }
+                if looks_secret(got) =>
+            {
+                *got = instead.to_owned();
+            }
+            RouteProblem::NotAnIdentity { path, .. } => *path = PathBuf::from(shown(path, instead)),
+            _ => {}
+        },
         UsageError::Refused(_)
         | UsageError::LiveTargetMissing { .. }
         | UsageError::NoBaseUrl

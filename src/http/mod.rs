@@ -8,6 +8,7 @@ pub mod ping;
 pub mod reply;
 pub mod request;
 pub mod retry;
+pub mod route;
 pub mod tls;
 pub mod transport;
 

@@ -25,6 +25,7 @@ mod live;
 mod operate;
 mod precedence;
 mod profiles;
+mod routes;
 mod schedule;
 mod signals;
 mod smoke;

@@ -1,6 +1,7 @@
 //! English.
 
 mod config;
+mod route;
 
 use super::{Labels, Said};
 use crate::cli::error::UsageError;
@@ -22,6 +23,7 @@ pub(super) const LABELS: Labels = Labels {
     signed_in_by: "credentials from",
     schedule_disabled: "ENABLE_AUTO_MAINT_INTEGRACIONES is not 1, so nothing is scheduled; --enable runs it all the same",
     ping_failed: "the ping was not taken",
+    through: "through the proxy",
     environment: "env",
     config_absent: "(not there)",
     config_profile: "profile",
@@ -46,6 +48,7 @@ pub(super) fn usage_error(error: &UsageError) -> Said {
     match error {
         UsageError::Refused(refusal) => refused(*refusal),
         UsageError::Config(error) => config::error(error),
+        UsageError::Route { source, problem } => route::error(&source.to_string(), problem),
         UsageError::TokenCommand { source, program, failure } => {
             config::command(&source.to_string(), program, failure)
         }

@@ -1,6 +1,7 @@
 //! Spanish.
 
 mod config;
+mod route;
 
 use clap::error::ErrorKind;
 
@@ -24,6 +25,7 @@ pub(super) const LABELS: Labels = Labels {
     signed_in_by: "credenciales de",
     schedule_disabled: "ENABLE_AUTO_MAINT_INTEGRACIONES no es 1, así que no se programa nada; --enable lo ejecuta de todos modos",
     ping_failed: "no se recibió el aviso de --ping-url",
+    through: "por el proxy",
     environment: "entorno",
     config_absent: "(no existe)",
     config_profile: "perfil",
@@ -68,6 +70,14 @@ pub(super) const HELP: &[(&str, &str)] = &[
     ("timeout", "Límite de una solicitud con sus reintentos: 25, 25s, 1m 30s (por omisión 25s)"),
     ("connect_timeout", "Límite de una conexión con su saludo TLS (por omisión 10s)"),
     ("cacert", "Confiar en los certificados de este archivo PEM y en ningún otro"),
+    ("cert", "Mostrar este certificado a un servidor que pida uno"),
+    ("key", "La clave de --cert, si no está en el mismo archivo"),
+    (
+        "proxy",
+        "Pasar por este proxy: http://, https://, socks5:// o socks5h:// (por omisión HTTPS_PROXY y similares)",
+    ),
+    ("no_proxy", "Hosts y dominios a los que se llega sin proxy, separados por comas; * son todos"),
+    ("resolve", "Usar esta dirección para el host de --base-url: HOST:PUERTO:DIRECCIÓN; se puede repetir"),
     ("insecure", "No comprobar de quién es el certificado. Quien responda recibe el token"),
     ("allow_http", "Permitir http:// hacia otro equipo, con token y contraseña a la vista"),
     ("jobs", "Solicitudes a la vez, 1..=64 (por omisión 32 con HTTP/2, 6 con HTTP/1.1)"),
@@ -171,6 +181,8 @@ pub(super) const VALUES: &[(&str, &str)] = &[
     ("GROUP", "GRUPO"),
     ("ACTION", "ACCIÓN"),
     ("ID", "ID"),
+    ("LIST", "LISTA"),
+    ("ENTRY", "ENTRADA"),
     ("HOST", "HOST"),
     ("EXPRESSION", "EXPRESIÓN"),
     ("URL", "URL"),
@@ -211,6 +223,7 @@ pub(super) fn usage_error(error: &UsageError) -> Said {
     match error {
         UsageError::Refused(refusal) => refused(*refusal),
         UsageError::Config(error) => config::error(error),
+        UsageError::Route { source, problem } => route::error(&source.to_string(), problem),
         UsageError::TokenCommand { source, program, failure } => {
             config::command(&source.to_string(), program, failure)
         }

@@ -43,6 +43,7 @@ pub(in crate::cli) struct Labels {
     pub(in crate::cli) signed_in_by: &'static str,
     pub(in crate::cli) schedule_disabled: &'static str,
     pub(in crate::cli) ping_failed: &'static str,
+    pub(in crate::cli) through: &'static str,
     pub(in crate::cli) environment: &'static str,
     pub(in crate::cli) config_absent: &'static str,
     pub(in crate::cli) config_profile: &'static str,
