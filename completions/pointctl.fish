@@ -39,6 +39,8 @@ complete -c pointctl -n "__fish_pointctl_needs_command" -f -a "verify" -d 'Find 
 complete -c pointctl -n "__fish_pointctl_needs_command" -f -a "verificar" -d 'Find an operation in the historial and hold its totals, resumen and both exports against it'
 complete -c pointctl -n "__fish_pointctl_needs_command" -f -a "schedule" -d 'Run the maintenance at an interval, in the foreground: rehearsals, unless both switches say live'
 complete -c pointctl -n "__fish_pointctl_needs_command" -f -a "programar" -d 'Run the maintenance at an interval, in the foreground: rehearsals, unless both switches say live'
+complete -c pointctl -n "__fish_pointctl_needs_command" -f -a "doctor" -d 'Walk the way to a deployment step by step, each with what to do about it; nothing is operated'
+complete -c pointctl -n "__fish_pointctl_needs_command" -f -a "diagnosticar" -d 'Walk the way to a deployment step by step, each with what to do about it; nothing is operated'
 complete -c pointctl -n "__fish_pointctl_needs_command" -f -a "config" -d 'Show which settings are in force and where they came from, or write a configuration file'
 complete -c pointctl -n "__fish_pointctl_using_subcommand completions" -s h -l help -d 'Show help; --help says more than -h'
 complete -c pointctl -n "__fish_pointctl_using_subcommand help" -s h -l help -d 'Show help; --help says more than -h'
@@ -595,6 +597,70 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand programar" -l even-if-
 complete -c pointctl -n "__fish_pointctl_using_subcommand programar" -s v -l verbose -d 'Show every request, and where the address and the credentials came from'
 complete -c pointctl -n "__fish_pointctl_using_subcommand programar" -s q -l quiet -d 'Show the summary and what went wrong, nothing else'
 complete -c pointctl -n "__fish_pointctl_using_subcommand programar" -s h -l help -d 'Show help; --help says more than -h'
+complete -c pointctl -n "__fish_pointctl_using_subcommand doctor" -l config -d 'The configuration file (default ~/.config/pointctl/config.toml)' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand doctor" -l profile -d 'The profile of the configuration file to take settings from (default: its default_profile)' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand doctor" -l base-url -d 'The deployment\'s address: https://host or https://host:port' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand doctor" -l timeout -d 'Limit of one request with its retries: 25, 25s, 1m 30s (default 25s)' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand doctor" -l connect-timeout -d 'Limit of a connection with its TLS handshake (default 10s)' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand doctor" -l cacert -d 'Trust the certificates of this PEM file, and no others' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand doctor" -l cert -d 'Show this certificate to a server that asks for one' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand doctor" -l key -d 'The key of --cert, where it is not in the same file' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand doctor" -l proxy -d 'Go through this proxy: http://, https://, socks5:// or socks5h:// (default: HTTPS_PROXY and the like)' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand doctor" -l no-proxy -d 'Hosts and domains that are reached without a proxy, with commas between; * is all' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand doctor" -l resolve -d 'Use this address for the host of --base-url: HOST:PORT:ADDRESS; may be repeated' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand doctor" -l jobs -d 'Requests at once, 1..=64 (default 32 over HTTP/2, 6 over HTTP/1.1)' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand doctor" -l retries -d 'Further tries of a GET, 0..=10 (default 2); a POST is never repeated' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand doctor" -l token -d 'The token itself. Others on this machine can see it: rather use a file or a variable' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand doctor" -l token-file -d 'A file that holds the token' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand doctor" -l username -d 'Sign in with this username; without a password it is asked for at the terminal' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand doctor" -l password -d 'The password itself. Others on this machine can see it: rather use --password-stdin' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand doctor" -l format -d 'human or json (default human)' -r -f -a "human\t''
+json\t''"
+complete -c pointctl -n "__fish_pointctl_using_subcommand doctor" -s o -l output -d 'Write the report to this file instead, whole or not at all' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand doctor" -l lang -d 'es or en (default: the locale\'s)' -r -f -a "es\t''
+en\t''"
+complete -c pointctl -n "__fish_pointctl_using_subcommand doctor" -l color -d 'auto, always or never (default auto)' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c pointctl -n "__fish_pointctl_using_subcommand doctor" -l insecure -d 'Do not check whose certificate it is. Whoever answers gets the token'
+complete -c pointctl -n "__fish_pointctl_using_subcommand doctor" -l allow-http -d 'Allow http:// to another machine, with token and password in the clear'
+complete -c pointctl -n "__fish_pointctl_using_subcommand doctor" -l token-stdin -d 'Read the token from standard input'
+complete -c pointctl -n "__fish_pointctl_using_subcommand doctor" -l password-stdin -d 'Read the password from standard input'
+complete -c pointctl -n "__fish_pointctl_using_subcommand doctor" -s v -l verbose -d 'Show every request, and where the address and the credentials came from'
+complete -c pointctl -n "__fish_pointctl_using_subcommand doctor" -s q -l quiet -d 'Show the summary and what went wrong, nothing else'
+complete -c pointctl -n "__fish_pointctl_using_subcommand doctor" -s h -l help -d 'Show help; --help says more than -h'
+complete -c pointctl -n "__fish_pointctl_using_subcommand diagnosticar" -l config -d 'The configuration file (default ~/.config/pointctl/config.toml)' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand diagnosticar" -l profile -d 'The profile of the configuration file to take settings from (default: its default_profile)' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand diagnosticar" -l base-url -d 'The deployment\'s address: https://host or https://host:port' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand diagnosticar" -l timeout -d 'Limit of one request with its retries: 25, 25s, 1m 30s (default 25s)' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand diagnosticar" -l connect-timeout -d 'Limit of a connection with its TLS handshake (default 10s)' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand diagnosticar" -l cacert -d 'Trust the certificates of this PEM file, and no others' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand diagnosticar" -l cert -d 'Show this certificate to a server that asks for one' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand diagnosticar" -l key -d 'The key of --cert, where it is not in the same file' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand diagnosticar" -l proxy -d 'Go through this proxy: http://, https://, socks5:// or socks5h:// (default: HTTPS_PROXY and the like)' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand diagnosticar" -l no-proxy -d 'Hosts and domains that are reached without a proxy, with commas between; * is all' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand diagnosticar" -l resolve -d 'Use this address for the host of --base-url: HOST:PORT:ADDRESS; may be repeated' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand diagnosticar" -l jobs -d 'Requests at once, 1..=64 (default 32 over HTTP/2, 6 over HTTP/1.1)' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand diagnosticar" -l retries -d 'Further tries of a GET, 0..=10 (default 2); a POST is never repeated' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand diagnosticar" -l token -d 'The token itself. Others on this machine can see it: rather use a file or a variable' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand diagnosticar" -l token-file -d 'A file that holds the token' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand diagnosticar" -l username -d 'Sign in with this username; without a password it is asked for at the terminal' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand diagnosticar" -l password -d 'The password itself. Others on this machine can see it: rather use --password-stdin' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand diagnosticar" -l format -d 'human or json (default human)' -r -f -a "human\t''
+json\t''"
+complete -c pointctl -n "__fish_pointctl_using_subcommand diagnosticar" -s o -l output -d 'Write the report to this file instead, whole or not at all' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand diagnosticar" -l lang -d 'es or en (default: the locale\'s)' -r -f -a "es\t''
+en\t''"
+complete -c pointctl -n "__fish_pointctl_using_subcommand diagnosticar" -l color -d 'auto, always or never (default auto)' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c pointctl -n "__fish_pointctl_using_subcommand diagnosticar" -l insecure -d 'Do not check whose certificate it is. Whoever answers gets the token'
+complete -c pointctl -n "__fish_pointctl_using_subcommand diagnosticar" -l allow-http -d 'Allow http:// to another machine, with token and password in the clear'
+complete -c pointctl -n "__fish_pointctl_using_subcommand diagnosticar" -l token-stdin -d 'Read the token from standard input'
+complete -c pointctl -n "__fish_pointctl_using_subcommand diagnosticar" -l password-stdin -d 'Read the password from standard input'
+complete -c pointctl -n "__fish_pointctl_using_subcommand diagnosticar" -s v -l verbose -d 'Show every request, and where the address and the credentials came from'
+complete -c pointctl -n "__fish_pointctl_using_subcommand diagnosticar" -s q -l quiet -d 'Show the summary and what went wrong, nothing else'
+complete -c pointctl -n "__fish_pointctl_using_subcommand diagnosticar" -s h -l help -d 'Show help; --help says more than -h'
 complete -c pointctl -n "__fish_pointctl_using_subcommand config" -l config -d 'The configuration file (default ~/.config/pointctl/config.toml)' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand config" -l profile -d 'The profile of the configuration file to take settings from (default: its default_profile)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand config" -l format -d 'human or json (default human)' -r -f -a "human\t''

@@ -26,6 +26,8 @@ pub mod operate;
 
 pub mod verify;
 
+pub mod doctor;
+
 pub mod smoke;
 
 pub mod schedule;

@@ -69,6 +69,12 @@ pub enum Skip {
     Unreachable,
     /// Without TLS there is no certificate.
     NoTls,
+    /// A proxy does that by itself.
+    ThroughProxy,
+    /// It is about the usual ports alone.
+    OtherPort,
+    /// Nobody gave any credentials.
+    NoCredentials,
     /// What it compares could not be read; the checks of those say why.
     NothingToCompare,
     /// A step that was not come to; the one before it says why.

@@ -1,6 +1,7 @@
 //! The command line. Values stay texts here: those of the environment are read by the same rules.
 
 mod config;
+mod doctor;
 
 use std::path::PathBuf;
 
@@ -9,6 +10,7 @@ use clap::{ArgAction, Args, Parser, Subcommand};
 use clap_complete::Shell;
 
 pub use self::config::ConfigArgs;
+pub use self::doctor::DoctorArgs;
 use super::settings::{COLORS, FAIL_ONS, FORMATS, LANGS};
 
 /// Smoke-tests and operates the "Point" integrations API of the ERP
@@ -54,6 +56,9 @@ pub enum Command {
     /// Run the maintenance at an interval, in the foreground: rehearsals, unless both switches say live
     #[command(visible_alias = "programar")]
     Schedule(Box<ScheduleArgs>),
+    /// Walk the way to a deployment step by step, each with what to do about it; nothing is operated
+    #[command(visible_alias = "diagnosticar")]
+    Doctor(Box<DoctorArgs>),
     /// Show which settings are in force and where they came from, or write a configuration file
     Config(ConfigArgs),
     /// Print the completion script of a shell

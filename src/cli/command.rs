@@ -50,6 +50,12 @@ const EXAMPLES: &[(&str, &str)] = &[
 ",
     ),
     (
+        "doctor",
+        "  pointctl doctor --base-url https://erp.example
+  pointctl doctor --profile prod --format json --output ticket.json
+",
+    ),
+    (
         "config",
         "  pointctl config init
   pointctl config show --profile prod

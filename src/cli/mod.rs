@@ -14,6 +14,7 @@ pub mod token_command;
 
 mod config;
 mod console;
+mod doctor;
 mod grammar;
 mod journal;
 mod lang;
@@ -84,6 +85,10 @@ pub fn run(args: Vec<OsString>, env: &Environment) -> ExitCode {
                 .unwrap_or_else(|error| refuse(&error, &common, env, lang))
         }
         Command::Purge(args) => task(Task::Purge, &args.into_smoke(), env, lang),
+        Command::Doctor(args) => {
+            let args = args.into_smoke();
+            doctor::run(&args, env, lang).unwrap_or_else(|error| refuse(&error, &args, env, lang))
+        }
         Command::Config(it) => config::run(&it, &args, env, lang).unwrap_or_else(|error| {
             refuse(&error, &SmokeArgs { output: it.output(), ..SmokeArgs::default() }, env, lang)
         }),

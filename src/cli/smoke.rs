@@ -130,12 +130,7 @@ impl Session<'_> {
             deactivate: settings.deactivate,
             purge: settings.purge,
         };
-        let secrets = secrets(&plan);
-        if let Proxy::Url(proxy) = &settings.connection.route.proxy
-            && let Some(password) = proxy.password()
-        {
-            secrets.add(password.expose());
-        }
+        let secrets = secrets(Some(&plan.credentials), settings);
         let mut bytes = Vec::new();
         let report = {
             let file = settings.output.is_some().then_some(&mut bytes);
@@ -280,8 +275,17 @@ pub(super) fn trust(connection: &Connection) -> Result<Trust, UsageError> {
 }
 
 fn transport(settings: &Settings, trust: Trust) -> Result<Transport, UsageError> {
+    let options = options(settings, trust)?;
+    Transport::new(options).map_err(|error| UsageError::NoTransport { reason: error.to_string() })
+}
+
+/// How the deployment is talked to.
+///
+/// # Errors
+/// Our certificate can't be used.
+pub(super) fn options(settings: &Settings, trust: Trust) -> Result<Options, UsageError> {
     let connection = &settings.connection;
-    let options = Options {
+    Ok(Options {
         base: connection.base.value.clone(),
         timeout: connection.timeout,
         live_timeout: settings.live.timeout,
@@ -290,8 +294,7 @@ fn transport(settings: &Settings, trust: Trust) -> Result<Transport, UsageError>
         jobs: connection.jobs.map(|jobs| jobs as usize),
         retries: connection.retries,
         route: route::with_identity(connection)?,
-    };
-    Transport::new(options).map_err(|error| UsageError::NoTransport { reason: error.to_string() })
+    })
 }
 
 /// What the system refused us: open files, most often.
@@ -299,7 +302,7 @@ pub(super) fn no_runtime(error: io::Error) -> UsageError {
     UsageError::NoRuntime { reason: error.to_string() }
 }
 
-fn target(connection: &Connection) -> Target {
+pub(super) fn target(connection: &Connection) -> Target {
     let base: &BaseUrl = &connection.base.value;
     Target {
         base_url: base.origin(),
@@ -310,20 +313,26 @@ fn target(connection: &Connection) -> Target {
 }
 
 /// What must not be in a report even where a server sends it back.
-fn secrets(plan: &Plan) -> Secrets {
+pub(super) fn secrets(credentials: Option<&Credentials>, settings: &Settings) -> Secrets {
     let secrets = Secrets::default();
-    if let Some(token) = &plan.read_only {
+    if let Some(token) = &settings.read_only {
         secrets.add(token.expose());
     }
-    match &plan.credentials {
-        Credentials::Token(token) => secrets.add(token.expose()),
-        Credentials::Password { password, .. } => secrets.add(password.expose()),
+    if let Proxy::Url(proxy) = &settings.connection.route.proxy
+        && let Some(password) = proxy.password()
+    {
+        secrets.add(password.expose());
+    }
+    match credentials {
+        Some(Credentials::Token(token)) => secrets.add(token.expose()),
+        Some(Credentials::Password { password, .. }) => secrets.add(password.expose()),
+        None => {}
     }
     secrets
 }
 
 /// Writes to the file's bytes, or to standard output as it happens.
-fn reporter<'a>(
+pub(super) fn reporter<'a>(
     settings: &Settings,
     env: &Environment,
     lang: Lang,

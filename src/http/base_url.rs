@@ -74,8 +74,13 @@ impl BaseUrl {
     /// `host:port`, the port always there.
     #[must_use]
     pub fn authority(&self) -> String {
-        let port = self.url.port_or_known_default().unwrap_or(443);
-        format!("{}:{port}", self.host())
+        format!("{}:{}", self.host(), self.port())
+    }
+
+    /// The port, where none is given the scheme's.
+    #[must_use]
+    pub fn port(&self) -> u16 {
+        self.url.port_or_known_default().unwrap_or(443)
     }
 
     /// The host alone; IPv6 in brackets.

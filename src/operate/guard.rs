@@ -50,7 +50,9 @@ fn actor(limits: &Limits, me: &Me) -> Option<Fact> {
     (expected != got).then(|| Fact::GuardActorDiffers { expected: expected.clone(), got: got.clone() })
 }
 
-fn role(limits: &Limits, me: &Me) -> Option<Fact> {
+/// A user who may not operate, by the rule of the house.
+#[must_use]
+pub fn role(limits: &Limits, me: &Me) -> Option<Fact> {
     let allowed = |group: &String| {
         let mut roles = ROLES.into_iter().chain(limits.roles.iter().map(String::as_str));
         roles.any(|role| role.eq_ignore_ascii_case(group))

@@ -77,6 +77,7 @@ fn without_the_two_flags_no_command_makes_a_live_call() {
         &["purge"],
         &once,
         &["verify"],
+        &["doctor"],
         &["config", "show"],
         &["completions", "bash"],
         &["help"],

@@ -15,6 +15,7 @@ mod canary;
 mod catalogue;
 mod certificates;
 mod credentials;
+mod doctor;
 mod documents;
 mod faults;
 mod gate;

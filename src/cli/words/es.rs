@@ -53,6 +53,7 @@ pub(super) const HELP: &[(&str, &str)] = &[
         "smoke",
         "Comprueba un despliegue de punta a punta: acceso, cada endpoint, ambas exportaciones, los ensayos",
     ),
+    ("doctor", "Recorre paso a paso el camino a un despliegue, cada uno con qué hacer; no se opera nada"),
     ("config-of", "Muestra qué ajustes valen y de dónde salieron, o escribe un archivo de configuración"),
     ("task", "init escribe una plantilla, show dice qué vale y por qué, path dice dónde está el archivo"),
     ("completions", "Imprime el script de autocompletado de un shell"),
