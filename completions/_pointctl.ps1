@@ -26,6 +26,7 @@ Register-ArgumentCompleter -Native -CommandName 'pointctl' -ScriptBlock {
             [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Show the version')
             [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Show the version')
             [CompletionResult]::new('completions', 'completions', [CompletionResultType]::ParameterValue, 'Print the completion script of a shell')
+            [CompletionResult]::new('man', 'man', [CompletionResultType]::ParameterValue, 'Print the manual''s page of pointctl or of a command')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Show the help of pointctl or of a command')
             [CompletionResult]::new('smoke', 'smoke', [CompletionResultType]::ParameterValue, 'Check a deployment from end to end: sign in, every endpoint, both exports, the dry runs')
             [CompletionResult]::new('maintenance', 'maintenance', [CompletionResultType]::ParameterValue, 'Deactivate idle API clients and delete old API logs: a rehearsal, unless it is live')
@@ -44,6 +45,13 @@ Register-ArgumentCompleter -Native -CommandName 'pointctl' -ScriptBlock {
             break
         }
         'pointctl;completions' {
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Show help; --help says more than -h')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Show help; --help says more than -h')
+            break
+        }
+        'pointctl;man' {
+            [CompletionResult]::new('--dir', '--dir', [CompletionResultType]::ParameterName, 'Write every page into this folder')
+            [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'es or en (default: the locale''s)')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Show help; --help says more than -h')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Show help; --help says more than -h')
             break

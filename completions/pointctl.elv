@@ -23,6 +23,7 @@ set edit:completion:arg-completer[pointctl] = {|@words|
             cand -V 'Show the version'
             cand --version 'Show the version'
             cand completions 'Print the completion script of a shell'
+            cand man 'Print the manual''s page of pointctl or of a command'
             cand help 'Show the help of pointctl or of a command'
             cand smoke 'Check a deployment from end to end: sign in, every endpoint, both exports, the dry runs'
             cand maintenance 'Deactivate idle API clients and delete old API logs: a rehearsal, unless it is live'
@@ -40,6 +41,12 @@ set edit:completion:arg-completer[pointctl] = {|@words|
             cand config 'Show which settings are in force and where they came from, or write a configuration file'
         }
         &'pointctl;completions'= {
+            cand -h 'Show help; --help says more than -h'
+            cand --help 'Show help; --help says more than -h'
+        }
+        &'pointctl;man'= {
+            cand --dir 'Write every page into this folder'
+            cand --lang 'es or en (default: the locale''s)'
             cand -h 'Show help; --help says more than -h'
             cand --help 'Show help; --help says more than -h'
         }

@@ -27,6 +27,7 @@ end
 complete -c pointctl -n "__fish_pointctl_needs_command" -s h -l help -d 'Show help; --help says more than -h'
 complete -c pointctl -n "__fish_pointctl_needs_command" -s V -l version -d 'Show the version'
 complete -c pointctl -n "__fish_pointctl_needs_command" -f -a "completions" -d 'Print the completion script of a shell'
+complete -c pointctl -n "__fish_pointctl_needs_command" -f -a "man" -d 'Print the manual\'s page of pointctl or of a command'
 complete -c pointctl -n "__fish_pointctl_needs_command" -f -a "help" -d 'Show the help of pointctl or of a command'
 complete -c pointctl -n "__fish_pointctl_needs_command" -f -a "smoke" -d 'Check a deployment from end to end: sign in, every endpoint, both exports, the dry runs'
 complete -c pointctl -n "__fish_pointctl_needs_command" -f -a "maintenance" -d 'Deactivate idle API clients and delete old API logs: a rehearsal, unless it is live'
@@ -43,23 +44,27 @@ complete -c pointctl -n "__fish_pointctl_needs_command" -f -a "doctor" -d 'Walk 
 complete -c pointctl -n "__fish_pointctl_needs_command" -f -a "diagnosticar" -d 'Walk the way to a deployment step by step, each with what to do about it; nothing is operated'
 complete -c pointctl -n "__fish_pointctl_needs_command" -f -a "config" -d 'Show which settings are in force and where they came from, or write a configuration file'
 complete -c pointctl -n "__fish_pointctl_using_subcommand completions" -s h -l help -d 'Show help; --help says more than -h'
+complete -c pointctl -n "__fish_pointctl_using_subcommand man" -l dir -d 'Write every page into this folder' -r -f -a "(__fish_complete_directories)"
+complete -c pointctl -n "__fish_pointctl_using_subcommand man" -l lang -d 'es or en (default: the locale\'s)' -r -f -a "es\t''
+en\t''"
+complete -c pointctl -n "__fish_pointctl_using_subcommand man" -s h -l help -d 'Show help; --help says more than -h'
 complete -c pointctl -n "__fish_pointctl_using_subcommand help" -s h -l help -d 'Show help; --help says more than -h'
 complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l config -d 'The configuration file (default ~/.config/pointctl/config.toml)' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l profile -d 'The profile of the configuration file to take settings from (default: its default_profile)' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l base-url -d 'The deployment\'s address: https://host or https://host:port' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l base-url -d 'The deployment\'s address: https://host or https://host:port' -r -f
 complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l timeout -d 'Limit of one request with its retries: 25, 25s, 1m 30s (default 25s)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l connect-timeout -d 'Limit of a connection with its TLS handshake (default 10s)' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l cacert -d 'Trust the certificates of this PEM file, and no others' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l cert -d 'Show this certificate to a server that asks for one' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l key -d 'The key of --cert, where it is not in the same file' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l proxy -d 'Go through this proxy: http://, https://, socks5:// or socks5h:// (default: HTTPS_PROXY and the like)' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l cacert -d 'Trust the certificates of this PEM file, and no others' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l cert -d 'Show this certificate to a server that asks for one' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l key -d 'The key of --cert, where it is not in the same file' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l proxy -d 'Go through this proxy: http://, https://, socks5:// or socks5h:// (default: HTTPS_PROXY and the like)' -r -f
 complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l no-proxy -d 'Hosts and domains that are reached without a proxy, with commas between; * is all' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l resolve -d 'Use this address for the host of --base-url: HOST:PORT:ADDRESS; may be repeated' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l jobs -d 'Requests at once, 1..=64 (default 32 over HTTP/2, 6 over HTTP/1.1)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l retries -d 'Further tries of a GET, 0..=10 (default 2); a POST is never repeated' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l token -d 'The token itself. Others on this machine can see it: rather use a file or a variable' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l token-file -d 'A file that holds the token' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l username -d 'Sign in with this username; without a password it is asked for at the terminal' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l token-file -d 'A file that holds the token' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l username -d 'Sign in with this username; without a password it is asked for at the terminal' -r -f -a "(__fish_complete_users)"
 complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l password -d 'The password itself. Others on this machine can see it: rather use --password-stdin' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l idle-days -d 'Days without a request after which a client is idle, 1..=365 (default 30)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l idle-limit -d 'Most clients that one call deactivates, 1..=500 (default 100)' -r
@@ -105,20 +110,20 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -s q -l quiet -
 complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -s h -l help -d 'Show help; --help says more than -h'
 complete -c pointctl -n "__fish_pointctl_using_subcommand maintenance" -l config -d 'The configuration file (default ~/.config/pointctl/config.toml)' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand maintenance" -l profile -d 'The profile of the configuration file to take settings from (default: its default_profile)' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand maintenance" -l base-url -d 'The deployment\'s address: https://host or https://host:port' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand maintenance" -l base-url -d 'The deployment\'s address: https://host or https://host:port' -r -f
 complete -c pointctl -n "__fish_pointctl_using_subcommand maintenance" -l timeout -d 'Limit of one request with its retries: 25, 25s, 1m 30s (default 25s)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand maintenance" -l connect-timeout -d 'Limit of a connection with its TLS handshake (default 10s)' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand maintenance" -l cacert -d 'Trust the certificates of this PEM file, and no others' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand maintenance" -l cert -d 'Show this certificate to a server that asks for one' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand maintenance" -l key -d 'The key of --cert, where it is not in the same file' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand maintenance" -l proxy -d 'Go through this proxy: http://, https://, socks5:// or socks5h:// (default: HTTPS_PROXY and the like)' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand maintenance" -l cacert -d 'Trust the certificates of this PEM file, and no others' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand maintenance" -l cert -d 'Show this certificate to a server that asks for one' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand maintenance" -l key -d 'The key of --cert, where it is not in the same file' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand maintenance" -l proxy -d 'Go through this proxy: http://, https://, socks5:// or socks5h:// (default: HTTPS_PROXY and the like)' -r -f
 complete -c pointctl -n "__fish_pointctl_using_subcommand maintenance" -l no-proxy -d 'Hosts and domains that are reached without a proxy, with commas between; * is all' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand maintenance" -l resolve -d 'Use this address for the host of --base-url: HOST:PORT:ADDRESS; may be repeated' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand maintenance" -l jobs -d 'Requests at once, 1..=64 (default 32 over HTTP/2, 6 over HTTP/1.1)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand maintenance" -l retries -d 'Further tries of a GET, 0..=10 (default 2); a POST is never repeated' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand maintenance" -l token -d 'The token itself. Others on this machine can see it: rather use a file or a variable' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand maintenance" -l token-file -d 'A file that holds the token' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand maintenance" -l username -d 'Sign in with this username; without a password it is asked for at the terminal' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand maintenance" -l token-file -d 'A file that holds the token' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand maintenance" -l username -d 'Sign in with this username; without a password it is asked for at the terminal' -r -f -a "(__fish_complete_users)"
 complete -c pointctl -n "__fish_pointctl_using_subcommand maintenance" -l password -d 'The password itself. Others on this machine can see it: rather use --password-stdin' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand maintenance" -l idle-days -d 'Days without a request after which a client is idle, 1..=365 (default 30)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand maintenance" -l idle-limit -d 'Most clients that one call deactivates, 1..=500 (default 100)' -r
@@ -156,20 +161,20 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand maintenance" -s q -l q
 complete -c pointctl -n "__fish_pointctl_using_subcommand maintenance" -s h -l help -d 'Show help; --help says more than -h'
 complete -c pointctl -n "__fish_pointctl_using_subcommand mantenimiento" -l config -d 'The configuration file (default ~/.config/pointctl/config.toml)' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand mantenimiento" -l profile -d 'The profile of the configuration file to take settings from (default: its default_profile)' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand mantenimiento" -l base-url -d 'The deployment\'s address: https://host or https://host:port' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand mantenimiento" -l base-url -d 'The deployment\'s address: https://host or https://host:port' -r -f
 complete -c pointctl -n "__fish_pointctl_using_subcommand mantenimiento" -l timeout -d 'Limit of one request with its retries: 25, 25s, 1m 30s (default 25s)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand mantenimiento" -l connect-timeout -d 'Limit of a connection with its TLS handshake (default 10s)' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand mantenimiento" -l cacert -d 'Trust the certificates of this PEM file, and no others' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand mantenimiento" -l cert -d 'Show this certificate to a server that asks for one' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand mantenimiento" -l key -d 'The key of --cert, where it is not in the same file' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand mantenimiento" -l proxy -d 'Go through this proxy: http://, https://, socks5:// or socks5h:// (default: HTTPS_PROXY and the like)' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand mantenimiento" -l cacert -d 'Trust the certificates of this PEM file, and no others' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand mantenimiento" -l cert -d 'Show this certificate to a server that asks for one' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand mantenimiento" -l key -d 'The key of --cert, where it is not in the same file' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand mantenimiento" -l proxy -d 'Go through this proxy: http://, https://, socks5:// or socks5h:// (default: HTTPS_PROXY and the like)' -r -f
 complete -c pointctl -n "__fish_pointctl_using_subcommand mantenimiento" -l no-proxy -d 'Hosts and domains that are reached without a proxy, with commas between; * is all' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand mantenimiento" -l resolve -d 'Use this address for the host of --base-url: HOST:PORT:ADDRESS; may be repeated' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand mantenimiento" -l jobs -d 'Requests at once, 1..=64 (default 32 over HTTP/2, 6 over HTTP/1.1)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand mantenimiento" -l retries -d 'Further tries of a GET, 0..=10 (default 2); a POST is never repeated' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand mantenimiento" -l token -d 'The token itself. Others on this machine can see it: rather use a file or a variable' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand mantenimiento" -l token-file -d 'A file that holds the token' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand mantenimiento" -l username -d 'Sign in with this username; without a password it is asked for at the terminal' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand mantenimiento" -l token-file -d 'A file that holds the token' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand mantenimiento" -l username -d 'Sign in with this username; without a password it is asked for at the terminal' -r -f -a "(__fish_complete_users)"
 complete -c pointctl -n "__fish_pointctl_using_subcommand mantenimiento" -l password -d 'The password itself. Others on this machine can see it: rather use --password-stdin' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand mantenimiento" -l idle-days -d 'Days without a request after which a client is idle, 1..=365 (default 30)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand mantenimiento" -l idle-limit -d 'Most clients that one call deactivates, 1..=500 (default 100)' -r
@@ -207,20 +212,20 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand mantenimiento" -s q -l
 complete -c pointctl -n "__fish_pointctl_using_subcommand mantenimiento" -s h -l help -d 'Show help; --help says more than -h'
 complete -c pointctl -n "__fish_pointctl_using_subcommand deactivate" -l config -d 'The configuration file (default ~/.config/pointctl/config.toml)' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand deactivate" -l profile -d 'The profile of the configuration file to take settings from (default: its default_profile)' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand deactivate" -l base-url -d 'The deployment\'s address: https://host or https://host:port' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand deactivate" -l base-url -d 'The deployment\'s address: https://host or https://host:port' -r -f
 complete -c pointctl -n "__fish_pointctl_using_subcommand deactivate" -l timeout -d 'Limit of one request with its retries: 25, 25s, 1m 30s (default 25s)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand deactivate" -l connect-timeout -d 'Limit of a connection with its TLS handshake (default 10s)' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand deactivate" -l cacert -d 'Trust the certificates of this PEM file, and no others' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand deactivate" -l cert -d 'Show this certificate to a server that asks for one' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand deactivate" -l key -d 'The key of --cert, where it is not in the same file' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand deactivate" -l proxy -d 'Go through this proxy: http://, https://, socks5:// or socks5h:// (default: HTTPS_PROXY and the like)' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand deactivate" -l cacert -d 'Trust the certificates of this PEM file, and no others' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand deactivate" -l cert -d 'Show this certificate to a server that asks for one' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand deactivate" -l key -d 'The key of --cert, where it is not in the same file' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand deactivate" -l proxy -d 'Go through this proxy: http://, https://, socks5:// or socks5h:// (default: HTTPS_PROXY and the like)' -r -f
 complete -c pointctl -n "__fish_pointctl_using_subcommand deactivate" -l no-proxy -d 'Hosts and domains that are reached without a proxy, with commas between; * is all' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand deactivate" -l resolve -d 'Use this address for the host of --base-url: HOST:PORT:ADDRESS; may be repeated' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand deactivate" -l jobs -d 'Requests at once, 1..=64 (default 32 over HTTP/2, 6 over HTTP/1.1)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand deactivate" -l retries -d 'Further tries of a GET, 0..=10 (default 2); a POST is never repeated' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand deactivate" -l token -d 'The token itself. Others on this machine can see it: rather use a file or a variable' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand deactivate" -l token-file -d 'A file that holds the token' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand deactivate" -l username -d 'Sign in with this username; without a password it is asked for at the terminal' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand deactivate" -l token-file -d 'A file that holds the token' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand deactivate" -l username -d 'Sign in with this username; without a password it is asked for at the terminal' -r -f -a "(__fish_complete_users)"
 complete -c pointctl -n "__fish_pointctl_using_subcommand deactivate" -l password -d 'The password itself. Others on this machine can see it: rather use --password-stdin' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand deactivate" -l idle-days -d 'Days without a request after which a client is idle, 1..=365 (default 30)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand deactivate" -l idle-limit -d 'Most clients that one call deactivates, 1..=500 (default 100)' -r
@@ -256,20 +261,20 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand deactivate" -s q -l qu
 complete -c pointctl -n "__fish_pointctl_using_subcommand deactivate" -s h -l help -d 'Show help; --help says more than -h'
 complete -c pointctl -n "__fish_pointctl_using_subcommand desactivar" -l config -d 'The configuration file (default ~/.config/pointctl/config.toml)' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand desactivar" -l profile -d 'The profile of the configuration file to take settings from (default: its default_profile)' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand desactivar" -l base-url -d 'The deployment\'s address: https://host or https://host:port' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand desactivar" -l base-url -d 'The deployment\'s address: https://host or https://host:port' -r -f
 complete -c pointctl -n "__fish_pointctl_using_subcommand desactivar" -l timeout -d 'Limit of one request with its retries: 25, 25s, 1m 30s (default 25s)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand desactivar" -l connect-timeout -d 'Limit of a connection with its TLS handshake (default 10s)' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand desactivar" -l cacert -d 'Trust the certificates of this PEM file, and no others' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand desactivar" -l cert -d 'Show this certificate to a server that asks for one' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand desactivar" -l key -d 'The key of --cert, where it is not in the same file' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand desactivar" -l proxy -d 'Go through this proxy: http://, https://, socks5:// or socks5h:// (default: HTTPS_PROXY and the like)' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand desactivar" -l cacert -d 'Trust the certificates of this PEM file, and no others' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand desactivar" -l cert -d 'Show this certificate to a server that asks for one' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand desactivar" -l key -d 'The key of --cert, where it is not in the same file' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand desactivar" -l proxy -d 'Go through this proxy: http://, https://, socks5:// or socks5h:// (default: HTTPS_PROXY and the like)' -r -f
 complete -c pointctl -n "__fish_pointctl_using_subcommand desactivar" -l no-proxy -d 'Hosts and domains that are reached without a proxy, with commas between; * is all' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand desactivar" -l resolve -d 'Use this address for the host of --base-url: HOST:PORT:ADDRESS; may be repeated' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand desactivar" -l jobs -d 'Requests at once, 1..=64 (default 32 over HTTP/2, 6 over HTTP/1.1)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand desactivar" -l retries -d 'Further tries of a GET, 0..=10 (default 2); a POST is never repeated' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand desactivar" -l token -d 'The token itself. Others on this machine can see it: rather use a file or a variable' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand desactivar" -l token-file -d 'A file that holds the token' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand desactivar" -l username -d 'Sign in with this username; without a password it is asked for at the terminal' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand desactivar" -l token-file -d 'A file that holds the token' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand desactivar" -l username -d 'Sign in with this username; without a password it is asked for at the terminal' -r -f -a "(__fish_complete_users)"
 complete -c pointctl -n "__fish_pointctl_using_subcommand desactivar" -l password -d 'The password itself. Others on this machine can see it: rather use --password-stdin' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand desactivar" -l idle-days -d 'Days without a request after which a client is idle, 1..=365 (default 30)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand desactivar" -l idle-limit -d 'Most clients that one call deactivates, 1..=500 (default 100)' -r
@@ -305,20 +310,20 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand desactivar" -s q -l qu
 complete -c pointctl -n "__fish_pointctl_using_subcommand desactivar" -s h -l help -d 'Show help; --help says more than -h'
 complete -c pointctl -n "__fish_pointctl_using_subcommand purge" -l config -d 'The configuration file (default ~/.config/pointctl/config.toml)' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand purge" -l profile -d 'The profile of the configuration file to take settings from (default: its default_profile)' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand purge" -l base-url -d 'The deployment\'s address: https://host or https://host:port' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand purge" -l base-url -d 'The deployment\'s address: https://host or https://host:port' -r -f
 complete -c pointctl -n "__fish_pointctl_using_subcommand purge" -l timeout -d 'Limit of one request with its retries: 25, 25s, 1m 30s (default 25s)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand purge" -l connect-timeout -d 'Limit of a connection with its TLS handshake (default 10s)' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand purge" -l cacert -d 'Trust the certificates of this PEM file, and no others' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand purge" -l cert -d 'Show this certificate to a server that asks for one' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand purge" -l key -d 'The key of --cert, where it is not in the same file' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand purge" -l proxy -d 'Go through this proxy: http://, https://, socks5:// or socks5h:// (default: HTTPS_PROXY and the like)' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand purge" -l cacert -d 'Trust the certificates of this PEM file, and no others' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand purge" -l cert -d 'Show this certificate to a server that asks for one' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand purge" -l key -d 'The key of --cert, where it is not in the same file' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand purge" -l proxy -d 'Go through this proxy: http://, https://, socks5:// or socks5h:// (default: HTTPS_PROXY and the like)' -r -f
 complete -c pointctl -n "__fish_pointctl_using_subcommand purge" -l no-proxy -d 'Hosts and domains that are reached without a proxy, with commas between; * is all' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand purge" -l resolve -d 'Use this address for the host of --base-url: HOST:PORT:ADDRESS; may be repeated' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand purge" -l jobs -d 'Requests at once, 1..=64 (default 32 over HTTP/2, 6 over HTTP/1.1)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand purge" -l retries -d 'Further tries of a GET, 0..=10 (default 2); a POST is never repeated' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand purge" -l token -d 'The token itself. Others on this machine can see it: rather use a file or a variable' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand purge" -l token-file -d 'A file that holds the token' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand purge" -l username -d 'Sign in with this username; without a password it is asked for at the terminal' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand purge" -l token-file -d 'A file that holds the token' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand purge" -l username -d 'Sign in with this username; without a password it is asked for at the terminal' -r -f -a "(__fish_complete_users)"
 complete -c pointctl -n "__fish_pointctl_using_subcommand purge" -l password -d 'The password itself. Others on this machine can see it: rather use --password-stdin' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand purge" -l retain-days -d 'Days of logs to keep, 1..=3650 (default 90)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand purge" -l max-delete -d 'Most log rows that one call deletes, 1..=50000 (default 5000)' -r
@@ -354,20 +359,20 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand purge" -s q -l quiet -
 complete -c pointctl -n "__fish_pointctl_using_subcommand purge" -s h -l help -d 'Show help; --help says more than -h'
 complete -c pointctl -n "__fish_pointctl_using_subcommand purgar" -l config -d 'The configuration file (default ~/.config/pointctl/config.toml)' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand purgar" -l profile -d 'The profile of the configuration file to take settings from (default: its default_profile)' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand purgar" -l base-url -d 'The deployment\'s address: https://host or https://host:port' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand purgar" -l base-url -d 'The deployment\'s address: https://host or https://host:port' -r -f
 complete -c pointctl -n "__fish_pointctl_using_subcommand purgar" -l timeout -d 'Limit of one request with its retries: 25, 25s, 1m 30s (default 25s)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand purgar" -l connect-timeout -d 'Limit of a connection with its TLS handshake (default 10s)' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand purgar" -l cacert -d 'Trust the certificates of this PEM file, and no others' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand purgar" -l cert -d 'Show this certificate to a server that asks for one' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand purgar" -l key -d 'The key of --cert, where it is not in the same file' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand purgar" -l proxy -d 'Go through this proxy: http://, https://, socks5:// or socks5h:// (default: HTTPS_PROXY and the like)' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand purgar" -l cacert -d 'Trust the certificates of this PEM file, and no others' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand purgar" -l cert -d 'Show this certificate to a server that asks for one' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand purgar" -l key -d 'The key of --cert, where it is not in the same file' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand purgar" -l proxy -d 'Go through this proxy: http://, https://, socks5:// or socks5h:// (default: HTTPS_PROXY and the like)' -r -f
 complete -c pointctl -n "__fish_pointctl_using_subcommand purgar" -l no-proxy -d 'Hosts and domains that are reached without a proxy, with commas between; * is all' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand purgar" -l resolve -d 'Use this address for the host of --base-url: HOST:PORT:ADDRESS; may be repeated' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand purgar" -l jobs -d 'Requests at once, 1..=64 (default 32 over HTTP/2, 6 over HTTP/1.1)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand purgar" -l retries -d 'Further tries of a GET, 0..=10 (default 2); a POST is never repeated' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand purgar" -l token -d 'The token itself. Others on this machine can see it: rather use a file or a variable' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand purgar" -l token-file -d 'A file that holds the token' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand purgar" -l username -d 'Sign in with this username; without a password it is asked for at the terminal' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand purgar" -l token-file -d 'A file that holds the token' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand purgar" -l username -d 'Sign in with this username; without a password it is asked for at the terminal' -r -f -a "(__fish_complete_users)"
 complete -c pointctl -n "__fish_pointctl_using_subcommand purgar" -l password -d 'The password itself. Others on this machine can see it: rather use --password-stdin' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand purgar" -l retain-days -d 'Days of logs to keep, 1..=3650 (default 90)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand purgar" -l max-delete -d 'Most log rows that one call deletes, 1..=50000 (default 5000)' -r
@@ -403,22 +408,27 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand purgar" -s q -l quiet 
 complete -c pointctl -n "__fish_pointctl_using_subcommand purgar" -s h -l help -d 'Show help; --help says more than -h'
 complete -c pointctl -n "__fish_pointctl_using_subcommand verify" -l config -d 'The configuration file (default ~/.config/pointctl/config.toml)' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand verify" -l profile -d 'The profile of the configuration file to take settings from (default: its default_profile)' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand verify" -l base-url -d 'The deployment\'s address: https://host or https://host:port' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand verify" -l base-url -d 'The deployment\'s address: https://host or https://host:port' -r -f
 complete -c pointctl -n "__fish_pointctl_using_subcommand verify" -l timeout -d 'Limit of one request with its retries: 25, 25s, 1m 30s (default 25s)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand verify" -l connect-timeout -d 'Limit of a connection with its TLS handshake (default 10s)' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand verify" -l cacert -d 'Trust the certificates of this PEM file, and no others' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand verify" -l cert -d 'Show this certificate to a server that asks for one' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand verify" -l key -d 'The key of --cert, where it is not in the same file' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand verify" -l proxy -d 'Go through this proxy: http://, https://, socks5:// or socks5h:// (default: HTTPS_PROXY and the like)' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand verify" -l cacert -d 'Trust the certificates of this PEM file, and no others' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand verify" -l cert -d 'Show this certificate to a server that asks for one' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand verify" -l key -d 'The key of --cert, where it is not in the same file' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand verify" -l proxy -d 'Go through this proxy: http://, https://, socks5:// or socks5h:// (default: HTTPS_PROXY and the like)' -r -f
 complete -c pointctl -n "__fish_pointctl_using_subcommand verify" -l no-proxy -d 'Hosts and domains that are reached without a proxy, with commas between; * is all' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand verify" -l resolve -d 'Use this address for the host of --base-url: HOST:PORT:ADDRESS; may be repeated' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand verify" -l jobs -d 'Requests at once, 1..=64 (default 32 over HTTP/2, 6 over HTTP/1.1)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand verify" -l retries -d 'Further tries of a GET, 0..=10 (default 2); a POST is never repeated' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand verify" -l token -d 'The token itself. Others on this machine can see it: rather use a file or a variable' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand verify" -l token-file -d 'A file that holds the token' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand verify" -l username -d 'Sign in with this username; without a password it is asked for at the terminal' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand verify" -l token-file -d 'A file that holds the token' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand verify" -l username -d 'Sign in with this username; without a password it is asked for at the terminal' -r -f -a "(__fish_complete_users)"
 complete -c pointctl -n "__fish_pointctl_using_subcommand verify" -l password -d 'The password itself. Others on this machine can see it: rather use --password-stdin' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand verify" -l action -d 'maintenance, deactivate or purge, or the API\'s own name (default: the newest of any)' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand verify" -l action -d 'maintenance, deactivate or purge, or the API\'s own name (default: the newest of any)' -r -f -a "maintenance\t''
+deactivate\t''
+purge\t''
+RUN_API_MAINTENANCE\t''
+DEACTIVATE_IDLE_API_CLIENTS\t''
+PURGE_API_LOGS\t''"
 complete -c pointctl -n "__fish_pointctl_using_subcommand verify" -l since -d 'Not before this: 30m ago by the server\'s clock, or a moment such as 2026-11-24T12:00:00Z' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand verify" -l user -d 'Run by this user' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand verify" -l id -d 'The row itself' -r
@@ -426,7 +436,7 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand verify" -l expect -d '
 complete -c pointctl -n "__fish_pointctl_using_subcommand verify" -l from-report -d 'The operation of this JSON report of a live run' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand verify" -l journal -d 'The journal\'s file (default ~/.local/state/pointctl/journal.jsonl)' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand verify" -l confirm-within -d 'How long the row is looked for (default 10s)' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand verify" -l save-dir -d 'Keep both exports in this folder' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand verify" -l save-dir -d 'Keep both exports in this folder' -r -f -a "(__fish_complete_directories)"
 complete -c pointctl -n "__fish_pointctl_using_subcommand verify" -l format -d 'human or json (default human)' -r -f -a "human\t''
 json\t''"
 complete -c pointctl -n "__fish_pointctl_using_subcommand verify" -s o -l output -d 'Write the report to this file instead, whole or not at all' -r -F
@@ -445,22 +455,27 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand verify" -s q -l quiet 
 complete -c pointctl -n "__fish_pointctl_using_subcommand verify" -s h -l help -d 'Show help; --help says more than -h'
 complete -c pointctl -n "__fish_pointctl_using_subcommand verificar" -l config -d 'The configuration file (default ~/.config/pointctl/config.toml)' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand verificar" -l profile -d 'The profile of the configuration file to take settings from (default: its default_profile)' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand verificar" -l base-url -d 'The deployment\'s address: https://host or https://host:port' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand verificar" -l base-url -d 'The deployment\'s address: https://host or https://host:port' -r -f
 complete -c pointctl -n "__fish_pointctl_using_subcommand verificar" -l timeout -d 'Limit of one request with its retries: 25, 25s, 1m 30s (default 25s)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand verificar" -l connect-timeout -d 'Limit of a connection with its TLS handshake (default 10s)' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand verificar" -l cacert -d 'Trust the certificates of this PEM file, and no others' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand verificar" -l cert -d 'Show this certificate to a server that asks for one' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand verificar" -l key -d 'The key of --cert, where it is not in the same file' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand verificar" -l proxy -d 'Go through this proxy: http://, https://, socks5:// or socks5h:// (default: HTTPS_PROXY and the like)' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand verificar" -l cacert -d 'Trust the certificates of this PEM file, and no others' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand verificar" -l cert -d 'Show this certificate to a server that asks for one' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand verificar" -l key -d 'The key of --cert, where it is not in the same file' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand verificar" -l proxy -d 'Go through this proxy: http://, https://, socks5:// or socks5h:// (default: HTTPS_PROXY and the like)' -r -f
 complete -c pointctl -n "__fish_pointctl_using_subcommand verificar" -l no-proxy -d 'Hosts and domains that are reached without a proxy, with commas between; * is all' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand verificar" -l resolve -d 'Use this address for the host of --base-url: HOST:PORT:ADDRESS; may be repeated' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand verificar" -l jobs -d 'Requests at once, 1..=64 (default 32 over HTTP/2, 6 over HTTP/1.1)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand verificar" -l retries -d 'Further tries of a GET, 0..=10 (default 2); a POST is never repeated' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand verificar" -l token -d 'The token itself. Others on this machine can see it: rather use a file or a variable' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand verificar" -l token-file -d 'A file that holds the token' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand verificar" -l username -d 'Sign in with this username; without a password it is asked for at the terminal' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand verificar" -l token-file -d 'A file that holds the token' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand verificar" -l username -d 'Sign in with this username; without a password it is asked for at the terminal' -r -f -a "(__fish_complete_users)"
 complete -c pointctl -n "__fish_pointctl_using_subcommand verificar" -l password -d 'The password itself. Others on this machine can see it: rather use --password-stdin' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand verificar" -l action -d 'maintenance, deactivate or purge, or the API\'s own name (default: the newest of any)' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand verificar" -l action -d 'maintenance, deactivate or purge, or the API\'s own name (default: the newest of any)' -r -f -a "maintenance\t''
+deactivate\t''
+purge\t''
+RUN_API_MAINTENANCE\t''
+DEACTIVATE_IDLE_API_CLIENTS\t''
+PURGE_API_LOGS\t''"
 complete -c pointctl -n "__fish_pointctl_using_subcommand verificar" -l since -d 'Not before this: 30m ago by the server\'s clock, or a moment such as 2026-11-24T12:00:00Z' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand verificar" -l user -d 'Run by this user' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand verificar" -l id -d 'The row itself' -r
@@ -468,7 +483,7 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand verificar" -l expect -
 complete -c pointctl -n "__fish_pointctl_using_subcommand verificar" -l from-report -d 'The operation of this JSON report of a live run' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand verificar" -l journal -d 'The journal\'s file (default ~/.local/state/pointctl/journal.jsonl)' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand verificar" -l confirm-within -d 'How long the row is looked for (default 10s)' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand verificar" -l save-dir -d 'Keep both exports in this folder' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand verificar" -l save-dir -d 'Keep both exports in this folder' -r -f -a "(__fish_complete_directories)"
 complete -c pointctl -n "__fish_pointctl_using_subcommand verificar" -l format -d 'human or json (default human)' -r -f -a "human\t''
 json\t''"
 complete -c pointctl -n "__fish_pointctl_using_subcommand verificar" -s o -l output -d 'Write the report to this file instead, whole or not at all' -r -F
@@ -487,20 +502,20 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand verificar" -s q -l qui
 complete -c pointctl -n "__fish_pointctl_using_subcommand verificar" -s h -l help -d 'Show help; --help says more than -h'
 complete -c pointctl -n "__fish_pointctl_using_subcommand schedule" -l config -d 'The configuration file (default ~/.config/pointctl/config.toml)' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand schedule" -l profile -d 'The profile of the configuration file to take settings from (default: its default_profile)' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand schedule" -l base-url -d 'The deployment\'s address: https://host or https://host:port' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand schedule" -l base-url -d 'The deployment\'s address: https://host or https://host:port' -r -f
 complete -c pointctl -n "__fish_pointctl_using_subcommand schedule" -l timeout -d 'Limit of one request with its retries: 25, 25s, 1m 30s (default 25s)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand schedule" -l connect-timeout -d 'Limit of a connection with its TLS handshake (default 10s)' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand schedule" -l cacert -d 'Trust the certificates of this PEM file, and no others' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand schedule" -l cert -d 'Show this certificate to a server that asks for one' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand schedule" -l key -d 'The key of --cert, where it is not in the same file' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand schedule" -l proxy -d 'Go through this proxy: http://, https://, socks5:// or socks5h:// (default: HTTPS_PROXY and the like)' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand schedule" -l cacert -d 'Trust the certificates of this PEM file, and no others' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand schedule" -l cert -d 'Show this certificate to a server that asks for one' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand schedule" -l key -d 'The key of --cert, where it is not in the same file' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand schedule" -l proxy -d 'Go through this proxy: http://, https://, socks5:// or socks5h:// (default: HTTPS_PROXY and the like)' -r -f
 complete -c pointctl -n "__fish_pointctl_using_subcommand schedule" -l no-proxy -d 'Hosts and domains that are reached without a proxy, with commas between; * is all' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand schedule" -l resolve -d 'Use this address for the host of --base-url: HOST:PORT:ADDRESS; may be repeated' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand schedule" -l jobs -d 'Requests at once, 1..=64 (default 32 over HTTP/2, 6 over HTTP/1.1)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand schedule" -l retries -d 'Further tries of a GET, 0..=10 (default 2); a POST is never repeated' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand schedule" -l token -d 'The token itself. Others on this machine can see it: rather use a file or a variable' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand schedule" -l token-file -d 'A file that holds the token' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand schedule" -l username -d 'Sign in with this username; without a password it is asked for at the terminal' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand schedule" -l token-file -d 'A file that holds the token' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand schedule" -l username -d 'Sign in with this username; without a password it is asked for at the terminal' -r -f -a "(__fish_complete_users)"
 complete -c pointctl -n "__fish_pointctl_using_subcommand schedule" -l password -d 'The password itself. Others on this machine can see it: rather use --password-stdin' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand schedule" -l idle-days -d 'Days without a request after which a client is idle, 1..=365 (default 30)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand schedule" -l idle-limit -d 'Most clients that one call deactivates, 1..=500 (default 100)' -r
@@ -543,20 +558,20 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand schedule" -s q -l quie
 complete -c pointctl -n "__fish_pointctl_using_subcommand schedule" -s h -l help -d 'Show help; --help says more than -h'
 complete -c pointctl -n "__fish_pointctl_using_subcommand programar" -l config -d 'The configuration file (default ~/.config/pointctl/config.toml)' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand programar" -l profile -d 'The profile of the configuration file to take settings from (default: its default_profile)' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand programar" -l base-url -d 'The deployment\'s address: https://host or https://host:port' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand programar" -l base-url -d 'The deployment\'s address: https://host or https://host:port' -r -f
 complete -c pointctl -n "__fish_pointctl_using_subcommand programar" -l timeout -d 'Limit of one request with its retries: 25, 25s, 1m 30s (default 25s)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand programar" -l connect-timeout -d 'Limit of a connection with its TLS handshake (default 10s)' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand programar" -l cacert -d 'Trust the certificates of this PEM file, and no others' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand programar" -l cert -d 'Show this certificate to a server that asks for one' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand programar" -l key -d 'The key of --cert, where it is not in the same file' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand programar" -l proxy -d 'Go through this proxy: http://, https://, socks5:// or socks5h:// (default: HTTPS_PROXY and the like)' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand programar" -l cacert -d 'Trust the certificates of this PEM file, and no others' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand programar" -l cert -d 'Show this certificate to a server that asks for one' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand programar" -l key -d 'The key of --cert, where it is not in the same file' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand programar" -l proxy -d 'Go through this proxy: http://, https://, socks5:// or socks5h:// (default: HTTPS_PROXY and the like)' -r -f
 complete -c pointctl -n "__fish_pointctl_using_subcommand programar" -l no-proxy -d 'Hosts and domains that are reached without a proxy, with commas between; * is all' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand programar" -l resolve -d 'Use this address for the host of --base-url: HOST:PORT:ADDRESS; may be repeated' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand programar" -l jobs -d 'Requests at once, 1..=64 (default 32 over HTTP/2, 6 over HTTP/1.1)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand programar" -l retries -d 'Further tries of a GET, 0..=10 (default 2); a POST is never repeated' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand programar" -l token -d 'The token itself. Others on this machine can see it: rather use a file or a variable' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand programar" -l token-file -d 'A file that holds the token' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand programar" -l username -d 'Sign in with this username; without a password it is asked for at the terminal' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand programar" -l token-file -d 'A file that holds the token' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand programar" -l username -d 'Sign in with this username; without a password it is asked for at the terminal' -r -f -a "(__fish_complete_users)"
 complete -c pointctl -n "__fish_pointctl_using_subcommand programar" -l password -d 'The password itself. Others on this machine can see it: rather use --password-stdin' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand programar" -l idle-days -d 'Days without a request after which a client is idle, 1..=365 (default 30)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand programar" -l idle-limit -d 'Most clients that one call deactivates, 1..=500 (default 100)' -r
@@ -599,20 +614,20 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand programar" -s q -l qui
 complete -c pointctl -n "__fish_pointctl_using_subcommand programar" -s h -l help -d 'Show help; --help says more than -h'
 complete -c pointctl -n "__fish_pointctl_using_subcommand doctor" -l config -d 'The configuration file (default ~/.config/pointctl/config.toml)' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand doctor" -l profile -d 'The profile of the configuration file to take settings from (default: its default_profile)' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand doctor" -l base-url -d 'The deployment\'s address: https://host or https://host:port' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand doctor" -l base-url -d 'The deployment\'s address: https://host or https://host:port' -r -f
 complete -c pointctl -n "__fish_pointctl_using_subcommand doctor" -l timeout -d 'Limit of one request with its retries: 25, 25s, 1m 30s (default 25s)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand doctor" -l connect-timeout -d 'Limit of a connection with its TLS handshake (default 10s)' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand doctor" -l cacert -d 'Trust the certificates of this PEM file, and no others' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand doctor" -l cert -d 'Show this certificate to a server that asks for one' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand doctor" -l key -d 'The key of --cert, where it is not in the same file' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand doctor" -l proxy -d 'Go through this proxy: http://, https://, socks5:// or socks5h:// (default: HTTPS_PROXY and the like)' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand doctor" -l cacert -d 'Trust the certificates of this PEM file, and no others' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand doctor" -l cert -d 'Show this certificate to a server that asks for one' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand doctor" -l key -d 'The key of --cert, where it is not in the same file' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand doctor" -l proxy -d 'Go through this proxy: http://, https://, socks5:// or socks5h:// (default: HTTPS_PROXY and the like)' -r -f
 complete -c pointctl -n "__fish_pointctl_using_subcommand doctor" -l no-proxy -d 'Hosts and domains that are reached without a proxy, with commas between; * is all' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand doctor" -l resolve -d 'Use this address for the host of --base-url: HOST:PORT:ADDRESS; may be repeated' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand doctor" -l jobs -d 'Requests at once, 1..=64 (default 32 over HTTP/2, 6 over HTTP/1.1)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand doctor" -l retries -d 'Further tries of a GET, 0..=10 (default 2); a POST is never repeated' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand doctor" -l token -d 'The token itself. Others on this machine can see it: rather use a file or a variable' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand doctor" -l token-file -d 'A file that holds the token' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand doctor" -l username -d 'Sign in with this username; without a password it is asked for at the terminal' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand doctor" -l token-file -d 'A file that holds the token' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand doctor" -l username -d 'Sign in with this username; without a password it is asked for at the terminal' -r -f -a "(__fish_complete_users)"
 complete -c pointctl -n "__fish_pointctl_using_subcommand doctor" -l password -d 'The password itself. Others on this machine can see it: rather use --password-stdin' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand doctor" -l format -d 'human or json (default human)' -r -f -a "human\t''
 json\t''"
@@ -631,20 +646,20 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand doctor" -s q -l quiet 
 complete -c pointctl -n "__fish_pointctl_using_subcommand doctor" -s h -l help -d 'Show help; --help says more than -h'
 complete -c pointctl -n "__fish_pointctl_using_subcommand diagnosticar" -l config -d 'The configuration file (default ~/.config/pointctl/config.toml)' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand diagnosticar" -l profile -d 'The profile of the configuration file to take settings from (default: its default_profile)' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand diagnosticar" -l base-url -d 'The deployment\'s address: https://host or https://host:port' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand diagnosticar" -l base-url -d 'The deployment\'s address: https://host or https://host:port' -r -f
 complete -c pointctl -n "__fish_pointctl_using_subcommand diagnosticar" -l timeout -d 'Limit of one request with its retries: 25, 25s, 1m 30s (default 25s)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand diagnosticar" -l connect-timeout -d 'Limit of a connection with its TLS handshake (default 10s)' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand diagnosticar" -l cacert -d 'Trust the certificates of this PEM file, and no others' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand diagnosticar" -l cert -d 'Show this certificate to a server that asks for one' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand diagnosticar" -l key -d 'The key of --cert, where it is not in the same file' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand diagnosticar" -l proxy -d 'Go through this proxy: http://, https://, socks5:// or socks5h:// (default: HTTPS_PROXY and the like)' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand diagnosticar" -l cacert -d 'Trust the certificates of this PEM file, and no others' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand diagnosticar" -l cert -d 'Show this certificate to a server that asks for one' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand diagnosticar" -l key -d 'The key of --cert, where it is not in the same file' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand diagnosticar" -l proxy -d 'Go through this proxy: http://, https://, socks5:// or socks5h:// (default: HTTPS_PROXY and the like)' -r -f
 complete -c pointctl -n "__fish_pointctl_using_subcommand diagnosticar" -l no-proxy -d 'Hosts and domains that are reached without a proxy, with commas between; * is all' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand diagnosticar" -l resolve -d 'Use this address for the host of --base-url: HOST:PORT:ADDRESS; may be repeated' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand diagnosticar" -l jobs -d 'Requests at once, 1..=64 (default 32 over HTTP/2, 6 over HTTP/1.1)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand diagnosticar" -l retries -d 'Further tries of a GET, 0..=10 (default 2); a POST is never repeated' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand diagnosticar" -l token -d 'The token itself. Others on this machine can see it: rather use a file or a variable' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand diagnosticar" -l token-file -d 'A file that holds the token' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand diagnosticar" -l username -d 'Sign in with this username; without a password it is asked for at the terminal' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand diagnosticar" -l token-file -d 'A file that holds the token' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand diagnosticar" -l username -d 'Sign in with this username; without a password it is asked for at the terminal' -r -f -a "(__fish_complete_users)"
 complete -c pointctl -n "__fish_pointctl_using_subcommand diagnosticar" -l password -d 'The password itself. Others on this machine can see it: rather use --password-stdin' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand diagnosticar" -l format -d 'human or json (default human)' -r -f -a "human\t''
 json\t''"

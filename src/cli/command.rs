@@ -64,6 +64,11 @@ const EXAMPLES: &[(&str, &str)] = &[
     ),
 ];
 
+/// What one types for a command; none for one that runs nothing.
+pub(super) fn examples(name: &str) -> Option<&'static str> {
+    EXAMPLES.iter().find(|(it, _)| *it == name).map(|(_, examples)| *examples)
+}
+
 /// The whole command.
 #[must_use]
 pub fn build(lang: Lang) -> Command {
@@ -96,6 +101,7 @@ fn dressed(command: Command, lang: Lang) -> Command {
             let (id, usage) = (name.to_owned(), format!("pointctl {name} [OPCIONES]"));
             spanish(command, &id).override_usage(usage)
         }
+        (Lang::Es, "man") => spanish(command, "man").override_usage("pointctl man [OPCIONES] [COMANDO]"),
         (Lang::Es, "help") => spanish(command, "help-of").override_usage("pointctl help [COMANDO]"),
         (Lang::Es, name) => {
             let id = name.to_owned();

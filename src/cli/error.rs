@@ -62,6 +62,8 @@ pub enum UsageError {
     NotCertificates { source: Source, path: PathBuf },
     /// The report can't be written there.
     OutputUnusable { path: PathBuf, reason: String },
+    /// Pages can't be written there.
+    FolderUnusable { path: PathBuf, reason: String },
     /// Neither a time ago nor a moment.
     BadMoment { source: Source, got: String },
     /// Not an interval, or too short or too long a one.
@@ -127,6 +129,7 @@ impl UsageError {
                 Some(Source::Flag("live_target"))
             }
             Self::OutputUnusable { .. } => Some(Source::Flag("output")),
+            Self::FolderUnusable { .. } => Some(Source::Flag("dir")),
             Self::BadPingUrl => Some(Source::Flag("ping_url")),
             Self::BadExpectation { .. } => Some(Source::Flag("expect")),
             Self::OtherDeployment { .. } => Some(Source::Flag("base_url")),

@@ -18,6 +18,7 @@ mod doctor;
 mod grammar;
 mod journal;
 mod lang;
+mod man;
 mod output;
 mod schedule;
 mod signals;
@@ -92,6 +93,8 @@ pub fn run(args: Vec<OsString>, env: &Environment) -> ExitCode {
         Command::Config(it) => config::run(&it, &args, env, lang).unwrap_or_else(|error| {
             refuse(&error, &SmokeArgs { output: it.output(), ..SmokeArgs::default() }, env, lang)
         }),
+        Command::Man(args) => man::run(&args, env, lang)
+            .unwrap_or_else(|error| refuse(&error, &SmokeArgs::default(), env, lang)),
         // What clap's own would do, in either language.
         Command::Help(args) => {
             let words = [Some("pointctl".into()), args.command, Some("--help".into())];

@@ -57,6 +57,7 @@ pub(super) fn scrubbed(mut error: UsageError, instead: &str) -> UsageError {
         | UsageError::NothingToVerify { path }
         | UsageError::LiveLocked { path, .. } => *path = PathBuf::from(shown(path, instead)),
         UsageError::OutputUnusable { path, reason }
+        | UsageError::FolderUnusable { path, reason }
         | UsageError::JournalUnusable { path, reason }
         | UsageError::LockUnusable { path, reason } => {
             if looks_secret(&path.display().to_string()) {

@@ -80,6 +80,7 @@ fn without_the_two_flags_no_command_makes_a_live_call() {
         &["doctor"],
         &["config", "show"],
         &["completions", "bash"],
+        &["man"],
         &["help"],
         &["--version"],
     ];

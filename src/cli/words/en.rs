@@ -24,6 +24,8 @@ pub(super) const LABELS: Labels = Labels {
     schedule_disabled: "ENABLE_AUTO_MAINT_INTEGRACIONES is not 1, so nothing is scheduled; --enable runs it all the same",
     ping_failed: "the ping was not taken",
     through: "through the proxy",
+    man_sections: ["NAME", "SYNOPSIS", "DESCRIPTION", "OPTIONS"],
+    environment_section: "Environment",
     environment: "env",
     config_absent: "(not there)",
     config_profile: "profile",
@@ -131,6 +133,10 @@ pub(super) fn usage_error(error: &UsageError) -> Said {
         UsageError::OutputUnusable { path, reason } => Said::new(
             format!("--output: {} can't be written: {reason}", path.display()),
             "Give a file in a folder that exists and may be written to.",
+        ),
+        UsageError::FolderUnusable { path, reason } => Said::new(
+            format!("--dir: {} can't be written to: {reason}", path.display()),
+            "Give a folder that may be written to.",
         ),
         UsageError::BadMoment { source, got } => Said::new(
             format!("{source}: {got:?} is neither a time ago nor a moment"),

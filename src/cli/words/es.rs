@@ -26,6 +26,8 @@ pub(super) const LABELS: Labels = Labels {
     schedule_disabled: "ENABLE_AUTO_MAINT_INTEGRACIONES no es 1, así que no se programa nada; --enable lo ejecuta de todos modos",
     ping_failed: "no se recibió el aviso de --ping-url",
     through: "por el proxy",
+    man_sections: ["NOMBRE", "SINOPSIS", "DESCRIPCIÓN", "OPCIONES"],
+    environment_section: "Entorno",
     environment: "entorno",
     config_absent: "(no existe)",
     config_profile: "perfil",
@@ -57,6 +59,8 @@ pub(super) const HELP: &[(&str, &str)] = &[
     ("config-of", "Muestra qué ajustes valen y de dónde salieron, o escribe un archivo de configuración"),
     ("task", "init escribe una plantilla, show dice qué vale y por qué, path dice dónde está el archivo"),
     ("completions", "Imprime el script de autocompletado de un shell"),
+    ("man", "Imprime la página del manual de pointctl o de un comando"),
+    ("dir", "Escribir todas las páginas en esta carpeta"),
     ("help-of", "Muestra la ayuda de pointctl o de un comando"),
     ("help", "Muestra la ayuda; --help dice más que -h"),
     ("command", "El comando"),
@@ -307,6 +311,10 @@ pub(super) fn usage_error(error: &UsageError) -> Said {
         UsageError::OutputUnusable { path, reason } => Said::new(
             format!("--output: no se puede escribir {}: {reason}", path.display()),
             "Dé un archivo en una carpeta que exista y donde se pueda escribir.",
+        ),
+        UsageError::FolderUnusable { path, reason } => Said::new(
+            format!("--dir: no se puede escribir en {}: {reason}", path.display()),
+            "Dé una carpeta donde se pueda escribir.",
         ),
         UsageError::BadMoment { source, got } => Said::new(
             format!("{source}: {got:?} no es un tiempo atrás ni un momento"),

@@ -44,6 +44,9 @@ pub(in crate::cli) struct Labels {
     pub(in crate::cli) schedule_disabled: &'static str,
     pub(in crate::cli) ping_failed: &'static str,
     pub(in crate::cli) through: &'static str,
+    /// The manual's sections that are not ours: name, synopsis, description, options.
+    pub(in crate::cli) man_sections: [&'static str; 4],
+    pub(in crate::cli) environment_section: &'static str,
     pub(in crate::cli) environment: &'static str,
     pub(in crate::cli) config_absent: &'static str,
     pub(in crate::cli) config_profile: &'static str,
