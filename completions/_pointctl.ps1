@@ -27,6 +27,7 @@ Register-ArgumentCompleter -Native -CommandName 'pointctl' -ScriptBlock {
             [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Show the version')
             [CompletionResult]::new('checks', 'checks', [CompletionResultType]::ParameterValue, 'List the checks: what each asks, what it proves, and what --deep adds')
             [CompletionResult]::new('completions', 'completions', [CompletionResultType]::ParameterValue, 'Print the completion script of a shell')
+            [CompletionResult]::new('man', 'man', [CompletionResultType]::ParameterValue, 'Print the manual''s page of pointctl or of a command')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Show the help of pointctl or of a command')
             [CompletionResult]::new('smoke', 'smoke', [CompletionResultType]::ParameterValue, 'Check a deployment from end to end: sign in, every endpoint, both exports, the dry runs')
             [CompletionResult]::new('maintenance', 'maintenance', [CompletionResultType]::ParameterValue, 'Deactivate idle API clients and delete old API logs: a rehearsal, unless it is live')
@@ -43,6 +44,9 @@ Register-ArgumentCompleter -Native -CommandName 'pointctl' -ScriptBlock {
             [CompletionResult]::new('historial', 'historial', [CompletionResultType]::ParameterValue, 'List the recorded operations, page by page or all of them, in many forms')
             [CompletionResult]::new('auth', 'auth', [CompletionResultType]::ParameterValue, 'The credentials: whose they are and what they allow, their token, a new one, or none')
             [CompletionResult]::new('acceso', 'acceso', [CompletionResultType]::ParameterValue, 'The credentials: whose they are and what they allow, their token, a new one, or none')
+            [CompletionResult]::new('doctor', 'doctor', [CompletionResultType]::ParameterValue, 'Walk the way to a deployment step by step, each with what to do about it; nothing is operated')
+            [CompletionResult]::new('diagnosticar', 'diagnosticar', [CompletionResultType]::ParameterValue, 'Walk the way to a deployment step by step, each with what to do about it; nothing is operated')
+            [CompletionResult]::new('config', 'config', [CompletionResultType]::ParameterValue, 'Show which settings are in force and where they came from, or write a configuration file')
             break
         }
         'pointctl;checks' {
@@ -57,16 +61,30 @@ Register-ArgumentCompleter -Native -CommandName 'pointctl' -ScriptBlock {
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Show help; --help says more than -h')
             break
         }
+        'pointctl;man' {
+            [CompletionResult]::new('--dir', '--dir', [CompletionResultType]::ParameterName, 'Write every page into this folder')
+            [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'es or en (default: the locale''s)')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Show help; --help says more than -h')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Show help; --help says more than -h')
+            break
+        }
         'pointctl;help' {
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Show help; --help says more than -h')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Show help; --help says more than -h')
             break
         }
         'pointctl;smoke' {
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The configuration file (default ~/.config/pointctl/config.toml)')
+            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'The profile of the configuration file to take settings from (default: its default_profile)')
             [CompletionResult]::new('--base-url', '--base-url', [CompletionResultType]::ParameterName, 'The deployment''s address: https://host or https://host:port')
             [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Limit of one request with its retries: 25, 25s, 1m 30s (default 25s)')
             [CompletionResult]::new('--connect-timeout', '--connect-timeout', [CompletionResultType]::ParameterName, 'Limit of a connection with its TLS handshake (default 10s)')
             [CompletionResult]::new('--cacert', '--cacert', [CompletionResultType]::ParameterName, 'Trust the certificates of this PEM file, and no others')
+            [CompletionResult]::new('--cert', '--cert', [CompletionResultType]::ParameterName, 'Show this certificate to a server that asks for one')
+            [CompletionResult]::new('--key', '--key', [CompletionResultType]::ParameterName, 'The key of --cert, where it is not in the same file')
+            [CompletionResult]::new('--proxy', '--proxy', [CompletionResultType]::ParameterName, 'Go through this proxy: http://, https://, socks5:// or socks5h:// (default: HTTPS_PROXY and the like)')
+            [CompletionResult]::new('--no-proxy', '--no-proxy', [CompletionResultType]::ParameterName, 'Hosts and domains that are reached without a proxy, with commas between; * is all')
+            [CompletionResult]::new('--resolve', '--resolve', [CompletionResultType]::ParameterName, 'Use this address for the host of --base-url: HOST:PORT:ADDRESS; may be repeated')
             [CompletionResult]::new('--jobs', '--jobs', [CompletionResultType]::ParameterName, 'Requests at once, 1..=64 (default 32 over HTTP/2, 6 over HTTP/1.1)')
             [CompletionResult]::new('--retries', '--retries', [CompletionResultType]::ParameterName, 'Further tries of a GET, 0..=10 (default 2); a POST is never repeated')
             [CompletionResult]::new('--token', '--token', [CompletionResultType]::ParameterName, 'The token itself. Others on this machine can see it: rather use a file or a variable')
@@ -88,6 +106,7 @@ Register-ArgumentCompleter -Native -CommandName 'pointctl' -ScriptBlock {
             [CompletionResult]::new('--fail-on', '--fail-on', [CompletionResultType]::ParameterName, 'failure or warning: with warning each warning fails its check (default failure)')
             [CompletionResult]::new('--readonly-token', '--readonly-token', [CompletionResultType]::ParameterName, 'The token of a user who must not be able to operate: that it is refused is checked too')
             [CompletionResult]::new('--confirm-live', '--confirm-live', [CompletionResultType]::ParameterName, 'Confirms --live with the word YES')
+            [CompletionResult]::new('--live-target', '--live-target', [CompletionResultType]::ParameterName, 'The host that the live call is for, where a profile is protected: HOST or HOST:PORT of --base-url')
             [CompletionResult]::new('--actor-username', '--actor-username', [CompletionResultType]::ParameterName, 'Refuse when the token belongs to anybody but this user')
             [CompletionResult]::new('--allow-role', '--allow-role', [CompletionResultType]::ParameterName, 'Let members of this group operate beside superusers, staff, ADMIN and DG; may be repeated')
             [CompletionResult]::new('--max-clients', '--max-clients', [CompletionResultType]::ParameterName, 'Refuse when more clients would be deactivated')
@@ -118,10 +137,17 @@ Register-ArgumentCompleter -Native -CommandName 'pointctl' -ScriptBlock {
             break
         }
         'pointctl;maintenance' {
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The configuration file (default ~/.config/pointctl/config.toml)')
+            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'The profile of the configuration file to take settings from (default: its default_profile)')
             [CompletionResult]::new('--base-url', '--base-url', [CompletionResultType]::ParameterName, 'The deployment''s address: https://host or https://host:port')
             [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Limit of one request with its retries: 25, 25s, 1m 30s (default 25s)')
             [CompletionResult]::new('--connect-timeout', '--connect-timeout', [CompletionResultType]::ParameterName, 'Limit of a connection with its TLS handshake (default 10s)')
             [CompletionResult]::new('--cacert', '--cacert', [CompletionResultType]::ParameterName, 'Trust the certificates of this PEM file, and no others')
+            [CompletionResult]::new('--cert', '--cert', [CompletionResultType]::ParameterName, 'Show this certificate to a server that asks for one')
+            [CompletionResult]::new('--key', '--key', [CompletionResultType]::ParameterName, 'The key of --cert, where it is not in the same file')
+            [CompletionResult]::new('--proxy', '--proxy', [CompletionResultType]::ParameterName, 'Go through this proxy: http://, https://, socks5:// or socks5h:// (default: HTTPS_PROXY and the like)')
+            [CompletionResult]::new('--no-proxy', '--no-proxy', [CompletionResultType]::ParameterName, 'Hosts and domains that are reached without a proxy, with commas between; * is all')
+            [CompletionResult]::new('--resolve', '--resolve', [CompletionResultType]::ParameterName, 'Use this address for the host of --base-url: HOST:PORT:ADDRESS; may be repeated')
             [CompletionResult]::new('--jobs', '--jobs', [CompletionResultType]::ParameterName, 'Requests at once, 1..=64 (default 32 over HTTP/2, 6 over HTTP/1.1)')
             [CompletionResult]::new('--retries', '--retries', [CompletionResultType]::ParameterName, 'Further tries of a GET, 0..=10 (default 2); a POST is never repeated')
             [CompletionResult]::new('--token', '--token', [CompletionResultType]::ParameterName, 'The token itself. Others on this machine can see it: rather use a file or a variable')
@@ -133,6 +159,7 @@ Register-ArgumentCompleter -Native -CommandName 'pointctl' -ScriptBlock {
             [CompletionResult]::new('--retain-days', '--retain-days', [CompletionResultType]::ParameterName, 'Days of logs to keep, 1..=3650 (default 90)')
             [CompletionResult]::new('--max-delete', '--max-delete', [CompletionResultType]::ParameterName, 'Most log rows that one call deletes, 1..=50000 (default 5000)')
             [CompletionResult]::new('--confirm-live', '--confirm-live', [CompletionResultType]::ParameterName, 'Confirms --live with the word YES')
+            [CompletionResult]::new('--live-target', '--live-target', [CompletionResultType]::ParameterName, 'The host that the live call is for, where a profile is protected: HOST or HOST:PORT of --base-url')
             [CompletionResult]::new('--actor-username', '--actor-username', [CompletionResultType]::ParameterName, 'Refuse when the token belongs to anybody but this user')
             [CompletionResult]::new('--allow-role', '--allow-role', [CompletionResultType]::ParameterName, 'Let members of this group operate beside superusers, staff, ADMIN and DG; may be repeated')
             [CompletionResult]::new('--max-clients', '--max-clients', [CompletionResultType]::ParameterName, 'Refuse when more clients would be deactivated')
@@ -164,10 +191,17 @@ Register-ArgumentCompleter -Native -CommandName 'pointctl' -ScriptBlock {
             break
         }
         'pointctl;mantenimiento' {
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The configuration file (default ~/.config/pointctl/config.toml)')
+            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'The profile of the configuration file to take settings from (default: its default_profile)')
             [CompletionResult]::new('--base-url', '--base-url', [CompletionResultType]::ParameterName, 'The deployment''s address: https://host or https://host:port')
             [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Limit of one request with its retries: 25, 25s, 1m 30s (default 25s)')
             [CompletionResult]::new('--connect-timeout', '--connect-timeout', [CompletionResultType]::ParameterName, 'Limit of a connection with its TLS handshake (default 10s)')
             [CompletionResult]::new('--cacert', '--cacert', [CompletionResultType]::ParameterName, 'Trust the certificates of this PEM file, and no others')
+            [CompletionResult]::new('--cert', '--cert', [CompletionResultType]::ParameterName, 'Show this certificate to a server that asks for one')
+            [CompletionResult]::new('--key', '--key', [CompletionResultType]::ParameterName, 'The key of --cert, where it is not in the same file')
+            [CompletionResult]::new('--proxy', '--proxy', [CompletionResultType]::ParameterName, 'Go through this proxy: http://, https://, socks5:// or socks5h:// (default: HTTPS_PROXY and the like)')
+            [CompletionResult]::new('--no-proxy', '--no-proxy', [CompletionResultType]::ParameterName, 'Hosts and domains that are reached without a proxy, with commas between; * is all')
+            [CompletionResult]::new('--resolve', '--resolve', [CompletionResultType]::ParameterName, 'Use this address for the host of --base-url: HOST:PORT:ADDRESS; may be repeated')
             [CompletionResult]::new('--jobs', '--jobs', [CompletionResultType]::ParameterName, 'Requests at once, 1..=64 (default 32 over HTTP/2, 6 over HTTP/1.1)')
             [CompletionResult]::new('--retries', '--retries', [CompletionResultType]::ParameterName, 'Further tries of a GET, 0..=10 (default 2); a POST is never repeated')
             [CompletionResult]::new('--token', '--token', [CompletionResultType]::ParameterName, 'The token itself. Others on this machine can see it: rather use a file or a variable')
@@ -179,6 +213,7 @@ Register-ArgumentCompleter -Native -CommandName 'pointctl' -ScriptBlock {
             [CompletionResult]::new('--retain-days', '--retain-days', [CompletionResultType]::ParameterName, 'Days of logs to keep, 1..=3650 (default 90)')
             [CompletionResult]::new('--max-delete', '--max-delete', [CompletionResultType]::ParameterName, 'Most log rows that one call deletes, 1..=50000 (default 5000)')
             [CompletionResult]::new('--confirm-live', '--confirm-live', [CompletionResultType]::ParameterName, 'Confirms --live with the word YES')
+            [CompletionResult]::new('--live-target', '--live-target', [CompletionResultType]::ParameterName, 'The host that the live call is for, where a profile is protected: HOST or HOST:PORT of --base-url')
             [CompletionResult]::new('--actor-username', '--actor-username', [CompletionResultType]::ParameterName, 'Refuse when the token belongs to anybody but this user')
             [CompletionResult]::new('--allow-role', '--allow-role', [CompletionResultType]::ParameterName, 'Let members of this group operate beside superusers, staff, ADMIN and DG; may be repeated')
             [CompletionResult]::new('--max-clients', '--max-clients', [CompletionResultType]::ParameterName, 'Refuse when more clients would be deactivated')
@@ -210,10 +245,17 @@ Register-ArgumentCompleter -Native -CommandName 'pointctl' -ScriptBlock {
             break
         }
         'pointctl;deactivate' {
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The configuration file (default ~/.config/pointctl/config.toml)')
+            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'The profile of the configuration file to take settings from (default: its default_profile)')
             [CompletionResult]::new('--base-url', '--base-url', [CompletionResultType]::ParameterName, 'The deployment''s address: https://host or https://host:port')
             [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Limit of one request with its retries: 25, 25s, 1m 30s (default 25s)')
             [CompletionResult]::new('--connect-timeout', '--connect-timeout', [CompletionResultType]::ParameterName, 'Limit of a connection with its TLS handshake (default 10s)')
             [CompletionResult]::new('--cacert', '--cacert', [CompletionResultType]::ParameterName, 'Trust the certificates of this PEM file, and no others')
+            [CompletionResult]::new('--cert', '--cert', [CompletionResultType]::ParameterName, 'Show this certificate to a server that asks for one')
+            [CompletionResult]::new('--key', '--key', [CompletionResultType]::ParameterName, 'The key of --cert, where it is not in the same file')
+            [CompletionResult]::new('--proxy', '--proxy', [CompletionResultType]::ParameterName, 'Go through this proxy: http://, https://, socks5:// or socks5h:// (default: HTTPS_PROXY and the like)')
+            [CompletionResult]::new('--no-proxy', '--no-proxy', [CompletionResultType]::ParameterName, 'Hosts and domains that are reached without a proxy, with commas between; * is all')
+            [CompletionResult]::new('--resolve', '--resolve', [CompletionResultType]::ParameterName, 'Use this address for the host of --base-url: HOST:PORT:ADDRESS; may be repeated')
             [CompletionResult]::new('--jobs', '--jobs', [CompletionResultType]::ParameterName, 'Requests at once, 1..=64 (default 32 over HTTP/2, 6 over HTTP/1.1)')
             [CompletionResult]::new('--retries', '--retries', [CompletionResultType]::ParameterName, 'Further tries of a GET, 0..=10 (default 2); a POST is never repeated')
             [CompletionResult]::new('--token', '--token', [CompletionResultType]::ParameterName, 'The token itself. Others on this machine can see it: rather use a file or a variable')
@@ -223,6 +265,7 @@ Register-ArgumentCompleter -Native -CommandName 'pointctl' -ScriptBlock {
             [CompletionResult]::new('--idle-days', '--idle-days', [CompletionResultType]::ParameterName, 'Days without a request after which a client is idle, 1..=365 (default 30)')
             [CompletionResult]::new('--idle-limit', '--idle-limit', [CompletionResultType]::ParameterName, 'Most clients that one call deactivates, 1..=500 (default 100)')
             [CompletionResult]::new('--confirm-live', '--confirm-live', [CompletionResultType]::ParameterName, 'Confirms --live with the word YES')
+            [CompletionResult]::new('--live-target', '--live-target', [CompletionResultType]::ParameterName, 'The host that the live call is for, where a profile is protected: HOST or HOST:PORT of --base-url')
             [CompletionResult]::new('--actor-username', '--actor-username', [CompletionResultType]::ParameterName, 'Refuse when the token belongs to anybody but this user')
             [CompletionResult]::new('--allow-role', '--allow-role', [CompletionResultType]::ParameterName, 'Let members of this group operate beside superusers, staff, ADMIN and DG; may be repeated')
             [CompletionResult]::new('--max-clients', '--max-clients', [CompletionResultType]::ParameterName, 'Refuse when more clients would be deactivated')
@@ -254,10 +297,17 @@ Register-ArgumentCompleter -Native -CommandName 'pointctl' -ScriptBlock {
             break
         }
         'pointctl;desactivar' {
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The configuration file (default ~/.config/pointctl/config.toml)')
+            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'The profile of the configuration file to take settings from (default: its default_profile)')
             [CompletionResult]::new('--base-url', '--base-url', [CompletionResultType]::ParameterName, 'The deployment''s address: https://host or https://host:port')
             [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Limit of one request with its retries: 25, 25s, 1m 30s (default 25s)')
             [CompletionResult]::new('--connect-timeout', '--connect-timeout', [CompletionResultType]::ParameterName, 'Limit of a connection with its TLS handshake (default 10s)')
             [CompletionResult]::new('--cacert', '--cacert', [CompletionResultType]::ParameterName, 'Trust the certificates of this PEM file, and no others')
+            [CompletionResult]::new('--cert', '--cert', [CompletionResultType]::ParameterName, 'Show this certificate to a server that asks for one')
+            [CompletionResult]::new('--key', '--key', [CompletionResultType]::ParameterName, 'The key of --cert, where it is not in the same file')
+            [CompletionResult]::new('--proxy', '--proxy', [CompletionResultType]::ParameterName, 'Go through this proxy: http://, https://, socks5:// or socks5h:// (default: HTTPS_PROXY and the like)')
+            [CompletionResult]::new('--no-proxy', '--no-proxy', [CompletionResultType]::ParameterName, 'Hosts and domains that are reached without a proxy, with commas between; * is all')
+            [CompletionResult]::new('--resolve', '--resolve', [CompletionResultType]::ParameterName, 'Use this address for the host of --base-url: HOST:PORT:ADDRESS; may be repeated')
             [CompletionResult]::new('--jobs', '--jobs', [CompletionResultType]::ParameterName, 'Requests at once, 1..=64 (default 32 over HTTP/2, 6 over HTTP/1.1)')
             [CompletionResult]::new('--retries', '--retries', [CompletionResultType]::ParameterName, 'Further tries of a GET, 0..=10 (default 2); a POST is never repeated')
             [CompletionResult]::new('--token', '--token', [CompletionResultType]::ParameterName, 'The token itself. Others on this machine can see it: rather use a file or a variable')
@@ -267,6 +317,7 @@ Register-ArgumentCompleter -Native -CommandName 'pointctl' -ScriptBlock {
             [CompletionResult]::new('--idle-days', '--idle-days', [CompletionResultType]::ParameterName, 'Days without a request after which a client is idle, 1..=365 (default 30)')
             [CompletionResult]::new('--idle-limit', '--idle-limit', [CompletionResultType]::ParameterName, 'Most clients that one call deactivates, 1..=500 (default 100)')
             [CompletionResult]::new('--confirm-live', '--confirm-live', [CompletionResultType]::ParameterName, 'Confirms --live with the word YES')
+            [CompletionResult]::new('--live-target', '--live-target', [CompletionResultType]::ParameterName, 'The host that the live call is for, where a profile is protected: HOST or HOST:PORT of --base-url')
             [CompletionResult]::new('--actor-username', '--actor-username', [CompletionResultType]::ParameterName, 'Refuse when the token belongs to anybody but this user')
             [CompletionResult]::new('--allow-role', '--allow-role', [CompletionResultType]::ParameterName, 'Let members of this group operate beside superusers, staff, ADMIN and DG; may be repeated')
             [CompletionResult]::new('--max-clients', '--max-clients', [CompletionResultType]::ParameterName, 'Refuse when more clients would be deactivated')
@@ -298,10 +349,17 @@ Register-ArgumentCompleter -Native -CommandName 'pointctl' -ScriptBlock {
             break
         }
         'pointctl;purge' {
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The configuration file (default ~/.config/pointctl/config.toml)')
+            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'The profile of the configuration file to take settings from (default: its default_profile)')
             [CompletionResult]::new('--base-url', '--base-url', [CompletionResultType]::ParameterName, 'The deployment''s address: https://host or https://host:port')
             [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Limit of one request with its retries: 25, 25s, 1m 30s (default 25s)')
             [CompletionResult]::new('--connect-timeout', '--connect-timeout', [CompletionResultType]::ParameterName, 'Limit of a connection with its TLS handshake (default 10s)')
             [CompletionResult]::new('--cacert', '--cacert', [CompletionResultType]::ParameterName, 'Trust the certificates of this PEM file, and no others')
+            [CompletionResult]::new('--cert', '--cert', [CompletionResultType]::ParameterName, 'Show this certificate to a server that asks for one')
+            [CompletionResult]::new('--key', '--key', [CompletionResultType]::ParameterName, 'The key of --cert, where it is not in the same file')
+            [CompletionResult]::new('--proxy', '--proxy', [CompletionResultType]::ParameterName, 'Go through this proxy: http://, https://, socks5:// or socks5h:// (default: HTTPS_PROXY and the like)')
+            [CompletionResult]::new('--no-proxy', '--no-proxy', [CompletionResultType]::ParameterName, 'Hosts and domains that are reached without a proxy, with commas between; * is all')
+            [CompletionResult]::new('--resolve', '--resolve', [CompletionResultType]::ParameterName, 'Use this address for the host of --base-url: HOST:PORT:ADDRESS; may be repeated')
             [CompletionResult]::new('--jobs', '--jobs', [CompletionResultType]::ParameterName, 'Requests at once, 1..=64 (default 32 over HTTP/2, 6 over HTTP/1.1)')
             [CompletionResult]::new('--retries', '--retries', [CompletionResultType]::ParameterName, 'Further tries of a GET, 0..=10 (default 2); a POST is never repeated')
             [CompletionResult]::new('--token', '--token', [CompletionResultType]::ParameterName, 'The token itself. Others on this machine can see it: rather use a file or a variable')
@@ -311,6 +369,7 @@ Register-ArgumentCompleter -Native -CommandName 'pointctl' -ScriptBlock {
             [CompletionResult]::new('--retain-days', '--retain-days', [CompletionResultType]::ParameterName, 'Days of logs to keep, 1..=3650 (default 90)')
             [CompletionResult]::new('--max-delete', '--max-delete', [CompletionResultType]::ParameterName, 'Most log rows that one call deletes, 1..=50000 (default 5000)')
             [CompletionResult]::new('--confirm-live', '--confirm-live', [CompletionResultType]::ParameterName, 'Confirms --live with the word YES')
+            [CompletionResult]::new('--live-target', '--live-target', [CompletionResultType]::ParameterName, 'The host that the live call is for, where a profile is protected: HOST or HOST:PORT of --base-url')
             [CompletionResult]::new('--actor-username', '--actor-username', [CompletionResultType]::ParameterName, 'Refuse when the token belongs to anybody but this user')
             [CompletionResult]::new('--allow-role', '--allow-role', [CompletionResultType]::ParameterName, 'Let members of this group operate beside superusers, staff, ADMIN and DG; may be repeated')
             [CompletionResult]::new('--max-clients', '--max-clients', [CompletionResultType]::ParameterName, 'Refuse when more clients would be deactivated')
@@ -342,10 +401,17 @@ Register-ArgumentCompleter -Native -CommandName 'pointctl' -ScriptBlock {
             break
         }
         'pointctl;purgar' {
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The configuration file (default ~/.config/pointctl/config.toml)')
+            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'The profile of the configuration file to take settings from (default: its default_profile)')
             [CompletionResult]::new('--base-url', '--base-url', [CompletionResultType]::ParameterName, 'The deployment''s address: https://host or https://host:port')
             [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Limit of one request with its retries: 25, 25s, 1m 30s (default 25s)')
             [CompletionResult]::new('--connect-timeout', '--connect-timeout', [CompletionResultType]::ParameterName, 'Limit of a connection with its TLS handshake (default 10s)')
             [CompletionResult]::new('--cacert', '--cacert', [CompletionResultType]::ParameterName, 'Trust the certificates of this PEM file, and no others')
+            [CompletionResult]::new('--cert', '--cert', [CompletionResultType]::ParameterName, 'Show this certificate to a server that asks for one')
+            [CompletionResult]::new('--key', '--key', [CompletionResultType]::ParameterName, 'The key of --cert, where it is not in the same file')
+            [CompletionResult]::new('--proxy', '--proxy', [CompletionResultType]::ParameterName, 'Go through this proxy: http://, https://, socks5:// or socks5h:// (default: HTTPS_PROXY and the like)')
+            [CompletionResult]::new('--no-proxy', '--no-proxy', [CompletionResultType]::ParameterName, 'Hosts and domains that are reached without a proxy, with commas between; * is all')
+            [CompletionResult]::new('--resolve', '--resolve', [CompletionResultType]::ParameterName, 'Use this address for the host of --base-url: HOST:PORT:ADDRESS; may be repeated')
             [CompletionResult]::new('--jobs', '--jobs', [CompletionResultType]::ParameterName, 'Requests at once, 1..=64 (default 32 over HTTP/2, 6 over HTTP/1.1)')
             [CompletionResult]::new('--retries', '--retries', [CompletionResultType]::ParameterName, 'Further tries of a GET, 0..=10 (default 2); a POST is never repeated')
             [CompletionResult]::new('--token', '--token', [CompletionResultType]::ParameterName, 'The token itself. Others on this machine can see it: rather use a file or a variable')
@@ -355,6 +421,7 @@ Register-ArgumentCompleter -Native -CommandName 'pointctl' -ScriptBlock {
             [CompletionResult]::new('--retain-days', '--retain-days', [CompletionResultType]::ParameterName, 'Days of logs to keep, 1..=3650 (default 90)')
             [CompletionResult]::new('--max-delete', '--max-delete', [CompletionResultType]::ParameterName, 'Most log rows that one call deletes, 1..=50000 (default 5000)')
             [CompletionResult]::new('--confirm-live', '--confirm-live', [CompletionResultType]::ParameterName, 'Confirms --live with the word YES')
+            [CompletionResult]::new('--live-target', '--live-target', [CompletionResultType]::ParameterName, 'The host that the live call is for, where a profile is protected: HOST or HOST:PORT of --base-url')
             [CompletionResult]::new('--actor-username', '--actor-username', [CompletionResultType]::ParameterName, 'Refuse when the token belongs to anybody but this user')
             [CompletionResult]::new('--allow-role', '--allow-role', [CompletionResultType]::ParameterName, 'Let members of this group operate beside superusers, staff, ADMIN and DG; may be repeated')
             [CompletionResult]::new('--max-clients', '--max-clients', [CompletionResultType]::ParameterName, 'Refuse when more clients would be deactivated')
@@ -386,10 +453,17 @@ Register-ArgumentCompleter -Native -CommandName 'pointctl' -ScriptBlock {
             break
         }
         'pointctl;verify' {
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The configuration file (default ~/.config/pointctl/config.toml)')
+            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'The profile of the configuration file to take settings from (default: its default_profile)')
             [CompletionResult]::new('--base-url', '--base-url', [CompletionResultType]::ParameterName, 'The deployment''s address: https://host or https://host:port')
             [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Limit of one request with its retries: 25, 25s, 1m 30s (default 25s)')
             [CompletionResult]::new('--connect-timeout', '--connect-timeout', [CompletionResultType]::ParameterName, 'Limit of a connection with its TLS handshake (default 10s)')
             [CompletionResult]::new('--cacert', '--cacert', [CompletionResultType]::ParameterName, 'Trust the certificates of this PEM file, and no others')
+            [CompletionResult]::new('--cert', '--cert', [CompletionResultType]::ParameterName, 'Show this certificate to a server that asks for one')
+            [CompletionResult]::new('--key', '--key', [CompletionResultType]::ParameterName, 'The key of --cert, where it is not in the same file')
+            [CompletionResult]::new('--proxy', '--proxy', [CompletionResultType]::ParameterName, 'Go through this proxy: http://, https://, socks5:// or socks5h:// (default: HTTPS_PROXY and the like)')
+            [CompletionResult]::new('--no-proxy', '--no-proxy', [CompletionResultType]::ParameterName, 'Hosts and domains that are reached without a proxy, with commas between; * is all')
+            [CompletionResult]::new('--resolve', '--resolve', [CompletionResultType]::ParameterName, 'Use this address for the host of --base-url: HOST:PORT:ADDRESS; may be repeated')
             [CompletionResult]::new('--jobs', '--jobs', [CompletionResultType]::ParameterName, 'Requests at once, 1..=64 (default 32 over HTTP/2, 6 over HTTP/1.1)')
             [CompletionResult]::new('--retries', '--retries', [CompletionResultType]::ParameterName, 'Further tries of a GET, 0..=10 (default 2); a POST is never repeated')
             [CompletionResult]::new('--token', '--token', [CompletionResultType]::ParameterName, 'The token itself. Others on this machine can see it: rather use a file or a variable')
@@ -425,10 +499,17 @@ Register-ArgumentCompleter -Native -CommandName 'pointctl' -ScriptBlock {
             break
         }
         'pointctl;verificar' {
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The configuration file (default ~/.config/pointctl/config.toml)')
+            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'The profile of the configuration file to take settings from (default: its default_profile)')
             [CompletionResult]::new('--base-url', '--base-url', [CompletionResultType]::ParameterName, 'The deployment''s address: https://host or https://host:port')
             [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Limit of one request with its retries: 25, 25s, 1m 30s (default 25s)')
             [CompletionResult]::new('--connect-timeout', '--connect-timeout', [CompletionResultType]::ParameterName, 'Limit of a connection with its TLS handshake (default 10s)')
             [CompletionResult]::new('--cacert', '--cacert', [CompletionResultType]::ParameterName, 'Trust the certificates of this PEM file, and no others')
+            [CompletionResult]::new('--cert', '--cert', [CompletionResultType]::ParameterName, 'Show this certificate to a server that asks for one')
+            [CompletionResult]::new('--key', '--key', [CompletionResultType]::ParameterName, 'The key of --cert, where it is not in the same file')
+            [CompletionResult]::new('--proxy', '--proxy', [CompletionResultType]::ParameterName, 'Go through this proxy: http://, https://, socks5:// or socks5h:// (default: HTTPS_PROXY and the like)')
+            [CompletionResult]::new('--no-proxy', '--no-proxy', [CompletionResultType]::ParameterName, 'Hosts and domains that are reached without a proxy, with commas between; * is all')
+            [CompletionResult]::new('--resolve', '--resolve', [CompletionResultType]::ParameterName, 'Use this address for the host of --base-url: HOST:PORT:ADDRESS; may be repeated')
             [CompletionResult]::new('--jobs', '--jobs', [CompletionResultType]::ParameterName, 'Requests at once, 1..=64 (default 32 over HTTP/2, 6 over HTTP/1.1)')
             [CompletionResult]::new('--retries', '--retries', [CompletionResultType]::ParameterName, 'Further tries of a GET, 0..=10 (default 2); a POST is never repeated')
             [CompletionResult]::new('--token', '--token', [CompletionResultType]::ParameterName, 'The token itself. Others on this machine can see it: rather use a file or a variable')
@@ -464,10 +545,17 @@ Register-ArgumentCompleter -Native -CommandName 'pointctl' -ScriptBlock {
             break
         }
         'pointctl;schedule' {
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The configuration file (default ~/.config/pointctl/config.toml)')
+            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'The profile of the configuration file to take settings from (default: its default_profile)')
             [CompletionResult]::new('--base-url', '--base-url', [CompletionResultType]::ParameterName, 'The deployment''s address: https://host or https://host:port')
             [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Limit of one request with its retries: 25, 25s, 1m 30s (default 25s)')
             [CompletionResult]::new('--connect-timeout', '--connect-timeout', [CompletionResultType]::ParameterName, 'Limit of a connection with its TLS handshake (default 10s)')
             [CompletionResult]::new('--cacert', '--cacert', [CompletionResultType]::ParameterName, 'Trust the certificates of this PEM file, and no others')
+            [CompletionResult]::new('--cert', '--cert', [CompletionResultType]::ParameterName, 'Show this certificate to a server that asks for one')
+            [CompletionResult]::new('--key', '--key', [CompletionResultType]::ParameterName, 'The key of --cert, where it is not in the same file')
+            [CompletionResult]::new('--proxy', '--proxy', [CompletionResultType]::ParameterName, 'Go through this proxy: http://, https://, socks5:// or socks5h:// (default: HTTPS_PROXY and the like)')
+            [CompletionResult]::new('--no-proxy', '--no-proxy', [CompletionResultType]::ParameterName, 'Hosts and domains that are reached without a proxy, with commas between; * is all')
+            [CompletionResult]::new('--resolve', '--resolve', [CompletionResultType]::ParameterName, 'Use this address for the host of --base-url: HOST:PORT:ADDRESS; may be repeated')
             [CompletionResult]::new('--jobs', '--jobs', [CompletionResultType]::ParameterName, 'Requests at once, 1..=64 (default 32 over HTTP/2, 6 over HTTP/1.1)')
             [CompletionResult]::new('--retries', '--retries', [CompletionResultType]::ParameterName, 'Further tries of a GET, 0..=10 (default 2); a POST is never repeated')
             [CompletionResult]::new('--token', '--token', [CompletionResultType]::ParameterName, 'The token itself. Others on this machine can see it: rather use a file or a variable')
@@ -483,6 +571,7 @@ Register-ArgumentCompleter -Native -CommandName 'pointctl' -ScriptBlock {
             [CompletionResult]::new('--heartbeat-file', '--heartbeat-file', [CompletionResultType]::ParameterName, 'Write the time of each good run to this file')
             [CompletionResult]::new('--ping-url', '--ping-url', [CompletionResultType]::ParameterName, 'Call this address after each run, with /start before it and /fail after a bad one; no credential goes there')
             [CompletionResult]::new('--confirm-live', '--confirm-live', [CompletionResultType]::ParameterName, 'Confirms --live with the word YES')
+            [CompletionResult]::new('--live-target', '--live-target', [CompletionResultType]::ParameterName, 'The host that the live call is for, where a profile is protected: HOST or HOST:PORT of --base-url')
             [CompletionResult]::new('--actor-username', '--actor-username', [CompletionResultType]::ParameterName, 'Refuse when the token belongs to anybody but this user')
             [CompletionResult]::new('--allow-role', '--allow-role', [CompletionResultType]::ParameterName, 'Let members of this group operate beside superusers, staff, ADMIN and DG; may be repeated')
             [CompletionResult]::new('--max-clients', '--max-clients', [CompletionResultType]::ParameterName, 'Refuse when more clients would be deactivated')
@@ -515,10 +604,17 @@ Register-ArgumentCompleter -Native -CommandName 'pointctl' -ScriptBlock {
             break
         }
         'pointctl;programar' {
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The configuration file (default ~/.config/pointctl/config.toml)')
+            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'The profile of the configuration file to take settings from (default: its default_profile)')
             [CompletionResult]::new('--base-url', '--base-url', [CompletionResultType]::ParameterName, 'The deployment''s address: https://host or https://host:port')
             [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Limit of one request with its retries: 25, 25s, 1m 30s (default 25s)')
             [CompletionResult]::new('--connect-timeout', '--connect-timeout', [CompletionResultType]::ParameterName, 'Limit of a connection with its TLS handshake (default 10s)')
             [CompletionResult]::new('--cacert', '--cacert', [CompletionResultType]::ParameterName, 'Trust the certificates of this PEM file, and no others')
+            [CompletionResult]::new('--cert', '--cert', [CompletionResultType]::ParameterName, 'Show this certificate to a server that asks for one')
+            [CompletionResult]::new('--key', '--key', [CompletionResultType]::ParameterName, 'The key of --cert, where it is not in the same file')
+            [CompletionResult]::new('--proxy', '--proxy', [CompletionResultType]::ParameterName, 'Go through this proxy: http://, https://, socks5:// or socks5h:// (default: HTTPS_PROXY and the like)')
+            [CompletionResult]::new('--no-proxy', '--no-proxy', [CompletionResultType]::ParameterName, 'Hosts and domains that are reached without a proxy, with commas between; * is all')
+            [CompletionResult]::new('--resolve', '--resolve', [CompletionResultType]::ParameterName, 'Use this address for the host of --base-url: HOST:PORT:ADDRESS; may be repeated')
             [CompletionResult]::new('--jobs', '--jobs', [CompletionResultType]::ParameterName, 'Requests at once, 1..=64 (default 32 over HTTP/2, 6 over HTTP/1.1)')
             [CompletionResult]::new('--retries', '--retries', [CompletionResultType]::ParameterName, 'Further tries of a GET, 0..=10 (default 2); a POST is never repeated')
             [CompletionResult]::new('--token', '--token', [CompletionResultType]::ParameterName, 'The token itself. Others on this machine can see it: rather use a file or a variable')
@@ -534,6 +630,7 @@ Register-ArgumentCompleter -Native -CommandName 'pointctl' -ScriptBlock {
             [CompletionResult]::new('--heartbeat-file', '--heartbeat-file', [CompletionResultType]::ParameterName, 'Write the time of each good run to this file')
             [CompletionResult]::new('--ping-url', '--ping-url', [CompletionResultType]::ParameterName, 'Call this address after each run, with /start before it and /fail after a bad one; no credential goes there')
             [CompletionResult]::new('--confirm-live', '--confirm-live', [CompletionResultType]::ParameterName, 'Confirms --live with the word YES')
+            [CompletionResult]::new('--live-target', '--live-target', [CompletionResultType]::ParameterName, 'The host that the live call is for, where a profile is protected: HOST or HOST:PORT of --base-url')
             [CompletionResult]::new('--actor-username', '--actor-username', [CompletionResultType]::ParameterName, 'Refuse when the token belongs to anybody but this user')
             [CompletionResult]::new('--allow-role', '--allow-role', [CompletionResultType]::ParameterName, 'Let members of this group operate beside superusers, staff, ADMIN and DG; may be repeated')
             [CompletionResult]::new('--max-clients', '--max-clients', [CompletionResultType]::ParameterName, 'Refuse when more clients would be deactivated')
@@ -566,10 +663,17 @@ Register-ArgumentCompleter -Native -CommandName 'pointctl' -ScriptBlock {
             break
         }
         'pointctl;resumen' {
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The configuration file (default ~/.config/pointctl/config.toml)')
+            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'The profile of the configuration file to take settings from (default: its default_profile)')
             [CompletionResult]::new('--base-url', '--base-url', [CompletionResultType]::ParameterName, 'The deployment''s address: https://host or https://host:port')
             [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Limit of one request with its retries: 25, 25s, 1m 30s (default 25s)')
             [CompletionResult]::new('--connect-timeout', '--connect-timeout', [CompletionResultType]::ParameterName, 'Limit of a connection with its TLS handshake (default 10s)')
             [CompletionResult]::new('--cacert', '--cacert', [CompletionResultType]::ParameterName, 'Trust the certificates of this PEM file, and no others')
+            [CompletionResult]::new('--cert', '--cert', [CompletionResultType]::ParameterName, 'Show this certificate to a server that asks for one')
+            [CompletionResult]::new('--key', '--key', [CompletionResultType]::ParameterName, 'The key of --cert, where it is not in the same file')
+            [CompletionResult]::new('--proxy', '--proxy', [CompletionResultType]::ParameterName, 'Go through this proxy: http://, https://, socks5:// or socks5h:// (default: HTTPS_PROXY and the like)')
+            [CompletionResult]::new('--no-proxy', '--no-proxy', [CompletionResultType]::ParameterName, 'Hosts and domains that are reached without a proxy, with commas between; * is all')
+            [CompletionResult]::new('--resolve', '--resolve', [CompletionResultType]::ParameterName, 'Use this address for the host of --base-url: HOST:PORT:ADDRESS; may be repeated')
             [CompletionResult]::new('--jobs', '--jobs', [CompletionResultType]::ParameterName, 'Requests at once, 1..=64 (default 32 over HTTP/2, 6 over HTTP/1.1)')
             [CompletionResult]::new('--retries', '--retries', [CompletionResultType]::ParameterName, 'Further tries of a GET, 0..=10 (default 2); a POST is never repeated')
             [CompletionResult]::new('--token', '--token', [CompletionResultType]::ParameterName, 'The token itself. Others on this machine can see it: rather use a file or a variable')
@@ -597,10 +701,17 @@ Register-ArgumentCompleter -Native -CommandName 'pointctl' -ScriptBlock {
             break
         }
         'pointctl;historial' {
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The configuration file (default ~/.config/pointctl/config.toml)')
+            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'The profile of the configuration file to take settings from (default: its default_profile)')
             [CompletionResult]::new('--base-url', '--base-url', [CompletionResultType]::ParameterName, 'The deployment''s address: https://host or https://host:port')
             [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Limit of one request with its retries: 25, 25s, 1m 30s (default 25s)')
             [CompletionResult]::new('--connect-timeout', '--connect-timeout', [CompletionResultType]::ParameterName, 'Limit of a connection with its TLS handshake (default 10s)')
             [CompletionResult]::new('--cacert', '--cacert', [CompletionResultType]::ParameterName, 'Trust the certificates of this PEM file, and no others')
+            [CompletionResult]::new('--cert', '--cert', [CompletionResultType]::ParameterName, 'Show this certificate to a server that asks for one')
+            [CompletionResult]::new('--key', '--key', [CompletionResultType]::ParameterName, 'The key of --cert, where it is not in the same file')
+            [CompletionResult]::new('--proxy', '--proxy', [CompletionResultType]::ParameterName, 'Go through this proxy: http://, https://, socks5:// or socks5h:// (default: HTTPS_PROXY and the like)')
+            [CompletionResult]::new('--no-proxy', '--no-proxy', [CompletionResultType]::ParameterName, 'Hosts and domains that are reached without a proxy, with commas between; * is all')
+            [CompletionResult]::new('--resolve', '--resolve', [CompletionResultType]::ParameterName, 'Use this address for the host of --base-url: HOST:PORT:ADDRESS; may be repeated')
             [CompletionResult]::new('--jobs', '--jobs', [CompletionResultType]::ParameterName, 'Requests at once, 1..=64 (default 32 over HTTP/2, 6 over HTTP/1.1)')
             [CompletionResult]::new('--retries', '--retries', [CompletionResultType]::ParameterName, 'Further tries of a GET, 0..=10 (default 2); a POST is never repeated')
             [CompletionResult]::new('--token', '--token', [CompletionResultType]::ParameterName, 'The token itself. Others on this machine can see it: rather use a file or a variable')
@@ -639,10 +750,17 @@ Register-ArgumentCompleter -Native -CommandName 'pointctl' -ScriptBlock {
             break
         }
         'pointctl;historial;show' {
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The configuration file (default ~/.config/pointctl/config.toml)')
+            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'The profile of the configuration file to take settings from (default: its default_profile)')
             [CompletionResult]::new('--base-url', '--base-url', [CompletionResultType]::ParameterName, 'The deployment''s address: https://host or https://host:port')
             [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Limit of one request with its retries: 25, 25s, 1m 30s (default 25s)')
             [CompletionResult]::new('--connect-timeout', '--connect-timeout', [CompletionResultType]::ParameterName, 'Limit of a connection with its TLS handshake (default 10s)')
             [CompletionResult]::new('--cacert', '--cacert', [CompletionResultType]::ParameterName, 'Trust the certificates of this PEM file, and no others')
+            [CompletionResult]::new('--cert', '--cert', [CompletionResultType]::ParameterName, 'Show this certificate to a server that asks for one')
+            [CompletionResult]::new('--key', '--key', [CompletionResultType]::ParameterName, 'The key of --cert, where it is not in the same file')
+            [CompletionResult]::new('--proxy', '--proxy', [CompletionResultType]::ParameterName, 'Go through this proxy: http://, https://, socks5:// or socks5h:// (default: HTTPS_PROXY and the like)')
+            [CompletionResult]::new('--no-proxy', '--no-proxy', [CompletionResultType]::ParameterName, 'Hosts and domains that are reached without a proxy, with commas between; * is all')
+            [CompletionResult]::new('--resolve', '--resolve', [CompletionResultType]::ParameterName, 'Use this address for the host of --base-url: HOST:PORT:ADDRESS; may be repeated')
             [CompletionResult]::new('--jobs', '--jobs', [CompletionResultType]::ParameterName, 'Requests at once, 1..=64 (default 32 over HTTP/2, 6 over HTTP/1.1)')
             [CompletionResult]::new('--retries', '--retries', [CompletionResultType]::ParameterName, 'Further tries of a GET, 0..=10 (default 2); a POST is never repeated')
             [CompletionResult]::new('--token', '--token', [CompletionResultType]::ParameterName, 'The token itself. Others on this machine can see it: rather use a file or a variable')
@@ -667,10 +785,17 @@ Register-ArgumentCompleter -Native -CommandName 'pointctl' -ScriptBlock {
             break
         }
         'pointctl;historial;mostrar' {
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The configuration file (default ~/.config/pointctl/config.toml)')
+            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'The profile of the configuration file to take settings from (default: its default_profile)')
             [CompletionResult]::new('--base-url', '--base-url', [CompletionResultType]::ParameterName, 'The deployment''s address: https://host or https://host:port')
             [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Limit of one request with its retries: 25, 25s, 1m 30s (default 25s)')
             [CompletionResult]::new('--connect-timeout', '--connect-timeout', [CompletionResultType]::ParameterName, 'Limit of a connection with its TLS handshake (default 10s)')
             [CompletionResult]::new('--cacert', '--cacert', [CompletionResultType]::ParameterName, 'Trust the certificates of this PEM file, and no others')
+            [CompletionResult]::new('--cert', '--cert', [CompletionResultType]::ParameterName, 'Show this certificate to a server that asks for one')
+            [CompletionResult]::new('--key', '--key', [CompletionResultType]::ParameterName, 'The key of --cert, where it is not in the same file')
+            [CompletionResult]::new('--proxy', '--proxy', [CompletionResultType]::ParameterName, 'Go through this proxy: http://, https://, socks5:// or socks5h:// (default: HTTPS_PROXY and the like)')
+            [CompletionResult]::new('--no-proxy', '--no-proxy', [CompletionResultType]::ParameterName, 'Hosts and domains that are reached without a proxy, with commas between; * is all')
+            [CompletionResult]::new('--resolve', '--resolve', [CompletionResultType]::ParameterName, 'Use this address for the host of --base-url: HOST:PORT:ADDRESS; may be repeated')
             [CompletionResult]::new('--jobs', '--jobs', [CompletionResultType]::ParameterName, 'Requests at once, 1..=64 (default 32 over HTTP/2, 6 over HTTP/1.1)')
             [CompletionResult]::new('--retries', '--retries', [CompletionResultType]::ParameterName, 'Further tries of a GET, 0..=10 (default 2); a POST is never repeated')
             [CompletionResult]::new('--token', '--token', [CompletionResultType]::ParameterName, 'The token itself. Others on this machine can see it: rather use a file or a variable')
@@ -719,10 +844,17 @@ Register-ArgumentCompleter -Native -CommandName 'pointctl' -ScriptBlock {
             break
         }
         'pointctl;auth;status' {
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The configuration file (default ~/.config/pointctl/config.toml)')
+            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'The profile of the configuration file to take settings from (default: its default_profile)')
             [CompletionResult]::new('--base-url', '--base-url', [CompletionResultType]::ParameterName, 'The deployment''s address: https://host or https://host:port')
             [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Limit of one request with its retries: 25, 25s, 1m 30s (default 25s)')
             [CompletionResult]::new('--connect-timeout', '--connect-timeout', [CompletionResultType]::ParameterName, 'Limit of a connection with its TLS handshake (default 10s)')
             [CompletionResult]::new('--cacert', '--cacert', [CompletionResultType]::ParameterName, 'Trust the certificates of this PEM file, and no others')
+            [CompletionResult]::new('--cert', '--cert', [CompletionResultType]::ParameterName, 'Show this certificate to a server that asks for one')
+            [CompletionResult]::new('--key', '--key', [CompletionResultType]::ParameterName, 'The key of --cert, where it is not in the same file')
+            [CompletionResult]::new('--proxy', '--proxy', [CompletionResultType]::ParameterName, 'Go through this proxy: http://, https://, socks5:// or socks5h:// (default: HTTPS_PROXY and the like)')
+            [CompletionResult]::new('--no-proxy', '--no-proxy', [CompletionResultType]::ParameterName, 'Hosts and domains that are reached without a proxy, with commas between; * is all')
+            [CompletionResult]::new('--resolve', '--resolve', [CompletionResultType]::ParameterName, 'Use this address for the host of --base-url: HOST:PORT:ADDRESS; may be repeated')
             [CompletionResult]::new('--jobs', '--jobs', [CompletionResultType]::ParameterName, 'Requests at once, 1..=64 (default 32 over HTTP/2, 6 over HTTP/1.1)')
             [CompletionResult]::new('--retries', '--retries', [CompletionResultType]::ParameterName, 'Further tries of a GET, 0..=10 (default 2); a POST is never repeated')
             [CompletionResult]::new('--token', '--token', [CompletionResultType]::ParameterName, 'The token itself. Others on this machine can see it: rather use a file or a variable')
@@ -747,10 +879,17 @@ Register-ArgumentCompleter -Native -CommandName 'pointctl' -ScriptBlock {
             break
         }
         'pointctl;auth;estado' {
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The configuration file (default ~/.config/pointctl/config.toml)')
+            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'The profile of the configuration file to take settings from (default: its default_profile)')
             [CompletionResult]::new('--base-url', '--base-url', [CompletionResultType]::ParameterName, 'The deployment''s address: https://host or https://host:port')
             [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Limit of one request with its retries: 25, 25s, 1m 30s (default 25s)')
             [CompletionResult]::new('--connect-timeout', '--connect-timeout', [CompletionResultType]::ParameterName, 'Limit of a connection with its TLS handshake (default 10s)')
             [CompletionResult]::new('--cacert', '--cacert', [CompletionResultType]::ParameterName, 'Trust the certificates of this PEM file, and no others')
+            [CompletionResult]::new('--cert', '--cert', [CompletionResultType]::ParameterName, 'Show this certificate to a server that asks for one')
+            [CompletionResult]::new('--key', '--key', [CompletionResultType]::ParameterName, 'The key of --cert, where it is not in the same file')
+            [CompletionResult]::new('--proxy', '--proxy', [CompletionResultType]::ParameterName, 'Go through this proxy: http://, https://, socks5:// or socks5h:// (default: HTTPS_PROXY and the like)')
+            [CompletionResult]::new('--no-proxy', '--no-proxy', [CompletionResultType]::ParameterName, 'Hosts and domains that are reached without a proxy, with commas between; * is all')
+            [CompletionResult]::new('--resolve', '--resolve', [CompletionResultType]::ParameterName, 'Use this address for the host of --base-url: HOST:PORT:ADDRESS; may be repeated')
             [CompletionResult]::new('--jobs', '--jobs', [CompletionResultType]::ParameterName, 'Requests at once, 1..=64 (default 32 over HTTP/2, 6 over HTTP/1.1)')
             [CompletionResult]::new('--retries', '--retries', [CompletionResultType]::ParameterName, 'Further tries of a GET, 0..=10 (default 2); a POST is never repeated')
             [CompletionResult]::new('--token', '--token', [CompletionResultType]::ParameterName, 'The token itself. Others on this machine can see it: rather use a file or a variable')
@@ -775,10 +914,17 @@ Register-ArgumentCompleter -Native -CommandName 'pointctl' -ScriptBlock {
             break
         }
         'pointctl;acceso;status' {
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The configuration file (default ~/.config/pointctl/config.toml)')
+            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'The profile of the configuration file to take settings from (default: its default_profile)')
             [CompletionResult]::new('--base-url', '--base-url', [CompletionResultType]::ParameterName, 'The deployment''s address: https://host or https://host:port')
             [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Limit of one request with its retries: 25, 25s, 1m 30s (default 25s)')
             [CompletionResult]::new('--connect-timeout', '--connect-timeout', [CompletionResultType]::ParameterName, 'Limit of a connection with its TLS handshake (default 10s)')
             [CompletionResult]::new('--cacert', '--cacert', [CompletionResultType]::ParameterName, 'Trust the certificates of this PEM file, and no others')
+            [CompletionResult]::new('--cert', '--cert', [CompletionResultType]::ParameterName, 'Show this certificate to a server that asks for one')
+            [CompletionResult]::new('--key', '--key', [CompletionResultType]::ParameterName, 'The key of --cert, where it is not in the same file')
+            [CompletionResult]::new('--proxy', '--proxy', [CompletionResultType]::ParameterName, 'Go through this proxy: http://, https://, socks5:// or socks5h:// (default: HTTPS_PROXY and the like)')
+            [CompletionResult]::new('--no-proxy', '--no-proxy', [CompletionResultType]::ParameterName, 'Hosts and domains that are reached without a proxy, with commas between; * is all')
+            [CompletionResult]::new('--resolve', '--resolve', [CompletionResultType]::ParameterName, 'Use this address for the host of --base-url: HOST:PORT:ADDRESS; may be repeated')
             [CompletionResult]::new('--jobs', '--jobs', [CompletionResultType]::ParameterName, 'Requests at once, 1..=64 (default 32 over HTTP/2, 6 over HTTP/1.1)')
             [CompletionResult]::new('--retries', '--retries', [CompletionResultType]::ParameterName, 'Further tries of a GET, 0..=10 (default 2); a POST is never repeated')
             [CompletionResult]::new('--token', '--token', [CompletionResultType]::ParameterName, 'The token itself. Others on this machine can see it: rather use a file or a variable')
@@ -803,10 +949,17 @@ Register-ArgumentCompleter -Native -CommandName 'pointctl' -ScriptBlock {
             break
         }
         'pointctl;acceso;estado' {
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The configuration file (default ~/.config/pointctl/config.toml)')
+            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'The profile of the configuration file to take settings from (default: its default_profile)')
             [CompletionResult]::new('--base-url', '--base-url', [CompletionResultType]::ParameterName, 'The deployment''s address: https://host or https://host:port')
             [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Limit of one request with its retries: 25, 25s, 1m 30s (default 25s)')
             [CompletionResult]::new('--connect-timeout', '--connect-timeout', [CompletionResultType]::ParameterName, 'Limit of a connection with its TLS handshake (default 10s)')
             [CompletionResult]::new('--cacert', '--cacert', [CompletionResultType]::ParameterName, 'Trust the certificates of this PEM file, and no others')
+            [CompletionResult]::new('--cert', '--cert', [CompletionResultType]::ParameterName, 'Show this certificate to a server that asks for one')
+            [CompletionResult]::new('--key', '--key', [CompletionResultType]::ParameterName, 'The key of --cert, where it is not in the same file')
+            [CompletionResult]::new('--proxy', '--proxy', [CompletionResultType]::ParameterName, 'Go through this proxy: http://, https://, socks5:// or socks5h:// (default: HTTPS_PROXY and the like)')
+            [CompletionResult]::new('--no-proxy', '--no-proxy', [CompletionResultType]::ParameterName, 'Hosts and domains that are reached without a proxy, with commas between; * is all')
+            [CompletionResult]::new('--resolve', '--resolve', [CompletionResultType]::ParameterName, 'Use this address for the host of --base-url: HOST:PORT:ADDRESS; may be repeated')
             [CompletionResult]::new('--jobs', '--jobs', [CompletionResultType]::ParameterName, 'Requests at once, 1..=64 (default 32 over HTTP/2, 6 over HTTP/1.1)')
             [CompletionResult]::new('--retries', '--retries', [CompletionResultType]::ParameterName, 'Further tries of a GET, 0..=10 (default 2); a POST is never repeated')
             [CompletionResult]::new('--token', '--token', [CompletionResultType]::ParameterName, 'The token itself. Others on this machine can see it: rather use a file or a variable')
@@ -831,10 +984,17 @@ Register-ArgumentCompleter -Native -CommandName 'pointctl' -ScriptBlock {
             break
         }
         'pointctl;auth;token' {
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The configuration file (default ~/.config/pointctl/config.toml)')
+            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'The profile of the configuration file to take settings from (default: its default_profile)')
             [CompletionResult]::new('--base-url', '--base-url', [CompletionResultType]::ParameterName, 'The deployment''s address: https://host or https://host:port')
             [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Limit of one request with its retries: 25, 25s, 1m 30s (default 25s)')
             [CompletionResult]::new('--connect-timeout', '--connect-timeout', [CompletionResultType]::ParameterName, 'Limit of a connection with its TLS handshake (default 10s)')
             [CompletionResult]::new('--cacert', '--cacert', [CompletionResultType]::ParameterName, 'Trust the certificates of this PEM file, and no others')
+            [CompletionResult]::new('--cert', '--cert', [CompletionResultType]::ParameterName, 'Show this certificate to a server that asks for one')
+            [CompletionResult]::new('--key', '--key', [CompletionResultType]::ParameterName, 'The key of --cert, where it is not in the same file')
+            [CompletionResult]::new('--proxy', '--proxy', [CompletionResultType]::ParameterName, 'Go through this proxy: http://, https://, socks5:// or socks5h:// (default: HTTPS_PROXY and the like)')
+            [CompletionResult]::new('--no-proxy', '--no-proxy', [CompletionResultType]::ParameterName, 'Hosts and domains that are reached without a proxy, with commas between; * is all')
+            [CompletionResult]::new('--resolve', '--resolve', [CompletionResultType]::ParameterName, 'Use this address for the host of --base-url: HOST:PORT:ADDRESS; may be repeated')
             [CompletionResult]::new('--jobs', '--jobs', [CompletionResultType]::ParameterName, 'Requests at once, 1..=64 (default 32 over HTTP/2, 6 over HTTP/1.1)')
             [CompletionResult]::new('--retries', '--retries', [CompletionResultType]::ParameterName, 'Further tries of a GET, 0..=10 (default 2); a POST is never repeated')
             [CompletionResult]::new('--token', '--token', [CompletionResultType]::ParameterName, 'The token itself. Others on this machine can see it: rather use a file or a variable')
@@ -857,10 +1017,17 @@ Register-ArgumentCompleter -Native -CommandName 'pointctl' -ScriptBlock {
             break
         }
         'pointctl;acceso;token' {
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The configuration file (default ~/.config/pointctl/config.toml)')
+            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'The profile of the configuration file to take settings from (default: its default_profile)')
             [CompletionResult]::new('--base-url', '--base-url', [CompletionResultType]::ParameterName, 'The deployment''s address: https://host or https://host:port')
             [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Limit of one request with its retries: 25, 25s, 1m 30s (default 25s)')
             [CompletionResult]::new('--connect-timeout', '--connect-timeout', [CompletionResultType]::ParameterName, 'Limit of a connection with its TLS handshake (default 10s)')
             [CompletionResult]::new('--cacert', '--cacert', [CompletionResultType]::ParameterName, 'Trust the certificates of this PEM file, and no others')
+            [CompletionResult]::new('--cert', '--cert', [CompletionResultType]::ParameterName, 'Show this certificate to a server that asks for one')
+            [CompletionResult]::new('--key', '--key', [CompletionResultType]::ParameterName, 'The key of --cert, where it is not in the same file')
+            [CompletionResult]::new('--proxy', '--proxy', [CompletionResultType]::ParameterName, 'Go through this proxy: http://, https://, socks5:// or socks5h:// (default: HTTPS_PROXY and the like)')
+            [CompletionResult]::new('--no-proxy', '--no-proxy', [CompletionResultType]::ParameterName, 'Hosts and domains that are reached without a proxy, with commas between; * is all')
+            [CompletionResult]::new('--resolve', '--resolve', [CompletionResultType]::ParameterName, 'Use this address for the host of --base-url: HOST:PORT:ADDRESS; may be repeated')
             [CompletionResult]::new('--jobs', '--jobs', [CompletionResultType]::ParameterName, 'Requests at once, 1..=64 (default 32 over HTTP/2, 6 over HTTP/1.1)')
             [CompletionResult]::new('--retries', '--retries', [CompletionResultType]::ParameterName, 'Further tries of a GET, 0..=10 (default 2); a POST is never repeated')
             [CompletionResult]::new('--token', '--token', [CompletionResultType]::ParameterName, 'The token itself. Others on this machine can see it: rather use a file or a variable')
@@ -883,10 +1050,17 @@ Register-ArgumentCompleter -Native -CommandName 'pointctl' -ScriptBlock {
             break
         }
         'pointctl;auth;rotate' {
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The configuration file (default ~/.config/pointctl/config.toml)')
+            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'The profile of the configuration file to take settings from (default: its default_profile)')
             [CompletionResult]::new('--base-url', '--base-url', [CompletionResultType]::ParameterName, 'The deployment''s address: https://host or https://host:port')
             [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Limit of one request with its retries: 25, 25s, 1m 30s (default 25s)')
             [CompletionResult]::new('--connect-timeout', '--connect-timeout', [CompletionResultType]::ParameterName, 'Limit of a connection with its TLS handshake (default 10s)')
             [CompletionResult]::new('--cacert', '--cacert', [CompletionResultType]::ParameterName, 'Trust the certificates of this PEM file, and no others')
+            [CompletionResult]::new('--cert', '--cert', [CompletionResultType]::ParameterName, 'Show this certificate to a server that asks for one')
+            [CompletionResult]::new('--key', '--key', [CompletionResultType]::ParameterName, 'The key of --cert, where it is not in the same file')
+            [CompletionResult]::new('--proxy', '--proxy', [CompletionResultType]::ParameterName, 'Go through this proxy: http://, https://, socks5:// or socks5h:// (default: HTTPS_PROXY and the like)')
+            [CompletionResult]::new('--no-proxy', '--no-proxy', [CompletionResultType]::ParameterName, 'Hosts and domains that are reached without a proxy, with commas between; * is all')
+            [CompletionResult]::new('--resolve', '--resolve', [CompletionResultType]::ParameterName, 'Use this address for the host of --base-url: HOST:PORT:ADDRESS; may be repeated')
             [CompletionResult]::new('--jobs', '--jobs', [CompletionResultType]::ParameterName, 'Requests at once, 1..=64 (default 32 over HTTP/2, 6 over HTTP/1.1)')
             [CompletionResult]::new('--retries', '--retries', [CompletionResultType]::ParameterName, 'Further tries of a GET, 0..=10 (default 2); a POST is never repeated')
             [CompletionResult]::new('--token', '--token', [CompletionResultType]::ParameterName, 'The token itself. Others on this machine can see it: rather use a file or a variable')
@@ -910,10 +1084,17 @@ Register-ArgumentCompleter -Native -CommandName 'pointctl' -ScriptBlock {
             break
         }
         'pointctl;auth;rotar' {
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The configuration file (default ~/.config/pointctl/config.toml)')
+            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'The profile of the configuration file to take settings from (default: its default_profile)')
             [CompletionResult]::new('--base-url', '--base-url', [CompletionResultType]::ParameterName, 'The deployment''s address: https://host or https://host:port')
             [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Limit of one request with its retries: 25, 25s, 1m 30s (default 25s)')
             [CompletionResult]::new('--connect-timeout', '--connect-timeout', [CompletionResultType]::ParameterName, 'Limit of a connection with its TLS handshake (default 10s)')
             [CompletionResult]::new('--cacert', '--cacert', [CompletionResultType]::ParameterName, 'Trust the certificates of this PEM file, and no others')
+            [CompletionResult]::new('--cert', '--cert', [CompletionResultType]::ParameterName, 'Show this certificate to a server that asks for one')
+            [CompletionResult]::new('--key', '--key', [CompletionResultType]::ParameterName, 'The key of --cert, where it is not in the same file')
+            [CompletionResult]::new('--proxy', '--proxy', [CompletionResultType]::ParameterName, 'Go through this proxy: http://, https://, socks5:// or socks5h:// (default: HTTPS_PROXY and the like)')
+            [CompletionResult]::new('--no-proxy', '--no-proxy', [CompletionResultType]::ParameterName, 'Hosts and domains that are reached without a proxy, with commas between; * is all')
+            [CompletionResult]::new('--resolve', '--resolve', [CompletionResultType]::ParameterName, 'Use this address for the host of --base-url: HOST:PORT:ADDRESS; may be repeated')
             [CompletionResult]::new('--jobs', '--jobs', [CompletionResultType]::ParameterName, 'Requests at once, 1..=64 (default 32 over HTTP/2, 6 over HTTP/1.1)')
             [CompletionResult]::new('--retries', '--retries', [CompletionResultType]::ParameterName, 'Further tries of a GET, 0..=10 (default 2); a POST is never repeated')
             [CompletionResult]::new('--token', '--token', [CompletionResultType]::ParameterName, 'The token itself. Others on this machine can see it: rather use a file or a variable')
@@ -937,10 +1118,17 @@ Register-ArgumentCompleter -Native -CommandName 'pointctl' -ScriptBlock {
             break
         }
         'pointctl;acceso;rotate' {
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The configuration file (default ~/.config/pointctl/config.toml)')
+            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'The profile of the configuration file to take settings from (default: its default_profile)')
             [CompletionResult]::new('--base-url', '--base-url', [CompletionResultType]::ParameterName, 'The deployment''s address: https://host or https://host:port')
             [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Limit of one request with its retries: 25, 25s, 1m 30s (default 25s)')
             [CompletionResult]::new('--connect-timeout', '--connect-timeout', [CompletionResultType]::ParameterName, 'Limit of a connection with its TLS handshake (default 10s)')
             [CompletionResult]::new('--cacert', '--cacert', [CompletionResultType]::ParameterName, 'Trust the certificates of this PEM file, and no others')
+            [CompletionResult]::new('--cert', '--cert', [CompletionResultType]::ParameterName, 'Show this certificate to a server that asks for one')
+            [CompletionResult]::new('--key', '--key', [CompletionResultType]::ParameterName, 'The key of --cert, where it is not in the same file')
+            [CompletionResult]::new('--proxy', '--proxy', [CompletionResultType]::ParameterName, 'Go through this proxy: http://, https://, socks5:// or socks5h:// (default: HTTPS_PROXY and the like)')
+            [CompletionResult]::new('--no-proxy', '--no-proxy', [CompletionResultType]::ParameterName, 'Hosts and domains that are reached without a proxy, with commas between; * is all')
+            [CompletionResult]::new('--resolve', '--resolve', [CompletionResultType]::ParameterName, 'Use this address for the host of --base-url: HOST:PORT:ADDRESS; may be repeated')
             [CompletionResult]::new('--jobs', '--jobs', [CompletionResultType]::ParameterName, 'Requests at once, 1..=64 (default 32 over HTTP/2, 6 over HTTP/1.1)')
             [CompletionResult]::new('--retries', '--retries', [CompletionResultType]::ParameterName, 'Further tries of a GET, 0..=10 (default 2); a POST is never repeated')
             [CompletionResult]::new('--token', '--token', [CompletionResultType]::ParameterName, 'The token itself. Others on this machine can see it: rather use a file or a variable')
@@ -964,10 +1152,17 @@ Register-ArgumentCompleter -Native -CommandName 'pointctl' -ScriptBlock {
             break
         }
         'pointctl;acceso;rotar' {
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The configuration file (default ~/.config/pointctl/config.toml)')
+            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'The profile of the configuration file to take settings from (default: its default_profile)')
             [CompletionResult]::new('--base-url', '--base-url', [CompletionResultType]::ParameterName, 'The deployment''s address: https://host or https://host:port')
             [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Limit of one request with its retries: 25, 25s, 1m 30s (default 25s)')
             [CompletionResult]::new('--connect-timeout', '--connect-timeout', [CompletionResultType]::ParameterName, 'Limit of a connection with its TLS handshake (default 10s)')
             [CompletionResult]::new('--cacert', '--cacert', [CompletionResultType]::ParameterName, 'Trust the certificates of this PEM file, and no others')
+            [CompletionResult]::new('--cert', '--cert', [CompletionResultType]::ParameterName, 'Show this certificate to a server that asks for one')
+            [CompletionResult]::new('--key', '--key', [CompletionResultType]::ParameterName, 'The key of --cert, where it is not in the same file')
+            [CompletionResult]::new('--proxy', '--proxy', [CompletionResultType]::ParameterName, 'Go through this proxy: http://, https://, socks5:// or socks5h:// (default: HTTPS_PROXY and the like)')
+            [CompletionResult]::new('--no-proxy', '--no-proxy', [CompletionResultType]::ParameterName, 'Hosts and domains that are reached without a proxy, with commas between; * is all')
+            [CompletionResult]::new('--resolve', '--resolve', [CompletionResultType]::ParameterName, 'Use this address for the host of --base-url: HOST:PORT:ADDRESS; may be repeated')
             [CompletionResult]::new('--jobs', '--jobs', [CompletionResultType]::ParameterName, 'Requests at once, 1..=64 (default 32 over HTTP/2, 6 over HTTP/1.1)')
             [CompletionResult]::new('--retries', '--retries', [CompletionResultType]::ParameterName, 'Further tries of a GET, 0..=10 (default 2); a POST is never repeated')
             [CompletionResult]::new('--token', '--token', [CompletionResultType]::ParameterName, 'The token itself. Others on this machine can see it: rather use a file or a variable')
@@ -991,10 +1186,17 @@ Register-ArgumentCompleter -Native -CommandName 'pointctl' -ScriptBlock {
             break
         }
         'pointctl;auth;revoke' {
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The configuration file (default ~/.config/pointctl/config.toml)')
+            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'The profile of the configuration file to take settings from (default: its default_profile)')
             [CompletionResult]::new('--base-url', '--base-url', [CompletionResultType]::ParameterName, 'The deployment''s address: https://host or https://host:port')
             [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Limit of one request with its retries: 25, 25s, 1m 30s (default 25s)')
             [CompletionResult]::new('--connect-timeout', '--connect-timeout', [CompletionResultType]::ParameterName, 'Limit of a connection with its TLS handshake (default 10s)')
             [CompletionResult]::new('--cacert', '--cacert', [CompletionResultType]::ParameterName, 'Trust the certificates of this PEM file, and no others')
+            [CompletionResult]::new('--cert', '--cert', [CompletionResultType]::ParameterName, 'Show this certificate to a server that asks for one')
+            [CompletionResult]::new('--key', '--key', [CompletionResultType]::ParameterName, 'The key of --cert, where it is not in the same file')
+            [CompletionResult]::new('--proxy', '--proxy', [CompletionResultType]::ParameterName, 'Go through this proxy: http://, https://, socks5:// or socks5h:// (default: HTTPS_PROXY and the like)')
+            [CompletionResult]::new('--no-proxy', '--no-proxy', [CompletionResultType]::ParameterName, 'Hosts and domains that are reached without a proxy, with commas between; * is all')
+            [CompletionResult]::new('--resolve', '--resolve', [CompletionResultType]::ParameterName, 'Use this address for the host of --base-url: HOST:PORT:ADDRESS; may be repeated')
             [CompletionResult]::new('--jobs', '--jobs', [CompletionResultType]::ParameterName, 'Requests at once, 1..=64 (default 32 over HTTP/2, 6 over HTTP/1.1)')
             [CompletionResult]::new('--retries', '--retries', [CompletionResultType]::ParameterName, 'Further tries of a GET, 0..=10 (default 2); a POST is never repeated')
             [CompletionResult]::new('--token', '--token', [CompletionResultType]::ParameterName, 'The token itself. Others on this machine can see it: rather use a file or a variable')
@@ -1017,10 +1219,17 @@ Register-ArgumentCompleter -Native -CommandName 'pointctl' -ScriptBlock {
             break
         }
         'pointctl;auth;revocar' {
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The configuration file (default ~/.config/pointctl/config.toml)')
+            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'The profile of the configuration file to take settings from (default: its default_profile)')
             [CompletionResult]::new('--base-url', '--base-url', [CompletionResultType]::ParameterName, 'The deployment''s address: https://host or https://host:port')
             [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Limit of one request with its retries: 25, 25s, 1m 30s (default 25s)')
             [CompletionResult]::new('--connect-timeout', '--connect-timeout', [CompletionResultType]::ParameterName, 'Limit of a connection with its TLS handshake (default 10s)')
             [CompletionResult]::new('--cacert', '--cacert', [CompletionResultType]::ParameterName, 'Trust the certificates of this PEM file, and no others')
+            [CompletionResult]::new('--cert', '--cert', [CompletionResultType]::ParameterName, 'Show this certificate to a server that asks for one')
+            [CompletionResult]::new('--key', '--key', [CompletionResultType]::ParameterName, 'The key of --cert, where it is not in the same file')
+            [CompletionResult]::new('--proxy', '--proxy', [CompletionResultType]::ParameterName, 'Go through this proxy: http://, https://, socks5:// or socks5h:// (default: HTTPS_PROXY and the like)')
+            [CompletionResult]::new('--no-proxy', '--no-proxy', [CompletionResultType]::ParameterName, 'Hosts and domains that are reached without a proxy, with commas between; * is all')
+            [CompletionResult]::new('--resolve', '--resolve', [CompletionResultType]::ParameterName, 'Use this address for the host of --base-url: HOST:PORT:ADDRESS; may be repeated')
             [CompletionResult]::new('--jobs', '--jobs', [CompletionResultType]::ParameterName, 'Requests at once, 1..=64 (default 32 over HTTP/2, 6 over HTTP/1.1)')
             [CompletionResult]::new('--retries', '--retries', [CompletionResultType]::ParameterName, 'Further tries of a GET, 0..=10 (default 2); a POST is never repeated')
             [CompletionResult]::new('--token', '--token', [CompletionResultType]::ParameterName, 'The token itself. Others on this machine can see it: rather use a file or a variable')
@@ -1043,10 +1252,17 @@ Register-ArgumentCompleter -Native -CommandName 'pointctl' -ScriptBlock {
             break
         }
         'pointctl;acceso;revoke' {
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The configuration file (default ~/.config/pointctl/config.toml)')
+            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'The profile of the configuration file to take settings from (default: its default_profile)')
             [CompletionResult]::new('--base-url', '--base-url', [CompletionResultType]::ParameterName, 'The deployment''s address: https://host or https://host:port')
             [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Limit of one request with its retries: 25, 25s, 1m 30s (default 25s)')
             [CompletionResult]::new('--connect-timeout', '--connect-timeout', [CompletionResultType]::ParameterName, 'Limit of a connection with its TLS handshake (default 10s)')
             [CompletionResult]::new('--cacert', '--cacert', [CompletionResultType]::ParameterName, 'Trust the certificates of this PEM file, and no others')
+            [CompletionResult]::new('--cert', '--cert', [CompletionResultType]::ParameterName, 'Show this certificate to a server that asks for one')
+            [CompletionResult]::new('--key', '--key', [CompletionResultType]::ParameterName, 'The key of --cert, where it is not in the same file')
+            [CompletionResult]::new('--proxy', '--proxy', [CompletionResultType]::ParameterName, 'Go through this proxy: http://, https://, socks5:// or socks5h:// (default: HTTPS_PROXY and the like)')
+            [CompletionResult]::new('--no-proxy', '--no-proxy', [CompletionResultType]::ParameterName, 'Hosts and domains that are reached without a proxy, with commas between; * is all')
+            [CompletionResult]::new('--resolve', '--resolve', [CompletionResultType]::ParameterName, 'Use this address for the host of --base-url: HOST:PORT:ADDRESS; may be repeated')
             [CompletionResult]::new('--jobs', '--jobs', [CompletionResultType]::ParameterName, 'Requests at once, 1..=64 (default 32 over HTTP/2, 6 over HTTP/1.1)')
             [CompletionResult]::new('--retries', '--retries', [CompletionResultType]::ParameterName, 'Further tries of a GET, 0..=10 (default 2); a POST is never repeated')
             [CompletionResult]::new('--token', '--token', [CompletionResultType]::ParameterName, 'The token itself. Others on this machine can see it: rather use a file or a variable')
@@ -1069,10 +1285,17 @@ Register-ArgumentCompleter -Native -CommandName 'pointctl' -ScriptBlock {
             break
         }
         'pointctl;acceso;revocar' {
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The configuration file (default ~/.config/pointctl/config.toml)')
+            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'The profile of the configuration file to take settings from (default: its default_profile)')
             [CompletionResult]::new('--base-url', '--base-url', [CompletionResultType]::ParameterName, 'The deployment''s address: https://host or https://host:port')
             [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Limit of one request with its retries: 25, 25s, 1m 30s (default 25s)')
             [CompletionResult]::new('--connect-timeout', '--connect-timeout', [CompletionResultType]::ParameterName, 'Limit of a connection with its TLS handshake (default 10s)')
             [CompletionResult]::new('--cacert', '--cacert', [CompletionResultType]::ParameterName, 'Trust the certificates of this PEM file, and no others')
+            [CompletionResult]::new('--cert', '--cert', [CompletionResultType]::ParameterName, 'Show this certificate to a server that asks for one')
+            [CompletionResult]::new('--key', '--key', [CompletionResultType]::ParameterName, 'The key of --cert, where it is not in the same file')
+            [CompletionResult]::new('--proxy', '--proxy', [CompletionResultType]::ParameterName, 'Go through this proxy: http://, https://, socks5:// or socks5h:// (default: HTTPS_PROXY and the like)')
+            [CompletionResult]::new('--no-proxy', '--no-proxy', [CompletionResultType]::ParameterName, 'Hosts and domains that are reached without a proxy, with commas between; * is all')
+            [CompletionResult]::new('--resolve', '--resolve', [CompletionResultType]::ParameterName, 'Use this address for the host of --base-url: HOST:PORT:ADDRESS; may be repeated')
             [CompletionResult]::new('--jobs', '--jobs', [CompletionResultType]::ParameterName, 'Requests at once, 1..=64 (default 32 over HTTP/2, 6 over HTTP/1.1)')
             [CompletionResult]::new('--retries', '--retries', [CompletionResultType]::ParameterName, 'Further tries of a GET, 0..=10 (default 2); a POST is never repeated')
             [CompletionResult]::new('--token', '--token', [CompletionResultType]::ParameterName, 'The token itself. Others on this machine can see it: rather use a file or a variable')
@@ -1090,6 +1313,86 @@ Register-ArgumentCompleter -Native -CommandName 'pointctl' -ScriptBlock {
             [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Show every request, and where the address and the credentials came from')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Show what was asked for and what went wrong, nothing else')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Show what was asked for and what went wrong, nothing else')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Show help; --help says more than -h')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Show help; --help says more than -h')
+            break
+        }
+        'pointctl;doctor' {
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The configuration file (default ~/.config/pointctl/config.toml)')
+            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'The profile of the configuration file to take settings from (default: its default_profile)')
+            [CompletionResult]::new('--base-url', '--base-url', [CompletionResultType]::ParameterName, 'The deployment''s address: https://host or https://host:port')
+            [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Limit of one request with its retries: 25, 25s, 1m 30s (default 25s)')
+            [CompletionResult]::new('--connect-timeout', '--connect-timeout', [CompletionResultType]::ParameterName, 'Limit of a connection with its TLS handshake (default 10s)')
+            [CompletionResult]::new('--cacert', '--cacert', [CompletionResultType]::ParameterName, 'Trust the certificates of this PEM file, and no others')
+            [CompletionResult]::new('--cert', '--cert', [CompletionResultType]::ParameterName, 'Show this certificate to a server that asks for one')
+            [CompletionResult]::new('--key', '--key', [CompletionResultType]::ParameterName, 'The key of --cert, where it is not in the same file')
+            [CompletionResult]::new('--proxy', '--proxy', [CompletionResultType]::ParameterName, 'Go through this proxy: http://, https://, socks5:// or socks5h:// (default: HTTPS_PROXY and the like)')
+            [CompletionResult]::new('--no-proxy', '--no-proxy', [CompletionResultType]::ParameterName, 'Hosts and domains that are reached without a proxy, with commas between; * is all')
+            [CompletionResult]::new('--resolve', '--resolve', [CompletionResultType]::ParameterName, 'Use this address for the host of --base-url: HOST:PORT:ADDRESS; may be repeated')
+            [CompletionResult]::new('--jobs', '--jobs', [CompletionResultType]::ParameterName, 'Requests at once, 1..=64 (default 32 over HTTP/2, 6 over HTTP/1.1)')
+            [CompletionResult]::new('--retries', '--retries', [CompletionResultType]::ParameterName, 'Further tries of a GET, 0..=10 (default 2); a POST is never repeated')
+            [CompletionResult]::new('--token', '--token', [CompletionResultType]::ParameterName, 'The token itself. Others on this machine can see it: rather use a file or a variable')
+            [CompletionResult]::new('--token-file', '--token-file', [CompletionResultType]::ParameterName, 'A file that holds the token')
+            [CompletionResult]::new('--username', '--username', [CompletionResultType]::ParameterName, 'Sign in with this username; without a password it is asked for at the terminal')
+            [CompletionResult]::new('--password', '--password', [CompletionResultType]::ParameterName, 'The password itself. Others on this machine can see it: rather use --password-stdin')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'human or json (default human)')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'Write the report to this file instead, whole or not at all')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'Write the report to this file instead, whole or not at all')
+            [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'es or en (default: the locale''s)')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'auto, always or never (default auto)')
+            [CompletionResult]::new('--insecure', '--insecure', [CompletionResultType]::ParameterName, 'Do not check whose certificate it is. Whoever answers gets the token')
+            [CompletionResult]::new('--allow-http', '--allow-http', [CompletionResultType]::ParameterName, 'Allow http:// to another machine, with token and password in the clear')
+            [CompletionResult]::new('--token-stdin', '--token-stdin', [CompletionResultType]::ParameterName, 'Read the token from standard input')
+            [CompletionResult]::new('--password-stdin', '--password-stdin', [CompletionResultType]::ParameterName, 'Read the password from standard input')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Show every request, and where the address and the credentials came from')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Show every request, and where the address and the credentials came from')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Show the summary and what went wrong, nothing else')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Show the summary and what went wrong, nothing else')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Show help; --help says more than -h')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Show help; --help says more than -h')
+            break
+        }
+        'pointctl;diagnosticar' {
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The configuration file (default ~/.config/pointctl/config.toml)')
+            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'The profile of the configuration file to take settings from (default: its default_profile)')
+            [CompletionResult]::new('--base-url', '--base-url', [CompletionResultType]::ParameterName, 'The deployment''s address: https://host or https://host:port')
+            [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Limit of one request with its retries: 25, 25s, 1m 30s (default 25s)')
+            [CompletionResult]::new('--connect-timeout', '--connect-timeout', [CompletionResultType]::ParameterName, 'Limit of a connection with its TLS handshake (default 10s)')
+            [CompletionResult]::new('--cacert', '--cacert', [CompletionResultType]::ParameterName, 'Trust the certificates of this PEM file, and no others')
+            [CompletionResult]::new('--cert', '--cert', [CompletionResultType]::ParameterName, 'Show this certificate to a server that asks for one')
+            [CompletionResult]::new('--key', '--key', [CompletionResultType]::ParameterName, 'The key of --cert, where it is not in the same file')
+            [CompletionResult]::new('--proxy', '--proxy', [CompletionResultType]::ParameterName, 'Go through this proxy: http://, https://, socks5:// or socks5h:// (default: HTTPS_PROXY and the like)')
+            [CompletionResult]::new('--no-proxy', '--no-proxy', [CompletionResultType]::ParameterName, 'Hosts and domains that are reached without a proxy, with commas between; * is all')
+            [CompletionResult]::new('--resolve', '--resolve', [CompletionResultType]::ParameterName, 'Use this address for the host of --base-url: HOST:PORT:ADDRESS; may be repeated')
+            [CompletionResult]::new('--jobs', '--jobs', [CompletionResultType]::ParameterName, 'Requests at once, 1..=64 (default 32 over HTTP/2, 6 over HTTP/1.1)')
+            [CompletionResult]::new('--retries', '--retries', [CompletionResultType]::ParameterName, 'Further tries of a GET, 0..=10 (default 2); a POST is never repeated')
+            [CompletionResult]::new('--token', '--token', [CompletionResultType]::ParameterName, 'The token itself. Others on this machine can see it: rather use a file or a variable')
+            [CompletionResult]::new('--token-file', '--token-file', [CompletionResultType]::ParameterName, 'A file that holds the token')
+            [CompletionResult]::new('--username', '--username', [CompletionResultType]::ParameterName, 'Sign in with this username; without a password it is asked for at the terminal')
+            [CompletionResult]::new('--password', '--password', [CompletionResultType]::ParameterName, 'The password itself. Others on this machine can see it: rather use --password-stdin')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'human or json (default human)')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'Write the report to this file instead, whole or not at all')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'Write the report to this file instead, whole or not at all')
+            [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'es or en (default: the locale''s)')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'auto, always or never (default auto)')
+            [CompletionResult]::new('--insecure', '--insecure', [CompletionResultType]::ParameterName, 'Do not check whose certificate it is. Whoever answers gets the token')
+            [CompletionResult]::new('--allow-http', '--allow-http', [CompletionResultType]::ParameterName, 'Allow http:// to another machine, with token and password in the clear')
+            [CompletionResult]::new('--token-stdin', '--token-stdin', [CompletionResultType]::ParameterName, 'Read the token from standard input')
+            [CompletionResult]::new('--password-stdin', '--password-stdin', [CompletionResultType]::ParameterName, 'Read the password from standard input')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Show every request, and where the address and the credentials came from')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Show every request, and where the address and the credentials came from')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Show the summary and what went wrong, nothing else')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Show the summary and what went wrong, nothing else')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Show help; --help says more than -h')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Show help; --help says more than -h')
+            break
+        }
+        'pointctl;config' {
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The configuration file (default ~/.config/pointctl/config.toml)')
+            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'The profile of the configuration file to take settings from (default: its default_profile)')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'human or json (default human)')
+            [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'es or en (default: the locale''s)')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'auto, always or never (default auto)')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Show help; --help says more than -h')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Show help; --help says more than -h')
             break

@@ -28,6 +28,7 @@ complete -c pointctl -n "__fish_pointctl_needs_command" -s h -l help -d 'Show he
 complete -c pointctl -n "__fish_pointctl_needs_command" -s V -l version -d 'Show the version'
 complete -c pointctl -n "__fish_pointctl_needs_command" -f -a "checks" -d 'List the checks: what each asks, what it proves, and what --deep adds'
 complete -c pointctl -n "__fish_pointctl_needs_command" -f -a "completions" -d 'Print the completion script of a shell'
+complete -c pointctl -n "__fish_pointctl_needs_command" -f -a "man" -d 'Print the manual\'s page of pointctl or of a command'
 complete -c pointctl -n "__fish_pointctl_needs_command" -f -a "help" -d 'Show the help of pointctl or of a command'
 complete -c pointctl -n "__fish_pointctl_needs_command" -f -a "smoke" -d 'Check a deployment from end to end: sign in, every endpoint, both exports, the dry runs'
 complete -c pointctl -n "__fish_pointctl_needs_command" -f -a "maintenance" -d 'Deactivate idle API clients and delete old API logs: a rehearsal, unless it is live'
@@ -44,22 +45,36 @@ complete -c pointctl -n "__fish_pointctl_needs_command" -f -a "resumen" -d 'Show
 complete -c pointctl -n "__fish_pointctl_needs_command" -f -a "historial" -d 'List the recorded operations, page by page or all of them, in many forms'
 complete -c pointctl -n "__fish_pointctl_needs_command" -f -a "auth" -d 'The credentials: whose they are and what they allow, their token, a new one, or none'
 complete -c pointctl -n "__fish_pointctl_needs_command" -f -a "acceso" -d 'The credentials: whose they are and what they allow, their token, a new one, or none'
+complete -c pointctl -n "__fish_pointctl_needs_command" -f -a "doctor" -d 'Walk the way to a deployment step by step, each with what to do about it; nothing is operated'
+complete -c pointctl -n "__fish_pointctl_needs_command" -f -a "diagnosticar" -d 'Walk the way to a deployment step by step, each with what to do about it; nothing is operated'
+complete -c pointctl -n "__fish_pointctl_needs_command" -f -a "config" -d 'Show which settings are in force and where they came from, or write a configuration file'
 complete -c pointctl -n "__fish_pointctl_using_subcommand checks" -l format -d 'human or json (default human)' -r -f -a "human\t''
 json\t''"
 complete -c pointctl -n "__fish_pointctl_using_subcommand checks" -l lang -d 'es or en (default: the locale\'s)' -r -f -a "es\t''
 en\t''"
 complete -c pointctl -n "__fish_pointctl_using_subcommand checks" -s h -l help -d 'Show help; --help says more than -h'
 complete -c pointctl -n "__fish_pointctl_using_subcommand completions" -s h -l help -d 'Show help; --help says more than -h'
+complete -c pointctl -n "__fish_pointctl_using_subcommand man" -l dir -d 'Write every page into this folder' -r -f -a "(__fish_complete_directories)"
+complete -c pointctl -n "__fish_pointctl_using_subcommand man" -l lang -d 'es or en (default: the locale\'s)' -r -f -a "es\t''
+en\t''"
+complete -c pointctl -n "__fish_pointctl_using_subcommand man" -s h -l help -d 'Show help; --help says more than -h'
 complete -c pointctl -n "__fish_pointctl_using_subcommand help" -s h -l help -d 'Show help; --help says more than -h'
-complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l base-url -d 'The deployment\'s address: https://host or https://host:port' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l config -d 'The configuration file (default ~/.config/pointctl/config.toml)' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l profile -d 'The profile of the configuration file to take settings from (default: its default_profile)' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l base-url -d 'The deployment\'s address: https://host or https://host:port' -r -f
 complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l timeout -d 'Limit of one request with its retries: 25, 25s, 1m 30s (default 25s)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l connect-timeout -d 'Limit of a connection with its TLS handshake (default 10s)' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l cacert -d 'Trust the certificates of this PEM file, and no others' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l cacert -d 'Trust the certificates of this PEM file, and no others' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l cert -d 'Show this certificate to a server that asks for one' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l key -d 'The key of --cert, where it is not in the same file' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l proxy -d 'Go through this proxy: http://, https://, socks5:// or socks5h:// (default: HTTPS_PROXY and the like)' -r -f
+complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l no-proxy -d 'Hosts and domains that are reached without a proxy, with commas between; * is all' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l resolve -d 'Use this address for the host of --base-url: HOST:PORT:ADDRESS; may be repeated' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l jobs -d 'Requests at once, 1..=64 (default 32 over HTTP/2, 6 over HTTP/1.1)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l retries -d 'Further tries of a GET, 0..=10 (default 2); a POST is never repeated' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l token -d 'The token itself. Others on this machine can see it: rather use a file or a variable' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l token-file -d 'A file that holds the token' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l username -d 'Sign in with this username; without a password it is asked for at the terminal' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l token-file -d 'A file that holds the token' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l username -d 'Sign in with this username; without a password it is asked for at the terminal' -r -f -a "(__fish_complete_users)"
 complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l password -d 'The password itself. Others on this machine can see it: rather use --password-stdin' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l idle-days -d 'Days without a request after which a client is idle, 1..=365 (default 30)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l idle-limit -d 'Most clients that one call deactivates, 1..=500 (default 100)' -r
@@ -113,6 +128,7 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l fail-on -d '
 warning\t''"
 complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l readonly-token -d 'The token of a user who must not be able to operate: that it is refused is checked too' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l confirm-live -d 'Confirms --live with the word YES' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l live-target -d 'The host that the live call is for, where a profile is protected: HOST or HOST:PORT of --base-url' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l actor-username -d 'Refuse when the token belongs to anybody but this user' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l allow-role -d 'Let members of this group operate beside superusers, staff, ADMIN and DG; may be repeated' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l max-clients -d 'Refuse when more clients would be deactivated' -r
@@ -140,21 +156,29 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l even-if-empt
 complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -s v -l verbose -d 'Show every request, and where the address and the credentials came from'
 complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -s q -l quiet -d 'Show the summary and what went wrong, nothing else'
 complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -s h -l help -d 'Show help; --help says more than -h'
-complete -c pointctl -n "__fish_pointctl_using_subcommand maintenance" -l base-url -d 'The deployment\'s address: https://host or https://host:port' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand maintenance" -l config -d 'The configuration file (default ~/.config/pointctl/config.toml)' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand maintenance" -l profile -d 'The profile of the configuration file to take settings from (default: its default_profile)' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand maintenance" -l base-url -d 'The deployment\'s address: https://host or https://host:port' -r -f
 complete -c pointctl -n "__fish_pointctl_using_subcommand maintenance" -l timeout -d 'Limit of one request with its retries: 25, 25s, 1m 30s (default 25s)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand maintenance" -l connect-timeout -d 'Limit of a connection with its TLS handshake (default 10s)' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand maintenance" -l cacert -d 'Trust the certificates of this PEM file, and no others' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand maintenance" -l cacert -d 'Trust the certificates of this PEM file, and no others' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand maintenance" -l cert -d 'Show this certificate to a server that asks for one' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand maintenance" -l key -d 'The key of --cert, where it is not in the same file' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand maintenance" -l proxy -d 'Go through this proxy: http://, https://, socks5:// or socks5h:// (default: HTTPS_PROXY and the like)' -r -f
+complete -c pointctl -n "__fish_pointctl_using_subcommand maintenance" -l no-proxy -d 'Hosts and domains that are reached without a proxy, with commas between; * is all' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand maintenance" -l resolve -d 'Use this address for the host of --base-url: HOST:PORT:ADDRESS; may be repeated' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand maintenance" -l jobs -d 'Requests at once, 1..=64 (default 32 over HTTP/2, 6 over HTTP/1.1)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand maintenance" -l retries -d 'Further tries of a GET, 0..=10 (default 2); a POST is never repeated' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand maintenance" -l token -d 'The token itself. Others on this machine can see it: rather use a file or a variable' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand maintenance" -l token-file -d 'A file that holds the token' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand maintenance" -l username -d 'Sign in with this username; without a password it is asked for at the terminal' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand maintenance" -l token-file -d 'A file that holds the token' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand maintenance" -l username -d 'Sign in with this username; without a password it is asked for at the terminal' -r -f -a "(__fish_complete_users)"
 complete -c pointctl -n "__fish_pointctl_using_subcommand maintenance" -l password -d 'The password itself. Others on this machine can see it: rather use --password-stdin' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand maintenance" -l idle-days -d 'Days without a request after which a client is idle, 1..=365 (default 30)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand maintenance" -l idle-limit -d 'Most clients that one call deactivates, 1..=500 (default 100)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand maintenance" -l retain-days -d 'Days of logs to keep, 1..=3650 (default 90)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand maintenance" -l max-delete -d 'Most log rows that one call deletes, 1..=50000 (default 5000)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand maintenance" -l confirm-live -d 'Confirms --live with the word YES' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand maintenance" -l live-target -d 'The host that the live call is for, where a profile is protected: HOST or HOST:PORT of --base-url' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand maintenance" -l actor-username -d 'Refuse when the token belongs to anybody but this user' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand maintenance" -l allow-role -d 'Let members of this group operate beside superusers, staff, ADMIN and DG; may be repeated' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand maintenance" -l max-clients -d 'Refuse when more clients would be deactivated' -r
@@ -183,21 +207,29 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand maintenance" -l even-i
 complete -c pointctl -n "__fish_pointctl_using_subcommand maintenance" -s v -l verbose -d 'Show every request, and where the address and the credentials came from'
 complete -c pointctl -n "__fish_pointctl_using_subcommand maintenance" -s q -l quiet -d 'Show the summary and what went wrong, nothing else'
 complete -c pointctl -n "__fish_pointctl_using_subcommand maintenance" -s h -l help -d 'Show help; --help says more than -h'
-complete -c pointctl -n "__fish_pointctl_using_subcommand mantenimiento" -l base-url -d 'The deployment\'s address: https://host or https://host:port' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand mantenimiento" -l config -d 'The configuration file (default ~/.config/pointctl/config.toml)' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand mantenimiento" -l profile -d 'The profile of the configuration file to take settings from (default: its default_profile)' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand mantenimiento" -l base-url -d 'The deployment\'s address: https://host or https://host:port' -r -f
 complete -c pointctl -n "__fish_pointctl_using_subcommand mantenimiento" -l timeout -d 'Limit of one request with its retries: 25, 25s, 1m 30s (default 25s)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand mantenimiento" -l connect-timeout -d 'Limit of a connection with its TLS handshake (default 10s)' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand mantenimiento" -l cacert -d 'Trust the certificates of this PEM file, and no others' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand mantenimiento" -l cacert -d 'Trust the certificates of this PEM file, and no others' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand mantenimiento" -l cert -d 'Show this certificate to a server that asks for one' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand mantenimiento" -l key -d 'The key of --cert, where it is not in the same file' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand mantenimiento" -l proxy -d 'Go through this proxy: http://, https://, socks5:// or socks5h:// (default: HTTPS_PROXY and the like)' -r -f
+complete -c pointctl -n "__fish_pointctl_using_subcommand mantenimiento" -l no-proxy -d 'Hosts and domains that are reached without a proxy, with commas between; * is all' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand mantenimiento" -l resolve -d 'Use this address for the host of --base-url: HOST:PORT:ADDRESS; may be repeated' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand mantenimiento" -l jobs -d 'Requests at once, 1..=64 (default 32 over HTTP/2, 6 over HTTP/1.1)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand mantenimiento" -l retries -d 'Further tries of a GET, 0..=10 (default 2); a POST is never repeated' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand mantenimiento" -l token -d 'The token itself. Others on this machine can see it: rather use a file or a variable' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand mantenimiento" -l token-file -d 'A file that holds the token' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand mantenimiento" -l username -d 'Sign in with this username; without a password it is asked for at the terminal' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand mantenimiento" -l token-file -d 'A file that holds the token' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand mantenimiento" -l username -d 'Sign in with this username; without a password it is asked for at the terminal' -r -f -a "(__fish_complete_users)"
 complete -c pointctl -n "__fish_pointctl_using_subcommand mantenimiento" -l password -d 'The password itself. Others on this machine can see it: rather use --password-stdin' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand mantenimiento" -l idle-days -d 'Days without a request after which a client is idle, 1..=365 (default 30)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand mantenimiento" -l idle-limit -d 'Most clients that one call deactivates, 1..=500 (default 100)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand mantenimiento" -l retain-days -d 'Days of logs to keep, 1..=3650 (default 90)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand mantenimiento" -l max-delete -d 'Most log rows that one call deletes, 1..=50000 (default 5000)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand mantenimiento" -l confirm-live -d 'Confirms --live with the word YES' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand mantenimiento" -l live-target -d 'The host that the live call is for, where a profile is protected: HOST or HOST:PORT of --base-url' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand mantenimiento" -l actor-username -d 'Refuse when the token belongs to anybody but this user' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand mantenimiento" -l allow-role -d 'Let members of this group operate beside superusers, staff, ADMIN and DG; may be repeated' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand mantenimiento" -l max-clients -d 'Refuse when more clients would be deactivated' -r
@@ -226,19 +258,27 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand mantenimiento" -l even
 complete -c pointctl -n "__fish_pointctl_using_subcommand mantenimiento" -s v -l verbose -d 'Show every request, and where the address and the credentials came from'
 complete -c pointctl -n "__fish_pointctl_using_subcommand mantenimiento" -s q -l quiet -d 'Show the summary and what went wrong, nothing else'
 complete -c pointctl -n "__fish_pointctl_using_subcommand mantenimiento" -s h -l help -d 'Show help; --help says more than -h'
-complete -c pointctl -n "__fish_pointctl_using_subcommand deactivate" -l base-url -d 'The deployment\'s address: https://host or https://host:port' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand deactivate" -l config -d 'The configuration file (default ~/.config/pointctl/config.toml)' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand deactivate" -l profile -d 'The profile of the configuration file to take settings from (default: its default_profile)' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand deactivate" -l base-url -d 'The deployment\'s address: https://host or https://host:port' -r -f
 complete -c pointctl -n "__fish_pointctl_using_subcommand deactivate" -l timeout -d 'Limit of one request with its retries: 25, 25s, 1m 30s (default 25s)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand deactivate" -l connect-timeout -d 'Limit of a connection with its TLS handshake (default 10s)' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand deactivate" -l cacert -d 'Trust the certificates of this PEM file, and no others' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand deactivate" -l cacert -d 'Trust the certificates of this PEM file, and no others' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand deactivate" -l cert -d 'Show this certificate to a server that asks for one' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand deactivate" -l key -d 'The key of --cert, where it is not in the same file' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand deactivate" -l proxy -d 'Go through this proxy: http://, https://, socks5:// or socks5h:// (default: HTTPS_PROXY and the like)' -r -f
+complete -c pointctl -n "__fish_pointctl_using_subcommand deactivate" -l no-proxy -d 'Hosts and domains that are reached without a proxy, with commas between; * is all' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand deactivate" -l resolve -d 'Use this address for the host of --base-url: HOST:PORT:ADDRESS; may be repeated' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand deactivate" -l jobs -d 'Requests at once, 1..=64 (default 32 over HTTP/2, 6 over HTTP/1.1)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand deactivate" -l retries -d 'Further tries of a GET, 0..=10 (default 2); a POST is never repeated' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand deactivate" -l token -d 'The token itself. Others on this machine can see it: rather use a file or a variable' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand deactivate" -l token-file -d 'A file that holds the token' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand deactivate" -l username -d 'Sign in with this username; without a password it is asked for at the terminal' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand deactivate" -l token-file -d 'A file that holds the token' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand deactivate" -l username -d 'Sign in with this username; without a password it is asked for at the terminal' -r -f -a "(__fish_complete_users)"
 complete -c pointctl -n "__fish_pointctl_using_subcommand deactivate" -l password -d 'The password itself. Others on this machine can see it: rather use --password-stdin' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand deactivate" -l idle-days -d 'Days without a request after which a client is idle, 1..=365 (default 30)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand deactivate" -l idle-limit -d 'Most clients that one call deactivates, 1..=500 (default 100)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand deactivate" -l confirm-live -d 'Confirms --live with the word YES' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand deactivate" -l live-target -d 'The host that the live call is for, where a profile is protected: HOST or HOST:PORT of --base-url' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand deactivate" -l actor-username -d 'Refuse when the token belongs to anybody but this user' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand deactivate" -l allow-role -d 'Let members of this group operate beside superusers, staff, ADMIN and DG; may be repeated' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand deactivate" -l max-clients -d 'Refuse when more clients would be deactivated' -r
@@ -267,19 +307,27 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand deactivate" -l even-if
 complete -c pointctl -n "__fish_pointctl_using_subcommand deactivate" -s v -l verbose -d 'Show every request, and where the address and the credentials came from'
 complete -c pointctl -n "__fish_pointctl_using_subcommand deactivate" -s q -l quiet -d 'Show the summary and what went wrong, nothing else'
 complete -c pointctl -n "__fish_pointctl_using_subcommand deactivate" -s h -l help -d 'Show help; --help says more than -h'
-complete -c pointctl -n "__fish_pointctl_using_subcommand desactivar" -l base-url -d 'The deployment\'s address: https://host or https://host:port' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand desactivar" -l config -d 'The configuration file (default ~/.config/pointctl/config.toml)' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand desactivar" -l profile -d 'The profile of the configuration file to take settings from (default: its default_profile)' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand desactivar" -l base-url -d 'The deployment\'s address: https://host or https://host:port' -r -f
 complete -c pointctl -n "__fish_pointctl_using_subcommand desactivar" -l timeout -d 'Limit of one request with its retries: 25, 25s, 1m 30s (default 25s)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand desactivar" -l connect-timeout -d 'Limit of a connection with its TLS handshake (default 10s)' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand desactivar" -l cacert -d 'Trust the certificates of this PEM file, and no others' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand desactivar" -l cacert -d 'Trust the certificates of this PEM file, and no others' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand desactivar" -l cert -d 'Show this certificate to a server that asks for one' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand desactivar" -l key -d 'The key of --cert, where it is not in the same file' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand desactivar" -l proxy -d 'Go through this proxy: http://, https://, socks5:// or socks5h:// (default: HTTPS_PROXY and the like)' -r -f
+complete -c pointctl -n "__fish_pointctl_using_subcommand desactivar" -l no-proxy -d 'Hosts and domains that are reached without a proxy, with commas between; * is all' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand desactivar" -l resolve -d 'Use this address for the host of --base-url: HOST:PORT:ADDRESS; may be repeated' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand desactivar" -l jobs -d 'Requests at once, 1..=64 (default 32 over HTTP/2, 6 over HTTP/1.1)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand desactivar" -l retries -d 'Further tries of a GET, 0..=10 (default 2); a POST is never repeated' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand desactivar" -l token -d 'The token itself. Others on this machine can see it: rather use a file or a variable' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand desactivar" -l token-file -d 'A file that holds the token' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand desactivar" -l username -d 'Sign in with this username; without a password it is asked for at the terminal' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand desactivar" -l token-file -d 'A file that holds the token' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand desactivar" -l username -d 'Sign in with this username; without a password it is asked for at the terminal' -r -f -a "(__fish_complete_users)"
 complete -c pointctl -n "__fish_pointctl_using_subcommand desactivar" -l password -d 'The password itself. Others on this machine can see it: rather use --password-stdin' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand desactivar" -l idle-days -d 'Days without a request after which a client is idle, 1..=365 (default 30)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand desactivar" -l idle-limit -d 'Most clients that one call deactivates, 1..=500 (default 100)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand desactivar" -l confirm-live -d 'Confirms --live with the word YES' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand desactivar" -l live-target -d 'The host that the live call is for, where a profile is protected: HOST or HOST:PORT of --base-url' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand desactivar" -l actor-username -d 'Refuse when the token belongs to anybody but this user' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand desactivar" -l allow-role -d 'Let members of this group operate beside superusers, staff, ADMIN and DG; may be repeated' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand desactivar" -l max-clients -d 'Refuse when more clients would be deactivated' -r
@@ -308,19 +356,27 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand desactivar" -l even-if
 complete -c pointctl -n "__fish_pointctl_using_subcommand desactivar" -s v -l verbose -d 'Show every request, and where the address and the credentials came from'
 complete -c pointctl -n "__fish_pointctl_using_subcommand desactivar" -s q -l quiet -d 'Show the summary and what went wrong, nothing else'
 complete -c pointctl -n "__fish_pointctl_using_subcommand desactivar" -s h -l help -d 'Show help; --help says more than -h'
-complete -c pointctl -n "__fish_pointctl_using_subcommand purge" -l base-url -d 'The deployment\'s address: https://host or https://host:port' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand purge" -l config -d 'The configuration file (default ~/.config/pointctl/config.toml)' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand purge" -l profile -d 'The profile of the configuration file to take settings from (default: its default_profile)' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand purge" -l base-url -d 'The deployment\'s address: https://host or https://host:port' -r -f
 complete -c pointctl -n "__fish_pointctl_using_subcommand purge" -l timeout -d 'Limit of one request with its retries: 25, 25s, 1m 30s (default 25s)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand purge" -l connect-timeout -d 'Limit of a connection with its TLS handshake (default 10s)' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand purge" -l cacert -d 'Trust the certificates of this PEM file, and no others' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand purge" -l cacert -d 'Trust the certificates of this PEM file, and no others' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand purge" -l cert -d 'Show this certificate to a server that asks for one' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand purge" -l key -d 'The key of --cert, where it is not in the same file' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand purge" -l proxy -d 'Go through this proxy: http://, https://, socks5:// or socks5h:// (default: HTTPS_PROXY and the like)' -r -f
+complete -c pointctl -n "__fish_pointctl_using_subcommand purge" -l no-proxy -d 'Hosts and domains that are reached without a proxy, with commas between; * is all' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand purge" -l resolve -d 'Use this address for the host of --base-url: HOST:PORT:ADDRESS; may be repeated' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand purge" -l jobs -d 'Requests at once, 1..=64 (default 32 over HTTP/2, 6 over HTTP/1.1)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand purge" -l retries -d 'Further tries of a GET, 0..=10 (default 2); a POST is never repeated' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand purge" -l token -d 'The token itself. Others on this machine can see it: rather use a file or a variable' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand purge" -l token-file -d 'A file that holds the token' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand purge" -l username -d 'Sign in with this username; without a password it is asked for at the terminal' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand purge" -l token-file -d 'A file that holds the token' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand purge" -l username -d 'Sign in with this username; without a password it is asked for at the terminal' -r -f -a "(__fish_complete_users)"
 complete -c pointctl -n "__fish_pointctl_using_subcommand purge" -l password -d 'The password itself. Others on this machine can see it: rather use --password-stdin' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand purge" -l retain-days -d 'Days of logs to keep, 1..=3650 (default 90)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand purge" -l max-delete -d 'Most log rows that one call deletes, 1..=50000 (default 5000)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand purge" -l confirm-live -d 'Confirms --live with the word YES' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand purge" -l live-target -d 'The host that the live call is for, where a profile is protected: HOST or HOST:PORT of --base-url' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand purge" -l actor-username -d 'Refuse when the token belongs to anybody but this user' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand purge" -l allow-role -d 'Let members of this group operate beside superusers, staff, ADMIN and DG; may be repeated' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand purge" -l max-clients -d 'Refuse when more clients would be deactivated' -r
@@ -349,19 +405,27 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand purge" -l even-if-empt
 complete -c pointctl -n "__fish_pointctl_using_subcommand purge" -s v -l verbose -d 'Show every request, and where the address and the credentials came from'
 complete -c pointctl -n "__fish_pointctl_using_subcommand purge" -s q -l quiet -d 'Show the summary and what went wrong, nothing else'
 complete -c pointctl -n "__fish_pointctl_using_subcommand purge" -s h -l help -d 'Show help; --help says more than -h'
-complete -c pointctl -n "__fish_pointctl_using_subcommand purgar" -l base-url -d 'The deployment\'s address: https://host or https://host:port' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand purgar" -l config -d 'The configuration file (default ~/.config/pointctl/config.toml)' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand purgar" -l profile -d 'The profile of the configuration file to take settings from (default: its default_profile)' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand purgar" -l base-url -d 'The deployment\'s address: https://host or https://host:port' -r -f
 complete -c pointctl -n "__fish_pointctl_using_subcommand purgar" -l timeout -d 'Limit of one request with its retries: 25, 25s, 1m 30s (default 25s)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand purgar" -l connect-timeout -d 'Limit of a connection with its TLS handshake (default 10s)' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand purgar" -l cacert -d 'Trust the certificates of this PEM file, and no others' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand purgar" -l cacert -d 'Trust the certificates of this PEM file, and no others' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand purgar" -l cert -d 'Show this certificate to a server that asks for one' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand purgar" -l key -d 'The key of --cert, where it is not in the same file' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand purgar" -l proxy -d 'Go through this proxy: http://, https://, socks5:// or socks5h:// (default: HTTPS_PROXY and the like)' -r -f
+complete -c pointctl -n "__fish_pointctl_using_subcommand purgar" -l no-proxy -d 'Hosts and domains that are reached without a proxy, with commas between; * is all' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand purgar" -l resolve -d 'Use this address for the host of --base-url: HOST:PORT:ADDRESS; may be repeated' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand purgar" -l jobs -d 'Requests at once, 1..=64 (default 32 over HTTP/2, 6 over HTTP/1.1)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand purgar" -l retries -d 'Further tries of a GET, 0..=10 (default 2); a POST is never repeated' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand purgar" -l token -d 'The token itself. Others on this machine can see it: rather use a file or a variable' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand purgar" -l token-file -d 'A file that holds the token' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand purgar" -l username -d 'Sign in with this username; without a password it is asked for at the terminal' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand purgar" -l token-file -d 'A file that holds the token' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand purgar" -l username -d 'Sign in with this username; without a password it is asked for at the terminal' -r -f -a "(__fish_complete_users)"
 complete -c pointctl -n "__fish_pointctl_using_subcommand purgar" -l password -d 'The password itself. Others on this machine can see it: rather use --password-stdin' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand purgar" -l retain-days -d 'Days of logs to keep, 1..=3650 (default 90)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand purgar" -l max-delete -d 'Most log rows that one call deletes, 1..=50000 (default 5000)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand purgar" -l confirm-live -d 'Confirms --live with the word YES' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand purgar" -l live-target -d 'The host that the live call is for, where a profile is protected: HOST or HOST:PORT of --base-url' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand purgar" -l actor-username -d 'Refuse when the token belongs to anybody but this user' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand purgar" -l allow-role -d 'Let members of this group operate beside superusers, staff, ADMIN and DG; may be repeated' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand purgar" -l max-clients -d 'Refuse when more clients would be deactivated' -r
@@ -390,17 +454,29 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand purgar" -l even-if-emp
 complete -c pointctl -n "__fish_pointctl_using_subcommand purgar" -s v -l verbose -d 'Show every request, and where the address and the credentials came from'
 complete -c pointctl -n "__fish_pointctl_using_subcommand purgar" -s q -l quiet -d 'Show the summary and what went wrong, nothing else'
 complete -c pointctl -n "__fish_pointctl_using_subcommand purgar" -s h -l help -d 'Show help; --help says more than -h'
-complete -c pointctl -n "__fish_pointctl_using_subcommand verify" -l base-url -d 'The deployment\'s address: https://host or https://host:port' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand verify" -l config -d 'The configuration file (default ~/.config/pointctl/config.toml)' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand verify" -l profile -d 'The profile of the configuration file to take settings from (default: its default_profile)' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand verify" -l base-url -d 'The deployment\'s address: https://host or https://host:port' -r -f
 complete -c pointctl -n "__fish_pointctl_using_subcommand verify" -l timeout -d 'Limit of one request with its retries: 25, 25s, 1m 30s (default 25s)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand verify" -l connect-timeout -d 'Limit of a connection with its TLS handshake (default 10s)' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand verify" -l cacert -d 'Trust the certificates of this PEM file, and no others' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand verify" -l cacert -d 'Trust the certificates of this PEM file, and no others' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand verify" -l cert -d 'Show this certificate to a server that asks for one' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand verify" -l key -d 'The key of --cert, where it is not in the same file' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand verify" -l proxy -d 'Go through this proxy: http://, https://, socks5:// or socks5h:// (default: HTTPS_PROXY and the like)' -r -f
+complete -c pointctl -n "__fish_pointctl_using_subcommand verify" -l no-proxy -d 'Hosts and domains that are reached without a proxy, with commas between; * is all' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand verify" -l resolve -d 'Use this address for the host of --base-url: HOST:PORT:ADDRESS; may be repeated' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand verify" -l jobs -d 'Requests at once, 1..=64 (default 32 over HTTP/2, 6 over HTTP/1.1)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand verify" -l retries -d 'Further tries of a GET, 0..=10 (default 2); a POST is never repeated' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand verify" -l token -d 'The token itself. Others on this machine can see it: rather use a file or a variable' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand verify" -l token-file -d 'A file that holds the token' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand verify" -l username -d 'Sign in with this username; without a password it is asked for at the terminal' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand verify" -l token-file -d 'A file that holds the token' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand verify" -l username -d 'Sign in with this username; without a password it is asked for at the terminal' -r -f -a "(__fish_complete_users)"
 complete -c pointctl -n "__fish_pointctl_using_subcommand verify" -l password -d 'The password itself. Others on this machine can see it: rather use --password-stdin' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand verify" -l action -d 'maintenance, deactivate or purge, or the API\'s own name (default: the newest of any)' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand verify" -l action -d 'maintenance, deactivate or purge, or the API\'s own name (default: the newest of any)' -r -f -a "maintenance\t''
+deactivate\t''
+purge\t''
+RUN_API_MAINTENANCE\t''
+DEACTIVATE_IDLE_API_CLIENTS\t''
+PURGE_API_LOGS\t''"
 complete -c pointctl -n "__fish_pointctl_using_subcommand verify" -l since -d 'Not before this: 30m ago by the server\'s clock, or a moment such as 2026-11-24T12:00:00Z' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand verify" -l user -d 'Run by this user' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand verify" -l id -d 'The row itself' -r
@@ -408,7 +484,7 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand verify" -l expect -d '
 complete -c pointctl -n "__fish_pointctl_using_subcommand verify" -l from-report -d 'The operation of this JSON report of a live run' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand verify" -l journal -d 'The journal\'s file (default ~/.local/state/pointctl/journal.jsonl)' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand verify" -l confirm-within -d 'How long the row is looked for (default 10s)' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand verify" -l save-dir -d 'Keep both exports in this folder' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand verify" -l save-dir -d 'Keep both exports in this folder' -r -f -a "(__fish_complete_directories)"
 complete -c pointctl -n "__fish_pointctl_using_subcommand verify" -l format -d 'human or json (default human)' -r -f -a "human\t''
 json\t''"
 complete -c pointctl -n "__fish_pointctl_using_subcommand verify" -s o -l output -d 'Write the report to this file instead, whole or not at all' -r -F
@@ -426,17 +502,29 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand verify" -l abandon -d 
 complete -c pointctl -n "__fish_pointctl_using_subcommand verify" -s v -l verbose -d 'Show every request, and where the address and the credentials came from'
 complete -c pointctl -n "__fish_pointctl_using_subcommand verify" -s q -l quiet -d 'Show the summary and what went wrong, nothing else'
 complete -c pointctl -n "__fish_pointctl_using_subcommand verify" -s h -l help -d 'Show help; --help says more than -h'
-complete -c pointctl -n "__fish_pointctl_using_subcommand verificar" -l base-url -d 'The deployment\'s address: https://host or https://host:port' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand verificar" -l config -d 'The configuration file (default ~/.config/pointctl/config.toml)' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand verificar" -l profile -d 'The profile of the configuration file to take settings from (default: its default_profile)' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand verificar" -l base-url -d 'The deployment\'s address: https://host or https://host:port' -r -f
 complete -c pointctl -n "__fish_pointctl_using_subcommand verificar" -l timeout -d 'Limit of one request with its retries: 25, 25s, 1m 30s (default 25s)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand verificar" -l connect-timeout -d 'Limit of a connection with its TLS handshake (default 10s)' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand verificar" -l cacert -d 'Trust the certificates of this PEM file, and no others' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand verificar" -l cacert -d 'Trust the certificates of this PEM file, and no others' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand verificar" -l cert -d 'Show this certificate to a server that asks for one' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand verificar" -l key -d 'The key of --cert, where it is not in the same file' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand verificar" -l proxy -d 'Go through this proxy: http://, https://, socks5:// or socks5h:// (default: HTTPS_PROXY and the like)' -r -f
+complete -c pointctl -n "__fish_pointctl_using_subcommand verificar" -l no-proxy -d 'Hosts and domains that are reached without a proxy, with commas between; * is all' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand verificar" -l resolve -d 'Use this address for the host of --base-url: HOST:PORT:ADDRESS; may be repeated' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand verificar" -l jobs -d 'Requests at once, 1..=64 (default 32 over HTTP/2, 6 over HTTP/1.1)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand verificar" -l retries -d 'Further tries of a GET, 0..=10 (default 2); a POST is never repeated' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand verificar" -l token -d 'The token itself. Others on this machine can see it: rather use a file or a variable' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand verificar" -l token-file -d 'A file that holds the token' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand verificar" -l username -d 'Sign in with this username; without a password it is asked for at the terminal' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand verificar" -l token-file -d 'A file that holds the token' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand verificar" -l username -d 'Sign in with this username; without a password it is asked for at the terminal' -r -f -a "(__fish_complete_users)"
 complete -c pointctl -n "__fish_pointctl_using_subcommand verificar" -l password -d 'The password itself. Others on this machine can see it: rather use --password-stdin' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand verificar" -l action -d 'maintenance, deactivate or purge, or the API\'s own name (default: the newest of any)' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand verificar" -l action -d 'maintenance, deactivate or purge, or the API\'s own name (default: the newest of any)' -r -f -a "maintenance\t''
+deactivate\t''
+purge\t''
+RUN_API_MAINTENANCE\t''
+DEACTIVATE_IDLE_API_CLIENTS\t''
+PURGE_API_LOGS\t''"
 complete -c pointctl -n "__fish_pointctl_using_subcommand verificar" -l since -d 'Not before this: 30m ago by the server\'s clock, or a moment such as 2026-11-24T12:00:00Z' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand verificar" -l user -d 'Run by this user' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand verificar" -l id -d 'The row itself' -r
@@ -444,7 +532,7 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand verificar" -l expect -
 complete -c pointctl -n "__fish_pointctl_using_subcommand verificar" -l from-report -d 'The operation of this JSON report of a live run' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand verificar" -l journal -d 'The journal\'s file (default ~/.local/state/pointctl/journal.jsonl)' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand verificar" -l confirm-within -d 'How long the row is looked for (default 10s)' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand verificar" -l save-dir -d 'Keep both exports in this folder' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand verificar" -l save-dir -d 'Keep both exports in this folder' -r -f -a "(__fish_complete_directories)"
 complete -c pointctl -n "__fish_pointctl_using_subcommand verificar" -l format -d 'human or json (default human)' -r -f -a "human\t''
 json\t''"
 complete -c pointctl -n "__fish_pointctl_using_subcommand verificar" -s o -l output -d 'Write the report to this file instead, whole or not at all' -r -F
@@ -462,15 +550,22 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand verificar" -l abandon 
 complete -c pointctl -n "__fish_pointctl_using_subcommand verificar" -s v -l verbose -d 'Show every request, and where the address and the credentials came from'
 complete -c pointctl -n "__fish_pointctl_using_subcommand verificar" -s q -l quiet -d 'Show the summary and what went wrong, nothing else'
 complete -c pointctl -n "__fish_pointctl_using_subcommand verificar" -s h -l help -d 'Show help; --help says more than -h'
-complete -c pointctl -n "__fish_pointctl_using_subcommand schedule" -l base-url -d 'The deployment\'s address: https://host or https://host:port' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand schedule" -l config -d 'The configuration file (default ~/.config/pointctl/config.toml)' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand schedule" -l profile -d 'The profile of the configuration file to take settings from (default: its default_profile)' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand schedule" -l base-url -d 'The deployment\'s address: https://host or https://host:port' -r -f
 complete -c pointctl -n "__fish_pointctl_using_subcommand schedule" -l timeout -d 'Limit of one request with its retries: 25, 25s, 1m 30s (default 25s)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand schedule" -l connect-timeout -d 'Limit of a connection with its TLS handshake (default 10s)' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand schedule" -l cacert -d 'Trust the certificates of this PEM file, and no others' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand schedule" -l cacert -d 'Trust the certificates of this PEM file, and no others' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand schedule" -l cert -d 'Show this certificate to a server that asks for one' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand schedule" -l key -d 'The key of --cert, where it is not in the same file' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand schedule" -l proxy -d 'Go through this proxy: http://, https://, socks5:// or socks5h:// (default: HTTPS_PROXY and the like)' -r -f
+complete -c pointctl -n "__fish_pointctl_using_subcommand schedule" -l no-proxy -d 'Hosts and domains that are reached without a proxy, with commas between; * is all' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand schedule" -l resolve -d 'Use this address for the host of --base-url: HOST:PORT:ADDRESS; may be repeated' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand schedule" -l jobs -d 'Requests at once, 1..=64 (default 32 over HTTP/2, 6 over HTTP/1.1)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand schedule" -l retries -d 'Further tries of a GET, 0..=10 (default 2); a POST is never repeated' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand schedule" -l token -d 'The token itself. Others on this machine can see it: rather use a file or a variable' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand schedule" -l token-file -d 'A file that holds the token' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand schedule" -l username -d 'Sign in with this username; without a password it is asked for at the terminal' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand schedule" -l token-file -d 'A file that holds the token' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand schedule" -l username -d 'Sign in with this username; without a password it is asked for at the terminal' -r -f -a "(__fish_complete_users)"
 complete -c pointctl -n "__fish_pointctl_using_subcommand schedule" -l password -d 'The password itself. Others on this machine can see it: rather use --password-stdin' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand schedule" -l idle-days -d 'Days without a request after which a client is idle, 1..=365 (default 30)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand schedule" -l idle-limit -d 'Most clients that one call deactivates, 1..=500 (default 100)' -r
@@ -481,6 +576,7 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand schedule" -l initial-d
 complete -c pointctl -n "__fish_pointctl_using_subcommand schedule" -l heartbeat-file -d 'Write the time of each good run to this file' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand schedule" -l ping-url -d 'Call this address after each run, with /start before it and /fail after a bad one; no credential goes there' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand schedule" -l confirm-live -d 'Confirms --live with the word YES' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand schedule" -l live-target -d 'The host that the live call is for, where a profile is protected: HOST or HOST:PORT of --base-url' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand schedule" -l actor-username -d 'Refuse when the token belongs to anybody but this user' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand schedule" -l allow-role -d 'Let members of this group operate beside superusers, staff, ADMIN and DG; may be repeated' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand schedule" -l max-clients -d 'Refuse when more clients would be deactivated' -r
@@ -510,15 +606,22 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand schedule" -l even-if-e
 complete -c pointctl -n "__fish_pointctl_using_subcommand schedule" -s v -l verbose -d 'Show every request, and where the address and the credentials came from'
 complete -c pointctl -n "__fish_pointctl_using_subcommand schedule" -s q -l quiet -d 'Show the summary and what went wrong, nothing else'
 complete -c pointctl -n "__fish_pointctl_using_subcommand schedule" -s h -l help -d 'Show help; --help says more than -h'
-complete -c pointctl -n "__fish_pointctl_using_subcommand programar" -l base-url -d 'The deployment\'s address: https://host or https://host:port' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand programar" -l config -d 'The configuration file (default ~/.config/pointctl/config.toml)' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand programar" -l profile -d 'The profile of the configuration file to take settings from (default: its default_profile)' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand programar" -l base-url -d 'The deployment\'s address: https://host or https://host:port' -r -f
 complete -c pointctl -n "__fish_pointctl_using_subcommand programar" -l timeout -d 'Limit of one request with its retries: 25, 25s, 1m 30s (default 25s)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand programar" -l connect-timeout -d 'Limit of a connection with its TLS handshake (default 10s)' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand programar" -l cacert -d 'Trust the certificates of this PEM file, and no others' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand programar" -l cacert -d 'Trust the certificates of this PEM file, and no others' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand programar" -l cert -d 'Show this certificate to a server that asks for one' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand programar" -l key -d 'The key of --cert, where it is not in the same file' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand programar" -l proxy -d 'Go through this proxy: http://, https://, socks5:// or socks5h:// (default: HTTPS_PROXY and the like)' -r -f
+complete -c pointctl -n "__fish_pointctl_using_subcommand programar" -l no-proxy -d 'Hosts and domains that are reached without a proxy, with commas between; * is all' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand programar" -l resolve -d 'Use this address for the host of --base-url: HOST:PORT:ADDRESS; may be repeated' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand programar" -l jobs -d 'Requests at once, 1..=64 (default 32 over HTTP/2, 6 over HTTP/1.1)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand programar" -l retries -d 'Further tries of a GET, 0..=10 (default 2); a POST is never repeated' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand programar" -l token -d 'The token itself. Others on this machine can see it: rather use a file or a variable' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand programar" -l token-file -d 'A file that holds the token' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand programar" -l username -d 'Sign in with this username; without a password it is asked for at the terminal' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand programar" -l token-file -d 'A file that holds the token' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand programar" -l username -d 'Sign in with this username; without a password it is asked for at the terminal' -r -f -a "(__fish_complete_users)"
 complete -c pointctl -n "__fish_pointctl_using_subcommand programar" -l password -d 'The password itself. Others on this machine can see it: rather use --password-stdin' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand programar" -l idle-days -d 'Days without a request after which a client is idle, 1..=365 (default 30)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand programar" -l idle-limit -d 'Most clients that one call deactivates, 1..=500 (default 100)' -r
@@ -529,6 +632,7 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand programar" -l initial-
 complete -c pointctl -n "__fish_pointctl_using_subcommand programar" -l heartbeat-file -d 'Write the time of each good run to this file' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand programar" -l ping-url -d 'Call this address after each run, with /start before it and /fail after a bad one; no credential goes there' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand programar" -l confirm-live -d 'Confirms --live with the word YES' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand programar" -l live-target -d 'The host that the live call is for, where a profile is protected: HOST or HOST:PORT of --base-url' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand programar" -l actor-username -d 'Refuse when the token belongs to anybody but this user' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand programar" -l allow-role -d 'Let members of this group operate beside superusers, staff, ADMIN and DG; may be repeated' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand programar" -l max-clients -d 'Refuse when more clients would be deactivated' -r
@@ -558,15 +662,22 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand programar" -l even-if-
 complete -c pointctl -n "__fish_pointctl_using_subcommand programar" -s v -l verbose -d 'Show every request, and where the address and the credentials came from'
 complete -c pointctl -n "__fish_pointctl_using_subcommand programar" -s q -l quiet -d 'Show the summary and what went wrong, nothing else'
 complete -c pointctl -n "__fish_pointctl_using_subcommand programar" -s h -l help -d 'Show help; --help says more than -h'
-complete -c pointctl -n "__fish_pointctl_using_subcommand resumen" -l base-url -d 'The deployment\'s address: https://host or https://host:port' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand resumen" -l config -d 'The configuration file (default ~/.config/pointctl/config.toml)' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand resumen" -l profile -d 'The profile of the configuration file to take settings from (default: its default_profile)' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand resumen" -l base-url -d 'The deployment\'s address: https://host or https://host:port' -r -f
 complete -c pointctl -n "__fish_pointctl_using_subcommand resumen" -l timeout -d 'Limit of one request with its retries: 25, 25s, 1m 30s (default 25s)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand resumen" -l connect-timeout -d 'Limit of a connection with its TLS handshake (default 10s)' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand resumen" -l cacert -d 'Trust the certificates of this PEM file, and no others' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand resumen" -l cacert -d 'Trust the certificates of this PEM file, and no others' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand resumen" -l cert -d 'Show this certificate to a server that asks for one' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand resumen" -l key -d 'The key of --cert, where it is not in the same file' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand resumen" -l proxy -d 'Go through this proxy: http://, https://, socks5:// or socks5h:// (default: HTTPS_PROXY and the like)' -r -f
+complete -c pointctl -n "__fish_pointctl_using_subcommand resumen" -l no-proxy -d 'Hosts and domains that are reached without a proxy, with commas between; * is all' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand resumen" -l resolve -d 'Use this address for the host of --base-url: HOST:PORT:ADDRESS; may be repeated' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand resumen" -l jobs -d 'Requests at once, 1..=64 (default 32 over HTTP/2, 6 over HTTP/1.1)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand resumen" -l retries -d 'Further tries of a GET, 0..=10 (default 2); a POST is never repeated' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand resumen" -l token -d 'The token itself. Others on this machine can see it: rather use a file or a variable' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand resumen" -l token-file -d 'A file that holds the token' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand resumen" -l username -d 'Sign in with this username; without a password it is asked for at the terminal' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand resumen" -l token-file -d 'A file that holds the token' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand resumen" -l username -d 'Sign in with this username; without a password it is asked for at the terminal' -r -f -a "(__fish_complete_users)"
 complete -c pointctl -n "__fish_pointctl_using_subcommand resumen" -l password -d 'The password itself. Others on this machine can see it: rather use --password-stdin' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand resumen" -l watch -d 'Ask again and again, from one begin to the next: 30s, 5m; ends at Ctrl-C' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand resumen" -l expect-alert -d 'Take a critical alert whose title fits for expected; may be repeated, * expects all' -r
@@ -586,15 +697,22 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand resumen" -l ascii -d '
 complete -c pointctl -n "__fish_pointctl_using_subcommand resumen" -s v -l verbose -d 'Show every request, and where the address and the credentials came from'
 complete -c pointctl -n "__fish_pointctl_using_subcommand resumen" -s q -l quiet -d 'Show the summary and what went wrong, nothing else'
 complete -c pointctl -n "__fish_pointctl_using_subcommand resumen" -s h -l help -d 'Show help; --help says more than -h'
-complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and not __fish_seen_subcommand_from show mostrar" -l base-url -d 'The deployment\'s address: https://host or https://host:port' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and not __fish_seen_subcommand_from show mostrar" -l config -d 'The configuration file (default ~/.config/pointctl/config.toml)' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and not __fish_seen_subcommand_from show mostrar" -l profile -d 'The profile of the configuration file to take settings from (default: its default_profile)' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and not __fish_seen_subcommand_from show mostrar" -l base-url -d 'The deployment\'s address: https://host or https://host:port' -r -f
 complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and not __fish_seen_subcommand_from show mostrar" -l timeout -d 'Limit of one request with its retries: 25, 25s, 1m 30s (default 25s)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and not __fish_seen_subcommand_from show mostrar" -l connect-timeout -d 'Limit of a connection with its TLS handshake (default 10s)' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and not __fish_seen_subcommand_from show mostrar" -l cacert -d 'Trust the certificates of this PEM file, and no others' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and not __fish_seen_subcommand_from show mostrar" -l cacert -d 'Trust the certificates of this PEM file, and no others' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and not __fish_seen_subcommand_from show mostrar" -l cert -d 'Show this certificate to a server that asks for one' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and not __fish_seen_subcommand_from show mostrar" -l key -d 'The key of --cert, where it is not in the same file' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and not __fish_seen_subcommand_from show mostrar" -l proxy -d 'Go through this proxy: http://, https://, socks5:// or socks5h:// (default: HTTPS_PROXY and the like)' -r -f
+complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and not __fish_seen_subcommand_from show mostrar" -l no-proxy -d 'Hosts and domains that are reached without a proxy, with commas between; * is all' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and not __fish_seen_subcommand_from show mostrar" -l resolve -d 'Use this address for the host of --base-url: HOST:PORT:ADDRESS; may be repeated' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and not __fish_seen_subcommand_from show mostrar" -l jobs -d 'Requests at once, 1..=64 (default 32 over HTTP/2, 6 over HTTP/1.1)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and not __fish_seen_subcommand_from show mostrar" -l retries -d 'Further tries of a GET, 0..=10 (default 2); a POST is never repeated' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and not __fish_seen_subcommand_from show mostrar" -l token -d 'The token itself. Others on this machine can see it: rather use a file or a variable' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and not __fish_seen_subcommand_from show mostrar" -l token-file -d 'A file that holds the token' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and not __fish_seen_subcommand_from show mostrar" -l username -d 'Sign in with this username; without a password it is asked for at the terminal' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and not __fish_seen_subcommand_from show mostrar" -l token-file -d 'A file that holds the token' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and not __fish_seen_subcommand_from show mostrar" -l username -d 'Sign in with this username; without a password it is asked for at the terminal' -r -f -a "(__fish_complete_users)"
 complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and not __fish_seen_subcommand_from show mostrar" -l password -d 'The password itself. Others on this machine can see it: rather use --password-stdin' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and not __fish_seen_subcommand_from show mostrar" -l action -d 'maintenance, deactivate, purge, with preview- in front their rehearsals, or the API\'s own names' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and not __fish_seen_subcommand_from show mostrar" -l date-from -d 'From this day on, YYYY-MM-DD in the server\'s time zone' -r
@@ -635,15 +753,22 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and not __f
 complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and not __fish_seen_subcommand_from show mostrar" -s h -l help -d 'Show help; --help says more than -h'
 complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and not __fish_seen_subcommand_from show mostrar" -f -a "show" -d 'Show one row in full'
 complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and not __fish_seen_subcommand_from show mostrar" -f -a "mostrar" -d 'Show one row in full'
-complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and __fish_seen_subcommand_from show" -l base-url -d 'The deployment\'s address: https://host or https://host:port' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and __fish_seen_subcommand_from show" -l config -d 'The configuration file (default ~/.config/pointctl/config.toml)' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and __fish_seen_subcommand_from show" -l profile -d 'The profile of the configuration file to take settings from (default: its default_profile)' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and __fish_seen_subcommand_from show" -l base-url -d 'The deployment\'s address: https://host or https://host:port' -r -f
 complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and __fish_seen_subcommand_from show" -l timeout -d 'Limit of one request with its retries: 25, 25s, 1m 30s (default 25s)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and __fish_seen_subcommand_from show" -l connect-timeout -d 'Limit of a connection with its TLS handshake (default 10s)' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and __fish_seen_subcommand_from show" -l cacert -d 'Trust the certificates of this PEM file, and no others' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and __fish_seen_subcommand_from show" -l cacert -d 'Trust the certificates of this PEM file, and no others' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and __fish_seen_subcommand_from show" -l cert -d 'Show this certificate to a server that asks for one' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and __fish_seen_subcommand_from show" -l key -d 'The key of --cert, where it is not in the same file' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and __fish_seen_subcommand_from show" -l proxy -d 'Go through this proxy: http://, https://, socks5:// or socks5h:// (default: HTTPS_PROXY and the like)' -r -f
+complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and __fish_seen_subcommand_from show" -l no-proxy -d 'Hosts and domains that are reached without a proxy, with commas between; * is all' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and __fish_seen_subcommand_from show" -l resolve -d 'Use this address for the host of --base-url: HOST:PORT:ADDRESS; may be repeated' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and __fish_seen_subcommand_from show" -l jobs -d 'Requests at once, 1..=64 (default 32 over HTTP/2, 6 over HTTP/1.1)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and __fish_seen_subcommand_from show" -l retries -d 'Further tries of a GET, 0..=10 (default 2); a POST is never repeated' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and __fish_seen_subcommand_from show" -l token -d 'The token itself. Others on this machine can see it: rather use a file or a variable' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and __fish_seen_subcommand_from show" -l token-file -d 'A file that holds the token' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and __fish_seen_subcommand_from show" -l username -d 'Sign in with this username; without a password it is asked for at the terminal' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and __fish_seen_subcommand_from show" -l token-file -d 'A file that holds the token' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and __fish_seen_subcommand_from show" -l username -d 'Sign in with this username; without a password it is asked for at the terminal' -r -f -a "(__fish_complete_users)"
 complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and __fish_seen_subcommand_from show" -l password -d 'The password itself. Others on this machine can see it: rather use --password-stdin' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and __fish_seen_subcommand_from show" -l format -d 'human or json (default human)' -r -f -a "human\t''
 json\t''"
@@ -660,15 +785,22 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and __fish_
 complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and __fish_seen_subcommand_from show" -s v -l verbose -d 'Show every request, and where the address and the credentials came from'
 complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and __fish_seen_subcommand_from show" -s q -l quiet -d 'Show the summary and what went wrong, nothing else'
 complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and __fish_seen_subcommand_from show" -s h -l help -d 'Show help; --help says more than -h'
-complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and __fish_seen_subcommand_from mostrar" -l base-url -d 'The deployment\'s address: https://host or https://host:port' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and __fish_seen_subcommand_from mostrar" -l config -d 'The configuration file (default ~/.config/pointctl/config.toml)' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and __fish_seen_subcommand_from mostrar" -l profile -d 'The profile of the configuration file to take settings from (default: its default_profile)' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and __fish_seen_subcommand_from mostrar" -l base-url -d 'The deployment\'s address: https://host or https://host:port' -r -f
 complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and __fish_seen_subcommand_from mostrar" -l timeout -d 'Limit of one request with its retries: 25, 25s, 1m 30s (default 25s)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and __fish_seen_subcommand_from mostrar" -l connect-timeout -d 'Limit of a connection with its TLS handshake (default 10s)' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and __fish_seen_subcommand_from mostrar" -l cacert -d 'Trust the certificates of this PEM file, and no others' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and __fish_seen_subcommand_from mostrar" -l cacert -d 'Trust the certificates of this PEM file, and no others' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and __fish_seen_subcommand_from mostrar" -l cert -d 'Show this certificate to a server that asks for one' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and __fish_seen_subcommand_from mostrar" -l key -d 'The key of --cert, where it is not in the same file' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and __fish_seen_subcommand_from mostrar" -l proxy -d 'Go through this proxy: http://, https://, socks5:// or socks5h:// (default: HTTPS_PROXY and the like)' -r -f
+complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and __fish_seen_subcommand_from mostrar" -l no-proxy -d 'Hosts and domains that are reached without a proxy, with commas between; * is all' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and __fish_seen_subcommand_from mostrar" -l resolve -d 'Use this address for the host of --base-url: HOST:PORT:ADDRESS; may be repeated' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and __fish_seen_subcommand_from mostrar" -l jobs -d 'Requests at once, 1..=64 (default 32 over HTTP/2, 6 over HTTP/1.1)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and __fish_seen_subcommand_from mostrar" -l retries -d 'Further tries of a GET, 0..=10 (default 2); a POST is never repeated' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and __fish_seen_subcommand_from mostrar" -l token -d 'The token itself. Others on this machine can see it: rather use a file or a variable' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and __fish_seen_subcommand_from mostrar" -l token-file -d 'A file that holds the token' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and __fish_seen_subcommand_from mostrar" -l username -d 'Sign in with this username; without a password it is asked for at the terminal' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and __fish_seen_subcommand_from mostrar" -l token-file -d 'A file that holds the token' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and __fish_seen_subcommand_from mostrar" -l username -d 'Sign in with this username; without a password it is asked for at the terminal' -r -f -a "(__fish_complete_users)"
 complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and __fish_seen_subcommand_from mostrar" -l password -d 'The password itself. Others on this machine can see it: rather use --password-stdin' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and __fish_seen_subcommand_from mostrar" -l format -d 'human or json (default human)' -r -f -a "human\t''
 json\t''"
@@ -693,15 +825,22 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and not __fish_s
 complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and not __fish_seen_subcommand_from status estado token rotate rotar revoke revocar" -f -a "rotar" -d 'Trade the token for a new one; the old one is dead at once'
 complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and not __fish_seen_subcommand_from status estado token rotate rotar revoke revocar" -f -a "revoke" -d 'Make the token void; signing in gives a new one'
 complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and not __fish_seen_subcommand_from status estado token rotate rotar revoke revocar" -f -a "revocar" -d 'Make the token void; signing in gives a new one'
-complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from status" -l base-url -d 'The deployment\'s address: https://host or https://host:port' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from status" -l config -d 'The configuration file (default ~/.config/pointctl/config.toml)' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from status" -l profile -d 'The profile of the configuration file to take settings from (default: its default_profile)' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from status" -l base-url -d 'The deployment\'s address: https://host or https://host:port' -r -f
 complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from status" -l timeout -d 'Limit of one request with its retries: 25, 25s, 1m 30s (default 25s)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from status" -l connect-timeout -d 'Limit of a connection with its TLS handshake (default 10s)' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from status" -l cacert -d 'Trust the certificates of this PEM file, and no others' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from status" -l cacert -d 'Trust the certificates of this PEM file, and no others' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from status" -l cert -d 'Show this certificate to a server that asks for one' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from status" -l key -d 'The key of --cert, where it is not in the same file' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from status" -l proxy -d 'Go through this proxy: http://, https://, socks5:// or socks5h:// (default: HTTPS_PROXY and the like)' -r -f
+complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from status" -l no-proxy -d 'Hosts and domains that are reached without a proxy, with commas between; * is all' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from status" -l resolve -d 'Use this address for the host of --base-url: HOST:PORT:ADDRESS; may be repeated' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from status" -l jobs -d 'Requests at once, 1..=64 (default 32 over HTTP/2, 6 over HTTP/1.1)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from status" -l retries -d 'Further tries of a GET, 0..=10 (default 2); a POST is never repeated' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from status" -l token -d 'The token itself. Others on this machine can see it: rather use a file or a variable' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from status" -l token-file -d 'A file that holds the token' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from status" -l username -d 'Sign in with this username; without a password it is asked for at the terminal' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from status" -l token-file -d 'A file that holds the token' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from status" -l username -d 'Sign in with this username; without a password it is asked for at the terminal' -r -f -a "(__fish_complete_users)"
 complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from status" -l password -d 'The password itself. Others on this machine can see it: rather use --password-stdin' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from status" -l format -d 'human or json (default human)' -r -f -a "human\t''
 json\t''"
@@ -718,15 +857,22 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_
 complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from status" -s v -l verbose -d 'Show every request, and where the address and the credentials came from'
 complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from status" -s q -l quiet -d 'Show the summary and what went wrong, nothing else'
 complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from status" -s h -l help -d 'Show help; --help says more than -h'
-complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from estado" -l base-url -d 'The deployment\'s address: https://host or https://host:port' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from estado" -l config -d 'The configuration file (default ~/.config/pointctl/config.toml)' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from estado" -l profile -d 'The profile of the configuration file to take settings from (default: its default_profile)' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from estado" -l base-url -d 'The deployment\'s address: https://host or https://host:port' -r -f
 complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from estado" -l timeout -d 'Limit of one request with its retries: 25, 25s, 1m 30s (default 25s)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from estado" -l connect-timeout -d 'Limit of a connection with its TLS handshake (default 10s)' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from estado" -l cacert -d 'Trust the certificates of this PEM file, and no others' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from estado" -l cacert -d 'Trust the certificates of this PEM file, and no others' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from estado" -l cert -d 'Show this certificate to a server that asks for one' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from estado" -l key -d 'The key of --cert, where it is not in the same file' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from estado" -l proxy -d 'Go through this proxy: http://, https://, socks5:// or socks5h:// (default: HTTPS_PROXY and the like)' -r -f
+complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from estado" -l no-proxy -d 'Hosts and domains that are reached without a proxy, with commas between; * is all' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from estado" -l resolve -d 'Use this address for the host of --base-url: HOST:PORT:ADDRESS; may be repeated' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from estado" -l jobs -d 'Requests at once, 1..=64 (default 32 over HTTP/2, 6 over HTTP/1.1)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from estado" -l retries -d 'Further tries of a GET, 0..=10 (default 2); a POST is never repeated' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from estado" -l token -d 'The token itself. Others on this machine can see it: rather use a file or a variable' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from estado" -l token-file -d 'A file that holds the token' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from estado" -l username -d 'Sign in with this username; without a password it is asked for at the terminal' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from estado" -l token-file -d 'A file that holds the token' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from estado" -l username -d 'Sign in with this username; without a password it is asked for at the terminal' -r -f -a "(__fish_complete_users)"
 complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from estado" -l password -d 'The password itself. Others on this machine can see it: rather use --password-stdin' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from estado" -l format -d 'human or json (default human)' -r -f -a "human\t''
 json\t''"
@@ -743,15 +889,22 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_
 complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from estado" -s v -l verbose -d 'Show every request, and where the address and the credentials came from'
 complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from estado" -s q -l quiet -d 'Show the summary and what went wrong, nothing else'
 complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from estado" -s h -l help -d 'Show help; --help says more than -h'
-complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from token" -l base-url -d 'The deployment\'s address: https://host or https://host:port' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from token" -l config -d 'The configuration file (default ~/.config/pointctl/config.toml)' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from token" -l profile -d 'The profile of the configuration file to take settings from (default: its default_profile)' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from token" -l base-url -d 'The deployment\'s address: https://host or https://host:port' -r -f
 complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from token" -l timeout -d 'Limit of one request with its retries: 25, 25s, 1m 30s (default 25s)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from token" -l connect-timeout -d 'Limit of a connection with its TLS handshake (default 10s)' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from token" -l cacert -d 'Trust the certificates of this PEM file, and no others' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from token" -l cacert -d 'Trust the certificates of this PEM file, and no others' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from token" -l cert -d 'Show this certificate to a server that asks for one' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from token" -l key -d 'The key of --cert, where it is not in the same file' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from token" -l proxy -d 'Go through this proxy: http://, https://, socks5:// or socks5h:// (default: HTTPS_PROXY and the like)' -r -f
+complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from token" -l no-proxy -d 'Hosts and domains that are reached without a proxy, with commas between; * is all' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from token" -l resolve -d 'Use this address for the host of --base-url: HOST:PORT:ADDRESS; may be repeated' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from token" -l jobs -d 'Requests at once, 1..=64 (default 32 over HTTP/2, 6 over HTTP/1.1)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from token" -l retries -d 'Further tries of a GET, 0..=10 (default 2); a POST is never repeated' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from token" -l token -d 'The token itself. Others on this machine can see it: rather use a file or a variable' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from token" -l token-file -d 'A file that holds the token' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from token" -l username -d 'Sign in with this username; without a password it is asked for at the terminal' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from token" -l token-file -d 'A file that holds the token' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from token" -l username -d 'Sign in with this username; without a password it is asked for at the terminal' -r -f -a "(__fish_complete_users)"
 complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from token" -l password -d 'The password itself. Others on this machine can see it: rather use --password-stdin' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from token" -l write-token -d 'Write the token to this file, which its owner alone may read, and not to standard output' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from token" -l lang -d 'es or en (default: the locale\'s)' -r -f -a "es\t''
@@ -766,15 +919,22 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_
 complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from token" -s v -l verbose -d 'Show every request, and where the address and the credentials came from'
 complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from token" -s q -l quiet -d 'Show what was asked for and what went wrong, nothing else'
 complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from token" -s h -l help -d 'Show help; --help says more than -h'
-complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from rotate" -l base-url -d 'The deployment\'s address: https://host or https://host:port' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from rotate" -l config -d 'The configuration file (default ~/.config/pointctl/config.toml)' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from rotate" -l profile -d 'The profile of the configuration file to take settings from (default: its default_profile)' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from rotate" -l base-url -d 'The deployment\'s address: https://host or https://host:port' -r -f
 complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from rotate" -l timeout -d 'Limit of one request with its retries: 25, 25s, 1m 30s (default 25s)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from rotate" -l connect-timeout -d 'Limit of a connection with its TLS handshake (default 10s)' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from rotate" -l cacert -d 'Trust the certificates of this PEM file, and no others' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from rotate" -l cacert -d 'Trust the certificates of this PEM file, and no others' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from rotate" -l cert -d 'Show this certificate to a server that asks for one' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from rotate" -l key -d 'The key of --cert, where it is not in the same file' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from rotate" -l proxy -d 'Go through this proxy: http://, https://, socks5:// or socks5h:// (default: HTTPS_PROXY and the like)' -r -f
+complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from rotate" -l no-proxy -d 'Hosts and domains that are reached without a proxy, with commas between; * is all' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from rotate" -l resolve -d 'Use this address for the host of --base-url: HOST:PORT:ADDRESS; may be repeated' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from rotate" -l jobs -d 'Requests at once, 1..=64 (default 32 over HTTP/2, 6 over HTTP/1.1)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from rotate" -l retries -d 'Further tries of a GET, 0..=10 (default 2); a POST is never repeated' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from rotate" -l token -d 'The token itself. Others on this machine can see it: rather use a file or a variable' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from rotate" -l token-file -d 'A file that holds the token' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from rotate" -l username -d 'Sign in with this username; without a password it is asked for at the terminal' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from rotate" -l token-file -d 'A file that holds the token' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from rotate" -l username -d 'Sign in with this username; without a password it is asked for at the terminal' -r -f -a "(__fish_complete_users)"
 complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from rotate" -l password -d 'The password itself. Others on this machine can see it: rather use --password-stdin' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from rotate" -l write-token -d 'Write the token to this file, which its owner alone may read, and not to standard output' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from rotate" -l lang -d 'es or en (default: the locale\'s)' -r -f -a "es\t''
@@ -790,15 +950,22 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_
 complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from rotate" -s q -l quiet -d 'Show what was asked for and what went wrong, nothing else'
 complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from rotate" -l yes -d 'Do not ask first'
 complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from rotate" -s h -l help -d 'Show help; --help says more than -h'
-complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from rotar" -l base-url -d 'The deployment\'s address: https://host or https://host:port' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from rotar" -l config -d 'The configuration file (default ~/.config/pointctl/config.toml)' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from rotar" -l profile -d 'The profile of the configuration file to take settings from (default: its default_profile)' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from rotar" -l base-url -d 'The deployment\'s address: https://host or https://host:port' -r -f
 complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from rotar" -l timeout -d 'Limit of one request with its retries: 25, 25s, 1m 30s (default 25s)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from rotar" -l connect-timeout -d 'Limit of a connection with its TLS handshake (default 10s)' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from rotar" -l cacert -d 'Trust the certificates of this PEM file, and no others' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from rotar" -l cacert -d 'Trust the certificates of this PEM file, and no others' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from rotar" -l cert -d 'Show this certificate to a server that asks for one' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from rotar" -l key -d 'The key of --cert, where it is not in the same file' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from rotar" -l proxy -d 'Go through this proxy: http://, https://, socks5:// or socks5h:// (default: HTTPS_PROXY and the like)' -r -f
+complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from rotar" -l no-proxy -d 'Hosts and domains that are reached without a proxy, with commas between; * is all' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from rotar" -l resolve -d 'Use this address for the host of --base-url: HOST:PORT:ADDRESS; may be repeated' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from rotar" -l jobs -d 'Requests at once, 1..=64 (default 32 over HTTP/2, 6 over HTTP/1.1)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from rotar" -l retries -d 'Further tries of a GET, 0..=10 (default 2); a POST is never repeated' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from rotar" -l token -d 'The token itself. Others on this machine can see it: rather use a file or a variable' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from rotar" -l token-file -d 'A file that holds the token' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from rotar" -l username -d 'Sign in with this username; without a password it is asked for at the terminal' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from rotar" -l token-file -d 'A file that holds the token' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from rotar" -l username -d 'Sign in with this username; without a password it is asked for at the terminal' -r -f -a "(__fish_complete_users)"
 complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from rotar" -l password -d 'The password itself. Others on this machine can see it: rather use --password-stdin' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from rotar" -l write-token -d 'Write the token to this file, which its owner alone may read, and not to standard output' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from rotar" -l lang -d 'es or en (default: the locale\'s)' -r -f -a "es\t''
@@ -814,15 +981,22 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_
 complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from rotar" -s q -l quiet -d 'Show what was asked for and what went wrong, nothing else'
 complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from rotar" -l yes -d 'Do not ask first'
 complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from rotar" -s h -l help -d 'Show help; --help says more than -h'
-complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from revoke" -l base-url -d 'The deployment\'s address: https://host or https://host:port' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from revoke" -l config -d 'The configuration file (default ~/.config/pointctl/config.toml)' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from revoke" -l profile -d 'The profile of the configuration file to take settings from (default: its default_profile)' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from revoke" -l base-url -d 'The deployment\'s address: https://host or https://host:port' -r -f
 complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from revoke" -l timeout -d 'Limit of one request with its retries: 25, 25s, 1m 30s (default 25s)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from revoke" -l connect-timeout -d 'Limit of a connection with its TLS handshake (default 10s)' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from revoke" -l cacert -d 'Trust the certificates of this PEM file, and no others' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from revoke" -l cacert -d 'Trust the certificates of this PEM file, and no others' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from revoke" -l cert -d 'Show this certificate to a server that asks for one' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from revoke" -l key -d 'The key of --cert, where it is not in the same file' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from revoke" -l proxy -d 'Go through this proxy: http://, https://, socks5:// or socks5h:// (default: HTTPS_PROXY and the like)' -r -f
+complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from revoke" -l no-proxy -d 'Hosts and domains that are reached without a proxy, with commas between; * is all' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from revoke" -l resolve -d 'Use this address for the host of --base-url: HOST:PORT:ADDRESS; may be repeated' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from revoke" -l jobs -d 'Requests at once, 1..=64 (default 32 over HTTP/2, 6 over HTTP/1.1)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from revoke" -l retries -d 'Further tries of a GET, 0..=10 (default 2); a POST is never repeated' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from revoke" -l token -d 'The token itself. Others on this machine can see it: rather use a file or a variable' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from revoke" -l token-file -d 'A file that holds the token' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from revoke" -l username -d 'Sign in with this username; without a password it is asked for at the terminal' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from revoke" -l token-file -d 'A file that holds the token' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from revoke" -l username -d 'Sign in with this username; without a password it is asked for at the terminal' -r -f -a "(__fish_complete_users)"
 complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from revoke" -l password -d 'The password itself. Others on this machine can see it: rather use --password-stdin' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from revoke" -l lang -d 'es or en (default: the locale\'s)' -r -f -a "es\t''
 en\t''"
@@ -837,15 +1011,22 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_
 complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from revoke" -s v -l verbose -d 'Show every request, and where the address and the credentials came from'
 complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from revoke" -s q -l quiet -d 'Show what was asked for and what went wrong, nothing else'
 complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from revoke" -s h -l help -d 'Show help; --help says more than -h'
-complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from revocar" -l base-url -d 'The deployment\'s address: https://host or https://host:port' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from revocar" -l config -d 'The configuration file (default ~/.config/pointctl/config.toml)' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from revocar" -l profile -d 'The profile of the configuration file to take settings from (default: its default_profile)' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from revocar" -l base-url -d 'The deployment\'s address: https://host or https://host:port' -r -f
 complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from revocar" -l timeout -d 'Limit of one request with its retries: 25, 25s, 1m 30s (default 25s)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from revocar" -l connect-timeout -d 'Limit of a connection with its TLS handshake (default 10s)' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from revocar" -l cacert -d 'Trust the certificates of this PEM file, and no others' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from revocar" -l cacert -d 'Trust the certificates of this PEM file, and no others' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from revocar" -l cert -d 'Show this certificate to a server that asks for one' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from revocar" -l key -d 'The key of --cert, where it is not in the same file' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from revocar" -l proxy -d 'Go through this proxy: http://, https://, socks5:// or socks5h:// (default: HTTPS_PROXY and the like)' -r -f
+complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from revocar" -l no-proxy -d 'Hosts and domains that are reached without a proxy, with commas between; * is all' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from revocar" -l resolve -d 'Use this address for the host of --base-url: HOST:PORT:ADDRESS; may be repeated' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from revocar" -l jobs -d 'Requests at once, 1..=64 (default 32 over HTTP/2, 6 over HTTP/1.1)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from revocar" -l retries -d 'Further tries of a GET, 0..=10 (default 2); a POST is never repeated' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from revocar" -l token -d 'The token itself. Others on this machine can see it: rather use a file or a variable' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from revocar" -l token-file -d 'A file that holds the token' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from revocar" -l username -d 'Sign in with this username; without a password it is asked for at the terminal' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from revocar" -l token-file -d 'A file that holds the token' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from revocar" -l username -d 'Sign in with this username; without a password it is asked for at the terminal' -r -f -a "(__fish_complete_users)"
 complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from revocar" -l password -d 'The password itself. Others on this machine can see it: rather use --password-stdin' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from revocar" -l lang -d 'es or en (default: the locale\'s)' -r -f -a "es\t''
 en\t''"
@@ -868,15 +1049,22 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and not __fish
 complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and not __fish_seen_subcommand_from status estado token rotate rotar revoke revocar" -f -a "rotar" -d 'Trade the token for a new one; the old one is dead at once'
 complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and not __fish_seen_subcommand_from status estado token rotate rotar revoke revocar" -f -a "revoke" -d 'Make the token void; signing in gives a new one'
 complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and not __fish_seen_subcommand_from status estado token rotate rotar revoke revocar" -f -a "revocar" -d 'Make the token void; signing in gives a new one'
-complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from status" -l base-url -d 'The deployment\'s address: https://host or https://host:port' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from status" -l config -d 'The configuration file (default ~/.config/pointctl/config.toml)' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from status" -l profile -d 'The profile of the configuration file to take settings from (default: its default_profile)' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from status" -l base-url -d 'The deployment\'s address: https://host or https://host:port' -r -f
 complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from status" -l timeout -d 'Limit of one request with its retries: 25, 25s, 1m 30s (default 25s)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from status" -l connect-timeout -d 'Limit of a connection with its TLS handshake (default 10s)' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from status" -l cacert -d 'Trust the certificates of this PEM file, and no others' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from status" -l cacert -d 'Trust the certificates of this PEM file, and no others' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from status" -l cert -d 'Show this certificate to a server that asks for one' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from status" -l key -d 'The key of --cert, where it is not in the same file' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from status" -l proxy -d 'Go through this proxy: http://, https://, socks5:// or socks5h:// (default: HTTPS_PROXY and the like)' -r -f
+complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from status" -l no-proxy -d 'Hosts and domains that are reached without a proxy, with commas between; * is all' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from status" -l resolve -d 'Use this address for the host of --base-url: HOST:PORT:ADDRESS; may be repeated' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from status" -l jobs -d 'Requests at once, 1..=64 (default 32 over HTTP/2, 6 over HTTP/1.1)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from status" -l retries -d 'Further tries of a GET, 0..=10 (default 2); a POST is never repeated' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from status" -l token -d 'The token itself. Others on this machine can see it: rather use a file or a variable' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from status" -l token-file -d 'A file that holds the token' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from status" -l username -d 'Sign in with this username; without a password it is asked for at the terminal' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from status" -l token-file -d 'A file that holds the token' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from status" -l username -d 'Sign in with this username; without a password it is asked for at the terminal' -r -f -a "(__fish_complete_users)"
 complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from status" -l password -d 'The password itself. Others on this machine can see it: rather use --password-stdin' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from status" -l format -d 'human or json (default human)' -r -f -a "human\t''
 json\t''"
@@ -893,15 +1081,22 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_see
 complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from status" -s v -l verbose -d 'Show every request, and where the address and the credentials came from'
 complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from status" -s q -l quiet -d 'Show the summary and what went wrong, nothing else'
 complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from status" -s h -l help -d 'Show help; --help says more than -h'
-complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from estado" -l base-url -d 'The deployment\'s address: https://host or https://host:port' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from estado" -l config -d 'The configuration file (default ~/.config/pointctl/config.toml)' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from estado" -l profile -d 'The profile of the configuration file to take settings from (default: its default_profile)' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from estado" -l base-url -d 'The deployment\'s address: https://host or https://host:port' -r -f
 complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from estado" -l timeout -d 'Limit of one request with its retries: 25, 25s, 1m 30s (default 25s)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from estado" -l connect-timeout -d 'Limit of a connection with its TLS handshake (default 10s)' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from estado" -l cacert -d 'Trust the certificates of this PEM file, and no others' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from estado" -l cacert -d 'Trust the certificates of this PEM file, and no others' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from estado" -l cert -d 'Show this certificate to a server that asks for one' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from estado" -l key -d 'The key of --cert, where it is not in the same file' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from estado" -l proxy -d 'Go through this proxy: http://, https://, socks5:// or socks5h:// (default: HTTPS_PROXY and the like)' -r -f
+complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from estado" -l no-proxy -d 'Hosts and domains that are reached without a proxy, with commas between; * is all' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from estado" -l resolve -d 'Use this address for the host of --base-url: HOST:PORT:ADDRESS; may be repeated' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from estado" -l jobs -d 'Requests at once, 1..=64 (default 32 over HTTP/2, 6 over HTTP/1.1)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from estado" -l retries -d 'Further tries of a GET, 0..=10 (default 2); a POST is never repeated' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from estado" -l token -d 'The token itself. Others on this machine can see it: rather use a file or a variable' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from estado" -l token-file -d 'A file that holds the token' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from estado" -l username -d 'Sign in with this username; without a password it is asked for at the terminal' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from estado" -l token-file -d 'A file that holds the token' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from estado" -l username -d 'Sign in with this username; without a password it is asked for at the terminal' -r -f -a "(__fish_complete_users)"
 complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from estado" -l password -d 'The password itself. Others on this machine can see it: rather use --password-stdin' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from estado" -l format -d 'human or json (default human)' -r -f -a "human\t''
 json\t''"
@@ -918,15 +1113,22 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_see
 complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from estado" -s v -l verbose -d 'Show every request, and where the address and the credentials came from'
 complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from estado" -s q -l quiet -d 'Show the summary and what went wrong, nothing else'
 complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from estado" -s h -l help -d 'Show help; --help says more than -h'
-complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from token" -l base-url -d 'The deployment\'s address: https://host or https://host:port' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from token" -l config -d 'The configuration file (default ~/.config/pointctl/config.toml)' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from token" -l profile -d 'The profile of the configuration file to take settings from (default: its default_profile)' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from token" -l base-url -d 'The deployment\'s address: https://host or https://host:port' -r -f
 complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from token" -l timeout -d 'Limit of one request with its retries: 25, 25s, 1m 30s (default 25s)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from token" -l connect-timeout -d 'Limit of a connection with its TLS handshake (default 10s)' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from token" -l cacert -d 'Trust the certificates of this PEM file, and no others' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from token" -l cacert -d 'Trust the certificates of this PEM file, and no others' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from token" -l cert -d 'Show this certificate to a server that asks for one' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from token" -l key -d 'The key of --cert, where it is not in the same file' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from token" -l proxy -d 'Go through this proxy: http://, https://, socks5:// or socks5h:// (default: HTTPS_PROXY and the like)' -r -f
+complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from token" -l no-proxy -d 'Hosts and domains that are reached without a proxy, with commas between; * is all' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from token" -l resolve -d 'Use this address for the host of --base-url: HOST:PORT:ADDRESS; may be repeated' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from token" -l jobs -d 'Requests at once, 1..=64 (default 32 over HTTP/2, 6 over HTTP/1.1)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from token" -l retries -d 'Further tries of a GET, 0..=10 (default 2); a POST is never repeated' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from token" -l token -d 'The token itself. Others on this machine can see it: rather use a file or a variable' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from token" -l token-file -d 'A file that holds the token' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from token" -l username -d 'Sign in with this username; without a password it is asked for at the terminal' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from token" -l token-file -d 'A file that holds the token' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from token" -l username -d 'Sign in with this username; without a password it is asked for at the terminal' -r -f -a "(__fish_complete_users)"
 complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from token" -l password -d 'The password itself. Others on this machine can see it: rather use --password-stdin' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from token" -l write-token -d 'Write the token to this file, which its owner alone may read, and not to standard output' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from token" -l lang -d 'es or en (default: the locale\'s)' -r -f -a "es\t''
@@ -941,15 +1143,22 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_see
 complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from token" -s v -l verbose -d 'Show every request, and where the address and the credentials came from'
 complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from token" -s q -l quiet -d 'Show what was asked for and what went wrong, nothing else'
 complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from token" -s h -l help -d 'Show help; --help says more than -h'
-complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from rotate" -l base-url -d 'The deployment\'s address: https://host or https://host:port' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from rotate" -l config -d 'The configuration file (default ~/.config/pointctl/config.toml)' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from rotate" -l profile -d 'The profile of the configuration file to take settings from (default: its default_profile)' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from rotate" -l base-url -d 'The deployment\'s address: https://host or https://host:port' -r -f
 complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from rotate" -l timeout -d 'Limit of one request with its retries: 25, 25s, 1m 30s (default 25s)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from rotate" -l connect-timeout -d 'Limit of a connection with its TLS handshake (default 10s)' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from rotate" -l cacert -d 'Trust the certificates of this PEM file, and no others' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from rotate" -l cacert -d 'Trust the certificates of this PEM file, and no others' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from rotate" -l cert -d 'Show this certificate to a server that asks for one' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from rotate" -l key -d 'The key of --cert, where it is not in the same file' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from rotate" -l proxy -d 'Go through this proxy: http://, https://, socks5:// or socks5h:// (default: HTTPS_PROXY and the like)' -r -f
+complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from rotate" -l no-proxy -d 'Hosts and domains that are reached without a proxy, with commas between; * is all' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from rotate" -l resolve -d 'Use this address for the host of --base-url: HOST:PORT:ADDRESS; may be repeated' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from rotate" -l jobs -d 'Requests at once, 1..=64 (default 32 over HTTP/2, 6 over HTTP/1.1)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from rotate" -l retries -d 'Further tries of a GET, 0..=10 (default 2); a POST is never repeated' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from rotate" -l token -d 'The token itself. Others on this machine can see it: rather use a file or a variable' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from rotate" -l token-file -d 'A file that holds the token' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from rotate" -l username -d 'Sign in with this username; without a password it is asked for at the terminal' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from rotate" -l token-file -d 'A file that holds the token' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from rotate" -l username -d 'Sign in with this username; without a password it is asked for at the terminal' -r -f -a "(__fish_complete_users)"
 complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from rotate" -l password -d 'The password itself. Others on this machine can see it: rather use --password-stdin' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from rotate" -l write-token -d 'Write the token to this file, which its owner alone may read, and not to standard output' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from rotate" -l lang -d 'es or en (default: the locale\'s)' -r -f -a "es\t''
@@ -965,15 +1174,22 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_see
 complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from rotate" -s q -l quiet -d 'Show what was asked for and what went wrong, nothing else'
 complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from rotate" -l yes -d 'Do not ask first'
 complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from rotate" -s h -l help -d 'Show help; --help says more than -h'
-complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from rotar" -l base-url -d 'The deployment\'s address: https://host or https://host:port' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from rotar" -l config -d 'The configuration file (default ~/.config/pointctl/config.toml)' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from rotar" -l profile -d 'The profile of the configuration file to take settings from (default: its default_profile)' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from rotar" -l base-url -d 'The deployment\'s address: https://host or https://host:port' -r -f
 complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from rotar" -l timeout -d 'Limit of one request with its retries: 25, 25s, 1m 30s (default 25s)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from rotar" -l connect-timeout -d 'Limit of a connection with its TLS handshake (default 10s)' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from rotar" -l cacert -d 'Trust the certificates of this PEM file, and no others' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from rotar" -l cacert -d 'Trust the certificates of this PEM file, and no others' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from rotar" -l cert -d 'Show this certificate to a server that asks for one' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from rotar" -l key -d 'The key of --cert, where it is not in the same file' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from rotar" -l proxy -d 'Go through this proxy: http://, https://, socks5:// or socks5h:// (default: HTTPS_PROXY and the like)' -r -f
+complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from rotar" -l no-proxy -d 'Hosts and domains that are reached without a proxy, with commas between; * is all' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from rotar" -l resolve -d 'Use this address for the host of --base-url: HOST:PORT:ADDRESS; may be repeated' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from rotar" -l jobs -d 'Requests at once, 1..=64 (default 32 over HTTP/2, 6 over HTTP/1.1)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from rotar" -l retries -d 'Further tries of a GET, 0..=10 (default 2); a POST is never repeated' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from rotar" -l token -d 'The token itself. Others on this machine can see it: rather use a file or a variable' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from rotar" -l token-file -d 'A file that holds the token' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from rotar" -l username -d 'Sign in with this username; without a password it is asked for at the terminal' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from rotar" -l token-file -d 'A file that holds the token' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from rotar" -l username -d 'Sign in with this username; without a password it is asked for at the terminal' -r -f -a "(__fish_complete_users)"
 complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from rotar" -l password -d 'The password itself. Others on this machine can see it: rather use --password-stdin' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from rotar" -l write-token -d 'Write the token to this file, which its owner alone may read, and not to standard output' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from rotar" -l lang -d 'es or en (default: the locale\'s)' -r -f -a "es\t''
@@ -989,15 +1205,22 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_see
 complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from rotar" -s q -l quiet -d 'Show what was asked for and what went wrong, nothing else'
 complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from rotar" -l yes -d 'Do not ask first'
 complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from rotar" -s h -l help -d 'Show help; --help says more than -h'
-complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from revoke" -l base-url -d 'The deployment\'s address: https://host or https://host:port' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from revoke" -l config -d 'The configuration file (default ~/.config/pointctl/config.toml)' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from revoke" -l profile -d 'The profile of the configuration file to take settings from (default: its default_profile)' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from revoke" -l base-url -d 'The deployment\'s address: https://host or https://host:port' -r -f
 complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from revoke" -l timeout -d 'Limit of one request with its retries: 25, 25s, 1m 30s (default 25s)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from revoke" -l connect-timeout -d 'Limit of a connection with its TLS handshake (default 10s)' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from revoke" -l cacert -d 'Trust the certificates of this PEM file, and no others' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from revoke" -l cacert -d 'Trust the certificates of this PEM file, and no others' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from revoke" -l cert -d 'Show this certificate to a server that asks for one' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from revoke" -l key -d 'The key of --cert, where it is not in the same file' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from revoke" -l proxy -d 'Go through this proxy: http://, https://, socks5:// or socks5h:// (default: HTTPS_PROXY and the like)' -r -f
+complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from revoke" -l no-proxy -d 'Hosts and domains that are reached without a proxy, with commas between; * is all' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from revoke" -l resolve -d 'Use this address for the host of --base-url: HOST:PORT:ADDRESS; may be repeated' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from revoke" -l jobs -d 'Requests at once, 1..=64 (default 32 over HTTP/2, 6 over HTTP/1.1)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from revoke" -l retries -d 'Further tries of a GET, 0..=10 (default 2); a POST is never repeated' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from revoke" -l token -d 'The token itself. Others on this machine can see it: rather use a file or a variable' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from revoke" -l token-file -d 'A file that holds the token' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from revoke" -l username -d 'Sign in with this username; without a password it is asked for at the terminal' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from revoke" -l token-file -d 'A file that holds the token' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from revoke" -l username -d 'Sign in with this username; without a password it is asked for at the terminal' -r -f -a "(__fish_complete_users)"
 complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from revoke" -l password -d 'The password itself. Others on this machine can see it: rather use --password-stdin' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from revoke" -l lang -d 'es or en (default: the locale\'s)' -r -f -a "es\t''
 en\t''"
@@ -1012,15 +1235,22 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_see
 complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from revoke" -s v -l verbose -d 'Show every request, and where the address and the credentials came from'
 complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from revoke" -s q -l quiet -d 'Show what was asked for and what went wrong, nothing else'
 complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from revoke" -s h -l help -d 'Show help; --help says more than -h'
-complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from revocar" -l base-url -d 'The deployment\'s address: https://host or https://host:port' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from revocar" -l config -d 'The configuration file (default ~/.config/pointctl/config.toml)' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from revocar" -l profile -d 'The profile of the configuration file to take settings from (default: its default_profile)' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from revocar" -l base-url -d 'The deployment\'s address: https://host or https://host:port' -r -f
 complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from revocar" -l timeout -d 'Limit of one request with its retries: 25, 25s, 1m 30s (default 25s)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from revocar" -l connect-timeout -d 'Limit of a connection with its TLS handshake (default 10s)' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from revocar" -l cacert -d 'Trust the certificates of this PEM file, and no others' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from revocar" -l cacert -d 'Trust the certificates of this PEM file, and no others' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from revocar" -l cert -d 'Show this certificate to a server that asks for one' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from revocar" -l key -d 'The key of --cert, where it is not in the same file' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from revocar" -l proxy -d 'Go through this proxy: http://, https://, socks5:// or socks5h:// (default: HTTPS_PROXY and the like)' -r -f
+complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from revocar" -l no-proxy -d 'Hosts and domains that are reached without a proxy, with commas between; * is all' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from revocar" -l resolve -d 'Use this address for the host of --base-url: HOST:PORT:ADDRESS; may be repeated' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from revocar" -l jobs -d 'Requests at once, 1..=64 (default 32 over HTTP/2, 6 over HTTP/1.1)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from revocar" -l retries -d 'Further tries of a GET, 0..=10 (default 2); a POST is never repeated' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from revocar" -l token -d 'The token itself. Others on this machine can see it: rather use a file or a variable' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from revocar" -l token-file -d 'A file that holds the token' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from revocar" -l username -d 'Sign in with this username; without a password it is asked for at the terminal' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from revocar" -l token-file -d 'A file that holds the token' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from revocar" -l username -d 'Sign in with this username; without a password it is asked for at the terminal' -r -f -a "(__fish_complete_users)"
 complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from revocar" -l password -d 'The password itself. Others on this machine can see it: rather use --password-stdin' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from revocar" -l lang -d 'es or en (default: the locale\'s)' -r -f -a "es\t''
 en\t''"
@@ -1035,3 +1265,77 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_see
 complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from revocar" -s v -l verbose -d 'Show every request, and where the address and the credentials came from'
 complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from revocar" -s q -l quiet -d 'Show what was asked for and what went wrong, nothing else'
 complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from revocar" -s h -l help -d 'Show help; --help says more than -h'
+complete -c pointctl -n "__fish_pointctl_using_subcommand doctor" -l config -d 'The configuration file (default ~/.config/pointctl/config.toml)' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand doctor" -l profile -d 'The profile of the configuration file to take settings from (default: its default_profile)' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand doctor" -l base-url -d 'The deployment\'s address: https://host or https://host:port' -r -f
+complete -c pointctl -n "__fish_pointctl_using_subcommand doctor" -l timeout -d 'Limit of one request with its retries: 25, 25s, 1m 30s (default 25s)' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand doctor" -l connect-timeout -d 'Limit of a connection with its TLS handshake (default 10s)' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand doctor" -l cacert -d 'Trust the certificates of this PEM file, and no others' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand doctor" -l cert -d 'Show this certificate to a server that asks for one' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand doctor" -l key -d 'The key of --cert, where it is not in the same file' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand doctor" -l proxy -d 'Go through this proxy: http://, https://, socks5:// or socks5h:// (default: HTTPS_PROXY and the like)' -r -f
+complete -c pointctl -n "__fish_pointctl_using_subcommand doctor" -l no-proxy -d 'Hosts and domains that are reached without a proxy, with commas between; * is all' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand doctor" -l resolve -d 'Use this address for the host of --base-url: HOST:PORT:ADDRESS; may be repeated' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand doctor" -l jobs -d 'Requests at once, 1..=64 (default 32 over HTTP/2, 6 over HTTP/1.1)' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand doctor" -l retries -d 'Further tries of a GET, 0..=10 (default 2); a POST is never repeated' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand doctor" -l token -d 'The token itself. Others on this machine can see it: rather use a file or a variable' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand doctor" -l token-file -d 'A file that holds the token' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand doctor" -l username -d 'Sign in with this username; without a password it is asked for at the terminal' -r -f -a "(__fish_complete_users)"
+complete -c pointctl -n "__fish_pointctl_using_subcommand doctor" -l password -d 'The password itself. Others on this machine can see it: rather use --password-stdin' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand doctor" -l format -d 'human or json (default human)' -r -f -a "human\t''
+json\t''"
+complete -c pointctl -n "__fish_pointctl_using_subcommand doctor" -s o -l output -d 'Write the report to this file instead, whole or not at all' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand doctor" -l lang -d 'es or en (default: the locale\'s)' -r -f -a "es\t''
+en\t''"
+complete -c pointctl -n "__fish_pointctl_using_subcommand doctor" -l color -d 'auto, always or never (default auto)' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c pointctl -n "__fish_pointctl_using_subcommand doctor" -l insecure -d 'Do not check whose certificate it is. Whoever answers gets the token'
+complete -c pointctl -n "__fish_pointctl_using_subcommand doctor" -l allow-http -d 'Allow http:// to another machine, with token and password in the clear'
+complete -c pointctl -n "__fish_pointctl_using_subcommand doctor" -l token-stdin -d 'Read the token from standard input'
+complete -c pointctl -n "__fish_pointctl_using_subcommand doctor" -l password-stdin -d 'Read the password from standard input'
+complete -c pointctl -n "__fish_pointctl_using_subcommand doctor" -s v -l verbose -d 'Show every request, and where the address and the credentials came from'
+complete -c pointctl -n "__fish_pointctl_using_subcommand doctor" -s q -l quiet -d 'Show the summary and what went wrong, nothing else'
+complete -c pointctl -n "__fish_pointctl_using_subcommand doctor" -s h -l help -d 'Show help; --help says more than -h'
+complete -c pointctl -n "__fish_pointctl_using_subcommand diagnosticar" -l config -d 'The configuration file (default ~/.config/pointctl/config.toml)' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand diagnosticar" -l profile -d 'The profile of the configuration file to take settings from (default: its default_profile)' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand diagnosticar" -l base-url -d 'The deployment\'s address: https://host or https://host:port' -r -f
+complete -c pointctl -n "__fish_pointctl_using_subcommand diagnosticar" -l timeout -d 'Limit of one request with its retries: 25, 25s, 1m 30s (default 25s)' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand diagnosticar" -l connect-timeout -d 'Limit of a connection with its TLS handshake (default 10s)' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand diagnosticar" -l cacert -d 'Trust the certificates of this PEM file, and no others' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand diagnosticar" -l cert -d 'Show this certificate to a server that asks for one' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand diagnosticar" -l key -d 'The key of --cert, where it is not in the same file' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand diagnosticar" -l proxy -d 'Go through this proxy: http://, https://, socks5:// or socks5h:// (default: HTTPS_PROXY and the like)' -r -f
+complete -c pointctl -n "__fish_pointctl_using_subcommand diagnosticar" -l no-proxy -d 'Hosts and domains that are reached without a proxy, with commas between; * is all' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand diagnosticar" -l resolve -d 'Use this address for the host of --base-url: HOST:PORT:ADDRESS; may be repeated' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand diagnosticar" -l jobs -d 'Requests at once, 1..=64 (default 32 over HTTP/2, 6 over HTTP/1.1)' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand diagnosticar" -l retries -d 'Further tries of a GET, 0..=10 (default 2); a POST is never repeated' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand diagnosticar" -l token -d 'The token itself. Others on this machine can see it: rather use a file or a variable' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand diagnosticar" -l token-file -d 'A file that holds the token' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand diagnosticar" -l username -d 'Sign in with this username; without a password it is asked for at the terminal' -r -f -a "(__fish_complete_users)"
+complete -c pointctl -n "__fish_pointctl_using_subcommand diagnosticar" -l password -d 'The password itself. Others on this machine can see it: rather use --password-stdin' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand diagnosticar" -l format -d 'human or json (default human)' -r -f -a "human\t''
+json\t''"
+complete -c pointctl -n "__fish_pointctl_using_subcommand diagnosticar" -s o -l output -d 'Write the report to this file instead, whole or not at all' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand diagnosticar" -l lang -d 'es or en (default: the locale\'s)' -r -f -a "es\t''
+en\t''"
+complete -c pointctl -n "__fish_pointctl_using_subcommand diagnosticar" -l color -d 'auto, always or never (default auto)' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c pointctl -n "__fish_pointctl_using_subcommand diagnosticar" -l insecure -d 'Do not check whose certificate it is. Whoever answers gets the token'
+complete -c pointctl -n "__fish_pointctl_using_subcommand diagnosticar" -l allow-http -d 'Allow http:// to another machine, with token and password in the clear'
+complete -c pointctl -n "__fish_pointctl_using_subcommand diagnosticar" -l token-stdin -d 'Read the token from standard input'
+complete -c pointctl -n "__fish_pointctl_using_subcommand diagnosticar" -l password-stdin -d 'Read the password from standard input'
+complete -c pointctl -n "__fish_pointctl_using_subcommand diagnosticar" -s v -l verbose -d 'Show every request, and where the address and the credentials came from'
+complete -c pointctl -n "__fish_pointctl_using_subcommand diagnosticar" -s q -l quiet -d 'Show the summary and what went wrong, nothing else'
+complete -c pointctl -n "__fish_pointctl_using_subcommand diagnosticar" -s h -l help -d 'Show help; --help says more than -h'
+complete -c pointctl -n "__fish_pointctl_using_subcommand config" -l config -d 'The configuration file (default ~/.config/pointctl/config.toml)' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand config" -l profile -d 'The profile of the configuration file to take settings from (default: its default_profile)' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand config" -l format -d 'human or json (default human)' -r -f -a "human\t''
+json\t''"
+complete -c pointctl -n "__fish_pointctl_using_subcommand config" -l lang -d 'es or en (default: the locale\'s)' -r -f -a "es\t''
+en\t''"
+complete -c pointctl -n "__fish_pointctl_using_subcommand config" -l color -d 'auto, always or never (default auto)' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c pointctl -n "__fish_pointctl_using_subcommand config" -s h -l help -d 'Show help; --help says more than -h'

@@ -90,6 +90,51 @@ pub enum Fact {
     SignedIn { username: String, superuser: bool, staff: bool, groups: Vec<String> },
     /// The server's certificate, with the whole days that are left of it.
     CertificateSeen { subject: String, issuer: String, names: Vec<String>, not_after: String, days_left: i64 },
+    /// The proxy on the way, without its credentials; null for none.
+    ProxyInUse { proxy: Option<String> },
+    /// The host's addresses, by the `resolver` or as `--resolve` gives them.
+    HostResolved { host: String, addresses: Vec<String>, by: &'static str },
+    /// A connection to this address could be had.
+    AddressReached { address: String, took_ms: f64 },
+    /// No connection to this one of several addresses, in the way of this code.
+    AddressUnreachable { address: String, how: &'static str },
+    /// What was agreed upon in the handshake; so many certificates were shown.
+    TlsSpoken { version: &'static str, alpn: Option<String>, cipher: String, chain: u64 },
+    /// Under `--insecure`: the platform would have refused the certificate, in the way of this code.
+    CertificateUntrusted { how: &'static str },
+    /// Nothing answers `http://`, in the way of this code.
+    PlainHttpClosed { how: &'static str },
+    /// `http://` leads to `https://` on the same host.
+    PlainHttpRedirects { status: u16, location: String },
+    /// `http://` leads to somewhere else.
+    PlainHttpElsewhere { status: u16, location: String },
+    /// `http://` is answered.
+    PlainHttpAnswers { status: u16 },
+    /// The version of HTTP that was spoken.
+    HttpSpoken { version: &'static str },
+    /// The server's clock and this machine's are so far apart, which is near enough.
+    ClocksAgree { ahead_s: i64 },
+    /// Where the credentials came from.
+    CredentialsFrom { source: String },
+    /// What the user may do.
+    PermissionsGranted { permissions: Vec<&'static str> },
+    /// This deployment has these of the newer filters.
+    FiltersOffered { filters: Vec<&'static str> },
+    /// A place of this machine's that a live call needs can be written to.
+    PlaceWritable { what: &'static str, path: String },
+    /// It can't.
+    PlaceUnusable { what: &'static str, path: String, reason: String },
+    /// This machine, and what the program's streams are.
+    MachineSeen {
+        os: &'static str,
+        arch: &'static str,
+        stdin: bool,
+        stdout: bool,
+        stderr: bool,
+        color: bool,
+        lang: &'static str,
+        locale: String,
+    },
     /// The resumen's key figures.
     ResumenFigures { requests_24h: u64, errors_24h: u64, clients_active: u64, clients_total: u64 },
     /// One entry of `alertas_operativas`; `nivel` is `danger` or `warning`.

@@ -30,6 +30,8 @@ pub mod walk;
 
 pub mod token;
 
+pub mod doctor;
+
 pub mod smoke;
 
 pub mod schedule;

@@ -69,6 +69,12 @@ pub enum Skip {
     Unreachable,
     /// Without TLS there is no certificate.
     NoTls,
+    /// A proxy does that by itself.
+    ThroughProxy,
+    /// It is about the usual ports alone.
+    OtherPort,
+    /// Nobody gave any credentials.
+    NoCredentials,
     /// What it compares could not be read; the checks of those say why.
     NothingToCompare,
     /// A step that was not come to; the one before it says why.
@@ -97,6 +103,9 @@ impl Skip {
         match self {
             Self::NotSignedIn | Self::Unreachable | Self::NothingToCompare => true,
             Self::NoTls
+            | Self::ThroughProxy
+            | Self::OtherPort
+            | Self::NoCredentials
             | Self::StepNotReached
             | Self::NothingExpected
             | Self::NothingToDo
@@ -297,6 +306,8 @@ pub struct Target {
     pub insecure: bool,
     /// The file of certificates that was trusted instead of the platform's.
     pub cacert: Option<String>,
+    /// What curl wants to go the same way: its options with their values, none of them a secret.
+    pub route: Vec<(&'static str, String)>,
 }
 
 /// An operation, as far as it came.
@@ -488,7 +499,12 @@ mod tests {
         RunReport {
             command: "smoke",
             operation: None,
-            target: Target { base_url: "https://erp.example".into(), insecure: false, cacert: None },
+            target: Target {
+                base_url: "https://erp.example".into(),
+                insecure: false,
+                cacert: None,
+                route: Vec::new(),
+            },
             user: None,
             selection: Selection::default(),
             checks: outcomes.into_iter().map(check).collect(),

@@ -11,20 +11,20 @@ use crate::finding::{Finding, Severity};
 use crate::http::Stamp;
 use crate::model::shape::{self, Mismatch};
 
-pub(super) fn bytes(name: &str) -> Vec<u8> {
+pub(crate) fn bytes(name: &str) -> Vec<u8> {
     std::fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures").join(name)).unwrap()
 }
 
-pub(super) fn fixture<T: DeserializeOwned>(name: &str) -> T {
+pub(crate) fn fixture<T: DeserializeOwned>(name: &str) -> T {
     shape::read(&raw(name)).unwrap()
 }
 
-pub(super) fn raw(name: &str) -> Value {
+pub(crate) fn raw(name: &str) -> Value {
     serde_json::from_slice(&bytes(name)).unwrap()
 }
 
 /// When the recorded resumen came: two seconds after it was made, by every clock.
-pub(super) fn recorded_stamp() -> Stamp {
+pub(crate) fn recorded_stamp() -> Stamp {
     let at = "2026-11-24T12:45:10Z".parse().unwrap();
     Stamp { date: Some(at), at, round_trip: Duration::from_millis(200) }
 }
@@ -35,18 +35,18 @@ pub(crate) fn recorded_at() -> Timestamp {
 }
 
 /// What the shape says once the value at `pointer` is taken out.
-pub(super) fn mismatch<T: DeserializeOwned>(name: &str, pointer: &str) -> Option<Mismatch> {
+pub(crate) fn mismatch<T: DeserializeOwned>(name: &str, pointer: &str) -> Option<Mismatch> {
     let mut value = raw(name);
     let (parent, key) = pointer.rsplit_once('/').unwrap();
     value.pointer_mut(parent).unwrap().as_object_mut().unwrap().remove(key).unwrap();
     shape::read::<T>(&value).err()
 }
 
-pub(super) fn failures(findings: &[Finding]) -> Vec<&'static str> {
+pub(crate) fn failures(findings: &[Finding]) -> Vec<&'static str> {
     codes(findings, Severity::Failure)
 }
 
-pub(super) fn warnings(findings: &[Finding]) -> Vec<&'static str> {
+pub(crate) fn warnings(findings: &[Finding]) -> Vec<&'static str> {
     codes(findings, Severity::Warning)
 }
 

@@ -1,14 +1,24 @@
 //! The command line. Values stay texts here: those of the environment are read by the same rules.
 
+mod config;
+mod doctor;
+mod man;
+mod suggested;
+
 use std::ffi::OsStr;
 use std::path::PathBuf;
 
 use clap::builder::{PossibleValue, PossibleValuesParser, StringValueParser, TypedValueParser};
-use clap::{Arg, ArgAction, Args, Parser, Subcommand};
+use clap::{Arg, ArgAction, Args, Parser, Subcommand, ValueHint};
 use clap_complete::Shell;
 
+pub use self::config::ConfigArgs;
+pub use self::doctor::DoctorArgs;
+pub use self::man::ManArgs;
+pub use self::suggested::Suggested;
 use super::daily_args::{AuthArgs, HistorialArgs, ResumenArgs};
 use super::settings::{COLORS, FAIL_ONS, FORMATS, LANGS};
+use super::verify::ACTIONS;
 use crate::checks::CATALOGUE;
 
 /// Smoke-tests and operates the "Point" integrations API of the ERP
@@ -63,8 +73,15 @@ pub enum Command {
     /// The credentials: whose they are and what they allow, their token, a new one, or none
     #[command(visible_alias = "acceso")]
     Auth(Box<AuthArgs>),
+    /// Walk the way to a deployment step by step, each with what to do about it; nothing is operated
+    #[command(visible_alias = "diagnosticar")]
+    Doctor(Box<DoctorArgs>),
+    /// Show which settings are in force and where they came from, or write a configuration file
+    Config(ConfigArgs),
     /// Print the completion script of a shell
     Completions(CompletionsArgs),
+    /// Print the manual's page of pointctl or of a command
+    Man(ManArgs),
     /// Show the help of pointctl or of a command
     Help(HelpArgs),
 }
@@ -157,7 +174,7 @@ pub struct VerifyArgs {
     #[command(flatten)]
     pub credentials: CredentialArgs,
     /// maintenance, deactivate or purge, or the API's own name (default: the newest of any)
-    #[arg(long, value_name = "ACTION", help_heading = "Operation")]
+    #[arg(long, value_name = "ACTION", value_parser = Suggested(ACTIONS), hide_possible_values = true, help_heading = "Operation")]
     pub action: Option<String>,
     /// Not before this: 30m ago by the server's clock, or a moment such as 2026-11-24T12:00:00Z
     #[arg(long, value_name = "WHEN", help_heading = "Operation")]
@@ -187,7 +204,7 @@ pub struct VerifyArgs {
     #[arg(long, value_name = "DURATION", help_heading = "Operation")]
     pub confirm_within: Option<String>,
     /// Keep both exports in this folder
-    #[arg(long, value_name = "PATH", help_heading = "Operation")]
+    #[arg(long, value_name = "PATH", value_hint = ValueHint::DirPath, help_heading = "Operation")]
     pub save_dir: Option<PathBuf>,
     /// What is said, and how.
     #[command(flatten)]
@@ -308,8 +325,14 @@ impl From<RetainArgs> for OperationArgs {
 #[derive(Debug, Args, Default)]
 #[command(next_help_heading = "Connection")]
 pub struct ConnectionArgs {
+    /// The configuration file (default ~/.config/pointctl/config.toml)
+    #[arg(long, value_name = "FILE")]
+    pub config: Option<PathBuf>,
+    /// The profile of the configuration file to take settings from (default: its default_profile)
+    #[arg(long, value_name = "NAME")]
+    pub profile: Option<String>,
     /// The deployment's address: https://host or https://host:port
-    #[arg(long, value_name = "URL")]
+    #[arg(long, value_name = "URL", value_hint = ValueHint::Url)]
     pub base_url: Option<String>,
     /// Limit of one request with its retries: 25, 25s, 1m 30s (default 25s)
     #[arg(long, value_name = "DURATION")]
@@ -318,8 +341,23 @@ pub struct ConnectionArgs {
     #[arg(long, value_name = "DURATION")]
     pub connect_timeout: Option<String>,
     /// Trust the certificates of this PEM file, and no others
-    #[arg(long, value_name = "PEM", conflicts_with = "insecure")]
+    #[arg(long, value_name = "PEM", conflicts_with = "insecure", value_hint = ValueHint::FilePath)]
     pub cacert: Option<String>,
+    /// Show this certificate to a server that asks for one
+    #[arg(long, value_name = "PEM", value_hint = ValueHint::FilePath)]
+    pub cert: Option<String>,
+    /// The key of --cert, where it is not in the same file
+    #[arg(long, value_name = "PEM", value_hint = ValueHint::FilePath)]
+    pub key: Option<String>,
+    /// Go through this proxy: http://, https://, socks5:// or socks5h:// (default: HTTPS_PROXY and the like)
+    #[arg(long, value_name = "URL", value_hint = ValueHint::Url)]
+    pub proxy: Option<String>,
+    /// Hosts and domains that are reached without a proxy, with commas between; * is all
+    #[arg(long, value_name = "LIST")]
+    pub no_proxy: Option<String>,
+    /// Use this address for the host of --base-url: HOST:PORT:ADDRESS; may be repeated
+    #[arg(long, value_name = "ENTRY")]
+    pub resolve: Vec<String>,
     /// Do not check whose certificate it is. Whoever answers gets the token
     #[arg(long)]
     pub insecure: bool,
@@ -342,13 +380,13 @@ pub struct CredentialArgs {
     #[arg(long, value_name = "TOKEN", conflicts_with_all = ["token_file", "token_stdin", "username"])]
     pub token: Option<String>,
     /// A file that holds the token
-    #[arg(long, value_name = "PATH", conflicts_with_all = ["token_stdin", "username"])]
+    #[arg(long, value_name = "PATH", conflicts_with_all = ["token_stdin", "username"], value_hint = ValueHint::FilePath)]
     pub token_file: Option<String>,
     /// Read the token from standard input
     #[arg(long, conflicts_with_all = ["username", "password_stdin"])]
     pub token_stdin: bool,
     /// Sign in with this username; without a password it is asked for at the terminal
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = "NAME", value_hint = ValueHint::Username)]
     pub username: Option<String>,
     /// The password itself. Others on this machine can see it: rather use --password-stdin
     #[arg(long, value_name = "PASSWORD", conflicts_with = "password_stdin")]
@@ -452,6 +490,9 @@ pub struct LiveArgs {
     /// Confirms --live with the word YES
     #[arg(long, value_name = "YES", allow_hyphen_values = true)]
     pub confirm_live: Option<String>,
+    /// The host that the live call is for, where a profile is protected: HOST or HOST:PORT of --base-url
+    #[arg(long, value_name = "HOST")]
+    pub live_target: Option<String>,
     /// What could speak against it.
     #[command(flatten)]
     pub guards: GuardArgs,

@@ -58,7 +58,7 @@ pub(super) fn run(
 /// Who it is and what they may do.
 async fn status(desk: &Desk<'_>, signals: &mut ProcessSignals) -> Result<ExitCode, UsageError> {
     let (plan, transport) = (desk.plan()?, desk.transport()?);
-    let secrets = smoke::secrets(&plan);
+    let secrets = smoke::secrets(Some(&plan.credentials), &desk.settings);
     let ctx = Context::new(&transport, &plan);
     let mut checked = Vec::new();
     let mut sink = |event: &Event<'_>| match event {
@@ -122,7 +122,7 @@ async fn give_token(
     signals: &mut ProcessSignals,
 ) -> Result<ExitCode, UsageError> {
     let (plan, transport) = (desk.plan()?, desk.transport()?);
-    let secrets = smoke::secrets(&plan);
+    let secrets = smoke::secrets(Some(&plan.credentials), &desk.settings);
     let ctx = Context::new(&transport, &plan);
     let mut complaints = Complaints::new(desk, secrets.clone());
     let report = sign_in(desk, &ctx, None, &secrets, &mut complaints, signals).await;
@@ -177,7 +177,7 @@ async fn turn_in(
 ) -> Result<ExitCode, UsageError> {
     let id = if matches!(turn, Turn::Rotate(_)) { "rotate" } else { "revoke" };
     let (plan, transport) = (desk.plan()?, desk.transport()?);
-    let secrets = smoke::secrets(&plan);
+    let secrets = smoke::secrets(Some(&plan.credentials), &desk.settings);
     let ctx = Context::new(&transport, &plan);
     let mut complaints = Complaints::new(desk, secrets.clone());
     let mut report = sign_in(desk, &ctx, Some(id), &secrets, &mut complaints, signals).await;

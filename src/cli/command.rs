@@ -73,7 +73,25 @@ const EXAMPLES: &[(&str, &str)] = &[
   pointctl auth revoke --token-file ~/.config/erp-token
 ",
     ),
+    (
+        "doctor",
+        "  pointctl doctor --base-url https://erp.example
+  pointctl doctor --profile prod --format json --output ticket.json
+",
+    ),
+    (
+        "config",
+        "  pointctl config init
+  pointctl config show --profile prod
+  pointctl config show --format json
+",
+    ),
 ];
+
+/// What one types for a command; none for one that runs nothing.
+pub(super) fn examples(name: &str) -> Option<&'static str> {
+    EXAMPLES.iter().find(|(it, _)| *it == name).map(|(_, examples)| *examples)
+}
 
 /// The whole command.
 #[must_use]
@@ -119,11 +137,15 @@ fn dressed(command: Command, lang: Lang) -> Command {
         (Lang::Es, "pointctl") => {
             spanish(command, "pointctl").override_usage("pointctl [OPCIONES] <COMANDO>")
         }
+        (Lang::Es, "config") => {
+            spanish(command, "config-of").override_usage("pointctl config [OPCIONES] <TAREA>")
+        }
         (Lang::Es, name) if EXAMPLES.iter().any(|(it, _)| *it == name) => {
             let (id, usage) = (name.to_owned(), format!("pointctl {name} [OPCIONES]"));
             spanish(command, &id).override_usage(usage)
         }
         (Lang::Es, "checks") => spanish(command, "checks").override_usage("pointctl checks [OPCIONES]"),
+        (Lang::Es, "man") => spanish(command, "man").override_usage("pointctl man [OPCIONES] [COMANDO]"),
         (Lang::Es, "help") => spanish(command, "help-of").override_usage("pointctl help [COMANDO]"),
         (Lang::Es, name) => {
             let id = name.to_owned();

@@ -40,6 +40,9 @@ impl Console {
             let labels = words::labels(self.lang);
             self.note(&format!("{} ({})", connection.base.value.origin(), connection.base.source));
             self.note(&format!("{} {}", labels.signed_in_by, smoke::credential_source(chosen)));
+            if let Some(proxy) = connection.route.proxy_to(&connection.base.value) {
+                self.note(&format!("{} {proxy}", labels.through));
+            }
             if let Some(cacert) = &connection.cacert {
                 self.note(&format!("{} ({})", cacert.value.display(), cacert.source));
             }

@@ -7,6 +7,7 @@ use super::args::CredentialArgs;
 use super::environment::{self, Environment};
 use super::error::UsageError;
 use super::source::{Source, Sourced, find};
+use super::token_command;
 use crate::checks::context::Credentials;
 use crate::secret::{Secret, TokenProblem, token_problem};
 
@@ -38,6 +39,8 @@ pub enum Origin {
     File(PathBuf),
     /// On standard input.
     Stdin,
+    /// What this program prints; its name and its arguments.
+    Command(Vec<String>),
 }
 
 /// Chooses: the stronger source wins, and between equals the token.
@@ -74,9 +77,16 @@ fn token(args: &CredentialArgs, env: &Environment) -> Option<Sourced<Origin>> {
         .map(|it| Sourced { value: Origin::Given(Secret::new(it.value)), source: it.source });
     let file = find("token_file", args.token_file.as_ref(), env)
         .map(|it| Sourced { value: Origin::File(it.value.into()), source: it.source });
-    match (given, file) {
-        (Some(given), Some(file)) if file.source.rank() > given.source.rank() => Some(file),
-        (given, file) => given.or(file),
+    let command = env.profile().and_then(|profile| profile.list("token_command"));
+    let command = command.map(|it| Sourced { value: Origin::Command(it.value), source: it.source });
+    stronger(stronger(given, file), command)
+}
+
+/// Between equals the first.
+fn stronger(one: Option<Sourced<Origin>>, other: Option<Sourced<Origin>>) -> Option<Sourced<Origin>> {
+    match (one, other) {
+        (Some(one), Some(other)) if other.source.rank() > one.source.rank() => Some(other),
+        (one, other) => one.or(other),
     }
 }
 
@@ -211,11 +221,22 @@ fn secret(
         Origin::NotText => return Err(not_text),
         Origin::Stdin => (asker.stdin(LONGEST_SECRET), PathBuf::from("-")),
         Origin::File(path) => (read_file(&path), path),
+        Origin::Command(argv) => return printed(&argv, source, not_text),
     };
     let bytes = bytes.map_err(|error| unreadable(source, path.clone(), &error))?;
     let text = String::from_utf8(bytes).map_err(|_| not_text)?;
     // Editors and `echo` end the line.
     Ok(Secret::new(text.trim_end_matches(['\r', '\n']).to_owned()))
+}
+
+/// The token that a program prints.
+fn printed(argv: &[String], source: Source, not_text: UsageError) -> Result<Secret, UsageError> {
+    let line = token_command::first_line(argv, LONGEST_SECRET).map_err(|failure| {
+        let program = argv.first().cloned().unwrap_or_default();
+        UsageError::TokenCommand { source, program, failure }
+    })?;
+    let text = std::str::from_utf8(&line).map_err(|_| not_text)?;
+    Ok(Secret::new(text.to_owned()))
 }
 
 fn read_file(path: &PathBuf) -> io::Result<Vec<u8>> {

@@ -2,10 +2,21 @@
 
 use std::collections::BTreeMap;
 use std::ffi::{OsStr, OsString};
+use std::sync::Arc;
 
-/// The process's environment, or one made for a test or for the sandbox.
+use super::error::UsageError;
+use super::profile::Profile;
+use super::profile::problem::ConfigError;
+
+/// The process's environment, or one made for a test or for the sandbox; and below it the profile, which
+/// gives what no variable does.
 #[derive(Debug, Clone, Default)]
-pub struct Environment(BTreeMap<String, OsString>);
+pub struct Environment {
+    variables: BTreeMap<String, OsString>,
+    profile: Option<Arc<Profile>>,
+    /// Why there is no profile though there should be one.
+    problem: Option<Arc<ConfigError>>,
+}
 
 impl Environment {
     /// What the process was started with. A name that is not UTF-8 is none of ours.
@@ -20,13 +31,37 @@ impl Environment {
     /// Made of these variables alone.
     #[must_use]
     pub fn from_pairs(pairs: impl IntoIterator<Item = (String, OsString)>) -> Self {
-        Self(pairs.into_iter().collect())
+        Self { variables: pairs.into_iter().collect(), ..Self::default() }
+    }
+
+    /// The same above this profile, or with what keeps it from being read.
+    #[must_use]
+    pub(super) fn above(&self, profile: Result<Option<Profile>, ConfigError>) -> Self {
+        let variables = self.variables.clone();
+        match profile {
+            Ok(profile) => Self { variables, profile: profile.map(Arc::new), problem: None },
+            Err(problem) => Self { variables, profile: None, problem: Some(Arc::new(problem)) },
+        }
+    }
+
+    /// The profile that was chosen.
+    #[must_use]
+    pub fn profile(&self) -> Option<&Profile> {
+        self.profile.as_deref()
+    }
+
+    /// Whether the profile that was asked for could be had. Asked where settings are resolved, after the gate.
+    ///
+    /// # Errors
+    /// [`UsageError::Config`].
+    pub(super) fn sound(&self) -> Result<(), UsageError> {
+        self.problem.as_ref().map_or(Ok(()), |it| Err(UsageError::Config(ConfigError::clone(it))))
     }
 
     /// A variable's value, as it is.
     #[must_use]
     pub fn get(&self, name: &str) -> Option<&OsStr> {
-        self.0.get(name).map(OsString::as_os_str)
+        self.variables.get(name).map(OsString::as_os_str)
     }
 
     /// A variable's value; an empty one counts as not set, as CI systems leave those that they lack.
@@ -50,7 +85,9 @@ const fn variables(id: &'static str, names: &'static [&'static str]) -> Variable
 }
 
 /// Every variable that is a setting. A live call has none: it is asked for on the command line alone.
-pub const VARIABLES: [Variables; 29] = [
+pub const VARIABLES: &[Variables] = &[
+    variables("config", &["POINTCTL_CONFIG"]),
+    variables("profile", &["POINTCTL_PROFILE"]),
     variables("base_url", &["POINTCTL_BASE_URL", "ERP_BASE_URL", "BASE_URL"]),
     variables("token", &["POINTCTL_TOKEN", "ERP_API_TOKEN", "TOKEN"]),
     variables("token_file", &["POINTCTL_TOKEN_FILE"]),
@@ -60,6 +97,10 @@ pub const VARIABLES: [Variables; 29] = [
     variables("connect_timeout", &["POINTCTL_CONNECT_TIMEOUT"]),
     variables("insecure", &["POINTCTL_INSECURE"]),
     variables("cacert", &["POINTCTL_CACERT", "CACERT"]),
+    variables("cert", &["POINTCTL_CERT"]),
+    variables("key", &["POINTCTL_KEY"]),
+    variables("proxy", &["POINTCTL_PROXY"]),
+    variables("no_proxy", &["POINTCTL_NO_PROXY"]),
     variables("allow_http", &["POINTCTL_ALLOW_HTTP"]),
     variables("jobs", &["POINTCTL_JOBS"]),
     variables("retries", &["POINTCTL_RETRIES"]),

@@ -5,7 +5,10 @@ use std::path::PathBuf;
 use strum::IntoStaticStr;
 
 use super::lock::Owner;
+use super::profile::problem::ConfigError;
+use super::route::RouteProblem;
 use super::source::Source;
+use super::token_command::CommandFailure;
 use crate::consent::Refusal;
 use crate::http::base_url::BaseUrlError;
 use crate::secret::TokenProblem;
@@ -17,6 +20,16 @@ use crate::secret::TokenProblem;
 pub enum UsageError {
     /// The gate stayed shut.
     Refused(Refusal),
+    /// Something is wrong with the configuration file.
+    Config(ConfigError),
+    /// The profile is protected, and nobody said which host the live call is for.
+    LiveTargetMissing { host: String },
+    /// The live call was to be for another host than this one.
+    LiveTargetDiffers { expected: String, got: String },
+    /// The program that was to print the token did not.
+    TokenCommand { source: Source, program: String, failure: CommandFailure },
+    /// Something is wrong with the way to the deployment.
+    Route { source: Source, problem: RouteProblem },
     /// No deployment was named.
     NoBaseUrl,
     /// What was given is no deployment's address.
@@ -55,6 +68,8 @@ pub enum UsageError {
     NotCertificates { source: Source, path: PathBuf },
     /// The report can't be written there.
     OutputUnusable { path: PathBuf, reason: String },
+    /// Pages can't be written there.
+    FolderUnusable { path: PathBuf, reason: String },
     /// Neither a time ago nor a moment.
     BadMoment { source: Source, got: String },
     /// Nobody said yes, or there was nobody to ask.
@@ -105,6 +120,8 @@ impl UsageError {
     pub fn code(&self) -> &'static str {
         match self {
             Self::Refused(refusal) => refusal.code(),
+            Self::Config(error) => error.code(),
+            Self::Route { problem, .. } => problem.into(),
             other => other.into(),
         }
     }
@@ -128,10 +145,16 @@ impl UsageError {
             | Self::EmptyPassword { source }
             | Self::PasswordNotText { source }
             | Self::Unreadable { source, .. }
+            | Self::TokenCommand { source, .. }
+            | Self::Route { source, .. }
             | Self::NotCertificates { source, .. } => Some(*source),
+            Self::LiveTargetMissing { .. } | Self::LiveTargetDiffers { .. } => {
+                Some(Source::Flag("live_target"))
+            }
             Self::IntervalWithinCooldown { .. } => Some(Source::Flag("interval")),
             Self::OutputUnusable { .. } | Self::NeedsFile => Some(Source::Flag("output")),
             Self::DaysReversed { .. } => Some(Source::Flag("date_to")),
+            Self::FolderUnusable { .. } => Some(Source::Flag("dir")),
             Self::BadPingUrl => Some(Source::Flag("ping_url")),
             Self::BadExpectation { .. } => Some(Source::Flag("expect")),
             Self::OtherDeployment { .. } => Some(Source::Flag("base_url")),
@@ -141,6 +164,7 @@ impl UsageError {
             | Self::NoJournalToRead
             | Self::Refused(_)
             | Self::NothingChosen
+            | Self::Config(_)
             | Self::NoBaseUrl
             | Self::PlainHttp { .. }
             | Self::NoCredentials { .. }
@@ -162,6 +186,8 @@ impl UsageError {
         match self {
             Self::Refused(_)
             | Self::OpenRun { .. }
+            | Self::LiveTargetMissing { .. }
+            | Self::LiveTargetDiffers { .. }
             | Self::LiveLocked { .. }
             | Self::LockUnusable { .. }
             | Self::NoJournal

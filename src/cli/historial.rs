@@ -157,7 +157,7 @@ impl<'a> Reading<'a> {
         signals: &mut ProcessSignals,
     ) -> Result<ExitCode, UsageError> {
         let (plan, transport) = (self.desk.plan()?, self.desk.transport()?);
-        let secrets = smoke::secrets(&plan);
+        let secrets = smoke::secrets(Some(&plan.credentials), &self.desk.settings);
         let ctx = Context::new(&transport, &plan);
         let mut complaints = Complaints::new(self.desk, secrets.clone());
         let partial = self.path.as_deref().map(Partial::begin).transpose();

@@ -5,11 +5,13 @@ use std::ffi::OsString;
 use super::environment::Environment;
 use crate::report::words::Lang;
 
-/// `--lang`, else `POINTCTL_LANG`, else the locale, else English. A wrong word is passed over here and
+/// `--lang`, else `POINTCTL_LANG`, else the profile's, else the locale, else English. A wrong word is passed over here and
 /// named when the command line is read.
 #[must_use]
 pub(super) fn choose(args: &[OsString], env: &Environment) -> Lang {
-    let asked = flag(args, "--lang").or_else(|| env.text("POINTCTL_LANG")).and_then(|word| word.parse().ok());
+    let profile = || env.profile()?.text("lang").map(|it| it.value);
+    let asked = flag(args, "--lang").or_else(|| env.text("POINTCTL_LANG")).or_else(profile);
+    let asked = asked.and_then(|word| word.parse().ok());
     asked.unwrap_or_else(|| of_locale(env))
 }
 

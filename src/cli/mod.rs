@@ -7,17 +7,23 @@ pub mod daily_args;
 pub mod environment;
 pub mod error;
 pub mod lock;
+pub mod profile;
+pub mod route;
 pub mod settings;
 pub mod source;
+pub mod token_command;
 
 mod auth;
 mod checks;
+mod config;
 mod console;
 mod desk;
+mod doctor;
 mod grammar;
 mod historial;
 mod journal;
 mod lang;
+mod man;
 mod output;
 mod resumen;
 mod schedule;
@@ -53,6 +59,7 @@ const USAGE: u8 = 2;
 /// Runs a whole command line, its program's name first, and gives the exit code.
 #[must_use]
 pub fn run(args: Vec<OsString>, env: &Environment) -> ExitCode {
+    let env = &env.above(profile::choose(&args, env));
     let lang = lang::choose(&args, env);
     let asked_for_json = lang::flag(&args, "--format").or_else(|| env.text("POINTCTL_FORMAT"));
     let matches = command::build(lang).try_get_matches_from(args.clone());
@@ -105,6 +112,15 @@ pub fn run(args: Vec<OsString>, env: &Environment) -> ExitCode {
                 ExitCode::from(error.exit_code())
             }
         },
+        Command::Doctor(args) => {
+            let args = args.into_smoke();
+            doctor::run(&args, env, lang).unwrap_or_else(|error| refuse(&error, &args, env, lang))
+        }
+        Command::Config(it) => config::run(&it, &args, env, lang).unwrap_or_else(|error| {
+            refuse(&error, &SmokeArgs { output: it.output(), ..SmokeArgs::default() }, env, lang)
+        }),
+        Command::Man(args) => man::run(&args, env, lang)
+            .unwrap_or_else(|error| refuse(&error, &SmokeArgs::default(), env, lang)),
         // What clap's own would do, in either language.
         Command::Help(args) => {
             let words = [Some("pointctl".into()), args.command, Some("--help".into())];

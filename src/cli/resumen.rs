@@ -89,7 +89,7 @@ async fn round(
 ) -> Result<(RunReport, Vec<u8>), UsageError> {
     let plan = desk.plan()?;
     let transport = desk.transport()?;
-    let secrets = smoke::secrets(&plan);
+    let secrets = smoke::secrets(Some(&plan.credentials), &desk.settings);
     let ctx = Context::new(&transport, &plan);
     let mut checked = Vec::new();
     let mut sink = |event: &Event<'_>| match event {

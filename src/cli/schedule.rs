@@ -87,6 +87,9 @@ pub(super) fn run(
     }
     let mut settings = settings::resolve(common, env)?;
     parameters(&common.operations, env, &mut settings)?;
+    if live {
+        smoke::hold_to_target(&settings)?;
+    }
     let ping = args.ping_url.as_deref().map(ping_url).transpose()?;
     within_cooldown(live, &timetable, &settings)?;
     let chosen = credentials::choose(&common.credentials, env)?;

@@ -7,16 +7,19 @@ use globset::{GlobBuilder, GlobSet};
 use strum::{EnumString, IntoStaticStr, VariantNames};
 
 use super::args::{
-    ConnectionArgs, GuardArgs, OperationArgs, OutputArgs, PolicyArgs, SelectionArgs, SmokeArgs,
+    ConnectionArgs, LiveArgs, OperationArgs, OutputArgs, PolicyArgs, SelectionArgs, SmokeArgs,
 };
 use super::credentials;
 use super::environment::Environment;
 use super::error::UsageError;
-use super::source::{Source, Sourced, find};
+use super::profile::Profile;
+use super::route::{self, IdentityFiles};
+use super::source::{Source, Sourced, find, list};
 use crate::checks;
 use crate::checks::context::{FailOn, Policy};
 use crate::checks::selection::Unfit;
 use crate::http::BaseUrl;
+use crate::http::route::Route;
 use crate::model::operation::{
     Bound, DeactivateParams, IDLE_DAYS, IDLE_LIMIT, MAX_DELETE, PurgeParams, RETAIN_DAYS,
 };
@@ -87,6 +90,10 @@ pub struct Connection {
     pub connect_timeout: Duration,
     /// The PEM file to trust.
     pub cacert: Option<Sourced<PathBuf>>,
+    /// The way there, without our certificate.
+    pub route: Route,
+    /// Where our certificate is.
+    pub identity: Option<IdentityFiles>,
     /// Trust anybody.
     pub insecure: Option<Source>,
     /// Requests at once.
@@ -104,6 +111,10 @@ pub struct LiveSettings {
     pub timeout: Duration,
     /// The journal that was asked for.
     pub journal: Option<PathBuf>,
+    /// Whether the profile wants the target spelled out.
+    pub protected: bool,
+    /// The target as it was spelled out.
+    pub target: Option<String>,
 }
 
 /// Everything that `smoke` runs with but the credentials.
@@ -138,6 +149,8 @@ pub struct Settings {
 /// # Errors
 /// The first [`UsageError`] met.
 pub fn resolve(args: &SmokeArgs, env: &Environment) -> Result<Settings, UsageError> {
+    env.sound()?;
+    choice::<Lang>("lang", args.output.lang.as_ref(), env, LANGS)?;
     let operations = &args.operations;
     let OperationArgs { idle_days, idle_limit, retain_days, max_delete } = operations;
     let deactivate = DeactivateParams {
@@ -152,7 +165,7 @@ pub fn resolve(args: &SmokeArgs, env: &Environment) -> Result<Settings, UsageErr
         connection: connection(&args.connection, env)?,
         deactivate,
         purge,
-        live: live(&args.live.guards, env)?,
+        live: live(&args.live, env)?,
         policy: policy(&args.policy, env)?,
         read_only: credentials::read_only(args.policy.readonly_token.as_ref(), env)?,
         format: format(args.output.format.as_ref(), env)?,
@@ -161,6 +174,30 @@ pub fn resolve(args: &SmokeArgs, env: &Environment) -> Result<Settings, UsageErr
         detail: detail(&args.output),
         color: choice("color", args.output.color.as_ref(), env, COLORS)?.unwrap_or(Color::Auto),
     })
+}
+
+/// What is in force where nobody says anything; none where that is nothing.
+#[must_use]
+pub(super) fn default_of(id: &str) -> Option<String> {
+    let text = |it: &dyn std::fmt::Display| Some(it.to_string());
+    let time = |it: Duration| Some(humantime::format_duration(it).to_string());
+    match id {
+        "timeout" => time(TIMEOUT),
+        "connect_timeout" => time(CONNECT_TIMEOUT),
+        "cooldown" => time(COOLDOWN),
+        "retries" => text(&RETRIES.default),
+        "idle_days" => text(&IDLE_DAYS.default),
+        "idle_limit" => text(&IDLE_LIMIT.default),
+        "retain_days" => text(&RETAIN_DAYS.default),
+        "max_delete" => text(&MAX_DELETE.default),
+        "cert_warn_days" => text(&CERT_WARN_DAYS.default),
+        "cert_fail_days" => text(&CERT_FAIL_DAYS.default),
+        "max_share" => text(&MAX_SHARE_PCT),
+        "fail_on" => Some("failure".into()),
+        "format" => text(&<&str>::from(Format::Human)),
+        "color" => text(&<&str>::from(Color::Auto)),
+        _ => None,
+    }
 }
 
 /// The report's form, asked for early because errors too take it.
@@ -193,6 +230,8 @@ fn connection(args: &ConnectionArgs, env: &Environment) -> Result<Connection, Us
         // A flag that trusts anybody outranks a variable that trusts some; between equals care wins.
         .filter(|it| insecure.is_none_or(|insecure| it.source.rank() >= insecure.rank()));
     Ok(Connection {
+        route: route::resolve(args, env, &base)?,
+        identity: route::identity_files(args, env)?,
         base: Sourced { value: base, source },
         timeout: duration("timeout", args.timeout.as_ref(), env, TIMEOUT)?,
         connect_timeout: duration("connect_timeout", args.connect_timeout.as_ref(), env, CONNECT_TIMEOUT)?,
@@ -254,14 +293,14 @@ fn listed(id: &'static str, flag: &[String], env: &Environment) -> Option<Source
 }
 
 fn policy(args: &PolicyArgs, env: &Environment) -> Result<Policy, UsageError> {
-    let source = Source::Flag("expect_alert");
+    let Sourced { value: texts, source } = list("expect_alert", &args.expect_alert, env);
     let glob = |text: &String| {
         let glob = GlobBuilder::new(text).case_insensitive(true).build();
         glob.map_err(|_| UsageError::BadGlob { source, got: text.clone() })
     };
-    let globs = args.expect_alert.iter().map(glob).collect::<Result<Vec<_>, _>>()?;
+    let globs = texts.iter().map(glob).collect::<Result<Vec<_>, _>>()?;
     let expected_alerts =
-        GlobSet::new(globs).map_err(|_| UsageError::BadGlob { source, got: args.expect_alert.join(" ") })?;
+        GlobSet::new(globs).map_err(|_| UsageError::BadGlob { source, got: texts.join(" ") })?;
     Ok(Policy {
         expected_alerts,
         max_error_rate_pct: percent("max_error_rate", &args.max_error_rate, env)?,
@@ -273,13 +312,15 @@ fn policy(args: &PolicyArgs, env: &Environment) -> Result<Policy, UsageError> {
     })
 }
 
-fn live(args: &GuardArgs, env: &Environment) -> Result<LiveSettings, UsageError> {
+fn live(live: &LiveArgs, env: &Environment) -> Result<LiveSettings, UsageError> {
     const CLIENTS: Bound = Bound { min: 0, max: u32::MAX, default: u32::MAX };
-    let max_clients = whole("max_clients", args.max_clients.as_ref(), env, CLIENTS)?;
+    let args = &live.guards;
+    let max_clients = find("max_clients", args.max_clients.as_ref(), env);
+    let max_clients = max_clients.map(|found| whole_of(found, CLIENTS)).transpose()?;
     let limits = Limits {
-        actor: args.actor_username.clone(),
-        roles: args.allow_role.clone(),
-        max_clients: args.max_clients.as_ref().map(|_| u64::from(max_clients)),
+        actor: find("actor_username", args.actor_username.as_ref(), env).map(|it| it.value),
+        roles: list("allow_role", &args.allow_role, env).value,
+        max_clients: max_clients.map(u64::from),
         max_share_pct: percent("max_share", &args.max_share, env)?.unwrap_or(MAX_SHARE_PCT),
         cooldown: duration("cooldown", args.cooldown.as_ref(), env, COOLDOWN)?,
         force: args.force,
@@ -288,7 +329,8 @@ fn live(args: &GuardArgs, env: &Environment) -> Result<LiveSettings, UsageError>
     };
     let timeout = duration("live_timeout", args.live_timeout.as_ref(), env, LIVE_TIMEOUT)?;
     let journal = args.journal.clone().or_else(|| find("journal", None, env).map(|it| it.value.into()));
-    Ok(LiveSettings { limits, timeout, journal })
+    let protected = env.profile().is_some_and(Profile::is_protected);
+    Ok(LiveSettings { limits, timeout, journal, protected, target: live.live_target.clone() })
 }
 
 fn percent(id: &'static str, flag: &Option<String>, env: &Environment) -> Result<Option<f64>, UsageError> {

@@ -10,6 +10,7 @@ use super::environment::Environment;
 use super::error::UsageError;
 use super::journal::{self, FileJournal};
 use super::lock::{self, LiveLock};
+use super::route;
 use super::settings::{self, Connection, Format, Settings};
 use super::signals::ProcessSignals;
 use super::source::{Source, Sourced};
@@ -20,6 +21,7 @@ use crate::checks::Plan;
 use crate::checks::context::Credentials;
 use crate::consent::{self, Confirmed, LiveConsent, Refusal};
 use crate::event::{Event, Sink};
+use crate::http::route::Proxy;
 use crate::http::tls::{self, Trust};
 use crate::http::transport::Options;
 use crate::http::{BaseUrl, Transport};
@@ -139,7 +141,7 @@ impl Session<'_> {
             deactivate: settings.deactivate,
             purge: settings.purge,
         };
-        let secrets = secrets(&plan);
+        let secrets = secrets(Some(&plan.credentials), settings);
         let mut bytes = Vec::new();
         let report = {
             let file = settings.output.is_some().then_some(&mut bytes);
@@ -234,6 +236,7 @@ pub(super) fn go_live(
     settings: &Settings,
     env: &Environment,
 ) -> Result<Armed, UsageError> {
+    hold_to_target(settings)?;
     let journal = open_journal(settings, env)?;
     let authority = settings.connection.base.value.authority();
     let lock = lock::take(&authority, env)?;
@@ -252,6 +255,18 @@ fn no_open_run(journal: &FileJournal, settings: &Settings) -> Result<(), UsageEr
     match open_runs(&lines, &origin).last() {
         Some(open) => Err(UsageError::OpenRun { at: open.at.clone(), origin, path }),
         None => Ok(()),
+    }
+}
+
+/// A protected profile wants the host of a live call spelled out; whoever spells one out is held to it.
+pub(super) fn hold_to_target(settings: &Settings) -> Result<(), UsageError> {
+    let base = &settings.connection.base.value;
+    let expected = base.host().to_owned();
+    match &settings.live.target {
+        None if settings.live.protected => Err(UsageError::LiveTargetMissing { host: expected }),
+        None => Ok(()),
+        Some(got) if base.is_at(got) => Ok(()),
+        Some(got) => Err(UsageError::LiveTargetDiffers { expected, got: got.clone() }),
     }
 }
 
@@ -295,6 +310,8 @@ async fn conduct(
 }
 
 pub(super) fn trust(connection: &Connection) -> Result<Trust, UsageError> {
+    // Read again for each run; that it can't be is known before the first.
+    route::with_identity(connection)?;
     let Some(Sourced { value: path, source }) = &connection.cacert else {
         return Ok(if connection.insecure.is_some() { Trust::Anybody } else { Trust::Platform });
     };
@@ -311,8 +328,17 @@ pub(super) fn trust(connection: &Connection) -> Result<Trust, UsageError> {
 }
 
 pub(super) fn transport(settings: &Settings, trust: Trust) -> Result<Transport, UsageError> {
+    let options = options(settings, trust)?;
+    Transport::new(options).map_err(|error| UsageError::NoTransport { reason: error.to_string() })
+}
+
+/// How the deployment is talked to.
+///
+/// # Errors
+/// Our certificate can't be used.
+pub(super) fn options(settings: &Settings, trust: Trust) -> Result<Options, UsageError> {
     let connection = &settings.connection;
-    let options = Options {
+    Ok(Options {
         base: connection.base.value.clone(),
         timeout: connection.timeout,
         live_timeout: settings.live.timeout,
@@ -320,8 +346,8 @@ pub(super) fn transport(settings: &Settings, trust: Trust) -> Result<Transport, 
         trust,
         jobs: connection.jobs.map(|jobs| jobs as usize),
         retries: connection.retries,
-    };
-    Transport::new(options).map_err(|error| UsageError::NoTransport { reason: error.to_string() })
+        route: route::with_identity(connection)?,
+    })
 }
 
 /// What the system refused us: open files, most often.
@@ -335,24 +361,31 @@ pub(super) fn target(connection: &Connection) -> Target {
         base_url: base.origin(),
         insecure: connection.insecure.is_some(),
         cacert: connection.cacert.as_ref().map(|it| it.value.display().to_string()),
+        route: route::of_curl(connection),
     }
 }
 
 /// What must not be in a report even where a server sends it back.
-pub(super) fn secrets(plan: &Plan) -> Secrets {
+pub(super) fn secrets(credentials: Option<&Credentials>, settings: &Settings) -> Secrets {
     let secrets = Secrets::default();
-    if let Some(token) = &plan.read_only {
+    if let Some(token) = &settings.read_only {
         secrets.add(token.expose());
     }
-    match &plan.credentials {
-        Credentials::Token(token) => secrets.add(token.expose()),
-        Credentials::Password { password, .. } => secrets.add(password.expose()),
+    if let Proxy::Url(proxy) = &settings.connection.route.proxy
+        && let Some(password) = proxy.password()
+    {
+        secrets.add(password.expose());
+    }
+    match credentials {
+        Some(Credentials::Token(token)) => secrets.add(token.expose()),
+        Some(Credentials::Password { password, .. }) => secrets.add(password.expose()),
+        None => {}
     }
     secrets
 }
 
 /// Writes to the file's bytes, or to standard output as it happens.
-fn reporter<'a>(
+pub(super) fn reporter<'a>(
     settings: &Settings,
     env: &Environment,
     lang: Lang,

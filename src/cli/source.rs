@@ -11,19 +11,27 @@ pub enum Source {
     Flag(&'static str),
     /// The environment.
     Variable(&'static str),
+    /// The configuration file; the profile that says so, which may be an inherited one.
+    Profile {
+        /// Its name.
+        profile: &'static str,
+        /// The key in it.
+        key: &'static str,
+    },
     /// Nobody said anything.
     Default,
 }
 
 impl Source {
-    /// The weight: flag, then `POINTCTL_*`, then `ERP_*`, then the runbook's short names.
+    /// The weight: flag, then `POINTCTL_*`, then `ERP_*`, then the runbook's short names, then the profile.
     #[must_use]
     pub fn rank(self) -> u8 {
         match self {
-            Self::Flag(_) => 4,
-            Self::Variable(name) if name.starts_with("POINTCTL_") => 3,
-            Self::Variable(name) if name.starts_with("ERP_") => 2,
-            Self::Variable(_) => 1,
+            Self::Flag(_) => 5,
+            Self::Variable(name) if name.starts_with("POINTCTL_") => 4,
+            Self::Variable(name) if name.starts_with("ERP_") => 3,
+            Self::Variable(_) => 2,
+            Self::Profile { .. } => 1,
             Self::Default => 0,
         }
     }
@@ -34,6 +42,7 @@ impl fmt::Display for Source {
         match self {
             Self::Flag(id) => write!(f, "--{}", id.replace('_', "-")),
             Self::Variable(name) => f.write_str(name),
+            Self::Profile { profile, key } => write!(f, "profile.{profile}.{key}"),
             Self::Default => f.write_str("default"),
         }
     }
@@ -53,7 +62,18 @@ pub(super) fn find(id: &'static str, flag: Option<&String>, env: &Environment) -
     if let Some(value) = flag {
         return Some(Sourced { value: value.clone(), source: Source::Flag(id) });
     }
-    environment::names(id)
+    let variable = environment::names(id)
         .iter()
-        .find_map(|name| Some(Sourced { value: env.text(name)?, source: Source::Variable(name) }))
+        .find_map(|name| Some(Sourced { value: env.text(name)?, source: Source::Variable(name) }));
+    variable.or_else(|| env.profile()?.text(id))
+}
+
+/// The strongest list that was given for a setting that may be repeated. One stands in another's place: what
+/// a flag says is all that is said.
+pub(super) fn list(id: &'static str, flags: &[String], env: &Environment) -> Sourced<Vec<String>> {
+    let flags = Sourced { value: flags.to_vec(), source: Source::Flag(id) };
+    match flags.value.is_empty() {
+        false => flags,
+        true => env.profile().and_then(|profile| profile.list(id)).unwrap_or(flags),
+    }
 }

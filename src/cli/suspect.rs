@@ -4,6 +4,8 @@
 use std::path::{Path, PathBuf};
 
 use super::error::UsageError;
+use super::profile::problem::ConfigProblem;
+use super::route::RouteProblem;
 
 /// The framework's tokens have 40 characters; one that is cut or another kind's is seldom shorter.
 const TOKEN_LIKE: usize = 16;
@@ -58,6 +60,7 @@ pub(super) fn scrubbed(mut error: UsageError, instead: &str) -> UsageError {
         | UsageError::OpenRun { path, .. }
         | UsageError::LiveLocked { path, .. } => *path = PathBuf::from(shown(path, instead)),
         UsageError::OutputUnusable { path, reason }
+        | UsageError::FolderUnusable { path, reason }
         | UsageError::JournalUnusable { path, reason }
         | UsageError::LockUnusable { path, reason } => {
             if looks_secret(&path.display().to_string()) {
@@ -66,7 +69,31 @@ pub(super) fn scrubbed(mut error: UsageError, instead: &str) -> UsageError {
                 *reason = reason.split(" at path ").next().unwrap_or_default().to_owned();
             }
         }
+        UsageError::Config(error) => {
+            error.path = PathBuf::from(shown(&error.path, instead));
+            if let ConfigProblem::UnknownKey { key: it, .. } | ConfigProblem::UnknownProfile { name: it, .. } =
+                &mut error.problem
+                && looks_secret(it)
+            {
+                *it = instead.to_owned();
+            }
+        }
+        UsageError::TokenCommand { program, .. } | UsageError::LiveTargetDiffers { got: program, .. } => {
+            if looks_secret(program) {
+                *program = instead.to_owned();
+            }
+        }
+        UsageError::Route { problem, .. } => match problem {
+            RouteProblem::BadResolve { got } | RouteProblem::ResolveElsewhere { got, .. }
+                if looks_secret(got) =>
+            {
+                *got = instead.to_owned();
+            }
+            RouteProblem::NotAnIdentity { path, .. } => *path = PathBuf::from(shown(path, instead)),
+            _ => {}
+        },
         UsageError::Refused(_)
+        | UsageError::LiveTargetMissing { .. }
         | UsageError::NoBaseUrl
         | UsageError::BadPingUrl
         | UsageError::NotAgreed { .. }

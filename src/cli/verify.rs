@@ -24,7 +24,7 @@ use crate::verify::{Expectation, Shelf, Since, Wanted};
 const WITHIN: Duration = Duration::from_secs(10);
 
 /// The commands' names and the API's own.
-const ACTIONS: &[&str] = &[
+pub(super) const ACTIONS: &[&str] = &[
     "maintenance",
     "deactivate",
     "purge",

@@ -74,14 +74,25 @@ impl BaseUrl {
     /// `host:port`, the port always there.
     #[must_use]
     pub fn authority(&self) -> String {
-        let port = self.url.port_or_known_default().unwrap_or(443);
-        format!("{}:{port}", self.host())
+        format!("{}:{}", self.host(), self.port())
+    }
+
+    /// The port, where none is given the scheme's.
+    #[must_use]
+    pub fn port(&self) -> u16 {
+        self.url.port_or_known_default().unwrap_or(443)
     }
 
     /// The host alone; IPv6 in brackets.
     #[must_use]
     pub fn host(&self) -> &str {
         self.url.host_str().unwrap_or_default()
+    }
+
+    /// Whether this is its host, or its host and port, as a person writes them.
+    #[must_use]
+    pub fn is_at(&self, host: &str) -> bool {
+        host.eq_ignore_ascii_case(self.host()) || host.eq_ignore_ascii_case(&self.authority())
     }
 
     /// Whether what is sent can be read on the way.
@@ -138,6 +149,18 @@ mod tests {
         for text in ["", "erp.example", "localhost:8000", "https://", "https:// space", "//erp.example"] {
             assert_eq!(BaseUrl::parse(text), Err(BaseUrlError::NotAUrl), "{text}");
         }
+    }
+
+    #[test]
+    fn a_host_is_compared_with_and_without_its_port() {
+        let base = BaseUrl::parse("https://erp.example").unwrap();
+        for host in ["erp.example", "ERP.example", "erp.example:443"] {
+            assert!(base.is_at(host), "{host}");
+        }
+        for host in ["", "erp", "erp.example:8443", "erp.example.", "https://erp.example", " erp.example"] {
+            assert!(!base.is_at(host), "{host}");
+        }
+        assert!(BaseUrl::parse("https://[::1]:8443").unwrap().is_at("[::1]:8443"));
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! HTTP: requests built purely, sent by one transport, answered with a recorded exchange.
 
 pub mod base_url;
+pub mod dial;
 pub mod error;
 pub mod exchange;
 pub mod leaf;
@@ -8,6 +9,7 @@ pub mod ping;
 pub mod reply;
 pub mod request;
 pub mod retry;
+pub mod route;
 pub mod tls;
 pub mod transport;
 

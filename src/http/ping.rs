@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use super::route::Route;
 use super::tls::Trust;
 use super::transport::Options;
 use super::{BaseUrl, Request, Transport, Trouble};
@@ -49,6 +50,7 @@ pub async fn ping(base: &url::Url, signal: Signal) -> Result<(), Option<Trouble>
         trust: Trust::Platform,
         jobs: None,
         retries: 2,
+        route: Route::default(),
     };
     let transport = Transport::new(options).map_err(|_| None)?;
     let target = &url[url::Position::BeforePath..url::Position::AfterQuery];

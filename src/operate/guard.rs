@@ -50,7 +50,9 @@ fn actor(limits: &Limits, me: &Me) -> Option<Fact> {
     (expected != got).then(|| Fact::GuardActorDiffers { expected: expected.clone(), got: got.clone() })
 }
 
-fn role(limits: &Limits, me: &Me) -> Option<Fact> {
+/// A user who may not operate, by the rule of the house.
+#[must_use]
+pub fn role(limits: &Limits, me: &Me) -> Option<Fact> {
     (!may_operate(me, &limits.roles))
         .then(|| Fact::GuardRoleMissing { username: me.username.clone(), groups: me.groups.clone() })
 }

@@ -22,6 +22,7 @@ pub fn line(target: &Target, exchange: &Exchange) -> Option<String> {
         Some(path) => words.push(format!("--cacert {}", quoted(path))),
         None => {}
     }
+    words.extend(target.route.iter().map(|(option, value)| format!("{option} {}", quoted(value))));
     if exchange.authenticated {
         words.push("-H \"Authorization: Token $TOKEN\"".into());
     }
@@ -87,7 +88,7 @@ mod tests {
     }
 
     fn target() -> Target {
-        Target { base_url: "https://erp.example".into(), insecure: false, cacert: None }
+        Target { base_url: "https://erp.example".into(), insecure: false, cacert: None, route: Vec::new() }
     }
 
     #[test]

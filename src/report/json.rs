@@ -21,6 +21,9 @@ pub const SMOKE: &str = "pointctl.smoke/1";
 /// The schema of an operation: the same with the steps as checks.
 pub const OPERATION: &str = "pointctl.operation/1";
 
+/// The schema of an examination: the same again.
+pub const DOCTOR: &str = "pointctl.doctor/1";
+
 /// Writes the whole report when the run is over.
 #[derive(Debug)]
 pub struct Json<W> {
@@ -154,7 +157,11 @@ impl<'a> Envelope<'a> {
     fn of(report: &'a RunReport) -> Self {
         let verdict = report.verdict();
         Self {
-            schema: if report.command == "smoke" { SMOKE } else { OPERATION },
+            schema: match report.command {
+                "smoke" => SMOKE,
+                "doctor" => DOCTOR,
+                _ => OPERATION,
+            },
             pointctl: env!("CARGO_PKG_VERSION"),
             command: report.command,
             target: TargetJson { base_url: &report.target.base_url, insecure: report.target.insecure },
@@ -232,6 +239,9 @@ fn skip_data(skip: &Skip) -> Value {
         Skip::NotSignedIn
         | Skip::Unreachable
         | Skip::NoTls
+        | Skip::ThroughProxy
+        | Skip::OtherPort
+        | Skip::NoCredentials
         | Skip::NothingToCompare
         | Skip::StepNotReached
         | Skip::NothingExpected

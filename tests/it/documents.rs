@@ -32,6 +32,45 @@ fn the_committed_completions_are_the_generated_ones() {
 }
 
 #[test]
+fn the_committed_manual_is_the_generated_one() {
+    let folder = tempfile::tempdir().unwrap();
+    let said = say(bare().args(["man", "--dir"]).arg(folder.path()));
+    assert_eq!((said.code, said.stdout.as_str()), (0, ""), "{said:?}");
+    let names = |path: &Path| {
+        let mut names: Vec<_> =
+            fs::read_dir(path).unwrap().map(|it| it.unwrap().file_name().into_string().unwrap()).collect();
+        names.sort_unstable();
+        names
+    };
+    let committed = Path::new(env!("CARGO_MANIFEST_DIR")).join("completions/man");
+    let remedy = "rm completions/man/*; pointctl man --dir completions/man";
+    let generated = names(folder.path());
+    assert_eq!(generated, names(&committed), "run: {remedy}");
+    for name in &generated {
+        let page = fs::read_to_string(folder.path().join(name)).unwrap();
+        assert!(page == document(&format!("completions/man/{name}")), "{name}: run: {remedy}");
+        assert!(page.contains("\n.TH pointctl") && page.matches(".ds Aq").count() == 2, "{name}");
+    }
+}
+
+#[test]
+fn a_page_is_printed_for_every_command_by_either_name() {
+    let page = |args: &[&str]| say(bare().arg("man").args(args));
+    assert_eq!(page(&[]).stdout, document("completions/man/pointctl.1"));
+    assert_eq!(page(&["smoke"]).stdout, document("completions/man/pointctl-smoke.1"));
+    assert_eq!(page(&["purgar"]).stdout, document("completions/man/pointctl-purge.1"));
+    let spanish = page(&["smoke", "--lang", "es"]);
+    assert!(
+        spanish.stdout.contains(".SH SINOPSIS") && spanish.stdout.contains("CÓDIGOS DE SALIDA"),
+        "{spanish:?}"
+    );
+    let unknown = page(&["smok"]);
+    assert!(unknown.code == 2 && unknown.stderr.contains("smok"), "{unknown:?}");
+    let nowhere = page(&["--dir", "/dev/null/x"]);
+    assert!(nowhere.code == 2 && nowhere.stderr.contains("--dir"), "{nowhere:?}");
+}
+
+#[test]
 fn the_readme_has_every_variable_in_its_order() {
     let readme = document("README.md");
     for variables in VARIABLES {
@@ -44,6 +83,7 @@ fn the_readme_has_every_variable_in_its_order() {
 #[test]
 fn the_readme_has_every_check_in_its_order() {
     let readme = document("README.md");
+    let (_, readme) = readme.split_once("\n## What it checks\n").unwrap();
     let place = |id: &str| readme.find(&format!("\n| `{id}` | "));
     let places: Vec<_> = CATALOGUE.iter().map(|check| (check.id, place(check.id))).collect();
     assert!(places.iter().all(|(_, place)| place.is_some()), "{places:?}");

@@ -85,7 +85,10 @@ fn without_the_two_flags_no_command_makes_a_live_call() {
         &["auth", "token"],
         &["auth", "rotate"],
         &["auth", "revoke"],
+        &["doctor"],
+        &["config", "show"],
         &["completions", "bash"],
+        &["man"],
         &["help"],
         &["--version"],
     ];
@@ -93,10 +96,10 @@ fn without_the_two_flags_no_command_makes_a_live_call() {
     for name in commands.get_subcommands().map(|it| it.get_name()) {
         assert!(every.iter().any(|args| args[0] == name), "{name} is not tried");
     }
-    for args in every {
+    for args in every.iter().copied() {
         let mut command = bare();
         command.env("POINTCTL_JOURNAL", folder.join("journal"));
-        command.args(*args).env("POINTCTL_BASE_URL", stage.deployment.base_url());
+        command.args(args).env("POINTCTL_BASE_URL", stage.deployment.base_url());
         command.env("POINTCTL_CACERT", stage.folder.path().join("ca.pem"));
         command.env("POINTCTL_TOKEN", &stage.deployment.user(Role::Admin).token);
         let said = say(&mut command);

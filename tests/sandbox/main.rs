@@ -35,6 +35,9 @@ const PASSED_ON: [&str; 10] = [
     "HOME",
 ];
 
+/// A client's certificate with its key, beside the authority's.
+const CLIENT: &str = "client.pem";
+
 /// Arguments that bring credentials of their own.
 const CREDENTIALS: [&str; 3] = ["--token", "--username", "--password"];
 
@@ -57,6 +60,9 @@ struct Arguments {
     /// Serve without TLS
     #[arg(long)]
     plain_http: bool,
+    /// Let those alone in who show a certificate; `client.pem` beside the file of CACERT is one, with its key
+    #[arg(long)]
+    client_auth: bool,
     /// Serve HTTP/1.1 only
     #[arg(long)]
     http1: bool,
@@ -102,6 +108,7 @@ fn run(arguments: Arguments) -> Result<ExitCode, Box<dyn Error>> {
         seed: arguments.seed,
         port: arguments.port,
         plain_http: arguments.plain_http,
+        client_auth: arguments.client_auth,
         http1: arguments.http1,
         latency: Duration::from_millis(arguments.latency_ms),
         faults: arguments.fault,
@@ -111,6 +118,9 @@ fn run(arguments: Arguments) -> Result<ExitCode, Box<dyn Error>> {
     let place = TempDir::with_prefix("sandbox-")?;
     let ca = place.path().join("ca.pem");
     std::fs::write(&ca, deployment.ca_pem())?;
+    if arguments.client_auth {
+        std::fs::write(ca.with_file_name(CLIENT), deployment.client_pem())?;
+    }
     match arguments.command {
         Some(Command::Pointctl(command)) => Ok(pointctl(&deployment, &ca, command)),
         None => serve(&deployment, &ca).map(|()| ExitCode::SUCCESS),
@@ -127,8 +137,17 @@ fn pointctl(deployment: &Deployment, ca: &Path, command: Vec<OsString>) -> ExitC
     variables.push(("POINTCTL_BASE_URL", base_url.into()));
     // What is done to a sandbox is nothing to remember.
     variables.push(("POINTCTL_JOURNAL", ca.with_file_name("journal.jsonl").into()));
+    // Nor is anybody's configuration for it.
+    let config = ca.with_file_name("config.toml");
+    if std::fs::write(&config, "").is_ok() {
+        variables.push(("POINTCTL_CONFIG", config.into()));
+    }
     if secure {
         variables.push(("POINTCTL_CACERT", ca.into()));
+        let client = ca.with_file_name(CLIENT);
+        if client.exists() {
+            variables.push(("POINTCTL_CERT", client.into()));
+        }
     }
     if !command.iter().any(|argument| is_credential(argument)) {
         variables.push(("POINTCTL_TOKEN", deployment.user(Role::Admin).token.clone().into()));

@@ -30,7 +30,7 @@ pub(super) async fn run(
 ) -> Result<ExitCode, UsageError> {
     let format = if format == "xlsx" { ExportFormat::Xlsx } else { ExportFormat::Csv };
     let (plan, transport) = (desk.plan()?, desk.transport()?);
-    let secrets = smoke::secrets(&plan);
+    let secrets = smoke::secrets(Some(&plan.credentials), &desk.settings);
     let ctx = Context::new(&transport, &plan);
     let mut complaints = Complaints::new(desk, secrets.clone());
     let mut report = sign_in(desk, &ctx, &secrets, &mut complaints, signals).await;

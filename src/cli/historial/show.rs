@@ -40,7 +40,7 @@ pub(super) fn run(
 
 async fn show(desk: &Desk<'_>, id: u64, signals: &mut ProcessSignals) -> Result<ExitCode, UsageError> {
     let (plan, transport) = (desk.plan()?, desk.transport()?);
-    let secrets = smoke::secrets(&plan);
+    let secrets = smoke::secrets(Some(&plan.credentials), &desk.settings);
     let ctx = Context::new(&transport, &plan);
     let mut complaints = Complaints::new(desk, secrets.clone());
     let mut report = sign_in(desk, &ctx, &secrets, &mut complaints, signals).await;

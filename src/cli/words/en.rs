@@ -1,5 +1,8 @@
 //! English.
 
+mod config;
+mod route;
+
 use super::{Labels, Said};
 use crate::cli::error::UsageError;
 use crate::consent::Refusal;
@@ -20,11 +23,17 @@ pub(super) const LABELS: Labels = Labels {
     signed_in_by: "credentials from",
     schedule_disabled: "ENABLE_AUTO_MAINT_INTEGRACIONES is not 1, so nothing is scheduled; --enable runs it all the same",
     ping_failed: "the ping was not taken",
+    through: "through the proxy",
+    man_sections: ["NAME", "SYNOPSIS", "DESCRIPTION", "OPTIONS"],
+    environment_section: "Environment",
     environment: "env",
     asks: "asks",
     proves: "proves",
     live_check: "  LIVE: changes the deployment for good",
     go_on: "go on with",
+    config_absent: "(not there)",
+    config_profile: "profile",
+    config_protected: "(protected: live wants --live-target)",
     exit_codes: "\
 Exit codes:
   0    passed
@@ -44,6 +53,19 @@ Exit codes:
 pub(super) fn usage_error(error: &UsageError) -> Said {
     match error {
         UsageError::Refused(refusal) => refused(*refusal),
+        UsageError::Config(error) => config::error(error),
+        UsageError::Route { source, problem } => route::error(&source.to_string(), problem),
+        UsageError::TokenCommand { source, program, failure } => {
+            config::command(&source.to_string(), program, failure)
+        }
+        UsageError::LiveTargetMissing { host } => Said::new(
+            format!("this profile is protected, and nobody said that the live call is for {host}"),
+            format!("Nothing was sent. If it is, add --live-target {host}."),
+        ),
+        UsageError::LiveTargetDiffers { expected, got } => Said::new(
+            format!("the live call was to be for {got:?}, and --base-url is at {expected}"),
+            "Nothing was sent. Look at --base-url, its variables and the profile before anything else.",
+        ),
         UsageError::NoBaseUrl => Said::new(
             "no deployment was named",
             "Give one: --base-url https://erp.example, or set POINTCTL_BASE_URL, ERP_BASE_URL or BASE_URL.",
@@ -130,6 +152,10 @@ pub(super) fn usage_error(error: &UsageError) -> Said {
         UsageError::OutputUnusable { path, reason } => Said::new(
             format!("--output: {} can't be written: {reason}", path.display()),
             "Give a file in a folder that exists and may be written to.",
+        ),
+        UsageError::FolderUnusable { path, reason } => Said::new(
+            format!("--dir: {} can't be written to: {reason}", path.display()),
+            "Give a folder that may be written to.",
         ),
         UsageError::BadMoment { source, got } => Said::new(
             format!("{source}: {got:?} is neither a time ago nor a moment"),

@@ -1,5 +1,8 @@
 //! Spanish.
 
+mod config;
+mod route;
+
 use clap::error::ErrorKind;
 
 use super::{Labels, Said};
@@ -22,11 +25,17 @@ pub(super) const LABELS: Labels = Labels {
     signed_in_by: "credenciales de",
     schedule_disabled: "ENABLE_AUTO_MAINT_INTEGRACIONES no es 1, así que no se programa nada; --enable lo ejecuta de todos modos",
     ping_failed: "no se recibió el aviso de --ping-url",
+    through: "por el proxy",
+    man_sections: ["NOMBRE", "SINOPSIS", "DESCRIPCIÓN", "OPCIONES"],
+    environment_section: "Entorno",
     environment: "entorno",
     asks: "pide",
     proves: "prueba",
     live_check: "  EN VIVO: cambia el despliegue de verdad",
     go_on: "siga con",
+    config_absent: "(no existe)",
+    config_profile: "perfil",
+    config_protected: "(protegido: en vivo quiere --live-target)",
     exit_codes: "\
 Códigos de salida:
   0    pasó
@@ -51,15 +60,34 @@ pub(super) const HELP: &[(&str, &str)] = &[
         "Comprueba un despliegue de punta a punta: acceso, cada endpoint, ambas exportaciones, los ensayos",
     ),
     ("checks", "Muestra las comprobaciones: qué pide cada una, qué prueba y qué agrega --deep"),
+    ("doctor", "Recorre paso a paso el camino a un despliegue, cada uno con qué hacer; no se opera nada"),
+    ("config-of", "Muestra qué ajustes valen y de dónde salieron, o escribe un archivo de configuración"),
+    ("task", "init escribe una plantilla, show dice qué vale y por qué, path dice dónde está el archivo"),
     ("completions", "Imprime el script de autocompletado de un shell"),
+    ("man", "Imprime la página del manual de pointctl o de un comando"),
+    ("dir", "Escribir todas las páginas en esta carpeta"),
     ("help-of", "Muestra la ayuda de pointctl o de un comando"),
     ("help", "Muestra la ayuda; --help dice más que -h"),
     ("command", "El comando"),
     ("version", "Muestra la versión"),
+    ("config", "El archivo de configuración (por omisión ~/.config/pointctl/config.toml)"),
+    ("profile", "El perfil del que se toman ajustes (por omisión el default_profile del archivo)"),
+    (
+        "live_target",
+        "El host para el que es la llamada en vivo, si un perfil está protegido: HOST o HOST:PUERTO de --base-url",
+    ),
     ("base_url", "La dirección del despliegue: https://host o https://host:puerto"),
     ("timeout", "Límite de una solicitud con sus reintentos: 25, 25s, 1m 30s (por omisión 25s)"),
     ("connect_timeout", "Límite de una conexión con su saludo TLS (por omisión 10s)"),
     ("cacert", "Confiar en los certificados de este archivo PEM y en ningún otro"),
+    ("cert", "Mostrar este certificado a un servidor que pida uno"),
+    ("key", "La clave de --cert, si no está en el mismo archivo"),
+    (
+        "proxy",
+        "Pasar por este proxy: http://, https://, socks5:// o socks5h:// (por omisión HTTPS_PROXY y similares)",
+    ),
+    ("no_proxy", "Hosts y dominios a los que se llega sin proxy, separados por comas; * son todos"),
+    ("resolve", "Usar esta dirección para el host de --base-url: HOST:PUERTO:DIRECCIÓN; se puede repetir"),
     ("insecure", "No comprobar de quién es el certificado. Quien responda recibe el token"),
     ("allow_http", "Permitir http:// hacia otro equipo, con token y contraseña a la vista"),
     ("jobs", "Solicitudes a la vez, 1..=64 (por omisión 32 con HTTP/2, 6 con HTTP/1.1)"),
@@ -170,6 +198,9 @@ pub(super) const VALUES: &[(&str, &str)] = &[
     ("GROUP", "GRUPO"),
     ("ACTION", "ACCIÓN"),
     ("ID", "ID"),
+    ("LIST", "LISTA"),
+    ("ENTRY", "ENTRADA"),
+    ("HOST", "HOST"),
     ("EXPRESSION", "EXPRESIÓN"),
     ("URL", "URL"),
     ("DURATION", "DURACIÓN"),
@@ -208,6 +239,19 @@ pub(super) fn grammar(kind: ErrorKind) -> &'static str {
 pub(super) fn usage_error(error: &UsageError) -> Said {
     match error {
         UsageError::Refused(refusal) => refused(*refusal),
+        UsageError::Config(error) => config::error(error),
+        UsageError::Route { source, problem } => route::error(&source.to_string(), problem),
+        UsageError::TokenCommand { source, program, failure } => {
+            config::command(&source.to_string(), program, failure)
+        }
+        UsageError::LiveTargetMissing { host } => Said::new(
+            format!("este perfil está protegido, y nadie dijo que la llamada en vivo es para {host}"),
+            format!("No se envió nada. Si lo es, agregue --live-target {host}."),
+        ),
+        UsageError::LiveTargetDiffers { expected, got } => Said::new(
+            format!("la llamada en vivo iba a ser para {got:?}, y --base-url está en {expected}"),
+            "No se envió nada. Antes de nada revise --base-url, sus variables y el perfil.",
+        ),
         UsageError::NoBaseUrl => Said::new(
             "no se nombró ningún despliegue",
             "Dé uno: --base-url https://erp.example, o ponga POINTCTL_BASE_URL, ERP_BASE_URL o BASE_URL.",
@@ -296,6 +340,10 @@ pub(super) fn usage_error(error: &UsageError) -> Said {
         UsageError::OutputUnusable { path, reason } => Said::new(
             format!("--output: no se puede escribir {}: {reason}", path.display()),
             "Dé un archivo en una carpeta que exista y donde se pueda escribir.",
+        ),
+        UsageError::FolderUnusable { path, reason } => Said::new(
+            format!("--dir: no se puede escribir en {}: {reason}", path.display()),
+            "Dé una carpeta donde se pueda escribir.",
         ),
         UsageError::BadMoment { source, got } => Said::new(
             format!("{source}: {got:?} no es un tiempo atrás ni un momento"),

@@ -46,7 +46,14 @@ pub(in crate::cli) struct Labels {
     /// Before the command that settles a live call.
     pub(in crate::cli) go_on: &'static str,
     pub(in crate::cli) ping_failed: &'static str,
+    pub(in crate::cli) through: &'static str,
+    /// The manual's sections that are not ours: name, synopsis, description, options.
+    pub(in crate::cli) man_sections: [&'static str; 4],
+    pub(in crate::cli) environment_section: &'static str,
     pub(in crate::cli) environment: &'static str,
+    pub(in crate::cli) config_absent: &'static str,
+    pub(in crate::cli) config_profile: &'static str,
+    pub(in crate::cli) config_protected: &'static str,
     /// Below the help of each command that runs something.
     pub(in crate::cli) exit_codes: &'static str,
     pub(in crate::cli) examples: &'static str,

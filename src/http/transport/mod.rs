@@ -26,6 +26,7 @@ use self::resolver::Resolver;
 use super::error;
 use super::leaf::{Accepted, Leaf};
 use super::request::{Body, LiveRequest, Request};
+use super::route::{Proxy, Route};
 use super::tls::{self, Trust};
 use super::{BaseUrl, Exchange, Reply, Trouble, retry};
 use crate::secret::Secret;
@@ -56,6 +57,8 @@ pub struct Options {
     pub jobs: Option<usize>,
     /// Further tries of a GET.
     pub retries: u32,
+    /// The way there.
+    pub route: Route,
 }
 
 /// What came of a request, with its record.
@@ -92,8 +95,9 @@ impl Transport {
     pub fn new(mut options: Options) -> Result<Self, NoTransport> {
         options.connect_timeout = options.connect_timeout.min(options.timeout.mul_f64(CONNECT_SHARE));
         let accepted = Arc::new(Accepted::of(options.base.host()));
-        let config = tls::client_config(&options.trust, Arc::clone(&accepted))
-            .map_err(|error| NoTransport(error.to_string()))?;
+        let config =
+            tls::client_config(&options.trust, options.route.identity.as_ref(), Arc::clone(&accepted))
+                .map_err(|error| NoTransport(error.to_string()))?;
         let mut builder = reqwest::Client::builder()
             .tls_backend_preconfigured(config)
             .user_agent(concat!("pointctl/", env!("CARGO_PKG_VERSION")))
@@ -101,10 +105,12 @@ impl Transport {
             // Repeating is decided here and shown in the record; the library's own would not be.
             .retry(reqwest::retry::never())
             .connect_timeout(options.connect_timeout)
-            .dns_resolver(Arc::new(Resolver));
+            .dns_resolver(Arc::new(Resolver::of(&options)));
         if options.base.is_loopback() {
             // What is meant for this machine must not be carried to a proxy, least of all in the clear.
             builder = builder.no_proxy();
+        } else {
+            builder = proxied(builder, &options.route.proxy)?;
         }
         let client = builder.build().map_err(|error| NoTransport(error::root(&error)))?;
         let (begun, widened) = (Instant::now(), AtomicBool::new(false));
@@ -265,6 +271,18 @@ impl Transport {
             Ok(reply) if retry::is_busy(reply) => self.admissions.refused(ticket, Some(pause)),
             Ok(_) if !retry::is_passing(result) => self.admissions.answered(ticket),
             Ok(_) | Err(_) => {}
+        }
+    }
+}
+
+fn proxied(builder: reqwest::ClientBuilder, proxy: &Proxy) -> Result<reqwest::ClientBuilder, NoTransport> {
+    match proxy {
+        Proxy::System => Ok(builder),
+        Proxy::None => Ok(builder.no_proxy()),
+        Proxy::Url(url) => {
+            // Its text is left out: a proxy's address may hold a password.
+            let proxy = reqwest::Proxy::all(url.expose()).map_err(|_| NoTransport(url.to_string()))?;
+            Ok(builder.no_proxy().proxy(proxy))
         }
     }
 }

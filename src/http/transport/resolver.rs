@@ -1,14 +1,31 @@
 //! The system's resolver, with an error that can be told from the others by its type.
 
+use std::net::{IpAddr, SocketAddr};
+
 use reqwest::dns::{Addrs, Name, Resolve, Resolving};
 
+use super::Options;
 use crate::http::error::NameNotResolved;
 
+/// The system's, but for one host whose addresses are given.
 #[derive(Debug)]
-pub(super) struct Resolver;
+pub(super) struct Resolver {
+    host: String,
+    addresses: Vec<IpAddr>,
+}
+
+impl Resolver {
+    pub(super) fn of(options: &Options) -> Self {
+        Self { host: options.base.host().to_owned(), addresses: options.route.addresses.clone() }
+    }
+}
 
 impl Resolve for Resolver {
     fn resolve(&self, name: Name) -> Resolving {
+        if !self.addresses.is_empty() && name.as_str().eq_ignore_ascii_case(&self.host) {
+            let given: Vec<_> = self.addresses.iter().map(|it| SocketAddr::new(*it, 0)).collect();
+            return Box::pin(async move { Ok(Box::new(given.into_iter()) as Addrs) });
+        }
         Box::pin(async move {
             let found = tokio::net::lookup_host((name.as_str(), 0)).await.map_err(|_| NameNotResolved)?;
             Ok(Box::new(found.collect::<Vec<_>>().into_iter()) as Addrs)

@@ -13,6 +13,8 @@ pub(crate) struct Config {
     pub(crate) port: u16,
     /// No TLS.
     pub(crate) plain_http: bool,
+    /// TLS with those alone who show a certificate of the sandbox's authority.
+    pub(crate) client_auth: bool,
     /// HTTP/1.1 only.
     pub(crate) http1: bool,
     /// What every request waits before it is answered.
@@ -34,6 +36,7 @@ impl Default for Config {
             seed: 1,
             port: 0,
             plain_http: false,
+            client_auth: false,
             http1: false,
             latency: Duration::ZERO,
             faults: Vec::new(),

@@ -48,6 +48,7 @@ pub(crate) struct Deployment {
     app: Arc<App>,
     base_url: String,
     ca_pem: String,
+    client_pem: String,
     users: Vec<User>,
     stop: Option<oneshot::Sender<()>>,
     thread: Option<JoinHandle<()>>,
@@ -71,11 +72,11 @@ impl Deployment {
         let port = listeners[0].local_addr()?.port();
         let tls = match config.plain_http {
             true => None,
-            false => Some(tls::new(config.http1, faults.certificate())?),
+            false => Some(tls::new(config.http1, config.client_auth, faults.certificate())?),
         };
-        let (scheme, ca_pem, acceptor) = match tls {
-            Some(tls) => ("https", tls.ca_pem, Some(TlsAcceptor::from(tls.server))),
-            None => ("http", String::new(), None),
+        let (scheme, ca_pem, client_pem, acceptor) = match tls {
+            Some(tls) => ("https", tls.ca_pem, tls.client_pem, Some(TlsAcceptor::from(tls.server))),
+            None => ("http", String::new(), String::new(), None),
         };
         let app = Arc::new(App::new(config, faults));
         let users = app.world().users.clone();
@@ -85,7 +86,7 @@ impl Deployment {
         let thread =
             std::thread::Builder::new().name("sandbox".into()).spawn(move || runtime.block_on(served))?;
         let base_url = format!("{scheme}://localhost:{port}");
-        Ok(Self { app, base_url, ca_pem, users, stop: Some(stop), thread: Some(thread) })
+        Ok(Self { app, base_url, ca_pem, client_pem, users, stop: Some(stop), thread: Some(thread) })
     }
 
     /// Scheme, `localhost` and port, without a slash at the end.
@@ -96,6 +97,11 @@ impl Deployment {
     /// The authority that signed the certificate; empty without TLS.
     pub(crate) fn ca_pem(&self) -> &str {
         &self.ca_pem
+    }
+
+    /// A client's certificate by the same authority, with its key.
+    pub(crate) fn client_pem(&self) -> &str {
+        &self.client_pem
     }
 
     /// The credentials, as they were at the start.

@@ -8,9 +8,11 @@ use rcgen::{
     BasicConstraints, CertificateParams, CertifiedIssuer, DnType, ExtendedKeyUsagePurpose, IsCa, KeyPair,
     KeyUsagePurpose, date_time_ymd,
 };
-use rustls::ServerConfig;
 use rustls::crypto::ring;
 use rustls::pki_types::{PrivateKeyDer, PrivatePkcs8KeyDer};
+use rustls::server::WebPkiClientVerifier;
+use rustls::server::danger::ClientCertVerifier;
+use rustls::{RootCertStore, ServerConfig};
 
 use super::clock::{self, DAY};
 use super::faults::Certificate;
@@ -22,9 +24,11 @@ pub(super) struct Tls {
     pub(super) server: Arc<ServerConfig>,
     /// The authority, for the clients to trust.
     pub(super) ca_pem: String,
+    /// A client's certificate by the same authority, with its key.
+    pub(super) client_pem: String,
 }
 
-pub(super) fn new(http1: bool, fault: Option<Certificate>) -> io::Result<Tls> {
+pub(super) fn new(http1: bool, client_auth: bool, fault: Option<Certificate>) -> io::Result<Tls> {
     let authority = authority().map_err(io::Error::other)?;
     let key = KeyPair::generate().map_err(io::Error::other)?;
     let params = leaf(fault).map_err(io::Error::other)?;
@@ -36,13 +40,38 @@ pub(super) fn new(http1: bool, fault: Option<Certificate>) -> io::Result<Tls> {
     let key = PrivateKeyDer::Pkcs8(PrivatePkcs8KeyDer::from(key.serialize_der()));
     let mut server = ServerConfig::builder_with_provider(Arc::new(ring::default_provider()))
         .with_safe_default_protocol_versions()
-        .and_then(|builder| builder.with_no_client_auth().with_single_cert(vec![leaf.der().clone()], key))
+        .map_err(io::Error::other)?
+        .with_client_cert_verifier(clients(client_auth, &authority)?)
+        .with_single_cert(vec![leaf.der().clone()], key)
         .map_err(io::Error::other)?;
     if !http1 {
         server.alpn_protocols.push(b"h2".to_vec());
     }
     server.alpn_protocols.push(b"http/1.1".to_vec());
-    Ok(Tls { server: Arc::new(server), ca_pem: authority.pem() })
+    let client_pem = client(&authority).map_err(io::Error::other)?;
+    Ok(Tls { server: Arc::new(server), ca_pem: authority.pem(), client_pem })
+}
+
+/// Who may come in.
+fn clients(
+    asked: bool,
+    authority: &CertifiedIssuer<'static, KeyPair>,
+) -> io::Result<Arc<dyn ClientCertVerifier>> {
+    if !asked {
+        return Ok(WebPkiClientVerifier::no_client_auth());
+    }
+    let mut roots = RootCertStore::empty();
+    roots.add(authority.der().clone()).map_err(io::Error::other)?;
+    let provider = Arc::new(ring::default_provider());
+    WebPkiClientVerifier::builder_with_provider(Arc::new(roots), provider).build().map_err(io::Error::other)
+}
+
+fn client(authority: &CertifiedIssuer<'static, KeyPair>) -> Result<String, rcgen::Error> {
+    let mut params = CertificateParams::default();
+    params.distinguished_name.push(DnType::CommonName, "pointctl client");
+    params.extended_key_usages = vec![ExtendedKeyUsagePurpose::ClientAuth];
+    let key = KeyPair::generate()?;
+    Ok(format!("{}{}", params.signed_by(&key, authority)?.pem(), key.serialize_pem()))
 }
 
 fn authority() -> Result<CertifiedIssuer<'static, KeyPair>, rcgen::Error> {

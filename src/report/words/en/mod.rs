@@ -75,6 +75,61 @@ pub(super) fn fact(fact: &Fact) -> Said {
             format!("it is valid from {not_before} on"),
             "Check this machine's clock; if it is right, replace the certificate.",
         ),
+        Fact::ProxyInUse { proxy } => brief(proxy.clone().unwrap_or_else(|| "none".into())),
+        Fact::HostResolved { host, addresses, by } => {
+            let by = if *by == "resolver" { "" } else { ", as --resolve says" };
+            brief(format!("{host}: {}{by}", addresses.join(", ")))
+        }
+        Fact::AddressReached { address, took_ms } => brief(format!("{address} in {}", millis(*took_ms))),
+        Fact::AddressUnreachable { address, how } => problem(
+            "a connection to every address of the host",
+            format!("{address}: {how}"),
+            "Take it out of the DNS, or see why it does not answer: each client tries it now and then.",
+        ),
+        Fact::TlsSpoken { version, alpn, cipher, chain } => {
+            let alpn = alpn.as_deref().unwrap_or("-");
+            brief(format!("{version}, {cipher}, {alpn}; certificates shown: {chain}"))
+        }
+        Fact::CertificateUntrusted { how } => problem(
+            "a certificate that this machine trusts",
+            format!("without --insecure: {how}"),
+            "Give the issuer's certificate with --cacert FILE in place of --insecure.",
+        ),
+        Fact::PlainHttpClosed { how } => brief(format!("http:// is not answered ({how})")),
+        Fact::PlainHttpRedirects { status, location } => {
+            brief(format!("http:// leads to {location} ({status})"))
+        }
+        Fact::PlainHttpElsewhere { status, location } => problem(
+            "http:// that leads to https:// on the same host",
+            format!("{status} to {location}"),
+            "Have it lead there; who types the address without https:// ends up somewhere else.",
+        ),
+        Fact::PlainHttpAnswers { status } => problem(
+            "http:// that leads to https://",
+            format!("{status}: it is answered in the clear"),
+            "Have it lead to https://: a token that is sent there by mistake can be read on the way.",
+        ),
+        Fact::HttpSpoken { version } => brief(*version),
+        Fact::ClocksAgree { ahead_s } => brief(format!("{ahead_s} s apart")),
+        Fact::CredentialsFrom { source } => brief(format!("from {source}")),
+        Fact::PermissionsGranted { permissions } => brief(permissions.join(", ")),
+        Fact::FiltersOffered { filters } => brief(format!("filters {}", filters.join(", "))),
+        Fact::PlaceWritable { path, .. } => brief(path.as_str()),
+        Fact::PlaceUnusable { what: "journal", path, reason } => problem(
+            "a journal that can be written to",
+            format!("{path}: {reason}"),
+            "A live call would be refused. Give another file: --journal FILE or POINTCTL_JOURNAL.",
+        ),
+        Fact::PlaceUnusable { path, reason, .. } => problem(
+            "a folder for the lock that can be written to",
+            format!("{path}: {reason}"),
+            "A live call would be refused. Give another folder: TMPDIR.",
+        ),
+        Fact::MachineSeen { os, arch, stdout, color, lang, locale, .. } => {
+            let stdout = if *stdout { "a terminal" } else { "no terminal" };
+            let color = if *color { "in colour" } else { "without colour" };
+            brief(format!("{stdout}, {color}, {lang} (locale {locale:?}), {os} {arch}"))
+        }
         Fact::ResumenFigures { requests_24h, errors_24h, clients_active, clients_total } => brief(format!(
             "24 h: {requests_24h} requests, {errors_24h} errors; {clients_active} of {clients_total} clients active"
         )),
@@ -722,6 +777,9 @@ pub(super) fn skip(skip: &Skip) -> String {
     match skip {
         Skip::NotSignedIn => "nobody is signed in, see auth".into(),
         Skip::Unreachable => "no connection, see auth".into(),
+        Skip::ThroughProxy => "the proxy does that itself".into(),
+        Skip::OtherPort => "for the ports 443 and 80 alone".into(),
+        Skip::NoCredentials => "no credentials were given; add --token-file PATH or --username NAME".into(),
         Skip::NoTls => "no TLS, no certificate".into(),
         Skip::NothingToCompare => "what it compares could not be read".into(),
         Skip::StepNotReached => "not come to".into(),

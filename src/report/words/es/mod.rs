@@ -76,6 +76,61 @@ pub(super) fn fact(fact: &Fact) -> Said {
             format!("vale desde el {not_before}"),
             "Revise el reloj de este equipo; si es correcto, cambie el certificado.",
         ),
+        Fact::ProxyInUse { proxy } => brief(proxy.clone().unwrap_or_else(|| "ninguno".into())),
+        Fact::HostResolved { host, addresses, by } => {
+            let by = if *by == "resolver" { "" } else { ", como dice --resolve" };
+            brief(format!("{host}: {}{by}", addresses.join(", ")))
+        }
+        Fact::AddressReached { address, took_ms } => brief(format!("{address} en {}", millis(*took_ms))),
+        Fact::AddressUnreachable { address, how } => problem(
+            "una conexión con cada dirección del host",
+            format!("{address}: {how}"),
+            "Quítela del DNS, o vea por qué no responde: cada cliente la prueba de vez en cuando.",
+        ),
+        Fact::TlsSpoken { version, alpn, cipher, chain } => {
+            let alpn = alpn.as_deref().unwrap_or("-");
+            brief(format!("{version}, {cipher}, {alpn}; certificados mostrados: {chain}"))
+        }
+        Fact::CertificateUntrusted { how } => problem(
+            "un certificado en el que este equipo confíe",
+            format!("sin --insecure: {how}"),
+            "Dé el certificado del emisor con --cacert ARCHIVO en lugar de --insecure.",
+        ),
+        Fact::PlainHttpClosed { how } => brief(format!("http:// no responde ({how})")),
+        Fact::PlainHttpRedirects { status, location } => {
+            brief(format!("http:// lleva a {location} ({status})"))
+        }
+        Fact::PlainHttpElsewhere { status, location } => problem(
+            "que http:// lleve a https:// en el mismo host",
+            format!("{status} a {location}"),
+            "Haga que lleve ahí; quien escribe la dirección sin https:// acaba en otro lugar.",
+        ),
+        Fact::PlainHttpAnswers { status } => problem(
+            "que http:// lleve a https://",
+            format!("{status}: responde a la vista"),
+            "Haga que lleve a https://: un token enviado ahí por error se puede leer en el camino.",
+        ),
+        Fact::HttpSpoken { version } => brief(*version),
+        Fact::ClocksAgree { ahead_s } => brief(format!("{ahead_s} s de diferencia")),
+        Fact::CredentialsFrom { source } => brief(format!("de {source}")),
+        Fact::PermissionsGranted { permissions } => brief(permissions.join(", ")),
+        Fact::FiltersOffered { filters } => brief(format!("filtros {}", filters.join(", "))),
+        Fact::PlaceWritable { path, .. } => brief(path.as_str()),
+        Fact::PlaceUnusable { what: "journal", path, reason } => problem(
+            "una bitácora en la que se pueda escribir",
+            format!("{path}: {reason}"),
+            "Una llamada en vivo se rechazaría. Dé otro archivo: --journal ARCHIVO o POINTCTL_JOURNAL.",
+        ),
+        Fact::PlaceUnusable { path, reason, .. } => problem(
+            "una carpeta para el candado en la que se pueda escribir",
+            format!("{path}: {reason}"),
+            "Una llamada en vivo se rechazaría. Dé otra carpeta: TMPDIR.",
+        ),
+        Fact::MachineSeen { os, arch, stdout, color, lang, locale, .. } => {
+            let stdout = if *stdout { "una terminal" } else { "sin terminal" };
+            let color = if *color { "con color" } else { "sin color" };
+            brief(format!("{stdout}, {color}, {lang} (locale {locale:?}), {os} {arch}"))
+        }
         Fact::ResumenFigures { requests_24h, errors_24h, clients_active, clients_total } => brief(format!(
             "24 h: {requests_24h} solicitudes, {errors_24h} errores; {clients_active} de {clients_total} clientes activos"
         )),
@@ -735,6 +790,11 @@ pub(super) fn skip(skip: &Skip) -> String {
     match skip {
         Skip::NotSignedIn => "nadie entró, vea auth".into(),
         Skip::Unreachable => "sin conexión, vea auth".into(),
+        Skip::ThroughProxy => "eso lo hace el proxy".into(),
+        Skip::OtherPort => "solo para los puertos 443 y 80".into(),
+        Skip::NoCredentials => {
+            "no se dieron credenciales; agregue --token-file RUTA o --username NOMBRE".into()
+        }
         Skip::NoTls => "sin TLS no hay certificado".into(),
         Skip::NothingToCompare => "no se pudo leer lo que compara".into(),
         Skip::StepNotReached => "no se llegó".into(),

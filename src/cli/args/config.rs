@@ -1,0 +1,40 @@
+//! `pointctl config`.
+
+use std::path::PathBuf;
+
+use clap::Args;
+use clap::builder::PossibleValuesParser;
+
+use super::{COLORS, FORMATS, LANGS, OutputArgs};
+
+/// `pointctl config`.
+#[derive(Debug, Args)]
+pub struct ConfigArgs {
+    /// init writes a template, show says what is in force and why, path says where the file is
+    #[arg(value_name = "TASK", value_parser = PossibleValuesParser::new(["init", "show", "path"]), hide_possible_values = true)]
+    pub task: String,
+    /// The configuration file (default ~/.config/pointctl/config.toml)
+    #[arg(long, value_name = "FILE", help_heading = "Connection")]
+    pub config: Option<PathBuf>,
+    /// The profile of the configuration file to take settings from (default: its default_profile)
+    #[arg(long, value_name = "NAME", help_heading = "Connection")]
+    pub profile: Option<String>,
+    /// human or json (default human)
+    #[arg(long, value_name = "FORMAT", value_parser = PossibleValuesParser::new(FORMATS), hide_possible_values = true, help_heading = "Output")]
+    pub format: Option<String>,
+    /// es or en (default: the locale's)
+    #[arg(long, value_name = "LANG", value_parser = PossibleValuesParser::new(LANGS), hide_possible_values = true, help_heading = "Output")]
+    pub lang: Option<String>,
+    /// auto, always or never (default auto)
+    #[arg(long, value_name = "WHEN", value_parser = PossibleValuesParser::new(COLORS), hide_possible_values = true, help_heading = "Output")]
+    pub color: Option<String>,
+}
+
+impl ConfigArgs {
+    /// What it shares with the others.
+    #[must_use]
+    pub fn output(&self) -> OutputArgs {
+        let (format, lang, color) = (self.format.clone(), self.lang.clone(), self.color.clone());
+        OutputArgs { format, lang, color, ..OutputArgs::default() }
+    }
+}

@@ -1,0 +1,169 @@
+//! Profiles: settings under a name, in a file. A profile is outranked by every flag and variable.
+
+mod file;
+pub mod problem;
+
+use std::collections::BTreeMap;
+use std::ffi::OsString;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use self::file::{File, KEYS, Reader, Section, Value};
+use self::problem::{ConfigError, ConfigProblem};
+use super::environment::{self, Environment};
+use super::lang;
+use super::source::{Source, Sourced};
+
+/// A configuration is some dozens of lines; what is longer is another file.
+const LONGEST: u64 = 1024 * 1024;
+
+/// Ways to a token: a profile that has one of its own does not inherit another.
+const TOKENS: [&str; 2] = ["token_command", "token_file"];
+
+/// The settings under one name, with what they inherit.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Profile {
+    name: String,
+    /// By the key's name, with the profile that says so.
+    values: BTreeMap<&'static str, (Value, &'static str)>,
+}
+
+impl Profile {
+    /// Its name.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// Whether a live call wants its target spelled out.
+    #[must_use]
+    pub fn is_protected(&self) -> bool {
+        matches!(self.values.get("protected"), Some((Value::Switch(true), _)))
+    }
+
+    /// A setting that is a text.
+    #[must_use]
+    pub fn text(&self, id: &str) -> Option<Sourced<String>> {
+        self.get(id, |value| match value {
+            Value::Text(text) => Some(text.clone()),
+            Value::List(_) | Value::Switch(_) => None,
+        })
+    }
+
+    /// A setting that is a list.
+    #[must_use]
+    pub fn list(&self, id: &str) -> Option<Sourced<Vec<String>>> {
+        self.get(id, |value| match value {
+            Value::List(texts) => Some(texts.clone()),
+            Value::Text(_) | Value::Switch(_) => None,
+        })
+    }
+
+    fn get<T>(&self, id: &str, read: impl Fn(&Value) -> Option<T>) -> Option<Sourced<T>> {
+        let key = KEYS.iter().find(|it| it.id == id)?.name;
+        let (value, profile) = self.values.get(key)?;
+        Some(Sourced { value: read(value)?, source: Source::Profile { profile, key } })
+    }
+}
+
+/// The profile that is asked for: `--profile`, else `POINTCTL_PROFILE`, else the file's `default_profile`.
+/// It is read before the command line is, because the language may stand in it.
+///
+/// # Errors
+/// What is wrong with the file, or that it has no such profile.
+pub(super) fn choose(args: &[OsString], env: &Environment) -> Result<Option<Profile>, ConfigError> {
+    let asked = asked(args, env, "--profile", "profile");
+    let Some((path, given)) = place(args, env) else {
+        return match asked {
+            Some(_) => {
+                Err(ConfigError { path: PathBuf::new(), line: None, problem: ConfigProblem::NoPlace {} })
+            }
+            None => Ok(None),
+        };
+    };
+    let Some(file) = read(&path, env, given || asked.is_some())? else { return Ok(None) };
+    let Some(name) = asked.or_else(|| file.default_profile.clone()) else { return Ok(None) };
+    resolve(&file, &name).map(Some).map_err(|problem| ConfigError { path, line: None, problem })
+}
+
+/// Where the configuration is, and whether somebody said so.
+pub(super) fn place(args: &[OsString], env: &Environment) -> Option<(PathBuf, bool)> {
+    match asked(args, env, "--config", "config") {
+        Some(path) => Some((path.into(), true)),
+        None => default_place(env).map(|path| (path, false)),
+    }
+}
+
+fn asked(args: &[OsString], env: &Environment, flag: &str, id: &str) -> Option<String> {
+    lang::flag(args, flag).or_else(|| environment::names(id).iter().find_map(|name| env.text(name)))
+}
+
+fn default_place(env: &Environment) -> Option<PathBuf> {
+    let folder = env.text("XDG_CONFIG_HOME").map(PathBuf::from).filter(|it| it.is_absolute());
+    let folder = folder.or_else(|| env.text("APPDATA").filter(|_| cfg!(windows)).map(PathBuf::from));
+    let folder = folder.or_else(|| env.text("HOME").map(|home| Path::new(&home).join(".config")));
+    folder.map(|it| it.join("pointctl").join("config.toml"))
+}
+
+/// None where there is no file and nobody asked for one.
+fn read(path: &Path, env: &Environment, must_exist: bool) -> Result<Option<File>, ConfigError> {
+    let text = match text(path) {
+        Ok(text) => text,
+        Err(error) if error.kind() == io::ErrorKind::NotFound && !must_exist => return Ok(None),
+        Err(error) => {
+            let problem = ConfigProblem::Unreadable { reason: error.to_string() };
+            return Err(ConfigError { path: path.into(), line: None, problem });
+        }
+    };
+    let home = env.text("HOME").map(PathBuf::from);
+    Reader { path, text: &text, home: home.as_deref() }.read().map(Some)
+}
+
+fn text(path: &Path) -> io::Result<String> {
+    let mut text = String::new();
+    io::Read::read_to_string(&mut io::Read::take(std::fs::File::open(path)?, LONGEST), &mut text)?;
+    Ok(text)
+}
+
+/// The profile with what it inherits; what is nearer wins.
+fn resolve(file: &File, name: &str) -> Result<Profile, ConfigProblem> {
+    let mut values: BTreeMap<&'static str, (Value, &'static str)> = BTreeMap::new();
+    let mut seen: Vec<&str> = Vec::new();
+    let mut next = Some(name);
+    while let Some(current) = next {
+        if seen.contains(&current) {
+            return Err(ConfigProblem::InheritsItself { name: current.to_owned() });
+        }
+        seen.push(current);
+        let section = file.profiles.get(current).ok_or_else(|| unknown(file, current))?;
+        let has_token = TOKENS.iter().any(|it| values.contains_key(it));
+        let origin = leaked(current);
+        for (key, value) in section.iter().filter(|(key, _)| !(has_token && TOKENS.contains(key))) {
+            values.entry(key).or_insert_with(|| (value.clone(), origin));
+        }
+        next = parent(section);
+    }
+    Ok(Profile { name: name.to_owned(), values })
+}
+
+fn parent(section: &Section) -> Option<&str> {
+    match section.get("inherits") {
+        Some(Value::Text(name)) => Some(name),
+        _ => None,
+    }
+}
+
+fn unknown(file: &File, name: &str) -> ConfigProblem {
+    let known: Vec<_> = file.profiles.keys().cloned().collect();
+    let near = file::nearest(name, known.iter().cloned());
+    ConfigProblem::UnknownProfile { name: name.to_owned(), near, known }
+}
+
+/// A source is copied about freely, and a profile's name is part of it. One file is read in a process, so
+/// what is never given back are a few words.
+fn leaked(name: &str) -> &'static str {
+    Box::leak(name.to_owned().into_boxed_str())
+}
+
+#[cfg(test)]
+mod tests;

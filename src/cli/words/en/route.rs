@@ -1,0 +1,50 @@
+//! What is wrong with the way to the deployment, in English.
+
+use super::super::Said;
+use crate::cli::route::RouteProblem;
+use crate::http::route::IdentityProblem;
+
+pub(super) fn error(source: &str, problem: &RouteProblem) -> Said {
+    match problem {
+        RouteProblem::BadProxy {} => Said::new(
+            format!("{source}: not a proxy's address"),
+            "Give http://host:port, https://, socks5:// or socks5h://.",
+        ),
+        RouteProblem::ProxySecretInTheClear {} => Said::new(
+            format!("{source}: the proxy's credentials would stand there in the clear"),
+            "Leave them out there, and give the whole address in the variable POINTCTL_PROXY.",
+        ),
+        RouteProblem::BadResolve { got } => Said::new(
+            format!("{source}: {got:?} is no HOST:PORT:ADDRESS"),
+            "Give one such as erp.example:443:10.0.0.7; several addresses with commas between.",
+        ),
+        RouteProblem::ResolveElsewhere { got, authority } => Said::new(
+            format!("{source}: {got:?} is not for {authority}, so it would change nothing"),
+            format!("Give {authority}:ADDRESS, or leave it out."),
+        ),
+        RouteProblem::ResolveThroughProxy { proxy } => Said::new(
+            format!("{source}: the proxy {proxy} looks names up by itself, so it would change nothing"),
+            "Leave it out, or go without the proxy: --no-proxy '*'.",
+        ),
+        RouteProblem::KeyWithoutCert {} => {
+            Said::new(format!("{source}: a key without its certificate"), "Add --cert PEM.")
+        }
+        RouteProblem::NotAnIdentity { path, problem } => {
+            let path = path.display();
+            match problem {
+                IdentityProblem::NoCertificate => Said::new(
+                    format!("{source}: {path} holds no usable certificate"),
+                    "Give a PEM file with the client's own BEGIN CERTIFICATE block first.",
+                ),
+                IdentityProblem::NoKey => Said::new(
+                    format!("{source}: {path} holds no key that can be read"),
+                    "Give an unencrypted PEM key with --key, or put it beside the certificate.",
+                ),
+                IdentityProblem::OtherKey => Said::new(
+                    format!("{source}: the key in {path} is another certificate's"),
+                    "Give the key that the certificate was made for.",
+                ),
+            }
+        }
+    }
+}

@@ -1,0 +1,86 @@
+//! What is wrong with a configuration file, in Spanish.
+
+use super::super::Said;
+use crate::cli::profile::problem::{ConfigError, ConfigProblem, Expected};
+use crate::cli::token_command::CommandFailure;
+
+pub(super) fn error(error: &ConfigError) -> Said {
+    let line = error.line.map_or_else(String::new, |line| format!(", línea {line}"));
+    let place = format!("{}{line}", error.path.display());
+    match &error.problem {
+        ConfigProblem::Unreadable { reason } => Said::new(
+            format!("no se puede leer {place}: {reason}"),
+            "Revise --config o POINTCTL_CONFIG. pointctl config init escribe una plantilla.",
+        ),
+        ConfigProblem::NotToml { message } => {
+            Said::new(format!("{place}: no es TOML: {message}"), "Corrija esa línea.")
+        }
+        ConfigProblem::UnknownKey { key, near } => Said::new(
+            format!("{place}: clave desconocida {key:?}"),
+            near.map_or_else(
+                || "Quítela. pointctl config show muestra los ajustes que hay.".into(),
+                |near| format!("¿Quiso decir {near}?"),
+            ),
+        ),
+        ConfigProblem::SecretInTheClear { key } => Said::new(
+            format!("{place}: {key} sería un secreto a la vista"),
+            "Dé token_command = [\"op\", \"read\", \"...\"], o token_file = \"RUTA\", o una variable como POINTCTL_TOKEN.",
+        ),
+        ConfigProblem::WrongType { key, expected } => Said::new(
+            format!("{place}: {key} tiene un valor de otro tipo"),
+            format!("Dé {}.", type_of(*expected)),
+        ),
+        ConfigProblem::UnknownProfile { name, near, known } => Said::new(
+            format!("{place}: no hay perfil {name:?}"),
+            match near {
+                Some(near) => format!("¿Quiso decir {near}?"),
+                None if known.is_empty() => "No tiene ningún perfil: agregue [profile.NOMBRE].".into(),
+                None => format!("Tiene: {}.", known.join(", ")),
+            },
+        ),
+        ConfigProblem::InheritsItself { name } => Said::new(
+            format!("{place}: el perfil {name:?} hereda de sí mismo"),
+            "Quite un inherits del círculo.",
+        ),
+        ConfigProblem::TwoTokens { profile } => Said::new(
+            format!("{place}: el perfil {profile:?} tiene token_command y token_file"),
+            "Deje uno de los dos.",
+        ),
+        ConfigProblem::Exists {} => {
+            Said::new(format!("{place} ya existe y no se tocó"), "Edítelo, o dé otro con --config.")
+        }
+        ConfigProblem::Unwritable { reason } => Said::new(
+            format!("no se puede escribir {place}: {reason}"),
+            "Dé un archivo en una carpeta donde se pueda escribir: --config ARCHIVO.",
+        ),
+        ConfigProblem::NoPlace {} => Said::new(
+            "no se sabe dónde está la configuración: no están HOME ni XDG_CONFIG_HOME",
+            "Dígalo: --config ARCHIVO, o POINTCTL_CONFIG.",
+        ),
+    }
+}
+
+fn type_of(expected: Expected) -> &'static str {
+    match expected {
+        Expected::Text => "un texto entre comillas",
+        Expected::Scalar => "un número, o un texto entre comillas",
+        Expected::List => "una lista de textos: [\"...\", \"...\"]",
+        Expected::Command => "un programa y sus argumentos, cada uno un texto: [\"op\", \"read\", \"...\"]",
+        Expected::Switch => "true o false",
+        Expected::Table => "una tabla: [profile.NOMBRE]",
+    }
+}
+
+pub(super) fn command(source: &str, program: &str, failure: &CommandFailure) -> Said {
+    let what = match failure {
+        CommandFailure::NotStarted { reason } => format!("no se pudo iniciar: {reason}"),
+        CommandFailure::Failed { code: Some(code) } => format!("terminó con {code}"),
+        CommandFailure::Failed { code: None } => "fue terminado por una señal".into(),
+        CommandFailure::TooLate { seconds } => format!("no había terminado tras {seconds} s"),
+        CommandFailure::TooLong { bytes } => format!("imprimió más de {bytes} bytes"),
+    };
+    Said::new(
+        format!("{source}: {program} {what}"),
+        "Ejecútelo a mano: su primera línea debe ser el token, sin shell y sin entrada estándar. No se envió nada.",
+    )
+}

@@ -1,0 +1,52 @@
+//! What is wrong with the way to the deployment, in Spanish.
+
+use super::super::Said;
+use crate::cli::route::RouteProblem;
+use crate::http::route::IdentityProblem;
+
+pub(super) fn error(source: &str, problem: &RouteProblem) -> Said {
+    match problem {
+        RouteProblem::BadProxy {} => Said::new(
+            format!("{source}: no es la dirección de un proxy"),
+            "Dé http://host:puerto, https://, socks5:// o socks5h://.",
+        ),
+        RouteProblem::ProxySecretInTheClear {} => Said::new(
+            format!("{source}: las credenciales del proxy estarían ahí a la vista"),
+            "Omítalas ahí, y dé la dirección completa en la variable POINTCTL_PROXY.",
+        ),
+        RouteProblem::BadResolve { got } => Said::new(
+            format!("{source}: {got:?} no es HOST:PUERTO:DIRECCIÓN"),
+            "Dé una como erp.example:443:10.0.0.7; varias direcciones separadas por comas.",
+        ),
+        RouteProblem::ResolveElsewhere { got, authority } => Said::new(
+            format!("{source}: {got:?} no es para {authority}, así que no cambiaría nada"),
+            format!("Dé {authority}:DIRECCIÓN, u omítalo."),
+        ),
+        RouteProblem::ResolveThroughProxy { proxy } => Said::new(
+            format!(
+                "{source}: el proxy {proxy} resuelve los nombres por su cuenta, así que no cambiaría nada"
+            ),
+            "Omítalo, o vaya sin el proxy: --no-proxy '*'.",
+        ),
+        RouteProblem::KeyWithoutCert {} => {
+            Said::new(format!("{source}: una clave sin su certificado"), "Agregue --cert PEM.")
+        }
+        RouteProblem::NotAnIdentity { path, problem } => {
+            let path = path.display();
+            match problem {
+                IdentityProblem::NoCertificate => Said::new(
+                    format!("{source}: {path} no contiene ningún certificado utilizable"),
+                    "Dé un archivo PEM cuyo primer bloque BEGIN CERTIFICATE sea el del cliente.",
+                ),
+                IdentityProblem::NoKey => Said::new(
+                    format!("{source}: {path} no contiene ninguna clave que se pueda leer"),
+                    "Dé una clave PEM sin cifrar con --key, o póngala junto al certificado.",
+                ),
+                IdentityProblem::OtherKey => Said::new(
+                    format!("{source}: la clave de {path} es de otro certificado"),
+                    "Dé la clave para la que se hizo el certificado.",
+                ),
+            }
+        }
+    }
+}

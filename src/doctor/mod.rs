@@ -1,0 +1,294 @@
+//! The way to a deployment, walked step by step: each step with what it saw and what to do about it.
+//!
+//! Nothing is operated here, not even for a rehearsal.
+
+pub mod judge;
+
+use std::net::SocketAddr;
+
+use jiff::Timestamp;
+use tokio::net::TcpStream;
+
+use crate::api;
+use crate::checks::context::{Credentials, Policy};
+use crate::checks::{Trail, auth, certificate, health};
+use crate::event::{Event, Signals, Sink};
+use crate::finding::{Fact, Finding};
+use crate::http::dial::{Dialed, Target as Dial};
+use crate::http::tls::Trust;
+use crate::http::transport::Options;
+use crate::http::{BaseUrl, Request, Stamp, Transport, Trouble};
+use crate::model::auth::Me;
+use crate::model::historial::{HistorialQuery, SortBy, SortDir};
+use crate::operate::Limits;
+use crate::secret::Secret;
+use crate::verdict::{CheckReport, Outcome, RunReport, Skip, Target};
+
+/// The steps that ask something, in their order; those about this machine follow.
+pub const STEPS: [&str; 10] = [
+    "proxy",
+    "dns",
+    "tcp",
+    "tls",
+    "redirect",
+    "health",
+    "clock",
+    "credentials",
+    "permissions",
+    "capabilities",
+];
+
+/// What is examined, and with what.
+pub struct Exam<'a> {
+    /// How the deployment is talked to.
+    pub options: &'a Options,
+    /// The same, prepared.
+    pub transport: &'a Transport,
+    /// For the certificate's days.
+    pub policy: &'a Policy,
+    /// For the user's role.
+    pub limits: &'a Limits,
+    /// The credentials, and where they came from; none where nobody gave any.
+    pub credentials: Option<(&'a Credentials, &'a str)>,
+    /// Steps about this machine, seen already.
+    pub local: Vec<(&'static str, Vec<Finding>)>,
+}
+
+type Judged = Result<Vec<Finding>, Outcome>;
+
+/// What later steps need of earlier ones.
+#[derive(Default)]
+struct Found {
+    addresses: Vec<SocketAddr>,
+    stream: Option<TcpStream>,
+    stamp: Option<Stamp>,
+    token: Option<Secret>,
+    me: Option<Me>,
+    /// A step that stopped the way, so that nothing after it can be had.
+    blocked: bool,
+}
+
+/// Walks the way. A signal ends it: the steps that were not come to are broken, and never left out.
+pub async fn run(
+    exam: Exam<'_>,
+    target: Target,
+    signals: &mut impl Signals,
+    sink: &mut Sink<'_>,
+) -> RunReport {
+    let ids: Vec<_> = STEPS.into_iter().chain(exam.local.iter().map(|(id, _)| *id)).collect();
+    sink(&Event::Started { command: "doctor", target: &target, checks: &ids });
+    let mut report = RunReport {
+        selection: crate::verdict::Selection::default(),
+        command: "doctor",
+        operation: None,
+        target,
+        user: None,
+        checks: Vec::new(),
+        started_at: Timestamp::now(),
+        duration: std::time::Duration::ZERO,
+        stopped_by: None,
+    };
+    let mut found = Found::default();
+    for id in STEPS {
+        let trail = Trail::default();
+        let outcome = match report.stopped_by {
+            Some(_) => Outcome::Broken(Trouble::Interrupted {}),
+            None => tokio::select! {
+                biased;
+                signal = signals.next() => {
+                    report.stopped_by = Some(signal);
+                    Outcome::Broken(Trouble::Interrupted {})
+                }
+                judged = step(&exam, id, &mut found, &trail) => judged.map_or_else(|it| it, Outcome::Judged),
+            },
+        };
+        if let Some(token) = found.token.as_ref().filter(|_| id == "credentials") {
+            sink(&Event::TokenObtained(token));
+        }
+        settle(&mut report, id, trail.noted(outcome), &trail, sink);
+    }
+    for (id, findings) in exam.local {
+        settle(&mut report, id, Outcome::Judged(findings), &Trail::default(), sink);
+    }
+    report.user = found.me.map(|me| me.username);
+    report.duration = exam.transport.elapsed();
+    sink(&Event::Finished(&report));
+    report
+}
+
+fn settle(report: &mut RunReport, id: &'static str, outcome: Outcome, trail: &Trail, sink: &mut Sink<'_>) {
+    let check = CheckReport { id, outcome, exchanges: trail.exchanges() };
+    sink(&Event::Checked(&check));
+    report.checks.push(check);
+}
+
+async fn step(exam: &Exam<'_>, id: &str, found: &mut Found, trail: &Trail) -> Judged {
+    if found.blocked && id != "proxy" {
+        return Err(Outcome::Skipped(Skip::StepNotReached));
+    }
+    let judged = match id {
+        "proxy" => Ok(vec![Finding::info(Fact::ProxyInUse {
+            proxy: exam.options.route.proxy_to(&exam.options.base),
+        })]),
+        "dns" => dns(exam, found).await,
+        "tcp" => tcp(exam, found).await,
+        "tls" => tls(exam, found).await,
+        "redirect" => redirect(exam, trail).await,
+        "health" => ask_health(exam, found, trail).await,
+        "clock" => match &found.stamp {
+            Some(stamp) => Ok(vec![judge::clock(stamp)]),
+            None => Err(Outcome::Skipped(Skip::NothingToCompare)),
+        },
+        "credentials" => credentials(exam, found, trail).await,
+        "permissions" => match &found.me {
+            Some(me) => Ok(judge::permissions(exam.limits, me)),
+            None => Err(Outcome::Skipped(Skip::StepNotReached)),
+        },
+        _ => capabilities(exam, found, trail).await,
+    };
+    // What came before a connection keeps all the others from theirs.
+    found.blocked |= matches!(id, "dns" | "tcp" | "tls") && matches!(judged, Err(Outcome::Broken(_)));
+    judged
+}
+
+fn dial(exam: &Exam<'_>) -> Dial {
+    let Options { base, connect_timeout, .. } = exam.options;
+    Dial { host: base.host().to_owned(), port: base.port(), within: *connect_timeout }
+}
+
+/// A proxy makes these steps itself.
+fn directly(exam: &Exam<'_>) -> Result<(), Outcome> {
+    match exam.options.route.proxy_to(&exam.options.base) {
+        Some(_) => Err(Outcome::Skipped(Skip::ThroughProxy)),
+        None => Ok(()),
+    }
+}
+
+async fn dns(exam: &Exam<'_>, found: &mut Found) -> Judged {
+    directly(exam)?;
+    let given = &exam.options.route.addresses;
+    let target = dial(exam);
+    found.addresses = target.addresses(given).await.map_err(Outcome::Broken)?;
+    let mut addresses: Vec<_> = found.addresses.iter().map(|it| it.ip().to_string()).collect();
+    addresses.dedup();
+    let by = if given.is_empty() { "resolver" } else { "resolve" };
+    Ok(vec![Finding::info(Fact::HostResolved { host: target.host, addresses, by })])
+}
+
+/// Every address is tried: one that does not answer is what makes a client slow now and then.
+async fn tcp(exam: &Exam<'_>, found: &mut Found) -> Judged {
+    directly(exam)?;
+    let target = dial(exam);
+    let dialed = found.addresses.iter().map(|address| target.dial(*address));
+    let dialed = futures_util::future::join_all(dialed).await;
+    let (mut findings, mut first_trouble) = (Vec::new(), None);
+    for Dialed { address, stream, took } in dialed {
+        let address = address.to_string();
+        let took_ms = (took.as_secs_f64() * 1e6).round() / 1e3;
+        match stream {
+            Ok(stream) => {
+                found.stream.get_or_insert(stream);
+                findings.push(Finding::info(Fact::AddressReached { address, took_ms }));
+            }
+            Err(trouble) => {
+                findings.push(Finding::warning(Fact::AddressUnreachable { address, how: trouble.code() }));
+                first_trouble.get_or_insert(trouble);
+            }
+        }
+    }
+    match (&found.stream, first_trouble) {
+        (None, Some(trouble)) => Err(Outcome::Broken(trouble)),
+        _ => Ok(findings),
+    }
+}
+
+async fn tls(exam: &Exam<'_>, found: &mut Found) -> Judged {
+    if exam.options.base.is_plain_http() {
+        return Err(Outcome::Skipped(Skip::NoTls));
+    }
+    directly(exam)?;
+    let (target, options) = (dial(exam), exam.options);
+    let identity = options.route.identity.as_ref();
+    let Some(stream) = found.stream.take() else { return Err(Outcome::Skipped(Skip::StepNotReached)) };
+    let address = stream.peer_addr().ok();
+    let seen = target.handshake(stream, &options.trust, identity).await.map_err(Outcome::Broken)?;
+    let (version, chain) = (seen.version, seen.chain);
+    let mut findings =
+        vec![Finding::info(Fact::TlsSpoken { version, alpn: seen.alpn, cipher: seen.cipher, chain })];
+    findings
+        .extend(seen.leaf.iter().flat_map(|leaf| certificate::judge(exam.policy, leaf, Timestamp::now())));
+    if let (Trust::Anybody, Some(address)) = (&options.trust, address)
+        && let Ok(stream) = target.dial(address).await.stream
+        && let Err(trouble) = target.handshake(stream, &Trust::Platform, identity).await
+    {
+        findings.push(Finding::warning(Fact::CertificateUntrusted { how: trouble.code() }));
+    }
+    Ok(findings)
+}
+
+/// Asked on the usual ports alone: on another one nobody knows where plain HTTP would be.
+async fn redirect(exam: &Exam<'_>, trail: &Trail) -> Judged {
+    let base = &exam.options.base;
+    let plain = BaseUrl::parse(&format!("http://{}", base.host())).ok();
+    let Some(plain) = plain.filter(|_| !base.is_plain_http() && base.port() == 443) else {
+        return Err(Outcome::Skipped(Skip::OtherPort));
+    };
+    let options = Options { base: plain, retries: 0, ..exam.options.clone() };
+    let failed = |detail: String| Outcome::Broken(Trouble::TlsFailed { detail });
+    let transport = Transport::new(options).map_err(|error| failed(error.to_string()))?;
+    let sent = transport.send(&Request::public("/"), None).await;
+    trail.note(&sent.exchange);
+    Ok(vec![judge::redirect(base, sent.result.as_ref())])
+}
+
+async fn ask_health(exam: &Exam<'_>, found: &mut Found, trail: &Trail) -> Judged {
+    let called = api::health::health(exam.transport).await;
+    trail.record(&called);
+    let version = called.exchange.version;
+    let answer = called.result?;
+    found.stamp = Some(answer.stamp);
+    let spoken = version.map(|version| Finding::info(Fact::HttpSpoken { version }));
+    // Behind a proxy the handshake was this request's.
+    let leaf = directly(exam).is_err().then(|| exam.transport.leaf()).flatten();
+    let certificate = leaf.iter().flat_map(|leaf| certificate::judge(exam.policy, leaf, Timestamp::now()));
+    Ok(spoken.into_iter().chain(certificate).chain(health::judge(&answer.value)).collect())
+}
+
+async fn credentials(exam: &Exam<'_>, found: &mut Found, trail: &Trail) -> Judged {
+    let Some((credentials, source)) = exam.credentials else {
+        return Err(Outcome::Skipped(Skip::NoCredentials));
+    };
+    let from = Finding::info(Fact::CredentialsFrom { source: source.to_owned() });
+    let with_source = |outcome: Outcome| match outcome {
+        Outcome::Judged(findings) => Outcome::Judged([vec![from.clone()], findings].concat()),
+        other => other,
+    };
+    let (token, login_username) = match credentials {
+        Credentials::Token(token) => (token.clone(), None),
+        Credentials::Password { username, password } => {
+            let called = api::auth::login(exam.transport, username, password).await;
+            trail.record(&called);
+            let login = called.result.map_err(|failure| with_source(failure.into()))?;
+            (login.token, Some(login.user.username))
+        }
+    };
+    let called = api::auth::me(exam.transport, &token).await;
+    found.token = Some(token);
+    trail.record(&called);
+    let me = called.result.map_err(|failure| with_source(failure.into()))?.value;
+    found.me = Some(me.clone());
+    let mut findings = vec![from.clone()];
+    findings.extend(auth::judge(&auth::Evidence { login_username, me }));
+    Ok(findings)
+}
+
+/// One row is enough to see which filters are echoed.
+async fn capabilities(exam: &Exam<'_>, found: &Found, trail: &Trail) -> Judged {
+    let (Some(token), Some(_)) = (&found.token, &found.me) else {
+        return Err(Outcome::Skipped(Skip::StepNotReached));
+    };
+    let query = HistorialQuery::first(1, SortBy::Id, SortDir::Desc);
+    let called = api::historial::historial(exam.transport, token, &query).await;
+    trail.record(&called);
+    Ok(judge::capabilities(&called.result?.filters))
+}

@@ -1,0 +1,137 @@
+//! A connection made step by step, each with its own outcome: for finding out which of them fails.
+
+use std::io;
+use std::net::{IpAddr, SocketAddr};
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use rustls::ProtocolVersion;
+use rustls::pki_types::ServerName;
+use tokio::net::TcpStream;
+use tokio::time::timeout;
+use tokio_rustls::TlsConnector;
+
+use super::leaf::{Accepted, Leaf};
+use super::route::Identity;
+use super::tls::{self, Trust};
+use super::{Trouble, error};
+
+/// Host and port, and how long a step may take.
+#[derive(Debug, Clone)]
+pub struct Target {
+    /// As a URL has it: an IPv6 address in brackets.
+    pub host: String,
+    /// TCP.
+    pub port: u16,
+    /// For each step.
+    pub within: Duration,
+}
+
+/// A connection, or why there is none.
+#[derive(Debug)]
+pub struct Dialed {
+    /// Where to.
+    pub address: SocketAddr,
+    /// What came of it.
+    pub stream: Result<TcpStream, Trouble>,
+    /// How long that took.
+    pub took: Duration,
+}
+
+/// What was agreed upon in a handshake.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Handshake {
+    /// `TLS 1.3` or `TLS 1.2`.
+    pub version: &'static str,
+    /// The HTTP that is spoken inside: `h2` or `http/1.1`; none where the server chose none.
+    pub alpn: Option<String>,
+    /// The name of the cipher suite.
+    pub cipher: String,
+    /// Certificates that the server showed.
+    pub chain: u64,
+    /// The first of them.
+    pub leaf: Option<Leaf>,
+}
+
+impl Target {
+    fn authority(&self) -> String {
+        format!("{}:{}", self.host, self.port)
+    }
+
+    fn bare_host(&self) -> &str {
+        self.host.trim_matches(['[', ']'])
+    }
+
+    fn too_late(&self) -> Trouble {
+        let after_ms = u64::try_from(self.within.as_millis()).unwrap_or(u64::MAX);
+        Trouble::ConnectTimeout { host: self.authority(), after_ms }
+    }
+
+    fn failed(&self, error: &io::Error) -> Trouble {
+        let after_ms = u64::try_from(self.within.as_millis()).unwrap_or(u64::MAX);
+        error::connecting(error, &self.authority(), after_ms)
+    }
+
+    /// Its addresses, each once: those that are given, or the resolver's.
+    ///
+    /// # Errors
+    /// It has none.
+    pub async fn addresses(&self, given: &[IpAddr]) -> Result<Vec<SocketAddr>, Trouble> {
+        if !given.is_empty() {
+            return Ok(given.iter().map(|it| SocketAddr::new(*it, self.port)).collect());
+        }
+        let none = || Trouble::DnsFailed { host: self.host.clone() };
+        let found = timeout(self.within, tokio::net::lookup_host((self.bare_host(), self.port))).await;
+        let mut addresses = Vec::new();
+        for address in found.map_err(|_| self.too_late())?.map_err(|_| none())? {
+            if !addresses.contains(&address) {
+                addresses.push(address);
+            }
+        }
+        if addresses.is_empty() { Err(none()) } else { Ok(addresses) }
+    }
+
+    /// Connects to one of them.
+    pub async fn dial(&self, address: SocketAddr) -> Dialed {
+        let begun = Instant::now();
+        let stream = match timeout(self.within, TcpStream::connect(address)).await {
+            Ok(connected) => connected.map_err(|error| self.failed(&error)),
+            Err(_) => Err(self.too_late()),
+        };
+        Dialed { address, stream, took: begun.elapsed() }
+    }
+
+    /// Greets a server and sends it nothing.
+    ///
+    /// # Errors
+    /// Why the handshake failed.
+    pub async fn handshake(
+        &self,
+        stream: TcpStream,
+        trust: &Trust,
+        identity: Option<&Identity>,
+    ) -> Result<Handshake, Trouble> {
+        let failed = |error: rustls::Error| Trouble::TlsFailed { detail: error.to_string() };
+        let config =
+            tls::client_config(trust, identity, Arc::new(Accepted::of(&self.host))).map_err(failed)?;
+        let name = ServerName::try_from(self.bare_host().to_owned());
+        let name = name.map_err(|error| Trouble::TlsFailed { detail: error.to_string() })?;
+        let greeting = TlsConnector::from(Arc::new(config)).connect(name, stream);
+        let greeted = timeout(self.within, greeting).await.map_err(|_| self.too_late())?;
+        let greeted = greeted.map_err(|error| self.failed(&error))?;
+        let (_, session) = greeted.get_ref();
+        let chain = session.peer_certificates().unwrap_or_default();
+        let suite = session.negotiated_cipher_suite().and_then(|it| it.suite().as_str());
+        Ok(Handshake {
+            version: match session.protocol_version() {
+                Some(ProtocolVersion::TLSv1_3) => "TLS 1.3",
+                Some(ProtocolVersion::TLSv1_2) => "TLS 1.2",
+                _ => "TLS",
+            },
+            alpn: session.alpn_protocol().map(|it| String::from_utf8_lossy(it).into_owned()),
+            cipher: suite.unwrap_or_default().to_owned(),
+            chain: chain.len() as u64,
+            leaf: chain.first().and_then(|der| Leaf::read(der)),
+        })
+    }
+}

@@ -1,0 +1,221 @@
+//! The way to the deployment where it is not the plain one: a proxy, an address that is given, a certificate
+//! of ours.
+
+use std::fmt;
+use std::net::IpAddr;
+use std::sync::Arc;
+
+use hyper_util::client::proxy::matcher::Matcher;
+use rustls::pki_types::{CertificateDer, PrivateKeyDer, pem::PemObject};
+use url::Url;
+
+use super::BaseUrl;
+use crate::secret::Secret;
+
+/// What a proxy's URL can begin with.
+pub const PROXY_SCHEMES: [&str; 4] = ["http", "https", "socks5", "socks5h"];
+
+/// The way to the deployment.
+#[derive(Debug, Clone, Default)]
+pub struct Route {
+    /// What stands in between.
+    pub proxy: Proxy,
+    /// The addresses of the deployment's host, in place of the resolver's.
+    pub addresses: Vec<IpAddr>,
+    /// Who we are for a server that asks.
+    pub identity: Option<Identity>,
+}
+
+/// What stands in between.
+#[derive(Debug, Clone, Default)]
+pub enum Proxy {
+    /// What the usual variables and the platform say.
+    #[default]
+    System,
+    /// Nothing.
+    None,
+    /// This one.
+    Url(ProxyUrl),
+}
+
+/// A proxy's address. It may hold a password, so it shows itself without.
+#[derive(Clone)]
+pub struct ProxyUrl(Secret);
+
+impl ProxyUrl {
+    /// Reads `http://host:port`, `https://`, `socks5://` or `socks5h://`, with or without credentials.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        let url = Url::parse(text.trim()).ok()?;
+        let plain = matches!(url.path(), "" | "/") && url.query().is_none() && url.fragment().is_none();
+        let good = PROXY_SCHEMES.contains(&url.scheme()) && url.host_str().is_some_and(|it| !it.is_empty());
+        (good && plain).then(|| Self(Secret::new(text.trim().to_owned())))
+    }
+
+    /// The whole of it, for the connection.
+    pub(super) fn expose(&self) -> &str {
+        self.0.expose()
+    }
+
+    /// The password in it, decoded.
+    #[must_use]
+    pub fn password(&self) -> Option<Secret> {
+        let url = Url::parse(self.0.expose()).ok()?;
+        // Decoded as the value of a form, in which two more characters have a meaning of their own.
+        let pair = format!("p={}", url.password()?.replace('+', "%2B").replace('&', "%26"));
+        let (_, value) = url::form_urlencoded::parse(pair.as_bytes()).next()?;
+        Some(Secret::new(value.into_owned()))
+    }
+
+    /// Whether it holds credentials.
+    #[must_use]
+    pub fn has_credentials(&self) -> bool {
+        Url::parse(self.0.expose()).is_ok_and(|url| !url.username().is_empty() || url.password().is_some())
+    }
+}
+
+impl fmt::Display for ProxyUrl {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&shown(self.0.expose()))
+    }
+}
+
+impl fmt::Debug for ProxyUrl {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
+    }
+}
+
+/// The address of a proxy without its credentials; where it can't be told what they are, none of it.
+#[must_use]
+pub fn shown(text: &str) -> String {
+    let Ok(url) = Url::parse(text.trim()) else { return String::from("(redacted)") };
+    let host = url.host_str().unwrap_or_default();
+    let port = url.port().map_or_else(String::new, |port| format!(":{port}"));
+    let credentials = match url.username().is_empty() && url.password().is_none() {
+        true => "",
+        false => "(redacted)@",
+    };
+    format!("{}://{credentials}{host}{port}", url.scheme())
+}
+
+/// Whether a list as `NO_PROXY` has it names this deployment.
+#[must_use]
+pub fn excludes(list: &str, base: &BaseUrl) -> bool {
+    let matcher = Matcher::builder().all("http://proxy.invalid").no(list).build();
+    base.origin().parse().is_ok_and(|uri| matcher.intercept(&uri).is_none())
+}
+
+impl Route {
+    /// The proxy on the way to this deployment, without its credentials; none for the plain way.
+    #[must_use]
+    pub fn proxy_to(&self, base: &BaseUrl) -> Option<String> {
+        // What is meant for this machine is never carried to a proxy.
+        if base.is_loopback() {
+            return None;
+        }
+        match &self.proxy {
+            Proxy::None => None,
+            Proxy::Url(url) => Some(url.to_string()),
+            Proxy::System => {
+                let found = Matcher::from_system().intercept(&base.origin().parse().ok()?)?;
+                Some(shown(&found.uri().to_string()))
+            }
+        }
+    }
+}
+
+/// A certificate of ours with its key. The key is not shown.
+#[derive(Clone)]
+pub struct Identity {
+    chain: Vec<CertificateDer<'static>>,
+    key: Arc<PrivateKeyDer<'static>>,
+}
+
+/// Why two texts are no certificate with its key.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum IdentityProblem {
+    /// No certificate, or one that can't be read.
+    NoCertificate,
+    /// No key that can be read; one that is encrypted can't.
+    NoKey,
+    /// The key is another certificate's.
+    OtherKey,
+}
+
+impl Identity {
+    /// Reads both from PEM.
+    ///
+    /// # Errors
+    /// An [`IdentityProblem`].
+    pub fn read(certificate: &[u8], key: &[u8]) -> Result<Self, IdentityProblem> {
+        let chain = super::tls::certificates(certificate).ok_or(IdentityProblem::NoCertificate)?;
+        let key = PrivateKeyDer::from_pem_slice(key).map_err(|_| IdentityProblem::NoKey)?;
+        let provider = rustls::crypto::ring::default_provider();
+        match rustls::sign::CertifiedKey::from_der(chain.clone(), key.clone_key(), &provider) {
+            Ok(_) => Ok(Self { chain, key: Arc::new(key) }),
+            Err(rustls::Error::InconsistentKeys(_)) => Err(IdentityProblem::OtherKey),
+            Err(_) => Err(IdentityProblem::NoKey),
+        }
+    }
+
+    /// For the handshake.
+    pub(super) fn parts(&self) -> (Vec<CertificateDer<'static>>, PrivateKeyDer<'static>) {
+        (self.chain.clone(), self.key.clone_key())
+    }
+}
+
+impl fmt::Debug for Identity {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Identity(redacted)")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_proxy_is_shown_without_its_credentials() {
+        for (text, seen) in [
+            ("http://proxy.example:3128", "http://proxy.example:3128"),
+            ("socks5h://[::1]:1080/", "socks5h://[::1]:1080"),
+            ("http://ana:canary-4711@proxy.example:3128", "http://(redacted)@proxy.example:3128"),
+            ("https://ana@proxy.example", "https://(redacted)@proxy.example"),
+        ] {
+            let proxy = ProxyUrl::parse(text).unwrap();
+            assert_eq!((proxy.to_string(), format!("{proxy:?}")), (seen.into(), seen.into()));
+        }
+        let proxy = ProxyUrl::parse("http://ana:p%40ss+1&x@proxy.example").unwrap();
+        assert_eq!(proxy.password().unwrap().expose(), "p@ss+1&x");
+    }
+
+    #[test]
+    fn what_is_no_proxy_is_refused() {
+        for text in
+            ["", "proxy.example:3128", "ftp://x", "http://", "http://x/path", "http://x?q", "socks4://x"]
+        {
+            assert!(ProxyUrl::parse(text).is_none(), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_list_names_hosts_domains_and_all() {
+        let base = BaseUrl::parse("https://erp.example").unwrap();
+        for list in ["*", "erp.example", ".example", "other, erp.example"] {
+            assert!(excludes(list, &base), "{list}");
+        }
+        for list in ["", "other.example", "rp.example", "10.0.0.0/8"] {
+            assert!(!excludes(list, &base), "{list}");
+        }
+    }
+
+    #[test]
+    fn loopback_has_no_proxy() {
+        let route =
+            Route { proxy: Proxy::Url(ProxyUrl::parse("http://p.example").unwrap()), ..Route::default() };
+        assert_eq!(route.proxy_to(&BaseUrl::parse("https://localhost:1").unwrap()), None);
+        let there = BaseUrl::parse("https://erp.example").unwrap();
+        assert_eq!(route.proxy_to(&there).as_deref(), Some("http://p.example"));
+    }
+}
