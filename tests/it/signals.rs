@@ -49,6 +49,31 @@ fn a_run_that_is_stopped_reports_every_check() {
     }
 }
 
+#[test]
+fn a_stopped_verify_and_a_stopped_rehearsal_report_every_step_too() {
+    let stage = Stage::broken("stall-body");
+    let args = ["--format", "json", "--timeout", "60", "--since", "30m"];
+    let child = start(&mut stage.command_as(Role::Admin, "verify", args));
+    wait_until(|| stage.deployment.requests().iter().any(|it| it.path_and_query.contains("/resumen/")));
+    signal(&child, "-INT");
+    let said = end(child);
+    assert_eq!(said.code, 130, "{said:?}");
+    assert_eq!(said.check("auth")["outcome"], "passed");
+    for step in pointctl::verify::STEPS {
+        assert_eq!(said.codes()[step], ["interrupted"], "{said:?}");
+    }
+    // Nobody answers, so that the signal comes while the sign-in is asked for.
+    let silent = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let base_url = format!("http://{}", silent.local_addr().unwrap());
+    let mut command = bare();
+    command.args(["purge", "--format", "json", "--token", "0000", "--base-url", &base_url]);
+    let child = start(&mut command);
+    let _asked = silent.accept().unwrap();
+    signal(&child, "-TERM");
+    let said = end(child);
+    assert_eq!((said.code, &said.codes()["rehearse"]), (143, &vec!["interrupted".to_owned()]), "{said:?}");
+}
+
 /// A pipe without room, its reading end, and as many bytes as fill it.
 #[cfg(target_os = "linux")]
 fn full_pipe() -> (std::io::PipeReader, std::io::PipeWriter) {
