@@ -93,6 +93,9 @@ pub struct SmokeArgs {
     /// What is said, and how.
     #[command(flatten)]
     pub output: OutputArgs,
+    /// What is said elsewhere.
+    #[command(flatten)]
+    pub reports: ReportArgs,
 }
 
 /// `pointctl maintenance`, `deactivate` and `purge`.
@@ -119,13 +122,17 @@ pub struct OperateArgs<P: Args> {
     /// What is said, and how.
     #[command(flatten)]
     pub output: OutputArgs,
+    /// What is said elsewhere.
+    #[command(flatten)]
+    pub reports: ReportArgs,
 }
 
 impl<P: Args + Into<OperationArgs>> OperateArgs<P> {
     /// The same as a smoke's: settings are resolved by one set of rules.
     #[must_use]
     pub fn into_smoke(self) -> SmokeArgs {
-        let Self { connection, credentials, parameters, dry_run: _, live, expect_alert, output } = self;
+        let Self { connection, credentials, parameters, dry_run: _, live, expect_alert, output, reports } =
+            self;
         let policy = PolicyArgs { expect_alert, ..PolicyArgs::default() };
         SmokeArgs {
             connection,
@@ -134,6 +141,7 @@ impl<P: Args + Into<OperationArgs>> OperateArgs<P> {
             policy,
             live,
             output,
+            reports,
             ..SmokeArgs::default()
         }
     }
@@ -184,18 +192,22 @@ pub struct VerifyArgs {
     /// What is said, and how.
     #[command(flatten)]
     pub output: OutputArgs,
+    /// What is said elsewhere.
+    #[command(flatten)]
+    pub reports: ReportArgs,
 }
 
 impl VerifyArgs {
     /// What it has of its own, and what it shares with a smoke.
     #[must_use]
     pub fn split(mut self) -> (Self, SmokeArgs) {
-        let (connection, credentials, output) = (
+        let (connection, credentials, output, reports) = (
             std::mem::take(&mut self.connection),
             std::mem::take(&mut self.credentials),
             std::mem::take(&mut self.output),
+            std::mem::take(&mut self.reports),
         );
-        (self, SmokeArgs { connection, credentials, output, ..SmokeArgs::default() })
+        (self, SmokeArgs { connection, credentials, output, reports, ..SmokeArgs::default() })
     }
 }
 
@@ -238,6 +250,9 @@ pub struct ScheduleArgs {
     /// What is said, and how.
     #[command(flatten)]
     pub output: OutputArgs,
+    /// What is said elsewhere.
+    #[command(flatten)]
+    pub reports: ReportArgs,
 }
 
 impl ScheduleArgs {
@@ -254,6 +269,7 @@ impl ScheduleArgs {
             },
             live: std::mem::take(&mut self.live),
             output: std::mem::take(&mut self.output),
+            reports: std::mem::take(&mut self.reports),
             ..SmokeArgs::default()
         };
         (self, common)
@@ -489,7 +505,7 @@ pub struct GuardArgs {
 #[derive(Debug, Args, Default)]
 #[command(next_help_heading = "Output")]
 pub struct OutputArgs {
-    /// human or json (default human)
+    /// human, json or junit (default human)
     #[arg(long, value_name = "FORMAT", value_parser = PossibleValuesParser::new(FORMATS), hide_possible_values = true)]
     pub format: Option<String>,
     /// Write the report to this file instead, whole or not at all
@@ -509,11 +525,20 @@ pub struct OutputArgs {
     pub quiet: bool,
 }
 
+/// What is said elsewhere.
+#[derive(Debug, Args, Default)]
+#[command(next_help_heading = "Output")]
+pub struct ReportArgs {
+    /// Write one more report to a file, whole or not at all: junit=report.xml; may be repeated
+    #[arg(long, value_name = "FORMAT=FILE")]
+    pub report: Vec<String>,
+}
+
 /// `pointctl checks`.
 #[derive(Debug, Args)]
 pub struct ChecksArgs {
     /// human or json (default human)
-    #[arg(long, value_name = "FORMAT", value_parser = PossibleValuesParser::new(FORMATS), hide_possible_values = true, help_heading = "Output")]
+    #[arg(long, value_name = "FORMAT", value_parser = PossibleValuesParser::new(["human", "json"]), hide_possible_values = true, help_heading = "Output")]
     pub format: Option<String>,
     /// es or en (default: the locale's)
     #[arg(long, value_name = "LANG", value_parser = PossibleValuesParser::new(LANGS), hide_possible_values = true, help_heading = "Output")]

@@ -32,7 +32,7 @@ fn listed() -> impl Iterator<Item = Listed> {
 /// The list in its form.
 pub(super) fn list(format: Format, lang: Lang) -> String {
     match format {
-        Format::Human => human(lang),
+        Format::Human | Format::Junit => human(lang),
         Format::Json => format!("{:#}\n", json!({"schema": SCHEMA, "checks": all_json()})),
     }
 }

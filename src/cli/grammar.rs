@@ -4,8 +4,10 @@ use std::ffi::OsString;
 use std::io::{self, Write};
 use std::path::PathBuf;
 
+use clap::CommandFactory;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
+use super::args::Cli;
 use super::{suspect, words};
 use crate::report::words::Lang;
 
@@ -72,12 +74,38 @@ fn names_a_secret(arg: &str) -> bool {
     ["--token", "--password", "--readonly-token", "--username"].iter().any(|flag| arg.starts_with(flag))
 }
 
-/// The files that `smoke` was to write its report to, as far as a command line that can't be read says.
+/// The reports beside it that a command line asks for that can't be read.
+pub(super) fn reports(args: &[OsString]) -> Vec<String> {
+    let mut words = args.iter().skip(1).map_while(|arg| arg.to_str()).take_while(|arg| *arg != "--");
+    let mut found = Vec::new();
+    while let Some(word) = words.next() {
+        match word.strip_prefix("--report") {
+            Some("") => found.extend(words.next().map(str::to_owned)),
+            Some(rest) => found.extend(rest.strip_prefix('=').map(str::to_owned)),
+            // Its value may begin with a dash.
+            None if word == "--confirm-live" => drop(words.next()),
+            None => {}
+        }
+    }
+    found
+}
+
+/// Whether a command is named that has this flag.
+pub(super) fn asks_for(args: &[OsString], flag: &str) -> bool {
+    let command = Cli::command();
+    let has = |word: &str| {
+        let named = command.find_subcommand(word);
+        named.is_some_and(|it| it.get_arguments().any(|arg| arg.get_id() == flag))
+    };
+    args.iter().skip(1).map_while(|arg| arg.to_str()).take_while(|arg| *arg != "--").any(has)
+}
+
+/// The files that a report was to be written to, as far as a command line that can't be read says.
 pub(super) fn outputs(args: &[OsString]) -> Vec<PathBuf> {
     let mut found = Vec::new();
     let mut words =
         args.iter().skip(1).map_while(|arg| arg.to_str()).take_while(|arg| *arg != "--").peekable();
-    if !words.clone().any(|word| word == "smoke") {
+    if !asks_for(args, "output") {
         return found;
     }
     while let Some(word) = words.next() {
@@ -149,10 +177,21 @@ mod tests {
             &["smoke", "-o=r.json"],
             &["smoke", "-vo", "r.json"],
             &["smoke", "--confirm-live", "-o", "-qor.json"],
+            &["purgar", "--nonsense", "-o", "r.json"],
+            &["verify", "--nonsense", "-o", "r.json"],
         ] {
             assert_eq!(found(args), [PathBuf::from("r.json")], "{args:?}");
         }
         assert_eq!(found(&["smoke", "-o", "a", "--output", "b"]).len(), 2);
+    }
+
+    #[test]
+    fn the_reports_beside_it_are_found_likewise() {
+        let args = ["verify", "--report", "a=b", "--confirm-live", "--report", "--report=c=d", "--reports"];
+        let all = ["pointctl"].iter().chain(&args).map(OsString::from).collect::<Vec<_>>();
+        assert_eq!(reports(&all), ["a=b", "c=d"]);
+        assert!(asks_for(&all, "report"));
+        assert!(!asks_for(&["pointctl", "completions", "nonsense"].map(OsString::from), "report"));
     }
 
     #[test]

@@ -6,6 +6,7 @@ pub mod credentials;
 pub mod environment;
 pub mod error;
 pub mod lock;
+pub mod reports;
 pub mod settings;
 pub mod source;
 
@@ -15,6 +16,7 @@ mod grammar;
 mod journal;
 mod lang;
 mod output;
+mod reporters;
 mod schedule;
 mod signals;
 mod smoke;
@@ -29,15 +31,15 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::FromArgMatches;
-use serde_json::json;
 
 use self::args::{Cli, Command, SmokeArgs};
 pub use self::environment::Environment;
 use self::error::UsageError;
+use self::reports::Beside;
 use self::settings::Format;
 use self::smoke::Task;
-use self::source::Source;
 use self::words::Said;
+use crate::report::refusal::Refusal;
 use crate::report::words::Lang;
 
 /// The exit code of a text that could not be written.
@@ -49,7 +51,7 @@ const USAGE: u8 = 2;
 #[must_use]
 pub fn run(args: Vec<OsString>, env: &Environment) -> ExitCode {
     let lang = lang::choose(&args, env);
-    let asked_for_json = lang::flag(&args, "--format").or_else(|| env.text("POINTCTL_FORMAT"));
+    let asked_for = lang::flag(&args, "--format").or_else(|| env.text("POINTCTL_FORMAT"));
     let matches = command::build(lang).try_get_matches_from(args.clone());
     let cli = match matches.and_then(|it| Cli::from_arg_matches(&it)) {
         Ok(cli) => cli,
@@ -57,11 +59,14 @@ pub fn run(args: Vec<OsString>, env: &Environment) -> ExitCode {
             let error = grammar::scrubbed(error, &args, lang);
             let code = grammar::print(&error, lang);
             if code == USAGE {
-                let report = match asked_for_json.as_deref() == Some("json") {
-                    true => Refused::Json(refusal(code, "usage", None)),
-                    false => Refused::Human(grammar::text(&error, lang).into_bytes()),
+                let text = grammar::text(&error, lang);
+                let refusal = Refusal { exit_code: code, code: "usage", source: None, text };
+                let format = asked_for.and_then(|it| it.parse().ok()).unwrap_or(Format::Human);
+                let beside = match grammar::asks_for(&args, "report") {
+                    true => reports::readable(&grammar::reports(&args), env),
+                    false => Vec::new(),
                 };
-                leave(&report, &grammar::outputs(&args), lang);
+                leave(&refusal, format, &grammar::outputs(&args), &beside, lang);
             }
             return ExitCode::from(code);
         }
@@ -111,37 +116,30 @@ fn lang_flag(lang: Lang) -> Option<OsString> {
 /// Says why nothing was run: on stderr, and where the report would have gone. A report of an earlier run
 /// must not stand there as if it were this one's.
 fn refuse(error: &UsageError, args: &SmokeArgs, env: &Environment, lang: Lang) -> ExitCode {
-    let said = words::usage_error(lang, error);
-    complain(&said, lang);
-    let report = match settings::format(args.output.format.as_ref(), env) == Ok(Format::Json) {
-        true => Refused::Json(refusal(error.exit_code(), error.code(), error.source())),
-        false => Refused::Human(complaint(&said, lang).into_bytes()),
-    };
-    leave(&report, args.output.output.as_slice(), lang);
+    let refusal = refusal(error, lang);
+    let _ = io::stderr().write_all(refusal.text.as_bytes());
+    let format = settings::format(args.output.format.as_ref(), env).unwrap_or(Format::Human);
+    let beside = reports::readable(&args.reports.report, env);
+    leave(&refusal, format, args.output.output.as_slice(), &beside, lang);
     ExitCode::from(error.exit_code())
 }
 
-/// Why nothing was run, in the form that the report would have had.
-enum Refused {
-    Json(Vec<u8>),
-    Human(Vec<u8>),
-}
-
-/// Leaves it in the report's files; what is for machines goes to standard output where there are none.
-fn leave(refused: &Refused, files: &[PathBuf], lang: Lang) {
-    let (Refused::Json(bytes) | Refused::Human(bytes)) = refused;
+/// Leaves it in the reports' files; what is for machines goes to standard output where the chosen report
+/// has none.
+fn leave(refusal: &Refusal, format: Format, files: &[PathBuf], beside: &[Beside], lang: Lang) {
+    let bytes = reports::refused(format, refusal);
     // One can't be written if that is the very error; the exit code says it then.
-    files.iter().for_each(|path| drop(output::write(path, bytes)));
-    if files.is_empty() && matches!(refused, Refused::Json(_)) {
-        print(bytes, lang);
+    files.iter().for_each(|path| drop(output::write(path, &bytes)));
+    beside.iter().for_each(|it| drop(output::write(&it.path, &reports::refused(it.format, refusal))));
+    if files.is_empty() && format != Format::Human {
+        print(&bytes, lang);
     }
 }
 
-/// `pointctl.error/1`: the exit code, a stable code, and the flag or variable that it is about.
-fn refusal(exit_code: u8, code: &str, source: Option<Source>) -> Vec<u8> {
-    let source = source.map(|it| it.to_string());
-    let said = json!({"schema": "pointctl.error/1", "exit_code": exit_code, "code": code, "source": source});
-    format!("{said}\n").into_bytes()
+fn refusal(error: &UsageError, lang: Lang) -> Refusal {
+    let text = complaint(&words::usage_error(lang, error), lang);
+    let source = error.source().map(|it| it.to_string());
+    Refusal { exit_code: error.exit_code(), code: error.code(), source, text }
 }
 
 fn complaint(said: &Said, lang: Lang) -> String {

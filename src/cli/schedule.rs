@@ -15,12 +15,12 @@ use super::environment::scheduler::{
     CONFIRM_LIVE, DRY_RUN, ENABLE, INITIAL_DELAY_SECONDS, INTERVAL_HOURS, PARAMETERS,
 };
 use super::error::UsageError;
-use super::settings::{self, Format, Settings};
+use super::settings::{self, Settings};
 use super::signals::ProcessSignals;
 use super::smoke::{self, Task};
 use super::source::{Source, Sourced};
 use super::terminal::Terminal;
-use super::{complain, output, words};
+use super::{complain, output, reporters, reports, words};
 use crate::consent::{self, Confirmed};
 use crate::event::Signals;
 use crate::http::ping::{self, Signal};
@@ -94,6 +94,7 @@ pub(super) fn run(
     for path in settings.output.iter().chain(&args.heartbeat_file) {
         output::probe(path)?;
     }
+    reports::probe(&settings.reports)?;
     let console = Console::new(lang, settings.detail);
     console.settings(&settings, &chosen);
     console.warn_of_secrets(common);
@@ -145,11 +146,10 @@ impl Desk<'_> {
         let (code, report) = match self.maintain(signals).await {
             Ok((report, code)) => (code, Some(report)),
             Err(error) => {
-                complain(&words::usage_error(self.lang, &error), self.lang);
-                if self.settings.format == Format::Json {
-                    let line = super::refusal(error.exit_code(), error.code(), error.source());
-                    super::print(&line, self.lang);
-                }
+                let refusal = super::refusal(&error, self.lang);
+                let _ = io::stderr().write_all(refusal.text.as_bytes());
+                let Settings { format, output, reports, .. } = &self.settings;
+                super::leave(&refusal, *format, output.as_slice(), reports, self.lang);
                 (error.exit_code(), None)
             }
         };
@@ -180,8 +180,8 @@ impl Desk<'_> {
             lang: self.lang,
         };
         let mut console = Console::new(self.lang, self.settings.detail);
-        let (report, bytes) = session.conduct(live, &mut console, signals).await?;
-        let code = smoke::deliver(&report, &self.settings, &bytes, console, self.lang);
+        let (report, written) = session.conduct(live, &mut console, signals).await?;
+        let code = reporters::deliver(&report, &self.settings, &written, console, self.lang);
         smoke::point_to_verify(&report, &self.settings, self.env, self.lang);
         Ok((report, code))
     }

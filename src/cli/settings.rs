@@ -12,6 +12,7 @@ use super::args::{
 use super::credentials;
 use super::environment::Environment;
 use super::error::UsageError;
+use super::reports::{self, Beside};
 use super::source::{Source, Sourced, find};
 use crate::checks;
 use crate::checks::context::{FailOn, Policy};
@@ -53,6 +54,8 @@ pub enum Format {
     Human,
     /// `pointctl.smoke/1`.
     Json,
+    /// JUnit XML.
+    Junit,
 }
 
 /// What `--color` takes.
@@ -127,6 +130,8 @@ pub struct Settings {
     pub format: Format,
     /// The report's file; standard output otherwise.
     pub output: Option<PathBuf>,
+    /// The reports beside it.
+    pub reports: Vec<Beside>,
     /// How much is said.
     pub detail: Detail,
     /// When colours are used.
@@ -158,6 +163,7 @@ pub fn resolve(args: &SmokeArgs, env: &Environment) -> Result<Settings, UsageErr
         format: format(args.output.format.as_ref(), env)?,
         selection: selection(&args.selection, env)?,
         output: args.output.output.clone(),
+        reports: reports::resolve(&args.reports.report, args.output.output.as_deref(), env)?,
         detail: detail(&args.output),
         color: choice("color", args.output.color.as_ref(), env, COLORS)?.unwrap_or(Color::Auto),
     })

@@ -1,13 +1,21 @@
 //! Reporters: small files, each of which turns the one stream of events into one form.
 
 pub mod curl;
+pub mod fanout;
 pub mod human;
 pub mod json;
+pub mod junit;
 pub mod notice;
+pub mod plain;
 pub mod progress;
 pub mod redact;
+pub mod refusal;
 pub mod tame;
+pub mod told;
 pub mod words;
+
+#[cfg(test)]
+pub(crate) mod testing;
 
 use std::io;
 

@@ -24,6 +24,7 @@ mod latency;
 mod live;
 mod operate;
 mod precedence;
+mod reports;
 mod schedule;
 mod selection;
 mod signals;

@@ -8,7 +8,7 @@ use crate::deployment::Role;
 use crate::support::{Said, Stage, bare};
 
 /// Waits for something to become true; its own limit is only there for a test that has failed.
-fn wait_until(what: impl Fn() -> bool) {
+pub(crate) fn wait_until(what: impl Fn() -> bool) {
     let begun = Instant::now();
     while !what() {
         assert!(begun.elapsed() < Duration::from_secs(20), "it never came");
@@ -25,13 +25,21 @@ fn signal(child: &Child, name: &str) {
     assert!(status.success());
 }
 
-fn end(child: Child) -> Said {
+pub(crate) fn end(child: Child) -> Said {
     let output = child.wait_with_output().unwrap();
     Said {
         code: output.status.code().unwrap_or(-1),
         stdout: String::from_utf8(output.stdout).unwrap(),
         stderr: String::from_utf8(output.stderr).unwrap(),
     }
+}
+
+/// Runs, and interrupts when this has become true.
+pub(crate) fn interrupted(command: &mut Command, when: impl Fn() -> bool) -> Said {
+    let child = start(command);
+    wait_until(when);
+    signal(&child, "-INT");
+    end(child)
 }
 
 #[test]

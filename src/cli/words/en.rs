@@ -2,6 +2,7 @@
 
 use super::{Labels, Said};
 use crate::cli::error::UsageError;
+use crate::cli::reports;
 use crate::consent::Refusal;
 use crate::http::base_url::BaseUrlError;
 use crate::secret::TokenProblem;
@@ -129,6 +130,18 @@ pub(super) fn usage_error(error: &UsageError) -> Said {
         ),
         UsageError::OutputUnusable { path, reason } => Said::new(
             format!("--output: {} can't be written: {reason}", path.display()),
+            "Give a file in a folder that exists and may be written to.",
+        ),
+        UsageError::BadReport { source, got } => Said::new(
+            format!("{source}: {got:?} is no FORMAT=FILE"),
+            format!("Give a form and a file: junit=report.xml. The forms are {}.", reports::forms()),
+        ),
+        UsageError::SameFile { source, path } => Said::new(
+            format!("{source}: another report goes to {} already", path.display()),
+            "Give each report a file of its own.",
+        ),
+        UsageError::ReportUnusable { source, path, reason } => Said::new(
+            format!("{source}: {} can't be written: {reason}", path.display()),
             "Give a file in a folder that exists and may be written to.",
         ),
         UsageError::BadMoment { source, got } => Said::new(

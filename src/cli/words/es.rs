@@ -4,6 +4,7 @@ use clap::error::ErrorKind;
 
 use super::{Labels, Said};
 use crate::cli::error::UsageError;
+use crate::cli::reports;
 use crate::consent::Refusal;
 use crate::http::base_url::BaseUrlError;
 use crate::secret::TokenProblem;
@@ -145,7 +146,8 @@ pub(super) const HELP: &[(&str, &str)] = &[
     ("confirm_within", "Cuánto se busca la fila (por omisión 30s; verify 10s)"),
     ("journal", "La bitácora de las llamadas en vivo (por omisión ~/.local/state/pointctl/journal.jsonl)"),
     ("confirm_live", "Confirma --live con la palabra YES"),
-    ("format", "human o json (por omisión human)"),
+    ("format", "human, json o junit (por omisión human)"),
+    ("report", "Escribir un informe más en un archivo, completo o nada: junit=report.xml; se puede repetir"),
     ("output", "Escribir el informe en este archivo, completo o nada"),
     ("lang", "es o en (por omisión el del sistema)"),
     ("color", "auto, always o never (por omisión auto)"),
@@ -182,6 +184,7 @@ pub(super) const VALUES: &[(&str, &str)] = &[
     ("DAYS", "DÍAS"),
     ("YES", "YES"),
     ("FORMAT", "FORMATO"),
+    ("FORMAT=FILE", "FORMATO=ARCHIVO"),
     ("FILE", "ARCHIVO"),
     ("LANG", "IDIOMA"),
     ("WHEN", "CUÁNDO"),
@@ -295,6 +298,18 @@ pub(super) fn usage_error(error: &UsageError) -> Said {
         ),
         UsageError::OutputUnusable { path, reason } => Said::new(
             format!("--output: no se puede escribir {}: {reason}", path.display()),
+            "Dé un archivo en una carpeta que exista y donde se pueda escribir.",
+        ),
+        UsageError::BadReport { source, got } => Said::new(
+            format!("{source}: {got:?} no es FORMATO=ARCHIVO"),
+            format!("Dé un formato y un archivo: junit=report.xml. Los formatos son {}.", reports::forms()),
+        ),
+        UsageError::SameFile { source, path } => Said::new(
+            format!("{source}: otro informe ya va a {}", path.display()),
+            "Dé a cada informe su propio archivo.",
+        ),
+        UsageError::ReportUnusable { source, path, reason } => Said::new(
+            format!("{source}: no se puede escribir {}: {reason}", path.display()),
             "Dé un archivo en una carpeta que exista y donde se pueda escribir.",
         ),
         UsageError::BadMoment { source, got } => Said::new(

@@ -1,0 +1,232 @@
+//! Reports beside the chosen one: each in its form, all of one run.
+
+use std::path::{Path, PathBuf};
+#[cfg(unix)]
+use std::process::Stdio;
+
+use serde_json::Value;
+
+use crate::deployment::Role;
+#[cfg(unix)]
+use crate::signals::{end, interrupted, wait_until};
+use crate::support::{Said, Stage, bare, say};
+
+/// Every form with the ending of its file.
+const FORMS: [&str; 3] = ["human", "json", "junit"];
+
+/// The flags for one report of each form in this folder.
+fn flags(folder: &Path) -> Vec<String> {
+    FORMS
+        .iter()
+        .flat_map(|form| ["--report".into(), format!("{form}={}", file(folder, form).display())])
+        .collect()
+}
+
+fn file(folder: &Path, form: &str) -> PathBuf {
+    folder.join(format!("report.{form}"))
+}
+
+/// What the reports of one run say.
+struct Reports {
+    said: Said,
+    folder: PathBuf,
+}
+
+impl Reports {
+    fn of(stage: &Stage, command: &str, args: &[&str]) -> Self {
+        let folder = stage.folder.path().to_owned();
+        let said = say(stage.command_as(Role::Admin, command, args).args(flags(&folder)));
+        Self { said, folder }
+    }
+
+    fn text(&self, form: &str) -> String {
+        std::fs::read_to_string(file(&self.folder, form)).unwrap_or_else(|error| panic!("{form}: {error}"))
+    }
+
+    fn json(&self) -> Value {
+        serde_json::from_str(&self.text("json")).unwrap()
+    }
+
+    /// Each report has as many of what as the JSON one.
+    fn agree(&self) {
+        let report = self.json();
+        assert_eq!(report["exit_code"], self.said.code, "{:?}", self.said);
+        let summary = |name: &str| report["summary"][name].as_u64().unwrap();
+        let xml = self.text("junit");
+        let elements = |name: &str| xml.matches(&format!("<{name} ")).count() as u64;
+        assert_eq!(elements("testcase"), report["checks"].as_array().unwrap().len() as u64, "{xml}");
+        assert_eq!(elements("failure"), summary("failed"), "{xml}");
+        assert_eq!(elements("error"), summary("broken") + summary("unknown"), "{xml}");
+        assert_eq!(elements("skipped"), summary("skipped"), "{xml}");
+        assert_eq!(elements("flakyFailure"), summary("flaky"), "{xml}");
+    }
+}
+
+#[test]
+fn the_reports_of_every_kind_of_run_agree() {
+    for (fault, command, args, code) in [
+        (None, "smoke", &[][..], 0),
+        (Some("csv-header"), "smoke", &[], 1),
+        (Some("flaky-503"), "smoke", &[], 0),
+        (Some("stall-body"), "smoke", &["--timeout", "300ms", "--retries", "0"], 3),
+        (Some("drop-connections"), "smoke", &["--timeout", "1"], 3),
+        (Some("health-degraded"), "smoke", &["--live", "--confirm-live", "YES"], 5),
+        (None, "maintenance", &[], 0),
+        (None, "purge", &["--live", "--confirm-live", "YES"], 0),
+        (
+            Some("live-no-row"),
+            "deactivate",
+            &["--live", "--confirm-live", "YES", "--confirm-within", "1ms"],
+            6,
+        ),
+        (None, "verify", &["--confirm-within", "1ms"], 1),
+        (None, "verify", &["--confirm-within", "1ms", "--user", "otra"], 1),
+        (None, "smoke", &["--only", "health"], 0),
+    ] {
+        let stage = fault.map_or_else(Stage::healthy, Stage::broken);
+        let reports = Reports::of(&stage, command, args);
+        assert_eq!(reports.said.code, code, "{fault:?} {command}: {:?}", reports.said);
+        reports.agree();
+    }
+}
+
+#[test]
+#[cfg(unix)]
+fn a_run_that_is_stopped_is_in_every_report() {
+    for (command, args) in [("smoke", &[][..]), ("verify", &["--since", "30m"])] {
+        let stage = Stage::broken("stall-body");
+        let folder = stage.folder.path().to_owned();
+        let mut command = stage.command_as(Role::Admin, command, args);
+        command.args(["--timeout", "60"]).args(flags(&folder));
+        let said = interrupted(&mut command, || {
+            stage.deployment.requests().iter().any(|it| it.path_and_query.contains("/resumen/"))
+        });
+        let reports = Reports { said, folder };
+        assert_eq!(reports.said.code, 130);
+        reports.agree();
+        assert!(reports.text("junit").contains(r#"<error type="interrupted""#));
+    }
+}
+
+#[test]
+#[cfg(unix)]
+fn reports_that_have_lost_their_folder_are_on_standard_output() {
+    let stage = Stage::broken("live-late-row");
+    let folder = tempfile::tempdir().unwrap();
+    let mut command = stage.command_as(Role::Admin, "purge", ["--live", "--confirm-live", "YES", "-q"]);
+    command.args(flags(folder.path()));
+    let child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    wait_until(|| stage.deployment.live_calls() == 1);
+    folder.close().unwrap();
+    let said = end(child);
+    assert_eq!(said.code, 1, "{said:?}");
+    assert_eq!(said.stderr.matches("was SENT: do not run it again").count(), FORMS.len(), "{said:?}");
+    assert!(
+        said.stdout.contains("</testsuites>") && said.stdout.contains("pointctl.operation/1"),
+        "{said:?}"
+    );
+}
+
+#[test]
+fn who_is_rejected_is_in_every_report() {
+    let stage = Stage::healthy();
+    let mut command = stage.anonymous(flags(stage.folder.path()));
+    let said = say(command.env("POINTCTL_TOKEN", "0000"));
+    let reports = Reports { said, folder: stage.folder.path().to_owned() };
+    assert_eq!(reports.said.code, 4);
+    reports.agree();
+    assert!(reports.text("junit").contains(r#"<failure type="credentials-rejected""#));
+}
+
+#[test]
+fn the_variable_asks_for_several_and_a_file_is_whole() {
+    let stage = Stage::healthy();
+    let (xml, json) = (file(stage.folder.path(), "junit"), file(stage.folder.path(), "json"));
+    let both = format!("junit={},json={}", xml.display(), json.display());
+    let said = say(stage.as_role(Role::Admin, ["-q"]).env("POINTCTL_REPORT", both));
+    assert_eq!((said.code, said.stdout.lines().count(), said.stderr.as_str()), (0, 1, ""));
+    assert!(std::fs::read_to_string(xml).unwrap().ends_with("</testsuites>\n"));
+    assert!(std::fs::read_to_string(json).unwrap().ends_with("}\n"));
+}
+
+#[test]
+fn a_coloured_terminal_does_not_colour_a_file() {
+    let stage = Stage::broken("health-degraded");
+    let reports = Reports::of(&stage, "smoke", &["--color", "always"]);
+    assert!(reports.said.stdout.contains('\u{1b}') && !reports.text("human").contains('\u{1b}'));
+    assert!(reports.text("human").contains("✗ health"), "{}", reports.text("human"));
+}
+
+/// What a refused run leaves, form by form.
+fn refused(report: &str, form: &str) {
+    match form {
+        "human" => assert!(report.starts_with("error: "), "{report}"),
+        "json" => assert!(report.starts_with("{\"code\":\"") && report.lines().count() == 1, "{report}"),
+        "junit" => assert!(report.contains("errors=\"1\"") && report.contains("<error type="), "{report}"),
+        other => panic!("{other}"),
+    }
+}
+
+#[test]
+fn a_refused_run_leaves_no_earlier_green_behind() {
+    for args in [
+        &["smoke", "--nonsense"][..],
+        &["smoke", "--live"],
+        &["purge", "--timeout", "never"],
+        &["verify", "--nonsense"],
+        &["programar", "--nonsense"],
+        &["maintenance", "--base-url", "https://erp.invalid", "--token", "a b"],
+    ] {
+        for by_variable in [false, true] {
+            let folder = tempfile::tempdir().unwrap();
+            FORMS.iter().for_each(|form| std::fs::write(file(folder.path(), form), "green").unwrap());
+            let mut command = bare();
+            command.args(args);
+            match by_variable {
+                true => {
+                    let all: Vec<_> =
+                        flags(folder.path()).into_iter().filter(|it| it != "--report").collect();
+                    command.env("POINTCTL_REPORT", all.join(","));
+                }
+                false => drop(command.args(flags(folder.path()))),
+            }
+            let said = say(&mut command);
+            assert!(matches!(said.code, 2 | 5), "{args:?}: {said:?}");
+            for form in FORMS {
+                refused(&std::fs::read_to_string(file(folder.path(), form)).unwrap(), form);
+            }
+        }
+    }
+}
+
+#[test]
+fn a_refused_run_says_so_on_standard_output_in_the_form_asked_for() {
+    for form in FORMS.into_iter().filter(|it| *it != "human") {
+        for args in [&["smoke", "--format", form][..], &["smoke", "--nonsense", "--format", form]] {
+            let said = say(bare().args(args));
+            assert_eq!(said.code, 2, "{said:?}");
+            refused(&said.stdout, form);
+        }
+    }
+}
+
+#[test]
+fn a_report_that_can_t_be_written_is_known_before_anything_is_sent() {
+    let stage = Stage::healthy();
+    let folder = stage.folder.path().display().to_string();
+    for (report, code) in [
+        (format!("junit={folder}"), "report-unusable"),
+        (format!("junit={folder}/missing/r.xml"), "report-unusable"),
+        ("junit".into(), "bad-report"),
+        (format!("xml={folder}/r.xml"), "bad-report"),
+    ] {
+        let said = say(&mut stage.as_role(Role::Admin, ["--format", "json", "--report", &report]));
+        assert_eq!((said.code, said.json()["code"].as_str()), (2, Some(code)), "{said:?}");
+        assert_eq!(said.json()["source"], "--report");
+    }
+    let same = format!("{folder}/r");
+    let report = format!("junit={same}");
+    let said = say(&mut stage.as_role(Role::Admin, ["--report", &report, "--output", &same]));
+    assert!(said.code == 2 && said.stderr.contains("another report"), "{said:?}");
+    assert_eq!(stage.deployment.connections(), 0);
+}
