@@ -210,7 +210,7 @@ _pointctl() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "human json junit" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "human json junit ndjson tap markdown" -- "${cur}"))
                     return 0
                     ;;
                 --output)
@@ -358,7 +358,7 @@ _pointctl() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "human json junit" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "human json junit ndjson tap markdown" -- "${cur}"))
                     return 0
                     ;;
                 --output)
@@ -484,7 +484,7 @@ _pointctl() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "human json junit" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "human json junit ndjson tap markdown" -- "${cur}"))
                     return 0
                     ;;
                 --output)
@@ -634,7 +634,7 @@ _pointctl() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "human json junit" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "human json junit ndjson tap markdown" -- "${cur}"))
                     return 0
                     ;;
                 --output)
@@ -804,7 +804,7 @@ _pointctl() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "human json junit" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "human json junit ndjson tap markdown" -- "${cur}"))
                     return 0
                     ;;
                 --output)
@@ -918,7 +918,7 @@ _pointctl() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "human json junit" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "human json junit ndjson tap markdown" -- "${cur}"))
                     return 0
                     ;;
                 --output)

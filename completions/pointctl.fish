@@ -117,9 +117,12 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l cooldown -d 
 complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l live-timeout -d 'How long the answer to the live call is waited for (default 2m)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l confirm-within -d 'How long the live call\'s row is looked for (default 30s)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l journal -d 'Put every live call on record in this file (default ~/.local/state/pointctl/journal.jsonl)' -r -F
-complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l format -d 'human, json or junit (default human)' -r -f -a "human\t''
+complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l format -d 'human, json, ndjson, junit, tap or markdown (default human)' -r -f -a "human\t''
 json\t''
-junit\t''"
+junit\t''
+ndjson\t''
+tap\t''
+markdown\t''"
 complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -s o -l output -d 'Write the report to this file instead, whole or not at all' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l lang -d 'es or en (default: the locale\'s)' -r -f -a "es\t''
 en\t''"
@@ -162,9 +165,12 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand maintenance" -l live-t
 complete -c pointctl -n "__fish_pointctl_using_subcommand maintenance" -l confirm-within -d 'How long the live call\'s row is looked for (default 30s)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand maintenance" -l journal -d 'Put every live call on record in this file (default ~/.local/state/pointctl/journal.jsonl)' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand maintenance" -l expect-alert -d 'Take a critical alert whose title fits for expected; may be repeated, * expects all' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand maintenance" -l format -d 'human, json or junit (default human)' -r -f -a "human\t''
+complete -c pointctl -n "__fish_pointctl_using_subcommand maintenance" -l format -d 'human, json, ndjson, junit, tap or markdown (default human)' -r -f -a "human\t''
 json\t''
-junit\t''"
+junit\t''
+ndjson\t''
+tap\t''
+markdown\t''"
 complete -c pointctl -n "__fish_pointctl_using_subcommand maintenance" -s o -l output -d 'Write the report to this file instead, whole or not at all' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand maintenance" -l lang -d 'es or en (default: the locale\'s)' -r -f -a "es\t''
 en\t''"
@@ -207,9 +213,12 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand mantenimiento" -l live
 complete -c pointctl -n "__fish_pointctl_using_subcommand mantenimiento" -l confirm-within -d 'How long the live call\'s row is looked for (default 30s)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand mantenimiento" -l journal -d 'Put every live call on record in this file (default ~/.local/state/pointctl/journal.jsonl)' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand mantenimiento" -l expect-alert -d 'Take a critical alert whose title fits for expected; may be repeated, * expects all' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand mantenimiento" -l format -d 'human, json or junit (default human)' -r -f -a "human\t''
+complete -c pointctl -n "__fish_pointctl_using_subcommand mantenimiento" -l format -d 'human, json, ndjson, junit, tap or markdown (default human)' -r -f -a "human\t''
 json\t''
-junit\t''"
+junit\t''
+ndjson\t''
+tap\t''
+markdown\t''"
 complete -c pointctl -n "__fish_pointctl_using_subcommand mantenimiento" -s o -l output -d 'Write the report to this file instead, whole or not at all' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand mantenimiento" -l lang -d 'es or en (default: the locale\'s)' -r -f -a "es\t''
 en\t''"
@@ -250,9 +259,12 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand deactivate" -l live-ti
 complete -c pointctl -n "__fish_pointctl_using_subcommand deactivate" -l confirm-within -d 'How long the live call\'s row is looked for (default 30s)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand deactivate" -l journal -d 'Put every live call on record in this file (default ~/.local/state/pointctl/journal.jsonl)' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand deactivate" -l expect-alert -d 'Take a critical alert whose title fits for expected; may be repeated, * expects all' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand deactivate" -l format -d 'human, json or junit (default human)' -r -f -a "human\t''
+complete -c pointctl -n "__fish_pointctl_using_subcommand deactivate" -l format -d 'human, json, ndjson, junit, tap or markdown (default human)' -r -f -a "human\t''
 json\t''
-junit\t''"
+junit\t''
+ndjson\t''
+tap\t''
+markdown\t''"
 complete -c pointctl -n "__fish_pointctl_using_subcommand deactivate" -s o -l output -d 'Write the report to this file instead, whole or not at all' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand deactivate" -l lang -d 'es or en (default: the locale\'s)' -r -f -a "es\t''
 en\t''"
@@ -293,9 +305,12 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand desactivar" -l live-ti
 complete -c pointctl -n "__fish_pointctl_using_subcommand desactivar" -l confirm-within -d 'How long the live call\'s row is looked for (default 30s)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand desactivar" -l journal -d 'Put every live call on record in this file (default ~/.local/state/pointctl/journal.jsonl)' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand desactivar" -l expect-alert -d 'Take a critical alert whose title fits for expected; may be repeated, * expects all' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand desactivar" -l format -d 'human, json or junit (default human)' -r -f -a "human\t''
+complete -c pointctl -n "__fish_pointctl_using_subcommand desactivar" -l format -d 'human, json, ndjson, junit, tap or markdown (default human)' -r -f -a "human\t''
 json\t''
-junit\t''"
+junit\t''
+ndjson\t''
+tap\t''
+markdown\t''"
 complete -c pointctl -n "__fish_pointctl_using_subcommand desactivar" -s o -l output -d 'Write the report to this file instead, whole or not at all' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand desactivar" -l lang -d 'es or en (default: the locale\'s)' -r -f -a "es\t''
 en\t''"
@@ -336,9 +351,12 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand purge" -l live-timeout
 complete -c pointctl -n "__fish_pointctl_using_subcommand purge" -l confirm-within -d 'How long the live call\'s row is looked for (default 30s)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand purge" -l journal -d 'Put every live call on record in this file (default ~/.local/state/pointctl/journal.jsonl)' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand purge" -l expect-alert -d 'Take a critical alert whose title fits for expected; may be repeated, * expects all' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand purge" -l format -d 'human, json or junit (default human)' -r -f -a "human\t''
+complete -c pointctl -n "__fish_pointctl_using_subcommand purge" -l format -d 'human, json, ndjson, junit, tap or markdown (default human)' -r -f -a "human\t''
 json\t''
-junit\t''"
+junit\t''
+ndjson\t''
+tap\t''
+markdown\t''"
 complete -c pointctl -n "__fish_pointctl_using_subcommand purge" -s o -l output -d 'Write the report to this file instead, whole or not at all' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand purge" -l lang -d 'es or en (default: the locale\'s)' -r -f -a "es\t''
 en\t''"
@@ -379,9 +397,12 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand purgar" -l live-timeou
 complete -c pointctl -n "__fish_pointctl_using_subcommand purgar" -l confirm-within -d 'How long the live call\'s row is looked for (default 30s)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand purgar" -l journal -d 'Put every live call on record in this file (default ~/.local/state/pointctl/journal.jsonl)' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand purgar" -l expect-alert -d 'Take a critical alert whose title fits for expected; may be repeated, * expects all' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand purgar" -l format -d 'human, json or junit (default human)' -r -f -a "human\t''
+complete -c pointctl -n "__fish_pointctl_using_subcommand purgar" -l format -d 'human, json, ndjson, junit, tap or markdown (default human)' -r -f -a "human\t''
 json\t''
-junit\t''"
+junit\t''
+ndjson\t''
+tap\t''
+markdown\t''"
 complete -c pointctl -n "__fish_pointctl_using_subcommand purgar" -s o -l output -d 'Write the report to this file instead, whole or not at all' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand purgar" -l lang -d 'es or en (default: the locale\'s)' -r -f -a "es\t''
 en\t''"
@@ -419,9 +440,12 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand verify" -l from-report
 complete -c pointctl -n "__fish_pointctl_using_subcommand verify" -l journal -d 'The journal\'s file (default ~/.local/state/pointctl/journal.jsonl)' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand verify" -l confirm-within -d 'How long the row is looked for (default 10s)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand verify" -l save-dir -d 'Keep both exports in this folder' -r -F
-complete -c pointctl -n "__fish_pointctl_using_subcommand verify" -l format -d 'human, json or junit (default human)' -r -f -a "human\t''
+complete -c pointctl -n "__fish_pointctl_using_subcommand verify" -l format -d 'human, json, ndjson, junit, tap or markdown (default human)' -r -f -a "human\t''
 json\t''
-junit\t''"
+junit\t''
+ndjson\t''
+tap\t''
+markdown\t''"
 complete -c pointctl -n "__fish_pointctl_using_subcommand verify" -s o -l output -d 'Write the report to this file instead, whole or not at all' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand verify" -l lang -d 'es or en (default: the locale\'s)' -r -f -a "es\t''
 en\t''"
@@ -457,9 +481,12 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand verificar" -l from-rep
 complete -c pointctl -n "__fish_pointctl_using_subcommand verificar" -l journal -d 'The journal\'s file (default ~/.local/state/pointctl/journal.jsonl)' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand verificar" -l confirm-within -d 'How long the row is looked for (default 10s)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand verificar" -l save-dir -d 'Keep both exports in this folder' -r -F
-complete -c pointctl -n "__fish_pointctl_using_subcommand verificar" -l format -d 'human, json or junit (default human)' -r -f -a "human\t''
+complete -c pointctl -n "__fish_pointctl_using_subcommand verificar" -l format -d 'human, json, ndjson, junit, tap or markdown (default human)' -r -f -a "human\t''
 json\t''
-junit\t''"
+junit\t''
+ndjson\t''
+tap\t''
+markdown\t''"
 complete -c pointctl -n "__fish_pointctl_using_subcommand verificar" -s o -l output -d 'Write the report to this file instead, whole or not at all' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand verificar" -l lang -d 'es or en (default: the locale\'s)' -r -f -a "es\t''
 en\t''"
@@ -504,9 +531,12 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand schedule" -l live-time
 complete -c pointctl -n "__fish_pointctl_using_subcommand schedule" -l confirm-within -d 'How long the live call\'s row is looked for (default 30s)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand schedule" -l journal -d 'Put every live call on record in this file (default ~/.local/state/pointctl/journal.jsonl)' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand schedule" -l expect-alert -d 'Take a critical alert whose title fits for expected; may be repeated, * expects all' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand schedule" -l format -d 'human, json or junit (default human)' -r -f -a "human\t''
+complete -c pointctl -n "__fish_pointctl_using_subcommand schedule" -l format -d 'human, json, ndjson, junit, tap or markdown (default human)' -r -f -a "human\t''
 json\t''
-junit\t''"
+junit\t''
+ndjson\t''
+tap\t''
+markdown\t''"
 complete -c pointctl -n "__fish_pointctl_using_subcommand schedule" -s o -l output -d 'Write the report to this file instead, whole or not at all' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand schedule" -l lang -d 'es or en (default: the locale\'s)' -r -f -a "es\t''
 en\t''"
@@ -554,9 +584,12 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand programar" -l live-tim
 complete -c pointctl -n "__fish_pointctl_using_subcommand programar" -l confirm-within -d 'How long the live call\'s row is looked for (default 30s)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand programar" -l journal -d 'Put every live call on record in this file (default ~/.local/state/pointctl/journal.jsonl)' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand programar" -l expect-alert -d 'Take a critical alert whose title fits for expected; may be repeated, * expects all' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand programar" -l format -d 'human, json or junit (default human)' -r -f -a "human\t''
+complete -c pointctl -n "__fish_pointctl_using_subcommand programar" -l format -d 'human, json, ndjson, junit, tap or markdown (default human)' -r -f -a "human\t''
 json\t''
-junit\t''"
+junit\t''
+ndjson\t''
+tap\t''
+markdown\t''"
 complete -c pointctl -n "__fish_pointctl_using_subcommand programar" -s o -l output -d 'Write the report to this file instead, whole or not at all' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand programar" -l lang -d 'es or en (default: the locale\'s)' -r -f -a "es\t''
 en\t''"

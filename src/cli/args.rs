@@ -505,7 +505,7 @@ pub struct GuardArgs {
 #[derive(Debug, Args, Default)]
 #[command(next_help_heading = "Output")]
 pub struct OutputArgs {
-    /// human, json or junit (default human)
+    /// human, json, ndjson, junit, tap or markdown (default human)
     #[arg(long, value_name = "FORMAT", value_parser = PossibleValuesParser::new(FORMATS), hide_possible_values = true)]
     pub format: Option<String>,
     /// Write the report to this file instead, whole or not at all

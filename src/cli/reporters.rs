@@ -11,8 +11,11 @@ use crate::report::fanout::Fanout;
 use crate::report::human::{Detail, Human};
 use crate::report::json::Json;
 use crate::report::junit::Junit;
+use crate::report::markdown::Markdown;
+use crate::report::ndjson::Ndjson;
 use crate::report::plain::Plain;
 use crate::report::redact::{Redacting, Secrets};
+use crate::report::tap::Tap;
 use crate::report::told::Teller;
 use crate::report::words::Lang;
 use crate::verdict::{RunReport, Verdict};
@@ -71,6 +74,9 @@ impl Forms<'_> {
             Format::Json if self.compact => Box::new(Json::lines(out, secrets)),
             Format::Json => Box::new(Json::new(out, secrets)),
             Format::Junit => Box::new(Junit::new(out, teller)),
+            Format::Ndjson => Box::new(Ndjson::new(out, secrets)),
+            Format::Tap => Box::new(Tap::new(out, teller)),
+            Format::Markdown => Box::new(Markdown::new(out, teller)),
         }
     }
 }

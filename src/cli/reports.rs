@@ -8,8 +8,8 @@ use super::error::UsageError;
 use super::output;
 use super::settings::{FORMATS, Format};
 use super::source::{Source, Sourced, find};
-use crate::report::junit;
 use crate::report::refusal::Refusal;
+use crate::report::{junit, markdown, tap};
 
 /// A report in a file of its own.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -92,7 +92,9 @@ pub(super) fn probe(reports: &[Beside]) -> Result<(), UsageError> {
 pub(super) fn refused(format: Format, refusal: &Refusal) -> Vec<u8> {
     let written: io::Result<Vec<u8>> = match format {
         Format::Human => Ok(refusal.text.clone().into_bytes()),
-        Format::Json => Ok(refusal.json()),
+        Format::Json | Format::Ndjson => Ok(refusal.json()),
+        Format::Tap => Ok(tap::refused(refusal)),
+        Format::Markdown => Ok(markdown::refused(refusal)),
         Format::Junit => junit::refused(refusal),
     };
     // Memory takes whatever is written to it.

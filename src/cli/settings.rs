@@ -56,6 +56,12 @@ pub enum Format {
     Json,
     /// JUnit XML.
     Junit,
+    /// `pointctl.events/1`.
+    Ndjson,
+    /// TAP version 14.
+    Tap,
+    /// For a chat or a ticket.
+    Markdown,
 }
 
 /// What `--color` takes.

@@ -5,12 +5,15 @@ pub mod fanout;
 pub mod human;
 pub mod json;
 pub mod junit;
+pub mod markdown;
+pub mod ndjson;
 pub mod notice;
 pub mod plain;
 pub mod progress;
 pub mod redact;
 pub mod refusal;
 pub mod tame;
+pub mod tap;
 pub mod told;
 pub mod words;
 

@@ -12,17 +12,17 @@ use crate::signals::{end, interrupted, wait_until};
 use crate::support::{Said, Stage, bare, say};
 
 /// Every form with the ending of its file.
-const FORMS: [&str; 3] = ["human", "json", "junit"];
+pub(crate) const FORMS: [&str; 6] = ["human", "json", "ndjson", "junit", "tap", "markdown"];
 
 /// The flags for one report of each form in this folder.
-fn flags(folder: &Path) -> Vec<String> {
+pub(crate) fn flags(folder: &Path) -> Vec<String> {
     FORMS
         .iter()
         .flat_map(|form| ["--report".into(), format!("{form}={}", file(folder, form).display())])
         .collect()
 }
 
-fn file(folder: &Path, form: &str) -> PathBuf {
+pub(crate) fn file(folder: &Path, form: &str) -> PathBuf {
     folder.join(format!("report.{form}"))
 }
 
@@ -59,6 +59,35 @@ impl Reports {
         assert_eq!(elements("error"), summary("broken") + summary("unknown"), "{xml}");
         assert_eq!(elements("skipped"), summary("skipped"), "{xml}");
         assert_eq!(elements("flakyFailure"), summary("flaky"), "{xml}");
+        let bad = summary("failed") + summary("broken") + summary("unknown");
+        let checks = report["checks"].as_array().unwrap();
+        let tap = self.text("tap");
+        let points = |begin: &str, also: &str| {
+            tap.lines().filter(|it| it.starts_with(begin) && it.contains(also)).count() as u64
+        };
+        assert!(tap.contains(&format!("\n1..{}\n", checks.len())), "{tap}");
+        assert_eq!(points("not ok ", ""), bad, "{tap}");
+        assert_eq!(points("ok ", " # SKIP "), summary("skipped"), "{tap}");
+        assert_eq!(points("ok ", ""), summary("passed") + summary("skipped"), "{tap}");
+        let markdown = self.text("markdown");
+        let rows =
+            |sign: &str| markdown.lines().filter(|it| it.starts_with(&format!("| {sign} |"))).count() as u64;
+        assert_eq!(
+            [rows("✓"), rows("✗"), rows("–")],
+            ["passed", "failed", "skipped"].map(summary),
+            "{markdown}"
+        );
+        assert_eq!(rows("?"), summary("broken") + summary("unknown"), "{markdown}");
+        let lines: Vec<Value> =
+            self.text("ndjson").lines().map(|it| serde_json::from_str(it).unwrap()).collect();
+        let of = |event: &str| lines.iter().filter(|it| it["event"] == event).collect::<Vec<_>>();
+        assert!(lines.iter().all(|it| it["schema"] == "pointctl.events/1"));
+        assert_eq!(of("finished")[0]["report"]["summary"], report["summary"]);
+        assert_eq!(of("started")[0]["checks"].as_array().unwrap().len(), checks.len());
+        let mut told: Vec<_> = of("checked").into_iter().map(|it| it["check"].clone()).collect();
+        let place = |check: &Value| checks.iter().position(|it| it["id"] == check["id"]);
+        told.sort_by_key(place);
+        assert_eq!(&told, checks);
     }
 }
 
@@ -161,8 +190,12 @@ fn a_coloured_terminal_does_not_colour_a_file() {
 fn refused(report: &str, form: &str) {
     match form {
         "human" => assert!(report.starts_with("error: "), "{report}"),
-        "json" => assert!(report.starts_with("{\"code\":\"") && report.lines().count() == 1, "{report}"),
+        "json" | "ndjson" => {
+            assert!(report.starts_with("{\"code\":\"") && report.lines().count() == 1, "{report}")
+        }
         "junit" => assert!(report.contains("errors=\"1\"") && report.contains("<error type="), "{report}"),
+        "tap" => assert!(report.contains("1..1\nnot ok 1 - run\n  ---\n  code: "), "{report}"),
+        "markdown" => assert!(report.starts_with("### ✗ pointctl: `"), "{report}"),
         other => panic!("{other}"),
     }
 }
@@ -229,4 +262,41 @@ fn a_report_that_can_t_be_written_is_known_before_anything_is_sent() {
     let said = say(&mut stage.as_role(Role::Admin, ["--report", &report, "--output", &same]));
     assert!(said.code == 2 && said.stderr.contains("another report"), "{said:?}");
     assert_eq!(stage.deployment.connections(), 0);
+}
+
+#[test]
+fn each_form_looks_like_this() {
+    let mut settings = crate::human::settings();
+    settings.add_filter(r#"time(stamp)?="[^"]+""#, r#"time$1="TIME""#);
+    // Alerts follow the clock.
+    settings.add_filter(r"(?m)^(# )?resumen-alert: .*\n", "");
+    settings.add_filter(r"\nresumen-alert: [^<\n]*", "");
+    settings.add_filter(r"<br>⚠ .* \|", " |");
+    settings.bind(|| {
+        for (form, lang) in [("junit", "en"), ("tap", "en"), ("markdown", "es")] {
+            let stage = Stage::broken("csv-header");
+            let text = crate::human::stable(&stage, &["--lang", lang, "--format", form]);
+            insta::assert_snapshot!(format!("red_{form}"), text);
+        }
+    });
+}
+
+/// What comes is written when it comes, and not when the run is over.
+#[test]
+#[cfg(unix)]
+fn events_stream_to_standard_output() {
+    use std::io::{BufRead, BufReader};
+    let stage = Stage::broken("stall-body");
+    let mut command = stage.as_role(Role::Admin, ["--format", "ndjson", "--timeout", "60"]);
+    let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
+    let mut next = || serde_json::from_str::<Value>(&lines.next().unwrap().unwrap()).unwrap();
+    assert_eq!(next()["event"], "started");
+    // `resumen` stalls, so the run is not over when these are read.
+    assert_eq!(next()["event"], "checked");
+    assert!(child.try_wait().unwrap().is_none());
+    crate::signals::signal(&child, "-INT");
+    let last = std::iter::repeat_with(next).find(|it| it["event"] == "finished").unwrap();
+    assert_eq!(last["report"]["stopped_by"], "interrupt");
+    assert_eq!(end(child).code, 130);
 }
