@@ -115,7 +115,7 @@ _pointctl() {
             return 0
             ;;
         pointctl__subcmd__deactivate)
-            opts="-o -v -q -h --base-url --timeout --connect-timeout --cacert --insecure --allow-http --jobs --retries --token --token-file --token-stdin --username --password --password-stdin --idle-days --idle-limit --dry-run --live --confirm-live --actor-username --allow-role --max-clients --max-share --cooldown --force --even-if-empty --live-timeout --confirm-within --journal --expect-alert --format --output --lang --color --verbose --quiet --report --help"
+            opts="-o -v -q -h --base-url --timeout --connect-timeout --cacert --insecure --allow-http --jobs --retries --token --token-file --token-stdin --username --password --password-stdin --idle-days --idle-limit --dry-run --live --confirm-live --actor-username --allow-role --max-clients --max-share --cooldown --force --even-if-empty --live-timeout --confirm-within --journal --expect-alert --format --output --lang --color --verbose --quiet --report --exit-style --no-ci --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -210,7 +210,7 @@ _pointctl() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "human json junit ndjson tap markdown" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "human json junit ndjson tap markdown github nagios" -- "${cur}"))
                     return 0
                     ;;
                 --output)
@@ -231,6 +231,10 @@ _pointctl() {
                     ;;
                 --report)
                     COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --exit-style)
+                    COMPREPLY=($(compgen -W "pointctl nagios" -- "${cur}"))
                     return 0
                     ;;
                 *)
@@ -255,7 +259,7 @@ _pointctl() {
             return 0
             ;;
         pointctl__subcmd__maintenance)
-            opts="-o -v -q -h --base-url --timeout --connect-timeout --cacert --insecure --allow-http --jobs --retries --token --token-file --token-stdin --username --password --password-stdin --idle-days --idle-limit --retain-days --max-delete --dry-run --live --confirm-live --actor-username --allow-role --max-clients --max-share --cooldown --force --even-if-empty --live-timeout --confirm-within --journal --expect-alert --format --output --lang --color --verbose --quiet --report --help"
+            opts="-o -v -q -h --base-url --timeout --connect-timeout --cacert --insecure --allow-http --jobs --retries --token --token-file --token-stdin --username --password --password-stdin --idle-days --idle-limit --retain-days --max-delete --dry-run --live --confirm-live --actor-username --allow-role --max-clients --max-share --cooldown --force --even-if-empty --live-timeout --confirm-within --journal --expect-alert --format --output --lang --color --verbose --quiet --report --exit-style --no-ci --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -358,7 +362,7 @@ _pointctl() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "human json junit ndjson tap markdown" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "human json junit ndjson tap markdown github nagios" -- "${cur}"))
                     return 0
                     ;;
                 --output)
@@ -381,6 +385,10 @@ _pointctl() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --exit-style)
+                    COMPREPLY=($(compgen -W "pointctl nagios" -- "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -389,7 +397,7 @@ _pointctl() {
             return 0
             ;;
         pointctl__subcmd__purge)
-            opts="-o -v -q -h --base-url --timeout --connect-timeout --cacert --insecure --allow-http --jobs --retries --token --token-file --token-stdin --username --password --password-stdin --retain-days --max-delete --dry-run --live --confirm-live --actor-username --allow-role --max-clients --max-share --cooldown --force --even-if-empty --live-timeout --confirm-within --journal --expect-alert --format --output --lang --color --verbose --quiet --report --help"
+            opts="-o -v -q -h --base-url --timeout --connect-timeout --cacert --insecure --allow-http --jobs --retries --token --token-file --token-stdin --username --password --password-stdin --retain-days --max-delete --dry-run --live --confirm-live --actor-username --allow-role --max-clients --max-share --cooldown --force --even-if-empty --live-timeout --confirm-within --journal --expect-alert --format --output --lang --color --verbose --quiet --report --exit-style --no-ci --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -484,7 +492,7 @@ _pointctl() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "human json junit ndjson tap markdown" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "human json junit ndjson tap markdown github nagios" -- "${cur}"))
                     return 0
                     ;;
                 --output)
@@ -507,6 +515,10 @@ _pointctl() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --exit-style)
+                    COMPREPLY=($(compgen -W "pointctl nagios" -- "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -515,7 +527,7 @@ _pointctl() {
             return 0
             ;;
         pointctl__subcmd__schedule)
-            opts="-o -v -q -h --base-url --timeout --connect-timeout --cacert --insecure --allow-http --jobs --retries --token --token-file --token-stdin --username --password --password-stdin --idle-days --idle-limit --retain-days --max-delete --enable --interval --initial-delay --once --heartbeat-file --ping-url --live --confirm-live --actor-username --allow-role --max-clients --max-share --cooldown --force --even-if-empty --live-timeout --confirm-within --journal --expect-alert --format --output --lang --color --verbose --quiet --report --help"
+            opts="-o -v -q -h --base-url --timeout --connect-timeout --cacert --insecure --allow-http --jobs --retries --token --token-file --token-stdin --username --password --password-stdin --idle-days --idle-limit --retain-days --max-delete --enable --interval --initial-delay --once --heartbeat-file --ping-url --live --confirm-live --actor-username --allow-role --max-clients --max-share --cooldown --force --even-if-empty --live-timeout --confirm-within --journal --expect-alert --format --output --lang --color --verbose --quiet --report --exit-style --no-ci --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -634,7 +646,7 @@ _pointctl() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "human json junit ndjson tap markdown" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "human json junit ndjson tap markdown github nagios" -- "${cur}"))
                     return 0
                     ;;
                 --output)
@@ -657,6 +669,10 @@ _pointctl() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --exit-style)
+                    COMPREPLY=($(compgen -W "pointctl nagios" -- "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -665,7 +681,7 @@ _pointctl() {
             return 0
             ;;
         pointctl__subcmd__smoke)
-            opts="-o -v -q -h --base-url --timeout --connect-timeout --cacert --insecure --allow-http --jobs --retries --token --token-file --token-stdin --username --password --password-stdin --idle-days --idle-limit --retain-days --max-delete --only --skip --deep --expect-alert --max-error-rate --cert-warn-days --cert-fail-days --slow --budget --fail-on --readonly-token --live --confirm-live --actor-username --allow-role --max-clients --max-share --cooldown --force --even-if-empty --live-timeout --confirm-within --journal --format --output --lang --color --verbose --quiet --report --help"
+            opts="-o -v -q -h --base-url --timeout --connect-timeout --cacert --insecure --allow-http --jobs --retries --token --token-file --token-stdin --username --password --password-stdin --idle-days --idle-limit --retain-days --max-delete --only --skip --deep --expect-alert --max-error-rate --cert-warn-days --cert-fail-days --slow --budget --fail-on --readonly-token --live --confirm-live --actor-username --allow-role --max-clients --max-share --cooldown --force --even-if-empty --live-timeout --confirm-within --journal --format --output --lang --color --verbose --quiet --report --exit-style --no-ci --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -804,7 +820,7 @@ _pointctl() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "human json junit ndjson tap markdown" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "human json junit ndjson tap markdown github nagios" -- "${cur}"))
                     return 0
                     ;;
                 --output)
@@ -827,6 +843,10 @@ _pointctl() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --exit-style)
+                    COMPREPLY=($(compgen -W "pointctl nagios" -- "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -835,7 +855,7 @@ _pointctl() {
             return 0
             ;;
         pointctl__subcmd__verify)
-            opts="-o -v -q -h --base-url --timeout --connect-timeout --cacert --insecure --allow-http --jobs --retries --token --token-file --token-stdin --username --password --password-stdin --action --since --user --id --expect --from-report --from-journal --abandon --journal --confirm-within --save-dir --format --output --lang --color --verbose --quiet --report --help"
+            opts="-o -v -q -h --base-url --timeout --connect-timeout --cacert --insecure --allow-http --jobs --retries --token --token-file --token-stdin --username --password --password-stdin --action --since --user --id --expect --from-report --from-journal --abandon --journal --confirm-within --save-dir --format --output --lang --color --verbose --quiet --report --exit-style --no-ci --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -918,7 +938,7 @@ _pointctl() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "human json junit ndjson tap markdown" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "human json junit ndjson tap markdown github nagios" -- "${cur}"))
                     return 0
                     ;;
                 --output)
@@ -939,6 +959,10 @@ _pointctl() {
                     ;;
                 --report)
                     COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --exit-style)
+                    COMPREPLY=($(compgen -W "pointctl nagios" -- "${cur}"))
                     return 0
                     ;;
                 *)

@@ -117,12 +117,14 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l cooldown -d 
 complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l live-timeout -d 'How long the answer to the live call is waited for (default 2m)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l confirm-within -d 'How long the live call\'s row is looked for (default 30s)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l journal -d 'Put every live call on record in this file (default ~/.local/state/pointctl/journal.jsonl)' -r -F
-complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l format -d 'human, json, ndjson, junit, tap or markdown (default human)' -r -f -a "human\t''
+complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l format -d 'human, json, ndjson, junit, tap, markdown, github or nagios (default human)' -r -f -a "human\t''
 json\t''
 junit\t''
 ndjson\t''
 tap\t''
-markdown\t''"
+markdown\t''
+github\t''
+nagios\t''"
 complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -s o -l output -d 'Write the report to this file instead, whole or not at all' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l lang -d 'es or en (default: the locale\'s)' -r -f -a "es\t''
 en\t''"
@@ -130,6 +132,8 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l color -d 'au
 always\t''
 never\t''"
 complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l report -d 'Write one more report to a file, whole or not at all: junit=report.xml; may be repeated' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l exit-style -d 'pointctl or nagios: whose exit codes, and with nagios its line instead of human (default pointctl)' -r -f -a "pointctl\t''
+nagios\t''"
 complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l insecure -d 'Do not check whose certificate it is. Whoever answers gets the token'
 complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l allow-http -d 'Allow http:// to another machine, with token and password in the clear'
 complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l token-stdin -d 'Read the token from standard input'
@@ -140,6 +144,7 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l force -d 'Ru
 complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l even-if-empty -d 'Run it though there is nothing to do'
 complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -s v -l verbose -d 'Show every request, and where the address and the credentials came from'
 complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -s q -l quiet -d 'Show the summary and what went wrong, nothing else'
+complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l no-ci -d 'Do not annotate and summarize by itself under GitHub Actions'
 complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -s h -l help -d 'Show help; --help says more than -h'
 complete -c pointctl -n "__fish_pointctl_using_subcommand maintenance" -l base-url -d 'The deployment\'s address: https://host or https://host:port' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand maintenance" -l timeout -d 'Limit of one request with its retries: 25, 25s, 1m 30s (default 25s)' -r
@@ -165,12 +170,14 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand maintenance" -l live-t
 complete -c pointctl -n "__fish_pointctl_using_subcommand maintenance" -l confirm-within -d 'How long the live call\'s row is looked for (default 30s)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand maintenance" -l journal -d 'Put every live call on record in this file (default ~/.local/state/pointctl/journal.jsonl)' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand maintenance" -l expect-alert -d 'Take a critical alert whose title fits for expected; may be repeated, * expects all' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand maintenance" -l format -d 'human, json, ndjson, junit, tap or markdown (default human)' -r -f -a "human\t''
+complete -c pointctl -n "__fish_pointctl_using_subcommand maintenance" -l format -d 'human, json, ndjson, junit, tap, markdown, github or nagios (default human)' -r -f -a "human\t''
 json\t''
 junit\t''
 ndjson\t''
 tap\t''
-markdown\t''"
+markdown\t''
+github\t''
+nagios\t''"
 complete -c pointctl -n "__fish_pointctl_using_subcommand maintenance" -s o -l output -d 'Write the report to this file instead, whole or not at all' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand maintenance" -l lang -d 'es or en (default: the locale\'s)' -r -f -a "es\t''
 en\t''"
@@ -178,6 +185,8 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand maintenance" -l color 
 always\t''
 never\t''"
 complete -c pointctl -n "__fish_pointctl_using_subcommand maintenance" -l report -d 'Write one more report to a file, whole or not at all: junit=report.xml; may be repeated' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand maintenance" -l exit-style -d 'pointctl or nagios: whose exit codes, and with nagios its line instead of human (default pointctl)' -r -f -a "pointctl\t''
+nagios\t''"
 complete -c pointctl -n "__fish_pointctl_using_subcommand maintenance" -l insecure -d 'Do not check whose certificate it is. Whoever answers gets the token'
 complete -c pointctl -n "__fish_pointctl_using_subcommand maintenance" -l allow-http -d 'Allow http:// to another machine, with token and password in the clear'
 complete -c pointctl -n "__fish_pointctl_using_subcommand maintenance" -l token-stdin -d 'Read the token from standard input'
@@ -188,6 +197,7 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand maintenance" -l force 
 complete -c pointctl -n "__fish_pointctl_using_subcommand maintenance" -l even-if-empty -d 'Run it though there is nothing to do'
 complete -c pointctl -n "__fish_pointctl_using_subcommand maintenance" -s v -l verbose -d 'Show every request, and where the address and the credentials came from'
 complete -c pointctl -n "__fish_pointctl_using_subcommand maintenance" -s q -l quiet -d 'Show the summary and what went wrong, nothing else'
+complete -c pointctl -n "__fish_pointctl_using_subcommand maintenance" -l no-ci -d 'Do not annotate and summarize by itself under GitHub Actions'
 complete -c pointctl -n "__fish_pointctl_using_subcommand maintenance" -s h -l help -d 'Show help; --help says more than -h'
 complete -c pointctl -n "__fish_pointctl_using_subcommand mantenimiento" -l base-url -d 'The deployment\'s address: https://host or https://host:port' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand mantenimiento" -l timeout -d 'Limit of one request with its retries: 25, 25s, 1m 30s (default 25s)' -r
@@ -213,12 +223,14 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand mantenimiento" -l live
 complete -c pointctl -n "__fish_pointctl_using_subcommand mantenimiento" -l confirm-within -d 'How long the live call\'s row is looked for (default 30s)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand mantenimiento" -l journal -d 'Put every live call on record in this file (default ~/.local/state/pointctl/journal.jsonl)' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand mantenimiento" -l expect-alert -d 'Take a critical alert whose title fits for expected; may be repeated, * expects all' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand mantenimiento" -l format -d 'human, json, ndjson, junit, tap or markdown (default human)' -r -f -a "human\t''
+complete -c pointctl -n "__fish_pointctl_using_subcommand mantenimiento" -l format -d 'human, json, ndjson, junit, tap, markdown, github or nagios (default human)' -r -f -a "human\t''
 json\t''
 junit\t''
 ndjson\t''
 tap\t''
-markdown\t''"
+markdown\t''
+github\t''
+nagios\t''"
 complete -c pointctl -n "__fish_pointctl_using_subcommand mantenimiento" -s o -l output -d 'Write the report to this file instead, whole or not at all' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand mantenimiento" -l lang -d 'es or en (default: the locale\'s)' -r -f -a "es\t''
 en\t''"
@@ -226,6 +238,8 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand mantenimiento" -l colo
 always\t''
 never\t''"
 complete -c pointctl -n "__fish_pointctl_using_subcommand mantenimiento" -l report -d 'Write one more report to a file, whole or not at all: junit=report.xml; may be repeated' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand mantenimiento" -l exit-style -d 'pointctl or nagios: whose exit codes, and with nagios its line instead of human (default pointctl)' -r -f -a "pointctl\t''
+nagios\t''"
 complete -c pointctl -n "__fish_pointctl_using_subcommand mantenimiento" -l insecure -d 'Do not check whose certificate it is. Whoever answers gets the token'
 complete -c pointctl -n "__fish_pointctl_using_subcommand mantenimiento" -l allow-http -d 'Allow http:// to another machine, with token and password in the clear'
 complete -c pointctl -n "__fish_pointctl_using_subcommand mantenimiento" -l token-stdin -d 'Read the token from standard input'
@@ -236,6 +250,7 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand mantenimiento" -l forc
 complete -c pointctl -n "__fish_pointctl_using_subcommand mantenimiento" -l even-if-empty -d 'Run it though there is nothing to do'
 complete -c pointctl -n "__fish_pointctl_using_subcommand mantenimiento" -s v -l verbose -d 'Show every request, and where the address and the credentials came from'
 complete -c pointctl -n "__fish_pointctl_using_subcommand mantenimiento" -s q -l quiet -d 'Show the summary and what went wrong, nothing else'
+complete -c pointctl -n "__fish_pointctl_using_subcommand mantenimiento" -l no-ci -d 'Do not annotate and summarize by itself under GitHub Actions'
 complete -c pointctl -n "__fish_pointctl_using_subcommand mantenimiento" -s h -l help -d 'Show help; --help says more than -h'
 complete -c pointctl -n "__fish_pointctl_using_subcommand deactivate" -l base-url -d 'The deployment\'s address: https://host or https://host:port' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand deactivate" -l timeout -d 'Limit of one request with its retries: 25, 25s, 1m 30s (default 25s)' -r
@@ -259,12 +274,14 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand deactivate" -l live-ti
 complete -c pointctl -n "__fish_pointctl_using_subcommand deactivate" -l confirm-within -d 'How long the live call\'s row is looked for (default 30s)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand deactivate" -l journal -d 'Put every live call on record in this file (default ~/.local/state/pointctl/journal.jsonl)' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand deactivate" -l expect-alert -d 'Take a critical alert whose title fits for expected; may be repeated, * expects all' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand deactivate" -l format -d 'human, json, ndjson, junit, tap or markdown (default human)' -r -f -a "human\t''
+complete -c pointctl -n "__fish_pointctl_using_subcommand deactivate" -l format -d 'human, json, ndjson, junit, tap, markdown, github or nagios (default human)' -r -f -a "human\t''
 json\t''
 junit\t''
 ndjson\t''
 tap\t''
-markdown\t''"
+markdown\t''
+github\t''
+nagios\t''"
 complete -c pointctl -n "__fish_pointctl_using_subcommand deactivate" -s o -l output -d 'Write the report to this file instead, whole or not at all' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand deactivate" -l lang -d 'es or en (default: the locale\'s)' -r -f -a "es\t''
 en\t''"
@@ -272,6 +289,8 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand deactivate" -l color -
 always\t''
 never\t''"
 complete -c pointctl -n "__fish_pointctl_using_subcommand deactivate" -l report -d 'Write one more report to a file, whole or not at all: junit=report.xml; may be repeated' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand deactivate" -l exit-style -d 'pointctl or nagios: whose exit codes, and with nagios its line instead of human (default pointctl)' -r -f -a "pointctl\t''
+nagios\t''"
 complete -c pointctl -n "__fish_pointctl_using_subcommand deactivate" -l insecure -d 'Do not check whose certificate it is. Whoever answers gets the token'
 complete -c pointctl -n "__fish_pointctl_using_subcommand deactivate" -l allow-http -d 'Allow http:// to another machine, with token and password in the clear'
 complete -c pointctl -n "__fish_pointctl_using_subcommand deactivate" -l token-stdin -d 'Read the token from standard input'
@@ -282,6 +301,7 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand deactivate" -l force -
 complete -c pointctl -n "__fish_pointctl_using_subcommand deactivate" -l even-if-empty -d 'Run it though there is nothing to do'
 complete -c pointctl -n "__fish_pointctl_using_subcommand deactivate" -s v -l verbose -d 'Show every request, and where the address and the credentials came from'
 complete -c pointctl -n "__fish_pointctl_using_subcommand deactivate" -s q -l quiet -d 'Show the summary and what went wrong, nothing else'
+complete -c pointctl -n "__fish_pointctl_using_subcommand deactivate" -l no-ci -d 'Do not annotate and summarize by itself under GitHub Actions'
 complete -c pointctl -n "__fish_pointctl_using_subcommand deactivate" -s h -l help -d 'Show help; --help says more than -h'
 complete -c pointctl -n "__fish_pointctl_using_subcommand desactivar" -l base-url -d 'The deployment\'s address: https://host or https://host:port' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand desactivar" -l timeout -d 'Limit of one request with its retries: 25, 25s, 1m 30s (default 25s)' -r
@@ -305,12 +325,14 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand desactivar" -l live-ti
 complete -c pointctl -n "__fish_pointctl_using_subcommand desactivar" -l confirm-within -d 'How long the live call\'s row is looked for (default 30s)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand desactivar" -l journal -d 'Put every live call on record in this file (default ~/.local/state/pointctl/journal.jsonl)' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand desactivar" -l expect-alert -d 'Take a critical alert whose title fits for expected; may be repeated, * expects all' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand desactivar" -l format -d 'human, json, ndjson, junit, tap or markdown (default human)' -r -f -a "human\t''
+complete -c pointctl -n "__fish_pointctl_using_subcommand desactivar" -l format -d 'human, json, ndjson, junit, tap, markdown, github or nagios (default human)' -r -f -a "human\t''
 json\t''
 junit\t''
 ndjson\t''
 tap\t''
-markdown\t''"
+markdown\t''
+github\t''
+nagios\t''"
 complete -c pointctl -n "__fish_pointctl_using_subcommand desactivar" -s o -l output -d 'Write the report to this file instead, whole or not at all' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand desactivar" -l lang -d 'es or en (default: the locale\'s)' -r -f -a "es\t''
 en\t''"
@@ -318,6 +340,8 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand desactivar" -l color -
 always\t''
 never\t''"
 complete -c pointctl -n "__fish_pointctl_using_subcommand desactivar" -l report -d 'Write one more report to a file, whole or not at all: junit=report.xml; may be repeated' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand desactivar" -l exit-style -d 'pointctl or nagios: whose exit codes, and with nagios its line instead of human (default pointctl)' -r -f -a "pointctl\t''
+nagios\t''"
 complete -c pointctl -n "__fish_pointctl_using_subcommand desactivar" -l insecure -d 'Do not check whose certificate it is. Whoever answers gets the token'
 complete -c pointctl -n "__fish_pointctl_using_subcommand desactivar" -l allow-http -d 'Allow http:// to another machine, with token and password in the clear'
 complete -c pointctl -n "__fish_pointctl_using_subcommand desactivar" -l token-stdin -d 'Read the token from standard input'
@@ -328,6 +352,7 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand desactivar" -l force -
 complete -c pointctl -n "__fish_pointctl_using_subcommand desactivar" -l even-if-empty -d 'Run it though there is nothing to do'
 complete -c pointctl -n "__fish_pointctl_using_subcommand desactivar" -s v -l verbose -d 'Show every request, and where the address and the credentials came from'
 complete -c pointctl -n "__fish_pointctl_using_subcommand desactivar" -s q -l quiet -d 'Show the summary and what went wrong, nothing else'
+complete -c pointctl -n "__fish_pointctl_using_subcommand desactivar" -l no-ci -d 'Do not annotate and summarize by itself under GitHub Actions'
 complete -c pointctl -n "__fish_pointctl_using_subcommand desactivar" -s h -l help -d 'Show help; --help says more than -h'
 complete -c pointctl -n "__fish_pointctl_using_subcommand purge" -l base-url -d 'The deployment\'s address: https://host or https://host:port' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand purge" -l timeout -d 'Limit of one request with its retries: 25, 25s, 1m 30s (default 25s)' -r
@@ -351,12 +376,14 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand purge" -l live-timeout
 complete -c pointctl -n "__fish_pointctl_using_subcommand purge" -l confirm-within -d 'How long the live call\'s row is looked for (default 30s)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand purge" -l journal -d 'Put every live call on record in this file (default ~/.local/state/pointctl/journal.jsonl)' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand purge" -l expect-alert -d 'Take a critical alert whose title fits for expected; may be repeated, * expects all' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand purge" -l format -d 'human, json, ndjson, junit, tap or markdown (default human)' -r -f -a "human\t''
+complete -c pointctl -n "__fish_pointctl_using_subcommand purge" -l format -d 'human, json, ndjson, junit, tap, markdown, github or nagios (default human)' -r -f -a "human\t''
 json\t''
 junit\t''
 ndjson\t''
 tap\t''
-markdown\t''"
+markdown\t''
+github\t''
+nagios\t''"
 complete -c pointctl -n "__fish_pointctl_using_subcommand purge" -s o -l output -d 'Write the report to this file instead, whole or not at all' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand purge" -l lang -d 'es or en (default: the locale\'s)' -r -f -a "es\t''
 en\t''"
@@ -364,6 +391,8 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand purge" -l color -d 'au
 always\t''
 never\t''"
 complete -c pointctl -n "__fish_pointctl_using_subcommand purge" -l report -d 'Write one more report to a file, whole or not at all: junit=report.xml; may be repeated' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand purge" -l exit-style -d 'pointctl or nagios: whose exit codes, and with nagios its line instead of human (default pointctl)' -r -f -a "pointctl\t''
+nagios\t''"
 complete -c pointctl -n "__fish_pointctl_using_subcommand purge" -l insecure -d 'Do not check whose certificate it is. Whoever answers gets the token'
 complete -c pointctl -n "__fish_pointctl_using_subcommand purge" -l allow-http -d 'Allow http:// to another machine, with token and password in the clear'
 complete -c pointctl -n "__fish_pointctl_using_subcommand purge" -l token-stdin -d 'Read the token from standard input'
@@ -374,6 +403,7 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand purge" -l force -d 'Ru
 complete -c pointctl -n "__fish_pointctl_using_subcommand purge" -l even-if-empty -d 'Run it though there is nothing to do'
 complete -c pointctl -n "__fish_pointctl_using_subcommand purge" -s v -l verbose -d 'Show every request, and where the address and the credentials came from'
 complete -c pointctl -n "__fish_pointctl_using_subcommand purge" -s q -l quiet -d 'Show the summary and what went wrong, nothing else'
+complete -c pointctl -n "__fish_pointctl_using_subcommand purge" -l no-ci -d 'Do not annotate and summarize by itself under GitHub Actions'
 complete -c pointctl -n "__fish_pointctl_using_subcommand purge" -s h -l help -d 'Show help; --help says more than -h'
 complete -c pointctl -n "__fish_pointctl_using_subcommand purgar" -l base-url -d 'The deployment\'s address: https://host or https://host:port' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand purgar" -l timeout -d 'Limit of one request with its retries: 25, 25s, 1m 30s (default 25s)' -r
@@ -397,12 +427,14 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand purgar" -l live-timeou
 complete -c pointctl -n "__fish_pointctl_using_subcommand purgar" -l confirm-within -d 'How long the live call\'s row is looked for (default 30s)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand purgar" -l journal -d 'Put every live call on record in this file (default ~/.local/state/pointctl/journal.jsonl)' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand purgar" -l expect-alert -d 'Take a critical alert whose title fits for expected; may be repeated, * expects all' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand purgar" -l format -d 'human, json, ndjson, junit, tap or markdown (default human)' -r -f -a "human\t''
+complete -c pointctl -n "__fish_pointctl_using_subcommand purgar" -l format -d 'human, json, ndjson, junit, tap, markdown, github or nagios (default human)' -r -f -a "human\t''
 json\t''
 junit\t''
 ndjson\t''
 tap\t''
-markdown\t''"
+markdown\t''
+github\t''
+nagios\t''"
 complete -c pointctl -n "__fish_pointctl_using_subcommand purgar" -s o -l output -d 'Write the report to this file instead, whole or not at all' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand purgar" -l lang -d 'es or en (default: the locale\'s)' -r -f -a "es\t''
 en\t''"
@@ -410,6 +442,8 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand purgar" -l color -d 'a
 always\t''
 never\t''"
 complete -c pointctl -n "__fish_pointctl_using_subcommand purgar" -l report -d 'Write one more report to a file, whole or not at all: junit=report.xml; may be repeated' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand purgar" -l exit-style -d 'pointctl or nagios: whose exit codes, and with nagios its line instead of human (default pointctl)' -r -f -a "pointctl\t''
+nagios\t''"
 complete -c pointctl -n "__fish_pointctl_using_subcommand purgar" -l insecure -d 'Do not check whose certificate it is. Whoever answers gets the token'
 complete -c pointctl -n "__fish_pointctl_using_subcommand purgar" -l allow-http -d 'Allow http:// to another machine, with token and password in the clear'
 complete -c pointctl -n "__fish_pointctl_using_subcommand purgar" -l token-stdin -d 'Read the token from standard input'
@@ -420,6 +454,7 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand purgar" -l force -d 'R
 complete -c pointctl -n "__fish_pointctl_using_subcommand purgar" -l even-if-empty -d 'Run it though there is nothing to do'
 complete -c pointctl -n "__fish_pointctl_using_subcommand purgar" -s v -l verbose -d 'Show every request, and where the address and the credentials came from'
 complete -c pointctl -n "__fish_pointctl_using_subcommand purgar" -s q -l quiet -d 'Show the summary and what went wrong, nothing else'
+complete -c pointctl -n "__fish_pointctl_using_subcommand purgar" -l no-ci -d 'Do not annotate and summarize by itself under GitHub Actions'
 complete -c pointctl -n "__fish_pointctl_using_subcommand purgar" -s h -l help -d 'Show help; --help says more than -h'
 complete -c pointctl -n "__fish_pointctl_using_subcommand verify" -l base-url -d 'The deployment\'s address: https://host or https://host:port' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand verify" -l timeout -d 'Limit of one request with its retries: 25, 25s, 1m 30s (default 25s)' -r
@@ -440,12 +475,14 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand verify" -l from-report
 complete -c pointctl -n "__fish_pointctl_using_subcommand verify" -l journal -d 'The journal\'s file (default ~/.local/state/pointctl/journal.jsonl)' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand verify" -l confirm-within -d 'How long the row is looked for (default 10s)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand verify" -l save-dir -d 'Keep both exports in this folder' -r -F
-complete -c pointctl -n "__fish_pointctl_using_subcommand verify" -l format -d 'human, json, ndjson, junit, tap or markdown (default human)' -r -f -a "human\t''
+complete -c pointctl -n "__fish_pointctl_using_subcommand verify" -l format -d 'human, json, ndjson, junit, tap, markdown, github or nagios (default human)' -r -f -a "human\t''
 json\t''
 junit\t''
 ndjson\t''
 tap\t''
-markdown\t''"
+markdown\t''
+github\t''
+nagios\t''"
 complete -c pointctl -n "__fish_pointctl_using_subcommand verify" -s o -l output -d 'Write the report to this file instead, whole or not at all' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand verify" -l lang -d 'es or en (default: the locale\'s)' -r -f -a "es\t''
 en\t''"
@@ -453,6 +490,8 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand verify" -l color -d 'a
 always\t''
 never\t''"
 complete -c pointctl -n "__fish_pointctl_using_subcommand verify" -l report -d 'Write one more report to a file, whole or not at all: junit=report.xml; may be repeated' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand verify" -l exit-style -d 'pointctl or nagios: whose exit codes, and with nagios its line instead of human (default pointctl)' -r -f -a "pointctl\t''
+nagios\t''"
 complete -c pointctl -n "__fish_pointctl_using_subcommand verify" -l insecure -d 'Do not check whose certificate it is. Whoever answers gets the token'
 complete -c pointctl -n "__fish_pointctl_using_subcommand verify" -l allow-http -d 'Allow http:// to another machine, with token and password in the clear'
 complete -c pointctl -n "__fish_pointctl_using_subcommand verify" -l token-stdin -d 'Read the token from standard input'
@@ -461,6 +500,7 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand verify" -l from-journa
 complete -c pointctl -n "__fish_pointctl_using_subcommand verify" -l abandon -d 'With --from-journal: close the run in the journal where its row is not found'
 complete -c pointctl -n "__fish_pointctl_using_subcommand verify" -s v -l verbose -d 'Show every request, and where the address and the credentials came from'
 complete -c pointctl -n "__fish_pointctl_using_subcommand verify" -s q -l quiet -d 'Show the summary and what went wrong, nothing else'
+complete -c pointctl -n "__fish_pointctl_using_subcommand verify" -l no-ci -d 'Do not annotate and summarize by itself under GitHub Actions'
 complete -c pointctl -n "__fish_pointctl_using_subcommand verify" -s h -l help -d 'Show help; --help says more than -h'
 complete -c pointctl -n "__fish_pointctl_using_subcommand verificar" -l base-url -d 'The deployment\'s address: https://host or https://host:port' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand verificar" -l timeout -d 'Limit of one request with its retries: 25, 25s, 1m 30s (default 25s)' -r
@@ -481,12 +521,14 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand verificar" -l from-rep
 complete -c pointctl -n "__fish_pointctl_using_subcommand verificar" -l journal -d 'The journal\'s file (default ~/.local/state/pointctl/journal.jsonl)' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand verificar" -l confirm-within -d 'How long the row is looked for (default 10s)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand verificar" -l save-dir -d 'Keep both exports in this folder' -r -F
-complete -c pointctl -n "__fish_pointctl_using_subcommand verificar" -l format -d 'human, json, ndjson, junit, tap or markdown (default human)' -r -f -a "human\t''
+complete -c pointctl -n "__fish_pointctl_using_subcommand verificar" -l format -d 'human, json, ndjson, junit, tap, markdown, github or nagios (default human)' -r -f -a "human\t''
 json\t''
 junit\t''
 ndjson\t''
 tap\t''
-markdown\t''"
+markdown\t''
+github\t''
+nagios\t''"
 complete -c pointctl -n "__fish_pointctl_using_subcommand verificar" -s o -l output -d 'Write the report to this file instead, whole or not at all' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand verificar" -l lang -d 'es or en (default: the locale\'s)' -r -f -a "es\t''
 en\t''"
@@ -494,6 +536,8 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand verificar" -l color -d
 always\t''
 never\t''"
 complete -c pointctl -n "__fish_pointctl_using_subcommand verificar" -l report -d 'Write one more report to a file, whole or not at all: junit=report.xml; may be repeated' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand verificar" -l exit-style -d 'pointctl or nagios: whose exit codes, and with nagios its line instead of human (default pointctl)' -r -f -a "pointctl\t''
+nagios\t''"
 complete -c pointctl -n "__fish_pointctl_using_subcommand verificar" -l insecure -d 'Do not check whose certificate it is. Whoever answers gets the token'
 complete -c pointctl -n "__fish_pointctl_using_subcommand verificar" -l allow-http -d 'Allow http:// to another machine, with token and password in the clear'
 complete -c pointctl -n "__fish_pointctl_using_subcommand verificar" -l token-stdin -d 'Read the token from standard input'
@@ -502,6 +546,7 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand verificar" -l from-jou
 complete -c pointctl -n "__fish_pointctl_using_subcommand verificar" -l abandon -d 'With --from-journal: close the run in the journal where its row is not found'
 complete -c pointctl -n "__fish_pointctl_using_subcommand verificar" -s v -l verbose -d 'Show every request, and where the address and the credentials came from'
 complete -c pointctl -n "__fish_pointctl_using_subcommand verificar" -s q -l quiet -d 'Show the summary and what went wrong, nothing else'
+complete -c pointctl -n "__fish_pointctl_using_subcommand verificar" -l no-ci -d 'Do not annotate and summarize by itself under GitHub Actions'
 complete -c pointctl -n "__fish_pointctl_using_subcommand verificar" -s h -l help -d 'Show help; --help says more than -h'
 complete -c pointctl -n "__fish_pointctl_using_subcommand schedule" -l base-url -d 'The deployment\'s address: https://host or https://host:port' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand schedule" -l timeout -d 'Limit of one request with its retries: 25, 25s, 1m 30s (default 25s)' -r
@@ -531,12 +576,14 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand schedule" -l live-time
 complete -c pointctl -n "__fish_pointctl_using_subcommand schedule" -l confirm-within -d 'How long the live call\'s row is looked for (default 30s)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand schedule" -l journal -d 'Put every live call on record in this file (default ~/.local/state/pointctl/journal.jsonl)' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand schedule" -l expect-alert -d 'Take a critical alert whose title fits for expected; may be repeated, * expects all' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand schedule" -l format -d 'human, json, ndjson, junit, tap or markdown (default human)' -r -f -a "human\t''
+complete -c pointctl -n "__fish_pointctl_using_subcommand schedule" -l format -d 'human, json, ndjson, junit, tap, markdown, github or nagios (default human)' -r -f -a "human\t''
 json\t''
 junit\t''
 ndjson\t''
 tap\t''
-markdown\t''"
+markdown\t''
+github\t''
+nagios\t''"
 complete -c pointctl -n "__fish_pointctl_using_subcommand schedule" -s o -l output -d 'Write the report to this file instead, whole or not at all' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand schedule" -l lang -d 'es or en (default: the locale\'s)' -r -f -a "es\t''
 en\t''"
@@ -544,6 +591,8 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand schedule" -l color -d 
 always\t''
 never\t''"
 complete -c pointctl -n "__fish_pointctl_using_subcommand schedule" -l report -d 'Write one more report to a file, whole or not at all: junit=report.xml; may be repeated' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand schedule" -l exit-style -d 'pointctl or nagios: whose exit codes, and with nagios its line instead of human (default pointctl)' -r -f -a "pointctl\t''
+nagios\t''"
 complete -c pointctl -n "__fish_pointctl_using_subcommand schedule" -l insecure -d 'Do not check whose certificate it is. Whoever answers gets the token'
 complete -c pointctl -n "__fish_pointctl_using_subcommand schedule" -l allow-http -d 'Allow http:// to another machine, with token and password in the clear'
 complete -c pointctl -n "__fish_pointctl_using_subcommand schedule" -l token-stdin -d 'Read the token from standard input'
@@ -555,6 +604,7 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand schedule" -l force -d 
 complete -c pointctl -n "__fish_pointctl_using_subcommand schedule" -l even-if-empty -d 'Run it though there is nothing to do'
 complete -c pointctl -n "__fish_pointctl_using_subcommand schedule" -s v -l verbose -d 'Show every request, and where the address and the credentials came from'
 complete -c pointctl -n "__fish_pointctl_using_subcommand schedule" -s q -l quiet -d 'Show the summary and what went wrong, nothing else'
+complete -c pointctl -n "__fish_pointctl_using_subcommand schedule" -l no-ci -d 'Do not annotate and summarize by itself under GitHub Actions'
 complete -c pointctl -n "__fish_pointctl_using_subcommand schedule" -s h -l help -d 'Show help; --help says more than -h'
 complete -c pointctl -n "__fish_pointctl_using_subcommand programar" -l base-url -d 'The deployment\'s address: https://host or https://host:port' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand programar" -l timeout -d 'Limit of one request with its retries: 25, 25s, 1m 30s (default 25s)' -r
@@ -584,12 +634,14 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand programar" -l live-tim
 complete -c pointctl -n "__fish_pointctl_using_subcommand programar" -l confirm-within -d 'How long the live call\'s row is looked for (default 30s)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand programar" -l journal -d 'Put every live call on record in this file (default ~/.local/state/pointctl/journal.jsonl)' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand programar" -l expect-alert -d 'Take a critical alert whose title fits for expected; may be repeated, * expects all' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand programar" -l format -d 'human, json, ndjson, junit, tap or markdown (default human)' -r -f -a "human\t''
+complete -c pointctl -n "__fish_pointctl_using_subcommand programar" -l format -d 'human, json, ndjson, junit, tap, markdown, github or nagios (default human)' -r -f -a "human\t''
 json\t''
 junit\t''
 ndjson\t''
 tap\t''
-markdown\t''"
+markdown\t''
+github\t''
+nagios\t''"
 complete -c pointctl -n "__fish_pointctl_using_subcommand programar" -s o -l output -d 'Write the report to this file instead, whole or not at all' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand programar" -l lang -d 'es or en (default: the locale\'s)' -r -f -a "es\t''
 en\t''"
@@ -597,6 +649,8 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand programar" -l color -d
 always\t''
 never\t''"
 complete -c pointctl -n "__fish_pointctl_using_subcommand programar" -l report -d 'Write one more report to a file, whole or not at all: junit=report.xml; may be repeated' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand programar" -l exit-style -d 'pointctl or nagios: whose exit codes, and with nagios its line instead of human (default pointctl)' -r -f -a "pointctl\t''
+nagios\t''"
 complete -c pointctl -n "__fish_pointctl_using_subcommand programar" -l insecure -d 'Do not check whose certificate it is. Whoever answers gets the token'
 complete -c pointctl -n "__fish_pointctl_using_subcommand programar" -l allow-http -d 'Allow http:// to another machine, with token and password in the clear'
 complete -c pointctl -n "__fish_pointctl_using_subcommand programar" -l token-stdin -d 'Read the token from standard input'
@@ -608,4 +662,5 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand programar" -l force -d
 complete -c pointctl -n "__fish_pointctl_using_subcommand programar" -l even-if-empty -d 'Run it though there is nothing to do'
 complete -c pointctl -n "__fish_pointctl_using_subcommand programar" -s v -l verbose -d 'Show every request, and where the address and the credentials came from'
 complete -c pointctl -n "__fish_pointctl_using_subcommand programar" -s q -l quiet -d 'Show the summary and what went wrong, nothing else'
+complete -c pointctl -n "__fish_pointctl_using_subcommand programar" -l no-ci -d 'Do not annotate and summarize by itself under GitHub Actions'
 complete -c pointctl -n "__fish_pointctl_using_subcommand programar" -s h -l help -d 'Show help; --help says more than -h'

@@ -7,6 +7,7 @@ use clap::builder::{PossibleValue, PossibleValuesParser, StringValueParser, Type
 use clap::{Arg, ArgAction, Args, Parser, Subcommand};
 use clap_complete::Shell;
 
+use super::exit_style::EXIT_STYLES;
 use super::settings::{COLORS, FAIL_ONS, FORMATS, LANGS};
 use crate::checks::CATALOGUE;
 
@@ -505,7 +506,7 @@ pub struct GuardArgs {
 #[derive(Debug, Args, Default)]
 #[command(next_help_heading = "Output")]
 pub struct OutputArgs {
-    /// human, json, ndjson, junit, tap or markdown (default human)
+    /// human, json, ndjson, junit, tap, markdown, github or nagios (default human)
     #[arg(long, value_name = "FORMAT", value_parser = PossibleValuesParser::new(FORMATS), hide_possible_values = true)]
     pub format: Option<String>,
     /// Write the report to this file instead, whole or not at all
@@ -532,6 +533,12 @@ pub struct ReportArgs {
     /// Write one more report to a file, whole or not at all: junit=report.xml; may be repeated
     #[arg(long, value_name = "FORMAT=FILE")]
     pub report: Vec<String>,
+    /// pointctl or nagios: whose exit codes, and with nagios its line instead of human (default pointctl)
+    #[arg(long, value_name = "STYLE", value_parser = PossibleValuesParser::new(EXIT_STYLES), hide_possible_values = true)]
+    pub exit_style: Option<String>,
+    /// Do not annotate and summarize by itself under GitHub Actions
+    #[arg(long)]
+    pub no_ci: bool,
 }
 
 /// `pointctl checks`.

@@ -50,7 +50,7 @@ const fn variables(id: &'static str, names: &'static [&'static str]) -> Variable
 }
 
 /// Every variable that is a setting. A live call has none: it is asked for on the command line alone.
-pub const VARIABLES: [Variables; 30] = [
+pub const VARIABLES: [Variables; 31] = [
     variables("base_url", &["POINTCTL_BASE_URL", "ERP_BASE_URL", "BASE_URL"]),
     variables("token", &["POINTCTL_TOKEN", "ERP_API_TOKEN", "TOKEN"]),
     variables("token_file", &["POINTCTL_TOKEN_FILE"]),
@@ -79,6 +79,7 @@ pub const VARIABLES: [Variables; 30] = [
     variables("journal", &["POINTCTL_JOURNAL"]),
     variables("format", &["POINTCTL_FORMAT"]),
     variables("report", &["POINTCTL_REPORT"]),
+    variables("exit_style", &["POINTCTL_EXIT_STYLE"]),
     variables("lang", &["POINTCTL_LANG"]),
     variables("color", &["POINTCTL_COLOR"]),
 ];

@@ -7,8 +7,12 @@ use std::path::PathBuf;
 use clap::CommandFactory;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
+use super::actions::Actions;
 use super::args::Cli;
-use super::{suspect, words};
+use super::environment::Environment;
+use super::exit_style::ExitStyle;
+use super::settings::Format;
+use super::{Place, lang, reports, suspect, words};
 use crate::report::words::Lang;
 
 /// Prints help, version or an error where it belongs and gives the exit code: 2 for an error, and for help
@@ -75,7 +79,7 @@ fn names_a_secret(arg: &str) -> bool {
 }
 
 /// The reports beside it that a command line asks for that can't be read.
-pub(super) fn reports(args: &[OsString]) -> Vec<String> {
+fn asked_reports(args: &[OsString]) -> Vec<String> {
     let mut words = args.iter().skip(1).map_while(|arg| arg.to_str()).take_while(|arg| *arg != "--");
     let mut found = Vec::new();
     while let Some(word) = words.next() {
@@ -90,8 +94,28 @@ pub(super) fn reports(args: &[OsString]) -> Vec<String> {
     found
 }
 
+/// Where reports would have gone, as far as a command line that can't be read says.
+pub(super) fn place(args: &[OsString], env: &Environment) -> Place {
+    let asked = |flag, variable| lang::flag(args, flag).or_else(|| env.text(variable));
+    let style = asked("--exit-style", "POINTCTL_EXIT_STYLE").filter(|_| asks_for(args, "exit_style"));
+    let exit_style = style.and_then(|it| it.parse().ok()).unwrap_or(ExitStyle::Pointctl);
+    let default = match exit_style {
+        ExitStyle::Pointctl => Format::Human,
+        ExitStyle::Nagios => Format::Nagios,
+    };
+    let format = asked("--format", "POINTCTL_FORMAT").and_then(|it| it.parse().ok()).unwrap_or(default);
+    let files = outputs(args);
+    let beside = match asks_for(args, "report") {
+        true => reports::readable(&asked_reports(args), env),
+        false => Vec::new(),
+    };
+    let no_ci = args.iter().any(|arg| arg == "--no-ci") || !asks_for(args, "no_ci");
+    let actions = Actions::of(no_ci, format, !files.is_empty(), env);
+    Place { format, files, beside, actions, exit_style }
+}
+
 /// Whether a command is named that has this flag.
-pub(super) fn asks_for(args: &[OsString], flag: &str) -> bool {
+fn asks_for(args: &[OsString], flag: &str) -> bool {
     let command = Cli::command();
     let has = |word: &str| {
         let named = command.find_subcommand(word);
@@ -100,8 +124,8 @@ pub(super) fn asks_for(args: &[OsString], flag: &str) -> bool {
     args.iter().skip(1).map_while(|arg| arg.to_str()).take_while(|arg| *arg != "--").any(has)
 }
 
-/// The files that a report was to be written to, as far as a command line that can't be read says.
-pub(super) fn outputs(args: &[OsString]) -> Vec<PathBuf> {
+/// The files that the chosen report was to be written to.
+fn outputs(args: &[OsString]) -> Vec<PathBuf> {
     let mut found = Vec::new();
     let mut words =
         args.iter().skip(1).map_while(|arg| arg.to_str()).take_while(|arg| *arg != "--").peekable();
@@ -189,7 +213,7 @@ mod tests {
     fn the_reports_beside_it_are_found_likewise() {
         let args = ["verify", "--report", "a=b", "--confirm-live", "--report", "--report=c=d", "--reports"];
         let all = ["pointctl"].iter().chain(&args).map(OsString::from).collect::<Vec<_>>();
-        assert_eq!(reports(&all), ["a=b", "c=d"]);
+        assert_eq!(asked_reports(&all), ["a=b", "c=d"]);
         assert!(asks_for(&all, "report"));
         assert!(!asks_for(&["pointctl", "completions", "nonsense"].map(OsString::from), "report"));
     }

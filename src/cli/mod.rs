@@ -1,10 +1,12 @@
 //! The command line: the only place that reads the environment, asks the terminal, or exits.
 
+pub mod actions;
 pub mod args;
 pub mod command;
 pub mod credentials;
 pub mod environment;
 pub mod error;
+pub mod exit_style;
 pub mod lock;
 pub mod reports;
 pub mod settings;
@@ -32,9 +34,11 @@ use std::process::ExitCode;
 
 use clap::FromArgMatches;
 
+use self::actions::Actions;
 use self::args::{Cli, Command, SmokeArgs};
 pub use self::environment::Environment;
 use self::error::UsageError;
+use self::exit_style::ExitStyle;
 use self::reports::Beside;
 use self::settings::Format;
 use self::smoke::Task;
@@ -51,7 +55,6 @@ const USAGE: u8 = 2;
 #[must_use]
 pub fn run(args: Vec<OsString>, env: &Environment) -> ExitCode {
     let lang = lang::choose(&args, env);
-    let asked_for = lang::flag(&args, "--format").or_else(|| env.text("POINTCTL_FORMAT"));
     let matches = command::build(lang).try_get_matches_from(args.clone());
     let cli = match matches.and_then(|it| Cli::from_arg_matches(&it)) {
         Ok(cli) => cli,
@@ -61,12 +64,9 @@ pub fn run(args: Vec<OsString>, env: &Environment) -> ExitCode {
             if code == USAGE {
                 let text = grammar::text(&error, lang);
                 let refusal = Refusal { exit_code: code, code: "usage", source: None, text };
-                let format = asked_for.and_then(|it| it.parse().ok()).unwrap_or(Format::Human);
-                let beside = match grammar::asks_for(&args, "report") {
-                    true => reports::readable(&grammar::reports(&args), env),
-                    false => Vec::new(),
-                };
-                leave(&refusal, format, &grammar::outputs(&args), &beside, lang);
+                let place = grammar::place(&args, env);
+                leave(&refusal, &place, lang);
+                return ExitCode::from(place.exit_style.of_refusal(code));
             }
             return ExitCode::from(code);
         }
@@ -118,22 +118,39 @@ fn lang_flag(lang: Lang) -> Option<OsString> {
 fn refuse(error: &UsageError, args: &SmokeArgs, env: &Environment, lang: Lang) -> ExitCode {
     let refusal = refusal(error, lang);
     let _ = io::stderr().write_all(refusal.text.as_bytes());
-    let format = settings::format(args.output.format.as_ref(), env).unwrap_or(Format::Human);
+    let exit_style = settings::exit_style(&args.reports, env).unwrap_or(ExitStyle::Pointctl);
+    let format = settings::report_format(args, env).unwrap_or(Format::Human);
+    let files = args.output.output.iter().cloned().collect::<Vec<_>>();
+    let actions = Actions::of(args.reports.no_ci, format, !files.is_empty(), env);
     let beside = reports::readable(&args.reports.report, env);
-    leave(&refusal, format, args.output.output.as_slice(), &beside, lang);
-    ExitCode::from(error.exit_code())
+    leave(&refusal, &Place { format, files, beside, actions, exit_style }, lang);
+    ExitCode::from(exit_style.of_refusal(error.exit_code()))
+}
+
+/// Where reports would have gone.
+struct Place {
+    format: Format,
+    files: Vec<PathBuf>,
+    beside: Vec<Beside>,
+    actions: Actions,
+    exit_style: ExitStyle,
 }
 
 /// Leaves it in the reports' files; what is for machines goes to standard output where the chosen report
 /// has none.
-fn leave(refusal: &Refusal, format: Format, files: &[PathBuf], beside: &[Beside], lang: Lang) {
-    let bytes = reports::refused(format, refusal);
+fn leave(refusal: &Refusal, place: &Place, lang: Lang) {
+    let Place { format, files, beside, actions, .. } = place;
+    let bytes = reports::refused(*format, refusal);
     // One can't be written if that is the very error; the exit code says it then.
     files.iter().for_each(|path| drop(output::write(path, &bytes)));
     beside.iter().for_each(|it| drop(output::write(&it.path, &reports::refused(it.format, refusal))));
-    if files.is_empty() && format != Format::Human {
+    if files.is_empty() && *format != Format::Human {
         print(&bytes, lang);
     }
+    if actions.annotate {
+        print(&reports::refused(Format::Github, refusal), lang);
+    }
+    actions.append(&reports::refused(Format::Markdown, refusal), lang);
 }
 
 fn refusal(error: &UsageError, lang: Lang) -> Refusal {

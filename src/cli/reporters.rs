@@ -8,17 +8,19 @@ use super::settings::{Format, Settings};
 use super::{output, suspect, terminal, words};
 use crate::report::Reporter;
 use crate::report::fanout::Fanout;
+use crate::report::github::Github;
 use crate::report::human::{Detail, Human};
 use crate::report::json::Json;
 use crate::report::junit::Junit;
 use crate::report::markdown::Markdown;
+use crate::report::nagios::Nagios;
 use crate::report::ndjson::Ndjson;
 use crate::report::plain::Plain;
 use crate::report::redact::{Redacting, Secrets};
 use crate::report::tap::Tap;
 use crate::report::told::Teller;
 use crate::report::words::Lang;
-use crate::verdict::{RunReport, Verdict};
+use crate::verdict::RunReport;
 
 /// The bytes of a run's files.
 #[derive(Debug)]
@@ -27,12 +29,15 @@ pub(super) struct Written {
     chosen: Vec<u8>,
     /// Those of the reports beside it, in their order.
     beside: Vec<Vec<u8>>,
+    /// Those for the job's summary.
+    summary: Vec<u8>,
 }
 
 impl Written {
     /// Nothing yet.
     pub(super) fn of(settings: &Settings) -> Self {
-        Self { chosen: Vec::new(), beside: vec![Vec::new(); settings.reports.len()] }
+        let beside = vec![Vec::new(); settings.reports.len()];
+        Self { chosen: Vec::new(), beside, summary: Vec::new() }
     }
 }
 
@@ -61,6 +66,12 @@ impl Forms<'_> {
         for (beside, bytes) in settings.reports.iter().zip(&mut written.beside) {
             fanout.add(self.of(beside.format, Box::new(Plain::new(bytes)), secrets));
         }
+        if settings.actions.annotate {
+            fanout.add(self.of(Format::Github, Box::new(io::stdout()), secrets));
+        }
+        if settings.actions.summary.is_some() {
+            fanout.add(self.of(Format::Markdown, Box::new(&mut written.summary), secrets));
+        }
         fanout
     }
 
@@ -77,6 +88,8 @@ impl Forms<'_> {
             Format::Ndjson => Box::new(Ndjson::new(out, secrets)),
             Format::Tap => Box::new(Tap::new(out, teller)),
             Format::Markdown => Box::new(Markdown::new(out, teller)),
+            Format::Github => Box::new(Github::new(out, teller)),
+            Format::Nagios => Box::new(Nagios::new(out, teller)),
         }
     }
 }
@@ -108,9 +121,8 @@ pub(super) fn deliver(
             }
         }
     }
-    let verdict = report.verdict();
-    // The run's own, or that of a failure where the run had passed.
-    if whole { verdict } else { verdict.max(Verdict::Failed) }.exit_code()
+    settings.actions.append(&written.summary, lang);
+    settings.exit_style.of_run(report, whole)
 }
 
 /// Says where a report went.

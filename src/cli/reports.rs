@@ -9,7 +9,7 @@ use super::output;
 use super::settings::{FORMATS, Format};
 use super::source::{Source, Sourced, find};
 use crate::report::refusal::Refusal;
-use crate::report::{junit, markdown, tap};
+use crate::report::{github, junit, markdown, nagios, tap};
 
 /// A report in a file of its own.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -95,6 +95,8 @@ pub(super) fn refused(format: Format, refusal: &Refusal) -> Vec<u8> {
         Format::Json | Format::Ndjson => Ok(refusal.json()),
         Format::Tap => Ok(tap::refused(refusal)),
         Format::Markdown => Ok(markdown::refused(refusal)),
+        Format::Github => Ok(github::refused(refusal)),
+        Format::Nagios => Ok(nagios::refused(refusal)),
         Format::Junit => junit::refused(refusal),
     };
     // Memory takes whatever is written to it.

@@ -20,7 +20,7 @@ use super::signals::ProcessSignals;
 use super::smoke::{self, Task};
 use super::source::{Source, Sourced};
 use super::terminal::Terminal;
-use super::{complain, output, reporters, reports, words};
+use super::{Place, complain, output, reporters, reports, words};
 use crate::consent::{self, Confirmed};
 use crate::event::Signals;
 use crate::http::ping::{self, Signal};
@@ -136,26 +136,25 @@ struct Ticked {
 impl Desk<'_> {
     /// One run, from its first ping to its last. What goes wrong is said, and the next one comes on time.
     async fn tick(&self, signals: &mut ProcessSignals) -> Ticked {
+        let Settings { format, output, reports, actions, exit_style, .. } = &self.settings;
         if let Some(signal) = self.ping(Signal::Start, signals).await {
-            return Ticked {
-                code: signal.verdict().exit_code(),
-                is_unsettled: false,
-                then: Then::Stop(signal),
-            };
+            let code = exit_style.of_refusal(signal.verdict().exit_code());
+            return Ticked { code, is_unsettled: false, then: Then::Stop(signal) };
         }
         let (code, report) = match self.maintain(signals).await {
             Ok((report, code)) => (code, Some(report)),
             Err(error) => {
                 let refusal = super::refusal(&error, self.lang);
                 let _ = io::stderr().write_all(refusal.text.as_bytes());
-                let Settings { format, output, reports, .. } = &self.settings;
-                super::leave(&refusal, *format, output.as_slice(), reports, self.lang);
-                (error.exit_code(), None)
+                let (files, beside) = (output.iter().cloned().collect(), reports.clone());
+                let (format, actions, exit_style) = (*format, actions.clone(), *exit_style);
+                super::leave(&refusal, &Place { format, files, beside, actions, exit_style }, self.lang);
+                (exit_style.of_refusal(error.exit_code()), None)
             }
         };
         let verdict = report.as_ref().map(RunReport::verdict);
         let is_unsettled = matches!(verdict, Some(Verdict::LiveUnconfirmed | Verdict::LiveUnknown));
-        let good = code == 0;
+        let good = exit_style.is_good(code);
         if let (true, Some(path)) = (good, &self.args.heartbeat_file) {
             self.beat(path);
         }

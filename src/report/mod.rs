@@ -2,10 +2,12 @@
 
 pub mod curl;
 pub mod fanout;
+pub mod github;
 pub mod human;
 pub mod json;
 pub mod junit;
 pub mod markdown;
+pub mod nagios;
 pub mod ndjson;
 pub mod notice;
 pub mod plain;

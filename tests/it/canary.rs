@@ -144,6 +144,12 @@ fn a_report_s_file_that_is_named_like_a_secret_is_not_repeated() {
     let said = say(command.env("POINTCTL_TOKEN", TOKEN).current_dir(stage.folder.path()));
     assert_eq!(said.code, 0, "{said:?}");
     assert_clean(&said, "--output");
+    for report in [TOKEN.to_owned(), format!("junit={TOKEN}")] {
+        let mut command = stage.anonymous(["--report", &report]);
+        let said = say(command.env("POINTCTL_TOKEN", TOKEN).current_dir(stage.folder.path()));
+        assert_eq!(said.code, if report == TOKEN { 2 } else { 0 }, "{said:?}");
+        assert_clean(&said, "--report");
+    }
     let hex = "0123456789abcdef0123456789abcdef01234567";
     std::fs::create_dir(stage.folder.path().join(hex)).unwrap();
     for unusable in [hex.to_owned(), format!("{hex}/missing/report.json")] {

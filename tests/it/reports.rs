@@ -12,7 +12,8 @@ use crate::signals::{end, interrupted, wait_until};
 use crate::support::{Said, Stage, bare, say};
 
 /// Every form with the ending of its file.
-pub(crate) const FORMS: [&str; 6] = ["human", "json", "ndjson", "junit", "tap", "markdown"];
+pub(crate) const FORMS: [&str; 8] =
+    ["human", "json", "ndjson", "junit", "tap", "markdown", "github", "nagios"];
 
 /// The flags for one report of each form in this folder.
 pub(crate) fn flags(folder: &Path) -> Vec<String> {
@@ -78,6 +79,15 @@ impl Reports {
             "{markdown}"
         );
         assert_eq!(rows("?"), summary("broken") + summary("unknown"), "{markdown}");
+        let nagios = self.text("nagios");
+        let first = nagios.lines().next().unwrap();
+        for name in ["failed", "broken", "unknown", "skipped", "warnings", "flaky", "requests"] {
+            assert!(first.contains(&format!(" {name}={};;;0", summary(name))), "{name}: {first}");
+        }
+        let github = self.text("github");
+        let errors = github.lines().filter(|it| it.starts_with("::error ")).count();
+        assert_eq!(errors > 0, bad > 0, "{github}");
+        assert!(github.lines().count() <= 10 && github.lines().all(|it| it.starts_with("::")), "{github}");
         let lines: Vec<Value> =
             self.text("ndjson").lines().map(|it| serde_json::from_str(it).unwrap()).collect();
         let of = |event: &str| lines.iter().filter(|it| it["event"] == event).collect::<Vec<_>>();
@@ -196,6 +206,8 @@ fn refused(report: &str, form: &str) {
         "junit" => assert!(report.contains("errors=\"1\"") && report.contains("<error type="), "{report}"),
         "tap" => assert!(report.contains("1..1\nnot ok 1 - run\n  ---\n  code: "), "{report}"),
         "markdown" => assert!(report.starts_with("### ✗ pointctl: `"), "{report}"),
+        "github" => assert!(report.starts_with("::error title=pointctl "), "{report}"),
+        "nagios" => assert!(report.starts_with("POINTCTL UNKNOWN - error: "), "{report}"),
         other => panic!("{other}"),
     }
 }
@@ -271,9 +283,15 @@ fn each_form_looks_like_this() {
     // Alerts follow the clock.
     settings.add_filter(r"(?m)^(# )?resumen-alert: .*\n", "");
     settings.add_filter(r"\nresumen-alert: [^<\n]*", "");
+    settings.add_filter(r"(?m)^! resumen: resumen-alert: .*\n", "");
+    settings.add_filter(r"(?m)^::warning title=resumen%3A resumen-alert::.*\n", "");
+    settings.add_filter(r"time=[0-9.]+s", "time=TIME");
+    settings.add_filter(r"warnings=\d+", "warnings=N");
     settings.add_filter(r"<br>⚠ .* \|", " |");
     settings.bind(|| {
-        for (form, lang) in [("junit", "en"), ("tap", "en"), ("markdown", "es")] {
+        for (form, lang) in
+            [("junit", "en"), ("tap", "en"), ("markdown", "es"), ("github", "en"), ("nagios", "es")]
+        {
             let stage = Stage::broken("csv-header");
             let text = crate::human::stable(&stage, &["--lang", lang, "--format", form]);
             insta::assert_snapshot!(format!("red_{form}"), text);
@@ -299,4 +317,79 @@ fn events_stream_to_standard_output() {
     let last = std::iter::repeat_with(next).find(|it| it["event"] == "finished").unwrap();
     assert_eq!(last["report"]["stopped_by"], "interrupt");
     assert_eq!(end(child).code, 130);
+}
+
+#[test]
+fn a_plugin_has_nagios_codes_and_its_line() {
+    let nagios =
+        |stage: &Stage, args: &[&str]| say(stage.as_role(Role::Admin, ["--exit-style", "nagios"]).args(args));
+    let quiet = ["--expect-alert", "*"];
+    for (fault, args, code, state) in [
+        (None, &quiet[..], 0, "OK"),
+        (None, &["--expect-alert", "*", "--cert-warn-days", "365"], 1, "WARNING"),
+        (Some("csv-header"), &quiet, 2, "CRITICAL"),
+        (Some("drop-connections"), &["--timeout", "1"], 3, "UNKNOWN"),
+        (None, &["--live"], 3, "UNKNOWN"),
+        (None, &["--nonsense"], 3, "UNKNOWN"),
+        (None, &["--timeout", "never"], 3, "UNKNOWN"),
+    ] {
+        let stage = fault.map_or_else(Stage::healthy, Stage::broken);
+        let said = nagios(&stage, args);
+        assert_eq!(said.code, code, "{fault:?} {args:?}: {said:?}");
+        assert!(said.stdout.starts_with(&format!("POINTCTL {state} - ")), "{said:?}");
+    }
+    // Whoever chooses a form gets it, with the plugin's code.
+    let said = nagios(&Stage::broken("csv-header"), &["--format", "json"]);
+    assert_eq!((said.code, &said.json()["exit_code"]), (2, &1.into()));
+    let mut command = bare();
+    assert_eq!(say(command.args(["verify"]).env("POINTCTL_EXIT_STYLE", "nagios")).code, 3);
+    assert_eq!(say(bare().args(["smoke", "--help", "--exit-style", "nagios"])).code, 0);
+}
+
+#[test]
+fn a_scheduled_run_by_cron_has_its_own_exit_code() {
+    let once = ["--enable", "--once", "--initial-delay", "0", "--exit-style", "nagios"];
+    let of = |stage: &Stage| say(&mut stage.command_as(Role::Admin, "schedule", once));
+    let said = of(&Stage::healthy());
+    assert!(said.code == 0 && said.stdout.starts_with("POINTCTL OK - "), "{said:?}");
+    assert_eq!(of(&Stage::broken("preview-maintenance-not-dry")).code, 2);
+    assert_eq!(of(&Stage::broken("drop-connections")).code, 3);
+}
+
+/// A run as GitHub's runner starts it, and what is in the job's summary afterwards.
+fn in_actions(stage: &Stage, args: &[&str]) -> (Said, String) {
+    let summary = stage.file("summary.md", "# earlier\n");
+    let mut command = stage.as_role(Role::Admin, args);
+    command.env("GITHUB_ACTIONS", "true").env("GITHUB_STEP_SUMMARY", &summary);
+    (say(&mut command), std::fs::read_to_string(summary).unwrap())
+}
+
+#[test]
+fn github_is_chosen_by_itself_and_appends_its_summary() {
+    let stage = Stage::broken("csv-header");
+    let error = "::error title=export-csv%3A export-header-differs::expected: timestamp,usuario";
+    let (said, summary) = in_actions(&stage, &[]);
+    assert!(said.stdout.starts_with("pointctl smoke") && said.stdout.contains(error), "{said:?}");
+    assert!(summary.starts_with("# earlier\n### ✗ FAILED: ") && summary.contains("| ✗ | `export-csv` |"));
+    let (said, summary) = in_actions(&stage, &["--format", "github"]);
+    assert!(said.stdout.lines().all(|it| it.starts_with("::")) && summary.contains("### ✗"), "{said:?}");
+    assert_eq!(said.stdout.matches(error).count(), 1, "{said:?}");
+    for args in [&["--format", "json"][..], &["--no-ci"]] {
+        let (said, summary) = in_actions(&stage, args);
+        assert!(!said.stdout.contains("::error") && summary == "# earlier\n", "{said:?}");
+    }
+    for args in [&["--nonsense"][..], &["--live"], &["--timeout", "never"]] {
+        let (said, summary) = in_actions(&stage, args);
+        assert!(said.stdout.starts_with("::error title=pointctl "), "{said:?}");
+        assert!(summary.starts_with("# earlier\n### ✗ pointctl: `"), "{summary}");
+    }
+}
+
+#[test]
+fn a_summary_that_can_t_be_written_is_said_and_changes_nothing() {
+    let stage = Stage::healthy();
+    let mut command = stage.as_role(Role::Admin, ["-q"]);
+    command.env("GITHUB_ACTIONS", "true").env("GITHUB_STEP_SUMMARY", stage.folder.path());
+    let said = say(&mut command);
+    assert!(said.code == 0 && said.stderr.contains("summary can't be written"), "{said:?}");
 }

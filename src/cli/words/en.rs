@@ -16,6 +16,7 @@ pub(super) const LABELS: Labels = Labels {
     secret_on_argv: "a secret on the command line can be seen by everybody on this machine; rather use --token-file, --password-stdin or a variable",
     not_repeated: "(not repeated: it may be a secret)",
     report_written: "report written to",
+    summary_unwritten: "the job's summary can't be written",
     standard_output: "standard output",
     password_of: "Password of",
     signed_in_by: "credentials from",
