@@ -535,7 +535,7 @@ _pointctl() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "human json" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "human json junit ndjson tap markdown github nagios" -- "${cur}"))
                     return 0
                     ;;
                 --output)
@@ -751,7 +751,7 @@ _pointctl() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "human json" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "human json junit ndjson tap markdown github nagios" -- "${cur}"))
                     return 0
                     ;;
                 --lang)
@@ -770,7 +770,7 @@ _pointctl() {
             return 0
             ;;
         pointctl__subcmd__deactivate)
-            opts="-o -v -q -h --config --profile --base-url --timeout --connect-timeout --cacert --cert --key --proxy --no-proxy --resolve --insecure --allow-http --jobs --retries --token --token-file --token-stdin --username --password --password-stdin --idle-days --idle-limit --dry-run --live --confirm-live --live-target --actor-username --allow-role --max-clients --max-share --cooldown --force --even-if-empty --live-timeout --confirm-within --journal --expect-alert --format --output --lang --color --verbose --quiet --help"
+            opts="-o -v -q -h --config --profile --base-url --timeout --connect-timeout --cacert --cert --key --proxy --no-proxy --resolve --insecure --allow-http --jobs --retries --token --token-file --token-stdin --username --password --password-stdin --idle-days --idle-limit --dry-run --live --confirm-live --live-target --actor-username --allow-role --max-clients --max-share --cooldown --force --even-if-empty --live-timeout --confirm-within --journal --expect-alert --format --output --lang --color --verbose --quiet --report --exit-style --no-ci --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -941,7 +941,7 @@ _pointctl() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "human json" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "human json junit ndjson tap markdown github nagios" -- "${cur}"))
                     return 0
                     ;;
                 --output)
@@ -958,6 +958,14 @@ _pointctl() {
                     ;;
                 --color)
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --report)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --exit-style)
+                    COMPREPLY=($(compgen -W "pointctl nagios" -- "${cur}"))
                     return 0
                     ;;
                 *)
@@ -1087,7 +1095,7 @@ _pointctl() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "human json" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "human json junit ndjson tap markdown github nagios" -- "${cur}"))
                     return 0
                     ;;
                 --output)
@@ -1437,7 +1445,7 @@ _pointctl() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "human json" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "human json junit ndjson tap markdown github nagios" -- "${cur}"))
                     return 0
                     ;;
                 --output)
@@ -1464,7 +1472,7 @@ _pointctl() {
             return 0
             ;;
         pointctl__subcmd__maintenance)
-            opts="-o -v -q -h --config --profile --base-url --timeout --connect-timeout --cacert --cert --key --proxy --no-proxy --resolve --insecure --allow-http --jobs --retries --token --token-file --token-stdin --username --password --password-stdin --idle-days --idle-limit --retain-days --max-delete --dry-run --live --confirm-live --live-target --actor-username --allow-role --max-clients --max-share --cooldown --force --even-if-empty --live-timeout --confirm-within --journal --expect-alert --format --output --lang --color --verbose --quiet --help"
+            opts="-o -v -q -h --config --profile --base-url --timeout --connect-timeout --cacert --cert --key --proxy --no-proxy --resolve --insecure --allow-http --jobs --retries --token --token-file --token-stdin --username --password --password-stdin --idle-days --idle-limit --retain-days --max-delete --dry-run --live --confirm-live --live-target --actor-username --allow-role --max-clients --max-share --cooldown --force --even-if-empty --live-timeout --confirm-within --journal --expect-alert --format --output --lang --color --verbose --quiet --report --exit-style --no-ci --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1643,7 +1651,7 @@ _pointctl() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "human json" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "human json junit ndjson tap markdown github nagios" -- "${cur}"))
                     return 0
                     ;;
                 --output)
@@ -1660,6 +1668,14 @@ _pointctl() {
                     ;;
                 --color)
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --report)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --exit-style)
+                    COMPREPLY=($(compgen -W "pointctl nagios" -- "${cur}"))
                     return 0
                     ;;
                 *)
@@ -1695,7 +1711,7 @@ _pointctl() {
             return 0
             ;;
         pointctl__subcmd__purge)
-            opts="-o -v -q -h --config --profile --base-url --timeout --connect-timeout --cacert --cert --key --proxy --no-proxy --resolve --insecure --allow-http --jobs --retries --token --token-file --token-stdin --username --password --password-stdin --retain-days --max-delete --dry-run --live --confirm-live --live-target --actor-username --allow-role --max-clients --max-share --cooldown --force --even-if-empty --live-timeout --confirm-within --journal --expect-alert --format --output --lang --color --verbose --quiet --help"
+            opts="-o -v -q -h --config --profile --base-url --timeout --connect-timeout --cacert --cert --key --proxy --no-proxy --resolve --insecure --allow-http --jobs --retries --token --token-file --token-stdin --username --password --password-stdin --retain-days --max-delete --dry-run --live --confirm-live --live-target --actor-username --allow-role --max-clients --max-share --cooldown --force --even-if-empty --live-timeout --confirm-within --journal --expect-alert --format --output --lang --color --verbose --quiet --report --exit-style --no-ci --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1866,7 +1882,7 @@ _pointctl() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "human json" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "human json junit ndjson tap markdown github nagios" -- "${cur}"))
                     return 0
                     ;;
                 --output)
@@ -1883,6 +1899,14 @@ _pointctl() {
                     ;;
                 --color)
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --report)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --exit-style)
+                    COMPREPLY=($(compgen -W "pointctl nagios" -- "${cur}"))
                     return 0
                     ;;
                 *)
@@ -2020,7 +2044,7 @@ _pointctl() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "human json" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "human json junit ndjson tap markdown github nagios" -- "${cur}"))
                     return 0
                     ;;
                 --output)
@@ -2047,7 +2071,7 @@ _pointctl() {
             return 0
             ;;
         pointctl__subcmd__schedule)
-            opts="-o -v -q -h --config --profile --base-url --timeout --connect-timeout --cacert --cert --key --proxy --no-proxy --resolve --insecure --allow-http --jobs --retries --token --token-file --token-stdin --username --password --password-stdin --idle-days --idle-limit --retain-days --max-delete --enable --interval --initial-delay --once --heartbeat-file --ping-url --live --confirm-live --live-target --actor-username --allow-role --max-clients --max-share --cooldown --force --even-if-empty --live-timeout --confirm-within --journal --expect-alert --format --output --lang --color --verbose --quiet --help"
+            opts="-o -v -q -h --config --profile --base-url --timeout --connect-timeout --cacert --cert --key --proxy --no-proxy --resolve --insecure --allow-http --jobs --retries --token --token-file --token-stdin --username --password --password-stdin --idle-days --idle-limit --retain-days --max-delete --enable --interval --initial-delay --once --heartbeat-file --ping-url --live --confirm-live --live-target --actor-username --allow-role --max-clients --max-share --cooldown --force --even-if-empty --live-timeout --confirm-within --journal --expect-alert --format --output --lang --color --verbose --quiet --report --exit-style --no-ci --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2242,7 +2266,7 @@ _pointctl() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "human json" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "human json junit ndjson tap markdown github nagios" -- "${cur}"))
                     return 0
                     ;;
                 --output)
@@ -2261,6 +2285,14 @@ _pointctl() {
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
+                --report)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --exit-style)
+                    COMPREPLY=($(compgen -W "pointctl nagios" -- "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -2269,7 +2301,7 @@ _pointctl() {
             return 0
             ;;
         pointctl__subcmd__smoke)
-            opts="-o -v -q -h --config --profile --base-url --timeout --connect-timeout --cacert --cert --key --proxy --no-proxy --resolve --insecure --allow-http --jobs --retries --token --token-file --token-stdin --username --password --password-stdin --idle-days --idle-limit --retain-days --max-delete --only --skip --deep --expect-alert --max-error-rate --cert-warn-days --cert-fail-days --slow --budget --fail-on --readonly-token --live --confirm-live --live-target --actor-username --allow-role --max-clients --max-share --cooldown --force --even-if-empty --live-timeout --confirm-within --journal --format --output --lang --color --verbose --quiet --help"
+            opts="-o -v -q -h --config --profile --base-url --timeout --connect-timeout --cacert --cert --key --proxy --no-proxy --resolve --insecure --allow-http --jobs --retries --token --token-file --token-stdin --username --password --password-stdin --idle-days --idle-limit --retain-days --max-delete --only --skip --deep --expect-alert --max-error-rate --cert-warn-days --cert-fail-days --slow --budget --fail-on --readonly-token --live --confirm-live --live-target --actor-username --allow-role --max-clients --max-share --cooldown --force --even-if-empty --live-timeout --confirm-within --journal --format --output --lang --color --verbose --quiet --report --exit-style --no-ci --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2484,7 +2516,7 @@ _pointctl() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "human json" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "human json junit ndjson tap markdown github nagios" -- "${cur}"))
                     return 0
                     ;;
                 --output)
@@ -2503,6 +2535,14 @@ _pointctl() {
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
+                --report)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --exit-style)
+                    COMPREPLY=($(compgen -W "pointctl nagios" -- "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -2511,7 +2551,7 @@ _pointctl() {
             return 0
             ;;
         pointctl__subcmd__verify)
-            opts="-o -v -q -h --config --profile --base-url --timeout --connect-timeout --cacert --cert --key --proxy --no-proxy --resolve --insecure --allow-http --jobs --retries --token --token-file --token-stdin --username --password --password-stdin --action --since --user --id --expect --from-report --from-journal --abandon --journal --confirm-within --save-dir --format --output --lang --color --verbose --quiet --help"
+            opts="-o -v -q -h --config --profile --base-url --timeout --connect-timeout --cacert --cert --key --proxy --no-proxy --resolve --insecure --allow-http --jobs --retries --token --token-file --token-stdin --username --password --password-stdin --action --since --user --id --expect --from-report --from-journal --abandon --journal --confirm-within --save-dir --format --output --lang --color --verbose --quiet --report --exit-style --no-ci --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2669,7 +2709,7 @@ _pointctl() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "human json" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "human json junit ndjson tap markdown github nagios" -- "${cur}"))
                     return 0
                     ;;
                 --output)
@@ -2686,6 +2726,14 @@ _pointctl() {
                     ;;
                 --color)
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --report)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --exit-style)
+                    COMPREPLY=($(compgen -W "pointctl nagios" -- "${cur}"))
                     return 0
                     ;;
                 *)

@@ -137,14 +137,23 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l cooldown -d 
 complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l live-timeout -d 'How long the answer to the live call is waited for (default 2m)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l confirm-within -d 'How long the live call\'s row is looked for (default 30s)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l journal -d 'Put every live call on record in this file (default ~/.local/state/pointctl/journal.jsonl)' -r -F
-complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l format -d 'human or json (default human)' -r -f -a "human\t''
-json\t''"
+complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l format -d 'human, json, ndjson, junit, tap, markdown, github or nagios (default human)' -r -f -a "human\t''
+json\t''
+junit\t''
+ndjson\t''
+tap\t''
+markdown\t''
+github\t''
+nagios\t''"
 complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -s o -l output -d 'Write the report to this file instead, whole or not at all' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l lang -d 'es or en (default: the locale\'s)' -r -f -a "es\t''
 en\t''"
 complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l color -d 'auto, always or never (default auto)' -r -f -a "auto\t''
 always\t''
 never\t''"
+complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l report -d 'Write one more report to a file, whole or not at all: junit=report.xml; may be repeated' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l exit-style -d 'pointctl or nagios: whose exit codes, and with nagios its line instead of human (default pointctl)' -r -f -a "pointctl\t''
+nagios\t''"
 complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l insecure -d 'Do not check whose certificate it is. Whoever answers gets the token'
 complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l allow-http -d 'Allow http:// to another machine, with token and password in the clear'
 complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l token-stdin -d 'Read the token from standard input'
@@ -155,6 +164,7 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l force -d 'Ru
 complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l even-if-empty -d 'Run it though there is nothing to do'
 complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -s v -l verbose -d 'Show every request, and where the address and the credentials came from'
 complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -s q -l quiet -d 'Show the summary and what went wrong, nothing else'
+complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l no-ci -d 'Do not annotate and summarize by itself under GitHub Actions'
 complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -s h -l help -d 'Show help; --help says more than -h'
 complete -c pointctl -n "__fish_pointctl_using_subcommand maintenance" -l config -d 'The configuration file (default ~/.config/pointctl/config.toml)' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand maintenance" -l profile -d 'The profile of the configuration file to take settings from (default: its default_profile)' -r
@@ -188,14 +198,23 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand maintenance" -l live-t
 complete -c pointctl -n "__fish_pointctl_using_subcommand maintenance" -l confirm-within -d 'How long the live call\'s row is looked for (default 30s)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand maintenance" -l journal -d 'Put every live call on record in this file (default ~/.local/state/pointctl/journal.jsonl)' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand maintenance" -l expect-alert -d 'Take a critical alert whose title fits for expected; may be repeated, * expects all' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand maintenance" -l format -d 'human or json (default human)' -r -f -a "human\t''
-json\t''"
+complete -c pointctl -n "__fish_pointctl_using_subcommand maintenance" -l format -d 'human, json, ndjson, junit, tap, markdown, github or nagios (default human)' -r -f -a "human\t''
+json\t''
+junit\t''
+ndjson\t''
+tap\t''
+markdown\t''
+github\t''
+nagios\t''"
 complete -c pointctl -n "__fish_pointctl_using_subcommand maintenance" -s o -l output -d 'Write the report to this file instead, whole or not at all' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand maintenance" -l lang -d 'es or en (default: the locale\'s)' -r -f -a "es\t''
 en\t''"
 complete -c pointctl -n "__fish_pointctl_using_subcommand maintenance" -l color -d 'auto, always or never (default auto)' -r -f -a "auto\t''
 always\t''
 never\t''"
+complete -c pointctl -n "__fish_pointctl_using_subcommand maintenance" -l report -d 'Write one more report to a file, whole or not at all: junit=report.xml; may be repeated' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand maintenance" -l exit-style -d 'pointctl or nagios: whose exit codes, and with nagios its line instead of human (default pointctl)' -r -f -a "pointctl\t''
+nagios\t''"
 complete -c pointctl -n "__fish_pointctl_using_subcommand maintenance" -l insecure -d 'Do not check whose certificate it is. Whoever answers gets the token'
 complete -c pointctl -n "__fish_pointctl_using_subcommand maintenance" -l allow-http -d 'Allow http:// to another machine, with token and password in the clear'
 complete -c pointctl -n "__fish_pointctl_using_subcommand maintenance" -l token-stdin -d 'Read the token from standard input'
@@ -206,6 +225,7 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand maintenance" -l force 
 complete -c pointctl -n "__fish_pointctl_using_subcommand maintenance" -l even-if-empty -d 'Run it though there is nothing to do'
 complete -c pointctl -n "__fish_pointctl_using_subcommand maintenance" -s v -l verbose -d 'Show every request, and where the address and the credentials came from'
 complete -c pointctl -n "__fish_pointctl_using_subcommand maintenance" -s q -l quiet -d 'Show the summary and what went wrong, nothing else'
+complete -c pointctl -n "__fish_pointctl_using_subcommand maintenance" -l no-ci -d 'Do not annotate and summarize by itself under GitHub Actions'
 complete -c pointctl -n "__fish_pointctl_using_subcommand maintenance" -s h -l help -d 'Show help; --help says more than -h'
 complete -c pointctl -n "__fish_pointctl_using_subcommand mantenimiento" -l config -d 'The configuration file (default ~/.config/pointctl/config.toml)' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand mantenimiento" -l profile -d 'The profile of the configuration file to take settings from (default: its default_profile)' -r
@@ -239,14 +259,23 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand mantenimiento" -l live
 complete -c pointctl -n "__fish_pointctl_using_subcommand mantenimiento" -l confirm-within -d 'How long the live call\'s row is looked for (default 30s)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand mantenimiento" -l journal -d 'Put every live call on record in this file (default ~/.local/state/pointctl/journal.jsonl)' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand mantenimiento" -l expect-alert -d 'Take a critical alert whose title fits for expected; may be repeated, * expects all' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand mantenimiento" -l format -d 'human or json (default human)' -r -f -a "human\t''
-json\t''"
+complete -c pointctl -n "__fish_pointctl_using_subcommand mantenimiento" -l format -d 'human, json, ndjson, junit, tap, markdown, github or nagios (default human)' -r -f -a "human\t''
+json\t''
+junit\t''
+ndjson\t''
+tap\t''
+markdown\t''
+github\t''
+nagios\t''"
 complete -c pointctl -n "__fish_pointctl_using_subcommand mantenimiento" -s o -l output -d 'Write the report to this file instead, whole or not at all' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand mantenimiento" -l lang -d 'es or en (default: the locale\'s)' -r -f -a "es\t''
 en\t''"
 complete -c pointctl -n "__fish_pointctl_using_subcommand mantenimiento" -l color -d 'auto, always or never (default auto)' -r -f -a "auto\t''
 always\t''
 never\t''"
+complete -c pointctl -n "__fish_pointctl_using_subcommand mantenimiento" -l report -d 'Write one more report to a file, whole or not at all: junit=report.xml; may be repeated' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand mantenimiento" -l exit-style -d 'pointctl or nagios: whose exit codes, and with nagios its line instead of human (default pointctl)' -r -f -a "pointctl\t''
+nagios\t''"
 complete -c pointctl -n "__fish_pointctl_using_subcommand mantenimiento" -l insecure -d 'Do not check whose certificate it is. Whoever answers gets the token'
 complete -c pointctl -n "__fish_pointctl_using_subcommand mantenimiento" -l allow-http -d 'Allow http:// to another machine, with token and password in the clear'
 complete -c pointctl -n "__fish_pointctl_using_subcommand mantenimiento" -l token-stdin -d 'Read the token from standard input'
@@ -257,6 +286,7 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand mantenimiento" -l forc
 complete -c pointctl -n "__fish_pointctl_using_subcommand mantenimiento" -l even-if-empty -d 'Run it though there is nothing to do'
 complete -c pointctl -n "__fish_pointctl_using_subcommand mantenimiento" -s v -l verbose -d 'Show every request, and where the address and the credentials came from'
 complete -c pointctl -n "__fish_pointctl_using_subcommand mantenimiento" -s q -l quiet -d 'Show the summary and what went wrong, nothing else'
+complete -c pointctl -n "__fish_pointctl_using_subcommand mantenimiento" -l no-ci -d 'Do not annotate and summarize by itself under GitHub Actions'
 complete -c pointctl -n "__fish_pointctl_using_subcommand mantenimiento" -s h -l help -d 'Show help; --help says more than -h'
 complete -c pointctl -n "__fish_pointctl_using_subcommand deactivate" -l config -d 'The configuration file (default ~/.config/pointctl/config.toml)' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand deactivate" -l profile -d 'The profile of the configuration file to take settings from (default: its default_profile)' -r
@@ -288,14 +318,23 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand deactivate" -l live-ti
 complete -c pointctl -n "__fish_pointctl_using_subcommand deactivate" -l confirm-within -d 'How long the live call\'s row is looked for (default 30s)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand deactivate" -l journal -d 'Put every live call on record in this file (default ~/.local/state/pointctl/journal.jsonl)' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand deactivate" -l expect-alert -d 'Take a critical alert whose title fits for expected; may be repeated, * expects all' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand deactivate" -l format -d 'human or json (default human)' -r -f -a "human\t''
-json\t''"
+complete -c pointctl -n "__fish_pointctl_using_subcommand deactivate" -l format -d 'human, json, ndjson, junit, tap, markdown, github or nagios (default human)' -r -f -a "human\t''
+json\t''
+junit\t''
+ndjson\t''
+tap\t''
+markdown\t''
+github\t''
+nagios\t''"
 complete -c pointctl -n "__fish_pointctl_using_subcommand deactivate" -s o -l output -d 'Write the report to this file instead, whole or not at all' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand deactivate" -l lang -d 'es or en (default: the locale\'s)' -r -f -a "es\t''
 en\t''"
 complete -c pointctl -n "__fish_pointctl_using_subcommand deactivate" -l color -d 'auto, always or never (default auto)' -r -f -a "auto\t''
 always\t''
 never\t''"
+complete -c pointctl -n "__fish_pointctl_using_subcommand deactivate" -l report -d 'Write one more report to a file, whole or not at all: junit=report.xml; may be repeated' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand deactivate" -l exit-style -d 'pointctl or nagios: whose exit codes, and with nagios its line instead of human (default pointctl)' -r -f -a "pointctl\t''
+nagios\t''"
 complete -c pointctl -n "__fish_pointctl_using_subcommand deactivate" -l insecure -d 'Do not check whose certificate it is. Whoever answers gets the token'
 complete -c pointctl -n "__fish_pointctl_using_subcommand deactivate" -l allow-http -d 'Allow http:// to another machine, with token and password in the clear'
 complete -c pointctl -n "__fish_pointctl_using_subcommand deactivate" -l token-stdin -d 'Read the token from standard input'
@@ -306,6 +345,7 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand deactivate" -l force -
 complete -c pointctl -n "__fish_pointctl_using_subcommand deactivate" -l even-if-empty -d 'Run it though there is nothing to do'
 complete -c pointctl -n "__fish_pointctl_using_subcommand deactivate" -s v -l verbose -d 'Show every request, and where the address and the credentials came from'
 complete -c pointctl -n "__fish_pointctl_using_subcommand deactivate" -s q -l quiet -d 'Show the summary and what went wrong, nothing else'
+complete -c pointctl -n "__fish_pointctl_using_subcommand deactivate" -l no-ci -d 'Do not annotate and summarize by itself under GitHub Actions'
 complete -c pointctl -n "__fish_pointctl_using_subcommand deactivate" -s h -l help -d 'Show help; --help says more than -h'
 complete -c pointctl -n "__fish_pointctl_using_subcommand desactivar" -l config -d 'The configuration file (default ~/.config/pointctl/config.toml)' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand desactivar" -l profile -d 'The profile of the configuration file to take settings from (default: its default_profile)' -r
@@ -337,14 +377,23 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand desactivar" -l live-ti
 complete -c pointctl -n "__fish_pointctl_using_subcommand desactivar" -l confirm-within -d 'How long the live call\'s row is looked for (default 30s)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand desactivar" -l journal -d 'Put every live call on record in this file (default ~/.local/state/pointctl/journal.jsonl)' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand desactivar" -l expect-alert -d 'Take a critical alert whose title fits for expected; may be repeated, * expects all' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand desactivar" -l format -d 'human or json (default human)' -r -f -a "human\t''
-json\t''"
+complete -c pointctl -n "__fish_pointctl_using_subcommand desactivar" -l format -d 'human, json, ndjson, junit, tap, markdown, github or nagios (default human)' -r -f -a "human\t''
+json\t''
+junit\t''
+ndjson\t''
+tap\t''
+markdown\t''
+github\t''
+nagios\t''"
 complete -c pointctl -n "__fish_pointctl_using_subcommand desactivar" -s o -l output -d 'Write the report to this file instead, whole or not at all' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand desactivar" -l lang -d 'es or en (default: the locale\'s)' -r -f -a "es\t''
 en\t''"
 complete -c pointctl -n "__fish_pointctl_using_subcommand desactivar" -l color -d 'auto, always or never (default auto)' -r -f -a "auto\t''
 always\t''
 never\t''"
+complete -c pointctl -n "__fish_pointctl_using_subcommand desactivar" -l report -d 'Write one more report to a file, whole or not at all: junit=report.xml; may be repeated' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand desactivar" -l exit-style -d 'pointctl or nagios: whose exit codes, and with nagios its line instead of human (default pointctl)' -r -f -a "pointctl\t''
+nagios\t''"
 complete -c pointctl -n "__fish_pointctl_using_subcommand desactivar" -l insecure -d 'Do not check whose certificate it is. Whoever answers gets the token'
 complete -c pointctl -n "__fish_pointctl_using_subcommand desactivar" -l allow-http -d 'Allow http:// to another machine, with token and password in the clear'
 complete -c pointctl -n "__fish_pointctl_using_subcommand desactivar" -l token-stdin -d 'Read the token from standard input'
@@ -355,6 +404,7 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand desactivar" -l force -
 complete -c pointctl -n "__fish_pointctl_using_subcommand desactivar" -l even-if-empty -d 'Run it though there is nothing to do'
 complete -c pointctl -n "__fish_pointctl_using_subcommand desactivar" -s v -l verbose -d 'Show every request, and where the address and the credentials came from'
 complete -c pointctl -n "__fish_pointctl_using_subcommand desactivar" -s q -l quiet -d 'Show the summary and what went wrong, nothing else'
+complete -c pointctl -n "__fish_pointctl_using_subcommand desactivar" -l no-ci -d 'Do not annotate and summarize by itself under GitHub Actions'
 complete -c pointctl -n "__fish_pointctl_using_subcommand desactivar" -s h -l help -d 'Show help; --help says more than -h'
 complete -c pointctl -n "__fish_pointctl_using_subcommand purge" -l config -d 'The configuration file (default ~/.config/pointctl/config.toml)' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand purge" -l profile -d 'The profile of the configuration file to take settings from (default: its default_profile)' -r
@@ -386,14 +436,23 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand purge" -l live-timeout
 complete -c pointctl -n "__fish_pointctl_using_subcommand purge" -l confirm-within -d 'How long the live call\'s row is looked for (default 30s)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand purge" -l journal -d 'Put every live call on record in this file (default ~/.local/state/pointctl/journal.jsonl)' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand purge" -l expect-alert -d 'Take a critical alert whose title fits for expected; may be repeated, * expects all' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand purge" -l format -d 'human or json (default human)' -r -f -a "human\t''
-json\t''"
+complete -c pointctl -n "__fish_pointctl_using_subcommand purge" -l format -d 'human, json, ndjson, junit, tap, markdown, github or nagios (default human)' -r -f -a "human\t''
+json\t''
+junit\t''
+ndjson\t''
+tap\t''
+markdown\t''
+github\t''
+nagios\t''"
 complete -c pointctl -n "__fish_pointctl_using_subcommand purge" -s o -l output -d 'Write the report to this file instead, whole or not at all' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand purge" -l lang -d 'es or en (default: the locale\'s)' -r -f -a "es\t''
 en\t''"
 complete -c pointctl -n "__fish_pointctl_using_subcommand purge" -l color -d 'auto, always or never (default auto)' -r -f -a "auto\t''
 always\t''
 never\t''"
+complete -c pointctl -n "__fish_pointctl_using_subcommand purge" -l report -d 'Write one more report to a file, whole or not at all: junit=report.xml; may be repeated' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand purge" -l exit-style -d 'pointctl or nagios: whose exit codes, and with nagios its line instead of human (default pointctl)' -r -f -a "pointctl\t''
+nagios\t''"
 complete -c pointctl -n "__fish_pointctl_using_subcommand purge" -l insecure -d 'Do not check whose certificate it is. Whoever answers gets the token'
 complete -c pointctl -n "__fish_pointctl_using_subcommand purge" -l allow-http -d 'Allow http:// to another machine, with token and password in the clear'
 complete -c pointctl -n "__fish_pointctl_using_subcommand purge" -l token-stdin -d 'Read the token from standard input'
@@ -404,6 +463,7 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand purge" -l force -d 'Ru
 complete -c pointctl -n "__fish_pointctl_using_subcommand purge" -l even-if-empty -d 'Run it though there is nothing to do'
 complete -c pointctl -n "__fish_pointctl_using_subcommand purge" -s v -l verbose -d 'Show every request, and where the address and the credentials came from'
 complete -c pointctl -n "__fish_pointctl_using_subcommand purge" -s q -l quiet -d 'Show the summary and what went wrong, nothing else'
+complete -c pointctl -n "__fish_pointctl_using_subcommand purge" -l no-ci -d 'Do not annotate and summarize by itself under GitHub Actions'
 complete -c pointctl -n "__fish_pointctl_using_subcommand purge" -s h -l help -d 'Show help; --help says more than -h'
 complete -c pointctl -n "__fish_pointctl_using_subcommand purgar" -l config -d 'The configuration file (default ~/.config/pointctl/config.toml)' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand purgar" -l profile -d 'The profile of the configuration file to take settings from (default: its default_profile)' -r
@@ -435,14 +495,23 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand purgar" -l live-timeou
 complete -c pointctl -n "__fish_pointctl_using_subcommand purgar" -l confirm-within -d 'How long the live call\'s row is looked for (default 30s)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand purgar" -l journal -d 'Put every live call on record in this file (default ~/.local/state/pointctl/journal.jsonl)' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand purgar" -l expect-alert -d 'Take a critical alert whose title fits for expected; may be repeated, * expects all' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand purgar" -l format -d 'human or json (default human)' -r -f -a "human\t''
-json\t''"
+complete -c pointctl -n "__fish_pointctl_using_subcommand purgar" -l format -d 'human, json, ndjson, junit, tap, markdown, github or nagios (default human)' -r -f -a "human\t''
+json\t''
+junit\t''
+ndjson\t''
+tap\t''
+markdown\t''
+github\t''
+nagios\t''"
 complete -c pointctl -n "__fish_pointctl_using_subcommand purgar" -s o -l output -d 'Write the report to this file instead, whole or not at all' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand purgar" -l lang -d 'es or en (default: the locale\'s)' -r -f -a "es\t''
 en\t''"
 complete -c pointctl -n "__fish_pointctl_using_subcommand purgar" -l color -d 'auto, always or never (default auto)' -r -f -a "auto\t''
 always\t''
 never\t''"
+complete -c pointctl -n "__fish_pointctl_using_subcommand purgar" -l report -d 'Write one more report to a file, whole or not at all: junit=report.xml; may be repeated' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand purgar" -l exit-style -d 'pointctl or nagios: whose exit codes, and with nagios its line instead of human (default pointctl)' -r -f -a "pointctl\t''
+nagios\t''"
 complete -c pointctl -n "__fish_pointctl_using_subcommand purgar" -l insecure -d 'Do not check whose certificate it is. Whoever answers gets the token'
 complete -c pointctl -n "__fish_pointctl_using_subcommand purgar" -l allow-http -d 'Allow http:// to another machine, with token and password in the clear'
 complete -c pointctl -n "__fish_pointctl_using_subcommand purgar" -l token-stdin -d 'Read the token from standard input'
@@ -453,6 +522,7 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand purgar" -l force -d 'R
 complete -c pointctl -n "__fish_pointctl_using_subcommand purgar" -l even-if-empty -d 'Run it though there is nothing to do'
 complete -c pointctl -n "__fish_pointctl_using_subcommand purgar" -s v -l verbose -d 'Show every request, and where the address and the credentials came from'
 complete -c pointctl -n "__fish_pointctl_using_subcommand purgar" -s q -l quiet -d 'Show the summary and what went wrong, nothing else'
+complete -c pointctl -n "__fish_pointctl_using_subcommand purgar" -l no-ci -d 'Do not annotate and summarize by itself under GitHub Actions'
 complete -c pointctl -n "__fish_pointctl_using_subcommand purgar" -s h -l help -d 'Show help; --help says more than -h'
 complete -c pointctl -n "__fish_pointctl_using_subcommand verify" -l config -d 'The configuration file (default ~/.config/pointctl/config.toml)' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand verify" -l profile -d 'The profile of the configuration file to take settings from (default: its default_profile)' -r
@@ -485,14 +555,23 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand verify" -l from-report
 complete -c pointctl -n "__fish_pointctl_using_subcommand verify" -l journal -d 'The journal\'s file (default ~/.local/state/pointctl/journal.jsonl)' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand verify" -l confirm-within -d 'How long the row is looked for (default 10s)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand verify" -l save-dir -d 'Keep both exports in this folder' -r -f -a "(__fish_complete_directories)"
-complete -c pointctl -n "__fish_pointctl_using_subcommand verify" -l format -d 'human or json (default human)' -r -f -a "human\t''
-json\t''"
+complete -c pointctl -n "__fish_pointctl_using_subcommand verify" -l format -d 'human, json, ndjson, junit, tap, markdown, github or nagios (default human)' -r -f -a "human\t''
+json\t''
+junit\t''
+ndjson\t''
+tap\t''
+markdown\t''
+github\t''
+nagios\t''"
 complete -c pointctl -n "__fish_pointctl_using_subcommand verify" -s o -l output -d 'Write the report to this file instead, whole or not at all' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand verify" -l lang -d 'es or en (default: the locale\'s)' -r -f -a "es\t''
 en\t''"
 complete -c pointctl -n "__fish_pointctl_using_subcommand verify" -l color -d 'auto, always or never (default auto)' -r -f -a "auto\t''
 always\t''
 never\t''"
+complete -c pointctl -n "__fish_pointctl_using_subcommand verify" -l report -d 'Write one more report to a file, whole or not at all: junit=report.xml; may be repeated' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand verify" -l exit-style -d 'pointctl or nagios: whose exit codes, and with nagios its line instead of human (default pointctl)' -r -f -a "pointctl\t''
+nagios\t''"
 complete -c pointctl -n "__fish_pointctl_using_subcommand verify" -l insecure -d 'Do not check whose certificate it is. Whoever answers gets the token'
 complete -c pointctl -n "__fish_pointctl_using_subcommand verify" -l allow-http -d 'Allow http:// to another machine, with token and password in the clear'
 complete -c pointctl -n "__fish_pointctl_using_subcommand verify" -l token-stdin -d 'Read the token from standard input'
@@ -501,6 +580,7 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand verify" -l from-journa
 complete -c pointctl -n "__fish_pointctl_using_subcommand verify" -l abandon -d 'With --from-journal: close the run in the journal where its row is not found'
 complete -c pointctl -n "__fish_pointctl_using_subcommand verify" -s v -l verbose -d 'Show every request, and where the address and the credentials came from'
 complete -c pointctl -n "__fish_pointctl_using_subcommand verify" -s q -l quiet -d 'Show the summary and what went wrong, nothing else'
+complete -c pointctl -n "__fish_pointctl_using_subcommand verify" -l no-ci -d 'Do not annotate and summarize by itself under GitHub Actions'
 complete -c pointctl -n "__fish_pointctl_using_subcommand verify" -s h -l help -d 'Show help; --help says more than -h'
 complete -c pointctl -n "__fish_pointctl_using_subcommand verificar" -l config -d 'The configuration file (default ~/.config/pointctl/config.toml)' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand verificar" -l profile -d 'The profile of the configuration file to take settings from (default: its default_profile)' -r
@@ -533,14 +613,23 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand verificar" -l from-rep
 complete -c pointctl -n "__fish_pointctl_using_subcommand verificar" -l journal -d 'The journal\'s file (default ~/.local/state/pointctl/journal.jsonl)' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand verificar" -l confirm-within -d 'How long the row is looked for (default 10s)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand verificar" -l save-dir -d 'Keep both exports in this folder' -r -f -a "(__fish_complete_directories)"
-complete -c pointctl -n "__fish_pointctl_using_subcommand verificar" -l format -d 'human or json (default human)' -r -f -a "human\t''
-json\t''"
+complete -c pointctl -n "__fish_pointctl_using_subcommand verificar" -l format -d 'human, json, ndjson, junit, tap, markdown, github or nagios (default human)' -r -f -a "human\t''
+json\t''
+junit\t''
+ndjson\t''
+tap\t''
+markdown\t''
+github\t''
+nagios\t''"
 complete -c pointctl -n "__fish_pointctl_using_subcommand verificar" -s o -l output -d 'Write the report to this file instead, whole or not at all' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand verificar" -l lang -d 'es or en (default: the locale\'s)' -r -f -a "es\t''
 en\t''"
 complete -c pointctl -n "__fish_pointctl_using_subcommand verificar" -l color -d 'auto, always or never (default auto)' -r -f -a "auto\t''
 always\t''
 never\t''"
+complete -c pointctl -n "__fish_pointctl_using_subcommand verificar" -l report -d 'Write one more report to a file, whole or not at all: junit=report.xml; may be repeated' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand verificar" -l exit-style -d 'pointctl or nagios: whose exit codes, and with nagios its line instead of human (default pointctl)' -r -f -a "pointctl\t''
+nagios\t''"
 complete -c pointctl -n "__fish_pointctl_using_subcommand verificar" -l insecure -d 'Do not check whose certificate it is. Whoever answers gets the token'
 complete -c pointctl -n "__fish_pointctl_using_subcommand verificar" -l allow-http -d 'Allow http:// to another machine, with token and password in the clear'
 complete -c pointctl -n "__fish_pointctl_using_subcommand verificar" -l token-stdin -d 'Read the token from standard input'
@@ -549,6 +638,7 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand verificar" -l from-jou
 complete -c pointctl -n "__fish_pointctl_using_subcommand verificar" -l abandon -d 'With --from-journal: close the run in the journal where its row is not found'
 complete -c pointctl -n "__fish_pointctl_using_subcommand verificar" -s v -l verbose -d 'Show every request, and where the address and the credentials came from'
 complete -c pointctl -n "__fish_pointctl_using_subcommand verificar" -s q -l quiet -d 'Show the summary and what went wrong, nothing else'
+complete -c pointctl -n "__fish_pointctl_using_subcommand verificar" -l no-ci -d 'Do not annotate and summarize by itself under GitHub Actions'
 complete -c pointctl -n "__fish_pointctl_using_subcommand verificar" -s h -l help -d 'Show help; --help says more than -h'
 complete -c pointctl -n "__fish_pointctl_using_subcommand schedule" -l config -d 'The configuration file (default ~/.config/pointctl/config.toml)' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand schedule" -l profile -d 'The profile of the configuration file to take settings from (default: its default_profile)' -r
@@ -586,14 +676,23 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand schedule" -l live-time
 complete -c pointctl -n "__fish_pointctl_using_subcommand schedule" -l confirm-within -d 'How long the live call\'s row is looked for (default 30s)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand schedule" -l journal -d 'Put every live call on record in this file (default ~/.local/state/pointctl/journal.jsonl)' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand schedule" -l expect-alert -d 'Take a critical alert whose title fits for expected; may be repeated, * expects all' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand schedule" -l format -d 'human or json (default human)' -r -f -a "human\t''
-json\t''"
+complete -c pointctl -n "__fish_pointctl_using_subcommand schedule" -l format -d 'human, json, ndjson, junit, tap, markdown, github or nagios (default human)' -r -f -a "human\t''
+json\t''
+junit\t''
+ndjson\t''
+tap\t''
+markdown\t''
+github\t''
+nagios\t''"
 complete -c pointctl -n "__fish_pointctl_using_subcommand schedule" -s o -l output -d 'Write the report to this file instead, whole or not at all' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand schedule" -l lang -d 'es or en (default: the locale\'s)' -r -f -a "es\t''
 en\t''"
 complete -c pointctl -n "__fish_pointctl_using_subcommand schedule" -l color -d 'auto, always or never (default auto)' -r -f -a "auto\t''
 always\t''
 never\t''"
+complete -c pointctl -n "__fish_pointctl_using_subcommand schedule" -l report -d 'Write one more report to a file, whole or not at all: junit=report.xml; may be repeated' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand schedule" -l exit-style -d 'pointctl or nagios: whose exit codes, and with nagios its line instead of human (default pointctl)' -r -f -a "pointctl\t''
+nagios\t''"
 complete -c pointctl -n "__fish_pointctl_using_subcommand schedule" -l insecure -d 'Do not check whose certificate it is. Whoever answers gets the token'
 complete -c pointctl -n "__fish_pointctl_using_subcommand schedule" -l allow-http -d 'Allow http:// to another machine, with token and password in the clear'
 complete -c pointctl -n "__fish_pointctl_using_subcommand schedule" -l token-stdin -d 'Read the token from standard input'
@@ -605,6 +704,7 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand schedule" -l force -d 
 complete -c pointctl -n "__fish_pointctl_using_subcommand schedule" -l even-if-empty -d 'Run it though there is nothing to do'
 complete -c pointctl -n "__fish_pointctl_using_subcommand schedule" -s v -l verbose -d 'Show every request, and where the address and the credentials came from'
 complete -c pointctl -n "__fish_pointctl_using_subcommand schedule" -s q -l quiet -d 'Show the summary and what went wrong, nothing else'
+complete -c pointctl -n "__fish_pointctl_using_subcommand schedule" -l no-ci -d 'Do not annotate and summarize by itself under GitHub Actions'
 complete -c pointctl -n "__fish_pointctl_using_subcommand schedule" -s h -l help -d 'Show help; --help says more than -h'
 complete -c pointctl -n "__fish_pointctl_using_subcommand programar" -l config -d 'The configuration file (default ~/.config/pointctl/config.toml)' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand programar" -l profile -d 'The profile of the configuration file to take settings from (default: its default_profile)' -r
@@ -642,14 +742,23 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand programar" -l live-tim
 complete -c pointctl -n "__fish_pointctl_using_subcommand programar" -l confirm-within -d 'How long the live call\'s row is looked for (default 30s)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand programar" -l journal -d 'Put every live call on record in this file (default ~/.local/state/pointctl/journal.jsonl)' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand programar" -l expect-alert -d 'Take a critical alert whose title fits for expected; may be repeated, * expects all' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand programar" -l format -d 'human or json (default human)' -r -f -a "human\t''
-json\t''"
+complete -c pointctl -n "__fish_pointctl_using_subcommand programar" -l format -d 'human, json, ndjson, junit, tap, markdown, github or nagios (default human)' -r -f -a "human\t''
+json\t''
+junit\t''
+ndjson\t''
+tap\t''
+markdown\t''
+github\t''
+nagios\t''"
 complete -c pointctl -n "__fish_pointctl_using_subcommand programar" -s o -l output -d 'Write the report to this file instead, whole or not at all' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand programar" -l lang -d 'es or en (default: the locale\'s)' -r -f -a "es\t''
 en\t''"
 complete -c pointctl -n "__fish_pointctl_using_subcommand programar" -l color -d 'auto, always or never (default auto)' -r -f -a "auto\t''
 always\t''
 never\t''"
+complete -c pointctl -n "__fish_pointctl_using_subcommand programar" -l report -d 'Write one more report to a file, whole or not at all: junit=report.xml; may be repeated' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand programar" -l exit-style -d 'pointctl or nagios: whose exit codes, and with nagios its line instead of human (default pointctl)' -r -f -a "pointctl\t''
+nagios\t''"
 complete -c pointctl -n "__fish_pointctl_using_subcommand programar" -l insecure -d 'Do not check whose certificate it is. Whoever answers gets the token'
 complete -c pointctl -n "__fish_pointctl_using_subcommand programar" -l allow-http -d 'Allow http:// to another machine, with token and password in the clear'
 complete -c pointctl -n "__fish_pointctl_using_subcommand programar" -l token-stdin -d 'Read the token from standard input'
@@ -661,6 +770,7 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand programar" -l force -d
 complete -c pointctl -n "__fish_pointctl_using_subcommand programar" -l even-if-empty -d 'Run it though there is nothing to do'
 complete -c pointctl -n "__fish_pointctl_using_subcommand programar" -s v -l verbose -d 'Show every request, and where the address and the credentials came from'
 complete -c pointctl -n "__fish_pointctl_using_subcommand programar" -s q -l quiet -d 'Show the summary and what went wrong, nothing else'
+complete -c pointctl -n "__fish_pointctl_using_subcommand programar" -l no-ci -d 'Do not annotate and summarize by itself under GitHub Actions'
 complete -c pointctl -n "__fish_pointctl_using_subcommand programar" -s h -l help -d 'Show help; --help says more than -h'
 complete -c pointctl -n "__fish_pointctl_using_subcommand resumen" -l config -d 'The configuration file (default ~/.config/pointctl/config.toml)' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand resumen" -l profile -d 'The profile of the configuration file to take settings from (default: its default_profile)' -r
@@ -681,8 +791,14 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand resumen" -l username -
 complete -c pointctl -n "__fish_pointctl_using_subcommand resumen" -l password -d 'The password itself. Others on this machine can see it: rather use --password-stdin' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand resumen" -l watch -d 'Ask again and again, from one begin to the next: 30s, 5m; ends at Ctrl-C' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand resumen" -l expect-alert -d 'Take a critical alert whose title fits for expected; may be repeated, * expects all' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand resumen" -l format -d 'human or json (default human)' -r -f -a "human\t''
-json\t''"
+complete -c pointctl -n "__fish_pointctl_using_subcommand resumen" -l format -d 'human, json, ndjson, junit, tap, markdown, github or nagios (default human)' -r -f -a "human\t''
+json\t''
+junit\t''
+ndjson\t''
+tap\t''
+markdown\t''
+github\t''
+nagios\t''"
 complete -c pointctl -n "__fish_pointctl_using_subcommand resumen" -s o -l output -d 'Write the report to this file instead, whole or not at all' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand resumen" -l lang -d 'es or en (default: the locale\'s)' -r -f -a "es\t''
 en\t''"
@@ -770,8 +886,14 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and __fish_
 complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and __fish_seen_subcommand_from show" -l token-file -d 'A file that holds the token' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and __fish_seen_subcommand_from show" -l username -d 'Sign in with this username; without a password it is asked for at the terminal' -r -f -a "(__fish_complete_users)"
 complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and __fish_seen_subcommand_from show" -l password -d 'The password itself. Others on this machine can see it: rather use --password-stdin' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and __fish_seen_subcommand_from show" -l format -d 'human or json (default human)' -r -f -a "human\t''
-json\t''"
+complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and __fish_seen_subcommand_from show" -l format -d 'human, json, ndjson, junit, tap, markdown, github or nagios (default human)' -r -f -a "human\t''
+json\t''
+junit\t''
+ndjson\t''
+tap\t''
+markdown\t''
+github\t''
+nagios\t''"
 complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and __fish_seen_subcommand_from show" -s o -l output -d 'Write the report to this file instead, whole or not at all' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and __fish_seen_subcommand_from show" -l lang -d 'es or en (default: the locale\'s)' -r -f -a "es\t''
 en\t''"
@@ -802,8 +924,14 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and __fish_
 complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and __fish_seen_subcommand_from mostrar" -l token-file -d 'A file that holds the token' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and __fish_seen_subcommand_from mostrar" -l username -d 'Sign in with this username; without a password it is asked for at the terminal' -r -f -a "(__fish_complete_users)"
 complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and __fish_seen_subcommand_from mostrar" -l password -d 'The password itself. Others on this machine can see it: rather use --password-stdin' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and __fish_seen_subcommand_from mostrar" -l format -d 'human or json (default human)' -r -f -a "human\t''
-json\t''"
+complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and __fish_seen_subcommand_from mostrar" -l format -d 'human, json, ndjson, junit, tap, markdown, github or nagios (default human)' -r -f -a "human\t''
+json\t''
+junit\t''
+ndjson\t''
+tap\t''
+markdown\t''
+github\t''
+nagios\t''"
 complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and __fish_seen_subcommand_from mostrar" -s o -l output -d 'Write the report to this file instead, whole or not at all' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and __fish_seen_subcommand_from mostrar" -l lang -d 'es or en (default: the locale\'s)' -r -f -a "es\t''
 en\t''"
@@ -842,8 +970,14 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_
 complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from status" -l token-file -d 'A file that holds the token' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from status" -l username -d 'Sign in with this username; without a password it is asked for at the terminal' -r -f -a "(__fish_complete_users)"
 complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from status" -l password -d 'The password itself. Others on this machine can see it: rather use --password-stdin' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from status" -l format -d 'human or json (default human)' -r -f -a "human\t''
-json\t''"
+complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from status" -l format -d 'human, json, ndjson, junit, tap, markdown, github or nagios (default human)' -r -f -a "human\t''
+json\t''
+junit\t''
+ndjson\t''
+tap\t''
+markdown\t''
+github\t''
+nagios\t''"
 complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from status" -s o -l output -d 'Write the report to this file instead, whole or not at all' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from status" -l lang -d 'es or en (default: the locale\'s)' -r -f -a "es\t''
 en\t''"
@@ -874,8 +1008,14 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_
 complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from estado" -l token-file -d 'A file that holds the token' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from estado" -l username -d 'Sign in with this username; without a password it is asked for at the terminal' -r -f -a "(__fish_complete_users)"
 complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from estado" -l password -d 'The password itself. Others on this machine can see it: rather use --password-stdin' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from estado" -l format -d 'human or json (default human)' -r -f -a "human\t''
-json\t''"
+complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from estado" -l format -d 'human, json, ndjson, junit, tap, markdown, github or nagios (default human)' -r -f -a "human\t''
+json\t''
+junit\t''
+ndjson\t''
+tap\t''
+markdown\t''
+github\t''
+nagios\t''"
 complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from estado" -s o -l output -d 'Write the report to this file instead, whole or not at all' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from estado" -l lang -d 'es or en (default: the locale\'s)' -r -f -a "es\t''
 en\t''"
@@ -1066,8 +1206,14 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_see
 complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from status" -l token-file -d 'A file that holds the token' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from status" -l username -d 'Sign in with this username; without a password it is asked for at the terminal' -r -f -a "(__fish_complete_users)"
 complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from status" -l password -d 'The password itself. Others on this machine can see it: rather use --password-stdin' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from status" -l format -d 'human or json (default human)' -r -f -a "human\t''
-json\t''"
+complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from status" -l format -d 'human, json, ndjson, junit, tap, markdown, github or nagios (default human)' -r -f -a "human\t''
+json\t''
+junit\t''
+ndjson\t''
+tap\t''
+markdown\t''
+github\t''
+nagios\t''"
 complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from status" -s o -l output -d 'Write the report to this file instead, whole or not at all' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from status" -l lang -d 'es or en (default: the locale\'s)' -r -f -a "es\t''
 en\t''"
@@ -1098,8 +1244,14 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_see
 complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from estado" -l token-file -d 'A file that holds the token' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from estado" -l username -d 'Sign in with this username; without a password it is asked for at the terminal' -r -f -a "(__fish_complete_users)"
 complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from estado" -l password -d 'The password itself. Others on this machine can see it: rather use --password-stdin' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from estado" -l format -d 'human or json (default human)' -r -f -a "human\t''
-json\t''"
+complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from estado" -l format -d 'human, json, ndjson, junit, tap, markdown, github or nagios (default human)' -r -f -a "human\t''
+json\t''
+junit\t''
+ndjson\t''
+tap\t''
+markdown\t''
+github\t''
+nagios\t''"
 complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from estado" -s o -l output -d 'Write the report to this file instead, whole or not at all' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from estado" -l lang -d 'es or en (default: the locale\'s)' -r -f -a "es\t''
 en\t''"
@@ -1282,8 +1434,14 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand doctor" -l token -d 'T
 complete -c pointctl -n "__fish_pointctl_using_subcommand doctor" -l token-file -d 'A file that holds the token' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand doctor" -l username -d 'Sign in with this username; without a password it is asked for at the terminal' -r -f -a "(__fish_complete_users)"
 complete -c pointctl -n "__fish_pointctl_using_subcommand doctor" -l password -d 'The password itself. Others on this machine can see it: rather use --password-stdin' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand doctor" -l format -d 'human or json (default human)' -r -f -a "human\t''
-json\t''"
+complete -c pointctl -n "__fish_pointctl_using_subcommand doctor" -l format -d 'human, json, ndjson, junit, tap, markdown, github or nagios (default human)' -r -f -a "human\t''
+json\t''
+junit\t''
+ndjson\t''
+tap\t''
+markdown\t''
+github\t''
+nagios\t''"
 complete -c pointctl -n "__fish_pointctl_using_subcommand doctor" -s o -l output -d 'Write the report to this file instead, whole or not at all' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand doctor" -l lang -d 'es or en (default: the locale\'s)' -r -f -a "es\t''
 en\t''"
@@ -1314,8 +1472,14 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand diagnosticar" -l token
 complete -c pointctl -n "__fish_pointctl_using_subcommand diagnosticar" -l token-file -d 'A file that holds the token' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand diagnosticar" -l username -d 'Sign in with this username; without a password it is asked for at the terminal' -r -f -a "(__fish_complete_users)"
 complete -c pointctl -n "__fish_pointctl_using_subcommand diagnosticar" -l password -d 'The password itself. Others on this machine can see it: rather use --password-stdin' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand diagnosticar" -l format -d 'human or json (default human)' -r -f -a "human\t''
-json\t''"
+complete -c pointctl -n "__fish_pointctl_using_subcommand diagnosticar" -l format -d 'human, json, ndjson, junit, tap, markdown, github or nagios (default human)' -r -f -a "human\t''
+json\t''
+junit\t''
+ndjson\t''
+tap\t''
+markdown\t''
+github\t''
+nagios\t''"
 complete -c pointctl -n "__fish_pointctl_using_subcommand diagnosticar" -s o -l output -d 'Write the report to this file instead, whole or not at all' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand diagnosticar" -l lang -d 'es or en (default: the locale\'s)' -r -f -a "es\t''
 en\t''"
@@ -1332,7 +1496,13 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand diagnosticar" -s h -l 
 complete -c pointctl -n "__fish_pointctl_using_subcommand config" -l config -d 'The configuration file (default ~/.config/pointctl/config.toml)' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand config" -l profile -d 'The profile of the configuration file to take settings from (default: its default_profile)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand config" -l format -d 'human or json (default human)' -r -f -a "human\t''
-json\t''"
+json\t''
+junit\t''
+ndjson\t''
+tap\t''
+markdown\t''
+github\t''
+nagios\t''"
 complete -c pointctl -n "__fish_pointctl_using_subcommand config" -l lang -d 'es or en (default: the locale\'s)' -r -f -a "es\t''
 en\t''"
 complete -c pointctl -n "__fish_pointctl_using_subcommand config" -l color -d 'auto, always or never (default auto)' -r -f -a "auto\t''

@@ -97,6 +97,8 @@ pub async fn rehearse(
     if course.report.stopped_by.is_none() {
         let ended = operate::rehearse(&job, signals, sink).await;
         course.take(ended);
+    } else {
+        course.break_off(steps, sink);
     }
     course.end(&ctx, sink)
 }
@@ -132,17 +134,30 @@ pub async fn verify(
     let mut course = Course::begin(transport, target, "verify", before, &verify::STEPS, sink);
     let ctx = Context::new(transport, plan);
     course.check_all(&ctx, before, signals, sink).await;
-    let ended = tokio::select! {
-        biased;
-        signal = signals.next() => {
-            course.report.stopped_by = Some(signal);
-            None
+    let mut told: Vec<CheckReport> = Vec::new();
+    let mut noting = |event: &Event<'_>| {
+        if let Event::Checked(check) = event {
+            told.push((*check).clone());
         }
-        ended = verify::run(&ctx, search.wanted, search.within, search.shelf, sink) => Some(ended),
+        sink(event);
+    };
+    let ended = match course.report.stopped_by {
+        Some(_) => None,
+        None => tokio::select! {
+            biased;
+            signal = signals.next() => {
+                course.report.stopped_by = Some(signal);
+                None
+            }
+            ended = verify::run(&ctx, search.wanted, search.within, search.shelf, &mut noting) => Some(ended),
+        },
     };
     if let Some(ended) = ended {
         course.report.checks.extend(ended.steps);
         course.report.operation = ended.row.as_ref().and_then(verified);
+    } else {
+        course.report.checks.extend(told);
+        course.break_off(&verify::STEPS, sink);
     }
     course.end(&ctx, sink)
 }
@@ -232,6 +247,18 @@ impl<'t> Course<'t> {
             operate::refuse(&job, Skip::ChecksNotPassed { checks: not_passed }, sink)
         };
         self.take(ended);
+    }
+
+    /// What a signal kept from being judged is broken, and never left out.
+    fn break_off(&mut self, steps: &[&'static str], sink: &mut Sink<'_>) {
+        for id in steps {
+            if self.report.checks.iter().all(|it| it.id != *id) {
+                let outcome = Outcome::Broken(Trouble::Interrupted {});
+                let report = CheckReport { id, outcome, exchanges: Vec::new() };
+                sink(&Event::Checked(&report));
+                self.report.checks.push(report);
+            }
+        }
     }
 
     fn take(&mut self, ended: operate::Ended) {

@@ -17,6 +17,7 @@ pub use self::doctor::DoctorArgs;
 pub use self::man::ManArgs;
 pub use self::suggested::Suggested;
 use super::daily_args::{AuthArgs, HistorialArgs, ResumenArgs};
+use super::exit_style::EXIT_STYLES;
 use super::settings::{COLORS, FAIL_ONS, FORMATS, LANGS};
 use super::verify::ACTIONS;
 use crate::checks::CATALOGUE;
@@ -118,6 +119,9 @@ pub struct SmokeArgs {
     /// What is said, and how.
     #[command(flatten)]
     pub output: OutputArgs,
+    /// What is said elsewhere.
+    #[command(flatten)]
+    pub reports: ReportArgs,
 }
 
 /// `pointctl maintenance`, `deactivate` and `purge`.
@@ -144,13 +148,17 @@ pub struct OperateArgs<P: Args> {
     /// What is said, and how.
     #[command(flatten)]
     pub output: OutputArgs,
+    /// What is said elsewhere.
+    #[command(flatten)]
+    pub reports: ReportArgs,
 }
 
 impl<P: Args + Into<OperationArgs>> OperateArgs<P> {
     /// The same as a smoke's: settings are resolved by one set of rules.
     #[must_use]
     pub fn into_smoke(self) -> SmokeArgs {
-        let Self { connection, credentials, parameters, dry_run: _, live, expect_alert, output } = self;
+        let Self { connection, credentials, parameters, dry_run: _, live, expect_alert, output, reports } =
+            self;
         let policy = PolicyArgs { expect_alert, ..PolicyArgs::default() };
         SmokeArgs {
             connection,
@@ -159,6 +167,7 @@ impl<P: Args + Into<OperationArgs>> OperateArgs<P> {
             policy,
             live,
             output,
+            reports,
             ..SmokeArgs::default()
         }
     }
@@ -209,18 +218,22 @@ pub struct VerifyArgs {
     /// What is said, and how.
     #[command(flatten)]
     pub output: OutputArgs,
+    /// What is said elsewhere.
+    #[command(flatten)]
+    pub reports: ReportArgs,
 }
 
 impl VerifyArgs {
     /// What it has of its own, and what it shares with a smoke.
     #[must_use]
     pub fn split(mut self) -> (Self, SmokeArgs) {
-        let (connection, credentials, output) = (
+        let (connection, credentials, output, reports) = (
             std::mem::take(&mut self.connection),
             std::mem::take(&mut self.credentials),
             std::mem::take(&mut self.output),
+            std::mem::take(&mut self.reports),
         );
-        (self, SmokeArgs { connection, credentials, output, ..SmokeArgs::default() })
+        (self, SmokeArgs { connection, credentials, output, reports, ..SmokeArgs::default() })
     }
 }
 
@@ -263,6 +276,9 @@ pub struct ScheduleArgs {
     /// What is said, and how.
     #[command(flatten)]
     pub output: OutputArgs,
+    /// What is said elsewhere.
+    #[command(flatten)]
+    pub reports: ReportArgs,
 }
 
 impl ScheduleArgs {
@@ -279,6 +295,7 @@ impl ScheduleArgs {
             },
             live: std::mem::take(&mut self.live),
             output: std::mem::take(&mut self.output),
+            reports: std::mem::take(&mut self.reports),
             ..SmokeArgs::default()
         };
         (self, common)
@@ -538,7 +555,7 @@ pub struct GuardArgs {
 #[derive(Debug, Args, Default)]
 #[command(next_help_heading = "Output")]
 pub struct OutputArgs {
-    /// human or json (default human)
+    /// human, json, ndjson, junit, tap, markdown, github or nagios (default human)
     #[arg(long, value_name = "FORMAT", value_parser = PossibleValuesParser::new(FORMATS), hide_possible_values = true)]
     pub format: Option<String>,
     /// Write the report to this file instead, whole or not at all
@@ -558,11 +575,26 @@ pub struct OutputArgs {
     pub quiet: bool,
 }
 
+/// What is said elsewhere.
+#[derive(Debug, Args, Default)]
+#[command(next_help_heading = "Output")]
+pub struct ReportArgs {
+    /// Write one more report to a file, whole or not at all: junit=report.xml; may be repeated
+    #[arg(long, value_name = "FORMAT=FILE")]
+    pub report: Vec<String>,
+    /// pointctl or nagios: whose exit codes, and with nagios its line instead of human (default pointctl)
+    #[arg(long, value_name = "STYLE", value_parser = PossibleValuesParser::new(EXIT_STYLES), hide_possible_values = true)]
+    pub exit_style: Option<String>,
+    /// Do not annotate and summarize by itself under GitHub Actions
+    #[arg(long)]
+    pub no_ci: bool,
+}
+
 /// `pointctl checks`.
 #[derive(Debug, Args)]
 pub struct ChecksArgs {
     /// human or json (default human)
-    #[arg(long, value_name = "FORMAT", value_parser = PossibleValuesParser::new(FORMATS), hide_possible_values = true, help_heading = "Output")]
+    #[arg(long, value_name = "FORMAT", value_parser = PossibleValuesParser::new(["human", "json"]), hide_possible_values = true, help_heading = "Output")]
     pub format: Option<String>,
     /// es or en (default: the locale's)
     #[arg(long, value_name = "LANG", value_parser = PossibleValuesParser::new(LANGS), hide_possible_values = true, help_heading = "Output")]

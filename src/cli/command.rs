@@ -14,6 +14,7 @@ const EXAMPLES: &[(&str, &str)] = &[
         "  pointctl smoke --base-url https://erp.example --token-file ~/.config/erp-token
   pointctl smoke --base-url https://erp.example --username ana
   ERP_BASE_URL=https://erp.example ERP_API_TOKEN=... pointctl smoke --format json
+  pointctl smoke --report junit=smoke.xml --report markdown=smoke.md
   pointctl smoke --live --confirm-live YES --max-delete 1000
 ",
     ),

@@ -116,7 +116,7 @@ fn show(
     let output = args.output();
     let text = match settings::format(output.format.as_ref(), env)? {
         Format::Json => serde_json::to_string_pretty(&shown).unwrap_or_default() + "\n",
-        Format::Human => human(&shown, lang),
+        _ => human(&shown, lang),
     };
     let printed = super::print(text.as_bytes(), lang);
     // What would keep a run from beginning is said here too; that no deployment was named is no slip yet.

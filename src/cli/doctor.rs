@@ -8,6 +8,7 @@ use super::args::SmokeArgs;
 use super::console::Console;
 use super::environment::Environment;
 use super::error::UsageError;
+use super::reporters::{Forms, Written, deliver};
 use super::settings::{self, Settings};
 use super::signals::ProcessSignals;
 use super::terminal::{self, Terminal};
@@ -48,20 +49,20 @@ pub(super) fn run(args: &SmokeArgs, env: &Environment, lang: Lang) -> Result<Exi
         local: local(&settings, env, lang),
     };
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
-    let mut bytes = Vec::new();
+    let mut written = Written::of(&settings);
+    let forms = Forms { settings: &settings, env, lang, compact: false };
     let report = runtime.map_err(smoke::no_runtime)?.block_on(async {
         let mut signals = ProcessSignals::new().map_err(smoke::no_runtime)?;
-        let file = settings.output.is_some().then_some(&mut bytes);
-        let mut reporter = smoke::reporter(&settings, env, lang, false, file, secrets.clone());
+        let mut reporter = forms.reporter(&mut written, &secrets);
         let mut sink = |event: &Event<'_>| {
             if let Event::TokenObtained(token) = event {
                 secrets.add(token.expose());
             }
-            console.event(event, &mut *reporter);
+            console.event(event, &mut reporter);
         };
         Ok(doctor::run(exam, smoke::target(&settings.connection), &mut signals, &mut sink).await)
     })?;
-    Ok(ExitCode::from(smoke::deliver(&report, &settings, &bytes, console, lang)))
+    Ok(ExitCode::from(deliver(&report, &settings, &written, console, lang)))
 }
 
 /// What of this machine matters: the places that a live call needs, and what the terminal is.

@@ -119,6 +119,8 @@ pub const VARIABLES: &[Variables] = &[
     variables("readonly_token", &["POINTCTL_READONLY_TOKEN"]),
     variables("journal", &["POINTCTL_JOURNAL"]),
     variables("format", &["POINTCTL_FORMAT"]),
+    variables("report", &["POINTCTL_REPORT"]),
+    variables("exit_style", &["POINTCTL_EXIT_STYLE"]),
     variables("lang", &["POINTCTL_LANG"]),
     variables("color", &["POINTCTL_COLOR"]),
 ];

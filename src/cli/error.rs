@@ -70,6 +70,12 @@ pub enum UsageError {
     OutputUnusable { path: PathBuf, reason: String },
     /// Pages can't be written there.
     FolderUnusable { path: PathBuf, reason: String },
+    /// No form and file of a report.
+    BadReport { source: Source, got: String },
+    /// Two reports for one file.
+    SameFile { source: Source, path: PathBuf },
+    /// A report beside the chosen one can't be written there.
+    ReportUnusable { source: Source, path: PathBuf, reason: String },
     /// Neither a time ago nor a moment.
     BadMoment { source: Source, got: String },
     /// Nobody said yes, or there was nobody to ask.
@@ -142,6 +148,9 @@ impl UsageError {
             | Self::AuthNotSkippable { source }
             | Self::BadToken { source, .. }
             | Self::NoUsername { source }
+            | Self::BadReport { source, .. }
+            | Self::SameFile { source, .. }
+            | Self::ReportUnusable { source, .. }
             | Self::EmptyPassword { source }
             | Self::PasswordNotText { source }
             | Self::Unreadable { source, .. }

@@ -4,9 +4,15 @@ use std::ffi::OsString;
 use std::io::{self, Write};
 use std::path::PathBuf;
 
+use clap::CommandFactory;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
-use super::{suspect, words};
+use super::actions::Actions;
+use super::args::Cli;
+use super::environment::Environment;
+use super::exit_style::ExitStyle;
+use super::settings::Format;
+use super::{Place, lang, reports, suspect, words};
 use crate::report::words::Lang;
 
 /// Prints help, version or an error where it belongs and gives the exit code: 2 for an error, and for help
@@ -72,12 +78,58 @@ fn names_a_secret(arg: &str) -> bool {
     ["--token", "--password", "--readonly-token", "--username"].iter().any(|flag| arg.starts_with(flag))
 }
 
-/// The files that `smoke` was to write its report to, as far as a command line that can't be read says.
-pub(super) fn outputs(args: &[OsString]) -> Vec<PathBuf> {
+/// The reports beside it that a command line asks for that can't be read.
+fn asked_reports(args: &[OsString]) -> Vec<String> {
+    let mut words = args.iter().skip(1).map_while(|arg| arg.to_str()).take_while(|arg| *arg != "--");
+    let mut found = Vec::new();
+    while let Some(word) = words.next() {
+        match word.strip_prefix("--report") {
+            Some("") => found.extend(words.next().map(str::to_owned)),
+            Some(rest) => found.extend(rest.strip_prefix('=').map(str::to_owned)),
+            // Its value may begin with a dash.
+            None if word == "--confirm-live" => drop(words.next()),
+            None => {}
+        }
+    }
+    found
+}
+
+/// Where reports would have gone, as far as a command line that can't be read says.
+pub(super) fn place(args: &[OsString], env: &Environment) -> Place {
+    let asked = |flag, variable| lang::flag(args, flag).or_else(|| env.text(variable));
+    let style = asked("--exit-style", "POINTCTL_EXIT_STYLE").filter(|_| asks_for(args, "exit_style"));
+    let exit_style = style.and_then(|it| it.parse().ok()).unwrap_or(ExitStyle::Pointctl);
+    let default = match exit_style {
+        ExitStyle::Pointctl => Format::Human,
+        ExitStyle::Nagios => Format::Nagios,
+    };
+    let format = asked("--format", "POINTCTL_FORMAT").and_then(|it| it.parse().ok()).unwrap_or(default);
+    let files = outputs(args);
+    let beside = match asks_for(args, "report") {
+        true => reports::readable(&asked_reports(args), env),
+        false => Vec::new(),
+    };
+    let no_ci = args.iter().any(|arg| arg == "--no-ci") || !asks_for(args, "no_ci");
+    let actions = Actions::of(no_ci, format, !files.is_empty(), env);
+    Place { format, files, beside, actions, exit_style }
+}
+
+/// Whether a command is named that has this flag.
+fn asks_for(args: &[OsString], flag: &str) -> bool {
+    let command = Cli::command();
+    let has = |word: &str| {
+        let named = command.find_subcommand(word);
+        named.is_some_and(|it| it.get_arguments().any(|arg| arg.get_id() == flag))
+    };
+    args.iter().skip(1).map_while(|arg| arg.to_str()).take_while(|arg| *arg != "--").any(has)
+}
+
+/// The files that the chosen report was to be written to.
+fn outputs(args: &[OsString]) -> Vec<PathBuf> {
     let mut found = Vec::new();
     let mut words =
         args.iter().skip(1).map_while(|arg| arg.to_str()).take_while(|arg| *arg != "--").peekable();
-    if !words.clone().any(|word| word == "smoke") {
+    if !asks_for(args, "output") {
         return found;
     }
     while let Some(word) = words.next() {
@@ -149,10 +201,21 @@ mod tests {
             &["smoke", "-o=r.json"],
             &["smoke", "-vo", "r.json"],
             &["smoke", "--confirm-live", "-o", "-qor.json"],
+            &["purgar", "--nonsense", "-o", "r.json"],
+            &["verify", "--nonsense", "-o", "r.json"],
         ] {
             assert_eq!(found(args), [PathBuf::from("r.json")], "{args:?}");
         }
         assert_eq!(found(&["smoke", "-o", "a", "--output", "b"]).len(), 2);
+    }
+
+    #[test]
+    fn the_reports_beside_it_are_found_likewise() {
+        let args = ["verify", "--report", "a=b", "--confirm-live", "--report", "--report=c=d", "--reports"];
+        let all = ["pointctl"].iter().chain(&args).map(OsString::from).collect::<Vec<_>>();
+        assert_eq!(asked_reports(&all), ["a=b", "c=d"]);
+        assert!(asks_for(&all, "report"));
+        assert!(!asks_for(&["pointctl", "completions", "nonsense"].map(OsString::from), "report"));
     }
 
     #[test]

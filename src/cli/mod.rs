@@ -1,13 +1,16 @@
 //! The command line: the only place that reads the environment, asks the terminal, or exits.
 
+pub mod actions;
 pub mod args;
 pub mod command;
 pub mod credentials;
 pub mod daily_args;
 pub mod environment;
 pub mod error;
+pub mod exit_style;
 pub mod lock;
 pub mod profile;
+pub mod reports;
 pub mod route;
 pub mod settings;
 pub mod source;
@@ -25,6 +28,7 @@ mod journal;
 mod lang;
 mod man;
 mod output;
+mod reporters;
 mod resumen;
 mod schedule;
 mod signals;
@@ -40,15 +44,17 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::FromArgMatches;
-use serde_json::json;
 
+use self::actions::Actions;
 use self::args::{Cli, Command, SmokeArgs};
 pub use self::environment::Environment;
 use self::error::UsageError;
+use self::exit_style::ExitStyle;
+use self::reports::Beside;
 use self::settings::Format;
 use self::smoke::Task;
-use self::source::Source;
 use self::words::Said;
+use crate::report::refusal::Refusal;
 use crate::report::words::Lang;
 
 /// The exit code of a text that could not be written.
@@ -61,7 +67,6 @@ const USAGE: u8 = 2;
 pub fn run(args: Vec<OsString>, env: &Environment) -> ExitCode {
     let env = &env.above(profile::choose(&args, env));
     let lang = lang::choose(&args, env);
-    let asked_for_json = lang::flag(&args, "--format").or_else(|| env.text("POINTCTL_FORMAT"));
     let matches = command::build(lang).try_get_matches_from(args.clone());
     let cli = match matches.and_then(|it| Cli::from_arg_matches(&it)) {
         Ok(cli) => cli,
@@ -69,11 +74,11 @@ pub fn run(args: Vec<OsString>, env: &Environment) -> ExitCode {
             let error = grammar::scrubbed(error, &args, lang);
             let code = grammar::print(&error, lang);
             if code == USAGE {
-                let report = match asked_for_json.as_deref() == Some("json") {
-                    true => Refused::Json(refusal(code, "usage", None)),
-                    false => Refused::Human(grammar::text(&error, lang).into_bytes()),
-                };
-                leave(&report, &grammar::outputs(&args), lang);
+                let text = grammar::text(&error, lang);
+                let refusal = Refusal { exit_code: code, code: "usage", source: None, text };
+                let place = grammar::place(&args, env);
+                leave(&refusal, &place, lang);
+                return ExitCode::from(place.exit_style.of_refusal(code));
             }
             return ExitCode::from(code);
         }
@@ -145,37 +150,47 @@ fn lang_flag(lang: Lang) -> Option<OsString> {
 /// Says why nothing was run: on stderr, and where the report would have gone. A report of an earlier run
 /// must not stand there as if it were this one's.
 fn refuse(error: &UsageError, args: &SmokeArgs, env: &Environment, lang: Lang) -> ExitCode {
-    let said = words::usage_error(lang, error);
-    complain(&said, lang);
-    let report = match settings::format(args.output.format.as_ref(), env) == Ok(Format::Json) {
-        true => Refused::Json(refusal(error.exit_code(), error.code(), error.source())),
-        false => Refused::Human(complaint(&said, lang).into_bytes()),
-    };
-    leave(&report, args.output.output.as_slice(), lang);
-    ExitCode::from(error.exit_code())
+    let refusal = refusal(error, lang);
+    let _ = io::stderr().write_all(refusal.text.as_bytes());
+    let exit_style = settings::exit_style(&args.reports, env).unwrap_or(ExitStyle::Pointctl);
+    let format = settings::report_format(args, env).unwrap_or(Format::Human);
+    let files = args.output.output.iter().cloned().collect::<Vec<_>>();
+    let actions = Actions::of(args.reports.no_ci, format, !files.is_empty(), env);
+    let beside = reports::readable(&args.reports.report, env);
+    leave(&refusal, &Place { format, files, beside, actions, exit_style }, lang);
+    ExitCode::from(exit_style.of_refusal(error.exit_code()))
 }
 
-/// Why nothing was run, in the form that the report would have had.
-enum Refused {
-    Json(Vec<u8>),
-    Human(Vec<u8>),
+/// Where reports would have gone.
+struct Place {
+    format: Format,
+    files: Vec<PathBuf>,
+    beside: Vec<Beside>,
+    actions: Actions,
+    exit_style: ExitStyle,
 }
 
-/// Leaves it in the report's files; what is for machines goes to standard output where there are none.
-fn leave(refused: &Refused, files: &[PathBuf], lang: Lang) {
-    let (Refused::Json(bytes) | Refused::Human(bytes)) = refused;
+/// Leaves it in the reports' files; what is for machines goes to standard output where the chosen report
+/// has none.
+fn leave(refusal: &Refusal, place: &Place, lang: Lang) {
+    let Place { format, files, beside, actions, .. } = place;
+    let bytes = reports::refused(*format, refusal);
     // One can't be written if that is the very error; the exit code says it then.
-    files.iter().for_each(|path| drop(output::write(path, bytes)));
-    if files.is_empty() && matches!(refused, Refused::Json(_)) {
-        print(bytes, lang);
+    files.iter().for_each(|path| drop(output::write(path, &bytes)));
+    beside.iter().for_each(|it| drop(output::write(&it.path, &reports::refused(it.format, refusal))));
+    if files.is_empty() && *format != Format::Human {
+        print(&bytes, lang);
     }
+    if actions.annotate {
+        print(&reports::refused(Format::Github, refusal), lang);
+    }
+    actions.append(&reports::refused(Format::Markdown, refusal), lang);
 }
 
-/// `pointctl.error/1`: the exit code, a stable code, and the flag or variable that it is about.
-fn refusal(exit_code: u8, code: &str, source: Option<Source>) -> Vec<u8> {
-    let source = source.map(|it| it.to_string());
-    let said = json!({"schema": "pointctl.error/1", "exit_code": exit_code, "code": code, "source": source});
-    format!("{said}\n").into_bytes()
+fn refusal(error: &UsageError, lang: Lang) -> Refusal {
+    let text = complaint(&words::usage_error(lang, error), lang);
+    let source = error.source().map(|it| it.to_string());
+    Refusal { exit_code: error.exit_code(), code: error.code(), source, text }
 }
 
 fn complaint(said: &Said, lang: Lang) -> String {

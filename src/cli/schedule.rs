@@ -15,12 +15,12 @@ use super::environment::scheduler::{
     CONFIRM_LIVE, DRY_RUN, ENABLE, INITIAL_DELAY_SECONDS, INTERVAL_HOURS, PARAMETERS,
 };
 use super::error::UsageError;
-use super::settings::{self, Format, Settings};
+use super::settings::{self, Settings};
 use super::signals::ProcessSignals;
 use super::smoke::{self, Task};
 use super::source::{Source, Sourced};
 use super::terminal::Terminal;
-use super::{complain, output, words};
+use super::{Place, complain, output, reporters, reports, words};
 use crate::consent::{self, Confirmed};
 use crate::event::Signals;
 use crate::http::ping::{self, Signal};
@@ -97,6 +97,7 @@ pub(super) fn run(
     for path in settings.output.iter().chain(&args.heartbeat_file) {
         output::probe(path)?;
     }
+    reports::probe(&settings.reports)?;
     let console = Console::new(lang, settings.detail);
     console.settings(&settings, &chosen);
     console.warn_of_secrets(common);
@@ -138,27 +139,25 @@ struct Ticked {
 impl Desk<'_> {
     /// One run, from its first ping to its last. What goes wrong is said, and the next one comes on time.
     async fn tick(&self, signals: &mut ProcessSignals) -> Ticked {
+        let Settings { format, output, reports, actions, exit_style, .. } = &self.settings;
         if let Some(signal) = self.ping(Signal::Start, signals).await {
-            return Ticked {
-                code: signal.verdict().exit_code(),
-                is_unsettled: false,
-                then: Then::Stop(signal),
-            };
+            let code = exit_style.of_refusal(signal.verdict().exit_code());
+            return Ticked { code, is_unsettled: false, then: Then::Stop(signal) };
         }
         let (code, report) = match self.maintain(signals).await {
             Ok((report, code)) => (code, Some(report)),
             Err(error) => {
-                complain(&words::usage_error(self.lang, &error), self.lang);
-                if self.settings.format == Format::Json {
-                    let line = super::refusal(error.exit_code(), error.code(), error.source());
-                    super::print(&line, self.lang);
-                }
-                (error.exit_code(), None)
+                let refusal = super::refusal(&error, self.lang);
+                let _ = io::stderr().write_all(refusal.text.as_bytes());
+                let (files, beside) = (output.iter().cloned().collect(), reports.clone());
+                let (format, actions, exit_style) = (*format, actions.clone(), *exit_style);
+                super::leave(&refusal, &Place { format, files, beside, actions, exit_style }, self.lang);
+                (exit_style.of_refusal(error.exit_code()), None)
             }
         };
         let verdict = report.as_ref().map(RunReport::verdict);
         let is_unsettled = matches!(verdict, Some(Verdict::LiveUnconfirmed | Verdict::LiveUnknown));
-        let good = code == 0;
+        let good = exit_style.is_good(code);
         if let (true, Some(path)) = (good, &self.args.heartbeat_file) {
             self.beat(path);
         }
@@ -183,8 +182,8 @@ impl Desk<'_> {
             lang: self.lang,
         };
         let mut console = Console::new(self.lang, self.settings.detail);
-        let (report, bytes) = session.conduct(live, &mut console, signals).await?;
-        let code = smoke::deliver(&report, &self.settings, &bytes, console, self.lang);
+        let (report, written) = session.conduct(live, &mut console, signals).await?;
+        let code = reporters::deliver(&report, &self.settings, &written, console, self.lang);
         smoke::point_to_verify(&report, &self.settings, self.env, self.lang);
         Ok((report, code))
     }

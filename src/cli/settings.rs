@@ -6,13 +6,16 @@ use std::time::Duration;
 use globset::{GlobBuilder, GlobSet};
 use strum::{EnumString, IntoStaticStr, VariantNames};
 
+use super::actions::Actions;
 use super::args::{
-    ConnectionArgs, LiveArgs, OperationArgs, OutputArgs, PolicyArgs, SelectionArgs, SmokeArgs,
+    ConnectionArgs, LiveArgs, OperationArgs, OutputArgs, PolicyArgs, ReportArgs, SelectionArgs, SmokeArgs,
 };
 use super::credentials;
 use super::environment::Environment;
 use super::error::UsageError;
+use super::exit_style::{EXIT_STYLES, ExitStyle};
 use super::profile::Profile;
+use super::reports::{self, Beside};
 use super::route::{self, IdentityFiles};
 use super::source::{Source, Sourced, find, list};
 use crate::checks;
@@ -56,6 +59,18 @@ pub enum Format {
     Human,
     /// `pointctl.smoke/1`.
     Json,
+    /// JUnit XML.
+    Junit,
+    /// `pointctl.events/1`.
+    Ndjson,
+    /// TAP version 14.
+    Tap,
+    /// For a chat or a ticket.
+    Markdown,
+    /// Workflow commands of GitHub Actions.
+    Github,
+    /// A plugin's output.
+    Nagios,
 }
 
 /// What `--color` takes.
@@ -138,6 +153,12 @@ pub struct Settings {
     pub format: Format,
     /// The report's file; standard output otherwise.
     pub output: Option<PathBuf>,
+    /// The reports beside it.
+    pub reports: Vec<Beside>,
+    /// Whose exit codes.
+    pub exit_style: ExitStyle,
+    /// What is done for GitHub Actions.
+    pub actions: Actions,
     /// How much is said.
     pub detail: Detail,
     /// When colours are used.
@@ -161,6 +182,7 @@ pub fn resolve(args: &SmokeArgs, env: &Environment) -> Result<Settings, UsageErr
         retain_days: whole("retain_days", retain_days.as_ref(), env, RETAIN_DAYS)?,
         max_delete: whole("max_delete", max_delete.as_ref(), env, MAX_DELETE)?,
     };
+    let format = report_format(args, env)?;
     Ok(Settings {
         connection: connection(&args.connection, env)?,
         deactivate,
@@ -168,9 +190,12 @@ pub fn resolve(args: &SmokeArgs, env: &Environment) -> Result<Settings, UsageErr
         live: live(&args.live, env)?,
         policy: policy(&args.policy, env)?,
         read_only: credentials::read_only(args.policy.readonly_token.as_ref(), env)?,
-        format: format(args.output.format.as_ref(), env)?,
+        format,
         selection: selection(&args.selection, env)?,
         output: args.output.output.clone(),
+        exit_style: exit_style(&args.reports, env)?,
+        actions: Actions::of(args.reports.no_ci, format, args.output.output.is_some(), env),
+        reports: reports::resolve(&args.reports.report, args.output.output.as_deref(), env)?,
         detail: detail(&args.output),
         color: choice("color", args.output.color.as_ref(), env, COLORS)?.unwrap_or(Color::Auto),
     })
@@ -206,6 +231,26 @@ pub(super) fn default_of(id: &str) -> Option<String> {
 /// [`UsageError::BadChoice`].
 pub fn format(flag: Option<&String>, env: &Environment) -> Result<Format, UsageError> {
     Ok(choice("format", flag, env, FORMATS)?.unwrap_or(Format::Human))
+}
+
+/// The same of a run, whose exit style has a form of its own.
+///
+/// # Errors
+/// [`UsageError::BadChoice`].
+pub fn report_format(args: &SmokeArgs, env: &Environment) -> Result<Format, UsageError> {
+    let default = match exit_style(&args.reports, env)? {
+        ExitStyle::Pointctl => Format::Human,
+        ExitStyle::Nagios => Format::Nagios,
+    };
+    Ok(choice("format", args.output.format.as_ref(), env, FORMATS)?.unwrap_or(default))
+}
+
+/// Whose exit codes, asked for early because errors too have one.
+///
+/// # Errors
+/// [`UsageError::BadChoice`].
+pub fn exit_style(args: &ReportArgs, env: &Environment) -> Result<ExitStyle, UsageError> {
+    Ok(choice("exit_style", args.exit_style.as_ref(), env, EXIT_STYLES)?.unwrap_or(ExitStyle::Pointctl))
 }
 
 fn detail(output: &OutputArgs) -> Detail {

@@ -1,6 +1,6 @@
 //! `pointctl smoke`.
 
-use std::io::{self, IsTerminal, Write};
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -10,13 +10,14 @@ use super::environment::Environment;
 use super::error::UsageError;
 use super::journal::{self, FileJournal};
 use super::lock::{self, LiveLock};
+use super::reporters::{Forms, Written, deliver};
 use super::route;
-use super::settings::{self, Connection, Format, Settings};
+use super::settings::{self, Connection, Settings};
 use super::signals::ProcessSignals;
 use super::source::{Source, Sourced};
-use super::terminal::{self, Terminal};
+use super::terminal::Terminal;
 use super::verify::Verification;
-use super::{console::Console, output, suspect, words};
+use super::{console::Console, output, reports, words};
 use crate::checks::Plan;
 use crate::checks::context::Credentials;
 use crate::consent::{self, Confirmed, LiveConsent, Refusal};
@@ -27,11 +28,9 @@ use crate::http::transport::Options;
 use crate::http::{BaseUrl, Transport};
 use crate::model::Operation;
 use crate::operate::journal::{Entry, Journal, Line, open_runs};
-use crate::report::human::{Detail, Human};
-use crate::report::json::Json;
-use crate::report::redact::{Redacting, Secrets};
+use crate::report::curl;
+use crate::report::redact::Secrets;
 use crate::report::words::Lang;
-use crate::report::{Reporter, curl};
 use crate::smoke::{self, Live, Search};
 use crate::verdict::{RunReport, Selection, Target, Verdict};
 use crate::verify::Shelf;
@@ -86,6 +85,7 @@ pub(super) fn run(
     same_deployment(task, &settings)?;
     let chosen = credentials::choose(&args.credentials, env)?;
     settings.output.as_deref().map_or(Ok(()), output::probe)?;
+    reports::probe(&settings.reports)?;
     let trust = trust(&settings.connection)?;
     let mut console = Console::new(lang, settings.detail);
     console.settings(&settings, &chosen);
@@ -96,12 +96,12 @@ pub(super) fn run(
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().map_err(no_runtime)?;
     let (settings, deep, compact) = (&settings, args.policy.deep, false);
     let session = Session { task, settings, credentials, trust, deep, compact, env, lang };
-    let (report, bytes) = runtime.block_on(async {
+    let (report, written) = runtime.block_on(async {
         let mut signals = ProcessSignals::new().map_err(no_runtime)?;
         session.conduct(live, &mut console, &mut signals).await
     })?;
     end_in_journal(task, &report);
-    let code = deliver(&report, settings, &bytes, console, lang);
+    let code = deliver(&report, settings, &written, console, lang);
     point_to_verify(&report, settings, env, lang);
     Ok(ExitCode::from(code))
 }
@@ -120,7 +120,7 @@ pub(super) struct Session<'a> {
 }
 
 impl Session<'_> {
-    /// Makes it. The bytes are those of the report's file; none where it goes to standard output.
+    /// Makes it, and gives the bytes of its files.
     ///
     /// # Errors
     /// [`UsageError::NoTransport`].
@@ -129,7 +129,7 @@ impl Session<'_> {
         live: Option<Armed>,
         console: &mut Console,
         signals: &mut ProcessSignals,
-    ) -> Result<(RunReport, Vec<u8>), UsageError> {
+    ) -> Result<(RunReport, Written), UsageError> {
         let settings = self.settings;
         let transport = transport(settings, self.trust)?;
         let plan = Plan {
@@ -142,15 +142,15 @@ impl Session<'_> {
             purge: settings.purge,
         };
         let secrets = secrets(Some(&plan.credentials), settings);
-        let mut bytes = Vec::new();
+        let mut written = Written::of(settings);
         let report = {
-            let file = settings.output.is_some().then_some(&mut bytes);
-            let mut reporter = reporter(settings, self.env, self.lang, self.compact, file, secrets.clone());
+            let forms = Forms { settings, env: self.env, lang: self.lang, compact: self.compact };
+            let mut reporter = forms.reporter(&mut written, &secrets);
             let mut sink = |event: &Event<'_>| {
                 if let Event::TokenObtained(token) = event {
                     secrets.add(token.expose());
                 }
-                console.event(event, &mut *reporter);
+                console.event(event, &mut reporter);
             };
             let target = target(&settings.connection);
             let (consent, journal, _lock) = live.map_or((None, None, None), Armed::split);
@@ -159,7 +159,7 @@ impl Session<'_> {
             let live = live.map(|(consent, journal)| Live { consent, limits, journal });
             conduct(self.task, &transport, &plan, target, live, signals, &mut sink).await
         };
-        Ok((report, bytes))
+        Ok((report, written))
     }
 }
 
@@ -382,69 +382,6 @@ pub(super) fn secrets(credentials: Option<&Credentials>, settings: &Settings) ->
         None => {}
     }
     secrets
-}
-
-/// Writes to the file's bytes, or to standard output as it happens.
-pub(super) fn reporter<'a>(
-    settings: &Settings,
-    env: &Environment,
-    lang: Lang,
-    compact: bool,
-    file: Option<&'a mut Vec<u8>>,
-    secrets: Secrets,
-) -> Box<dyn Reporter + 'a> {
-    let to_terminal = file.is_none() && io::stdout().is_terminal();
-    colored::control::set_override(terminal::colored(settings.color, to_terminal, env));
-    let out: Box<dyn Write + 'a> = match file {
-        Some(bytes) => Box::new(bytes),
-        None => Box::new(io::stdout()),
-    };
-    match settings.format {
-        Format::Human => Box::new(Human::new(Redacting::new(out, secrets), lang, settings.detail)),
-        Format::Json if compact => Box::new(Json::lines(out, secrets)),
-        Format::Json => Box::new(Json::new(out, secrets)),
-    }
-}
-
-/// Brings the report to where it was asked for, and gives the exit code.
-pub(super) fn deliver(
-    report: &RunReport,
-    settings: &Settings,
-    bytes: &[u8],
-    console: Console,
-    lang: Lang,
-) -> u8 {
-    let undelivered = match &settings.output {
-        Some(path) => output::write(path, bytes).err().map(|it| (place(path, lang), it)),
-        None => console.report_failure().map(|it| (words::labels(lang).standard_output.into(), it)),
-    };
-    match undelivered {
-        None => delivered(report, settings, lang),
-        Some((place, error)) => rescue(report, bytes, &place, &error, lang),
-    }
-}
-
-/// Where the report went, and the run's own exit code.
-fn delivered(report: &RunReport, settings: &Settings, lang: Lang) -> u8 {
-    let labels = words::labels(lang);
-    if let Some(path) = settings.output.as_ref().filter(|_| settings.detail != Detail::Quiet) {
-        let line = format!("{}: {} {}", labels.note, labels.report_written, place(path, lang));
-        let _ = writeln!(io::stderr(), "{line}");
-    }
-    report.verdict().exit_code()
-}
-
-fn place(path: &Path, lang: Lang) -> String {
-    suspect::shown(path, words::labels(lang).not_repeated)
-}
-
-/// The run was made, and its report is where nobody looks for it: what there is of it goes to standard
-/// output, and the exit code is the run's own, or that of a failure where the run had passed.
-fn rescue(report: &RunReport, bytes: &[u8], place: &str, error: &io::Error, lang: Lang) -> u8 {
-    let _ = io::stdout().write_all(bytes).and_then(|()| io::stdout().flush());
-    let said = words::undelivered(lang, report, place, &error.to_string());
-    super::complain(&said, lang);
-    report.verdict().max(Verdict::Failed).exit_code()
 }
 
 /// What won, for `-v`.

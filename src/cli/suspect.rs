@@ -47,6 +47,7 @@ pub(super) fn scrubbed(mut error: UsageError, instead: &str) -> UsageError {
         | UsageError::BadDay { got, .. }
         | UsageError::UnknownCheck { got, .. }
         | UsageError::BadInterval { got, .. }
+        | UsageError::BadReport { got, .. }
         | UsageError::BadExpectation { got }
         | UsageError::NoPassword { username: got } => {
             if looks_secret(got) {
@@ -55,12 +56,14 @@ pub(super) fn scrubbed(mut error: UsageError, instead: &str) -> UsageError {
         }
         UsageError::Unreadable { path, .. }
         | UsageError::NotCertificates { path, .. }
+        | UsageError::SameFile { path, .. }
         | UsageError::NotAReport { path }
         | UsageError::NothingToVerify { path }
         | UsageError::OpenRun { path, .. }
         | UsageError::LiveLocked { path, .. } => *path = PathBuf::from(shown(path, instead)),
         UsageError::OutputUnusable { path, reason }
         | UsageError::FolderUnusable { path, reason }
+        | UsageError::ReportUnusable { path, reason, .. }
         | UsageError::JournalUnusable { path, reason }
         | UsageError::LockUnusable { path, reason } => {
             if looks_secret(&path.display().to_string()) {

@@ -14,7 +14,9 @@ use super::redact::Secrets;
 use crate::event::Event;
 use crate::finding::{Fact, Severity};
 use crate::http::{Exchange, Trouble};
-use crate::verdict::{CheckReport, LostAnswer, OperationReport, Outcome, RunReport, Skip, StopSignal, Tally};
+use crate::verdict::{
+    CheckReport, LostAnswer, OperationReport, Outcome, RunReport, Skip, StopSignal, Tally, Target,
+};
 
 /// The schema of a smoke. Fields are added under the same number; a change of meaning raises it.
 pub const SMOKE: &str = "pointctl.smoke/1";
@@ -47,18 +49,15 @@ impl<W: io::Write> Json<W> {
 impl<W: io::Write> Reporter for Json<W> {
     fn event(&mut self, event: &Event<'_>) -> io::Result<()> {
         let Event::Finished(report) = event else { return Ok(()) };
-        let mut bytes = Vec::new();
-        let text = Text::new(self.secrets.clone());
-        Envelope::of(report).serialize(&mut Serializer::with_formatter(&mut bytes, text))?;
-        // A string holds no line break, so the indentation is all that there is of them.
+        let envelope = Envelope::of(report);
         match self.compact {
-            true => {
-                bytes.split(|byte| *byte == b'\n').try_for_each(|it| self.out.write_all(it.trim_ascii()))?
+            true => line(&mut self.out, &self.secrets, &envelope),
+            false => {
+                self.out.write_all(&indented(&self.secrets, &envelope)?)?;
+                self.out.write_all(b"\n")?;
+                self.out.flush()
             }
-            false => self.out.write_all(&bytes)?,
         }
-        self.out.write_all(b"\n")?;
-        self.out.flush()
     }
 }
 
@@ -81,16 +80,35 @@ pub fn with_more<T: Serialize>(
     more: &T,
     compact: bool,
 ) -> io::Result<String> {
-    let document = WithMore { envelope: Envelope { schema, ..Envelope::of(report) }, more };
+    let document = WithMore { envelope: Envelope { schema: Some(schema), ..Envelope::of(report) }, more };
     Ok(match compact {
         true => serde_json::to_string(&document)?,
         false => serde_json::to_string_pretty(&document)?,
     })
 }
 
+fn indented(secrets: &Secrets, value: &impl Serialize) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    value.serialize(&mut Serializer::with_formatter(&mut bytes, Text::new(secrets.clone())))?;
+    Ok(bytes)
+}
+
+/// Writes a value as one line, at once.
+pub(super) fn line(out: &mut impl io::Write, secrets: &Secrets, value: &impl Serialize) -> io::Result<()> {
+    // A string holds no line break, so the indentation is all that there is of them.
+    let bytes = indented(secrets, value)?;
+    let mut line: Vec<u8> =
+        bytes.split(|byte| *byte == b'\n').flat_map(<[u8]>::trim_ascii).copied().collect();
+    line.push(b'\n');
+    out.write_all(&line)?;
+    out.flush()
+}
+
+/// The whole report.
 #[derive(Serialize)]
-struct Envelope<'a> {
-    schema: &'static str,
+pub(super) struct Envelope<'a> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    schema: Option<&'static str>,
     pointctl: &'static str,
     command: &'static str,
     target: TargetJson<'a>,
@@ -105,13 +123,21 @@ struct Envelope<'a> {
     summary: Tally,
     operation: Option<&'a OperationReport>,
     selection: SelectionJson<'a>,
-    checks: Vec<CheckJson<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    checks: Option<Vec<CheckJson<'a>>>,
 }
 
+/// What was run against.
 #[derive(Serialize)]
-struct TargetJson<'a> {
+pub(super) struct TargetJson<'a> {
     base_url: &'a str,
     insecure: bool,
+}
+
+impl<'a> TargetJson<'a> {
+    pub(super) fn of(target: &'a Target) -> Self {
+        Self { base_url: &target.base_url, insecure: target.insecure }
+    }
 }
 
 #[derive(Serialize)]
@@ -121,8 +147,9 @@ struct SelectionJson<'a> {
     left_out: &'a [&'static str],
 }
 
+/// A check.
 #[derive(Serialize)]
-struct CheckJson<'a> {
+pub(super) struct CheckJson<'a> {
     id: &'static str,
     outcome: &'static str,
     flaky: bool,
@@ -155,26 +182,32 @@ struct RequestJson<'a> {
 
 impl<'a> Envelope<'a> {
     fn of(report: &'a RunReport) -> Self {
-        let verdict = report.verdict();
         Self {
-            schema: match report.command {
+            schema: Some(match report.command {
                 "smoke" => SMOKE,
                 "doctor" => DOCTOR,
                 _ => OPERATION,
-            },
+            }),
+            checks: Some(report.checks.iter().map(CheckJson::of).collect()),
+            ..Self::without_checks(report)
+        }
+    }
+
+    /// For a reader who has had the checks already. It has no schema: it is a part of another's.
+    pub(super) fn without_checks(report: &'a RunReport) -> Self {
+        let verdict = report.verdict();
+        Self {
+            schema: None,
             pointctl: env!("CARGO_PKG_VERSION"),
             command: report.command,
-            target: TargetJson { base_url: &report.target.base_url, insecure: report.target.insecure },
+            target: TargetJson::of(&report.target),
             user: report.user.as_deref(),
             verdict: verdict.code(),
             exit_code: verdict.exit_code(),
             exit_codes: report.verdicts().into_iter().map(|it| it.exit_code()).collect(),
             started_at: format!("{:.3}", report.started_at),
             duration_ms: millis(report.duration),
-            stopped_by: report.stopped_by.map(|signal| match signal {
-                StopSignal::Interrupt => "interrupt",
-                StopSignal::Terminate => "terminate",
-            }),
+            stopped_by: report.stopped_by.map(signal_name),
             summary: report.tally(),
             operation: report.operation.as_ref(),
             selection: SelectionJson {
@@ -182,13 +215,21 @@ impl<'a> Envelope<'a> {
                 skip: &report.selection.skip,
                 left_out: &report.selection.left_out,
             },
-            checks: report.checks.iter().map(CheckJson::of).collect(),
+            checks: None,
         }
     }
 }
 
+/// A signal's name.
+pub(super) fn signal_name(signal: StopSignal) -> &'static str {
+    match signal {
+        StopSignal::Interrupt => "interrupt",
+        StopSignal::Terminate => "terminate",
+    }
+}
+
 impl<'a> CheckJson<'a> {
-    fn of(check: &'a CheckReport) -> Self {
+    pub(super) fn of(check: &'a CheckReport) -> Self {
         let finding = |it: &'a crate::finding::Finding| FindingJson { severity: it.severity, fact: &it.fact };
         Self {
             id: check.id,

@@ -1,17 +1,30 @@
 //! Reporters: small files, each of which turns the one stream of events into one form.
 
 pub mod curl;
+pub mod fanout;
 pub mod figures;
+pub mod github;
 pub mod human;
 pub mod json;
+pub mod junit;
+pub mod markdown;
+pub mod nagios;
+pub mod ndjson;
 pub mod notice;
+pub mod plain;
 pub mod progress;
 pub mod redact;
+pub mod refusal;
 pub mod rows;
 pub mod summary;
 pub mod tame;
+pub mod tap;
+pub mod told;
 pub mod who;
 pub mod words;
+
+#[cfg(test)]
+pub(crate) mod testing;
 
 use std::io;
 

@@ -1,6 +1,7 @@
 //! Secrets are found nowhere, whatever goes wrong: in plain, base64, URL-encoded or JSON-escaped.
 
 use crate::deployment::{Config, all_faults};
+use crate::reports::{FORMS, file, flags};
 use crate::support::{Said, Stage, for_each_at_once, say};
 
 const TOKEN: &str = "canary0123456789abcdef0123456789token777";
@@ -55,13 +56,22 @@ fn no_fault_and_no_format_shows_a_secret() {
     let faults: Vec<_> = all_faults().map(|fault| Some(fault.name)).chain([None]).collect();
     for_each_at_once(&faults, |fault| {
         let stage = stage(*fault);
-        for args in [&["-v"][..], &["--format", "json"]] {
-            let mut with_token = stage.anonymous(args);
-            let said = say(with_token.env("POINTCTL_TOKEN", TOKEN).args(["--timeout", "1"]));
-            assert_clean(&said, &format!("{fault:?} {args:?} token"));
-            let mut with_password = stage.anonymous(args);
-            with_password.env("POINTCTL_PASSWORD", PASSWORD).args(["--username", "admin", "--timeout", "1"]);
-            assert_clean(&say(&mut with_password), &format!("{fault:?} {args:?} password"));
+        let folder = stage.folder.path();
+        for more in [vec!["-v".into()], [vec!["--format".into(), "ndjson".into()], flags(folder)].concat()] {
+            for way in ["token", "password"] {
+                let mut command = stage.anonymous(["--timeout", "1"]);
+                match way {
+                    "token" => command.env("POINTCTL_TOKEN", TOKEN),
+                    _ => command.env("POINTCTL_PASSWORD", PASSWORD).args(["--username", "admin"]),
+                };
+                let said = say(command.args(&more));
+                assert_clean(&said, &format!("{fault:?} {way}"));
+                for form in FORMS.into_iter().filter(|_| more.len() > 1) {
+                    let text = std::fs::read_to_string(file(folder, form)).unwrap();
+                    let said = Said { stdout: text, stderr: String::new(), code: said.code };
+                    assert_clean(&said, &format!("{fault:?} {form} {way}"));
+                }
+            }
         }
     });
 }
@@ -134,6 +144,12 @@ fn a_report_s_file_that_is_named_like_a_secret_is_not_repeated() {
     let said = say(command.env("POINTCTL_TOKEN", TOKEN).current_dir(stage.folder.path()));
     assert_eq!(said.code, 0, "{said:?}");
     assert_clean(&said, "--output");
+    for report in [TOKEN.to_owned(), format!("junit={TOKEN}")] {
+        let mut command = stage.anonymous(["--report", &report]);
+        let said = say(command.env("POINTCTL_TOKEN", TOKEN).current_dir(stage.folder.path()));
+        assert_eq!(said.code, if report == TOKEN { 2 } else { 0 }, "{said:?}");
+        assert_clean(&said, "--report");
+    }
     let hex = "0123456789abcdef0123456789abcdef01234567";
     std::fs::create_dir(stage.folder.path().join(hex)).unwrap();
     for unusable in [hex.to_owned(), format!("{hex}/missing/report.json")] {

@@ -35,3 +35,11 @@ fn a_report_holds_every_check_in_the_catalogues_order() {
         assert_eq!(ids, expected, "{fault}");
     }
 }
+
+#[test]
+fn every_check_and_step_is_about_a_part_of_the_deployment() {
+    let steps = pointctl::operate::STEPS.into_iter().chain(pointctl::verify::STEPS);
+    for id in CATALOGUE.iter().map(|check| check.id).chain(steps) {
+        assert!(pointctl::report::junit::area(id).is_some(), "{id} has no area");
+    }
+}

@@ -4,13 +4,13 @@ use crate::deployment::Role;
 use crate::support::{Stage, say};
 
 /// The output with what changes from run to run taken out.
-fn stable(stage: &Stage, args: &[&str]) -> String {
+pub(crate) fn stable(stage: &Stage, args: &[&str]) -> String {
     let said = say(&mut stage.as_role(Role::Admin, args));
     let text = said.stdout.replace(&stage.deployment.base_url(), "BASE_URL");
     text.replace(&stage.folder.path().display().to_string(), "FOLDER")
 }
 
-fn settings() -> insta::Settings {
+pub(crate) fn settings() -> insta::Settings {
     let mut settings = insta::Settings::clone_current();
     settings.set_prepend_module_to_snapshot(false);
     settings.add_filter(r" +\d+(\.\d+)? m?s\b", " TIME");

@@ -28,6 +28,7 @@ mod live;
 mod operate;
 mod precedence;
 mod profiles;
+mod reports;
 mod resumen;
 mod routes;
 mod schedule;

@@ -8,7 +8,7 @@ use crate::deployment::Role;
 use crate::support::{Said, Stage, bare};
 
 /// Waits for something to become true; its own limit is only there for a test that has failed.
-fn wait_until(what: impl Fn() -> bool) {
+pub(crate) fn wait_until(what: impl Fn() -> bool) {
     let begun = Instant::now();
     while !what() {
         assert!(begun.elapsed() < Duration::from_secs(20), "it never came");
@@ -20,18 +20,26 @@ fn start(command: &mut Command) -> Child {
     command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap()
 }
 
-fn signal(child: &Child, name: &str) {
+pub(crate) fn signal(child: &Child, name: &str) {
     let status = Command::new("kill").args([name, &child.id().to_string()]).status().unwrap();
     assert!(status.success());
 }
 
-fn end(child: Child) -> Said {
+pub(crate) fn end(child: Child) -> Said {
     let output = child.wait_with_output().unwrap();
     Said {
         code: output.status.code().unwrap_or(-1),
         stdout: String::from_utf8(output.stdout).unwrap(),
         stderr: String::from_utf8(output.stderr).unwrap(),
     }
+}
+
+/// Runs, and interrupts when this has become true.
+pub(crate) fn interrupted(command: &mut Command, when: impl Fn() -> bool) -> Said {
+    let child = start(command);
+    wait_until(when);
+    signal(&child, "-INT");
+    end(child)
 }
 
 #[test]
@@ -47,6 +55,31 @@ fn a_run_that_is_stopped_reports_every_check() {
         assert_eq!(said.codes()["resumen"], ["interrupted"]);
         assert_eq!(said.json()["checks"].as_array().unwrap().len(), pointctl::checks::CATALOGUE.len());
     }
+}
+
+#[test]
+fn a_stopped_verify_and_a_stopped_rehearsal_report_every_step_too() {
+    let stage = Stage::broken("stall-body");
+    let args = ["--format", "json", "--timeout", "60", "--since", "30m"];
+    let child = start(&mut stage.command_as(Role::Admin, "verify", args));
+    wait_until(|| stage.deployment.requests().iter().any(|it| it.path_and_query.contains("/resumen/")));
+    signal(&child, "-INT");
+    let said = end(child);
+    assert_eq!(said.code, 130, "{said:?}");
+    assert_eq!(said.check("auth")["outcome"], "passed");
+    for step in pointctl::verify::STEPS {
+        assert_eq!(said.codes()[step], ["interrupted"], "{said:?}");
+    }
+    // Nobody answers, so that the signal comes while the sign-in is asked for.
+    let silent = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let base_url = format!("http://{}", silent.local_addr().unwrap());
+    let mut command = bare();
+    command.args(["purge", "--format", "json", "--token", "0000", "--base-url", &base_url]);
+    let child = start(&mut command);
+    let _asked = silent.accept().unwrap();
+    signal(&child, "-TERM");
+    let said = end(child);
+    assert_eq!((said.code, &said.codes()["rehearse"]), (143, &vec!["interrupted".to_owned()]), "{said:?}");
 }
 
 /// A pipe without room, its reading end, and as many bytes as fill it.

@@ -5,6 +5,7 @@ mod route;
 
 use super::{Labels, Said};
 use crate::cli::error::UsageError;
+use crate::cli::reports;
 use crate::consent::Refusal;
 use crate::http::base_url::BaseUrlError;
 use crate::secret::TokenProblem;
@@ -18,6 +19,7 @@ pub(super) const LABELS: Labels = Labels {
     secret_on_argv: "a secret on the command line can be seen by everybody on this machine; rather use --token-file, --password-stdin or a variable",
     not_repeated: "(not repeated: it may be a secret)",
     report_written: "report written to",
+    summary_unwritten: "the job's summary can't be written",
     standard_output: "standard output",
     password_of: "Password of",
     signed_in_by: "credentials from",
@@ -156,6 +158,18 @@ pub(super) fn usage_error(error: &UsageError) -> Said {
         UsageError::FolderUnusable { path, reason } => Said::new(
             format!("--dir: {} can't be written to: {reason}", path.display()),
             "Give a folder that may be written to.",
+        ),
+        UsageError::BadReport { source, got } => Said::new(
+            format!("{source}: {got:?} is no FORMAT=FILE"),
+            format!("Give a form and a file: junit=report.xml. The forms are {}.", reports::forms()),
+        ),
+        UsageError::SameFile { source, path } => Said::new(
+            format!("{source}: another report goes to {} already", path.display()),
+            "Give each report a file of its own.",
+        ),
+        UsageError::ReportUnusable { source, path, reason } => Said::new(
+            format!("{source}: {} can't be written: {reason}", path.display()),
+            "Give a file in a folder that exists and may be written to.",
         ),
         UsageError::BadMoment { source, got } => Said::new(
             format!("{source}: {got:?} is neither a time ago nor a moment"),

@@ -7,6 +7,7 @@ use clap::error::ErrorKind;
 
 use super::{Labels, Said};
 use crate::cli::error::UsageError;
+use crate::cli::reports;
 use crate::consent::Refusal;
 use crate::http::base_url::BaseUrlError;
 use crate::secret::TokenProblem;
@@ -20,6 +21,7 @@ pub(super) const LABELS: Labels = Labels {
     secret_on_argv: "todos en este equipo pueden ver un secreto en la línea de comandos; mejor use --token-file, --password-stdin o una variable",
     not_repeated: "(no se repite: puede ser un secreto)",
     report_written: "informe escrito en",
+    summary_unwritten: "no se puede escribir el resumen del trabajo",
     standard_output: "la salida estándar",
     password_of: "Contraseña de",
     signed_in_by: "credenciales de",
@@ -173,8 +175,14 @@ pub(super) const HELP: &[(&str, &str)] = &[
     ("confirm_within", "Cuánto se busca la fila (por omisión 30s; verify 10s)"),
     ("journal", "La bitácora de las llamadas en vivo (por omisión ~/.local/state/pointctl/journal.jsonl)"),
     ("confirm_live", "Confirma --live con la palabra YES"),
-    ("format", "human o json (por omisión human)"),
+    ("format", "human, json, ndjson, junit, tap, markdown, github o nagios (por omisión human)"),
+    ("report", "Escribir un informe más en un archivo, completo o nada: junit=report.xml; se puede repetir"),
     ("output", "Escribir el informe en este archivo, completo o nada"),
+    (
+        "exit_style",
+        "pointctl o nagios: de quién son los códigos de salida, y con nagios su línea en vez de human (por omisión pointctl)",
+    ),
+    ("no_ci", "No anotar ni resumir por sí mismo en GitHub Actions"),
     ("lang", "es o en (por omisión el del sistema)"),
     ("color", "auto, always o never (por omisión auto)"),
     ("verbose", "Mostrar cada solicitud, y de dónde salieron la dirección y las credenciales"),
@@ -213,6 +221,8 @@ pub(super) const VALUES: &[(&str, &str)] = &[
     ("DAYS", "DÍAS"),
     ("YES", "YES"),
     ("FORMAT", "FORMATO"),
+    ("STYLE", "ESTILO"),
+    ("FORMAT=FILE", "FORMATO=ARCHIVO"),
     ("FILE", "ARCHIVO"),
     ("LANG", "IDIOMA"),
     ("WHEN", "CUÁNDO"),
@@ -344,6 +354,18 @@ pub(super) fn usage_error(error: &UsageError) -> Said {
         UsageError::FolderUnusable { path, reason } => Said::new(
             format!("--dir: no se puede escribir en {}: {reason}", path.display()),
             "Dé una carpeta donde se pueda escribir.",
+        ),
+        UsageError::BadReport { source, got } => Said::new(
+            format!("{source}: {got:?} no es FORMATO=ARCHIVO"),
+            format!("Dé un formato y un archivo: junit=report.xml. Los formatos son {}.", reports::forms()),
+        ),
+        UsageError::SameFile { source, path } => Said::new(
+            format!("{source}: otro informe ya va a {}", path.display()),
+            "Dé a cada informe su propio archivo.",
+        ),
+        UsageError::ReportUnusable { source, path, reason } => Said::new(
+            format!("{source}: no se puede escribir {}: {reason}", path.display()),
+            "Dé un archivo en una carpeta que exista y donde se pueda escribir.",
         ),
         UsageError::BadMoment { source, got } => Said::new(
             format!("{source}: {got:?} no es un tiempo atrás ni un momento"),

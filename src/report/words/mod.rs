@@ -62,6 +62,8 @@ pub struct Labels {
     pub failures: &'static str,
     pub flaky: &'static str,
     pub skipped: &'static str,
+    pub check: &'static str,
+    pub time: &'static str,
     pub insecure: &'static str,
     pub more_of_these: &'static str,
     pub live_begins: &'static str,

@@ -16,6 +16,8 @@ pub(super) const LABELS: Labels = Labels {
     failures: "What went wrong",
     flaky: "flaky: it took more than one try",
     skipped: "skipped",
+    check: "check",
+    time: "time",
     insecure: "WARNING: --insecure: nobody checked whose certificate this is; the token may be in anybody's hands",
     more_of_these: "more of these; --format json has them all",
     live_begins: "Nothing speaks against it. Sending it LIVE now, once.",

@@ -17,6 +17,8 @@ pub(super) const LABELS: Labels = Labels {
     failures: "Qué salió mal",
     flaky: "inestable: necesitó más de un intento",
     skipped: "omitido",
+    check: "comprobación",
+    time: "tiempo",
     insecure: "ADVERTENCIA: --insecure: nadie comprobó de quién es este certificado; el token puede estar en manos de cualquiera",
     more_of_these: "más como este; --format json los trae todos",
     live_begins: "Nada se opone. Se envía EN VIVO ahora, una vez.",

@@ -1,0 +1,141 @@
+//! The reporters of a run, and the way of what they write to where it was asked for.
+
+use std::io::{self, IsTerminal, Write};
+
+use super::console::Console;
+use super::environment::Environment;
+use super::settings::{Format, Settings};
+use super::{output, suspect, terminal, words};
+use crate::report::Reporter;
+use crate::report::fanout::Fanout;
+use crate::report::github::Github;
+use crate::report::human::{Detail, Human};
+use crate::report::json::Json;
+use crate::report::junit::Junit;
+use crate::report::markdown::Markdown;
+use crate::report::nagios::Nagios;
+use crate::report::ndjson::Ndjson;
+use crate::report::plain::Plain;
+use crate::report::redact::{Redacting, Secrets};
+use crate::report::tap::Tap;
+use crate::report::told::Teller;
+use crate::report::words::Lang;
+use crate::verdict::RunReport;
+
+/// The bytes of a run's files.
+#[derive(Debug)]
+pub(super) struct Written {
+    /// Those of the chosen report; none where it goes to standard output.
+    chosen: Vec<u8>,
+    /// Those of the reports beside it, in their order.
+    beside: Vec<Vec<u8>>,
+    /// Those for the job's summary.
+    summary: Vec<u8>,
+}
+
+impl Written {
+    /// Nothing yet.
+    pub(super) fn of(settings: &Settings) -> Self {
+        let beside = vec![Vec::new(); settings.reports.len()];
+        Self { chosen: Vec::new(), beside, summary: Vec::new() }
+    }
+}
+
+/// What the reporters are made from.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Forms<'a> {
+    pub(super) settings: &'a Settings,
+    pub(super) env: &'a Environment,
+    pub(super) lang: Lang,
+    /// A JSON report is one line.
+    pub(super) compact: bool,
+}
+
+impl Forms<'_> {
+    /// Writes to the files' bytes, and to standard output as it happens.
+    pub(super) fn reporter<'w>(&self, written: &'w mut Written, secrets: &Secrets) -> Fanout<'w> {
+        let Self { settings, env, .. } = *self;
+        let to_terminal = settings.output.is_none() && io::stdout().is_terminal();
+        colored::control::set_override(terminal::colored(settings.color, to_terminal, env));
+        let out: Box<dyn Write + 'w> = match settings.output {
+            Some(_) => Box::new(&mut written.chosen),
+            None => Box::new(io::stdout()),
+        };
+        let mut fanout = Fanout::default();
+        fanout.add(self.of(settings.format, out, secrets));
+        for (beside, bytes) in settings.reports.iter().zip(&mut written.beside) {
+            fanout.add(self.of(beside.format, Box::new(Plain::new(bytes)), secrets));
+        }
+        if settings.actions.annotate {
+            fanout.add(self.of(Format::Github, Box::new(io::stdout()), secrets));
+        }
+        if settings.actions.summary.is_some() {
+            fanout.add(self.of(Format::Markdown, Box::new(&mut written.summary), secrets));
+        }
+        fanout
+    }
+
+    fn of<'w>(&self, format: Format, out: Box<dyn Write + 'w>, secrets: &Secrets) -> Box<dyn Reporter + 'w> {
+        let secrets = secrets.clone();
+        let teller = Teller::new(self.lang, secrets.clone());
+        match format {
+            Format::Human => {
+                Box::new(Human::new(Redacting::new(out, secrets), self.lang, self.settings.detail))
+            }
+            Format::Json if self.compact => Box::new(Json::lines(out, secrets)),
+            Format::Json => Box::new(Json::new(out, secrets)),
+            Format::Junit => Box::new(Junit::new(out, teller)),
+            Format::Ndjson => Box::new(Ndjson::new(out, secrets)),
+            Format::Tap => Box::new(Tap::new(out, teller)),
+            Format::Markdown => Box::new(Markdown::new(out, teller)),
+            Format::Github => Box::new(Github::new(out, teller)),
+            Format::Nagios => Box::new(Nagios::new(out, teller)),
+        }
+    }
+}
+
+/// Brings the reports to where they were asked for, and gives the exit code.
+pub(super) fn deliver(
+    report: &RunReport,
+    settings: &Settings,
+    written: &Written,
+    console: Console,
+    lang: Lang,
+) -> u8 {
+    let chosen = settings.output.iter().map(|path| (&**path, &*written.chosen));
+    let beside = settings.reports.iter().zip(&written.beside).map(|(it, bytes)| (&*it.path, &**bytes));
+    let mut whole = true;
+    if let Some(error) = console.report_failure() {
+        rescue(report, &[], words::labels(lang).standard_output, &error, lang);
+        whole = false;
+    }
+    for (path, bytes) in chosen.chain(beside) {
+        let place = suspect::shown(path, words::labels(lang).not_repeated);
+        match output::write(path, bytes) {
+            Ok(()) => delivered(&place, settings.detail, lang),
+            Err(error) => {
+                // A machine's report that stands there whole is not to be spoilt by another.
+                let free = settings.output.is_some() || settings.format == Format::Human;
+                rescue(report, if free { bytes } else { &[] }, &place, &error, lang);
+                whole = false;
+            }
+        }
+    }
+    settings.actions.append(&written.summary, lang);
+    settings.exit_style.of_run(report, whole)
+}
+
+/// Says where a report went.
+fn delivered(place: &str, detail: Detail, lang: Lang) {
+    let labels = words::labels(lang);
+    if detail != Detail::Quiet {
+        let _ = writeln!(io::stderr(), "{}: {} {place}", labels.note, labels.report_written);
+    }
+}
+
+/// The run was made, and its report is where nobody looks for it: what there is of it goes to standard
+/// output.
+fn rescue(report: &RunReport, bytes: &[u8], place: &str, error: &io::Error, lang: Lang) {
+    let _ = io::stdout().write_all(bytes).and_then(|()| io::stdout().flush());
+    super::complain(&words::undelivered(lang, report, place, &error.to_string()), lang);
+}

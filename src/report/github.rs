@@ -1,0 +1,227 @@
+//! Workflow commands of GitHub Actions: annotations of what went wrong. The job's summary is Markdown.
+
+use std::io;
+
+use strum::IntoStaticStr;
+
+use super::Reporter;
+use super::refusal::Refusal;
+use super::told::{RUN, Teller, Told};
+use crate::event::Event;
+use crate::verdict::{Outcome, RunReport};
+
+/// Annotations of one kind that GitHub shows of a step; more are dropped without a word.
+const MOST: usize = 10;
+
+/// Writes the annotations when the run is over.
+#[derive(Debug)]
+pub struct Github<W> {
+    out: W,
+    teller: Teller,
+}
+
+impl<W: io::Write> Github<W> {
+    /// Writes to `out`.
+    pub fn new(out: W, teller: Teller) -> Self {
+        Self { out, teller }
+    }
+}
+
+impl<W: io::Write> Reporter for Github<W> {
+    fn event(&mut self, event: &Event<'_>) -> io::Result<()> {
+        let Event::Finished(report) = event else { return Ok(()) };
+        for annotation in limited(annotations(&self.teller, report)) {
+            writeln!(self.out, "{}", annotation.command())?;
+        }
+        self.out.flush()
+    }
+}
+
+/// Why nothing was run: one annotation.
+#[must_use]
+pub fn refused(refusal: &Refusal) -> Vec<u8> {
+    let text = refusal.lines().collect::<Vec<_>>().join("\n");
+    let title = format!("pointctl {}", refusal.code);
+    format!("{}\n", Annotation { level: Level::Error, title, text }.command()).into_bytes()
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, IntoStaticStr)]
+#[strum(serialize_all = "lowercase")]
+enum Level {
+    Error,
+    Warning,
+    Notice,
+}
+
+#[derive(Debug)]
+struct Annotation {
+    level: Level,
+    title: String,
+    text: String,
+}
+
+impl Annotation {
+    fn command(&self) -> String {
+        let level: &str = self.level.into();
+        format!("::{level} title={}::{}", property(&self.title), data(&self.text))
+    }
+}
+
+/// All of them, the gravest first.
+fn annotations(teller: &Teller, report: &RunReport) -> Vec<Annotation> {
+    let labels = teller.lang.labels();
+    let mut all = Vec::new();
+    for check in &report.checks {
+        all.extend(grouped(teller, Level::Error, check.id, teller.wrong(&check.outcome)));
+    }
+    all.extend(teller.unaccounted(report).map(|told| annotation(teller, Level::Error, RUN, &told, 0)));
+    if let Some(text) = teller.insecure(report) {
+        all.push(Annotation { level: Level::Warning, title: "--insecure".into(), text: text.into() });
+    }
+    for check in &report.checks {
+        all.extend(grouped(teller, Level::Warning, check.id, teller.warnings(&check.outcome)));
+    }
+    let left_out = &report.selection.left_out;
+    if !left_out.is_empty() {
+        // Green without these is not green.
+        let (title, text) = ("--only/--skip".into(), left_out.join(", "));
+        all.push(Annotation { level: Level::Warning, title, text });
+    }
+    let skipped = report.checks.iter().filter(|it| matches!(it.outcome, Outcome::Skipped(_)));
+    let skipped: Vec<_> =
+        skipped.map(|it| format!("{}: {}", it.id, teller.brief(&it.outcome).join("; "))).collect();
+    let flaky = report.checks.iter().filter_map(|it| Some(format!("{}: {}", it.id, teller.flaky(it)?)));
+    for (title, lines) in [(labels.skipped, skipped), (labels.flaky, flaky.collect())] {
+        if !lines.is_empty() {
+            all.push(Annotation { level: Level::Notice, title: title.into(), text: lines.join("\n") });
+        }
+    }
+    all
+}
+
+/// One for each code, with the number of those that it stands for.
+fn grouped(teller: &Teller, level: Level, id: &str, all: Vec<Told>) -> Vec<Annotation> {
+    let mut groups: Vec<(Told, usize)> = Vec::new();
+    for told in all {
+        match groups.iter_mut().find(|(first, _)| first.code == told.code) {
+            Some((_, more)) => *more += 1,
+            None => groups.push((told, 0)),
+        }
+    }
+    groups.iter().map(|(told, more)| annotation(teller, level, id, told, *more)).collect()
+}
+
+fn annotation(teller: &Teller, level: Level, id: &str, told: &Told, more: usize) -> Annotation {
+    let parts = told.labelled(teller.lang);
+    let mut lines: Vec<_> = parts.iter().map(|(label, text)| format!("{label}: {text}")).collect();
+    if more > 0 {
+        lines.push(format!("… {more} {}", teller.lang.labels().more_of_these));
+    }
+    Annotation { level, title: format!("{id}: {}", told.code), text: lines.join("\n") }
+}
+
+/// As many as are shown; the last names those that it stands for.
+fn limited(mut all: Vec<Annotation>) -> Vec<Annotation> {
+    if all.len() > MOST {
+        let rest = all.split_off(MOST - 1);
+        let titles: Vec<_> = rest.iter().map(|it| it.title.as_str()).collect();
+        let (level, title) = (rest[0].level, format!("+{}", rest.len()));
+        all.push(Annotation { level, title, text: titles.join("\n") });
+    }
+    all
+}
+
+fn data(text: &str) -> String {
+    text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
+}
+
+fn property(text: &str) -> String {
+    data(text).replace(':', "%3A").replace(',', "%2C")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::testing::{self, HOSTILE};
+    use crate::report::words::Lang;
+
+    /// Level, title and text, as the runner reads them.
+    fn read(text: &str) -> Vec<(String, String, String)> {
+        let decoded = |it: &str| {
+            let it = it.replace("%3A", ":").replace("%2C", ",").replace("%0D", "\r").replace("%0A", "\n");
+            it.replace("%25", "%")
+        };
+        let command = |line: &str| {
+            let (head, text) = line.strip_prefix("::").unwrap().split_once("::").unwrap();
+            let (level, title) = head.split_once(" title=").unwrap();
+            assert!(!title.contains([',', ':']), "{line}");
+            (level.to_owned(), decoded(title), decoded(text))
+        };
+        text.lines().map(command).collect()
+    }
+
+    fn of(report: &RunReport, lang: Lang) -> Vec<(String, String, String)> {
+        let mut bytes = Vec::new();
+        testing::written(report, &mut bytes, |out| Box::new(Github::new(out, testing::teller(lang))));
+        let text = String::from_utf8(bytes).unwrap();
+        assert!(!text.contains("canary"));
+        read(&text)
+    }
+
+    #[test]
+    fn every_outcome_is_in_an_annotation_and_there_are_ten_at_most() {
+        let report = testing::every_outcome();
+        for lang in [Lang::Es, Lang::En] {
+            let all = of(&report, lang);
+            assert_eq!(all.len(), MOST);
+            let teller = testing::teller(lang);
+            for check in &report.checks {
+                for told in teller.wrong(&check.outcome).into_iter().chain(teller.warnings(&check.outcome)) {
+                    let title = format!("{}: {}", check.id, told.code);
+                    let named = |it: &&(_, String, String)| it.1 == title || it.2.contains(&title);
+                    assert_eq!(all.iter().filter(named).count(), 1, "{title}: {all:?}");
+                }
+            }
+            let errors = all.iter().filter(|it| it.0 == "error").count();
+            assert!(errors == 8 && all.iter().take(errors).all(|it| it.0 == "error"), "{all:?}");
+            let last = &all[MOST - 1];
+            assert_eq!((&*last.0, &*last.1), ("warning", "+5"));
+            assert!(
+                last.2.contains(lang.labels().flaky) && last.2.contains(lang.labels().skipped),
+                "{last:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn few_stand_by_themselves_and_a_hundred_of_a_kind_are_one() {
+        let green = of(&testing::green(), Lang::En);
+        assert_eq!(green.iter().map(|it| &*it.1).collect::<Vec<_>>(), ["--insecure"]);
+        let cut = of(&testing::cut_short(), Lang::En);
+        assert_eq!((&*cut[0].0, &*cut[0].1), ("error", "run: interrupted"));
+        let one = Told { code: "x", expected: String::new(), got: "y".into(), next: String::new() };
+        let teller = testing::teller(Lang::En);
+        let all = grouped(&teller, Level::Error, "health", vec![one; 100]);
+        assert!(all.len() == 1 && all[0].text.contains("99 more"), "{all:?}");
+    }
+
+    #[test]
+    fn what_was_left_out_is_a_warning() {
+        let mut report = testing::green();
+        report.selection.left_out = vec!["bounds", "access"];
+        let all = of(&report, Lang::En);
+        assert_eq!(all[1], ("warning".into(), "--only/--skip".into(), "bounds, access".into()));
+    }
+
+    #[test]
+    fn nothing_that_a_server_says_is_a_command() {
+        let all = of(&testing::every_outcome(), Lang::En);
+        let said = testing::teller(Lang::En).clean(HOSTILE);
+        assert!(all.iter().any(|it| it.2.contains(&said)), "{all:?}");
+        assert_eq!(property("a:b,c%\r\n"), "a%3Ab%2Cc%25%0D%0A");
+        let text = "error: 100%\n  Give one\n".into();
+        let refusal = Refusal { exit_code: 2, code: "no-base-url", source: None, text };
+        let said = String::from_utf8(refused(&refusal)).unwrap();
+        assert_eq!(said, "::error title=pointctl no-base-url::error: 100%25%0A  Give one\n");
+    }
+}

@@ -1,0 +1,222 @@
+//! Markdown for a chat, a ticket or a job's summary: the verdict, a table of the checks, what went wrong.
+
+use std::io;
+
+use super::Reporter;
+use super::refusal::Refusal;
+use super::told::{RUN, Teller, Told};
+use super::words;
+use crate::event::Event;
+use crate::verdict::{CheckReport, Outcome, RunReport, Verdict};
+
+/// Problems of one check and code that are shown; a page can hold a hundred of them.
+const MOST_OF_A_CODE: usize = 3;
+
+/// Writes everything when the run is over.
+#[derive(Debug)]
+pub struct Markdown<W> {
+    out: W,
+    teller: Teller,
+}
+
+impl<W: io::Write> Markdown<W> {
+    /// Writes to `out`.
+    pub fn new(out: W, teller: Teller) -> Self {
+        Self { out, teller }
+    }
+}
+
+impl<W: io::Write> Reporter for Markdown<W> {
+    fn event(&mut self, event: &Event<'_>) -> io::Result<()> {
+        let Event::Finished(report) = event else { return Ok(()) };
+        self.out.write_all(document(&self.teller, report).as_bytes())?;
+        self.out.flush()
+    }
+}
+
+/// Why nothing was run.
+#[must_use]
+pub fn refused(refusal: &Refusal) -> Vec<u8> {
+    let lines: Vec<_> = refusal.lines().map(|line| escaped(line.trim_start())).collect();
+    format!("### ✗ pointctl: `{}` ({})\n\n{}\n", refusal.code, refusal.exit_code, lines.join("  \n"))
+        .into_bytes()
+}
+
+fn document(teller: &Teller, report: &RunReport) -> String {
+    let labels = teller.lang.labels();
+    let mut text = format!("### {} {}\n\n", sign(report.verdict()), escaped(&teller.summary(report)));
+    let user =
+        report.user.as_deref().map(|it| format!(" · {}", escaped(&teller.clean(it)))).unwrap_or_default();
+    let (command, base_url) = (report.command, escaped(&report.target.base_url));
+    text += &format!("`pointctl {command}` · {base_url}{user} · {:.0}\n\n", report.started_at);
+    if let Some(insecure) = teller.insecure(report) {
+        text += &format!("**{}**\n\n", escaped(insecure));
+    }
+    text += &format!("| | {} | {} | |\n|---|---|---:|---|\n", labels.check, labels.time);
+    report.checks.iter().for_each(|check| row(&mut text, teller, check));
+    let mut wrong: Vec<_> = report.checks.iter().map(|it| (it.id, teller.wrong(&it.outcome))).collect();
+    wrong.extend(teller.unaccounted(report).map(|told| (RUN, vec![told])));
+    wrong.retain(|(_, all)| !all.is_empty());
+    if !wrong.is_empty() {
+        text += &format!("\n#### {}\n", labels.failures);
+    }
+    wrong.iter().for_each(|(id, all)| problems(&mut text, teller, id, all));
+    text
+}
+
+fn row(text: &mut String, teller: &Teller, check: &CheckReport) {
+    let time = if check.exchanges.is_empty() { String::new() } else { words::duration(check.duration()) };
+    let labels = teller.lang.labels();
+    let (sign, mut said) = match &check.outcome {
+        Outcome::Judged(_) if check.outcome.has_passed() => ("✓", teller.brief(&check.outcome)),
+        Outcome::Judged(_) => ("✗", teller.brief(&check.outcome)),
+        Outcome::Broken(_) | Outcome::Lost(_) => ("?", Vec::new()),
+        Outcome::Skipped(_) => {
+            ("–", vec![format!("{}: {}", labels.skipped, teller.brief(&check.outcome).join("; "))])
+        }
+    };
+    let warnings = teller.warnings(&check.outcome).into_iter();
+    said.extend(
+        limited(warnings.collect())
+            .map(|(told, more)| format!("⚠ {}{}", told.line(), and_more(teller, more))),
+    );
+    said.extend(check.is_flaky().then(|| labels.flaky.to_owned()));
+    let mut said: Vec<_> = said.iter().map(|it| escaped(it)).collect();
+    let mut codes: Vec<_> = teller.wrong(&check.outcome).iter().map(|it| format!("`{}`", it.code)).collect();
+    codes.dedup();
+    said.splice(0..0, codes);
+    *text += &format!("| {sign} | `{}` | {time} | {} |\n", check.id, said.join("<br>"));
+}
+
+fn problems(text: &mut String, teller: &Teller, id: &str, all: &[Told]) {
+    for (told, more) in limited(all.to_vec()) {
+        *text += &format!("\n**`{id}`** `{}`\n\n", told.code);
+        for (label, said) in told.labelled(teller.lang) {
+            *text += &format!("- **{label}**: {}\n", escaped(said));
+        }
+        if more > 0 {
+            *text += &format!("-{}\n", and_more(teller, more));
+        }
+    }
+}
+
+/// The first few of each code, the last of them with the number of those left out.
+fn limited(all: Vec<Told>) -> impl Iterator<Item = (Told, usize)> {
+    let mut shown: Vec<(Told, usize)> = Vec::new();
+    for told in all {
+        let same = shown.iter().filter(|(it, _)| it.code == told.code).count();
+        match shown.iter_mut().rfind(|(it, _)| it.code == told.code) {
+            Some((_, more)) if same == MOST_OF_A_CODE => *more += 1,
+            _ => shown.push((told, 0)),
+        }
+    }
+    shown.into_iter()
+}
+
+fn and_more(teller: &Teller, more: usize) -> String {
+    if more == 0 { String::new() } else { format!(" … {more} {}", teller.lang.labels().more_of_these) }
+}
+
+fn sign(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Passed => "✓",
+        Verdict::NotJudged | Verdict::Interrupted | Verdict::Terminated | Verdict::LiveUnknown => "?",
+        Verdict::Failed | Verdict::Denied | Verdict::LiveRefused | Verdict::LiveUnconfirmed => "✗",
+    }
+}
+
+/// A backslash before what would begin a table's cell, code, a link, an image, emphasis or HTML.
+fn escaped(text: &str) -> String {
+    let mut safe = String::with_capacity(text.len());
+    for it in text.chars() {
+        if matches!(it, '\\' | '`' | '|' | '<' | '>' | '[' | ']' | '*' | '_' | '~' | '&' | '$' | '#') {
+            safe.push('\\');
+        }
+        safe.push(it);
+    }
+    safe
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::testing::{self, HOSTILE};
+    use crate::report::words::Lang;
+
+    fn of(report: &RunReport, lang: Lang) -> String {
+        let mut bytes = Vec::new();
+        testing::written(report, &mut bytes, |out| Box::new(Markdown::new(out, testing::teller(lang))));
+        String::from_utf8(bytes).unwrap()
+    }
+
+    /// The cells of each row of the table, by the rule that a backslash takes the next character with it.
+    fn rows(text: &str) -> Vec<Vec<String>> {
+        let cells = |line: &str| {
+            let (mut cells, mut escaped) = (vec![String::new()], false);
+            for it in line.chars() {
+                match it {
+                    '|' if !escaped => cells.push(String::new()),
+                    _ => cells.last_mut().unwrap().push(it),
+                }
+                escaped = it == '\\' && !escaped;
+            }
+            cells
+        };
+        text.lines().filter(|it| it.starts_with("| ")).skip(1).map(cells).collect()
+    }
+
+    #[test]
+    fn every_outcome_has_its_row() {
+        let report = testing::every_outcome();
+        for lang in [Lang::Es, Lang::En] {
+            let text = of(&report, lang);
+            let rows = rows(&text);
+            assert_eq!(rows.len(), report.checks.len(), "{text}");
+            for (row, check) in rows.iter().zip(&report.checks) {
+                let sign = match &check.outcome {
+                    Outcome::Judged(_) if check.outcome.has_passed() => " ✓ ",
+                    Outcome::Judged(_) => " ✗ ",
+                    Outcome::Broken(_) | Outcome::Lost(_) => " ? ",
+                    Outcome::Skipped(_) => " – ",
+                };
+                assert_eq!(
+                    (row.len(), &*row[1], &*row[2]),
+                    (6, sign, &*format!(" `{}` ", check.id)),
+                    "{row:?}"
+                );
+                for told in testing::teller(lang).wrong(&check.outcome) {
+                    assert!(row[4].contains(&format!("`{}`", told.code)), "{row:?}");
+                    assert!(text.contains(&format!("\n**`{}`** `{}`\n", check.id, told.code)), "{text}");
+                }
+            }
+            assert!(!text.contains("canary") && text.contains("(redacted)"));
+            assert!(text.contains(&escaped(lang.labels().insecure)) && text.contains(lang.labels().flaky));
+        }
+    }
+
+    #[test]
+    fn nothing_that_a_server_says_is_markdown() {
+        let said = testing::teller(Lang::En).clean(HOSTILE);
+        let text = of(&testing::every_outcome(), Lang::En);
+        assert!(text.contains(r"a\|b \`c\` \<d\> \& ") && text.contains(r"\# g\\ \*h\* \[i\](j)"), "{text}");
+        assert!(!text.contains(&said) && !text.contains("\n::error"));
+    }
+
+    #[test]
+    fn a_hundred_of_one_kind_are_a_few_and_a_number() {
+        let one = Told { code: "x", expected: String::new(), got: "y".into(), next: String::new() };
+        let shown: Vec<_> = limited(vec![one; 100]).map(|(_, more)| more).collect();
+        assert_eq!(shown, [0, 0, 97]);
+    }
+
+    #[test]
+    fn a_run_that_ended_badly_says_so_in_its_first_line() {
+        assert!(of(&testing::green(), Lang::En).starts_with("### ✓ PASSED: 2 passed"));
+        let cut = of(&testing::cut_short(), Lang::Es);
+        assert!(cut.starts_with("### ? INTERRUMPIDO") && cut.contains("**`run`** `interrupted`"), "{cut}");
+        let text = "error: no <deployment>\n  Give one\n".into();
+        let refusal = Refusal { exit_code: 2, code: "no-base-url", source: None, text };
+        let said = String::from_utf8(refused(&refusal)).unwrap();
+        assert_eq!(said, "### ✗ pointctl: `no-base-url` (2)\n\nerror: no \\<deployment\\>  \nGive one\n");
+    }
+}

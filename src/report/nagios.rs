@@ -1,0 +1,241 @@
+//! For Nagios and its heirs: a line with the state and performance data, and below it what went wrong.
+
+use std::io;
+
+use strum::IntoStaticStr;
+
+use super::Reporter;
+use super::refusal::Refusal;
+use super::told::{RUN, Teller, Told};
+use crate::event::Event;
+use crate::verdict::{Outcome, RunReport, Verdict};
+
+/// A plugin's state; its number is the plugin's exit code.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, IntoStaticStr)]
+#[strum(serialize_all = "UPPERCASE")]
+pub enum State {
+    /// Everything held.
+    Ok,
+    /// Everything held, and something wants a look.
+    Warning,
+    /// Something failed, or nobody knows what became of a live call.
+    Critical,
+    /// It could not be judged, or nothing was run.
+    Unknown,
+}
+
+impl State {
+    /// Of a run. A failure is one even beside something that could not be judged.
+    #[must_use]
+    pub fn of(report: &RunReport) -> Self {
+        let worst = report.verdicts().into_iter().map(Self::of_verdict).max_by_key(|it| it.weight());
+        match worst {
+            Some(Self::Ok) if report.tally().warnings > 0 => Self::Warning,
+            Some(state) => state,
+            // Without a check nothing was judged.
+            None => Self::Unknown,
+        }
+    }
+
+    fn of_verdict(verdict: Verdict) -> Self {
+        match verdict {
+            Verdict::Passed => Self::Ok,
+            Verdict::Failed
+            | Verdict::Denied
+            | Verdict::LiveRefused
+            | Verdict::LiveUnconfirmed
+            | Verdict::LiveUnknown => Self::Critical,
+            Verdict::NotJudged | Verdict::Interrupted | Verdict::Terminated => Self::Unknown,
+        }
+    }
+
+    fn weight(self) -> u8 {
+        match self {
+            Self::Ok => 0,
+            Self::Warning => 1,
+            Self::Unknown => 2,
+            Self::Critical => 3,
+        }
+    }
+
+    /// The plugin's exit code.
+    #[must_use]
+    pub fn exit_code(self) -> u8 {
+        match self {
+            Self::Ok => 0,
+            Self::Warning => 1,
+            Self::Critical => 2,
+            Self::Unknown => 3,
+        }
+    }
+}
+
+/// Writes everything when the run is over.
+#[derive(Debug)]
+pub struct Nagios<W> {
+    out: W,
+    teller: Teller,
+}
+
+impl<W: io::Write> Nagios<W> {
+    /// Writes to `out`.
+    pub fn new(out: W, teller: Teller) -> Self {
+        Self { out, teller }
+    }
+}
+
+impl<W: io::Write> Reporter for Nagios<W> {
+    fn event(&mut self, event: &Event<'_>) -> io::Result<()> {
+        let Event::Finished(report) = event else { return Ok(()) };
+        self.out.write_all(document(&self.teller, report).as_bytes())?;
+        self.out.flush()
+    }
+}
+
+/// Why nothing was run.
+#[must_use]
+pub fn refused(refusal: &Refusal) -> Vec<u8> {
+    let mut text = headline(State::Unknown, refusal.headline());
+    for line in refusal.lines().skip(1) {
+        text += &format!("\n{}", unpiped(line));
+    }
+    (text + "\n").into_bytes()
+}
+
+fn headline(state: State, text: &str) -> String {
+    let state: &str = state.into();
+    format!("POINTCTL {state} - {}", unpiped(text))
+}
+
+fn document(teller: &Teller, report: &RunReport) -> String {
+    let wrong: Vec<_> = report.checks.iter().map(|it| (it.id, teller.wrong(&it.outcome))).collect();
+    let bad: Vec<_> = wrong.iter().filter(|(_, all)| !all.is_empty()).map(|(id, _)| *id).collect();
+    let bad = if bad.is_empty() { String::new() } else { format!(" [{}]", bad.join(", ")) };
+    let first = headline(State::of(report), &format!("{}{bad}", teller.summary(report)));
+    let mut text = format!("{first} | {}\n", performance(report));
+    let unaccounted = teller.unaccounted(report).map(|told| (RUN, vec![told]));
+    let mut lines: Vec<String> = teller.insecure(report).map(str::to_owned).into_iter().collect();
+    for (id, all) in wrong.into_iter().chain(unaccounted) {
+        lines.extend(all.iter().flat_map(|told| problem(teller, id, told)));
+    }
+    for check in &report.checks {
+        let warnings = teller.warnings(&check.outcome);
+        lines.extend(warnings.iter().map(|it| format!("! {}: {}: {}", check.id, it.code, it.line())));
+        if let Outcome::Skipped(_) = check.outcome {
+            let why = teller.brief(&check.outcome).join("; ");
+            lines.push(format!("– {}: {}: {why}", check.id, teller.lang.labels().skipped));
+        }
+        lines.extend(
+            teller.flaky(check).map(|it| format!("! {}: {}: {it}", check.id, teller.lang.labels().flaky)),
+        );
+    }
+    lines.iter().for_each(|line| text += &format!("{}\n", unpiped(line)));
+    text
+}
+
+fn problem(teller: &Teller, id: &str, told: &Told) -> Vec<String> {
+    let parts = told.labelled(teller.lang).into_iter().map(|(label, text)| format!("  {label}: {text}"));
+    [format!("✗ {id}: {}", told.code)].into_iter().chain(parts).collect()
+}
+
+fn performance(report: &RunReport) -> String {
+    let tally = report.tally();
+    let counts = [
+        ("checks", report.checks.len()),
+        ("failed", tally.failed),
+        ("broken", tally.broken),
+        ("unknown", tally.unknown),
+        ("skipped", tally.skipped),
+        ("warnings", tally.warnings),
+        ("flaky", tally.flaky),
+        ("left_out", tally.left_out),
+        ("requests", tally.requests),
+    ];
+    let counts = counts.iter().map(|(name, count)| format!("{name}={count};;;0"));
+    let time = format!("time={:.3}s;;;0", report.duration.as_secs_f64());
+    [time].into_iter().chain(counts).collect::<Vec<_>>().join(" ")
+}
+
+/// A pipe begins performance data, on the first line and below it.
+fn unpiped(text: &str) -> String {
+    text.replace('|', "¦")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::finding::{Fact, Finding};
+    use crate::http::Trouble;
+    use crate::report::testing::{self, HOSTILE};
+    use crate::report::words::Lang;
+    use crate::verdict::{CheckReport, StopSignal};
+
+    fn of(report: &RunReport, lang: Lang) -> String {
+        let mut bytes = Vec::new();
+        testing::written(report, &mut bytes, |out| Box::new(Nagios::new(out, testing::teller(lang))));
+        let text = String::from_utf8(bytes).unwrap();
+        assert!(!text.contains("canary") && text.matches('|').count() == 1, "{text}");
+        text
+    }
+
+    #[test]
+    fn every_outcome_is_told_below_the_line() {
+        let report = testing::every_outcome();
+        for lang in [Lang::Es, Lang::En] {
+            let text = of(&report, lang);
+            let (first, below) = text.split_once('\n').unwrap();
+            assert!(first.starts_with("POINTCTL CRITICAL - "), "{first}");
+            let data = "time=1.500s;;;0 checks=12;;;0 failed=2;;;0 broken=2;;;0 unknown=3;;;0 skipped=2;;;0 \
+                        warnings=3;;;0 flaky=1;;;0 left_out=0;;;0 requests=12;;;0";
+            assert_eq!(first.split_once(" | ").unwrap().1, data);
+            let teller = testing::teller(lang);
+            for check in &report.checks {
+                for told in teller.wrong(&check.outcome) {
+                    assert!(below.contains(&format!("✗ {}: {}\n", check.id, told.code)), "{text}");
+                    assert!(first.contains(check.id), "{first}");
+                }
+                for told in teller.warnings(&check.outcome) {
+                    assert!(below.contains(&format!("! {}: {}: ", check.id, told.code)), "{text}");
+                }
+                let skipped = matches!(check.outcome, Outcome::Skipped(_));
+                assert_eq!(below.contains(&format!("– {}: ", check.id)), skipped, "{text}");
+            }
+            assert!(below.contains(&unpiped(&teller.clean(HOSTILE))) && below.contains(lang.labels().flaky));
+        }
+    }
+
+    #[test]
+    fn the_state_is_the_worst_that_is_known() {
+        let check = |outcome| CheckReport { id: "health", outcome, exchanges: Vec::new() };
+        let state = |outcomes: Vec<Outcome>, stopped_by| {
+            State::of(&testing::run(outcomes.into_iter().map(check).collect(), stopped_by))
+        };
+        let passed = || Outcome::Judged(vec![]);
+        let warned = || Outcome::Judged(vec![Finding::warning(Fact::DateMissing {})]);
+        let failed = || Outcome::failed(Fact::DateMissing {});
+        let broken = || Outcome::Broken(Trouble::Timeout { after_ms: 1 });
+        assert_eq!(state(vec![passed()], None), State::Ok);
+        assert_eq!(state(vec![passed(), warned()], None), State::Warning);
+        assert_eq!(state(vec![warned(), broken()], None), State::Unknown);
+        assert_eq!(state(vec![failed(), broken()], None), State::Critical);
+        assert_eq!(state(vec![passed()], Some(StopSignal::Terminate)), State::Unknown);
+        assert_eq!(state(vec![failed()], Some(StopSignal::Interrupt)), State::Critical);
+        assert_eq!(state(vec![], None), State::Unknown);
+        let codes = [State::Ok, State::Warning, State::Critical, State::Unknown].map(State::exit_code);
+        assert_eq!(codes, [0, 1, 2, 3]);
+    }
+
+    #[test]
+    fn a_run_that_ended_badly_and_a_refused_one_are_unknown() {
+        assert!(of(&testing::green(), Lang::En).starts_with("POINTCTL OK - PASSED: 2 passed"));
+        let cut = of(&testing::cut_short(), Lang::En);
+        assert!(
+            cut.starts_with("POINTCTL UNKNOWN - INTERRUPTED") && cut.contains("✗ run: interrupted"),
+            "{cut}"
+        );
+        let text = "error: no | deployment\n  Give one\n".into();
+        let refusal = Refusal { exit_code: 5, code: "no-base-url", source: None, text };
+        let said = String::from_utf8(refused(&refusal)).unwrap();
+        assert_eq!(said, "POINTCTL UNKNOWN - error: no ¦ deployment\n  Give one\n");
+    }
+}

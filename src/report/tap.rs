@@ -1,0 +1,233 @@
+//! TAP version 14: a test point for each check, with a YAML block where there is something to act on.
+
+use std::io;
+
+use super::Reporter;
+use super::refusal::Refusal;
+use super::told::{RUN, Teller, Told};
+use crate::event::Event;
+use crate::verdict::{CheckReport, Outcome, RunReport};
+
+/// Writes everything when the run is over.
+#[derive(Debug)]
+pub struct Tap<W> {
+    out: W,
+    teller: Teller,
+}
+
+impl<W: io::Write> Tap<W> {
+    /// Writes to `out`.
+    pub fn new(out: W, teller: Teller) -> Self {
+        Self { out, teller }
+    }
+}
+
+impl<W: io::Write> Reporter for Tap<W> {
+    fn event(&mut self, event: &Event<'_>) -> io::Result<()> {
+        let Event::Finished(report) = event else { return Ok(()) };
+        self.out.write_all(document(&self.teller, report).as_bytes())?;
+        self.out.flush()
+    }
+}
+
+/// Why nothing was run: one test point that is not ok.
+#[must_use]
+pub fn refused(refusal: &Refusal) -> Vec<u8> {
+    let mut text = format!("TAP version 14\n1..1\nnot ok 1 - {RUN}\n");
+    let said = refusal.lines().collect::<Vec<_>>().join("\n");
+    yaml(&mut text, &[("code", refusal.code.into()), ("message", said)], &[]);
+    text.into_bytes()
+}
+
+fn document(teller: &Teller, report: &RunReport) -> String {
+    let unaccounted = teller.unaccounted(report);
+    let points = report.checks.len() + usize::from(unaccounted.is_some());
+    let mut text = format!("TAP version 14\n# pointctl {} {}\n", report.command, report.target.base_url);
+    if let Some(insecure) = teller.insecure(report) {
+        text += &format!("# {insecure}\n");
+    }
+    text += &format!("1..{points}\n");
+    for (place, check) in report.checks.iter().enumerate() {
+        point(&mut text, teller, place + 1, check);
+    }
+    if let Some(told) = unaccounted {
+        text += &format!("not ok {points} - {RUN}\n");
+        yaml(&mut text, &fields(&told), &[]);
+    }
+    text + &format!("# {}\n", teller.summary(report))
+}
+
+fn point(text: &mut String, teller: &Teller, number: usize, check: &CheckReport) {
+    let wrong = teller.wrong(&check.outcome);
+    let (ok, directive) = match &check.outcome {
+        Outcome::Judged(_) if check.outcome.has_passed() => ("ok", String::new()),
+        Outcome::Judged(_) | Outcome::Broken(_) | Outcome::Lost(_) => ("not ok", String::new()),
+        Outcome::Skipped(_) => {
+            ("ok", format!(" # SKIP {}", escaped(&teller.brief(&check.outcome).join("; "))))
+        }
+    };
+    *text += &format!("{ok} {number} - {}{directive}\n", escaped(check.id));
+    if let Some((first, others)) = wrong.split_first() {
+        let mut top = vec![("outcome", check.outcome.code().to_owned())];
+        top.extend(fields(first));
+        yaml(text, &top, others);
+    }
+    let said = match check.outcome {
+        Outcome::Skipped(_) => Vec::new(),
+        Outcome::Judged(_) | Outcome::Broken(_) | Outcome::Lost(_) => teller.brief(&check.outcome),
+    };
+    let warnings = teller.warnings(&check.outcome);
+    let warnings = warnings.iter().map(|it| format!("{}: {}", it.code, it.line()));
+    let flaky = teller.flaky(check).map(|tried| format!("{}: {tried}", teller.lang.labels().flaky));
+    for line in said.into_iter().chain(warnings).chain(flaky) {
+        *text += &format!("# {line}\n");
+    }
+}
+
+fn fields(told: &Told) -> Vec<(&'static str, String)> {
+    let all = [("code", told.code), ("expected", &told.expected), ("got", &told.got), ("next", &told.next)];
+    all.into_iter().filter(|(_, text)| !text.is_empty()).map(|(name, text)| (name, text.to_owned())).collect()
+}
+
+/// A block of quoted texts, and below it what else there is of the same kind.
+fn yaml(text: &mut String, top: &[(&str, String)], others: &[Told]) {
+    *text += "  ---\n";
+    for (name, value) in top {
+        *text += &format!("  {name}: {}\n", quoted(value));
+    }
+    if !others.is_empty() {
+        *text += "  others:\n";
+    }
+    for told in others {
+        for (place, (name, value)) in fields(told).into_iter().enumerate() {
+            let mark = if place == 0 { '-' } else { ' ' };
+            *text += &format!("    {mark} {name}: {}\n", quoted(&value));
+        }
+    }
+    *text += "  ...\n";
+}
+
+/// JSON's strings are YAML's, quoted.
+fn quoted(text: &str) -> String {
+    serde_json::Value::from(text).to_string()
+}
+
+/// A description and a directive end where a bare `#` begins.
+fn escaped(text: &str) -> String {
+    text.replace('\\', "\\\\").replace('#', "\\#")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::testing::{self, HOSTILE};
+    use crate::report::words::Lang;
+
+    /// A test point, read back.
+    #[derive(Debug)]
+    struct Point {
+        ok: bool,
+        name: String,
+        skip: Option<String>,
+        yaml: Vec<(String, String)>,
+    }
+
+    /// Reads what a harness would, and nothing else is there.
+    fn read(text: &str) -> Vec<Point> {
+        let mut lines = text.lines();
+        assert_eq!(lines.next(), Some("TAP version 14"));
+        let (mut points, mut plan, mut inside): (Vec<Point>, _, _) = (Vec::new(), None, false);
+        for line in lines {
+            if inside {
+                match line.strip_prefix("  ").unwrap_or_else(|| panic!("{line}")) {
+                    "..." => inside = false,
+                    "others:" => {}
+                    entry => {
+                        let (name, value) = entry.split_once(": ").unwrap_or_else(|| panic!("{entry}"));
+                        let value =
+                            serde_json::from_str(value).unwrap_or_else(|error| panic!("{error}: {entry}"));
+                        let name = name.trim_start_matches([' ', '-']).to_owned();
+                        points.last_mut().unwrap().yaml.push((name, value));
+                    }
+                }
+            } else if let Some(count) = line.strip_prefix("1..") {
+                assert!(plan.replace(count.parse::<usize>().unwrap()).is_none() && points.is_empty());
+            } else if line == "  ---" {
+                inside = true;
+            } else if !line.starts_with("# ") {
+                let (ok, rest) = match line.strip_prefix("not ok ") {
+                    Some(rest) => (false, rest),
+                    None => (true, line.strip_prefix("ok ").unwrap_or_else(|| panic!("{line}"))),
+                };
+                let (number, rest) = rest.split_once(" - ").unwrap();
+                assert_eq!(number.parse(), Ok(points.len() + 1));
+                let (name, skip) = match rest.split_once(" # SKIP ") {
+                    Some((name, why)) => (name, Some(why.to_owned())),
+                    None => (rest, None),
+                };
+                points.push(Point { ok, name: name.into(), skip, yaml: Vec::new() });
+            }
+        }
+        assert_eq!((plan, inside), (Some(points.len()), false));
+        points
+    }
+
+    fn of(report: &RunReport, lang: Lang) -> (String, Vec<Point>) {
+        let mut bytes = Vec::new();
+        testing::written(report, &mut bytes, |out| Box::new(Tap::new(out, testing::teller(lang))));
+        let text = String::from_utf8(bytes).unwrap();
+        let points = read(&text);
+        (text, points)
+    }
+
+    #[test]
+    fn every_outcome_has_its_point() {
+        let report = testing::every_outcome();
+        for lang in [Lang::Es, Lang::En] {
+            let (text, points) = of(&report, lang);
+            assert_eq!(points.len(), report.checks.len());
+            for (point, check) in points.iter().zip(&report.checks) {
+                assert_eq!(point.name, check.id);
+                let (ok, skip) = match &check.outcome {
+                    Outcome::Judged(_) => (check.outcome.has_passed(), false),
+                    Outcome::Skipped(_) => (true, true),
+                    Outcome::Broken(_) | Outcome::Lost(_) => (false, false),
+                };
+                assert_eq!((point.ok, point.skip.is_some()), (ok, skip), "{}", check.id);
+                assert_eq!(point.yaml.is_empty(), point.ok, "{point:?}");
+            }
+            assert!(!text.contains("canary") && text.contains("(redacted)"));
+            assert!(text.contains(lang.labels().insecure) && text.contains(lang.labels().flaky));
+        }
+    }
+
+    #[test]
+    fn every_finding_is_in_the_block_and_nothing_breaks_out() {
+        let (text, points) = of(&testing::every_outcome(), Lang::En);
+        let yaml = &points[3].yaml;
+        let named = |name: &str| yaml.iter().filter(|it| it.0 == name).map(|it| &*it.1).collect::<Vec<_>>();
+        assert_eq!(named("code"), ["content-type-wrong", "http-status"]);
+        assert_eq!((named("outcome"), named("expected")[0]), (vec!["failed"], "text/csv"));
+        assert!(named("got")[0].contains(&testing::teller(Lang::En).clean(HOSTILE)), "{yaml:?}");
+        assert!(text.contains("# date-missing: "), "{text}");
+        assert_eq!(escaped("a # b \\"), "a \\# b \\\\");
+    }
+
+    #[test]
+    fn a_run_that_ended_badly_is_never_all_ok() {
+        assert!(of(&testing::green(), Lang::En).1.iter().all(|it| it.ok));
+        let cut = of(&testing::cut_short(), Lang::En).1;
+        let last = cut.last().unwrap();
+        assert_eq!((cut.len(), last.ok, &*last.name), (2, false, "run"));
+        assert_eq!(last.yaml[0], ("code".into(), "interrupted".into()));
+    }
+
+    #[test]
+    fn a_refusal_is_one_point_that_is_not_ok() {
+        let text = "error: no \"deployment\"\n  Give one # now\n".into();
+        let refusal = Refusal { exit_code: 2, code: "no-base-url", source: None, text };
+        let points = read(&String::from_utf8(refused(&refusal)).unwrap());
+        assert_eq!((points.len(), points[0].ok, &*points[0].yaml[0].1), (1, false, "no-base-url"));
+        assert_eq!(points[0].yaml[1].1, "error: no \"deployment\"\n  Give one # now");
+    }
+}
