@@ -156,6 +156,7 @@ impl LiveRequest {
             bytes: 0,
             attempts: 1,
             version: None,
+            phases: None,
         }
     }
 }

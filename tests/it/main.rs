@@ -26,6 +26,7 @@ mod human;
 mod latency;
 mod live;
 mod operate;
+mod phases;
 mod precedence;
 mod profiles;
 mod reports;
