@@ -13,6 +13,7 @@ pub mod ndjson;
 pub mod notice;
 pub mod plain;
 pub mod progress;
+pub mod prometheus;
 pub mod redact;
 pub mod refusal;
 pub mod rows;
@@ -23,6 +24,8 @@ pub mod told;
 pub mod who;
 pub mod words;
 
+#[cfg(test)]
+pub(crate) mod sample;
 #[cfg(test)]
 pub(crate) mod testing;
 

@@ -63,6 +63,7 @@ pub(crate) fn run(checks: Vec<CheckReport>, stopped_by: Option<StopSignal>) -> R
         },
         selection: crate::verdict::Selection::default(),
         user: Some(format!("ana {SECRET}")),
+        resumen: None,
         checks,
         started_at: "2026-11-24T12:00:00.5Z".parse::<Timestamp>().unwrap(),
         duration: Duration::from_millis(1500),
