@@ -154,6 +154,7 @@ never\t''"
 complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l report -d 'Write one more report to a file, whole or not at all: junit=report.xml; may be repeated' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l exit-style -d 'pointctl or nagios: whose exit codes, and with nagios its line instead of human (default pointctl)' -r -f -a "pointctl\t''
 nagios\t''"
+complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l trace -d 'Write every request and answer to DIR/trace.har, without secrets, for a browser\'s network tab' -r -f -a "(__fish_complete_directories)"
 complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l insecure -d 'Do not check whose certificate it is. Whoever answers gets the token'
 complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l allow-http -d 'Allow http:// to another machine, with token and password in the clear'
 complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l token-stdin -d 'Read the token from standard input'
@@ -215,6 +216,7 @@ never\t''"
 complete -c pointctl -n "__fish_pointctl_using_subcommand maintenance" -l report -d 'Write one more report to a file, whole or not at all: junit=report.xml; may be repeated' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand maintenance" -l exit-style -d 'pointctl or nagios: whose exit codes, and with nagios its line instead of human (default pointctl)' -r -f -a "pointctl\t''
 nagios\t''"
+complete -c pointctl -n "__fish_pointctl_using_subcommand maintenance" -l trace -d 'Write every request and answer to DIR/trace.har, without secrets, for a browser\'s network tab' -r -f -a "(__fish_complete_directories)"
 complete -c pointctl -n "__fish_pointctl_using_subcommand maintenance" -l insecure -d 'Do not check whose certificate it is. Whoever answers gets the token'
 complete -c pointctl -n "__fish_pointctl_using_subcommand maintenance" -l allow-http -d 'Allow http:// to another machine, with token and password in the clear'
 complete -c pointctl -n "__fish_pointctl_using_subcommand maintenance" -l token-stdin -d 'Read the token from standard input'
@@ -276,6 +278,7 @@ never\t''"
 complete -c pointctl -n "__fish_pointctl_using_subcommand mantenimiento" -l report -d 'Write one more report to a file, whole or not at all: junit=report.xml; may be repeated' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand mantenimiento" -l exit-style -d 'pointctl or nagios: whose exit codes, and with nagios its line instead of human (default pointctl)' -r -f -a "pointctl\t''
 nagios\t''"
+complete -c pointctl -n "__fish_pointctl_using_subcommand mantenimiento" -l trace -d 'Write every request and answer to DIR/trace.har, without secrets, for a browser\'s network tab' -r -f -a "(__fish_complete_directories)"
 complete -c pointctl -n "__fish_pointctl_using_subcommand mantenimiento" -l insecure -d 'Do not check whose certificate it is. Whoever answers gets the token'
 complete -c pointctl -n "__fish_pointctl_using_subcommand mantenimiento" -l allow-http -d 'Allow http:// to another machine, with token and password in the clear'
 complete -c pointctl -n "__fish_pointctl_using_subcommand mantenimiento" -l token-stdin -d 'Read the token from standard input'
@@ -335,6 +338,7 @@ never\t''"
 complete -c pointctl -n "__fish_pointctl_using_subcommand deactivate" -l report -d 'Write one more report to a file, whole or not at all: junit=report.xml; may be repeated' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand deactivate" -l exit-style -d 'pointctl or nagios: whose exit codes, and with nagios its line instead of human (default pointctl)' -r -f -a "pointctl\t''
 nagios\t''"
+complete -c pointctl -n "__fish_pointctl_using_subcommand deactivate" -l trace -d 'Write every request and answer to DIR/trace.har, without secrets, for a browser\'s network tab' -r -f -a "(__fish_complete_directories)"
 complete -c pointctl -n "__fish_pointctl_using_subcommand deactivate" -l insecure -d 'Do not check whose certificate it is. Whoever answers gets the token'
 complete -c pointctl -n "__fish_pointctl_using_subcommand deactivate" -l allow-http -d 'Allow http:// to another machine, with token and password in the clear'
 complete -c pointctl -n "__fish_pointctl_using_subcommand deactivate" -l token-stdin -d 'Read the token from standard input'
@@ -394,6 +398,7 @@ never\t''"
 complete -c pointctl -n "__fish_pointctl_using_subcommand desactivar" -l report -d 'Write one more report to a file, whole or not at all: junit=report.xml; may be repeated' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand desactivar" -l exit-style -d 'pointctl or nagios: whose exit codes, and with nagios its line instead of human (default pointctl)' -r -f -a "pointctl\t''
 nagios\t''"
+complete -c pointctl -n "__fish_pointctl_using_subcommand desactivar" -l trace -d 'Write every request and answer to DIR/trace.har, without secrets, for a browser\'s network tab' -r -f -a "(__fish_complete_directories)"
 complete -c pointctl -n "__fish_pointctl_using_subcommand desactivar" -l insecure -d 'Do not check whose certificate it is. Whoever answers gets the token'
 complete -c pointctl -n "__fish_pointctl_using_subcommand desactivar" -l allow-http -d 'Allow http:// to another machine, with token and password in the clear'
 complete -c pointctl -n "__fish_pointctl_using_subcommand desactivar" -l token-stdin -d 'Read the token from standard input'
@@ -453,6 +458,7 @@ never\t''"
 complete -c pointctl -n "__fish_pointctl_using_subcommand purge" -l report -d 'Write one more report to a file, whole or not at all: junit=report.xml; may be repeated' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand purge" -l exit-style -d 'pointctl or nagios: whose exit codes, and with nagios its line instead of human (default pointctl)' -r -f -a "pointctl\t''
 nagios\t''"
+complete -c pointctl -n "__fish_pointctl_using_subcommand purge" -l trace -d 'Write every request and answer to DIR/trace.har, without secrets, for a browser\'s network tab' -r -f -a "(__fish_complete_directories)"
 complete -c pointctl -n "__fish_pointctl_using_subcommand purge" -l insecure -d 'Do not check whose certificate it is. Whoever answers gets the token'
 complete -c pointctl -n "__fish_pointctl_using_subcommand purge" -l allow-http -d 'Allow http:// to another machine, with token and password in the clear'
 complete -c pointctl -n "__fish_pointctl_using_subcommand purge" -l token-stdin -d 'Read the token from standard input'
@@ -512,6 +518,7 @@ never\t''"
 complete -c pointctl -n "__fish_pointctl_using_subcommand purgar" -l report -d 'Write one more report to a file, whole or not at all: junit=report.xml; may be repeated' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand purgar" -l exit-style -d 'pointctl or nagios: whose exit codes, and with nagios its line instead of human (default pointctl)' -r -f -a "pointctl\t''
 nagios\t''"
+complete -c pointctl -n "__fish_pointctl_using_subcommand purgar" -l trace -d 'Write every request and answer to DIR/trace.har, without secrets, for a browser\'s network tab' -r -f -a "(__fish_complete_directories)"
 complete -c pointctl -n "__fish_pointctl_using_subcommand purgar" -l insecure -d 'Do not check whose certificate it is. Whoever answers gets the token'
 complete -c pointctl -n "__fish_pointctl_using_subcommand purgar" -l allow-http -d 'Allow http:// to another machine, with token and password in the clear'
 complete -c pointctl -n "__fish_pointctl_using_subcommand purgar" -l token-stdin -d 'Read the token from standard input'
@@ -572,6 +579,7 @@ never\t''"
 complete -c pointctl -n "__fish_pointctl_using_subcommand verify" -l report -d 'Write one more report to a file, whole or not at all: junit=report.xml; may be repeated' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand verify" -l exit-style -d 'pointctl or nagios: whose exit codes, and with nagios its line instead of human (default pointctl)' -r -f -a "pointctl\t''
 nagios\t''"
+complete -c pointctl -n "__fish_pointctl_using_subcommand verify" -l trace -d 'Write every request and answer to DIR/trace.har, without secrets, for a browser\'s network tab' -r -f -a "(__fish_complete_directories)"
 complete -c pointctl -n "__fish_pointctl_using_subcommand verify" -l insecure -d 'Do not check whose certificate it is. Whoever answers gets the token'
 complete -c pointctl -n "__fish_pointctl_using_subcommand verify" -l allow-http -d 'Allow http:// to another machine, with token and password in the clear'
 complete -c pointctl -n "__fish_pointctl_using_subcommand verify" -l token-stdin -d 'Read the token from standard input'
@@ -630,6 +638,7 @@ never\t''"
 complete -c pointctl -n "__fish_pointctl_using_subcommand verificar" -l report -d 'Write one more report to a file, whole or not at all: junit=report.xml; may be repeated' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand verificar" -l exit-style -d 'pointctl or nagios: whose exit codes, and with nagios its line instead of human (default pointctl)' -r -f -a "pointctl\t''
 nagios\t''"
+complete -c pointctl -n "__fish_pointctl_using_subcommand verificar" -l trace -d 'Write every request and answer to DIR/trace.har, without secrets, for a browser\'s network tab' -r -f -a "(__fish_complete_directories)"
 complete -c pointctl -n "__fish_pointctl_using_subcommand verificar" -l insecure -d 'Do not check whose certificate it is. Whoever answers gets the token'
 complete -c pointctl -n "__fish_pointctl_using_subcommand verificar" -l allow-http -d 'Allow http:// to another machine, with token and password in the clear'
 complete -c pointctl -n "__fish_pointctl_using_subcommand verificar" -l token-stdin -d 'Read the token from standard input'
@@ -693,6 +702,7 @@ never\t''"
 complete -c pointctl -n "__fish_pointctl_using_subcommand schedule" -l report -d 'Write one more report to a file, whole or not at all: junit=report.xml; may be repeated' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand schedule" -l exit-style -d 'pointctl or nagios: whose exit codes, and with nagios its line instead of human (default pointctl)' -r -f -a "pointctl\t''
 nagios\t''"
+complete -c pointctl -n "__fish_pointctl_using_subcommand schedule" -l trace -d 'Write every request and answer to DIR/trace.har, without secrets, for a browser\'s network tab' -r -f -a "(__fish_complete_directories)"
 complete -c pointctl -n "__fish_pointctl_using_subcommand schedule" -l insecure -d 'Do not check whose certificate it is. Whoever answers gets the token'
 complete -c pointctl -n "__fish_pointctl_using_subcommand schedule" -l allow-http -d 'Allow http:// to another machine, with token and password in the clear'
 complete -c pointctl -n "__fish_pointctl_using_subcommand schedule" -l token-stdin -d 'Read the token from standard input'
@@ -759,6 +769,7 @@ never\t''"
 complete -c pointctl -n "__fish_pointctl_using_subcommand programar" -l report -d 'Write one more report to a file, whole or not at all: junit=report.xml; may be repeated' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand programar" -l exit-style -d 'pointctl or nagios: whose exit codes, and with nagios its line instead of human (default pointctl)' -r -f -a "pointctl\t''
 nagios\t''"
+complete -c pointctl -n "__fish_pointctl_using_subcommand programar" -l trace -d 'Write every request and answer to DIR/trace.har, without secrets, for a browser\'s network tab' -r -f -a "(__fish_complete_directories)"
 complete -c pointctl -n "__fish_pointctl_using_subcommand programar" -l insecure -d 'Do not check whose certificate it is. Whoever answers gets the token'
 complete -c pointctl -n "__fish_pointctl_using_subcommand programar" -l allow-http -d 'Allow http:// to another machine, with token and password in the clear'
 complete -c pointctl -n "__fish_pointctl_using_subcommand programar" -l token-stdin -d 'Read the token from standard input'

@@ -588,6 +588,9 @@ pub struct ReportArgs {
     /// Do not annotate and summarize by itself under GitHub Actions
     #[arg(long)]
     pub no_ci: bool,
+    /// Write every request and answer to DIR/trace.har, without secrets, for a browser's network tab
+    #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
+    pub trace: Option<PathBuf>,
 }
 
 /// `pointctl checks`.

@@ -35,6 +35,7 @@ mod signals;
 mod smoke;
 mod suspect;
 mod terminal;
+mod trace;
 mod verify;
 mod words;
 

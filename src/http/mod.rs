@@ -7,6 +7,7 @@ pub mod exchange;
 pub mod leaf;
 pub mod phases;
 pub mod ping;
+pub mod recorded;
 pub mod reply;
 pub mod request;
 pub mod retry;

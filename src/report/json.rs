@@ -1,7 +1,7 @@
 //! `pointctl.smoke/1`: the JSON report. Its types are its own, so that a change inside the program
 //! does not change what others read.
 
-mod text;
+pub(super) mod text;
 
 use std::io;
 

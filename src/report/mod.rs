@@ -4,6 +4,7 @@ pub mod curl;
 pub mod fanout;
 pub mod figures;
 pub mod github;
+pub mod har;
 pub mod html;
 pub mod human;
 pub mod json;

@@ -38,4 +38,5 @@ mod signals;
 mod smoke;
 #[cfg(unix)]
 mod terminal;
+mod trace;
 mod verify;

@@ -8,8 +8,10 @@
 mod admission;
 mod pace;
 mod receive;
+mod recorder;
 mod resolver;
 
+use std::cell::OnceCell;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
@@ -22,9 +24,11 @@ use serde_json::json;
 use self::admission::Admissions;
 use self::pace::{Class, Ticket};
 use self::receive::receive;
+use self::recorder::Recorder;
 use self::resolver::Resolver;
 use super::error;
 use super::leaf::{Accepted, Leaf};
+use super::recorded::Recorded;
 use super::request::{Body, LiveRequest, Request};
 use super::route::{Proxy, Route};
 use super::stopwatch::{Connecting, Stopwatch};
@@ -60,6 +64,8 @@ pub struct Options {
     pub retries: u32,
     /// The way there.
     pub route: Route,
+    /// Keep headers and bodies for a trace.
+    pub trace: bool,
 }
 
 /// What came of a request, with its record.
@@ -82,6 +88,8 @@ pub struct Transport {
     client: reqwest::Client,
     options: Options,
     begun: Instant,
+    begun_at: Timestamp,
+    recorder: Option<Recorder>,
     admissions: Admissions,
     widened: AtomicBool,
     accepted: Arc<Accepted>,
@@ -101,7 +109,7 @@ impl Transport {
                 .map_err(|error| NoTransport(error.to_string()))?;
         let mut builder = reqwest::Client::builder()
             .tls_backend_preconfigured(config)
-            .user_agent(concat!("pointctl/", env!("CARGO_PKG_VERSION")))
+            .user_agent(USER_AGENT)
             .redirect(redirect::Policy::none())
             // Repeating is decided here and shown in the record; the library's own would not be.
             .retry(reqwest::retry::never())
@@ -117,13 +125,26 @@ impl Transport {
         let client = builder.build().map_err(|error| NoTransport(error::root(&error)))?;
         let (begun, widened) = (Instant::now(), AtomicBool::new(false));
         let (admissions, sent) = (Admissions::new(begun), Mutex::default());
-        Ok(Self { client, options, begun, admissions, widened, accepted, sent })
+        let (begun_at, recorder) = (Timestamp::now(), options.trace.then(Recorder::default));
+        Ok(Self { client, options, begun, begun_at, recorder, admissions, widened, accepted, sent })
     }
 
     /// Since the client was prepared: the clock of [`Exchange::started`].
     #[must_use]
     pub fn elapsed(&self) -> Duration {
         self.begun.elapsed()
+    }
+
+    /// When the client was prepared, by the clock on the wall.
+    #[must_use]
+    pub fn begun_at(&self) -> Timestamp {
+        self.begun_at
+    }
+
+    /// Every attempt with its headers and bodies, in the order of sending; none where no trace was asked for.
+    #[must_use]
+    pub fn recorded(&self) -> Vec<Recorded> {
+        self.recorder.as_ref().map(Recorder::all).unwrap_or_default()
     }
 
     /// The records of all requests but the live call, as they ended.
@@ -215,10 +236,14 @@ impl Transport {
         watch: &Stopwatch,
         ticket: Option<Ticket>,
     ) -> Result<Reply, Trouble> {
+        let head = OnceCell::new();
         let exchange = async {
             let sent = watch.begun();
             let response = watch.watch(self.dispatch(request, token)).await?;
             watch.head();
+            if self.recorder.is_some() {
+                let _ = head.set(recorder::head(&response));
+            }
             if let Some(ticket) = ticket.filter(|_| response.status().is_success()) {
                 self.admissions.first_byte(ticket, sent.elapsed());
             }
@@ -226,10 +251,15 @@ impl Transport {
             watch.end();
             Ok(reply)
         };
-        match tokio::time::timeout(limit.left, exchange).await {
+        let result = match tokio::time::timeout(limit.left, exchange).await {
             Ok(result) => result,
             Err(_) => Err(Trouble::Timeout { after_ms: millis(limit.whole) }),
+        };
+        if let Some(recorder) = &self.recorder {
+            let started = watch.begun().duration_since(self.begun);
+            recorder.add(request, token.is_some(), (watch, started), head.into_inner(), &result);
         }
+        result
     }
 
     #[expect(clippy::disallowed_methods, reason = "this is the one place that sends")]
@@ -298,6 +328,8 @@ fn proxied(builder: reqwest::ClientBuilder, proxy: &Proxy) -> Result<reqwest::Cl
 }
 
 const JSON: &str = "application/json";
+const ACCEPT: &str = "*/*";
+const USER_AGENT: &str = concat!("pointctl/", env!("CARGO_PKG_VERSION"));
 const HTTP2: &str = "HTTP/2.0";
 
 /// Over HTTP/1.1 a connection goes back to its pool in tasks of its own, three of them one after the
