@@ -535,7 +535,7 @@ _pointctl() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "human json junit ndjson tap markdown github nagios" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "human json junit ndjson tap markdown github nagios html prometheus" -- "${cur}"))
                     return 0
                     ;;
                 --output)
@@ -751,7 +751,7 @@ _pointctl() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "human json junit ndjson tap markdown github nagios" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "human json junit ndjson tap markdown github nagios html prometheus" -- "${cur}"))
                     return 0
                     ;;
                 --lang)
@@ -941,7 +941,7 @@ _pointctl() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "human json junit ndjson tap markdown github nagios" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "human json junit ndjson tap markdown github nagios html prometheus" -- "${cur}"))
                     return 0
                     ;;
                 --output)
@@ -1102,7 +1102,7 @@ _pointctl() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "human json junit ndjson tap markdown github nagios" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "human json junit ndjson tap markdown github nagios html prometheus" -- "${cur}"))
                     return 0
                     ;;
                 --output)
@@ -1452,7 +1452,7 @@ _pointctl() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "human json junit ndjson tap markdown github nagios" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "human json junit ndjson tap markdown github nagios html prometheus" -- "${cur}"))
                     return 0
                     ;;
                 --output)
@@ -1658,7 +1658,7 @@ _pointctl() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "human json junit ndjson tap markdown github nagios" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "human json junit ndjson tap markdown github nagios html prometheus" -- "${cur}"))
                     return 0
                     ;;
                 --output)
@@ -1896,7 +1896,7 @@ _pointctl() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "human json junit ndjson tap markdown github nagios" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "human json junit ndjson tap markdown github nagios html prometheus" -- "${cur}"))
                     return 0
                     ;;
                 --output)
@@ -2065,7 +2065,7 @@ _pointctl() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "human json junit ndjson tap markdown github nagios" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "human json junit ndjson tap markdown github nagios html prometheus" -- "${cur}"))
                     return 0
                     ;;
                 --output)
@@ -2287,7 +2287,7 @@ _pointctl() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "human json junit ndjson tap markdown github nagios" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "human json junit ndjson tap markdown github nagios html prometheus" -- "${cur}"))
                     return 0
                     ;;
                 --output)
@@ -2544,7 +2544,7 @@ _pointctl() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "human json junit ndjson tap markdown github nagios" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "human json junit ndjson tap markdown github nagios html prometheus" -- "${cur}"))
                     return 0
                     ;;
                 --output)
@@ -2744,7 +2744,7 @@ _pointctl() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "human json junit ndjson tap markdown github nagios" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "human json junit ndjson tap markdown github nagios html prometheus" -- "${cur}"))
                     return 0
                     ;;
                 --output)

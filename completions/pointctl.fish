@@ -137,14 +137,16 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l cooldown -d 
 complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l live-timeout -d 'How long the answer to the live call is waited for (default 2m)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l confirm-within -d 'How long the live call\'s row is looked for (default 30s)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l journal -d 'Put every live call on record in this file (default ~/.local/state/pointctl/journal.jsonl)' -r -F
-complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l format -d 'human, json, ndjson, junit, tap, markdown, github or nagios (default human)' -r -f -a "human\t''
+complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l format -d 'human, json, ndjson, junit, tap, markdown, github, nagios, html or prometheus (default human)' -r -f -a "human\t''
 json\t''
 junit\t''
 ndjson\t''
 tap\t''
 markdown\t''
 github\t''
-nagios\t''"
+nagios\t''
+html\t''
+prometheus\t''"
 complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -s o -l output -d 'Write the report to this file instead, whole or not at all' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l lang -d 'es or en (default: the locale\'s)' -r -f -a "es\t''
 en\t''"
@@ -199,14 +201,16 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand maintenance" -l live-t
 complete -c pointctl -n "__fish_pointctl_using_subcommand maintenance" -l confirm-within -d 'How long the live call\'s row is looked for (default 30s)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand maintenance" -l journal -d 'Put every live call on record in this file (default ~/.local/state/pointctl/journal.jsonl)' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand maintenance" -l expect-alert -d 'Take a critical alert whose title fits for expected; may be repeated, * expects all' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand maintenance" -l format -d 'human, json, ndjson, junit, tap, markdown, github or nagios (default human)' -r -f -a "human\t''
+complete -c pointctl -n "__fish_pointctl_using_subcommand maintenance" -l format -d 'human, json, ndjson, junit, tap, markdown, github, nagios, html or prometheus (default human)' -r -f -a "human\t''
 json\t''
 junit\t''
 ndjson\t''
 tap\t''
 markdown\t''
 github\t''
-nagios\t''"
+nagios\t''
+html\t''
+prometheus\t''"
 complete -c pointctl -n "__fish_pointctl_using_subcommand maintenance" -s o -l output -d 'Write the report to this file instead, whole or not at all' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand maintenance" -l lang -d 'es or en (default: the locale\'s)' -r -f -a "es\t''
 en\t''"
@@ -261,14 +265,16 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand mantenimiento" -l live
 complete -c pointctl -n "__fish_pointctl_using_subcommand mantenimiento" -l confirm-within -d 'How long the live call\'s row is looked for (default 30s)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand mantenimiento" -l journal -d 'Put every live call on record in this file (default ~/.local/state/pointctl/journal.jsonl)' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand mantenimiento" -l expect-alert -d 'Take a critical alert whose title fits for expected; may be repeated, * expects all' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand mantenimiento" -l format -d 'human, json, ndjson, junit, tap, markdown, github or nagios (default human)' -r -f -a "human\t''
+complete -c pointctl -n "__fish_pointctl_using_subcommand mantenimiento" -l format -d 'human, json, ndjson, junit, tap, markdown, github, nagios, html or prometheus (default human)' -r -f -a "human\t''
 json\t''
 junit\t''
 ndjson\t''
 tap\t''
 markdown\t''
 github\t''
-nagios\t''"
+nagios\t''
+html\t''
+prometheus\t''"
 complete -c pointctl -n "__fish_pointctl_using_subcommand mantenimiento" -s o -l output -d 'Write the report to this file instead, whole or not at all' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand mantenimiento" -l lang -d 'es or en (default: the locale\'s)' -r -f -a "es\t''
 en\t''"
@@ -321,14 +327,16 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand deactivate" -l live-ti
 complete -c pointctl -n "__fish_pointctl_using_subcommand deactivate" -l confirm-within -d 'How long the live call\'s row is looked for (default 30s)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand deactivate" -l journal -d 'Put every live call on record in this file (default ~/.local/state/pointctl/journal.jsonl)' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand deactivate" -l expect-alert -d 'Take a critical alert whose title fits for expected; may be repeated, * expects all' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand deactivate" -l format -d 'human, json, ndjson, junit, tap, markdown, github or nagios (default human)' -r -f -a "human\t''
+complete -c pointctl -n "__fish_pointctl_using_subcommand deactivate" -l format -d 'human, json, ndjson, junit, tap, markdown, github, nagios, html or prometheus (default human)' -r -f -a "human\t''
 json\t''
 junit\t''
 ndjson\t''
 tap\t''
 markdown\t''
 github\t''
-nagios\t''"
+nagios\t''
+html\t''
+prometheus\t''"
 complete -c pointctl -n "__fish_pointctl_using_subcommand deactivate" -s o -l output -d 'Write the report to this file instead, whole or not at all' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand deactivate" -l lang -d 'es or en (default: the locale\'s)' -r -f -a "es\t''
 en\t''"
@@ -381,14 +389,16 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand desactivar" -l live-ti
 complete -c pointctl -n "__fish_pointctl_using_subcommand desactivar" -l confirm-within -d 'How long the live call\'s row is looked for (default 30s)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand desactivar" -l journal -d 'Put every live call on record in this file (default ~/.local/state/pointctl/journal.jsonl)' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand desactivar" -l expect-alert -d 'Take a critical alert whose title fits for expected; may be repeated, * expects all' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand desactivar" -l format -d 'human, json, ndjson, junit, tap, markdown, github or nagios (default human)' -r -f -a "human\t''
+complete -c pointctl -n "__fish_pointctl_using_subcommand desactivar" -l format -d 'human, json, ndjson, junit, tap, markdown, github, nagios, html or prometheus (default human)' -r -f -a "human\t''
 json\t''
 junit\t''
 ndjson\t''
 tap\t''
 markdown\t''
 github\t''
-nagios\t''"
+nagios\t''
+html\t''
+prometheus\t''"
 complete -c pointctl -n "__fish_pointctl_using_subcommand desactivar" -s o -l output -d 'Write the report to this file instead, whole or not at all' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand desactivar" -l lang -d 'es or en (default: the locale\'s)' -r -f -a "es\t''
 en\t''"
@@ -441,14 +451,16 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand purge" -l live-timeout
 complete -c pointctl -n "__fish_pointctl_using_subcommand purge" -l confirm-within -d 'How long the live call\'s row is looked for (default 30s)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand purge" -l journal -d 'Put every live call on record in this file (default ~/.local/state/pointctl/journal.jsonl)' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand purge" -l expect-alert -d 'Take a critical alert whose title fits for expected; may be repeated, * expects all' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand purge" -l format -d 'human, json, ndjson, junit, tap, markdown, github or nagios (default human)' -r -f -a "human\t''
+complete -c pointctl -n "__fish_pointctl_using_subcommand purge" -l format -d 'human, json, ndjson, junit, tap, markdown, github, nagios, html or prometheus (default human)' -r -f -a "human\t''
 json\t''
 junit\t''
 ndjson\t''
 tap\t''
 markdown\t''
 github\t''
-nagios\t''"
+nagios\t''
+html\t''
+prometheus\t''"
 complete -c pointctl -n "__fish_pointctl_using_subcommand purge" -s o -l output -d 'Write the report to this file instead, whole or not at all' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand purge" -l lang -d 'es or en (default: the locale\'s)' -r -f -a "es\t''
 en\t''"
@@ -501,14 +513,16 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand purgar" -l live-timeou
 complete -c pointctl -n "__fish_pointctl_using_subcommand purgar" -l confirm-within -d 'How long the live call\'s row is looked for (default 30s)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand purgar" -l journal -d 'Put every live call on record in this file (default ~/.local/state/pointctl/journal.jsonl)' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand purgar" -l expect-alert -d 'Take a critical alert whose title fits for expected; may be repeated, * expects all' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand purgar" -l format -d 'human, json, ndjson, junit, tap, markdown, github or nagios (default human)' -r -f -a "human\t''
+complete -c pointctl -n "__fish_pointctl_using_subcommand purgar" -l format -d 'human, json, ndjson, junit, tap, markdown, github, nagios, html or prometheus (default human)' -r -f -a "human\t''
 json\t''
 junit\t''
 ndjson\t''
 tap\t''
 markdown\t''
 github\t''
-nagios\t''"
+nagios\t''
+html\t''
+prometheus\t''"
 complete -c pointctl -n "__fish_pointctl_using_subcommand purgar" -s o -l output -d 'Write the report to this file instead, whole or not at all' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand purgar" -l lang -d 'es or en (default: the locale\'s)' -r -f -a "es\t''
 en\t''"
@@ -562,14 +576,16 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand verify" -l from-report
 complete -c pointctl -n "__fish_pointctl_using_subcommand verify" -l journal -d 'The journal\'s file (default ~/.local/state/pointctl/journal.jsonl)' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand verify" -l confirm-within -d 'How long the row is looked for (default 10s)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand verify" -l save-dir -d 'Keep both exports in this folder' -r -f -a "(__fish_complete_directories)"
-complete -c pointctl -n "__fish_pointctl_using_subcommand verify" -l format -d 'human, json, ndjson, junit, tap, markdown, github or nagios (default human)' -r -f -a "human\t''
+complete -c pointctl -n "__fish_pointctl_using_subcommand verify" -l format -d 'human, json, ndjson, junit, tap, markdown, github, nagios, html or prometheus (default human)' -r -f -a "human\t''
 json\t''
 junit\t''
 ndjson\t''
 tap\t''
 markdown\t''
 github\t''
-nagios\t''"
+nagios\t''
+html\t''
+prometheus\t''"
 complete -c pointctl -n "__fish_pointctl_using_subcommand verify" -s o -l output -d 'Write the report to this file instead, whole or not at all' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand verify" -l lang -d 'es or en (default: the locale\'s)' -r -f -a "es\t''
 en\t''"
@@ -621,14 +637,16 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand verificar" -l from-rep
 complete -c pointctl -n "__fish_pointctl_using_subcommand verificar" -l journal -d 'The journal\'s file (default ~/.local/state/pointctl/journal.jsonl)' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand verificar" -l confirm-within -d 'How long the row is looked for (default 10s)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand verificar" -l save-dir -d 'Keep both exports in this folder' -r -f -a "(__fish_complete_directories)"
-complete -c pointctl -n "__fish_pointctl_using_subcommand verificar" -l format -d 'human, json, ndjson, junit, tap, markdown, github or nagios (default human)' -r -f -a "human\t''
+complete -c pointctl -n "__fish_pointctl_using_subcommand verificar" -l format -d 'human, json, ndjson, junit, tap, markdown, github, nagios, html or prometheus (default human)' -r -f -a "human\t''
 json\t''
 junit\t''
 ndjson\t''
 tap\t''
 markdown\t''
 github\t''
-nagios\t''"
+nagios\t''
+html\t''
+prometheus\t''"
 complete -c pointctl -n "__fish_pointctl_using_subcommand verificar" -s o -l output -d 'Write the report to this file instead, whole or not at all' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand verificar" -l lang -d 'es or en (default: the locale\'s)' -r -f -a "es\t''
 en\t''"
@@ -685,14 +703,16 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand schedule" -l live-time
 complete -c pointctl -n "__fish_pointctl_using_subcommand schedule" -l confirm-within -d 'How long the live call\'s row is looked for (default 30s)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand schedule" -l journal -d 'Put every live call on record in this file (default ~/.local/state/pointctl/journal.jsonl)' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand schedule" -l expect-alert -d 'Take a critical alert whose title fits for expected; may be repeated, * expects all' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand schedule" -l format -d 'human, json, ndjson, junit, tap, markdown, github or nagios (default human)' -r -f -a "human\t''
+complete -c pointctl -n "__fish_pointctl_using_subcommand schedule" -l format -d 'human, json, ndjson, junit, tap, markdown, github, nagios, html or prometheus (default human)' -r -f -a "human\t''
 json\t''
 junit\t''
 ndjson\t''
 tap\t''
 markdown\t''
 github\t''
-nagios\t''"
+nagios\t''
+html\t''
+prometheus\t''"
 complete -c pointctl -n "__fish_pointctl_using_subcommand schedule" -s o -l output -d 'Write the report to this file instead, whole or not at all' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand schedule" -l lang -d 'es or en (default: the locale\'s)' -r -f -a "es\t''
 en\t''"
@@ -752,14 +772,16 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand programar" -l live-tim
 complete -c pointctl -n "__fish_pointctl_using_subcommand programar" -l confirm-within -d 'How long the live call\'s row is looked for (default 30s)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand programar" -l journal -d 'Put every live call on record in this file (default ~/.local/state/pointctl/journal.jsonl)' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand programar" -l expect-alert -d 'Take a critical alert whose title fits for expected; may be repeated, * expects all' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand programar" -l format -d 'human, json, ndjson, junit, tap, markdown, github or nagios (default human)' -r -f -a "human\t''
+complete -c pointctl -n "__fish_pointctl_using_subcommand programar" -l format -d 'human, json, ndjson, junit, tap, markdown, github, nagios, html or prometheus (default human)' -r -f -a "human\t''
 json\t''
 junit\t''
 ndjson\t''
 tap\t''
 markdown\t''
 github\t''
-nagios\t''"
+nagios\t''
+html\t''
+prometheus\t''"
 complete -c pointctl -n "__fish_pointctl_using_subcommand programar" -s o -l output -d 'Write the report to this file instead, whole or not at all' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand programar" -l lang -d 'es or en (default: the locale\'s)' -r -f -a "es\t''
 en\t''"
@@ -802,14 +824,16 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand resumen" -l username -
 complete -c pointctl -n "__fish_pointctl_using_subcommand resumen" -l password -d 'The password itself. Others on this machine can see it: rather use --password-stdin' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand resumen" -l watch -d 'Ask again and again, from one begin to the next: 30s, 5m; ends at Ctrl-C' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand resumen" -l expect-alert -d 'Take a critical alert whose title fits for expected; may be repeated, * expects all' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand resumen" -l format -d 'human, json, ndjson, junit, tap, markdown, github or nagios (default human)' -r -f -a "human\t''
+complete -c pointctl -n "__fish_pointctl_using_subcommand resumen" -l format -d 'human, json, ndjson, junit, tap, markdown, github, nagios, html or prometheus (default human)' -r -f -a "human\t''
 json\t''
 junit\t''
 ndjson\t''
 tap\t''
 markdown\t''
 github\t''
-nagios\t''"
+nagios\t''
+html\t''
+prometheus\t''"
 complete -c pointctl -n "__fish_pointctl_using_subcommand resumen" -s o -l output -d 'Write the report to this file instead, whole or not at all' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand resumen" -l lang -d 'es or en (default: the locale\'s)' -r -f -a "es\t''
 en\t''"
@@ -897,14 +921,16 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and __fish_
 complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and __fish_seen_subcommand_from show" -l token-file -d 'A file that holds the token' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and __fish_seen_subcommand_from show" -l username -d 'Sign in with this username; without a password it is asked for at the terminal' -r -f -a "(__fish_complete_users)"
 complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and __fish_seen_subcommand_from show" -l password -d 'The password itself. Others on this machine can see it: rather use --password-stdin' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and __fish_seen_subcommand_from show" -l format -d 'human, json, ndjson, junit, tap, markdown, github or nagios (default human)' -r -f -a "human\t''
+complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and __fish_seen_subcommand_from show" -l format -d 'human, json, ndjson, junit, tap, markdown, github, nagios, html or prometheus (default human)' -r -f -a "human\t''
 json\t''
 junit\t''
 ndjson\t''
 tap\t''
 markdown\t''
 github\t''
-nagios\t''"
+nagios\t''
+html\t''
+prometheus\t''"
 complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and __fish_seen_subcommand_from show" -s o -l output -d 'Write the report to this file instead, whole or not at all' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and __fish_seen_subcommand_from show" -l lang -d 'es or en (default: the locale\'s)' -r -f -a "es\t''
 en\t''"
@@ -935,14 +961,16 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and __fish_
 complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and __fish_seen_subcommand_from mostrar" -l token-file -d 'A file that holds the token' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and __fish_seen_subcommand_from mostrar" -l username -d 'Sign in with this username; without a password it is asked for at the terminal' -r -f -a "(__fish_complete_users)"
 complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and __fish_seen_subcommand_from mostrar" -l password -d 'The password itself. Others on this machine can see it: rather use --password-stdin' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and __fish_seen_subcommand_from mostrar" -l format -d 'human, json, ndjson, junit, tap, markdown, github or nagios (default human)' -r -f -a "human\t''
+complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and __fish_seen_subcommand_from mostrar" -l format -d 'human, json, ndjson, junit, tap, markdown, github, nagios, html or prometheus (default human)' -r -f -a "human\t''
 json\t''
 junit\t''
 ndjson\t''
 tap\t''
 markdown\t''
 github\t''
-nagios\t''"
+nagios\t''
+html\t''
+prometheus\t''"
 complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and __fish_seen_subcommand_from mostrar" -s o -l output -d 'Write the report to this file instead, whole or not at all' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and __fish_seen_subcommand_from mostrar" -l lang -d 'es or en (default: the locale\'s)' -r -f -a "es\t''
 en\t''"
@@ -981,14 +1009,16 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_
 complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from status" -l token-file -d 'A file that holds the token' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from status" -l username -d 'Sign in with this username; without a password it is asked for at the terminal' -r -f -a "(__fish_complete_users)"
 complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from status" -l password -d 'The password itself. Others on this machine can see it: rather use --password-stdin' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from status" -l format -d 'human, json, ndjson, junit, tap, markdown, github or nagios (default human)' -r -f -a "human\t''
+complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from status" -l format -d 'human, json, ndjson, junit, tap, markdown, github, nagios, html or prometheus (default human)' -r -f -a "human\t''
 json\t''
 junit\t''
 ndjson\t''
 tap\t''
 markdown\t''
 github\t''
-nagios\t''"
+nagios\t''
+html\t''
+prometheus\t''"
 complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from status" -s o -l output -d 'Write the report to this file instead, whole or not at all' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from status" -l lang -d 'es or en (default: the locale\'s)' -r -f -a "es\t''
 en\t''"
@@ -1019,14 +1049,16 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_
 complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from estado" -l token-file -d 'A file that holds the token' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from estado" -l username -d 'Sign in with this username; without a password it is asked for at the terminal' -r -f -a "(__fish_complete_users)"
 complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from estado" -l password -d 'The password itself. Others on this machine can see it: rather use --password-stdin' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from estado" -l format -d 'human, json, ndjson, junit, tap, markdown, github or nagios (default human)' -r -f -a "human\t''
+complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from estado" -l format -d 'human, json, ndjson, junit, tap, markdown, github, nagios, html or prometheus (default human)' -r -f -a "human\t''
 json\t''
 junit\t''
 ndjson\t''
 tap\t''
 markdown\t''
 github\t''
-nagios\t''"
+nagios\t''
+html\t''
+prometheus\t''"
 complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from estado" -s o -l output -d 'Write the report to this file instead, whole or not at all' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from estado" -l lang -d 'es or en (default: the locale\'s)' -r -f -a "es\t''
 en\t''"
@@ -1217,14 +1249,16 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_see
 complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from status" -l token-file -d 'A file that holds the token' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from status" -l username -d 'Sign in with this username; without a password it is asked for at the terminal' -r -f -a "(__fish_complete_users)"
 complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from status" -l password -d 'The password itself. Others on this machine can see it: rather use --password-stdin' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from status" -l format -d 'human, json, ndjson, junit, tap, markdown, github or nagios (default human)' -r -f -a "human\t''
+complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from status" -l format -d 'human, json, ndjson, junit, tap, markdown, github, nagios, html or prometheus (default human)' -r -f -a "human\t''
 json\t''
 junit\t''
 ndjson\t''
 tap\t''
 markdown\t''
 github\t''
-nagios\t''"
+nagios\t''
+html\t''
+prometheus\t''"
 complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from status" -s o -l output -d 'Write the report to this file instead, whole or not at all' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from status" -l lang -d 'es or en (default: the locale\'s)' -r -f -a "es\t''
 en\t''"
@@ -1255,14 +1289,16 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_see
 complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from estado" -l token-file -d 'A file that holds the token' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from estado" -l username -d 'Sign in with this username; without a password it is asked for at the terminal' -r -f -a "(__fish_complete_users)"
 complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from estado" -l password -d 'The password itself. Others on this machine can see it: rather use --password-stdin' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from estado" -l format -d 'human, json, ndjson, junit, tap, markdown, github or nagios (default human)' -r -f -a "human\t''
+complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from estado" -l format -d 'human, json, ndjson, junit, tap, markdown, github, nagios, html or prometheus (default human)' -r -f -a "human\t''
 json\t''
 junit\t''
 ndjson\t''
 tap\t''
 markdown\t''
 github\t''
-nagios\t''"
+nagios\t''
+html\t''
+prometheus\t''"
 complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from estado" -s o -l output -d 'Write the report to this file instead, whole or not at all' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from estado" -l lang -d 'es or en (default: the locale\'s)' -r -f -a "es\t''
 en\t''"
@@ -1445,14 +1481,16 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand doctor" -l token -d 'T
 complete -c pointctl -n "__fish_pointctl_using_subcommand doctor" -l token-file -d 'A file that holds the token' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand doctor" -l username -d 'Sign in with this username; without a password it is asked for at the terminal' -r -f -a "(__fish_complete_users)"
 complete -c pointctl -n "__fish_pointctl_using_subcommand doctor" -l password -d 'The password itself. Others on this machine can see it: rather use --password-stdin' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand doctor" -l format -d 'human, json, ndjson, junit, tap, markdown, github or nagios (default human)' -r -f -a "human\t''
+complete -c pointctl -n "__fish_pointctl_using_subcommand doctor" -l format -d 'human, json, ndjson, junit, tap, markdown, github, nagios, html or prometheus (default human)' -r -f -a "human\t''
 json\t''
 junit\t''
 ndjson\t''
 tap\t''
 markdown\t''
 github\t''
-nagios\t''"
+nagios\t''
+html\t''
+prometheus\t''"
 complete -c pointctl -n "__fish_pointctl_using_subcommand doctor" -s o -l output -d 'Write the report to this file instead, whole or not at all' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand doctor" -l lang -d 'es or en (default: the locale\'s)' -r -f -a "es\t''
 en\t''"
@@ -1483,14 +1521,16 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand diagnosticar" -l token
 complete -c pointctl -n "__fish_pointctl_using_subcommand diagnosticar" -l token-file -d 'A file that holds the token' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand diagnosticar" -l username -d 'Sign in with this username; without a password it is asked for at the terminal' -r -f -a "(__fish_complete_users)"
 complete -c pointctl -n "__fish_pointctl_using_subcommand diagnosticar" -l password -d 'The password itself. Others on this machine can see it: rather use --password-stdin' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand diagnosticar" -l format -d 'human, json, ndjson, junit, tap, markdown, github or nagios (default human)' -r -f -a "human\t''
+complete -c pointctl -n "__fish_pointctl_using_subcommand diagnosticar" -l format -d 'human, json, ndjson, junit, tap, markdown, github, nagios, html or prometheus (default human)' -r -f -a "human\t''
 json\t''
 junit\t''
 ndjson\t''
 tap\t''
 markdown\t''
 github\t''
-nagios\t''"
+nagios\t''
+html\t''
+prometheus\t''"
 complete -c pointctl -n "__fish_pointctl_using_subcommand diagnosticar" -s o -l output -d 'Write the report to this file instead, whole or not at all' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand diagnosticar" -l lang -d 'es or en (default: the locale\'s)' -r -f -a "es\t''
 en\t''"
@@ -1513,7 +1553,9 @@ ndjson\t''
 tap\t''
 markdown\t''
 github\t''
-nagios\t''"
+nagios\t''
+html\t''
+prometheus\t''"
 complete -c pointctl -n "__fish_pointctl_using_subcommand config" -l lang -d 'es or en (default: the locale\'s)' -r -f -a "es\t''
 en\t''"
 complete -c pointctl -n "__fish_pointctl_using_subcommand config" -l color -d 'auto, always or never (default auto)' -r -f -a "auto\t''

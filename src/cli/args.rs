@@ -555,7 +555,7 @@ pub struct GuardArgs {
 #[derive(Debug, Args, Default)]
 #[command(next_help_heading = "Output")]
 pub struct OutputArgs {
-    /// human, json, ndjson, junit, tap, markdown, github or nagios (default human)
+    /// human, json, ndjson, junit, tap, markdown, github, nagios, html or prometheus (default human)
     #[arg(long, value_name = "FORMAT", value_parser = PossibleValuesParser::new(FORMATS), hide_possible_values = true)]
     pub format: Option<String>,
     /// Write the report to this file instead, whole or not at all

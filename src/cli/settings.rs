@@ -71,6 +71,10 @@ pub enum Format {
     Github,
     /// A plugin's output.
     Nagios,
+    /// A page for a browser.
+    Html,
+    /// Gauges for the textfile collector.
+    Prometheus,
 }
 
 /// What `--color` takes.

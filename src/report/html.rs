@@ -14,6 +14,7 @@ use maud::{DOCTYPE, Markup, PreEscaped, html};
 use self::words::Words;
 use super::Reporter;
 use super::redact::Secrets;
+use super::refusal::Refusal;
 use super::tame::tame;
 use super::words::Lang;
 use crate::event::Event;
@@ -48,6 +49,21 @@ impl<W: io::Write> Reporter for Html<W> {
     }
 }
 
+/// The page of a run that was refused before anything was sent.
+#[must_use]
+pub fn refused(refusal: &Refusal, lang: Lang) -> String {
+    let page = Page { lang, secrets: Secrets::default() };
+    let body = html! {
+        header class="verdict bad" {
+            h1 { "pointctl" }
+            p class="said" { (refusal.code) }
+            dl class="facts" { (fact(page.words().exit_code, html! { (refusal.exit_code) })) }
+        }
+        main { section { @for line in refusal.lines() { p { (page.text(line)) } } } }
+    };
+    page.document(&format!("pointctl · {}", refusal.code), &body).into_string() + "\n"
+}
+
 /// In which language, and without what.
 #[derive(Debug)]
 struct Page {
@@ -69,6 +85,20 @@ impl Page {
     fn whole(&self, report: &RunReport) -> Markup {
         let verdict = self.lang.verdict(report.verdict());
         let title = format!("pointctl {} · {} · {verdict}", report.command, report.target.base_url);
+        let body = html! {
+            (self.head(report))
+            main {
+                (self.problems(report))
+                @if let Some(operation) = &report.operation { (self.operation(operation)) }
+                (self.figures(report))
+                (self.checks(report))
+                (self.waterfall(report))
+            }
+        };
+        self.document(&title, &body)
+    }
+
+    fn document(&self, title: &str, body: &Markup) -> Markup {
         html! {
             (DOCTYPE)
             html lang=(<&str>::from(self.lang)) {
@@ -78,18 +108,11 @@ impl Page {
                     meta name="viewport" content="width=device-width, initial-scale=1";
                     meta name="color-scheme" content="light dark";
                     meta name="robots" content="noindex";
-                    title { (self.text(&title)) }
+                    title { (self.text(title)) }
                     style { (PreEscaped(STYLE)) }
                 }
                 body {
-                    (self.head(report))
-                    main {
-                        (self.problems(report))
-                        @if let Some(operation) = &report.operation { (self.operation(operation)) }
-                        (self.figures(report))
-                        (self.checks(report))
-                        (self.waterfall(report))
-                    }
+                    (body)
                     footer { p { "pointctl " (env!("CARGO_PKG_VERSION")) } }
                 }
             }

@@ -176,7 +176,10 @@ pub(super) const HELP: &[(&str, &str)] = &[
     ("confirm_within", "Cuánto se busca la fila (por omisión 30s; verify 10s)"),
     ("journal", "La bitácora de las llamadas en vivo (por omisión ~/.local/state/pointctl/journal.jsonl)"),
     ("confirm_live", "Confirma --live con la palabra YES"),
-    ("format", "human, json, ndjson, junit, tap, markdown, github o nagios (por omisión human)"),
+    (
+        "format",
+        "human, json, ndjson, junit, tap, markdown, github, nagios, html o prometheus (por omisión human)",
+    ),
     ("report", "Escribir un informe más en un archivo, completo o nada: junit=report.xml; se puede repetir"),
     ("output", "Escribir el informe en este archivo, completo o nada"),
     (

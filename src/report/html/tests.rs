@@ -128,6 +128,16 @@ fn a_good_run_shows_its_figures_and_every_request() {
 }
 
 #[test]
+fn a_refusal_is_a_page_too() {
+    let text = format!("error: {HOSTILE}\n  Give one.\n");
+    let refusal = Refusal { exit_code: 2, code: "no-base-url", source: None, text };
+    let page = refused(&refusal, Lang::Es);
+    assert!(page.contains("<p class=\"said\">no-base-url</p>") && page.contains("Give one."));
+    assert!(page.contains(POLICY) && page.contains("código de salida") && !page.contains("<script"));
+    tags(&page);
+}
+
+#[test]
 fn a_part_of_the_checks_is_not_green() {
     let mut part = sample::green();
     assert!(of(&part, Lang::En).contains("class=\"verdict good\""));
