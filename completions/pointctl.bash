@@ -535,7 +535,7 @@ _pointctl() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "human json junit ndjson tap markdown github nagios" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "human json junit ndjson tap markdown github nagios html prometheus" -- "${cur}"))
                     return 0
                     ;;
                 --output)
@@ -751,7 +751,7 @@ _pointctl() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "human json junit ndjson tap markdown github nagios" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "human json junit ndjson tap markdown github nagios html prometheus" -- "${cur}"))
                     return 0
                     ;;
                 --lang)
@@ -770,7 +770,7 @@ _pointctl() {
             return 0
             ;;
         pointctl__subcmd__deactivate)
-            opts="-o -v -q -h --config --profile --base-url --timeout --connect-timeout --cacert --cert --key --proxy --no-proxy --resolve --insecure --allow-http --jobs --retries --token --token-file --token-stdin --username --password --password-stdin --idle-days --idle-limit --dry-run --live --confirm-live --live-target --actor-username --allow-role --max-clients --max-share --cooldown --force --even-if-empty --live-timeout --confirm-within --journal --expect-alert --format --output --lang --color --verbose --quiet --report --exit-style --no-ci --help"
+            opts="-o -v -q -h --config --profile --base-url --timeout --connect-timeout --cacert --cert --key --proxy --no-proxy --resolve --insecure --allow-http --jobs --retries --token --token-file --token-stdin --username --password --password-stdin --idle-days --idle-limit --dry-run --live --confirm-live --live-target --actor-username --allow-role --max-clients --max-share --cooldown --force --even-if-empty --live-timeout --confirm-within --journal --expect-alert --format --output --lang --color --verbose --quiet --report --exit-style --no-ci --trace --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -941,7 +941,7 @@ _pointctl() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "human json junit ndjson tap markdown github nagios" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "human json junit ndjson tap markdown github nagios html prometheus" -- "${cur}"))
                     return 0
                     ;;
                 --output)
@@ -966,6 +966,13 @@ _pointctl() {
                     ;;
                 --exit-style)
                     COMPREPLY=($(compgen -W "pointctl nagios" -- "${cur}"))
+                    return 0
+                    ;;
+                --trace)
+                    COMPREPLY=()
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o plusdirs
+                    fi
                     return 0
                     ;;
                 *)
@@ -1095,7 +1102,7 @@ _pointctl() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "human json junit ndjson tap markdown github nagios" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "human json junit ndjson tap markdown github nagios html prometheus" -- "${cur}"))
                     return 0
                     ;;
                 --output)
@@ -1445,7 +1452,7 @@ _pointctl() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "human json junit ndjson tap markdown github nagios" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "human json junit ndjson tap markdown github nagios html prometheus" -- "${cur}"))
                     return 0
                     ;;
                 --output)
@@ -1472,7 +1479,7 @@ _pointctl() {
             return 0
             ;;
         pointctl__subcmd__maintenance)
-            opts="-o -v -q -h --config --profile --base-url --timeout --connect-timeout --cacert --cert --key --proxy --no-proxy --resolve --insecure --allow-http --jobs --retries --token --token-file --token-stdin --username --password --password-stdin --idle-days --idle-limit --retain-days --max-delete --dry-run --live --confirm-live --live-target --actor-username --allow-role --max-clients --max-share --cooldown --force --even-if-empty --live-timeout --confirm-within --journal --expect-alert --format --output --lang --color --verbose --quiet --report --exit-style --no-ci --help"
+            opts="-o -v -q -h --config --profile --base-url --timeout --connect-timeout --cacert --cert --key --proxy --no-proxy --resolve --insecure --allow-http --jobs --retries --token --token-file --token-stdin --username --password --password-stdin --idle-days --idle-limit --retain-days --max-delete --dry-run --live --confirm-live --live-target --actor-username --allow-role --max-clients --max-share --cooldown --force --even-if-empty --live-timeout --confirm-within --journal --expect-alert --format --output --lang --color --verbose --quiet --report --exit-style --no-ci --trace --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1651,7 +1658,7 @@ _pointctl() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "human json junit ndjson tap markdown github nagios" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "human json junit ndjson tap markdown github nagios html prometheus" -- "${cur}"))
                     return 0
                     ;;
                 --output)
@@ -1676,6 +1683,13 @@ _pointctl() {
                     ;;
                 --exit-style)
                     COMPREPLY=($(compgen -W "pointctl nagios" -- "${cur}"))
+                    return 0
+                    ;;
+                --trace)
+                    COMPREPLY=()
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o plusdirs
+                    fi
                     return 0
                     ;;
                 *)
@@ -1711,7 +1725,7 @@ _pointctl() {
             return 0
             ;;
         pointctl__subcmd__purge)
-            opts="-o -v -q -h --config --profile --base-url --timeout --connect-timeout --cacert --cert --key --proxy --no-proxy --resolve --insecure --allow-http --jobs --retries --token --token-file --token-stdin --username --password --password-stdin --retain-days --max-delete --dry-run --live --confirm-live --live-target --actor-username --allow-role --max-clients --max-share --cooldown --force --even-if-empty --live-timeout --confirm-within --journal --expect-alert --format --output --lang --color --verbose --quiet --report --exit-style --no-ci --help"
+            opts="-o -v -q -h --config --profile --base-url --timeout --connect-timeout --cacert --cert --key --proxy --no-proxy --resolve --insecure --allow-http --jobs --retries --token --token-file --token-stdin --username --password --password-stdin --retain-days --max-delete --dry-run --live --confirm-live --live-target --actor-username --allow-role --max-clients --max-share --cooldown --force --even-if-empty --live-timeout --confirm-within --journal --expect-alert --format --output --lang --color --verbose --quiet --report --exit-style --no-ci --trace --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1882,7 +1896,7 @@ _pointctl() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "human json junit ndjson tap markdown github nagios" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "human json junit ndjson tap markdown github nagios html prometheus" -- "${cur}"))
                     return 0
                     ;;
                 --output)
@@ -1907,6 +1921,13 @@ _pointctl() {
                     ;;
                 --exit-style)
                     COMPREPLY=($(compgen -W "pointctl nagios" -- "${cur}"))
+                    return 0
+                    ;;
+                --trace)
+                    COMPREPLY=()
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o plusdirs
+                    fi
                     return 0
                     ;;
                 *)
@@ -2044,7 +2065,7 @@ _pointctl() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "human json junit ndjson tap markdown github nagios" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "human json junit ndjson tap markdown github nagios html prometheus" -- "${cur}"))
                     return 0
                     ;;
                 --output)
@@ -2071,7 +2092,7 @@ _pointctl() {
             return 0
             ;;
         pointctl__subcmd__schedule)
-            opts="-o -v -q -h --config --profile --base-url --timeout --connect-timeout --cacert --cert --key --proxy --no-proxy --resolve --insecure --allow-http --jobs --retries --token --token-file --token-stdin --username --password --password-stdin --idle-days --idle-limit --retain-days --max-delete --enable --interval --initial-delay --once --heartbeat-file --ping-url --live --confirm-live --live-target --actor-username --allow-role --max-clients --max-share --cooldown --force --even-if-empty --live-timeout --confirm-within --journal --expect-alert --format --output --lang --color --verbose --quiet --report --exit-style --no-ci --help"
+            opts="-o -v -q -h --config --profile --base-url --timeout --connect-timeout --cacert --cert --key --proxy --no-proxy --resolve --insecure --allow-http --jobs --retries --token --token-file --token-stdin --username --password --password-stdin --idle-days --idle-limit --retain-days --max-delete --enable --interval --initial-delay --once --heartbeat-file --ping-url --live --confirm-live --live-target --actor-username --allow-role --max-clients --max-share --cooldown --force --even-if-empty --live-timeout --confirm-within --journal --expect-alert --format --output --lang --color --verbose --quiet --report --exit-style --no-ci --trace --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2266,7 +2287,7 @@ _pointctl() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "human json junit ndjson tap markdown github nagios" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "human json junit ndjson tap markdown github nagios html prometheus" -- "${cur}"))
                     return 0
                     ;;
                 --output)
@@ -2293,6 +2314,13 @@ _pointctl() {
                     COMPREPLY=($(compgen -W "pointctl nagios" -- "${cur}"))
                     return 0
                     ;;
+                --trace)
+                    COMPREPLY=()
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o plusdirs
+                    fi
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -2301,7 +2329,7 @@ _pointctl() {
             return 0
             ;;
         pointctl__subcmd__smoke)
-            opts="-o -v -q -h --config --profile --base-url --timeout --connect-timeout --cacert --cert --key --proxy --no-proxy --resolve --insecure --allow-http --jobs --retries --token --token-file --token-stdin --username --password --password-stdin --idle-days --idle-limit --retain-days --max-delete --only --skip --deep --expect-alert --max-error-rate --cert-warn-days --cert-fail-days --slow --budget --fail-on --readonly-token --live --confirm-live --live-target --actor-username --allow-role --max-clients --max-share --cooldown --force --even-if-empty --live-timeout --confirm-within --journal --format --output --lang --color --verbose --quiet --report --exit-style --no-ci --help"
+            opts="-o -v -q -h --config --profile --base-url --timeout --connect-timeout --cacert --cert --key --proxy --no-proxy --resolve --insecure --allow-http --jobs --retries --token --token-file --token-stdin --username --password --password-stdin --idle-days --idle-limit --retain-days --max-delete --only --skip --deep --expect-alert --max-error-rate --cert-warn-days --cert-fail-days --slow --budget --fail-on --readonly-token --live --confirm-live --live-target --actor-username --allow-role --max-clients --max-share --cooldown --force --even-if-empty --live-timeout --confirm-within --journal --format --output --lang --color --verbose --quiet --report --exit-style --no-ci --trace --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2516,7 +2544,7 @@ _pointctl() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "human json junit ndjson tap markdown github nagios" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "human json junit ndjson tap markdown github nagios html prometheus" -- "${cur}"))
                     return 0
                     ;;
                 --output)
@@ -2543,6 +2571,13 @@ _pointctl() {
                     COMPREPLY=($(compgen -W "pointctl nagios" -- "${cur}"))
                     return 0
                     ;;
+                --trace)
+                    COMPREPLY=()
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o plusdirs
+                    fi
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -2551,7 +2586,7 @@ _pointctl() {
             return 0
             ;;
         pointctl__subcmd__verify)
-            opts="-o -v -q -h --config --profile --base-url --timeout --connect-timeout --cacert --cert --key --proxy --no-proxy --resolve --insecure --allow-http --jobs --retries --token --token-file --token-stdin --username --password --password-stdin --action --since --user --id --expect --from-report --from-journal --abandon --journal --confirm-within --save-dir --format --output --lang --color --verbose --quiet --report --exit-style --no-ci --help"
+            opts="-o -v -q -h --config --profile --base-url --timeout --connect-timeout --cacert --cert --key --proxy --no-proxy --resolve --insecure --allow-http --jobs --retries --token --token-file --token-stdin --username --password --password-stdin --action --since --user --id --expect --from-report --from-journal --abandon --journal --confirm-within --save-dir --format --output --lang --color --verbose --quiet --report --exit-style --no-ci --trace --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2709,7 +2744,7 @@ _pointctl() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "human json junit ndjson tap markdown github nagios" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "human json junit ndjson tap markdown github nagios html prometheus" -- "${cur}"))
                     return 0
                     ;;
                 --output)
@@ -2734,6 +2769,13 @@ _pointctl() {
                     ;;
                 --exit-style)
                     COMPREPLY=($(compgen -W "pointctl nagios" -- "${cur}"))
+                    return 0
+                    ;;
+                --trace)
+                    COMPREPLY=()
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o plusdirs
+                    fi
                     return 0
                     ;;
                 *)

@@ -137,14 +137,16 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l cooldown -d 
 complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l live-timeout -d 'How long the answer to the live call is waited for (default 2m)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l confirm-within -d 'How long the live call\'s row is looked for (default 30s)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l journal -d 'Put every live call on record in this file (default ~/.local/state/pointctl/journal.jsonl)' -r -F
-complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l format -d 'human, json, ndjson, junit, tap, markdown, github or nagios (default human)' -r -f -a "human\t''
+complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l format -d 'human, json, ndjson, junit, tap, markdown, github, nagios, html or prometheus (default human)' -r -f -a "human\t''
 json\t''
 junit\t''
 ndjson\t''
 tap\t''
 markdown\t''
 github\t''
-nagios\t''"
+nagios\t''
+html\t''
+prometheus\t''"
 complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -s o -l output -d 'Write the report to this file instead, whole or not at all' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l lang -d 'es or en (default: the locale\'s)' -r -f -a "es\t''
 en\t''"
@@ -154,6 +156,7 @@ never\t''"
 complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l report -d 'Write one more report to a file, whole or not at all: junit=report.xml; may be repeated' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l exit-style -d 'pointctl or nagios: whose exit codes, and with nagios its line instead of human (default pointctl)' -r -f -a "pointctl\t''
 nagios\t''"
+complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l trace -d 'Write every request and answer to DIR/trace.har, without secrets, for a browser\'s network tab' -r -f -a "(__fish_complete_directories)"
 complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l insecure -d 'Do not check whose certificate it is. Whoever answers gets the token'
 complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l allow-http -d 'Allow http:// to another machine, with token and password in the clear'
 complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l token-stdin -d 'Read the token from standard input'
@@ -198,14 +201,16 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand maintenance" -l live-t
 complete -c pointctl -n "__fish_pointctl_using_subcommand maintenance" -l confirm-within -d 'How long the live call\'s row is looked for (default 30s)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand maintenance" -l journal -d 'Put every live call on record in this file (default ~/.local/state/pointctl/journal.jsonl)' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand maintenance" -l expect-alert -d 'Take a critical alert whose title fits for expected; may be repeated, * expects all' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand maintenance" -l format -d 'human, json, ndjson, junit, tap, markdown, github or nagios (default human)' -r -f -a "human\t''
+complete -c pointctl -n "__fish_pointctl_using_subcommand maintenance" -l format -d 'human, json, ndjson, junit, tap, markdown, github, nagios, html or prometheus (default human)' -r -f -a "human\t''
 json\t''
 junit\t''
 ndjson\t''
 tap\t''
 markdown\t''
 github\t''
-nagios\t''"
+nagios\t''
+html\t''
+prometheus\t''"
 complete -c pointctl -n "__fish_pointctl_using_subcommand maintenance" -s o -l output -d 'Write the report to this file instead, whole or not at all' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand maintenance" -l lang -d 'es or en (default: the locale\'s)' -r -f -a "es\t''
 en\t''"
@@ -215,6 +220,7 @@ never\t''"
 complete -c pointctl -n "__fish_pointctl_using_subcommand maintenance" -l report -d 'Write one more report to a file, whole or not at all: junit=report.xml; may be repeated' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand maintenance" -l exit-style -d 'pointctl or nagios: whose exit codes, and with nagios its line instead of human (default pointctl)' -r -f -a "pointctl\t''
 nagios\t''"
+complete -c pointctl -n "__fish_pointctl_using_subcommand maintenance" -l trace -d 'Write every request and answer to DIR/trace.har, without secrets, for a browser\'s network tab' -r -f -a "(__fish_complete_directories)"
 complete -c pointctl -n "__fish_pointctl_using_subcommand maintenance" -l insecure -d 'Do not check whose certificate it is. Whoever answers gets the token'
 complete -c pointctl -n "__fish_pointctl_using_subcommand maintenance" -l allow-http -d 'Allow http:// to another machine, with token and password in the clear'
 complete -c pointctl -n "__fish_pointctl_using_subcommand maintenance" -l token-stdin -d 'Read the token from standard input'
@@ -259,14 +265,16 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand mantenimiento" -l live
 complete -c pointctl -n "__fish_pointctl_using_subcommand mantenimiento" -l confirm-within -d 'How long the live call\'s row is looked for (default 30s)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand mantenimiento" -l journal -d 'Put every live call on record in this file (default ~/.local/state/pointctl/journal.jsonl)' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand mantenimiento" -l expect-alert -d 'Take a critical alert whose title fits for expected; may be repeated, * expects all' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand mantenimiento" -l format -d 'human, json, ndjson, junit, tap, markdown, github or nagios (default human)' -r -f -a "human\t''
+complete -c pointctl -n "__fish_pointctl_using_subcommand mantenimiento" -l format -d 'human, json, ndjson, junit, tap, markdown, github, nagios, html or prometheus (default human)' -r -f -a "human\t''
 json\t''
 junit\t''
 ndjson\t''
 tap\t''
 markdown\t''
 github\t''
-nagios\t''"
+nagios\t''
+html\t''
+prometheus\t''"
 complete -c pointctl -n "__fish_pointctl_using_subcommand mantenimiento" -s o -l output -d 'Write the report to this file instead, whole or not at all' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand mantenimiento" -l lang -d 'es or en (default: the locale\'s)' -r -f -a "es\t''
 en\t''"
@@ -276,6 +284,7 @@ never\t''"
 complete -c pointctl -n "__fish_pointctl_using_subcommand mantenimiento" -l report -d 'Write one more report to a file, whole or not at all: junit=report.xml; may be repeated' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand mantenimiento" -l exit-style -d 'pointctl or nagios: whose exit codes, and with nagios its line instead of human (default pointctl)' -r -f -a "pointctl\t''
 nagios\t''"
+complete -c pointctl -n "__fish_pointctl_using_subcommand mantenimiento" -l trace -d 'Write every request and answer to DIR/trace.har, without secrets, for a browser\'s network tab' -r -f -a "(__fish_complete_directories)"
 complete -c pointctl -n "__fish_pointctl_using_subcommand mantenimiento" -l insecure -d 'Do not check whose certificate it is. Whoever answers gets the token'
 complete -c pointctl -n "__fish_pointctl_using_subcommand mantenimiento" -l allow-http -d 'Allow http:// to another machine, with token and password in the clear'
 complete -c pointctl -n "__fish_pointctl_using_subcommand mantenimiento" -l token-stdin -d 'Read the token from standard input'
@@ -318,14 +327,16 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand deactivate" -l live-ti
 complete -c pointctl -n "__fish_pointctl_using_subcommand deactivate" -l confirm-within -d 'How long the live call\'s row is looked for (default 30s)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand deactivate" -l journal -d 'Put every live call on record in this file (default ~/.local/state/pointctl/journal.jsonl)' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand deactivate" -l expect-alert -d 'Take a critical alert whose title fits for expected; may be repeated, * expects all' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand deactivate" -l format -d 'human, json, ndjson, junit, tap, markdown, github or nagios (default human)' -r -f -a "human\t''
+complete -c pointctl -n "__fish_pointctl_using_subcommand deactivate" -l format -d 'human, json, ndjson, junit, tap, markdown, github, nagios, html or prometheus (default human)' -r -f -a "human\t''
 json\t''
 junit\t''
 ndjson\t''
 tap\t''
 markdown\t''
 github\t''
-nagios\t''"
+nagios\t''
+html\t''
+prometheus\t''"
 complete -c pointctl -n "__fish_pointctl_using_subcommand deactivate" -s o -l output -d 'Write the report to this file instead, whole or not at all' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand deactivate" -l lang -d 'es or en (default: the locale\'s)' -r -f -a "es\t''
 en\t''"
@@ -335,6 +346,7 @@ never\t''"
 complete -c pointctl -n "__fish_pointctl_using_subcommand deactivate" -l report -d 'Write one more report to a file, whole or not at all: junit=report.xml; may be repeated' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand deactivate" -l exit-style -d 'pointctl or nagios: whose exit codes, and with nagios its line instead of human (default pointctl)' -r -f -a "pointctl\t''
 nagios\t''"
+complete -c pointctl -n "__fish_pointctl_using_subcommand deactivate" -l trace -d 'Write every request and answer to DIR/trace.har, without secrets, for a browser\'s network tab' -r -f -a "(__fish_complete_directories)"
 complete -c pointctl -n "__fish_pointctl_using_subcommand deactivate" -l insecure -d 'Do not check whose certificate it is. Whoever answers gets the token'
 complete -c pointctl -n "__fish_pointctl_using_subcommand deactivate" -l allow-http -d 'Allow http:// to another machine, with token and password in the clear'
 complete -c pointctl -n "__fish_pointctl_using_subcommand deactivate" -l token-stdin -d 'Read the token from standard input'
@@ -377,14 +389,16 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand desactivar" -l live-ti
 complete -c pointctl -n "__fish_pointctl_using_subcommand desactivar" -l confirm-within -d 'How long the live call\'s row is looked for (default 30s)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand desactivar" -l journal -d 'Put every live call on record in this file (default ~/.local/state/pointctl/journal.jsonl)' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand desactivar" -l expect-alert -d 'Take a critical alert whose title fits for expected; may be repeated, * expects all' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand desactivar" -l format -d 'human, json, ndjson, junit, tap, markdown, github or nagios (default human)' -r -f -a "human\t''
+complete -c pointctl -n "__fish_pointctl_using_subcommand desactivar" -l format -d 'human, json, ndjson, junit, tap, markdown, github, nagios, html or prometheus (default human)' -r -f -a "human\t''
 json\t''
 junit\t''
 ndjson\t''
 tap\t''
 markdown\t''
 github\t''
-nagios\t''"
+nagios\t''
+html\t''
+prometheus\t''"
 complete -c pointctl -n "__fish_pointctl_using_subcommand desactivar" -s o -l output -d 'Write the report to this file instead, whole or not at all' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand desactivar" -l lang -d 'es or en (default: the locale\'s)' -r -f -a "es\t''
 en\t''"
@@ -394,6 +408,7 @@ never\t''"
 complete -c pointctl -n "__fish_pointctl_using_subcommand desactivar" -l report -d 'Write one more report to a file, whole or not at all: junit=report.xml; may be repeated' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand desactivar" -l exit-style -d 'pointctl or nagios: whose exit codes, and with nagios its line instead of human (default pointctl)' -r -f -a "pointctl\t''
 nagios\t''"
+complete -c pointctl -n "__fish_pointctl_using_subcommand desactivar" -l trace -d 'Write every request and answer to DIR/trace.har, without secrets, for a browser\'s network tab' -r -f -a "(__fish_complete_directories)"
 complete -c pointctl -n "__fish_pointctl_using_subcommand desactivar" -l insecure -d 'Do not check whose certificate it is. Whoever answers gets the token'
 complete -c pointctl -n "__fish_pointctl_using_subcommand desactivar" -l allow-http -d 'Allow http:// to another machine, with token and password in the clear'
 complete -c pointctl -n "__fish_pointctl_using_subcommand desactivar" -l token-stdin -d 'Read the token from standard input'
@@ -436,14 +451,16 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand purge" -l live-timeout
 complete -c pointctl -n "__fish_pointctl_using_subcommand purge" -l confirm-within -d 'How long the live call\'s row is looked for (default 30s)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand purge" -l journal -d 'Put every live call on record in this file (default ~/.local/state/pointctl/journal.jsonl)' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand purge" -l expect-alert -d 'Take a critical alert whose title fits for expected; may be repeated, * expects all' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand purge" -l format -d 'human, json, ndjson, junit, tap, markdown, github or nagios (default human)' -r -f -a "human\t''
+complete -c pointctl -n "__fish_pointctl_using_subcommand purge" -l format -d 'human, json, ndjson, junit, tap, markdown, github, nagios, html or prometheus (default human)' -r -f -a "human\t''
 json\t''
 junit\t''
 ndjson\t''
 tap\t''
 markdown\t''
 github\t''
-nagios\t''"
+nagios\t''
+html\t''
+prometheus\t''"
 complete -c pointctl -n "__fish_pointctl_using_subcommand purge" -s o -l output -d 'Write the report to this file instead, whole or not at all' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand purge" -l lang -d 'es or en (default: the locale\'s)' -r -f -a "es\t''
 en\t''"
@@ -453,6 +470,7 @@ never\t''"
 complete -c pointctl -n "__fish_pointctl_using_subcommand purge" -l report -d 'Write one more report to a file, whole or not at all: junit=report.xml; may be repeated' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand purge" -l exit-style -d 'pointctl or nagios: whose exit codes, and with nagios its line instead of human (default pointctl)' -r -f -a "pointctl\t''
 nagios\t''"
+complete -c pointctl -n "__fish_pointctl_using_subcommand purge" -l trace -d 'Write every request and answer to DIR/trace.har, without secrets, for a browser\'s network tab' -r -f -a "(__fish_complete_directories)"
 complete -c pointctl -n "__fish_pointctl_using_subcommand purge" -l insecure -d 'Do not check whose certificate it is. Whoever answers gets the token'
 complete -c pointctl -n "__fish_pointctl_using_subcommand purge" -l allow-http -d 'Allow http:// to another machine, with token and password in the clear'
 complete -c pointctl -n "__fish_pointctl_using_subcommand purge" -l token-stdin -d 'Read the token from standard input'
@@ -495,14 +513,16 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand purgar" -l live-timeou
 complete -c pointctl -n "__fish_pointctl_using_subcommand purgar" -l confirm-within -d 'How long the live call\'s row is looked for (default 30s)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand purgar" -l journal -d 'Put every live call on record in this file (default ~/.local/state/pointctl/journal.jsonl)' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand purgar" -l expect-alert -d 'Take a critical alert whose title fits for expected; may be repeated, * expects all' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand purgar" -l format -d 'human, json, ndjson, junit, tap, markdown, github or nagios (default human)' -r -f -a "human\t''
+complete -c pointctl -n "__fish_pointctl_using_subcommand purgar" -l format -d 'human, json, ndjson, junit, tap, markdown, github, nagios, html or prometheus (default human)' -r -f -a "human\t''
 json\t''
 junit\t''
 ndjson\t''
 tap\t''
 markdown\t''
 github\t''
-nagios\t''"
+nagios\t''
+html\t''
+prometheus\t''"
 complete -c pointctl -n "__fish_pointctl_using_subcommand purgar" -s o -l output -d 'Write the report to this file instead, whole or not at all' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand purgar" -l lang -d 'es or en (default: the locale\'s)' -r -f -a "es\t''
 en\t''"
@@ -512,6 +532,7 @@ never\t''"
 complete -c pointctl -n "__fish_pointctl_using_subcommand purgar" -l report -d 'Write one more report to a file, whole or not at all: junit=report.xml; may be repeated' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand purgar" -l exit-style -d 'pointctl or nagios: whose exit codes, and with nagios its line instead of human (default pointctl)' -r -f -a "pointctl\t''
 nagios\t''"
+complete -c pointctl -n "__fish_pointctl_using_subcommand purgar" -l trace -d 'Write every request and answer to DIR/trace.har, without secrets, for a browser\'s network tab' -r -f -a "(__fish_complete_directories)"
 complete -c pointctl -n "__fish_pointctl_using_subcommand purgar" -l insecure -d 'Do not check whose certificate it is. Whoever answers gets the token'
 complete -c pointctl -n "__fish_pointctl_using_subcommand purgar" -l allow-http -d 'Allow http:// to another machine, with token and password in the clear'
 complete -c pointctl -n "__fish_pointctl_using_subcommand purgar" -l token-stdin -d 'Read the token from standard input'
@@ -555,14 +576,16 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand verify" -l from-report
 complete -c pointctl -n "__fish_pointctl_using_subcommand verify" -l journal -d 'The journal\'s file (default ~/.local/state/pointctl/journal.jsonl)' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand verify" -l confirm-within -d 'How long the row is looked for (default 10s)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand verify" -l save-dir -d 'Keep both exports in this folder' -r -f -a "(__fish_complete_directories)"
-complete -c pointctl -n "__fish_pointctl_using_subcommand verify" -l format -d 'human, json, ndjson, junit, tap, markdown, github or nagios (default human)' -r -f -a "human\t''
+complete -c pointctl -n "__fish_pointctl_using_subcommand verify" -l format -d 'human, json, ndjson, junit, tap, markdown, github, nagios, html or prometheus (default human)' -r -f -a "human\t''
 json\t''
 junit\t''
 ndjson\t''
 tap\t''
 markdown\t''
 github\t''
-nagios\t''"
+nagios\t''
+html\t''
+prometheus\t''"
 complete -c pointctl -n "__fish_pointctl_using_subcommand verify" -s o -l output -d 'Write the report to this file instead, whole or not at all' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand verify" -l lang -d 'es or en (default: the locale\'s)' -r -f -a "es\t''
 en\t''"
@@ -572,6 +595,7 @@ never\t''"
 complete -c pointctl -n "__fish_pointctl_using_subcommand verify" -l report -d 'Write one more report to a file, whole or not at all: junit=report.xml; may be repeated' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand verify" -l exit-style -d 'pointctl or nagios: whose exit codes, and with nagios its line instead of human (default pointctl)' -r -f -a "pointctl\t''
 nagios\t''"
+complete -c pointctl -n "__fish_pointctl_using_subcommand verify" -l trace -d 'Write every request and answer to DIR/trace.har, without secrets, for a browser\'s network tab' -r -f -a "(__fish_complete_directories)"
 complete -c pointctl -n "__fish_pointctl_using_subcommand verify" -l insecure -d 'Do not check whose certificate it is. Whoever answers gets the token'
 complete -c pointctl -n "__fish_pointctl_using_subcommand verify" -l allow-http -d 'Allow http:// to another machine, with token and password in the clear'
 complete -c pointctl -n "__fish_pointctl_using_subcommand verify" -l token-stdin -d 'Read the token from standard input'
@@ -613,14 +637,16 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand verificar" -l from-rep
 complete -c pointctl -n "__fish_pointctl_using_subcommand verificar" -l journal -d 'The journal\'s file (default ~/.local/state/pointctl/journal.jsonl)' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand verificar" -l confirm-within -d 'How long the row is looked for (default 10s)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand verificar" -l save-dir -d 'Keep both exports in this folder' -r -f -a "(__fish_complete_directories)"
-complete -c pointctl -n "__fish_pointctl_using_subcommand verificar" -l format -d 'human, json, ndjson, junit, tap, markdown, github or nagios (default human)' -r -f -a "human\t''
+complete -c pointctl -n "__fish_pointctl_using_subcommand verificar" -l format -d 'human, json, ndjson, junit, tap, markdown, github, nagios, html or prometheus (default human)' -r -f -a "human\t''
 json\t''
 junit\t''
 ndjson\t''
 tap\t''
 markdown\t''
 github\t''
-nagios\t''"
+nagios\t''
+html\t''
+prometheus\t''"
 complete -c pointctl -n "__fish_pointctl_using_subcommand verificar" -s o -l output -d 'Write the report to this file instead, whole or not at all' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand verificar" -l lang -d 'es or en (default: the locale\'s)' -r -f -a "es\t''
 en\t''"
@@ -630,6 +656,7 @@ never\t''"
 complete -c pointctl -n "__fish_pointctl_using_subcommand verificar" -l report -d 'Write one more report to a file, whole or not at all: junit=report.xml; may be repeated' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand verificar" -l exit-style -d 'pointctl or nagios: whose exit codes, and with nagios its line instead of human (default pointctl)' -r -f -a "pointctl\t''
 nagios\t''"
+complete -c pointctl -n "__fish_pointctl_using_subcommand verificar" -l trace -d 'Write every request and answer to DIR/trace.har, without secrets, for a browser\'s network tab' -r -f -a "(__fish_complete_directories)"
 complete -c pointctl -n "__fish_pointctl_using_subcommand verificar" -l insecure -d 'Do not check whose certificate it is. Whoever answers gets the token'
 complete -c pointctl -n "__fish_pointctl_using_subcommand verificar" -l allow-http -d 'Allow http:// to another machine, with token and password in the clear'
 complete -c pointctl -n "__fish_pointctl_using_subcommand verificar" -l token-stdin -d 'Read the token from standard input'
@@ -676,14 +703,16 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand schedule" -l live-time
 complete -c pointctl -n "__fish_pointctl_using_subcommand schedule" -l confirm-within -d 'How long the live call\'s row is looked for (default 30s)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand schedule" -l journal -d 'Put every live call on record in this file (default ~/.local/state/pointctl/journal.jsonl)' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand schedule" -l expect-alert -d 'Take a critical alert whose title fits for expected; may be repeated, * expects all' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand schedule" -l format -d 'human, json, ndjson, junit, tap, markdown, github or nagios (default human)' -r -f -a "human\t''
+complete -c pointctl -n "__fish_pointctl_using_subcommand schedule" -l format -d 'human, json, ndjson, junit, tap, markdown, github, nagios, html or prometheus (default human)' -r -f -a "human\t''
 json\t''
 junit\t''
 ndjson\t''
 tap\t''
 markdown\t''
 github\t''
-nagios\t''"
+nagios\t''
+html\t''
+prometheus\t''"
 complete -c pointctl -n "__fish_pointctl_using_subcommand schedule" -s o -l output -d 'Write the report to this file instead, whole or not at all' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand schedule" -l lang -d 'es or en (default: the locale\'s)' -r -f -a "es\t''
 en\t''"
@@ -693,6 +722,7 @@ never\t''"
 complete -c pointctl -n "__fish_pointctl_using_subcommand schedule" -l report -d 'Write one more report to a file, whole or not at all: junit=report.xml; may be repeated' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand schedule" -l exit-style -d 'pointctl or nagios: whose exit codes, and with nagios its line instead of human (default pointctl)' -r -f -a "pointctl\t''
 nagios\t''"
+complete -c pointctl -n "__fish_pointctl_using_subcommand schedule" -l trace -d 'Write every request and answer to DIR/trace.har, without secrets, for a browser\'s network tab' -r -f -a "(__fish_complete_directories)"
 complete -c pointctl -n "__fish_pointctl_using_subcommand schedule" -l insecure -d 'Do not check whose certificate it is. Whoever answers gets the token'
 complete -c pointctl -n "__fish_pointctl_using_subcommand schedule" -l allow-http -d 'Allow http:// to another machine, with token and password in the clear'
 complete -c pointctl -n "__fish_pointctl_using_subcommand schedule" -l token-stdin -d 'Read the token from standard input'
@@ -742,14 +772,16 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand programar" -l live-tim
 complete -c pointctl -n "__fish_pointctl_using_subcommand programar" -l confirm-within -d 'How long the live call\'s row is looked for (default 30s)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand programar" -l journal -d 'Put every live call on record in this file (default ~/.local/state/pointctl/journal.jsonl)' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand programar" -l expect-alert -d 'Take a critical alert whose title fits for expected; may be repeated, * expects all' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand programar" -l format -d 'human, json, ndjson, junit, tap, markdown, github or nagios (default human)' -r -f -a "human\t''
+complete -c pointctl -n "__fish_pointctl_using_subcommand programar" -l format -d 'human, json, ndjson, junit, tap, markdown, github, nagios, html or prometheus (default human)' -r -f -a "human\t''
 json\t''
 junit\t''
 ndjson\t''
 tap\t''
 markdown\t''
 github\t''
-nagios\t''"
+nagios\t''
+html\t''
+prometheus\t''"
 complete -c pointctl -n "__fish_pointctl_using_subcommand programar" -s o -l output -d 'Write the report to this file instead, whole or not at all' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand programar" -l lang -d 'es or en (default: the locale\'s)' -r -f -a "es\t''
 en\t''"
@@ -759,6 +791,7 @@ never\t''"
 complete -c pointctl -n "__fish_pointctl_using_subcommand programar" -l report -d 'Write one more report to a file, whole or not at all: junit=report.xml; may be repeated' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand programar" -l exit-style -d 'pointctl or nagios: whose exit codes, and with nagios its line instead of human (default pointctl)' -r -f -a "pointctl\t''
 nagios\t''"
+complete -c pointctl -n "__fish_pointctl_using_subcommand programar" -l trace -d 'Write every request and answer to DIR/trace.har, without secrets, for a browser\'s network tab' -r -f -a "(__fish_complete_directories)"
 complete -c pointctl -n "__fish_pointctl_using_subcommand programar" -l insecure -d 'Do not check whose certificate it is. Whoever answers gets the token'
 complete -c pointctl -n "__fish_pointctl_using_subcommand programar" -l allow-http -d 'Allow http:// to another machine, with token and password in the clear'
 complete -c pointctl -n "__fish_pointctl_using_subcommand programar" -l token-stdin -d 'Read the token from standard input'
@@ -791,14 +824,16 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand resumen" -l username -
 complete -c pointctl -n "__fish_pointctl_using_subcommand resumen" -l password -d 'The password itself. Others on this machine can see it: rather use --password-stdin' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand resumen" -l watch -d 'Ask again and again, from one begin to the next: 30s, 5m; ends at Ctrl-C' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand resumen" -l expect-alert -d 'Take a critical alert whose title fits for expected; may be repeated, * expects all' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand resumen" -l format -d 'human, json, ndjson, junit, tap, markdown, github or nagios (default human)' -r -f -a "human\t''
+complete -c pointctl -n "__fish_pointctl_using_subcommand resumen" -l format -d 'human, json, ndjson, junit, tap, markdown, github, nagios, html or prometheus (default human)' -r -f -a "human\t''
 json\t''
 junit\t''
 ndjson\t''
 tap\t''
 markdown\t''
 github\t''
-nagios\t''"
+nagios\t''
+html\t''
+prometheus\t''"
 complete -c pointctl -n "__fish_pointctl_using_subcommand resumen" -s o -l output -d 'Write the report to this file instead, whole or not at all' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand resumen" -l lang -d 'es or en (default: the locale\'s)' -r -f -a "es\t''
 en\t''"
@@ -886,14 +921,16 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and __fish_
 complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and __fish_seen_subcommand_from show" -l token-file -d 'A file that holds the token' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and __fish_seen_subcommand_from show" -l username -d 'Sign in with this username; without a password it is asked for at the terminal' -r -f -a "(__fish_complete_users)"
 complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and __fish_seen_subcommand_from show" -l password -d 'The password itself. Others on this machine can see it: rather use --password-stdin' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and __fish_seen_subcommand_from show" -l format -d 'human, json, ndjson, junit, tap, markdown, github or nagios (default human)' -r -f -a "human\t''
+complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and __fish_seen_subcommand_from show" -l format -d 'human, json, ndjson, junit, tap, markdown, github, nagios, html or prometheus (default human)' -r -f -a "human\t''
 json\t''
 junit\t''
 ndjson\t''
 tap\t''
 markdown\t''
 github\t''
-nagios\t''"
+nagios\t''
+html\t''
+prometheus\t''"
 complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and __fish_seen_subcommand_from show" -s o -l output -d 'Write the report to this file instead, whole or not at all' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and __fish_seen_subcommand_from show" -l lang -d 'es or en (default: the locale\'s)' -r -f -a "es\t''
 en\t''"
@@ -924,14 +961,16 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and __fish_
 complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and __fish_seen_subcommand_from mostrar" -l token-file -d 'A file that holds the token' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and __fish_seen_subcommand_from mostrar" -l username -d 'Sign in with this username; without a password it is asked for at the terminal' -r -f -a "(__fish_complete_users)"
 complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and __fish_seen_subcommand_from mostrar" -l password -d 'The password itself. Others on this machine can see it: rather use --password-stdin' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and __fish_seen_subcommand_from mostrar" -l format -d 'human, json, ndjson, junit, tap, markdown, github or nagios (default human)' -r -f -a "human\t''
+complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and __fish_seen_subcommand_from mostrar" -l format -d 'human, json, ndjson, junit, tap, markdown, github, nagios, html or prometheus (default human)' -r -f -a "human\t''
 json\t''
 junit\t''
 ndjson\t''
 tap\t''
 markdown\t''
 github\t''
-nagios\t''"
+nagios\t''
+html\t''
+prometheus\t''"
 complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and __fish_seen_subcommand_from mostrar" -s o -l output -d 'Write the report to this file instead, whole or not at all' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and __fish_seen_subcommand_from mostrar" -l lang -d 'es or en (default: the locale\'s)' -r -f -a "es\t''
 en\t''"
@@ -970,14 +1009,16 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_
 complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from status" -l token-file -d 'A file that holds the token' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from status" -l username -d 'Sign in with this username; without a password it is asked for at the terminal' -r -f -a "(__fish_complete_users)"
 complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from status" -l password -d 'The password itself. Others on this machine can see it: rather use --password-stdin' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from status" -l format -d 'human, json, ndjson, junit, tap, markdown, github or nagios (default human)' -r -f -a "human\t''
+complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from status" -l format -d 'human, json, ndjson, junit, tap, markdown, github, nagios, html or prometheus (default human)' -r -f -a "human\t''
 json\t''
 junit\t''
 ndjson\t''
 tap\t''
 markdown\t''
 github\t''
-nagios\t''"
+nagios\t''
+html\t''
+prometheus\t''"
 complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from status" -s o -l output -d 'Write the report to this file instead, whole or not at all' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from status" -l lang -d 'es or en (default: the locale\'s)' -r -f -a "es\t''
 en\t''"
@@ -1008,14 +1049,16 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_
 complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from estado" -l token-file -d 'A file that holds the token' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from estado" -l username -d 'Sign in with this username; without a password it is asked for at the terminal' -r -f -a "(__fish_complete_users)"
 complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from estado" -l password -d 'The password itself. Others on this machine can see it: rather use --password-stdin' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from estado" -l format -d 'human, json, ndjson, junit, tap, markdown, github or nagios (default human)' -r -f -a "human\t''
+complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from estado" -l format -d 'human, json, ndjson, junit, tap, markdown, github, nagios, html or prometheus (default human)' -r -f -a "human\t''
 json\t''
 junit\t''
 ndjson\t''
 tap\t''
 markdown\t''
 github\t''
-nagios\t''"
+nagios\t''
+html\t''
+prometheus\t''"
 complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from estado" -s o -l output -d 'Write the report to this file instead, whole or not at all' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from estado" -l lang -d 'es or en (default: the locale\'s)' -r -f -a "es\t''
 en\t''"
@@ -1206,14 +1249,16 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_see
 complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from status" -l token-file -d 'A file that holds the token' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from status" -l username -d 'Sign in with this username; without a password it is asked for at the terminal' -r -f -a "(__fish_complete_users)"
 complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from status" -l password -d 'The password itself. Others on this machine can see it: rather use --password-stdin' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from status" -l format -d 'human, json, ndjson, junit, tap, markdown, github or nagios (default human)' -r -f -a "human\t''
+complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from status" -l format -d 'human, json, ndjson, junit, tap, markdown, github, nagios, html or prometheus (default human)' -r -f -a "human\t''
 json\t''
 junit\t''
 ndjson\t''
 tap\t''
 markdown\t''
 github\t''
-nagios\t''"
+nagios\t''
+html\t''
+prometheus\t''"
 complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from status" -s o -l output -d 'Write the report to this file instead, whole or not at all' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from status" -l lang -d 'es or en (default: the locale\'s)' -r -f -a "es\t''
 en\t''"
@@ -1244,14 +1289,16 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_see
 complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from estado" -l token-file -d 'A file that holds the token' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from estado" -l username -d 'Sign in with this username; without a password it is asked for at the terminal' -r -f -a "(__fish_complete_users)"
 complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from estado" -l password -d 'The password itself. Others on this machine can see it: rather use --password-stdin' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from estado" -l format -d 'human, json, ndjson, junit, tap, markdown, github or nagios (default human)' -r -f -a "human\t''
+complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from estado" -l format -d 'human, json, ndjson, junit, tap, markdown, github, nagios, html or prometheus (default human)' -r -f -a "human\t''
 json\t''
 junit\t''
 ndjson\t''
 tap\t''
 markdown\t''
 github\t''
-nagios\t''"
+nagios\t''
+html\t''
+prometheus\t''"
 complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from estado" -s o -l output -d 'Write the report to this file instead, whole or not at all' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from estado" -l lang -d 'es or en (default: the locale\'s)' -r -f -a "es\t''
 en\t''"
@@ -1434,14 +1481,16 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand doctor" -l token -d 'T
 complete -c pointctl -n "__fish_pointctl_using_subcommand doctor" -l token-file -d 'A file that holds the token' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand doctor" -l username -d 'Sign in with this username; without a password it is asked for at the terminal' -r -f -a "(__fish_complete_users)"
 complete -c pointctl -n "__fish_pointctl_using_subcommand doctor" -l password -d 'The password itself. Others on this machine can see it: rather use --password-stdin' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand doctor" -l format -d 'human, json, ndjson, junit, tap, markdown, github or nagios (default human)' -r -f -a "human\t''
+complete -c pointctl -n "__fish_pointctl_using_subcommand doctor" -l format -d 'human, json, ndjson, junit, tap, markdown, github, nagios, html or prometheus (default human)' -r -f -a "human\t''
 json\t''
 junit\t''
 ndjson\t''
 tap\t''
 markdown\t''
 github\t''
-nagios\t''"
+nagios\t''
+html\t''
+prometheus\t''"
 complete -c pointctl -n "__fish_pointctl_using_subcommand doctor" -s o -l output -d 'Write the report to this file instead, whole or not at all' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand doctor" -l lang -d 'es or en (default: the locale\'s)' -r -f -a "es\t''
 en\t''"
@@ -1472,14 +1521,16 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand diagnosticar" -l token
 complete -c pointctl -n "__fish_pointctl_using_subcommand diagnosticar" -l token-file -d 'A file that holds the token' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand diagnosticar" -l username -d 'Sign in with this username; without a password it is asked for at the terminal' -r -f -a "(__fish_complete_users)"
 complete -c pointctl -n "__fish_pointctl_using_subcommand diagnosticar" -l password -d 'The password itself. Others on this machine can see it: rather use --password-stdin' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand diagnosticar" -l format -d 'human, json, ndjson, junit, tap, markdown, github or nagios (default human)' -r -f -a "human\t''
+complete -c pointctl -n "__fish_pointctl_using_subcommand diagnosticar" -l format -d 'human, json, ndjson, junit, tap, markdown, github, nagios, html or prometheus (default human)' -r -f -a "human\t''
 json\t''
 junit\t''
 ndjson\t''
 tap\t''
 markdown\t''
 github\t''
-nagios\t''"
+nagios\t''
+html\t''
+prometheus\t''"
 complete -c pointctl -n "__fish_pointctl_using_subcommand diagnosticar" -s o -l output -d 'Write the report to this file instead, whole or not at all' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand diagnosticar" -l lang -d 'es or en (default: the locale\'s)' -r -f -a "es\t''
 en\t''"
@@ -1502,7 +1553,9 @@ ndjson\t''
 tap\t''
 markdown\t''
 github\t''
-nagios\t''"
+nagios\t''
+html\t''
+prometheus\t''"
 complete -c pointctl -n "__fish_pointctl_using_subcommand config" -l lang -d 'es or en (default: the locale\'s)' -r -f -a "es\t''
 en\t''"
 complete -c pointctl -n "__fish_pointctl_using_subcommand config" -l color -d 'auto, always or never (default auto)' -r -f -a "auto\t''

@@ -211,6 +211,7 @@ impl<'t> Course<'t> {
             selection: Selection::default(),
             target,
             user: None,
+            resumen: None,
             checks: Vec::new(),
             started_at: Timestamp::now(),
             duration: std::time::Duration::ZERO,
@@ -269,6 +270,7 @@ impl<'t> Course<'t> {
 
     fn end(mut self, ctx: &Context<'_>, sink: &mut Sink<'_>) -> RunReport {
         self.report.user = ctx.username();
+        self.report.resumen = ctx.figures().map(Box::new);
         self.report.duration = self.transport.elapsed();
         sink(&Event::Finished(&self.report));
         self.report

@@ -10,6 +10,7 @@ use strum::{IntoStaticStr, VariantArray};
 
 use crate::finding::{Fact, Finding, Severity};
 use crate::http::{Exchange, Trouble};
+use crate::model::resumen::Resumen;
 
 /// What a run came to. Ordered: the worst part of a run is the run's, and its number is the exit code.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, IntoStaticStr, VariantArray)]
@@ -351,6 +352,8 @@ pub struct RunReport {
     pub target: Target,
     /// Who ran it, when the deployment said so.
     pub user: Option<String>,
+    /// The key figures, where they were asked for and had.
+    pub resumen: Option<Box<Resumen>>,
     /// What it was narrowed to.
     pub selection: Selection,
     /// In the catalogue's order; a live call last.
@@ -506,6 +509,7 @@ mod tests {
                 route: Vec::new(),
             },
             user: None,
+            resumen: None,
             selection: Selection::default(),
             checks: outcomes.into_iter().map(check).collect(),
             started_at: Timestamp::UNIX_EPOCH,

@@ -247,6 +247,13 @@ impl<'t> Context<'t> {
         Some(me.value.username.clone())
     }
 
+    /// The key figures, once they have been read.
+    #[must_use]
+    pub fn figures(&self) -> Option<Resumen> {
+        let asked = self.resumen.0.get()?;
+        asked.result.as_ref().ok().map(|answer| answer.value.clone())
+    }
+
     /// What `auth/me` says that the user may see, once it has answered.
     #[must_use]
     pub fn permissions(&self) -> Option<Permissions> {

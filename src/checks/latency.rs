@@ -89,6 +89,7 @@ mod tests {
             bytes: 0,
             attempts: 1,
             version: None,
+            phases: None,
         })
     }
 

@@ -59,7 +59,15 @@ mod tests {
     fn it_is_chosen_by_itself_where_no_machine_reads_standard_output() {
         assert_eq!(of(false, Format::Human, false, "true"), (true, true));
         assert_eq!(of(false, Format::Json, true, "true"), (true, true));
-        for format in [Format::Json, Format::Ndjson, Format::Junit, Format::Tap, Format::Nagios] {
+        for format in [
+            Format::Json,
+            Format::Ndjson,
+            Format::Junit,
+            Format::Tap,
+            Format::Nagios,
+            Format::Html,
+            Format::Prometheus,
+        ] {
             assert_eq!(of(false, format, false, "true"), (false, false), "{format:?}");
         }
         assert_eq!(of(false, Format::Human, false, "false"), (false, false));

@@ -555,7 +555,7 @@ pub struct GuardArgs {
 #[derive(Debug, Args, Default)]
 #[command(next_help_heading = "Output")]
 pub struct OutputArgs {
-    /// human, json, ndjson, junit, tap, markdown, github or nagios (default human)
+    /// human, json, ndjson, junit, tap, markdown, github, nagios, html or prometheus (default human)
     #[arg(long, value_name = "FORMAT", value_parser = PossibleValuesParser::new(FORMATS), hide_possible_values = true)]
     pub format: Option<String>,
     /// Write the report to this file instead, whole or not at all
@@ -588,6 +588,9 @@ pub struct ReportArgs {
     /// Do not annotate and summarize by itself under GitHub Actions
     #[arg(long)]
     pub no_ci: bool,
+    /// Write every request and answer to DIR/trace.har, without secrets, for a browser's network tab
+    #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
+    pub trace: Option<PathBuf>,
 }
 
 /// `pointctl checks`.

@@ -76,6 +76,8 @@ pub enum UsageError {
     SameFile { source: Source, path: PathBuf },
     /// A report beside the chosen one can't be written there.
     ReportUnusable { source: Source, path: PathBuf, reason: String },
+    /// No trace can be written in this folder.
+    TraceUnusable { path: PathBuf, reason: String },
     /// Neither a time ago nor a moment.
     BadMoment { source: Source, got: String },
     /// Nobody said yes, or there was nobody to ask.
@@ -164,6 +166,7 @@ impl UsageError {
             Self::OutputUnusable { .. } | Self::NeedsFile => Some(Source::Flag("output")),
             Self::DaysReversed { .. } => Some(Source::Flag("date_to")),
             Self::FolderUnusable { .. } => Some(Source::Flag("dir")),
+            Self::TraceUnusable { .. } => Some(Source::Flag("trace")),
             Self::BadPingUrl => Some(Source::Flag("ping_url")),
             Self::BadExpectation { .. } => Some(Source::Flag("expect")),
             Self::OtherDeployment { .. } => Some(Source::Flag("base_url")),

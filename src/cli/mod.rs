@@ -35,12 +35,13 @@ mod signals;
 mod smoke;
 mod suspect;
 mod terminal;
+mod trace;
 mod verify;
 mod words;
 
 use std::ffi::OsString;
 use std::io::{self, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::FromArgMatches;
@@ -174,17 +175,17 @@ struct Place {
 /// has none.
 fn leave(refusal: &Refusal, place: &Place, lang: Lang) {
     let Place { format, files, beside, actions, .. } = place;
-    let bytes = reports::refused(*format, refusal);
+    let of = |format, path: Option<&Path>| reports::refused(format, refusal, path, lang);
     // One can't be written if that is the very error; the exit code says it then.
-    files.iter().for_each(|path| drop(output::write(path, &bytes)));
-    beside.iter().for_each(|it| drop(output::write(&it.path, &reports::refused(it.format, refusal))));
+    files.iter().for_each(|path| drop(output::write(path, &of(*format, Some(path)))));
+    beside.iter().for_each(|it| drop(output::write(&it.path, &of(it.format, Some(&it.path)))));
     if files.is_empty() && *format != Format::Human {
-        print(&bytes, lang);
+        print(&of(*format, None), lang);
     }
     if actions.annotate {
-        print(&reports::refused(Format::Github, refusal), lang);
+        print(&of(Format::Github, None), lang);
     }
-    actions.append(&reports::refused(Format::Markdown, refusal), lang);
+    actions.append(&of(Format::Markdown, None), lang);
 }
 
 fn refusal(error: &UsageError, lang: Lang) -> Refusal {

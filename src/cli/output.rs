@@ -20,6 +20,17 @@ pub(super) fn probe(path: &Path) -> Result<(), UsageError> {
     NamedTempFile::new_in(folder(path)).map(drop).map_err(unusable)
 }
 
+/// Longer than any report that goes on from an earlier one.
+const LONGEST_EARLIER: u64 = 1024 * 1024;
+
+/// What an earlier run has left there; nothing where it can't be read.
+pub(super) fn earlier(path: &Path) -> String {
+    let is_short = |path: &Path| {
+        std::fs::symlink_metadata(path).is_ok_and(|it| it.is_file() && it.len() <= LONGEST_EARLIER)
+    };
+    Some(path).filter(|it| is_short(it)).and_then(|it| std::fs::read_to_string(it).ok()).unwrap_or_default()
+}
+
 /// Writes a file under a passing name beside it, and moves it to its own when it is whole.
 ///
 /// # Errors

@@ -1,6 +1,7 @@
 //! The reporters of a run, and the way of what they write to where it was asked for.
 
 use std::io::{self, IsTerminal, Write};
+use std::path::Path;
 
 use super::console::Console;
 use super::environment::Environment;
@@ -9,6 +10,7 @@ use super::{output, suspect, terminal, words};
 use crate::report::Reporter;
 use crate::report::fanout::Fanout;
 use crate::report::github::Github;
+use crate::report::html::Html;
 use crate::report::human::{Detail, Human};
 use crate::report::json::Json;
 use crate::report::junit::Junit;
@@ -16,6 +18,7 @@ use crate::report::markdown::Markdown;
 use crate::report::nagios::Nagios;
 use crate::report::ndjson::Ndjson;
 use crate::report::plain::Plain;
+use crate::report::prometheus::Prometheus;
 use crate::report::redact::{Redacting, Secrets};
 use crate::report::tap::Tap;
 use crate::report::told::Teller;
@@ -62,20 +65,28 @@ impl Forms<'_> {
             None => Box::new(io::stdout()),
         };
         let mut fanout = Fanout::default();
-        fanout.add(self.of(settings.format, out, secrets));
+        let file = settings.output.as_deref();
+        fanout.add(self.of(settings.format, out, secrets, file));
         for (beside, bytes) in settings.reports.iter().zip(&mut written.beside) {
-            fanout.add(self.of(beside.format, Box::new(Plain::new(bytes)), secrets));
+            fanout.add(self.of(beside.format, Box::new(Plain::new(bytes)), secrets, Some(&beside.path)));
         }
         if settings.actions.annotate {
-            fanout.add(self.of(Format::Github, Box::new(io::stdout()), secrets));
+            fanout.add(self.of(Format::Github, Box::new(io::stdout()), secrets, None));
         }
         if settings.actions.summary.is_some() {
-            fanout.add(self.of(Format::Markdown, Box::new(&mut written.summary), secrets));
+            fanout.add(self.of(Format::Markdown, Box::new(&mut written.summary), secrets, None));
         }
         fanout
     }
 
-    fn of<'w>(&self, format: Format, out: Box<dyn Write + 'w>, secrets: &Secrets) -> Box<dyn Reporter + 'w> {
+    /// One that writes to `out`, which goes to this file in the end.
+    fn of<'w>(
+        &self,
+        format: Format,
+        out: Box<dyn Write + 'w>,
+        secrets: &Secrets,
+        file: Option<&Path>,
+    ) -> Box<dyn Reporter + 'w> {
         let secrets = secrets.clone();
         let teller = Teller::new(self.lang, secrets.clone());
         match format {
@@ -90,6 +101,11 @@ impl Forms<'_> {
             Format::Markdown => Box::new(Markdown::new(out, teller)),
             Format::Github => Box::new(Github::new(out, teller)),
             Format::Nagios => Box::new(Nagios::new(out, teller)),
+            Format::Html => Box::new(Html::new(out, self.lang, secrets)),
+            Format::Prometheus => {
+                let earlier = file.map(output::earlier).unwrap_or_default();
+                Box::new(Prometheus::new(out, secrets, &earlier))
+            }
         }
     }
 }

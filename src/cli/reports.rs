@@ -3,13 +3,16 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
+use jiff::Timestamp;
+
 use super::environment::Environment;
 use super::error::UsageError;
 use super::output;
 use super::settings::{FORMATS, Format};
 use super::source::{Source, Sourced, find};
 use crate::report::refusal::Refusal;
-use crate::report::{github, junit, markdown, nagios, tap};
+use crate::report::words::Lang;
+use crate::report::{github, html, junit, markdown, nagios, prometheus, tap};
 
 /// A report in a file of its own.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -88,8 +91,8 @@ pub(super) fn probe(reports: &[Beside]) -> Result<(), UsageError> {
     })
 }
 
-/// Why nothing was run, in a form.
-pub(super) fn refused(format: Format, refusal: &Refusal) -> Vec<u8> {
+/// Why nothing was run, in a form. `earlier` is what its file holds until then, if it has one.
+pub(super) fn refused(format: Format, refusal: &Refusal, earlier: Option<&Path>, lang: Lang) -> Vec<u8> {
     let written: io::Result<Vec<u8>> = match format {
         Format::Human => Ok(refusal.text.clone().into_bytes()),
         Format::Json | Format::Ndjson => Ok(refusal.json()),
@@ -98,6 +101,11 @@ pub(super) fn refused(format: Format, refusal: &Refusal) -> Vec<u8> {
         Format::Github => Ok(github::refused(refusal)),
         Format::Nagios => Ok(nagios::refused(refusal)),
         Format::Junit => junit::refused(refusal),
+        Format::Html => Ok(html::refused(refusal, lang).into_bytes()),
+        Format::Prometheus => {
+            let earlier = earlier.map(output::earlier).unwrap_or_default();
+            Ok(prometheus::refused(refusal.exit_code, Timestamp::now(), &earlier).into_bytes())
+        }
     };
     // Memory takes whatever is written to it.
     written.unwrap_or_default()

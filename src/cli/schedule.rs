@@ -20,7 +20,7 @@ use super::signals::ProcessSignals;
 use super::smoke::{self, Task};
 use super::source::{Source, Sourced};
 use super::terminal::Terminal;
-use super::{Place, complain, output, reporters, reports, words};
+use super::{Place, complain, output, reporters, reports, trace, words};
 use crate::consent::{self, Confirmed};
 use crate::event::Signals;
 use crate::http::ping::{self, Signal};
@@ -98,6 +98,7 @@ pub(super) fn run(
         output::probe(path)?;
     }
     reports::probe(&settings.reports)?;
+    settings.trace.as_deref().map_or(Ok(()), trace::prepare)?;
     let console = Console::new(lang, settings.detail);
     console.settings(&settings, &chosen);
     console.warn_of_secrets(common);

@@ -71,6 +71,10 @@ pub enum Format {
     Github,
     /// A plugin's output.
     Nagios,
+    /// A page for a browser.
+    Html,
+    /// Gauges for the textfile collector.
+    Prometheus,
 }
 
 /// What `--color` takes.
@@ -159,6 +163,8 @@ pub struct Settings {
     pub exit_style: ExitStyle,
     /// What is done for GitHub Actions.
     pub actions: Actions,
+    /// The trace's folder.
+    pub trace: Option<PathBuf>,
     /// How much is said.
     pub detail: Detail,
     /// When colours are used.
@@ -196,6 +202,7 @@ pub fn resolve(args: &SmokeArgs, env: &Environment) -> Result<Settings, UsageErr
         exit_style: exit_style(&args.reports, env)?,
         actions: Actions::of(args.reports.no_ci, format, args.output.output.is_some(), env),
         reports: reports::resolve(&args.reports.report, args.output.output.as_deref(), env)?,
+        trace: args.reports.trace.clone(),
         detail: detail(&args.output),
         color: choice("color", args.output.color.as_ref(), env, COLORS)?.unwrap_or(Color::Auto),
     })

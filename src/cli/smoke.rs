@@ -17,7 +17,7 @@ use super::signals::ProcessSignals;
 use super::source::{Source, Sourced};
 use super::terminal::Terminal;
 use super::verify::Verification;
-use super::{console::Console, output, reports, words};
+use super::{console::Console, output, reports, trace, words};
 use crate::checks::Plan;
 use crate::checks::context::Credentials;
 use crate::consent::{self, Confirmed, LiveConsent, Refusal};
@@ -86,6 +86,7 @@ pub(super) fn run(
     let chosen = credentials::choose(&args.credentials, env)?;
     settings.output.as_deref().map_or(Ok(()), output::probe)?;
     reports::probe(&settings.reports)?;
+    settings.trace.as_deref().map_or(Ok(()), trace::prepare)?;
     let trust = trust(&settings.connection)?;
     let mut console = Console::new(lang, settings.detail);
     console.settings(&settings, &chosen);
@@ -159,6 +160,10 @@ impl Session<'_> {
             let live = live.map(|(consent, journal)| Live { consent, limits, journal });
             conduct(self.task, &transport, &plan, target, live, signals, &mut sink).await
         };
+        if let Some(folder) = &settings.trace {
+            let kept = trace::write(folder, &transport, &report.target, &secrets);
+            trace::tell(kept, settings.detail, self.lang);
+        }
         Ok((report, written))
     }
 }
@@ -346,6 +351,7 @@ pub(super) fn options(settings: &Settings, trust: Trust) -> Result<Options, Usag
         trust,
         jobs: connection.jobs.map(|jobs| jobs as usize),
         retries: connection.retries,
+        trace: settings.trace.is_some(),
         route: route::with_identity(connection)?,
     })
 }

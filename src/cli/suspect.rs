@@ -64,6 +64,7 @@ pub(super) fn scrubbed(mut error: UsageError, instead: &str) -> UsageError {
         UsageError::OutputUnusable { path, reason }
         | UsageError::FolderUnusable { path, reason }
         | UsageError::ReportUnusable { path, reason, .. }
+        | UsageError::TraceUnusable { path, reason }
         | UsageError::JournalUnusable { path, reason }
         | UsageError::LockUnusable { path, reason } => {
             if looks_secret(&path.display().to_string()) {

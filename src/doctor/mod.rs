@@ -83,6 +83,7 @@ pub async fn run(
         operation: None,
         target,
         user: None,
+        resumen: None,
         checks: Vec::new(),
         started_at: Timestamp::now(),
         duration: std::time::Duration::ZERO,

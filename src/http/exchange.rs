@@ -4,6 +4,8 @@ use std::time::Duration;
 
 use serde_json::Value;
 
+use super::Phases;
+
 /// One request with its outcome. It holds no header and no secret.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Exchange {
@@ -29,4 +31,6 @@ pub struct Exchange {
     pub attempts: u32,
     /// `HTTP/1.1` or `HTTP/2.0`; `None` when no answer came.
     pub version: Option<&'static str>,
+    /// Where the time of the last attempt went; `None` while it is under way.
+    pub phases: Option<Phases>,
 }

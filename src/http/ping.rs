@@ -51,6 +51,7 @@ pub async fn ping(base: &url::Url, signal: Signal) -> Result<(), Option<Trouble>
         jobs: None,
         retries: 2,
         route: Route::default(),
+        trace: false,
     };
     let transport = Transport::new(options).map_err(|_| None)?;
     let target = &url[url::Position::BeforePath..url::Position::AfterQuery];

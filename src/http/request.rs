@@ -13,6 +13,8 @@ use crate::consent::LiveConsent;
 use crate::model::Operation;
 use crate::secret::Secret;
 
+/// Where a token is to be had, and below it turned in: what goes either way is never kept.
+pub(super) const LOGIN_PATH: &str = "/api/auth/token/";
 /// JSON answers are a few hundred KiB at the most: 1,000 rows of a few hundred bytes.
 const JSON_BOUND: u64 = 16 * 1024 * 1024;
 /// Exports hold the same rows; payloads may be long.
@@ -77,7 +79,7 @@ impl Request {
         Self {
             method: "POST",
             body: Body::Login { username: username.to_owned(), password: password.clone() },
-            ..Self::public("/api/auth/token/")
+            ..Self::public(LOGIN_PATH)
         }
     }
 
@@ -156,6 +158,7 @@ impl LiveRequest {
             bytes: 0,
             attempts: 1,
             version: None,
+            phases: None,
         }
     }
 }

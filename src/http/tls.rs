@@ -5,8 +5,8 @@ use std::fmt;
 use std::sync::Arc;
 
 use jiff::Timestamp;
-use rustls::client::WebPkiServerVerifier;
 use rustls::client::danger::{HandshakeSignatureValid, ServerCertVerified, ServerCertVerifier};
+use rustls::client::{Resumption, WebPkiServerVerifier};
 use rustls::crypto::{CryptoProvider, verify_tls12_signature, verify_tls13_signature};
 use rustls::pki_types::{CertificateDer, ServerName, UnixTime, pem::PemObject};
 use rustls::server::ParsedCertificate;
@@ -20,6 +20,7 @@ use x509_parser::prelude::{FromDer, X509Certificate};
 use super::Trouble;
 use super::leaf::Accepted;
 use super::route::Identity;
+use super::sessions::Sessions;
 
 /// Whom to trust.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -62,6 +63,7 @@ pub(super) fn client_config(
         Some((chain, key)) => builder.with_client_auth_cert(chain, key)?,
         None => builder.with_no_client_auth(),
     };
+    config.resumption = Resumption::store(Arc::new(Sessions::default()));
     config.alpn_protocols = vec![b"h2".to_vec(), b"http/1.1".to_vec()];
     Ok(config)
 }

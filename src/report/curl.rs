@@ -84,6 +84,7 @@ mod tests {
             bytes: 0,
             attempts: 1,
             version: None,
+            phases: None,
         }
     }
 

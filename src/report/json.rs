@@ -1,7 +1,7 @@
 //! `pointctl.smoke/1`: the JSON report. Its types are its own, so that a change inside the program
 //! does not change what others read.
 
-mod text;
+pub(super) mod text;
 
 use std::io;
 
@@ -13,7 +13,7 @@ use super::Reporter;
 use super::redact::Secrets;
 use crate::event::Event;
 use crate::finding::{Fact, Severity};
-use crate::http::{Exchange, Trouble};
+use crate::http::{Exchange, Phases, Trouble};
 use crate::verdict::{
     CheckReport, LostAnswer, OperationReport, Outcome, RunReport, Skip, StopSignal, Tally, Target,
 };
@@ -178,6 +178,16 @@ struct RequestJson<'a> {
     attempts: u32,
     http: Option<&'static str>,
     live: bool,
+    phases: Option<PhasesJson>,
+}
+
+#[derive(Serialize)]
+struct PhasesJson {
+    dns_ms: Option<f64>,
+    connect_ms: Option<f64>,
+    tls_ms: Option<f64>,
+    first_byte_ms: Option<f64>,
+    body_ms: Option<f64>,
 }
 
 impl<'a> Envelope<'a> {
@@ -255,6 +265,20 @@ impl<'a> RequestJson<'a> {
             attempts: exchange.attempts,
             http: exchange.version,
             live: exchange.live,
+            phases: exchange.phases.as_ref().map(PhasesJson::of),
+        }
+    }
+}
+
+impl PhasesJson {
+    fn of(phases: &Phases) -> Self {
+        let Phases { dns, connect, tls, first_byte, body } = *phases;
+        Self {
+            dns_ms: dns.map(millis),
+            connect_ms: connect.map(millis),
+            tls_ms: tls.map(millis),
+            first_byte_ms: first_byte.map(millis),
+            body_ms: body.map(millis),
         }
     }
 }

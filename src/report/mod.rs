@@ -4,6 +4,8 @@ pub mod curl;
 pub mod fanout;
 pub mod figures;
 pub mod github;
+pub mod har;
+pub mod html;
 pub mod human;
 pub mod json;
 pub mod junit;
@@ -13,6 +15,7 @@ pub mod ndjson;
 pub mod notice;
 pub mod plain;
 pub mod progress;
+pub mod prometheus;
 pub mod redact;
 pub mod refusal;
 pub mod rows;
@@ -23,6 +26,8 @@ pub mod told;
 pub mod who;
 pub mod words;
 
+#[cfg(test)]
+pub(crate) mod sample;
 #[cfg(test)]
 pub(crate) mod testing;
 

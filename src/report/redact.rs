@@ -70,9 +70,7 @@ impl Secrets {
     pub fn cleaned(&self, text: &str) -> String {
         let needles = self.0.borrow();
         let readings = if needles.is_empty() { Vec::new() } else { decode::readings(text.as_bytes()) };
-        let found = readings.iter().flat_map(|reading| {
-            needles.iter().flat_map(|it| decode::places(reading, &it.bytes, it.any_case))
-        });
+        let found = readings.iter().flat_map(|reading| decode::places(reading, &needles));
         without(text, found.collect())
     }
 }

@@ -39,6 +39,7 @@ fn exchange(attempts: u32) -> Arc<Exchange> {
         bytes: 7,
         attempts,
         version: Some("HTTP/2.0"),
+        phases: None,
     })
 }
 
@@ -54,9 +55,15 @@ pub(crate) fn run(checks: Vec<CheckReport>, stopped_by: Option<StopSignal>) -> R
     RunReport {
         command: "smoke",
         operation: None,
-        target: Target { base_url: "https://erp.example".into(), insecure: true, cacert: None, route: Default::default() },
+        target: Target {
+            base_url: "https://erp.example".into(),
+            insecure: true,
+            cacert: None,
+            route: Default::default(),
+        },
         selection: crate::verdict::Selection::default(),
         user: Some(format!("ana {SECRET}")),
+        resumen: None,
         checks,
         started_at: "2026-11-24T12:00:00.5Z".parse::<Timestamp>().unwrap(),
         duration: Duration::from_millis(1500),

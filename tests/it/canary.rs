@@ -64,10 +64,15 @@ fn no_fault_and_no_format_shows_a_secret() {
                     "token" => command.env("POINTCTL_TOKEN", TOKEN),
                     _ => command.env("POINTCTL_PASSWORD", PASSWORD).args(["--username", "admin"]),
                 };
-                let said = say(command.args(&more));
+                let trace = folder.join("trace");
+                let traced = more.len() > 1;
+                let said = say(command
+                    .args(&more)
+                    .args(["--trace".as_ref(), trace.as_os_str()].iter().filter(|_| traced)));
                 assert_clean(&said, &format!("{fault:?} {way}"));
-                for form in FORMS.into_iter().filter(|_| more.len() > 1) {
-                    let text = std::fs::read_to_string(file(folder, form)).unwrap();
+                let files = FORMS.into_iter().map(|form| (form, file(folder, form)));
+                for (form, path) in files.chain([("trace", trace.join("trace.har"))]).filter(|_| traced) {
+                    let text = std::fs::read_to_string(path).unwrap();
                     let said = Said { stdout: text, stderr: String::new(), code: said.code };
                     assert_clean(&said, &format!("{fault:?} {form} {way}"));
                 }

@@ -26,6 +26,7 @@ mod human;
 mod latency;
 mod live;
 mod operate;
+mod phases;
 mod precedence;
 mod profiles;
 mod reports;
@@ -37,4 +38,5 @@ mod signals;
 mod smoke;
 #[cfg(unix)]
 mod terminal;
+mod trace;
 mod verify;

@@ -12,8 +12,8 @@ use crate::signals::{end, interrupted, wait_until};
 use crate::support::{Said, Stage, bare, say};
 
 /// Every form with the ending of its file.
-pub(crate) const FORMS: [&str; 8] =
-    ["human", "json", "ndjson", "junit", "tap", "markdown", "github", "nagios"];
+pub(crate) const FORMS: [&str; 10] =
+    ["human", "json", "ndjson", "junit", "tap", "markdown", "github", "nagios", "html", "prometheus"];
 
 /// The flags for one report of each form in this folder.
 pub(crate) fn flags(folder: &Path) -> Vec<String> {
@@ -98,6 +98,19 @@ impl Reports {
         let place = |check: &Value| checks.iter().position(|it| it["id"] == check["id"]);
         told.sort_by_key(place);
         assert_eq!(&told, checks);
+        let page = self.text("html");
+        for check in checks {
+            let (id, outcome) = (check["id"].as_str().unwrap(), check["outcome"].as_str().unwrap());
+            assert!(page.contains(&format!("id=\"check-{id}\" class=\"check {outcome}\"")), "{id}: {page}");
+        }
+        let gauges = self.text("prometheus");
+        for name in ["passed", "failed", "broken", "skipped", "unknown"] {
+            let labels = format!("pointctl_run_checks{{outcome=\"{name}\",");
+            let gauge = gauges.lines().find(|it| it.starts_with(&labels)).unwrap();
+            assert!(gauge.ends_with(&format!("}} {}", summary(name))), "{gauge}");
+        }
+        let success = gauges.lines().find(|it| it.starts_with("pointctl_smoke_success{")).unwrap();
+        assert_eq!(success.ends_with(" 1"), report["exit_code"] == 0, "{gauges}");
     }
 }
 
@@ -208,6 +221,10 @@ fn refused(report: &str, form: &str) {
         "markdown" => assert!(report.starts_with("### ✗ pointctl: `"), "{report}"),
         "github" => assert!(report.starts_with("::error title=pointctl "), "{report}"),
         "nagios" => assert!(report.starts_with("POINTCTL UNKNOWN - error: "), "{report}"),
+        "html" => {
+            assert!(report.starts_with("<!DOCTYPE html>") && report.contains("verdict bad"), "{report}")
+        }
+        "prometheus" => assert!(report.contains("pointctl_smoke_success 0\n"), "{report}"),
         other => panic!("{other}"),
     }
 }
@@ -392,4 +409,36 @@ fn a_summary_that_can_t_be_written_is_said_and_changes_nothing() {
     command.env("GITHUB_ACTIONS", "true").env("GITHUB_STEP_SUMMARY", stage.folder.path());
     let said = say(&mut command);
     assert!(said.code == 0 && said.stderr.contains("summary can't be written"), "{said:?}");
+}
+
+#[test]
+fn when_a_run_last_passed_is_kept_in_the_file_of_one_that_does_not() {
+    let (good, bad) = (Stage::healthy(), Stage::broken("csv-header"));
+    let file = file(good.folder.path(), "prometheus");
+    let report = format!("prometheus={}", file.display());
+    let success = |text: &str| {
+        let line = text.lines().find(|it| it.starts_with("pointctl_last_success_timestamp_seconds"));
+        line.and_then(|it| it.rsplit_once(' ')).map(|(_, value)| value.to_owned())
+    };
+    let run = |stage: &Stage, args: &[&str]| {
+        let said = say(stage.as_role(Role::Admin, args).args(["--report", &report]));
+        (said.code, success(&std::fs::read_to_string(&file).unwrap()))
+    };
+    assert_eq!(run(&bad, &[]), (1, None), "it never passed");
+    let (code, passed) = run(&good, &[]);
+    assert!(code == 0 && passed.is_some());
+    for (args, expected) in
+        [(&[][..], 1), (&["--timeout", "never"], 2), (&["--live"], 5), (&["--nonsense"], 2)]
+    {
+        assert_eq!(run(&bad, args), (expected, passed.clone()), "{args:?}");
+    }
+}
+
+#[test]
+fn a_file_of_somebody_else_s_is_not_read_for_the_last_success() {
+    let stage = Stage::broken("csv-header");
+    let file = stage.file("report.prom", "x".repeat(2 << 20));
+    let said = say(stage.as_role(Role::Admin, ["--format", "prometheus", "--output"]).arg(&file));
+    assert_eq!(said.code, 1, "{said:?}");
+    assert!(!std::fs::read_to_string(file).unwrap().contains("last_success"));
 }

@@ -20,6 +20,7 @@ pub(super) const LABELS: Labels = Labels {
     not_repeated: "(not repeated: it may be a secret)",
     report_written: "report written to",
     summary_unwritten: "the job's summary can't be written",
+    trace_written: "trace written to",
     standard_output: "standard output",
     password_of: "Password of",
     signed_in_by: "credentials from",
@@ -170,6 +171,10 @@ pub(super) fn usage_error(error: &UsageError) -> Said {
         UsageError::ReportUnusable { source, path, reason } => Said::new(
             format!("{source}: {} can't be written: {reason}", path.display()),
             "Give a file in a folder that exists and may be written to.",
+        ),
+        UsageError::TraceUnusable { path, reason } => Said::new(
+            format!("--trace: no trace can be written in {}: {reason}", path.display()),
+            "Give a folder that may be written to; it is made where there is none.",
         ),
         UsageError::BadMoment { source, got } => Said::new(
             format!("{source}: {got:?} is neither a time ago nor a moment"),

@@ -22,6 +22,7 @@ pub(super) const LABELS: Labels = Labels {
     not_repeated: "(no se repite: puede ser un secreto)",
     report_written: "informe escrito en",
     summary_unwritten: "no se puede escribir el resumen del trabajo",
+    trace_written: "rastro escrito en",
     standard_output: "la salida estándar",
     password_of: "Contraseña de",
     signed_in_by: "credenciales de",
@@ -175,7 +176,10 @@ pub(super) const HELP: &[(&str, &str)] = &[
     ("confirm_within", "Cuánto se busca la fila (por omisión 30s; verify 10s)"),
     ("journal", "La bitácora de las llamadas en vivo (por omisión ~/.local/state/pointctl/journal.jsonl)"),
     ("confirm_live", "Confirma --live con la palabra YES"),
-    ("format", "human, json, ndjson, junit, tap, markdown, github o nagios (por omisión human)"),
+    (
+        "format",
+        "human, json, ndjson, junit, tap, markdown, github, nagios, html o prometheus (por omisión human)",
+    ),
     ("report", "Escribir un informe más en un archivo, completo o nada: junit=report.xml; se puede repetir"),
     ("output", "Escribir el informe en este archivo, completo o nada"),
     (
@@ -183,6 +187,10 @@ pub(super) const HELP: &[(&str, &str)] = &[
         "pointctl o nagios: de quién son los códigos de salida, y con nagios su línea en vez de human (por omisión pointctl)",
     ),
     ("no_ci", "No anotar ni resumir por sí mismo en GitHub Actions"),
+    (
+        "trace",
+        "Escribir cada solicitud y respuesta en DIR/trace.har, sin secretos, para la pestaña de red de un navegador",
+    ),
     ("lang", "es o en (por omisión el del sistema)"),
     ("color", "auto, always o never (por omisión auto)"),
     ("verbose", "Mostrar cada solicitud, y de dónde salieron la dirección y las credenciales"),
@@ -224,6 +232,7 @@ pub(super) const VALUES: &[(&str, &str)] = &[
     ("STYLE", "ESTILO"),
     ("FORMAT=FILE", "FORMATO=ARCHIVO"),
     ("FILE", "ARCHIVO"),
+    ("DIR", "DIR"),
     ("LANG", "IDIOMA"),
     ("WHEN", "CUÁNDO"),
     ("GLOB", "GLOB"),
@@ -366,6 +375,10 @@ pub(super) fn usage_error(error: &UsageError) -> Said {
         UsageError::ReportUnusable { source, path, reason } => Said::new(
             format!("{source}: no se puede escribir {}: {reason}", path.display()),
             "Dé un archivo en una carpeta que exista y donde se pueda escribir.",
+        ),
+        UsageError::TraceUnusable { path, reason } => Said::new(
+            format!("--trace: no se puede escribir un rastro en {}: {reason}", path.display()),
+            "Dé una carpeta donde se pueda escribir; se crea si no existe.",
         ),
         UsageError::BadMoment { source, got } => Said::new(
             format!("{source}: {got:?} no es un tiempo atrás ni un momento"),

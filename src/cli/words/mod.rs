@@ -40,6 +40,7 @@ pub(in crate::cli) struct Labels {
     pub(in crate::cli) not_repeated: &'static str,
     pub(in crate::cli) report_written: &'static str,
     pub(in crate::cli) summary_unwritten: &'static str,
+    pub(in crate::cli) trace_written: &'static str,
     pub(in crate::cli) standard_output: &'static str,
     pub(in crate::cli) password_of: &'static str,
     pub(in crate::cli) signed_in_by: &'static str,

@@ -8,8 +8,10 @@
 mod admission;
 mod pace;
 mod receive;
+mod recorder;
 mod resolver;
 
+use std::cell::OnceCell;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
@@ -22,13 +24,16 @@ use serde_json::json;
 use self::admission::Admissions;
 use self::pace::{Class, Ticket};
 use self::receive::receive;
+use self::recorder::Recorder;
 use self::resolver::Resolver;
 use super::error;
 use super::leaf::{Accepted, Leaf};
+use super::recorded::Recorded;
 use super::request::{Body, LiveRequest, Request};
 use super::route::{Proxy, Route};
+use super::stopwatch::{Connecting, Stopwatch};
 use super::tls::{self, Trust};
-use super::{BaseUrl, Exchange, Reply, Trouble, retry};
+use super::{BaseUrl, Exchange, Phases, Reply, Trouble, retry};
 use crate::secret::Secret;
 
 /// Most requests in flight at once over HTTP/2, where more of them cost no more connections.
@@ -59,6 +64,8 @@ pub struct Options {
     pub retries: u32,
     /// The way there.
     pub route: Route,
+    /// Keep headers and bodies for a trace.
+    pub trace: bool,
 }
 
 /// What came of a request, with its record.
@@ -81,6 +88,8 @@ pub struct Transport {
     client: reqwest::Client,
     options: Options,
     begun: Instant,
+    begun_at: Timestamp,
+    recorder: Option<Recorder>,
     admissions: Admissions,
     widened: AtomicBool,
     accepted: Arc<Accepted>,
@@ -100,12 +109,13 @@ impl Transport {
                 .map_err(|error| NoTransport(error.to_string()))?;
         let mut builder = reqwest::Client::builder()
             .tls_backend_preconfigured(config)
-            .user_agent(concat!("pointctl/", env!("CARGO_PKG_VERSION")))
+            .user_agent(USER_AGENT)
             .redirect(redirect::Policy::none())
             // Repeating is decided here and shown in the record; the library's own would not be.
             .retry(reqwest::retry::never())
             .connect_timeout(options.connect_timeout)
-            .dns_resolver(Arc::new(Resolver::of(&options)));
+            .dns_resolver(Arc::new(Resolver::of(&options)))
+            .connector_layer(Connecting);
         if options.base.is_loopback() {
             // What is meant for this machine must not be carried to a proxy, least of all in the clear.
             builder = builder.no_proxy();
@@ -115,13 +125,26 @@ impl Transport {
         let client = builder.build().map_err(|error| NoTransport(error::root(&error)))?;
         let (begun, widened) = (Instant::now(), AtomicBool::new(false));
         let (admissions, sent) = (Admissions::new(begun), Mutex::default());
-        Ok(Self { client, options, begun, admissions, widened, accepted, sent })
+        let (begun_at, recorder) = (Timestamp::now(), options.trace.then(Recorder::default));
+        Ok(Self { client, options, begun, begun_at, recorder, admissions, widened, accepted, sent })
     }
 
     /// Since the client was prepared: the clock of [`Exchange::started`].
     #[must_use]
     pub fn elapsed(&self) -> Duration {
         self.begun.elapsed()
+    }
+
+    /// When the client was prepared, by the clock on the wall.
+    #[must_use]
+    pub fn begun_at(&self) -> Timestamp {
+        self.begun_at
+    }
+
+    /// Every attempt with its headers and bodies, in the order of sending; none where no trace was asked for.
+    #[must_use]
+    pub fn recorded(&self) -> Vec<Recorded> {
+        self.recorder.as_ref().map(Recorder::all).unwrap_or_default()
     }
 
     /// The records of all requests but the live call, as they ended.
@@ -151,9 +174,11 @@ impl Transport {
         let mut pauses = retry::pauses(retries);
         let mut attempts = 1;
         let mut before = None;
-        let result = loop {
+        let (result, phases) = loop {
             let left = self.options.timeout.saturating_sub(clock.elapsed());
-            let attempt = self.attempt(request, token, left, self.options.timeout, Some(permit.ticket()));
+            let limit = Limit { left, whole: self.options.timeout };
+            let watch = Stopwatch::start();
+            let attempt = self.attempt(request, token, limit, &watch, Some(permit.ticket()));
             let result = match attempt.await {
                 // What the time ran out on says more than that it ran out.
                 timeout @ Err(Trouble::Timeout { .. }) => before.take().unwrap_or(timeout),
@@ -165,23 +190,24 @@ impl Transport {
             if result.as_ref().is_ok_and(|reply| reply.version != HTTP2) {
                 let_the_connection_return().await;
             }
-            let Some(pause) = pause.map(|pause| pause.max(asked)) else { break result };
+            let Some(pause) = pause.map(|pause| pause.max(asked)) else { break (result, watch.phases()) };
             // Saturating: how long a server asks us to wait is its own to choose.
             if clock.elapsed().saturating_add(pause) >= self.options.timeout {
-                break result;
+                break (result, watch.phases());
             }
             drop(permit);
             tokio::time::sleep(pause).await;
             let left = self.options.timeout.saturating_sub(clock.elapsed());
             match tokio::time::timeout(left, self.admissions.admit(Class::Again)).await {
                 Ok(again) => permit = again,
-                Err(_) => break result,
+                Err(_) => break (result, watch.phases()),
             }
             before = Some(result);
             attempts += 1;
         };
         self.widen(result.as_ref().ok());
-        let sent = finish(request, false, result, &Timing { started, duration: clock.elapsed(), attempts });
+        let sent =
+            finish(request, false, result, &Timing { started, duration: clock.elapsed(), attempts, phases });
         self.sent.lock().unwrap_or_else(PoisonError::into_inner).push(Arc::clone(&sent.exchange));
         sent
     }
@@ -190,36 +216,50 @@ impl Transport {
     /// stands in its way, whether it happened is for the caller to find out.
     pub async fn send_live(&self, live: LiveRequest, token: &Secret) -> Sent {
         let (started, clock) = (self.elapsed(), Instant::now());
-        let timeout = self.options.live_timeout;
+        let (timeout, watch) = (self.options.live_timeout, Stopwatch::start());
         let result = if live.consent.host() == self.options.base.authority() {
-            self.attempt(&live.request, Some(token), timeout, timeout, None).await
+            let limit = Limit { left: timeout, whole: timeout };
+            self.attempt(&live.request, Some(token), limit, &watch, None).await
         } else {
             // Cannot happen while the command line binds the consent; if it ever does, nothing leaves.
             Err(Trouble::ConnectFailed { host: self.options.base.authority(), detail: "consent".into() })
         };
-        finish(&live.request, true, result, &Timing { started, duration: clock.elapsed(), attempts: 1 })
+        let timing = Timing { started, duration: clock.elapsed(), attempts: 1, phases: watch.phases() };
+        finish(&live.request, true, result, &timing)
     }
 
     async fn attempt(
         &self,
         request: &Request,
         token: Option<&Secret>,
-        left: Duration,
-        whole: Duration,
+        limit: Limit,
+        watch: &Stopwatch,
         ticket: Option<Ticket>,
     ) -> Result<Reply, Trouble> {
+        let head = OnceCell::new();
         let exchange = async {
-            let sent = Instant::now();
-            let response = self.dispatch(request, token).await?;
+            let sent = watch.begun();
+            let response = watch.watch(self.dispatch(request, token)).await?;
+            watch.head();
+            if self.recorder.is_some() {
+                let _ = head.set(recorder::head(&response));
+            }
             if let Some(ticket) = ticket.filter(|_| response.status().is_success()) {
                 self.admissions.first_byte(ticket, sent.elapsed());
             }
-            receive(response, request.bound, sent).await
+            let reply = receive(response, request.bound, sent).await?;
+            watch.end();
+            Ok(reply)
         };
-        match tokio::time::timeout(left, exchange).await {
+        let result = match tokio::time::timeout(limit.left, exchange).await {
             Ok(result) => result,
-            Err(_) => Err(Trouble::Timeout { after_ms: millis(whole) }),
+            Err(_) => Err(Trouble::Timeout { after_ms: millis(limit.whole) }),
+        };
+        if let Some(recorder) = &self.recorder {
+            let started = watch.begun().duration_since(self.begun);
+            recorder.add(request, token.is_some(), (watch, started), head.into_inner(), &result);
         }
+        result
     }
 
     #[expect(clippy::disallowed_methods, reason = "this is the one place that sends")]
@@ -288,6 +328,8 @@ fn proxied(builder: reqwest::ClientBuilder, proxy: &Proxy) -> Result<reqwest::Cl
 }
 
 const JSON: &str = "application/json";
+const ACCEPT: &str = "*/*";
+const USER_AGENT: &str = concat!("pointctl/", env!("CARGO_PKG_VERSION"));
 const HTTP2: &str = "HTTP/2.0";
 
 /// Over HTTP/1.1 a connection goes back to its pool in tasks of its own, three of them one after the
@@ -311,11 +353,19 @@ fn asked_pause(result: &Result<Reply, Trouble>) -> Duration {
     header.and_then(|text| retry::retry_after(text, Timestamp::now())).unwrap_or_default()
 }
 
-/// When it was sent, how long it took, in how many tries.
+/// What is left of a request's time, and the whole of it.
+#[derive(Debug, Clone, Copy)]
+struct Limit {
+    left: Duration,
+    whole: Duration,
+}
+
+/// When it was sent, how long it took, in how many tries, and where the last one's time went.
 struct Timing {
     started: Duration,
     duration: Duration,
     attempts: u32,
+    phases: Phases,
 }
 
 fn finish(request: &Request, live: bool, result: Result<Reply, Trouble>, timing: &Timing) -> Sent {
@@ -335,6 +385,7 @@ fn finish(request: &Request, live: bool, result: Result<Reply, Trouble>, timing:
         bytes: reply.map_or(0, |reply| reply.body.len() as u64),
         attempts: timing.attempts,
         version: reply.map(|reply| reply.version),
+        phases: Some(timing.phases),
     };
     Sent { result, exchange: Arc::new(exchange) }
 }

@@ -1,11 +1,13 @@
 //! The system's resolver, with an error that can be told from the others by its type.
 
 use std::net::{IpAddr, SocketAddr};
+use std::time::Instant;
 
 use reqwest::dns::{Addrs, Name, Resolve, Resolving};
 
 use super::Options;
 use crate::http::error::NameNotResolved;
+use crate::http::stopwatch;
 
 /// The system's, but for one host whose addresses are given.
 #[derive(Debug)]
@@ -27,7 +29,9 @@ impl Resolve for Resolver {
             return Box::pin(async move { Ok(Box::new(given.into_iter()) as Addrs) });
         }
         Box::pin(async move {
+            let begin = Instant::now();
             let found = tokio::net::lookup_host((name.as_str(), 0)).await.map_err(|_| NameNotResolved)?;
+            stopwatch::resolved(begin);
             Ok(Box::new(found.collect::<Vec<_>>().into_iter()) as Addrs)
         })
     }

@@ -11,14 +11,14 @@ use crate::report::tame::is_harmful;
 /// spelt, so that no quote or backslash of one can break the document; and what a terminal would act
 /// upon is escaped, which says the same to whoever parses it.
 #[derive(Debug)]
-pub(super) struct Text {
+pub(in crate::report) struct Text {
     pretty: PrettyFormatter<'static>,
     secrets: Secrets,
     string: String,
 }
 
 impl Text {
-    pub(super) fn new(secrets: Secrets) -> Self {
+    pub(in crate::report) fn new(secrets: Secrets) -> Self {
         Self { pretty: PrettyFormatter::new(), secrets, string: String::new() }
     }
 }

@@ -5,6 +5,8 @@
 
 use std::ops::Range;
 
+use super::Needle;
+
 /// A byte of the decoded text.
 #[derive(Debug, Clone)]
 pub(super) struct Unit {
@@ -38,11 +40,33 @@ pub(super) fn readings(text: &[u8]) -> Vec<Vec<Unit>> {
     all
 }
 
-/// Where the needle stands in a reading, as places of the text.
-pub(super) fn places(reading: &[Unit], needle: &[u8], any_case: bool) -> Vec<Range<usize>> {
-    let fits = |window: &&[Unit]| window.iter().zip(needle).all(|(unit, byte)| unit.is(*byte, any_case));
-    let place = |window: &[Unit]| Some(window.first()?.place.start..window.last()?.place.end);
-    reading.windows(needle.len()).filter(fits).filter_map(place).collect()
+/// Where the needles stand in a reading, as places of the text.
+pub(super) fn places(reading: &[Unit], needles: &[Needle]) -> Vec<Range<usize>> {
+    let begins = begins(needles);
+    let may_begin =
+        |unit: &Unit| begins[usize::from(unit.byte)] || (unit.or_space && begins[usize::from(b' ')]);
+    let at = |begin: usize, needle: &Needle| {
+        let window = reading.get(begin..begin + needle.bytes.len())?;
+        let fits = window.iter().zip(&needle.bytes).all(|(unit, byte)| unit.is(*byte, needle.any_case));
+        Some(window.first()?.place.start..window.last()?.place.end).filter(|_| fits)
+    };
+    let candidates = reading.iter().enumerate().filter(|(_, unit)| may_begin(unit));
+    candidates.flat_map(|(begin, _)| needles.iter().filter_map(move |needle| at(begin, needle))).collect()
+}
+
+/// The bytes that a needle may begin with. Most places of a text have none of them, and a trace is long.
+fn begins(needles: &[Needle]) -> [bool; 256] {
+    let mut begins = [false; 256];
+    for needle in needles {
+        if let Some(byte) = needle.bytes.first() {
+            begins[usize::from(*byte)] = true;
+            if needle.any_case {
+                begins[usize::from(byte.to_ascii_lowercase())] = true;
+                begins[usize::from(byte.to_ascii_uppercase())] = true;
+            }
+        }
+    }
+    begins
 }
 
 fn percent(text: &[u8]) -> Vec<Unit> {

@@ -1,0 +1,28 @@
+//! Where the time of an attempt went.
+
+use std::time::Duration;
+
+/// The parts of an attempt, one after the other. What did not happen, or was not come to, is none: who
+/// finds a connection there already looks nothing up and shakes no hands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Phases {
+    /// Looking the name up.
+    pub dns: Option<Duration>,
+    /// The TCP connection; through a proxy until the proxy has connected us.
+    pub connect: Option<Duration>,
+    /// The TLS handshake.
+    pub tls: Option<Duration>,
+    /// From there, or where the connection was there already from the begin, to the answer's head.
+    pub first_byte: Option<Duration>,
+    /// From the head to the last byte.
+    pub body: Option<Duration>,
+}
+
+impl Phases {
+    /// The phases by name, in their order.
+    #[must_use]
+    pub fn named(&self) -> [(&'static str, Option<Duration>); 5] {
+        let Self { dns, connect, tls, first_byte, body } = *self;
+        [("dns", dns), ("connect", connect), ("tls", tls), ("first_byte", first_byte), ("body", body)]
+    }
+}

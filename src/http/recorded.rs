@@ -1,0 +1,111 @@
+//! What a trace holds of an attempt: its headers and bodies, as far as these may be kept at all.
+
+use std::time::Duration;
+
+use super::Phases;
+
+/// Most of a text that a trace shows.
+pub const TEXT_MOST: usize = 64 * 1024;
+/// So much more is kept until secrets have been taken out: one that lies across the end would be cut in
+/// two and found no more.
+const BEYOND: usize = 16 * 1024;
+
+/// What stands in the place of what is never kept.
+pub const WITHHELD: &str = "(redacted)";
+
+/// One attempt, successful or not. Beyond what is withheld here it holds what a server said, so that it is
+/// fit for nothing but a writer that takes secrets out.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Recorded {
+    /// `GET` or `POST`.
+    pub method: &'static str,
+    /// Path and query.
+    pub target: String,
+    /// From the run's start to the attempt's.
+    pub started: Duration,
+    /// How long it took, to whatever end it came.
+    pub took: Duration,
+    /// Where the time went.
+    pub phases: Phases,
+    /// The headers that were sent, by our own making: those of the connection are not among them.
+    pub sent: Vec<(String, String)>,
+    /// The body that was sent.
+    pub body: Kept,
+    /// The answer's begin, if one came.
+    pub head: Option<Head>,
+    /// The answer's body.
+    pub answer: Kept,
+    /// What stood in its way.
+    pub trouble: Option<&'static str>,
+}
+
+/// The begin of an answer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Head {
+    /// HTTP status.
+    pub status: u16,
+    /// `HTTP/1.1` or `HTTP/2.0`.
+    pub version: &'static str,
+    /// As they came, but for what decompression has used up.
+    pub headers: Vec<(String, String)>,
+}
+
+/// What is kept of a body.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Kept {
+    /// There was none, or it did not come.
+    Nothing,
+    /// It holds a password or a token.
+    Withheld,
+    /// A text, perhaps only its begin, and its size in bytes.
+    Text(String, u64),
+    /// No text; its size in bytes.
+    Binary(u64),
+}
+
+impl Kept {
+    /// Of a body with this `Content-Type`.
+    pub(super) fn of(content_type: &str, body: &[u8]) -> Self {
+        let kind = content_type.to_ascii_lowercase();
+        let says_text = ["text/", "json", "xml", "javascript"].iter().any(|it| kind.contains(it));
+        let size = body.len() as u64;
+        match std::str::from_utf8(body) {
+            Ok("") => Self::Nothing,
+            Ok(text) if says_text => Self::Text(begin(text, TEXT_MOST + BEYOND).into(), size),
+            // Without a type whatever reads as text is text: it is what somebody wants to see.
+            Ok(text) if kind.is_empty() => Self::Text(begin(text, TEXT_MOST + BEYOND).into(), size),
+            Ok(_) | Err(_) => Self::Binary(size),
+        }
+    }
+}
+
+/// The begin of a text, whole characters of it.
+#[must_use]
+pub fn begin(text: &str, most: usize) -> &str {
+    let end = (0..=most.min(text.len())).rev().find(|end| text.is_char_boundary(*end));
+    &text[..end.unwrap_or(0)]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_is_kept_and_a_file_is_not() {
+        assert_eq!(Kept::of("application/json", b"{}"), Kept::Text("{}".into(), 2));
+        assert_eq!(Kept::of("text/csv; charset=utf-8", "ñ".as_bytes()), Kept::Text("ñ".into(), 2));
+        assert_eq!(Kept::of("", b"<html>"), Kept::Text("<html>".into(), 6));
+        let sheet = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+        assert_eq!(Kept::of(sheet, b"PK\x03\x04\xff"), Kept::Binary(5));
+        assert_eq!(Kept::of("application/json", b"\xff"), Kept::Binary(1));
+        assert_eq!(Kept::of("application/json", b""), Kept::Nothing);
+    }
+
+    #[test]
+    fn of_a_long_text_the_begin_is_kept_in_whole_characters() {
+        let text = "ñ".repeat(TEXT_MOST);
+        let Kept::Text(kept, size) = Kept::of("text/plain", text.as_bytes()) else { panic!() };
+        assert_eq!((kept.len(), size), (TEXT_MOST + BEYOND, 2 * TEXT_MOST as u64));
+        assert_eq!(begin("añb", 2), "a");
+    }
+}

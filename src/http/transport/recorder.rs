@@ -1,0 +1,96 @@
+//! Keeps what passes, where a trace was asked for.
+
+use std::sync::{Mutex, PoisonError};
+use std::time::Duration;
+
+use reqwest::Response;
+use serde_json::Value;
+
+use super::{ACCEPT, JSON, USER_AGENT};
+use crate::http::recorded::{Head, Kept, Recorded, WITHHELD};
+use crate::http::request::{Body, LOGIN_PATH, Request};
+use crate::http::stopwatch::Stopwatch;
+use crate::http::{Reply, Trouble};
+
+/// Everything that was sent, as it ended.
+#[derive(Debug, Default)]
+pub(super) struct Recorder(Mutex<Vec<Recorded>>);
+
+impl Recorder {
+    /// Adds an attempt that began at `started` by the run's clock.
+    pub(super) fn add(
+        &self,
+        request: &Request,
+        with_token: bool,
+        (watch, started): (&Stopwatch, Duration),
+        head: Option<Head>,
+        result: &Result<Reply, Trouble>,
+    ) {
+        let recorded = Recorded {
+            method: request.method,
+            target: request.target.clone(),
+            started,
+            took: watch.begun().elapsed(),
+            phases: watch.phases(),
+            sent: sent(request, with_token),
+            body: body(&request.body),
+            head,
+            answer: answer(request, result),
+            trouble: result.as_ref().err().map(Trouble::code),
+        };
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).push(recorded);
+    }
+
+    /// What there is so far, in the order of sending.
+    pub(super) fn all(&self) -> Vec<Recorded> {
+        let mut all = self.0.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        all.sort_by_key(|it| it.started);
+        all
+    }
+}
+
+/// What is kept of an answer's begin.
+pub(super) fn head(response: &Response) -> Head {
+    let header = |(name, value): (&reqwest::header::HeaderName, &reqwest::header::HeaderValue)| {
+        // A session of somebody's, whatever its name.
+        let value = match name.as_str() {
+            "set-cookie" => WITHHELD.into(),
+            _ => String::from_utf8_lossy(value.as_bytes()).into_owned(),
+        };
+        (name.as_str().to_owned(), value)
+    };
+    Head {
+        status: response.status().as_u16(),
+        version: super::receive::version(response.version()),
+        headers: response.headers().iter().map(header).collect(),
+    }
+}
+
+fn sent(request: &Request, with_token: bool) -> Vec<(String, String)> {
+    let mut sent = vec![("accept", ACCEPT), ("accept-encoding", "gzip,br"), ("user-agent", USER_AGENT)];
+    if with_token && request.authenticated {
+        sent.push(("authorization", WITHHELD));
+    }
+    if !matches!(request.body, Body::Empty) {
+        sent.push(("content-type", JSON));
+    }
+    sent.into_iter().map(|(name, value)| (name.to_owned(), value.to_owned())).collect()
+}
+
+fn body(body: &Body) -> Kept {
+    match body {
+        Body::Empty => Kept::Nothing,
+        Body::Login { .. } => Kept::Withheld,
+        Body::Json(value) => Kept::of(JSON, Value::to_string(value).as_bytes()),
+    }
+}
+
+/// What is said to whoever asks for a token is never kept: a token in it that we could not read is one that nobody could take
+/// out.
+fn answer(request: &Request, result: &Result<Reply, Trouble>) -> Kept {
+    match result {
+        _ if request.target.starts_with(LOGIN_PATH) => Kept::Withheld,
+        Ok(reply) => Kept::of(&reply.content_type, &reply.body),
+        Err(_) => Kept::Nothing,
+    }
+}

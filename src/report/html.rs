@@ -1,0 +1,207 @@
+//! One self-contained page for a browser: no script, nothing that is fetched, nothing that a server said
+//! without its markup taken for text.
+
+mod checks;
+mod figures;
+mod waterfall;
+mod words;
+
+use std::io;
+use std::time::Duration;
+
+use maud::{DOCTYPE, Markup, PreEscaped, html};
+
+use self::words::Words;
+use super::Reporter;
+use super::redact::Secrets;
+use super::refusal::Refusal;
+use super::tame::tame;
+use super::words::Lang;
+use crate::event::Event;
+use crate::verdict::{OperationReport, RunReport, Verdict};
+
+/// What a browser may do with it: show it in its own style, and ask nobody for anything.
+const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
+
+/// Our own text, the one that is not escaped.
+const STYLE: &str = include_str!("html/style.css");
+
+/// Writes the page when the run is over.
+#[derive(Debug)]
+pub struct Html<W> {
+    out: W,
+    page: Page,
+}
+
+impl<W: io::Write> Html<W> {
+    /// Writes to `out`, in this language and without these secrets.
+    pub fn new(out: W, lang: Lang, secrets: Secrets) -> Self {
+        Self { out, page: Page { lang, secrets } }
+    }
+}
+
+impl<W: io::Write> Reporter for Html<W> {
+    fn event(&mut self, event: &Event<'_>) -> io::Result<()> {
+        let Event::Finished(report) = event else { return Ok(()) };
+        self.out.write_all(self.page.whole(report).into_string().as_bytes())?;
+        self.out.write_all(b"\n")?;
+        self.out.flush()
+    }
+}
+
+/// The page of a run that was refused before anything was sent.
+#[must_use]
+pub fn refused(refusal: &Refusal, lang: Lang) -> String {
+    let page = Page { lang, secrets: Secrets::default() };
+    let body = html! {
+        header class="verdict bad" {
+            h1 { "pointctl" }
+            p class="said" { (refusal.code) }
+            dl class="facts" { (fact(page.words().exit_code, html! { (refusal.exit_code) })) }
+        }
+        main { section { @for line in refusal.lines() { p { (page.text(line)) } } } }
+    };
+    page.document(&format!("pointctl · {}", refusal.code), &body).into_string() + "\n"
+}
+
+/// In which language, and without what.
+#[derive(Debug)]
+struct Page {
+    lang: Lang,
+    secrets: Secrets,
+}
+
+impl Page {
+    /// A text of somebody else's, without secrets and without what turns or hides a line. It is cleaned
+    /// before its markup is escaped: an escaped secret would be found no more.
+    fn text(&self, text: &str) -> String {
+        self.secrets.cleaned(&tame(text))
+    }
+
+    fn words(&self) -> &'static Words {
+        words::of(self.lang)
+    }
+
+    fn whole(&self, report: &RunReport) -> Markup {
+        let verdict = self.lang.verdict(report.verdict());
+        let title = format!("pointctl {} · {} · {verdict}", report.command, report.target.base_url);
+        let body = html! {
+            (self.head(report))
+            main {
+                (self.problems(report))
+                @if let Some(operation) = &report.operation { (self.operation(operation)) }
+                (self.figures(report))
+                (self.checks(report))
+                (self.waterfall(report))
+            }
+        };
+        self.document(&title, &body)
+    }
+
+    fn document(&self, title: &str, body: &Markup) -> Markup {
+        html! {
+            (DOCTYPE)
+            html lang=(<&str>::from(self.lang)) {
+                head {
+                    meta charset="utf-8";
+                    meta http-equiv="Content-Security-Policy" content=(POLICY);
+                    meta name="viewport" content="width=device-width, initial-scale=1";
+                    meta name="color-scheme" content="light dark";
+                    meta name="robots" content="noindex";
+                    title { (self.text(title)) }
+                    style { (PreEscaped(STYLE)) }
+                }
+                body {
+                    (body)
+                    footer { p { "pointctl " (env!("CARGO_PKG_VERSION")) } }
+                }
+            }
+        }
+    }
+
+    fn head(&self, report: &RunReport) -> Markup {
+        let (words, verdict) = (self.words(), report.verdict());
+        let stopped = matches!(verdict, Verdict::Interrupted | Verdict::Terminated);
+        let live = if stopped && report.live_was_done() { self.lang.labels().live_was_done } else { "" };
+        let begun = format!("{:.0}", report.started_at);
+        let shown = report.started_at.strftime("%Y-%m-%d %H:%M:%S UTC").to_string();
+        html! {
+            header class={"verdict " (mood(report))} {
+                h1 { "pointctl " (report.command) " · " (self.text(&report.target.base_url)) }
+                p class="said" { (self.lang.verdict(verdict)) (live) }
+                p { (self.lang.tally(report.tally())) }
+                @if report.target.insecure { p class="alarm" { (self.lang.labels().insecure) } }
+                dl class="facts" {
+                    (fact(words.begun, html! { time datetime=(begun) { (shown) } }))
+                    (fact(words.took, html! { (duration(report.duration)) }))
+                    @if let Some(user) = &report.user { (fact(words.user, html! { (self.text(user)) })) }
+                    (fact(words.exit_code, html! { (verdict.exit_code()) }))
+                    @if !report.selection.is_whole() {
+                        (fact(words.left_out, html! { (report.selection.left_out.join(", ")) }))
+                    }
+                }
+            }
+        }
+    }
+
+    fn operation(&self, operation: &OperationReport) -> Markup {
+        let words = self.words();
+        let how = if operation.live { words.live } else { words.rehearsal };
+        html! {
+            section aria-labelledby="operation" {
+                h2 id="operation" { (words.operation) }
+                dl class="facts" {
+                    (fact(words.operation, html! { (operation.name) " (" (how) ")" }))
+                    @for (name, value) in &operation.parameters {
+                        (fact(name, html! { (self.text(&value.to_string())) }))
+                    }
+                    @if let Some(row) = &operation.row {
+                        (fact(words.row, html! { (row.id) " · " (self.text(&row.timestamp)) }))
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// Green is for a run of every check alone.
+fn mood(report: &RunReport) -> &'static str {
+    match report.verdict() {
+        Verdict::Passed if report.selection.is_whole() => "good",
+        Verdict::Passed => "part",
+        Verdict::NotJudged | Verdict::Interrupted | Verdict::Terminated => "odd",
+        Verdict::Failed
+        | Verdict::Denied
+        | Verdict::LiveRefused
+        | Verdict::LiveUnconfirmed
+        | Verdict::LiveUnknown => "bad",
+    }
+}
+
+fn fact(name: &str, value: Markup) -> Markup {
+    html! { div { dt { (name) } dd { (value) } } }
+}
+
+/// `0.4 ms`, `37 ms`, `1.24 s`.
+fn duration(duration: Duration) -> String {
+    match duration.as_secs_f64() * 1e3 {
+        ms if ms < 9.95 => format!("{ms:.1} ms"),
+        _ => super::words::duration(duration),
+    }
+}
+
+/// `7 040`, with a space that does not break, as every language reads it.
+fn number(number: u64) -> String {
+    let digits = number.to_string();
+    let mut text = String::with_capacity(digits.len() + digits.len() / 3);
+    for (place, digit) in digits.chars().enumerate() {
+        if place > 0 && (digits.len() - place).is_multiple_of(3) {
+            text.push('\u{202f}');
+        }
+        text.push(digit);
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests;

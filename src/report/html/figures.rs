@@ -1,0 +1,236 @@
+//! The key figures: tiles, the seven days as a chart, the errors of a day by where they came from.
+
+use maud::{Markup, html};
+
+use super::{Page, number};
+use crate::finding::Fact;
+use crate::model::resumen::{Alerta, Day, Nivel, Resumen};
+use crate::verdict::RunReport;
+
+/// The chart's own units, about the pixels of a small telephone.
+const WIDTH: f64 = 340.0;
+const TOP: f64 = 18.0;
+const BASE: f64 = 140.0;
+
+impl Page {
+    pub(super) fn figures(&self, report: &RunReport) -> Markup {
+        let (words, tiles) = (self.words(), self.tiles(report));
+        html! {
+            @if report.resumen.is_some() || !tiles.is_empty() {
+                section aria-labelledby="figures" {
+                    h2 id="figures" { (words.figures) }
+                    @if !tiles.is_empty() { dl class="tiles" { @for tile in tiles { (tile) } } }
+                    @if let Some(resumen) = &report.resumen {
+                        (self.alerts(&resumen.alertas_operativas))
+                        div class="charts" {
+                            (self.week(&resumen.api_7d.daily))
+                            (self.origins(resumen))
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    fn tiles(&self, report: &RunReport) -> Vec<Markup> {
+        let words = self.words();
+        let mut tiles = Vec::new();
+        if let Some(resumen) = &report.resumen {
+            let (day, before) = (&resumen.api_24h, &resumen.api_24h_comparativo);
+            let earlier = |count| format!("{}: {}", words.before, number(count));
+            tiles.push(tile(words.requests_24h, &number(day.requests), &earlier(before.requests_prev_24h)));
+            tiles.push(tile(words.errors_24h, &number(day.errors), &earlier(before.errors_prev_24h)));
+            let week = &resumen.api_7d;
+            let of = format!("{} {} {}", number(week.errors), words.of, number(week.requests));
+            tiles.push(tile(words.rate_7d, &format!("{}\u{a0}%", week.error_rate_pct), &of));
+            let clients = &resumen.api_clients;
+            let of = format!("{} {}", words.of, number(clients.total));
+            tiles.push(tile(words.clients_active, &number(clients.active), &of));
+            tiles.push(tile(words.clients_unused, &number(clients.unused_30d), &of));
+        }
+        tiles.extend(self.previewed(report));
+        tiles
+    }
+
+    /// What the rehearsals say that they would do. The maintenance says both of its parts once more.
+    fn previewed(&self, report: &RunReport) -> Vec<Markup> {
+        let words = self.words();
+        let mut facts: Vec<_> =
+            report.checks.iter().flat_map(|it| it.outcome.findings()).map(|it| &it.fact).collect();
+        facts.reverse();
+        let clients = facts.iter().find_map(|fact| match fact {
+            Fact::DeactivatePreviewed { candidates, limit } => Some((*candidates, *limit)),
+            _ => None,
+        });
+        let rows = facts.iter().find_map(|fact| match fact {
+            Fact::PurgePreviewed { candidates, would_delete } => Some((*would_delete, *candidates)),
+            _ => None,
+        });
+        let clients = clients.map(|(count, limit)| {
+            tile(words.would_deactivate, &number(count), &format!("--idle-limit {}", number(limit)))
+        });
+        let rows = rows.map(|(count, all)| {
+            tile(words.would_delete, &number(count), &format!("{} {}", words.of, number(all)))
+        });
+        clients.into_iter().chain(rows).collect()
+    }
+
+    fn alerts(&self, alerts: &[Alerta]) -> Markup {
+        let shown: Vec<_> = alerts.iter().filter(|it| it.nivel != Nivel::Ok).collect();
+        html! {
+            @if !shown.is_empty() {
+                h3 { (self.words().alerts) }
+                ul class="alerts" {
+                    @for it in shown {
+                        li {
+                            @let kind = if it.nivel == Nivel::Danger { "failure" } else { "warning" };
+                            span class={"tag " (kind)} { (<&str>::from(it.nivel)) }
+                            " " strong { (self.text(&it.titulo)) } " " (self.text(&it.detalle))
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    fn week(&self, days: &[Day]) -> Markup {
+        let words = self.words();
+        let most = days.iter().map(|it| it.requests.max(it.errors)).max().unwrap_or(0).max(1);
+        html! {
+            figure {
+                figcaption id="week" { h3 { (words.week) } }
+                svg class="week" viewBox={"0 0 " (WIDTH) " 172"} role="img" aria-labelledby="week" {
+                    line class="axis" x1="0" x2=(WIDTH) y1=(BASE) y2=(BASE) {}
+                    @for (place, day) in days.iter().enumerate() {
+                        (self.bars(day, slot(place, days.len()), most))
+                    }
+                }
+                p class="legend" {
+                    span class="key requests" {} (words.requests) " "
+                    span class="key errors" {} (words.errors)
+                }
+                details {
+                    summary { (words.as_table) }
+                    table {
+                        thead { tr { @for word in [words.day, words.requests, words.errors, words.rate] {
+                            th scope="col" { (word) }
+                        } } }
+                        tbody { @for day in days { tr {
+                            th scope="row" { (self.text(&day.day)) }
+                            td class="n" { (number(day.requests)) }
+                            td class="n" { (number(day.errors)) }
+                            td class="n" { (day.error_rate_pct) "\u{a0}%" }
+                        } } }
+                    }
+                }
+            }
+        }
+    }
+
+    /// A day's errors are requests of that day too: their bar stands in that of the requests.
+    fn bars(&self, day: &Day, (left, width): (f64, f64), most: u64) -> Markup {
+        let (middle, label) = (left + width / 2.0, short(&self.text(&day.day)));
+        let bar = |count: u64| height(count, most);
+        let said = format!("{label}: {} / {}", number(day.requests), number(day.errors));
+        html! {
+            g {
+                title { (said) }
+                rect class="requests" x=(px(left)) y=(px(BASE - bar(day.requests))) width=(px(width)) height=(px(bar(day.requests))) {}
+                rect class="errors" x=(px(left)) y=(px(BASE - bar(day.errors))) width=(px(width)) height=(px(bar(day.errors))) {}
+                text x=(px(middle)) y=(px(BASE - bar(day.requests) - 4.0)) { (number(day.requests)) }
+                text x=(px(middle)) y=(px(BASE + 14.0)) { (label) }
+                text class="soft" x=(px(middle)) y=(px(BASE + 27.0)) { (day.error_rate_pct) "%" }
+            }
+        }
+    }
+
+    fn origins(&self, resumen: &Resumen) -> Markup {
+        let (words, day) = (self.words(), &resumen.api_24h);
+        let endpoints: Vec<_> = day
+            .errors_by_endpoint
+            .iter()
+            .map(|it| (self.text(&it.endpoint), it.total, self.text(&it.last_at)))
+            .collect();
+        let client = |name: &Option<String>| match name {
+            Some(name) => self.text(name),
+            None => words.nobody.into(),
+        };
+        let clients: Vec<_> = day
+            .errors_by_client
+            .iter()
+            .map(|it| (client(&it.client_nombre), it.total, self.text(&it.last_at)))
+            .collect();
+        html! {
+            (self.ranking(words.by_endpoint, words.endpoint, &endpoints))
+            (self.ranking(words.by_client, words.client, &clients))
+        }
+    }
+
+    fn ranking(&self, title: &str, what: &str, entries: &[(String, u64, String)]) -> Markup {
+        let words = self.words();
+        let most = entries.iter().map(|(_, total, _)| *total).max().unwrap_or(0).max(1);
+        html! {
+            @if !entries.is_empty() {
+                div {
+                    h3 { (title) }
+                    table class="ranking" {
+                        thead { tr {
+                            th scope="col" { (what) } th scope="col" class="n" { (words.errors) }
+                            th scope="col" { (words.last) }
+                        } }
+                        tbody { @for (name, total, last) in entries { tr {
+                            th scope="row" {
+                                (name)
+                                svg class="rank" viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true" {
+                                    rect class="errors" x="0" y="0" height="4" width=(px(share(*total, most) * 100.0)) {}
+                                }
+                            }
+                            td class="n" { (number(*total)) }
+                            td class="moment" { (moment(last)) }
+                        } } }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn tile(name: &str, value: &str, beside: &str) -> Markup {
+    html! { div { dt { (name) } dd { strong { (value) } " " span { (beside) } } } }
+}
+
+/// Where a day's bar stands, and how wide it is.
+fn slot(place: usize, count: usize) -> (f64, f64) {
+    // Seven of them; a server that sends more gets narrower bars.
+    let (place, count) = (f64::from(u32::try_from(place).unwrap_or(0)), count.max(1));
+    let step = WIDTH / f64::from(u32::try_from(count).unwrap_or(u32::MAX));
+    (place * step + step * 0.14, step * 0.72)
+}
+
+fn height(count: u64, most: u64) -> f64 {
+    share(count, most) * (BASE - TOP)
+}
+
+#[expect(clippy::cast_precision_loss, reason = "a bar has no more than a few hundred pixels")]
+fn share(count: u64, most: u64) -> f64 {
+    (count as f64 / most as f64).min(1.0)
+}
+
+/// A tenth of a pixel is fine enough.
+fn px(value: f64) -> f64 {
+    (value * 10.0).round() / 10.0
+}
+
+/// `11-24` of `2026-11-24`; of what is no day no more than fits.
+fn short(day: &str) -> String {
+    let letters: Vec<_> = day.chars().collect();
+    letters[letters.len().saturating_sub(5)..].iter().collect()
+}
+
+/// `11-24 12:33` of `2026-11-24T12:33:02.404445Z`; what is no moment is shown as it is.
+fn moment(text: &str) -> String {
+    match text.parse::<jiff::Timestamp>() {
+        Ok(moment) => moment.strftime("%m-%d %H:%M").to_string(),
+        Err(_) => text.into(),
+    }
+}

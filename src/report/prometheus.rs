@@ -1,0 +1,218 @@
+//! Prometheus' text format, for the textfile collector of node_exporter: a gauge for each figure of the
+//! last run.
+
+mod text;
+
+use std::collections::BTreeMap;
+use std::io;
+use std::time::Duration;
+
+use jiff::Timestamp;
+
+use self::text::Families;
+use super::Reporter;
+use super::redact::Secrets;
+use crate::event::Event;
+use crate::finding::Fact;
+use crate::model::resumen::{Nivel, Resumen};
+use crate::verdict::{CheckReport, Outcome, RunReport, Verdict};
+
+const LAST_RUN: &str = "pointctl_last_run_timestamp_seconds";
+/// Its name is kept from file to file, see [`last_success`].
+const LAST_SUCCESS: &str = "pointctl_last_success_timestamp_seconds";
+
+/// Writes the figures when the run is over.
+#[derive(Debug)]
+pub struct Prometheus<W> {
+    out: W,
+    secrets: Secrets,
+    last_success: Option<f64>,
+}
+
+impl<W: io::Write> Prometheus<W> {
+    /// Writes to `out`. `earlier` is what the file holds now: a run that fails is no reason to forget
+    /// when one last did not.
+    pub fn new(out: W, secrets: Secrets, earlier: &str) -> Self {
+        Self { out, secrets, last_success: last_success(earlier) }
+    }
+}
+
+impl<W: io::Write> Reporter for Prometheus<W> {
+    fn event(&mut self, event: &Event<'_>) -> io::Result<()> {
+        let Event::Finished(report) = event else { return Ok(()) };
+        let text = rendered(report, &self.secrets, self.last_success);
+        self.out.write_all(text.as_bytes())?;
+        self.out.flush()
+    }
+}
+
+/// The moment of the last good run, in seconds, as an earlier file has it. One that is no file of ours
+/// has none.
+#[must_use]
+pub fn last_success(earlier: &str) -> Option<f64> {
+    let line = earlier.lines().rfind(|line| line.starts_with(LAST_SUCCESS))?;
+    let value = line.rsplit_once(' ')?.1.parse().ok()?;
+    Some(value).filter(|it: &f64| it.is_finite() && *it > 0.0)
+}
+
+/// The file of a run that was refused before anything was sent: it did not succeed, now.
+#[must_use]
+pub fn refused(exit_code: u8, now: Timestamp, earlier: &str) -> String {
+    let mut families = Families::labelled(labels(earlier));
+    outcome(&mut families, exit_code, now, last_success(earlier));
+    families.text()
+}
+
+/// The labels of an earlier file: two deployments' files must not hold the same series.
+fn labels(earlier: &str) -> &str {
+    let line = earlier.lines().find(|line| line.starts_with(LAST_RUN));
+    line.and_then(|it| it.split_once('{')?.1.rsplit_once('}')).map_or("", |(labels, _)| labels)
+}
+
+fn rendered(report: &RunReport, secrets: &Secrets, last_success: Option<f64>) -> String {
+    let target = secrets.cleaned(&report.target.base_url);
+    let mut families = Families::new(&[("command", report.command), ("target", &target)]);
+    let verdict = report.verdict();
+    // A part of the checks is no full success, and no reason to forget the last one.
+    let whole = verdict == Verdict::Passed && report.selection.is_whole();
+    let last_success = if whole { Some(seconds(report.started_at)) } else { last_success };
+    outcome(&mut families, verdict.exit_code(), report.started_at, last_success);
+    run(&mut families, report);
+    checks(&mut families, &report.checks);
+    requests(&mut families, report);
+    certificate(&mut families, report);
+    if let Some(resumen) = &report.resumen {
+        figures(&mut families, resumen);
+    }
+    families.text()
+}
+
+fn outcome(families: &mut Families, exit_code: u8, at: Timestamp, last_success: Option<f64>) {
+    let success = f64::from(u8::from(exit_code == 0));
+    families.gauge("pointctl_smoke_success", "1 where the last run passed, else 0.").add(&[], success);
+    families
+        .gauge("pointctl_exit_code", "The exit code of the last run; README lists them.")
+        .add(&[], exit_code.into());
+    families.gauge(LAST_RUN, "When the last run began, good or not.").add(&[], seconds(at));
+    if let Some(last_success) = last_success {
+        families
+            .gauge(LAST_SUCCESS, "When the last run began that passed with every check.")
+            .add(&[], last_success);
+    }
+}
+
+fn run(families: &mut Families, report: &RunReport) {
+    let tally = report.tally();
+    families
+        .gauge("pointctl_run_duration_seconds", "How long the last run took.")
+        .add(&[], report.duration.as_secs_f64());
+    families.gauge("pointctl_run_requests", "Requests of the last run.").add(&[], number(tally.requests));
+    let family = families.gauge("pointctl_run_checks", "Checks of the last run by what they came to.");
+    for (outcome, checks) in [
+        ("passed", tally.passed),
+        ("failed", tally.failed),
+        ("broken", tally.broken),
+        ("skipped", tally.skipped),
+        ("unknown", tally.unknown),
+        ("left_out", tally.left_out),
+    ] {
+        family.add(&[("outcome", outcome)], number(checks));
+    }
+    families.gauge("pointctl_run_warnings", "Warnings of the last run.").add(&[], number(tally.warnings));
+}
+
+fn checks(families: &mut Families, checks: &[CheckReport]) {
+    let success = "1 where the check passed, else 0; none where it was skipped.";
+    let family = families.gauge("pointctl_check_success", success);
+    for check in checks {
+        match &check.outcome {
+            Outcome::Judged(_) | Outcome::Broken(_) | Outcome::Lost(_) => {
+                let passed = u8::from(check.outcome.has_passed());
+                family.add(&[("check", check.id)], passed.into());
+            }
+            Outcome::Skipped(_) => {}
+        }
+    }
+    let took = "From the sending of the check's first request to the end of its last one.";
+    let family = families.gauge("pointctl_check_duration_seconds", took);
+    for check in checks.iter().filter(|check| !check.exchanges.is_empty()) {
+        family.add(&[("check", check.id)], check.duration().as_secs_f64());
+    }
+}
+
+/// The median and the greatest of each phase. They are of one run, so no counter could hold them.
+fn requests(families: &mut Families, report: &RunReport) {
+    let mut times: BTreeMap<&str, Vec<Duration>> = BTreeMap::new();
+    for exchange in report.exchanges() {
+        times.entry("total").or_default().push(exchange.duration);
+        for (phase, took) in exchange.phases.iter().flat_map(|it| it.named()) {
+            times.entry(phase).or_default().extend(took);
+        }
+    }
+    let help = "How long the requests took: of each phase, and with all tries in total.";
+    let family = families.gauge("pointctl_request_duration_seconds", help);
+    for (phase, mut all) in times {
+        all.sort_unstable();
+        let (Some(median), Some(greatest)) = (all.get(all.len() / 2), all.last()) else { continue };
+        family.add(&[("phase", phase), ("stat", "median")], median.as_secs_f64());
+        family.add(&[("phase", phase), ("stat", "max")], greatest.as_secs_f64());
+    }
+}
+
+fn certificate(families: &mut Families, report: &RunReport) {
+    let findings = report.checks.iter().flat_map(|check| check.outcome.findings());
+    let not_after = findings.filter_map(|it| match &it.fact {
+        Fact::CertificateSeen { not_after, .. } => not_after.parse::<Timestamp>().ok(),
+        _ => None,
+    });
+    for moment in not_after.take(1) {
+        families
+            .gauge("pointctl_certificate_not_after_seconds", "When the server's certificate ends.")
+            .add(&[], seconds(moment));
+    }
+}
+
+fn figures(families: &mut Families, resumen: &Resumen) {
+    let (day, week, clients) = (&resumen.api_24h, &resumen.api_7d, &resumen.api_clients);
+    let windows = [("24h", day.requests, day.errors), ("7d", week.requests, week.errors)];
+    let family = families.gauge("pointctl_api_requests", "Requests to the public API, as resumen has them.");
+    windows.iter().for_each(|(window, requests, _)| family.add(&[("window", window)], whole(*requests)));
+    let family = families.gauge("pointctl_api_errors", "Those of status 400 or more.");
+    windows.iter().for_each(|(window, _, errors)| family.add(&[("window", window)], whole(*errors)));
+    let family = families.gauge("pointctl_api_error_ratio", "Errors by requests, 0 to 1.");
+    for (window, requests, errors) in windows {
+        let ratio = if requests == 0 { 0.0 } else { whole(errors) / whole(requests) };
+        family.add(&[("window", window)], ratio);
+    }
+    let family = families.gauge("pointctl_api_clients", "Registered API clients.");
+    family.add(&[("state", "active")], whole(clients.active));
+    family.add(&[("state", "inactive")], whole(clients.inactive));
+    families
+        .gauge("pointctl_api_clients_registered", "API clients of either state.")
+        .add(&[], whole(clients.total));
+    families
+        .gauge("pointctl_api_clients_unused", "API clients without a request in 30 days.")
+        .add(&[], whole(clients.unused_30d));
+    let family = families.gauge("pointctl_alerts", "Entries of alertas_operativas by level.");
+    for (level, nivel) in [("danger", Nivel::Danger), ("warning", Nivel::Warning)] {
+        let count = resumen.alertas_operativas.iter().filter(|it| it.nivel == nivel).count();
+        family.add(&[("level", level)], number(count));
+    }
+}
+
+#[expect(clippy::cast_precision_loss, reason = "milliseconds of a moment are far below 2^52")]
+fn seconds(moment: Timestamp) -> f64 {
+    moment.as_millisecond() as f64 / 1e3
+}
+
+#[expect(clippy::cast_precision_loss, reason = "the format knows no other numbers")]
+fn whole(count: u64) -> f64 {
+    count as f64
+}
+
+fn number(count: usize) -> f64 {
+    whole(count as u64)
+}
+
+#[cfg(test)]
+mod tests;

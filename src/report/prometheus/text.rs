@@ -1,0 +1,98 @@
+//! The text format itself, version 0.0.4.
+
+use std::fmt::Write;
+
+/// Metric families in the order in which they were begun.
+#[derive(Debug)]
+pub(super) struct Families {
+    common: String,
+    families: Vec<Family>,
+}
+
+/// One metric with its samples.
+#[derive(Debug)]
+pub(super) struct Family {
+    name: &'static str,
+    help: &'static str,
+    common: String,
+    samples: String,
+}
+
+impl Families {
+    /// None yet; each sample will have these labels.
+    pub(super) fn new(common: &[(&str, &str)]) -> Self {
+        Self::labelled(&labels(common))
+    }
+
+    /// The same with labels that are written out already.
+    pub(super) fn labelled(common: &str) -> Self {
+        Self { common: common.to_owned(), families: Vec::new() }
+    }
+
+    /// Begins a metric.
+    pub(super) fn gauge(&mut self, name: &'static str, help: &'static str) -> &mut Family {
+        let place = self.families.len();
+        self.families.push(Family { name, help, common: self.common.clone(), samples: String::new() });
+        &mut self.families[place]
+    }
+
+    /// All of them. One without a sample is left out.
+    pub(super) fn text(&self) -> String {
+        let mut text = String::new();
+        for Family { name, help, samples, .. } in self.families.iter().filter(|it| !it.samples.is_empty()) {
+            let help = help.replace('\\', r"\\").replace('\n', r"\n");
+            text += &format!("# HELP {name} {help}\n# TYPE {name} gauge\n{samples}");
+        }
+        text
+    }
+}
+
+impl Family {
+    /// Adds a sample.
+    pub(super) fn add(&mut self, own: &[(&str, &str)], value: f64) {
+        let parts: Vec<_> =
+            [labels(own), self.common.clone()].into_iter().filter(|it| !it.is_empty()).collect();
+        let labels = if parts.is_empty() { String::new() } else { format!("{{{}}}", parts.join(",")) };
+        // Writing to a text can't fail.
+        let _ = writeln!(self.samples, "{}{labels} {value}", self.name);
+    }
+}
+
+/// `check="auth",target="…"`.
+fn labels(labels: &[(&str, &str)]) -> String {
+    let label = |(name, value): &(&str, &str)| format!("{name}=\"{}\"", escaped(value));
+    labels.iter().map(label).collect::<Vec<_>>().join(",")
+}
+
+/// What the format says of a label's value: backslash, quote and line feed.
+fn escaped(value: &str) -> String {
+    value.replace('\\', r"\\").replace('"', r#"\""#).replace('\n', r"\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_label_is_escaped_and_reads_back() {
+        let hostile = "a\\b\"c\nd\\n ñ, e=\"f\"";
+        let mut families = Families::new(&[("target", hostile)]);
+        families.gauge("x", "back\\slash\nand line").add(&[("check", "auth")], 0.25);
+        families.gauge("never", "has no sample");
+        let text = families.text();
+        assert_eq!(
+            text,
+            "# HELP x back\\\\slash\\nand line\n# TYPE x gauge\n\
+             x{check=\"auth\",target=\"a\\\\b\\\"c\\nd\\\\n ñ, e=\\\"f\\\"\"} 0.25\n"
+        );
+        assert_eq!(escaped(hostile).lines().count(), 1);
+    }
+
+    #[test]
+    fn without_labels_there_are_no_braces_and_numbers_are_exact() {
+        let mut families = Families::new(&[]);
+        let family = families.gauge("x", "h");
+        [1_795_000_000.123, 0.0, 1e-9].into_iter().for_each(|value| family.add(&[], value));
+        assert!(families.text().ends_with("x 1795000000.123\nx 0\nx 0.000000001\n"), "{}", families.text());
+    }
+}
