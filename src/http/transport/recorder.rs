@@ -85,8 +85,8 @@ fn body(body: &Body) -> Kept {
     }
 }
 
-/// What is said to whoever asks for a token is never kept: a token in it that we could not read is one that nobody could take
-/// out.
+/// What is said to whoever asks for a token is never kept: a token in it that we could not read is one
+/// that nobody could take out.
 fn answer(request: &Request, result: &Result<Reply, Trouble>) -> Kept {
     match result {
         _ if request.target.starts_with(LOGIN_PATH) => Kept::Withheld,
