@@ -1,12 +1,35 @@
 //! What happens during a run, as it happens. Every reporter reads this one stream.
 
+use crate::http::Trouble;
 use crate::secret::Secret;
-use crate::verdict::{CheckReport, RunReport, StopSignal, Target};
+use crate::verdict::{CheckReport, Outcome, RunReport, StopSignal, Target};
 
 /// Where the signals that end a run come from.
 pub trait Signals {
     /// Waits for the next one.
     fn next(&mut self) -> impl Future<Output = StopSignal>;
+}
+
+/// Does a step that changes nothing, and leaves it where it is when a signal comes; none is begun after one.
+///
+/// # Errors
+/// The step's; [`Trouble::Interrupted`] where it was left or not begun.
+pub async fn unless_stopped<T>(
+    stopped_by: &mut Option<StopSignal>,
+    signals: &mut impl Signals,
+    step: impl Future<Output = Result<T, Outcome>>,
+) -> Result<T, Outcome> {
+    if stopped_by.is_some() {
+        return Err(Outcome::Broken(Trouble::Interrupted {}));
+    }
+    tokio::select! {
+        biased;
+        signal = signals.next() => {
+            *stopped_by = Some(signal);
+            Err(Outcome::Broken(Trouble::Interrupted {}))
+        }
+        result = step => result,
+    }
 }
 
 /// Who is told of events.

@@ -2,7 +2,6 @@
 
 use futures_util::StreamExt;
 use futures_util::stream::FuturesUnordered;
-use jiff::Timestamp;
 
 use crate::checks::context::FailOn;
 use crate::checks::{self, Check, Context, Plan, Trail, selection};
@@ -12,9 +11,7 @@ use crate::http::{Transport, Trouble};
 use crate::model::{Operation, OperationAnswer};
 use crate::operate::journal::Journal;
 use crate::operate::{self, Job, Limits};
-use crate::verdict::{
-    CheckReport, OperationReport, Outcome, RowRef, RunReport, Selection, Skip, StopSignal, Target,
-};
+use crate::verdict::{CheckReport, OperationReport, Outcome, RowRef, RunReport, Skip, StopSignal, Target};
 use crate::verify;
 
 /// What stands before a rehearsal alone.
@@ -205,19 +202,7 @@ impl<'t> Course<'t> {
     ) -> Self {
         let ids: Vec<_> = checks.iter().map(|check| check.id).chain(steps.iter().copied()).collect();
         sink(&Event::Started { command, target: &target, checks: &ids });
-        let report = RunReport {
-            command,
-            operation: None,
-            selection: Selection::default(),
-            target,
-            user: None,
-            resumen: None,
-            checks: Vec::new(),
-            started_at: Timestamp::now(),
-            duration: std::time::Duration::ZERO,
-            stopped_by: None,
-        };
-        Self { transport, report }
+        Self { transport, report: RunReport::begun(command, target) }
     }
 
     fn not_passed(&self) -> Vec<&'static str> {

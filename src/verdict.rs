@@ -410,6 +410,23 @@ pub struct Tally {
 }
 
 impl RunReport {
+    /// Of a run that begins now.
+    #[must_use]
+    pub fn begun(command: &'static str, target: Target) -> Self {
+        Self {
+            command,
+            operation: None,
+            selection: Selection::default(),
+            target,
+            user: None,
+            resumen: None,
+            checks: Vec::new(),
+            started_at: Timestamp::now(),
+            duration: Duration::ZERO,
+            stopped_by: None,
+        }
+    }
+
     /// How many checks came to what.
     #[must_use]
     pub fn tally(&self) -> Tally {
@@ -499,23 +516,14 @@ mod tests {
 
     fn report(outcomes: Vec<Outcome>, stopped_by: Option<StopSignal>) -> RunReport {
         let check = |outcome| CheckReport { id: "x", outcome, exchanges: Vec::new() };
-        RunReport {
-            command: "smoke",
-            operation: None,
-            target: Target {
-                base_url: "https://erp.example".into(),
-                insecure: false,
-                cacert: None,
-                route: Vec::new(),
-            },
-            user: None,
-            resumen: None,
-            selection: Selection::default(),
-            checks: outcomes.into_iter().map(check).collect(),
-            started_at: Timestamp::UNIX_EPOCH,
-            duration: Duration::ZERO,
-            stopped_by,
-        }
+        let target = Target {
+            base_url: "https://erp.example".into(),
+            insecure: false,
+            cacert: None,
+            route: Vec::new(),
+        };
+        let checks = outcomes.into_iter().map(check).collect();
+        RunReport { checks, stopped_by, ..RunReport::begun("smoke", target) }
     }
 
     #[test]

@@ -7,6 +7,7 @@ use super::context::Policy;
 use super::{About, Check, Words};
 use crate::finding::{Fact, Finding};
 use crate::http::Exchange;
+use crate::http::phases::millis;
 use crate::verdict::{Outcome, Skip};
 
 /// The check.
@@ -64,11 +65,6 @@ pub fn judge(policy: &Policy, sent: &[Arc<Exchange>], total: Duration) -> Result
     });
     let warnings = budget.map(exceeded).into_iter().chain(slow).map(Finding::warning);
     Ok(std::iter::once(Finding::info(measured)).chain(warnings).collect())
-}
-
-/// Milliseconds with three decimals.
-fn millis(duration: Duration) -> f64 {
-    (duration.as_secs_f64() * 1e6).round() / 1e3
 }
 
 #[cfg(test)]

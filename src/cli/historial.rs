@@ -21,7 +21,7 @@ use super::signals::ProcessSignals;
 use super::{complain_of, smoke};
 use crate::api;
 use crate::checks::{self, Check, Context, Trail};
-use crate::event::{Event, Signals};
+use crate::event::{Event, unless_stopped};
 use crate::finding::{Fact, Finding, Severity};
 use crate::http::Trouble;
 use crate::model::historial::{HistorialQuery, Row, Totales};
@@ -273,14 +273,8 @@ impl<'a> Reading<'a> {
         signals: &mut ProcessSignals,
     ) -> Result<(Vec<Entry>, Vec<Finding>, Totales), Stop> {
         let token = ctx.token().await?;
-        let called = tokio::select! {
-            biased;
-            signal = signals.next() => {
-                report.stopped_by = Some(signal);
-                return Err(Outcome::Broken(Trouble::Interrupted {}).into());
-            }
-            called = api::historial::spelt(ctx.transport(), token, query) => called,
-        };
+        let call = async { Ok(api::historial::spelt(ctx.transport(), token, query).await) };
+        let called = unless_stopped(&mut report.stopped_by, signals, call).await?;
         trail.record(&called);
         let api::historial::Spelt { page, payloads } = called.result.map_err(Outcome::from)?;
         let findings = checks::page_holds(query, &page);

@@ -7,22 +7,15 @@ use super::console::Console;
 use super::environment::Environment;
 use super::settings::{Format, Settings};
 use super::{output, suspect, terminal, words};
-use crate::report::Reporter;
 use crate::report::fanout::Fanout;
-use crate::report::github::Github;
-use crate::report::html::Html;
 use crate::report::human::{Detail, Human};
 use crate::report::json::Json;
-use crate::report::junit::Junit;
-use crate::report::markdown::Markdown;
-use crate::report::nagios::Nagios;
 use crate::report::ndjson::Ndjson;
 use crate::report::plain::Plain;
-use crate::report::prometheus::Prometheus;
 use crate::report::redact::{Redacting, Secrets};
-use crate::report::tap::Tap;
 use crate::report::told::Teller;
 use crate::report::words::Lang;
+use crate::report::{Reporter, github, html, junit, markdown, nagios, prometheus, tap};
 use crate::verdict::RunReport;
 
 /// The bytes of a run's files.
@@ -95,16 +88,16 @@ impl Forms<'_> {
             }
             Format::Json if self.compact => Box::new(Json::lines(out, secrets)),
             Format::Json => Box::new(Json::new(out, secrets)),
-            Format::Junit => Box::new(Junit::new(out, teller)),
+            Format::Junit => Box::new(junit::reporter(out, teller)),
             Format::Ndjson => Box::new(Ndjson::new(out, secrets)),
-            Format::Tap => Box::new(Tap::new(out, teller)),
-            Format::Markdown => Box::new(Markdown::new(out, teller)),
-            Format::Github => Box::new(Github::new(out, teller)),
-            Format::Nagios => Box::new(Nagios::new(out, teller)),
-            Format::Html => Box::new(Html::new(out, self.lang, secrets)),
+            Format::Tap => Box::new(tap::reporter(out, teller)),
+            Format::Markdown => Box::new(markdown::reporter(out, teller)),
+            Format::Github => Box::new(github::reporter(out, teller)),
+            Format::Nagios => Box::new(nagios::reporter(out, teller)),
+            Format::Html => Box::new(html::reporter(out, self.lang, secrets)),
             Format::Prometheus => {
                 let earlier = file.map(output::earlier).unwrap_or_default();
-                Box::new(Prometheus::new(out, secrets, &earlier))
+                Box::new(prometheus::reporter(out, secrets, &earlier))
             }
         }
     }

@@ -12,7 +12,7 @@ use tokio::net::TcpStream;
 use crate::api;
 use crate::checks::context::{Credentials, Policy};
 use crate::checks::{Trail, auth, certificate, health};
-use crate::event::{Event, Signals, Sink};
+use crate::event::{Event, Signals, Sink, unless_stopped};
 use crate::finding::{Fact, Finding};
 use crate::http::dial::{Dialed, Target as Dial};
 use crate::http::tls::Trust;
@@ -77,32 +77,13 @@ pub async fn run(
 ) -> RunReport {
     let ids: Vec<_> = STEPS.into_iter().chain(exam.local.iter().map(|(id, _)| *id)).collect();
     sink(&Event::Started { command: "doctor", target: &target, checks: &ids });
-    let mut report = RunReport {
-        selection: crate::verdict::Selection::default(),
-        command: "doctor",
-        operation: None,
-        target,
-        user: None,
-        resumen: None,
-        checks: Vec::new(),
-        started_at: Timestamp::now(),
-        duration: std::time::Duration::ZERO,
-        stopped_by: None,
-    };
+    let mut report = RunReport::begun("doctor", target);
     let mut found = Found::default();
     for id in STEPS {
         let trail = Trail::default();
-        let outcome = match report.stopped_by {
-            Some(_) => Outcome::Broken(Trouble::Interrupted {}),
-            None => tokio::select! {
-                biased;
-                signal = signals.next() => {
-                    report.stopped_by = Some(signal);
-                    Outcome::Broken(Trouble::Interrupted {})
-                }
-                judged = step(&exam, id, &mut found, &trail) => judged.map_or_else(|it| it, Outcome::Judged),
-            },
-        };
+        let step = step(&exam, id, &mut found, &trail);
+        let judged = unless_stopped(&mut report.stopped_by, signals, step).await;
+        let outcome = judged.map_or_else(|outcome| outcome, Outcome::Judged);
         if let Some(token) = found.token.as_ref().filter(|_| id == "credentials") {
             sink(&Event::TokenObtained(token));
         }

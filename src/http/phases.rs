@@ -26,3 +26,9 @@ impl Phases {
         [("dns", dns), ("connect", connect), ("tls", tls), ("first_byte", first_byte), ("body", body)]
     }
 }
+
+/// Milliseconds with three decimals, as reports have them.
+#[must_use]
+pub fn millis(duration: Duration) -> f64 {
+    (duration.as_secs_f64() * 1e6).round() / 1e3
+}

@@ -24,7 +24,7 @@ pub use self::limits::Limits;
 use crate::api::Answer;
 use crate::checks::{About, Context, Trail, Words};
 use crate::consent::LiveConsent;
-use crate::event::{Event, Signals, Sink};
+use crate::event::{Event, Signals, Sink, unless_stopped};
 use crate::http::Trouble;
 use crate::model::{Operation, OperationAnswer, answer};
 use crate::verdict::{CheckReport, LostAnswer, OperationReport, Outcome, RowRef, Skip, StopSignal};
@@ -216,7 +216,10 @@ impl<'s, 'e> Course<'s, 'e> {
             Some((answer, trail)) => (Ok(answer), trail),
             None => {
                 let trail = Trail::default();
-                (self.unless_stopped(prepare::rehearse(job, &trail), signals).await, trail)
+                (
+                    unless_stopped(&mut self.ended.stopped_by, signals, prepare::rehearse(job, &trail)).await,
+                    trail,
+                )
             }
         };
         let outcome = match &rehearsed {
@@ -242,7 +245,8 @@ impl<'s, 'e> Course<'s, 'e> {
         signals: &mut impl Signals,
     ) -> Option<prepare::Ready> {
         let trail = Trail::default();
-        let guarded = self.unless_stopped(prepare::guard(job, first, &trail), signals).await;
+        let guarded =
+            unless_stopped(&mut self.ended.stopped_by, signals, prepare::guard(job, first, &trail)).await;
         let (outcome, ready) = match guarded {
             Ok((findings, ready)) => (Outcome::Judged(findings), Some(ready)),
             Err(outcome) => (outcome, None),
@@ -253,22 +257,6 @@ impl<'s, 'e> Course<'s, 'e> {
             self.settle(PERFORM, Outcome::Skipped(refused(vec![GUARD])), Trail::default());
         }
         ready.filter(|_| passed)
-    }
-
-    /// What changes nothing is left where it is when a signal comes.
-    async fn unless_stopped<T>(
-        &mut self,
-        step: impl Future<Output = Result<T, Outcome>>,
-        signals: &mut impl Signals,
-    ) -> Result<T, Outcome> {
-        tokio::select! {
-            biased;
-            signal = signals.next() => {
-                self.ended.stopped_by = Some(signal);
-                Err(Outcome::Broken(Trouble::Interrupted {}))
-            }
-            result = step => result,
-        }
     }
 
     fn settle(&mut self, id: &'static str, outcome: Outcome, trail: Trail) {

@@ -7,34 +7,22 @@ use strum::IntoStaticStr;
 use super::Reporter;
 use super::refusal::Refusal;
 use super::told::{RUN, Teller, Told};
-use crate::event::Event;
+use super::whole::Whole;
 use crate::verdict::{Outcome, RunReport};
 
 /// Annotations of one kind that GitHub shows of a step; more are dropped without a word.
 const MOST: usize = 10;
 
-/// Writes the annotations when the run is over.
-#[derive(Debug)]
-pub struct Github<W> {
-    out: W,
-    teller: Teller,
-}
-
-impl<W: io::Write> Github<W> {
-    /// Writes to `out`.
-    pub fn new(out: W, teller: Teller) -> Self {
-        Self { out, teller }
-    }
-}
-
-impl<W: io::Write> Reporter for Github<W> {
-    fn event(&mut self, event: &Event<'_>) -> io::Result<()> {
-        let Event::Finished(report) = event else { return Ok(()) };
-        for annotation in limited(annotations(&self.teller, report)) {
-            writeln!(self.out, "{}", annotation.command())?;
-        }
-        self.out.flush()
-    }
+/// Writes the annotations to `out` when the run is over.
+pub fn reporter(out: impl io::Write, teller: Teller) -> impl Reporter {
+    Whole::new(out, move |report| {
+        let lines = limited(annotations(&teller, report)).into_iter().map(|it| {
+            it.command()
+                + "
+"
+        });
+        Ok(lines.collect::<String>().into_bytes())
+    })
 }
 
 /// Why nothing was run: one annotation.
@@ -162,7 +150,7 @@ mod tests {
 
     fn of(report: &RunReport, lang: Lang) -> Vec<(String, String, String)> {
         let mut bytes = Vec::new();
-        testing::written(report, &mut bytes, |out| Box::new(Github::new(out, testing::teller(lang))));
+        testing::written(report, &mut bytes, |out| Box::new(reporter(out, testing::teller(lang))));
         let text = String::from_utf8(bytes).unwrap();
         assert!(!text.contains("canary"));
         read(&text)

@@ -13,6 +13,7 @@ use url::form_urlencoded;
 
 use super::json::text::Text;
 use super::redact::Secrets;
+use crate::http::phases::millis;
 use crate::http::recorded::{self, Kept, Recorded, TEXT_MOST};
 
 /// The whole file.
@@ -150,11 +151,6 @@ fn size(kept: &Kept) -> i64 {
         Kept::Withheld => -1,
         Kept::Text(_, size) | Kept::Binary(size) => i64::try_from(*size).unwrap_or(i64::MAX),
     }
-}
-
-/// Milliseconds with three decimals.
-fn millis(duration: Duration) -> f64 {
-    (duration.as_secs_f64() * 1e6).round() / 1e3
 }
 
 #[cfg(test)]

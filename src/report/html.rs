@@ -16,8 +16,8 @@ use super::Reporter;
 use super::redact::Secrets;
 use super::refusal::Refusal;
 use super::tame::tame;
+use super::whole::Whole;
 use super::words::Lang;
-use crate::event::Event;
 use crate::verdict::{OperationReport, RunReport, Verdict};
 
 /// What a browser may do with it: show it in its own style, and ask nobody for anything.
@@ -26,27 +26,15 @@ const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'n
 /// Our own text, the one that is not escaped.
 const STYLE: &str = include_str!("html/style.css");
 
-/// Writes the page when the run is over.
-#[derive(Debug)]
-pub struct Html<W> {
-    out: W,
-    page: Page,
-}
-
-impl<W: io::Write> Html<W> {
-    /// Writes to `out`, in this language and without these secrets.
-    pub fn new(out: W, lang: Lang, secrets: Secrets) -> Self {
-        Self { out, page: Page { lang, secrets } }
-    }
-}
-
-impl<W: io::Write> Reporter for Html<W> {
-    fn event(&mut self, event: &Event<'_>) -> io::Result<()> {
-        let Event::Finished(report) = event else { return Ok(()) };
-        self.out.write_all(self.page.whole(report).into_string().as_bytes())?;
-        self.out.write_all(b"\n")?;
-        self.out.flush()
-    }
+/// Writes the page to `out` when the run is over, in this language and without these secrets.
+pub fn reporter(out: impl io::Write, lang: Lang, secrets: Secrets) -> impl Reporter {
+    let page = Page { lang, secrets };
+    Whole::new(out, move |report| {
+        Ok((page.whole(report).into_string()
+            + "
+")
+        .into_bytes())
+    })
 }
 
 /// The page of a run that was refused before anything was sent.

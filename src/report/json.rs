@@ -13,6 +13,7 @@ use super::Reporter;
 use super::redact::Secrets;
 use crate::event::Event;
 use crate::finding::{Fact, Severity};
+use crate::http::phases::millis;
 use crate::http::{Exchange, Phases, Trouble};
 use crate::verdict::{
     CheckReport, LostAnswer, OperationReport, Outcome, RunReport, Skip, StopSignal, Tally, Target,
@@ -313,9 +314,4 @@ fn skip_data(skip: &Skip) -> Value {
         | Skip::NothingToDo => json!({}),
         Skip::ChecksNotPassed { checks } => json!({"checks": checks}),
     }
-}
-
-/// Milliseconds with three decimals.
-fn millis(duration: std::time::Duration) -> f64 {
-    (duration.as_secs_f64() * 1e6).round() / 1e3
 }

@@ -10,30 +10,12 @@ use quick_xml::events::{BytesDecl, BytesText, Event as Xml};
 use super::Reporter;
 use super::refusal::Refusal;
 use super::told::{RUN, Teller, Told};
-use crate::event::Event;
+use super::whole::Whole;
 use crate::verdict::{CheckReport, Outcome, RunReport, Tally};
 
-/// Writes the whole document when the run is over.
-#[derive(Debug)]
-pub struct Junit<W> {
-    out: W,
-    teller: Teller,
-}
-
-impl<W: io::Write> Junit<W> {
-    /// Writes to `out`.
-    pub fn new(out: W, teller: Teller) -> Self {
-        Self { out, teller }
-    }
-}
-
-impl<W: io::Write> Reporter for Junit<W> {
-    fn event(&mut self, event: &Event<'_>) -> io::Result<()> {
-        let Event::Finished(report) = event else { return Ok(()) };
-        let bytes = document(&self.teller, report)?;
-        self.out.write_all(&bytes)?;
-        self.out.flush()
-    }
+/// Writes it to `out` when the run is over.
+pub fn reporter(out: impl io::Write, teller: Teller) -> impl Reporter {
+    Whole::new(out, move |report| document(&teller, report))
 }
 
 /// Which part of the deployment a check is about; the class of its test case is `pointctl.` and this.
@@ -381,7 +363,7 @@ mod tests {
 
     fn of(report: &RunReport, lang: Lang) -> Node {
         let mut bytes = Vec::new();
-        testing::written(report, &mut bytes, |out| Box::new(Junit::new(out, testing::teller(lang))));
+        testing::written(report, &mut bytes, |out| Box::new(reporter(out, testing::teller(lang))));
         let root = read(&bytes);
         conforms(&root);
         adds_up(&root);

@@ -5,33 +5,16 @@ use std::io;
 use super::Reporter;
 use super::refusal::Refusal;
 use super::told::{RUN, Teller, Told};
+use super::whole::Whole;
 use super::words;
-use crate::event::Event;
 use crate::verdict::{CheckReport, Outcome, RunReport, Verdict};
 
 /// Problems of one check and code that are shown; a page can hold a hundred of them.
 const MOST_OF_A_CODE: usize = 3;
 
-/// Writes everything when the run is over.
-#[derive(Debug)]
-pub struct Markdown<W> {
-    out: W,
-    teller: Teller,
-}
-
-impl<W: io::Write> Markdown<W> {
-    /// Writes to `out`.
-    pub fn new(out: W, teller: Teller) -> Self {
-        Self { out, teller }
-    }
-}
-
-impl<W: io::Write> Reporter for Markdown<W> {
-    fn event(&mut self, event: &Event<'_>) -> io::Result<()> {
-        let Event::Finished(report) = event else { return Ok(()) };
-        self.out.write_all(document(&self.teller, report).as_bytes())?;
-        self.out.flush()
-    }
+/// Writes it to `out` when the run is over.
+pub fn reporter(out: impl io::Write, teller: Teller) -> impl Reporter {
+    Whole::new(out, move |report| Ok(document(&teller, report).into_bytes()))
 }
 
 /// Why nothing was run.
@@ -145,7 +128,7 @@ mod tests {
 
     fn of(report: &RunReport, lang: Lang) -> String {
         let mut bytes = Vec::new();
-        testing::written(report, &mut bytes, |out| Box::new(Markdown::new(out, testing::teller(lang))));
+        testing::written(report, &mut bytes, |out| Box::new(reporter(out, testing::teller(lang))));
         String::from_utf8(bytes).unwrap()
     }
 

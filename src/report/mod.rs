@@ -24,6 +24,7 @@ pub mod tame;
 pub mod tap;
 pub mod told;
 pub mod who;
+pub mod whole;
 pub mod words;
 
 #[cfg(test)]

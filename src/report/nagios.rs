@@ -7,7 +7,7 @@ use strum::IntoStaticStr;
 use super::Reporter;
 use super::refusal::Refusal;
 use super::told::{RUN, Teller, Told};
-use crate::event::Event;
+use super::whole::Whole;
 use crate::verdict::{Outcome, RunReport, Verdict};
 
 /// A plugin's state; its number is the plugin's exit code.
@@ -70,26 +70,9 @@ impl State {
     }
 }
 
-/// Writes everything when the run is over.
-#[derive(Debug)]
-pub struct Nagios<W> {
-    out: W,
-    teller: Teller,
-}
-
-impl<W: io::Write> Nagios<W> {
-    /// Writes to `out`.
-    pub fn new(out: W, teller: Teller) -> Self {
-        Self { out, teller }
-    }
-}
-
-impl<W: io::Write> Reporter for Nagios<W> {
-    fn event(&mut self, event: &Event<'_>) -> io::Result<()> {
-        let Event::Finished(report) = event else { return Ok(()) };
-        self.out.write_all(document(&self.teller, report).as_bytes())?;
-        self.out.flush()
-    }
+/// Writes it to `out` when the run is over.
+pub fn reporter(out: impl io::Write, teller: Teller) -> impl Reporter {
+    Whole::new(out, move |report| Ok(document(&teller, report).into_bytes()))
 }
 
 /// Why nothing was run.
@@ -172,7 +155,7 @@ mod tests {
 
     fn of(report: &RunReport, lang: Lang) -> String {
         let mut bytes = Vec::new();
-        testing::written(report, &mut bytes, |out| Box::new(Nagios::new(out, testing::teller(lang))));
+        testing::written(report, &mut bytes, |out| Box::new(reporter(out, testing::teller(lang))));
         let text = String::from_utf8(bytes).unwrap();
         assert!(!text.contains("canary") && text.matches('|').count() == 1, "{text}");
         text

@@ -12,7 +12,7 @@ use jiff::Timestamp;
 use self::text::Families;
 use super::Reporter;
 use super::redact::Secrets;
-use crate::event::Event;
+use super::whole::Whole;
 use crate::finding::Fact;
 use crate::model::resumen::{Nivel, Resumen};
 use crate::verdict::{CheckReport, Outcome, RunReport, Verdict};
@@ -21,29 +21,11 @@ const LAST_RUN: &str = "pointctl_last_run_timestamp_seconds";
 /// Its name is kept from file to file, see [`last_success`].
 const LAST_SUCCESS: &str = "pointctl_last_success_timestamp_seconds";
 
-/// Writes the figures when the run is over.
-#[derive(Debug)]
-pub struct Prometheus<W> {
-    out: W,
-    secrets: Secrets,
-    last_success: Option<f64>,
-}
-
-impl<W: io::Write> Prometheus<W> {
-    /// Writes to `out`. `earlier` is what the file holds now: a run that fails is no reason to forget
-    /// when one last did not.
-    pub fn new(out: W, secrets: Secrets, earlier: &str) -> Self {
-        Self { out, secrets, last_success: last_success(earlier) }
-    }
-}
-
-impl<W: io::Write> Reporter for Prometheus<W> {
-    fn event(&mut self, event: &Event<'_>) -> io::Result<()> {
-        let Event::Finished(report) = event else { return Ok(()) };
-        let text = rendered(report, &self.secrets, self.last_success);
-        self.out.write_all(text.as_bytes())?;
-        self.out.flush()
-    }
+/// Writes the figures to `out` when the run is over. `earlier` is what the file holds now: a run that fails
+/// is no reason to forget when one last did not.
+pub fn reporter<W: io::Write>(out: W, secrets: Secrets, earlier: &str) -> impl Reporter + use<W> {
+    let last_success = last_success(earlier);
+    Whole::new(out, move |report| Ok(rendered(report, &secrets, last_success).into_bytes()))
 }
 
 /// The moment of the last good run, in seconds, as an earlier file has it. One that is no file of ours

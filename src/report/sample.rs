@@ -115,21 +115,14 @@ pub(crate) fn red() -> RunReport {
 
 fn run(checks: Vec<CheckReport>) -> RunReport {
     let recorded = include_str!("../../fixtures/resumen.json");
+    let target =
+        Target { base_url: "https://erp.example".into(), insecure: false, cacert: None, route: Vec::new() };
     RunReport {
-        command: "smoke",
-        operation: None,
-        target: Target {
-            base_url: "https://erp.example".into(),
-            insecure: false,
-            cacert: None,
-            route: Vec::new(),
-        },
         user: Some("ana".into()),
         resumen: serde_json::from_str(recorded).ok(),
-        selection: Selection::default(),
         checks,
         started_at: "2026-11-24T12:00:00.5Z".parse().unwrap(),
         duration: 90 * MS,
-        stopped_by: None,
+        ..RunReport::begun("smoke", target)
     }
 }

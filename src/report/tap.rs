@@ -5,29 +5,12 @@ use std::io;
 use super::Reporter;
 use super::refusal::Refusal;
 use super::told::{RUN, Teller, Told};
-use crate::event::Event;
+use super::whole::Whole;
 use crate::verdict::{CheckReport, Outcome, RunReport};
 
-/// Writes everything when the run is over.
-#[derive(Debug)]
-pub struct Tap<W> {
-    out: W,
-    teller: Teller,
-}
-
-impl<W: io::Write> Tap<W> {
-    /// Writes to `out`.
-    pub fn new(out: W, teller: Teller) -> Self {
-        Self { out, teller }
-    }
-}
-
-impl<W: io::Write> Reporter for Tap<W> {
-    fn event(&mut self, event: &Event<'_>) -> io::Result<()> {
-        let Event::Finished(report) = event else { return Ok(()) };
-        self.out.write_all(document(&self.teller, report).as_bytes())?;
-        self.out.flush()
-    }
+/// Writes it to `out` when the run is over.
+pub fn reporter(out: impl io::Write, teller: Teller) -> impl Reporter {
+    Whole::new(out, move |report| Ok(document(&teller, report).into_bytes()))
 }
 
 /// Why nothing was run: one test point that is not ok.
@@ -174,7 +157,7 @@ mod tests {
 
     fn of(report: &RunReport, lang: Lang) -> (String, Vec<Point>) {
         let mut bytes = Vec::new();
-        testing::written(report, &mut bytes, |out| Box::new(Tap::new(out, testing::teller(lang))));
+        testing::written(report, &mut bytes, |out| Box::new(reporter(out, testing::teller(lang))));
         let text = String::from_utf8(bytes).unwrap();
         let points = read(&text);
         (text, points)

@@ -52,22 +52,19 @@ fn check(id: &'static str, outcome: Outcome) -> CheckReport {
 }
 
 pub(crate) fn run(checks: Vec<CheckReport>, stopped_by: Option<StopSignal>) -> RunReport {
+    let target = Target {
+        base_url: "https://erp.example".into(),
+        insecure: true,
+        cacert: None,
+        route: Default::default(),
+    };
     RunReport {
-        command: "smoke",
-        operation: None,
-        target: Target {
-            base_url: "https://erp.example".into(),
-            insecure: true,
-            cacert: None,
-            route: Default::default(),
-        },
-        selection: crate::verdict::Selection::default(),
         user: Some(format!("ana {SECRET}")),
-        resumen: None,
         checks,
         started_at: "2026-11-24T12:00:00.5Z".parse::<Timestamp>().unwrap(),
         duration: Duration::from_millis(1500),
         stopped_by,
+        ..RunReport::begun("smoke", target)
     }
 }
 

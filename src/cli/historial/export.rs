@@ -12,13 +12,12 @@ use crate::cli::desk::{Complaints, Desk};
 use crate::cli::error::UsageError;
 use crate::cli::signals::ProcessSignals;
 use crate::cli::{complain_of, output, smoke};
-use crate::event::{Event, Signals};
+use crate::event::{Event, unless_stopped};
 use crate::finding::{Fact, Finding, Severity};
-use crate::http::Trouble;
 use crate::model::export::ExportFormat;
 use crate::model::historial::HistorialQuery;
 use crate::report::human::{Detail, one_line};
-use crate::verdict::{Outcome, StopSignal};
+use crate::verdict::Outcome;
 
 /// Downloads it, judges it, and saves it when nothing is wrong with it.
 pub(super) async fn run(
@@ -35,19 +34,8 @@ pub(super) async fn run(
     let mut complaints = Complaints::new(desk, secrets.clone());
     let mut report = sign_in(desk, &ctx, &secrets, &mut complaints, signals).await;
     let trail = Trail::default();
-    let mut stopped: Option<StopSignal> = report.stopped_by;
-    let fetched = match stopped {
-        Some(_) => Err(Outcome::Broken(Trouble::Interrupted {})),
-        None => tokio::select! {
-            biased;
-            signal = signals.next() => {
-                stopped = Some(signal);
-                Err(Outcome::Broken(Trouble::Interrupted {}))
-            }
-            fetched = fetch(&ctx, &trail, &question.query, format) => fetched,
-        },
-    };
-    report.stopped_by = stopped;
+    let step = fetch(&ctx, &trail, &question.query, format);
+    let fetched = unless_stopped(&mut report.stopped_by, signals, step).await;
     let (outcome, bytes) = match fetched {
         Ok((findings, bytes)) => (Outcome::Judged(findings), bytes),
         Err(outcome) => (outcome, Vec::new()),

@@ -15,9 +15,8 @@ use crate::cli::environment::Environment;
 use crate::cli::error::UsageError;
 use crate::cli::signals::ProcessSignals;
 use crate::cli::smoke;
-use crate::event::{Event, Signals};
+use crate::event::{Event, unless_stopped};
 use crate::finding::Finding;
-use crate::http::Trouble;
 use crate::report::rows::{Entry, Json, Rows, Tail, document};
 use crate::report::tame::tame;
 use crate::report::words::{Daily, Lang};
@@ -45,17 +44,8 @@ async fn show(desk: &Desk<'_>, id: u64, signals: &mut ProcessSignals) -> Result<
     let mut complaints = Complaints::new(desk, secrets.clone());
     let mut report = sign_in(desk, &ctx, &secrets, &mut complaints, signals).await;
     let trail = Trail::default();
-    let found = match report.stopped_by {
-        Some(_) => Err(Outcome::Broken(Trouble::Interrupted {})),
-        None => tokio::select! {
-            biased;
-            signal = signals.next() => {
-                report.stopped_by = Some(signal);
-                Err(Outcome::Broken(Trouble::Interrupted {}))
-            }
-            found = find(&ctx, &trail, id) => found,
-        },
-    };
+    let step = find(&ctx, &trail, id);
+    let found = unless_stopped(&mut report.stopped_by, signals, step).await;
     let (outcome, entry) = match found {
         Ok((entry, rows_total)) => (Outcome::Judged(vec![read_one(rows_total)]), Some(entry)),
         Err(outcome) => (outcome, None),

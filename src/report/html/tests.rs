@@ -3,13 +3,14 @@ mod browser;
 use std::sync::Arc;
 
 use super::*;
+use crate::event::Event;
 use crate::report::sample::{self, HOSTILE, SECRET};
 
 fn of(report: &RunReport, lang: Lang) -> String {
     let secrets = Secrets::default();
     secrets.add(SECRET);
     let mut bytes = Vec::new();
-    Html::new(&mut bytes, lang, secrets).event(&Event::Finished(report)).unwrap();
+    reporter(&mut bytes, lang, secrets).event(&Event::Finished(report)).unwrap();
     String::from_utf8(bytes).unwrap()
 }
 

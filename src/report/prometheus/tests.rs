@@ -3,13 +3,14 @@ use std::collections::BTreeMap;
 use prometheus_parse::{Scrape, Value};
 
 use super::*;
+use crate::event::Event;
 use crate::report::sample;
 
 fn of(report: &RunReport, earlier: &str) -> String {
     let secrets = Secrets::default();
     secrets.add(sample::SECRET);
     let mut bytes = Vec::new();
-    Prometheus::new(&mut bytes, secrets, earlier).event(&Event::Finished(report)).unwrap();
+    reporter(&mut bytes, secrets, earlier).event(&Event::Finished(report)).unwrap();
     String::from_utf8(bytes).unwrap()
 }
 
