@@ -9,7 +9,7 @@ use super::daily_args::{AuthArgs, AuthCommand};
 use super::desk::{self, Complaints, Desk};
 use super::environment::Environment;
 use super::error::UsageError;
-use super::signals::ProcessSignals;
+use super::signals::{self, ProcessSignals};
 use super::{complain_of, output, smoke, terminal, words};
 use crate::api::auth::is_token;
 use crate::checks::{self, Check, Context, Trail};
@@ -47,7 +47,7 @@ pub(super) fn run(
     // A new token that could not be written would be lost: it is tried before there is one.
     file.map_or(Ok(()), output::probe)?;
     let desk = Desk::open(common, env, lang)?;
-    desk::conduct(async |signals: &mut ProcessSignals| match &args.command {
+    signals::conduct(async |signals: &mut ProcessSignals| match &args.command {
         AuthCommand::Status(_) => status(&desk, signals).await,
         AuthCommand::Token(_) => give_token(&desk, file, signals).await,
         AuthCommand::Rotate(_) => turn_in(&desk, Turn::Rotate(file), agreed, signals).await,
@@ -57,8 +57,7 @@ pub(super) fn run(
 
 /// Who it is and what they may do.
 async fn status(desk: &Desk<'_>, signals: &mut ProcessSignals) -> Result<ExitCode, UsageError> {
-    let (plan, transport) = (desk.plan()?, desk.transport()?);
-    let secrets = smoke::secrets(Some(&plan.credentials), &desk.settings);
+    let (plan, transport, secrets) = desk.begin()?;
     let ctx = Context::new(&transport, &plan);
     let mut checked = Vec::new();
     let mut sink = |event: &Event<'_>| match event {
@@ -121,8 +120,7 @@ async fn give_token(
     file: Option<&Path>,
     signals: &mut ProcessSignals,
 ) -> Result<ExitCode, UsageError> {
-    let (plan, transport) = (desk.plan()?, desk.transport()?);
-    let secrets = smoke::secrets(Some(&plan.credentials), &desk.settings);
+    let (plan, transport, secrets) = desk.begin()?;
     let ctx = Context::new(&transport, &plan);
     let mut complaints = Complaints::new(desk, secrets.clone());
     let report = sign_in(desk, &ctx, None, &secrets, &mut complaints, signals).await;
@@ -176,8 +174,7 @@ async fn turn_in(
     signals: &mut ProcessSignals,
 ) -> Result<ExitCode, UsageError> {
     let id = if matches!(turn, Turn::Rotate(_)) { "rotate" } else { "revoke" };
-    let (plan, transport) = (desk.plan()?, desk.transport()?);
-    let secrets = smoke::secrets(Some(&plan.credentials), &desk.settings);
+    let (plan, transport, secrets) = desk.begin()?;
     let ctx = Context::new(&transport, &plan);
     let mut complaints = Complaints::new(desk, secrets.clone());
     let mut report = sign_in(desk, &ctx, Some(id), &secrets, &mut complaints, signals).await;

@@ -9,7 +9,6 @@ use super::credentials::{self, Chosen};
 use super::environment::Environment;
 use super::error::UsageError;
 use super::settings::{self, Format, Settings};
-use super::signals::ProcessSignals;
 use super::terminal::{self, Terminal};
 use super::{output, smoke};
 use crate::checks::Plan;
@@ -52,7 +51,7 @@ impl<'a> Desk<'a> {
     ///
     /// # Errors
     /// [`UsageError::NoTransport`].
-    pub(super) fn transport(&self) -> Result<Transport, UsageError> {
+    fn transport(&self) -> Result<Transport, UsageError> {
         smoke::transport(&self.settings, self.trust.clone())
     }
 
@@ -65,7 +64,7 @@ impl<'a> Desk<'a> {
     ///
     /// # Errors
     /// Those of fetching the credentials.
-    pub(super) fn plan(&self) -> Result<Plan, UsageError> {
+    fn plan(&self) -> Result<Plan, UsageError> {
         Ok(Plan {
             credentials: credentials::fetch(self.chosen.clone(), &mut Terminal::new(self.lang))?,
             selection: Selection::default(),
@@ -75,6 +74,16 @@ impl<'a> Desk<'a> {
             deactivate: self.settings.deactivate,
             purge: self.settings.purge,
         })
+    }
+
+    /// What it takes to ask, and the secrets in it.
+    ///
+    /// # Errors
+    /// Those of [`Self::plan`] and [`Self::transport`].
+    pub(super) fn begin(&self) -> Result<(Plan, Transport, Secrets), UsageError> {
+        let (plan, transport) = (self.plan()?, self.transport()?);
+        let secrets = smoke::secrets(Some(&plan.credentials), &self.settings);
+        Ok((plan, transport, secrets))
     }
 
     /// Whether the answer is for a machine.
@@ -133,21 +142,6 @@ impl Complaints {
             let _ = self.human.event(event);
         }
     }
-}
-
-/// Runs it on a runtime with the process's signals.
-///
-/// # Errors
-/// The runtime's, and those of `run`.
-pub(super) fn conduct<T>(
-    run: impl AsyncFnOnce(&mut ProcessSignals) -> Result<T, UsageError>,
-) -> Result<T, UsageError> {
-    let unusable = |error: io::Error| UsageError::NoTransport { reason: error.to_string() };
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().map_err(unusable)?;
-    runtime.block_on(async {
-        let mut signals = ProcessSignals::new().map_err(unusable)?;
-        run(&mut signals).await
-    })
 }
 
 /// Takes the secrets out of an answer that is for standard output or a file.

@@ -10,7 +10,7 @@ use super::environment::Environment;
 use super::error::UsageError;
 use super::reporters::{Forms, Written, deliver};
 use super::settings::{self, Settings};
-use super::signals::ProcessSignals;
+use super::signals::{self, ProcessSignals};
 use super::terminal::{self, Terminal};
 use super::{credentials, journal, output, smoke};
 use crate::doctor::{self, Exam};
@@ -48,11 +48,9 @@ pub(super) fn run(args: &SmokeArgs, env: &Environment, lang: Lang) -> Result<Exi
         credentials: fetched.as_ref().zip(source.as_deref()),
         local: local(&settings, env, lang),
     };
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
     let mut written = Written::of(&settings);
     let forms = Forms { settings: &settings, env, lang, compact: false };
-    let report = runtime.map_err(smoke::no_runtime)?.block_on(async {
-        let mut signals = ProcessSignals::new().map_err(smoke::no_runtime)?;
+    let report = signals::conduct(async |signals: &mut ProcessSignals| {
         let mut reporter = forms.reporter(&mut written, &secrets);
         let mut sink = |event: &Event<'_>| {
             if let Event::TokenObtained(token) = event {
@@ -60,7 +58,7 @@ pub(super) fn run(args: &SmokeArgs, env: &Environment, lang: Lang) -> Result<Exi
             }
             console.event(event, &mut reporter);
         };
-        Ok(doctor::run(exam, smoke::target(&settings.connection), &mut signals, &mut sink).await)
+        Ok(doctor::run(exam, smoke::target(&settings.connection), signals, &mut sink).await)
     })?;
     Ok(ExitCode::from(deliver(&report, &settings, &written, console, lang)))
 }

@@ -12,13 +12,13 @@ use indicatif::{ProgressBar, ProgressStyle};
 
 use self::query::Question;
 use super::args::SmokeArgs;
+use super::complain_of;
 use super::daily_args::{HistorialArgs, HistorialCommand};
-use super::desk::{self, Complaints, Desk};
+use super::desk::{Complaints, Desk};
 use super::environment::Environment;
 use super::error::UsageError;
 use super::output::{self, Partial};
-use super::signals::ProcessSignals;
-use super::{complain_of, smoke};
+use super::signals::{self, ProcessSignals};
 use crate::api;
 use crate::checks::{self, Check, Context, Trail};
 use crate::event::{Event, unless_stopped};
@@ -57,7 +57,7 @@ pub(super) fn run(
     }
     args.output.as_deref().map_or(Ok(()), output::probe)?;
     let desk = Desk::open(common, env, lang)?;
-    desk::conduct(async |signals: &mut ProcessSignals| match &args.export {
+    signals::conduct(async |signals: &mut ProcessSignals| match &args.export {
         Some(format) => export::run(&desk, &question, format, args.output.as_deref(), signals).await,
         None => {
             let form = args.format.as_deref().unwrap_or("table");
@@ -156,8 +156,7 @@ impl<'a> Reading<'a> {
         question: &Question,
         signals: &mut ProcessSignals,
     ) -> Result<ExitCode, UsageError> {
-        let (plan, transport) = (self.desk.plan()?, self.desk.transport()?);
-        let secrets = smoke::secrets(Some(&plan.credentials), &self.desk.settings);
+        let (plan, transport, secrets) = self.desk.begin()?;
         let ctx = Context::new(&transport, &plan);
         let mut complaints = Complaints::new(self.desk, secrets.clone());
         let partial = self.path.as_deref().map(Partial::begin).transpose();

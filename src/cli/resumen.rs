@@ -9,8 +9,8 @@ use super::desk::{self, Desk};
 use super::environment::Environment;
 use super::error::UsageError;
 use super::settings;
-use super::signals::ProcessSignals;
-use super::{complain_of, lang, smoke};
+use super::signals::{self, ProcessSignals};
+use super::{complain_of, lang};
 use crate::checks::{self, Check, Context, Trail};
 use crate::event::Event;
 use crate::report::figures::{self, Document, Style};
@@ -41,7 +41,7 @@ pub(super) fn run(
     };
     let desk = Desk::open(common, env, lang)?;
     let unicode = !args.ascii && lang::speaks_unicode(env);
-    desk::conduct(async |signals: &mut ProcessSignals| match every {
+    signals::conduct(async |signals: &mut ProcessSignals| match every {
         None => {
             let (report, bytes) = round(&desk, unicode, false, signals).await?;
             Ok(desk.deliver(report.verdict().exit_code(), &bytes))
@@ -87,9 +87,7 @@ async fn round(
     compact: bool,
     signals: &mut ProcessSignals,
 ) -> Result<(RunReport, Vec<u8>), UsageError> {
-    let plan = desk.plan()?;
-    let transport = desk.transport()?;
-    let secrets = smoke::secrets(Some(&plan.credentials), &desk.settings);
+    let (plan, transport, secrets) = desk.begin()?;
     let ctx = Context::new(&transport, &plan);
     let mut checked = Vec::new();
     let mut sink = |event: &Event<'_>| match event {

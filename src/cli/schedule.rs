@@ -16,7 +16,7 @@ use super::environment::scheduler::{
 };
 use super::error::UsageError;
 use super::settings::{self, Settings};
-use super::signals::ProcessSignals;
+use super::signals::{self, ProcessSignals};
 use super::smoke::{self, Task};
 use super::source::{Source, Sourced};
 use super::terminal::Terminal;
@@ -105,10 +105,7 @@ pub(super) fn run(
     // What can be read once alone is read now; a file is read anew before each run, in case it changed.
     let chosen = credentials::keep(chosen, &mut Terminal::new(lang))?;
     let desk = Desk { gate, settings, chosen, trust, args, ping, env, lang };
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
-    let runtime = runtime.map_err(smoke::no_runtime)?;
-    runtime.block_on(async {
-        let mut signals = ProcessSignals::new().map_err(smoke::no_runtime)?;
+    signals::conduct(async |signals: &mut ProcessSignals| {
         // After the signals are ours: whoever reads this may send one.
         if desk.settings.detail != Detail::Quiet {
             note(lang, &words::schedule_begins(lang, &timetable, live));
@@ -122,7 +119,7 @@ pub(super) fn run(
             }
             then
         };
-        schedule::run(&timetable, args.once, &mut signals, tick).await;
+        schedule::run(&timetable, args.once, signals, tick).await;
         // Whoever ends it asked for that; only what is not known of a live call outlives it.
         let code = if args.once { last } else { unsettled };
         Ok(ExitCode::from(code))

@@ -2,6 +2,7 @@
 
 use std::io;
 
+use super::error::UsageError;
 use crate::event::Signals;
 use crate::verdict::StopSignal;
 
@@ -59,4 +60,20 @@ impl Signals for ProcessSignals {
         }
         StopSignal::Interrupt
     }
+}
+
+/// Runs it on a runtime with the process's signals.
+///
+/// # Errors
+/// [`UsageError::NoRuntime`] where the system refuses either, and those of `run`.
+pub(super) fn conduct<T>(
+    run: impl AsyncFnOnce(&mut ProcessSignals) -> Result<T, UsageError>,
+) -> Result<T, UsageError> {
+    // Open files, most often.
+    let refused = |error: io::Error| UsageError::NoRuntime { reason: error.to_string() };
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().map_err(refused)?;
+    runtime.block_on(async {
+        let mut signals = ProcessSignals::new().map_err(refused)?;
+        run(&mut signals).await
+    })
 }

@@ -13,7 +13,7 @@ use super::lock::{self, LiveLock};
 use super::reporters::{Forms, Written, deliver};
 use super::route;
 use super::settings::{self, Connection, Settings};
-use super::signals::ProcessSignals;
+use super::signals::{self, ProcessSignals};
 use super::source::{Source, Sourced};
 use super::terminal::Terminal;
 use super::verify::Verification;
@@ -94,12 +94,10 @@ pub(super) fn run(
     let credentials = credentials::fetch(chosen, &mut Terminal::new(lang))?;
     // Held to the end of the run; after the prompt, so that a forgotten one keeps nobody from operating.
     let live = confirmed.map(|confirmed| go_live(confirmed, &settings, env)).transpose()?;
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().map_err(no_runtime)?;
     let (settings, deep, compact) = (&settings, args.policy.deep, false);
     let session = Session { task, settings, credentials, trust, deep, compact, env, lang };
-    let (report, written) = runtime.block_on(async {
-        let mut signals = ProcessSignals::new().map_err(no_runtime)?;
-        session.conduct(live, &mut console, &mut signals).await
+    let (report, written) = signals::conduct(async |signals: &mut ProcessSignals| {
+        session.conduct(live, &mut console, signals).await
     })?;
     end_in_journal(task, &report);
     let code = deliver(&report, settings, &written, console, lang);
@@ -354,11 +352,6 @@ pub(super) fn options(settings: &Settings, trust: Trust) -> Result<Options, Usag
         trace: settings.trace.is_some(),
         route: route::with_identity(connection)?,
     })
-}
-
-/// What the system refused us: open files, most often.
-pub(super) fn no_runtime(error: io::Error) -> UsageError {
-    UsageError::NoRuntime { reason: error.to_string() }
 }
 
 pub(super) fn target(connection: &Connection) -> Target {

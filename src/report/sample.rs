@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use crate::finding::{Fact, Finding};
 use crate::http::{Exchange, Phases, Trouble};
-use crate::verdict::{CheckReport, LostAnswer, Outcome, RunReport, Selection, Skip, Target};
+use crate::verdict::{CheckReport, LostAnswer, Outcome, RunReport, Skip, Target};
 
 /// What a server may say to break out of a text.
 pub(crate) const HOSTILE: &str =

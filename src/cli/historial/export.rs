@@ -11,7 +11,7 @@ use crate::checks::{self, Context, Trail};
 use crate::cli::desk::{Complaints, Desk};
 use crate::cli::error::UsageError;
 use crate::cli::signals::ProcessSignals;
-use crate::cli::{complain_of, output, smoke};
+use crate::cli::{complain_of, output};
 use crate::event::{Event, unless_stopped};
 use crate::finding::{Fact, Finding, Severity};
 use crate::model::export::ExportFormat;
@@ -28,8 +28,7 @@ pub(super) async fn run(
     signals: &mut ProcessSignals,
 ) -> Result<ExitCode, UsageError> {
     let format = if format == "xlsx" { ExportFormat::Xlsx } else { ExportFormat::Csv };
-    let (plan, transport) = (desk.plan()?, desk.transport()?);
-    let secrets = smoke::secrets(Some(&plan.credentials), &desk.settings);
+    let (plan, transport, secrets) = desk.begin()?;
     let ctx = Context::new(&transport, &plan);
     let mut complaints = Complaints::new(desk, secrets.clone());
     let mut report = sign_in(desk, &ctx, &secrets, &mut complaints, signals).await;

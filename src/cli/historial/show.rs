@@ -13,8 +13,8 @@ use crate::cli::args::SmokeArgs;
 use crate::cli::desk::{self, Complaints, Desk};
 use crate::cli::environment::Environment;
 use crate::cli::error::UsageError;
+use crate::cli::signals;
 use crate::cli::signals::ProcessSignals;
-use crate::cli::smoke;
 use crate::event::{Event, unless_stopped};
 use crate::finding::Finding;
 use crate::report::rows::{Entry, Json, Rows, Tail, document};
@@ -34,12 +34,11 @@ pub(super) fn run(
     lang: Lang,
 ) -> Result<ExitCode, UsageError> {
     let desk = Desk::open(common, env, lang)?;
-    desk::conduct(async |signals: &mut ProcessSignals| show(&desk, id, signals).await)
+    signals::conduct(async |signals: &mut ProcessSignals| show(&desk, id, signals).await)
 }
 
 async fn show(desk: &Desk<'_>, id: u64, signals: &mut ProcessSignals) -> Result<ExitCode, UsageError> {
-    let (plan, transport) = (desk.plan()?, desk.transport()?);
-    let secrets = smoke::secrets(Some(&plan.credentials), &desk.settings);
+    let (plan, transport, secrets) = desk.begin()?;
     let ctx = Context::new(&transport, &plan);
     let mut complaints = Complaints::new(desk, secrets.clone());
     let mut report = sign_in(desk, &ctx, &secrets, &mut complaints, signals).await;
