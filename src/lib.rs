@@ -39,3 +39,6 @@ pub mod schedule;
 pub mod report;
 
 pub mod cli;
+
+#[cfg(test)]
+pub(crate) mod testing;

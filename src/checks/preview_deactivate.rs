@@ -15,10 +15,8 @@ pub const CHECK: Check = Check {
     reads: &[],
     run: |ctx, trail| {
         Box::pin(async {
-            Ok({
-                let answer = gather(ctx, trail).await?;
-                judge(ctx.plan().deactivate, &answer.value, answer.stamp.moment())
-            })
+            let answer = gather(ctx, trail).await?;
+            Ok(judge(ctx.plan().deactivate, &answer.value, answer.stamp.moment()))
         })
     },
 };

@@ -1,27 +1,15 @@
 //! Helpers for the tests of the judges.
 
-use std::path::Path;
 use std::time::Duration;
 
 use jiff::Timestamp;
 use serde::de::DeserializeOwned;
-use serde_json::Value;
 
 use crate::finding::{Finding, Severity};
 use crate::http::Stamp;
 use crate::model::shape::{self, Mismatch};
 
-pub(crate) fn bytes(name: &str) -> Vec<u8> {
-    std::fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures").join(name)).unwrap()
-}
-
-pub(crate) fn fixture<T: DeserializeOwned>(name: &str) -> T {
-    shape::read(&raw(name)).unwrap()
-}
-
-pub(crate) fn raw(name: &str) -> Value {
-    serde_json::from_slice(&bytes(name)).unwrap()
-}
+pub(crate) use crate::testing::{bytes, fixture, raw};
 
 /// When the recorded resumen came: two seconds after it was made, by every clock.
 pub(crate) fn recorded_stamp() -> Stamp {

@@ -103,11 +103,7 @@ pub fn payload<'a>(operation: &Operation, raw: &'a Value) -> &'a Value {
 mod tests {
     use super::*;
     use crate::model::operation::{DeactivateParams, PurgeParams};
-
-    fn raw(name: &str) -> Value {
-        let path = format!("{}/fixtures/{name}", env!("CARGO_MANIFEST_DIR"));
-        serde_json::from_slice(&std::fs::read(path).unwrap()).unwrap()
-    }
+    use crate::testing::raw;
 
     const D: DeactivateParams = DeactivateParams { idle_days: 30, limit: 2 };
     const P: PurgeParams = PurgeParams { retain_days: 90, max_delete: 50 };

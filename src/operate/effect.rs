@@ -47,17 +47,12 @@ fn rows(before: &OperationAnswer, done: &OperationAnswer, after: &OperationAnswe
 mod tests {
     use super::*;
     use crate::model::operation::MaintenanceAnswer;
-    use crate::model::shape;
-
-    fn answer(name: &str) -> MaintenanceAnswer {
-        let path = format!("{}/fixtures/{name}", env!("CARGO_MANIFEST_DIR"));
-        shape::read(&serde_json::from_slice(&std::fs::read(path).unwrap()).unwrap()).unwrap()
-    }
+    use crate::testing::fixture;
 
     /// After the recorded live call, with this change to the last rehearsal.
     fn codes(change: impl FnOnce(&mut MaintenanceAnswer)) -> Vec<&'static str> {
-        let before = answer("maintenance_preview.json");
-        let done = answer("maintenance_live.json");
+        let before: MaintenanceAnswer = fixture("maintenance_preview.json");
+        let done: MaintenanceAnswer = fixture("maintenance_live.json");
         let mut after = before.clone();
         after.deactivate_idle_clients.candidates = 0;
         after.deactivate_idle_clients.candidate_clients = Some(Vec::new());
@@ -75,7 +70,7 @@ mod tests {
 
     #[test]
     fn no_difference_is_a_finding() {
-        let before = answer("maintenance_preview.json");
+        let before: MaintenanceAnswer = fixture("maintenance_preview.json");
         let clients = before.deactivate_idle_clients.clone();
         assert_eq!(codes(|it| it.deactivate_idle_clients = clients), ["live-effect-missing"]);
         let logs = before.purge_api_logs;

@@ -152,21 +152,14 @@ fn moved(first: &OperationAnswer, second: &OperationAnswer) -> Vec<Fact> {
 mod tests {
     use std::time::Duration;
 
-    use serde::de::DeserializeOwned;
-
     use super::*;
     use crate::model::historial::Historial;
     use crate::model::operation::{DeactivateParams, PurgeParams};
-    use crate::model::shape;
+    use crate::testing::fixture;
 
     const D: DeactivateParams = DeactivateParams { idle_days: 30, limit: 2 };
     const P: PurgeParams = PurgeParams { retain_days: 90, max_delete: 50 };
     const MAINTENANCE: Operation = Operation::Maintenance(D, P);
-
-    fn fixture<T: DeserializeOwned>(name: &str) -> T {
-        let path = format!("{}/fixtures/{name}", env!("CARGO_MANIFEST_DIR"));
-        shape::read(&serde_json::from_slice(&std::fs::read(path).unwrap()).unwrap()).unwrap()
-    }
 
     struct Scene {
         me: Me,

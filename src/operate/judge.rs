@@ -103,17 +103,13 @@ mod tests {
     use super::*;
     use crate::model::operation::MaintenanceAnswer;
     use crate::model::shape;
+    use crate::testing::raw;
 
     const D: DeactivateParams = DeactivateParams { idle_days: 30, limit: 2 };
     const P: PurgeParams = PurgeParams { retain_days: 90, max_delete: 50 };
 
     fn recorded_at() -> Timestamp {
         "2026-11-24T12:45:09Z".parse().unwrap()
-    }
-
-    fn raw(name: &str) -> Value {
-        let path = format!("{}/fixtures/{name}", env!("CARGO_MANIFEST_DIR"));
-        serde_json::from_slice(&std::fs::read(path).unwrap()).unwrap()
     }
 
     fn codes_after(change: impl FnOnce(&mut MaintenanceAnswer)) -> Vec<&'static str> {

@@ -39,15 +39,8 @@ mod tests {
     use serde_json::Value;
 
     use super::*;
-    use crate::model::historial::Historial;
     use crate::model::resumen::LastOperation;
-    use crate::model::shape;
-
-    fn rows() -> Vec<Row> {
-        let path = format!("{}/fixtures/historial_after_operations.json", env!("CARGO_MANIFEST_DIR"));
-        let page = serde_json::from_slice(&std::fs::read(path).unwrap()).unwrap();
-        shape::read::<Historial>(&page).unwrap().items
-    }
+    use crate::testing::operated_rows as rows;
 
     fn codes(findings: &[Finding]) -> Vec<&'static str> {
         findings.iter().map(|it| it.fact.code()).collect()

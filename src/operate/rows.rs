@@ -37,22 +37,12 @@ mod tests {
     use serde_json::json;
 
     use super::*;
-    use crate::model::historial::Historial;
     use crate::model::operation::{DeactivateParams, PurgeParams};
-    use crate::model::shape;
+    use crate::testing::{operated_rows as rows, raw};
 
     const D: DeactivateParams = DeactivateParams { idle_days: 30, limit: 2 };
     const P: PurgeParams = PurgeParams { retain_days: 90, max_delete: 50 };
     const MAINTENANCE: Operation = Operation::Maintenance(D, P);
-
-    fn raw(name: &str) -> Value {
-        let path = format!("{}/fixtures/{name}", env!("CARGO_MANIFEST_DIR"));
-        serde_json::from_slice(&std::fs::read(path).unwrap()).unwrap()
-    }
-
-    fn rows() -> Vec<Row> {
-        shape::read::<Historial>(&raw("historial_after_operations.json")).unwrap().items
-    }
 
     #[test]
     fn the_recorded_row_is_found_by_its_payload_alone() {

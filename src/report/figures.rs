@@ -303,8 +303,7 @@ mod tests {
 
     #[test]
     fn figures_are_computed_and_not_copied() {
-        let path = format!("{}/fixtures/resumen.json", env!("CARGO_MANIFEST_DIR"));
-        let raw: Value = serde_json::from_slice(&std::fs::read(path).unwrap()).unwrap();
+        let raw = crate::testing::raw("resumen.json");
         let resumen: Resumen = crate::model::shape::read(&raw).unwrap();
         let said = serde_json::to_value(Document::of(Some((&resumen, &raw)))).unwrap();
         let figures = &said["figures"];

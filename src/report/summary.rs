@@ -44,14 +44,10 @@ mod tests {
 
     use super::*;
     use crate::report::words::Lang;
+    use crate::testing::raw as recorded;
 
     fn said(action: &str, value: &Value) -> String {
         payload(Lang::En.daily(), action, value)
-    }
-
-    fn recorded(name: &str) -> Value {
-        let path = format!("{}/fixtures/{name}", env!("CARGO_MANIFEST_DIR"));
-        serde_json::from_slice(&std::fs::read(path).unwrap()).unwrap()
     }
 
     #[test]

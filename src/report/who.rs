@@ -116,9 +116,7 @@ mod tests {
     use super::*;
 
     fn me(change: impl FnOnce(&mut Me)) -> Me {
-        let path = format!("{}/fixtures/auth_me.json", env!("CARGO_MANIFEST_DIR"));
-        let raw: Value = serde_json::from_slice(&std::fs::read(path).unwrap()).unwrap();
-        let mut me: Me = crate::model::shape::read(&raw).unwrap();
+        let mut me: Me = crate::testing::fixture("auth_me.json");
         (me.is_superuser, me.is_staff) = (false, false);
         change(&mut me);
         me

@@ -65,10 +65,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-
-    fn recorded(name: &str) -> Vec<u8> {
-        std::fs::read(format!("{}/fixtures/{name}", env!("CARGO_MANIFEST_DIR"))).unwrap()
-    }
+    use crate::testing::bytes as recorded;
 
     fn read_all(bytes: &[u8]) -> Result<Table, TableError> {
         read(bytes, &Bounds::default())

@@ -115,12 +115,9 @@ mod tests {
     use zip::write::SimpleFileOptions;
 
     use super::*;
+    use crate::testing::bytes as recorded;
 
     const SHEET: &str = "historial";
-
-    fn recorded(name: &str) -> Vec<u8> {
-        std::fs::read(format!("{}/fixtures/{name}", env!("CARGO_MANIFEST_DIR"))).unwrap()
-    }
 
     fn read_all(bytes: &[u8]) -> Result<Table, TableError> {
         read(bytes, SHEET, &Bounds::default())

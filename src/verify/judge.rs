@@ -104,13 +104,7 @@ pub fn expectations(expectations: &[Expectation], payload: &Value) -> Vec<Findin
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::historial::Historial;
-
-    fn rows() -> Vec<Row> {
-        let path = format!("{}/fixtures/historial_after_operations.json", env!("CARGO_MANIFEST_DIR"));
-        let page = serde_json::from_slice(&std::fs::read(path).unwrap()).unwrap();
-        shape::read::<Historial>(&page).unwrap().items
-    }
+    use crate::testing::operated_rows as rows;
 
     fn codes(findings: &[Finding]) -> Vec<&'static str> {
         findings.iter().map(|it| it.fact.code()).collect()
