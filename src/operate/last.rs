@@ -13,17 +13,14 @@ pub fn judge(row: &Row, operations: &ApiOperations) -> Vec<Finding> {
         Ok(Action::DeactivateIdleApiClients) => ("last_deactivate", &operations.last_deactivate),
         _ => ("last_maintenance", &operations.last_maintenance),
     };
-    let at = timestamp::from_json(&row.timestamp);
-    let Some(last) = last else {
-        let fact = Fact::VerifyLastStale { field, expected: row.timestamp.clone(), got: None };
-        return vec![Finding::failure(fact)];
+    let stale = |got: Option<&str>| {
+        let (expected, got) = (row.timestamp.clone(), got.map(str::to_owned));
+        vec![Finding::failure(Fact::VerifyLastStale { field, expected, got })]
     };
-    let its = timestamp::from_json(&last.timestamp);
-    if its < at {
-        let got = Some(last.timestamp.clone());
-        let fact = Fact::VerifyLastStale { field, expected: row.timestamp.clone(), got };
-        return vec![Finding::failure(fact)];
-    }
+    let Some(last) = last else { return stale(None) };
+    // A moment that can't be read is neither before nor after another.
+    let moments = timestamp::from_json(&row.timestamp).zip(timestamp::from_json(&last.timestamp));
+    let Some((at, its)) = moments.filter(|(at, its)| its >= at) else { return stale(Some(&last.timestamp)) };
     if its > at {
         let (action, timestamp) = (last.action.clone(), last.timestamp.clone());
         return vec![Finding::info(Fact::VerifyLaterOperation { field, action, timestamp })];
@@ -69,5 +66,21 @@ mod tests {
         let none =
             ApiOperations { last_any: None, last_maintenance: None, last_purge: None, last_deactivate: None };
         assert_eq!(codes(&judge(&row, &none)), ["verify-last-stale"]);
+    }
+
+    #[test]
+    fn a_time_that_cannot_be_read_is_before_no_other() {
+        let mut row = rows().swap_remove(0);
+        let last = LastOperation {
+            timestamp: row.timestamp.clone(),
+            user: row.user.clone(),
+            action: row.action.clone(),
+            payload: row.payload.clone(),
+        };
+        row.timestamp = "yesterday".into();
+        let [last_any, last_purge, last_deactivate] = [None, None, None];
+        let operations =
+            ApiOperations { last_any, last_maintenance: Some(last), last_purge, last_deactivate };
+        assert_eq!(codes(&judge(&row, &operations)), ["verify-last-stale"]);
     }
 }
