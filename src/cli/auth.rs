@@ -140,7 +140,7 @@ fn hand_out(desk: &Desk<'_>, file: Option<&Path>, token: &Secret) -> u8 {
     };
     match output::write_secret(path, token) {
         Ok(()) => {
-            note(desk, &format!("token {} {}", desk.lang.daily().saved, path.display()));
+            desk.saved(&format!("{}: token", words::labels(desk.lang).note), path);
             0
         }
         Err(error) => {

@@ -1,6 +1,7 @@
 //! What the daily commands share: settings, credentials and a transport, then a look at the deployment.
 
 use std::io::{self, IsTerminal, Write};
+use std::path::Path;
 use std::process::ExitCode;
 
 use super::args::SmokeArgs;
@@ -10,7 +11,7 @@ use super::environment::Environment;
 use super::error::UsageError;
 use super::settings::{self, Format, Settings};
 use super::terminal::{self, Terminal};
-use super::{output, smoke};
+use super::{output, smoke, suspect, words};
 use crate::checks::Plan;
 use crate::event::Event;
 use crate::http::Transport;
@@ -99,6 +100,15 @@ impl<'a> Desk<'a> {
     /// Whether standard output is where the answer goes, and a terminal.
     pub(super) fn at_terminal(&self) -> bool {
         self.settings.output.is_none() && io::stdout().is_terminal()
+    }
+
+    /// Says on stderr that a file holds `what` now, not under `-q`. A path that looks like a secret is not
+    /// repeated.
+    pub(super) fn saved(&self, what: &str, path: &Path) {
+        if self.settings.detail != Detail::Quiet {
+            let place = suspect::shown(path, words::labels(self.lang).not_repeated);
+            let _ = writeln!(io::stderr(), "{what} {} {place}", self.lang.daily().saved);
+        }
     }
 
     /// Hands the answer to its file or to standard output and gives the exit code.

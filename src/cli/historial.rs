@@ -191,10 +191,8 @@ impl<'a> Reading<'a> {
             complain_of(&self.unusable(&error), self.desk.lang);
             return Ok(ExitCode::from(if code == 0 { 2 } else { code }));
         }
-        if let (0, Some(path), true) = (code, &self.path, self.desk.settings.detail != Detail::Quiet) {
-            let words = self.desk.lang.daily();
-            let _ =
-                writeln!(io::stderr(), "{} {}, {} {}", self.written, words.rows, words.saved, path.display());
+        if let (0, Some(path)) = (code, &self.path) {
+            self.desk.saved(&format!("{} {},", self.written, self.desk.lang.daily().rows), path);
         }
         Ok(ExitCode::from(code))
     }

@@ -1,6 +1,6 @@
 //! Secrets are found nowhere, whatever goes wrong: in plain, base64, URL-encoded or JSON-escaped.
 
-use crate::deployment::{Config, all_faults};
+use crate::deployment::{Config, Role, all_faults};
 use crate::reports::{FORMS, file, flags};
 use crate::support::{Said, Stage, for_each_at_once, say};
 
@@ -172,5 +172,21 @@ fn a_secret_where_none_belongs_is_not_repeated() {
         let said = say(stage.anonymous(["-v"]).env("POINTCTL_TOKEN", text));
         assert_eq!(said.code, 2);
         assert_clean(&said, "malformed token");
+    }
+}
+
+#[test]
+fn a_secret_pasted_where_a_file_is_wanted_is_not_repeated() {
+    let stage = Stage::healthy();
+    for args in [
+        &["historial", "--output", TOKEN][..],
+        &["historial", "--export", "csv", "--output", TOKEN],
+        &["auth", "token", "--write-token", TOKEN],
+    ] {
+        let mut command = stage.command_as(Role::Admin, args[0], &args[1..]);
+        let said = say(command.current_dir(stage.folder.path()));
+        assert!(said.code == 0 && stage.folder.path().join(TOKEN).exists(), "{args:?}: {said:?}");
+        assert!(said.stderr.contains("(not repeated: it may be a secret)"), "{args:?}: {said:?}");
+        assert_clean(&said, &format!("{args:?}"));
     }
 }

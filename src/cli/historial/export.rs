@@ -63,10 +63,7 @@ fn save(desk: &Desk<'_>, path: Option<&Path>, bytes: &[u8]) -> u8 {
         complain_of(&unusable, desk.lang);
         return unusable.exit_code();
     }
-    if desk.settings.detail != Detail::Quiet {
-        let words = desk.lang.daily();
-        let _ = writeln!(io::stderr(), "{} bytes, {} {}", bytes.len(), words.saved, path.display());
-    }
+    desk.saved(&format!("{} bytes,", bytes.len()), path);
     0
 }
 
