@@ -69,9 +69,10 @@ impl Secrets {
     #[must_use]
     pub fn cleaned(&self, text: &str) -> String {
         let needles = self.0.borrow();
-        let readings = if needles.is_empty() { Vec::new() } else { decode::readings(text.as_bytes()) };
-        let found = readings.iter().flat_map(|reading| decode::places(reading, &needles));
-        without(text, found.collect())
+        match needles.is_empty() {
+            true => text.to_owned(),
+            false => without(text, decode::places(text.as_bytes(), &needles)),
+        }
     }
 }
 
@@ -199,6 +200,13 @@ mod tests {
         for broken in [r"\", r"\u", r"\u12", r"\ud83e", r"\ud83e\u0041", r"\u{}", r"\u{110000}", r"\ñ"] {
             assert_eq!(cleaned(secret, broken), broken);
         }
+    }
+
+    #[test]
+    fn what_stands_before_a_secret_takes_nothing_from_it() {
+        assert_eq!(cleaned("0123 canary", "%A0123%20canary"), "%A(redacted)");
+        assert_eq!(cleaned("u0022ca\"nary", r#"\u0022ca\"nary"#), r"\(redacted)");
+        assert_eq!(cleaned("\u{20ac}uro-canary", r"\\u20acuro-canary"), r"\(redacted)");
     }
 
     #[test]

@@ -1,4 +1,4 @@
-//! A text as it would be read by whoever decodes it, each byte with its place in what stands there.
+//! Where secrets stand in a text, as it would be read by whoever decodes it.
 //!
 //! A secret can come back in more spellings than can be listed: any of its characters may be escaped or
 //! not, in upper or lower case. So the text is decoded, and not the secret encoded.
@@ -7,51 +7,76 @@ use std::ops::Range;
 
 use super::Needle;
 
-/// A byte of the decoded text.
-#[derive(Debug, Clone)]
-pub(super) struct Unit {
-    byte: u8,
+/// The most bytes that a character has.
+const WIDEST: usize = 4;
+
+/// What stands at one place of a text, decoded: the bytes of one character or a single byte.
+struct Unit {
+    bytes: [u8; WIDEST],
+    count: usize,
     /// A `+` that in a form's data is a space.
     or_space: bool,
-    place: Range<usize>,
+    /// Bytes of the text.
+    length: usize,
 }
 
 impl Unit {
-    fn literal(text: &[u8], at: usize) -> Self {
-        Self { byte: text[at], or_space: false, place: at..at + 1 }
+    fn literal(text: &[u8]) -> Self {
+        Self::byte(text[0], 1)
     }
 
-    fn is(&self, byte: u8, any_case: bool) -> bool {
-        self.byte == byte
-            || (any_case && self.byte.eq_ignore_ascii_case(&byte))
-            || (self.or_space && byte == b' ')
+    fn byte(byte: u8, length: usize) -> Self {
+        Self { bytes: [byte, 0, 0, 0], count: 1, or_space: false, length }
+    }
+
+    fn bytes(&self) -> &[u8] {
+        &self.bytes[..self.count]
     }
 }
 
-/// The readings of a text: as it is, as a URL's, and as JSON's or a debugger's.
-pub(super) fn readings(text: &[u8]) -> Vec<Vec<Unit>> {
-    let mut all = vec![(0..text.len()).map(|at| Unit::literal(text, at)).collect()];
-    if text.iter().any(|byte| matches!(byte, b'%' | b'+')) {
-        all.push(percent(text));
-    }
-    if text.contains(&b'\\') {
-        all.push(escaped(text));
-    }
-    all
+/// How a text is read: as it is, as a URL's, and as JSON's or a debugger's.
+type Reading = fn(&[u8]) -> Unit;
+
+fn readings(text: &[u8]) -> impl Iterator<Item = Reading> {
+    let url = text.iter().any(|byte| matches!(byte, b'%' | b'+'));
+    let json = text.contains(&b'\\');
+    let all: [Option<Reading>; 3] = [Some(Unit::literal), url.then_some(percent), json.then_some(escaped)];
+    all.into_iter().flatten()
 }
 
-/// Where the needles stand in a reading, as places of the text.
-pub(super) fn places(reading: &[Unit], needles: &[Needle]) -> Vec<Range<usize>> {
+/// Where the needles stand, in any reading. Each place is read anew: a `%` or a backslash before a secret
+/// would otherwise take its first characters for the rest of an escape, and it would not be seen.
+pub(super) fn places(text: &[u8], needles: &[Needle]) -> Vec<Range<usize>> {
     let begins = begins(needles);
-    let may_begin =
-        |unit: &Unit| begins[usize::from(unit.byte)] || (unit.or_space && begins[usize::from(b' ')]);
-    let at = |begin: usize, needle: &Needle| {
-        let window = reading.get(begin..begin + needle.bytes.len())?;
-        let fits = window.iter().zip(&needle.bytes).all(|(unit, byte)| unit.is(*byte, needle.any_case));
-        Some(window.first()?.place.start..window.last()?.place.end).filter(|_| fits)
-    };
-    let candidates = reading.iter().enumerate().filter(|(_, unit)| may_begin(unit));
-    candidates.flat_map(|(begin, _)| needles.iter().filter_map(move |needle| at(begin, needle))).collect()
+    let mut places = Vec::new();
+    for read in readings(text) {
+        for at in 0..text.len() {
+            let unit = read(&text[at..]);
+            if begins[usize::from(unit.bytes[0])] || (unit.or_space && begins[usize::from(b' ')]) {
+                let ends = needles.iter().filter_map(|needle| end(text, at, needle, read));
+                places.extend(ends.map(|end| at..end));
+            }
+        }
+    }
+    places
+}
+
+/// Where a needle that begins here ends.
+fn end(text: &[u8], mut at: usize, needle: &Needle, read: Reading) -> Option<usize> {
+    let mut wanted = needle.bytes.iter();
+    while !wanted.as_slice().is_empty() {
+        let unit = read(text.get(at..).filter(|rest| !rest.is_empty())?);
+        let fits = |byte: &u8, wanted: &u8| {
+            byte == wanted
+                || (needle.any_case && byte.eq_ignore_ascii_case(wanted))
+                || (unit.or_space && *wanted == b' ')
+        };
+        if !unit.bytes().iter().all(|byte| wanted.next().is_some_and(|wanted| fits(byte, wanted))) {
+            return None;
+        }
+        at += unit.length;
+    }
+    Some(at)
 }
 
 /// The bytes that a needle may begin with. Most places of a text have none of them, and a trace is long.
@@ -69,39 +94,19 @@ fn begins(needles: &[Needle]) -> [bool; 256] {
     begins
 }
 
-fn percent(text: &[u8]) -> Vec<Unit> {
-    let mut units = Vec::with_capacity(text.len());
-    let mut at = 0;
-    while at < text.len() {
-        let digits = text.get(at + 1..at + 3).filter(|_| text[at] == b'%');
-        let unit = match digits.and_then(hex).and_then(|code| u8::try_from(code).ok()) {
-            Some(byte) => Unit { byte, or_space: false, place: at..at + 3 },
-            None => Unit { or_space: text[at] == b'+', ..Unit::literal(text, at) },
-        };
-        at = unit.place.end;
-        units.push(unit);
+fn percent(text: &[u8]) -> Unit {
+    let digits = text.get(1..3).filter(|_| text[0] == b'%');
+    match digits.and_then(hex).and_then(|code| u8::try_from(code).ok()) {
+        Some(byte) => Unit::byte(byte, 3),
+        None => Unit { or_space: text[0] == b'+', ..Unit::literal(text) },
     }
-    units
 }
 
-fn escaped(text: &[u8]) -> Vec<Unit> {
-    let mut units = Vec::with_capacity(text.len());
-    let mut at = 0;
-    while at < text.len() {
-        match escape(&text[at..]) {
-            Some((char, length)) => {
-                let mut bytes = [0; 4];
-                let bytes = char.encode_utf8(&mut bytes).bytes();
-                units.extend(bytes.map(|byte| Unit { byte, or_space: false, place: at..at + length }));
-                at += length;
-            }
-            None => {
-                units.push(Unit::literal(text, at));
-                at += 1;
-            }
-        }
-    }
-    units
+fn escaped(text: &[u8]) -> Unit {
+    let Some((char, length)) = escape(text) else { return Unit::literal(text) };
+    let mut bytes = [0; WIDEST];
+    let count = char.encode_utf8(&mut bytes).len();
+    Unit { bytes, count, or_space: false, length }
 }
 
 /// The character of an escape at the text's begin, and its length.
