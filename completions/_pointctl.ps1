@@ -44,6 +44,8 @@ Register-ArgumentCompleter -Native -CommandName 'pointctl' -ScriptBlock {
             [CompletionResult]::new('historial', 'historial', [CompletionResultType]::ParameterValue, 'List the recorded operations, page by page or all of them, in many forms')
             [CompletionResult]::new('auth', 'auth', [CompletionResultType]::ParameterValue, 'The credentials: whose they are and what they allow, their token, a new one, or none')
             [CompletionResult]::new('acceso', 'acceso', [CompletionResultType]::ParameterValue, 'The credentials: whose they are and what they allow, their token, a new one, or none')
+            [CompletionResult]::new('diff', 'diff', [CompletionResultType]::ParameterValue, 'Hold two JSON reports against each other: what became worse, slower, or is another number')
+            [CompletionResult]::new('comparar', 'comparar', [CompletionResultType]::ParameterValue, 'Hold two JSON reports against each other: what became worse, slower, or is another number')
             [CompletionResult]::new('doctor', 'doctor', [CompletionResultType]::ParameterValue, 'Walk the way to a deployment step by step, each with what to do about it; nothing is operated')
             [CompletionResult]::new('diagnosticar', 'diagnosticar', [CompletionResultType]::ParameterValue, 'Walk the way to a deployment step by step, each with what to do about it; nothing is operated')
             [CompletionResult]::new('config', 'config', [CompletionResultType]::ParameterValue, 'Show which settings are in force and where they came from, or write a configuration file')
@@ -103,6 +105,9 @@ Register-ArgumentCompleter -Native -CommandName 'pointctl' -ScriptBlock {
             [CompletionResult]::new('--cert-fail-days', '--cert-fail-days', [CompletionResultType]::ParameterName, 'Fail when fewer days than these are left of the certificate, 0..=3650 (default 3)')
             [CompletionResult]::new('--slow', '--slow', [CompletionResultType]::ParameterName, 'Warn of a request that takes longer than this with its retries')
             [CompletionResult]::new('--budget', '--budget', [CompletionResultType]::ParameterName, 'Warn when the run takes longer than this, a live call not counted')
+            [CompletionResult]::new('--baseline', '--baseline', [CompletionResultType]::ParameterName, 'Hold the run against this JSON report of an earlier one')
+            [CompletionResult]::new('--max-regression', '--max-regression', [CompletionResultType]::ParameterName, 'By how many percent a duration may grow since the earlier run, 0..=10000 (default 50%)')
+            [CompletionResult]::new('--max-drift', '--max-drift', [CompletionResultType]::ParameterName, 'By how many percent a figure may differ from the earlier run''s: requests_24h=30%, or 30% for each; may be repeated')
             [CompletionResult]::new('--fail-on', '--fail-on', [CompletionResultType]::ParameterName, 'failure or warning: with warning each warning fails its check (default failure)')
             [CompletionResult]::new('--readonly-token', '--readonly-token', [CompletionResultType]::ParameterName, 'The token of a user who must not be able to operate: that it is refused is checked too')
             [CompletionResult]::new('--confirm-live', '--confirm-live', [CompletionResultType]::ParameterName, 'Confirms --live with the word YES')
@@ -1357,6 +1362,30 @@ Register-ArgumentCompleter -Native -CommandName 'pointctl' -ScriptBlock {
             [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Show every request, and where the address and the credentials came from')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Show what was asked for and what went wrong, nothing else')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Show what was asked for and what went wrong, nothing else')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Show help; --help says more than -h')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Show help; --help says more than -h')
+            break
+        }
+        'pointctl;diff' {
+            [CompletionResult]::new('--max-regression', '--max-regression', [CompletionResultType]::ParameterName, 'By how many percent a duration may grow since the earlier run, 0..=10000 (default 50%)')
+            [CompletionResult]::new('--max-drift', '--max-drift', [CompletionResultType]::ParameterName, 'By how many percent a figure may differ from the earlier run''s: requests_24h=30%, or 30% for each; may be repeated')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'human or json (default human)')
+            [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'es or en (default: the locale''s)')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'auto, always or never (default auto)')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Show what did not change too')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Show what did not change too')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Show help; --help says more than -h')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Show help; --help says more than -h')
+            break
+        }
+        'pointctl;comparar' {
+            [CompletionResult]::new('--max-regression', '--max-regression', [CompletionResultType]::ParameterName, 'By how many percent a duration may grow since the earlier run, 0..=10000 (default 50%)')
+            [CompletionResult]::new('--max-drift', '--max-drift', [CompletionResultType]::ParameterName, 'By how many percent a figure may differ from the earlier run''s: requests_24h=30%, or 30% for each; may be repeated')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'human or json (default human)')
+            [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'es or en (default: the locale''s)')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'auto, always or never (default auto)')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Show what did not change too')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Show what did not change too')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Show help; --help says more than -h')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Show help; --help says more than -h')
             break

@@ -25,6 +25,9 @@ _pointctl() {
             pointctl,checks)
                 cmd="pointctl__subcmd__checks"
                 ;;
+            pointctl,comparar)
+                cmd="pointctl__subcmd__diff"
+                ;;
             pointctl,completions)
                 cmd="pointctl__subcmd__completions"
                 ;;
@@ -39,6 +42,9 @@ _pointctl() {
                 ;;
             pointctl,diagnosticar)
                 cmd="pointctl__subcmd__doctor"
+                ;;
+            pointctl,diff)
+                cmd="pointctl__subcmd__diff"
                 ;;
             pointctl,doctor)
                 cmd="pointctl__subcmd__doctor"
@@ -116,7 +122,7 @@ _pointctl() {
 
     case "${cmd}" in
         pointctl)
-            opts="-h -V --help --version checks completions man help smoke maintenance mantenimiento deactivate desactivar purge purgar verify verificar schedule programar resumen historial auth acceso doctor diagnosticar config"
+            opts="-h -V --help --version checks completions man help smoke maintenance mantenimiento deactivate desactivar purge purgar verify verificar schedule programar resumen historial auth acceso diff comparar doctor diagnosticar config"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -155,7 +161,7 @@ _pointctl() {
                     return 0
                     ;;
                 --profile)
-                    COMPREPLY=($(compgen -f "${cur}"))
+                    COMPREPLY=($(compgen -W "$(pointctl config profiles 2>/dev/null)" -- "${cur}"))
                     return 0
                     ;;
                 --base-url)
@@ -289,7 +295,7 @@ _pointctl() {
                     return 0
                     ;;
                 --profile)
-                    COMPREPLY=($(compgen -f "${cur}"))
+                    COMPREPLY=($(compgen -W "$(pointctl config profiles 2>/dev/null)" -- "${cur}"))
                     return 0
                     ;;
                 --base-url)
@@ -427,7 +433,7 @@ _pointctl() {
                     return 0
                     ;;
                 --profile)
-                    COMPREPLY=($(compgen -f "${cur}"))
+                    COMPREPLY=($(compgen -W "$(pointctl config profiles 2>/dev/null)" -- "${cur}"))
                     return 0
                     ;;
                 --base-url)
@@ -573,7 +579,7 @@ _pointctl() {
                     return 0
                     ;;
                 --profile)
-                    COMPREPLY=($(compgen -f "${cur}"))
+                    COMPREPLY=($(compgen -W "$(pointctl config profiles 2>/dev/null)" -- "${cur}"))
                     return 0
                     ;;
                 --base-url)
@@ -736,7 +742,7 @@ _pointctl() {
             return 0
             ;;
         pointctl__subcmd__config)
-            opts="-h --config --profile --format --lang --color --help init show path"
+            opts="-h --config --profile --format --lang --color --help init show path profiles"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -747,7 +753,7 @@ _pointctl() {
                     return 0
                     ;;
                 --profile)
-                    COMPREPLY=($(compgen -f "${cur}"))
+                    COMPREPLY=($(compgen -W "$(pointctl config profiles 2>/dev/null)" -- "${cur}"))
                     return 0
                     ;;
                 --format)
@@ -781,7 +787,7 @@ _pointctl() {
                     return 0
                     ;;
                 --profile)
-                    COMPREPLY=($(compgen -f "${cur}"))
+                    COMPREPLY=($(compgen -W "$(pointctl config profiles 2>/dev/null)" -- "${cur}"))
                     return 0
                     ;;
                 --base-url)
@@ -982,6 +988,40 @@ _pointctl() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        pointctl__subcmd__diff)
+            opts="-v -h --max-regression --max-drift --format --lang --color --verbose --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --max-regression)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-drift)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "human json" -- "${cur}"))
+                    return 0
+                    ;;
+                --lang)
+                    COMPREPLY=($(compgen -W "es en" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         pointctl__subcmd__doctor)
             opts="-o -v -q -h --config --profile --base-url --timeout --connect-timeout --cacert --cert --key --proxy --no-proxy --resolve --insecure --allow-http --jobs --retries --token --token-file --token-stdin --username --password --password-stdin --format --output --lang --color --verbose --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
@@ -994,7 +1034,7 @@ _pointctl() {
                     return 0
                     ;;
                 --profile)
-                    COMPREPLY=($(compgen -f "${cur}"))
+                    COMPREPLY=($(compgen -W "$(pointctl config profiles 2>/dev/null)" -- "${cur}"))
                     return 0
                     ;;
                 --base-url)
@@ -1154,7 +1194,7 @@ _pointctl() {
                     return 0
                     ;;
                 --profile)
-                    COMPREPLY=($(compgen -f "${cur}"))
+                    COMPREPLY=($(compgen -W "$(pointctl config profiles 2>/dev/null)" -- "${cur}"))
                     return 0
                     ;;
                 --base-url)
@@ -1262,7 +1302,7 @@ _pointctl() {
                     return 0
                     ;;
                 --action)
-                    COMPREPLY=($(compgen -f "${cur}"))
+                    COMPREPLY=($(compgen -W "maintenance deactivate purge preview-maintenance preview-deactivate preview-purge RUN_API_MAINTENANCE DEACTIVATE_IDLE_API_CLIENTS PURGE_API_LOGS PREVIEW_RUN_API_MAINTENANCE PREVIEW_DEACTIVATE_IDLE_API_CLIENTS PREVIEW_PURGE_API_LOGS" -- "${cur}"))
                     return 0
                     ;;
                 --date-from)
@@ -1344,7 +1384,7 @@ _pointctl() {
                     return 0
                     ;;
                 --profile)
-                    COMPREPLY=($(compgen -f "${cur}"))
+                    COMPREPLY=($(compgen -W "$(pointctl config profiles 2>/dev/null)" -- "${cur}"))
                     return 0
                     ;;
                 --base-url)
@@ -1490,7 +1530,7 @@ _pointctl() {
                     return 0
                     ;;
                 --profile)
-                    COMPREPLY=($(compgen -f "${cur}"))
+                    COMPREPLY=($(compgen -W "$(pointctl config profiles 2>/dev/null)" -- "${cur}"))
                     return 0
                     ;;
                 --base-url)
@@ -1736,7 +1776,7 @@ _pointctl() {
                     return 0
                     ;;
                 --profile)
-                    COMPREPLY=($(compgen -f "${cur}"))
+                    COMPREPLY=($(compgen -W "$(pointctl config profiles 2>/dev/null)" -- "${cur}"))
                     return 0
                     ;;
                 --base-url)
@@ -1949,7 +1989,7 @@ _pointctl() {
                     return 0
                     ;;
                 --profile)
-                    COMPREPLY=($(compgen -f "${cur}"))
+                    COMPREPLY=($(compgen -W "$(pointctl config profiles 2>/dev/null)" -- "${cur}"))
                     return 0
                     ;;
                 --base-url)
@@ -2103,7 +2143,7 @@ _pointctl() {
                     return 0
                     ;;
                 --profile)
-                    COMPREPLY=($(compgen -f "${cur}"))
+                    COMPREPLY=($(compgen -W "$(pointctl config profiles 2>/dev/null)" -- "${cur}"))
                     return 0
                     ;;
                 --base-url)
@@ -2329,7 +2369,7 @@ _pointctl() {
             return 0
             ;;
         pointctl__subcmd__smoke)
-            opts="-o -v -q -h --config --profile --base-url --timeout --connect-timeout --cacert --cert --key --proxy --no-proxy --resolve --insecure --allow-http --jobs --retries --token --token-file --token-stdin --username --password --password-stdin --idle-days --idle-limit --retain-days --max-delete --only --skip --deep --expect-alert --max-error-rate --cert-warn-days --cert-fail-days --slow --budget --fail-on --readonly-token --live --confirm-live --live-target --actor-username --allow-role --max-clients --max-share --cooldown --force --even-if-empty --live-timeout --confirm-within --journal --format --output --lang --color --verbose --quiet --report --exit-style --no-ci --trace --help"
+            opts="-o -v -q -h --config --profile --base-url --timeout --connect-timeout --cacert --cert --key --proxy --no-proxy --resolve --insecure --allow-http --jobs --retries --token --token-file --token-stdin --username --password --password-stdin --idle-days --idle-limit --retain-days --max-delete --only --skip --deep --expect-alert --max-error-rate --cert-warn-days --cert-fail-days --slow --budget --baseline --max-regression --max-drift --fail-on --readonly-token --live --confirm-live --live-target --actor-username --allow-role --max-clients --max-share --cooldown --force --even-if-empty --live-timeout --confirm-within --journal --format --output --lang --color --verbose --quiet --report --exit-style --no-ci --trace --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2340,7 +2380,7 @@ _pointctl() {
                     return 0
                     ;;
                 --profile)
-                    COMPREPLY=($(compgen -f "${cur}"))
+                    COMPREPLY=($(compgen -W "$(pointctl config profiles 2>/dev/null)" -- "${cur}"))
                     return 0
                     ;;
                 --base-url)
@@ -2495,6 +2535,29 @@ _pointctl() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --baseline)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
+                    return 0
+                    ;;
+                --max-regression)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-drift)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --fail-on)
                     COMPREPLY=($(compgen -W "failure warning" -- "${cur}"))
                     return 0
@@ -2597,7 +2660,7 @@ _pointctl() {
                     return 0
                     ;;
                 --profile)
-                    COMPREPLY=($(compgen -f "${cur}"))
+                    COMPREPLY=($(compgen -W "$(pointctl config profiles 2>/dev/null)" -- "${cur}"))
                     return 0
                     ;;
                 --base-url)

@@ -45,6 +45,8 @@ complete -c pointctl -n "__fish_pointctl_needs_command" -f -a "resumen" -d 'Show
 complete -c pointctl -n "__fish_pointctl_needs_command" -f -a "historial" -d 'List the recorded operations, page by page or all of them, in many forms'
 complete -c pointctl -n "__fish_pointctl_needs_command" -f -a "auth" -d 'The credentials: whose they are and what they allow, their token, a new one, or none'
 complete -c pointctl -n "__fish_pointctl_needs_command" -f -a "acceso" -d 'The credentials: whose they are and what they allow, their token, a new one, or none'
+complete -c pointctl -n "__fish_pointctl_needs_command" -f -a "diff" -d 'Hold two JSON reports against each other: what became worse, slower, or is another number'
+complete -c pointctl -n "__fish_pointctl_needs_command" -f -a "comparar" -d 'Hold two JSON reports against each other: what became worse, slower, or is another number'
 complete -c pointctl -n "__fish_pointctl_needs_command" -f -a "doctor" -d 'Walk the way to a deployment step by step, each with what to do about it; nothing is operated'
 complete -c pointctl -n "__fish_pointctl_needs_command" -f -a "diagnosticar" -d 'Walk the way to a deployment step by step, each with what to do about it; nothing is operated'
 complete -c pointctl -n "__fish_pointctl_needs_command" -f -a "config" -d 'Show which settings are in force and where they came from, or write a configuration file'
@@ -60,7 +62,7 @@ en\t''"
 complete -c pointctl -n "__fish_pointctl_using_subcommand man" -s h -l help -d 'Show help; --help says more than -h'
 complete -c pointctl -n "__fish_pointctl_using_subcommand help" -s h -l help -d 'Show help; --help says more than -h'
 complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l config -d 'The configuration file (default ~/.config/pointctl/config.toml)' -r -F
-complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l profile -d 'The profile of the configuration file to take settings from (default: its default_profile)' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l profile -d 'The profile of the configuration file to take settings from (default: its default_profile)' -r -f -a "(pointctl config profiles 2>/dev/null)"
 complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l base-url -d 'The deployment\'s address: https://host or https://host:port' -r -f
 complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l timeout -d 'Limit of one request with its retries: 25, 25s, 1m 30s (default 25s)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l connect-timeout -d 'Limit of a connection with its TLS handshake (default 10s)' -r
@@ -124,6 +126,9 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l cert-warn-da
 complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l cert-fail-days -d 'Fail when fewer days than these are left of the certificate, 0..=3650 (default 3)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l slow -d 'Warn of a request that takes longer than this with its retries' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l budget -d 'Warn when the run takes longer than this, a live call not counted' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l baseline -d 'Hold the run against this JSON report of an earlier one' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l max-regression -d 'By how many percent a duration may grow since the earlier run, 0..=10000 (default 50%)' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l max-drift -d 'By how many percent a figure may differ from the earlier run\'s: requests_24h=30%, or 30% for each; may be repeated' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l fail-on -d 'failure or warning: with warning each warning fails its check (default failure)' -r -f -a "failure\t''
 warning\t''"
 complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l readonly-token -d 'The token of a user who must not be able to operate: that it is refused is checked too' -r
@@ -170,7 +175,7 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -s q -l quiet -
 complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l no-ci -d 'Do not annotate and summarize by itself under GitHub Actions'
 complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -s h -l help -d 'Show help; --help says more than -h'
 complete -c pointctl -n "__fish_pointctl_using_subcommand maintenance" -l config -d 'The configuration file (default ~/.config/pointctl/config.toml)' -r -F
-complete -c pointctl -n "__fish_pointctl_using_subcommand maintenance" -l profile -d 'The profile of the configuration file to take settings from (default: its default_profile)' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand maintenance" -l profile -d 'The profile of the configuration file to take settings from (default: its default_profile)' -r -f -a "(pointctl config profiles 2>/dev/null)"
 complete -c pointctl -n "__fish_pointctl_using_subcommand maintenance" -l base-url -d 'The deployment\'s address: https://host or https://host:port' -r -f
 complete -c pointctl -n "__fish_pointctl_using_subcommand maintenance" -l timeout -d 'Limit of one request with its retries: 25, 25s, 1m 30s (default 25s)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand maintenance" -l connect-timeout -d 'Limit of a connection with its TLS handshake (default 10s)' -r
@@ -234,7 +239,7 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand maintenance" -s q -l q
 complete -c pointctl -n "__fish_pointctl_using_subcommand maintenance" -l no-ci -d 'Do not annotate and summarize by itself under GitHub Actions'
 complete -c pointctl -n "__fish_pointctl_using_subcommand maintenance" -s h -l help -d 'Show help; --help says more than -h'
 complete -c pointctl -n "__fish_pointctl_using_subcommand mantenimiento" -l config -d 'The configuration file (default ~/.config/pointctl/config.toml)' -r -F
-complete -c pointctl -n "__fish_pointctl_using_subcommand mantenimiento" -l profile -d 'The profile of the configuration file to take settings from (default: its default_profile)' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand mantenimiento" -l profile -d 'The profile of the configuration file to take settings from (default: its default_profile)' -r -f -a "(pointctl config profiles 2>/dev/null)"
 complete -c pointctl -n "__fish_pointctl_using_subcommand mantenimiento" -l base-url -d 'The deployment\'s address: https://host or https://host:port' -r -f
 complete -c pointctl -n "__fish_pointctl_using_subcommand mantenimiento" -l timeout -d 'Limit of one request with its retries: 25, 25s, 1m 30s (default 25s)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand mantenimiento" -l connect-timeout -d 'Limit of a connection with its TLS handshake (default 10s)' -r
@@ -298,7 +303,7 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand mantenimiento" -s q -l
 complete -c pointctl -n "__fish_pointctl_using_subcommand mantenimiento" -l no-ci -d 'Do not annotate and summarize by itself under GitHub Actions'
 complete -c pointctl -n "__fish_pointctl_using_subcommand mantenimiento" -s h -l help -d 'Show help; --help says more than -h'
 complete -c pointctl -n "__fish_pointctl_using_subcommand deactivate" -l config -d 'The configuration file (default ~/.config/pointctl/config.toml)' -r -F
-complete -c pointctl -n "__fish_pointctl_using_subcommand deactivate" -l profile -d 'The profile of the configuration file to take settings from (default: its default_profile)' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand deactivate" -l profile -d 'The profile of the configuration file to take settings from (default: its default_profile)' -r -f -a "(pointctl config profiles 2>/dev/null)"
 complete -c pointctl -n "__fish_pointctl_using_subcommand deactivate" -l base-url -d 'The deployment\'s address: https://host or https://host:port' -r -f
 complete -c pointctl -n "__fish_pointctl_using_subcommand deactivate" -l timeout -d 'Limit of one request with its retries: 25, 25s, 1m 30s (default 25s)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand deactivate" -l connect-timeout -d 'Limit of a connection with its TLS handshake (default 10s)' -r
@@ -360,7 +365,7 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand deactivate" -s q -l qu
 complete -c pointctl -n "__fish_pointctl_using_subcommand deactivate" -l no-ci -d 'Do not annotate and summarize by itself under GitHub Actions'
 complete -c pointctl -n "__fish_pointctl_using_subcommand deactivate" -s h -l help -d 'Show help; --help says more than -h'
 complete -c pointctl -n "__fish_pointctl_using_subcommand desactivar" -l config -d 'The configuration file (default ~/.config/pointctl/config.toml)' -r -F
-complete -c pointctl -n "__fish_pointctl_using_subcommand desactivar" -l profile -d 'The profile of the configuration file to take settings from (default: its default_profile)' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand desactivar" -l profile -d 'The profile of the configuration file to take settings from (default: its default_profile)' -r -f -a "(pointctl config profiles 2>/dev/null)"
 complete -c pointctl -n "__fish_pointctl_using_subcommand desactivar" -l base-url -d 'The deployment\'s address: https://host or https://host:port' -r -f
 complete -c pointctl -n "__fish_pointctl_using_subcommand desactivar" -l timeout -d 'Limit of one request with its retries: 25, 25s, 1m 30s (default 25s)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand desactivar" -l connect-timeout -d 'Limit of a connection with its TLS handshake (default 10s)' -r
@@ -422,7 +427,7 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand desactivar" -s q -l qu
 complete -c pointctl -n "__fish_pointctl_using_subcommand desactivar" -l no-ci -d 'Do not annotate and summarize by itself under GitHub Actions'
 complete -c pointctl -n "__fish_pointctl_using_subcommand desactivar" -s h -l help -d 'Show help; --help says more than -h'
 complete -c pointctl -n "__fish_pointctl_using_subcommand purge" -l config -d 'The configuration file (default ~/.config/pointctl/config.toml)' -r -F
-complete -c pointctl -n "__fish_pointctl_using_subcommand purge" -l profile -d 'The profile of the configuration file to take settings from (default: its default_profile)' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand purge" -l profile -d 'The profile of the configuration file to take settings from (default: its default_profile)' -r -f -a "(pointctl config profiles 2>/dev/null)"
 complete -c pointctl -n "__fish_pointctl_using_subcommand purge" -l base-url -d 'The deployment\'s address: https://host or https://host:port' -r -f
 complete -c pointctl -n "__fish_pointctl_using_subcommand purge" -l timeout -d 'Limit of one request with its retries: 25, 25s, 1m 30s (default 25s)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand purge" -l connect-timeout -d 'Limit of a connection with its TLS handshake (default 10s)' -r
@@ -484,7 +489,7 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand purge" -s q -l quiet -
 complete -c pointctl -n "__fish_pointctl_using_subcommand purge" -l no-ci -d 'Do not annotate and summarize by itself under GitHub Actions'
 complete -c pointctl -n "__fish_pointctl_using_subcommand purge" -s h -l help -d 'Show help; --help says more than -h'
 complete -c pointctl -n "__fish_pointctl_using_subcommand purgar" -l config -d 'The configuration file (default ~/.config/pointctl/config.toml)' -r -F
-complete -c pointctl -n "__fish_pointctl_using_subcommand purgar" -l profile -d 'The profile of the configuration file to take settings from (default: its default_profile)' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand purgar" -l profile -d 'The profile of the configuration file to take settings from (default: its default_profile)' -r -f -a "(pointctl config profiles 2>/dev/null)"
 complete -c pointctl -n "__fish_pointctl_using_subcommand purgar" -l base-url -d 'The deployment\'s address: https://host or https://host:port' -r -f
 complete -c pointctl -n "__fish_pointctl_using_subcommand purgar" -l timeout -d 'Limit of one request with its retries: 25, 25s, 1m 30s (default 25s)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand purgar" -l connect-timeout -d 'Limit of a connection with its TLS handshake (default 10s)' -r
@@ -546,7 +551,7 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand purgar" -s q -l quiet 
 complete -c pointctl -n "__fish_pointctl_using_subcommand purgar" -l no-ci -d 'Do not annotate and summarize by itself under GitHub Actions'
 complete -c pointctl -n "__fish_pointctl_using_subcommand purgar" -s h -l help -d 'Show help; --help says more than -h'
 complete -c pointctl -n "__fish_pointctl_using_subcommand verify" -l config -d 'The configuration file (default ~/.config/pointctl/config.toml)' -r -F
-complete -c pointctl -n "__fish_pointctl_using_subcommand verify" -l profile -d 'The profile of the configuration file to take settings from (default: its default_profile)' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand verify" -l profile -d 'The profile of the configuration file to take settings from (default: its default_profile)' -r -f -a "(pointctl config profiles 2>/dev/null)"
 complete -c pointctl -n "__fish_pointctl_using_subcommand verify" -l base-url -d 'The deployment\'s address: https://host or https://host:port' -r -f
 complete -c pointctl -n "__fish_pointctl_using_subcommand verify" -l timeout -d 'Limit of one request with its retries: 25, 25s, 1m 30s (default 25s)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand verify" -l connect-timeout -d 'Limit of a connection with its TLS handshake (default 10s)' -r
@@ -607,7 +612,7 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand verify" -s q -l quiet 
 complete -c pointctl -n "__fish_pointctl_using_subcommand verify" -l no-ci -d 'Do not annotate and summarize by itself under GitHub Actions'
 complete -c pointctl -n "__fish_pointctl_using_subcommand verify" -s h -l help -d 'Show help; --help says more than -h'
 complete -c pointctl -n "__fish_pointctl_using_subcommand verificar" -l config -d 'The configuration file (default ~/.config/pointctl/config.toml)' -r -F
-complete -c pointctl -n "__fish_pointctl_using_subcommand verificar" -l profile -d 'The profile of the configuration file to take settings from (default: its default_profile)' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand verificar" -l profile -d 'The profile of the configuration file to take settings from (default: its default_profile)' -r -f -a "(pointctl config profiles 2>/dev/null)"
 complete -c pointctl -n "__fish_pointctl_using_subcommand verificar" -l base-url -d 'The deployment\'s address: https://host or https://host:port' -r -f
 complete -c pointctl -n "__fish_pointctl_using_subcommand verificar" -l timeout -d 'Limit of one request with its retries: 25, 25s, 1m 30s (default 25s)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand verificar" -l connect-timeout -d 'Limit of a connection with its TLS handshake (default 10s)' -r
@@ -668,7 +673,7 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand verificar" -s q -l qui
 complete -c pointctl -n "__fish_pointctl_using_subcommand verificar" -l no-ci -d 'Do not annotate and summarize by itself under GitHub Actions'
 complete -c pointctl -n "__fish_pointctl_using_subcommand verificar" -s h -l help -d 'Show help; --help says more than -h'
 complete -c pointctl -n "__fish_pointctl_using_subcommand schedule" -l config -d 'The configuration file (default ~/.config/pointctl/config.toml)' -r -F
-complete -c pointctl -n "__fish_pointctl_using_subcommand schedule" -l profile -d 'The profile of the configuration file to take settings from (default: its default_profile)' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand schedule" -l profile -d 'The profile of the configuration file to take settings from (default: its default_profile)' -r -f -a "(pointctl config profiles 2>/dev/null)"
 complete -c pointctl -n "__fish_pointctl_using_subcommand schedule" -l base-url -d 'The deployment\'s address: https://host or https://host:port' -r -f
 complete -c pointctl -n "__fish_pointctl_using_subcommand schedule" -l timeout -d 'Limit of one request with its retries: 25, 25s, 1m 30s (default 25s)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand schedule" -l connect-timeout -d 'Limit of a connection with its TLS handshake (default 10s)' -r
@@ -737,7 +742,7 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand schedule" -s q -l quie
 complete -c pointctl -n "__fish_pointctl_using_subcommand schedule" -l no-ci -d 'Do not annotate and summarize by itself under GitHub Actions'
 complete -c pointctl -n "__fish_pointctl_using_subcommand schedule" -s h -l help -d 'Show help; --help says more than -h'
 complete -c pointctl -n "__fish_pointctl_using_subcommand programar" -l config -d 'The configuration file (default ~/.config/pointctl/config.toml)' -r -F
-complete -c pointctl -n "__fish_pointctl_using_subcommand programar" -l profile -d 'The profile of the configuration file to take settings from (default: its default_profile)' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand programar" -l profile -d 'The profile of the configuration file to take settings from (default: its default_profile)' -r -f -a "(pointctl config profiles 2>/dev/null)"
 complete -c pointctl -n "__fish_pointctl_using_subcommand programar" -l base-url -d 'The deployment\'s address: https://host or https://host:port' -r -f
 complete -c pointctl -n "__fish_pointctl_using_subcommand programar" -l timeout -d 'Limit of one request with its retries: 25, 25s, 1m 30s (default 25s)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand programar" -l connect-timeout -d 'Limit of a connection with its TLS handshake (default 10s)' -r
@@ -806,7 +811,7 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand programar" -s q -l qui
 complete -c pointctl -n "__fish_pointctl_using_subcommand programar" -l no-ci -d 'Do not annotate and summarize by itself under GitHub Actions'
 complete -c pointctl -n "__fish_pointctl_using_subcommand programar" -s h -l help -d 'Show help; --help says more than -h'
 complete -c pointctl -n "__fish_pointctl_using_subcommand resumen" -l config -d 'The configuration file (default ~/.config/pointctl/config.toml)' -r -F
-complete -c pointctl -n "__fish_pointctl_using_subcommand resumen" -l profile -d 'The profile of the configuration file to take settings from (default: its default_profile)' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand resumen" -l profile -d 'The profile of the configuration file to take settings from (default: its default_profile)' -r -f -a "(pointctl config profiles 2>/dev/null)"
 complete -c pointctl -n "__fish_pointctl_using_subcommand resumen" -l base-url -d 'The deployment\'s address: https://host or https://host:port' -r -f
 complete -c pointctl -n "__fish_pointctl_using_subcommand resumen" -l timeout -d 'Limit of one request with its retries: 25, 25s, 1m 30s (default 25s)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand resumen" -l connect-timeout -d 'Limit of a connection with its TLS handshake (default 10s)' -r
@@ -849,7 +854,7 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand resumen" -s v -l verbo
 complete -c pointctl -n "__fish_pointctl_using_subcommand resumen" -s q -l quiet -d 'Show the summary and what went wrong, nothing else'
 complete -c pointctl -n "__fish_pointctl_using_subcommand resumen" -s h -l help -d 'Show help; --help says more than -h'
 complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and not __fish_seen_subcommand_from show mostrar" -l config -d 'The configuration file (default ~/.config/pointctl/config.toml)' -r -F
-complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and not __fish_seen_subcommand_from show mostrar" -l profile -d 'The profile of the configuration file to take settings from (default: its default_profile)' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and not __fish_seen_subcommand_from show mostrar" -l profile -d 'The profile of the configuration file to take settings from (default: its default_profile)' -r -f -a "(pointctl config profiles 2>/dev/null)"
 complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and not __fish_seen_subcommand_from show mostrar" -l base-url -d 'The deployment\'s address: https://host or https://host:port' -r -f
 complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and not __fish_seen_subcommand_from show mostrar" -l timeout -d 'Limit of one request with its retries: 25, 25s, 1m 30s (default 25s)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and not __fish_seen_subcommand_from show mostrar" -l connect-timeout -d 'Limit of a connection with its TLS handshake (default 10s)' -r
@@ -865,7 +870,18 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and not __f
 complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and not __fish_seen_subcommand_from show mostrar" -l token-file -d 'A file that holds the token' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and not __fish_seen_subcommand_from show mostrar" -l username -d 'Sign in with this username; without a password it is asked for at the terminal' -r -f -a "(__fish_complete_users)"
 complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and not __fish_seen_subcommand_from show mostrar" -l password -d 'The password itself. Others on this machine can see it: rather use --password-stdin' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and not __fish_seen_subcommand_from show mostrar" -l action -d 'maintenance, deactivate, purge, with preview- in front their rehearsals, or the API\'s own names' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and not __fish_seen_subcommand_from show mostrar" -l action -d 'maintenance, deactivate, purge, with preview- in front their rehearsals, or the API\'s own names' -r -f -a "maintenance\t''
+deactivate\t''
+purge\t''
+preview-maintenance\t''
+preview-deactivate\t''
+preview-purge\t''
+RUN_API_MAINTENANCE\t''
+DEACTIVATE_IDLE_API_CLIENTS\t''
+PURGE_API_LOGS\t''
+PREVIEW_RUN_API_MAINTENANCE\t''
+PREVIEW_DEACTIVATE_IDLE_API_CLIENTS\t''
+PREVIEW_PURGE_API_LOGS\t''"
 complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and not __fish_seen_subcommand_from show mostrar" -l date-from -d 'From this day on, YYYY-MM-DD in the server\'s time zone' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and not __fish_seen_subcommand_from show mostrar" -l date-to -d 'Up to this day, itself included' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and not __fish_seen_subcommand_from show mostrar" -l user -d 'Part of the user\'s name, in any case; newer deployments only, as the next two' -r
@@ -905,7 +921,7 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and not __f
 complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and not __fish_seen_subcommand_from show mostrar" -f -a "show" -d 'Show one row in full'
 complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and not __fish_seen_subcommand_from show mostrar" -f -a "mostrar" -d 'Show one row in full'
 complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and __fish_seen_subcommand_from show" -l config -d 'The configuration file (default ~/.config/pointctl/config.toml)' -r -F
-complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and __fish_seen_subcommand_from show" -l profile -d 'The profile of the configuration file to take settings from (default: its default_profile)' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and __fish_seen_subcommand_from show" -l profile -d 'The profile of the configuration file to take settings from (default: its default_profile)' -r -f -a "(pointctl config profiles 2>/dev/null)"
 complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and __fish_seen_subcommand_from show" -l base-url -d 'The deployment\'s address: https://host or https://host:port' -r -f
 complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and __fish_seen_subcommand_from show" -l timeout -d 'Limit of one request with its retries: 25, 25s, 1m 30s (default 25s)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and __fish_seen_subcommand_from show" -l connect-timeout -d 'Limit of a connection with its TLS handshake (default 10s)' -r
@@ -945,7 +961,7 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and __fish_
 complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and __fish_seen_subcommand_from show" -s q -l quiet -d 'Show the summary and what went wrong, nothing else'
 complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and __fish_seen_subcommand_from show" -s h -l help -d 'Show help; --help says more than -h'
 complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and __fish_seen_subcommand_from mostrar" -l config -d 'The configuration file (default ~/.config/pointctl/config.toml)' -r -F
-complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and __fish_seen_subcommand_from mostrar" -l profile -d 'The profile of the configuration file to take settings from (default: its default_profile)' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and __fish_seen_subcommand_from mostrar" -l profile -d 'The profile of the configuration file to take settings from (default: its default_profile)' -r -f -a "(pointctl config profiles 2>/dev/null)"
 complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and __fish_seen_subcommand_from mostrar" -l base-url -d 'The deployment\'s address: https://host or https://host:port' -r -f
 complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and __fish_seen_subcommand_from mostrar" -l timeout -d 'Limit of one request with its retries: 25, 25s, 1m 30s (default 25s)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and __fish_seen_subcommand_from mostrar" -l connect-timeout -d 'Limit of a connection with its TLS handshake (default 10s)' -r
@@ -993,7 +1009,7 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and not __fish_s
 complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and not __fish_seen_subcommand_from status estado token rotate rotar revoke revocar" -f -a "revoke" -d 'Make the token void; signing in gives a new one'
 complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and not __fish_seen_subcommand_from status estado token rotate rotar revoke revocar" -f -a "revocar" -d 'Make the token void; signing in gives a new one'
 complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from status" -l config -d 'The configuration file (default ~/.config/pointctl/config.toml)' -r -F
-complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from status" -l profile -d 'The profile of the configuration file to take settings from (default: its default_profile)' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from status" -l profile -d 'The profile of the configuration file to take settings from (default: its default_profile)' -r -f -a "(pointctl config profiles 2>/dev/null)"
 complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from status" -l base-url -d 'The deployment\'s address: https://host or https://host:port' -r -f
 complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from status" -l timeout -d 'Limit of one request with its retries: 25, 25s, 1m 30s (default 25s)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from status" -l connect-timeout -d 'Limit of a connection with its TLS handshake (default 10s)' -r
@@ -1033,7 +1049,7 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_
 complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from status" -s q -l quiet -d 'Show the summary and what went wrong, nothing else'
 complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from status" -s h -l help -d 'Show help; --help says more than -h'
 complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from estado" -l config -d 'The configuration file (default ~/.config/pointctl/config.toml)' -r -F
-complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from estado" -l profile -d 'The profile of the configuration file to take settings from (default: its default_profile)' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from estado" -l profile -d 'The profile of the configuration file to take settings from (default: its default_profile)' -r -f -a "(pointctl config profiles 2>/dev/null)"
 complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from estado" -l base-url -d 'The deployment\'s address: https://host or https://host:port' -r -f
 complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from estado" -l timeout -d 'Limit of one request with its retries: 25, 25s, 1m 30s (default 25s)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from estado" -l connect-timeout -d 'Limit of a connection with its TLS handshake (default 10s)' -r
@@ -1073,7 +1089,7 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_
 complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from estado" -s q -l quiet -d 'Show the summary and what went wrong, nothing else'
 complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from estado" -s h -l help -d 'Show help; --help says more than -h'
 complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from token" -l config -d 'The configuration file (default ~/.config/pointctl/config.toml)' -r -F
-complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from token" -l profile -d 'The profile of the configuration file to take settings from (default: its default_profile)' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from token" -l profile -d 'The profile of the configuration file to take settings from (default: its default_profile)' -r -f -a "(pointctl config profiles 2>/dev/null)"
 complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from token" -l base-url -d 'The deployment\'s address: https://host or https://host:port' -r -f
 complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from token" -l timeout -d 'Limit of one request with its retries: 25, 25s, 1m 30s (default 25s)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from token" -l connect-timeout -d 'Limit of a connection with its TLS handshake (default 10s)' -r
@@ -1103,7 +1119,7 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_
 complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from token" -s q -l quiet -d 'Show what was asked for and what went wrong, nothing else'
 complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from token" -s h -l help -d 'Show help; --help says more than -h'
 complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from rotate" -l config -d 'The configuration file (default ~/.config/pointctl/config.toml)' -r -F
-complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from rotate" -l profile -d 'The profile of the configuration file to take settings from (default: its default_profile)' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from rotate" -l profile -d 'The profile of the configuration file to take settings from (default: its default_profile)' -r -f -a "(pointctl config profiles 2>/dev/null)"
 complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from rotate" -l base-url -d 'The deployment\'s address: https://host or https://host:port' -r -f
 complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from rotate" -l timeout -d 'Limit of one request with its retries: 25, 25s, 1m 30s (default 25s)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from rotate" -l connect-timeout -d 'Limit of a connection with its TLS handshake (default 10s)' -r
@@ -1134,7 +1150,7 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_
 complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from rotate" -l yes -d 'Do not ask first'
 complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from rotate" -s h -l help -d 'Show help; --help says more than -h'
 complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from rotar" -l config -d 'The configuration file (default ~/.config/pointctl/config.toml)' -r -F
-complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from rotar" -l profile -d 'The profile of the configuration file to take settings from (default: its default_profile)' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from rotar" -l profile -d 'The profile of the configuration file to take settings from (default: its default_profile)' -r -f -a "(pointctl config profiles 2>/dev/null)"
 complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from rotar" -l base-url -d 'The deployment\'s address: https://host or https://host:port' -r -f
 complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from rotar" -l timeout -d 'Limit of one request with its retries: 25, 25s, 1m 30s (default 25s)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from rotar" -l connect-timeout -d 'Limit of a connection with its TLS handshake (default 10s)' -r
@@ -1165,7 +1181,7 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_
 complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from rotar" -l yes -d 'Do not ask first'
 complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from rotar" -s h -l help -d 'Show help; --help says more than -h'
 complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from revoke" -l config -d 'The configuration file (default ~/.config/pointctl/config.toml)' -r -F
-complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from revoke" -l profile -d 'The profile of the configuration file to take settings from (default: its default_profile)' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from revoke" -l profile -d 'The profile of the configuration file to take settings from (default: its default_profile)' -r -f -a "(pointctl config profiles 2>/dev/null)"
 complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from revoke" -l base-url -d 'The deployment\'s address: https://host or https://host:port' -r -f
 complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from revoke" -l timeout -d 'Limit of one request with its retries: 25, 25s, 1m 30s (default 25s)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from revoke" -l connect-timeout -d 'Limit of a connection with its TLS handshake (default 10s)' -r
@@ -1195,7 +1211,7 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_
 complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from revoke" -s q -l quiet -d 'Show what was asked for and what went wrong, nothing else'
 complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from revoke" -s h -l help -d 'Show help; --help says more than -h'
 complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from revocar" -l config -d 'The configuration file (default ~/.config/pointctl/config.toml)' -r -F
-complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from revocar" -l profile -d 'The profile of the configuration file to take settings from (default: its default_profile)' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from revocar" -l profile -d 'The profile of the configuration file to take settings from (default: its default_profile)' -r -f -a "(pointctl config profiles 2>/dev/null)"
 complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from revocar" -l base-url -d 'The deployment\'s address: https://host or https://host:port' -r -f
 complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from revocar" -l timeout -d 'Limit of one request with its retries: 25, 25s, 1m 30s (default 25s)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from revocar" -l connect-timeout -d 'Limit of a connection with its TLS handshake (default 10s)' -r
@@ -1233,7 +1249,7 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and not __fish
 complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and not __fish_seen_subcommand_from status estado token rotate rotar revoke revocar" -f -a "revoke" -d 'Make the token void; signing in gives a new one'
 complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and not __fish_seen_subcommand_from status estado token rotate rotar revoke revocar" -f -a "revocar" -d 'Make the token void; signing in gives a new one'
 complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from status" -l config -d 'The configuration file (default ~/.config/pointctl/config.toml)' -r -F
-complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from status" -l profile -d 'The profile of the configuration file to take settings from (default: its default_profile)' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from status" -l profile -d 'The profile of the configuration file to take settings from (default: its default_profile)' -r -f -a "(pointctl config profiles 2>/dev/null)"
 complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from status" -l base-url -d 'The deployment\'s address: https://host or https://host:port' -r -f
 complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from status" -l timeout -d 'Limit of one request with its retries: 25, 25s, 1m 30s (default 25s)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from status" -l connect-timeout -d 'Limit of a connection with its TLS handshake (default 10s)' -r
@@ -1273,7 +1289,7 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_see
 complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from status" -s q -l quiet -d 'Show the summary and what went wrong, nothing else'
 complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from status" -s h -l help -d 'Show help; --help says more than -h'
 complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from estado" -l config -d 'The configuration file (default ~/.config/pointctl/config.toml)' -r -F
-complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from estado" -l profile -d 'The profile of the configuration file to take settings from (default: its default_profile)' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from estado" -l profile -d 'The profile of the configuration file to take settings from (default: its default_profile)' -r -f -a "(pointctl config profiles 2>/dev/null)"
 complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from estado" -l base-url -d 'The deployment\'s address: https://host or https://host:port' -r -f
 complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from estado" -l timeout -d 'Limit of one request with its retries: 25, 25s, 1m 30s (default 25s)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from estado" -l connect-timeout -d 'Limit of a connection with its TLS handshake (default 10s)' -r
@@ -1313,7 +1329,7 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_see
 complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from estado" -s q -l quiet -d 'Show the summary and what went wrong, nothing else'
 complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from estado" -s h -l help -d 'Show help; --help says more than -h'
 complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from token" -l config -d 'The configuration file (default ~/.config/pointctl/config.toml)' -r -F
-complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from token" -l profile -d 'The profile of the configuration file to take settings from (default: its default_profile)' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from token" -l profile -d 'The profile of the configuration file to take settings from (default: its default_profile)' -r -f -a "(pointctl config profiles 2>/dev/null)"
 complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from token" -l base-url -d 'The deployment\'s address: https://host or https://host:port' -r -f
 complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from token" -l timeout -d 'Limit of one request with its retries: 25, 25s, 1m 30s (default 25s)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from token" -l connect-timeout -d 'Limit of a connection with its TLS handshake (default 10s)' -r
@@ -1343,7 +1359,7 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_see
 complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from token" -s q -l quiet -d 'Show what was asked for and what went wrong, nothing else'
 complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from token" -s h -l help -d 'Show help; --help says more than -h'
 complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from rotate" -l config -d 'The configuration file (default ~/.config/pointctl/config.toml)' -r -F
-complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from rotate" -l profile -d 'The profile of the configuration file to take settings from (default: its default_profile)' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from rotate" -l profile -d 'The profile of the configuration file to take settings from (default: its default_profile)' -r -f -a "(pointctl config profiles 2>/dev/null)"
 complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from rotate" -l base-url -d 'The deployment\'s address: https://host or https://host:port' -r -f
 complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from rotate" -l timeout -d 'Limit of one request with its retries: 25, 25s, 1m 30s (default 25s)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from rotate" -l connect-timeout -d 'Limit of a connection with its TLS handshake (default 10s)' -r
@@ -1374,7 +1390,7 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_see
 complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from rotate" -l yes -d 'Do not ask first'
 complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from rotate" -s h -l help -d 'Show help; --help says more than -h'
 complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from rotar" -l config -d 'The configuration file (default ~/.config/pointctl/config.toml)' -r -F
-complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from rotar" -l profile -d 'The profile of the configuration file to take settings from (default: its default_profile)' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from rotar" -l profile -d 'The profile of the configuration file to take settings from (default: its default_profile)' -r -f -a "(pointctl config profiles 2>/dev/null)"
 complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from rotar" -l base-url -d 'The deployment\'s address: https://host or https://host:port' -r -f
 complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from rotar" -l timeout -d 'Limit of one request with its retries: 25, 25s, 1m 30s (default 25s)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from rotar" -l connect-timeout -d 'Limit of a connection with its TLS handshake (default 10s)' -r
@@ -1405,7 +1421,7 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_see
 complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from rotar" -l yes -d 'Do not ask first'
 complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from rotar" -s h -l help -d 'Show help; --help says more than -h'
 complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from revoke" -l config -d 'The configuration file (default ~/.config/pointctl/config.toml)' -r -F
-complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from revoke" -l profile -d 'The profile of the configuration file to take settings from (default: its default_profile)' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from revoke" -l profile -d 'The profile of the configuration file to take settings from (default: its default_profile)' -r -f -a "(pointctl config profiles 2>/dev/null)"
 complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from revoke" -l base-url -d 'The deployment\'s address: https://host or https://host:port' -r -f
 complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from revoke" -l timeout -d 'Limit of one request with its retries: 25, 25s, 1m 30s (default 25s)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from revoke" -l connect-timeout -d 'Limit of a connection with its TLS handshake (default 10s)' -r
@@ -1435,7 +1451,7 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_see
 complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from revoke" -s q -l quiet -d 'Show what was asked for and what went wrong, nothing else'
 complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from revoke" -s h -l help -d 'Show help; --help says more than -h'
 complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from revocar" -l config -d 'The configuration file (default ~/.config/pointctl/config.toml)' -r -F
-complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from revocar" -l profile -d 'The profile of the configuration file to take settings from (default: its default_profile)' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from revocar" -l profile -d 'The profile of the configuration file to take settings from (default: its default_profile)' -r -f -a "(pointctl config profiles 2>/dev/null)"
 complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from revocar" -l base-url -d 'The deployment\'s address: https://host or https://host:port' -r -f
 complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from revocar" -l timeout -d 'Limit of one request with its retries: 25, 25s, 1m 30s (default 25s)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from revocar" -l connect-timeout -d 'Limit of a connection with its TLS handshake (default 10s)' -r
@@ -1464,8 +1480,30 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_see
 complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from revocar" -s v -l verbose -d 'Show every request, and where the address and the credentials came from'
 complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from revocar" -s q -l quiet -d 'Show what was asked for and what went wrong, nothing else'
 complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from revocar" -s h -l help -d 'Show help; --help says more than -h'
+complete -c pointctl -n "__fish_pointctl_using_subcommand diff" -l max-regression -d 'By how many percent a duration may grow since the earlier run, 0..=10000 (default 50%)' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand diff" -l max-drift -d 'By how many percent a figure may differ from the earlier run\'s: requests_24h=30%, or 30% for each; may be repeated' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand diff" -l format -d 'human or json (default human)' -r -f -a "human\t''
+json\t''"
+complete -c pointctl -n "__fish_pointctl_using_subcommand diff" -l lang -d 'es or en (default: the locale\'s)' -r -f -a "es\t''
+en\t''"
+complete -c pointctl -n "__fish_pointctl_using_subcommand diff" -l color -d 'auto, always or never (default auto)' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c pointctl -n "__fish_pointctl_using_subcommand diff" -s v -l verbose -d 'Show what did not change too'
+complete -c pointctl -n "__fish_pointctl_using_subcommand diff" -s h -l help -d 'Show help; --help says more than -h'
+complete -c pointctl -n "__fish_pointctl_using_subcommand comparar" -l max-regression -d 'By how many percent a duration may grow since the earlier run, 0..=10000 (default 50%)' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand comparar" -l max-drift -d 'By how many percent a figure may differ from the earlier run\'s: requests_24h=30%, or 30% for each; may be repeated' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand comparar" -l format -d 'human or json (default human)' -r -f -a "human\t''
+json\t''"
+complete -c pointctl -n "__fish_pointctl_using_subcommand comparar" -l lang -d 'es or en (default: the locale\'s)' -r -f -a "es\t''
+en\t''"
+complete -c pointctl -n "__fish_pointctl_using_subcommand comparar" -l color -d 'auto, always or never (default auto)' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c pointctl -n "__fish_pointctl_using_subcommand comparar" -s v -l verbose -d 'Show what did not change too'
+complete -c pointctl -n "__fish_pointctl_using_subcommand comparar" -s h -l help -d 'Show help; --help says more than -h'
 complete -c pointctl -n "__fish_pointctl_using_subcommand doctor" -l config -d 'The configuration file (default ~/.config/pointctl/config.toml)' -r -F
-complete -c pointctl -n "__fish_pointctl_using_subcommand doctor" -l profile -d 'The profile of the configuration file to take settings from (default: its default_profile)' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand doctor" -l profile -d 'The profile of the configuration file to take settings from (default: its default_profile)' -r -f -a "(pointctl config profiles 2>/dev/null)"
 complete -c pointctl -n "__fish_pointctl_using_subcommand doctor" -l base-url -d 'The deployment\'s address: https://host or https://host:port' -r -f
 complete -c pointctl -n "__fish_pointctl_using_subcommand doctor" -l timeout -d 'Limit of one request with its retries: 25, 25s, 1m 30s (default 25s)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand doctor" -l connect-timeout -d 'Limit of a connection with its TLS handshake (default 10s)' -r
@@ -1505,7 +1543,7 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand doctor" -s v -l verbos
 complete -c pointctl -n "__fish_pointctl_using_subcommand doctor" -s q -l quiet -d 'Show the summary and what went wrong, nothing else'
 complete -c pointctl -n "__fish_pointctl_using_subcommand doctor" -s h -l help -d 'Show help; --help says more than -h'
 complete -c pointctl -n "__fish_pointctl_using_subcommand diagnosticar" -l config -d 'The configuration file (default ~/.config/pointctl/config.toml)' -r -F
-complete -c pointctl -n "__fish_pointctl_using_subcommand diagnosticar" -l profile -d 'The profile of the configuration file to take settings from (default: its default_profile)' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand diagnosticar" -l profile -d 'The profile of the configuration file to take settings from (default: its default_profile)' -r -f -a "(pointctl config profiles 2>/dev/null)"
 complete -c pointctl -n "__fish_pointctl_using_subcommand diagnosticar" -l base-url -d 'The deployment\'s address: https://host or https://host:port' -r -f
 complete -c pointctl -n "__fish_pointctl_using_subcommand diagnosticar" -l timeout -d 'Limit of one request with its retries: 25, 25s, 1m 30s (default 25s)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand diagnosticar" -l connect-timeout -d 'Limit of a connection with its TLS handshake (default 10s)' -r
@@ -1545,7 +1583,7 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand diagnosticar" -s v -l 
 complete -c pointctl -n "__fish_pointctl_using_subcommand diagnosticar" -s q -l quiet -d 'Show the summary and what went wrong, nothing else'
 complete -c pointctl -n "__fish_pointctl_using_subcommand diagnosticar" -s h -l help -d 'Show help; --help says more than -h'
 complete -c pointctl -n "__fish_pointctl_using_subcommand config" -l config -d 'The configuration file (default ~/.config/pointctl/config.toml)' -r -F
-complete -c pointctl -n "__fish_pointctl_using_subcommand config" -l profile -d 'The profile of the configuration file to take settings from (default: its default_profile)' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand config" -l profile -d 'The profile of the configuration file to take settings from (default: its default_profile)' -r -f -a "(pointctl config profiles 2>/dev/null)"
 complete -c pointctl -n "__fish_pointctl_using_subcommand config" -l format -d 'human or json (default human)' -r -f -a "human\t''
 json\t''
 junit\t''

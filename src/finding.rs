@@ -172,6 +172,9 @@ pub enum Fact {
         method: &'static str,
         path: String,
     },
+    /// The run was held against an earlier one, which began `at`: so many checks' durations, of which so many
+    /// grew too much, and so many figures.
+    BaselineCompared { at: String, checks: u64, slower: u64, figures: u64 },
     /// The clients that would be deactivated, by name and id.
     CandidateClients { clients: Vec<String> },
     /// Every guard let the live call through.
@@ -378,6 +381,13 @@ pub enum Fact {
     RequestSlow { method: &'static str, path: String, duration_ms: f64, attempts: u32, slow_ms: f64 },
     /// The run took longer than `--budget`.
     BudgetExceeded { budget_ms: f64, total_ms: f64 },
+
+    /// A check, or the whole `run`, took longer than in the earlier run, by more than `--max-regression`.
+    BaselineSlower { what: String, before_ms: f64, after_ms: f64, max_pct: f64 },
+    /// A figure lies further from the earlier run's than `--max-drift` allows.
+    BaselineDrift { kpi: &'static str, before: u64, after: u64, max_pct: f64 },
+    /// A figure that has a bound was not seen.
+    BaselineFigureMissing { kpi: &'static str },
 
     /// The live call was answered and the answer contradicts what was asked or the contract.
     LiveAnswerWrong { field: &'static str, expected: Value, got: Value },

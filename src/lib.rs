@@ -20,6 +20,8 @@ pub mod verdict;
 
 pub mod checks;
 
+pub mod baseline;
+
 pub mod event;
 
 pub mod operate;

@@ -3,6 +3,7 @@
 use futures_util::StreamExt;
 use futures_util::stream::FuturesUnordered;
 
+use crate::baseline::{self, Baseline};
 use crate::checks::context::FailOn;
 use crate::checks::{self, Check, Context, Plan, Trail, selection};
 use crate::consent::LiveConsent;
@@ -36,16 +37,21 @@ pub async fn run(
     transport: &Transport,
     plan: &Plan,
     target: Target,
+    baseline: Option<&Baseline>,
     live: Option<Live<'_>>,
     signals: &mut impl Signals,
     sink: &mut Sink<'_>,
 ) -> RunReport {
-    let steps: &[&str] = if live.is_some() { &operate::STEPS } else { &[] };
+    let steps = if live.is_some() { operate::STEPS.as_slice() } else { &[] };
+    let steps: Vec<_> = baseline.map(|_| baseline::ID).into_iter().chain(steps.iter().copied()).collect();
     let chosen: Vec<_> = selection::chosen(&plan.selection).collect();
-    let mut course = Course::begin(transport, target, "smoke", &chosen, steps, sink);
+    let mut course = Course::begin(transport, target, "smoke", &chosen, &steps, sink);
     course.report.selection = plan.selection.clone();
     let ctx = Context::new(transport, plan);
     course.check_all(&ctx, &chosen, signals, sink).await;
+    if let Some(baseline) = baseline {
+        course.compare(&ctx, baseline, sink);
+    }
     if let Some(live) = live {
         // The rehearsal was made by its check; asked for again it is the same answer.
         let trail = Trail::default();
@@ -209,6 +215,18 @@ impl<'t> Course<'t> {
         let not_passed = self.report.checks.iter().filter(|it| !it.outcome.lets_live()).map(|it| it.id);
         // The gate refuses a live run that leaves checks out; were one to slip through, it ends here.
         not_passed.chain(self.report.selection.left_out.iter().copied()).collect()
+    }
+
+    /// The run as far as it has come against an earlier one. One that a signal ended says nothing of either.
+    fn compare(&mut self, ctx: &Context<'_>, baseline: &Baseline, sink: &mut Sink<'_>) {
+        if self.report.stopped_by.is_some() {
+            return self.break_off(&[baseline::ID], sink);
+        }
+        self.report.duration = self.transport.elapsed();
+        let CheckReport { id, outcome, exchanges } = baseline.judge(&self.report);
+        let check = CheckReport { id, outcome: weighed(ctx, outcome), exchanges };
+        sink(&Event::Checked(&check));
+        self.report.checks.push(check);
     }
 
     /// The live call with its steps, unless something speaks against it already.

@@ -4,7 +4,7 @@ use std::io::{self, Write};
 use std::path::PathBuf;
 
 use super::environment::Environment;
-use super::settings::Format;
+use super::settings::{self, Format};
 use super::words;
 use crate::report::words::Lang;
 
@@ -24,8 +24,9 @@ pub struct Actions {
 
 impl Actions {
     /// What the runner's variables ask for, unless `--no-ci` says no. Standard output gets annotations of
-    /// its own accord where no machine reads it.
+    /// its own accord where no machine reads it. A variable that says neither yes nor no is an error elsewhere.
     pub(super) fn of(no_ci: bool, format: Format, to_file: bool, env: &Environment) -> Self {
+        let no_ci = settings::switch("no_ci", no_ci, env).map_or(true, |it| it.is_some());
         let there = !no_ci && env.text(ACTIONS).is_some_and(|it| it == "true");
         let chosen = format == Format::Github && !to_file;
         let annotate = there && (to_file || format == Format::Human);
@@ -72,6 +73,16 @@ mod tests {
         }
         assert_eq!(of(false, Format::Human, false, "false"), (false, false));
         assert_eq!(of(true, Format::Human, false, "true"), (false, false));
+    }
+
+    #[test]
+    fn a_variable_turns_it_off() {
+        let with = |value: &str| {
+            let pairs = [(ACTIONS, "true"), ("POINTCTL_NO_CI", value)];
+            let env = Environment::from_pairs(pairs.map(|(name, value)| (name.to_owned(), value.into())));
+            Actions::of(false, Format::Human, false, &env).annotate
+        };
+        assert_eq!((with("1"), with("0"), with(""), with("perhaps")), (false, true, true, false));
     }
 
     #[test]

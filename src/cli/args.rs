@@ -1,6 +1,7 @@
 //! The command line. Values stay texts here: those of the environment are read by the same rules.
 
 mod config;
+mod diff;
 mod doctor;
 mod man;
 mod suggested;
@@ -13,6 +14,7 @@ use clap::{Arg, ArgAction, Args, Parser, Subcommand, ValueHint};
 use clap_complete::Shell;
 
 pub use self::config::ConfigArgs;
+pub use self::diff::{BoundArgs, DiffArgs};
 pub use self::doctor::DoctorArgs;
 pub use self::man::ManArgs;
 pub use self::suggested::Suggested;
@@ -79,6 +81,9 @@ pub enum Command {
     Doctor(Box<DoctorArgs>),
     /// Show which settings are in force and where they came from, or write a configuration file
     Config(ConfigArgs),
+    /// Hold two JSON reports against each other: what became worse, slower, or is another number
+    #[command(visible_alias = "comparar")]
+    Diff(DiffArgs),
     /// Print the completion script of a shell
     Completions(CompletionsArgs),
     /// Print the manual's page of pointctl or of a command
@@ -489,6 +494,12 @@ pub struct PolicyArgs {
     /// Warn when the run takes longer than this, a live call not counted
     #[arg(long, value_name = "DURATION")]
     pub budget: Option<String>,
+    /// Hold the run against this JSON report of an earlier one
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub baseline: Option<String>,
+    /// How far from it.
+    #[command(flatten)]
+    pub bounds: BoundArgs,
     /// failure or warning: with warning each warning fails its check (default failure)
     #[arg(long, value_name = "SEVERITY", value_parser = PossibleValuesParser::new(FAIL_ONS), hide_possible_values = true)]
     pub fail_on: Option<String>,

@@ -5,6 +5,7 @@ use serde_json::json;
 
 use super::settings::Format;
 use super::words;
+use crate::baseline;
 use crate::checks::{About, CATALOGUE, Words};
 use crate::operate::{ABOUTS, STEPS};
 use crate::report::words::Lang;
@@ -24,9 +25,10 @@ struct Listed {
 
 /// Every check, in the order in which reports show them; the steps of a live call last.
 fn listed() -> impl Iterator<Item = Listed> {
+    let held = Listed { id: baseline::ID, about: baseline::ABOUT, live: false };
     let quick = CATALOGUE.iter().map(|check| Listed { id: check.id, about: check.about, live: false });
     let live = STEPS.into_iter().zip(ABOUTS).map(|(id, about)| Listed { id, about, live: true });
-    quick.chain(live)
+    quick.chain([held]).chain(live)
 }
 
 /// The list in its form.
@@ -116,7 +118,7 @@ mod tests {
     #[test]
     fn every_check_is_listed_once_in_words_of_both_languages() {
         let listed: Vec<_> = listed().collect();
-        assert_eq!(listed.len(), CATALOGUE.len() + STEPS.len());
+        assert_eq!(listed.len(), CATALOGUE.len() + 1 + STEPS.len());
         for Listed { id, about, .. } in listed {
             for Words { en, es } in [Some(about.asks), Some(about.proves), about.deep].into_iter().flatten() {
                 assert!(!en.trim().is_empty() && !es.trim().is_empty(), "{id}");

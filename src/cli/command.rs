@@ -15,6 +15,7 @@ const EXAMPLES: &[(&str, &str)] = &[
   pointctl smoke --base-url https://erp.example --username ana
   ERP_BASE_URL=https://erp.example ERP_API_TOKEN=... pointctl smoke --format json
   pointctl smoke --report junit=smoke.xml --report markdown=smoke.md
+  pointctl smoke --baseline yesterday.json --max-regression 100% --max-drift requests_24h=50%
   pointctl smoke --live --confirm-live YES --max-delete 1000
 ",
     ),
@@ -72,6 +73,13 @@ const EXAMPLES: &[(&str, &str)] = &[
   pointctl auth token --username ana --write-token ~/.config/erp-token
   pointctl auth rotate --token-file ~/.config/erp-token --write-token ~/.config/erp-token
   pointctl auth revoke --token-file ~/.config/erp-token
+",
+    ),
+    (
+        "diff",
+        "  pointctl diff yesterday.json today.json
+  pointctl diff yesterday.json today.json --max-regression 100% --max-drift requests_24h=30%
+  pointctl diff --format json yesterday.json today.json
 ",
     ),
     (
@@ -140,6 +148,9 @@ fn dressed(command: Command, lang: Lang) -> Command {
         }
         (Lang::Es, "config") => {
             spanish(command, "config-of").override_usage("pointctl config [OPCIONES] <TAREA>")
+        }
+        (Lang::Es, "diff") => {
+            spanish(command, "diff").override_usage("pointctl diff [OPCIONES] <ANTES> <DESPUÉS>")
         }
         (Lang::Es, name) if EXAMPLES.iter().any(|(it, _)| *it == name) => {
             let (id, usage) = (name.to_owned(), format!("pointctl {name} [OPCIONES]"));

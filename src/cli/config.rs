@@ -48,6 +48,11 @@ pub(super) fn run(
             init(&path)?;
             Ok(said(&format!("{}\n", path.display()), lang))
         }
+        "profiles" => {
+            let names = profile::names(argv, env).map_err(UsageError::Config)?;
+            let lines: String = names.iter().map(|name| tame(name) + "\n").collect();
+            Ok(said(&lines, lang))
+        }
         _ => show(args, path.as_deref(), env, lang),
     }
 }
@@ -149,7 +154,7 @@ fn lines(args: &ConfigArgs, env: &Environment) -> Vec<Line> {
         let value = value.map(|it| if SECRETS.contains(&setting) { REDACTED.into() } else { it });
         Line { setting, value, source }
     });
-    let lists = ["expect_alert", "allow_role", "resolve", "token_command"].map(|setting| {
+    let lists = ["expect_alert", "max_drift", "allow_role", "resolve", "token_command"].map(|setting| {
         let found = env.profile().and_then(|profile| profile.list(setting));
         let source = found.as_ref().map_or(Source::Default, |it| it.source).to_string();
         // An argument of a program may be a secret: its name has to do.

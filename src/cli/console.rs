@@ -11,6 +11,7 @@ use crate::report::Reporter;
 use crate::report::human::Detail;
 use crate::report::notice::Notices;
 use crate::report::progress::Progress;
+use crate::report::tame::tame;
 use crate::report::words::Lang;
 
 /// Standard error, and the reporter beside it on the same terminal.
@@ -36,8 +37,17 @@ impl Console {
         if connection.insecure.is_some() {
             self.say(self.lang.labels().insecure);
         }
+        let labels = words::labels(self.lang);
+        if let Some(own) = connection.overruled.as_ref().filter(|_| self.detail != Detail::Quiet) {
+            let (base, source) = (connection.base.value.origin(), connection.base.source);
+            self.note(&format!(
+                "{base} ({source}) {} {} ({})",
+                labels.overrules,
+                tame(&own.value),
+                own.source
+            ));
+        }
         if self.detail == Detail::Verbose {
-            let labels = words::labels(self.lang);
             self.note(&format!("{} ({})", connection.base.value.origin(), connection.base.source));
             self.note(&format!("{} {}", labels.signed_in_by, smoke::credential_source(chosen)));
             if let Some(proxy) = connection.route.proxy_to(&connection.base.value) {

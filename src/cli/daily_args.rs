@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::builder::{NonEmptyStringValueParser, PossibleValuesParser};
 use clap::{Args, Subcommand};
 
-use super::args::{ConnectionArgs, CredentialArgs, OutputArgs, PolicyArgs, SmokeArgs};
+use super::args::{ConnectionArgs, CredentialArgs, OutputArgs, PolicyArgs, SmokeArgs, Suggested};
 use super::settings::{COLORS, LANGS};
 
 /// `pointctl resumen`.
@@ -50,6 +50,22 @@ impl ResumenArgs {
 /// The words of `historial --format`.
 pub const ROW_FORMATS: [&str; 5] = ["table", "json", "ndjson", "csv", "xlsx"];
 
+/// The words of `historial --action`: the commands' names, with `preview-` their rehearsals, and the API's own.
+pub const ROW_ACTIONS: &[&str] = &[
+    "maintenance",
+    "deactivate",
+    "purge",
+    "preview-maintenance",
+    "preview-deactivate",
+    "preview-purge",
+    "RUN_API_MAINTENANCE",
+    "DEACTIVATE_IDLE_API_CLIENTS",
+    "PURGE_API_LOGS",
+    "PREVIEW_RUN_API_MAINTENANCE",
+    "PREVIEW_DEACTIVATE_IDLE_API_CLIENTS",
+    "PREVIEW_PURGE_API_LOGS",
+];
+
 /// `pointctl historial`.
 #[derive(Debug, Args, Default)]
 #[command(args_conflicts_with_subcommands = true, disable_help_subcommand = true)]
@@ -85,7 +101,7 @@ pub struct HistorialArgs {
 #[command(next_help_heading = "Rows")]
 pub struct RowArgs {
     /// maintenance, deactivate, purge, with preview- in front their rehearsals, or the API's own names
-    #[arg(id = "row_action", long = "action", value_name = "ACTION")]
+    #[arg(id = "row_action", long = "action", value_name = "ACTION", value_parser = Suggested(ROW_ACTIONS), hide_possible_values = true)]
     pub action: Option<String>,
     /// From this day on, YYYY-MM-DD in the server's time zone
     #[arg(long, value_name = "DAY")]

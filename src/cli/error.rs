@@ -96,6 +96,16 @@ pub enum UsageError {
     BadExpectation { got: String },
     /// Not a report, or not a journal, of ours.
     NotAReport { path: PathBuf },
+    /// No JSON report of a run.
+    NotARun { path: PathBuf },
+    /// The report of another command.
+    OtherCommand { path: PathBuf, expected: String, got: String },
+    /// The report of another deployment.
+    BaselineElsewhere { path: PathBuf, expected: String, got: String },
+    /// The earlier run did not see a figure that has a bound.
+    BaselineLacks { path: PathBuf, figure: &'static str },
+    /// A bound, and nothing to hold the run against.
+    BoundWithoutBaseline { source: Source },
     /// A report or a journal without a live call that was sent.
     NothingToVerify { path: PathBuf },
     /// The operation was on another deployment.
@@ -147,6 +157,7 @@ impl UsageError {
             | Self::BadDay { source, .. }
             | Self::BadGlob { source, .. }
             | Self::UnknownCheck { source, .. }
+            | Self::BoundWithoutBaseline { source }
             | Self::AuthNotSkippable { source }
             | Self::BadToken { source, .. }
             | Self::NoUsername { source }
@@ -170,7 +181,10 @@ impl UsageError {
             Self::BadPingUrl => Some(Source::Flag("ping_url")),
             Self::BadExpectation { .. } => Some(Source::Flag("expect")),
             Self::OtherDeployment { .. } => Some(Source::Flag("base_url")),
+            Self::BaselineElsewhere { .. } | Self::BaselineLacks { .. } => Some(Source::Flag("baseline")),
             Self::NotAReport { .. }
+            | Self::NotARun { .. }
+            | Self::OtherCommand { .. }
             | Self::NotAgreed { .. }
             | Self::NothingToVerify { .. }
             | Self::NoJournalToRead

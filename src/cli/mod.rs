@@ -17,10 +17,13 @@ pub mod source;
 pub mod token_command;
 
 mod auth;
+mod baseline;
 mod checks;
+mod completions;
 mod config;
 mod console;
 mod desk;
+mod diff;
 mod doctor;
 mod grammar;
 mod historial;
@@ -47,7 +50,7 @@ use std::process::ExitCode;
 use clap::FromArgMatches;
 
 use self::actions::Actions;
-use self::args::{Cli, Command, SmokeArgs};
+use self::args::{Cli, Command, OutputArgs, SmokeArgs};
 pub use self::environment::Environment;
 use self::error::UsageError;
 use self::exit_style::ExitStyle;
@@ -125,6 +128,10 @@ pub fn run(args: Vec<OsString>, env: &Environment) -> ExitCode {
         Command::Config(it) => config::run(&it, &args, env, lang).unwrap_or_else(|error| {
             refuse(&error, &SmokeArgs { output: it.output(), ..SmokeArgs::default() }, env, lang)
         }),
+        Command::Diff(it) => diff::run(&it, env, lang).unwrap_or_else(|error| {
+            let output = OutputArgs { format: it.format.clone(), ..OutputArgs::default() };
+            refuse(&error, &SmokeArgs { output, ..SmokeArgs::default() }, env, lang)
+        }),
         Command::Man(args) => man::run(&args, env, lang)
             .unwrap_or_else(|error| refuse(&error, &SmokeArgs::default(), env, lang)),
         // What clap's own would do, in either language.
@@ -132,11 +139,7 @@ pub fn run(args: Vec<OsString>, env: &Environment) -> ExitCode {
             let words = [Some("pointctl".into()), args.command, Some("--help".into())];
             run(words.into_iter().flatten().map(OsString::from).chain(lang_flag(lang)).collect(), env)
         }
-        Command::Completions(args) => {
-            let mut script = Vec::new();
-            clap_complete::generate(args.shell, &mut command::build(Lang::En), "pointctl", &mut script);
-            ExitCode::from(print(&script, lang))
-        }
+        Command::Completions(args) => ExitCode::from(print(completions::script(args.shell).as_bytes(), lang)),
     }
 }
 

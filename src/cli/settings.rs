@@ -10,6 +10,7 @@ use super::actions::Actions;
 use super::args::{
     ConnectionArgs, LiveArgs, OperationArgs, OutputArgs, PolicyArgs, ReportArgs, SelectionArgs, SmokeArgs,
 };
+use super::baseline;
 use super::credentials;
 use super::environment::Environment;
 use super::error::UsageError;
@@ -18,6 +19,7 @@ use super::profile::Profile;
 use super::reports::{self, Beside};
 use super::route::{self, IdentityFiles};
 use super::source::{Source, Sourced, find, list};
+use crate::baseline::{Baseline, MAX_REGRESSION_PCT};
 use crate::checks;
 use crate::checks::context::{FailOn, Policy};
 use crate::checks::selection::Unfit;
@@ -42,6 +44,8 @@ const LIVE_TIMEOUT: Duration = Duration::from_secs(120);
 const SHORTEST: Duration = Duration::from_millis(1);
 /// Longer than any sensible request; what is beyond is a slip of the pen.
 const LONGEST: Duration = Duration::from_secs(3600);
+/// All of something.
+const WHOLE_PCT: u32 = 100;
 /// The check that always runs.
 const AUTH: &str = checks::auth::CHECK.id;
 const JOBS: Bound = Bound { min: 1, max: 64, default: 0 };
@@ -103,6 +107,8 @@ pub const LANGS: &[&str] = Lang::VARIANTS;
 pub struct Connection {
     /// Where it is.
     pub base: Sourced<BaseUrl>,
+    /// The profile's own address, where a variable has another one.
+    pub overruled: Option<Sourced<String>>,
     /// Of one request with its retries.
     pub timeout: Duration,
     /// Of a connection.
@@ -151,6 +157,8 @@ pub struct Settings {
     pub selection: Selection,
     /// What is taken for good.
     pub policy: Policy,
+    /// The earlier run that it is held against.
+    pub baseline: Option<Baseline>,
     /// The read-only user's token.
     pub read_only: Option<Secret>,
     /// The report's form.
@@ -189,8 +197,11 @@ pub fn resolve(args: &SmokeArgs, env: &Environment) -> Result<Settings, UsageErr
         max_delete: whole("max_delete", max_delete.as_ref(), env, MAX_DELETE)?,
     };
     let format = report_format(args, env)?;
+    switch("no_ci", args.reports.no_ci, env)?;
+    let connection = connection(&args.connection, env)?;
     Ok(Settings {
-        connection: connection(&args.connection, env)?,
+        baseline: baseline::resolve(&args.policy, env, &connection.base.value)?,
+        connection,
         deactivate,
         purge,
         live: live(&args.live, env)?,
@@ -204,7 +215,7 @@ pub fn resolve(args: &SmokeArgs, env: &Environment) -> Result<Settings, UsageErr
         reports: reports::resolve(&args.reports.report, args.output.output.as_deref(), env)?,
         trace: args.reports.trace.clone(),
         detail: detail(&args.output),
-        color: choice("color", args.output.color.as_ref(), env, COLORS)?.unwrap_or(Color::Auto),
+        color: color(args.output.color.as_ref(), env)?.unwrap_or(Color::Auto),
     })
 }
 
@@ -226,6 +237,7 @@ pub(super) fn default_of(id: &str) -> Option<String> {
         "cert_fail_days" => text(&CERT_FAIL_DAYS.default),
         "max_share" => text(&MAX_SHARE_PCT),
         "fail_on" => Some("failure".into()),
+        "max_regression" => text(&MAX_REGRESSION_PCT),
         "format" => text(&<&str>::from(Format::Human)),
         "color" => text(&<&str>::from(Color::Auto)),
         _ => None,
@@ -238,6 +250,14 @@ pub(super) fn default_of(id: &str) -> Option<String> {
 /// [`UsageError::BadChoice`].
 pub fn format(flag: Option<&String>, env: &Environment) -> Result<Format, UsageError> {
     Ok(choice("format", flag, env, FORMATS)?.unwrap_or(Format::Human))
+}
+
+/// When colours are used, if somebody said so.
+///
+/// # Errors
+/// [`UsageError::BadChoice`].
+pub(super) fn color(flag: Option<&String>, env: &Environment) -> Result<Option<Color>, UsageError> {
+    choice("color", flag, env, COLORS)
 }
 
 /// The same of a run, whose exit style has a form of its own.
@@ -281,7 +301,11 @@ fn connection(args: &ConnectionArgs, env: &Environment) -> Result<Connection, Us
         .map(|it| Sourced { value: PathBuf::from(it.value), source: it.source })
         // A flag that trusts anybody outranks a variable that trusts some; between equals care wins.
         .filter(|it| insecure.is_none_or(|insecure| it.source.rank() >= insecure.rank()));
+    let own = env.profile().filter(|_| matches!(source, Source::Variable(_)));
+    let other =
+        |own: &Sourced<String>| BaseUrl::parse(&own.value).is_ok_and(|it| it.origin() != base.origin());
     Ok(Connection {
+        overruled: own.and_then(|profile| profile.text("base_url")).filter(other),
         route: route::resolve(args, env, &base)?,
         identity: route::identity_files(args, env)?,
         base: Sourced { value: base, source },
@@ -355,7 +379,7 @@ fn policy(args: &PolicyArgs, env: &Environment) -> Result<Policy, UsageError> {
         GlobSet::new(globs).map_err(|_| UsageError::BadGlob { source, got: texts.join(" ") })?;
     Ok(Policy {
         expected_alerts,
-        max_error_rate_pct: percent("max_error_rate", &args.max_error_rate, env)?,
+        max_error_rate_pct: percent("max_error_rate", &args.max_error_rate, env, WHOLE_PCT)?,
         cert_warn_days: whole("cert_warn_days", args.cert_warn_days.as_ref(), env, CERT_WARN_DAYS)?,
         cert_fail_days: whole("cert_fail_days", args.cert_fail_days.as_ref(), env, CERT_FAIL_DAYS)?,
         slow: limit("slow", args.slow.as_ref(), env)?,
@@ -373,7 +397,7 @@ fn live(live: &LiveArgs, env: &Environment) -> Result<LiveSettings, UsageError> 
         actor: find("actor_username", args.actor_username.as_ref(), env).map(|it| it.value),
         roles: list("allow_role", &args.allow_role, env).value,
         max_clients: max_clients.map(u64::from),
-        max_share_pct: percent("max_share", &args.max_share, env)?.unwrap_or(MAX_SHARE_PCT),
+        max_share_pct: percent("max_share", &args.max_share, env, WHOLE_PCT)?.unwrap_or(MAX_SHARE_PCT),
         cooldown: duration("cooldown", args.cooldown.as_ref(), env, COOLDOWN)?,
         force: args.force,
         even_if_empty: args.even_if_empty,
@@ -385,11 +409,28 @@ fn live(live: &LiveArgs, env: &Environment) -> Result<LiveSettings, UsageError> 
     Ok(LiveSettings { limits, timeout, journal, protected, target: live.live_target.clone() })
 }
 
-fn percent(id: &'static str, flag: &Option<String>, env: &Environment) -> Result<Option<f64>, UsageError> {
-    let Some(Sourced { value, source }) = find(id, flag.as_ref(), env) else { return Ok(None) };
+/// A number of percent from 0 to `max`, with or without its sign.
+///
+/// # Errors
+/// [`UsageError::OutOfBounds`].
+pub(super) fn percent(
+    id: &'static str,
+    flag: &Option<String>,
+    env: &Environment,
+    max: u32,
+) -> Result<Option<f64>, UsageError> {
+    find(id, flag.as_ref(), env).map(|found| percent_of(found, max)).transpose()
+}
+
+/// The same of a text.
+///
+/// # Errors
+/// [`UsageError::OutOfBounds`].
+pub(super) fn percent_of(found: Sourced<String>, max: u32) -> Result<f64, UsageError> {
+    let Sourced { value, source } = found;
     match value.trim().trim_end_matches('%').trim_end().parse() {
-        Ok(percent) if (0.0..=100.0).contains(&percent) => Ok(Some(percent)),
-        _ => Err(UsageError::OutOfBounds { source, got: value, min: 0, max: 100 }),
+        Ok(percent) if (0.0..=f64::from(max)).contains(&percent) => Ok(percent),
+        _ => Err(UsageError::OutOfBounds { source, got: value, min: 0, max }),
     }
 }
 
@@ -459,7 +500,10 @@ fn choice<T: std::str::FromStr>(
 }
 
 /// Where it was switched on.
-fn switch(id: &'static str, flag: bool, env: &Environment) -> Result<Option<Source>, UsageError> {
+///
+/// # Errors
+/// [`UsageError::BadChoice`].
+pub(super) fn switch(id: &'static str, flag: bool, env: &Environment) -> Result<Option<Source>, UsageError> {
     const WORDS: &[&str] = &["1", "true", "yes", "0", "false", "no"];
     if flag {
         return Ok(Some(Source::Flag(id)));

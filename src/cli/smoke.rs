@@ -18,6 +18,7 @@ use super::source::{Source, Sourced};
 use super::terminal::Terminal;
 use super::verify::Verification;
 use super::{console::Console, output, reports, trace, words};
+use crate::baseline::Baseline;
 use crate::checks::Plan;
 use crate::checks::context::Credentials;
 use crate::consent::{self, Confirmed, LiveConsent, Refusal};
@@ -156,7 +157,9 @@ impl Session<'_> {
             let limits = &settings.live.limits;
             let live = consent.zip(journal.as_ref());
             let live = live.map(|(consent, journal)| Live { consent, limits, journal });
-            conduct(self.task, &transport, &plan, target, live, signals, &mut sink).await
+            let baseline = settings.baseline.as_ref();
+            let course = Course { task: self.task, transport: &transport, plan: &plan, baseline };
+            conduct(course, target, live, signals, &mut sink).await
         };
         if let Some(folder) = &settings.trace {
             let kept = trace::write(folder, &transport, &report.target, &secrets);
@@ -288,11 +291,17 @@ fn open_journal(settings: &Settings, env: &Environment) -> Result<FileJournal, U
     Ok(journal)
 }
 
+/// What is run, and with what.
+struct Course<'a> {
+    task: Task<'a>,
+    transport: &'a Transport,
+    plan: &'a Plan,
+    baseline: Option<&'a Baseline>,
+}
+
 /// Runs what the command is for.
 async fn conduct(
-    task: Task<'_>,
-    transport: &Transport,
-    plan: &Plan,
+    Course { task, transport, plan, baseline }: Course<'_>,
     target: Target,
     live: Option<Live<'_>>,
     signals: &mut ProcessSignals,
@@ -304,7 +313,7 @@ async fn conduct(
         return smoke::verify(transport, plan, target, &search, signals, sink).await;
     }
     match (task.operation(plan), live) {
-        (None, live) => smoke::run(transport, plan, target, live, signals, sink).await,
+        (None, live) => smoke::run(transport, plan, target, baseline, live, signals, sink).await,
         (Some(operation), Some(live)) => {
             smoke::operate(transport, plan, target, operation, live, signals, sink).await
         }

@@ -58,6 +58,10 @@ pub(super) fn scrubbed(mut error: UsageError, instead: &str) -> UsageError {
         | UsageError::NotCertificates { path, .. }
         | UsageError::SameFile { path, .. }
         | UsageError::NotAReport { path }
+        | UsageError::NotARun { path }
+        | UsageError::OtherCommand { path, .. }
+        | UsageError::BaselineElsewhere { path, .. }
+        | UsageError::BaselineLacks { path, .. }
         | UsageError::NothingToVerify { path }
         | UsageError::OpenRun { path, .. }
         | UsageError::LiveLocked { path, .. } => *path = PathBuf::from(shown(path, instead)),
@@ -101,6 +105,7 @@ pub(super) fn scrubbed(mut error: UsageError, instead: &str) -> UsageError {
         | UsageError::NoBaseUrl
         | UsageError::BadPingUrl
         | UsageError::NotAgreed { .. }
+        | UsageError::BoundWithoutBaseline { .. }
         | UsageError::DaysReversed { .. }
         | UsageError::NeedsFile
         | UsageError::LastNotSent { .. }

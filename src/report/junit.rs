@@ -24,7 +24,7 @@ pub fn reporter(out: impl io::Write, teller: Teller) -> impl Reporter {
 pub fn area(id: &str) -> Option<&'static str> {
     Some(match id {
         "auth" | "access" => "access",
-        "certificate" | "health" | "latency" => "service",
+        "certificate" | "health" | "latency" | "baseline" => "service",
         "resumen" => "resumen",
         "historial" | "historial-sort" | "historial-pages" | "sort-matrix" | "filters" | "bounds" => {
             "historial"

@@ -1,5 +1,6 @@
 //! Reporters: small files, each of which turns the one stream of events into one form.
 
+pub mod comparison;
 pub mod curl;
 pub mod fanout;
 pub mod figures;

@@ -6,7 +6,10 @@ use crate::support::{Stage, bare, say};
 
 #[test]
 fn the_list_has_every_check_and_the_live_call_in_both_forms() {
-    let ids = || CATALOGUE.iter().map(|check| check.id).chain(pointctl::operate::STEPS);
+    let ids = || {
+        let checks = CATALOGUE.iter().map(|check| check.id).chain([pointctl::baseline::ID]);
+        checks.chain(pointctl::operate::STEPS)
+    };
     let listed = say(bare().args(["checks", "--format", "json"])).json();
     assert_eq!(listed["schema"], "pointctl.checks/1");
     let checks = listed["checks"].as_array().unwrap();

@@ -68,6 +68,7 @@ fn without_the_two_flags_no_command_makes_a_live_call() {
     let stage = Stage::healthy();
     let folder = stage.folder.path();
     let once = ["schedule", "--enable", "--once", "--initial-delay", "0"];
+    let report = stage.file("report.json", stage.smoke(&[]).stdout).display().to_string();
     let every: &[&[&str]] = &[
         &["smoke"],
         &["smoke", "-v", "--deep"],
@@ -87,6 +88,7 @@ fn without_the_two_flags_no_command_makes_a_live_call() {
         &["auth", "revoke"],
         &["doctor"],
         &["config", "show"],
+        &["diff", &report, &report],
         &["completions", "bash"],
         &["man"],
         &["help"],

@@ -17,7 +17,7 @@ pub(crate) fn settings() -> insta::Settings {
     settings.add_filter(r"(slowest|la más lenta) TIME \([^)]*\)", "$1 TIME (REQUEST)");
     // Alerts, counts and sizes follow the clock.
     settings.add_filter(r"(?m)^    ! .*\n", "");
-    settings.add_filter(r"\d{4}-\d\d-\d\dT[0-9:]+Z", "MOMENT");
+    settings.add_filter(r"\d{4}-\d\d-\d\dT[0-9:.]+Z", "MOMENT");
     settings.add_filter(r"25 (of|de) \d+ ", "25 $1 N ");
     settings.add_filter(r"\d+ (warnings|advertencias|bytes)", "N $1");
     settings.add_filter(r"24 h: \d+ (\w+), \d+ (\w+)", "24 h: N $1, N $2");

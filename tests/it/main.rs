@@ -12,6 +12,7 @@ mod support;
 
 mod auth;
 mod bad_input;
+mod baseline;
 mod canary;
 mod catalogue;
 mod certificates;

@@ -212,3 +212,34 @@ fn init_writes_a_template_once_that_can_be_read() {
     assert!(said.code == 2 && said.stderr.contains("no se tocó"), "{said:?}");
     assert_eq!(std::fs::read_to_string(&path).unwrap(), settings.join("\n"));
 }
+
+#[test]
+fn an_address_that_a_variable_puts_in_the_profiles_place_is_noted() {
+    let stage = Stage::healthy();
+    let config = config(&stage, "");
+    let text = std::fs::read_to_string(&config).unwrap();
+    let own = stage.deployment.base_url();
+    let run = |profile_url: &str, args: &[&str], variable: &str| {
+        let config = stage.file("other.toml", text.replace(&own, profile_url));
+        say(with(&config, &["smoke", "--profile", "prod"]).args(args).env(variable, &own)).stderr
+    };
+    let note = format!("note: {own} (ERP_BASE_URL) outranks https://erp.example (profile.prod.base_url)");
+    assert!(run("https://erp.example", &[], "ERP_BASE_URL").contains(&note));
+    assert!(!run("https://erp.example", &["-q"], "ERP_BASE_URL").contains("outranks"));
+    // The same address, spelt otherwise; and one that was typed.
+    assert!(!run(&format!("{own}/"), &[], "ERP_BASE_URL").contains("outranks"));
+    assert!(!run("https://erp.example", &["--base-url", &own], "UNRELATED").contains("outranks"));
+}
+
+#[test]
+fn the_profiles_are_named_for_a_shell() {
+    let stage = Stage::healthy();
+    let config = config(&stage, "");
+    let said = say(&mut with(&config, &["config", "profiles"]));
+    assert_eq!((said.code, said.stdout.as_str()), (0, "base\nprod\n"), "{said:?}");
+    let said = say(bare().args(["config", "profiles"]).env("HOME", stage.folder.path()));
+    assert_eq!((said.code, said.stdout.as_str(), said.stderr.as_str()), (0, "", ""), "no file, no profiles");
+    let broken = stage.file("broken.toml", "[profile.prod]\nbase = 1\n");
+    let said = say(&mut with(&broken, &["config", "profiles"]));
+    assert_eq!((said.code, said.stdout.as_str()), (2, ""), "{said:?}");
+}

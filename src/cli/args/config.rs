@@ -10,8 +10,8 @@ use super::{COLORS, FORMATS, LANGS, OutputArgs};
 /// `pointctl config`.
 #[derive(Debug, Args)]
 pub struct ConfigArgs {
-    /// init writes a template, show says what is in force and why, path says where the file is
-    #[arg(value_name = "TASK", value_parser = PossibleValuesParser::new(["init", "show", "path"]), hide_possible_values = true)]
+    /// init writes a template, show says what is in force and why, path where the file is, profiles their names
+    #[arg(value_name = "TASK", value_parser = PossibleValuesParser::new(["init", "show", "path", "profiles"]), hide_possible_values = true)]
     pub task: String,
     /// The configuration file (default ~/.config/pointctl/config.toml)
     #[arg(long, value_name = "FILE", help_heading = "Connection")]

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use crate::cli::daily_args::RowArgs;
+use crate::cli::daily_args::{ROW_ACTIONS, RowArgs};
 use crate::cli::environment::Environment;
 use crate::cli::error::UsageError;
 use crate::cli::settings::whole;
@@ -16,21 +16,6 @@ use crate::walk::Window;
 const LIMIT: Bound = Bound { min: 1, max: 1000, default: 25 };
 const OFFSET: Bound = Bound { min: 0, max: 50_000, default: 0 };
 
-/// The commands' names, with `preview-` their rehearsals, and the API's own.
-const ACTIONS: &[&str] = &[
-    "maintenance",
-    "deactivate",
-    "purge",
-    "preview-maintenance",
-    "preview-deactivate",
-    "preview-purge",
-    "RUN_API_MAINTENANCE",
-    "DEACTIVATE_IDLE_API_CLIENTS",
-    "PURGE_API_LOGS",
-    "PREVIEW_RUN_API_MAINTENANCE",
-    "PREVIEW_DEACTIVATE_IDLE_API_CLIENTS",
-    "PREVIEW_PURGE_API_LOGS",
-];
 const OF_THE_NAMES: [Action; 6] = [
     Action::RunApiMaintenance,
     Action::DeactivateIdleApiClients,
@@ -94,10 +79,10 @@ fn sort_by(word: Option<&str>) -> SortBy {
 }
 
 fn action(text: &str) -> Result<Action, UsageError> {
-    let place = ACTIONS.iter().position(|it| it.eq_ignore_ascii_case(text.trim()));
+    let place = ROW_ACTIONS.iter().position(|it| it.eq_ignore_ascii_case(text.trim()));
     let action = place.and_then(|it| OF_THE_NAMES.get(it % OF_THE_NAMES.len()).copied());
     let (source, got) = (Source::Flag("action"), text.to_owned());
-    action.ok_or(UsageError::BadChoice { source, got, allowed: ACTIONS })
+    action.ok_or(UsageError::BadChoice { source, got, allowed: ROW_ACTIONS })
 }
 
 fn day(id: &'static str, text: Option<&str>) -> Result<Option<Date>, UsageError> {
@@ -116,7 +101,7 @@ mod tests {
 
     #[test]
     fn each_action_has_its_names() {
-        for (place, name) in ACTIONS.iter().enumerate() {
+        for (place, name) in ROW_ACTIONS.iter().enumerate() {
             let expected = OF_THE_NAMES[place % 6];
             assert_eq!(action(name).unwrap(), expected, "{name}");
             assert!(place < 6 || expected.name() == *name);

@@ -65,6 +65,8 @@ pub(super) const KEYS: &[Key] = &[
     key("max_error_rate", Kind::Scalar),
     key("slow", Kind::Scalar),
     key("budget", Kind::Scalar),
+    key("max_regression", Kind::Scalar),
+    key("max_drift", Kind::List),
     key("fail_on", Kind::Text),
     key("actor_username", Kind::Text),
     Key { name: "allow_roles", id: "allow_role", kind: Kind::List },

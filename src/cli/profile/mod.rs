@@ -86,6 +86,16 @@ pub(super) fn choose(args: &[OsString], env: &Environment) -> Result<Option<Prof
     resolve(&file, &name).map(Some).map_err(|problem| ConfigError { path, line: None, problem })
 }
 
+/// The profiles that there are; none where there is no file.
+///
+/// # Errors
+/// What is wrong with the file.
+pub(super) fn names(args: &[OsString], env: &Environment) -> Result<Vec<String>, ConfigError> {
+    let Some((path, given)) = place(args, env) else { return Ok(Vec::new()) };
+    let file = read(&path, env, given)?;
+    Ok(file.map(|file| file.profiles.into_keys().collect()).unwrap_or_default())
+}
+
 /// Where the configuration is, and whether somebody said so.
 pub(super) fn place(args: &[OsString], env: &Environment) -> Option<(PathBuf, bool)> {
     match asked(args, env, "--config", "config") {

@@ -16,6 +16,7 @@ pub(super) const LABELS: Labels = Labels {
     usage: "Usage",
     commands: "Commands",
     arguments: "Arguments",
+    overrules: "outranks",
     secret_on_argv: "a secret on the command line can be seen by everybody on this machine; rather use --token-file, --password-stdin or a variable",
     not_repeated: "(not repeated: it may be a secret)",
     report_written: "report written to",
@@ -212,6 +213,26 @@ pub(super) fn usage_error(error: &UsageError) -> Said {
         UsageError::NotAReport { path } => Said::new(
             format!("{} is no report and no journal of pointctl", path.display()),
             "Give the file that --format json --output FILE wrote, or the one of --journal.",
+        ),
+        UsageError::NotARun { path } => Said::new(
+            format!("{} is no JSON report of a run", path.display()),
+            "Give a file that --format json --output FILE wrote.",
+        ),
+        UsageError::OtherCommand { path, expected, got } => Said::new(
+            format!("{} is of pointctl {got}, and one of pointctl {expected} is wanted", path.display()),
+            format!("Give a report of pointctl {expected}."),
+        ),
+        UsageError::BaselineElsewhere { path, expected, got } => Said::new(
+            format!("the baseline {} is of {got}, and --base-url is {expected}", path.display()),
+            "Give a report of the same deployment; pointctl diff compares any two.",
+        ),
+        UsageError::BaselineLacks { path, figure } => Said::new(
+            format!("the baseline {} has no {figure}, which has a bound", path.display()),
+            "Take the baseline from a run in which its check passed, or leave out its --max-drift.",
+        ),
+        UsageError::BoundWithoutBaseline { source } => Said::new(
+            format!("{source} bounds a difference, and there is nothing to differ from"),
+            "Give the report of an earlier run: --baseline FILE.",
         ),
         UsageError::NothingToVerify { path } => Said::new(
             format!("{} tells of no live call that was sent", path.display()),

@@ -18,6 +18,7 @@ pub(super) const LABELS: Labels = Labels {
     usage: "Uso",
     commands: "Comandos",
     arguments: "Argumentos",
+    overrules: "prevalece sobre",
     secret_on_argv: "todos en este equipo pueden ver un secreto en la línea de comandos; mejor use --token-file, --password-stdin o una variable",
     not_repeated: "(no se repite: puede ser un secreto)",
     report_written: "informe escrito en",
@@ -65,7 +66,10 @@ pub(super) const HELP: &[(&str, &str)] = &[
     ("checks", "Muestra las comprobaciones: qué pide cada una, qué prueba y qué agrega --deep"),
     ("doctor", "Recorre paso a paso el camino a un despliegue, cada uno con qué hacer; no se opera nada"),
     ("config-of", "Muestra qué ajustes valen y de dónde salieron, o escribe un archivo de configuración"),
-    ("task", "init escribe una plantilla, show dice qué vale y por qué, path dice dónde está el archivo"),
+    (
+        "task",
+        "init escribe una plantilla, show dice qué vale y por qué, path dónde está el archivo, profiles los nombres",
+    ),
     ("completions", "Imprime el script de autocompletado de un shell"),
     ("man", "Imprime la página del manual de pointctl o de un comando"),
     ("dir", "Escribir todas las páginas en esta carpeta"),
@@ -120,6 +124,15 @@ pub(super) const HELP: &[(&str, &str)] = &[
     ("cert_fail_days", "Fallar si al certificado le quedan menos de estos días, 0..=3650 (por omisión 3)"),
     ("slow", "Advertir de una solicitud que tarde más que esto con sus reintentos"),
     ("budget", "Advertir si la ejecución tarda más que esto, sin contar una llamada en vivo"),
+    ("baseline", "Comparar la ejecución con este informe JSON de una anterior"),
+    (
+        "max_regression",
+        "En cuánto por ciento puede crecer una duración desde la anterior, 0..=10000 (por omisión 50%)",
+    ),
+    (
+        "max_drift",
+        "En cuánto por ciento puede diferir una cifra de la anterior: requests_24h=30%, o 30% para cada una; se puede repetir",
+    ),
     (
         "fail_on",
         "failure o warning: con warning cada advertencia hace fallar su comprobación (por omisión failure)",
@@ -417,6 +430,26 @@ pub(super) fn usage_error(error: &UsageError) -> Said {
         UsageError::NotAReport { path } => Said::new(
             format!("{} no es un informe ni una bitácora de pointctl", path.display()),
             "Dé el archivo que escribió --format json --output ARCHIVO, o el de --journal.",
+        ),
+        UsageError::NotARun { path } => Said::new(
+            format!("{} no es un informe JSON de una ejecución", path.display()),
+            "Dé un archivo que --format json --output ARCHIVO haya escrito.",
+        ),
+        UsageError::OtherCommand { path, expected, got } => Said::new(
+            format!("{} es de pointctl {got}, y hace falta uno de pointctl {expected}", path.display()),
+            format!("Dé un informe de pointctl {expected}."),
+        ),
+        UsageError::BaselineElsewhere { path, expected, got } => Said::new(
+            format!("la referencia {} es de {got}, y --base-url es {expected}", path.display()),
+            "Dé un informe del mismo despliegue; pointctl diff compara dos cualesquiera.",
+        ),
+        UsageError::BaselineLacks { path, figure } => Said::new(
+            format!("la referencia {} no tiene {figure}, que tiene un límite", path.display()),
+            "Tome la referencia de una ejecución en la que su comprobación pasó, o quite su --max-drift.",
+        ),
+        UsageError::BoundWithoutBaseline { source } => Said::new(
+            format!("{source} limita una diferencia, y no hay de qué diferir"),
+            "Dé el informe de una ejecución anterior: --baseline ARCHIVO.",
         ),
         UsageError::NothingToVerify { path } => Said::new(
             format!("{} no habla de ninguna llamada en vivo enviada", path.display()),

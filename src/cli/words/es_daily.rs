@@ -22,6 +22,10 @@ pub(super) const HELP: &[(&str, &str)] = &[
     ("export", "csv o xlsx: guardar el archivo del propio servidor, una vez comprobado"),
     ("rows_format", "table, json, ndjson, csv o xlsx (por omisión table)"),
     ("rows_output", "Escribir las filas en este archivo, completas o nada"),
+    ("diff", "Compara dos informes JSON: qué empeoró, qué es más lento, qué cifra es otra"),
+    ("before", "El informe JSON de la ejecución anterior"),
+    ("after", "El informe JSON de la ejecución posterior"),
+    ("unchanged", "Mostrar también lo que no cambió"),
     ("auth", "Las credenciales: de quién son y qué permiten, su token, uno nuevo, o ninguno"),
     ("auth-status", "Muestra de quién son las credenciales y qué permiten"),
     ("auth-token", "Entra e imprime el token, y nada más"),
@@ -38,5 +42,12 @@ pub(super) const HELP: &[(&str, &str)] = &[
 
 pub(super) const HEADINGS: &[(&str, &str)] = &[("Figures", "Cifras"), ("Rows", "Filas")];
 
-pub(super) const VALUES: &[(&str, &str)] =
-    &[("DAY", "DÍA"), ("TEXT", "TEXTO"), ("COLUMN", "COLUMNA"), ("DIRECTION", "DIRECCIÓN")];
+pub(super) const VALUES: &[(&str, &str)] = &[
+    ("BOUND", "LÍMITE"),
+    ("BEFORE", "ANTES"),
+    ("AFTER", "DESPUÉS"),
+    ("DAY", "DÍA"),
+    ("TEXT", "TEXTO"),
+    ("COLUMN", "COLUMNA"),
+    ("DIRECTION", "DIRECCIÓN"),
+];

@@ -35,6 +35,8 @@ pub(in crate::cli) struct Labels {
     pub(in crate::cli) usage: &'static str,
     pub(in crate::cli) commands: &'static str,
     pub(in crate::cli) arguments: &'static str,
+    /// Between an address that a variable gives and the profile's own.
+    pub(in crate::cli) overrules: &'static str,
     pub(in crate::cli) secret_on_argv: &'static str,
     /// In the place of what looks like a secret.
     pub(in crate::cli) not_repeated: &'static str,

@@ -1,6 +1,7 @@
 //! Facts in words, in two languages. Each match is without a catch-all arm: a fact without words in
 //! either language does not compile.
 
+mod compared;
 mod daily;
 mod en;
 mod es;
@@ -9,6 +10,7 @@ use std::time::Duration;
 
 use strum::{EnumString, IntoStaticStr, VariantNames};
 
+pub use compared::Compared;
 pub use daily::Daily;
 
 use crate::finding::Fact;
@@ -95,6 +97,15 @@ impl Lang {
         }
     }
 
+    /// The words of a comparison of two runs.
+    #[must_use]
+    pub fn compared(self) -> &'static Compared {
+        match self {
+            Self::Es => &compared::ES,
+            Self::En => &compared::EN,
+        }
+    }
+
     /// A fact.
     #[must_use]
     pub fn fact(self, fact: &Fact) -> Said {
@@ -178,7 +189,7 @@ fn roughly(seconds: i64) -> String {
 }
 
 /// The same of a fact's milliseconds.
-fn millis(ms: f64) -> String {
+pub(super) fn millis(ms: f64) -> String {
     duration(Duration::try_from_secs_f64(ms / 1e3).unwrap_or(Duration::MAX))
 }
 

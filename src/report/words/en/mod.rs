@@ -615,6 +615,25 @@ pub(super) fn fact(fact: &Fact) -> Said {
             millis(*total_ms),
             "-v shows how long each request took.",
         ),
+        Fact::BaselineCompared { at, checks, slower, figures } => brief(match slower {
+            0 => format!("against {at}: {checks} checks, {figures} figures"),
+            _ => format!("against {at}: {slower} of {checks} checks slower, {figures} figures"),
+        }),
+        Fact::BaselineSlower { what, before_ms, after_ms, max_pct } => problem(
+            format!("{what}: at most {max_pct} % more than {}", millis(*before_ms)),
+            format!("{what}: {} → {}", millis(*before_ms), millis(*after_ms)),
+            "Run it again; if it stays, see how busy the deployment is.",
+        ),
+        Fact::BaselineDrift { kpi, before, after, max_pct } => problem(
+            format!("{kpi} within {max_pct} % of {before}"),
+            after.to_string(),
+            "Find out what changed since. If it is as it should be, take a new baseline.",
+        ),
+        Fact::BaselineFigureMissing { kpi } => problem(
+            format!("{kpi}, which has a bound"),
+            "no such figure in this run",
+            "See what its check says.",
+        ),
         Fact::LiveAnswerWrong { field, .. } if field.ends_with("dry_run") => problem(
             format!("{field} = false, the answer to a live call"),
             "true: the server claims that it was a dry run",

@@ -625,6 +625,25 @@ pub(super) fn fact(fact: &Fact) -> Said {
             millis(*total_ms),
             "-v muestra cuánto tardó cada solicitud.",
         ),
+        Fact::BaselineCompared { at, checks, slower, figures } => brief(match slower {
+            0 => format!("contra {at}: {checks} comprobaciones, {figures} cifras"),
+            _ => format!("contra {at}: {slower} de {checks} comprobaciones más lentas, {figures} cifras"),
+        }),
+        Fact::BaselineSlower { what, before_ms, after_ms, max_pct } => problem(
+            format!("{what}: como mucho un {max_pct} % más que {}", millis(*before_ms)),
+            format!("{what}: {} → {}", millis(*before_ms), millis(*after_ms)),
+            "Ejecútelo otra vez; si sigue, vea qué tan ocupado está el despliegue.",
+        ),
+        Fact::BaselineDrift { kpi, before, after, max_pct } => problem(
+            format!("{kpi} a no más de un {max_pct} % de {before}"),
+            after.to_string(),
+            "Averigüe qué cambió desde entonces. Si es lo correcto, tome una referencia nueva.",
+        ),
+        Fact::BaselineFigureMissing { kpi } => problem(
+            format!("{kpi}, que tiene un límite"),
+            "ninguna cifra así en esta ejecución",
+            "Vea lo que dice su comprobación.",
+        ),
         Fact::LiveAnswerWrong { field, .. } if field.ends_with("dry_run") => problem(
             format!("{field} = false, la respuesta a una llamada en vivo"),
             "true: el servidor afirma que fue un ensayo",

@@ -1,0 +1,235 @@
+//! Two runs side by side, for a person and for a machine.
+
+use std::fmt::Write;
+
+use colored::Colorize;
+use serde::Serialize;
+
+use super::tame::tame;
+use super::words::{Compared, Lang, millis};
+use crate::baseline::{CheckChange, Comparison, Durations, KpiChange, Past, drift_pct};
+
+/// The schema. Fields are added under the same number; a change of meaning raises it.
+pub const SCHEMA: &str = "pointctl.diff/1";
+
+/// Two runs and what came of holding one against the other.
+#[derive(Debug, Clone, Copy)]
+pub struct Pair<'a> {
+    /// The earlier one.
+    pub before: &'a Past,
+    /// The later one.
+    pub after: &'a Past,
+    /// The result.
+    pub comparison: &'a Comparison,
+}
+
+#[derive(Serialize)]
+struct Document<'a> {
+    schema: &'static str,
+    /// Whether the later run is worse in anything; the exit code is 1 then.
+    worse: bool,
+    before: RunJson<'a>,
+    after: RunJson<'a>,
+    duration: Option<DurationJson>,
+    checks: Vec<CheckJson<'a>>,
+    figures: Vec<FigureJson>,
+}
+
+#[derive(Serialize)]
+struct RunJson<'a> {
+    command: &'a str,
+    base_url: &'a str,
+    started_at: &'a str,
+    verdict: &'a str,
+    exit_code: u8,
+    duration_ms: f64,
+}
+
+#[derive(Serialize)]
+struct DurationJson {
+    before_ms: f64,
+    after_ms: f64,
+    slower: bool,
+}
+
+#[derive(Serialize)]
+struct CheckJson<'a> {
+    id: &'a str,
+    before: Option<&'a str>,
+    after: Option<&'a str>,
+    worse: bool,
+    new: Vec<&'a str>,
+    gone: Vec<&'a str>,
+    duration: Option<DurationJson>,
+}
+
+#[derive(Serialize)]
+struct FigureJson {
+    figure: &'static str,
+    before: Option<u64>,
+    after: Option<u64>,
+    /// Null too where the earlier one is 0 and the later one is not.
+    drift_pct: Option<f64>,
+    max_pct: Option<f64>,
+    drifted: bool,
+}
+
+/// One JSON object.
+#[must_use]
+pub fn json(pair: &Pair<'_>) -> String {
+    let Pair { before, after, comparison } = *pair;
+    let document = Document {
+        schema: SCHEMA,
+        worse: comparison.is_worse(),
+        before: RunJson::of(before),
+        after: RunJson::of(after),
+        duration: comparison.run.as_ref().map(DurationJson::of),
+        checks: comparison.checks.iter().map(CheckJson::of).collect(),
+        figures: comparison.kpis.iter().map(FigureJson::of).collect(),
+    };
+    // Numbers and texts alone: nothing of it fails.
+    serde_json::to_string_pretty(&document).unwrap_or_default() + "\n"
+}
+
+impl<'a> RunJson<'a> {
+    fn of(past: &'a Past) -> Self {
+        let Past { command, base_url, started_at, verdict, exit_code, duration_ms, .. } = past;
+        Self { command, base_url, started_at, verdict, exit_code: *exit_code, duration_ms: *duration_ms }
+    }
+}
+
+impl DurationJson {
+    fn of(it: &Durations) -> Self {
+        Self { before_ms: it.before_ms, after_ms: it.after_ms, slower: it.slower }
+    }
+}
+
+impl<'a> CheckJson<'a> {
+    fn of(it: &'a CheckChange) -> Self {
+        Self {
+            id: &it.id,
+            before: it.before.as_deref(),
+            after: it.after.as_deref(),
+            worse: it.worse,
+            new: it.new.iter().map(String::as_str).collect(),
+            gone: it.gone.iter().map(String::as_str).collect(),
+            duration: it.durations.as_ref().map(DurationJson::of),
+        }
+    }
+}
+
+impl FigureJson {
+    fn of(it: &KpiChange) -> Self {
+        let drift = it.before.zip(it.after).map(|(before, after)| drift_pct(before, after));
+        Self {
+            figure: it.kpi.name(),
+            before: it.before,
+            after: it.after,
+            drift_pct: drift.filter(|it| it.is_finite()),
+            max_pct: it.max_pct,
+            drifted: it.drifted,
+        }
+    }
+}
+
+/// Lines for a person: what changed, or with `all` everything.
+#[must_use]
+pub fn human(pair: &Pair<'_>, lang: Lang, all: bool) -> String {
+    let Pair { before, after, comparison } = *pair;
+    let words = lang.compared();
+    let mut text = String::new();
+    for (name, past) in [(words.before, before), (words.after, after)] {
+        let Past { base_url, started_at, verdict, exit_code, duration_ms, .. } = past;
+        let (at, base, verdict) = (tame(started_at), tame(base_url), tame(verdict));
+        let took = millis(*duration_ms);
+        let _ = writeln!(text, "{name:<8} {at}  {base}  {verdict} ({exit_code})  {took}");
+    }
+    text.push('\n');
+    let begin = text.len();
+    comparison.checks.iter().for_each(|it| check(&mut text, words, it, all));
+    if let Some(run) = comparison.run.filter(|it| all || it.slower) {
+        let mark = if run.slower { "!".yellow() } else { " ".normal() };
+        let _ = writeln!(text, "{mark} {:<20} {}", words.whole_run, durations(words, &run));
+    }
+    comparison.kpis.iter().for_each(|it| figure(&mut text, words, it, all));
+    if text.len() == begin {
+        let _ = writeln!(text, "{}", words.unchanged);
+    }
+    let _ = writeln!(text, "\n{}", summary(words, comparison));
+    text
+}
+
+fn check(text: &mut String, words: &Compared, it: &CheckChange, all: bool) {
+    let slower = it.durations.filter(|it| it.slower);
+    let changed = it.before != it.after || !it.new.is_empty() || !it.gone.is_empty();
+    if !(all || changed || slower.is_some()) {
+        return;
+    }
+    let mark = match (it.worse, changed, slower) {
+        (true, ..) => "✗".red(),
+        (_, true, _) => "✓".green(),
+        (.., Some(_)) => "!".yellow(),
+        _ => " ".normal(),
+    };
+    let outcome = |it: &Option<String>| it.as_deref().map_or_else(|| words.absent.to_owned(), tame);
+    let mut line = match (changed, slower.or(it.durations.filter(|_| all))) {
+        (false, Some(took)) => durations(words, &took),
+        _ if it.before == it.after => outcome(&it.after),
+        _ => format!("{} → {}", outcome(&it.before), outcome(&it.after)),
+    };
+    it.new.iter().for_each(|code| line += &format!("  + {}", tame(code)));
+    it.gone.iter().for_each(|code| line += &format!("  - {}", tame(code)));
+    let _ = writeln!(text, "{mark} {:<20} {line}", tame(&it.id));
+}
+
+fn figure(text: &mut String, words: &Compared, it: &KpiChange, all: bool) {
+    if !(all || it.drifted || it.before != it.after) {
+        return;
+    }
+    let shown = |it: Option<u64>| it.map_or_else(|| "-".to_owned(), |it| it.to_string());
+    let change = it.before.zip(it.after).map(|(before, after)| percent(before as f64, after as f64));
+    let beyond = match (it.drifted, it.max_pct) {
+        (true, Some(max)) => format!("  {} {max} %", words.beyond),
+        _ => String::new(),
+    };
+    let mark = if it.drifted { "✗".red() } else { " ".normal() };
+    let (before, after) = (shown(it.before), shown(it.after));
+    let line = format!("{mark} {:<20} {before} → {after}", it.kpi.name());
+    let _ = writeln!(text, "{line}{}{beyond}", change.unwrap_or_default());
+}
+
+fn durations(words: &Compared, it: &Durations) -> String {
+    let (before, after) = (millis(it.before_ms), millis(it.after_ms));
+    let slower = if it.slower { format!("  {}", words.slower) } else { String::new() };
+    format!("{before} → {after}{}{slower}", percent(it.before_ms, it.after_ms))
+}
+
+/// `  (+12 %)`; nothing where there is nothing to divide by.
+fn percent(before: f64, after: f64) -> String {
+    match before > 0.0 {
+        true => format!("  ({:+.0} %)", (after - before) * 100.0 / before),
+        false => String::new(),
+    }
+}
+
+fn summary(words: &Compared, comparison: &Comparison) -> String {
+    let Comparison { checks, kpis, .. } = comparison;
+    let count = |number: usize, word: &str| (number > 0).then(|| format!("{word} {number}"));
+    let better = checks.iter().filter(|it| !it.worse && it.before != it.after && it.after.is_some());
+    let parts = [
+        count(checks.len(), words.checks),
+        count(checks.iter().filter(|it| it.worse).count(), words.worse),
+        count(better.count(), words.better),
+        count(
+            checks.iter().filter(|it| it.durations.is_some_and(|it| it.slower)).count(),
+            words.slower_checks,
+        ),
+        count(kpis.len(), words.figures),
+    ];
+    let parts: Vec<_> = parts.into_iter().flatten().collect();
+    let verdict = match comparison.is_worse() {
+        true => words.is_worse.red().bold(),
+        false => words.is_no_worse.green().bold(),
+    };
+    format!("{verdict}: {}", parts.join(", "))
+}
