@@ -5,7 +5,7 @@ use std::io::{self, IsTerminal, Write};
 use super::args::SmokeArgs;
 use super::credentials::Chosen;
 use super::settings::Settings;
-use super::{smoke, words};
+use super::{smoke, terminal, words};
 use crate::event::Event;
 use crate::report::Reporter;
 use crate::report::human::Detail;
@@ -26,7 +26,7 @@ pub(super) struct Console {
 
 impl Console {
     pub(super) fn new(lang: Lang, detail: Detail) -> Self {
-        let shown = io::stderr().is_terminal() && detail != Detail::Quiet;
+        let shown = io::stderr().is_terminal() && !terminal::pipes() && detail != Detail::Quiet;
         let (progress, notices) = (Progress::new(shown, lang), Notices::new(io::stderr(), lang));
         Self { lang, detail, progress, notices, failed: None }
     }

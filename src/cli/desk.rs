@@ -20,6 +20,7 @@ use crate::report::Reporter;
 use crate::report::human::{Detail, Human};
 use crate::report::redact::{Redacting, Secrets};
 use crate::report::words::Lang;
+use crate::report::wrapped::Wrapped;
 use crate::verdict::{Selection, Target};
 
 /// Everything that a daily command asks with.
@@ -131,7 +132,7 @@ impl<'a> Desk<'a> {
 
 /// Shows a run on stderr when it did not pass: standard output is for the answer alone.
 pub(super) struct Complaints {
-    human: Human<Redacting<io::Stderr>>,
+    human: Human<Redacting<Wrapped<io::Stderr>>>,
     detail: Detail,
 }
 
@@ -141,7 +142,8 @@ impl Complaints {
             Detail::Verbose => Detail::Verbose,
             Detail::Normal | Detail::Quiet => Detail::Quiet,
         };
-        let out = Redacting::new(io::stderr(), secrets);
+        let columns = terminal::wrap(desk.env, io::stderr().is_terminal());
+        let out = Redacting::new(Wrapped::new(io::stderr(), columns), secrets);
         Self { human: Human::new(out, desk.lang, detail), detail }
     }
 

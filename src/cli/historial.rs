@@ -19,6 +19,7 @@ use super::environment::Environment;
 use super::error::UsageError;
 use super::output::{self, Partial};
 use super::signals::{self, ProcessSignals};
+use super::terminal;
 use crate::api;
 use crate::checks::{self, Check, Context, Trail};
 use crate::event::{Event, unless_stopped};
@@ -218,7 +219,7 @@ impl<'a> Reading<'a> {
             "json" => Box::new(Json::new(out)),
             "ndjson" => Box::new(Ndjson::new(out)),
             "csv" => Box::new(Csv::new(out)?),
-            _ => Box::new(Table::new(out, self.desk.lang, width(self.desk.env, to_terminal))),
+            _ => Box::new(Table::new(out, self.desk.lang, terminal::columns(self.desk.env, to_terminal))),
         })
     }
 
@@ -306,13 +307,6 @@ impl<'a> Reading<'a> {
         let json = document(report, self.written, self.totals.as_ref()).unwrap_or_default();
         Tail { line: line.unwrap_or_default(), counts, json }
     }
-}
-
-/// `COLUMNS`, else the terminal's own; nothing is cut where it goes elsewhere.
-fn width(env: &Environment, to_terminal: bool) -> Option<usize> {
-    let asked = env.text("COLUMNS").and_then(|it| it.parse().ok()).filter(|it| *it > 0);
-    let own = || terminal_size::terminal_size().map(|(width, _)| usize::from(width.0));
-    asked.or_else(|| to_terminal.then(own).flatten())
 }
 
 /// What is said of one row that was read alone.

@@ -15,6 +15,7 @@ use crate::report::plain::Plain;
 use crate::report::redact::{Redacting, Secrets};
 use crate::report::told::Teller;
 use crate::report::words::Lang;
+use crate::report::wrapped::Wrapped;
 use crate::report::{Reporter, github, html, junit, markdown, nagios, prometheus, tap};
 use crate::verdict::RunReport;
 
@@ -84,6 +85,8 @@ impl Forms<'_> {
         let teller = Teller::new(self.lang, secrets.clone());
         match format {
             Format::Human => {
+                let to_terminal = file.is_none() && io::stdout().is_terminal();
+                let out = Wrapped::new(out, terminal::wrap(self.env, to_terminal));
                 Box::new(Human::new(Redacting::new(out, secrets), self.lang, self.settings.detail))
             }
             Format::Json if self.compact => Box::new(Json::lines(out, secrets)),

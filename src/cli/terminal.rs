@@ -60,6 +60,37 @@ pub(super) fn can_ask() -> bool {
     io::stdin().is_terminal() && io::stderr().is_terminal()
 }
 
+/// Columns: `COLUMNS`, else the terminal's own; none where it goes elsewhere.
+#[must_use]
+pub(super) fn columns(env: &Environment, to_terminal: bool) -> Option<usize> {
+    let asked = env.text("COLUMNS").and_then(|it| it.parse().ok()).filter(|it| *it > 0);
+    let own = || terminal_size::terminal_size().map(|(width, _)| usize::from(width.0));
+    asked.or_else(|| to_terminal.then(own).flatten())
+}
+
+/// The same of lines that a program may read: they are broken at a terminal alone.
+#[must_use]
+pub(super) fn wrap(env: &Environment, to_terminal: bool) -> Option<usize> {
+    columns(env, to_terminal).filter(|_| to_terminal)
+}
+
+/// Whether standard output is a pipe. What reads it (`| tee`) may write to our terminal too, where a progress
+/// bar and the report's lines would cover each other.
+#[must_use]
+pub(super) fn pipes() -> bool {
+    #[cfg(unix)]
+    {
+        use std::os::fd::AsFd;
+        use std::os::unix::fs::FileTypeExt;
+        let file = io::stdout().as_fd().try_clone_to_owned().map(std::fs::File::from);
+        file.and_then(|file| file.metadata()).is_ok_and(|it| it.file_type().is_fifo())
+    }
+    #[cfg(not(unix))]
+    {
+        !io::stdout().is_terminal()
+    }
+}
+
 /// Whether to use colours on a stream that is, or is not, a terminal.
 #[must_use]
 pub(super) fn colored(color: Color, is_terminal: bool, env: &Environment) -> bool {

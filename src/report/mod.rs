@@ -27,6 +27,7 @@ pub mod told;
 pub mod who;
 pub mod whole;
 pub mod words;
+pub mod wrapped;
 
 #[cfg(test)]
 pub(crate) mod sample;

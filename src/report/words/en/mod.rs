@@ -596,7 +596,7 @@ pub(super) fn fact(fact: &Fact) -> Said {
             problem(format!("a 400 that names {parameter}"), format!("{path}: one that does not"), REPORT_IT)
         }
         Fact::LatencyMeasured { requests, total_ms, median_ms, slowest_ms, method, path } => brief(format!(
-            "{requests} requests in {}, median {}, slowest {} ({})",
+            "{requests} requests in {}, median {}, slowest {}: {}",
             millis(*total_ms),
             millis(*median_ms),
             millis(*slowest_ms),

@@ -606,7 +606,7 @@ pub(super) fn fact(fact: &Fact) -> Said {
             REPORT_IT,
         ),
         Fact::LatencyMeasured { requests, total_ms, median_ms, slowest_ms, method, path } => brief(format!(
-            "{requests} solicitudes en {}, mediana {}, la más lenta {} ({})",
+            "{requests} solicitudes en {}, mediana {}, la más lenta {}: {}",
             millis(*total_ms),
             millis(*median_ms),
             millis(*slowest_ms),

@@ -1,0 +1,146 @@
+//! Lines that fit a terminal: broken between words, and what goes on stands below where its text began.
+//!
+//! It stands behind the redaction, which has to see a secret whole.
+
+use std::io::{self, Write};
+
+use textwrap::{Options, WordSeparator, WordSplitter, core::display_width};
+
+use super::plain::Plain;
+
+/// Where a text begins on a check's line: its mark, its id, its time.
+const OF_A_CHECK: usize = 33;
+/// Where it begins on a line of what went wrong, behind its label.
+const OF_A_PROBLEM: usize = 12;
+/// Where it begins on a line below a check's.
+const OF_AN_ASIDE: usize = 6;
+
+/// Breaks lines on their way to `out`.
+#[derive(Debug)]
+pub struct Wrapped<W: Write> {
+    out: W,
+    line: Vec<u8>,
+    columns: Option<usize>,
+}
+
+impl<W: Write> Wrapped<W> {
+    /// To so many columns; without them every line stays as it is.
+    pub fn new(out: W, columns: Option<usize>) -> Self {
+        Self { out, line: Vec::new(), columns }
+    }
+
+    fn write_lines(&mut self, bytes: &[u8]) -> io::Result<()> {
+        let Some(columns) = self.columns else { return self.out.write_all(bytes) };
+        String::from_utf8_lossy(bytes)
+            .split_inclusive('\n')
+            .try_for_each(|line| self.out.write_all(broken(line, columns).as_bytes()))
+    }
+}
+
+impl<W: Write> Write for Wrapped<W> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.line.extend_from_slice(bytes);
+        if let Some(end) = self.line.iter().rposition(|byte| *byte == b'\n') {
+            let rest = self.line.split_off(end + 1);
+            let whole = std::mem::replace(&mut self.line, rest);
+            self.write_lines(&whole)?;
+        }
+        Ok(bytes.len())
+    }
+
+    /// Writes out what has no line break yet, too.
+    fn flush(&mut self) -> io::Result<()> {
+        let rest = std::mem::take(&mut self.line);
+        self.write_lines(&rest)?;
+        self.out.flush()
+    }
+}
+
+fn broken(line: &str, columns: usize) -> String {
+    if display_width(line.trim_end()) <= columns {
+        return line.to_owned();
+    }
+    let (text, end) = line.strip_suffix('\n').map_or((line, ""), |text| (text, "\n"));
+    match indent(text) {
+        // What is to be copied stays one line.
+        None => line.to_owned(),
+        Some(indent) => {
+            let indent = " ".repeat(indent.min(columns / 2));
+            let options = Options::new(columns)
+                .subsequent_indent(&indent)
+                .break_words(false)
+                .word_separator(WordSeparator::AsciiSpace)
+                .word_splitter(WordSplitter::NoHyphenation);
+            textwrap::fill(text, options) + end
+        }
+    }
+}
+
+/// Where the text of a line begins; none for a command that repeats a request.
+fn indent(line: &str) -> Option<usize> {
+    let mut plain = Vec::new();
+    // To memory, which does not fail.
+    let _ = Plain::new(&mut plain).write_all(line.as_bytes());
+    let plain = String::from_utf8_lossy(&plain);
+    let from = |column: usize| plain.chars().skip(column).collect::<String>();
+    let columns = || plain.chars().skip(2).take(OF_A_CHECK - 2).collect::<String>();
+    match plain.as_ref() {
+        _ if from(OF_A_PROBLEM).starts_with("curl ") => None,
+        line if line.starts_with("    ") => Some(OF_AN_ASIDE),
+        line if line.starts_with("  ") => Some(OF_A_PROBLEM),
+        // The id is followed by room: its column is 20 wide, the time's 8.
+        _ if columns().ends_with("  ") && from(1).starts_with(' ') => Some(OF_A_CHECK),
+        _ => Some(0),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn wrapped(text: &str, columns: Option<usize>) -> String {
+        let mut bytes = Vec::new();
+        let mut out = Wrapped::new(&mut bytes, columns);
+        // In pieces, as a reporter writes.
+        text.as_bytes().chunks(7).for_each(|piece| out.write_all(piece).unwrap());
+        out.flush().unwrap();
+        drop(out);
+        String::from_utf8(bytes).unwrap()
+    }
+
+    const CHECK: &str = "✓ preview-maintenance      5 ms  would deactivate 6 clients (limit 100); would delete 5000 of 7040 old log rows\n";
+
+    #[test]
+    fn what_goes_on_stands_below_where_its_text_began() {
+        let said = wrapped(CHECK, Some(80));
+        let lines: Vec<_> = said.lines().collect();
+        assert_eq!(lines.len(), 2);
+        assert!(lines.iter().all(|it| display_width(it) <= 80), "{said}");
+        assert_eq!(lines[1].len() - lines[1].trim_start().len(), OF_A_CHECK);
+        let said = wrapped(
+            "  next      one two three four\n    ! five six seven eight\nnine ten eleven twelve\n",
+            Some(20),
+        );
+        let expected = "  next      one two\n          three four\n    ! five six seven\n      eight\nnine ten eleven\ntwelve\n";
+        assert_eq!(said, expected);
+    }
+
+    #[test]
+    fn colours_take_no_room() {
+        let painted =
+            CHECK.replace('✓', "\u{1b}[1;32m✓\u{1b}[0m").replace("limit", "\u{1b}[31mlimit\u{1b}[0m");
+        let mut plain = Vec::new();
+        Plain::new(&mut plain).write_all(wrapped(&painted, Some(80)).as_bytes()).unwrap();
+        assert_eq!(String::from_utf8(plain).unwrap(), wrapped(CHECK, Some(80)));
+    }
+
+    #[test]
+    fn what_is_to_be_copied_and_what_goes_elsewhere_stays_as_it_is() {
+        let curl = "  repeat    curl -sS -D - 'https://erp.example/api/integraciones/point/resumen/' -H 'Authorization: Token'\n";
+        assert_eq!(wrapped(curl, Some(40)), curl);
+        assert_eq!(wrapped(CHECK, None), CHECK);
+        assert_eq!(wrapped(CHECK, Some(200)), CHECK);
+        let long = format!("✓ health                   5 ms  {}\n", "x".repeat(100));
+        assert!(wrapped(&long, Some(60)).contains(&"x".repeat(100)), "a long word is not cut");
+    }
+}
