@@ -24,6 +24,7 @@ mod historial;
 mod hostile;
 mod human;
 mod latency;
+mod links;
 mod live;
 mod operate;
 mod phases;
