@@ -10,6 +10,7 @@
 mod deployment;
 mod support;
 
+mod alerts;
 mod auth;
 mod bad_input;
 mod canary;
