@@ -111,10 +111,19 @@ fn the_readme_has_both_commands() {
 
 #[test]
 fn no_document_knows_this_machine() {
-    for name in ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md", ".ci/run"] {
+    let root = ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md", ".ci/run"];
+    let docs = ["docs/live.md", "docs/runbook.es.md", "docs/running.md"];
+    for name in root.into_iter().chain(docs) {
         let text = document(name);
         assert!(!text.contains("/work/") && !text.contains("/root/"), "{name}");
     }
+}
+
+/// The words of a container: `args: […]` of Kubernetes and `CMD […]` of a Dockerfile.
+fn container_words(line: &str) -> Option<Vec<String>> {
+    let line = line.trim_start();
+    let list = line.strip_prefix("args: ").or_else(|| line.strip_prefix("CMD "))?;
+    Some(serde_json::from_str(list).unwrap_or_else(|error| panic!("{line}: {error}")))
 }
 
 /// The command lines of a document's code: what follows the program's name, up to a pipe, a redirection or a
@@ -129,6 +138,7 @@ fn command_lines(text: &str, commands: &[String]) -> Vec<Vec<String>> {
             fenced = !fenced;
             inside = fenced && language != "text";
         }
+        lines.extend(container_words(line).filter(|_| inside));
         let mut rest = line;
         while let Some(at) = rest.find("pointctl ").filter(|_| inside) {
             rest = &rest[at + "pointctl ".len()..];
@@ -155,7 +165,7 @@ fn every_command_line_in_the_documents_is_one_that_the_grammar_takes() {
         .flat_map(|it| it.get_all_aliases().chain([it.get_name()]).map(str::to_owned).collect::<Vec<_>>())
         .collect();
     for (name, least) in
-        [("README.md", 25), ("docs/runbook.es.md", 10), ("docs/running.md", 5), ("docs/live.md", 0)]
+        [("README.md", 25), ("docs/runbook.es.md", 10), ("docs/running.md", 10), ("docs/live.md", 0)]
     {
         let lines = command_lines(&document(name), &commands);
         assert!(lines.len() >= least, "{name}: {} lines found", lines.len());

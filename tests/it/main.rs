@@ -10,6 +10,7 @@
 mod deployment;
 mod support;
 
+mod alerts;
 mod auth;
 mod bad_input;
 mod baseline;
@@ -25,6 +26,7 @@ mod historial;
 mod hostile;
 mod human;
 mod latency;
+mod links;
 mod live;
 mod operate;
 mod phases;
