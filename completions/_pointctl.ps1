@@ -25,9 +25,6 @@ Register-ArgumentCompleter -Native -CommandName 'pointctl' -ScriptBlock {
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Show help; --help says more than -h')
             [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Show the version')
             [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Show the version')
-            [CompletionResult]::new('checks', 'checks', [CompletionResultType]::ParameterValue, 'List the checks: what each asks, what it proves, and what --deep adds')
-            [CompletionResult]::new('completions', 'completions', [CompletionResultType]::ParameterValue, 'Print the completion script of a shell')
-            [CompletionResult]::new('man', 'man', [CompletionResultType]::ParameterValue, 'Print the manual''s page of pointctl or of a command')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Show the help of pointctl or of a command')
             [CompletionResult]::new('smoke', 'smoke', [CompletionResultType]::ParameterValue, 'Check a deployment from end to end: sign in, every endpoint, both exports, the dry runs')
             [CompletionResult]::new('maintenance', 'maintenance', [CompletionResultType]::ParameterValue, 'Deactivate idle API clients and delete old API logs: a rehearsal, unless it is live')
@@ -48,26 +45,10 @@ Register-ArgumentCompleter -Native -CommandName 'pointctl' -ScriptBlock {
             [CompletionResult]::new('comparar', 'comparar', [CompletionResultType]::ParameterValue, 'Hold two JSON reports against each other: what became worse, slower, or is another number')
             [CompletionResult]::new('doctor', 'doctor', [CompletionResultType]::ParameterValue, 'Walk the way to a deployment step by step, each with what to do about it; nothing is operated')
             [CompletionResult]::new('diagnosticar', 'diagnosticar', [CompletionResultType]::ParameterValue, 'Walk the way to a deployment step by step, each with what to do about it; nothing is operated')
+            [CompletionResult]::new('checks', 'checks', [CompletionResultType]::ParameterValue, 'List the checks: what each asks, what it proves, and what --deep adds')
+            [CompletionResult]::new('completions', 'completions', [CompletionResultType]::ParameterValue, 'Print the completion script of a shell')
+            [CompletionResult]::new('man', 'man', [CompletionResultType]::ParameterValue, 'Print the manual''s page of pointctl or of a command')
             [CompletionResult]::new('config', 'config', [CompletionResultType]::ParameterValue, 'Show which settings are in force and where they came from, or write a configuration file')
-            break
-        }
-        'pointctl;checks' {
-            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'human or json (default human)')
-            [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'es or en (default: the locale''s)')
-            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Show help; --help says more than -h')
-            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Show help; --help says more than -h')
-            break
-        }
-        'pointctl;completions' {
-            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Show help; --help says more than -h')
-            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Show help; --help says more than -h')
-            break
-        }
-        'pointctl;man' {
-            [CompletionResult]::new('--dir', '--dir', [CompletionResultType]::ParameterName, 'Write every page into this folder')
-            [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'es or en (default: the locale''s)')
-            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Show help; --help says more than -h')
-            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Show help; --help says more than -h')
             break
         }
         'pointctl;help' {
@@ -1456,6 +1437,25 @@ Register-ArgumentCompleter -Native -CommandName 'pointctl' -ScriptBlock {
             [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Show every request, and where the address and the credentials came from')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Show the summary and what went wrong, nothing else')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Show the summary and what went wrong, nothing else')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Show help; --help says more than -h')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Show help; --help says more than -h')
+            break
+        }
+        'pointctl;checks' {
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'human or json (default human)')
+            [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'es or en (default: the locale''s)')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Show help; --help says more than -h')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Show help; --help says more than -h')
+            break
+        }
+        'pointctl;completions' {
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Show help; --help says more than -h')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Show help; --help says more than -h')
+            break
+        }
+        'pointctl;man' {
+            [CompletionResult]::new('--dir', '--dir', [CompletionResultType]::ParameterName, 'Write every page into this folder')
+            [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'es or en (default: the locale''s)')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Show help; --help says more than -h')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Show help; --help says more than -h')
             break

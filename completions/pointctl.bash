@@ -122,7 +122,7 @@ _pointctl() {
 
     case "${cmd}" in
         pointctl)
-            opts="-h -V --help --version checks completions man help smoke maintenance mantenimiento deactivate desactivar purge purgar verify verificar schedule programar resumen historial auth acceso diff comparar doctor diagnosticar config"
+            opts="-h -V --help --version help smoke maintenance mantenimiento deactivate desactivar purge purgar verify verificar schedule programar resumen historial auth acceso diff comparar doctor diagnosticar checks completions man config"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0

@@ -22,9 +22,6 @@ set edit:completion:arg-completer[pointctl] = {|@words|
             cand --help 'Show help; --help says more than -h'
             cand -V 'Show the version'
             cand --version 'Show the version'
-            cand checks 'List the checks: what each asks, what it proves, and what --deep adds'
-            cand completions 'Print the completion script of a shell'
-            cand man 'Print the manual''s page of pointctl or of a command'
             cand help 'Show the help of pointctl or of a command'
             cand smoke 'Check a deployment from end to end: sign in, every endpoint, both exports, the dry runs'
             cand maintenance 'Deactivate idle API clients and delete old API logs: a rehearsal, unless it is live'
@@ -45,23 +42,10 @@ set edit:completion:arg-completer[pointctl] = {|@words|
             cand comparar 'Hold two JSON reports against each other: what became worse, slower, or is another number'
             cand doctor 'Walk the way to a deployment step by step, each with what to do about it; nothing is operated'
             cand diagnosticar 'Walk the way to a deployment step by step, each with what to do about it; nothing is operated'
+            cand checks 'List the checks: what each asks, what it proves, and what --deep adds'
+            cand completions 'Print the completion script of a shell'
+            cand man 'Print the manual''s page of pointctl or of a command'
             cand config 'Show which settings are in force and where they came from, or write a configuration file'
-        }
-        &'pointctl;checks'= {
-            cand --format 'human or json (default human)'
-            cand --lang 'es or en (default: the locale''s)'
-            cand -h 'Show help; --help says more than -h'
-            cand --help 'Show help; --help says more than -h'
-        }
-        &'pointctl;completions'= {
-            cand -h 'Show help; --help says more than -h'
-            cand --help 'Show help; --help says more than -h'
-        }
-        &'pointctl;man'= {
-            cand --dir 'Write every page into this folder'
-            cand --lang 'es or en (default: the locale''s)'
-            cand -h 'Show help; --help says more than -h'
-            cand --help 'Show help; --help says more than -h'
         }
         &'pointctl;help'= {
             cand -h 'Show help; --help says more than -h'
@@ -1414,6 +1398,22 @@ set edit:completion:arg-completer[pointctl] = {|@words|
             cand --verbose 'Show every request, and where the address and the credentials came from'
             cand -q 'Show the summary and what went wrong, nothing else'
             cand --quiet 'Show the summary and what went wrong, nothing else'
+            cand -h 'Show help; --help says more than -h'
+            cand --help 'Show help; --help says more than -h'
+        }
+        &'pointctl;checks'= {
+            cand --format 'human or json (default human)'
+            cand --lang 'es or en (default: the locale''s)'
+            cand -h 'Show help; --help says more than -h'
+            cand --help 'Show help; --help says more than -h'
+        }
+        &'pointctl;completions'= {
+            cand -h 'Show help; --help says more than -h'
+            cand --help 'Show help; --help says more than -h'
+        }
+        &'pointctl;man'= {
+            cand --dir 'Write every page into this folder'
+            cand --lang 'es or en (default: the locale''s)'
             cand -h 'Show help; --help says more than -h'
             cand --help 'Show help; --help says more than -h'
         }

@@ -26,9 +26,6 @@ end
 
 complete -c pointctl -n "__fish_pointctl_needs_command" -s h -l help -d 'Show help; --help says more than -h'
 complete -c pointctl -n "__fish_pointctl_needs_command" -s V -l version -d 'Show the version'
-complete -c pointctl -n "__fish_pointctl_needs_command" -f -a "checks" -d 'List the checks: what each asks, what it proves, and what --deep adds'
-complete -c pointctl -n "__fish_pointctl_needs_command" -f -a "completions" -d 'Print the completion script of a shell'
-complete -c pointctl -n "__fish_pointctl_needs_command" -f -a "man" -d 'Print the manual\'s page of pointctl or of a command'
 complete -c pointctl -n "__fish_pointctl_needs_command" -f -a "help" -d 'Show the help of pointctl or of a command'
 complete -c pointctl -n "__fish_pointctl_needs_command" -f -a "smoke" -d 'Check a deployment from end to end: sign in, every endpoint, both exports, the dry runs'
 complete -c pointctl -n "__fish_pointctl_needs_command" -f -a "maintenance" -d 'Deactivate idle API clients and delete old API logs: a rehearsal, unless it is live'
@@ -49,17 +46,10 @@ complete -c pointctl -n "__fish_pointctl_needs_command" -f -a "diff" -d 'Hold tw
 complete -c pointctl -n "__fish_pointctl_needs_command" -f -a "comparar" -d 'Hold two JSON reports against each other: what became worse, slower, or is another number'
 complete -c pointctl -n "__fish_pointctl_needs_command" -f -a "doctor" -d 'Walk the way to a deployment step by step, each with what to do about it; nothing is operated'
 complete -c pointctl -n "__fish_pointctl_needs_command" -f -a "diagnosticar" -d 'Walk the way to a deployment step by step, each with what to do about it; nothing is operated'
+complete -c pointctl -n "__fish_pointctl_needs_command" -f -a "checks" -d 'List the checks: what each asks, what it proves, and what --deep adds'
+complete -c pointctl -n "__fish_pointctl_needs_command" -f -a "completions" -d 'Print the completion script of a shell'
+complete -c pointctl -n "__fish_pointctl_needs_command" -f -a "man" -d 'Print the manual\'s page of pointctl or of a command'
 complete -c pointctl -n "__fish_pointctl_needs_command" -f -a "config" -d 'Show which settings are in force and where they came from, or write a configuration file'
-complete -c pointctl -n "__fish_pointctl_using_subcommand checks" -l format -d 'human or json (default human)' -r -f -a "human\t''
-json\t''"
-complete -c pointctl -n "__fish_pointctl_using_subcommand checks" -l lang -d 'es or en (default: the locale\'s)' -r -f -a "es\t''
-en\t''"
-complete -c pointctl -n "__fish_pointctl_using_subcommand checks" -s h -l help -d 'Show help; --help says more than -h'
-complete -c pointctl -n "__fish_pointctl_using_subcommand completions" -s h -l help -d 'Show help; --help says more than -h'
-complete -c pointctl -n "__fish_pointctl_using_subcommand man" -l dir -d 'Write every page into this folder' -r -f -a "(__fish_complete_directories)"
-complete -c pointctl -n "__fish_pointctl_using_subcommand man" -l lang -d 'es or en (default: the locale\'s)' -r -f -a "es\t''
-en\t''"
-complete -c pointctl -n "__fish_pointctl_using_subcommand man" -s h -l help -d 'Show help; --help says more than -h'
 complete -c pointctl -n "__fish_pointctl_using_subcommand help" -s h -l help -d 'Show help; --help says more than -h'
 complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l config -d 'The configuration file (default ~/.config/pointctl/config.toml)' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l profile -d 'The profile of the configuration file to take settings from (default: its default_profile)' -r -f -a "(pointctl config profiles 2>/dev/null)"
@@ -1582,6 +1572,16 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand diagnosticar" -l passw
 complete -c pointctl -n "__fish_pointctl_using_subcommand diagnosticar" -s v -l verbose -d 'Show every request, and where the address and the credentials came from'
 complete -c pointctl -n "__fish_pointctl_using_subcommand diagnosticar" -s q -l quiet -d 'Show the summary and what went wrong, nothing else'
 complete -c pointctl -n "__fish_pointctl_using_subcommand diagnosticar" -s h -l help -d 'Show help; --help says more than -h'
+complete -c pointctl -n "__fish_pointctl_using_subcommand checks" -l format -d 'human or json (default human)' -r -f -a "human\t''
+json\t''"
+complete -c pointctl -n "__fish_pointctl_using_subcommand checks" -l lang -d 'es or en (default: the locale\'s)' -r -f -a "es\t''
+en\t''"
+complete -c pointctl -n "__fish_pointctl_using_subcommand checks" -s h -l help -d 'Show help; --help says more than -h'
+complete -c pointctl -n "__fish_pointctl_using_subcommand completions" -s h -l help -d 'Show help; --help says more than -h'
+complete -c pointctl -n "__fish_pointctl_using_subcommand man" -l dir -d 'Write every page into this folder' -r -f -a "(__fish_complete_directories)"
+complete -c pointctl -n "__fish_pointctl_using_subcommand man" -l lang -d 'es or en (default: the locale\'s)' -r -f -a "es\t''
+en\t''"
+complete -c pointctl -n "__fish_pointctl_using_subcommand man" -s h -l help -d 'Show help; --help says more than -h'
 complete -c pointctl -n "__fish_pointctl_using_subcommand config" -l config -d 'The configuration file (default ~/.config/pointctl/config.toml)' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand config" -l profile -d 'The profile of the configuration file to take settings from (default: its default_profile)' -r -f -a "(pointctl config profiles 2>/dev/null)"
 complete -c pointctl -n "__fish_pointctl_using_subcommand config" -l format -d 'human or json (default human)' -r -f -a "human\t''

@@ -89,6 +89,26 @@ const EXAMPLES: &[(&str, &str)] = &[
 ",
     ),
     (
+        "checks",
+        "  pointctl checks
+  pointctl checks --lang es
+  pointctl checks --format json
+",
+    ),
+    (
+        "completions",
+        "  pointctl completions bash > ~/.local/share/bash-completion/completions/pointctl
+  pointctl completions fish > ~/.config/fish/completions/pointctl.fish
+",
+    ),
+    (
+        "man",
+        "  pointctl man smoke | man -l -
+  pointctl man --dir ~/.local/share/man/man1
+  pointctl man --lang es verify | man -l -
+",
+    ),
+    (
         "config",
         "  pointctl config init
   pointctl config show --profile prod
@@ -127,8 +147,11 @@ fn dressed_whole(command: Command, lang: Lang) -> Command {
     for name in names {
         let id = format!("{parent}-{name}");
         let words = format!("pointctl {parent} {name} [OPCIONES]");
-        command = command.mut_subcommand(name, |it| {
-            let it = dressed(it, lang).after_help(labels.exit_codes);
+        command = command.mut_subcommand(&name, |it| {
+            let of_it = |line: &&str| line.contains(&format!("pointctl {parent} {name} "));
+            let own: Vec<_> = examples(&parent).unwrap_or_default().lines().filter(of_it).collect();
+            let below = format!("{}\n{}:\n{}\n", labels.exit_codes, labels.examples, own.join("\n"));
+            let it = dressed(it, lang).after_help(below);
             let names = it.get_positionals().flat_map(|arg| arg.get_value_names().unwrap_or_default());
             let usage = names.fold(words, |usage, name| format!("{usage} <{name}>"));
             if lang == Lang::Es { spanish(it, &id).override_usage(usage) } else { it }
@@ -152,12 +175,14 @@ fn dressed(command: Command, lang: Lang) -> Command {
         (Lang::Es, "diff") => {
             spanish(command, "diff").override_usage("pointctl diff [OPCIONES] <ANTES> <DESPUÉS>")
         }
+        (Lang::Es, "man") => spanish(command, "man").override_usage("pointctl man [OPCIONES] [COMANDO]"),
+        (Lang::Es, "completions") => {
+            spanish(command, "completions").override_usage("pointctl completions [OPCIONES] <SHELL>")
+        }
         (Lang::Es, name) if EXAMPLES.iter().any(|(it, _)| *it == name) => {
             let (id, usage) = (name.to_owned(), format!("pointctl {name} [OPCIONES]"));
             spanish(command, &id).override_usage(usage)
         }
-        (Lang::Es, "checks") => spanish(command, "checks").override_usage("pointctl checks [OPCIONES]"),
-        (Lang::Es, "man") => spanish(command, "man").override_usage("pointctl man [OPCIONES] [COMANDO]"),
         (Lang::Es, "help") => spanish(command, "help-of").override_usage("pointctl help [COMANDO]"),
         (Lang::Es, name) => {
             let id = name.to_owned();
@@ -233,6 +258,22 @@ mod tests {
                 assert!(words::spanish_help(arg.get_id().as_str()).is_some(), "{}", arg.get_id());
                 let heading = arg.get_help_heading();
                 assert!(heading.is_none_or(|it| words::spanish_heading(it).is_some()), "{heading:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn every_command_has_examples() {
+        for lang in [Lang::En, Lang::Es] {
+            let examples = words::labels(lang).examples;
+            let mut whole = build(lang);
+            whole.build();
+            let below = |it: &Command| it.get_subcommands().cloned().collect::<Vec<_>>();
+            let all = below(&whole).into_iter().flat_map(|it| [vec![it.clone()], below(&it)].concat());
+            for mut command in all.filter(|it| it.get_name() != "help") {
+                let help = command.render_long_help().to_string();
+                let (_, lines) = help.split_once(&format!("{examples}:\n")).unwrap_or_default();
+                assert!(lines.trim_start().contains("pointctl "), "{}: {help}", command.get_name());
             }
         }
     }
