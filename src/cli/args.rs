@@ -579,7 +579,8 @@ pub struct OutputArgs {
     #[arg(long, value_name = "WHEN", value_parser = PossibleValuesParser::new(COLORS), hide_possible_values = true)]
     pub color: Option<String>,
     /// Show every request, and where the address and the credentials came from
-    #[arg(short, long, conflicts_with = "quiet")]
+    // More of them say no more, and are no error: other programs taught people -vvv.
+    #[arg(short, long, conflicts_with = "quiet", overrides_with = "verbose")]
     pub verbose: bool,
     /// Show the summary and what went wrong, nothing else
     #[arg(short, long)]

@@ -171,7 +171,7 @@ pub struct ShownArgs {
     #[arg(long, value_name = "WHEN", value_parser = PossibleValuesParser::new(COLORS), hide_possible_values = true)]
     pub color: Option<String>,
     /// Show every request, and where the address and the credentials came from
-    #[arg(short, long, conflicts_with = "quiet")]
+    #[arg(short, long, conflicts_with = "quiet", overrides_with = "verbose")]
     pub verbose: bool,
     /// Show what was asked for and what went wrong, nothing else
     #[arg(short, long)]

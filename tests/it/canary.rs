@@ -81,6 +81,38 @@ fn no_fault_and_no_format_shows_a_secret() {
     });
 }
 
+/// Every other command, as much of it as asks a server; not those that print a token.
+const OTHERS: [&[&str]; 9] = [
+    &["resumen"],
+    &["historial", "--format", "json"],
+    &["historial", "--all", "--format", "csv"],
+    &["historial", "--export", "csv"],
+    &["historial", "show", "7"],
+    &["auth", "status"],
+    &["doctor"],
+    &["maintenance"],
+    &["verify"],
+];
+
+#[test]
+fn no_fault_makes_another_command_show_a_secret() {
+    let faults: Vec<_> = all_faults().map(|fault| fault.name).collect();
+    for_each_at_once(&faults, |fault| {
+        let stage = stage(Some(fault));
+        for (place, args) in OTHERS.iter().enumerate() {
+            let mut command = stage.command(args[0], &args[1..]);
+            command.args(["-vvv", "--timeout", "1", "--retries", "0"]);
+            match place % 2 {
+                0 => command.env("POINTCTL_TOKEN", TOKEN),
+                _ => command.env("POINTCTL_PASSWORD", PASSWORD).args(["--username", "admin"]),
+            };
+            let said = say(&mut command);
+            assert_ne!(said.code, 2, "it was asked for rightly: {args:?}: {said:?}");
+            assert_clean(&said, &format!("{fault} {args:?}"));
+        }
+    });
+}
+
 #[test]
 fn a_secret_on_the_command_line_is_not_repeated() {
     let stage = stage(None);

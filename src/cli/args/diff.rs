@@ -29,7 +29,13 @@ pub struct DiffArgs {
     #[arg(long, value_name = "WHEN", value_parser = PossibleValuesParser::new(COLORS), hide_possible_values = true, help_heading = "Output")]
     pub color: Option<String>,
     /// Show what did not change too
-    #[arg(id = "unchanged", short = 'v', long = "verbose", help_heading = "Output")]
+    #[arg(
+        id = "unchanged",
+        short = 'v',
+        long = "verbose",
+        overrides_with = "unchanged",
+        help_heading = "Output"
+    )]
     pub verbose: bool,
 }
 
