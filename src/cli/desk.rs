@@ -20,7 +20,7 @@ use crate::report::Reporter;
 use crate::report::human::{Detail, Human};
 use crate::report::redact::{Redacting, Secrets};
 use crate::report::words::Lang;
-use crate::report::wrapped::Wrapped;
+use crate::report::wrapped::{Columns, Wrapped};
 use crate::verdict::{Selection, Target};
 
 /// Everything that a daily command asks with.
@@ -142,7 +142,7 @@ impl Complaints {
             Detail::Verbose => Detail::Verbose,
             Detail::Normal | Detail::Quiet => Detail::Quiet,
         };
-        let columns = terminal::wrap(desk.env, io::stderr().is_terminal());
+        let columns = Columns(terminal::wrap(desk.env, io::stderr().is_terminal()));
         let out = Redacting::new(Wrapped::new(io::stderr(), columns), secrets);
         Self { human: Human::new(out, desk.lang, detail), detail }
     }

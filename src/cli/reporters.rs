@@ -15,7 +15,7 @@ use crate::report::plain::Plain;
 use crate::report::redact::{Redacting, Secrets};
 use crate::report::told::Teller;
 use crate::report::words::Lang;
-use crate::report::wrapped::Wrapped;
+use crate::report::wrapped::{Columns, Wrapped};
 use crate::report::{Reporter, github, html, junit, markdown, nagios, prometheus, tap};
 use crate::verdict::RunReport;
 
@@ -86,7 +86,7 @@ impl Forms<'_> {
         match format {
             Format::Human => {
                 let to_terminal = file.is_none() && io::stdout().is_terminal();
-                let out = Wrapped::new(out, terminal::wrap(self.env, to_terminal));
+                let out = Wrapped::new(out, Columns(terminal::wrap(self.env, to_terminal)));
                 Box::new(Human::new(Redacting::new(out, secrets), self.lang, self.settings.detail))
             }
             Format::Json if self.compact => Box::new(Json::lines(out, secrets)),

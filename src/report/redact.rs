@@ -6,13 +6,13 @@
 mod decode;
 
 use std::cell::RefCell;
-use std::io::{self, Write};
 use std::ops::Range;
 use std::rc::Rc;
 
 use base64::Engine;
 use base64::engine::general_purpose::{STANDARD, URL_SAFE};
 
+use super::lines::{Change, Lines};
 use super::tame::tame;
 
 /// What stands in a secret's place, as wherever else one would have stood.
@@ -20,13 +20,8 @@ const INSTEAD: &str = "(redacted)";
 /// A shorter one is no secret but a word, and taking it out would garble the report.
 const SHORTEST: usize = 8;
 
-/// Takes secrets out of whole lines on their way to `out`.
-#[derive(Debug)]
-pub struct Redacting<W: Write> {
-    out: W,
-    line: Vec<u8>,
-    secrets: Secrets,
-}
+/// Takes secrets out of whole lines on their way out.
+pub type Redacting<W> = Lines<W, Secrets>;
 
 /// The texts to take out, in whatever form they appear. Clones are one list: a token that a login brings
 /// is known only when the writer is long at work.
@@ -109,38 +104,16 @@ fn base64_forms(secret: &[u8]) -> Vec<String> {
     forms
 }
 
-impl<W: Write> Redacting<W> {
-    /// Writes to `out`, without these.
-    pub fn new(out: W, secrets: Secrets) -> Self {
-        Self { out, line: Vec::new(), secrets }
-    }
-
-    fn write_clean(&mut self, bytes: &[u8]) -> io::Result<()> {
-        self.out.write_all(self.secrets.cleaned(&String::from_utf8_lossy(bytes)).as_bytes())
-    }
-}
-
-impl<W: Write> Write for Redacting<W> {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.line.extend_from_slice(bytes);
-        if let Some(end) = self.line.iter().rposition(|byte| *byte == b'\n') {
-            let rest = self.line.split_off(end + 1);
-            let whole = std::mem::replace(&mut self.line, rest);
-            self.write_clean(&whole)?;
-        }
-        Ok(bytes.len())
-    }
-
-    /// Writes out what has no line break yet, too.
-    fn flush(&mut self) -> io::Result<()> {
-        let rest = std::mem::take(&mut self.line);
-        self.write_clean(&rest)?;
-        self.out.flush()
+impl Change for Secrets {
+    fn changed(&self, lines: &str) -> String {
+        self.cleaned(lines)
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use std::io::Write;
+
     use proptest::prelude::*;
 
     use super::*;

@@ -2,10 +2,11 @@
 //!
 //! It stands behind the redaction, which has to see a secret whole.
 
-use std::io::{self, Write};
+use std::io::Write;
 
 use textwrap::{Options, WordSeparator, WordSplitter, core::display_width};
 
+use super::lines::{Change, Lines};
 use super::plain::Plain;
 
 /// Where a text begins on a check's line: its mark, its id, its time.
@@ -15,44 +16,19 @@ const OF_A_PROBLEM: usize = 12;
 /// Where it begins on a line below a check's.
 const OF_AN_ASIDE: usize = 6;
 
-/// Breaks lines on their way to `out`.
-#[derive(Debug)]
-pub struct Wrapped<W: Write> {
-    out: W,
-    line: Vec<u8>,
-    columns: Option<usize>,
-}
+/// Breaks lines on their way out.
+pub type Wrapped<W> = Lines<W, Columns>;
 
-impl<W: Write> Wrapped<W> {
-    /// To so many columns; without them every line stays as it is.
-    pub fn new(out: W, columns: Option<usize>) -> Self {
-        Self { out, line: Vec::new(), columns }
-    }
+/// How many there are; without them every line stays as it is.
+#[derive(Debug, Clone, Copy)]
+pub struct Columns(pub Option<usize>);
 
-    fn write_lines(&mut self, bytes: &[u8]) -> io::Result<()> {
-        let Some(columns) = self.columns else { return self.out.write_all(bytes) };
-        String::from_utf8_lossy(bytes)
-            .split_inclusive('\n')
-            .try_for_each(|line| self.out.write_all(broken(line, columns).as_bytes()))
-    }
-}
-
-impl<W: Write> Write for Wrapped<W> {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.line.extend_from_slice(bytes);
-        if let Some(end) = self.line.iter().rposition(|byte| *byte == b'\n') {
-            let rest = self.line.split_off(end + 1);
-            let whole = std::mem::replace(&mut self.line, rest);
-            self.write_lines(&whole)?;
+impl Change for Columns {
+    fn changed(&self, lines: &str) -> String {
+        match self.0 {
+            Some(columns) => lines.split_inclusive('\n').map(|line| broken(line, columns)).collect(),
+            None => lines.to_owned(),
         }
-        Ok(bytes.len())
-    }
-
-    /// Writes out what has no line break yet, too.
-    fn flush(&mut self) -> io::Result<()> {
-        let rest = std::mem::take(&mut self.line);
-        self.write_lines(&rest)?;
-        self.out.flush()
     }
 }
 
@@ -100,7 +76,7 @@ mod tests {
 
     fn wrapped(text: &str, columns: Option<usize>) -> String {
         let mut bytes = Vec::new();
-        let mut out = Wrapped::new(&mut bytes, columns);
+        let mut out = Wrapped::new(&mut bytes, Columns(columns));
         // In pieces, as a reporter writes.
         text.as_bytes().chunks(7).for_each(|piece| out.write_all(piece).unwrap());
         out.flush().unwrap();
