@@ -61,6 +61,10 @@ impl Said {
 pub(crate) fn bare() -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_pointctl"));
     command.env_clear().stdin(Stdio::null());
+    // Where tests/coverage has the counts put.
+    if let Some(place) = std::env::var_os("LLVM_PROFILE_FILE") {
+        command.env("LLVM_PROFILE_FILE", place);
+    }
     command
 }
 
