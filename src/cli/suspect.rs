@@ -60,6 +60,9 @@ pub(super) fn scrubbed(mut error: UsageError, instead: &str) -> UsageError {
         | UsageError::NotAReport { path }
         | UsageError::NothingToVerify { path }
         | UsageError::OpenRun { path, .. }
+        | UsageError::PartExists { path }
+        | UsageError::PartDamaged { path, .. }
+        | UsageError::PartInUse { path }
         | UsageError::LiveLocked { path, .. } => *path = PathBuf::from(shown(path, instead)),
         UsageError::OutputUnusable { path, reason }
         | UsageError::FolderUnusable { path, reason }
@@ -71,6 +74,14 @@ pub(super) fn scrubbed(mut error: UsageError, instead: &str) -> UsageError {
                 *path = PathBuf::from(instead);
                 // An error of a temporary file goes on to name its path.
                 *reason = reason.split(" at path ").next().unwrap_or_default().to_owned();
+            }
+        }
+        UsageError::PartDiffers { path, there, asked, .. } => {
+            *path = PathBuf::from(shown(path, instead));
+            for value in [there, asked] {
+                if looks_secret(value) {
+                    *value = instead.to_owned();
+                }
             }
         }
         UsageError::Config(error) => {
@@ -103,6 +114,7 @@ pub(super) fn scrubbed(mut error: UsageError, instead: &str) -> UsageError {
         | UsageError::NotAgreed { .. }
         | UsageError::DaysReversed { .. }
         | UsageError::NeedsFile
+        | UsageError::ResumeNeedsAll { .. }
         | UsageError::LastNotSent { .. }
         | UsageError::IntervalWithinCooldown { .. }
         | UsageError::AuthNotSkippable { .. }

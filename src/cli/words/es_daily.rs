@@ -22,6 +22,11 @@ pub(super) const HELP: &[(&str, &str)] = &[
     ("export", "csv o xlsx: guardar el archivo del propio servidor, una vez comprobado"),
     ("rows_format", "table, json, ndjson, csv o xlsx (por omisión table)"),
     ("rows_output", "Escribir las filas en este archivo, completas o nada"),
+    (
+        "resume",
+        "Con --all -o ARCHIVO: continuar desde las filas de ARCHIVO.part, o comenzar donde no las hay",
+    ),
+    ("restart", "Con --all -o ARCHIVO: comenzar de nuevo, haya lo que haya en ARCHIVO.part"),
     ("auth", "Las credenciales: de quién son y qué permiten, su token, uno nuevo, o ninguno"),
     ("auth-status", "Muestra de quién son las credenciales y qué permiten"),
     ("auth-token", "Entra e imprime el token, y nada más"),
