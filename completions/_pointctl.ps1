@@ -769,6 +769,8 @@ Register-ArgumentCompleter -Native -CommandName 'pointctl' -ScriptBlock {
             [CompletionResult]::new('--token-stdin', '--token-stdin', [CompletionResultType]::ParameterName, 'Read the token from standard input')
             [CompletionResult]::new('--password-stdin', '--password-stdin', [CompletionResultType]::ParameterName, 'Read the password from standard input')
             [CompletionResult]::new('--all', '--all', [CompletionResultType]::ParameterName, 'Every row, however many, by id; beyond 51,000 by days and by id within them')
+            [CompletionResult]::new('--resume', '--resume', [CompletionResultType]::ParameterName, 'With --all -o FILE: go on from the rows in FILE.part, or begin where there is none')
+            [CompletionResult]::new('--restart', '--restart', [CompletionResultType]::ParameterName, 'With --all -o FILE: begin anew, whatever is in FILE.part')
             [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Show every request, and where the address and the credentials came from')
             [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Show every request, and where the address and the credentials came from')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Show what was asked for and what went wrong, nothing else')

@@ -1183,7 +1183,7 @@ _pointctl() {
             return 0
             ;;
         pointctl__subcmd__historial)
-            opts="-o -v -q -h --config --profile --base-url --timeout --connect-timeout --cacert --cert --key --proxy --no-proxy --resolve --insecure --allow-http --jobs --retries --token --token-file --token-stdin --username --password --password-stdin --action --date-from --date-to --user --model --q --sort-by --sort-dir --limit --offset --all --export --format --output --lang --color --verbose --quiet --help show mostrar"
+            opts="-o -v -q -h --config --profile --base-url --timeout --connect-timeout --cacert --cert --key --proxy --no-proxy --resolve --insecure --allow-http --jobs --retries --token --token-file --token-stdin --username --password --password-stdin --action --date-from --date-to --user --model --q --sort-by --sort-dir --limit --offset --all --export --format --output --resume --restart --lang --color --verbose --quiet --help show mostrar"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0

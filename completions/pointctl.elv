@@ -752,6 +752,8 @@ set edit:completion:arg-completer[pointctl] = {|@words|
             cand --token-stdin 'Read the token from standard input'
             cand --password-stdin 'Read the password from standard input'
             cand --all 'Every row, however many, by id; beyond 51,000 by days and by id within them'
+            cand --resume 'With --all -o FILE: go on from the rows in FILE.part, or begin where there is none'
+            cand --restart 'With --all -o FILE: begin anew, whatever is in FILE.part'
             cand -v 'Show every request, and where the address and the credentials came from'
             cand --verbose 'Show every request, and where the address and the credentials came from'
             cand -q 'Show what was asked for and what went wrong, nothing else'

@@ -905,6 +905,8 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and not __f
 complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and not __fish_seen_subcommand_from show mostrar" -l token-stdin -d 'Read the token from standard input'
 complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and not __fish_seen_subcommand_from show mostrar" -l password-stdin -d 'Read the password from standard input'
 complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and not __fish_seen_subcommand_from show mostrar" -l all -d 'Every row, however many, by id; beyond 51,000 by days and by id within them'
+complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and not __fish_seen_subcommand_from show mostrar" -l resume -d 'With --all -o FILE: go on from the rows in FILE.part, or begin where there is none'
+complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and not __fish_seen_subcommand_from show mostrar" -l restart -d 'With --all -o FILE: begin anew, whatever is in FILE.part'
 complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and not __fish_seen_subcommand_from show mostrar" -s v -l verbose -d 'Show every request, and where the address and the credentials came from'
 complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and not __fish_seen_subcommand_from show mostrar" -s q -l quiet -d 'Show what was asked for and what went wrong, nothing else'
 complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and not __fish_seen_subcommand_from show mostrar" -s h -l help -d 'Show help; --help says more than -h'

@@ -63,6 +63,7 @@ const EXAMPLES: &[(&str, &str)] = &[
         "  pointctl historial --username ana
   pointctl historial --username ana --action purge --date-from 2026-11-01 --limit 100
   pointctl historial --username ana --all --format csv -o historial.csv
+  pointctl historial --username ana --all --format csv -o historial.csv --resume
   pointctl historial --username ana --export xlsx --limit 1000 -o historial.xlsx
   pointctl historial show 4711 --username ana
 ",

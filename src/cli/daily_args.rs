@@ -1,5 +1,6 @@
 //! The command line of the daily commands.
 
+use std::ffi::OsString;
 use std::path::PathBuf;
 
 use clap::builder::{NonEmptyStringValueParser, PossibleValuesParser};
@@ -91,9 +92,18 @@ pub struct HistorialArgs {
     /// Write the rows to this file, whole or not at all
     #[arg(id = "rows_output", short = 'o', long = "output", value_name = "FILE", help_heading = "Output")]
     pub output: Option<PathBuf>,
+    /// With --all -o FILE: go on from the rows in FILE.part, or begin where there is none
+    #[arg(long, conflicts_with = "restart", help_heading = "Output")]
+    pub resume: bool,
+    /// With --all -o FILE: begin anew, whatever is in FILE.part
+    #[arg(long, help_heading = "Output")]
+    pub restart: bool,
     /// How it is shown.
     #[command(flatten)]
     pub shown: ShownArgs,
+    /// The command line, as it was typed.
+    #[arg(skip)]
+    pub typed: Vec<OsString>,
 }
 
 /// Which rows, and in which order.

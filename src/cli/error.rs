@@ -13,6 +13,28 @@ use crate::consent::Refusal;
 use crate::http::base_url::BaseUrlError;
 use crate::secret::TokenProblem;
 
+/// Why an unfinished download can't be gone on with.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum PartProblem {
+    /// Something else stands under its name.
+    NotAFile,
+    /// There are no rows beside its state.
+    NoRows,
+    /// There is no state beside its rows.
+    NoState,
+    /// The state is not what we write.
+    StateUnreadable,
+    /// The state is of another version.
+    OtherSchema {
+        /// Its schema.
+        got: String,
+    },
+    /// There are fewer rows than the state knows of.
+    Shorter,
+    /// Rows or state are not what was written.
+    Changed,
+}
+
 /// Why nothing was run. Nothing has been sent when one of these is seen.
 #[derive(Debug, Clone, PartialEq, Eq, IntoStaticStr)]
 #[strum(serialize_all = "kebab-case")]
@@ -88,6 +110,16 @@ pub enum UsageError {
     DaysReversed { from: String, to: String },
     /// A workbook is no text: it wants a file.
     NeedsFile,
+    /// Only what is read whole into a file can be gone on with, or begun anew.
+    ResumeNeedsAll { source: Source },
+    /// An unfinished download is there, and nobody said what is to become of it.
+    PartExists { path: PathBuf },
+    /// An unfinished download is of something else.
+    PartDiffers { path: PathBuf, what: &'static str, there: String, asked: String },
+    /// An unfinished download can't be gone on with.
+    PartDamaged { path: PathBuf, problem: PartProblem },
+    /// Another process is at work on it.
+    PartInUse { path: PathBuf },
     /// Not an interval, or too short or too long a one.
     BadInterval { source: Source, got: String },
     /// No address that can be called. It may hold a key, so it is not repeated.
@@ -169,12 +201,18 @@ impl UsageError {
             | Self::Unreadable { source, .. }
             | Self::TokenCommand { source, .. }
             | Self::Route { source, .. }
+            | Self::ResumeNeedsAll { source }
             | Self::NotCertificates { source, .. } => Some(*source),
             Self::LiveTargetMissing { .. } | Self::LiveTargetDiffers { .. } => {
                 Some(Source::Flag("live_target"))
             }
             Self::IntervalWithinCooldown { .. } => Some(Source::Flag("interval")),
-            Self::OutputUnusable { .. } | Self::NeedsFile => Some(Source::Flag("output")),
+            Self::OutputUnusable { .. }
+            | Self::NeedsFile
+            | Self::PartExists { .. }
+            | Self::PartDiffers { .. }
+            | Self::PartDamaged { .. }
+            | Self::PartInUse { .. } => Some(Source::Flag("output")),
             Self::DaysReversed { .. } => Some(Source::Flag("date_to")),
             Self::FolderUnusable { .. } => Some(Source::Flag("dir")),
             Self::TraceUnusable { .. } => Some(Source::Flag("trace")),

@@ -1,6 +1,8 @@
 //! `pointctl historial`: rows as they come, in one form; the server's own export; one row in full.
 
 mod export;
+mod kept;
+mod part;
 mod query;
 mod show;
 
@@ -10,6 +12,7 @@ use std::process::ExitCode;
 
 use indicatif::{ProgressBar, ProgressStyle};
 
+use self::kept::Kept;
 use self::query::Question;
 use super::args::SmokeArgs;
 use super::complain_of;
@@ -34,6 +37,9 @@ use crate::report::words::Lang;
 use crate::verdict::{CheckReport, Outcome, RunReport};
 use crate::walk::{Keyed, Reach, Walk};
 
+/// Rows that are taken from an unfinished download at once.
+const CHUNK: usize = 1000;
+
 /// The check that everything here adds to the report.
 const ID: &str = "historial";
 const CHECKS: [&Check; 1] = [&checks::auth::CHECK];
@@ -56,14 +62,14 @@ pub(super) fn run(
     if workbook && args.output.is_none() {
         return Err(UsageError::NeedsFile);
     }
+    kept::look_at(args)?;
     args.output.as_deref().map_or(Ok(()), output::probe)?;
     let desk = Desk::open(common, env, lang)?;
+    let form = args.format.as_deref().unwrap_or("table");
+    let kept = kept::open(args, &question, &desk, form)?;
     signals::conduct(async |signals: &mut ProcessSignals| match &args.export {
         Some(format) => export::run(&desk, &question, format, args.output.as_deref(), signals).await,
-        None => {
-            let form = args.format.as_deref().unwrap_or("table");
-            Reading::new(&desk, form, args.output.clone()).run(&question, signals).await
-        }
+        None => Reading::new(&desk, form, args.output.clone(), kept).run(&question, signals).await,
     })
 }
 
@@ -119,6 +125,8 @@ struct Reading<'a> {
     desk: &'a Desk<'a>,
     form: &'a str,
     path: Option<PathBuf>,
+    /// Where the rows are until all are there; none where they go to their form at once.
+    kept: Option<Kept<'a>>,
     bar: ProgressBar,
     written: u64,
     totals: Option<Totales>,
@@ -148,8 +156,8 @@ impl From<Outcome> for Stop {
 }
 
 impl<'a> Reading<'a> {
-    fn new(desk: &'a Desk<'a>, form: &'a str, path: Option<PathBuf>) -> Self {
-        Self { desk, form, path, bar: ProgressBar::hidden(), written: 0, totals: None }
+    fn new(desk: &'a Desk<'a>, form: &'a str, path: Option<PathBuf>, kept: Option<Kept<'a>>) -> Self {
+        Self { desk, form, path, kept, bar: ProgressBar::hidden(), written: 0, totals: None }
     }
 
     async fn run(
@@ -163,6 +171,9 @@ impl<'a> Reading<'a> {
         let partial = self.path.as_deref().map(Partial::begin).transpose();
         let partial = partial.map_err(|error| self.unusable(&error))?;
         let mut rows = self.rows(partial.as_ref(), &secrets).map_err(|error| self.unusable(&error))?;
+        if let Some(kept) = &mut self.kept {
+            kept.secrets = secrets.clone();
+        }
         let mut report = sign_in(self.desk, &ctx, &secrets, &mut complaints, signals).await;
         let trail = Trail::default();
         let read = match report.stopped_by {
@@ -190,7 +201,14 @@ impl<'a> Reading<'a> {
         complaints.event(&Event::Finished(&report));
         if let Some(error) = unwritable.filter(|_| !closed) {
             complain_of(&self.unusable(&error), self.desk.lang);
+            self.kept.iter().for_each(|it| it.point_to_resume(self.desk.lang));
             return Ok(ExitCode::from(if code == 0 { 2 } else { code }));
+        }
+        if let Some(kept) = self.kept.take() {
+            match code {
+                0 => kept.discard(),
+                _ => kept.point_to_resume(self.desk.lang),
+            }
         }
         if let (0, Some(path)) = (code, &self.path) {
             self.desk.saved(&format!("{} {},", self.written, self.desk.lang.daily().rows), path);
@@ -244,7 +262,12 @@ impl<'a> Reading<'a> {
             }
             return Ok(findings);
         }
-        let mut walk = Walk::new(query.clone(), *days, Reach::default());
+        let kept = self.kept.as_mut().and_then(Kept::take_walk);
+        (self.written, self.totals) = kept.as_ref().map_or((0, None), |it| (it.0.visited(), it.1.clone()));
+        let mut walk = kept.map_or_else(|| Walk::new(query.clone(), *days, Reach::default()), |it| it.0);
+        if self.written > 0 {
+            self.show_progress(walk.rows_total());
+        }
         while let Some(query) = walk.next_query() {
             let (entries, findings, totals) = self.page(&query, ctx, trail, report, signals).await?;
             if !findings.is_empty() {
@@ -252,13 +275,41 @@ impl<'a> Reading<'a> {
             }
             let entries = walk.take(totals.rows_total, entries).map_err(Outcome::failed)?;
             // Those of the first answer are of everything, later ones perhaps of a few days.
-            self.totals.get_or_insert(totals);
-            rows.take(&entries)?;
-            self.written += entries.len() as u64;
+            let totals = self.totals.get_or_insert(totals);
+            match &mut self.kept {
+                Some(kept) => kept.take(&walk, &entries, totals)?,
+                None => rows.take(&entries)?,
+            }
+            self.written = walk.visited();
             self.show_progress(walk.rows_total());
         }
         let walked = walk.end().map_err(Outcome::failed)?;
+        self.render(rows, report, signals).await?;
         Ok(vec![Finding::info(walked)])
+    }
+
+    /// Writes the rows that were kept in their form.
+    async fn render(
+        &self,
+        rows: &mut dyn Rows,
+        report: &mut RunReport,
+        signals: &mut ProcessSignals,
+    ) -> Result<(), Stop> {
+        let Some(kept) = &self.kept else { return Ok(()) };
+        let mut lines = kept.lines()?;
+        loop {
+            // A person may not want to wait for this either.
+            let pause = async {
+                tokio::task::yield_now().await;
+                Ok(())
+            };
+            unless_stopped(&mut report.stopped_by, signals, pause).await?;
+            let entries = lines.rows(CHUNK)?;
+            if entries.is_empty() {
+                return Ok(());
+            }
+            rows.take(&entries)?;
+        }
     }
 
     /// A page, judged; only what does not hold of it is given.
@@ -292,6 +343,10 @@ impl<'a> Reading<'a> {
             if let Ok(style) = ProgressStyle::with_template(template) {
                 self.bar.set_style(style);
             }
+            // The rate is that of what comes from here on.
+            self.bar.set_position(self.written);
+            self.bar.tick();
+            self.bar.reset_eta();
         }
         self.bar.set_position(self.written);
     }

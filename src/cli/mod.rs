@@ -104,10 +104,10 @@ pub fn run(args: Vec<OsString>, env: &Environment) -> ExitCode {
             let (args, common) = args.split();
             resumen::run(&args, &common, env, lang).unwrap_or_else(|error| refuse(&error, &common, env, lang))
         }
-        Command::Historial(args) => {
-            let (args, common) = args.split();
-            historial::run(&args, &common, env, lang)
-                .unwrap_or_else(|error| refuse(&error, &common, env, lang))
+        Command::Historial(it) => {
+            let (mut it, common) = it.split();
+            it.typed = args;
+            historial::run(&it, &common, env, lang).unwrap_or_else(|error| refuse(&error, &common, env, lang))
         }
         Command::Auth(args) => {
             let (args, common) = args.split();

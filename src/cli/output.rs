@@ -50,11 +50,18 @@ pub(super) fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
 /// # Errors
 /// Those of writing; what stood under the name before stands there still.
 pub(super) fn write_secret(path: &Path, secret: &Secret) -> io::Result<()> {
+    write_private(path, &[secret.expose().as_bytes(), b"\n"])
+}
+
+/// Writes these one after the other as [`write`] does, for their owner's eyes alone.
+///
+/// # Errors
+/// Those of writing; what stood under the name before stands there still.
+pub(super) fn write_private(path: &Path, parts: &[&[u8]]) -> io::Result<()> {
     replaceable(path)?;
     // A temporary file is its owner's alone from its making on.
     let mut file = NamedTempFile::with_suffix_in(".part", folder(path))?;
-    file.write_all(secret.expose().as_bytes())?;
-    file.write_all(b"\n")?;
+    parts.iter().try_for_each(|it| file.write_all(it))?;
     file.as_file().sync_all()?;
     file.persist(path)?;
     Ok(())

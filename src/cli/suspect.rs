@@ -64,6 +64,9 @@ pub(super) fn scrubbed(mut error: UsageError, instead: &str) -> UsageError {
         | UsageError::BaselineLacks { path, .. }
         | UsageError::NothingToVerify { path }
         | UsageError::OpenRun { path, .. }
+        | UsageError::PartExists { path }
+        | UsageError::PartDamaged { path, .. }
+        | UsageError::PartInUse { path }
         | UsageError::LiveLocked { path, .. } => *path = PathBuf::from(shown(path, instead)),
         UsageError::OutputUnusable { path, reason }
         | UsageError::FolderUnusable { path, reason }
@@ -75,6 +78,14 @@ pub(super) fn scrubbed(mut error: UsageError, instead: &str) -> UsageError {
                 *path = PathBuf::from(instead);
                 // An error of a temporary file goes on to name its path.
                 *reason = reason.split(" at path ").next().unwrap_or_default().to_owned();
+            }
+        }
+        UsageError::PartDiffers { path, there, asked, .. } => {
+            *path = PathBuf::from(shown(path, instead));
+            for value in [there, asked] {
+                if looks_secret(value) {
+                    *value = instead.to_owned();
+                }
             }
         }
         UsageError::Config(error) => {
@@ -108,6 +119,7 @@ pub(super) fn scrubbed(mut error: UsageError, instead: &str) -> UsageError {
         | UsageError::BoundWithoutBaseline { .. }
         | UsageError::DaysReversed { .. }
         | UsageError::NeedsFile
+        | UsageError::ResumeNeedsAll { .. }
         | UsageError::LastNotSent { .. }
         | UsageError::IntervalWithinCooldown { .. }
         | UsageError::AuthNotSkippable { .. }

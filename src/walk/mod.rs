@@ -6,6 +6,7 @@
 //! that is not is read from its other end as well.
 
 mod find;
+mod place;
 mod window;
 
 use std::collections::HashSet;
@@ -14,6 +15,7 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 
 pub use find::{Find, Found};
+pub use place::{Begun, Done, Place, Resume};
 pub use window::Window;
 
 use crate::finding::Fact;
@@ -79,6 +81,8 @@ enum Asked {
         dir: SortDir,
     },
     Edge(SortDir),
+    /// How many rows there are now, where a walk goes on from an earlier one.
+    Recount,
 }
 
 /// A window that is being read.
@@ -98,6 +102,8 @@ pub struct Walk {
     reach: Reach,
     filter: HistorialQuery,
     whole: Window,
+    /// Windows that have been read.
+    done: Vec<Done>,
     /// Windows still to be read, the next one last.
     waiting: Vec<Window>,
     current: Option<Current>,
@@ -107,6 +113,10 @@ pub struct Walk {
     rows_total: Option<u64>,
     visited: u64,
     pages: u64,
+    /// Whether the rows must be counted anew.
+    recount: bool,
+    /// Whether the last row that is held of the current window must be seen again in its place.
+    anchored: bool,
     /// Ids near the end of the window before, and near the end of this one.
     near: (HashSet<u64>, HashSet<u64>),
 }
@@ -119,6 +129,7 @@ impl Walk {
             reach,
             filter,
             whole: days,
+            done: Vec::new(),
             waiting: vec![days],
             current: None,
             asked: Asked::Nothing,
@@ -126,6 +137,8 @@ impl Walk {
             rows_total: None,
             visited: 0,
             pages: 0,
+            recount: false,
+            anchored: false,
             near: Default::default(),
         }
     }
@@ -136,7 +149,8 @@ impl Walk {
         self.rows_total
     }
 
-    /// Rows that were read so far.
+    /// Rows that were read so far and are to be held; without those that the last answer brought these can
+    /// be fewer than before, where rows of the window are gone since it was begun.
     #[must_use]
     pub fn visited(&self) -> u64 {
         self.visited
@@ -150,6 +164,10 @@ impl Walk {
 
     /// What to ask next; `None` when everything has been read.
     pub fn next_query(&mut self) -> Option<HistorialQuery> {
+        if self.recount {
+            self.asked = Asked::Recount;
+            return Some(self.query(self.whole, SortBy::Id, SortDir::Asc, 1, 0));
+        }
         if let Some(current) = self.current {
             let (offset, dir) = self.place(&current);
             self.asked = Asked::Page { offset, dir };
@@ -169,7 +187,7 @@ impl Walk {
     }
 
     fn place(&self, current: &Current) -> (u64, SortDir) {
-        self.reach.place(current.index, current.total)
+        self.reach.place(current.index.saturating_sub(self.anchored.into()), current.total)
     }
 
     fn query(
@@ -198,6 +216,12 @@ impl Walk {
     pub fn take<T: Keyed>(&mut self, total: u64, rows: Vec<T>) -> Result<Vec<T>, Fact> {
         match self.asked {
             Asked::Nothing => Ok(Vec::new()),
+            Asked::Recount => {
+                self.recount = false;
+                // Rows that are gone since then can't be asked for; those that came since then need not be.
+                self.rows_total = Some(self.rows_total.map_or(total, |it| it.min(total)));
+                Ok(Vec::new())
+            }
             Asked::Edge(dir) => {
                 // Without a row there is nothing to be cut: some day will do.
                 let day = rows.first().and_then(Keyed::utc_day).unwrap_or(Date::constant(2000, 1, 1));
@@ -265,7 +289,7 @@ impl Walk {
         if dir == SortDir::Desc {
             rows.reverse();
             start = total.saturating_sub(offset).saturating_sub(rows.len() as u64);
-            if start > current.index && grown {
+            if start + u64::from(self.anchored) > current.index && grown {
                 // Rows that came meanwhile have moved the page: it is asked for again, further on.
                 current.total = total;
                 self.current = Some(current);
@@ -273,8 +297,16 @@ impl Walk {
             }
         }
         let known = usize::try_from(current.index.saturating_sub(start)).unwrap_or(usize::MAX);
+        let anchored = std::mem::take(&mut self.anchored);
+        if anchored {
+            let before = known.checked_sub(1).and_then(|it| rows.get(it));
+            if start >= current.index || before.map(Keyed::id) != current.last_id {
+                self.begin_anew(&current);
+                return Ok(Vec::new());
+            }
+        }
         rows.drain(..known.min(rows.len()));
-        if start > current.index || (rows.is_empty() && current.index < total) {
+        if start > current.index || (rows.is_empty() && current.index < total && !anchored) {
             let (rows_total, visited) = (self.rows_total.unwrap_or(total), self.visited);
             return Err(Fact::WalkHole { rows_total, visited });
         }
@@ -315,8 +347,18 @@ impl Walk {
         Err(Fact::WalkDayTooFull { day, rows: current.total, most: self.reach.both_ends() })
     }
 
-    fn leave(&mut self) {
+    /// Rows of this window are gone since it was begun, so that the others have moved: it is read once more.
+    /// What is held of it is to be let go, see [`Self::visited`].
+    fn begin_anew(&mut self, current: &Current) {
         self.current = None;
+        self.asked = Asked::Nothing;
+        self.waiting.push(current.window);
+        self.visited = self.visited.saturating_sub(current.index);
+        self.near.1.clear();
+    }
+
+    fn leave(&mut self) {
+        self.done.extend(self.current.take().map(|it| Done { window: it.window, rows: it.index }));
         self.asked = Asked::Nothing;
         self.near.0 = std::mem::take(&mut self.near.1);
     }

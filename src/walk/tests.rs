@@ -247,3 +247,125 @@ fn without_gaps_a_row_is_found_at_once_and_with_gaps_soon() {
     let (found, asked) = find(&sparse, 350 * 7, reach);
     assert!(found.is_ok() && asked <= 12, "{asked}");
 }
+
+/// What a resumed walk is given back of the rows that the first had.
+fn resumed(filter: HistorialQuery, reach: Reach, place: Place, rows: &[Row]) -> Walk {
+    // It goes through a file.
+    let text = serde_json::to_string(&place).unwrap();
+    let place: Place = serde_json::from_str(&text).unwrap();
+    let mut resume = Resume::new(filter, OPEN, reach, place);
+    rows.iter().for_each(|row| assert!(resume.hold(row), "{row:?}"));
+    resume.end().unwrap()
+}
+
+/// Breaks a walk off after so many answers, lets rows come and go, and goes on; each part's rows.
+fn broken_off(
+    server: &mut Vec<Row>,
+    answers: usize,
+    reach: Reach,
+    meanwhile: impl FnOnce(&mut Vec<Row>),
+) -> (Result<Fact, Fact>, Vec<Row>) {
+    let filter = HistorialQuery::first(1, SortBy::Id, SortDir::Asc);
+    let mut walk = Walk::new(filter.clone(), OPEN, reach);
+    let mut meanwhile = Some(meanwhile);
+    let mut all = Vec::new();
+    for asked in 0..100_000 {
+        if asked == answers
+            && let Some(meanwhile) = meanwhile.take()
+        {
+            walk = resumed(filter.clone(), reach, walk.standing(), &all);
+            meanwhile(server);
+        }
+        let Some(query) = walk.next_query() else { return (walk.end(), all) };
+        let (total, rows) = answer(server, &query, reach);
+        match walk.take(total, rows) {
+            Ok(rows) => {
+                all.truncate(walk.visited() as usize - rows.len());
+                all.extend(rows);
+            }
+            Err(fact) => return (Err(fact), all),
+        }
+    }
+    panic!("it never ends");
+}
+
+proptest! {
+    #[test]
+    fn a_walk_that_is_gone_on_with_leaves_nothing_out_and_repeats_nothing(
+        days in prop::collection::vec((0..12_i32, any::<bool>()), 0..120),
+        arrivals in 0..10_usize,
+        gone in 0..10_usize,
+        answers in 0..40_usize,
+        page in 2..6_u64,
+        max_offset in 0..12_u64,
+    ) {
+        let mut server: Vec<_> = (1..).zip(&days).map(|(id, (day, late))| row(id, *day, *late)).collect();
+        let (mut held, reach) = (Vec::new(), Reach { page, max_offset });
+        let (end, rows) = broken_off(&mut server, answers, reach, |server| {
+            // The oldest age out, from wherever they stand.
+            server.sort_by_key(|it| (it.local, it.id));
+            server.drain(..gone.min(server.len()));
+            server.sort_by_key(|it| it.id);
+            held.clone_from(server);
+            let id = days.len() as u64;
+            server.extend((0..arrivals as u64).map(|it| row(id + 1 + it, 11, false)));
+        });
+        match end {
+            Ok(_) => {
+                let found = ids(&rows);
+                prop_assert!(found.windows(2).all(|pair| pair[0] < pair[1]), "twice: {found:?}");
+                prop_assert!(held.iter().all(|it| found.binary_search(&it.id).is_ok()), "a hole");
+            }
+            Err(Fact::WalkDayTooFull { .. }) => {}
+            Err(other) => prop_assert!(false, "{other:?}"),
+        }
+    }
+}
+
+#[test]
+fn a_window_is_gone_on_with_from_its_last_row_or_begun_anew() {
+    let reach = Reach { page: 10, max_offset: 100 };
+    let mut server = full(3, 50);
+    let (end, rows) = broken_off(&mut server, 2, reach, |_| ());
+    assert_eq!(ids(&rows), (1..=50).collect::<Vec<_>>());
+    // Two pages, the last row of these again with the next nine, and so on.
+    assert_eq!(end, Ok(Fact::HistorialWalked { pages: 6, rows: 50, rows_total: 50 }));
+    let mut server = full(3, 50);
+    let (end, rows) = broken_off(&mut server, 2, reach, |server| drop(server.drain(..5)));
+    assert_eq!(ids(&rows), (6..=50).collect::<Vec<_>>());
+    assert_eq!(end, Ok(Fact::HistorialWalked { pages: 8, rows: 45, rows_total: 45 }));
+}
+
+#[test]
+fn a_hole_after_going_on_is_found() {
+    let mut server = full(3, 50);
+    let (end, _) = broken_off(&mut server, 2, Reach { page: 10, max_offset: 100 }, |_| ());
+    assert!(end.is_ok());
+    let filter = HistorialQuery::first(1, SortBy::Id, SortDir::Asc);
+    let reach = Reach { page: 10, max_offset: 100 };
+    let mut walk = Walk::new(filter.clone(), OPEN, reach);
+    let mut all = Vec::new();
+    for _ in 0..2 {
+        let query = walk.next_query().unwrap();
+        let (total, rows) = answer(&server, &query, reach);
+        all.extend(walk.take(total, rows).unwrap());
+    }
+    let mut walk = resumed(filter.clone(), reach, walk.standing(), &all);
+    let end = loop {
+        let Some(query) = walk.next_query() else { break walk.end() };
+        let (total, mut rows) = answer(&server, &query, reach);
+        if query.limit == 10 && query.offset > 30 {
+            rows.clear();
+        }
+        if let Err(fact) = walk.take(total, rows) {
+            break Err(fact);
+        }
+    };
+    assert!(matches!(end, Err(Fact::WalkHole { .. })), "{end:?}");
+    // Rows that are not those which it had, or too few of them, are no place to go on from.
+    let place = walk.standing();
+    let mut short = Resume::new(filter.clone(), OPEN, reach, place.clone());
+    assert!(short.hold(&all[0]) && short.end().is_none());
+    let mut swapped = Resume::new(filter, OPEN, reach, place);
+    assert!(swapped.hold(&all[1]) && !swapped.hold(&all[0]));
+}

@@ -405,6 +405,7 @@ const ELSEWHERE: &[&str] = &[
     "live-400",
     "xlsx-shared-strings",
     "historial-counted-before",
+    "historial-breaks-off",
     "row-formula",
     "row-runnable",
     "row-escape",

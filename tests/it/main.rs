@@ -33,6 +33,7 @@ mod phases;
 mod precedence;
 mod profiles;
 mod reports;
+mod resume;
 mod resumen;
 mod routes;
 mod schedule;

@@ -1,6 +1,7 @@
 //! English.
 
 mod config;
+mod part;
 mod route;
 
 use super::{Labels, Said};
@@ -198,6 +199,11 @@ pub(super) fn usage_error(error: &UsageError) -> Said {
         UsageError::NeedsFile => {
             Said::new("a workbook is no text for a terminal", "Give a file: --output FILE.xlsx.")
         }
+        UsageError::ResumeNeedsAll { .. }
+        | UsageError::PartExists { .. }
+        | UsageError::PartDiffers { .. }
+        | UsageError::PartDamaged { .. }
+        | UsageError::PartInUse { .. } => part::error(error),
         UsageError::BadInterval { source, got } => Said::new(
             format!("{source}: {got:?} is no time between two runs"),
             "Give 24h, 90m or \"1d 12h\", at most a year.",

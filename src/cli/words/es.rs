@@ -1,6 +1,7 @@
 //! Spanish.
 
 mod config;
+mod part;
 mod route;
 
 use clap::error::ErrorKind;
@@ -415,6 +416,11 @@ pub(super) fn usage_error(error: &UsageError) -> Said {
             "un libro de cálculo no es texto para una terminal",
             "Dé un archivo: --output ARCHIVO.xlsx.",
         ),
+        UsageError::ResumeNeedsAll { .. }
+        | UsageError::PartExists { .. }
+        | UsageError::PartDiffers { .. }
+        | UsageError::PartDamaged { .. }
+        | UsageError::PartInUse { .. } => part::error(error),
         UsageError::BadInterval { source, got } => Said::new(
             format!("{source}: {got:?} no es un tiempo entre dos ejecuciones"),
             "Dé 24h, 90m o \"1d 12h\", a lo más un año.",

@@ -26,6 +26,11 @@ pub(super) const HELP: &[(&str, &str)] = &[
     ("before", "El informe JSON de la ejecución anterior"),
     ("after", "El informe JSON de la ejecución posterior"),
     ("unchanged", "Mostrar también lo que no cambió"),
+    (
+        "resume",
+        "Con --all -o ARCHIVO: continuar desde las filas de ARCHIVO.part, o comenzar donde no las hay",
+    ),
+    ("restart", "Con --all -o ARCHIVO: comenzar de nuevo, haya lo que haya en ARCHIVO.part"),
     ("auth", "Las credenciales: de quién son y qué permiten, su token, uno nuevo, o ninguno"),
     ("auth-status", "Muestra de quién son las credenciales y qué permiten"),
     ("auth-token", "Entra e imprime el token, y nada más"),

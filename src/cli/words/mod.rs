@@ -47,7 +47,7 @@ pub(in crate::cli) struct Labels {
     pub(in crate::cli) password_of: &'static str,
     pub(in crate::cli) signed_in_by: &'static str,
     pub(in crate::cli) schedule_disabled: &'static str,
-    /// Before the command that settles a live call.
+    /// Before the command that settles a live call, or goes on with a download.
     pub(in crate::cli) go_on: &'static str,
     pub(in crate::cli) ping_failed: &'static str,
     pub(in crate::cli) through: &'static str,
@@ -73,6 +73,15 @@ pub(in crate::cli) fn labels(lang: Lang) -> &'static Labels {
     match lang {
         Lang::Es => &es::LABELS,
         Lang::En => &en::LABELS,
+    }
+}
+
+/// What is left of a download that is not whole.
+#[must_use]
+pub(in crate::cli) fn rows_kept(lang: Lang, rows: u64, place: &str) -> String {
+    match lang {
+        Lang::Es => format!("{rows} filas quedan en {place}; con --restart se comienza de nuevo"),
+        Lang::En => format!("{rows} rows are kept in {place}; --restart begins anew"),
     }
 }
 

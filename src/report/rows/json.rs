@@ -27,7 +27,7 @@ struct Line<'a> {
     payload: Box<RawValue>,
 }
 
-fn line(entry: &Entry) -> io::Result<String> {
+pub(super) fn line(entry: &Entry) -> io::Result<String> {
     let row = &entry.row;
     let line = Line {
         id: row.id,

@@ -2,6 +2,7 @@
 
 mod csv;
 mod json;
+pub mod spool;
 mod table;
 mod text;
 mod xlsx;

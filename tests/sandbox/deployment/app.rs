@@ -1,6 +1,6 @@
 //! What all requests share.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
@@ -50,6 +50,7 @@ pub(super) struct App {
     world: Mutex<World>,
     seen: Mutex<Vec<Seen>>,
     visited: Mutex<HashSet<String>>,
+    visits: Mutex<HashMap<String, usize>>,
     pub(super) connections: AtomicUsize,
     under_way: AtomicUsize,
 }
@@ -64,6 +65,7 @@ impl App {
             world: Mutex::new(world),
             seen: Mutex::default(),
             visited: Mutex::default(),
+            visits: Mutex::default(),
             connections: AtomicUsize::new(0),
             under_way: AtomicUsize::new(0),
         }
@@ -85,6 +87,14 @@ impl App {
     /// Whether this path is asked for the first time.
     pub(super) fn first_visit(&self, path: &str) -> bool {
         lock(&self.visited).insert(path.to_owned())
+    }
+
+    /// How often this path was asked for, this time too.
+    pub(super) fn count_visit(&self, path: &str) -> usize {
+        let mut visits = lock(&self.visits);
+        let count = visits.entry(path.to_owned()).or_default();
+        *count += 1;
+        *count
     }
 }
 

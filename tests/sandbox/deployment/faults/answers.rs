@@ -182,6 +182,12 @@ pub(super) const FAULTS: &[Fault] = &[
     edit("historial-page-long", HISTORIAL, page_long, "a row too many, rows_returned agrees"),
     edit("historial-by-action-sum", HISTORIAL, by_action, "by_action does not sum to rows_total"),
     fault(
+        "historial-breaks-off",
+        HISTORIAL,
+        Effect::HangUpAt(&[7, 40, 47, 55]),
+        "the 7th, 40th, 47th and 55th request for a page is cut off",
+    ),
+    fault(
         "historial-counted-before",
         HISTORIAL,
         Effect::Quirk(Quirk::CountedBefore),

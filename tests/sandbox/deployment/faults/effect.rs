@@ -71,6 +71,8 @@ pub(super) enum Effect {
     HangUp,
     /// Closes the connection on the first request for each path, of any method, without an answer.
     HangUpOnce,
+    /// Closes the connection on these requests for a path, counted from 1, without an answer.
+    HangUpAt(&'static [usize]),
     /// Does it, then says nothing.
     Silence,
     /// Does it in another way.

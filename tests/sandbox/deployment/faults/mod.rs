@@ -111,6 +111,9 @@ impl Faults {
                 first.then(|| Outcome::Send(canned.reply()))
             }
             Effect::HangUpOnce => app.first_visit(uri.path()).then_some(Outcome::HangUp),
+            Effect::HangUpAt(visits) => {
+                visits.contains(&app.count_visit(uri.path())).then_some(Outcome::HangUp)
+            }
             Effect::Redirect(host) if endpoint != Endpoint::Health => {
                 let rest = uri.path_and_query().map_or("/", |rest| rest.as_str());
                 Some(Outcome::Send(reply::moved(&format!("https://{host}{rest}"))))

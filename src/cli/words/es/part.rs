@@ -1,0 +1,43 @@
+//! What is said of an unfinished download, in Spanish.
+
+use super::super::Said;
+use crate::cli::error::{PartProblem, UsageError};
+
+pub(super) fn error(error: &UsageError) -> Said {
+    match error {
+        UsageError::ResumeNeedsAll { source } => Said::new(
+            format!("{source} continúa una descarga completa a un archivo, o la comienza de nuevo"),
+            "Dé --all y también --output ARCHIVO. No se envió nada.",
+        ),
+        UsageError::PartExists { path } => Said::new(
+            format!("hay una descarga sin terminar: {}", path.display()),
+            "No se envió nada. Agregue --resume para continuarla, o --restart para comenzar de nuevo.",
+        ),
+        UsageError::PartDiffers { path, what, there, asked } => Said::new(
+            format!("{} es de otra descarga: --{what} era {there:?} y ahora es {asked:?}", path.display()),
+            "No se envió ni se cambió nada. Dé lo mismo con que se comenzó, u otro --output; --restart comienza de nuevo.",
+        ),
+        UsageError::PartDamaged { path, problem } => Said::new(
+            format!("{} no se puede continuar: {}", path.display(), reason(problem)),
+            "No se envió ni se cambió nada. --restart comienza de nuevo.",
+        ),
+        UsageError::PartInUse { path } => Said::new(
+            format!("otro proceso está trabajando en {}", path.display()),
+            "No se envió nada. Espere a que termine, o dé otro --output.",
+        ),
+        // The others have their words elsewhere.
+        other => Said::new(other.code().to_owned(), ""),
+    }
+}
+
+fn reason(problem: &PartProblem) -> String {
+    match problem {
+        PartProblem::NotAFile => "no es un archivo normal".into(),
+        PartProblem::NoRows => "sus filas ya no están".into(),
+        PartProblem::NoState => "falta su estado (.part.json)".into(),
+        PartProblem::StateUnreadable => "su estado (.part.json) no es lo que escribe pointctl".into(),
+        PartProblem::OtherSchema { got } => format!("su estado es de otra versión, {got:?}"),
+        PartProblem::Shorter => "es más corto de lo que era, así que faltan filas".into(),
+        PartProblem::Changed => "el archivo o su estado cambió desde que se escribió".into(),
+    }
+}

@@ -1,0 +1,133 @@
+//! Where a walk stands, as it can be put on record, and going on from there.
+
+use std::collections::VecDeque;
+
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+use super::{Current, Keyed, Reach, Walk, Window};
+use crate::model::historial::HistorialQuery;
+
+/// A window that has been read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Done {
+    /// Its days.
+    pub window: Window,
+    /// Its rows.
+    pub rows: u64,
+}
+
+/// A window that has been read in part.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Begun {
+    /// Its days.
+    pub window: Window,
+    /// Rows of it that have been read.
+    pub rows: u64,
+    /// All its rows, by the newest answer.
+    pub total: u64,
+}
+
+/// Where a walk stands. Its rows are held elsewhere, in the order of the windows.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Place {
+    /// Windows that have been read, in this order.
+    pub done: Vec<Done>,
+    /// The one that is being read.
+    pub current: Option<Begun>,
+    /// Those still to be read, the next one last.
+    pub waiting: Vec<Window>,
+    /// Days of the earliest and the latest row, once they are known.
+    pub edges: (Option<Date>, Option<Date>),
+    /// Rows that there were when it began.
+    pub rows_total: Option<u64>,
+    /// Pages that were read.
+    pub pages: u64,
+}
+
+impl Walk {
+    /// Where it stands.
+    #[must_use]
+    pub fn standing(&self) -> Place {
+        let begun = |it: Current| Begun { window: it.window, rows: it.index, total: it.total };
+        Place {
+            done: self.done.clone(),
+            current: self.current.map(begun),
+            waiting: self.waiting.clone(),
+            edges: self.edges,
+            rows_total: self.rows_total,
+            pages: self.pages,
+        }
+    }
+}
+
+/// A walk that is given back the rows it had, before it goes on.
+#[derive(Debug)]
+pub struct Resume {
+    walk: Walk,
+    current: Option<Begun>,
+    /// Windows whose rows are still to come, the one that they are of first.
+    stretches: VecDeque<(Window, u64)>,
+    /// How far its rows have come.
+    cursor: Current,
+}
+
+impl Resume {
+    /// No row is given back yet. Filter, days and reach are those of the walk that stood there.
+    #[must_use]
+    pub fn new(filter: HistorialQuery, days: Window, reach: Reach, place: Place) -> Self {
+        let Place { done, current, waiting, edges, rows_total, pages } = place;
+        let begun = current.map(|it| (it.window, it.rows));
+        let stretches: VecDeque<_> = done.iter().map(|it| (it.window, it.rows)).chain(begun).collect();
+        let first = stretches.front().map_or(days, |it| it.0);
+        let walk = Walk { done, waiting, edges, rows_total, pages, ..Walk::new(filter, days, reach) };
+        Self { walk, current, stretches, cursor: beginning(first) }
+    }
+
+    /// Takes the next row back; false where the walk can't have had it there.
+    pub fn hold<T: Keyed>(&mut self, row: &T) -> bool {
+        while self.stretches.front().is_some_and(|it| self.cursor.index >= it.1) {
+            self.enter_next();
+        }
+        let mut cursor = self.cursor;
+        let fits = !self.stretches.is_empty() && self.walk.look_at(row, &mut cursor, 0).is_ok();
+        cursor.index += 1;
+        self.cursor = cursor;
+        self.walk.visited += 1;
+        fits
+    }
+
+    fn enter_next(&mut self) {
+        self.stretches.pop_front();
+        self.walk.near.0 = std::mem::take(&mut self.walk.near.1);
+        self.cursor = beginning(self.stretches.front().map_or(self.walk.whole, |it| it.0));
+    }
+
+    /// The walk, which goes on; none where rows are missing.
+    #[must_use]
+    pub fn end(mut self) -> Option<Walk> {
+        let rest = usize::from(self.current.is_some());
+        while self.stretches.len() > rest && self.cursor.index >= self.stretches.front()?.1 {
+            self.enter_next();
+        }
+        let complete = self.current.is_none_or(|it| it.rows == self.cursor.index);
+        if self.stretches.len() != rest || !complete {
+            return None;
+        }
+        match self.current {
+            Some(it) if it.rows == 0 => self.walk.waiting.push(it.window),
+            Some(it) => {
+                self.walk.current = Some(Current { total: it.total, ..self.cursor });
+                self.walk.anchored = true;
+            }
+            None => {}
+        }
+        self.walk.recount = self.walk.current.is_some() || !self.walk.waiting.is_empty();
+        Some(self.walk)
+    }
+}
+
+/// Nothing of it has been read.
+fn beginning(window: Window) -> Current {
+    Current { window, index: 0, total: 0, last_id: None }
+}
