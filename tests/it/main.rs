@@ -15,6 +15,7 @@ mod bad_input;
 mod canary;
 mod catalogue;
 mod certificates;
+mod conformance;
 mod credentials;
 mod doctor;
 mod documents;
