@@ -75,6 +75,9 @@ struct Arguments {
     /// Be an older deployment, without the filters user, model and q
     #[arg(long)]
     older: bool,
+    /// Print a token of each role too, as ROLE_NAME_TOKEN
+    #[arg(long)]
+    roles: bool,
     /// List the faults
     #[arg(long)]
     list_faults: bool,
@@ -123,7 +126,7 @@ fn run(arguments: Arguments) -> Result<ExitCode, Box<dyn Error>> {
     }
     match arguments.command {
         Some(Command::Pointctl(command)) => Ok(pointctl(&deployment, &ca, command)),
-        None => serve(&deployment, &ca).map(|()| ExitCode::SUCCESS),
+        None => serve(&deployment, &ca, arguments.roles).map(|()| ExitCode::SUCCESS),
     }
 }
 
@@ -164,13 +167,16 @@ fn is_credential(argument: &OsStr) -> bool {
 }
 
 /// Prints what a shell can `eval`, and waits.
-fn serve(deployment: &Deployment, ca: &Path) -> Result<(), Box<dyn Error>> {
+fn serve(deployment: &Deployment, ca: &Path, roles: bool) -> Result<(), Box<dyn Error>> {
     let admin = deployment.user(Role::Admin);
     println!("BASE_URL={}", deployment.base_url());
     println!("TOKEN={}", admin.token);
     println!("ERP_API_USER={}", admin.username);
     println!("ERP_API_PASSWORD={}", admin.password);
     println!("CACERT={}", ca.display());
+    for user in if roles { deployment.users() } else { &[] } {
+        println!("ROLE_{}_TOKEN={}", user.username.to_uppercase(), user.token);
+    }
     io::stdout().flush()?;
     tokio::runtime::Builder::new_current_thread().enable_all().build()?.block_on(interrupted())?;
     eprintln!(

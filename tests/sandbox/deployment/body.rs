@@ -22,13 +22,27 @@ pub(super) fn object(headers: &HeaderMap, bytes: &[u8]) -> Result<Map<String, Va
     }
     match serde_json::from_slice(bytes) {
         Ok(Value::Object(object)) => Ok(object),
-        Ok(_) => {
+        Ok(other) => {
             let mut errors = Errors::default();
-            errors.add("non_field_errors", "Datos inválidos. Se esperaba un diccionario.");
+            errors.add("non_field_errors", no_object(&other));
             Err(reply::json(400, &errors).into())
         }
-        Err(error) => Err(reply::detail(400, &format!("Error de análisis JSON - {error}")).into()),
+        Err(error) => Err(reply::detail(400, &format!("JSON parse error - {error}")).into()),
     }
+}
+
+/// The framework names what came in Python's words.
+fn no_object(value: &Value) -> String {
+    let python = match value {
+        Value::Null => return String::from("No data provided"),
+        Value::Bool(_) => "bool",
+        Value::Number(number) if number.is_f64() => "float",
+        Value::Number(_) => "int",
+        Value::String(_) => "str",
+        Value::Array(_) => "list",
+        Value::Object(_) => "dict",
+    };
+    format!("Datos inválidos. Se esperaba un diccionario pero es un {python}.")
 }
 
 /// The payload of a row as PostgreSQL's `jsonb` gives it back: keys by length, then by bytes.

@@ -44,11 +44,6 @@ pub(super) fn http(at: i64) -> String {
     civil(at).strftime("%a, %d %b %Y %H:%M:%S GMT").to_string()
 }
 
-/// As part of a file name.
-pub(super) fn compact(at: i64) -> String {
-    civil(at).strftime("%Y%m%d_%H%M%S").to_string()
-}
-
 /// The server's local day.
 pub(super) fn local_day(at: i64) -> String {
     civil(at + ZONE).strftime("%Y-%m-%d").to_string()

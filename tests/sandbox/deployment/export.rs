@@ -132,7 +132,7 @@ pub(super) fn reply(app: &App, format: Format, rows: &[Row]) -> Reply {
         Ok(bytes) => bytes,
         Err(problem) => return reply::detail(500, &problem),
     };
-    let name = format!("historial_integraciones_{}.{extension}", clock::compact(clock::now()));
+    let name = format!("integraciones_operaciones_historial.{extension}");
     let mut reply = reply::reply(200, content_type, bytes);
     reply::set(&mut reply, CONTENT_DISPOSITION, &format!("attachment; filename=\"{name}\""));
     reply

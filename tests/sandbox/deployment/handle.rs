@@ -6,7 +6,7 @@ use std::sync::Arc;
 use axum::Router;
 use axum::body::{Body, Bytes, to_bytes};
 use axum::extract::{Request, State};
-use axum::http::header::{AUTHORIZATION, USER_AGENT};
+use axum::http::header::{ACCEPT, AUTHORIZATION, USER_AGENT};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, Method, Uri};
 use axum::middleware::{Next, from_fn_with_state};
@@ -96,6 +96,7 @@ async fn observe(State(app): State<Arc<App>>, request: Request, next: Next) -> R
     let hang_up = parts.extensions.get::<HangUp>().cloned().unwrap_or_default();
     let before = app.faults.instead(&app, &parts.method, &parts.uri, endpoint);
     let before = before.or_else(|| turned_away(&app, &caller, endpoint).map(Outcome::Send));
+    let before = before.or_else(|| not_acceptable(&parts).map(Outcome::Send));
     let outcome = match before {
         None if app.faults.hangs_up(endpoint) => {
             hang_up.0.notify_one();
@@ -129,6 +130,18 @@ fn turned_away(app: &App, caller: &Caller, endpoint: Endpoint) -> Option<Reply> 
         return Some(reply::moved("https://login.example/"));
     }
     app.faults.quirk(Quirk::ProxyRefuses).then(|| reply::reply(401, reply::HTML, "<h1>Iniciar sesión</h1>"))
+}
+
+/// The framework looks at what a client would take before it looks at who asks. It has JSON, and pages
+/// for a browser; that an export is neither it does not know.
+fn not_acceptable(parts: &Parts) -> Option<Reply> {
+    const HAS: [&str; 4] = ["application/json", "application/*", "text/html", "*/*"];
+    let accept = parts.headers.get(ACCEPT)?.to_str().ok()?;
+    let mut kinds = accept.split(',').map(|kind| kind.split(';').next().unwrap_or_default().trim());
+    let path = parts.uri.path();
+    let framework = path != endpoint::HEALTH && endpoint::PATHS.contains(&path);
+    (framework && !kinds.any(|kind| HAS.contains(&kind)))
+        .then(|| reply::detail(406, "No se ha podido satisfacer la solicitud de cabecera de Accept."))
 }
 
 /// Notes the request as it comes, so that one whose client gives up is there as well.

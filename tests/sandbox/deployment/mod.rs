@@ -109,6 +109,12 @@ impl Deployment {
         &self.users[role as usize]
     }
 
+    /// All of them.
+    #[allow(dead_code, reason = "for the example alone")]
+    pub(crate) fn users(&self) -> &[User] {
+        &self.users
+    }
+
     /// All requests so far, as they came.
     pub(crate) fn requests(&self) -> Vec<Seen> {
         self.app.seen().clone()

@@ -85,7 +85,7 @@ pub(super) async fn operate(
     headers: HeaderMap,
     bytes: Bytes,
 ) -> Result<Reply, Refusal> {
-    const DENIED: &str = "No tienes permisos para ejecutar operaciones de integración Point.";
+    const DENIED: &str = "No tienes permisos para ejecutar operaciones de integración.";
     caller.require(|Permissions { can_view_audit, .. }| *can_view_audit, DENIED)?;
     let body = body::object(&headers, &bytes)?;
     let mut errors = Errors::default();

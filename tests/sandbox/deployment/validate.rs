@@ -65,10 +65,17 @@ impl Errors {
             Some(Value::Null) => "Este campo no puede ser nulo.",
             Some(Value::String(text)) if text.trim().is_empty() => "Este campo no puede estar en blanco.",
             Some(Value::String(text)) => return text,
-            Some(_) => "No es una cadena válida.",
+            Some(_) => "Not a valid string.",
         };
         self.add(field, problem);
         ""
+    }
+
+    /// A text of a query; the framework takes none with a null character.
+    pub(super) fn word(&mut self, field: &'static str, value: &str) {
+        if value.contains('\0') {
+            self.add(field, "Caracteres nulos no están permitidos.");
+        }
     }
 
     /// One of several names, the first when it is left out or empty.

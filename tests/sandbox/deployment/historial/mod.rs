@@ -23,7 +23,7 @@ pub(super) async fn historial(
     caller: Identity,
     RawQuery(query): RawQuery,
 ) -> Result<Reply, Refusal> {
-    const DENIED: &str = "No tienes permisos para consultar historial de integraciones.";
+    const DENIED: &str = "No tienes permisos para consultar historial operativo de integraciones.";
     caller.require(|Permissions { can_view_audit, .. }| *can_view_audit, DENIED)?;
     let older = app.config.older;
     let text = query.unwrap_or_default();

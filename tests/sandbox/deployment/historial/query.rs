@@ -14,6 +14,16 @@ const DIRECTIONS: [(&str, bool); 2] = [("desc", true), ("asc", false)];
 const FORMATS: [(&str, Option<Format>); 3] =
     [("", None), ("csv", Some(Format::Csv)), ("xlsx", Some(Format::Xlsx))];
 
+const WORDS: [&str; 6] = ["user", "model", "q", "action", "sort_by", "sort_dir"];
+const SORT_BY: &str = "sort_by inválido. Usa timestamp, action, model, object_id, user o id.";
+const SORT_DIR: &str = "sort_dir inválido. Usa asc o desc.";
+
+/// What a name in any case stands for; an empty one is the default.
+fn one_of<T: Copy>(default: &str, name: &str, among: &[(&str, T)]) -> Option<T> {
+    let name = if name.is_empty() { default.to_owned() } else { name.to_lowercase() };
+    among.iter().find(|(known, _)| *known == name).map(|(_, value)| *value)
+}
+
 /// The parameters, validated.
 #[derive(Debug, Clone)]
 pub(super) struct Query {
@@ -38,7 +48,9 @@ impl Query {
         let text = |name: &str| given.get(name).map(|value| value.trim()).unwrap_or_default();
         let mut errors = Errors::default();
         let mut integer = |name: &'static str, bounds| {
-            let value = given.get(name).map(|value| Value::from(value.as_str()));
+            let value = given.get(name).map(|value| value.trim());
+            // A parameter without a value is one that was left out.
+            let value = value.filter(|value| !value.is_empty()).map(Value::from);
             errors.integer(name, value.as_ref(), bounds) as usize
         };
         let (limit, offset) = (integer("limit", LIMIT), integer("offset", OFFSET));
@@ -55,8 +67,9 @@ impl Query {
         if from.zip(to).is_some_and(|(from, to)| from > to) {
             errors.add("date_to", "date_to debe ser mayor o igual a date_from.");
         }
-        let column = errors.choice("sort_by", text("sort_by"), &Column::ALL);
-        let descending = errors.choice("sort_dir", text("sort_dir"), &DIRECTIONS);
+        for name in if older { &WORDS[3..] } else { &WORDS[..] } {
+            errors.word(name, text(name));
+        }
         let export = errors.choice("export", text("export"), &FORMATS);
         if !errors.is_empty() {
             return Err(reply::json(400, &errors).into());
@@ -66,6 +79,9 @@ impl Query {
         if action.is_none() && !name.is_empty() {
             return Err(reply::detail(400, "action inválida para historial de integraciones.").into());
         }
+        let refused = |text| Refusal::from(reply::detail(400, text));
+        let column = one_of("timestamp", text("sort_by"), &Column::ALL).ok_or_else(|| refused(SORT_BY))?;
+        let descending = one_of("desc", text("sort_dir"), &DIRECTIONS).ok_or_else(|| refused(SORT_DIR))?;
         Ok(Self {
             limit,
             offset,
