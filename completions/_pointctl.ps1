@@ -753,7 +753,7 @@ Register-ArgumentCompleter -Native -CommandName 'pointctl' -ScriptBlock {
             [CompletionResult]::new('--date-to', '--date-to', [CompletionResultType]::ParameterName, 'Up to this day, itself included')
             [CompletionResult]::new('--user', '--user', [CompletionResultType]::ParameterName, 'Part of the user''s name, in any case; newer deployments only, as the next two')
             [CompletionResult]::new('--model', '--model', [CompletionResultType]::ParameterName, 'Part of the model')
-            [CompletionResult]::new('--q', '--q', [CompletionResultType]::ParameterName, 'Part of anything, the payload too')
+            [CompletionResult]::new('--q', '--q', [CompletionResultType]::ParameterName, 'Part of anything')
             [CompletionResult]::new('--sort-by', '--sort-by', [CompletionResultType]::ParameterName, 'timestamp, action, model, object_id, user or id (default timestamp)')
             [CompletionResult]::new('--sort-dir', '--sort-dir', [CompletionResultType]::ParameterName, 'asc or desc (default desc)')
             [CompletionResult]::new('--limit', '--limit', [CompletionResultType]::ParameterName, 'Most rows, 1..=1000 (default 25)')

@@ -736,7 +736,7 @@ set edit:completion:arg-completer[pointctl] = {|@words|
             cand --date-to 'Up to this day, itself included'
             cand --user 'Part of the user''s name, in any case; newer deployments only, as the next two'
             cand --model 'Part of the model'
-            cand --q 'Part of anything, the payload too'
+            cand --q 'Part of anything'
             cand --sort-by 'timestamp, action, model, object_id, user or id (default timestamp)'
             cand --sort-dir 'asc or desc (default desc)'
             cand --limit 'Most rows, 1..=1000 (default 25)'

@@ -876,7 +876,7 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and not __f
 complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and not __fish_seen_subcommand_from show mostrar" -l date-to -d 'Up to this day, itself included' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and not __fish_seen_subcommand_from show mostrar" -l user -d 'Part of the user\'s name, in any case; newer deployments only, as the next two' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and not __fish_seen_subcommand_from show mostrar" -l model -d 'Part of the model' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and not __fish_seen_subcommand_from show mostrar" -l q -d 'Part of anything, the payload too' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and not __fish_seen_subcommand_from show mostrar" -l q -d 'Part of anything' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and not __fish_seen_subcommand_from show mostrar" -l sort-by -d 'timestamp, action, model, object_id, user or id (default timestamp)' -r -f -a "timestamp\t''
 action\t''
 model\t''

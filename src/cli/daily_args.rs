@@ -125,7 +125,7 @@ pub struct RowArgs {
     /// Part of the model
     #[arg(long, value_name = "TEXT", value_parser = NonEmptyStringValueParser::new())]
     pub model: Option<String>,
-    /// Part of anything, the payload too
+    /// Part of anything
     #[arg(long, value_name = "TEXT", value_parser = NonEmptyStringValueParser::new())]
     pub q: Option<String>,
     /// timestamp, action, model, object_id, user or id (default timestamp)

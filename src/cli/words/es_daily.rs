@@ -13,7 +13,7 @@ pub(super) const HELP: &[(&str, &str)] = &[
     ("date_to", "Hasta este día, incluido"),
     ("row_user", "Parte del nombre del usuario; solo despliegues nuevos, como los dos siguientes"),
     ("model", "Parte del modelo"),
-    ("q", "Parte de lo que sea, también del payload"),
+    ("q", "Parte de lo que sea"),
     ("sort_by", "timestamp, action, model, object_id, user o id (por omisión timestamp)"),
     ("sort_dir", "asc o desc (por omisión desc)"),
     ("limit", "Máximo de filas, 1..=1000 (por omisión 25)"),

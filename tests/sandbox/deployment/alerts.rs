@@ -17,8 +17,8 @@ pub(super) struct Alert {
     detalle: String,
 }
 
-/// All that apply; with nothing to report there is one `ok`.
-pub(super) fn alerts(errors: usize, before: &Comparativo, unused_clients: usize) -> Vec<Alert> {
+/// All that apply; with nothing to report there is one `ok`. `synced`: whether the warehouse ever was.
+pub(super) fn alerts(errors: usize, before: &Comparativo, synced: bool) -> Vec<Alert> {
     let mut alerts = Vec::new();
     if errors > 0 {
         let nivel = if errors >= MANY_ERRORS { "danger" } else { "warning" };
@@ -30,9 +30,9 @@ pub(super) fn alerts(errors: usize, before: &Comparativo, unused_clients: usize)
         let detalle = format!("Errores 24h: {errors} vs {previous} previos (+{pct}%).");
         alerts.push(Alert { nivel: "danger", titulo: "Spike de errores API (24h)", detalle });
     }
-    if unused_clients > 0 {
-        let detalle = format!("{unused_clients} clientes sin requests en 30 días.");
-        alerts.push(Alert { nivel: "warning", titulo: "Clientes API sin uso", detalle });
+    if !synced {
+        let detalle = String::from("No hay corridas de sincronización registradas.");
+        alerts.push(Alert { nivel: "warning", titulo: "Sync de almacén no ejecutado", detalle });
     }
     if alerts.is_empty() {
         let detalle = String::from("No hay alertas operativas.");

@@ -55,6 +55,11 @@ struct Inventario {
 }
 
 impl Catalogue {
+    /// Whether the warehouse was ever synchronized.
+    pub(super) fn is_synced(&self) -> bool {
+        self.inventario.almacen_latest_run_id.is_some()
+    }
+
     pub(super) fn empty() -> Self {
         Self {
             insumos: Insumos { activos: 0, con_codigo_point: 0, sin_codigo_point: 0, cobertura_pct: 100.0 },

@@ -148,16 +148,17 @@ impl Resumen {
             errors_delta_pct: delta(day.errors, errors),
         };
         let clients = ApiClients::of(world, now);
+        let catalogue = Catalogue::empty();
         Self {
             // Always with decimals, as recorded.
             generated_at: clock::json(now | 1),
-            alertas_operativas: alerts(day.errors, &comparison, clients.unused_30d),
+            alertas_operativas: alerts(day.errors, &comparison, catalogue.is_synced()),
             api_24h: day,
             api_24h_comparativo: comparison,
             api_7d: Api7d::of(&world.logs, now),
             api_clients: clients,
             api_operations: operations,
-            catalogue: Catalogue::empty(),
+            catalogue,
         }
     }
 }
