@@ -33,9 +33,11 @@ mod reports;
 mod resumen;
 mod routes;
 mod schedule;
+mod security;
 mod selection;
 mod signals;
 mod smoke;
+mod supply;
 #[cfg(unix)]
 mod terminal;
 mod trace;
