@@ -202,6 +202,22 @@ fn is_test(name: &str) -> bool {
 }
 
 #[test]
+fn every_entry_has_its_fuzzer() {
+    if !Path::new(env!("CARGO_MANIFEST_DIR")).join("fuzz").exists() {
+        // A package of its own, which is not part of ours on a registry.
+        return;
+    }
+    let entries = document("src/fuzzing/mod.rs");
+    let names: Vec<_> = entries.lines().filter_map(|it| it.trim().strip_prefix("Entry { name: \"")).collect();
+    assert!(names.len() >= 10, "{names:?}");
+    for name in names.into_iter().filter_map(|it| it.split('"').next()) {
+        let target = document(&format!("fuzz/fuzz_targets/{name}.rs"));
+        assert!(target.contains(&format!("pointctl::fuzzing::{name}(bytes)")), "{name}");
+        assert!(document("fuzz/Cargo.toml").contains(&format!("name = \"{name}\"")), "{name}");
+    }
+}
+
+#[test]
 fn each_promise_of_security_names_a_test_that_there_is() {
     let text = document("SECURITY.md");
     let (_, promises) = text.split_once("\n## Promises\n").unwrap();
