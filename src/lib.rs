@@ -42,5 +42,10 @@ pub mod report;
 
 pub mod cli;
 
+// Not part of any build but the tests' and the fuzzers'.
+#[cfg(any(test, feature = "fuzzing"))]
+#[doc(hidden)]
+pub mod fuzzing;
+
 #[cfg(test)]
 pub(crate) mod testing;

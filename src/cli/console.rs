@@ -7,6 +7,7 @@ use super::credentials::Chosen;
 use super::settings::Settings;
 use super::{smoke, terminal, words};
 use crate::event::Event;
+use crate::http::route::ProxyUrl;
 use crate::report::Reporter;
 use crate::report::human::Detail;
 use crate::report::notice::Notices;
@@ -61,9 +62,11 @@ impl Console {
 
     /// A secret that was typed on the command line is in everybody's process list.
     pub(super) fn warn_of_secrets(&self, args: &SmokeArgs) {
-        let SmokeArgs { credentials, policy, .. } = args;
+        let SmokeArgs { connection, credentials, policy, .. } = args;
         let typed = [&credentials.token, &credentials.password, &policy.readonly_token];
-        if self.detail != Detail::Quiet && typed.into_iter().any(Option::is_some) {
+        let proxy = connection.proxy.as_deref().and_then(ProxyUrl::parse);
+        let exposed = typed.into_iter().any(Option::is_some) || proxy.is_some_and(|it| it.has_credentials());
+        if self.detail != Detail::Quiet && exposed {
             self.note(words::labels(self.lang).secret_on_argv);
         }
     }

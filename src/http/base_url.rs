@@ -52,6 +52,12 @@ impl BaseUrl {
                 false => BaseUrlError::NotAUrl,
             });
         }
+        if let Some(Host::Domain(name)) = url.host()
+            && !name.bytes().all(|it| it.is_ascii_alphanumeric() || b"-._".contains(&it))
+        {
+            // A URL may have such a name, but no request can be sent to it.
+            return Err(BaseUrlError::NotAUrl);
+        }
         let without = url.origin().ascii_serialization();
         if !url.username().is_empty() || url.password().is_some() {
             return Err(BaseUrlError::HasCredentials { without });
@@ -146,7 +152,16 @@ mod tests {
         for (text, error) in cases {
             assert_eq!(BaseUrl::parse(text), Err(error), "{text}");
         }
-        for text in ["", "erp.example", "localhost:8000", "https://", "https:// space", "//erp.example"] {
+        for text in [
+            "",
+            "erp.example",
+            "localhost:8000",
+            "https://",
+            "https:// space",
+            "//erp.example",
+            "https://\"erp",
+            "https://erp{}",
+        ] {
             assert_eq!(BaseUrl::parse(text), Err(BaseUrlError::NotAUrl), "{text}");
         }
     }

@@ -36,7 +36,7 @@ pub(super) fn is_busy(reply: &Reply) -> bool {
 }
 
 /// The pause that the server asks for: seconds, or a date to be waited for.
-pub(super) fn retry_after(header: &str, now: Timestamp) -> Option<Duration> {
+pub(crate) fn retry_after(header: &str, now: Timestamp) -> Option<Duration> {
     let header = header.trim();
     if !header.is_empty() && header.bytes().all(|byte| byte.is_ascii_digit()) {
         // Too many digits is a pause longer than any timeout.

@@ -102,6 +102,10 @@ pub fn shown(text: &str) -> String {
 /// Whether a list as `NO_PROXY` has it names this deployment.
 #[must_use]
 pub fn excludes(list: &str, base: &BaseUrl) -> bool {
+    // The matcher holds an address against addresses alone, and would not let this one name it.
+    if list.split(',').any(|entry| entry.trim() == "*") {
+        return true;
+    }
     let matcher = Matcher::builder().all("http://proxy.invalid").no(list).build();
     base.origin().parse().is_ok_and(|uri| matcher.intercept(&uri).is_none())
 }
@@ -205,8 +209,12 @@ mod tests {
         for list in ["*", "erp.example", ".example", "other, erp.example"] {
             assert!(excludes(list, &base), "{list}");
         }
-        for list in ["", "other.example", "rp.example", "10.0.0.0/8"] {
+        for list in ["", "other.example", "rp.example", "10.0.0.0/8", "*.other.example"] {
             assert!(!excludes(list, &base), "{list}");
+        }
+        for address in ["https://10.0.0.7", "https://[2001:db8::7]"] {
+            let base = BaseUrl::parse(address).unwrap();
+            assert!(excludes("*", &base) && excludes("other, *", &base), "{address}");
         }
     }
 

@@ -188,7 +188,12 @@ impl fmt::Display for Refused {
 
 impl Error for Refused {}
 
-fn explained(error: rustls::Error, leaf: &CertificateDer<'_>, name: &ServerName<'_>) -> rustls::Error {
+/// The error with what is wrong by this certificate.
+pub(crate) fn explained(
+    error: rustls::Error,
+    leaf: &CertificateDer<'_>,
+    name: &ServerName<'_>,
+) -> rustls::Error {
     let Ok((_, parsed)) = X509Certificate::from_der(leaf) else { return error };
     let rustls::Error::InvalidCertificate(reason) = &error else { return error };
     let moment =

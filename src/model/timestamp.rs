@@ -11,40 +11,41 @@ use jiff::tz::Offset;
 /// zero are left out.
 #[must_use]
 pub fn from_json(text: &str) -> Option<Timestamp> {
-    let well_spelt = match text.len() {
-        20 => true,
-        27 => text.as_bytes().get(19) == Some(&b'.') && !text.ends_with(".000000Z"),
-        _ => false,
-    };
-    if !well_spelt || !text.ends_with('Z') || text.as_bytes().get(10) != Some(&b'T') {
-        return None;
-    }
-    text.parse().ok()
+    let moment = text.strip_suffix('Z').filter(|it| !it.ends_with(".000000"))?;
+    if is_spelt(moment, b'T', true) { text.parse().ok() } else { None }
 }
 
 /// Reads an operation's cutoff: ISO-8601 in UTC, however that is written, with six decimals or none.
 #[must_use]
 pub fn from_cutoff(text: &str) -> Option<Timestamp> {
-    let civil = text.strip_suffix("+00:00").or_else(|| text.strip_suffix('Z'))?;
-    let well_spelt = match civil.len() {
-        19 => true,
-        26 => civil.as_bytes().get(19) == Some(&b'.'),
-        _ => false,
-    };
-    if !well_spelt || civil.as_bytes().get(10) != Some(&b'T') {
-        return None;
-    }
-    text.parse().ok()
+    let moment = text.strip_suffix("+00:00").or_else(|| text.strip_suffix('Z'))?;
+    if is_spelt(moment, b'T', true) { text.parse().ok() } else { None }
 }
 
 /// Reads an export's timestamp; `None` when it is not spelt exactly as the contract says.
 #[must_use]
 pub fn from_export(text: &str) -> Option<Timestamp> {
-    if text.len() != 19 || text.as_bytes().get(10) != Some(&b' ') {
+    if !is_spelt(text, b' ', false) {
         return None;
     }
     let civil: DateTime = text.parse().ok()?;
     Offset::UTC.to_timestamp(civil).ok()
+}
+
+/// Whether it has the digits of `YYYY-MM-DD HH:MM:SS`, with this between day and time and six decimals
+/// where there may be some. A parser knows more spellings, and makes second 59 of a 60.
+fn is_spelt(moment: &str, between: u8, decimals: bool) -> bool {
+    let fits = |(byte, form): (u8, u8)| match form {
+        b'0' => byte.is_ascii_digit(),
+        b' ' => byte == between,
+        other => byte == other,
+    };
+    let form = match moment.len() {
+        19 => &b"0000-00-00 00:00:00"[..],
+        26 if decimals => b"0000-00-00 00:00:00.000000",
+        _ => return false,
+    };
+    moment.bytes().zip(form.iter().copied()).all(fits) && !moment[17..].starts_with("60")
 }
 
 #[cfg(test)]
@@ -89,10 +90,21 @@ mod tests {
             "2026-11-21T05:35:53+00:00",
             "2026-11-21T05:35:53.97Z",
             "2026-11-21T05:35:53.000000Z",
+            "2026-11-21T05:35:60Z",
+            "2026-11-21T053553.1Z",
+            "2026-11-21t05:35:53Z",
         ] {
             assert_eq!(from_json(text), None, "{text}");
         }
-        for text in ["", "2026-11-21T05:35:53", "2026-11-21 05:35:53Z", "2026-13-21 05:35:53", "45000.5"] {
+        for text in [
+            "",
+            "2026-11-21T05:35:53",
+            "2026-11-21 05:35:53Z",
+            "2026-13-21 05:35:53",
+            "45000.5",
+            "2026-11-21 053553.1",
+            "2026-11-21 05:35:60",
+        ] {
             assert_eq!(from_export(text), None, "{text}");
         }
     }

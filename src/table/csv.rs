@@ -20,11 +20,6 @@ pub fn read(bytes: &[u8], bounds: &Bounds) -> Result<Table, TableError> {
     if let Err(error) = std::str::from_utf8(bytes) {
         return Err(TableError::NotUtf8 { offset: error.valid_up_to() as u64 });
     }
-    // Quotes come in pairs, an escaped one is two: an odd number is a field that was never closed.
-    let quotes = bytes.iter().filter(|byte| **byte == b'"').count();
-    if quotes % 2 == 1 {
-        return Err(TableError::CutShort {});
-    }
     check_lines(bytes)?;
     if !bytes.ends_with(b"\r\n") {
         return Err(TableError::CutShort {});
@@ -41,23 +36,41 @@ pub fn read(bytes: &[u8], bounds: &Bounds) -> Result<Table, TableError> {
     Ok(Table { header: rows.next().unwrap_or_default(), rows: rows.collect() })
 }
 
-/// Every record ends with CR LF and has at least one byte: a lenient reader takes other ends too, and
-/// passes over what is empty.
+/// Where in a field one stands.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Place {
+    Begin,
+    /// Where a quote is a character like any other.
+    Plain,
+    Quoted,
+    /// After a quote that ends the field, unless another one follows.
+    Closed,
+}
+
+/// Every record ends with CR LF and has at least one byte, and a field that was opened is closed: a lenient
+/// reader takes other ends too, and passes over what is empty. Quotes are read as the reader reads them.
 fn check_lines(bytes: &[u8]) -> Result<(), TableError> {
-    let (mut quoted, mut row, mut begins) = (false, 0, 0);
+    let (mut state, mut row, mut begins) = (Place::Begin, 0, 0);
     for (place, byte) in bytes.iter().enumerate() {
-        match byte {
-            b'"' => quoted = !quoted,
-            b'\n' if !quoted && !bytes[..place].ends_with(b"\r") => return Err(TableError::LineEnd { row }),
-            b'\r' if !quoted && bytes.get(place + 1).is_some_and(|next| *next != b'\n') => {
+        state = match (state, byte) {
+            (Place::Begin | Place::Closed, b'"') => Place::Quoted,
+            (Place::Quoted, b'"') => Place::Closed,
+            (Place::Quoted, _) => Place::Quoted,
+            (_, b',') => Place::Begin,
+            (_, b'\n') if !bytes[..place].ends_with(b"\r") => return Err(TableError::LineEnd { row }),
+            (_, b'\r') if bytes.get(place + 1).is_some_and(|next| *next != b'\n') => {
                 return Err(TableError::LineEnd { row });
             }
-            b'\n' if !quoted && place - begins == 1 => return Err(TableError::EmptyRecord { row }),
-            b'\n' if !quoted => (row, begins) = (row + 1, place + 1),
-            _ => {}
-        }
+            (_, b'\n') if place - begins == 1 => return Err(TableError::EmptyRecord { row }),
+            (_, b'\n') => {
+                (row, begins) = (row + 1, place + 1);
+                Place::Begin
+            }
+            (_, b'\r') => state,
+            _ => Place::Plain,
+        };
     }
-    Ok(())
+    if state == Place::Quoted { Err(TableError::CutShort {}) } else { Ok(()) }
 }
 
 #[cfg(test)]
@@ -83,7 +96,7 @@ mod tests {
 
     #[test]
     fn what_is_no_csv_is_named() {
-        let cases: [(&[u8], TableError); 14] = [
+        let cases: [(&[u8], TableError); 17] = [
             (b"", TableError::Empty {}),
             (b" <html>", TableError::AnotherFormat { found: "html" }),
             (b"{\"detail\": 1}", TableError::AnotherFormat { found: "json" }),
@@ -98,6 +111,10 @@ mod tests {
             (b"a,b\r\n\r\n1,2\r\n", TableError::EmptyRecord { row: 1 }),
             (b"a,b\r\n1,2\r\n\r\n", TableError::EmptyRecord { row: 2 }),
             (b"\r\na,b\r\n", TableError::EmptyRecord { row: 0 }),
+            // A quote inside a field opens nothing: what follows is not hidden by it.
+            (b"a\"\n\n\"\r\n", TableError::LineEnd { row: 0 }),
+            (b"a\"\r\n\r\n\"\r\n", TableError::EmptyRecord { row: 1 }),
+            (b"\"a\"b\"\r\n\r\n\"\r\n", TableError::EmptyRecord { row: 1 }),
         ];
         for (bytes, error) in cases {
             assert_eq!(read_all(bytes), Err(error));

@@ -4,9 +4,10 @@
 //! counter first. And its cells are read one by one: the rectangle that a sheet claims to cover may
 //! have 17 thousand million cells.
 
-use std::io::{self, Cursor, Read};
+use std::io::{self, BufRead, BufReader, Cursor, Read};
 
 use calamine::{DataRef, Reader, Xlsx, XlsxError};
+use quick_xml::events::Event;
 use zip::ZipArchive;
 use zip::result::ZipError;
 
@@ -14,6 +15,8 @@ use super::{Bounds, Cell, Table, TableError, bounded, kind_of};
 
 /// Files in the zip; writers make about ten.
 const MOST_ENTRIES: u64 = 256;
+/// `<si/>`.
+const SHORTEST_STRING: u64 = 5;
 
 /// Reads the sheet called `sheet`.
 ///
@@ -56,11 +59,46 @@ fn check_size(bytes: &[u8], bounds: &Bounds) -> Result<(), TableError> {
     let mut inflated = 0;
     for place in 0..archive.len() {
         let entry = archive.by_index(place).map_err(|_| TableError::Corrupt {})?;
-        let mut limited = entry.take(bounds.inflated - inflated + 1);
-        inflated += io::copy(&mut limited, &mut io::sink()).map_err(|_| TableError::Corrupt {})?;
+        let has_strings = is_strings(entry.name_raw());
+        let size = io::copy(&mut entry.take(bounds.inflated - inflated + 1), &mut io::sink())
+            .map_err(|_| TableError::Corrupt {})?;
+        inflated += size;
         bounded("inflated", inflated, bounds.inflated)?;
+        if has_strings {
+            let entry = archive.by_index(place).map_err(|_| TableError::Corrupt {})?;
+            check_claim(BufReader::new(entry), size)?;
+        }
     }
     Ok(())
+}
+
+/// Whether the reader would take it for the shared strings; it looks past case.
+fn is_strings(name: &[u8]) -> bool {
+    name.to_ascii_lowercase().ends_with(b"sharedstrings.xml")
+}
+
+/// The shared strings say how many they are, and the reader makes room for as many: no more than their
+/// bytes could hold.
+fn check_claim(strings: impl BufRead, bytes: u64) -> Result<(), TableError> {
+    let mut xml = quick_xml::Reader::from_reader(strings);
+    xml.config_mut().check_end_names = false;
+    let mut buffer = Vec::new();
+    loop {
+        buffer.clear();
+        match xml.read_event_into(&mut buffer) {
+            Ok(Event::Start(it) | Event::Empty(it)) if it.local_name().as_ref() == "sst" => {
+                let fits = |it: &str| it.parse::<u64>().is_ok_and(|count| count <= bytes / SHORTEST_STRING);
+                let mut attributes = it.attributes();
+                let honest = attributes
+                    .with_checks(false)
+                    .all(|it| it.is_ok_and(|it| it.key.as_ref() != "uniqueCount" || fits(&it.value)));
+                return if honest { Ok(()) } else { Err(TableError::Corrupt {}) };
+            }
+            // Whatever else is wrong with it the reader says.
+            Ok(Event::Eof) | Err(_) => return Ok(()),
+            Ok(_) => {}
+        }
+    }
 }
 
 fn named(error: &XlsxError) -> TableError {

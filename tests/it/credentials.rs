@@ -211,11 +211,35 @@ fn the_winner_is_said_under_v() {
     assert!(said.stderr.contains("credentials from POINTCTL_TOKEN"), "{}", said.stderr);
 }
 
+/// Whatever the command and the flag: `/proc/PID/cmdline` is there for everybody to read.
 #[test]
 fn a_secret_on_the_command_line_is_warned_of() {
+    const NOTE: &str = "a secret on the command line can be seen by everybody on this machine";
     let stage = Stage::healthy();
-    let token = stage.deployment.user(Role::Admin).token.clone();
-    let said = say(&mut stage.anonymous(["--token", &token]));
-    assert_eq!(said.code, 0, "{said:?}");
-    assert!(said.stderr.contains("--token-file") && !said.stderr.contains(&token), "{}", said.stderr);
+    let user = stage.deployment.user(Role::Admin);
+    let (token, password) = (user.token.as_str(), user.password.as_str());
+    let schedule = ["schedule", "--enable", "--once", "--initial-delay", "0"];
+    let run = |command: &[&str], args: &[&str]| {
+        let mut it = stage.command(command[0], &command[1..]);
+        say(it.args(args))
+    };
+    for command in [&["smoke"][..], &["maintenance"], &["resumen"], &["historial"], &["doctor"], &schedule] {
+        let said = run(command, &["--token", token]);
+        assert!(said.code == 0 && said.stderr.contains(NOTE), "{command:?}: {said:?}");
+        assert!(said.stderr.contains("--token-file") && !said.stderr.contains(token), "{said:?}");
+    }
+    let login = ["--username", &user.username, "--password", password];
+    let second = ["--token", token, "--readonly-token", &stage.deployment.user(Role::Compras).token];
+    for args in [&login[..], &second] {
+        let said = run(&["smoke"], args);
+        assert!(said.stderr.contains(NOTE) && !said.stderr.contains(password), "{said:?}");
+    }
+    // Nothing for this machine goes through a proxy: that it is typed is enough.
+    for (proxy, warned) in [("http://ana:canary-4711@p.example", true), ("http://p.example", false)] {
+        let said = say(&mut stage.as_role(Role::Admin, ["--proxy", proxy]));
+        assert_eq!((said.code, said.stderr.contains(NOTE)), (0, warned), "{said:?}");
+        assert!(!said.stderr.contains("canary"), "{said:?}");
+    }
+    let said = say(&mut stage.as_role(Role::Admin, ["-v"]));
+    assert!(said.code == 0 && !said.stderr.contains(NOTE), "a variable is nobody else's: {said:?}");
 }

@@ -111,7 +111,7 @@ fn the_readme_has_both_commands() {
 
 #[test]
 fn no_document_knows_this_machine() {
-    let root = ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md", ".ci/run"];
+    let root = ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md", "SECURITY.md", ".ci/run"];
     let docs = ["docs/live.md", "docs/runbook.es.md", "docs/running.md"];
     for name in root.into_iter().chain(docs) {
         let text = document(name);
@@ -176,4 +176,74 @@ fn every_command_line_in_the_documents_is_one_that_the_grammar_takes() {
             }
         }
     }
+}
+
+/// The texts in backquotes.
+fn quoted(line: &str) -> impl Iterator<Item = &str> {
+    line.split('`').skip(1).step_by(2)
+}
+
+/// Where a test that is called `module::test` may stand: under `tests/it`, or in or beside its module.
+fn places(module: &[&str]) -> Vec<String> {
+    let inside = match module {
+        [above @ .., "tests"] => above.join("/"),
+        module => module.join("/"),
+    };
+    let beside = ["", "/mod", "/tests"].map(|it| format!("src/{inside}{it}.rs"));
+    std::iter::once(format!("tests/it/{inside}.rs")).chain(beside).collect()
+}
+
+fn is_test(name: &str) -> bool {
+    let parts: Vec<_> = name.split("::").collect();
+    let Some((test, module)) = parts.split_last() else { return false };
+    let exists = |path: &String| Path::new(env!("CARGO_MANIFEST_DIR")).join(path).exists();
+    let sources = places(module).into_iter().filter(exists).map(|path| document(&path));
+    sources.into_iter().any(|source| {
+        let Some((before, _)) = source.split_once(&format!("fn {test}(")) else { return false };
+        // Its attributes stand right above it.
+        before
+            .trim_end()
+            .lines()
+            .rev()
+            .take_while(|line| !line.trim().is_empty())
+            .any(|it| it.trim() == "#[test]")
+    })
+}
+
+#[test]
+fn every_entry_has_its_fuzzer() {
+    if !Path::new(env!("CARGO_MANIFEST_DIR")).join("fuzz").exists() {
+        // A package of its own, which is not part of ours on a registry.
+        return;
+    }
+    let entries = document("src/fuzzing/mod.rs");
+    let names: Vec<_> = entries.lines().filter_map(|it| it.trim().strip_prefix("Entry { name: \"")).collect();
+    assert!(names.len() >= 10, "{names:?}");
+    for name in names.into_iter().filter_map(|it| it.split('"').next()) {
+        let target = document(&format!("fuzz/fuzz_targets/{name}.rs"));
+        assert!(target.contains(&format!("pointctl::fuzzing::{name}(bytes)")), "{name}");
+        assert!(document("fuzz/Cargo.toml").contains(&format!("name = \"{name}\"")), "{name}");
+    }
+}
+
+#[test]
+fn each_promise_of_security_names_a_test_that_there_is() {
+    let text = document("SECURITY.md");
+    let (_, promises) = text.split_once("\n## Promises\n").unwrap();
+    let rows = promises.lines().filter(|it| it.starts_with("| ") && !it.starts_with("| promise |"));
+    let rows: Vec<_> = rows.map(|it| it.trim_matches(['|', ' ']).rsplit_once(" | ").unwrap()).collect();
+    assert!(rows.len() > 25, "{} promises", rows.len());
+    for (promise, holders) in rows {
+        let holders: Vec<_> = quoted(holders).filter(|it| it.contains(['/', ':'])).collect();
+        assert!(!holders.is_empty(), "nothing holds: {promise}");
+        for holder in holders {
+            let there = match holder.contains("::") {
+                true => is_test(holder),
+                false => Path::new(env!("CARGO_MANIFEST_DIR")).join(holder).exists(),
+            };
+            assert!(there, "{holder} is not there; it should hold: {promise}");
+        }
+    }
+    assert!(!is_test("gate::no_such_test") && !is_test("nowhere::no_variable_opens_it"));
+    assert!(!is_test("support::say"), "what is no test holds nothing");
 }

@@ -38,9 +38,11 @@ mod resume;
 mod resumen;
 mod routes;
 mod schedule;
+mod security;
 mod selection;
 mod signals;
 mod smoke;
+mod supply;
 #[cfg(unix)]
 mod terminal;
 mod trace;

@@ -135,9 +135,21 @@ fn text(path: &Path) -> io::Result<String> {
     Ok(text)
 }
 
-/// The profile with what it inherits; what is nearer wins.
+/// The profile with what it inherits.
 fn resolve(file: &File, name: &str) -> Result<Profile, ConfigProblem> {
-    let mut values: BTreeMap<&'static str, (Value, &'static str)> = BTreeMap::new();
+    let mut origins: BTreeMap<&str, &'static str> = BTreeMap::new();
+    let owned = |(key, (value, origin)): (_, (&Value, _))| {
+        (key, (value.clone(), *origins.entry(origin).or_insert_with(|| leaked(origin))))
+    };
+    let values = merged(file, name)?.into_iter().map(owned).collect();
+    Ok(Profile { name: name.to_owned(), values })
+}
+
+/// By key, each value with the profile that says so; what is nearer wins.
+type Merged<'f> = BTreeMap<&'static str, (&'f Value, &'f str)>;
+
+fn merged<'f>(file: &'f File, name: &'f str) -> Result<Merged<'f>, ConfigProblem> {
+    let mut values = Merged::new();
     let mut seen: Vec<&str> = Vec::new();
     let mut next = Some(name);
     while let Some(current) = next {
@@ -147,13 +159,12 @@ fn resolve(file: &File, name: &str) -> Result<Profile, ConfigProblem> {
         seen.push(current);
         let section = file.profiles.get(current).ok_or_else(|| unknown(file, current))?;
         let has_token = TOKENS.iter().any(|it| values.contains_key(it));
-        let origin = leaked(current);
         for (key, value) in section.iter().filter(|(key, _)| !(has_token && TOKENS.contains(key))) {
-            values.entry(key).or_insert_with(|| (value.clone(), origin));
+            values.entry(key).or_insert((value, current));
         }
         next = parent(section);
     }
-    Ok(Profile { name: name.to_owned(), values })
+    Ok(values)
 }
 
 fn parent(section: &Section) -> Option<&str> {
@@ -174,6 +185,9 @@ fn unknown(file: &File, name: &str) -> ConfigProblem {
 fn leaked(name: &str) -> &'static str {
     Box::leak(name.to_owned().into_boxed_str())
 }
+
+#[cfg(any(test, feature = "fuzzing"))]
+pub(crate) mod fuzzing;
 
 #[cfg(test)]
 mod tests;

@@ -1,0 +1,51 @@
+//! Where strangers' bytes come in, each with what must hold of whatever comes out.
+//!
+//! The fuzzers under `fuzz/` call these, and so do the tests of this library on mutated fixtures: what a
+//! fuzzer has found once is held by `cargo test`. They are compiled for these two alone (the feature
+//! `fuzzing` is the fuzzers'), so no released binary has them. None sends anything or opens the gate.
+
+mod json;
+mod redaction;
+mod tables;
+mod texts;
+mod workbook;
+
+#[cfg(test)]
+mod tests;
+
+pub use json::json;
+pub use redaction::redaction;
+pub use tables::{csv, xlsx};
+pub use texts::{base_url, certificate, config, expectation, retry_after};
+pub use workbook::xlsx_part;
+
+/// A place where bytes come in.
+#[derive(Debug, Clone, Copy)]
+pub struct Entry {
+    /// Its fuzz target, its folder under `fixtures/fuzz/`.
+    pub name: &'static str,
+    /// Ends in a panic where something does not hold.
+    pub run: fn(&[u8]),
+}
+
+/// All of them.
+pub const ENTRIES: [Entry; 10] = [
+    Entry { name: "base_url", run: base_url },
+    Entry { name: "certificate", run: certificate },
+    Entry { name: "config", run: config },
+    Entry { name: "csv", run: csv },
+    Entry { name: "expectation", run: expectation },
+    Entry { name: "json", run: json },
+    Entry { name: "redaction", run: redaction },
+    Entry { name: "retry_after", run: retry_after },
+    Entry { name: "xlsx", run: xlsx },
+    Entry { name: "xlsx_part", run: xlsx_part },
+];
+
+/// The bytes up to the first of these, and those after it.
+fn cut_at(bytes: &[u8], byte: u8) -> (&[u8], &[u8]) {
+    match bytes.iter().position(|it| *it == byte) {
+        Some(at) => (&bytes[..at], &bytes[at + 1..]),
+        None => (bytes, b""),
+    }
+}

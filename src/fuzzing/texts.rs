@@ -1,0 +1,117 @@
+//! Short texts: headers, addresses, expressions, files that a person wrote, certificates.
+
+use std::time::Duration;
+
+use jiff::Timestamp;
+use rustls::CertificateError;
+use rustls::pki_types::{CertificateDer, ServerName};
+use serde_json::Value;
+
+use crate::checks;
+use crate::checks::context::Policy;
+use crate::http::base_url::{BaseUrl, BaseUrlError};
+use crate::http::leaf::Leaf;
+use crate::http::retry;
+use crate::http::route::{self, Identity, ProxyUrl};
+use crate::http::tls;
+use crate::verify::expectation::Expectation;
+
+/// A `Retry-After` header: whoever asks later never waits longer.
+pub fn retry_after(bytes: &[u8]) {
+    let Ok(header) = std::str::from_utf8(bytes) else { return };
+    let moments = [Timestamp::MIN, Timestamp::UNIX_EPOCH, Timestamp::MAX];
+    let pauses = moments.map(|now| retry::retry_after(header, now));
+    assert!(pauses.is_sorted_by(|earlier, later| earlier >= later), "{pauses:?}");
+    assert!(pauses.iter().all(|it| it.is_some() == pauses[0].is_some()), "{pauses:?}");
+    if header.bytes().all(|it| it.is_ascii_digit()) && (1..=19).contains(&header.len()) {
+        let seconds = header.parse().ok().map(Duration::from_secs);
+        assert_eq!(pauses, [seconds; 3]);
+    }
+}
+
+/// A certificate as a server shows it, or a file of them.
+pub fn certificate(bytes: &[u8]) {
+    if let Some(leaf) = Leaf::read(bytes) {
+        judged(&leaf);
+    }
+    if let Some(all) = tls::certificates(bytes) {
+        assert!(!all.is_empty() && all.iter().all(|it| Leaf::read(it).is_some()));
+    }
+    if let Ok(identity) = Identity::read(bytes, bytes) {
+        assert_eq!(format!("{identity:?}"), "Identity(redacted)");
+    }
+    let Ok(name) = ServerName::try_from("erp.example") else { return };
+    for reason in [
+        CertificateError::Expired,
+        CertificateError::NotValidYet,
+        CertificateError::NotValidForName,
+        CertificateError::UnknownIssuer,
+    ] {
+        let _ = tls::explained(reason.into(), &CertificateDer::from(bytes), &name).to_string();
+    }
+}
+
+fn judged(leaf: &Leaf) {
+    for now in [Timestamp::MIN, Timestamp::UNIX_EPOCH, leaf.not_before, leaf.not_after, Timestamp::MAX] {
+        let findings = checks::certificate::judge(&Policy::default(), leaf, now);
+        assert!((1..=2).contains(&findings.len()), "{findings:?}");
+    }
+}
+
+/// A configuration file.
+pub fn config(bytes: &[u8]) {
+    if let Ok(text) = std::str::from_utf8(bytes) {
+        crate::cli::profile::fuzzing::config(text);
+    }
+}
+
+/// An expectation, a line break, and a row's payload.
+pub fn expectation(bytes: &[u8]) {
+    let (text, payload) = super::cut_at(bytes, b'\n');
+    let Some(text) = std::str::from_utf8(text).ok() else { return };
+    let Some(expectation) = Expectation::parse(text) else { return };
+    assert_eq!(Expectation::parse(expectation.text()).as_ref(), Some(&expectation));
+    let payload = serde_json::from_slice::<Value>(payload).unwrap_or_default();
+    let held = expectation.hold(&payload);
+    // What it says on the left is compared with what it says on the right, in each way.
+    let Some(at) = text.find(['<', '>', '=', '!']) else { return };
+    let (path, value) = (&text[..at], text[at..].trim_start_matches(['<', '>', '=', '!']));
+    let holds =
+        |sign: &str| Expectation::parse(&format!("{path}{sign}{value}")).map(|it| it.hold(&payload).is_ok());
+    assert!(!(holds("=") == Some(true) && holds("!=") == Some(true)), "{text:?}");
+    let one_of_three = ["<", "=", ">"].map(holds).iter().filter(|it| **it == Some(true)).count();
+    assert!(one_of_three <= 1, "{text:?}");
+    assert_eq!(holds("<="), holds("<").zip(holds("=")).map(|(less, equal)| less || equal), "{text:?}");
+    assert_eq!(holds(">="), holds(">").zip(holds("=")).map(|(more, equal)| more || equal), "{text:?}");
+    assert!(held.is_err() || held == Ok(()), "{text:?}");
+}
+
+/// The address of a deployment, and that of a proxy.
+pub fn base_url(bytes: &[u8]) {
+    let Ok(text) = std::str::from_utf8(bytes) else { return };
+    match BaseUrl::parse(text) {
+        Ok(base) => {
+            let origin = base.origin();
+            assert_eq!(BaseUrl::parse(&origin).as_ref(), Ok(&base));
+            assert!(!origin.contains('@') && !base.host().is_empty(), "{origin}");
+            assert!(base.is_at(base.host()) && base.is_at(&base.authority()), "{origin}");
+            assert_eq!(base.join("/health/"), format!("{origin}/health/"));
+            assert!(route::excludes("*", &base), "{origin}");
+        }
+        Err(
+            BaseUrlError::HasPath { without }
+            | BaseUrlError::HasQuery { without }
+            | BaseUrlError::HasCredentials { without },
+        ) => {
+            // What is suggested instead can be taken as it stands.
+            let suggested = BaseUrl::parse(&without).map(|it| it.origin());
+            assert_eq!(suggested.as_ref(), Ok(&without));
+        }
+        Err(BaseUrlError::NotAUrl | BaseUrlError::UnknownScheme { .. }) => {}
+    }
+    if let Some(proxy) = ProxyUrl::parse(text) {
+        let shown = proxy.to_string();
+        assert_eq!(shown.contains('@'), proxy.has_credentials(), "{shown}");
+        assert!(ProxyUrl::parse(&shown).is_some_and(|it| it.to_string() == shown), "{shown}");
+    }
+}
