@@ -71,7 +71,7 @@ impl Secrets {
         let needles = self.0.borrow();
         let readings = if needles.is_empty() { Vec::new() } else { decode::readings(text.as_bytes()) };
         let found = readings.iter().flat_map(|reading| decode::places(reading, &needles));
-        without(text, found.collect())
+        without(text, found.chain(decode::percent_places(text.as_bytes(), &needles)).collect())
     }
 }
 
@@ -178,6 +178,8 @@ mod tests {
         ] {
             assert_eq!(cleaned(secret, &format!("/?q={form}&x")), "/?q=(redacted)&x", "{form}");
         }
+        // What stands in front of it makes an escape of its first two characters.
+        assert_eq!(cleaned("aA 123456", "/?q=%aA+12%33456"), "/?q=%(redacted)");
         assert_eq!(cleaned("100%25sure", "a 100%25sure b 100%2525sure"), "a (redacted) b (redacted)");
         assert_eq!(cleaned(secret, "pa%26ss%2Fw%C3%B6rd%202"), "pa%26ss%2Fw%C3%B6rd%202");
     }

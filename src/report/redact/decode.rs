@@ -28,12 +28,9 @@ impl Unit {
     }
 }
 
-/// The readings of a text: as it is, as a URL's, and as JSON's or a debugger's.
+/// The readings of a text: as it is, and as JSON's or a debugger's.
 pub(super) fn readings(text: &[u8]) -> Vec<Vec<Unit>> {
     let mut all = vec![(0..text.len()).map(|at| Unit::literal(text, at)).collect()];
-    if text.iter().any(|byte| matches!(byte, b'%' | b'+')) {
-        all.push(percent(text));
-    }
     if text.contains(&b'\\') {
         all.push(escaped(text));
     }
@@ -69,19 +66,36 @@ fn begins(needles: &[Needle]) -> [bool; 256] {
     begins
 }
 
-fn percent(text: &[u8]) -> Vec<Unit> {
-    let mut units = Vec::with_capacity(text.len());
-    let mut at = 0;
-    while at < text.len() {
-        let digits = text.get(at + 1..at + 3).filter(|_| text[at] == b'%');
-        let unit = match digits.and_then(hex).and_then(|code| u8::try_from(code).ok()) {
-            Some(byte) => Unit { byte, or_space: false, place: at..at + 3 },
-            None => Unit { or_space: text[at] == b'+', ..Unit::literal(text, at) },
-        };
-        at = unit.place.end;
-        units.push(unit);
+/// Where the needles stand in a text as a URL has it. Each byte may be escaped or not, and a place may begin
+/// within what looks like an escape: a `%` in front of a secret makes one of its first two characters.
+pub(super) fn percent_places(text: &[u8], needles: &[Needle]) -> Vec<Range<usize>> {
+    if !text.iter().any(|byte| matches!(byte, b'%' | b'+')) {
+        return Vec::new();
     }
-    units
+    let begins = begins(needles);
+    let at = |begin: usize, needle: &Needle| {
+        let mut end = begin;
+        for byte in &needle.bytes {
+            let units = [percent(text, end), plus_or_literal(text, end)];
+            let unit = units.into_iter().flatten().find(|unit| unit.is(*byte, needle.any_case))?;
+            end = unit.place.end;
+        }
+        Some(begin..end)
+    };
+    let may_begin = |begin: &usize| begins[usize::from(text[*begin])] || matches!(text[*begin], b'%' | b'+');
+    let candidates = (0..text.len()).filter(may_begin);
+    candidates.flat_map(|begin| needles.iter().filter_map(move |needle| at(begin, needle))).collect()
+}
+
+fn percent(text: &[u8], at: usize) -> Option<Unit> {
+    let digits = text.get(at + 1..at + 3).filter(|_| text[at] == b'%')?;
+    let byte = u8::try_from(hex(digits)?).ok()?;
+    Some(Unit { byte, or_space: false, place: at..at + 3 })
+}
+
+fn plus_or_literal(text: &[u8], at: usize) -> Option<Unit> {
+    let byte = text.get(at)?;
+    Some(Unit { or_space: *byte == b'+', ..Unit::literal(text, at) })
 }
 
 fn escaped(text: &[u8]) -> Vec<Unit> {
