@@ -179,6 +179,7 @@ mod tests {
     fn what_stands_before_a_secret_takes_nothing_from_it() {
         assert_eq!(cleaned("0123 canary", "%A0123%20canary"), "%A(redacted)");
         assert_eq!(cleaned("u0022ca\"nary", r#"\u0022ca\"nary"#), r"\(redacted)");
+        assert_eq!(cleaned("%41 canary", "a %41%20canary b"), "a (redacted) b");
         assert_eq!(cleaned("\u{20ac}uro-canary", r"\\u20acuro-canary"), r"\(redacted)");
     }
 

@@ -135,7 +135,9 @@ fn rounds_for_a_person_are_blocks_when_nobody_sits_at_a_terminal() {
 #[test]
 fn watching_does_not_go_with_a_file() {
     let stage = Stage::healthy();
-    let said = say(&mut stage.command_as(Role::Admin, "resumen", ["--watch", "1s", "-o", "x.json"]));
+    let mut command = stage.command_as(Role::Admin, "resumen", ["--watch", "1s", "-o", "x.json"]);
+    // The refusal is left where the file would have been.
+    let said = say(command.current_dir(stage.folder.path()));
     assert_eq!((said.code, stage.deployment.connections()), (2, 0), "{said:?}");
     for slip in ["0", "0s", "often", "-1s"] {
         let arg = format!("--watch={slip}");

@@ -29,6 +29,12 @@ impl Unit {
         Self { bytes: [byte, 0, 0, 0], count: 1, or_space: false, length }
     }
 
+    fn fits(&self, byte: u8, wanted: u8, needle: &Needle) -> bool {
+        byte == wanted
+            || (needle.any_case && byte.eq_ignore_ascii_case(&wanted))
+            || (self.or_space && wanted == b' ')
+    }
+
     fn bytes(&self) -> &[u8] {
         &self.bytes[..self.count]
     }
@@ -52,7 +58,8 @@ pub(super) fn places(text: &[u8], needles: &[Needle]) -> Vec<Range<usize>> {
     for read in readings(text) {
         for at in 0..text.len() {
             let unit = read(&text[at..]);
-            if begins[usize::from(unit.bytes[0])] || (unit.or_space && begins[usize::from(b' ')]) {
+            let may_begin = |byte: u8| begins[usize::from(byte)];
+            if may_begin(unit.bytes[0]) || may_begin(text[at]) || (unit.or_space && may_begin(b' ')) {
                 let ends = needles.iter().filter_map(|needle| end(text, at, needle, read));
                 places.extend(ends.map(|end| at..end));
             }
@@ -61,19 +68,16 @@ pub(super) fn places(text: &[u8], needles: &[Needle]) -> Vec<Range<usize>> {
     places
 }
 
-/// Where a needle that begins here ends.
+/// Where a needle that begins here ends. What looks like an escape may be one or stand for itself.
 fn end(text: &[u8], mut at: usize, needle: &Needle, read: Reading) -> Option<usize> {
     let mut wanted = needle.bytes.iter();
     while !wanted.as_slice().is_empty() {
-        let unit = read(text.get(at..).filter(|rest| !rest.is_empty())?);
-        let fits = |byte: &u8, wanted: &u8| {
-            byte == wanted
-                || (needle.any_case && byte.eq_ignore_ascii_case(wanted))
-                || (unit.or_space && *wanted == b' ')
-        };
-        if !unit.bytes().iter().all(|byte| wanted.next().is_some_and(|wanted| fits(byte, wanted))) {
-            return None;
-        }
+        let rest = text.get(at..).filter(|rest| !rest.is_empty())?;
+        let unit = [read(rest), Unit::literal(rest)].into_iter().find(|unit| {
+            let mut ahead = wanted.clone();
+            unit.bytes().iter().all(|byte| ahead.next().is_some_and(|it| unit.fits(*byte, *it, needle)))
+        })?;
+        wanted.nth(unit.count - 1);
         at += unit.length;
     }
     Some(at)
