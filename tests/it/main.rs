@@ -25,6 +25,7 @@ mod hostile;
 mod human;
 mod latency;
 mod live;
+mod matrix;
 mod operate;
 mod phases;
 mod precedence;
