@@ -184,7 +184,7 @@ fn verified(row: &crate::model::historial::Row) -> Option<OperationReport> {
         live: true,
         parameters: operation.fields(),
         rehearsal: None,
-        answer: Some(row.payload.clone()),
+        answer: Some(row.payload.value()),
         after_id: Some(row.id.saturating_sub(1)),
         row: Some(RowRef { id: row.id, timestamp: row.timestamp.clone() }),
         recovered: false,

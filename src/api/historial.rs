@@ -13,7 +13,7 @@ pub(super) const PATH: &str = "/api/integraciones/point/operaciones/historial/";
 
 /// Reads a page.
 pub async fn historial(transport: &Transport, token: &Secret, query: &HistorialQuery) -> Called<Historial> {
-    let request = Request::get(PATH).query(pairs(query, None));
+    let request = Request::page(PATH).query(pairs(query, None));
     call(transport.send(&request, Some(token)).await, |reply, unknown| {
         // Only the rows are kept: a run holds many pages at once.
         json(&reply, CAN_VIEW_AUDIT, unknown).map(|answer: Answer<Historial>| answer.value)
@@ -39,7 +39,7 @@ pub async fn spelt(transport: &Transport, token: &Secret, query: &HistorialQuery
     struct Text {
         payload: Box<RawValue>,
     }
-    let request = Request::get(PATH).query(pairs(query, None));
+    let request = Request::page(PATH).query(pairs(query, None));
     call(transport.send(&request, Some(token)).await, |reply, unknown| {
         let page = json(&reply, CAN_VIEW_AUDIT, unknown).map(|answer: Answer<Historial>| answer.value)?;
         // It has just been read as JSON of this shape.

@@ -16,7 +16,7 @@ use serde_json::Value;
 
 use crate::finding::Fact;
 use crate::http::transport::Sent;
-use crate::http::{Exchange, Reply, Stamp, Trouble};
+use crate::http::{Exchange, Held, Reply, Stamp, Trouble};
 use crate::model::shape;
 
 /// Opens `resumen`.
@@ -58,13 +58,15 @@ pub struct Called<T> {
     pub exchange: Arc<Exchange>,
     /// Paths in the answer that the wire type does not know.
     pub unknown: BTreeSet<String>,
+    /// What it takes of the run's memory, until it is dropped.
+    pub held: Held,
 }
 
 impl<T> Called<T> {
     /// With something else made of a good answer.
     pub fn map<U>(self, make: impl FnOnce(T) -> U) -> Called<U> {
-        let Self { result, exchange, unknown } = self;
-        Called { result: result.map(make), exchange, unknown }
+        let Self { result, exchange, unknown, held } = self;
+        Called { result: result.map(make), exchange, unknown, held }
     }
 }
 
@@ -89,13 +91,17 @@ impl<T> Answer<T> {
 fn call<T>(sent: Sent, read: impl FnOnce(Reply, &mut BTreeSet<String>) -> Result<T, Fact>) -> Called<T> {
     let Sent { result, exchange } = sent;
     let mut unknown = BTreeSet::new();
+    let mut held = Held::default();
     let result = match result {
         // Asked too often is not an answer: nothing can be judged by it.
         Ok(reply) if reply.status == 429 => Err(Failure::Trouble(rate_limited(&reply))),
-        Ok(reply) => read(reply, &mut unknown).map_err(Failure::Fact),
+        Ok(mut reply) => {
+            held = std::mem::take(&mut reply.held);
+            read(reply, &mut unknown).map_err(Failure::Fact)
+        }
         Err(trouble) => Err(Failure::Trouble(trouble)),
     };
-    Called { result, exchange, unknown }
+    Called { result, exchange, unknown, held }
 }
 
 /// A 200 with a JSON body of the shape of `T`; what is more than that is noted.

@@ -142,7 +142,7 @@ mod tests {
     fn recorded() -> Evidence {
         let rows = fixture::<Historial>("historial_after_operations.json").items;
         let Row { timestamp, user, action, payload, .. } = rows[0].clone();
-        let last = LastOperation { timestamp, user, action, payload };
+        let last = LastOperation { timestamp, user, action, payload: payload.value() };
         Evidence {
             answers: vec![
                 (Action::PreviewDeactivateIdleApiClients, raw("deactivate_preview.json")["summary"].clone()),
@@ -176,7 +176,11 @@ mod tests {
     fn a_row_that_is_missing_or_says_something_else_is_seen() {
         assert_eq!(codes_after(|it| drop(it.rows.remove(4))), ["audit-row-missing"]);
         assert_eq!(codes_after(|it| it.rows.clear()), ["audit-row-missing"; 3]);
-        let other = |it: &mut Evidence| it.rows[3].payload["purge_api_logs"]["candidates"] = 7.into();
+        let other = |it: &mut Evidence| {
+            let mut payload = it.rows[3].payload.value();
+            payload["purge_api_logs"]["candidates"] = 7.into();
+            it.rows[3].payload = payload.into();
+        };
         assert_eq!(codes_after(other), ["audit-row-missing"]);
         let live = |it: &mut Evidence| it.rows[5].action = "DEACTIVATE_IDLE_API_CLIENTS".into();
         assert_eq!(codes_after(live), ["audit-row-missing"]);

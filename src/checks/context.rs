@@ -14,7 +14,7 @@ use super::{Read, Trail, page, preview_deactivate, preview_maintenance, preview_
 use crate::api::probe::Probed;
 use crate::api::{self, Answer, Called, Failure};
 use crate::finding::Fact;
-use crate::http::{Exchange, Leaf, Request, Transport, Trouble};
+use crate::http::{Exchange, Held, Leaf, Request, Transport, Trouble};
 use crate::model::Action;
 use crate::model::auth::{LoginUser, Me, Permissions};
 use crate::model::export::ExportFormat;
@@ -133,13 +133,15 @@ pub struct Session {
 struct Asked<T> {
     result: Result<T, Failure>,
     trail: Trail,
+    /// As long as the answer is.
+    _held: Held,
 }
 
 impl<T> From<Called<T>> for Asked<T> {
     fn from(called: Called<T>) -> Self {
         let trail = Trail::default();
         trail.record(&called);
-        Self { result: called.result, trail }
+        Self { result: called.result, trail, _held: called.held }
     }
 }
 
@@ -480,7 +482,7 @@ impl<'t> Context<'t> {
         let trail = Trail::default();
         trail.record(&first);
         trail.record(&second);
-        Asked { result: second.result, trail }
+        Asked { result: second.result, trail, _held: second.held }
     }
 
     /// The export of [`oldest_query`], read.

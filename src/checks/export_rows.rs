@@ -56,7 +56,7 @@ fn judge_cell(
     };
     let relation = match column {
         "timestamp" => seconds(&json.timestamp, text),
-        "payload" => payload(export, text, &json.payload),
+        "payload" => payload(export, text, &json.payload.value()),
         _ => words(export, text, plain(json, column)),
     };
     match relation {
@@ -161,7 +161,7 @@ mod tests {
             |row| row.action = "PURGE_API_LOGS ".into(),
             |row| row.model = String::new(),
             |row| row.object_id = "7".into(),
-            |row| row.payload = serde_json::json!({}),
+            |row| row.payload = serde_json::json!({}).into(),
         ];
         for format in BOTH {
             for (change, column) in changes.iter().zip(HEADER) {
@@ -213,7 +213,7 @@ mod tests {
         text: &str,
     ) -> (Vec<&'static str>, Vec<&'static str>) {
         let (mut rows, mut table) = (recorded_rows(), table(format));
-        rows[2].payload = in_json;
+        rows[2].payload = in_json.into();
         table.rows[2][5] = Cell::Text(text.into());
         let findings = judge(format, &rows, &table);
         (failures(&findings), warnings(&findings))

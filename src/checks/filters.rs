@@ -252,7 +252,7 @@ mod tests {
         other.user = "zzz".into();
         other.model = "zzz".into();
         other.action = "ZZZ".into();
-        other.payload = serde_json::json!({});
+        other.payload = serde_json::json!({}).into();
         other.timestamp = "2020-01-01T00:00:00Z".into();
         assert!(all.iter().all(|query| !satisfies(query, &other)));
     }

@@ -1,4 +1,4 @@
-//! SIGINT and SIGTERM.
+//! SIGINT, SIGTERM and SIGHUP; and SIGXFSZ, which is an error of writing and no end.
 
 use std::io;
 
@@ -12,6 +12,10 @@ use crate::verdict::StopSignal;
 pub(super) struct ProcessSignals {
     interrupt: tokio::signal::unix::Signal,
     terminate: tokio::signal::unix::Signal,
+    /// None under `nohup`.
+    hangup: Option<tokio::signal::unix::Signal>,
+    /// Taken over so that a file beyond `ulimit -f` is an error; nobody waits for it.
+    _file_size: Option<tokio::signal::unix::Signal>,
 }
 
 #[cfg(unix)]
@@ -22,7 +26,14 @@ impl ProcessSignals {
     /// Those of the system.
     pub(super) fn new() -> io::Result<Self> {
         use tokio::signal::unix::{SignalKind, signal};
-        Ok(Self { interrupt: signal(SignalKind::interrupt())?, terminate: signal(SignalKind::terminate())? })
+        let hangup = may_hang_up().then(|| signal(SignalKind::hangup())).transpose()?;
+        Ok(Self {
+            interrupt: signal(SignalKind::interrupt())?,
+            terminate: signal(SignalKind::terminate())?,
+            hangup,
+            // Only worse without.
+            _file_size: FILE_SIZE.and_then(|number| signal(SignalKind::from_raw(number)).ok()),
+        })
     }
 }
 
@@ -32,8 +43,41 @@ impl Signals for ProcessSignals {
         tokio::select! {
             _ = self.interrupt.recv() => StopSignal::Interrupt,
             _ = self.terminate.recv() => StopSignal::Terminate,
+            // The terminal or the connection is gone: whoever waited for the end is too.
+            () = received(&mut self.hangup) => StopSignal::Terminate,
         }
     }
+}
+
+#[cfg(unix)]
+async fn received(signal: &mut Option<tokio::signal::unix::Signal>) {
+    match signal {
+        Some(signal) => drop(signal.recv().await),
+        None => std::future::pending().await,
+    }
+}
+
+/// The number of SIGXFSZ, where it is the same on every processor that there is.
+#[cfg(unix)]
+const FILE_SIZE: Option<i32> =
+    if cfg!(any(target_arch = "x86_64", target_arch = "aarch64", target_os = "macos")) {
+        Some(25)
+    } else {
+        None
+    };
+
+/// Whether SIGHUP is ours to handle: what `nohup` has ignored stays ignored. Only Linux tells; elsewhere the
+/// signal is left to the system.
+#[cfg(unix)]
+fn may_hang_up() -> bool {
+    std::fs::read_to_string("/proc/self/status").is_ok_and(|status| ignores_hangup(&status) == Some(false))
+}
+
+/// By the mask `SigIgn` of a process's status; SIGHUP is signal 1, its lowest bit.
+#[cfg(unix)]
+fn ignores_hangup(status: &str) -> Option<bool> {
+    let mask = status.lines().find_map(|line| line.strip_prefix("SigIgn:"))?;
+    u64::from_str_radix(mask.trim(), 16).ok().map(|mask| mask & 1 == 1)
 }
 
 /// Ctrl-C.
@@ -76,4 +120,19 @@ pub(super) fn conduct<T>(
         let mut signals = ProcessSignals::new().map_err(refused)?;
         run(&mut signals).await
     })
+}
+
+#[cfg(all(test, unix))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_nohup_ignores_is_read_from_the_mask() {
+        let status = |mask: &str| format!("Name:\tpointctl\nSigBlk:\t0000000000000001\nSigIgn:\t{mask}\n");
+        assert_eq!(ignores_hangup(&status("0000000000001000")), Some(false));
+        assert_eq!(ignores_hangup(&status("0000000000001001")), Some(true));
+        for none in ["", "SigIgn:\n", "SigIgn:\tx\n"] {
+            assert_eq!(ignores_hangup(none), None, "{none}");
+        }
+    }
 }

@@ -92,6 +92,7 @@ mod tests {
             retry_after: None,
             stamp: recorded_stamp(),
             body: Vec::new(),
+            held: crate::http::Held::default(),
         };
         let base = BaseUrl::parse("https://erp.example").unwrap();
         redirect(&base, Ok(&reply)).fact.code()

@@ -4,7 +4,7 @@ use crate::model::export::SHEET;
 use crate::table::{self, Bounds, Cell, Table};
 
 /// Small enough that a short input comes to them.
-const TIGHT: Bounds = Bounds { rows: 8, columns: 4, inflated: 64 * 1024 };
+const TIGHT: Bounds = Bounds { rows: 8, columns: 4, inflated: 64 * 1024, cells: 32 };
 
 /// An export in CSV: what is read, written and read again, is the same.
 pub fn csv(bytes: &[u8]) {

@@ -50,6 +50,8 @@ pub enum Trouble {
     BodyCut { received: u64 },
     /// The answer is larger than the bound.
     BodyTooLarge { bound: u64 },
+    /// All answers of the run together are more than there is memory for, and this one is not kept.
+    AnswersTooLarge { bound: u64 },
     /// The server asks for fewer requests.
     RateLimited { retry_after_s: Option<u64> },
     /// The run was interrupted before this could be judged.
@@ -83,6 +85,7 @@ impl Trouble {
             | Self::ConnectionLost { .. }
             | Self::BodyCut { .. }
             | Self::BodyTooLarge { .. }
+            | Self::AnswersTooLarge { .. }
             | Self::RateLimited { .. }
             | Self::Interrupted {} => false,
         }

@@ -4,6 +4,8 @@ use std::time::Duration;
 
 use jiff::Timestamp;
 
+use super::Held;
+
 /// When an answer came, by the server's clock and by ours.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Stamp {
@@ -24,7 +26,7 @@ impl Stamp {
 }
 
 /// An answer of any status.
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 pub struct Reply {
     /// HTTP status.
     pub status: u16,
@@ -42,6 +44,8 @@ pub struct Reply {
     pub stamp: Stamp,
     /// The body, decompressed.
     pub body: Vec<u8>,
+    /// What it takes of the run's memory.
+    pub held: Held,
 }
 
 impl Reply {
@@ -78,6 +82,7 @@ mod tests {
                 retry_after: None,
                 stamp: Stamp { date: None, at: Timestamp::UNIX_EPOCH, round_trip: Duration::ZERO },
                 body: Vec::new(),
+                held: Held::default(),
             };
             (reply.media_type(), reply.charset())
         };

@@ -15,8 +15,10 @@ use crate::secret::Secret;
 
 /// Where a token is to be had, and below it turned in: what goes either way is never kept.
 pub(super) const LOGIN_PATH: &str = "/api/auth/token/";
-/// JSON answers are a few hundred KiB at the most: 1,000 rows of a few hundred bytes.
-const JSON_BOUND: u64 = 16 * 1024 * 1024;
+/// JSON answers are a few hundred KiB at the most.
+const JSON_BOUND: u64 = 4 * 1024 * 1024;
+/// A page has 1,000 rows at the most: a few hundred bytes each, and some 30 KB with a payload of 500 clients.
+const PAGE_BOUND: u64 = 16 * 1024 * 1024;
 /// Exports hold the same rows; payloads may be long.
 const EXPORT_BOUND: u64 = 32 * 1024 * 1024;
 
@@ -36,6 +38,18 @@ pub struct Request {
     pub(super) body: Body,
     pub(super) authenticated: bool,
     pub(super) bound: u64,
+    pub(super) content: Content,
+}
+
+/// What becomes of an answer's body, which is what it takes of the run's memory.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Content {
+    /// JSON whose values are kept as they came.
+    Values,
+    /// JSON whose rows alone are kept, as texts.
+    Page,
+    /// A file, kept beside its cells.
+    File,
 }
 
 impl Request {
@@ -48,13 +62,20 @@ impl Request {
             body: Body::Empty,
             authenticated: true,
             bound: JSON_BOUND,
+            content: Content::Values,
         }
+    }
+
+    /// A GET of a page of rows, with the token.
+    #[must_use]
+    pub fn page(path: &str) -> Self {
+        Self { bound: PAGE_BOUND, content: Content::Page, ..Self::get(path) }
     }
 
     /// A GET of a file, which may be larger.
     #[must_use]
     pub fn export(path: &str) -> Self {
-        Self { bound: EXPORT_BOUND, ..Self::get(path) }
+        Self { bound: EXPORT_BOUND, content: Content::File, ..Self::get(path) }
     }
 
     /// A GET without the token.
@@ -137,6 +158,7 @@ impl LiveRequest {
             body: Body::Json(body(operation, false)),
             authenticated: true,
             bound: JSON_BOUND,
+            content: Content::Values,
         };
         Self { request, consent }
     }

@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
 use strum::{IntoStaticStr, VariantArray};
 
+use super::payload::Payload;
 use super::shape::nullable;
 
 /// The models whose operations are recorded, as Django names them.
@@ -100,7 +100,7 @@ pub struct Row {
     /// May be empty.
     pub object_id: String,
     /// The answer that the operation gave.
-    pub payload: Value,
+    pub payload: Payload,
 }
 
 /// A column to sort by.

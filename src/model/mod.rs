@@ -7,6 +7,7 @@ pub mod export;
 pub mod health;
 pub mod historial;
 pub mod operation;
+pub mod payload;
 pub mod resumen;
 pub mod shape;
 pub mod timestamp;

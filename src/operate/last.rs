@@ -25,7 +25,7 @@ pub fn judge(row: &Row, operations: &ApiOperations) -> Vec<Finding> {
         let (action, timestamp) = (last.action.clone(), last.timestamp.clone());
         return vec![Finding::info(Fact::VerifyLaterOperation { field, action, timestamp })];
     }
-    match last.payload == row.payload && last.user == row.user {
+    match row.payload == last.payload && last.user == row.user {
         true => vec![Finding::info(Fact::VerifyLastIsIt { field })],
         false => vec![Finding::failure(Fact::VerifyLastDiffers { field, id: row.id })],
     }
@@ -51,7 +51,7 @@ mod tests {
                 timestamp: row.timestamp.clone(),
                 user: row.user.clone(),
                 action: row.action.clone(),
-                payload: row.payload.clone(),
+                payload: row.payload.value(),
             };
             change(&mut last);
             let [last_any, last_purge, last_deactivate] = [None, None, None];
@@ -75,7 +75,7 @@ mod tests {
             timestamp: row.timestamp.clone(),
             user: row.user.clone(),
             action: row.action.clone(),
-            payload: row.payload.clone(),
+            payload: row.payload.value(),
         };
         row.timestamp = "yesterday".into();
         let [last_any, last_purge, last_deactivate] = [None, None, None];

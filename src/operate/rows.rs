@@ -21,7 +21,7 @@ pub fn of_answer<'a>(
 #[must_use]
 pub fn of_lost<'a>(rows: &'a [Row], operation: &Operation, user: Option<&str>, after: u64) -> Vec<&'a Row> {
     let fits = |row: &&Row| {
-        let answer = OperationAnswer::of_payload(operation, &row.payload);
+        let answer = OperationAnswer::of_payload(operation, &row.payload.value());
         row.id > after && answer.is_ok_and(|it| it.is_of(operation) && it.dry_run() != Some(true))
     };
     ours(rows, operation, user).filter(fits).collect()

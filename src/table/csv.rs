@@ -2,6 +2,9 @@
 
 use super::{Bounds, Cell, Table, TableError, bounded, kind_of};
 
+/// Bytes of a record that are taken: a payload of 500 clients has some 30,000.
+const LONGEST_RECORD: u64 = 4 * 1024 * 1024;
+
 /// Reads a whole file. Rows are taken as wide as they come: a wrong width is for the caller to judge.
 ///
 /// # Errors
@@ -26,10 +29,12 @@ pub fn read(bytes: &[u8], bounds: &Bounds) -> Result<Table, TableError> {
     }
     let mut reader = csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(bytes);
     let mut record = csv::StringRecord::new();
-    let mut rows = Vec::new();
+    let (mut rows, mut cells) = (Vec::new(), 0);
     while reader.read_record(&mut record).map_err(|_| TableError::Corrupt {})? {
         bounded("rows", rows.len() as u64 + 1, bounds.rows)?;
         bounded("columns", record.len() as u64, bounds.columns)?;
+        cells += record.len() as u64;
+        bounded("cells", cells, bounds.cells)?;
         rows.push(record.iter().map(Cell::of_text).collect());
     }
     let mut rows = rows.into_iter();
@@ -52,6 +57,7 @@ enum Place {
 fn check_lines(bytes: &[u8]) -> Result<(), TableError> {
     let (mut state, mut row, mut begins) = (Place::Begin, 0, 0);
     for (place, byte) in bytes.iter().enumerate() {
+        bounded("record", (place - begins) as u64, LONGEST_RECORD)?;
         state = match (state, byte) {
             (Place::Begin | Place::Closed, b'"') => Place::Quoted,
             (Place::Quoted, b'"') => Place::Closed,
@@ -129,9 +135,18 @@ mod tests {
 
     #[test]
     fn bounds_hold() {
-        let bounds = Bounds { rows: 2, columns: 2, inflated: 0 };
+        let bounds = Bounds { rows: 2, columns: 2, cells: 3, inflated: 0 };
         assert_eq!(read(b"a\r\nb\r\nc\r\n", &bounds), Err(TableError::TooLarge { what: "rows", bound: 2 }));
         assert_eq!(read(b"a,b,c\r\n", &bounds), Err(TableError::TooLarge { what: "columns", bound: 2 }));
+    }
+
+    #[test]
+    fn what_would_take_too_much_is_named() {
+        let bounds = Bounds { rows: 9, columns: 2, cells: 3, inflated: 0 };
+        assert_eq!(read(b"a\r\nb,c\r\n", &bounds).map(|it| it.rows.len()), Ok(1));
+        assert_eq!(read(b"a,b\r\nc,d\r\n", &bounds), Err(TableError::TooLarge { what: "cells", bound: 3 }));
+        let long = [b"a\r\n".as_slice(), &vec![b'x'; 5 << 20], b"\r\n"].concat();
+        assert_eq!(read_all(&long), Err(TableError::TooLarge { what: "record", bound: LONGEST_RECORD }));
     }
 
     /// Only at the end of a record can a cut go unseen here: the number of rows tells it then.

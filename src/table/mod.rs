@@ -1,6 +1,7 @@
 //! Bytes to rows: CSV and XLSX. Pure and bounded: what a file claims of itself is not believed.
 
 pub mod csv;
+mod gauge;
 pub mod xlsx;
 
 use serde::Serialize;
@@ -14,13 +15,15 @@ pub struct Bounds {
     pub rows: u64,
     /// Columns of a row.
     pub columns: u64,
+    /// Cells of all rows, the empty ones between others too.
+    pub cells: u64,
     /// Bytes of everything that a compressed file holds.
     pub inflated: u64,
 }
 
 impl Default for Bounds {
     fn default() -> Self {
-        Self { rows: 100_000, columns: 64, inflated: 64 * 1024 * 1024 }
+        Self { rows: 100_000, columns: 64, cells: 1_000_000, inflated: 32 * 1024 * 1024 }
     }
 }
 
@@ -103,7 +106,7 @@ pub enum TableError {
     },
     /// More than [`Bounds`] allows; nothing of it is kept.
     TooLarge {
-        /// `rows`, `columns`, `inflated` or `entries`.
+        /// `rows`, `columns`, `cells`, `cell` or `record` (the bytes of one), `elements`, `inflated` or `entries`.
         what: &'static str,
         /// The bound.
         bound: u64,

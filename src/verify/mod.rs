@@ -115,7 +115,7 @@ pub async fn run(
     settle(STEPS[1], Outcome::Judged(totals), &Trail::default());
     let expectations = match wanted.expectations.is_empty() {
         true => Outcome::Skipped(Skip::NothingExpected),
-        false => Outcome::Judged(judge::expectations(&wanted.expectations, &row.payload)),
+        false => Outcome::Judged(judge::expectations(&wanted.expectations, &row.payload.value())),
     };
     settle(STEPS[2], expectations, &Trail::default());
     let trail = Trail::default();

@@ -29,6 +29,7 @@ mod human;
 mod latency;
 mod links;
 mod live;
+mod matrix;
 mod operate;
 mod phases;
 mod precedence;

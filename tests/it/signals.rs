@@ -1,4 +1,4 @@
-//! SIGINT and SIGTERM: the report is whole, and a live call is not left in the dark.
+//! SIGINT, SIGTERM and SIGHUP: the report is whole, and a live call is not left in the dark.
 #![cfg(unix)]
 
 use std::process::{Child, Command, Stdio};
@@ -44,7 +44,11 @@ pub(crate) fn interrupted(command: &mut Command, when: impl Fn() -> bool) -> Sai
 
 #[test]
 fn a_run_that_is_stopped_reports_every_check() {
-    for (name, exit, stopped_by) in [("-INT", 130, "interrupt"), ("-TERM", 143, "terminate")] {
+    // What takes the terminal away ends a run as a service manager does.
+    let hangup = cfg!(target_os = "linux").then_some(("-HUP", 143, "terminate"));
+    for (name, exit, stopped_by) in
+        [("-INT", 130, "interrupt"), ("-TERM", 143, "terminate")].into_iter().chain(hangup)
+    {
         let stage = Stage::broken("stall-body");
         let child = start(stage.as_role(Role::Admin, ["--format", "json"]).args(["--timeout", "60"]));
         wait_until(|| stage.deployment.requests().len() >= 10);
@@ -55,6 +59,65 @@ fn a_run_that_is_stopped_reports_every_check() {
         assert_eq!(said.codes()["resumen"], ["interrupted"]);
         assert_eq!(said.json()["checks"].as_array().unwrap().len(), pointctl::checks::CATALOGUE.len());
     }
+}
+
+/// `nohup`, as a shell has it: what is ignored when a program begins stays so.
+#[test]
+#[cfg(target_os = "linux")]
+fn a_hangup_that_is_ignored_ends_nothing() {
+    let stage = Stage::broken("stall-body");
+    let asked = stage.as_role(Role::Admin, ["--format", "json", "--timeout", "60"]);
+    let mut command = Command::new("sh");
+    command.args(["-c", r#"trap "" HUP; exec "$0" "$@""#]).arg(asked.get_program()).args(asked.get_args());
+    command.env_clear().envs(asked.get_envs().filter_map(|(name, value)| Some((name, value?))));
+    let child = start(command.stdin(Stdio::null()));
+    wait_until(|| stage.deployment.requests().len() >= 10);
+    signal(&child, "-HUP");
+    // Had it been heard it would have come first.
+    signal(&child, "-INT");
+    let said = end(child);
+    assert_eq!((said.code, &said.json()["stopped_by"]), (130, &"interrupt".into()), "{said:?}");
+}
+
+/// Each of the daily commands, at the stage where it stands still: nothing said yet, or half a body.
+#[test]
+#[cfg(target_os = "linux")]
+fn every_command_ends_by_every_signal_and_leaves_an_earlier_file_alone() {
+    const COMMANDS: [&[&str]; 7] = [
+        &["historial"],
+        &["historial", "--all", "--format", "csv"],
+        &["historial", "--export", "xlsx"],
+        &["resumen"],
+        &["doctor"],
+        &["maintenance"],
+        &["verify", "--since", "30m"],
+    ];
+    let signals = [("-INT", 130), ("-TERM", 143), ("-HUP", 143)];
+    let all: Vec<_> = COMMANDS.iter().flat_map(|args| signals.map(|signal| (*args, signal))).collect();
+    crate::support::for_each_at_once(&all, |(args, (name, exit))| {
+        // Nobody answers: the sign-in is under way.
+        let silent = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("file");
+        std::fs::write(&path, "earlier").unwrap();
+        let mut command = bare();
+        command.args(*args).arg("--base-url").arg(format!("http://{}", silent.local_addr().unwrap()));
+        command.args(["--token", "0000", "--timeout", "60"]);
+        if args[0] == "historial" {
+            command.arg("-o").arg(&path);
+        }
+        let child = start(&mut command);
+        let _asked = silent.accept().unwrap();
+        signal(&child, name);
+        let said = end(child);
+        assert_eq!(said.code, *exit, "{args:?} {name}: {said:?}");
+        assert_eq!(std::fs::read_to_string(&path).unwrap(), "earlier", "{args:?} {name}");
+        assert_eq!(
+            std::fs::read_dir(&folder).unwrap().count(),
+            1,
+            "{args:?} {name}: nothing stands beside it"
+        );
+    });
 }
 
 #[test]

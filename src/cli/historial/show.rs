@@ -100,5 +100,7 @@ fn human(out: &mut dyn Write, words: &Daily, entry: &Entry) -> io::Result<()> {
         writeln!(out, "{} {}", format!("{label:<10}").dimmed(), tame(value))?;
     }
     writeln!(out, "{}", words.payload.dimmed())?;
-    serde_json::to_string_pretty(&row.payload)?.lines().try_for_each(|line| writeln!(out, "  {}", tame(line)))
+    serde_json::to_string_pretty(&row.payload.value())?
+        .lines()
+        .try_for_each(|line| writeln!(out, "  {}", tame(line)))
 }

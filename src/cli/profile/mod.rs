@@ -119,7 +119,13 @@ fn default_place(env: &Environment) -> Option<PathBuf> {
 fn read(path: &Path, env: &Environment, must_exist: bool) -> Result<Option<File>, ConfigError> {
     let text = match text(path) {
         Ok(text) => text,
-        Err(error) if error.kind() == io::ErrorKind::NotFound && !must_exist => return Ok(None),
+        // A service's HOME is often no folder: /dev/null.
+        Err(error)
+            if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory)
+                && !must_exist =>
+        {
+            return Ok(None);
+        }
         Err(error) => {
             let problem = ConfigProblem::Unreadable { reason: error.to_string() };
             return Err(ConfigError { path: path.into(), line: None, problem });

@@ -49,7 +49,7 @@ Exit codes:
   5    a live call was refused; nothing live was sent
   6    the live call was done but is not confirmed
   7    what became of the live call is unknown
-  130  interrupted (SIGINT)      143  terminated (SIGTERM)
+  130  interrupted (SIGINT)      143  terminated (SIGTERM, SIGHUP)
   The worst wins (0 < 1 < 3 < 4 < 5 < 6 < 7).
 ",
     examples: "Examples",

@@ -51,7 +51,7 @@ Códigos de salida:
   5    se rechazó una llamada en vivo; no se envió nada en vivo
   6    la llamada en vivo se hizo pero no está confirmada
   7    se desconoce qué fue de la llamada en vivo
-  130  interrumpido (SIGINT)     143  terminado (SIGTERM)
+  130  interrumpido (SIGINT)     143  terminado (SIGTERM, SIGHUP)
   Gana el peor (0 < 1 < 3 < 4 < 5 < 6 < 7).
 ",
     examples: "Ejemplos",

@@ -30,6 +30,7 @@ use super::error;
 use super::leaf::{Accepted, Leaf};
 use super::recorded::Recorded;
 use super::request::{Body, LiveRequest, Request};
+use super::room::Room;
 use super::route::{Proxy, Route};
 use super::stopwatch::{Connecting, Stopwatch};
 use super::tls::{self, Trust};
@@ -90,6 +91,7 @@ pub struct Transport {
     begun: Instant,
     begun_at: Timestamp,
     recorder: Option<Recorder>,
+    room: Room,
     admissions: Admissions,
     widened: AtomicBool,
     accepted: Arc<Accepted>,
@@ -126,7 +128,8 @@ impl Transport {
         let (begun, widened) = (Instant::now(), AtomicBool::new(false));
         let (admissions, sent) = (Admissions::new(begun), Mutex::default());
         let (begun_at, recorder) = (Timestamp::now(), options.trace.then(Recorder::default));
-        Ok(Self { client, options, begun, begun_at, recorder, admissions, widened, accepted, sent })
+        let room = Room::default();
+        Ok(Self { client, options, begun, begun_at, recorder, room, admissions, widened, accepted, sent })
     }
 
     /// Since the client was prepared: the clock of [`Exchange::started`].
@@ -247,7 +250,7 @@ impl Transport {
             if let Some(ticket) = ticket.filter(|_| response.status().is_success()) {
                 self.admissions.first_byte(ticket, sent.elapsed());
             }
-            let reply = receive(response, request.bound, sent).await?;
+            let reply = receive(response, request, self.room.answer(), sent).await?;
             watch.end();
             Ok(reply)
         };

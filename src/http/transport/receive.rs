@@ -7,28 +7,51 @@ use jiff::fmt::rfc2822;
 use reqwest::header::{self, HeaderMap, HeaderName};
 use reqwest::{Response, Version};
 
+use crate::http::request::{Content, Request};
+use crate::http::room::{self, Held, ROOM};
 use crate::http::{Reply, Stamp, Trouble};
 
-/// Reads the body of what was asked for at `sent`; what is larger than `bound` bytes after decompression is not kept.
+/// Reads the body of what was asked for at `sent`; what is larger than the request's bound after decompression is
+/// not kept, nor what `held` has no more room for.
 ///
 /// # Errors
-/// [`Trouble::BodyTooLarge`], or [`Trouble::BodyCut`] when it ends before its end.
-pub(super) async fn receive(mut response: Response, bound: u64, sent: Instant) -> Result<Reply, Trouble> {
+/// [`Trouble::BodyTooLarge`], [`Trouble::AnswersTooLarge`], or [`Trouble::BodyCut`] when it ends before its end.
+pub(super) async fn receive(
+    mut response: Response,
+    request: &Request,
+    mut held: Held,
+    sent: Instant,
+) -> Result<Reply, Trouble> {
+    let bound = request.bound;
     let stamp = stamp(response.headers(), sent);
     if response.content_length().is_some_and(|length| length > bound) {
         return Err(Trouble::BodyTooLarge { bound });
     }
-    let mut body = Vec::new();
+    let mut body: Vec<u8> = Vec::new();
     loop {
         match response.chunk().await {
             Ok(Some(chunk)) if (body.len() + chunk.len()) as u64 > bound => {
                 return Err(Trouble::BodyTooLarge { bound });
             }
-            Ok(Some(chunk)) => body.extend_from_slice(&chunk),
+            Ok(Some(chunk)) => {
+                // By a quarter, and not doubled as a vector does by itself: what is not filled is memory too.
+                if body.capacity() - body.len() < chunk.len() {
+                    let more = chunk.len().max(body.len() / 4);
+                    room_for(held.grow(more as u64))?;
+                    body.reserve_exact(more);
+                }
+                body.extend_from_slice(&chunk);
+            }
             Ok(None) => break,
             Err(_) => return Err(Trouble::BodyCut { received: body.len() as u64 }),
         }
     }
+    room_for(match request.content {
+        Content::Values => held.grow(room::weight(&body)),
+        Content::Page => held.may_unfold(room::weight(&body)),
+        // Its cells hold the same texts.
+        Content::File => held.grow(body.len() as u64),
+    })?;
     let headers = response.headers();
     Ok(Reply {
         status: response.status().as_u16(),
@@ -42,7 +65,12 @@ pub(super) async fn receive(mut response: Response, bound: u64, sent: Instant) -
         retry_after: text(headers, header::RETRY_AFTER),
         stamp,
         body,
+        held,
     })
+}
+
+fn room_for(it_has: bool) -> Result<(), Trouble> {
+    if it_has { Ok(()) } else { Err(Trouble::AnswersTooLarge { bound: ROOM }) }
 }
 
 fn stamp(headers: &HeaderMap, sent: Instant) -> Stamp {

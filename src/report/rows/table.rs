@@ -51,7 +51,7 @@ impl<W: io::Write> Table<W> {
         let words = self.lang.daily();
         let row = &entry.row;
         let [at, ..] = cells(entry);
-        let totals = summary::payload(words, &row.action, &row.payload);
+        let totals = summary::payload(words, &row.action, &row.payload.value());
         let line = match self.is_wide() {
             true => {
                 vec![
@@ -212,7 +212,7 @@ mod tests {
             action: action.into(),
             model: "integraciones.PublicApiAccessLog".into(),
             object_id: String::new(),
-            payload: payload.clone(),
+            payload: payload.clone().into(),
         };
         Entry { row, payload: payload.to_string() }
     }

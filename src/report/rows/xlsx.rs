@@ -145,7 +145,7 @@ mod tests {
             action: "PURGE_API_LOGS".into(),
             model: "integraciones.PublicApiAccessLog".into(),
             object_id: object_id.into(),
-            payload: serde_json::json!({}),
+            payload: serde_json::json!({}).into(),
         };
         Entry { row, payload: "{}".into() }
     }

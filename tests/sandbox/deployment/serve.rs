@@ -2,6 +2,7 @@
 
 use std::io;
 use std::net::{Ipv4Addr, Ipv6Addr, TcpListener as StdListener};
+use std::pin::pin;
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
 use std::time::Duration;
@@ -14,7 +15,7 @@ use hyper_util::rt::{TokioExecutor, TokioIo};
 use hyper_util::server::conn::auto::Builder;
 use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::net::{TcpListener, TcpStream};
-use tokio::sync::oneshot;
+use tokio::sync::{Notify, oneshot};
 use tokio_rustls::TlsAcceptor;
 use tower::ServiceExt;
 
@@ -81,35 +82,47 @@ async fn connection(stream: TcpStream, app: Arc<App>, router: Router, tls: Optio
     match app.faults.connection() {
         Some(Connection::Drop) => return,
         Some(Connection::Hang) => std::future::pending().await,
-        None => {}
+        Some(Connection::GoAway) | None => {}
     }
     // Only slower without.
     let _ = stream.set_nodelay(true);
     let http1 = app.config.http1;
+    let goes = app.faults.connection() == Some(Connection::GoAway);
     match tls {
         // A client that refuses the certificate is the client's matter.
         Some(tls) => {
             if let Ok(stream) = tls.accept(stream).await {
-                http(stream, router, http1).await;
+                http(stream, router, http1, goes).await;
             }
         }
-        None => http(stream, router, http1).await,
+        None => http(stream, router, http1, goes).await,
     }
 }
 
-async fn http(stream: impl AsyncRead + AsyncWrite + Unpin + Send + 'static, router: Router, http1: bool) {
+async fn http(
+    stream: impl AsyncRead + AsyncWrite + Unpin + Send + 'static,
+    router: Router,
+    http1: bool,
+    goes: bool,
+) {
     let hang_up = HangUp::default();
+    let asked = Arc::new(Notify::new());
     let service = service_fn(|mut request: hyper::Request<Incoming>| {
         request.extensions_mut().insert(hang_up.clone());
+        asked.notify_one();
         router.clone().oneshot(request.map(Body::new))
     });
     let mut builder = Builder::new(TokioExecutor::new());
     if http1 {
         builder = builder.http1_only();
     }
-    tokio::select! {
-        // How a connection ends is the client's matter, and what faults are about.
-        _ = builder.serve_connection(TokioIo::new(stream), service) => {}
-        () = hang_up.0.notified() => {}
+    let mut connection = pin!(builder.serve_connection(TokioIo::new(stream), service));
+    loop {
+        tokio::select! {
+            // How a connection ends is the client's matter, and what faults are about.
+            _ = connection.as_mut() => break,
+            () = hang_up.0.notified() => break,
+            () = asked.notified(), if goes => connection.as_mut().graceful_shutdown(),
+        }
     }
 }

@@ -21,7 +21,7 @@ fn entries(ids: std::ops::Range<u64>) -> Vec<Entry> {
         action: "PURGE_API_LOGS".into(),
         model: text(),
         object_id: text(),
-        payload: serde_json::json!({}),
+        payload: serde_json::json!({}).into(),
     };
     ids.map(|id| Entry { row: row(id), payload: "{}".into() }).collect()
 }

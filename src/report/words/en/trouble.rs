@@ -79,6 +79,11 @@ pub(in crate::report::words) fn trouble(trouble: &Trouble) -> Problem {
             format!("it broke off after {received} bytes"),
             "Try again; if it comes back, look at the proxy in front of the ERP.",
         ),
+        Trouble::AnswersTooLarge { bound } => Problem::new(
+            format!("at most {bound} bytes of memory for all answers together"),
+            "more; this one was not kept",
+            REPORT_IT,
+        ),
         Trouble::BodyTooLarge { bound } => {
             Problem::new(format!("at most {bound} bytes"), "more; it was not kept", REPORT_IT)
         }

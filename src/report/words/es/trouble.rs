@@ -81,6 +81,11 @@ pub(in crate::report::words) fn trouble(trouble: &Trouble) -> Problem {
             format!("se cortó después de {received} bytes"),
             "Intente de nuevo; si se repite, revise el proxy delante del ERP.",
         ),
+        Trouble::AnswersTooLarge { bound } => Problem::new(
+            format!("a lo más {bound} bytes de memoria para todas las respuestas juntas"),
+            "más; esta no se conservó",
+            REPORT_IT,
+        ),
         Trouble::BodyTooLarge { bound } => {
             Problem::new(format!("a lo más {bound} bytes"), "más; no se conservó", REPORT_IT)
         }

@@ -151,6 +151,8 @@ pub(in super::super) enum Quirk {
 pub(in super::super) enum Connection {
     Drop,
     Hang,
+    /// What is under way is still answered, and nothing more on this connection.
+    GoAway,
 }
 
 /// What is wrong with the certificate.

@@ -4,6 +4,7 @@ mod answers;
 mod edit;
 mod effect;
 mod exports;
+mod files;
 mod network;
 
 use axum::body::Body;
@@ -32,7 +33,7 @@ pub(super) enum Outcome {
 
 /// Every fault there is.
 pub(crate) fn all() -> impl Iterator<Item = &'static Fault> {
-    answers::FAULTS.iter().chain(exports::FAULTS).chain(network::FAULTS)
+    answers::FAULTS.iter().chain(exports::FAULTS).chain(files::FAULTS).chain(network::FAULTS)
 }
 
 /// The faults of one deployment.

@@ -38,6 +38,7 @@ pub(super) const FAULTS: &[Fault] = &[
     body("endless-body", BrokenBody::Endless, "resumen never ends"),
     fault("drop-connections", Effect::Connection(Connection::Drop), "connections are closed at once"),
     fault("hang-connections", Effect::Connection(Connection::Hang), "connections are accepted, then nothing"),
+    fault("goaway", Effect::Connection(Connection::GoAway), "a client is told to go after each answer"),
     fault("cert-20-days", Effect::Certificate(Certificate::EndsIn(20)), "the certificate ends in 20 days"),
     fault("cert-2-days", Effect::Certificate(Certificate::EndsIn(2)), "the certificate ends in 2 days"),
     fault("tls-expired", Effect::Certificate(Certificate::Expired), "the certificate's time is over"),

@@ -1,0 +1,198 @@
+//! What a workbook's XML would take to be read, found while it is inflated and nothing of it is kept.
+//!
+//! The reader of workbooks believes what it reads: it holds every shared text and the whole of a cell, and
+//! computes with the names of cells as they come.
+
+use std::io::{self, Write};
+
+use super::{TableError, bounded};
+
+/// Elements of all parts together: a page of 1,000 rows has some 30,000 with its styles.
+const MOST_ELEMENTS: u64 = 500_000;
+/// Bytes from one row, cell or shared text to the next; a cell has 32,767 characters at most.
+const LONGEST: u64 = 2 * 1024 * 1024;
+/// Bytes of a tag that are looked at. That of a row or a cell has a few dozen.
+const LONGEST_TAG: usize = 1024;
+
+/// Reads over the parts of a workbook, one after the other.
+#[derive(Debug, Default)]
+pub(super) struct Gauge {
+    elements: u64,
+    /// Since the last row, cell or shared text.
+    since: u64,
+    /// The tag that is being read, without its `<`; none between tags.
+    tag: Option<Vec<u8>>,
+    found: Option<TableError>,
+}
+
+/// Whether an attribute's value can be meant.
+type Judge = fn(&[u8]) -> bool;
+
+impl Gauge {
+    /// What was found so far; a part ends here.
+    ///
+    /// # Errors
+    /// What would take too much, or that can't be.
+    pub(super) fn part(&mut self) -> Result<(), TableError> {
+        (self.since, self.tag) = (0, None);
+        self.found.take().map_or(Ok(()), Err)
+    }
+
+    fn byte(&mut self, byte: u8) -> Result<(), TableError> {
+        self.since += 1;
+        bounded("cell", self.since, LONGEST)?;
+        match (byte, &mut self.tag) {
+            (b'<', _) => {
+                self.elements += 1;
+                bounded("elements", self.elements, MOST_ELEMENTS)?;
+                self.tag = Some(Vec::new());
+            }
+            (b'>', tag @ Some(_)) => {
+                let tag = tag.take().unwrap_or_default();
+                return self.tag(&tag);
+            }
+            (_, Some(tag)) if tag.len() < LONGEST_TAG => tag.push(byte),
+            _ => {}
+        }
+        Ok(())
+    }
+
+    fn tag(&mut self, tag: &[u8]) -> Result<(), TableError> {
+        let mut words = tag.split(|byte| byte.is_ascii_whitespace() || *byte == b'/');
+        let name = words.next().unwrap_or_default();
+        let name = name.rsplit(|byte| *byte == b':').next().unwrap_or_default();
+        let (attribute, is_sound): (&[u8], Judge) = match name {
+            b"c" => (b" r=", is_cell),
+            b"row" => (b" r=", is_row),
+            b"dimension" => (b" ref=", is_area),
+            b"si" => (b"", |_| true),
+            _ => return Ok(()),
+        };
+        self.since = 0;
+        let sound = tag.len() < LONGEST_TAG && value(tag, attribute).is_none_or(is_sound);
+        if sound { Ok(()) } else { Err(TableError::Corrupt {}) }
+    }
+}
+
+impl Write for Gauge {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        for byte in bytes {
+            if let Err(found) = self.byte(*byte) {
+                self.found = Some(found);
+                return Err(io::ErrorKind::InvalidData.into());
+            }
+        }
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+/// The value of an attribute, within its quotes.
+fn value<'a>(tag: &'a [u8], attribute: &[u8]) -> Option<&'a [u8]> {
+    if attribute.is_empty() {
+        return None;
+    }
+    let place = tag.windows(attribute.len()).position(|it| it == attribute)?;
+    let (quote, rest) = tag[place + attribute.len()..].split_first()?;
+    rest.split(|byte| byte == quote).next()
+}
+
+/// `A1` to `XFD1048576`.
+fn cell(name: &[u8]) -> Option<(u32, u32)> {
+    let letters = name.iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
+    let (letters, digits) = name.split_at(letters);
+    let column = letters.iter().try_fold(0_u32, |column, letter| {
+        column.checked_mul(26)?.checked_add(u32::from(letter.to_ascii_uppercase() - b'A') + 1)
+    });
+    Some((row(digits)?, column.filter(|it| (1..=16_384).contains(it))?))
+}
+
+fn row(digits: &[u8]) -> Option<u32> {
+    let digits = std::str::from_utf8(digits).ok()?;
+    let row = digits.bytes().all(|it| it.is_ascii_digit()).then(|| digits.parse().ok())?;
+    row.filter(|it| (1..=1_048_576).contains(it))
+}
+
+fn is_cell(name: &[u8]) -> bool {
+    cell(name).is_some()
+}
+
+fn is_row(name: &[u8]) -> bool {
+    row(name).is_some()
+}
+
+/// One cell, or two of which the second is not before the first.
+fn is_area(area: &[u8]) -> bool {
+    let corners: Option<Vec<_>> = area.split(|byte| *byte == b':').map(cell).collect();
+    match corners.as_deref() {
+        Some([_]) => true,
+        Some([(top, left), (bottom, right)]) => top <= bottom && left <= right,
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(parts: &[&str]) -> Result<(), TableError> {
+        let mut gauge = Gauge::default();
+        parts.iter().try_for_each(|part| {
+            let _ = gauge.write_all(part.as_bytes());
+            gauge.part()
+        })
+    }
+
+    #[test]
+    fn names_of_cells_are_within_the_format() {
+        for sound in [
+            "c r=\"A1\"",
+            "c r='XFD1048576' t=\"s\"",
+            "x:c r=\"b7\"",
+            "row r=\"1\"",
+            "row",
+            "dimension ref=\"A1:F26\"",
+            "dimension ref=\"A1\"",
+        ] {
+            assert_eq!(found(&[&format!("<{sound}/>")]), Ok(()), "{sound}");
+            assert_eq!(found(&[&format!("<{sound}>")]), Ok(()), "{sound}");
+        }
+        for wrong in [
+            "c r=\"A0\"",
+            "c r=\"1\"",
+            "c r=\"A\"",
+            "c r=\"\"",
+            "c r=\"XFE1\"",
+            "c r=\"AAAAAAAAAAAA1\"",
+            "x:c r=\"A-1\"",
+            "row r=\"0\"",
+            "row r=\"+1\"",
+            "row r=\"99999999999\"",
+            "dimension ref=\"B9:A1\"",
+            "dimension ref=\"A1:B2:C3\"",
+            "dimension ref=\"\"",
+        ] {
+            assert_eq!(found(&[&format!("<{wrong}/>")]), Err(TableError::Corrupt {}), "{wrong}");
+        }
+        assert_eq!(
+            found(&[&format!("<c {} r=\"A1\"/>", "x".repeat(LONGEST_TAG))]),
+            Err(TableError::Corrupt {})
+        );
+    }
+
+    #[test]
+    fn what_would_take_too_much_is_named() {
+        let half = "<si/>".repeat(300_000);
+        let elements = Err(TableError::TooLarge { what: "elements", bound: MOST_ELEMENTS });
+        assert_eq!((found(&[&half]), found(&[&half, &half])), (Ok(()), elements));
+        let long = "x".repeat(1_500_000);
+        let cell = Err(TableError::TooLarge { what: "cell", bound: LONGEST });
+        assert_eq!(found(&[&format!("<si>{long}</si><si>{long}</si>")]), Ok(()));
+        assert_eq!(found(&[&format!("<si><t>{long}</t><t>{long}</t></si>")]), cell.clone());
+        assert_eq!(found(&[&format!("<c r=\"A1\" {long}{long}/>")]), cell);
+        assert_eq!(found(&[&long, &long]), Ok(()), "each part begins anew");
+    }
+}

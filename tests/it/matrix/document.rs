@@ -1,0 +1,101 @@
+//! `docs/faults.md`: written from what was seen, or held against it.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write;
+use std::path::Path;
+
+use super::command::Cell;
+use super::{Cells, Row};
+
+/// A part of the document: its title, its rows and what came of them.
+pub(super) type Part<'a> = (&'static str, Vec<(&'a Row, Cells)>);
+
+const HEAD: &str = "\
+# Faults
+
+What comes of each fault under each command. This file is written by the test that runs every cell of it \
+(`POINTCTL_BLESS=1 cargo test --test it matrix`), which otherwise fails where a cell comes to something else.
+
+";
+
+const BELOW: &str = "
+What holds in every cell, and is tested there:
+
+- The exit code is one of [README's](../README.md#exit-codes), standard output is a report of a known schema, and no run panics.
+- Where the exit code is not 0 there is a code for it; what is said of each stands [below](#what-is-said).
+- A run ends within its timeouts, one `--timeout` for each request that it waits for: a run that does not end is killed by the test, and fails it.
+- No more than 128 MiB of memory can be had: the test takes the rest away (`ulimit -d`).
+- Nothing is lost: a file under `-o` is whole and new with exit code 0, and the earlier one with any other; nothing stands beside it.
+- No operation is carried out, and none is asked for but as a rehearsal.
+
+Commands: smoke, resumen, historial, historial --all (-o, CSV), historial --export csv, historial --export xlsx, \
+auth status, doctor, maintenance (a rehearsal), verify, schedule --once. *all* are these eleven, *the others* those \
+that are not named in the row's other lines; a command that is not there can't meet the fault: only four of them read an export. A code is that of a check that failed or could not be judged; in a smoke \
+`answers-too-large` and `body-too-large` stand for one another.
+";
+
+/// A row's lines in its table: the commands that came to the same stand together.
+pub(super) fn line(row: &Row, cells: &Cells) -> String {
+    let mut groups: BTreeMap<&Cell, Vec<&str>> = BTreeMap::new();
+    for (form, cell) in cells {
+        groups.entry(cell).or_default().push(form.name);
+    }
+    let mut groups: Vec<_> = groups.into_iter().collect();
+    groups.sort_by_key(|(cell, names)| (std::cmp::Reverse(names.len()), *cell));
+    let mut text = String::new();
+    for (place, (cell, names)) in groups.iter().enumerate() {
+        let names = match (groups.len(), place) {
+            (1, _) if row.only.is_empty() => "all".to_owned(),
+            (_, 0) if names.len() > 3 && row.only.is_empty() => "the others".to_owned(),
+            _ => names.join(", "),
+        };
+        let (name, what) = if place == 0 { (row.name, row.line) } else { ("", "") };
+        let codes: Vec<_> = cell.codes.iter().map(|code| format!("`{code}`")).collect();
+        let codes = match (codes.is_empty(), cell.exit) {
+            (false, _) => codes.join(" "),
+            (true, 0) => "nothing is wrong".to_owned(),
+            // Its code stands in JSON alone, which these do not write.
+            (true, _) => "the same in words".to_owned(),
+        };
+        writeln!(text, "| {name} | {what} | {names} | {} | {codes} |", cell.exit).unwrap();
+    }
+    text
+}
+
+fn document(parts: &[Part<'_>], remedies: &BTreeMap<String, String>) -> String {
+    let mut text = String::from(HEAD);
+    for (title, _) in parts {
+        let anchor = title.to_lowercase().replace(' ', "-").replace('/', "");
+        writeln!(text, "- [{title}](#{anchor})").unwrap();
+    }
+    text.push_str(BELOW);
+    for (title, rows) in parts {
+        write!(
+            text,
+            "\n## {title}\n\n| fault | what it does | commands | exit | codes |\n|---|---|---|---|---|\n"
+        )
+        .unwrap();
+        text.extend(rows.iter().map(|(row, cells)| line(row, cells)));
+    }
+    text.push_str("\n## What is said\n\n| code | what to do next |\n|---|---|\n");
+    let cells = parts.iter().flat_map(|(_, rows)| rows).flat_map(|(_, cells)| cells);
+    let codes: BTreeSet<_> = cells.flat_map(|(_, cell)| &cell.codes).collect();
+    for code in codes {
+        writeln!(text, "| `{code}` | {} |", remedies[code]).unwrap();
+    }
+    text
+}
+
+/// Writes it, or fails where it is another.
+pub(super) fn compare(parts: &[Part<'_>], remedies: &BTreeMap<String, String>) {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/faults.md");
+    let seen = document(parts, remedies);
+    if std::env::var_os("POINTCTL_BLESS").is_some() {
+        return std::fs::write(path, seen).unwrap();
+    }
+    let written = std::fs::read_to_string(path).unwrap_or_default();
+    let (now, before): (BTreeSet<_>, BTreeSet<_>) = (seen.lines().collect(), written.lines().collect());
+    let new: Vec<_> = now.difference(&before).collect();
+    let gone: Vec<_> = before.difference(&now).collect();
+    assert!(seen == written, "docs/faults.md differs. Seen: {new:#?}\nWritten: {gone:#?}");
+}
