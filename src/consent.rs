@@ -118,6 +118,12 @@ mod tests {
     }
 
     #[test]
+    fn a_refusal_keeps_its_name() {
+        assert_eq!(Refusal::LiveNotConfirmed.code(), "live-not-confirmed");
+        assert_eq!(Refusal::LiveWithSelection.code(), "live-with-selection");
+    }
+
+    #[test]
     fn a_consent_names_its_host() {
         let confirmed = grant(true, Some("YES")).unwrap().unwrap();
         assert_eq!(confirmed.for_host("erp.example:443").host(), "erp.example:443");
