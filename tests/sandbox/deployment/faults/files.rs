@@ -41,7 +41,7 @@ pub(super) const FAULTS: &[Fault] = &[
     xlsx("xlsx-entries", |b| entries(b, 70_000), "a zip of 70,000 entries"),
     xlsx("xlsx-nested", nested, "a zip that holds the workbook in another zip"),
     xlsx("xlsx-outside", |b| added(b, "../../outside.xml", b"<a/>"), "an entry outside its folder"),
-    xlsx("xlsx-same-name", |b| repeated_entry(b), "two entries of one name"),
+    xlsx("xlsx-same-name", repeated_entry, "two entries of one name"),
     xlsx("xlsx-strings-range", strings_out_of_range, "a text that is not among the shared ones"),
     xlsx("xlsx-strings", |b| added(b, STRINGS, &strings(30 << 20)), "6 million empty shared texts"),
     xlsx("xlsx-cells", |b| other_sheet(b, &cells(80_000, 64)), "5 million cells"),
