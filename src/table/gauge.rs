@@ -61,15 +61,15 @@ impl Gauge {
         let mut words = tag.split(|byte| byte.is_ascii_whitespace() || *byte == b'/');
         let name = words.next().unwrap_or_default();
         let name = name.rsplit(|byte| *byte == b':').next().unwrap_or_default();
-        let (attribute, is_sound): (&[u8], Judge) = match name {
-            b"c" => (b" r=", is_cell),
-            b"row" => (b" r=", is_row),
-            b"dimension" => (b" ref=", is_area),
-            b"si" => (b"", |_| true),
+        let sound = match name {
+            b"c" => value(tag, b" r=").is_none_or(is_cell),
+            b"row" => value(tag, b" r=").is_none_or(is_row),
+            b"dimension" => value(tag, b" ref=").is_none_or(is_area),
+            b"si" => true,
             _ => return Ok(()),
         };
         self.since = 0;
-        let sound = tag.len() < LONGEST_TAG && value(tag, attribute).is_none_or(is_sound);
+        let sound = sound && tag.len() < LONGEST_TAG;
         if sound { Ok(()) } else { Err(TableError::Corrupt {}) }
     }
 }
@@ -92,9 +92,6 @@ impl Write for Gauge {
 
 /// The value of an attribute, within its quotes.
 fn value<'a>(tag: &'a [u8], attribute: &[u8]) -> Option<&'a [u8]> {
-    if attribute.is_empty() {
-        return None;
-    }
     let place = tag.windows(attribute.len()).position(|it| it == attribute)?;
     let (quote, rest) = tag[place + attribute.len()..].split_first()?;
     rest.split(|byte| byte == quote).next()
