@@ -25,9 +25,6 @@ pub(super) struct Gauge {
     found: Option<TableError>,
 }
 
-/// Whether an attribute's value can be meant.
-type Judge = fn(&[u8]) -> bool;
-
 impl Gauge {
     /// What was found so far; a part ends here.
     ///
