@@ -201,13 +201,13 @@ impl<'a> Reading<'a> {
         complaints.event(&Event::Finished(&report));
         if let Some(error) = unwritable.filter(|_| !closed) {
             complain_of(&self.unusable(&error), self.desk.lang);
-            self.kept.iter().for_each(|it| it.point_to_resume(self.desk.lang));
+            self.kept.take().into_iter().for_each(|it| it.leave(self.desk.lang));
             return Ok(ExitCode::from(if code == 0 { 2 } else { code }));
         }
         if let Some(kept) = self.kept.take() {
             match code {
                 0 => kept.discard(),
-                _ => kept.point_to_resume(self.desk.lang),
+                _ => kept.leave(self.desk.lang),
             }
         }
         if let (0, Some(path)) = (code, &self.path) {

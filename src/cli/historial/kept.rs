@@ -113,10 +113,10 @@ impl Kept<'_> {
         self.part.discard();
     }
 
-    /// After one that is not: what is kept, and the whole line that goes on from there.
-    pub(super) fn point_to_resume(&self, lang: Lang) {
-        if self.part.rows() == 0 {
-            return;
+    /// After one that is not: says what is kept, and the whole line that goes on from there.
+    pub(super) fn leave(self, lang: Lang) {
+        if !self.part.is_saved() {
+            return self.discard();
         }
         let labels = words::labels(lang);
         let place = suspect::shown(self.part.path(), labels.not_repeated);

@@ -41,6 +41,8 @@ pub(super) struct Part {
     hash: Context,
     bytes: u64,
     rows: u64,
+    /// Whether a state of these rows is on record: without one there is nothing to go on from.
+    saved: bool,
 }
 
 impl std::fmt::Debug for Part {
@@ -65,7 +67,16 @@ impl Part {
             PathBuf::from(name)
         };
         let (path, state) = (beside(".part"), beside(".part.json"));
-        let mut part = Self { path, state, ask, file: None, hash: Context::new(&SHA256), bytes: 0, rows: 0 };
+        let mut part = Self {
+            path,
+            state,
+            ask,
+            file: None,
+            hash: Context::new(&SHA256),
+            bytes: 0,
+            rows: 0,
+            saved: false,
+        };
         let is_there = [&part.path, &part.state].into_iter().any(|it| it.symlink_metadata().is_ok());
         match earlier {
             _ if !is_there => Ok((part, None)),
@@ -133,7 +144,7 @@ impl Part {
             return Err(self.damaged(PartProblem::Changed));
         }
         file.set_len(self.bytes).map_err(|error| self.unusable(&error))?;
-        (self.file, self.hash) = (Some(file), hash);
+        (self.file, self.hash, self.saved) = (Some(file), hash, true);
         Ok(sheet.state)
     }
 
@@ -205,12 +216,14 @@ impl Part {
     ///
     /// # Errors
     /// Those of the disk.
-    pub(super) fn save(&self, state: &State, secrets: &Secrets) -> io::Result<()> {
+    pub(super) fn save(&mut self, state: &State, secrets: &Secrets) -> io::Result<()> {
         let Some(file) = &self.file else { return Ok(()) };
         file.sync_data()?;
         let text = secrets.cleaned(&serde_json::to_string(state)?);
         let sheet = state::sheet(&self.hash, &text)?;
-        output::write_private(&self.state, &[sheet.as_bytes()])
+        output::write_private(&self.state, &[sheet.as_bytes()])?;
+        self.saved = true;
+        Ok(())
     }
 
     /// The state that goes with the rows that are there.
@@ -234,7 +247,12 @@ impl Part {
         Ok(Lines { reader, line: String::new() })
     }
 
-    /// The download is whole: this is of no use any more.
+    /// Whether it can be gone on with.
+    pub(super) fn is_saved(&self) -> bool {
+        self.saved
+    }
+
+    /// The download is whole, or nothing of it can be gone on with: this is of no use any more.
     pub(super) fn discard(self) {
         if self.file.is_some() {
             // Rows without a state are nothing to go on from, so a state that is left is the worse of the two.

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 use std::path::Path;
 
-use super::command::Cell;
+use super::command::{Cell, Form};
 use super::{Cells, Row};
 
 /// A part of the document: its title, its rows and what came of them.
@@ -31,13 +31,17 @@ What holds in every cell, and is tested there:
 Commands: smoke, resumen, historial, historial --all (-o, CSV), historial --export csv, historial --export xlsx, \
 auth status, doctor, maintenance (a rehearsal), verify, schedule --once. *all* are these eleven, *the others* those \
 that are not named in the row's other lines; a command that is not there can't meet the fault: only four of them read an export. A code is that of a check that failed or could not be judged; in a smoke \
-`answers-too-large` and `body-too-large` stand for one another.
+`answers-too-large` and `body-too-large` stand for one another, and for what follows from an answer that was let in.
 ";
+
+/// The command that asks many things at once.
+const SMOKE: &str = "smoke";
 
 /// A row's lines in its table: the commands that came to the same stand together.
 pub(super) fn line(row: &Row, cells: &Cells) -> String {
     let mut groups: BTreeMap<&Cell, Vec<&str>> = BTreeMap::new();
-    for (form, cell) in cells {
+    let steady = |form: &Form| !(row.unsteady && form.name == SMOKE);
+    for (form, cell) in cells.iter().filter(|(form, _)| steady(form)) {
         groups.entry(cell).or_default().push(form.name);
     }
     let mut groups: Vec<_> = groups.into_iter().collect();
@@ -45,7 +49,7 @@ pub(super) fn line(row: &Row, cells: &Cells) -> String {
     let mut text = String::new();
     for (place, (cell, names)) in groups.iter().enumerate() {
         let names = match (groups.len(), place) {
-            (1, _) if row.only.is_empty() => "all".to_owned(),
+            (1, _) if row.only.is_empty() && !row.unsteady => "all".to_owned(),
             (_, 0) if names.len() > 3 && row.only.is_empty() => "the others".to_owned(),
             _ => names.join(", "),
         };
@@ -58,6 +62,9 @@ pub(super) fn line(row: &Row, cells: &Cells) -> String {
             (true, _) => "the same in words".to_owned(),
         };
         writeln!(text, "| {name} | {what} | {names} | {} | {codes} |", cell.exit).unwrap();
+    }
+    if row.unsteady {
+        writeln!(text, "|  |  | smoke | 0 or 3 | by which of its requests meets it |").unwrap();
     }
     text
 }

@@ -47,6 +47,8 @@ struct Row {
     waits: bool,
     /// The commands that can meet it; none are all.
     only: &'static [&'static str],
+    /// A smoke comes to one thing or another, by which of its requests meets the fault.
+    unsteady: bool,
 }
 
 /// A fault that is there to be met, and what counts what would have changed something.
@@ -115,6 +117,11 @@ impl Row {
         self
     }
 
+    const fn unsteady(mut self) -> Self {
+        self.unsteady = true;
+        self
+    }
+
     const fn waits(mut self) -> Self {
         self.waits = true;
         self
@@ -122,11 +129,11 @@ impl Row {
 }
 
 const fn row(name: &'static str, line: &'static str, fault: Fault) -> Row {
-    Row { name, line, fault, waits: false, only: &[] }
+    Row { name, line, fault, waits: false, only: &[], unsteady: false }
 }
 
 const fn waiting(name: &'static str, line: &'static str, fault: Fault) -> Row {
-    Row { name, line, fault, waits: true, only: &[] }
+    Row { name, line, fault, waits: true, only: &[], unsteady: false }
 }
 
 type Rows = fn() -> Vec<Row>;
