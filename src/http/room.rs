@@ -46,9 +46,7 @@ impl Held {
         self.taken += wanted;
         true
     }
-}
 
-impl Held {
     /// Whether there is memory for its values, which are not kept.
     #[must_use]
     pub(super) fn may_unfold(&self, weight: u64) -> bool {

@@ -114,13 +114,14 @@ async fn recover(
     let (perform, confirm) = match searched {
         Search::Found(rows) => match &rows[..] {
             [row] => {
-                course.found(&row.payload.value(), row_ref(row), true);
+                let payload = row.payload.value();
+                course.found(&payload, row_ref(row), true);
                 let how = Finding::warning(Fact::LiveAnswerLost { how: lost.code() });
                 let mut findings = vec![how];
                 let mut confirmed = vec![found(row)];
                 confirmed.extend(last_of(job, row, &trail).await);
                 let mut effect = Vec::new();
-                if let Ok(answer) = OperationAnswer::of_payload(&job.operation, &row.payload.value()) {
+                if let Ok(answer) = OperationAnswer::of_payload(&job.operation, &payload) {
                     findings.splice(0..0, judge::judge(&job.operation, &answer, when(row)));
                     effect = effect_of(job, ready, &answer, &trail).await;
                 }

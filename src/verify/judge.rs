@@ -56,17 +56,18 @@ pub fn operation_of(row: &Row) -> Option<(Operation, OperationAnswer)> {
     let purge = |it: &PurgeSummary| {
         Some(PurgeParams { retain_days: small(it.retain_days)?, max_delete: small(it.max_delete)? })
     };
+    let payload = row.payload.value();
     match row.action.parse().ok()? {
         Action::DeactivateIdleApiClients => {
-            let operation = Operation::Deactivate(deactivate(&shape::read(&row.payload.value()).ok()?)?);
-            Some((operation, OperationAnswer::of_payload(&operation, &row.payload.value()).ok()?))
+            let operation = Operation::Deactivate(deactivate(&shape::read(&payload).ok()?)?);
+            Some((operation, OperationAnswer::of_payload(&operation, &payload).ok()?))
         }
         Action::PurgeApiLogs => {
-            let operation = Operation::Purge(purge(&shape::read(&row.payload.value()).ok()?)?);
-            Some((operation, OperationAnswer::of_payload(&operation, &row.payload.value()).ok()?))
+            let operation = Operation::Purge(purge(&shape::read(&payload).ok()?)?);
+            Some((operation, OperationAnswer::of_payload(&operation, &payload).ok()?))
         }
         Action::RunApiMaintenance => {
-            let answer = OperationAnswer::Maintenance(shape::read(&row.payload.value()).ok()?);
+            let answer = OperationAnswer::Maintenance(shape::read(&payload).ok()?);
             let (first, second) = (deactivate(answer.deactivation()?)?, purge(answer.purge()?)?);
             Some((Operation::Maintenance(first, second), answer))
         }
