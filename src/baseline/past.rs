@@ -8,7 +8,7 @@ use strum::{EnumIter, EnumString, IntoEnumIterator, IntoStaticStr, VariantNames}
 
 use crate::finding::Severity;
 use crate::http::phases::millis;
-use crate::verdict::{CheckReport, RunReport};
+use crate::verdict::{CheckReport, Outcome, RunReport};
 
 /// A key figure that a smoke sees anyway, so that it needs no request of its own.
 #[derive(
@@ -201,12 +201,18 @@ impl PastCheck {
     fn seen(check: &CheckReport) -> Self {
         let findings = check.outcome.findings().iter();
         let failures = findings.filter(|it| it.severity == Severity::Failure).map(|it| it.fact.code());
+        let reason = match &check.outcome {
+            Outcome::Judged(_) => None,
+            Outcome::Skipped(skip) => Some(skip.code()),
+            Outcome::Broken(trouble) => Some(trouble.code()),
+            Outcome::Lost(lost) => Some(lost.code()),
+        };
         Self {
             id: check.id.to_owned(),
             outcome: check.outcome.code().to_owned(),
             flaky: check.is_flaky(),
             duration_ms: millis(check.duration()),
-            codes: failures.map(str::to_owned).collect(),
+            codes: failures.chain(reason).map(str::to_owned).collect(),
         }
     }
 

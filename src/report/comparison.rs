@@ -233,3 +233,20 @@ fn summary(words: &Compared, comparison: &Comparison) -> String {
     };
     format!("{verdict}: {}", parts.join(", "))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::event::Event;
+    use crate::report::Reporter;
+    use crate::report::json::Json;
+    use crate::report::redact::Secrets;
+    use crate::report::testing::every_outcome;
+
+    #[test]
+    fn a_run_under_way_is_what_is_read_from_its_report() {
+        let (report, mut bytes) = (every_outcome(), Vec::new());
+        Json::new(&mut bytes, Secrets::default()).event(&Event::Finished(&report)).unwrap();
+        assert_eq!(Past::read(&bytes).unwrap(), Past::of(&report));
+    }
+}
