@@ -40,7 +40,7 @@ const SMOKE: &str = "smoke";
 /// A row's lines in its table: the commands that came to the same stand together.
 pub(super) fn line(row: &Row, cells: &Cells) -> String {
     let mut groups: BTreeMap<&Cell, Vec<&str>> = BTreeMap::new();
-    let steady = |form: &Form| !(row.unsteady && form.name == SMOKE);
+    let steady = |form: &Form| row.unsteady.is_empty() || form.name != SMOKE;
     for (form, cell) in cells.iter().filter(|(form, _)| steady(form)) {
         groups.entry(cell).or_default().push(form.name);
     }
@@ -49,7 +49,7 @@ pub(super) fn line(row: &Row, cells: &Cells) -> String {
     let mut text = String::new();
     for (place, (cell, names)) in groups.iter().enumerate() {
         let names = match (groups.len(), place) {
-            (1, _) if row.only.is_empty() && !row.unsteady => "all".to_owned(),
+            (1, _) if row.only.is_empty() && row.unsteady.is_empty() => "all".to_owned(),
             (_, 0) if names.len() > 3 && row.only.is_empty() => "the others".to_owned(),
             _ => names.join(", "),
         };
@@ -63,8 +63,12 @@ pub(super) fn line(row: &Row, cells: &Cells) -> String {
         };
         writeln!(text, "| {name} | {what} | {names} | {} | {codes} |", cell.exit).unwrap();
     }
-    if row.unsteady {
-        writeln!(text, "|  |  | smoke | 0 or 3 | by which of its requests meets it |").unwrap();
+    if !row.unsteady.is_empty() {
+        let met = cells.iter().filter(|(form, _)| form.name == SMOKE);
+        met.for_each(|(_, cell)| assert!(row.unsteady.contains(&cell.exit), "{}: {cell:?}", row.name));
+        let exits: Vec<_> = row.unsteady.iter().map(i32::to_string).collect();
+        let exits = exits.join(" or ");
+        writeln!(text, "|  |  | smoke | {exits} | by which of its requests meets it |").unwrap();
     }
     text
 }

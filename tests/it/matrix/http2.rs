@@ -30,7 +30,7 @@ pub(super) fn rows() -> Vec<Row> {
     use Fault::{Prepared, Sandbox};
     vec![
         row("goaway-each", "told to go after each answer, which is no fault", Sandbox(&["goaway"]))
-            .unsteady(),
+            .unsteady(&[0, 3]),
         row(
             "goaway",
             "told to go (GOAWAY), nothing of ours was done",
@@ -122,7 +122,7 @@ pub(super) fn rows() -> Vec<Row> {
             "no HTTP/2 at all",
             Prepared(|| speaking(|it| it.write_all(b"HTTP/1.1 200 OK\r\n\r\n").and_then(|()| rest(it)))),
         ),
-        waiting("h2-silent", "nothing is said over TLS", Prepared(|| speaking(rest))).unsteady(),
+        waiting("h2-silent", "nothing is said over TLS", Prepared(|| speaking(rest))).unsteady(&[3]),
     ]
 }
 

@@ -47,8 +47,9 @@ struct Row {
     waits: bool,
     /// The commands that can meet it; none are all.
     only: &'static [&'static str],
-    /// A smoke comes to one thing or another, by which of its requests meets the fault.
-    unsteady: bool,
+    /// The exit codes of a smoke that comes to one thing or another, by which of its requests meets the fault;
+    /// empty where it always comes to the same.
+    unsteady: &'static [i32],
 }
 
 /// A fault that is there to be met, and what counts what would have changed something.
@@ -117,8 +118,8 @@ impl Row {
         self
     }
 
-    const fn unsteady(mut self) -> Self {
-        self.unsteady = true;
+    const fn unsteady(mut self, exits: &'static [i32]) -> Self {
+        self.unsteady = exits;
         self
     }
 
@@ -129,11 +130,11 @@ impl Row {
 }
 
 const fn row(name: &'static str, line: &'static str, fault: Fault) -> Row {
-    Row { name, line, fault, waits: false, only: &[], unsteady: false }
+    Row { name, line, fault, waits: false, only: &[], unsteady: &[] }
 }
 
 const fn waiting(name: &'static str, line: &'static str, fault: Fault) -> Row {
-    Row { name, line, fault, waits: true, only: &[], unsteady: false }
+    Row { name, line, fault, waits: true, only: &[], unsteady: &[] }
 }
 
 type Rows = fn() -> Vec<Row>;
