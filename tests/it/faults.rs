@@ -91,6 +91,15 @@ const TABLE: &[(&str, i32, Red)] = &[
         ],
     ),
     (
+        "historial-count-runs-away",
+        1,
+        &[
+            ("historial", "historial-by-action-sum"),
+            ("historial-sort", "historial-page-size"),
+            ("filters", "filter-total-wrong"),
+        ],
+    ),
+    (
         "historial-duplicate-id",
         1,
         &[

@@ -191,7 +191,13 @@ pub(super) const FAULTS: &[Fault] = &[
         "historial-counted-before",
         HISTORIAL,
         Effect::Quirk(Quirk::CountedBefore),
-        "correct, a row arrives between count and list on each page's first reading",
+        "correct, rows arrive between count and list on each page's first two readings",
+    ),
+    fault(
+        "historial-count-runs-away",
+        HISTORIAL,
+        Effect::Quirk(Quirk::CountRunsAway),
+        "rows_total is off, and more so with every reading",
     ),
     edit(
         "historial-duplicate-id",

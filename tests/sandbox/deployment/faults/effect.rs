@@ -124,8 +124,11 @@ pub(in super::super) enum Quirk {
     DateSkew,
     /// A purge has a field that is new, in its answer and in its row.
     ExtraInPayload,
-    /// Each page's total is that of a moment before its last row, when it is read for the first time.
+    /// Each page's total is that of a moment before its last two rows when it is read for the first time,
+    /// and of a moment before the last one the second time.
     CountedBefore,
+    /// Each page's total grows with every reading, and its rows don't.
+    CountRunsAway,
     /// The filters user, model and q tell capitals from small letters.
     FilterByCase,
     /// Days are those of next year.

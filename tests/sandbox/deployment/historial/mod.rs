@@ -32,14 +32,17 @@ pub(super) async fn historial(
         let (asked, column, descending) = bent(&app, &query);
         select(&mut app.world().audit, &asked, column, descending)
     };
-    let counted_before = app.faults.quirk(Quirk::CountedBefore) && query.export.is_none();
-    if counted_before && app.first_visit(&text) {
-        selection.total = selection.total.saturating_sub(1);
+    if let Some(format) = query.export {
+        return Ok(export::reply(&app, format, &selection.rows));
     }
-    Ok(match query.export {
-        Some(format) => export::reply(&app, format, &selection.rows),
-        None => reply::json(200, &Page::of(&query, &selection)),
-    })
+    if app.faults.quirk(Quirk::CountedBefore) {
+        let late = selection.total.min(2);
+        selection.total -= (late + 1).saturating_sub(app.count_visit(&text));
+    }
+    if app.faults.quirk(Quirk::CountRunsAway) {
+        selection.total += app.count_visit(&text);
+    }
+    Ok(reply::json(200, &Page::of(&query, &selection)))
 }
 
 /// What is looked up, which faults make another than what was asked for and is echoed.
