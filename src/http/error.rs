@@ -38,6 +38,16 @@ pub enum Trouble {
     TlsNotYetValid { not_before: String },
     /// The certificate is for other names.
     TlsWrongName { host: String, names: Vec<String> },
+    /// The server shows an issuer's certificate in the place of its own.
+    TlsIssuerFirst { subject: String },
+    /// The key of the server's certificate is too short, or of a kind that is no longer to be trusted.
+    TlsWeakKey { subject: String },
+    /// The server speaks only versions of TLS that are no longer safe.
+    TlsVersion { host: String },
+    /// The server wants a certificate of ours, or another than it was shown.
+    TlsClientCertificate { host: String, detail: String },
+    /// The server ended the handshake with this alert.
+    TlsRefused { host: String, alert: String },
     /// TLS was spoken to a port that does not speak it.
     TlsNotSpoken { host: String },
     /// TLS failed in another way.
@@ -79,8 +89,14 @@ impl Trouble {
             | Self::TlsExpired { .. }
             | Self::TlsNotYetValid { .. }
             | Self::TlsWrongName { .. }
+            | Self::TlsIssuerFirst { .. }
+            | Self::TlsWeakKey { .. }
+            | Self::TlsVersion { .. }
+            | Self::TlsRefused { .. }
             | Self::TlsNotSpoken { .. }
             | Self::TlsFailed { .. } => true,
+            // In TLS 1.3 the alert comes after our part of the handshake, with which the request may have left.
+            Self::TlsClientCertificate { .. } => false,
             Self::Timeout { .. }
             | Self::ConnectionLost { .. }
             | Self::BodyCut { .. }

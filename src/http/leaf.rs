@@ -1,6 +1,8 @@
 //! The server's own certificate, as it was accepted at the handshake.
 
-use std::sync::{Mutex, PoisonError};
+use std::collections::HashSet;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use jiff::Timestamp;
 use x509_parser::prelude::{FromDer, X509Certificate};
@@ -38,33 +40,58 @@ impl Leaf {
     }
 }
 
-/// Where the verifier leaves what it accepted. A proxy on the way has a certificate too, so it is kept
-/// for one host alone; of several that a deployment shows, the one that ends first is kept.
+/// What the handshakes brought to light. A proxy on the way has a certificate too, so it is kept for one host
+/// alone; of several that a deployment shows, the one that ends first is kept.
 #[derive(Debug)]
 pub(super) struct Accepted {
     host: String,
+    /// Good by themselves: that the server has their keys is still to be shown.
+    good: Mutex<HashSet<Vec<u8>>>,
     leaf: Mutex<Option<Leaf>>,
+    asked_for_ours: AtomicBool,
 }
 
 impl Accepted {
     /// None yet; `host` as a URL has it, an IPv6 address in brackets.
     pub(super) fn of(host: &str) -> Self {
-        Self { host: host.trim_matches(['[', ']']).to_owned(), leaf: Mutex::new(None) }
+        let host = host.trim_matches(['[', ']']).to_owned();
+        Self { host, good: Mutex::default(), leaf: Mutex::default(), asked_for_ours: AtomicBool::new(false) }
     }
 
-    /// Keeps a certificate that was shown under this name.
+    /// A certificate that was shown under this name is good.
     pub(super) fn note(&self, name: &str, der: &[u8]) {
-        let Some(new) = Leaf::read(der).filter(|_| name.eq_ignore_ascii_case(&self.host)) else { return };
-        let mut kept = self.leaf.lock().unwrap_or_else(PoisonError::into_inner);
+        if name.eq_ignore_ascii_case(&self.host) {
+            held(&self.good).insert(der.to_vec());
+        }
+    }
+
+    /// Keeps it, if it is good: the server has signed with its key.
+    pub(super) fn prove(&self, der: &[u8]) {
+        let Some(new) = Leaf::read(der).filter(|_| held(&self.good).contains(der)) else { return };
+        let mut kept = held(&self.leaf);
         if kept.as_ref().is_none_or(|old| new.not_after < old.not_after) {
             *kept = Some(new);
         }
     }
 
+    /// The server has asked for a certificate of ours.
+    pub(super) fn note_asked_for_ours(&self) {
+        self.asked_for_ours.store(true, Ordering::Relaxed);
+    }
+
+    /// Whether it has.
+    pub(super) fn asked_for_ours(&self) -> bool {
+        self.asked_for_ours.load(Ordering::Relaxed)
+    }
+
     /// What was kept.
     pub(super) fn leaf(&self) -> Option<Leaf> {
-        self.leaf.lock().unwrap_or_else(PoisonError::into_inner).clone()
+        held(&self.leaf).clone()
     }
+}
+
+fn held<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 #[cfg(test)]
@@ -92,17 +119,22 @@ mod tests {
     fn of_several_the_one_that_ends_first_is_kept() {
         let accepted = Accepted::of("ERP.example");
         for year in [2028, 2027, 2029] {
-            accepted.note("erp.example", &der(year));
+            let der = der(year);
+            accepted.note("erp.example", &der);
+            accepted.prove(&der);
         }
         assert_eq!(accepted.leaf(), Leaf::read(&der(2027)));
     }
 
     #[test]
     fn a_proxys_is_not_kept() {
-        let accepted = Accepted::of("[::1]");
-        accepted.note("proxy.example", &der(2027));
+        let (accepted, der) = (Accepted::of("[::1]"), der(2027));
+        accepted.note("proxy.example", &der);
+        accepted.prove(&der);
         assert_eq!(accepted.leaf(), None);
-        accepted.note("::1", &der(2027));
+        accepted.note("::1", &der);
+        assert_eq!(accepted.leaf(), None, "nobody has shown the key");
+        accepted.prove(&der);
         assert!(accepted.leaf().is_some());
     }
 }

@@ -94,6 +94,7 @@ pub struct Transport {
     room: Room,
     admissions: Admissions,
     widened: AtomicBool,
+    answered: AtomicBool,
     accepted: Arc<Accepted>,
     sent: Mutex<Vec<Arc<Exchange>>>,
 }
@@ -125,11 +126,24 @@ impl Transport {
             builder = proxied(builder, &options.route.proxy)?;
         }
         let client = builder.build().map_err(|error| NoTransport(error::root(&error)))?;
-        let (begun, widened) = (Instant::now(), AtomicBool::new(false));
+        let begun = Instant::now();
+        let (widened, answered) = (AtomicBool::new(false), AtomicBool::new(false));
         let (admissions, sent) = (Admissions::new(begun), Mutex::default());
         let (begun_at, recorder) = (Timestamp::now(), options.trace.then(Recorder::default));
         let room = Room::default();
-        Ok(Self { client, options, begun, begun_at, recorder, room, admissions, widened, accepted, sent })
+        Ok(Self {
+            client,
+            options,
+            begun,
+            begun_at,
+            recorder,
+            room,
+            admissions,
+            widened,
+            answered,
+            accepted,
+            sent,
+        })
     }
 
     /// Since the client was prepared: the clock of [`Exchange::started`].
@@ -290,12 +304,18 @@ impl Transport {
             (true, true) => Trouble::ConnectTimeout { host, after_ms },
             (true, false) => error::connecting(error, &host, after_ms),
             (false, true) => Trouble::Timeout { after_ms: millis(self.options.timeout) },
+            // In TLS 1.3 a server that is not content with our certificate says so after the handshake, when
+            // HTTP/2 has taken the error for one of its own.
+            (false, false) if self.accepted.asked_for_ours() && !self.answered.load(Ordering::Relaxed) => {
+                Trouble::TlsClientCertificate { host, detail: error::root(error) }
+            }
             (false, false) => Trouble::ConnectionLost { detail: error::root(error) },
         }
     }
 
     /// After the first answer the protocol is known, and with it how many may be under way.
     fn widen(&self, reply: Option<&Reply>) {
+        self.answered.fetch_or(reply.is_some(), Ordering::Relaxed);
         if self.widened.swap(true, Ordering::Relaxed) {
             return;
         }

@@ -56,6 +56,31 @@ pub(in crate::report::words) fn trouble(trouble: &Trouble) -> Problem {
             format!("one for {}", if names.is_empty() { "no name".into() } else { names.join(", ") }),
             "Use a name of the certificate in --base-url. A wrong name can also be a wrong server.",
         ),
+        Trouble::TlsIssuerFirst { subject } => Problem::new(
+            "the server's own certificate first",
+            format!("that of an issuer: {subject}"),
+            "Have the chain mended on the server: its own certificate first, then its issuers.",
+        ),
+        Trouble::TlsWeakKey { subject } => Problem::new(
+            "a certificate whose key is to be trusted",
+            format!("one whose key is too short or of an old kind: {subject}"),
+            "Have it issued anew on the server, with RSA of 2048 bits or more or with ECDSA.",
+        ),
+        Trouble::TlsVersion { host } => Problem::new(
+            "TLS 1.2 or 1.3",
+            format!("{host} speaks only older versions"),
+            "Have TLS 1.2 or newer switched on on the server or the proxy in front of it.",
+        ),
+        Trouble::TlsClientCertificate { host, detail } => Problem::new(
+            "a TLS connection",
+            format!("{host} wants a certificate of ours, or another one ({detail})"),
+            "Give the one it takes with --cert FILE and --key FILE; whoever runs the server knows which.",
+        ),
+        Trouble::TlsRefused { host, alert } => Problem::new(
+            "a TLS connection",
+            format!("{host} refused it ({alert})"),
+            "Check the name in --base-url and the server's TLS settings; it may want --cert and --key.",
+        ),
         Trouble::TlsNotSpoken { host } => Problem::new(
             "TLS",
             format!("{host} does not speak it"),

@@ -58,6 +58,31 @@ pub(in crate::report::words) fn trouble(trouble: &Trouble) -> Problem {
             format!("uno para {}", if names.is_empty() { "ningún nombre".into() } else { names.join(", ") }),
             "Use en --base-url un nombre del certificado. Un nombre equivocado también puede ser otro servidor.",
         ),
+        Trouble::TlsIssuerFirst { subject } => Problem::new(
+            "primero el certificado del propio servidor",
+            format!("el de un emisor: {subject}"),
+            "Pida que se corrija la cadena en el servidor: primero su certificado, después sus emisores.",
+        ),
+        Trouble::TlsWeakKey { subject } => Problem::new(
+            "un certificado con una clave de fiar",
+            format!("uno con una clave muy corta o de un tipo antiguo: {subject}"),
+            "Pida que se emita de nuevo en el servidor, con RSA de 2048 bits o más o con ECDSA.",
+        ),
+        Trouble::TlsVersion { host } => Problem::new(
+            "TLS 1.2 o 1.3",
+            format!("{host} solo habla versiones anteriores"),
+            "Pida que se active TLS 1.2 o posterior en el servidor o en el proxy que está delante.",
+        ),
+        Trouble::TlsClientCertificate { host, detail } => Problem::new(
+            "una conexión TLS",
+            format!("{host} pide un certificado nuestro, u otro ({detail})"),
+            "Dé el que acepta con --cert FILE y --key FILE; quien administra el servidor sabe cuál es.",
+        ),
+        Trouble::TlsRefused { host, alert } => Problem::new(
+            "una conexión TLS",
+            format!("{host} la rechazó ({alert})"),
+            "Revise el nombre en --base-url y la configuración TLS del servidor; puede que pida --cert y --key.",
+        ),
         Trouble::TlsNotSpoken { host } => Problem::new(
             "TLS",
             format!("{host} no lo habla"),

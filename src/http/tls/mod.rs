@@ -1,23 +1,22 @@
 //! Certificates: whom to trust, and a name for each way in which that fails.
 
-use std::error::Error;
-use std::fmt;
+mod named;
+
 use std::sync::Arc;
 
-use jiff::Timestamp;
 use rustls::client::danger::{HandshakeSignatureValid, ServerCertVerified, ServerCertVerifier};
-use rustls::client::{Resumption, WebPkiServerVerifier};
+use rustls::client::{ResolvesClientCert, Resumption, WebPkiServerVerifier};
 use rustls::crypto::{CryptoProvider, verify_tls12_signature, verify_tls13_signature};
 use rustls::pki_types::{CertificateDer, ServerName, UnixTime, pem::PemObject};
 use rustls::server::ParsedCertificate;
-use rustls::{
-    CertificateError, ClientConfig, DigitallySignedStruct, InvalidMessage, OtherError, RootCertStore,
-    SignatureScheme,
-};
+use rustls::sign::CertifiedKey;
+use rustls::{CertificateError, ClientConfig, DigitallySignedStruct, RootCertStore, SignatureScheme};
 use rustls_platform_verifier::Verifier as PlatformVerifier;
 use x509_parser::prelude::{FromDer, X509Certificate};
 
-use super::Trouble;
+pub(crate) use self::named::explained;
+use self::named::weak;
+pub(super) use self::named::{names, trouble};
 use super::leaf::Accepted;
 use super::route::Identity;
 use super::sessions::Sessions;
@@ -54,18 +53,36 @@ pub(super) fn client_config(
     accepted: Arc<Accepted>,
 ) -> Result<ClientConfig, rustls::Error> {
     let provider = Arc::new(rustls::crypto::ring::default_provider());
-    let verifier = Verifier::new(trust, accepted, Arc::clone(&provider))?;
-    let builder = ClientConfig::builder_with_provider(provider)
+    let verifier = Verifier::new(trust, Arc::clone(&accepted), Arc::clone(&provider))?;
+    let certified =
+        identity.map(Identity::parts).map(|(chain, key)| CertifiedKey::from_der(chain, key, &provider));
+    let ours = Ours { certified: certified.transpose()?.map(Arc::new), accepted };
+    let mut config = ClientConfig::builder_with_provider(provider)
         .with_safe_default_protocol_versions()?
         .dangerous()
-        .with_custom_certificate_verifier(Arc::new(verifier));
-    let mut config = match identity.map(Identity::parts) {
-        Some((chain, key)) => builder.with_client_auth_cert(chain, key)?,
-        None => builder.with_no_client_auth(),
-    };
+        .with_custom_certificate_verifier(Arc::new(verifier))
+        .with_client_cert_resolver(Arc::new(ours));
     config.resumption = Resumption::store(Arc::new(Sessions::default()));
     config.alpn_protocols = vec![b"h2".to_vec(), b"http/1.1".to_vec()];
     Ok(config)
+}
+
+/// Our certificate, if we have one, for a server that asks; that it does is noted.
+#[derive(Debug)]
+struct Ours {
+    certified: Option<Arc<CertifiedKey>>,
+    accepted: Arc<Accepted>,
+}
+
+impl ResolvesClientCert for Ours {
+    fn resolve(&self, _: &[&[u8]], _: &[SignatureScheme]) -> Option<Arc<CertifiedKey>> {
+        self.accepted.note_asked_for_ours();
+        self.certified.clone()
+    }
+
+    fn has_certs(&self) -> bool {
+        self.certified.is_some()
+    }
 }
 
 /// Judges as rustls does and adds to each refusal what a person needs to act on it.
@@ -121,6 +138,18 @@ impl Verifier {
     }
 }
 
+impl Verifier {
+    fn proved(
+        &self,
+        leaf: &CertificateDer<'_>,
+        verified: Result<HandshakeSignatureValid, rustls::Error>,
+    ) -> Result<HandshakeSignatureValid, rustls::Error> {
+        let valid = verified.map_err(|error| weak(error, leaf))?;
+        self.accepted.prove(leaf);
+        Ok(valid)
+    }
+}
+
 impl ServerCertVerifier for Verifier {
     fn verify_server_cert(
         &self,
@@ -141,7 +170,8 @@ impl ServerCertVerifier for Verifier {
         cert: &CertificateDer<'_>,
         signature: &DigitallySignedStruct,
     ) -> Result<HandshakeSignatureValid, rustls::Error> {
-        verify_tls12_signature(message, cert, signature, &self.provider.signature_verification_algorithms)
+        let algorithms = &self.provider.signature_verification_algorithms;
+        self.proved(cert, verify_tls12_signature(message, cert, signature, algorithms))
     }
 
     fn verify_tls13_signature(
@@ -150,7 +180,8 @@ impl ServerCertVerifier for Verifier {
         cert: &CertificateDer<'_>,
         signature: &DigitallySignedStruct,
     ) -> Result<HandshakeSignatureValid, rustls::Error> {
-        verify_tls13_signature(message, cert, signature, &self.provider.signature_verification_algorithms)
+        let algorithms = &self.provider.signature_verification_algorithms;
+        self.proved(cert, verify_tls13_signature(message, cert, signature, algorithms))
     }
 
     fn supported_verify_schemes(&self) -> Vec<SignatureScheme> {
@@ -174,79 +205,4 @@ fn pinned(
     }
     rustls::client::verify_server_name(&ParsedCertificate::try_from(leaf)?, name)?;
     Ok(ServerCertVerified::assertion())
-}
-
-/// A refusal that carries its [`Trouble`] through the layers above.
-#[derive(Debug)]
-struct Refused(Trouble);
-
-impl fmt::Display for Refused {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.0.code())
-    }
-}
-
-impl Error for Refused {}
-
-/// The error with what is wrong by this certificate.
-pub(crate) fn explained(
-    error: rustls::Error,
-    leaf: &CertificateDer<'_>,
-    name: &ServerName<'_>,
-) -> rustls::Error {
-    let Ok((_, parsed)) = X509Certificate::from_der(leaf) else { return error };
-    let rustls::Error::InvalidCertificate(reason) = &error else { return error };
-    let moment =
-        |seconds: i64| Timestamp::from_second(seconds).map_or_else(|_| "?".into(), |t| t.to_string());
-    let trouble = match reason {
-        CertificateError::Expired | CertificateError::ExpiredContext { .. } => {
-            Trouble::TlsExpired { not_after: moment(parsed.validity().not_after.timestamp()) }
-        }
-        CertificateError::NotValidYet | CertificateError::NotValidYetContext { .. } => {
-            Trouble::TlsNotYetValid { not_before: moment(parsed.validity().not_before.timestamp()) }
-        }
-        CertificateError::NotValidForName | CertificateError::NotValidForNameContext { .. } => {
-            Trouble::TlsWrongName { host: name.to_str().into_owned(), names: names(&parsed) }
-        }
-        _ if parsed.issuer() == parsed.subject() => {
-            Trouble::TlsSelfSigned { subject: parsed.subject().to_string() }
-        }
-        // A bad signature: there is an issuer of this name among the trusted, and it is another one.
-        CertificateError::UnknownIssuer | CertificateError::BadSignature => {
-            Trouble::TlsUnknownIssuer { issuer: parsed.issuer().to_string() }
-        }
-        _ => return error,
-    };
-    CertificateError::Other(OtherError(Arc::new(Refused(trouble)))).into()
-}
-
-/// The DNS names and addresses that it is for.
-pub(super) fn names(certificate: &X509Certificate<'_>) -> Vec<String> {
-    use x509_parser::extensions::GeneralName;
-    let Ok(Some(extension)) = certificate.subject_alternative_name() else { return Vec::new() };
-    let name = |name: &GeneralName<'_>| match name {
-        GeneralName::DNSName(name) => Some((*name).to_owned()),
-        GeneralName::IPAddress(bytes) => match <[u8; 4]>::try_from(*bytes) {
-            Ok(v4) => Some(std::net::Ipv4Addr::from(v4).to_string()),
-            Err(_) => <[u8; 16]>::try_from(*bytes).ok().map(|v6| std::net::Ipv6Addr::from(v6).to_string()),
-        },
-        _ => None,
-    };
-    extension.value.general_names.iter().filter_map(name).collect()
-}
-
-/// Names a TLS failure.
-pub(super) fn trouble(error: &rustls::Error, host: &str) -> Trouble {
-    match error {
-        rustls::Error::InvalidCertificate(CertificateError::Other(OtherError(inner))) => {
-            match inner.downcast_ref::<Refused>() {
-                Some(Refused(trouble)) => trouble.clone(),
-                None => Trouble::TlsFailed { detail: error.to_string() },
-            }
-        }
-        rustls::Error::InvalidMessage(InvalidMessage::InvalidContentType) => {
-            Trouble::TlsNotSpoken { host: host.to_owned() }
-        }
-        other => Trouble::TlsFailed { detail: other.to_string() },
-    }
 }
