@@ -146,7 +146,7 @@ fn hand_out(desk: &Desk<'_>, file: Option<&Path>, token: &Secret) -> u8 {
         Err(error) => {
             let unusable = UsageError::OutputUnusable { path: path.into(), reason: error.to_string() };
             complain_of(&unusable, desk.lang);
-            unusable.exit_code()
+            super::FAILED
         }
     }
 }

@@ -122,7 +122,7 @@ impl<'a> Desk<'a> {
                     let unusable =
                         UsageError::OutputUnusable { path: path.clone(), reason: error.to_string() };
                     super::complain_of(&unusable, self.lang);
-                    ExitCode::from(if code == 0 { unusable.exit_code() } else { code })
+                    ExitCode::from(if code == 0 { super::FAILED } else { code })
                 }
             },
             None => ExitCode::from(code.max(super::print(bytes, self.lang))),

@@ -15,7 +15,6 @@ use indicatif::{ProgressBar, ProgressStyle};
 use self::kept::Kept;
 use self::query::Question;
 use super::args::SmokeArgs;
-use super::complain_of;
 use super::daily_args::{HistorialArgs, HistorialCommand};
 use super::desk::{Complaints, Desk};
 use super::environment::Environment;
@@ -23,6 +22,7 @@ use super::error::UsageError;
 use super::output::{self, Partial};
 use super::signals::{self, ProcessSignals};
 use super::terminal;
+use super::{FAILED, complain, complain_of, words};
 use crate::api;
 use crate::checks::{self, Check, Context, Trail};
 use crate::event::{Event, unless_stopped};
@@ -200,9 +200,12 @@ impl<'a> Reading<'a> {
         }
         complaints.event(&Event::Finished(&report));
         if let Some(error) = unwritable.filter(|_| !closed) {
-            complain_of(&self.unusable(&error), self.desk.lang);
+            match &self.path {
+                Some(_) => complain_of(&self.unusable(&error), self.desk.lang),
+                None => complain(&words::unprinted(self.desk.lang, &error.to_string()), self.desk.lang),
+            }
             self.kept.take().into_iter().for_each(|it| it.leave(self.desk.lang));
-            return Ok(ExitCode::from(if code == 0 { 2 } else { code }));
+            return Ok(ExitCode::from(if code == 0 { FAILED } else { code }));
         }
         if let Some(kept) = self.kept.take() {
             match code {

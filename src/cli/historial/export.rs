@@ -11,7 +11,7 @@ use crate::checks::{self, Context, Trail};
 use crate::cli::desk::{Complaints, Desk};
 use crate::cli::error::UsageError;
 use crate::cli::signals::ProcessSignals;
-use crate::cli::{complain_of, output};
+use crate::cli::{FAILED, complain_of, output};
 use crate::event::{Event, unless_stopped};
 use crate::finding::{Fact, Finding, Severity};
 use crate::model::export::ExportFormat;
@@ -61,7 +61,7 @@ fn save(desk: &Desk<'_>, path: Option<&Path>, bytes: &[u8]) -> u8 {
     if let Err(error) = output::write(path, bytes) {
         let unusable = UsageError::OutputUnusable { path: path.into(), reason: error.to_string() };
         complain_of(&unusable, desk.lang);
-        return unusable.exit_code();
+        return FAILED;
     }
     desk.saved(&format!("{} bytes,", bytes.len()), path);
     0

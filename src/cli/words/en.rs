@@ -156,7 +156,7 @@ pub(super) fn usage_error(error: &UsageError) -> Said {
         ),
         UsageError::OutputUnusable { path, reason } => Said::new(
             format!("--output: {} can't be written: {reason}", path.display()),
-            "Give a file in a folder that exists and may be written to.",
+            "Give a file in a folder that exists, has room and may be written to.",
         ),
         UsageError::FolderUnusable { path, reason } => Said::new(
             format!("--dir: {} can't be written to: {reason}", path.display()),
@@ -172,7 +172,7 @@ pub(super) fn usage_error(error: &UsageError) -> Said {
         ),
         UsageError::ReportUnusable { source, path, reason } => Said::new(
             format!("{source}: {} can't be written: {reason}", path.display()),
-            "Give a file in a folder that exists and may be written to.",
+            "Give a file in a folder that exists, has room and may be written to.",
         ),
         UsageError::TraceUnusable { path, reason } => Said::new(
             format!("--trace: no trace can be written in {}: {reason}", path.display()),
@@ -304,7 +304,9 @@ pub(super) fn usage_error(error: &UsageError) -> Said {
 pub(super) fn undelivered(verdict: &str, code: u8, live: bool, place: &str, reason: &str) -> Said {
     let next = match live {
         true => "The live call was SENT: do not run it again for the sake of the report.",
-        false => "What there is of the report stands on standard output.",
+        false => {
+            "What there is of the report stands on standard output. Make room, or give another --output FILE."
+        }
     };
     Said::new(
         format!(

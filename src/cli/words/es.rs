@@ -372,7 +372,7 @@ pub(super) fn usage_error(error: &UsageError) -> Said {
         ),
         UsageError::OutputUnusable { path, reason } => Said::new(
             format!("--output: no se puede escribir {}: {reason}", path.display()),
-            "Dé un archivo en una carpeta que exista y donde se pueda escribir.",
+            "Dé un archivo en una carpeta que exista, tenga espacio y donde se pueda escribir.",
         ),
         UsageError::FolderUnusable { path, reason } => Said::new(
             format!("--dir: no se puede escribir en {}: {reason}", path.display()),
@@ -388,7 +388,7 @@ pub(super) fn usage_error(error: &UsageError) -> Said {
         ),
         UsageError::ReportUnusable { source, path, reason } => Said::new(
             format!("{source}: no se puede escribir {}: {reason}", path.display()),
-            "Dé un archivo en una carpeta que exista y donde se pueda escribir.",
+            "Dé un archivo en una carpeta que exista, tenga espacio y donde se pueda escribir.",
         ),
         UsageError::TraceUnusable { path, reason } => Said::new(
             format!("--trace: no se puede escribir un rastro en {}: {reason}", path.display()),
@@ -521,7 +521,7 @@ pub(super) fn usage_error(error: &UsageError) -> Said {
 pub(super) fn undelivered(verdict: &str, code: u8, live: bool, place: &str, reason: &str) -> Said {
     let next = match live {
         true => "La llamada en vivo SE ENVIÓ: no la ejecute otra vez a causa del informe.",
-        false => "Lo que hay del informe está en la salida estándar.",
+        false => "Lo que hay del informe está en la salida estándar. Haga espacio, o dé otro --output FILE.",
     };
     Said::new(
         format!(
