@@ -4,8 +4,10 @@ use std::io::{self, Read, Write};
 use std::net::TcpStream;
 use std::sync::OnceLock;
 
-use super::server::{Asked, DATE, Scope, endless, recorded, send, send_with};
-use super::{Fault, Row, row, waiting};
+use super::command::{self, Cell, FORMS, Form};
+use super::server::{Asked, DATE, Scope, Server, endless, recorded, send, send_with};
+use super::{Fault, Ready, Row, row, waiting};
+use crate::support::for_each_at_once;
 
 const HTML: &str = "text/html; charset=utf-8";
 
@@ -199,6 +201,28 @@ pub(super) fn rows() -> Vec<Row> {
         row("always-503", "503 with HTML", Sandbox(&["always-503"])),
         row("always-429", "429", Sandbox(&["always-429"])),
     ]
+}
+
+/// Each under one command in turn: what it is called is no matter of who asked.
+#[test]
+fn every_status_from_300_to_599_is_named() {
+    let cells: Vec<(u16, &Form)> = (300..600).zip(FORMS.iter().cycle()).collect();
+    for_each_at_once(&cells, |(status, form)| {
+        let line = format!("{status} So");
+        let server = Server::answering(Scope::All, move |_, it| send(it, &line, &login_page()));
+        let mut ready = Ready::server("http", server);
+        ready.setting.args.extend(["--retries".into(), "0".into()]);
+        let what = format!("{} under {status}", form.name);
+        let mut cell = command::run(form, &ready.setting, &what);
+        // What else a smoke says of a server that answers everything alike.
+        cell.codes.retain(|code| !["access-not-refused", "bound-not-refused"].contains(&code.as_str()));
+        let (exit, code) = match status {
+            ..400 => (1, "http-redirect"),
+            429 => (3, "rate-limited"),
+            _ => (1, "http-status"),
+        };
+        assert_eq!(cell, Cell { exit, codes: [code.to_owned()].into() }, "{what}");
+    });
 }
 
 fn login_page() -> (&'static str, Vec<u8>) {

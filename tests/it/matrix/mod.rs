@@ -11,6 +11,7 @@ mod json;
 mod links;
 mod local;
 mod server;
+mod stops;
 mod tls;
 
 use std::collections::BTreeMap;
@@ -25,6 +26,8 @@ use server::{Accept, Answer, Scope, Server};
 
 /// At once: most of a cell is waiting.
 const WORKERS: usize = 24;
+/// Of those that keep this machine busy, and after all others: more would starve everybody's handshakes.
+const BUSY_WORKERS: usize = 4;
 
 /// What is wrong.
 enum Fault {
@@ -45,8 +48,13 @@ struct Row {
     fault: Fault,
     /// Whether the client comes to its timeouts: the others never do, however slow this machine is.
     waits: bool,
+    /// Whether the server keeps this machine busy, with a flood.
+    busy: bool,
     /// The commands that can meet it; none are all.
     only: &'static [&'static str],
+    /// Whether the fault can be had on this machine; where it can't, its lines in the document are taken as
+    /// they are.
+    possible: fn() -> bool,
     /// The exit codes of a smoke that comes to one thing or another, by which of its requests meets the fault;
     /// empty where it always comes to the same.
     unsteady: &'static [i32],
@@ -101,7 +109,7 @@ impl Row {
             Fault::Answer(scope, answer) => Ready::server("http", Server::answering(scope, answer)),
             Fault::Prepared(prepare) => prepare(),
         };
-        let timeout = if self.waits { "1s" } else { "60s" };
+        let timeout = if self.waits { "2s" } else { command::NO_TIMEOUT };
         let limits = ["--timeout", timeout, "--connect-timeout", timeout, "--retries", "0"];
         ready.setting.args.extend(limits.map(str::to_owned));
         ready
@@ -109,17 +117,31 @@ impl Row {
 }
 
 impl Row {
+    fn run(&self, form: &Form, ready: &Ready, what: &str) -> Cell {
+        // What is told to one command has to come to it alone.
+        let own = ready.setting.signal.is_some().then(|| self.ready());
+        let ready = own.as_ref().unwrap_or(ready);
+        let cell = command::run(form, &ready.setting, what);
+        assert_eq!((ready.live_calls)(), 0, "{what}");
+        cell
+    }
+
     fn meets(&self, form: &Form) -> bool {
         self.only.is_empty() || self.only.contains(&form.name)
     }
 
-    const fn only(mut self, only: &'static [&'static str]) -> Self {
-        self.only = only;
+    const fn where_possible(mut self, possible: fn() -> bool) -> Self {
+        self.possible = possible;
         self
     }
 
     const fn unsteady(mut self, exits: &'static [i32]) -> Self {
         self.unsteady = exits;
+        self
+    }
+
+    const fn busy(mut self) -> Self {
+        self.busy = true;
         self
     }
 
@@ -130,17 +152,17 @@ impl Row {
 }
 
 const fn row(name: &'static str, line: &'static str, fault: Fault) -> Row {
-    Row { name, line, fault, waits: false, only: &[], unsteady: &[] }
+    Row { name, line, fault, waits: false, busy: false, only: &[], possible: || true, unsteady: &[] }
 }
 
 const fn waiting(name: &'static str, line: &'static str, fault: Fault) -> Row {
-    Row { name, line, fault, waits: true, only: &[], unsteady: &[] }
+    Row { name, line, fault, waits: true, busy: false, only: &[], possible: || true, unsteady: &[] }
 }
 
 type Rows = fn() -> Vec<Row>;
 
 /// The document's parts, in its order.
-const PARTS: [(&str, Rows); 7] = [
+const PARTS: [(&str, Rows); 8] = [
     ("Names and links", links::rows),
     ("TLS", tls::rows),
     ("HTTP", http::rows),
@@ -148,6 +170,7 @@ const PARTS: [(&str, Rows); 7] = [
     ("JSON", json::rows),
     ("CSV and XLSX", files::rows),
     ("The local side", local::rows),
+    ("Signals", stops::rows),
 ];
 
 /// The sandbox's faults that stand here.
@@ -165,38 +188,49 @@ type Cells = Vec<(&'static Form, Cell)>;
 
 fn all_cells(rows: &[&Row]) -> Vec<Cells> {
     let ready: Vec<_> = rows.iter().map(|row| row.ready()).collect();
+    let possible: Vec<_> = rows.iter().map(|row| (row.possible)()).collect();
     // One command against every fault before the next: not all of them at one server.
-    let of_form =
-        |form| (0..rows.len()).filter(move |row| rows[*row].meets(form)).map(move |row| (row, form));
-    let places: Vec<_> = FORMS.iter().flat_map(of_form).collect();
-    let cells: Vec<_> = places.iter().map(|_| Mutex::new(None)).collect();
+    let of_form = |form| {
+        let rows = rows.iter().zip(&possible).enumerate();
+        let met = rows.filter(move |(_, (row, possible))| **possible && row.meets(form));
+        met.map(move |(row, _)| (row, form))
+    };
+    let (busy, quiet): (Vec<_>, Vec<_>) =
+        FORMS.iter().flat_map(of_form).partition(|(row, _)| rows[*row].busy);
+    let cell = |(row, form): &(usize, &'static Form)| {
+        let what = format!("{} under {}", form.name, rows[*row].name);
+        // One that fails has said why; the others are run all the same.
+        let run = AssertUnwindSafe(|| rows[*row].run(form, &ready[*row], &what));
+        catch_unwind(run).map(|cell| (*row, *form, cell)).map_err(|_| what)
+    };
+    let cells = [each(&quiet, WORKERS, cell), each(&busy, BUSY_WORKERS, cell)].concat();
+    for (row, ready) in rows.iter().zip(&ready) {
+        assert_eq!((ready.live_calls)(), 0, "{}", row.name);
+    }
+    let (good, bad): (Vec<_>, Vec<_>) = cells.into_iter().partition(Result::is_ok);
+    assert!(bad.is_empty(), "{} cells failed: {bad:#?}", bad.len());
+    let mut all: Vec<Cells> = rows.iter().map(|_| Vec::new()).collect();
+    for (row, form, cell) in good.into_iter().flatten() {
+        all[row].push((form, cell));
+    }
+    all
+}
+
+/// What comes of each, in their order, so many at once.
+fn each<T: Sync, U: Send>(items: &[T], workers: usize, run: impl Fn(&T) -> U + Sync) -> Vec<U> {
+    let results: Vec<_> = items.iter().map(|_| Mutex::new(None)).collect();
     let next = AtomicUsize::new(0);
     std::thread::scope(|scope| {
-        for _ in 0..WORKERS {
+        for _ in 0..workers {
             scope.spawn(|| {
-                loop {
-                    let place = next.fetch_add(1, Ordering::Relaxed);
-                    let Some((row, form)) = places.get(place) else { break };
-                    let what = format!("{} under {}", form.name, rows[*row].name);
-                    // One that fails has said why; the others are run all the same.
-                    let run = AssertUnwindSafe(|| command::run(form, &ready[*row].setting, &what));
-                    let cell = catch_unwind(run).map_err(|_| what);
-                    *cells[place].lock().unwrap() = Some(cell);
+                let places = std::iter::repeat_with(|| next.fetch_add(1, Ordering::Relaxed));
+                for place in places.take_while(|it| *it < items.len()) {
+                    *results[place].lock().unwrap() = Some(run(&items[place]));
                 }
             });
         }
     });
-    for (row, ready) in rows.iter().zip(&ready) {
-        assert_eq!((ready.live_calls)(), 0, "{}", row.name);
-    }
-    let cells = cells.into_iter().map(|it| it.into_inner().unwrap().unwrap());
-    let (good, bad): (Vec<_>, Vec<_>) = cells.partition(Result::is_ok);
-    assert!(bad.is_empty(), "{} cells failed: {bad:#?}", bad.len());
-    let mut all: Vec<Cells> = rows.iter().map(|_| Vec::new()).collect();
-    for ((row, form), cell) in places.into_iter().zip(good.into_iter().flatten()) {
-        all[row].push((form, cell));
-    }
-    all
+    results.into_iter().map(|it| it.into_inner().unwrap().unwrap()).collect()
 }
 
 /// What is said of each code, by the first command that meets it.

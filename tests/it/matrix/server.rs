@@ -56,7 +56,10 @@ impl Server {
     }
 
     /// Answers these requests with this.
-    pub(super) fn answering(scope: Scope, answer: Answer) -> Self {
+    pub(super) fn answering(
+        scope: Scope,
+        answer: impl Fn(&Asked, &mut TcpStream) -> io::Result<()> + Send + Sync + 'static,
+    ) -> Self {
         let live = Arc::<AtomicUsize>::default();
         let counted = Arc::clone(&live);
         let server = Self::accepting(move |mut stream| {

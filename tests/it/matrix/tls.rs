@@ -1,7 +1,8 @@
 //! TLS: certificates that are not to be trusted, and handshakes that are none.
 
-use std::io::{self, Read, Write};
+use std::io::{self, BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
+use std::process::{Child, Command, Stdio};
 use std::sync::Arc;
 
 use rcgen::{
@@ -10,6 +11,7 @@ use rcgen::{
 };
 use rustls::pki_types::{CertificateDer, PrivateKeyDer, PrivatePkcs8KeyDer};
 use rustls::{ServerConfig, ServerConnection, StreamOwned};
+use tempfile::TempDir;
 
 use super::server::{Server, endless, stall};
 use super::{Fault, Ready, Row, row, waiting};
@@ -56,6 +58,18 @@ pub(super) fn rows() -> Vec<Row> {
             }),
         ),
         row("cacert-empty", "--cacert is empty", Prepared(|| with_cacert(|_| String::new()))),
+        row(
+            "weak-key",
+            "an RSA key of 1,024 bits (openssl s_server)",
+            Prepared(|| openssl("req -newkey rsa:1024", "-cipher ALL:@SECLEVEL=0")),
+        )
+        .where_possible(has_openssl),
+        row(
+            "tls-1.1-only",
+            "a server that speaks nothing newer (openssl s_server)",
+            Prepared(|| openssl("req -newkey rsa:2048", "-tls1_1 -cipher ALL:@SECLEVEL=0")),
+        )
+        .where_possible(has_openssl),
         row("client-certificate", "the server wants a certificate of ours", Prepared(client_certificate)),
         row("tls-1.1", "a server's hello of TLS 1.1", Accept("https", |it| says(it, HELLO_1_1))),
         row(
@@ -131,6 +145,57 @@ fn other_ca(_: &str) -> String {
 
 fn client_certificate() -> Ready {
     Ready::stage(Stage::new(Config { client_auth: true, ..Config::default() }), |_, _| ())
+}
+
+fn has_openssl() -> bool {
+    Command::new("openssl").arg("version").output().is_ok()
+}
+
+/// Its own server, which can do what ours refuses to: with a key as this makes one, and these options.
+fn openssl(make_key: &str, options: &str) -> Ready {
+    let folder = tempfile::tempdir().unwrap();
+    let script = format!(
+        "umask 077
+        openssl req -x509 -newkey rsa:2048 -nodes -days 2 -subj /CN=root -keyout ca.key -out ca.pem &&
+        openssl {make_key} -nodes -subj /CN=server -keyout key.pem -out csr.pem &&
+        echo subjectAltName=DNS:localhost,IP:127.0.0.1 >names &&
+        openssl x509 -req -in csr.pem -CA ca.pem -CAkey ca.key -CAcreateserial -days 2 -extfile names -out leaf.pem"
+    );
+    let made = Command::new("sh").args(["-c", &script]).current_dir(&folder).output().unwrap();
+    assert!(made.status.success(), "{made:?}");
+    let mut server = Command::new("openssl")
+        .args(["s_server", "-accept", "127.0.0.1:0", "-cert", "leaf.pem", "-key", "key.pem", "-www"])
+        .args(options.split(' '))
+        .current_dir(&folder)
+        .stdin(Stdio::null())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()
+        .unwrap();
+    let lines = BufReader::new(server.stdout.take().unwrap()).lines();
+    let mut lines = lines.map(Result::unwrap);
+    let authority = lines.find_map(|line| line.strip_prefix("ACCEPT ").map(str::to_owned)).unwrap();
+    let mut ready = Ready::at(&format!("https://{authority}"));
+    ready.setting.args.extend(["--cacert".into(), folder.path().join("ca.pem").display().to_string()]);
+    let running = Running { server, _folder: folder };
+    ready.live_calls = Box::new(move || {
+        let _: &Running = &running;
+        0
+    });
+    ready
+}
+
+/// A server that ends with the tests, and its files.
+struct Running {
+    server: Child,
+    _folder: TempDir,
+}
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        let _ = self.server.kill();
+        let _ = self.server.wait();
+    }
 }
 
 fn authority(name: &str) -> CertifiedIssuer<'static, KeyPair> {
