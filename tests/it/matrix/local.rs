@@ -62,6 +62,11 @@ pub(super) fn rows() -> Vec<Row> {
         )
         .where_possible(|| runs("setpriv --version")),
         row(
+            "output-folder",
+            "a folder stands where the file is to go",
+            Prepared(|| healthy(|it| it.before = FOLDER)),
+        ),
+        row(
             "token-file-read-only",
             "the token comes from a file that can only be read (0400)",
             Prepared(|| healthy(|it| it.before = TOKEN_READ_ONLY)),
@@ -127,6 +132,14 @@ const DISK_FULL: &str = r#"exec unshare -rm sh -c '
     rm zeros
     cp -a . "$AFTER"
     exit $code' "$0" "$@""#;
+
+/// As empty afterwards as before; then it makes way for the earlier file, which is what is looked for.
+const FOLDER: &str = r#"
+    [ -z "$FILE" ] || { rm "$FILE" && mkdir "$FILE"; }
+    "$0" "$@"
+    code=$?
+    [ -z "$FILE" ] || { rmdir "$FILE" && printf %s "$EARLIER" > "$FILE"; }
+    exit $code"#;
 
 /// What no mode keeps from root is kept from one without its capabilities.
 const FOLDER_READ_ONLY: &str =
