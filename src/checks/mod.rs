@@ -154,9 +154,11 @@ pub struct Trail {
 }
 
 impl Trail {
-    /// Adds a request.
+    /// Adds a request; one that was not sent has left none.
     pub fn note(&self, exchange: &Arc<Exchange>) {
-        self.exchanges.borrow_mut().push(Arc::clone(exchange));
+        if exchange.attempts > 0 {
+            self.exchanges.borrow_mut().push(Arc::clone(exchange));
+        }
     }
 
     /// Adds a request with what its answer has more than the contract.

@@ -54,6 +54,8 @@ pub enum Trouble {
     TlsFailed { detail: String },
     /// No whole answer within the time given.
     Timeout { after_ms: u64 },
+    /// Not sent: so many requests in a row before it had no answer in time.
+    GivenUp { timeouts: u64 },
     /// The connection broke before the answer began.
     ConnectionLost { detail: String },
     /// The answer ended before its end.
@@ -94,7 +96,8 @@ impl Trouble {
             | Self::TlsVersion { .. }
             | Self::TlsRefused { .. }
             | Self::TlsNotSpoken { .. }
-            | Self::TlsFailed { .. } => true,
+            | Self::TlsFailed { .. }
+            | Self::GivenUp { .. } => true,
             // In TLS 1.3 the alert comes after our part of the handshake, with which the request may have left.
             Self::TlsClientCertificate { .. } => false,
             Self::Timeout { .. }

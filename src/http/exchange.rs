@@ -27,7 +27,7 @@ pub struct Exchange {
     pub duration: Duration,
     /// Bytes of the body, after decompression.
     pub bytes: u64,
-    /// 1 when the first attempt was enough.
+    /// 1 when the first attempt was enough; 0 when it was not sent.
     pub attempts: u32,
     /// `HTTP/1.1` or `HTTP/2.0`; `None` when no answer came.
     pub version: Option<&'static str>,

@@ -128,6 +128,7 @@ pub async fn run(
     signals: &mut impl Signals,
     sink: &mut Sink<'_>,
 ) -> Ended {
+    job.ctx.transport().keep_asking();
     let mut course = Course::new(job, true, sink);
     course.through(job, consent, first, signals).await;
     course.skip_the_rest(Skip::StepNotReached);

@@ -31,6 +31,7 @@ mod links;
 mod live;
 mod matrix;
 mod operate;
+mod patience;
 mod phases;
 mod precedence;
 mod profiles;

@@ -7,6 +7,7 @@
 
 mod admission;
 mod pace;
+mod patience;
 mod receive;
 mod recorder;
 mod resolver;
@@ -23,6 +24,7 @@ use serde_json::json;
 
 use self::admission::Admissions;
 use self::pace::{Class, Ticket};
+use self::patience::{Patience, SETTLE};
 use self::receive::receive;
 use self::recorder::Recorder;
 use self::resolver::Resolver;
@@ -93,6 +95,7 @@ pub struct Transport {
     recorder: Option<Recorder>,
     room: Room,
     admissions: Admissions,
+    patience: Patience,
     widened: AtomicBool,
     answered: AtomicBool,
     accepted: Arc<Accepted>,
@@ -131,6 +134,7 @@ impl Transport {
         let (admissions, sent) = (Admissions::new(begun), Mutex::default());
         let (begun_at, recorder) = (Timestamp::now(), options.trace.then(Recorder::default));
         let room = Room::default();
+        let patience = Patience::new(options.jobs.unwrap_or(JOBS_HTTP1));
         Ok(Self {
             client,
             options,
@@ -139,6 +143,7 @@ impl Transport {
             recorder,
             room,
             admissions,
+            patience,
             widened,
             answered,
             accepted,
@@ -182,11 +187,23 @@ impl Transport {
         self.accepted.leaf()
     }
 
-    /// Sends a request; a GET again, after a pause, when what stood in its way may pass.
+    /// From now on every request is sent, however many before it had no answer in time: what is looked for has
+    /// a time of its own, and must not be missed.
+    pub fn keep_asking(&self) {
+        self.patience.make_endless();
+    }
+
+    /// Sends a request; a GET again, after a pause, when what stood in its way may pass. Where too many before
+    /// it had no answer in time it is not sent ([`Trouble::GivenUp`], no attempts).
     pub async fn send(&self, request: &Request, token: Option<&Secret>) -> Sent {
         let class = if request.is_repeatable() { Class::Read } else { Class::Write };
         let mut permit = self.admissions.admit(class).await;
         let (started, clock) = (self.elapsed(), Instant::now());
+        if let Some(trouble) = self.patience.ended() {
+            let phases = Stopwatch::start().phases();
+            let unsent = Timing { started, duration: Duration::ZERO, attempts: 0, phases };
+            return finish(request, false, Err(trouble), &unsent);
+        }
         let retries = if request.is_repeatable() { self.options.retries } else { 0 };
         let mut pauses = retry::pauses(retries);
         let mut attempts = 1;
@@ -222,9 +239,12 @@ impl Transport {
             before = Some(result);
             attempts += 1;
         };
+        let timing = Timing { started, duration: clock.elapsed(), attempts, phases };
+        if self.patience.take(&result) {
+            tokio::time::sleep(SETTLE).await;
+        }
         self.widen(result.as_ref().ok());
-        let sent =
-            finish(request, false, result, &Timing { started, duration: clock.elapsed(), attempts, phases });
+        let sent = finish(request, false, result, &timing);
         self.sent.lock().unwrap_or_else(PoisonError::into_inner).push(Arc::clone(&sent.exchange));
         sent
     }

@@ -96,6 +96,11 @@ pub(in crate::report::words) fn trouble(trouble: &Trouble) -> Problem {
             format!("none within {after_ms} ms"),
             "Try again, or give it more time with --timeout.",
         ),
+        Trouble::GivenUp { timeouts } => Problem::new(
+            "an answer",
+            format!("not asked for: {timeouts} requests in a row had none in time"),
+            "See why the server says nothing, or give it more time with --timeout; then run it again.",
+        ),
         Trouble::ConnectionLost { detail } => {
             Problem::new("an answer", format!("the connection broke: {detail}"), CHECK_DEPLOYMENT)
         }

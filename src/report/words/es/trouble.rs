@@ -98,6 +98,11 @@ pub(in crate::report::words) fn trouble(trouble: &Trouble) -> Problem {
             format!("ninguna en {after_ms} ms"),
             "Intente de nuevo o dele más tiempo con --timeout.",
         ),
+        Trouble::GivenUp { timeouts } => Problem::new(
+            "una respuesta",
+            format!("no se pidió: {timeouts} solicitudes seguidas no la tuvieron a tiempo"),
+            "Vea por qué el servidor no contesta, o dele más tiempo con --timeout; después ejecute de nuevo.",
+        ),
         Trouble::ConnectionLost { detail } => {
             Problem::new("una respuesta", format!("la conexión se rompió: {detail}"), CHECK_DEPLOYMENT)
         }

@@ -406,6 +406,12 @@ pub(super) const FAULTS: &[Fault] = &[
         "somebody purges between two rehearsals",
     ),
     fault("live-hang", LIVE, Effect::Silence, "does it, and never answers"),
+    fault(
+        "live-mute",
+        HISTORIAL,
+        Effect::MuteAfterLive(4),
+        "four pages after a live call are never answered",
+    ),
     fault("live-html", LIVE, Effect::Afterwards(Canned::html(200)), "does it, then 200 with HTML"),
     fault("live-400", LIVE, Effect::Instead(REFUSED), "does nothing and answers 400"),
 ];

@@ -75,6 +75,10 @@ pub(super) enum Effect {
     HangUpAt(&'static [usize]),
     /// Does it, then says nothing.
     Silence,
+    /// Does and says nothing.
+    Mute,
+    /// The same for as many requests after a live call.
+    MuteAfterLive(usize),
     /// Does it in another way.
     Quirk(Quirk),
     /// Is broken before HTTP is spoken.

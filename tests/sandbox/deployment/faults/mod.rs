@@ -111,6 +111,11 @@ impl Faults {
                 let first = method == Method::GET && app.first_visit(uri.path());
                 first.then(|| Outcome::Send(canned.reply()))
             }
+            Effect::Mute => Some(Outcome::Silence),
+            Effect::MuteAfterLive(most) => {
+                let live = app.world().live_calls > 0;
+                (live && app.count_visit("after a live call") <= *most).then_some(Outcome::Silence)
+            }
             Effect::HangUpOnce => app.first_visit(uri.path()).then_some(Outcome::HangUp),
             Effect::HangUpAt(visits) => {
                 visits.contains(&app.count_visit(uri.path())).then_some(Outcome::HangUp)

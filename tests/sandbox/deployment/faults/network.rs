@@ -38,6 +38,13 @@ pub(super) const FAULTS: &[Fault] = &[
     body("endless-body", BrokenBody::Endless, "resumen never ends"),
     fault("drop-connections", Effect::Connection(Connection::Drop), "connections are closed at once"),
     fault("hang-connections", Effect::Connection(Connection::Hang), "connections are accepted, then nothing"),
+    fault("mute", Effect::Mute, "no request is ever answered"),
+    Fault {
+        name: "mute-exports",
+        line: "no export comes, ever; who may not have one is told",
+        scope: Scope::On(&[Endpoint::Csv, Endpoint::Xlsx]),
+        effect: Effect::Silence,
+    },
     fault("goaway", Effect::Connection(Connection::GoAway), "a client is told to go after each answer"),
     fault("cert-20-days", Effect::Certificate(Certificate::EndsIn(20)), "the certificate ends in 20 days"),
     fault("cert-2-days", Effect::Certificate(Certificate::EndsIn(2)), "the certificate ends in 2 days"),
