@@ -49,17 +49,51 @@ mod tests {
     use crate::model::operation::MaintenanceAnswer;
     use crate::testing::fixture;
 
-    /// After the recorded live call, with this change to the last rehearsal.
-    fn codes(change: impl FnOnce(&mut MaintenanceAnswer)) -> Vec<&'static str> {
+    /// Of the recorded live call: the rehearsal before, what was done, and the rehearsal after.
+    struct Scene {
+        before: MaintenanceAnswer,
+        done: MaintenanceAnswer,
+        after: MaintenanceAnswer,
+    }
+
+    fn findings(change: impl FnOnce(&mut Scene)) -> Vec<Finding> {
         let before: MaintenanceAnswer = fixture("maintenance_preview.json");
         let done: MaintenanceAnswer = fixture("maintenance_live.json");
         let mut after = before.clone();
         after.deactivate_idle_clients.candidates = 0;
         after.deactivate_idle_clients.candidate_clients = Some(Vec::new());
         after.purge_api_logs.candidates = before.purge_api_logs.candidates - done.purge_api_logs.deleted;
-        change(&mut after);
+        let mut scene = Scene { before, done, after };
+        change(&mut scene);
+        let Scene { before, done, after } = scene;
         let [before, done, after] = [before, done, after].map(OperationAnswer::Maintenance);
-        judge(&before, &done, &after).iter().map(|it| it.fact.code()).collect()
+        judge(&before, &done, &after)
+    }
+
+    fn codes(change: impl FnOnce(&mut MaintenanceAnswer)) -> Vec<&'static str> {
+        findings(|it| change(&mut it.after)).iter().map(|it| it.fact.code()).collect()
+    }
+
+    /// Nobody is gone, after this change to all three.
+    fn clients_missing(change: impl FnOnce(&mut Scene)) -> Option<u64> {
+        let found = findings(|it| {
+            it.after.deactivate_idle_clients = it.before.deactivate_idle_clients.clone();
+            change(it);
+        });
+        found.iter().find_map(|it| match it.fact {
+            Fact::LiveEffectMissing { field: "clients", still, .. } => Some(still),
+            _ => None,
+        })
+    }
+
+    /// So many were there, so many deleted, and so many there are.
+    fn rows_missing(before: u64, deleted: u64, after: u64) -> bool {
+        let found = findings(|it| {
+            it.before.purge_api_logs.candidates = before;
+            it.done.purge_api_logs.deleted = deleted;
+            it.after.purge_api_logs.candidates = after;
+        });
+        found.iter().any(|it| matches!(it.fact, Fact::LiveEffectMissing { field: "rows", .. }))
     }
 
     #[test]
@@ -75,5 +109,38 @@ mod tests {
         assert_eq!(codes(|it| it.deactivate_idle_clients = clients), ["live-effect-missing"]);
         let logs = before.purge_api_logs;
         assert_eq!(codes(|it| it.purge_api_logs = logs), ["live-effect-missing"]);
+    }
+
+    #[test]
+    fn clients_count_where_all_of_them_were_deactivated() {
+        let all = clients_missing(|_| ()).unwrap();
+        assert!(all > 1, "the fixture names several");
+        let one = clients_missing(|it| {
+            it.after.deactivate_idle_clients.candidate_clients.as_mut().unwrap().truncate(1);
+        });
+        assert_eq!(one, Some(1));
+        let others = clients_missing(|it| {
+            let left = it.after.deactivate_idle_clients.candidate_clients.as_mut().unwrap();
+            left.iter_mut().for_each(|client| client.id += 1000);
+        });
+        assert_eq!(others, None);
+        assert_eq!(clients_missing(|it| it.done.deactivate_idle_clients.deactivated -= 1), None, "not all");
+        assert_eq!(clients_missing(|it| it.done.deactivate_idle_clients.candidates += 1), None, "others");
+        let none = clients_missing(|it| {
+            for part in [&mut it.before, &mut it.done, &mut it.after] {
+                part.deactivate_idle_clients.candidates = 0;
+            }
+            it.done.deactivate_idle_clients.deactivated = 0;
+        });
+        assert_eq!(none, None, "nobody was to be");
+    }
+
+    #[test]
+    fn rows_count_from_so_many_on_and_with_so_many_to_spare() {
+        assert!(!rows_missing(100, 11, 99), "ten may have grown old");
+        assert!(rows_missing(100, 11, 100));
+        assert!(!rows_missing(100, 10, 200), "of a handful it can't be told");
+        assert!(!rows_missing(1000, 200, 900), "half of what was deleted may be new");
+        assert!(rows_missing(1000, 200, 901));
     }
 }

@@ -269,6 +269,9 @@ mod tests {
         const MAINTAINED: &str = "RUN_API_MAINTENANCE";
         assert_eq!(with(MAINTAINED, 601, MAINTENANCE), [""; 0]);
         assert_eq!(with(MAINTAINED, 590, MAINTENANCE), ["guard-cooldown"]);
+        let cooldown_s = Limits::default().cooldown.as_secs().cast_signed();
+        assert_eq!(with(MAINTAINED, cooldown_s, MAINTENANCE), [""; 0], "to the second");
+        assert_eq!(with(MAINTAINED, cooldown_s - 1, MAINTENANCE), ["guard-cooldown"]);
         assert_eq!(with(MAINTAINED, -300, MAINTENANCE), ["guard-cooldown"], "in the future is no excuse");
         assert_eq!(with("PURGE_API_LOGS", 5, MAINTENANCE), [""; 0]);
         assert_eq!(with("PURGE_API_LOGS", 5, Operation::Purge(P)), ["guard-cooldown"]);

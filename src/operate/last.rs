@@ -69,6 +69,30 @@ mod tests {
     }
 
     #[test]
+    fn each_kind_has_its_own_place() {
+        for (action, field) in [
+            ("PURGE_API_LOGS", "last_purge"),
+            ("DEACTIVATE_IDLE_API_CLIENTS", "last_deactivate"),
+            ("RUN_API_MAINTENANCE", "last_maintenance"),
+        ] {
+            let row = Row { action: action.into(), ..rows().swap_remove(0) };
+            let last = |of: &str| {
+                let (timestamp, user) = (row.timestamp.clone(), row.user.clone());
+                let last =
+                    LastOperation { timestamp, user, action: action.into(), payload: row.payload.value() };
+                (of == field).then_some(last)
+            };
+            let operations = ApiOperations {
+                last_any: None,
+                last_maintenance: last("last_maintenance"),
+                last_purge: last("last_purge"),
+                last_deactivate: last("last_deactivate"),
+            };
+            assert_eq!(judge(&row, &operations), [Finding::info(Fact::VerifyLastIsIt { field })]);
+        }
+    }
+
+    #[test]
     fn a_time_that_cannot_be_read_is_before_no_other() {
         let mut row = rows().swap_remove(0);
         let last = LastOperation {

@@ -72,7 +72,6 @@ fn check_lines(bytes: &[u8]) -> Result<(), TableError> {
                 (row, begins) = (row + 1, place + 1);
                 Place::Begin
             }
-            (_, b'\r') => state,
             _ => Place::Plain,
         };
     }
@@ -147,6 +146,8 @@ mod tests {
         assert_eq!(read(b"a,b\r\nc,d\r\n", &bounds), Err(TableError::TooLarge { what: "cells", bound: 3 }));
         let long = [b"a\r\n".as_slice(), &vec![b'x'; 5 << 20], b"\r\n"].concat();
         assert_eq!(read_all(&long), Err(TableError::TooLarge { what: "record", bound: LONGEST_RECORD }));
+        let many = [b"a\r\n".as_slice(), &[&[b'x'; 3 << 20], b"\r\n".as_slice()].concat().repeat(3)].concat();
+        assert_eq!(read_all(&many).map(|it| it.rows.len()), Ok(3), "each begins anew");
     }
 
     /// Only at the end of a record can a cut go unseen here: the number of rows tells it then.

@@ -166,6 +166,8 @@ mod tests {
             "row r=\"+1\"",
             "row r=\"99999999999\"",
             "dimension ref=\"B9:A1\"",
+            "dimension ref=\"A9:B1\"",
+            "dimension ref=\"B1:A9\"",
             "dimension ref=\"A1:B2:C3\"",
             "dimension ref=\"\"",
         ] {

@@ -221,6 +221,56 @@ mod tests {
     }
 
     #[test]
+    fn bounds_hold_to_the_last_cell() {
+        let bytes = written(|sheet| {
+            for row in 0..3 {
+                sheet.write(row, 1, "z").unwrap();
+            }
+        });
+        let bounds = Bounds { rows: 3, columns: 2, cells: 6, ..Bounds::default() };
+        assert_eq!(read(&bytes, SHEET, &bounds).map(|it| it.rows.len()), Ok(2));
+        for (what, bound, bounds) in [
+            ("rows", 2, Bounds { rows: 2, ..bounds }),
+            ("columns", 1, Bounds { columns: 1, ..bounds }),
+            ("cells", 5, Bounds { cells: 5, ..bounds }),
+        ] {
+            assert_eq!(read(&bytes, SHEET, &bounds), Err(TableError::TooLarge { what, bound }));
+        }
+    }
+
+    #[test]
+    fn shared_strings_are_as_many_as_their_bytes_could_hold() {
+        let claim = |text: &str, bytes| check_claim(text.as_bytes(), bytes);
+        let most = 1000 / SHORTEST_STRING;
+        assert_eq!(claim(&format!("<sst uniqueCount=\"{most}\"/>"), 1000), Ok(()));
+        let corrupt = Err(TableError::Corrupt {});
+        assert_eq!(claim(&format!("<sst uniqueCount=\"{}\"/>", most + 1), 1000), corrupt);
+        assert_eq!(
+            claim(&format!("<x><x:sst uniqueCount=\"{}\"/></x>", most + 1), 1000),
+            corrupt,
+            "further in"
+        );
+        assert_eq!(claim("<sst uniqueCount=\"many\"/>", 1000), corrupt);
+    }
+
+    #[test]
+    fn a_sheet_that_breaks_off_is_cut_short() {
+        let mut whole = ZipArchive::new(Cursor::new(recorded("historial.xlsx"))).unwrap();
+        let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+        for place in 0..whole.len() {
+            let mut entry = whole.by_index(place).unwrap();
+            let name = entry.name().unwrap().into_owned();
+            zip.start_file(&name, SimpleFileOptions::default()).unwrap();
+            let mut bytes = Vec::new();
+            entry.read_to_end(&mut bytes).unwrap();
+            let row = b"</row>";
+            let end = bytes.windows(row.len()).rposition(|it| it == row && name.ends_with("sheet1.xml"));
+            zip.write_all(&bytes[..end.map_or(bytes.len(), |it| it + row.len())]).unwrap();
+        }
+        assert_eq!(read_all(&zip.finish().unwrap().into_inner()), Err(TableError::CutShort {}));
+    }
+
+    #[test]
     fn a_bomb_is_refused_by_what_it_inflates_to() {
         let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
         zip.start_file("xl/worksheets/sheet1.xml", SimpleFileOptions::default()).unwrap();
@@ -239,6 +289,7 @@ mod tests {
         assert_eq!(read_all(b"<html>"), Err(TableError::AnotherFormat { found: "html" }));
         assert_eq!(read_all(&recorded("historial.csv")), Err(TableError::AnotherFormat { found: "csv" }));
         assert_eq!(read_all(b"\xD0\xCF\x11\xE0rest"), Err(TableError::AnotherFormat { found: "ole" }));
+        assert_eq!(read_all(b"Server Error (500)"), Err(TableError::AnotherFormat { found: "unknown" }));
         assert_eq!(
             read(&whole, "otra", &Bounds::default()),
             Err(TableError::SheetMissing { sheets: vec![SHEET.into()] })
