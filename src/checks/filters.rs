@@ -228,6 +228,8 @@ fn name(query: &HistorialQuery) -> &'static str {
 
 #[cfg(test)]
 mod tests {
+    use serde_json::Value;
+
     use super::*;
     use crate::checks::testing::{failures, fixture};
 
@@ -255,6 +257,29 @@ mod tests {
         other.payload = serde_json::json!({}).into();
         other.timestamp = "2020-01-01T00:00:00Z".into();
         assert!(all.iter().all(|query| !satisfies(query, &other)));
+    }
+
+    #[test]
+    fn a_stranger_is_named_with_its_filter_and_who_fits_is_not() {
+        let mut page: Historial = fixture("historial.json");
+        let other = Row { id: 7, user: "zzz".into(), model: "zzz".into(), action: "ZZZ".into(), ..row() };
+        let other = Row { timestamp: "2020-01-01T00:00:00Z".into(), payload: Value::Null.into(), ..other };
+        page.items = vec![row(), other];
+        let own = row().action.parse().unwrap();
+        let queries = queries(Some(&row())).into_iter().chain([action_query(own)]);
+        let named = queries.map(|query| {
+            let filtered = Filtered { query: query.clone(), page: page.clone(), taken_from: None };
+            let found: Vec<_> = rows(&filtered).collect();
+            let Some(Fact::FilterLetThrough { filter, id: 7 }) = found.first().filter(|_| found.len() == 1)
+            else {
+                panic!("{found:?}")
+            };
+            // Into the payload an operator's `q` is left to the server.
+            let by_server = strangers(&query, &page).next().is_none();
+            assert_eq!(by_server, *filter == "q", "{filter}");
+            *filter
+        });
+        assert_eq!(named.collect::<Vec<_>>(), ["date_from, date_to", "user", "model", "q", "action"]);
     }
 
     #[test]
