@@ -212,7 +212,7 @@ fn counts(walk: &Walk, first: &Visit, visited: u64) -> Vec<Fact> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::checks::testing::failures;
+    use crate::checks::testing::{failures, fixture};
 
     /// Pages of ten over ids 1..=total, every row of one action.
     fn walk(total: u64) -> Walk {
@@ -262,6 +262,19 @@ mod tests {
     fn a_quick_walk_that_skips_pages_is_not_counted() {
         let skip = |it: &mut Walk| drop(it.visits.remove(2));
         assert_eq!(codes_after(skip), [""; 0]);
+        assert_eq!(codes_after(|it| it.visits.truncate(2)), [""; 0], "nor is one that ends early");
+    }
+
+    #[test]
+    fn of_a_page_its_ids_and_actions_are_kept() {
+        let query = HistorialQuery::first(25, SortBy::Timestamp, SortDir::Desc);
+        let page: Historial = fixture("historial.json");
+        let ids: Vec<_> = page.items.iter().map(|row| row.id).collect();
+        let visit = Visit::of(&query, page.clone());
+        assert_eq!((visit.ids, visit.total, &visit.findings[..]), (ids, page.totales.rows_total, &[][..]));
+        assert_eq!(visit.actions.values().sum::<u64>(), 25);
+        let rows = |action: &str| page.items.iter().filter(|row| row.action == action).count() as u64;
+        assert!(visit.actions.iter().all(|(action, count)| rows(action) == *count));
     }
 
     #[test]

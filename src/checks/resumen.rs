@@ -124,7 +124,12 @@ mod tests {
         // 15 of 125 requests are 12 %.
         assert_eq!(codes(12.0), [""; 0]);
         assert_eq!(codes(11.9), ["resumen-error-rate-high"]);
-        assert_eq!(error_rate(&Policy { max_error_rate_pct: Some(0.0), ..Policy::default() }, 0, 0), None);
+        let of = |requests, errors| {
+            let policy = Policy { max_error_rate_pct: Some(1.5), ..Policy::default() };
+            error_rate(&policy, requests, errors)
+        };
+        assert_eq!(of(0, 0), None);
+        assert_eq!(of(300, 100), Some(Fact::ResumenErrorRateHigh { max_pct: 1.5, got_pct: 33.33 }));
     }
 
     #[test]
