@@ -263,4 +263,42 @@ mod tests {
             assert_eq!(sending.operation(), Some(operation));
         }
     }
+
+    /// Takes lines until it is full.
+    #[derive(Debug, Default)]
+    struct Full {
+        lines: std::sync::Mutex<Vec<Line>>,
+    }
+
+    impl Journal for Full {
+        fn append(&self, line: &Line) -> io::Result<()> {
+            let mut lines = self.lines.lock().unwrap();
+            if lines.len() == 2 {
+                return Err(io::ErrorKind::StorageFull.into());
+            }
+            lines.push(line.clone());
+            Ok(())
+        }
+
+        fn place(&self) -> String {
+            "/var/journal".into()
+        }
+    }
+
+    #[test]
+    fn a_line_that_is_lost_after_the_sending_is_told_with_its_place() {
+        let journal = Full::default();
+        let pen = Pen::new(&journal);
+        let entry = || Entry::Lost { how: "timeout".into() };
+        pen.write(entry()).unwrap();
+        pen.note(entry());
+        assert_eq!(pen.failure(), None);
+        let lines = journal.lines.lock().unwrap().clone();
+        assert!(lines.len() == 2 && lines[0].run == lines[1].run && lines[1].entry == entry(), "{lines:?}");
+        let reason = pen.write(entry()).unwrap_err().to_string();
+        pen.note(entry());
+        let path = String::from("/var/journal");
+        assert_eq!(pen.failure(), Some(Finding::warning(Fact::JournalIncomplete { path, reason })));
+        assert_eq!(NoJournal.place(), "");
+    }
 }
