@@ -7,7 +7,7 @@ use jiff::Timestamp;
 use super::journal::{Entry, Pen};
 use super::perform::Sent;
 use super::prepare::{self, Ready};
-use super::{CONFIRM, Course, Job, PERFORM, effect, interrupted, judge, last, rows};
+use super::{CONFIRM, Course, Job, PERFORM, effect, interrupted, judge, last, limits, rows};
 use crate::api::Answer;
 use crate::checks::Trail;
 use crate::event::{Event, Signals};
@@ -20,8 +20,6 @@ use crate::verdict::{LostAnswer, Outcome, RowRef};
 const ROWS: u64 = 20;
 /// How long after the first find there is looked once more.
 const SECOND_LOOK: Duration = Duration::from_millis(500);
-/// The pauses between two looks grow up to this.
-const LONGEST_PAUSE: Duration = Duration::from_secs(4);
 
 /// Settles the last two steps.
 pub(super) async fn conclude(
@@ -170,7 +168,7 @@ async fn search<T>(
 ) -> Search<T> {
     let clock = Instant::now();
     let query = prepare::newest(Some(job.operation.action()), ROWS);
-    let mut pause = Duration::from_millis(250);
+    let mut pauses = limits::pauses();
     loop {
         let page = tokio::select! {
             biased;
@@ -195,9 +193,8 @@ async fn search<T>(
             signal = signals.next() => if course.hear(signal) {
                 return Search::Left;
             },
-            () = tokio::time::sleep(pause.min(left)) => {}
+            () = tokio::time::sleep(pauses.next().unwrap_or(left).min(left)) => {}
         }
-        pause = (pause * 2).min(LONGEST_PAUSE);
     }
 }
 

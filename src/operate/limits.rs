@@ -12,6 +12,12 @@ pub const COOLDOWN: Duration = Duration::from_secs(10 * 60);
 /// a busy database commits late.
 pub const CONFIRM_WITHIN: Duration = Duration::from_secs(30);
 
+/// The pauses between two looks for a row: from a quarter of a second, doubled, to four seconds, and so on.
+pub fn pauses() -> impl Iterator<Item = Duration> {
+    let longest = Duration::from_secs(4);
+    std::iter::successors(Some(Duration::from_millis(250)), move |pause| Some((*pause * 2).min(longest)))
+}
+
 /// The guards' settings.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Limits {
@@ -45,5 +51,16 @@ impl Default for Limits {
             even_if_empty: false,
             confirm_within: CONFIRM_WITHIN,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn looks_for_a_row_become_rarer_and_do_not_end() {
+        let millis: Vec<_> = pauses().take(7).map(|it| it.as_millis()).collect();
+        assert_eq!(millis, [250, 500, 1000, 2000, 4000, 4000, 4000]);
     }
 }

@@ -9,6 +9,7 @@ use crate::checks::{Context, Trail};
 use crate::finding::Fact;
 use crate::model::historial::{HistorialQuery, Row, SortBy, SortDir};
 use crate::model::{Action, timestamp};
+use crate::operate::limits::pauses;
 use crate::verdict::Outcome;
 
 /// Rows that are looked through at once: the API's own most.
@@ -34,7 +35,7 @@ pub(super) async fn find(
 ) -> Result<Place, Outcome> {
     let clock = Instant::now();
     let since = since(ctx, wanted, trail).await?;
-    let mut pause = Duration::from_millis(250);
+    let mut pauses = pauses();
     // What is looked through once is not looked through again: what comes late comes among the newest.
     let mut pages = FURTHEST / PAGE + 1;
     loop {
@@ -51,8 +52,7 @@ pub(super) async fn find(
                 (false, false) => Fact::VerifyRowMissing { waited_ms },
             }));
         }
-        tokio::time::sleep(pause.min(left)).await;
-        pause = (pause * 2).min(Duration::from_secs(4));
+        tokio::time::sleep(pauses.next().unwrap_or(left).min(left)).await;
     }
 }
 
