@@ -181,5 +181,7 @@ mod tests {
         // 1/16 = 6.25 %, 1/800 = 0.125 %: rounded up or to even.
         assert!(of(16, 1, 6.25) && of(800, 1, 0.13) && of(800, 1, 0.12) && !of(800, 1, 0.14));
         assert!(of(0, 0, 0.0) && !of(0, 0, 100.0));
+        let wrong = Fact::ResumenRateWrong { path: "x".into(), expected: 33.33, got: 7.0 };
+        assert_eq!(rate("x".into(), 300, 100, 7.0), Some(wrong));
     }
 }

@@ -335,6 +335,14 @@ mod tests {
     }
 
     #[test]
+    fn each_page_is_judged_by_itself_and_counted() {
+        let judged = judge(&[by_user(), long(&[])]);
+        assert_eq!(judged[0], Finding::info(Fact::SortMatrixRead { pages: 5 }));
+        assert!(judge(&[by_user()])[1..].is_empty(), "what is well with a page is told elsewhere");
+        assert_eq!(codes_after(|it| it.asc.to_mut().filters.limit = 7), ["historial-echo-differs"]);
+    }
+
+    #[test]
     fn rows_that_arrive_anywhere_are_no_error() {
         // At the end, among the rows, before them, and all of these.
         for arrivals in

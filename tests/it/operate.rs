@@ -154,6 +154,19 @@ fn a_recent_run_refuses_the_next_one() {
     assert_eq!(stage.deployment.live_calls(), 2);
 }
 
+/// A cache that is behind is no reason to doubt a row that is there.
+#[test]
+fn a_resumen_that_does_not_name_it_is_a_warning() {
+    let stage = Stage::broken("resumen-stale-last");
+    let said = live(&stage, "maintenance", &[]);
+    let warned = &said.warnings()["confirm"];
+    assert_eq!(
+        (said.code, said.codes().len(), &warned[..]),
+        (0, 0, &["verify-last-stale".to_owned()][..]),
+        "{said:?}"
+    );
+}
+
 #[test]
 fn nothing_to_do_is_not_sent() {
     let stage = Stage::healthy();
