@@ -5,7 +5,7 @@ use futures_util::future::try_join_all;
 use super::{Job, guard};
 use crate::api::{self, Answer};
 use crate::checks::{Trail, preview_deactivate, preview_maintenance, preview_purge};
-use crate::finding::{Fact, Finding};
+use crate::finding::{Fact, Finding, Severity};
 use crate::model::historial::{HistorialQuery, Row, SortBy, SortDir};
 use crate::model::{Action, Operation, OperationAnswer};
 use crate::verdict::Outcome;
@@ -74,18 +74,13 @@ pub(super) async fn guard(
     let live_rows: Vec<Row> = live_rows.into_iter().chain(newest.items).collect();
     let evidence =
         guard::Evidence { me, resumen: &resumen.value, first, second: &second.value, live_rows: &live_rows };
-    let mut findings = vec![Finding::info(Fact::GuardsHeld {})];
-    let refusals = guard::judge(&job.operation, job.limits, &evidence);
-    let own: Vec<_> = judge(&job.operation, &second).into_iter().filter(is_failure).collect();
-    if !refusals.is_empty() || !own.is_empty() {
-        findings = refusals.into_iter().chain(own).collect();
+    let mut findings = guard::judge(&job.operation, job.limits, &evidence);
+    findings.extend(judge(&job.operation, &second).into_iter().filter(|it| it.severity == Severity::Failure));
+    if findings.is_empty() {
+        findings.push(Finding::info(Fact::GuardsHeld {}));
     }
     let ready = Ready { rehearsed: second.value, user: me.username.clone(), after_id };
     Ok((findings, ready))
-}
-
-fn is_failure(finding: &Finding) -> bool {
-    finding.severity == crate::finding::Severity::Failure
 }
 
 async fn live_rows(job: &Job<'_, '_>, trail: &Trail) -> Result<Vec<Row>, Outcome> {

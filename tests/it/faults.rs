@@ -409,6 +409,7 @@ const ELSEWHERE: &[&str] = &[
     "live-foreign-row",
     "live-no-effect",
     "preview-moves",
+    "preview-worse",
     "live-hang",
     "live-mute",
     "mute",

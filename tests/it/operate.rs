@@ -154,6 +154,20 @@ fn a_recent_run_refuses_the_next_one() {
     assert_eq!(stage.deployment.live_calls(), 2);
 }
 
+/// The rehearsal just before the call is held to the same rules as the first.
+#[test]
+fn a_second_rehearsal_that_does_not_hold_is_a_refusal() {
+    for command in ["maintenance", "purge"] {
+        let stage = Stage::broken("preview-worse");
+        let said = live(&stage, command, &[]);
+        assert_eq!((said.code, stage.deployment.live_calls()), (5, 0), "{said:?}");
+        assert_eq!(said.check("rehearse")["outcome"], "passed");
+        assert_eq!(said.codes()["guard"], ["preview-changed-something"], "{said:?}");
+    }
+    let said = live(&Stage::healthy(), "purge", &[]);
+    assert_eq!(said.check("guard")["findings"][0]["code"], "guards-held");
+}
+
 /// A cache that is behind is no reason to doubt a row that is there.
 #[test]
 fn a_resumen_that_does_not_name_it_is_a_warning() {

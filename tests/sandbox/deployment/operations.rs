@@ -15,7 +15,7 @@ use super::audit::{Action, Row};
 use super::auth::Identity;
 use super::clock::{self, DAY};
 use super::endpoint::Operation;
-use super::faults::{Faults, Quirk};
+use super::faults::Quirk;
 use super::reply::{self, Refusal, Reply};
 use super::validate::{Bounds, Errors};
 use super::world::World;
@@ -154,7 +154,9 @@ impl Call {
         }
     }
 
-    fn purge(&self, world: &mut World, faults: &Faults) -> PurgeSummary {
+    fn purge(&self, world: &mut World, app: &App) -> PurgeSummary {
+        let faults = &app.faults;
+        let worse = self.dry_run && faults.quirk(Quirk::PreviewWorse) && app.count_visit("rehearsal") > 1;
         let off =
             faults.quirk(Quirk::WrongRemaining) && self.operation == Operation::Maintenance && !self.dry_run;
         let cutoff = clock::now() - self.retain_days * DAY;
@@ -167,7 +169,7 @@ impl Call {
             max_delete: self.max_delete,
             cutoff: clock::cutoff(cutoff),
             candidates,
-            deleted,
+            deleted: if worse { 5 } else { deleted },
             remaining_candidates: candidates - deleted + usize::from(off),
             would_delete: self.dry_run.then_some(most),
             dry_run: self.says_dry_run(),
@@ -187,12 +189,12 @@ fn perform(app: &Arc<App>, caller: &Identity, call: &Call) -> serde_json::Result
     let before = undone.then(|| (world.clients.clone(), world.logs.clone()));
     let (reply, payload) = match call.operation {
         Operation::Deactivate => single("deactivate_idle_clients", call.deactivate(&mut world)),
-        Operation::Purge => single("purge_api_logs", call.purge(&mut world, &app.faults)),
+        Operation::Purge => single("purge_api_logs", call.purge(&mut world, app)),
         Operation::Maintenance => {
             let answer = Maintenance {
                 dry_run: call.dry_run,
                 deactivate_idle_clients: call.deactivate(&mut world),
-                purge_api_logs: call.purge(&mut world, &app.faults),
+                purge_api_logs: call.purge(&mut world, app),
             };
             (reply::json(200, &answer), body::jsonb(&answer))
         }

@@ -400,6 +400,12 @@ pub(super) const FAULTS: &[Fault] = &[
     ),
     fault("live-no-effect", LIVE, Effect::Quirk(Quirk::NoEffect), "says that it did it, and did nothing"),
     fault(
+        "preview-worse",
+        Scope::Everywhere,
+        Effect::Quirk(Quirk::PreviewWorse),
+        "rehearsals of a purge but the first say deleted 5",
+    ),
+    fault(
         "preview-moves",
         Scope::Everywhere,
         Effect::Quirk(Quirk::PreviewMoves),

@@ -104,6 +104,8 @@ pub(in super::super) enum Quirk {
     ForeignRow,
     /// A live call says what it would have done, and does not do it.
     NoEffect,
+    /// Rehearsals of a purge but the first say that they deleted something.
+    PreviewWorse,
     /// After each rehearsal 20 of the oldest logs are gone.
     PreviewMoves,
     /// Who has no token, or a wrong one, sees resumen as the admin.
