@@ -64,32 +64,28 @@ async fn gather(ctx: &Context<'_>, trail: &Trail) -> Result<Vec<Attempt>, Outcom
         let path = format!("/api/integraciones/point/operaciones/historial/?{query}");
         (parameter, named, Request::get(&path))
     });
-    let all = reads.into_iter().chain(rehearsals()).map(|(parameter, named, request)| async move {
+    let rehearsals = beyond().map(|(parameter, operation)| (parameter, true, Request::preview(&operation)));
+    let all = reads.into_iter().chain(rehearsals).map(|(parameter, named, request)| async move {
         let Probed { status, body, .. } = ctx.probe(trail, &request, Some(token)).await?;
         Ok::<_, Outcome>(Attempt { parameter, target: request.target().to_owned(), named, status, body })
     });
     futures_util::future::try_join_all(all).await
 }
 
-/// One beyond each bound of the operations, rehearsed: refused, they leave no row.
-fn rehearsals() -> impl Iterator<Item = (&'static str, bool, Request)> {
+/// One beyond each bound of the operations: rehearsed they are refused, and leave no row.
+fn beyond() -> [(&'static str, Operation); 6] {
     let deactivate = DeactivateParams { idle_days: IDLE_DAYS.default, limit: IDLE_LIMIT.default };
     let purge = PurgeParams { retain_days: RETAIN_DAYS.default, max_delete: MAX_DELETE.default };
-    let beyond = [
-        ("idle_days", Operation::Deactivate(DeactivateParams { idle_days: IDLE_DAYS.max + 1, ..deactivate })),
-        ("limit", Operation::Deactivate(DeactivateParams { limit: IDLE_LIMIT.max + 1, ..deactivate })),
-        ("retain_days", Operation::Purge(PurgeParams { retain_days: RETAIN_DAYS.max + 1, ..purge })),
-        ("max_delete", Operation::Purge(PurgeParams { max_delete: MAX_DELETE.max + 1, ..purge })),
-        (
-            "idle_limit",
-            Operation::Maintenance(DeactivateParams { limit: IDLE_LIMIT.max + 1, ..deactivate }, purge),
-        ),
-        (
-            "max_delete",
-            Operation::Maintenance(deactivate, PurgeParams { max_delete: MAX_DELETE.max + 1, ..purge }),
-        ),
-    ];
-    beyond.into_iter().map(|(parameter, operation)| (parameter, true, Request::preview(&operation)))
+    let (idle_days, limit) = (IDLE_DAYS.max + 1, IDLE_LIMIT.max + 1);
+    let (retain_days, max_delete) = (RETAIN_DAYS.max + 1, MAX_DELETE.max + 1);
+    [
+        ("idle_days", Operation::Deactivate(DeactivateParams { idle_days, ..deactivate })),
+        ("limit", Operation::Deactivate(DeactivateParams { limit, ..deactivate })),
+        ("retain_days", Operation::Purge(PurgeParams { retain_days, ..purge })),
+        ("max_delete", Operation::Purge(PurgeParams { max_delete, ..purge })),
+        ("idle_limit", Operation::Maintenance(DeactivateParams { limit, ..deactivate }, purge)),
+        ("max_delete", Operation::Maintenance(deactivate, PurgeParams { max_delete, ..purge })),
+    ]
 }
 
 /// 400, and the parameter's name with a list of texts.
@@ -120,6 +116,24 @@ mod tests {
 
     fn codes(parameter: &'static str, named: bool, status: u16, body: Value) -> Vec<&'static str> {
         failures(&judge(&[Attempt { parameter, target: "/x/".into(), named, status, body }]))
+    }
+
+    #[test]
+    fn each_operation_has_one_parameter_beyond_its_bound_by_one() {
+        let beyond = beyond();
+        for (parameter, operation) in &beyond {
+            for (name, value) in operation.fields() {
+                let bound = match name.as_str() {
+                    "idle_days" => IDLE_DAYS,
+                    "limit" | "idle_limit" => IDLE_LIMIT,
+                    "retain_days" => RETAIN_DAYS,
+                    _ => MAX_DELETE,
+                };
+                let sent = if name == *parameter { bound.max + 1 } else { bound.default };
+                assert_eq!(value, sent, "{operation:?}: {name}");
+            }
+        }
+        assert_eq!(beyond.len(), 6);
     }
 
     #[test]

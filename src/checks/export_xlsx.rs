@@ -35,3 +35,18 @@ async fn gather<'a>(ctx: &'a Context<'_>, trail: &Trail) -> Result<&'a ReadExpor
 pub fn judge(export: &ReadExport) -> Vec<Finding> {
     export_file::judge(export)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::checks::export_file::tests::recorded;
+    use crate::checks::testing::failures;
+
+    #[test]
+    fn the_file_is_judged() {
+        let mut export = recorded(ExportFormat::Xlsx, false);
+        assert_eq!(failures(&judge(&export)), [""; 0]);
+        export.table.as_mut().unwrap().header.reverse();
+        assert_eq!(failures(&judge(&export)), ["export-header-differs"]);
+    }
+}

@@ -163,6 +163,17 @@ mod tests {
     }
 
     #[test]
+    fn it_is_level_where_all_three_have_as_many_rows() {
+        let table = |rows| Cow::Owned(Table { header: Vec::new(), rows: vec![Vec::new(); rows] });
+        let rows = fixture::<Historial>("historial.json").items;
+        let level = |csv, xlsx| {
+            let before = Cow::Borrowed(&rows[..3]);
+            Evidence { before, after: 3, csv: table(csv), xlsx: table(xlsx), own: Vec::new() }.is_level()
+        };
+        assert!(level(3, 3) && !level(2, 3) && !level(3, 4) && !level(2, 2));
+    }
+
+    #[test]
     fn equal_rows_agree() {
         assert_eq!(codes(25, 25, 25, 25), [""; 0]);
         assert_eq!(codes(0, 0, 0, 0), [""; 0]);

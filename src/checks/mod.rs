@@ -210,7 +210,11 @@ impl From<Failure> for Outcome {
 
 #[cfg(test)]
 mod tests {
+    use std::time::Duration;
+
+    use super::testing::{bytes, failures, fixture};
     use super::*;
+    use crate::http::Held;
 
     #[test]
     fn ids_are_unique_kebab_case() {
@@ -219,5 +223,72 @@ mod tests {
         ids.sort_unstable();
         ids.dedup();
         assert_eq!(ids.len(), CATALOGUE.len());
+    }
+
+    fn csv() -> ExportFile {
+        ExportFile { media_type: "text/csv".into(), charset: None, bytes: bytes("historial.csv") }
+    }
+
+    #[test]
+    fn a_row_is_found_in_an_export_or_it_is_not() {
+        let rows = fixture::<Historial>("historial.json").items;
+        let found = row_in_export(&rows[2], csv(), ExportFormat::Csv);
+        assert!(found.contains(&Finding::info(Fact::RowInExport { format: "csv", row: 3 })), "{found:?}");
+        let other = Row { user: "otra".into(), ..rows[2].clone() };
+        assert_eq!(failures(&row_in_export(&other, csv(), ExportFormat::Csv)), ["row-not-in-export"]);
+        let html = ExportFile { bytes: b"<html>".to_vec(), ..csv() };
+        assert_eq!(failures(&row_in_export(&rows[2], html, ExportFormat::Csv)), ["export-unreadable"]);
+    }
+
+    #[test]
+    fn of_an_export_and_a_page_what_does_not_hold_is_told() {
+        assert_eq!(failures(&export_holds(csv(), ExportFormat::Csv, 25)), [""; 0]);
+        assert!(
+            !failures(&export_holds(csv(), ExportFormat::Csv, 24)).is_empty(),
+            "more rows than were asked for"
+        );
+        let (query, page) = (context::recent_query(), fixture::<Historial>("historial.json"));
+        assert_eq!(page_holds(&query, &page), []);
+        let mut other = page.clone();
+        other.filters.limit = 7;
+        assert_eq!(failures(&page_holds(&query, &other)), ["historial-echo-differs"]);
+    }
+
+    fn exchange(attempts: u32) -> Exchange {
+        Exchange {
+            method: "GET",
+            target: "/api/x/?limit=1".into(),
+            body: None,
+            authenticated: true,
+            live: false,
+            status: None,
+            started: Duration::ZERO,
+            duration: Duration::ZERO,
+            bytes: 0,
+            attempts,
+            version: None,
+            phases: None,
+        }
+    }
+
+    #[test]
+    fn a_trail_has_what_was_sent_and_what_was_new() {
+        let called = |attempts, unknown: &str| Called {
+            result: Ok(()),
+            exchange: Arc::new(exchange(attempts)),
+            unknown: [unknown.to_owned()].into(),
+            held: Held::default(),
+        };
+        let trail = Trail::default();
+        trail.record(&called(1, "a"));
+        trail.record(&called(0, "b"));
+        trail.replace_last(&called(2, "c"));
+        let attempts: Vec<_> = trail.exchanges().iter().map(|it| it.attempts).collect();
+        assert_eq!(attempts, [2], "the second was not sent, and the third stands for the first");
+        let Outcome::Judged(notes) = trail.noted(Outcome::Judged(Vec::new())) else { panic!() };
+        let note = |path: &str| {
+            Finding::info(Fact::ShapeUnknownField { endpoint: "/api/x/".into(), path: path.into() })
+        };
+        assert_eq!(notes, [note("a"), note("b"), note("c")]);
     }
 }
