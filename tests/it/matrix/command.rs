@@ -159,6 +159,14 @@ fn command(form: &Form, setting: &Setting, place: &Place) -> Command {
     command.env("PATH", "/usr/sbin:/usr/bin:/sbin:/bin").env("POINTCTL_JOURNAL", folder.join("journal"));
     command.env("POINTCTL_TOKEN", "0123456789abcdef0123456789abcdef01234567");
     command.envs(setting.vars.iter().map(|(name, value)| (name, value)));
+    // Where tests/coverage has the counts put; else they would stand beside the file.
+    if let Some(counts) = super::variable("LLVM_PROFILE_FILE") {
+        command.env("LLVM_PROFILE_FILE", counts);
+    }
+    // Where tests/coverage has the counts put; else they would stand beside the file.
+    if let Some(counts) = super::variable("LLVM_PROFILE_FILE") {
+        command.env("LLVM_PROFILE_FILE", counts);
+    }
     command.env("AFTER", place.after.path()).env("EARLIER", EARLIER);
     if let Some(file) = form.file {
         command.args(["-o", file]).env("FILE", file);
