@@ -196,4 +196,17 @@ mod tests {
         assert_eq!(agree("{\"nota\": \"a\rb\"}", &payload), Ok(()));
         assert_eq!(agree("{\"nota\": \"a\nb\"}", &payload), Err(Disagreement::Differs));
     }
+
+    #[test]
+    fn a_number_may_be_cut_within_itself() {
+        let of = |text: &str, number: Value| agree(text, &serde_json::json!({"n": number}));
+        for (text, number) in
+            [("{\"n\": 12", 123.into()), ("{\"n\": 1.2", 1.25.into()), ("{\"n\": -", (-7).into())]
+        {
+            assert_eq!(of(text, number), Err(Disagreement::Cut), "{text}");
+        }
+        assert_eq!(of("{\"n\": 13", 123.into()), Err(Disagreement::Differs));
+        assert_eq!(of("{\"n\": 12}", 123.into()), Err(Disagreement::Differs), "not cut");
+        assert_eq!(of("{\"n\": 123}", 123.into()), Ok(()));
+    }
 }
