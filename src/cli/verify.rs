@@ -181,6 +181,8 @@ fn from_report(path: &Path) -> Result<(Wanted, Option<String>), UsageError> {
         operation: operation.name,
         parameters: operation.parameters,
         after_id,
+        rehearsed: None,
+        live_timeout_ms: None,
     };
     let wanted = Wanted {
         id: operation.row.map(|row| row.id),
@@ -289,6 +291,8 @@ mod tests {
             operation: "purge".into(),
             parameters: parameters.as_object().unwrap().clone(),
             after_id,
+            rehearsed: None,
+            live_timeout_ms: None,
         })
     }
 

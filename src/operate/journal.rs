@@ -11,9 +11,10 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 use super::Job;
+use super::prepare::Ready;
 use crate::finding::{Fact, Finding};
-use crate::model::Operation;
-use crate::model::operation::{DeactivateParams, PurgeParams};
+use crate::model::operation::{DeactivateParams, DeactivateSummary, PurgeParams};
+use crate::model::{Operation, OperationAnswer};
 
 /// The lines' schema.
 pub const SCHEMA: &str = "pointctl.journal/1";
@@ -118,16 +119,46 @@ pub struct Sending {
     pub parameters: Map<String, Value>,
     /// The newest row that was there before: the call's own has a higher id.
     pub after_id: u64,
+    /// What the rehearsal just before it showed; none in a line of an earlier version.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rehearsed: Option<Rehearsed>,
+    /// How long its answer was waited for at the most, in milliseconds; none in a line of an earlier version.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub live_timeout_ms: Option<u64>,
+}
+
+/// What a rehearsal showed of what a live call would do.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Rehearsed {
+    /// The ids of the clients that it named; none where the operation deactivates nobody.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub clients: Option<Vec<u64>>,
+    /// Log rows that were old enough; none where the operation purges nothing.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rows: Option<u64>,
+}
+
+impl Rehearsed {
+    /// What `answer`, a rehearsal's, showed.
+    #[must_use]
+    pub fn of(answer: &OperationAnswer) -> Self {
+        let named = |it: &DeactivateSummary| {
+            it.candidate_clients.iter().flatten().map(|client| client.id).collect::<Vec<_>>()
+        };
+        Self { clients: answer.deactivation().map(named), rows: answer.purge().map(|it| it.candidates) }
+    }
 }
 
 impl Sending {
-    pub(super) fn of(job: &Job<'_, '_>, user: Option<&str>, after_id: u64) -> Self {
+    pub(super) fn of(job: &Job<'_, '_>, ready: &Ready) -> Self {
         Self {
             base_url: job.base_url.to_owned(),
-            user: user.map(str::to_owned),
+            user: Some(ready.user.clone()),
             operation: job.operation.name().to_owned(),
             parameters: job.operation.fields(),
-            after_id,
+            after_id: ready.after_id,
+            rehearsed: Some(Rehearsed::of(&ready.rehearsed)),
+            live_timeout_ms: u64::try_from(job.ctx.transport().live_timeout().as_millis()).ok(),
         }
     }
 
@@ -221,6 +252,8 @@ mod tests {
                     operation,
                     parameters,
                     after_id: 7,
+                    rehearsed: None,
+                    live_timeout_ms: None,
                 }),
             )
         };
@@ -248,6 +281,8 @@ mod tests {
                 operation: operation.name().into(),
                 parameters: operation.fields(),
                 after_id: 7,
+                rehearsed: Some(Rehearsed { clients: Some(vec![4, 9]), rows: None }),
+                live_timeout_ms: Some(120_000),
             };
             let line = Line {
                 schema: SCHEMA.into(),

@@ -43,7 +43,7 @@ pub(super) async fn send(
         Ok(token) => token,
         Err(outcome) => return Sent::NotDone(outcome),
     };
-    let sending = Sending::of(job, Some(&ready.user), ready.after_id);
+    let sending = Sending::of(job, ready);
     if let Err(error) = pen.write(Entry::Sending(sending)) {
         // What can't be put on record is not sent. Perhaps the line is there all the same.
         pen.note(Entry::NotDone { how: "journal-unwritable".into() });

@@ -175,6 +175,12 @@ impl Transport {
         self.sent.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
+    /// How long the live call's answer is waited for at the most.
+    #[must_use]
+    pub fn live_timeout(&self) -> Duration {
+        self.options.live_timeout
+    }
+
     /// Whether TLS is spoken at all.
     #[must_use]
     pub fn speaks_tls(&self) -> bool {
