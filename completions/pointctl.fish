@@ -131,6 +131,7 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l max-share -d
 complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l cooldown -d 'Refuse when the last live run lies back less than this (default 10m)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l live-timeout -d 'How long the answer to the live call is waited for (default 2m)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l confirm-within -d 'How long the live call\'s row is looked for (default 30s)' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l claim-within -d 'How long other live runs on the deployment are waited for (default as long as one can take, 3m 40s)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l journal -d 'Put every live call on record in this file (default ~/.local/state/pointctl/journal.jsonl)' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l format -d 'human, json, ndjson, junit, tap, markdown, github, nagios, html or prometheus (default human)' -r -f -a "human\t''
 json\t''
@@ -194,6 +195,7 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand maintenance" -l max-sh
 complete -c pointctl -n "__fish_pointctl_using_subcommand maintenance" -l cooldown -d 'Refuse when the last live run lies back less than this (default 10m)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand maintenance" -l live-timeout -d 'How long the answer to the live call is waited for (default 2m)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand maintenance" -l confirm-within -d 'How long the live call\'s row is looked for (default 30s)' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand maintenance" -l claim-within -d 'How long other live runs on the deployment are waited for (default as long as one can take, 3m 40s)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand maintenance" -l journal -d 'Put every live call on record in this file (default ~/.local/state/pointctl/journal.jsonl)' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand maintenance" -l expect-alert -d 'Take a critical alert whose title fits for expected; may be repeated, * expects all' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand maintenance" -l format -d 'human, json, ndjson, junit, tap, markdown, github, nagios, html or prometheus (default human)' -r -f -a "human\t''
@@ -258,6 +260,7 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand mantenimiento" -l max-
 complete -c pointctl -n "__fish_pointctl_using_subcommand mantenimiento" -l cooldown -d 'Refuse when the last live run lies back less than this (default 10m)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand mantenimiento" -l live-timeout -d 'How long the answer to the live call is waited for (default 2m)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand mantenimiento" -l confirm-within -d 'How long the live call\'s row is looked for (default 30s)' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand mantenimiento" -l claim-within -d 'How long other live runs on the deployment are waited for (default as long as one can take, 3m 40s)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand mantenimiento" -l journal -d 'Put every live call on record in this file (default ~/.local/state/pointctl/journal.jsonl)' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand mantenimiento" -l expect-alert -d 'Take a critical alert whose title fits for expected; may be repeated, * expects all' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand mantenimiento" -l format -d 'human, json, ndjson, junit, tap, markdown, github, nagios, html or prometheus (default human)' -r -f -a "human\t''
@@ -320,6 +323,7 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand deactivate" -l max-sha
 complete -c pointctl -n "__fish_pointctl_using_subcommand deactivate" -l cooldown -d 'Refuse when the last live run lies back less than this (default 10m)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand deactivate" -l live-timeout -d 'How long the answer to the live call is waited for (default 2m)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand deactivate" -l confirm-within -d 'How long the live call\'s row is looked for (default 30s)' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand deactivate" -l claim-within -d 'How long other live runs on the deployment are waited for (default as long as one can take, 3m 40s)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand deactivate" -l journal -d 'Put every live call on record in this file (default ~/.local/state/pointctl/journal.jsonl)' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand deactivate" -l expect-alert -d 'Take a critical alert whose title fits for expected; may be repeated, * expects all' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand deactivate" -l format -d 'human, json, ndjson, junit, tap, markdown, github, nagios, html or prometheus (default human)' -r -f -a "human\t''
@@ -382,6 +386,7 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand desactivar" -l max-sha
 complete -c pointctl -n "__fish_pointctl_using_subcommand desactivar" -l cooldown -d 'Refuse when the last live run lies back less than this (default 10m)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand desactivar" -l live-timeout -d 'How long the answer to the live call is waited for (default 2m)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand desactivar" -l confirm-within -d 'How long the live call\'s row is looked for (default 30s)' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand desactivar" -l claim-within -d 'How long other live runs on the deployment are waited for (default as long as one can take, 3m 40s)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand desactivar" -l journal -d 'Put every live call on record in this file (default ~/.local/state/pointctl/journal.jsonl)' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand desactivar" -l expect-alert -d 'Take a critical alert whose title fits for expected; may be repeated, * expects all' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand desactivar" -l format -d 'human, json, ndjson, junit, tap, markdown, github, nagios, html or prometheus (default human)' -r -f -a "human\t''
@@ -444,6 +449,7 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand purge" -l max-share -d
 complete -c pointctl -n "__fish_pointctl_using_subcommand purge" -l cooldown -d 'Refuse when the last live run lies back less than this (default 10m)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand purge" -l live-timeout -d 'How long the answer to the live call is waited for (default 2m)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand purge" -l confirm-within -d 'How long the live call\'s row is looked for (default 30s)' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand purge" -l claim-within -d 'How long other live runs on the deployment are waited for (default as long as one can take, 3m 40s)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand purge" -l journal -d 'Put every live call on record in this file (default ~/.local/state/pointctl/journal.jsonl)' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand purge" -l expect-alert -d 'Take a critical alert whose title fits for expected; may be repeated, * expects all' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand purge" -l format -d 'human, json, ndjson, junit, tap, markdown, github, nagios, html or prometheus (default human)' -r -f -a "human\t''
@@ -506,6 +512,7 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand purgar" -l max-share -
 complete -c pointctl -n "__fish_pointctl_using_subcommand purgar" -l cooldown -d 'Refuse when the last live run lies back less than this (default 10m)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand purgar" -l live-timeout -d 'How long the answer to the live call is waited for (default 2m)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand purgar" -l confirm-within -d 'How long the live call\'s row is looked for (default 30s)' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand purgar" -l claim-within -d 'How long other live runs on the deployment are waited for (default as long as one can take, 3m 40s)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand purgar" -l journal -d 'Put every live call on record in this file (default ~/.local/state/pointctl/journal.jsonl)' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand purgar" -l expect-alert -d 'Take a critical alert whose title fits for expected; may be repeated, * expects all' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand purgar" -l format -d 'human, json, ndjson, junit, tap, markdown, github, nagios, html or prometheus (default human)' -r -f -a "human\t''
@@ -696,6 +703,7 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand schedule" -l max-share
 complete -c pointctl -n "__fish_pointctl_using_subcommand schedule" -l cooldown -d 'Refuse when the last live run lies back less than this (default 10m)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand schedule" -l live-timeout -d 'How long the answer to the live call is waited for (default 2m)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand schedule" -l confirm-within -d 'How long the live call\'s row is looked for (default 30s)' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand schedule" -l claim-within -d 'How long other live runs on the deployment are waited for (default as long as one can take, 3m 40s)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand schedule" -l journal -d 'Put every live call on record in this file (default ~/.local/state/pointctl/journal.jsonl)' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand schedule" -l expect-alert -d 'Take a critical alert whose title fits for expected; may be repeated, * expects all' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand schedule" -l format -d 'human, json, ndjson, junit, tap, markdown, github, nagios, html or prometheus (default human)' -r -f -a "human\t''
@@ -765,6 +773,7 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand programar" -l max-shar
 complete -c pointctl -n "__fish_pointctl_using_subcommand programar" -l cooldown -d 'Refuse when the last live run lies back less than this (default 10m)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand programar" -l live-timeout -d 'How long the answer to the live call is waited for (default 2m)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand programar" -l confirm-within -d 'How long the live call\'s row is looked for (default 30s)' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand programar" -l claim-within -d 'How long other live runs on the deployment are waited for (default as long as one can take, 3m 40s)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand programar" -l journal -d 'Put every live call on record in this file (default ~/.local/state/pointctl/journal.jsonl)' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand programar" -l expect-alert -d 'Take a critical alert whose title fits for expected; may be repeated, * expects all' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand programar" -l format -d 'human, json, ndjson, junit, tap, markdown, github, nagios, html or prometheus (default human)' -r -f -a "human\t''

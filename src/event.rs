@@ -51,6 +51,8 @@ pub enum Event<'a> {
     TokenObtained(&'a Secret),
     /// A check has come to its outcome. They come as they end, not in order.
     Checked(&'a CheckReport),
+    /// Another live run has the floor: the end of it is waited for, and nothing live was sent.
+    ClaimAwaited,
     /// Every check passed and the live call is about to be sent.
     LiveBegins,
     /// A signal came while a live call was under way: its answer is waited for.

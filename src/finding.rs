@@ -405,6 +405,14 @@ pub enum Fact {
     GuardRehearsalMoved { field: &'static str, first: u64, second: u64 },
     /// The rehearsal just before the call names a client that had not been shown.
     GuardOtherClient { id: u64 },
+    /// Another live run has its claim in the historial, and it was not settled in the time given.
+    GuardClaimed { id: u64, user: String, waited_ms: u64 },
+    /// Our own claim did not show in the historial, so that nothing is known of others either.
+    GuardClaimUnseen { waited_ms: u64 },
+    /// Our claim was too old when the live call could have been sent.
+    GuardClaimLate { after_ms: u64, life_ms: u64 },
+    /// So many rehearsals of a purge do not reach back far enough to know of every claim.
+    GuardClaimsUnread { rows: u64 },
     /// The journal could not be written, so nothing was sent.
     JournalUnwritable { path: String, reason: String },
 
@@ -446,8 +454,26 @@ pub enum Fact {
     LiveNotRecorded { waited_ms: u64 },
     /// The answer was lost, and the historial could not be read either.
     LiveNotAnswering { waited_ms: u64 },
-    /// The answer was lost, and more than one row can be the call's.
-    LiveAmbiguous { ids: Vec<u64> },
+    /// One live call of ours, and more than one run of it: all of them.
+    LiveDoubled { rows: Vec<LiveRow> },
+    /// One run of the live call, and more than one row of it.
+    LiveRecordedTwice { ids: Vec<u64> },
+    /// A live row that came meanwhile and is not of our call.
+    LiveForeignRow { row: LiveRow },
+    /// The answer is that of an earlier call, whose row was there before this one was sent.
+    LiveAnswerReplayed { id: u64, timestamp: String },
+    /// More was done than the rehearsal showed.
+    LiveExceedsRehearsal { field: &'static str, rehearsed: u64, done: u64 },
+    /// Less was done than was to be expected.
+    LiveFellShort { field: &'static str, expected: u64, done: u64 },
+    /// Fewer clients are active than the live calls of this time explain.
+    LiveActiveFell { before: u64, after: u64, explained: u64 },
+    /// Fewer old log rows are left than the live calls of this time explain.
+    LiveRowsFell { before: u64, after: u64, explained: u64 },
+    /// Requests of a day that is younger than any purge of this time reaches are gone.
+    LiveRecentLogsGone { day: String, before: u64, after: u64 },
+    /// The run that this row confirmed ended with these failures.
+    VerifyRunFailed { codes: Vec<String> },
     /// A second signal came while the row was being looked for.
     LiveConfirmInterrupted {},
     /// The live call says that it changed something, and a rehearsal after it finds `still` of it there.
@@ -460,6 +486,21 @@ pub enum Fact {
     JournalIncomplete { path: String, reason: String },
     /// The live call was answered and its row is not in the historial.
     LiveRowMissing { waited_ms: u64 },
+}
+
+/// A live call's row with what it says was done.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct LiveRow {
+    /// Primary key.
+    pub id: u64,
+    /// Login name; empty for a row without a user.
+    pub user: String,
+    /// One of the three live actions.
+    pub action: String,
+    /// Clients deactivated; none where that was no part of it.
+    pub deactivated: Option<u64>,
+    /// Log rows deleted; none where that was no part of it.
+    pub deleted: Option<u64>,
 }
 
 impl Fact {
@@ -481,6 +522,10 @@ impl Fact {
                 | Self::GuardCooldown { .. }
                 | Self::GuardRehearsalMoved { .. }
                 | Self::GuardOtherClient { .. }
+                | Self::GuardClaimed { .. }
+                | Self::GuardClaimUnseen { .. }
+                | Self::GuardClaimLate { .. }
+                | Self::GuardClaimsUnread { .. }
                 | Self::JournalUnwritable { .. }
         )
     }

@@ -234,10 +234,15 @@ fn verdict_of(finding: &Finding) -> Verdict {
         | Fact::LiveRowUnread { .. }
         | Fact::VerifyEffectWasMissing {}
         | Fact::LiveConfirmInterrupted {}
+        | Fact::LiveDoubled { .. }
+        | Fact::LiveAnswerReplayed { .. }
+        | Fact::LiveExceedsRehearsal { .. }
+        | Fact::LiveActiveFell { .. }
+        | Fact::LiveRowsFell { .. }
+        | Fact::LiveRecentLogsGone { .. }
+        | Fact::VerifyRunFailed { .. }
         | Fact::LiveEffectMissing { .. } => Verdict::LiveUnconfirmed,
-        Fact::LiveAmbiguous { .. } | Fact::LiveNotRecorded { .. } | Fact::LiveNotAnswering { .. } => {
-            Verdict::LiveUnknown
-        }
+        Fact::LiveNotRecorded { .. } | Fact::LiveNotAnswering { .. } => Verdict::LiveUnknown,
         Fact::VerifyTooFar { .. } | Fact::TokenAnswerLost { .. } => Verdict::NotJudged,
         ref fact if fact.is_refusal() => Verdict::LiveRefused,
         ref fact if fact.is_denial() => Verdict::Denied,

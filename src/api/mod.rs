@@ -90,11 +90,25 @@ impl<T> Answer<T> {
 
 fn call<T>(sent: Sent, read: impl FnOnce(Reply, &mut BTreeSet<String>) -> Result<T, Fact>) -> Called<T> {
     let Sent { result, exchange } = sent;
+    match result {
+        // Asked too often is not an answer: nothing can be judged by it.
+        Ok(reply) if reply.status == 429 => {
+            let result = Err(Failure::Trouble(rate_limited(&reply)));
+            Called { result, exchange, unknown: BTreeSet::new(), held: Held::default() }
+        }
+        result => call_for_any(Sent { result, exchange }, read),
+    }
+}
+
+/// The same where each status says something.
+fn call_for_any<T>(
+    sent: Sent,
+    read: impl FnOnce(Reply, &mut BTreeSet<String>) -> Result<T, Fact>,
+) -> Called<T> {
+    let Sent { result, exchange } = sent;
     let mut unknown = BTreeSet::new();
     let mut held = Held::default();
     let result = match result {
-        // Asked too often is not an answer: nothing can be judged by it.
-        Ok(reply) if reply.status == 429 => Err(Failure::Trouble(rate_limited(&reply))),
         Ok(mut reply) => {
             held = std::mem::take(&mut reply.held);
             read(reply, &mut unknown).map_err(Failure::Fact)

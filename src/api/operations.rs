@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
-use super::{Answer, CAN_VIEW_AUDIT, Called, call, json};
+use super::{Answer, CAN_VIEW_AUDIT, Called, call, call_for_any, json, succeeded};
 use crate::finding::Fact;
 use crate::http::{LiveRequest, Reply, Request, Transport};
 use crate::model::operation::{
@@ -61,24 +61,62 @@ pub async fn rehearse(
     call(sent, |reply, unknown| read(operation, &reply, unknown))
 }
 
-/// Runs an operation for good, once: the consent is inside the request.
+/// What the application answered to a live call.
+#[derive(Debug)]
+pub enum Answered {
+    /// It was done.
+    Done(Box<Answer<OperationAnswer>>),
+    /// It was refused, in the application's own words.
+    Refused {
+        /// From 400 to 499.
+        status: u16,
+        /// What that means.
+        fact: Fact,
+    },
+}
+
+/// Runs an operation for good, once: the consent is inside the request. Whatever is neither the application's answer
+/// nor its own refusal is a failure, of which nobody knows whether it was carried out.
 pub async fn live(
     transport: &Transport,
     token: &Secret,
     operation: &Operation,
     live: LiveRequest,
-) -> Called<Answer<OperationAnswer>> {
-    call(transport.send_live(live, token).await, |reply, unknown| match reply.status {
-        // The application says what is wrong in JSON. Another's 400 says nothing of what was done.
-        400 if !says_json_object(&reply) => {
-            Err(Fact::AccessRefusedElsewhere { method: "POST", path: operation.path().to_owned(), got: 400 })
+) -> Called<Answered> {
+    call_for_any(transport.send_live(live, token).await, |reply, unknown| {
+        let got = reply.status;
+        if !is_own_refusal(operation, &reply) {
+            return match got {
+                // Of another's refusal of the credentials nobody knows whether the call had passed before.
+                400..=499 => Err(Fact::HttpStatus { expected: 200, got }),
+                _ => read(operation, &reply, unknown).map(|answer| Answered::Done(Box::new(answer))),
+            };
         }
-        _ => read(operation, &reply, unknown),
+        let fact = succeeded(&reply, CAN_VIEW_AUDIT).err();
+        let fact = fact.unwrap_or(Fact::HttpStatus { expected: 200, got });
+        Ok(Answered::Refused { status: got, fact })
     })
 }
 
-fn says_json_object(reply: &Reply) -> bool {
-    serde_json::from_slice::<Value>(&reply.body).is_ok_and(|body| body.is_object())
+/// Whether a refusal has the application's shape: texts for each field that was sent, or one `detail`. Its 401 asks
+/// for a token; its 404 is HTML, as anybody's.
+fn is_own_refusal(operation: &Operation, reply: &Reply) -> bool {
+    let Ok(Value::Object(body)) = serde_json::from_slice(&reply.body) else { return false };
+    let is_detail = body.len() == 1 && body.get("detail").is_some_and(Value::is_string);
+    let fields = operation.fields();
+    let is_texts = |value: &Value| {
+        value.as_array().is_some_and(|texts| !texts.is_empty() && texts.iter().all(Value::is_string))
+    };
+    let is_field = |name: &str| matches!(name, "dry_run" | "non_field_errors") || fields.contains_key(name);
+    let is_by_field = !body.is_empty() && body.iter().all(|(name, value)| is_field(name) && is_texts(value));
+    let is_json = reply.media_type() == "application/json";
+    is_json
+        && match reply.status {
+            400 => is_detail || is_by_field,
+            401 => is_detail && reply.asks_for_token,
+            403 | 405 | 406 | 415 | 429 => is_detail,
+            _ => false,
+        }
 }
 
 fn read(
@@ -93,6 +131,44 @@ fn read(
         Operation::Purge(_) => json(reply, CAN_VIEW_AUDIT, unknown).map(|it| it.map(OperationAnswer::Purge)),
         Operation::Maintenance(..) => {
             json(reply, CAN_VIEW_AUDIT, unknown).map(|it| it.map(OperationAnswer::Maintenance))
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::http::reply::testing::reply;
+
+    const PURGE: Operation = Operation::Purge(PurgeParams { retain_days: 90, max_delete: 50 });
+
+    fn is_own(status: u16, media_type: &str, body: &str) -> bool {
+        is_own_refusal(&PURGE, &reply(status, media_type, body.as_bytes()))
+    }
+
+    #[test]
+    fn only_the_applications_shape_is_its_refusal() {
+        let json = "application/json";
+        let recorded = include_str!("../../fixtures/purge_invalid.400.json");
+        assert!(is_own(400, json, recorded));
+        assert!(is_own(400, "application/json; charset=utf-8", r#"{"detail": "JSON parse error"}"#));
+        assert!(is_own(403, json, r#"{"detail": "no"}"#) && is_own(429, json, r#"{"detail": "later"}"#));
+        for body in [
+            r#"{"error": "bad gateway"}"#,
+            r#"{"idle_days": ["of another operation"]}"#,
+            r#"{"retain_days": "no list"}"#,
+            r#"{"retain_days": []}"#,
+            r#"{"detail": "x", "code": 5}"#,
+            r#"{"detail": 5}"#,
+            "{}",
+            "[]",
+            "<html>",
+        ] {
+            assert!(!is_own(400, json, body), "{body}");
+        }
+        assert!(!is_own(400, "text/html", r#"{"detail": "x"}"#));
+        for status in [401, 404, 408, 409, 422, 499, 500, 502] {
+            assert!(!is_own(status, json, r#"{"detail": "x"}"#), "{status}");
         }
     }
 }

@@ -557,6 +557,9 @@ pub struct GuardArgs {
     /// How long the live call's row is looked for (default 30s)
     #[arg(long, value_name = "DURATION")]
     pub confirm_within: Option<String>,
+    /// How long other live runs on the deployment are waited for (default as long as one can take, 3m 40s)
+    #[arg(long, value_name = "DURATION")]
+    pub claim_within: Option<String>,
     /// Put every live call on record in this file (default ~/.local/state/pointctl/journal.jsonl)
     #[arg(long, value_name = "FILE")]
     pub journal: Option<PathBuf>,

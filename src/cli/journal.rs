@@ -141,7 +141,7 @@ mod tests {
     use crate::operate::journal::{Entry, SCHEMA};
 
     fn line_of(id: u64) -> Line {
-        let entry = Entry::Confirmed { id, recovered: false, effect: None };
+        let entry = Entry::Confirmed { id, recovered: false, effect: None, failures: Vec::new() };
         Line { schema: SCHEMA.into(), run: "r".into(), at: "2026-11-24T00:00:00Z".into(), entry }
     }
 

@@ -402,6 +402,7 @@ fn live(live: &LiveArgs, env: &Environment) -> Result<LiveSettings, UsageError> 
         force: args.force,
         even_if_empty: args.even_if_empty,
         confirm_within: duration("confirm_within", args.confirm_within.as_ref(), env, CONFIRM_WITHIN)?,
+        claim_within: limit("claim_within", args.claim_within.as_ref(), env)?,
     };
     let timeout = duration("live_timeout", args.live_timeout.as_ref(), env, LIVE_TIMEOUT)?;
     let journal = args.journal.clone().or_else(|| find("journal", None, env).map(|it| it.value.into()));

@@ -197,7 +197,9 @@ fn end_in_journal(task: Task<'_>, report: &RunReport) {
     let Task::Verify(verification @ Verification { ends: Some((journal, sent)), .. }) = task else { return };
     let row = report.operation.as_ref().and_then(|it| it.row.as_ref());
     let entry = match row {
-        Some(row) => Some(Entry::Confirmed { id: row.id, recovered: true, effect: None }),
+        Some(row) => {
+            Some(Entry::Confirmed { id: row.id, recovered: true, effect: None, failures: Vec::new() })
+        }
         // Only what was looked for, and not there, can be given up.
         None => {
             (verification.abandon && report.verdict() == Verdict::LiveUnknown).then_some(Entry::Abandoned)

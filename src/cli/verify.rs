@@ -305,7 +305,7 @@ mod tests {
 
     #[test]
     fn the_journal_gives_the_last_run_that_is_open() {
-        let confirmed = |id| Entry::Confirmed { id, recovered: false, effect: None };
+        let confirmed = |id| Entry::Confirmed { id, recovered: false, effect: None, failures: Vec::new() };
         let not_done = || Entry::NotDone { how: "broken".into() };
         assert_eq!(chosen(vec![]), None);
         assert_eq!(chosen(vec![line("a", sending(7))]), Some((7, None, true, true)));
@@ -335,7 +335,8 @@ mod tests {
 
     #[test]
     fn rows_of_other_runs_are_not_this_ones() {
-        let confirmed = |id| Entry::Confirmed { id, recovered: false, effect: Some(true) };
+        let confirmed =
+            |id| Entry::Confirmed { id, recovered: false, effect: Some(true), failures: Vec::new() };
         let lines = vec![
             line("a", sending(7)),
             line("a", Entry::Abandoned),
@@ -346,7 +347,7 @@ mod tests {
         let journal = FileJournal::new("journal".into());
         let (wanted, _) = from_journal(journal, lines, "https://erp.example", Path::new("journal")).unwrap();
         assert_eq!((wanted.after_id, wanted.up_to_id, &wanted.not_ids[..]), (Some(9), Some(12), &[13][..]));
-        let effect = Entry::Confirmed { id: 8, recovered: false, effect: Some(false) };
+        let effect = Entry::Confirmed { id: 8, recovered: false, effect: Some(false), failures: Vec::new() };
         let journal = FileJournal::new("journal".into());
         let lines = vec![line("a", sending(7)), line("a", effect)];
         let (wanted, _) = from_journal(journal, lines, "https://erp.example", Path::new("journal")).unwrap();

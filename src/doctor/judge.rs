@@ -84,15 +84,9 @@ mod tests {
 
     fn seen(status: u16, location: Option<&str>) -> &'static str {
         let reply = Reply {
-            status,
-            version: "HTTP/1.1",
-            content_type: String::new(),
             location: location.map(str::to_owned),
-            asks_for_token: false,
-            retry_after: None,
             stamp: recorded_stamp(),
-            body: Vec::new(),
-            held: crate::http::Held::default(),
+            ..crate::http::reply::testing::reply(status, "", b"")
         };
         let base = BaseUrl::parse("https://erp.example").unwrap();
         redirect(&base, Ok(&reply)).fact.code()

@@ -56,6 +56,9 @@ pub enum Trouble {
     Timeout { after_ms: u64 },
     /// Not sent: so many requests in a row before it had no answer in time.
     GivenUp { timeouts: u64 },
+    /// HTTP/2 says that the server has not looked at the request: its stream was refused, or it lies beyond the
+    /// last one that a server which is going away took on.
+    NotProcessed {},
     /// The connection broke before the answer began.
     ConnectionLost { detail: String },
     /// The answer ended before its end.
@@ -77,7 +80,8 @@ impl Trouble {
         self.into()
     }
 
-    /// Whether it stopped us before the request could leave: nothing can have happened there.
+    /// Whether it stopped us before the request could leave, or before the server looked at it: nothing can have
+    /// happened there.
     #[must_use]
     pub fn is_before_request(&self) -> bool {
         match self {
@@ -97,6 +101,7 @@ impl Trouble {
             | Self::TlsRefused { .. }
             | Self::TlsNotSpoken { .. }
             | Self::TlsFailed { .. }
+            | Self::NotProcessed {}
             | Self::GivenUp { .. } => true,
             // In TLS 1.3 the alert comes after our part of the handshake, with which the request may have left.
             Self::TlsClientCertificate { .. } => false,
@@ -121,6 +126,7 @@ impl Trouble {
                 | Self::ConnectUnreachable { .. }
                 | Self::ConnectTimeout { .. }
                 | Self::ConnectFailed { .. }
+                | Self::NotProcessed {}
                 | Self::ConnectionLost { .. }
         )
     }
@@ -152,6 +158,16 @@ pub(super) fn connecting(error: &(dyn Error + 'static), host: &str, after_ms: u6
         Some(io::ErrorKind::TimedOut) => Trouble::ConnectTimeout { host, after_ms },
         _ => Trouble::ConnectFailed { host, detail: root(error) },
     }
+}
+
+/// Whether HTTP/2 says that the server has not looked at the request (RFC 9113, 6.8 and 8.7).
+pub(super) fn is_not_processed(error: &(dyn Error + 'static)) -> bool {
+    chain(error).filter_map(|cause| cause.downcast_ref::<h2::Error>()).any(|h2| {
+        // The library gives this error to the streams beyond the last one that was taken on, and to no other.
+        let is_beyond = h2.is_go_away();
+        let is_refused = h2.is_reset() && h2.reason() == Some(h2::Reason::REFUSED_STREAM);
+        h2.is_remote() && (is_beyond || is_refused)
+    })
 }
 
 /// The text at the end of the chain. The top one carries the URL, so it is never shown.

@@ -65,25 +65,33 @@ impl Reply {
 }
 
 #[cfg(test)]
-mod tests {
+pub(crate) mod testing {
     use super::*;
+
+    /// An answer of that status, type and body; everything else is of no interest.
+    pub(crate) fn reply(status: u16, content_type: &str, body: &[u8]) -> Reply {
+        Reply {
+            status,
+            version: "HTTP/1.1",
+            content_type: content_type.to_owned(),
+            location: None,
+            asks_for_token: false,
+            retry_after: None,
+            stamp: Stamp { date: None, at: Timestamp::UNIX_EPOCH, round_trip: Duration::ZERO },
+            body: body.to_vec(),
+            held: Held::default(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::testing::reply;
 
     #[test]
     fn the_media_type_and_its_charset_are_read_apart() {
         let of = |content_type: &str| {
-            let content_type = content_type.to_owned();
-            let (version, location, asks_for_token) = ("HTTP/1.1", None, false);
-            let reply = Reply {
-                status: 200,
-                version,
-                content_type,
-                location,
-                asks_for_token,
-                retry_after: None,
-                stamp: Stamp { date: None, at: Timestamp::UNIX_EPOCH, round_trip: Duration::ZERO },
-                body: Vec::new(),
-                held: Held::default(),
-            };
+            let reply = reply(200, content_type, b"");
             (reply.media_type(), reply.charset())
         };
         assert_eq!(of("text/csv"), ("text/csv".into(), None));

@@ -36,6 +36,10 @@ pub enum Action {
     PreviewRunApiMaintenance,
 }
 
+/// The actions that change something.
+pub const LIVE_ACTIONS: [Action; 3] =
+    [Action::DeactivateIdleApiClients, Action::PurgeApiLogs, Action::RunApiMaintenance];
+
 impl Action {
     /// The API's own name, such as `RUN_API_MAINTENANCE`.
     #[must_use]

@@ -2,6 +2,8 @@
 
 use serde_json::Value;
 
+use super::Action;
+use super::historial::Row;
 use super::operation::{DeactivateSummary, MaintenanceAnswer, Operation, PurgeSummary, SingleAnswer};
 use super::shape::{self, Mismatch};
 
@@ -28,6 +30,27 @@ impl OperationAnswer {
             Operation::Purge(_) => shape::read(payload)
                 .map(|summary| Self::Purge(SingleAnswer { action: String::new(), summary })),
             Operation::Maintenance(..) => shape::read(payload).map(Self::Maintenance),
+        }
+    }
+
+    /// Reads the row of a live operation, whatever its parameters; none of a rehearsal's, and where the payload is
+    /// another's.
+    #[must_use]
+    pub fn of_live_row(row: &Row) -> Option<Self> {
+        let payload = row.payload.value();
+        match row.action.parse().ok()? {
+            Action::DeactivateIdleApiClients => {
+                let summary = shape::read(&payload).ok()?;
+                Some(Self::Deactivate(SingleAnswer { action: String::new(), summary }))
+            }
+            Action::PurgeApiLogs => {
+                let summary = shape::read(&payload).ok()?;
+                Some(Self::Purge(SingleAnswer { action: String::new(), summary }))
+            }
+            Action::RunApiMaintenance => shape::read(&payload).ok().map(Self::Maintenance),
+            Action::PreviewRunApiMaintenance
+            | Action::PreviewDeactivateIdleApiClients
+            | Action::PreviewPurgeApiLogs => None,
         }
     }
 

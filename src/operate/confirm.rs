@@ -1,215 +1,274 @@
-//! The fourth step: the call's row, its totals, and that what was to change has changed.
+//! The fourth step: the call's row, its totals, everything else that was done meanwhile, and that what was to
+//! change has changed and nothing more.
 
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use jiff::Timestamp;
+use serde_json::Value;
 
-use super::journal::{Entry, Pen};
+use super::account::{self, Call, Change};
+use super::journal::{Entry, Rehearsed};
 use super::perform::Sent;
-use super::prepare::{self, Ready};
-use super::{CONFIRM, Course, Job, PERFORM, effect, interrupted, judge, last, limits, rows};
+use super::watch::{Watched, watch};
+use super::{
+    BEFORE_LEAVING, CONFIRM, Course, PERFORM, Scene, effect, interrupted, judge, last, limits, prepare,
+};
 use crate::api::Answer;
 use crate::checks::Trail;
 use crate::event::{Event, Signals};
 use crate::finding::{Fact, Finding, Severity};
+use crate::http::Trouble;
 use crate::model::historial::Row;
 use crate::model::{OperationAnswer, answer, timestamp};
 use crate::verdict::{LostAnswer, Outcome, RowRef};
 
-/// Newest live rows to look through: others may be operating too.
-const ROWS: u64 = 20;
-/// How long after the first find there is looked once more.
-const SECOND_LOOK: Duration = Duration::from_millis(500);
+/// Newest rows of the call's action among which an answer's row of before is looked for.
+const EARLIER_ROWS: u64 = 100;
+/// What does not add up is read once more after so long: who operates beside us changes first and records then.
+const SECOND_LOOK: Duration = Duration::from_millis(1500);
 
 /// Settles the last two steps.
 pub(super) async fn conclude(
-    job: &Job<'_, '_>,
-    pen: &Pen<'_>,
-    ready: &Ready,
+    scene: Scene<'_, '_, '_>,
     sent: Sent,
-    trail: Trail,
+    performed: Trail,
     signals: &mut impl Signals,
     course: &mut Course<'_, '_>,
 ) {
     match sent {
-        Sent::NotDone(outcome) => course.settle(PERFORM, outcome, trail),
-        Sent::Left => course.settle(PERFORM, Outcome::Lost(interrupted()), trail),
-        Sent::Answered(answer) => {
-            course.ended.report.answer = Some(answer::payload(&job.operation, &answer.raw).clone());
-            course.settle(
-                PERFORM,
-                Outcome::Judged(judge::judge(&job.operation, &answer.value, answer.stamp.moment())),
-                trail,
-            );
-            answered(job, pen, ready, &answer, signals, course).await;
+        Sent::NotDone(outcome) => {
+            scene.contender.withdraw_within(scene.job, &performed, BEFORE_LEAVING).await;
+            course.settle(PERFORM, outcome, performed);
         }
-        Sent::Lost(lost) => {
+        Sent::Left => course.settle(PERFORM, Outcome::Lost(interrupted()), performed),
+        Sent::Answered(answer, took) => {
+            let operation = &scene.job.operation;
+            course.ended.report.answer = Some(answer::payload(operation, &answer.raw).clone());
+            let mut findings = judge::judge(operation, &answer.value, answer.stamp.moment());
+            findings.extend(scene.against_rehearsal(&answer.value));
+            course.settle(PERFORM, Outcome::Judged(findings), performed);
+            answered(scene, &answer, took, signals, course).await;
+        }
+        Sent::Refused(outcome, status, took) => {
+            let lost = LostAnswer::Status(status);
+            recover(scene, lost, Some(outcome), took, performed, signals, course).await;
+        }
+        Sent::Lost(lost, took) => {
             (course.sink)(&Event::LiveLost);
-            recover(job, pen, ready, lost, trail, signals, course).await;
+            recover(scene, lost, None, took, performed, signals, course).await;
         }
     }
 }
 
+impl Scene<'_, '_, '_> {
+    fn call(&self) -> Call<'_> {
+        let (operation, user, after_id) = (&self.job.operation, &self.ready.user, self.ready.after_id);
+        Call { operation, user, after_id }
+    }
+
+    fn against_rehearsal(&self, done: &OperationAnswer) -> Vec<Finding> {
+        account::against_rehearsal(&Rehearsed::of(&self.ready.rehearsed), done)
+    }
+
+    /// What must follow from the row of a call that was done. Every live row since the mark is in `rows`.
+    async fn follow(&self, row: &Row, done: &OperationAnswer, rows: &[Row], trail: &Trail) -> Vec<Finding> {
+        let first = self.compare(row, done, rows, trail).await;
+        if first.iter().all(|finding| finding.severity != Severity::Failure) {
+            return first;
+        }
+        tokio::time::sleep(SECOND_LOOK).await;
+        let Ok(rows) = prepare::since(self.job, self.ready.after_id, trail).await else { return first };
+        // What resumen names as the last operation is by now our own rehearsal.
+        let is_last = |finding: &Finding| last::is_about_it(&finding.fact);
+        let named = first.into_iter().filter(is_last);
+        let second = self.compare(row, done, &rows, trail).await;
+        named.chain(second.into_iter().filter(|finding| !is_last(finding))).collect()
+    }
+
+    /// Resumen and a new rehearsal against what was done. That one can't be had takes nothing from what is known.
+    async fn compare(&self, row: &Row, done: &OperationAnswer, rows: &[Row], trail: &Trail) -> Vec<Finding> {
+        let resumen = self.job.ctx.read_resumen(trail).await;
+        let rehearsed = prepare::rehearse(self.job, trail).await;
+        let mut findings = Vec::new();
+        if let Ok(resumen) = &resumen {
+            findings.extend(last_of(row, &resumen.value.api_operations));
+        }
+        match &rehearsed {
+            Ok(after) => findings.extend(effect::judge(&self.ready.rehearsed, done, &after.value)),
+            Err(_) => findings.push(Finding::warning(Fact::LiveEffectUnknown {})),
+        }
+        if let Ok(resumen) = &resumen {
+            let old_rows = |answer: &OperationAnswer| answer.purge().map(|purge| purge.candidates);
+            findings.extend(account::change(&Change {
+                before: &self.ready.resumen,
+                after: &resumen.value,
+                rows_before: old_rows(&self.ready.rehearsed),
+                rows_after: rehearsed.ok().and_then(|after| old_rows(&after.value)),
+                rows,
+            }));
+        }
+        findings
+    }
+
+    /// Settles the last step of a call whose row is known, and puts on record how it ended.
+    async fn settle(
+        &self,
+        known: Known<'_>,
+        mut findings: Vec<Finding>,
+        trail: Trail,
+        course: &mut Course<'_, '_>,
+    ) {
+        let Known { row, done, rows, recovered } = known;
+        course.found(&row.payload.value(), row_ref(row), recovered);
+        findings.insert(0, found(row));
+        if let Some(done) = done {
+            findings.extend(self.follow(row, done, rows, &trail).await);
+        }
+        let performed = course.ended.steps.iter().filter(|step| step.id == PERFORM);
+        let all = performed.flat_map(|step| step.outcome.findings()).chain(&findings);
+        let failures = all.filter(|finding| finding.severity == Severity::Failure);
+        let failures = failures.map(|finding| finding.fact.code().to_owned()).collect();
+        let effect = shown(&findings);
+        self.pen.note(Entry::Confirmed { id: row.id, recovered, effect, failures });
+        course.settle(CONFIRM, with(Outcome::Judged(findings), self.pen.failure()), trail);
+    }
+}
+
+/// A call's row, and what goes with it.
+struct Known<'a> {
+    row: &'a Row,
+    /// What it says was done; none where that can't be read.
+    done: Option<&'a OperationAnswer>,
+    /// Every row since the mark.
+    rows: &'a [Row],
+    /// Whether the answer had been lost.
+    recovered: bool,
+}
+
 /// The row whose payload is the answer.
 async fn answered(
-    job: &Job<'_, '_>,
-    pen: &Pen<'_>,
-    ready: &Ready,
+    scene: Scene<'_, '_, '_>,
     answer: &Answer<OperationAnswer>,
+    took: Duration,
     signals: &mut impl Signals,
     course: &mut Course<'_, '_>,
 ) {
     let trail = Trail::default();
-    let payload = answer::payload(&job.operation, &answer.raw);
-    let user = Some(ready.user.as_str());
-    let look = |rows: &[Row]| rows::of_answer(rows, &job.operation, user, payload).cloned();
-    let outcome = match search(job, &trail, look, signals, course).await {
-        Search::Found(row) => {
-            course.found(payload, row_ref(&row), false);
-            let mut findings = vec![found(&row)];
-            // Before the next rehearsal, which may be the last operation of its kind then.
-            findings.extend(last_of(job, &row, &trail).await);
-            let effect = effect_of(job, ready, &answer.value, &trail).await;
-            pen.note(Entry::Confirmed { id: row.id, recovered: false, effect: shown(&effect) });
-            findings.extend(effect);
-            Outcome::Judged(findings)
-        }
-        Search::Missing { waited_ms, answering } => {
-            pen.note(Entry::NotFound { waited_ms });
-            Outcome::failed(match answering {
-                true => Fact::LiveRowMissing { waited_ms },
-                false => Fact::LiveRowUnread { waited_ms },
-            })
-        }
-        Search::Left => Outcome::failed(Fact::LiveConfirmInterrupted {}),
-    };
-    course.settle(CONFIRM, with(outcome, pen.failure()), trail);
+    let (call, payload) = (scene.call(), answer::payload(&scene.job.operation, &answer.raw));
+    let is_there = |rows: &[Row]| account::rows(&call, rows, Some(payload)).ours.is_some();
+    let watched = watch(scene, limits::quiet(took), is_there, &trail, signals, course).await;
+    if watched.was_left {
+        return course.settle(CONFIRM, Outcome::failed(Fact::LiveConfirmInterrupted {}), trail);
+    }
+    let accounted = account::rows(&call, &watched.rows, Some(payload));
+    if let Some(row) = accounted.ours {
+        let known = Known { row, done: Some(&answer.value), rows: &watched.rows, recovered: false };
+        return scene.settle(known, accounted.findings, trail, course).await;
+    }
+    scene.pen.note(Entry::NotFound { waited_ms: watched.waited_ms });
+    let mut findings = accounted.findings;
+    findings.insert(0, Finding::failure(missing(scene, payload, &watched, &trail).await));
+    course.settle(CONFIRM, with(Outcome::Judged(findings), scene.pen.failure()), trail);
 }
 
-/// Without an answer: a row of ours that was not there before, with our parameters.
+/// Why an answered call has no row.
+async fn missing(scene: Scene<'_, '_, '_>, payload: &Value, watched: &Watched, trail: &Trail) -> Fact {
+    let waited_ms = watched.waited_ms;
+    if !watched.is_answering {
+        return Fact::LiveRowUnread { waited_ms };
+    }
+    // An answer that is as old as its row is another call's.
+    let query = prepare::newest(Some(scene.job.operation.action()), EARLIER_ROWS);
+    let page = scene.job.ctx.read_page(trail, &query).await;
+    let earlier = page.into_iter().flat_map(|page| page.items);
+    let mut its = earlier.filter(|row| row.id <= scene.ready.after_id && row.payload == *payload);
+    match its.next() {
+        Some(row) => Fact::LiveAnswerReplayed { id: row.id, timestamp: row.timestamp },
+        None => Fact::LiveRowMissing { waited_ms },
+    }
+}
+
+/// Without an answer: a row of ours that was not there before, with our parameters. `refused` is what the
+/// application's own refusal comes to, which is believed when there is no such row.
 async fn recover(
-    job: &Job<'_, '_>,
-    pen: &Pen<'_>,
-    ready: &Ready,
+    scene: Scene<'_, '_, '_>,
     lost: LostAnswer,
+    refused: Option<Outcome>,
+    took: Duration,
     performed: Trail,
     signals: &mut impl Signals,
     course: &mut Course<'_, '_>,
 ) {
     let trail = Trail::default();
-    let user = Some(ready.user.as_str());
-    let look = |rows: &[Row]| {
-        let candidates = rows::of_lost(rows, &job.operation, user, ready.after_id);
-        (!candidates.is_empty()).then(|| candidates.into_iter().cloned().collect::<Vec<_>>())
+    let call = scene.call();
+    let is_there = |rows: &[Row]| refused.is_some() || rows.iter().any(|row| call.can_be(row));
+    let watched = watch(scene, limits::quiet(took), is_there, &trail, signals, course).await;
+    let accounted = account::rows(&call, &watched.rows, None);
+    let Some(row) = accounted.ours.filter(|_| !watched.was_left) else {
+        return unknown(
+            scene,
+            lost,
+            refused,
+            Looked { watched: &watched, others: accounted.findings, performed, trail },
+            course,
+        )
+        .await;
     };
-    let mut searched = search(job, &trail, look, signals, course).await;
-    if let Search::Found(rows) = &mut searched {
-        // Another that could be it may come right behind.
-        tokio::time::sleep(SECOND_LOOK).await;
-        let again = job.ctx.read_page(&trail, &prepare::newest(Some(job.operation.action()), ROWS)).await;
-        *rows = again.ok().and_then(|page| look(&page.items)).unwrap_or_else(|| std::mem::take(rows));
+    let done = OperationAnswer::of_live_row(row);
+    let mut findings = vec![Finding::warning(Fact::LiveAnswerLost { how: lost.code() })];
+    if let Some(done) = &done {
+        let judged = judge::judge(&scene.job.operation, done, when(row));
+        findings.splice(0..0, judged.into_iter().chain(scene.against_rehearsal(done)));
     }
-    let (perform, confirm) = match searched {
-        Search::Found(rows) => match &rows[..] {
-            [row] => {
-                let payload = row.payload.value();
-                course.found(&payload, row_ref(row), true);
-                let how = Finding::warning(Fact::LiveAnswerLost { how: lost.code() });
-                let mut findings = vec![how];
-                let mut confirmed = vec![found(row)];
-                confirmed.extend(last_of(job, row, &trail).await);
-                let mut effect = Vec::new();
-                if let Ok(answer) = OperationAnswer::of_payload(&job.operation, &payload) {
-                    findings.splice(0..0, judge::judge(&job.operation, &answer, when(row)));
-                    effect = effect_of(job, ready, &answer, &trail).await;
-                }
-                pen.note(Entry::Confirmed { id: row.id, recovered: true, effect: shown(&effect) });
-                confirmed.extend(effect);
-                (Outcome::Judged(findings), Outcome::Judged(confirmed))
-            }
-            rows => {
-                let ids = rows.iter().map(|row| row.id).collect();
-                (Outcome::Lost(lost), Outcome::failed(Fact::LiveAmbiguous { ids }))
-            }
-        },
-        Search::Missing { waited_ms, answering } => {
-            pen.note(Entry::NotFound { waited_ms });
-            let fact = match answering {
-                true => Fact::LiveNotRecorded { waited_ms },
-                false => Fact::LiveNotAnswering { waited_ms },
-            };
-            (Outcome::Lost(lost), Outcome::failed(fact))
-        }
-        Search::Left => (Outcome::Lost(lost), Outcome::Broken(crate::http::Trouble::Interrupted {})),
-    };
-    course.settle(PERFORM, perform, performed);
-    course.settle(CONFIRM, with(confirm, pen.failure()), trail);
+    course.settle(PERFORM, Outcome::Judged(findings), performed);
+    let known = Known { row, done: done.as_ref(), rows: &watched.rows, recovered: true };
+    scene.settle(known, accounted.findings, trail, course).await;
 }
 
-/// How a search ended.
-enum Search<T> {
-    Found(T),
-    Missing {
-        waited_ms: u64,
-        /// Whether the last look was answered.
-        answering: bool,
-    },
-    /// A second signal came.
-    Left,
+/// What a look for a lost call's row came to, with what was asked on the way.
+struct Looked<'w> {
+    watched: &'w Watched,
+    /// What is to be said of others' rows.
+    others: Vec<Finding>,
+    performed: Trail,
+    trail: Trail,
 }
 
-/// Looks again and again, for as long as the limits say.
-async fn search<T>(
-    job: &Job<'_, '_>,
-    trail: &Trail,
-    look: impl Fn(&[Row]) -> Option<T>,
-    signals: &mut impl Signals,
+/// Settles both steps of a call whose row is not known.
+async fn unknown(
+    scene: Scene<'_, '_, '_>,
+    lost: LostAnswer,
+    refused: Option<Outcome>,
+    looked: Looked<'_>,
     course: &mut Course<'_, '_>,
-) -> Search<T> {
-    let clock = Instant::now();
-    let query = prepare::newest(Some(job.operation.action()), ROWS);
-    let mut pauses = limits::pauses();
-    loop {
-        let page = tokio::select! {
-            biased;
-            signal = signals.next() => {
-                if course.hear(signal) {
-                    return Search::Left;
-                }
-                continue;
-            }
-            page = job.ctx.read_page(trail, &query) => page,
-        };
-        if let Some(found) = page.as_ref().ok().and_then(|page| look(&page.items)) {
-            return Search::Found(found);
-        }
-        let left = job.limits.confirm_within.saturating_sub(clock.elapsed());
-        if left.is_zero() {
-            let waited_ms = u64::try_from(clock.elapsed().as_millis()).unwrap_or(u64::MAX);
-            return Search::Missing { waited_ms, answering: page.is_ok() };
-        }
-        tokio::select! {
-            biased;
-            signal = signals.next() => if course.hear(signal) {
-                return Search::Left;
-            },
-            () = tokio::time::sleep(pauses.next().unwrap_or(left).min(left)) => {}
-        }
-    }
-}
-
-/// A fresh rehearsal shows the difference. That it can't be had takes nothing from what is known.
-async fn effect_of(job: &Job<'_, '_>, ready: &Ready, done: &OperationAnswer, trail: &Trail) -> Vec<Finding> {
-    match prepare::rehearse(job, trail).await {
-        Ok(after) => effect::judge(&ready.rehearsed, done, &after.value),
-        Err(_) => vec![Finding::warning(Fact::LiveEffectUnknown {})],
-    }
+) {
+    let Looked { watched, others, performed, trail } = looked;
+    let waited_ms = watched.waited_ms;
+    let failed = |fact: Fact| {
+        let all = std::iter::once(Finding::failure(fact)).chain(others.iter().cloned());
+        with(Outcome::Judged(all.collect()), scene.pen.failure())
+    };
+    let confirm = if watched.was_left {
+        Outcome::Broken(Trouble::Interrupted {})
+    } else if !watched.is_answering {
+        scene.pen.note(Entry::NotFound { waited_ms });
+        failed(Fact::LiveNotAnswering { waited_ms })
+    } else if let Some(refused) = refused {
+        scene.pen.note(Entry::NotDone { how: refused.code().to_owned() });
+        scene.contender.withdraw_within(scene.job, &trail, BEFORE_LEAVING).await;
+        performed.extend(&trail);
+        return course.settle(PERFORM, refused, performed);
+    } else {
+        scene.pen.note(Entry::NotFound { waited_ms });
+        failed(Fact::LiveNotRecorded { waited_ms })
+    };
+    course.settle(PERFORM, Outcome::Lost(lost), performed);
+    course.settle(CONFIRM, confirm, trail);
 }
 
 /// Resumen names it. A cache that is behind takes nothing from what is known: it is a warning here.
-async fn last_of(job: &Job<'_, '_>, row: &Row, trail: &Trail) -> Vec<Finding> {
-    let Ok(resumen) = job.ctx.read_resumen(trail).await else { return Vec::new() };
-    let mut findings = last::judge(row, &resumen.value.api_operations);
+fn last_of(row: &Row, operations: &crate::model::resumen::ApiOperations) -> Vec<Finding> {
+    let mut findings = last::judge(row, operations);
     for finding in &mut findings {
         if finding.severity == Severity::Failure {
             finding.severity = Severity::Warning;
@@ -219,18 +278,18 @@ async fn last_of(job: &Job<'_, '_>, row: &Row, trail: &Trail) -> Vec<Finding> {
 }
 
 /// Whether the difference was seen; none where nobody could look.
-fn shown(effect: &[Finding]) -> Option<bool> {
-    let has = |wanted: fn(&Fact) -> bool| effect.iter().any(|finding| wanted(&finding.fact));
-    match has(|fact| matches!(fact, Fact::LiveEffectMissing { .. })) {
-        true => Some(false),
-        false => has(|fact| matches!(fact, Fact::LiveEffectSeen { .. })).then_some(true),
+fn shown(findings: &[Finding]) -> Option<bool> {
+    let has = |wanted: fn(&Fact) -> bool| findings.iter().any(|finding| wanted(&finding.fact));
+    if has(|fact| matches!(fact, Fact::LiveEffectMissing { .. })) {
+        return Some(false);
     }
+    has(|fact| matches!(fact, Fact::LiveEffectSeen { .. })).then_some(true)
 }
 
 fn with(outcome: Outcome, finding: Option<Finding>) -> Outcome {
     match outcome {
         Outcome::Judged(findings) => Outcome::Judged(findings.into_iter().chain(finding).collect()),
-        outcome => outcome,
+        Outcome::Skipped(_) | Outcome::Broken(_) | Outcome::Lost(_) => outcome,
     }
 }
 

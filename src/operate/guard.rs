@@ -2,6 +2,7 @@
 
 use super::limits::{Limits, ROLES};
 use crate::finding::{Fact, Finding};
+use crate::model::action::LIVE_ACTIONS;
 use crate::model::auth::Me;
 use crate::model::historial::Row;
 use crate::model::resumen::Resumen;
@@ -22,13 +23,15 @@ pub struct Evidence<'a> {
     pub live_rows: &'a [Row],
 }
 
-/// Actions whose rows an operation keeps its distance from: its own, and a maintenance, which does the
-/// same and more.
+/// Actions whose rows an operation keeps its distance from: those that do some of what it does. A maintenance
+/// does what both others do.
 #[must_use]
 pub fn kin(operation: &Operation) -> Vec<Action> {
-    let mut kin = vec![operation.action(), Action::RunApiMaintenance];
-    kin.dedup();
-    kin
+    match operation {
+        Operation::Deactivate(_) => vec![Action::DeactivateIdleApiClients, Action::RunApiMaintenance],
+        Operation::Purge(_) => vec![Action::PurgeApiLogs, Action::RunApiMaintenance],
+        Operation::Maintenance(..) => LIVE_ACTIONS.to_vec(),
+    }
 }
 
 /// Every guard that refuses; none when the call may be sent.
@@ -113,6 +116,12 @@ fn cooldown(operation: &Operation, limits: &Limits, evidence: &Evidence<'_>) -> 
 const AGEING_ROWS: u64 = 10;
 const AGEING_PART: u64 = 100;
 
+/// So many old log rows, and those that may come of age within a minute or two.
+#[must_use]
+pub fn with_ageing(rows: u64) -> u64 {
+    rows.saturating_add(AGEING_ROWS.max(rows / AGEING_PART))
+}
+
 /// The counts of the two rehearsals. Log rows grow old between the two, a few of them on any busy API; a
 /// client that does is one that the operator has not been shown, and fewer of either means that somebody
 /// else is at work.
@@ -127,9 +136,8 @@ fn moved(first: &OperationAnswer, second: &OperationAnswer) -> Vec<Fact> {
     };
     compare("deactivate_idle_clients.candidates", candidates(first), candidates(second));
     let old_rows = |answer: &OperationAnswer| answer.purge().map(|it| it.candidates);
-    let ageing = |first: u64| first.saturating_add(AGEING_ROWS.max(first / AGEING_PART));
     if let (Some(before), Some(now)) = (old_rows(first), old_rows(second))
-        && !(before..=ageing(before)).contains(&now)
+        && !(before..=with_ageing(before)).contains(&now)
     {
         compare("purge_api_logs.candidates", Some(before), Some(now));
     }
@@ -273,7 +281,10 @@ mod tests {
         assert_eq!(with(MAINTAINED, cooldown_s, MAINTENANCE), [""; 0], "to the second");
         assert_eq!(with(MAINTAINED, cooldown_s - 1, MAINTENANCE), ["guard-cooldown"]);
         assert_eq!(with(MAINTAINED, -300, MAINTENANCE), ["guard-cooldown"], "in the future is no excuse");
-        assert_eq!(with("PURGE_API_LOGS", 5, MAINTENANCE), [""; 0]);
+        for part in ["PURGE_API_LOGS", "DEACTIVATE_IDLE_API_CLIENTS"] {
+            assert_eq!(with(part, 5, MAINTENANCE), ["guard-cooldown"], "a maintenance does it again");
+        }
+        assert_eq!(with("DEACTIVATE_IDLE_API_CLIENTS", 5, Operation::Purge(P)), [""; 0]);
         assert_eq!(with("PURGE_API_LOGS", 5, Operation::Purge(P)), ["guard-cooldown"]);
         assert_eq!(with(MAINTAINED, 5, Operation::Purge(P)), ["guard-cooldown"]);
         assert_eq!(

@@ -89,6 +89,9 @@ pub enum Entry {
         /// Whether a rehearsal showed the difference; none where nobody looked.
         #[serde(default)]
         effect: Option<bool>,
+        /// The codes of what was wrong with it; none in a line of an earlier version.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        failures: Vec<String>,
     },
     /// A live run was asked for and nothing was sent.
     NotSent {
@@ -264,7 +267,13 @@ mod tests {
         assert_eq!(open(vec![]), 1);
         assert_eq!(open(vec![line("a", Entry::Lost { how: "timeout".into() })]), 1);
         assert_eq!(open(vec![line("a", Entry::NotFound { waited_ms: 1 })]), 1);
-        assert_eq!(open(vec![line("a", Entry::Confirmed { id: 8, recovered: true, effect: None })]), 0);
+        assert_eq!(
+            open(vec![line(
+                "a",
+                Entry::Confirmed { id: 8, recovered: true, effect: None, failures: Vec::new() }
+            )]),
+            0
+        );
         assert_eq!(open(vec![line("a", Entry::NotDone { how: "broken".into() })]), 0);
         assert_eq!(open(vec![line("a", Entry::Abandoned)]), 0);
         assert_eq!(open(vec![line("b", Entry::Abandoned)]), 1, "another run's end");

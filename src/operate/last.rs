@@ -5,6 +5,18 @@ use crate::model::historial::Row;
 use crate::model::resumen::ApiOperations;
 use crate::model::{Action, timestamp};
 
+/// Whether a fact is one of those that [`judge`] finds.
+#[must_use]
+pub fn is_about_it(fact: &Fact) -> bool {
+    matches!(
+        fact,
+        Fact::VerifyLastStale { .. }
+            | Fact::VerifyLaterOperation { .. }
+            | Fact::VerifyLastIsIt { .. }
+            | Fact::VerifyLastDiffers { .. }
+    )
+}
+
 /// `resumen` names this operation as the last of its kind, or a later one.
 #[must_use]
 pub fn judge(row: &Row, operations: &ApiOperations) -> Vec<Finding> {

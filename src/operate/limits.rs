@@ -12,6 +12,15 @@ pub const COOLDOWN: Duration = Duration::from_secs(10 * 60);
 /// a busy database commits late.
 pub const CONFIRM_WITHIN: Duration = Duration::from_secs(30);
 
+/// How long no new live row must have come before all of them are accounted for, at the least.
+pub const QUIET: Duration = Duration::from_secs(3);
+
+/// How long that is after a call that took so long: whoever sent it on a second time needs as long again.
+#[must_use]
+pub fn quiet(took: Duration) -> Duration {
+    QUIET.max(took.saturating_mul(2))
+}
+
 /// The pauses between two looks for a row: from a quarter of a second, doubled, to four seconds, and so on.
 pub fn pauses() -> impl Iterator<Item = Duration> {
     let longest = Duration::from_secs(4);
@@ -37,6 +46,8 @@ pub struct Limits {
     pub even_if_empty: bool,
     /// How long its row is looked for.
     pub confirm_within: Duration,
+    /// How long other live runs are waited for; none as long as any of them can take.
+    pub claim_within: Option<Duration>,
 }
 
 impl Default for Limits {
@@ -50,6 +61,7 @@ impl Default for Limits {
             force: false,
             even_if_empty: false,
             confirm_within: CONFIRM_WITHIN,
+            claim_within: None,
         }
     }
 }

@@ -3,22 +3,26 @@
 //! The server asks nothing of a live call, has no idempotency key and deletes for good, so everything that
 //! could refuse it does so before, and whatever comes of it is looked for afterwards and never guessed.
 
+pub mod account;
+pub mod claim;
 pub mod effect;
 pub mod guard;
 pub mod journal;
 pub mod judge;
 pub mod last;
 pub mod limits;
-pub mod rows;
 
 mod confirm;
+mod contend;
 mod perform;
 mod prepare;
+mod watch;
 
 use std::time::Duration;
 
 use serde_json::Value;
 
+use self::contend::Contender;
 use self::journal::{Entry, Journal, Pen};
 pub use self::limits::Limits;
 use crate::api::Answer;
@@ -86,6 +90,17 @@ pub const ABOUTS: [About; 4] = [
 
 /// How long an answer is still waited for after a first signal.
 const PATIENCE: Duration = Duration::from_secs(10);
+/// How long a claim's withdrawal may keep somebody who wants to leave. One that stands is over by itself.
+const BEFORE_LEAVING: Duration = Duration::from_secs(1);
+
+/// What the last two steps work with.
+#[derive(Clone, Copy)]
+struct Scene<'a, 'j, 't> {
+    job: &'a Job<'j, 't>,
+    pen: &'a Pen<'a>,
+    ready: &'a prepare::Ready,
+    contender: &'a Contender,
+}
 
 /// What is to be done, and what it must keep to.
 #[derive(Debug)]
@@ -172,7 +187,8 @@ impl<'s, 'e> Course<'s, 'e> {
         signals: &mut impl Signals,
     ) {
         let pen = Pen::new(job.journal);
-        let Some(ready) = self.prepare(job, first, signals).await else {
+        let contender = Contender::new(job);
+        let Some(ready) = self.prepare(job, first, &contender, signals).await else {
             // What was not sent is on record too, so that nobody takes the run before it for this one.
             let asked = |step: &&CheckReport| !matches!(step.outcome, Outcome::Skipped(_));
             let how = self.ended.steps.iter().rfind(asked).map_or(REHEARSE, |step| step.id).to_owned();
@@ -180,7 +196,8 @@ impl<'s, 'e> Course<'s, 'e> {
         };
         let trail = Trail::default();
         let sent = perform::send(job, &pen, &ready, consent, &trail, signals, self).await;
-        confirm::conclude(job, &pen, &ready, sent, trail, signals, self).await;
+        let scene = Scene { job, pen: &pen, ready: &ready, contender: &contender };
+        confirm::conclude(scene, sent, trail, signals, self).await;
     }
 
     /// The first two steps, and the announcement of the third.
@@ -188,6 +205,7 @@ impl<'s, 'e> Course<'s, 'e> {
         &mut self,
         job: &Job<'_, '_>,
         first: Option<(Answer<OperationAnswer>, Trail)>,
+        contender: &Contender,
         signals: &mut impl Signals,
     ) -> Option<prepare::Ready> {
         let first = self.rehearse(job, first, signals).await?;
@@ -195,12 +213,14 @@ impl<'s, 'e> Course<'s, 'e> {
             self.skip_the_rest(Skip::NothingToDo);
             return None;
         }
-        let ready = self.guard(job, &first, signals).await?;
+        let ready = self.guard(job, &first, contender, signals).await?;
         (self.sink)(&Event::LiveBegins);
         // Writing may have blocked on a reader for long: a signal that came meanwhile still counts.
         self.ended.stopped_by = pending(signals).await;
         if self.ended.stopped_by.is_some() {
-            self.settle(PERFORM, Outcome::Skipped(refused(Vec::new())), Trail::default());
+            let trail = Trail::default();
+            contender.withdraw_within(job, &trail, BEFORE_LEAVING).await;
+            self.settle(PERFORM, Outcome::Skipped(refused(Vec::new())), trail);
             return None;
         }
         Some(ready)
@@ -243,21 +263,26 @@ impl<'s, 'e> Course<'s, 'e> {
         &mut self,
         job: &Job<'_, '_>,
         first: &OperationAnswer,
+        contender: &Contender,
         signals: &mut impl Signals,
     ) -> Option<prepare::Ready> {
         let trail = Trail::default();
-        let guarded =
-            unless_stopped(&mut self.ended.stopped_by, signals, prepare::guard(job, first, &trail)).await;
+        let sink = &mut self.sink;
+        let floor = contend::floor(job, first, contender, &trail, || sink(&Event::ClaimAwaited));
+        let guarded = unless_stopped(&mut self.ended.stopped_by, signals, floor).await;
         let (outcome, ready) = match guarded {
-            Ok((findings, ready)) => (Outcome::Judged(findings), Some(ready)),
+            Ok((findings, ready)) => (Outcome::Judged(findings), ready),
             Err(outcome) => (outcome, None),
         };
-        let passed = outcome.has_passed();
+        if ready.is_none() {
+            // One stands still where a signal came between.
+            contender.withdraw_within(job, &trail, BEFORE_LEAVING).await;
+        }
         self.settle(GUARD, outcome, trail);
-        if !passed {
+        if ready.is_none() {
             self.settle(PERFORM, Outcome::Skipped(refused(vec![GUARD])), Trail::default());
         }
-        ready.filter(|_| passed)
+        ready
     }
 
     fn settle(&mut self, id: &'static str, outcome: Outcome, trail: Trail) {

@@ -2,28 +2,32 @@
 
 use std::pin::pin;
 use std::sync::Arc;
+use std::time::{Duration, Instant};
 
 use super::journal::{Entry, Pen, Sending};
 use super::prepare::Ready;
 use super::{Course, Job, PATIENCE, interrupted, pending, refused};
-use crate::api::{self, Answer, Failure};
+use crate::api::operations::Answered;
+use crate::api::{self, Answer, Called, Failure};
 use crate::checks::Trail;
 use crate::consent::LiveConsent;
 use crate::event::Signals;
 use crate::finding::Fact;
-use crate::http::{LiveRequest, Trouble};
+use crate::http::LiveRequest;
 use crate::model::{OperationAnswer, answer};
 use crate::verdict::{LostAnswer, Outcome};
 
-/// What came back.
+/// What came back, and how long that took.
 #[derive(Debug)]
 pub(super) enum Sent {
     /// An answer.
-    Answered(Box<Answer<OperationAnswer>>),
-    /// Nothing was carried out, and why.
+    Answered(Box<Answer<OperationAnswer>>, Duration),
+    /// Certainly nothing was carried out, and why: the request never left, or HTTP/2 says that it was not looked at.
     NotDone(Outcome),
+    /// The application's own refusal, with its status. Believed when there is no row of the call.
+    Refused(Outcome, u16, Duration),
     /// It may have been carried out.
-    Lost(LostAnswer),
+    Lost(LostAnswer, Duration),
     /// The same, and whoever waits wants to leave at once.
     Left,
 }
@@ -56,86 +60,94 @@ pub(super) async fn send(
         pen.note(Entry::NotDone { how: interrupted().code().to_owned() });
         return Sent::NotDone(Outcome::Skipped(refused(Vec::new())));
     }
+    // Looked at last: who comes next counts on it.
+    if let Some(fact) = ready.claim.is_late() {
+        pen.note(Entry::NotDone { how: fact.code().to_owned() });
+        return Sent::NotDone(Outcome::failed(fact));
+    }
     course.ended.report.after_id = Some(ready.after_id);
     let transport = job.ctx.transport();
     let live = LiveRequest::new(&job.operation, consent);
     // On the report from its sending: whoever leaves before the answer must see that it was sent.
     trail.note(&Arc::new(live.under_way(transport.elapsed())));
-    let sent = {
-        let mut call = pin!(api::operations::live(transport, token, &job.operation, live));
-        let mut patience = pin!(None::<tokio::time::Sleep>);
-        loop {
-            tokio::select! {
-                biased;
-                called = &mut call => {
-                    trail.replace_last(&called);
-                    break called.result.map_or_else(unanswered, |it| Sent::Answered(Box::new(it)));
-                }
-                signal = signals.next() => {
-                    if course.hear(signal) {
-                        break Sent::Left;
-                    }
-                    patience.set(Some(tokio::time::sleep(PATIENCE)));
-                }
-                () = async { match patience.as_mut().as_pin_mut() {
-                    Some(sleep) => sleep.await,
-                    None => std::future::pending().await,
-                } } => break Sent::Lost(interrupted()),
-            }
-        }
-    };
+    let call = api::operations::live(transport, token, &job.operation, live);
+    let sent = wait(call, trail, signals, course).await;
     note(job, pen, &sent);
     sent
 }
 
-/// The second line. That it can't be written changes nothing any more: the first one is enough to go on.
-fn note(job: &Job<'_, '_>, pen: &Pen<'_>, sent: &Sent) {
-    let entry = match sent {
-        Sent::Answered(it) => Entry::Answered { payload: answer::payload(&job.operation, &it.raw).clone() },
-        Sent::NotDone(outcome) => Entry::NotDone { how: outcome.code().to_owned() },
-        Sent::Lost(lost) => Entry::Lost { how: lost.code().to_owned() },
-        Sent::Left => Entry::Lost { how: interrupted().code().to_owned() },
-    };
-    pen.note(entry);
+/// Waits for the answer; after a first signal for a while, after a second one no longer.
+async fn wait(
+    call: impl Future<Output = Called<Answered>>,
+    trail: &Trail,
+    signals: &mut impl Signals,
+    course: &mut Course<'_, '_>,
+) -> Sent {
+    let begun = Instant::now();
+    let (mut call, mut patience) = (pin!(call), pin!(None::<tokio::time::Sleep>));
+    loop {
+        tokio::select! {
+            biased;
+            called = &mut call => {
+                trail.replace_last(&called);
+                return of_result(called.result, begun.elapsed());
+            }
+            signal = signals.next() => {
+                if course.hear(signal) {
+                    return Sent::Left;
+                }
+                patience.set(Some(tokio::time::sleep(PATIENCE)));
+            }
+            () = async { match patience.as_mut().as_pin_mut() {
+                Some(sleep) => sleep.await,
+                None => std::future::pending().await,
+            } } => return Sent::Lost(interrupted(), begun.elapsed()),
+        }
+    }
 }
 
-/// What is known when the answer is none: refused, never sent, or perhaps carried out.
-fn unanswered(failure: Failure) -> Sent {
-    match failure {
-        Failure::Trouble(trouble) if trouble.is_before_request() => Sent::NotDone(Outcome::Broken(trouble)),
-        Failure::Trouble(trouble @ Trouble::RateLimited { .. }) => Sent::NotDone(Outcome::Broken(trouble)),
-        Failure::Trouble(trouble) => Sent::Lost(LostAnswer::Trouble(trouble)),
-        // Only where the application itself says that it did nothing is it a plain failure: what stands
-        // before it may have let the call pass and its answer not.
-        Failure::Fact(Fact::HttpStatus { got: got @ 400, expected }) => {
-            Sent::NotDone(Outcome::failed(Fact::HttpStatus { got, expected }))
+/// The second line; none where what comes next has to decide. That it can't be written changes nothing any more:
+/// the first one is enough to go on.
+fn note(job: &Job<'_, '_>, pen: &Pen<'_>, sent: &Sent) {
+    pen.note(match sent {
+        Sent::Answered(it, _) => {
+            Entry::Answered { payload: answer::payload(&job.operation, &it.raw).clone() }
         }
-        Failure::Fact(Fact::HttpStatus { got, .. } | Fact::AccessRefusedElsewhere { got, .. }) => {
-            Sent::Lost(LostAnswer::Status(got))
+        Sent::NotDone(outcome) => Entry::NotDone { how: outcome.code().to_owned() },
+        Sent::Refused(_, status, _) => Entry::Lost { how: LostAnswer::Status(*status).code().to_owned() },
+        Sent::Lost(lost, _) => Entry::Lost { how: lost.code().to_owned() },
+        Sent::Left => Entry::Lost { how: interrupted().code().to_owned() },
+    });
+}
+
+/// What is known: answered, refused by the application itself, never sent, or perhaps carried out. "Not done" is
+/// a proof here and no status: what stands before the application may have let the call pass and its answer not.
+fn of_result(result: Result<Answered, Failure>, took: Duration) -> Sent {
+    match result {
+        Ok(Answered::Done(answer)) => Sent::Answered(answer, took),
+        Ok(Answered::Refused { status, fact }) => Sent::Refused(Outcome::failed(fact), status, took),
+        Err(Failure::Trouble(trouble)) if trouble.is_before_request() => {
+            Sent::NotDone(Outcome::Broken(trouble))
         }
-        Failure::Fact(Fact::HttpRedirect { status, .. }) => Sent::Lost(LostAnswer::Status(status)),
-        // Somebody answered 200; whether it was the application is what its row will tell.
-        Failure::Fact(Fact::BodyNotJson { .. } | Fact::ShapeMismatch { .. }) => {
-            Sent::Lost(LostAnswer::Unreadable)
-        }
-        Failure::Fact(fact) => Sent::NotDone(Outcome::failed(fact)),
+        Err(Failure::Trouble(trouble)) => Sent::Lost(LostAnswer::Trouble(trouble), took),
+        Err(Failure::Fact(Fact::HttpStatus { got, .. })) => Sent::Lost(LostAnswer::Status(got), took),
+        Err(Failure::Fact(Fact::HttpRedirect { status, .. })) => Sent::Lost(LostAnswer::Status(status), took),
+        // Somebody answered 200, or something that nobody can read. Its row will tell.
+        Err(Failure::Fact(_)) => Sent::Lost(LostAnswer::Unreadable, took),
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::http::Trouble;
 
     fn of(failure: Failure) -> &'static str {
-        match unanswered(failure) {
+        match of_result(Err(failure), Duration::ZERO) {
             Sent::NotDone(outcome) => outcome.verdict().code(),
-            Sent::Lost(_) => "lost",
-            Sent::Answered(_) | Sent::Left => "?",
+            Sent::Lost(..) => "lost",
+            Sent::Answered(..) | Sent::Refused(..) | Sent::Left => "?",
         }
-    }
-
-    fn status(got: u16) -> Failure {
-        Failure::Fact(Fact::HttpStatus { expected: 200, got })
     }
 
     #[test]
@@ -144,15 +156,20 @@ mod tests {
         assert_eq!(of(Failure::Trouble(Trouble::Timeout { after_ms: 1 })), "lost");
         assert_eq!(of(Failure::Trouble(Trouble::ConnectionLost { detail: String::new() })), "lost");
         assert_eq!(of(Failure::Trouble(Trouble::BodyCut { received: 9 })), "lost");
-        for got in [202, 204, 401, 403, 404, 405, 408, 409, 499, 500, 502, 504] {
-            assert_eq!(of(status(got)), "lost", "{got}");
+        for got in [202, 204, 400, 401, 403, 404, 405, 408, 409, 429, 499, 500, 502, 504] {
+            assert_eq!(of(Failure::Fact(Fact::HttpStatus { expected: 200, got })), "lost", "{got}");
         }
         assert_eq!(of(Failure::Fact(Fact::HttpRedirect { status: 302, location: String::new() })), "lost");
         assert_eq!(of(Failure::Fact(Fact::BodyNotJson { content_type: String::new(), html: true })), "lost");
         assert_eq!(of(Failure::Trouble(Trouble::ConnectRefused { host })), "not-judged");
-        assert_eq!(of(status(400)), "failed");
-        let elsewhere = Fact::AccessRefusedElsewhere { method: "POST", path: "/x/".into(), got: 400 };
-        assert_eq!(of(Failure::Fact(elsewhere)), "lost");
-        assert_eq!(of(Failure::Fact(Fact::PermissionMissing { needs: "can_view_audit" })), "denied");
+        assert_eq!(of(Failure::Trouble(Trouble::NotProcessed {})), "not-judged");
+    }
+
+    #[test]
+    fn the_applications_own_refusal_is_told_apart() {
+        let fact = Fact::PermissionMissing { needs: "can_view_audit" };
+        let sent = of_result(Ok(Answered::Refused { status: 403, fact }), Duration::ZERO);
+        let Sent::Refused(outcome, 403, _) = sent else { panic!("{sent:?}") };
+        assert_eq!(outcome.verdict().code(), "denied");
     }
 }

@@ -2,28 +2,38 @@
 
 use futures_util::future::try_join_all;
 
+use super::contend::Claim;
 use super::{Job, guard};
 use crate::api::{self, Answer};
 use crate::checks::{Trail, preview_deactivate, preview_maintenance, preview_purge};
 use crate::finding::{Fact, Finding, Severity};
+use crate::model::action::LIVE_ACTIONS;
 use crate::model::historial::{HistorialQuery, Row, SortBy, SortDir};
+use crate::model::resumen::Resumen;
 use crate::model::{Action, Operation, OperationAnswer};
 use crate::verdict::Outcome;
 
-/// Newest live rows that are looked at.
-const LIVE_ROWS: u64 = 5;
+/// Newest rows of each live action that are looked at.
+const LIVE_ROWS: u64 = 20;
 /// Newest rows of any kind: the first of them is the newest of all.
 const NEWEST_ROWS: u64 = 5;
+/// Rows of a page of those that came since the mark, and the most pages: a busy deployment's half a minute.
+const SINCE_ROWS: u64 = 25;
+const SINCE_PAGES: u64 = 40;
 
 /// What the call and its confirmation need to know.
 #[derive(Debug)]
 pub(super) struct Ready {
     /// The rehearsal just before the call.
     pub(super) rehearsed: OperationAnswer,
+    /// The key figures before it.
+    pub(super) resumen: Resumen,
     /// Who runs it.
     pub(super) user: String,
     /// The newest row that is there already.
     pub(super) after_id: u64,
+    /// The claim that lets it go.
+    pub(super) claim: Claim,
 }
 
 /// Asks what it would do.
@@ -56,12 +66,32 @@ pub(super) fn judge(operation: &Operation, answer: &Answer<OperationAnswer>) -> 
     findings
 }
 
+/// What the guards have looked at.
+#[derive(Debug)]
+pub(super) struct Seen {
+    pub(super) findings: Vec<Finding>,
+    pub(super) rehearsed: OperationAnswer,
+    pub(super) resumen: Resumen,
+    pub(super) user: String,
+    pub(super) after_id: u64,
+    pub(super) live_rows: Vec<Row>,
+}
+
+impl Seen {
+    /// Whether a guard refuses.
+    pub(super) fn refuses(&self) -> bool {
+        self.findings.iter().any(|finding| finding.severity == Severity::Failure)
+    }
+
+    /// What is known, with the claim that came of it.
+    pub(super) fn ready(self, claim: Claim) -> Ready {
+        let Self { rehearsed, resumen, user, after_id, .. } = self;
+        Ready { rehearsed, resumen, user, after_id, claim }
+    }
+}
+
 /// Gathers what the guards look at, and judges it.
-pub(super) async fn guard(
-    job: &Job<'_, '_>,
-    first: &OperationAnswer,
-    trail: &Trail,
-) -> Result<(Vec<Finding>, Ready), Outcome> {
+pub(super) async fn look(job: &Job<'_, '_>, first: &OperationAnswer, trail: &Trail) -> Result<Seen, Outcome> {
     let session = job.ctx.session(&Trail::default()).await;
     let me = &session.me.as_ref().map_err(|failure| Outcome::from(failure.clone()))?.value;
     // Asked anew: the guards' clock is its `generated_at`.
@@ -76,18 +106,34 @@ pub(super) async fn guard(
         guard::Evidence { me, resumen: &resumen.value, first, second: &second.value, live_rows: &live_rows };
     let mut findings = guard::judge(&job.operation, job.limits, &evidence);
     findings.extend(judge(&job.operation, &second).into_iter().filter(|it| it.severity == Severity::Failure));
-    if findings.is_empty() {
-        findings.push(Finding::info(Fact::GuardsHeld {}));
-    }
-    let ready = Ready { rehearsed: second.value, user: me.username.clone(), after_id };
-    Ok((findings, ready))
+    let (resumen, user) = (resumen.value, me.username.clone());
+    Ok(Seen { findings, rehearsed: second.value, resumen, user, after_id, live_rows })
 }
 
-async fn live_rows(job: &Job<'_, '_>, trail: &Trail) -> Result<Vec<Row>, Outcome> {
-    let pages = guard::kin(&job.operation).into_iter().map(|action| async move {
+/// The newest rows of every live action.
+pub(super) async fn live_rows(job: &Job<'_, '_>, trail: &Trail) -> Result<Vec<Row>, Outcome> {
+    let pages = LIVE_ACTIONS.map(|action| async move {
         Ok::<_, Outcome>(job.ctx.read_page(trail, &newest(Some(action), LIVE_ROWS)).await?.items)
     });
     Ok(try_join_all(pages).await?.concat())
+}
+
+/// Every row since the mark, newest first.
+pub(super) async fn since(job: &Job<'_, '_>, after_id: u64, trail: &Trail) -> Result<Vec<Row>, Outcome> {
+    let mut rows = Vec::new();
+    for number in 0..SINCE_PAGES {
+        let query = HistorialQuery { offset: number * SINCE_ROWS, ..newest(None, SINCE_ROWS) };
+        let page = job.ctx.read_page(trail, &query).await?;
+        let reaches = page.items.iter().any(|row| row.id <= after_id);
+        rows.extend(page.items.into_iter().filter(|row| row.id > after_id));
+        if reaches || !page.pagination.has_next {
+            break;
+        }
+    }
+    // Rows that came between two pages stand on both.
+    rows.sort_by_key(|row| std::cmp::Reverse(row.id));
+    rows.dedup_by_key(|row| row.id);
+    Ok(rows)
 }
 
 /// The newest rows, by id.

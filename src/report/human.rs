@@ -229,6 +229,7 @@ impl<W: io::Write> Reporter for Human<W> {
             Event::Started { command, target, checks } => self.started(command, target, checks),
             Event::Checked(check) => self.checked(check),
             Event::TokenObtained(_)
+            | Event::ClaimAwaited
             | Event::LiveBegins
             | Event::LiveAwaited(_)
             | Event::LiveLost

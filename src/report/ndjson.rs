@@ -41,6 +41,7 @@ struct Line<'a> {
 enum What<'a> {
     Started { pointctl: &'static str, command: &'a str, target: TargetJson<'a>, checks: &'a [&'static str] },
     Checked { check: CheckJson<'a> },
+    ClaimAwaited,
     LiveBegins,
     LiveAwaited { signal: &'static str },
     LiveLost,
@@ -61,6 +62,7 @@ impl<W: io::Write> Reporter for Ndjson<W> {
             // It is no event to anybody but those who keep secrets.
             Event::TokenObtained(_) => return Ok(()),
             Event::Checked(check) => What::Checked { check: CheckJson::of(check) },
+            Event::ClaimAwaited => What::ClaimAwaited,
             Event::LiveBegins => What::LiveBegins,
             Event::LiveAwaited(it) => What::LiveAwaited { signal: signal(it) },
             Event::LiveLost => What::LiveLost,
@@ -113,6 +115,7 @@ mod tests {
         let mut reporter = Ndjson::new(&mut bytes, secrets());
         for event in [
             Event::TokenObtained(&crate::secret::Secret::new(SECRET.into())),
+            Event::ClaimAwaited,
             Event::LiveBegins,
             Event::LiveAwaited(StopSignal::Interrupt),
             Event::LiveLost,
@@ -125,6 +128,7 @@ mod tests {
         let said: Vec<_> =
             said.iter().map(|it| (it["event"].as_str().unwrap(), it["signal"].as_str())).collect();
         let expected = [
+            ("claim-awaited", None),
             ("live-begins", None),
             ("live-awaited", Some("interrupt")),
             ("live-lost", None),

@@ -24,6 +24,7 @@ impl<W: io::Write> Reporter for Notices<W> {
     fn event(&mut self, event: &Event<'_>) -> io::Result<()> {
         let labels = self.lang.labels();
         match event {
+            Event::ClaimAwaited => writeln!(self.out, "{}", labels.claim_awaited),
             Event::LiveBegins => writeln!(self.out, "{}", labels.live_begins),
             Event::LiveAwaited(_) => writeln!(self.out, "{}", labels.live_awaited),
             Event::LiveLost => writeln!(self.out, "{}", labels.live_lost),

@@ -46,9 +46,11 @@ impl Reporter for Progress {
                 self.bar.set_message(self.waiting.join(", "));
                 self.bar.inc(1);
             }
-            Event::LiveBegins | Event::LiveAwaited(_) | Event::RowAwaited(_) | Event::LiveLost => {
-                self.bar.set_message(self.lang.labels().live_under_way)
-            }
+            Event::ClaimAwaited
+            | Event::LiveBegins
+            | Event::LiveAwaited(_)
+            | Event::RowAwaited(_)
+            | Event::LiveLost => self.bar.set_message(self.lang.labels().live_under_way),
             Event::TokenObtained(_) => {}
             Event::Finished(_) => self.bar.finish_and_clear(),
         }

@@ -9,6 +9,7 @@ use crate::checks::{Context, Trail};
 use crate::finding::Fact;
 use crate::model::historial::{HistorialQuery, Row, SortBy, SortDir};
 use crate::model::{Action, timestamp};
+use crate::operate::account;
 use crate::operate::limits::pauses;
 use crate::verdict::Outcome;
 
@@ -88,7 +89,8 @@ async fn look(
         let found = newest(ctx, action, wanted, since, pages, trail).await?;
         if let (true, [first, second, ..]) = (wanted.unanswered, &found[..]) {
             // By its parameters alone it can't be told which one it is.
-            return Err(Outcome::failed(Fact::LiveAmbiguous { ids: vec![first.row.id, second.row.id] }));
+            let rows = [&first.row, &second.row].map(account::told).to_vec();
+            return Err(Outcome::failed(Fact::LiveDoubled { rows }));
         }
         places.extend(found.into_iter().next());
     }

@@ -188,6 +188,10 @@ pub(super) const HELP: &[(&str, &str)] = &[
     ("even_if_empty", "Ejecutarlo aunque no haya nada que hacer"),
     ("live_timeout", "Cuánto se espera la respuesta de la llamada en vivo (por omisión 2m)"),
     ("confirm_within", "Cuánto se busca la fila (por omisión 30s; verify 10s)"),
+    (
+        "claim_within",
+        "Cuánto se espera a otras ejecuciones en vivo en el servidor (por omisión lo que puede tardar una, 3m 40s)",
+    ),
     ("journal", "La bitácora de las llamadas en vivo (por omisión ~/.local/state/pointctl/journal.jsonl)"),
     ("confirm_live", "Confirma --live con la palabra YES"),
     (

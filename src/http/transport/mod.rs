@@ -89,6 +89,8 @@ pub struct NoTransport(String);
 #[derive(Debug)]
 pub struct Transport {
     client: reqwest::Client,
+    /// For the connection of a live call, which is its own.
+    config: rustls::ClientConfig,
     options: Options,
     begun: Instant,
     begun_at: Timestamp,
@@ -113,22 +115,7 @@ impl Transport {
         let config =
             tls::client_config(&options.trust, options.route.identity.as_ref(), Arc::clone(&accepted))
                 .map_err(|error| NoTransport(error.to_string()))?;
-        let mut builder = reqwest::Client::builder()
-            .tls_backend_preconfigured(config)
-            .user_agent(USER_AGENT)
-            .redirect(redirect::Policy::none())
-            // Repeating is decided here and shown in the record; the library's own would not be.
-            .retry(reqwest::retry::never())
-            .connect_timeout(options.connect_timeout)
-            .dns_resolver(Arc::new(Resolver::of(&options)))
-            .connector_layer(Connecting);
-        if options.base.is_loopback() {
-            // What is meant for this machine must not be carried to a proxy, least of all in the clear.
-            builder = builder.no_proxy();
-        } else {
-            builder = proxied(builder, &options.route.proxy)?;
-        }
-        let client = builder.build().map_err(|error| NoTransport(error::root(&error)))?;
+        let client = client(&options, config.clone())?;
         let begun = Instant::now();
         let (widened, answered) = (AtomicBool::new(false), AtomicBool::new(false));
         let (admissions, sent) = (Admissions::new(begun), Mutex::default());
@@ -137,6 +124,7 @@ impl Transport {
         let patience = Patience::new(options.jobs.unwrap_or(JOBS_HTTP1));
         Ok(Self {
             client,
+            config,
             options,
             begun,
             begun_at,
@@ -218,7 +206,7 @@ impl Transport {
             let left = self.options.timeout.saturating_sub(clock.elapsed());
             let limit = Limit { left, whole: self.options.timeout };
             let watch = Stopwatch::start();
-            let attempt = self.attempt(request, token, limit, &watch, Some(permit.ticket()));
+            let attempt = self.attempt(&self.client, (request, token), limit, &watch, Some(permit.ticket()));
             let result = match attempt.await {
                 // What the time ran out on says more than that it ran out.
                 timeout @ Err(Trouble::Timeout { .. }) => before.take().unwrap_or(timeout),
@@ -255,17 +243,23 @@ impl Transport {
         sent
     }
 
-    /// Sends the live call, once. It is never retried and never follows a redirect. When something
-    /// stands in its way, whether it happened is for the caller to find out.
+    /// Sends the live call, once, over a connection of its own: one that is kept open may be closed at any moment,
+    /// and then nobody knows whether the call had gone. It is never retried and never follows a redirect. When
+    /// something stands in its way, whether it happened is for the caller to find out.
     pub async fn send_live(&self, live: LiveRequest, token: &Secret) -> Sent {
         let (started, clock) = (self.elapsed(), Instant::now());
         let (timeout, watch) = (self.options.live_timeout, Stopwatch::start());
-        let result = if live.consent.host() == self.options.base.authority() {
-            let limit = Limit { left: timeout, whole: timeout };
-            self.attempt(&live.request, Some(token), limit, &watch, None).await
-        } else {
+        let host = self.options.base.authority();
+        let result = match client(&self.options, self.config.clone()) {
             // Cannot happen while the command line binds the consent; if it ever does, nothing leaves.
-            Err(Trouble::ConnectFailed { host: self.options.base.authority(), detail: "consent".into() })
+            _ if live.consent.host() != host => {
+                Err(Trouble::ConnectFailed { host, detail: "consent".into() })
+            }
+            Err(NoTransport(detail)) => Err(Trouble::ConnectFailed { host, detail }),
+            Ok(fresh) => {
+                let limit = Limit { left: timeout, whole: timeout };
+                self.attempt(&fresh, (&live.request, Some(token)), limit, &watch, None).await
+            }
         };
         let timing = Timing { started, duration: clock.elapsed(), attempts: 1, phases: watch.phases() };
         finish(&live.request, true, result, &timing)
@@ -273,8 +267,8 @@ impl Transport {
 
     async fn attempt(
         &self,
-        request: &Request,
-        token: Option<&Secret>,
+        client: &reqwest::Client,
+        (request, token): (&Request, Option<&Secret>),
         limit: Limit,
         watch: &Stopwatch,
         ticket: Option<Ticket>,
@@ -282,7 +276,7 @@ impl Transport {
         let head = OnceCell::new();
         let exchange = async {
             let sent = watch.begun();
-            let response = watch.watch(self.dispatch(request, token)).await?;
+            let response = watch.watch(self.dispatch(client, request, token)).await?;
             watch.head();
             if self.recorder.is_some() {
                 let _ = head.set(recorder::head(&response));
@@ -306,9 +300,14 @@ impl Transport {
     }
 
     #[expect(clippy::disallowed_methods, reason = "this is the one place that sends")]
-    async fn dispatch(&self, request: &Request, token: Option<&Secret>) -> Result<Response, Trouble> {
+    async fn dispatch(
+        &self,
+        client: &reqwest::Client,
+        request: &Request,
+        token: Option<&Secret>,
+    ) -> Result<Response, Trouble> {
         let method = if request.method == "POST" { Method::POST } else { Method::GET };
-        let mut builder = self.client.request(method, self.options.base.join(&request.target));
+        let mut builder = client.request(method, self.options.base.join(&request.target));
         if let Some(token) = token.filter(|_| request.authenticated) {
             builder = builder.header(header::AUTHORIZATION, authorization(token));
         }
@@ -330,6 +329,7 @@ impl Transport {
             (true, true) => Trouble::ConnectTimeout { host, after_ms },
             (true, false) => error::connecting(error, &host, after_ms),
             (false, true) => Trouble::Timeout { after_ms: millis(self.options.timeout) },
+            (false, false) if error::is_not_processed(error) => Trouble::NotProcessed {},
             // In TLS 1.3 a server that is not content with our certificate says so after the handshake, when
             // HTTP/2 has taken the error for one of its own.
             (false, false) if self.accepted.asked_for_ours() && !self.answered.load(Ordering::Relaxed) => {
@@ -362,6 +362,22 @@ impl Transport {
             Ok(_) | Err(_) => {}
         }
     }
+}
+
+fn client(options: &Options, config: rustls::ClientConfig) -> Result<reqwest::Client, NoTransport> {
+    let builder = reqwest::Client::builder()
+        .tls_backend_preconfigured(config)
+        .user_agent(USER_AGENT)
+        .redirect(redirect::Policy::none())
+        // Repeating is decided here and shown in the record; the library's own would not be.
+        .retry(reqwest::retry::never())
+        .connect_timeout(options.connect_timeout)
+        .dns_resolver(Arc::new(Resolver::of(options)))
+        .connector_layer(Connecting);
+    // What is meant for this machine must not be carried to a proxy, least of all in the clear.
+    let builder =
+        if options.base.is_loopback() { builder.no_proxy() } else { proxied(builder, &options.route.proxy)? };
+    builder.build().map_err(|error| NoTransport(error::root(&error)))
 }
 
 fn proxied(builder: reqwest::ClientBuilder, proxy: &Proxy) -> Result<reqwest::ClientBuilder, NoTransport> {

@@ -3,7 +3,7 @@
 mod trouble;
 
 use super::{Labels, Problem, Said, counted, millis, roughly, shortly};
-use crate::finding::{Fact, Misfit};
+use crate::finding::{Fact, LiveRow, Misfit};
 use crate::report::curl;
 use crate::verdict::{Skip, Tally, Verdict};
 pub(super) use trouble::{lost, trouble};
@@ -20,6 +20,7 @@ pub(super) const LABELS: Labels = Labels {
     time: "time",
     insecure: "WARNING: --insecure: nobody checked whose certificate this is; the token may be in anybody's hands",
     more_of_these: "more of these; --format json has them all",
+    claim_awaited: "Another live run on this deployment has its claim in historial. Nothing live was sent: its end is being waited for (--claim-within), and then everything is looked at anew.",
     live_begins: "Nothing speaks against it. Sending it LIVE now, once.",
     live_awaited: "The live call is under way and its answer is being waited for. Press Ctrl-C once more to leave at once, with its outcome unknown.",
     row_awaited: "The live call was answered and its row is being looked for. Press Ctrl-C once more to leave at once, with it unconfirmed.",
@@ -684,6 +685,26 @@ pub(super) fn fact(fact: &Fact) -> Said {
             format!("client {id} was not among them"),
             "Rehearse again and look.",
         ),
+        Fact::GuardClaimed { id, user, waited_ms } => problem(
+            "no other live run on this deployment",
+            format!("row {id} of {user}, a claim that was not settled within {waited_ms} ms"),
+            "Wait for its end and run it again. A claim whose run has died is over by itself after a few minutes; --claim-within waits longer.",
+        ),
+        Fact::GuardClaimUnseen { waited_ms } => problem(
+            "the claim of this run in historial",
+            format!("no such row after {waited_ms} ms"),
+            "Without it nobody knows whether somebody else is operating. See whether historial lags behind, and run it again.",
+        ),
+        Fact::GuardClaimLate { after_ms, life_ms } => problem(
+            format!("a live call within {life_ms} ms of its claim"),
+            format!("{after_ms} ms"),
+            "The network, the server or this machine was too slow, or its clock was set. Run it again.",
+        ),
+        Fact::GuardClaimsUnread { rows } => problem(
+            "every rehearsal of a purge of the last minutes",
+            format!("more than {rows}, and the API gives no more at once"),
+            "Find out who rehearses so often, and run it again when that is over.",
+        ),
         Fact::JournalUnwritable { path, reason } => problem(
             "a line in the journal before anything is sent",
             format!("{path}: {reason}"),
@@ -766,10 +787,58 @@ pub(super) fn fact(fact: &Fact) -> Said {
             format!("historial could not be read for {waited_ms} ms"),
             format!("When the server answers again: {VERIFY}"),
         ),
-        Fact::LiveAmbiguous { ids } => problem(
-            "one row that can be the call's",
-            format!("rows {}", ids.iter().map(u64::to_string).collect::<Vec<_>>().join(", ")),
-            "Two calls of ours, or somebody with the same user. Look at each with pointctl verify --id before running another.",
+        Fact::LiveDoubled { rows } => problem(
+            "one run of the one live call",
+            live_rows(rows),
+            "The call was carried out more than once. pointctl sent it once: look for a proxy or a load balancer that repeats POST requests, and do not operate until it is mended.",
+        ),
+        Fact::LiveRecordedTwice { ids } => problem(
+            "one row of the live call",
+            format!(
+                "rows {}, all of the same run",
+                ids.iter().map(u64::to_string).collect::<Vec<_>>().join(", ")
+            ),
+            "It was carried out once and recorded more than once. Report it to the ERP's developers.",
+        ),
+        Fact::LiveForeignRow { row } => problem(
+            "no other live call meanwhile",
+            live_rows(std::slice::from_ref(row)),
+            "Somebody else, or the ERP itself, operated at the same time. Find out who that was before running another.",
+        ),
+        Fact::LiveAnswerReplayed { id, timestamp } => problem(
+            "the answer to this call",
+            format!("that of an earlier one, row {id} of {timestamp}; this call has left no row"),
+            "Something on the way repeats an old answer. As far as can be seen, nothing was done: look for a cache or a proxy before running another.",
+        ),
+        Fact::LiveExceedsRehearsal { field, rehearsed, done } => problem(
+            format!("{field}: no more than {rehearsed}, as the rehearsal showed"),
+            done.to_string(),
+            "More was done than was shown. Look at what is gone, and do not operate until it is understood.",
+        ),
+        Fact::LiveFellShort { field, expected, done } => problem(
+            format!("{field}: {expected}"),
+            done.to_string(),
+            "Less was done than was to be expected. Somebody may have operated meanwhile: rehearse and look.",
+        ),
+        Fact::LiveActiveFell { before, after, explained } => problem(
+            format!("active clients down by {explained} at the most, as the live rows say"),
+            format!("from {before} to {after}"),
+            "More clients were deactivated than any row says. Compare the clients with what was rehearsed, and do not operate until it is understood.",
+        ),
+        Fact::LiveRowsFell { before, after, explained } => problem(
+            format!("old log rows down by {explained} at the most, as the live rows say"),
+            format!("from {before} to {after}"),
+            "More log rows were deleted than any row says. Do not operate until it is understood.",
+        ),
+        Fact::LiveRecentLogsGone { day, before, after } => problem(
+            format!("the {before} requests of {day}, which no purge of this time reaches"),
+            after.to_string(),
+            "Log rows were deleted that were to be kept. Do not operate until it is understood.",
+        ),
+        Fact::VerifyRunFailed { codes } => problem(
+            "a live run that ended well",
+            format!("the run that this row confirmed ended with {}", codes.join(", ")),
+            "Read that run's report, and look at the data before anybody operates.",
         ),
         Fact::LiveConfirmInterrupted {} => problem(
             "the call's row in historial",
@@ -849,4 +918,17 @@ pub(super) fn tally(tally: Tally) -> String {
 
 fn shown(content_type: &str) -> &str {
     if content_type.is_empty() { "no Content-Type" } else { content_type }
+}
+
+/// Live rows with their totals, in one line.
+fn live_rows(rows: &[LiveRow]) -> String {
+    let said = rows.iter().map(|row| {
+        let totals = [
+            row.deactivated.map(|count| format!("{count} clients deactivated")),
+            row.deleted.map(|count| format!("{count} log rows deleted")),
+        ];
+        let totals: Vec<_> = totals.into_iter().flatten().collect();
+        format!("row {} ({}, {}: {})", row.id, row.user, row.action, totals.join(", "))
+    });
+    said.collect::<Vec<_>>().join("; ")
 }

@@ -101,6 +101,11 @@ pub(in crate::report::words) fn trouble(trouble: &Trouble) -> Problem {
             format!("not asked for: {timeouts} requests in a row had none in time"),
             "See why the server says nothing, or give it more time with --timeout; then run it again.",
         ),
+        Trouble::NotProcessed {} => Problem::new(
+            "an answer",
+            "the server says that it has not looked at the request, over HTTP/2",
+            CHECK_DEPLOYMENT,
+        ),
         Trouble::ConnectionLost { detail } => {
             Problem::new("an answer", format!("the connection broke: {detail}"), CHECK_DEPLOYMENT)
         }

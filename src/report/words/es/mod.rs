@@ -5,7 +5,7 @@ mod trouble;
 pub(super) use trouble::{lost, trouble};
 
 use super::{Labels, Problem, Said, counted, millis, roughly, shortly};
-use crate::finding::{Fact, Misfit};
+use crate::finding::{Fact, LiveRow, Misfit};
 use crate::report::curl;
 use crate::verdict::{Skip, Tally, Verdict};
 
@@ -21,6 +21,7 @@ pub(super) const LABELS: Labels = Labels {
     time: "tiempo",
     insecure: "ADVERTENCIA: --insecure: nadie comprobó de quién es este certificado; el token puede estar en manos de cualquiera",
     more_of_these: "más como este; --format json los trae todos",
+    claim_awaited: "Otra ejecución en vivo en este servidor tiene su turno apartado en el historial. No se envió nada en vivo: se espera a que termine (--claim-within) y luego todo se revisa de nuevo.",
     live_begins: "Nada se opone. Se envía EN VIVO ahora, una vez.",
     live_awaited: "La llamada en vivo está en curso y se espera su respuesta. Pulse Ctrl-C otra vez para salir de inmediato, con su resultado desconocido.",
     row_awaited: "La llamada en vivo se respondió y se busca su fila. Pulse Ctrl-C otra vez para salir ya, sin confirmarla.",
@@ -697,6 +698,26 @@ pub(super) fn fact(fact: &Fact) -> Said {
             format!("el cliente {id} no estaba entre ellos"),
             "Ensaye de nuevo y mire.",
         ),
+        Fact::GuardClaimed { id, user, waited_ms } => problem(
+            "ninguna otra ejecución en vivo en este servidor",
+            format!("la fila {id} de {user}, un turno apartado que no se resolvió en {waited_ms} ms"),
+            "Espere a que termine y ejecute de nuevo. Un turno cuya ejecución murió vence solo en unos minutos; --claim-within espera más.",
+        ),
+        Fact::GuardClaimUnseen { waited_ms } => problem(
+            "el turno de esta ejecución en el historial",
+            format!("ninguna fila así después de {waited_ms} ms"),
+            "Sin él nadie sabe si alguien más está operando. Vea si el historial va atrasado y ejecute de nuevo.",
+        ),
+        Fact::GuardClaimLate { after_ms, life_ms } => problem(
+            format!("una llamada en vivo a lo más {life_ms} ms después de apartar el turno"),
+            format!("{after_ms} ms"),
+            "La red, el servidor o este equipo fue demasiado lento, o se cambió su reloj. Ejecute de nuevo.",
+        ),
+        Fact::GuardClaimsUnread { rows } => problem(
+            "todos los ensayos de purga de los últimos minutos",
+            format!("más de {rows}, y la API no da más de una vez"),
+            "Averigüe quién ensaya tan seguido y ejecute de nuevo cuando eso termine.",
+        ),
         Fact::JournalUnwritable { path, reason } => problem(
             "una línea en la bitácora antes de enviar nada",
             format!("{path}: {reason}"),
@@ -779,10 +800,58 @@ pub(super) fn fact(fact: &Fact) -> Said {
             format!("no se pudo leer el historial durante {waited_ms} ms"),
             format!("Cuando el servidor vuelva a responder: {VERIFY}"),
         ),
-        Fact::LiveAmbiguous { ids } => problem(
-            "una sola fila que pueda ser la de la llamada",
-            format!("filas {}", ids.iter().map(u64::to_string).collect::<Vec<_>>().join(", ")),
-            "Dos llamadas nuestras, o alguien con el mismo usuario. Mire cada una con pointctl verify --id antes de ejecutar otra.",
+        Fact::LiveDoubled { rows } => problem(
+            "una sola ejecución de la única llamada en vivo",
+            live_rows(rows),
+            "La llamada se ejecutó más de una vez. pointctl la envió una sola vez: busque un proxy o un balanceador que repita solicitudes POST y no opere hasta que se corrija.",
+        ),
+        Fact::LiveRecordedTwice { ids } => problem(
+            "una sola fila de la llamada en vivo",
+            format!(
+                "filas {}, todas de la misma ejecución",
+                ids.iter().map(u64::to_string).collect::<Vec<_>>().join(", ")
+            ),
+            "Se ejecutó una vez y se registró más de una. Repórtelo a quienes desarrollan el ERP.",
+        ),
+        Fact::LiveForeignRow { row } => problem(
+            "ninguna otra llamada en vivo mientras tanto",
+            live_rows(std::slice::from_ref(row)),
+            "Alguien más, o el propio ERP, operó al mismo tiempo. Averigüe quién fue antes de ejecutar otra.",
+        ),
+        Fact::LiveAnswerReplayed { id, timestamp } => problem(
+            "la respuesta a esta llamada",
+            format!("la de una anterior, la fila {id} de {timestamp}; esta llamada no dejó fila"),
+            "Algo en el camino repite una respuesta vieja. Hasta donde se ve, no se hizo nada: busque una caché o un proxy antes de ejecutar otra.",
+        ),
+        Fact::LiveExceedsRehearsal { field, rehearsed, done } => problem(
+            format!("{field}: no más de {rehearsed}, como mostró el ensayo"),
+            done.to_string(),
+            "Se hizo más de lo que se mostró. Revise qué falta y no opere hasta entenderlo.",
+        ),
+        Fact::LiveFellShort { field, expected, done } => problem(
+            format!("{field}: {expected}"),
+            done.to_string(),
+            "Se hizo menos de lo esperado. Quizá alguien operó mientras tanto: ensaye y mire.",
+        ),
+        Fact::LiveActiveFell { before, after, explained } => problem(
+            format!("a lo más {explained} clientes activos menos, como dicen las filas en vivo"),
+            format!("de {before} a {after}"),
+            "Se desactivaron más clientes de los que dice cualquier fila. Compare los clientes con lo ensayado y no opere hasta entenderlo.",
+        ),
+        Fact::LiveRowsFell { before, after, explained } => problem(
+            format!("a lo más {explained} registros viejos menos, como dicen las filas en vivo"),
+            format!("de {before} a {after}"),
+            "Se borraron más registros de los que dice cualquier fila. No opere hasta entenderlo.",
+        ),
+        Fact::LiveRecentLogsGone { day, before, after } => problem(
+            format!("las {before} solicitudes del {day}, a las que no llega ninguna purga de este rato"),
+            after.to_string(),
+            "Se borraron registros que debían conservarse. No opere hasta entenderlo.",
+        ),
+        Fact::VerifyRunFailed { codes } => problem(
+            "una ejecución en vivo que terminó bien",
+            format!("la ejecución que esta fila confirmó terminó con {}", codes.join(", ")),
+            "Lea el informe de esa ejecución y revise los datos antes de que alguien opere.",
         ),
         Fact::LiveConfirmInterrupted {} => problem(
             "la fila de la llamada en el historial",
@@ -868,4 +937,17 @@ pub(super) fn tally(tally: Tally) -> String {
 
 fn shown(content_type: &str) -> &str {
     if content_type.is_empty() { "sin Content-Type" } else { content_type }
+}
+
+/// Live rows with their totals, in one line.
+fn live_rows(rows: &[LiveRow]) -> String {
+    let said = rows.iter().map(|row| {
+        let totals = [
+            row.deactivated.map(|count| format!("{count} clientes desactivados")),
+            row.deleted.map(|count| format!("{count} registros borrados")),
+        ];
+        let totals: Vec<_> = totals.into_iter().flatten().collect();
+        format!("fila {} ({}, {}: {})", row.id, row.user, row.action, totals.join(", "))
+    });
+    said.collect::<Vec<_>>().join("; ")
 }

@@ -103,6 +103,11 @@ pub(in crate::report::words) fn trouble(trouble: &Trouble) -> Problem {
             format!("no se pidió: {timeouts} solicitudes seguidas no la tuvieron a tiempo"),
             "Vea por qué el servidor no contesta, o dele más tiempo con --timeout; después ejecute de nuevo.",
         ),
+        Trouble::NotProcessed {} => Problem::new(
+            "una respuesta",
+            "el servidor dice, por HTTP/2, que no atendió la solicitud",
+            CHECK_DEPLOYMENT,
+        ),
         Trouble::ConnectionLost { detail } => {
             Problem::new("una respuesta", format!("la conexión se rompió: {detail}"), CHECK_DEPLOYMENT)
         }

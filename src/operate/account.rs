@@ -1,0 +1,202 @@
+//! Everything that a live call, and whoever operated beside it, has changed, held against what was shown. Pure.
+//!
+//! Presence is not enough: a call that was carried out twice has its row too, and a row says what it likes. So
+//! every live row since the call's mark is accounted for, and what resumen and a new rehearsal show must be what
+//! those rows explain.
+
+use jiff::civil::Date;
+use serde_json::Value;
+
+use super::guard::with_ageing;
+use super::journal::Rehearsed;
+use crate::finding::{Fact, Finding, LiveRow};
+use crate::model::historial::Row;
+use crate::model::resumen::Resumen;
+use crate::model::{Action, Operation, OperationAnswer, timestamp};
+
+/// A live call as far as it is known: what was asked, by whom, and the newest row of before.
+#[derive(Debug, Clone, Copy)]
+pub struct Call<'a> {
+    /// With its parameters.
+    pub operation: &'a Operation,
+    /// Login name.
+    pub user: &'a str,
+    /// The newest row that was there before: the call's own has a higher id.
+    pub after_id: u64,
+}
+
+impl Call<'_> {
+    /// Whether a row can be the call's: newer than its mark, of its action, user and parameters, and live.
+    #[must_use]
+    pub fn can_be(&self, row: &Row) -> bool {
+        self.is_ours(row)
+            && OperationAnswer::of_live_row(row)
+                .is_some_and(|it| it.is_of(self.operation) && it.dry_run() != Some(true))
+    }
+
+    fn is_ours(&self, row: &Row) -> bool {
+        row.id > self.after_id && row.user == self.user && row.action == self.operation.action().name()
+    }
+}
+
+/// Whether a row is of a live operation.
+#[must_use]
+pub fn is_live(row: &Row) -> bool {
+    row.action.parse().is_ok_and(|action: Action| !action.is_preview())
+}
+
+/// A live row with its totals, for reports.
+#[must_use]
+pub fn told(row: &Row) -> LiveRow {
+    let answer = OperationAnswer::of_live_row(row);
+    LiveRow {
+        id: row.id,
+        user: row.user.clone(),
+        action: row.action.clone(),
+        deactivated: answer.as_ref().and_then(|it| it.deactivation()).map(|it| it.deactivated),
+        deleted: answer.as_ref().and_then(|it| it.purge()).map(|it| it.deleted),
+    }
+}
+
+/// The rows that are the call's, and what they and the others come to.
+#[derive(Debug)]
+pub struct Rows<'a> {
+    /// The call's row, where it is known which one that is.
+    pub ours: Option<&'a Row>,
+    /// What is to be said of the others.
+    pub findings: Vec<Finding>,
+}
+
+/// Accounts for every live row since the call's mark. With an answer the call's row is the one that has it as
+/// payload; without one the oldest that can be the call's. Whatever else can be the call's is a second run of it.
+#[must_use]
+pub fn rows<'a>(call: &Call<'_>, rows: &'a [Row], answer: Option<&Value>) -> Rows<'a> {
+    let has_answer = |row: &Row| call.is_ours(row) && answer.is_some_and(|payload| row.payload == *payload);
+    let live = rows.iter().filter(|row| row.id > call.after_id && is_live(row));
+    let (candidates, others): (Vec<&Row>, Vec<&Row>) =
+        live.partition(|row| call.can_be(row) || has_answer(row));
+    let mut findings: Vec<_> =
+        others.into_iter().map(|row| Finding::warning(Fact::LiveForeignRow { row: told(row) })).collect();
+    let by_id = |row: &&Row| row.id;
+    let ours = match answer {
+        Some(_) => candidates.iter().copied().filter(|row| has_answer(row)).min_by_key(by_id),
+        None => candidates.iter().copied().min_by_key(by_id),
+    };
+    let Some(ours) = ours else {
+        let stray =
+            candidates.into_iter().map(|row| Finding::warning(Fact::LiveForeignRow { row: told(row) }));
+        findings.extend(stray);
+        return Rows { ours: None, findings };
+    };
+    let (same, other): (Vec<&Row>, Vec<&Row>) =
+        candidates.into_iter().partition(|row| cutoffs(row) == cutoffs(ours));
+    if same.len() > 1 {
+        let ids = same.iter().map(|row| row.id).collect();
+        findings.push(Finding::warning(Fact::LiveRecordedTwice { ids }));
+    }
+    if !other.is_empty() {
+        let all = std::iter::once(ours).chain(other).map(told).collect();
+        findings.push(Finding::failure(Fact::LiveDoubled { rows: all }));
+    }
+    Rows { ours: Some(ours), findings }
+}
+
+/// The cutoffs' microseconds are those of one run.
+fn cutoffs(row: &Row) -> Option<(Option<String>, Option<String>)> {
+    let answer = OperationAnswer::of_live_row(row)?;
+    let clients = answer.deactivation().map(|it| it.cutoff.clone());
+    Some((clients, answer.purge().map(|it| it.cutoff.clone())))
+}
+
+/// What was done, by the call's own word, against what its rehearsal showed.
+#[must_use]
+pub fn against_rehearsal(rehearsed: &Rehearsed, done: &OperationAnswer) -> Vec<Finding> {
+    let exceeds = |field, most: u64, rehearsed: u64, done: u64| {
+        (done > most).then(|| Finding::failure(Fact::LiveExceedsRehearsal { field, rehearsed, done }))
+    };
+    let falls_short = |field, expected: u64, done: u64| {
+        (done < expected).then(|| Finding::warning(Fact::LiveFellShort { field, expected, done }))
+    };
+    let mut findings = Vec::new();
+    if let (Some(clients), Some(it)) = (&rehearsed.clients, done.deactivation()) {
+        let shown = clients.len() as u64;
+        findings.extend(exceeds("deactivated", shown, shown, it.deactivated));
+        findings.extend(falls_short("deactivated", shown, it.deactivated));
+    }
+    if let (Some(shown), Some(it)) = (rehearsed.rows, done.purge()) {
+        findings.extend(exceeds("purge_api_logs.candidates", with_ageing(shown), shown, it.candidates));
+        let due = it.candidates.min(it.max_delete);
+        findings.extend(exceeds("deleted", due, due, it.deleted));
+        findings.extend(falls_short("deleted", due, it.deleted));
+        findings.extend(falls_short("purge_api_logs.candidates", shown, it.candidates));
+    }
+    findings
+}
+
+/// The server before the call and after it, with every live row of the time between.
+#[derive(Debug, Clone, Copy)]
+pub struct Change<'a> {
+    /// Resumen before the call.
+    pub before: &'a Resumen,
+    /// Resumen after it.
+    pub after: &'a Resumen,
+    /// Old log rows before it, by the rehearsal; none where it purges nothing.
+    pub rows_before: Option<u64>,
+    /// Old log rows after it, by a new rehearsal.
+    pub rows_after: Option<u64>,
+    /// Every live row since the call's mark.
+    pub rows: &'a [Row],
+}
+
+/// Whether what has changed is what the live rows say, and no more.
+#[must_use]
+pub fn change(change: &Change<'_>) -> Vec<Finding> {
+    let done: Vec<_> = change.rows.iter().filter_map(OperationAnswer::of_live_row).collect();
+    let mut findings = Vec::new();
+    let deactivated = done.iter().filter_map(|it| it.deactivation()).map(|it| it.deactivated).sum();
+    findings.extend(active(change.before.api_clients.active, change.after.api_clients.active, deactivated));
+    let deleted: u64 = done.iter().filter_map(|it| it.purge()).map(|it| it.deleted).sum();
+    if let (Some(before), Some(after)) = (change.rows_before, change.rows_after)
+        && before.saturating_sub(after) > deleted
+    {
+        findings.push(Finding::failure(Fact::LiveRowsFell { before, after, explained: deleted }));
+    }
+    let cutoffs = done.iter().filter_map(|it| it.purge()).map(|it| it.cutoff.as_str());
+    // A cutoff that can't be read may reach anywhere.
+    let reach: Option<Vec<_>> = cutoffs.map(|it| timestamp::from_cutoff(it).map(day_after)).collect();
+    findings.extend(reach.and_then(|reach| recent(change, reach.into_iter().max())));
+    findings
+}
+
+fn active(before: u64, after: u64, deactivated: u64) -> Option<Finding> {
+    let fell = before.saturating_sub(after);
+    if fell > deactivated {
+        return Some(Finding::failure(Fact::LiveActiveFell { before, after, explained: deactivated }));
+    }
+    let short = Fact::LiveFellShort { field: "api_clients.active", expected: deactivated, done: fell };
+    (fell < deactivated).then(|| Finding::warning(short))
+}
+
+/// The first day that a cutoff can't reach into, whatever the server's zone: two days after it.
+fn day_after(cutoff: jiff::Timestamp) -> Date {
+    let date = jiff::tz::Offset::UTC.to_datetime(cutoff).date();
+    date.saturating_add(jiff::Span::new().days(2))
+}
+
+/// A day of both readings that no purge reaches has no fewer requests than before.
+fn recent(change: &Change<'_>, beyond: Option<Date>) -> Option<Finding> {
+    let days = &change.before.api_7d.daily;
+    let is_beyond = |day: &str| match beyond {
+        Some(beyond) => day.parse::<Date>().is_ok_and(|day| day >= beyond),
+        None => true,
+    };
+    days.iter().filter(|day| is_beyond(&day.day)).find_map(|day| {
+        let after = change.after.api_7d.daily.iter().find(|it| it.day == day.day)?;
+        let (before, after) = (day.requests, after.requests);
+        let gone = Fact::LiveRecentLogsGone { day: day.day.clone(), before, after };
+        (after < before).then(|| Finding::failure(gone))
+    })
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,269 @@
+//! The floor in the historial: a claim left, read back, and held for one live call, or withdrawn. See [`claim`].
+
+use std::cell::{Cell, RefCell};
+use std::time::{Duration, Instant};
+
+use jiff::Timestamp;
+
+use super::claim::Decision;
+use super::prepare::Ready;
+use super::{Job, account, claim, limits, prepare};
+use crate::api;
+use crate::checks::Trail;
+use crate::finding::{Fact, Finding};
+use crate::model::historial::{Historial, Row};
+use crate::model::operation::MAX_DELETE;
+use crate::model::{Action, OperationAnswer, timestamp};
+use crate::verdict::Outcome;
+
+/// Rows of a reading of claims, and of a second one where those do not reach back far enough: the API's most.
+const ROWS: [u64; 2] = [100, 1000];
+/// The shortest wait before claiming anew, and the longest: as long as a claim with its reading may take.
+const WAITS: (Duration, Duration) = (Duration::from_millis(500), Duration::from_secs(5));
+/// Beyond the time after which any claim is settled, how long others are waited for.
+const PATIENCE: Duration = Duration::from_secs(60);
+
+/// A claim of ours that stands and lets our live call go.
+#[derive(Debug)]
+pub(super) struct Claim {
+    sent: Sent,
+}
+
+impl Claim {
+    /// That it is too old for its call to be sent.
+    pub(super) fn is_late(&self) -> Option<Fact> {
+        let age = self.sent.age();
+        (age > claim::LIFE).then(|| late(age))
+    }
+}
+
+/// When a claim was sent, by two clocks: one stands still while a machine sleeps, the other can be set.
+#[derive(Debug, Clone, Copy)]
+struct Sent {
+    steady: Instant,
+    wall: Timestamp,
+}
+
+impl Sent {
+    fn now() -> Self {
+        Self { steady: Instant::now(), wall: Timestamp::now() }
+    }
+
+    /// The time since, by the clock that says more.
+    fn age(self) -> Duration {
+        self.steady.elapsed().max(Timestamp::now().duration_since(self.wall).unsigned_abs())
+    }
+}
+
+/// How an attempt to get the floor ended.
+pub(super) enum Contest {
+    /// Ours stands alone.
+    Won(Claim),
+    /// Ours is withdrawn; this stands in the way, and may be gone in a while.
+    Lost(Fact),
+    /// Ours is withdrawn, and another attempt would end in the same way.
+    Refused(Fact),
+}
+
+/// Looks, claims, and does both again while others are in the way. Without [`Ready`] the findings say why.
+///
+/// # Errors
+/// Something could not be asked; no claim of ours stands.
+pub(super) async fn floor(
+    job: &Job<'_, '_>,
+    first: &OperationAnswer,
+    contender: &Contender,
+    trail: &Trail,
+    mut held: impl FnMut(),
+) -> Result<(Vec<Finding>, Option<Ready>), Outcome> {
+    let mut is_told = false;
+    loop {
+        let seen = prepare::look(job, first, trail).await?;
+        if seen.refuses() {
+            return Ok((seen.findings, None));
+        }
+        let fact = match contender.contend(job, seen.after_id, &seen.live_rows, trail).await? {
+            Contest::Won(claim) => {
+                let ready = seen.ready(claim);
+                return Ok((vec![Finding::info(Fact::GuardsHeld {})], Some(ready)));
+            }
+            Contest::Refused(fact) => return Ok((vec![Finding::failure(fact)], None)),
+            Contest::Lost(fact) => fact,
+        };
+        if !std::mem::replace(&mut is_told, true) {
+            held();
+        }
+        if !contender.wait(job, trail).await? {
+            return Ok((vec![Finding::failure(fact)], None));
+        }
+    }
+}
+
+/// One run's part in it.
+#[derive(Debug)]
+pub(super) struct Contender {
+    begun: Instant,
+    patience: Duration,
+    window: Duration,
+    observer: RefCell<claim::Observer>,
+    /// The name of a claim that was sent and neither withdrawn nor used.
+    standing: Cell<Option<u32>>,
+}
+
+impl Contender {
+    pub(super) fn new(job: &Job<'_, '_>) -> Self {
+        let live_timeout = job.ctx.transport().live_timeout();
+        let patience = claim::settled_after(live_timeout).saturating_add(PATIENCE);
+        Self {
+            begun: Instant::now(),
+            patience: job.limits.claim_within.unwrap_or(patience),
+            window: claim::window(live_timeout),
+            observer: RefCell::new(claim::Observer::new(live_timeout)),
+            standing: Cell::new(None),
+        }
+    }
+
+    /// Claims once, after the last rehearsal. `after_id` is the newest row that was there before, `live` the newest
+    /// live rows.
+    ///
+    /// # Errors
+    /// The claim or its reading failed; the claim is withdrawn.
+    pub(super) async fn contend(
+        &self,
+        job: &Job<'_, '_>,
+        after_id: u64,
+        live: &[Row],
+        trail: &Trail,
+    ) -> Result<Contest, Outcome> {
+        let name = fastrand::u32(MAX_DELETE.min..=MAX_DELETE.max);
+        let contest = self.claim(job, name, after_id, live, trail).await;
+        if !matches!(contest, Ok(Contest::Won(_))) {
+            self.withdraw(job, trail).await;
+        }
+        contest
+    }
+
+    async fn claim(
+        &self,
+        job: &Job<'_, '_>,
+        name: u32,
+        after_id: u64,
+        live: &[Row],
+        trail: &Trail,
+    ) -> Result<Contest, Outcome> {
+        let token = job.ctx.token().await?;
+        let sent = Sent::now();
+        self.standing.set(Some(name));
+        let request = claim::request(claim::CLAIM_DAYS, name);
+        let called = api::operations::preview_purge(job.ctx.transport(), token, request).await;
+        trail.record(&called);
+        let answer = called.result?;
+        let payload = &answer.raw["summary"];
+        let mut pauses = limits::pauses();
+        loop {
+            let (read, since) =
+                tokio::try_join!(self.read(job, trail), prepare::since(job, after_id, trail))?;
+            let Some(rows) = read else {
+                return Ok(Contest::Refused(Fact::GuardClaimsUnread { rows: ROWS[1] }));
+            };
+            if let Some(own) = rows.iter().find(|row| row.id > after_id && row.payload == *payload) {
+                let reading = claim::Reading::of(rows.iter().chain(live).chain(&since));
+                return Ok(self.judge(own, &reading, &since, sent));
+            }
+            if sent.age() >= claim::LIFE {
+                return Ok(Contest::Refused(Fact::GuardClaimUnseen { waited_ms: millis(sent.age()) }));
+            }
+            tokio::time::sleep(pauses.next().unwrap_or_default()).await;
+        }
+    }
+
+    /// What a reading allows in which our claim was seen.
+    fn judge(&self, own: &Row, reading: &claim::Reading, since: &[Row], sent: Sent) -> Contest {
+        let held_by = |id, user: &str| {
+            Contest::Lost(Fact::GuardClaimed {
+                id,
+                user: user.to_owned(),
+                waited_ms: millis(self.begun.elapsed()),
+            })
+        };
+        // Somebody has operated since the guards looked: they have to look again.
+        if let Some(row) = since.iter().find(|row| account::is_live(row)) {
+            return held_by(row.id, &row.user);
+        }
+        let (age, now) = (sent.age(), self.begun.elapsed());
+        match self.observer.borrow_mut().decide(reading, own.id, age, now) {
+            Decision::Go => Contest::Won(Claim { sent }),
+            Decision::Yield(other) => held_by(other.id, &other.user),
+            Decision::Unseen => Contest::Refused(Fact::GuardClaimUnseen { waited_ms: millis(age) }),
+            Decision::TooLate => Contest::Lost(late(age)),
+        }
+    }
+
+    /// Every rehearsal of a purge within the window, as one statement lists them; none where there are more than
+    /// the API gives at once.
+    async fn read(&self, job: &Job<'_, '_>, trail: &Trail) -> Result<Option<Vec<Row>>, Outcome> {
+        for limit in ROWS {
+            let query = prepare::newest(Some(Action::PreviewPurgeApiLogs), limit);
+            let page = job.ctx.read_page(trail, &query).await?;
+            if reaches_back(&page, self.window) {
+                return Ok(Some(page.items));
+            }
+        }
+        Ok(None)
+    }
+
+    /// Waits until nobody else's claim stands; whether that came within our patience.
+    ///
+    /// # Errors
+    /// The historial could not be read.
+    pub(super) async fn wait(&self, job: &Job<'_, '_>, trail: &Trail) -> Result<bool, Outcome> {
+        let mut longest = WAITS.0 * 2;
+        loop {
+            let wait = fastrand::u64(millis(WAITS.0)..=millis(longest));
+            tokio::time::sleep(Duration::from_millis(wait)).await;
+            longest = (longest * 2).min(WAITS.1);
+            if self.begun.elapsed() >= self.patience {
+                return Ok(false);
+            }
+            let (rows, live) = tokio::try_join!(self.read(job, trail), prepare::live_rows(job, trail))?;
+            let Some(rows) = rows else { return Ok(false) };
+            let reading = claim::Reading::of(rows.iter().chain(&live));
+            if self.observer.borrow_mut().standing(&reading, None, self.begun.elapsed()).is_none() {
+                return Ok(true);
+            }
+        }
+    }
+
+    /// Withdraws a claim that was sent and is not to be used. That it can't be takes time from others and
+    /// nothing else: a claim is over by itself.
+    pub(super) async fn withdraw(&self, job: &Job<'_, '_>, trail: &Trail) {
+        if let (Some(name), Ok(token)) = (self.standing.take(), job.ctx.token().await) {
+            let request = claim::request(claim::WITHDRAWAL_DAYS, name);
+            let called = api::operations::preview_purge(job.ctx.transport(), token, request).await;
+            trail.record(&called);
+        }
+    }
+
+    /// The same where somebody waits for the end: in so much time, or not at all.
+    pub(super) async fn withdraw_within(&self, job: &Job<'_, '_>, trail: &Trail, within: Duration) {
+        let _ = tokio::time::timeout(within, self.withdraw(job, trail)).await;
+    }
+}
+
+/// Whether nothing within the window lies beyond this page, which is sorted by id, newest first.
+fn reaches_back(page: &Historial, window: Duration) -> bool {
+    let at = |row: Option<&Row>| row.and_then(|row| timestamp::from_json(&row.timestamp));
+    let ends = at(page.items.first()).zip(at(page.items.last()));
+    let spans = |(newest, oldest): (Timestamp, Timestamp)| {
+        Duration::try_from(newest.duration_since(oldest)).is_ok_and(|span| span >= window)
+    };
+    !page.pagination.has_next || ends.is_some_and(spans)
+}
+
+fn late(age: Duration) -> Fact {
+    Fact::GuardClaimLate { after_ms: millis(age), life_ms: millis(claim::LIFE) }
+}
+
+fn millis(duration: Duration) -> u64 {
+    u64::try_from(duration.as_millis()).unwrap_or(u64::MAX)
+}

@@ -1,0 +1,85 @@
+//! Reading the historial after a live call, again and again, until it has been quiet for long enough.
+
+use std::collections::BTreeSet;
+use std::time::{Duration, Instant};
+
+use super::{Course, Scene, account, limits, prepare};
+use crate::checks::Trail;
+use crate::event::Signals;
+use crate::model::historial::Row;
+
+/// What came of it.
+pub(super) struct Watched {
+    /// Every row since the mark, newest first, as the last look that was answered showed them.
+    pub(super) rows: Vec<Row>,
+    /// Whether the last look was answered.
+    pub(super) is_answering: bool,
+    /// How long it took, in milliseconds.
+    pub(super) waited_ms: u64,
+    /// Whether somebody wanted to leave before its end.
+    pub(super) was_left: bool,
+}
+
+/// Looks for as long as the limits say, or until what is looked for is there and no new live row has come for
+/// so long that a second run of the call, which somebody on the way may have started, would be there too.
+pub(super) async fn watch(
+    scene: Scene<'_, '_, '_>,
+    quiet: Duration,
+    is_there: impl Fn(&[Row]) -> bool,
+    trail: &Trail,
+    signals: &mut impl Signals,
+    course: &mut Course<'_, '_>,
+) -> Watched {
+    let within = scene.job.limits.confirm_within;
+    let (begun, mut last_new) = (Instant::now(), Instant::now());
+    let mut known = BTreeSet::new();
+    let mut watched = Watched { rows: Vec::new(), is_answering: false, waited_ms: 0, was_left: false };
+    let mut pauses = limits::pauses();
+    loop {
+        let look = prepare::since(scene.job, scene.ready.after_id, trail);
+        let Some(looked) = unless_left(look, signals, course).await else {
+            watched.was_left = true;
+            return watched;
+        };
+        watched.is_answering = looked.is_ok();
+        if let Ok(rows) = looked {
+            let before = known.len();
+            known.extend(rows.iter().filter(|row| account::is_live(row)).map(|row| row.id));
+            if known.len() > before {
+                last_new = Instant::now();
+            }
+            watched.rows = rows;
+        }
+        watched.waited_ms = u64::try_from(begun.elapsed().as_millis()).unwrap_or(u64::MAX);
+        let left = within.saturating_sub(begun.elapsed());
+        let noisy = quiet.saturating_sub(last_new.elapsed());
+        let is_there = watched.is_answering && is_there(&watched.rows);
+        if left.is_zero() || (is_there && noisy.is_zero()) {
+            return watched;
+        }
+        let pause = pauses.next().unwrap_or(left).min(left);
+        let pause = if is_there { pause.min(noisy) } else { pause };
+        if unless_left(tokio::time::sleep(pause), signals, course).await.is_none() {
+            watched.was_left = true;
+            return watched;
+        }
+    }
+}
+
+/// Does a step; none where a second signal comes meanwhile.
+async fn unless_left<T>(
+    step: impl Future<Output = T>,
+    signals: &mut impl Signals,
+    course: &mut Course<'_, '_>,
+) -> Option<T> {
+    let mut step = std::pin::pin!(step);
+    loop {
+        tokio::select! {
+            biased;
+            signal = signals.next() => if course.hear(signal) {
+                return None;
+            },
+            result = &mut step => return Some(result),
+        }
+    }
+}
