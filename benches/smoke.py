@@ -11,7 +11,7 @@ connection; then both smokes on longer lists. Needs Linux and curl with HTTP/2. 
 comparing within one run: machines are shared and noisy. The median of RUNS is shown; memory is of one run
 more. Ends with 1 when a smoke takes more memory or connections than it may.
 """
-import json, os, re, signal, socket, statistics, subprocess, sys, tempfile, time
+import json, os, re, signal, statistics, subprocess, sys, tempfile, time
 
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 POINTCTL = os.path.join(ROOT, "target/release/pointctl")
@@ -34,12 +34,6 @@ TEN = [  # what the old command asks
 ]
 
 
-def free_port():
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
-
-
 class Stage:
     """A sandbox, behind a relay when `rtt` is given."""
 
@@ -50,12 +44,11 @@ class Stage:
         self.base, self.token, self.ca = values["BASE_URL"], values["TOKEN"], values["CACERT"]
         self.relay = None
         if rtt:
-            port = free_port()
             target = self.base.rsplit(":", 1)[1]
-            relay = [sys.executable, os.path.join(ROOT, "benches/wan.py"), str(port), target, str(rtt)]
+            relay = [sys.executable, os.path.join(ROOT, "benches/wan.py"), "0", target, str(rtt)]
             self.relay = subprocess.Popen(relay, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
-            self.relay.stdout.readline()
-            self.base = f"https://127.0.0.1:{port}"
+            listens = self.relay.stdout.readline().split(" ", 1)[0]
+            self.base = f"https://{listens}"
 
     def close(self):
         """Stops both; the number of requests and of connections, as the sandbox counted them."""

@@ -1,6 +1,7 @@
 //! Bad input: an exit code, a message that says what to do, and nothing sent.
 
 use crate::deployment::{Config, Role};
+use crate::refusing::Refusing;
 use crate::support::{Said, Stage, bare, say};
 
 const TOKEN: &str = "0123456789abcdef0123456789abcdef01234567";
@@ -185,8 +186,8 @@ fn a_system_without_open_files_to_give_is_not_called_a_bad_certificate() {
 fn nobody_there() {
     let said = smoke(&["--base-url", "https://erp.invalid", "--format", "json", "--retries", "0"]);
     assert_eq!((said.code, &said.codes()["auth"][..]), (3, &["dns-failed".to_owned()][..]));
-    let free = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
-    let url = format!("https://127.0.0.1:{free}");
+    let held = Refusing::new();
+    let url = format!("https://{}", held.address);
     let said = smoke(&["--base-url", &url, "--format", "json", "--retries", "0"]);
     assert_eq!((said.code, &said.codes()["auth"][..]), (3, &["connect-refused".to_owned()][..]));
     let said = Stage::broken("hang-connections").smoke(&["--timeout", "1"]);

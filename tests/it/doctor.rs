@@ -6,6 +6,7 @@ use std::process::Command;
 use serde_json::Value;
 
 use crate::deployment::{Config, Role};
+use crate::refusing::Refusing;
 use crate::support::{Said, Stage, bare, say};
 
 fn examined(command: &mut Command) -> Said {
@@ -77,7 +78,8 @@ fn what_keeps_a_step_keeps_those_after_it_and_is_named_once() {
         assert_eq!(outcomes(&said)["terminal"], "passed", "{fault}");
         assert_eq!(stage.deployment.requests().len(), 0, "{fault}: no credential leaves");
     }
-    let dead = bare_at("https://127.0.0.1:1");
+    let held = Refusing::new();
+    let dead = bare_at(&format!("https://{}", held.address));
     assert_eq!((dead.code, &dead.codes()["tcp"][..]), (3, &["connect-refused".to_owned()][..]), "{dead:?}");
     let nameless = bare_at("https://x.invalid");
     assert_eq!((nameless.code, &nameless.codes()["dns"][..]), (3, &["dns-failed".to_owned()][..]));
@@ -158,9 +160,10 @@ fn what_insecure_lets_through_is_told() {
 
 #[test]
 fn an_address_that_does_not_answer_beside_one_that_does_is_a_warning() {
-    let stage = Stage::broken("tls-other-name");
+    let (stage, held) =
+        Refusing::beside(&Config { faults: vec!["tls-other-name".into()], ..Config::default() });
     let authority = stage.deployment.base_url().replace("https://localhost", "other.example");
-    let entry = format!("{authority}:127.0.0.1,127.0.0.9");
+    let entry = format!("{authority}:127.0.0.1,{}", held.address.ip());
     let base_url = format!("https://{authority}");
     let said = as_admin(&stage, &["--base-url", &base_url, "--resolve", &entry]);
     assert_eq!(said.code, 0, "{said:?}");
@@ -170,13 +173,15 @@ fn an_address_that_does_not_answer_beside_one_that_does_is_a_warning() {
 
 #[test]
 fn a_proxy_takes_the_steps_that_it_makes_itself() {
+    let held = Refusing::new();
+    let address = held.address;
     let said = examined(
         bare()
             .args(["doctor", "--base-url", "https://erp.example", "--timeout", "5", "--retries", "0"])
-            .args(["--proxy", "http://ana:canary-4711@127.0.0.1:1"]),
+            .args(["--proxy", &format!("http://ana:canary-4711@{address}")]),
     );
     assert_eq!(said.code, 3, "{said:?}");
-    assert_eq!(data(&said, "proxy", "proxy-in-use")["proxy"], "http://(redacted)@127.0.0.1:1");
+    assert_eq!(data(&said, "proxy", "proxy-in-use")["proxy"], format!("http://(redacted)@{address}"));
     for step in ["dns", "tcp", "tls"] {
         assert_eq!(said.codes()[step], ["through-proxy"]);
     }

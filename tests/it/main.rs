@@ -35,6 +35,7 @@ mod patience;
 mod phases;
 mod precedence;
 mod profiles;
+mod refusing;
 mod reports;
 mod resume;
 mod resumen;

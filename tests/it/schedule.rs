@@ -10,6 +10,7 @@ use std::time::Duration;
 use serde_json::{Value, json};
 
 use crate::deployment::{Config, Role};
+use crate::refusing::Refusing;
 use crate::support::{Said, Stage, say};
 
 const NOW: [&str; 6] = ["--enable", "--once", "--initial-delay", "0", "--format", "json"];
@@ -149,7 +150,9 @@ fn a_watchdog_hears_of_every_run_and_gets_no_credential() {
 #[test]
 fn a_watchdog_that_is_away_is_a_note() {
     let stage = Stage::healthy();
-    let args = [&NOW[..], &["--ping-url", "http://127.0.0.1:9/secret-uuid"]].concat();
+    let held = Refusing::new();
+    let url = format!("http://{}/secret-uuid", held.address);
+    let args = [&NOW[..], &["--ping-url", &url]].concat();
     let said = schedule(&stage, &args, &[]);
     assert_eq!(said.code, 0, "{said:?}");
     assert!(said.stderr.contains("connect-refused") && !said.stderr.contains("secret-uuid"), "{said:?}");

@@ -1,20 +1,20 @@
 //! Names and links.
 
 use std::io::{self, Read, Write};
-use std::net::{Ipv4Addr, Ipv6Addr, SocketAddr, TcpListener, TcpStream};
+use std::net::{Ipv4Addr, Ipv6Addr, SocketAddr, TcpStream};
 
 use socket2::{Domain, Socket, Type};
 
 use super::server::{Asked, Scope, Server, drip, recorded, reset, send, stall};
 use super::{Fault, Ready, Row, row, waiting};
 use crate::deployment::Config;
-use crate::support::Stage;
+use crate::refusing::Refusing;
 
 pub(super) fn rows() -> Vec<Row> {
     use Fault::{Accept, Answer, Prepared, Sandbox};
     vec![
         row("dns-none", "the name has no address", Prepared(|| Ready::at("https://erp.invalid"))),
-        row("refused", "nothing listens", Prepared(|| Ready::at(&format!("https://{}", free_port())))),
+        row("refused", "nothing listens", Prepared(refusing)),
         row("unreachable", "the machine has no network", Prepared(no_network)),
         waiting("connect-hangs", "no answer to the connection", Prepared(hanging)),
         waiting("silent", "accepted, then nothing", Accept("https", |mut it| stall(&mut it))),
@@ -112,8 +112,12 @@ pub(super) fn rows() -> Vec<Row> {
     ]
 }
 
-fn free_port() -> SocketAddr {
-    TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap()
+/// A port that is bound for as long as the tests run, and not listened at.
+fn refusing() -> Ready {
+    let held = Refusing::new();
+    let ready = Ready::at(&format!("https://{}", held.address));
+    std::mem::forget(held);
+    ready
 }
 
 /// In a namespace of its own there is not even a loopback that is up.
@@ -140,29 +144,38 @@ fn hanging() -> Ready {
 
 /// The sandbox behind a name whose first address refuses.
 fn first_refuses() -> Ready {
-    Ready::stage(Stage::new(Config::default()), |stage, setting| {
-        let url = stage.deployment.base_url();
-        let port = url.rsplit(':').next().unwrap();
-        // Nobody listens on another loopback address.
-        setting.args.extend(["--resolve".into(), format!("localhost:{port}:127.0.0.9,127.0.0.1")]);
+    let (stage, held) = Refusing::beside(&Config::default());
+    let (port, first) = (held.address.port(), held.address.ip());
+    // Kept for as long as the tests run.
+    std::mem::forget(held);
+    Ready::stage(stage, |_, setting| {
+        setting.args.extend(["--resolve".into(), format!("localhost:{port}:{first},127.0.0.1")]);
     })
 }
 
 /// What was recorded, behind a name whose first address is of IPv6 and leaves connections without an answer.
 fn ipv6_hangs() -> Ready {
-    let server = Server::answering(Scope::All, |asked, it| send(it, "200 OK", &recorded(asked)));
+    let server = || Server::answering(Scope::All, |asked, it| send(it, "200 OK", &recorded(asked)));
+    let hangs = |server: &Server| full_queue_of_ipv6(server.authority.rsplit(':').next().unwrap());
+    let server = std::iter::repeat_with(server).take(20).find(hangs).unwrap();
     let port = server.authority.rsplit(':').next().unwrap().to_owned();
-    // Where there is no IPv6 the first address fails at once, which is no better.
-    if let Ok(socket) = Socket::new(Domain::IPV6, Type::STREAM, None) {
-        let address = SocketAddr::from((Ipv6Addr::LOCALHOST, port.parse().unwrap()));
-        let queue = socket.bind(&address.into()).and_then(|()| socket.listen(0));
-        let first = queue.and_then(|()| TcpStream::connect(address));
-        std::mem::forget((first, socket));
-    }
     let mut ready = Ready::server("http", server);
     ready.setting.args = vec!["--base-url".into(), format!("http://localhost:{port}")];
     ready.setting.args.extend(["--resolve".into(), format!("localhost:{port}:[::1],127.0.0.1")]);
     ready
+}
+
+/// The same as `full_queue`, of this port of `::1`; false where somebody else has it. Where there is no IPv6
+/// the address fails at once, which is no better.
+fn full_queue_of_ipv6(port: &str) -> bool {
+    let Ok(socket) = Socket::new(Domain::IPV6, Type::STREAM, None) else { return true };
+    let address = SocketAddr::from((Ipv6Addr::LOCALHOST, port.parse().unwrap()));
+    if let Err(error) = socket.bind(&address.into()) {
+        return error.kind() != io::ErrorKind::AddrInUse;
+    }
+    let first = socket.listen(0).and_then(|()| TcpStream::connect(address));
+    std::mem::forget((first, socket));
+    true
 }
 
 /// A proxy that does this with a request for a tunnel.
