@@ -52,6 +52,7 @@ pub(super) struct App {
     visited: Mutex<HashSet<String>>,
     visits: Mutex<HashMap<String, usize>>,
     pub(super) connections: AtomicUsize,
+    pub(super) live_requests: AtomicUsize,
     under_way: AtomicUsize,
 }
 
@@ -67,6 +68,7 @@ impl App {
             visited: Mutex::default(),
             visits: Mutex::default(),
             connections: AtomicUsize::new(0),
+            live_requests: AtomicUsize::new(0),
             under_way: AtomicUsize::new(0),
         }
     }

@@ -21,7 +21,7 @@ pub(super) const PATHS: [&str; 10] =
     [HEALTH, LOGIN, ROTATE, REVOKE, ME, RESUMEN, HISTORIAL, DEACTIVATE, PURGE, MAINTENANCE];
 
 /// One of the three operations.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(super) enum Operation {
     Deactivate,
     Purge,

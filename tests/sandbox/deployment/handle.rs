@@ -2,6 +2,7 @@
 
 use std::future::pending;
 use std::sync::Arc;
+use std::sync::atomic::Ordering;
 
 use axum::Router;
 use axum::body::{Body, Bytes, to_bytes};
@@ -26,9 +27,18 @@ use super::resumen::resumen;
 /// More than any request of the contract needs.
 const MAX_BODY: usize = 1024 * 1024;
 
-/// Rings when the connection is to be closed without another word.
+/// Rings when the connection is to be closed.
 #[derive(Debug, Clone, Default)]
-pub(super) struct HangUp(pub(super) Arc<Notify>);
+pub(super) struct HangUp {
+    /// Without another word.
+    pub(super) at_once: Arc<Notify>,
+    /// After the word that it goes, over HTTP/2.
+    pub(super) after_a_word: Arc<Notify>,
+}
+
+/// On a reply that is none: its stream ends for this reason instead, over HTTP/2.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct ResetStream(pub(super) h2::Reason);
 
 pub(super) fn router(app: Arc<App>) -> Router {
     let operation = |operation: Operation| {
@@ -80,10 +90,14 @@ async fn unknown(uri: Uri) -> Reply {
 
 async fn observe(State(app): State<Arc<App>>, request: Request, next: Next) -> Reply {
     let (mut parts, body) = request.into_parts();
-    let bytes = to_bytes(body, MAX_BODY).await.unwrap_or_default();
+    // Half of a request is none.
+    let Ok(bytes) = to_bytes(body, MAX_BODY).await else { return reply::reply(400, reply::HTML, "") };
     let json: Option<Value> = serde_json::from_slice(&bytes).ok();
     let caller = Caller::of(&parts.headers, &app);
     let endpoint = Endpoint::of(&parts.method, &parts.uri, json.as_ref());
+    if matches!(endpoint, Endpoint::Live(_)) {
+        app.live_requests.fetch_add(1, Ordering::Relaxed);
+    }
     let (_under_way, many) = app.enter();
     let number = note(&app, &parts, &caller, json);
     let open = endpoint == Endpoint::Resumen && app.faults.quirk(Quirk::OpenResumen);
@@ -97,11 +111,8 @@ async fn observe(State(app): State<Arc<App>>, request: Request, next: Next) -> R
     let before = app.faults.instead(&app, &parts.method, &parts.uri, endpoint);
     let before = before.or_else(|| turned_away(&app, &caller, endpoint).map(Outcome::Send));
     let before = before.or_else(|| not_acceptable(&parts).map(Outcome::Send));
+    let before = before.or_else(|| app.faults.not_done(endpoint));
     let outcome = match before {
-        None if app.faults.hangs_up(endpoint) => {
-            hang_up.0.notify_one();
-            Outcome::HangUp
-        }
         Some(outcome) => outcome,
         None => {
             parts.extensions.insert(caller);
@@ -109,15 +120,25 @@ async fn observe(State(app): State<Arc<App>>, request: Request, next: Next) -> R
             app.faults.apply(endpoint, answer).await
         }
     };
-    if matches!(outcome, Outcome::HangUp) {
-        hang_up.0.notify_one();
-    }
     match outcome {
         Outcome::Send(reply) => {
             app.seen()[number].status = Some(reply.status().as_u16());
             reply
         }
-        Outcome::HangUp | Outcome::Silence => pending().await,
+        Outcome::Reset(reason) => {
+            let mut reply = reply::reply(503, reply::HTML, "");
+            reply.extensions_mut().insert(ResetStream(reason));
+            reply
+        }
+        Outcome::HangUp => {
+            hang_up.at_once.notify_one();
+            pending().await
+        }
+        Outcome::GoAway => {
+            hang_up.after_a_word.notify_one();
+            pending().await
+        }
+        Outcome::Silence => pending().await,
     }
 }
 

@@ -17,6 +17,7 @@ mod faults;
 mod handle;
 mod historial;
 mod operations;
+mod overreach;
 mod reply;
 mod resumen;
 mod rng;
@@ -128,6 +129,12 @@ impl Deployment {
     /// Operations that were carried out for good.
     pub(crate) fn live_calls(&self) -> usize {
         self.app.world().live_calls
+    }
+
+    /// Operations that were asked for without saying that they are rehearsals, whatever became of them.
+    #[allow(dead_code, reason = "for the tests alone")]
+    pub(crate) fn live_requests(&self) -> usize {
+        self.app.live_requests.load(Ordering::Relaxed)
     }
 
     /// Rows of the historial.

@@ -18,16 +18,21 @@ use super::endpoint::Operation;
 use super::faults::Quirk;
 use super::reply::{self, Refusal, Reply};
 use super::validate::{Bounds, Errors};
-use super::world::World;
-use super::{body, users::Permissions};
+use super::world::{Client, World};
+use super::{body, overreach, users::Permissions};
 
 const IDLE_DAYS: Bounds = Bounds { min: 1, max: 365, default: 30 };
 const IDLE_LIMIT: Bounds = Bounds { min: 1, max: 500, default: 100 };
 const RETAIN_DAYS: Bounds = Bounds { min: 1, max: 3_650, default: 90 };
 const MAX_DELETE: Bounds = Bounds { min: 1, max: 50_000, default: 5_000 };
 
-/// How long a row is kept back when a fault says so.
+/// How long a row, or the second of two live calls, is kept back when a fault says so.
 const LATE: Duration = Duration::from_secs(2);
+/// How long a live call takes when a fault says so.
+const SLOW: Duration = Duration::from_millis(2_500);
+
+/// Who operates beside the caller when a fault says so.
+const SOMEBODY_ELSE: &str = "otra.persona";
 
 #[derive(Serialize)]
 struct ClientRef {
@@ -93,17 +98,31 @@ pub(super) async fn operate(
     if !errors.is_empty() {
         return Err(reply::json(400, &errors).into());
     }
-    perform(&app, &caller, &call).map_err(|error| reply::detail(500, &error.to_string()).into())
+    let failed = |error: &dyn ToString| Refusal::from(reply::detail(500, &error.to_string()));
+    if !call.dry_run && is_slow(&app) {
+        // As a worker does, it goes on when nobody waits for it any more.
+        let worker = tokio::spawn(async move {
+            tokio::time::sleep(SLOW).await;
+            perform(&app, &caller.username, &call)
+        });
+        return worker.await.map_err(|error| failed(&error))?.map_err(|error| failed(&error));
+    }
+    perform(&app, &caller.username, &call).map_err(|error| failed(&error))
+}
+
+fn is_slow(app: &App) -> bool {
+    app.faults.quirk(Quirk::Slow) || app.faults.quirk(Quirk::SlowFirst) && app.first_visit("a live call")
 }
 
 /// A validated request; the parameters of the other operation are at their defaults.
-struct Call {
-    operation: Operation,
-    idle_days: i64,
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Call {
+    pub(super) operation: Operation,
+    pub(super) idle_days: i64,
     idle_limit: i64,
-    retain_days: i64,
+    pub(super) retain_days: i64,
     max_delete: i64,
-    dry_run: bool,
+    pub(super) dry_run: bool,
 }
 
 impl Call {
@@ -134,9 +153,11 @@ impl Call {
         }
     }
 
-    fn deactivate(&self, world: &mut World) -> DeactivateSummary {
+    fn deactivate(&self, world: &mut World, app: &App) -> DeactivateSummary {
         let cutoff = clock::now() - self.idle_days * DAY;
-        let idle = world.clients.iter_mut().filter(|client| client.active && client.last_used < cutoff);
+        let everybody = !self.dry_run && app.faults.quirk(Quirk::ExceedsClients);
+        let idle = |client: &&mut Client| client.active && (everybody || client.last_used < cutoff);
+        let idle = world.clients.iter_mut().filter(idle);
         let mut candidates: Vec<_> = idle.take(self.idle_limit as usize).collect();
         let found = candidates.len();
         if !self.dry_run {
@@ -156,11 +177,19 @@ impl Call {
 
     fn purge(&self, world: &mut World, app: &App) -> PurgeSummary {
         let faults = &app.faults;
-        let worse = self.dry_run && faults.quirk(Quirk::PreviewWorse) && app.count_visit("rehearsal") > 1;
+        // The first with the same bounds: another purge may be rehearsed before.
+        let rehearsed = format!("a rehearsal of {} {}", self.retain_days, self.max_delete);
+        let worse = self.dry_run && faults.quirk(Quirk::PreviewWorse) && app.count_visit(&rehearsed) > 1;
         let off =
             faults.quirk(Quirk::WrongRemaining) && self.operation == Operation::Maintenance && !self.dry_run;
         let cutoff = clock::now() - self.retain_days * DAY;
-        let candidates = world.logs.partition_point(|log| log.at < cutoff);
+        let old = world.logs.partition_point(|log| log.at < cutoff);
+        let counted = self.dry_run && faults.quirk(Quirk::CountsTenRows);
+        let candidates = match (counted, world.live_calls) {
+            (false, _) => old,
+            (true, 0) => old.min(10),
+            (true, _) => 0,
+        };
         let most = candidates.min(self.max_delete as usize);
         let deleted = if self.dry_run { 0 } else { most };
         world.logs.drain(..deleted);
@@ -183,22 +212,56 @@ impl Call {
     }
 }
 
-fn perform(app: &Arc<App>, caller: &Identity, call: &Call) -> serde_json::Result<Reply> {
+/// Once, or as often as a fault has it.
+fn perform(app: &Arc<App>, user: &str, call: &Call) -> serde_json::Result<Reply> {
+    let faults = &app.faults;
+    let live = !call.dry_run;
+    if live && faults.quirk(Quirk::Replayed) {
+        let first = app.world().first_answers.get(&call.operation).cloned();
+        if let Some(first) = first {
+            return Ok(reply::reply(200, reply::JSON, first));
+        }
+    }
+    if live && faults.quirk(Quirk::Twice) {
+        once(app, user, call)?;
+    }
+    let answer = once(app, user, call)?;
+    if live {
+        app.world().first_answers.entry(call.operation).or_insert_with(|| answer.clone());
+    }
+    if live && faults.quirk(Quirk::ForeignRun) {
+        once(app, SOMEBODY_ELSE, call)?;
+        app.world().live_calls -= 1;
+    }
+    if live && faults.quirk(Quirk::TwiceLate) {
+        let (app, user, call) = (Arc::clone(app), user.to_owned(), *call);
+        tokio::spawn(async move {
+            tokio::time::sleep(LATE).await;
+            once(&app, &user, &call)
+        });
+    }
+    Ok(reply::reply(200, reply::JSON, answer))
+}
+
+/// Carries it out and records it. Its answer.
+fn once(app: &Arc<App>, user: &str, call: &Call) -> serde_json::Result<Vec<u8>> {
     let mut world = app.world();
+    overreach::before(call, &mut world, &app.faults);
     let undone = !call.dry_run && app.faults.quirk(Quirk::NoEffect);
     let before = undone.then(|| (world.clients.clone(), world.logs.clone()));
-    let (reply, payload) = match call.operation {
-        Operation::Deactivate => single("deactivate_idle_clients", call.deactivate(&mut world)),
-        Operation::Purge => single("purge_api_logs", call.purge(&mut world, app)),
+    let (answer, payload) = match call.operation {
+        Operation::Deactivate => single("deactivate_idle_clients", call.deactivate(&mut world, app))?,
+        Operation::Purge => single("purge_api_logs", call.purge(&mut world, app))?,
         Operation::Maintenance => {
             let answer = Maintenance {
                 dry_run: call.dry_run,
-                deactivate_idle_clients: call.deactivate(&mut world),
+                deactivate_idle_clients: call.deactivate(&mut world, app),
                 purge_api_logs: call.purge(&mut world, app),
             };
-            (reply::json(200, &answer), body::jsonb(&answer))
+            (serde_json::to_vec(&answer)?, body::jsonb(&answer)?)
         }
     };
+    overreach::after(call, &mut world, &app.faults);
     world.live_calls += usize::from(!call.dry_run);
     if let Some((clients, logs)) = before {
         (world.clients, world.logs) = (clients, logs);
@@ -207,10 +270,10 @@ fn perform(app: &Arc<App>, caller: &Identity, call: &Call) -> serde_json::Result
     let row = Row {
         id: 0,
         at: clock::now(),
-        user: Arc::from(if somebody_else { "otra.persona" } else { caller.username.as_str() }),
+        user: Arc::from(if somebody_else { SOMEBODY_ELSE } else { user }),
         action: call.action(),
         object_id: Arc::from(""),
-        payload: payload?,
+        payload,
     };
     if call.dry_run && app.faults.quirk(Quirk::PreviewMoves) {
         let gone = world.logs.len().min(20);
@@ -218,7 +281,7 @@ fn perform(app: &Arc<App>, caller: &Identity, call: &Call) -> serde_json::Result
     }
     let live = !call.dry_run;
     if live && app.faults.quirk(Quirk::ForeignRow) {
-        world.audit.push(Row { user: Arc::from("otra.persona"), ..row.clone() });
+        world.audit.push(Row { user: Arc::from(SOMEBODY_ELSE), ..row.clone() });
     }
     if live && app.faults.quirk(Quirk::TwoRows) {
         world.audit.push(row.clone());
@@ -229,17 +292,18 @@ fn perform(app: &Arc<App>, caller: &Identity, call: &Call) -> serde_json::Result
             tokio::time::sleep(LATE).await;
             app.world().audit.push(row);
         });
-        return Ok(reply);
+        return Ok(answer);
     }
     let lost = live && app.faults.quirk(Quirk::NoRow)
         || row.action == Action::PreviewPurge && app.faults.quirk(Quirk::PreviewNoRow);
     if !lost {
         world.audit.push(row);
     }
-    Ok(reply)
+    Ok(answer)
 }
 
-fn single<S: Serialize>(action: &str, summary: S) -> (Reply, serde_json::Result<Arc<RawValue>>) {
-    let payload = body::jsonb(&summary);
-    (reply::json(200, &Single { action, summary }), payload)
+/// An answer, and the payload of its row.
+fn single<S: Serialize>(action: &str, summary: S) -> serde_json::Result<(Vec<u8>, Arc<RawValue>)> {
+    let payload = body::jsonb(&summary)?;
+    Ok((serde_json::to_vec(&Single { action, summary })?, payload))
 }

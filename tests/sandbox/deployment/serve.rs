@@ -13,7 +13,7 @@ use hyper::body::Incoming;
 use hyper::service::service_fn;
 use hyper_util::rt::{TokioExecutor, TokioIo};
 use hyper_util::server::conn::auto::Builder;
-use tokio::io::{AsyncRead, AsyncWrite};
+use tokio::io::{AsyncRead, AsyncWrite, AsyncWriteExt, copy, copy_bidirectional, duplex, sink};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::{Notify, oneshot};
 use tokio_rustls::TlsAcceptor;
@@ -21,7 +21,7 @@ use tower::ServiceExt;
 
 use super::app::App;
 use super::faults::Connection;
-use super::handle::{HangUp, router};
+use super::handle::{HangUp, ResetStream, router};
 
 /// How often another free port is tried when only one of both addresses has it.
 const TRIES: usize = 20;
@@ -47,6 +47,11 @@ pub(super) fn bind(port: u16) -> io::Result<Vec<StdListener>> {
     }
     Err(last)
 }
+
+/// The head of `GOAWAY`, of HTTP/2. The last stream that may have been processed follows, and an error code.
+const GOAWAY: [u8; 9] = [0, 0, 8, 7, 0, 0, 0, 0, 0];
+/// Its error code: there is none.
+const NO_ERROR: [u8; 4] = [0; 4];
 
 /// Serves until told to stop.
 pub(super) async fn serve(
@@ -86,34 +91,60 @@ async fn connection(stream: TcpStream, app: Arc<App>, router: Router, tls: Optio
     }
     // Only slower without.
     let _ = stream.set_nodelay(true);
-    let http1 = app.config.http1;
-    let goes = app.faults.connection() == Some(Connection::GoAway);
     match tls {
         // A client that refuses the certificate is the client's matter.
         Some(tls) => {
             if let Ok(stream) = tls.accept(stream).await {
-                http(stream, router, http1, goes).await;
+                spoken(stream, &app, router).await;
             }
         }
-        None => http(stream, router, http1, goes).await,
+        None => spoken(stream, &app, router).await,
+    }
+}
+
+async fn spoken(mut stream: impl AsyncRead + AsyncWrite + Unpin + Send + 'static, app: &App, router: Router) {
+    let hang_up = HangUp::default();
+    let Some(last_stream) = app.faults.goes_away() else {
+        return http(stream, app, router, &hang_up).await;
+    };
+    // The server's own HTTP would process what it has read, so that frame is sent past it.
+    let (near, mut far) = duplex(64 * 1024);
+    tokio::select! {
+        () = http(near, app, router, &hang_up) => {}
+        _ = copy_bidirectional(&mut stream, &mut far) => {}
+        () = hang_up.after_a_word.notified() => {
+            let frame = [&GOAWAY[..], &last_stream.to_be_bytes(), &NO_ERROR].concat();
+            // Who has left meanwhile has no use for it.
+            let _ = stream.write_all(&frame).await;
+            let _ = stream.shutdown().await;
+            // Until the client leaves: with something unread a close would be a reset, which overtakes.
+            let _ = copy(&mut stream, &mut sink()).await;
+        }
     }
 }
 
 async fn http(
     stream: impl AsyncRead + AsyncWrite + Unpin + Send + 'static,
+    app: &App,
     router: Router,
-    http1: bool,
-    goes: bool,
+    hang_up: &HangUp,
 ) {
-    let hang_up = HangUp::default();
+    let goes = app.faults.connection() == Some(Connection::GoAway);
     let asked = Arc::new(Notify::new());
     let service = service_fn(|mut request: hyper::Request<Incoming>| {
         request.extensions_mut().insert(hang_up.clone());
         asked.notify_one();
-        router.clone().oneshot(request.map(Body::new))
+        let reply = router.clone().oneshot(request.map(Body::new));
+        async move {
+            let Ok(reply) = reply.await;
+            match reply.extensions().get::<ResetStream>() {
+                Some(ResetStream(reason)) => Err(h2::Error::from(*reason)),
+                None => Ok(reply),
+            }
+        }
     });
     let mut builder = Builder::new(TokioExecutor::new());
-    if http1 {
+    if app.config.http1 {
         builder = builder.http1_only();
     }
     let mut connection = pin!(builder.serve_connection(TokioIo::new(stream), service));
@@ -121,7 +152,7 @@ async fn http(
         tokio::select! {
             // How a connection ends is the client's matter, and what faults are about.
             _ = connection.as_mut() => break,
-            () = hang_up.0.notified() => break,
+            () = hang_up.at_once.notified() => break,
             () = asked.notified(), if goes => connection.as_mut().graceful_shutdown(),
         }
     }

@@ -1,7 +1,10 @@
 //! What a deployment knows and what its operations change.
 
+use std::collections::HashMap;
+
 use super::audit::Audit;
 use super::config::Config;
+use super::endpoint::Operation;
 use super::rng::Rng;
 use super::users::{User, users};
 use super::{clock, seed};
@@ -43,6 +46,8 @@ pub(super) struct World {
     pub(super) logs: Vec<Log>,
     pub(super) audit: Audit,
     pub(super) live_calls: usize,
+    /// The first answer to a live call of each kind, for who repeats it.
+    pub(super) first_answers: HashMap<Operation, Vec<u8>>,
 }
 
 impl World {
@@ -59,6 +64,7 @@ impl World {
             logs,
             audit: Audit::new(seed::rows(config.rows, now, config.seed)),
             live_calls: 0,
+            first_answers: HashMap::new(),
         }
     }
 

@@ -6,7 +6,7 @@ use super::super::clock::{self, HOUR};
 use super::super::endpoint::{Endpoint, Operation};
 use super::Change;
 use super::edit::{alter, items, put, remove};
-use super::effect::{BrokenBody, Canned, Effect, Fault, Quirk, Scope};
+use super::effect::{Canned, Effect, Fault, Quirk, Scope};
 
 const LOGIN: Scope = Scope::On(&[Endpoint::Login]);
 const ME: Scope = Scope::On(&[Endpoint::Me]);
@@ -19,11 +19,6 @@ const HISTORIAL: Scope = Scope::On(&[Endpoint::Historial]);
 const DEACTIVATE: Scope = Scope::On(&[Endpoint::Preview(Operation::Deactivate)]);
 const PURGE: Scope = Scope::On(&[Endpoint::Preview(Operation::Purge)]);
 const MAINTENANCE: Scope = Scope::On(&[Endpoint::Preview(Operation::Maintenance)]);
-const LIVE: Scope = Scope::On(&[
-    Endpoint::Live(Operation::Maintenance),
-    Endpoint::Live(Operation::Deactivate),
-    Endpoint::Live(Operation::Purge),
-]);
 
 const fn fault(name: &'static str, scope: Scope, effect: Effect, line: &'static str) -> Fault {
     Fault { name, line, scope, effect }
@@ -41,7 +36,6 @@ const BUSY: Canned =
     Canned::json(429, r#"{"detail":"Solicitud fue regulada (throttled)."}"#).retry_after("1");
 const FORBIDDEN: Canned = Canned::json(403, r#"{"detail":"No tiene permiso."}"#);
 const REVOKED: Canned = Canned::json(200, r#"{"revoked": true}"#);
-const REFUSED: Canned = Canned::json(400, r#"{"idle_days":["Introduzca un número entero válido."]}"#);
 
 const OTHER_DAY: &str = "2020-01-01T00:00:00.000001+00:00";
 
@@ -383,22 +377,6 @@ pub(super) const FAULTS: &[Fault] = &[
         Effect::Quirk(Quirk::LateResumen),
         "correct, operations show up 250 ms late",
     ),
-    fault("live-answer-wrong", LIVE, Effect::Quirk(Quirk::WrongRemaining), "remaining_candidates is off"),
-    edit("live-says-dry", LIVE, |v| put(v, "/dry_run", json!(true)), "does it and claims it was a rehearsal"),
-    fault("live-no-row", LIVE, Effect::Quirk(Quirk::NoRow), "does it and leaves no row"),
-    fault("live-late-row", LIVE, Effect::Quirk(Quirk::LateRow), "does it, the row is there after 2 s"),
-    fault("live-502", LIVE, Effect::Afterwards(Canned::html(502)), "does it, then a 502 with HTML"),
-    fault("live-reset", LIVE, Effect::HangUp, "does it, then closes the connection"),
-    fault("live-reset-before", LIVE, Effect::HangUpBefore, "does nothing and closes the connection"),
-    fault("live-cut-body", LIVE, Effect::Body(BrokenBody::Cut), "does it, and its answer ends half-way"),
-    fault("live-two-rows", LIVE, Effect::Quirk(Quirk::TwoRows), "does it and leaves two rows"),
-    fault(
-        "live-foreign-row",
-        LIVE,
-        Effect::Quirk(Quirk::ForeignRow),
-        "somebody else runs the same at the same moment",
-    ),
-    fault("live-no-effect", LIVE, Effect::Quirk(Quirk::NoEffect), "says that it did it, and did nothing"),
     fault(
         "preview-worse",
         Scope::Everywhere,
@@ -411,15 +389,6 @@ pub(super) const FAULTS: &[Fault] = &[
         Effect::Quirk(Quirk::PreviewMoves),
         "somebody purges between two rehearsals",
     ),
-    fault("live-hang", LIVE, Effect::Silence, "does it, and never answers"),
-    fault(
-        "live-mute",
-        HISTORIAL,
-        Effect::MuteAfterLive(4),
-        "four pages after a live call are never answered",
-    ),
-    fault("live-html", LIVE, Effect::Afterwards(Canned::html(200)), "does it, then 200 with HTML"),
-    fault("live-400", LIVE, Effect::Instead(REFUSED), "does nothing and answers 400"),
 ];
 
 /// In the answer, in the entries of its lists, and where anything may stand. What a maintenance answers

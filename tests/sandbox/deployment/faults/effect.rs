@@ -67,6 +67,14 @@ pub(super) enum Effect {
     Body(BrokenBody),
     /// Closes the connection and does nothing.
     HangUpBefore,
+    /// Refuses the stream, over HTTP/2, and does nothing.
+    RefuseStream,
+    /// Does it, then ends the stream without an answer, over HTTP/2.
+    ResetStream,
+    /// Says that nothing was processed, over HTTP/2, closes the connection, and does nothing.
+    GoAwayBefore,
+    /// Does it, says no more than that it goes, over HTTP/2, and closes the connection.
+    GoAway,
     /// Does it, then closes the connection.
     HangUp,
     /// Closes the connection on the first request for each path, of any method, without an answer.
@@ -104,6 +112,30 @@ pub(in super::super) enum Quirk {
     ForeignRow,
     /// A live call says what it would have done, and does not do it.
     NoEffect,
+    /// Somebody else's live call with the same parameters is carried out right behind.
+    ForeignRun,
+    /// A live call is carried out twice, one after the other; the second answer is sent.
+    Twice,
+    /// The same, the second one a while after the answer, which is the first one's.
+    TwiceLate,
+    /// A live call takes longer than others, and is carried out whether or not anybody still waits.
+    Slow,
+    /// The same of the first live call alone.
+    SlowFirst,
+    /// A live call deactivates every client that is active, and says so.
+    ExceedsClients,
+    /// A live call deactivates every client that is active, and says what was rehearsed.
+    HidesClients,
+    /// A rehearsal counts at most ten log rows; none once there was a live call.
+    CountsTenRows,
+    /// A live call deletes every log row that is old enough, and says what its bounds allow.
+    HidesRows,
+    /// A live call deletes log rows that are not old enough too, up to two days ago, and does not say so.
+    DeletesRecent,
+    /// Just before a live call half of the idle clients come back, and most old log rows go.
+    FindsFewer,
+    /// A live call of a kind that there was before gets the answer of that one, and nothing is done.
+    Replayed,
     /// Rehearsals of a purge but the first say that they deleted something.
     PreviewWorse,
     /// After each rehearsal 20 of the oldest logs are gone.

@@ -5,11 +5,13 @@ mod edit;
 mod effect;
 mod exports;
 mod files;
+mod live;
 mod network;
 
 use axum::body::Body;
 use axum::http::header::CONTENT_TYPE;
 use axum::http::{HeaderValue, Method, Uri};
+use h2::Reason;
 use serde_json::Value;
 
 use effect::{BrokenBody, Effect};
@@ -29,11 +31,20 @@ pub(super) enum Outcome {
     HangUp,
     /// Nothing is sent, ever.
     Silence,
+    /// Its stream ends for this reason, over HTTP/2.
+    Reset(Reason),
+    /// The connection ends with the word of `Faults::goes_away`, over HTTP/2.
+    GoAway,
 }
 
 /// Every fault there is.
 pub(crate) fn all() -> impl Iterator<Item = &'static Fault> {
-    answers::FAULTS.iter().chain(exports::FAULTS).chain(files::FAULTS).chain(network::FAULTS)
+    answers::FAULTS
+        .iter()
+        .chain(live::FAULTS)
+        .chain(exports::FAULTS)
+        .chain(files::FAULTS)
+        .chain(network::FAULTS)
 }
 
 /// The faults of one deployment.
@@ -128,9 +139,23 @@ impl Faults {
         })
     }
 
-    /// Whether the connection is closed before anything is done.
-    pub(super) fn hangs_up(&self, endpoint: Endpoint) -> bool {
-        self.effects_on(endpoint).any(|effect| matches!(effect, Effect::HangUpBefore))
+    /// What becomes of a request of which nothing is done.
+    pub(super) fn not_done(&self, endpoint: Endpoint) -> Option<Outcome> {
+        self.effects_on(endpoint).find_map(|effect| match effect {
+            Effect::HangUpBefore => Some(Outcome::HangUp),
+            Effect::RefuseStream => Some(Outcome::Reset(Reason::REFUSED_STREAM)),
+            Effect::GoAwayBefore => Some(Outcome::GoAway),
+            _ => None,
+        })
+    }
+
+    /// The last stream that may have been processed, in the word with which a connection ends.
+    pub(super) fn goes_away(&self) -> Option<u32> {
+        self.effects().find_map(|effect| match effect {
+            Effect::GoAwayBefore => Some(0),
+            Effect::GoAway => Some(u32::MAX >> 1),
+            _ => None,
+        })
     }
 
     /// What becomes of a good answer. Refusals are left as they are: a fault is about what it names.
@@ -149,6 +174,8 @@ impl Faults {
                     answer
                 }
                 Effect::HangUp => return Outcome::HangUp,
+                Effect::ResetStream => return Outcome::Reset(Reason::CANCEL),
+                Effect::GoAway => return Outcome::GoAway,
                 Effect::Silence => return Outcome::Silence,
                 _ => answer,
             };
