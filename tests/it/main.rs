@@ -30,6 +30,7 @@ mod latency;
 mod links;
 mod live;
 mod matrix;
+mod nginx;
 mod operate;
 mod patience;
 mod phases;
