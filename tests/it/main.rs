@@ -17,6 +17,7 @@ mod baseline;
 mod canary;
 mod catalogue;
 mod certificates;
+mod claims;
 mod conformance;
 mod credentials;
 mod doctor;

@@ -9,6 +9,7 @@ mod audit;
 mod auth;
 mod body;
 mod catalogue;
+mod claims;
 mod clock;
 mod config;
 mod endpoint;

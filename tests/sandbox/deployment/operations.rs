@@ -19,7 +19,7 @@ use super::faults::Quirk;
 use super::reply::{self, Refusal, Reply};
 use super::validate::{Bounds, Errors};
 use super::world::{Client, World};
-use super::{body, overreach, users::Permissions};
+use super::{body, claims, overreach, users::Permissions};
 
 const IDLE_DAYS: Bounds = Bounds { min: 1, max: 365, default: 30 };
 const IDLE_LIMIT: Bounds = Bounds { min: 1, max: 500, default: 100 };
@@ -31,8 +31,10 @@ const LATE: Duration = Duration::from_secs(2);
 /// How long a live call takes when a fault says so.
 const SLOW: Duration = Duration::from_millis(2_500);
 
+/// The `retain_days` of a rehearsed purge that is a live run's claim; one less withdraws it.
+pub(super) const CLAIM: i64 = 3_649;
 /// Who operates beside the caller when a fault says so.
-const SOMEBODY_ELSE: &str = "otra.persona";
+pub(super) const SOMEBODY_ELSE: &str = "otra.persona";
 
 #[derive(Serialize)]
 struct ClientRef {
@@ -54,7 +56,7 @@ struct DeactivateSummary {
 }
 
 #[derive(Serialize)]
-struct PurgeSummary {
+pub(super) struct PurgeSummary {
     retain_days: i64,
     max_delete: i64,
     cutoff: String,
@@ -119,9 +121,9 @@ fn is_slow(app: &App) -> bool {
 pub(super) struct Call {
     pub(super) operation: Operation,
     pub(super) idle_days: i64,
-    idle_limit: i64,
+    pub(super) idle_limit: i64,
     pub(super) retain_days: i64,
-    max_delete: i64,
+    pub(super) max_delete: i64,
     pub(super) dry_run: bool,
 }
 
@@ -140,6 +142,11 @@ impl Call {
             max_delete: integer(Operation::Purge, "max_delete", MAX_DELETE),
             dry_run: errors.boolean("dry_run", body.get("dry_run")),
         }
+    }
+
+    /// Whether it is what a live run leaves to be seen by others before it sends.
+    pub(super) fn is_claim(&self) -> bool {
+        self.operation == Operation::Purge && self.dry_run && self.retain_days == CLAIM
     }
 
     fn action(&self) -> Action {
@@ -175,7 +182,7 @@ impl Call {
         }
     }
 
-    fn purge(&self, world: &mut World, app: &App) -> PurgeSummary {
+    pub(super) fn purge(&self, world: &mut World, app: &App) -> PurgeSummary {
         let faults = &app.faults;
         // The first with the same bounds: another purge may be rehearsed before.
         let rehearsed = format!("a rehearsal of {} {}", self.retain_days, self.max_delete);
@@ -286,7 +293,11 @@ fn once(app: &Arc<App>, user: &str, call: &Call) -> serde_json::Result<Vec<u8>> 
     if live && app.faults.quirk(Quirk::TwoRows) {
         world.audit.push(row.clone());
     }
-    if live && app.faults.quirk(Quirk::LateRow) {
+    if call.is_claim() {
+        claims::contest(app, call, &row, &mut world)?;
+    }
+    let late = live && app.faults.quirk(Quirk::LateRow);
+    if late || call.is_claim() && app.faults.quirk(Quirk::LateClaim) {
         let app = Arc::clone(app);
         tokio::spawn(async move {
             tokio::time::sleep(LATE).await;

@@ -134,6 +134,12 @@ pub(in super::super) enum Quirk {
     DeletesRecent,
     /// Just before a live call half of the idle clients come back, and most old log rows go.
     FindsFewer,
+    /// The row of a claim comes later.
+    LateClaim,
+    /// The first claim meets somebody else's, which is withdrawn after a second.
+    ContestedOnce,
+    /// Every claim meets somebody else's, which is never settled.
+    Contested,
     /// A live call of a kind that there was before gets the answer of that one, and nothing is done.
     Replayed,
     /// Rehearsals of a purge but the first say that they deleted something.

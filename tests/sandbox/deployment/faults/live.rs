@@ -77,6 +77,9 @@ pub(super) const FAULTS: &[Fault] = &[
         Quirk::DeletesRecent,
         "deletes log rows that are not old, and does not say so",
     ),
+    quirk("claim-late", Quirk::LateClaim, "a claim's row is there after 2 s"),
+    quirk("claim-contested", Quirk::ContestedOnce, "the first claim meets another, withdrawn after 1 s"),
+    quirk("claim-contested-always", Quirk::Contested, "every claim meets another, never settled"),
     quirk("live-fewer", Quirk::FindsFewer, "finds less to do than was rehearsed"),
     quirk(
         "live-replayed",

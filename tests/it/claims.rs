@@ -1,0 +1,132 @@
+//! One live run at a time, across machines: each leaves a claim in the historial before it sends, and looks.
+
+use serde_json::Value;
+
+use crate::deployment::{Config, Role};
+use crate::support::{Said, Stage, say};
+
+/// The `retain_days` of the rehearsed purge that is a claim, and of the one that withdraws it.
+const CLAIM: u64 = 3649;
+const WITHDRAWAL: u64 = 3648;
+
+fn live(stage: &Stage, command: &str) -> Said {
+    let args = ["--live", "--confirm-live", "YES", "--format", "json", "--max-delete", "50"];
+    say(&mut stage.command_as(Role::Admin, command, args))
+}
+
+/// What was asked, in its order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Asked {
+    /// With its `max_delete`, which is its name.
+    Claim(u64),
+    Withdrawal(u64),
+    Historial,
+    Live,
+}
+
+fn asked(stage: &Stage) -> Vec<Asked> {
+    let of = |path: &str, body: Option<&Value>| {
+        let is_operation =
+            ["/purgar/", "/ejecutar/", "/desactivar-inactivos/"].iter().any(|it| path.contains(it));
+        match body {
+            None if path.contains("/historial/") => Some(Asked::Historial),
+            Some(body) if is_operation && body["dry_run"] != true => Some(Asked::Live),
+            Some(body) => match (body["retain_days"].as_u64(), body["max_delete"].as_u64()) {
+                (Some(CLAIM), Some(name)) => Some(Asked::Claim(name)),
+                (Some(WITHDRAWAL), Some(name)) => Some(Asked::Withdrawal(name)),
+                _ => None,
+            },
+            None => None,
+        }
+    };
+    let requests = stage.deployment.requests();
+    requests.iter().filter_map(|it| of(&it.path_and_query, it.body.as_ref())).collect()
+}
+
+fn names(asked: &[Asked], name: fn(Asked) -> Option<u64>) -> Vec<u64> {
+    asked.iter().filter_map(|it| name(*it)).collect()
+}
+
+fn claims(asked: &[Asked]) -> Vec<u64> {
+    names(asked, |it| if let Asked::Claim(name) = it { Some(name) } else { None })
+}
+
+fn withdrawals(asked: &[Asked]) -> Vec<u64> {
+    names(asked, |it| if let Asked::Withdrawal(name) = it { Some(name) } else { None })
+}
+
+#[test]
+fn a_live_run_claims_looks_and_then_sends() {
+    for command in ["maintenance", "purge", "deactivate"] {
+        let stage = Stage::healthy();
+        let args = ["--live", "--confirm-live", "YES", "--format", "json"];
+        let said = say(&mut stage.command_as(Role::Admin, command, args));
+        assert_eq!((said.code, stage.deployment.live_requests()), (0, 1), "{command}: {said:?}");
+        let asked = asked(&stage);
+        assert_eq!((claims(&asked).len(), withdrawals(&asked).len()), (1, 0), "{command}: {asked:?}");
+        let place = |what: fn(&Asked) -> bool| asked.iter().position(what).unwrap();
+        let claimed = place(|it| matches!(it, Asked::Claim(_)));
+        let sent = place(|it| matches!(it, Asked::Live));
+        assert!(asked[claimed..sent].contains(&Asked::Historial), "{command}: {asked:?}");
+    }
+}
+
+/// A rehearsal leaves none, nor does a run that is refused before.
+#[test]
+fn who_does_not_send_claims_nothing() {
+    let stage = Stage::healthy();
+    let said = say(&mut stage.command_as(Role::Admin, "purge", ["--max-delete", "50"]));
+    assert_eq!((said.code, claims(&asked(&stage))), (0, vec![]), "{said:?}");
+    let stage = Stage::broken("resumen-danger-alert");
+    let said = live(&stage, "maintenance");
+    assert_eq!((said.code, claims(&asked(&stage))), (5, vec![]), "{said:?}");
+}
+
+#[test]
+fn a_claim_that_is_seen_late_is_waited_for() {
+    let stage = Stage::broken("claim-late");
+    let said = live(&stage, "purge");
+    assert_eq!((said.code, stage.deployment.live_requests()), (0, 1), "{said:?}");
+    let asked = asked(&stage);
+    let claimed = asked.iter().position(|it| matches!(it, Asked::Claim(_))).unwrap();
+    let looks = asked[claimed + 1..].iter().take_while(|it| **it == Asked::Historial).count();
+    assert!(looks >= 2, "{asked:?}");
+    assert_eq!(asked[claimed + 1 + looks], Asked::Live, "{asked:?}");
+}
+
+/// A reading that lacks the run's own claim does not count.
+#[test]
+fn a_claim_that_is_never_seen_is_withdrawn_and_nothing_is_sent() {
+    // It is a rehearsed purge that leaves no row there.
+    let stage = Stage::broken("preview-no-row");
+    let said = live(&stage, "maintenance");
+    assert_eq!((said.code, stage.deployment.live_requests()), (5, 0), "{said:?}");
+    let asked = asked(&stage);
+    assert!(!claims(&asked).is_empty(), "{asked:?}");
+    assert_eq!(withdrawals(&asked), claims(&asked), "{asked:?}");
+}
+
+#[test]
+fn a_claim_that_meets_another_is_withdrawn_and_left_anew_later() {
+    let stage = Stage::broken("claim-contested");
+    let said = live(&stage, "purge");
+    assert_eq!((said.code, stage.deployment.live_calls()), (0, 1), "{said:?}");
+    let asked = asked(&stage);
+    let claims = claims(&asked);
+    assert!(claims.len() >= 2, "{asked:?}");
+    // The last one is settled by its live row.
+    assert_eq!(withdrawals(&asked), claims[..claims.len() - 1], "{asked:?}");
+}
+
+/// `--force` skips the cooldown, never a claim.
+#[test]
+fn a_claim_that_always_meets_another_is_a_refusal() {
+    let faults = vec!["claim-contested-always".into()];
+    let stage = Stage::new(Config { faults, ..Config::default() });
+    let args = ["--live", "--confirm-live", "YES", "--format", "json", "--force"];
+    let said = say(&mut stage.command_as(Role::Admin, "purge", args));
+    assert_eq!((said.code, stage.deployment.live_requests()), (5, 0), "{said:?}");
+    let asked = asked(&stage);
+    assert!(!claims(&asked).is_empty(), "{asked:?}");
+    assert_eq!(withdrawals(&asked), claims(&asked), "{asked:?}");
+}
