@@ -362,6 +362,8 @@ pub enum Fact {
     AuditRowMissing { action: &'static str },
     /// A rehearsal's row stands under another user.
     AuditUserDiffers { id: u64, expected: String, got: String },
+    /// The rehearsal's row is of another time than its answer, by the answer's own `Date`.
+    AuditTimeDiffers { id: u64, expected: String, got: String },
     /// `api_operations.last_any` is older than our last rehearsal.
     AuditLastOperationStale { expected: String, got: Option<String> },
 

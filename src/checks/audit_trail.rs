@@ -4,8 +4,10 @@ use std::time::Duration;
 
 use serde_json::Value;
 
-use super::{About, Check, Context, Trail, Words, historial, resumen};
+use super::context::Rehearsed;
+use super::{About, Check, Context, Trail, Words, historial, resumen, row_time_differs};
 use crate::finding::{Fact, Finding};
+use crate::http::Stamp;
 use crate::model::Action;
 use crate::model::historial::{HistorialQuery, Row, SortBy, SortDir};
 use crate::model::resumen::ApiOperations;
@@ -26,8 +28,8 @@ const ABOUT: About = About {
         es: "los tres ensayos; luego GET …/historial/, las 50 filas más nuevas por id, y …/resumen/",
     },
     proves: Words {
-        en: "each rehearsal left its row, with the answer that we were given, under our user; api_operations.last_any is not older",
-        es: "cada ensayo dejó su fila, con la respuesta que recibimos, a nombre de nuestro usuario; api_operations.last_any no es anterior",
+        en: "each rehearsal left its row, with the answer that we were given, under our user, and of the moment of that answer's Date, give or take the request's time and 60 s; api_operations.last_any is not older",
+        es: "cada ensayo dejó su fila, con la respuesta que recibimos, a nombre de nuestro usuario y del momento del Date de esa respuesta, más o menos lo que tardó y 60 s; api_operations.last_any no es anterior",
     },
     deep: None,
 };
@@ -39,11 +41,22 @@ const NEWEST: u64 = 50;
 /// in resumen another moment later.
 const PAUSES: [Duration; 2] = [Duration::from_millis(300), Duration::from_millis(900)];
 
+/// A rehearsal's answer.
+#[derive(Debug, Clone)]
+pub struct Answered {
+    /// The action of its row.
+    pub action: Action,
+    /// The payload of its row.
+    pub payload: Value,
+    /// When it came.
+    pub stamp: Stamp,
+}
+
 /// The three rehearsals and what the deployment kept of them.
 #[derive(Debug)]
 pub struct Evidence {
-    /// Action and answer, as the row's payload must be.
-    pub answers: Vec<(Action, Value)>,
+    /// What they were answered.
+    pub answers: Vec<Answered>,
     /// Who we are.
     pub user: Option<String>,
     /// The newest rows, read after the rehearsals were answered.
@@ -53,12 +66,11 @@ pub struct Evidence {
 }
 
 async fn gather(ctx: &Context<'_>, trail: &Trail) -> Result<Evidence, Outcome> {
-    let (first, second, both) = ctx.rehearsals(trail).await?;
-    let answers = vec![
-        (Action::PreviewDeactivateIdleApiClients, first["summary"].clone()),
-        (Action::PreviewPurgeApiLogs, second["summary"].clone()),
-        (Action::PreviewRunApiMaintenance, both.clone()),
-    ];
+    let answers = ctx.rehearsals(trail).await?.map(|Rehearsed { action, payload, stamp }| Answered {
+        action,
+        payload: payload.clone(),
+        stamp,
+    });
     // Where the historial or the resumen can't be read, the checks of those say so.
     let quiet = Trail::default();
     let (historial, resumen) = (historial::CHECK.id, resumen::CHECK.id);
@@ -77,7 +89,7 @@ async fn gather(ctx: &Context<'_>, trail: &Trail) -> Result<Evidence, Outcome> {
     let mut pauses = PAUSES.into_iter();
     loop {
         let (page, operations) = tokio::try_join!(ctx.read_page(trail, &newest), operations())?;
-        let (answers, rows) = (answers.clone(), page.items);
+        let (answers, rows) = (answers.to_vec(), page.items);
         let evidence = Evidence { answers, user: ctx.username(), rows, operations };
         match pauses.next() {
             Some(pause) if !evidence.is_settled() => tokio::time::sleep(pause).await,
@@ -87,27 +99,27 @@ async fn gather(ctx: &Context<'_>, trail: &Trail) -> Result<Evidence, Outcome> {
 }
 
 impl Evidence {
-    fn row_of(&self, action: Action, payload: &Value) -> Option<&Row> {
-        self.rows.iter().find(|row| row.action == action.name() && row.payload == *payload)
+    fn row_of(&self, answer: &Answered) -> Option<&Row> {
+        self.rows.iter().find(|row| row.action == answer.action.name() && row.payload == answer.payload)
     }
 
     /// Whether another reading could say nothing better.
     fn is_settled(&self) -> bool {
-        let rows = self.answers.iter().map(|(action, payload)| self.row_of(*action, payload));
+        let rows = self.answers.iter().map(|answer| self.row_of(answer));
         let Some(ours) = rows.collect::<Option<Vec<_>>>() else { return false };
         last_operation(&ours, self.operations.as_ref()).is_none()
     }
 }
 
-/// A row for each rehearsal, ours, and none of them newer than what resumen calls the last operation.
+/// A row for each rehearsal, ours, of the time of its answer, and none of them newer than what resumen calls the last operation.
 /// The cutoffs' microseconds make a payload that of one call alone.
 #[must_use]
 pub fn judge(evidence: &Evidence) -> Vec<Finding> {
     let mut facts = Vec::new();
     let mut ours = Vec::new();
-    for (action, payload) in &evidence.answers {
-        let Some(row) = evidence.row_of(*action, payload) else {
-            facts.push(Fact::AuditRowMissing { action: action.name() });
+    for answer in &evidence.answers {
+        let Some(row) = evidence.row_of(answer) else {
+            facts.push(Fact::AuditRowMissing { action: answer.action.name() });
             continue;
         };
         ours.push(row);
@@ -115,6 +127,7 @@ pub fn judge(evidence: &Evidence) -> Vec<Finding> {
             let (id, expected, got) = (row.id, expected.clone(), row.user.clone());
             facts.push(Fact::AuditUserDiffers { id, expected, got });
         }
+        facts.extend(row_time_differs(row.id, &row.timestamp, &answer.stamp));
     }
     facts.extend(last_operation(&ours, evidence.operations.as_ref()));
     let found = Fact::AuditRowsFound { rows: ours.len() as u64 };
@@ -134,7 +147,7 @@ fn last_operation(ours: &[&Row], operations: Option<&ApiOperations>) -> Option<F
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::checks::testing::{failures, fixture, raw};
+    use crate::checks::testing::{failures, fixture, raw, recorded_stamp};
     use crate::model::historial::Historial;
     use crate::model::resumen::LastOperation;
 
@@ -143,11 +156,15 @@ mod tests {
         let rows = fixture::<Historial>("historial_after_operations.json").items;
         let Row { timestamp, user, action, payload, .. } = rows[0].clone();
         let last = LastOperation { timestamp, user, action, payload: payload.value() };
+        let of = |action, payload| Answered { action, payload, stamp: recorded_stamp() };
         Evidence {
             answers: vec![
-                (Action::PreviewDeactivateIdleApiClients, raw("deactivate_preview.json")["summary"].clone()),
-                (Action::PreviewPurgeApiLogs, raw("purge_preview.json")["summary"].clone()),
-                (Action::PreviewRunApiMaintenance, raw("maintenance_preview.json")),
+                of(
+                    Action::PreviewDeactivateIdleApiClients,
+                    raw("deactivate_preview.json")["summary"].clone(),
+                ),
+                of(Action::PreviewPurgeApiLogs, raw("purge_preview.json")["summary"].clone()),
+                of(Action::PreviewRunApiMaintenance, raw("maintenance_preview.json")),
             ],
             user: Some("admin".into()),
             rows,
@@ -184,6 +201,25 @@ mod tests {
         assert_eq!(codes_after(other), ["audit-row-missing"]);
         let live = |it: &mut Evidence| it.rows[5].action = "DEACTIVATE_IDLE_API_CLIENTS".into();
         assert_eq!(codes_after(live), ["audit-row-missing"]);
+    }
+
+    #[test]
+    fn each_row_must_be_of_its_answers_time() {
+        let moved = |rows: std::ops::Range<usize>, to: &'static str| {
+            codes_after(|it| {
+                it.operations = None;
+                it.rows[rows].iter_mut().for_each(|row| row.timestamp = to.into());
+            })
+        };
+        assert_eq!(moved(0..6, "2026-11-24T05:45:09.036331Z"), ["audit-time-differs"; 3], "local time");
+        assert_eq!(moved(4..5, "2026-11-24T19:45:09.036331Z"), ["audit-time-differs"], "one of them");
+        assert_eq!(moved(0..6, "2026-11-24T12:46:00Z"), [""; 0], "as far as clocks may differ");
+        let undated = |it: &mut Evidence| {
+            it.rows[4].timestamp = "2026-11-24T19:45:09.036331Z".into();
+            it.operations = None;
+            it.answers.iter_mut().for_each(|answer| answer.stamp.date = None);
+        };
+        assert_eq!(codes_after(undated), [""; 0], "an answer without Date has nothing to hold it against");
     }
 
     #[test]

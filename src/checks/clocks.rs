@@ -43,6 +43,17 @@ pub(super) fn judge(generated_at: &str, stamp: &Stamp) -> Vec<Finding> {
     stale.map(Finding::failure).into_iter().chain(skew.map(Finding::warning)).collect()
 }
 
+/// A row is written while its request is under way, so its `timestamp` is the moment of the answer's `Date`,
+/// give or take the request's own time and [`TOLERANCE`]; an answer without `Date` says nothing of it, and
+/// a `timestamp` that is none is the historial's matter. Our own clock is not asked: one that is as wrong as
+/// the row would vouch for it.
+pub(crate) fn row_time_differs(id: u64, timestamp: &str, stamp: &Stamp) -> Option<Fact> {
+    let (date, written) = (stamp.date?, timestamp::from_json(timestamp)?);
+    let round_trip = SignedDuration::try_from(stamp.round_trip).unwrap_or(SignedDuration::MAX);
+    let differs = written.duration_since(date).abs() > TOLERANCE.saturating_add(round_trip);
+    differs.then(|| Fact::AuditTimeDiffers { id, expected: date.to_string(), got: timestamp.to_owned() })
+}
+
 #[cfg(test)]
 mod tests {
     use std::time::Duration;
@@ -106,6 +117,33 @@ mod tests {
         let slow = Stamp { round_trip: Duration::from_secs(30), ..moved(0, 100) };
         assert_eq!(codes(&slow), ["clock-skew"]);
         assert_eq!(codes(&Stamp { round_trip: Duration::MAX, ..moved(3600, 7200) }), [""; 0]);
+    }
+
+    #[test]
+    fn a_row_is_of_its_answers_moment_or_it_differs() {
+        let differs = |timestamp: &str, stamp: &Stamp| row_time_differs(7, timestamp, stamp).is_some();
+        let stamp = recorded_stamp();
+        for good in ["2026-11-24T12:44:10Z", "2026-11-24T12:45:09.036331Z", "2026-11-24T12:46:10Z"] {
+            assert!(!differs(good, &stamp), "{good}");
+        }
+        for bad in ["2026-11-24T12:44:09.500000Z", "2026-11-24T12:46:10.500000Z", "2026-11-24T05:45:09Z"] {
+            assert!(differs(bad, &stamp), "{bad}");
+        }
+        let slow = Stamp { round_trip: Duration::from_secs(30), ..stamp };
+        assert!(!differs("2026-11-24T12:43:40Z", &slow) && differs("2026-11-24T12:43:39Z", &slow));
+        let other = Stamp { at: stamp.at + SignedDuration::from_hours(7), ..stamp };
+        assert!(
+            !differs("2026-11-24T12:45:09Z", &other) && differs("2026-11-24T19:45:09Z", &other),
+            "our clock"
+        );
+        assert!(!differs("2026-11-24T05:45:09Z", &Stamp { date: None, ..stamp }), "nothing to compare with");
+        assert!(!differs("ayer", &stamp));
+        let expected = Fact::AuditTimeDiffers {
+            id: 7,
+            expected: "2026-11-24T12:45:10Z".into(),
+            got: "2026-11-24T05:45:09Z".into(),
+        };
+        assert_eq!(row_time_differs(7, "2026-11-24T05:45:09Z", &stamp), Some(expected));
     }
 
     #[test]

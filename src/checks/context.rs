@@ -14,7 +14,7 @@ use super::{Read, Trail, page, preview_deactivate, preview_maintenance, preview_
 use crate::api::probe::Probed;
 use crate::api::{self, Answer, Called, Failure};
 use crate::finding::Fact;
-use crate::http::{Exchange, Held, Leaf, Request, Transport, Trouble};
+use crate::http::{Exchange, Held, Leaf, Request, Stamp, Transport, Trouble};
 use crate::model::Action;
 use crate::model::auth::{LoginUser, Me, Permissions};
 use crate::model::export::ExportFormat;
@@ -130,6 +130,17 @@ pub struct Session {
     /// `auth/me`.
     pub me: Result<Answer<Me>, Failure>,
     trail: Trail,
+}
+
+/// A rehearsal that was answered.
+#[derive(Debug, Clone, Copy)]
+pub struct Rehearsed<'a> {
+    /// The action of its row.
+    pub action: Action,
+    /// The part of the answer that its row must have as payload.
+    pub payload: &'a Value,
+    /// When it was answered.
+    pub stamp: Stamp,
 }
 
 /// An answer with the requests that it took.
@@ -428,11 +439,11 @@ impl<'t> Context<'t> {
         Ok(())
     }
 
-    /// The three rehearsals' answers as they came.
+    /// The three rehearsals as they were answered.
     ///
     /// # Errors
     /// One of them failed: a skip where its own check says how, see [`Self::shared`].
-    pub async fn rehearsals(&self, trail: &Trail) -> Result<(&Value, &Value, &Value), Outcome> {
+    pub async fn rehearsals(&self, trail: &Trail) -> Result<[Rehearsed<'_>; 3], Outcome> {
         let aside = Trail::default();
         let trail_of = |id| if self.runs(id) { &aside } else { trail };
         let (first, second, both) = tokio::join!(
@@ -443,7 +454,12 @@ impl<'t> Context<'t> {
         let first = self.shared(preview_deactivate::CHECK.id, first)?;
         let second = self.shared(preview_purge::CHECK.id, second)?;
         let both = self.shared(preview_maintenance::CHECK.id, both)?;
-        Ok((&first.raw, &second.raw, &both.raw))
+        let of = |action, payload, stamp| Rehearsed { action, payload, stamp };
+        Ok([
+            of(Action::PreviewDeactivateIdleApiClients, &first.raw["summary"], first.stamp),
+            of(Action::PreviewPurgeApiLogs, &second.raw["summary"], second.stamp),
+            of(Action::PreviewRunApiMaintenance, &both.raw, both.stamp),
+        ])
     }
 
     /// The answer to what another check asks. What went wrong with it stands under that check, and a skip

@@ -41,6 +41,7 @@ use std::sync::Arc;
 use strum::VariantArray;
 
 pub use about::{About, Words};
+pub(crate) use clocks::row_time_differs;
 pub use context::{Context, Plan};
 pub(crate) use preview::is_days_ago;
 

@@ -324,6 +324,8 @@ const TABLE: &[(&str, i32, Red)] = &[
     ("resumen-stale", 1, &[("resumen", "resumen-stale")]),
     ("resumen-generated-at", 1, &[("resumen", "resumen-generated-at-malformed")]),
     ("resumen-danger-alert", 1, &[("resumen", "resumen-alert")]),
+    ("historial-behind", 1, &[("audit-trail", "audit-time-differs")]),
+    ("historial-ahead", 1, &[("audit-trail", "audit-time-differs")]),
     ("preview-no-row", 1, &[("audit-trail", "audit-row-missing")]),
     ("preview-other-user", 1, &[("audit-trail", "audit-user-differs")]),
     ("resumen-stale-operation", 1, &[("audit-trail", "audit-last-operation-stale")]),

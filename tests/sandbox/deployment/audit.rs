@@ -121,11 +121,24 @@ fn key(row: &Row, column: Column) -> Key {
 pub(super) struct Audit {
     rows: Vec<Row>,
     orders: [Option<Vec<u32>>; Column::ALL.len()],
+    /// How far every row's time is ahead of when it was written.
+    ahead: i64,
 }
 
 impl Audit {
     pub(super) fn new(rows: Vec<Row>) -> Self {
-        Self { rows, orders: Default::default() }
+        Self { rows, orders: Default::default(), ahead: 0 }
+    }
+
+    /// Puts every row's time ahead, those to come too. Only before the first order is asked for.
+    pub(super) fn put_ahead(&mut self, by: i64) {
+        self.rows.iter_mut().for_each(|row| row.at += by);
+        self.ahead += by;
+    }
+
+    /// How far every row's time is ahead of when it was written.
+    pub(super) fn ahead(&self) -> i64 {
+        self.ahead
     }
 
     pub(super) fn len(&self) -> usize {
@@ -140,7 +153,7 @@ impl Audit {
     /// Adds a row under the next id: they are 1 and up, without gaps.
     pub(super) fn push(&mut self, row: Row) {
         let id = self.rows.len() as u64 + 1;
-        let row = Row { id, ..row };
+        let row = Row { id, at: row.at + self.ahead, ..row };
         let index = self.rows.len() as u32;
         for ((_, column), order) in Column::ALL.into_iter().zip(&mut self.orders) {
             let Some(order) = order else { continue };

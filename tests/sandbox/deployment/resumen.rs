@@ -272,6 +272,7 @@ impl ApiClients {
 
 impl ApiOperations {
     fn of(world: &mut World, until: i64) -> Self {
+        let until = until + world.audit.ahead();
         let mut last = |of: &[Action]| {
             let mut newest_first = world.audit.ascending(Column::Timestamp).rev();
             newest_first.find(|row| row.at <= until && of.contains(&row.action)).map(LastOperation::of)

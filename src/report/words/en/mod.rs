@@ -566,6 +566,11 @@ pub(super) fn fact(fact: &Fact) -> Said {
             format!("under {got:?}"),
             "The trail names the wrong person. Report it before anybody operates.",
         ),
+        Fact::AuditTimeDiffers { id, expected, got } => problem(
+            format!("row {id} at {expected}, when its rehearsal was answered"),
+            got.clone(),
+            "Nobody can tell by such times how long ago somebody operated: operate nothing. Where the ERP writes local time as UTC, or a clock of its machines is wrong, its developers have to mend it.",
+        ),
         Fact::AuditLastOperationStale { expected, got } => problem(
             format!("api_operations.last_any at {expected} or later"),
             got.clone().unwrap_or_else(|| "null".into()),

@@ -571,6 +571,11 @@ pub(super) fn fact(fact: &Fact) -> Said {
             format!("a nombre de {got:?}"),
             "El rastro nombra a la persona equivocada. Repórtelo antes de que alguien opere.",
         ),
+        Fact::AuditTimeDiffers { id, expected, got } => problem(
+            format!("la fila {id} del {expected}, cuando se respondió su ensayo"),
+            got.clone(),
+            "Con esas horas nadie puede saber hace cuánto se operó: no opere nada. Si el ERP escribe la hora local como UTC, o un reloj de sus máquinas está mal, quienes lo desarrollan tienen que corregirlo.",
+        ),
         Fact::AuditLastOperationStale { expected, got } => problem(
             format!("api_operations.last_any del {expected} o posterior"),
             got.clone().unwrap_or_else(|| "null".into()),

@@ -233,6 +233,18 @@ pub(super) const FAULTS: &[Fault] = &[
         echo_unsent,
         "filters.q is not what was sent, nor is filters.export",
     ),
+    fault(
+        "historial-behind",
+        Scope::Everywhere,
+        Effect::RowsAhead(-7 * HOUR),
+        "all of historial's times are 7 h behind, as local time that says it is UTC",
+    ),
+    fault(
+        "historial-ahead",
+        Scope::Everywhere,
+        Effect::RowsAhead(7 * HOUR),
+        "all of historial's times are 7 h ahead",
+    ),
     html("historial-500", HISTORIAL, 500, "historial answers 500, the exports do not"),
     edit("preview-deactivate-not-dry", DEACTIVATE, |v| put(v, "/summary/dry_run", json!(false)), "not dry"),
     edit(

@@ -53,6 +53,8 @@ pub(super) enum Effect {
     Table(fn(&mut Table)),
     /// Changes the row with the lowest id before the first request.
     Row(fn(&mut Row)),
+    /// Puts the time of every row so many microseconds ahead, wherever it is shown.
+    RowsAhead(i64),
     /// Answers without doing anything.
     Instead(Canned),
     /// The same, for the first GET of each path.

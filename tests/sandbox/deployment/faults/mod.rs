@@ -88,6 +88,9 @@ impl Faults {
             {
                 change(row);
             }
+            if let Effect::RowsAhead(by) = effect {
+                audit.put_ahead(*by);
+            }
         }
     }
 
