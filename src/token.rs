@@ -28,13 +28,21 @@ impl Old {
     }
 }
 
-/// Asks for another token. The new one is given wherever there is one, whatever else went wrong.
+/// Asks for another token, and hands the new one to `keep` as soon as it is there: nothing is waited for in
+/// between, since there is no second one to be had.
 ///
 /// # Errors
 /// A skip where nobody is signed in.
-pub async fn rotate(ctx: &Context<'_>, trail: &Trail) -> Result<(Outcome, Option<Secret>), Outcome> {
+pub async fn rotate(
+    ctx: &Context<'_>,
+    trail: &Trail,
+    keep: impl FnOnce(&Secret),
+) -> Result<Outcome, Outcome> {
     let token = ctx.token().await?;
     let called = api::auth::rotate(ctx.transport(), token).await;
+    if let Some(new) = called.result.as_ref().ok().filter(|new| *new != token) {
+        keep(new);
+    }
     trail.record(&called);
     let old = old(ctx, trail, token).await;
     Ok(judge_rotation(&ctx.username().unwrap_or_default(), called.result, token, old))
@@ -64,25 +72,20 @@ async fn old(ctx: &Context<'_>, trail: &Trail, token: &Secret) -> Old {
 
 /// What a rotation came to.
 #[must_use]
-pub fn judge_rotation(
-    username: &str,
-    answer: Result<Secret, Failure>,
-    before: &Secret,
-    old: Old,
-) -> (Outcome, Option<Secret>) {
+pub fn judge_rotation(username: &str, answer: Result<Secret, Failure>, before: &Secret, old: Old) -> Outcome {
     match answer {
-        Ok(new) if new == *before => (Outcome::failed(Fact::TokenNotChanged {}), None),
-        Ok(new) => {
+        Ok(new) if new == *before => Outcome::failed(Fact::TokenNotChanged {}),
+        Ok(_) => {
             let mut findings = vec![Finding::info(Fact::TokenRotated { username: username.to_owned() })];
             if old == Old::Good {
                 findings.push(Finding::failure(Fact::TokenStillGood {}));
             }
-            (Outcome::Judged(findings), Some(new))
+            Outcome::Judged(findings)
         }
         Err(failure) if failure.leaves_open() => {
-            (Outcome::failed(Fact::TokenAnswerLost { what: "rotate", old: old.name() }), None)
+            Outcome::failed(Fact::TokenAnswerLost { what: "rotate", old: old.name() })
         }
-        Err(failure) => (failure.into(), None),
+        Err(failure) => failure.into(),
     }
 }
 
@@ -120,23 +123,20 @@ mod tests {
     }
 
     #[test]
-    fn a_rotation_gives_the_new_token_and_looks_whether_the_old_one_died() {
+    fn a_rotation_is_judged_by_whether_the_old_token_died() {
         let before = secret("old");
         let of = |answer, old| judge_rotation("ana", answer, &before, old);
-        let (outcome, new) = of(Ok(secret("new")), Old::Dead);
-        assert!(outcome.has_passed() && new == Some(secret("new")));
-        assert!(of(Ok(secret("new")), Old::Unknown).0.has_passed());
-        let (outcome, new) = of(Ok(secret("new")), Old::Good);
-        assert_eq!((codes(&outcome), new.is_some()), (vec!["token-rotated", "token-still-good"], true));
-        let (outcome, new) = of(Ok(secret("old")), Old::Good);
-        assert_eq!((codes(&outcome), new), (vec!["token-not-changed"], None));
+        assert!(of(Ok(secret("new")), Old::Dead).has_passed());
+        assert!(of(Ok(secret("new")), Old::Unknown).has_passed());
+        assert_eq!(codes(&of(Ok(secret("new")), Old::Good)), ["token-rotated", "token-still-good"]);
+        assert_eq!(codes(&of(Ok(secret("old")), Old::Good)), ["token-not-changed"]);
         for (old, name) in [(Old::Dead, "dead"), (Old::Good, "good"), (Old::Unknown, "unknown")] {
-            let (outcome, new) = of(Err(lost()), old);
+            let outcome = of(Err(lost()), old);
             assert_eq!(outcome, Outcome::failed(Fact::TokenAnswerLost { what: "rotate", old: name }));
-            assert_eq!((outcome.verdict().exit_code(), new), (3, None));
+            assert_eq!(outcome.verdict().exit_code(), 3);
         }
         let denied = Failure::Fact(Fact::PermissionMissing { needs: "-" });
-        assert_eq!(codes(&of(Err(denied), Old::Good).0), ["permission-missing"]);
+        assert_eq!(codes(&of(Err(denied), Old::Good)), ["permission-missing"]);
     }
 
     #[test]

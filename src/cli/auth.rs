@@ -9,8 +9,9 @@ use super::daily_args::{AuthArgs, AuthCommand};
 use super::desk::{self, Complaints, Desk};
 use super::environment::Environment;
 use super::error::UsageError;
+use super::handout::{self, Place};
 use super::signals::{self, ProcessSignals};
-use super::{complain_of, output, smoke, terminal, words};
+use super::{output, smoke, terminal, words};
 use crate::api::auth::is_token;
 use crate::checks::{self, Check, Context, Trail};
 use crate::event::Event;
@@ -21,7 +22,7 @@ use crate::report::words::Lang;
 use crate::report::{Reporter, json};
 use crate::secret::Secret;
 use crate::token;
-use crate::verdict::{CheckReport, Outcome, RunReport};
+use crate::verdict::{CheckReport, RunReport};
 
 const CHECKS: [&Check; 1] = [&checks::auth::CHECK];
 
@@ -44,13 +45,16 @@ pub(super) fn run(
     if !agreed && !terminal::can_ask() {
         return Err(UsageError::NotAgreed { asked: false });
     }
-    // A new token that could not be written would be lost: it is tried before there is one.
-    file.map_or(Ok(()), output::probe)?;
+    // Before anybody is asked for a password. Its room is taken once nothing can stand in between any more.
+    file.map_or(Ok(()), |path| output::writable(path).map_err(|error| handout::unusable(path, &error)))?;
     let desk = Desk::open(common, env, lang)?;
     signals::conduct(async |signals: &mut ProcessSignals| match &args.command {
         AuthCommand::Status(_) => status(&desk, signals).await,
         AuthCommand::Token(_) => give_token(&desk, file, signals).await,
-        AuthCommand::Rotate(_) => turn_in(&desk, Turn::Rotate(file), agreed, signals).await,
+        AuthCommand::Rotate(_) => {
+            let place = file.map(Place::reserve).transpose()?;
+            turn_in(&desk, Turn::Rotate(place), agreed, signals).await
+        }
         AuthCommand::Revoke(_) => turn_in(&desk, Turn::Revoke, agreed, signals).await,
     })
 }
@@ -120,6 +124,7 @@ async fn give_token(
     file: Option<&Path>,
     signals: &mut ProcessSignals,
 ) -> Result<ExitCode, UsageError> {
+    let place = file.map(Place::reserve).transpose()?;
     let (plan, transport, secrets) = desk.begin()?;
     let ctx = Context::new(&transport, &plan);
     let mut complaints = Complaints::new(desk, secrets.clone());
@@ -127,27 +132,9 @@ async fn give_token(
     complaints.event(&Event::Finished(&report));
     let code = report.verdict().exit_code();
     match ctx.token().await {
-        Ok(token) if code == 0 && is_token(token) => Ok(ExitCode::from(hand_out(desk, file, token))),
+        Ok(token) if code == 0 && is_token(token) => Ok(ExitCode::from(handout::give(desk, place, token))),
         // Where nothing failed and there is no token all the same, it is none that could be one.
         _ => Ok(ExitCode::from(if code == 0 { 1 } else { code })),
-    }
-}
-
-/// To the file, or alone to standard output.
-fn hand_out(desk: &Desk<'_>, file: Option<&Path>, token: &Secret) -> u8 {
-    let Some(path) = file else {
-        return super::print(format!("{}\n", token.expose()).as_bytes(), desk.lang);
-    };
-    match output::write_secret(path, token) {
-        Ok(()) => {
-            desk.saved(&format!("{}: token", words::labels(desk.lang).note), path);
-            0
-        }
-        Err(error) => {
-            let unusable = UsageError::OutputUnusable { path: path.into(), reason: error.to_string() };
-            complain_of(&unusable, desk.lang);
-            super::FAILED
-        }
     }
 }
 
@@ -158,10 +145,9 @@ fn note(desk: &Desk<'_>, text: &str) {
 }
 
 /// What is to become of the token.
-#[derive(Debug, Clone, Copy)]
 enum Turn<'a> {
     /// A new one, into this file.
-    Rotate(Option<&'a Path>),
+    Rotate(Option<Place<'a>>),
     /// None.
     Revoke,
 }
@@ -173,7 +159,8 @@ async fn turn_in(
     agreed: bool,
     signals: &mut ProcessSignals,
 ) -> Result<ExitCode, UsageError> {
-    let id = if matches!(turn, Turn::Rotate(_)) { "rotate" } else { "revoke" };
+    let rotate = matches!(turn, Turn::Rotate(_));
+    let id = if rotate { "rotate" } else { "revoke" };
     let (plan, transport, secrets) = desk.begin()?;
     let ctx = Context::new(&transport, &plan);
     let mut complaints = Complaints::new(desk, secrets.clone());
@@ -184,7 +171,6 @@ async fn turn_in(
     }
     let username = ctx.username().unwrap_or_default();
     if !agreed {
-        let rotate = matches!(turn, Turn::Rotate(_));
         let question = words::ask_to_turn_in(desk.lang, rotate, &username, &desk.target().base_url);
         match terminal::agrees(&question) {
             Some(true) => {}
@@ -192,31 +178,31 @@ async fn turn_in(
         }
     }
     let trail = Trail::default();
-    let (outcome, new): (Outcome, Option<Secret>) = match turn {
-        Turn::Rotate(_) => token::rotate(&ctx, &trail).await.unwrap_or_else(|outcome| (outcome, None)),
-        Turn::Revoke => (token::revoke(&ctx, &trail).await.unwrap_or_else(|outcome| outcome), None),
+    let mut handed = None;
+    let outcome = match turn {
+        Turn::Rotate(place) => {
+            let keep = |new: &Secret| {
+                secrets.add(new.expose());
+                handed = Some(handout::give_new(desk, place, new));
+            };
+            token::rotate(&ctx, &trail, keep).await
+        }
+        Turn::Revoke => token::revoke(&ctx, &trail).await,
     };
-    if let Some(new) = &new {
-        secrets.add(new.expose());
-    }
+    let outcome = outcome.unwrap_or_else(|outcome| outcome);
     let check = CheckReport { id, outcome: trail.noted(outcome), exchanges: trail.exchanges() };
     complaints.event(&Event::Checked(&check));
     report.checks.push(check);
     report.duration = transport.elapsed();
     complaints.event(&Event::Finished(&report));
     let code = report.verdict().exit_code();
-    match (turn, &new) {
-        (Turn::Rotate(file), Some(new)) => {
-            note(desk, &words::old_token_is_dead(desk.lang, &smoke::credential_source(&desk.chosen)));
-            let unwritten = hand_out(desk, file, new);
-            Ok(ExitCode::from(if code == 0 { unwritten } else { code }))
-        }
-        (Turn::Revoke, _) if code == 0 => {
-            note(desk, &report.checks.last().map_or_else(String::new, |it| said(desk.lang, it)));
-            Ok(ExitCode::from(code))
-        }
-        _ => Ok(ExitCode::from(code)),
+    if handed.is_some() {
+        note(desk, &words::old_token_is_dead(desk.lang, &smoke::credential_source(&desk.chosen)));
     }
+    if !rotate && code == 0 {
+        note(desk, &report.checks.last().map_or_else(String::new, |it| said(desk.lang, it)));
+    }
+    Ok(ExitCode::from(if code == 0 { handed.unwrap_or_default() } else { code }))
 }
 
 fn said(lang: Lang, check: &CheckReport) -> String {

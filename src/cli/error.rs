@@ -90,6 +90,8 @@ pub enum UsageError {
     NotCertificates { source: Source, path: PathBuf },
     /// The report can't be written there.
     OutputUnusable { path: PathBuf, reason: String },
+    /// A token can't be written there.
+    TokenFileUnusable { path: PathBuf, reason: String },
     /// Pages can't be written there.
     FolderUnusable { path: PathBuf, reason: String },
     /// No form and file of a report.
@@ -214,6 +216,7 @@ impl UsageError {
             | Self::PartDamaged { .. }
             | Self::PartInUse { .. } => Some(Source::Flag("output")),
             Self::DaysReversed { .. } => Some(Source::Flag("date_to")),
+            Self::TokenFileUnusable { .. } => Some(Source::Flag("write_token")),
             Self::FolderUnusable { .. } => Some(Source::Flag("dir")),
             Self::TraceUnusable { .. } => Some(Source::Flag("trace")),
             Self::BadPingUrl => Some(Source::Flag("ping_url")),

@@ -5,6 +5,7 @@ use std::io::{self, BufRead, BufReader, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 
 use super::environment::Environment;
+use super::output::sync_folder;
 use crate::operate::journal::{Journal, Line};
 
 /// A journal is read back whole; a year of daily runs is some hundred KiB.
@@ -105,18 +106,6 @@ fn private(options: &mut OpenOptions) {
 
 #[cfg(not(unix))]
 fn private(_: &mut OpenOptions) {}
-
-/// A new file's name is in its folder, which has to reach the disk as well.
-#[cfg(unix)]
-fn sync_folder(path: &Path) -> io::Result<()> {
-    let folder = path.parent().filter(|it| !it.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    File::open(folder)?.sync_all()
-}
-
-#[cfg(not(unix))]
-fn sync_folder(_: &Path) -> io::Result<()> {
-    Ok(())
-}
 
 /// Where it is when nobody says: the user's place for what a program has to remember.
 #[must_use]

@@ -1,5 +1,6 @@
 //! Where the report goes: standard output, or a file that is there whole or not at all.
 
+use std::ffi::OsStr;
 use std::fs::File;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -7,7 +8,6 @@ use std::path::{Path, PathBuf};
 use tempfile::NamedTempFile;
 
 use super::error::UsageError;
-use crate::secret::Secret;
 
 /// Finds out before anything is sent whether a report can be written there later.
 ///
@@ -16,8 +16,16 @@ use crate::secret::Secret;
 pub(super) fn probe(path: &Path) -> Result<(), UsageError> {
     let unusable =
         |error: io::Error| UsageError::OutputUnusable { path: path.into(), reason: error.to_string() };
-    replaceable(path).map_err(unusable)?;
-    NamedTempFile::new_in(folder(path)).map(drop).map_err(unusable)
+    writable(path).map_err(unusable)
+}
+
+/// The same, for whoever has words of their own for it.
+///
+/// # Errors
+/// What is in the way.
+pub(super) fn writable(path: &Path) -> io::Result<()> {
+    replaceable(path)?;
+    NamedTempFile::new_in(folder(path)).map(drop)
 }
 
 /// Longer than any report that goes on from an earlier one.
@@ -43,14 +51,6 @@ pub(super) fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
     file.as_file().sync_all()?;
     file.persist(path)?;
     Ok(())
-}
-
-/// Writes a secret as [`write`] does, for its owner's eyes alone.
-///
-/// # Errors
-/// Those of writing; what stood under the name before stands there still.
-pub(super) fn write_secret(path: &Path, secret: &Secret) -> io::Result<()> {
-    write_private(path, &[secret.expose().as_bytes(), b"\n"])
 }
 
 /// Writes these one after the other as [`write`] does, for their owner's eyes alone.
@@ -113,8 +113,16 @@ fn as_before(file: &File, path: &Path) -> io::Result<()> {
     }
 }
 
-/// Moving a file over a device, a link or a folder would put it in that one's place.
-fn replaceable(path: &Path) -> io::Result<()> {
+/// Moving a file over a device, a link or a folder would put it in that one's place, and none can be moved to
+/// a name that only a folder can have: `new/`, `..`.
+///
+/// # Errors
+/// What is wrong with it.
+pub(super) fn replaceable(path: &Path) -> io::Result<()> {
+    let name = path.file_name().map(OsStr::as_encoded_bytes);
+    if !name.is_some_and(|name| path.as_os_str().as_encoded_bytes().ends_with(name)) {
+        return Err(io::Error::other("it names a folder"));
+    }
     match std::fs::symlink_metadata(path) {
         Ok(there) if !there.is_file() => Err(io::Error::other("it is there and is no regular file")),
         _ => Ok(()),
@@ -130,11 +138,26 @@ fn passing(folder: &Path) -> io::Result<NamedTempFile> {
     builder.suffix(".part").tempfile_in(folder)
 }
 
-fn folder(path: &Path) -> &Path {
+/// The folder that it is in.
+pub(super) fn folder(path: &Path) -> &Path {
     match path.parent() {
         Some(parent) if !parent.as_os_str().is_empty() => parent,
         _ => Path::new("."),
     }
+}
+
+/// A new file's name is in its folder, which has to reach the disk as well.
+///
+/// # Errors
+/// Those of the system.
+#[cfg(unix)]
+pub(super) fn sync_folder(path: &Path) -> io::Result<()> {
+    File::open(folder(path))?.sync_all()
+}
+
+#[cfg(not(unix))]
+pub(super) fn sync_folder(_: &Path) -> io::Result<()> {
+    Ok(())
 }
 
 #[cfg(test)]
@@ -175,5 +198,9 @@ mod tests {
         assert!(probe(folder.path()).is_err());
         assert!(probe(Path::new("/dev/null")).is_err() && write(Path::new("/dev/null"), b"x").is_err());
         assert!(probe(&folder.path().join("missing/report.json")).is_err());
+        for name in ["new/", "new/.", "..", ""] {
+            let path = folder.path().join(name);
+            assert!(probe(&path).is_err() && write(&path, b"x").is_err(), "{name}");
+        }
     }
 }

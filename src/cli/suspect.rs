@@ -69,6 +69,7 @@ pub(super) fn scrubbed(mut error: UsageError, instead: &str) -> UsageError {
         | UsageError::PartInUse { path }
         | UsageError::LiveLocked { path, .. } => *path = PathBuf::from(shown(path, instead)),
         UsageError::OutputUnusable { path, reason }
+        | UsageError::TokenFileUnusable { path, reason }
         | UsageError::FolderUnusable { path, reason }
         | UsageError::ReportUnusable { path, reason, .. }
         | UsageError::TraceUnusable { path, reason }

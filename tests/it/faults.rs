@@ -395,6 +395,8 @@ const ELSEWHERE: &[&str] = &[
     "rotate-reset-before",
     "rotate-html",
     "rotate-403",
+    "rotate-held",
+    "revoke-held",
     "revoke-reset",
     "revoke-ignored",
     "revoke-false",

@@ -50,5 +50,7 @@ mod smoke;
 mod supply;
 #[cfg(unix)]
 mod terminal;
+#[cfg(unix)]
+mod token_file;
 mod trace;
 mod verify;

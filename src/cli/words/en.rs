@@ -6,6 +6,7 @@ mod route;
 
 use super::{Labels, Said};
 use crate::cli::error::UsageError;
+use crate::cli::handout::Handed;
 use crate::cli::reports;
 use crate::consent::Refusal;
 use crate::http::base_url::BaseUrlError;
@@ -157,6 +158,10 @@ pub(super) fn usage_error(error: &UsageError) -> Said {
         UsageError::OutputUnusable { path, reason } => Said::new(
             format!("--output: {} can't be written: {reason}", path.display()),
             "Give a file in a folder that exists, has room and may be written to.",
+        ),
+        UsageError::TokenFileUnusable { path, reason } => Said::new(
+            format!("--write-token: {} can't take a token: {reason}", path.display()),
+            "Nothing was sent. Give a new or a regular file that may be replaced, not one that is mounted by itself, in a folder that exists, has room and may be written to.",
         ),
         UsageError::FolderUnusable { path, reason } => Said::new(
             format!("--dir: {} can't be written to: {reason}", path.display()),
@@ -314,6 +319,30 @@ pub(super) fn undelivered(verdict: &str, code: u8, live: bool, place: &str, reas
         ),
         next,
     )
+}
+
+/// What became of a new token that is not where it was asked for.
+pub(super) fn handed(handed: &Handed, place: &str) -> Option<Said> {
+    Some(match handed {
+        Handed::AsAsked => return None,
+        Handed::Printed { reason } => Said::new(
+            format!(
+                "--write-token: {place} could not be written: {reason}. The new token is on standard output, and nowhere else"
+            ),
+            "Keep it now: the old token is dead.",
+        ),
+        Handed::Kept { path, reason } => Said::new(
+            format!(
+                "standard output can't be written to: {reason}. The new token is in {}, and nowhere else",
+                path.display()
+            ),
+            "Move it to where it belongs: the old token is dead.",
+        ),
+        Handed::Lost { reason } => Said::new(
+            format!("the new token could be written nowhere: {reason}"),
+            "The old token is dead. Sign in to get the new one: pointctl auth token --username NAME",
+        ),
+    })
 }
 
 pub(super) fn unprinted(reason: &str) -> Said {

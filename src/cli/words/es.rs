@@ -8,6 +8,7 @@ use clap::error::ErrorKind;
 
 use super::{Labels, Said};
 use crate::cli::error::UsageError;
+use crate::cli::handout::Handed;
 use crate::cli::reports;
 use crate::consent::Refusal;
 use crate::http::base_url::BaseUrlError;
@@ -378,6 +379,10 @@ pub(super) fn usage_error(error: &UsageError) -> Said {
             format!("--output: no se puede escribir {}: {reason}", path.display()),
             "Dé un archivo en una carpeta que exista, tenga espacio y donde se pueda escribir.",
         ),
+        UsageError::TokenFileUnusable { path, reason } => Said::new(
+            format!("--write-token: {} no puede recibir un token: {reason}", path.display()),
+            "No se envió nada. Dé un archivo nuevo o uno regular que se pueda reemplazar, no uno montado por sí solo, en una carpeta que exista, tenga espacio y donde se pueda escribir.",
+        ),
         UsageError::FolderUnusable { path, reason } => Said::new(
             format!("--dir: no se puede escribir en {}: {reason}", path.display()),
             "Dé una carpeta donde se pueda escribir.",
@@ -533,6 +538,30 @@ pub(super) fn undelivered(verdict: &str, code: u8, live: bool, place: &str, reas
         ),
         next,
     )
+}
+
+/// What became of a new token that is not where it was asked for.
+pub(super) fn handed(handed: &Handed, place: &str) -> Option<Said> {
+    Some(match handed {
+        Handed::AsAsked => return None,
+        Handed::Printed { reason } => Said::new(
+            format!(
+                "--write-token: no se pudo escribir {place}: {reason}. El token nuevo está en la salida estándar y en ningún otro lugar"
+            ),
+            "Guárdelo ahora: el anterior ya no vale.",
+        ),
+        Handed::Kept { path, reason } => Said::new(
+            format!(
+                "no se puede escribir en la salida estándar: {reason}. El token nuevo está en {} y en ningún otro lugar",
+                path.display()
+            ),
+            "Muévalo a donde debe estar: el anterior ya no vale.",
+        ),
+        Handed::Lost { reason } => Said::new(
+            format!("el token nuevo no se pudo escribir en ningún lugar: {reason}"),
+            "El anterior ya no vale. Inicie sesión para obtener el nuevo: pointctl auth token --username NOMBRE",
+        ),
+    })
 }
 
 pub(super) fn unprinted(reason: &str) -> Said {

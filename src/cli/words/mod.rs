@@ -7,6 +7,7 @@ mod es_daily;
 use clap::error::ErrorKind;
 
 use super::error::UsageError;
+use super::handout::Handed;
 use super::suspect;
 use crate::report::words::Lang;
 use crate::schedule::Timetable;
@@ -152,6 +153,31 @@ pub(in crate::cli) fn undelivered(lang: Lang, report: &RunReport, place: &str, r
     match lang {
         Lang::Es => es::undelivered(verdict, code, live, place, reason),
         Lang::En => en::undelivered(verdict, code, live, place, reason),
+    }
+}
+
+/// A token that can be had again, and is not in its file.
+#[must_use]
+pub(in crate::cli) fn token_not_written(lang: Lang, place: &str, reason: &str) -> Said {
+    match lang {
+        Lang::Es => Said::new(
+            format!("--write-token: no se pudo escribir {place}: {reason}"),
+            "El token es el mismo que antes. Vuelva a pedirlo cuando el archivo se pueda escribir.",
+        ),
+        Lang::En => Said::new(
+            format!("--write-token: {place} could not be written: {reason}"),
+            "The token is the same as before. Ask for it again when the file can be written.",
+        ),
+    }
+}
+
+/// A new token that is not where it was asked for; `place` is the file that it was for.
+#[must_use]
+pub(in crate::cli) fn handed(lang: Lang, handed: &Handed, place: Option<&str>) -> Option<Said> {
+    let place = place.unwrap_or_default();
+    match lang {
+        Lang::Es => es::handed(handed, place),
+        Lang::En => en::handed(handed, place),
     }
 }
 

@@ -5,6 +5,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use serde_json::Value;
+use tokio::sync::Notify;
 
 use super::config::Config;
 use super::faults::Faults;
@@ -54,6 +55,8 @@ pub(super) struct App {
     pub(super) connections: AtomicUsize,
     pub(super) live_requests: AtomicUsize,
     under_way: AtomicUsize,
+    /// Rings for an answer that is held back.
+    pub(super) let_go: Notify,
 }
 
 impl App {
@@ -70,6 +73,7 @@ impl App {
             connections: AtomicUsize::new(0),
             live_requests: AtomicUsize::new(0),
             under_way: AtomicUsize::new(0),
+            let_go: Notify::new(),
         }
     }
 

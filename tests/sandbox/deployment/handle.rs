@@ -117,6 +117,9 @@ async fn observe(State(app): State<Arc<App>>, request: Request, next: Next) -> R
         None => {
             parts.extensions.insert(caller);
             let answer = next.run(Request::from_parts(parts, Body::from(bytes))).await;
+            if app.faults.holds(endpoint) {
+                app.let_go.notified().await;
+            }
             app.faults.apply(endpoint, answer).await
         }
     };

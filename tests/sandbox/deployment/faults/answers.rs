@@ -71,6 +71,8 @@ pub(super) const FAULTS: &[Fault] = &[
     fault("rotate-reset-before", ROTATE, Effect::HangUpBefore, "closes the connection and does not rotate"),
     fault("rotate-html", ROTATE, Effect::Afterwards(Canned::html(200)), "rotates, then 200 with HTML"),
     fault("rotate-403", ROTATE, Effect::Instead(FORBIDDEN), "does not rotate and answers 403"),
+    fault("rotate-held", ROTATE, Effect::Held, "rotates, and answers once a test lets it go"),
+    fault("revoke-held", REVOKE, Effect::Held, "revokes, and answers once a test lets it go"),
     fault("revoke-reset", REVOKE, Effect::HangUp, "revokes, then closes the connection"),
     fault("revoke-ignored", REVOKE, Effect::Instead(REVOKED), "says that it revoked, and did not"),
     edit("revoke-false", REVOKE, |v| put(v, "/revoked", json!(false)), "says that it did not revoke"),

@@ -83,6 +83,8 @@ pub(super) enum Effect {
     HangUpOnce,
     /// Closes the connection on these requests for a path, counted from 1, without an answer.
     HangUpAt(&'static [usize]),
+    /// Does it, and answers once it is let go.
+    Held,
     /// Does it, then says nothing.
     Silence,
     /// Does and says nothing.

@@ -161,6 +161,11 @@ impl Faults {
         })
     }
 
+    /// Whether the answer waits until it is let go.
+    pub(super) fn holds(&self, endpoint: Endpoint) -> bool {
+        self.effects_on(endpoint).any(|effect| matches!(effect, Effect::Held))
+    }
+
     /// What becomes of a good answer. Refusals are left as they are: a fault is about what it names.
     pub(super) async fn apply(&self, endpoint: Endpoint, mut answer: Reply) -> Outcome {
         if !answer.status().is_success() {
