@@ -69,9 +69,9 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l token-file -
 complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l username -d 'Sign in with this username; without a password it is asked for at the terminal' -r -f -a "(__fish_complete_users)"
 complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l password -d 'The password itself. Others on this machine can see it: rather use --password-stdin' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l idle-days -d 'Days without a request after which a client is idle, 1..=365 (default 30)' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l idle-limit -d 'Most clients that one call deactivates, 1..=500 (default 100)' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l idle-limit -d 'Most clients that one call deactivates, 1..=500 (default 100; a smoke rehearses 1)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l retain-days -d 'Days of logs to keep, 1..=3650 (default 90)' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l max-delete -d 'Most log rows that one call deletes, 1..=50000 (default 5000)' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l max-delete -d 'Most log rows that one call deletes, 1..=50000 (default 5000; a smoke rehearses 1)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l only -d 'Run only the checks whose id fits, see pointctl checks; may be repeated, or a list with commas' -r -f -a "auth\t''
 certificate\t''
 health\t''
@@ -157,7 +157,7 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l insecure -d 
 complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l allow-http -d 'Allow http:// to another machine, with token and password in the clear'
 complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l token-stdin -d 'Read the token from standard input'
 complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l password-stdin -d 'Read the password from standard input'
-complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l deep -d 'Walk the historial to its end, not only its first pages and its last'
+complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l deep -d 'Walk the historial to its end, not only its first pages and the last, and rehearse with the runbook\'s numbers'
 complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l live -d 'Do it for good, after everything that could speak against it has been asked: it deactivates and deletes'
 complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l force -d 'Run it though the last live run is recent'
 complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l even-if-empty -d 'Run it though there is nothing to do'
@@ -183,9 +183,9 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand maintenance" -l token-
 complete -c pointctl -n "__fish_pointctl_using_subcommand maintenance" -l username -d 'Sign in with this username; without a password it is asked for at the terminal' -r -f -a "(__fish_complete_users)"
 complete -c pointctl -n "__fish_pointctl_using_subcommand maintenance" -l password -d 'The password itself. Others on this machine can see it: rather use --password-stdin' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand maintenance" -l idle-days -d 'Days without a request after which a client is idle, 1..=365 (default 30)' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand maintenance" -l idle-limit -d 'Most clients that one call deactivates, 1..=500 (default 100)' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand maintenance" -l idle-limit -d 'Most clients that one call deactivates, 1..=500 (default 100; a smoke rehearses 1)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand maintenance" -l retain-days -d 'Days of logs to keep, 1..=3650 (default 90)' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand maintenance" -l max-delete -d 'Most log rows that one call deletes, 1..=50000 (default 5000)' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand maintenance" -l max-delete -d 'Most log rows that one call deletes, 1..=50000 (default 5000; a smoke rehearses 1)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand maintenance" -l confirm-live -d 'Confirms --live with the word YES' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand maintenance" -l live-target -d 'The host that the live call is for, where a profile is protected: HOST or HOST:PORT of --base-url' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand maintenance" -l actor-username -d 'Refuse when the token belongs to anybody but this user' -r
@@ -248,9 +248,9 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand mantenimiento" -l toke
 complete -c pointctl -n "__fish_pointctl_using_subcommand mantenimiento" -l username -d 'Sign in with this username; without a password it is asked for at the terminal' -r -f -a "(__fish_complete_users)"
 complete -c pointctl -n "__fish_pointctl_using_subcommand mantenimiento" -l password -d 'The password itself. Others on this machine can see it: rather use --password-stdin' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand mantenimiento" -l idle-days -d 'Days without a request after which a client is idle, 1..=365 (default 30)' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand mantenimiento" -l idle-limit -d 'Most clients that one call deactivates, 1..=500 (default 100)' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand mantenimiento" -l idle-limit -d 'Most clients that one call deactivates, 1..=500 (default 100; a smoke rehearses 1)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand mantenimiento" -l retain-days -d 'Days of logs to keep, 1..=3650 (default 90)' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand mantenimiento" -l max-delete -d 'Most log rows that one call deletes, 1..=50000 (default 5000)' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand mantenimiento" -l max-delete -d 'Most log rows that one call deletes, 1..=50000 (default 5000; a smoke rehearses 1)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand mantenimiento" -l confirm-live -d 'Confirms --live with the word YES' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand mantenimiento" -l live-target -d 'The host that the live call is for, where a profile is protected: HOST or HOST:PORT of --base-url' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand mantenimiento" -l actor-username -d 'Refuse when the token belongs to anybody but this user' -r
@@ -313,7 +313,7 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand deactivate" -l token-f
 complete -c pointctl -n "__fish_pointctl_using_subcommand deactivate" -l username -d 'Sign in with this username; without a password it is asked for at the terminal' -r -f -a "(__fish_complete_users)"
 complete -c pointctl -n "__fish_pointctl_using_subcommand deactivate" -l password -d 'The password itself. Others on this machine can see it: rather use --password-stdin' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand deactivate" -l idle-days -d 'Days without a request after which a client is idle, 1..=365 (default 30)' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand deactivate" -l idle-limit -d 'Most clients that one call deactivates, 1..=500 (default 100)' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand deactivate" -l idle-limit -d 'Most clients that one call deactivates, 1..=500 (default 100; a smoke rehearses 1)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand deactivate" -l confirm-live -d 'Confirms --live with the word YES' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand deactivate" -l live-target -d 'The host that the live call is for, where a profile is protected: HOST or HOST:PORT of --base-url' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand deactivate" -l actor-username -d 'Refuse when the token belongs to anybody but this user' -r
@@ -376,7 +376,7 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand desactivar" -l token-f
 complete -c pointctl -n "__fish_pointctl_using_subcommand desactivar" -l username -d 'Sign in with this username; without a password it is asked for at the terminal' -r -f -a "(__fish_complete_users)"
 complete -c pointctl -n "__fish_pointctl_using_subcommand desactivar" -l password -d 'The password itself. Others on this machine can see it: rather use --password-stdin' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand desactivar" -l idle-days -d 'Days without a request after which a client is idle, 1..=365 (default 30)' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand desactivar" -l idle-limit -d 'Most clients that one call deactivates, 1..=500 (default 100)' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand desactivar" -l idle-limit -d 'Most clients that one call deactivates, 1..=500 (default 100; a smoke rehearses 1)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand desactivar" -l confirm-live -d 'Confirms --live with the word YES' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand desactivar" -l live-target -d 'The host that the live call is for, where a profile is protected: HOST or HOST:PORT of --base-url' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand desactivar" -l actor-username -d 'Refuse when the token belongs to anybody but this user' -r
@@ -439,7 +439,7 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand purge" -l token-file -
 complete -c pointctl -n "__fish_pointctl_using_subcommand purge" -l username -d 'Sign in with this username; without a password it is asked for at the terminal' -r -f -a "(__fish_complete_users)"
 complete -c pointctl -n "__fish_pointctl_using_subcommand purge" -l password -d 'The password itself. Others on this machine can see it: rather use --password-stdin' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand purge" -l retain-days -d 'Days of logs to keep, 1..=3650 (default 90)' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand purge" -l max-delete -d 'Most log rows that one call deletes, 1..=50000 (default 5000)' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand purge" -l max-delete -d 'Most log rows that one call deletes, 1..=50000 (default 5000; a smoke rehearses 1)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand purge" -l confirm-live -d 'Confirms --live with the word YES' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand purge" -l live-target -d 'The host that the live call is for, where a profile is protected: HOST or HOST:PORT of --base-url' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand purge" -l actor-username -d 'Refuse when the token belongs to anybody but this user' -r
@@ -502,7 +502,7 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand purgar" -l token-file 
 complete -c pointctl -n "__fish_pointctl_using_subcommand purgar" -l username -d 'Sign in with this username; without a password it is asked for at the terminal' -r -f -a "(__fish_complete_users)"
 complete -c pointctl -n "__fish_pointctl_using_subcommand purgar" -l password -d 'The password itself. Others on this machine can see it: rather use --password-stdin' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand purgar" -l retain-days -d 'Days of logs to keep, 1..=3650 (default 90)' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand purgar" -l max-delete -d 'Most log rows that one call deletes, 1..=50000 (default 5000)' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand purgar" -l max-delete -d 'Most log rows that one call deletes, 1..=50000 (default 5000; a smoke rehearses 1)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand purgar" -l confirm-live -d 'Confirms --live with the word YES' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand purgar" -l live-target -d 'The host that the live call is for, where a profile is protected: HOST or HOST:PORT of --base-url' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand purgar" -l actor-username -d 'Refuse when the token belongs to anybody but this user' -r
@@ -687,9 +687,9 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand schedule" -l token-fil
 complete -c pointctl -n "__fish_pointctl_using_subcommand schedule" -l username -d 'Sign in with this username; without a password it is asked for at the terminal' -r -f -a "(__fish_complete_users)"
 complete -c pointctl -n "__fish_pointctl_using_subcommand schedule" -l password -d 'The password itself. Others on this machine can see it: rather use --password-stdin' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand schedule" -l idle-days -d 'Days without a request after which a client is idle, 1..=365 (default 30)' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand schedule" -l idle-limit -d 'Most clients that one call deactivates, 1..=500 (default 100)' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand schedule" -l idle-limit -d 'Most clients that one call deactivates, 1..=500 (default 100; a smoke rehearses 1)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand schedule" -l retain-days -d 'Days of logs to keep, 1..=3650 (default 90)' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand schedule" -l max-delete -d 'Most log rows that one call deletes, 1..=50000 (default 5000)' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand schedule" -l max-delete -d 'Most log rows that one call deletes, 1..=50000 (default 5000; a smoke rehearses 1)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand schedule" -l interval -d 'From one run\'s begin to the next one\'s: 24h, or a number of hours (default 24h)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand schedule" -l initial-delay -d 'From the start to the first run (default 45s)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand schedule" -l heartbeat-file -d 'Write the time of each good run to this file' -r -F
@@ -757,9 +757,9 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand programar" -l token-fi
 complete -c pointctl -n "__fish_pointctl_using_subcommand programar" -l username -d 'Sign in with this username; without a password it is asked for at the terminal' -r -f -a "(__fish_complete_users)"
 complete -c pointctl -n "__fish_pointctl_using_subcommand programar" -l password -d 'The password itself. Others on this machine can see it: rather use --password-stdin' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand programar" -l idle-days -d 'Days without a request after which a client is idle, 1..=365 (default 30)' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand programar" -l idle-limit -d 'Most clients that one call deactivates, 1..=500 (default 100)' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand programar" -l idle-limit -d 'Most clients that one call deactivates, 1..=500 (default 100; a smoke rehearses 1)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand programar" -l retain-days -d 'Days of logs to keep, 1..=3650 (default 90)' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand programar" -l max-delete -d 'Most log rows that one call deletes, 1..=50000 (default 5000)' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand programar" -l max-delete -d 'Most log rows that one call deletes, 1..=50000 (default 5000; a smoke rehearses 1)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand programar" -l interval -d 'From one run\'s begin to the next one\'s: 24h, or a number of hours (default 24h)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand programar" -l initial-delay -d 'From the start to the first run (default 45s)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand programar" -l heartbeat-file -d 'Write the time of each good run to this file' -r -F

@@ -157,6 +157,11 @@ pub enum Fact {
     DeactivatePreviewed { candidates: u64, limit: u64 },
     /// A rehearsal of a purge was answered.
     PurgePreviewed { candidates: u64, would_delete: u64 },
+    /// Less is there after a small rehearsal than before it; `field` is `active` clients, or a purge's `candidates`.
+    RehearsalActs { field: &'static str, before: u64, after: u64 },
+    /// It is not shown that a rehearsal changes nothing, so that no larger one was sent; `why` is `resumen-kept`
+    /// or `somebody-operated`.
+    RehearsalUnproved { why: &'static str },
     /// The rehearsals of this run were found in the historial.
     AuditRowsFound { rows: u64 },
     /// So many requests without a good token were refused as they must be.

@@ -4,7 +4,7 @@ use futures_util::StreamExt;
 use futures_util::stream::FuturesUnordered;
 
 use crate::baseline::{self, Baseline};
-use crate::checks::context::FailOn;
+use crate::checks::context::{FailOn, Kind};
 use crate::checks::{self, Check, Context, Plan, Trail, selection};
 use crate::consent::LiveConsent;
 use crate::event::{Event, Signals, Sink};
@@ -32,13 +32,13 @@ pub struct Live<'a> {
     pub journal: &'a dyn Journal,
 }
 
-/// Runs every check and, with a consent and only when all of them passed, a live maintenance.
+/// Runs every check and, with a consent and only when all of them passed, an operation for good.
 pub async fn run(
     transport: &Transport,
     plan: &Plan,
     target: Target,
     baseline: Option<&Baseline>,
-    live: Option<Live<'_>>,
+    live: Option<(Operation, Live<'_>)>,
     signals: &mut impl Signals,
     sink: &mut Sink<'_>,
 ) -> RunReport {
@@ -52,18 +52,28 @@ pub async fn run(
     if let Some(baseline) = baseline {
         course.compare(&ctx, baseline, sink);
     }
-    if let Some(live) = live {
-        // The rehearsal was made by its check; asked for again it is the same answer.
-        let trail = Trail::default();
+    if let Some((operation, live)) = live {
         let first = match course.not_passed().is_empty() {
-            true => ctx.preview_maintenance(&trail).await.ok().cloned(),
+            true => rehearsed(&ctx, &operation).await,
             false => None,
         };
-        let first = first.map(|answer| (answer.map(OperationAnswer::Maintenance), trail));
-        let operation = Operation::Maintenance(plan.deactivate, plan.purge);
         course.operate(&ctx, operation, live, first, signals, sink).await;
     }
     course.end(&ctx, sink)
+}
+
+/// The rehearsal that its check has made of this very operation, with its record; asked for again it is the same
+/// answer.
+async fn rehearsed(
+    ctx: &Context<'_>,
+    operation: &Operation,
+) -> Option<(crate::api::Answer<OperationAnswer>, Trail)> {
+    let trail = Trail::default();
+    if ctx.plan().rehearsed(Kind::Maintenance) != *operation {
+        return None;
+    }
+    let rehearsed = ctx.rehearsed(Kind::Maintenance, &trail).await.ok()?;
+    Some((rehearsed.answer.clone(), trail))
 }
 
 /// Runs these checks and nothing else. What they were answered stands in the context afterwards.

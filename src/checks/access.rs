@@ -1,10 +1,10 @@
 //! Nobody gets in without a token or with a wrong one, and a read-only user does not operate.
 
+use super::context::Kind;
 use super::{About, Check, Context, Trail, Words};
 use crate::api::probe::Probed;
 use crate::finding::{Fact, Finding};
 use crate::http::Request;
-use crate::model::Operation;
 use crate::secret::Secret;
 use crate::verdict::Outcome;
 
@@ -87,14 +87,10 @@ fn protected(ctx: &Context<'_>) -> Vec<Request> {
     reads.into_iter().map(Request::get).chain(operations(ctx)).collect()
 }
 
+/// The smallest: nobody is to be let through, and whoever is does little harm.
 fn operations(ctx: &Context<'_>) -> [Request; 3] {
-    let (deactivate, purge) = (ctx.plan().deactivate, ctx.plan().purge);
-    let all = [
-        Operation::Deactivate(deactivate),
-        Operation::Purge(purge),
-        Operation::Maintenance(deactivate, purge),
-    ];
-    all.map(|operation| Request::preview(&operation))
+    [Kind::Deactivate, Kind::Purge, Kind::Maintenance]
+        .map(|kind| Request::preview(&ctx.plan().rehearsed(kind).smallest()))
 }
 
 /// Each attempt must be refused with the status that is due, and by the application itself: what a proxy

@@ -4,14 +4,14 @@ use std::time::Duration;
 
 use serde_json::Value;
 
-use super::context::Rehearsed;
+use super::acting::{Clients, Seen, excused};
+use super::harmless::Rehearsed;
 use super::{About, Check, Context, Trail, Words, historial, resumen, row_time_differs};
 use crate::finding::{Fact, Finding};
 use crate::http::Stamp;
-use crate::model::Action;
 use crate::model::historial::{HistorialQuery, Row, SortBy, SortDir};
 use crate::model::resumen::ApiOperations;
-use crate::model::timestamp;
+use crate::model::{Action, answer, timestamp};
 use crate::verdict::Outcome;
 
 /// The check.
@@ -28,8 +28,8 @@ const ABOUT: About = About {
         es: "los tres ensayos; luego GET …/historial/, las 50 filas más nuevas por id, y …/resumen/",
     },
     proves: Words {
-        en: "each rehearsal left its row, with the answer that we were given, under our user, and of the moment of that answer's Date, give or take the request's time and 60 s; api_operations.last_any is not older",
-        es: "cada ensayo dejó su fila, con la respuesta que recibimos, a nombre de nuestro usuario y del momento del Date de esa respuesta, más o menos lo que tardó y 60 s; api_operations.last_any no es anterior",
+        en: "each rehearsal left its row, with the answer that we were given, under our user, and of the moment of that answer's Date, give or take the request's time and 60 s; api_operations.last_any is not older; no client has gone",
+        es: "cada ensayo dejó su fila, con la respuesta que recibimos, a nombre de nuestro usuario y del momento del Date de esa respuesta, más o menos lo que tardó y 60 s; api_operations.last_any no es anterior; ningún cliente se desactivó",
     },
     deep: None,
 };
@@ -63,13 +63,15 @@ pub struct Evidence {
     pub rows: Vec<Row>,
     /// `resumen.api_operations`, read at the same time; none where resumen can't be read.
     pub operations: Option<ApiOperations>,
+    /// The clients by a resumen of before the rehearsals and by that one.
+    pub clients: Option<(Clients, Clients)>,
 }
 
 async fn gather(ctx: &Context<'_>, trail: &Trail) -> Result<Evidence, Outcome> {
-    let answers = ctx.rehearsals(trail).await?.map(|Rehearsed { action, payload, stamp }| Answered {
-        action,
-        payload: payload.clone(),
-        stamp,
+    let answers = ctx.rehearsals(trail).await?.map(|Rehearsed { operation, answer, .. }| Answered {
+        action: operation.preview_action(),
+        payload: answer::payload(operation, &answer.raw).clone(),
+        stamp: answer.stamp,
     });
     // Where the historial or the resumen can't be read, the checks of those say so.
     let quiet = Trail::default();
@@ -77,20 +79,22 @@ async fn gather(ctx: &Context<'_>, trail: &Trail) -> Result<Evidence, Outcome> {
     let trail_of = |id| if ctx.runs(id) { &quiet } else { trail };
     let (page, read) = tokio::join!(ctx.recent(trail_of(historial)), ctx.resumen(trail_of(resumen)));
     ctx.shared(historial, page)?;
-    let asks_resumen = match read {
+    let before = match read {
         Err(outcome) if !ctx.runs(resumen) => return Err(outcome),
-        read => read.is_ok(),
+        read => read.ok().map(|answer| Clients::of(&answer.value)),
     };
     let newest = HistorialQuery::first(NEWEST, SortBy::Id, SortDir::Desc);
-    let operations = async || match asks_resumen {
-        true => Ok(Some(ctx.read_resumen(trail).await?.value.api_operations)),
-        false => Ok(None),
+    let again = async || match &before {
+        Some(_) => ctx.read_resumen(trail).await.map(|answer| Some(answer.value)),
+        None => Ok(None),
     };
     let mut pauses = PAUSES.into_iter();
     loop {
-        let (page, operations) = tokio::try_join!(ctx.read_page(trail, &newest), operations())?;
+        let (page, resumen) = tokio::try_join!(ctx.read_page(trail, &newest), again())?;
         let (answers, rows) = (answers.to_vec(), page.items);
-        let evidence = Evidence { answers, user: ctx.username(), rows, operations };
+        let clients = before.clone().zip(resumen.as_ref().map(Clients::of));
+        let operations = resumen.map(|it| it.api_operations);
+        let evidence = Evidence { answers, user: ctx.username(), rows, operations, clients };
         match pauses.next() {
             Some(pause) if !evidence.is_settled() => tokio::time::sleep(pause).await,
             _ => return Ok(evidence),
@@ -130,6 +134,7 @@ pub fn judge(evidence: &Evidence) -> Vec<Finding> {
         facts.extend(row_time_differs(row.id, &row.timestamp, &answer.stamp));
     }
     facts.extend(last_operation(&ours, evidence.operations.as_ref()));
+    facts.extend(acts(evidence));
     let found = Fact::AuditRowsFound { rows: ours.len() as u64 };
     std::iter::once(Finding::info(found)).chain(facts.into_iter().map(Finding::failure)).collect()
 }
@@ -142,6 +147,15 @@ fn last_operation(ours: &[&Row], operations: Option<&ApiOperations>) -> Option<F
     let seen = got.as_deref().and_then(timestamp::from_json);
     let stale = seen < timestamp::from_json(&newest.timestamp);
     stale.then(|| Fact::AuditLastOperationStale { expected: newest.timestamp.clone(), got })
+}
+
+/// Clients that the rehearsals have deactivated, unless somebody operated at that moment. A resumen that was
+/// kept is the matter of its own check.
+fn acts(evidence: &Evidence) -> Option<Fact> {
+    let rehearsed = evidence.answers.first()?.stamp.moment();
+    let facts = Seen { clients: evidence.clients.clone(), candidates: None }.judge().into_iter();
+    let mut facts = facts.map(|fact| excused(fact, &evidence.rows, rehearsed));
+    facts.find(|fact| matches!(fact, Fact::RehearsalActs { .. }))
 }
 
 #[cfg(test)]
@@ -174,6 +188,7 @@ mod tests {
                 last_purge: None,
                 last_deactivate: None,
             }),
+            clients: Some((clients(39, 8), clients(39, 9))),
         }
     }
 
@@ -201,6 +216,29 @@ mod tests {
         assert_eq!(codes_after(other), ["audit-row-missing"]);
         let live = |it: &mut Evidence| it.rows[5].action = "DEACTIVATE_IDLE_API_CLIENTS".into();
         assert_eq!(codes_after(live), ["audit-row-missing"]);
+    }
+
+    fn clients(active: u64, second: u32) -> Clients {
+        Clients { active, generated_at: format!("2026-11-24T12:45:{second:02}.000001Z") }
+    }
+
+    #[test]
+    fn no_client_may_have_gone() {
+        let after = |active: u64, second: u32| {
+            codes_after(|it| {
+                it.rows.retain(|row| row.action.starts_with("PREVIEW_"));
+                it.clients = Some((clients(39, 8), clients(active, second)));
+            })
+        };
+        assert_eq!(after(38, 9), ["rehearsal-acts"]);
+        assert_eq!(after(40, 9), [""; 0], "somebody registered one");
+        assert_eq!(after(39, 8), [""; 0], "a resumen that was kept is its own check's matter");
+        assert_eq!(
+            codes_after(|it| it.clients = Some((clients(39, 8), clients(38, 9)))),
+            [""; 0],
+            "somebody's live"
+        );
+        assert_eq!(codes_after(|it| it.clients = None), [""; 0]);
     }
 
     #[test]

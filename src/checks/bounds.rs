@@ -72,12 +72,14 @@ async fn gather(ctx: &Context<'_>, trail: &Trail) -> Result<Vec<Attempt>, Outcom
     futures_util::future::try_join_all(all).await
 }
 
-/// One beyond each bound of the operations: rehearsed they are refused, and leave no row.
+/// One beyond a bound of each parameter of the operations: rehearsed they are refused, and leave no row. What
+/// counts is below its bound, and the rest is the smallest: a deployment that takes them, and whose rehearsals
+/// act, is to do little.
 fn beyond() -> [(&'static str, Operation); 6] {
-    let deactivate = DeactivateParams { idle_days: IDLE_DAYS.default, limit: IDLE_LIMIT.default };
-    let purge = PurgeParams { retain_days: RETAIN_DAYS.default, max_delete: MAX_DELETE.default };
-    let (idle_days, limit) = (IDLE_DAYS.max + 1, IDLE_LIMIT.max + 1);
-    let (retain_days, max_delete) = (RETAIN_DAYS.max + 1, MAX_DELETE.max + 1);
+    let deactivate = DeactivateParams { idle_days: IDLE_DAYS.default, limit: IDLE_LIMIT.min };
+    let purge = PurgeParams { retain_days: RETAIN_DAYS.default, max_delete: MAX_DELETE.min };
+    let (idle_days, limit) = (IDLE_DAYS.max + 1, IDLE_LIMIT.min - 1);
+    let (retain_days, max_delete) = (RETAIN_DAYS.max + 1, MAX_DELETE.min - 1);
     [
         ("idle_days", Operation::Deactivate(DeactivateParams { idle_days, ..deactivate })),
         ("limit", Operation::Deactivate(DeactivateParams { limit, ..deactivate })),
@@ -123,13 +125,12 @@ mod tests {
         let beyond = beyond();
         for (parameter, operation) in &beyond {
             for (name, value) in operation.fields() {
-                let bound = match name.as_str() {
-                    "idle_days" => IDLE_DAYS,
-                    "limit" | "idle_limit" => IDLE_LIMIT,
-                    "retain_days" => RETAIN_DAYS,
-                    _ => MAX_DELETE,
+                let (beyond, within) = match name.as_str() {
+                    "idle_days" => (IDLE_DAYS.max + 1, IDLE_DAYS.default),
+                    "retain_days" => (RETAIN_DAYS.max + 1, RETAIN_DAYS.default),
+                    _ => (0, 1),
                 };
-                let sent = if name == *parameter { bound.max + 1 } else { bound.default };
+                let sent = if name == *parameter { beyond } else { within };
                 assert_eq!(value, sent, "{operation:?}: {name}");
             }
         }

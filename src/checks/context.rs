@@ -5,25 +5,23 @@ use std::time::Duration;
 
 use futures_util::future::join_all;
 use globset::GlobSet;
-use serde_json::Value;
 use strum::{EnumString, IntoEnumIterator, VariantArray, VariantNames};
 use tokio::sync::{Notify, OnceCell};
 
 use super::export_file::ReadExport;
+use super::harmless::{self, Proofs, Rehearsed};
 use super::{Read, Trail, page, preview_deactivate, preview_maintenance, preview_purge, selection};
 use crate::api::probe::Probed;
 use crate::api::{self, Answer, Called, Failure};
 use crate::finding::Fact;
-use crate::http::{Exchange, Held, Leaf, Request, Stamp, Transport, Trouble};
-use crate::model::Action;
+use crate::http::{Exchange, Held, Leaf, Request, Transport, Trouble};
 use crate::model::auth::{LoginUser, Me, Permissions};
 use crate::model::export::ExportFormat;
 use crate::model::health::Health;
 use crate::model::historial::{Historial, HistorialQuery, SortBy, SortDir};
-use crate::model::operation::{
-    DeactivateParams, DeactivateSummary, MaintenanceAnswer, PurgeParams, PurgeSummary, SingleAnswer,
-};
+use crate::model::operation::{DeactivateParams, PurgeParams};
 use crate::model::resumen::Resumen;
+use crate::model::{Action, Operation, OperationAnswer};
 use crate::secret::Secret;
 use crate::verdict::{Outcome, Selection, Skip};
 
@@ -96,10 +94,33 @@ pub struct Plan {
     pub read_only: Option<Secret>,
     /// How to sign in.
     pub credentials: Credentials,
-    /// The parameters of the deactivation, and of a maintenance's first part.
+    /// The parameters of the deactivation that is rehearsed, and of a maintenance's first part.
     pub deactivate: DeactivateParams,
-    /// The parameters of the purge, and of a maintenance's second part.
+    /// The parameters of the purge that is rehearsed, and of a maintenance's second part.
     pub purge: PurgeParams,
+}
+
+/// Which of the three operations.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// A deactivation.
+    Deactivate,
+    /// A purge.
+    Purge,
+    /// Both in one call.
+    Maintenance,
+}
+
+impl Plan {
+    /// The operation of that kind that is rehearsed.
+    #[must_use]
+    pub fn rehearsed(&self, kind: Kind) -> Operation {
+        match kind {
+            Kind::Deactivate => Operation::Deactivate(self.deactivate),
+            Kind::Purge => Operation::Purge(self.purge),
+            Kind::Maintenance => Operation::Maintenance(self.deactivate, self.purge),
+        }
+    }
 }
 
 /// The newest rows, in the API's default order.
@@ -130,17 +151,6 @@ pub struct Session {
     /// `auth/me`.
     pub me: Result<Answer<Me>, Failure>,
     trail: Trail,
-}
-
-/// A rehearsal that was answered.
-#[derive(Debug, Clone, Copy)]
-pub struct Rehearsed<'a> {
-    /// The action of its row.
-    pub action: Action,
-    /// The part of the answer that its row must have as payload.
-    pub payload: &'a Value,
-    /// When it was answered.
-    pub stamp: Stamp,
 }
 
 /// An answer with the requests that it took.
@@ -195,9 +205,8 @@ pub struct Context<'t> {
     of_action: [Shared<Historial>; 6],
     csv: Shared<ReadExport>,
     xlsx: Shared<ReadExport>,
-    deactivate: Shared<Answer<SingleAnswer<DeactivateSummary>>>,
-    purge: Shared<Answer<SingleAnswer<PurgeSummary>>>,
-    maintenance: Shared<Answer<MaintenanceAnswer>>,
+    rehearsals: [OnceCell<(Result<Rehearsed, Outcome>, Trail)>; 3],
+    proofs: OnceCell<Proofs>,
 }
 
 impl<'t> Context<'t> {
@@ -217,9 +226,8 @@ impl<'t> Context<'t> {
             sorted: std::array::from_fn(|_| [Shared::new(), Shared::new()]),
             csv: Shared::new(),
             xlsx: Shared::new(),
-            deactivate: Shared::new(),
-            purge: Shared::new(),
-            maintenance: Shared::new(),
+            rehearsals: std::array::from_fn(|_| OnceCell::const_new()),
+            proofs: OnceCell::new(),
         }
     }
 
@@ -419,7 +427,7 @@ impl<'t> Context<'t> {
         Ok(called.result?)
     }
 
-    /// Waits until what is held against each other has been read, see [`Self::preview_purge`].
+    /// Waits until what is held against each other has been read, see [`Read`].
     ///
     /// # Errors
     /// A skip.
@@ -443,23 +451,18 @@ impl<'t> Context<'t> {
     ///
     /// # Errors
     /// One of them failed: a skip where its own check says how, see [`Self::shared`].
-    pub async fn rehearsals(&self, trail: &Trail) -> Result<[Rehearsed<'_>; 3], Outcome> {
+    pub async fn rehearsals(&self, trail: &Trail) -> Result<[&Rehearsed; 3], Outcome> {
         let aside = Trail::default();
-        let trail_of = |id| if self.runs(id) { &aside } else { trail };
-        let (first, second, both) = tokio::join!(
-            self.preview_deactivate(trail_of(preview_deactivate::CHECK.id)),
-            self.preview_purge(trail_of(preview_purge::CHECK.id)),
-            self.preview_maintenance(trail_of(preview_maintenance::CHECK.id))
+        let rehearsed = async |kind, id| {
+            let rehearsed = self.rehearsed(kind, if self.runs(id) { &aside } else { trail }).await;
+            (id, rehearsed)
+        };
+        let ((first, a), (second, b), (both, c)) = tokio::join!(
+            rehearsed(Kind::Deactivate, preview_deactivate::CHECK.id),
+            rehearsed(Kind::Purge, preview_purge::CHECK.id),
+            rehearsed(Kind::Maintenance, preview_maintenance::CHECK.id)
         );
-        let first = self.shared(preview_deactivate::CHECK.id, first)?;
-        let second = self.shared(preview_purge::CHECK.id, second)?;
-        let both = self.shared(preview_maintenance::CHECK.id, both)?;
-        let of = |action, payload, stamp| Rehearsed { action, payload, stamp };
-        Ok([
-            of(Action::PreviewDeactivateIdleApiClients, &first.raw["summary"], first.stamp),
-            of(Action::PreviewPurgeApiLogs, &second.raw["summary"], second.stamp),
-            of(Action::PreviewRunApiMaintenance, &both.raw, both.stamp),
-        ])
+        Ok([self.shared(first, a)?, self.shared(second, b)?, self.shared(both, c)?])
     }
 
     /// The answer to what another check asks. What went wrong with it stands under that check, and a skip
@@ -549,38 +552,38 @@ impl<'t> Context<'t> {
         }
     }
 
-    /// The rehearsal of a deactivation.
+    /// The rehearsal of that kind, see [`harmless`].
+    ///
+    /// # Errors
+    /// How a call failed, or a skip.
+    pub async fn rehearsed(&self, kind: Kind, trail: &Trail) -> Result<&Rehearsed, Outcome> {
+        self.token_to_rehearse().await?;
+        let ask = async || {
+            let trail = Trail::default();
+            (harmless::rehearse(self, kind, &trail).await, trail)
+        };
+        let (rehearsed, asked) = self.rehearsals[kind as usize].get_or_init(ask).await;
+        trail.extend(asked);
+        rehearsed.as_ref().map_err(Clone::clone)
+    }
+
+    /// What was found of small rehearsals, asked for once.
+    pub(super) async fn proofs(&self) -> &Proofs {
+        self.proofs.get_or_init(|| harmless::proofs(self)).await
+    }
+
+    /// Rehearses, whatever the size.
     ///
     /// # Errors
     /// How the call failed, or a skip.
-    pub async fn preview_deactivate(
+    pub(super) async fn ask_rehearsal(
         &self,
+        operation: &Operation,
         trail: &Trail,
-    ) -> Result<&Answer<SingleAnswer<DeactivateSummary>>, Outcome> {
-        let token = self.token_to_rehearse().await?;
-        let call = api::operations::preview_deactivate(self.transport, token, self.plan.deactivate);
-        self.deactivate.get(trail, call).await
-    }
-
-    /// The rehearsal of a purge.
-    ///
-    /// # Errors
-    /// How the call failed, or a skip.
-    pub async fn preview_purge(&self, trail: &Trail) -> Result<&Answer<SingleAnswer<PurgeSummary>>, Outcome> {
-        let token = self.token_to_rehearse().await?;
-        let call = api::operations::preview_purge(self.transport, token, self.plan.purge);
-        self.purge.get(trail, call).await
-    }
-
-    /// The rehearsal of a maintenance.
-    ///
-    /// # Errors
-    /// How the call failed, or a skip.
-    pub async fn preview_maintenance(&self, trail: &Trail) -> Result<&Answer<MaintenanceAnswer>, Outcome> {
-        let token = self.token_to_rehearse().await?;
-        let (deactivate, purge) = (self.plan.deactivate, self.plan.purge);
-        let call = api::operations::preview_maintenance(self.transport, token, deactivate, purge);
-        self.maintenance.get(trail, call).await
+    ) -> Result<(Answer<OperationAnswer>, Held), Outcome> {
+        let called = api::operations::rehearse(self.transport, self.token().await?, operation).await;
+        trail.record(&called);
+        Ok((called.result?, called.held))
     }
 }
 

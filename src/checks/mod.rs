@@ -11,6 +11,7 @@ pub mod export_csv;
 pub mod export_xlsx;
 pub mod exports_agree;
 pub mod filters;
+pub mod harmless;
 pub mod health;
 pub mod historial;
 pub mod historial_pages;
@@ -23,6 +24,7 @@ pub mod resumen;
 pub mod selection;
 pub mod sort_matrix;
 
+mod acting;
 mod clocks;
 mod export_file;
 mod export_rows;

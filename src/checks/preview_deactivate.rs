@@ -2,43 +2,33 @@
 
 use jiff::Timestamp;
 
-use super::{About, Check, Context, Trail, Words, preview};
-use crate::api::Answer;
+use super::context::Kind;
+use super::{About, Check, Words, preview};
 use crate::finding::{Fact, Finding};
 use crate::model::operation::{DeactivateParams, DeactivateSummary, SingleAnswer};
-use crate::verdict::Outcome;
 
 /// The check.
 pub const CHECK: Check = Check {
     id: "preview-deactivate",
     about: ABOUT,
     reads: &[],
-    run: |ctx, trail| {
-        Box::pin(async {
-            let answer = gather(ctx, trail).await?;
-            Ok(judge(ctx.plan().deactivate, &answer.value, answer.stamp.moment()))
-        })
-    },
+    run: |ctx, trail| Box::pin(async { Ok(ctx.rehearsed(Kind::Deactivate, trail).await?.findings()) }),
 };
 
 const ABOUT: About = About {
     asks: Words {
-        en: "POST …/clientes/desactivar-inactivos/, dry",
-        es: "POST …/clientes/desactivar-inactivos/, como ensayo",
+        en: "POST …/clientes/desactivar-inactivos/, dry, for one client at most unless --idle-limit or --deep says otherwise",
+        es: "POST …/clientes/desactivar-inactivos/, como ensayo, para un cliente a lo sumo, salvo que --idle-limit o --deep digan otra cosa",
     },
     proves: Words {
         en: "the answer says dry_run; nothing deactivated; parameters echoed; candidates within the limit and listed",
         es: "la respuesta dice dry_run; nada desactivado; parámetros repetidos; candidatos dentro del límite y listados",
     },
-    deep: None,
+    deep: Some(Words {
+        en: "the runbook's limit 100, once …/resumen/ before and after a small one has shown that no client goes",
+        es: "del runbook limit 100, cuando …/resumen/ antes y después de uno pequeño mostró que ningún cliente se desactiva",
+    }),
 };
-
-async fn gather<'a>(
-    ctx: &'a Context<'_>,
-    trail: &Trail,
-) -> Result<&'a Answer<SingleAnswer<DeactivateSummary>>, Outcome> {
-    ctx.preview_deactivate(trail).await
-}
 
 /// `dry_run`, nothing deactivated, the parameters echoed, the cutoff as many days ago as was asked,
 /// the candidates within the limit and listed.

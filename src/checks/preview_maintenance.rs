@@ -2,41 +2,33 @@
 
 use jiff::Timestamp;
 
-use super::{About, Check, Context, Plan, Trail, Words, preview};
-use crate::api::Answer;
+use super::context::Kind;
+use super::{About, Check, Words, preview};
 use crate::finding::{Fact, Finding};
 use crate::model::operation::{DeactivateParams, MaintenanceAnswer, PurgeParams};
-use crate::verdict::Outcome;
 
 /// The check.
 pub const CHECK: Check = Check {
     id: "preview-maintenance",
     about: ABOUT,
     reads: &[],
-    run: |ctx, trail| {
-        let Plan { deactivate, purge, .. } = *ctx.plan();
-        Box::pin(async move {
-            let answer = gather(ctx, trail).await?;
-            Ok(judge(deactivate, purge, &answer.value, answer.stamp.moment()))
-        })
-    },
+    run: |ctx, trail| Box::pin(async { Ok(ctx.rehearsed(Kind::Maintenance, trail).await?.findings()) }),
 };
 
 const ABOUT: About = About {
     asks: Words {
-        en: "POST …/mantenimiento/ejecutar/, dry",
-        es: "POST …/mantenimiento/ejecutar/, como ensayo",
+        en: "POST …/mantenimiento/ejecutar/, dry, as small as both",
+        es: "POST …/mantenimiento/ejecutar/, como ensayo, tan pequeño como ambos",
     },
     proves: Words {
         en: "both of the above, with dry_run in all three places",
         es: "los dos anteriores, con dry_run en los tres lugares",
     },
-    deep: None,
+    deep: Some(Words {
+        en: "the runbook's 100 and 5000, once small ones have shown that nothing goes",
+        es: "del runbook 100 y 5000, cuando ensayos pequeños mostraron que nada desaparece",
+    }),
 };
-
-async fn gather<'a>(ctx: &'a Context<'_>, trail: &Trail) -> Result<&'a Answer<MaintenanceAnswer>, Outcome> {
-    ctx.preview_maintenance(trail).await
-}
 
 /// What holds of either rehearsal holds of its part here; `dry_run` stands in three places.
 #[must_use]

@@ -2,40 +2,33 @@
 
 use jiff::Timestamp;
 
-use super::{About, Check, Context, Trail, Words, preview};
-use crate::api::Answer;
+use super::context::Kind;
+use super::{About, Check, Words, preview};
 use crate::finding::{Fact, Finding};
 use crate::model::operation::{PurgeParams, PurgeSummary, SingleAnswer};
-use crate::verdict::Outcome;
 
 /// The check.
 pub const CHECK: Check = Check {
     id: "preview-purge",
     about: ABOUT,
     reads: &[],
-    run: |ctx, trail| {
-        Box::pin(async {
-            let answer = gather(ctx, trail).await?;
-            Ok(judge(ctx.plan().purge, &answer.value, answer.stamp.moment()))
-        })
-    },
+    run: |ctx, trail| Box::pin(async { Ok(ctx.rehearsed(Kind::Purge, trail).await?.findings()) }),
 };
 
 const ABOUT: About = About {
-    asks: Words { en: "POST …/logs/purgar/, dry", es: "POST …/logs/purgar/, como ensayo" },
+    asks: Words {
+        en: "POST …/logs/purgar/, dry, for one log row at most unless --max-delete or --deep says otherwise",
+        es: "POST …/logs/purgar/, como ensayo, para un registro a lo sumo, salvo que --max-delete o --deep digan otra cosa",
+    },
     proves: Words {
         en: "the answer says dry_run; nothing deleted; parameters echoed; totals add up",
         es: "la respuesta dice dry_run; nada borrado; parámetros repetidos; los totales cuadran",
     },
-    deep: None,
+    deep: Some(Words {
+        en: "the runbook's max_delete 5000, once two small ones have found no fewer candidates",
+        es: "del runbook max_delete 5000, cuando dos pequeños no hallaron menos candidatos",
+    }),
 };
-
-async fn gather<'a>(
-    ctx: &'a Context<'_>,
-    trail: &Trail,
-) -> Result<&'a Answer<SingleAnswer<PurgeSummary>>, Outcome> {
-    ctx.preview_purge(trail).await
-}
 
 /// `dry_run`, nothing deleted, the parameters echoed, the cutoff as many days ago as was asked,
 /// and totals that follow from the candidates.

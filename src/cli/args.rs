@@ -314,7 +314,7 @@ pub struct IdleArgs {
     /// Days without a request after which a client is idle, 1..=365 (default 30)
     #[arg(long, value_name = "DAYS")]
     pub idle_days: Option<String>,
-    /// Most clients that one call deactivates, 1..=500 (default 100)
+    /// Most clients that one call deactivates, 1..=500 (default 100; a smoke rehearses 1)
     #[arg(long, value_name = "N")]
     pub idle_limit: Option<String>,
 }
@@ -332,7 +332,7 @@ pub struct RetainArgs {
     /// Days of logs to keep, 1..=3650 (default 90)
     #[arg(long, value_name = "DAYS")]
     pub retain_days: Option<String>,
-    /// Most log rows that one call deletes, 1..=50000 (default 5000)
+    /// Most log rows that one call deletes, 1..=50000 (default 5000; a smoke rehearses 1)
     #[arg(long, value_name = "N")]
     pub max_delete: Option<String>,
 }
@@ -425,13 +425,13 @@ pub struct OperationArgs {
     /// Days without a request after which a client is idle, 1..=365 (default 30)
     #[arg(long, value_name = "DAYS")]
     pub idle_days: Option<String>,
-    /// Most clients that one call deactivates, 1..=500 (default 100)
+    /// Most clients that one call deactivates, 1..=500 (default 100; a smoke rehearses 1)
     #[arg(long, value_name = "N")]
     pub idle_limit: Option<String>,
     /// Days of logs to keep, 1..=3650 (default 90)
     #[arg(long, value_name = "DAYS")]
     pub retain_days: Option<String>,
-    /// Most log rows that one call deletes, 1..=50000 (default 5000)
+    /// Most log rows that one call deletes, 1..=50000 (default 5000; a smoke rehearses 1)
     #[arg(long, value_name = "N")]
     pub max_delete: Option<String>,
 }
@@ -473,7 +473,7 @@ impl TypedValueParser for CheckGlob {
 #[derive(Debug, Args, Default)]
 #[command(next_help_heading = "Policy")]
 pub struct PolicyArgs {
-    /// Walk the historial to its end, not only its first pages and its last
+    /// Walk the historial to its end, not only its first pages and the last, and rehearse with the runbook's numbers
     #[arg(long)]
     pub deep: bool,
     /// Take a critical alert whose title fits for expected; may be repeated, * expects all

@@ -151,6 +151,8 @@ pub struct Settings {
     pub deactivate: DeactivateParams,
     /// The second operation's parameters.
     pub purge: PurgeParams,
+    /// The same for a smoke's rehearsals: one client and one log row, unless more was asked for.
+    pub rehearsed: (DeactivateParams, PurgeParams),
     /// What a live call keeps to.
     pub live: LiveSettings,
     /// Which checks run.
@@ -186,16 +188,8 @@ pub struct Settings {
 pub fn resolve(args: &SmokeArgs, env: &Environment) -> Result<Settings, UsageError> {
     env.sound()?;
     choice::<Lang>("lang", args.output.lang.as_ref(), env, LANGS)?;
-    let operations = &args.operations;
-    let OperationArgs { idle_days, idle_limit, retain_days, max_delete } = operations;
-    let deactivate = DeactivateParams {
-        idle_days: whole("idle_days", idle_days.as_ref(), env, IDLE_DAYS)?,
-        limit: whole("idle_limit", idle_limit.as_ref(), env, IDLE_LIMIT)?,
-    };
-    let purge = PurgeParams {
-        retain_days: whole("retain_days", retain_days.as_ref(), env, RETAIN_DAYS)?,
-        max_delete: whole("max_delete", max_delete.as_ref(), env, MAX_DELETE)?,
-    };
+    let (deactivate, purge) = parameters(&args.operations, env, IDLE_LIMIT.default, MAX_DELETE.default)?;
+    let rehearsed = parameters(&args.operations, env, IDLE_LIMIT.min, MAX_DELETE.min)?;
     let format = report_format(args, env)?;
     switch("no_ci", args.reports.no_ci, env)?;
     let connection = connection(&args.connection, env)?;
@@ -204,6 +198,7 @@ pub fn resolve(args: &SmokeArgs, env: &Environment) -> Result<Settings, UsageErr
         connection,
         deactivate,
         purge,
+        rehearsed,
         live: live(&args.live, env)?,
         policy: policy(&args.policy, env)?,
         read_only: credentials::read_only(args.policy.readonly_token.as_ref(), env)?,
@@ -217,6 +212,25 @@ pub fn resolve(args: &SmokeArgs, env: &Environment) -> Result<Settings, UsageErr
         detail: detail(&args.output),
         color: color(args.output.color.as_ref(), env)?.unwrap_or(Color::Auto),
     })
+}
+
+/// The operations' parameters; how many clients and log rows at most where nobody says.
+fn parameters(
+    args: &OperationArgs,
+    env: &Environment,
+    clients: u32,
+    rows: u32,
+) -> Result<(DeactivateParams, PurgeParams), UsageError> {
+    let OperationArgs { idle_days, idle_limit, retain_days, max_delete } = args;
+    let deactivate = DeactivateParams {
+        idle_days: whole("idle_days", idle_days.as_ref(), env, IDLE_DAYS)?,
+        limit: whole("idle_limit", idle_limit.as_ref(), env, Bound { default: clients, ..IDLE_LIMIT })?,
+    };
+    let purge = PurgeParams {
+        retain_days: whole("retain_days", retain_days.as_ref(), env, RETAIN_DAYS)?,
+        max_delete: whole("max_delete", max_delete.as_ref(), env, Bound { default: rows, ..MAX_DELETE })?,
+    };
+    Ok((deactivate, purge))
 }
 
 /// What is in force where nobody says anything; none where that is nothing.

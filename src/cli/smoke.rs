@@ -28,6 +28,7 @@ use crate::http::tls::{self, Trust};
 use crate::http::transport::Options;
 use crate::http::{BaseUrl, Transport};
 use crate::model::Operation;
+use crate::model::operation::{DeactivateParams, PurgeParams};
 use crate::operate::journal::{Entry, Journal, Line, open_runs};
 use crate::report::curl;
 use crate::report::redact::Secrets;
@@ -60,12 +61,25 @@ impl Task<'_> {
         }
     }
 
-    fn operation(self, plan: &Plan) -> Option<Operation> {
+    /// What it operates: a smoke, a maintenance after its checks.
+    fn operation(self, settings: &Settings) -> Operation {
         match self {
-            Self::Smoke | Self::Verify(_) => None,
-            Self::Maintenance => Some(Operation::Maintenance(plan.deactivate, plan.purge)),
-            Self::Deactivate => Some(Operation::Deactivate(plan.deactivate)),
-            Self::Purge => Some(Operation::Purge(plan.purge)),
+            Self::Smoke | Self::Verify(_) | Self::Maintenance => {
+                Operation::Maintenance(settings.deactivate, settings.purge)
+            }
+            Self::Deactivate => Operation::Deactivate(settings.deactivate),
+            Self::Purge => Operation::Purge(settings.purge),
+        }
+    }
+
+    /// What its checks rehearse: the smallest, unless more was asked for; `--deep` asks for what a maintenance
+    /// does. Before a live call they are the smallest: what it does is rehearsed by itself, after they have passed.
+    fn rehearsed(settings: &Settings, deep: bool, live: bool) -> (DeactivateParams, PurgeParams) {
+        let Settings { deactivate, purge, rehearsed, .. } = settings;
+        match (live, deep) {
+            (true, _) => (deactivate.smallest(), purge.smallest()),
+            (false, true) => (*deactivate, *purge),
+            (false, false) => *rehearsed,
         }
     }
 }
@@ -132,14 +146,15 @@ impl Session<'_> {
     ) -> Result<(RunReport, Written), UsageError> {
         let settings = self.settings;
         let transport = transport(settings, self.trust)?;
+        let (deactivate, purge) = Task::rehearsed(settings, self.deep, live.is_some());
         let plan = Plan {
             credentials: self.credentials,
             selection: self.task.selection(settings),
             policy: settings.policy.clone(),
             deep: self.deep,
             read_only: settings.read_only.clone(),
-            deactivate: settings.deactivate,
-            purge: settings.purge,
+            deactivate,
+            purge,
         };
         let secrets = secrets(Some(&plan.credentials), settings);
         let mut written = Written::of(settings);
@@ -158,7 +173,8 @@ impl Session<'_> {
             let live = consent.zip(journal.as_ref());
             let live = live.map(|(consent, journal)| Live { consent, limits, journal });
             let baseline = settings.baseline.as_ref();
-            let course = Course { task: self.task, transport: &transport, plan: &plan, baseline };
+            let operation = self.task.operation(settings);
+            let course = Course { task: self.task, transport: &transport, plan: &plan, operation, baseline };
             conduct(course, target, live, signals, &mut sink).await
         };
         if let Some(folder) = &settings.trace {
@@ -298,12 +314,13 @@ struct Course<'a> {
     task: Task<'a>,
     transport: &'a Transport,
     plan: &'a Plan,
+    operation: Operation,
     baseline: Option<&'a Baseline>,
 }
 
 /// Runs what the command is for.
 async fn conduct(
-    Course { task, transport, plan, baseline }: Course<'_>,
+    Course { task, transport, plan, operation, baseline }: Course<'_>,
     target: Target,
     live: Option<Live<'_>>,
     signals: &mut ProcessSignals,
@@ -314,12 +331,17 @@ async fn conduct(
         let search = Search { wanted: &it.wanted, within: it.within, shelf };
         return smoke::verify(transport, plan, target, &search, signals, sink).await;
     }
-    match (task.operation(plan), live) {
-        (None, live) => smoke::run(transport, plan, target, baseline, live, signals, sink).await,
-        (Some(operation), Some(live)) => {
+    match (task, live) {
+        (Task::Smoke | Task::Verify(_), live) => {
+            let live = live.map(|live| (operation, live));
+            smoke::run(transport, plan, target, baseline, live, signals, sink).await
+        }
+        (Task::Maintenance | Task::Deactivate | Task::Purge, Some(live)) => {
             smoke::operate(transport, plan, target, operation, live, signals, sink).await
         }
-        (Some(operation), None) => smoke::rehearse(transport, plan, target, operation, signals, sink).await,
+        (Task::Maintenance | Task::Deactivate | Task::Purge, None) => {
+            smoke::rehearse(transport, plan, target, operation, signals, sink).await
+        }
     }
 }
 

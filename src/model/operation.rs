@@ -43,6 +43,22 @@ pub struct PurgeParams {
     pub max_delete: u32,
 }
 
+impl DeactivateParams {
+    /// The same days, and one client at most.
+    #[must_use]
+    pub fn smallest(self) -> Self {
+        Self { limit: IDLE_LIMIT.min, ..self }
+    }
+}
+
+impl PurgeParams {
+    /// The same days, and one log row at most.
+    #[must_use]
+    pub fn smallest(self) -> Self {
+        Self { max_delete: MAX_DELETE.min, ..self }
+    }
+}
+
 /// An operation with its parameters, rehearsed or live.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Operation {
@@ -62,6 +78,32 @@ impl Operation {
             Self::Deactivate(_) => "deactivate",
             Self::Purge(_) => "purge",
             Self::Maintenance(..) => "maintenance",
+        }
+    }
+
+    /// The same days, and one client and one log row at most.
+    #[must_use]
+    pub fn smallest(self) -> Self {
+        match self {
+            Self::Deactivate(d) => Self::Deactivate(d.smallest()),
+            Self::Purge(p) => Self::Purge(p.smallest()),
+            Self::Maintenance(d, p) => Self::Maintenance(d.smallest(), p.smallest()),
+        }
+    }
+
+    /// Whether it is for one client and one log row at most.
+    #[must_use]
+    pub fn is_smallest(&self) -> bool {
+        *self == self.smallest()
+    }
+
+    /// The action under which a rehearsal is recorded.
+    #[must_use]
+    pub fn preview_action(&self) -> Action {
+        match self {
+            Self::Deactivate(_) => Action::PreviewDeactivateIdleApiClients,
+            Self::Purge(_) => Action::PreviewPurgeApiLogs,
+            Self::Maintenance(..) => Action::PreviewRunApiMaintenance,
         }
     }
 
@@ -171,4 +213,27 @@ pub struct PurgeSummary {
     pub would_delete: Option<u64>,
     /// Lacking inside a live maintenance answer.
     pub dry_run: Option<bool>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_smallest_is_of_the_same_days() {
+        let d = DeactivateParams { idle_days: 31, limit: 100 };
+        let p = PurgeParams { retain_days: 91, max_delete: 5000 };
+        for operation in [Operation::Deactivate(d), Operation::Purge(p), Operation::Maintenance(d, p)] {
+            let small = operation.smallest();
+            assert!(!operation.is_smallest() && small.is_smallest());
+            assert_eq!(small.name(), operation.name());
+            for (name, value) in small.fields() {
+                let same = if name.ends_with("days") { operation.fields()[&name].clone() } else { json!(1) };
+                assert_eq!(value, same, "{name}");
+            }
+            assert_eq!(operation.preview_action().name(), format!("PREVIEW_{}", operation.action().name()));
+        }
+        let half = Operation::Maintenance(d.smallest(), p);
+        assert!(!half.is_smallest());
+    }
 }

@@ -44,12 +44,12 @@ const CONFIRM: &str = STEPS[3];
 pub const ABOUTS: [About; 4] = [
     About {
         asks: Words {
-            en: "the dry run, which preview-maintenance has asked already",
-            es: "el ensayo, que preview-maintenance ya pidió",
+            en: "two small dry runs with …/resumen/ before and after, then the dry run with the run's own parameters",
+            es: "dos ensayos pequeños con …/resumen/ antes y después; luego el ensayo con los parámetros de la ejecución",
         },
         proves: Words {
-            en: "there is something to do, and what: clients by name, rows, what would be left",
-            es: "hay algo que hacer, y qué: clientes por nombre, registros, lo que quedaría",
+            en: "a dry run changes nothing; there is something to do, and what: clients by name, rows, what would be left",
+            es: "un ensayo no cambia nada; hay algo que hacer, y qué: clientes por nombre, registros, lo que quedaría",
         },
         deep: None,
     },
@@ -238,7 +238,8 @@ impl<'s, 'e> Course<'s, 'e> {
             None => {
                 let trail = Trail::default();
                 (
-                    unless_stopped(&mut self.ended.stopped_by, signals, prepare::rehearse(job, &trail)).await,
+                    unless_stopped(&mut self.ended.stopped_by, signals, prepare::rehearse_first(job, &trail))
+                        .await,
                     trail,
                 )
             }

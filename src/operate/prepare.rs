@@ -5,7 +5,7 @@ use futures_util::future::try_join_all;
 use super::contend::Claim;
 use super::{Job, guard};
 use crate::api::{self, Answer};
-use crate::checks::{Trail, preview_deactivate, preview_maintenance, preview_purge};
+use crate::checks::{Trail, harmless};
 use crate::finding::{Fact, Finding, Severity};
 use crate::model::action::LIVE_ACTIONS;
 use crate::model::historial::{HistorialQuery, Row, SortBy, SortDir};
@@ -44,20 +44,22 @@ pub(super) async fn rehearse(job: &Job<'_, '_>, trail: &Trail) -> Result<Answer<
     Ok(called.result?)
 }
 
+/// The same for the first time: where it is larger than the smallest, only once small ones have been shown to
+/// change nothing.
+pub(super) async fn rehearse_first(
+    job: &Job<'_, '_>,
+    trail: &Trail,
+) -> Result<Answer<OperationAnswer>, Outcome> {
+    match harmless::prove(job.ctx, &job.operation, trail).await? {
+        against if against.is_empty() => rehearse(job, trail).await,
+        against => Err(Outcome::Judged(against)),
+    }
+}
+
 /// What holds of every rehearsal, by the same rules as in a smoke; and who would be deactivated.
 pub(super) fn judge(operation: &Operation, answer: &Answer<OperationAnswer>) -> Vec<Finding> {
-    let (moment, answer) = (answer.stamp.moment(), &answer.value);
-    let mut findings = match (operation, answer) {
-        (Operation::Deactivate(d), OperationAnswer::Deactivate(answer)) => {
-            preview_deactivate::judge(*d, answer, moment)
-        }
-        (Operation::Purge(p), OperationAnswer::Purge(answer)) => preview_purge::judge(*p, answer, moment),
-        (Operation::Maintenance(d, p), OperationAnswer::Maintenance(answer)) => {
-            preview_maintenance::judge(*d, *p, answer, moment)
-        }
-        // An answer is read as its operation's own; there is no way here.
-        _ => vec![Finding::failure(Fact::PreviewNotDry { field: "dry_run" })],
-    };
+    let mut findings = harmless::judge(operation, answer);
+    let answer = &answer.value;
     let clients = answer.deactivation().and_then(|it| it.candidate_clients.as_deref()).unwrap_or_default();
     if !clients.is_empty() {
         let clients = clients.iter().map(|it| format!("{} ({})", it.nombre, it.id)).collect();

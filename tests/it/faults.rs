@@ -416,6 +416,8 @@ const ELSEWHERE: &[&str] = &[
     "live-foreign-row",
     "live-no-effect",
     "preview-moves",
+    "preview-deactivates",
+    "preview-purges",
     "preview-worse",
     "live-hang",
     "live-mute",

@@ -38,6 +38,7 @@ mod phases;
 mod precedence;
 mod profiles;
 mod refusing;
+mod rehearsals;
 mod reports;
 mod resume;
 mod resumen;

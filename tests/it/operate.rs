@@ -111,6 +111,9 @@ fn a_dry_run_that_is_to_be_live_is_a_contradiction() {
     assert_eq!(stage.deployment.connections(), 0);
 }
 
+/// So small that no smaller rehearsals are made before.
+const SMALLEST: &[&str] = &["--idle-limit", "1", "--max-delete", "1"];
+
 /// What refuses: faults, role, flags, and the code of the guard.
 #[test]
 fn every_guard_refuses_before_anything_live_is_sent() {
@@ -120,7 +123,8 @@ fn every_guard_refuses_before_anything_live_is_sent() {
         ("", Role::Lectura, &[], "guard", "guard-role-missing"),
         ("", Role::Admin, &["--max-clients", "1"], "guard", "guard-too-many-clients"),
         ("", Role::Admin, &["--max-share", "1"], "guard", "guard-share-too-large"),
-        ("preview-moves", Role::Admin, &[], "guard", "guard-rehearsal-moved"),
+        ("preview-moves", Role::Admin, SMALLEST, "guard", "guard-rehearsal-moved"),
+        ("preview-moves", Role::Admin, &[], "rehearse", "rehearsal-acts"),
         ("health-degraded", Role::Admin, &[], "health", "health-not-ok"),
         ("resumen-danger-alert", Role::Admin, &[], "resumen", "resumen-alert"),
         ("resumen-500", Role::Admin, &[], "resumen", "http-status"),
@@ -163,13 +167,18 @@ fn a_recent_run_refuses_the_next_one() {
 /// The rehearsal just before the call is held to the same rules as the first.
 #[test]
 fn a_second_rehearsal_that_does_not_hold_is_a_refusal() {
-    for command in ["maintenance", "purge"] {
+    for (command, args) in [("maintenance", SMALLEST), ("purge", &SMALLEST[2..])] {
         let stage = Stage::broken("preview-worse");
-        let said = live(&stage, command, &[]);
+        let said = live(&stage, command, args);
         assert_eq!((said.code, stage.deployment.live_calls()), (5, 0), "{said:?}");
         assert_eq!(said.check("rehearse")["outcome"], "passed");
         assert_eq!(said.codes()["guard"], ["preview-changed-something"], "{said:?}");
     }
+    let said = live(&Stage::broken("preview-worse"), "purge", &[]);
+    assert_eq!(
+        (said.code, &said.codes()["rehearse"][..]),
+        (5, &["preview-changed-something".to_owned()][..])
+    );
     let said = live(&Stage::healthy(), "purge", &[]);
     assert_eq!(said.check("guard")["findings"][0]["code"], "guards-held");
 }

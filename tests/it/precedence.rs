@@ -68,6 +68,14 @@ fn the_address_and_the_timeout_follow_it() {
     assert_eq!(settings.connection.timeout.as_secs(), 25);
     assert_eq!((settings.deactivate.idle_days, settings.deactivate.limit), (30, 100));
     assert_eq!((settings.purge.retain_days, settings.purge.max_delete), (90, 5000));
+    let rehearsed = |args: &[&str], pairs: &[(&str, &str)]| {
+        let address = [("BASE_URL", "https://b.example")];
+        let (first, second) =
+            settings::resolve(&parsed(args), &env(&[&address, pairs].concat())).unwrap().rehearsed;
+        [first.idle_days, first.limit, second.retain_days, second.max_delete]
+    };
+    assert_eq!(rehearsed(&[], &[]), [30, 1, 90, 1], "a smoke's rehearsals are small");
+    assert_eq!(rehearsed(&["--idle-limit", "7"], &[("POINTCTL_MAX_DELETE", "9")]), [30, 7, 90, 9]);
 }
 
 #[test]

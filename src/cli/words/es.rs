@@ -108,15 +108,24 @@ pub(super) const HELP: &[(&str, &str)] = &[
     ("password", "La contraseña misma. Otros en este equipo pueden verla: mejor --password-stdin"),
     ("password_stdin", "Leer la contraseña de la entrada estándar"),
     ("idle_days", "Días sin solicitudes tras los que un cliente está inactivo, 1..=365 (por omisión 30)"),
-    ("idle_limit", "Máximo de clientes que desactiva una llamada, 1..=500 (por omisión 100)"),
+    (
+        "idle_limit",
+        "Máximo de clientes que desactiva una llamada, 1..=500 (por omisión 100; un smoke ensaya 1)",
+    ),
     ("retain_days", "Días de registros que se conservan, 1..=3650 (por omisión 90)"),
-    ("max_delete", "Máximo de registros que borra una llamada, 1..=50000 (por omisión 5000)"),
+    (
+        "max_delete",
+        "Máximo de registros que borra una llamada, 1..=50000 (por omisión 5000; un smoke ensaya 1)",
+    ),
     (
         "only",
         "Solo las comprobaciones cuyo id coincida, vea pointctl checks; se puede repetir, o lista con comas",
     ),
     ("skip", "Ninguna comprobación cuyo id coincida; se puede repetir, o lista con comas"),
-    ("deep", "Recorrer el historial hasta el final, no solo sus primeras páginas y la última"),
+    (
+        "deep",
+        "Recorrer el historial hasta el final, no solo sus primeras páginas y la última, y ensayar con los números del runbook",
+    ),
     (
         "expect_alert",
         "Dar por esperada una alerta crítica cuyo título coincida; se puede repetir, * las espera todas",

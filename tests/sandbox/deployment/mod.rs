@@ -149,6 +149,12 @@ impl Deployment {
         self.app.world().audit.len()
     }
 
+    /// Rows of the API's log.
+    #[allow(dead_code, reason = "for the tests")]
+    pub(crate) fn log_rows(&self) -> usize {
+        self.app.world().logs.len()
+    }
+
     /// API clients that are not deactivated.
     pub(crate) fn active_clients(&self) -> usize {
         self.app.world().active_clients()

@@ -167,7 +167,7 @@ impl Call {
         let idle = world.clients.iter_mut().filter(idle);
         let mut candidates: Vec<_> = idle.take(self.idle_limit as usize).collect();
         let found = candidates.len();
-        if !self.dry_run {
+        if !self.dry_run || app.faults.quirk(Quirk::PreviewDeactivates) {
             candidates.iter_mut().for_each(|client| client.active = false);
         }
         let clients = candidates.iter().map(|it| ClientRef { id: it.id, nombre: it.name.clone() }).collect();
@@ -199,7 +199,7 @@ impl Call {
         };
         let most = candidates.min(self.max_delete as usize);
         let deleted = if self.dry_run { 0 } else { most };
-        world.logs.drain(..deleted);
+        world.logs.drain(..if faults.quirk(Quirk::PreviewPurges) { most } else { deleted });
         PurgeSummary {
             retain_days: self.retain_days,
             max_delete: self.max_delete,

@@ -158,7 +158,8 @@ pub(super) fn fact(fact: &Fact) -> Said {
             brief(format!("rows: JSON {json_rows}, CSV {csv_rows}, XLSX {xlsx_rows}"))
         }
         Fact::DeactivatePreviewed { candidates, limit } => {
-            brief(format!("would deactivate {candidates} clients (limit {limit})"))
+            let clients = if *candidates == 1 { "client" } else { "clients" };
+            brief(format!("would deactivate {candidates} {clients} (limit {limit})"))
         }
         Fact::PurgePreviewed { candidates, would_delete } => {
             let left = candidates.saturating_sub(*would_delete);
@@ -566,6 +567,21 @@ pub(super) fn fact(fact: &Fact) -> Said {
             format!("under {got:?}"),
             "The trail names the wrong person. Report it before anybody operates.",
         ),
+        Fact::RehearsalActs { field, before, after } => problem(
+            format!("{before} {} or more after a small rehearsal", rehearsed(field)),
+            after.to_string(),
+            "The rehearsals of this deployment may act: nothing larger was rehearsed. Unless somebody operated by hand just then, rehearse and operate nothing, and report it to the ERP's developers.",
+        ),
+        Fact::RehearsalUnproved { why: "somebody-operated" } => problem(
+            "nothing changed by a small rehearsal",
+            "somebody operated live meanwhile",
+            "Nothing larger was rehearsed. Run it again once nobody operates.",
+        ),
+        Fact::RehearsalUnproved { .. } => problem(
+            "resumen, made anew after a small rehearsal",
+            "the one of before, or one whose moment can't be read",
+            "It does not show whether rehearsals change nothing, so nothing larger was rehearsed. Something on the way keeps answers: report it.",
+        ),
         Fact::AuditTimeDiffers { id, expected, got } => problem(
             format!("row {id} at {expected}, when its rehearsal was answered"),
             got.clone(),
@@ -936,4 +952,9 @@ fn live_rows(rows: &[LiveRow]) -> String {
         format!("row {} ({}, {}: {})", row.id, row.user, row.action, totals.join(", "))
     });
     said.collect::<Vec<_>>().join("; ")
+}
+
+/// What a small rehearsal is watched by.
+fn rehearsed(field: &str) -> &'static str {
+    if field == "active" { "active clients" } else { "candidates of a purge" }
 }

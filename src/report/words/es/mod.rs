@@ -159,7 +159,8 @@ pub(super) fn fact(fact: &Fact) -> Said {
             brief(format!("filas: JSON {json_rows}, CSV {csv_rows}, XLSX {xlsx_rows}"))
         }
         Fact::DeactivatePreviewed { candidates, limit } => {
-            brief(format!("desactivaría {candidates} clientes (límite {limit})"))
+            let clients = if *candidates == 1 { "cliente" } else { "clientes" };
+            brief(format!("desactivaría {candidates} {clients} (límite {limit})"))
         }
         Fact::PurgePreviewed { candidates, would_delete } => {
             let left = candidates.saturating_sub(*would_delete);
@@ -571,6 +572,21 @@ pub(super) fn fact(fact: &Fact) -> Said {
             format!("a nombre de {got:?}"),
             "El rastro nombra a la persona equivocada. Repórtelo antes de que alguien opere.",
         ),
+        Fact::RehearsalActs { field, before, after } => problem(
+            format!("{before} {} o más tras un ensayo pequeño", rehearsed(field)),
+            after.to_string(),
+            "Es posible que los ensayos de este despliegue actúen: no se ensayó nada mayor. Salvo que alguien haya operado a mano en ese momento, no ensaye ni opere nada y repórtelo a quienes desarrollan el ERP.",
+        ),
+        Fact::RehearsalUnproved { why: "somebody-operated" } => problem(
+            "nada cambiado por un ensayo pequeño",
+            "alguien operó en vivo mientras tanto",
+            "No se ensayó nada mayor. Ejecútelo de nuevo cuando nadie opere.",
+        ),
+        Fact::RehearsalUnproved { .. } => problem(
+            "resumen, hecho de nuevo tras un ensayo pequeño",
+            "el de antes, o uno cuyo momento no se puede leer",
+            "No muestra si los ensayos no cambian nada, así que no se ensayó nada mayor. Algo en el camino guarda respuestas: repórtelo.",
+        ),
         Fact::AuditTimeDiffers { id, expected, got } => problem(
             format!("la fila {id} del {expected}, cuando se respondió su ensayo"),
             got.clone(),
@@ -955,4 +971,9 @@ fn live_rows(rows: &[LiveRow]) -> String {
         format!("fila {} ({}, {}: {})", row.id, row.user, row.action, totals.join(", "))
     });
     said.collect::<Vec<_>>().join("; ")
+}
+
+/// What a small rehearsal is watched by.
+fn rehearsed(field: &str) -> &'static str {
+    if field == "active" { "clientes activos" } else { "candidatos de una depuración" }
 }

@@ -398,6 +398,18 @@ pub(super) const FAULTS: &[Fault] = &[
         "rehearsals of a purge but the first say deleted 5",
     ),
     fault(
+        "preview-deactivates",
+        Scope::Everywhere,
+        Effect::Quirk(Quirk::PreviewDeactivates),
+        "rehearsals really deactivate, and say that they did not",
+    ),
+    fault(
+        "preview-purges",
+        Scope::Everywhere,
+        Effect::Quirk(Quirk::PreviewPurges),
+        "rehearsals really delete, and say that they did not",
+    ),
+    fault(
         "preview-moves",
         Scope::Everywhere,
         Effect::Quirk(Quirk::PreviewMoves),

@@ -191,6 +191,10 @@ pub(in super::super) enum Quirk {
     LateResumen,
     /// Text columns leave their last row out when they are read from the end.
     DescendingHole,
+    /// A rehearsal deactivates, and says that it did not.
+    PreviewDeactivates,
+    /// A rehearsal deletes, and says that it did not.
+    PreviewPurges,
     /// A rehearsed purge leaves no row.
     PreviewNoRow,
     /// A rehearsal's row names somebody else.
