@@ -79,7 +79,7 @@ pub struct LiveConsent {
 }
 
 impl LiveConsent {
-    /// `host:port` of the deployment that it was given for.
+    /// The deployment that it was given for, by its `BaseUrl::identity`: `host:port`.
     #[must_use]
     pub fn host(&self) -> &str {
         &self.host

@@ -13,6 +13,7 @@ use super::settings;
 use super::source::{Source, Sourced, find, list};
 use crate::baseline::{Baseline, Bounds, Kpi, MAX_REGRESSION_PCT, Past};
 use crate::http::BaseUrl;
+use crate::http::base_url::is_same;
 use crate::report::tame::tame;
 
 /// The most of a bound, in percent: a hundredfold.
@@ -46,7 +47,7 @@ pub(super) fn resolve(
     if past.command != "smoke" {
         return Err(UsageError::OtherCommand { path, expected: "smoke".into(), got: tame(&past.command) });
     }
-    if past.base_url != origin {
+    if !is_same(&past.base_url, &origin) {
         return Err(UsageError::BaselineElsewhere { path, expected: origin, got: tame(&past.base_url) });
     }
     let bounds = bounds(&args.bounds, env, &past)?;

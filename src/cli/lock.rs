@@ -37,8 +37,8 @@ pub struct Owner {
 ///
 /// # Errors
 /// [`UsageError::LiveLocked`] when another has it, [`UsageError::LockUnusable`] when that can't be told.
-pub(super) fn take(authority: &str, env: &Environment) -> Result<LiveLock, UsageError> {
-    take_in(&folder(), &known_as_one(authority), env)
+pub(super) fn take(deployment: &str, env: &Environment) -> Result<LiveLock, UsageError> {
+    take_in(&folder(), deployment, env)
 }
 
 /// Where all users of this machine meet, whatever their own folder for passing files is.
@@ -54,16 +54,6 @@ fn folder() -> PathBuf {
 #[cfg(not(unix))]
 fn folder() -> PathBuf {
     std::env::temp_dir()
-}
-
-/// This machine has many names for itself.
-fn known_as_one(authority: &str) -> String {
-    let (host, port) = authority.rsplit_once(':').unwrap_or((authority, ""));
-    match host {
-        "localhost" | "[::1]" => format!("loopback:{port}"),
-        _ if host.starts_with("127.") => format!("loopback:{port}"),
-        _ => authority.to_owned(),
-    }
 }
 
 fn take_in(folder: &Path, authority: &str, env: &Environment) -> Result<LiveLock, UsageError> {
@@ -166,14 +156,6 @@ mod tests {
         let _other_host = take_in(folder.path(), "[::1]:443", &env).unwrap();
         drop(first);
         let _again = take_in(folder.path(), "erp.example:443", &env).unwrap();
-    }
-
-    #[test]
-    fn this_machine_is_one_host_under_all_its_names() {
-        for name in ["localhost:8443", "127.0.0.1:8443", "127.9.9.9:8443", "[::1]:8443"] {
-            assert_eq!(known_as_one(name), "loopback:8443");
-        }
-        assert_eq!(known_as_one("erp.example:443"), "erp.example:443");
     }
 
     #[cfg(unix)]

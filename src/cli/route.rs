@@ -56,7 +56,7 @@ pub(super) fn resolve(args: &ConnectionArgs, env: &Environment, base: &BaseUrl) 
     for text in &texts {
         let (authority, more) =
             entry(text).ok_or_else(|| wrong(source, RouteProblem::BadResolve { got: text.clone() }))?;
-        if !authority.eq_ignore_ascii_case(&base.authority()) {
+        if !base.has_authority(&authority) {
             let problem = RouteProblem::ResolveElsewhere { got: text.clone(), authority: base.authority() };
             return Err(wrong(source, problem));
         }
@@ -83,11 +83,11 @@ fn proxy(args: &ConnectionArgs, env: &Environment, base: &BaseUrl) -> Result<Pro
         }
         return Ok(if excluded() { Proxy::None } else { Proxy::Url(url) });
     }
-    if asked.is_none() {
-        return Ok(Proxy::System);
-    }
     if excluded() {
         return Ok(Proxy::None);
+    }
+    if asked.is_none() {
+        return Ok(Proxy::System);
     }
     // Our list in place of the variable's: the proxy has to be looked up here as well.
     let own =
@@ -200,6 +200,7 @@ mod tests {
     fn a_proxy_is_the_flags_the_variables_or_the_platforms() {
         let of = |proxy, list, pairs: &[(&str, &str)]| routed(&args(proxy, list), pairs).unwrap();
         assert_eq!(of(None, None, &[("HTTPS_PROXY", "http://v")]), "system");
+        assert_eq!(of(None, None, &[("HTTPS_PROXY", "http://v"), ("NO_PROXY", "erp.example.")]), "none");
         assert_eq!(of(Some("http://f:1"), None, &[("POINTCTL_PROXY", "http://p")]), "http://f:1");
         assert_eq!(of(None, None, &[("POINTCTL_PROXY", "socks5://p:2")]), "socks5://p:2");
         assert_eq!(of(Some("http://f"), None, &[("NO_PROXY", ".example")]), "none");
@@ -220,6 +221,7 @@ mod tests {
         };
         let two = of(&["ERP.example:443:127.0.0.1,[::1]"], &[]).unwrap();
         assert_eq!(two, ["127.0.0.1".parse::<IpAddr>().unwrap(), "::1".parse().unwrap()]);
+        assert_eq!(of(&["erp.example.:443:10.0.0.1"], &[]).unwrap().len(), 1, "the same host");
         assert_eq!(of(&["erp.example:443:::1", "erp.example:443:10.0.0.1"], &[]).unwrap().len(), 2);
         for text in [
             "",

@@ -1,5 +1,6 @@
 //! Settings: flag, environment, default, resolved once and purely.
 
+use std::net::IpAddr;
 use std::path::PathBuf;
 use std::time::Duration;
 
@@ -308,7 +309,9 @@ fn connection(args: &ConnectionArgs, env: &Environment) -> Result<Connection, Us
     let base = BaseUrl::parse(&found.value).map_err(|error| UsageError::BadBaseUrl { source, error })?;
     let insecure = switch("insecure", args.insecure, env)?;
     let allow_http = switch("allow_http", args.allow_http, env)?;
-    if base.is_plain_http() && !base.is_loopback() && allow_http.is_none() {
+    let route = route::resolve(args, env, &base)?;
+    let stays_here = base.is_loopback() && route.addresses.iter().all(IpAddr::is_loopback);
+    if base.is_plain_http() && !stays_here && allow_http.is_none() {
         return Err(UsageError::PlainHttp { host: base.host().to_owned() });
     }
     let cacert = find("cacert", args.cacert.as_ref(), env)
@@ -320,7 +323,7 @@ fn connection(args: &ConnectionArgs, env: &Environment) -> Result<Connection, Us
         |own: &Sourced<String>| BaseUrl::parse(&own.value).is_ok_and(|it| it.origin() != base.origin());
     Ok(Connection {
         overruled: own.and_then(|profile| profile.text("base_url")).filter(other),
-        route: route::resolve(args, env, &base)?,
+        route,
         identity: route::identity_files(args, env)?,
         base: Sourced { value: base, source },
         timeout: duration("timeout", args.timeout.as_ref(), env, TIMEOUT)?,

@@ -23,6 +23,7 @@ use crate::checks::Plan;
 use crate::checks::context::Credentials;
 use crate::consent::{self, Confirmed, LiveConsent, Refusal};
 use crate::event::{Event, Sink};
+use crate::http::base_url::is_same;
 use crate::http::route::Proxy;
 use crate::http::tls::{self, Trust};
 use crate::http::transport::Options;
@@ -202,7 +203,7 @@ fn open_gate(task: Task<'_>, args: &SmokeArgs, env: &Environment) -> Result<Opti
 fn same_deployment(task: Task<'_>, settings: &Settings) -> Result<(), UsageError> {
     let Task::Verify(Verification { base_url: Some(expected), .. }) = task else { return Ok(()) };
     let got = settings.connection.base.value.origin();
-    match *expected == got {
+    match is_same(expected, &got) {
         true => Ok(()),
         false => Err(UsageError::OtherDeployment { expected: expected.clone(), got }),
     }
@@ -262,11 +263,11 @@ pub(super) fn go_live(
 ) -> Result<Armed, UsageError> {
     hold_to_target(settings)?;
     let journal = open_journal(settings, env)?;
-    let authority = settings.connection.base.value.authority();
-    let lock = lock::take(&authority, env)?;
+    let deployment = settings.connection.base.value.identity();
+    let lock = lock::take(&deployment, env)?;
     // Under the lock: a run that is under way is an open one too.
     no_open_run(&journal, settings)?;
-    Ok(Armed { consent: confirmed.for_host(&authority), journal, lock })
+    Ok(Armed { consent: confirmed.for_host(&deployment), journal, lock })
 }
 
 /// What became of the last call has to be known before the next one.

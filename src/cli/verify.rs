@@ -15,6 +15,7 @@ use super::journal::{self, FileJournal};
 use super::smoke::{self, Task};
 use super::source::{Source, find};
 use super::{output, settings};
+use crate::http::base_url::is_same;
 use crate::model::{Action, Operation};
 use crate::operate::journal::{Entry, Line, Sending, open_runs};
 use crate::report::words::Lang;
@@ -215,8 +216,8 @@ fn from_journal(
     path: &Path,
 ) -> Result<FromJournal, UsageError> {
     let here = |line: &&Line| match &line.entry {
-        Entry::Sending(it) => it.base_url == origin,
-        Entry::NotSent { base_url, .. } => base_url == origin,
+        Entry::Sending(it) => is_same(&it.base_url, origin),
+        Entry::NotSent { base_url, .. } => is_same(base_url, origin),
         _ => false,
     };
     let begun: Vec<_> = lines.iter().filter(here).collect();
@@ -245,9 +246,9 @@ fn of_run(lines: &[Line], chosen: &Line, origin: &str) -> Option<Wanted> {
     let mut not_ids = Vec::new();
     // Another deployment's row may have the same id.
     let here = |run: &str| {
-        lines
-            .iter()
-            .any(|it| it.run == run && matches!(&it.entry, Entry::Sending(it) if it.base_url == origin))
+        lines.iter().any(|it| {
+            it.run == run && matches!(&it.entry, Entry::Sending(it) if is_same(&it.base_url, origin))
+        })
     };
     for line in lines {
         match &line.entry {
@@ -262,7 +263,9 @@ fn of_run(lines: &[Line], chosen: &Line, origin: &str) -> Option<Wanted> {
         }
     }
     let later = lines.iter().skip_while(|line| line.run != chosen.run).find_map(|line| match &line.entry {
-        Entry::Sending(it) if line.run != chosen.run && it.base_url == origin && it.user == sending.user => {
+        Entry::Sending(it)
+            if line.run != chosen.run && is_same(&it.base_url, origin) && it.user == sending.user =>
+        {
             Some(it.after_id)
         }
         _ => None,

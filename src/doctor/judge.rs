@@ -24,7 +24,8 @@ pub fn redirect(base: &BaseUrl, answer: Result<&Reply, &Trouble>) -> Finding {
         return Finding::warning(Fact::PlainHttpAnswers { status });
     };
     let there = url::Url::parse(&location).ok();
-    let home = there.filter(|it| it.scheme() == "https" && it.host_str() == Some(base.host()));
+    let there = there.and_then(|it| BaseUrl::parse(&it.origin().ascii_serialization()).ok());
+    let home = there.filter(|it| !it.is_plain_http() && it.host() == base.host());
     match home {
         Some(_) => Finding::info(Fact::PlainHttpRedirects { status, location }),
         None => Finding::warning(Fact::PlainHttpElsewhere { status, location }),
@@ -96,6 +97,7 @@ mod tests {
     fn plain_http_should_lead_home() {
         assert_eq!(seen(301, Some("https://erp.example/")), "plain-http-redirects");
         assert_eq!(seen(308, Some("https://ERP.example:443/x")), "plain-http-redirects");
+        assert_eq!(seen(301, Some("https://erp.example./")), "plain-http-redirects");
         for there in ["http://erp.example/", "https://other.example/", "/login", ""] {
             assert_eq!(seen(301, Some(there)), "plain-http-elsewhere", "{there}");
         }

@@ -135,7 +135,8 @@ async fn step(exam: &Exam<'_>, id: &str, found: &mut Found, trail: &Trail) -> Ju
 
 fn dial(exam: &Exam<'_>) -> Dial {
     let Options { base, connect_timeout, .. } = exam.options;
-    Dial { host: base.host().to_owned(), port: base.port(), within: *connect_timeout }
+    let (host, lookup, port) = (base.host().to_owned(), base.lookup_name(), base.port());
+    Dial { host, lookup, port, within: *connect_timeout }
 }
 
 /// A proxy makes these steps itself.

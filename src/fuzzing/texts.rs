@@ -9,7 +9,7 @@ use serde_json::Value;
 
 use crate::checks;
 use crate::checks::context::Policy;
-use crate::http::base_url::{BaseUrl, BaseUrlError};
+use crate::http::base_url::{BaseUrl, BaseUrlError, is_same};
 use crate::http::leaf::Leaf;
 use crate::http::retry;
 use crate::http::route::{self, Identity, ProxyUrl};
@@ -92,9 +92,13 @@ pub fn base_url(bytes: &[u8]) {
     match BaseUrl::parse(text) {
         Ok(base) => {
             let origin = base.origin();
-            assert_eq!(BaseUrl::parse(&origin).as_ref(), Ok(&base));
+            // What a report or a journal has of it is the same deployment.
+            let again = BaseUrl::parse(&origin).map(|it| (it.origin(), it.identity()));
+            assert_eq!(again, Ok((origin.clone(), base.identity())));
+            assert!(is_same(text, &origin) && !base.lookup_name().is_empty(), "{origin}");
             assert!(!origin.contains('@') && !base.host().is_empty(), "{origin}");
             assert!(base.is_at(base.host()) && base.is_at(&base.authority()), "{origin}");
+            assert!(base.has_authority(&base.authority()), "{origin}");
             assert_eq!(base.join("/health/"), format!("{origin}/health/"));
             assert!(route::excludes("*", &base), "{origin}");
         }

@@ -1,4 +1,9 @@
-//! The address of a deployment: scheme, host and port, nothing else.
+//! The address of a deployment: scheme, host and port, nothing else; and whose it is, however it is spelt.
+
+#[cfg(test)]
+mod tests;
+
+use std::net::{IpAddr, Ipv6Addr};
 
 use strum::IntoStaticStr;
 use url::{Host, Url};
@@ -31,10 +36,19 @@ pub enum BaseUrlError {
     },
 }
 
-/// The address of a deployment.
+/// The name of this machine under which all its names and addresses are known.
+const LOOPBACK: &str = "localhost";
+/// The usual ports: whoever serves one deployment on both serves it once.
+const HTTP: u16 = 80;
+const HTTPS: u16 = 443;
+
+/// The address of a deployment. Where one host can be spelt in several ways it has one of them here: lower
+/// case, punycode, the short form of an address, no final dot, IPv4 where IPv6 only wraps it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct BaseUrl {
     url: Url,
+    /// The name was written with its final dot: no search list of the resolver's is asked.
+    is_absolute: bool,
 }
 
 impl BaseUrl {
@@ -44,7 +58,7 @@ impl BaseUrl {
     /// A [`BaseUrlError`] that names what is too much.
     pub fn parse(text: &str) -> Result<Self, BaseUrlError> {
         let text = text.trim();
-        let url = Url::parse(text).map_err(|_| BaseUrlError::NotAUrl)?;
+        let mut url = Url::parse(text).map_err(|_| BaseUrlError::NotAUrl)?;
         if !matches!(url.scheme(), "https" | "http") {
             // `localhost:8000` parses as the scheme `localhost`: that is a missing scheme.
             return Err(match text.contains("://") {
@@ -52,12 +66,7 @@ impl BaseUrl {
                 false => BaseUrlError::NotAUrl,
             });
         }
-        if let Some(Host::Domain(name)) = url.host()
-            && !name.bytes().all(|it| it.is_ascii_alphanumeric() || b"-._".contains(&it))
-        {
-            // A URL may have such a name, but no request can be sent to it.
-            return Err(BaseUrlError::NotAUrl);
-        }
+        let is_absolute = put_in_one_spelling(&mut url).ok_or(BaseUrlError::NotAUrl)?;
         let without = url.origin().ascii_serialization();
         if !url.username().is_empty() || url.password().is_some() {
             return Err(BaseUrlError::HasCredentials { without });
@@ -68,7 +77,7 @@ impl BaseUrl {
         if url.path() != "/" {
             return Err(BaseUrlError::HasPath { without });
         }
-        Ok(Self { url })
+        Ok(Self { url, is_absolute })
     }
 
     /// `https://host[:port]`, without a slash at its end.
@@ -95,10 +104,48 @@ impl BaseUrl {
         self.url.host_str().unwrap_or_default()
     }
 
-    /// Whether this is its host, or its host and port, as a person writes them.
+    /// What the resolver is asked for; an address as it is, without brackets. A name that was written with a
+    /// final dot keeps it here. All names under `localhost` are this machine, whatever a resolver says.
     #[must_use]
-    pub fn is_at(&self, host: &str) -> bool {
-        host.eq_ignore_ascii_case(self.host()) || host.eq_ignore_ascii_case(&self.authority())
+    pub fn lookup_name(&self) -> String {
+        match self.url.host() {
+            Some(Host::Ipv4(address)) => address.to_string(),
+            Some(Host::Ipv6(address)) => address.to_string(),
+            Some(Host::Domain(_)) if self.is_loopback() => LOOPBACK.to_owned(),
+            Some(Host::Domain(name)) if self.is_absolute => format!("{name}."),
+            Some(Host::Domain(name)) => name.to_owned(),
+            None => String::new(),
+        }
+    }
+
+    /// `host:port` of the deployment, the same for all addresses that are taken for one deployment: those of
+    /// this machine, and those of one host over HTTP and over HTTPS on the usual ports. Two names of one host,
+    /// or its name and its address, are two: only a resolver could tell, and not for long.
+    #[must_use]
+    pub fn identity(&self) -> String {
+        let port = match self.port() {
+            HTTP => HTTPS,
+            port => port,
+        };
+        format!("{}:{port}", self.host_identity())
+    }
+
+    fn host_identity(&self) -> &str {
+        if self.is_loopback() { LOOPBACK } else { self.host() }
+    }
+
+    /// Whether this is its host, or its host and port, as a person writes them, in any spelling.
+    #[must_use]
+    pub fn is_at(&self, text: &str) -> bool {
+        written(text).is_some_and(|(there, has_port)| {
+            there.host_identity() == self.host_identity() && (!has_port || there.port() == self.port())
+        })
+    }
+
+    /// Whether this is its host and port, in any spelling of that very name or address.
+    #[must_use]
+    pub fn has_authority(&self, text: &str) -> bool {
+        written(text).is_some_and(|(there, has_port)| has_port && there.authority() == self.authority())
     }
 
     /// Whether what is sent can be read on the way.
@@ -107,13 +154,16 @@ impl BaseUrl {
         self.url.scheme() == "http"
     }
 
-    /// Whether it never leaves this machine.
+    /// Whether it never leaves this machine. The address that means every address of a machine reaches this
+    /// one.
     #[must_use]
     pub fn is_loopback(&self) -> bool {
         match self.url.host() {
-            Some(Host::Domain(name)) => name == "localhost",
-            Some(Host::Ipv4(address)) => address.is_loopback(),
-            Some(Host::Ipv6(address)) => address.is_loopback(),
+            Some(Host::Domain(name)) => {
+                name.strip_suffix(LOOPBACK).is_some_and(|it| it.is_empty() || it.ends_with('.'))
+            }
+            Some(Host::Ipv4(address)) => address.is_loopback() || address.is_unspecified(),
+            Some(Host::Ipv6(address)) => address.is_loopback() || address.is_unspecified(),
             None => false,
         }
     }
@@ -125,66 +175,54 @@ impl BaseUrl {
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn an_origin_is_taken_with_or_without_its_slash() {
-        for text in ["https://erp.example", "https://erp.example/", " https://ERP.example:443/ "] {
-            let base = BaseUrl::parse(text).unwrap();
-            assert_eq!(base.origin(), "https://erp.example");
-            assert_eq!(base.authority(), "erp.example:443");
-            assert_eq!(base.join("/health/"), "https://erp.example/health/");
-        }
+/// Whether two addresses that were written down are of one deployment, by their [`BaseUrl::identity`]; what is
+/// no address is the same as itself alone.
+#[must_use]
+pub fn is_same(one: &str, other: &str) -> bool {
+    match (BaseUrl::parse(one), BaseUrl::parse(other)) {
+        (Ok(one), Ok(other)) => one.identity() == other.identity(),
+        (Ok(_), Err(_)) | (Err(_), Ok(_)) => false,
+        (Err(_), Err(_)) => one == other,
     }
+}
 
-    #[test]
-    fn what_is_too_much_is_named_and_taken_off() {
-        let without = String::from("https://erp.example:8443");
-        let cases = [
-            ("https://erp.example:8443/api/", BaseUrlError::HasPath { without: without.clone() }),
-            ("https://erp.example:8443/?a=1", BaseUrlError::HasQuery { without: without.clone() }),
-            ("https://erp.example:8443/#top", BaseUrlError::HasQuery { without: without.clone() }),
-            ("https://ana:secreta@erp.example:8443", BaseUrlError::HasCredentials { without }),
-            ("ftp://erp.example", BaseUrlError::UnknownScheme { scheme: "ftp".into() }),
-        ];
-        for (text, error) in cases {
-            assert_eq!(BaseUrl::parse(text), Err(error), "{text}");
+/// Gives the host the one spelling that it has here, and says whether it had a final dot. The URL's own rules
+/// have seen to case, punycode and the forms of addresses. None where no request can be sent to it.
+fn put_in_one_spelling(url: &mut Url) -> Option<bool> {
+    match url.host()? {
+        Host::Domain(name) => {
+            let bare = name.strip_suffix('.').unwrap_or(name).to_owned();
+            let is_dotted = bare.len() < name.len();
+            let is_sound = |label: &str| {
+                !label.is_empty() && label.bytes().all(|it| it.is_ascii_alphanumeric() || b"-_".contains(&it))
+            };
+            if !bare.split('.').all(is_sound) {
+                return None;
+            }
+            url.set_host(Some(&bare)).ok()?;
+            Some(is_dotted)
         }
-        for text in [
-            "",
-            "erp.example",
-            "localhost:8000",
-            "https://",
-            "https:// space",
-            "//erp.example",
-            "https://\"erp",
-            "https://erp{}",
-        ] {
-            assert_eq!(BaseUrl::parse(text), Err(BaseUrlError::NotAUrl), "{text}");
+        Host::Ipv6(address) => {
+            if let Some(address) = address.to_ipv4_mapped() {
+                url.set_ip_host(IpAddr::V4(address)).ok()?;
+            }
+            Some(false)
         }
+        Host::Ipv4(_) => Some(false),
     }
+}
 
-    #[test]
-    fn a_host_is_compared_with_and_without_its_port() {
-        let base = BaseUrl::parse("https://erp.example").unwrap();
-        for host in ["erp.example", "ERP.example", "erp.example:443"] {
-            assert!(base.is_at(host), "{host}");
-        }
-        for host in ["", "erp", "erp.example:8443", "erp.example.", "https://erp.example", " erp.example"] {
-            assert!(!base.is_at(host), "{host}");
-        }
-        assert!(BaseUrl::parse("https://[::1]:8443").unwrap().is_at("[::1]:8443"));
+/// A host as a person writes it, with or without a port, and whether there is one. The scheme that it is given
+/// means nothing.
+fn written(text: &str) -> Option<(BaseUrl, bool)> {
+    if text.is_empty() || text.contains(|it: char| it.is_whitespace() || "/\\?#@".contains(it)) {
+        return None;
     }
-
-    #[test]
-    fn loopback_is_only_this_machine() {
-        for text in ["http://localhost:1", "http://127.0.0.1", "http://127.9.9.9", "http://[::1]:80"] {
-            assert!(BaseUrl::parse(text).unwrap().is_loopback(), "{text}");
-        }
-        for text in ["http://localhost.example", "http://128.0.0.1", "http://0.0.0.0", "http://10.0.0.1"] {
-            assert!(!BaseUrl::parse(text).unwrap().is_loopback(), "{text}");
-        }
+    if text.parse::<Ipv6Addr>().is_ok() {
+        return Some((BaseUrl::parse(&format!("https://[{text}]")).ok()?, false));
     }
+    let base = BaseUrl::parse(&format!("https://{text}")).ok()?;
+    // The parser drops the scheme's own port, so the text has to say whether one was written.
+    let port = text.rsplit_once(']').map_or(text, |(_, after)| after).split_once(':').map(|(_, port)| port);
+    (port != Some("")).then_some((base, port.is_some()))
 }

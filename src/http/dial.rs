@@ -21,6 +21,8 @@ use super::{Trouble, error};
 pub struct Target {
     /// As a URL has it: an IPv6 address in brackets.
     pub host: String,
+    /// What the resolver is asked for.
+    pub lookup: String,
     /// TCP.
     pub port: u16,
     /// For each step.
@@ -81,7 +83,7 @@ impl Target {
             return Ok(given.iter().map(|it| SocketAddr::new(*it, self.port)).collect());
         }
         let none = || Trouble::DnsFailed { host: self.host.clone() };
-        let found = timeout(self.within, tokio::net::lookup_host((self.bare_host(), self.port))).await;
+        let found = timeout(self.within, tokio::net::lookup_host((self.lookup.as_str(), self.port))).await;
         let mut addresses = Vec::new();
         for address in found.map_err(|_| self.too_late())?.map_err(|_| none())? {
             if !addresses.contains(&address) {

@@ -1,6 +1,7 @@
 //! The server's own certificate, as it was accepted at the handshake.
 
 use std::collections::HashSet;
+use std::net::IpAddr;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
@@ -60,7 +61,9 @@ impl Accepted {
 
     /// A certificate that was shown under this name is good.
     pub(super) fn note(&self, name: &str, der: &[u8]) {
-        if name.eq_ignore_ascii_case(&self.host) {
+        let address = |text: &str| text.parse::<IpAddr>().ok();
+        let is_address = address(name).is_some() && address(name) == address(&self.host);
+        if is_address || name.eq_ignore_ascii_case(&self.host) {
             held(&self.good).insert(der.to_vec());
         }
     }
@@ -134,6 +137,15 @@ mod tests {
         assert_eq!(accepted.leaf(), None);
         accepted.note("::1", &der);
         assert_eq!(accepted.leaf(), None, "nobody has shown the key");
+        accepted.prove(&der);
+        assert!(accepted.leaf().is_some());
+    }
+
+    #[test]
+    fn an_address_is_the_same_in_every_spelling() {
+        // Two libraries, two spellings of it.
+        let (accepted, der) = (Accepted::of("[::102:304]"), der(2027));
+        accepted.note("::1.2.3.4", &der);
         accepted.prove(&der);
         assert!(accepted.leaf().is_some());
     }

@@ -106,8 +106,19 @@ pub fn excludes(list: &str, base: &BaseUrl) -> bool {
     if list.split(',').any(|entry| entry.trim() == "*") {
         return true;
     }
-    let matcher = Matcher::builder().all("http://proxy.invalid").no(list).build();
+    let list: Vec<_> = list.split(',').map(one_spelling).collect();
+    let matcher = Matcher::builder().all("http://proxy.invalid").no(list.join(",")).build();
     base.origin().parse().is_ok_and(|uri| matcher.intercept(&uri).is_none())
+}
+
+/// An entry of such a list as the deployment's host is spelt; what is no host (a network, a domain with its
+/// dot before it) as it is.
+fn one_spelling(entry: &str) -> String {
+    let entry = entry.trim();
+    match BaseUrl::parse(&format!("https://{entry}")) {
+        Ok(base) if !entry.contains(['/', ':']) => base.host().to_owned(),
+        Ok(_) | Err(_) => entry.to_owned(),
+    }
 }
 
 impl Route {
@@ -208,6 +219,16 @@ mod tests {
         let base = BaseUrl::parse("https://erp.example").unwrap();
         for list in ["*", "erp.example", ".example", "other, erp.example"] {
             assert!(excludes(list, &base), "{list}");
+        }
+        for (list, address) in [
+            ("erp.example.", "https://erp.example"),
+            ("ERP.example", "https://erp.example."),
+            ("café.example", "https://xn--caf-dma.example"),
+            ("10.0.0.7", "https://[::ffff:10.0.0.7]"),
+            ("10.0.0.0/8", "https://[::ffff:10.0.0.7]"),
+            ("2001:db8::7", "https://[2001:DB8:0::7]"),
+        ] {
+            assert!(excludes(list, &BaseUrl::parse(address).unwrap()), "{list} {address}");
         }
         for list in ["", "other.example", "rp.example", "10.0.0.0/8", "*.other.example"] {
             assert!(!excludes(list, &base), "{list}");

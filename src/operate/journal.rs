@@ -13,6 +13,7 @@ use serde_json::{Map, Value};
 use super::Job;
 use super::prepare::Ready;
 use crate::finding::{Fact, Finding};
+use crate::http::base_url::is_same;
 use crate::model::operation::{DeactivateParams, DeactivateSummary, PurgeParams};
 use crate::model::{Operation, OperationAnswer};
 
@@ -183,13 +184,14 @@ impl Sending {
 }
 
 /// The runs on a deployment of which nobody knows how they ended: a call was sent, and neither a row of it
-/// was found nor is it certain that there is none. Oldest first.
+/// was found nor is it certain that there is none. Oldest first. A deployment is known in every spelling of its
+/// address: lines of earlier versions have others.
 #[must_use]
 pub fn open_runs<'l>(lines: &'l [Line], base_url: &str) -> Vec<&'l Line> {
     let ends =
         |entry: &Entry| matches!(entry, Entry::Confirmed { .. } | Entry::NotDone { .. } | Entry::Abandoned);
     let ended = |run: &str| lines.iter().any(|line| line.run == run && ends(&line.entry));
-    let here = |line: &&Line| matches!(&line.entry, Entry::Sending(it) if it.base_url == base_url);
+    let here = |line: &&Line| matches!(&line.entry, Entry::Sending(it) if is_same(&it.base_url, base_url));
     lines.iter().filter(here).filter(|line| !ended(&line.run)).collect()
 }
 
@@ -277,6 +279,15 @@ mod tests {
         assert_eq!(open(vec![line("a", Entry::NotDone { how: "broken".into() })]), 0);
         assert_eq!(open(vec![line("a", Entry::Abandoned)]), 0);
         assert_eq!(open(vec![line("b", Entry::Abandoned)]), 1, "another run's end");
+        for (written, asked, held) in [
+            ("https://erp.example.", "https://erp.example", 1),
+            ("https://erp.example", "http://erp.example", 1),
+            ("https://[::ffff:7f00:1]:8443", "https://localhost:8443", 1),
+            ("https://erp.example", "https://erp.example:8443", 0),
+            ("https://erp.example", "https://staging.example", 0),
+        ] {
+            assert_eq!(open_runs(&[sending("a", written)], asked).len(), held, "{written} {asked}");
+        }
     }
 
     #[test]

@@ -41,6 +41,9 @@ fn an_address_that_is_none() {
 #[test]
 fn plain_http_to_another_machine() {
     refused(&["--base-url", "http://erp.example"], "plain-http", &["in the clear", "--allow-http"]);
+    // A name of this machine that is sent elsewhere is another machine.
+    let elsewhere = ["--base-url", "http://localhost:1", "--resolve", "localhost:1:192.0.2.1"];
+    refused(&elsewhere, "plain-http", &["in the clear"]);
     let said = smoke(&["--base-url", "http://erp.invalid", "--allow-http", "--retries", "0"]);
     assert_eq!(said.code, 3, "{said:?}");
 }

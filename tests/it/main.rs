@@ -27,6 +27,7 @@ mod gate;
 mod historial;
 mod hostile;
 mod human;
+mod identity;
 mod latency;
 mod links;
 mod live;

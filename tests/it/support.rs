@@ -3,8 +3,9 @@
 use std::collections::BTreeMap;
 use std::ffi::OsStr;
 use std::path::PathBuf;
-use std::process::{Command, Stdio};
+use std::process::{Child, Command, Stdio};
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::{Duration, Instant};
 
 use serde_json::Value;
 use tempfile::TempDir;
@@ -91,6 +92,20 @@ pub(crate) fn for_each_at_once<T: Sync>(items: &[T], run: impl Fn(&T) + Sync) {
             });
         }
     });
+}
+
+/// Starts it and waits until the deployment has been sent its live call.
+pub(crate) fn into_the_call(stage: &Stage, command: &mut Command) -> Child {
+    let mut child = command.stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
+    let begun = Instant::now();
+    let sent = || {
+        stage.deployment.requests().iter().any(|it| it.body.as_ref().is_some_and(|it| it["dry_run"] == false))
+    };
+    while !sent() {
+        assert!(begun.elapsed() < Duration::from_secs(20), "it was never sent: {:?}", child.try_wait());
+        std::thread::sleep(Duration::from_millis(5));
+    }
+    child
 }
 
 /// A sandbox with its CA in a file.

@@ -252,7 +252,7 @@ impl Transport {
         let host = self.options.base.authority();
         let result = match client(&self.options, self.config.clone()) {
             // Cannot happen while the command line binds the consent; if it ever does, nothing leaves.
-            _ if live.consent.host() != host => {
+            _ if live.consent.host() != self.options.base.identity() => {
                 Err(Trouble::ConnectFailed { host, detail: "consent".into() })
             }
             Err(NoTransport(detail)) => Err(Trouble::ConnectFailed { host, detail }),

@@ -9,28 +9,33 @@ use super::Options;
 use crate::http::error::NameNotResolved;
 use crate::http::stopwatch;
 
-/// The system's, but for one host whose addresses are given.
+/// The system's, but for the deployment's host: its addresses may be given, and it may be looked up under
+/// another spelling than it is spoken to.
 #[derive(Debug)]
 pub(super) struct Resolver {
     host: String,
+    lookup: String,
     addresses: Vec<IpAddr>,
 }
 
 impl Resolver {
     pub(super) fn of(options: &Options) -> Self {
-        Self { host: options.base.host().to_owned(), addresses: options.route.addresses.clone() }
+        let (host, lookup) = (options.base.host().to_owned(), options.base.lookup_name());
+        Self { host, lookup, addresses: options.route.addresses.clone() }
     }
 }
 
 impl Resolve for Resolver {
     fn resolve(&self, name: Name) -> Resolving {
-        if !self.addresses.is_empty() && name.as_str().eq_ignore_ascii_case(&self.host) {
+        let is_host = name.as_str().eq_ignore_ascii_case(&self.host);
+        if !self.addresses.is_empty() && is_host {
             let given: Vec<_> = self.addresses.iter().map(|it| SocketAddr::new(*it, 0)).collect();
             return Box::pin(async move { Ok(Box::new(given.into_iter()) as Addrs) });
         }
+        let asked = if is_host { self.lookup.clone() } else { name.as_str().to_owned() };
         Box::pin(async move {
             let begin = Instant::now();
-            let found = tokio::net::lookup_host((name.as_str(), 0)).await.map_err(|_| NameNotResolved)?;
+            let found = tokio::net::lookup_host((asked.as_str(), 0)).await.map_err(|_| NameNotResolved)?;
             stopwatch::resolved(begin);
             Ok(Box::new(found.collect::<Vec<_>>().into_iter()) as Addrs)
         })

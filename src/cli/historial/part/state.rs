@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
 use crate::cli::error::PartProblem;
+use crate::http::base_url::is_same;
 use crate::model::historial::{HistorialQuery, Totales};
 use crate::walk::Place;
 
@@ -55,7 +56,11 @@ impl Ask {
     pub(super) fn difference(&self, other: &Self) -> Option<(&'static str, String, String)> {
         let pairs = self.parts().into_iter().zip(other.parts());
         let text = |it: Option<&String>| it.cloned().unwrap_or_default();
-        pairs.into_iter().find(|(a, b)| a.1 != b.1).map(|(a, b)| (a.0, text(a.1), text(b.1)))
+        let differs = |name: &str, one: Option<&String>, other: Option<&String>| match (name, one, other) {
+            ("base-url", Some(one), Some(other)) => !is_same(one, other),
+            (_, one, other) => one != other,
+        };
+        pairs.into_iter().find(|(a, b)| differs(a.0, a.1, b.1)).map(|(a, b)| (a.0, text(a.1), text(b.1)))
     }
 }
 
