@@ -12,7 +12,7 @@ use super::reporters::{Forms, Written, deliver};
 use super::settings::{self, Settings};
 use super::signals::{self, ProcessSignals};
 use super::terminal::{self, Terminal};
-use super::{credentials, journal, output, smoke};
+use super::{credentials, journal, lock, output, smoke};
 use crate::doctor::{self, Exam};
 use crate::event::Event;
 use crate::finding::{Fact, Finding};
@@ -73,8 +73,14 @@ fn local(settings: &Settings, env: &Environment, lang: Lang) -> Vec<(&'static st
             Finding::warning(Fact::PlaceUnusable { what: "journal", path: "-".into(), reason })
         }
     };
-    let lock = std::env::temp_dir();
-    let lock = place("lock", &lock, &tempfile::NamedTempFile::new_in(&lock).map(drop));
+    let (usable, useless) = lock::places();
+    let lock = match (usable.is_empty(), useless) {
+        (true, Some((path, error))) => place("lock", &path, &Err(error)),
+        _ => {
+            let all: Vec<_> = usable.iter().map(|it| it.display().to_string()).collect();
+            Finding::info(Fact::PlaceWritable { what: "lock", path: all.join(", ") })
+        }
+    };
     vec![
         ("journal", vec![journal]),
         ("lock", vec![lock]),

@@ -1,8 +1,13 @@
-//! One live run at a time against one host, as far as this machine goes.
+//! One live run at a time against one deployment, as far as this machine goes.
 //!
-//! The lock is the system's and ends with the process, however it ends. The file holds who has it.
+//! The lock is the system's and ends with the process, however it ends. The file holds who has it. It is taken
+//! in every place of a fixed list that can be used, so that two runs meet in one of them although one may not
+//! write to all, or has a folder for passing files of its own.
 
-use std::fs::{File, OpenOptions, TryLockError};
+#[cfg(test)]
+mod tests;
+
+use std::fs::{File, Metadata, OpenOptions, TryLockError};
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 
@@ -12,14 +17,23 @@ use serde::{Deserialize, Serialize};
 use super::environment::Environment;
 use super::error::UsageError;
 
+/// Where all users of a machine meet, in the order in which it is taken. Who asks changes nothing of it.
+#[cfg(unix)]
+const PLACES: &[&str] = &["/run/lock", "/var/lock", "/var/tmp", "/tmp", "/dev/shm"];
+#[cfg(not(unix))]
+const PLACES: &[&str] = &["C:\\ProgramData", "C:\\Windows\\Temp"];
+
 /// An owner's line is short; what is longer is not one.
 const LONGEST: u64 = 4096;
+/// How often a file may be another one by the time that it is locked. Runs remove none; whoever tidies up
+/// does so once.
+const TRIES: usize = 8;
 
 /// The lock, for as long as it lives.
 #[derive(Debug)]
 #[must_use = "it is given back when it is dropped"]
 pub(super) struct LiveLock {
-    _file: File,
+    _files: Vec<File>,
 }
 
 /// Who has it.
@@ -33,74 +47,141 @@ pub struct Owner {
     pub since: String,
 }
 
-/// Takes it in the system's folder for passing files, where all users meet.
+/// Why it could not be taken in one place.
+#[derive(Debug)]
+enum Miss {
+    /// Another has it.
+    Held(Option<Owner>),
+    /// Nobody can take it there, or we may not use the place.
+    Unusable(io::Error),
+    /// A file is there that we can't lock and another user perhaps can.
+    Unclear(io::Error),
+    /// It is the file that was locked in another place already.
+    Ours,
+}
+
+/// Takes it.
 ///
 /// # Errors
 /// [`UsageError::LiveLocked`] when another has it, [`UsageError::LockUnusable`] when that can't be told.
 pub(super) fn take(deployment: &str, env: &Environment) -> Result<LiveLock, UsageError> {
-    take_in(&folder(), deployment, env)
+    let places: Vec<_> = PLACES.iter().map(PathBuf::from).collect();
+    take_in(&places, deployment, env)
 }
 
-/// Where all users of this machine meet, whatever their own folder for passing files is.
-#[cfg(unix)]
-fn folder() -> PathBuf {
-    let usual = Path::new("/run/lock");
-    match tempfile::tempfile_in(usual) {
-        Ok(_) => usual.into(),
-        Err(_) => "/tmp".into(),
-    }
-}
-
-#[cfg(not(unix))]
-fn folder() -> PathBuf {
-    std::env::temp_dir()
-}
-
-fn take_in(folder: &Path, authority: &str, env: &Environment) -> Result<LiveLock, UsageError> {
-    let path = place(folder, authority);
-    let unusable =
-        |error: io::Error| UsageError::LockUnusable { path: path.clone(), reason: error.to_string() };
-    let mut file = open(&path).map_err(unusable)?;
-    let locked = file.try_lock();
-    if locked.is_ok() && !is_still(&file, &path) {
-        // Somebody has removed it in between, and another may have made and locked a new one.
-        return Err(unusable(io::Error::other("it was removed meanwhile")));
-    }
-    match locked {
-        Ok(()) => {}
-        Err(TryLockError::WouldBlock) => {
-            return Err(UsageError::LiveLocked { path: path.clone(), owner: owner(&file) });
+/// The places where it could be taken now, and one where it could not, with the reason.
+pub(super) fn places() -> (Vec<PathBuf>, Option<(PathBuf, io::Error)>) {
+    let (mut usable, mut first) = (Vec::new(), None);
+    for folder in PLACES.iter().map(PathBuf::from) {
+        match tempfile::tempfile_in(&folder).and_then(|_| folder.canonicalize()) {
+            Ok(folder) if usable.contains(&folder) => {}
+            Ok(folder) => usable.push(folder),
+            Err(error) => first = first.or(Some((folder, error))),
         }
-        Err(TryLockError::Error(error)) => return Err(unusable(error)),
+    }
+    (usable, first)
+}
+
+/// Files that we can't lock are passed over as long as they are fewer than those that we can: of two runs that
+/// see different files each then has one that the other sees too.
+fn take_in(folders: &[PathBuf], deployment: &str, env: &Environment) -> Result<LiveLock, UsageError> {
+    let (mut files, mut unclear, mut misses) = (Vec::new(), 0, Vec::new());
+    for path in folders.iter().map(|folder| place(folder, deployment)) {
+        match take_at(&path, &files) {
+            Ok(file) => files.push(file),
+            Err(Miss::Held(owner)) => return Err(UsageError::LiveLocked { path, owner }),
+            Err(Miss::Unusable(error)) => misses.push((path, error)),
+            Err(Miss::Unclear(error)) => {
+                misses.insert(unclear, (path, error));
+                unclear += 1;
+            }
+            Err(Miss::Ours) => {}
+        }
+    }
+    if files.len() <= unclear {
+        let none = || (PathBuf::new(), io::Error::from(io::ErrorKind::NotFound));
+        let (path, error) = misses.into_iter().next().unwrap_or_else(none);
+        return Err(UsageError::LockUnusable { path, reason: error.to_string() });
     }
     let user = env.text("USER").or_else(|| env.text("USERNAME")).unwrap_or_default();
     let owner = Owner { pid: std::process::id(), user, since: format!("{:.0}", Timestamp::now()) };
-    // A file that another user made can be locked and not be written to: its owner's name is then missing.
-    let _ = file.set_len(0).and_then(|()| serde_json::to_writer(&mut file, &owner).map_err(io::Error::from));
-    let _ = file.flush();
-    Ok(LiveLock { _file: file })
+    files.iter_mut().for_each(|file| sign(file, &owner));
+    Ok(LiveLock { _files: files })
 }
 
-fn place(folder: &Path, authority: &str) -> PathBuf {
+fn take_at(path: &Path, ours: &[File]) -> Result<File, Miss> {
+    for _ in 0..TRIES {
+        let file = match open(path) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => match create(path) {
+                Err(Miss::Unclear(error)) if error.kind() == io::ErrorKind::AlreadyExists => continue,
+                created => return created,
+            },
+            // What is there and no file is nobody's lock; a folder that we may not look into tells nothing.
+            Err(error) => {
+                let is_file = std::fs::symlink_metadata(path).is_ok_and(|it| it.is_file());
+                return Err(if is_file { Miss::Unclear(error) } else { Miss::Unusable(error) });
+            }
+            Ok(file) => file,
+        };
+        let there = file.metadata().map_err(Miss::Unclear)?;
+        if !there.is_file() {
+            return Err(Miss::Unusable(io::Error::other("it is there and is no regular file")));
+        }
+        if ours.iter().any(|it| it.metadata().is_ok_and(|it| is_one(&it, &there))) {
+            return Err(Miss::Ours);
+        }
+        match file.try_lock() {
+            Ok(()) => {}
+            Err(TryLockError::WouldBlock) => return Err(Miss::Held(owner(&file))),
+            Err(TryLockError::Error(error)) => return Err(Miss::Unclear(error)),
+        }
+        if is_still(&there, path) {
+            return Ok(file);
+        }
+    }
+    Err(Miss::Unclear(io::Error::other("it was removed meanwhile")))
+}
+
+fn place(folder: &Path, deployment: &str) -> PathBuf {
     let name: String =
-        authority.chars().map(|it| if it.is_ascii_alphanumeric() || it == '.' { it } else { '_' }).collect();
+        deployment.chars().map(|it| if it.is_ascii_alphanumeric() || it == '.' { it } else { '_' }).collect();
     folder.join(format!("pointctl-live-{name}.lock"))
 }
 
-/// A new file is really new, and one that is there is a file and no link to one: the folder is everybody's.
+/// Opens what is there and makes nothing: in a folder that is everybody's the kernel may refuse to make a file
+/// that is another's. One that may only be read can be locked too.
 fn open(path: &Path) -> io::Result<File> {
-    match OpenOptions::new().read(true).write(true).create_new(true).open(path) {
-        Ok(file) => {
-            everybodys(&file)?;
-            return Ok(file);
-        }
-        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
-        Err(error) => return Err(error),
-    }
-    if !std::fs::symlink_metadata(path)?.is_file() {
-        return Err(io::Error::other("it is there and is no regular file"));
-    }
-    OpenOptions::new().read(true).write(true).open(path).or_else(|_| File::open(path))
+    let options = |write: bool| {
+        let mut options = OpenOptions::new();
+        options.read(true).write(write);
+        // The folder is everybody's: a link in it is not followed, and a pipe not waited for.
+        #[cfg(unix)]
+        std::os::unix::fs::OpenOptionsExt::custom_flags(&mut options, libc::O_NOFOLLOW | libc::O_NONBLOCK);
+        options
+    };
+    options(true).open(path).or_else(|_| options(false).open(path))
+}
+
+/// Makes it under a passing name, and gives it its own only when it is locked and everybody's: nobody sees it
+/// before.
+fn create(path: &Path) -> Result<File, Miss> {
+    use io::ErrorKind as Kind;
+    let folder = path.parent().unwrap_or(Path::new("."));
+    let made = tempfile::NamedTempFile::new_in(folder).and_then(|file| {
+        everybodys(file.as_file())?;
+        file.as_file().try_lock()?;
+        file.persist_noclobber(path).map_err(|it| it.error)
+    });
+    made.map_err(|error| match error.kind() {
+        Kind::NotFound
+        | Kind::NotADirectory
+        | Kind::PermissionDenied
+        | Kind::ReadOnlyFilesystem
+        | Kind::StorageFull
+        | Kind::QuotaExceeded => Miss::Unusable(error),
+        // Another has been quicker; or it is not the place that is at fault, but us.
+        _ => Miss::Unclear(error),
+    })
 }
 
 /// Whoever comes next, under whatever user and umask, must be able to lock it and to write its name.
@@ -115,17 +196,30 @@ fn everybodys(_: &File) -> io::Result<()> {
     Ok(())
 }
 
-/// Whether the file that is locked is the one that others would open.
-#[cfg(unix)]
-fn is_still(file: &File, path: &Path) -> bool {
-    use std::os::unix::fs::MetadataExt;
-    let id = |it: std::fs::Metadata| (it.dev(), it.ino());
-    file.metadata().ok().map(id) == std::fs::metadata(path).ok().map(id)
+/// Whether what was locked is what others would open: somebody may have removed it in between, and another made
+/// and locked a new one.
+fn is_still(locked: &Metadata, path: &Path) -> bool {
+    std::fs::symlink_metadata(path).is_ok_and(|it| is_one(&it, locked))
 }
 
+/// Whether both are one file.
+#[cfg(unix)]
+fn is_one(one: &Metadata, other: &Metadata) -> bool {
+    use std::os::unix::fs::MetadataExt;
+    (one.dev(), one.ino()) == (other.dev(), other.ino())
+}
+
+/// The places are different ones there, and a file that is locked can't be removed.
 #[cfg(not(unix))]
-fn is_still(_: &File, _: &Path) -> bool {
-    true
+fn is_one(one: &Metadata, other: &Metadata) -> bool {
+    one.created().ok() == other.created().ok()
+}
+
+/// Writes its name. A file that another user made can perhaps be locked and not be written to: that name is
+/// then missing.
+fn sign(file: &mut File, owner: &Owner) {
+    let _ = file.set_len(0).and_then(|()| serde_json::to_writer(&mut *file, owner).map_err(io::Error::from));
+    let _ = file.flush();
 }
 
 /// Who has written its name there. One whose process has ended is not who holds the lock.
@@ -136,54 +230,4 @@ fn owner(file: &File) -> Option<Owner> {
     let processes = Path::new("/proc/self");
     let lives = !processes.exists() || Path::new("/proc").join(owner.pid.to_string()).exists();
     lives.then_some(owner)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_second_run_is_refused_with_the_owners_name_until_the_first_ends() {
-        let folder = tempfile::tempdir().unwrap();
-        let env = Environment::from_pairs([("USER".into(), "ana".into())]);
-        let first = take_in(folder.path(), "erp.example:443", &env).unwrap();
-        match take_in(folder.path(), "erp.example:443", &env) {
-            Err(UsageError::LiveLocked { owner: Some(owner), .. }) => {
-                assert_eq!((owner.pid, owner.user.as_str()), (std::process::id(), "ana"));
-            }
-            other => panic!("{other:?}"),
-        }
-        let _other_host = take_in(folder.path(), "[::1]:443", &env).unwrap();
-        drop(first);
-        let _again = take_in(folder.path(), "erp.example:443", &env).unwrap();
-    }
-
-    #[cfg(unix)]
-    #[test]
-    fn it_is_everybodys_and_a_dead_owner_is_not_named() {
-        use std::os::unix::fs::PermissionsExt;
-        let folder = tempfile::tempdir().unwrap();
-        let path = place(folder.path(), "h:1");
-        let held = open(&path).unwrap();
-        assert_eq!(std::fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o666);
-        held.try_lock().unwrap();
-        let dead = Owner { pid: 4_194_305, user: "root".into(), since: String::new() };
-        std::fs::write(&path, serde_json::to_string(&dead).unwrap()).unwrap();
-        let refused = take_in(folder.path(), "h:1", &Environment::default());
-        assert!(matches!(refused, Err(UsageError::LiveLocked { owner: None, .. })), "{refused:?}");
-        std::fs::remove_file(&path).unwrap();
-        assert!(!is_still(&held, &path), "another would open another file");
-    }
-
-    #[cfg(unix)]
-    #[test]
-    fn a_link_is_not_followed() {
-        let folder = tempfile::tempdir().unwrap();
-        let target = folder.path().join("target");
-        std::fs::write(&target, "kept").unwrap();
-        std::os::unix::fs::symlink(&target, place(folder.path(), "h:1")).unwrap();
-        let refused = take_in(folder.path(), "h:1", &Environment::default());
-        assert!(matches!(refused, Err(UsageError::LockUnusable { .. })), "{refused:?}");
-        assert_eq!(std::fs::read(&target).unwrap(), b"kept");
-    }
 }

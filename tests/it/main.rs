@@ -31,6 +31,8 @@ mod identity;
 mod latency;
 mod links;
 mod live;
+#[cfg(target_os = "linux")]
+mod lock;
 mod matrix;
 mod nginx;
 mod operate;

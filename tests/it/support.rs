@@ -12,6 +12,9 @@ use tempfile::TempDir;
 
 use crate::deployment::{Config, Deployment, Role};
 
+/// Where a live run is locked.
+pub(crate) const LOCK_PLACES: [&str; 4] = ["/run/lock", "/var/tmp", "/tmp", "/dev/shm"];
+
 /// What came of a run.
 #[derive(Debug)]
 pub(crate) struct Said {
@@ -112,6 +115,17 @@ pub(crate) fn into_the_call(stage: &Stage, command: &mut Command) -> Child {
 pub(crate) struct Stage {
     pub(crate) deployment: Deployment,
     pub(crate) folder: TempDir,
+}
+
+/// The program leaves its locks' files where they are; those of a port that lives as long as a test are swept.
+impl Drop for Stage {
+    fn drop(&mut self) {
+        let url = self.deployment.base_url();
+        let port = url.rsplit_once(':').map(|(_, port)| port).unwrap_or_default();
+        for folder in LOCK_PLACES {
+            let _ = std::fs::remove_file(format!("{folder}/pointctl-live-localhost_{port}.lock"));
+        }
+    }
 }
 
 impl Stage {
