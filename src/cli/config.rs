@@ -16,7 +16,7 @@ use super::profile::problem::{ConfigError, ConfigProblem};
 use super::settings::{self, Format};
 use super::source::{Source, find};
 use super::words;
-use crate::http::route;
+use crate::http::{BaseUrl, route};
 use crate::report::tame::tame;
 use crate::report::words::Lang;
 
@@ -110,12 +110,14 @@ fn show(
 ) -> Result<ExitCode, UsageError> {
     env.sound()?;
     let profile = env.profile();
+    let base = find("base_url", None, env).and_then(|it| BaseUrl::parse(&it.value).ok());
+    let by_address = || base.is_some_and(|base| env.protects(&base).is_some());
     let shown = Shown {
         schema: "pointctl.config/1",
         config: path.map(|it| it.display().to_string()),
         exists: path.is_some_and(Path::exists),
         profile: profile.map(profile::Profile::name),
-        protected: profile.is_some_and(profile::Profile::is_protected),
+        protected: profile.is_some_and(profile::Profile::is_protected) || by_address(),
         settings: lines(args, env),
     };
     let output = args.output();

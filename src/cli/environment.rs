@@ -5,8 +5,9 @@ use std::ffi::{OsStr, OsString};
 use std::sync::Arc;
 
 use super::error::UsageError;
-use super::profile::Profile;
 use super::profile::problem::ConfigError;
+use super::profile::{Choice, Profile, Protected, ProtectedBy};
+use crate::http::BaseUrl;
 
 /// The process's environment, or one made for a test or for the sandbox; and below it the profile, which
 /// gives what no variable does.
@@ -14,6 +15,8 @@ use super::profile::problem::ConfigError;
 pub struct Environment {
     variables: BTreeMap<String, OsString>,
     profile: Option<Arc<Profile>>,
+    /// What the configuration protects, whichever profile is chosen.
+    protected: Arc<Protected>,
     /// Why there is no profile though there should be one.
     problem: Option<Arc<ConfigError>>,
 }
@@ -36,12 +39,24 @@ impl Environment {
 
     /// The same above this profile, or with what keeps it from being read.
     #[must_use]
-    pub(super) fn above(&self, profile: Result<Option<Profile>, ConfigError>) -> Self {
+    pub(super) fn above(&self, choice: Result<Choice, ConfigError>) -> Self {
         let variables = self.variables.clone();
-        match profile {
-            Ok(profile) => Self { variables, profile: profile.map(Arc::new), problem: None },
-            Err(problem) => Self { variables, profile: None, problem: Some(Arc::new(problem)) },
+        match choice {
+            Ok(Choice { profile, protected }) => {
+                let (profile, protected) = (profile.map(Arc::new), Arc::new(protected));
+                Self { variables, profile, protected, problem: None }
+            }
+            Err(problem) => Self { variables, problem: Some(Arc::new(problem)), ..Self::default() },
         }
+    }
+
+    /// What wants the host of a live call to this address spelled out: the profile in use, or another one that
+    /// has the address.
+    #[must_use]
+    pub fn protects(&self, base: &BaseUrl) -> Option<ProtectedBy> {
+        let own = self.profile().filter(|it| it.is_protected());
+        let own = own.map(|it| ProtectedBy::Profile(it.name().to_owned()));
+        own.or_else(|| self.protected.by(base))
     }
 
     /// The profile that was chosen.

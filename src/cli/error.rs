@@ -5,9 +5,10 @@ use std::path::PathBuf;
 use strum::IntoStaticStr;
 
 use super::lock::Owner;
+use super::profile::ProtectedBy;
 use super::profile::problem::ConfigError;
 use super::route::RouteProblem;
-use super::source::Source;
+use super::source::{Source, Sourced};
 use super::token_command::CommandFailure;
 use crate::consent::Refusal;
 use crate::http::base_url::BaseUrlError;
@@ -44,8 +45,10 @@ pub enum UsageError {
     Refused(Refusal),
     /// Something is wrong with the configuration file.
     Config(ConfigError),
-    /// The profile is protected, and nobody said which host the live call is for.
-    LiveTargetMissing { host: String },
+    /// The deployment is protected, and nobody said which host the live call is for.
+    LiveTargetMissing { host: String, by: ProtectedBy },
+    /// A variable leads a live call to another deployment than its profile has.
+    LiveAddressDiffers { source: Source, got: String, own: Box<Sourced<String>> },
     /// The live call was to be for another host than this one.
     LiveTargetDiffers { expected: String, got: String },
     /// The program that was to print the token did not.
@@ -183,6 +186,7 @@ impl UsageError {
     pub fn source(&self) -> Option<Source> {
         match self {
             Self::BadBaseUrl { source, .. }
+            | Self::LiveAddressDiffers { source, .. }
             | Self::BadDuration { source, .. }
             | Self::OutOfBounds { source, .. }
             | Self::BadChoice { source, .. }
@@ -255,6 +259,7 @@ impl UsageError {
             | Self::OpenRun { .. }
             | Self::LiveTargetMissing { .. }
             | Self::LiveTargetDiffers { .. }
+            | Self::LiveAddressDiffers { .. }
             | Self::LiveLocked { .. }
             | Self::LockUnusable { .. }
             | Self::NoJournal

@@ -16,7 +16,7 @@ use super::credentials;
 use super::environment::Environment;
 use super::error::UsageError;
 use super::exit_style::{EXIT_STYLES, ExitStyle};
-use super::profile::Profile;
+use super::profile::ProtectedBy;
 use super::reports::{self, Beside};
 use super::route::{self, IdentityFiles};
 use super::source::{Source, Sourced, find, list};
@@ -108,7 +108,7 @@ pub const LANGS: &[&str] = Lang::VARIANTS;
 pub struct Connection {
     /// Where it is.
     pub base: Sourced<BaseUrl>,
-    /// The profile's own address, where a variable has another one.
+    /// The profile's own address, where a variable has that of another deployment; `-` where it is none.
     pub overruled: Option<Sourced<String>>,
     /// Of one request with its retries.
     pub timeout: Duration,
@@ -137,8 +137,8 @@ pub struct LiveSettings {
     pub timeout: Duration,
     /// The journal that was asked for.
     pub journal: Option<PathBuf>,
-    /// Whether the profile wants the target spelled out.
-    pub protected: bool,
+    /// What wants the target spelled out.
+    pub protected: Option<ProtectedBy>,
     /// The target as it was spelled out.
     pub target: Option<String>,
 }
@@ -196,11 +196,11 @@ pub fn resolve(args: &SmokeArgs, env: &Environment) -> Result<Settings, UsageErr
     let connection = connection(&args.connection, env)?;
     Ok(Settings {
         baseline: baseline::resolve(&args.policy, env, &connection.base.value)?,
+        live: live(&args.live, env, &connection.base.value)?,
         connection,
         deactivate,
         purge,
         rehearsed,
-        live: live(&args.live, env)?,
         policy: policy(&args.policy, env)?,
         read_only: credentials::read_only(args.policy.readonly_token.as_ref(), env)?,
         format,
@@ -319,10 +319,9 @@ fn connection(args: &ConnectionArgs, env: &Environment) -> Result<Connection, Us
         // A flag that trusts anybody outranks a variable that trusts some; between equals care wins.
         .filter(|it| insecure.is_none_or(|insecure| it.source.rank() >= insecure.rank()));
     let own = env.profile().filter(|_| matches!(source, Source::Variable(_)));
-    let other =
-        |own: &Sourced<String>| BaseUrl::parse(&own.value).is_ok_and(|it| it.origin() != base.origin());
+    let own = own.and_then(|profile| profile.text("base_url"));
     Ok(Connection {
-        overruled: own.and_then(|profile| profile.text("base_url")).filter(other),
+        overruled: own.and_then(|own| differing(own, &base)),
         route,
         identity: route::identity_files(args, env)?,
         base: Sourced { value: base, source },
@@ -333,6 +332,17 @@ fn connection(args: &ConnectionArgs, env: &Environment) -> Result<Connection, Us
         jobs: Some(whole("jobs", args.jobs.as_ref(), env, JOBS)?).filter(|jobs| *jobs > 0),
         retries: whole("retries", args.retries.as_ref(), env, RETRIES)?,
     })
+}
+
+/// A profile's address, where it is not that of this deployment.
+fn differing(Sourced { value, source }: Sourced<String>, base: &BaseUrl) -> Option<Sourced<String>> {
+    let value = match BaseUrl::parse(&value) {
+        Ok(own) if own.identity() == base.identity() => return None,
+        Ok(own) => own.origin(),
+        // It may be anything, a secret too.
+        Err(_) => String::from("-"),
+    };
+    Some(Sourced { value, source })
 }
 
 /// Whether checks are to be left out, whatever the globs say.
@@ -405,7 +415,7 @@ fn policy(args: &PolicyArgs, env: &Environment) -> Result<Policy, UsageError> {
     })
 }
 
-fn live(live: &LiveArgs, env: &Environment) -> Result<LiveSettings, UsageError> {
+fn live(live: &LiveArgs, env: &Environment, base: &BaseUrl) -> Result<LiveSettings, UsageError> {
     const CLIENTS: Bound = Bound { min: 0, max: u32::MAX, default: u32::MAX };
     let args = &live.guards;
     let max_clients = find("max_clients", args.max_clients.as_ref(), env);
@@ -423,8 +433,8 @@ fn live(live: &LiveArgs, env: &Environment) -> Result<LiveSettings, UsageError> 
     };
     let timeout = duration("live_timeout", args.live_timeout.as_ref(), env, LIVE_TIMEOUT)?;
     let journal = args.journal.clone().or_else(|| find("journal", None, env).map(|it| it.value.into()));
-    let protected = env.profile().is_some_and(Profile::is_protected);
-    Ok(LiveSettings { limits, timeout, journal, protected, target: live.live_target.clone() })
+    let (protected, target) = (env.protects(base), live.live_target.clone());
+    Ok(LiveSettings { limits, timeout, journal, protected, target })
 }
 
 /// A number of percent from 0 to `max`, with or without its sign.

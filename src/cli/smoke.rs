@@ -99,6 +99,10 @@ pub(super) fn run(
     let confirmed = open_gate(task, args, env)?;
     let settings = settings::resolve(args, env)?;
     same_deployment(task, &settings)?;
+    // Before a prompt: nobody is asked for a password in vain.
+    if confirmed.is_some() {
+        hold_to_target(&settings)?;
+    }
     let chosen = credentials::choose(&args.credentials, env)?;
     settings.output.as_deref().map_or(Ok(()), output::probe)?;
     reports::probe(&settings.reports)?;
@@ -283,15 +287,19 @@ fn no_open_run(journal: &FileJournal, settings: &Settings) -> Result<(), UsageEr
     }
 }
 
-/// A protected profile wants the host of a live call spelled out; whoever spells one out is held to it.
+/// A live call goes where its profile says or where a flag does: no variable leads it elsewhere. What is
+/// protected wants its host spelled out; whoever spells one out is held to it.
 pub(super) fn hold_to_target(settings: &Settings) -> Result<(), UsageError> {
-    let base = &settings.connection.base.value;
-    let expected = base.host().to_owned();
-    match &settings.live.target {
-        None if settings.live.protected => Err(UsageError::LiveTargetMissing { host: expected }),
-        None => Ok(()),
-        Some(got) if base.is_at(got) => Ok(()),
-        Some(got) => Err(UsageError::LiveTargetDiffers { expected, got: got.clone() }),
+    let Sourced { value: base, source } = &settings.connection.base;
+    if let Some(own) = settings.connection.overruled.clone().map(Box::new) {
+        return Err(UsageError::LiveAddressDiffers { source: *source, got: base.origin(), own });
+    }
+    let host = base.host().to_owned();
+    match (&settings.live.target, &settings.live.protected) {
+        (None, Some(by)) => Err(UsageError::LiveTargetMissing { host, by: by.clone() }),
+        (None, None) => Ok(()),
+        (Some(got), _) if base.is_at(got) => Ok(()),
+        (Some(got), _) => Err(UsageError::LiveTargetDiffers { expected: host, got: got.clone() }),
     }
 }
 

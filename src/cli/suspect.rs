@@ -114,6 +114,7 @@ pub(super) fn scrubbed(mut error: UsageError, instead: &str) -> UsageError {
         },
         UsageError::Refused(_)
         | UsageError::LiveTargetMissing { .. }
+        | UsageError::LiveAddressDiffers { .. }
         | UsageError::NoBaseUrl
         | UsageError::BadPingUrl
         | UsageError::NotAgreed { .. }

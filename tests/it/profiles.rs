@@ -6,7 +6,7 @@ use std::process::Command;
 use serde_json::Value;
 
 use crate::deployment::Role;
-use crate::support::{Stage, bare, say};
+use crate::support::{Said, Stage, bare, say};
 
 /// A configuration whose profile `prod` is this sandbox.
 fn config(stage: &Stage, more: &str) -> PathBuf {
@@ -229,6 +229,145 @@ fn an_address_that_a_variable_puts_in_the_profiles_place_is_noted() {
     // The same address, spelt otherwise; and one that was typed.
     assert!(!run(&format!("{own}/"), &[], "ERP_BASE_URL").contains("outranks"));
     assert!(!run("https://erp.example", &["--base-url", &own], "UNRELATED").contains("outranks"));
+}
+
+const GO: [&str; 5] = ["--live", "--confirm-live", "YES", "--format", "json"];
+const ONCE: [&str; 4] = ["--enable", "--once", "--initial-delay", "0"];
+
+/// Live, with the journal and the certificate that a profile without these needs.
+fn live(stage: &Stage, config: &PathBuf, args: &[&str]) -> Command {
+    let mut command = with(config, args);
+    command.args(GO).env("POINTCTL_JOURNAL", stage.journal());
+    command.env("POINTCTL_CACERT", stage.folder.path().join("ca.pem"));
+    command.env("POINTCTL_TOKEN", &stage.deployment.user(Role::Admin).token);
+    command
+}
+
+fn refused(said: &Said) -> (i32, Value) {
+    (said.code, said.json()["code"].clone())
+}
+
+/// A shell that was opened for another deployment.
+#[test]
+fn a_live_run_does_not_go_where_a_variable_leads_away_from_its_profile() {
+    let stage = Stage::healthy();
+    let own = stage.deployment.base_url();
+    let text = "[profile.staging]\nbase_url = \"https://staging.example\"\n\
+                [profile.slip]\nbase_url = \"staging.example\"\n[profile.child]\ninherits = \"staging\"\n";
+    let config = stage.file("config.toml", format!("default_profile = \"staging\"\n{text}"));
+    let differs = (5, Value::from("live-address-differs"));
+    for command in ["smoke", "maintenance", "deactivate", "purge"] {
+        for (args, variable) in [
+            (&[command, "--profile", "staging"][..], "POINTCTL_BASE_URL"),
+            (&[command, "--profile", "child"], "ERP_BASE_URL"),
+            (&[command, "--profile", "slip"], "BASE_URL"),
+            (&[command], "BASE_URL"),
+            (&[command, "--live-target", "localhost"], "BASE_URL"),
+        ] {
+            let said = say(live(&stage, &config, args).env(variable, &own));
+            assert_eq!(refused(&said), differs, "{args:?}: {said:?}");
+            assert_eq!(said.json()["source"], variable);
+            assert!(said.stderr.contains(&own) && said.stderr.contains(".base_url"), "{said:?}");
+        }
+    }
+    let said = say(live(&stage, &config, &["schedule"]).args(ONCE).env("BASE_URL", &own));
+    assert_eq!(refused(&said), differs, "{said:?}");
+    let mut by_variables = with(&config, &["schedule", "--format", "json"]);
+    by_variables.args(ONCE).env("BASE_URL", &own).env("POINTCTL_TOKEN", "x");
+    by_variables.env("AUTO_MAINT_INTEGRACIONES_DRY_RUN", "0");
+    by_variables.env("AUTO_MAINT_INTEGRACIONES_CONFIRM_LIVE", "YES");
+    assert_eq!(refused(&say(&mut by_variables)), differs);
+    let said = say(live(&stage, &config, &["purge"]).args(["--lang", "es"]).env("BASE_URL", &own));
+    assert!(said.stderr.contains("no lo que dice el perfil"), "{said:?}");
+    assert_eq!((stage.deployment.connections(), stage.journal().exists()), (0, false));
+    // A rehearsal may, and a flag is spelt out.
+    let mut rehearsal = with(&config, &["purge"]);
+    rehearsal.env("BASE_URL", &own).env("POINTCTL_CACERT", stage.folder.path().join("ca.pem"));
+    let said = say(rehearsal.env("POINTCTL_TOKEN", &stage.deployment.user(Role::Admin).token));
+    assert_eq!(said.code, 0, "{said:?}");
+    let said = say(&mut live(&stage, &config, &["purge", "--base-url", &own]));
+    assert_eq!((said.code, stage.deployment.live_calls()), (0, 1), "{said:?}");
+}
+
+#[test]
+fn a_variable_that_says_what_the_profile_says_changes_nothing() {
+    let stage = Stage::healthy();
+    let config = config(&stage, "");
+    let other = stage.deployment.base_url().replace("localhost", "127.0.0.1");
+    let said = say(live(&stage, &config, &["purge", "--profile", "prod"]).env("BASE_URL", &other));
+    assert_eq!((said.code, stage.deployment.live_calls()), (0, 1), "{said:?}");
+    assert!(!said.stderr.contains("outranks"), "{said:?}");
+    // A profile without an address of its own has none to differ from.
+    let said = say(live(&stage, &config, &["purge", "--profile", "base", "--force"]).env("BASE_URL", &other));
+    assert_eq!((said.code, stage.deployment.live_calls()), (0, 2), "{said:?}");
+}
+
+#[test]
+fn an_address_that_a_protected_profile_has_is_protected_however_it_was_given() {
+    let stage = Stage::healthy();
+    let own = stage.deployment.base_url();
+    let dotted = own.replace("localhost", "LOCALHOST.");
+    let text = format!(
+        "[profile.prod]\nbase_url = \"{own}\"\nprotected = true\n\
+         [profile.staging]\nbase_url = \"https://staging.example\"\n\
+         [profile.child]\ninherits = \"prod\"\nprotected = false\n\
+         [profile.twin]\nbase_url = \"{dotted}\"\n[profile.bare]\ntimeout = 9\n"
+    );
+    let config = stage.file("config.toml", &text);
+    let missing = (5, Value::from("live-target-missing"));
+    for (args, variable) in [
+        (&["--base-url", &own][..], None),
+        (&["--base-url", &dotted], None),
+        (&["--profile", "staging", "--base-url", &own], None),
+        (&["--profile", "child"], None),
+        (&["--profile", "twin"], None),
+        (&[], Some(&own)),
+        (&["--profile", "bare"], Some(&dotted)),
+        (&["--profile", "prod"], Some(&dotted)),
+    ] {
+        for command in ["smoke", "maintenance", "deactivate", "purge", "schedule"] {
+            let mut run = live(&stage, &config, &[command]);
+            run.args(args).args(if command == "schedule" { &ONCE[..] } else { &[] });
+            variable.map(|url| run.env("BASE_URL", url));
+            let said = say(&mut run);
+            assert_eq!(refused(&said), missing, "{command} {args:?}: {said:?}");
+            assert!(said.stderr.contains("profile"), "{said:?}");
+        }
+    }
+    // The configuration that is chosen takes nothing away from what the user's own protects.
+    let folder = stage.folder.path().join(".config/pointctl");
+    std::fs::create_dir_all(&folder).unwrap();
+    let other = stage.file("other.toml", "[profile.staging]\nbase_url = \"https://staging.example\"\n");
+    for (own_file, contained) in [(text.as_str(), "prod"), ("[profile", "can't be told")] {
+        std::fs::write(folder.join("config.toml"), own_file).unwrap();
+        let mut run = live(&stage, &other, &["purge", "--base-url", &own]);
+        let said = say(run.env("HOME", stage.folder.path()));
+        assert_eq!(refused(&said), missing, "{said:?}");
+        assert!(said.stderr.contains(contained), "{said:?}");
+    }
+    assert_eq!((stage.deployment.connections(), stage.journal().exists()), (0, false));
+    let shown = ["config", "show", "--format", "json", "--profile", "twin"];
+    assert_eq!(say(&mut with(&config, &shown)).json()["protected"], true);
+    // A rehearsal needs none, and what is spelled out goes.
+    let said = say(&mut live(&stage, &config, &["purge", "--profile", "twin", "--live-target", "localhost"]));
+    assert_eq!((said.code, stage.deployment.live_calls()), (0, 1), "{said:?}");
+}
+
+#[test]
+fn a_profile_of_which_it_cannot_be_told_what_it_protects_protects_all() {
+    let stage = Stage::healthy();
+    let own = stage.deployment.base_url();
+    for text in [
+        "[profile.a]\ninherits = \"b\"\n[profile.b]\ninherits = \"a\"\n",
+        "[profile.a]\ninherits = \"gone\"\n",
+        "[profile.a]\nbase_url = \"erp.example\"\nprotected = true\n",
+    ] {
+        let config = stage.file("config.toml", text);
+        let said = say(&mut live(&stage, &config, &["purge", "--base-url", &own]));
+        assert_eq!(refused(&said), (5, Value::from("live-target-missing")), "{text}: {said:?}");
+        assert!(said.stderr.contains("can't be told") && said.stderr.contains("profile.a"), "{said:?}");
+    }
+    assert_eq!(stage.deployment.connections(), 0);
 }
 
 #[test]

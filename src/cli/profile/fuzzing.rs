@@ -3,7 +3,8 @@
 use std::path::Path;
 
 use super::file::{File, Reader, Value};
-use super::merged;
+use super::{Protected, merged};
+use crate::http::BaseUrl;
 
 /// What is read, written and read again, is the same; an error names a line that there is; every profile is
 /// resolved or refused.
@@ -22,6 +23,17 @@ pub(crate) fn config(text: &str) {
         let Ok(values) = merged(&file, name) else { continue };
         let both = values.contains_key("token_command") && values.contains_key("token_file");
         assert!(!both, "two tokens in {name:?}");
+    }
+    let mut protected = Protected::default();
+    protected.add(&file);
+    for name in file.profiles.keys() {
+        let Ok(values) = merged(&file, name) else { continue };
+        let is_protected = matches!(values.get("protected"), Some((Value::Switch(true), _)));
+        if let (true, Some((Value::Text(text), _))) = (is_protected, values.get("base_url"))
+            && let Ok(base) = BaseUrl::parse(text)
+        {
+            assert!(protected.by(&base).is_some(), "{name:?} protects nothing");
+        }
     }
     let again = read(&written(&file));
     assert_eq!(again.as_ref().map(|it| &it.default_profile), Ok(&file.default_profile));

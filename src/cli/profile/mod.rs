@@ -2,6 +2,7 @@
 
 mod file;
 pub mod problem;
+mod protected;
 
 use std::collections::BTreeMap;
 use std::ffi::OsString;
@@ -10,6 +11,7 @@ use std::path::{Path, PathBuf};
 
 use self::file::{File, KEYS, Reader, Section, Value};
 use self::problem::{ConfigError, ConfigProblem};
+pub use self::protected::{Protected, ProtectedBy};
 use super::environment::{self, Environment};
 use super::lang;
 use super::source::{Source, Sourced};
@@ -66,24 +68,50 @@ impl Profile {
     }
 }
 
+/// What the configuration gives a run.
+#[derive(Debug, Default)]
+pub(super) struct Choice {
+    /// The profile; none where none was asked for and none is the default.
+    pub(super) profile: Option<Profile>,
+    /// What all profiles protect.
+    pub(super) protected: Protected,
+}
+
 /// The profile that is asked for: `--profile`, else `POINTCTL_PROFILE`, else the file's `default_profile`.
 /// It is read before the command line is, because the language may stand in it.
 ///
 /// # Errors
 /// What is wrong with the file, or that it has no such profile.
-pub(super) fn choose(args: &[OsString], env: &Environment) -> Result<Option<Profile>, ConfigError> {
+pub(super) fn choose(args: &[OsString], env: &Environment) -> Result<Choice, ConfigError> {
     let asked = asked(args, env, "--profile", "profile");
     let Some((path, given)) = place(args, env) else {
         return match asked {
             Some(_) => {
                 Err(ConfigError { path: PathBuf::new(), line: None, problem: ConfigProblem::NoPlace {} })
             }
-            None => Ok(None),
+            None => Ok(Choice::default()),
         };
     };
-    let Some(file) = read(&path, env, given || asked.is_some())? else { return Ok(None) };
-    let Some(name) = asked.or_else(|| file.default_profile.clone()) else { return Ok(None) };
-    resolve(&file, &name).map(Some).map_err(|problem| ConfigError { path, line: None, problem })
+    let file = read(&path, env, given || asked.is_some())?.unwrap_or_default();
+    let protected = protected(&file, &path, env);
+    let name = asked.or_else(|| file.default_profile.clone());
+    let profile = name.map(|name| resolve(&file, &name)).transpose();
+    let profile = profile.map_err(|problem| ConfigError { path, line: None, problem })?;
+    Ok(Choice { profile, protected })
+}
+
+/// What the chosen file protects, and what the user's own does beside it: another configuration takes nothing
+/// away from that.
+fn protected(file: &File, path: &Path, env: &Environment) -> Protected {
+    let mut protected = Protected::default();
+    protected.add(file);
+    if let Some(own) = default_place(env).filter(|own| own != path) {
+        match read(&own, env, false) {
+            Ok(file) => protected.add(&file.unwrap_or_default()),
+            Err(_) => protected.add_unreadable(&own),
+        }
+    }
+    protected
 }
 
 /// The profiles that there are; none where there is no file.

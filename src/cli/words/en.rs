@@ -7,9 +7,11 @@ mod route;
 use super::{Labels, Said};
 use crate::cli::error::UsageError;
 use crate::cli::handout::Handed;
+use crate::cli::profile::ProtectedBy;
 use crate::cli::reports;
 use crate::consent::Refusal;
 use crate::http::base_url::BaseUrlError;
+use crate::report::tame::tame;
 use crate::secret::TokenProblem;
 
 pub(super) const LABELS: Labels = Labels {
@@ -64,9 +66,27 @@ pub(super) fn usage_error(error: &UsageError) -> Said {
         UsageError::TokenCommand { source, program, failure } => {
             config::command(&source.to_string(), program, failure)
         }
-        UsageError::LiveTargetMissing { host } => Said::new(
-            format!("this profile is protected, and nobody said that the live call is for {host}"),
+        UsageError::LiveTargetMissing { host, by } => Said::new(
+            match by {
+                ProtectedBy::Profile(name) => format!(
+                    "profile {name} is protected, and nobody said that the live call is for {host}",
+                    name = tame(name)
+                ),
+                ProtectedBy::Unclear(what) => format!(
+                    "whether {host} is protected can't be told from {what}, and nobody said that the live call is for it",
+                    what = tame(what)
+                ),
+            },
             format!("Nothing was sent. If it is, add --live-target {host}."),
+        ),
+        UsageError::LiveAddressDiffers { source, got, own } => Said::new(
+            format!(
+                "the live call would go to {got}, which {source} says, and not to what the profile says: {} ({})",
+                own.value, own.source
+            ),
+            format!(
+                "Nothing was sent. Unset {source}, take the right --profile, or spell it out: --base-url {got}."
+            ),
         ),
         UsageError::LiveTargetDiffers { expected, got } => Said::new(
             format!("the live call was to be for {got:?}, and --base-url is at {expected}"),

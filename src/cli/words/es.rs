@@ -9,9 +9,11 @@ use clap::error::ErrorKind;
 use super::{Labels, Said};
 use crate::cli::error::UsageError;
 use crate::cli::handout::Handed;
+use crate::cli::profile::ProtectedBy;
 use crate::cli::reports;
 use crate::consent::Refusal;
 use crate::http::base_url::BaseUrlError;
+use crate::report::tame::tame;
 use crate::secret::TokenProblem;
 
 pub(super) const LABELS: Labels = Labels {
@@ -291,9 +293,27 @@ pub(super) fn usage_error(error: &UsageError) -> Said {
         UsageError::TokenCommand { source, program, failure } => {
             config::command(&source.to_string(), program, failure)
         }
-        UsageError::LiveTargetMissing { host } => Said::new(
-            format!("este perfil está protegido, y nadie dijo que la llamada en vivo es para {host}"),
+        UsageError::LiveTargetMissing { host, by } => Said::new(
+            match by {
+                ProtectedBy::Profile(name) => format!(
+                    "el perfil {name} está protegido, y nadie dijo que la llamada en vivo es para {host}",
+                    name = tame(name)
+                ),
+                ProtectedBy::Unclear(what) => format!(
+                    "no se puede saber por {what} si {host} está protegido, y nadie dijo que la llamada en vivo es para él",
+                    what = tame(what)
+                ),
+            },
             format!("No se envió nada. Si lo es, agregue --live-target {host}."),
+        ),
+        UsageError::LiveAddressDiffers { source, got, own } => Said::new(
+            format!(
+                "la llamada en vivo iría a {got}, que es lo que dice {source}, y no lo que dice el perfil: {} ({})",
+                own.value, own.source
+            ),
+            format!(
+                "No se envió nada. Quite {source}, elija el --profile correcto, o escríbalo: --base-url {got}."
+            ),
         ),
         UsageError::LiveTargetDiffers { expected, got } => Said::new(
             format!("la llamada en vivo iba a ser para {got:?}, y --base-url está en {expected}"),
