@@ -270,21 +270,26 @@ pub(super) fn go_live(
     let deployment = settings.connection.base.value.identity();
     let lock = lock::take(&deployment, env)?;
     // Under the lock: a run that is under way is an open one too.
-    no_open_run(&journal, settings)?;
+    no_open_run(&journal, settings, env)?;
     Ok(Armed { consent: confirmed.for_host(&deployment), journal, lock })
 }
 
-/// What became of the last call has to be known before the next one.
-fn no_open_run(journal: &FileJournal, settings: &Settings) -> Result<(), UsageError> {
+/// What became of the last call has to be known before the next one, also where that one is put on record
+/// elsewhere than in the user's own journal.
+fn no_open_run(journal: &FileJournal, settings: &Settings, env: &Environment) -> Result<(), UsageError> {
     let path = PathBuf::from(journal.place());
     let unusable =
         |error: io::Error| UsageError::JournalUnusable { path: path.clone(), reason: error.to_string() };
     let lines = journal.lines().map_err(unusable)?;
+    let own = journal::default_place(env).filter(|own| *own != path);
+    let more = own.and_then(|own| Some((FileJournal::new(own.clone()).lines().ok()?, own)));
     let origin = settings.connection.base.value.origin();
-    match open_runs(&lines, &origin).last() {
-        Some(open) => Err(UsageError::OpenRun { at: open.at.clone(), origin, path }),
-        None => Ok(()),
+    for (lines, path) in std::iter::once((lines, path)).chain(more) {
+        if let Some(open) = open_runs(&lines, &origin).last() {
+            return Err(UsageError::OpenRun { at: open.at.clone(), origin, path });
+        }
     }
+    Ok(())
 }
 
 /// A live call goes where its profile says or where a flag does: no variable leads it elsewhere. What is

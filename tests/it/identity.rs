@@ -98,6 +98,34 @@ fn an_open_run_holds_back_the_next_one_however_its_host_is_spelt() {
     assert_eq!(said.code, 0, "{said:?}");
 }
 
+/// Another journal, by a flag or by a variable of one shell, makes nothing settled.
+#[test]
+fn an_open_run_in_the_users_own_journal_holds_back_one_with_another_journal() {
+    let stage = Stage::broken("live-hang");
+    let home = stage.folder.path().join("home");
+    let own = home.join(".local/state/pointctl/journal.jsonl");
+    let run = |args: &[&str]| {
+        let mut command = stage.command_as(Role::Admin, "purge", LIVE);
+        command.args(args).arg("--force").env("HOME", &home).env_remove("POINTCTL_JOURNAL");
+        command
+    };
+    let mut first = into_the_call(&stage, &mut run(&[]));
+    first.kill().unwrap();
+    first.wait().unwrap();
+    let other = stage.journal().display().to_string();
+    for mut command in [run(&["--journal", &other]), run(&[])] {
+        let said = say(command.env("POINTCTL_LANG", "en"));
+        assert_eq!(code(&said), (5, json!("open-run")), "{said:?}");
+        assert!(said.stderr.contains(&own.display().to_string()), "{said:?}");
+    }
+    assert_eq!(stage.deployment.live_calls(), 1);
+    // What can't be read there is not the user's own.
+    std::fs::remove_file(&own).unwrap();
+    std::fs::create_dir(&own).unwrap();
+    let said = say(&mut run(&["--journal", &other, "--live-timeout", "1s", "--confirm-within", "1ms"]));
+    assert_ne!(said.code, 5, "{said:?}");
+}
+
 #[test]
 fn a_report_is_of_one_deployment_however_its_host_is_spelt() {
     let stage = Stage::healthy();
