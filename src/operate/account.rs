@@ -4,6 +4,8 @@
 //! every live row since the call's mark is accounted for, and what resumen and a new rehearsal show must be what
 //! those rows explain.
 
+use std::collections::HashSet;
+
 use jiff::civil::Date;
 use serde_json::Value;
 
@@ -151,7 +153,10 @@ pub struct Change<'a> {
 /// Whether what has changed is what the live rows say, and no more.
 #[must_use]
 pub fn change(change: &Change<'_>) -> Vec<Finding> {
-    let done: Vec<_> = change.rows.iter().filter_map(OperationAnswer::of_live_row).collect();
+    // One run that was recorded twice has done its work once.
+    let mut runs = HashSet::new();
+    let once = change.rows.iter().filter(|row| cutoffs(row).is_some_and(|run| runs.insert(run)));
+    let done: Vec<_> = once.filter_map(OperationAnswer::of_live_row).collect();
     let mut findings = Vec::new();
     let deactivated = done.iter().filter_map(|it| it.deactivation()).map(|it| it.deactivated).sum();
     findings.extend(active(change.before.api_clients.active, change.after.api_clients.active, deactivated));

@@ -140,7 +140,7 @@ fn a_post_that_a_proxy_sends_twice_is_seen_and_both_its_rows_are_named() {
         let doubled = findings.as_array().unwrap().iter().find(|it| it["code"] == "live-doubled").unwrap();
         let rows = proxied
             .pointctl("historial", &["--action", "PURGE_API_LOGS", "--format", "json", "--limit", "2"]);
-        for row in rows.json()["items"].as_array().unwrap() {
+        for row in rows.json()["rows"].as_array().unwrap() {
             let (id, deleted) = (&row["id"], &row["payload"]["deleted"]);
             assert_eq!(deleted, 50, "{fault}: {row}");
             let named = [id, deleted].iter().all(|it| doubled["data"].to_string().contains(&it.to_string()));

@@ -160,6 +160,7 @@ fn what_has_changed_is_what_the_rows_say() {
         [],
         "somebody else's row explains as much again"
     );
+    assert_eq!(changed(|it| it.rows.push(with(&recorded(), 3493, |_| ()))), [], "one run, recorded twice");
     assert_eq!(changed(|it| it.after.api_clients.active += 1), [(Severity::Warning, "live-fell-short")]);
     assert_eq!(changed(|it| it.rows_after = Some(6949)), [(Severity::Failure, "live-rows-fell")]);
 }

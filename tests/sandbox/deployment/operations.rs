@@ -198,7 +198,8 @@ impl Call {
             (true, _) => 0,
         };
         let most = candidates.min(self.max_delete as usize);
-        let deleted = if self.dry_run { 0 } else { most };
+        let spared = if faults.quirk(Quirk::FindsFewer) { most / 4 } else { 0 };
+        let deleted = if self.dry_run { 0 } else { most - spared };
         world.logs.drain(..if faults.quirk(Quirk::PreviewPurges) { most } else { deleted });
         PurgeSummary {
             retain_days: self.retain_days,

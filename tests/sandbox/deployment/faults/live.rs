@@ -80,7 +80,7 @@ pub(super) const FAULTS: &[Fault] = &[
     quirk("claim-late", Quirk::LateClaim, "a claim's row is there after 2 s"),
     quirk("claim-contested", Quirk::ContestedOnce, "the first claim meets another, withdrawn after 1 s"),
     quirk("claim-contested-always", Quirk::Contested, "every claim meets another, never settled"),
-    quirk("live-fewer", Quirk::FindsFewer, "finds less to do than was rehearsed"),
+    quirk("live-fewer", Quirk::FindsFewer, "does less than was rehearsed"),
     quirk(
         "live-replayed",
         Quirk::Replayed,
