@@ -14,7 +14,7 @@ use super::error::UsageError;
 use super::profile;
 use super::profile::problem::{ConfigError, ConfigProblem};
 use super::settings::{self, Format};
-use super::source::{Source, find};
+use super::source::{Source, find, list};
 use super::words;
 use crate::http::{BaseUrl, route};
 use crate::report::tame::tame;
@@ -146,9 +146,10 @@ fn lines(args: &ConfigArgs, env: &Environment) -> Vec<Line> {
         "color" => args.color.as_ref(),
         _ => None,
     };
-    let texts = VARIABLES.iter().map(|it| it.id).filter(|id| !matches!(*id, "config" | "profile"));
-    let guards = ["actor_username", "max_clients", "max_share", "cooldown"];
-    let texts = texts.chain(guards).map(|setting| {
+    const LISTS: [&str; 5] = ["expect_alert", "max_drift", "allow_role", "resolve", "token_command"];
+    let texts = VARIABLES.iter().map(|it| it.id);
+    let texts = texts.filter(|id| !matches!(*id, "config" | "profile") && !LISTS.contains(id));
+    let texts = texts.map(|setting| {
         let found = find(setting, named(setting), env);
         let source = found.as_ref().map_or(Source::Default, |it| it.source).to_string();
         let value = found.map(|it| it.value).or_else(|| settings::default_of(setting));
@@ -156,8 +157,8 @@ fn lines(args: &ConfigArgs, env: &Environment) -> Vec<Line> {
         let value = value.map(|it| if SECRETS.contains(&setting) { REDACTED.into() } else { it });
         Line { setting, value, source }
     });
-    let lists = ["expect_alert", "max_drift", "allow_role", "resolve", "token_command"].map(|setting| {
-        let found = env.profile().and_then(|profile| profile.list(setting));
+    let lists = LISTS.map(|setting| {
+        let found = Some(list(setting, &[], env)).filter(|found| !found.value.is_empty());
         let source = found.as_ref().map_or(Source::Default, |it| it.source).to_string();
         // An argument of a program may be a secret: its name has to do.
         let value = found.map(|it| match setting {

@@ -65,6 +65,8 @@ pub enum UsageError {
     BadDuration { source: Source, got: String },
     /// Not a whole number within its bounds.
     OutOfBounds { source: Source, got: String, min: u32, max: u32 },
+    /// Days of logs whose rehearsal means something else.
+    ReservedDays { source: Source, days: u32 },
     /// None of the words that are allowed.
     BadChoice { source: Source, got: String, allowed: &'static [&'static str] },
     /// Not a glob.
@@ -189,6 +191,7 @@ impl UsageError {
             | Self::LiveAddressDiffers { source, .. }
             | Self::BadDuration { source, .. }
             | Self::OutOfBounds { source, .. }
+            | Self::ReservedDays { source, .. }
             | Self::BadChoice { source, .. }
             | Self::BadMoment { source, .. }
             | Self::BadInterval { source, .. }

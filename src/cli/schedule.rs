@@ -304,7 +304,8 @@ fn parameters(flags: &OperationArgs, env: &Environment, settings: &mut Settings)
             *place = number;
         }
     }
-    Ok(())
+    let [_, _, (name, _), _] = PARAMETERS;
+    settings::not_reserved(Source::Variable(name), settings.purge.retain_days)
 }
 
 fn ping_url(text: &str) -> Result<url::Url, UsageError> {

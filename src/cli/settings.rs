@@ -29,6 +29,7 @@ use crate::http::route::Route;
 use crate::model::operation::{
     Bound, DeactivateParams, IDLE_DAYS, IDLE_LIMIT, MAX_DELETE, PurgeParams, RETAIN_DAYS,
 };
+use crate::operate::claim::{CLAIM_DAYS, WITHDRAWAL_DAYS};
 use crate::operate::limits::{CONFIRM_WITHIN, COOLDOWN, Limits, MAX_SHARE_PCT};
 use crate::report::human::Detail;
 use crate::report::words::Lang;
@@ -228,10 +229,32 @@ fn parameters(
         limit: whole("idle_limit", idle_limit.as_ref(), env, Bound { default: clients, ..IDLE_LIMIT })?,
     };
     let purge = PurgeParams {
-        retain_days: whole("retain_days", retain_days.as_ref(), env, RETAIN_DAYS)?,
+        retain_days: retained(find("retain_days", retain_days.as_ref(), env))?,
         max_delete: whole("max_delete", max_delete.as_ref(), env, Bound { default: rows, ..MAX_DELETE })?,
     };
     Ok((deactivate, purge))
+}
+
+/// Days of logs to keep, or their default.
+///
+/// # Errors
+/// [`UsageError::OutOfBounds`], [`UsageError::ReservedDays`].
+fn retained(found: Option<Sourced<String>>) -> Result<u32, UsageError> {
+    let Some(found) = found else { return Ok(RETAIN_DAYS.default) };
+    let source = found.source;
+    let days = whole_of(found, RETAIN_DAYS)?;
+    not_reserved(source, days).map(|()| days)
+}
+
+/// A rehearsal with these days is a live run's claim, or its withdrawal, and nothing else may look like one.
+///
+/// # Errors
+/// [`UsageError::ReservedDays`].
+pub(super) fn not_reserved(source: Source, days: u32) -> Result<(), UsageError> {
+    match days {
+        CLAIM_DAYS | WITHDRAWAL_DAYS => Err(UsageError::ReservedDays { source, days }),
+        _ => Ok(()),
+    }
 }
 
 /// What is in force where nobody says anything; none where that is nothing.

@@ -68,12 +68,20 @@ pub(super) fn find(id: &'static str, flag: Option<&String>, env: &Environment) -
     variable.or_else(|| env.profile()?.text(id))
 }
 
-/// The strongest list that was given for a setting that may be repeated. One stands in another's place: what
-/// a flag says is all that is said.
+/// The strongest list that was given for a setting that may be repeated; as a variable its items are lines. One
+/// stands in another's place: what a flag says is all that is said.
 pub(super) fn list(id: &'static str, flags: &[String], env: &Environment) -> Sourced<Vec<String>> {
-    let flags = Sourced { value: flags.to_vec(), source: Source::Flag(id) };
-    match flags.value.is_empty() {
-        false => flags,
-        true => env.profile().and_then(|profile| profile.list(id)).unwrap_or(flags),
+    if !flags.is_empty() {
+        return Sourced { value: flags.to_vec(), source: Source::Flag(id) };
     }
+    let lines = |text: String| {
+        let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
+        lines.map(str::to_owned).collect::<Vec<_>>()
+    };
+    let variable = environment::names(id).iter().find_map(|name| Some((lines(env.text(name)?), *name)));
+    if let Some((value, name)) = variable.filter(|(value, _)| !value.is_empty()) {
+        return Sourced { value, source: Source::Variable(name) };
+    }
+    let profile = env.profile().and_then(|profile| profile.list(id));
+    profile.unwrap_or(Sourced { value: Vec::new(), source: Source::Flag(id) })
 }

@@ -113,6 +113,7 @@ pub(super) fn scrubbed(mut error: UsageError, instead: &str) -> UsageError {
             _ => {}
         },
         UsageError::Refused(_)
+        | UsageError::ReservedDays { .. }
         | UsageError::LiveTargetMissing { .. }
         | UsageError::LiveAddressDiffers { .. }
         | UsageError::NoBaseUrl

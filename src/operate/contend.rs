@@ -9,7 +9,7 @@ use super::claim::Decision;
 use super::prepare::Ready;
 use super::{Job, account, claim, limits, prepare};
 use crate::api;
-use crate::checks::Trail;
+use crate::checks::{self, Trail};
 use crate::finding::{Fact, Finding};
 use crate::model::historial::{Historial, Row};
 use crate::model::operation::MAX_DELETE;
@@ -167,6 +167,10 @@ impl Contender {
                 return Ok(Contest::Refused(Fact::GuardClaimsUnread { rows: ROWS[1] }));
             };
             if let Some(own) = rows.iter().find(|row| row.id > after_id && row.payload == *payload) {
+                // By times that are off the cooldown can't be told.
+                if let Some(fact) = checks::row_time_differs(own.id, &own.timestamp, &answer.stamp) {
+                    return Ok(Contest::Refused(fact));
+                }
                 let reading = claim::Reading::of(rows.iter().chain(live).chain(&since));
                 return Ok(self.judge(own, &reading, &since, sent));
             }

@@ -130,3 +130,39 @@ fn a_claim_that_always_meets_another_is_a_refusal() {
     assert!(!claims(&asked).is_empty(), "{asked:?}");
     assert_eq!(withdrawals(&asked), claims(&asked), "{asked:?}");
 }
+
+/// By times that are off, nobody knows how long ago the last live call was.
+#[test]
+fn a_historial_whose_times_are_off_refuses_a_live_run() {
+    for fault in ["historial-behind", "historial-ahead"] {
+        let stage = Stage::broken(fault);
+        let said = live(&stage, "purge");
+        assert_eq!((said.code, stage.deployment.live_requests()), (5, 0), "{fault}: {said:?}");
+        assert!(said.codes()["guard"].contains(&"audit-time-differs".to_owned()), "{fault}: {said:?}");
+        let asked = asked(&stage);
+        assert_eq!(claims(&asked), withdrawals(&asked), "{fault}: no claim is left");
+    }
+}
+
+/// What a rehearsal of that many days means is not for anybody else to say.
+#[test]
+fn the_days_of_a_claim_are_not_to_be_rehearsed() {
+    let stage = Stage::healthy();
+    for days in ["3648", "3649"] {
+        let said = say(&mut stage.command_as(Role::Admin, "purge", ["--retain-days", days]));
+        assert_eq!(said.code, 2, "{said:?}");
+        assert!(said.stderr.contains("3650"), "{said:?}");
+        let name = "AUTO_MAINT_INTEGRACIONES_RETAIN_DAYS";
+        let mut command = stage.command_as(Role::Admin, "schedule", ["--once", "--enable"]);
+        let said = say(command.env(name, days));
+        assert_eq!((said.code, said.stderr.contains(name)), (2, true), "{said:?}");
+    }
+    assert_eq!(stage.deployment.connections(), 0);
+    for days in ["3647", "3650"] {
+        assert_eq!(
+            say(&mut stage.command_as(Role::Admin, "purge", ["--retain-days", days])).code,
+            0,
+            "{days}"
+        );
+    }
+}

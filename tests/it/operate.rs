@@ -152,6 +152,35 @@ fn what_a_guard_refuses_can_be_allowed() {
     assert_eq!(live(&stage, "purge", &["--expect-alert", "Sandbox"]).code, 0);
 }
 
+/// A container without files has its guards in its variables.
+#[test]
+fn the_guards_can_be_set_by_variables() {
+    let guarded = |pairs: &[(&str, &str)]| {
+        let stage = Stage::broken("resumen-danger-alert");
+        let mut command = stage.command_as(Role::Admin, "purge", LIVE);
+        command.env("POINTCTL_EXPECT_ALERT", "Nothing of the kind\n Sandbox \n");
+        let said = say(command.envs(pairs.iter().copied()));
+        assert_eq!(stage.deployment.live_calls(), usize::from(said.code == 0), "{said:?}");
+        (said.code, said.codes().get("guard").cloned().unwrap_or_default())
+    };
+    assert_eq!(guarded(&[]), (0, vec![]));
+    let other = [("POINTCTL_ACTOR_USERNAME", "otra")];
+    assert_eq!(guarded(&other), (5, vec!["guard-actor-differs".to_owned()]));
+    assert_eq!(guarded(&[("POINTCTL_COOLDOWN", "ayer")]).0, 2);
+    let stage = Stage::healthy();
+    let mut command = stage.command_as(Role::Lectura, "purge", LIVE);
+    let said = say(command.env("POINTCTL_ALLOW_ROLE", "COMPRAS\nLECTURA"));
+    assert_eq!(said.code, 0, "{said:?}");
+    for (name, value, code) in [
+        ("POINTCTL_MAX_CLIENTS", "1", "guard-too-many-clients"),
+        ("POINTCTL_MAX_SHARE", "1", "guard-share-too-large"),
+    ] {
+        let stage = Stage::healthy();
+        let said = say(stage.command_as(Role::Admin, "maintenance", LIVE).env(name, value));
+        assert_eq!((said.code, &said.codes()["guard"]), (5, &vec![code.to_owned()]), "{said:?}");
+    }
+}
+
 #[test]
 fn a_recent_run_refuses_the_next_one() {
     let stage = Stage::healthy();

@@ -105,6 +105,10 @@ pub(super) fn usage_error(error: &UsageError) -> Said {
             format!("{source}: {got:?} is no duration between 1 ms and 1 h"),
             "Give seconds (25) or a text such as 500ms, 90s or \"1m 30s\".",
         ),
+        UsageError::ReservedDays { source, days } => Said::new(
+            format!("{source}: a rehearsal with {days} days is how a live run claims its turn"),
+            "Give 3647 days or fewer, or 3650.",
+        ),
         UsageError::OutOfBounds { source, got, min, max } => Said::new(
             format!("{source}: {got:?} is no number from {min} to {max}"),
             format!("Give one from {min} to {max}. Nothing was sent."),

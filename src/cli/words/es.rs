@@ -332,6 +332,10 @@ pub(super) fn usage_error(error: &UsageError) -> Said {
             format!("{source}: {got:?} no es una duración entre 1 ms y 1 h"),
             "Dé segundos (25) o un texto como 500ms, 90s o \"1m 30s\".",
         ),
+        UsageError::ReservedDays { source, days } => Said::new(
+            format!("{source}: con un ensayo de {days} días una ejecución en vivo aparta su turno"),
+            "Indique 3647 días o menos, o 3650.",
+        ),
         UsageError::OutOfBounds { source, got, min, max } => Said::new(
             format!("{source}: {got:?} no es un número de {min} a {max}"),
             format!("Dé uno de {min} a {max}. No se envió nada."),
