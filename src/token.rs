@@ -70,6 +70,12 @@ async fn old(ctx: &Context<'_>, trail: &Trail, token: &Secret) -> Old {
     }
 }
 
+/// Whether the answer says nothing of what was done. What stands before the application may refuse in its place,
+/// and have let the request pass: that it did not is known where the old token opens still.
+fn is_lost(failure: &Failure, old: Old) -> bool {
+    failure.leaves_open() || (old != Old::Good && failure.may_have_been_done())
+}
+
 /// What a rotation came to.
 #[must_use]
 pub fn judge_rotation(username: &str, answer: Result<Secret, Failure>, before: &Secret, old: Old) -> Outcome {
@@ -82,7 +88,7 @@ pub fn judge_rotation(username: &str, answer: Result<Secret, Failure>, before: &
             }
             Outcome::Judged(findings)
         }
-        Err(failure) if failure.leaves_open() => {
+        Err(failure) if is_lost(&failure, old) => {
             Outcome::failed(Fact::TokenAnswerLost { what: "rotate", old: old.name() })
         }
         Err(failure) => failure.into(),
@@ -97,8 +103,8 @@ pub fn judge_revocation(username: &str, answer: Result<bool, Failure>, old: Old)
         (Ok(true), Old::Good) => Outcome::failed(Fact::TokenStillGood {}),
         (Ok(true), _) => Outcome::Judged(vec![revoked()]),
         (Ok(false), _) => Outcome::failed(Fact::TokenNotRevoked {}),
-        (Err(failure), Old::Dead) if failure.leaves_open() => Outcome::Judged(vec![revoked()]),
-        (Err(failure), _) if failure.leaves_open() => {
+        (Err(failure), Old::Dead) if is_lost(&failure, old) => Outcome::Judged(vec![revoked()]),
+        (Err(failure), _) if is_lost(&failure, old) => {
             Outcome::failed(Fact::TokenAnswerLost { what: "revoke", old: old.name() })
         }
         (Err(failure), _) => failure.into(),
@@ -147,5 +153,18 @@ mod tests {
         assert_eq!(codes(&of(Ok(false), Old::Good)), ["token-not-revoked"]);
         assert_eq!(codes(&of(Err(lost()), Old::Unknown)), ["token-answer-lost"]);
         assert_eq!(codes(&of(Err(lost()), Old::Good)), ["token-answer-lost"]);
+    }
+
+    #[test]
+    fn a_gateways_refusal_is_believed_where_the_old_token_opens_still() {
+        let limited = Failure::Trouble(Trouble::RateLimited { retry_after_s: None });
+        let refused = Failure::Fact(Fact::HttpStatus { expected: 200, got: 400 });
+        for failure in [limited, refused] {
+            let rotated = |old| judge_rotation("ana", Err(failure.clone()), &secret("old"), old);
+            assert_ne!(codes(&rotated(Old::Good)), ["token-answer-lost"]);
+            assert_eq!(codes(&rotated(Old::Dead)), ["token-answer-lost"]);
+            assert_eq!(codes(&rotated(Old::Unknown)), ["token-answer-lost"]);
+            assert!(judge_revocation("ana", Err(failure.clone()), Old::Dead).has_passed());
+        }
     }
 }

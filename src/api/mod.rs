@@ -47,6 +47,16 @@ impl Failure {
             ),
         }
     }
+
+    /// Whether what was asked for may have been done, whatever the status says: the request left, and it was not the
+    /// application itself that refused the credentials.
+    #[must_use]
+    pub fn may_have_been_done(&self) -> bool {
+        match self {
+            Self::Trouble(trouble) => !trouble.is_before_request(),
+            Self::Fact(fact) => !fact.is_denial(),
+        }
+    }
 }
 
 /// A call with its record, whatever came of it.
@@ -170,6 +180,11 @@ mod tests {
         let host = String::from("erp.example");
         assert!(status(502).leaves_open() && status(500).leaves_open() && !status(404).leaves_open());
         assert!(Failure::Trouble(Trouble::Timeout { after_ms: 1 }).leaves_open());
+        let limited = Failure::Trouble(Trouble::RateLimited { retry_after_s: None });
+        assert!(status(404).may_have_been_done() && limited.may_have_been_done());
+        let denied = Failure::Fact(Fact::PermissionMissing { needs: "x" });
+        let unsent = Failure::Trouble(Trouble::ConnectRefused { host: host.clone() });
+        assert!(!denied.may_have_been_done() && !unsent.may_have_been_done());
         assert!(!Failure::Trouble(Trouble::ConnectRefused { host }).leaves_open());
         assert!(!Failure::Trouble(Trouble::RateLimited { retry_after_s: None }).leaves_open());
         assert!(!Failure::Fact(Fact::CredentialsRejected { status: 401, read_only: false }).leaves_open());
