@@ -571,7 +571,7 @@ RUN_API_MAINTENANCE\t''
 DEACTIVATE_IDLE_API_CLIENTS\t''
 PURGE_API_LOGS\t''"
 complete -c pointctl -n "__fish_pointctl_using_subcommand verify" -l since -d 'Not before this: 30m ago by the server\'s clock, or a moment such as 2026-11-24T12:00:00Z' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand verify" -l user -d 'Run by this user' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand verify" -l user -d 'Run by this user (default: ours, unless --id, a report or the journal says which)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand verify" -l id -d 'The row itself' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand verify" -l expect -d 'What a total must be: \'deleted=50\', \'deactivated<=3\', \'purge_api_logs.candidates>0\'; may be repeated' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand verify" -l from-report -d 'The operation of this JSON report of a live run' -r -F
@@ -602,8 +602,8 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand verify" -l insecure -d
 complete -c pointctl -n "__fish_pointctl_using_subcommand verify" -l allow-http -d 'Allow http:// to another machine, with token and password in the clear'
 complete -c pointctl -n "__fish_pointctl_using_subcommand verify" -l token-stdin -d 'Read the token from standard input'
 complete -c pointctl -n "__fish_pointctl_using_subcommand verify" -l password-stdin -d 'Read the password from standard input'
-complete -c pointctl -n "__fish_pointctl_using_subcommand verify" -l from-journal -d 'The last live run of the journal that is not known to have ended well'
-complete -c pointctl -n "__fish_pointctl_using_subcommand verify" -l abandon -d 'With --from-journal: close the run in the journal where its row is not found'
+complete -c pointctl -n "__fish_pointctl_using_subcommand verify" -l from-journal -d 'The last live run of the journal that is not known to have ended well, or else the last that was sent'
+complete -c pointctl -n "__fish_pointctl_using_subcommand verify" -l abandon -d 'With --from-journal: close the run in the journal where its row was looked for and not found'
 complete -c pointctl -n "__fish_pointctl_using_subcommand verify" -s v -l verbose -d 'Show every request, and where the address and the credentials came from'
 complete -c pointctl -n "__fish_pointctl_using_subcommand verify" -s q -l quiet -d 'Show the summary and what went wrong, nothing else'
 complete -c pointctl -n "__fish_pointctl_using_subcommand verify" -l no-ci -d 'Do not annotate and summarize by itself under GitHub Actions'
@@ -632,7 +632,7 @@ RUN_API_MAINTENANCE\t''
 DEACTIVATE_IDLE_API_CLIENTS\t''
 PURGE_API_LOGS\t''"
 complete -c pointctl -n "__fish_pointctl_using_subcommand verificar" -l since -d 'Not before this: 30m ago by the server\'s clock, or a moment such as 2026-11-24T12:00:00Z' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand verificar" -l user -d 'Run by this user' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand verificar" -l user -d 'Run by this user (default: ours, unless --id, a report or the journal says which)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand verificar" -l id -d 'The row itself' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand verificar" -l expect -d 'What a total must be: \'deleted=50\', \'deactivated<=3\', \'purge_api_logs.candidates>0\'; may be repeated' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand verificar" -l from-report -d 'The operation of this JSON report of a live run' -r -F
@@ -663,8 +663,8 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand verificar" -l insecure
 complete -c pointctl -n "__fish_pointctl_using_subcommand verificar" -l allow-http -d 'Allow http:// to another machine, with token and password in the clear'
 complete -c pointctl -n "__fish_pointctl_using_subcommand verificar" -l token-stdin -d 'Read the token from standard input'
 complete -c pointctl -n "__fish_pointctl_using_subcommand verificar" -l password-stdin -d 'Read the password from standard input'
-complete -c pointctl -n "__fish_pointctl_using_subcommand verificar" -l from-journal -d 'The last live run of the journal that is not known to have ended well'
-complete -c pointctl -n "__fish_pointctl_using_subcommand verificar" -l abandon -d 'With --from-journal: close the run in the journal where its row is not found'
+complete -c pointctl -n "__fish_pointctl_using_subcommand verificar" -l from-journal -d 'The last live run of the journal that is not known to have ended well, or else the last that was sent'
+complete -c pointctl -n "__fish_pointctl_using_subcommand verificar" -l abandon -d 'With --from-journal: close the run in the journal where its row was looked for and not found'
 complete -c pointctl -n "__fish_pointctl_using_subcommand verificar" -s v -l verbose -d 'Show every request, and where the address and the credentials came from'
 complete -c pointctl -n "__fish_pointctl_using_subcommand verificar" -s q -l quiet -d 'Show the summary and what went wrong, nothing else'
 complete -c pointctl -n "__fish_pointctl_using_subcommand verificar" -l no-ci -d 'Do not annotate and summarize by itself under GitHub Actions'

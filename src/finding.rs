@@ -32,6 +32,37 @@ pub enum Misfit {
     },
 }
 
+/// Why it can't be shown that a live call without a row was not done.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, IntoStaticStr)]
+#[serde(rename_all = "kebab-case")]
+#[strum(serialize_all = "kebab-case")]
+pub enum Doubt {
+    /// The time that its answer was waited for has not passed, by our clock or by the server's.
+    TooSoon,
+    /// The journal does not say what its rehearsal had shown: an earlier version's line.
+    NotOnRecord,
+    /// A time in the historial that is needed can't be read or had.
+    ClockUnknown,
+    /// Its rehearsal had found nothing to do, so nothing can be missing.
+    NothingToShow,
+    /// The rehearsal that it takes would lie out of bounds.
+    DaysOutOfBounds,
+    /// A rehearsal or a page could not be had.
+    Unanswered,
+    /// A page of the historial contradicts what was asked for or itself: it may lack the row.
+    PageWrong,
+    /// A rehearsal is none, or another after it shows less.
+    RehearsalWrong,
+    /// A client that was to be deactivated is a candidate no more.
+    ClientGone,
+    /// Fewer log rows are old enough than before.
+    RowsFewer,
+    /// So many log rows may have come of age since that they could stand for those deleted.
+    RowsAged,
+    /// A row that came since can be the call's.
+    RowCame,
+}
+
 /// How much a finding weighs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, IntoStaticStr)]
 #[serde(rename_all = "lowercase")]
@@ -436,8 +467,22 @@ pub enum Fact {
     /// An export was kept.
     ExportSaved { path: String },
 
-    /// Nothing was found that fits what is looked for.
-    VerifyRowMissing { waited_ms: u64 },
+    /// Nothing was found that fits what is looked for; `user` is whose rows alone were looked at.
+    VerifyRowMissing { waited_ms: u64, user: Option<String> },
+    /// The totals of a run that is not on record here; null for what was no part of it.
+    OperationFound { deactivated: Option<u64>, deleted: Option<u64>, remaining_candidates: Option<u64> },
+    /// The totals of a run that is not on record here contradict the contract.
+    VerifyTotalsWrong { field: &'static str, expected: Value, got: Value },
+    /// The live call's answer was lost, there is no row of it, and a rehearsal shows that nothing was done:
+    /// so many clients are named still, and so many log rows are there still, of those that it would have
+    /// done; null for what was no part of it.
+    LiveNotDone { waited_ms: u64, clients: Option<u64>, rows: Option<u64> },
+    /// It could not be shown that a live call without a row was not done; `left_s` where time will help.
+    LiveNotProved { why: Doubt, left_s: Option<u64> },
+    /// The run that was sent `at` is closed in the journal: `confirmed`, `not-done` or `abandoned`.
+    RunClosed { at: String, how: &'static str },
+    /// A live run of later, in the journal, sent nothing: it ended at this step.
+    LaterRunNotSent { at: String, step: String },
     /// More rows than the API lets anybody read: it was not found among so many.
     VerifyTooFar { rows: u64 },
     /// The run that this row confirmed found that nothing had changed.
@@ -461,6 +506,8 @@ pub enum Fact {
     LiveNotRecorded { waited_ms: u64 },
     /// The answer was lost, and the historial could not be read either.
     LiveNotAnswering { waited_ms: u64 },
+    /// The answer was lost, its parameters are not known, and these rows can be the call's.
+    LiveAmbiguous { ids: Vec<u64> },
     /// One live call of ours, and more than one run of it: all of them.
     LiveDoubled { rows: Vec<LiveRow> },
     /// One run of the live call, and more than one row of it.

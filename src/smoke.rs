@@ -162,7 +162,9 @@ pub async fn verify(
                 course.report.stopped_by = Some(signal);
                 None
             }
-            ended = verify::run(&ctx, search.wanted, search.within, search.shelf, &mut noting) => Some(ended),
+            ended = verify::run(&ctx, search.wanted, search.within, search.shelf, search.closing, &mut noting) => {
+                Some(ended)
+            }
         },
     };
     if let Some(ended) = ended {
@@ -184,6 +186,8 @@ pub struct Search<'a> {
     pub within: std::time::Duration,
     /// Where the exports are kept.
     pub shelf: Option<&'a dyn verify::Shelf>,
+    /// The run in the journal that it ends.
+    pub closing: Option<&'a verify::Closing<'a>>,
 }
 
 /// The operation that left the row.

@@ -242,7 +242,9 @@ fn verdict_of(finding: &Finding) -> Verdict {
         | Fact::LiveRecentLogsGone { .. }
         | Fact::VerifyRunFailed { .. }
         | Fact::LiveEffectMissing { .. } => Verdict::LiveUnconfirmed,
-        Fact::LiveNotRecorded { .. } | Fact::LiveNotAnswering { .. } => Verdict::LiveUnknown,
+        Fact::LiveAmbiguous { .. } | Fact::LiveNotRecorded { .. } | Fact::LiveNotAnswering { .. } => {
+            Verdict::LiveUnknown
+        }
         Fact::VerifyTooFar { .. } | Fact::TokenAnswerLost { .. } => Verdict::NotJudged,
         ref fact if fact.is_refusal() => Verdict::LiveRefused,
         ref fact if fact.is_denial() => Verdict::Denied,

@@ -193,7 +193,7 @@ pub struct VerifyArgs {
     /// Not before this: 30m ago by the server's clock, or a moment such as 2026-11-24T12:00:00Z
     #[arg(long, value_name = "WHEN", help_heading = "Operation")]
     pub since: Option<String>,
-    /// Run by this user
+    /// Run by this user (default: ours, unless --id, a report or the journal says which)
     #[arg(long, value_name = "NAME", help_heading = "Operation")]
     pub user: Option<String>,
     /// The row itself
@@ -205,11 +205,11 @@ pub struct VerifyArgs {
     /// The operation of this JSON report of a live run
     #[arg(long, value_name = "FILE", conflicts_with = "from_journal", help_heading = "Operation")]
     pub from_report: Option<PathBuf>,
-    /// The last live run of the journal that is not known to have ended well
+    /// The last live run of the journal that is not known to have ended well, or else the last that was sent
     #[arg(long, help_heading = "Operation")]
     pub from_journal: bool,
-    /// With --from-journal: close the run in the journal where its row is not found
-    #[arg(long, requires = "from_journal", help_heading = "Operation")]
+    /// With --from-journal: close the run in the journal where its row was looked for and not found
+    #[arg(long, requires = "from_journal", conflicts_with_all = ["action", "since", "user", "id"], help_heading = "Operation")]
     pub abandon: bool,
     /// The journal's file (default ~/.local/state/pointctl/journal.jsonl)
     #[arg(long, value_name = "FILE", help_heading = "Operation")]

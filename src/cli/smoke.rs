@@ -30,7 +30,7 @@ use crate::http::transport::Options;
 use crate::http::{BaseUrl, Transport};
 use crate::model::Operation;
 use crate::model::operation::{DeactivateParams, PurgeParams};
-use crate::operate::journal::{Entry, Journal, Line, open_runs};
+use crate::operate::journal::{Journal, open_runs};
 use crate::report::curl;
 use crate::report::redact::Secrets;
 use crate::report::words::Lang;
@@ -119,7 +119,6 @@ pub(super) fn run(
     let (report, written) = signals::conduct(async |signals: &mut ProcessSignals| {
         session.conduct(live, &mut console, signals).await
     })?;
-    end_in_journal(task, &report);
     let code = deliver(&report, settings, &written, console, lang);
     point_to_verify(&report, settings, env, lang);
     Ok(ExitCode::from(code))
@@ -210,26 +209,6 @@ fn same_deployment(task: Task<'_>, settings: &Settings) -> Result<(), UsageError
     match is_same(expected, &got) {
         true => Ok(()),
         false => Err(UsageError::OtherDeployment { expected: expected.clone(), got }),
-    }
-}
-
-/// Puts a row that was found on record, so that the journal's run is no open one any more.
-fn end_in_journal(task: Task<'_>, report: &RunReport) {
-    let Task::Verify(verification @ Verification { ends: Some((journal, sent)), .. }) = task else { return };
-    let row = report.operation.as_ref().and_then(|it| it.row.as_ref());
-    let entry = match row {
-        Some(row) => {
-            Some(Entry::Confirmed { id: row.id, recovered: true, effect: None, failures: Vec::new() })
-        }
-        // Only what was looked for, and not there, can be given up.
-        None => {
-            (verification.abandon && report.verdict() == Verdict::LiveUnknown).then_some(Entry::Abandoned)
-        }
-    };
-    if let Some(entry) = entry {
-        let at = jiff::Timestamp::now().to_string();
-        // Without that line the next `verify` looks again, which harms nobody.
-        let _ = journal.append(&Line { at, entry, ..sent.clone() });
     }
 }
 
@@ -342,7 +321,8 @@ async fn conduct(
 ) -> RunReport {
     if let Task::Verify(it) = task {
         let shelf = it.shelf.as_ref().map(|shelf| shelf as &dyn Shelf);
-        let search = Search { wanted: &it.wanted, within: it.within, shelf };
+        let closing = it.closing();
+        let search = Search { wanted: &it.wanted, within: it.within, shelf, closing: closing.as_ref() };
         return smoke::verify(transport, plan, target, &search, signals, sink).await;
     }
     match (task, live) {

@@ -15,7 +15,7 @@ pub mod limits;
 mod confirm;
 mod contend;
 mod perform;
-mod prepare;
+pub(crate) mod prepare;
 mod watch;
 
 use std::time::Duration;

@@ -57,7 +57,7 @@ pub(super) async fn rehearse_first(
 }
 
 /// What holds of every rehearsal, by the same rules as in a smoke; and who would be deactivated.
-pub(super) fn judge(operation: &Operation, answer: &Answer<OperationAnswer>) -> Vec<Finding> {
+pub(crate) fn judge(operation: &Operation, answer: &Answer<OperationAnswer>) -> Vec<Finding> {
     let mut findings = harmless::judge(operation, answer);
     let answer = &answer.value;
     let clients = answer.deactivation().and_then(|it| it.candidate_clients.as_deref()).unwrap_or_default();

@@ -14,25 +14,42 @@ use crate::operate;
 pub const LIVE: [Action; 3] =
     [Action::RunApiMaintenance, Action::PurgeApiLogs, Action::DeactivateIdleApiClients];
 
-/// Whether it is the row that is looked for.
+/// Whether it is the row that is looked for. What is known of its payload tells more than its parameters do:
+/// a server may have changed these.
 #[must_use]
 pub fn is_wanted(row: &Row, wanted: &Wanted, since: Option<Timestamp>) -> bool {
-    let action = row.action.parse::<Action>().ok().filter(|action| LIVE.contains(action));
     let late_enough = |since: Timestamp| timestamp::from_json(&row.timestamp).is_some_and(|at| at >= since);
     let of = |operation: &Operation| {
         let answer = OperationAnswer::of_payload(operation, &row.payload.value());
-        action == Some(operation.action()) && answer.is_ok_and(|it| it.is_of(operation))
+        answer.is_ok_and(|it| it.is_of(operation))
     };
+    is_in_reach(row, wanted)
+        && since.is_none_or(late_enough)
+        && match (&wanted.payload, &wanted.operation) {
+            (Some(payload), _) => row.payload == *payload,
+            (None, operation) => operation.as_ref().is_none_or(of),
+        }
+}
+
+/// Whether it stands where the row may stand, and can't be read: it may be the one that is looked for.
+#[must_use]
+pub fn may_be(row: &Row, wanted: &Wanted) -> bool {
+    let unread =
+        |operation: &Operation| OperationAnswer::of_payload(operation, &row.payload.value()).is_err();
+    is_in_reach(row, wanted) && wanted.operation.as_ref().is_none_or(unread)
+}
+
+/// A live row that fits in everything but its payload and its time.
+fn is_in_reach(row: &Row, wanted: &Wanted) -> bool {
+    let action = row.action.parse::<Action>().ok().filter(|action| LIVE.contains(action));
     action.is_some()
         && wanted.action.is_none_or(|wanted| action == Some(wanted))
+        && wanted.operation.is_none_or(|operation| action == Some(operation.action()))
         && wanted.id.is_none_or(|id| row.id == id)
         && wanted.after_id.is_none_or(|id| row.id > id)
         && wanted.up_to_id.is_none_or(|id| row.id <= id)
         && !wanted.not_ids.contains(&row.id)
         && wanted.user.as_ref().is_none_or(|user| row.user == *user)
-        && since.is_none_or(late_enough)
-        && wanted.payload.as_ref().is_none_or(|payload| row.payload == *payload)
-        && wanted.operation.as_ref().is_none_or(of)
 }
 
 /// Where it stands, and whose it is.
@@ -75,16 +92,41 @@ pub fn operation_of(row: &Row) -> Option<(Operation, OperationAnswer)> {
     }
 }
 
-/// The totals, and whether they add up.
+/// The totals, and whether they add up. Of what is not on record here it is known that it was found, and no
+/// more.
 #[must_use]
-pub fn totals(row: &Row) -> Vec<Finding> {
-    match operation_of(row) {
-        Some((operation, answer)) => {
-            // A row without a time that can be read is none of ours: its cutoff is held against no day.
-            let moment = timestamp::from_json(&row.timestamp).unwrap_or(Timestamp::UNIX_EPOCH);
-            operate::judge::judge(&operation, &answer, moment)
+pub fn totals(row: &Row, on_record: bool) -> Vec<Finding> {
+    let Some((operation, answer)) = operation_of(row) else {
+        return vec![Finding::failure(Fact::VerifyPayloadUnreadable { id: row.id })];
+    };
+    // A row without a time that can be read is none of ours: its cutoff is held against no day.
+    let moment = timestamp::from_json(&row.timestamp).unwrap_or(Timestamp::UNIX_EPOCH);
+    let findings = operate::judge::judge(&operation, &answer, moment);
+    if on_record {
+        return findings;
+    }
+    let found = |it: Finding| Finding { fact: found(it.fact), ..it };
+    findings.into_iter().map(found).collect()
+}
+
+/// What a live call's answer says, as what stands in a row.
+fn found(fact: Fact) -> Fact {
+    match fact {
+        Fact::LiveDone { deactivated, deleted, remaining_candidates } => {
+            Fact::OperationFound { deactivated, deleted, remaining_candidates }
         }
-        None => vec![Finding::failure(Fact::VerifyPayloadUnreadable { id: row.id })],
+        Fact::LiveAnswerWrong { field, expected, got } => Fact::VerifyTotalsWrong { field, expected, got },
+        other => other,
+    }
+}
+
+/// What is said where everything was looked through in vain.
+#[must_use]
+pub fn missing(wanted: &Wanted, waited_ms: u64) -> Fact {
+    match (wanted.unanswered, wanted.payload.is_some()) {
+        (true, _) => Fact::LiveNotRecorded { waited_ms },
+        (false, true) => Fact::LiveRowMissing { waited_ms },
+        (false, false) => Fact::VerifyRowMissing { waited_ms, user: wanted.user.clone() },
     }
 }
 
@@ -145,7 +187,8 @@ mod tests {
     fn totals_of_all_three_are_computed() {
         let rows = rows();
         for row in &rows[..3] {
-            assert_eq!(codes(&totals(row)), ["live-done"], "{row:?}");
+            assert_eq!(codes(&totals(row, true)), ["live-done"], "{row:?}");
+            assert_eq!(codes(&totals(row, false)), ["operation-found"], "{row:?}");
         }
         let mut wrong = rows[0].clone();
         let set = |row: &mut Row, key: &str, new: Value| {
@@ -154,9 +197,10 @@ mod tests {
             row.payload = payload.into();
         };
         set(&mut wrong, "remaining_candidates", 1.into());
-        assert_eq!(codes(&totals(&wrong)), ["live-done", "live-answer-wrong"]);
+        assert_eq!(codes(&totals(&wrong, true)), ["live-done", "live-answer-wrong"]);
+        assert_eq!(codes(&totals(&wrong, false)), ["operation-found", "verify-totals-wrong"]);
         set(&mut wrong, "deleted", Value::Null);
-        assert_eq!(codes(&totals(&wrong)), ["verify-payload-unreadable"]);
+        assert_eq!(codes(&totals(&wrong, true)), ["verify-payload-unreadable"]);
     }
 
     #[test]

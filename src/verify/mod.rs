@@ -1,9 +1,13 @@
 //! Finds an operation's row after the fact and holds everything against it: its totals, what was expected,
 //! the resumen, and both exports.
 
+pub mod closing;
 pub mod expectation;
 pub mod judge;
+pub mod proof;
+pub mod record;
 
+mod evidence;
 mod search;
 
 use std::io;
@@ -12,7 +16,13 @@ use std::time::Duration;
 use jiff::Timestamp;
 use serde_json::Value;
 
+pub use self::closing::Closing;
+use self::evidence::Evidence;
 pub use self::expectation::Expectation;
+use self::proof::{Mark, Proof, Unproved};
+pub use self::record::Recorded;
+pub use self::search::Place;
+use self::search::Searched;
 use crate::api::{self, exports::ExportFile};
 use crate::checks::{self, Context, Trail};
 use crate::event::Sink;
@@ -60,8 +70,23 @@ pub struct Wanted {
     pub payload: Option<Value>,
     /// A live call was sent and not answered: without a row it was not recorded.
     pub unanswered: bool,
+    /// A report or the journal tells of it: it was sent by this tool.
+    pub on_record: bool,
+    /// What the journal has of its sending, where it is to be shown that it was not done.
+    pub mark: Option<Mark>,
+    /// A live run of later that sent nothing.
+    pub refused: Option<Refused>,
     /// What its totals must be.
     pub expectations: Vec<Expectation>,
+}
+
+/// A live run that sent nothing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Refused {
+    /// When, by our clock.
+    pub at: String,
+    /// The step that it ended at.
+    pub step: String,
 }
 
 /// Where the exports are kept.
@@ -82,12 +107,24 @@ pub struct Ended {
     pub row: Option<Row>,
 }
 
+/// What became of what is looked for. Where that could not be told, nothing is closed.
+#[derive(Debug, Clone)]
+pub enum Ending {
+    /// Its row.
+    Found(Box<Place>),
+    /// It was looked for in vain, and a rehearsal shows that nothing of it was done.
+    NotDone(Fact),
+    /// It was looked for in vain, or more than one row can be it: what is to be said of that.
+    Missing(Vec<Finding>),
+}
+
 /// Looks for the row for as long as `within`, and then for everything that must follow from it.
 pub async fn run(
     ctx: &Context<'_>,
     wanted: &Wanted,
     within: Duration,
     shelf: Option<&dyn Shelf>,
+    closing: Option<&Closing<'_>>,
     sink: &mut Sink<'_>,
 ) -> Ended {
     let mut ended = Ended { steps: Vec::new(), row: None };
@@ -98,19 +135,22 @@ pub async fn run(
         ended.steps.push(report);
     };
     let trail = Trail::default();
-    let place = match search::find(ctx, wanted, within, &trail).await {
-        Ok(place) => place,
-        Err(outcome) => {
-            settle(STEPS[0], outcome, &trail);
-            STEPS[1..]
-                .iter()
-                .for_each(|id| settle(id, Outcome::Skipped(Skip::StepNotReached), &Trail::default()));
-            return ended;
-        }
+    let ending = look_for(ctx, wanted, within, &trail).await;
+    let closed = closing.zip(ending.as_ref().ok()).and_then(|(closing, ending)| closing.close(ending));
+    let (outcome, place) = match ending {
+        Err(outcome) => (outcome, None),
+        Ok(Ending::Found(place)) => (Outcome::Judged(vec![judge::recorded(&place.row)]), Some(place)),
+        Ok(Ending::NotDone(fact)) => (Outcome::failed(fact), None),
+        Ok(Ending::Missing(findings)) => (Outcome::Judged(findings), None),
+    };
+    settle(STEPS[0], with(outcome, refused(wanted).into_iter().chain(closed)), &trail);
+    let Some(place) = place else {
+        let skipped = || Outcome::Skipped(Skip::StepNotReached);
+        STEPS[1..].iter().for_each(|id| settle(id, skipped(), &Trail::default()));
+        return ended;
     };
     let row = &place.row;
-    settle(STEPS[0], Outcome::Judged(vec![judge::recorded(row)]), &trail);
-    let mut totals = judge::totals(row);
+    let mut totals = judge::totals(row, wanted.on_record);
     totals.extend(wanted.without_effect.then(|| Finding::failure(Fact::VerifyEffectWasMissing {})));
     settle(STEPS[1], Outcome::Judged(totals), &Trail::default());
     let expectations = match wanted.expectations.is_empty() {
@@ -131,10 +171,63 @@ pub async fn run(
     ended
 }
 
+/// Looks for the row, and where it is surely not there for what shows that it was not done.
+async fn look_for(
+    ctx: &Context<'_>,
+    wanted: &Wanted,
+    within: Duration,
+    trail: &Trail,
+) -> Result<Ending, Outcome> {
+    let wanted = &ours(ctx, wanted).await?;
+    let waited_ms = match search::find(ctx, wanted, within, trail).await? {
+        Searched::Found(place) => return Ok(Ending::Found(place)),
+        Searched::Ambiguous(ids) => {
+            return Ok(Ending::Missing(vec![Finding::failure(Fact::LiveAmbiguous { ids })]));
+        }
+        Searched::Missing { waited_ms } => waited_ms,
+    };
+    let mut findings = vec![Finding::failure(judge::missing(wanted, waited_ms))];
+    if let Some(mark) = wanted.mark.as_ref().filter(|_| wanted.unanswered) {
+        match evidence::gather(ctx, wanted, mark, trail).await {
+            Ok(Evidence::Row(place)) => return Ok(Ending::Found(place)),
+            Ok(Evidence::Proved(Proof { clients, rows })) => {
+                return Ok(Ending::NotDone(Fact::LiveNotDone { waited_ms, clients, rows }));
+            }
+            Err(Unproved { why, left_s }) => {
+                findings.push(Finding::warning(Fact::LiveNotProved { why, left_s }));
+            }
+        }
+    }
+    Ok(Ending::Missing(findings))
+}
+
+/// Of what is not on record here, and not named by its id or its user, our user's alone is meant.
+async fn ours(ctx: &Context<'_>, wanted: &Wanted) -> Result<Wanted, Outcome> {
+    let mut wanted = wanted.clone();
+    if !wanted.on_record && wanted.id.is_none() && wanted.user.is_none() {
+        ctx.token().await?;
+        // Who that is the check `auth` has asked, or says why it could not.
+        wanted.user = Some(ctx.username().ok_or(Outcome::Skipped(Skip::NotSignedIn))?);
+    }
+    Ok(wanted)
+}
+
+fn refused(wanted: &Wanted) -> Option<Finding> {
+    let Refused { at, step } = wanted.refused.clone()?;
+    Some(Finding::info(Fact::LaterRunNotSent { at, step }))
+}
+
+fn with(outcome: Outcome, more: impl Iterator<Item = Finding>) -> Outcome {
+    match outcome {
+        Outcome::Judged(findings) => Outcome::Judged(findings.into_iter().chain(more).collect()),
+        outcome => outcome,
+    }
+}
+
 /// Downloads the page that the row stands on, keeps it where that was asked for, and finds the row in it.
 async fn export(
     ctx: &Context<'_>,
-    place: &search::Place,
+    place: &Place,
     format: ExportFormat,
     shelf: Option<&dyn Shelf>,
     trail: &Trail,

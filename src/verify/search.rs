@@ -9,7 +9,6 @@ use crate::checks::{Context, Trail};
 use crate::finding::Fact;
 use crate::model::historial::{HistorialQuery, Row, SortBy, SortDir};
 use crate::model::{Action, timestamp};
-use crate::operate::account;
 use crate::operate::limits::pauses;
 use crate::verdict::Outcome;
 
@@ -22,9 +21,22 @@ const FURTHEST: u64 = 50_000;
 const MARGIN: SignedDuration = SignedDuration::from_hours(1);
 
 /// A row, and the page that it stands on.
-pub(super) struct Place {
-    pub(super) row: Row,
-    pub(super) query: HistorialQuery,
+#[derive(Debug, Clone)]
+pub struct Place {
+    /// The row.
+    pub row: Row,
+    /// The page.
+    pub query: HistorialQuery,
+}
+
+/// What a search has come to, where everything that it takes could be read.
+pub(super) enum Searched {
+    Found(Box<Place>),
+    /// More than one row can be it.
+    Ambiguous(Vec<u64>),
+    Missing {
+        waited_ms: u64,
+    },
 }
 
 /// Looks again and again for as long as `within`.
@@ -33,25 +45,22 @@ pub(super) async fn find(
     wanted: &Wanted,
     within: Duration,
     trail: &Trail,
-) -> Result<Place, Outcome> {
+) -> Result<Searched, Outcome> {
     let clock = Instant::now();
     let since = since(ctx, wanted, trail).await?;
     let mut pauses = pauses();
     // What is looked through once is not looked through again: what comes late comes among the newest.
     let mut pages = FURTHEST / PAGE + 1;
     loop {
-        if let Some(place) = look(ctx, wanted, since, pages, trail).await? {
-            return Ok(place);
+        match look(ctx, wanted, since, pages, trail).await? {
+            Searched::Missing { .. } => {}
+            found => return Ok(found),
         }
         pages = 1;
         let left = within.saturating_sub(clock.elapsed());
         if left.is_zero() {
             let waited_ms = u64::try_from(clock.elapsed().as_millis()).unwrap_or(u64::MAX);
-            return Err(Outcome::failed(match (wanted.unanswered, wanted.payload.is_some()) {
-                (true, _) => Fact::LiveNotRecorded { waited_ms },
-                (false, true) => Fact::LiveRowMissing { waited_ms },
-                (false, false) => Fact::VerifyRowMissing { waited_ms },
-            }));
+            return Ok(Searched::Missing { waited_ms });
         }
         tokio::time::sleep(pauses.next().unwrap_or(left).min(left)).await;
     }
@@ -76,9 +85,12 @@ async fn look(
     since: Option<Timestamp>,
     pages: u64,
     trail: &Trail,
-) -> Result<Option<Place>, Outcome> {
+) -> Result<Searched, Outcome> {
+    const MISSING: Searched = Searched::Missing { waited_ms: 0 };
     if let Some(id) = wanted.id {
-        return by_id(ctx, id, wanted, since, trail).await;
+        let place = by_id(ctx, id, wanted.action, trail).await?;
+        let place = place.filter(|it| judge::is_wanted(&it.row, wanted, since));
+        return Ok(place.map_or(MISSING, |it| Searched::Found(Box::new(it))));
     }
     let actions = match wanted.action {
         Some(action) => vec![action],
@@ -86,15 +98,15 @@ async fn look(
     };
     let mut places = Vec::new();
     for action in actions {
-        let found = newest(ctx, action, wanted, since, pages, trail).await?;
-        if let (true, [first, second, ..]) = (wanted.unanswered, &found[..]) {
-            // By its parameters alone it can't be told which one it is.
-            let rows = [&first.row, &second.row].map(account::told).to_vec();
-            return Err(Outcome::failed(Fact::LiveDoubled { rows }));
-        }
-        places.extend(found.into_iter().next());
+        places.extend(newest(ctx, action, wanted, since, pages, trail).await?);
     }
-    Ok(places.into_iter().max_by_key(|place| place.row.id))
+    // By its parameters alone it can't be told which one it is, and without them not even of one.
+    let many = if wanted.operation.is_some() { 2 } else { 1 };
+    if wanted.unanswered && places.len() >= many {
+        return Ok(Searched::Ambiguous(places.iter().map(|place| place.row.id).collect()));
+    }
+    let newest = places.into_iter().max_by_key(|place| place.row.id);
+    Ok(newest.map_or(MISSING, |it| Searched::Found(Box::new(it))))
 }
 
 /// The newest rows of an action that can be it: one, or two where one is not enough to be sure.
@@ -135,11 +147,10 @@ async fn newest(
 }
 
 /// From the newest page on, and then from the oldest, until the id can't come any more.
-async fn by_id(
+pub(super) async fn by_id(
     ctx: &Context<'_>,
     id: u64,
-    wanted: &Wanted,
-    since: Option<Timestamp>,
+    action: Option<Action>,
     trail: &Trail,
 ) -> Result<Option<Place>, Outcome> {
     for dir in [SortDir::Desc, SortDir::Asc] {
@@ -147,13 +158,12 @@ async fn by_id(
         for number in 0..=FURTHEST / PAGE {
             let query = HistorialQuery {
                 offset: number * PAGE,
-                action: wanted.action,
+                action,
                 ..HistorialQuery::first(PAGE, SortBy::Id, dir)
             };
             let page = ctx.read_page(trail, &query).await?;
             if let Some(row) = page.items.iter().find(|row| row.id == id) {
-                let found = judge::is_wanted(row, wanted, since);
-                return Ok(found.then(|| Place { row: row.clone(), query }));
+                return Ok(Some(Place { row: row.clone(), query }));
             }
             if page.items.last().is_none_or(is_past) || !page.pagination.has_next {
                 return Ok(None);

@@ -411,6 +411,7 @@ const ELSEWHERE: &[&str] = &[
     "live-reset",
     "resumen-stale-last",
     "live-reset-before",
+    "live-lost-once",
     "live-cut-body",
     "live-two-rows",
     "live-foreign-row",

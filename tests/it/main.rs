@@ -49,6 +49,7 @@ mod routes;
 mod schedule;
 mod security;
 mod selection;
+mod settled;
 mod signals;
 mod smoke;
 mod supply;

@@ -66,11 +66,52 @@ fn each_thing_that_does_not_fit_is_said() {
         (&["resumen-stale-last"][..], "last-operation", "verify-last-stale"),
         (&["csv-missing-first"], "export-csv", "row-not-in-export"),
         (&["xlsx-truncated"], "export-xlsx", "export-unreadable"),
-        (&["live-answer-wrong"], "totals", "live-answer-wrong"),
+        (&["live-answer-wrong"], "totals", "verify-totals-wrong"),
     ] {
         let (stage, _) = operated(faults);
         let said = verify(&stage, &[]);
         assert_eq!(said.codes().get(step), Some(&vec![code.to_owned()]), "{faults:?}: {said:?}");
+        assert_eq!(said.code, 1, "{faults:?}: {said:?}");
+    }
+    let (stage, report) = operated(&["live-answer-wrong"]);
+    for args in [&["--from-journal"][..], &["--from-report", &report]] {
+        let said = verify(&stage, args);
+        assert_eq!((said.code, &said.codes()["totals"]), (6, &vec!["live-answer-wrong".into()]), "{said:?}");
+    }
+}
+
+/// What this tool has not on record it has found, and does not say that it was done.
+#[test]
+fn without_a_mark_our_users_newest_row_is_found_and_never_called_done() {
+    let (stage, _) = operated(&[]);
+    let said = verify(&stage, &[]);
+    let totals = said.check("totals")["findings"].clone();
+    assert_eq!((said.code, &totals[0]["code"]), (0, &json!("operation-found")), "{said:?}");
+    let told = say(&mut stage.command_as(Role::Admin, "verify", [""; 0]));
+    assert!(told.stdout.contains("FOUND: 2 clients") && !told.stdout.contains("DONE"), "{told:?}");
+    let on_record = say(&mut stage.command_as(Role::Admin, "verify", ["--from-journal"]));
+    assert!(on_record.stdout.contains("DONE LIVE: 2 clients"), "{on_record:?}");
+    // Somebody else has operated here, and we have not.
+    let other = |args: &[&str]| {
+        say(stage
+            .command_as(Role::Lectura, "verify", ["--format", "json", "--confirm-within", "1ms"])
+            .args(args))
+    };
+    for args in [&[][..], &["--since", "30m"], &["--action", "maintenance"]] {
+        let said = other(args);
+        let findings = said.check("row")["findings"].clone();
+        assert_eq!(said.code, 1, "{args:?}: {said:?}");
+        assert_eq!(findings[0]["code"], "verify-row-missing", "{args:?}");
+        assert_ne!(findings[0]["data"]["user"], json!(null), "{args:?}: whose it was looked for");
+    }
+    let id = verify(&stage, &[]).json()["operation"]["row"]["id"].to_string();
+    for args in [&["--user", "admin"][..], &["--id", &id]] {
+        let said = other(args);
+        assert_eq!(
+            (said.code, said.json()["operation"]["row"]["id"].to_string()),
+            (0, id.clone()),
+            "{said:?}"
+        );
     }
 }
 
@@ -201,10 +242,21 @@ fn a_call_that_is_not_settled_keeps_the_next_one_from_being_sent() {
 }
 
 #[test]
-fn a_run_that_sent_nothing_is_not_taken_for_the_one_before_it() {
+fn a_run_that_sent_nothing_does_not_hide_the_one_before_it() {
     let (stage, _) = operated(&[]);
+    let id = verify(&stage, &["--from-journal"]).json()["operation"]["row"]["id"].to_string();
     let said = say(&mut stage.command_as(Role::Admin, "maintenance", LIVE));
     assert_eq!(said.code, 5, "the cooldown: {said:?}");
+    let said = verify(&stage, &["--from-journal"]);
+    assert_eq!((said.code, said.json()["operation"]["row"]["id"].to_string()), (0, id), "{said:?}");
+    let later = said.check("row")["findings"][1].clone();
+    assert_eq!((&later["code"], &later["data"]["step"]), (&json!("later-run-not-sent"), &json!("guard")));
+    let told = say(&mut stage.command_as(Role::Admin, "verify", ["--from-journal"]));
+    assert!(told.stdout.contains("sent nothing: it ended at guard"), "{told:?}");
+    // Where none was sent there is nothing to verify.
+    let stage = Stage::healthy();
+    let said = say(stage.command_as(Role::Admin, "maintenance", LIVE).args(["--max-clients", "0"]));
+    assert_eq!(said.code, 5, "{said:?}");
     let said = verify(&stage, &["--from-journal"]);
     assert_eq!((said.code, &said.json()["code"]), (2, &json!("last-not-sent")), "{said:?}");
     assert!(said.stderr.contains("guard"), "{said:?}");

@@ -163,12 +163,18 @@ pub(super) const HELP: &[(&str, &str)] = &[
         "since",
         "No antes de esto: hace 30m según el reloj del servidor, o un momento como 2026-11-24T12:00:00Z",
     ),
-    ("user", "Ejecutada por este usuario"),
+    (
+        "user",
+        "Ejecutada por este usuario (por omisión el nuestro, salvo que lo diga --id, un informe o la bitácora)",
+    ),
     ("id", "La fila misma"),
     ("expect", "Lo que debe ser un total: 'deleted=50', 'deactivated<=3'; se puede repetir"),
     ("from_report", "La operación de este informe JSON de una ejecución en vivo"),
-    ("from_journal", "La última ejecución en vivo de la bitácora que no se sabe si terminó bien"),
-    ("abandon", "Con --from-journal: cerrar en la bitácora la ejecución cuya fila no se encuentra"),
+    (
+        "from_journal",
+        "La última ejecución en vivo de la bitácora que no se sabe si terminó bien, o si no la última enviada",
+    ),
+    ("abandon", "Con --from-journal: cerrar en la bitácora la ejecución cuya fila se buscó y no se encontró"),
     ("save_dir", "Guardar ambas exportaciones en esta carpeta"),
     (
         "schedule",

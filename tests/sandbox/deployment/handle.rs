@@ -111,7 +111,7 @@ async fn observe(State(app): State<Arc<App>>, request: Request, next: Next) -> R
     let before = app.faults.instead(&app, &parts.method, &parts.uri, endpoint);
     let before = before.or_else(|| turned_away(&app, &caller, endpoint).map(Outcome::Send));
     let before = before.or_else(|| not_acceptable(&parts).map(Outcome::Send));
-    let before = before.or_else(|| app.faults.not_done(endpoint));
+    let before = before.or_else(|| app.faults.not_done(&app, endpoint));
     let outcome = match before {
         Some(outcome) => outcome,
         None => {

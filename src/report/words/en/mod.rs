@@ -1,12 +1,14 @@
 //! English.
 
 mod trouble;
+mod verified;
 
 use super::{Labels, Problem, Said, counted, millis, roughly, shortly};
 use crate::finding::{Fact, LiveRow, Misfit};
 use crate::report::curl;
 use crate::verdict::{Skip, Tally, Verdict};
 pub(super) use trouble::{lost, trouble};
+use verified::{left, totals, unproved};
 
 pub(super) const LABELS: Labels = Labels {
     expected: "expected",
@@ -39,7 +41,7 @@ const LOOK_AT_ONCE: &str =
 const TELL_TRUNCATED: &str =
     "Try again; if it comes back, the export breaks off on the server: read its log.";
 
-const VERIFY: &str = "run pointctl verify --from-journal before you run another.";
+const VERIFY: &str = "run pointctl verify --from-journal before you run another; where that finds nothing either and somebody has looked, --abandon closes it.";
 
 fn brief(text: impl Into<String>) -> Said {
     Said::Brief(text.into())
@@ -168,12 +170,7 @@ pub(super) fn fact(fact: &Fact) -> Said {
         Fact::CandidateClients { clients } => brief(format!("clients: {}", clients.join(", "))),
         Fact::GuardsHeld {} => brief("nothing speaks against it"),
         Fact::LiveDone { deactivated, deleted, remaining_candidates } => {
-            let parts = [
-                deactivated.map(|it| format!("{it} clients deactivated")),
-                deleted.map(|it| format!("{it} log rows deleted")),
-                remaining_candidates.map(|it| format!("{it} left")),
-            ];
-            brief(format!("DONE LIVE: {}", parts.into_iter().flatten().collect::<Vec<_>>().join(", ")))
+            brief(format!("DONE LIVE: {}", totals(*deactivated, *deleted, *remaining_candidates)))
         }
         Fact::LiveEffectSeen { clients_left, rows_left } => {
             let parts = [
@@ -742,11 +739,35 @@ pub(super) fn fact(fact: &Fact) -> Said {
         }
         Fact::RowInExport { row, .. } => brief(format!("it is row {row}")),
         Fact::ExportSaved { path } => brief(format!("kept as {path}")),
-        Fact::VerifyRowMissing { waited_ms } => problem(
+        Fact::VerifyRowMissing { waited_ms, user } => problem(
             "the operation's row in historial",
-            format!("no such row, after {waited_ms} ms"),
+            match user {
+                Some(user) => format!("no such row of {user}'s, after {waited_ms} ms"),
+                None => format!("no such row, after {waited_ms} ms"),
+            },
             "Check --action, --since, --user and --base-url.",
         ),
+        Fact::OperationFound { deactivated, deleted, remaining_candidates } => {
+            brief(format!("FOUND: {}", totals(*deactivated, *deleted, *remaining_candidates)))
+        }
+        Fact::VerifyTotalsWrong { field, expected, got } => problem(
+            format!("{field} = {expected} in the row that was found"),
+            got.to_string(),
+            "It is on record there alone: ask who ran it what was asked for, before running another.",
+        ),
+        Fact::LiveNotDone { waited_ms, clients, rows } => problem(
+            "the call's row in historial",
+            format!(
+                "none after {waited_ms} ms, and a rehearsal shows all of it still to do: {}",
+                left(*clients, *rows)
+            ),
+            "It was NOT done: it is safe to run it again.",
+        ),
+        Fact::LiveNotProved { why, left_s } => unproved(*why, *left_s),
+        Fact::RunClosed { at, how } => brief(format!("the run of {at} is closed in the journal ({how})")),
+        Fact::LaterRunNotSent { at, step } => {
+            brief(format!("a later live run, at {at}, sent nothing: it ended at {step}"))
+        }
         Fact::VerifyTooFar { rows } => problem(
             "the operation's row in historial",
             format!("not among {rows} rows, and the API gives no more"),
@@ -860,6 +881,11 @@ pub(super) fn fact(fact: &Fact) -> Said {
             "a live run that ended well",
             format!("the run that this row confirmed ended with {}", codes.join(", ")),
             "Read that run's report, and look at the data before anybody operates.",
+        ),
+        Fact::LiveAmbiguous { ids } => problem(
+            "one row that can be the call's",
+            format!("rows {}", ids.iter().map(u64::to_string).collect::<Vec<_>>().join(", ")),
+            "Two calls of ours, or somebody with the same user. Look at each with pointctl verify --id ID; verify --from-journal --id ID closes the run with the one that is its, --from-journal --abandon where none is.",
         ),
         Fact::LiveConfirmInterrupted {} => problem(
             "the call's row in historial",

@@ -1,8 +1,10 @@
 //! Spanish.
 
 mod trouble;
+mod verified;
 
 pub(super) use trouble::{lost, trouble};
+use verified::{left, totals, unproved};
 
 use super::{Labels, Problem, Said, counted, millis, roughly, shortly};
 use crate::finding::{Fact, LiveRow, Misfit};
@@ -40,7 +42,7 @@ const LOOK_AT_ONCE: &str = "Puede haberse ejecutado. Revise el historial de inme
 const TELL_TRUNCATED: &str =
     "Intente de nuevo; si se repite, la exportación se corta en el servidor: revise su log.";
 
-const VERIFY: &str = "ejecute pointctl verify --from-journal antes de ejecutar otra.";
+const VERIFY: &str = "ejecute pointctl verify --from-journal antes de ejecutar otra; si tampoco la encuentra y alguien ya revisó, --abandon la cierra.";
 
 fn brief(text: impl Into<String>) -> Said {
     Said::Brief(text.into())
@@ -169,12 +171,7 @@ pub(super) fn fact(fact: &Fact) -> Said {
         Fact::CandidateClients { clients } => brief(format!("clientes: {}", clients.join(", "))),
         Fact::GuardsHeld {} => brief("nada se opone"),
         Fact::LiveDone { deactivated, deleted, remaining_candidates } => {
-            let parts = [
-                deactivated.map(|it| format!("{it} clientes desactivados")),
-                deleted.map(|it| format!("{it} registros borrados")),
-                remaining_candidates.map(|it| format!("quedan {it}")),
-            ];
-            brief(format!("HECHO EN VIVO: {}", parts.into_iter().flatten().collect::<Vec<_>>().join(", ")))
+            brief(format!("HECHO EN VIVO: {}", totals(*deactivated, *deleted, *remaining_candidates)))
         }
         Fact::LiveEffectSeen { clients_left, rows_left } => {
             let parts = [
@@ -755,11 +752,37 @@ pub(super) fn fact(fact: &Fact) -> Said {
         }
         Fact::RowInExport { row, .. } => brief(format!("es la fila {row}")),
         Fact::ExportSaved { path } => brief(format!("guardado como {path}")),
-        Fact::VerifyRowMissing { waited_ms } => problem(
+        Fact::VerifyRowMissing { waited_ms, user } => problem(
             "la fila de la operación en el historial",
-            format!("ninguna así, después de {waited_ms} ms"),
+            match user {
+                Some(user) => format!("ninguna así de {user}, después de {waited_ms} ms"),
+                None => format!("ninguna así, después de {waited_ms} ms"),
+            },
             "Revise --action, --since, --user y --base-url.",
         ),
+        Fact::OperationFound { deactivated, deleted, remaining_candidates } => {
+            brief(format!("ENCONTRADA: {}", totals(*deactivated, *deleted, *remaining_candidates)))
+        }
+        Fact::VerifyTotalsWrong { field, expected, got } => problem(
+            format!("{field} = {expected} en la fila que se encontró"),
+            got.to_string(),
+            "Solo consta ahí: pregunte a quien la ejecutó qué se pidió, antes de ejecutar otra.",
+        ),
+        Fact::LiveNotDone { waited_ms, clients, rows } => problem(
+            "la fila de la llamada en el historial",
+            format!(
+                "ninguna después de {waited_ms} ms, y un ensayo muestra que todo sigue por hacer: {}",
+                left(*clients, *rows)
+            ),
+            "NO se hizo: puede ejecutarla de nuevo sin riesgo.",
+        ),
+        Fact::LiveNotProved { why, left_s } => unproved(*why, *left_s),
+        Fact::RunClosed { at, how } => {
+            brief(format!("la ejecución del {at} quedó cerrada en la bitácora ({how})"))
+        }
+        Fact::LaterRunNotSent { at, step } => {
+            brief(format!("una ejecución en vivo posterior, el {at}, no envió nada: terminó en {step}"))
+        }
         Fact::VerifyTooFar { rows } => problem(
             "la fila de la operación en el historial",
             format!("no está entre {rows} filas, y la API no da más"),
@@ -873,6 +896,11 @@ pub(super) fn fact(fact: &Fact) -> Said {
             "una ejecución en vivo que terminó bien",
             format!("la ejecución que esta fila confirmó terminó con {}", codes.join(", ")),
             "Lea el informe de esa ejecución y revise los datos antes de que alguien opere.",
+        ),
+        Fact::LiveAmbiguous { ids } => problem(
+            "una sola fila que pueda ser la de la llamada",
+            format!("filas {}", ids.iter().map(u64::to_string).collect::<Vec<_>>().join(", ")),
+            "Dos llamadas nuestras, o alguien con el mismo usuario. Mire cada una con pointctl verify --id ID; verify --from-journal --id ID cierra la ejecución con la suya, --from-journal --abandon si ninguna lo es.",
         ),
         Fact::LiveConfirmInterrupted {} => problem(
             "la fila de la llamada en el historial",

@@ -69,6 +69,8 @@ pub(super) enum Effect {
     Body(BrokenBody),
     /// Closes the connection and does nothing.
     HangUpBefore,
+    /// The same the first time alone.
+    HangUpBeforeOnce,
     /// Refuses the stream, over HTTP/2, and does nothing.
     RefuseStream,
     /// Does it, then ends the stream without an answer, over HTTP/2.

@@ -39,6 +39,11 @@ pub(super) const FAULTS: &[Fault] = &[
     fault("live-502", Effect::Afterwards(Canned::html(502)), "does it, then a 502 with HTML"),
     fault("live-reset", Effect::HangUp, "does it, then closes the connection"),
     fault("live-reset-before", Effect::HangUpBefore, "does nothing and closes the connection"),
+    fault(
+        "live-lost-once",
+        Effect::HangUpBeforeOnce,
+        "does nothing and closes the connection, the first time",
+    ),
     fault("live-cut-body", Effect::Body(BrokenBody::Cut), "does it, and its answer ends half-way"),
     quirk("live-two-rows", Quirk::TwoRows, "does it and leaves two rows"),
     quirk("live-foreign-row", Quirk::ForeignRow, "somebody else runs the same at the same moment"),

@@ -143,9 +143,10 @@ impl Faults {
     }
 
     /// What becomes of a request of which nothing is done.
-    pub(super) fn not_done(&self, endpoint: Endpoint) -> Option<Outcome> {
+    pub(super) fn not_done(&self, app: &App, endpoint: Endpoint) -> Option<Outcome> {
         self.effects_on(endpoint).find_map(|effect| match effect {
             Effect::HangUpBefore => Some(Outcome::HangUp),
+            Effect::HangUpBeforeOnce if app.first_visit("hung up before") => Some(Outcome::HangUp),
             Effect::RefuseStream => Some(Outcome::Reset(Reason::REFUSED_STREAM)),
             Effect::GoAwayBefore => Some(Outcome::GoAway),
             _ => None,

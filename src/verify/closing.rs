@@ -1,0 +1,122 @@
+//! What ends a run in the journal, once it is known what became of it, or once somebody gives it up.
+
+use jiff::Timestamp;
+
+use super::Ending;
+use crate::finding::{Fact, Finding};
+use crate::operate::journal::{Entry, Journal, Line};
+
+/// The run that is looked for, and how it may be ended.
+#[derive(Debug, Clone, Copy)]
+pub struct Closing<'a> {
+    /// Where it is on record.
+    pub journal: &'a dyn Journal,
+    /// Its first line.
+    pub line: &'a Line,
+    /// It is given up where it was looked for in vain.
+    pub abandon: bool,
+    /// It had been answered.
+    pub answered: bool,
+}
+
+impl Closing<'_> {
+    /// The line that ends it; none while it is to stay open.
+    fn entry(&self, ending: &Ending) -> Option<Entry> {
+        match ending {
+            Ending::Found(place) => Some(Entry::Confirmed {
+                id: place.row.id,
+                recovered: !self.answered,
+                effect: None,
+                failures: Vec::new(),
+            }),
+            Ending::NotDone(_) => Some(Entry::NotDone { how: "proved".into() }),
+            Ending::Missing(_) => self.abandon.then_some(Entry::Abandoned),
+        }
+    }
+
+    /// Ends it and says so. What can't be written leaves it open, which harms nobody and is said too.
+    pub(super) fn close(&self, ending: &Ending) -> Option<Finding> {
+        let entry = self.entry(ending)?;
+        let how = match &entry {
+            Entry::Confirmed { .. } => "confirmed",
+            Entry::NotDone { .. } => "not-done",
+            _ => "abandoned",
+        };
+        let line = Line { at: Timestamp::now().to_string(), entry, ..self.line.clone() };
+        Some(match self.journal.append(&line) {
+            Ok(()) => Finding::info(Fact::RunClosed { at: self.line.at.clone(), how }),
+            Err(error) => {
+                let (path, reason) = (self.journal.place(), error.to_string());
+                Finding::warning(Fact::JournalIncomplete { path, reason })
+            }
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::cell::RefCell;
+    use std::io;
+
+    use super::*;
+    use crate::model::historial::{HistorialQuery, SortBy, SortDir};
+    use crate::testing::operated_rows;
+    use crate::verify::Place;
+
+    /// Takes one line, or none.
+    struct Book(RefCell<Vec<Line>>, bool);
+
+    impl Journal for Book {
+        fn append(&self, line: &Line) -> io::Result<()> {
+            if self.1 {
+                return Err(io::ErrorKind::StorageFull.into());
+            }
+            self.0.borrow_mut().push(line.clone());
+            Ok(())
+        }
+
+        fn place(&self) -> String {
+            "/var/journal".into()
+        }
+    }
+
+    /// What is written, and the code of what is said, of each ending.
+    fn closed(abandon: bool, answered: bool, full: bool) -> [(Option<Entry>, Option<&'static str>); 3] {
+        let place = Place {
+            row: operated_rows().swap_remove(0),
+            query: HistorialQuery::first(1, SortBy::Id, SortDir::Desc),
+        };
+        let not_done = Fact::LiveNotDone { waited_ms: 1, clients: None, rows: Some(1) };
+        [Ending::Found(Box::new(place)), Ending::NotDone(not_done), Ending::Missing(Vec::new())].map(
+            |ending| {
+                let book = Book(RefCell::default(), full);
+                let entry = Entry::Lost { how: "timeout".into() };
+                let line = Line { schema: "s".into(), run: "1-2".into(), at: "then".into(), entry };
+                let said = Closing { journal: &book, line: &line, abandon, answered }.close(&ending);
+                let written = book.0.into_inner().pop();
+                assert!(written.as_ref().is_none_or(|it| it.run == "1-2" && it.at != "then"), "{written:?}");
+                (written.map(|it| it.entry), said.map(|it| it.fact.code()))
+            },
+        )
+    }
+
+    #[test]
+    fn a_run_is_ended_by_what_is_known_and_given_up_by_a_person_alone() {
+        let confirmed =
+            |recovered| Some(Entry::Confirmed { id: 3492, recovered, effect: None, failures: Vec::new() });
+        let proved = Some(Entry::NotDone { how: "proved".into() });
+        let said = Some("run-closed");
+        let [found, not_done, missing] = closed(false, false, false);
+        assert_eq!((found, not_done), ((confirmed(true), said), (proved.clone(), said)));
+        assert_eq!(missing, (None, None));
+        let [found, not_done, missing] = closed(true, true, false);
+        assert_eq!((found, not_done), ((confirmed(false), said), (proved, said)));
+        assert_eq!(missing, (Some(Entry::Abandoned), said));
+    }
+
+    #[test]
+    fn an_end_that_can_not_be_written_is_said() {
+        let incomplete = (None, Some("journal-incomplete"));
+        assert_eq!(closed(true, false, true), [incomplete.clone(), incomplete.clone(), incomplete]);
+    }
+}

@@ -1,0 +1,113 @@
+//! What it takes to show that a live call was not done: asked for, small rehearsals first.
+
+use jiff::Timestamp;
+
+use super::proof::{Case, Mark, Proof, Unproved, unchanged};
+use super::search::{self, Place};
+use super::{Wanted, judge};
+use crate::api;
+use crate::checks::{self, Context, Trail};
+use crate::finding::{Doubt, Fact, Finding, Severity};
+use crate::model::historial::{HistorialQuery, SortBy, SortDir};
+use crate::model::{Operation, OperationAnswer, timestamp};
+use crate::operate::prepare;
+
+/// The API's own most.
+const PAGE: u64 = 1000;
+/// Newest rows of any kind, of which the first is the last rehearsal's or a later one.
+const NEWEST: u64 = 20;
+
+/// What it has come to.
+pub(super) enum Evidence {
+    /// Its row came meanwhile.
+    Row(Box<Place>),
+    /// It was not done.
+    Proved(Proof),
+}
+
+/// Asks for it. Nothing is asked before its time has passed by our own clock.
+pub(super) async fn gather(
+    ctx: &Context<'_>,
+    wanted: &Wanted,
+    mark: &Mark,
+    trail: &Trail,
+) -> Result<Evidence, Unproved> {
+    let case = Case::of(wanted, mark)?;
+    let ours = case.since(Timestamp::now());
+    case.waited(ours)?;
+    let small = rehearse(ctx, &case.smallest(), trail).await?;
+    // Ours may have been set meanwhile; the server's own says it too.
+    let theirs = elapsed_there(ctx, wanted, trail).await?;
+    case.waited(theirs)?;
+    let again = rehearse(ctx, &case.smallest(), trail).await?;
+    unchanged(&small, &again)?;
+    let now =
+        if case.telling() == case.smallest() { again } else { rehearse(ctx, &case.telling(), trail).await? };
+    let elder = match case.elder(ours.max(theirs))? {
+        Some(operation) => rehearse(ctx, &operation, trail).await?.purge().map(|it| it.candidates),
+        None => None,
+    };
+    // What was done before these rehearsals has its row by now, or is in what they count.
+    if let Some(place) = came(ctx, wanted, trail).await? {
+        return Ok(Evidence::Row(place));
+    }
+    Ok(Evidence::Proved(case.judge(&now, elder)?))
+}
+
+async fn rehearse(ctx: &Context<'_>, operation: &Operation, trail: &Trail) -> Result<OperationAnswer, Doubt> {
+    let token = ctx.token().await.map_err(|_| Doubt::Unanswered)?;
+    let called = api::operations::rehearse(ctx.transport(), token, operation).await;
+    trail.record(&called);
+    let answer = called.result.map_err(|_| Doubt::Unanswered)?;
+    let findings = prepare::judge(operation, &answer);
+    match findings.iter().any(|it| it.severity == Severity::Failure) {
+        true => Err(Doubt::RehearsalWrong),
+        false => Ok(answer.value),
+    }
+}
+
+/// The time from the newest row of before the sending to our rehearsal's, both by the server's clock.
+async fn elapsed_there(
+    ctx: &Context<'_>,
+    wanted: &Wanted,
+    trail: &Trail,
+) -> Result<jiff::SignedDuration, Doubt> {
+    let before = wanted.after_id.ok_or(Doubt::ClockUnknown)?;
+    let before = search::by_id(ctx, before, None, trail).await.map_err(|_| Doubt::Unanswered)?;
+    let query = HistorialQuery::first(NEWEST, SortBy::Id, SortDir::Desc);
+    let newest = ctx.read_page(trail, &query).await.map_err(|_| Doubt::Unanswered)?;
+    let moment = |text: &str| timestamp::from_json(text).ok_or(Doubt::ClockUnknown);
+    let then = moment(&before.ok_or(Doubt::ClockUnknown)?.row.timestamp)?;
+    let now = moment(&newest.items.first().ok_or(Doubt::ClockUnknown)?.timestamp)?;
+    Ok(now.duration_since(then))
+}
+
+/// The call's row, where it has come by now.
+async fn came(ctx: &Context<'_>, wanted: &Wanted, trail: &Trail) -> Result<Option<Box<Place>>, Doubt> {
+    let query =
+        HistorialQuery { action: wanted.action, ..HistorialQuery::first(PAGE, SortBy::Id, SortDir::Desc) };
+    let page = ctx.read_page(trail, &query).await.map_err(|_| Doubt::Unanswered)?;
+    if checks::page_holds(&query, &page).iter().any(hides_rows) {
+        return Err(Doubt::PageWrong);
+    }
+    let mut fitting = page.items.iter().filter(|row| judge::is_wanted(row, wanted, None));
+    match (fitting.next(), fitting.next()) {
+        (Some(row), None) => Ok(Some(Box::new(Place { row: row.clone(), query }))),
+        (None, None) if !page.items.iter().any(|row| judge::may_be(row, wanted)) => Ok(None),
+        _ => Err(Doubt::RowCame),
+    }
+}
+
+/// Whether a page on which this was found may lack a row that is there.
+fn hides_rows(finding: &Finding) -> bool {
+    matches!(
+        finding.fact,
+        Fact::HistorialEchoDiffers { .. }
+            | Fact::HistorialPaginationWrong { .. }
+            | Fact::HistorialRowsReturnedWrong { .. }
+            | Fact::HistorialPageSize { .. }
+            | Fact::HistorialByActionSum { .. }
+            | Fact::HistorialUnsorted { .. }
+            | Fact::HistorialDuplicateId { .. }
+    )
+}

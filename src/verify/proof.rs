@@ -1,0 +1,216 @@
+//! Whether a live call without an answer and without a row was not done. Pure.
+//!
+//! A purge's deletion commits before its row, and `resumen` shows no log older than 30 days: what tells is
+//! the rehearsal just before the call, which the journal has, against one of now.
+
+use std::time::Duration;
+
+use jiff::{SignedDuration, Timestamp};
+
+use super::Wanted;
+use crate::finding::Doubt;
+use crate::model::operation::{DeactivateParams, PurgeParams, RETAIN_DAYS};
+use crate::model::{Operation, OperationAnswer};
+use crate::operate::journal::{Rehearsed, Sending};
+
+/// What the journal has of a call's sending beside what its row must be.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Mark {
+    /// When its line was written, by our clock; none where that can't be read.
+    pub at: Option<Timestamp>,
+    /// What its rehearsal had shown; none in a line of an earlier version.
+    pub rehearsed: Option<Rehearsed>,
+    /// How long its answer was waited for; none in a line of an earlier version.
+    pub timeout: Option<Duration>,
+}
+
+impl Mark {
+    /// Of a line that was written `at`.
+    #[must_use]
+    pub fn of(at: &str, sending: &Sending) -> Self {
+        Self {
+            at: at.parse().ok(),
+            rehearsed: sending.rehearsed.clone(),
+            timeout: sending.live_timeout_ms.map(Duration::from_millis),
+        }
+    }
+}
+
+/// Why it is no proof, and the seconds after which it may be one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Unproved {
+    /// Why.
+    pub why: Doubt,
+    /// None where time alone does not help.
+    pub left_s: Option<u64>,
+}
+
+impl From<Doubt> for Unproved {
+    fn from(why: Doubt) -> Self {
+        Self { why, left_s: None }
+    }
+}
+
+/// So many clients and log rows of those that were to go are there still; none for what was no part of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Proof {
+    /// Clients that are named still.
+    pub clients: Option<u64>,
+    /// Log rows that are old enough still.
+    pub rows: Option<u64>,
+}
+
+/// `retain_days` that no rehearsal is sent with: there they name a run that is about to be live.
+const RESERVED: [u32; 2] = [3648, 3649];
+const DAY: SignedDuration = SignedDuration::from_hours(24);
+
+/// A call of which it may be shown that it was not done.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Case {
+    operation: Operation,
+    /// By our clock.
+    at: Timestamp,
+    timeout: SignedDuration,
+    clients: Vec<u64>,
+    rows: u64,
+}
+
+impl Case {
+    /// What the journal has of it.
+    ///
+    /// # Errors
+    /// Something is missing, or nothing was to be done that could be missed.
+    pub fn of(wanted: &Wanted, mark: &Mark) -> Result<Self, Doubt> {
+        let (Some(operation), Some(at)) = (wanted.operation, mark.at) else { return Err(Doubt::NotOnRecord) };
+        let (Some(Rehearsed { clients, rows }), Some(timeout)) = (&mark.rehearsed, mark.timeout) else {
+            return Err(Doubt::NotOnRecord);
+        };
+        let (deactivates, purges) = parts(&operation);
+        // A part that the line does not speak of is one that nothing is known of.
+        if deactivates.is_some() != clients.is_some() || purges.is_some() != rows.is_some() {
+            return Err(Doubt::NotOnRecord);
+        }
+        let (clients, rows) = (clients.clone().unwrap_or_default(), rows.unwrap_or_default());
+        if clients.is_empty() && rows == 0 {
+            return Err(Doubt::NothingToShow);
+        }
+        if purges.is_some_and(|it| RESERVED.contains(&it.retain_days)) {
+            return Err(Doubt::DaysOutOfBounds);
+        }
+        let timeout = SignedDuration::try_from(timeout).map_err(|_| Doubt::NotOnRecord)?;
+        Ok(Self { operation, at, timeout, clients, rows })
+    }
+
+    /// The time since its sending, by our clock. Where that was set back meanwhile it is less than none.
+    #[must_use]
+    pub fn since(&self, now: Timestamp) -> SignedDuration {
+        now.duration_since(self.at)
+    }
+
+    /// Whether the time that its answer is waited for has passed by this clock.
+    ///
+    /// # Errors
+    /// How long it is until then.
+    pub fn waited(&self, elapsed: SignedDuration) -> Result<(), Unproved> {
+        let left = self.timeout.saturating_sub(elapsed);
+        if !left.is_positive() {
+            return Ok(());
+        }
+        // Whole seconds, rounded up: after them it has passed.
+        let left_s = u64::try_from(left.as_secs()).unwrap_or_default().saturating_add(1);
+        Err(Unproved { why: Doubt::TooSoon, left_s: Some(left_s) })
+    }
+
+    /// The rehearsal that tells. A purge's candidates are counted whatever `max_delete` is.
+    #[must_use]
+    pub fn telling(&self) -> Operation {
+        with(&self.operation, |limit| limit)
+    }
+
+    /// The same where it does the least harm, should it act.
+    #[must_use]
+    pub fn smallest(&self) -> Operation {
+        with(&self.operation, |_| 1)
+    }
+
+    /// The rehearsal that counts the log rows that were old enough already at the sending, `elapsed` ago at
+    /// the most; none where no rows were to go.
+    ///
+    /// # Errors
+    /// It would lie out of bounds.
+    pub fn elder(&self, elapsed: SignedDuration) -> Result<Option<Operation>, Doubt> {
+        let Some(purge) = parts(&self.operation).1.filter(|_| self.rows > 0) else { return Ok(None) };
+        // Begun days count whole: what is counted was of age then, and perhaps more was.
+        let begun = elapsed.as_secs().max(0) / DAY.as_secs() + 1;
+        let retain_days = u32::try_from(begun).unwrap_or(u32::MAX).saturating_add(purge.retain_days);
+        let retain_days = if RESERVED.contains(&retain_days) { RETAIN_DAYS.max } else { retain_days };
+        if retain_days > RETAIN_DAYS.max {
+            return Err(Doubt::DaysOutOfBounds);
+        }
+        Ok(Some(Operation::Purge(PurgeParams { retain_days, max_delete: 1 })))
+    }
+
+    /// Everything that was to go is there still. `elder` is what that rehearsal counted.
+    ///
+    /// # Errors
+    /// Why it is no proof.
+    pub fn judge(&self, now: &OperationAnswer, elder: Option<u64>) -> Result<Proof, Doubt> {
+        let (deactivates, purges) = parts(&self.operation);
+        if deactivates.is_some() {
+            let named = named(now).ok_or(Doubt::RehearsalWrong)?;
+            if self.clients.iter().any(|id| !named.contains(id)) {
+                return Err(Doubt::ClientGone);
+            }
+        }
+        let rows = now.purge().map(|it| it.candidates);
+        if let Some(purge) = purges.filter(|_| self.rows > 0) {
+            let rows = rows.ok_or(Doubt::RehearsalWrong)?;
+            let elder = elder.ok_or(Doubt::RehearsalWrong)?;
+            if rows < self.rows {
+                return Err(Doubt::RowsFewer);
+            }
+            // More than so many have not come of age since; a deletion took so many.
+            let came = rows.checked_sub(elder).ok_or(Doubt::RehearsalWrong)?;
+            if came >= self.rows.min(purge.max_delete.into()) {
+                return Err(Doubt::RowsAged);
+            }
+        }
+        Ok(Proof { clients: deactivates.map(|_| self.clients.len() as u64), rows: purges.and(rows) })
+    }
+}
+
+/// The second of two rehearsals in a row shows nothing less than the first: what is called one is one.
+///
+/// # Errors
+/// [`Doubt::RehearsalWrong`].
+pub fn unchanged(first: &OperationAnswer, second: &OperationAnswer) -> Result<(), Doubt> {
+    let rows = |it: &OperationAnswer| it.purge().map(|it| it.candidates);
+    let still = named(second).unwrap_or_default();
+    let all = named(first).unwrap_or_default().iter().all(|id| still.contains(id));
+    if all && rows(second) >= rows(first) { Ok(()) } else { Err(Doubt::RehearsalWrong) }
+}
+
+fn named(answer: &OperationAnswer) -> Option<Vec<u64>> {
+    Some(answer.deactivation()?.candidate_clients.as_ref()?.iter().map(|it| it.id).collect())
+}
+
+fn parts(operation: &Operation) -> (Option<DeactivateParams>, Option<PurgeParams>) {
+    match operation {
+        Operation::Deactivate(d) => (Some(*d), None),
+        Operation::Purge(p) => (None, Some(*p)),
+        Operation::Maintenance(d, p) => (Some(*d), Some(*p)),
+    }
+}
+
+fn with(operation: &Operation, limit: impl Fn(u32) -> u32) -> Operation {
+    let clients = |d: &DeactivateParams| DeactivateParams { limit: limit(d.limit), ..*d };
+    let rows = |p: &PurgeParams| PurgeParams { max_delete: 1, ..*p };
+    match operation {
+        Operation::Deactivate(d) => Operation::Deactivate(clients(d)),
+        Operation::Purge(p) => Operation::Purge(rows(p)),
+        Operation::Maintenance(d, p) => Operation::Maintenance(clients(d), rows(p)),
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,137 @@
+//! Runs of the journal: what to look for of each, and what is another's. Pure.
+
+use super::proof::Mark;
+use super::{Refused, Wanted};
+use crate::http::base_url::is_same;
+use crate::model::Operation;
+use crate::operate::journal::{Entry, Line, Sending, open_runs};
+
+/// A run that has sent its live call.
+#[derive(Debug, Clone)]
+pub struct Recorded {
+    /// Its first line.
+    pub line: Line,
+    /// What is known of its row.
+    pub wanted: Wanted,
+    /// It is not known what became of it.
+    pub is_open: bool,
+}
+
+/// Why there is nothing to look for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Nothing {
+    /// No run on this deployment.
+    NoRun,
+    /// Runs on it, and none of them has sent anything; of the last one.
+    NotSent(Refused),
+}
+
+/// The runs on a deployment of which it is not known what became of them, oldest first.
+#[must_use]
+pub fn open(lines: &[Line], base_url: &str) -> Vec<Recorded> {
+    open_runs(lines, base_url).into_iter().filter_map(|line| of_run(lines, line, base_url)).collect()
+}
+
+/// Of the runs on a deployment the last that is open, or else the last that was sent. One that sent nothing
+/// does not hide the one before it.
+///
+/// # Errors
+/// There is none.
+pub fn last(lines: &[Line], base_url: &str) -> Result<Recorded, Nothing> {
+    let sent = |line: &&Line| matches!(&line.entry, Entry::Sending(it) if is_same(&it.base_url, base_url));
+    let done = |line: &&Line| !lines.iter().any(|it| it.run == line.run && is_not_done(&it.entry));
+    let chosen = open_runs(lines, base_url).pop().or_else(|| lines.iter().filter(sent).rfind(done));
+    let found = chosen.and_then(|line| of_run(lines, line, base_url));
+    let refused = last_refused(lines, base_url, chosen);
+    match (found, refused) {
+        (Some(found), refused) => Ok(Recorded { wanted: Wanted { refused, ..found.wanted }, ..found }),
+        (None, Some(refused)) => Err(Nothing::NotSent(refused)),
+        (None, None) => Err(Nothing::NoRun),
+    }
+}
+
+fn is_not_done(entry: &Entry) -> bool {
+    matches!(entry, Entry::NotDone { .. })
+}
+
+/// The last run on this deployment, behind `chosen`, that has done nothing.
+fn last_refused(lines: &[Line], base_url: &str, chosen: Option<&Line>) -> Option<Refused> {
+    let later = match chosen {
+        Some(chosen) => lines.iter().skip_while(|line| *line != chosen).skip(1).collect::<Vec<_>>(),
+        None => lines.iter().collect(),
+    };
+    let here = |run: &str| {
+        let sends = |it: &&&Line| matches!(&it.entry, Entry::Sending(it) if is_same(&it.base_url, base_url));
+        later.iter().filter(sends).any(|it| it.run == run)
+    };
+    later
+        .iter()
+        .rev()
+        .find_map(|line| match &line.entry {
+            Entry::NotSent { base_url: there, how } if is_same(there, base_url) => Some((line, how.clone())),
+            Entry::NotDone { .. } if here(&line.run) => Some((line, String::from("perform"))),
+            _ => None,
+        })
+        .map(|(line, step)| Refused { at: line.at.clone(), step })
+}
+
+/// What its row must have, by what was sent and what was answered.
+#[must_use]
+pub fn wanted(sending: &Sending, payload: Option<serde_json::Value>) -> Wanted {
+    let operation: Option<Operation> = sending.operation();
+    Wanted {
+        action: operation.map(|it| it.action()),
+        user: sending.user.clone(),
+        after_id: Some(sending.after_id),
+        on_record: true,
+        operation,
+        unanswered: payload.is_none(),
+        payload,
+        ..Wanted::default()
+    }
+}
+
+fn of_run(lines: &[Line], chosen: &Line, base_url: &str) -> Option<Recorded> {
+    let Entry::Sending(sending) = &chosen.entry else { return None };
+    // Another deployment's row may have the same id.
+    let here = |run: &str| {
+        let sends = |it: &Line| matches!(&it.entry, Entry::Sending(it) if is_same(&it.base_url, base_url));
+        lines.iter().any(|it| it.run == run && sends(it))
+    };
+    let mine = || lines.iter().filter(|line| line.run == chosen.run);
+    let payload = mine().rev().find_map(|line| match &line.entry {
+        Entry::Answered { payload } => Some(payload.clone()),
+        _ => None,
+    });
+    let confirmed = mine().rev().find_map(|line| match &line.entry {
+        Entry::Confirmed { id, effect, .. } => Some((*id, *effect)),
+        _ => None,
+    });
+    let others = lines.iter().filter_map(|line| match &line.entry {
+        Entry::Confirmed { id, .. } if line.run != chosen.run && here(&line.run) => Some(*id),
+        _ => None,
+    });
+    let later = lines.iter().skip_while(|line| line.run != chosen.run).find_map(|line| match &line.entry {
+        Entry::Sending(it)
+            if line.run != chosen.run && is_same(&it.base_url, base_url) && it.user == sending.user =>
+        {
+            Some(it.after_id)
+        }
+        _ => None,
+    });
+    // A row that has the answer, or that was found, is its own wherever it stands.
+    let is_known = payload.is_some() || confirmed.is_some();
+    let wanted = Wanted {
+        id: confirmed.map(|(id, _)| id),
+        up_to_id: later.filter(|_| !is_known),
+        not_ids: if confirmed.is_some() { Vec::new() } else { others.collect() },
+        without_effect: confirmed.is_some_and(|(_, effect)| effect == Some(false)),
+        mark: Some(Mark::of(&chosen.at, sending)),
+        ..wanted(sending, payload)
+    };
+    let is_open = open_runs(lines, base_url).iter().any(|it| it.run == chosen.run);
+    Some(Recorded { line: chosen.clone(), wanted, is_open })
+}
+
+#[cfg(test)]
+mod tests;
