@@ -483,6 +483,12 @@ pub enum Fact {
     RunClosed { at: String, how: &'static str },
     /// A live run of later, in the journal, sent nothing: it ended at this step.
     LaterRunNotSent { at: String, step: String },
+    /// Somebody has run the maintenance of this turn already.
+    AlreadyMaintained { id: u64, user: String, timestamp: String, age_s: i64, within_s: i64 },
+    /// Nobody has run the maintenance of this turn.
+    NotMaintained { within_s: i64 },
+    /// Whether a live maintenance was of this turn can't be told by its time.
+    MaintenanceUndated { id: u64, timestamp: String },
     /// More rows than the API lets anybody read: it was not found among so many.
     VerifyTooFar { rows: u64 },
     /// The run that this row confirmed found that nothing had changed.
@@ -581,6 +587,7 @@ impl Fact {
                 | Self::GuardClaimLate { .. }
                 | Self::GuardClaimsUnread { .. }
                 | Self::JournalUnwritable { .. }
+                | Self::MaintenanceUndated { .. }
         )
     }
 

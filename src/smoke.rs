@@ -1,5 +1,7 @@
 //! Runs the catalogue: everything at once, events as checks end; and an operation, last and alone.
 
+use std::time::Duration;
+
 use futures_util::StreamExt;
 use futures_util::stream::FuturesUnordered;
 
@@ -14,6 +16,10 @@ use crate::operate::journal::Journal;
 use crate::operate::{self, Job, Limits};
 use crate::verdict::{CheckReport, OperationReport, Outcome, RowRef, RunReport, Skip, StopSignal, Target};
 use crate::verify;
+
+mod turn;
+
+pub use self::turn::{LAST_RUN, SETTLE, Turn};
 
 /// What stands before a rehearsal alone.
 const BEFORE_A_REHEARSAL: [&Check; 1] = [&checks::auth::CHECK];
@@ -30,6 +36,8 @@ pub struct Live<'a> {
     pub limits: &'a Limits,
     /// Where it is put on record.
     pub journal: &'a dyn Journal,
+    /// What a scheduler asks before it; none where a person runs it.
+    pub turn: Option<Turn<'a>>,
 }
 
 /// Runs every check and, with a consent and only when all of them passed, an operation for good.
@@ -127,9 +135,14 @@ pub async fn operate(
     sink: &mut Sink<'_>,
 ) -> RunReport {
     let before = &BEFORE_A_LIVE_CALL;
-    let mut course = Course::begin(transport, target, operation.name(), before, &operate::STEPS, sink);
+    let turn = live.turn.map(Turn::steps).unwrap_or_default();
+    let steps: Vec<_> = turn.iter().copied().chain(operate::STEPS).collect();
+    let mut course = Course::begin(transport, target, operation.name(), before, &steps, sink);
     let ctx = Context::new(transport, plan);
     course.check_all(&ctx, before, signals, sink).await;
+    if let Some(turn) = live.turn {
+        course.take_turn(&ctx, turn, &live, signals, sink).await;
+    }
     course.operate(&ctx, operation, live, None, signals, sink).await;
     course.end(&ctx, sink)
 }
@@ -183,7 +196,7 @@ pub struct Search<'a> {
     /// Which operation.
     pub wanted: &'a verify::Wanted,
     /// How long its row is looked for.
-    pub within: std::time::Duration,
+    pub within: Duration,
     /// Where the exports are kept.
     pub shelf: Option<&'a dyn verify::Shelf>,
     /// The run in the journal that it ends.
@@ -253,11 +266,14 @@ impl<'t> Course<'t> {
         signals: &mut impl Signals,
         sink: &mut Sink<'_>,
     ) {
-        let Live { consent, limits, journal } = live;
+        let Live { consent, limits, journal, turn: _ } = live;
         let base_url = self.report.target.base_url.clone();
         let job = Job { ctx, base_url: &base_url, operation, limits, journal };
         let not_passed = self.not_passed();
-        let ended = if not_passed.is_empty() && self.report.stopped_by.is_none() {
+        let ended = if self.report.was_maintained() {
+            drop(consent);
+            operate::refuse(&job, Skip::AlreadyMaintained, sink)
+        } else if not_passed.is_empty() && self.report.stopped_by.is_none() {
             operate::run(&job, consent, first, signals, sink).await
         } else {
             // The consent ends here, unspent.

@@ -84,6 +84,8 @@ pub enum Skip {
     NothingExpected,
     /// The rehearsal found nothing to do, so nothing was sent.
     NothingToDo,
+    /// Somebody has run the maintenance of this turn already, so nothing was sent.
+    AlreadyMaintained,
     /// A live call was asked for and not made, because not every check passed.
     ChecksNotPassed {
         /// Their ids.
@@ -110,6 +112,7 @@ impl Skip {
             | Self::StepNotReached
             | Self::NothingExpected
             | Self::NothingToDo
+            | Self::AlreadyMaintained
             | Self::ChecksNotPassed { .. } => false,
         }
     }
@@ -490,6 +493,19 @@ impl RunReport {
     pub fn live_was_sent(&self) -> bool {
         let sent = |check: &CheckReport| !matches!(check.outcome, Outcome::Broken(_));
         self.checks.iter().any(|it| sent(it) && it.exchanges.iter().any(|exchange| exchange.live))
+    }
+
+    /// Whether a check of this id was judged and nothing failed.
+    #[must_use]
+    pub fn passed(&self, id: &str) -> bool {
+        self.checks.iter().any(|it| it.id == id && it.outcome.has_passed())
+    }
+
+    /// Whether somebody has run the maintenance of this turn already.
+    #[must_use]
+    pub fn was_maintained(&self) -> bool {
+        let findings = self.checks.iter().flat_map(|it| it.outcome.findings());
+        findings.into_iter().any(|it| matches!(it.fact, Fact::AlreadyMaintained { .. }))
     }
 
     /// Whether a live call was answered as done and confirmed.

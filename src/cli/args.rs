@@ -266,6 +266,9 @@ pub struct ScheduleArgs {
     /// Run it once, after the delay, and end with its exit code: for cron
     #[arg(long, help_heading = "Schedule")]
     pub once: bool,
+    /// Verify first an earlier live call of which it is not known what became of it, and go on once its row is found or it is proved that it was not done
+    #[arg(long, help_heading = "Schedule")]
+    pub settle: bool,
     /// Write the time of each good run to this file
     #[arg(long, value_name = "FILE", help_heading = "Schedule")]
     pub heartbeat_file: Option<PathBuf>,

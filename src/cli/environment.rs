@@ -145,6 +145,7 @@ pub const VARIABLES: &[Variables] = &[
     variables("confirm_within", &["POINTCTL_CONFIRM_WITHIN"]),
     variables("claim_within", &["POINTCTL_CLAIM_WITHIN"]),
     variables("journal", &["POINTCTL_JOURNAL"]),
+    variables("settle", &["POINTCTL_SETTLE"]),
     variables("format", &["POINTCTL_FORMAT"]),
     variables("report", &["POINTCTL_REPORT"]),
     variables("exit_style", &["POINTCTL_EXIT_STYLE"]),

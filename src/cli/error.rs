@@ -152,7 +152,7 @@ pub enum UsageError {
     /// No place where a journal could be.
     NoJournalToRead,
     /// A live call of an earlier run, of which nobody knows what became of it.
-    OpenRun { at: String, origin: String, path: PathBuf },
+    OpenRun { at: String, origin: String, path: PathBuf, settleable: bool },
     /// The last live run in the journal sent nothing.
     LastNotSent { at: String, how: String },
     /// A live run would come sooner than `--cooldown` lets it.

@@ -17,7 +17,7 @@ use super::environment::scheduler::{
 use super::error::UsageError;
 use super::settings::{self, Settings};
 use super::signals::{self, ProcessSignals};
-use super::smoke::{self, Task};
+use super::smoke::{self, Open, Task};
 use super::source::{Source, Sourced};
 use super::terminal::Terminal;
 use super::{Place, complain, output, reporters, reports, trace, words};
@@ -28,7 +28,8 @@ use crate::http::tls::Trust;
 use crate::model::operation::Bound;
 use crate::report::human::Detail;
 use crate::report::words::Lang;
-use crate::schedule::{self, Then, Timetable};
+use crate::schedule::{self, Standing, Then, Timetable};
+use crate::smoke::SETTLE;
 use crate::verdict::{RunReport, StopSignal, Verdict};
 
 /// The old scheduler's own.
@@ -63,6 +64,8 @@ struct Desk<'a> {
     trust: Trust,
     args: &'a ScheduleArgs,
     ping: Option<url::Url>,
+    every: Duration,
+    open: Open,
     env: &'a Environment,
     lang: Lang,
 }
@@ -91,6 +94,8 @@ pub(super) fn run(
         smoke::hold_to_target(&settings)?;
     }
     let ping = args.ping_url.as_deref().map(ping_url).transpose()?;
+    let settles = settings::switch("settle", args.settle, env)?.is_some();
+    let (every, open) = (timetable.interval, if settles { Open::Settled } else { Open::Settleable });
     within_cooldown(live, &timetable, &settings)?;
     let chosen = credentials::choose(&common.credentials, env)?;
     let trust = smoke::trust(&settings.connection)?;
@@ -104,24 +109,22 @@ pub(super) fn run(
     console.warn_of_secrets(common);
     // What can be read once alone is read now; a file is read anew before each run, in case it changed.
     let chosen = credentials::keep(chosen, &mut Terminal::new(lang))?;
-    let desk = Desk { gate, settings, chosen, trust, args, ping, env, lang };
+    let desk = Desk { gate, settings, chosen, trust, args, ping, every, open, env, lang };
     signals::conduct(async |signals: &mut ProcessSignals| {
         // After the signals are ours: whoever reads this may send one.
         if desk.settings.detail != Detail::Quiet {
             note(lang, &words::schedule_begins(lang, &timetable, live));
         }
-        let (mut last, mut unsettled) = (0, 0);
+        let (mut last, mut standing) = (0, Standing::default());
         let tick = async |_: u64, signals: &mut ProcessSignals| {
-            let Ticked { code, is_unsettled, then } = desk.tick(signals).await;
+            let Ticked { code, verdict, settled, then } = desk.tick(signals).await;
             last = code;
-            if is_unsettled {
-                unsettled = unsettled.max(code);
-            }
+            standing.after(verdict, settled, code);
             then
         };
         schedule::run(&timetable, args.once, signals, tick).await;
         // Whoever ends it asked for that; only what is not known of a live call outlives it.
-        let code = if args.once { last } else { unsettled };
+        let code = if args.once { last } else { standing.code() };
         Ok(ExitCode::from(code))
     })
 }
@@ -129,8 +132,10 @@ pub(super) fn run(
 /// What came of a run.
 struct Ticked {
     code: u8,
-    /// A live call was made, and it is not known that it ended well.
-    is_unsettled: bool,
+    /// None where nothing was run.
+    verdict: Option<Verdict>,
+    /// It is known by now what became of the earlier live calls.
+    settled: bool,
     then: Then,
 }
 
@@ -140,7 +145,7 @@ impl Desk<'_> {
         let Settings { format, output, reports, actions, exit_style, .. } = &self.settings;
         if let Some(signal) = self.ping(Signal::Start, signals).await {
             let code = exit_style.of_refusal(signal.verdict().exit_code());
-            return Ticked { code, is_unsettled: false, then: Then::Stop(signal) };
+            return Ticked { code, verdict: None, settled: false, then: Then::Stop(signal) };
         }
         let (code, report) = match self.maintain(signals).await {
             Ok((report, code)) => (code, Some(report)),
@@ -154,7 +159,7 @@ impl Desk<'_> {
             }
         };
         let verdict = report.as_ref().map(RunReport::verdict);
-        let is_unsettled = matches!(verdict, Some(Verdict::LiveUnconfirmed | Verdict::LiveUnknown));
+        let settled = report.as_ref().is_some_and(|it| it.passed(SETTLE));
         let good = exit_style.is_good(code);
         if let (true, Some(path)) = (good, &self.args.heartbeat_file) {
             self.beat(path);
@@ -163,12 +168,13 @@ impl Desk<'_> {
         if stopped.is_none() {
             stopped = self.ping(if good { Signal::Success } else { Signal::Fail }, signals).await;
         }
-        Ticked { code, is_unsettled, then: stopped.map_or(Then::Continue, Then::Stop) }
+        Ticked { code, verdict, settled, then: stopped.map_or(Then::Continue, Then::Stop) }
     }
 
     async fn maintain(&self, signals: &mut ProcessSignals) -> Result<(RunReport, u8), UsageError> {
         let credentials = credentials::fetch(self.chosen.clone(), &mut Terminal::new(self.lang))?;
-        let live = self.gate.open()?.map(|it| smoke::go_live(it, &self.settings, self.env)).transpose()?;
+        let arm = |confirmed| smoke::go_live(confirmed, &self.settings, self.open, self.env);
+        let live = self.gate.open()?.map(arm).transpose()?;
         let session = smoke::Session {
             task: Task::Maintenance,
             settings: &self.settings,
@@ -176,6 +182,7 @@ impl Desk<'_> {
             trust: self.trust.clone(),
             deep: false,
             compact: true,
+            every: Some(self.every),
             env: self.env,
             lang: self.lang,
         };
@@ -183,6 +190,9 @@ impl Desk<'_> {
         let (report, written) = session.conduct(live, &mut console, signals).await?;
         let code = reporters::deliver(&report, &self.settings, &written, console, self.lang);
         smoke::point_to_verify(&report, &self.settings, self.env, self.lang);
+        if report.was_maintained() && self.settings.detail != Detail::Quiet {
+            note(self.lang, words::labels(self.lang).already_maintained);
+        }
         Ok((report, code))
     }
 

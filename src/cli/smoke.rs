@@ -3,6 +3,7 @@
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::time::Duration;
 
 use super::args::{LiveArgs, SmokeArgs};
 use super::credentials::{self, Chosen};
@@ -30,13 +31,14 @@ use crate::http::transport::Options;
 use crate::http::{BaseUrl, Transport};
 use crate::model::Operation;
 use crate::model::operation::{DeactivateParams, PurgeParams};
-use crate::operate::journal::{Journal, open_runs};
+use crate::operate::journal::Journal;
 use crate::report::curl;
 use crate::report::redact::Secrets;
 use crate::report::words::Lang;
-use crate::smoke::{self, Live, Search};
+use crate::smoke::{self, Live, Search, Turn};
 use crate::verdict::{RunReport, Selection, Target, Verdict};
 use crate::verify::Shelf;
+use crate::verify::record::{self, Recorded};
 
 /// What a command does with its settings.
 #[derive(Debug, Clone, Copy)]
@@ -113,9 +115,10 @@ pub(super) fn run(
     console.warn_of_secrets(args);
     let credentials = credentials::fetch(chosen, &mut Terminal::new(lang))?;
     // Held to the end of the run; after the prompt, so that a forgotten one keeps nobody from operating.
-    let live = confirmed.map(|confirmed| go_live(confirmed, &settings, env)).transpose()?;
-    let (settings, deep, compact) = (&settings, args.policy.deep, false);
-    let session = Session { task, settings, credentials, trust, deep, compact, env, lang };
+    let open = Open::Refused;
+    let live = confirmed.map(|confirmed| go_live(confirmed, &settings, open, env)).transpose()?;
+    let (settings, deep, compact, every) = (&settings, args.policy.deep, false, None);
+    let session = Session { task, settings, credentials, trust, deep, compact, every, env, lang };
     let (report, written) = signals::conduct(async |signals: &mut ProcessSignals| {
         session.conduct(live, &mut console, signals).await
     })?;
@@ -133,6 +136,8 @@ pub(super) struct Session<'a> {
     pub(super) deep: bool,
     /// A JSON report is one line.
     pub(super) compact: bool,
+    /// From one run to the next, of a scheduler's.
+    pub(super) every: Option<Duration>,
     pub(super) env: &'a Environment,
     pub(super) lang: Lang,
 }
@@ -172,10 +177,12 @@ impl Session<'_> {
                 console.event(event, &mut reporter);
             };
             let target = target(&settings.connection);
-            let (consent, journal, _lock) = live.map_or((None, None, None), Armed::split);
             let limits = &settings.live.limits;
-            let live = consent.zip(journal.as_ref());
-            let live = live.map(|(consent, journal)| Live { consent, limits, journal });
+            let (consent, held) = live.map(Armed::split).unzip();
+            let live = consent.zip(held.as_ref()).map(|(consent, held)| {
+                let turn = self.every.map(|interval| Turn { interval, open: &held.open });
+                Live { consent, limits, journal: &held.journal, turn }
+            });
             let baseline = settings.baseline.as_ref();
             let operation = self.task.operation(settings);
             let course = Course { task: self.task, transport: &transport, plan: &plan, operation, baseline };
@@ -225,23 +232,41 @@ pub(super) fn point_to_verify(report: &RunReport, settings: &Settings, env: &Env
     }
 }
 
-/// What a live run holds: the confirmed consent, the journal, the lock.
+/// What a live run holds: the confirmed consent, and what stays with it to its end.
 pub(super) struct Armed {
     consent: LiveConsent,
+    held: Held,
+}
+
+/// The journal, the lock, and the earlier runs that are to be settled first.
+struct Held {
     journal: FileJournal,
-    lock: LiveLock,
+    open: Vec<Recorded>,
+    _lock: LiveLock,
 }
 
 impl Armed {
-    fn split(self) -> (Option<LiveConsent>, Option<FileJournal>, Option<LiveLock>) {
-        (Some(self.consent), Some(self.journal), Some(self.lock))
+    fn split(self) -> (LiveConsent, Held) {
+        (self.consent, self.held)
     }
+}
+
+/// What is made of an earlier run of which it is not known what became of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Open {
+    /// A refusal: a person verifies it.
+    Refused,
+    /// The same of a scheduler, which could settle it by itself.
+    Settleable,
+    /// It is settled first.
+    Settled,
 }
 
 /// Takes everything that a live run wants before anything is sent.
 pub(super) fn go_live(
     confirmed: Confirmed,
     settings: &Settings,
+    open: Open,
     env: &Environment,
 ) -> Result<Armed, UsageError> {
     hold_to_target(settings)?;
@@ -249,13 +274,18 @@ pub(super) fn go_live(
     let deployment = settings.connection.base.value.identity();
     let lock = lock::take(&deployment, env)?;
     // Under the lock: a run that is under way is an open one too.
-    no_open_run(&journal, settings, env)?;
-    Ok(Armed { consent: confirmed.for_host(&deployment), journal, lock })
+    let open = open_runs(&journal, settings, env, open)?;
+    Ok(Armed { consent: confirmed.for_host(&deployment), held: Held { journal, open, _lock: lock } })
 }
 
 /// What became of the last call has to be known before the next one, also where that one is put on record
-/// elsewhere than in the user's own journal.
-fn no_open_run(journal: &FileJournal, settings: &Settings, env: &Environment) -> Result<(), UsageError> {
+/// elsewhere than in the user's own journal. What stands elsewhere is not settled from here.
+fn open_runs(
+    journal: &FileJournal,
+    settings: &Settings,
+    env: &Environment,
+    open: Open,
+) -> Result<Vec<Recorded>, UsageError> {
     let path = PathBuf::from(journal.place());
     let unusable =
         |error: io::Error| UsageError::JournalUnusable { path: path.clone(), reason: error.to_string() };
@@ -263,12 +293,22 @@ fn no_open_run(journal: &FileJournal, settings: &Settings, env: &Environment) ->
     let own = journal::default_place(env).filter(|own| *own != path);
     let more = own.and_then(|own| Some((FileJournal::new(own.clone()).lines().ok()?, own)));
     let origin = settings.connection.base.value.origin();
-    for (lines, path) in std::iter::once((lines, path)).chain(more) {
-        if let Some(open) = open_runs(&lines, &origin).last() {
-            return Err(UsageError::OpenRun { at: open.at.clone(), origin, path });
-        }
+    let runs = record::open(&lines, &origin);
+    let refused = |run: &Recorded, path, settleable| UsageError::OpenRun {
+        at: run.line.at.clone(),
+        origin: origin.clone(),
+        path,
+        settleable,
+    };
+    if let Some(run) = runs.last().filter(|_| open != Open::Settled) {
+        return Err(refused(run, path, open == Open::Settleable));
     }
-    Ok(())
+    if let Some((lines, own)) = more
+        && let Some(run) = record::open(&lines, &origin).last()
+    {
+        return Err(refused(run, own, false));
+    }
+    Ok(runs)
 }
 
 /// A live call goes where its profile says or where a flag does: no variable leads it elsewhere. What is

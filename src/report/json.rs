@@ -311,7 +311,8 @@ fn skip_data(skip: &Skip) -> Value {
         | Skip::NothingToCompare
         | Skip::StepNotReached
         | Skip::NothingExpected
-        | Skip::NothingToDo => json!({}),
+        | Skip::NothingToDo
+        | Skip::AlreadyMaintained => json!({}),
         Skip::ChecksNotPassed { checks } => json!({"checks": checks}),
     }
 }

@@ -3,12 +3,16 @@
 //! Time is the process's monotonic clock, so that setting the system's neither doubles a tick nor skips one.
 //! A tick that takes longer than the interval is not followed by those that it missed.
 
+mod standing;
+
 use std::time::Duration;
 
 use tokio::time::{Instant, sleep_until};
 
 use crate::event::Signals;
 use crate::verdict::StopSignal;
+
+pub use self::standing::Standing;
 
 /// When it runs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -6,6 +6,7 @@ pub mod expectation;
 pub mod judge;
 pub mod proof;
 pub mod record;
+pub mod turn;
 
 mod evidence;
 mod search;
@@ -30,6 +31,7 @@ use crate::finding::{Fact, Finding};
 use crate::model::export::ExportFormat;
 use crate::model::historial::Row;
 use crate::model::{Action, Operation};
+use crate::operate::journal::Journal;
 use crate::operate::last;
 use crate::verdict::{CheckReport, Outcome, Skip};
 
@@ -169,6 +171,33 @@ pub async fn run(
     }
     ended.row = Some(place.row);
     ended
+}
+
+/// Finds out what became of each of these runs, oldest first, and ends it in the journal. None is given up.
+/// One that was not done is a warning: what follows may go on.
+pub async fn settle(
+    ctx: &Context<'_>,
+    runs: &[Recorded],
+    journal: &dyn Journal,
+    within: Duration,
+    trail: &Trail,
+) -> Result<Vec<Finding>, Outcome> {
+    let mut findings = Vec::new();
+    for Recorded { line, wanted, .. } in runs {
+        let closing = Closing { journal, line, abandon: false, answered: !wanted.unanswered };
+        let ending = look_for(ctx, wanted, within, trail).await?;
+        let closed = closing.close(&ending);
+        match ending {
+            Ending::Found(place) => {
+                findings.push(judge::recorded(&place.row));
+                findings.extend(judge::totals(&place.row, true));
+            }
+            Ending::NotDone(fact) => findings.push(Finding::warning(fact)),
+            Ending::Missing(missing) => findings.extend(missing),
+        }
+        findings.extend(closed);
+    }
+    Ok(findings)
 }
 
 /// Looks for the row, and where it is surely not there for what shows that it was not done.

@@ -70,11 +70,132 @@ fn live_wants_both_variables_and_runs_once() {
     }
     let said = schedule(&stage, &NOW, &live);
     assert_eq!((said.code, stage.deployment.live_calls()), (0, 1), "{said:?}");
-    // The guards hold here too.
     let said = schedule(&stage, &[&NOW[..], &["--interval", "10m"]].concat(), &live);
     assert_eq!((said.code, &said.json()["code"]), (2, &json!("interval-within-cooldown")), "{said:?}");
+    // Started again: this turn is taken, by ourselves.
     let said = schedule(&stage, &NOW, &live);
-    assert_eq!((said.code, stage.deployment.live_calls()), (5, 1), "{said:?}");
+    assert_eq!((said.code, stage.deployment.live_calls()), (0, 1), "{said:?}");
+    assert_eq!(said.check("last-run")["findings"][0]["code"], "already-maintained", "{said:?}");
+    // The guards hold here too.
+    let stage = Stage::healthy();
+    let said = schedule(&stage, &[&NOW[..], &["--max-clients", "0"]].concat(), &live);
+    assert_eq!((said.code, stage.deployment.live_calls()), (5, 0), "{said:?}");
+}
+
+const LIVE: [(&str, &str); 2] = [(DRY_RUN, "0"), (CONFIRM_LIVE, "YES")];
+
+/// The ERP's own scheduler runs the day's maintenance with the same variables.
+#[test]
+fn a_turn_that_somebody_has_taken_is_left_out_and_counts_as_good() {
+    let stage = Stage::healthy();
+    let live = ["--live", "--confirm-live", "YES"];
+    assert_eq!(say(&mut stage.command_as(Role::Direccion, "maintenance", live)).code, 0);
+    let (url, receiver) = watchdog();
+    let beat = stage.folder.path().join("beat");
+    let more = ["--ping-url", &url, "--heartbeat-file", beat.to_str().unwrap(), "--force"];
+    let said = schedule(&stage, &[&NOW[..], &more].concat(), &LIVE);
+    assert_eq!((said.code, stage.deployment.live_calls()), (0, 1), "{said:?}");
+    let found = said.check("last-run")["findings"][0].clone();
+    assert_eq!((&found["code"], &found["data"]["user"]), (&json!("already-maintained"), &json!("direccion")));
+    assert_eq!(said.check("rehearse")["reason"]["code"], "already-maintained", "{said:?}");
+    assert_eq!(said.check("perform")["reason"]["code"], "step-not-reached");
+    assert!(said.stderr.contains("already-maintained"), "{said:?}");
+    assert!(beat.exists());
+    assert_eq!(
+        (heard(&receiver).0, heard(&receiver).0),
+        ("GET /uuid/start HTTP/1.1".into(), "GET /uuid HTTP/1.1".into())
+    );
+    // Of a rehearsal it is no matter.
+    let said = schedule(&stage, &NOW, &[]);
+    assert_eq!((said.code, &said.check("rehearse")["outcome"]), (0, &json!("passed")), "{said:?}");
+}
+
+#[test]
+fn a_run_whose_time_cannot_be_placed_is_no_leave_to_go() {
+    let stage = Stage::broken("historial-bad-timestamp");
+    let said = schedule(&stage, &[&NOW[..], &["--force"]].concat(), &LIVE);
+    assert_eq!((said.code, stage.deployment.live_calls()), (5, 0), "{said:?}");
+    assert_eq!(said.codes()["last-run"], ["maintenance-undated"]);
+    // Nor is a page that can't be had.
+    let stage = Stage::broken("historial-500");
+    let said = schedule(&stage, &NOW, &LIVE);
+    assert_eq!((said.code, stage.deployment.live_calls()), (5, 0), "{said:?}");
+}
+
+/// One live run that is given up at once.
+fn lost(stage: &Stage) {
+    let said =
+        schedule(stage, &[&NOW[..], &["--live-timeout", "1s", "--confirm-within", "1ms"]].concat(), &LIVE);
+    assert_eq!(said.code, 7, "{said:?}");
+    let said = schedule(stage, &NOW, &LIVE);
+    assert_eq!((said.code, &said.json()["code"]), (5, &json!("open-run")), "{said:?}");
+    assert!(said.stderr.contains("--settle"), "{said:?}");
+}
+
+fn settle(stage: &Stage, args: &[&str], vars: &[(&str, &str)]) -> Said {
+    let begun = std::time::Instant::now();
+    loop {
+        let said = schedule(
+            stage,
+            &[&NOW[..], &["--confirm-within", "1ms"], args].concat(),
+            &[&LIVE[..], vars].concat(),
+        );
+        if !said.stdout.contains("too-soon") {
+            return said;
+        }
+        assert_eq!(said.code, 7, "{said:?}");
+        assert!(begun.elapsed() < Duration::from_secs(30), "{said:?}");
+    }
+}
+
+#[test]
+fn what_was_proved_not_done_is_settled_and_the_run_goes_on() {
+    let flag = &["--settle"][..];
+    for (args, vars) in
+        [(flag, vec![]), (&[], vec![("POINTCTL_SETTLE", "1")]), (&["--profile", "erp"], vec![])]
+    {
+        let stage = Stage::broken("live-lost-once");
+        lost(&stage);
+        let config = stage.file("config.toml", "[profile.erp]\nsettle = true\n").display().to_string();
+        let said = settle(&stage, args, &[&vars[..], &[("POINTCTL_CONFIG", &config)]].concat());
+        assert_eq!((said.code, stage.deployment.live_calls()), (0, 1), "{args:?}: {said:?}");
+        assert_eq!(said.stdout.lines().count(), 1, "one run, one line");
+        assert_eq!(said.warnings()["settle"], ["live-not-done"], "{said:?}");
+        assert_eq!(said.check("perform")["outcome"], "passed", "{said:?}");
+    }
+}
+
+#[test]
+fn what_was_found_is_settled_and_was_this_turns() {
+    let stage = Stage::healthy();
+    assert_eq!(schedule(&stage, &NOW, &LIVE).code, 0);
+    // As a crash would have left it.
+    let journal = std::fs::read_to_string(stage.journal()).unwrap();
+    std::fs::write(stage.journal(), journal.lines().next().unwrap().to_owned() + "\n").unwrap();
+    let said = settle(&stage, &["--settle"], &[]);
+    assert_eq!((said.code, stage.deployment.live_calls()), (0, 1), "{said:?}");
+    assert_eq!(said.check("settle")["findings"][1]["code"], "live-done", "{said:?}");
+    assert_eq!(said.check("last-run")["findings"][0]["code"], "already-maintained", "{said:?}");
+    let journal = std::fs::read_to_string(stage.journal()).unwrap();
+    assert!(journal.contains("\"confirmed\""), "{journal}");
+}
+
+#[test]
+fn what_is_not_proved_is_never_given_up_by_itself() {
+    let faults = ["live-reset", "live-no-row"].map(String::from).to_vec();
+    let stage = Stage::new(Config { faults, ..Config::default() });
+    lost(&stage);
+    let said = settle(&stage, &["--settle"], &[]);
+    assert_eq!((said.code, stage.deployment.live_calls()), (7, 1), "{said:?}");
+    assert_eq!(said.codes()["settle"], ["live-not-recorded"], "{said:?}");
+    assert_eq!(said.check("rehearse")["reason"]["code"], "checks-not-passed", "{said:?}");
+    assert_eq!(said.check("last-run")["reason"]["code"], "step-not-reached", "{said:?}");
+    let journal = std::fs::read_to_string(stage.journal()).unwrap();
+    assert!(!journal.contains("abandoned"), "{journal}");
+    // Where nothing is open there is nothing to settle.
+    let stage = Stage::healthy();
+    let said = settle(&stage, &["--settle"], &[]);
+    assert!(said.code == 0 && !said.stdout.contains("\"settle\""), "{said:?}");
 }
 
 #[test]

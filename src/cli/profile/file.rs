@@ -76,6 +76,7 @@ pub(super) const KEYS: &[Key] = &[
     key("live_timeout", Kind::Scalar),
     key("confirm_within", Kind::Scalar),
     key("claim_within", Kind::Scalar),
+    key("settle", Kind::Switch),
     key("lang", Kind::Text),
     key("color", Kind::Text),
 ];

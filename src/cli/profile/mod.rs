@@ -43,12 +43,13 @@ impl Profile {
         matches!(self.values.get("protected"), Some((Value::Switch(true), _)))
     }
 
-    /// A setting that is a text.
+    /// A setting that is a text, or a switch in its words.
     #[must_use]
     pub fn text(&self, id: &str) -> Option<Sourced<String>> {
         self.get(id, |value| match value {
             Value::Text(text) => Some(text.clone()),
-            Value::List(_) | Value::Switch(_) => None,
+            Value::Switch(on) => Some(on.to_string()),
+            Value::List(_) => None,
         })
     }
 

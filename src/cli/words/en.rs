@@ -31,6 +31,7 @@ pub(super) const LABELS: Labels = Labels {
     signed_in_by: "credentials from",
     schedule_disabled: "ENABLE_AUTO_MAINT_INTEGRACIONES is not 1, so nothing is scheduled; --enable runs it all the same",
     ping_failed: "the ping was not taken",
+    already_maintained: "somebody has run the maintenance within half the interval, so this run sent nothing (already-maintained)",
     through: "through the proxy",
     man_sections: ["NAME", "SYNOPSIS", "DESCRIPTION", "OPTIONS"],
     environment_section: "Environment",
@@ -281,12 +282,17 @@ pub(super) fn usage_error(error: &UsageError) -> Said {
             "where the journal is can't be told: neither HOME nor XDG_STATE_HOME is set",
             "Give it: --journal FILE, or POINTCTL_JOURNAL.",
         ),
-        UsageError::OpenRun { at, origin, path } => Said::new(
+        UsageError::OpenRun { at, origin, path, settleable } => Said::new(
             format!("a live call was sent to {origin} at {at}, and what became of it is not known"),
             format!(
                 "Nothing was sent. First: pointctl verify --from-journal --journal {} --base-url {origin}; \
-                 where its row is surely not there, --abandon closes it.",
-                path.display()
+                 where its row is surely not there, --abandon closes it.{}",
+                path.display(),
+                if *settleable {
+                    " With --settle the scheduler verifies it by itself before each run, and goes on once its outcome is proved."
+                } else {
+                    ""
+                }
             ),
         ),
         UsageError::LastNotSent { at, how } => Said::new(

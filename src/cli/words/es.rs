@@ -33,6 +33,7 @@ pub(super) const LABELS: Labels = Labels {
     signed_in_by: "credenciales de",
     schedule_disabled: "ENABLE_AUTO_MAINT_INTEGRACIONES no es 1, así que no se programa nada; --enable lo ejecuta de todos modos",
     ping_failed: "no se recibió el aviso de --ping-url",
+    already_maintained: "alguien ya ejecutó el mantenimiento en la mitad del intervalo, así que esta vez no se envió nada (already-maintained)",
     through: "por el proxy",
     man_sections: ["NOMBRE", "SINOPSIS", "DESCRIPCIÓN", "OPCIONES"],
     environment_section: "Entorno",
@@ -181,6 +182,10 @@ pub(super) const HELP: &[(&str, &str)] = &[
         "Ejecuta el mantenimiento cada cierto tiempo, en primer plano: ensayos, salvo que ambos interruptores digan en vivo",
     ),
     ("enable", "Ejecutarlo aunque ENABLE_AUTO_MAINT_INTEGRACIONES no sea 1"),
+    (
+        "settle",
+        "Verificar primero una llamada en vivo anterior de la que no se sabe qué fue, y seguir cuando su fila se encuentra o queda probado que no se hizo",
+    ),
     (
         "interval",
         "Del comienzo de una ejecución al de la siguiente: 24h, o un número de horas (por omisión 24h)",
@@ -517,12 +522,17 @@ pub(super) fn usage_error(error: &UsageError) -> Said {
             "no se sabe dónde está la bitácora: no están HOME ni XDG_STATE_HOME",
             "Dígalo: --journal ARCHIVO, o POINTCTL_JOURNAL.",
         ),
-        UsageError::OpenRun { at, origin, path } => Said::new(
+        UsageError::OpenRun { at, origin, path, settleable } => Said::new(
             format!("se envió una llamada en vivo a {origin} el {at}, y no se sabe qué fue de ella"),
             format!(
                 "No se envió nada. Primero: pointctl verify --from-journal --journal {} --base-url {origin}; \
-                 si de seguro no está su fila, --abandon la cierra.",
-                path.display()
+                 si de seguro no está su fila, --abandon la cierra.{}",
+                path.display(),
+                if *settleable {
+                    " Con --settle el programador la verifica por sí mismo antes de cada ejecución, y sigue cuando su resultado queda probado."
+                } else {
+                    ""
+                }
             ),
         ),
         UsageError::LastNotSent { at, how } => Said::new(

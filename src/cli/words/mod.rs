@@ -51,6 +51,8 @@ pub(in crate::cli) struct Labels {
     /// Before the command that settles a live call, or goes on with a download.
     pub(in crate::cli) go_on: &'static str,
     pub(in crate::cli) ping_failed: &'static str,
+    /// Of a scheduler's run that was left out.
+    pub(in crate::cli) already_maintained: &'static str,
     pub(in crate::cli) through: &'static str,
     /// The manual's sections that are not ours: name, synopsis, description, options.
     pub(in crate::cli) man_sections: [&'static str; 4],

@@ -768,6 +768,18 @@ pub(super) fn fact(fact: &Fact) -> Said {
         Fact::LaterRunNotSent { at, step } => {
             brief(format!("a later live run, at {at}, sent nothing: it ended at {step}"))
         }
+        Fact::AlreadyMaintained { id, user, timestamp, age_s, within_s } => brief(format!(
+            "{} ran it {} ago (row {id} at {timestamp}), which is within {}: nothing is sent this time",
+            if user.is_empty() { "nobody" } else { user },
+            roughly(*age_s),
+            roughly(*within_s)
+        )),
+        Fact::NotMaintained { within_s } => brief(format!("nobody has run it within {}", roughly(*within_s))),
+        Fact::MaintenanceUndated { id, timestamp } => problem(
+            "a live maintenance with a time that can be placed, so that none is run twice",
+            format!("row {id} at {timestamp:?}"),
+            "Nothing live was sent. Look at it: pointctl historial show. Where it is an old one, a live run by hand with --force goes on from there.",
+        ),
         Fact::VerifyTooFar { rows } => problem(
             "the operation's row in historial",
             format!("not among {rows} rows, and the API gives no more"),
@@ -924,6 +936,7 @@ pub(super) fn skip(skip: &Skip) -> String {
         Skip::NothingToDo => {
             "nothing to do, so nothing was sent; --even-if-empty sends it all the same".into()
         }
+        Skip::AlreadyMaintained => "it has been run already, so nothing was sent".into(),
         Skip::ChecksNotPassed { checks } if checks.is_empty() => {
             "REFUSED, nothing live was sent: the run was stopped".into()
         }

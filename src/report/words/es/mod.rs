@@ -783,6 +783,18 @@ pub(super) fn fact(fact: &Fact) -> Said {
         Fact::LaterRunNotSent { at, step } => {
             brief(format!("una ejecución en vivo posterior, el {at}, no envió nada: terminó en {step}"))
         }
+        Fact::AlreadyMaintained { id, user, timestamp, age_s, within_s } => brief(format!(
+            "{} lo ejecutó hace {} (fila {id} el {timestamp}), dentro de {}: esta vez no se envía nada",
+            if user.is_empty() { "nadie" } else { user },
+            roughly(*age_s),
+            roughly(*within_s)
+        )),
+        Fact::NotMaintained { within_s } => brief(format!("nadie lo ha ejecutado en {}", roughly(*within_s))),
+        Fact::MaintenanceUndated { id, timestamp } => problem(
+            "un mantenimiento en vivo cuya hora se pueda ubicar, para no ejecutarlo dos veces",
+            format!("la fila {id} con {timestamp:?}"),
+            "No se envió nada en vivo. Mírela: pointctl historial show. Si es vieja, una ejecución en vivo a mano con --force permite seguir.",
+        ),
         Fact::VerifyTooFar { rows } => problem(
             "la fila de la operación en el historial",
             format!("no está entre {rows} filas, y la API no da más"),
@@ -941,6 +953,7 @@ pub(super) fn skip(skip: &Skip) -> String {
         Skip::NothingToDo => {
             "no hay nada que hacer, así que no se envió nada; --even-if-empty lo envía de todos modos".into()
         }
+        Skip::AlreadyMaintained => "ya se ejecutó, así que no se envió nada".into(),
         Skip::ChecksNotPassed { checks } if checks.is_empty() => {
             "RECHAZADO, no se envió nada en vivo: la ejecución se detuvo".into()
         }
