@@ -163,12 +163,31 @@ fn unreadable(source: Source, path: &Path, error: &io::Error) -> UsageError {
     UsageError::Unreadable { source, path: path.into(), reason: error.to_string() }
 }
 
+/// The steps of a live run that come after its sending.
+const LIVE_STEPS: [&str; 2] = ["perform", "confirm"];
+
 /// What a report says of the operation that it is about.
 #[derive(Deserialize)]
 struct Report {
     target: ReportTarget,
     user: Option<String>,
     operation: Option<ReportOperation>,
+    #[serde(default)]
+    checks: Vec<ReportCheck>,
+}
+
+/// A step of the report; of the live call's alone the failures are of interest.
+#[derive(Deserialize)]
+struct ReportCheck {
+    id: String,
+    #[serde(default)]
+    findings: Vec<ReportFinding>,
+}
+
+#[derive(Deserialize)]
+struct ReportFinding {
+    severity: String,
+    code: String,
 }
 
 #[derive(Deserialize)]
@@ -212,7 +231,15 @@ fn from_report(path: &Path) -> Result<(Wanted, Option<String>), UsageError> {
     if sending.operation().is_none() {
         return Err(UsageError::NotAReport { path: path.into() });
     }
-    let wanted = Wanted { id: operation.row.map(|row| row.id), ..record::wanted(&sending, operation.answer) };
+    // Of a row that was not found the row itself decides now.
+    let row = operation.row.map(|row| row.id);
+    let steps = report.checks.into_iter().filter(|it| row.is_some() && LIVE_STEPS.contains(&it.id.as_str()));
+    let failures = steps.flat_map(|step| step.findings).filter(|it| it.severity == "failure");
+    let wanted = Wanted {
+        id: row,
+        failures: failures.map(|it| it.code).collect(),
+        ..record::wanted(&sending, operation.answer)
+    };
     Ok((wanted, Some(sending.base_url)))
 }
 

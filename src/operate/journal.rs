@@ -134,7 +134,8 @@ pub struct Sending {
 /// What a rehearsal showed of what a live call would do.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Rehearsed {
-    /// The ids of the clients that it named; none where the operation deactivates nobody.
+    /// The ids of the clients that it named; none where the operation deactivates nobody, and where the rehearsal
+    /// named nobody though it had to.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub clients: Option<Vec<u64>>,
     /// Log rows that were old enough; none where the operation purges nothing.
@@ -147,9 +148,10 @@ impl Rehearsed {
     #[must_use]
     pub fn of(answer: &OperationAnswer) -> Self {
         let named = |it: &DeactivateSummary| {
-            it.candidate_clients.iter().flatten().map(|client| client.id).collect::<Vec<_>>()
+            let clients = it.candidate_clients.as_ref()?;
+            Some(clients.iter().map(|client| client.id).collect::<Vec<_>>())
         };
-        Self { clients: answer.deactivation().map(named), rows: answer.purge().map(|it| it.candidates) }
+        Self { clients: answer.deactivation().and_then(named), rows: answer.purge().map(|it| it.candidates) }
     }
 }
 

@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 
 use super::Ending;
-use crate::finding::{Fact, Finding};
+use crate::finding::{Fact, Finding, Severity};
 use crate::operate::journal::{Entry, Journal, Line};
 
 /// The run that is looked for, and how it may be ended.
@@ -23,12 +23,12 @@ impl Closing<'_> {
     /// The line that ends it; none while it is to stay open.
     fn entry(&self, ending: &Ending) -> Option<Entry> {
         match ending {
-            Ending::Found(place) => Some(Entry::Confirmed {
-                id: place.row.id,
-                recovered: !self.answered,
-                effect: None,
-                failures: Vec::new(),
-            }),
+            Ending::Found(place, findings) => {
+                let failures = findings.iter().filter(|finding| finding.severity == Severity::Failure);
+                let failures = failures.map(|finding| finding.fact.code().to_owned()).collect();
+                let (id, recovered) = (place.row.id, !self.answered);
+                Some(Entry::Confirmed { id, recovered, effect: None, failures })
+            }
             Ending::NotDone(_) => Some(Entry::NotDone { how: "proved".into() }),
             Ending::Missing(_) => self.abandon.then_some(Entry::Abandoned),
         }
@@ -87,8 +87,8 @@ mod tests {
             query: HistorialQuery::first(1, SortBy::Id, SortDir::Desc),
         };
         let not_done = Fact::LiveNotDone { waited_ms: 1, clients: None, rows: Some(1) };
-        [Ending::Found(Box::new(place)), Ending::NotDone(not_done), Ending::Missing(Vec::new())].map(
-            |ending| {
+        [Ending::Found(Box::new(place), Vec::new()), Ending::NotDone(not_done), Ending::Missing(Vec::new())]
+            .map(|ending| {
                 let book = Book(RefCell::default(), full);
                 let entry = Entry::Lost { how: "timeout".into() };
                 let line = Line { schema: "s".into(), run: "1-2".into(), at: "then".into(), entry };
@@ -96,8 +96,7 @@ mod tests {
                 let written = book.0.into_inner().pop();
                 assert!(written.as_ref().is_none_or(|it| it.run == "1-2" && it.at != "then"), "{written:?}");
                 (written.map(|it| it.entry), said.map(|it| it.fact.code()))
-            },
-        )
+            })
     }
 
     #[test]

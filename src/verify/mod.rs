@@ -8,6 +8,7 @@ pub mod proof;
 pub mod record;
 pub mod turn;
 
+mod accounts;
 mod evidence;
 mod search;
 
@@ -27,11 +28,11 @@ use self::search::Searched;
 use crate::api::{self, exports::ExportFile};
 use crate::checks::{self, Context, Trail};
 use crate::event::Sink;
-use crate::finding::{Fact, Finding};
+use crate::finding::{Fact, Finding, Severity};
 use crate::model::export::ExportFormat;
 use crate::model::historial::Row;
 use crate::model::{Action, Operation};
-use crate::operate::journal::Journal;
+use crate::operate::journal::{Journal, Rehearsed};
 use crate::operate::last;
 use crate::verdict::{CheckReport, Outcome, Skip};
 
@@ -74,6 +75,10 @@ pub struct Wanted {
     pub unanswered: bool,
     /// A report or the journal tells of it: it was sent by this tool.
     pub on_record: bool,
+    /// What its rehearsal had shown; none where that is not on record.
+    pub rehearsed: Option<Rehearsed>,
+    /// The codes of what was wrong with the run that sent it, as it is on record.
+    pub failures: Vec<String>,
     /// What the journal has of its sending, where it is to be shown that it was not done.
     pub mark: Option<Mark>,
     /// A live run of later that sent nothing.
@@ -112,8 +117,8 @@ pub struct Ended {
 /// What became of what is looked for. Where that could not be told, nothing is closed.
 #[derive(Debug, Clone)]
 pub enum Ending {
-    /// Its row.
-    Found(Box<Place>),
+    /// Its row, and what is to be said of it.
+    Found(Box<Place>, Vec<Finding>),
     /// It was looked for in vain, and a rehearsal shows that nothing of it was done.
     NotDone(Fact),
     /// It was looked for in vain, or more than one row can be it: what is to be said of that.
@@ -139,21 +144,21 @@ pub async fn run(
     let trail = Trail::default();
     let ending = look_for(ctx, wanted, within, &trail).await;
     let closed = closing.zip(ending.as_ref().ok()).and_then(|(closing, ending)| closing.close(ending));
-    let (outcome, place) = match ending {
+    let (outcome, found) = match ending {
         Err(outcome) => (outcome, None),
-        Ok(Ending::Found(place)) => (Outcome::Judged(vec![judge::recorded(&place.row)]), Some(place)),
+        Ok(Ending::Found(place, totals)) => {
+            (Outcome::Judged(vec![judge::recorded(&place.row)]), Some((place, totals)))
+        }
         Ok(Ending::NotDone(fact)) => (Outcome::failed(fact), None),
         Ok(Ending::Missing(findings)) => (Outcome::Judged(findings), None),
     };
     settle(STEPS[0], with(outcome, refused(wanted).into_iter().chain(closed)), &trail);
-    let Some(place) = place else {
+    let Some((place, totals)) = found else {
         let skipped = || Outcome::Skipped(Skip::StepNotReached);
         STEPS[1..].iter().for_each(|id| settle(id, skipped(), &Trail::default()));
         return ended;
     };
     let row = &place.row;
-    let mut totals = judge::totals(row, wanted.on_record);
-    totals.extend(wanted.without_effect.then(|| Finding::failure(Fact::VerifyEffectWasMissing {})));
     settle(STEPS[1], Outcome::Judged(totals), &Trail::default());
     let expectations = match wanted.expectations.is_empty() {
         true => Outcome::Skipped(Skip::NothingExpected),
@@ -188,9 +193,9 @@ pub async fn settle(
         let ending = look_for(ctx, wanted, within, trail).await?;
         let closed = closing.close(&ending);
         match ending {
-            Ending::Found(place) => {
+            Ending::Found(place, totals) => {
                 findings.push(judge::recorded(&place.row));
-                findings.extend(judge::totals(&place.row, true));
+                findings.extend(totals);
             }
             Ending::NotDone(fact) => findings.push(Finding::warning(fact)),
             Ending::Missing(missing) => findings.extend(missing),
@@ -209,7 +214,7 @@ async fn look_for(
 ) -> Result<Ending, Outcome> {
     let wanted = &ours(ctx, wanted).await?;
     let waited_ms = match search::find(ctx, wanted, within, trail).await? {
-        Searched::Found(place) => return Ok(Ending::Found(place)),
+        Searched::Found(place) => return found(ctx, wanted, place, trail).await,
         Searched::Ambiguous(ids) => {
             return Ok(Ending::Missing(vec![Finding::failure(Fact::LiveAmbiguous { ids })]));
         }
@@ -218,7 +223,7 @@ async fn look_for(
     let mut findings = vec![Finding::failure(judge::missing(wanted, waited_ms))];
     if let Some(mark) = wanted.mark.as_ref().filter(|_| wanted.unanswered) {
         match evidence::gather(ctx, wanted, mark, trail).await {
-            Ok(Evidence::Row(place)) => return Ok(Ending::Found(place)),
+            Ok(Evidence::Row(place)) => return found(ctx, wanted, place, trail).await,
             Ok(Evidence::Proved(Proof { clients, rows })) => {
                 return Ok(Ending::NotDone(Fact::LiveNotDone { waited_ms, clients, rows }));
             }
@@ -228,6 +233,24 @@ async fn look_for(
         }
     }
     Ok(Ending::Missing(findings))
+}
+
+/// The row with its totals, and with what the call has done beside them.
+async fn found(
+    ctx: &Context<'_>,
+    wanted: &Wanted,
+    place: Box<Place>,
+    trail: &Trail,
+) -> Result<Ending, Outcome> {
+    let mut findings = judge::totals(&place.row, wanted.on_record);
+    findings.extend(wanted.without_effect.then(|| Finding::failure(Fact::VerifyEffectWasMissing {})));
+    findings.extend(accounts::account(ctx, wanted, &place.row, trail).await?);
+    // What cannot be seen any more, the run that sent it has seen.
+    let is_seen = findings.iter().any(|finding| finding.severity == Severity::Failure);
+    if !is_seen && !wanted.failures.is_empty() {
+        findings.push(Finding::failure(Fact::VerifyRunFailed { codes: wanted.failures.clone() }));
+    }
+    Ok(Ending::Found(place, findings))
 }
 
 /// Of what is not on record here, and not named by its id or its user, our user's alone is meant.

@@ -84,6 +84,7 @@ pub fn wanted(sending: &Sending, payload: Option<serde_json::Value>) -> Wanted {
         user: sending.user.clone(),
         after_id: Some(sending.after_id),
         on_record: true,
+        rehearsed: sending.rehearsed.clone(),
         operation,
         unanswered: payload.is_none(),
         payload,
@@ -104,7 +105,7 @@ fn of_run(lines: &[Line], chosen: &Line, base_url: &str) -> Option<Recorded> {
         _ => None,
     });
     let confirmed = mine().rev().find_map(|line| match &line.entry {
-        Entry::Confirmed { id, effect, .. } => Some((*id, *effect)),
+        Entry::Confirmed { id, effect, failures, .. } => Some((*id, *effect, failures.clone())),
         _ => None,
     });
     let others = lines.iter().filter_map(|line| match &line.entry {
@@ -122,10 +123,11 @@ fn of_run(lines: &[Line], chosen: &Line, base_url: &str) -> Option<Recorded> {
     // A row that has the answer, or that was found, is its own wherever it stands.
     let is_known = payload.is_some() || confirmed.is_some();
     let wanted = Wanted {
-        id: confirmed.map(|(id, _)| id),
+        id: confirmed.as_ref().map(|(id, ..)| *id),
         up_to_id: later.filter(|_| !is_known),
         not_ids: if confirmed.is_some() { Vec::new() } else { others.collect() },
-        without_effect: confirmed.is_some_and(|(_, effect)| effect == Some(false)),
+        without_effect: confirmed.as_ref().is_some_and(|(_, effect, _)| *effect == Some(false)),
+        failures: confirmed.map(|(.., failures)| failures).unwrap_or_default(),
         mark: Some(Mark::of(&chosen.at, sending)),
         ..wanted(sending, payload)
     };

@@ -100,13 +100,15 @@ async fn look(
     for action in actions {
         places.extend(newest(ctx, action, wanted, since, pages, trail).await?);
     }
-    // By its parameters alone it can't be told which one it is, and without them not even of one.
-    let many = if wanted.operation.is_some() { 2 } else { 1 };
-    if wanted.unanswered && places.len() >= many {
+    // Without its parameters it can't be told whether it is the call's at all.
+    if wanted.unanswered && wanted.operation.is_none() && !places.is_empty() {
         return Ok(Searched::Ambiguous(places.iter().map(|place| place.row.id).collect()));
     }
-    let newest = places.into_iter().max_by_key(|place| place.row.id);
-    Ok(newest.map_or(MISSING, |it| Searched::Found(Box::new(it))))
+    let id = |place: &Place| place.row.id;
+    // A second row is a second run of the call, or the same recorded twice: the accounts tell which.
+    let place =
+        if wanted.unanswered { places.into_iter().min_by_key(id) } else { places.into_iter().max_by_key(id) };
+    Ok(place.map_or(MISSING, |place| Searched::Found(Box::new(place))))
 }
 
 /// The newest rows of an action that can be it: one, or two where one is not enough to be sure.

@@ -188,9 +188,40 @@ fn a_killed_run_without_a_row_was_not_recorded() {
     let stage = killed(&["live-hang", "live-no-row"]);
     let said = verify(&stage, &["--from-journal"]);
     assert_eq!((said.code, &said.codes()["row"]), (7, &vec!["live-not-recorded".to_owned()]), "{said:?}");
+}
+
+/// Whoever sent it never came to look: what it did beside its row is accounted for now.
+#[test]
+fn a_killed_run_is_accounted_for_afterwards() {
     let stage = killed(&["live-hang", "live-two-rows"]);
     let said = verify(&stage, &["--from-journal"]);
-    assert_eq!((said.code, &said.codes()["row"]), (7, &vec!["live-ambiguous".to_owned()]), "{said:?}");
+    let warned = said.warnings().remove("totals");
+    assert_eq!((said.code, warned), (0, Some(vec!["live-recorded-twice".to_owned()])), "{said:?}");
+    for (fault, code) in [("live-twice", "live-doubled"), ("live-exceeds-clients", "live-exceeds-rehearsal")]
+    {
+        let stage = killed(&["live-hang", fault]);
+        for _ in 0..2 {
+            let said = verify(&stage, &["--from-journal"]);
+            assert_eq!(said.code, 6, "{fault}: {said:?}");
+            assert!(said.codes()["totals"].contains(&code.to_owned()), "{fault}: {said:?}");
+        }
+        let journal = std::fs::read_to_string(stage.journal()).unwrap();
+        let last: serde_json::Value = serde_json::from_str(journal.lines().last().unwrap()).unwrap();
+        assert_eq!(last["event"], "confirmed", "it is known what became of it");
+        assert!(last["failures"].as_array().unwrap().contains(&json!(code)), "{last}");
+    }
+}
+
+#[test]
+fn what_was_wrong_with_a_run_is_in_its_report_too() {
+    let stage = Stage::broken("live-hides-clients");
+    let report = stage.folder.path().join("report.json");
+    let path = report.to_str().unwrap();
+    let args = ["--format", "json", "-o", path, "--live", "--confirm-live", "YES"];
+    assert_eq!(say(&mut stage.command_as(Role::Admin, "maintenance", args)).code, 6);
+    let said = verify(&stage, &["--from-report", path]);
+    assert_eq!(said.code, 6, "{said:?}");
+    assert_eq!(said.codes()["totals"], ["verify-run-failed"], "{said:?}");
 }
 
 #[test]

@@ -73,7 +73,6 @@ pub(super) const KEYS: &[Key] = &[
     key("max_clients", Kind::Scalar),
     key("max_share", Kind::Scalar),
     key("cooldown", Kind::Scalar),
-    key("live_timeout", Kind::Scalar),
     key("confirm_within", Kind::Scalar),
     key("claim_within", Kind::Scalar),
     key("settle", Kind::Switch),
