@@ -538,7 +538,7 @@ pub enum Fact {
     LiveConfirmInterrupted {},
     /// The live call says that it changed something, and a rehearsal after it finds `still` of it there.
     LiveEffectMissing { field: &'static str, done: u64, still: u64 },
-    /// No rehearsal could be had after the live call.
+    /// Resumen or a rehearsal could not be had after the live call.
     LiveEffectUnknown {},
     /// The live call was answered, and the historial could not be read.
     LiveRowUnread { waited_ms: u64 },

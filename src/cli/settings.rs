@@ -30,7 +30,7 @@ use crate::model::operation::{
     Bound, DeactivateParams, IDLE_DAYS, IDLE_LIMIT, MAX_DELETE, PurgeParams, RETAIN_DAYS,
 };
 use crate::operate::claim::{CLAIM_DAYS, WITHDRAWAL_DAYS};
-use crate::operate::limits::{CONFIRM_WITHIN, COOLDOWN, Limits, MAX_SHARE_PCT};
+use crate::operate::limits::{CONFIRM_WITHIN, COOLDOWN, LIVE_TIMEOUT, Limits, MAX_SHARE_PCT};
 use crate::report::human::Detail;
 use crate::report::words::Lang;
 use crate::secret::Secret;
@@ -40,8 +40,6 @@ use crate::verdict::Selection;
 const TIMEOUT: Duration = Duration::from_secs(25);
 /// TCP and TLS: generous for a phone's hotspot, short of the whole.
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
-/// A live call may delete 50,000 rows; it is not cut short because other requests are quick.
-const LIVE_TIMEOUT: Duration = Duration::from_secs(120);
 /// The least that a clock can tell; what is below is a slip of the pen.
 const SHORTEST: Duration = Duration::from_millis(1);
 /// Longer than any sensible request; what is beyond is a slip of the pen.

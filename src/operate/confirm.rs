@@ -90,12 +90,14 @@ impl Scene<'_, '_, '_> {
         let resumen = self.job.ctx.read_resumen(trail).await;
         let rehearsed = prepare::rehearse(self.job, trail).await;
         let mut findings = Vec::new();
+        if resumen.is_err() || rehearsed.is_err() {
+            findings.push(Finding::warning(Fact::LiveEffectUnknown {}));
+        }
         if let Ok(resumen) = &resumen {
             findings.extend(last_of(row, &resumen.value.api_operations));
         }
-        match &rehearsed {
-            Ok(after) => findings.extend(effect::judge(&self.ready.rehearsed, done, &after.value)),
-            Err(_) => findings.push(Finding::warning(Fact::LiveEffectUnknown {})),
+        if let Ok(after) = &rehearsed {
+            findings.extend(effect::judge(&self.ready.rehearsed, done, &after.value));
         }
         if let Ok(resumen) = &resumen {
             let old_rows = |answer: &OperationAnswer| answer.purge().map(|purge| purge.candidates);

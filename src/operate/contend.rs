@@ -112,7 +112,8 @@ pub(super) struct Contender {
 
 impl Contender {
     pub(super) fn new(job: &Job<'_, '_>) -> Self {
-        let live_timeout = job.ctx.transport().live_timeout();
+        // Another run's is its own to choose: what is usual is the least that it gets.
+        let live_timeout = job.ctx.transport().live_timeout().max(limits::LIVE_TIMEOUT);
         let patience = claim::settled_after(live_timeout).saturating_add(PATIENCE);
         Self {
             begun: Instant::now(),

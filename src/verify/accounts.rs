@@ -1,8 +1,6 @@
 //! Whether a call that is on record was carried out once and did no more than its rehearsal had shown, also
 //! where the run that sent it never came to look.
 
-use std::time::Duration;
-
 use jiff::SignedDuration;
 
 use super::Wanted;
@@ -12,13 +10,12 @@ use crate::model::historial::{HistorialQuery, Row, SortBy, SortDir};
 use crate::model::{OperationAnswer, timestamp};
 use crate::operate::account::{self, Call};
 use crate::operate::claim;
+use crate::operate::limits::LIVE_TIMEOUT;
 use crate::verdict::Outcome;
 
 /// Rows of a page, and the most pages: as many live rows of one action as nobody has since a call.
 const PAGE: u64 = 1000;
 const PAGES: u64 = 10;
-/// How long an answer is waited for where the record does not say.
-const LIVE_TIMEOUT: Duration = Duration::from_secs(120);
 
 /// What is to be said of the call whose row this is; nothing of one that is not on record.
 ///

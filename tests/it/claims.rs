@@ -123,9 +123,10 @@ fn a_claim_that_meets_another_is_withdrawn_and_left_anew_later() {
 fn a_claim_that_always_meets_another_is_a_refusal() {
     let faults = vec!["claim-contested-always".into()];
     let stage = Stage::new(Config { faults, ..Config::default() });
-    let args = ["--live", "--confirm-live", "YES", "--format", "json", "--force"];
+    let args = ["--live", "--confirm-live", "YES", "--format", "json", "--force", "--claim-within", "4s"];
     let said = say(&mut stage.command_as(Role::Admin, "purge", args));
     assert_eq!((said.code, stage.deployment.live_requests()), (5, 0), "{said:?}");
+    assert_eq!(said.codes()["guard"], ["guard-claimed"], "{said:?}");
     let asked = asked(&stage);
     assert!(!claims(&asked).is_empty(), "{asked:?}");
     assert_eq!(withdrawals(&asked), claims(&asked), "{asked:?}");

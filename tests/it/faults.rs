@@ -422,6 +422,7 @@ const ELSEWHERE: &[&str] = &[
     "preview-worse",
     "live-hang",
     "live-mute",
+    "live-resumen-500",
     "mute",
     "mute-exports",
     "live-html",

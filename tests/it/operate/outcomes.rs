@@ -113,6 +113,13 @@ pub(super) const CASES: &[Case] = &[
         6,
     ),
     case(
+        &["live-resumen-500"],
+        "answered and recorded, and resumen can't be read any more",
+        (1, 0, false),
+        ("", "live-effect-unknown"),
+        1,
+    ),
+    case(
         &["live-no-effect"],
         "answered and recorded, and nothing has changed",
         (1, 6, false),

@@ -915,9 +915,9 @@ pub(super) fn fact(fact: &Fact) -> Said {
             "The totals say one thing and the data another. Report it before anybody operates.",
         ),
         Fact::LiveEffectUnknown {} => problem(
-            "a new rehearsal that shows the difference",
-            "none could be had",
-            "Rehearse when the server answers again.",
+            "resumen and a new rehearsal that show the difference, and no more",
+            "one of them could not be had",
+            "Run pointctl resumen and a rehearsal when the server answers again, and compare them with what was done.",
         ),
     }
 }

@@ -930,9 +930,9 @@ pub(super) fn fact(fact: &Fact) -> Said {
             "Los totales dicen una cosa y los datos otra. Repórtelo antes de que alguien opere.",
         ),
         Fact::LiveEffectUnknown {} => problem(
-            "un ensayo nuevo que muestre la diferencia",
-            "no se pudo obtener ninguno",
-            "Ensaye cuando el servidor vuelva a responder.",
+            "el resumen y un ensayo nuevo que muestren la diferencia, y nada más",
+            "uno de los dos no se pudo obtener",
+            "Ejecute pointctl resumen y un ensayo cuando el servidor vuelva a responder, y compárelos con lo que se hizo.",
         ),
     }
 }

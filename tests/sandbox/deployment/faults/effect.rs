@@ -93,6 +93,8 @@ pub(super) enum Effect {
     Mute,
     /// The same for as many requests after a live call.
     MuteAfterLive(usize),
+    /// Answers without doing anything once a live call was carried out.
+    InsteadAfterLive(Canned),
     /// Does it in another way.
     Quirk(Quirk),
     /// Is broken before HTTP is spoken.

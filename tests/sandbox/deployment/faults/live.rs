@@ -55,6 +55,12 @@ pub(super) const FAULTS: &[Fault] = &[
         scope: HISTORIAL,
         effect: Effect::MuteAfterLive(4),
     },
+    Fault {
+        name: "live-resumen-500",
+        line: "after a live call resumen answers 500",
+        scope: Scope::On(&[Endpoint::Resumen]),
+        effect: Effect::InsteadAfterLive(Canned::html(500)),
+    },
     fault("live-html", Effect::Afterwards(Canned::html(200)), "does it, then 200 with HTML"),
     fault("live-400", Effect::Instead(REFUSED), "does nothing and answers 400"),
     fault("live-429-html", Effect::Afterwards(Canned::html(429)), "does it, then a 429 with HTML"),

@@ -130,6 +130,9 @@ impl Faults {
                 let live = app.world().live_calls > 0;
                 (live && app.count_visit("after a live call") <= *most).then_some(Outcome::Silence)
             }
+            Effect::InsteadAfterLive(canned) => {
+                (app.world().live_calls > 0).then(|| Outcome::Send(canned.reply()))
+            }
             Effect::HangUpOnce => app.first_visit(uri.path()).then_some(Outcome::HangUp),
             Effect::HangUpAt(visits) => {
                 visits.contains(&app.count_visit(uri.path())).then_some(Outcome::HangUp)
