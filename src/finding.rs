@@ -215,6 +215,8 @@ pub enum Fact {
     CandidateClients { clients: Vec<String> },
     /// Every guard let the live call through.
     GuardsHeld {},
+    /// After a rehearsal: as far as reading tells, a live run would be let through.
+    LiveAllowed {},
     /// The live call was answered; null for what was no part of it.
     LiveDone { deactivated: Option<u64>, deleted: Option<u64>, remaining_candidates: Option<u64> },
     /// The live call's row stands in the historial.
@@ -222,6 +224,8 @@ pub enum Fact {
     /// A rehearsal after the live call finds so much left; null for what was no part of it.
     LiveEffectSeen { clients_left: Option<u64>, rows_left: Option<u64> },
 
+    /// After a rehearsal: what a live run wants before it sends anything is not there; `code` says what.
+    LiveWouldBeRefused { code: &'static str },
     /// Another status than the contract's.
     HttpStatus { expected: u16, got: u16 },
     /// A redirect, which was not followed.

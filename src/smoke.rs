@@ -6,13 +6,14 @@ use futures_util::StreamExt;
 use futures_util::stream::FuturesUnordered;
 
 use crate::baseline::{self, Baseline};
-use crate::checks::context::{FailOn, Kind};
+use crate::checks::context::Kind;
 use crate::checks::{self, Check, Context, Plan, Trail, selection};
 use crate::consent::LiveConsent;
 use crate::event::{Event, Signals, Sink};
 use crate::http::{Transport, Trouble};
 use crate::model::{Operation, OperationAnswer};
 use crate::operate::journal::Journal;
+use crate::operate::preflight::Preflight;
 use crate::operate::{self, Job, Limits};
 use crate::verdict::{CheckReport, OperationReport, Outcome, RowRef, RunReport, Skip, StopSignal, Target};
 use crate::verify;
@@ -23,7 +24,7 @@ pub use self::turn::{LAST_RUN, SETTLE, Turn};
 
 /// What stands before a rehearsal alone.
 const BEFORE_A_REHEARSAL: [&Check; 1] = [&checks::auth::CHECK];
-/// What stands before a live call: each of these must pass.
+/// What stands before a live call: each of these must pass. The first is that before a rehearsal.
 const BEFORE_A_LIVE_CALL: [&Check; 3] =
     [&checks::auth::CHECK, &checks::health::CHECK, &checks::resumen::CHECK];
 
@@ -38,6 +39,17 @@ pub struct Live<'a> {
     pub journal: &'a dyn Journal,
     /// What a scheduler asks before it; none where a person runs it.
     pub turn: Option<Turn<'a>>,
+}
+
+/// What a rehearsal needs beside its operation.
+#[derive(Debug, Clone, Copy)]
+pub struct Dry<'a> {
+    /// The settings of the guards that a live run would meet.
+    pub limits: &'a Limits,
+    /// The code of what is in its way before anything would be sent.
+    pub refused_by: Option<&'static str>,
+    /// The command line that would go live.
+    pub line: Option<&'a str>,
 }
 
 /// Runs every check and, with a consent and only when all of them passed, an operation for good.
@@ -98,28 +110,33 @@ pub async fn look(
     course.end(ctx, sink)
 }
 
-/// Rehearses an operation.
+/// Rehearses an operation, and says what would refuse it if it were live.
 pub async fn rehearse(
     transport: &Transport,
     plan: &Plan,
     target: Target,
     operation: Operation,
+    dry: Dry<'_>,
     signals: &mut impl Signals,
     sink: &mut Sink<'_>,
 ) -> RunReport {
     let before = &BEFORE_A_REHEARSAL;
-    let steps = &operate::STEPS[..1];
+    let steps = &operate::STEPS[..2];
     let mut course = Course::begin(transport, target, operation.name(), before, steps, sink);
     let ctx = Context::new(transport, plan);
     course.check_all(&ctx, before, signals, sink).await;
     let base_url = course.report.target.base_url.clone();
-    let (limits, journal) = (Limits::default(), operate::journal::NoJournal);
-    let job = Job { ctx: &ctx, base_url: &base_url, operation, limits: &limits, journal: &journal };
+    let Dry { limits, refused_by, line } = dry;
+    let journal = operate::journal::NoJournal;
+    let job = Job { ctx: &ctx, base_url: &base_url, operation, limits, journal: &journal };
     if course.report.stopped_by.is_none() {
-        let ended = operate::rehearse(&job, signals, sink).await;
+        let checks = &BEFORE_A_LIVE_CALL[before.len()..];
+        let preflight = Preflight { checks, refused_by, line };
+        let ended = operate::rehearse(&job, preflight, signals, sink).await;
         course.take(ended);
     } else {
-        course.break_off(steps, sink);
+        course.break_off(&steps[..1], sink);
+        course.settle(steps[1], Outcome::Skipped(Skip::StepNotReached), sink);
     }
     course.end(&ctx, sink)
 }
@@ -211,6 +228,7 @@ fn verified(row: &crate::model::historial::Row) -> Option<OperationReport> {
         live: true,
         parameters: operation.fields(),
         rehearsal: None,
+        live_line: None,
         answer: Some(row.payload.value()),
         after_id: Some(row.id.saturating_sub(1)),
         row: Some(RowRef { id: row.id, timestamp: row.timestamp.clone() }),
@@ -287,12 +305,16 @@ impl<'t> Course<'t> {
     fn break_off(&mut self, steps: &[&'static str], sink: &mut Sink<'_>) {
         for id in steps {
             if self.report.checks.iter().all(|it| it.id != *id) {
-                let outcome = Outcome::Broken(Trouble::Interrupted {});
-                let report = CheckReport { id, outcome, exchanges: Vec::new() };
-                sink(&Event::Checked(&report));
-                self.report.checks.push(report);
+                self.settle(id, Outcome::Broken(Trouble::Interrupted {}), sink);
             }
         }
+    }
+
+    /// What came of a step that asked nothing.
+    fn settle(&mut self, id: &'static str, outcome: Outcome, sink: &mut Sink<'_>) {
+        let report = CheckReport { id, outcome, exchanges: Vec::new() };
+        sink(&Event::Checked(&report));
+        self.report.checks.push(report);
     }
 
     fn take(&mut self, ended: operate::Ended) {
@@ -368,8 +390,5 @@ impl<'t> Course<'t> {
 
 /// With its warnings as failures, where they are to count as such.
 fn weighed(ctx: &Context<'_>, outcome: Outcome) -> Outcome {
-    match ctx.plan().policy.fail_on {
-        FailOn::Warning => outcome.strictly(),
-        FailOn::Failure => outcome,
-    }
+    ctx.plan().policy.fail_on.weigh(outcome)
 }

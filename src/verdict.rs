@@ -332,6 +332,9 @@ pub struct OperationReport {
     pub parameters: Map<String, Value>,
     /// What the rehearsal's row has as payload.
     pub rehearsal: Option<Value>,
+    /// The command line that would go live, after a rehearsal that held.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub live_line: Option<String>,
     /// What the live call's row has, or must have, as payload.
     pub answer: Option<Value>,
     /// The newest row that was there before the live call; none where none was sent.

@@ -62,6 +62,17 @@ pub enum FailOn {
     Warning,
 }
 
+impl FailOn {
+    /// The outcome, with its warnings as failures where they are to count as such.
+    #[must_use]
+    pub fn weigh(self, outcome: Outcome) -> Outcome {
+        match self {
+            Self::Warning => outcome.strictly(),
+            Self::Failure => outcome,
+        }
+    }
+}
+
 /// What a smoke takes for good.
 #[derive(Debug, Clone, Default)]
 pub struct Policy {

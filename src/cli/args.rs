@@ -20,6 +20,7 @@ pub use self::man::ManArgs;
 pub use self::suggested::Suggested;
 use super::daily_args::{AuthArgs, HistorialArgs, ResumenArgs};
 use super::exit_style::EXIT_STYLES;
+use super::live_line::Typed;
 use super::settings::{COLORS, FAIL_ONS, FORMATS, LANGS};
 use super::verify::ACTIONS;
 use crate::checks::CATALOGUE;
@@ -127,6 +128,9 @@ pub struct SmokeArgs {
     /// What is said elsewhere.
     #[command(flatten)]
     pub reports: ReportArgs,
+    /// The command with its flags, where it is to be shown how it goes live.
+    #[arg(skip)]
+    pub typed: Option<Typed>,
 }
 
 /// `pointctl maintenance`, `deactivate` and `purge`.
@@ -161,7 +165,7 @@ pub struct OperateArgs<P: Args> {
 impl<P: Args + Into<OperationArgs>> OperateArgs<P> {
     /// The same as a smoke's: settings are resolved by one set of rules.
     #[must_use]
-    pub fn into_smoke(self) -> SmokeArgs {
+    pub fn into_smoke(self, typed: Option<Typed>) -> SmokeArgs {
         let Self { connection, credentials, parameters, dry_run: _, live, expect_alert, output, reports } =
             self;
         let policy = PolicyArgs { expect_alert, ..PolicyArgs::default() };
@@ -173,6 +177,7 @@ impl<P: Args + Into<OperationArgs>> OperateArgs<P> {
             live,
             output,
             reports,
+            typed,
             ..SmokeArgs::default()
         }
     }

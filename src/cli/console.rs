@@ -4,6 +4,7 @@ use std::io::{self, IsTerminal, Write};
 
 use super::args::SmokeArgs;
 use super::credentials::Chosen;
+use super::error::UsageError;
 use super::settings::Settings;
 use super::{smoke, terminal, words};
 use crate::event::Event;
@@ -68,6 +69,19 @@ impl Console {
         let exposed = typed.into_iter().any(Option::is_some) || proxy.is_some_and(|it| it.has_credentials());
         if self.detail != Detail::Quiet && exposed {
             self.note(words::labels(self.lang).secret_on_argv);
+        }
+    }
+
+    /// Why the live run of a rehearsal would be refused before it sends anything.
+    pub(super) fn would_be_refused(&self, error: &UsageError) {
+        if self.detail != Detail::Quiet {
+            let said = words::usage_error(self.lang, error);
+            self.note(&format!(
+                "{}: {}\n  {}",
+                words::labels(self.lang).would_be_refused,
+                said.what,
+                said.next
+            ));
         }
     }
 

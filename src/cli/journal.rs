@@ -5,7 +5,7 @@ use std::io::{self, BufRead, BufReader, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 
 use super::environment::Environment;
-use super::output::sync_folder;
+use super::output::{folder, sync_folder};
 use crate::operate::journal::{Journal, Line};
 
 /// A journal is read back whole; a year of daily runs is some hundred KiB.
@@ -28,6 +28,29 @@ impl FileJournal {
     /// Those of opening it.
     pub(super) fn probe(&self) -> io::Result<()> {
         self.open().map(drop)
+    }
+
+    /// Whether it could be written to, its folder made first where that is allowed; nothing is made.
+    ///
+    /// # Errors
+    /// Those of opening it, or of making a file in its folder.
+    pub(super) fn would_open(&self, makes_folder: bool) -> io::Result<()> {
+        let there = match std::fs::metadata(&self.0) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => None,
+            there => Some(there?),
+        };
+        match there {
+            Some(there) if there.is_file() || there.is_dir() => {
+                OpenOptions::new().append(true).open(&self.0).map(drop)
+            }
+            // A pipe would wait for its reader.
+            Some(_) => Ok(()),
+            None => {
+                let folder = folder(&self.0);
+                let made = folder.ancestors().find(|it| !makes_folder || it.exists()).unwrap_or(folder);
+                tempfile::tempfile_in(made).map(drop)
+            }
+        }
     }
 
     fn open(&self) -> io::Result<File> {

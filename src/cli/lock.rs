@@ -82,12 +82,44 @@ pub(super) fn places() -> (Vec<PathBuf>, Option<(PathBuf, io::Error)>) {
     (usable, first)
 }
 
+/// Whether it could be taken. Where it is free it is held for a moment together with others who try it out, and
+/// kept from whoever takes it.
+///
+/// # Errors
+/// Those of [`take`].
+pub(super) fn try_out(deployment: &str) -> Result<(), UsageError> {
+    let mut folders = Vec::new();
+    for folder in PLACES.iter().map(PathBuf::from) {
+        // A place under two names is one: nothing is made there that would tell.
+        let folder = folder.canonicalize().unwrap_or(folder);
+        if !folders.contains(&folder) {
+            folders.push(folder);
+        }
+    }
+    files_in(&folders, deployment, Way { lock: File::try_lock_shared, make: unnamed }).map(drop)
+}
+
+fn take_in(folders: &[PathBuf], deployment: &str, env: &Environment) -> Result<LiveLock, UsageError> {
+    let mut files = files_in(folders, deployment, Way { lock: File::try_lock, make: create })?;
+    let user = env.text("USER").or_else(|| env.text("USERNAME")).unwrap_or_default();
+    let owner = Owner { pid: std::process::id(), user, since: format!("{:.0}", Timestamp::now()) };
+    files.iter_mut().for_each(|file| sign(file, &owner));
+    Ok(LiveLock { _files: files })
+}
+
+/// How a file that is there is locked, and how one that is not is made.
+#[derive(Clone, Copy)]
+struct Way {
+    lock: fn(&File) -> Result<(), TryLockError>,
+    make: fn(&Path) -> Result<File, Miss>,
+}
+
 /// Files that we can't lock are passed over as long as they are fewer than those that we can: of two runs that
 /// see different files each then has one that the other sees too.
-fn take_in(folders: &[PathBuf], deployment: &str, env: &Environment) -> Result<LiveLock, UsageError> {
+fn files_in(folders: &[PathBuf], deployment: &str, way: Way) -> Result<Vec<File>, UsageError> {
     let (mut files, mut unclear, mut misses) = (Vec::new(), 0, Vec::new());
     for path in folders.iter().map(|folder| place(folder, deployment)) {
-        match take_at(&path, &files) {
+        match file_at(&path, &files, way) {
             Ok(file) => files.push(file),
             Err(Miss::Held(owner)) => return Err(UsageError::LiveLocked { path, owner }),
             Err(Miss::Unusable(error)) => misses.push((path, error)),
@@ -103,16 +135,13 @@ fn take_in(folders: &[PathBuf], deployment: &str, env: &Environment) -> Result<L
         let (path, error) = misses.into_iter().next().unwrap_or_else(none);
         return Err(UsageError::LockUnusable { path, reason: error.to_string() });
     }
-    let user = env.text("USER").or_else(|| env.text("USERNAME")).unwrap_or_default();
-    let owner = Owner { pid: std::process::id(), user, since: format!("{:.0}", Timestamp::now()) };
-    files.iter_mut().for_each(|file| sign(file, &owner));
-    Ok(LiveLock { _files: files })
+    Ok(files)
 }
 
-fn take_at(path: &Path, ours: &[File]) -> Result<File, Miss> {
+fn file_at(path: &Path, ours: &[File], way: Way) -> Result<File, Miss> {
     for _ in 0..TRIES {
         let file = match open(path) {
-            Err(error) if error.kind() == io::ErrorKind::NotFound => match create(path) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => match (way.make)(path) {
                 Err(Miss::Unclear(error)) if error.kind() == io::ErrorKind::AlreadyExists => continue,
                 created => return created,
             },
@@ -130,7 +159,7 @@ fn take_at(path: &Path, ours: &[File]) -> Result<File, Miss> {
         if ours.iter().any(|it| it.metadata().is_ok_and(|it| is_one(&it, &there))) {
             return Err(Miss::Ours);
         }
-        match file.try_lock() {
+        match (way.lock)(&file) {
             Ok(()) => {}
             Err(TryLockError::WouldBlock) => return Err(Miss::Held(owner(&file))),
             Err(TryLockError::Error(error)) => return Err(Miss::Unclear(error)),
@@ -165,14 +194,23 @@ fn open(path: &Path) -> io::Result<File> {
 /// Makes it under a passing name, and gives it its own only when it is locked and everybody's: nobody sees it
 /// before.
 fn create(path: &Path) -> Result<File, Miss> {
-    use io::ErrorKind as Kind;
     let folder = path.parent().unwrap_or(Path::new("."));
     let made = tempfile::NamedTempFile::new_in(folder).and_then(|file| {
         everybodys(file.as_file())?;
         file.as_file().try_lock()?;
         file.persist_noclobber(path).map_err(|it| it.error)
     });
-    made.map_err(|error| match error.kind() {
+    made.map_err(unmade)
+}
+
+/// Makes one beside it that is gone when it is closed, and locks nothing.
+fn unnamed(path: &Path) -> Result<File, Miss> {
+    tempfile::tempfile_in(path.parent().unwrap_or(Path::new("."))).map_err(unmade)
+}
+
+fn unmade(error: io::Error) -> Miss {
+    use io::ErrorKind as Kind;
+    match error.kind() {
         Kind::NotFound
         | Kind::NotADirectory
         | Kind::PermissionDenied
@@ -181,7 +219,7 @@ fn create(path: &Path) -> Result<File, Miss> {
         | Kind::QuotaExceeded => Miss::Unusable(error),
         // Another has been quicker; or it is not the place that is at fault, but us.
         _ => Miss::Unclear(error),
-    })
+    }
 }
 
 /// Whoever comes next, under whatever user and umask, must be able to lock it and to write its name.

@@ -30,8 +30,10 @@ mod handout;
 mod historial;
 mod journal;
 mod lang;
+mod live_line;
 mod man;
 mod output;
+mod preflight;
 mod reporters;
 mod reserved;
 mod resumen;
@@ -56,6 +58,7 @@ use self::args::{Cli, Command, OutputArgs, SmokeArgs};
 pub use self::environment::Environment;
 use self::error::UsageError;
 use self::exit_style::ExitStyle;
+use self::live_line::Typed;
 use self::reports::Beside;
 use self::settings::Format;
 use self::smoke::Task;
@@ -73,7 +76,9 @@ const USAGE: u8 = 2;
 pub fn run(args: Vec<OsString>, env: &Environment) -> ExitCode {
     let env = &env.above(profile::choose(&args, env));
     let lang = lang::choose(&args, env);
-    let matches = command::build(lang).try_get_matches_from(args.clone());
+    let mut command = command::build(lang);
+    let matches = command.try_get_matches_from_mut(args.clone());
+    let typed = matches.as_ref().ok().and_then(|it| Typed::of(&command, it));
     let cli = match matches.and_then(|it| Cli::from_arg_matches(&it)) {
         Ok(cli) => cli,
         Err(error) => {
@@ -91,8 +96,8 @@ pub fn run(args: Vec<OsString>, env: &Environment) -> ExitCode {
     };
     match cli.command {
         Command::Smoke(args) => task(Task::Smoke, &args, env, lang),
-        Command::Maintenance(args) => task(Task::Maintenance, &args.into_smoke(), env, lang),
-        Command::Deactivate(args) => task(Task::Deactivate, &args.into_smoke(), env, lang),
+        Command::Maintenance(args) => task(Task::Maintenance, &args.into_smoke(typed), env, lang),
+        Command::Deactivate(args) => task(Task::Deactivate, &args.into_smoke(typed), env, lang),
         Command::Verify(args) => {
             let (args, common) = args.split();
             verify::run(&args, &common, env, lang).unwrap_or_else(|error| refuse(&error, &common, env, lang))
@@ -115,7 +120,7 @@ pub fn run(args: Vec<OsString>, env: &Environment) -> ExitCode {
             let (args, common) = args.split();
             auth::run(&args, &common, env, lang).unwrap_or_else(|error| refuse(&error, &common, env, lang))
         }
-        Command::Purge(args) => task(Task::Purge, &args.into_smoke(), env, lang),
+        Command::Purge(args) => task(Task::Purge, &args.into_smoke(typed), env, lang),
         Command::Checks(args) => match settings::format(args.format.as_ref(), env) {
             Ok(format) => ExitCode::from(print(checks::list(format, lang).as_bytes(), lang)),
             Err(error) => {

@@ -183,6 +183,8 @@ impl Desk<'_> {
             deep: false,
             compact: true,
             every: Some(self.every),
+            open: self.open,
+            line: None,
             env: self.env,
             lang: self.lang,
         };

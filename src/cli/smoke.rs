@@ -18,7 +18,7 @@ use super::signals::{self, ProcessSignals};
 use super::source::{Source, Sourced};
 use super::terminal::Terminal;
 use super::verify::Verification;
-use super::{console::Console, output, reports, trace, words};
+use super::{console::Console, output, preflight, reports, trace, words};
 use crate::baseline::Baseline;
 use crate::checks::Plan;
 use crate::checks::context::Credentials;
@@ -35,7 +35,7 @@ use crate::operate::journal::Journal;
 use crate::report::curl;
 use crate::report::redact::Secrets;
 use crate::report::words::Lang;
-use crate::smoke::{self, Live, Search, Turn};
+use crate::smoke::{self, Dry, Live, Search, Turn};
 use crate::verdict::{RunReport, Selection, Target, Verdict};
 use crate::verify::Shelf;
 use crate::verify::record::{self, Recorded};
@@ -72,6 +72,14 @@ impl Task<'_> {
             }
             Self::Deactivate => Operation::Deactivate(settings.deactivate),
             Self::Purge => Operation::Purge(settings.purge),
+        }
+    }
+
+    /// Whether it operates and does nothing else.
+    fn is_operation(self) -> bool {
+        match self {
+            Self::Maintenance | Self::Deactivate | Self::Purge => true,
+            Self::Smoke | Self::Verify(_) => false,
         }
     }
 
@@ -117,8 +125,9 @@ pub(super) fn run(
     // Held to the end of the run; after the prompt, so that a forgotten one keeps nobody from operating.
     let open = Open::Refused;
     let live = confirmed.map(|confirmed| go_live(confirmed, &settings, open, env)).transpose()?;
+    let line = args.typed.as_ref().map(|it| it.live(&settings));
     let (settings, deep, compact, every) = (&settings, args.policy.deep, false, None);
-    let session = Session { task, settings, credentials, trust, deep, compact, every, env, lang };
+    let session = Session { task, settings, credentials, trust, deep, compact, every, open, line, env, lang };
     let (report, written) = signals::conduct(async |signals: &mut ProcessSignals| {
         session.conduct(live, &mut console, signals).await
     })?;
@@ -138,6 +147,10 @@ pub(super) struct Session<'a> {
     pub(super) compact: bool,
     /// From one run to the next, of a scheduler's.
     pub(super) every: Option<Duration>,
+    /// What a live run would make of an earlier one of which nobody knows what became.
+    pub(super) open: Open,
+    /// The command line that would go live.
+    pub(super) line: Option<String>,
     pub(super) env: &'a Environment,
     pub(super) lang: Lang,
 }
@@ -155,6 +168,9 @@ impl Session<'_> {
     ) -> Result<(RunReport, Written), UsageError> {
         let settings = self.settings;
         let transport = transport(settings, self.trust)?;
+        let rehearses = live.is_none() && self.task.is_operation();
+        let refusal = if rehearses { preflight::refusal(settings, self.open, self.env) } else { None };
+        refusal.iter().for_each(|it| console.would_be_refused(it));
         let (deactivate, purge) = Task::rehearsed(settings, self.deep, live.is_some());
         let plan = Plan {
             credentials: self.credentials,
@@ -185,7 +201,10 @@ impl Session<'_> {
             });
             let baseline = settings.baseline.as_ref();
             let operation = self.task.operation(settings);
-            let course = Course { task: self.task, transport: &transport, plan: &plan, operation, baseline };
+            let refused_by = refusal.as_ref().map(UsageError::code);
+            let dry = Dry { limits, refused_by, line: self.line.as_deref() };
+            let course =
+                Course { task: self.task, transport: &transport, plan: &plan, operation, dry, baseline };
             conduct(course, target, live, signals, &mut sink).await
         };
         if let Some(folder) = &settings.trace {
@@ -280,7 +299,7 @@ pub(super) fn go_live(
 
 /// What became of the last call has to be known before the next one, also where that one is put on record
 /// elsewhere than in the user's own journal. What stands elsewhere is not settled from here.
-fn open_runs(
+pub(super) fn open_runs(
     journal: &FileJournal,
     settings: &Settings,
     env: &Environment,
@@ -327,11 +346,16 @@ pub(super) fn hold_to_target(settings: &Settings) -> Result<(), UsageError> {
     }
 }
 
+/// Where live calls are put on record, and whether somebody said so.
+pub(super) fn journal_place(settings: &Settings, env: &Environment) -> Result<(PathBuf, bool), UsageError> {
+    match &settings.live.journal {
+        Some(path) => Ok((path.clone(), true)),
+        None => Ok((journal::default_place(env).ok_or(UsageError::NoJournal)?, false)),
+    }
+}
+
 fn open_journal(settings: &Settings, env: &Environment) -> Result<FileJournal, UsageError> {
-    let (path, given) = match &settings.live.journal {
-        Some(path) => (path.clone(), true),
-        None => (journal::default_place(env).ok_or(UsageError::NoJournal)?, false),
-    };
+    let (path, given) = journal_place(settings, env)?;
     let unusable =
         |error: io::Error| UsageError::JournalUnusable { path: path.clone(), reason: error.to_string() };
     if !given {
@@ -348,12 +372,13 @@ struct Course<'a> {
     transport: &'a Transport,
     plan: &'a Plan,
     operation: Operation,
+    dry: Dry<'a>,
     baseline: Option<&'a Baseline>,
 }
 
 /// Runs what the command is for.
 async fn conduct(
-    Course { task, transport, plan, operation, baseline }: Course<'_>,
+    Course { task, transport, plan, operation, dry, baseline }: Course<'_>,
     target: Target,
     live: Option<Live<'_>>,
     signals: &mut ProcessSignals,
@@ -374,7 +399,7 @@ async fn conduct(
             smoke::operate(transport, plan, target, operation, live, signals, sink).await
         }
         (Task::Maintenance | Task::Deactivate | Task::Purge, None) => {
-            smoke::rehearse(transport, plan, target, operation, signals, sink).await
+            smoke::rehearse(transport, plan, target, operation, dry, signals, sink).await
         }
     }
 }

@@ -217,6 +217,25 @@ impl Contender {
         Ok(None)
     }
 
+    /// What is in the way of a live run now, as one reading tells; nothing is claimed. `live` are the newest live
+    /// rows.
+    ///
+    /// # Errors
+    /// The historial could not be read.
+    pub(super) async fn standing(
+        &self,
+        job: &Job<'_, '_>,
+        live: &[Row],
+        trail: &Trail,
+    ) -> Result<Option<Fact>, Outcome> {
+        let Some(rows) = self.read(job, trail).await? else {
+            return Ok(Some(Fact::GuardClaimsUnread { rows: ROWS[1] }));
+        };
+        let reading = claim::Reading::of(rows.iter().chain(live));
+        let standing = self.observer.borrow_mut().standing(&reading, None, self.begun.elapsed());
+        Ok(standing.map(|it| Fact::GuardClaimed { id: it.id, user: it.user, waited_ms: 0 }))
+    }
+
     /// Waits until nobody else's claim stands; whether that came within our patience.
     ///
     /// # Errors

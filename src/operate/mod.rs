@@ -11,6 +11,7 @@ pub mod journal;
 pub mod judge;
 pub mod last;
 pub mod limits;
+pub mod preflight;
 
 mod confirm;
 mod contend;
@@ -25,6 +26,7 @@ use serde_json::Value;
 use self::contend::Contender;
 use self::journal::{Entry, Journal, Pen};
 pub use self::limits::Limits;
+use self::preflight::Preflight;
 use crate::api::Answer;
 use crate::checks::{About, Context, Trail, Words};
 use crate::consent::LiveConsent;
@@ -128,10 +130,16 @@ pub struct Ended {
     pub stopped_by: Option<StopSignal>,
 }
 
-/// Rehearses and changes nothing.
-pub async fn rehearse(job: &Job<'_, '_>, signals: &mut impl Signals, sink: &mut Sink<'_>) -> Ended {
+/// Rehearses, says what would refuse the live call, and changes nothing.
+pub async fn rehearse(
+    job: &Job<'_, '_>,
+    preflight: Preflight<'_>,
+    signals: &mut impl Signals,
+    sink: &mut Sink<'_>,
+) -> Ended {
     let mut course = Course::new(job, false, sink);
-    course.rehearse(job, None, signals).await;
+    let first = course.rehearse(job, None, signals).await;
+    preflight::run(job, preflight, first, signals, &mut course).await;
     course.ended
 }
 
@@ -171,6 +179,7 @@ impl<'s, 'e> Course<'s, 'e> {
             live,
             parameters: job.operation.fields(),
             rehearsal: None,
+            live_line: None,
             answer: None,
             after_id: None,
             row: None,
@@ -208,7 +217,7 @@ impl<'s, 'e> Course<'s, 'e> {
         contender: &Contender,
         signals: &mut impl Signals,
     ) -> Option<prepare::Ready> {
-        let first = self.rehearse(job, first, signals).await?;
+        let first = self.rehearse(job, first, signals).await?.value;
         if first.is_empty() && !job.limits.even_if_empty {
             self.skip_the_rest(Skip::NothingToDo);
             return None;
@@ -232,7 +241,7 @@ impl<'s, 'e> Course<'s, 'e> {
         job: &Job<'_, '_>,
         first: Option<(Answer<OperationAnswer>, Trail)>,
         signals: &mut impl Signals,
-    ) -> Option<OperationAnswer> {
+    ) -> Option<Answer<OperationAnswer>> {
         let (rehearsed, trail) = match first {
             Some((answer, trail)) => (Ok(answer), trail),
             None => {
@@ -256,7 +265,7 @@ impl<'s, 'e> Course<'s, 'e> {
         if !passed && self.ended.report.live {
             self.settle(GUARD, Outcome::Skipped(refused(vec![REHEARSE])), Trail::default());
         }
-        answer.map(|it| it.value).filter(|_| passed)
+        answer.filter(|_| passed)
     }
 
     /// The second step.

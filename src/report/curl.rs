@@ -56,8 +56,15 @@ pub fn expect_alert(titulo: &str) -> String {
     format!("--expect-alert {}", quoted(&glob))
 }
 
-/// A word that no shell changes.
 /// A word for the shell, in quotes where it needs them.
+#[must_use]
+pub fn word(text: &str) -> String {
+    let plain = |it: char| it.is_ascii_alphanumeric() || "-_./:=,+@".contains(it);
+    let is_plain = !text.is_empty() && text.chars().all(plain);
+    if is_plain { text.to_owned() } else { quoted(text) }
+}
+
+/// A word for the shell, in quotes.
 #[must_use]
 pub fn quoted(text: &str) -> String {
     format!("'{}'", text.replace('\'', r"'\''"))

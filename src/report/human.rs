@@ -165,7 +165,20 @@ impl<W: io::Write> Human<W> {
             self.done(report)?;
         }
         self.failures(report)?;
+        self.live_line(report)?;
         self.out.flush()
+    }
+
+    /// After a rehearsal, the command line that would go live.
+    fn live_line(&mut self, report: &RunReport) -> io::Result<()> {
+        let line = report.operation.as_ref().and_then(|it| it.live_line.as_deref());
+        match line.filter(|_| self.detail != Detail::Quiet) {
+            Some(line) => {
+                writeln!(self.out)?;
+                self.labelled(self.lang.labels().live_line, line)
+            }
+            None => Ok(()),
+        }
     }
 
     /// What a live call has done, where no line of its steps says so.

@@ -52,7 +52,11 @@ fn broken(line: &str, columns: usize) -> String {
     }
 }
 
-/// Where the text of a line begins; none for a command that repeats a request.
+fn is_command(text: &str) -> bool {
+    ["curl ", "pointctl "].iter().any(|it| text.starts_with(it))
+}
+
+/// Where the text of a line begins; none for a command that repeats a request or goes live.
 fn indent(line: &str) -> Option<usize> {
     let mut plain = Vec::new();
     // To memory, which does not fail.
@@ -61,7 +65,7 @@ fn indent(line: &str) -> Option<usize> {
     let from = |column: usize| plain.chars().skip(column).collect::<String>();
     let columns = || plain.chars().skip(2).take(OF_A_CHECK - 2).collect::<String>();
     match plain.as_ref() {
-        _ if from(OF_A_PROBLEM).starts_with("curl ") => None,
+        line if line.starts_with("  ") && is_command(&from(OF_A_PROBLEM)) => None,
         line if line.starts_with("    ") => Some(OF_AN_ASIDE),
         line if line.starts_with("  ") => Some(OF_A_PROBLEM),
         // The id is followed by room: its column is 20 wide, the time's 8.

@@ -39,6 +39,7 @@ mod operate;
 mod patience;
 mod phases;
 mod precedence;
+mod preflight;
 mod profiles;
 mod refusing;
 mod rehearsals;

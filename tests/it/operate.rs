@@ -42,7 +42,7 @@ fn each_is_rehearsed_and_changes_nothing() {
             assert_eq!(report["operation"]["live"], false);
             assert!(report["operation"]["rehearsal"]["dry_run"] == true, "{report}");
             assert_eq!(said.check("rehearse")["outcome"], "passed");
-            assert_eq!(report["checks"].as_array().unwrap().len(), 2, "auth, rehearse");
+            assert_eq!(report["checks"].as_array().unwrap().len(), 3, "auth, rehearse, guard");
         }
         assert_eq!(say(&mut stage.command_as(Role::Admin, alias, [""; 0])).code, 0);
     }

@@ -140,17 +140,11 @@ fn line(typed: &[OsString], instead: &str) -> String {
         } else if suspect::looks_secret(value) {
             words.push(curl::quoted(instead));
         } else if !matches!(&*word, "--resume" | "--restart") {
-            words.push(if is_plain(&word) { word.into_owned() } else { curl::quoted(&word) });
+            words.push(curl::word(&word));
         }
     }
     words.push("--resume".into());
     words.join(" ")
-}
-
-/// Whether no shell changes it.
-fn is_plain(word: &str) -> bool {
-    let plain = |it: char| it.is_ascii_alphanumeric() || "-_./:=,+@".contains(it);
-    !word.is_empty() && word.chars().all(plain)
 }
 
 #[cfg(test)]

@@ -30,6 +30,7 @@ pub(super) const LABELS: Labels = Labels {
     password_of: "Password of",
     signed_in_by: "credentials from",
     schedule_disabled: "ENABLE_AUTO_MAINT_INTEGRACIONES is not 1, so nothing is scheduled; --enable runs it all the same",
+    would_be_refused: "a live run would be refused now",
     ping_failed: "the ping was not taken",
     already_maintained: "somebody has run the maintenance within half the interval, so this run sent nothing (already-maintained)",
     through: "through the proxy",

@@ -32,6 +32,7 @@ pub(super) const LABELS: Labels = Labels {
     password_of: "Contraseña de",
     signed_in_by: "credenciales de",
     schedule_disabled: "ENABLE_AUTO_MAINT_INTEGRACIONES no es 1, así que no se programa nada; --enable lo ejecuta de todos modos",
+    would_be_refused: "ahora se rechazaría una ejecución en vivo",
     ping_failed: "no se recibió el aviso de --ping-url",
     already_maintained: "alguien ya ejecutó el mantenimiento en la mitad del intervalo, así que esta vez no se envió nada (already-maintained)",
     through: "por el proxy",

@@ -50,6 +50,8 @@ pub(in crate::cli) struct Labels {
     pub(in crate::cli) schedule_disabled: &'static str,
     /// Before the command that settles a live call, or goes on with a download.
     pub(in crate::cli) go_on: &'static str,
+    /// Before why a rehearsal's live run would be refused.
+    pub(in crate::cli) would_be_refused: &'static str,
     pub(in crate::cli) ping_failed: &'static str,
     /// Of a scheduler's run that was left out.
     pub(in crate::cli) already_maintained: &'static str,

@@ -73,6 +73,8 @@ pub struct Labels {
     pub live_awaited: &'static str,
     pub live_lost: &'static str,
     pub row_awaited: &'static str,
+    /// Before the command line that would go live.
+    pub live_line: &'static str,
     pub live_under_way: &'static str,
     /// After the verdict of a run that a signal ended.
     pub live_was_done: &'static str,

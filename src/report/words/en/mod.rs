@@ -27,6 +27,7 @@ pub(super) const LABELS: Labels = Labels {
     live_awaited: "The live call is under way and its answer is being waited for. Press Ctrl-C once more to leave at once, with its outcome unknown.",
     row_awaited: "The live call was answered and its row is being looked for. Press Ctrl-C once more to leave at once, with it unconfirmed.",
     live_lost: "The live call's answer was lost. It is NOT sent again: its row is being looked for in historial.",
+    live_line: "live",
     live_under_way: "live maintenance",
     live_was_done: ", AFTER THE LIVE CALL WAS DONE AND CONFIRMED",
     stopped: "stopped by a signal",
@@ -169,6 +170,12 @@ pub(super) fn fact(fact: &Fact) -> Said {
         }
         Fact::CandidateClients { clients } => brief(format!("clients: {}", clients.join(", "))),
         Fact::GuardsHeld {} => brief("nothing speaks against it"),
+        Fact::LiveAllowed {} => brief("live: allowed"),
+        Fact::LiveWouldBeRefused { code } => problem(
+            "a live run that is let through",
+            format!("live: refused ({code})"),
+            "Mend it before it goes live: a note on standard error says how, or docs/live.md.",
+        ),
         Fact::LiveDone { deactivated, deleted, remaining_candidates } => {
             brief(format!("DONE LIVE: {}", totals(*deactivated, *deleted, *remaining_candidates)))
         }
@@ -702,6 +709,11 @@ pub(super) fn fact(fact: &Fact) -> Said {
             "the clients of the rehearsal that was shown",
             format!("client {id} was not among them"),
             "Rehearse again and look.",
+        ),
+        Fact::GuardClaimed { id, user, waited_ms: 0 } => problem(
+            "no other live run on this deployment",
+            format!("row {id} of {user}, a claim that is not settled"),
+            "A live run would wait for its end, as long as --claim-within says. A claim whose run has died is over by itself after a few minutes.",
         ),
         Fact::GuardClaimed { id, user, waited_ms } => problem(
             "no other live run on this deployment",

@@ -29,6 +29,7 @@ pub(super) const LABELS: Labels = Labels {
     row_awaited: "La llamada en vivo se respondió y se busca su fila. Pulse Ctrl-C otra vez para salir ya, sin confirmarla.",
     live_was_done: ", DESPUÉS DE QUE LA LLAMADA EN VIVO SE HIZO Y SE CONFIRMÓ",
     live_lost: "Se perdió la respuesta de la llamada en vivo. NO se envía otra vez: se busca su fila en el historial.",
+    live_line: "en vivo",
     live_under_way: "en vivo",
     stopped: "detenido por una señal",
 };
@@ -170,6 +171,12 @@ pub(super) fn fact(fact: &Fact) -> Said {
         }
         Fact::CandidateClients { clients } => brief(format!("clientes: {}", clients.join(", "))),
         Fact::GuardsHeld {} => brief("nada se opone"),
+        Fact::LiveAllowed {} => brief("en vivo: permitido"),
+        Fact::LiveWouldBeRefused { code } => problem(
+            "una ejecución en vivo que se deja pasar",
+            format!("en vivo: rechazado ({code})"),
+            "Corríjalo antes de ejecutar en vivo: una nota en la salida de error dice cómo, o docs/live.md.",
+        ),
         Fact::LiveDone { deactivated, deleted, remaining_candidates } => {
             brief(format!("HECHO EN VIVO: {}", totals(*deactivated, *deleted, *remaining_candidates)))
         }
@@ -715,6 +722,11 @@ pub(super) fn fact(fact: &Fact) -> Said {
             "los clientes del ensayo que se mostró",
             format!("el cliente {id} no estaba entre ellos"),
             "Ensaye de nuevo y mire.",
+        ),
+        Fact::GuardClaimed { id, user, waited_ms: 0 } => problem(
+            "ninguna otra ejecución en vivo en este servidor",
+            format!("la fila {id} de {user}, un turno apartado que no se ha resuelto"),
+            "Una ejecución en vivo esperaría a que termine, lo que diga --claim-within. Un turno cuya ejecución murió vence solo en unos minutos.",
         ),
         Fact::GuardClaimed { id, user, waited_ms } => problem(
             "ninguna otra ejecución en vivo en este servidor",

@@ -1,0 +1,130 @@
+//! What would refuse the live call of an operation that is rehearsed, found by reading alone: nothing is sent that
+//! leaves a row, no claim either.
+
+use futures_util::future::join_all;
+
+use super::contend::Contender;
+use super::{Course, GUARD, Job, guard, prepare};
+use crate::api::Answer;
+use crate::checks::{self, Check, Trail};
+use crate::event::{Signals, unless_stopped};
+use crate::finding::{Fact, Finding, Severity};
+use crate::model::{OperationAnswer, answer};
+use crate::verdict::{Outcome, Skip};
+
+/// Newest rows of its action among which the rehearsal's own is looked for.
+const OWN_ROWS: u64 = 5;
+
+/// What a rehearsal needs to say whether its live call would be let through.
+#[derive(Debug, Clone, Copy)]
+pub struct Preflight<'a> {
+    /// The checks that stand before a live call and have not been run.
+    pub checks: &'a [&'a Check],
+    /// The code of what is in the way before anything would be sent.
+    pub refused_by: Option<&'static str>,
+    /// The command line that would go live.
+    pub line: Option<&'a str>,
+}
+
+/// The step `guard` of a rehearsal. What would refuse is a warning: the rehearsal has held.
+pub(super) async fn run(
+    job: &Job<'_, '_>,
+    preflight: Preflight<'_>,
+    first: Option<Answer<OperationAnswer>>,
+    signals: &mut impl Signals,
+    course: &mut Course<'_, '_>,
+) {
+    let Some(first) = first else {
+        return course.settle(GUARD, Outcome::Skipped(Skip::StepNotReached), Trail::default());
+    };
+    if first.value.is_empty() && !job.limits.even_if_empty {
+        return course.settle(GUARD, Outcome::Skipped(Skip::NothingToDo), Trail::default());
+    }
+    let trail = Trail::default();
+    let looked = async { Ok(look(job, preflight, &first, &trail).await) };
+    let outcome = match unless_stopped(&mut course.ended.stopped_by, signals, looked).await {
+        Ok(findings) => {
+            course.ended.report.live_line = preflight.line.map(str::to_owned);
+            Outcome::Judged(findings)
+        }
+        Err(outcome) => outcome,
+    };
+    course.settle(GUARD, outcome, trail);
+}
+
+async fn look(
+    job: &Job<'_, '_>,
+    preflight: Preflight<'_>,
+    first: &Answer<OperationAnswer>,
+    trail: &Trail,
+) -> Vec<Finding> {
+    let (checked, guarded) = tokio::join!(check(job, preflight.checks, trail), guards(job, first, trail));
+    let by_command_line = preflight.refused_by.map(|code| Fact::LiveWouldBeRefused { code });
+    let guarded = guarded.unwrap_or_else(refusing);
+    let mut facts: Vec<Fact> = Vec::new();
+    for fact in by_command_line.into_iter().chain(checked).chain(guarded) {
+        // A check and a guard may have met the same answer.
+        if !facts.contains(&fact) {
+            facts.push(fact);
+        }
+    }
+    if facts.is_empty() {
+        return vec![Finding::info(Fact::LiveAllowed {})];
+    }
+    facts.into_iter().map(Finding::warning).collect()
+}
+
+/// Why a live call would not be let through by this.
+fn refusing(outcome: Outcome) -> Vec<Fact> {
+    let refused = |code| vec![Fact::LiveWouldBeRefused { code }];
+    match outcome {
+        ref lets if lets.lets_live() => Vec::new(),
+        Outcome::Judged(findings) => {
+            let failures = findings.into_iter().filter(|it| it.severity == Severity::Failure);
+            failures.map(|it| it.fact).collect()
+        }
+        Outcome::Skipped(skip) => refused(skip.code()),
+        Outcome::Broken(trouble) => refused(trouble.code()),
+        Outcome::Lost(lost) => refused(lost.code()),
+    }
+}
+
+async fn check(job: &Job<'_, '_>, all: &[&Check], trail: &Trail) -> Vec<Fact> {
+    let asked = join_all(all.iter().map(|check| async {
+        let trail = Trail::default();
+        let outcome = (check.run)(job.ctx, &trail).await.map_or_else(|it| it, Outcome::Judged);
+        (outcome, trail)
+    }));
+    let mut facts = Vec::new();
+    for (outcome, asked) in asked.await {
+        trail.extend(&asked);
+        facts.extend(refusing(job.ctx.plan().policy.fail_on.weigh(outcome)));
+    }
+    facts
+}
+
+/// What the guards of a live call say of a second rehearsal that says the same as this one.
+async fn guards(
+    job: &Job<'_, '_>,
+    first: &Answer<OperationAnswer>,
+    trail: &Trail,
+) -> Result<Vec<Fact>, Outcome> {
+    let session = job.ctx.session(&Trail::default()).await;
+    let me = &session.me.as_ref().map_err(|failure| Outcome::from(failure.clone()))?.value;
+    let own = prepare::newest(Some(job.operation.preview_action()), OWN_ROWS);
+    let (resumen, live_rows, own) = tokio::try_join!(
+        job.ctx.read_resumen(trail),
+        prepare::live_rows(job, trail),
+        job.ctx.read_page(trail, &own)
+    )?;
+    let claimed = Contender::new(job).standing(job, &live_rows, trail).await?;
+    let (resumen, rehearsed) = (&resumen.value, &first.value);
+    let evidence =
+        guard::Evidence { me, resumen, first: rehearsed, second: rehearsed, live_rows: &live_rows };
+    let judged = guard::judge(&job.operation, job.limits, &evidence).into_iter().map(|it| it.fact);
+    let payload = answer::payload(&job.operation, &first.raw);
+    let own = own.items.iter().filter(|row| row.payload == *payload).max_by_key(|row| row.id);
+    // By times that are off the cooldown can't be told.
+    let off = own.and_then(|row| checks::row_time_differs(row.id, &row.timestamp, &first.stamp));
+    Ok(judged.chain(claimed).chain(off).collect())
+}
