@@ -227,6 +227,7 @@ fn from_report(path: &Path) -> Result<(Wanted, Option<String>), UsageError> {
         after_id,
         rehearsed: None,
         live_timeout_ms: None,
+        claim: None,
     };
     if sending.operation().is_none() {
         return Err(UsageError::NotAReport { path: path.into() });

@@ -9,7 +9,7 @@ use super::claim::Decision;
 use super::prepare::Ready;
 use super::{Job, account, claim, limits, prepare};
 use crate::api;
-use crate::checks::{self, Trail};
+use crate::checks::{self, Context, Trail};
 use crate::finding::{Fact, Finding};
 use crate::model::historial::{Historial, Row};
 use crate::model::operation::MAX_DELETE;
@@ -26,6 +26,8 @@ const PATIENCE: Duration = Duration::from_secs(60);
 /// A claim of ours that stands and lets our live call go.
 #[derive(Debug)]
 pub(super) struct Claim {
+    /// What it is called.
+    pub(super) name: u32,
     sent: Sent,
 }
 
@@ -173,7 +175,7 @@ impl Contender {
                     return Ok(Contest::Refused(fact));
                 }
                 let reading = claim::Reading::of(rows.iter().chain(live).chain(&since));
-                return Ok(self.judge(own, &reading, &since, sent));
+                return Ok(self.judge(own, &reading, &since, (name, sent)));
             }
             if sent.age() >= claim::LIFE {
                 return Ok(Contest::Refused(Fact::GuardClaimUnseen { waited_ms: millis(sent.age()) }));
@@ -183,7 +185,13 @@ impl Contender {
     }
 
     /// What a reading allows in which our claim was seen.
-    fn judge(&self, own: &Row, reading: &claim::Reading, since: &[Row], sent: Sent) -> Contest {
+    fn judge(
+        &self,
+        own: &Row,
+        reading: &claim::Reading,
+        since: &[Row],
+        (name, sent): (u32, Sent),
+    ) -> Contest {
         let held_by = |id, user: &str| {
             Contest::Lost(Fact::GuardClaimed {
                 id,
@@ -197,7 +205,7 @@ impl Contender {
         }
         let (age, now) = (sent.age(), self.begun.elapsed());
         match self.observer.borrow_mut().decide(reading, own.id, age, now) {
-            Decision::Go => Contest::Won(Claim { sent }),
+            Decision::Go => Contest::Won(Claim { name, sent }),
             Decision::Yield(other) => held_by(other.id, &other.user),
             Decision::Unseen => Contest::Refused(Fact::GuardClaimUnseen { waited_ms: millis(age) }),
             Decision::TooLate => Contest::Lost(late(age)),
@@ -261,10 +269,8 @@ impl Contender {
     /// Withdraws a claim that was sent and is not to be used. That it can't be takes time from others and
     /// nothing else: a claim is over by itself.
     pub(super) async fn withdraw(&self, job: &Job<'_, '_>, trail: &Trail) {
-        if let (Some(name), Ok(token)) = (self.standing.take(), job.ctx.token().await) {
-            let request = claim::request(claim::WITHDRAWAL_DAYS, name);
-            let called = api::operations::preview_purge(job.ctx.transport(), token, request).await;
-            trail.record(&called);
+        if let Some(name) = self.standing.take() {
+            withdraw(job.ctx, name, trail).await;
         }
     }
 
@@ -272,6 +278,14 @@ impl Contender {
     pub(super) async fn withdraw_within(&self, job: &Job<'_, '_>, trail: &Trail, within: Duration) {
         let _ = tokio::time::timeout(within, self.withdraw(job, trail)).await;
     }
+}
+
+/// Withdraws a claim, of this run or of one that has died. That it can't be is no matter: a claim is over by itself.
+pub(crate) async fn withdraw(ctx: &Context<'_>, name: u32, trail: &Trail) {
+    let Ok(token) = ctx.token().await else { return };
+    let request = claim::request(claim::WITHDRAWAL_DAYS, name);
+    let called = api::operations::preview_purge(ctx.transport(), token, request).await;
+    trail.record(&called);
 }
 
 /// Whether nothing within the window lies beyond this page, which is sorted by id, newest first.

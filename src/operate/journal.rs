@@ -129,6 +129,9 @@ pub struct Sending {
     /// How long its answer was waited for at the most, in milliseconds; none in a line of an earlier version.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub live_timeout_ms: Option<u64>,
+    /// The name of the claim that let it go; none in a line of an earlier version.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub claim: Option<u32>,
 }
 
 /// What a rehearsal showed of what a live call would do.
@@ -165,6 +168,7 @@ impl Sending {
             after_id: ready.after_id,
             rehearsed: Some(Rehearsed::of(&ready.rehearsed)),
             live_timeout_ms: u64::try_from(job.ctx.transport().live_timeout().as_millis()).ok(),
+            claim: Some(ready.claim.name),
         }
     }
 
@@ -261,6 +265,7 @@ mod tests {
                     after_id: 7,
                     rehearsed: None,
                     live_timeout_ms: None,
+                    claim: None,
                 }),
             )
         };
@@ -305,6 +310,7 @@ mod tests {
                 after_id: 7,
                 rehearsed: Some(Rehearsed { clients: Some(vec![4, 9]), rows: None }),
                 live_timeout_ms: Some(120_000),
+                claim: Some(17),
             };
             let line = Line {
                 schema: SCHEMA.into(),

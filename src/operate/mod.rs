@@ -14,7 +14,7 @@ pub mod limits;
 pub mod preflight;
 
 mod confirm;
-mod contend;
+pub(crate) mod contend;
 mod perform;
 pub(crate) mod prepare;
 mod watch;

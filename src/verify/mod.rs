@@ -33,7 +33,7 @@ use crate::model::export::ExportFormat;
 use crate::model::historial::Row;
 use crate::model::{Action, Operation};
 use crate::operate::journal::{Journal, Rehearsed};
-use crate::operate::last;
+use crate::operate::{contend, last};
 use crate::verdict::{CheckReport, Outcome, Skip};
 
 /// The steps, in their order.
@@ -77,6 +77,8 @@ pub struct Wanted {
     pub on_record: bool,
     /// What its rehearsal had shown; none where that is not on record.
     pub rehearsed: Option<Rehearsed>,
+    /// The claim that let it go; none where that is not on record.
+    pub claim: Option<u32>,
     /// The codes of what was wrong with the run that sent it, as it is on record.
     pub failures: Vec<String>,
     /// What the journal has of its sending, where it is to be shown that it was not done.
@@ -225,6 +227,10 @@ async fn look_for(
         match evidence::gather(ctx, wanted, mark, trail).await {
             Ok(Evidence::Row(place)) => return found(ctx, wanted, place, trail).await,
             Ok(Evidence::Proved(Proof { clients, rows })) => {
+                // Its claim would hold up the next run for as long as a call may take.
+                if let Some(name) = wanted.claim {
+                    contend::withdraw(ctx, name, trail).await;
+                }
                 return Ok(Ending::NotDone(Fact::LiveNotDone { waited_ms, clients, rows }));
             }
             Err(Unproved { why, left_s }) => {

@@ -85,6 +85,7 @@ pub fn wanted(sending: &Sending, payload: Option<serde_json::Value>) -> Wanted {
         after_id: Some(sending.after_id),
         on_record: true,
         rehearsed: sending.rehearsed.clone(),
+        claim: sending.claim,
         operation,
         unanswered: payload.is_none(),
         payload,

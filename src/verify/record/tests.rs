@@ -19,6 +19,7 @@ fn sending(after_id: u64) -> Entry {
         after_id,
         rehearsed: None,
         live_timeout_ms: None,
+        claim: None,
     })
 }
 
