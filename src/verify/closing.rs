@@ -30,7 +30,7 @@ impl Closing<'_> {
                 Some(Entry::Confirmed { id, recovered, effect: None, failures })
             }
             Ending::NotDone(_) => Some(Entry::NotDone { how: "proved".into() }),
-            Ending::Missing(_) => self.abandon.then_some(Entry::Abandoned),
+            Ending::Missing { .. } => self.abandon.then_some(Entry::Abandoned),
         }
     }
 
@@ -87,16 +87,20 @@ mod tests {
             query: HistorialQuery::first(1, SortBy::Id, SortDir::Desc),
         };
         let not_done = Fact::LiveNotDone { waited_ms: 1, clients: None, rows: Some(1) };
-        [Ending::Found(Box::new(place), Vec::new()), Ending::NotDone(not_done), Ending::Missing(Vec::new())]
-            .map(|ending| {
-                let book = Book(RefCell::default(), full);
-                let entry = Entry::Lost { how: "timeout".into() };
-                let line = Line { schema: "s".into(), run: "1-2".into(), at: "then".into(), entry };
-                let said = Closing { journal: &book, line: &line, abandon, answered }.close(&ending);
-                let written = book.0.into_inner().pop();
-                assert!(written.as_ref().is_none_or(|it| it.run == "1-2" && it.at != "then"), "{written:?}");
-                (written.map(|it| it.entry), said.map(|it| it.fact.code()))
-            })
+        [
+            Ending::Found(Box::new(place), Vec::new()),
+            Ending::NotDone(not_done),
+            Ending::Missing { findings: Vec::new(), is_over: true },
+        ]
+        .map(|ending| {
+            let book = Book(RefCell::default(), full);
+            let entry = Entry::Lost { how: "timeout".into() };
+            let line = Line { schema: "s".into(), run: "1-2".into(), at: "then".into(), entry };
+            let said = Closing { journal: &book, line: &line, abandon, answered }.close(&ending);
+            let written = book.0.into_inner().pop();
+            assert!(written.as_ref().is_none_or(|it| it.run == "1-2" && it.at != "then"), "{written:?}");
+            (written.map(|it| it.entry), said.map(|it| it.fact.code()))
+        })
     }
 
     #[test]

@@ -28,7 +28,7 @@ use self::search::Searched;
 use crate::api::{self, exports::ExportFile};
 use crate::checks::{self, Context, Trail};
 use crate::event::Sink;
-use crate::finding::{Fact, Finding, Severity};
+use crate::finding::{Doubt, Fact, Finding, Severity};
 use crate::model::export::ExportFormat;
 use crate::model::historial::Row;
 use crate::model::{Action, Operation};
@@ -124,7 +124,12 @@ pub enum Ending {
     /// It was looked for in vain, and a rehearsal shows that nothing of it was done.
     NotDone(Fact),
     /// It was looked for in vain, or more than one row can be it: what is to be said of that.
-    Missing(Vec<Finding>),
+    Missing {
+        /// What is to be said.
+        findings: Vec<Finding>,
+        /// The call is over, since it was answered or the time for its answer has passed.
+        is_over: bool,
+    },
 }
 
 /// Looks for the row for as long as `within`, and then for everything that must follow from it.
@@ -146,13 +151,18 @@ pub async fn run(
     let trail = Trail::default();
     let ending = look_for(ctx, wanted, within, &trail).await;
     let closed = closing.zip(ending.as_ref().ok()).and_then(|(closing, ending)| closing.close(ending));
+    if let (Some(Closing { abandon: true, .. }), Ok(Ending::Missing { is_over: true, .. })) =
+        (closing, &ending)
+    {
+        withdraw_claim(ctx, wanted, &trail).await;
+    }
     let (outcome, found) = match ending {
         Err(outcome) => (outcome, None),
         Ok(Ending::Found(place, totals)) => {
             (Outcome::Judged(vec![judge::recorded(&place.row)]), Some((place, totals)))
         }
         Ok(Ending::NotDone(fact)) => (Outcome::failed(fact), None),
-        Ok(Ending::Missing(findings)) => (Outcome::Judged(findings), None),
+        Ok(Ending::Missing { findings, .. }) => (Outcome::Judged(findings), None),
     };
     settle(STEPS[0], with(outcome, refused(wanted).into_iter().chain(closed)), &trail);
     let Some((place, totals)) = found else {
@@ -200,7 +210,7 @@ pub async fn settle(
                 findings.extend(totals);
             }
             Ending::NotDone(fact) => findings.push(Finding::warning(fact)),
-            Ending::Missing(missing) => findings.extend(missing),
+            Ending::Missing { findings: missing, .. } => findings.extend(missing),
         }
         findings.extend(closed);
     }
@@ -218,27 +228,49 @@ async fn look_for(
     let waited_ms = match search::find(ctx, wanted, within, trail).await? {
         Searched::Found(place) => return found(ctx, wanted, place, trail).await,
         Searched::Ambiguous(ids) => {
-            return Ok(Ending::Missing(vec![Finding::failure(Fact::LiveAmbiguous { ids })]));
+            let findings = vec![Finding::failure(Fact::LiveAmbiguous { ids })];
+            return Ok(Ending::Missing { findings, is_over: !wanted.unanswered });
         }
         Searched::Missing { waited_ms } => waited_ms,
     };
     let mut findings = vec![Finding::failure(judge::missing(wanted, waited_ms))];
+    let mut is_over = !wanted.unanswered;
     if let Some(mark) = wanted.mark.as_ref().filter(|_| wanted.unanswered) {
         match evidence::gather(ctx, wanted, mark, trail).await {
             Ok(Evidence::Row(place)) => return found(ctx, wanted, place, trail).await,
             Ok(Evidence::Proved(Proof { clients, rows })) => {
-                // Its claim would hold up the next run for as long as a call may take.
-                if let Some(name) = wanted.claim {
-                    contend::withdraw(ctx, name, trail).await;
-                }
+                withdraw_claim(ctx, wanted, trail).await;
                 return Ok(Ending::NotDone(Fact::LiveNotDone { waited_ms, clients, rows }));
             }
             Err(Unproved { why, left_s }) => {
+                is_over = came_after_the_timeout(why);
                 findings.push(Finding::warning(Fact::LiveNotProved { why, left_s }));
             }
         }
     }
-    Ok(Ending::Missing(findings))
+    Ok(Ending::Missing { findings, is_over })
+}
+
+/// Whether this doubt arises only once both clocks have shown that the time for the answer has passed. One that may
+/// arise before says nothing of that.
+fn came_after_the_timeout(doubt: Doubt) -> bool {
+    match doubt {
+        Doubt::ClientGone | Doubt::RowsFewer | Doubt::RowsAged | Doubt::PageWrong | Doubt::RowCame => true,
+        Doubt::TooSoon
+        | Doubt::NotOnRecord
+        | Doubt::ClockUnknown
+        | Doubt::NothingToShow
+        | Doubt::DaysOutOfBounds
+        | Doubt::Unanswered
+        | Doubt::RehearsalWrong => false,
+    }
+}
+
+/// The claim of a call that is over would hold up the next run for as long as a call may take.
+async fn withdraw_claim(ctx: &Context<'_>, wanted: &Wanted, trail: &Trail) {
+    if let Some(name) = wanted.claim {
+        contend::withdraw(ctx, name, trail).await;
+    }
 }
 
 /// The row with its totals, and with what the call has done beside them.

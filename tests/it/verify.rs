@@ -155,10 +155,14 @@ fn bad_input_is_named_before_anything_is_sent() {
 
 /// A run that has sent its call and dies before the answer comes.
 fn killed(faults: &[&str]) -> Stage {
+    killed_with(faults, &[])
+}
+
+fn killed_with(faults: &[&str], args: &[&str]) -> Stage {
     let faults = faults.iter().map(|it| String::from(*it)).collect();
     let stage = Stage::new(Config { faults, ..Config::default() });
     let mut command = stage.command_as(Role::Admin, "maintenance", LIVE);
-    let mut child = command.stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
+    let mut child = command.args(args).stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
     let begun = Instant::now();
     let sent = || {
         stage.deployment.requests().iter().any(|it| it.body.as_ref().is_some_and(|it| it["dry_run"] == false))
@@ -251,7 +255,7 @@ fn another_run_at_the_same_time_is_refused() {
 
 #[test]
 fn a_call_that_is_not_settled_keeps_the_next_one_from_being_sent() {
-    let stage = killed(&["live-hang", "live-no-row"]);
+    let stage = killed_with(&["live-hang", "live-no-row"], &["--live-timeout", "1s"]);
     for command in ["maintenance", "purge"] {
         let said = say(stage.command_as(Role::Admin, command, LIVE).arg("--force"));
         assert_eq!((said.code, &said.json()["code"]), (5, &json!("open-run")), "{said:?}");
@@ -260,7 +264,12 @@ fn a_call_that_is_not_settled_keeps_the_next_one_from_being_sent() {
     let once = ["--enable", "--once", "--initial-delay", "0", "--live", "--confirm-live", "YES"];
     assert_eq!(say(&mut stage.command_as(Role::Admin, "schedule", once)).code, 5);
     assert_eq!(stage.deployment.live_calls(), 1);
+    let begun = Instant::now();
+    while verify(&stage, &["--from-journal"]).stdout.contains("too-soon") {
+        assert!(begun.elapsed() < Duration::from_secs(20), "its time never passes");
+    }
     assert_eq!(verify(&stage, &["--from-journal"]).code, 7, "looked for in vain, it stays open");
+    // Given up when its time has passed, it leaves no claim in the next one's way.
     assert_eq!(verify(&stage, &["--from-journal", "--abandon"]).code, 7);
     let said = say(stage.command_as(Role::Admin, "purge", LIVE).args([
         "--live-timeout",
