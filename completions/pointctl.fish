@@ -162,7 +162,7 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l live -d 'Do 
 complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l force -d 'Run it though the last live run is recent'
 complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l even-if-empty -d 'Run it though there is nothing to do'
 complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -s v -l verbose -d 'Show every request, and where the address and the credentials came from'
-complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -s q -l quiet -d 'Show the summary and what went wrong, nothing else'
+complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -s q -l quiet -d 'Show the result and what went wrong, nothing else'
 complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l no-ci -d 'Do not annotate and summarize by itself under GitHub Actions'
 complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -s h -l help -d 'Show help; --help says more than -h'
 complete -c pointctl -n "__fish_pointctl_using_subcommand maintenance" -l config -d 'The configuration file (default ~/.config/pointctl/config.toml)' -r -F
@@ -227,7 +227,7 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand maintenance" -l live -
 complete -c pointctl -n "__fish_pointctl_using_subcommand maintenance" -l force -d 'Run it though the last live run is recent'
 complete -c pointctl -n "__fish_pointctl_using_subcommand maintenance" -l even-if-empty -d 'Run it though there is nothing to do'
 complete -c pointctl -n "__fish_pointctl_using_subcommand maintenance" -s v -l verbose -d 'Show every request, and where the address and the credentials came from'
-complete -c pointctl -n "__fish_pointctl_using_subcommand maintenance" -s q -l quiet -d 'Show the summary and what went wrong, nothing else'
+complete -c pointctl -n "__fish_pointctl_using_subcommand maintenance" -s q -l quiet -d 'Show the result and what went wrong, nothing else'
 complete -c pointctl -n "__fish_pointctl_using_subcommand maintenance" -l no-ci -d 'Do not annotate and summarize by itself under GitHub Actions'
 complete -c pointctl -n "__fish_pointctl_using_subcommand maintenance" -s h -l help -d 'Show help; --help says more than -h'
 complete -c pointctl -n "__fish_pointctl_using_subcommand mantenimiento" -l config -d 'The configuration file (default ~/.config/pointctl/config.toml)' -r -F
@@ -292,7 +292,7 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand mantenimiento" -l live
 complete -c pointctl -n "__fish_pointctl_using_subcommand mantenimiento" -l force -d 'Run it though the last live run is recent'
 complete -c pointctl -n "__fish_pointctl_using_subcommand mantenimiento" -l even-if-empty -d 'Run it though there is nothing to do'
 complete -c pointctl -n "__fish_pointctl_using_subcommand mantenimiento" -s v -l verbose -d 'Show every request, and where the address and the credentials came from'
-complete -c pointctl -n "__fish_pointctl_using_subcommand mantenimiento" -s q -l quiet -d 'Show the summary and what went wrong, nothing else'
+complete -c pointctl -n "__fish_pointctl_using_subcommand mantenimiento" -s q -l quiet -d 'Show the result and what went wrong, nothing else'
 complete -c pointctl -n "__fish_pointctl_using_subcommand mantenimiento" -l no-ci -d 'Do not annotate and summarize by itself under GitHub Actions'
 complete -c pointctl -n "__fish_pointctl_using_subcommand mantenimiento" -s h -l help -d 'Show help; --help says more than -h'
 complete -c pointctl -n "__fish_pointctl_using_subcommand deactivate" -l config -d 'The configuration file (default ~/.config/pointctl/config.toml)' -r -F
@@ -355,7 +355,7 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand deactivate" -l live -d
 complete -c pointctl -n "__fish_pointctl_using_subcommand deactivate" -l force -d 'Run it though the last live run is recent'
 complete -c pointctl -n "__fish_pointctl_using_subcommand deactivate" -l even-if-empty -d 'Run it though there is nothing to do'
 complete -c pointctl -n "__fish_pointctl_using_subcommand deactivate" -s v -l verbose -d 'Show every request, and where the address and the credentials came from'
-complete -c pointctl -n "__fish_pointctl_using_subcommand deactivate" -s q -l quiet -d 'Show the summary and what went wrong, nothing else'
+complete -c pointctl -n "__fish_pointctl_using_subcommand deactivate" -s q -l quiet -d 'Show the result and what went wrong, nothing else'
 complete -c pointctl -n "__fish_pointctl_using_subcommand deactivate" -l no-ci -d 'Do not annotate and summarize by itself under GitHub Actions'
 complete -c pointctl -n "__fish_pointctl_using_subcommand deactivate" -s h -l help -d 'Show help; --help says more than -h'
 complete -c pointctl -n "__fish_pointctl_using_subcommand desactivar" -l config -d 'The configuration file (default ~/.config/pointctl/config.toml)' -r -F
@@ -418,7 +418,7 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand desactivar" -l live -d
 complete -c pointctl -n "__fish_pointctl_using_subcommand desactivar" -l force -d 'Run it though the last live run is recent'
 complete -c pointctl -n "__fish_pointctl_using_subcommand desactivar" -l even-if-empty -d 'Run it though there is nothing to do'
 complete -c pointctl -n "__fish_pointctl_using_subcommand desactivar" -s v -l verbose -d 'Show every request, and where the address and the credentials came from'
-complete -c pointctl -n "__fish_pointctl_using_subcommand desactivar" -s q -l quiet -d 'Show the summary and what went wrong, nothing else'
+complete -c pointctl -n "__fish_pointctl_using_subcommand desactivar" -s q -l quiet -d 'Show the result and what went wrong, nothing else'
 complete -c pointctl -n "__fish_pointctl_using_subcommand desactivar" -l no-ci -d 'Do not annotate and summarize by itself under GitHub Actions'
 complete -c pointctl -n "__fish_pointctl_using_subcommand desactivar" -s h -l help -d 'Show help; --help says more than -h'
 complete -c pointctl -n "__fish_pointctl_using_subcommand purge" -l config -d 'The configuration file (default ~/.config/pointctl/config.toml)' -r -F
@@ -481,7 +481,7 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand purge" -l live -d 'Do 
 complete -c pointctl -n "__fish_pointctl_using_subcommand purge" -l force -d 'Run it though the last live run is recent'
 complete -c pointctl -n "__fish_pointctl_using_subcommand purge" -l even-if-empty -d 'Run it though there is nothing to do'
 complete -c pointctl -n "__fish_pointctl_using_subcommand purge" -s v -l verbose -d 'Show every request, and where the address and the credentials came from'
-complete -c pointctl -n "__fish_pointctl_using_subcommand purge" -s q -l quiet -d 'Show the summary and what went wrong, nothing else'
+complete -c pointctl -n "__fish_pointctl_using_subcommand purge" -s q -l quiet -d 'Show the result and what went wrong, nothing else'
 complete -c pointctl -n "__fish_pointctl_using_subcommand purge" -l no-ci -d 'Do not annotate and summarize by itself under GitHub Actions'
 complete -c pointctl -n "__fish_pointctl_using_subcommand purge" -s h -l help -d 'Show help; --help says more than -h'
 complete -c pointctl -n "__fish_pointctl_using_subcommand purgar" -l config -d 'The configuration file (default ~/.config/pointctl/config.toml)' -r -F
@@ -544,7 +544,7 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand purgar" -l live -d 'Do
 complete -c pointctl -n "__fish_pointctl_using_subcommand purgar" -l force -d 'Run it though the last live run is recent'
 complete -c pointctl -n "__fish_pointctl_using_subcommand purgar" -l even-if-empty -d 'Run it though there is nothing to do'
 complete -c pointctl -n "__fish_pointctl_using_subcommand purgar" -s v -l verbose -d 'Show every request, and where the address and the credentials came from'
-complete -c pointctl -n "__fish_pointctl_using_subcommand purgar" -s q -l quiet -d 'Show the summary and what went wrong, nothing else'
+complete -c pointctl -n "__fish_pointctl_using_subcommand purgar" -s q -l quiet -d 'Show the result and what went wrong, nothing else'
 complete -c pointctl -n "__fish_pointctl_using_subcommand purgar" -l no-ci -d 'Do not annotate and summarize by itself under GitHub Actions'
 complete -c pointctl -n "__fish_pointctl_using_subcommand purgar" -s h -l help -d 'Show help; --help says more than -h'
 complete -c pointctl -n "__fish_pointctl_using_subcommand verify" -l config -d 'The configuration file (default ~/.config/pointctl/config.toml)' -r -F
@@ -605,7 +605,7 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand verify" -l password-st
 complete -c pointctl -n "__fish_pointctl_using_subcommand verify" -l from-journal -d 'The last live run of the journal that is not known to have ended well, or else the last that was sent'
 complete -c pointctl -n "__fish_pointctl_using_subcommand verify" -l abandon -d 'With --from-journal: close the run in the journal where its row was looked for and not found'
 complete -c pointctl -n "__fish_pointctl_using_subcommand verify" -s v -l verbose -d 'Show every request, and where the address and the credentials came from'
-complete -c pointctl -n "__fish_pointctl_using_subcommand verify" -s q -l quiet -d 'Show the summary and what went wrong, nothing else'
+complete -c pointctl -n "__fish_pointctl_using_subcommand verify" -s q -l quiet -d 'Show the result and what went wrong, nothing else'
 complete -c pointctl -n "__fish_pointctl_using_subcommand verify" -l no-ci -d 'Do not annotate and summarize by itself under GitHub Actions'
 complete -c pointctl -n "__fish_pointctl_using_subcommand verify" -s h -l help -d 'Show help; --help says more than -h'
 complete -c pointctl -n "__fish_pointctl_using_subcommand verificar" -l config -d 'The configuration file (default ~/.config/pointctl/config.toml)' -r -F
@@ -666,7 +666,7 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand verificar" -l password
 complete -c pointctl -n "__fish_pointctl_using_subcommand verificar" -l from-journal -d 'The last live run of the journal that is not known to have ended well, or else the last that was sent'
 complete -c pointctl -n "__fish_pointctl_using_subcommand verificar" -l abandon -d 'With --from-journal: close the run in the journal where its row was looked for and not found'
 complete -c pointctl -n "__fish_pointctl_using_subcommand verificar" -s v -l verbose -d 'Show every request, and where the address and the credentials came from'
-complete -c pointctl -n "__fish_pointctl_using_subcommand verificar" -s q -l quiet -d 'Show the summary and what went wrong, nothing else'
+complete -c pointctl -n "__fish_pointctl_using_subcommand verificar" -s q -l quiet -d 'Show the result and what went wrong, nothing else'
 complete -c pointctl -n "__fish_pointctl_using_subcommand verificar" -l no-ci -d 'Do not annotate and summarize by itself under GitHub Actions'
 complete -c pointctl -n "__fish_pointctl_using_subcommand verificar" -s h -l help -d 'Show help; --help says more than -h'
 complete -c pointctl -n "__fish_pointctl_using_subcommand schedule" -l config -d 'The configuration file (default ~/.config/pointctl/config.toml)' -r -F
@@ -737,7 +737,7 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand schedule" -l live -d '
 complete -c pointctl -n "__fish_pointctl_using_subcommand schedule" -l force -d 'Run it though the last live run is recent'
 complete -c pointctl -n "__fish_pointctl_using_subcommand schedule" -l even-if-empty -d 'Run it though there is nothing to do'
 complete -c pointctl -n "__fish_pointctl_using_subcommand schedule" -s v -l verbose -d 'Show every request, and where the address and the credentials came from'
-complete -c pointctl -n "__fish_pointctl_using_subcommand schedule" -s q -l quiet -d 'Show the summary and what went wrong, nothing else'
+complete -c pointctl -n "__fish_pointctl_using_subcommand schedule" -s q -l quiet -d 'Show the result and what went wrong, nothing else'
 complete -c pointctl -n "__fish_pointctl_using_subcommand schedule" -l no-ci -d 'Do not annotate and summarize by itself under GitHub Actions'
 complete -c pointctl -n "__fish_pointctl_using_subcommand schedule" -s h -l help -d 'Show help; --help says more than -h'
 complete -c pointctl -n "__fish_pointctl_using_subcommand programar" -l config -d 'The configuration file (default ~/.config/pointctl/config.toml)' -r -F
@@ -808,7 +808,7 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand programar" -l live -d 
 complete -c pointctl -n "__fish_pointctl_using_subcommand programar" -l force -d 'Run it though the last live run is recent'
 complete -c pointctl -n "__fish_pointctl_using_subcommand programar" -l even-if-empty -d 'Run it though there is nothing to do'
 complete -c pointctl -n "__fish_pointctl_using_subcommand programar" -s v -l verbose -d 'Show every request, and where the address and the credentials came from'
-complete -c pointctl -n "__fish_pointctl_using_subcommand programar" -s q -l quiet -d 'Show the summary and what went wrong, nothing else'
+complete -c pointctl -n "__fish_pointctl_using_subcommand programar" -s q -l quiet -d 'Show the result and what went wrong, nothing else'
 complete -c pointctl -n "__fish_pointctl_using_subcommand programar" -l no-ci -d 'Do not annotate and summarize by itself under GitHub Actions'
 complete -c pointctl -n "__fish_pointctl_using_subcommand programar" -s h -l help -d 'Show help; --help says more than -h'
 complete -c pointctl -n "__fish_pointctl_using_subcommand resumen" -l config -d 'The configuration file (default ~/.config/pointctl/config.toml)' -r -F
@@ -852,7 +852,7 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand resumen" -l token-stdi
 complete -c pointctl -n "__fish_pointctl_using_subcommand resumen" -l password-stdin -d 'Read the password from standard input'
 complete -c pointctl -n "__fish_pointctl_using_subcommand resumen" -l ascii -d 'Draw the seven days with plain characters'
 complete -c pointctl -n "__fish_pointctl_using_subcommand resumen" -s v -l verbose -d 'Show every request, and where the address and the credentials came from'
-complete -c pointctl -n "__fish_pointctl_using_subcommand resumen" -s q -l quiet -d 'Show the summary and what went wrong, nothing else'
+complete -c pointctl -n "__fish_pointctl_using_subcommand resumen" -s q -l quiet -d 'Show the result and what went wrong, nothing else'
 complete -c pointctl -n "__fish_pointctl_using_subcommand resumen" -s h -l help -d 'Show help; --help says more than -h'
 complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and not __fish_seen_subcommand_from show mostrar" -l config -d 'The configuration file (default ~/.config/pointctl/config.toml)' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and not __fish_seen_subcommand_from show mostrar" -l profile -d 'The profile of the configuration file to take settings from (default: its default_profile)' -r -f -a "(pointctl config profiles 2>/dev/null)"
@@ -919,7 +919,7 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and not __f
 complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and not __fish_seen_subcommand_from show mostrar" -l resume -d 'With --all -o FILE: go on from the rows in FILE.part, or begin where there is none'
 complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and not __fish_seen_subcommand_from show mostrar" -l restart -d 'With --all -o FILE: begin anew, whatever is in FILE.part'
 complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and not __fish_seen_subcommand_from show mostrar" -s v -l verbose -d 'Show every request, and where the address and the credentials came from'
-complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and not __fish_seen_subcommand_from show mostrar" -s q -l quiet -d 'Show what was asked for and what went wrong, nothing else'
+complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and not __fish_seen_subcommand_from show mostrar" -s q -l quiet -d 'Show the result and what went wrong, nothing else'
 complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and not __fish_seen_subcommand_from show mostrar" -s h -l help -d 'Show help; --help says more than -h'
 complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and not __fish_seen_subcommand_from show mostrar" -f -a "show" -d 'Show one row in full'
 complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and not __fish_seen_subcommand_from show mostrar" -f -a "mostrar" -d 'Show one row in full'
@@ -961,7 +961,7 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and __fish_
 complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and __fish_seen_subcommand_from show" -l token-stdin -d 'Read the token from standard input'
 complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and __fish_seen_subcommand_from show" -l password-stdin -d 'Read the password from standard input'
 complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and __fish_seen_subcommand_from show" -s v -l verbose -d 'Show every request, and where the address and the credentials came from'
-complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and __fish_seen_subcommand_from show" -s q -l quiet -d 'Show the summary and what went wrong, nothing else'
+complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and __fish_seen_subcommand_from show" -s q -l quiet -d 'Show the result and what went wrong, nothing else'
 complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and __fish_seen_subcommand_from show" -s h -l help -d 'Show help; --help says more than -h'
 complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and __fish_seen_subcommand_from mostrar" -l config -d 'The configuration file (default ~/.config/pointctl/config.toml)' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and __fish_seen_subcommand_from mostrar" -l profile -d 'The profile of the configuration file to take settings from (default: its default_profile)' -r -f -a "(pointctl config profiles 2>/dev/null)"
@@ -1001,7 +1001,7 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and __fish_
 complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and __fish_seen_subcommand_from mostrar" -l token-stdin -d 'Read the token from standard input'
 complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and __fish_seen_subcommand_from mostrar" -l password-stdin -d 'Read the password from standard input'
 complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and __fish_seen_subcommand_from mostrar" -s v -l verbose -d 'Show every request, and where the address and the credentials came from'
-complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and __fish_seen_subcommand_from mostrar" -s q -l quiet -d 'Show the summary and what went wrong, nothing else'
+complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and __fish_seen_subcommand_from mostrar" -s q -l quiet -d 'Show the result and what went wrong, nothing else'
 complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and __fish_seen_subcommand_from mostrar" -s h -l help -d 'Show help; --help says more than -h'
 complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and not __fish_seen_subcommand_from status estado token rotate rotar revoke revocar" -s h -l help -d 'Show help; --help says more than -h'
 complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and not __fish_seen_subcommand_from status estado token rotate rotar revoke revocar" -f -a "status" -d 'Show who the credentials belong to and what they allow'
@@ -1049,7 +1049,7 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_
 complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from status" -l token-stdin -d 'Read the token from standard input'
 complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from status" -l password-stdin -d 'Read the password from standard input'
 complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from status" -s v -l verbose -d 'Show every request, and where the address and the credentials came from'
-complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from status" -s q -l quiet -d 'Show the summary and what went wrong, nothing else'
+complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from status" -s q -l quiet -d 'Show the result and what went wrong, nothing else'
 complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from status" -s h -l help -d 'Show help; --help says more than -h'
 complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from estado" -l config -d 'The configuration file (default ~/.config/pointctl/config.toml)' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from estado" -l profile -d 'The profile of the configuration file to take settings from (default: its default_profile)' -r -f -a "(pointctl config profiles 2>/dev/null)"
@@ -1089,7 +1089,7 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_
 complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from estado" -l token-stdin -d 'Read the token from standard input'
 complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from estado" -l password-stdin -d 'Read the password from standard input'
 complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from estado" -s v -l verbose -d 'Show every request, and where the address and the credentials came from'
-complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from estado" -s q -l quiet -d 'Show the summary and what went wrong, nothing else'
+complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from estado" -s q -l quiet -d 'Show the result and what went wrong, nothing else'
 complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from estado" -s h -l help -d 'Show help; --help says more than -h'
 complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from token" -l config -d 'The configuration file (default ~/.config/pointctl/config.toml)' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from token" -l profile -d 'The profile of the configuration file to take settings from (default: its default_profile)' -r -f -a "(pointctl config profiles 2>/dev/null)"
@@ -1119,7 +1119,7 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_
 complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from token" -l token-stdin -d 'Read the token from standard input'
 complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from token" -l password-stdin -d 'Read the password from standard input'
 complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from token" -s v -l verbose -d 'Show every request, and where the address and the credentials came from'
-complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from token" -s q -l quiet -d 'Show what was asked for and what went wrong, nothing else'
+complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from token" -s q -l quiet -d 'Show the result and what went wrong, nothing else'
 complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from token" -s h -l help -d 'Show help; --help says more than -h'
 complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from rotate" -l config -d 'The configuration file (default ~/.config/pointctl/config.toml)' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from rotate" -l profile -d 'The profile of the configuration file to take settings from (default: its default_profile)' -r -f -a "(pointctl config profiles 2>/dev/null)"
@@ -1149,7 +1149,7 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_
 complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from rotate" -l token-stdin -d 'Read the token from standard input'
 complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from rotate" -l password-stdin -d 'Read the password from standard input'
 complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from rotate" -s v -l verbose -d 'Show every request, and where the address and the credentials came from'
-complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from rotate" -s q -l quiet -d 'Show what was asked for and what went wrong, nothing else'
+complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from rotate" -s q -l quiet -d 'Show the result and what went wrong, nothing else'
 complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from rotate" -l yes -d 'Do not ask first'
 complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from rotate" -s h -l help -d 'Show help; --help says more than -h'
 complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from rotar" -l config -d 'The configuration file (default ~/.config/pointctl/config.toml)' -r -F
@@ -1180,7 +1180,7 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_
 complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from rotar" -l token-stdin -d 'Read the token from standard input'
 complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from rotar" -l password-stdin -d 'Read the password from standard input'
 complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from rotar" -s v -l verbose -d 'Show every request, and where the address and the credentials came from'
-complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from rotar" -s q -l quiet -d 'Show what was asked for and what went wrong, nothing else'
+complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from rotar" -s q -l quiet -d 'Show the result and what went wrong, nothing else'
 complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from rotar" -l yes -d 'Do not ask first'
 complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from rotar" -s h -l help -d 'Show help; --help says more than -h'
 complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from revoke" -l config -d 'The configuration file (default ~/.config/pointctl/config.toml)' -r -F
@@ -1211,7 +1211,7 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_
 complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from revoke" -l password-stdin -d 'Read the password from standard input'
 complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from revoke" -l yes -d 'Do not ask first'
 complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from revoke" -s v -l verbose -d 'Show every request, and where the address and the credentials came from'
-complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from revoke" -s q -l quiet -d 'Show what was asked for and what went wrong, nothing else'
+complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from revoke" -s q -l quiet -d 'Show the result and what went wrong, nothing else'
 complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from revoke" -s h -l help -d 'Show help; --help says more than -h'
 complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from revocar" -l config -d 'The configuration file (default ~/.config/pointctl/config.toml)' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from revocar" -l profile -d 'The profile of the configuration file to take settings from (default: its default_profile)' -r -f -a "(pointctl config profiles 2>/dev/null)"
@@ -1241,7 +1241,7 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_
 complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from revocar" -l password-stdin -d 'Read the password from standard input'
 complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from revocar" -l yes -d 'Do not ask first'
 complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from revocar" -s v -l verbose -d 'Show every request, and where the address and the credentials came from'
-complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from revocar" -s q -l quiet -d 'Show what was asked for and what went wrong, nothing else'
+complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from revocar" -s q -l quiet -d 'Show the result and what went wrong, nothing else'
 complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from revocar" -s h -l help -d 'Show help; --help says more than -h'
 complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and not __fish_seen_subcommand_from status estado token rotate rotar revoke revocar" -s h -l help -d 'Show help; --help says more than -h'
 complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and not __fish_seen_subcommand_from status estado token rotate rotar revoke revocar" -f -a "status" -d 'Show who the credentials belong to and what they allow'
@@ -1289,7 +1289,7 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_see
 complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from status" -l token-stdin -d 'Read the token from standard input'
 complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from status" -l password-stdin -d 'Read the password from standard input'
 complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from status" -s v -l verbose -d 'Show every request, and where the address and the credentials came from'
-complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from status" -s q -l quiet -d 'Show the summary and what went wrong, nothing else'
+complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from status" -s q -l quiet -d 'Show the result and what went wrong, nothing else'
 complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from status" -s h -l help -d 'Show help; --help says more than -h'
 complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from estado" -l config -d 'The configuration file (default ~/.config/pointctl/config.toml)' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from estado" -l profile -d 'The profile of the configuration file to take settings from (default: its default_profile)' -r -f -a "(pointctl config profiles 2>/dev/null)"
@@ -1329,7 +1329,7 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_see
 complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from estado" -l token-stdin -d 'Read the token from standard input'
 complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from estado" -l password-stdin -d 'Read the password from standard input'
 complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from estado" -s v -l verbose -d 'Show every request, and where the address and the credentials came from'
-complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from estado" -s q -l quiet -d 'Show the summary and what went wrong, nothing else'
+complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from estado" -s q -l quiet -d 'Show the result and what went wrong, nothing else'
 complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from estado" -s h -l help -d 'Show help; --help says more than -h'
 complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from token" -l config -d 'The configuration file (default ~/.config/pointctl/config.toml)' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from token" -l profile -d 'The profile of the configuration file to take settings from (default: its default_profile)' -r -f -a "(pointctl config profiles 2>/dev/null)"
@@ -1359,7 +1359,7 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_see
 complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from token" -l token-stdin -d 'Read the token from standard input'
 complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from token" -l password-stdin -d 'Read the password from standard input'
 complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from token" -s v -l verbose -d 'Show every request, and where the address and the credentials came from'
-complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from token" -s q -l quiet -d 'Show what was asked for and what went wrong, nothing else'
+complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from token" -s q -l quiet -d 'Show the result and what went wrong, nothing else'
 complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from token" -s h -l help -d 'Show help; --help says more than -h'
 complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from rotate" -l config -d 'The configuration file (default ~/.config/pointctl/config.toml)' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from rotate" -l profile -d 'The profile of the configuration file to take settings from (default: its default_profile)' -r -f -a "(pointctl config profiles 2>/dev/null)"
@@ -1389,7 +1389,7 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_see
 complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from rotate" -l token-stdin -d 'Read the token from standard input'
 complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from rotate" -l password-stdin -d 'Read the password from standard input'
 complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from rotate" -s v -l verbose -d 'Show every request, and where the address and the credentials came from'
-complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from rotate" -s q -l quiet -d 'Show what was asked for and what went wrong, nothing else'
+complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from rotate" -s q -l quiet -d 'Show the result and what went wrong, nothing else'
 complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from rotate" -l yes -d 'Do not ask first'
 complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from rotate" -s h -l help -d 'Show help; --help says more than -h'
 complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from rotar" -l config -d 'The configuration file (default ~/.config/pointctl/config.toml)' -r -F
@@ -1420,7 +1420,7 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_see
 complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from rotar" -l token-stdin -d 'Read the token from standard input'
 complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from rotar" -l password-stdin -d 'Read the password from standard input'
 complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from rotar" -s v -l verbose -d 'Show every request, and where the address and the credentials came from'
-complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from rotar" -s q -l quiet -d 'Show what was asked for and what went wrong, nothing else'
+complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from rotar" -s q -l quiet -d 'Show the result and what went wrong, nothing else'
 complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from rotar" -l yes -d 'Do not ask first'
 complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from rotar" -s h -l help -d 'Show help; --help says more than -h'
 complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from revoke" -l config -d 'The configuration file (default ~/.config/pointctl/config.toml)' -r -F
@@ -1451,7 +1451,7 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_see
 complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from revoke" -l password-stdin -d 'Read the password from standard input'
 complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from revoke" -l yes -d 'Do not ask first'
 complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from revoke" -s v -l verbose -d 'Show every request, and where the address and the credentials came from'
-complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from revoke" -s q -l quiet -d 'Show what was asked for and what went wrong, nothing else'
+complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from revoke" -s q -l quiet -d 'Show the result and what went wrong, nothing else'
 complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from revoke" -s h -l help -d 'Show help; --help says more than -h'
 complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from revocar" -l config -d 'The configuration file (default ~/.config/pointctl/config.toml)' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from revocar" -l profile -d 'The profile of the configuration file to take settings from (default: its default_profile)' -r -f -a "(pointctl config profiles 2>/dev/null)"
@@ -1481,7 +1481,7 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_see
 complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from revocar" -l password-stdin -d 'Read the password from standard input'
 complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from revocar" -l yes -d 'Do not ask first'
 complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from revocar" -s v -l verbose -d 'Show every request, and where the address and the credentials came from'
-complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from revocar" -s q -l quiet -d 'Show what was asked for and what went wrong, nothing else'
+complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from revocar" -s q -l quiet -d 'Show the result and what went wrong, nothing else'
 complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from revocar" -s h -l help -d 'Show help; --help says more than -h'
 complete -c pointctl -n "__fish_pointctl_using_subcommand diff" -l max-regression -d 'By how many percent a duration may grow since the earlier run, 0..=10000 (default 50%)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand diff" -l max-drift -d 'By how many percent a figure may differ from the earlier run\'s: requests_24h=30%, or 30% for each; may be repeated' -r
@@ -1543,7 +1543,7 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand doctor" -l allow-http 
 complete -c pointctl -n "__fish_pointctl_using_subcommand doctor" -l token-stdin -d 'Read the token from standard input'
 complete -c pointctl -n "__fish_pointctl_using_subcommand doctor" -l password-stdin -d 'Read the password from standard input'
 complete -c pointctl -n "__fish_pointctl_using_subcommand doctor" -s v -l verbose -d 'Show every request, and where the address and the credentials came from'
-complete -c pointctl -n "__fish_pointctl_using_subcommand doctor" -s q -l quiet -d 'Show the summary and what went wrong, nothing else'
+complete -c pointctl -n "__fish_pointctl_using_subcommand doctor" -s q -l quiet -d 'Show the result and what went wrong, nothing else'
 complete -c pointctl -n "__fish_pointctl_using_subcommand doctor" -s h -l help -d 'Show help; --help says more than -h'
 complete -c pointctl -n "__fish_pointctl_using_subcommand diagnosticar" -l config -d 'The configuration file (default ~/.config/pointctl/config.toml)' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand diagnosticar" -l profile -d 'The profile of the configuration file to take settings from (default: its default_profile)' -r -f -a "(pointctl config profiles 2>/dev/null)"
@@ -1583,7 +1583,7 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand diagnosticar" -l allow
 complete -c pointctl -n "__fish_pointctl_using_subcommand diagnosticar" -l token-stdin -d 'Read the token from standard input'
 complete -c pointctl -n "__fish_pointctl_using_subcommand diagnosticar" -l password-stdin -d 'Read the password from standard input'
 complete -c pointctl -n "__fish_pointctl_using_subcommand diagnosticar" -s v -l verbose -d 'Show every request, and where the address and the credentials came from'
-complete -c pointctl -n "__fish_pointctl_using_subcommand diagnosticar" -s q -l quiet -d 'Show the summary and what went wrong, nothing else'
+complete -c pointctl -n "__fish_pointctl_using_subcommand diagnosticar" -s q -l quiet -d 'Show the result and what went wrong, nothing else'
 complete -c pointctl -n "__fish_pointctl_using_subcommand diagnosticar" -s h -l help -d 'Show help; --help says more than -h'
 complete -c pointctl -n "__fish_pointctl_using_subcommand checks" -l format -d 'human or json (default human)' -r -f -a "human\t''
 json\t''"

@@ -61,7 +61,7 @@ fn judged(leaf: &Leaf) {
 /// A configuration file.
 pub fn config(bytes: &[u8]) {
     if let Ok(text) = std::str::from_utf8(bytes) {
-        crate::cli::profile::fuzzing::config(text);
+        crate::cli::lookup::profile::fuzzing::config(text);
     }
 }
 

@@ -43,6 +43,20 @@ pub struct PurgeParams {
     pub max_delete: u32,
 }
 
+impl Default for DeactivateParams {
+    /// The server's own.
+    fn default() -> Self {
+        Self { idle_days: IDLE_DAYS.default, limit: IDLE_LIMIT.default }
+    }
+}
+
+impl Default for PurgeParams {
+    /// The server's own.
+    fn default() -> Self {
+        Self { retain_days: RETAIN_DAYS.default, max_delete: MAX_DELETE.default }
+    }
+}
+
 impl DeactivateParams {
     /// The same days, and one client at most.
     #[must_use]

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use pointctl::checks::CATALOGUE;
-use pointctl::cli::environment::VARIABLES;
+use pointctl::cli::VARIABLES;
 use pointctl::verdict::Verdict;
 use strum::VariantArray;
 
@@ -158,7 +158,7 @@ fn command_lines(text: &str, commands: &[String]) -> Vec<Vec<String>> {
 
 #[test]
 fn every_command_line_in_the_documents_is_one_that_the_grammar_takes() {
-    let grammar = || pointctl::cli::command::build(pointctl::report::words::Lang::En);
+    let grammar = || pointctl::cli::command_line(pointctl::report::words::Lang::En);
     let names = grammar();
     let commands: Vec<String> = names
         .get_subcommands()

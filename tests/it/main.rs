@@ -38,7 +38,6 @@ mod nginx;
 mod operate;
 mod patience;
 mod phases;
-mod precedence;
 mod preflight;
 mod profiles;
 mod refusing;

@@ -322,9 +322,14 @@ fn what_is_under_way_is_not_given_up() {
         std::thread::sleep(std::time::Duration::from_millis(5));
     }
     let said = verify(&stage, &["--abandon"]);
+    // Another name of this machine is the same deployment.
+    let named = stage.deployment.base_url().replace("localhost", "127.0.0.1");
+    let otherwise = verify(&stage, &["--abandon", "--base-url", &named]);
     first.kill().unwrap();
     first.wait().unwrap();
-    assert_eq!((said.code, &said.json()["code"]), (5, &json!("live-locked")), "{said:?}");
+    for said in [said, otherwise] {
+        assert_eq!((said.code, &said.json()["code"]), (5, &json!("live-locked")), "{said:?}");
+    }
     assert_eq!(last(&stage)["event"], "sending");
     assert_eq!(verify(&stage, &["--abandon"]).code, 7);
     assert_eq!(last(&stage)["event"], "abandoned");

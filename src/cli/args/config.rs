@@ -3,16 +3,19 @@
 use std::path::PathBuf;
 
 use clap::Args;
-use clap::builder::PossibleValuesParser;
+use clap::builder::{PossibleValuesParser, TypedValueParser};
+use strum::{EnumString, VariantNames};
 
-use super::{COLORS, FORMATS, LANGS, OutputArgs};
+use crate::cli::values::LANGS;
+use crate::cli::values::color::COLORS;
+use crate::cli::values::format::FORMATS;
 
 /// `pointctl config`.
 #[derive(Debug, Args)]
 pub struct ConfigArgs {
     /// init writes a template, show says what is in force and why, path where the file is, profiles their names
-    #[arg(value_name = "TASK", value_parser = PossibleValuesParser::new(["init", "show", "path", "profiles"]), hide_possible_values = true)]
-    pub task: String,
+    #[arg(value_name = "TASK", value_parser = PossibleValuesParser::new(ConfigTask::VARIANTS).try_map(|word| word.parse::<ConfigTask>()), hide_possible_values = true)]
+    pub task: ConfigTask,
     /// The configuration file (default ~/.config/pointctl/config.toml)
     #[arg(long, value_name = "FILE", help_heading = "Connection")]
     pub config: Option<PathBuf>,
@@ -30,11 +33,16 @@ pub struct ConfigArgs {
     pub color: Option<String>,
 }
 
-impl ConfigArgs {
-    /// What it shares with the others.
-    #[must_use]
-    pub fn output(&self) -> OutputArgs {
-        let (format, lang, color) = (self.format.clone(), self.lang.clone(), self.color.clone());
-        OutputArgs { format, lang, color, ..OutputArgs::default() }
-    }
+/// What `config` can do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, EnumString, VariantNames)]
+#[strum(serialize_all = "lowercase")]
+pub enum ConfigTask {
+    /// Write a template.
+    Init,
+    /// Show what is in force and where it came from.
+    Show,
+    /// Show where the file is.
+    Path,
+    /// List the profiles.
+    Profiles,
 }

@@ -1,11 +1,13 @@
-//! `pointctl diff`, and the bounds that it shares with `--baseline`.
+//! `pointctl diff`.
 
 use std::path::PathBuf;
 
 use clap::builder::PossibleValuesParser;
 use clap::{Args, ValueHint};
 
-use super::{COLORS, LANGS};
+use crate::cli::args::policy::BoundArgs;
+use crate::cli::values::LANGS;
+use crate::cli::values::color::COLORS;
 
 /// `pointctl diff`.
 #[derive(Debug, Args)]
@@ -37,16 +39,4 @@ pub struct DiffArgs {
         help_heading = "Output"
     )]
     pub verbose: bool,
-}
-
-/// What is still no change from one run to another.
-#[derive(Debug, Args, Default)]
-#[command(next_help_heading = "Policy")]
-pub struct BoundArgs {
-    /// By how many percent a duration may grow since the earlier run, 0..=10000 (default 50%)
-    #[arg(long, value_name = "PCT")]
-    pub max_regression: Option<String>,
-    /// By how many percent a figure may differ from the earlier run's: requests_24h=30%, or 30% for each; may be repeated
-    #[arg(long, value_name = "BOUND", value_delimiter = ',')]
-    pub max_drift: Vec<String>,
 }

@@ -2,7 +2,9 @@
 
 use clap::Args;
 
-use super::{ConnectionArgs, CredentialArgs, OutputArgs, SmokeArgs};
+use crate::cli::args::connection::ConnectionArgs;
+use crate::cli::args::credentials::CredentialArgs;
+use crate::cli::args::output::OutputArgs;
 
 /// `pointctl doctor`.
 #[derive(Debug, Args, Default)]
@@ -16,13 +18,4 @@ pub struct DoctorArgs {
     /// What is said, and how.
     #[command(flatten)]
     pub output: OutputArgs,
-}
-
-impl DoctorArgs {
-    /// The same as a smoke's: settings are resolved by one set of rules.
-    #[must_use]
-    pub fn into_smoke(self) -> SmokeArgs {
-        let Self { connection, credentials, output } = self;
-        SmokeArgs { connection, credentials, output, ..SmokeArgs::default() }
-    }
 }

@@ -6,9 +6,9 @@ use std::ffi::OsStr;
 use clap::builder::{PossibleValue, StringValueParser, TypedValueParser};
 use clap::{Arg, Command};
 
-/// Takes any text, and offers these.
+/// Takes any text, and offers the words that the function gives.
 #[derive(Debug, Clone, Copy)]
-pub struct Suggested(pub &'static [&'static str]);
+pub struct Suggested(pub fn() -> Vec<&'static str>);
 
 impl TypedValueParser for Suggested {
     type Value = String;
@@ -18,6 +18,6 @@ impl TypedValueParser for Suggested {
     }
 
     fn possible_values(&self) -> Option<Box<dyn Iterator<Item = PossibleValue> + '_>> {
-        Some(Box::new(self.0.iter().map(PossibleValue::new)))
+        Some(Box::new((self.0)().into_iter().map(PossibleValue::new)))
     }
 }

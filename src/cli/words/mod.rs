@@ -2,79 +2,24 @@
 
 mod en;
 mod es;
-mod es_daily;
+pub(crate) mod handed;
+mod labels;
+mod said;
 
 use clap::error::ErrorKind;
 
-use super::error::UsageError;
-use super::handout::Handed;
-use super::suspect;
+use self::handed::Handed;
+use self::labels::Labels;
+pub(crate) use self::said::Said;
+use crate::cli::error::UsageError;
+use crate::cli::error::scrub;
 use crate::report::words::Lang;
 use crate::schedule::Timetable;
 use crate::verdict::RunReport;
 
-/// What is wrong, and what to do.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(in crate::cli) struct Said {
-    /// What is wrong.
-    pub(in crate::cli) what: String,
-    /// What to do.
-    pub(in crate::cli) next: String,
-}
-
-impl Said {
-    fn new(what: impl Into<String>, next: impl Into<String>) -> Self {
-        Self { what: what.into(), next: next.into() }
-    }
-}
-
-/// The words around.
-#[derive(Debug)]
-pub(in crate::cli) struct Labels {
-    pub(in crate::cli) error: &'static str,
-    pub(in crate::cli) note: &'static str,
-    pub(in crate::cli) usage: &'static str,
-    pub(in crate::cli) commands: &'static str,
-    pub(in crate::cli) arguments: &'static str,
-    /// Between an address that a variable gives and the profile's own.
-    pub(in crate::cli) overrules: &'static str,
-    pub(in crate::cli) secret_on_argv: &'static str,
-    /// In the place of what looks like a secret.
-    pub(in crate::cli) not_repeated: &'static str,
-    pub(in crate::cli) report_written: &'static str,
-    pub(in crate::cli) summary_unwritten: &'static str,
-    pub(in crate::cli) trace_written: &'static str,
-    pub(in crate::cli) standard_output: &'static str,
-    pub(in crate::cli) password_of: &'static str,
-    pub(in crate::cli) signed_in_by: &'static str,
-    pub(in crate::cli) schedule_disabled: &'static str,
-    /// Before the command that settles a live call, or goes on with a download.
-    pub(in crate::cli) go_on: &'static str,
-    /// Before why a rehearsal's live run would be refused.
-    pub(in crate::cli) would_be_refused: &'static str,
-    pub(in crate::cli) ping_failed: &'static str,
-    /// Of a scheduler's run that was left out.
-    pub(in crate::cli) already_maintained: &'static str,
-    pub(in crate::cli) through: &'static str,
-    /// The manual's sections that are not ours: name, synopsis, description, options.
-    pub(in crate::cli) man_sections: [&'static str; 4],
-    pub(in crate::cli) environment_section: &'static str,
-    pub(in crate::cli) environment: &'static str,
-    pub(in crate::cli) config_absent: &'static str,
-    pub(in crate::cli) config_profile: &'static str,
-    pub(in crate::cli) config_protected: &'static str,
-    /// Below the help of each command that runs something.
-    pub(in crate::cli) exit_codes: &'static str,
-    pub(in crate::cli) examples: &'static str,
-    pub(in crate::cli) asks: &'static str,
-    pub(in crate::cli) proves: &'static str,
-    /// Beside the id of what changes something for good.
-    pub(in crate::cli) live_check: &'static str,
-}
-
 /// The words around.
 #[must_use]
-pub(in crate::cli) fn labels(lang: Lang) -> &'static Labels {
+pub(crate) fn labels(lang: Lang) -> &'static Labels {
     match lang {
         Lang::Es => &es::LABELS,
         Lang::En => &en::LABELS,
@@ -83,7 +28,7 @@ pub(in crate::cli) fn labels(lang: Lang) -> &'static Labels {
 
 /// What is left of a download that is not whole.
 #[must_use]
-pub(in crate::cli) fn rows_kept(lang: Lang, rows: u64, place: &str) -> String {
+pub(crate) fn rows_kept(lang: Lang, rows: u64, place: &str) -> String {
     match lang {
         Lang::Es => format!("{rows} filas quedan en {place}; con --restart se comienza de nuevo"),
         Lang::En => format!("{rows} rows are kept in {place}; --restart begins anew"),
@@ -92,7 +37,7 @@ pub(in crate::cli) fn rows_kept(lang: Lang, rows: u64, place: &str) -> String {
 
 /// What a scheduler is about to do.
 #[must_use]
-pub(in crate::cli) fn schedule_begins(lang: Lang, timetable: &Timetable, live: bool) -> String {
+pub(crate) fn schedule_begins(lang: Lang, timetable: &Timetable, live: bool) -> String {
     let first = humantime::format_duration(timetable.initial_delay);
     let every = humantime::format_duration(timetable.interval);
     match (lang, live) {
@@ -105,7 +50,7 @@ pub(in crate::cli) fn schedule_begins(lang: Lang, timetable: &Timetable, live: b
 
 /// Asks whether a token is to go.
 #[must_use]
-pub(in crate::cli) fn ask_to_turn_in(lang: Lang, rotate: bool, username: &str, base_url: &str) -> String {
+pub(crate) fn ask_to_turn_in(lang: Lang, rotate: bool, username: &str, base_url: &str) -> String {
     match (lang, rotate) {
         (Lang::Es, true) => {
             format!(
@@ -128,7 +73,7 @@ pub(in crate::cli) fn ask_to_turn_in(lang: Lang, rotate: bool, username: &str, b
 
 /// What to do with what held the old token.
 #[must_use]
-pub(in crate::cli) fn old_token_is_dead(lang: Lang, source: &str) -> String {
+pub(crate) fn old_token_is_dead(lang: Lang, source: &str) -> String {
     match lang {
         Lang::Es => {
             format!("el token anterior ya no vale; dé el nuevo a todo lo que lo usaba (vino de {source})")
@@ -141,8 +86,8 @@ pub(in crate::cli) fn old_token_is_dead(lang: Lang, source: &str) -> String {
 
 /// An error of ours, without what may be a secret in the wrong place.
 #[must_use]
-pub(in crate::cli) fn usage_error(lang: Lang, error: &UsageError) -> Said {
-    let error = suspect::scrubbed(error.clone(), labels(lang).not_repeated);
+pub(crate) fn usage_error(lang: Lang, error: &UsageError) -> Said {
+    let error = scrub::scrubbed(error.clone(), labels(lang).not_repeated);
     match lang {
         Lang::Es => es::usage_error(&error),
         Lang::En => en::usage_error(&error),
@@ -151,7 +96,7 @@ pub(in crate::cli) fn usage_error(lang: Lang, error: &UsageError) -> Said {
 
 /// The run was made and its report is not where it should be.
 #[must_use]
-pub(in crate::cli) fn undelivered(lang: Lang, report: &RunReport, place: &str, reason: &str) -> Said {
+pub(crate) fn undelivered(lang: Lang, report: &RunReport, place: &str, reason: &str) -> Said {
     let (verdict, code) = (lang.verdict(report.verdict()), report.verdict().exit_code());
     let live = report.live_was_sent();
     match lang {
@@ -162,7 +107,7 @@ pub(in crate::cli) fn undelivered(lang: Lang, report: &RunReport, place: &str, r
 
 /// A token that can be had again, and is not in its file.
 #[must_use]
-pub(in crate::cli) fn token_not_written(lang: Lang, place: &str, reason: &str) -> Said {
+pub(crate) fn token_not_written(lang: Lang, place: &str, reason: &str) -> Said {
     match lang {
         Lang::Es => Said::new(
             format!("--write-token: no se pudo escribir {place}: {reason}"),
@@ -177,7 +122,7 @@ pub(in crate::cli) fn token_not_written(lang: Lang, place: &str, reason: &str) -
 
 /// A new token that is not where it was asked for; `place` is the file that it was for.
 #[must_use]
-pub(in crate::cli) fn handed(lang: Lang, handed: &Handed, place: Option<&str>) -> Option<Said> {
+pub(crate) fn handed(lang: Lang, handed: &Handed, place: Option<&str>) -> Option<Said> {
     let place = place.unwrap_or_default();
     match lang {
         Lang::Es => es::handed(handed, place),
@@ -187,7 +132,7 @@ pub(in crate::cli) fn handed(lang: Lang, handed: &Handed, place: Option<&str>) -
 
 /// Help or a script that could not be written.
 #[must_use]
-pub(in crate::cli) fn unprinted(lang: Lang, reason: &str) -> Said {
+pub(crate) fn unprinted(lang: Lang, reason: &str) -> Said {
     match lang {
         Lang::Es => es::unprinted(reason),
         Lang::En => en::unprinted(reason),
@@ -196,24 +141,24 @@ pub(in crate::cli) fn unprinted(lang: Lang, reason: &str) -> Said {
 
 /// The Spanish of a command's or a flag's help. The English stands where the flag is defined.
 #[must_use]
-pub(in crate::cli) fn spanish_help(id: &str) -> Option<&'static str> {
-    es::HELP.iter().chain(es_daily::HELP).find(|(name, _)| *name == id).map(|(_, text)| *text)
+pub(crate) fn spanish_help(id: &str) -> Option<&'static str> {
+    es::HELP.iter().chain(es::daily::HELP).find(|(name, _)| *name == id).map(|(_, text)| *text)
 }
 
 /// The Spanish of a heading.
 #[must_use]
-pub(in crate::cli) fn spanish_heading(heading: &str) -> Option<&'static str> {
-    es::HEADINGS.iter().chain(es_daily::HEADINGS).find(|(name, _)| *name == heading).map(|(_, text)| *text)
+pub(crate) fn spanish_heading(heading: &str) -> Option<&'static str> {
+    es::HEADINGS.iter().chain(es::daily::HEADINGS).find(|(name, _)| *name == heading).map(|(_, text)| *text)
 }
 
 /// The Spanish of a value's name, and of the words of a usage line.
 #[must_use]
-pub(in crate::cli) fn spanish_value(name: &str) -> Option<&'static str> {
-    es::VALUES.iter().chain(es_daily::VALUES).find(|(english, _)| *english == name).map(|(_, text)| *text)
+pub(crate) fn spanish_value(name: &str) -> Option<&'static str> {
+    es::VALUES.iter().chain(es::daily::VALUES).find(|(english, _)| *english == name).map(|(_, text)| *text)
 }
 
 /// The Spanish of an error of the command line's grammar; the English is clap's own.
 #[must_use]
-pub(in crate::cli) fn spanish_grammar(kind: ErrorKind) -> &'static str {
+pub(crate) fn spanish_grammar(kind: ErrorKind) -> &'static str {
     es::grammar(kind)
 }

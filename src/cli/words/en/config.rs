@@ -1,10 +1,10 @@
 //! What is wrong with a configuration file, in English.
 
-use super::super::Said;
-use crate::cli::profile::problem::{ConfigError, ConfigProblem, Expected};
-use crate::cli::token_command::CommandFailure;
+use crate::cli::error::token_command::CommandFailure;
+use crate::cli::lookup::profile::problem::{ConfigError, ConfigProblem, Expected};
+use crate::cli::words::said::Said;
 
-pub(super) fn error(error: &ConfigError) -> Said {
+pub(crate) fn error(error: &ConfigError) -> Said {
     let line = error.line.map_or_else(String::new, |line| format!(", line {line}"));
     let place = format!("{}{line}", error.path.display());
     match &error.problem {
@@ -72,7 +72,7 @@ fn type_of(expected: Expected) -> &'static str {
     }
 }
 
-pub(super) fn command(source: &str, program: &str, failure: &CommandFailure) -> Said {
+pub(crate) fn command(source: &str, program: &str, failure: &CommandFailure) -> Said {
     let what = match failure {
         CommandFailure::NotStarted { reason } => format!("could not be started: {reason}"),
         CommandFailure::Failed { code: Some(code) } => format!("ended with {code}"),

@@ -1,9 +1,9 @@
 //! What is said of an unfinished download, in Spanish.
 
-use super::super::Said;
-use crate::cli::error::{PartProblem, UsageError};
+use crate::cli::error::{UsageError, part::PartProblem};
+use crate::cli::words::said::Said;
 
-pub(super) fn error(error: &UsageError) -> Said {
+pub(crate) fn error(error: &UsageError) -> Said {
     match error {
         UsageError::ResumeNeedsAll { source } => Said::new(
             format!("{source} continúa una descarga completa a un archivo, o la comienza de nuevo"),

@@ -1,10 +1,10 @@
 //! What is wrong with the way to the deployment, in Spanish.
 
-use super::super::Said;
-use crate::cli::route::RouteProblem;
+use crate::cli::error::route::RouteProblem;
+use crate::cli::words::said::Said;
 use crate::http::route::IdentityProblem;
 
-pub(super) fn error(source: &str, problem: &RouteProblem) -> Said {
+pub(crate) fn error(source: &str, problem: &RouteProblem) -> Said {
     match problem {
         RouteProblem::BadProxy {} => Said::new(
             format!("{source}: no es la dirección de un proxy"),

@@ -1,0 +1,94 @@
+//! `pointctl auth`.
+
+use std::path::PathBuf;
+
+use clap::{Args, Subcommand};
+
+use crate::cli::args::connection::ConnectionArgs;
+use crate::cli::args::credentials::CredentialArgs;
+use crate::cli::args::output::OutputArgs;
+use crate::cli::args::output::ShownArgs;
+
+/// `pointctl auth`.
+#[derive(Debug, Args)]
+#[command(subcommand_required = true, arg_required_else_help = true, disable_help_subcommand = true)]
+pub struct AuthArgs {
+    /// What to do.
+    #[command(subcommand)]
+    pub command: AuthCommand,
+}
+
+/// What `auth` can do.
+#[derive(Debug, Subcommand)]
+pub enum AuthCommand {
+    /// Show who the credentials belong to and what they allow
+    #[command(visible_alias = "estado")]
+    Status(Box<StatusArgs>),
+    /// Sign in and print the token, and nothing else
+    Token(Box<TokenArgs>),
+    /// Trade the token for a new one; the old one is dead at once
+    #[command(visible_alias = "rotar")]
+    Rotate(Box<RotateArgs>),
+    /// Make the token void; signing in gives a new one
+    #[command(visible_alias = "revocar")]
+    Revoke(Box<RevokeArgs>),
+}
+
+/// `pointctl auth status`.
+#[derive(Debug, Args, Default)]
+pub struct StatusArgs {
+    /// Where to.
+    #[command(flatten)]
+    pub connection: ConnectionArgs,
+    /// As whom.
+    #[command(flatten)]
+    pub credentials: CredentialArgs,
+    /// What is said, and how.
+    #[command(flatten)]
+    pub output: OutputArgs,
+}
+
+/// `pointctl auth token`.
+#[derive(Debug, Args, Default)]
+pub struct TokenArgs {
+    /// Where to.
+    #[command(flatten)]
+    pub connection: ConnectionArgs,
+    /// As whom.
+    #[command(flatten)]
+    pub credentials: CredentialArgs,
+    /// Write the token to this file, which its owner alone may read, and not to standard output
+    #[arg(long, value_name = "FILE", help_heading = "Output")]
+    pub write_token: Option<PathBuf>,
+    /// How it is shown.
+    #[command(flatten)]
+    pub shown: ShownArgs,
+}
+
+/// `pointctl auth rotate`.
+#[derive(Debug, Args, Default)]
+pub struct RotateArgs {
+    /// As `token` has them.
+    #[command(flatten)]
+    pub token: TokenArgs,
+    /// Do not ask first
+    #[arg(long, help_heading = "Output")]
+    pub yes: bool,
+}
+
+/// `pointctl auth revoke`.
+#[derive(Debug, Args, Default)]
+pub struct RevokeArgs {
+    /// Where to.
+    #[command(flatten)]
+    pub connection: ConnectionArgs,
+    /// As whom.
+    #[command(flatten)]
+    pub credentials: CredentialArgs,
+    /// Do not ask first
+    #[arg(long, help_heading = "Output")]
+    pub yes: bool,
+    /// How it is shown.
+    #[command(flatten)]
+    pub shown: ShownArgs,
+}

@@ -1,0 +1,56 @@
+//! Where the deployment is and how it is reached.
+
+use std::path::PathBuf;
+
+use clap::{Args, ValueHint};
+
+/// Where the deployment is and how to talk to it.
+#[derive(Debug, Args, Default)]
+#[command(next_help_heading = "Connection")]
+pub struct ConnectionArgs {
+    /// The configuration file (default ~/.config/pointctl/config.toml)
+    #[arg(long, value_name = "FILE")]
+    pub config: Option<PathBuf>,
+    /// The profile of the configuration file to take settings from (default: its default_profile)
+    #[arg(long, value_name = "NAME")]
+    pub profile: Option<String>,
+    /// The deployment's address: https://host or https://host:port
+    #[arg(long, value_name = "URL", value_hint = ValueHint::Url)]
+    pub base_url: Option<String>,
+    /// Limit of one request with its retries: 25, 25s, 1m 30s (default 25s)
+    #[arg(long, value_name = "DURATION")]
+    pub timeout: Option<String>,
+    /// Limit of a connection with its TLS handshake (default 10s)
+    #[arg(long, value_name = "DURATION")]
+    pub connect_timeout: Option<String>,
+    /// Trust the certificates of this PEM file, and no others
+    #[arg(long, value_name = "PEM", conflicts_with = "insecure", value_hint = ValueHint::FilePath)]
+    pub cacert: Option<String>,
+    /// Show this certificate to a server that asks for one
+    #[arg(long, value_name = "PEM", value_hint = ValueHint::FilePath)]
+    pub cert: Option<String>,
+    /// The key of --cert, where it is not in the same file
+    #[arg(long, value_name = "PEM", value_hint = ValueHint::FilePath)]
+    pub key: Option<String>,
+    /// Go through this proxy: http://, https://, socks5:// or socks5h:// (default: HTTPS_PROXY and the like)
+    #[arg(long, value_name = "URL", value_hint = ValueHint::Url)]
+    pub proxy: Option<String>,
+    /// Hosts and domains that are reached without a proxy, with commas between; * is all
+    #[arg(long, value_name = "LIST")]
+    pub no_proxy: Option<String>,
+    /// Use this address for the host of --base-url: HOST:PORT:ADDRESS; may be repeated
+    #[arg(long, value_name = "ENTRY")]
+    pub resolve: Vec<String>,
+    /// Do not check whose certificate it is. Whoever answers gets the token
+    #[arg(long)]
+    pub insecure: bool,
+    /// Allow http:// to another machine, with token and password in the clear
+    #[arg(long)]
+    pub allow_http: bool,
+    /// Requests at once, 1..=64 (default 32 over HTTP/2, 6 over HTTP/1.1)
+    #[arg(long, value_name = "N")]
+    pub jobs: Option<String>,
+    /// Further tries of a GET, 0..=10 (default 2); a POST is never repeated
+    #[arg(long, value_name = "N")]
+    pub retries: Option<String>,
+}

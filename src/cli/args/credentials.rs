@@ -1,0 +1,27 @@
+//! As whom a command signs in.
+
+use clap::{Args, ValueHint};
+
+/// A token, or a username with its password.
+#[derive(Debug, Args, Default)]
+#[command(next_help_heading = "Credentials")]
+pub struct CredentialArgs {
+    /// The token itself. Others on this machine can see it: rather use a file or a variable
+    #[arg(long, value_name = "TOKEN", conflicts_with_all = ["token_file", "token_stdin", "username"])]
+    pub token: Option<String>,
+    /// A file that holds the token
+    #[arg(long, value_name = "PATH", conflicts_with_all = ["token_stdin", "username"], value_hint = ValueHint::FilePath)]
+    pub token_file: Option<String>,
+    /// Read the token from standard input
+    #[arg(long, conflicts_with_all = ["username", "password_stdin"])]
+    pub token_stdin: bool,
+    /// Sign in with this username; without a password it is asked for at the terminal
+    #[arg(long, value_name = "NAME", value_hint = ValueHint::Username)]
+    pub username: Option<String>,
+    /// The password itself. Others on this machine can see it: rather use --password-stdin
+    #[arg(long, value_name = "PASSWORD", conflicts_with = "password_stdin")]
+    pub password: Option<String>,
+    /// Read the password from standard input
+    #[arg(long)]
+    pub password_stdin: bool,
+}

@@ -1,0 +1,114 @@
+//! `pointctl historial`.
+
+use std::path::PathBuf;
+
+use clap::builder::{NonEmptyStringValueParser, PossibleValuesParser, TypedValueParser};
+use clap::{Args, Subcommand};
+
+use crate::cli::args::connection::ConnectionArgs;
+use crate::cli::args::credentials::CredentialArgs;
+use crate::cli::args::output::OutputArgs;
+use crate::cli::args::output::ShownArgs;
+use crate::cli::args::suggested::Suggested;
+use crate::cli::values::action::NAMES;
+use crate::cli::values::row_form::{EXPORT_FORMS, ExportForm, ROW_FORMS, RowForm};
+
+/// `pointctl historial`.
+#[derive(Debug, Args, Default)]
+#[command(args_conflicts_with_subcommands = true, disable_help_subcommand = true)]
+pub struct HistorialArgs {
+    /// One row.
+    #[command(subcommand)]
+    pub command: Option<HistorialCommand>,
+    /// Where to.
+    #[command(flatten)]
+    pub connection: ConnectionArgs,
+    /// As whom.
+    #[command(flatten)]
+    pub credentials: CredentialArgs,
+    /// Which rows.
+    #[command(flatten)]
+    pub rows: RowArgs,
+    /// csv or xlsx: save the server's own file, once it has been checked
+    #[arg(long, value_name = "FORMAT", value_parser = PossibleValuesParser::new(EXPORT_FORMS).try_map(|word| word.parse::<ExportForm>()), hide_possible_values = true, conflicts_with_all = ["all", "rows_format"], help_heading = "Output")]
+    pub export: Option<ExportForm>,
+    /// table, json, ndjson, csv or xlsx (default table)
+    #[arg(id = "rows_format", long = "format", value_name = "FORMAT", value_parser = PossibleValuesParser::new(ROW_FORMS).try_map(|word| word.parse::<RowForm>()), hide_possible_values = true, help_heading = "Output")]
+    pub format: Option<RowForm>,
+    /// Write the rows to this file, whole or not at all
+    #[arg(id = "rows_output", short = 'o', long = "output", value_name = "FILE", help_heading = "Output")]
+    pub output: Option<PathBuf>,
+    /// With --all -o FILE: go on from the rows in FILE.part, or begin where there is none
+    #[arg(long, conflicts_with = "restart", help_heading = "Output")]
+    pub resume: bool,
+    /// With --all -o FILE: begin anew, whatever is in FILE.part
+    #[arg(long, help_heading = "Output")]
+    pub restart: bool,
+    /// How it is shown.
+    #[command(flatten)]
+    pub shown: ShownArgs,
+}
+
+/// Which rows, and in which order.
+#[derive(Debug, Args, Default)]
+#[command(next_help_heading = "Rows")]
+pub struct RowArgs {
+    /// maintenance, deactivate, purge, with preview- in front their rehearsals, or the API's own names
+    #[arg(id = "row_action", long = "action", value_name = "ACTION", value_parser = Suggested(|| NAMES.to_vec()), hide_possible_values = true)]
+    pub action: Option<String>,
+    /// From this day on, YYYY-MM-DD in the server's time zone
+    #[arg(long, value_name = "DAY")]
+    pub date_from: Option<String>,
+    /// Up to this day, itself included
+    #[arg(long, value_name = "DAY")]
+    pub date_to: Option<String>,
+    /// Part of the user's name, in any case; newer deployments only, as the next two
+    #[arg(id = "row_user", long = "user", value_name = "TEXT", value_parser = NonEmptyStringValueParser::new())]
+    pub user: Option<String>,
+    /// Part of the model
+    #[arg(long, value_name = "TEXT", value_parser = NonEmptyStringValueParser::new())]
+    pub model: Option<String>,
+    /// Part of anything
+    #[arg(long, value_name = "TEXT", value_parser = NonEmptyStringValueParser::new())]
+    pub q: Option<String>,
+    /// timestamp, action, model, object_id, user or id (default timestamp)
+    #[arg(long, value_name = "COLUMN", value_parser = PossibleValuesParser::new(["timestamp", "action", "model", "object_id", "user", "id"]), hide_possible_values = true)]
+    pub sort_by: Option<String>,
+    /// asc or desc (default desc)
+    #[arg(long, value_name = "DIRECTION", value_parser = PossibleValuesParser::new(["asc", "desc"]), hide_possible_values = true)]
+    pub sort_dir: Option<String>,
+    /// Most rows, 1..=1000 (default 25)
+    #[arg(long, value_name = "N")]
+    pub limit: Option<String>,
+    /// Rows to leave out before, 0..=50000 (default 0)
+    #[arg(long, value_name = "N")]
+    pub offset: Option<String>,
+    /// Every row, however many, by id; beyond 51,000 by days and by id within them
+    #[arg(long, conflicts_with_all = ["sort_by", "sort_dir", "limit", "offset"])]
+    pub all: bool,
+}
+
+/// What `historial` can do beside listing.
+#[derive(Debug, Subcommand)]
+pub enum HistorialCommand {
+    /// Show one row in full
+    #[command(visible_alias = "mostrar")]
+    Show(Box<ShowArgs>),
+}
+
+/// `pointctl historial show`.
+#[derive(Debug, Args, Default)]
+pub struct ShowArgs {
+    /// The row's id
+    #[arg(id = "row_id", value_name = "ID")]
+    pub id: u64,
+    /// Where to.
+    #[command(flatten)]
+    pub connection: ConnectionArgs,
+    /// As whom.
+    #[command(flatten)]
+    pub credentials: CredentialArgs,
+    /// What is said, and how.
+    #[command(flatten)]
+    pub output: OutputArgs,
+}

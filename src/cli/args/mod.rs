@@ -1,0 +1,108 @@
+//! The command line as clap reads it: plain data. Values stay texts, because those of the environment are read by the same rules.
+
+pub mod auth;
+pub mod checks;
+pub mod completions;
+pub mod config;
+pub mod connection;
+pub mod credentials;
+pub mod diff;
+pub mod doctor;
+pub mod historial;
+pub mod live;
+pub mod man;
+pub mod operate;
+pub mod operations;
+pub mod output;
+pub mod policy;
+pub mod resumen;
+pub mod schedule;
+pub mod selection;
+pub mod smoke;
+pub mod suggested;
+pub mod verify;
+
+use clap::{ArgAction, Parser, Subcommand};
+
+use self::auth::AuthArgs;
+use self::checks::ChecksArgs;
+use self::completions::{CompletionsArgs, HelpArgs};
+use self::config::ConfigArgs;
+use self::diff::DiffArgs;
+use self::doctor::DoctorArgs;
+use self::historial::HistorialArgs;
+use self::man::ManArgs;
+use self::operate::OperateArgs;
+use self::operations::{IdleArgs, OperationArgs, RetainArgs};
+use self::resumen::ResumenArgs;
+use self::schedule::ScheduleArgs;
+use self::smoke::SmokeArgs;
+use self::verify::VerifyArgs;
+
+/// Smoke-tests and operates the "Point" integrations API of the ERP
+#[derive(Debug, Parser)]
+#[command(name = "pointctl", version, disable_help_flag = true, disable_version_flag = true)]
+#[command(
+    subcommand_required = true,
+    arg_required_else_help = true,
+    max_term_width = 100,
+    disable_help_subcommand = true
+)]
+pub struct Cli {
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+
+    /// Show help; --help says more than -h
+    #[arg(short, long, global = true, action = ArgAction::Help, help_heading = "Output")]
+    help: Option<bool>,
+
+    /// Show the version
+    #[arg(short = 'V', long, action = ArgAction::Version, help_heading = "Output")]
+    version: Option<bool>,
+}
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Check a deployment from end to end: sign in, every endpoint, both exports, the dry runs
+    Smoke(Box<SmokeArgs>),
+    /// Deactivate idle API clients and delete old API logs: a rehearsal, unless it is live
+    #[command(visible_alias = "mantenimiento")]
+    Maintenance(Box<OperateArgs<OperationArgs>>),
+    /// Deactivate idle API clients: a rehearsal, unless it is live
+    #[command(visible_alias = "desactivar")]
+    Deactivate(Box<OperateArgs<IdleArgs>>),
+    /// Delete old API logs: a rehearsal, unless it is live
+    #[command(visible_alias = "purgar")]
+    Purge(Box<OperateArgs<RetainArgs>>),
+    /// Find an operation in the historial and hold its totals, resumen and both exports against it
+    #[command(visible_alias = "verificar")]
+    Verify(Box<VerifyArgs>),
+    /// Run the maintenance at an interval, in the foreground: rehearsals, unless both switches say live
+    #[command(visible_alias = "programar")]
+    Schedule(Box<ScheduleArgs>),
+    /// List the checks: what each asks, what it proves, and what --deep adds
+    Checks(ChecksArgs),
+    /// Show the figures at a glance: 24 hours, 7 days, clients, the last operations, alerts
+    Resumen(Box<ResumenArgs>),
+    /// List the recorded operations, page by page or all of them, in many forms
+    Historial(Box<HistorialArgs>),
+    /// The credentials: whose they are and what they allow, their token, a new one, or none
+    #[command(visible_alias = "acceso")]
+    Auth(Box<AuthArgs>),
+    /// Walk the way to a deployment step by step, each with what to do about it; nothing is operated
+    #[command(visible_alias = "diagnosticar")]
+    Doctor(Box<DoctorArgs>),
+    /// Show which settings are in force and where they came from, or write a configuration file
+    Config(ConfigArgs),
+    /// Hold two JSON reports against each other: what became worse, slower, or is another number
+    #[command(visible_alias = "comparar")]
+    Diff(DiffArgs),
+    /// Print the completion script of a shell
+    Completions(CompletionsArgs),
+    /// Print the manual's page of pointctl or of a command
+    Man(ManArgs),
+    /// Show the help of pointctl or of a command
+    Help(HelpArgs),
+}

@@ -1,0 +1,63 @@
+//! What a command says, where and how.
+
+use std::path::PathBuf;
+
+use clap::builder::PossibleValuesParser;
+use clap::{Args, ValueHint};
+
+use crate::cli::values::LANGS;
+use crate::cli::values::color::COLORS;
+use crate::cli::values::exit_style::EXIT_STYLES;
+use crate::cli::values::format::FORMATS;
+
+/// What is said, where and how.
+#[derive(Debug, Args, Default)]
+#[command(next_help_heading = "Output")]
+pub struct OutputArgs {
+    /// human, json, ndjson, junit, tap, markdown, github, nagios, html or prometheus (default human)
+    #[arg(long, value_name = "FORMAT", value_parser = PossibleValuesParser::new(FORMATS), hide_possible_values = true)]
+    pub format: Option<String>,
+    /// Write the report to this file instead, whole or not at all
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+    /// How it is shown.
+    #[command(flatten)]
+    pub shown: ShownArgs,
+}
+
+/// What is said elsewhere.
+#[derive(Debug, Args, Default)]
+#[command(next_help_heading = "Output")]
+pub struct ReportArgs {
+    /// Write one more report to a file, whole or not at all: junit=report.xml; may be repeated
+    #[arg(long, value_name = "FORMAT=FILE")]
+    pub report: Vec<String>,
+    /// pointctl or nagios: whose exit codes, and with nagios its line instead of human (default pointctl)
+    #[arg(long, value_name = "STYLE", value_parser = PossibleValuesParser::new(EXIT_STYLES), hide_possible_values = true)]
+    pub exit_style: Option<String>,
+    /// Do not annotate and summarize by itself under GitHub Actions
+    #[arg(long)]
+    pub no_ci: bool,
+    /// Write every request and answer to DIR/trace.har, without secrets, for a browser's network tab
+    #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
+    pub trace: Option<PathBuf>,
+}
+
+/// How something is shown that has a form of its own.
+#[derive(Debug, Args, Default)]
+#[command(next_help_heading = "Output")]
+pub struct ShownArgs {
+    /// es or en (default: the locale's)
+    #[arg(long, value_name = "LANG", value_parser = PossibleValuesParser::new(LANGS), hide_possible_values = true)]
+    pub lang: Option<String>,
+    /// auto, always or never (default auto)
+    #[arg(long, value_name = "WHEN", value_parser = PossibleValuesParser::new(COLORS), hide_possible_values = true)]
+    pub color: Option<String>,
+    /// Show every request, and where the address and the credentials came from
+    // More of them say no more, and are no error: other programs taught people -vvv.
+    #[arg(short, long, conflicts_with = "quiet", overrides_with = "verbose")]
+    pub verbose: bool,
+    /// Show the result and what went wrong, nothing else
+    #[arg(short, long)]
+    pub quiet: bool,
+}

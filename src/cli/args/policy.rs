@@ -1,0 +1,57 @@
+//! What counts as good.
+
+use clap::builder::PossibleValuesParser;
+use clap::{Args, ValueHint};
+
+use crate::cli::values::FAIL_ONS;
+
+/// What is taken for good.
+#[derive(Debug, Args, Default)]
+#[command(next_help_heading = "Policy")]
+pub struct PolicyArgs {
+    /// Walk the historial to its end, not only its first pages and the last, and rehearse with the runbook's numbers
+    #[arg(long)]
+    pub deep: bool,
+    /// Take a critical alert whose title fits for expected; may be repeated, * expects all
+    #[arg(long, value_name = "GLOB")]
+    pub expect_alert: Vec<String>,
+    /// Fail when more than this many percent of the last 24 hours' requests were errors
+    #[arg(long, value_name = "PCT")]
+    pub max_error_rate: Option<String>,
+    /// Warn when fewer days than these are left of the certificate, 0..=3650 (default 21)
+    #[arg(long, value_name = "DAYS")]
+    pub cert_warn_days: Option<String>,
+    /// Fail when fewer days than these are left of the certificate, 0..=3650 (default 3)
+    #[arg(long, value_name = "DAYS")]
+    pub cert_fail_days: Option<String>,
+    /// Warn of a request that takes longer than this with its retries
+    #[arg(long, value_name = "DURATION")]
+    pub slow: Option<String>,
+    /// Warn when the run takes longer than this, a live call not counted
+    #[arg(long, value_name = "DURATION")]
+    pub budget: Option<String>,
+    /// Hold the run against this JSON report of an earlier one
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub baseline: Option<String>,
+    /// How far from it.
+    #[command(flatten)]
+    pub bounds: BoundArgs,
+    /// failure or warning: with warning each warning fails its check (default failure)
+    #[arg(long, value_name = "SEVERITY", value_parser = PossibleValuesParser::new(FAIL_ONS), hide_possible_values = true)]
+    pub fail_on: Option<String>,
+    /// The token of a user who must not be able to operate: that it is refused is checked too
+    #[arg(long, value_name = "TOKEN")]
+    pub readonly_token: Option<String>,
+}
+
+/// What is still no change from one run to another.
+#[derive(Debug, Args, Default)]
+#[command(next_help_heading = "Policy")]
+pub struct BoundArgs {
+    /// By how many percent a duration may grow since the earlier run, 0..=10000 (default 50%)
+    #[arg(long, value_name = "PCT")]
+    pub max_regression: Option<String>,
+    /// By how many percent a figure may differ from the earlier run's: requests_24h=30%, or 30% for each; may be repeated
+    #[arg(long, value_name = "BOUND", value_delimiter = ',')]
+    pub max_drift: Vec<String>,
+}

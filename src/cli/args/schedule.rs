@@ -1,0 +1,59 @@
+//! `pointctl schedule`.
+
+use std::path::PathBuf;
+
+use clap::Args;
+
+use crate::cli::args::connection::ConnectionArgs;
+use crate::cli::args::credentials::CredentialArgs;
+use crate::cli::args::live::LiveArgs;
+use crate::cli::args::operations::OperationArgs;
+use crate::cli::args::output::OutputArgs;
+use crate::cli::args::output::ReportArgs;
+
+/// `pointctl schedule`. What has a variable of the old scheduler's is a text here, read by its rules.
+#[derive(Debug, Args, Default)]
+pub struct ScheduleArgs {
+    /// Where to.
+    #[command(flatten)]
+    pub connection: ConnectionArgs,
+    /// As whom.
+    #[command(flatten)]
+    pub credentials: CredentialArgs,
+    /// With what parameters.
+    #[command(flatten)]
+    pub operations: OperationArgs,
+    /// Run it though ENABLE_AUTO_MAINT_INTEGRACIONES is not 1
+    #[arg(long, help_heading = "Schedule")]
+    pub enable: bool,
+    /// From one run's begin to the next one's: 24h, or a number of hours (default 24h)
+    #[arg(long, value_name = "DURATION", help_heading = "Schedule")]
+    pub interval: Option<String>,
+    /// From the start to the first run (default 45s)
+    #[arg(long, value_name = "DURATION", help_heading = "Schedule")]
+    pub initial_delay: Option<String>,
+    /// Run it once, after the delay, and end with its exit code: for cron
+    #[arg(long, help_heading = "Schedule")]
+    pub once: bool,
+    /// Verify first an earlier live call of which it is not known what became of it, and go on once its row is found or it is proved that it was not done
+    #[arg(long, help_heading = "Schedule")]
+    pub settle: bool,
+    /// Write the time of each good run to this file
+    #[arg(long, value_name = "FILE", help_heading = "Schedule")]
+    pub heartbeat_file: Option<PathBuf>,
+    /// Call this address after each run, with /start before it and /fail after a bad one; no credential goes there
+    #[arg(long, value_name = "URL", help_heading = "Schedule")]
+    pub ping_url: Option<String>,
+    /// The gate.
+    #[command(flatten)]
+    pub live: LiveArgs,
+    /// Take a critical alert whose title fits for expected; may be repeated, * expects all
+    #[arg(long, value_name = "GLOB", help_heading = "Live")]
+    pub expect_alert: Vec<String>,
+    /// What is said, and how.
+    #[command(flatten)]
+    pub output: OutputArgs,
+    /// What is said elsewhere.
+    #[command(flatten)]
+    pub reports: ReportArgs,
+}

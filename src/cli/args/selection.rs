@@ -1,0 +1,23 @@
+//! Which checks run.
+
+use clap::Args;
+
+use crate::checks::CATALOGUE;
+use crate::cli::args::suggested::Suggested;
+
+/// Which checks run.
+#[derive(Debug, Args, Default)]
+#[command(next_help_heading = "Checks")]
+pub struct SelectionArgs {
+    /// Run only the checks whose id fits, see pointctl checks; may be repeated, or a list with commas
+    #[arg(long, value_name = "GLOB", value_delimiter = ',', value_parser = Suggested(check_ids), hide_possible_values = true)]
+    pub only: Vec<String>,
+    /// Run no check whose id fits; may be repeated, or a list with commas
+    #[arg(long, value_name = "GLOB", value_delimiter = ',', value_parser = Suggested(check_ids), hide_possible_values = true)]
+    pub skip: Vec<String>,
+}
+
+/// The ids of the checks, in the order of the catalogue.
+fn check_ids() -> Vec<&'static str> {
+    CATALOGUE.iter().map(|check| check.id).collect()
+}

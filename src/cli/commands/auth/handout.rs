@@ -1,0 +1,161 @@
+//! Where a token goes: into its file, or alone to standard output; and a new one, whose predecessor is dead,
+//! never nowhere.
+
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use crate::cli::error::UsageError;
+use crate::cli::error::secret_like;
+use crate::cli::host::reserved;
+use crate::cli::host::reserved::Reserved;
+use crate::cli::host::{files, journal};
+use crate::cli::session::prepare::Prepared;
+use crate::cli::session::say::{self, complain};
+use crate::cli::words;
+use crate::cli::words::handed::Handed;
+use crate::secret::Secret;
+
+/// The file that a token is to be written to, with its room.
+pub(crate) struct Place<'a> {
+    path: &'a Path,
+    reserved: Reserved,
+}
+
+impl<'a> Place<'a> {
+    /// Makes it good before there is a token.
+    ///
+    /// # Errors
+    /// [`UsageError::TokenFileUnusable`].
+    pub(crate) fn reserve(path: &'a Path) -> Result<Self, UsageError> {
+        let reserved = Reserved::reserve(path).map_err(|error| unusable(path, &error))?;
+        Ok(Self { path, reserved })
+    }
+}
+
+/// Whether a file could be made there, tried before anybody is asked for anything.
+///
+/// # Errors
+/// [`UsageError::TokenFileUnusable`].
+pub(crate) fn probe(path: Option<&Path>) -> Result<(), UsageError> {
+    let Some(path) = path else { return Ok(()) };
+    files::writable(path).map_err(|error| unusable(path, &error))
+}
+
+/// It can't be written there.
+fn unusable(path: &Path, error: &io::Error) -> UsageError {
+    UsageError::TokenFileUnusable { path: path.into(), reason: error.to_string() }
+}
+
+/// A token that can be had again: to its file, or to standard output. Gives the exit code.
+pub(crate) fn give(prepared: &Prepared<'_>, place: Option<Place<'_>>, token: &Secret) -> u8 {
+    let Some(Place { path, reserved }) = place else {
+        return say::print(format!("{}\n", token.expose()).as_bytes(), prepared.lang);
+    };
+    match reserved.keep(token) {
+        Ok(()) => {
+            saved(prepared, path);
+            0
+        }
+        Err(error) => {
+            let place = secret_like::shown(path, words::labels(prepared.lang).not_repeated);
+            complain(&words::token_not_written(prepared.lang, &place, &error.to_string()), prepared.lang);
+            say::FAILED
+        }
+    }
+}
+
+/// A token whose predecessor is dead: to its file, else to standard output, else to a file of its own. Gives
+/// the exit code.
+pub(crate) fn give_new(prepared: &Prepared<'_>, place: Option<Place<'_>>, token: &Secret) -> u8 {
+    let path = place.as_ref().map(|it| it.path);
+    let file = place.map(|it| move || it.reserved.keep(token));
+    let handed = hand(file, || print(token), || reserved::rescue(token, folders(prepared)));
+    if let (Handed::AsAsked, Some(path)) = (&handed, path) {
+        saved(prepared, path);
+    }
+    let path = path.map(|it| secret_like::shown(it, words::labels(prepared.lang).not_repeated));
+    let Some(said) = words::handed(prepared.lang, &handed, path.as_deref()) else { return 0 };
+    complain(&said, prepared.lang);
+    say::FAILED
+}
+
+/// One place after the other, until one takes it.
+fn hand(
+    file: Option<impl FnOnce() -> io::Result<()>>,
+    print: impl FnOnce() -> io::Result<()>,
+    rescue: impl FnOnce() -> Option<PathBuf>,
+) -> Handed {
+    let unfiled = match file.map(|write| write()) {
+        Some(Ok(())) => return Handed::AsAsked,
+        Some(Err(error)) => Some(error.to_string()),
+        None => None,
+    };
+    match (print(), unfiled) {
+        (Ok(()), None) => Handed::AsAsked,
+        (Ok(()), Some(reason)) => Handed::Printed { reason },
+        (Err(error), _) => {
+            let reason = error.to_string();
+            match rescue() {
+                Some(path) => Handed::Kept { path, reason },
+                None => Handed::Lost { reason },
+            }
+        }
+    }
+}
+
+/// A reader that went away is an error here: the token did not reach it.
+fn print(token: &Secret) -> io::Result<()> {
+    let mut out = io::stdout();
+    out.write_all(format!("{}\n", token.expose()).as_bytes())?;
+    out.flush()
+}
+
+/// Beside the journal, else among the passing files.
+fn folders(prepared: &Prepared<'_>) -> Vec<PathBuf> {
+    let journal = journal::default_place(&prepared.inputs.env);
+    let own = journal.filter(|it| journal::make_folder(it).is_ok());
+    let own = own.and_then(|it| it.parent().map(Path::to_owned));
+    own.into_iter().chain([std::env::temp_dir()]).collect()
+}
+
+fn saved(prepared: &Prepared<'_>, path: &Path) {
+    prepared.saved(&format!("{}: token", words::labels(prepared.lang).note), path);
+}
+
+#[cfg(test)]
+mod tests {
+    use std::cell::RefCell;
+
+    use super::*;
+
+    fn full() -> io::Error {
+        io::Error::new(io::ErrorKind::StorageFull, "full")
+    }
+
+    /// Which of the three take it, in their order; and which were tried.
+    fn handed(file: Option<bool>, stdout: bool, kept: bool) -> (Handed, Vec<&'static str>) {
+        let tried = RefCell::new(Vec::new());
+        let attempt = |name, works| {
+            tried.borrow_mut().push(name);
+            if works { Ok(()) } else { Err(full()) }
+        };
+        let file = file.map(|works| move || attempt("file", works));
+        let rescue = || attempt("rescue", kept).ok().map(|()| PathBuf::from("/state/token-1"));
+        let handed = hand(file, || attempt("stdout", stdout), rescue);
+        (handed, tried.take())
+    }
+
+    #[test]
+    fn a_new_token_is_handed_to_one_place_after_the_other() {
+        let reason = || full().to_string();
+        let path = PathBuf::from("/state/token-1");
+        assert_eq!(handed(Some(true), true, true), (Handed::AsAsked, vec!["file"]));
+        assert_eq!(handed(None, true, true), (Handed::AsAsked, vec!["stdout"]));
+        let printed = Handed::Printed { reason: reason() };
+        assert_eq!(handed(Some(false), true, true), (printed, vec!["file", "stdout"]));
+        let kept = Handed::Kept { path, reason: reason() };
+        assert_eq!(handed(Some(false), false, true), (kept.clone(), vec!["file", "stdout", "rescue"]));
+        assert_eq!(handed(None, false, true), (kept, vec!["stdout", "rescue"]));
+        assert_eq!(handed(None, false, false).0, Handed::Lost { reason: reason() });
+    }
+}

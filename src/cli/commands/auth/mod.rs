@@ -1,0 +1,42 @@
+//! `pointctl auth`: whose the credentials are, their token, a new one, or none.
+
+mod handout;
+mod sign_in;
+mod status;
+mod token;
+mod turn_in;
+
+use std::process::ExitCode;
+
+use crate::cli::args::auth::{AuthArgs, AuthCommand};
+use crate::cli::args::output::OutputArgs;
+use crate::cli::error::UsageError;
+use crate::cli::lookup::inputs::Inputs;
+use crate::report::words::Lang;
+
+/// Runs it.
+///
+/// # Errors
+/// A [`UsageError`]: nothing was changed.
+pub(crate) fn run(args: &AuthArgs, inputs: &Inputs, lang: Lang) -> Result<ExitCode, UsageError> {
+    match &args.command {
+        AuthCommand::Status(args) => status::run(args, inputs, lang),
+        AuthCommand::Token(args) => token::run(args, inputs, lang),
+        AuthCommand::Rotate(args) => turn_in::rotate(args, inputs, lang),
+        AuthCommand::Revoke(args) => turn_in::revoke(args, inputs, lang),
+    }
+}
+
+/// What was asked of the answer's form.
+pub(crate) fn output(args: &AuthArgs) -> OutputArgs {
+    match &args.command {
+        AuthCommand::Status(args) => OutputArgs {
+            format: args.output.format.clone(),
+            output: args.output.output.clone(),
+            ..OutputArgs::default()
+        },
+        AuthCommand::Token(_) | AuthCommand::Rotate(_) | AuthCommand::Revoke(_) => {
+            OutputArgs { format: Some("human".into()), ..OutputArgs::default() }
+        }
+    }
+}

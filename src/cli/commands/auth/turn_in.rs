@@ -1,0 +1,133 @@
+//! `pointctl auth rotate` and `auth revoke`: a token is turned in, for another one or for none.
+
+use std::process::ExitCode;
+
+use crate::checks::{Context, Trail};
+use crate::cli::args::auth::{RevokeArgs, RotateArgs};
+use crate::cli::commands::auth::handout::{self, Place};
+use crate::cli::commands::auth::sign_in::sign_in;
+use crate::cli::error::UsageError;
+use crate::cli::host::signals::{self, ProcessSignals};
+use crate::cli::host::terminal;
+use crate::cli::lookup::inputs::Inputs;
+use crate::cli::session::answer::{self, Complaints};
+use crate::cli::session::prepare::Prepared;
+use crate::cli::session::{prompt, say};
+use crate::cli::settings::display::Display;
+use crate::cli::values::format::Format;
+use crate::cli::words;
+use crate::event::Event;
+use crate::report::human::Detail;
+use crate::report::words::Lang;
+use crate::secret::Secret;
+use crate::token;
+use crate::verdict::CheckReport;
+
+/// Runs `rotate`.
+///
+/// # Errors
+/// A [`UsageError`]: nothing was changed.
+pub(crate) fn rotate(args: &RotateArgs, inputs: &Inputs, lang: Lang) -> Result<ExitCode, UsageError> {
+    can_ask_unless(args.yes)?;
+    let RotateArgs { token, yes } = args;
+    let file = token.write_token.as_deref();
+    // Before anybody is asked for a password. Its room is taken once nothing can stand in between any more.
+    handout::probe(file)?;
+    inputs.sound()?;
+    let display = Display::shown(&token.shown, Format::Human, inputs)?;
+    let prepared = answer::prepare(&token.connection, &token.credentials, display, inputs, lang)?;
+    signals::conduct(async |signals: &mut ProcessSignals| {
+        let place = file.map(Place::reserve).transpose()?;
+        turn_in(&prepared, Turn::Rotate(place), *yes, signals).await
+    })
+}
+
+/// Runs `revoke`.
+///
+/// # Errors
+/// A [`UsageError`]: nothing was changed.
+pub(crate) fn revoke(args: &RevokeArgs, inputs: &Inputs, lang: Lang) -> Result<ExitCode, UsageError> {
+    can_ask_unless(args.yes)?;
+    inputs.sound()?;
+    let display = Display::shown(&args.shown, Format::Human, inputs)?;
+    let prepared = answer::prepare(&args.connection, &args.credentials, display, inputs, lang)?;
+    signals::conduct(async |signals: &mut ProcessSignals| {
+        turn_in(&prepared, Turn::Revoke, args.yes, signals).await
+    })
+}
+
+fn can_ask_unless(agreed: bool) -> Result<(), UsageError> {
+    if agreed || terminal::can_ask() { Ok(()) } else { Err(UsageError::NotAgreed { asked: false }) }
+}
+
+fn note(prepared: &Prepared<'_>, text: &str) {
+    if prepared.detail() != Detail::Quiet {
+        say::note(text, prepared.lang);
+    }
+}
+
+/// What is to become of the token.
+enum Turn<'a> {
+    /// A new one, into this file.
+    Rotate(Option<Place<'a>>),
+    /// None.
+    Revoke,
+}
+
+/// Asks, sends it once, and says what came of it. A signal meanwhile is waited out: the answer holds a token.
+async fn turn_in(
+    prepared: &Prepared<'_>,
+    turn: Turn<'_>,
+    agreed: bool,
+    signals: &mut ProcessSignals,
+) -> Result<ExitCode, UsageError> {
+    let rotate = matches!(turn, Turn::Rotate(_));
+    let id = if rotate { "rotate" } else { "revoke" };
+    let (plan, transport, secrets) = prepared.begin()?;
+    let ctx = Context::new(&transport, &plan);
+    let mut complaints = Complaints::new(prepared, secrets.clone());
+    let mut report = sign_in(prepared, &ctx, Some(id), &secrets, &mut complaints, signals).await;
+    if report.verdict().exit_code() != 0 {
+        complaints.event(&Event::Finished(&report));
+        return Ok(ExitCode::from(report.verdict().exit_code()));
+    }
+    let username = ctx.username().unwrap_or_default();
+    if !agreed {
+        let question = words::ask_to_turn_in(prepared.lang, rotate, &username, &prepared.target().base_url);
+        match prompt::agrees(&question) {
+            Some(true) => {}
+            asked => return Err(UsageError::NotAgreed { asked: asked.is_some() }),
+        }
+    }
+    let trail = Trail::default();
+    let mut handed = None;
+    let outcome = match turn {
+        Turn::Rotate(place) => {
+            let keep = |new: &Secret| {
+                secrets.add(new.expose());
+                handed = Some(handout::give_new(prepared, place, new));
+            };
+            token::rotate(&ctx, &trail, keep).await
+        }
+        Turn::Revoke => token::revoke(&ctx, &trail).await,
+    };
+    let outcome = outcome.unwrap_or_else(|outcome| outcome);
+    let check = CheckReport { id, outcome: trail.noted(outcome), exchanges: trail.exchanges() };
+    complaints.event(&Event::Checked(&check));
+    report.checks.push(check);
+    report.duration = transport.elapsed();
+    complaints.event(&Event::Finished(&report));
+    let code = report.verdict().exit_code();
+    if handed.is_some() {
+        note(prepared, &words::old_token_is_dead(prepared.lang, &prepared.credential_source()));
+    }
+    if !rotate && code == 0 {
+        note(prepared, &report.checks.last().map_or_else(String::new, |it| said(prepared.lang, it)));
+    }
+    Ok(ExitCode::from(if code == 0 { handed.unwrap_or_default() } else { code }))
+}
+
+fn said(lang: Lang, check: &CheckReport) -> String {
+    let findings = check.outcome.findings().iter();
+    findings.map(|it| crate::report::human::one_line(lang, it)).collect::<Vec<_>>().join("; ")
+}

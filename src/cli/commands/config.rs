@@ -1,0 +1,204 @@
+//! `pointctl config`: what is in force and where it came from, a template, and the file's place.
+
+use std::ffi::OsString;
+use std::fs::OpenOptions;
+use std::io::{self, Write};
+use std::path::Path;
+use std::process::ExitCode;
+
+use serde::Serialize;
+
+use crate::cli::args::config::{ConfigArgs, ConfigTask};
+use crate::cli::args::connection::ConnectionArgs;
+use crate::cli::args::live::LiveArgs;
+use crate::cli::args::operations::OperationArgs;
+use crate::cli::args::output::{OutputArgs, ReportArgs, ShownArgs};
+use crate::cli::args::policy::PolicyArgs;
+use crate::cli::args::selection::SelectionArgs;
+use crate::cli::error::UsageError;
+use crate::cli::lookup::environment::VARIABLES;
+use crate::cli::lookup::inputs::Inputs;
+use crate::cli::lookup::profile;
+use crate::cli::lookup::profile::problem::{ConfigError, ConfigProblem};
+use crate::cli::lookup::source::Source;
+use crate::cli::session::say;
+use crate::cli::settings::connection::Connection;
+use crate::cli::settings::operations::Operations;
+use crate::cli::settings::reporting::Reporting;
+use crate::cli::settings::{baseline, credentials, defaults, display, live, policy, selection};
+use crate::cli::values::format::Format;
+use crate::cli::words;
+use crate::http::{BaseUrl, route};
+use crate::report::tame::tame;
+use crate::report::words::Lang;
+
+const TEMPLATE: &str = include_str!("config_template.toml");
+
+/// Settings whose value is a secret.
+const SECRETS: [&str; 3] = ["token", "password", "readonly_token"];
+/// What stands in a secret's place, as in every report.
+const REDACTED: &str = "(redacted)";
+
+/// Runs it.
+///
+/// # Errors
+/// A [`UsageError`].
+pub(crate) fn run(
+    args: &ConfigArgs,
+    argv: &[OsString],
+    inputs: &Inputs,
+    lang: Lang,
+) -> Result<ExitCode, UsageError> {
+    let path = profile::place(argv, &inputs.env).map(|(path, _)| path);
+    let no_place = || {
+        UsageError::Config(ConfigError { path: "".into(), line: None, problem: ConfigProblem::NoPlace {} })
+    };
+    match args.task {
+        ConfigTask::Path => Ok(said(&format!("{}\n", path.ok_or_else(no_place)?.display()), lang)),
+        ConfigTask::Init => {
+            let path = path.ok_or_else(no_place)?;
+            init(&path)?;
+            Ok(said(&format!("{}\n", path.display()), lang))
+        }
+        ConfigTask::Profiles => {
+            let names = profile::names(argv, &inputs.env).map_err(UsageError::Config)?;
+            let lines: String = names.iter().map(|name| tame(name) + "\n").collect();
+            Ok(said(&lines, lang))
+        }
+        ConfigTask::Show => show(args, path.as_deref(), inputs, lang),
+    }
+}
+
+fn said(text: &str, lang: Lang) -> ExitCode {
+    ExitCode::from(say::print(text.as_bytes(), lang))
+}
+
+/// Writes the template where nothing stands yet. Only its owner may read it: it says where secrets are.
+fn init(path: &Path) -> Result<(), UsageError> {
+    let problem = |error: io::Error| {
+        let problem = match error.kind() {
+            io::ErrorKind::AlreadyExists => ConfigProblem::Exists {},
+            _ => ConfigProblem::Unwritable { reason: error.to_string() },
+        };
+        UsageError::Config(ConfigError { path: path.into(), line: None, problem })
+    };
+    let written = || {
+        if let Some(folder) = path.parent() {
+            std::fs::create_dir_all(folder)?;
+        }
+        let mut options = OpenOptions::new();
+        options.write(true).create_new(true);
+        #[cfg(unix)]
+        std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+        options.open(path)?.write_all(TEMPLATE.as_bytes())
+    };
+    written().map_err(problem)
+}
+
+/// `pointctl.config/1`.
+#[derive(Serialize)]
+struct Shown<'a> {
+    schema: &'static str,
+    config: Option<String>,
+    exists: bool,
+    profile: Option<&'a str>,
+    protected: bool,
+    settings: Vec<Line>,
+}
+
+#[derive(Serialize)]
+struct Line {
+    setting: &'static str,
+    /// Null where nothing is set and there is no default.
+    value: Option<String>,
+    source: String,
+}
+
+fn show(args: &ConfigArgs, path: Option<&Path>, inputs: &Inputs, lang: Lang) -> Result<ExitCode, UsageError> {
+    inputs.sound()?;
+    let profile = inputs.profile();
+    let base = inputs.find("base_url", None).and_then(|it| BaseUrl::parse(&it.value).ok());
+    let by_address = || base.is_some_and(|base| inputs.protects(&base).is_some());
+    let shown = Shown {
+        schema: "pointctl.config/1",
+        config: path.map(|it| it.display().to_string()),
+        exists: path.is_some_and(Path::exists),
+        profile: profile.map(profile::Profile::name),
+        protected: profile.is_some_and(profile::Profile::is_protected) || by_address(),
+        settings: lines(args, inputs),
+    };
+    let text = match display::format(args.format.as_ref(), Format::Human, inputs)? {
+        Format::Json => serde_json::to_string_pretty(&shown).unwrap_or_default() + "\n",
+        _ => human(&shown, lang),
+    };
+    let printed = say::print(text.as_bytes(), lang);
+    match check(args, inputs) {
+        Ok(()) => Ok(ExitCode::from(printed)),
+        Err(error) => {
+            say::complain_of(&error, lang);
+            Ok(ExitCode::from(error.exit_code()))
+        }
+    }
+}
+
+/// What would keep a run from beginning; that no deployment was named is no slip yet.
+fn check(args: &ConfigArgs, inputs: &Inputs) -> Result<(), UsageError> {
+    let shown = ShownArgs { lang: args.lang.clone(), color: args.color.clone(), ..ShownArgs::default() };
+    let output = OutputArgs { format: args.format.clone(), shown, ..OutputArgs::default() };
+    let stand_in = || Some(String::from("https://none.invalid"));
+    let base_url = inputs.find("base_url", None).map_or_else(stand_in, |_| None);
+    let connection = ConnectionArgs { base_url, ..ConnectionArgs::default() };
+    Reporting::resolve(&output, &ReportArgs::default(), inputs)?;
+    Operations::resolve(&OperationArgs::default(), inputs)?;
+    let connection = Connection::resolve(&connection, inputs)?;
+    baseline::resolve(&PolicyArgs::default(), inputs, &connection.base.value)?;
+    live::resolve(&LiveArgs::default(), inputs, &connection.base.value)?;
+    policy::resolve(&PolicyArgs::default(), inputs)?;
+    credentials::read_only(None, inputs)?;
+    selection::resolve(&SelectionArgs::default(), inputs)?;
+    Ok(())
+}
+
+fn lines(args: &ConfigArgs, inputs: &Inputs) -> Vec<Line> {
+    let named = |id: &str| match id {
+        "format" => args.format.as_ref(),
+        "lang" => args.lang.as_ref(),
+        "color" => args.color.as_ref(),
+        _ => None,
+    };
+    const LISTS: [&str; 5] = ["expect_alert", "max_drift", "allow_role", "resolve", "token_command"];
+    let texts = VARIABLES.iter().map(|it| it.id);
+    let texts = texts.filter(|id| !matches!(*id, "config" | "profile") && !LISTS.contains(id));
+    let texts = texts.map(|setting| {
+        let found = inputs.find(setting, named(setting));
+        let source = found.as_ref().map_or(Source::Default, |it| it.source).to_string();
+        let value = found.map(|it| it.value).or_else(|| defaults::default_of(setting));
+        let value = value.map(|it| if setting == "proxy" { route::shown(&it) } else { it });
+        let value = value.map(|it| if SECRETS.contains(&setting) { REDACTED.into() } else { it });
+        Line { setting, value, source }
+    });
+    let lists = LISTS.map(|setting| {
+        let found = Some(inputs.list(setting, &[])).filter(|found| !found.value.is_empty());
+        let source = found.as_ref().map_or(Source::Default, |it| it.source).to_string();
+        // An argument of a program may be a secret: its name has to do.
+        let value = found.map(|it| match setting {
+            "token_command" => it.value.first().cloned().unwrap_or_default(),
+            _ => it.value.join(", "),
+        });
+        Line { setting, value, source }
+    });
+    texts.chain(lists).collect()
+}
+
+fn human(shown: &Shown<'_>, lang: Lang) -> String {
+    let labels = words::labels(lang);
+    let absent = if shown.exists { "" } else { labels.config_absent };
+    let mut text = format!("{} {absent}\n", shown.config.as_deref().unwrap_or("-"));
+    let protected = if shown.protected { labels.config_protected } else { "" };
+    text += &format!("{}: {} {protected}\n\n", labels.config_profile, shown.profile.unwrap_or("-"));
+    for Line { setting, value, source } in &shown.settings {
+        let value = tame(value.as_deref().unwrap_or("-"));
+        text += &format!("{setting:<18} {value:<32} {source}\n");
+    }
+    text.lines().map(|line| line.trim_end().to_owned() + "\n").collect()
+}

@@ -1,0 +1,148 @@
+//! `pointctl doctor`: the way to a deployment, step by step, and this machine's part of it.
+
+use std::io::{self, IsTerminal};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use crate::cli::args::doctor::DoctorArgs;
+use crate::cli::args::live::LiveArgs;
+use crate::cli::args::output::ReportArgs;
+use crate::cli::args::policy::PolicyArgs;
+use crate::cli::error::UsageError;
+use crate::cli::host::signals::{self, ProcessSignals};
+use crate::cli::host::{journal, lock, terminal};
+use crate::cli::lookup::inputs::Inputs;
+use crate::cli::session::console::Console;
+use crate::cli::session::prepare::{Prepared, prepare_with};
+use crate::cli::session::reporters::{Forms, Written, deliver};
+use crate::cli::session::shared_args::SharedArgs;
+use crate::cli::settings::connection::Connection;
+use crate::cli::settings::live::{self, LiveSettings};
+use crate::cli::settings::reporting::Reporting;
+use crate::cli::settings::{credentials, policy};
+use crate::doctor::{self, Exam};
+use crate::event::Event;
+use crate::finding::{Fact, Finding};
+use crate::report::words::Lang;
+
+/// Runs it.
+///
+/// # Errors
+/// A [`UsageError`], before anything is sent.
+pub(crate) fn run(args: &DoctorArgs, inputs: &Inputs, lang: Lang) -> Result<ExitCode, UsageError> {
+    inputs.sound()?;
+    let reporting = Reporting::resolve(&args.output, &ReportArgs::default(), inputs)?;
+    let connection = Connection::resolve(&args.connection, inputs)?;
+    let live = live::resolve(&LiveArgs::default(), inputs, &connection.base.value)?;
+    let policy = policy::resolve(&PolicyArgs::default(), inputs)?;
+    let chosen = match credentials::choose(&args.credentials, inputs) {
+        Ok(chosen) => Some(chosen),
+        // The way to the deployment can be walked without.
+        Err(UsageError::NoCredentials { .. }) => None,
+        Err(error) => return Err(error),
+    };
+    let shared =
+        SharedArgs { connection: &args.connection, credentials: &args.credentials, readonly_token: None };
+    let prepared = prepare_with(shared, connection, reporting, chosen, inputs, lang)?;
+    let options = prepared.options()?;
+    let fetched = prepared.chosen.is_some().then(|| prepared.credentials()).transpose()?;
+    let transport = prepared.transport()?;
+    let secrets = prepared.secrets(fetched.as_ref(), None);
+    let source = prepared.credential_source();
+    let exam = Exam {
+        options: &options,
+        transport: &transport,
+        policy: &policy,
+        limits: &live.limits,
+        credentials: fetched.as_ref().map(|credentials| (credentials, source.as_str())),
+        local: local(&live, &prepared),
+    };
+    let reporting = &prepared.reporting;
+    let mut console = Console::new(lang, reporting.display.detail);
+    let mut written = Written::of(reporting);
+    let forms = Forms::of(reporting, inputs, lang, false);
+    let report = signals::conduct(async |signals: &mut ProcessSignals| {
+        let mut reporter = forms.reporter(&mut written, &secrets);
+        let mut sink = |event: &Event<'_>| {
+            if let Event::TokenObtained(token) = event {
+                secrets.add(token.expose());
+            }
+            console.event(event, &mut reporter);
+        };
+        Ok(doctor::run(exam, prepared.target(), signals, &mut sink).await)
+    })?;
+    Ok(ExitCode::from(deliver(&report, reporting, &written, console, lang)))
+}
+
+/// What of this machine matters: the places that a live call needs, and what the terminal is.
+fn local(live: &LiveSettings, prepared: &Prepared<'_>) -> Vec<(&'static str, Vec<Finding>)> {
+    let journal = live.journal.clone().or_else(|| journal::default_place(&prepared.inputs.env));
+    let journal = match &journal {
+        Some(path) => place("journal", path, &appendable(path)),
+        None => {
+            let reason = String::from("HOME, XDG_STATE_HOME");
+            Finding::warning(Fact::PlaceUnusable { what: "journal", path: "-".into(), reason })
+        }
+    };
+    let (usable, useless) = lock::places();
+    let lock = match (usable.is_empty(), useless) {
+        (true, Some((path, error))) => place("lock", &path, &Err(error)),
+        _ => {
+            let all: Vec<_> = usable.iter().map(|it| it.display().to_string()).collect();
+            Finding::info(Fact::PlaceWritable { what: "lock", path: all.join(", ") })
+        }
+    };
+    vec![("journal", vec![journal]), ("lock", vec![lock]), ("terminal", vec![terminal_facts(prepared)])]
+}
+
+fn place(what: &'static str, path: &Path, tried: &io::Result<()>) -> Finding {
+    let shown = path.display().to_string();
+    match tried {
+        Ok(()) => Finding::info(Fact::PlaceWritable { what, path: shown }),
+        Err(error) => Finding::warning(Fact::PlaceUnusable { what, path: shown, reason: error.to_string() }),
+    }
+}
+
+/// Whether a line could be appended. Nothing is made or changed for that.
+fn appendable(path: &Path) -> io::Result<()> {
+    if path.exists() {
+        return std::fs::OpenOptions::new().append(true).open(path).map(drop);
+    }
+    let folders =
+        path.ancestors().skip(1).map(|it| if it.as_os_str().is_empty() { Path::new(".") } else { it });
+    let folder: Option<PathBuf> = folders.into_iter().find(|it| it.exists()).map(Path::to_path_buf);
+    let folder = folder.ok_or(io::ErrorKind::NotFound)?;
+    tempfile::NamedTempFile::new_in(folder).map(drop)
+}
+
+fn terminal_facts(prepared: &Prepared<'_>) -> Finding {
+    let env = &prepared.inputs.env;
+    let (stdout, stderr) = (io::stdout().is_terminal(), io::stderr().is_terminal());
+    let locale = ["LC_ALL", "LC_CTYPE", "LANG"].iter().find_map(|name| env.text(name)).unwrap_or_default();
+    Finding::info(Fact::MachineSeen {
+        os: std::env::consts::OS,
+        arch: std::env::consts::ARCH,
+        stdin: io::stdin().is_terminal(),
+        stdout,
+        stderr,
+        color: terminal::colored(prepared.reporting.display.color, stdout, env),
+        lang: prepared.lang.into(),
+        locale,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_journal_is_tried_without_making_it() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("new/state/journal.jsonl");
+        appendable(&path).unwrap();
+        assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 0);
+        std::fs::write(folder.path().join("file"), "x").unwrap();
+        assert!(appendable(&folder.path().join("file/journal.jsonl")).is_err());
+        assert!(appendable(folder.path()).is_err(), "a folder is no journal");
+    }
+}

@@ -1,0 +1,53 @@
+//! Signing in, and what the report says of the rows.
+
+use crate::checks::{self, Check, Context, Trail};
+use crate::cli::host::signals::ProcessSignals;
+use crate::cli::session::answer::Complaints;
+use crate::cli::session::prepare::Prepared;
+use crate::event::Event;
+use crate::finding::{Fact, Finding};
+use crate::report::redact::Secrets;
+use crate::verdict::{CheckReport, Outcome, RunReport};
+
+/// The check that everything here adds to the report.
+const ID: &str = "historial";
+const CHECKS: [&Check; 1] = [&checks::auth::CHECK];
+
+/// Signs in; what is asked afterwards stands in the report as the check `historial`.
+pub(crate) async fn sign_in(
+    prepared: &Prepared<'_>,
+    ctx: &Context<'_>,
+    secrets: &Secrets,
+    complaints: &mut Complaints,
+    signals: &mut ProcessSignals,
+) -> RunReport {
+    let mut sink = |event: &Event<'_>| match event {
+        Event::TokenObtained(token) => secrets.add(token.expose()),
+        Event::Started { command, target, .. } => {
+            complaints.event(&Event::Started { command, target, checks: &["auth", ID] });
+        }
+        Event::Finished(_) => {}
+        event => complaints.event(event),
+    };
+    crate::smoke::look(ctx, prepared.target(), ID, &CHECKS, signals, &mut sink).await
+}
+
+/// The report with what came of the rows.
+pub(crate) fn settle(
+    report: &mut RunReport,
+    ctx: &Context<'_>,
+    outcome: Outcome,
+    trail: &Trail,
+    complaints: &mut Complaints,
+) {
+    let check = CheckReport { id: ID, outcome: trail.noted(outcome), exchanges: trail.exchanges() };
+    complaints.event(&Event::Checked(&check));
+    report.checks.push(check);
+    report.duration = ctx.transport().elapsed();
+}
+
+/// What is said of one row that was read alone.
+pub(crate) fn read_one(rows_total: u64) -> Finding {
+    let (rows_returned, sort_by, sort_dir) = (1, "id", "asc");
+    Finding::info(Fact::HistorialRead { rows_returned, rows_total, sort_by, sort_dir })
+}

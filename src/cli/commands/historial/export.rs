@@ -1,0 +1,106 @@
+//! The server's own file, saved once it has been checked.
+
+use std::io::{self, Write};
+use std::path::Path;
+use std::process::ExitCode;
+
+use crate::api;
+use crate::checks::{self, Context, Trail};
+use crate::cli::commands::historial::asking::{settle, sign_in};
+use crate::cli::commands::historial::query::Question;
+use crate::cli::error::UsageError;
+use crate::cli::host::files;
+use crate::cli::host::signals::ProcessSignals;
+use crate::cli::session::answer::Complaints;
+use crate::cli::session::prepare::Prepared;
+use crate::cli::session::say::{self, FAILED, complain_of};
+use crate::cli::values::row_form::ExportForm;
+use crate::event::{Event, unless_stopped};
+use crate::finding::{Fact, Finding, Severity};
+use crate::model::export::ExportFormat;
+use crate::model::historial::HistorialQuery;
+use crate::report::human::{Detail, one_line};
+use crate::verdict::Outcome;
+
+/// Downloads it, judges it, and saves it when nothing is wrong with it.
+pub(crate) async fn run(
+    prepared: &Prepared<'_>,
+    question: &Question,
+    form: ExportForm,
+    path: Option<&Path>,
+    signals: &mut ProcessSignals,
+) -> Result<ExitCode, UsageError> {
+    let format = match form {
+        ExportForm::Csv => ExportFormat::Csv,
+        ExportForm::Xlsx => ExportFormat::Xlsx,
+    };
+    let (plan, transport, secrets) = prepared.begin()?;
+    let ctx = Context::new(&transport, &plan);
+    let mut complaints = Complaints::new(prepared, secrets.clone());
+    let mut report = sign_in(prepared, &ctx, &secrets, &mut complaints, signals).await;
+    let trail = Trail::default();
+    let step = fetch(&ctx, &trail, &question.query, format);
+    let fetched = unless_stopped(&mut report.stopped_by, signals, step).await;
+    let (outcome, bytes) = match fetched {
+        Ok((findings, bytes)) => (Outcome::Judged(findings), bytes),
+        Err(outcome) => (outcome, Vec::new()),
+    };
+    if prepared.detail() != Detail::Quiet {
+        let warnings = outcome.findings().iter().filter(|it| it.severity == Severity::Warning);
+        for warning in warnings {
+            let _ = writeln!(io::stderr(), "! {}", one_line(prepared.lang, warning));
+        }
+    }
+    settle(&mut report, &ctx, outcome, &trail, &mut complaints);
+    complaints.event(&Event::Finished(&report));
+    let code = report.verdict().exit_code();
+    if code == 0 {
+        return Ok(ExitCode::from(save(prepared, path, &bytes)));
+    }
+    Ok(ExitCode::from(code))
+}
+
+fn save(prepared: &Prepared<'_>, path: Option<&Path>, bytes: &[u8]) -> u8 {
+    let Some(path) = path else {
+        return say::print(bytes, prepared.lang);
+    };
+    if let Err(error) = files::write(path, bytes) {
+        let unusable = UsageError::OutputUnusable { path: path.into(), reason: error.to_string() };
+        complain_of(&unusable, prepared.lang);
+        return FAILED;
+    }
+    prepared.saved(&format!("{} bytes,", bytes.len()), path);
+    0
+}
+
+/// The file with what is to be said of it. A page of one row tells first whether the filters are known here
+/// and how many rows the file must have at least: a file has no word of either.
+async fn fetch(
+    ctx: &Context<'_>,
+    trail: &Trail,
+    query: &HistorialQuery,
+    format: ExportFormat,
+) -> Result<(Vec<Finding>, Vec<u8>), Outcome> {
+    let one = HistorialQuery { limit: 1, ..query.clone() };
+    let page = ctx.read_page(trail, &one).await?;
+    let mut findings = checks::page_holds(&one, &page);
+    if !findings.is_empty() {
+        return Err(Outcome::Judged(findings));
+    }
+    let due = page.totales.rows_total.saturating_sub(query.offset).min(query.limit);
+    let called = api::exports::export(ctx.transport(), ctx.token().await?, query, format).await;
+    trail.record(&called);
+    let file = called.result?;
+    let bytes = file.bytes.clone();
+    findings = checks::export_holds(file, format, query.limit);
+    let rows = findings.iter().find_map(|it| match it.fact {
+        Fact::ExportRead { rows, .. } => Some(rows),
+        _ => None,
+    });
+    // Rows that came meanwhile are no error, missing ones are.
+    if let Some(export_rows) = rows.filter(|it| *it < due) {
+        let format = format.name();
+        findings.push(Finding::failure(Fact::ExportRowsDiffer { format, json_rows: due, export_rows }));
+    }
+    Ok((findings, bytes))
+}

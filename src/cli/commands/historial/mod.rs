@@ -1,0 +1,78 @@
+//! `pointctl historial`: rows as they come, in one form; the server's own export; one row in full.
+
+mod asking;
+mod export;
+mod kept;
+mod part;
+mod query;
+mod reading;
+mod show;
+
+use std::ffi::OsString;
+use std::process::ExitCode;
+
+use self::reading::Reading;
+use crate::cli::args::historial::{HistorialArgs, HistorialCommand};
+use crate::cli::args::output::OutputArgs;
+use crate::cli::error::UsageError;
+use crate::cli::host::files;
+use crate::cli::host::signals::{self, ProcessSignals};
+use crate::cli::lookup::inputs::Inputs;
+use crate::cli::session::answer;
+use crate::cli::settings::display::Display;
+use crate::cli::values::format::Format;
+use crate::cli::values::row_form::{ExportForm, RowForm};
+use crate::report::words::Lang;
+
+/// Runs it. `argv` is the command line as it was typed.
+///
+/// # Errors
+/// A [`UsageError`], before anything is sent.
+pub(crate) fn run(
+    args: &HistorialArgs,
+    argv: &[OsString],
+    inputs: &Inputs,
+    lang: Lang,
+) -> Result<ExitCode, UsageError> {
+    if let Some(HistorialCommand::Show(show)) = &args.command {
+        return show::run(show, inputs, lang);
+    }
+    let question = query::resolve(&args.rows, inputs)?;
+    let workbook = args.format == Some(RowForm::Xlsx) || args.export == Some(ExportForm::Xlsx);
+    if workbook && args.output.is_none() {
+        return Err(UsageError::NeedsFile);
+    }
+    kept::check_flags(args)?;
+    if let Some(path) = &args.output {
+        files::probe(path)?;
+    }
+    inputs.sound()?;
+    let form = args.format.unwrap_or_default();
+    let display = Display::shown(&args.shown, report_format(form), inputs)?;
+    let prepared = answer::prepare(&args.connection, &args.credentials, display, inputs, lang)?;
+    let kept = kept::open(args, argv, &question, &prepared)?;
+    signals::conduct(async |signals: &mut ProcessSignals| match args.export {
+        Some(form) => export::run(&prepared, &question, form, args.output.as_deref(), signals).await,
+        None => Reading::new(&prepared, form, args.output.clone(), kept).run(&question, signals).await,
+    })
+}
+
+/// The form of what is said beside the rows.
+fn report_format(form: RowForm) -> Format {
+    match form {
+        RowForm::Json | RowForm::Ndjson => Format::Json,
+        RowForm::Table | RowForm::Csv | RowForm::Xlsx => Format::Human,
+    }
+}
+
+/// What was asked of the answer's form; the rows' own file is theirs alone.
+pub(crate) fn output(args: &HistorialArgs) -> OutputArgs {
+    let format: &'static str = match &args.command {
+        Some(HistorialCommand::Show(show)) => {
+            let OutputArgs { format, output, .. } = &show.output;
+            return OutputArgs { format: format.clone(), output: output.clone(), ..OutputArgs::default() };
+        }
+        None => report_format(args.format.unwrap_or_default()).into(),
+    };
+    OutputArgs { format: Some(format.into()), ..OutputArgs::default() }
+}

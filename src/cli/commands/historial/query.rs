@@ -1,0 +1,99 @@
+//! Which rows were asked for.
+
+use jiff::civil::Date;
+
+use crate::cli::args::historial::RowArgs;
+use crate::cli::error::UsageError;
+use crate::cli::lookup::inputs::Inputs;
+use crate::cli::lookup::source::Source;
+use crate::cli::settings::read::whole;
+use crate::cli::values::action::{self, NAMES};
+use crate::model::Action;
+use crate::model::historial::{HistorialQuery, SortBy, SortDir};
+use crate::model::operation::Bound;
+use crate::walk::Window;
+
+/// The server's bounds; a page for a person is shorter than its default of 100.
+const LIMIT: Bound = Bound { min: 1, max: 1000, default: 25 };
+const OFFSET: Bound = Bound { min: 0, max: 50_000, default: 0 };
+
+/// What to ask.
+#[derive(Debug)]
+pub(crate) struct Question {
+    /// One page of it, or its filters.
+    pub(crate) query: HistorialQuery,
+    /// Its days.
+    pub(crate) days: Window,
+    /// Every row.
+    pub(crate) all: bool,
+}
+
+/// Reads the arguments.
+///
+/// # Errors
+/// The first that can't be meant.
+pub(crate) fn resolve(args: &RowArgs, inputs: &Inputs) -> Result<Question, UsageError> {
+    let from = day("date_from", args.date_from.as_deref())?;
+    let to = day("date_to", args.date_to.as_deref())?;
+    if let (Some(from), Some(to)) = (from, to)
+        && from > to
+    {
+        return Err(UsageError::DaysReversed { from: from.to_string(), to: to.to_string() });
+    }
+    // The server trims them, and echoes them trimmed.
+    let text =
+        |text: &Option<String>| text.as_ref().map(|it| it.trim().to_owned()).filter(|it| !it.is_empty());
+    let query = HistorialQuery {
+        limit: whole("limit", args.limit.as_ref(), inputs, LIMIT)?.into(),
+        offset: whole("offset", args.offset.as_ref(), inputs, OFFSET)?.into(),
+        sort_by: sort_by(args.sort_by.as_deref()),
+        sort_dir: if args.sort_dir.as_deref() == Some("asc") { SortDir::Asc } else { SortDir::Desc },
+        action: args.action.as_deref().map(named_action).transpose()?,
+        date_from: from.map(|it| it.to_string()),
+        date_to: to.map(|it| it.to_string()),
+        user: text(&args.user),
+        model: text(&args.model),
+        q: text(&args.q),
+    };
+    Ok(Question { query, days: Window { from, to }, all: args.all })
+}
+
+/// The grammar lets no other word through.
+fn sort_by(word: Option<&str>) -> SortBy {
+    match word {
+        Some("action") => SortBy::Action,
+        Some("model") => SortBy::Model,
+        Some("object_id") => SortBy::ObjectId,
+        Some("user") => SortBy::User,
+        Some("id") => SortBy::Id,
+        _ => SortBy::Timestamp,
+    }
+}
+
+fn named_action(text: &str) -> Result<Action, UsageError> {
+    let (source, got) = (Source::Flag("action"), text.to_owned());
+    action::of_name(text).ok_or(UsageError::BadChoice { source, got, allowed: NAMES })
+}
+
+fn day(id: &'static str, text: Option<&str>) -> Result<Option<Date>, UsageError> {
+    let Some(text) = text else { return Ok(None) };
+    let trimmed = text.trim();
+    let well_spelt = trimmed.len() == 10 && trimmed.bytes().filter(u8::is_ascii_digit).count() == 8;
+    match trimmed.parse() {
+        Ok(day) if well_spelt => Ok(Some(day)),
+        _ => Err(UsageError::BadDay { source: Source::Flag(id), got: text.to_owned() }),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_day_is_spelt_in_one_way() {
+        assert!(day("date_from", Some("2026-11-24")).is_ok());
+        for slip in ["", "24/11/2026", "2026-11-31", "20261124", "2026-11-24T00:00", "hoy", "2026-1-24"] {
+            assert!(day("date_from", Some(slip)).is_err(), "{slip}");
+        }
+    }
+}

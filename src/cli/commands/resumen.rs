@@ -1,0 +1,134 @@
+//! `pointctl resumen`: the figures at a glance, once or again and again.
+
+use std::process::ExitCode;
+use std::time::Duration;
+
+use crate::checks::{self, Check, Context, Trail};
+use crate::cli::args::policy::PolicyArgs;
+use crate::cli::args::resumen::ResumenArgs;
+use crate::cli::error::UsageError;
+use crate::cli::host::signals::{self, ProcessSignals};
+use crate::cli::lookup::inputs::Inputs;
+use crate::cli::lookup::lang;
+use crate::cli::session::prepare::Prepared;
+use crate::cli::session::say::complain_of;
+use crate::cli::session::{answer, say};
+use crate::cli::settings::display::Display;
+use crate::cli::settings::policy;
+use crate::cli::settings::read::duration;
+use crate::cli::values::format::Format;
+use crate::event::Event;
+use crate::report::figures::{self, Document, Style};
+use crate::report::human::{Detail, Human};
+use crate::report::words::Lang;
+use crate::report::{Reporter, json};
+use crate::schedule::{self, Then, Timetable};
+use crate::verdict::RunReport;
+
+const CHECKS: [&Check; 2] = [&checks::auth::CHECK, &checks::resumen::CHECK];
+
+/// Clears a terminal and puts the cursor into its corner.
+const CLEAR: &[u8] = b"\x1b[2J\x1b[H";
+
+/// Runs it.
+///
+/// # Errors
+/// A [`UsageError`], before anything is sent.
+pub(crate) fn run(args: &ResumenArgs, inputs: &Inputs, lang: Lang) -> Result<ExitCode, UsageError> {
+    let every = match &args.watch {
+        Some(_) => Some(duration("watch", args.watch.as_ref(), inputs, Duration::ZERO)?),
+        None => None,
+    };
+    inputs.sound()?;
+    let display = Display::resolve(&args.output, Format::Human, inputs)?;
+    let expected = PolicyArgs { expect_alert: args.expect_alert.clone(), ..PolicyArgs::default() };
+    let policy = policy::resolve(&expected, inputs)?;
+    let mut prepared = answer::prepare(&args.connection, &args.credentials, display, inputs, lang)?;
+    prepared.policy = policy;
+    let unicode = !args.ascii && lang::speaks_unicode(&inputs.env);
+    signals::conduct(async |signals: &mut ProcessSignals| match every {
+        None => {
+            let (report, bytes) = round(&prepared, unicode, false, signals).await?;
+            Ok(prepared.deliver(report.verdict().exit_code(), &bytes))
+        }
+        Some(interval) => watch(&prepared, unicode, interval, signals).await,
+    })
+}
+
+/// Rounds until a signal comes. What goes wrong in one is shown, and the next one comes on time.
+async fn watch(
+    prepared: &Prepared<'_>,
+    unicode: bool,
+    interval: Duration,
+    signals: &mut ProcessSignals,
+) -> Result<ExitCode, UsageError> {
+    let timetable = Timetable { initial_delay: Duration::ZERO, interval };
+    let redraws = prepared.is_at_terminal() && !prepared.is_json();
+    let tick = async |number: u64, signals: &mut ProcessSignals| match round(prepared, unicode, true, signals)
+        .await
+    {
+        Ok((report, bytes)) => {
+            if redraws {
+                say::print(CLEAR, prepared.lang);
+            } else if number > 0 && !prepared.is_json() {
+                say::print(b"\n", prepared.lang);
+            }
+            say::print(&bytes, prepared.lang);
+            report.stopped_by.map_or(Then::Continue, Then::Stop)
+        }
+        Err(error) => {
+            complain_of(&error, prepared.lang);
+            Then::Continue
+        }
+    };
+    schedule::run(&timetable, false, signals, tick).await;
+    // Whoever ends it asked for that.
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Asks once and puts the answer into its form.
+async fn round(
+    prepared: &Prepared<'_>,
+    unicode: bool,
+    compact: bool,
+    signals: &mut ProcessSignals,
+) -> Result<(RunReport, Vec<u8>), UsageError> {
+    let (plan, transport, secrets) = prepared.begin()?;
+    let ctx = Context::new(&transport, &plan);
+    let mut checked = Vec::new();
+    let mut sink = |event: &Event<'_>| match event {
+        Event::TokenObtained(token) => secrets.add(token.expose()),
+        Event::Checked(check) => checked.push((*check).clone()),
+        _ => {}
+    };
+    let report = crate::smoke::look(&ctx, prepared.target(), "resumen", &CHECKS, signals, &mut sink).await;
+    let asked = report.checks.iter().any(|it| it.id == "resumen" && !it.outcome.findings().is_empty());
+    // It is there already where the check has judged it; nothing is asked for here.
+    let answer = if asked { ctx.resumen(&Trail::default()).await.ok() } else { None };
+    prepared.set_color(prepared.is_at_terminal());
+    let bytes = answer::redacted(&secrets, |mut out| {
+        if prepared.is_json() {
+            let document = Document::of(answer.map(|it| (&it.value, &it.raw)));
+            return writeln!(out, "{}", json::with_more(&report, figures::SCHEMA, &document, compact)?);
+        }
+        let detail = prepared.detail();
+        let mut human = Human::new(&mut out, prepared.lang, detail);
+        human.event(&Event::Started {
+            command: report.command,
+            target: &report.target,
+            checks: &report.checks.iter().map(|it| it.id).collect::<Vec<_>>(),
+        })?;
+        if detail == Detail::Verbose {
+            checked.iter().try_for_each(|it| human.event(&Event::Checked(it)))?;
+        }
+        drop(human);
+        if let (Some(answer), true) = (answer, detail != Detail::Quiet) {
+            let findings = report.checks.iter().filter(|it| it.id == "resumen");
+            let findings: Vec<_> = findings.flat_map(|it| it.outcome.findings().to_vec()).collect();
+            let style = Style { lang: prepared.lang, unicode };
+            figures::block(&mut out, style, &answer.value, &findings)?;
+        }
+        Human::new(&mut out, prepared.lang, detail).event(&Event::Finished(&report))
+    });
+    Ok((report, bytes))
+}

@@ -1,0 +1,228 @@
+//! `pointctl schedule`: the old scheduler as a client, with its variables.
+
+mod timetable;
+mod variables;
+
+use std::path::Path;
+use std::process::ExitCode;
+
+use jiff::Timestamp;
+
+use self::variables::Switches;
+use crate::cli::args::policy::PolicyArgs;
+use crate::cli::args::schedule::ScheduleArgs;
+use crate::cli::error::UsageError;
+use crate::cli::host::files;
+use crate::cli::host::signals::{self, ProcessSignals};
+use crate::cli::lookup::environment::scheduler::ENABLE;
+use crate::cli::lookup::inputs::Inputs;
+use crate::cli::session::clearance::{LiveRun, OnOpenRun};
+use crate::cli::session::go_on;
+use crate::cli::session::operation::OperationRun;
+use crate::cli::session::prepare::{Prepared, prepare};
+use crate::cli::session::refuse::{self, Destination};
+use crate::cli::session::say;
+use crate::cli::session::shared_args::SharedArgs;
+use crate::cli::settings::connection::Connection;
+use crate::cli::settings::live::{self, LiveSettings};
+use crate::cli::settings::operations::Operations;
+use crate::cli::settings::policy;
+use crate::cli::settings::read::switch;
+use crate::cli::settings::reporting::Reporting;
+use crate::cli::words;
+use crate::event::Signals;
+use crate::http::ping::{self, Signal};
+use crate::model::Operation;
+use crate::report::human::Detail;
+use crate::report::words::Lang;
+use crate::schedule::{self, Standing, Then, Timetable};
+use crate::smoke::SETTLE;
+use crate::verdict::{RunReport, StopSignal, Verdict};
+
+/// Everything that a scheduler's runs are made with.
+struct Scheduler<'a> {
+    switches: Switches,
+    prepared: Prepared<'a>,
+    operation: Operation,
+    live: LiveSettings,
+    args: &'a ScheduleArgs,
+    ping: Option<url::Url>,
+    timetable: Timetable,
+    on_open: OnOpenRun,
+}
+
+/// Runs it.
+///
+/// # Errors
+/// A [`UsageError`], before anything is sent.
+pub(crate) fn run(args: &ScheduleArgs, inputs: &Inputs, lang: Lang) -> Result<ExitCode, UsageError> {
+    let switches = variables::switches(&args.live, inputs)?;
+    let goes_live = switches.open()?.is_some();
+    let enabled = variables::switch(ENABLE, inputs)?.unwrap_or(false) || args.enable;
+    let timetable = timetable::resolve(args, inputs)?;
+    if !enabled {
+        say::note(words::labels(lang).schedule_disabled, lang);
+        return Ok(ExitCode::SUCCESS);
+    }
+    let scheduler = Scheduler::prepare(args, switches, goes_live, timetable, inputs, lang)?;
+    signals::conduct(async |signals: &mut ProcessSignals| {
+        // After the signals are ours: whoever reads this may send one.
+        if scheduler.prepared.detail() != Detail::Quiet {
+            say::note(&words::schedule_begins(lang, &scheduler.timetable, goes_live), lang);
+        }
+        let (mut last, mut standing) = (0, Standing::default());
+        let tick = async |_: u64, signals: &mut ProcessSignals| {
+            let Ticked { code, verdict, settled, then } = scheduler.tick(signals).await;
+            last = code;
+            standing.after(verdict, settled, code);
+            then
+        };
+        schedule::run(&scheduler.timetable, args.once, signals, tick).await;
+        // Whoever ends it asked for that; only what is not known of a live call outlives it.
+        let code = if args.once { last } else { standing.code() };
+        Ok(ExitCode::from(code))
+    })
+}
+
+/// What came of a tick.
+struct Ticked {
+    code: u8,
+    /// None where nothing was run.
+    verdict: Option<Verdict>,
+    /// It is known by now what became of the earlier live calls.
+    settled: bool,
+    then: Then,
+}
+
+impl<'a> Scheduler<'a> {
+    fn prepare(
+        args: &'a ScheduleArgs,
+        switches: Switches,
+        goes_live: bool,
+        timetable: Timetable,
+        inputs: &'a Inputs,
+        lang: Lang,
+    ) -> Result<Self, UsageError> {
+        inputs.sound()?;
+        let reporting = Reporting::resolve(&args.output, &args.reports, inputs)?;
+        let Operations { deactivate, purge, .. } = variables::parameters(&args.operations, inputs)?;
+        let connection = Connection::resolve(&args.connection, inputs)?;
+        let live = live::resolve(&args.live, inputs, &connection.base.value)?;
+        let expected = PolicyArgs { expect_alert: args.expect_alert.clone(), ..PolicyArgs::default() };
+        let policy = policy::resolve(&expected, inputs)?;
+        let ping = args.ping_url.as_deref().map(ping_url).transpose()?;
+        let settles = switch("settle", args.settle, inputs)?.is_some();
+        let on_open = if settles { OnOpenRun::Settle } else { OnOpenRun::RefuseSettleable };
+        if goes_live {
+            LiveRun { connection: &connection, live: &live, inputs }.hold_to_target()?;
+            timetable::beyond_cooldown(&timetable, &live.limits)?;
+        }
+        if let Some(path) = &args.heartbeat_file {
+            files::probe(path)?;
+        }
+        let shared =
+            SharedArgs { connection: &args.connection, credentials: &args.credentials, readonly_token: None };
+        let mut prepared = prepare(shared, connection, reporting, inputs, lang)?;
+        (prepared.live_timeout, prepared.policy) = (live.timeout, policy);
+        // What can be read once alone is read now; a file is read anew before each run, in case it changed.
+        prepared.keep_credentials()?;
+        let operation = Operation::Maintenance(deactivate, purge);
+        Ok(Self { switches, prepared, operation, live, args, ping, timetable, on_open })
+    }
+
+    /// One run, from its first ping to its last. What goes wrong is said, and the next one comes on time.
+    async fn tick(&self, signals: &mut ProcessSignals) -> Ticked {
+        let reporting = &self.prepared.reporting;
+        let exit_style = reporting.exit_style;
+        if let Some(signal) = self.ping(Signal::Start, signals).await {
+            let code = exit_style.of_refusal(signal.verdict().exit_code());
+            return Ticked { code, verdict: None, settled: false, then: Then::Stop(signal) };
+        }
+        let (code, report) = match self.maintain(signals).await {
+            Ok((report, code)) => (code, Some(report)),
+            Err(error) => {
+                let destination = Destination::of_run(reporting);
+                (refuse::say(&error, &destination, self.prepared.lang), None)
+            }
+        };
+        let verdict = report.as_ref().map(RunReport::verdict);
+        let settled = report.as_ref().is_some_and(|report| report.passed(SETTLE));
+        let good = exit_style.is_good(code);
+        if let (true, Some(path)) = (good, &self.args.heartbeat_file) {
+            self.beat(path);
+        }
+        let mut stopped = report.and_then(|report| report.stopped_by);
+        if stopped.is_none() {
+            stopped = self.ping(if good { Signal::Success } else { Signal::Fail }, signals).await;
+        }
+        Ticked { code, verdict, settled, then: stopped.map_or(Then::Continue, Then::Stop) }
+    }
+
+    async fn maintain(&self, signals: &mut ProcessSignals) -> Result<(RunReport, u8), UsageError> {
+        let prepared = &self.prepared;
+        let plan = prepared.plan()?;
+        let live_run =
+            LiveRun { connection: &prepared.connection, live: &self.live, inputs: prepared.inputs };
+        let clearance = self.switches.open()?;
+        let clearance = clearance.map(|confirmed| live_run.clear(confirmed, self.on_open)).transpose()?;
+        let run = OperationRun {
+            prepared,
+            plan: &plan,
+            operation: self.operation,
+            live: &self.live,
+            on_open: self.on_open,
+            interval: Some(self.timetable.interval),
+            line: None,
+        };
+        let conducted = run.conduct(clearance, signals).await?;
+        let (report, code) = conducted.deliver(prepared);
+        go_on::point_to_verify(&report, self.live.journal.as_ref(), prepared);
+        if report.was_maintained() && prepared.detail() != Detail::Quiet {
+            say::note(words::labels(prepared.lang).already_maintained, prepared.lang);
+        }
+        Ok((report, code))
+    }
+
+    fn beat(&self, path: &Path) {
+        let line = format!("{:.0}\n", Timestamp::now());
+        if let Err(error) = files::write(path, line.as_bytes()) {
+            let unusable = UsageError::OutputUnusable { path: path.into(), reason: error.to_string() };
+            say::complain_of(&unusable, self.prepared.lang);
+        }
+    }
+
+    /// The address may hold a key, so it is not shown. A signal does not wait for the watchdog.
+    async fn ping(&self, what: Signal, signals: &mut ProcessSignals) -> Option<StopSignal> {
+        let (url, lang) = (self.ping.as_ref()?, self.prepared.lang);
+        tokio::select! {
+            biased;
+            signal = signals.next() => Some(signal),
+            answer = ping::ping(url, what) => {
+                if let Err(trouble) = answer {
+                    let how = trouble.map_or("http-status", |trouble| trouble.code());
+                    say::note(&format!("{} ({how})", words::labels(lang).ping_failed), lang);
+                }
+                None
+            }
+        }
+    }
+}
+
+fn ping_url(text: &str) -> Result<url::Url, UsageError> {
+    let url = text.trim().parse::<url::Url>().ok();
+    url.filter(|it| matches!(it.scheme(), "http" | "https") && it.has_host() && it.username().is_empty())
+        .ok_or(UsageError::BadPingUrl)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_ping_goes_to_http_and_takes_no_credentials() {
+        assert!(ping_url("https://hc.example/uuid").is_ok() && ping_url("http://127.0.0.1:1/x").is_ok());
+        for text in ["", "hc.example", "ftp://hc.example/x", "https://ana:secreta@hc.example/x"] {
+            assert_eq!(ping_url(text), Err(UsageError::BadPingUrl), "{text}");
+        }
+    }
+}

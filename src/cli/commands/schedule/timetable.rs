@@ -1,0 +1,100 @@
+//! When a scheduler's runs begin.
+
+use std::time::Duration;
+
+use crate::cli::args::schedule::ScheduleArgs;
+use crate::cli::commands::schedule::variables::number;
+use crate::cli::error::UsageError;
+use crate::cli::lookup::environment::scheduler::{INITIAL_DELAY_SECONDS, INTERVAL_HOURS};
+use crate::cli::lookup::inputs::Inputs;
+use crate::cli::lookup::source::Source;
+use crate::model::operation::Bound;
+use crate::operate::Limits;
+use crate::schedule::Timetable;
+
+/// The old scheduler's own.
+const INTERVAL: Duration = Duration::from_secs(24 * 3600);
+const INITIAL_DELAY: Duration = Duration::from_secs(45);
+/// A year of hours, and a month of seconds: what is beyond is a slip of the pen.
+const MOST_HOURS: Bound = Bound { min: 1, max: 8760, default: 24 };
+const MOST_SECONDS: Bound = Bound { min: 0, max: 2_592_000, default: 45 };
+/// Shorter ones would be a load, and the guards would refuse them anyway.
+const SHORTEST: Duration = Duration::from_secs(1);
+const LONGEST: Duration = Duration::from_secs(366 * 24 * 3600);
+
+/// Reads it: the flags, or else the old scheduler's variables.
+///
+/// # Errors
+/// [`UsageError::OutOfBounds`], [`UsageError::BadInterval`].
+pub(crate) fn resolve(args: &ScheduleArgs, inputs: &Inputs) -> Result<Timetable, UsageError> {
+    let hours = number(INTERVAL_HOURS, MOST_HOURS, inputs)?;
+    let seconds = number(INITIAL_DELAY_SECONDS, MOST_SECONDS, inputs)?;
+    let interval = match &args.interval {
+        Some(text) => duration("interval", text, 3600, SHORTEST)?,
+        None => hours.map_or(INTERVAL, |hours| Duration::from_secs(u64::from(hours) * 3600)),
+    };
+    let initial_delay = match &args.initial_delay {
+        Some(text) => duration("initial_delay", text, 1, Duration::ZERO)?,
+        None => seconds.map_or(INITIAL_DELAY, |seconds| Duration::from_secs(seconds.into())),
+    };
+    Ok(Timetable { initial_delay, interval })
+}
+
+/// `24h`, or a bare number of units.
+fn duration(id: &'static str, text: &str, unit: u64, least: Duration) -> Result<Duration, UsageError> {
+    let bare = text.trim().parse::<u64>().ok();
+    let read = match bare {
+        Some(number) => number.checked_mul(unit).map(Duration::from_secs),
+        None => humantime::parse_duration(text.trim()).ok(),
+    };
+    match read {
+        Some(duration) if (least..=LONGEST).contains(&duration) => Ok(duration),
+        _ => Err(UsageError::BadInterval { source: Source::Flag(id), got: text.to_owned() }),
+    }
+}
+
+/// Every second live run would be refused by the guards.
+///
+/// # Errors
+/// [`UsageError::IntervalWithinCooldown`].
+pub(crate) fn beyond_cooldown(timetable: &Timetable, limits: &Limits) -> Result<(), UsageError> {
+    if limits.force || timetable.interval > limits.cooldown {
+        return Ok(());
+    }
+    let spelt = |duration: Duration| humantime::format_duration(duration).to_string();
+    let (interval, cooldown) = (spelt(timetable.interval), spelt(limits.cooldown));
+    Err(UsageError::IntervalWithinCooldown { interval, cooldown })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::cli::lookup::environment::Environment;
+
+    fn inputs(pairs: &[(&str, &str)]) -> Inputs {
+        let pairs = pairs.iter().map(|(name, value)| ((*name).to_owned(), (*value).into()));
+        Environment::from_pairs(pairs).into()
+    }
+
+    #[test]
+    fn the_timetable_is_the_old_schedulers() {
+        let of = |pairs: &[(&str, &str)]| resolve(&ScheduleArgs::default(), &inputs(pairs));
+        let default = Timetable { initial_delay: INITIAL_DELAY, interval: INTERVAL };
+        assert_eq!(of(&[]), Ok(default));
+        let other = of(&[(INTERVAL_HOURS, "6"), (INITIAL_DELAY_SECONDS, "0")]).unwrap();
+        assert_eq!(other.interval, Duration::from_secs(6 * 3600));
+        assert_eq!(other.initial_delay, Duration::ZERO);
+        for (name, slip) in [(INTERVAL_HOURS, "0"), (INTERVAL_HOURS, "1.5"), (INITIAL_DELAY_SECONDS, "-1")] {
+            assert_eq!(of(&[(name, slip)]).unwrap_err().source(), Some(Source::Variable(name)), "{slip}");
+        }
+        let flag = |text: &str| {
+            let args = ScheduleArgs { interval: Some(text.into()), ..ScheduleArgs::default() };
+            resolve(&args, &inputs(&[])).map(|it| it.interval)
+        };
+        assert_eq!(flag("12h"), Ok(Duration::from_secs(12 * 3600)));
+        assert_eq!(flag("2"), Ok(Duration::from_secs(2 * 3600)));
+        for slip in ["0", "0s", "ever", "-1h", "9999999999999999"] {
+            assert!(flag(slip).is_err(), "{slip}");
+        }
+    }
+}

@@ -1,0 +1,93 @@
+//! `pointctl smoke`: every check, and a maintenance where it is to be live.
+
+use std::process::ExitCode;
+
+use crate::checks::Plan;
+use crate::cli::args::smoke::SmokeArgs;
+use crate::cli::error::UsageError;
+use crate::cli::host::signals::{self, ProcessSignals};
+use crate::cli::lookup::inputs::Inputs;
+use crate::cli::session::clearance::{LiveRun, OnOpenRun};
+use crate::cli::session::conduct::conduct;
+use crate::cli::session::prepare::prepare;
+use crate::cli::session::shared_args::SharedArgs;
+use crate::cli::session::{gate, go_on};
+use crate::cli::settings::connection::Connection;
+use crate::cli::settings::live::{self, LiveSettings};
+use crate::cli::settings::operations::Operations;
+use crate::cli::settings::reporting::Reporting;
+use crate::cli::settings::{baseline, credentials, policy, selection};
+use crate::consent::Refusal;
+use crate::event::Sink;
+use crate::http::Transport;
+use crate::model::Operation;
+use crate::model::operation::{DeactivateParams, PurgeParams};
+use crate::report::words::Lang;
+use crate::smoke;
+
+/// Runs it.
+///
+/// # Errors
+/// A [`UsageError`], before anything is sent.
+pub(crate) fn run(args: &SmokeArgs, inputs: &Inputs, lang: Lang) -> Result<ExitCode, UsageError> {
+    // The gate comes first: when it stays shut, nothing else is even looked at.
+    let confirmed = gate::open(args.live.live, args.live.confirm_live.as_deref())?;
+    if confirmed.is_some() && selection::selects(&args.selection, inputs) {
+        // A live call is for a deployment of which every check has passed.
+        return Err(UsageError::Refused(Refusal::LiveWithSelection));
+    }
+    inputs.sound()?;
+    let reporting = Reporting::resolve(&args.output, &args.reports, inputs)?;
+    let operations = Operations::resolve(&args.operations, inputs)?;
+    let connection = Connection::resolve(&args.connection, inputs)?;
+    let baseline = baseline::resolve(&args.policy, inputs, &connection.base.value)?;
+    let live: LiveSettings = live::resolve(&args.live, inputs, &connection.base.value)?;
+    let policy = policy::resolve(&args.policy, inputs)?;
+    let read_only = credentials::read_only(args.policy.readonly_token.as_ref(), inputs)?;
+    let selection = selection::resolve(&args.selection, inputs)?;
+    if confirmed.is_some() {
+        // Before a prompt: nobody is asked for a password in vain.
+        LiveRun { connection: &connection, live: &live, inputs }.hold_to_target()?;
+    }
+    let shared = SharedArgs {
+        connection: &args.connection,
+        credentials: &args.credentials,
+        readonly_token: args.policy.readonly_token.as_ref(),
+    };
+    let mut prepared = prepare(shared, connection, reporting, inputs, lang)?;
+    prepared.live_timeout = live.timeout;
+    let credentials = prepared.credentials()?;
+    // Held to the end of the run; after the prompt, so that a forgotten one keeps nobody from operating.
+    let live_run = LiveRun { connection: &prepared.connection, live: &live, inputs };
+    let clearance = confirmed.map(|confirmed| live_run.clear(confirmed, OnOpenRun::Refuse)).transpose()?;
+    let (deactivate, purge) = rehearsed(&operations, args.policy.deep, clearance.is_some());
+    let deep = args.policy.deep;
+    let plan = Plan { credentials, selection, policy, deep, read_only, deactivate, purge };
+    let target = prepared.target();
+    let operation = Operation::Maintenance(operations.deactivate, operations.purge);
+    let (consent, held) = clearance.map(|clearance| clearance.split()).unzip();
+    let conducted = signals::conduct(async |signals: &mut ProcessSignals| {
+        let run = async |transport: &Transport, signals: &mut ProcessSignals, sink: &mut Sink<'_>| {
+            let call = consent.zip(held.as_ref());
+            let call = call.map(|(consent, held)| (operation, held.live(consent, &live.limits, None)));
+            smoke::run(transport, &plan, target, baseline.as_ref(), call, signals, sink).await
+        };
+        conduct(&prepared, &plan, false, signals, run).await
+    })?;
+    let (report, code) = conducted.deliver(&prepared);
+    go_on::point_to_verify(&report, live.journal.as_ref(), &prepared);
+    Ok(ExitCode::from(code))
+}
+
+/// What its checks rehearse: the smallest, unless more was asked for; `--deep` asks for what a maintenance does.
+/// Before a live call they are the smallest: what it does is rehearsed by itself, after they have passed.
+fn rehearsed(operations: &Operations, deep: bool, live: bool) -> (DeactivateParams, PurgeParams) {
+    let Operations { deactivate, purge, rehearsed } = operations;
+    if live {
+        (deactivate.smallest(), purge.smallest())
+    } else if deep {
+        (*deactivate, *purge)
+    } else {
+        *rehearsed
+    }
+}

@@ -1,0 +1,221 @@
+//! `pointctl verify`: what to look for, from flags, a report or the journal.
+
+mod report;
+
+use std::io;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use std::time::Duration;
+
+use crate::cli::args::verify::VerifyArgs;
+use crate::cli::error::UsageError;
+use crate::cli::host::journal::{self, FileJournal};
+use crate::cli::host::signals::{self, ProcessSignals};
+use crate::cli::host::{files, lock};
+use crate::cli::lookup::inputs::Inputs;
+use crate::cli::lookup::source::Source;
+use crate::cli::session::conduct::conduct;
+use crate::cli::session::go_on;
+use crate::cli::session::prepare::prepare;
+use crate::cli::session::shared_args::SharedArgs;
+use crate::cli::settings::connection::Connection;
+use crate::cli::settings::read::duration;
+use crate::cli::settings::reporting::Reporting;
+use crate::cli::values::action::{self, LIVE_NAMES};
+use crate::event::Sink;
+use crate::http::Transport;
+use crate::http::base_url::is_same;
+use crate::model::Action;
+use crate::operate::journal::Line;
+use crate::report::words::Lang;
+use crate::smoke::{self, Search};
+use crate::verify::record::{self, Nothing, Recorded};
+use crate::verify::{Closing, Expectation, Refused, Shelf, Since, Wanted};
+
+/// How long the row is looked for: after an operation it is there already, or about to be.
+const WITHIN: Duration = Duration::from_secs(10);
+
+/// What is looked for, and where it was read.
+#[derive(Debug)]
+pub(crate) struct Verification {
+    /// What is known of the operation.
+    pub(crate) wanted: Wanted,
+    /// How long its row is looked for.
+    pub(crate) within: Duration,
+    /// The deployment that the report or the journal names.
+    pub(crate) base_url: Option<String>,
+    /// Where the exports are kept.
+    pub(crate) shelf: Option<Folder>,
+    /// It is given up where it is looked for in vain.
+    abandon: bool,
+    /// The run in the journal that this one ends.
+    ends: Option<Ends>,
+}
+
+/// A run that may be ended.
+#[derive(Debug)]
+struct Ends {
+    journal: FileJournal,
+    line: Line,
+    is_open: bool,
+}
+
+impl Verification {
+    /// How the run in the journal may be ended.
+    pub(crate) fn closing(&self) -> Option<Closing<'_>> {
+        let Ends { journal, line, is_open } = self.ends.as_ref()?;
+        let (abandon, answered) = (self.abandon && *is_open, !self.wanted.unanswered);
+        Some(Closing { journal, line, abandon, answered })
+    }
+}
+
+/// A folder that exports are kept in.
+#[derive(Debug)]
+pub(crate) struct Folder(PathBuf);
+
+impl Shelf for Folder {
+    fn keep(&self, name: &str, bytes: &[u8]) -> io::Result<String> {
+        let path = self.0.join(name);
+        files::write(&path, bytes)?;
+        Ok(path.display().to_string())
+    }
+}
+
+/// Runs it.
+///
+/// # Errors
+/// A [`UsageError`], before anything is sent.
+pub(crate) fn run(args: &VerifyArgs, inputs: &Inputs, lang: Lang) -> Result<ExitCode, UsageError> {
+    inputs.sound()?;
+    let reporting = Reporting::resolve(&args.output, &args.reports, inputs)?;
+    let connection = Connection::resolve(&args.connection, inputs)?;
+    let base = &connection.base.value;
+    let verification = resolve(args, &base.origin(), inputs)?;
+    // What is under way is not given up.
+    let _lock = args.abandon.then(|| lock::take(&base.identity(), &inputs.env)).transpose()?;
+    if let Some(expected) = verification.base_url.clone()
+        && !is_same(&expected, &base.origin())
+    {
+        // What was done on one deployment is not looked for on another.
+        return Err(UsageError::OtherDeployment { expected, got: base.origin() });
+    }
+    let shared =
+        SharedArgs { connection: &args.connection, credentials: &args.credentials, readonly_token: None };
+    let prepared = prepare(shared, connection, reporting, inputs, lang)?;
+    let plan = prepared.plan()?;
+    let target = prepared.target();
+    let shelf = verification.shelf.as_ref().map(|folder| folder as &dyn Shelf);
+    let closing = verification.closing();
+    let Verification { wanted, within, .. } = &verification;
+    let search = Search { wanted, within: *within, shelf, closing: closing.as_ref() };
+    let conducted = signals::conduct(async |signals: &mut ProcessSignals| {
+        let run = async |transport: &Transport, signals: &mut ProcessSignals, sink: &mut Sink<'_>| {
+            smoke::verify(transport, &plan, target, &search, signals, sink).await
+        };
+        conduct(&prepared, &plan, false, signals, run).await
+    })?;
+    let (report, code) = conducted.deliver(&prepared);
+    go_on::point_to_verify(&report, args.journal.as_ref(), &prepared);
+    Ok(ExitCode::from(code))
+}
+
+fn resolve(args: &VerifyArgs, origin: &str, inputs: &Inputs) -> Result<Verification, UsageError> {
+    let within = duration("confirm_within", args.confirm_within.as_ref(), inputs, WITHIN)?;
+    let (mut wanted, mut base_url, mut ends) = (Wanted::default(), None, None);
+    if let Some(path) = &args.from_report {
+        (wanted, base_url) = report::read(path)?;
+    }
+    if args.from_journal {
+        let source = Source::Flag("journal");
+        let path = args.journal.clone().or_else(|| inputs.find("journal", None).map(|it| it.value.into()));
+        let path = path.or_else(|| journal::default_place(&inputs.env)).ok_or(UsageError::NoJournalToRead)?;
+        let journal = FileJournal::new(path.clone());
+        let lines = journal.lines().map_err(|error| unreadable(source, &path, &error))?;
+        (wanted, ends) = from_journal(journal, &lines, origin, &path)?;
+    }
+    if let Some(text) = &args.action {
+        wanted.action = Some(live_action(text)?);
+    }
+    if let Some(text) = &args.since {
+        wanted.since = Some(since(text)?);
+    }
+    wanted.user = args.user.clone().or(wanted.user);
+    wanted.id = args.id.or(wanted.id);
+    if args.action.is_some() || args.since.is_some() || args.user.is_some() || args.id.is_some() {
+        // What was looked for by half is not shown to be missing.
+        wanted.mark = None;
+    }
+    for text in &args.expect {
+        let expectation = Expectation::parse(text);
+        wanted
+            .expectations
+            .push(expectation.ok_or_else(|| UsageError::BadExpectation { got: text.clone() })?);
+    }
+    let shelf = args.save_dir.clone().map(Folder);
+    if let Some(Folder(folder)) = &shelf {
+        files::probe(&folder.join("historial.csv"))?;
+    }
+    Ok(Verification { wanted, within, base_url, shelf, abandon: args.abandon, ends })
+}
+
+fn live_action(text: &str) -> Result<Action, UsageError> {
+    let action = action::of_name(text).filter(|action| !action.is_preview());
+    let (source, got) = (Source::Flag("action"), text.to_owned());
+    action.ok_or(UsageError::BadChoice { source, got, allowed: LIVE_NAMES })
+}
+
+/// `30m`, or a moment with its zone.
+fn since(text: &str) -> Result<Since, UsageError> {
+    if let Ok(ago) = humantime::parse_duration(text.trim()) {
+        return Ok(Since::Ago(ago));
+    }
+    let moment = text.trim().parse();
+    moment
+        .map(Since::At)
+        .map_err(|_| UsageError::BadMoment { source: Source::Flag("since"), got: text.to_owned() })
+}
+
+fn unreadable(source: Source, path: &Path, error: &io::Error) -> UsageError {
+    UsageError::Unreadable { source, path: path.into(), reason: error.to_string() }
+}
+
+/// The run that is meant, and the journal that it is to be ended in; one that has its row stands as it is.
+fn from_journal(
+    journal: FileJournal,
+    lines: &[Line],
+    origin: &str,
+    path: &Path,
+) -> Result<(Wanted, Option<Ends>), UsageError> {
+    let Recorded { line, wanted, is_open } =
+        record::last(lines, origin).map_err(|nothing| match nothing {
+            Nothing::NoRun => UsageError::NothingToVerify { path: path.into() },
+            Nothing::NotSent(Refused { at, step }) => UsageError::LastNotSent { at, how: step },
+        })?;
+    let ends = wanted.id.is_none().then_some(Ends { journal, line, is_open });
+    Ok((wanted, ends))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn since_is_a_time_ago_or_a_moment() {
+        assert_eq!(since("30m").unwrap(), Since::Ago(Duration::from_secs(1800)));
+        assert_eq!(
+            since("2026-11-24T12:00:00Z").unwrap(),
+            Since::At("2026-11-24T12:00:00Z".parse().unwrap())
+        );
+        assert!(since("2026-11-24T05:00:00-07:00").is_ok());
+        for text in ["", "yesterday", "2026-11-24", "2026-11-24 12:00:00"] {
+            assert!(since(text).is_err(), "{text}");
+        }
+    }
+
+    #[test]
+    fn an_action_has_two_names() {
+        assert_eq!(live_action("purge").unwrap(), Action::PurgeApiLogs);
+        assert_eq!(live_action("run_api_maintenance").unwrap(), Action::RunApiMaintenance);
+        assert!(live_action("PREVIEW_PURGE_API_LOGS").is_err());
+    }
+}

@@ -1,0 +1,101 @@
+//! The operation of a JSON report of a live run.
+
+use std::path::Path;
+
+use serde::Deserialize;
+use serde_json::{Map, Value};
+
+use crate::cli::error::UsageError;
+use crate::cli::lookup::source::Source;
+use crate::operate::journal::Sending;
+use crate::verify::Wanted;
+use crate::verify::record;
+
+/// The steps of a live run that come after its sending.
+const LIVE_STEPS: [&str; 2] = ["perform", "confirm"];
+
+/// What a report says of the operation that it is about.
+#[derive(Deserialize)]
+struct Report {
+    target: ReportTarget,
+    user: Option<String>,
+    operation: Option<ReportOperation>,
+    #[serde(default)]
+    checks: Vec<ReportCheck>,
+}
+
+/// A step of the report; of the live call's alone the failures are of interest.
+#[derive(Deserialize)]
+struct ReportCheck {
+    id: String,
+    #[serde(default)]
+    findings: Vec<ReportFinding>,
+}
+
+#[derive(Deserialize)]
+struct ReportFinding {
+    severity: String,
+    code: String,
+}
+
+#[derive(Deserialize)]
+struct ReportTarget {
+    base_url: String,
+}
+
+#[derive(Deserialize)]
+struct ReportOperation {
+    name: String,
+    live: bool,
+    parameters: Map<String, Value>,
+    answer: Option<Value>,
+    row: Option<ReportRow>,
+    after_id: Option<u64>,
+}
+
+#[derive(Deserialize)]
+struct ReportRow {
+    id: u64,
+}
+
+/// What is to be looked for, and the deployment that the report names.
+///
+/// # Errors
+/// It can't be read, is no report, or is of no live call that was sent.
+pub(crate) fn read(path: &Path) -> Result<(Wanted, Option<String>), UsageError> {
+    let source = Source::Flag("from_report");
+    let bytes = std::fs::read(path).map_err(|error| UsageError::Unreadable {
+        source,
+        path: path.into(),
+        reason: error.to_string(),
+    })?;
+    let report: Report =
+        serde_json::from_slice(&bytes).map_err(|_| UsageError::NotAReport { path: path.into() })?;
+    let nothing = || UsageError::NothingToVerify { path: path.into() };
+    let operation = report.operation.filter(|it| it.live).ok_or_else(nothing)?;
+    // Without the newest row of before no call was sent.
+    let after_id = operation.after_id.ok_or_else(nothing)?;
+    let sending = Sending {
+        base_url: report.target.base_url,
+        user: report.user,
+        operation: operation.name,
+        parameters: operation.parameters,
+        after_id,
+        rehearsed: None,
+        live_timeout_ms: None,
+        claim: None,
+    };
+    if sending.operation().is_none() {
+        return Err(UsageError::NotAReport { path: path.into() });
+    }
+    // Of a row that was not found the row itself decides now.
+    let row = operation.row.map(|row| row.id);
+    let steps = report.checks.into_iter().filter(|it| row.is_some() && LIVE_STEPS.contains(&it.id.as_str()));
+    let failures = steps.flat_map(|step| step.findings).filter(|it| it.severity == "failure");
+    let wanted = Wanted {
+        id: row,
+        failures: failures.map(|it| it.code).collect(),
+        ..record::wanted(&sending, operation.answer)
+    };
+    Ok((wanted, Some(sending.base_url)))
+}

@@ -1,0 +1,14 @@
+//! Who has the lock of a live run.
+
+use serde::{Deserialize, Serialize};
+
+/// The process that has the lock, as it stands in the lock's file.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Owner {
+    /// Process.
+    pub pid: u32,
+    /// Login name on this machine; empty where it is not known.
+    pub user: String,
+    /// ISO-8601 UTC, by this machine's clock.
+    pub since: String,
+}

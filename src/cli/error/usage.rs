@@ -1,0 +1,233 @@
+//! What can be wrong with a command line, the environment or a local file.
+
+use std::path::PathBuf;
+
+use strum::IntoStaticStr;
+
+use crate::cli::error::lock_owner::Owner;
+use crate::cli::error::part::PartProblem;
+use crate::cli::error::route::RouteProblem;
+use crate::cli::error::token_command::CommandFailure;
+use crate::cli::lookup::profile::problem::ConfigError;
+use crate::cli::lookup::profile::protected::ProtectedBy;
+use crate::cli::lookup::source::{Source, Sourced};
+use crate::consent::Refusal;
+use crate::http::base_url::BaseUrlError;
+use crate::secret::TokenProblem;
+
+/// Why nothing was run. Nothing has been sent when one of these is seen.
+#[derive(Debug, Clone, PartialEq, Eq, IntoStaticStr)]
+#[strum(serialize_all = "kebab-case")]
+#[expect(missing_docs, reason = "a variant's fields are what its own line names")]
+pub enum UsageError {
+    /// The gate stayed shut.
+    Refused(Refusal),
+    /// Something is wrong with the configuration file.
+    Config(ConfigError),
+    /// The deployment is protected, and nobody said which host the live call is for.
+    LiveTargetMissing { host: String, by: ProtectedBy },
+    /// A variable leads a live call to another deployment than its profile has.
+    LiveAddressDiffers { source: Source, got: String, own: Box<Sourced<String>> },
+    /// The live call was to be for another host than this one.
+    LiveTargetDiffers { expected: String, got: String },
+    /// The program that was to print the token did not.
+    TokenCommand { source: Source, program: String, failure: CommandFailure },
+    /// Something is wrong with the way to the deployment.
+    Route { source: Source, problem: RouteProblem },
+    /// No deployment was named.
+    NoBaseUrl,
+    /// What was given is no deployment's address.
+    BadBaseUrl { source: Source, error: BaseUrlError },
+    /// `http://` to another machine.
+    PlainHttp { host: String },
+    /// Not a duration, or none at all.
+    BadDuration { source: Source, got: String },
+    /// Not a whole number within its bounds.
+    OutOfBounds { source: Source, got: String, min: u32, max: u32 },
+    /// Days of logs whose rehearsal means something else.
+    ReservedDays { source: Source, days: u32 },
+    /// None of the words that are allowed.
+    BadChoice { source: Source, got: String, allowed: &'static [&'static str] },
+    /// Not a glob.
+    BadGlob { source: Source, got: String },
+    /// A glob that fits no check; this one comes near.
+    UnknownCheck { source: Source, got: String, near: Option<&'static str> },
+    /// A glob of `--skip` that fits the sign-in alone, which every other check needs.
+    AuthNotSkippable { source: Source },
+    /// All that is chosen `--skip` takes away.
+    NothingChosen,
+    /// Neither a token nor a username was given; these variables are set but empty.
+    NoCredentials { empty: Vec<&'static str> },
+    /// A token that can't be one.
+    BadToken { source: Source, problem: TokenProblem },
+    /// A username without a password, and no terminal to ask at.
+    NoPassword { username: String },
+    /// A password without a username.
+    NoUsername { source: Source },
+    /// An empty password.
+    EmptyPassword { source: Source },
+    /// A password that is no UTF-8 text, and so can't be sent as it is.
+    PasswordNotText { source: Source },
+    /// A file, or standard input, that can't be read.
+    Unreadable { source: Source, path: PathBuf, reason: String },
+    /// A PEM file without a usable certificate.
+    NotCertificates { source: Source, path: PathBuf },
+    /// The report can't be written there.
+    OutputUnusable { path: PathBuf, reason: String },
+    /// A token can't be written there.
+    TokenFileUnusable { path: PathBuf, reason: String },
+    /// Pages can't be written there.
+    FolderUnusable { path: PathBuf, reason: String },
+    /// No form and file of a report.
+    BadReport { source: Source, got: String },
+    /// Two reports for one file.
+    SameFile { source: Source, path: PathBuf },
+    /// A report beside the chosen one can't be written there.
+    ReportUnusable { source: Source, path: PathBuf, reason: String },
+    /// No trace can be written in this folder.
+    TraceUnusable { path: PathBuf, reason: String },
+    /// Neither a time ago nor a moment.
+    BadMoment { source: Source, got: String },
+    /// Nobody said yes, or there was nobody to ask.
+    NotAgreed { asked: bool },
+    /// Not a day, spelt YYYY-MM-DD.
+    BadDay { source: Source, got: String },
+    /// The first day is after the last.
+    DaysReversed { from: String, to: String },
+    /// A workbook is no text: it wants a file.
+    NeedsFile,
+    /// Only what is read whole into a file can be gone on with, or begun anew.
+    ResumeNeedsAll { source: Source },
+    /// An unfinished download is there, and nobody said what is to become of it.
+    PartExists { path: PathBuf },
+    /// An unfinished download is of something else.
+    PartDiffers { path: PathBuf, what: &'static str, there: String, asked: String },
+    /// An unfinished download can't be gone on with.
+    PartDamaged { path: PathBuf, problem: PartProblem },
+    /// Another process is at work on it.
+    PartInUse { path: PathBuf },
+    /// Not an interval, or too short or too long a one.
+    BadInterval { source: Source, got: String },
+    /// No address that can be called. It may hold a key, so it is not repeated.
+    BadPingUrl,
+    /// No comparison of a total.
+    BadExpectation { got: String },
+    /// Not a report, or not a journal, of ours.
+    NotAReport { path: PathBuf },
+    /// No JSON report of a run.
+    NotARun { path: PathBuf },
+    /// The report of another command.
+    OtherCommand { path: PathBuf, expected: String, got: String },
+    /// The report of another deployment.
+    BaselineElsewhere { path: PathBuf, expected: String, got: String },
+    /// The earlier run did not see a figure that has a bound.
+    BaselineLacks { path: PathBuf, figure: &'static str },
+    /// A bound, and nothing to hold the run against.
+    BoundWithoutBaseline { source: Source },
+    /// A report or a journal without a live call that was sent.
+    NothingToVerify { path: PathBuf },
+    /// The operation was on another deployment.
+    OtherDeployment { expected: String, got: String },
+    /// No place where a journal could be.
+    NoJournalToRead,
+    /// A live call of an earlier run, of which nobody knows what became of it.
+    OpenRun { at: String, origin: String, path: PathBuf, settleable: bool },
+    /// The last live run in the journal sent nothing.
+    LastNotSent { at: String, how: String },
+    /// A live run would come sooner than `--cooldown` lets it.
+    IntervalWithinCooldown { interval: String, cooldown: String },
+    /// Another run on this machine is live against the same host.
+    LiveLocked { path: PathBuf, owner: Option<Owner> },
+    /// Whether another run is live can't be told.
+    LockUnusable { path: PathBuf, reason: String },
+    /// No place for the journal, without which nothing is sent live.
+    NoJournal,
+    /// The journal can't be written to.
+    JournalUnusable { path: PathBuf, reason: String },
+    /// The TLS settings can't be used.
+    NoTransport { reason: String },
+    /// The system gives us no event loop, or no signals.
+    NoRuntime { reason: String },
+}
+
+impl UsageError {
+    /// The stable kebab-case name.
+    #[must_use]
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::Refused(refusal) => refusal.code(),
+            Self::Config(error) => error.code(),
+            Self::Route { problem, .. } => problem.into(),
+            other => other.into(),
+        }
+    }
+
+    /// The flag or variable that it is about.
+    #[must_use]
+    pub fn source(&self) -> Option<Source> {
+        match self {
+            #[rustfmt::skip]
+            Self::BadBaseUrl { source, .. } | Self::LiveAddressDiffers { source, .. }
+            | Self::BadDuration { source, .. } | Self::OutOfBounds { source, .. }
+            | Self::ReservedDays { source, .. } | Self::BadChoice { source, .. }
+            | Self::BadMoment { source, .. } | Self::BadInterval { source, .. }
+            | Self::BadDay { source, .. } | Self::BadGlob { source, .. } | Self::UnknownCheck { source, .. }
+            | Self::BoundWithoutBaseline { source } | Self::AuthNotSkippable { source }
+            | Self::BadToken { source, .. } | Self::NoUsername { source } | Self::BadReport { source, .. }
+            | Self::SameFile { source, .. } | Self::ReportUnusable { source, .. }
+            | Self::EmptyPassword { source } | Self::PasswordNotText { source }
+            | Self::Unreadable { source, .. } | Self::TokenCommand { source, .. }
+            | Self::Route { source, .. } | Self::ResumeNeedsAll { source }
+            | Self::NotCertificates { source, .. } => Some(*source),
+            Self::LiveTargetMissing { .. } | Self::LiveTargetDiffers { .. } => {
+                Some(Source::Flag("live_target"))
+            }
+            Self::IntervalWithinCooldown { .. } => Some(Source::Flag("interval")),
+            Self::OutputUnusable { .. }
+            | Self::NeedsFile
+            | Self::PartExists { .. }
+            | Self::PartDiffers { .. }
+            | Self::PartDamaged { .. }
+            | Self::PartInUse { .. } => Some(Source::Flag("output")),
+            Self::DaysReversed { .. } => Some(Source::Flag("date_to")),
+            Self::TokenFileUnusable { .. } => Some(Source::Flag("write_token")),
+            Self::FolderUnusable { .. } => Some(Source::Flag("dir")),
+            Self::TraceUnusable { .. } => Some(Source::Flag("trace")),
+            Self::BadPingUrl => Some(Source::Flag("ping_url")),
+            Self::BadExpectation { .. } => Some(Source::Flag("expect")),
+            Self::OtherDeployment { .. } => Some(Source::Flag("base_url")),
+            Self::BaselineElsewhere { .. } | Self::BaselineLacks { .. } => Some(Source::Flag("baseline")),
+            #[rustfmt::skip]
+            Self::NotAReport { .. } | Self::NotARun { .. } | Self::OtherCommand { .. }
+            | Self::NotAgreed { .. } | Self::NothingToVerify { .. } | Self::NoJournalToRead
+            | Self::Refused(_) | Self::NothingChosen | Self::Config(_) | Self::NoBaseUrl
+            | Self::PlainHttp { .. } | Self::NoCredentials { .. } | Self::NoPassword { .. }
+            | Self::OpenRun { .. } | Self::LastNotSent { .. } | Self::LiveLocked { .. }
+            | Self::LockUnusable { .. } | Self::NoJournal | Self::JournalUnusable { .. }
+            | Self::NoTransport { .. } | Self::NoRuntime { .. } => None,
+        }
+    }
+
+    /// 5 where a live call was refused, 2 for the rest.
+    #[must_use]
+    pub fn exit_code(&self) -> u8 {
+        match self {
+            Self::Refused(_)
+            | Self::OpenRun { .. }
+            | Self::LiveTargetMissing { .. }
+            | Self::LiveTargetDiffers { .. }
+            | Self::LiveAddressDiffers { .. }
+            | Self::LiveLocked { .. }
+            | Self::LockUnusable { .. }
+            | Self::NoJournal
+            | Self::JournalUnusable { .. } => 5,
+            _ => 2,
+        }
+    }
+}
+
+impl From<ConfigError> for UsageError {
+    fn from(error: ConfigError) -> Self {
+        Self::Config(error)
+    }
+}

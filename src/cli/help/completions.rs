@@ -1,0 +1,69 @@
+//! A shell's completion script: the generator's, which knows the grammar, and the profiles' names, which
+//! stand in a file of the operator's and are asked for when the key is pressed.
+
+use clap_complete::Shell;
+
+use crate::cli::help::command;
+use crate::report::words::Lang;
+
+/// What prints the names, and nothing where there are none.
+macro_rules! names {
+    () => {
+        "pointctl config profiles 2>/dev/null"
+    };
+}
+
+/// What the generator writes for the value of `--profile`, and what stands in its place. PowerShell and
+/// Elvish complete no values at all.
+const PROFILES: [(Shell, &str, &str); 3] = [
+    (
+        Shell::Bash,
+        "                --profile)\n                    COMPREPLY=($(compgen -f \"${cur}\"))\n",
+        concat!(
+            "                --profile)\n                    COMPREPLY=($(compgen -W \"$(",
+            names!(),
+            ")\" -- \"${cur}\"))\n"
+        ),
+    ),
+    (
+        Shell::Zsh,
+        "default_profile)]:NAME:_default'",
+        concat!("default_profile)]:NAME:{compadd -- ${(f)\"$(", names!(), ")\"}}'"),
+    ),
+    (
+        Shell::Fish,
+        "-l profile -d 'The profile of the configuration file to take settings from (default: its default_profile)' -r\n",
+        concat!(
+            "-l profile -d 'The profile of the configuration file to take settings from (default: its default_profile)' -r -f -a \"(",
+            names!(),
+            ")\"\n"
+        ),
+    ),
+];
+
+/// The script.
+pub(crate) fn script(shell: Shell) -> String {
+    let mut bytes = Vec::new();
+    clap_complete::generate(shell, &mut command::build(Lang::En), "pointctl", &mut bytes);
+    let script = String::from_utf8_lossy(&bytes).into_owned();
+    PROFILES.iter().filter(|(it, ..)| *it == shell).fold(script, |text, (_, of, by)| text.replace(of, by))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The generator's next version may write it otherwise.
+    #[test]
+    fn the_profiles_are_asked_for_wherever_one_is_named() {
+        for (shell, ..) in PROFILES {
+            let script = script(shell);
+            let flags = match shell {
+                Shell::Bash => script.matches("--profile)\n").count(),
+                Shell::Zsh => script.matches("'--profile=[").count(),
+                _ => script.matches("-l profile ").count(),
+            };
+            assert!(flags > 10 && script.matches(names!()).count() == flags, "{shell}: {flags}");
+        }
+    }
+}

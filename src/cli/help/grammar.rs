@@ -1,0 +1,237 @@
+//! Errors of the command line's grammar: clap's own in English, ours in Spanish.
+
+use std::ffi::OsString;
+use std::io::{self, Write};
+use std::path::PathBuf;
+
+use clap::CommandFactory;
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+
+use crate::cli::args::Cli;
+use crate::cli::error::secret_like;
+use crate::cli::lookup::argv;
+use crate::cli::lookup::inputs::Inputs;
+use crate::cli::session::refuse::Destination;
+use crate::cli::session::say;
+use crate::cli::settings::actions::Actions;
+use crate::cli::settings::report_files;
+use crate::cli::values::exit_style::ExitStyle;
+use crate::cli::words;
+use crate::report::words::Lang;
+
+/// Prints help, version or an error where it belongs and gives the exit code: 2 for an error, and for help
+/// and version 0 when they could be written. A reader that went away (`| head`) changes neither.
+pub(crate) fn print(error: &clap::Error, lang: Lang) -> u8 {
+    let help_without_asking = error.kind() == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand;
+    let written = match lang {
+        Lang::Es if error.use_stderr() && !help_without_asking => {
+            writeln!(io::stderr(), "{}", spanish(error))
+        }
+        _ => error.print(),
+    };
+    if error.use_stderr() { say::USAGE } else { say::printed(written, lang) }
+}
+
+/// What [`print`] says, without colour.
+pub(crate) fn text(error: &clap::Error, lang: Lang) -> String {
+    match lang {
+        Lang::Es => spanish(error) + "\n",
+        Lang::En => error.render().to_string(),
+    }
+}
+
+/// The error without what may be a secret: `--tokn=SECRET`, `--token-stdin SECRET`, and whatever looks like
+/// one.
+pub(crate) fn scrubbed(mut error: clap::Error, args: &[OsString], lang: Lang) -> clap::Error {
+    let text = |kind| match error.get(kind) {
+        Some(ContextValue::String(text)) => Some(text.clone()),
+        _ => None,
+    };
+    // A word too many may be what belongs to one of these, or the rest of a password with a blank in it.
+    let beside_a_secret = args.iter().any(|arg| names_a_secret(&arg.to_string_lossy()));
+    let about_a_secret = text(ContextKind::InvalidArg).is_some_and(|arg| names_a_secret(&arg));
+    let hidden = |text: String, at_any_rate: bool| match at_any_rate || secret_like::looks_secret(&text) {
+        true => words::labels(lang).not_repeated.to_owned(),
+        false => text,
+    };
+    let unknown = text(ContextKind::InvalidArg).filter(|_| error.kind() == ErrorKind::UnknownArgument);
+    let unknown = unknown.map(|arg| match (arg.starts_with('-'), arg.split_once('=')) {
+        (true, Some((flag, _))) => hidden(flag.to_owned(), false),
+        (true, None) => hidden(arg, false),
+        (false, _) => hidden(arg, beside_a_secret),
+    });
+    let value = text(ContextKind::InvalidValue).map(|value| hidden(value, about_a_secret));
+    let command = text(ContextKind::InvalidSubcommand).map(|command| hidden(command, beside_a_secret));
+    if unknown.is_some() {
+        // "To pass '..' as a value", with all of it once more.
+        error.insert(ContextKind::Suggested, ContextValue::None);
+    }
+    for (kind, text) in [
+        (ContextKind::InvalidArg, unknown),
+        (ContextKind::InvalidValue, value),
+        (ContextKind::InvalidSubcommand, command),
+    ] {
+        if let Some(text) = text {
+            error.insert(kind, ContextValue::String(text));
+        }
+    }
+    error
+}
+
+fn names_a_secret(arg: &str) -> bool {
+    ["--token", "--password", "--readonly-token", "--username"].iter().any(|flag| arg.starts_with(flag))
+}
+
+/// The reports beside it that a command line asks for that can't be read.
+fn asked_reports(args: &[OsString]) -> Vec<String> {
+    let mut words = args.iter().skip(1).map_while(|arg| arg.to_str()).take_while(|arg| *arg != "--");
+    let mut found = Vec::new();
+    while let Some(word) = words.next() {
+        match word.strip_prefix("--report") {
+            Some("") => found.extend(words.next().map(str::to_owned)),
+            Some(rest) => found.extend(rest.strip_prefix('=').map(str::to_owned)),
+            // Its value may begin with a dash.
+            None if word == "--confirm-live" => drop(words.next()),
+            None => {}
+        }
+    }
+    found
+}
+
+/// Where reports would have gone, as far as a command line that can't be read says.
+pub(crate) fn destination(args: &[OsString], inputs: &Inputs) -> Destination {
+    let asked = |flag, variable| argv::flag(args, flag).or_else(|| inputs.env.text(variable));
+    let style = asked("--exit-style", "POINTCTL_EXIT_STYLE").filter(|_| asks_for(args, "exit_style"));
+    let exit_style = style.and_then(|it| it.parse().ok()).unwrap_or(ExitStyle::Pointctl);
+    let format = asked("--format", "POINTCTL_FORMAT").and_then(|it| it.parse().ok());
+    let format = format.unwrap_or(exit_style.format());
+    let files = outputs(args);
+    let beside = match asks_for(args, "report") {
+        true => report_files::readable(&asked_reports(args), inputs),
+        false => Vec::new(),
+    };
+    let no_ci = args.iter().any(|arg| arg == "--no-ci") || !asks_for(args, "no_ci");
+    let actions = Actions::of(no_ci, format, !files.is_empty(), inputs);
+    Destination { format, files, beside, actions, exit_style }
+}
+
+/// Whether a command is named that has this flag.
+fn asks_for(args: &[OsString], flag: &str) -> bool {
+    let command = Cli::command();
+    let has = |word: &str| {
+        let named = command.find_subcommand(word);
+        named.is_some_and(|it| it.get_arguments().any(|arg| arg.get_id() == flag))
+    };
+    args.iter().skip(1).map_while(|arg| arg.to_str()).take_while(|arg| *arg != "--").any(has)
+}
+
+/// The files that the chosen report was to be written to.
+fn outputs(args: &[OsString]) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    let mut words =
+        args.iter().skip(1).map_while(|arg| arg.to_str()).take_while(|arg| *arg != "--").peekable();
+    if !asks_for(args, "output") {
+        return found;
+    }
+    while let Some(word) = words.next() {
+        let joined = match word.strip_prefix("--output") {
+            Some("") => Some(""),
+            Some(rest) => rest.strip_prefix('=').filter(|value| !value.is_empty()),
+            None => short_output(word),
+        };
+        match joined {
+            Some("") => found.extend(words.next_if(|value| !value.starts_with('-')).map(PathBuf::from)),
+            Some(value) => found.push(value.into()),
+            // Its value may begin with a dash.
+            None if word == "--confirm-live" => drop(words.next()),
+            None => {}
+        }
+    }
+    found
+}
+
+/// `-oFILE`, `-o=FILE`, `-vo`: what follows the `o`.
+fn short_output(word: &str) -> Option<&str> {
+    let cluster = word.strip_prefix('-').filter(|it| !it.starts_with('-'))?;
+    let value = cluster.trim_start_matches(['v', 'q']).strip_prefix('o')?;
+    Some(value.strip_prefix('=').unwrap_or(value))
+}
+
+fn spanish(error: &clap::Error) -> String {
+    let quoted = |kind| match error.get(kind) {
+        Some(ContextValue::String(text)) => format!(" '{text}'"),
+        Some(ContextValue::Strings(texts)) if !texts.is_empty() => format!(" '{}'", texts.join("' '")),
+        _ => String::new(),
+    };
+    let mut text = format!("error: {}", words::spanish_grammar(error.kind()));
+    text += &quoted(ContextKind::InvalidSubcommand);
+    text += &quoted(ContextKind::InvalidArg);
+    text += &quoted(ContextKind::InvalidValue);
+    text += &quoted(ContextKind::PriorArg);
+    for kind in [ContextKind::ValidValue, ContextKind::ValidSubcommand] {
+        let valid = quoted(kind);
+        if !valid.is_empty() {
+            text += &format!("\n  se permite:{valid}");
+        }
+    }
+    for kind in [ContextKind::SuggestedArg, ContextKind::SuggestedSubcommand, ContextKind::SuggestedValue] {
+        let suggested = quoted(kind);
+        if !suggested.is_empty() {
+            text += &format!("\n  ¿quiso decir{suggested}?");
+        }
+    }
+    text + "\n\nPara más información use '--help'."
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(args: &[&str]) -> Vec<PathBuf> {
+        let all = ["pointctl"].iter().chain(args).map(OsString::from);
+        outputs(&all.collect::<Vec<_>>())
+    }
+
+    #[test]
+    fn the_report_s_file_is_found_in_every_spelling() {
+        for args in [
+            &["smoke", "--nonsense", "--output", "r.json"][..],
+            &["smoke", "--output=r.json", "--nonsense"],
+            &["smoke", "-o", "r.json"],
+            &["smoke", "-or.json"],
+            &["smoke", "-o=r.json"],
+            &["smoke", "-vo", "r.json"],
+            &["smoke", "--confirm-live", "-o", "-qor.json"],
+            &["purgar", "--nonsense", "-o", "r.json"],
+            &["verify", "--nonsense", "-o", "r.json"],
+        ] {
+            assert_eq!(found(args), [PathBuf::from("r.json")], "{args:?}");
+        }
+        assert_eq!(found(&["smoke", "-o", "a", "--output", "b"]).len(), 2);
+    }
+
+    #[test]
+    fn the_reports_beside_it_are_found_likewise() {
+        let args = ["verify", "--report", "a=b", "--confirm-live", "--report", "--report=c=d", "--reports"];
+        let all = ["pointctl"].iter().chain(&args).map(OsString::from).collect::<Vec<_>>();
+        assert_eq!(asked_reports(&all), ["a=b", "c=d"]);
+        assert!(asks_for(&all, "report"));
+        assert!(!asks_for(&["pointctl", "completions", "nonsense"].map(OsString::from), "report"));
+    }
+
+    #[test]
+    fn what_is_no_file_of_a_report_is_left_alone() {
+        for args in [
+            &["smoke", "--output"][..],
+            &["smoke", "--output", "--nonsense"],
+            &["smoke", "--output="],
+            &["smoke", "--outputs", "r.json"],
+            &["smoke", "--confirm-live", "-o", "r.json"],
+            &["smoke", "--", "-o", "r.json"],
+            &["smoke", "-x", "-xo", "r.json"],
+            &["completions", "-o", "r.json"],
+        ] {
+            assert_eq!(found(args), Vec::<PathBuf>::new(), "{args:?}");
+        }
+    }
+}

@@ -1,0 +1,206 @@
+//! Where the report goes: standard output, or a file that is there whole or not at all.
+
+use std::ffi::OsStr;
+use std::fs::File;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use tempfile::NamedTempFile;
+
+use crate::cli::error::UsageError;
+
+/// Finds out before anything is sent whether a report can be written there later.
+///
+/// # Errors
+/// [`UsageError::OutputUnusable`].
+pub(crate) fn probe(path: &Path) -> Result<(), UsageError> {
+    let unusable =
+        |error: io::Error| UsageError::OutputUnusable { path: path.into(), reason: error.to_string() };
+    writable(path).map_err(unusable)
+}
+
+/// The same, for whoever has words of their own for it.
+///
+/// # Errors
+/// What is in the way.
+pub(crate) fn writable(path: &Path) -> io::Result<()> {
+    replaceable(path)?;
+    NamedTempFile::new_in(folder(path)).map(drop)
+}
+
+/// Longer than any report that goes on from an earlier one.
+const LONGEST_EARLIER: u64 = 1024 * 1024;
+
+/// What an earlier run has left there; nothing where it can't be read.
+pub(crate) fn earlier(path: &Path) -> String {
+    let is_short = |path: &Path| {
+        std::fs::symlink_metadata(path).is_ok_and(|it| it.is_file() && it.len() <= LONGEST_EARLIER)
+    };
+    Some(path).filter(|it| is_short(it)).and_then(|it| std::fs::read_to_string(it).ok()).unwrap_or_default()
+}
+
+/// Writes a file under a passing name beside it, and moves it to its own when it is whole.
+///
+/// # Errors
+/// Those of writing; what stood under the name before stands there still.
+pub(crate) fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    replaceable(path)?;
+    let mut file = passing(folder(path))?;
+    file.write_all(bytes)?;
+    as_before(file.as_file(), path)?;
+    file.as_file().sync_all()?;
+    file.persist(path)?;
+    Ok(())
+}
+
+/// Writes these one after the other as [`write`] does, for their owner's eyes alone.
+///
+/// # Errors
+/// Those of writing; what stood under the name before stands there still.
+pub(crate) fn write_private(path: &Path, parts: &[&[u8]]) -> io::Result<()> {
+    replaceable(path)?;
+    // A temporary file is its owner's alone from its making on.
+    let mut file = NamedTempFile::with_suffix_in(".part", folder(path))?;
+    parts.iter().try_for_each(|it| file.write_all(it))?;
+    file.as_file().sync_all()?;
+    file.persist(path)?;
+    Ok(())
+}
+
+/// A file that is being written under a passing name; it goes away unless it is kept.
+#[derive(Debug)]
+pub(crate) struct Partial {
+    file: NamedTempFile,
+    path: PathBuf,
+}
+
+impl Partial {
+    /// Begins one beside `path`.
+    ///
+    /// # Errors
+    /// Those of the disk.
+    pub(crate) fn begin(path: &Path) -> io::Result<Self> {
+        replaceable(path)?;
+        Ok(Self { file: passing(folder(path))?, path: path.into() })
+    }
+
+    /// Where to write.
+    ///
+    /// # Errors
+    /// Those of the system.
+    pub(crate) fn writer(&self) -> io::Result<File> {
+        self.file.as_file().try_clone()
+    }
+
+    /// Moves it to its own name.
+    ///
+    /// # Errors
+    /// Those of the disk.
+    pub(crate) fn keep(self) -> io::Result<()> {
+        replaceable(&self.path)?;
+        as_before(self.file.as_file(), &self.path)?;
+        self.file.as_file().sync_all()?;
+        self.file.persist(&self.path)?;
+        Ok(())
+    }
+}
+
+/// Who may read the earlier file may read this one, and nobody else.
+fn as_before(file: &File, path: &Path) -> io::Result<()> {
+    match std::fs::metadata(path) {
+        Ok(there) => file.set_permissions(there.permissions()),
+        Err(_) => Ok(()),
+    }
+}
+
+/// Moving a file over a device, a link or a folder would put it in that one's place, and none can be moved to
+/// a name that only a folder can have: `new/`, `..`.
+///
+/// # Errors
+/// What is wrong with it.
+pub(crate) fn replaceable(path: &Path) -> io::Result<()> {
+    let name = path.file_name().map(OsStr::as_encoded_bytes);
+    if !name.is_some_and(|name| path.as_os_str().as_encoded_bytes().ends_with(name)) {
+        return Err(io::Error::other("it names a folder"));
+    }
+    match std::fs::symlink_metadata(path) {
+        Ok(there) if !there.is_file() => Err(io::Error::other("it is there and is no regular file")),
+        _ => Ok(()),
+    }
+}
+
+/// A file under a passing name. A temporary one is its owner's alone; a report is read by others too, as
+/// far as the umask allows.
+fn passing(folder: &Path) -> io::Result<NamedTempFile> {
+    let mut builder = tempfile::Builder::new();
+    #[cfg(unix)]
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+    builder.suffix(".part").tempfile_in(folder)
+}
+
+/// The folder that it is in.
+pub(crate) fn folder(path: &Path) -> &Path {
+    match path.parent() {
+        Some(parent) if !parent.as_os_str().is_empty() => parent,
+        _ => Path::new("."),
+    }
+}
+
+/// A new file's name is in its folder, which has to reach the disk as well.
+///
+/// # Errors
+/// Those of the system.
+#[cfg(unix)]
+pub(crate) fn sync_folder(path: &Path) -> io::Result<()> {
+    File::open(folder(path))?.sync_all()
+}
+
+#[cfg(not(unix))]
+pub(crate) fn sync_folder(_: &Path) -> io::Result<()> {
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_is_replaced_whole_and_nothing_else_is_left() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("report.json");
+        std::fs::write(&path, "old and longer than the new one").unwrap();
+        probe(&path).unwrap();
+        write(&path, b"new").unwrap();
+        assert_eq!(std::fs::read(&path).unwrap(), b"new");
+        assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1);
+    }
+
+    #[test]
+    #[cfg(unix)]
+    fn a_new_file_has_the_mode_of_any_other_and_an_earlier_one_keeps_its_own() {
+        use std::os::unix::fs::PermissionsExt;
+        let mode = |path: &Path| std::fs::metadata(path).unwrap().permissions().mode() & 0o777;
+        let folder = tempfile::tempdir().unwrap();
+        let (plain, new) = (folder.path().join("plain"), folder.path().join("new.json"));
+        std::fs::write(&plain, "as the umask has it").unwrap();
+        write(&new, b"1").unwrap();
+        assert_eq!(mode(&new), mode(&plain));
+        for own in [0o600, 0o664] {
+            std::fs::set_permissions(&new, std::fs::Permissions::from_mode(own)).unwrap();
+            write(&new, b"2").unwrap();
+            assert_eq!(mode(&new), own);
+        }
+    }
+
+    #[test]
+    fn what_cannot_be_written_is_known_beforehand() {
+        let folder = tempfile::tempdir().unwrap();
+        assert!(probe(folder.path()).is_err());
+        assert!(probe(Path::new("/dev/null")).is_err() && write(Path::new("/dev/null"), b"x").is_err());
+        assert!(probe(&folder.path().join("missing/report.json")).is_err());
+        for name in ["new/", "new/.", "..", ""] {
+            let path = folder.path().join(name);
+            assert!(probe(&path).is_err() && write(&path, b"x").is_err(), "{name}");
+        }
+    }
+}

@@ -1,0 +1,199 @@
+//! The journal's file: a line appended and on the disk before the next step is taken.
+
+use std::fs::{File, OpenOptions};
+use std::io::{self, BufRead, BufReader, Read, Seek, SeekFrom, Write};
+use std::path::{Path, PathBuf};
+
+use crate::cli::host::files::{folder, sync_folder};
+use crate::cli::lookup::environment::Environment;
+use crate::operate::journal::{Journal, Line};
+
+/// A journal is read back whole; a year of daily runs is some hundred KiB.
+const LONGEST_LINE: u64 = 64 * 1024;
+
+/// A journal in a file.
+#[derive(Debug, Clone)]
+pub(crate) struct FileJournal(PathBuf);
+
+impl FileJournal {
+    /// In that file.
+    #[must_use]
+    pub(crate) fn new(path: PathBuf) -> Self {
+        Self(path)
+    }
+
+    /// Whether it can be written to; what is missing is made.
+    ///
+    /// # Errors
+    /// Those of opening it.
+    pub(crate) fn probe(&self) -> io::Result<()> {
+        self.open().map(drop)
+    }
+
+    /// Whether it could be written to, its folder made first where that is allowed; nothing is made.
+    ///
+    /// # Errors
+    /// Those of opening it, or of making a file in its folder.
+    pub(crate) fn would_open(&self, makes_folder: bool) -> io::Result<()> {
+        let there = match std::fs::metadata(&self.0) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => None,
+            there => Some(there?),
+        };
+        match there {
+            Some(there) if there.is_file() || there.is_dir() => {
+                OpenOptions::new().append(true).open(&self.0).map(drop)
+            }
+            // A pipe would wait for its reader.
+            Some(_) => Ok(()),
+            None => {
+                let folder = folder(&self.0);
+                let made = folder.ancestors().find(|it| !makes_folder || it.exists()).unwrap_or(folder);
+                tempfile::tempfile_in(made).map(drop)
+            }
+        }
+    }
+
+    fn open(&self) -> io::Result<File> {
+        let mut options = OpenOptions::new();
+        options.append(true).create(true);
+        private(&mut options);
+        options.open(&self.0)
+    }
+
+    /// The lines that can be read, in their order. One that was cut short by a crash is passed over.
+    ///
+    /// # Errors
+    /// Those of reading.
+    pub(crate) fn lines(&self) -> io::Result<Vec<Line>> {
+        let mut lines = Vec::new();
+        let mut reader = BufReader::new(File::open(&self.0)?);
+        loop {
+            let mut bytes = Vec::new();
+            let read = (&mut reader).take(LONGEST_LINE).read_until(b'\n', &mut bytes)?;
+            if read == 0 {
+                return Ok(lines);
+            }
+            lines.extend(line(&bytes));
+        }
+    }
+}
+
+/// A line; where a crash has cut the one before it, what stands behind the cut.
+fn line(bytes: &[u8]) -> Option<Line> {
+    const BEGIN: &[u8] = b"{\"schema\"";
+    let starts = (0..bytes.len()).rev().filter(|at| bytes[*at..].starts_with(BEGIN));
+    serde_json::from_slice(bytes).ok().or_else(|| {
+        let mut starts = starts;
+        starts.find_map(|at| serde_json::from_slice(&bytes[at..]).ok())
+    })
+}
+
+/// Whether a crash, or a full disk, has left a line without its end.
+fn is_cut(path: &Path) -> io::Result<bool> {
+    let mut file = File::open(path)?;
+    if file.metadata()?.len() == 0 {
+        return Ok(false);
+    }
+    file.seek(SeekFrom::End(-1))?;
+    let mut last = [0];
+    file.read_exact(&mut last)?;
+    Ok(last != *b"\n")
+}
+
+impl Journal for FileJournal {
+    fn append(&self, line: &Line) -> io::Result<()> {
+        let mut file = self.open()?;
+        let mut bytes = Vec::new();
+        if is_cut(&self.0)? {
+            bytes.push(b'\n');
+        }
+        serde_json::to_writer(&mut bytes, line)?;
+        bytes.push(b'\n');
+        // One write: lines of two runs do not mix.
+        file.write_all(&bytes)?;
+        file.sync_all()?;
+        sync_folder(&self.0)
+    }
+
+    fn place(&self) -> String {
+        self.0.display().to_string()
+    }
+}
+
+/// Who operated when is nobody else's business.
+#[cfg(unix)]
+fn private(options: &mut OpenOptions) {
+    use std::os::unix::fs::OpenOptionsExt;
+    options.mode(0o600);
+}
+
+#[cfg(not(unix))]
+fn private(_: &mut OpenOptions) {}
+
+/// Where it is when nobody says: the user's place for what a program has to remember.
+#[must_use]
+pub(crate) fn default_place(env: &Environment) -> Option<PathBuf> {
+    let state = env.text("XDG_STATE_HOME").map(PathBuf::from).filter(|it| it.is_absolute());
+    let state = state.or_else(|| env.text("HOME").map(|home| Path::new(&home).join(".local/state")));
+    let state = state.or_else(|| env.text("LOCALAPPDATA").map(PathBuf::from));
+    state.map(|state| state.join("pointctl").join("journal.jsonl"))
+}
+
+/// Makes the folder of the default place.
+///
+/// # Errors
+/// Those of the disk.
+pub(crate) fn make_folder(path: &Path) -> io::Result<()> {
+    path.parent().map_or(Ok(()), std::fs::create_dir_all)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::operate::journal::{Entry, SCHEMA};
+
+    fn line_of(id: u64) -> Line {
+        let entry = Entry::Confirmed { id, recovered: false, effect: None, failures: Vec::new() };
+        Line { schema: SCHEMA.into(), run: "r".into(), at: "2026-11-24T00:00:00Z".into(), entry }
+    }
+
+    #[test]
+    fn lines_are_appended_and_a_cut_swallows_none() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("journal.jsonl");
+        let journal = FileJournal::new(path.clone());
+        let cut = |text: &str| {
+            let mut file = std::fs::OpenOptions::new().append(true).open(&path).unwrap();
+            file.write_all(text.as_bytes()).unwrap();
+        };
+        journal.append(&line_of(1)).unwrap();
+        cut("{\"schema\":\n");
+        journal.append(&line_of(2)).unwrap();
+        cut("{\"schema\":\"pointctl.jour");
+        journal.append(&line_of(3)).unwrap();
+        // As a program without that care would have left it.
+        cut("{\"sche");
+        cut(&format!("{}\n", serde_json::to_string(&line_of(4)).unwrap()));
+        assert_eq!(journal.lines().unwrap(), [line_of(1), line_of(2), line_of(3), line_of(4)]);
+    }
+
+    #[test]
+    fn what_cannot_be_written_is_an_error() {
+        let folder = tempfile::tempdir().unwrap();
+        assert!(FileJournal::new(folder.path().join("missing/journal")).append(&line_of(1)).is_err());
+        assert!(FileJournal::new(folder.path().into()).append(&line_of(1)).is_err());
+    }
+
+    #[test]
+    fn the_default_place_is_the_users() {
+        let place = |pairs: &[(&str, &str)]| {
+            let pairs = pairs.iter().map(|(name, value)| ((*name).to_owned(), (*value).into()));
+            default_place(&Environment::from_pairs(pairs))
+        };
+        assert_eq!(place(&[]), None);
+        let home = place(&[("HOME", "/home/ana"), ("XDG_STATE_HOME", "relative")]);
+        assert_eq!(home, Some("/home/ana/.local/state/pointctl/journal.jsonl".into()));
+        let state = place(&[("HOME", "/home/ana"), ("XDG_STATE_HOME", "/state")]);
+        assert_eq!(state, Some("/state/pointctl/journal.jsonl".into()));
+    }
+}

@@ -1,0 +1,260 @@
+//! One live run at a time against one deployment, as far as this machine goes.
+//!
+//! The lock is the system's and ends with the process, however it ends. The file holds who has it. It is taken
+//! in every place of a fixed list that can be used, so that two runs meet in one of them although one may not
+//! write to all, or has a folder for passing files of its own.
+
+#[cfg(test)]
+mod tests;
+
+use std::fs::{File, Metadata, OpenOptions, TryLockError};
+use std::io::{self, Read, Write};
+use std::path::{Path, PathBuf};
+
+use jiff::Timestamp;
+
+use crate::cli::error::UsageError;
+use crate::cli::error::lock_owner::Owner;
+use crate::cli::lookup::environment::Environment;
+
+/// Where all users of a machine meet, in the order in which it is taken. Who asks changes nothing of it.
+#[cfg(unix)]
+const PLACES: &[&str] = &["/run/lock", "/var/lock", "/var/tmp", "/tmp", "/dev/shm"];
+#[cfg(not(unix))]
+const PLACES: &[&str] = &["C:\\ProgramData", "C:\\Windows\\Temp"];
+
+/// An owner's line is short; what is longer is not one.
+const LONGEST: u64 = 4096;
+/// How often a file may be another one by the time that it is locked. Runs remove none; whoever tidies up
+/// does so once.
+const TRIES: usize = 8;
+
+/// The lock, for as long as it lives.
+#[derive(Debug)]
+#[must_use = "it is given back when it is dropped"]
+pub(crate) struct LiveLock {
+    _files: Vec<File>,
+}
+
+/// Why it could not be taken in one place.
+#[derive(Debug)]
+enum Miss {
+    /// Another has it.
+    Held(Option<Owner>),
+    /// Nobody can take it there, or we may not use the place.
+    Unusable(io::Error),
+    /// A file is there that we can't lock and another user perhaps can.
+    Unclear(io::Error),
+    /// It is the file that was locked in another place already.
+    Ours,
+}
+
+/// Takes it.
+///
+/// # Errors
+/// [`UsageError::LiveLocked`] when another has it, [`UsageError::LockUnusable`] when that can't be told.
+pub(crate) fn take(deployment: &str, env: &Environment) -> Result<LiveLock, UsageError> {
+    let places: Vec<_> = PLACES.iter().map(PathBuf::from).collect();
+    take_in(&places, deployment, env)
+}
+
+/// The places where it could be taken now, and one where it could not, with the reason.
+pub(crate) fn places() -> (Vec<PathBuf>, Option<(PathBuf, io::Error)>) {
+    let (mut usable, mut first) = (Vec::new(), None);
+    for folder in PLACES.iter().map(PathBuf::from) {
+        match tempfile::tempfile_in(&folder).and_then(|_| folder.canonicalize()) {
+            Ok(folder) if usable.contains(&folder) => {}
+            Ok(folder) => usable.push(folder),
+            Err(error) => first = first.or(Some((folder, error))),
+        }
+    }
+    (usable, first)
+}
+
+/// Whether it could be taken. Where it is free it is held for a moment together with others who try it out, and
+/// kept from whoever takes it.
+///
+/// # Errors
+/// Those of [`take`].
+pub(crate) fn try_out(deployment: &str) -> Result<(), UsageError> {
+    let mut folders = Vec::new();
+    for folder in PLACES.iter().map(PathBuf::from) {
+        // A place under two names is one: nothing is made there that would tell.
+        let folder = folder.canonicalize().unwrap_or(folder);
+        if !folders.contains(&folder) {
+            folders.push(folder);
+        }
+    }
+    files_in(&folders, deployment, Way { lock: File::try_lock_shared, make: unnamed }).map(drop)
+}
+
+fn take_in(folders: &[PathBuf], deployment: &str, env: &Environment) -> Result<LiveLock, UsageError> {
+    let mut files = files_in(folders, deployment, Way { lock: File::try_lock, make: create })?;
+    let user = env.text("USER").or_else(|| env.text("USERNAME")).unwrap_or_default();
+    let owner = Owner { pid: std::process::id(), user, since: format!("{:.0}", Timestamp::now()) };
+    files.iter_mut().for_each(|file| sign(file, &owner));
+    Ok(LiveLock { _files: files })
+}
+
+/// How a file that is there is locked, and how one that is not is made.
+#[derive(Clone, Copy)]
+struct Way {
+    lock: fn(&File) -> Result<(), TryLockError>,
+    make: fn(&Path) -> Result<File, Miss>,
+}
+
+/// Files that we can't lock are passed over as long as they are fewer than those that we can: of two runs that
+/// see different files each then has one that the other sees too.
+fn files_in(folders: &[PathBuf], deployment: &str, way: Way) -> Result<Vec<File>, UsageError> {
+    let (mut files, mut unclear, mut misses) = (Vec::new(), 0, Vec::new());
+    for path in folders.iter().map(|folder| place(folder, deployment)) {
+        match file_at(&path, &files, way) {
+            Ok(file) => files.push(file),
+            Err(Miss::Held(owner)) => return Err(UsageError::LiveLocked { path, owner }),
+            Err(Miss::Unusable(error)) => misses.push((path, error)),
+            Err(Miss::Unclear(error)) => {
+                misses.insert(unclear, (path, error));
+                unclear += 1;
+            }
+            Err(Miss::Ours) => {}
+        }
+    }
+    if files.len() <= unclear {
+        let none = || (PathBuf::new(), io::Error::from(io::ErrorKind::NotFound));
+        let (path, error) = misses.into_iter().next().unwrap_or_else(none);
+        return Err(UsageError::LockUnusable { path, reason: error.to_string() });
+    }
+    Ok(files)
+}
+
+fn file_at(path: &Path, ours: &[File], way: Way) -> Result<File, Miss> {
+    for _ in 0..TRIES {
+        let file = match open(path) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => match (way.make)(path) {
+                Err(Miss::Unclear(error)) if error.kind() == io::ErrorKind::AlreadyExists => continue,
+                created => return created,
+            },
+            // What is there and no file is nobody's lock; a folder that we may not look into tells nothing.
+            Err(error) => {
+                let is_file = std::fs::symlink_metadata(path).is_ok_and(|it| it.is_file());
+                return Err(if is_file { Miss::Unclear(error) } else { Miss::Unusable(error) });
+            }
+            Ok(file) => file,
+        };
+        let there = file.metadata().map_err(Miss::Unclear)?;
+        if !there.is_file() {
+            return Err(Miss::Unusable(io::Error::other("it is there and is no regular file")));
+        }
+        if ours.iter().any(|it| it.metadata().is_ok_and(|it| is_one(&it, &there))) {
+            return Err(Miss::Ours);
+        }
+        match (way.lock)(&file) {
+            Ok(()) => {}
+            Err(TryLockError::WouldBlock) => return Err(Miss::Held(owner(&file))),
+            Err(TryLockError::Error(error)) => return Err(Miss::Unclear(error)),
+        }
+        if is_still(&there, path) {
+            return Ok(file);
+        }
+    }
+    Err(Miss::Unclear(io::Error::other("it was removed meanwhile")))
+}
+
+fn place(folder: &Path, deployment: &str) -> PathBuf {
+    let name: String =
+        deployment.chars().map(|it| if it.is_ascii_alphanumeric() || it == '.' { it } else { '_' }).collect();
+    folder.join(format!("pointctl-live-{name}.lock"))
+}
+
+/// Opens what is there and makes nothing: in a folder that is everybody's the kernel may refuse to make a file
+/// that is another's. One that may only be read can be locked too.
+fn open(path: &Path) -> io::Result<File> {
+    let options = |write: bool| {
+        let mut options = OpenOptions::new();
+        options.read(true).write(write);
+        // The folder is everybody's: a link in it is not followed, and a pipe not waited for.
+        #[cfg(unix)]
+        std::os::unix::fs::OpenOptionsExt::custom_flags(&mut options, libc::O_NOFOLLOW | libc::O_NONBLOCK);
+        options
+    };
+    options(true).open(path).or_else(|_| options(false).open(path))
+}
+
+/// Makes it under a passing name, and gives it its own only when it is locked and everybody's: nobody sees it
+/// before.
+fn create(path: &Path) -> Result<File, Miss> {
+    let folder = path.parent().unwrap_or(Path::new("."));
+    let made = tempfile::NamedTempFile::new_in(folder).and_then(|file| {
+        everybodys(file.as_file())?;
+        file.as_file().try_lock()?;
+        file.persist_noclobber(path).map_err(|it| it.error)
+    });
+    made.map_err(unmade)
+}
+
+/// Makes one beside it that is gone when it is closed, and locks nothing.
+fn unnamed(path: &Path) -> Result<File, Miss> {
+    tempfile::tempfile_in(path.parent().unwrap_or(Path::new("."))).map_err(unmade)
+}
+
+fn unmade(error: io::Error) -> Miss {
+    use io::ErrorKind as Kind;
+    match error.kind() {
+        Kind::NotFound
+        | Kind::NotADirectory
+        | Kind::PermissionDenied
+        | Kind::ReadOnlyFilesystem
+        | Kind::StorageFull
+        | Kind::QuotaExceeded => Miss::Unusable(error),
+        // Another has been quicker; or it is not the place that is at fault, but us.
+        _ => Miss::Unclear(error),
+    }
+}
+
+/// Whoever comes next, under whatever user and umask, must be able to lock it and to write its name.
+#[cfg(unix)]
+fn everybodys(file: &File) -> io::Result<()> {
+    use std::os::unix::fs::PermissionsExt;
+    file.set_permissions(std::fs::Permissions::from_mode(0o666))
+}
+
+#[cfg(not(unix))]
+fn everybodys(_: &File) -> io::Result<()> {
+    Ok(())
+}
+
+/// Whether what was locked is what others would open: somebody may have removed it in between, and another made
+/// and locked a new one.
+fn is_still(locked: &Metadata, path: &Path) -> bool {
+    std::fs::symlink_metadata(path).is_ok_and(|it| is_one(&it, locked))
+}
+
+/// Whether both are one file.
+#[cfg(unix)]
+fn is_one(one: &Metadata, other: &Metadata) -> bool {
+    use std::os::unix::fs::MetadataExt;
+    (one.dev(), one.ino()) == (other.dev(), other.ino())
+}
+
+/// The places are different ones there, and a file that is locked can't be removed.
+#[cfg(not(unix))]
+fn is_one(one: &Metadata, other: &Metadata) -> bool {
+    one.created().ok() == other.created().ok()
+}
+
+/// Writes its name. A file that another user made can perhaps be locked and not be written to: that name is
+/// then missing.
+fn sign(file: &mut File, owner: &Owner) {
+    let _ = file.set_len(0).and_then(|()| serde_json::to_writer(&mut *file, owner).map_err(io::Error::from));
+    let _ = file.flush();
+}
+
+/// Who has written its name there. One whose process has ended is not who holds the lock.
+fn owner(file: &File) -> Option<Owner> {
+    let mut text = String::new();
+    file.take(LONGEST).read_to_string(&mut text).ok()?;
+    let owner: Owner = serde_json::from_str(&text).ok()?;
+    let processes = Path::new("/proc/self");
+    let lives = !processes.exists() || Path::new("/proc").join(owner.pid.to_string()).exists();
+    lives.then_some(owner)
+}

@@ -1,0 +1,138 @@
+//! SIGINT, SIGTERM and SIGHUP; and SIGXFSZ, which is an error of writing and no end.
+
+use std::io;
+
+use crate::cli::error::UsageError;
+use crate::event::Signals;
+use crate::verdict::StopSignal;
+
+/// The process's signals. From its making on they no longer end the process by themselves.
+#[derive(Debug)]
+#[cfg(unix)]
+pub(crate) struct ProcessSignals {
+    interrupt: tokio::signal::unix::Signal,
+    terminate: tokio::signal::unix::Signal,
+    /// None under `nohup`.
+    hangup: Option<tokio::signal::unix::Signal>,
+    /// Taken over so that a file beyond `ulimit -f` is an error; nobody waits for it.
+    _file_size: Option<tokio::signal::unix::Signal>,
+}
+
+#[cfg(unix)]
+impl ProcessSignals {
+    /// Takes them over; wants a runtime around it.
+    ///
+    /// # Errors
+    /// Those of the system.
+    pub(crate) fn new() -> io::Result<Self> {
+        use tokio::signal::unix::{SignalKind, signal};
+        let hangup = may_hang_up().then(|| signal(SignalKind::hangup())).transpose()?;
+        Ok(Self {
+            interrupt: signal(SignalKind::interrupt())?,
+            terminate: signal(SignalKind::terminate())?,
+            hangup,
+            // Only worse without.
+            _file_size: FILE_SIZE.and_then(|number| signal(SignalKind::from_raw(number)).ok()),
+        })
+    }
+}
+
+#[cfg(unix)]
+impl Signals for ProcessSignals {
+    async fn next(&mut self) -> StopSignal {
+        tokio::select! {
+            _ = self.interrupt.recv() => StopSignal::Interrupt,
+            _ = self.terminate.recv() => StopSignal::Terminate,
+            // The terminal or the connection is gone: whoever waited for the end is too.
+            () = received(&mut self.hangup) => StopSignal::Terminate,
+        }
+    }
+}
+
+#[cfg(unix)]
+async fn received(signal: &mut Option<tokio::signal::unix::Signal>) {
+    match signal {
+        Some(signal) => drop(signal.recv().await),
+        None => std::future::pending().await,
+    }
+}
+
+/// The number of SIGXFSZ, where it is the same on every processor that there is.
+#[cfg(unix)]
+const FILE_SIZE: Option<i32> =
+    if cfg!(any(target_arch = "x86_64", target_arch = "aarch64", target_os = "macos")) {
+        Some(25)
+    } else {
+        None
+    };
+
+/// Whether SIGHUP is ours to handle: what `nohup` has ignored stays ignored. Only Linux tells; elsewhere the
+/// signal is left to the system.
+#[cfg(unix)]
+fn may_hang_up() -> bool {
+    std::fs::read_to_string("/proc/self/status").is_ok_and(|status| ignores_hangup(&status) == Some(false))
+}
+
+/// By the mask `SigIgn` of a process's status; SIGHUP is signal 1, its lowest bit.
+#[cfg(unix)]
+fn ignores_hangup(status: &str) -> Option<bool> {
+    let mask = status.lines().find_map(|line| line.strip_prefix("SigIgn:"))?;
+    u64::from_str_radix(mask.trim(), 16).ok().map(|mask| mask & 1 == 1)
+}
+
+/// Ctrl-C.
+#[derive(Debug)]
+#[cfg(not(unix))]
+pub(crate) struct ProcessSignals;
+
+#[cfg(not(unix))]
+impl ProcessSignals {
+    /// Nothing to take over before it comes.
+    ///
+    /// # Errors
+    /// None here.
+    pub(crate) fn new() -> io::Result<Self> {
+        Ok(Self)
+    }
+}
+
+#[cfg(not(unix))]
+impl Signals for ProcessSignals {
+    async fn next(&mut self) -> StopSignal {
+        if tokio::signal::ctrl_c().await.is_err() {
+            std::future::pending::<()>().await;
+        }
+        StopSignal::Interrupt
+    }
+}
+
+/// Runs it on a runtime with the process's signals.
+///
+/// # Errors
+/// [`UsageError::NoRuntime`] where the system refuses either, and those of `run`.
+pub(crate) fn conduct<T>(
+    run: impl AsyncFnOnce(&mut ProcessSignals) -> Result<T, UsageError>,
+) -> Result<T, UsageError> {
+    // Open files, most often.
+    let refused = |error: io::Error| UsageError::NoRuntime { reason: error.to_string() };
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().map_err(refused)?;
+    runtime.block_on(async {
+        let mut signals = ProcessSignals::new().map_err(refused)?;
+        run(&mut signals).await
+    })
+}
+
+#[cfg(all(test, unix))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_nohup_ignores_is_read_from_the_mask() {
+        let status = |mask: &str| format!("Name:\tpointctl\nSigBlk:\t0000000000000001\nSigIgn:\t{mask}\n");
+        assert_eq!(ignores_hangup(&status("0000000000001000")), Some(false));
+        assert_eq!(ignores_hangup(&status("0000000000001001")), Some(true));
+        for none in ["", "SigIgn:\n", "SigIgn:\tx\n"] {
+            assert_eq!(ignores_hangup(none), None, "{none}");
+        }
+    }
+}

@@ -1,0 +1,73 @@
+//! What the terminal is.
+
+use std::io::{self, IsTerminal};
+
+use crate::cli::lookup::environment::Environment;
+use crate::cli::values::color::Color;
+
+/// Whether somebody sits there.
+pub(crate) fn can_ask() -> bool {
+    io::stdin().is_terminal() && io::stderr().is_terminal()
+}
+
+/// Columns: `COLUMNS`, else the terminal's own; none where it goes elsewhere.
+#[must_use]
+pub(crate) fn columns(env: &Environment, to_terminal: bool) -> Option<usize> {
+    let asked = env.text("COLUMNS").and_then(|it| it.parse().ok()).filter(|it| *it > 0);
+    let own = || terminal_size::terminal_size().map(|(width, _)| usize::from(width.0));
+    asked.or_else(|| to_terminal.then(own).flatten())
+}
+
+/// The same of lines that a program may read: they are broken at a terminal alone.
+#[must_use]
+pub(crate) fn wrap(env: &Environment, to_terminal: bool) -> Option<usize> {
+    columns(env, to_terminal).filter(|_| to_terminal)
+}
+
+/// Whether standard output is a pipe. What reads it (`| tee`) may write to our terminal too, where a progress
+/// bar and the report's lines would cover each other.
+#[must_use]
+pub(crate) fn pipes() -> bool {
+    #[cfg(unix)]
+    {
+        use std::os::fd::AsFd;
+        use std::os::unix::fs::FileTypeExt;
+        let file = io::stdout().as_fd().try_clone_to_owned().map(std::fs::File::from);
+        file.and_then(|file| file.metadata()).is_ok_and(|it| it.file_type().is_fifo())
+    }
+    #[cfg(not(unix))]
+    {
+        !io::stdout().is_terminal()
+    }
+}
+
+/// Whether to use colours on a stream that is, or is not, a terminal.
+#[must_use]
+pub(crate) fn colored(color: Color, is_terminal: bool, env: &Environment) -> bool {
+    match color {
+        Color::Always => true,
+        Color::Never => false,
+        Color::Auto if env.text("NO_COLOR").is_some() => false,
+        Color::Auto if env.text("CLICOLOR_FORCE").is_some_and(|it| it != "0") => true,
+        Color::Auto => is_terminal && env.text("TERM").is_none_or(|term| term != "dumb"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn colours_follow_the_flag_then_the_conventions_then_the_terminal() {
+        let env = |name: &str| Environment::from_pairs([(name.to_owned(), "1".into())]);
+        let none = Environment::default();
+        assert!(colored(Color::Auto, true, &none));
+        assert!(!colored(Color::Auto, false, &none));
+        assert!(!colored(Color::Auto, true, &env("NO_COLOR")));
+        assert!(colored(Color::Auto, false, &env("CLICOLOR_FORCE")));
+        assert!(colored(Color::Always, false, &env("NO_COLOR")));
+        assert!(!colored(Color::Never, true, &env("CLICOLOR_FORCE")));
+        let dumb = Environment::from_pairs([("TERM".into(), "dumb".into())]);
+        assert!(!colored(Color::Auto, true, &dumb));
+    }
+}

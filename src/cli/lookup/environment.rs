@@ -1,0 +1,154 @@
+//! The environment: read in this one place, each variable with its setting.
+
+use std::collections::BTreeMap;
+use std::ffi::{OsStr, OsString};
+
+/// The process's environment, or one made for a test: the variables alone.
+#[derive(Debug, Clone, Default)]
+pub struct Environment {
+    variables: BTreeMap<String, OsString>,
+}
+
+impl Environment {
+    /// What the process was started with. A name that is not UTF-8 is none of ours.
+    #[must_use]
+    #[expect(clippy::disallowed_methods, reason = "this is the one place that reads it")]
+    pub fn of_process() -> Self {
+        Self::from_pairs(
+            std::env::vars_os().filter_map(|(name, value)| Some((name.into_string().ok()?, value))),
+        )
+    }
+
+    /// Made of these variables alone.
+    #[must_use]
+    pub fn from_pairs(pairs: impl IntoIterator<Item = (String, OsString)>) -> Self {
+        Self { variables: pairs.into_iter().collect() }
+    }
+
+    /// A variable's value, as it is.
+    #[must_use]
+    pub fn get(&self, name: &str) -> Option<&OsStr> {
+        self.variables.get(name).map(OsString::as_os_str)
+    }
+
+    /// A variable's value; an empty one counts as not set, as CI systems leave those that they lack.
+    #[must_use]
+    pub fn text(&self, name: &str) -> Option<String> {
+        self.get(name).filter(|value| !value.is_empty()).map(|value| value.to_string_lossy().into_owned())
+    }
+}
+
+/// The variables of one setting, the strongest first.
+#[derive(Debug, Clone, Copy)]
+pub struct Variables {
+    /// The id of the flag that outranks them.
+    pub id: &'static str,
+    /// `POINTCTL_*`, then the runbook's `ERP_*`, then its short name.
+    pub names: &'static [&'static str],
+}
+
+const fn variables(id: &'static str, names: &'static [&'static str]) -> Variables {
+    Variables { id, names }
+}
+
+/// Every variable that is a setting. What opens the gate, or a guard, has none: that is asked for on the command line
+/// alone.
+pub const VARIABLES: &[Variables] = &[
+    variables("config", &["POINTCTL_CONFIG"]),
+    variables("profile", &["POINTCTL_PROFILE"]),
+    variables("base_url", &["POINTCTL_BASE_URL", "ERP_BASE_URL", "BASE_URL"]),
+    variables("token", &["POINTCTL_TOKEN", "ERP_API_TOKEN", "TOKEN"]),
+    variables("token_file", &["POINTCTL_TOKEN_FILE"]),
+    variables("username", &["POINTCTL_USERNAME", "ERP_API_USER", "USERNAME"]),
+    variables("password", &["POINTCTL_PASSWORD", "ERP_API_PASSWORD", "PASSWORD"]),
+    variables("timeout", &["POINTCTL_TIMEOUT", "TIMEOUT"]),
+    variables("connect_timeout", &["POINTCTL_CONNECT_TIMEOUT"]),
+    variables("insecure", &["POINTCTL_INSECURE"]),
+    variables("cacert", &["POINTCTL_CACERT", "CACERT"]),
+    variables("cert", &["POINTCTL_CERT"]),
+    variables("key", &["POINTCTL_KEY"]),
+    variables("proxy", &["POINTCTL_PROXY"]),
+    variables("no_proxy", &["POINTCTL_NO_PROXY"]),
+    variables("allow_http", &["POINTCTL_ALLOW_HTTP"]),
+    variables("jobs", &["POINTCTL_JOBS"]),
+    variables("retries", &["POINTCTL_RETRIES"]),
+    variables("idle_days", &["POINTCTL_IDLE_DAYS"]),
+    variables("idle_limit", &["POINTCTL_IDLE_LIMIT"]),
+    variables("retain_days", &["POINTCTL_RETAIN_DAYS"]),
+    variables("max_delete", &["POINTCTL_MAX_DELETE"]),
+    variables("only", &["POINTCTL_ONLY"]),
+    variables("skip", &["POINTCTL_SKIP"]),
+    variables("max_error_rate", &["POINTCTL_MAX_ERROR_RATE"]),
+    variables("cert_warn_days", &["POINTCTL_CERT_WARN_DAYS"]),
+    variables("cert_fail_days", &["POINTCTL_CERT_FAIL_DAYS"]),
+    variables("slow", &["POINTCTL_SLOW"]),
+    variables("budget", &["POINTCTL_BUDGET"]),
+    variables("baseline", &["POINTCTL_BASELINE"]),
+    variables("max_regression", &["POINTCTL_MAX_REGRESSION"]),
+    variables("fail_on", &["POINTCTL_FAIL_ON"]),
+    variables("readonly_token", &["POINTCTL_READONLY_TOKEN"]),
+    variables("expect_alert", &["POINTCTL_EXPECT_ALERT"]),
+    variables("actor_username", &["POINTCTL_ACTOR_USERNAME"]),
+    variables("allow_role", &["POINTCTL_ALLOW_ROLE"]),
+    variables("max_clients", &["POINTCTL_MAX_CLIENTS"]),
+    variables("max_share", &["POINTCTL_MAX_SHARE"]),
+    variables("cooldown", &["POINTCTL_COOLDOWN"]),
+    variables("live_timeout", &["POINTCTL_LIVE_TIMEOUT"]),
+    variables("confirm_within", &["POINTCTL_CONFIRM_WITHIN"]),
+    variables("claim_within", &["POINTCTL_CLAIM_WITHIN"]),
+    variables("journal", &["POINTCTL_JOURNAL"]),
+    variables("settle", &["POINTCTL_SETTLE"]),
+    variables("format", &["POINTCTL_FORMAT"]),
+    variables("report", &["POINTCTL_REPORT"]),
+    variables("exit_style", &["POINTCTL_EXIT_STYLE"]),
+    variables("no_ci", &["POINTCTL_NO_CI"]),
+    variables("lang", &["POINTCTL_LANG"]),
+    variables("color", &["POINTCTL_COLOR"]),
+];
+
+/// The old scheduler's variables, which only `schedule` reads.
+pub mod scheduler {
+    use crate::model::operation::{Bound, IDLE_DAYS, IDLE_LIMIT, MAX_DELETE, RETAIN_DAYS};
+
+    /// The old scheduler's switch.
+    pub const ENABLE: &str = "ENABLE_AUTO_MAINT_INTEGRACIONES";
+    /// Hours from one run to the next.
+    pub const INTERVAL_HOURS: &str = "AUTO_MAINT_INTEGRACIONES_INTERVAL_HOURS";
+    /// Seconds from the start to the first run.
+    pub const INITIAL_DELAY_SECONDS: &str = "AUTO_MAINT_INTEGRACIONES_INITIAL_DELAY_SECONDS";
+    /// 1, the default, rehearses.
+    pub const DRY_RUN: &str = "AUTO_MAINT_INTEGRACIONES_DRY_RUN";
+    /// `YES` confirms `DRY_RUN=0`.
+    pub const CONFIRM_LIVE: &str = "AUTO_MAINT_INTEGRACIONES_CONFIRM_LIVE";
+    /// The operations' parameters.
+    pub const PARAMETERS: [(&str, Bound); 4] = [
+        ("AUTO_MAINT_INTEGRACIONES_IDLE_DAYS", IDLE_DAYS),
+        ("AUTO_MAINT_INTEGRACIONES_IDLE_LIMIT", IDLE_LIMIT),
+        ("AUTO_MAINT_INTEGRACIONES_RETAIN_DAYS", RETAIN_DAYS),
+        ("AUTO_MAINT_INTEGRACIONES_MAX_DELETE", MAX_DELETE),
+    ];
+}
+
+/// The variables of a setting; none for one that has only a flag.
+#[must_use]
+pub fn names(id: &str) -> &'static [&'static str] {
+    VARIABLES.iter().find(|it| it.id == id).map_or(&[], |it| it.names)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_live_can_be_asked_for_by_a_variable() {
+        let openers = ["live", "confirm_live", "live_target", "force", "even_if_empty", "dry_run"];
+        assert!(VARIABLES.iter().all(|variables| !openers.contains(&variables.id)));
+    }
+
+    #[test]
+    fn an_empty_variable_is_not_set() {
+        let env = Environment::from_pairs([("TOKEN".into(), "".into())]);
+        assert_eq!(env.text("TOKEN"), None);
+        assert!(env.get("TOKEN").is_some());
+    }
+}

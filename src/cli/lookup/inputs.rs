@@ -1,0 +1,96 @@
+//! What a setting can come from: flags, variables, the profile; and which of them wins.
+
+use crate::cli::lookup::environment::{self, Environment};
+use crate::cli::lookup::profile::problem::ConfigError;
+use crate::cli::lookup::profile::protected::{Protected, ProtectedBy};
+use crate::cli::lookup::profile::{Choice, Profile};
+use crate::cli::lookup::source::{Source, Sourced};
+use crate::http::BaseUrl;
+
+/// The variables, and below them the profile, which gives what no variable does.
+#[derive(Debug, Clone, Default)]
+pub struct Inputs {
+    /// The variables.
+    pub env: Environment,
+    profile: Option<Profile>,
+    /// What the configuration protects, whichever profile is chosen.
+    protected: Protected,
+    /// Why there is no profile though one was asked for.
+    problem: Option<ConfigError>,
+}
+
+impl Inputs {
+    /// The variables above the profile that was chosen, or with what keeps it from being read.
+    #[must_use]
+    pub(crate) fn new(env: Environment, choice: Result<Choice, ConfigError>) -> Self {
+        match choice {
+            Ok(Choice { profile, protected }) => Self { env, profile, protected, problem: None },
+            Err(problem) => Self { env, problem: Some(problem), ..Self::default() },
+        }
+    }
+
+    /// What wants the host of a live call to this address spelled out: the profile in use, or another one that
+    /// has the address.
+    #[must_use]
+    pub fn protects(&self, base: &BaseUrl) -> Option<ProtectedBy> {
+        let own = self.profile().filter(|profile| profile.is_protected());
+        let own = own.map(|profile| ProtectedBy::Profile(profile.name().to_owned()));
+        own.or_else(|| self.protected.by(base))
+    }
+
+    /// The profile that was chosen.
+    #[must_use]
+    pub fn profile(&self) -> Option<&Profile> {
+        self.profile.as_ref()
+    }
+
+    /// Whether the profile that was asked for could be read. Asked where settings are resolved, after the gate.
+    ///
+    /// # Errors
+    /// What keeps it from being read.
+    pub(crate) fn sound(&self) -> Result<(), ConfigError> {
+        match &self.problem {
+            Some(problem) => Err(problem.clone()),
+            None => Ok(()),
+        }
+    }
+
+    /// The strongest text that was given for a setting.
+    #[must_use]
+    pub(crate) fn find(&self, id: &'static str, flag: Option<&String>) -> Option<Sourced<String>> {
+        if let Some(value) = flag {
+            return Some(Sourced { value: value.clone(), source: Source::Flag(id) });
+        }
+        let variable = environment::names(id)
+            .iter()
+            .find_map(|name| Some(Sourced { value: self.env.text(name)?, source: Source::Variable(name) }));
+        variable.or_else(|| self.profile()?.text(id))
+    }
+
+    /// The strongest list that was given for a setting that may be repeated; as a variable its items are lines. A
+    /// list stands in the place of a weaker one and is not added to it.
+    #[must_use]
+    pub(crate) fn list(&self, id: &'static str, flags: &[String]) -> Sourced<Vec<String>> {
+        if !flags.is_empty() {
+            return Sourced { value: flags.to_vec(), source: Source::Flag(id) };
+        }
+        let lines = |text: String| {
+            let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
+            lines.map(str::to_owned).collect::<Vec<_>>()
+        };
+        let mut variables = environment::names(id).iter();
+        let variable = variables.find_map(|name| Some((lines(self.env.text(name)?), *name)));
+        if let Some((value, name)) = variable.filter(|(value, _)| !value.is_empty()) {
+            return Sourced { value, source: Source::Variable(name) };
+        }
+        let profile = self.profile().and_then(|profile| profile.list(id));
+        profile.unwrap_or(Sourced { value: Vec::new(), source: Source::Flag(id) })
+    }
+}
+
+impl From<Environment> for Inputs {
+    /// The variables alone, without a profile.
+    fn from(env: Environment) -> Self {
+        Self { env, ..Self::default() }
+    }
+}

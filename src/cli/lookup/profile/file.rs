@@ -1,0 +1,233 @@
+//! A configuration file, read whole: a slip in any profile is named with its line.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+use std::path::{Path, PathBuf};
+
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+use crate::cli::lookup::profile::problem::{ConfigError, ConfigProblem, Expected};
+
+/// What stands in a profile.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Value {
+    Text(String),
+    List(Vec<String>),
+    Switch(bool),
+}
+
+/// A key of a profile.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Key {
+    /// As it stands in the file.
+    pub(crate) name: &'static str,
+    /// The setting that it is for: a flag's id, but for those that have none.
+    pub(crate) id: &'static str,
+    kind: Kind,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Text,
+    /// A text, or a number that is read by the text's rules.
+    Scalar,
+    /// A file; relative to the configuration's folder, `~/` is the home.
+    File,
+    List,
+    Command,
+    Switch,
+}
+
+const fn key(name: &'static str, kind: Kind) -> Key {
+    Key { name, id: name, kind }
+}
+
+/// Every key of a profile, in the order in which `config show` lists them.
+pub(crate) const KEYS: &[Key] = &[
+    key("inherits", Kind::Text),
+    key("protected", Kind::Switch),
+    key("base_url", Kind::Text),
+    key("cacert", Kind::File),
+    key("cert", Kind::File),
+    key("key", Kind::File),
+    key("proxy", Kind::Text),
+    key("no_proxy", Kind::Text),
+    key("resolve", Kind::List),
+    key("token_command", Kind::Command),
+    key("token_file", Kind::File),
+    key("username", Kind::Text),
+    key("timeout", Kind::Scalar),
+    key("connect_timeout", Kind::Scalar),
+    key("jobs", Kind::Scalar),
+    key("retries", Kind::Scalar),
+    Key { name: "expected_alerts", id: "expect_alert", kind: Kind::List },
+    key("max_error_rate", Kind::Scalar),
+    key("slow", Kind::Scalar),
+    key("budget", Kind::Scalar),
+    key("max_regression", Kind::Scalar),
+    key("max_drift", Kind::List),
+    key("fail_on", Kind::Text),
+    key("actor_username", Kind::Text),
+    Key { name: "allow_roles", id: "allow_role", kind: Kind::List },
+    key("max_clients", Kind::Scalar),
+    key("max_share", Kind::Scalar),
+    key("cooldown", Kind::Scalar),
+    key("confirm_within", Kind::Scalar),
+    key("claim_within", Kind::Scalar),
+    key("settle", Kind::Switch),
+    key("lang", Kind::Text),
+    key("color", Kind::Text),
+];
+
+/// What is a secret itself, and would stand here in the clear.
+const SECRETS: &[&str] = &["token", "password", "readonly_token", "api_token", "secret"];
+
+/// The keys of the whole file.
+const TOP: &[&str] = &["default_profile", "profile"];
+
+/// A profile as it stands in the file, by its keys' names.
+pub(crate) type Section = BTreeMap<&'static str, Value>;
+
+/// A whole file.
+#[derive(Debug, Default)]
+pub(crate) struct File {
+    pub(crate) default_profile: Option<String>,
+    pub(crate) profiles: BTreeMap<String, Section>,
+}
+
+/// What reading needs to know beside the text.
+pub(crate) struct Reader<'a> {
+    pub(crate) path: &'a Path,
+    pub(crate) text: &'a str,
+    pub(crate) home: Option<&'a Path>,
+}
+
+type Entry<'e, 'i> = (&'e Spanned<std::borrow::Cow<'i, str>>, &'e Spanned<DeValue<'i>>);
+
+impl Reader<'_> {
+    /// Reads the file.
+    ///
+    /// # Errors
+    /// The first thing that is wrong with it.
+    pub(crate) fn read(&self) -> Result<File, ConfigError> {
+        let table = DeTable::parse(self.text).map_err(|error| {
+            let problem = ConfigProblem::NotToml { message: error.message().to_owned() };
+            self.error(error.span(), problem)
+        })?;
+        let mut file = File::default();
+        for (key, value) in table.get_ref() {
+            match (key.get_ref().as_ref(), value.get_ref()) {
+                ("default_profile", DeValue::String(name)) => {
+                    file.default_profile = Some(name.clone().into_owned());
+                }
+                ("default_profile", _) => {
+                    return Err(self.wrong_type(value.span(), "default_profile", Expected::Text));
+                }
+                ("profile", DeValue::Table(profiles)) => {
+                    for (name, section) in profiles {
+                        let DeValue::Table(section_table) = section.get_ref() else {
+                            return Err(self.wrong_type(section.span(), "profile", Expected::Table));
+                        };
+                        file.profiles.insert(
+                            name.get_ref().clone().into_owned(),
+                            self.section(name.get_ref(), section_table)?,
+                        );
+                    }
+                }
+                ("profile", _) => return Err(self.wrong_type(value.span(), "profile", Expected::Table)),
+                (name, _) => return Err(self.unknown(key.span(), name, TOP)),
+            }
+        }
+        Ok(file)
+    }
+
+    fn section(&self, profile: &str, table: &DeTable<'_>) -> Result<Section, ConfigError> {
+        let mut section = Section::new();
+        for entry in table {
+            let (key, value) = self.entry(entry)?;
+            section.insert(key, value);
+            if section.contains_key("token_command") && section.contains_key("token_file") {
+                let problem = ConfigProblem::TwoTokens { profile: profile.to_owned() };
+                return Err(self.error(Some(entry.0.span()), problem));
+            }
+        }
+        Ok(section)
+    }
+
+    fn entry(&self, (key, value): Entry<'_, '_>) -> Result<(&'static str, Value), ConfigError> {
+        let name = key.get_ref().as_ref();
+        let Some(known) = KEYS.iter().find(|it| it.name == name) else {
+            let names: Vec<_> = KEYS.iter().map(|it| it.name).collect();
+            return Err(self.unknown(key.span(), name, &names));
+        };
+        let wrong = |expected| self.wrong_type(value.span(), known.name, expected);
+        let read = match (known.kind, value.get_ref()) {
+            (Kind::Text | Kind::Scalar, DeValue::String(text)) => Value::Text(text.clone().into_owned()),
+            (Kind::Scalar, DeValue::Integer(number)) => Value::Text(number.to_string()),
+            (Kind::Scalar, DeValue::Float(number)) => Value::Text(number.to_string()),
+            (Kind::File, DeValue::String(text)) => Value::Text(self.file(text)),
+            (Kind::List, DeValue::Array(_)) => {
+                Value::List(texts(value.get_ref()).ok_or_else(|| wrong(Expected::List))?)
+            }
+            (Kind::Command, DeValue::Array(_)) => {
+                let words = texts(value.get_ref()).filter(|it| it.first().is_some_and(|it| !it.is_empty()));
+                Value::List(words.ok_or_else(|| wrong(Expected::Command))?)
+            }
+            (Kind::Switch, DeValue::Boolean(on)) => Value::Switch(*on),
+            (Kind::Text | Kind::File, _) => return Err(wrong(Expected::Text)),
+            (Kind::Scalar, _) => return Err(wrong(Expected::Scalar)),
+            (Kind::List, _) => return Err(wrong(Expected::List)),
+            (Kind::Command, _) => return Err(wrong(Expected::Command)),
+            (Kind::Switch, _) => return Err(wrong(Expected::Switch)),
+        };
+        Ok((known.name, read))
+    }
+
+    fn file(&self, text: &str) -> String {
+        let path = match (text.strip_prefix("~/"), self.home) {
+            (Some(rest), Some(home)) => home.join(rest),
+            _ => PathBuf::from(text),
+        };
+        let folder = self.path.parent().unwrap_or(Path::new(""));
+        folder.join(path).to_string_lossy().into_owned()
+    }
+
+    fn unknown(&self, span: Range<usize>, name: &str, known: &[&'static str]) -> ConfigError {
+        let key = name.to_owned();
+        let problem = match SECRETS.contains(&name) {
+            true => ConfigProblem::SecretInTheClear { key },
+            false => ConfigProblem::UnknownKey { near: nearest(name, known.iter().copied()), key },
+        };
+        self.error(Some(span), problem)
+    }
+
+    fn wrong_type(&self, span: Range<usize>, key: &'static str, expected: Expected) -> ConfigError {
+        self.error(Some(span), ConfigProblem::WrongType { key, expected })
+    }
+
+    fn error(&self, span: Option<Range<usize>>, problem: ConfigProblem) -> ConfigError {
+        let line = span.map(|span| {
+            let before = self.text.as_bytes().get(..span.start).unwrap_or_default();
+            before.iter().filter(|byte| **byte == b'\n').count() + 1
+        });
+        ConfigError { path: self.path.into(), line, problem }
+    }
+}
+
+fn texts(value: &DeValue<'_>) -> Option<Vec<String>> {
+    let DeValue::Array(items) = value else { return None };
+    let text = |item: &Spanned<DeValue<'_>>| match item.get_ref() {
+        DeValue::String(text) => Some(text.clone().into_owned()),
+        _ => None,
+    };
+    items.iter().map(text).collect()
+}
+
+/// What may have been meant.
+pub(crate) fn nearest<T: AsRef<str>>(name: &str, known: impl Iterator<Item = T>) -> Option<T> {
+    /// Below this two names have little in common; clap suggests by the same measure.
+    const LIKE: f64 = 0.7;
+    let scored = known.map(|it| (strsim::jaro(name, it.as_ref()), it)).filter(|(score, _)| *score > LIKE);
+    scored.max_by(|(a, _), (b, _)| a.total_cmp(b)).map(|(_, it)| it)
+}

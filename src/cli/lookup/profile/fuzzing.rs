@@ -1,0 +1,73 @@
+//! A configuration file of a stranger's.
+
+use std::path::Path;
+
+use crate::cli::lookup::profile::file::{File, Reader, Value};
+use crate::cli::lookup::profile::inherit::merged;
+use crate::cli::lookup::profile::protected::Protected;
+use crate::http::BaseUrl;
+
+/// What is read, written and read again, is the same; an error names a line that there is; every profile is
+/// resolved or refused.
+pub(crate) fn config(text: &str) {
+    let path = Path::new("/home/ana/.config/pointctl/config.toml");
+    let read = |text: &str| Reader { path, text, home: Some(Path::new("/home/ana")) }.read();
+    let file = match read(text) {
+        Ok(file) => file,
+        Err(error) => {
+            let lines = text.bytes().filter(|byte| *byte == b'\n').count() + 1;
+            assert!(error.line.is_none_or(|line| (1..=lines).contains(&line)), "{error:?} of {lines} lines");
+            return;
+        }
+    };
+    for name in file.profiles.keys() {
+        let Ok(values) = merged(&file, name) else { continue };
+        let both = values.contains_key("token_command") && values.contains_key("token_file");
+        assert!(!both, "two tokens in {name:?}");
+    }
+    let mut protected = Protected::default();
+    protected.add(&file);
+    for name in file.profiles.keys() {
+        let Ok(values) = merged(&file, name) else { continue };
+        let is_protected = matches!(values.get("protected"), Some((Value::Switch(true), _)));
+        if let (true, Some((Value::Text(text), _))) = (is_protected, values.get("base_url"))
+            && let Ok(base) = BaseUrl::parse(text)
+        {
+            assert!(protected.by(&base).is_some(), "{name:?} protects nothing");
+        }
+    }
+    let again = read(&written(&file));
+    assert_eq!(again.as_ref().map(|it| &it.default_profile), Ok(&file.default_profile));
+    assert_eq!(again.as_ref().map(|it| &it.profiles), Ok(&file.profiles));
+}
+
+/// The file in TOML.
+fn written(file: &File) -> String {
+    let mut text = String::new();
+    if let Some(name) = &file.default_profile {
+        text += &format!("default_profile = {}\n", quoted(name));
+    }
+    for (name, section) in &file.profiles {
+        text += &format!("[profile.{}]\n", quoted(name));
+        for (key, value) in section {
+            let value = match value {
+                Value::Text(text) => quoted(text),
+                Value::List(texts) => {
+                    format!("[{}]", texts.iter().map(|it| quoted(it) + ",").collect::<String>())
+                }
+                Value::Switch(on) => on.to_string(),
+            };
+            text += &format!("{key} = {value}\n");
+        }
+    }
+    text
+}
+
+/// A text with everything in it escaped that is no letter or digit.
+fn quoted(text: &str) -> String {
+    let spelt = |it: char| match it.is_ascii_alphanumeric() {
+        true => it.to_string(),
+        false => format!("\\U{:08X}", u32::from(it)),
+    };
+    format!("\"{}\"", text.chars().map(spelt).collect::<String>())
+}

@@ -1,0 +1,193 @@
+//! Profiles: settings under a name, in a file. A profile is outranked by every flag and variable.
+
+mod file;
+mod inherit;
+pub mod problem;
+pub mod protected;
+
+use std::collections::BTreeMap;
+use std::ffi::OsString;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use self::file::{File, KEYS, Reader, Value};
+use self::inherit::merged;
+use self::problem::{ConfigError, ConfigProblem};
+use self::protected::Protected;
+use crate::cli::lookup::argv;
+use crate::cli::lookup::environment;
+use crate::cli::lookup::environment::Environment;
+use crate::cli::lookup::source::{Source, Sourced};
+
+/// A configuration is some dozens of lines; what is longer is another file.
+const LONGEST: u64 = 1024 * 1024;
+
+/// The settings under one name, with what they inherit.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Profile {
+    name: String,
+    /// By the key's name, with the profile that says so.
+    values: BTreeMap<&'static str, (Value, &'static str)>,
+}
+
+impl Profile {
+    /// Its name.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// Whether a live call wants its target spelled out.
+    #[must_use]
+    pub fn is_protected(&self) -> bool {
+        matches!(self.values.get("protected"), Some((Value::Switch(true), _)))
+    }
+
+    /// A setting that is a text, or a switch in its words.
+    #[must_use]
+    pub fn text(&self, id: &str) -> Option<Sourced<String>> {
+        self.get(id, |value| match value {
+            Value::Text(text) => Some(text.clone()),
+            Value::Switch(on) => Some(on.to_string()),
+            Value::List(_) => None,
+        })
+    }
+
+    /// A setting that is a list.
+    #[must_use]
+    pub fn list(&self, id: &str) -> Option<Sourced<Vec<String>>> {
+        self.get(id, |value| match value {
+            Value::List(texts) => Some(texts.clone()),
+            Value::Text(_) | Value::Switch(_) => None,
+        })
+    }
+
+    fn get<T>(&self, id: &str, read: impl Fn(&Value) -> Option<T>) -> Option<Sourced<T>> {
+        let key = KEYS.iter().find(|it| it.id == id)?.name;
+        let (value, profile) = self.values.get(key)?;
+        Some(Sourced { value: read(value)?, source: Source::Profile { profile, key } })
+    }
+}
+
+/// What the configuration gives a run.
+#[derive(Debug, Default)]
+pub(crate) struct Choice {
+    /// The profile; none where none was asked for and none is the default.
+    pub(crate) profile: Option<Profile>,
+    /// What all profiles protect.
+    pub(crate) protected: Protected,
+}
+
+/// The profile that is asked for: `--profile`, else `POINTCTL_PROFILE`, else the file's `default_profile`.
+/// It is read before the command line is, because the language may stand in it.
+///
+/// # Errors
+/// What is wrong with the file, or that it has no such profile.
+pub(crate) fn choose(args: &[OsString], env: &Environment) -> Result<Choice, ConfigError> {
+    let asked = asked(args, env, "--profile", "profile");
+    let Some((path, given)) = place(args, env) else {
+        return match asked {
+            Some(_) => {
+                Err(ConfigError { path: PathBuf::new(), line: None, problem: ConfigProblem::NoPlace {} })
+            }
+            None => Ok(Choice::default()),
+        };
+    };
+    let file = read(&path, env, given || asked.is_some())?.unwrap_or_default();
+    let protected = protected(&file, &path, env);
+    let name = asked.or_else(|| file.default_profile.clone());
+    let profile = name.map(|name| resolve(&file, &name)).transpose();
+    let profile = profile.map_err(|problem| ConfigError { path, line: None, problem })?;
+    Ok(Choice { profile, protected })
+}
+
+/// What the chosen file protects, and what the user's own does beside it: another configuration takes nothing
+/// away from that.
+fn protected(file: &File, path: &Path, env: &Environment) -> Protected {
+    let mut protected = Protected::default();
+    protected.add(file);
+    if let Some(own) = default_place(env).filter(|own| own != path) {
+        match read(&own, env, false) {
+            Ok(file) => protected.add(&file.unwrap_or_default()),
+            Err(_) => protected.add_unreadable(&own),
+        }
+    }
+    protected
+}
+
+/// The profiles that there are; none where there is no file.
+///
+/// # Errors
+/// What is wrong with the file.
+pub(crate) fn names(args: &[OsString], env: &Environment) -> Result<Vec<String>, ConfigError> {
+    let Some((path, given)) = place(args, env) else { return Ok(Vec::new()) };
+    let file = read(&path, env, given)?;
+    Ok(file.map(|file| file.profiles.into_keys().collect()).unwrap_or_default())
+}
+
+/// Where the configuration is, and whether somebody said so.
+pub(crate) fn place(args: &[OsString], env: &Environment) -> Option<(PathBuf, bool)> {
+    match asked(args, env, "--config", "config") {
+        Some(path) => Some((path.into(), true)),
+        None => default_place(env).map(|path| (path, false)),
+    }
+}
+
+fn asked(args: &[OsString], env: &Environment, flag: &str, id: &str) -> Option<String> {
+    argv::flag(args, flag).or_else(|| environment::names(id).iter().find_map(|name| env.text(name)))
+}
+
+fn default_place(env: &Environment) -> Option<PathBuf> {
+    let folder = env.text("XDG_CONFIG_HOME").map(PathBuf::from).filter(|it| it.is_absolute());
+    let folder = folder.or_else(|| env.text("APPDATA").filter(|_| cfg!(windows)).map(PathBuf::from));
+    let folder = folder.or_else(|| env.text("HOME").map(|home| Path::new(&home).join(".config")));
+    folder.map(|it| it.join("pointctl").join("config.toml"))
+}
+
+/// None where there is no file and nobody asked for one.
+fn read(path: &Path, env: &Environment, must_exist: bool) -> Result<Option<File>, ConfigError> {
+    let text = match text(path) {
+        Ok(text) => text,
+        // A service's HOME is often no folder: /dev/null.
+        Err(error)
+            if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory)
+                && !must_exist =>
+        {
+            return Ok(None);
+        }
+        Err(error) => {
+            let problem = ConfigProblem::Unreadable { reason: error.to_string() };
+            return Err(ConfigError { path: path.into(), line: None, problem });
+        }
+    };
+    let home = env.text("HOME").map(PathBuf::from);
+    Reader { path, text: &text, home: home.as_deref() }.read().map(Some)
+}
+
+fn text(path: &Path) -> io::Result<String> {
+    let mut text = String::new();
+    io::Read::read_to_string(&mut io::Read::take(std::fs::File::open(path)?, LONGEST), &mut text)?;
+    Ok(text)
+}
+
+/// The profile with what it inherits.
+fn resolve(file: &File, name: &str) -> Result<Profile, ConfigProblem> {
+    let mut origins: BTreeMap<&str, &'static str> = BTreeMap::new();
+    let owned = |(key, (value, origin)): (_, (&Value, _))| {
+        (key, (value.clone(), *origins.entry(origin).or_insert_with(|| leaked(origin))))
+    };
+    let values = merged(file, name)?.into_iter().map(owned).collect();
+    Ok(Profile { name: name.to_owned(), values })
+}
+
+/// A source is copied about freely, and a profile's name is part of it. One file is read in a process, so
+/// what is never given back are a few words.
+fn leaked(name: &str) -> &'static str {
+    Box::leak(name.to_owned().into_boxed_str())
+}
+
+#[cfg(any(test, feature = "fuzzing"))]
+pub(crate) mod fuzzing;
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,56 @@
+//! Where a setting came from, and who wins.
+
+use std::fmt;
+
+/// Where a value came from. Ordered: the greater one outranks the lesser.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Source {
+    /// The command line; the flag's id.
+    Flag(&'static str),
+    /// The environment.
+    Variable(&'static str),
+    /// The configuration file; the profile that says so, which may be an inherited one.
+    Profile {
+        /// Its name.
+        profile: &'static str,
+        /// The key in it.
+        key: &'static str,
+    },
+    /// No flag, variable or profile: the built-in value.
+    Default,
+}
+
+impl Source {
+    /// The weight: flag, then `POINTCTL_*`, then `ERP_*`, then the runbook's short names, then the profile.
+    #[must_use]
+    pub fn rank(self) -> u8 {
+        match self {
+            Self::Flag(_) => 5,
+            Self::Variable(name) if name.starts_with("POINTCTL_") => 4,
+            Self::Variable(name) if name.starts_with("ERP_") => 3,
+            Self::Variable(_) => 2,
+            Self::Profile { .. } => 1,
+            Self::Default => 0,
+        }
+    }
+}
+
+impl fmt::Display for Source {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Flag(id) => write!(f, "--{}", id.replace('_', "-")),
+            Self::Variable(name) => f.write_str(name),
+            Self::Profile { profile, key } => write!(f, "profile.{profile}.{key}"),
+            Self::Default => f.write_str("default"),
+        }
+    }
+}
+
+/// A value with its source.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sourced<T> {
+    /// The value.
+    pub value: T,
+    /// Where it came from.
+    pub source: Source,
+}

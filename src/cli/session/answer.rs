@@ -1,0 +1,132 @@
+//! What the commands share that ask a deployment for something and hand its answer on.
+
+use std::io::{self, IsTerminal, Write};
+use std::path::Path;
+use std::process::ExitCode;
+
+use crate::checks::Plan;
+use crate::cli::args::connection::ConnectionArgs;
+use crate::cli::args::credentials::CredentialArgs;
+use crate::cli::error::{UsageError, secret_like};
+use crate::cli::host::{files, terminal};
+use crate::cli::lookup::inputs::Inputs;
+use crate::cli::session::prepare::{self, Prepared};
+use crate::cli::session::say;
+use crate::cli::session::shared_args::SharedArgs;
+use crate::cli::settings::connection::Connection;
+use crate::cli::settings::display::Display;
+use crate::cli::settings::reporting::Reporting;
+use crate::cli::values::format::Format;
+use crate::cli::words;
+use crate::event::Event;
+use crate::http::Transport;
+use crate::report::Reporter;
+use crate::report::human::{Detail, Human};
+use crate::report::redact::{Redacting, Secrets};
+use crate::report::words::Lang;
+use crate::report::wrapped::{Columns, Wrapped};
+
+/// Makes ready what a command asks with whose output is an answer. What can be read once alone is read.
+///
+/// # Errors
+/// The first [`UsageError`] met, before anything is sent.
+pub(crate) fn prepare<'a>(
+    connection: &ConnectionArgs,
+    credentials: &CredentialArgs,
+    display: Display,
+    inputs: &'a Inputs,
+    lang: Lang,
+) -> Result<Prepared<'a>, UsageError> {
+    let shared = SharedArgs { connection, credentials, readonly_token: None };
+    let connection = Connection::resolve(connection, inputs)?;
+    let reporting = Reporting::only(display);
+    let mut prepared = prepare::prepare(shared, connection, reporting, inputs, lang)?;
+    prepared.keep_credentials()?;
+    Ok(prepared)
+}
+
+impl Prepared<'_> {
+    /// What it takes to ask, and the secrets in it. A token file is read anew.
+    ///
+    /// # Errors
+    /// Those of fetching the credentials and of making a transport.
+    pub(crate) fn begin(&self) -> Result<(Plan, Transport, Secrets), UsageError> {
+        let plan = self.plan()?;
+        let transport = self.transport()?;
+        let secrets = self.secrets(Some(&plan.credentials), None);
+        Ok((plan, transport, secrets))
+    }
+
+    /// Whether the answer is for a machine.
+    pub(crate) fn is_json(&self) -> bool {
+        self.reporting.display.format == Format::Json
+    }
+
+    /// Switches colours on or off for what goes to a stream.
+    pub(crate) fn set_color(&self, to_terminal: bool) {
+        let color = self.reporting.display.color;
+        colored::control::set_override(terminal::colored(color, to_terminal, &self.inputs.env));
+    }
+
+    /// Whether standard output is where the answer goes, and a terminal.
+    pub(crate) fn is_at_terminal(&self) -> bool {
+        self.reporting.display.file.is_none() && io::stdout().is_terminal()
+    }
+
+    /// Says on standard error that a file holds `what` now, not under `-q`. A path that looks like a secret is not
+    /// repeated.
+    pub(crate) fn saved(&self, what: &str, path: &Path) {
+        if self.detail() != Detail::Quiet {
+            let place = secret_like::shown(path, words::labels(self.lang).not_repeated);
+            let _ = writeln!(io::stderr(), "{what} {} {place}", self.lang.daily().saved);
+        }
+    }
+
+    /// Hands the answer to its file or to standard output and gives the exit code.
+    pub(crate) fn deliver(&self, code: u8, bytes: &[u8]) -> ExitCode {
+        let Some(path) = &self.reporting.display.file else {
+            return ExitCode::from(code.max(say::print(bytes, self.lang)));
+        };
+        let Err(error) = files::write(path, bytes) else { return ExitCode::from(code) };
+        say::print(bytes, self.lang);
+        let unusable = UsageError::OutputUnusable { path: path.clone(), reason: error.to_string() };
+        say::complain_of(&unusable, self.lang);
+        ExitCode::from(if code == 0 { say::FAILED } else { code })
+    }
+}
+
+/// Shows a run on stderr when it did not pass: standard output is for the answer alone.
+pub(crate) struct Complaints {
+    human: Human<Redacting<Wrapped<io::Stderr>>>,
+    detail: Detail,
+}
+
+impl Complaints {
+    pub(crate) fn new(prepared: &Prepared<'_>, secrets: Secrets) -> Self {
+        let detail = match prepared.detail() {
+            Detail::Verbose => Detail::Verbose,
+            Detail::Normal | Detail::Quiet => Detail::Quiet,
+        };
+        let columns = Columns(terminal::wrap(&prepared.inputs.env, io::stderr().is_terminal()));
+        let out = Redacting::new(Wrapped::new(io::stderr(), columns), secrets);
+        Self { human: Human::new(out, prepared.lang, detail), detail }
+    }
+
+    /// Shows checks as they end under `-v`, and the whole run only where it did not pass.
+    pub(crate) fn event(&mut self, event: &Event<'_>) {
+        let passed = matches!(event, Event::Finished(report) if report.verdict().exit_code() == 0);
+        if !passed || self.detail == Detail::Verbose {
+            let _ = self.human.event(event);
+        }
+    }
+}
+
+/// Takes the secrets out of an answer that is for standard output or a file.
+pub(crate) fn redacted(secrets: &Secrets, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    let mut out = Redacting::new(&mut bytes, secrets.clone());
+    // Writing to memory does not fail.
+    let _ = write(&mut out).and_then(|()| out.flush());
+    drop(out);
+    bytes
+}

@@ -1,0 +1,180 @@
+//! What a live run takes before anything is sent: the target spelled out, the journal, the lock, and the knowledge
+//! of what became of earlier runs.
+
+use std::io;
+use std::path::PathBuf;
+use std::time::Duration;
+
+use crate::cli::error::UsageError;
+use crate::cli::host::journal::{self, FileJournal};
+use crate::cli::host::lock::{self, LiveLock};
+use crate::cli::lookup::inputs::Inputs;
+use crate::cli::lookup::source::Sourced;
+use crate::cli::settings::connection::Connection;
+use crate::cli::settings::live::LiveSettings;
+use crate::consent::{Confirmed, LiveConsent};
+use crate::operate::Limits;
+use crate::operate::journal::Journal;
+use crate::smoke::{Live, Turn};
+use crate::verify::record::{self, Recorded};
+
+/// What is made of an earlier run of which it is not known what became of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum OnOpenRun {
+    /// The new run is refused: a person verifies the earlier one.
+    Refuse,
+    /// The same of a scheduler, which could settle it by itself.
+    RefuseSettleable,
+    /// It is settled first.
+    Settle,
+}
+
+/// The right to one live call, with what is held to the end of its run.
+#[derive(Debug)]
+pub(crate) struct Clearance {
+    consent: LiveConsent,
+    held: Held,
+}
+
+/// The journal, the earlier runs that are to be settled first, and the lock.
+#[derive(Debug)]
+pub(crate) struct Held {
+    journal: FileJournal,
+    open: Vec<Recorded>,
+    _lock: LiveLock,
+}
+
+impl Clearance {
+    /// The consent, which is spent, and what is held, which has to outlive the run.
+    pub(crate) fn split(self) -> (LiveConsent, Held) {
+        (self.consent, self.held)
+    }
+}
+
+impl Held {
+    /// What the engine wants for its live call. `interval` is that of a scheduler.
+    pub(crate) fn live<'a>(
+        &'a self,
+        consent: LiveConsent,
+        limits: &'a Limits,
+        interval: Option<Duration>,
+    ) -> Live<'a> {
+        let turn = interval.map(|interval| Turn { interval, open: &self.open });
+        Live { consent, limits, journal: &self.journal, turn }
+    }
+}
+
+/// A live run that somebody wants, or would want after a rehearsal.
+#[derive(Clone, Copy)]
+pub(crate) struct LiveRun<'a> {
+    pub(crate) connection: &'a Connection,
+    pub(crate) live: &'a LiveSettings,
+    pub(crate) inputs: &'a Inputs,
+}
+
+impl LiveRun<'_> {
+    /// Takes everything that it wants before anything is sent.
+    ///
+    /// # Errors
+    /// Whatever refuses it.
+    pub(crate) fn clear(self, confirmed: Confirmed, on_open: OnOpenRun) -> Result<Clearance, UsageError> {
+        self.hold_to_target()?;
+        let journal = self.open_journal()?;
+        let deployment = self.connection.base.value.identity();
+        let lock = lock::take(&deployment, &self.inputs.env)?;
+        // Under the lock: a run that is under way is an open one too.
+        let open = self.open_runs(&journal, on_open)?;
+        Ok(Clearance { consent: confirmed.for_host(&deployment), held: Held { journal, open, _lock: lock } })
+    }
+
+    /// Why it would be refused before it sends anything. Nothing is left behind: no journal is made, and no lock
+    /// kept. The target counts as spelled out: the line that goes live has it.
+    pub(crate) fn refusal(self, on_open: OnOpenRun) -> Option<UsageError> {
+        self.try_out(on_open).err()
+    }
+
+    fn try_out(self, on_open: OnOpenRun) -> Result<(), UsageError> {
+        match self.hold_to_target() {
+            Ok(()) | Err(UsageError::LiveTargetMissing { .. }) => {}
+            Err(error) => return Err(error),
+        }
+        let (path, given) = self.journal_place()?;
+        FileJournal::new(path.clone()).would_open(!given).map_err(unusable(&path))?;
+        lock::try_out(&self.connection.base.value.identity())?;
+        // What is there holds what was done; a pipe would wait for its writer. Of what stands elsewhere nothing is
+        // settled.
+        let own = || journal::default_place(&self.inputs.env).map(|own| (own, OnOpenRun::Refuse));
+        let there =
+            if path.is_file() { Some((path, on_open)) } else { own().filter(|(own, _)| own.is_file()) };
+        let Some((path, on_open)) = there else { return Ok(()) };
+        self.open_runs(&FileJournal::new(path), on_open).map(drop)
+    }
+
+    /// A live call goes where its profile says or where a flag does: no variable leads it elsewhere. What is
+    /// protected wants its host spelled out; whoever spells one out is held to it.
+    ///
+    /// # Errors
+    /// [`UsageError::LiveAddressDiffers`], [`UsageError::LiveTargetMissing`], [`UsageError::LiveTargetDiffers`].
+    pub(crate) fn hold_to_target(self) -> Result<(), UsageError> {
+        let Sourced { value: base, source } = &self.connection.base;
+        if let Some(own) = self.connection.overruled.clone().map(Box::new) {
+            return Err(UsageError::LiveAddressDiffers { source: *source, got: base.origin(), own });
+        }
+        let host = base.host().to_owned();
+        match (&self.live.target, &self.live.protected) {
+            (None, Some(by)) => Err(UsageError::LiveTargetMissing { host, by: by.clone() }),
+            (None, None) => Ok(()),
+            (Some(got), _) if base.is_at(got) => Ok(()),
+            (Some(got), _) => Err(UsageError::LiveTargetDiffers { expected: host, got: got.clone() }),
+        }
+    }
+
+    /// Where live calls are put on record, and whether somebody said so.
+    fn journal_place(self) -> Result<(PathBuf, bool), UsageError> {
+        match &self.live.journal {
+            Some(path) => Ok((path.clone(), true)),
+            None => Ok((journal::default_place(&self.inputs.env).ok_or(UsageError::NoJournal)?, false)),
+        }
+    }
+
+    fn open_journal(self) -> Result<FileJournal, UsageError> {
+        let (path, given) = self.journal_place()?;
+        if !given {
+            journal::make_folder(&path).map_err(unusable(&path))?;
+        }
+        let journal = FileJournal::new(path.clone());
+        journal.probe().map_err(unusable(&path))?;
+        Ok(journal)
+    }
+
+    /// What became of the last call has to be known before the next one, also where that one is put on record
+    /// elsewhere than in the user's own journal. What stands elsewhere is not settled from here.
+    fn open_runs(self, journal: &FileJournal, on_open: OnOpenRun) -> Result<Vec<Recorded>, UsageError> {
+        let path = PathBuf::from(journal.place());
+        let lines = journal.lines().map_err(unusable(&path))?;
+        let own = journal::default_place(&self.inputs.env).filter(|own| *own != path);
+        let more = own.and_then(|own| Some((FileJournal::new(own.clone()).lines().ok()?, own)));
+        let origin = self.connection.base.value.origin();
+        let runs = record::open(&lines, &origin);
+        let refused = |run: &Recorded, path, settleable| UsageError::OpenRun {
+            at: run.line.at.clone(),
+            origin: origin.clone(),
+            path,
+            settleable,
+        };
+        if let Some(run) = runs.last().filter(|_| on_open != OnOpenRun::Settle) {
+            return Err(refused(run, path, on_open == OnOpenRun::RefuseSettleable));
+        }
+        if let Some((lines, own)) = more
+            && let Some(run) = record::open(&lines, &origin).last()
+        {
+            return Err(refused(run, own, false));
+        }
+        Ok(runs)
+    }
+}
+
+fn unusable(path: &std::path::Path) -> impl FnOnce(io::Error) -> UsageError + use<> {
+    let path = path.to_owned();
+    move |error| UsageError::JournalUnusable { path, reason: error.to_string() }
+}

@@ -1,0 +1,116 @@
+//! Standard error during a run: notes, the warning of `--insecure`, progress.
+
+use std::io::{self, IsTerminal, Write};
+
+use crate::cli::error::UsageError;
+use crate::cli::host::terminal;
+use crate::cli::session::say;
+use crate::cli::session::shared_args::SharedArgs;
+use crate::cli::settings::connection::Connection;
+use crate::cli::settings::credentials::Chosen;
+use crate::cli::words;
+use crate::event::Event;
+use crate::http::route::ProxyUrl;
+use crate::report::Reporter;
+use crate::report::human::Detail;
+use crate::report::notice::Notices;
+use crate::report::progress::Progress;
+use crate::report::tame::tame;
+use crate::report::words::Lang;
+
+/// Standard error, and the reporter beside it on the same terminal.
+#[derive(Debug)]
+pub(crate) struct Console {
+    lang: Lang,
+    detail: Detail,
+    progress: Progress,
+    notices: Notices<io::Stderr>,
+    failed: Option<io::Error>,
+}
+
+impl Console {
+    pub(crate) fn new(lang: Lang, detail: Detail) -> Self {
+        let shown = io::stderr().is_terminal() && !terminal::pipes() && detail != Detail::Quiet;
+        let (progress, notices) = (Progress::new(shown, lang), Notices::new(io::stderr(), lang));
+        Self { lang, detail, progress, notices, failed: None }
+    }
+
+    /// The warning that can't be missed, and under `-v` where the settings came from.
+    pub(crate) fn settings(&self, connection: &Connection, chosen: Option<&Chosen>) {
+        if connection.insecure.is_some() {
+            self.say(self.lang.labels().insecure);
+        }
+        let labels = words::labels(self.lang);
+        if let Some(own) = connection.overruled.as_ref().filter(|_| self.detail != Detail::Quiet) {
+            let (base, source) = (connection.base.value.origin(), connection.base.source);
+            self.note(&format!(
+                "{base} ({source}) {} {} ({})",
+                labels.overrules,
+                tame(&own.value),
+                own.source
+            ));
+        }
+        if self.detail == Detail::Verbose {
+            self.note(&format!("{} ({})", connection.base.value.origin(), connection.base.source));
+            if let Some(chosen) = chosen {
+                self.note(&format!("{} {}", labels.signed_in_by, chosen.source()));
+            }
+            if let Some(proxy) = connection.route.proxy_to(&connection.base.value) {
+                self.note(&format!("{} {proxy}", labels.through));
+            }
+            if let Some(cacert) = &connection.cacert {
+                self.note(&format!("{} ({})", cacert.value.display(), cacert.source));
+            }
+        }
+    }
+
+    /// A secret that was typed on the command line is in everybody's process list.
+    pub(crate) fn warn_of_secrets(&self, args: SharedArgs<'_>) {
+        let SharedArgs { connection, credentials, readonly_token } = args;
+        let typed = [credentials.token.as_ref(), credentials.password.as_ref(), readonly_token];
+        let proxy = connection.proxy.as_deref().and_then(ProxyUrl::parse);
+        let exposed = typed.iter().any(Option::is_some) || proxy.is_some_and(|it| it.has_credentials());
+        if self.detail != Detail::Quiet && exposed {
+            self.note(words::labels(self.lang).secret_on_argv);
+        }
+    }
+
+    /// Why the live run of a rehearsal would be refused before it sends anything.
+    pub(crate) fn would_be_refused(&self, error: &UsageError) {
+        if self.detail != Detail::Quiet {
+            let said = words::usage_error(self.lang, error);
+            self.note(&format!(
+                "{}: {}\n  {}",
+                words::labels(self.lang).would_be_refused,
+                said.what,
+                said.next
+            ));
+        }
+    }
+
+    /// Hands an event to everyone. What one of them can't write keeps nothing from the others, and stops
+    /// no run: [`Self::report_failure`] says afterwards what became of the report.
+    pub(crate) fn event(&mut self, event: &Event<'_>, reporter: &mut dyn Reporter) {
+        let _ = self.progress.event(event);
+        let notices = &mut self.notices;
+        let written = self.progress.suspend(|| {
+            let _ = notices.event(event);
+            reporter.event(event)
+        });
+        self.failed = self.failed.take().or(say::lost(written));
+    }
+
+    /// The first thing that kept the report from being written whole.
+    pub(crate) fn report_failure(self) -> Option<io::Error> {
+        self.failed
+    }
+
+    fn note(&self, text: &str) {
+        self.say(&format!("{}: {text}", words::labels(self.lang).note));
+    }
+
+    #[expect(clippy::unused_self, reason = "the console is what speaks")]
+    fn say(&self, text: &str) {
+        let _ = writeln!(io::stderr(), "{text}");
+    }
+}

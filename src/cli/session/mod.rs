@@ -1,0 +1,18 @@
+//! A run from its settings to its reports: what is made ready before it, how it is conducted, and what is said
+//! where it is not made.
+
+pub(crate) mod answer;
+pub(crate) mod clearance;
+pub(crate) mod conduct;
+pub(crate) mod console;
+pub(crate) mod gate;
+pub(crate) mod go_on;
+pub(crate) mod live_line;
+pub(crate) mod operation;
+pub(crate) mod prepare;
+pub(crate) mod prompt;
+pub(crate) mod refuse;
+pub(crate) mod reporters;
+pub(crate) mod say;
+pub(crate) mod shared_args;
+pub(crate) mod trace;

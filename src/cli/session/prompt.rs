@@ -1,0 +1,55 @@
+//! Asking at the terminal.
+
+use std::io::{self, IsTerminal, Read, Write};
+
+use crate::cli::host::terminal;
+use crate::cli::settings::credentials::Asker;
+use crate::cli::words;
+use crate::report::words::Lang;
+
+/// The process's terminal.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Terminal {
+    lang: Lang,
+}
+
+impl Terminal {
+    /// Asks in this language.
+    #[must_use]
+    pub(crate) fn new(lang: Lang) -> Self {
+        Self { lang }
+    }
+}
+
+impl Asker for Terminal {
+    fn stdin(&mut self, limit: u64) -> io::Result<Vec<u8>> {
+        let mut bytes = Vec::new();
+        io::stdin().take(limit).read_to_end(&mut bytes)?;
+        Ok(bytes)
+    }
+
+    fn password(&mut self, username: &str) -> Option<io::Result<String>> {
+        if !io::stdin().is_terminal() || !io::stderr().is_terminal() {
+            return None;
+        }
+        let ask = || {
+            write!(io::stderr(), "{} {username}: ", words::labels(self.lang).password_of)?;
+            io::stderr().flush()?;
+            rpassword::read_password()
+        };
+        Some(ask())
+    }
+}
+
+/// Asks yes or no; `None` where there is no terminal to ask at. Nothing is no.
+pub(crate) fn agrees(question: &str) -> Option<bool> {
+    let yes = |answer: &str| matches!(answer.trim().to_lowercase().as_str(), "y" | "yes" | "s" | "si" | "sí");
+    let ask = || {
+        io::stderr().write_all(question.as_bytes())?;
+        io::stderr().flush()?;
+        let mut answer = String::new();
+        io::stdin().read_line(&mut answer)?;
+        Ok::<_, io::Error>(yes(&answer))
+    };
+    terminal::can_ask().then(|| ask().unwrap_or(false))
+}

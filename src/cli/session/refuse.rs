@@ -1,0 +1,110 @@
+//! Why nothing was run: said on standard error, and left where the report would have gone.
+
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use jiff::Timestamp;
+
+use crate::cli::args::output::{OutputArgs, ReportArgs};
+use crate::cli::error::UsageError;
+use crate::cli::host::files;
+use crate::cli::lookup::inputs::Inputs;
+use crate::cli::session::say;
+use crate::cli::settings::actions::Actions;
+use crate::cli::settings::report_files::{self, ReportFile};
+use crate::cli::settings::reporting::{self, Reporting};
+use crate::cli::values::exit_style::ExitStyle;
+use crate::cli::values::format::Format;
+use crate::cli::words;
+use crate::report::refusal::Refusal;
+use crate::report::words::Lang;
+use crate::report::{github, html, junit, markdown, nagios, prometheus, tap};
+
+/// Where the reports of a run would have gone.
+pub(crate) struct Destination {
+    pub(crate) format: Format,
+    pub(crate) files: Vec<PathBuf>,
+    pub(crate) beside: Vec<ReportFile>,
+    pub(crate) actions: Actions,
+    pub(crate) exit_style: ExitStyle,
+}
+
+impl Destination {
+    /// As far as the flags can be made out.
+    pub(crate) fn of(output: &OutputArgs, reports: &ReportArgs, inputs: &Inputs) -> Self {
+        let exit_style = reporting::exit_style(reports, inputs).unwrap_or(ExitStyle::Pointctl);
+        let format = reporting::format(output, reports, inputs).unwrap_or(Format::Human);
+        let files: Vec<_> = output.output.iter().cloned().collect();
+        let actions = Actions::of(reports.no_ci, format, !files.is_empty(), inputs);
+        let beside = report_files::readable(&reports.report, inputs);
+        Self { format, files, beside, actions, exit_style }
+    }
+
+    /// Of a run whose settings are resolved.
+    pub(crate) fn of_run(reporting: &Reporting) -> Self {
+        let Reporting { display, beside, exit_style, actions, .. } = reporting;
+        Self {
+            format: display.format,
+            files: display.file.iter().cloned().collect(),
+            beside: beside.clone(),
+            actions: actions.clone(),
+            exit_style: *exit_style,
+        }
+    }
+}
+
+/// Says why nothing was run and gives the exit code. A report of an earlier run must not stand there as if it
+/// were this one's.
+pub(crate) fn say(error: &UsageError, destination: &Destination, lang: Lang) -> u8 {
+    let refusal = refusal(error, lang);
+    let _ = io::stderr().write_all(refusal.text.as_bytes());
+    leave(&refusal, destination, lang);
+    destination.exit_style.of_refusal(error.exit_code())
+}
+
+fn refusal(error: &UsageError, lang: Lang) -> Refusal {
+    let text = say::complaint(&words::usage_error(lang, error), lang);
+    let source = error.source().map(|source| source.to_string());
+    Refusal { exit_code: error.exit_code(), code: error.code(), source, text }
+}
+
+/// Leaves it in the reports' files; what is for machines goes to standard output where the chosen report has no
+/// file.
+pub(crate) fn leave(refusal: &Refusal, destination: &Destination, lang: Lang) {
+    let Destination { format, files, beside, actions, .. } = destination;
+    let text_in = |format, path: Option<&Path>| refused(format, refusal, path, lang);
+    // A file can't be written if that is the very error; the exit code says it then.
+    for path in files {
+        let _ = files::write(path, &text_in(*format, Some(path)));
+    }
+    for ReportFile { format, path, .. } in beside {
+        let _ = files::write(path, &text_in(*format, Some(path)));
+    }
+    if files.is_empty() && *format != Format::Human {
+        say::print(&text_in(*format, None), lang);
+    }
+    if actions.annotate {
+        say::print(&text_in(Format::Github, None), lang);
+    }
+    actions.append(&text_in(Format::Markdown, None), lang);
+}
+
+/// Why nothing was run, in a form. `earlier` is what its file holds until then, if it has one.
+fn refused(format: Format, refusal: &Refusal, earlier: Option<&Path>, lang: Lang) -> Vec<u8> {
+    let written: io::Result<Vec<u8>> = match format {
+        Format::Human => Ok(refusal.text.clone().into_bytes()),
+        Format::Json | Format::Ndjson => Ok(refusal.json()),
+        Format::Tap => Ok(tap::refused(refusal)),
+        Format::Markdown => Ok(markdown::refused(refusal)),
+        Format::Github => Ok(github::refused(refusal)),
+        Format::Nagios => Ok(nagios::refused(refusal)),
+        Format::Junit => junit::refused(refusal),
+        Format::Html => Ok(html::refused(refusal, lang).into_bytes()),
+        Format::Prometheus => {
+            let earlier = earlier.map(files::earlier).unwrap_or_default();
+            Ok(prometheus::refused(refusal.exit_code, Timestamp::now(), &earlier).into_bytes())
+        }
+    };
+    // Memory takes whatever is written to it.
+    written.unwrap_or_default()
+}

@@ -1,0 +1,168 @@
+//! The reporters of a run, and the way of what they write to where it was asked for.
+
+use std::io::{self, IsTerminal, Write};
+use std::path::Path;
+
+use crate::cli::error::secret_like;
+use crate::cli::host::{files, terminal};
+use crate::cli::lookup::inputs::Inputs;
+use crate::cli::session::console::Console;
+use crate::cli::session::say;
+use crate::cli::settings::reporting::Reporting;
+use crate::cli::values::format::Format;
+use crate::cli::words;
+use crate::report::fanout::Fanout;
+use crate::report::human::{Detail, Human};
+use crate::report::json::Json;
+use crate::report::ndjson::Ndjson;
+use crate::report::plain::Plain;
+use crate::report::redact::{Redacting, Secrets};
+use crate::report::told::Teller;
+use crate::report::words::Lang;
+use crate::report::wrapped::{Columns, Wrapped};
+use crate::report::{Reporter, github, html, junit, markdown, nagios, prometheus, tap};
+use crate::verdict::RunReport;
+
+/// The bytes of a run's files.
+#[derive(Debug)]
+pub(crate) struct Written {
+    /// Those of the chosen report; none where it goes to standard output.
+    chosen: Vec<u8>,
+    /// Those of the reports beside it, in their order.
+    beside: Vec<Vec<u8>>,
+    /// Those for the job's summary.
+    summary: Vec<u8>,
+}
+
+impl Written {
+    /// Nothing yet.
+    pub(crate) fn of(reporting: &Reporting) -> Self {
+        let beside = vec![Vec::new(); reporting.beside.len()];
+        Self { chosen: Vec::new(), beside, summary: Vec::new() }
+    }
+}
+
+/// What the reporters are made from.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Forms<'a> {
+    pub(crate) reporting: &'a Reporting,
+    pub(crate) inputs: &'a Inputs,
+    pub(crate) lang: Lang,
+    /// A JSON report is one line.
+    pub(crate) compact: bool,
+}
+
+impl<'a> Forms<'a> {
+    /// Those of a run. `compact` writes a JSON report in one line.
+    pub(crate) fn of(reporting: &'a Reporting, inputs: &'a Inputs, lang: Lang, compact: bool) -> Self {
+        Self { reporting, inputs, lang, compact }
+    }
+
+    /// Writes to the files' bytes, and to standard output as it happens.
+    pub(crate) fn reporter<'w>(&self, written: &'w mut Written, secrets: &Secrets) -> Fanout<'w> {
+        let Self { reporting, inputs, .. } = *self;
+        let display = &reporting.display;
+        let to_terminal = display.file.is_none() && io::stdout().is_terminal();
+        colored::control::set_override(terminal::colored(display.color, to_terminal, &inputs.env));
+        let out: Box<dyn Write + 'w> = match display.file {
+            Some(_) => Box::new(&mut written.chosen),
+            None => Box::new(io::stdout()),
+        };
+        let mut fanout = Fanout::default();
+        let file = display.file.as_deref();
+        fanout.add(self.reporter_of(display.format, out, secrets, file));
+        for (beside, bytes) in reporting.beside.iter().zip(&mut written.beside) {
+            fanout.add(self.reporter_of(
+                beside.format,
+                Box::new(Plain::new(bytes)),
+                secrets,
+                Some(&beside.path),
+            ));
+        }
+        if reporting.actions.annotate {
+            fanout.add(self.reporter_of(Format::Github, Box::new(io::stdout()), secrets, None));
+        }
+        if reporting.actions.summary.is_some() {
+            fanout.add(self.reporter_of(Format::Markdown, Box::new(&mut written.summary), secrets, None));
+        }
+        fanout
+    }
+
+    /// One that writes to `out`, which goes to this file in the end.
+    fn reporter_of<'w>(
+        &self,
+        format: Format,
+        out: Box<dyn Write + 'w>,
+        secrets: &Secrets,
+        file: Option<&Path>,
+    ) -> Box<dyn Reporter + 'w> {
+        let secrets = secrets.clone();
+        let teller = Teller::new(self.lang, secrets.clone());
+        match format {
+            Format::Human => {
+                let to_terminal = file.is_none() && io::stdout().is_terminal();
+                let out = Wrapped::new(out, Columns(terminal::wrap(&self.inputs.env, to_terminal)));
+                Box::new(Human::new(Redacting::new(out, secrets), self.lang, self.reporting.display.detail))
+            }
+            Format::Json if self.compact => Box::new(Json::lines(out, secrets)),
+            Format::Json => Box::new(Json::new(out, secrets)),
+            Format::Junit => Box::new(junit::reporter(out, teller)),
+            Format::Ndjson => Box::new(Ndjson::new(out, secrets)),
+            Format::Tap => Box::new(tap::reporter(out, teller)),
+            Format::Markdown => Box::new(markdown::reporter(out, teller)),
+            Format::Github => Box::new(github::reporter(out, teller)),
+            Format::Nagios => Box::new(nagios::reporter(out, teller)),
+            Format::Html => Box::new(html::reporter(out, self.lang, secrets)),
+            Format::Prometheus => {
+                let earlier = file.map(files::earlier).unwrap_or_default();
+                Box::new(prometheus::reporter(out, secrets, &earlier))
+            }
+        }
+    }
+}
+
+/// Brings the reports to where they were asked for, and gives the exit code.
+pub(crate) fn deliver(
+    report: &RunReport,
+    reporting: &Reporting,
+    written: &Written,
+    console: Console,
+    lang: Lang,
+) -> u8 {
+    let chosen = reporting.display.file.iter().map(|path| (&**path, &*written.chosen));
+    let beside = reporting.beside.iter().zip(&written.beside).map(|(it, bytes)| (&*it.path, &**bytes));
+    let mut whole = true;
+    if let Some(error) = console.report_failure() {
+        rescue(report, &[], words::labels(lang).standard_output, &error, lang);
+        whole = false;
+    }
+    for (path, bytes) in chosen.chain(beside) {
+        let place = secret_like::shown(path, words::labels(lang).not_repeated);
+        match files::write(path, bytes) {
+            Ok(()) => delivered(&place, reporting.display.detail, lang),
+            Err(error) => {
+                // A machine's report that stands there whole is not to be spoilt by another.
+                let free = reporting.display.file.is_some() || reporting.display.format == Format::Human;
+                rescue(report, if free { bytes } else { &[] }, &place, &error, lang);
+                whole = false;
+            }
+        }
+    }
+    reporting.actions.append(&written.summary, lang);
+    reporting.exit_style.of_run(report, whole)
+}
+
+/// Says where a report went.
+fn delivered(place: &str, detail: Detail, lang: Lang) {
+    let labels = words::labels(lang);
+    if detail != Detail::Quiet {
+        let _ = writeln!(io::stderr(), "{}: {} {place}", labels.note, labels.report_written);
+    }
+}
+
+/// The run was made, and its report is where nobody looks for it: what there is of it goes to standard
+/// output.
+fn rescue(report: &RunReport, bytes: &[u8], place: &str, error: &io::Error, lang: Lang) {
+    let _ = io::stdout().write_all(bytes).and_then(|()| io::stdout().flush());
+    say::complain(&words::undelivered(lang, report, place, &error.to_string()), lang);
+}

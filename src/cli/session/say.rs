@@ -1,0 +1,49 @@
+//! What the command line says by itself, and the exit codes of saying it.
+
+use std::io::{self, Write};
+
+use crate::cli::error::UsageError;
+use crate::cli::words::{self, Said};
+use crate::report::words::Lang;
+
+/// The exit code of a text that could not be written.
+pub(crate) const FAILED: u8 = 1;
+/// The exit code of wrong usage.
+pub(crate) const USAGE: u8 = 2;
+
+/// An error with what to do about it, in two lines.
+pub(crate) fn complaint(said: &Said, lang: Lang) -> String {
+    format!("{}: {}\n  {}\n", words::labels(lang).error, said.what, said.next)
+}
+
+/// Says on standard error what keeps something from being done.
+pub(crate) fn complain_of(error: &UsageError, lang: Lang) {
+    complain(&words::usage_error(lang, error), lang);
+}
+
+/// Says it on standard error.
+pub(crate) fn complain(said: &Said, lang: Lang) {
+    let _ = io::stderr().write_all(complaint(said, lang).as_bytes());
+}
+
+/// Says on standard error what is no error.
+pub(crate) fn note(text: &str, lang: Lang) {
+    let _ = writeln!(io::stderr(), "{}: {text}", words::labels(lang).note);
+}
+
+/// Writes to standard output and gives the exit code.
+pub(crate) fn print(bytes: &[u8], lang: Lang) -> u8 {
+    printed(io::stdout().write_all(bytes).and_then(|()| io::stdout().flush()), lang)
+}
+
+/// The exit code after something went, or did not go, to standard output.
+pub(crate) fn printed(result: io::Result<()>, lang: Lang) -> u8 {
+    let Some(error) = lost(result) else { return 0 };
+    complain(&words::unprinted(lang, &error.to_string()), lang);
+    FAILED
+}
+
+/// What keeps a text from its reader. A reader who went away (`| head`) has had what they wanted.
+pub(crate) fn lost(result: io::Result<()>) -> Option<io::Error> {
+    result.err().filter(|error| error.kind() != io::ErrorKind::BrokenPipe)
+}

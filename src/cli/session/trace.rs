@@ -1,0 +1,111 @@
+//! `--trace DIR`: every request and answer in one file that a browser opens.
+
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use tempfile::NamedTempFile;
+
+use crate::cli::error::UsageError;
+use crate::cli::error::secret_like;
+use crate::cli::session::say;
+use crate::cli::words;
+use crate::http::Transport;
+use crate::report::har;
+use crate::report::human::Detail;
+use crate::report::redact::Secrets;
+use crate::report::words::Lang;
+use crate::verdict::Target;
+
+/// The file's name in its folder.
+const NAME: &str = "trace.har";
+
+/// Makes the folder, and finds out before anything is sent whether the trace can be written there. One of
+/// an earlier run goes: it must not be taken for this one's.
+///
+/// # Errors
+/// [`UsageError::TraceUnusable`].
+pub(crate) fn prepare(folder: &Path) -> Result<(), UsageError> {
+    make(folder)
+        .and_then(|()| NamedTempFile::new_in(folder).map(drop))
+        .and_then(|()| match std::fs::remove_file(folder.join(NAME)) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
+            _ => Ok(()),
+        })
+        .map_err(|error| unusable(folder, &error))
+}
+
+/// Writes it, whole or not at all, for its owner alone: it holds what the deployment answered.
+///
+/// # Errors
+/// [`UsageError::TraceUnusable`].
+pub(crate) fn write(
+    folder: &Path,
+    transport: &Transport,
+    target: &Target,
+    secrets: &Secrets,
+) -> Result<PathBuf, UsageError> {
+    let path = folder.join(NAME);
+    har::file(&transport.recorded(), &target.base_url, transport.begun_at(), secrets)
+        .and_then(|bytes| {
+            // A passing file is its owner's alone, and stays so under its own name.
+            let mut file = NamedTempFile::new_in(folder)?;
+            file.write_all(&bytes)?;
+            file.as_file().sync_all()?;
+            file.persist(&path)?;
+            Ok(())
+        })
+        .map_err(|error| unusable(folder, &error))?;
+    Ok(path)
+}
+
+/// Says where it is, or why there is none. It is an aid: the run's exit code stays its own.
+pub(crate) fn tell(written: Result<PathBuf, UsageError>, detail: Detail, lang: Lang) {
+    let labels = words::labels(lang);
+    match written {
+        Ok(path) if detail != Detail::Quiet => {
+            let place = secret_like::shown(&path, labels.not_repeated);
+            let _ = writeln!(io::stderr(), "{}: {} {place}", labels.note, labels.trace_written);
+        }
+        Ok(_) => {}
+        Err(error) => say::complain_of(&error, lang),
+    }
+}
+
+fn make(folder: &Path) -> io::Result<()> {
+    let mut builder = std::fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(folder)
+}
+
+fn unusable(folder: &Path, error: &io::Error) -> UsageError {
+    UsageError::TraceUnusable { path: folder.into(), reason: error.to_string() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_folder_is_made_and_an_earlier_trace_goes() {
+        let folder = tempfile::tempdir().unwrap();
+        let inner = folder.path().join("a/b");
+        prepare(&inner).unwrap();
+        std::fs::write(inner.join(NAME), "old").unwrap();
+        std::fs::write(inner.join("other"), "stays").unwrap();
+        prepare(&inner).unwrap();
+        let left: Vec<_> = std::fs::read_dir(&inner).unwrap().map(|it| it.unwrap().file_name()).collect();
+        assert_eq!(left, ["other"]);
+    }
+
+    #[test]
+    fn what_is_no_folder_is_known_beforehand() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("file");
+        std::fs::write(&file, "").unwrap();
+        assert!(prepare(&file).is_err());
+        std::fs::create_dir_all(folder.path().join("x").join(NAME)).unwrap();
+        assert!(prepare(&folder.path().join("x")).is_err(), "a folder stands in its place");
+    }
+}

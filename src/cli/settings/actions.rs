@@ -1,0 +1,96 @@
+//! GitHub Actions: annotations on standard output, and the job's summary.
+
+use std::io::{self, Write};
+use std::path::PathBuf;
+
+use crate::cli::lookup::inputs::Inputs;
+use crate::cli::settings::read::switch;
+use crate::cli::values::format::Format;
+use crate::cli::words;
+use crate::report::words::Lang;
+
+/// The runner sets it to `true`.
+const ACTIONS: &str = "GITHUB_ACTIONS";
+/// The file that a job's summary is read from.
+const SUMMARY: &str = "GITHUB_STEP_SUMMARY";
+
+/// What a run does there.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Actions {
+    /// Annotations follow what is on standard output.
+    pub annotate: bool,
+    /// Markdown is appended to this file.
+    pub summary: Option<PathBuf>,
+}
+
+impl Actions {
+    /// What the runner's variables ask for, unless `--no-ci` says no. Standard output gets annotations of
+    /// its own accord where no machine reads it. A variable that says neither yes nor no is an error elsewhere.
+    pub(crate) fn of(no_ci: bool, format: Format, to_file: bool, inputs: &Inputs) -> Self {
+        let no_ci = switch("no_ci", no_ci, inputs).map_or(true, |it| it.is_some());
+        let there = !no_ci && inputs.env.text(ACTIONS).is_some_and(|it| it == "true");
+        let chosen = format == Format::Github && !to_file;
+        let annotate = there && (to_file || format == Format::Human);
+        let summary = inputs.env.text(SUMMARY).filter(|_| annotate || chosen && !no_ci).map(PathBuf::from);
+        Self { annotate, summary }
+    }
+
+    /// Appends to the summary. It was not asked for on the command line, so that it can't be written is
+    /// said and changes nothing.
+    pub(crate) fn append(&self, markdown: &[u8], lang: Lang) {
+        let Some(path) = &self.summary else { return };
+        let file = std::fs::OpenOptions::new().append(true).create(true).open(path);
+        if let Err(error) = file.and_then(|mut file| file.write_all(markdown)) {
+            let labels = words::labels(lang);
+            let _ = writeln!(io::stderr(), "{}: {}: {error}", labels.note, labels.summary_unwritten);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::cli::lookup::environment::Environment;
+
+    fn of(no_ci: bool, format: Format, to_file: bool, actions: &str) -> (bool, bool) {
+        let pairs = [(ACTIONS.to_owned(), actions.into()), (SUMMARY.to_owned(), "summary.md".into())];
+        let actions = Actions::of(no_ci, format, to_file, &Environment::from_pairs(pairs).into());
+        (actions.annotate, actions.summary.is_some())
+    }
+
+    #[test]
+    fn it_is_chosen_by_itself_where_no_machine_reads_standard_output() {
+        assert_eq!(of(false, Format::Human, false, "true"), (true, true));
+        assert_eq!(of(false, Format::Json, true, "true"), (true, true));
+        for format in [
+            Format::Json,
+            Format::Ndjson,
+            Format::Junit,
+            Format::Tap,
+            Format::Nagios,
+            Format::Html,
+            Format::Prometheus,
+        ] {
+            assert_eq!(of(false, format, false, "true"), (false, false), "{format:?}");
+        }
+        assert_eq!(of(false, Format::Human, false, "false"), (false, false));
+        assert_eq!(of(true, Format::Human, false, "true"), (false, false));
+    }
+
+    #[test]
+    fn a_variable_turns_it_off() {
+        let with = |value: &str| {
+            let pairs = [(ACTIONS, "true"), ("POINTCTL_NO_CI", value)];
+            let env = Environment::from_pairs(pairs.map(|(name, value)| (name.to_owned(), value.into())));
+            Actions::of(false, Format::Human, false, &env.into()).annotate
+        };
+        assert_eq!((with("1"), with("0"), with(""), with("perhaps")), (false, true, true, false));
+    }
+
+    #[test]
+    fn asked_for_it_annotates_once_and_anywhere() {
+        assert_eq!(of(false, Format::Github, false, "true"), (false, true));
+        assert_eq!(of(false, Format::Github, false, "false"), (false, true));
+        assert_eq!(of(true, Format::Github, false, "true"), (false, false));
+    }
+}

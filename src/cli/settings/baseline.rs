@@ -1,0 +1,97 @@
+//! `--baseline`: an earlier JSON report, and how far from it a run may be.
+
+use std::fs::File;
+use std::io::Read;
+use std::path::{Path, PathBuf};
+
+use strum::VariantNames;
+
+use crate::baseline::{Baseline, Bounds, Kpi, MAX_REGRESSION_PCT, Past};
+use crate::cli::args::policy::{BoundArgs, PolicyArgs};
+use crate::cli::error::UsageError;
+use crate::cli::lookup::inputs::Inputs;
+use crate::cli::lookup::source::{Source, Sourced};
+use crate::cli::settings::read::{percent, percent_of};
+use crate::http::BaseUrl;
+use crate::http::base_url::is_same;
+use crate::report::tame::tame;
+
+/// The most of a bound, in percent: a hundredfold.
+const MOST_PCT: u32 = 10_000;
+/// Bytes of a report that are read; one of a smoke has some 40 KiB.
+const MOST_BYTES: u64 = 64 << 20;
+
+/// The baseline that was asked for.
+///
+/// # Errors
+/// It can't be read, is another deployment's or another command's, or lacks a figure that has a bound; a
+/// bound is none; a bound was given without a baseline.
+pub(crate) fn resolve(
+    args: &PolicyArgs,
+    inputs: &Inputs,
+    base: &BaseUrl,
+) -> Result<Option<Baseline>, UsageError> {
+    let Some(Sourced { value, source }) = inputs.find("baseline", args.baseline.as_ref()) else {
+        let given = [
+            (args.bounds.max_regression.is_some(), "max_regression"),
+            (!args.bounds.max_drift.is_empty(), "max_drift"),
+        ];
+        return match given.into_iter().find(|(given, _)| *given) {
+            Some((_, flag)) => Err(UsageError::BoundWithoutBaseline { source: Source::Flag(flag) }),
+            None => Ok(None),
+        };
+    };
+    let path = PathBuf::from(value);
+    let past = read(&path, source)?;
+    let origin = base.origin();
+    if past.command != "smoke" {
+        return Err(UsageError::OtherCommand { path, expected: "smoke".into(), got: tame(&past.command) });
+    }
+    if !is_same(&past.base_url, &origin) {
+        return Err(UsageError::BaselineElsewhere { path, expected: origin, got: tame(&past.base_url) });
+    }
+    let bounds = bounds(&args.bounds, inputs, &past)?;
+    match bounds.max_drift_pct.iter().find(|(kpi, _)| !past.kpis.contains_key(kpi)) {
+        Some((kpi, _)) => Err(UsageError::BaselineLacks { path, figure: kpi.name() }),
+        None => Ok(Some(Baseline { past, bounds })),
+    }
+}
+
+/// A JSON report of a run.
+///
+/// # Errors
+/// It can't be read, or is none.
+pub(crate) fn read(path: &Path, source: Source) -> Result<Past, UsageError> {
+    let mut bytes = Vec::new();
+    let read = File::open(path).and_then(|file| file.take(MOST_BYTES).read_to_end(&mut bytes));
+    read.map_err(|error| UsageError::Unreadable { source, path: path.into(), reason: error.to_string() })?;
+    Past::read(&bytes).ok_or_else(|| UsageError::NotARun { path: path.into() })
+}
+
+/// What is still no change. A bound without a figure's name is for all figures of `past`; a later one outranks
+/// an earlier one.
+///
+/// # Errors
+/// A bound is none.
+pub(crate) fn bounds(args: &BoundArgs, inputs: &Inputs, past: &Past) -> Result<Bounds, UsageError> {
+    let max_regression = percent("max_regression", &args.max_regression, inputs, MOST_PCT)?;
+    let Sourced { value, source } = inputs.list("max_drift", &args.max_drift);
+    let mut max_drift_pct = Vec::new();
+    for text in value {
+        let (name, percent) = match text.split_once('=') {
+            Some((name, percent)) => (Some(name.trim()), percent),
+            None => (None, text.as_str()),
+        };
+        let pct = percent_of(Sourced { value: percent.to_owned(), source }, MOST_PCT)?;
+        match name {
+            Some(name) => max_drift_pct.push((kpi(name, source)?, pct)),
+            None => max_drift_pct.extend(past.kpis.keys().map(|kpi| (*kpi, pct))),
+        }
+    }
+    Ok(Bounds { max_regression_pct: max_regression.unwrap_or(MAX_REGRESSION_PCT), max_drift_pct })
+}
+
+fn kpi(name: &str, source: Source) -> Result<Kpi, UsageError> {
+    let unknown = |_| UsageError::BadChoice { source, got: name.to_owned(), allowed: Kpi::VARIANTS };
+    name.parse().map_err(unknown)
+}

@@ -1,0 +1,145 @@
+//! Where the deployment is and how it is reached.
+
+use std::net::IpAddr;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use crate::cli::args::connection::ConnectionArgs;
+use crate::cli::error::UsageError;
+use crate::cli::lookup::inputs::Inputs;
+use crate::cli::lookup::source::{Source, Sourced};
+use crate::cli::settings::read::{duration, switch, whole};
+use crate::cli::settings::route::{self, IdentityFiles};
+use crate::http::BaseUrl;
+use crate::http::route::Route;
+use crate::http::tls::{self, Trust};
+use crate::model::operation::Bound;
+use crate::verdict::Target;
+
+/// The whole request, retries too: the runbook's own 25 seconds.
+pub(crate) const TIMEOUT: Duration = Duration::from_secs(25);
+/// TCP and TLS: generous for a phone's hotspot, short of the whole.
+pub(crate) const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
+/// 0 leaves the number to the protocol.
+const JOBS: Bound = Bound { min: 1, max: 64, default: 0 };
+pub(crate) const RETRIES: Bound = Bound { min: 0, max: 10, default: 2 };
+
+/// How to talk to the deployment.
+#[derive(Debug, Clone)]
+pub struct Connection {
+    /// Where it is.
+    pub base: Sourced<BaseUrl>,
+    /// The profile's own address, where a variable has that of another deployment; `-` where it is none.
+    pub overruled: Option<Sourced<String>>,
+    /// Of one request with its retries.
+    pub timeout: Duration,
+    /// Of a connection.
+    pub connect_timeout: Duration,
+    /// The PEM file to trust.
+    pub cacert: Option<Sourced<PathBuf>>,
+    /// The way there, without our certificate.
+    pub route: Route,
+    /// Where our certificate is.
+    pub identity: Option<IdentityFiles>,
+    /// Trust anybody.
+    pub insecure: Option<Source>,
+    /// Requests at once.
+    pub jobs: Option<u32>,
+    /// Further tries of a GET.
+    pub retries: u32,
+}
+
+impl Connection {
+    /// Resolves it.
+    ///
+    /// # Errors
+    /// No address, one that is none, or one that would show secrets to the network; a limit out of bounds; a
+    /// route that leads nowhere.
+    pub fn resolve(args: &ConnectionArgs, inputs: &Inputs) -> Result<Self, UsageError> {
+        resolve(args, inputs)
+    }
+
+    /// The deployment as reports name it.
+    #[must_use]
+    pub(crate) fn target(&self) -> Target {
+        Target {
+            base_url: self.base.value.origin(),
+            insecure: self.insecure.is_some(),
+            cacert: self.cacert.as_ref().map(|path| path.value.display().to_string()),
+            route: route::of_curl(&self.route, self.identity.as_ref(), &self.base.value),
+        }
+    }
+
+    /// The way there with our certificate, read anew.
+    ///
+    /// # Errors
+    /// A file that can't be read, or that holds something else.
+    pub(crate) fn route_with_identity(&self) -> Result<Route, UsageError> {
+        route::with_identity(&self.route, self.identity.as_ref())
+    }
+
+    /// Whose certificates are trusted. Reads the PEM files, our own too, so that a bad one is known before
+    /// anything is sent.
+    ///
+    /// # Errors
+    /// A file that can't be read, or that holds something else.
+    pub(crate) fn trust(&self) -> Result<Trust, UsageError> {
+        self.route_with_identity()?;
+        let Some(Sourced { value: path, source }) = &self.cacert else {
+            return Ok(if self.insecure.is_some() { Trust::Anybody } else { Trust::Platform });
+        };
+        let (path, source): (&Path, Source) = (path, *source);
+        let pem = std::fs::read(path).map_err(|error| UsageError::Unreadable {
+            source,
+            path: path.into(),
+            reason: error.to_string(),
+        })?;
+        match tls::certificates(&pem) {
+            Some(certificates) => Ok(Trust::Only(certificates)),
+            None => Err(UsageError::NotCertificates { source, path: path.into() }),
+        }
+    }
+}
+
+fn resolve(args: &ConnectionArgs, inputs: &Inputs) -> Result<Connection, UsageError> {
+    let found = inputs.find("base_url", args.base_url.as_ref()).ok_or(UsageError::NoBaseUrl)?;
+    let source = found.source;
+    let base = BaseUrl::parse(&found.value).map_err(|error| UsageError::BadBaseUrl { source, error })?;
+    let insecure = switch("insecure", args.insecure, inputs)?;
+    let allow_http = switch("allow_http", args.allow_http, inputs)?;
+    let route = route::resolve(args, inputs, &base)?;
+    let stays_here = base.is_loopback() && route.addresses.iter().all(IpAddr::is_loopback);
+    if base.is_plain_http() && !stays_here && allow_http.is_none() {
+        return Err(UsageError::PlainHttp { host: base.host().to_owned() });
+    }
+    let cacert = inputs
+        .find("cacert", args.cacert.as_ref())
+        .map(|it| Sourced { value: PathBuf::from(it.value), source: it.source })
+        // A flag that trusts anybody outranks a variable that trusts some; between equals care wins.
+        .filter(|it| insecure.is_none_or(|insecure| it.source.rank() >= insecure.rank()));
+    let own = inputs.profile().filter(|_| matches!(source, Source::Variable(_)));
+    let own = own.and_then(|profile| profile.text("base_url"));
+    Ok(Connection {
+        overruled: own.and_then(|own| differing(own, &base)),
+        route,
+        identity: route::identity_files(args, inputs)?,
+        base: Sourced { value: base, source },
+        timeout: duration("timeout", args.timeout.as_ref(), inputs, TIMEOUT)?,
+        connect_timeout: duration("connect_timeout", args.connect_timeout.as_ref(), inputs, CONNECT_TIMEOUT)?,
+        insecure: insecure.filter(|_| cacert.is_none()),
+        cacert,
+        jobs: Some(whole("jobs", args.jobs.as_ref(), inputs, JOBS)?).filter(|jobs| *jobs > 0),
+        retries: whole("retries", args.retries.as_ref(), inputs, RETRIES)?,
+    })
+}
+
+/// A profile's address, where it is not that of this deployment.
+fn differing(Sourced { value, source }: Sourced<String>, base: &BaseUrl) -> Option<Sourced<String>> {
+    let value = match BaseUrl::parse(&value) {
+        Ok(own) if own.identity() == base.identity() => return None,
+        Ok(own) => own.origin(),
+        // It may be anything, a secret too.
+        Err(_) => String::from("-"),
+    };
+    Some(Sourced { value, source })
+}

@@ -1,0 +1,270 @@
+//! Which credentials win, and fetching them.
+
+use std::io::{self, Read};
+use std::path::PathBuf;
+
+use crate::checks::context::Credentials;
+use crate::cli::args::credentials::CredentialArgs;
+use crate::cli::error::UsageError;
+use crate::cli::host::token_command;
+use crate::cli::lookup::environment;
+use crate::cli::lookup::inputs::Inputs;
+use crate::cli::lookup::source::{Source, Sourced};
+use crate::secret::{Secret, TokenProblem, token_problem};
+
+/// A token file is one line; what is longer is another file.
+const LONGEST_SECRET: u64 = 64 * 1024;
+
+/// The credentials that won; where they have to be fetched, from where.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Chosen {
+    /// A token.
+    Token(Sourced<Origin>),
+    /// A username and its password.
+    Login {
+        /// Login name.
+        username: Sourced<String>,
+        /// Where the password is; `None` asks for it.
+        password: Option<Sourced<Origin>>,
+    },
+}
+
+impl Chosen {
+    /// The settings that won, as `-v` names them.
+    #[must_use]
+    pub(crate) fn source(&self) -> String {
+        match self {
+            Self::Token(token) => token.source.to_string(),
+            Self::Login { username, password: Some(password) } => {
+                format!("{}, {}", username.source, password.source)
+            }
+            Self::Login { username, password: None } => username.source.to_string(),
+        }
+    }
+}
+
+/// Where a secret is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Origin {
+    /// It was given itself.
+    Given(Secret),
+    /// It was given itself, in bytes that are no text.
+    NotText,
+    /// In a file.
+    File(PathBuf),
+    /// On standard input.
+    Stdin,
+    /// What this program prints; its name and its arguments.
+    Command(Vec<String>),
+}
+
+/// Chooses: the stronger source wins, and between equals the token.
+///
+/// # Errors
+/// There are none, or half of them.
+pub fn choose(args: &CredentialArgs, inputs: &Inputs) -> Result<Chosen, UsageError> {
+    let password = password(args, inputs);
+    let rank = |token: &Sourced<Origin>| token.source.rank();
+    match (token(args, inputs), username(args, inputs)) {
+        (Some(token), Some(username)) if username.source.rank() > rank(&token) => {
+            Ok(Chosen::Login { username, password })
+        }
+        (Some(token), _) => match &password {
+            // A password on the command line is not to be passed over in silence.
+            Some(Sourced { source: source @ Source::Flag(_), .. }) => {
+                Err(UsageError::NoUsername { source: *source })
+            }
+            _ => Ok(Chosen::Token(token)),
+        },
+        (None, Some(username)) => Ok(Chosen::Login { username, password }),
+        (None, None) => match password {
+            Some(Sourced { source, .. }) => Err(UsageError::NoUsername { source }),
+            None => Err(UsageError::NoCredentials { empty: empty_variables(inputs) }),
+        },
+    }
+}
+
+fn token(args: &CredentialArgs, inputs: &Inputs) -> Option<Sourced<Origin>> {
+    if args.token_stdin {
+        return Some(Sourced { value: Origin::Stdin, source: Source::Flag("token_stdin") });
+    }
+    let given = inputs
+        .find("token", args.token.as_ref())
+        .map(|it| Sourced { value: Origin::Given(Secret::new(it.value)), source: it.source });
+    let file = inputs
+        .find("token_file", args.token_file.as_ref())
+        .map(|it| Sourced { value: Origin::File(it.value.into()), source: it.source });
+    let command = inputs.profile().and_then(|profile| profile.list("token_command"));
+    let command = command.map(|it| Sourced { value: Origin::Command(it.value), source: it.source });
+    stronger(stronger(given, file), command)
+}
+
+/// Between equals the first.
+fn stronger(one: Option<Sourced<Origin>>, other: Option<Sourced<Origin>>) -> Option<Sourced<Origin>> {
+    match (one, other) {
+        (Some(one), Some(other)) if other.source.rank() > one.source.rank() => Some(other),
+        (one, other) => one.or(other),
+    }
+}
+
+/// Many systems set `USERNAME` for whoever is logged in: it counts with a `PASSWORD` alone.
+fn username(args: &CredentialArgs, inputs: &Inputs) -> Option<Sourced<String>> {
+    inputs
+        .find("username", args.username.as_ref())
+        .filter(|it| it.source != Source::Variable("USERNAME") || inputs.env.text("PASSWORD").is_some())
+}
+
+fn password(args: &CredentialArgs, inputs: &Inputs) -> Option<Sourced<Origin>> {
+    if args.password_stdin {
+        return Some(Sourced { value: Origin::Stdin, source: Source::Flag("password_stdin") });
+    }
+    let given = inputs.find("password", args.password.as_ref())?;
+    let value = match given.source {
+        // Reading it put other characters where it is no text: it would be a wrong password.
+        Source::Variable(name) if inputs.env.get(name).is_some_and(|it| it.to_str().is_none()) => {
+            Origin::NotText
+        }
+        _ => Origin::Given(Secret::new(given.value)),
+    };
+    Some(Sourced { value, source: given.source })
+}
+
+fn empty_variables(inputs: &Inputs) -> Vec<&'static str> {
+    let ids = ["token", "token_file", "username", "password"];
+    let names = ids.iter().flat_map(|id| environment::names(id));
+    names.copied().filter(|name| inputs.env.get(name).is_some_and(std::ffi::OsStr::is_empty)).collect()
+}
+
+/// What fetching needs of the outside.
+pub trait Asker {
+    /// Reads all of standard input, at most `limit` bytes.
+    ///
+    /// # Errors
+    /// Those of reading.
+    fn stdin(&mut self, limit: u64) -> io::Result<Vec<u8>>;
+    /// Asks for a password at the terminal; `None` where there is none.
+    ///
+    /// # Errors
+    /// Those of the terminal.
+    fn password(&mut self, username: &str) -> Option<io::Result<String>>;
+}
+
+/// Reads what can be read once alone, standard input and the terminal, and leaves the rest where it is.
+///
+/// # Errors
+/// Those of [`fetch`].
+pub fn keep(chosen: Chosen, asker: &mut impl Asker) -> Result<Chosen, UsageError> {
+    let stays = |origin: &Sourced<Origin>| origin.value != Origin::Stdin;
+    let stays = match &chosen {
+        Chosen::Token(token) => stays(token),
+        Chosen::Login { password, .. } => password.as_ref().is_some_and(stays),
+    };
+    if stays {
+        // What can't be read now would not be found out before the first run.
+        fetch(chosen.clone(), asker)?;
+        return Ok(chosen);
+    }
+    let given = |secret: Secret, source: Source| Sourced { value: Origin::Given(secret), source };
+    let sources = match &chosen {
+        Chosen::Token(token) => (token.source, None),
+        Chosen::Login { username, password } => {
+            let source = password.as_ref().map_or(Source::Flag("password"), |it| it.source);
+            (source, Some(username.source))
+        }
+    };
+    Ok(match (fetch(chosen, asker)?, sources) {
+        (Credentials::Token(token), (source, _)) => Chosen::Token(given(token, source)),
+        (Credentials::Password { username, password }, (source, named)) => Chosen::Login {
+            username: Sourced { value: username, source: named.unwrap_or(Source::Default) },
+            password: Some(given(password, source)),
+        },
+    })
+}
+
+/// Fetches what was chosen.
+///
+/// # Errors
+/// A file that can't be read, a token that can't be one, no terminal to ask at.
+pub fn fetch(chosen: Chosen, asker: &mut impl Asker) -> Result<Credentials, UsageError> {
+    match chosen {
+        Chosen::Token(Sourced { value, source }) => {
+            let not_text = UsageError::BadToken { source, problem: TokenProblem::NotAscii };
+            checked(secret(value, source, not_text, asker)?, source).map(Credentials::Token)
+        }
+        Chosen::Login { username, password } => {
+            let username = username.value;
+            let (password, source) = match password {
+                Some(Sourced { value, source }) => {
+                    let not_text = UsageError::PasswordNotText { source };
+                    (secret(value, source, not_text, asker)?, source)
+                }
+                None => match asker.password(&username) {
+                    None => return Err(UsageError::NoPassword { username }),
+                    Some(Ok(password)) => (Secret::new(password), Source::Flag("password")),
+                    Some(Err(error)) => {
+                        return Err(unreadable(Source::Flag("password"), "/dev/tty".into(), &error));
+                    }
+                },
+            };
+            match password.expose().is_empty() {
+                true => Err(UsageError::EmptyPassword { source }),
+                false => Ok(Credentials::Password { username, password }),
+            }
+        }
+    }
+}
+
+/// The token of the read-only user, held to the rules of any other.
+///
+/// # Errors
+/// [`UsageError::BadToken`].
+pub fn read_only(flag: Option<&String>, inputs: &Inputs) -> Result<Option<Secret>, UsageError> {
+    // An empty variable is not set; an empty flag is a mistake.
+    inputs.find("readonly_token", flag).map(|it| checked(Secret::new(it.value), it.source)).transpose()
+}
+
+fn checked(token: Secret, source: Source) -> Result<Secret, UsageError> {
+    match token_problem(token.expose()) {
+        Some(problem) => Err(UsageError::BadToken { source, problem }),
+        None => Ok(token),
+    }
+}
+
+fn secret(
+    origin: Origin,
+    source: Source,
+    not_text: UsageError,
+    asker: &mut impl Asker,
+) -> Result<Secret, UsageError> {
+    let (bytes, path) = match origin {
+        Origin::Given(secret) => return Ok(secret),
+        Origin::NotText => return Err(not_text),
+        Origin::Stdin => (asker.stdin(LONGEST_SECRET), PathBuf::from("-")),
+        Origin::File(path) => (read_file(&path), path),
+        Origin::Command(argv) => return printed(&argv, source, not_text),
+    };
+    let bytes = bytes.map_err(|error| unreadable(source, path.clone(), &error))?;
+    let text = String::from_utf8(bytes).map_err(|_| not_text)?;
+    // Editors and `echo` end the line.
+    Ok(Secret::new(text.trim_end_matches(['\r', '\n']).to_owned()))
+}
+
+/// The token that a program prints.
+fn printed(argv: &[String], source: Source, not_text: UsageError) -> Result<Secret, UsageError> {
+    let line = token_command::first_line(argv, LONGEST_SECRET).map_err(|failure| {
+        let program = argv.first().cloned().unwrap_or_default();
+        UsageError::TokenCommand { source, program, failure }
+    })?;
+    let text = std::str::from_utf8(&line).map_err(|_| not_text)?;
+    Ok(Secret::new(text.to_owned()))
+}
+
+fn read_file(path: &PathBuf) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    std::fs::File::open(path)?.take(LONGEST_SECRET).read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
+fn unreadable(source: Source, path: PathBuf, error: &io::Error) -> UsageError {
+    UsageError::Unreadable { source, path, reason: error.to_string() }
+}

@@ -1,0 +1,86 @@
+//! The parameters of the operations.
+
+use crate::cli::args::operations::{IdleArgs, OperationArgs, RetainArgs};
+use crate::cli::error::UsageError;
+use crate::cli::lookup::inputs::Inputs;
+use crate::cli::lookup::source::{Source, Sourced};
+use crate::cli::settings::read::{whole, whole_of};
+use crate::model::operation::{
+    Bound, DeactivateParams, IDLE_DAYS, IDLE_LIMIT, MAX_DELETE, PurgeParams, RETAIN_DAYS,
+};
+use crate::operate::claim::{CLAIM_DAYS, WITHDRAWAL_DAYS};
+
+/// The parameters of an operation, and those of a smoke's rehearsals.
+#[derive(Debug, Clone)]
+pub struct Operations {
+    /// The deactivation's parameters.
+    pub deactivate: DeactivateParams,
+    /// The purge's parameters.
+    pub purge: PurgeParams,
+    /// The same for a smoke's rehearsals: one client and one log row, unless more was asked for.
+    pub rehearsed: (DeactivateParams, PurgeParams),
+}
+
+impl Operations {
+    /// Resolves them.
+    ///
+    /// # Errors
+    /// [`UsageError::OutOfBounds`], [`UsageError::ReservedDays`].
+    pub fn resolve(args: &OperationArgs, inputs: &Inputs) -> Result<Self, UsageError> {
+        let (deactivate, purge) = (deactivation(&args.idle, inputs)?, purge(&args.retain, inputs)?);
+        let clients = whole("idle_limit", args.idle.idle_limit.as_ref(), inputs, least(IDLE_LIMIT))?;
+        let rows = whole("max_delete", args.retain.max_delete.as_ref(), inputs, least(MAX_DELETE))?;
+        let rehearsed =
+            (DeactivateParams { limit: clients, ..deactivate }, PurgeParams { max_delete: rows, ..purge });
+        Ok(Self { deactivate, purge, rehearsed })
+    }
+}
+
+/// The parameters of a deactivation.
+///
+/// # Errors
+/// [`UsageError::OutOfBounds`].
+pub fn deactivation(args: &IdleArgs, inputs: &Inputs) -> Result<DeactivateParams, UsageError> {
+    Ok(DeactivateParams {
+        idle_days: whole("idle_days", args.idle_days.as_ref(), inputs, IDLE_DAYS)?,
+        limit: whole("idle_limit", args.idle_limit.as_ref(), inputs, IDLE_LIMIT)?,
+    })
+}
+
+/// The parameters of a purge.
+///
+/// # Errors
+/// [`UsageError::OutOfBounds`], [`UsageError::ReservedDays`].
+pub fn purge(args: &RetainArgs, inputs: &Inputs) -> Result<PurgeParams, UsageError> {
+    Ok(PurgeParams {
+        retain_days: retained(inputs.find("retain_days", args.retain_days.as_ref()))?,
+        max_delete: whole("max_delete", args.max_delete.as_ref(), inputs, MAX_DELETE)?,
+    })
+}
+
+/// The same bounds with the least as the default.
+fn least(bound: Bound) -> Bound {
+    Bound { default: bound.min, ..bound }
+}
+
+/// Days of logs to keep, or their default.
+///
+/// # Errors
+/// [`UsageError::OutOfBounds`], [`UsageError::ReservedDays`].
+fn retained(found: Option<Sourced<String>>) -> Result<u32, UsageError> {
+    let Some(found) = found else { return Ok(RETAIN_DAYS.default) };
+    let source = found.source;
+    let days = whole_of(found, RETAIN_DAYS)?;
+    not_reserved(source, days).map(|()| days)
+}
+
+/// A rehearsal with these days is a live run's claim, or its withdrawal, and nothing else may look like one.
+///
+/// # Errors
+/// [`UsageError::ReservedDays`].
+pub(crate) fn not_reserved(source: Source, days: u32) -> Result<(), UsageError> {
+    match days {
+        CLAIM_DAYS | WITHDRAWAL_DAYS => Err(UsageError::ReservedDays { source, days }),
+        _ => Ok(()),
+    }
+}

@@ -1,0 +1,41 @@
+//! What counts as good.
+
+use globset::{GlobBuilder, GlobSet};
+
+use crate::checks::context::Policy;
+use crate::cli::args::policy::PolicyArgs;
+use crate::cli::error::UsageError;
+use crate::cli::lookup::inputs::Inputs;
+use crate::cli::lookup::source::Sourced;
+use crate::cli::settings::read::{WHOLE_PCT, choice, limit, percent, whole};
+use crate::cli::values::FAIL_ONS;
+use crate::model::operation::Bound;
+
+/// Three weeks: a certificate of 90 days is renewed with 30 left, so that has then failed for a while.
+pub(crate) const CERT_WARN_DAYS: Bound = Bound { min: 0, max: 3650, default: 21 };
+/// A weekend.
+pub(crate) const CERT_FAIL_DAYS: Bound = Bound { min: 0, max: 3650, default: 3 };
+
+/// Resolves the policy.
+///
+/// # Errors
+/// A glob that is none, a number out of its bounds, a duration that is none, an unknown word.
+pub fn resolve(args: &PolicyArgs, inputs: &Inputs) -> Result<Policy, UsageError> {
+    let Sourced { value: texts, source } = inputs.list("expect_alert", &args.expect_alert);
+    let glob = |text: &String| {
+        let glob = GlobBuilder::new(text).case_insensitive(true).build();
+        glob.map_err(|_| UsageError::BadGlob { source, got: text.clone() })
+    };
+    let globs = texts.iter().map(glob).collect::<Result<Vec<_>, _>>()?;
+    let expected_alerts =
+        GlobSet::new(globs).map_err(|_| UsageError::BadGlob { source, got: texts.join(" ") })?;
+    Ok(Policy {
+        expected_alerts,
+        max_error_rate_pct: percent("max_error_rate", &args.max_error_rate, inputs, WHOLE_PCT)?,
+        cert_warn_days: whole("cert_warn_days", args.cert_warn_days.as_ref(), inputs, CERT_WARN_DAYS)?,
+        cert_fail_days: whole("cert_fail_days", args.cert_fail_days.as_ref(), inputs, CERT_FAIL_DAYS)?,
+        slow: limit("slow", args.slow.as_ref(), inputs)?,
+        budget: limit("budget", args.budget.as_ref(), inputs)?,
+        fail_on: choice("fail_on", args.fail_on.as_ref(), inputs, FAIL_ONS)?.unwrap_or_default(),
+    })
+}

@@ -1,0 +1,134 @@
+//! Reads settings that are numbers, durations, words or switches. A flag, a variable and a profile are read by the
+//! same rules.
+
+use std::str::FromStr;
+use std::time::Duration;
+
+use crate::cli::error::UsageError;
+use crate::cli::lookup::inputs::Inputs;
+use crate::cli::lookup::source::{Source, Sourced};
+use crate::model::operation::Bound;
+
+/// The least that a clock can tell; a shorter limit is a slip of the pen.
+const SHORTEST: Duration = Duration::from_millis(1);
+/// Longer than any sensible request; a longer limit is a slip of the pen.
+const LONGEST: Duration = Duration::from_secs(3600);
+/// All of something, in percent.
+pub(crate) const WHOLE_PCT: u32 = 100;
+
+/// A number of percent from 0 to `max`, with or without its sign.
+///
+/// # Errors
+/// [`UsageError::OutOfBounds`].
+pub(crate) fn percent(
+    id: &'static str,
+    flag: &Option<String>,
+    inputs: &Inputs,
+    max: u32,
+) -> Result<Option<f64>, UsageError> {
+    inputs.find(id, flag.as_ref()).map(|found| percent_of(found, max)).transpose()
+}
+
+/// The same of a text.
+///
+/// # Errors
+/// [`UsageError::OutOfBounds`].
+pub(crate) fn percent_of(found: Sourced<String>, max: u32) -> Result<f64, UsageError> {
+    let Sourced { value, source } = found;
+    match value.trim().trim_end_matches('%').trim_end().parse() {
+        Ok(percent) if (0.0..=f64::from(max)).contains(&percent) => Ok(percent),
+        _ => Err(UsageError::OutOfBounds { source, got: value, min: 0, max }),
+    }
+}
+
+/// A whole number within its bounds, or its default.
+///
+/// # Errors
+/// [`UsageError::OutOfBounds`].
+pub(crate) fn whole(
+    id: &'static str,
+    flag: Option<&String>,
+    inputs: &Inputs,
+    bound: Bound,
+) -> Result<u32, UsageError> {
+    inputs.find(id, flag).map_or(Ok(bound.default), |found| whole_of(found, bound))
+}
+
+/// A whole number within its bounds.
+///
+/// # Errors
+/// [`UsageError::OutOfBounds`].
+pub(crate) fn whole_of(found: Sourced<String>, bound: Bound) -> Result<u32, UsageError> {
+    let Sourced { value, source } = found;
+    let Bound { min, max, .. } = bound;
+    match value.trim().parse() {
+        Ok(number) if (min..=max).contains(&number) => Ok(number),
+        _ => Err(UsageError::OutOfBounds { source, got: value, min, max }),
+    }
+}
+
+/// `90s`, `1m 30s`; a bare number is seconds.
+///
+/// # Errors
+/// [`UsageError::BadDuration`].
+pub(crate) fn duration(
+    id: &'static str,
+    flag: Option<&String>,
+    inputs: &Inputs,
+    default: Duration,
+) -> Result<Duration, UsageError> {
+    Ok(limit(id, flag, inputs)?.unwrap_or(default))
+}
+
+/// The same of a limit that there need not be.
+///
+/// # Errors
+/// [`UsageError::BadDuration`].
+pub(crate) fn limit(
+    id: &'static str,
+    flag: Option<&String>,
+    inputs: &Inputs,
+) -> Result<Option<Duration>, UsageError> {
+    let Some(Sourced { value, source }) = inputs.find(id, flag) else { return Ok(None) };
+    let text = value.trim();
+    let bare = text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
+    let read = match bare {
+        true => text.parse().ok().and_then(|seconds| Duration::try_from_secs_f64(seconds).ok()),
+        false => humantime::parse_duration(text).ok(),
+    };
+    match read {
+        Some(duration) if (SHORTEST..=LONGEST).contains(&duration) => Ok(Some(duration)),
+        _ => Err(UsageError::BadDuration { source, got: value }),
+    }
+}
+
+/// One of a few words, in any case.
+///
+/// # Errors
+/// [`UsageError::BadChoice`].
+pub(crate) fn choice<T: FromStr>(
+    id: &'static str,
+    flag: Option<&String>,
+    inputs: &Inputs,
+    allowed: &'static [&'static str],
+) -> Result<Option<T>, UsageError> {
+    let Some(Sourced { value, source }) = inputs.find(id, flag) else { return Ok(None) };
+    let read = value.trim().to_ascii_lowercase().parse();
+    read.map(Some).map_err(|_| UsageError::BadChoice { source, got: value, allowed })
+}
+
+/// Where it was switched on.
+///
+/// # Errors
+/// [`UsageError::BadChoice`].
+pub(crate) fn switch(id: &'static str, flag: bool, inputs: &Inputs) -> Result<Option<Source>, UsageError> {
+    const WORDS: &[&str] = &["1", "true", "yes", "0", "false", "no"];
+    if flag {
+        return Ok(Some(Source::Flag(id)));
+    }
+    let Some(Sourced { value, source }) = inputs.find(id, None) else { return Ok(None) };
+    match WORDS.iter().position(|word| value.trim().eq_ignore_ascii_case(word)) {
+        Some(place) => Ok((place < 3).then_some(source)),
+        None => Err(UsageError::BadChoice { source, got: value, allowed: WORDS }),
+    }
+}

@@ -1,0 +1,129 @@
+//! Reports beside the chosen one: `--report FORMAT=PATH`.
+
+use std::path::{Path, PathBuf};
+
+use crate::cli::error::UsageError;
+use crate::cli::host::files;
+use crate::cli::lookup::inputs::Inputs;
+use crate::cli::lookup::source::{Source, Sourced};
+use crate::cli::values::format::Format;
+
+/// A report in a file of its own.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ReportFile {
+    /// Its form.
+    pub format: Format,
+    /// Its file.
+    pub path: PathBuf,
+    /// Where it was asked for.
+    pub source: Source,
+}
+
+/// Every report that is asked for beside the chosen one.
+///
+/// # Errors
+/// [`UsageError::BadReport`], and [`UsageError::SameFile`] where one would replace another.
+pub(crate) fn resolve(
+    flags: &[String],
+    output: Option<&Path>,
+    inputs: &Inputs,
+) -> Result<Vec<ReportFile>, UsageError> {
+    let mut all: Vec<ReportFile> = Vec::new();
+    for text in asked(flags, inputs) {
+        let Sourced { value, source } = text;
+        let file = parse(&value, source).ok_or(UsageError::BadReport { source, got: value })?;
+        let others = all.iter().map(|it| &*it.path).chain(output);
+        if others.into_iter().any(|other| is_same(other, &file.path)) {
+            return Err(UsageError::SameFile { source, path: file.path });
+        }
+        all.push(file);
+    }
+    Ok(all)
+}
+
+/// Those that can be made out, for the place of a report that there will not be.
+pub(crate) fn readable(flags: &[String], inputs: &Inputs) -> Vec<ReportFile> {
+    asked(flags, inputs).into_iter().filter_map(|it| parse(&it.value, it.source)).collect()
+}
+
+fn asked(flags: &[String], inputs: &Inputs) -> Vec<Sourced<String>> {
+    if !flags.is_empty() {
+        let flag = |text: &String| Sourced { value: text.clone(), source: Source::Flag("report") };
+        return flags.iter().map(flag).collect();
+    }
+    let Some(Sourced { value, source }) = inputs.find("report", None) else { return Vec::new() };
+    let texts = value.split(',').map(str::trim).filter(|it| !it.is_empty());
+    texts.map(|text| Sourced { value: text.to_owned(), source }).collect()
+}
+
+fn parse(text: &str, source: Source) -> Option<ReportFile> {
+    let (format, path) = text.split_once('=')?;
+    let format = format.trim().to_ascii_lowercase().parse().ok()?;
+    // A dash is standard output elsewhere, and nobody wants a file of that name.
+    let path = Some(path).filter(|it| !matches!(*it, "" | "-"))?.into();
+    Some(ReportFile { format, path, source })
+}
+
+/// Whether both name one file, as far as the names say.
+fn is_same(one: &Path, other: &Path) -> bool {
+    match (std::path::absolute(one), std::path::absolute(other)) {
+        (Ok(one), Ok(other)) => one == other,
+        _ => one == other,
+    }
+}
+
+/// Finds out before anything is sent whether each can be written later.
+///
+/// # Errors
+/// [`UsageError::ReportUnusable`].
+pub(crate) fn probe(reports: &[ReportFile]) -> Result<(), UsageError> {
+    reports.iter().try_for_each(|it| match files::probe(&it.path) {
+        Err(UsageError::OutputUnusable { path, reason }) => {
+            Err(UsageError::ReportUnusable { source: it.source, path, reason })
+        }
+        other => other,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::cli::lookup::environment::Environment;
+
+    fn resolved(flags: &[&str], variable: &str, output: Option<&str>) -> Result<Vec<ReportFile>, UsageError> {
+        let flags: Vec<_> = flags.iter().map(|it| String::from(*it)).collect();
+        let inputs = Environment::from_pairs([("POINTCTL_REPORT".to_owned(), variable.into())]).into();
+        resolve(&flags, output.map(Path::new), &inputs)
+    }
+
+    fn shown(reports: &[ReportFile]) -> Vec<(Format, &str)> {
+        reports.iter().map(|it| (it.format, it.path.to_str().unwrap())).collect()
+    }
+
+    #[test]
+    fn flags_outrank_the_variable_which_takes_several() {
+        let both = "junit=a.xml, JSON=b=c.json,";
+        let expected = [(Format::Junit, "a.xml"), (Format::Json, "b=c.json")];
+        assert_eq!(shown(&resolved(&[], both, None).unwrap()), expected);
+        assert_eq!(shown(&resolved(&["junit=a,b.xml"], both, None).unwrap()), [(Format::Junit, "a,b.xml")]);
+        assert_eq!(resolved(&[], "", None), Ok(vec![]));
+    }
+
+    #[test]
+    fn what_is_no_form_and_no_file_is_named() {
+        for slip in ["junit", "junit=", "junit=-", "=a.xml", "xml=a.xml", ""] {
+            let error = resolved(&[slip], "", None).unwrap_err();
+            assert_eq!(error, UsageError::BadReport { source: Source::Flag("report"), got: slip.into() });
+        }
+        let error = resolved(&[], "junit=a.xml,tap", None).unwrap_err();
+        assert_eq!(error.source(), Some(Source::Variable("POINTCTL_REPORT")));
+    }
+
+    #[test]
+    fn one_report_does_not_replace_another() {
+        let same =
+            |flags: &[&str], output| matches!(resolved(flags, "", output), Err(UsageError::SameFile { .. }));
+        assert!(same(&["junit=a", "json=./a"], None) && same(&["junit=a"], Some("a")));
+        assert!(!same(&["junit=a", "json=b"], Some("c")));
+    }
+}

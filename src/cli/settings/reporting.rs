@@ -1,0 +1,71 @@
+//! The reports of a run: the chosen one, those beside it, and whose exit codes they come with.
+
+use std::path::PathBuf;
+
+use crate::cli::args::output::{OutputArgs, ReportArgs};
+use crate::cli::error::UsageError;
+use crate::cli::lookup::inputs::Inputs;
+use crate::cli::settings::actions::Actions;
+use crate::cli::settings::display::{self, Display};
+use crate::cli::settings::read::{choice, switch};
+use crate::cli::settings::report_files::{self, ReportFile};
+use crate::cli::values::exit_style::{EXIT_STYLES, ExitStyle};
+use crate::cli::values::format::Format;
+
+/// What is made of a run.
+#[derive(Debug, Clone)]
+pub struct Reporting {
+    /// The chosen report.
+    pub display: Display,
+    /// The reports beside it.
+    pub beside: Vec<ReportFile>,
+    /// Whose exit codes.
+    pub exit_style: ExitStyle,
+    /// What is done for GitHub Actions.
+    pub actions: Actions,
+    /// The trace's folder.
+    pub trace: Option<PathBuf>,
+}
+
+impl Reporting {
+    /// One answer and no report beside it.
+    #[must_use]
+    pub fn only(display: Display) -> Self {
+        let (beside, actions, exit_style) = (Vec::new(), Actions::default(), ExitStyle::Pointctl);
+        Self { display, beside, exit_style, actions, trace: None }
+    }
+
+    /// Resolves it.
+    ///
+    /// # Errors
+    /// An unknown word, a report that names no form and file, two reports for one file.
+    pub fn resolve(output: &OutputArgs, args: &ReportArgs, inputs: &Inputs) -> Result<Self, UsageError> {
+        let exit_style = exit_style(args, inputs)?;
+        let display = Display::resolve(output, exit_style.format(), inputs)?;
+        switch("no_ci", args.no_ci, inputs)?;
+        Ok(Self {
+            exit_style,
+            actions: Actions::of(args.no_ci, display.format, display.file.is_some(), inputs),
+            beside: report_files::resolve(&args.report, display.file.as_deref(), inputs)?,
+            trace: args.trace.clone(),
+            display,
+        })
+    }
+}
+
+/// Whose exit codes, asked for by itself because errors too have one.
+///
+/// # Errors
+/// [`UsageError::BadChoice`].
+pub(crate) fn exit_style(args: &ReportArgs, inputs: &Inputs) -> Result<ExitStyle, UsageError> {
+    let style = choice("exit_style", args.exit_style.as_ref(), inputs, EXIT_STYLES)?;
+    Ok(style.unwrap_or(ExitStyle::Pointctl))
+}
+
+/// The chosen report's form, asked for by itself because errors too take it.
+///
+/// # Errors
+/// [`UsageError::BadChoice`].
+pub(crate) fn format(output: &OutputArgs, args: &ReportArgs, inputs: &Inputs) -> Result<Format, UsageError> {
+    display::format(output.format.as_ref(), exit_style(args, inputs)?.format(), inputs)
+}

@@ -1,0 +1,234 @@
+//! The way to the deployment, out of flags, variables and the profile.
+
+use std::net::IpAddr;
+use std::path::{Path, PathBuf};
+
+use crate::cli::args::connection::ConnectionArgs;
+use crate::cli::error::UsageError;
+use crate::cli::error::route::RouteProblem;
+use crate::cli::lookup::inputs::Inputs;
+use crate::cli::lookup::source::{Source, Sourced};
+use crate::http::BaseUrl;
+use crate::http::route::{Identity, IdentityProblem, Proxy, ProxyUrl, Route, excludes};
+
+/// Where a certificate of ours and its key are; none of its own where one file has both.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct IdentityFiles {
+    cert: Sourced<PathBuf>,
+    key: Option<Sourced<PathBuf>>,
+}
+
+fn wrong(source: Source, problem: RouteProblem) -> UsageError {
+    UsageError::Route { source, problem }
+}
+
+/// The way, without our certificate: that is read when it is used.
+///
+/// # Errors
+/// A [`UsageError::Route`].
+pub(crate) fn resolve(args: &ConnectionArgs, inputs: &Inputs, base: &BaseUrl) -> Result<Route, UsageError> {
+    let route = Route { proxy: proxy(args, inputs, base)?, ..Route::default() };
+    let Sourced { value: texts, source } = inputs.list("resolve", &args.resolve);
+    let mut addresses = Vec::new();
+    for text in &texts {
+        let (authority, more) =
+            entry(text).ok_or_else(|| wrong(source, RouteProblem::BadResolve { got: text.clone() }))?;
+        if !base.has_authority(&authority) {
+            let problem = RouteProblem::ResolveElsewhere { got: text.clone(), authority: base.authority() };
+            return Err(wrong(source, problem));
+        }
+        addresses.extend(more);
+    }
+    match route.proxy_to(base) {
+        Some(proxy) if !addresses.is_empty() => {
+            Err(wrong(source, RouteProblem::ResolveThroughProxy { proxy }))
+        }
+        _ => Ok(Route { addresses, ..route }),
+    }
+}
+
+fn proxy(args: &ConnectionArgs, inputs: &Inputs, base: &BaseUrl) -> Result<Proxy, UsageError> {
+    let variable = |names: &[&str]| names.iter().find_map(|name| inputs.env.text(name));
+    let given = inputs.find("proxy", args.proxy.as_ref());
+    let asked = inputs.find("no_proxy", args.no_proxy.as_ref()).map(|it| it.value);
+    let list = asked.clone().or_else(|| variable(&["NO_PROXY", "no_proxy"])).unwrap_or_default();
+    let excluded = || excludes(&list, base);
+    if let Some(Sourced { value, source }) = given {
+        let url = ProxyUrl::parse(&value).ok_or_else(|| wrong(source, RouteProblem::BadProxy {}))?;
+        if matches!(source, Source::Profile { .. }) && url.has_credentials() {
+            return Err(wrong(source, RouteProblem::ProxySecretInTheClear {}));
+        }
+        return Ok(if excluded() { Proxy::None } else { Proxy::Url(url) });
+    }
+    if excluded() {
+        return Ok(Proxy::None);
+    }
+    if asked.is_none() {
+        return Ok(Proxy::System);
+    }
+    // Our list in place of the variable's: the proxy has to be looked up here as well.
+    let own =
+        if base.is_plain_http() { ["HTTP_PROXY", "http_proxy"] } else { ["HTTPS_PROXY", "https_proxy"] };
+    let found = variable(&own).or_else(|| variable(&["ALL_PROXY", "all_proxy"]));
+    let spelt = found.map(|it| if it.contains("://") { it } else { format!("http://{it}") });
+    Ok(spelt.and_then(|it| ProxyUrl::parse(&it)).map_or(Proxy::System, Proxy::Url))
+}
+
+/// `HOST:PORT:ADDRESS[,ADDRESS]`; an IPv6 host stands in brackets, an address may.
+fn entry(text: &str) -> Option<(String, Vec<IpAddr>)> {
+    let host = if text.starts_with('[') { text.find(']')? + 1 } else { text.find(':')? };
+    let (port, addresses) = text.get(host..)?.strip_prefix(':')?.split_once(':')?;
+    port.parse::<u16>().ok().filter(|port| *port > 0)?;
+    let addresses = addresses.split(',').map(|it| it.trim_matches(['[', ']']).parse().ok());
+    let addresses: Option<Vec<IpAddr>> = addresses.collect();
+    (host > 0).then(|| format!("{}:{port}", &text[..host])).zip(addresses)
+}
+
+/// Where our certificate is.
+///
+/// # Errors
+/// [`RouteProblem::KeyWithoutCert`].
+pub(crate) fn identity_files(
+    args: &ConnectionArgs,
+    inputs: &Inputs,
+) -> Result<Option<IdentityFiles>, UsageError> {
+    let file = |id, flag: &Option<String>| {
+        inputs.find(id, flag.as_ref()).map(|it| Sourced { value: PathBuf::from(it.value), source: it.source })
+    };
+    match (file("cert", &args.cert), file("key", &args.key)) {
+        (Some(cert), key) => Ok(Some(IdentityFiles { cert, key })),
+        (None, Some(key)) => Err(wrong(key.source, RouteProblem::KeyWithoutCert {})),
+        (None, None) => Ok(None),
+    }
+}
+
+/// The way with our certificate.
+///
+/// # Errors
+/// A file that can't be read, or that holds something else.
+pub(crate) fn with_identity(route: &Route, files: Option<&IdentityFiles>) -> Result<Route, UsageError> {
+    let mut route = route.clone();
+    if let Some(IdentityFiles { cert, key }) = files {
+        let key = key.as_ref().unwrap_or(cert);
+        let identity = Identity::read(&read(cert)?, &read(key)?).map_err(|problem| {
+            let at = if problem == IdentityProblem::NoCertificate { cert } else { key };
+            wrong(at.source, RouteProblem::NotAnIdentity { path: at.value.clone(), problem })
+        })?;
+        route.identity = Some(identity);
+    }
+    Ok(route)
+}
+
+fn read(file: &Sourced<PathBuf>) -> Result<Vec<u8>, UsageError> {
+    let path: &Path = &file.value;
+    std::fs::read(path).map_err(|error| UsageError::Unreadable {
+        source: file.source,
+        path: path.into(),
+        reason: error.to_string(),
+    })
+}
+
+/// What curl wants to go the same way, without a proxy's password.
+pub(crate) fn of_curl(
+    route: &Route,
+    files: Option<&IdentityFiles>,
+    base: &BaseUrl,
+) -> Vec<(&'static str, String)> {
+    let mut words = Vec::new();
+    if let (Proxy::Url(_), Some(proxy)) = (&route.proxy, route.proxy_to(base)) {
+        words.push(("--proxy", proxy));
+    }
+    if !route.addresses.is_empty() {
+        let addresses = route.addresses.iter().map(|it| match it {
+            IpAddr::V4(it) => it.to_string(),
+            IpAddr::V6(it) => format!("[{it}]"),
+        });
+        words
+            .push(("--resolve", format!("{}:{}", base.authority(), addresses.collect::<Vec<_>>().join(","))));
+    }
+    if let Some(IdentityFiles { cert, key }) = files {
+        words.push(("--cert", cert.value.display().to_string()));
+        words.extend(key.as_ref().map(|key| ("--key", key.value.display().to_string())));
+    }
+    words
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::cli::lookup::environment::Environment;
+
+    fn inputs(pairs: &[(&str, &str)]) -> Inputs {
+        let pairs = pairs.iter().map(|(name, value)| ((*name).to_owned(), (*value).into()));
+        Environment::from_pairs(pairs).into()
+    }
+
+    fn routed(args: &ConnectionArgs, pairs: &[(&str, &str)]) -> Result<String, &'static str> {
+        let base = BaseUrl::parse("https://erp.example").unwrap();
+        let route = resolve(args, &inputs(pairs), &base).map_err(|error| error.code())?;
+        Ok(match route.proxy {
+            Proxy::System => "system".into(),
+            Proxy::None => "none".into(),
+            Proxy::Url(url) => url.to_string(),
+        })
+    }
+
+    fn args(proxy: Option<&str>, no_proxy: Option<&str>) -> ConnectionArgs {
+        let own = |it: Option<&str>| it.map(str::to_owned);
+        ConnectionArgs { proxy: own(proxy), no_proxy: own(no_proxy), ..ConnectionArgs::default() }
+    }
+
+    #[test]
+    fn a_proxy_is_the_flags_the_variables_or_the_platforms() {
+        let of = |proxy, list, pairs: &[(&str, &str)]| routed(&args(proxy, list), pairs).unwrap();
+        assert_eq!(of(None, None, &[("HTTPS_PROXY", "http://v")]), "system");
+        assert_eq!(of(None, None, &[("HTTPS_PROXY", "http://v"), ("NO_PROXY", "erp.example.")]), "none");
+        assert_eq!(of(Some("http://f:1"), None, &[("POINTCTL_PROXY", "http://p")]), "http://f:1");
+        assert_eq!(of(None, None, &[("POINTCTL_PROXY", "socks5://p:2")]), "socks5://p:2");
+        assert_eq!(of(Some("http://f"), None, &[("NO_PROXY", ".example")]), "none");
+        assert_eq!(of(Some("http://f"), Some("other"), &[("NO_PROXY", ".example")]), "http://f");
+        assert_eq!(of(None, Some("*"), &[("HTTPS_PROXY", "http://v")]), "none");
+        assert_eq!(of(None, Some("other"), &[("https_proxy", "v:3128"), ("NO_PROXY", "*")]), "http://v:3128");
+        assert_eq!(of(None, Some("other"), &[("HTTP_PROXY", "http://v")]), "system");
+        assert_eq!(routed(&args(Some("proxy:3128"), None), &[]), Err("bad-proxy"));
+    }
+
+    #[test]
+    fn an_address_is_given_for_this_host_and_port_alone() {
+        let base = BaseUrl::parse("https://erp.example").unwrap();
+        let of = |texts: &[&str], pairs: &[(&str, &str)]| {
+            let resolve_ = texts.iter().map(|it| (*it).to_owned()).collect();
+            let args = ConnectionArgs { resolve: resolve_, ..ConnectionArgs::default() };
+            resolve(&args, &inputs(pairs), &base).map(|it| it.addresses).map_err(|error| error.code())
+        };
+        let two = of(&["ERP.example:443:127.0.0.1,[::1]"], &[]).unwrap();
+        assert_eq!(two, ["127.0.0.1".parse::<IpAddr>().unwrap(), "::1".parse().unwrap()]);
+        assert_eq!(of(&["erp.example.:443:10.0.0.1"], &[]).unwrap().len(), 1, "the same host");
+        assert_eq!(of(&["erp.example:443:::1", "erp.example:443:10.0.0.1"], &[]).unwrap().len(), 2);
+        for text in [
+            "",
+            "erp.example",
+            "erp.example:443",
+            "erp.example:443:",
+            "erp.example:x:1.1.1.1",
+            ":443:1.1.1.1",
+            "erp.example:0:1.1.1.1",
+            "erp.example:443:host",
+        ] {
+            assert_eq!(of(&[text], &[]), Err("bad-resolve"), "{text}");
+        }
+        for text in ["erp.example:8443:1.1.1.1", "other:443:1.1.1.1", "[::1]:443:1.1.1.1"] {
+            assert_eq!(of(&[text], &[]), Err("resolve-elsewhere"), "{text}");
+        }
+        let proxied = of(&["erp.example:443:1.1.1.1"], &[("POINTCTL_PROXY", "http://p")]);
+        assert_eq!(proxied, Err("resolve-through-proxy"));
+    }
+
+    #[test]
+    fn a_key_wants_its_certificate() {
+        let files = identity_files(&ConnectionArgs::default(), &inputs(&[("POINTCTL_KEY", "k.pem")]));
+        assert_eq!(files.unwrap_err().code(), "key-without-cert");
+        let args = ConnectionArgs { cert: Some("c.pem".into()), ..ConnectionArgs::default() };
+        assert!(identity_files(&args, &inputs(&[])).unwrap().unwrap().key.is_none());
+    }
+}

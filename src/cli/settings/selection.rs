@@ -1,0 +1,66 @@
+//! Which checks run.
+
+use crate::checks;
+use crate::checks::selection::Unfit;
+use crate::cli::args::selection::SelectionArgs;
+use crate::cli::error::UsageError;
+use crate::cli::lookup::inputs::Inputs;
+use crate::cli::lookup::source::{Source, Sourced};
+use crate::verdict::Selection;
+
+/// The check that always runs.
+const AUTH: &str = checks::auth::CHECK.id;
+
+/// Whether checks are to be left out, whatever the globs say.
+#[must_use]
+pub fn selects(args: &SelectionArgs, inputs: &Inputs) -> bool {
+    [("only", &args.only), ("skip", &args.skip)].iter().any(|(id, flag)| listed(id, flag, inputs).is_some())
+}
+
+/// Resolves the choice.
+///
+/// # Errors
+/// A glob that is none or fits no check; the sign-in alone left out; nothing chosen.
+pub fn resolve(args: &SelectionArgs, inputs: &Inputs) -> Result<Selection, UsageError> {
+    let (only, only_ids) = globs("only", &args.only, inputs)?;
+    let (skip, skip_ids) = globs("skip", &args.skip, inputs)?;
+    if let Some(Sourced { value, source }) = listed("skip", &args.skip, inputs)
+        && value.iter().any(|glob| checks::selection::fitting(glob) == Ok(vec![AUTH]))
+    {
+        return Err(UsageError::AuthNotSkippable { source });
+    }
+    let wanted = |id: &str| (only_ids.is_empty() || only_ids.contains(&id)) && !skip_ids.contains(&id);
+    if !checks::CATALOGUE.iter().any(|check| wanted(check.id)) {
+        return Err(UsageError::NothingChosen);
+    }
+    let left_out = checks::selection::left_out(&only_ids, &skip_ids);
+    Ok(Selection { only, skip, left_out })
+}
+
+/// The globs of a flag, and the ids that they fit.
+fn globs(
+    id: &'static str,
+    flag: &[String],
+    inputs: &Inputs,
+) -> Result<(Vec<String>, Vec<&'static str>), UsageError> {
+    let Some(Sourced { value, source }) = listed(id, flag, inputs) else { return Ok(Default::default()) };
+    let mut ids = Vec::new();
+    for glob in &value {
+        ids.extend(checks::selection::fitting(glob).map_err(|unfit| match unfit {
+            Unfit::NotAGlob => UsageError::BadGlob { source, got: glob.clone() },
+            Unfit::NoSuchCheck(near) => UsageError::UnknownCheck { source, got: glob.clone(), near },
+        })?);
+    }
+    Ok((value, ids))
+}
+
+/// A list: of the flag, repeated or with commas, or of the variable, with commas.
+fn listed(id: &'static str, flag: &[String], inputs: &Inputs) -> Option<Sourced<Vec<String>>> {
+    let parts = |text: &str| text.split(',').map(|part| part.trim().to_owned()).collect::<Vec<_>>();
+    if !flag.is_empty() {
+        let value = flag.iter().flat_map(|text| parts(text)).collect();
+        return Some(Sourced { value, source: Source::Flag(id) });
+    }
+    let Sourced { value, source } = inputs.find(id, None)?;
+    Some(Sourced { value: parts(&value), source })
+}

@@ -1,0 +1,73 @@
+//! The names of the historial's actions on the command line: the commands' own, with `preview-` those of their
+//! rehearsals, and the API's.
+
+use crate::model::Action;
+
+/// The commands' names with the actions that they leave in the historial.
+const COMMANDS: [(&str, Action); 6] = [
+    ("maintenance", Action::RunApiMaintenance),
+    ("deactivate", Action::DeactivateIdleApiClients),
+    ("purge", Action::PurgeApiLogs),
+    ("preview-maintenance", Action::PreviewRunApiMaintenance),
+    ("preview-deactivate", Action::PreviewDeactivateIdleApiClients),
+    ("preview-purge", Action::PreviewPurgeApiLogs),
+];
+
+/// The names of the live actions.
+pub const LIVE_NAMES: &[&str] = &[
+    "maintenance",
+    "deactivate",
+    "purge",
+    "RUN_API_MAINTENANCE",
+    "DEACTIVATE_IDLE_API_CLIENTS",
+    "PURGE_API_LOGS",
+];
+
+/// The names of all actions.
+pub const NAMES: &[&str] = &[
+    "maintenance",
+    "deactivate",
+    "purge",
+    "preview-maintenance",
+    "preview-deactivate",
+    "preview-purge",
+    "RUN_API_MAINTENANCE",
+    "DEACTIVATE_IDLE_API_CLIENTS",
+    "PURGE_API_LOGS",
+    "PREVIEW_RUN_API_MAINTENANCE",
+    "PREVIEW_DEACTIVATE_IDLE_API_CLIENTS",
+    "PREVIEW_PURGE_API_LOGS",
+];
+
+/// The action of a name in any case, blanks around it left out.
+#[must_use]
+pub fn of_name(text: &str) -> Option<Action> {
+    let text = text.trim();
+    let is_named = |(name, action): &&(&str, Action)| {
+        name.eq_ignore_ascii_case(text) || action.name().eq_ignore_ascii_case(text)
+    };
+    COMMANDS.iter().find(is_named).map(|(_, action)| *action)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_name_is_an_actions_and_each_action_has_two() {
+        for name in NAMES {
+            let action = of_name(name).unwrap();
+            assert_eq!(of_name(&format!(" {} ", name.to_lowercase())), Some(action));
+            let own = COMMANDS.iter().find(|it| it.1 == action).unwrap();
+            assert!(own.0 == *name || action.name() == *name);
+        }
+        assert_eq!(NAMES.len(), 2 * COMMANDS.len());
+        assert_eq!((of_name("delete"), of_name("")), (None, None));
+    }
+
+    #[test]
+    fn live_names_are_those_of_no_rehearsal() {
+        let live = NAMES.iter().filter(|name| !of_name(name).unwrap().is_preview());
+        assert_eq!(live.collect::<Vec<_>>(), LIVE_NAMES.iter().collect::<Vec<_>>());
+    }
+}

@@ -1,0 +1,18 @@
+//! When colours are used.
+
+use strum::{EnumString, IntoStaticStr, VariantNames};
+
+/// What `--color` takes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, EnumString, IntoStaticStr, VariantNames)]
+#[strum(serialize_all = "lowercase")]
+pub enum Color {
+    /// On a terminal, unless `NO_COLOR` or `TERM=dumb` says no.
+    Auto,
+    /// Always.
+    Always,
+    /// Never.
+    Never,
+}
+
+/// The words of `--color`.
+pub const COLORS: &[&str] = Color::VARIANTS;

@@ -1,0 +1,64 @@
+//! Whose numbers the exit codes are.
+
+use strum::{EnumString, IntoStaticStr, VariantNames};
+
+use crate::cli::values::format::Format;
+use crate::report::nagios::State;
+use crate::verdict::{RunReport, Verdict};
+
+/// What `--exit-style` takes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, EnumString, IntoStaticStr, VariantNames)]
+#[strum(serialize_all = "lowercase")]
+pub enum ExitStyle {
+    /// Those of the help.
+    Pointctl,
+    /// Those of a plugin: OK, WARNING, CRITICAL, UNKNOWN.
+    Nagios,
+}
+
+/// The words of `--exit-style`.
+pub const EXIT_STYLES: &[&str] = ExitStyle::VARIANTS;
+
+impl ExitStyle {
+    /// The form of the report where none was asked for.
+    #[must_use]
+    pub fn format(self) -> Format {
+        match self {
+            Self::Pointctl => Format::Human,
+            Self::Nagios => Format::Nagios,
+        }
+    }
+
+    /// After a run. Reports that are not all where they were asked for make no success.
+    #[must_use]
+    pub(crate) fn of_run(self, report: &RunReport, delivered: bool) -> u8 {
+        match (self, delivered) {
+            (Self::Pointctl, true) => report.verdict().exit_code(),
+            (Self::Pointctl, false) => report.verdict().max(Verdict::Failed).exit_code(),
+            (Self::Nagios, true) => State::of(report).exit_code(),
+            (Self::Nagios, false) => match State::of(report) {
+                State::Critical => State::Critical,
+                State::Ok | State::Warning | State::Unknown => State::Unknown,
+            }
+            .exit_code(),
+        }
+    }
+
+    /// Whether the code says that everything held. A plugin's WARNING does.
+    #[must_use]
+    pub(crate) fn is_good(self, code: u8) -> bool {
+        match self {
+            Self::Pointctl => code == 0,
+            Self::Nagios => code <= State::Warning.exit_code(),
+        }
+    }
+
+    /// Where nothing was run.
+    #[must_use]
+    pub(crate) fn of_refusal(self, own: u8) -> u8 {
+        match self {
+            Self::Pointctl => own,
+            Self::Nagios => State::Unknown.exit_code(),
+        }
+    }
+}

@@ -1,0 +1,32 @@
+//! The forms of a report.
+
+use strum::{EnumString, IntoStaticStr, VariantNames};
+
+/// What `--format` takes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, EnumString, IntoStaticStr, VariantNames)]
+#[strum(serialize_all = "lowercase")]
+pub enum Format {
+    /// For a person.
+    Human,
+    /// `pointctl.smoke/1`.
+    Json,
+    /// JUnit XML.
+    Junit,
+    /// `pointctl.events/1`.
+    Ndjson,
+    /// TAP version 14.
+    Tap,
+    /// For a chat or a ticket.
+    Markdown,
+    /// Workflow commands of GitHub Actions.
+    Github,
+    /// A plugin's output.
+    Nagios,
+    /// A page for a browser.
+    Html,
+    /// Gauges for the textfile collector.
+    Prometheus,
+}
+
+/// The words of `--format`.
+pub const FORMATS: &[&str] = Format::VARIANTS;

@@ -1,0 +1,663 @@
+//! Spanish.
+
+mod config;
+pub(crate) mod daily;
+mod part;
+mod route;
+
+use clap::error::ErrorKind;
+
+use crate::cli::error::UsageError;
+use crate::cli::lookup::profile::protected::ProtectedBy;
+use crate::cli::values::format::FORMATS;
+use crate::cli::words::handed::Handed;
+use crate::cli::words::labels::Labels;
+use crate::cli::words::said::Said;
+use crate::consent::Refusal;
+use crate::http::base_url::BaseUrlError;
+use crate::report::tame::tame;
+use crate::secret::TokenProblem;
+
+pub(crate) const LABELS: Labels = Labels {
+    error: "error",
+    note: "nota",
+    usage: "Uso",
+    commands: "Comandos",
+    arguments: "Argumentos",
+    overrules: "prevalece sobre",
+    secret_on_argv: "todos en este equipo pueden ver un secreto en la línea de comandos; mejor use --token-file, --password-stdin o una variable",
+    not_repeated: "(no se repite: puede ser un secreto)",
+    report_written: "informe escrito en",
+    summary_unwritten: "no se puede escribir el resumen del trabajo",
+    trace_written: "rastro escrito en",
+    standard_output: "la salida estándar",
+    password_of: "Contraseña de",
+    signed_in_by: "credenciales de",
+    schedule_disabled: "ENABLE_AUTO_MAINT_INTEGRACIONES no es 1, así que no se programa nada; --enable lo ejecuta de todos modos",
+    would_be_refused: "ahora se rechazaría una ejecución en vivo",
+    ping_failed: "no se recibió el aviso de --ping-url",
+    already_maintained: "alguien ya ejecutó el mantenimiento en la mitad del intervalo, así que esta vez no se envió nada (already-maintained)",
+    through: "por el proxy",
+    man_sections: ["NOMBRE", "SINOPSIS", "DESCRIPCIÓN", "OPCIONES"],
+    environment_section: "Entorno",
+    environment: "entorno",
+    asks: "pide",
+    proves: "prueba",
+    live_check: "  EN VIVO: cambia el despliegue de verdad",
+    go_on: "siga con",
+    config_absent: "(no existe)",
+    config_profile: "perfil",
+    config_protected: "(protegido: en vivo quiere --live-target)",
+    exit_codes: "\
+Códigos de salida:
+  0    pasó
+  1    una comprobación falló, o el informe no se pudo escribir
+  2    uso o configuración incorrectos; no se envió nada
+  3    algo no se pudo juzgar: DNS, conexión, TLS, tiempo agotado
+  4    credenciales rechazadas, o falta un permiso
+  5    se rechazó una llamada en vivo; no se envió nada en vivo
+  6    la llamada en vivo se hizo pero no está confirmada
+  7    se desconoce qué fue de la llamada en vivo
+  130  interrumpido (SIGINT)     143  terminado (SIGTERM, SIGHUP)
+  Gana el peor (0 < 1 < 3 < 4 < 5 < 6 < 7).
+",
+    examples: "Ejemplos",
+};
+
+/// By the flag's or the command's id.
+pub(crate) const HELP: &[(&str, &str)] = &[
+    ("pointctl", "Prueba y opera la API de integraciones \"Point\" del ERP"),
+    (
+        "smoke",
+        "Comprueba un despliegue de punta a punta: acceso, cada endpoint, ambas exportaciones, los ensayos",
+    ),
+    ("checks", "Muestra las comprobaciones: qué pide cada una, qué prueba y qué agrega --deep"),
+    ("doctor", "Recorre paso a paso el camino a un despliegue, cada uno con qué hacer; no se opera nada"),
+    ("config-of", "Muestra qué ajustes valen y de dónde salieron, o escribe un archivo de configuración"),
+    (
+        "task",
+        "init escribe una plantilla, show dice qué vale y por qué, path dónde está el archivo, profiles los nombres",
+    ),
+    ("completions", "Imprime el script de autocompletado de un shell"),
+    ("man", "Imprime la página del manual de pointctl o de un comando"),
+    ("dir", "Escribir todas las páginas en esta carpeta"),
+    ("help-of", "Muestra la ayuda de pointctl o de un comando"),
+    ("help", "Muestra la ayuda; --help dice más que -h"),
+    ("command", "El comando"),
+    ("version", "Muestra la versión"),
+    ("config", "El archivo de configuración (por omisión ~/.config/pointctl/config.toml)"),
+    ("profile", "El perfil del que se toman ajustes (por omisión el default_profile del archivo)"),
+    (
+        "live_target",
+        "El host para el que es la llamada en vivo, si un perfil está protegido: HOST o HOST:PUERTO de --base-url",
+    ),
+    ("base_url", "La dirección del despliegue: https://host o https://host:puerto"),
+    ("timeout", "Límite de una solicitud con sus reintentos: 25, 25s, 1m 30s (por omisión 25s)"),
+    ("connect_timeout", "Límite de una conexión con su saludo TLS (por omisión 10s)"),
+    ("cacert", "Confiar en los certificados de este archivo PEM y en ningún otro"),
+    ("cert", "Mostrar este certificado a un servidor que pida uno"),
+    ("key", "La clave de --cert, si no está en el mismo archivo"),
+    (
+        "proxy",
+        "Pasar por este proxy: http://, https://, socks5:// o socks5h:// (por omisión HTTPS_PROXY y similares)",
+    ),
+    ("no_proxy", "Hosts y dominios a los que se llega sin proxy, separados por comas; * son todos"),
+    ("resolve", "Usar esta dirección para el host de --base-url: HOST:PUERTO:DIRECCIÓN; se puede repetir"),
+    ("insecure", "No comprobar de quién es el certificado. Quien responda recibe el token"),
+    ("allow_http", "Permitir http:// hacia otro equipo, con token y contraseña a la vista"),
+    ("jobs", "Solicitudes a la vez, 1..=64 (por omisión 32 con HTTP/2, 6 con HTTP/1.1)"),
+    ("retries", "Más intentos de un GET, 0..=10 (por omisión 2); un POST nunca se repite"),
+    ("token", "El token mismo. Otros en este equipo pueden verlo: mejor un archivo o una variable"),
+    ("token_file", "Un archivo que contiene el token"),
+    ("token_stdin", "Leer el token de la entrada estándar"),
+    ("username", "Entrar con este usuario; sin contraseña se pregunta en la terminal"),
+    ("password", "La contraseña misma. Otros en este equipo pueden verla: mejor --password-stdin"),
+    ("password_stdin", "Leer la contraseña de la entrada estándar"),
+    ("idle_days", "Días sin solicitudes tras los que un cliente está inactivo, 1..=365 (por omisión 30)"),
+    (
+        "idle_limit",
+        "Máximo de clientes que desactiva una llamada, 1..=500 (por omisión 100; un smoke ensaya 1)",
+    ),
+    ("retain_days", "Días de registros que se conservan, 1..=3650 (por omisión 90)"),
+    (
+        "max_delete",
+        "Máximo de registros que borra una llamada, 1..=50000 (por omisión 5000; un smoke ensaya 1)",
+    ),
+    (
+        "only",
+        "Solo las comprobaciones cuyo id coincida, vea pointctl checks; se puede repetir, o lista con comas",
+    ),
+    ("skip", "Ninguna comprobación cuyo id coincida; se puede repetir, o lista con comas"),
+    (
+        "deep",
+        "Recorrer el historial hasta el final, no solo sus primeras páginas y la última, y ensayar con los números del runbook",
+    ),
+    (
+        "expect_alert",
+        "Dar por esperada una alerta crítica cuyo título coincida; se puede repetir, * las espera todas",
+    ),
+    ("max_error_rate", "Fallar si más de este porcentaje de las solicitudes de 24 horas fueron errores"),
+    ("cert_warn_days", "Advertir si al certificado le quedan menos de estos días, 0..=3650 (por omisión 21)"),
+    ("cert_fail_days", "Fallar si al certificado le quedan menos de estos días, 0..=3650 (por omisión 3)"),
+    ("slow", "Advertir de una solicitud que tarde más que esto con sus reintentos"),
+    ("budget", "Advertir si la ejecución tarda más que esto, sin contar una llamada en vivo"),
+    ("baseline", "Comparar la ejecución con este informe JSON de una anterior"),
+    (
+        "max_regression",
+        "En cuánto por ciento puede crecer una duración desde la anterior, 0..=10000 (por omisión 50%)",
+    ),
+    (
+        "max_drift",
+        "En cuánto por ciento puede diferir una cifra de la anterior: requests_24h=30%, o 30% para cada una; se puede repetir",
+    ),
+    (
+        "fail_on",
+        "failure o warning: con warning cada advertencia hace fallar su comprobación (por omisión failure)",
+    ),
+    ("readonly_token", "El token de un usuario que no debe poder operar: se comprueba que se le rechace"),
+    ("maintenance", "Desactiva clientes inactivos y borra registros viejos: un ensayo, salvo en vivo"),
+    ("deactivate", "Desactiva clientes inactivos de la API: un ensayo, salvo en vivo"),
+    ("purge", "Borra registros viejos de la API: un ensayo, salvo en vivo"),
+    (
+        "verify",
+        "Busca una operación en el historial y compara con ella sus totales, resumen y ambas exportaciones",
+    ),
+    ("action", "maintenance, deactivate o purge, o el nombre de la API (por omisión la más nueva de todas)"),
+    (
+        "since",
+        "No antes de esto: hace 30m según el reloj del servidor, o un momento como 2026-11-24T12:00:00Z",
+    ),
+    (
+        "user",
+        "Ejecutada por este usuario (por omisión el nuestro, salvo que lo diga --id, un informe o la bitácora)",
+    ),
+    ("id", "La fila misma"),
+    ("expect", "Lo que debe ser un total: 'deleted=50', 'deactivated<=3'; se puede repetir"),
+    ("from_report", "La operación de este informe JSON de una ejecución en vivo"),
+    (
+        "from_journal",
+        "La última ejecución en vivo de la bitácora que no se sabe si terminó bien, o si no la última enviada",
+    ),
+    ("abandon", "Con --from-journal: cerrar en la bitácora la ejecución cuya fila se buscó y no se encontró"),
+    ("save_dir", "Guardar ambas exportaciones en esta carpeta"),
+    (
+        "schedule",
+        "Ejecuta el mantenimiento cada cierto tiempo, en primer plano: ensayos, salvo que ambos interruptores digan en vivo",
+    ),
+    ("enable", "Ejecutarlo aunque ENABLE_AUTO_MAINT_INTEGRACIONES no sea 1"),
+    (
+        "settle",
+        "Verificar primero una llamada en vivo anterior de la que no se sabe qué fue, y seguir cuando su fila se encuentra o queda probado que no se hizo",
+    ),
+    (
+        "interval",
+        "Del comienzo de una ejecución al de la siguiente: 24h, o un número de horas (por omisión 24h)",
+    ),
+    ("initial_delay", "Desde el arranque hasta la primera ejecución (por omisión 45s)"),
+    ("once", "Ejecutarlo una vez, tras la espera, y terminar con su código de salida: para cron"),
+    ("heartbeat_file", "Escribir la hora de cada ejecución buena en este archivo"),
+    (
+        "ping_url",
+        "Llamar a esta dirección tras cada ejecución, con /start antes y /fail tras una mala; ahí no va ninguna credencial",
+    ),
+    ("dry_run", "Decir expresamente que es un ensayo, que lo es de todos modos"),
+    ("live", "Hacerlo de verdad, cuando nada se opone: desactiva y borra"),
+    ("actor_username", "Rechazar si el token es de alguien que no sea este usuario"),
+    ("allow_role", "Dejar operar a este grupo, además de superusuarios, staff, ADMIN y DG; se puede repetir"),
+    ("max_clients", "Rechazar si se desactivarían más clientes"),
+    (
+        "max_share",
+        "Rechazar si se desactivaría más de este porcentaje de los clientes activos (por omisión 50)",
+    ),
+    ("cooldown", "Rechazar si la última ejecución en vivo es más reciente (por omisión 10m)"),
+    ("force", "Ejecutarlo aunque la última ejecución en vivo sea reciente"),
+    ("even_if_empty", "Ejecutarlo aunque no haya nada que hacer"),
+    ("live_timeout", "Cuánto se espera la respuesta de la llamada en vivo (por omisión 2m)"),
+    ("confirm_within", "Cuánto se busca la fila (por omisión 30s; verify 10s)"),
+    (
+        "claim_within",
+        "Cuánto se espera a otras ejecuciones en vivo en el servidor (por omisión lo que puede tardar una, 3m 40s)",
+    ),
+    ("journal", "La bitácora de las llamadas en vivo (por omisión ~/.local/state/pointctl/journal.jsonl)"),
+    ("confirm_live", "Confirma --live con la palabra YES"),
+    (
+        "format",
+        "human, json, ndjson, junit, tap, markdown, github, nagios, html o prometheus (por omisión human)",
+    ),
+    ("report", "Escribir un informe más en un archivo, completo o nada: junit=report.xml; se puede repetir"),
+    ("output", "Escribir el informe en este archivo, completo o nada"),
+    (
+        "exit_style",
+        "pointctl o nagios: de quién son los códigos de salida, y con nagios su línea en vez de human (por omisión pointctl)",
+    ),
+    ("no_ci", "No anotar ni resumir por sí mismo en GitHub Actions"),
+    (
+        "trace",
+        "Escribir cada solicitud y respuesta en DIR/trace.har, sin secretos, para la pestaña de red de un navegador",
+    ),
+    ("lang", "es o en (por omisión el del sistema)"),
+    ("color", "auto, always o never (por omisión auto)"),
+    ("verbose", "Mostrar cada solicitud, y de dónde salieron la dirección y las credenciales"),
+    ("quiet", "Mostrar el resumen y lo que salió mal, nada más"),
+    ("shell", "bash, zsh, fish, powershell o elvish"),
+];
+
+pub(crate) const HEADINGS: &[(&str, &str)] = &[
+    ("Operation", "Operación"),
+    ("Schedule", "Programación"),
+    ("Connection", "Conexión"),
+    ("Credentials", "Credenciales"),
+    ("Operations", "Operaciones"),
+    ("Checks", "Comprobaciones"),
+    ("Policy", "Criterios"),
+    ("Live", "En vivo"),
+    ("Output", "Salida"),
+];
+
+pub(crate) const VALUES: &[(&str, &str)] = &[
+    ("GROUP", "GRUPO"),
+    ("ACTION", "ACCIÓN"),
+    ("ID", "ID"),
+    ("LIST", "LISTA"),
+    ("ENTRY", "ENTRADA"),
+    ("HOST", "HOST"),
+    ("EXPRESSION", "EXPRESIÓN"),
+    ("URL", "URL"),
+    ("DURATION", "DURACIÓN"),
+    ("PEM", "PEM"),
+    ("N", "N"),
+    ("TOKEN", "TOKEN"),
+    ("PATH", "RUTA"),
+    ("NAME", "NOMBRE"),
+    ("PASSWORD", "CONTRASEÑA"),
+    ("DAYS", "DÍAS"),
+    ("YES", "YES"),
+    ("FORMAT", "FORMATO"),
+    ("STYLE", "ESTILO"),
+    ("FORMAT=FILE", "FORMATO=ARCHIVO"),
+    ("FILE", "ARCHIVO"),
+    ("DIR", "DIR"),
+    ("LANG", "IDIOMA"),
+    ("WHEN", "CUÁNDO"),
+    ("GLOB", "GLOB"),
+    ("SEVERITY", "GRAVEDAD"),
+    ("PCT", "PORCENTAJE"),
+];
+
+pub(crate) fn grammar(kind: ErrorKind) -> &'static str {
+    match kind {
+        ErrorKind::InvalidValue => "valor no permitido",
+        ErrorKind::UnknownArgument => "argumento desconocido",
+        ErrorKind::InvalidSubcommand => "comando desconocido",
+        ErrorKind::NoEquals | ErrorKind::TooFewValues => "falta un valor",
+        ErrorKind::ValueValidation | ErrorKind::InvalidUtf8 => "valor inválido",
+        ErrorKind::TooManyValues | ErrorKind::WrongNumberOfValues => "número de valores incorrecto",
+        ErrorKind::ArgumentConflict => "dos argumentos que no van juntos",
+        ErrorKind::MissingRequiredArgument => "falta un argumento",
+        ErrorKind::MissingSubcommand => "falta un comando",
+        _ => "línea de comandos incorrecta",
+    }
+}
+
+pub(crate) fn usage_error(error: &UsageError) -> Said {
+    match error {
+        UsageError::Refused(refusal) => refused(*refusal),
+        UsageError::Config(error) => config::error(error),
+        UsageError::Route { source, problem } => route::error(&source.to_string(), problem),
+        UsageError::TokenCommand { source, program, failure } => {
+            config::command(&source.to_string(), program, failure)
+        }
+        UsageError::LiveTargetMissing { host, by } => Said::new(
+            match by {
+                ProtectedBy::Profile(name) => format!(
+                    "el perfil {name} está protegido, y nadie dijo que la llamada en vivo es para {host}",
+                    name = tame(name)
+                ),
+                ProtectedBy::Unclear(what) => format!(
+                    "no se puede saber por {what} si {host} está protegido, y nadie dijo que la llamada en vivo es para él",
+                    what = tame(what)
+                ),
+            },
+            format!("No se envió nada. Si lo es, agregue --live-target {host}."),
+        ),
+        UsageError::LiveAddressDiffers { source, got, own } => Said::new(
+            format!(
+                "la llamada en vivo iría a {got}, que es lo que dice {source}, y no lo que dice el perfil: {} ({})",
+                own.value, own.source
+            ),
+            format!(
+                "No se envió nada. Quite {source}, elija el --profile correcto, o escríbalo: --base-url {got}."
+            ),
+        ),
+        UsageError::LiveTargetDiffers { expected, got } => Said::new(
+            format!("la llamada en vivo iba a ser para {got:?}, y --base-url está en {expected}"),
+            "No se envió nada. Antes de nada revise --base-url, sus variables y el perfil.",
+        ),
+        UsageError::NoBaseUrl => Said::new(
+            "no se nombró ningún despliegue",
+            "Dé uno: --base-url https://erp.example, o ponga POINTCTL_BASE_URL, ERP_BASE_URL o BASE_URL.",
+        ),
+        UsageError::BadBaseUrl { source, error } => base_url(&source.to_string(), error),
+        UsageError::PlainHttp { host } => Said::new(
+            format!("http:// hacia {host} enviaría el token a la vista"),
+            "Use https://. Si la red intermedia es solo suya, agregue --allow-http.",
+        ),
+        UsageError::BadDuration { source, got } => Said::new(
+            format!("{source}: {got:?} no es una duración entre 1 ms y 1 h"),
+            "Dé segundos (25) o un texto como 500ms, 90s o \"1m 30s\".",
+        ),
+        UsageError::ReservedDays { source, days } => Said::new(
+            format!("{source}: con un ensayo de {days} días una ejecución en vivo aparta su turno"),
+            "Indique 3647 días o menos, o 3650.",
+        ),
+        UsageError::OutOfBounds { source, got, min, max } => Said::new(
+            format!("{source}: {got:?} no es un número de {min} a {max}"),
+            format!("Dé uno de {min} a {max}. No se envió nada."),
+        ),
+        UsageError::BadChoice { source, got, allowed } => Said::new(
+            format!("{source}: {got:?} no se permite"),
+            format!("Dé uno de: {}.", allowed.join(", ")),
+        ),
+        UsageError::BadGlob { source, got } => {
+            Said::new(format!("{source}: {got:?} no es un glob"), "Dé un texto con * y ? entre comillas.")
+        }
+        UsageError::UnknownCheck { source, got, near } => Said::new(
+            format!("{source}: {got:?} no corresponde a ninguna comprobación"),
+            match near {
+                Some(near) => {
+                    format!("¿Quiso decir {near}? pointctl checks las muestra. No se envió nada.")
+                }
+                None => "pointctl checks las muestra. No se envió nada.".into(),
+            },
+        ),
+        UsageError::AuthNotSkippable { source } => Said::new(
+            format!("{source}: auth no se puede dejar fuera: las demás necesitan su sesión"),
+            "Quítela de la lista. No se envió nada.",
+        ),
+        UsageError::NothingChosen => Said::new(
+            "--skip deja fuera todo lo elegido",
+            "Dé globs que dejen al menos una; pointctl checks las muestra. No se envió nada.",
+        ),
+        UsageError::NoCredentials { empty } => {
+            let set = match empty.is_empty() {
+                true => String::new(),
+                false => format!(" (puestas pero vacías: {})", empty.join(", ")),
+            };
+            Said::new(
+                format!("no se dieron credenciales{set}"),
+                "Dé --token-file RUTA o --username NOMBRE, o ponga POINTCTL_TOKEN o ERP_API_TOKEN.",
+            )
+        }
+        UsageError::BadToken { source, problem } => {
+            let what = match problem {
+                TokenProblem::Empty => "está vacío",
+                TokenProblem::Space => "contiene un espacio o un salto de línea",
+                TokenProblem::NotAscii => "contiene un carácter que ningún token tiene",
+            };
+            Said::new(
+                format!("el token de {source} {what}"),
+                "Dé solo la clave, sin la palabra Token delante.",
+            )
+        }
+        UsageError::NoPassword { username } => Said::new(
+            format!("no hay contraseña para {username} ni terminal donde preguntarla"),
+            "Agregue --password-stdin y pásela por un pipe, o ponga POINTCTL_PASSWORD o ERP_API_PASSWORD.",
+        ),
+        UsageError::NoUsername { source } => Said::new(
+            format!("{source} da una contraseña, pero para ningún usuario"),
+            "Agregue --username NOMBRE. La variable USERNAME cuenta solo junto con PASSWORD.",
+        ),
+        UsageError::EmptyPassword { source } => {
+            Said::new(format!("la contraseña de {source} está vacía"), "Dé una.")
+        }
+        UsageError::PasswordNotText { source } => Said::new(
+            format!("la contraseña de {source} no es texto UTF-8"),
+            "Déla en UTF-8: el servidor no acepta otra codificación.",
+        ),
+        UsageError::Unreadable { source, path, reason } => Said::new(
+            format!("{source}: no se puede leer {}: {reason}", path.display()),
+            "Revise la ruta y sus permisos.",
+        ),
+        UsageError::NotCertificates { source, path } => Said::new(
+            format!("{source}: {} no contiene ningún certificado utilizable", path.display()),
+            "Dé un archivo PEM con uno o más bloques BEGIN CERTIFICATE.",
+        ),
+        UsageError::OutputUnusable { path, reason } => Said::new(
+            format!("--output: no se puede escribir {}: {reason}", path.display()),
+            "Dé un archivo en una carpeta que exista, tenga espacio y donde se pueda escribir.",
+        ),
+        UsageError::TokenFileUnusable { path, reason } => Said::new(
+            format!("--write-token: {} no puede recibir un token: {reason}", path.display()),
+            "No se envió nada. Dé un archivo nuevo o uno regular que se pueda reemplazar, no uno montado por sí solo, en una carpeta que exista, tenga espacio y donde se pueda escribir.",
+        ),
+        UsageError::FolderUnusable { path, reason } => Said::new(
+            format!("--dir: no se puede escribir en {}: {reason}", path.display()),
+            "Dé una carpeta donde se pueda escribir.",
+        ),
+        UsageError::BadReport { source, got } => Said::new(
+            format!("{source}: {got:?} no es FORMATO=ARCHIVO"),
+            format!("Dé un formato y un archivo: junit=report.xml. Los formatos son {}.", FORMATS.join(", ")),
+        ),
+        UsageError::SameFile { source, path } => Said::new(
+            format!("{source}: otro informe ya va a {}", path.display()),
+            "Dé a cada informe su propio archivo.",
+        ),
+        UsageError::ReportUnusable { source, path, reason } => Said::new(
+            format!("{source}: no se puede escribir {}: {reason}", path.display()),
+            "Dé un archivo en una carpeta que exista, tenga espacio y donde se pueda escribir.",
+        ),
+        UsageError::TraceUnusable { path, reason } => Said::new(
+            format!("--trace: no se puede escribir un rastro en {}: {reason}", path.display()),
+            "Dé una carpeta donde se pueda escribir; se crea si no existe.",
+        ),
+        UsageError::BadMoment { source, got } => Said::new(
+            format!("{source}: {got:?} no es un tiempo atrás ni un momento"),
+            "Dé 30m o 2h, o un momento con su zona: 2026-11-24T12:00:00Z.",
+        ),
+        UsageError::NotAgreed { asked } => match asked {
+            true => Said::new("nadie dijo que sí", "No se cambió nada."),
+            false => Said::new(
+                "no hay terminal donde preguntar si el token debe dejar de valer",
+                "No se envió nada. Para hacerlo sin pregunta agregue --yes.",
+            ),
+        },
+        UsageError::BadDay { source, got } => {
+            Said::new(format!("{source}: {got:?} no es un día"), "Dé AAAA-MM-DD, como 2026-11-24.")
+        }
+        UsageError::DaysReversed { from, to } => Said::new(
+            format!("--date-from {from} es posterior a --date-to {to}"),
+            "Dé el día anterior a --date-from.",
+        ),
+        UsageError::NeedsFile => Said::new(
+            "un libro de cálculo no es texto para una terminal",
+            "Dé un archivo: --output ARCHIVO.xlsx.",
+        ),
+        UsageError::ResumeNeedsAll { .. }
+        | UsageError::PartExists { .. }
+        | UsageError::PartDiffers { .. }
+        | UsageError::PartDamaged { .. }
+        | UsageError::PartInUse { .. } => part::error(error),
+        UsageError::BadInterval { source, got } => Said::new(
+            format!("{source}: {got:?} no es un tiempo entre dos ejecuciones"),
+            "Dé 24h, 90m o \"1d 12h\", a lo más un año.",
+        ),
+        UsageError::BadPingUrl => Said::new(
+            "--ping-url: no es una dirección a la que se pueda llamar",
+            "Dé https://host/ruta, sin usuario ni contraseña.",
+        ),
+        UsageError::BadExpectation { got } => Said::new(
+            format!("--expect: {got:?} no compara un total"),
+            "Dé un nombre, uno de = != < <= > >= y un número, entre comillas: 'deactivated<=3'.",
+        ),
+        UsageError::NotAReport { path } => Said::new(
+            format!("{} no es un informe ni una bitácora de pointctl", path.display()),
+            "Dé el archivo que escribió --format json --output ARCHIVO, o el de --journal.",
+        ),
+        UsageError::NotARun { path } => Said::new(
+            format!("{} no es un informe JSON de una ejecución", path.display()),
+            "Dé un archivo que --format json --output ARCHIVO haya escrito.",
+        ),
+        UsageError::OtherCommand { path, expected, got } => Said::new(
+            format!("{} es de pointctl {got}, y hace falta uno de pointctl {expected}", path.display()),
+            format!("Dé un informe de pointctl {expected}."),
+        ),
+        UsageError::BaselineElsewhere { path, expected, got } => Said::new(
+            format!("la referencia {} es de {got}, y --base-url es {expected}", path.display()),
+            "Dé un informe del mismo despliegue; pointctl diff compara dos cualesquiera.",
+        ),
+        UsageError::BaselineLacks { path, figure } => Said::new(
+            format!("la referencia {} no tiene {figure}, que tiene un límite", path.display()),
+            "Tome la referencia de una ejecución en la que su comprobación pasó, o quite su --max-drift.",
+        ),
+        UsageError::BoundWithoutBaseline { source } => Said::new(
+            format!("{source} limita una diferencia, y no hay de qué diferir"),
+            "Dé el informe de una ejecución anterior: --baseline ARCHIVO.",
+        ),
+        UsageError::NothingToVerify { path } => Said::new(
+            format!("{} no habla de ninguna llamada en vivo enviada", path.display()),
+            "Dé el informe de la ejecución en vivo, o diga qué buscar: --action, --since, --user, --id.",
+        ),
+        UsageError::OtherDeployment { expected, got } => Said::new(
+            format!("la operación fue en {expected}, y --base-url es {got}"),
+            format!("Dé --base-url {expected}."),
+        ),
+        UsageError::NoJournalToRead => Said::new(
+            "no se sabe dónde está la bitácora: no están HOME ni XDG_STATE_HOME",
+            "Dígalo: --journal ARCHIVO, o POINTCTL_JOURNAL.",
+        ),
+        UsageError::OpenRun { at, origin, path, settleable } => Said::new(
+            format!("se envió una llamada en vivo a {origin} el {at}, y no se sabe qué fue de ella"),
+            format!(
+                "No se envió nada. Primero: pointctl verify --from-journal --journal {} --base-url {origin}; \
+                 si de seguro no está su fila, --abandon la cierra.{}",
+                path.display(),
+                if *settleable {
+                    " Con --settle el programador la verifica por sí mismo antes de cada ejecución, y sigue cuando su resultado queda probado."
+                } else {
+                    ""
+                }
+            ),
+        ),
+        UsageError::LastNotSent { at, how } => Said::new(
+            format!("la última ejecución en vivo de la bitácora, el {at}, no envió nada: terminó en {how}"),
+            "No hay nada que verificar. Para una anterior: --action, --since, --user o --id.",
+        ),
+        UsageError::IntervalWithinCooldown { interval, cooldown } => Said::new(
+            format!("una ejecución en vivo cada {interval} sería rechazada por --cooldown {cooldown}"),
+            "Dé un --interval más largo, o un --cooldown más corto.",
+        ),
+        UsageError::LiveLocked { path, owner } => {
+            let who = match owner {
+                Some(it) => format!("proceso {} de {:?}, desde {}", it.pid, it.user, it.since),
+                None => String::from("no se puede saber de quién"),
+            };
+            Said::new(
+                format!("otra ejecución en este equipo está en vivo contra el mismo host ({who})"),
+                format!("No se envió nada. Espere a que termine: tiene {} hasta entonces.", path.display()),
+            )
+        }
+        UsageError::LockUnusable { path, reason } => Said::new(
+            format!("no se puede saber si hay otra ejecución en vivo: {}: {reason}", path.display()),
+            "No se envió nada. Vea que no haya otra en curso, y que alguien de sistemas mire ese archivo.",
+        ),
+        UsageError::NoJournal => Said::new(
+            "no hay dónde anotar la llamada en vivo: no están HOME ni XDG_STATE_HOME",
+            "No se envió nada. Dé un archivo: --journal ARCHIVO, o POINTCTL_JOURNAL.",
+        ),
+        UsageError::JournalUnusable { path, reason } => Said::new(
+            format!("la bitácora {} no se puede escribir: {reason}", path.display()),
+            "No se envió nada. Dé un archivo en el que se pueda escribir: --journal ARCHIVO.",
+        ),
+        UsageError::NoTransport { reason } => Said::new(
+            format!("no se puede preparar TLS: {reason}"),
+            "Revise --cacert y el almacén de certificados de este equipo.",
+        ),
+        UsageError::NoRuntime { reason } => Said::new(
+            format!("este sistema no deja arrancar el programa: {reason}"),
+            "Revise sus límites, sobre todo los archivos abiertos (ulimit -n). No se envió nada.",
+        ),
+    }
+}
+
+pub(crate) fn undelivered(verdict: &str, code: u8, live: bool, place: &str, reason: &str) -> Said {
+    let next = match live {
+        true => "La llamada en vivo SE ENVIÓ: no la ejecute otra vez a causa del informe.",
+        false => "Lo que hay del informe está en la salida estándar. Haga espacio, o dé otro --output FILE.",
+    };
+    Said::new(
+        format!(
+            "la ejecución se hizo y dio: {verdict} ({code}); no se puede escribir su informe en {place}: {reason}"
+        ),
+        next,
+    )
+}
+
+/// What became of a new token that is not where it was asked for.
+pub(crate) fn handed(handed: &Handed, place: &str) -> Option<Said> {
+    Some(match handed {
+        Handed::AsAsked => return None,
+        Handed::Printed { reason } => Said::new(
+            format!(
+                "--write-token: no se pudo escribir {place}: {reason}. El token nuevo está en la salida estándar y en ningún otro lugar"
+            ),
+            "Guárdelo ahora: el anterior ya no vale.",
+        ),
+        Handed::Kept { path, reason } => Said::new(
+            format!(
+                "no se puede escribir en la salida estándar: {reason}. El token nuevo está en {} y en ningún otro lugar",
+                path.display()
+            ),
+            "Muévalo a donde debe estar: el anterior ya no vale.",
+        ),
+        Handed::Lost { reason } => Said::new(
+            format!("el token nuevo no se pudo escribir en ningún lugar: {reason}"),
+            "El anterior ya no vale. Inicie sesión para obtener el nuevo: pointctl auth token --username NOMBRE",
+        ),
+    })
+}
+
+pub(crate) fn unprinted(reason: &str) -> Said {
+    Said::new(
+        format!("no se puede escribir en la salida estándar: {reason}"),
+        "Déle un lugar con espacio donde se pueda escribir.",
+    )
+}
+
+fn refused(refusal: Refusal) -> Said {
+    const RIGHT: &str = "No se envió nada. Para ejecutar en vivo escriba: --live --confirm-live YES";
+    match refusal {
+        Refusal::LiveNotConfirmed => Said::new("--live no se confirmó", RIGHT),
+        Refusal::ConfirmationMisspelt => {
+            Said::new("--confirm-live quiere la palabra YES, a la letra y en mayúsculas", RIGHT)
+        }
+        Refusal::ConfirmedWithoutLive => Said::new(
+            "--confirm-live vino sin --live",
+            format!("{RIGHT}. Para una ejecución sin llamadas en vivo omita ambos."),
+        ),
+        Refusal::LiveWithSelection => Said::new(
+            "--live vino con --only o --skip, y una llamada en vivo necesita todas las comprobaciones",
+            "No se envió nada. Omita --only y --skip, POINTCTL_ONLY y POINTCTL_SKIP, o bien --live.",
+        ),
+    }
+}
+
+fn base_url(source: &str, error: &BaseUrlError) -> Said {
+    let only = |without: &str| format!("Dé solo el origen: {without}");
+    match error {
+        BaseUrlError::NotAUrl => {
+            Said::new(format!("{source}: no es una URL"), "Dé https://host o https://host:puerto.")
+        }
+        BaseUrlError::UnknownScheme { scheme } => Said::new(
+            format!("{source}: esquema desconocido {scheme}"),
+            "Dé https://host o https://host:puerto.",
+        ),
+        BaseUrlError::HasPath { without } => Said::new(format!("{source}: sobra una ruta"), only(without)),
+        BaseUrlError::HasQuery { without } => {
+            Said::new(format!("{source}: sobra una consulta"), only(without))
+        }
+        BaseUrlError::HasCredentials { without } => Said::new(
+            format!("{source}: las credenciales en una URL acaban en los logs"),
+            format!("{}, con --username o --token-file al lado.", only(without)),
+        ),
+    }
+}

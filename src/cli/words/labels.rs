@@ -1,0 +1,45 @@
+//! Words that stand around values.
+
+/// The words around.
+#[derive(Debug)]
+pub(crate) struct Labels {
+    pub(crate) error: &'static str,
+    pub(crate) note: &'static str,
+    pub(crate) usage: &'static str,
+    pub(crate) commands: &'static str,
+    pub(crate) arguments: &'static str,
+    /// Between an address that a variable gives and the profile's own.
+    pub(crate) overrules: &'static str,
+    pub(crate) secret_on_argv: &'static str,
+    /// In the place of what looks like a secret.
+    pub(crate) not_repeated: &'static str,
+    pub(crate) report_written: &'static str,
+    pub(crate) summary_unwritten: &'static str,
+    pub(crate) trace_written: &'static str,
+    pub(crate) standard_output: &'static str,
+    pub(crate) password_of: &'static str,
+    pub(crate) signed_in_by: &'static str,
+    pub(crate) schedule_disabled: &'static str,
+    /// Before the command that settles a live call, or goes on with a download.
+    pub(crate) go_on: &'static str,
+    /// Before why a rehearsal's live run would be refused.
+    pub(crate) would_be_refused: &'static str,
+    pub(crate) ping_failed: &'static str,
+    /// Of a scheduler's run that was left out.
+    pub(crate) already_maintained: &'static str,
+    pub(crate) through: &'static str,
+    /// The manual's sections that are not ours: name, synopsis, description, options.
+    pub(crate) man_sections: [&'static str; 4],
+    pub(crate) environment_section: &'static str,
+    pub(crate) environment: &'static str,
+    pub(crate) config_absent: &'static str,
+    pub(crate) config_profile: &'static str,
+    pub(crate) config_protected: &'static str,
+    /// Below the help of each command that runs something.
+    pub(crate) exit_codes: &'static str,
+    pub(crate) examples: &'static str,
+    pub(crate) asks: &'static str,
+    pub(crate) proves: &'static str,
+    /// Beside the id of what changes something for good.
+    pub(crate) live_check: &'static str,
+}
