@@ -36,6 +36,15 @@ pub fn settled_after(live_timeout: Duration) -> Duration {
     LIFE.saturating_add(live_timeout).saturating_add(MARGIN)
 }
 
+/// Beyond the time after which any claim is settled, how long others are waited for.
+const PATIENCE: Duration = Duration::from_secs(60);
+
+/// How long other runs' claims are waited for where no flag says so.
+#[must_use]
+pub fn patience(live_timeout: Duration) -> Duration {
+    settled_after(live_timeout).saturating_add(PATIENCE)
+}
+
 /// How far back the historial is read for claims. An older one has been settled by its age.
 #[must_use]
 pub fn window(live_timeout: Duration) -> Duration {

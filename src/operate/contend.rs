@@ -20,8 +20,6 @@ use crate::verdict::Outcome;
 const ROWS: [u64; 2] = [100, 1000];
 /// The shortest wait before claiming anew, and the longest: as long as a claim with its reading may take.
 const WAITS: (Duration, Duration) = (Duration::from_millis(500), Duration::from_secs(5));
-/// Beyond the time after which any claim is settled, how long others are waited for.
-const PATIENCE: Duration = Duration::from_secs(60);
 
 /// A claim of ours that stands and lets our live call go.
 #[derive(Debug)]
@@ -116,10 +114,9 @@ impl Contender {
     pub(super) fn new(job: &Job<'_, '_>) -> Self {
         // Another run's is its own to choose: what is usual is the least that it gets.
         let live_timeout = job.ctx.transport().live_timeout().max(limits::LIVE_TIMEOUT);
-        let patience = claim::settled_after(live_timeout).saturating_add(PATIENCE);
         Self {
             begun: Instant::now(),
-            patience: job.limits.claim_within.unwrap_or(patience),
+            patience: job.limits.claim_within.unwrap_or(claim::patience(live_timeout)),
             window: claim::window(live_timeout),
             observer: RefCell::new(claim::Observer::new(live_timeout)),
             standing: Cell::new(None),

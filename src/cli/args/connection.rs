@@ -17,10 +17,10 @@ pub struct ConnectionArgs {
     /// The deployment's address: https://host or https://host:port
     #[arg(long, value_name = "URL", value_hint = ValueHint::Url)]
     pub base_url: Option<String>,
-    /// Limit of one request with its retries: 25, 25s, 1m 30s (default 25s)
+    /// Limit of one request with its retries: 25, 25s, 1m 30s (default {timeout})
     #[arg(long, value_name = "DURATION")]
     pub timeout: Option<String>,
-    /// Limit of a connection with its TLS handshake (default 10s)
+    /// Limit of a connection with its TLS handshake (default {connect_timeout})
     #[arg(long, value_name = "DURATION")]
     pub connect_timeout: Option<String>,
     /// Trust the certificates of this PEM file, and no others
@@ -47,10 +47,10 @@ pub struct ConnectionArgs {
     /// Allow http:// to another machine, with token and password in the clear
     #[arg(long)]
     pub allow_http: bool,
-    /// Requests at once, 1..=64 (default 32 over HTTP/2, 6 over HTTP/1.1)
+    /// Requests at once, {jobs.range} (default {jobs_http2} over HTTP/2, {jobs_http1} over HTTP/1.1)
     #[arg(long, value_name = "N")]
     pub jobs: Option<String>,
-    /// Further tries of a GET, 0..=10 (default 2); a POST is never repeated
+    /// Further tries of a GET, {retries.range} (default {retries}); a POST is never repeated
     #[arg(long, value_name = "N")]
     pub retries: Option<String>,
 }

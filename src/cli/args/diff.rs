@@ -21,13 +21,13 @@ pub struct DiffArgs {
     /// What is still no change.
     #[command(flatten)]
     pub bounds: BoundArgs,
-    /// human or json (default human)
+    /// human or json (default {format})
     #[arg(long, value_name = "FORMAT", value_parser = PossibleValuesParser::new(["human", "json"]), hide_possible_values = true, help_heading = "Output")]
     pub format: Option<String>,
     /// es or en (default: the locale's)
     #[arg(long, value_name = "LANG", value_parser = PossibleValuesParser::new(LANGS), hide_possible_values = true, help_heading = "Output")]
     pub lang: Option<String>,
-    /// auto, always or never (default auto)
+    /// auto, always or never (default {color})
     #[arg(long, value_name = "WHEN", value_parser = PossibleValuesParser::new(COLORS), hide_possible_values = true, help_heading = "Output")]
     pub color: Option<String>,
     /// Show what did not change too

@@ -32,7 +32,7 @@ pub struct HistorialArgs {
     /// csv or xlsx: save the server's own file, once it has been checked
     #[arg(long, value_name = "FORMAT", value_parser = PossibleValuesParser::new(EXPORT_FORMS).try_map(|word| word.parse::<ExportForm>()), hide_possible_values = true, conflicts_with_all = ["all", "rows_format"], help_heading = "Output")]
     pub export: Option<ExportForm>,
-    /// table, json, ndjson, csv or xlsx (default table)
+    /// table, json, ndjson, csv or xlsx (default {rows_format})
     #[arg(id = "rows_format", long = "format", value_name = "FORMAT", value_parser = PossibleValuesParser::new(ROW_FORMS).try_map(|word| word.parse::<RowForm>()), hide_possible_values = true, help_heading = "Output")]
     pub format: Option<RowForm>,
     /// Write the rows to this file, whole or not at all
@@ -71,16 +71,16 @@ pub struct RowArgs {
     /// Part of anything
     #[arg(long, value_name = "TEXT", value_parser = NonEmptyStringValueParser::new())]
     pub q: Option<String>,
-    /// timestamp, action, model, object_id, user or id (default timestamp)
+    /// timestamp, action, model, object_id, user or id (default {sort_by})
     #[arg(long, value_name = "COLUMN", value_parser = PossibleValuesParser::new(["timestamp", "action", "model", "object_id", "user", "id"]), hide_possible_values = true)]
     pub sort_by: Option<String>,
-    /// asc or desc (default desc)
+    /// asc or desc (default {sort_dir})
     #[arg(long, value_name = "DIRECTION", value_parser = PossibleValuesParser::new(["asc", "desc"]), hide_possible_values = true)]
     pub sort_dir: Option<String>,
-    /// Most rows, 1..=1000 (default 25)
+    /// Most rows, {limit.range} (default {limit})
     #[arg(long, value_name = "N")]
     pub limit: Option<String>,
-    /// Rows to leave out before, 0..=50000 (default 0)
+    /// Rows to leave out before, {offset.range} (default {offset})
     #[arg(long, value_name = "N")]
     pub offset: Option<String>,
     /// Every row, however many, by id; beyond 51,000 by days and by id within them

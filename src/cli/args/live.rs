@@ -35,10 +35,10 @@ pub struct GuardArgs {
     /// Refuse when more clients would be deactivated
     #[arg(long, value_name = "N")]
     pub max_clients: Option<String>,
-    /// Refuse when more than this many percent of the active clients would be deactivated (default 50)
+    /// Refuse when more than this many percent of the active clients would be deactivated (default {max_share})
     #[arg(long, value_name = "PCT")]
     pub max_share: Option<String>,
-    /// Refuse when the last live run lies back less than this (default 10m)
+    /// Refuse when the last live run lies back less than this (default {cooldown})
     #[arg(long, value_name = "DURATION")]
     pub cooldown: Option<String>,
     /// Run it though the last live run is recent
@@ -47,13 +47,13 @@ pub struct GuardArgs {
     /// Run it though there is nothing to do
     #[arg(long)]
     pub even_if_empty: bool,
-    /// How long the answer to the live call is waited for (default 2m)
+    /// How long the answer to the live call is waited for (default {live_timeout})
     #[arg(long, value_name = "DURATION")]
     pub live_timeout: Option<String>,
-    /// How long the live call's row is looked for (default 30s)
+    /// How long the live call's row is looked for (default {confirm_within})
     #[arg(long, value_name = "DURATION")]
     pub confirm_within: Option<String>,
-    /// How long other live runs on the deployment are waited for (default as long as one can take, 3m 40s)
+    /// How long other live runs on the deployment are waited for (default as long as one can take, {claim_within})
     #[arg(long, value_name = "DURATION")]
     pub claim_within: Option<String>,
     /// Put every live call on record in this file (default ~/.local/state/pointctl/journal.jsonl)

@@ -17,10 +17,10 @@ pub struct OperationArgs {
 #[derive(Debug, Args, Default)]
 #[command(next_help_heading = "Operations")]
 pub struct IdleArgs {
-    /// Days without a request after which a client is idle, 1..=365 (default 30)
+    /// Days without a request after which a client is idle, {idle_days.range} (default {idle_days})
     #[arg(long, value_name = "DAYS")]
     pub idle_days: Option<String>,
-    /// Most clients that one call deactivates, 1..=500 (default 100; a smoke rehearses 1)
+    /// Most clients that one call deactivates, {idle_limit.range} (default {idle_limit}; a smoke rehearses {idle_limit.least})
     #[arg(long, value_name = "N")]
     pub idle_limit: Option<String>,
 }
@@ -29,10 +29,10 @@ pub struct IdleArgs {
 #[derive(Debug, Args, Default)]
 #[command(next_help_heading = "Operations")]
 pub struct RetainArgs {
-    /// Days of logs to keep, 1..=3650 (default 90)
+    /// Days of logs to keep, {retain_days.range} (default {retain_days})
     #[arg(long, value_name = "DAYS")]
     pub retain_days: Option<String>,
-    /// Most log rows that one call deletes, 1..=50000 (default 5000; a smoke rehearses 1)
+    /// Most log rows that one call deletes, {max_delete.range} (default {max_delete}; a smoke rehearses {max_delete.least})
     #[arg(long, value_name = "N")]
     pub max_delete: Option<String>,
 }

@@ -14,7 +14,7 @@ use crate::cli::values::format::FORMATS;
 #[derive(Debug, Args, Default)]
 #[command(next_help_heading = "Output")]
 pub struct OutputArgs {
-    /// human, json, ndjson, junit, tap, markdown, github, nagios, html or prometheus (default human)
+    /// human, json, ndjson, junit, tap, markdown, github, nagios, html or prometheus (default {format})
     #[arg(long, value_name = "FORMAT", value_parser = PossibleValuesParser::new(FORMATS), hide_possible_values = true)]
     pub format: Option<String>,
     /// Write the report to this file instead, whole or not at all
@@ -32,7 +32,7 @@ pub struct ReportArgs {
     /// Write one more report to a file, whole or not at all: junit=report.xml; may be repeated
     #[arg(long, value_name = "FORMAT=FILE")]
     pub report: Vec<String>,
-    /// pointctl or nagios: whose exit codes, and with nagios its line instead of human (default pointctl)
+    /// pointctl or nagios: whose exit codes, and with nagios its line instead of human (default {exit_style})
     #[arg(long, value_name = "STYLE", value_parser = PossibleValuesParser::new(EXIT_STYLES), hide_possible_values = true)]
     pub exit_style: Option<String>,
     /// Do not annotate and summarize by itself under GitHub Actions
@@ -50,7 +50,7 @@ pub struct ShownArgs {
     /// es or en (default: the locale's)
     #[arg(long, value_name = "LANG", value_parser = PossibleValuesParser::new(LANGS), hide_possible_values = true)]
     pub lang: Option<String>,
-    /// auto, always or never (default auto)
+    /// auto, always or never (default {color})
     #[arg(long, value_name = "WHEN", value_parser = PossibleValuesParser::new(COLORS), hide_possible_values = true)]
     pub color: Option<String>,
     /// Show every request, and where the address and the credentials came from

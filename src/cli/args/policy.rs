@@ -18,10 +18,10 @@ pub struct PolicyArgs {
     /// Fail when more than this many percent of the last 24 hours' requests were errors
     #[arg(long, value_name = "PCT")]
     pub max_error_rate: Option<String>,
-    /// Warn when fewer days than these are left of the certificate, 0..=3650 (default 21)
+    /// Warn when fewer days than these are left of the certificate, {cert_warn_days.range} (default {cert_warn_days})
     #[arg(long, value_name = "DAYS")]
     pub cert_warn_days: Option<String>,
-    /// Fail when fewer days than these are left of the certificate, 0..=3650 (default 3)
+    /// Fail when fewer days than these are left of the certificate, {cert_fail_days.range} (default {cert_fail_days})
     #[arg(long, value_name = "DAYS")]
     pub cert_fail_days: Option<String>,
     /// Warn of a request that takes longer than this with its retries
@@ -36,7 +36,7 @@ pub struct PolicyArgs {
     /// How far from it.
     #[command(flatten)]
     pub bounds: BoundArgs,
-    /// failure or warning: with warning each warning fails its check (default failure)
+    /// failure or warning: with warning each warning fails its check (default {fail_on})
     #[arg(long, value_name = "SEVERITY", value_parser = PossibleValuesParser::new(FAIL_ONS), hide_possible_values = true)]
     pub fail_on: Option<String>,
     /// The token of a user who must not be able to operate: that it is refused is checked too
@@ -48,7 +48,7 @@ pub struct PolicyArgs {
 #[derive(Debug, Args, Default)]
 #[command(next_help_heading = "Policy")]
 pub struct BoundArgs {
-    /// By how many percent a duration may grow since the earlier run, 0..=10000 (default 50%)
+    /// By how many percent a duration may grow since the earlier run, 0..=10000 (default {max_regression}%)
     #[arg(long, value_name = "PCT")]
     pub max_regression: Option<String>,
     /// By how many percent a figure may differ from the earlier run's: requests_24h=30%, or 30% for each; may be repeated

@@ -26,10 +26,10 @@ pub struct ScheduleArgs {
     /// Run it though ENABLE_AUTO_MAINT_INTEGRACIONES is not 1
     #[arg(long, help_heading = "Schedule")]
     pub enable: bool,
-    /// From one run's begin to the next one's: 24h, or a number of hours (default 24h)
+    /// From one run's begin to the next one's: 24h, or a number of hours (default {interval})
     #[arg(long, value_name = "DURATION", help_heading = "Schedule")]
     pub interval: Option<String>,
-    /// From the start to the first run (default 45s)
+    /// From the start to the first run (default {initial_delay})
     #[arg(long, value_name = "DURATION", help_heading = "Schedule")]
     pub initial_delay: Option<String>,
     /// Run it once, after the delay, and end with its exit code: for cron

@@ -47,7 +47,7 @@ pub struct VerifyArgs {
     /// The journal's file (default ~/.local/state/pointctl/journal.jsonl)
     #[arg(long, value_name = "FILE", help_heading = "Operation")]
     pub journal: Option<PathBuf>,
-    /// How long the row is looked for (default 10s)
+    /// How long the row is looked for (default {verify_within})
     #[arg(long, value_name = "DURATION", help_heading = "Operation")]
     pub confirm_within: Option<String>,
     /// Keep both exports in this folder

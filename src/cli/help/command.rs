@@ -5,6 +5,7 @@ use clap::{Arg, Command, CommandFactory};
 
 use crate::cli::args::Cli;
 use crate::cli::lookup::environment;
+use crate::cli::settings::defaults;
 use crate::cli::words;
 use crate::report::words::Lang;
 
@@ -209,13 +210,35 @@ fn dressed_arg(mut arg: Arg, lang: Lang) -> Arg {
     if lang == Lang::Es {
         arg = spanish_arg(arg, &id);
     }
+    let Some(help) = arg.get_help().map(|help| filled(&help.to_string())) else { return arg };
     let names = environment::names(&id);
-    match arg.get_help().map(ToString::to_string) {
-        Some(help) if !names.is_empty() => {
-            arg.long_help(format!("{help} [{}: {}]", labels.environment, names.join(", ")))
-        }
-        _ => arg,
+    if names.is_empty() {
+        return arg.help(help);
     }
+    let long = format!("{help} [{}: {}]", labels.environment, names.join(", "));
+    arg.help(help).long_help(long)
+}
+
+/// The text with its figures: `{timeout}` is a default, `{jobs.range}` the bounds of a number. What is no figure's
+/// name stays as it is.
+fn filled(text: &str) -> String {
+    let mut filled = String::new();
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once('{') {
+        filled += before;
+        let figure = after.split_once('}').and_then(|(name, after)| Some((defaults::figure(name)?, after)));
+        match figure {
+            Some((figure, after)) => {
+                filled += &figure;
+                rest = after;
+            }
+            None => {
+                filled += "{";
+                rest = after;
+            }
+        }
+    }
+    filled + rest
 }
 
 fn spanish_arg(mut arg: Arg, id: &str) -> Arg {
@@ -276,6 +299,23 @@ mod tests {
                 let help = command.render_long_help().to_string();
                 let (_, lines) = help.split_once(&format!("{examples}:\n")).unwrap_or_default();
                 assert!(lines.trim_start().contains("pointctl "), "{}: {help}", command.get_name());
+            }
+        }
+    }
+
+    #[test]
+    fn every_default_in_a_help_is_made_from_its_constant() {
+        let is_number = |text: &str| text.trim_start().starts_with(|it: char| it.is_ascii_digit());
+        for (lang, label) in [(Lang::En, "(default"), (Lang::Es, "(por omisión")] {
+            let command = Cli::command();
+            for arg in command.get_subcommands().flat_map(Command::get_arguments) {
+                let text = match lang {
+                    Lang::En => arg.get_help().map(ToString::to_string),
+                    Lang::Es => words::spanish_help(arg.get_id().as_str()).map(str::to_owned),
+                };
+                let text = text.unwrap_or_default();
+                assert!(!text.split(label).skip(1).any(is_number), "a number in {text}");
+                assert!(!filled(&text).contains(['{', '}']), "no figure's name in {text}");
             }
         }
     }

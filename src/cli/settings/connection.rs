@@ -21,7 +21,8 @@ pub(crate) const TIMEOUT: Duration = Duration::from_secs(25);
 /// TCP and TLS: generous for a phone's hotspot, short of the whole.
 pub(crate) const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
 /// 0 leaves the number to the protocol.
-const JOBS: Bound = Bound { min: 1, max: 64, default: 0 };
+pub(crate) const JOBS: Bound = Bound { min: 1, max: 64, default: 0 };
+/// Further tries of a GET.
 pub(crate) const RETRIES: Bound = Bound { min: 0, max: 10, default: 2 };
 
 /// How to talk to the deployment.

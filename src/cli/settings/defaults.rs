@@ -1,36 +1,116 @@
-//! The values that are in force where no flag, variable or profile says another.
+//! The values that are in force where no flag, variable or profile says another, and the bounds of numbers, as the
+//! help and `config show` name them. Each is made from the constant that the program works with.
 
 use std::time::Duration;
 
 use crate::baseline::MAX_REGRESSION_PCT;
-use crate::cli::settings::connection::{CONNECT_TIMEOUT, RETRIES, TIMEOUT};
+use crate::cli::settings::connection::{CONNECT_TIMEOUT, JOBS, RETRIES, TIMEOUT};
 use crate::cli::settings::policy::{CERT_FAIL_DAYS, CERT_WARN_DAYS};
 use crate::cli::values::color::Color;
+use crate::cli::values::exit_style::ExitStyle;
 use crate::cli::values::format::Format;
-use crate::model::operation::{IDLE_DAYS, IDLE_LIMIT, MAX_DELETE, RETAIN_DAYS};
-use crate::operate::limits::{COOLDOWN, MAX_SHARE_PCT};
+use crate::cli::values::row_form::RowForm;
+use crate::http::transport::{JOBS_HTTP1, JOBS_HTTP2};
+use crate::model::historial::{SortBy, SortDir};
+use crate::model::operation::{Bound, IDLE_DAYS, IDLE_LIMIT, MAX_DELETE, RETAIN_DAYS};
+use crate::operate::claim;
+use crate::operate::limits::{CONFIRM_WITHIN, COOLDOWN, LIVE_TIMEOUT, MAX_SHARE_PCT};
 
-/// What is in force where nobody says anything; none where that is nothing.
+/// How long `verify` looks for a row: after an operation it is there already, or about to be.
+pub(crate) const VERIFY_WITHIN: Duration = Duration::from_secs(10);
+/// From one run of a scheduler to the next: the old scheduler's own.
+pub(crate) const INTERVAL: Duration = Duration::from_secs(24 * 3600);
+/// From a scheduler's start to its first run: the old scheduler's own.
+pub(crate) const INITIAL_DELAY: Duration = Duration::from_secs(45);
+/// Rows of a page of `historial`: the server's bounds; a page for a person is shorter than its default of 100.
+pub(crate) const LIMIT: Bound = Bound { min: 1, max: 1000, default: 25 };
+/// Rows before a page of `historial`: the server's bounds.
+pub(crate) const OFFSET: Bound = Bound { min: 0, max: 50_000, default: 0 };
+
+/// The default of a setting that `config show` lists; none where that is nothing.
 #[must_use]
 pub(crate) fn default_of(id: &str) -> Option<String> {
-    let text = |it: &dyn std::fmt::Display| Some(it.to_string());
-    let time = |it: Duration| Some(humantime::format_duration(it).to_string());
-    match id {
-        "timeout" => time(TIMEOUT),
-        "connect_timeout" => time(CONNECT_TIMEOUT),
-        "cooldown" => time(COOLDOWN),
-        "retries" => text(&RETRIES.default),
-        "idle_days" => text(&IDLE_DAYS.default),
-        "idle_limit" => text(&IDLE_LIMIT.default),
-        "retain_days" => text(&RETAIN_DAYS.default),
-        "max_delete" => text(&MAX_DELETE.default),
-        "cert_warn_days" => text(&CERT_WARN_DAYS.default),
-        "cert_fail_days" => text(&CERT_FAIL_DAYS.default),
-        "max_share" => text(&MAX_SHARE_PCT),
-        "fail_on" => Some("failure".into()),
-        "max_regression" => text(&MAX_REGRESSION_PCT),
-        "format" => text(&<&str>::from(Format::Human)),
-        "color" => text(&<&str>::from(Color::Auto)),
+    const LISTED: [&str; 15] = [
+        "timeout",
+        "connect_timeout",
+        "cooldown",
+        "retries",
+        "idle_days",
+        "idle_limit",
+        "retain_days",
+        "max_delete",
+        "cert_warn_days",
+        "cert_fail_days",
+        "max_share",
+        "fail_on",
+        "max_regression",
+        "format",
+        "color",
+    ];
+    LISTED.contains(&id).then(|| figure(id)).flatten()
+}
+
+/// A figure that a help's text names in braces.
+#[must_use]
+pub(crate) fn figure(name: &str) -> Option<String> {
+    if let Some((name, end)) = name.split_once('.') {
+        let Bound { min, max, .. } = bound(name)?;
+        return match end {
+            "range" => Some(format!("{min}..={max}")),
+            "least" => Some(min.to_string()),
+            _ => None,
+        };
+    }
+    bound(name).map(|bound| bound.default.to_string()).or_else(|| duration(name)).or_else(|| word(name))
+}
+
+fn bound(name: &str) -> Option<Bound> {
+    match name {
+        "jobs" => Some(JOBS),
+        "retries" => Some(RETRIES),
+        "idle_days" => Some(IDLE_DAYS),
+        "idle_limit" => Some(IDLE_LIMIT),
+        "retain_days" => Some(RETAIN_DAYS),
+        "max_delete" => Some(MAX_DELETE),
+        "cert_warn_days" => Some(CERT_WARN_DAYS),
+        "cert_fail_days" => Some(CERT_FAIL_DAYS),
+        "limit" => Some(LIMIT),
+        "offset" => Some(OFFSET),
         _ => None,
     }
+}
+
+fn duration(name: &str) -> Option<String> {
+    let duration = match name {
+        "timeout" => TIMEOUT,
+        "connect_timeout" => CONNECT_TIMEOUT,
+        "cooldown" => COOLDOWN,
+        "live_timeout" => LIVE_TIMEOUT,
+        "confirm_within" => CONFIRM_WITHIN,
+        "verify_within" => VERIFY_WITHIN,
+        "claim_within" => claim::patience(LIVE_TIMEOUT),
+        "initial_delay" => INITIAL_DELAY,
+        // Asked for in hours, where the others are shown as they are written.
+        "interval" => return Some(format!("{}h", INTERVAL.as_secs() / 3600)),
+        _ => return None,
+    };
+    Some(humantime::format_duration(duration).to_string())
+}
+
+fn word(name: &str) -> Option<String> {
+    let word = match name {
+        "jobs_http2" => return Some(JOBS_HTTP2.to_string()),
+        "jobs_http1" => return Some(JOBS_HTTP1.to_string()),
+        "max_share" => return Some(MAX_SHARE_PCT.to_string()),
+        "max_regression" => return Some(MAX_REGRESSION_PCT.to_string()),
+        "fail_on" => "failure",
+        "format" => Format::Human.into(),
+        "color" => Color::Auto.into(),
+        "exit_style" => ExitStyle::Pointctl.into(),
+        "rows_format" => RowForm::default().into(),
+        "sort_by" => SortBy::Timestamp.into(),
+        "sort_dir" => SortDir::Desc.into(),
+        _ => return None,
+    };
+    Some(word.to_owned())
 }

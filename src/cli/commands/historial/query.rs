@@ -6,16 +6,12 @@ use crate::cli::args::historial::RowArgs;
 use crate::cli::error::UsageError;
 use crate::cli::lookup::inputs::Inputs;
 use crate::cli::lookup::source::Source;
+use crate::cli::settings::defaults::{LIMIT, OFFSET};
 use crate::cli::settings::read::whole;
 use crate::cli::values::action::{self, NAMES};
 use crate::model::Action;
 use crate::model::historial::{HistorialQuery, SortBy, SortDir};
-use crate::model::operation::Bound;
 use crate::walk::Window;
-
-/// The server's bounds; a page for a person is shorter than its default of 100.
-const LIMIT: Bound = Bound { min: 1, max: 1000, default: 25 };
-const OFFSET: Bound = Bound { min: 0, max: 50_000, default: 0 };
 
 /// What to ask.
 #[derive(Debug)]

@@ -8,13 +8,11 @@ use crate::cli::error::UsageError;
 use crate::cli::lookup::environment::scheduler::{INITIAL_DELAY_SECONDS, INTERVAL_HOURS};
 use crate::cli::lookup::inputs::Inputs;
 use crate::cli::lookup::source::Source;
+use crate::cli::settings::defaults::{INITIAL_DELAY, INTERVAL};
 use crate::model::operation::Bound;
 use crate::operate::Limits;
 use crate::schedule::Timetable;
 
-/// The old scheduler's own.
-const INTERVAL: Duration = Duration::from_secs(24 * 3600);
-const INITIAL_DELAY: Duration = Duration::from_secs(45);
 /// A year of hours, and a month of seconds: what is beyond is a slip of the pen.
 const MOST_HOURS: Bound = Bound { min: 1, max: 8760, default: 24 };
 const MOST_SECONDS: Bound = Bound { min: 0, max: 2_592_000, default: 45 };

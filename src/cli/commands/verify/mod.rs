@@ -19,6 +19,7 @@ use crate::cli::session::go_on;
 use crate::cli::session::prepare::prepare;
 use crate::cli::session::shared_args::SharedArgs;
 use crate::cli::settings::connection::Connection;
+use crate::cli::settings::defaults::VERIFY_WITHIN;
 use crate::cli::settings::read::duration;
 use crate::cli::settings::reporting::Reporting;
 use crate::cli::values::action::{self, LIVE_NAMES};
@@ -31,9 +32,6 @@ use crate::report::words::Lang;
 use crate::smoke::{self, Search};
 use crate::verify::record::{self, Nothing, Recorded};
 use crate::verify::{Closing, Expectation, Refused, Shelf, Since, Wanted};
-
-/// How long the row is looked for: after an operation it is there already, or about to be.
-const WITHIN: Duration = Duration::from_secs(10);
 
 /// What is looked for, and where it was read.
 #[derive(Debug)]
@@ -120,7 +118,7 @@ pub(crate) fn run(args: &VerifyArgs, inputs: &Inputs, lang: Lang) -> Result<Exit
 }
 
 fn resolve(args: &VerifyArgs, origin: &str, inputs: &Inputs) -> Result<Verification, UsageError> {
-    let within = duration("confirm_within", args.confirm_within.as_ref(), inputs, WITHIN)?;
+    let within = duration("confirm_within", args.confirm_within.as_ref(), inputs, VERIFY_WITHIN)?;
     let (mut wanted, mut base_url, mut ends) = (Wanted::default(), None, None);
     if let Some(path) = &args.from_report {
         (wanted, base_url) = report::read(path)?;
