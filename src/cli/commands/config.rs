@@ -171,7 +171,7 @@ fn lines(args: &ConfigArgs, inputs: &Inputs) -> Vec<Line> {
     let texts = texts.filter(|id| !matches!(*id, "config" | "profile") && !LISTS.contains(id));
     let texts = texts.map(|setting| {
         let found = inputs.find(setting, named(setting));
-        let source = found.as_ref().map_or(Source::Default, |it| it.source).to_string();
+        let source = found.as_ref().map_or(Source::Default, |it| it.source.clone()).to_string();
         let value = found.map(|it| it.value).or_else(|| defaults::default_of(setting));
         let value = value.map(|it| if setting == "proxy" { route::shown(&it) } else { it });
         let value = value.map(|it| if SECRETS.contains(&setting) { REDACTED.into() } else { it });
@@ -179,7 +179,7 @@ fn lines(args: &ConfigArgs, inputs: &Inputs) -> Vec<Line> {
     });
     let lists = LISTS.map(|setting| {
         let found = Some(inputs.list(setting, &[])).filter(|found| !found.value.is_empty());
-        let source = found.as_ref().map_or(Source::Default, |it| it.source).to_string();
+        let source = found.as_ref().map_or(Source::Default, |it| it.source.clone()).to_string();
         // An argument of a program may be a secret: its name has to do.
         let value = found.map(|it| match setting {
             "token_command" => it.value.first().cloned().unwrap_or_default(),

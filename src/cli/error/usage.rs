@@ -178,7 +178,7 @@ impl UsageError {
             | Self::EmptyPassword { source } | Self::PasswordNotText { source }
             | Self::Unreadable { source, .. } | Self::TokenCommand { source, .. }
             | Self::Route { source, .. } | Self::ResumeNeedsAll { source }
-            | Self::NotCertificates { source, .. } => Some(*source),
+            | Self::NotCertificates { source, .. } => Some(source.clone()),
             Self::LiveTargetMissing { .. } | Self::LiveTargetDiffers { .. } => {
                 Some(Source::Flag("live_target"))
             }

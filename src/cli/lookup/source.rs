@@ -1,9 +1,10 @@
 //! Where a setting came from, and who wins.
 
 use std::fmt;
+use std::sync::Arc;
 
 /// Where a value came from. Ordered: the greater one outranks the lesser.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Source {
     /// The command line; the flag's id.
     Flag(&'static str),
@@ -12,7 +13,7 @@ pub enum Source {
     /// The configuration file; the profile that says so, which may be an inherited one.
     Profile {
         /// Its name.
-        profile: &'static str,
+        profile: Arc<str>,
         /// The key in it.
         key: &'static str,
     },
@@ -23,7 +24,7 @@ pub enum Source {
 impl Source {
     /// The weight: flag, then `POINTCTL_*`, then `ERP_*`, then the runbook's short names, then the profile.
     #[must_use]
-    pub fn rank(self) -> u8 {
+    pub fn rank(&self) -> u8 {
         match self {
             Self::Flag(_) => 5,
             Self::Variable(name) if name.starts_with("POINTCTL_") => 4,

@@ -118,7 +118,7 @@ impl LiveRun<'_> {
     pub(crate) fn hold_to_target(self) -> Result<(), UsageError> {
         let Sourced { value: base, source } = &self.connection.base;
         if let Some(own) = self.connection.overruled.clone().map(Box::new) {
-            return Err(UsageError::LiveAddressDiffers { source: *source, got: base.origin(), own });
+            return Err(UsageError::LiveAddressDiffers { source: source.clone(), got: base.origin(), own });
         }
         let host = base.host().to_owned();
         match (&self.live.target, &self.live.protected) {

@@ -42,7 +42,7 @@ impl Console {
         }
         let labels = words::labels(self.lang);
         if let Some(own) = connection.overruled.as_ref().filter(|_| self.detail != Detail::Quiet) {
-            let (base, source) = (connection.base.value.origin(), connection.base.source);
+            let (base, source) = (connection.base.value.origin(), connection.base.source.clone());
             self.note(&format!(
                 "{base} ({source}) {} {} ({})",
                 labels.overrules,

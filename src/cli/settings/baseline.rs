@@ -82,9 +82,9 @@ pub(crate) fn bounds(args: &BoundArgs, inputs: &Inputs, past: &Past) -> Result<B
             Some((name, percent)) => (Some(name.trim()), percent),
             None => (None, text.as_str()),
         };
-        let pct = percent_of(Sourced { value: percent.to_owned(), source }, MOST_PCT)?;
+        let pct = percent_of(Sourced { value: percent.to_owned(), source: source.clone() }, MOST_PCT)?;
         match name {
-            Some(name) => max_drift_pct.push((kpi(name, source)?, pct)),
+            Some(name) => max_drift_pct.push((kpi(name, source.clone())?, pct)),
             None => max_drift_pct.extend(past.kpis.keys().map(|kpi| (*kpi, pct))),
         }
     }

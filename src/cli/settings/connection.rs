@@ -89,9 +89,9 @@ impl Connection {
         let Some(Sourced { value: path, source }) = &self.cacert else {
             return Ok(if self.insecure.is_some() { Trust::Anybody } else { Trust::Platform });
         };
-        let (path, source): (&Path, Source) = (path, *source);
+        let (path, source): (&Path, Source) = (path, source.clone());
         let pem = std::fs::read(path).map_err(|error| UsageError::Unreadable {
-            source,
+            source: source.clone(),
             path: path.into(),
             reason: error.to_string(),
         })?;
@@ -105,7 +105,8 @@ impl Connection {
 fn resolve(args: &ConnectionArgs, inputs: &Inputs) -> Result<Connection, UsageError> {
     let found = inputs.find("base_url", args.base_url.as_ref()).ok_or(UsageError::NoBaseUrl)?;
     let source = found.source;
-    let base = BaseUrl::parse(&found.value).map_err(|error| UsageError::BadBaseUrl { source, error })?;
+    let base = BaseUrl::parse(&found.value)
+        .map_err(|error| UsageError::BadBaseUrl { source: source.clone(), error })?;
     let insecure = switch("insecure", args.insecure, inputs)?;
     let allow_http = switch("allow_http", args.allow_http, inputs)?;
     let route = route::resolve(args, inputs, &base)?;
@@ -117,7 +118,7 @@ fn resolve(args: &ConnectionArgs, inputs: &Inputs) -> Result<Connection, UsageEr
         .find("cacert", args.cacert.as_ref())
         .map(|it| Sourced { value: PathBuf::from(it.value), source: it.source })
         // A flag that trusts anybody outranks a variable that trusts some; between equals care wins.
-        .filter(|it| insecure.is_none_or(|insecure| it.source.rank() >= insecure.rank()));
+        .filter(|it| insecure.as_ref().is_none_or(|insecure| it.source.rank() >= insecure.rank()));
     let own = inputs.profile().filter(|_| matches!(source, Source::Variable(_)));
     let own = own.and_then(|profile| profile.text("base_url"));
     Ok(Connection {

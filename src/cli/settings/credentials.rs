@@ -72,7 +72,7 @@ pub fn choose(args: &CredentialArgs, inputs: &Inputs) -> Result<Chosen, UsageErr
         (Some(token), _) => match &password {
             // A password on the command line is not to be passed over in silence.
             Some(Sourced { source: source @ Source::Flag(_), .. }) => {
-                Err(UsageError::NoUsername { source: *source })
+                Err(UsageError::NoUsername { source: source.clone() })
             }
             _ => Ok(Chosen::Token(token)),
         },
@@ -166,10 +166,10 @@ pub fn keep(chosen: Chosen, asker: &mut impl Asker) -> Result<Chosen, UsageError
     }
     let given = |secret: Secret, source: Source| Sourced { value: Origin::Given(secret), source };
     let sources = match &chosen {
-        Chosen::Token(token) => (token.source, None),
+        Chosen::Token(token) => (token.source.clone(), None),
         Chosen::Login { username, password } => {
-            let source = password.as_ref().map_or(Source::Flag("password"), |it| it.source);
-            (source, Some(username.source))
+            let source = password.as_ref().map_or(Source::Flag("password"), |it| it.source.clone());
+            (source, Some(username.source.clone()))
         }
     };
     Ok(match (fetch(chosen, asker)?, sources) {
@@ -188,15 +188,15 @@ pub fn keep(chosen: Chosen, asker: &mut impl Asker) -> Result<Chosen, UsageError
 pub fn fetch(chosen: Chosen, asker: &mut impl Asker) -> Result<Credentials, UsageError> {
     match chosen {
         Chosen::Token(Sourced { value, source }) => {
-            let not_text = UsageError::BadToken { source, problem: TokenProblem::NotAscii };
-            checked(secret(value, source, not_text, asker)?, source).map(Credentials::Token)
+            let not_text = UsageError::BadToken { source: source.clone(), problem: TokenProblem::NotAscii };
+            checked(secret(value, source.clone(), not_text, asker)?, source).map(Credentials::Token)
         }
         Chosen::Login { username, password } => {
             let username = username.value;
             let (password, source) = match password {
                 Some(Sourced { value, source }) => {
-                    let not_text = UsageError::PasswordNotText { source };
-                    (secret(value, source, not_text, asker)?, source)
+                    let not_text = UsageError::PasswordNotText { source: source.clone() };
+                    (secret(value, source.clone(), not_text, asker)?, source)
                 }
                 None => match asker.password(&username) {
                     None => return Err(UsageError::NoPassword { username }),

@@ -69,7 +69,7 @@ fn least(bound: Bound) -> Bound {
 /// [`UsageError::OutOfBounds`], [`UsageError::ReservedDays`].
 fn retained(found: Option<Sourced<String>>) -> Result<u32, UsageError> {
     let Some(found) = found else { return Ok(RETAIN_DAYS.default) };
-    let source = found.source;
+    let source = found.source.clone();
     let days = whole_of(found, RETAIN_DAYS)?;
     not_reserved(source, days).map(|()| days)
 }

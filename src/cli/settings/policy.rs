@@ -24,7 +24,7 @@ pub fn resolve(args: &PolicyArgs, inputs: &Inputs) -> Result<Policy, UsageError>
     let Sourced { value: texts, source } = inputs.list("expect_alert", &args.expect_alert);
     let glob = |text: &String| {
         let glob = GlobBuilder::new(text).case_insensitive(true).build();
-        glob.map_err(|_| UsageError::BadGlob { source, got: text.clone() })
+        glob.map_err(|_| UsageError::BadGlob { source: source.clone(), got: text.clone() })
     };
     let globs = texts.iter().map(glob).collect::<Result<Vec<_>, _>>()?;
     let expected_alerts =

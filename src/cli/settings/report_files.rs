@@ -31,7 +31,8 @@ pub(crate) fn resolve(
     let mut all: Vec<ReportFile> = Vec::new();
     for text in asked(flags, inputs) {
         let Sourced { value, source } = text;
-        let file = parse(&value, source).ok_or(UsageError::BadReport { source, got: value })?;
+        let file = parse(&value, source.clone())
+            .ok_or(UsageError::BadReport { source: source.clone(), got: value })?;
         let others = all.iter().map(|it| &*it.path).chain(output);
         if others.into_iter().any(|other| is_same(other, &file.path)) {
             return Err(UsageError::SameFile { source, path: file.path });
@@ -53,7 +54,7 @@ fn asked(flags: &[String], inputs: &Inputs) -> Vec<Sourced<String>> {
     }
     let Some(Sourced { value, source }) = inputs.find("report", None) else { return Vec::new() };
     let texts = value.split(',').map(str::trim).filter(|it| !it.is_empty());
-    texts.map(|text| Sourced { value: text.to_owned(), source }).collect()
+    texts.map(|text| Sourced { value: text.to_owned(), source: source.clone() }).collect()
 }
 
 fn parse(text: &str, source: Source) -> Option<ReportFile> {
@@ -79,7 +80,7 @@ fn is_same(one: &Path, other: &Path) -> bool {
 pub(crate) fn probe(reports: &[ReportFile]) -> Result<(), UsageError> {
     reports.iter().try_for_each(|it| match files::probe(&it.path) {
         Err(UsageError::OutputUnusable { path, reason }) => {
-            Err(UsageError::ReportUnusable { source: it.source, path, reason })
+            Err(UsageError::ReportUnusable { source: it.source.clone(), path, reason })
         }
         other => other,
     })

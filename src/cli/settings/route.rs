@@ -31,8 +31,8 @@ pub(crate) fn resolve(args: &ConnectionArgs, inputs: &Inputs, base: &BaseUrl) ->
     let Sourced { value: texts, source } = inputs.list("resolve", &args.resolve);
     let mut addresses = Vec::new();
     for text in &texts {
-        let (authority, more) =
-            entry(text).ok_or_else(|| wrong(source, RouteProblem::BadResolve { got: text.clone() }))?;
+        let (authority, more) = entry(text)
+            .ok_or_else(|| wrong(source.clone(), RouteProblem::BadResolve { got: text.clone() }))?;
         if !base.has_authority(&authority) {
             let problem = RouteProblem::ResolveElsewhere { got: text.clone(), authority: base.authority() };
             return Err(wrong(source, problem));
@@ -54,7 +54,7 @@ fn proxy(args: &ConnectionArgs, inputs: &Inputs, base: &BaseUrl) -> Result<Proxy
     let list = asked.clone().or_else(|| variable(&["NO_PROXY", "no_proxy"])).unwrap_or_default();
     let excluded = || excludes(&list, base);
     if let Some(Sourced { value, source }) = given {
-        let url = ProxyUrl::parse(&value).ok_or_else(|| wrong(source, RouteProblem::BadProxy {}))?;
+        let url = ProxyUrl::parse(&value).ok_or_else(|| wrong(source.clone(), RouteProblem::BadProxy {}))?;
         if matches!(source, Source::Profile { .. }) && url.has_credentials() {
             return Err(wrong(source, RouteProblem::ProxySecretInTheClear {}));
         }
@@ -112,7 +112,7 @@ pub(crate) fn with_identity(route: &Route, files: Option<&IdentityFiles>) -> Res
         let key = key.as_ref().unwrap_or(cert);
         let identity = Identity::read(&read(cert)?, &read(key)?).map_err(|problem| {
             let at = if problem == IdentityProblem::NoCertificate { cert } else { key };
-            wrong(at.source, RouteProblem::NotAnIdentity { path: at.value.clone(), problem })
+            wrong(at.source.clone(), RouteProblem::NotAnIdentity { path: at.value.clone(), problem })
         })?;
         route.identity = Some(identity);
     }
@@ -122,7 +122,7 @@ pub(crate) fn with_identity(route: &Route, files: Option<&IdentityFiles>) -> Res
 fn read(file: &Sourced<PathBuf>) -> Result<Vec<u8>, UsageError> {
     let path: &Path = &file.value;
     std::fs::read(path).map_err(|error| UsageError::Unreadable {
-        source: file.source,
+        source: file.source.clone(),
         path: path.into(),
         reason: error.to_string(),
     })

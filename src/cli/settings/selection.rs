@@ -47,8 +47,10 @@ fn globs(
     let mut ids = Vec::new();
     for glob in &value {
         ids.extend(checks::selection::fitting(glob).map_err(|unfit| match unfit {
-            Unfit::NotAGlob => UsageError::BadGlob { source, got: glob.clone() },
-            Unfit::NoSuchCheck(near) => UsageError::UnknownCheck { source, got: glob.clone(), near },
+            Unfit::NotAGlob => UsageError::BadGlob { source: source.clone(), got: glob.clone() },
+            Unfit::NoSuchCheck(near) => {
+                UsageError::UnknownCheck { source: source.clone(), got: glob.clone(), near }
+            }
         })?);
     }
     Ok((value, ids))

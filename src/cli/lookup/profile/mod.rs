@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 use std::ffi::OsString;
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use self::file::{File, KEYS, Reader, Value};
 use self::inherit::merged;
@@ -27,7 +28,7 @@ const LONGEST: u64 = 1024 * 1024;
 pub struct Profile {
     name: String,
     /// By the key's name, with the profile that says so.
-    values: BTreeMap<&'static str, (Value, &'static str)>,
+    values: BTreeMap<&'static str, (Value, Arc<str>)>,
 }
 
 impl Profile {
@@ -65,7 +66,7 @@ impl Profile {
     fn get<T>(&self, id: &str, read: impl Fn(&Value) -> Option<T>) -> Option<Sourced<T>> {
         let key = KEYS.iter().find(|it| it.id == id)?.name;
         let (value, profile) = self.values.get(key)?;
-        Some(Sourced { value: read(value)?, source: Source::Profile { profile, key } })
+        Some(Sourced { value: read(value)?, source: Source::Profile { profile: Arc::clone(profile), key } })
     }
 }
 
@@ -172,18 +173,9 @@ fn text(path: &Path) -> io::Result<String> {
 
 /// The profile with what it inherits.
 fn resolve(file: &File, name: &str) -> Result<Profile, ConfigProblem> {
-    let mut origins: BTreeMap<&str, &'static str> = BTreeMap::new();
-    let owned = |(key, (value, origin)): (_, (&Value, _))| {
-        (key, (value.clone(), *origins.entry(origin).or_insert_with(|| leaked(origin))))
-    };
-    let values = merged(file, name)?.into_iter().map(owned).collect();
+    let merged = merged(file, name)?.into_iter();
+    let values = merged.map(|(key, (value, origin))| (key, (value.clone(), Arc::from(origin)))).collect();
     Ok(Profile { name: name.to_owned(), values })
-}
-
-/// A source is copied about freely, and a profile's name is part of it. One file is read in a process, so
-/// what is never given back are a few words.
-fn leaked(name: &str) -> &'static str {
-    Box::leak(name.to_owned().into_boxed_str())
 }
 
 #[cfg(any(test, feature = "fuzzing"))]
