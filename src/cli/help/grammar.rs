@@ -50,9 +50,12 @@ pub(crate) fn scrubbed(mut error: clap::Error, args: &[OsString], lang: Lang) ->
     // A word too many may be what belongs to one of these, or the rest of a password with a blank in it.
     let beside_a_secret = args.iter().any(|arg| names_a_secret(&arg.to_string_lossy()));
     let about_a_secret = text(ContextKind::InvalidArg).is_some_and(|arg| names_a_secret(&arg));
-    let hidden = |text: String, at_any_rate: bool| match at_any_rate || secret_like::looks_secret(&text) {
-        true => words::labels(lang).not_repeated.to_owned(),
-        false => text,
+    let hidden = |text: String, at_any_rate: bool| {
+        if at_any_rate || secret_like::looks_secret(&text) {
+            words::labels(lang).not_repeated.to_owned()
+        } else {
+            text
+        }
     };
     let unknown = text(ContextKind::InvalidArg).filter(|_| error.kind() == ErrorKind::UnknownArgument);
     let unknown = unknown.map(|arg| match (arg.starts_with('-'), arg.split_once('=')) {
@@ -106,9 +109,10 @@ pub(crate) fn destination(args: &[OsString], inputs: &Inputs) -> Destination {
     let format = asked("--format", "POINTCTL_FORMAT").and_then(|it| it.parse().ok());
     let format = format.unwrap_or(exit_style.format());
     let files = outputs(args);
-    let beside = match asks_for(args, "report") {
-        true => report_files::readable(&asked_reports(args), inputs),
-        false => Vec::new(),
+    let beside = if asks_for(args, "report") {
+        report_files::readable(&asked_reports(args), inputs)
+    } else {
+        Vec::new()
     };
     let no_ci = args.iter().any(|arg| arg == "--no-ci") || !asks_for(args, "no_ci");
     let actions = Actions::of(no_ci, format, !files.is_empty(), inputs);

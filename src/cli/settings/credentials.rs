@@ -206,9 +206,10 @@ pub fn fetch(chosen: Chosen, asker: &mut impl Asker) -> Result<Credentials, Usag
                     }
                 },
             };
-            match password.expose().is_empty() {
-                true => Err(UsageError::EmptyPassword { source }),
-                false => Ok(Credentials::Password { username, password }),
+            if password.expose().is_empty() {
+                Err(UsageError::EmptyPassword { source })
+            } else {
+                Ok(Credentials::Password { username, password })
             }
         }
     }

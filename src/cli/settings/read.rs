@@ -92,9 +92,10 @@ pub(crate) fn limit(
     let Some(Sourced { value, source }) = inputs.find(id, flag) else { return Ok(None) };
     let text = value.trim();
     let bare = text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
-    let read = match bare {
-        true => text.parse().ok().and_then(|seconds| Duration::try_from_secs_f64(seconds).ok()),
-        false => humantime::parse_duration(text).ok(),
+    let read = if bare {
+        text.parse().ok().and_then(|seconds| Duration::try_from_secs_f64(seconds).ok())
+    } else {
+        humantime::parse_duration(text).ok()
     };
     match read {
         Some(duration) if (SHORTEST..=LONGEST).contains(&duration) => Ok(Some(duration)),

@@ -42,10 +42,7 @@ pub(crate) fn check_flags(args: &HistorialArgs) -> Result<(), UsageError> {
         (_, true) => Source::Flag("restart"),
         _ => return Ok(()),
     };
-    match args.rows.all && args.output.is_some() {
-        true => Ok(()),
-        false => Err(UsageError::ResumeNeedsAll { source }),
-    }
+    if args.rows.all && args.output.is_some() { Ok(()) } else { Err(UsageError::ResumeNeedsAll { source }) }
 }
 
 /// What is kept beside the file; none where not everything is asked for, or no file is.

@@ -297,9 +297,12 @@ impl<'a> Reading<'a> {
 
     fn tail(&self, question: &Question, report: &RunReport) -> Tail {
         let words = self.prepared.lang.daily();
-        let line = self.totals.as_ref().map(|totals| match question.all {
-            true => format!("{} {}", self.written, words.rows),
-            false => format!("{} {} {} {}", self.written, words.of, totals.rows_total, words.rows),
+        let line = self.totals.as_ref().map(|totals| {
+            if question.all {
+                format!("{} {}", self.written, words.rows)
+            } else {
+                format!("{} {} {} {}", self.written, words.of, totals.rows_total, words.rows)
+            }
         });
         let counts = self.totals.iter().flat_map(|it| it.by_action.clone()).collect();
         // Unlike its rows these are a few hundred bytes and serialize always.

@@ -195,9 +195,10 @@ impl Reader<'_> {
 
     fn unknown(&self, span: Range<usize>, name: &str, known: &[&'static str]) -> ConfigError {
         let key = name.to_owned();
-        let problem = match SECRETS.contains(&name) {
-            true => ConfigProblem::SecretInTheClear { key },
-            false => ConfigProblem::UnknownKey { near: nearest(name, known.iter().copied()), key },
+        let problem = if SECRETS.contains(&name) {
+            ConfigProblem::SecretInTheClear { key }
+        } else {
+            ConfigProblem::UnknownKey { near: nearest(name, known.iter().copied()), key }
         };
         self.error(Some(span), problem)
     }

@@ -65,9 +65,8 @@ fn written(file: &File) -> String {
 
 /// A text with everything in it escaped that is no letter or digit.
 fn quoted(text: &str) -> String {
-    let spelt = |it: char| match it.is_ascii_alphanumeric() {
-        true => it.to_string(),
-        false => format!("\\U{:08X}", u32::from(it)),
+    let spelt = |it: char| {
+        if it.is_ascii_alphanumeric() { it.to_string() } else { format!("\\U{:08X}", u32::from(it)) }
     };
     format!("\"{}\"", text.chars().map(spelt).collect::<String>())
 }

@@ -139,9 +139,10 @@ pub(crate) fn usage_error(error: &UsageError) -> Said {
             "Give globs that leave at least one; pointctl checks lists them. Nothing was sent.",
         ),
         UsageError::NoCredentials { empty } => {
-            let set = match empty.is_empty() {
-                true => String::new(),
-                false => format!(" (set but empty: {})", empty.join(", ")),
+            let set = if empty.is_empty() {
+                String::new()
+            } else {
+                format!(" (set but empty: {})", empty.join(", "))
             };
             Said::new(
                 format!("no credentials were given{set}"),
@@ -339,11 +340,10 @@ pub(crate) fn usage_error(error: &UsageError) -> Said {
 }
 
 pub(crate) fn undelivered(verdict: &str, code: u8, live: bool, place: &str, reason: &str) -> Said {
-    let next = match live {
-        true => "The live call was SENT: do not run it again for the sake of the report.",
-        false => {
-            "What there is of the report stands on standard output. Make room, or give another --output FILE."
-        }
+    let next = if live {
+        "The live call was SENT: do not run it again for the sake of the report."
+    } else {
+        "What there is of the report stands on standard output. Make room, or give another --output FILE."
     };
     Said::new(
         format!(

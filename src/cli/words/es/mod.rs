@@ -391,9 +391,10 @@ pub(crate) fn usage_error(error: &UsageError) -> Said {
             "Dé globs que dejen al menos una; pointctl checks las muestra. No se envió nada.",
         ),
         UsageError::NoCredentials { empty } => {
-            let set = match empty.is_empty() {
-                true => String::new(),
-                false => format!(" (puestas pero vacías: {})", empty.join(", ")),
+            let set = if empty.is_empty() {
+                String::new()
+            } else {
+                format!(" (puestas pero vacías: {})", empty.join(", "))
             };
             Said::new(
                 format!("no se dieron credenciales{set}"),
@@ -592,9 +593,10 @@ pub(crate) fn usage_error(error: &UsageError) -> Said {
 }
 
 pub(crate) fn undelivered(verdict: &str, code: u8, live: bool, place: &str, reason: &str) -> Said {
-    let next = match live {
-        true => "La llamada en vivo SE ENVIÓ: no la ejecute otra vez a causa del informe.",
-        false => "Lo que hay del informe está en la salida estándar. Haga espacio, o dé otro --output FILE.",
+    let next = if live {
+        "La llamada en vivo SE ENVIÓ: no la ejecute otra vez a causa del informe."
+    } else {
+        "Lo que hay del informe está en la salida estándar. Haga espacio, o dé otro --output FILE."
     };
     Said::new(
         format!(
