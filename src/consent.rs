@@ -36,6 +36,7 @@ pub const CONFIRMATION: &str = "YES";
 
 /// Why the gate stayed shut. Nothing has been sent when one of these is seen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, IntoStaticStr)]
+#[cfg_attr(test, derive(strum::VariantNames))]
 #[strum(serialize_all = "kebab-case")]
 pub enum Refusal {
     /// `--live` came without `--confirm-live`.

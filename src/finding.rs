@@ -3,6 +3,9 @@
 //! A [`Fact`]'s code (`historial-page-size`) and the names of its fields are the machine formats'
 //! contract: they are never renamed and never reused. Words are the reporters' matter.
 
+#[cfg(test)]
+pub(crate) mod samples;
+
 use serde::Serialize;
 use serde_json::Value;
 use strum::IntoStaticStr;
@@ -34,6 +37,7 @@ pub enum Misfit {
 
 /// Why it can't be shown that a live call without a row was not done.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, IntoStaticStr)]
+#[cfg_attr(test, derive(strum::VariantArray))]
 #[serde(rename_all = "kebab-case")]
 #[strum(serialize_all = "kebab-case")]
 pub enum Doubt {

@@ -62,6 +62,7 @@ impl Verdict {
 
 /// Why a check did not ask anything.
 #[derive(Debug, Clone, PartialEq, Eq, IntoStaticStr)]
+#[cfg_attr(test, derive(strum::VariantNames))]
 #[strum(serialize_all = "kebab-case")]
 pub enum Skip {
     /// Nobody is signed in; the check `auth` says why.

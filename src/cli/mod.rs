@@ -11,6 +11,9 @@ pub mod settings;
 pub mod values;
 mod words;
 
+#[cfg(test)]
+mod contract;
+
 use std::ffi::OsString;
 use std::process::ExitCode;
 

@@ -31,6 +31,8 @@ pub mod words;
 pub mod wrapped;
 
 #[cfg(test)]
+mod contract;
+#[cfg(test)]
 pub(crate) mod sample;
 #[cfg(test)]
 pub(crate) mod testing;

@@ -68,6 +68,7 @@ pub struct Table {
 
 /// Why a file could not be read as what it should be.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, IntoStaticStr)]
+#[cfg_attr(test, derive(strum::VariantNames))]
 #[serde(rename_all = "kebab-case", rename_all_fields = "snake_case", tag = "kind")]
 #[strum(serialize_all = "kebab-case")]
 pub enum TableError {

@@ -8,6 +8,7 @@ use crate::http::route::IdentityProblem;
 
 /// What is wrong with a proxy, an address or a certificate of ours.
 #[derive(Debug, Clone, PartialEq, Eq, IntoStaticStr)]
+#[cfg_attr(test, derive(strum::VariantNames))]
 #[strum(serialize_all = "kebab-case")]
 #[expect(missing_docs, reason = "a variant's fields are what its own line names")]
 pub enum RouteProblem {

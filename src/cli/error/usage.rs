@@ -17,6 +17,7 @@ use crate::secret::TokenProblem;
 
 /// Why nothing was run. Nothing has been sent when one of these is seen.
 #[derive(Debug, Clone, PartialEq, Eq, IntoStaticStr)]
+#[cfg_attr(test, derive(strum::VariantNames))]
 #[strum(serialize_all = "kebab-case")]
 #[expect(missing_docs, reason = "a variant's fields are what its own line names")]
 pub enum UsageError {

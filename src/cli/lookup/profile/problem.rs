@@ -17,6 +17,7 @@ pub struct ConfigError {
 
 /// What is wrong with it. No value is kept: one may be a secret in the wrong place.
 #[derive(Debug, Clone, PartialEq, Eq, IntoStaticStr)]
+#[cfg_attr(test, derive(strum::VariantNames))]
 #[strum(serialize_all = "kebab-case", prefix = "config-")]
 #[expect(missing_docs, reason = "a variant's fields are what its own line names")]
 pub enum ConfigProblem {
