@@ -3,7 +3,7 @@
 
 use crate::api::{self, Failure};
 use crate::checks::{Context, Trail};
-use crate::finding::{Fact, Finding};
+use crate::finding::{Fact, Finding, SessionFact};
 use crate::secret::Secret;
 use crate::verdict::Outcome;
 
@@ -65,7 +65,7 @@ async fn old(ctx: &Context<'_>, trail: &Trail, token: &Secret) -> Old {
     trail.record(&called);
     match called.result {
         Ok(_) => Old::Good,
-        Err(Failure::Fact(Fact::CredentialsRejected { .. })) => Old::Dead,
+        Err(Failure::Fact(Fact::Session(SessionFact::CredentialsRejected { .. }))) => Old::Dead,
         Err(_) => Old::Unknown,
     }
 }
@@ -80,16 +80,17 @@ fn is_lost(failure: &Failure, old: Old) -> bool {
 #[must_use]
 pub fn judge_rotation(username: &str, answer: Result<Secret, Failure>, before: &Secret, old: Old) -> Outcome {
     match answer {
-        Ok(new) if new == *before => Outcome::failed(Fact::TokenNotChanged {}),
+        Ok(new) if new == *before => Outcome::failed(SessionFact::TokenNotChanged {}),
         Ok(_) => {
-            let mut findings = vec![Finding::info(Fact::TokenRotated { username: username.to_owned() })];
+            let mut findings =
+                vec![Finding::info(SessionFact::TokenRotated { username: username.to_owned() })];
             if old == Old::Good {
-                findings.push(Finding::failure(Fact::TokenStillGood {}));
+                findings.push(Finding::failure(SessionFact::TokenStillGood {}));
             }
             Outcome::Judged(findings)
         }
         Err(failure) if is_lost(&failure, old) => {
-            Outcome::failed(Fact::TokenAnswerLost { what: "rotate", old: old.name() })
+            Outcome::failed(SessionFact::TokenAnswerLost { what: "rotate", old: old.name() })
         }
         Err(failure) => failure.into(),
     }
@@ -98,14 +99,14 @@ pub fn judge_rotation(username: &str, answer: Result<Secret, Failure>, before: &
 /// What a revocation came to. Of a lost answer the token's death is as good as the answer.
 #[must_use]
 pub fn judge_revocation(username: &str, answer: Result<bool, Failure>, old: Old) -> Outcome {
-    let revoked = || Finding::info(Fact::TokenRevoked { username: username.to_owned() });
+    let revoked = || Finding::info(SessionFact::TokenRevoked { username: username.to_owned() });
     match (answer, old) {
-        (Ok(true), Old::Good) => Outcome::failed(Fact::TokenStillGood {}),
+        (Ok(true), Old::Good) => Outcome::failed(SessionFact::TokenStillGood {}),
         (Ok(true), _) => Outcome::Judged(vec![revoked()]),
-        (Ok(false), _) => Outcome::failed(Fact::TokenNotRevoked {}),
+        (Ok(false), _) => Outcome::failed(SessionFact::TokenNotRevoked {}),
         (Err(failure), Old::Dead) if is_lost(&failure, old) => Outcome::Judged(vec![revoked()]),
         (Err(failure), _) if is_lost(&failure, old) => {
-            Outcome::failed(Fact::TokenAnswerLost { what: "revoke", old: old.name() })
+            Outcome::failed(SessionFact::TokenAnswerLost { what: "revoke", old: old.name() })
         }
         (Err(failure), _) => failure.into(),
     }
@@ -114,6 +115,7 @@ pub fn judge_revocation(username: &str, answer: Result<bool, Failure>, old: Old)
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::finding::AnswerFact;
     use crate::http::Trouble;
 
     fn secret(text: &str) -> Secret {
@@ -138,10 +140,10 @@ mod tests {
         assert_eq!(codes(&of(Ok(secret("old")), Old::Good)), ["token-not-changed"]);
         for (old, name) in [(Old::Dead, "dead"), (Old::Good, "good"), (Old::Unknown, "unknown")] {
             let outcome = of(Err(lost()), old);
-            assert_eq!(outcome, Outcome::failed(Fact::TokenAnswerLost { what: "rotate", old: name }));
+            assert_eq!(outcome, Outcome::failed(SessionFact::TokenAnswerLost { what: "rotate", old: name }));
             assert_eq!(outcome.verdict().exit_code(), 3);
         }
-        let denied = Failure::Fact(Fact::PermissionMissing { needs: "-" });
+        let denied = Failure::Fact(Fact::Session(SessionFact::PermissionMissing { needs: "-" }));
         assert_eq!(codes(&of(Err(denied), Old::Good)), ["permission-missing"]);
     }
 
@@ -158,7 +160,7 @@ mod tests {
     #[test]
     fn a_gateways_refusal_is_believed_where_the_old_token_opens_still() {
         let limited = Failure::Trouble(Trouble::RateLimited { retry_after_s: None });
-        let refused = Failure::Fact(Fact::HttpStatus { expected: 200, got: 400 });
+        let refused = Failure::Fact(Fact::Answer(AnswerFact::HttpStatus { expected: 200, got: 400 }));
         for failure in [limited, refused] {
             let rotated = |old| judge_rotation("ana", Err(failure.clone()), &secret("old"), old);
             assert_ne!(codes(&rotated(Old::Good)), ["token-answer-lost"]);

@@ -8,7 +8,7 @@ use serde::Serialize;
 use serde_json::{Map, Value};
 use strum::{IntoStaticStr, VariantArray};
 
-use crate::finding::{Fact, Finding, Severity};
+use crate::finding::{Fact, Finding, LiveFact, SessionFact, Severity, VerifyFact};
 use crate::http::{Exchange, Trouble};
 use crate::model::resumen::Resumen;
 
@@ -158,7 +158,7 @@ impl LostAnswer {
 impl Outcome {
     /// One failure and nothing else.
     #[must_use]
-    pub fn failed(fact: Fact) -> Self {
+    pub fn failed(fact: impl Into<Fact>) -> Self {
         Self::Judged(vec![Finding::failure(fact)])
     }
 
@@ -233,23 +233,30 @@ fn is_failure(finding: &Finding) -> bool {
 
 fn verdict_of(finding: &Finding) -> Verdict {
     match finding.fact {
-        Fact::LiveAnswerWrong { .. }
-        | Fact::LiveRowMissing { .. }
-        | Fact::LiveRowUnread { .. }
-        | Fact::VerifyEffectWasMissing {}
-        | Fact::LiveConfirmInterrupted {}
-        | Fact::LiveDoubled { .. }
-        | Fact::LiveAnswerReplayed { .. }
-        | Fact::LiveExceedsRehearsal { .. }
-        | Fact::LiveActiveFell { .. }
-        | Fact::LiveRowsFell { .. }
-        | Fact::LiveRecentLogsGone { .. }
-        | Fact::VerifyRunFailed { .. }
-        | Fact::LiveEffectMissing { .. } => Verdict::LiveUnconfirmed,
-        Fact::LiveAmbiguous { .. } | Fact::LiveNotRecorded { .. } | Fact::LiveNotAnswering { .. } => {
-            Verdict::LiveUnknown
-        }
-        Fact::VerifyTooFar { .. } | Fact::TokenAnswerLost { .. } => Verdict::NotJudged,
+        Fact::Live(
+            LiveFact::LiveAnswerWrong { .. }
+            | LiveFact::LiveRowMissing { .. }
+            | LiveFact::LiveRowUnread { .. },
+        )
+        | Fact::Verify(VerifyFact::VerifyEffectWasMissing {})
+        | Fact::Live(
+            LiveFact::LiveConfirmInterrupted {}
+            | LiveFact::LiveDoubled { .. }
+            | LiveFact::LiveAnswerReplayed { .. }
+            | LiveFact::LiveExceedsRehearsal { .. }
+            | LiveFact::LiveActiveFell { .. }
+            | LiveFact::LiveRowsFell { .. }
+            | LiveFact::LiveRecentLogsGone { .. },
+        )
+        | Fact::Verify(VerifyFact::VerifyRunFailed { .. })
+        | Fact::Live(LiveFact::LiveEffectMissing { .. }) => Verdict::LiveUnconfirmed,
+        Fact::Live(
+            LiveFact::LiveAmbiguous { .. }
+            | LiveFact::LiveNotRecorded { .. }
+            | LiveFact::LiveNotAnswering { .. },
+        ) => Verdict::LiveUnknown,
+        Fact::Verify(VerifyFact::VerifyTooFar { .. })
+        | Fact::Session(SessionFact::TokenAnswerLost { .. }) => Verdict::NotJudged,
         ref fact if fact.is_refusal() => Verdict::LiveRefused,
         ref fact if fact.is_denial() => Verdict::Denied,
         _ => Verdict::Failed,
@@ -509,7 +516,7 @@ impl RunReport {
     #[must_use]
     pub fn was_maintained(&self) -> bool {
         let findings = self.checks.iter().flat_map(|it| it.outcome.findings());
-        findings.into_iter().any(|it| matches!(it.fact, Fact::AlreadyMaintained { .. }))
+        findings.into_iter().any(|it| matches!(it.fact, Fact::Verify(VerifyFact::AlreadyMaintained { .. })))
     }
 
     /// Whether a live call was answered as done and confirmed.
@@ -519,8 +526,8 @@ impl RunReport {
             let passed = self.checks.iter().filter(|it| it.outcome.has_passed());
             passed.flat_map(|it| it.outcome.findings()).any(|finding| wanted(&finding.fact))
         };
-        has(|fact| matches!(fact, Fact::LiveDone { .. }))
-            && has(|fact| matches!(fact, Fact::LiveRowFound { .. }))
+        has(|fact| matches!(fact, Fact::Live(LiveFact::LiveDone { .. })))
+            && has(|fact| matches!(fact, Fact::Live(LiveFact::LiveRowFound { .. })))
     }
 
     /// The requests of the run, each once, in the order of their sending.
@@ -540,6 +547,7 @@ impl RunReport {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::finding::{AnswerFact, ResumenFact};
 
     fn report(outcomes: Vec<Outcome>, stopped_by: Option<StopSignal>) -> RunReport {
         let check = |outcome| CheckReport { id: "x", outcome, exchanges: Vec::new() };
@@ -561,8 +569,8 @@ mod tests {
 
     #[test]
     fn the_worst_wins() {
-        let failed = Outcome::failed(Fact::ResumenAlertsEmpty {});
-        let denied = Outcome::failed(Fact::PermissionMissing { needs: "can_view_audit" });
+        let failed = Outcome::failed(ResumenFact::ResumenAlertsEmpty {});
+        let denied = Outcome::failed(SessionFact::PermissionMissing { needs: "can_view_audit" });
         let broken = Outcome::Broken(Trouble::Timeout { after_ms: 1 });
         let lost = Outcome::Lost(LostAnswer::Status(502));
         let run = report(vec![broken.clone(), failed.clone(), denied.clone()], None);
@@ -581,7 +589,7 @@ mod tests {
             let alone = report(vec![passed, Outcome::Skipped(skip.clone())], None);
             assert_eq!(alone.verdict(), Verdict::NotJudged);
             assert_eq!(alone.verdicts(), [Verdict::Passed, Verdict::NotJudged]);
-            let failed = Outcome::failed(Fact::ResumenAlertsEmpty {});
+            let failed = Outcome::failed(ResumenFact::ResumenAlertsEmpty {});
             let explained = report(vec![failed, Outcome::Skipped(skip)], None);
             assert_eq!(explained.verdicts(), [Verdict::Passed, Verdict::Failed]);
         }
@@ -589,13 +597,17 @@ mod tests {
 
     #[test]
     fn a_warning_does_not_fail_a_check_unless_it_is_to_count() {
-        let alert =
-            Fact::ResumenAlert { nivel: "danger", titulo: "t".into(), detalle: "d".into(), expected: false };
+        let alert = Fact::Resumen(ResumenFact::ResumenAlert {
+            nivel: "danger",
+            titulo: "t".into(),
+            detalle: "d".into(),
+            expected: false,
+        });
         let outcome = Outcome::Judged(vec![Finding::warning(alert)]);
         assert_eq!((outcome.verdict(), outcome.code()), (Verdict::Passed, "passed"));
         let outcome = outcome.strictly();
         assert_eq!((outcome.verdict(), outcome.code()), (Verdict::Failed, "failed"));
-        let info = Outcome::Judged(vec![Finding::info(Fact::DateMissing {})]);
+        let info = Outcome::Judged(vec![Finding::info(AnswerFact::DateMissing {})]);
         assert_eq!(info.clone().strictly(), info);
     }
 }

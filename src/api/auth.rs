@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::{Answer, Called, call, json};
-use crate::finding::{Fact, Misfit};
+use crate::finding::{AnswerFact, Fact, Misfit, SessionFact};
 use crate::http::{Reply, Request, Transport};
 use crate::model::auth::{Login, Me, Revoked, Rotated};
 use crate::secret::{Secret, token_problem};
@@ -15,7 +15,7 @@ pub async fn login(transport: &Transport, username: &str, password: &Secret) -> 
         // The server says 400 to a wrong password. So does Django to a host name that it does not
         // serve, with HTML: that is no word about the password.
         if reply.status == 400 && is_field_errors(&reply) {
-            return Err(Fact::CredentialsRejected { status: 400, read_only: false });
+            return Err(Fact::Session(SessionFact::CredentialsRejected { status: 400, read_only: false }));
         }
         // The raw answer is dropped here: it holds the token.
         usable(json(&reply, "", unknown).map(|answer: Answer<Login>| answer.value)?)
@@ -32,10 +32,10 @@ pub async fn me(transport: &Transport, token: &Secret) -> Called<Answer<Me>> {
 fn usable(login: Login) -> Result<Login, Fact> {
     match token_problem(login.token.expose()) {
         None => Ok(login),
-        Some(_) => Err(Fact::ShapeMismatch {
+        Some(_) => Err(Fact::Answer(AnswerFact::ShapeMismatch {
             path: "token".into(),
             misfit: Misfit::WrongValue { expected: "the texts of visible ASCII without a space".into() },
-        }),
+        })),
     }
 }
 
@@ -48,7 +48,7 @@ pub async fn rotate(transport: &Transport, token: &Secret) -> Called<Secret> {
             true => Ok(new),
             false => {
                 let misfit = Misfit::WrongValue { expected: "a token".into() };
-                Err(Fact::ShapeMismatch { path: "token".into(), misfit })
+                Err(Fact::Answer(AnswerFact::ShapeMismatch { path: "token".into(), misfit }))
             }
         }
     })

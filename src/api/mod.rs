@@ -14,7 +14,7 @@ use std::sync::Arc;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
-use crate::finding::Fact;
+use crate::finding::{AnswerFact, Fact, SessionFact};
 use crate::http::transport::Sent;
 use crate::http::{Exchange, Held, Reply, Stamp, Trouble};
 use crate::model::shape;
@@ -40,10 +40,16 @@ impl Failure {
         match self {
             Self::Trouble(Trouble::RateLimited { .. }) => false,
             Self::Trouble(trouble) => !trouble.is_before_request(),
-            Self::Fact(Fact::HttpStatus { got, .. }) => !matches!(got, 400 | 401 | 403 | 404 | 405),
+            Self::Fact(Fact::Answer(AnswerFact::HttpStatus { got, .. })) => {
+                !matches!(got, 400 | 401 | 403 | 404 | 405)
+            }
             Self::Fact(fact) => matches!(
                 fact,
-                Fact::HttpRedirect { .. } | Fact::BodyNotJson { .. } | Fact::ShapeMismatch { .. }
+                Fact::Answer(
+                    AnswerFact::HttpRedirect { .. }
+                        | AnswerFact::BodyNotJson { .. }
+                        | AnswerFact::ShapeMismatch { .. }
+                )
             ),
         }
     }
@@ -138,7 +144,9 @@ fn json<T: DeserializeOwned>(
     let raw: Value = serde_json::from_slice(&reply.body).map_err(|_| not_json(reply))?;
     match shape::read_noting(&raw, unknown) {
         Ok(value) => Ok(Answer { value, raw, stamp: reply.stamp }),
-        Err(mismatch) => Err(Fact::ShapeMismatch { path: mismatch.path, misfit: mismatch.misfit }),
+        Err(mismatch) => {
+            Err(Fact::Answer(AnswerFact::ShapeMismatch { path: mismatch.path, misfit: mismatch.misfit }))
+        }
     }
 }
 
@@ -147,19 +155,24 @@ fn json<T: DeserializeOwned>(
 fn succeeded(reply: &Reply, needs: &'static str) -> Result<(), Fact> {
     match reply.status {
         200 => Ok(()),
-        401 if reply.asks_for_token => Err(Fact::CredentialsRejected { status: 401, read_only: false }),
-        403 if has_detail(reply) => Err(Fact::PermissionMissing { needs }),
+        401 if reply.asks_for_token => {
+            Err(Fact::Session(SessionFact::CredentialsRejected { status: 401, read_only: false }))
+        }
+        403 if has_detail(reply) => Err(Fact::Session(SessionFact::PermissionMissing { needs })),
         status @ 300..=399 => {
             let location = reply.location.clone().unwrap_or_default();
-            Err(Fact::HttpRedirect { status, location })
+            Err(Fact::Answer(AnswerFact::HttpRedirect { status, location }))
         }
-        got => Err(Fact::HttpStatus { expected: 200, got }),
+        got => Err(Fact::Answer(AnswerFact::HttpStatus { expected: 200, got })),
     }
 }
 
 fn not_json(reply: &Reply) -> Fact {
     let start = reply.body.iter().copied().find(|byte| !byte.is_ascii_whitespace());
-    Fact::BodyNotJson { content_type: reply.content_type.clone(), html: start == Some(b'<') }
+    Fact::Answer(AnswerFact::BodyNotJson {
+        content_type: reply.content_type.clone(),
+        html: start == Some(b'<'),
+    })
 }
 
 fn has_detail(reply: &Reply) -> bool {
@@ -176,18 +189,24 @@ mod tests {
 
     #[test]
     fn only_what_was_certainly_not_done_is_closed() {
-        let status = |got| Failure::Fact(Fact::HttpStatus { expected: 200, got });
+        let status = |got| Failure::Fact(Fact::Answer(AnswerFact::HttpStatus { expected: 200, got }));
         let host = String::from("erp.example");
         assert!(status(502).leaves_open() && status(500).leaves_open() && !status(404).leaves_open());
         assert!(Failure::Trouble(Trouble::Timeout { after_ms: 1 }).leaves_open());
         let limited = Failure::Trouble(Trouble::RateLimited { retry_after_s: None });
         assert!(status(404).may_have_been_done() && limited.may_have_been_done());
-        let denied = Failure::Fact(Fact::PermissionMissing { needs: "x" });
+        let denied = Failure::Fact(Fact::Session(SessionFact::PermissionMissing { needs: "x" }));
         let unsent = Failure::Trouble(Trouble::ConnectRefused { host: host.clone() });
         assert!(!denied.may_have_been_done() && !unsent.may_have_been_done());
         assert!(!Failure::Trouble(Trouble::ConnectRefused { host }).leaves_open());
         assert!(!Failure::Trouble(Trouble::RateLimited { retry_after_s: None }).leaves_open());
-        assert!(!Failure::Fact(Fact::CredentialsRejected { status: 401, read_only: false }).leaves_open());
-        assert!(Failure::Fact(Fact::BodyNotJson { content_type: String::new(), html: true }).leaves_open());
+        assert!(
+            !Failure::Fact(Fact::Session(SessionFact::CredentialsRejected { status: 401, read_only: false }))
+                .leaves_open()
+        );
+        assert!(
+            Failure::Fact(Fact::Answer(AnswerFact::BodyNotJson { content_type: String::new(), html: true }))
+                .leaves_open()
+        );
     }
 }

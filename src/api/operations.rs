@@ -6,7 +6,7 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use super::{Answer, CAN_VIEW_AUDIT, Called, call, call_for_any, json, succeeded};
-use crate::finding::Fact;
+use crate::finding::{AnswerFact, Fact};
 use crate::http::{LiveRequest, Reply, Request, Transport};
 use crate::model::operation::{
     DeactivateParams, DeactivateSummary, MaintenanceAnswer, PurgeParams, PurgeSummary, SingleAnswer,
@@ -88,12 +88,12 @@ pub async fn live(
         if !is_own_refusal(operation, &reply) {
             return match got {
                 // Of another's refusal of the credentials nobody knows whether the call had passed before.
-                400..=499 => Err(Fact::HttpStatus { expected: 200, got }),
+                400..=499 => Err(Fact::Answer(AnswerFact::HttpStatus { expected: 200, got })),
                 _ => read(operation, &reply, unknown).map(|answer| Answered::Done(Box::new(answer))),
             };
         }
         let fact = succeeded(&reply, CAN_VIEW_AUDIT).err();
-        let fact = fact.unwrap_or(Fact::HttpStatus { expected: 200, got });
+        let fact = fact.unwrap_or(Fact::Answer(AnswerFact::HttpStatus { expected: 200, got }));
         Ok(Answered::Refused { status: got, fact })
     })
 }

@@ -10,7 +10,7 @@ pub use past::{Kpi, Past, PastCheck};
 use strum::IntoEnumIterator;
 
 use crate::checks::{About, Words};
-use crate::finding::{Fact, Finding};
+use crate::finding::{Fact, Finding, TimingFact};
 use crate::verdict::{CheckReport, Outcome, RunReport};
 
 /// The id of the check that stands in a report where a baseline was given.
@@ -211,23 +211,30 @@ impl Baseline {
         let timed = checks.iter().filter_map(|it| Some((it.id.as_str(), it.durations?)));
         let mut slower: Vec<_> = timed.filter(|(_, it)| it.slower).collect();
         slower.sort_by(|(_, a), (_, b)| (b.after_ms - b.before_ms).total_cmp(&(a.after_ms - a.before_ms)));
-        let compared = Fact::BaselineCompared {
+        let compared = Fact::Timing(TimingFact::BaselineCompared {
             at: self.past.started_at.clone(),
             checks: checks.iter().filter(|it| it.durations.is_some()).count() as u64,
             slower: slower.len() as u64,
             figures: kpis.iter().filter(|it| it.before.is_some() && it.after.is_some()).count() as u64,
-        };
+        });
         let run = run.filter(|it| it.slower).map(|it| ("run", it));
         let named = run.into_iter().chain(slower.into_iter().take(MOST_NAMED));
         let slow = named.map(|(what, Durations { before_ms, after_ms, .. })| {
             let max_pct = self.bounds.max_regression_pct;
-            Finding::warning(Fact::BaselineSlower { what: what.to_owned(), before_ms, after_ms, max_pct })
+            Finding::warning(TimingFact::BaselineSlower {
+                what: what.to_owned(),
+                before_ms,
+                after_ms,
+                max_pct,
+            })
         });
         let drifts = kpis.iter().filter(|it| it.drifted).map(|it| {
             let (kpi, max_pct) = (it.kpi.name(), it.max_pct.unwrap_or_default());
             Finding::failure(match (it.before, it.after) {
-                (Some(before), Some(after)) => Fact::BaselineDrift { kpi, before, after, max_pct },
-                _ => Fact::BaselineFigureMissing { kpi },
+                (Some(before), Some(after)) => {
+                    Fact::Timing(TimingFact::BaselineDrift { kpi, before, after, max_pct })
+                }
+                _ => Fact::Timing(TimingFact::BaselineFigureMissing { kpi }),
             })
         });
         std::iter::once(Finding::info(compared)).chain(drifts).chain(slow).collect()
@@ -353,8 +360,13 @@ mod tests {
         };
         let baseline = Baseline { past: many(0.0), bounds: Bounds::default() };
         let findings = baseline.findings(&many(101.0));
-        assert!(matches!(&findings[0].fact, Fact::BaselineCompared { checks: 20, slower: 19, .. }));
+        assert!(matches!(
+            &findings[0].fact,
+            Fact::Timing(TimingFact::BaselineCompared { checks: 20, slower: 19, .. })
+        ));
         assert_eq!(findings.len(), 1 + MOST_NAMED);
-        assert!(matches!(&findings[1].fact, Fact::BaselineSlower { what, .. } if what == "check-19"));
+        assert!(
+            matches!(&findings[1].fact, Fact::Timing(TimingFact::BaselineSlower { what, .. }) if what == "check-19")
+        );
     }
 }

@@ -3,7 +3,7 @@
 use super::context::Kind;
 use super::{About, Check, Context, Trail, Words};
 use crate::api::probe::Probed;
-use crate::finding::{Fact, Finding};
+use crate::finding::{AccessFact, AnswerFact, Fact, Finding, SessionFact};
 use crate::http::Request;
 use crate::secret::Secret;
 use crate::verdict::Outcome;
@@ -97,7 +97,7 @@ fn operations(ctx: &Context<'_>) -> [Request; 3] {
 /// refuses says nothing of what the application would do.
 #[must_use]
 pub fn judge(attempts: &[Attempt]) -> Vec<Finding> {
-    let refused = Fact::AccessRefused { requests: attempts.len() as u64 };
+    let refused = Fact::Access(AccessFact::AccessRefused { requests: attempts.len() as u64 });
     let mut findings = vec![Finding::info(refused)];
     for finding in attempts.iter().filter_map(fact).map(Finding::failure) {
         // A token is rejected once, not once for each operation.
@@ -112,18 +112,24 @@ fn fact(it: &Attempt) -> Option<Fact> {
     let (method, path, got, due) = (it.method, it.target.clone(), it.answer.status, due(it.caller));
     Some(match it.caller {
         _ if got == due && is_of_the_application(&it.answer) => return None,
-        _ if got == due => Fact::AccessRefusedElsewhere { method, path, got },
+        _ if got == due => Fact::Access(AccessFact::AccessRefusedElsewhere { method, path, got }),
         // A token that nobody has says nothing of what its user may do.
-        Caller::ReadOnly if got == 401 => Fact::CredentialsRejected { status: 401, read_only: true },
+        Caller::ReadOnly if got == 401 => {
+            Fact::Session(SessionFact::CredentialsRejected { status: 401, read_only: true })
+        }
         // An endpoint that is down is open to nobody.
-        _ if got >= 500 => Fact::HttpStatus { expected: due, got },
-        _ if (300..400).contains(&got) => {
-            Fact::HttpRedirect { status: got, location: it.answer.location.clone().unwrap_or_default() }
-        }
-        Caller::ReadOnly => Fact::AccessReadonlyOperates { path, got },
-        Caller::Nobody | Caller::Stranger => {
-            Fact::AccessNotRefused { method, path, with_token: it.caller == Caller::Stranger, got }
-        }
+        _ if got >= 500 => Fact::Answer(AnswerFact::HttpStatus { expected: due, got }),
+        _ if (300..400).contains(&got) => Fact::Answer(AnswerFact::HttpRedirect {
+            status: got,
+            location: it.answer.location.clone().unwrap_or_default(),
+        }),
+        Caller::ReadOnly => Fact::Access(AccessFact::AccessReadonlyOperates { path, got }),
+        Caller::Nobody | Caller::Stranger => Fact::Access(AccessFact::AccessNotRefused {
+            method,
+            path,
+            with_token: it.caller == Caller::Stranger,
+            got,
+        }),
     })
 }
 

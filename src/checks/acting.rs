@@ -2,7 +2,7 @@
 
 use jiff::{SignedDuration, Timestamp};
 
-use crate::finding::Fact;
+use crate::finding::{Fact, RehearsalFact};
 use crate::model::historial::Row;
 use crate::model::resumen::Resumen;
 use crate::model::{Action, timestamp};
@@ -40,13 +40,13 @@ impl Seen {
     /// resumen that is not newer than the one before was kept, and shows nothing.
     pub(super) fn judge(&self) -> Vec<Fact> {
         let fallen = |field: &'static str, before: u64, after: u64| {
-            (after < before).then_some(Fact::RehearsalActs { field, before, after })
+            (after < before).then_some(Fact::Rehearsal(RehearsalFact::RehearsalActs { field, before, after }))
         };
         let clients = self.clients.as_ref().and_then(|(before, after)| {
             let moments = [before, after].map(|it| timestamp::from_json(&it.generated_at));
             let kept = moments[0] >= moments[1];
             fallen("active", before.active, after.active)
-                .or(kept.then_some(Fact::RehearsalUnproved { why: "resumen-kept" }))
+                .or(kept.then_some(Fact::Rehearsal(RehearsalFact::RehearsalUnproved { why: "resumen-kept" })))
         });
         let candidates = self.candidates.and_then(|(before, after)| fallen("candidates", before, after));
         clients.into_iter().chain(candidates).collect()
@@ -55,7 +55,7 @@ impl Seen {
 
 /// What somebody's live operation of about that moment explains proves nothing either way.
 pub(super) fn excused(fact: Fact, rows: &[Row], rehearsed: Timestamp) -> Fact {
-    let Fact::RehearsalActs { field, .. } = fact else { return fact };
+    let Fact::Rehearsal(RehearsalFact::RehearsalActs { field, .. }) = fact else { return fact };
     let part = if field == "active" { Action::DeactivateIdleApiClients } else { Action::PurgeApiLogs };
     let since = rehearsed.checked_sub(AROUND).unwrap_or(rehearsed);
     let explains = |row: &Row| {
@@ -63,7 +63,7 @@ pub(super) fn excused(fact: Fact, rows: &[Row], rehearsed: Timestamp) -> Fact {
             && timestamp::from_json(&row.timestamp).is_some_and(|at| at >= since)
     };
     match rows.iter().any(explains) {
-        true => Fact::RehearsalUnproved { why: "somebody-operated" },
+        true => Fact::Rehearsal(RehearsalFact::RehearsalUnproved { why: "somebody-operated" }),
         false => fact,
     }
 }
@@ -117,7 +117,7 @@ mod tests {
         let mut rows = fixture::<Historial>("historial_after_operations.json").items;
         rows.retain(|row| row.action.starts_with("PREVIEW_"));
         let rehearsed: Timestamp = "2026-11-24T12:45:09Z".parse().unwrap();
-        let acts = |field| Fact::RehearsalActs { field, before: 2, after: 1 };
+        let acts = |field| Fact::Rehearsal(RehearsalFact::RehearsalActs { field, before: 2, after: 1 });
         let code = |fact: Fact, rows: &[Row]| excused(fact, rows, rehearsed).code();
         assert_eq!(code(acts("active"), &rows), "rehearsal-acts", "a rehearsal explains nothing");
         for (action, active, candidates) in [

@@ -7,7 +7,7 @@ use serde_json::Value;
 use super::acting::{Clients, Seen, excused};
 use super::harmless::Rehearsed;
 use super::{About, Check, Context, Trail, Words, historial, resumen, row_time_differs};
-use crate::finding::{Fact, Finding};
+use crate::finding::{AuditFact, Fact, Finding, RehearsalFact};
 use crate::http::Stamp;
 use crate::model::historial::{HistorialQuery, Row, SortBy, SortDir};
 use crate::model::resumen::ApiOperations;
@@ -123,19 +123,19 @@ pub fn judge(evidence: &Evidence) -> Vec<Finding> {
     let mut ours = Vec::new();
     for answer in &evidence.answers {
         let Some(row) = evidence.row_of(answer) else {
-            facts.push(Fact::AuditRowMissing { action: answer.action.name() });
+            facts.push(Fact::Audit(AuditFact::AuditRowMissing { action: answer.action.name() }));
             continue;
         };
         ours.push(row);
         if let Some(expected) = evidence.user.as_ref().filter(|user| **user != row.user) {
             let (id, expected, got) = (row.id, expected.clone(), row.user.clone());
-            facts.push(Fact::AuditUserDiffers { id, expected, got });
+            facts.push(Fact::Audit(AuditFact::AuditUserDiffers { id, expected, got }));
         }
         facts.extend(row_time_differs(row.id, &row.timestamp, &answer.stamp));
     }
     facts.extend(last_operation(&ours, evidence.operations.as_ref()));
     facts.extend(acts(evidence));
-    let found = Fact::AuditRowsFound { rows: ours.len() as u64 };
+    let found = Fact::Audit(AuditFact::AuditRowsFound { rows: ours.len() as u64 });
     std::iter::once(Finding::info(found)).chain(facts.into_iter().map(Finding::failure)).collect()
 }
 
@@ -146,7 +146,7 @@ fn last_operation(ours: &[&Row], operations: Option<&ApiOperations>) -> Option<F
     let got = last_any.map(|it| it.timestamp.clone());
     let seen = got.as_deref().and_then(timestamp::from_json);
     let stale = seen < timestamp::from_json(&newest.timestamp);
-    stale.then(|| Fact::AuditLastOperationStale { expected: newest.timestamp.clone(), got })
+    stale.then(|| Fact::Audit(AuditFact::AuditLastOperationStale { expected: newest.timestamp.clone(), got }))
 }
 
 /// Clients that the rehearsals have deactivated, unless somebody operated at that moment. A resumen that was
@@ -155,7 +155,7 @@ fn acts(evidence: &Evidence) -> Option<Fact> {
     let rehearsed = evidence.answers.first()?.stamp.moment();
     let facts = Seen { clients: evidence.clients.clone(), candidates: None }.judge().into_iter();
     let mut facts = facts.map(|fact| excused(fact, &evidence.rows, rehearsed));
-    facts.find(|fact| matches!(fact, Fact::RehearsalActs { .. }))
+    facts.find(|fact| matches!(fact, Fact::Rehearsal(RehearsalFact::RehearsalActs { .. })))
 }
 
 #[cfg(test)]
@@ -201,7 +201,7 @@ mod tests {
     #[test]
     fn the_recorded_rehearsals_are_in_the_recorded_trail() {
         assert_eq!(codes_after(|_| ()), [""; 0]);
-        assert_eq!(judge(&recorded())[0].fact, Fact::AuditRowsFound { rows: 3 });
+        assert_eq!(judge(&recorded())[0].fact, Fact::Audit(AuditFact::AuditRowsFound { rows: 3 }));
     }
 
     #[test]

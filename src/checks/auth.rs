@@ -2,7 +2,7 @@
 
 use super::context::Session;
 use super::{About, Check, Context, Trail, Words};
-use crate::finding::{Fact, Finding};
+use crate::finding::{Finding, SessionFact};
 use crate::model::auth::Me;
 use crate::verdict::Outcome;
 
@@ -45,14 +45,14 @@ async fn gather(ctx: &Context<'_>, trail: &Trail) -> Result<Evidence, Outcome> {
 #[must_use]
 pub fn judge(evidence: &Evidence) -> Vec<Finding> {
     let me = &evidence.me;
-    let mut findings = vec![Finding::info(Fact::SignedIn {
+    let mut findings = vec![Finding::info(SessionFact::SignedIn {
         username: me.username.clone(),
         superuser: me.is_superuser,
         staff: me.is_staff,
         groups: me.groups.clone(),
     })];
     if let Some(expected) = evidence.login_username.as_ref().filter(|name| **name != me.username) {
-        findings.push(Finding::failure(Fact::UserDiffers {
+        findings.push(Finding::failure(SessionFact::UserDiffers {
             expected: expected.clone(),
             got: me.username.clone(),
         }));
@@ -65,13 +65,14 @@ pub fn judge(evidence: &Evidence) -> Vec<Finding> {
 /// is none where `auth/me` could not be read.
 #[must_use]
 pub(super) fn contradicted(permission: &'static str, claimed: Option<bool>) -> Option<Finding> {
-    (claimed == Some(false)).then(|| Finding::warning(Fact::PermissionContradicted { permission }))
+    (claimed == Some(false)).then(|| Finding::warning(SessionFact::PermissionContradicted { permission }))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::checks::testing::{failures, fixture};
+    use crate::finding::Fact;
 
     #[test]
     fn a_permission_that_is_denied_and_given_is_a_warning() {
@@ -84,7 +85,10 @@ mod tests {
     fn the_recorded_user_is_named() {
         let evidence = Evidence { login_username: Some("admin".into()), me: fixture("auth_me.json") };
         let findings = judge(&evidence);
-        assert!(matches!(&findings[..], [Finding { fact: Fact::SignedIn { superuser: true, .. }, .. }]));
+        assert!(matches!(
+            &findings[..],
+            [Finding { fact: Fact::Session(SessionFact::SignedIn { superuser: true, .. }), .. }]
+        ));
     }
 
     #[test]

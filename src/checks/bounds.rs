@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use super::{About, Check, Context, Trail, Words};
 use crate::api::probe::Probed;
-use crate::finding::{Fact, Finding};
+use crate::finding::{AccessFact, AnswerFact, Fact, Finding};
 use crate::http::Request;
 use crate::model::Operation;
 use crate::model::operation::{
@@ -97,15 +97,15 @@ pub fn judge(attempts: &[Attempt]) -> Vec<Finding> {
         let (parameter, path) = (it.parameter, it.target.clone());
         match it.status {
             400 if it.named && !it.body[parameter].is_array() => {
-                Some(Fact::BoundFieldUnnamed { parameter, path })
+                Some(Fact::Access(AccessFact::BoundFieldUnnamed { parameter, path }))
             }
             400 => None,
             // A proxy's word says nothing about the bound.
-            got @ 502..=504 => Some(Fact::HttpStatus { expected: 400, got }),
-            got => Some(Fact::BoundNotRefused { parameter, path, got }),
+            got @ 502..=504 => Some(Fact::Answer(AnswerFact::HttpStatus { expected: 400, got })),
+            got => Some(Fact::Access(AccessFact::BoundNotRefused { parameter, path, got })),
         }
     };
-    let refused = Fact::BoundsRefused { requests: attempts.len() as u64 };
+    let refused = Fact::Access(AccessFact::BoundsRefused { requests: attempts.len() as u64 });
     std::iter::once(Finding::info(refused))
         .chain(attempts.iter().filter_map(fact).map(Finding::failure))
         .collect()

@@ -4,7 +4,7 @@ use jiff::Timestamp;
 
 use super::context::Policy;
 use super::{About, Check, Context, Trail, Words};
-use crate::finding::{Fact, Finding};
+use crate::finding::{ConnectionFact, Fact, Finding};
 use crate::http::Leaf;
 use crate::verdict::Outcome;
 
@@ -37,26 +37,25 @@ async fn gather(ctx: &Context<'_>) -> Result<Leaf, Outcome> {
 pub fn judge(policy: &Policy, leaf: &Leaf, now: Timestamp) -> Vec<Finding> {
     let days_left = leaf.not_after.duration_since(now).as_secs().div_euclid(24 * 3600);
     let not_after = leaf.not_after.to_string();
-    let seen = Fact::CertificateSeen {
+    let seen = Fact::Connection(ConnectionFact::CertificateSeen {
         subject: leaf.subject.clone(),
         issuer: leaf.issuer.clone(),
         names: leaf.names.clone(),
         not_after: not_after.clone(),
         days_left,
-    };
-    let soon = |least_days: u32| {
-        let not_after = not_after.clone();
-        (days_left < i64::from(least_days)).then_some(Fact::CertificateEndsSoon {
-            not_after,
-            days_left,
-            least_days,
-        })
-    };
+    });
+    let soon =
+        |least_days: u32| {
+            let not_after = not_after.clone();
+            (days_left < i64::from(least_days)).then_some(Fact::Connection(
+                ConnectionFact::CertificateEndsSoon { not_after, days_left, least_days },
+            ))
+        };
     let wrong = if now > leaf.not_after {
-        Some(Finding::failure(Fact::CertificateExpired { not_after: not_after.clone() }))
+        Some(Finding::failure(ConnectionFact::CertificateExpired { not_after: not_after.clone() }))
     } else if now < leaf.not_before {
         let not_before = leaf.not_before.to_string();
-        Some(Finding::failure(Fact::CertificateNotYetValid { not_before }))
+        Some(Finding::failure(ConnectionFact::CertificateNotYetValid { not_before }))
     } else {
         let warning = || soon(policy.cert_warn_days).map(Finding::warning);
         soon(policy.cert_fail_days).map(Finding::failure).or_else(warning)

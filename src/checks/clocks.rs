@@ -2,7 +2,7 @@
 
 use jiff::{SignedDuration, Timestamp};
 
-use crate::finding::{Fact, Finding};
+use crate::finding::{AnswerFact, AuditFact, Fact, Finding, ResumenFact};
 use crate::http::Stamp;
 use crate::model::timestamp;
 
@@ -16,9 +16,9 @@ const TOLERANCE: SignedDuration = SignedDuration::from_secs(60);
 pub(super) fn judge(generated_at: &str, stamp: &Stamp) -> Vec<Finding> {
     let Some(generated) = timestamp::from_json(generated_at) else {
         let got = generated_at.to_owned();
-        return vec![Finding::failure(Fact::ResumenGeneratedAtMalformed { got })];
+        return vec![Finding::failure(ResumenFact::ResumenGeneratedAtMalformed { got })];
     };
-    let Some(date) = stamp.date else { return vec![Finding::info(Fact::DateMissing {})] };
+    let Some(date) = stamp.date else { return vec![Finding::info(AnswerFact::DateMissing {})] };
     let round_trip = SignedDuration::try_from(stamp.round_trip).unwrap_or(SignedDuration::MAX);
     let half = round_trip / 2;
     // By our clock the server wrote its head half a round trip ago, give or take the other half.
@@ -27,18 +27,22 @@ pub(super) fn judge(generated_at: &str, stamp: &Stamp) -> Vec<Finding> {
         a.duration_since(b).abs() <= TOLERANCE.saturating_add(leeway)
     };
     let (by_date, by_ours) = (agree(generated, date, round_trip), agree(generated, ours, half));
-    let stale = (!by_date && !by_ours).then(|| Fact::ResumenStale {
-        generated_at: generated_at.to_owned(),
-        date: date.to_string(),
-        behind_s: date.duration_since(generated).as_secs(),
+    let stale = (!by_date && !by_ours).then(|| {
+        Fact::Resumen(ResumenFact::ResumenStale {
+            generated_at: generated_at.to_owned(),
+            date: date.to_string(),
+            behind_s: date.duration_since(generated).as_secs(),
+        })
     });
-    let skew = (!agree(date, ours, half)).then(|| Fact::ClockSkew {
-        ahead_s: date.duration_since(ours).as_secs(),
-        likely: match (by_date, by_ours) {
-            (true, false) => "this-machine",
-            (false, true) => "date-header",
-            _ => "unknown",
-        },
+    let skew = (!agree(date, ours, half)).then(|| {
+        Fact::Answer(AnswerFact::ClockSkew {
+            ahead_s: date.duration_since(ours).as_secs(),
+            likely: match (by_date, by_ours) {
+                (true, false) => "this-machine",
+                (false, true) => "date-header",
+                _ => "unknown",
+            },
+        })
     });
     stale.map(Finding::failure).into_iter().chain(skew.map(Finding::warning)).collect()
 }
@@ -51,7 +55,9 @@ pub(crate) fn row_time_differs(id: u64, timestamp: &str, stamp: &Stamp) -> Optio
     let (date, written) = (stamp.date?, timestamp::from_json(timestamp)?);
     let round_trip = SignedDuration::try_from(stamp.round_trip).unwrap_or(SignedDuration::MAX);
     let differs = written.duration_since(date).abs() > TOLERANCE.saturating_add(round_trip);
-    differs.then(|| Fact::AuditTimeDiffers { id, expected: date.to_string(), got: timestamp.to_owned() })
+    differs.then(|| {
+        Fact::Audit(AuditFact::AuditTimeDiffers { id, expected: date.to_string(), got: timestamp.to_owned() })
+    })
 }
 
 #[cfg(test)]
@@ -91,7 +97,11 @@ mod tests {
         assert_eq!(codes(&moved(65, 65)), ["resumen-stale"]);
         assert_eq!(codes(&moved(-65, -65)), ["resumen-stale"]);
         assert_eq!(codes(&moved(3600, 300)), ["resumen-stale", "clock-skew"]);
-        let Fact::ResumenStale { behind_s, .. } = judge(MADE, &moved(3600, 3600))[0].fact else { panic!() };
+        let Fact::Resumen(ResumenFact::ResumenStale { behind_s, .. }) =
+            judge(MADE, &moved(3600, 3600))[0].fact
+        else {
+            panic!()
+        };
         assert_eq!(behind_s, 3601);
     }
 
@@ -105,7 +115,7 @@ mod tests {
         ] {
             let findings = judge(MADE, &stamp);
             let skew = findings.iter().find(|it| it.severity == Severity::Warning).unwrap();
-            assert_eq!(skew.fact, Fact::ClockSkew { ahead_s: ahead, likely: whose });
+            assert_eq!(skew.fact, Fact::Answer(AnswerFact::ClockSkew { ahead_s: ahead, likely: whose }));
         }
         assert_eq!(codes(&moved(0, 600)), ["clock-skew"]);
     }
@@ -138,11 +148,11 @@ mod tests {
         );
         assert!(!differs("2026-11-24T05:45:09Z", &Stamp { date: None, ..stamp }), "nothing to compare with");
         assert!(!differs("ayer", &stamp));
-        let expected = Fact::AuditTimeDiffers {
+        let expected = Fact::Audit(AuditFact::AuditTimeDiffers {
             id: 7,
             expected: "2026-11-24T12:45:10Z".into(),
             got: "2026-11-24T05:45:09Z".into(),
-        };
+        });
         assert_eq!(row_time_differs(7, "2026-11-24T05:45:09Z", &stamp), Some(expected));
     }
 
@@ -153,6 +163,6 @@ mod tests {
             assert_eq!(failures(&findings), ["resumen-generated-at-malformed"], "{text}");
         }
         let findings = judge(MADE, &Stamp { date: None, ..recorded_stamp() });
-        assert_eq!(findings, [Finding::info(Fact::DateMissing {})]);
+        assert_eq!(findings, [Finding::info(AnswerFact::DateMissing {})]);
     }
 }

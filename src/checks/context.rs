@@ -13,7 +13,7 @@ use super::harmless::{self, Proofs, Rehearsed};
 use super::{Read, Trail, page, preview_deactivate, preview_maintenance, preview_purge, selection};
 use crate::api::probe::Probed;
 use crate::api::{self, Answer, Called, Failure};
-use crate::finding::Fact;
+use crate::finding::{Fact, SessionFact};
 use crate::http::{Exchange, Held, Leaf, Request, Transport, Trouble};
 use crate::model::auth::{LoginUser, Me, Permissions};
 use crate::model::export::ExportFormat;
@@ -625,7 +625,7 @@ async fn sign_in(transport: &Transport, credentials: &Credentials) -> Session {
 /// Whether asking anything else with this token is pointless: it is not known, or nobody is there.
 fn ends_the_session(failure: &Failure) -> bool {
     match failure {
-        Failure::Fact(fact) => matches!(fact, Fact::CredentialsRejected { .. }),
+        Failure::Fact(fact) => matches!(fact, Fact::Session(SessionFact::CredentialsRejected { .. })),
         Failure::Trouble(trouble) => trouble.is_before_request() || *trouble == Trouble::Interrupted {},
     }
 }

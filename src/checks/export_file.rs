@@ -5,7 +5,7 @@ use serde_json::Value;
 use super::context::OLDEST_ROWS;
 use super::spreadsheet::CUT_AT;
 use crate::api::exports::ExportFile;
-use crate::finding::{Fact, Finding};
+use crate::finding::{AnswerFact, ExportFact, Fact, Finding};
 use crate::model::Action;
 use crate::model::export::{ExportFormat, HEADER, SHEET};
 use crate::model::timestamp;
@@ -52,7 +52,7 @@ pub(super) fn judge_up_to(most: u64, export: &ReadExport) -> Vec<Finding> {
     let (format, rows) = (export.format.name(), table.rows.len() as u64);
     if rows > most {
         let (json_rows, export_rows) = (most, rows);
-        findings.push(Finding::failure(Fact::ExportRowsDiffer { format, json_rows, export_rows }));
+        findings.push(Finding::failure(ExportFact::ExportRowsDiffer { format, json_rows, export_rows }));
     }
     for (number, row) in (1_u64..).zip(&table.rows) {
         judge_row(format, number, row, &mut findings);
@@ -69,16 +69,16 @@ pub(super) fn judge_file(export: &ReadExport) -> (Vec<Finding>, Option<&Table>) 
         Ok(table) => table,
         Err(problem) => {
             let problem = problem.clone();
-            findings.push(Finding::failure(Fact::ExportUnreadable { format, problem }));
+            findings.push(Finding::failure(ExportFact::ExportUnreadable { format, problem }));
             return (findings, None);
         }
     };
     let rows = table.rows.len() as u64;
-    findings.insert(0, Finding::info(Fact::ExportRead { format, rows, bytes: export.bytes }));
+    findings.insert(0, Finding::info(ExportFact::ExportRead { format, rows, bytes: export.bytes }));
     if !table.header.iter().map(Cell::text).eq(HEADER.map(Some)) {
         let got = table.header.iter().map(|cell| cell.text().unwrap_or("?").to_owned()).collect();
         // With other columns every row would differ too: one finding says it.
-        findings.push(Finding::failure(Fact::ExportHeaderDiffers { format, got }));
+        findings.push(Finding::failure(ExportFact::ExportHeaderDiffers { format, got }));
         return (findings, None);
     }
     (findings, Some(table))
@@ -93,13 +93,13 @@ fn content_type(export: &ReadExport) -> Option<Fact> {
         None if export.media_type != expected => export.media_type.clone(),
         None => return None,
     };
-    Some(Fact::ContentTypeWrong { expected, got })
+    Some(Fact::Answer(AnswerFact::ContentTypeWrong { expected, got }))
 }
 
 fn judge_row(format: &'static str, row: u64, cells: &[Cell], findings: &mut Vec<Finding>) {
     if cells.len() != HEADER.len() {
         let cells = cells.len() as u64;
-        findings.push(Finding::failure(Fact::ExportRowWidth { format, row, cells }));
+        findings.push(Finding::failure(ExportFact::ExportRowWidth { format, row, cells }));
         return;
     }
     for (column, cell) in HEADER.into_iter().zip(cells) {
@@ -112,19 +112,23 @@ fn judge_cell(format: &'static str, row: u64, column: &'static str, cell: &Cell)
         Cell::Empty => "",
         Cell::Text(text) => text,
         Cell::Formula if may_be_formula(column) => return None,
-        Cell::Formula => return Some(Finding::failure(Fact::ExportCellFormula { format, row, column })),
+        Cell::Formula => {
+            return Some(Finding::failure(ExportFact::ExportCellFormula { format, row, column }));
+        }
         Cell::Other(kind) => {
-            return Some(Finding::failure(Fact::ExportCellNotText { format, row, column, kind }));
+            return Some(Finding::failure(ExportFact::ExportCellNotText { format, row, column, kind }));
         }
     };
     let fact = match column {
         "timestamp" if timestamp::from_export(text).is_none() => {
-            Fact::ExportTimestampMalformed { format, row, got: text.to_owned() }
+            Fact::Export(ExportFact::ExportTimestampMalformed { format, row, got: text.to_owned() })
         }
         "action" if text.parse::<Action>().is_err() => {
-            Fact::ExportActionUnknown { format, row, got: text.to_owned() }
+            Fact::Export(ExportFact::ExportActionUnknown { format, row, got: text.to_owned() })
         }
-        "payload" if !may_be_payload(format, text) => Fact::ExportPayloadNotJson { format, row },
+        "payload" if !may_be_payload(format, text) => {
+            Fact::Export(ExportFact::ExportPayloadNotJson { format, row })
+        }
         _ => return None,
     };
     Some(Finding::failure(fact))
@@ -174,7 +178,9 @@ pub(super) mod tests {
             for (empty, expected) in [(false, 25), (true, 0)] {
                 let findings = judge(&recorded(format, empty));
                 assert_eq!(failures(&findings), [""; 0]);
-                assert!(matches!(findings[0].fact, Fact::ExportRead { rows, .. } if rows == expected));
+                assert!(
+                    matches!(findings[0].fact, Fact::Export(ExportFact::ExportRead { rows, .. }) if rows == expected)
+                );
             }
         }
     }

@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use super::spreadsheet::Disagreement;
 use super::{export_file, spreadsheet};
-use crate::finding::{Fact, Finding};
+use crate::finding::{ExportFact, Finding};
 use crate::model::export::{ExportFormat, HEADER};
 use crate::model::historial::Row;
 use crate::model::timestamp;
@@ -49,9 +49,11 @@ fn judge_cell(
     let text = match cell {
         Cell::Formula if !export_file::may_be_formula(column) => return None,
         Cell::Formula if plain(json, column).starts_with('=') => {
-            return Some(Finding::warning(Fact::ExportTextLost { format, row, column }));
+            return Some(Finding::warning(ExportFact::ExportTextLost { format, row, column }));
         }
-        Cell::Formula => return Some(Finding::failure(Fact::ExportCellFormula { format, row, column })),
+        Cell::Formula => {
+            return Some(Finding::failure(ExportFact::ExportCellFormula { format, row, column }));
+        }
         Cell::Empty | Cell::Text(_) | Cell::Other(_) => cell.text()?,
     };
     let relation = match column {
@@ -61,13 +63,13 @@ fn judge_cell(
     };
     match relation {
         Relation::Equal if export == ExportFormat::Csv && text.starts_with(['=', '+', '-', '@']) => {
-            Some(Finding::warning(Fact::ExportTextRunnable { format, row, column }))
+            Some(Finding::warning(ExportFact::ExportTextRunnable { format, row, column }))
         }
         Relation::Equal | Relation::SaidElsewhere => None,
         // What the writer damages is worth knowing and not the deployment's fault.
-        Relation::Cut => Some(Finding::warning(Fact::ExportTextCut { format, row, column })),
-        Relation::Escaped => Some(Finding::warning(Fact::ExportTextEscaped { format, row, column })),
-        Relation::Other => Some(Finding::failure(Fact::ExportCellDiffers { format, row, id, column })),
+        Relation::Cut => Some(Finding::warning(ExportFact::ExportTextCut { format, row, column })),
+        Relation::Escaped => Some(Finding::warning(ExportFact::ExportTextEscaped { format, row, column })),
+        Relation::Other => Some(Finding::failure(ExportFact::ExportCellDiffers { format, row, id, column })),
     }
 }
 
@@ -124,6 +126,7 @@ mod tests {
     use super::*;
     use crate::checks::export_file::tests::recorded;
     use crate::checks::testing::{failures, fixture, warnings};
+    use crate::finding::Fact;
     use crate::model::historial::Historial;
 
     const BOTH: [ExportFormat; 2] = [ExportFormat::Csv, ExportFormat::Xlsx];
@@ -168,8 +171,12 @@ mod tests {
                 let mut rows = recorded_rows();
                 change(&mut rows[0]);
                 let findings = judge(format, &rows, &table(format));
-                let expected =
-                    Fact::ExportCellDiffers { format: format.name(), row: 1, id: rows[0].id, column };
+                let expected = Fact::Export(ExportFact::ExportCellDiffers {
+                    format: format.name(),
+                    row: 1,
+                    id: rows[0].id,
+                    column,
+                });
                 assert_eq!(findings, [Finding::failure(expected)]);
             }
         }

@@ -7,7 +7,7 @@ use super::export_file::{self, ReadExport};
 use super::{
     About, Check, Context, Read, Trail, Words, export_csv, export_rows, export_xlsx, historial_sort,
 };
-use crate::finding::{Fact, Finding, Severity};
+use crate::finding::{ExportFact, Finding, Severity};
 use crate::model::export::ExportFormat;
 use crate::model::historial::Row;
 use crate::table::{Table, TableError};
@@ -109,7 +109,7 @@ fn table(export: ReadExport) -> Result<Cow<'static, Table>, Outcome> {
 }
 
 fn unreadable(format: ExportFormat, problem: TableError) -> Outcome {
-    Outcome::failed(Fact::ExportUnreadable { format: format.name(), problem })
+    Outcome::failed(ExportFact::ExportUnreadable { format: format.name(), problem })
 }
 
 /// Each export holds as many rows as the JSON, and in each cell what the JSON says. On a list that never
@@ -131,13 +131,17 @@ pub fn judge(evidence: &Evidence<'_>) -> Vec<Finding> {
             // Rows are paired by their place: beside a missing one every row after it would differ.
             false => {
                 let format = format.name();
-                findings.push(Finding::failure(Fact::ExportRowsDiffer { format, json_rows, export_rows }));
+                findings.push(Finding::failure(ExportFact::ExportRowsDiffer {
+                    format,
+                    json_rows,
+                    export_rows,
+                }));
             }
         }
     }
     if findings.iter().all(|it| it.severity != Severity::Failure) {
         let [csv_rows, xlsx_rows] = both.map(|(_, table)| table.rows.len() as u64);
-        findings.insert(0, Finding::info(Fact::ExportsAgree { json_rows, csv_rows, xlsx_rows }));
+        findings.insert(0, Finding::info(ExportFact::ExportsAgree { json_rows, csv_rows, xlsx_rows }));
     }
     findings
 }
@@ -189,7 +193,7 @@ mod tests {
     #[test]
     fn what_is_wrong_with_an_export_read_anew_is_passed_on_once() {
         let table = |format| Cow::Owned(recorded(format, false).table.unwrap());
-        let finding = Finding::failure(Fact::ExportPayloadNotJson { format: "csv", row: 1 });
+        let finding = Finding::failure(ExportFact::ExportPayloadNotJson { format: "csv", row: 1 });
         let evidence = Evidence {
             before: Cow::Owned(fixture::<Historial>("historial.json").items),
             after: 25,

@@ -9,7 +9,7 @@ use strum::IntoEnumIterator;
 
 use super::context::{ACTION_ROWS, action_query};
 use super::{About, Check, Context, Read, Trail, Words, page};
-use crate::finding::{Fact, Finding, Severity};
+use crate::finding::{Fact, Finding, ListingFact, Severity};
 use crate::model::historial::{Historial, HistorialQuery, Row, SortBy, SortDir};
 use crate::model::{Action, timestamp};
 use crate::verdict::Outcome;
@@ -127,10 +127,11 @@ fn days_around(moment: Timestamp) -> Option<(Date, Date)> {
 /// fit `by_action`.
 #[must_use]
 pub fn judge(evidence: &Evidence) -> Vec<Finding> {
-    let mut findings = vec![Finding::info(Fact::FiltersTried { filters: evidence.filtered.len() as u64 })];
+    let mut findings =
+        vec![Finding::info(ListingFact::FiltersTried { filters: evidence.filtered.len() as u64 })];
     for it in &evidence.filtered {
         match not_offered(&it.query, &it.page) {
-            Some(filter) => findings.push(Finding::info(Fact::FilterNotOffered { filter })),
+            Some(filter) => findings.push(Finding::info(ListingFact::FilterNotOffered { filter })),
             None => {
                 let own = page::judge(&it.query, &it.page);
                 findings.extend(own.into_iter().filter(|it| it.severity == Severity::Failure));
@@ -160,12 +161,14 @@ pub(super) fn strangers(query: &HistorialQuery, page: &Historial) -> impl Iterat
     let query = HistorialQuery { q: None, ..query.clone() };
     let strangers: Vec<_> =
         page.items.iter().filter(|row| !satisfies(&query, row)).map(|row| row.id).collect();
-    strangers.into_iter().map(move |id| Fact::FilterLetThrough { filter: name(&query), id })
+    strangers
+        .into_iter()
+        .map(move |id| Fact::Listing(ListingFact::FilterLetThrough { filter: name(&query), id }))
 }
 
 fn rows(it: &Filtered) -> impl Iterator<Item = Fact> {
     let strangers = it.page.items.iter().filter(|row| !satisfies(&it.query, row));
-    strangers.map(|row| Fact::FilterLetThrough { filter: name(&it.query), id: row.id })
+    strangers.map(|row| Fact::Listing(ListingFact::FilterLetThrough { filter: name(&it.query), id: row.id }))
 }
 
 /// The row that a filter was taken from is missing where it should stand. Rows are in the order of their
@@ -177,7 +180,7 @@ fn lost(it: &Filtered) -> Option<Fact> {
     let whole = items.len() as u64 >= it.page.totales.rows_total;
     let passed = whole || ordered && items.last().is_none_or(|last| last.id > id);
     let missing = items.iter().all(|row| row.id != id);
-    (missing && passed).then(|| Fact::FilterLostRow { filter: name(&it.query), id })
+    (missing && passed).then(|| Fact::Listing(ListingFact::FilterLostRow { filter: name(&it.query), id }))
 }
 
 fn satisfies(query: &HistorialQuery, row: &Row) -> bool {
@@ -211,7 +214,7 @@ fn totals(before: &BTreeMap<String, u64>, after: &BTreeMap<String, u64>, filtere
         let action = it.query.action?;
         let (expected, got) = (count(before, action), it.page.totales.rows_total);
         let fits = (expected..=count(after, action).max(expected)).contains(&got);
-        (!fits).then(|| Fact::FilterTotalWrong { action: action.name(), expected, got })
+        (!fits).then(|| Fact::Listing(ListingFact::FilterTotalWrong { action: action.name(), expected, got }))
     };
     filtered.iter().filter_map(wrong).collect()
 }
@@ -270,7 +273,8 @@ mod tests {
         let named = queries.map(|query| {
             let filtered = Filtered { query: query.clone(), page: page.clone(), taken_from: None };
             let found: Vec<_> = rows(&filtered).collect();
-            let Some(Fact::FilterLetThrough { filter, id: 7 }) = found.first().filter(|_| found.len() == 1)
+            let Some(Fact::Listing(ListingFact::FilterLetThrough { filter, id: 7 })) =
+                found.first().filter(|_| found.len() == 1)
             else {
                 panic!("{found:?}")
             };
@@ -362,6 +366,6 @@ mod tests {
         };
         let findings = judge(&evidence);
         assert_eq!(failures(&findings), [""; 0]);
-        assert_eq!(findings[1].fact, Fact::FilterNotOffered { filter: "user" });
+        assert_eq!(findings[1].fact, Fact::Listing(ListingFact::FilterNotOffered { filter: "user" }));
     }
 }

@@ -5,7 +5,7 @@ use super::acting::{Clients, Seen, excused};
 use super::context::{Context, Kind};
 use super::{Trail, audit_trail, preview_deactivate, preview_maintenance, preview_purge};
 use crate::api::Answer;
-use crate::finding::{Fact, Finding, Severity};
+use crate::finding::{Fact, Finding, RehearsalFact, Severity};
 use crate::http::Held;
 use crate::model::historial::{HistorialQuery, SortBy, SortDir};
 use crate::model::{Operation, OperationAnswer};
@@ -48,7 +48,7 @@ pub fn judge(operation: &Operation, answer: &Answer<OperationAnswer>) -> Vec<Fin
             preview_maintenance::judge(*first, *second, answer, moment)
         }
         // An answer is read as its operation's own; there is no way here.
-        _ => vec![Finding::failure(Fact::PreviewNotDry { field: "dry_run" })],
+        _ => vec![Finding::failure(RehearsalFact::PreviewNotDry { field: "dry_run" })],
     }
 }
 
@@ -157,7 +157,7 @@ async fn proof(ctx: &Context<'_>, operation: &Operation, trail: &Trail) -> Resul
         candidates: candidates(&first).zip(second.as_ref().and_then(candidates)),
     };
     let mut facts = seen.judge();
-    if facts.iter().any(|fact| matches!(fact, Fact::RehearsalActs { .. })) {
+    if facts.iter().any(|fact| matches!(fact, Fact::Rehearsal(RehearsalFact::RehearsalActs { .. }))) {
         let newest = HistorialQuery::first(NEWEST, SortBy::Id, SortDir::Desc);
         let page = ctx.read_page(trail, &newest).await?;
         facts = facts.into_iter().map(|fact| excused(fact, &page.items, first.stamp.moment())).collect();

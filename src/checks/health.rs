@@ -1,7 +1,7 @@
 //! The deployment says that it is well.
 
 use super::{About, Check, Context, Trail, Words};
-use crate::finding::{Fact, Finding};
+use crate::finding::{AnswerFact, Finding};
 use crate::model::health::Health;
 use crate::verdict::Outcome;
 
@@ -28,7 +28,7 @@ async fn gather<'a>(ctx: &'a Context<'_>, trail: &Trail) -> Result<&'a Health, O
 pub fn judge(health: &Health) -> Vec<Finding> {
     match health.status.as_str() {
         "ok" => Vec::new(),
-        other => vec![Finding::failure(Fact::HealthNotOk { status: other.to_owned() })],
+        other => vec![Finding::failure(AnswerFact::HealthNotOk { status: other.to_owned() })],
     }
 }
 

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use futures_util::StreamExt;
 
 use super::{About, Check, Context, Read, Trail, Words, historial_sort, page};
-use crate::finding::{Fact, Finding, Severity};
+use crate::finding::{Finding, ListingFact, Severity};
 use crate::model::historial::{Historial, HistorialQuery, SortBy, SortDir};
 use crate::verdict::Outcome;
 
@@ -151,26 +151,32 @@ pub fn judge(walk: &Walk) -> Vec<Finding> {
     let mut facts = order(&walk.visits);
     facts.extend(begin(walk));
     facts.extend(
-        walk.past_end.iter().flat_map(|visit| visit.ids.first()).map(|id| Fact::WalkPastEnd { id: *id }),
+        walk.past_end
+            .iter()
+            .flat_map(|visit| visit.ids.first())
+            .map(|id| ListingFact::WalkPastEnd { id: *id }),
     );
     let visited: u64 = walk.visits.iter().map(|visit| visit.ids.len() as u64).sum();
     if visits_everything(walk) {
         facts.extend(counts(walk, first, visited));
     }
     findings.extend(facts.into_iter().map(Finding::failure));
-    let walked =
-        Fact::HistorialWalked { pages: walk.visits.len() as u64, rows: visited, rows_total: first.total };
+    let walked = ListingFact::HistorialWalked {
+        pages: walk.visits.len() as u64,
+        rows: visited,
+        rows_total: first.total,
+    };
     findings.insert(0, Finding::info(walked));
     findings
 }
 
-fn order(visits: &[Visit]) -> Vec<Fact> {
+fn order(visits: &[Visit]) -> Vec<ListingFact> {
     let mut facts = Vec::new();
     let mut last: Option<u64> = None;
     for visit in visits {
         match (last, visit.ids.first()) {
             (Some(before), Some(id)) if *id <= before => {
-                facts.push(Fact::WalkRepeated { id: *id, offset: visit.offset });
+                facts.push(ListingFact::WalkRepeated { id: *id, offset: visit.offset });
             }
             _ => {}
         }
@@ -181,10 +187,10 @@ fn order(visits: &[Visit]) -> Vec<Fact> {
 
 /// The first two pages are what the one larger page begins with: a hole between pages is seen here even
 /// where the walk skips the middle.
-fn begin(walk: &Walk) -> Option<Fact> {
+fn begin(walk: &Walk) -> Option<ListingFact> {
     let two = walk.visits.iter().take(2).flat_map(|visit| &visit.ids);
     let differs = walk.begin.iter().zip(two).find(|(expected, got)| expected != got);
-    differs.map(|(expected, got)| Fact::WalkDiffers { expected: *expected, got: *got })
+    differs.map(|(expected, got)| ListingFact::WalkDiffers { expected: *expected, got: *got })
 }
 
 /// Whether the pages, one after the other, reach from the first row to the last.
@@ -195,15 +201,19 @@ fn visits_everything(walk: &Walk) -> bool {
 }
 
 /// Rows that arrive during the walk make more of them, never fewer.
-fn counts(walk: &Walk, first: &Visit, visited: u64) -> Vec<Fact> {
+fn counts(walk: &Walk, first: &Visit, visited: u64) -> Vec<ListingFact> {
     let mut facts = Vec::new();
     if visited < first.total {
-        facts.push(Fact::WalkHole { rows_total: first.total, visited });
+        facts.push(ListingFact::WalkHole { rows_total: first.total, visited });
     }
     for (action, declared) in &first.by_action {
         let got: u64 = walk.visits.iter().filter_map(|visit| visit.actions.get(action)).sum();
         if got < *declared {
-            facts.push(Fact::WalkActionHole { action: action.clone(), declared: *declared, visited: got });
+            facts.push(ListingFact::WalkActionHole {
+                action: action.clone(),
+                declared: *declared,
+                visited: got,
+            });
         }
     }
     facts
@@ -213,6 +223,7 @@ fn counts(walk: &Walk, first: &Visit, visited: u64) -> Vec<Fact> {
 mod tests {
     use super::*;
     use crate::checks::testing::{failures, fixture};
+    use crate::finding::HistorialFact;
 
     /// Pages of ten over ids 1..=total, every row of one action.
     fn walk(total: u64) -> Walk {
@@ -288,7 +299,7 @@ mod tests {
 
     #[test]
     fn what_is_wrong_with_a_page_is_passed_on() {
-        let finding = Finding::failure(Fact::HistorialDuplicateId { id: 7 });
+        let finding = Finding::failure(HistorialFact::HistorialDuplicateId { id: 7 });
         assert_eq!(codes_after(|it| it.visits[1].findings.push(finding)), ["historial-duplicate-id"]);
     }
 }

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use super::context::Policy;
 use super::{About, Check, Words};
-use crate::finding::{Fact, Finding};
+use crate::finding::{Fact, Finding, TimingFact};
 use crate::http::Exchange;
 use crate::http::phases::millis;
 use crate::verdict::{Outcome, Skip};
@@ -43,24 +43,28 @@ pub fn judge(policy: &Policy, sent: &[Arc<Exchange>], total: Duration) -> Result
     let (Some(slowest), true) = (slowest_first.first(), sent.iter().any(|it| it.status.is_some())) else {
         return Err(Outcome::Skipped(Skip::Unreachable));
     };
-    let measured = Fact::LatencyMeasured {
+    let measured = Fact::Timing(TimingFact::LatencyMeasured {
         requests: sent.len() as u64,
         total_ms: millis(total),
         median_ms: slowest_first.get(sent.len() / 2).map_or(0.0, |it| millis(it.duration)),
         slowest_ms: millis(slowest.duration),
         method: slowest.method,
         path: slowest.target.clone(),
-    };
+    });
     let budget = policy.budget.filter(|budget| total > *budget);
-    let exceeded = |budget| Fact::BudgetExceeded { budget_ms: millis(budget), total_ms: millis(total) };
+    let exceeded = |budget| {
+        Fact::Timing(TimingFact::BudgetExceeded { budget_ms: millis(budget), total_ms: millis(total) })
+    };
     let slow = policy.slow.into_iter().flat_map(|slow| {
         let beyond = slowest_first.iter().take_while(move |it| it.duration > slow);
-        beyond.map(move |it| Fact::RequestSlow {
-            method: it.method,
-            path: it.target.clone(),
-            duration_ms: millis(it.duration),
-            attempts: it.attempts,
-            slow_ms: millis(slow),
+        beyond.map(move |it| {
+            Fact::Timing(TimingFact::RequestSlow {
+                method: it.method,
+                path: it.target.clone(),
+                duration_ms: millis(it.duration),
+                attempts: it.attempts,
+                slow_ms: millis(slow),
+            })
         })
     });
     let warnings = budget.map(exceeded).into_iter().chain(slow).map(Finding::warning);
@@ -101,14 +105,14 @@ mod tests {
 
     #[test]
     fn the_figures_are_stated_without_a_limit_too() {
-        let measured = Fact::LatencyMeasured {
+        let measured = Fact::Timing(TimingFact::LatencyMeasured {
             requests: 3,
             total_ms: 100.0,
             median_ms: 30.0,
             slowest_ms: 90.0,
             method: "GET",
             path: "/b/".into(),
-        };
+        });
         assert_eq!(judged(None, None), [Finding::info(measured)]);
     }
 
@@ -117,7 +121,13 @@ mod tests {
         let paths = |slow_ms| -> Vec<_> {
             let facts = judged(Some(slow_ms), None).into_iter().map(|it| it.fact);
             facts
-                .filter_map(|it| if let Fact::RequestSlow { path, .. } = it { Some(path) } else { None })
+                .filter_map(|it| {
+                    if let Fact::Timing(TimingFact::RequestSlow { path, .. }) = it {
+                        Some(path)
+                    } else {
+                        None
+                    }
+                })
                 .collect()
         };
         assert_eq!(paths(90), [""; 0], "the limit itself is kept");

@@ -49,7 +49,7 @@ pub(crate) use preview::is_days_ago;
 
 use crate::api::exports::ExportFile;
 use crate::api::{Called, Failure};
-use crate::finding::{Fact, Finding, Severity};
+use crate::finding::{AnswerFact, ExportFact, Finding, ListingFact, Severity};
 use crate::http::Exchange;
 use crate::model::export::ExportFormat;
 use crate::model::historial::{Historial, HistorialQuery, Row};
@@ -125,8 +125,10 @@ pub fn row_in_export(row: &Row, file: ExportFile, format: ExportFormat) -> Vec<F
     };
     let place = table.rows.iter().position(is_it);
     findings.push(match place {
-        Some(place) => Finding::info(Fact::RowInExport { format: format.name(), row: place as u64 + 1 }),
-        None => Finding::failure(Fact::RowNotInExport { format: format.name(), id: row.id }),
+        Some(place) => {
+            Finding::info(ExportFact::RowInExport { format: format.name(), row: place as u64 + 1 })
+        }
+        None => Finding::failure(ExportFact::RowNotInExport { format: format.name(), id: row.id }),
     });
     findings
 }
@@ -135,7 +137,7 @@ pub fn row_in_export(row: &Row, file: ExportFile, format: ExportFormat) -> Vec<F
 #[must_use]
 pub fn page_holds(query: &HistorialQuery, page: &Historial) -> Vec<Finding> {
     if let Some(filter) = filters::not_offered(query, page) {
-        return vec![Finding::failure(Fact::FilterIgnored { filter })];
+        return vec![Finding::failure(ListingFact::FilterIgnored { filter })];
     }
     let mut findings = page::judge(query, page);
     findings.retain(|it| it.severity == Severity::Failure);
@@ -190,8 +192,9 @@ impl Trail {
         let Outcome::Judged(mut findings) = outcome else { return outcome };
         let unknown = self.unknown.borrow();
         let notes = unknown.iter().cloned();
-        findings
-            .extend(notes.map(|(endpoint, path)| Finding::info(Fact::ShapeUnknownField { endpoint, path })));
+        findings.extend(
+            notes.map(|(endpoint, path)| Finding::info(AnswerFact::ShapeUnknownField { endpoint, path })),
+        );
         Outcome::Judged(findings)
     }
 
@@ -236,7 +239,10 @@ mod tests {
     fn a_row_is_found_in_an_export_or_it_is_not() {
         let rows = fixture::<Historial>("historial.json").items;
         let found = row_in_export(&rows[2], csv(), ExportFormat::Csv);
-        assert!(found.contains(&Finding::info(Fact::RowInExport { format: "csv", row: 3 })), "{found:?}");
+        assert!(
+            found.contains(&Finding::info(ExportFact::RowInExport { format: "csv", row: 3 })),
+            "{found:?}"
+        );
         let other = Row { user: "otra".into(), ..rows[2].clone() };
         assert_eq!(failures(&row_in_export(&other, csv(), ExportFormat::Csv)), ["row-not-in-export"]);
         let html = ExportFile { bytes: b"<html>".to_vec(), ..csv() };
@@ -290,7 +296,7 @@ mod tests {
         assert_eq!(attempts, [2], "the second was not sent, and the third stands for the first");
         let Outcome::Judged(notes) = trail.noted(Outcome::Judged(Vec::new())) else { panic!() };
         let note = |path: &str| {
-            Finding::info(Fact::ShapeUnknownField { endpoint: "/api/x/".into(), path: path.into() })
+            Finding::info(AnswerFact::ShapeUnknownField { endpoint: "/api/x/".into(), path: path.into() })
         };
         assert_eq!(notes, [note("a"), note("b"), note("c")]);
     }

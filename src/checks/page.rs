@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use serde_json::{Value, json};
 
-use crate::finding::{Fact, Finding, Severity};
+use crate::finding::{Fact, Finding, HistorialFact, Severity};
 use crate::model::Action;
 use crate::model::historial::{Historial, HistorialQuery, MODELS, Pagination, Row, SortBy, SortDir};
 use crate::model::timestamp;
@@ -17,7 +17,7 @@ pub(super) fn judge(query: &HistorialQuery, page: &Historial) -> Vec<Finding> {
     facts.extend(totals(query, page));
     facts.extend(rows(&page.items));
     facts.extend(order(query, &page.items));
-    let read = Fact::HistorialRead {
+    let read = HistorialFact::HistorialRead {
         rows_returned: page.items.len() as u64,
         rows_total: page.totales.rows_total,
         sort_by: query.sort_by.into(),
@@ -31,16 +31,18 @@ pub(super) fn only_counts_differ(query: &HistorialQuery, page: &Historial) -> bo
     let counts = |finding: &Finding| {
         matches!(
             finding.fact,
-            Fact::HistorialRowsReturnedWrong { .. }
-                | Fact::HistorialPageSize { .. }
-                | Fact::HistorialByActionSum { .. }
+            Fact::Historial(
+                HistorialFact::HistorialRowsReturnedWrong { .. }
+                    | HistorialFact::HistorialPageSize { .. }
+                    | HistorialFact::HistorialByActionSum { .. }
+            )
         )
     };
     let mut failures = judge(query, page).into_iter().filter(|it| it.severity == Severity::Failure);
     !totals(query, page).is_empty() && failures.all(|it| counts(&it))
 }
 
-fn echo(query: &HistorialQuery, page: &Historial) -> Vec<Fact> {
+fn echo(query: &HistorialQuery, page: &Historial) -> Vec<HistorialFact> {
     let filters = &page.filters;
     let sort_by: &str = query.sort_by.into();
     let sort_dir: &str = query.sort_dir.into();
@@ -67,13 +69,13 @@ fn echo(query: &HistorialQuery, page: &Historial) -> Vec<Fact> {
     let pairs = pairs.into_iter().chain(dates.map(|(name, sent, echoed)| (name, json!(sent), json!(echoed))));
     let pairs = pairs.chain(texts);
     let differs = |(field, sent, echoed): (_, Value, Value)| {
-        (sent != echoed).then_some(Fact::HistorialEchoDiffers { field, sent, echoed })
+        (sent != echoed).then_some(HistorialFact::HistorialEchoDiffers { field, sent, echoed })
     };
     pairs.filter_map(differs).collect()
 }
 
 /// The block follows from limit, offset, the rows that came and the total.
-fn pagination(query: &HistorialQuery, page: &Historial) -> Vec<Fact> {
+fn pagination(query: &HistorialQuery, page: &Historial) -> Vec<HistorialFact> {
     let returned = page.items.len() as u64;
     let has_next = query.offset.saturating_add(returned) < page.totales.rows_total;
     let has_prev = query.offset > 0;
@@ -95,12 +97,12 @@ fn pagination(query: &HistorialQuery, page: &Historial) -> Vec<Fact> {
         ("prev_offset", json!(expected.prev_offset), json!(got.prev_offset)),
     ];
     let wrong = |(field, expected, got): (_, Value, Value)| {
-        (expected != got).then_some(Fact::HistorialPaginationWrong { field, expected, got })
+        (expected != got).then_some(HistorialFact::HistorialPaginationWrong { field, expected, got })
     };
     fields.into_iter().filter_map(wrong).collect()
 }
 
-fn totals(query: &HistorialQuery, page: &Historial) -> Vec<Fact> {
+fn totals(query: &HistorialQuery, page: &Historial) -> Vec<HistorialFact> {
     let (declared, got) = (page.totales.rows_returned, page.items.len() as u64);
     let rows_total = page.totales.rows_total;
     let due = rows_total.saturating_sub(query.offset).min(query.limit);
@@ -108,35 +110,35 @@ fn totals(query: &HistorialQuery, page: &Historial) -> Vec<Fact> {
     let sum = page.totales.by_action.values().fold(0_u64, |sum, count| sum.saturating_add(*count));
     let mut facts = Vec::new();
     if declared != got {
-        facts.push(Fact::HistorialRowsReturnedWrong { declared, got });
+        facts.push(HistorialFact::HistorialRowsReturnedWrong { declared, got });
     }
     if due != got {
-        facts.push(Fact::HistorialPageSize { expected: due, got });
+        facts.push(HistorialFact::HistorialPageSize { expected: due, got });
     }
     if sum != rows_total {
-        facts.push(Fact::HistorialByActionSum { sum, rows_total });
+        facts.push(HistorialFact::HistorialByActionSum { sum, rows_total });
     }
     let unknown = page.totales.by_action.keys().filter(|name| name.parse::<Action>().is_err());
-    facts.extend(unknown.map(|got| Fact::HistorialByActionUnknown { got: got.clone() }));
+    facts.extend(unknown.map(|got| HistorialFact::HistorialByActionUnknown { got: got.clone() }));
     facts
 }
 
-fn rows(items: &[Row]) -> Vec<Fact> {
+fn rows(items: &[Row]) -> Vec<HistorialFact> {
     let mut facts = Vec::new();
     let mut seen = HashSet::new();
     for row in items {
         let id = row.id;
         if !seen.insert(id) {
-            facts.push(Fact::HistorialDuplicateId { id });
+            facts.push(HistorialFact::HistorialDuplicateId { id });
         }
         if timestamp::from_json(&row.timestamp).is_none() {
-            facts.push(Fact::HistorialTimestampMalformed { id, got: row.timestamp.clone() });
+            facts.push(HistorialFact::HistorialTimestampMalformed { id, got: row.timestamp.clone() });
         }
         if row.action.parse::<Action>().is_err() {
-            facts.push(Fact::HistorialActionUnknown { id, got: row.action.clone() });
+            facts.push(HistorialFact::HistorialActionUnknown { id, got: row.action.clone() });
         }
         if !MODELS.contains(&row.model.as_str()) {
-            facts.push(Fact::HistorialModelUnknown { id, got: row.model.clone() });
+            facts.push(HistorialFact::HistorialModelUnknown { id, got: row.model.clone() });
         }
     }
     facts
@@ -144,7 +146,7 @@ fn rows(items: &[Row]) -> Vec<Fact> {
 
 /// `timestamp` and `id` are in plain order, ties by id in the same direction. What text columns look
 /// like depends on the database's collation, so nothing is said of them here.
-fn order(query: &HistorialQuery, items: &[Row]) -> Vec<Fact> {
+fn order(query: &HistorialQuery, items: &[Row]) -> Vec<HistorialFact> {
     let key = |row: &Row| match query.sort_by {
         SortBy::Timestamp => Some((timestamp::from_json(&row.timestamp)?, row.id)),
         SortBy::Id => Some((jiff::Timestamp::UNIX_EPOCH, row.id)),
@@ -156,7 +158,7 @@ fn order(query: &HistorialQuery, items: &[Row]) -> Vec<Fact> {
             SortDir::Asc => (key(first)?, key(second)?),
             SortDir::Desc => (key(second)?, key(first)?),
         };
-        (earlier > later).then(|| Fact::HistorialUnsorted {
+        (earlier > later).then(|| HistorialFact::HistorialUnsorted {
             sort_by: query.sort_by.into(),
             sort_dir: query.sort_dir.into(),
             first_id: first.id,

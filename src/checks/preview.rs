@@ -3,7 +3,7 @@
 use jiff::{SignedDuration, Timestamp};
 use serde_json::json;
 
-use crate::finding::Fact;
+use crate::finding::RehearsalFact;
 use crate::model::operation::{DeactivateParams, DeactivateSummary, PurgeParams, PurgeSummary};
 use crate::model::timestamp;
 
@@ -12,16 +12,20 @@ const CLOCKS: SignedDuration = SignedDuration::from_hours(24);
 
 /// The answer must say in so many words that it was a rehearsal: when it does not, it may have been
 /// carried out.
-pub(super) fn dry_run(field: &'static str, dry_run: Option<bool>) -> Option<Fact> {
-    (dry_run != Some(true)).then_some(Fact::PreviewNotDry { field })
+pub(super) fn dry_run(field: &'static str, dry_run: Option<bool>) -> Option<RehearsalFact> {
+    (dry_run != Some(true)).then_some(RehearsalFact::PreviewNotDry { field })
 }
 
-pub(super) fn action(expected: &'static str, got: &str) -> Option<Fact> {
-    (got != expected).then(|| Fact::PreviewActionDiffers { expected, got: got.to_owned() })
+pub(super) fn action(expected: &'static str, got: &str) -> Option<RehearsalFact> {
+    (got != expected).then(|| RehearsalFact::PreviewActionDiffers { expected, got: got.to_owned() })
 }
 
-pub(super) fn deactivate(params: DeactivateParams, summary: &DeactivateSummary, now: Timestamp) -> Vec<Fact> {
-    let mut facts: Vec<Fact> = [
+pub(super) fn deactivate(
+    params: DeactivateParams,
+    summary: &DeactivateSummary,
+    now: Timestamp,
+) -> Vec<RehearsalFact> {
+    let mut facts: Vec<RehearsalFact> = [
         echo("idle_days", params.idle_days, summary.idle_days),
         echo("limit", params.limit, summary.limit),
         unchanged("deactivated", summary.deactivated),
@@ -32,7 +36,7 @@ pub(super) fn deactivate(params: DeactivateParams, summary: &DeactivateSummary, 
     .flatten()
     .collect();
     if summary.candidates > u64::from(params.limit) {
-        facts.push(Fact::PreviewTotalsWrong {
+        facts.push(RehearsalFact::PreviewTotalsWrong {
             field: "candidates",
             expected: json!(format!("<= {}", params.limit)),
             got: json!(summary.candidates),
@@ -40,7 +44,7 @@ pub(super) fn deactivate(params: DeactivateParams, summary: &DeactivateSummary, 
     }
     let listed = summary.candidate_clients.as_ref().map(|clients| clients.len() as u64);
     if listed != Some(summary.candidates) {
-        facts.push(Fact::PreviewTotalsWrong {
+        facts.push(RehearsalFact::PreviewTotalsWrong {
             field: "candidate_clients",
             expected: json!(summary.candidates),
             got: json!(listed),
@@ -49,7 +53,7 @@ pub(super) fn deactivate(params: DeactivateParams, summary: &DeactivateSummary, 
     facts
 }
 
-pub(super) fn purge(params: PurgeParams, summary: &PurgeSummary, now: Timestamp) -> Vec<Fact> {
+pub(super) fn purge(params: PurgeParams, summary: &PurgeSummary, now: Timestamp) -> Vec<RehearsalFact> {
     let would_delete = summary.candidates.min(u64::from(params.max_delete));
     [
         echo("retain_days", params.retain_days, summary.retain_days),
@@ -71,23 +75,27 @@ pub(crate) fn is_days_ago(cutoff: &str, days: u32, now: Timestamp) -> bool {
     timestamp::from_cutoff(cutoff).is_some_and(|at| (now.duration_since(at) - due).abs() <= CLOCKS)
 }
 
-fn cutoff(field: &'static str, days: u32, got: &str, now: Timestamp) -> Option<Fact> {
+fn cutoff(field: &'static str, days: u32, got: &str, now: Timestamp) -> Option<RehearsalFact> {
     let (days_ago, got) = (u64::from(days), got.to_owned());
-    (!is_days_ago(&got, days, now)).then_some(Fact::PreviewCutoffWrong { field, days: days_ago, got })
+    (!is_days_ago(&got, days, now)).then_some(RehearsalFact::PreviewCutoffWrong {
+        field,
+        days: days_ago,
+        got,
+    })
 }
 
-fn echo(field: &'static str, sent: u32, echoed: u64) -> Option<Fact> {
+fn echo(field: &'static str, sent: u32, echoed: u64) -> Option<RehearsalFact> {
     let sent = u64::from(sent);
-    (sent != echoed).then_some(Fact::PreviewEchoDiffers { field, sent, echoed })
+    (sent != echoed).then_some(RehearsalFact::PreviewEchoDiffers { field, sent, echoed })
 }
 
-fn unchanged(field: &'static str, got: u64) -> Option<Fact> {
-    (got != 0).then_some(Fact::PreviewChangedSomething { field, got })
+fn unchanged(field: &'static str, got: u64) -> Option<RehearsalFact> {
+    (got != 0).then_some(RehearsalFact::PreviewChangedSomething { field, got })
 }
 
-fn total(field: &'static str, expected: u64, got: Option<u64>) -> Option<Fact> {
+fn total(field: &'static str, expected: u64, got: Option<u64>) -> Option<RehearsalFact> {
     let (expected, got) = (json!(expected), json!(got));
-    (expected != got).then_some(Fact::PreviewTotalsWrong { field, expected, got })
+    (expected != got).then_some(RehearsalFact::PreviewTotalsWrong { field, expected, got })
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ use jiff::Timestamp;
 
 use super::context::Kind;
 use super::{About, Check, Words, preview};
-use crate::finding::{Fact, Finding};
+use crate::finding::{Finding, RehearsalFact};
 use crate::model::operation::{DeactivateParams, DeactivateSummary, SingleAnswer};
 
 /// The check.
@@ -43,7 +43,7 @@ pub fn judge(
     let facts = preview::action("deactivate_idle_clients", &answer.action)
         .into_iter()
         .chain(preview::deactivate(params, summary, now));
-    std::iter::once(Finding::info(Fact::DeactivatePreviewed { candidates, limit }))
+    std::iter::once(Finding::info(RehearsalFact::DeactivatePreviewed { candidates, limit }))
         .chain(facts.map(Finding::failure))
         .collect()
 }

@@ -4,7 +4,7 @@ use jiff::Timestamp;
 
 use super::context::Kind;
 use super::{About, Check, Words, preview};
-use crate::finding::{Fact, Finding};
+use crate::finding::{Fact, Finding, RehearsalFact};
 use crate::model::operation::{DeactivateParams, MaintenanceAnswer, PurgeParams};
 
 /// The check.
@@ -40,11 +40,14 @@ pub fn judge(
 ) -> Vec<Finding> {
     let (first, second) = (&answer.deactivate_idle_clients, &answer.purge_api_logs);
     let infos = [
-        Fact::DeactivatePreviewed { candidates: first.candidates, limit: first.limit },
-        Fact::PurgePreviewed {
+        Fact::Rehearsal(RehearsalFact::DeactivatePreviewed {
+            candidates: first.candidates,
+            limit: first.limit,
+        }),
+        Fact::Rehearsal(RehearsalFact::PurgePreviewed {
             candidates: second.candidates,
             would_delete: second.would_delete.unwrap_or_default(),
-        },
+        }),
     ];
     let facts = preview::dry_run("dry_run", Some(answer.dry_run))
         .into_iter()

@@ -4,7 +4,7 @@ use jiff::Timestamp;
 
 use super::context::Kind;
 use super::{About, Check, Words, preview};
-use crate::finding::{Fact, Finding};
+use crate::finding::{Finding, RehearsalFact};
 use crate::model::operation::{PurgeParams, PurgeSummary, SingleAnswer};
 
 /// The check.
@@ -39,7 +39,7 @@ pub fn judge(params: PurgeParams, answer: &SingleAnswer<PurgeSummary>, now: Time
     let facts = preview::action("purge_api_logs", &answer.action)
         .into_iter()
         .chain(preview::purge(params, summary, now));
-    std::iter::once(Finding::info(Fact::PurgePreviewed { candidates, would_delete }))
+    std::iter::once(Finding::info(RehearsalFact::PurgePreviewed { candidates, would_delete }))
         .chain(facts.map(Finding::failure))
         .collect()
 }

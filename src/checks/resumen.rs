@@ -3,7 +3,7 @@
 use super::context::Policy;
 use super::{About, Check, Context, Trail, Words, auth, clocks, resumen_figures};
 use crate::api::{Answer, CAN_VIEW_MAESTROS};
-use crate::finding::{Fact, Finding, Severity};
+use crate::finding::{Fact, Finding, ResumenFact, Severity};
 use crate::http::Stamp;
 use crate::model::resumen::{Alerta, Nivel, Resumen};
 use crate::verdict::Outcome;
@@ -43,19 +43,19 @@ async fn gather<'a>(ctx: &'a Context<'_>, trail: &Trail) -> Result<&'a Answer<Re
 #[must_use]
 pub fn judge(policy: &Policy, resumen: &Resumen, stamp: &Stamp) -> Vec<Finding> {
     let day = &resumen.api_24h;
-    let mut findings = vec![Finding::info(Fact::ResumenFigures {
+    let mut findings = vec![Finding::info(ResumenFact::ResumenFigures {
         requests_24h: day.requests,
         errors_24h: day.errors,
         clients_active: resumen.api_clients.active,
         clients_total: resumen.api_clients.total,
     })];
     if resumen.alertas_operativas.is_empty() {
-        findings.push(Finding::failure(Fact::ResumenAlertsEmpty {}));
+        findings.push(Finding::failure(ResumenFact::ResumenAlertsEmpty {}));
     }
     let (entries, says_ok) =
         (resumen.alertas_operativas.len(), resumen.alertas_operativas.iter().any(|it| it.nivel == Nivel::Ok));
     if says_ok && entries > 1 {
-        findings.push(Finding::failure(Fact::ResumenOkNotAlone { entries: entries as u64 }));
+        findings.push(Finding::failure(ResumenFact::ResumenOkNotAlone { entries: entries as u64 }));
     }
     findings.extend(resumen_figures::judge(resumen, stamp.at).into_iter().map(Finding::failure));
     findings.extend(clocks::judge(&resumen.generated_at, stamp));
@@ -72,12 +72,12 @@ fn alert(policy: &Policy, alerta: &Alerta) -> Option<Finding> {
         (Nivel::Warning, false) => Severity::Warning,
         (Nivel::Danger | Nivel::Warning, true) => Severity::Info,
     };
-    let fact = Fact::ResumenAlert {
+    let fact = Fact::Resumen(ResumenFact::ResumenAlert {
         nivel: alerta.nivel.into(),
         titulo: alerta.titulo.clone(),
         detalle: alerta.detalle.clone(),
         expected,
-    };
+    });
     Some(Finding { severity, fact })
 }
 
@@ -86,7 +86,7 @@ fn error_rate(policy: &Policy, requests: u64, errors: u64) -> Option<Fact> {
     let max_pct = policy.max_error_rate_pct?;
     let exact = if requests == 0 { 0.0 } else { errors as f64 * 100.0 / requests as f64 };
     let got_pct = (exact * 100.0).round() / 100.0;
-    (exact > max_pct).then_some(Fact::ResumenErrorRateHigh { max_pct, got_pct })
+    (exact > max_pct).then_some(Fact::Resumen(ResumenFact::ResumenErrorRateHigh { max_pct, got_pct }))
 }
 
 #[cfg(test)]
@@ -129,7 +129,10 @@ mod tests {
             error_rate(&policy, requests, errors)
         };
         assert_eq!(of(0, 0), None);
-        assert_eq!(of(300, 100), Some(Fact::ResumenErrorRateHigh { max_pct: 1.5, got_pct: 33.33 }));
+        assert_eq!(
+            of(300, 100),
+            Some(Fact::Resumen(ResumenFact::ResumenErrorRateHigh { max_pct: 1.5, got_pct: 33.33 }))
+        );
     }
 
     #[test]

@@ -4,7 +4,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::Offset;
 
-use crate::finding::Fact;
+use crate::finding::{Fact, ResumenFact};
 use crate::model::Action;
 use crate::model::resumen::{Api7d, ApiOperations, LastOperation, Resumen};
 
@@ -39,7 +39,7 @@ fn week(week: &Api7d) -> Vec<Fact> {
 }
 
 fn sum_of(field: &'static str, sum: u64, got: u64) -> Option<Fact> {
-    (sum != got).then_some(Fact::ResumenSumWrong { field, expected: sum, got })
+    (sum != got).then_some(Fact::Resumen(ResumenFact::ResumenSumWrong { field, expected: sum, got }))
 }
 
 /// errors * 100 / requests, rounded to two places; 0 without requests.
@@ -47,7 +47,9 @@ fn sum_of(field: &'static str, sum: u64, got: u64) -> Option<Fact> {
 fn rate(path: String, requests: u64, errors: u64, got: f64) -> Option<Fact> {
     let exact = if requests == 0 { 0.0 } else { errors as f64 * 100.0 / requests as f64 };
     let fits = (got - exact).abs() <= HALF_A_HUNDREDTH;
-    (!fits).then(|| Fact::ResumenRateWrong { path, expected: (exact * 100.0).round() / 100.0, got })
+    (!fits).then(|| {
+        Fact::Resumen(ResumenFact::ResumenRateWrong { path, expected: (exact * 100.0).round() / 100.0, got })
+    })
 }
 
 /// Seven days, each the one after the last, which is today: in the server's zone, so that UTC's date may
@@ -61,11 +63,13 @@ fn days(week: &Api7d, now: Timestamp) -> Option<Fact> {
     let right = days.len() == 7 && days.windows(2).all(follows);
     if !right {
         let got = week.daily.iter().map(|day| day.day.clone()).collect();
-        return Some(Fact::ResumenDaysWrong { got });
+        return Some(Fact::Resumen(ResumenFact::ResumenDaysWrong { got }));
     }
     let (today, last) = (Offset::UTC.to_datetime(now).date(), days.last().copied().flatten()?);
     let is_today = today.duration_since(last).abs() <= jiff::SignedDuration::from_hours(24);
-    (!is_today).then(|| Fact::ResumenDaysNotToday { today: today.to_string(), got: last.to_string() })
+    (!is_today).then(|| {
+        Fact::Resumen(ResumenFact::ResumenDaysNotToday { today: today.to_string(), got: last.to_string() })
+    })
 }
 
 /// Each operation is of its own kind. Whether rehearsals count as one the contract leaves open.
@@ -91,7 +95,7 @@ fn kinds(operations: &ApiOperations) -> Vec<Fact> {
     let stranger = |(field, last, kind): (_, &Option<LastOperation>, Option<[Action; 2]>)| {
         let got = &last.as_ref()?.action;
         let fits = got.parse::<Action>().is_ok_and(|action| kind.is_none_or(|kind| kind.contains(&action)));
-        (!fits).then(|| Fact::ResumenOperationKind { field, got: got.clone() })
+        (!fits).then(|| Fact::Resumen(ResumenFact::ResumenOperationKind { field, got: got.clone() }))
     };
     fields.into_iter().filter_map(stranger).collect()
 }
@@ -109,7 +113,11 @@ fn errors_within_requests(resumen: &Resumen) -> Vec<Fact> {
     pairs
         .extend(clients.map(|(place, it)| (format!("api_clients.top_30d[{place}]"), it.requests, it.errors)));
     let exceeds = |(path, requests, errors)| {
-        (errors > requests).then_some(Fact::ResumenErrorsExceed { path, requests, errors })
+        (errors > requests).then_some(Fact::Resumen(ResumenFact::ResumenErrorsExceed {
+            path,
+            requests,
+            errors,
+        }))
     };
     pairs.into_iter().filter_map(exceeds).collect()
 }
@@ -181,7 +189,8 @@ mod tests {
         // 1/16 = 6.25 %, 1/800 = 0.125 %: rounded up or to even.
         assert!(of(16, 1, 6.25) && of(800, 1, 0.13) && of(800, 1, 0.12) && !of(800, 1, 0.14));
         assert!(of(0, 0, 0.0) && !of(0, 0, 100.0));
-        let wrong = Fact::ResumenRateWrong { path: "x".into(), expected: 33.33, got: 7.0 };
+        let wrong =
+            Fact::Resumen(ResumenFact::ResumenRateWrong { path: "x".into(), expected: 33.33, got: 7.0 });
         assert_eq!(rate("x".into(), 300, 100, 7.0), Some(wrong));
     }
 }

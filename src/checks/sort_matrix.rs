@@ -8,7 +8,7 @@ use strum::VariantArray;
 
 use super::context::OLDEST_ROWS;
 use super::{About, Check, Context, Read, Trail, Words, page};
-use crate::finding::{Fact, Finding, Severity};
+use crate::finding::{Fact, Finding, HistorialFact, ListingFact, Severity};
 use crate::model::historial::{Historial, HistorialQuery, Row, SortBy, SortDir};
 use crate::verdict::Outcome;
 
@@ -105,7 +105,7 @@ fn end_query(sort_by: SortBy, desc: &Historial) -> Option<HistorialQuery> {
 #[must_use]
 pub fn judge(pairs: &[Pair<'_>]) -> Vec<Finding> {
     let pages = pairs.iter().map(|pair| 2 + u64::from(pair.end.is_some())).sum();
-    let mut findings = vec![Finding::info(Fact::SortMatrixRead { pages })];
+    let mut findings = vec![Finding::info(ListingFact::SortMatrixRead { pages })];
     for pair in pairs {
         let first = |dir| HistorialQuery::first(OLDEST_ROWS, pair.sort_by, dir);
         findings.extend(judge_page(&first(SortDir::Asc), &pair.asc));
@@ -148,17 +148,22 @@ fn groups(sort_by: SortBy, dir: SortDir, rows: &[Row]) -> Vec<Fact> {
                 if !ordered {
                     let (first_id, second_id) = (id, row.id);
                     let (sort_by, sort_dir) = (sort_by.into(), dir.into());
-                    facts.push(Fact::HistorialUnsorted { sort_by, sort_dir, first_id, second_id });
+                    facts.push(Fact::Historial(HistorialFact::HistorialUnsorted {
+                        sort_by,
+                        sort_dir,
+                        first_id,
+                        second_id,
+                    }));
                 }
             }
             Some((before, _)) => {
                 ended.insert(before);
                 if ended.contains(text) {
-                    facts.push(Fact::SortScattered {
+                    facts.push(Fact::Listing(ListingFact::SortScattered {
                         sort_by: sort_by.into(),
                         sort_dir: dir.into(),
                         id: row.id,
-                    });
+                    }));
                 }
             }
             None => {}
@@ -175,7 +180,7 @@ fn nulls(sort_by: SortBy, dir: SortDir, page: &Historial) -> Option<Fact> {
         SortDir::Desc => !pair[0].user.is_empty() && pair[1].user.is_empty(),
     };
     let pair = page.items.windows(2).filter(|_| sort_by == SortBy::User).find(after)?;
-    Some(Fact::SortNullsMisplaced { sort_dir: dir.into(), id: pair[1].id })
+    Some(Fact::Listing(ListingFact::SortNullsMisplaced { sort_dir: dir.into(), id: pair[1].id }))
 }
 
 /// One direction is the reverse of the other: on a list that fits a page by its two pages, if both are of
@@ -195,7 +200,11 @@ fn reversed(pair: &Pair<'_>) -> Option<Fact> {
     let down: Vec<u64> = desc.items.iter().rev().map(|row| row.id).collect();
     let place = (0..up.len().max(down.len())).find(|place| up.get(*place) != down.get(*place))?;
     let at = |ids: &[u64]| ids.get(place).or(ids.last()).copied().unwrap_or_default();
-    Some(Fact::SortNotReversed { sort_by: pair.sort_by.into(), asc_id: at(&up), desc_id: at(&down) })
+    Some(Fact::Listing(ListingFact::SortNotReversed {
+        sort_by: pair.sort_by.into(),
+        asc_id: at(&up),
+        desc_id: at(&down),
+    }))
 }
 
 /// The ids of the list's end, as it was when the descending page was read. A row that came after it has a
@@ -337,7 +346,7 @@ mod tests {
     #[test]
     fn each_page_is_judged_by_itself_and_counted() {
         let judged = judge(&[by_user(), long(&[])]);
-        assert_eq!(judged[0], Finding::info(Fact::SortMatrixRead { pages: 5 }));
+        assert_eq!(judged[0], Finding::info(ListingFact::SortMatrixRead { pages: 5 }));
         assert!(judge(&[by_user()])[1..].is_empty(), "what is well with a page is told elsewhere");
         assert_eq!(codes_after(|it| it.asc.to_mut().filters.limit = 7), ["historial-echo-differs"]);
     }

@@ -3,7 +3,7 @@
 use jiff::SignedDuration;
 
 use crate::api::{CAN_VIEW_AUDIT, CAN_VIEW_MAESTROS};
-use crate::finding::{Fact, Finding};
+use crate::finding::{AnswerFact, ConnectionFact, Fact, Finding, ListingFact, SessionFact};
 use crate::http::{BaseUrl, Reply, Stamp, Trouble};
 use crate::model::auth::Me;
 use crate::model::historial::Filters;
@@ -17,31 +17,31 @@ const TOLERANCE: SignedDuration = SignedDuration::from_secs(60);
 pub fn redirect(base: &BaseUrl, answer: Result<&Reply, &Trouble>) -> Finding {
     let reply = match answer {
         Ok(reply) => reply,
-        Err(trouble) => return Finding::info(Fact::PlainHttpClosed { how: trouble.code() }),
+        Err(trouble) => return Finding::info(ConnectionFact::PlainHttpClosed { how: trouble.code() }),
     };
     let status = reply.status;
     let Some(location) = reply.location.clone().filter(|_| (300..=399).contains(&status)) else {
-        return Finding::warning(Fact::PlainHttpAnswers { status });
+        return Finding::warning(ConnectionFact::PlainHttpAnswers { status });
     };
     let there = url::Url::parse(&location).ok();
     let there = there.and_then(|it| BaseUrl::parse(&it.origin().ascii_serialization()).ok());
     let home = there.filter(|it| !it.is_plain_http() && it.host() == base.host());
     match home {
-        Some(_) => Finding::info(Fact::PlainHttpRedirects { status, location }),
-        None => Finding::warning(Fact::PlainHttpElsewhere { status, location }),
+        Some(_) => Finding::info(ConnectionFact::PlainHttpRedirects { status, location }),
+        None => Finding::warning(ConnectionFact::PlainHttpElsewhere { status, location }),
     }
 }
 
 /// The server's clock beside ours.
 #[must_use]
 pub fn clock(stamp: &Stamp) -> Finding {
-    let Some(date) = stamp.date else { return Finding::info(Fact::DateMissing {}) };
+    let Some(date) = stamp.date else { return Finding::info(AnswerFact::DateMissing {}) };
     let half = SignedDuration::try_from(stamp.round_trip).unwrap_or(SignedDuration::MAX) / 2;
     let ours = stamp.at.checked_sub(half).unwrap_or(stamp.at);
     let ahead = date.duration_since(ours);
     match ahead.abs() <= TOLERANCE.saturating_add(half) {
-        true => Finding::info(Fact::ClocksAgree { ahead_s: ahead.as_secs() }),
-        false => Finding::warning(Fact::ClockSkew { ahead_s: ahead.as_secs(), likely: "unknown" }),
+        true => Finding::info(AnswerFact::ClocksAgree { ahead_s: ahead.as_secs() }),
+        false => Finding::warning(AnswerFact::ClockSkew { ahead_s: ahead.as_secs(), likely: "unknown" }),
     }
 }
 
@@ -53,9 +53,12 @@ pub fn permissions(limits: &Limits, me: &Me) -> Vec<Finding> {
         (CAN_VIEW_AUDIT, me.permissions.can_view_audit),
     ];
     let granted: Vec<_> = both.iter().filter(|(_, has)| *has).map(|(name, _)| *name).collect();
-    let seen = (!granted.is_empty()).then_some(Fact::PermissionsGranted { permissions: granted });
-    let missing =
-        both.into_iter().filter(|(_, has)| !has).map(|(needs, _)| Fact::PermissionMissing { needs });
+    let seen = (!granted.is_empty())
+        .then_some(Fact::Session(SessionFact::PermissionsGranted { permissions: granted }));
+    let missing = both
+        .into_iter()
+        .filter(|(_, has)| !has)
+        .map(|(needs, _)| Fact::Session(SessionFact::PermissionMissing { needs }));
     let mut findings: Vec<_> = seen.map(Finding::info).into_iter().collect();
     findings.extend(missing.map(Finding::failure));
     // Who only reads needs no role; a live call would be refused.
@@ -69,9 +72,11 @@ pub fn capabilities(filters: &Filters) -> Vec<Finding> {
     let all = [("user", &filters.user), ("model", &filters.model), ("q", &filters.q)];
     let (has, lacks): (Vec<_>, Vec<_>) = all.into_iter().partition(|(_, echoed)| echoed.is_some());
     let seen = (!has.is_empty()).then(|| {
-        Finding::info(Fact::FiltersOffered { filters: has.into_iter().map(|(name, _)| name).collect() })
+        Finding::info(ListingFact::FiltersOffered {
+            filters: has.into_iter().map(|(name, _)| name).collect(),
+        })
     });
-    let lacks = lacks.into_iter().map(|(filter, _)| Finding::info(Fact::FilterNotOffered { filter }));
+    let lacks = lacks.into_iter().map(|(filter, _)| Finding::info(ListingFact::FilterNotOffered { filter }));
     seen.into_iter().chain(lacks).collect()
 }
 
@@ -105,7 +110,10 @@ mod tests {
         assert_eq!(seen(301, None), "plain-http-answers");
         let base = BaseUrl::parse("https://erp.example").unwrap();
         let refused = Trouble::ConnectRefused { host: "erp.example:80".into() };
-        assert_eq!(redirect(&base, Err(&refused)).fact, Fact::PlainHttpClosed { how: "connect-refused" });
+        assert_eq!(
+            redirect(&base, Err(&refused)).fact,
+            Fact::Connection(ConnectionFact::PlainHttpClosed { how: "connect-refused" })
+        );
     }
 
     #[test]

@@ -13,7 +13,7 @@ use crate::api;
 use crate::checks::context::{Credentials, Policy};
 use crate::checks::{Trail, auth, certificate, health};
 use crate::event::{Event, Signals, Sink, unless_stopped};
-use crate::finding::{Fact, Finding};
+use crate::finding::{ConnectionFact, Finding, SessionFact};
 use crate::http::dial::{Dialed, Target as Dial};
 use crate::http::tls::Trust;
 use crate::http::transport::Options;
@@ -109,7 +109,7 @@ async fn step(exam: &Exam<'_>, id: &str, found: &mut Found, trail: &Trail) -> Ju
         return Err(Outcome::Skipped(Skip::StepNotReached));
     }
     let judged = match id {
-        "proxy" => Ok(vec![Finding::info(Fact::ProxyInUse {
+        "proxy" => Ok(vec![Finding::info(ConnectionFact::ProxyInUse {
             proxy: exam.options.route.proxy_to(&exam.options.base),
         })]),
         "dns" => dns(exam, found).await,
@@ -155,7 +155,7 @@ async fn dns(exam: &Exam<'_>, found: &mut Found) -> Judged {
     let mut addresses: Vec<_> = found.addresses.iter().map(|it| it.ip().to_string()).collect();
     addresses.dedup();
     let by = if given.is_empty() { "resolver" } else { "resolve" };
-    Ok(vec![Finding::info(Fact::HostResolved { host: target.host, addresses, by })])
+    Ok(vec![Finding::info(ConnectionFact::HostResolved { host: target.host, addresses, by })])
 }
 
 /// Every address is tried: one that does not answer is what makes a client slow now and then.
@@ -171,10 +171,13 @@ async fn tcp(exam: &Exam<'_>, found: &mut Found) -> Judged {
         match stream {
             Ok(stream) => {
                 found.stream.get_or_insert(stream);
-                findings.push(Finding::info(Fact::AddressReached { address, took_ms }));
+                findings.push(Finding::info(ConnectionFact::AddressReached { address, took_ms }));
             }
             Err(trouble) => {
-                findings.push(Finding::warning(Fact::AddressUnreachable { address, how: trouble.code() }));
+                findings.push(Finding::warning(ConnectionFact::AddressUnreachable {
+                    address,
+                    how: trouble.code(),
+                }));
                 first_trouble.get_or_insert(trouble);
             }
         }
@@ -196,15 +199,19 @@ async fn tls(exam: &Exam<'_>, found: &mut Found) -> Judged {
     let address = stream.peer_addr().ok();
     let seen = target.handshake(stream, &options.trust, identity).await.map_err(Outcome::Broken)?;
     let (version, chain) = (seen.version, seen.chain);
-    let mut findings =
-        vec![Finding::info(Fact::TlsSpoken { version, alpn: seen.alpn, cipher: seen.cipher, chain })];
+    let mut findings = vec![Finding::info(ConnectionFact::TlsSpoken {
+        version,
+        alpn: seen.alpn,
+        cipher: seen.cipher,
+        chain,
+    })];
     findings
         .extend(seen.leaf.iter().flat_map(|leaf| certificate::judge(exam.policy, leaf, Timestamp::now())));
     if let (Trust::Anybody, Some(address)) = (&options.trust, address)
         && let Ok(stream) = target.dial(address).await.stream
         && let Err(trouble) = target.handshake(stream, &Trust::Platform, identity).await
     {
-        findings.push(Finding::warning(Fact::CertificateUntrusted { how: trouble.code() }));
+        findings.push(Finding::warning(ConnectionFact::CertificateUntrusted { how: trouble.code() }));
     }
     Ok(findings)
 }
@@ -230,7 +237,7 @@ async fn ask_health(exam: &Exam<'_>, found: &mut Found, trail: &Trail) -> Judged
     let version = called.exchange.version;
     let answer = called.result?;
     found.stamp = Some(answer.stamp);
-    let spoken = version.map(|version| Finding::info(Fact::HttpSpoken { version }));
+    let spoken = version.map(|version| Finding::info(ConnectionFact::HttpSpoken { version }));
     // Behind a proxy the handshake was this request's.
     let leaf = directly(exam).is_err().then(|| exam.transport.leaf()).flatten();
     let certificate = leaf.iter().flat_map(|leaf| certificate::judge(exam.policy, leaf, Timestamp::now()));
@@ -241,7 +248,7 @@ async fn credentials(exam: &Exam<'_>, found: &mut Found, trail: &Trail) -> Judge
     let Some((credentials, source)) = exam.credentials else {
         return Err(Outcome::Skipped(Skip::NoCredentials));
     };
-    let from = Finding::info(Fact::CredentialsFrom { source: source.to_owned() });
+    let from = Finding::info(SessionFact::CredentialsFrom { source: source.to_owned() });
     let with_source = |outcome: Outcome| match outcome {
         Outcome::Judged(findings) => Outcome::Judged([vec![from.clone()], findings].concat()),
         other => other,

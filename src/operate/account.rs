@@ -11,7 +11,7 @@ use serde_json::Value;
 
 use super::guard::with_ageing;
 use super::journal::Rehearsed;
-use crate::finding::{Fact, Finding, LiveRow};
+use crate::finding::{Fact, Finding, LiveFact, LiveRow};
 use crate::model::historial::Row;
 use crate::model::resumen::Resumen;
 use crate::model::{Action, Operation, OperationAnswer, timestamp};
@@ -78,7 +78,7 @@ pub fn rows<'a>(call: &Call<'_>, rows: &'a [Row], answer: Option<&Value>) -> Row
     let (candidates, others): (Vec<&Row>, Vec<&Row>) =
         live.partition(|row| call.can_be(row) || has_answer(row));
     let mut findings: Vec<_> =
-        others.into_iter().map(|row| Finding::warning(Fact::LiveForeignRow { row: told(row) })).collect();
+        others.into_iter().map(|row| Finding::warning(LiveFact::LiveForeignRow { row: told(row) })).collect();
     let by_id = |row: &&Row| row.id;
     let ours = match answer {
         Some(_) => candidates.iter().copied().filter(|row| has_answer(row)).min_by_key(by_id),
@@ -86,7 +86,7 @@ pub fn rows<'a>(call: &Call<'_>, rows: &'a [Row], answer: Option<&Value>) -> Row
     };
     let Some(ours) = ours else {
         let stray =
-            candidates.into_iter().map(|row| Finding::warning(Fact::LiveForeignRow { row: told(row) }));
+            candidates.into_iter().map(|row| Finding::warning(LiveFact::LiveForeignRow { row: told(row) }));
         findings.extend(stray);
         return Rows { ours: None, findings };
     };
@@ -94,11 +94,11 @@ pub fn rows<'a>(call: &Call<'_>, rows: &'a [Row], answer: Option<&Value>) -> Row
         candidates.into_iter().partition(|row| cutoffs(row) == cutoffs(ours));
     if same.len() > 1 {
         let ids = same.iter().map(|row| row.id).collect();
-        findings.push(Finding::warning(Fact::LiveRecordedTwice { ids }));
+        findings.push(Finding::warning(LiveFact::LiveRecordedTwice { ids }));
     }
     if !other.is_empty() {
         let all = std::iter::once(ours).chain(other).map(told).collect();
-        findings.push(Finding::failure(Fact::LiveDoubled { rows: all }));
+        findings.push(Finding::failure(LiveFact::LiveDoubled { rows: all }));
     }
     Rows { ours: Some(ours), findings }
 }
@@ -114,10 +114,10 @@ fn cutoffs(row: &Row) -> Option<(Option<String>, Option<String>)> {
 #[must_use]
 pub fn against_rehearsal(rehearsed: &Rehearsed, done: &OperationAnswer) -> Vec<Finding> {
     let exceeds = |field, most: u64, rehearsed: u64, done: u64| {
-        (done > most).then(|| Finding::failure(Fact::LiveExceedsRehearsal { field, rehearsed, done }))
+        (done > most).then(|| Finding::failure(LiveFact::LiveExceedsRehearsal { field, rehearsed, done }))
     };
     let falls_short = |field, expected: u64, done: u64| {
-        (done < expected).then(|| Finding::warning(Fact::LiveFellShort { field, expected, done }))
+        (done < expected).then(|| Finding::warning(LiveFact::LiveFellShort { field, expected, done }))
     };
     let mut findings = Vec::new();
     if let (Some(clients), Some(it)) = (&rehearsed.clients, done.deactivation()) {
@@ -164,7 +164,7 @@ pub fn change(change: &Change<'_>) -> Vec<Finding> {
     if let (Some(before), Some(after)) = (change.rows_before, change.rows_after)
         && before.saturating_sub(after) > deleted
     {
-        findings.push(Finding::failure(Fact::LiveRowsFell { before, after, explained: deleted }));
+        findings.push(Finding::failure(LiveFact::LiveRowsFell { before, after, explained: deleted }));
     }
     let cutoffs = done.iter().filter_map(|it| it.purge()).map(|it| it.cutoff.as_str());
     // A cutoff that can't be read may reach anywhere.
@@ -176,9 +176,13 @@ pub fn change(change: &Change<'_>) -> Vec<Finding> {
 fn active(before: u64, after: u64, deactivated: u64) -> Option<Finding> {
     let fell = before.saturating_sub(after);
     if fell > deactivated {
-        return Some(Finding::failure(Fact::LiveActiveFell { before, after, explained: deactivated }));
+        return Some(Finding::failure(LiveFact::LiveActiveFell { before, after, explained: deactivated }));
     }
-    let short = Fact::LiveFellShort { field: "api_clients.active", expected: deactivated, done: fell };
+    let short = Fact::Live(LiveFact::LiveFellShort {
+        field: "api_clients.active",
+        expected: deactivated,
+        done: fell,
+    });
     (fell < deactivated).then(|| Finding::warning(short))
 }
 
@@ -198,7 +202,7 @@ fn recent(change: &Change<'_>, beyond: Option<Date>) -> Option<Finding> {
     days.iter().filter(|day| is_beyond(&day.day)).find_map(|day| {
         let after = change.after.api_7d.daily.iter().find(|it| it.day == day.day)?;
         let (before, after) = (day.requests, after.requests);
-        let gone = Fact::LiveRecentLogsGone { day: day.day.clone(), before, after };
+        let gone = Fact::Live(LiveFact::LiveRecentLogsGone { day: day.day.clone(), before, after });
         (after < before).then(|| Finding::failure(gone))
     })
 }

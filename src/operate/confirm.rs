@@ -16,7 +16,7 @@ use super::{
 use crate::api::Answer;
 use crate::checks::Trail;
 use crate::event::{Event, Signals};
-use crate::finding::{Fact, Finding, Severity};
+use crate::finding::{Fact, Finding, LiveFact, Severity};
 use crate::http::Trouble;
 use crate::model::historial::Row;
 use crate::model::{OperationAnswer, answer, timestamp};
@@ -91,7 +91,7 @@ impl Scene<'_, '_, '_> {
         let rehearsed = prepare::rehearse(self.job, trail).await;
         let mut findings = Vec::new();
         if resumen.is_err() || rehearsed.is_err() {
-            findings.push(Finding::warning(Fact::LiveEffectUnknown {}));
+            findings.push(Finding::warning(LiveFact::LiveEffectUnknown {}));
         }
         if let Ok(resumen) = &resumen {
             findings.extend(last_of(row, &resumen.value.api_operations));
@@ -160,7 +160,7 @@ async fn answered(
     let is_there = |rows: &[Row]| account::rows(&call, rows, Some(payload)).ours.is_some();
     let watched = watch(scene, limits::quiet(took), is_there, &trail, signals, course).await;
     if watched.was_left {
-        return course.settle(CONFIRM, Outcome::failed(Fact::LiveConfirmInterrupted {}), trail);
+        return course.settle(CONFIRM, Outcome::failed(LiveFact::LiveConfirmInterrupted {}), trail);
     }
     let accounted = account::rows(&call, &watched.rows, Some(payload));
     if let Some(row) = accounted.ours {
@@ -177,7 +177,7 @@ async fn answered(
 async fn missing(scene: Scene<'_, '_, '_>, payload: &Value, watched: &Watched, trail: &Trail) -> Fact {
     let waited_ms = watched.waited_ms;
     if !watched.is_answering {
-        return Fact::LiveRowUnread { waited_ms };
+        return Fact::Live(LiveFact::LiveRowUnread { waited_ms });
     }
     // An answer that is as old as its row is another call's.
     let query = prepare::newest(Some(scene.job.operation.action()), EARLIER_ROWS);
@@ -185,8 +185,8 @@ async fn missing(scene: Scene<'_, '_, '_>, payload: &Value, watched: &Watched, t
     let earlier = page.into_iter().flat_map(|page| page.items);
     let mut its = earlier.filter(|row| row.id <= scene.ready.after_id && row.payload == *payload);
     match its.next() {
-        Some(row) => Fact::LiveAnswerReplayed { id: row.id, timestamp: row.timestamp },
-        None => Fact::LiveRowMissing { waited_ms },
+        Some(row) => Fact::Live(LiveFact::LiveAnswerReplayed { id: row.id, timestamp: row.timestamp }),
+        None => Fact::Live(LiveFact::LiveRowMissing { waited_ms }),
     }
 }
 
@@ -217,7 +217,7 @@ async fn recover(
         .await;
     };
     let done = OperationAnswer::of_live_row(row);
-    let mut findings = vec![Finding::warning(Fact::LiveAnswerLost { how: lost.code() })];
+    let mut findings = vec![Finding::warning(LiveFact::LiveAnswerLost { how: lost.code() })];
     if let Some(done) = &done {
         let judged = judge::judge(&scene.job.operation, done, when(row));
         findings.splice(0..0, judged.into_iter().chain(scene.against_rehearsal(done)));
@@ -254,7 +254,7 @@ async fn unknown(
         Outcome::Broken(Trouble::Interrupted {})
     } else if !watched.is_answering {
         scene.pen.note(Entry::NotFound { waited_ms });
-        failed(Fact::LiveNotAnswering { waited_ms })
+        failed(Fact::Live(LiveFact::LiveNotAnswering { waited_ms }))
     } else if let Some(refused) = refused {
         scene.pen.note(Entry::NotDone { how: refused.code().to_owned() });
         scene.contender.withdraw_within(scene.job, &trail, BEFORE_LEAVING).await;
@@ -262,7 +262,7 @@ async fn unknown(
         return course.settle(PERFORM, refused, performed);
     } else {
         scene.pen.note(Entry::NotFound { waited_ms });
-        failed(Fact::LiveNotRecorded { waited_ms })
+        failed(Fact::Live(LiveFact::LiveNotRecorded { waited_ms }))
     };
     course.settle(PERFORM, Outcome::Lost(lost), performed);
     course.settle(CONFIRM, confirm, trail);
@@ -282,10 +282,10 @@ fn last_of(row: &Row, operations: &crate::model::resumen::ApiOperations) -> Vec<
 /// Whether the difference was seen; none where nobody could look.
 fn shown(findings: &[Finding]) -> Option<bool> {
     let has = |wanted: fn(&Fact) -> bool| findings.iter().any(|finding| wanted(&finding.fact));
-    if has(|fact| matches!(fact, Fact::LiveEffectMissing { .. })) {
+    if has(|fact| matches!(fact, Fact::Live(LiveFact::LiveEffectMissing { .. }))) {
         return Some(false);
     }
-    has(|fact| matches!(fact, Fact::LiveEffectSeen { .. })).then_some(true)
+    has(|fact| matches!(fact, Fact::Live(LiveFact::LiveEffectSeen { .. }))).then_some(true)
 }
 
 fn with(outcome: Outcome, finding: Option<Finding>) -> Outcome {
@@ -301,7 +301,7 @@ fn when(row: &Row) -> Timestamp {
 }
 
 fn found(row: &Row) -> Finding {
-    Finding::info(Fact::LiveRowFound { id: row.id, timestamp: row.timestamp.clone() })
+    Finding::info(LiveFact::LiveRowFound { id: row.id, timestamp: row.timestamp.clone() })
 }
 
 fn row_ref(row: &Row) -> RowRef {

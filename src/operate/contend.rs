@@ -10,7 +10,7 @@ use super::prepare::Ready;
 use super::{Job, account, claim, limits, prepare};
 use crate::api;
 use crate::checks::{self, Context, Trail};
-use crate::finding::{Fact, Finding};
+use crate::finding::{Fact, Finding, GuardFact};
 use crate::model::historial::{Historial, Row};
 use crate::model::operation::MAX_DELETE;
 use crate::model::{Action, OperationAnswer, timestamp};
@@ -85,7 +85,7 @@ pub(super) async fn floor(
         let fact = match contender.contend(job, seen.after_id, &seen.live_rows, trail).await? {
             Contest::Won(claim) => {
                 let ready = seen.ready(claim);
-                return Ok((vec![Finding::info(Fact::GuardsHeld {})], Some(ready)));
+                return Ok((vec![Finding::info(GuardFact::GuardsHeld {})], Some(ready)));
             }
             Contest::Refused(fact) => return Ok((vec![Finding::failure(fact)], None)),
             Contest::Lost(fact) => fact,
@@ -164,7 +164,7 @@ impl Contender {
             let (read, since) =
                 tokio::try_join!(self.read(job, trail), prepare::since(job, after_id, trail))?;
             let Some(rows) = read else {
-                return Ok(Contest::Refused(Fact::GuardClaimsUnread { rows: ROWS[1] }));
+                return Ok(Contest::Refused(Fact::Guard(GuardFact::GuardClaimsUnread { rows: ROWS[1] })));
             };
             if let Some(own) = rows.iter().find(|row| row.id > after_id && row.payload == *payload) {
                 // By times that are off the cooldown can't be told.
@@ -175,7 +175,9 @@ impl Contender {
                 return Ok(self.judge(own, &reading, &since, (name, sent)));
             }
             if sent.age() >= claim::LIFE {
-                return Ok(Contest::Refused(Fact::GuardClaimUnseen { waited_ms: millis(sent.age()) }));
+                return Ok(Contest::Refused(Fact::Guard(GuardFact::GuardClaimUnseen {
+                    waited_ms: millis(sent.age()),
+                })));
             }
             tokio::time::sleep(pauses.next().unwrap_or_default()).await;
         }
@@ -190,11 +192,11 @@ impl Contender {
         (name, sent): (u32, Sent),
     ) -> Contest {
         let held_by = |id, user: &str| {
-            Contest::Lost(Fact::GuardClaimed {
+            Contest::Lost(Fact::Guard(GuardFact::GuardClaimed {
                 id,
                 user: user.to_owned(),
                 waited_ms: millis(self.begun.elapsed()),
-            })
+            }))
         };
         // Somebody has operated since the guards looked: they have to look again.
         if let Some(row) = since.iter().find(|row| account::is_live(row)) {
@@ -204,7 +206,9 @@ impl Contender {
         match self.observer.borrow_mut().decide(reading, own.id, age, now) {
             Decision::Go => Contest::Won(Claim { name, sent }),
             Decision::Yield(other) => held_by(other.id, &other.user),
-            Decision::Unseen => Contest::Refused(Fact::GuardClaimUnseen { waited_ms: millis(age) }),
+            Decision::Unseen => {
+                Contest::Refused(Fact::Guard(GuardFact::GuardClaimUnseen { waited_ms: millis(age) }))
+            }
             Decision::TooLate => Contest::Lost(late(age)),
         }
     }
@@ -234,11 +238,11 @@ impl Contender {
         trail: &Trail,
     ) -> Result<Option<Fact>, Outcome> {
         let Some(rows) = self.read(job, trail).await? else {
-            return Ok(Some(Fact::GuardClaimsUnread { rows: ROWS[1] }));
+            return Ok(Some(Fact::Guard(GuardFact::GuardClaimsUnread { rows: ROWS[1] })));
         };
         let reading = claim::Reading::of(rows.iter().chain(live));
         let standing = self.observer.borrow_mut().standing(&reading, None, self.begun.elapsed());
-        Ok(standing.map(|it| Fact::GuardClaimed { id: it.id, user: it.user, waited_ms: 0 }))
+        Ok(standing.map(|it| Fact::Guard(GuardFact::GuardClaimed { id: it.id, user: it.user, waited_ms: 0 })))
     }
 
     /// Waits until nobody else's claim stands; whether that came within our patience.
@@ -296,7 +300,7 @@ fn reaches_back(page: &Historial, window: Duration) -> bool {
 }
 
 fn late(age: Duration) -> Fact {
-    Fact::GuardClaimLate { after_ms: millis(age), life_ms: millis(claim::LIFE) }
+    Fact::Guard(GuardFact::GuardClaimLate { after_ms: millis(age), life_ms: millis(claim::LIFE) })
 }
 
 fn millis(duration: Duration) -> u64 {

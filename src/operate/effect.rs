@@ -1,12 +1,12 @@
 //! What a rehearsal after a live call must show of it. Pure.
 
-use crate::finding::{Fact, Finding};
+use crate::finding::{Finding, LiveFact};
 use crate::model::OperationAnswer;
 
 /// The rehearsal before, what was done, and the rehearsal after.
 #[must_use]
 pub fn judge(before: &OperationAnswer, done: &OperationAnswer, after: &OperationAnswer) -> Vec<Finding> {
-    let seen = Fact::LiveEffectSeen {
+    let seen = LiveFact::LiveEffectSeen {
         clients_left: after.deactivation().map(|it| it.candidates),
         rows_left: after.purge().map(|it| it.candidates),
     };
@@ -16,7 +16,7 @@ pub fn judge(before: &OperationAnswer, done: &OperationAnswer, after: &Operation
 }
 
 /// Where all candidates were deactivated, none of those that had been named is a candidate still.
-fn clients(before: &OperationAnswer, done: &OperationAnswer, after: &OperationAnswer) -> Option<Fact> {
+fn clients(before: &OperationAnswer, done: &OperationAnswer, after: &OperationAnswer) -> Option<LiveFact> {
     let (before, done, after) = (before.deactivation()?, done.deactivation()?, after.deactivation()?);
     if done.deactivated == 0 || done.deactivated < done.candidates || done.candidates != before.candidates {
         return None;
@@ -24,7 +24,7 @@ fn clients(before: &OperationAnswer, done: &OperationAnswer, after: &OperationAn
     let named = before.candidate_clients.as_ref()?;
     let left = after.candidate_clients.as_ref()?;
     let still = named.iter().filter(|client| left.iter().any(|it| it.id == client.id)).count() as u64;
-    (still > 0).then_some(Fact::LiveEffectMissing { field: "clients", done: done.deactivated, still })
+    (still > 0).then_some(LiveFact::LiveEffectMissing { field: "clients", done: done.deactivated, still })
 }
 
 /// Log rows that may pass their age between two rehearsals without anybody wondering.
@@ -32,11 +32,11 @@ const AGEING_ROWS: u64 = 10;
 
 /// More than half of the rows that were deleted are missing: others pass their age meanwhile, and with a
 /// busy API not few. Of a handful it can't be told.
-fn rows(before: &OperationAnswer, done: &OperationAnswer, after: &OperationAnswer) -> Option<Fact> {
+fn rows(before: &OperationAnswer, done: &OperationAnswer, after: &OperationAnswer) -> Option<LiveFact> {
     let (before, done, after) = (before.purge()?, done.purge()?, after.purge()?);
     let expected = before.candidates.saturating_sub(done.deleted);
     let there = after.candidates > expected.saturating_add(AGEING_ROWS.max(done.deleted / 2));
-    (done.deleted > AGEING_ROWS && there).then_some(Fact::LiveEffectMissing {
+    (done.deleted > AGEING_ROWS && there).then_some(LiveFact::LiveEffectMissing {
         field: "rows",
         done: done.deleted,
         still: after.candidates,
@@ -46,6 +46,7 @@ fn rows(before: &OperationAnswer, done: &OperationAnswer, after: &OperationAnswe
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::finding::Fact;
     use crate::model::operation::MaintenanceAnswer;
     use crate::testing::fixture;
 
@@ -81,7 +82,7 @@ mod tests {
             change(it);
         });
         found.iter().find_map(|it| match it.fact {
-            Fact::LiveEffectMissing { field: "clients", still, .. } => Some(still),
+            Fact::Live(LiveFact::LiveEffectMissing { field: "clients", still, .. }) => Some(still),
             _ => None,
         })
     }
@@ -93,7 +94,9 @@ mod tests {
             it.done.purge_api_logs.deleted = deleted;
             it.after.purge_api_logs.candidates = after;
         });
-        found.iter().any(|it| matches!(it.fact, Fact::LiveEffectMissing { field: "rows", .. }))
+        found
+            .iter()
+            .any(|it| matches!(it.fact, Fact::Live(LiveFact::LiveEffectMissing { field: "rows", .. })))
     }
 
     #[test]

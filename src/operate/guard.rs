@@ -1,7 +1,7 @@
 //! What stands between a rehearsal and its live call. Pure.
 
 use super::limits::{Limits, ROLES};
-use crate::finding::{Fact, Finding};
+use crate::finding::{Finding, GuardFact};
 use crate::model::action::LIVE_ACTIONS;
 use crate::model::auth::Me;
 use crate::model::historial::Row;
@@ -37,7 +37,7 @@ pub fn kin(operation: &Operation) -> Vec<Action> {
 /// Every guard that refuses; none when the call may be sent.
 #[must_use]
 pub fn judge(operation: &Operation, limits: &Limits, evidence: &Evidence<'_>) -> Vec<Finding> {
-    let mut facts: Vec<Fact> = Vec::new();
+    let mut facts: Vec<GuardFact> = Vec::new();
     facts.extend(actor(limits, evidence.me));
     facts.extend(role(limits, evidence.me));
     facts.extend(clients(limits, evidence));
@@ -47,17 +47,17 @@ pub fn judge(operation: &Operation, limits: &Limits, evidence: &Evidence<'_>) ->
     facts.into_iter().map(Finding::failure).collect()
 }
 
-fn actor(limits: &Limits, me: &Me) -> Option<Fact> {
+fn actor(limits: &Limits, me: &Me) -> Option<GuardFact> {
     let expected = limits.actor.as_ref()?;
     let got = &me.username;
-    (expected != got).then(|| Fact::GuardActorDiffers { expected: expected.clone(), got: got.clone() })
+    (expected != got).then(|| GuardFact::GuardActorDiffers { expected: expected.clone(), got: got.clone() })
 }
 
 /// A user who may not operate, by the rule of the house.
 #[must_use]
-pub fn role(limits: &Limits, me: &Me) -> Option<Fact> {
+pub fn role(limits: &Limits, me: &Me) -> Option<GuardFact> {
     (!may_operate(me, &limits.roles))
-        .then(|| Fact::GuardRoleMissing { username: me.username.clone(), groups: me.groups.clone() })
+        .then(|| GuardFact::GuardRoleMissing { username: me.username.clone(), groups: me.groups.clone() })
 }
 
 /// The rule of the house: superusers, staff, [`ROLES`], and who is in one of these groups.
@@ -70,17 +70,17 @@ pub fn may_operate(me: &Me, groups: &[String]) -> bool {
     me.is_superuser || me.is_staff || me.groups.iter().any(allowed)
 }
 
-fn clients(limits: &Limits, evidence: &Evidence<'_>) -> Option<Fact> {
+fn clients(limits: &Limits, evidence: &Evidence<'_>) -> Option<GuardFact> {
     let (max, got) = (limits.max_clients?, candidates(evidence.second)?);
-    (got > max).then_some(Fact::GuardTooManyClients { max, got })
+    (got > max).then_some(GuardFact::GuardTooManyClients { max, got })
 }
 
 #[expect(clippy::cast_precision_loss, reason = "counts of clients are far below 2^52")]
-fn share(limits: &Limits, evidence: &Evidence<'_>) -> Option<Fact> {
+fn share(limits: &Limits, evidence: &Evidence<'_>) -> Option<GuardFact> {
     let candidates = candidates(evidence.second)?;
     let active = evidence.resumen.api_clients.active;
     let too_many = candidates as f64 * 100.0 > limits.max_share_pct * active as f64;
-    too_many.then_some(Fact::GuardShareTooLarge { max_pct: limits.max_share_pct, candidates, active })
+    too_many.then_some(GuardFact::GuardShareTooLarge { max_pct: limits.max_share_pct, candidates, active })
 }
 
 fn candidates(answer: &OperationAnswer) -> Option<u64> {
@@ -88,7 +88,7 @@ fn candidates(answer: &OperationAnswer) -> Option<u64> {
 }
 
 /// All times are the server's: a clock of ours that is wrong can't open this one.
-fn cooldown(operation: &Operation, limits: &Limits, evidence: &Evidence<'_>) -> Option<Fact> {
+fn cooldown(operation: &Operation, limits: &Limits, evidence: &Evidence<'_>) -> Option<GuardFact> {
     if limits.force {
         return None;
     }
@@ -103,7 +103,7 @@ fn cooldown(operation: &Operation, limits: &Limits, evidence: &Evidence<'_>) -> 
     let cooldown_s = i64::try_from(limits.cooldown.as_secs()).unwrap_or(i64::MAX);
     let newest = rows.min_by_key(|row| age(row))?;
     let age_s = age(newest);
-    (age_s < cooldown_s).then(|| Fact::GuardCooldown {
+    (age_s < cooldown_s).then(|| GuardFact::GuardCooldown {
         id: newest.id,
         action: newest.action.clone(),
         timestamp: newest.timestamp.clone(),
@@ -125,13 +125,13 @@ pub fn with_ageing(rows: u64) -> u64 {
 /// The counts of the two rehearsals. Log rows grow old between the two, a few of them on any busy API; a
 /// client that does is one that the operator has not been shown, and fewer of either means that somebody
 /// else is at work.
-fn moved(first: &OperationAnswer, second: &OperationAnswer) -> Vec<Fact> {
+fn moved(first: &OperationAnswer, second: &OperationAnswer) -> Vec<GuardFact> {
     let mut facts = Vec::new();
     let mut compare = |field, first: Option<u64>, second: Option<u64>| {
         if let (Some(first), Some(second)) = (first, second)
             && first != second
         {
-            facts.push(Fact::GuardRehearsalMoved { field, first, second });
+            facts.push(GuardFact::GuardRehearsalMoved { field, first, second });
         }
     };
     compare("deactivate_idle_clients.candidates", candidates(first), candidates(second));
@@ -151,7 +151,7 @@ fn moved(first: &OperationAnswer, second: &OperationAnswer) -> Vec<Fact> {
         && let (Some(before), Some(now)) = (named(first), named(second))
         && let Some(id) = now.iter().find(|id| !before.contains(id))
     {
-        facts.push(Fact::GuardOtherClient { id: *id });
+        facts.push(GuardFact::GuardOtherClient { id: *id });
     }
     facts
 }

@@ -12,7 +12,7 @@ use serde_json::{Map, Value};
 
 use super::Job;
 use super::prepare::Ready;
-use crate::finding::{Fact, Finding};
+use crate::finding::{Finding, LiveFact};
 use crate::http::base_url::is_same;
 use crate::model::operation::{DeactivateParams, DeactivateSummary, PurgeParams};
 use crate::model::{Operation, OperationAnswer};
@@ -241,7 +241,7 @@ impl<'j> Pen<'j> {
     /// That such a line could not be written.
     pub(super) fn failure(&self) -> Option<Finding> {
         let reason = self.failed.get()?.clone();
-        Some(Finding::warning(Fact::JournalIncomplete { path: self.place(), reason }))
+        Some(Finding::warning(LiveFact::JournalIncomplete { path: self.place(), reason }))
     }
 }
 
@@ -361,7 +361,7 @@ mod tests {
         let reason = pen.write(entry()).unwrap_err().to_string();
         pen.note(entry());
         let path = String::from("/var/journal");
-        assert_eq!(pen.failure(), Some(Finding::warning(Fact::JournalIncomplete { path, reason })));
+        assert_eq!(pen.failure(), Some(Finding::warning(LiveFact::JournalIncomplete { path, reason })));
         assert_eq!(NoJournal.place(), "");
     }
 }

@@ -4,7 +4,7 @@ use jiff::Timestamp;
 use serde_json::{Value, json};
 
 use crate::checks::is_days_ago;
-use crate::finding::{Fact, Finding};
+use crate::finding::{Fact, Finding, LiveFact};
 use crate::model::OperationAnswer;
 use crate::model::operation::{DeactivateParams, DeactivateSummary, Operation, PurgeParams, PurgeSummary};
 
@@ -44,11 +44,11 @@ fn rehearsed(answer: &OperationAnswer) -> Vec<Fact> {
 /// The totals that an operator reads first.
 #[must_use]
 pub fn done(answer: &OperationAnswer) -> Fact {
-    Fact::LiveDone {
+    Fact::Live(LiveFact::LiveDone {
         deactivated: answer.deactivation().map(|it| it.deactivated),
         deleted: answer.purge().map(|it| it.deleted),
         remaining_candidates: answer.purge().map(|it| it.remaining_candidates),
-    }
+    })
 }
 
 fn deactivation(params: DeactivateParams, it: &DeactivateSummary, moment: Timestamp) -> Vec<Fact> {
@@ -79,22 +79,22 @@ fn purge(params: PurgeParams, it: &PurgeSummary, moment: Timestamp) -> Vec<Fact>
 }
 
 fn other_day(field: &'static str, days: u32, got: &str, moment: Timestamp) -> Option<Fact> {
-    (!is_days_ago(got, days, moment)).then(|| Fact::LiveAnswerWrong {
-        field,
-        expected: json!(format!("{days} d")),
-        got: json!(got),
+    (!is_days_ago(got, days, moment)).then(|| {
+        Fact::Live(LiveFact::LiveAnswerWrong { field, expected: json!(format!("{days} d")), got: json!(got) })
     })
 }
 
 fn differs(field: &'static str, expected: Value, got: Value) -> Option<Fact> {
-    (expected != got).then_some(Fact::LiveAnswerWrong { field, expected, got })
+    (expected != got).then_some(Fact::Live(LiveFact::LiveAnswerWrong { field, expected, got }))
 }
 
 fn exceeds(field: &'static str, most: u64, got: u64) -> Option<Fact> {
-    (got > most).then(|| Fact::LiveAnswerWrong {
-        field,
-        expected: json!(format!("<= {most}")),
-        got: json!(got),
+    (got > most).then(|| {
+        Fact::Live(LiveFact::LiveAnswerWrong {
+            field,
+            expected: json!(format!("<= {most}")),
+            got: json!(got),
+        })
     })
 }
 

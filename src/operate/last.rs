@@ -1,6 +1,6 @@
 //! What resumen must say of an operation that has just been done. Pure.
 
-use crate::finding::{Fact, Finding};
+use crate::finding::{Fact, Finding, VerifyFact};
 use crate::model::historial::Row;
 use crate::model::resumen::ApiOperations;
 use crate::model::{Action, timestamp};
@@ -10,10 +10,12 @@ use crate::model::{Action, timestamp};
 pub fn is_about_it(fact: &Fact) -> bool {
     matches!(
         fact,
-        Fact::VerifyLastStale { .. }
-            | Fact::VerifyLaterOperation { .. }
-            | Fact::VerifyLastIsIt { .. }
-            | Fact::VerifyLastDiffers { .. }
+        Fact::Verify(
+            VerifyFact::VerifyLastStale { .. }
+                | VerifyFact::VerifyLaterOperation { .. }
+                | VerifyFact::VerifyLastIsIt { .. }
+                | VerifyFact::VerifyLastDiffers { .. }
+        )
     )
 }
 
@@ -27,7 +29,7 @@ pub fn judge(row: &Row, operations: &ApiOperations) -> Vec<Finding> {
     };
     let stale = |got: Option<&str>| {
         let (expected, got) = (row.timestamp.clone(), got.map(str::to_owned));
-        vec![Finding::failure(Fact::VerifyLastStale { field, expected, got })]
+        vec![Finding::failure(VerifyFact::VerifyLastStale { field, expected, got })]
     };
     let Some(last) = last else { return stale(None) };
     // A moment that can't be read is neither before nor after another.
@@ -35,11 +37,11 @@ pub fn judge(row: &Row, operations: &ApiOperations) -> Vec<Finding> {
     let Some((at, its)) = moments.filter(|(at, its)| its >= at) else { return stale(Some(&last.timestamp)) };
     if its > at {
         let (action, timestamp) = (last.action.clone(), last.timestamp.clone());
-        return vec![Finding::info(Fact::VerifyLaterOperation { field, action, timestamp })];
+        return vec![Finding::info(VerifyFact::VerifyLaterOperation { field, action, timestamp })];
     }
     match row.payload == last.payload && last.user == row.user {
-        true => vec![Finding::info(Fact::VerifyLastIsIt { field })],
-        false => vec![Finding::failure(Fact::VerifyLastDiffers { field, id: row.id })],
+        true => vec![Finding::info(VerifyFact::VerifyLastIsIt { field })],
+        false => vec![Finding::failure(VerifyFact::VerifyLastDiffers { field, id: row.id })],
     }
 }
 
@@ -100,7 +102,7 @@ mod tests {
                 last_purge: last("last_purge"),
                 last_deactivate: last("last_deactivate"),
             };
-            assert_eq!(judge(&row, &operations), [Finding::info(Fact::VerifyLastIsIt { field })]);
+            assert_eq!(judge(&row, &operations), [Finding::info(VerifyFact::VerifyLastIsIt { field })]);
         }
     }
 

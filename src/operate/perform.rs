@@ -12,7 +12,7 @@ use crate::api::{self, Answer, Called, Failure};
 use crate::checks::Trail;
 use crate::consent::LiveConsent;
 use crate::event::Signals;
-use crate::finding::Fact;
+use crate::finding::{AnswerFact, Fact, GuardFact};
 use crate::http::LiveRequest;
 use crate::model::{OperationAnswer, answer};
 use crate::verdict::{LostAnswer, Outcome};
@@ -52,7 +52,7 @@ pub(super) async fn send(
         // What can't be put on record is not sent. Perhaps the line is there all the same.
         pen.note(Entry::NotDone { how: "journal-unwritable".into() });
         let (path, reason) = (pen.place(), error.to_string());
-        return Sent::NotDone(Outcome::failed(Fact::JournalUnwritable { path, reason }));
+        return Sent::NotDone(Outcome::failed(GuardFact::JournalUnwritable { path, reason }));
     }
     // A slow disk takes its time: a signal that came meanwhile still counts.
     course.ended.stopped_by = pending(signals).await;
@@ -130,8 +130,12 @@ fn of_result(result: Result<Answered, Failure>, took: Duration) -> Sent {
             Sent::NotDone(Outcome::Broken(trouble))
         }
         Err(Failure::Trouble(trouble)) => Sent::Lost(LostAnswer::Trouble(trouble), took),
-        Err(Failure::Fact(Fact::HttpStatus { got, .. })) => Sent::Lost(LostAnswer::Status(got), took),
-        Err(Failure::Fact(Fact::HttpRedirect { status, .. })) => Sent::Lost(LostAnswer::Status(status), took),
+        Err(Failure::Fact(Fact::Answer(AnswerFact::HttpStatus { got, .. }))) => {
+            Sent::Lost(LostAnswer::Status(got), took)
+        }
+        Err(Failure::Fact(Fact::Answer(AnswerFact::HttpRedirect { status, .. }))) => {
+            Sent::Lost(LostAnswer::Status(status), took)
+        }
         // Somebody answered 200, or something that nobody can read. Its row will tell.
         Err(Failure::Fact(_)) => Sent::Lost(LostAnswer::Unreadable, took),
     }
@@ -140,6 +144,7 @@ fn of_result(result: Result<Answered, Failure>, took: Duration) -> Sent {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::finding::SessionFact;
     use crate::http::Trouble;
 
     fn of(failure: Failure) -> &'static str {
@@ -157,17 +162,33 @@ mod tests {
         assert_eq!(of(Failure::Trouble(Trouble::ConnectionLost { detail: String::new() })), "lost");
         assert_eq!(of(Failure::Trouble(Trouble::BodyCut { received: 9 })), "lost");
         for got in [202, 204, 400, 401, 403, 404, 405, 408, 409, 429, 499, 500, 502, 504] {
-            assert_eq!(of(Failure::Fact(Fact::HttpStatus { expected: 200, got })), "lost", "{got}");
+            assert_eq!(
+                of(Failure::Fact(Fact::Answer(AnswerFact::HttpStatus { expected: 200, got }))),
+                "lost",
+                "{got}"
+            );
         }
-        assert_eq!(of(Failure::Fact(Fact::HttpRedirect { status: 302, location: String::new() })), "lost");
-        assert_eq!(of(Failure::Fact(Fact::BodyNotJson { content_type: String::new(), html: true })), "lost");
+        assert_eq!(
+            of(Failure::Fact(Fact::Answer(AnswerFact::HttpRedirect {
+                status: 302,
+                location: String::new()
+            }))),
+            "lost"
+        );
+        assert_eq!(
+            of(Failure::Fact(Fact::Answer(AnswerFact::BodyNotJson {
+                content_type: String::new(),
+                html: true
+            }))),
+            "lost"
+        );
         assert_eq!(of(Failure::Trouble(Trouble::ConnectRefused { host })), "not-judged");
         assert_eq!(of(Failure::Trouble(Trouble::NotProcessed {})), "not-judged");
     }
 
     #[test]
     fn the_applications_own_refusal_is_told_apart() {
-        let fact = Fact::PermissionMissing { needs: "can_view_audit" };
+        let fact = Fact::Session(SessionFact::PermissionMissing { needs: "can_view_audit" });
         let sent = of_result(Ok(Answered::Refused { status: 403, fact }), Duration::ZERO);
         let Sent::Refused(outcome, 403, _) = sent else { panic!("{sent:?}") };
         assert_eq!(outcome.verdict().code(), "denied");

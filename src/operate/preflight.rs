@@ -8,7 +8,7 @@ use super::{Course, GUARD, Job, guard, prepare};
 use crate::api::Answer;
 use crate::checks::{self, Check, Trail};
 use crate::event::{Signals, unless_stopped};
-use crate::finding::{Fact, Finding, Severity};
+use crate::finding::{Fact, Finding, GuardFact, Severity};
 use crate::model::{OperationAnswer, answer};
 use crate::verdict::{Outcome, Skip};
 
@@ -59,7 +59,8 @@ async fn look(
     trail: &Trail,
 ) -> Vec<Finding> {
     let (checked, guarded) = tokio::join!(check(job, preflight.checks, trail), guards(job, first, trail));
-    let by_command_line = preflight.refused_by.map(|code| Fact::LiveWouldBeRefused { code });
+    let by_command_line =
+        preflight.refused_by.map(|code| Fact::Guard(GuardFact::LiveWouldBeRefused { code }));
     let guarded = guarded.unwrap_or_else(refusing);
     let mut facts: Vec<Fact> = Vec::new();
     for fact in by_command_line.into_iter().chain(checked).chain(guarded) {
@@ -69,14 +70,14 @@ async fn look(
         }
     }
     if facts.is_empty() {
-        return vec![Finding::info(Fact::LiveAllowed {})];
+        return vec![Finding::info(GuardFact::LiveAllowed {})];
     }
     facts.into_iter().map(Finding::warning).collect()
 }
 
 /// Why a live call would not be let through by this.
 fn refusing(outcome: Outcome) -> Vec<Fact> {
-    let refused = |code| vec![Fact::LiveWouldBeRefused { code }];
+    let refused = |code| vec![Fact::Guard(GuardFact::LiveWouldBeRefused { code })];
     match outcome {
         ref lets if lets.lets_live() => Vec::new(),
         Outcome::Judged(findings) => {

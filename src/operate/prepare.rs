@@ -6,7 +6,7 @@ use super::contend::Claim;
 use super::{Job, guard};
 use crate::api::{self, Answer};
 use crate::checks::{Trail, harmless};
-use crate::finding::{Fact, Finding, Severity};
+use crate::finding::{Finding, RehearsalFact, Severity};
 use crate::model::action::LIVE_ACTIONS;
 use crate::model::historial::{HistorialQuery, Row, SortBy, SortDir};
 use crate::model::resumen::Resumen;
@@ -63,7 +63,7 @@ pub(crate) fn judge(operation: &Operation, answer: &Answer<OperationAnswer>) -> 
     let clients = answer.deactivation().and_then(|it| it.candidate_clients.as_deref()).unwrap_or_default();
     if !clients.is_empty() {
         let clients = clients.iter().map(|it| format!("{} ({})", it.nombre, it.id)).collect();
-        findings.push(Finding::info(Fact::CandidateClients { clients }));
+        findings.push(Finding::info(RehearsalFact::CandidateClients { clients }));
     }
     findings
 }

@@ -10,7 +10,7 @@ use strum::{IntoEnumIterator, VariantArray, VariantNames};
 
 use super::json::with_more;
 use super::words::{Lang, Problem, Said};
-use crate::finding::{Fact, FactKind, samples};
+use crate::finding::{Fact, samples};
 use crate::http::Trouble;
 use crate::http::error::TroubleKind;
 use crate::table::TableError;
@@ -100,8 +100,7 @@ fn skips() -> Vec<Skip> {
 #[test]
 fn facts() {
     let facts = samples::facts();
-    let kinds = FactKind::iter().map(<&str>::from);
-    assert_eq!(names(kinds), names(facts.iter().map(Fact::code)), "a kind without a sample");
+    assert_eq!(names(samples::codes()), names(facts.iter().map(Fact::code)), "a fact without a sample");
     let problems = facts.iter().filter_map(|fact| {
         let data = serde_json::to_value(fact).unwrap();
         data["data"]["problem"]["kind"].as_str().map(str::to_owned)

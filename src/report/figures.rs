@@ -10,7 +10,7 @@ use super::human::one_line;
 use super::summary;
 use super::tame::tame;
 use super::words::{Daily, Lang};
-use crate::finding::{Fact, Finding, Severity};
+use crate::finding::{Fact, Finding, ResumenFact, Severity};
 use crate::model::resumen::{LastOperation, Nivel, Resumen};
 
 /// The schema of `pointctl resumen`.
@@ -269,14 +269,17 @@ fn operations(out: &mut impl io::Write, words: &Daily, it: &Resumen) -> io::Resu
 }
 
 fn is_alert(finding: &Finding) -> bool {
-    matches!(finding.fact, Fact::ResumenAlert { .. })
+    matches!(finding.fact, Fact::Resumen(ResumenFact::ResumenAlert { .. }))
 }
 
 fn alerts(out: &mut impl io::Write, words: &Daily, it: &Resumen, findings: &[Finding]) -> io::Result<()> {
     let (danger, warning) = (count(it, Nivel::Danger), count(it, Nivel::Warning));
     writeln!(out, "{:<LABEL$}{danger:>9} danger, {warning} warning", words.alerts)?;
     for finding in findings {
-        let Fact::ResumenAlert { nivel, titulo, detalle, expected } = &finding.fact else { continue };
+        let Fact::Resumen(ResumenFact::ResumenAlert { nivel, titulo, detalle, expected }) = &finding.fact
+        else {
+            continue;
+        };
         let mark: ColoredString = match (*nivel, expected) {
             (_, true) => "·".dimmed(),
             ("danger", _) => "✗".red().bold(),

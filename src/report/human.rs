@@ -9,7 +9,7 @@ use super::curl;
 use super::tame::tame;
 use super::words::{self, Lang, Problem, Said};
 use crate::event::Event;
-use crate::finding::{Fact, Finding, Severity};
+use crate::finding::{Fact, Finding, LiveFact, Severity};
 use crate::http::{Exchange, Phases};
 use crate::verdict::{CheckReport, Outcome, RunReport, Target, Verdict};
 
@@ -183,7 +183,9 @@ impl<W: io::Write> Human<W> {
 
     /// What a live call has done, where no line of its steps says so.
     fn done(&mut self, report: &RunReport) -> io::Result<()> {
-        let is_done = |it: &&Finding| matches!(it.fact, Fact::LiveDone { .. } | Fact::LiveRowFound { .. });
+        let is_done = |it: &&Finding| {
+            matches!(it.fact, Fact::Live(LiveFact::LiveDone { .. } | LiveFact::LiveRowFound { .. }))
+        };
         let findings = report.checks.iter().flat_map(|check| check.outcome.findings());
         findings.filter(is_done).try_for_each(|it| writeln!(self.out, "  {}", one_line(self.lang, it)))
     }

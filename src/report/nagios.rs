@@ -147,7 +147,7 @@ fn unpiped(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::finding::{Fact, Finding};
+    use crate::finding::{AnswerFact, Finding};
     use crate::http::Trouble;
     use crate::report::testing::{self, HOSTILE};
     use crate::report::words::Lang;
@@ -194,8 +194,8 @@ mod tests {
             State::of(&testing::run(outcomes.into_iter().map(check).collect(), stopped_by))
         };
         let passed = || Outcome::Judged(vec![]);
-        let warned = || Outcome::Judged(vec![Finding::warning(Fact::DateMissing {})]);
-        let failed = || Outcome::failed(Fact::DateMissing {});
+        let warned = || Outcome::Judged(vec![Finding::warning(AnswerFact::DateMissing {})]);
+        let failed = || Outcome::failed(AnswerFact::DateMissing {});
         let broken = || Outcome::Broken(Trouble::Timeout { after_ms: 1 });
         assert_eq!(state(vec![passed()], None), State::Ok);
         assert_eq!(state(vec![passed(), warned()], None), State::Warning);

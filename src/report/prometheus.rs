@@ -13,7 +13,7 @@ use self::text::Families;
 use super::Reporter;
 use super::redact::Secrets;
 use super::whole::Whole;
-use crate::finding::Fact;
+use crate::finding::{ConnectionFact, Fact};
 use crate::model::resumen::{Nivel, Resumen};
 use crate::verdict::{CheckReport, Outcome, RunReport, Verdict};
 
@@ -144,7 +144,9 @@ fn requests(families: &mut Families, report: &RunReport) {
 fn certificate(families: &mut Families, report: &RunReport) {
     let findings = report.checks.iter().flat_map(|check| check.outcome.findings());
     let not_after = findings.filter_map(|it| match &it.fact {
-        Fact::CertificateSeen { not_after, .. } => not_after.parse::<Timestamp>().ok(),
+        Fact::Connection(ConnectionFact::CertificateSeen { not_after, .. }) => {
+            not_after.parse::<Timestamp>().ok()
+        }
         _ => None,
     });
     for moment in not_after.take(1) {

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use crate::finding::{Fact, Finding};
+use crate::finding::{AnswerFact, ConnectionFact, Fact, Finding, RehearsalFact, ResumenFact};
 use crate::http::{Exchange, Phases, Trouble};
 use crate::verdict::{CheckReport, LostAnswer, Outcome, RunReport, Skip, Target};
 
@@ -57,21 +57,26 @@ fn check(id: &'static str, outcome: Outcome, exchanges: Vec<Arc<Exchange>>) -> C
 
 fn alert(nivel: &'static str) -> Fact {
     let detalle = format!("{HOSTILE} {SECRET}");
-    Fact::ResumenAlert { nivel, titulo: format!("Errores {HOSTILE}"), detalle, expected: false }
+    Fact::Resumen(ResumenFact::ResumenAlert {
+        nivel,
+        titulo: format!("Errores {HOSTILE}"),
+        detalle,
+        expected: false,
+    })
 }
 
 /// Passed with every check.
 pub(crate) fn green() -> RunReport {
-    let seen = Fact::CertificateSeen {
+    let seen = Fact::Connection(ConnectionFact::CertificateSeen {
         subject: "CN=erp.example".into(),
         issuer: "CN=ca".into(),
         names: vec!["erp.example".into()],
         not_after: "2027-01-02T00:00:00Z".into(),
         days_left: 38,
-    };
+    });
     let rehearsals = vec![
-        Finding::info(Fact::DeactivatePreviewed { candidates: 6, limit: 100 }),
-        Finding::info(Fact::PurgePreviewed { candidates: 7040, would_delete: 5000 }),
+        Finding::info(RehearsalFact::DeactivatePreviewed { candidates: 6, limit: 100 }),
+        Finding::info(RehearsalFact::PurgePreviewed { candidates: 7040, would_delete: 5000 }),
     ];
     let first = exchange("GET", "/api/auth/me/", 0, 12);
     run(vec![
@@ -91,7 +96,7 @@ pub(crate) fn red() -> RunReport {
     let mut run = green();
     let judged = vec![
         Finding::failure(alert("danger")),
-        Finding::failure(Fact::HttpStatus { expected: 200, got: 503 }),
+        Finding::failure(AnswerFact::HttpStatus { expected: 200, got: 503 }),
         Finding::warning(alert("warning")),
     ];
     run.user = Some(format!("ana {HOSTILE} {SECRET}"));

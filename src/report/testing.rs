@@ -10,7 +10,7 @@ use super::redact::Secrets;
 use super::told::Teller;
 use super::words::Lang;
 use crate::event::Event;
-use crate::finding::{Fact, Finding};
+use crate::finding::{AnswerFact, ExportFact, Fact, Finding, SessionFact};
 use crate::http::{Exchange, Trouble};
 use crate::verdict::{CheckReport, LostAnswer, Outcome, RunReport, Skip, StopSignal, Target};
 
@@ -44,7 +44,7 @@ fn exchange(attempts: u32) -> Arc<Exchange> {
 }
 
 fn alert(title: &str) -> Fact {
-    Fact::ContentTypeWrong { expected: "text/csv", got: title.into() }
+    Fact::Answer(AnswerFact::ContentTypeWrong { expected: "text/csv", got: title.into() })
 }
 
 fn check(id: &'static str, outcome: Outcome) -> CheckReport {
@@ -72,14 +72,14 @@ pub(crate) fn run(checks: Vec<CheckReport>, stopped_by: Option<StopSignal>) -> R
 pub(crate) fn every_outcome() -> RunReport {
     let told = format!("{HOSTILE} {SECRET}");
     let two = vec![
-        Finding::info(Fact::ExportSaved { path: told.clone() }),
+        Finding::info(ExportFact::ExportSaved { path: told.clone() }),
         Finding::failure(alert(&told)),
-        Finding::failure(Fact::HttpStatus { expected: 200, got: 503 }),
-        Finding::warning(Fact::DateMissing {}),
+        Finding::failure(AnswerFact::HttpStatus { expected: 200, got: 503 }),
+        Finding::warning(AnswerFact::DateMissing {}),
     ];
-    let warned = vec![Finding::warning(alert(&told)), Finding::warning(Fact::DateMissing {})];
+    let warned = vec![Finding::warning(alert(&told)), Finding::warning(AnswerFact::DateMissing {})];
     let flaky = CheckReport { exchanges: vec![exchange(3)], ..check("health", Outcome::Judged(vec![])) };
-    let denied = Outcome::failed(Fact::PermissionMissing { needs: "can_view_audit" });
+    let denied = Outcome::failed(SessionFact::PermissionMissing { needs: "can_view_audit" });
     let refused = Outcome::Skipped(Skip::ChecksNotPassed { checks: vec!["resumen"] });
     run(
         vec![
@@ -101,7 +101,7 @@ pub(crate) fn every_outcome() -> RunReport {
 }
 
 pub(crate) fn green() -> RunReport {
-    let seen = Finding::info(Fact::ExportSaved { path: "historial.csv".into() });
+    let seen = Finding::info(ExportFact::ExportSaved { path: "historial.csv".into() });
     run(vec![check("auth", Outcome::Judged(vec![])), check("health", Outcome::Judged(vec![seen]))], None)
 }
 

@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 
 use super::Ending;
-use crate::finding::{Fact, Finding, Severity};
+use crate::finding::{Finding, LiveFact, Severity, VerifyFact};
 use crate::operate::journal::{Entry, Journal, Line};
 
 /// The run that is looked for, and how it may be ended.
@@ -44,10 +44,10 @@ impl Closing<'_> {
         };
         let line = Line { at: Timestamp::now().to_string(), entry, ..self.line.clone() };
         Some(match self.journal.append(&line) {
-            Ok(()) => Finding::info(Fact::RunClosed { at: self.line.at.clone(), how }),
+            Ok(()) => Finding::info(VerifyFact::RunClosed { at: self.line.at.clone(), how }),
             Err(error) => {
                 let (path, reason) = (self.journal.place(), error.to_string());
-                Finding::warning(Fact::JournalIncomplete { path, reason })
+                Finding::warning(LiveFact::JournalIncomplete { path, reason })
             }
         })
     }
@@ -59,6 +59,7 @@ mod tests {
     use std::io;
 
     use super::*;
+    use crate::finding::Fact;
     use crate::model::historial::{HistorialQuery, SortBy, SortDir};
     use crate::testing::operated_rows;
     use crate::verify::Place;
@@ -86,7 +87,7 @@ mod tests {
             row: operated_rows().swap_remove(0),
             query: HistorialQuery::first(1, SortBy::Id, SortDir::Desc),
         };
-        let not_done = Fact::LiveNotDone { waited_ms: 1, clients: None, rows: Some(1) };
+        let not_done = Fact::Verify(VerifyFact::LiveNotDone { waited_ms: 1, clients: None, rows: Some(1) });
         [
             Ending::Found(Box::new(place), Vec::new()),
             Ending::NotDone(not_done),

@@ -7,7 +7,7 @@ use super::search::{self, Place};
 use super::{Wanted, judge};
 use crate::api;
 use crate::checks::{self, Context, Trail};
-use crate::finding::{Doubt, Fact, Finding, Severity};
+use crate::finding::{Doubt, Fact, Finding, HistorialFact, Severity};
 use crate::model::historial::{HistorialQuery, SortBy, SortDir};
 use crate::model::{Operation, OperationAnswer, timestamp};
 use crate::operate::prepare;
@@ -102,12 +102,14 @@ async fn came(ctx: &Context<'_>, wanted: &Wanted, trail: &Trail) -> Result<Optio
 fn hides_rows(finding: &Finding) -> bool {
     matches!(
         finding.fact,
-        Fact::HistorialEchoDiffers { .. }
-            | Fact::HistorialPaginationWrong { .. }
-            | Fact::HistorialRowsReturnedWrong { .. }
-            | Fact::HistorialPageSize { .. }
-            | Fact::HistorialByActionSum { .. }
-            | Fact::HistorialUnsorted { .. }
-            | Fact::HistorialDuplicateId { .. }
+        Fact::Historial(
+            HistorialFact::HistorialEchoDiffers { .. }
+                | HistorialFact::HistorialPaginationWrong { .. }
+                | HistorialFact::HistorialRowsReturnedWrong { .. }
+                | HistorialFact::HistorialPageSize { .. }
+                | HistorialFact::HistorialByActionSum { .. }
+                | HistorialFact::HistorialUnsorted { .. }
+                | HistorialFact::HistorialDuplicateId { .. }
+        )
     )
 }

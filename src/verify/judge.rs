@@ -4,7 +4,7 @@ use jiff::Timestamp;
 use serde_json::Value;
 
 use super::{Expectation, Wanted};
-use crate::finding::{Fact, Finding};
+use crate::finding::{Fact, Finding, LiveFact, VerifyFact};
 use crate::model::historial::Row;
 use crate::model::operation::{DeactivateParams, DeactivateSummary, PurgeParams, PurgeSummary};
 use crate::model::{Action, Operation, OperationAnswer, shape, timestamp};
@@ -55,7 +55,7 @@ fn is_in_reach(row: &Row, wanted: &Wanted) -> bool {
 /// Where it stands, and whose it is.
 #[must_use]
 pub fn recorded(row: &Row) -> Finding {
-    Finding::info(Fact::OperationRecorded {
+    Finding::info(VerifyFact::OperationRecorded {
         id: row.id,
         timestamp: row.timestamp.clone(),
         user: row.user.clone(),
@@ -97,7 +97,7 @@ pub fn operation_of(row: &Row) -> Option<(Operation, OperationAnswer)> {
 #[must_use]
 pub fn totals(row: &Row, on_record: bool) -> Vec<Finding> {
     let Some((operation, answer)) = operation_of(row) else {
-        return vec![Finding::failure(Fact::VerifyPayloadUnreadable { id: row.id })];
+        return vec![Finding::failure(VerifyFact::VerifyPayloadUnreadable { id: row.id })];
     };
     // A row without a time that can be read is none of ours: its cutoff is held against no day.
     let moment = timestamp::from_json(&row.timestamp).unwrap_or(Timestamp::UNIX_EPOCH);
@@ -112,10 +112,12 @@ pub fn totals(row: &Row, on_record: bool) -> Vec<Finding> {
 /// What a live call's answer says, as what stands in a row.
 fn found(fact: Fact) -> Fact {
     match fact {
-        Fact::LiveDone { deactivated, deleted, remaining_candidates } => {
-            Fact::OperationFound { deactivated, deleted, remaining_candidates }
+        Fact::Live(LiveFact::LiveDone { deactivated, deleted, remaining_candidates }) => {
+            Fact::Verify(VerifyFact::OperationFound { deactivated, deleted, remaining_candidates })
         }
-        Fact::LiveAnswerWrong { field, expected, got } => Fact::VerifyTotalsWrong { field, expected, got },
+        Fact::Live(LiveFact::LiveAnswerWrong { field, expected, got }) => {
+            Fact::Verify(VerifyFact::VerifyTotalsWrong { field, expected, got })
+        }
         other => other,
     }
 }
@@ -124,9 +126,9 @@ fn found(fact: Fact) -> Fact {
 #[must_use]
 pub fn missing(wanted: &Wanted, waited_ms: u64) -> Fact {
     match (wanted.unanswered, wanted.payload.is_some()) {
-        (true, _) => Fact::LiveNotRecorded { waited_ms },
-        (false, true) => Fact::LiveRowMissing { waited_ms },
-        (false, false) => Fact::VerifyRowMissing { waited_ms, user: wanted.user.clone() },
+        (true, _) => Fact::Live(LiveFact::LiveNotRecorded { waited_ms }),
+        (false, true) => Fact::Live(LiveFact::LiveRowMissing { waited_ms }),
+        (false, false) => Fact::Verify(VerifyFact::VerifyRowMissing { waited_ms, user: wanted.user.clone() }),
     }
 }
 
@@ -135,11 +137,11 @@ pub fn missing(wanted: &Wanted, waited_ms: u64) -> Fact {
 pub fn expectations(expectations: &[Expectation], payload: &Value) -> Vec<Finding> {
     let failed = expectations.iter().filter_map(|it| {
         let got = it.hold(payload).err()?;
-        Some(Finding::failure(Fact::ExpectationFailed { expected: it.text().to_owned(), got }))
+        Some(Finding::failure(VerifyFact::ExpectationFailed { expected: it.text().to_owned(), got }))
     });
     let failed: Vec<_> = failed.collect();
     match failed.is_empty() {
-        true => vec![Finding::info(Fact::ExpectationsHeld { expectations: expectations.len() as u64 })],
+        true => vec![Finding::info(VerifyFact::ExpectationsHeld { expectations: expectations.len() as u64 })],
         false => failed,
     }
 }

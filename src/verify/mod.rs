@@ -28,7 +28,7 @@ use self::search::Searched;
 use crate::api::{self, exports::ExportFile};
 use crate::checks::{self, Context, Trail};
 use crate::event::Sink;
-use crate::finding::{Doubt, Fact, Finding, Severity};
+use crate::finding::{Doubt, ExportFact, Fact, Finding, LiveFact, Severity, VerifyFact};
 use crate::model::export::ExportFormat;
 use crate::model::historial::Row;
 use crate::model::{Action, Operation};
@@ -228,7 +228,7 @@ async fn look_for(
     let waited_ms = match search::find(ctx, wanted, within, trail).await? {
         Searched::Found(place) => return found(ctx, wanted, place, trail).await,
         Searched::Ambiguous(ids) => {
-            let findings = vec![Finding::failure(Fact::LiveAmbiguous { ids })];
+            let findings = vec![Finding::failure(LiveFact::LiveAmbiguous { ids })];
             return Ok(Ending::Missing { findings, is_over: !wanted.unanswered });
         }
         Searched::Missing { waited_ms } => waited_ms,
@@ -240,11 +240,15 @@ async fn look_for(
             Ok(Evidence::Row(place)) => return found(ctx, wanted, place, trail).await,
             Ok(Evidence::Proved(Proof { clients, rows })) => {
                 withdraw_claim(ctx, wanted, trail).await;
-                return Ok(Ending::NotDone(Fact::LiveNotDone { waited_ms, clients, rows }));
+                return Ok(Ending::NotDone(Fact::Verify(VerifyFact::LiveNotDone {
+                    waited_ms,
+                    clients,
+                    rows,
+                })));
             }
             Err(Unproved { why, left_s }) => {
                 is_over = came_after_the_timeout(why);
-                findings.push(Finding::warning(Fact::LiveNotProved { why, left_s }));
+                findings.push(Finding::warning(VerifyFact::LiveNotProved { why, left_s }));
             }
         }
     }
@@ -281,12 +285,12 @@ async fn found(
     trail: &Trail,
 ) -> Result<Ending, Outcome> {
     let mut findings = judge::totals(&place.row, wanted.on_record);
-    findings.extend(wanted.without_effect.then(|| Finding::failure(Fact::VerifyEffectWasMissing {})));
+    findings.extend(wanted.without_effect.then(|| Finding::failure(VerifyFact::VerifyEffectWasMissing {})));
     findings.extend(accounts::account(ctx, wanted, &place.row, trail).await?);
     // What cannot be seen any more, the run that sent it has seen.
     let is_seen = findings.iter().any(|finding| finding.severity == Severity::Failure);
     if !is_seen && !wanted.failures.is_empty() {
-        findings.push(Finding::failure(Fact::VerifyRunFailed { codes: wanted.failures.clone() }));
+        findings.push(Finding::failure(VerifyFact::VerifyRunFailed { codes: wanted.failures.clone() }));
     }
     Ok(Ending::Found(place, findings))
 }
@@ -304,7 +308,7 @@ async fn ours(ctx: &Context<'_>, wanted: &Wanted) -> Result<Wanted, Outcome> {
 
 fn refused(wanted: &Wanted) -> Option<Finding> {
     let Refused { at, step } = wanted.refused.clone()?;
-    Some(Finding::info(Fact::LaterRunNotSent { at, step }))
+    Some(Finding::info(VerifyFact::LaterRunNotSent { at, step }))
 }
 
 fn with(outcome: Outcome, more: impl Iterator<Item = Finding>) -> Outcome {
@@ -330,8 +334,10 @@ async fn export(
     if let Some(shelf) = shelf {
         let name = format!("historial-{}.{}", place.row.id, format.name());
         findings.push(match shelf.keep(&name, &file.bytes) {
-            Ok(path) => Finding::info(Fact::ExportSaved { path }),
-            Err(error) => Finding::failure(Fact::ExportUnsaved { path: name, reason: error.to_string() }),
+            Ok(path) => Finding::info(ExportFact::ExportSaved { path }),
+            Err(error) => {
+                Finding::failure(ExportFact::ExportUnsaved { path: name, reason: error.to_string() })
+            }
         });
     }
     findings.splice(0..0, checks::row_in_export(&place.row, file, format));

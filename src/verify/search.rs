@@ -6,7 +6,7 @@ use jiff::{SignedDuration, Timestamp};
 
 use super::{Since, Wanted, judge};
 use crate::checks::{Context, Trail};
-use crate::finding::Fact;
+use crate::finding::VerifyFact;
 use crate::model::historial::{HistorialQuery, Row, SortBy, SortDir};
 use crate::model::{Action, timestamp};
 use crate::operate::limits::pauses;
@@ -143,7 +143,7 @@ async fn newest(
     }
     // There are more rows than the API lets anybody read in this order: what was not seen is not missing.
     match places.is_empty() {
-        true => Err(Outcome::failed(Fact::VerifyTooFar { rows: FURTHEST + PAGE })),
+        true => Err(Outcome::failed(VerifyFact::VerifyTooFar { rows: FURTHEST + PAGE })),
         false => Ok(places),
     }
 }
@@ -172,5 +172,5 @@ pub(super) async fn by_id(
             }
         }
     }
-    Err(Outcome::failed(Fact::VerifyTooFar { rows: 2 * (FURTHEST + PAGE) }))
+    Err(Outcome::failed(VerifyFact::VerifyTooFar { rows: 2 * (FURTHEST + PAGE) }))
 }

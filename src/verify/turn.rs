@@ -5,7 +5,7 @@ use std::time::Duration;
 use jiff::{SignedDuration, Timestamp};
 
 use crate::checks::{Context, Trail};
-use crate::finding::{Fact, Finding};
+use crate::finding::{Finding, GuardFact, VerifyFact};
 use crate::model::historial::{HistorialQuery, Row, SortBy, SortDir};
 use crate::model::{Action, timestamp};
 use crate::verdict::Outcome;
@@ -39,7 +39,7 @@ pub fn judge(by_id: &[Row], by_time: &[Row], now: Option<Timestamp>, within: Dur
     let is_near = |age: SignedDuration| age.abs() < within;
     let near = by_id.iter().chain(by_time).find_map(|row| Some((row, age(row).filter(|it| is_near(*it))?)));
     if let Some((row, age)) = near {
-        return Finding::info(Fact::AlreadyMaintained {
+        return Finding::info(VerifyFact::AlreadyMaintained {
             id: row.id,
             user: row.user.clone(),
             timestamp: row.timestamp.clone(),
@@ -51,15 +51,16 @@ pub fn judge(by_id: &[Row], by_time: &[Row], now: Option<Timestamp>, within: Dur
     let undated = by_id.iter().take_while(|row| age(row).is_none_or(|it| it < within)).next();
     match undated {
         Some(row) => {
-            Finding::failure(Fact::MaintenanceUndated { id: row.id, timestamp: row.timestamp.clone() })
+            Finding::failure(GuardFact::MaintenanceUndated { id: row.id, timestamp: row.timestamp.clone() })
         }
-        None => Finding::info(Fact::NotMaintained { within_s }),
+        None => Finding::info(VerifyFact::NotMaintained { within_s }),
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::finding::Fact;
     use crate::testing::operated_rows;
 
     const HALF: Duration = Duration::from_secs(12 * 3600);
@@ -77,9 +78,9 @@ mod tests {
     fn at(now: &str, by_id: &[&str], by_time: &[&str]) -> (&'static str, Option<u64>) {
         let now = timestamp::from_json(now);
         match judge(&rows(by_id), &rows(by_time), now, HALF).fact {
-            Fact::AlreadyMaintained { id, .. } => ("already", Some(id)),
-            Fact::MaintenanceUndated { id, .. } => ("undated", Some(id)),
-            Fact::NotMaintained { .. } => ("not", None),
+            Fact::Verify(VerifyFact::AlreadyMaintained { id, .. }) => ("already", Some(id)),
+            Fact::Guard(GuardFact::MaintenanceUndated { id, .. }) => ("undated", Some(id)),
+            Fact::Verify(VerifyFact::NotMaintained { .. }) => ("not", None),
             other => panic!("{other:?}"),
         }
     }

@@ -1,7 +1,7 @@
 //! One row by its id, which the API can't filter by: ids grow with the place, so the place is bisected.
 
 use super::{Keyed, Reach};
-use crate::finding::Fact;
+use crate::finding::ListingFact;
 use crate::model::historial::{HistorialQuery, SortBy, SortDir};
 
 /// What an answer came to.
@@ -37,7 +37,7 @@ impl Find {
     ///
     /// # Errors
     /// It stands where no offset reaches.
-    pub fn next_query(&mut self) -> Result<HistorialQuery, Fact> {
+    pub fn next_query(&mut self) -> Result<HistorialQuery, ListingFact> {
         let Reach { page, max_offset } = self.reach;
         self.asked = match self.total {
             0 => (self.id.saturating_sub(page).min(max_offset), SortDir::Asc),
@@ -48,7 +48,7 @@ impl Find {
         };
         let (offset, dir) = self.asked;
         if offset > max_offset {
-            return Err(Fact::RowOutOfReach { id: self.id, rows_total: self.total });
+            return Err(ListingFact::RowOutOfReach { id: self.id, rows_total: self.total });
         }
         Ok(HistorialQuery { offset, ..HistorialQuery::first(page, SortBy::Id, dir) })
     }
@@ -57,7 +57,7 @@ impl Find {
     ///
     /// # Errors
     /// There is no such row.
-    pub fn take<T: Keyed>(&mut self, total: u64, mut rows: Vec<T>) -> Result<Found<T>, Fact> {
+    pub fn take<T: Keyed>(&mut self, total: u64, mut rows: Vec<T>) -> Result<Found<T>, ListingFact> {
         let (offset, dir) = self.asked;
         let count = rows.len() as u64;
         let start = match dir {
@@ -75,12 +75,12 @@ impl Find {
             Some(_) if last.is_some_and(|last| last < self.id) => self.low = self.low.max(start + count),
             Some(_) => {
                 let row = rows.into_iter().find(|row| row.id() == self.id);
-                return row.map(Found::Row).ok_or(Fact::RowNotThere { id: self.id });
+                return row.map(Found::Row).ok_or(ListingFact::RowNotThere { id: self.id });
             }
         }
         match self.low < self.high {
             true => Ok(Found::NotYet),
-            false => Err(Fact::RowNotThere { id: self.id }),
+            false => Err(ListingFact::RowNotThere { id: self.id }),
         }
     }
 }

@@ -18,7 +18,7 @@ pub use find::{Find, Found};
 pub use place::{Begun, Done, Place, Resume};
 pub use window::Window;
 
-use crate::finding::Fact;
+use crate::finding::ListingFact;
 use crate::model::historial::{HistorialQuery, SortBy, SortDir};
 
 /// What the server allows.
@@ -213,7 +213,7 @@ impl Walk {
     ///
     /// # Errors
     /// A row twice, a hole, or a day with more rows than can be reached.
-    pub fn take<T: Keyed>(&mut self, total: u64, rows: Vec<T>) -> Result<Vec<T>, Fact> {
+    pub fn take<T: Keyed>(&mut self, total: u64, rows: Vec<T>) -> Result<Vec<T>, ListingFact> {
         match self.asked {
             Asked::Nothing => Ok(Vec::new()),
             Asked::Recount => {
@@ -241,7 +241,7 @@ impl Walk {
         }
     }
 
-    fn first<T: Keyed>(&mut self, window: Window, total: u64, rows: Vec<T>) -> Result<Vec<T>, Fact> {
+    fn first<T: Keyed>(&mut self, window: Window, total: u64, rows: Vec<T>) -> Result<Vec<T>, ListingFact> {
         self.rows_total.get_or_insert(total);
         if total > self.reach.one_end() {
             if self.edges.0.is_none() || self.edges.1.is_none() {
@@ -257,7 +257,7 @@ impl Walk {
     }
 
     /// Cuts the window in two, if it is more than a day.
-    fn cut(&mut self, window: Window, total: u64) -> Result<bool, Fact> {
+    fn cut(&mut self, window: Window, total: u64) -> Result<bool, ListingFact> {
         let (Some(first), Some(last)) = self.edges else { return Ok(false) };
         if let Some((left, right)) = window.halves((first, last)) {
             self.waiting.pop();
@@ -269,7 +269,7 @@ impl Walk {
         match total > most {
             true => {
                 let day = window.from.or(window.to).unwrap_or(first);
-                Err(Fact::WalkDayTooFull { day: day.to_string(), rows: total, most })
+                Err(ListingFact::WalkDayTooFull { day: day.to_string(), rows: total, most })
             }
             false => Ok(false),
         }
@@ -281,7 +281,7 @@ impl Walk {
         offset: u64,
         dir: SortDir,
         mut rows: Vec<T>,
-    ) -> Result<Vec<T>, Fact> {
+    ) -> Result<Vec<T>, ListingFact> {
         let Some(mut current) = self.current else { return Ok(Vec::new()) };
         self.pages += 1;
         let grown = total > current.total;
@@ -308,7 +308,7 @@ impl Walk {
         rows.drain(..known.min(rows.len()));
         if start > current.index || (rows.is_empty() && current.index < total && !anchored) {
             let (rows_total, visited) = (self.rows_total.unwrap_or(total), self.visited);
-            return Err(Fact::WalkHole { rows_total, visited });
+            return Err(ListingFact::WalkHole { rows_total, visited });
         }
         for row in &rows {
             self.look_at(row, &mut current, offset)?;
@@ -325,10 +325,10 @@ impl Walk {
     }
 
     /// Ids grow within a window, and a row near the border of two windows stands in one of them.
-    fn look_at<T: Keyed>(&mut self, row: &T, current: &mut Current, offset: u64) -> Result<(), Fact> {
+    fn look_at<T: Keyed>(&mut self, row: &T, current: &mut Current, offset: u64) -> Result<(), ListingFact> {
         let id = row.id();
         if current.last_id.is_some_and(|last| id <= last) || self.near.0.contains(&id) {
-            return Err(Fact::WalkRepeated { id, offset });
+            return Err(ListingFact::WalkRepeated { id, offset });
         }
         current.last_id = Some(id);
         let border = current.window.to.and_then(|to| to.checked_sub(1.days()).ok());
@@ -338,13 +338,13 @@ impl Walk {
         Ok(())
     }
 
-    fn within_reach(&self, current: &Current) -> Result<(), Fact> {
+    fn within_reach(&self, current: &Current) -> Result<(), ListingFact> {
         let (offset, _) = self.place(current);
         if offset <= self.reach.max_offset {
             return Ok(());
         }
         let day = current.window.from.or(current.window.to).map_or_else(|| "?".into(), |it| it.to_string());
-        Err(Fact::WalkDayTooFull { day, rows: current.total, most: self.reach.both_ends() })
+        Err(ListingFact::WalkDayTooFull { day, rows: current.total, most: self.reach.both_ends() })
     }
 
     /// Rows of this window are gone since it was begun, so that the others have moved: it is read once more.
@@ -367,11 +367,11 @@ impl Walk {
     ///
     /// # Errors
     /// Fewer rows than there were at the begin.
-    pub fn end(&self) -> Result<Fact, Fact> {
+    pub fn end(&self) -> Result<ListingFact, ListingFact> {
         let (rows_total, visited) = (self.rows_total.unwrap_or_default(), self.visited);
         match visited < rows_total {
-            true => Err(Fact::WalkHole { rows_total, visited }),
-            false => Ok(Fact::HistorialWalked { pages: self.pages, rows: visited, rows_total }),
+            true => Err(ListingFact::WalkHole { rows_total, visited }),
+            false => Ok(ListingFact::HistorialWalked { pages: self.pages, rows: visited, rows_total }),
         }
     }
 }

@@ -51,7 +51,7 @@ fn walk(
     arrivals: &[(i32, bool)],
     days: Window,
     reach: Reach,
-) -> Result<Vec<Row>, Fact> {
+) -> Result<Vec<Row>, ListingFact> {
     let filter = HistorialQuery::first(1, SortBy::Id, SortDir::Asc);
     let mut walk = Walk::new(filter, days, reach);
     let mut arrivals = arrivals.iter();
@@ -99,7 +99,7 @@ proptest! {
                 prop_assert!(found.windows(2).all(|pair| pair[0] < pair[1]), "twice: {found:?}");
                 prop_assert!(before.iter().all(|it| found.binary_search(&it.id).is_ok()), "a hole");
             }
-            Err(too_full @ Fact::WalkDayTooFull { .. }) => {
+            Err(too_full @ ListingFact::WalkDayTooFull { .. }) => {
                 let grown = most + arrivals.len() as u64;
                 prop_assert!(grown > 2 * (page + max_offset), "{most} rows of a day can be reached: {too_full:?}");
             }
@@ -117,7 +117,7 @@ fn a_day_is_read_from_both_ends_and_not_beyond() {
     let reach = Reach { page: 2, max_offset: 4 };
     assert_eq!(ids(&walk(&mut full(3, 12), &[], OPEN, reach).unwrap()), (1..=12).collect::<Vec<_>>());
     let error = walk(&mut full(3, 13), &[], OPEN, reach).unwrap_err();
-    assert_eq!(error, Fact::WalkDayTooFull { day: "2026-11-04".into(), rows: 13, most: 12 });
+    assert_eq!(error, ListingFact::WalkDayTooFull { day: "2026-11-04".into(), rows: 13, most: 12 });
 }
 
 #[test]
@@ -133,7 +133,7 @@ fn what_can_be_reached_at_once_is_not_cut() {
         walk.take(total, rows).unwrap();
     }
     assert_eq!(offsets, [0, 10, 20]);
-    assert_eq!(walk.end(), Ok(Fact::HistorialWalked { pages: 3, rows: 30, rows_total: 30 }));
+    assert_eq!(walk.end(), Ok(ListingFact::HistorialWalked { pages: 3, rows: 30, rows_total: 30 }));
 }
 
 #[test]
@@ -145,7 +145,7 @@ fn the_days_that_were_asked_for_are_kept() {
 }
 
 /// A server with a defect.
-fn walk_broken(break_it: impl Fn(u64, &mut Vec<Row>)) -> Result<Vec<Row>, Fact> {
+fn walk_broken(break_it: impl Fn(u64, &mut Vec<Row>)) -> Result<Vec<Row>, ListingFact> {
     let (server, reach) = (full(3, 10), Reach { page: 4, max_offset: 20 });
     let mut walk = Walk::new(HistorialQuery::first(1, SortBy::Id, SortDir::Asc), OPEN, reach);
     let mut all = Vec::new();
@@ -165,13 +165,13 @@ fn a_hole_and_a_repeated_row_are_found() {
             rows[0].id = 4;
         }
     });
-    assert_eq!(repeated, Err(Fact::WalkRepeated { id: 4, offset: 4 }));
+    assert_eq!(repeated, Err(ListingFact::WalkRepeated { id: 4, offset: 4 }));
     let ends_early = walk_broken(|offset, rows| {
         if offset > 0 {
             rows.clear();
         }
     });
-    assert_eq!(ends_early, Err(Fact::WalkHole { rows_total: 10, visited: 4 }));
+    assert_eq!(ends_early, Err(ListingFact::WalkHole { rows_total: 10, visited: 4 }));
 }
 
 #[test]
@@ -196,11 +196,11 @@ fn windows_that_lose_or_repeat_a_row_are_found() {
         }
         _ => total,
     });
-    assert!(matches!(lost, Err(Fact::WalkHole { .. })), "{lost:?}");
+    assert!(matches!(lost, Err(ListingFact::WalkHole { .. })), "{lost:?}");
 }
 
 /// Looks for a row, counting the questions.
-fn find(server: &[Row], id: u64, reach: Reach) -> (Result<Row, Fact>, usize) {
+fn find(server: &[Row], id: u64, reach: Reach) -> (Result<Row, ListingFact>, usize) {
     let mut find = Find::new(id, reach);
     for asked in 1..1000 {
         let query = match find.next_query() {
@@ -230,7 +230,7 @@ proptest! {
         let there = server.iter().find(|it| it.id == id).copied();
         match find(&server, id, Reach { page, max_offset }).0 {
             Ok(row) => prop_assert_eq!(Some(row), there),
-            Err(Fact::RowNotThere { .. }) => prop_assert_eq!(there, None),
+            Err(ListingFact::RowNotThere { .. }) => prop_assert_eq!(there, None),
             Err(fact) => prop_assert!(server.len() as u64 > 2 * (page + max_offset), "{:?}", fact),
         }
     }
@@ -264,7 +264,7 @@ fn broken_off(
     answers: usize,
     reach: Reach,
     meanwhile: impl FnOnce(&mut Vec<Row>),
-) -> (Result<Fact, Fact>, Vec<Row>) {
+) -> (Result<ListingFact, ListingFact>, Vec<Row>) {
     let filter = HistorialQuery::first(1, SortBy::Id, SortDir::Asc);
     let mut walk = Walk::new(filter.clone(), OPEN, reach);
     let mut meanwhile = Some(meanwhile);
@@ -316,7 +316,7 @@ proptest! {
                 prop_assert!(found.windows(2).all(|pair| pair[0] < pair[1]), "twice: {found:?}");
                 prop_assert!(held.iter().all(|it| found.binary_search(&it.id).is_ok()), "a hole");
             }
-            Err(Fact::WalkDayTooFull { .. }) => {}
+            Err(ListingFact::WalkDayTooFull { .. }) => {}
             Err(other) => prop_assert!(false, "{other:?}"),
         }
     }
@@ -329,11 +329,11 @@ fn a_window_is_gone_on_with_from_its_last_row_or_begun_anew() {
     let (end, rows) = broken_off(&mut server, 2, reach, |_| ());
     assert_eq!(ids(&rows), (1..=50).collect::<Vec<_>>());
     // Two pages, the last row of these again with the next nine, and so on.
-    assert_eq!(end, Ok(Fact::HistorialWalked { pages: 6, rows: 50, rows_total: 50 }));
+    assert_eq!(end, Ok(ListingFact::HistorialWalked { pages: 6, rows: 50, rows_total: 50 }));
     let mut server = full(3, 50);
     let (end, rows) = broken_off(&mut server, 2, reach, |server| drop(server.drain(..5)));
     assert_eq!(ids(&rows), (6..=50).collect::<Vec<_>>());
-    assert_eq!(end, Ok(Fact::HistorialWalked { pages: 8, rows: 45, rows_total: 45 }));
+    assert_eq!(end, Ok(ListingFact::HistorialWalked { pages: 8, rows: 45, rows_total: 45 }));
 }
 
 #[test]
@@ -361,7 +361,7 @@ fn a_hole_after_going_on_is_found() {
             break Err(fact);
         }
     };
-    assert!(matches!(end, Err(Fact::WalkHole { .. })), "{end:?}");
+    assert!(matches!(end, Err(ListingFact::WalkHole { .. })), "{end:?}");
     // Rows that are not those which it had, or too few of them, are no place to go on from.
     let place = walk.standing();
     let mut short = Resume::new(filter.clone(), OPEN, reach, place.clone());

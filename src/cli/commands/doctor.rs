@@ -22,7 +22,7 @@ use crate::cli::settings::reporting::Reporting;
 use crate::cli::settings::{credentials, policy};
 use crate::doctor::{self, Exam};
 use crate::event::Event;
-use crate::finding::{Fact, Finding};
+use crate::finding::{Finding, MachineFact};
 use crate::report::words::Lang;
 
 /// Runs it.
@@ -81,7 +81,7 @@ fn local(live: &LiveSettings, prepared: &Prepared<'_>) -> Vec<(&'static str, Vec
         Some(path) => place("journal", path, &appendable(path)),
         None => {
             let reason = String::from("HOME, XDG_STATE_HOME");
-            Finding::warning(Fact::PlaceUnusable { what: "journal", path: "-".into(), reason })
+            Finding::warning(MachineFact::PlaceUnusable { what: "journal", path: "-".into(), reason })
         }
     };
     let (usable, useless) = lock::places();
@@ -89,7 +89,7 @@ fn local(live: &LiveSettings, prepared: &Prepared<'_>) -> Vec<(&'static str, Vec
         (true, Some((path, error))) => place("lock", &path, &Err(error)),
         _ => {
             let all: Vec<_> = usable.iter().map(|it| it.display().to_string()).collect();
-            Finding::info(Fact::PlaceWritable { what: "lock", path: all.join(", ") })
+            Finding::info(MachineFact::PlaceWritable { what: "lock", path: all.join(", ") })
         }
     };
     vec![("journal", vec![journal]), ("lock", vec![lock]), ("terminal", vec![terminal_facts(prepared)])]
@@ -98,8 +98,10 @@ fn local(live: &LiveSettings, prepared: &Prepared<'_>) -> Vec<(&'static str, Vec
 fn place(what: &'static str, path: &Path, tried: &io::Result<()>) -> Finding {
     let shown = path.display().to_string();
     match tried {
-        Ok(()) => Finding::info(Fact::PlaceWritable { what, path: shown }),
-        Err(error) => Finding::warning(Fact::PlaceUnusable { what, path: shown, reason: error.to_string() }),
+        Ok(()) => Finding::info(MachineFact::PlaceWritable { what, path: shown }),
+        Err(error) => {
+            Finding::warning(MachineFact::PlaceUnusable { what, path: shown, reason: error.to_string() })
+        }
     }
 }
 
@@ -119,7 +121,7 @@ fn terminal_facts(prepared: &Prepared<'_>) -> Finding {
     let env = &prepared.inputs.env;
     let (stdout, stderr) = (io::stdout().is_terminal(), io::stderr().is_terminal());
     let locale = ["LC_ALL", "LC_CTYPE", "LANG"].iter().find_map(|name| env.text(name)).unwrap_or_default();
-    Finding::info(Fact::MachineSeen {
+    Finding::info(MachineFact::MachineSeen {
         os: std::env::consts::OS,
         arch: std::env::consts::ARCH,
         stdin: io::stdin().is_terminal(),

@@ -1,14 +1,14 @@
-use crate::finding::Fact;
+use crate::finding::AccessFact;
 
-pub(super) fn access() -> Vec<Fact> {
+pub(super) fn access() -> Vec<AccessFact> {
     vec![
-        Fact::AccessRefused { requests: 54 },
-        Fact::BoundsRefused { requests: 55 },
-        Fact::AccessNotRefused { method: "GET", path: "some-path".into(), with_token: true, got: 186 },
-        Fact::AccessNotRefused { method: "POST", path: "/api/".into(), with_token: false, got: 200 },
-        Fact::AccessRefusedElsewhere { method: "GET", path: "some-path".into(), got: 188 },
-        Fact::AccessReadonlyOperates { path: "some-path".into(), got: 190 },
-        Fact::BoundNotRefused { parameter: "limit", path: "some-path".into(), got: 192 },
-        Fact::BoundFieldUnnamed { parameter: "limit", path: "some-path".into() },
+        AccessFact::AccessRefused { requests: 54 },
+        AccessFact::BoundsRefused { requests: 55 },
+        AccessFact::AccessNotRefused { method: "GET", path: "some-path".into(), with_token: true, got: 186 },
+        AccessFact::AccessNotRefused { method: "POST", path: "/api/".into(), with_token: false, got: 200 },
+        AccessFact::AccessRefusedElsewhere { method: "GET", path: "some-path".into(), got: 188 },
+        AccessFact::AccessReadonlyOperates { path: "some-path".into(), got: 190 },
+        AccessFact::BoundNotRefused { parameter: "limit", path: "some-path".into(), got: 192 },
+        AccessFact::BoundFieldUnnamed { parameter: "limit", path: "some-path".into() },
     ]
 }

@@ -1,33 +1,36 @@
-use crate::finding::{Fact, Misfit};
+use crate::finding::{AnswerFact, Misfit};
 
-pub(super) fn answer() -> Vec<Fact> {
+pub(super) fn answer() -> Vec<AnswerFact> {
     vec![
-        Fact::ClocksAgree { ahead_s: 19 },
-        Fact::HttpStatus { expected: 71, got: 72 },
-        Fact::HttpStatus { expected: 200, got: 400 },
-        Fact::HttpStatus { expected: 200, got: 403 },
-        Fact::HttpStatus { expected: 200, got: 404 },
-        Fact::HttpStatus { expected: 200, got: 418 },
-        Fact::HttpStatus { expected: 200, got: 500 },
-        Fact::HttpRedirect { status: 503, location: "https://erp.example/".into() },
-        Fact::ContentTypeWrong { expected: "some-expected", got: "some-got".into() },
-        Fact::ContentTypeWrong { expected: "text/csv", got: String::new() },
-        Fact::BodyNotJson { content_type: "text/html".into(), html: true },
-        Fact::BodyNotJson { content_type: String::new(), html: false },
-        Fact::ShapeMismatch { path: "some-path".into(), misfit: Misfit::Missing { field: "total".into() } },
-        Fact::ShapeMismatch {
+        AnswerFact::ClocksAgree { ahead_s: 19 },
+        AnswerFact::HttpStatus { expected: 71, got: 72 },
+        AnswerFact::HttpStatus { expected: 200, got: 400 },
+        AnswerFact::HttpStatus { expected: 200, got: 403 },
+        AnswerFact::HttpStatus { expected: 200, got: 404 },
+        AnswerFact::HttpStatus { expected: 200, got: 418 },
+        AnswerFact::HttpStatus { expected: 200, got: 500 },
+        AnswerFact::HttpRedirect { status: 503, location: "https://erp.example/".into() },
+        AnswerFact::ContentTypeWrong { expected: "some-expected", got: "some-got".into() },
+        AnswerFact::ContentTypeWrong { expected: "text/csv", got: String::new() },
+        AnswerFact::BodyNotJson { content_type: "text/html".into(), html: true },
+        AnswerFact::BodyNotJson { content_type: String::new(), html: false },
+        AnswerFact::ShapeMismatch {
+            path: "some-path".into(),
+            misfit: Misfit::Missing { field: "total".into() },
+        },
+        AnswerFact::ShapeMismatch {
             path: ".".into(),
             misfit: Misfit::WrongType { expected: "u64".into(), found: "null" },
         },
-        Fact::ShapeMismatch {
+        AnswerFact::ShapeMismatch {
             path: "items[0]".into(),
             misfit: Misfit::WrongValue { expected: "asc, desc".into() },
         },
-        Fact::ShapeUnknownField { endpoint: "/health/".into(), path: "some-path".into() },
-        Fact::HealthNotOk { status: "some-status".into() },
-        Fact::ClockSkew { ahead_s: 88, likely: "this-machine" },
-        Fact::ClockSkew { ahead_s: -90, likely: "date-header" },
-        Fact::ClockSkew { ahead_s: 400_000, likely: "unknown" },
-        Fact::DateMissing {},
+        AnswerFact::ShapeUnknownField { endpoint: "/health/".into(), path: "some-path".into() },
+        AnswerFact::HealthNotOk { status: "some-status".into() },
+        AnswerFact::ClockSkew { ahead_s: 88, likely: "this-machine" },
+        AnswerFact::ClockSkew { ahead_s: -90, likely: "date-header" },
+        AnswerFact::ClockSkew { ahead_s: 400_000, likely: "unknown" },
+        AnswerFact::DateMissing {},
     ]
 }

@@ -1,12 +1,12 @@
-use crate::finding::Fact;
+use crate::finding::AuditFact;
 
-pub(super) fn audit() -> Vec<Fact> {
+pub(super) fn audit() -> Vec<AuditFact> {
     vec![
-        Fact::AuditRowsFound { rows: 53 },
-        Fact::AuditRowMissing { action: "some-action" },
-        Fact::AuditUserDiffers { id: 176, expected: "some-expected".into(), got: "some-got".into() },
-        Fact::AuditTimeDiffers { id: 179, expected: "some-expected".into(), got: "some-got".into() },
-        Fact::AuditLastOperationStale { expected: "some-expected".into(), got: Some("some-got".into()) },
-        Fact::AuditLastOperationStale { expected: "2026-11-25T12:00:00Z".into(), got: None },
+        AuditFact::AuditRowsFound { rows: 53 },
+        AuditFact::AuditRowMissing { action: "some-action" },
+        AuditFact::AuditUserDiffers { id: 176, expected: "some-expected".into(), got: "some-got".into() },
+        AuditFact::AuditTimeDiffers { id: 179, expected: "some-expected".into(), got: "some-got".into() },
+        AuditFact::AuditLastOperationStale { expected: "some-expected".into(), got: Some("some-got".into()) },
+        AuditFact::AuditLastOperationStale { expected: "2026-11-25T12:00:00Z".into(), got: None },
     ]
 }

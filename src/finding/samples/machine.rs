@@ -1,11 +1,15 @@
-use crate::finding::Fact;
+use crate::finding::MachineFact;
 
-pub(super) fn machine() -> Vec<Fact> {
+pub(super) fn machine() -> Vec<MachineFact> {
     vec![
-        Fact::PlaceWritable { what: "some-what", path: "some-path".into() },
-        Fact::PlaceUnusable { what: "some-what", path: "some-path".into(), reason: "read-only".into() },
-        Fact::PlaceUnusable { what: "journal", path: "/j".into(), reason: "read-only".into() },
-        Fact::MachineSeen {
+        MachineFact::PlaceWritable { what: "some-what", path: "some-path".into() },
+        MachineFact::PlaceUnusable {
+            what: "some-what",
+            path: "some-path".into(),
+            reason: "read-only".into(),
+        },
+        MachineFact::PlaceUnusable { what: "journal", path: "/j".into(), reason: "read-only".into() },
+        MachineFact::MachineSeen {
             os: "linux",
             arch: "x86_64",
             stdin: true,
@@ -15,7 +19,7 @@ pub(super) fn machine() -> Vec<Fact> {
             lang: "en",
             locale: "C.UTF-8".into(),
         },
-        Fact::MachineSeen {
+        MachineFact::MachineSeen {
             os: "linux",
             arch: "x86_64",
             stdin: false,

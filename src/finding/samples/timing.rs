@@ -1,8 +1,8 @@
-use crate::finding::Fact;
+use crate::finding::TimingFact;
 
-pub(super) fn timing() -> Vec<Fact> {
+pub(super) fn timing() -> Vec<TimingFact> {
     vec![
-        Fact::LatencyMeasured {
+        TimingFact::LatencyMeasured {
             requests: 56,
             total_ms: 57.5,
             median_ms: 58.5,
@@ -10,25 +10,35 @@ pub(super) fn timing() -> Vec<Fact> {
             method: "GET",
             path: "some-path".into(),
         },
-        Fact::BaselineCompared { at: "2026-11-25T12:00:00Z".into(), checks: 61, slower: 62, figures: 63 },
-        Fact::BaselineCompared { at: "2026-11-24T12:00:00Z".into(), checks: 19, slower: 0, figures: 4 },
-        Fact::RequestSlow {
+        TimingFact::BaselineCompared {
+            at: "2026-11-25T12:00:00Z".into(),
+            checks: 61,
+            slower: 62,
+            figures: 63,
+        },
+        TimingFact::BaselineCompared { at: "2026-11-24T12:00:00Z".into(), checks: 19, slower: 0, figures: 4 },
+        TimingFact::RequestSlow {
             method: "GET",
             path: "some-path".into(),
             duration_ms: 195.5,
             attempts: 196,
             slow_ms: 197.5,
         },
-        Fact::RequestSlow {
+        TimingFact::RequestSlow {
             method: "GET",
             path: "/api/".into(),
             duration_ms: 900.0,
             attempts: 1,
             slow_ms: 500.0,
         },
-        Fact::BudgetExceeded { budget_ms: 198.5, total_ms: 199.5 },
-        Fact::BaselineSlower { what: "some-what".into(), before_ms: 201.5, after_ms: 202.5, max_pct: 203.5 },
-        Fact::BaselineDrift { kpi: "clients_active", before: 204, after: 205, max_pct: 206.5 },
-        Fact::BaselineFigureMissing { kpi: "clients_active" },
+        TimingFact::BudgetExceeded { budget_ms: 198.5, total_ms: 199.5 },
+        TimingFact::BaselineSlower {
+            what: "some-what".into(),
+            before_ms: 201.5,
+            after_ms: 202.5,
+            max_pct: 203.5,
+        },
+        TimingFact::BaselineDrift { kpi: "clients_active", before: 204, after: 205, max_pct: 206.5 },
+        TimingFact::BaselineFigureMissing { kpi: "clients_active" },
     ]
 }

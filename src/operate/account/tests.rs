@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use super::*;
-use crate::finding::Severity;
+use crate::finding::{LiveFact, Severity};
 use crate::model::operation::{DeactivateParams, MaintenanceAnswer, PurgeParams};
 use crate::testing::{fixture, operated_rows, raw};
 
@@ -70,7 +70,9 @@ fn a_second_run_of_the_call_is_no_second_row_of_it() {
     }
     let all = [again(3493), recorded()];
     let payload = raw("maintenance_live.json");
-    let Fact::LiveDoubled { rows: named } = &rows(&CALL, &all, Some(&payload)).findings[0].fact else {
+    let Fact::Live(LiveFact::LiveDoubled { rows: named }) =
+        &rows(&CALL, &all, Some(&payload)).findings[0].fact
+    else {
         panic!()
     };
     let totals: Vec<_> = named.iter().map(|row| (row.id, row.deactivated, row.deleted)).collect();

@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 
 use super::{Page, number};
-use crate::finding::Fact;
+use crate::finding::{Fact, RehearsalFact};
 use crate::model::resumen::{Alerta, Day, Nivel, Resumen};
 use crate::verdict::RunReport;
 
@@ -59,11 +59,15 @@ impl Page {
             report.checks.iter().flat_map(|it| it.outcome.findings()).map(|it| &it.fact).collect();
         facts.reverse();
         let clients = facts.iter().find_map(|fact| match fact {
-            Fact::DeactivatePreviewed { candidates, limit } => Some((*candidates, *limit)),
+            Fact::Rehearsal(RehearsalFact::DeactivatePreviewed { candidates, limit }) => {
+                Some((*candidates, *limit))
+            }
             _ => None,
         });
         let rows = facts.iter().find_map(|fact| match fact {
-            Fact::PurgePreviewed { candidates, would_delete } => Some((*would_delete, *candidates)),
+            Fact::Rehearsal(RehearsalFact::PurgePreviewed { candidates, would_delete }) => {
+                Some((*would_delete, *candidates))
+            }
             _ => None,
         });
         let clients = clients.map(|(count, limit)| {

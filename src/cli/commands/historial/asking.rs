@@ -5,7 +5,7 @@ use crate::cli::host::signals::ProcessSignals;
 use crate::cli::session::answer::Complaints;
 use crate::cli::session::prepare::Prepared;
 use crate::event::Event;
-use crate::finding::{Fact, Finding};
+use crate::finding::{Finding, HistorialFact};
 use crate::report::redact::Secrets;
 use crate::verdict::{CheckReport, Outcome, RunReport};
 
@@ -49,5 +49,5 @@ pub(crate) fn settle(
 /// What is said of one row that was read alone.
 pub(crate) fn read_one(rows_total: u64) -> Finding {
     let (rows_returned, sort_by, sort_dir) = (1, "id", "asc");
-    Finding::info(Fact::HistorialRead { rows_returned, rows_total, sort_by, sort_dir })
+    Finding::info(HistorialFact::HistorialRead { rows_returned, rows_total, sort_by, sort_dir })
 }

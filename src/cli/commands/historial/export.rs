@@ -16,7 +16,7 @@ use crate::cli::session::prepare::Prepared;
 use crate::cli::session::say::{self, FAILED, complain_of};
 use crate::cli::values::row_form::ExportForm;
 use crate::event::{Event, unless_stopped};
-use crate::finding::{Fact, Finding, Severity};
+use crate::finding::{ExportFact, Fact, Finding, Severity};
 use crate::model::export::ExportFormat;
 use crate::model::historial::HistorialQuery;
 use crate::report::human::{Detail, one_line};
@@ -94,13 +94,13 @@ async fn fetch(
     let bytes = file.bytes.clone();
     findings = checks::export_holds(file, format, query.limit);
     let rows = findings.iter().find_map(|it| match it.fact {
-        Fact::ExportRead { rows, .. } => Some(rows),
+        Fact::Export(ExportFact::ExportRead { rows, .. }) => Some(rows),
         _ => None,
     });
     // Rows that came meanwhile are no error, missing ones are.
     if let Some(export_rows) = rows.filter(|it| *it < due) {
         let format = format.name();
-        findings.push(Finding::failure(Fact::ExportRowsDiffer { format, json_rows: due, export_rows }));
+        findings.push(Finding::failure(ExportFact::ExportRowsDiffer { format, json_rows: due, export_rows }));
     }
     Ok((findings, bytes))
 }

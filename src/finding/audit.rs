@@ -1,0 +1,23 @@
+//! The rows that rehearsals leave in the historial.
+
+use serde::Serialize;
+use strum::IntoStaticStr;
+
+/// What is seen of the rows that rehearsals leave in the historial.
+#[derive(Debug, Clone, PartialEq, Serialize, IntoStaticStr)]
+#[cfg_attr(test, derive(strum::VariantNames))]
+#[serde(rename_all = "kebab-case", rename_all_fields = "snake_case", tag = "code", content = "data")]
+#[strum(serialize_all = "kebab-case")]
+#[expect(missing_docs, reason = "a variant's fields are the numbers that its own line names")]
+pub enum AuditFact {
+    /// The rehearsals of this run were found in the historial.
+    AuditRowsFound { rows: u64 },
+    /// A rehearsal was answered and left no row with its answer.
+    AuditRowMissing { action: &'static str },
+    /// A rehearsal's row stands under another user.
+    AuditUserDiffers { id: u64, expected: String, got: String },
+    /// The rehearsal's row is of another time than its answer, by the answer's own `Date`.
+    AuditTimeDiffers { id: u64, expected: String, got: String },
+    /// `api_operations.last_any` is older than our last rehearsal.
+    AuditLastOperationStale { expected: String, got: Option<String> },
+}

@@ -1,0 +1,43 @@
+//! The way to the deployment: proxy, addresses, TLS, the certificate and plain HTTP.
+
+use serde::Serialize;
+use strum::IntoStaticStr;
+
+/// What is seen of the way to the deployment.
+#[derive(Debug, Clone, PartialEq, Serialize, IntoStaticStr)]
+#[cfg_attr(test, derive(strum::VariantNames))]
+#[serde(rename_all = "kebab-case", rename_all_fields = "snake_case", tag = "code", content = "data")]
+#[strum(serialize_all = "kebab-case")]
+#[expect(missing_docs, reason = "a variant's fields are the numbers that its own line names")]
+pub enum ConnectionFact {
+    /// The server's certificate, with the whole days that are left of it.
+    CertificateSeen { subject: String, issuer: String, names: Vec<String>, not_after: String, days_left: i64 },
+    /// The proxy on the way, without its credentials; null for none.
+    ProxyInUse { proxy: Option<String> },
+    /// The host's addresses, by the `resolver` or as `--resolve` gives them.
+    HostResolved { host: String, addresses: Vec<String>, by: &'static str },
+    /// A connection to this address could be had.
+    AddressReached { address: String, took_ms: f64 },
+    /// No connection could be had to this one of several addresses; `how` is the code of what stood in the way.
+    AddressUnreachable { address: String, how: &'static str },
+    /// What the TLS handshake agreed upon; `chain` is the number of certificates that the server showed.
+    TlsSpoken { version: &'static str, alpn: Option<String>, cipher: String, chain: u64 },
+    /// Under `--insecure`: the platform would have refused the certificate; `how` is the code of its refusal.
+    CertificateUntrusted { how: &'static str },
+    /// Nothing answers `http://`; `how` is the code of what stood in the way.
+    PlainHttpClosed { how: &'static str },
+    /// `http://` leads to `https://` on the same host.
+    PlainHttpRedirects { status: u16, location: String },
+    /// `http://` leads to somewhere else.
+    PlainHttpElsewhere { status: u16, location: String },
+    /// `http://` is answered without a redirect.
+    PlainHttpAnswers { status: u16 },
+    /// The version of HTTP that was spoken.
+    HttpSpoken { version: &'static str },
+    /// Fewer days are left of the certificate than it takes to renew it.
+    CertificateEndsSoon { not_after: String, days_left: i64, least_days: u32 },
+    /// The certificate's time is over, and under `--insecure` that stopped nobody.
+    CertificateExpired { not_after: String },
+    /// The certificate's time has not begun, and under `--insecure` that stopped nobody.
+    CertificateNotYetValid { not_before: String },
+}

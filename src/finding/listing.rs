@@ -1,0 +1,53 @@
+//! The historial over several pages, in every order and through every filter.
+
+use serde::Serialize;
+use strum::IntoStaticStr;
+
+/// What is seen when pages, orders and filters of the historial are held against each other.
+#[derive(Debug, Clone, PartialEq, Serialize, IntoStaticStr)]
+#[cfg_attr(test, derive(strum::VariantNames))]
+#[serde(rename_all = "kebab-case", rename_all_fields = "snake_case", tag = "code", content = "data")]
+#[strum(serialize_all = "kebab-case")]
+#[expect(missing_docs, reason = "a variant's fields are the numbers that its own line names")]
+pub enum ListingFact {
+    /// This deployment has these of the newer filters.
+    FiltersOffered { filters: Vec<&'static str> },
+    /// The historial was read page by page to its end.
+    HistorialWalked { pages: u64, rows: u64, rows_total: u64 },
+    /// Every column was read in both directions.
+    SortMatrixRead { pages: u64 },
+    /// So many filters were tried.
+    FiltersTried { filters: u64 },
+    /// This deployment lacks the filter.
+    FilterNotOffered { filter: &'static str },
+    /// A page begins with a row that an earlier page had.
+    WalkRepeated { id: u64, offset: u64 },
+    /// Two small pages begin otherwise than one large page.
+    WalkDiffers { expected: u64, got: u64 },
+    /// The pages hold fewer rows than there were at the walk's begin.
+    WalkHole { rows_total: u64, visited: u64 },
+    /// The pages hold fewer rows of an action than `by_action` had.
+    WalkActionHole { action: String, declared: u64, visited: u64 },
+    /// A single day has more rows than can be reached from both of its ends.
+    WalkDayTooFull { day: String, rows: u64, most: u64 },
+    /// No row has this id.
+    RowNotThere { id: u64 },
+    /// Whether there is a row of this id can't be told: it would stand where no offset reaches.
+    RowOutOfReach { id: u64, rows_total: u64 },
+    /// The deployment does not know a filter that was asked for, so its rows are not filtered.
+    FilterIgnored { filter: &'static str },
+    /// A page past the end has rows.
+    WalkPastEnd { id: u64 },
+    /// Equal values of a text column do not stand together.
+    SortScattered { sort_by: &'static str, sort_dir: &'static str, id: u64 },
+    /// A row without a user does not stand where NULLs do.
+    SortNullsMisplaced { sort_dir: &'static str, id: u64 },
+    /// One direction is not the reverse of the other.
+    SortNotReversed { sort_by: &'static str, asc_id: u64, desc_id: u64 },
+    /// A row came that does not satisfy the filter.
+    FilterLetThrough { filter: &'static str, id: u64 },
+    /// Filtered by what one of its own fields says, a row is not among the rows.
+    FilterLostRow { filter: &'static str, id: u64 },
+    /// Filtered by an action there are more or fewer rows than `by_action` says.
+    FilterTotalWrong { action: &'static str, expected: u64, got: u64 },
+}

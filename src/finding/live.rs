@@ -1,0 +1,75 @@
+//! A live call that was sent: its answer, its row and its effect.
+
+use serde::Serialize;
+use serde_json::Value;
+use strum::IntoStaticStr;
+
+/// What is seen of a live call once it has been sent.
+#[derive(Debug, Clone, PartialEq, Serialize, IntoStaticStr)]
+#[cfg_attr(test, derive(strum::VariantNames))]
+#[serde(rename_all = "kebab-case", rename_all_fields = "snake_case", tag = "code", content = "data")]
+#[strum(serialize_all = "kebab-case")]
+#[expect(missing_docs, reason = "a variant's fields are the numbers that its own line names")]
+pub enum LiveFact {
+    /// The live call was answered with these totals; null for what was no part of the operation.
+    LiveDone { deactivated: Option<u64>, deleted: Option<u64>, remaining_candidates: Option<u64> },
+    /// The live call's row stands in the historial.
+    LiveRowFound { id: u64, timestamp: String },
+    /// A rehearsal after the live call finds so much left; null for what was no part of it.
+    LiveEffectSeen { clients_left: Option<u64>, rows_left: Option<u64> },
+    /// The live call was answered and the answer contradicts what was asked or the contract.
+    LiveAnswerWrong { field: &'static str, expected: Value, got: Value },
+    /// The live call's answer was lost; `how` is the code of what stood in the way.
+    LiveAnswerLost { how: &'static str },
+    /// The answer was lost, the server answers again, and there is no row of the call.
+    LiveNotRecorded { waited_ms: u64 },
+    /// The answer was lost, and the historial could not be read either.
+    LiveNotAnswering { waited_ms: u64 },
+    /// The answer was lost, its parameters are not known, and these rows can be the call's.
+    LiveAmbiguous { ids: Vec<u64> },
+    /// One live call was sent and the server carried it out more than once; `rows` are all rows of it.
+    LiveDoubled { rows: Vec<LiveRow> },
+    /// The live call was carried out once and recorded in more than one row.
+    LiveRecordedTwice { ids: Vec<u64> },
+    /// A live row that came meanwhile and is not of our call.
+    LiveForeignRow { row: LiveRow },
+    /// The answer is that of an earlier call, whose row was there before this one was sent.
+    LiveAnswerReplayed { id: u64, timestamp: String },
+    /// More was done than the rehearsal showed.
+    LiveExceedsRehearsal { field: &'static str, rehearsed: u64, done: u64 },
+    /// Less was done than was to be expected.
+    LiveFellShort { field: &'static str, expected: u64, done: u64 },
+    /// Fewer clients are active than the live calls of this time explain.
+    LiveActiveFell { before: u64, after: u64, explained: u64 },
+    /// Fewer old log rows are left than the live calls of this time explain.
+    LiveRowsFell { before: u64, after: u64, explained: u64 },
+    /// Requests of a day that is younger than any purge of this time reaches are gone.
+    LiveRecentLogsGone { day: String, before: u64, after: u64 },
+    /// A second signal came while the row was being looked for.
+    LiveConfirmInterrupted {},
+    /// The live call says that it changed something, and a rehearsal after it finds `still` of it there.
+    LiveEffectMissing { field: &'static str, done: u64, still: u64 },
+    /// Resumen or a rehearsal could not be had after the live call.
+    LiveEffectUnknown {},
+    /// The live call was answered, and the historial could not be read.
+    LiveRowUnread { waited_ms: u64 },
+    /// Something of a live call could not be put on record after its sending.
+    JournalIncomplete { path: String, reason: String },
+    /// The live call was answered and its row is not in the historial.
+    LiveRowMissing { waited_ms: u64 },
+}
+
+/// A live call's row with what it says was done.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct LiveRow {
+    /// Primary key.
+    pub id: u64,
+    /// Login name; empty for a row without a user.
+    pub user: String,
+    /// One of the three live actions.
+    pub action: String,
+    /// Clients deactivated; none where that was no part of it.
+    pub deactivated: Option<u64>,
+    /// Log rows deleted; none where that was no part of it.
+    pub deleted: Option<u64>,
+}

@@ -1,0 +1,89 @@
+//! What can be said about a deployment: facts with their numbers, never sentences.
+//!
+//! A [`Fact`] belongs to an area, and each area is an enum in a file of its own. A fact's code
+//! (`historial-page-size`) is its variant's name in kebab-case. The code and the names of the fields are the
+//! machine formats' contract: they are never renamed and never reused. In JSON the area does not show. Words are
+//! the reporters' matter.
+
+mod access;
+mod answer;
+mod audit;
+mod connection;
+mod exports;
+mod fact;
+mod guard;
+mod historial;
+mod listing;
+mod live;
+mod machine;
+mod rehearsal;
+mod resumen;
+#[cfg(test)]
+pub(crate) mod samples;
+mod session;
+mod timing;
+mod verify;
+
+use serde::Serialize;
+use strum::IntoStaticStr;
+
+pub use access::AccessFact;
+pub use answer::{AnswerFact, Misfit};
+pub use audit::AuditFact;
+pub use connection::ConnectionFact;
+pub use exports::ExportFact;
+#[cfg(test)]
+use fact::Area;
+pub use fact::Fact;
+pub use guard::GuardFact;
+pub use historial::HistorialFact;
+pub use listing::ListingFact;
+pub use live::{LiveFact, LiveRow};
+pub use machine::MachineFact;
+pub use rehearsal::RehearsalFact;
+pub use resumen::ResumenFact;
+pub use session::SessionFact;
+pub use timing::TimingFact;
+pub use verify::{Doubt, VerifyFact};
+
+/// How much a finding weighs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, IntoStaticStr)]
+#[serde(rename_all = "lowercase")]
+#[strum(serialize_all = "lowercase")]
+pub enum Severity {
+    /// Worth knowing, nothing to do.
+    Info,
+    /// Wants a look; the check passes.
+    Warning,
+    /// The check fails.
+    Failure,
+}
+
+/// A fact and how much it weighs.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Finding {
+    /// The weight of the fact in this run.
+    pub severity: Severity,
+    /// What was seen.
+    pub fact: Fact,
+}
+
+impl Finding {
+    /// A fact that is worth knowing.
+    #[must_use]
+    pub fn info(fact: impl Into<Fact>) -> Self {
+        Self { severity: Severity::Info, fact: fact.into() }
+    }
+
+    /// A fact that somebody should look at, and that does not fail the check.
+    #[must_use]
+    pub fn warning(fact: impl Into<Fact>) -> Self {
+        Self { severity: Severity::Warning, fact: fact.into() }
+    }
+
+    /// A fact that fails the check.
+    #[must_use]
+    pub fn failure(fact: impl Into<Fact>) -> Self {
+        Self { severity: Severity::Failure, fact: fact.into() }
+    }
+}

@@ -1,0 +1,37 @@
+//! Rehearsals: operations with `dry_run: true`.
+
+use serde::Serialize;
+use serde_json::Value;
+use strum::IntoStaticStr;
+
+/// What is seen in the answer to a rehearsal, and what rehearsals are seen to change.
+#[derive(Debug, Clone, PartialEq, Serialize, IntoStaticStr)]
+#[cfg_attr(test, derive(strum::VariantNames))]
+#[serde(rename_all = "kebab-case", rename_all_fields = "snake_case", tag = "code", content = "data")]
+#[strum(serialize_all = "kebab-case")]
+#[expect(missing_docs, reason = "a variant's fields are the numbers that its own line names")]
+pub enum RehearsalFact {
+    /// A rehearsal of a deactivation was answered.
+    DeactivatePreviewed { candidates: u64, limit: u64 },
+    /// A rehearsal of a purge was answered.
+    PurgePreviewed { candidates: u64, would_delete: u64 },
+    /// Less is there after a small rehearsal than before it; `field` is `active` clients, or a purge's `candidates`.
+    RehearsalActs { field: &'static str, before: u64, after: u64 },
+    /// It is not shown that a rehearsal changes nothing, so that no larger one was sent; `why` is `resumen-kept`
+    /// or `somebody-operated`.
+    RehearsalUnproved { why: &'static str },
+    /// The clients that would be deactivated, by name and id.
+    CandidateClients { clients: Vec<String> },
+    /// The answer to a rehearsal does not say `dry_run: true`.
+    PreviewNotDry { field: &'static str },
+    /// A rehearsal says that it changed something.
+    PreviewChangedSomething { field: &'static str, got: u64 },
+    /// A parameter came back changed.
+    PreviewEchoDiffers { field: &'static str, sent: u64, echoed: u64 },
+    /// The totals contradict the contract's arithmetic.
+    PreviewTotalsWrong { field: &'static str, expected: Value, got: Value },
+    /// A `cutoff` is not so many days ago, give or take one, or no moment in UTC at all.
+    PreviewCutoffWrong { field: &'static str, days: u64, got: String },
+    /// The `action` key names another operation.
+    PreviewActionDiffers { expected: &'static str, got: String },
+}

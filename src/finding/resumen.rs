@@ -1,0 +1,39 @@
+//! The key figures.
+
+use serde::Serialize;
+use strum::IntoStaticStr;
+
+/// What is seen in `resumen`, by its own arithmetic and its alerts.
+#[derive(Debug, Clone, PartialEq, Serialize, IntoStaticStr)]
+#[cfg_attr(test, derive(strum::VariantNames))]
+#[serde(rename_all = "kebab-case", rename_all_fields = "snake_case", tag = "code", content = "data")]
+#[strum(serialize_all = "kebab-case")]
+#[expect(missing_docs, reason = "a variant's fields are the numbers that its own line names")]
+pub enum ResumenFact {
+    /// The resumen's key figures.
+    ResumenFigures { requests_24h: u64, errors_24h: u64, clients_active: u64, clients_total: u64 },
+    /// One entry of `alertas_operativas`; `nivel` is `danger` or `warning`.
+    ResumenAlert { nivel: &'static str, titulo: String, detalle: String, expected: bool },
+    /// `alertas_operativas` is empty, which a correct server never sends.
+    ResumenAlertsEmpty {},
+    /// `generated_at` is not ISO-8601 UTC as the contract spells it.
+    ResumenGeneratedAtMalformed { got: String },
+    /// `generated_at` is another moment than the answer's own `Date`; positive where it is the older one.
+    ResumenStale { generated_at: String, date: String, behind_s: i64 },
+    /// An `ok` alert says that there is nothing to report, beside others that do.
+    ResumenOkNotAlone { entries: u64 },
+    /// An operation stands where another kind belongs; `field` as in `last_purge`.
+    ResumenOperationKind { field: &'static str, got: String },
+    /// The last of the seven days is not today; `today` in UTC, of which a zone may be a day off.
+    ResumenDaysNotToday { today: String, got: String },
+    /// The last 24 hours have more errors than `--max-error-rate` allows, in percent of the requests.
+    ResumenErrorRateHigh { max_pct: f64, got_pct: f64 },
+    /// A total is not the sum of its parts.
+    ResumenSumWrong { field: &'static str, expected: u64, got: u64 },
+    /// An `error_rate_pct` is not errors · 100 / requests, rounded to two places.
+    ResumenRateWrong { path: String, expected: f64, got: f64 },
+    /// A part of the figures has more errors than requests; `path` names the part.
+    ResumenErrorsExceed { path: String, requests: u64, errors: u64 },
+    /// `daily` is not seven consecutive days, oldest first.
+    ResumenDaysWrong { got: Vec<String> },
+}

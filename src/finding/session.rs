@@ -1,0 +1,41 @@
+//! The credentials: whose they are, what they allow, and what became of a token.
+
+use serde::Serialize;
+use strum::IntoStaticStr;
+
+/// What is seen of the user who is signed in, and of the token.
+#[derive(Debug, Clone, PartialEq, Serialize, IntoStaticStr)]
+#[cfg_attr(test, derive(strum::VariantNames))]
+#[serde(rename_all = "kebab-case", rename_all_fields = "snake_case", tag = "code", content = "data")]
+#[strum(serialize_all = "kebab-case")]
+#[expect(missing_docs, reason = "a variant's fields are the numbers that its own line names")]
+pub enum SessionFact {
+    /// The token is good and belongs to this user.
+    SignedIn { username: String, superuser: bool, staff: bool, groups: Vec<String> },
+    /// Where the credentials came from.
+    CredentialsFrom { source: String },
+    /// What the user may do.
+    PermissionsGranted { permissions: Vec<&'static str> },
+    /// The server does not know this token, or this username and password; `read_only` where it is the
+    /// token of the user who must not operate.
+    CredentialsRejected { status: u16, read_only: bool },
+    /// The user is known and may not do this; `needs` is the permission's name.
+    PermissionMissing { needs: &'static str },
+    /// `auth/me` names another user than the one who signed in.
+    UserDiffers { expected: String, got: String },
+    /// `auth/me` denies a permission, and what it opens is open.
+    PermissionContradicted { permission: &'static str },
+    /// The user has another token, and the old one is dead.
+    TokenRotated { username: String },
+    /// The user's token is void.
+    TokenRevoked { username: String },
+    /// The old token is still accepted.
+    TokenStillGood {},
+    /// The new token is the old one.
+    TokenNotChanged {},
+    /// The server says that it did not revoke the token.
+    TokenNotRevoked {},
+    /// The answer to `rotate` or `revoke` was lost; `old` is what the old token is afterwards: `dead`, `good`
+    /// or `unknown`.
+    TokenAnswerLost { what: &'static str, old: &'static str },
+}

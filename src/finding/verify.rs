@@ -1,0 +1,88 @@
+//! An operation that is looked for afterwards.
+
+use serde::Serialize;
+use serde_json::Value;
+use strum::IntoStaticStr;
+
+/// What is seen of an operation that is looked for in the historial, or of the maintenance of this turn.
+#[derive(Debug, Clone, PartialEq, Serialize, IntoStaticStr)]
+#[cfg_attr(test, derive(strum::VariantNames))]
+#[serde(rename_all = "kebab-case", rename_all_fields = "snake_case", tag = "code", content = "data")]
+#[strum(serialize_all = "kebab-case")]
+#[expect(missing_docs, reason = "a variant's fields are the numbers that its own line names")]
+pub enum VerifyFact {
+    /// The operation's row stands in the historial.
+    OperationRecorded { id: u64, timestamp: String, user: String, action: String },
+    /// Everything that was expected of the totals holds.
+    ExpectationsHeld { expectations: u64 },
+    /// `api_operations` of resumen names this very operation.
+    VerifyLastIsIt { field: &'static str },
+    /// `api_operations` of resumen names a later one.
+    VerifyLaterOperation { field: &'static str, action: String, timestamp: String },
+    /// Nothing was found that fits what is looked for; `user` is whose rows alone were looked at.
+    VerifyRowMissing { waited_ms: u64, user: Option<String> },
+    /// The totals of a run that is not on record here; null for what was no part of it.
+    OperationFound { deactivated: Option<u64>, deleted: Option<u64>, remaining_candidates: Option<u64> },
+    /// The totals of a run that is not on record here contradict the contract.
+    VerifyTotalsWrong { field: &'static str, expected: Value, got: Value },
+    /// The live call's answer was lost, there is no row of it, and a rehearsal shows that nothing was done:
+    /// so many clients are named still, and so many log rows are there still, of those that it would have
+    /// done; null for what was no part of it.
+    LiveNotDone { waited_ms: u64, clients: Option<u64>, rows: Option<u64> },
+    /// It could not be shown that a live call without a row was not done; `left_s` where time will help.
+    LiveNotProved { why: Doubt, left_s: Option<u64> },
+    /// The run that was sent `at` is closed in the journal: `confirmed`, `not-done` or `abandoned`.
+    RunClosed { at: String, how: &'static str },
+    /// A live run of later, in the journal, sent nothing: it ended at this step.
+    LaterRunNotSent { at: String, step: String },
+    /// Somebody has run the maintenance of this turn already.
+    AlreadyMaintained { id: u64, user: String, timestamp: String, age_s: i64, within_s: i64 },
+    /// Nobody has run the maintenance of this turn.
+    NotMaintained { within_s: i64 },
+    /// The operation was not found among so many rows, and the API lets nobody read more.
+    VerifyTooFar { rows: u64 },
+    /// The run that this row confirmed found that nothing had changed.
+    VerifyEffectWasMissing {},
+    /// The row's payload is none of its operation.
+    VerifyPayloadUnreadable { id: u64 },
+    /// A total is not as `--expect` says; null where there is none.
+    ExpectationFailed { expected: String, got: Value },
+    /// `api_operations` of resumen names an older operation, or none.
+    VerifyLastStale { field: &'static str, expected: String, got: Option<String> },
+    /// `api_operations` of resumen names an operation of that moment with another payload or user.
+    VerifyLastDiffers { field: &'static str, id: u64 },
+    /// The run that this row confirmed ended with these failures.
+    VerifyRunFailed { codes: Vec<String> },
+}
+
+/// Why it can't be shown that a live call without a row was not done.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, IntoStaticStr)]
+#[cfg_attr(test, derive(strum::VariantArray))]
+#[serde(rename_all = "kebab-case")]
+#[strum(serialize_all = "kebab-case")]
+pub enum Doubt {
+    /// The time that its answer was waited for has not passed, by our clock or by the server's.
+    TooSoon,
+    /// The journal does not say what its rehearsal had shown: an earlier version's line.
+    NotOnRecord,
+    /// A time in the historial that is needed can't be read or had.
+    ClockUnknown,
+    /// The call's rehearsal had found nothing to do, so nothing can be missing.
+    NothingToShow,
+    /// The rehearsal that would prove it takes parameters out of the API's bounds.
+    DaysOutOfBounds,
+    /// A rehearsal or a page could not be had.
+    Unanswered,
+    /// A page of the historial contradicts what was asked for or itself: it may lack the row.
+    PageWrong,
+    /// A rehearsal is none, or another after it shows less.
+    RehearsalWrong,
+    /// A client that was to be deactivated is a candidate no more.
+    ClientGone,
+    /// Fewer log rows are old enough than before the call.
+    RowsFewer,
+    /// So many log rows may have come of age since that they could stand for those deleted.
+    RowsAged,
+    /// A row that came since can be the call's.
+    RowCame,
+}
