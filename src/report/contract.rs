@@ -9,7 +9,7 @@ use serde_json::Value;
 use strum::{IntoEnumIterator, VariantArray, VariantNames};
 
 use super::json::with_more;
-use super::words::{Lang, Problem, Said};
+use super::words::{Lang, Problem, Wording};
 use crate::finding::{Fact, samples};
 use crate::http::Trouble;
 use crate::http::error::TroubleKind;
@@ -18,10 +18,10 @@ use crate::verdict::{CheckReport, LostAnswer, Outcome, RunReport, Skip, StopSign
 
 const LANGS: [(Lang, &str); 2] = [(Lang::En, "en"), (Lang::Es, "es")];
 
-fn said(said: Said) -> String {
+fn said(said: Wording) -> String {
     match said {
-        Said::Brief(text) => text,
-        Said::Problem(problem) => in_parts(&problem),
+        Wording::Brief(text) => text,
+        Wording::Problem(problem) => in_parts(&problem),
     }
 }
 

@@ -7,7 +7,7 @@ use colored::{ColoredString, Colorize};
 use super::Reporter;
 use super::curl;
 use super::tame::tame;
-use super::words::{self, Lang, Problem, Said};
+use super::words::{self, Lang, Problem, Wording};
 use crate::event::Event;
 use crate::finding::{Fact, Finding, LiveFact, Severity};
 use crate::http::{Exchange, Phases};
@@ -287,8 +287,8 @@ fn problems(lang: Lang, check: &CheckReport) -> Vec<Shown> {
         let same = shown.iter().filter(|it| it.code == code).count();
         match (shown.iter_mut().rfind(|it| it.code == code), lang.fact(&finding.fact)) {
             (Some(last), _) if same == MOST_OF_A_CODE => last.more += 1,
-            (_, Said::Problem(problem)) => shown.push(Shown { code, problem, more: 0 }),
-            (_, Said::Brief(got)) => {
+            (_, Wording::Problem(problem)) => shown.push(Shown { code, problem, more: 0 }),
+            (_, Wording::Brief(got)) => {
                 let problem = Problem { expected: String::new(), got, next: String::new() };
                 shown.push(Shown { code, problem, more: 0 });
             }
@@ -301,8 +301,8 @@ fn problems(lang: Lang, check: &CheckReport) -> Vec<Shown> {
 #[must_use]
 pub fn one_line(lang: Lang, finding: &Finding) -> String {
     match lang.fact(&finding.fact) {
-        Said::Brief(text) => tame(&text),
-        Said::Problem(problem) => tame(&format!("{}. {}", problem.got, problem.next)),
+        Wording::Brief(text) => tame(&text),
+        Wording::Problem(problem) => tame(&format!("{}. {}", problem.got, problem.next)),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::redact::Secrets;
 use super::tame::tame;
-use super::words::{Lang, Problem, Said};
+use super::words::{Lang, Problem, Wording};
 use crate::finding::{Finding, Severity};
 use crate::verdict::{CheckReport, Outcome, RunReport, Verdict};
 
@@ -91,8 +91,8 @@ impl Teller {
             Outcome::Judged(_) | Outcome::Broken(_) | Outcome::Lost(_) => {
                 let infos = outcome.findings().iter().filter(|it| it.severity == Severity::Info);
                 let shown = infos.filter(|it| !it.fact.is_aside()).map(|it| match self.lang.fact(&it.fact) {
-                    Said::Brief(text) => self.clean(&text),
-                    Said::Problem(problem) => self.clean(&problem.got),
+                    Wording::Brief(text) => self.clean(&text),
+                    Wording::Problem(problem) => self.clean(&problem.got),
                 });
                 shown.collect()
             }
@@ -140,8 +140,8 @@ impl Teller {
     fn of(&self, findings: &[Finding], severity: Severity) -> Vec<Told> {
         let chosen = findings.iter().filter(|it| it.severity == severity);
         let told = chosen.map(|it| match self.lang.fact(&it.fact) {
-            Said::Problem(problem) => self.told(it.fact.code(), problem),
-            Said::Brief(got) => {
+            Wording::Problem(problem) => self.told(it.fact.code(), problem),
+            Wording::Brief(got) => {
                 let problem = Problem { expected: String::new(), got, next: String::new() };
                 self.told(it.fact.code(), problem)
             }

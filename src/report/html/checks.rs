@@ -5,7 +5,7 @@ use maud::{Markup, html};
 use super::{Page, duration};
 use crate::finding::{Finding, Severity};
 use crate::report::curl;
-use crate::report::words::{Problem, Said};
+use crate::report::words::{Problem, Wording};
 use crate::verdict::{CheckReport, Outcome, RunReport};
 
 impl Page {
@@ -83,8 +83,8 @@ impl Page {
             Outcome::Judged(findings) => {
                 let shown = findings.iter().filter(|it| it.severity == Severity::Info && !it.fact.is_aside());
                 let shown = shown.filter_map(|it| match self.lang.fact(&it.fact) {
-                    Said::Brief(text) => Some(self.text(&text)),
-                    Said::Problem(_) => None,
+                    Wording::Brief(text) => Some(self.text(&text)),
+                    Wording::Problem(_) => None,
                 });
                 shown.collect::<Vec<_>>().join("; ")
             }
@@ -106,8 +106,8 @@ impl Page {
     fn finding(&self, finding: &Finding) -> Markup {
         let (severity, code): (&str, _) = (finding.severity.into(), finding.fact.code());
         match self.lang.fact(&finding.fact) {
-            Said::Problem(problem) => self.problem(severity, code, &problem),
-            Said::Brief(got) => {
+            Wording::Problem(problem) => self.problem(severity, code, &problem),
+            Wording::Brief(got) => {
                 let problem = Problem { expected: String::new(), got, next: String::new() };
                 self.problem(severity, code, &problem)
             }

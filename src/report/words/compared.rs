@@ -1,4 +1,4 @@
-//! The words of a comparison of two runs, in two languages.
+//! The words of a comparison of two runs.
 
 /// The words around.
 #[derive(Debug)]
@@ -21,37 +21,3 @@ pub struct Compared {
     pub is_worse: &'static str,
     pub is_no_worse: &'static str,
 }
-
-pub(super) const EN: Compared = Compared {
-    before: "before",
-    after: "after",
-    absent: "did not run",
-    whole_run: "whole run",
-    slower: "slower",
-    slower_checks: "slower",
-    beyond: "beyond its bound of",
-    checks: "checks",
-    worse: "worse",
-    better: "better",
-    unchanged: "nothing changed",
-    figures: "figures",
-    is_worse: "WORSE",
-    is_no_worse: "NO WORSE",
-};
-
-pub(super) const ES: Compared = Compared {
-    before: "antes",
-    after: "después",
-    absent: "no se ejecutó",
-    whole_run: "ejecución",
-    slower: "más lenta",
-    slower_checks: "más lentas",
-    beyond: "más allá de su límite de",
-    checks: "comprobaciones",
-    worse: "peores",
-    better: "mejores",
-    unchanged: "nada cambió",
-    figures: "cifras",
-    is_worse: "PEOR",
-    is_no_worse: "NO PEOR",
-};

@@ -1,17 +1,22 @@
 //! Facts in words, in two languages. Each match is without a catch-all arm: a fact without words in
 //! either language does not compile.
 
+mod amounts;
 mod compared;
 mod daily;
 mod en;
 mod es;
-
-use std::time::Duration;
+mod labels;
+mod wording;
 
 use strum::{EnumString, IntoStaticStr, VariantNames};
 
+pub use amounts::duration;
+pub(super) use amounts::millis;
 pub use compared::Compared;
 pub use daily::Daily;
+pub use labels::Labels;
+pub use wording::{Problem, Wording};
 
 use crate::finding::Fact;
 use crate::http::Trouble;
@@ -25,60 +30,6 @@ pub enum Lang {
     Es,
     /// English.
     En,
-}
-
-/// What is said of a fact.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Said {
-    /// A few words.
-    Brief(String),
-    /// Something to act on.
-    Problem(Problem),
-}
-
-/// Something to act on, in three parts.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Problem {
-    /// What should have come.
-    pub expected: String,
-    /// What came.
-    pub got: String,
-    /// What to do next.
-    pub next: String,
-}
-
-impl Problem {
-    fn new(expected: impl Into<String>, got: impl Into<String>, next: impl Into<String>) -> Self {
-        Self { expected: expected.into(), got: got.into(), next: next.into() }
-    }
-}
-
-/// The words around the facts.
-#[derive(Debug)]
-#[expect(missing_docs, reason = "each is named by what it labels")]
-pub struct Labels {
-    pub expected: &'static str,
-    pub got: &'static str,
-    pub next: &'static str,
-    pub repeat: &'static str,
-    pub failures: &'static str,
-    pub flaky: &'static str,
-    pub skipped: &'static str,
-    pub check: &'static str,
-    pub time: &'static str,
-    pub insecure: &'static str,
-    pub more_of_these: &'static str,
-    pub claim_awaited: &'static str,
-    pub live_begins: &'static str,
-    pub live_awaited: &'static str,
-    pub live_lost: &'static str,
-    pub row_awaited: &'static str,
-    /// Before the command line that would go live.
-    pub live_line: &'static str,
-    pub live_under_way: &'static str,
-    /// After the verdict of a run that a signal ended.
-    pub live_was_done: &'static str,
-    pub stopped: &'static str,
 }
 
 impl Lang {
@@ -95,8 +46,8 @@ impl Lang {
     #[must_use]
     pub fn daily(self) -> &'static Daily {
         match self {
-            Self::Es => &daily::ES,
-            Self::En => &daily::EN,
+            Self::Es => &es::DAILY,
+            Self::En => &en::DAILY,
         }
     }
 
@@ -104,14 +55,14 @@ impl Lang {
     #[must_use]
     pub fn compared(self) -> &'static Compared {
         match self {
-            Self::Es => &compared::ES,
-            Self::En => &compared::EN,
+            Self::Es => &es::COMPARED,
+            Self::En => &en::COMPARED,
         }
     }
 
     /// A fact.
     #[must_use]
-    pub fn fact(self, fact: &Fact) -> Said {
+    pub fn fact(self, fact: &Fact) -> Wording {
         match self {
             Self::Es => es::fact(fact),
             Self::En => en::fact(fact),
@@ -169,43 +120,5 @@ impl Lang {
             Self::Es => es::tally(tally),
             Self::En => en::tally(tally),
         }
-    }
-}
-
-/// `1 word` or `n words`; nothing for 0.
-fn counted(count: usize, one: &str, many: &str) -> Option<String> {
-    match count {
-        0 => None,
-        1 => Some(format!("1 {one}")),
-        _ => Some(format!("{count} {many}")),
-    }
-}
-
-/// `45 s`, `10 min`, `3 h`, `2 d`: of a time that is not to be known exactly.
-fn roughly(seconds: i64) -> String {
-    match seconds.unsigned_abs() {
-        seconds @ ..120 => format!("{seconds} s"),
-        seconds @ ..7_200 => format!("{} min", seconds / 60),
-        seconds @ ..172_800 => format!("{} h", seconds / 3_600),
-        seconds => format!("{} d", seconds / 86_400),
-    }
-}
-
-/// The same of a fact's milliseconds.
-pub(super) fn millis(ms: f64) -> String {
-    duration(Duration::try_from_secs_f64(ms / 1e3).unwrap_or(Duration::MAX))
-}
-
-/// `GET /path/`, without the parameters.
-fn shortly(method: &str, path: &str) -> String {
-    format!("{method} {}", path.split('?').next().unwrap_or_default())
-}
-
-/// `37 ms`, `1.24 s`.
-#[must_use]
-pub fn duration(duration: Duration) -> String {
-    match duration.as_secs_f64() {
-        seconds if seconds < 1.0 => format!("{:.0} ms", seconds * 1e3),
-        seconds => format!("{seconds:.2} s"),
     }
 }

@@ -1,9 +1,8 @@
 //! What stood in the way, in English.
 
-use super::super::Problem;
-use super::{CHECK_DEPLOYMENT, REPORT_IT, TELL_TRUNCATED};
+use super::remedies::{CHECK_DEPLOYMENT, REPORT_IT};
 use crate::http::Trouble;
-use crate::table::TableError;
+use crate::report::words::wording::Problem;
 
 pub(in crate::report::words) fn trouble(trouble: &Trouble) -> Problem {
     const CACERT: &str = "If you know this issuer, give its certificate with --cacert FILE. Only as a last resort: --insecure.";
@@ -140,30 +139,4 @@ pub(in crate::report::words) fn lost(how: String) -> Problem {
         format!("{how}: it may or may not have been carried out"),
         "Do NOT run it again. Find out first: pointctl verify --from-journal",
     )
-}
-
-pub(super) fn table(problem: &TableError) -> (String, &'static str) {
-    match problem {
-        TableError::Empty {} => ("no bytes at all".into(), TELL_TRUNCATED),
-        TableError::AnotherFormat { found: "ole" } => {
-            ("a password-protected or old Office file".into(), REPORT_IT)
-        }
-        TableError::AnotherFormat { found } => (format!("something else ({found})"), REPORT_IT),
-        TableError::NotUtf8 { offset } => {
-            (format!("bytes that are not UTF-8 after byte {offset}"), REPORT_IT)
-        }
-        TableError::ByteOrderMark {} => {
-            ("a byte order mark before the first column's name".into(), REPORT_IT)
-        }
-        TableError::LineEnd { row } => (format!("a line end other than CR LF after row {row}"), REPORT_IT),
-        TableError::EmptyRecord { row } => (format!("an empty line in the place of row {row}"), REPORT_IT),
-        TableError::CutShort {} => ("a file that is cut short".into(), TELL_TRUNCATED),
-        TableError::Corrupt {} => ("a damaged file".into(), TELL_TRUNCATED),
-        TableError::SheetMissing { sheets } => {
-            (format!("no sheet historial, but {}", sheets.join(", ")), REPORT_IT)
-        }
-        TableError::TooLarge { what, bound } => {
-            (format!("more than {bound} ({what}); nothing of it was kept"), REPORT_IT)
-        }
-    }
 }

@@ -1,9 +1,8 @@
 //! What stood in the way, in Spanish.
 
-use super::super::Problem;
-use super::{CHECK_DEPLOYMENT, REPORT_IT, TELL_TRUNCATED};
+use super::remedies::{CHECK_DEPLOYMENT, REPORT_IT};
 use crate::http::Trouble;
-use crate::table::TableError;
+use crate::report::words::wording::Problem;
 
 pub(in crate::report::words) fn trouble(trouble: &Trouble) -> Problem {
     const CACERT: &str = "Si conoce a este emisor, dé su certificado con --cacert ARCHIVO. Solo como último recurso: --insecure.";
@@ -144,32 +143,4 @@ pub(in crate::report::words) fn lost(how: String) -> Problem {
         format!("{how}: puede haberse ejecutado o no"),
         "NO la ejecute de nuevo. Averigüe primero: pointctl verify --from-journal",
     )
-}
-
-pub(super) fn table(problem: &TableError) -> (String, &'static str) {
-    match problem {
-        TableError::Empty {} => ("ni un byte".into(), TELL_TRUNCATED),
-        TableError::AnotherFormat { found: "ole" } => {
-            ("un archivo de Office viejo o protegido con contraseña".into(), REPORT_IT)
-        }
-        TableError::AnotherFormat { found } => (format!("otra cosa ({found})"), REPORT_IT),
-        TableError::NotUtf8 { offset } => {
-            (format!("bytes que no son UTF-8 después del byte {offset}"), REPORT_IT)
-        }
-        TableError::ByteOrderMark {} => {
-            ("una marca BOM antes del nombre de la primera columna".into(), REPORT_IT)
-        }
-        TableError::LineEnd { row } => {
-            (format!("un fin de línea que no es CR LF después de la fila {row}"), REPORT_IT)
-        }
-        TableError::EmptyRecord { row } => (format!("una línea vacía en lugar de la fila {row}"), REPORT_IT),
-        TableError::CutShort {} => ("un archivo cortado".into(), TELL_TRUNCATED),
-        TableError::Corrupt {} => ("un archivo dañado".into(), TELL_TRUNCATED),
-        TableError::SheetMissing { sheets } => {
-            (format!("ninguna hoja historial, sino {}", sheets.join(", ")), REPORT_IT)
-        }
-        TableError::TooLarge { what, bound } => {
-            (format!("más de {bound} ({what}); no se conservó nada"), REPORT_IT)
-        }
-    }
 }

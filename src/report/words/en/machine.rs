@@ -1,0 +1,25 @@
+//! The facts of this machine, in English.
+
+use crate::finding::MachineFact;
+use crate::report::words::wording::{Wording, brief, problem};
+
+pub(super) fn fact(fact: &MachineFact) -> Wording {
+    match fact {
+        MachineFact::PlaceWritable { path, .. } => brief(path.as_str()),
+        MachineFact::PlaceUnusable { what: "journal", path, reason } => problem(
+            "a journal that can be written to",
+            format!("{path}: {reason}"),
+            "A live call would be refused. Give another file: --journal FILE or POINTCTL_JOURNAL.",
+        ),
+        MachineFact::PlaceUnusable { path, reason, .. } => problem(
+            "a folder for the lock that can be written to",
+            format!("{path}: {reason}"),
+            "A live call would be refused. Give another folder: TMPDIR.",
+        ),
+        MachineFact::MachineSeen { os, arch, stdout, color, lang, locale, .. } => {
+            let stdout = if *stdout { "a terminal" } else { "no terminal" };
+            let color = if *color { "in colour" } else { "without colour" };
+            brief(format!("{stdout}, {color}, {lang} (locale {locale:?}), {os} {arch}"))
+        }
+    }
+}

@@ -1,0 +1,79 @@
+//! The facts of the key figures, in English.
+
+use super::remedies::REPORT_IT;
+use crate::finding::ResumenFact;
+use crate::report::curl;
+use crate::report::words::amounts::roughly;
+use crate::report::words::wording::{Wording, brief, problem};
+
+pub(super) fn fact(fact: &ResumenFact) -> Wording {
+    match fact {
+        ResumenFact::ResumenFigures { requests_24h, errors_24h, clients_active, clients_total } => {
+            brief(format!(
+                "24 h: {requests_24h} requests, {errors_24h} errors; {clients_active} of {clients_total} clients active"
+            ))
+        }
+        ResumenFact::ResumenAlert { nivel: "danger", titulo, detalle, expected: false } => problem(
+            "no critical alert but the expected ones",
+            format!("danger: {titulo}: {detalle}"),
+            format!("Look into it. If it is known and harmless: {}", curl::expect_alert(titulo)),
+        ),
+        ResumenFact::ResumenAlert { nivel, titulo, expected: true, .. } => {
+            brief(format!("expected {nivel}: {titulo}"))
+        }
+        ResumenFact::ResumenAlert { nivel, titulo, detalle, .. } => {
+            brief(format!("{nivel}: {titulo}: {detalle}"))
+        }
+        ResumenFact::ResumenErrorRateHigh { max_pct, got_pct } => problem(
+            format!("at most {max_pct} % errors in 24 h"),
+            format!("{got_pct} %"),
+            "See errors_by_endpoint and errors_by_client in resumen for where they come from.",
+        ),
+        ResumenFact::ResumenAlertsEmpty {} => {
+            problem("at least one entry in alertas_operativas", "an empty list", REPORT_IT)
+        }
+        ResumenFact::ResumenOkNotAlone { entries } => problem(
+            "an ok entry in alertas_operativas alone, for want of anything to report",
+            format!("{entries} entries with an ok among them"),
+            REPORT_IT,
+        ),
+        ResumenFact::ResumenOperationKind { field, got } => problem(
+            format!("an action of its own kind in api_operations.{field}"),
+            format!("{got:?}"),
+            REPORT_IT,
+        ),
+        ResumenFact::ResumenDaysNotToday { today, got } => problem(
+            format!("api_7d.daily ends today, {today} in UTC, give or take a zone's day"),
+            format!("it ends on {got}"),
+            "Compare the server's clock with this machine's. If they agree, report it with the line below.",
+        ),
+        ResumenFact::ResumenSumWrong { field, expected, got } => {
+            problem(format!("{field} = {expected}, the sum of its parts"), got.to_string(), REPORT_IT)
+        }
+        ResumenFact::ResumenRateWrong { path, expected, got } => problem(
+            format!("{path}.error_rate_pct = {expected}, its errors by its requests"),
+            got.to_string(),
+            REPORT_IT,
+        ),
+        ResumenFact::ResumenErrorsExceed { path, requests, errors } => problem(
+            format!("{path}: no more errors than its {requests} requests"),
+            format!("{errors} errors"),
+            REPORT_IT,
+        ),
+        ResumenFact::ResumenDaysWrong { got } => {
+            problem("7 consecutive days in api_7d.daily, oldest first", got.join(", "), REPORT_IT)
+        }
+        ResumenFact::ResumenGeneratedAtMalformed { got } => {
+            problem("generated_at as YYYY-MM-DDTHH:MM:SS[.ffffff]Z", format!("{got:?}"), REPORT_IT)
+        }
+        ResumenFact::ResumenStale { generated_at, date, behind_s } => problem(
+            format!("generated_at at the answer's own time, {date}"),
+            format!(
+                "{generated_at}, {} {}",
+                roughly(*behind_s),
+                if *behind_s < 0 { "later" } else { "earlier" }
+            ),
+            "Something between keeps old answers, a cache or a proxy. Do not trust these figures; report it.",
+        ),
+    }
+}

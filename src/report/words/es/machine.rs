@@ -1,0 +1,25 @@
+//! The facts of this machine, in Spanish.
+
+use crate::finding::MachineFact;
+use crate::report::words::wording::{Wording, brief, problem};
+
+pub(super) fn fact(fact: &MachineFact) -> Wording {
+    match fact {
+        MachineFact::PlaceWritable { path, .. } => brief(path.as_str()),
+        MachineFact::PlaceUnusable { what: "journal", path, reason } => problem(
+            "una bitácora en la que se pueda escribir",
+            format!("{path}: {reason}"),
+            "Una llamada en vivo se rechazaría. Dé otro archivo: --journal ARCHIVO o POINTCTL_JOURNAL.",
+        ),
+        MachineFact::PlaceUnusable { path, reason, .. } => problem(
+            "una carpeta para el candado en la que se pueda escribir",
+            format!("{path}: {reason}"),
+            "Una llamada en vivo se rechazaría. Dé otra carpeta: TMPDIR.",
+        ),
+        MachineFact::MachineSeen { os, arch, stdout, color, lang, locale, .. } => {
+            let stdout = if *stdout { "una terminal" } else { "sin terminal" };
+            let color = if *color { "con color" } else { "sin color" };
+            brief(format!("{stdout}, {color}, {lang} (locale {locale:?}), {os} {arch}"))
+        }
+    }
+}

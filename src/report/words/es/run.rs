@@ -1,0 +1,64 @@
+//! What a check and a run came to, in Spanish.
+
+use crate::report::words::amounts::counted;
+use crate::verdict::{Skip, Tally, Verdict};
+
+pub(in crate::report::words) fn skip(skip: &Skip) -> String {
+    match skip {
+        Skip::NotSignedIn => "nadie entró, vea auth".into(),
+        Skip::Unreachable => "sin conexión, vea auth".into(),
+        Skip::ThroughProxy => "eso lo hace el proxy".into(),
+        Skip::OtherPort => "solo para los puertos 443 y 80".into(),
+        Skip::NoCredentials => {
+            "no se dieron credenciales; agregue --token-file RUTA o --username NOMBRE".into()
+        }
+        Skip::NoTls => "sin TLS no hay certificado".into(),
+        Skip::NothingToCompare => "no se pudo leer lo que compara".into(),
+        Skip::StepNotReached => "no se llegó".into(),
+        Skip::NothingExpected => "no se esperaba nada; --expect dice qué".into(),
+        Skip::NothingToDo => {
+            "no hay nada que hacer, así que no se envió nada; --even-if-empty lo envía de todos modos".into()
+        }
+        Skip::AlreadyMaintained => "ya se ejecutó, así que no se envió nada".into(),
+        Skip::ChecksNotPassed { checks } if checks.is_empty() => {
+            "RECHAZADO, no se envió nada en vivo: la ejecución se detuvo".into()
+        }
+        Skip::ChecksNotPassed { checks } => {
+            format!("RECHAZADO, no se envió nada en vivo: no pasaron: {}", checks.join(", "))
+        }
+    }
+}
+
+pub(in crate::report::words) fn verdict(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Passed => "PASÓ",
+        Verdict::Failed => "FALLÓ",
+        Verdict::NotJudged => "NO SE PUDO JUZGAR",
+        Verdict::Denied => "DENEGADO: credenciales o permiso",
+        Verdict::LiveRefused => "EN VIVO RECHAZADO, no se envió nada en vivo",
+        Verdict::LiveUnconfirmed => "LLAMADA EN VIVO HECHA, SIN CONFIRMAR",
+        Verdict::LiveUnknown => "RESULTADO EN VIVO DESCONOCIDO",
+        Verdict::Interrupted => "INTERRUMPIDO",
+        Verdict::Terminated => "TERMINADO",
+    }
+}
+
+pub(in crate::report::words) fn tally(tally: Tally) -> String {
+    let parts = [
+        counted(tally.passed, "pasó", "pasaron"),
+        counted(tally.failed, "falló", "fallaron"),
+        counted(tally.broken, "sin juzgar", "sin juzgar"),
+        counted(tally.skipped, "omitida", "omitidas"),
+        counted(tally.unknown, "desconocida", "desconocidas"),
+        counted(tally.warnings, "advertencia", "advertencias"),
+        counted(tally.flaky, "inestable", "inestables"),
+        counted(
+            tally.left_out,
+            "comprobación DEJADA FUERA (--only/--skip)",
+            "comprobaciones DEJADAS FUERA (--only/--skip)",
+        ),
+    ];
+    let parts = parts.into_iter().flatten().collect::<Vec<_>>().join(", ");
+    let requests = counted(tally.requests, "solicitud", "solicitudes");
+    [Some(parts), requests].into_iter().flatten().collect::<Vec<_>>().join("; ")
+}

@@ -1,0 +1,29 @@
+//! The words around the facts.
+
+/// The words around the facts.
+#[derive(Debug)]
+#[expect(missing_docs, reason = "each is named by what it labels")]
+pub struct Labels {
+    pub expected: &'static str,
+    pub got: &'static str,
+    pub next: &'static str,
+    pub repeat: &'static str,
+    pub failures: &'static str,
+    pub flaky: &'static str,
+    pub skipped: &'static str,
+    pub check: &'static str,
+    pub time: &'static str,
+    pub insecure: &'static str,
+    pub more_of_these: &'static str,
+    pub claim_awaited: &'static str,
+    pub live_begins: &'static str,
+    pub live_awaited: &'static str,
+    pub live_lost: &'static str,
+    pub row_awaited: &'static str,
+    /// Before the command line that would go live.
+    pub live_line: &'static str,
+    pub live_under_way: &'static str,
+    /// After the verdict of a run that a signal ended.
+    pub live_was_done: &'static str,
+    pub stopped: &'static str,
+}
