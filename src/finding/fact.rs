@@ -78,12 +78,6 @@ impl Fact {
         self.into()
     }
 
-    /// Whether the fact stands between a rehearsal and its live call.
-    #[must_use]
-    pub fn is_refusal(&self) -> bool {
-        matches!(self, Self::Guard(guard) if guard.is_refusal())
-    }
-
     /// Whether the fact is of use to those alone who ask for every detail.
     #[must_use]
     pub fn is_aside(&self) -> bool {

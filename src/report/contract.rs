@@ -14,7 +14,9 @@ use crate::finding::{Fact, samples};
 use crate::http::Trouble;
 use crate::http::error::TroubleKind;
 use crate::table::TableError;
-use crate::verdict::{CheckReport, LostAnswer, Outcome, RunReport, Skip, StopSignal, Target, Verdict};
+use crate::verdict::{
+    CheckReport, LostAnswer, Outcome, RouteTaken, RunReport, Skip, StopSignal, Target, Verdict,
+};
 
 const LANGS: [(Lang, &str); 2] = [(Lang::En, "en"), (Lang::Es, "es")];
 
@@ -31,7 +33,8 @@ fn in_parts(problem: &Problem) -> String {
 
 /// What the JSON report says of an outcome: its name, and its reason where it was not judged.
 fn in_json(outcome: &Outcome) -> String {
-    let target = Target { base_url: String::new(), insecure: false, cacert: None, route: Vec::new() };
+    let target =
+        Target { base_url: String::new(), insecure: false, cacert: None, route: RouteTaken::default() };
     let check = CheckReport { id: "x", outcome: outcome.clone(), exchanges: Vec::new() };
     let run = RunReport { checks: vec![check], ..RunReport::begun("smoke", target) };
     let text = with_more(&run, "x/1", &(), true).unwrap();

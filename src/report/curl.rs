@@ -2,7 +2,7 @@
 
 use super::tame::is_harmful;
 use crate::http::Exchange;
-use crate::verdict::Target;
+use crate::verdict::{RouteTaken, Target};
 
 /// The line, or none for the live call and for what turns in a token: nobody should be one paste away from
 /// a second one.
@@ -22,7 +22,7 @@ pub fn line(target: &Target, exchange: &Exchange) -> Option<String> {
         Some(path) => words.push(format!("--cacert {}", quoted(path))),
         None => {}
     }
-    words.extend(target.route.iter().map(|(option, value)| format!("{option} {}", quoted(value))));
+    words.extend(route(&target.route));
     if exchange.authenticated {
         words.push("-H \"Authorization: Token $TOKEN\"".into());
     }
@@ -36,6 +36,13 @@ pub fn line(target: &Target, exchange: &Exchange) -> Option<String> {
     }
     words.push(quoted(&format!("{}{}", target.base_url, exchange.target)));
     Some(words.join(" "))
+}
+
+/// The options with which curl goes the same way.
+fn route(taken: &RouteTaken) -> impl Iterator<Item = String> {
+    let RouteTaken { proxy, resolve, cert, key } = taken;
+    let options = [("--proxy", proxy), ("--resolve", resolve), ("--cert", cert), ("--key", key)];
+    options.into_iter().filter_map(|(option, value)| Some(format!("{option} {}", quoted(value.as_ref()?))))
 }
 
 /// `--expect-alert` for this title and no other, as a word that no shell changes. The title is a server's
@@ -96,7 +103,12 @@ mod tests {
     }
 
     fn target() -> Target {
-        Target { base_url: "https://erp.example".into(), insecure: false, cacert: None, route: Vec::new() }
+        Target {
+            base_url: "https://erp.example".into(),
+            insecure: false,
+            cacert: None,
+            route: RouteTaken::default(),
+        }
     }
 
     #[test]

@@ -67,7 +67,7 @@ impl Connection {
             base_url: self.base.value.origin(),
             insecure: self.insecure.is_some(),
             cacert: self.cacert.as_ref().map(|path| path.value.display().to_string()),
-            route: route::of_curl(&self.route, self.identity.as_ref(), &self.base.value),
+            route: route::taken(&self.route, self.identity.as_ref(), &self.base.value),
         }
     }
 

@@ -10,6 +10,7 @@ use crate::cli::lookup::inputs::Inputs;
 use crate::cli::lookup::source::{Source, Sourced};
 use crate::http::BaseUrl;
 use crate::http::route::{Identity, IdentityProblem, Proxy, ProxyUrl, Route, excludes};
+use crate::verdict::RouteTaken;
 
 /// Where a certificate of ours and its key are; none of its own where one file has both.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -128,29 +129,25 @@ fn read(file: &Sourced<PathBuf>) -> Result<Vec<u8>, UsageError> {
     })
 }
 
-/// What curl wants to go the same way, without a proxy's password.
-pub(crate) fn of_curl(
-    route: &Route,
-    files: Option<&IdentityFiles>,
-    base: &BaseUrl,
-) -> Vec<(&'static str, String)> {
-    let mut words = Vec::new();
-    if let (Proxy::Url(_), Some(proxy)) = (&route.proxy, route.proxy_to(base)) {
-        words.push(("--proxy", proxy));
+/// The way that was taken, without a proxy's password.
+pub(crate) fn taken(route: &Route, files: Option<&IdentityFiles>, base: &BaseUrl) -> RouteTaken {
+    let proxy = match route.proxy {
+        Proxy::Url(_) => route.proxy_to(base),
+        Proxy::System | Proxy::None => None,
+    };
+    let addresses = route.addresses.iter().map(|address| match address {
+        IpAddr::V4(address) => address.to_string(),
+        IpAddr::V6(address) => format!("[{address}]"),
+    });
+    let addresses = addresses.collect::<Vec<_>>().join(",");
+    let resolve = (!addresses.is_empty()).then(|| format!("{}:{addresses}", base.authority()));
+    let shown = |file: &Sourced<PathBuf>| file.value.display().to_string();
+    RouteTaken {
+        proxy,
+        resolve,
+        cert: files.map(|files| shown(&files.cert)),
+        key: files.and_then(|files| files.key.as_ref()).map(shown),
     }
-    if !route.addresses.is_empty() {
-        let addresses = route.addresses.iter().map(|it| match it {
-            IpAddr::V4(it) => it.to_string(),
-            IpAddr::V6(it) => format!("[{it}]"),
-        });
-        words
-            .push(("--resolve", format!("{}:{}", base.authority(), addresses.collect::<Vec<_>>().join(","))));
-    }
-    if let Some(IdentityFiles { cert, key }) = files {
-        words.push(("--cert", cert.value.display().to_string()));
-        words.extend(key.as_ref().map(|key| ("--key", key.value.display().to_string())));
-    }
-    words
 }
 
 #[cfg(test)]

@@ -1,0 +1,18 @@
+//! What a check came to, what a run came to, and the exit code that follows.
+
+mod check_report;
+mod of_failure;
+mod operation_report;
+mod outcome;
+mod run_report;
+mod run_verdict;
+mod selection;
+mod target;
+
+pub use check_report::CheckReport;
+pub use operation_report::{OperationReport, RowRef};
+pub use outcome::{LostAnswer, Outcome, Skip};
+pub use run_report::{RunReport, Tally};
+pub use run_verdict::{StopSignal, Verdict};
+pub use selection::Selection;
+pub use target::{RouteTaken, Target};

@@ -1,0 +1,201 @@
+//! What a check came to.
+
+use strum::IntoStaticStr;
+
+use super::of_failure::verdict_of;
+use super::run_verdict::Verdict;
+use crate::finding::{Fact, Finding, Severity};
+use crate::http::Trouble;
+
+/// Why a check did not ask anything.
+#[derive(Debug, Clone, PartialEq, Eq, IntoStaticStr)]
+#[cfg_attr(test, derive(strum::VariantNames))]
+#[strum(serialize_all = "kebab-case")]
+pub enum Skip {
+    /// Nobody is signed in; the check `auth` says why.
+    NotSignedIn,
+    /// No connection could be had; the check `auth` says why.
+    Unreachable,
+    /// Without TLS there is no certificate.
+    NoTls,
+    /// A proxy does that by itself.
+    ThroughProxy,
+    /// It is about the usual ports alone.
+    OtherPort,
+    /// Nobody gave any credentials.
+    NoCredentials,
+    /// What it compares could not be read; the checks of those say why.
+    NothingToCompare,
+    /// A step that was not come to; the one before it says why.
+    StepNotReached,
+    /// Nobody said what to expect.
+    NothingExpected,
+    /// The rehearsal found nothing to do, so nothing was sent.
+    NothingToDo,
+    /// Somebody has run the maintenance of this turn already, so nothing was sent.
+    AlreadyMaintained,
+    /// A live call was asked for and not made, because not every check passed.
+    ChecksNotPassed {
+        /// Their ids.
+        checks: Vec<&'static str>,
+    },
+}
+
+impl Skip {
+    /// The stable kebab-case name.
+    #[must_use]
+    pub fn code(&self) -> &'static str {
+        self.into()
+    }
+
+    /// Whether another check has to say why.
+    #[must_use]
+    pub fn is_owed_to_another(&self) -> bool {
+        match self {
+            Self::NotSignedIn | Self::Unreachable | Self::NothingToCompare => true,
+            Self::NoTls
+            | Self::ThroughProxy
+            | Self::OtherPort
+            | Self::NoCredentials
+            | Self::StepNotReached
+            | Self::NothingExpected
+            | Self::NothingToDo
+            | Self::AlreadyMaintained
+            | Self::ChecksNotPassed { .. } => false,
+        }
+    }
+}
+
+/// What a check came to: one of these, and no reporter may drop one.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Outcome {
+    /// It was judged; without a failure among the findings it passed.
+    Judged(Vec<Finding>),
+    /// It asked nothing.
+    Skipped(Skip),
+    /// It could not be judged.
+    Broken(Trouble),
+    /// The live call was sent and its answer was lost.
+    Lost(LostAnswer),
+}
+
+/// How the answer to a live call was lost. It may have been carried out.
+#[derive(Debug, Clone, PartialEq)]
+pub enum LostAnswer {
+    /// The network, or the time.
+    Trouble(Trouble),
+    /// A status that says nothing of what was done, perhaps a proxy's.
+    Status(u16),
+    /// 200 and a body that can't be read.
+    Unreadable,
+}
+
+impl LostAnswer {
+    /// The stable kebab-case name of how it was lost.
+    #[must_use]
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::Trouble(trouble) => trouble.code(),
+            Self::Status(_) => "http-status",
+            Self::Unreadable => "live-answer-unreadable",
+        }
+    }
+}
+
+impl Outcome {
+    /// One failure and nothing else.
+    #[must_use]
+    pub fn failed(fact: impl Into<Fact>) -> Self {
+        Self::Judged(vec![Finding::failure(fact)])
+    }
+
+    /// The stable name of the outcome.
+    #[must_use]
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::Judged(findings) if findings.iter().any(is_failure) => "failed",
+            Self::Judged(_) => "passed",
+            Self::Skipped(_) => "skipped",
+            Self::Broken(_) => "broken",
+            Self::Lost(_) => "unknown",
+        }
+    }
+
+    /// What it makes of the run. A skipped check adds nothing: what made it skip speaks for itself, or
+    /// else the run is not judged, see [`RunReport::verdict`].
+    #[must_use]
+    pub fn verdict(&self) -> Verdict {
+        match self {
+            Self::Judged(findings) => findings
+                .iter()
+                .filter(|finding| is_failure(finding))
+                .map(|finding| verdict_of(&finding.fact))
+                .max()
+                .unwrap_or(Verdict::Passed),
+            Self::Skipped(Skip::ChecksNotPassed { .. }) => Verdict::LiveRefused,
+            Self::Skipped(_) => Verdict::Passed,
+            Self::Broken(_) => Verdict::NotJudged,
+            Self::Lost(_) => Verdict::LiveUnknown,
+        }
+    }
+
+    /// Whether it was judged and nothing failed.
+    #[must_use]
+    pub fn has_passed(&self) -> bool {
+        matches!(self, Self::Judged(findings) if !findings.iter().any(is_failure))
+    }
+
+    /// The same with each warning as a failure.
+    #[must_use]
+    pub fn strictly(self) -> Self {
+        let strict = |finding: Finding| match finding.severity {
+            Severity::Warning => Finding::failure(finding.fact),
+            Severity::Info | Severity::Failure => finding,
+        };
+        match self {
+            Self::Judged(findings) => Self::Judged(findings.into_iter().map(strict).collect()),
+            Self::Skipped(_) | Self::Broken(_) | Self::Lost(_) => self,
+        }
+    }
+
+    /// Whether a live call may follow: it passed, or there was nothing here that it could be about.
+    #[must_use]
+    pub fn lets_live(&self) -> bool {
+        self.has_passed() || matches!(self, Self::Skipped(Skip::NoTls))
+    }
+
+    /// The findings, none where it was not judged.
+    #[must_use]
+    pub fn findings(&self) -> &[Finding] {
+        match self {
+            Self::Judged(findings) => findings,
+            Self::Skipped(_) | Self::Broken(_) | Self::Lost(_) => &[],
+        }
+    }
+}
+
+fn is_failure(finding: &Finding) -> bool {
+    finding.severity == Severity::Failure
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::finding::{AnswerFact, ResumenFact};
+
+    #[test]
+    fn a_warning_does_not_fail_a_check_unless_it_is_to_count() {
+        let alert = Fact::Resumen(ResumenFact::ResumenAlert {
+            nivel: "danger",
+            titulo: "t".into(),
+            detalle: "d".into(),
+            expected: false,
+        });
+        let outcome = Outcome::Judged(vec![Finding::warning(alert)]);
+        assert_eq!((outcome.verdict(), outcome.code()), (Verdict::Passed, "passed"));
+        let outcome = outcome.strictly();
+        assert_eq!((outcome.verdict(), outcome.code()), (Verdict::Failed, "failed"));
+        let info = Outcome::Judged(vec![Finding::info(AnswerFact::DateMissing {})]);
+        assert_eq!(info.clone().strictly(), info);
+    }
+}

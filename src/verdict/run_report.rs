@@ -1,0 +1,227 @@
+//! A whole run: its checks, its operation, and what they come to together.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use jiff::Timestamp;
+use serde::Serialize;
+
+use super::check_report::CheckReport;
+use super::operation_report::OperationReport;
+use super::outcome::Outcome;
+use super::run_verdict::{StopSignal, Verdict};
+use super::selection::Selection;
+use super::target::Target;
+use crate::finding::{Fact, LiveFact, Severity, VerifyFact};
+use crate::http::Exchange;
+use crate::model::resumen::Resumen;
+
+/// A whole run.
+#[derive(Debug, Clone, PartialEq)]
+pub struct RunReport {
+    /// The command.
+    pub command: &'static str,
+    /// The operation that it was for, or that a smoke ended with.
+    pub operation: Option<OperationReport>,
+    /// What was run against.
+    pub target: Target,
+    /// Who ran it, when the deployment said so.
+    pub user: Option<String>,
+    /// The key figures, where they were asked for and had.
+    pub resumen: Option<Box<Resumen>>,
+    /// What it was narrowed to.
+    pub selection: Selection,
+    /// In the catalogue's order; a live call last.
+    pub checks: Vec<CheckReport>,
+    /// When it began.
+    pub started_at: Timestamp,
+    /// How long it took.
+    pub duration: Duration,
+    /// The signal that ended it early.
+    pub stopped_by: Option<StopSignal>,
+}
+
+/// How many checks came to what.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
+pub struct Tally {
+    /// Judged without a failure.
+    pub passed: usize,
+    /// Judged with one.
+    pub failed: usize,
+    /// Not judged.
+    pub broken: usize,
+    /// Asked nothing.
+    pub skipped: usize,
+    /// A live call whose answer was lost.
+    pub unknown: usize,
+    /// Warnings over all checks.
+    pub warnings: usize,
+    /// Checks that needed more than one try.
+    pub flaky: usize,
+    /// Checks that `--only` or `--skip` left out.
+    pub left_out: usize,
+    /// Requests, each once.
+    pub requests: usize,
+}
+
+impl RunReport {
+    /// Of a run that begins now.
+    #[must_use]
+    pub fn begun(command: &'static str, target: Target) -> Self {
+        Self {
+            command,
+            operation: None,
+            selection: Selection::default(),
+            target,
+            user: None,
+            resumen: None,
+            checks: Vec::new(),
+            started_at: Timestamp::now(),
+            duration: Duration::ZERO,
+            stopped_by: None,
+        }
+    }
+
+    /// How many checks came to what.
+    #[must_use]
+    pub fn tally(&self) -> Tally {
+        let (requests, left_out) = (self.exchanges().len(), self.selection.left_out.len());
+        let mut tally = Tally { requests, left_out, ..Tally::default() };
+        for check in &self.checks {
+            match check.outcome {
+                Outcome::Judged(_) if check.outcome.has_passed() => tally.passed += 1,
+                Outcome::Judged(_) => tally.failed += 1,
+                Outcome::Broken(_) => tally.broken += 1,
+                Outcome::Skipped(_) => tally.skipped += 1,
+                Outcome::Lost(_) => tally.unknown += 1,
+            }
+            let warnings = check.outcome.findings().iter().filter(|it| it.severity == Severity::Warning);
+            tally.warnings += warnings.count();
+            tally.flaky += usize::from(check.is_flaky());
+        }
+        tally
+    }
+
+    /// The worst of its parts. What is known of a live call outranks the signal that ended the run.
+    #[must_use]
+    pub fn verdict(&self) -> Verdict {
+        let worst = self.parts().max().unwrap_or(Verdict::Passed);
+        match self.stopped_by {
+            Some(signal) if worst < Verdict::LiveUnconfirmed => signal.verdict(),
+            _ => worst,
+        }
+    }
+
+    fn parts(&self) -> impl Iterator<Item = Verdict> {
+        let checks = || self.checks.iter().map(|check| check.outcome.verdict());
+        // A check that was skipped because of another is no worse than that one. Where no other says what
+        // is wrong, nobody has, and green it is not.
+        let passed = checks().all(|verdict| verdict == Verdict::Passed);
+        let owed =
+            |it: &CheckReport| matches!(&it.outcome, Outcome::Skipped(skip) if skip.is_owed_to_another());
+        let unexplained = passed && self.checks.iter().any(owed);
+        checks().chain(unexplained.then_some(Verdict::NotJudged))
+    }
+
+    /// Every verdict that a part of it came to, from best to worst, each once.
+    #[must_use]
+    pub fn verdicts(&self) -> Vec<Verdict> {
+        let stopped = self.stopped_by.map(StopSignal::verdict);
+        let mut all: Vec<_> = self.parts().chain(stopped).collect();
+        all.sort_unstable();
+        all.dedup();
+        all
+    }
+
+    /// Whether a live call left for the deployment. One that is broken never got there.
+    #[must_use]
+    pub fn live_was_sent(&self) -> bool {
+        let sent = |check: &CheckReport| !matches!(check.outcome, Outcome::Broken(_));
+        self.checks.iter().any(|it| sent(it) && it.exchanges.iter().any(|exchange| exchange.live))
+    }
+
+    /// Whether a check of this id was judged and nothing failed.
+    #[must_use]
+    pub fn passed(&self, id: &str) -> bool {
+        self.checks.iter().any(|it| it.id == id && it.outcome.has_passed())
+    }
+
+    /// Whether somebody has run the maintenance of this turn already.
+    #[must_use]
+    pub fn was_maintained(&self) -> bool {
+        let findings = self.checks.iter().flat_map(|it| it.outcome.findings());
+        findings.into_iter().any(|it| matches!(it.fact, Fact::Verify(VerifyFact::AlreadyMaintained { .. })))
+    }
+
+    /// Whether a live call was answered as done and confirmed.
+    #[must_use]
+    pub fn live_was_done(&self) -> bool {
+        let has = |wanted: fn(&Fact) -> bool| {
+            let passed = self.checks.iter().filter(|it| it.outcome.has_passed());
+            passed.flat_map(|it| it.outcome.findings()).any(|finding| wanted(&finding.fact))
+        };
+        has(|fact| matches!(fact, Fact::Live(LiveFact::LiveDone { .. })))
+            && has(|fact| matches!(fact, Fact::Live(LiveFact::LiveRowFound { .. })))
+    }
+
+    /// The requests of the run, each once, in the order of their sending.
+    #[must_use]
+    pub fn exchanges(&self) -> Vec<&Arc<Exchange>> {
+        let mut all: Vec<&Arc<Exchange>> = Vec::new();
+        for exchange in self.checks.iter().flat_map(|check| &check.exchanges) {
+            if !all.iter().any(|seen| Arc::ptr_eq(seen, exchange)) {
+                all.push(exchange);
+            }
+        }
+        all.sort_by_key(|exchange| exchange.started);
+        all
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::finding::{ResumenFact, SessionFact};
+    use crate::http::Trouble;
+    use crate::verdict::{LostAnswer, RouteTaken, Skip};
+
+    fn report(outcomes: Vec<Outcome>, stopped_by: Option<StopSignal>) -> RunReport {
+        let check = |outcome| CheckReport { id: "x", outcome, exchanges: Vec::new() };
+        let target = Target {
+            base_url: "https://erp.example".into(),
+            insecure: false,
+            cacert: None,
+            route: RouteTaken::default(),
+        };
+        let checks = outcomes.into_iter().map(check).collect();
+        RunReport { checks, stopped_by, ..RunReport::begun("smoke", target) }
+    }
+
+    #[test]
+    fn the_worst_wins() {
+        let failed = Outcome::failed(ResumenFact::ResumenAlertsEmpty {});
+        let denied = Outcome::failed(SessionFact::PermissionMissing { needs: "can_view_audit" });
+        let broken = Outcome::Broken(Trouble::Timeout { after_ms: 1 });
+        let lost = Outcome::Lost(LostAnswer::Status(502));
+        let run = report(vec![broken.clone(), failed.clone(), denied.clone()], None);
+        assert_eq!(run.verdict(), Verdict::Denied);
+        assert_eq!(run.verdicts(), [Verdict::Failed, Verdict::NotJudged, Verdict::Denied]);
+        assert_eq!(report(vec![denied, lost.clone()], None).verdict(), Verdict::LiveUnknown);
+        let stop = Some(StopSignal::Interrupt);
+        assert_eq!(report(vec![failed], stop).verdict(), Verdict::Interrupted);
+        assert_eq!(report(vec![lost], stop).verdict(), Verdict::LiveUnknown);
+    }
+
+    #[test]
+    fn a_skip_that_no_other_check_explains_is_not_green() {
+        for skip in [Skip::NotSignedIn, Skip::Unreachable, Skip::NothingToCompare] {
+            let passed = Outcome::Judged(Vec::new());
+            let alone = report(vec![passed, Outcome::Skipped(skip.clone())], None);
+            assert_eq!(alone.verdict(), Verdict::NotJudged);
+            assert_eq!(alone.verdicts(), [Verdict::Passed, Verdict::NotJudged]);
+            let failed = Outcome::failed(ResumenFact::ResumenAlertsEmpty {});
+            let explained = report(vec![failed, Outcome::Skipped(skip)], None);
+            assert_eq!(explained.verdicts(), [Verdict::Passed, Verdict::Failed]);
+        }
+    }
+}

@@ -1,0 +1,82 @@
+//! What a run came to, and the exit code that follows.
+
+use strum::{IntoStaticStr, VariantArray};
+
+/// What a run came to. Ordered: the worst part of a run is the run's, and its number is the exit code.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, IntoStaticStr, VariantArray)]
+#[strum(serialize_all = "kebab-case")]
+pub enum Verdict {
+    /// Everything that was asked held.
+    Passed,
+    /// A check failed.
+    Failed,
+    /// Something could not be judged: DNS, connection, TLS, timeout.
+    NotJudged,
+    /// The credentials were rejected or a permission is missing.
+    Denied,
+    /// A live call was asked for and refused; nothing was sent.
+    LiveRefused,
+    /// The live call was made and is not confirmed.
+    LiveUnconfirmed,
+    /// A live call was sent and what came of it is not known.
+    LiveUnknown,
+    /// Stopped by SIGINT.
+    Interrupted,
+    /// Stopped by SIGTERM.
+    Terminated,
+}
+
+impl Verdict {
+    /// The exit code. 2, usage or configuration, never comes from a run.
+    #[must_use]
+    pub fn exit_code(self) -> u8 {
+        match self {
+            Self::Passed => 0,
+            Self::Failed => 1,
+            Self::NotJudged => 3,
+            Self::Denied => 4,
+            Self::LiveRefused => 5,
+            Self::LiveUnconfirmed => 6,
+            Self::LiveUnknown => 7,
+            Self::Interrupted => 130,
+            Self::Terminated => 143,
+        }
+    }
+
+    /// The stable kebab-case name.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        self.into()
+    }
+}
+
+/// A signal that ends a run early.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum StopSignal {
+    /// Ctrl-C.
+    Interrupt,
+    /// `kill`, or a service manager.
+    Terminate,
+}
+
+impl StopSignal {
+    /// What it makes of a run.
+    #[must_use]
+    pub fn verdict(self) -> Verdict {
+        match self {
+            Self::Interrupt => Verdict::Interrupted,
+            Self::Terminate => Verdict::Terminated,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_order_is_that_of_the_exit_codes() {
+        assert!(Verdict::VARIANTS.is_sorted());
+        assert!(Verdict::VARIANTS.iter().map(|verdict| verdict.exit_code()).is_sorted());
+    }
+}

@@ -1,0 +1,27 @@
+//! What was run against, and the way that led there.
+
+/// The deployment that was run against, without any secret.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Target {
+    /// `https://host[:port]`.
+    pub base_url: String,
+    /// `--insecure` was given: nobody checked who answered.
+    pub insecure: bool,
+    /// The file of certificates that was trusted instead of the platform's.
+    pub cacert: Option<String>,
+    /// The way to the deployment.
+    pub route: RouteTaken,
+}
+
+/// The way to the deployment where it is not the plain one, without any secret.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct RouteTaken {
+    /// The address of the proxy that was given, without its credentials.
+    pub proxy: Option<String>,
+    /// The addresses that were given in place of the resolver's, as `HOST:PORT:ADDRESS[,ADDRESS]`.
+    pub resolve: Option<String>,
+    /// The file of the client's certificate.
+    pub cert: Option<String>,
+    /// The file of its key, where it is not in the certificate's.
+    pub key: Option<String>,
+}
