@@ -21,7 +21,7 @@ What comes of each fault under each command. This file is written by the test th
 const BELOW: &str = "
 What holds in every cell, and is tested there:
 
-- The exit code is one of [README's](../README.md#exit-codes), standard output is a report of a known schema, and no run panics.
+- The exit code is one of the [known ones](reports.md#exit-codes), standard output is a report of a known schema, and no run panics.
 - Where the exit code is not 0 there is a code for it; what is said of each stands [below](#what-is-said).
 - A run ends: the test kills it after 90 s, and fails. Where *timeout* says none, its timeouts are 120 s, so that it has waited for none of them; elsewhere they are 2 s.
 - No more than 128 MiB of memory can be had: the test takes the rest away (`ulimit -d`).
