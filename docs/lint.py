@@ -1,4 +1,4 @@
-"""Lints the fenced snippets of the documents, each by what would read it. Started by docs/lint.
+"""Lints the fenced snippets of the documents, each by what would read it, and builds the book. Started by docs/lint.
 
 Ends with 1 where one is at fault, or where no snippet of some kind was found: then this is what is broken.
 """
@@ -11,8 +11,10 @@ import sys
 import tempfile
 import tomllib
 from collections import Counter
+from html.parser import HTMLParser
 from pathlib import Path
 from typing import NamedTuple
+from urllib.parse import unquote, urlsplit
 from xml.etree import ElementTree
 
 import kubernetes_validate
@@ -206,6 +208,40 @@ def whole_json(snippet):
     json.loads(snippet.text)
 
 
+class Page(HTMLParser):
+    """Where the links and pictures of a page of the built book lead, and the ids that a link can lead to."""
+
+    def __init__(self, file):
+        super().__init__()
+        self.targets, self.ids = [], set()
+        self.feed(file.read_text())
+
+    def handle_starttag(self, tag, attrs):
+        attributes = dict(attrs)
+        self.ids.add(attributes.get("id"))
+        targets = [attributes.get(name) for name in ("href", "src")]
+        self.targets += [urlsplit(it) for it in targets if it]
+
+
+def book():
+    """Builds the book, and looks whether every link in it leads to something."""
+    with tempfile.TemporaryDirectory() as folder:
+        ran([BIN / "mdbook", "build", "docs", "--dest-dir", folder])
+        pages = {file: Page(file) for file in Path(folder).resolve().glob("*.html")}
+        for file, page in pages.items():
+            # The page of all pages, and the one for an address that is none, have links of their own making.
+            if file.name in ("print.html", "404.html", "toc.html"):
+                continue
+            for target in page.targets:
+                if target.scheme or target.netloc:
+                    continue
+                there = (file.parent / unquote(target.path)).resolve() if target.path else file
+                if not there.exists():
+                    raise Fault(f"{file.name}: nothing is at {target.geturl()}")
+                if target.fragment and unquote(target.fragment) not in pages[there].ids:
+                    raise Fault(f"{file.name}: no heading is at {target.geturl()}")
+
+
 BY_LANGUAGE = {
     "sh": ("shell", shell),
     "dockerfile": ("Dockerfile", dockerfile),
@@ -217,7 +253,7 @@ BY_LANGUAGE = {
 
 
 KINDS = {kind for kind, _ in BY_LANGUAGE.values()} | {
-    "alert rules", "GitHub steps", "GitHub workflow", "GitLab CI", "Kubernetes", "Prometheus configuration",
+    "alert rules", "book", "GitHub steps", "GitHub workflow", "GitLab CI", "Kubernetes", "Prometheus configuration",
     "script", "systemd",
 }  # fmt: skip
 
@@ -272,6 +308,7 @@ def main():
         tally.look(f"{snippet.document}:{snippet.line}", lambda: kind_of(snippet))
     ini = [it for it in found if it.language == "ini"]
     tally.look("units", lambda: ("systemd", lambda: units(ini)), len(ini))
+    tally.look("docs", lambda: ("book", book))
     for script in SCRIPTS:
         tally.look(script, lambda: ("script", lambda: ran([BIN / "shellcheck", "--format=gcc", script])))
     sys.exit(tally.told())
