@@ -1,14 +1,14 @@
 //! The command line: the only place that reads the environment, asks the terminal, or exits.
 
-pub mod args;
+mod args;
 mod commands;
-pub mod error;
-pub mod help;
+mod error;
+mod help;
 mod host;
-pub mod lookup;
+pub(crate) mod lookup;
 mod session;
-pub mod settings;
-pub mod values;
+mod settings;
+mod values;
 mod words;
 
 #[cfg(test)]

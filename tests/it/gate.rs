@@ -1,7 +1,6 @@
 //! The gate: without both flags to the letter nothing is opened, not even a connection.
 
 use crate::deployment::Role;
-use clap::CommandFactory;
 
 use crate::support::{Stage, bare, say};
 
@@ -94,7 +93,7 @@ fn without_the_two_flags_no_command_makes_a_live_call() {
         &["help"],
         &["--version"],
     ];
-    let commands = pointctl::cli::args::Cli::command();
+    let commands = pointctl::cli::command_line(pointctl::report::words::Lang::En);
     for name in commands.get_subcommands().map(|it| it.get_name()) {
         assert!(every.iter().any(|args| args[0] == name), "{name} is not tried");
     }

@@ -12,7 +12,7 @@ use crate::cli::args::output::ShownArgs;
 /// `pointctl auth`.
 #[derive(Debug, Args)]
 #[command(subcommand_required = true, arg_required_else_help = true, disable_help_subcommand = true)]
-pub struct AuthArgs {
+pub(crate) struct AuthArgs {
     /// What to do.
     #[command(subcommand)]
     pub command: AuthCommand,
@@ -20,7 +20,7 @@ pub struct AuthArgs {
 
 /// What `auth` can do.
 #[derive(Debug, Subcommand)]
-pub enum AuthCommand {
+pub(crate) enum AuthCommand {
     /// Show who the credentials belong to and what they allow
     #[command(visible_alias = "estado")]
     Status(Box<StatusArgs>),
@@ -36,39 +36,32 @@ pub enum AuthCommand {
 
 /// `pointctl auth status`.
 #[derive(Debug, Args, Default)]
-pub struct StatusArgs {
-    /// Where to.
+pub(crate) struct StatusArgs {
     #[command(flatten)]
     pub connection: ConnectionArgs,
-    /// As whom.
     #[command(flatten)]
     pub credentials: CredentialArgs,
-    /// What is said, and how.
     #[command(flatten)]
     pub output: OutputArgs,
 }
 
 /// `pointctl auth token`.
 #[derive(Debug, Args, Default)]
-pub struct TokenArgs {
-    /// Where to.
+pub(crate) struct TokenArgs {
     #[command(flatten)]
     pub connection: ConnectionArgs,
-    /// As whom.
     #[command(flatten)]
     pub credentials: CredentialArgs,
     /// Write the token to this file, which its owner alone may read, and not to standard output
     #[arg(long, value_name = "FILE", help_heading = "Output")]
     pub write_token: Option<PathBuf>,
-    /// How it is shown.
     #[command(flatten)]
     pub shown: ShownArgs,
 }
 
 /// `pointctl auth rotate`.
 #[derive(Debug, Args, Default)]
-pub struct RotateArgs {
-    /// As `token` has them.
+pub(crate) struct RotateArgs {
     #[command(flatten)]
     pub token: TokenArgs,
     /// Do not ask first
@@ -78,17 +71,14 @@ pub struct RotateArgs {
 
 /// `pointctl auth revoke`.
 #[derive(Debug, Args, Default)]
-pub struct RevokeArgs {
-    /// Where to.
+pub(crate) struct RevokeArgs {
     #[command(flatten)]
     pub connection: ConnectionArgs,
-    /// As whom.
     #[command(flatten)]
     pub credentials: CredentialArgs,
     /// Do not ask first
     #[arg(long, help_heading = "Output")]
     pub yes: bool,
-    /// How it is shown.
     #[command(flatten)]
     pub shown: ShownArgs,
 }

@@ -7,7 +7,7 @@ use crate::cli::values::LANGS;
 
 /// `pointctl checks`.
 #[derive(Debug, Args)]
-pub struct ChecksArgs {
+pub(crate) struct ChecksArgs {
     /// human or json (default {format})
     #[arg(long, value_name = "FORMAT", value_parser = PossibleValuesParser::new(["human", "json"]), hide_possible_values = true, help_heading = "Output")]
     pub format: Option<String>,

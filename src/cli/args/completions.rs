@@ -5,7 +5,7 @@ use clap_complete::Shell;
 
 /// `pointctl completions`.
 #[derive(Debug, Args)]
-pub struct CompletionsArgs {
+pub(crate) struct CompletionsArgs {
     /// bash, zsh, fish, powershell or elvish
     #[arg(value_name = "SHELL", hide_possible_values = true)]
     pub shell: Shell,
@@ -13,7 +13,7 @@ pub struct CompletionsArgs {
 
 /// `pointctl help`.
 #[derive(Debug, Args)]
-pub struct HelpArgs {
+pub(crate) struct HelpArgs {
     /// The command
     #[arg(value_name = "COMMAND")]
     pub command: Option<String>,

@@ -12,7 +12,7 @@ use crate::cli::values::format::FORMATS;
 
 /// `pointctl config`.
 #[derive(Debug, Args)]
-pub struct ConfigArgs {
+pub(crate) struct ConfigArgs {
     /// init writes a template, show says what is in force and why, path where the file is, profiles their names
     #[arg(value_name = "TASK", value_parser = PossibleValuesParser::new(ConfigTask::VARIANTS).try_map(|word| word.parse::<ConfigTask>()), hide_possible_values = true)]
     pub task: ConfigTask,
@@ -36,7 +36,7 @@ pub struct ConfigArgs {
 /// What `config` can do.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, EnumString, VariantNames)]
 #[strum(serialize_all = "lowercase")]
-pub enum ConfigTask {
+pub(crate) enum ConfigTask {
     /// Write a template.
     Init,
     /// Show what is in force and where it came from.

@@ -7,7 +7,7 @@ use clap::{Args, ValueHint};
 /// Where the deployment is and how to talk to it.
 #[derive(Debug, Args, Default)]
 #[command(next_help_heading = "Connection")]
-pub struct ConnectionArgs {
+pub(crate) struct ConnectionArgs {
     /// The configuration file (default ~/.config/pointctl/config.toml)
     #[arg(long, value_name = "FILE")]
     pub config: Option<PathBuf>,

@@ -5,7 +5,7 @@ use clap::{Args, ValueHint};
 /// A token, or a username with its password.
 #[derive(Debug, Args, Default)]
 #[command(next_help_heading = "Credentials")]
-pub struct CredentialArgs {
+pub(crate) struct CredentialArgs {
     /// The token itself. Others on this machine can see it: rather use a file or a variable
     #[arg(long, value_name = "TOKEN", conflicts_with_all = ["token_file", "token_stdin", "username"])]
     pub token: Option<String>,

@@ -11,14 +11,13 @@ use crate::cli::values::color::COLORS;
 
 /// `pointctl diff`.
 #[derive(Debug, Args)]
-pub struct DiffArgs {
+pub(crate) struct DiffArgs {
     /// The JSON report of the earlier run
     #[arg(value_name = "BEFORE", value_hint = ValueHint::FilePath)]
     pub before: PathBuf,
     /// The JSON report of the later run
     #[arg(value_name = "AFTER", value_hint = ValueHint::FilePath)]
     pub after: PathBuf,
-    /// What is still no change.
     #[command(flatten)]
     pub bounds: BoundArgs,
     /// human or json (default {format})

@@ -8,14 +8,11 @@ use crate::cli::args::output::OutputArgs;
 
 /// `pointctl doctor`.
 #[derive(Debug, Args, Default)]
-pub struct DoctorArgs {
-    /// Where to.
+pub(crate) struct DoctorArgs {
     #[command(flatten)]
     pub connection: ConnectionArgs,
-    /// As whom; without any credentials the steps that want some are left out.
     #[command(flatten)]
     pub credentials: CredentialArgs,
-    /// What is said, and how.
     #[command(flatten)]
     pub output: OutputArgs,
 }

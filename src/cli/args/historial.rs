@@ -16,17 +16,14 @@ use crate::cli::values::row_form::{EXPORT_FORMS, ExportForm, ROW_FORMS, RowForm}
 /// `pointctl historial`.
 #[derive(Debug, Args, Default)]
 #[command(args_conflicts_with_subcommands = true, disable_help_subcommand = true)]
-pub struct HistorialArgs {
+pub(crate) struct HistorialArgs {
     /// One row.
     #[command(subcommand)]
     pub command: Option<HistorialCommand>,
-    /// Where to.
     #[command(flatten)]
     pub connection: ConnectionArgs,
-    /// As whom.
     #[command(flatten)]
     pub credentials: CredentialArgs,
-    /// Which rows.
     #[command(flatten)]
     pub rows: RowArgs,
     /// csv or xlsx: save the server's own file, once it has been checked
@@ -44,7 +41,6 @@ pub struct HistorialArgs {
     /// With --all -o FILE: begin anew, whatever is in FILE.part
     #[arg(long, help_heading = "Output")]
     pub restart: bool,
-    /// How it is shown.
     #[command(flatten)]
     pub shown: ShownArgs,
 }
@@ -52,7 +48,7 @@ pub struct HistorialArgs {
 /// Which rows, and in which order.
 #[derive(Debug, Args, Default)]
 #[command(next_help_heading = "Rows")]
-pub struct RowArgs {
+pub(crate) struct RowArgs {
     /// maintenance, deactivate, purge, with preview- in front their rehearsals, or the API's own names
     #[arg(id = "row_action", long = "action", value_name = "ACTION", value_parser = Suggested(|| NAMES.to_vec()), hide_possible_values = true)]
     pub action: Option<String>,
@@ -90,7 +86,7 @@ pub struct RowArgs {
 
 /// What `historial` can do beside listing.
 #[derive(Debug, Subcommand)]
-pub enum HistorialCommand {
+pub(crate) enum HistorialCommand {
     /// Show one row in full
     #[command(visible_alias = "mostrar")]
     Show(Box<ShowArgs>),
@@ -98,17 +94,14 @@ pub enum HistorialCommand {
 
 /// `pointctl historial show`.
 #[derive(Debug, Args, Default)]
-pub struct ShowArgs {
+pub(crate) struct ShowArgs {
     /// The row's id
     #[arg(id = "row_id", value_name = "ID")]
     pub id: u64,
-    /// Where to.
     #[command(flatten)]
     pub connection: ConnectionArgs,
-    /// As whom.
     #[command(flatten)]
     pub credentials: CredentialArgs,
-    /// What is said, and how.
     #[command(flatten)]
     pub output: OutputArgs,
 }

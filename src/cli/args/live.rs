@@ -7,7 +7,7 @@ use clap::Args;
 /// The gate of a live call.
 #[derive(Debug, Args, Default)]
 #[command(next_help_heading = "Live")]
-pub struct LiveArgs {
+pub(crate) struct LiveArgs {
     /// Do it for good, after everything that could speak against it has been asked: it deactivates and deletes
     #[arg(long)]
     pub live: bool,
@@ -17,7 +17,6 @@ pub struct LiveArgs {
     /// The host that the live call is for, where a profile is protected: HOST or HOST:PORT of --base-url
     #[arg(long, value_name = "HOST")]
     pub live_target: Option<String>,
-    /// What could speak against it.
     #[command(flatten)]
     pub guards: GuardArgs,
 }
@@ -25,7 +24,7 @@ pub struct LiveArgs {
 /// What could speak against a live call.
 #[derive(Debug, Args, Default)]
 #[command(next_help_heading = "Live")]
-pub struct GuardArgs {
+pub(crate) struct GuardArgs {
     /// Refuse when the token belongs to anybody but this user
     #[arg(long, value_name = "NAME")]
     pub actor_username: Option<String>,

@@ -9,7 +9,7 @@ use crate::cli::values::LANGS;
 
 /// `pointctl man`.
 #[derive(Debug, Args)]
-pub struct ManArgs {
+pub(crate) struct ManArgs {
     /// The command
     #[arg(value_name = "COMMAND", conflicts_with = "dir")]
     pub command: Option<String>,

@@ -1,26 +1,26 @@
 //! The command line as clap reads it: plain data. Values stay texts, because those of the environment are read by the same rules.
 
-pub mod auth;
-pub mod checks;
-pub mod completions;
-pub mod config;
-pub mod connection;
-pub mod credentials;
-pub mod diff;
-pub mod doctor;
-pub mod historial;
-pub mod live;
-pub mod man;
-pub mod operate;
-pub mod operations;
-pub mod output;
-pub mod policy;
-pub mod resumen;
-pub mod schedule;
-pub mod selection;
-pub mod smoke;
-pub mod suggested;
-pub mod verify;
+pub(crate) mod auth;
+pub(crate) mod checks;
+pub(crate) mod completions;
+pub(crate) mod config;
+pub(crate) mod connection;
+pub(crate) mod credentials;
+pub(crate) mod diff;
+pub(crate) mod doctor;
+pub(crate) mod historial;
+pub(crate) mod live;
+pub(crate) mod man;
+pub(crate) mod operate;
+pub(crate) mod operations;
+pub(crate) mod output;
+pub(crate) mod policy;
+pub(crate) mod resumen;
+pub(crate) mod schedule;
+pub(crate) mod selection;
+pub(crate) mod smoke;
+pub(crate) mod suggested;
+pub(crate) mod verify;
 
 use clap::{ArgAction, Parser, Subcommand};
 
@@ -48,7 +48,7 @@ use self::verify::VerifyArgs;
     max_term_width = 100,
     disable_help_subcommand = true
 )]
-pub struct Cli {
+pub(crate) struct Cli {
     /// What to do.
     #[command(subcommand)]
     pub command: Command,
@@ -64,7 +64,7 @@ pub struct Cli {
 
 /// The commands.
 #[derive(Debug, Subcommand)]
-pub enum Command {
+pub(crate) enum Command {
     /// Check a deployment from end to end: sign in, every endpoint, both exports, the dry runs
     Smoke(Box<SmokeArgs>),
     /// Deactivate idle API clients and delete old API logs: a rehearsal, unless it is live

@@ -4,11 +4,9 @@ use clap::Args;
 
 /// The parameters of both parts of a maintenance.
 #[derive(Debug, Args, Default)]
-pub struct OperationArgs {
-    /// Those of the deactivation.
+pub(crate) struct OperationArgs {
     #[command(flatten)]
     pub idle: IdleArgs,
-    /// Those of the purge.
     #[command(flatten)]
     pub retain: RetainArgs,
 }
@@ -16,7 +14,7 @@ pub struct OperationArgs {
 /// The parameters of a deactivation.
 #[derive(Debug, Args, Default)]
 #[command(next_help_heading = "Operations")]
-pub struct IdleArgs {
+pub(crate) struct IdleArgs {
     /// Days without a request after which a client is idle, {idle_days.range} (default {idle_days})
     #[arg(long, value_name = "DAYS")]
     pub idle_days: Option<String>,
@@ -28,7 +26,7 @@ pub struct IdleArgs {
 /// The parameters of a purge.
 #[derive(Debug, Args, Default)]
 #[command(next_help_heading = "Operations")]
-pub struct RetainArgs {
+pub(crate) struct RetainArgs {
     /// Days of logs to keep, {retain_days.range} (default {retain_days})
     #[arg(long, value_name = "DAYS")]
     pub retain_days: Option<String>,

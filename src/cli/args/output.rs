@@ -13,14 +13,13 @@ use crate::cli::values::format::FORMATS;
 /// What is said, where and how.
 #[derive(Debug, Args, Default)]
 #[command(next_help_heading = "Output")]
-pub struct OutputArgs {
+pub(crate) struct OutputArgs {
     /// human, json, ndjson, junit, tap, markdown, github, nagios, html or prometheus (default {format})
     #[arg(long, value_name = "FORMAT", value_parser = PossibleValuesParser::new(FORMATS), hide_possible_values = true)]
     pub format: Option<String>,
     /// Write the report to this file instead, whole or not at all
     #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,
-    /// How it is shown.
     #[command(flatten)]
     pub shown: ShownArgs,
 }
@@ -28,7 +27,7 @@ pub struct OutputArgs {
 /// What is said elsewhere.
 #[derive(Debug, Args, Default)]
 #[command(next_help_heading = "Output")]
-pub struct ReportArgs {
+pub(crate) struct ReportArgs {
     /// Write one more report to a file, whole or not at all: junit=report.xml; may be repeated
     #[arg(long, value_name = "FORMAT=FILE")]
     pub report: Vec<String>,
@@ -46,7 +45,7 @@ pub struct ReportArgs {
 /// How something is shown that has a form of its own.
 #[derive(Debug, Args, Default)]
 #[command(next_help_heading = "Output")]
-pub struct ShownArgs {
+pub(crate) struct ShownArgs {
     /// es or en (default: the locale's)
     #[arg(long, value_name = "LANG", value_parser = PossibleValuesParser::new(LANGS), hide_possible_values = true)]
     pub lang: Option<String>,

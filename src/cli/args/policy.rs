@@ -8,7 +8,7 @@ use crate::cli::values::FAIL_ONS;
 /// What is taken for good.
 #[derive(Debug, Args, Default)]
 #[command(next_help_heading = "Policy")]
-pub struct PolicyArgs {
+pub(crate) struct PolicyArgs {
     /// Walk the historial to its end, not only its first pages and the last, and rehearse with the runbook's numbers
     #[arg(long)]
     pub deep: bool,
@@ -33,7 +33,6 @@ pub struct PolicyArgs {
     /// Hold the run against this JSON report of an earlier one
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub baseline: Option<String>,
-    /// How far from it.
     #[command(flatten)]
     pub bounds: BoundArgs,
     /// failure or warning: with warning each warning fails its check (default {fail_on})
@@ -47,7 +46,7 @@ pub struct PolicyArgs {
 /// What is still no change from one run to another.
 #[derive(Debug, Args, Default)]
 #[command(next_help_heading = "Policy")]
-pub struct BoundArgs {
+pub(crate) struct BoundArgs {
     /// By how many percent a duration may grow since the earlier run, 0..=10000 (default {max_regression}%)
     #[arg(long, value_name = "PCT")]
     pub max_regression: Option<String>,

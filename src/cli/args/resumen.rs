@@ -8,11 +8,9 @@ use crate::cli::args::output::OutputArgs;
 
 /// `pointctl resumen`.
 #[derive(Debug, Args, Default)]
-pub struct ResumenArgs {
-    /// Where to.
+pub(crate) struct ResumenArgs {
     #[command(flatten)]
     pub connection: ConnectionArgs,
-    /// As whom.
     #[command(flatten)]
     pub credentials: CredentialArgs,
     /// Ask again and again, from one begin to the next: 30s, 5m; ends at Ctrl-C
@@ -24,7 +22,6 @@ pub struct ResumenArgs {
     /// Take a critical alert whose title fits for expected; may be repeated, * expects all
     #[arg(long, value_name = "GLOB", help_heading = "Figures")]
     pub expect_alert: Vec<String>,
-    /// What is said, and how.
     #[command(flatten)]
     pub output: OutputArgs,
 }

@@ -13,14 +13,11 @@ use crate::cli::args::output::ReportArgs;
 
 /// `pointctl schedule`. What has a variable of the old scheduler's is a text here, read by its rules.
 #[derive(Debug, Args, Default)]
-pub struct ScheduleArgs {
-    /// Where to.
+pub(crate) struct ScheduleArgs {
     #[command(flatten)]
     pub connection: ConnectionArgs,
-    /// As whom.
     #[command(flatten)]
     pub credentials: CredentialArgs,
-    /// With what parameters.
     #[command(flatten)]
     pub operations: OperationArgs,
     /// Run it though ENABLE_AUTO_MAINT_INTEGRACIONES is not 1
@@ -44,16 +41,13 @@ pub struct ScheduleArgs {
     /// Call this address after each run, with /start before it and /fail after a bad one; no credential goes there
     #[arg(long, value_name = "URL", help_heading = "Schedule")]
     pub ping_url: Option<String>,
-    /// The gate.
     #[command(flatten)]
     pub live: LiveArgs,
     /// Take a critical alert whose title fits for expected; may be repeated, * expects all
     #[arg(long, value_name = "GLOB", help_heading = "Live")]
     pub expect_alert: Vec<String>,
-    /// What is said, and how.
     #[command(flatten)]
     pub output: OutputArgs,
-    /// What is said elsewhere.
     #[command(flatten)]
     pub reports: ReportArgs,
 }

@@ -8,7 +8,7 @@ use crate::cli::args::suggested::Suggested;
 /// Which checks run.
 #[derive(Debug, Args, Default)]
 #[command(next_help_heading = "Checks")]
-pub struct SelectionArgs {
+pub(crate) struct SelectionArgs {
     /// Run only the checks whose id fits, see pointctl checks; may be repeated, or a list with commas
     #[arg(long, value_name = "GLOB", value_delimiter = ',', value_parser = Suggested(check_ids), hide_possible_values = true)]
     pub only: Vec<String>,

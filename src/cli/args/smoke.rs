@@ -13,29 +13,21 @@ use crate::cli::args::selection::SelectionArgs;
 
 /// `pointctl smoke`.
 #[derive(Debug, Args, Default)]
-pub struct SmokeArgs {
-    /// Where to.
+pub(crate) struct SmokeArgs {
     #[command(flatten)]
     pub connection: ConnectionArgs,
-    /// As whom.
     #[command(flatten)]
     pub credentials: CredentialArgs,
-    /// With what parameters.
     #[command(flatten)]
     pub operations: OperationArgs,
-    /// Which checks.
     #[command(flatten)]
     pub selection: SelectionArgs,
-    /// What is taken for good.
     #[command(flatten)]
     pub policy: PolicyArgs,
-    /// The gate.
     #[command(flatten)]
     pub live: LiveArgs,
-    /// What is said, and how.
     #[command(flatten)]
     pub output: OutputArgs,
-    /// What is said elsewhere.
     #[command(flatten)]
     pub reports: ReportArgs,
 }

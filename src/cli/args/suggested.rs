@@ -8,7 +8,7 @@ use clap::{Arg, Command};
 
 /// Takes any text, and offers the words that the function gives.
 #[derive(Debug, Clone, Copy)]
-pub struct Suggested(pub fn() -> Vec<&'static str>);
+pub(crate) struct Suggested(pub fn() -> Vec<&'static str>);
 
 impl TypedValueParser for Suggested {
     type Value = String;

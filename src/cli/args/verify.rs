@@ -13,11 +13,9 @@ use crate::cli::values::action::LIVE_NAMES;
 
 /// `pointctl verify`.
 #[derive(Debug, Args, Default)]
-pub struct VerifyArgs {
-    /// Where to.
+pub(crate) struct VerifyArgs {
     #[command(flatten)]
     pub connection: ConnectionArgs,
-    /// As whom.
     #[command(flatten)]
     pub credentials: CredentialArgs,
     /// maintenance, deactivate or purge, or the API's own name (default: the newest of any)
@@ -53,10 +51,8 @@ pub struct VerifyArgs {
     /// Keep both exports in this folder
     #[arg(long, value_name = "PATH", value_hint = ValueHint::DirPath, help_heading = "Operation")]
     pub save_dir: Option<PathBuf>,
-    /// What is said, and how.
     #[command(flatten)]
     pub output: OutputArgs,
-    /// What is said elsewhere.
     #[command(flatten)]
     pub reports: ReportArgs,
 }

@@ -5,7 +5,6 @@ use serde::{Deserialize, Serialize};
 /// The process that has the lock, as it stands in the lock's file.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Owner {
-    /// Process.
     pub pid: u32,
     /// Login name on this machine; empty where it is not known.
     pub user: String,

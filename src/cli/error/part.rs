@@ -12,10 +12,7 @@ pub enum PartProblem {
     /// The state is not what we write.
     StateUnreadable,
     /// The state is of another version.
-    OtherSchema {
-        /// Its schema.
-        got: String,
-    },
+    OtherSchema { got: String },
     /// There are fewer rows than the state knows of.
     Shorter,
     /// Rows or state are not what was written.

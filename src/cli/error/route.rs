@@ -10,7 +10,6 @@ use crate::http::route::IdentityProblem;
 #[derive(Debug, Clone, PartialEq, Eq, IntoStaticStr)]
 #[cfg_attr(test, derive(strum::VariantNames))]
 #[strum(serialize_all = "kebab-case")]
-#[expect(missing_docs, reason = "a variant's fields are what its own line names")]
 pub enum RouteProblem {
     /// No proxy's address. It may hold a password, so it is not repeated.
     BadProxy {},

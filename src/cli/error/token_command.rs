@@ -5,7 +5,6 @@ use strum::IntoStaticStr;
 /// Why a `token_command` gave no token. What it printed is not kept.
 #[derive(Debug, Clone, PartialEq, Eq, IntoStaticStr)]
 #[strum(serialize_all = "kebab-case")]
-#[expect(missing_docs, reason = "a variant's fields are what its own line names")]
 pub enum CommandFailure {
     /// It could not be started.
     NotStarted { reason: String },

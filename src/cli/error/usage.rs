@@ -19,140 +19,298 @@ use crate::secret::TokenProblem;
 #[derive(Debug, Clone, PartialEq, Eq, IntoStaticStr)]
 #[cfg_attr(test, derive(strum::VariantNames))]
 #[strum(serialize_all = "kebab-case")]
-#[expect(missing_docs, reason = "a variant's fields are what its own line names")]
 pub enum UsageError {
-    /// The gate stayed shut.
     Refused(Refusal),
     /// Something is wrong with the configuration file.
     Config(ConfigError),
     /// The deployment is protected, and nobody said which host the live call is for.
-    LiveTargetMissing { host: String, by: ProtectedBy },
+    LiveTargetMissing {
+        host: String,
+        by: ProtectedBy,
+    },
     /// A variable leads a live call to another deployment than its profile has.
-    LiveAddressDiffers { source: Source, got: String, own: Box<Sourced<String>> },
+    LiveAddressDiffers {
+        source: Source,
+        got: String,
+        own: Box<Sourced<String>>,
+    },
     /// The live call was to be for another host than this one.
-    LiveTargetDiffers { expected: String, got: String },
+    LiveTargetDiffers {
+        expected: String,
+        got: String,
+    },
     /// The program that was to print the token did not.
-    TokenCommand { source: Source, program: String, failure: CommandFailure },
+    TokenCommand {
+        source: Source,
+        program: String,
+        failure: CommandFailure,
+    },
     /// Something is wrong with the way to the deployment.
-    Route { source: Source, problem: RouteProblem },
-    /// No deployment was named.
+    Route {
+        source: Source,
+        problem: RouteProblem,
+    },
     NoBaseUrl,
     /// What was given is no deployment's address.
-    BadBaseUrl { source: Source, error: BaseUrlError },
+    BadBaseUrl {
+        source: Source,
+        error: BaseUrlError,
+    },
     /// `http://` to another machine.
-    PlainHttp { host: String },
+    PlainHttp {
+        host: String,
+    },
     /// Not a duration, or none at all.
-    BadDuration { source: Source, got: String },
+    BadDuration {
+        source: Source,
+        got: String,
+    },
     /// Not a whole number within its bounds.
-    OutOfBounds { source: Source, got: String, min: u32, max: u32 },
+    OutOfBounds {
+        source: Source,
+        got: String,
+        min: u32,
+        max: u32,
+    },
     /// Days of logs whose rehearsal means something else.
-    ReservedDays { source: Source, days: u32 },
+    ReservedDays {
+        source: Source,
+        days: u32,
+    },
     /// None of the words that are allowed.
-    BadChoice { source: Source, got: String, allowed: &'static [&'static str] },
-    /// Not a glob.
-    BadGlob { source: Source, got: String },
+    BadChoice {
+        source: Source,
+        got: String,
+        allowed: &'static [&'static str],
+    },
+    BadGlob {
+        source: Source,
+        got: String,
+    },
     /// A glob that fits no check; this one comes near.
-    UnknownCheck { source: Source, got: String, near: Option<&'static str> },
+    UnknownCheck {
+        source: Source,
+        got: String,
+        near: Option<&'static str>,
+    },
     /// A glob of `--skip` that fits the sign-in alone, which every other check needs.
-    AuthNotSkippable { source: Source },
+    AuthNotSkippable {
+        source: Source,
+    },
     /// All that is chosen `--skip` takes away.
     NothingChosen,
     /// Neither a token nor a username was given; these variables are set but empty.
-    NoCredentials { empty: Vec<&'static str> },
+    NoCredentials {
+        empty: Vec<&'static str>,
+    },
     /// A token that can't be one.
-    BadToken { source: Source, problem: TokenProblem },
+    BadToken {
+        source: Source,
+        problem: TokenProblem,
+    },
     /// A username without a password, and no terminal to ask at.
-    NoPassword { username: String },
+    NoPassword {
+        username: String,
+    },
     /// A password without a username.
-    NoUsername { source: Source },
-    /// An empty password.
-    EmptyPassword { source: Source },
+    NoUsername {
+        source: Source,
+    },
+    EmptyPassword {
+        source: Source,
+    },
     /// A password that is no UTF-8 text, and so can't be sent as it is.
-    PasswordNotText { source: Source },
+    PasswordNotText {
+        source: Source,
+    },
     /// A file, or standard input, that can't be read.
-    Unreadable { source: Source, path: PathBuf, reason: String },
+    Unreadable {
+        source: Source,
+        path: PathBuf,
+        reason: String,
+    },
     /// A PEM file without a usable certificate.
-    NotCertificates { source: Source, path: PathBuf },
+    NotCertificates {
+        source: Source,
+        path: PathBuf,
+    },
     /// The report can't be written there.
-    OutputUnusable { path: PathBuf, reason: String },
+    OutputUnusable {
+        path: PathBuf,
+        reason: String,
+    },
     /// A token can't be written there.
-    TokenFileUnusable { path: PathBuf, reason: String },
+    TokenFileUnusable {
+        path: PathBuf,
+        reason: String,
+    },
     /// Pages can't be written there.
-    FolderUnusable { path: PathBuf, reason: String },
+    FolderUnusable {
+        path: PathBuf,
+        reason: String,
+    },
     /// No form and file of a report.
-    BadReport { source: Source, got: String },
+    BadReport {
+        source: Source,
+        got: String,
+    },
     /// Two reports for one file.
-    SameFile { source: Source, path: PathBuf },
+    SameFile {
+        source: Source,
+        path: PathBuf,
+    },
     /// A report beside the chosen one can't be written there.
-    ReportUnusable { source: Source, path: PathBuf, reason: String },
+    ReportUnusable {
+        source: Source,
+        path: PathBuf,
+        reason: String,
+    },
     /// No trace can be written in this folder.
-    TraceUnusable { path: PathBuf, reason: String },
+    TraceUnusable {
+        path: PathBuf,
+        reason: String,
+    },
     /// Neither a time ago nor a moment.
-    BadMoment { source: Source, got: String },
+    BadMoment {
+        source: Source,
+        got: String,
+    },
     /// Nobody said yes, or there was nobody to ask.
-    NotAgreed { asked: bool },
+    NotAgreed {
+        asked: bool,
+    },
     /// Not a day, spelt YYYY-MM-DD.
-    BadDay { source: Source, got: String },
+    BadDay {
+        source: Source,
+        got: String,
+    },
     /// The first day is after the last.
-    DaysReversed { from: String, to: String },
+    DaysReversed {
+        from: String,
+        to: String,
+    },
     /// A workbook is no text: it wants a file.
     NeedsFile,
     /// Only what is read whole into a file can be gone on with, or begun anew.
-    ResumeNeedsAll { source: Source },
+    ResumeNeedsAll {
+        source: Source,
+    },
     /// An unfinished download is there, and nobody said what is to become of it.
-    PartExists { path: PathBuf },
+    PartExists {
+        path: PathBuf,
+    },
     /// An unfinished download is of something else.
-    PartDiffers { path: PathBuf, what: &'static str, there: String, asked: String },
+    PartDiffers {
+        path: PathBuf,
+        what: &'static str,
+        there: String,
+        asked: String,
+    },
     /// An unfinished download can't be gone on with.
-    PartDamaged { path: PathBuf, problem: PartProblem },
+    PartDamaged {
+        path: PathBuf,
+        problem: PartProblem,
+    },
     /// Another process is at work on it.
-    PartInUse { path: PathBuf },
+    PartInUse {
+        path: PathBuf,
+    },
     /// Not an interval, or too short or too long a one.
-    BadInterval { source: Source, got: String },
+    BadInterval {
+        source: Source,
+        got: String,
+    },
     /// No address that can be called. It may hold a key, so it is not repeated.
     BadPingUrl,
     /// No comparison of a total.
-    BadExpectation { got: String },
+    BadExpectation {
+        got: String,
+    },
     /// Not a report, or not a journal, of ours.
-    NotAReport { path: PathBuf },
+    NotAReport {
+        path: PathBuf,
+    },
     /// No JSON report of a run.
-    NotARun { path: PathBuf },
+    NotARun {
+        path: PathBuf,
+    },
     /// The report of another command.
-    OtherCommand { path: PathBuf, expected: String, got: String },
+    OtherCommand {
+        path: PathBuf,
+        expected: String,
+        got: String,
+    },
     /// The report of another deployment.
-    BaselineElsewhere { path: PathBuf, expected: String, got: String },
+    BaselineElsewhere {
+        path: PathBuf,
+        expected: String,
+        got: String,
+    },
     /// The earlier run did not see a figure that has a bound.
-    BaselineLacks { path: PathBuf, figure: &'static str },
+    BaselineLacks {
+        path: PathBuf,
+        figure: &'static str,
+    },
     /// A bound, and nothing to hold the run against.
-    BoundWithoutBaseline { source: Source },
+    BoundWithoutBaseline {
+        source: Source,
+    },
     /// A report or a journal without a live call that was sent.
-    NothingToVerify { path: PathBuf },
+    NothingToVerify {
+        path: PathBuf,
+    },
     /// The operation was on another deployment.
-    OtherDeployment { expected: String, got: String },
+    OtherDeployment {
+        expected: String,
+        got: String,
+    },
     /// No place where a journal could be.
     NoJournalToRead,
     /// A live call of an earlier run, of which nobody knows what became of it.
-    OpenRun { at: String, origin: String, path: PathBuf, settleable: bool },
+    OpenRun {
+        at: String,
+        origin: String,
+        path: PathBuf,
+        settleable: bool,
+    },
     /// The last live run in the journal sent nothing.
-    LastNotSent { at: String, how: String },
+    LastNotSent {
+        at: String,
+        how: String,
+    },
     /// A live run would come sooner than `--cooldown` lets it.
-    IntervalWithinCooldown { interval: String, cooldown: String },
+    IntervalWithinCooldown {
+        interval: String,
+        cooldown: String,
+    },
     /// Another run on this machine is live against the same host.
-    LiveLocked { path: PathBuf, owner: Option<Owner> },
+    LiveLocked {
+        path: PathBuf,
+        owner: Option<Owner>,
+    },
     /// Whether another run is live can't be told.
-    LockUnusable { path: PathBuf, reason: String },
+    LockUnusable {
+        path: PathBuf,
+        reason: String,
+    },
     /// No place for the journal, without which nothing is sent live.
     NoJournal,
     /// The journal can't be written to.
-    JournalUnusable { path: PathBuf, reason: String },
+    JournalUnusable {
+        path: PathBuf,
+        reason: String,
+    },
     /// The TLS settings can't be used.
-    NoTransport { reason: String },
+    NoTransport {
+        reason: String,
+    },
     /// The system gives us no event loop, or no signals.
-    NoRuntime { reason: String },
+    NoRuntime {
+        reason: String,
+    },
 }
 
 impl UsageError {
-    /// The stable kebab-case name.
     #[must_use]
     pub fn code(&self) -> &'static str {
         match self {

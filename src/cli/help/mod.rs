@@ -1,5 +1,5 @@
 //! The grammar with its help in both languages, its errors, and completions.
 
-pub mod command;
+pub(crate) mod command;
 pub(crate) mod completions;
 pub(crate) mod grammar;

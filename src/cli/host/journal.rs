@@ -16,7 +16,6 @@ const LONGEST_LINE: u64 = 64 * 1024;
 pub(crate) struct FileJournal(PathBuf);
 
 impl FileJournal {
-    /// In that file.
     #[must_use]
     pub(crate) fn new(path: PathBuf) -> Self {
         Self(path)

@@ -107,21 +107,21 @@ pub const VARIABLES: &[Variables] = &[
 ];
 
 /// The old scheduler's variables, which only `schedule` reads.
-pub mod scheduler {
+pub(crate) mod scheduler {
     use crate::model::operation::{Bound, IDLE_DAYS, IDLE_LIMIT, MAX_DELETE, RETAIN_DAYS};
 
     /// The old scheduler's switch.
-    pub const ENABLE: &str = "ENABLE_AUTO_MAINT_INTEGRACIONES";
+    pub(crate) const ENABLE: &str = "ENABLE_AUTO_MAINT_INTEGRACIONES";
     /// Hours from one run to the next.
-    pub const INTERVAL_HOURS: &str = "AUTO_MAINT_INTEGRACIONES_INTERVAL_HOURS";
+    pub(crate) const INTERVAL_HOURS: &str = "AUTO_MAINT_INTEGRACIONES_INTERVAL_HOURS";
     /// Seconds from the start to the first run.
-    pub const INITIAL_DELAY_SECONDS: &str = "AUTO_MAINT_INTEGRACIONES_INITIAL_DELAY_SECONDS";
+    pub(crate) const INITIAL_DELAY_SECONDS: &str = "AUTO_MAINT_INTEGRACIONES_INITIAL_DELAY_SECONDS";
     /// 1, the default, rehearses.
-    pub const DRY_RUN: &str = "AUTO_MAINT_INTEGRACIONES_DRY_RUN";
+    pub(crate) const DRY_RUN: &str = "AUTO_MAINT_INTEGRACIONES_DRY_RUN";
     /// `YES` confirms `DRY_RUN=0`.
-    pub const CONFIRM_LIVE: &str = "AUTO_MAINT_INTEGRACIONES_CONFIRM_LIVE";
+    pub(crate) const CONFIRM_LIVE: &str = "AUTO_MAINT_INTEGRACIONES_CONFIRM_LIVE";
     /// The operations' parameters.
-    pub const PARAMETERS: [(&str, Bound); 4] = [
+    pub(crate) const PARAMETERS: [(&str, Bound); 4] = [
         ("AUTO_MAINT_INTEGRACIONES_IDLE_DAYS", IDLE_DAYS),
         ("AUTO_MAINT_INTEGRACIONES_IDLE_LIMIT", IDLE_LIMIT),
         ("AUTO_MAINT_INTEGRACIONES_RETAIN_DAYS", RETAIN_DAYS),
@@ -131,7 +131,7 @@ pub mod scheduler {
 
 /// The variables of a setting; none for one that has only a flag.
 #[must_use]
-pub fn names(id: &str) -> &'static [&'static str] {
+pub(crate) fn names(id: &str) -> &'static [&'static str] {
     VARIABLES.iter().find(|it| it.id == id).map_or(&[], |it| it.names)
 }
 

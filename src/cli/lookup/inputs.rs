@@ -9,8 +9,7 @@ use crate::http::BaseUrl;
 
 /// The variables, and below them the profile, which gives what no variable does.
 #[derive(Debug, Clone, Default)]
-pub struct Inputs {
-    /// The variables.
+pub(crate) struct Inputs {
     pub env: Environment,
     profile: Option<Profile>,
     /// What the configuration protects, whichever profile is chosen.
@@ -32,7 +31,7 @@ impl Inputs {
     /// What wants the host of a live call to this address spelled out: the profile in use, or another one that
     /// has the address.
     #[must_use]
-    pub fn protects(&self, base: &BaseUrl) -> Option<ProtectedBy> {
+    pub(crate) fn protects(&self, base: &BaseUrl) -> Option<ProtectedBy> {
         let own = self.profile().filter(|profile| profile.is_protected());
         let own = own.map(|profile| ProtectedBy::Profile(profile.name().to_owned()));
         own.or_else(|| self.protected.by(base))
@@ -40,7 +39,7 @@ impl Inputs {
 
     /// The profile that was chosen.
     #[must_use]
-    pub fn profile(&self) -> Option<&Profile> {
+    pub(crate) fn profile(&self) -> Option<&Profile> {
         self.profile.as_ref()
     }
 

@@ -8,13 +8,10 @@ use std::sync::Arc;
 pub enum Source {
     /// The command line; the flag's id.
     Flag(&'static str),
-    /// The environment.
     Variable(&'static str),
     /// The configuration file; the profile that says so, which may be an inherited one.
     Profile {
-        /// Its name.
         profile: Arc<str>,
-        /// The key in it.
         key: &'static str,
     },
     /// No flag, variable or profile: the built-in value.
@@ -50,8 +47,6 @@ impl fmt::Display for Source {
 /// A value with its source.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Sourced<T> {
-    /// The value.
     pub value: T,
-    /// Where it came from.
     pub source: Source,
 }

@@ -25,7 +25,6 @@ pub(crate) enum OnOpenRun {
     Refuse,
     /// The same of a scheduler, which could settle it by itself.
     RefuseSettleable,
-    /// It is settled first.
     Settle,
 }
 

@@ -163,7 +163,6 @@ impl Prepared<'_> {
         Ok(())
     }
 
-    /// How much is said.
     pub(crate) fn detail(&self) -> Detail {
         self.reporting.display.detail
     }

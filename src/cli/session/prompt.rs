@@ -14,7 +14,6 @@ pub(crate) struct Terminal {
 }
 
 impl Terminal {
-    /// Asks in this language.
     #[must_use]
     pub(crate) fn new(lang: Lang) -> Self {
         Self { lang }

@@ -35,7 +35,6 @@ pub(crate) struct Written {
 }
 
 impl Written {
-    /// Nothing yet.
     pub(crate) fn of(reporting: &Reporting) -> Self {
         let beside = vec![Vec::new(); reporting.beside.len()];
         Self { chosen: Vec::new(), beside, summary: Vec::new() }

@@ -16,7 +16,7 @@ const SUMMARY: &str = "GITHUB_STEP_SUMMARY";
 
 /// What a run does there.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Actions {
+pub(crate) struct Actions {
     /// Annotations follow what is on standard output.
     pub annotate: bool,
     /// Markdown is appended to this file.

@@ -27,24 +27,19 @@ pub(crate) const RETRIES: Bound = Bound { min: 0, max: 10, default: 2 };
 
 /// How to talk to the deployment.
 #[derive(Debug, Clone)]
-pub struct Connection {
-    /// Where it is.
+pub(crate) struct Connection {
     pub base: Sourced<BaseUrl>,
     /// The profile's own address, where a variable has that of another deployment; `-` where it is none.
     pub overruled: Option<Sourced<String>>,
     /// Of one request with its retries.
     pub timeout: Duration,
-    /// Of a connection.
     pub connect_timeout: Duration,
     /// The PEM file to trust.
     pub cacert: Option<Sourced<PathBuf>>,
     /// The way there, without our certificate.
     pub route: Route,
-    /// Where our certificate is.
     pub identity: Option<IdentityFiles>,
-    /// Trust anybody.
     pub insecure: Option<Source>,
-    /// Requests at once.
     pub jobs: Option<u32>,
     /// Further tries of a GET.
     pub retries: u32,
@@ -56,7 +51,7 @@ impl Connection {
     /// # Errors
     /// No address, one that is none, or one that would show secrets to the network; a limit out of bounds; a
     /// route that leads nowhere.
-    pub fn resolve(args: &ConnectionArgs, inputs: &Inputs) -> Result<Self, UsageError> {
+    pub(crate) fn resolve(args: &ConnectionArgs, inputs: &Inputs) -> Result<Self, UsageError> {
         resolve(args, inputs)
     }
 

@@ -17,12 +17,10 @@ const LONGEST_SECRET: u64 = 64 * 1024;
 
 /// The credentials that won; where they have to be fetched, from where.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Chosen {
-    /// A token.
+pub(crate) enum Chosen {
     Token(Sourced<Origin>),
     /// A username and its password.
     Login {
-        /// Login name.
         username: Sourced<String>,
         /// Where the password is; `None` asks for it.
         password: Option<Sourced<Origin>>,
@@ -45,14 +43,11 @@ impl Chosen {
 
 /// Where a secret is.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Origin {
-    /// It was given itself.
+pub(crate) enum Origin {
     Given(Secret),
     /// It was given itself, in bytes that are no text.
     NotText,
-    /// In a file.
     File(PathBuf),
-    /// On standard input.
     Stdin,
     /// What this program prints; its name and its arguments.
     Command(Vec<String>),
@@ -62,7 +57,7 @@ pub enum Origin {
 ///
 /// # Errors
 /// There are none, or half of them.
-pub fn choose(args: &CredentialArgs, inputs: &Inputs) -> Result<Chosen, UsageError> {
+pub(crate) fn choose(args: &CredentialArgs, inputs: &Inputs) -> Result<Chosen, UsageError> {
     let password = password(args, inputs);
     let rank = |token: &Sourced<Origin>| token.source.rank();
     match (token(args, inputs), username(args, inputs)) {
@@ -136,7 +131,7 @@ fn empty_variables(inputs: &Inputs) -> Vec<&'static str> {
 }
 
 /// What fetching needs of the outside.
-pub trait Asker {
+pub(crate) trait Asker {
     /// Reads all of standard input, at most `limit` bytes.
     ///
     /// # Errors
@@ -153,7 +148,7 @@ pub trait Asker {
 ///
 /// # Errors
 /// Those of [`fetch`].
-pub fn keep(chosen: Chosen, asker: &mut impl Asker) -> Result<Chosen, UsageError> {
+pub(crate) fn keep(chosen: Chosen, asker: &mut impl Asker) -> Result<Chosen, UsageError> {
     let stays = |origin: &Sourced<Origin>| origin.value != Origin::Stdin;
     let stays = match &chosen {
         Chosen::Token(token) => stays(token),
@@ -185,7 +180,7 @@ pub fn keep(chosen: Chosen, asker: &mut impl Asker) -> Result<Chosen, UsageError
 ///
 /// # Errors
 /// A file that can't be read, a token that can't be one, no terminal to ask at.
-pub fn fetch(chosen: Chosen, asker: &mut impl Asker) -> Result<Credentials, UsageError> {
+pub(crate) fn fetch(chosen: Chosen, asker: &mut impl Asker) -> Result<Credentials, UsageError> {
     match chosen {
         Chosen::Token(Sourced { value, source }) => {
             let not_text = UsageError::BadToken { source: source.clone(), problem: TokenProblem::NotAscii };
@@ -219,7 +214,7 @@ pub fn fetch(chosen: Chosen, asker: &mut impl Asker) -> Result<Credentials, Usag
 ///
 /// # Errors
 /// [`UsageError::BadToken`].
-pub fn read_only(flag: Option<&String>, inputs: &Inputs) -> Result<Option<Secret>, UsageError> {
+pub(crate) fn read_only(flag: Option<&String>, inputs: &Inputs) -> Result<Option<Secret>, UsageError> {
     // An empty variable is not set; an empty flag is a mistake.
     inputs.find("readonly_token", flag).map(|it| checked(Secret::new(it.value), it.source)).transpose()
 }

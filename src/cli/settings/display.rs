@@ -14,14 +14,11 @@ use crate::report::words::Lang;
 
 /// The form of an answer.
 #[derive(Debug, Clone)]
-pub struct Display {
-    /// The form.
+pub(crate) struct Display {
     pub format: Format,
     /// The file it goes to; standard output otherwise.
     pub file: Option<PathBuf>,
-    /// How much is said.
     pub detail: Detail,
-    /// When colours are used.
     pub color: Color,
 }
 
@@ -30,7 +27,7 @@ impl Display {
     ///
     /// # Errors
     /// [`UsageError::BadChoice`].
-    pub fn resolve(args: &OutputArgs, default: Format, inputs: &Inputs) -> Result<Self, UsageError> {
+    pub(crate) fn resolve(args: &OutputArgs, default: Format, inputs: &Inputs) -> Result<Self, UsageError> {
         let format = format(args.format.as_ref(), default, inputs)?;
         Ok(Self { file: args.output.clone(), ..Self::shown(&args.shown, format, inputs)? })
     }
@@ -39,7 +36,7 @@ impl Display {
     ///
     /// # Errors
     /// [`UsageError::BadChoice`].
-    pub fn shown(args: &ShownArgs, format: Format, inputs: &Inputs) -> Result<Self, UsageError> {
+    pub(crate) fn shown(args: &ShownArgs, format: Format, inputs: &Inputs) -> Result<Self, UsageError> {
         choice::<Lang>("lang", args.lang.as_ref(), inputs, LANGS)?;
         let color = color(args.color.as_ref(), inputs)?;
         Ok(Self { format, file: None, detail: detail(args.quiet, args.verbose), color })

@@ -14,8 +14,7 @@ use crate::operate::limits::{CONFIRM_WITHIN, COOLDOWN, LIVE_TIMEOUT, Limits, MAX
 
 /// What a live call keeps to.
 #[derive(Debug, Clone)]
-pub struct LiveSettings {
-    /// The guards' settings.
+pub(crate) struct LiveSettings {
     pub limits: Limits,
     /// How long its answer is waited for.
     pub timeout: Duration,
@@ -31,7 +30,7 @@ pub struct LiveSettings {
 ///
 /// # Errors
 /// A number out of its bounds, a duration that is none.
-pub fn resolve(live: &LiveArgs, inputs: &Inputs, base: &BaseUrl) -> Result<LiveSettings, UsageError> {
+pub(crate) fn resolve(live: &LiveArgs, inputs: &Inputs, base: &BaseUrl) -> Result<LiveSettings, UsageError> {
     const CLIENTS: Bound = Bound { min: 0, max: u32::MAX, default: u32::MAX };
     let args: &GuardArgs = &live.guards;
     let max_clients = inputs.find("max_clients", args.max_clients.as_ref());

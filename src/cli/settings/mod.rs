@@ -1,20 +1,20 @@
 //! Groups of settings. Each resolves itself, purely, from its flags, the variables and the profile; a command
 //! resolves those that it flattens and no others.
 
-pub mod actions;
-pub mod baseline;
-pub mod connection;
-pub mod credentials;
-pub mod defaults;
-pub mod display;
-pub mod live;
-pub mod operations;
-pub mod policy;
-pub mod read;
-pub mod report_files;
-pub mod reporting;
-pub mod route;
-pub mod selection;
+pub(crate) mod actions;
+pub(crate) mod baseline;
+pub(crate) mod connection;
+pub(crate) mod credentials;
+pub(crate) mod defaults;
+pub(crate) mod display;
+pub(crate) mod live;
+pub(crate) mod operations;
+pub(crate) mod policy;
+pub(crate) mod read;
+pub(crate) mod report_files;
+pub(crate) mod reporting;
+pub(crate) mod route;
+pub(crate) mod selection;
 
 #[cfg(test)]
 mod tests;

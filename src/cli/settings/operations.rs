@@ -12,10 +12,8 @@ use crate::operate::claim::{CLAIM_DAYS, WITHDRAWAL_DAYS};
 
 /// The parameters of an operation, and those of a smoke's rehearsals.
 #[derive(Debug, Clone)]
-pub struct Operations {
-    /// The deactivation's parameters.
+pub(crate) struct Operations {
     pub deactivate: DeactivateParams,
-    /// The purge's parameters.
     pub purge: PurgeParams,
     /// The same for a smoke's rehearsals: one client and one log row, unless more was asked for.
     pub rehearsed: (DeactivateParams, PurgeParams),
@@ -26,7 +24,7 @@ impl Operations {
     ///
     /// # Errors
     /// [`UsageError::OutOfBounds`], [`UsageError::ReservedDays`].
-    pub fn resolve(args: &OperationArgs, inputs: &Inputs) -> Result<Self, UsageError> {
+    pub(crate) fn resolve(args: &OperationArgs, inputs: &Inputs) -> Result<Self, UsageError> {
         let (deactivate, purge) = (deactivation(&args.idle, inputs)?, purge(&args.retain, inputs)?);
         let clients = whole("idle_limit", args.idle.idle_limit.as_ref(), inputs, least(IDLE_LIMIT))?;
         let rows = whole("max_delete", args.retain.max_delete.as_ref(), inputs, least(MAX_DELETE))?;
@@ -40,7 +38,7 @@ impl Operations {
 ///
 /// # Errors
 /// [`UsageError::OutOfBounds`].
-pub fn deactivation(args: &IdleArgs, inputs: &Inputs) -> Result<DeactivateParams, UsageError> {
+pub(crate) fn deactivation(args: &IdleArgs, inputs: &Inputs) -> Result<DeactivateParams, UsageError> {
     Ok(DeactivateParams {
         idle_days: whole("idle_days", args.idle_days.as_ref(), inputs, IDLE_DAYS)?,
         limit: whole("idle_limit", args.idle_limit.as_ref(), inputs, IDLE_LIMIT)?,
@@ -51,7 +49,7 @@ pub fn deactivation(args: &IdleArgs, inputs: &Inputs) -> Result<DeactivateParams
 ///
 /// # Errors
 /// [`UsageError::OutOfBounds`], [`UsageError::ReservedDays`].
-pub fn purge(args: &RetainArgs, inputs: &Inputs) -> Result<PurgeParams, UsageError> {
+pub(crate) fn purge(args: &RetainArgs, inputs: &Inputs) -> Result<PurgeParams, UsageError> {
     Ok(PurgeParams {
         retain_days: retained(inputs.find("retain_days", args.retain_days.as_ref()))?,
         max_delete: whole("max_delete", args.max_delete.as_ref(), inputs, MAX_DELETE)?,

@@ -20,7 +20,7 @@ pub(crate) const CERT_FAIL_DAYS: Bound = Bound { min: 0, max: 3650, default: 3 }
 ///
 /// # Errors
 /// A glob that is none, a number out of its bounds, a duration that is none, an unknown word.
-pub fn resolve(args: &PolicyArgs, inputs: &Inputs) -> Result<Policy, UsageError> {
+pub(crate) fn resolve(args: &PolicyArgs, inputs: &Inputs) -> Result<Policy, UsageError> {
     let Sourced { value: texts, source } = inputs.list("expect_alert", &args.expect_alert);
     let glob = |text: &String| {
         let glob = GlobBuilder::new(text).case_insensitive(true).build();

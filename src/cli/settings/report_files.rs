@@ -10,10 +10,8 @@ use crate::cli::values::format::Format;
 
 /// A report in a file of its own.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ReportFile {
-    /// Its form.
+pub(crate) struct ReportFile {
     pub format: Format,
-    /// Its file.
     pub path: PathBuf,
     /// Where it was asked for.
     pub source: Source,

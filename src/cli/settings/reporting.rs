@@ -14,23 +14,19 @@ use crate::cli::values::format::Format;
 
 /// What is made of a run.
 #[derive(Debug, Clone)]
-pub struct Reporting {
-    /// The chosen report.
+pub(crate) struct Reporting {
     pub display: Display,
-    /// The reports beside it.
     pub beside: Vec<ReportFile>,
-    /// Whose exit codes.
     pub exit_style: ExitStyle,
     /// What is done for GitHub Actions.
     pub actions: Actions,
-    /// The trace's folder.
     pub trace: Option<PathBuf>,
 }
 
 impl Reporting {
     /// One answer and no report beside it.
     #[must_use]
-    pub fn only(display: Display) -> Self {
+    pub(crate) fn only(display: Display) -> Self {
         let (beside, actions, exit_style) = (Vec::new(), Actions::default(), ExitStyle::Pointctl);
         Self { display, beside, exit_style, actions, trace: None }
     }
@@ -39,7 +35,11 @@ impl Reporting {
     ///
     /// # Errors
     /// An unknown word, a report that names no form and file, two reports for one file.
-    pub fn resolve(output: &OutputArgs, args: &ReportArgs, inputs: &Inputs) -> Result<Self, UsageError> {
+    pub(crate) fn resolve(
+        output: &OutputArgs,
+        args: &ReportArgs,
+        inputs: &Inputs,
+    ) -> Result<Self, UsageError> {
         let exit_style = exit_style(args, inputs)?;
         let display = Display::resolve(output, exit_style.format(), inputs)?;
         switch("no_ci", args.no_ci, inputs)?;

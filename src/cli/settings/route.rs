@@ -14,7 +14,7 @@ use crate::verdict::RouteTaken;
 
 /// Where a certificate of ours and its key are; none of its own where one file has both.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct IdentityFiles {
+pub(crate) struct IdentityFiles {
     cert: Sourced<PathBuf>,
     key: Option<Sourced<PathBuf>>,
 }

@@ -13,7 +13,7 @@ const AUTH: &str = checks::auth::CHECK.id;
 
 /// Whether checks are to be left out, whatever the globs say.
 #[must_use]
-pub fn selects(args: &SelectionArgs, inputs: &Inputs) -> bool {
+pub(crate) fn selects(args: &SelectionArgs, inputs: &Inputs) -> bool {
     [("only", &args.only), ("skip", &args.skip)].iter().any(|(id, flag)| listed(id, flag, inputs).is_some())
 }
 
@@ -21,7 +21,7 @@ pub fn selects(args: &SelectionArgs, inputs: &Inputs) -> bool {
 ///
 /// # Errors
 /// A glob that is none or fits no check; the sign-in alone left out; nothing chosen.
-pub fn resolve(args: &SelectionArgs, inputs: &Inputs) -> Result<Selection, UsageError> {
+pub(crate) fn resolve(args: &SelectionArgs, inputs: &Inputs) -> Result<Selection, UsageError> {
     let (only, only_ids) = globs("only", &args.only, inputs)?;
     let (skip, skip_ids) = globs("skip", &args.skip, inputs)?;
     if let Some(Sourced { value, source }) = listed("skip", &args.skip, inputs)

@@ -14,7 +14,7 @@ const COMMANDS: [(&str, Action); 6] = [
 ];
 
 /// The names of the live actions.
-pub const LIVE_NAMES: &[&str] = &[
+pub(crate) const LIVE_NAMES: &[&str] = &[
     "maintenance",
     "deactivate",
     "purge",
@@ -24,7 +24,7 @@ pub const LIVE_NAMES: &[&str] = &[
 ];
 
 /// The names of all actions.
-pub const NAMES: &[&str] = &[
+pub(crate) const NAMES: &[&str] = &[
     "maintenance",
     "deactivate",
     "purge",
@@ -41,7 +41,7 @@ pub const NAMES: &[&str] = &[
 
 /// The action of a name in any case, blanks around it left out.
 #[must_use]
-pub fn of_name(text: &str) -> Option<Action> {
+pub(crate) fn of_name(text: &str) -> Option<Action> {
     let text = text.trim();
     let is_named = |(name, action): &&(&str, Action)| {
         name.eq_ignore_ascii_case(text) || action.name().eq_ignore_ascii_case(text)

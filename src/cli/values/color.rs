@@ -8,11 +8,9 @@ use strum::{EnumString, IntoStaticStr, VariantNames};
 pub enum Color {
     /// On a terminal, unless `NO_COLOR` or `TERM=dumb` says no.
     Auto,
-    /// Always.
     Always,
-    /// Never.
     Never,
 }
 
 /// The words of `--color`.
-pub const COLORS: &[&str] = Color::VARIANTS;
+pub(crate) const COLORS: &[&str] = Color::VARIANTS;

@@ -10,14 +10,13 @@ use crate::verdict::{RunReport, Verdict};
 #[derive(Debug, Clone, Copy, PartialEq, Eq, EnumString, IntoStaticStr, VariantNames)]
 #[strum(serialize_all = "lowercase")]
 pub enum ExitStyle {
-    /// Those of the help.
     Pointctl,
     /// Those of a plugin: OK, WARNING, CRITICAL, UNKNOWN.
     Nagios,
 }
 
 /// The words of `--exit-style`.
-pub const EXIT_STYLES: &[&str] = ExitStyle::VARIANTS;
+pub(crate) const EXIT_STYLES: &[&str] = ExitStyle::VARIANTS;
 
 impl ExitStyle {
     /// The form of the report where none was asked for.
@@ -53,7 +52,6 @@ impl ExitStyle {
         }
     }
 
-    /// Where nothing was run.
     #[must_use]
     pub(crate) fn of_refusal(self, own: u8) -> u8 {
         match self {

@@ -6,21 +6,17 @@ use strum::{EnumString, IntoStaticStr, VariantNames};
 #[derive(Debug, Clone, Copy, PartialEq, Eq, EnumString, IntoStaticStr, VariantNames)]
 #[strum(serialize_all = "lowercase")]
 pub enum Format {
-    /// For a person.
     Human,
     /// `pointctl.smoke/1`.
     Json,
-    /// JUnit XML.
     Junit,
     /// `pointctl.events/1`.
     Ndjson,
-    /// TAP version 14.
     Tap,
     /// For a chat or a ticket.
     Markdown,
     /// Workflow commands of GitHub Actions.
     Github,
-    /// A plugin's output.
     Nagios,
     /// A page for a browser.
     Html,
@@ -29,4 +25,4 @@ pub enum Format {
 }
 
 /// The words of `--format`.
-pub const FORMATS: &[&str] = Format::VARIANTS;
+pub(crate) const FORMATS: &[&str] = Format::VARIANTS;

@@ -1,10 +1,10 @@
 //! Values of flags that are one of a few words: enums, so that no other code compares texts.
 
-pub mod action;
-pub mod color;
-pub mod exit_style;
-pub mod format;
-pub mod row_form;
+pub(crate) mod action;
+pub(crate) mod color;
+pub(crate) mod exit_style;
+pub(crate) mod format;
+pub(crate) mod row_form;
 
 use strum::VariantNames;
 
@@ -12,6 +12,6 @@ use crate::checks::context::FailOn;
 use crate::report::words::Lang;
 
 /// The words of `--fail-on`.
-pub const FAIL_ONS: &[&str] = FailOn::VARIANTS;
+pub(crate) const FAIL_ONS: &[&str] = FailOn::VARIANTS;
 /// The words of `--lang`.
-pub const LANGS: &[&str] = Lang::VARIANTS;
+pub(crate) const LANGS: &[&str] = Lang::VARIANTS;

@@ -6,21 +6,16 @@ use strum::{EnumString, IntoStaticStr, VariantNames};
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, EnumString, IntoStaticStr, VariantNames)]
 #[strum(serialize_all = "lowercase")]
 pub enum RowForm {
-    /// Columns for a person.
     #[default]
     Table,
-    /// One JSON document.
     Json,
     /// One JSON object a line.
     Ndjson,
-    /// Comma-separated values.
     Csv,
-    /// A workbook.
     Xlsx,
 }
 
 impl RowForm {
-    /// Its word.
     #[must_use]
     pub fn name(self) -> &'static str {
         self.into()
@@ -30,14 +25,12 @@ impl RowForm {
 /// What `historial --export` takes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, EnumString, VariantNames)]
 #[strum(serialize_all = "lowercase")]
-pub enum ExportForm {
-    /// The server's CSV.
+pub(crate) enum ExportForm {
     Csv,
-    /// The server's workbook.
     Xlsx,
 }
 
 /// The words of `historial --format`.
-pub const ROW_FORMS: &[&str] = RowForm::VARIANTS;
+pub(crate) const ROW_FORMS: &[&str] = RowForm::VARIANTS;
 /// The words of `historial --export`.
-pub const EXPORT_FORMS: &[&str] = ExportForm::VARIANTS;
+pub(crate) const EXPORT_FORMS: &[&str] = ExportForm::VARIANTS;

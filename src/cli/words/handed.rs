@@ -8,18 +8,9 @@ pub(crate) enum Handed {
     /// It is where it was asked for: in the file, or alone on standard output.
     AsAsked,
     /// It is on standard output: the file could not be written.
-    Printed {
-        /// Why not.
-        reason: String,
-    },
+    Printed { reason: String },
     /// It is in this file of its owner's alone: standard output could not be written to.
-    Kept {
-        /// The file.
-        path: PathBuf,
-        /// Why not.
-        reason: String,
-    },
-    /// It is nowhere.
+    Kept { path: PathBuf, reason: String },
     Lost {
         /// Why it is not even on standard output.
         reason: String,

@@ -3,9 +3,7 @@
 /// What is wrong, and what to do.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Said {
-    /// What is wrong.
     pub(crate) what: String,
-    /// What to do.
     pub(crate) next: String,
 }
 

@@ -70,7 +70,6 @@ fn note(prepared: &Prepared<'_>, text: &str) {
 enum Turn<'a> {
     /// A new one, into this file.
     Rotate(Option<Place<'a>>),
-    /// None.
     Revoke,
 }
 

@@ -114,7 +114,6 @@ impl Kept<'_> {
         self.part.lines()
     }
 
-    /// The download is whole.
     pub(crate) fn discard(self) {
         self.part.discard();
     }

@@ -18,9 +18,7 @@ use crate::walk::Window;
 pub(crate) struct Question {
     /// One page of it, or its filters.
     pub(crate) query: HistorialQuery,
-    /// Its days.
     pub(crate) days: Window,
-    /// Every row.
     pub(crate) all: bool,
 }
 

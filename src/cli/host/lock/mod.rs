@@ -39,7 +39,6 @@ pub(crate) struct LiveLock {
 /// Why it could not be taken in one place.
 #[derive(Debug)]
 enum Miss {
-    /// Another has it.
     Held(Option<Owner>),
     /// Nobody can take it there, or we may not use the place.
     Unusable(io::Error),

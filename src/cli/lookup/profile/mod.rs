@@ -2,8 +2,8 @@
 
 mod file;
 mod inherit;
-pub mod problem;
-pub mod protected;
+pub(crate) mod problem;
+pub(crate) mod protected;
 
 use std::collections::BTreeMap;
 use std::ffi::OsString;
@@ -25,28 +25,27 @@ const LONGEST: u64 = 1024 * 1024;
 
 /// The settings under one name, with what they inherit.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Profile {
+pub(crate) struct Profile {
     name: String,
     /// By the key's name, with the profile that says so.
     values: BTreeMap<&'static str, (Value, Arc<str>)>,
 }
 
 impl Profile {
-    /// Its name.
     #[must_use]
-    pub fn name(&self) -> &str {
+    pub(crate) fn name(&self) -> &str {
         &self.name
     }
 
     /// Whether a live call wants its target spelled out.
     #[must_use]
-    pub fn is_protected(&self) -> bool {
+    pub(crate) fn is_protected(&self) -> bool {
         matches!(self.values.get("protected"), Some((Value::Switch(true), _)))
     }
 
     /// A setting that is a text, or a switch in its words.
     #[must_use]
-    pub fn text(&self, id: &str) -> Option<Sourced<String>> {
+    pub(crate) fn text(&self, id: &str) -> Option<Sourced<String>> {
         self.get(id, |value| match value {
             Value::Text(text) => Some(text.clone()),
             Value::Switch(on) => Some(on.to_string()),
@@ -56,7 +55,7 @@ impl Profile {
 
     /// A setting that is a list.
     #[must_use]
-    pub fn list(&self, id: &str) -> Option<Sourced<Vec<String>>> {
+    pub(crate) fn list(&self, id: &str) -> Option<Sourced<Vec<String>>> {
         self.get(id, |value| match value {
             Value::List(texts) => Some(texts.clone()),
             Value::Text(_) | Value::Switch(_) => None,
@@ -75,7 +74,6 @@ impl Profile {
 pub(crate) struct Choice {
     /// The profile; none where none was asked for and none is the default.
     pub(crate) profile: Option<Profile>,
-    /// What all profiles protect.
     pub(crate) protected: Protected,
 }
 

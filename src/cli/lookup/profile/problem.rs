@@ -7,7 +7,6 @@ use strum::IntoStaticStr;
 /// What is wrong, in which file, on which line.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ConfigError {
-    /// The file.
     pub path: PathBuf,
     /// Counted from 1; none where no line is to blame.
     pub line: Option<usize>,
@@ -19,28 +18,47 @@ pub struct ConfigError {
 #[derive(Debug, Clone, PartialEq, Eq, IntoStaticStr)]
 #[cfg_attr(test, derive(strum::VariantNames))]
 #[strum(serialize_all = "kebab-case", prefix = "config-")]
-#[expect(missing_docs, reason = "a variant's fields are what its own line names")]
 pub enum ConfigProblem {
     /// It was asked for, or is there, and can't be read.
-    Unreadable { reason: String },
-    /// Not TOML.
-    NotToml { message: String },
-    /// No key of ours.
-    UnknownKey { key: String, near: Option<&'static str> },
+    Unreadable {
+        reason: String,
+    },
+    NotToml {
+        message: String,
+    },
+    UnknownKey {
+        key: String,
+        near: Option<&'static str>,
+    },
     /// A secret in the clear.
-    SecretInTheClear { key: String },
+    SecretInTheClear {
+        key: String,
+    },
     /// Another type than the key's.
-    WrongType { key: &'static str, expected: Expected },
+    WrongType {
+        key: &'static str,
+        expected: Expected,
+    },
     /// No profile of that name.
-    UnknownProfile { name: String, near: Option<String>, known: Vec<String> },
+    UnknownProfile {
+        name: String,
+        near: Option<String>,
+        known: Vec<String>,
+    },
     /// A profile that inherits from itself, perhaps through others.
-    InheritsItself { name: String },
+    InheritsItself {
+        name: String,
+    },
     /// Two tokens in one profile.
-    TwoTokens { profile: String },
+    TwoTokens {
+        profile: String,
+    },
     /// `config init` finds a file.
     Exists {},
     /// `config init` can't write it.
-    Unwritable { reason: String },
+    Unwritable {
+        reason: String,
+    },
     /// There is no home to look for it.
     NoPlace {},
 }
@@ -48,22 +66,18 @@ pub enum ConfigProblem {
 /// What a key takes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Expected {
-    /// A text.
     Text,
     /// A text or a number.
     Scalar,
-    /// A list of texts.
     List,
     /// A list of texts that is not empty.
     Command,
     /// `true` or `false`.
     Switch,
-    /// A table.
     Table,
 }
 
 impl ConfigError {
-    /// The stable kebab-case name.
     #[must_use]
     pub fn code(&self) -> &'static str {
         (&self.problem).into()

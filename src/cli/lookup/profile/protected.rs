@@ -17,7 +17,7 @@ pub enum ProtectedBy {
 
 /// Every address that a protected profile has.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Protected {
+pub(crate) struct Protected {
     addresses: Vec<(BaseUrl, String)>,
     unclear: Option<String>,
 }
@@ -47,7 +47,7 @@ impl Protected {
 
     /// What protects this address; none where nothing does.
     #[must_use]
-    pub fn by(&self, base: &BaseUrl) -> Option<ProtectedBy> {
+    pub(crate) fn by(&self, base: &BaseUrl) -> Option<ProtectedBy> {
         let found = self.addresses.iter().find(|(address, _)| address.identity() == base.identity());
         let named = found.map(|(_, name)| ProtectedBy::Profile(name.clone()));
         named.or_else(|| self.unclear.clone().map(ProtectedBy::Unclear))

@@ -38,7 +38,6 @@ pub(crate) struct Part {
     ask: Ask,
     /// None before its first row: what brought nothing leaves nothing.
     file: Option<File>,
-    /// Of its bytes.
     hash: Context,
     bytes: u64,
     rows: u64,
@@ -98,7 +97,6 @@ impl Part {
         self.rows
     }
 
-    /// Where they are.
     pub(crate) fn path(&self) -> &Path {
         &self.path
     }

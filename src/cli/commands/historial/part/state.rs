@@ -70,7 +70,6 @@ pub(crate) struct State {
     pub(crate) ask: Ask,
     pub(crate) rows: u64,
     pub(crate) bytes: u64,
-    /// Of the first answer.
     pub(crate) totals: Option<Totales>,
     pub(crate) walk: Place,
 }
@@ -105,7 +104,6 @@ struct Schema {
 #[derive(Debug)]
 pub(crate) struct Sheet {
     pub(crate) state: State,
-    /// As it was spelt.
     pub(crate) text: String,
     pub(crate) sha256: String,
 }
