@@ -6,7 +6,7 @@ use futures_util::StreamExt;
 use futures_util::stream::FuturesUnordered;
 
 use crate::baseline::{self, Baseline};
-use crate::checks::context::Kind;
+use crate::checks::plan::Kind;
 use crate::checks::{self, Check, Context, Plan, Trail, selection};
 use crate::consent::LiveConsent;
 use crate::event::{Event, Signals, Sink};
@@ -67,7 +67,7 @@ pub async fn run(
     let chosen: Vec<_> = selection::chosen(&plan.selection).collect();
     let mut course = Course::begin(transport, target, "smoke", &chosen, &steps, sink);
     course.report.selection = plan.selection.clone();
-    let ctx = Context::new(transport, plan);
+    let ctx = Context::new(transport, plan).awaiting(selection::awaited(&plan.selection));
     course.check_all(&ctx, &chosen, signals, sink).await;
     if let Some(baseline) = baseline {
         course.compare(&ctx, baseline, sink);

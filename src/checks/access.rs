@@ -1,7 +1,10 @@
 //! Nobody gets in without a token or with a wrong one, and a read-only user does not operate.
 
-use super::context::Kind;
-use super::{About, Check, Context, Trail, Words};
+use super::about::{About, Words};
+use super::check::Check;
+use super::context::Context;
+use super::plan::Kind;
+use super::trail::Trail;
 use crate::api::probe::Probed;
 use crate::finding::{AccessFact, AnswerFact, Fact, Finding, SessionFact};
 use crate::http::Request;

@@ -4,9 +4,15 @@ use std::time::Duration;
 
 use serde_json::Value;
 
+use super::about::{About, Words};
 use super::acting::{Clients, Seen, excused};
-use super::harmless::Rehearsed;
-use super::{About, Check, Context, Trail, Words, historial, resumen, row_time_differs};
+use super::check::Check;
+use super::clocks::row_time_differs;
+use super::context::Context;
+use super::harmless::AUDIT_TRAIL;
+use super::rehearsed::Rehearsed;
+use super::trail::Trail;
+use super::{historial, resumen};
 use crate::finding::{AuditFact, Fact, Finding, RehearsalFact};
 use crate::http::Stamp;
 use crate::model::historial::{HistorialQuery, Row, SortBy, SortDir};
@@ -16,7 +22,7 @@ use crate::verdict::Outcome;
 
 /// The check.
 pub const CHECK: Check = Check {
-    id: "audit-trail",
+    id: AUDIT_TRAIL,
     about: ABOUT,
     reads: &[],
     run: |ctx, trail| Box::pin(async { Ok(judge(&gather(ctx, trail).await?)) }),

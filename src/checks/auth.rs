@@ -1,7 +1,10 @@
 //! A token can be had, and it is ours.
 
-use super::context::Session;
-use super::{About, Check, Context, Trail, Words};
+use super::about::{About, Words};
+use super::check::Check;
+use super::context::Context;
+use super::session::Session;
+use super::trail::Trail;
 use crate::finding::{Finding, SessionFact};
 use crate::model::auth::Me;
 use crate::verdict::Outcome;

@@ -2,7 +2,10 @@
 
 use serde_json::Value;
 
-use super::{About, Check, Context, Trail, Words};
+use super::about::{About, Words};
+use super::check::Check;
+use super::context::Context;
+use super::trail::Trail;
 use crate::api::probe::Probed;
 use crate::finding::{AccessFact, AnswerFact, Fact, Finding};
 use crate::http::Request;

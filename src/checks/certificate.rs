@@ -2,8 +2,11 @@
 
 use jiff::Timestamp;
 
-use super::context::Policy;
-use super::{About, Check, Context, Trail, Words};
+use super::about::{About, Words};
+use super::check::Check;
+use super::context::Context;
+use super::plan::Policy;
+use super::trail::Trail;
 use crate::finding::{ConnectionFact, Fact, Finding};
 use crate::http::Leaf;
 use crate::verdict::Outcome;

@@ -4,208 +4,39 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use futures_util::future::join_all;
-use globset::GlobSet;
-use strum::{EnumString, IntoEnumIterator, VariantArray, VariantNames};
+use strum::{IntoEnumIterator, VariantArray};
 use tokio::sync::{Notify, OnceCell};
 
+use super::asked::{Asked, Shared};
 use super::export_file::ReadExport;
-use super::harmless::{self, Proofs, Rehearsed};
-use super::{Read, Trail, page, preview_deactivate, preview_maintenance, preview_purge, selection};
+use super::page;
+use super::plan::Plan;
+use super::queries::{OLDEST_ROWS, Read, action_query, oldest_query, recent_query};
+use super::rehearsed::{Proofs, Rehearsed};
+use super::session::{Session, sign_in};
+use super::trail::Trail;
 use crate::api::probe::Probed;
-use crate::api::{self, Answer, Called, Failure};
-use crate::finding::{Fact, SessionFact};
-use crate::http::{Exchange, Held, Leaf, Request, Transport, Trouble};
-use crate::model::auth::{LoginUser, Me, Permissions};
+use crate::api::{self, Answer, Called};
+use crate::http::{Exchange, Held, Leaf, Request, Transport};
+use crate::model::auth::Permissions;
 use crate::model::export::ExportFormat;
 use crate::model::health::Health;
 use crate::model::historial::{Historial, HistorialQuery, SortBy, SortDir};
-use crate::model::operation::{DeactivateParams, PurgeParams};
 use crate::model::resumen::Resumen;
 use crate::model::{Action, Operation, OperationAnswer};
 use crate::secret::Secret;
-use crate::verdict::{Outcome, Selection, Skip};
-
-/// Rows of the page that is read in the default order.
-pub const RECENT_ROWS: u64 = 25;
-/// Rows of the page that is read in the second order, and of both exports: the API's own default.
-pub const OLDEST_ROWS: u64 = 100;
+use crate::verdict::{Outcome, Skip};
 
 /// Readings of a page whose counts do not fit while rows arrive: one for each of our rehearsals' rows, and as
 /// many for somebody else's.
 const READINGS: usize = 7;
-
-/// Rows of a page that is filtered.
-pub const ACTION_ROWS: u64 = 20;
-
-/// How to sign in.
-#[derive(Debug, Clone)]
-pub enum Credentials {
-    /// With a token that was handed to us.
-    Token(Secret),
-    /// With a username and its password, which buy a token.
-    Password {
-        /// Login name.
-        username: String,
-        /// Its password.
-        password: Secret,
-    },
-}
-
-/// From which weight on a finding fails its check.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, EnumString, VariantNames)]
-#[strum(serialize_all = "lowercase")]
-pub enum FailOn {
-    /// A warning fails nothing.
-    #[default]
-    Failure,
-    /// A warning is a failure.
-    Warning,
-}
-
-impl FailOn {
-    /// The outcome, with its warnings as failures where they are to count as such.
-    #[must_use]
-    pub fn weigh(self, outcome: Outcome) -> Outcome {
-        match self {
-            Self::Warning => outcome.strictly(),
-            Self::Failure => outcome,
-        }
-    }
-}
-
-/// What a smoke takes for good.
-#[derive(Debug, Clone, Default)]
-pub struct Policy {
-    /// Critical alerts whose `titulo` fits one of these are expected.
-    pub expected_alerts: GlobSet,
-    /// Most errors of the last 24 hours, in percent of the requests.
-    pub max_error_rate_pct: Option<f64>,
-    /// Days left of the certificate below which to warn.
-    pub cert_warn_days: u32,
-    /// Days left of the certificate below which to fail.
-    pub cert_fail_days: u32,
-    /// The time of a request, with its retries, beyond which to warn.
-    pub slow: Option<Duration>,
-    /// The time of a run, without the live call, beyond which to warn.
-    pub budget: Option<Duration>,
-    /// What a warning is worth.
-    pub fail_on: FailOn,
-}
-
-/// What a smoke asks with.
-#[derive(Debug, Clone)]
-pub struct Plan {
-    /// What is taken for good.
-    pub policy: Policy,
-    /// Which checks run.
-    pub selection: Selection,
-    /// Walk the historial to its end.
-    pub deep: bool,
-    /// The token of a user who must not be able to operate.
-    pub read_only: Option<Secret>,
-    /// How to sign in.
-    pub credentials: Credentials,
-    /// The parameters of the deactivation that is rehearsed, and of a maintenance's first part.
-    pub deactivate: DeactivateParams,
-    /// The parameters of the purge that is rehearsed, and of a maintenance's second part.
-    pub purge: PurgeParams,
-}
-
-/// Which of the three operations.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
-    /// A deactivation.
-    Deactivate,
-    /// A purge.
-    Purge,
-    /// Both in one call.
-    Maintenance,
-}
-
-impl Plan {
-    /// The operation of that kind that is rehearsed.
-    #[must_use]
-    pub fn rehearsed(&self, kind: Kind) -> Operation {
-        match kind {
-            Kind::Deactivate => Operation::Deactivate(self.deactivate),
-            Kind::Purge => Operation::Purge(self.purge),
-            Kind::Maintenance => Operation::Maintenance(self.deactivate, self.purge),
-        }
-    }
-}
-
-/// The newest rows, in the API's default order.
-#[must_use]
-pub fn recent_query() -> HistorialQuery {
-    HistorialQuery::first(RECENT_ROWS, SortBy::Timestamp, SortDir::Desc)
-}
-
-/// The oldest rows. New rows get higher ids, so this page stands still while the list grows.
-#[must_use]
-pub fn oldest_query() -> HistorialQuery {
-    HistorialQuery::first(OLDEST_ROWS, SortBy::Id, SortDir::Asc)
-}
-
-/// The oldest rows of one action, and above all their number.
-#[must_use]
-pub fn action_query(action: Action) -> HistorialQuery {
-    HistorialQuery { action: Some(action), ..HistorialQuery::first(ACTION_ROWS, SortBy::Id, SortDir::Asc) }
-}
-
-/// Signing in, and whose token it turned out to be.
-#[derive(Debug)]
-pub struct Session {
-    /// The user that the login named, when there was a login.
-    pub login_user: Option<LoginUser>,
-    /// The token and what `auth/me` says of it; the failure of a login stands in both places.
-    pub token: Result<Secret, Failure>,
-    /// `auth/me`.
-    pub me: Result<Answer<Me>, Failure>,
-    trail: Trail,
-}
-
-/// An answer with the requests that it took.
-#[derive(Debug)]
-struct Asked<T> {
-    result: Result<T, Failure>,
-    trail: Trail,
-    /// As long as the answer is.
-    _held: Held,
-}
-
-impl<T> From<Called<T>> for Asked<T> {
-    fn from(called: Called<T>) -> Self {
-        let trail = Trail::default();
-        trail.record(&called);
-        Self { result: called.result, trail, _held: called.held }
-    }
-}
-
-/// An answer that is asked for once and read by every check that wants it.
-#[derive(Debug)]
-struct Shared<T>(OnceCell<Asked<T>>);
-
-impl<T> Shared<T> {
-    const fn new() -> Self {
-        Self(OnceCell::const_new())
-    }
-
-    async fn get<'a>(
-        &'a self,
-        trail: &Trail,
-        call: impl Future<Output: Into<Asked<T>>>,
-    ) -> Result<&'a T, Outcome> {
-        let asked = self.0.get_or_init(|| async { call.await.into() }).await;
-        trail.extend(&asked.trail);
-        asked.result.as_ref().map_err(|failure| failure.clone().into())
-    }
-}
 
 /// What the checks of one run share.
 #[derive(Debug)]
 pub struct Context<'t> {
     transport: &'t Transport,
     plan: &'t Plan,
+    awaited: Vec<Read>,
     others_ended: Notify,
     session: OnceCell<Session>,
     health: Shared<Answer<Health>>,
@@ -216,17 +47,18 @@ pub struct Context<'t> {
     of_action: [Shared<Historial>; 6],
     csv: Shared<ReadExport>,
     xlsx: Shared<ReadExport>,
-    rehearsals: [OnceCell<(Result<Rehearsed, Outcome>, Trail)>; 3],
-    proofs: OnceCell<Proofs>,
+    pub(super) rehearsals: [OnceCell<(Result<Rehearsed, Outcome>, Trail)>; 3],
+    pub(super) proofs: OnceCell<Proofs>,
 }
 
 impl<'t> Context<'t> {
-    /// Nothing is asked yet.
+    /// A context that has asked nothing yet, whose rehearsals wait for every read there is.
     #[must_use]
     pub fn new(transport: &'t Transport, plan: &'t Plan) -> Self {
         Self {
             transport,
             plan,
+            awaited: Read::VARIANTS.to_vec(),
             others_ended: Notify::new(),
             session: OnceCell::new(),
             health: Shared::new(),
@@ -240,6 +72,13 @@ impl<'t> Context<'t> {
             rehearsals: std::array::from_fn(|_| OnceCell::const_new()),
             proofs: OnceCell::new(),
         }
+    }
+
+    /// The same with rehearsals that wait for these reads alone: what no check of the run reads would be asked
+    /// for here alone.
+    #[must_use]
+    pub fn awaiting(self, reads: Vec<Read>) -> Self {
+        Self { awaited: reads, ..self }
     }
 
     /// What the run talks with.
@@ -286,8 +125,7 @@ impl<'t> Context<'t> {
     /// The key figures, once they have been read.
     #[must_use]
     pub fn figures(&self) -> Option<Resumen> {
-        let asked = self.resumen.0.get()?;
-        asked.result.as_ref().ok().map(|answer| answer.value.clone())
+        self.resumen.known().map(|answer| answer.value.clone())
     }
 
     /// What `auth/me` says that the user may see, once it has answered.
@@ -303,16 +141,7 @@ impl<'t> Context<'t> {
     /// A skip: the check `auth` says why nobody is signed in.
     pub async fn token(&self) -> Result<&Secret, Outcome> {
         // What signing in asked belongs to `auth`, so it leaves no trail here.
-        let session = self.session(&Trail::default()).await;
-        let failure = match (&session.token, &session.me) {
-            (Err(failure), _) => failure,
-            (Ok(_), Err(failure)) if ends_the_session(failure) => failure,
-            (Ok(token), _) => return Ok(token),
-        };
-        Err(Outcome::Skipped(match failure {
-            Failure::Trouble(trouble) if trouble.is_before_request() => Skip::Unreachable,
-            _ => Skip::NotSignedIn,
-        }))
+        self.session(&Trail::default()).await.token()
     }
 
     /// All checks have ended but the one that waits for that.
@@ -438,7 +267,7 @@ impl<'t> Context<'t> {
         Ok(called.result?)
     }
 
-    /// Waits until what is held against each other has been read, see [`Read`].
+    /// Waits until what this run holds against each other has been read, see [`Read`].
     ///
     /// # Errors
     /// A skip.
@@ -456,24 +285,6 @@ impl<'t> Context<'t> {
         // They are woken together with us: after one turn of everybody's they are in line.
         tokio::task::yield_now().await;
         Ok(())
-    }
-
-    /// The three rehearsals as they were answered.
-    ///
-    /// # Errors
-    /// One of them failed: a skip where its own check says how, see [`Self::shared`].
-    pub async fn rehearsals(&self, trail: &Trail) -> Result<[&Rehearsed; 3], Outcome> {
-        let aside = Trail::default();
-        let rehearsed = async |kind, id| {
-            let rehearsed = self.rehearsed(kind, if self.runs(id) { &aside } else { trail }).await;
-            (id, rehearsed)
-        };
-        let ((first, a), (second, b), (both, c)) = tokio::join!(
-            rehearsed(Kind::Deactivate, preview_deactivate::CHECK.id),
-            rehearsed(Kind::Purge, preview_purge::CHECK.id),
-            rehearsed(Kind::Maintenance, preview_maintenance::CHECK.id)
-        );
-        Ok([self.shared(first, a)?, self.shared(second, b)?, self.shared(both, c)?])
     }
 
     /// The answer to what another check asks. What went wrong with it stands under that check, and a skip
@@ -540,8 +351,7 @@ impl<'t> Context<'t> {
     /// historial, and a page and its exports must be of the same rows. What no check of this run reads is
     /// not waited for: it would be asked for here alone.
     async fn token_to_rehearse(&self) -> Result<&Secret, Outcome> {
-        let reads = Read::VARIANTS.iter().filter(|read| selection::wants(&self.plan.selection, **read));
-        join_all(reads.map(|read| self.read(*read))).await;
+        join_all(self.awaited.iter().map(|read| self.read(*read))).await;
         self.token().await
     }
 
@@ -563,26 +373,6 @@ impl<'t> Context<'t> {
         }
     }
 
-    /// The rehearsal of that kind, see [`harmless`].
-    ///
-    /// # Errors
-    /// How a call failed, or a skip.
-    pub async fn rehearsed(&self, kind: Kind, trail: &Trail) -> Result<&Rehearsed, Outcome> {
-        self.token_to_rehearse().await?;
-        let ask = async || {
-            let trail = Trail::default();
-            (harmless::rehearse(self, kind, &trail).await, trail)
-        };
-        let (rehearsed, asked) = self.rehearsals[kind as usize].get_or_init(ask).await;
-        trail.extend(asked);
-        rehearsed.as_ref().map_err(Clone::clone)
-    }
-
-    /// What was found of small rehearsals, asked for once.
-    pub(super) async fn proofs(&self) -> &Proofs {
-        self.proofs.get_or_init(|| harmless::proofs(self)).await
-    }
-
     /// Rehearses, whatever the size.
     ///
     /// # Errors
@@ -595,37 +385,5 @@ impl<'t> Context<'t> {
         let called = api::operations::rehearse(self.transport, self.token().await?, operation).await;
         trail.record(&called);
         Ok((called.result?, called.held))
-    }
-}
-
-async fn sign_in(transport: &Transport, credentials: &Credentials) -> Session {
-    let trail = Trail::default();
-    let (token, login_user) = match credentials {
-        Credentials::Token(token) => (Ok(token.clone()), None),
-        Credentials::Password { username, password } => {
-            let called = api::auth::login(transport, username, password).await;
-            trail.record(&called);
-            match called.result {
-                Ok(login) => (Ok(login.token), Some(login.user)),
-                Err(failure) => (Err(failure), None),
-            }
-        }
-    };
-    let me = match &token {
-        Ok(token) => {
-            let called = api::auth::me(transport, token).await;
-            trail.record(&called);
-            called.result
-        }
-        Err(failure) => Err(failure.clone()),
-    };
-    Session { login_user, token, me, trail }
-}
-
-/// Whether asking anything else with this token is pointless: it is not known, or nobody is there.
-fn ends_the_session(failure: &Failure) -> bool {
-    match failure {
-        Failure::Fact(fact) => matches!(fact, Fact::Session(SessionFact::CredentialsRejected { .. })),
-        Failure::Trouble(trouble) => trouble.is_before_request() || *trouble == Trouble::Interrupted {},
     }
 }

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::context::OLDEST_ROWS;
+use super::queries::OLDEST_ROWS;
 use super::spreadsheet::CUT_AT;
 use crate::api::exports::ExportFile;
 use crate::finding::{AnswerFact, ExportFact, Fact, Finding};

@@ -2,11 +2,13 @@
 
 use std::borrow::Cow;
 
-use super::context::oldest_query;
+use super::about::{About, Words};
+use super::check::Check;
+use super::context::Context;
 use super::export_file::{self, ReadExport};
-use super::{
-    About, Check, Context, Read, Trail, Words, export_csv, export_rows, export_xlsx, historial_sort,
-};
+use super::queries::{Read, oldest_query};
+use super::trail::Trail;
+use super::{export_rows, exports, historial_sort};
 use crate::finding::{ExportFact, Finding, Severity};
 use crate::model::export::ExportFormat;
 use crate::model::historial::Row;
@@ -71,7 +73,7 @@ async fn gather<'a>(ctx: &'a Context<'_>, trail: &Trail) -> Result<Evidence<'a>,
             .and_then(|read| read.table.as_ref().map_err(|problem| unreadable(read.format, problem.clone())));
         ctx.shared(id, read).map(Cow::Borrowed)
     };
-    let (csv, xlsx) = (known(export_csv::CHECK.id, csv), known(export_xlsx::CHECK.id, xlsx));
+    let (csv, xlsx) = (known(exports::CSV.id, csv), known(exports::XLSX.id, xlsx));
     let rows = &ctx.shared(historial_sort::CHECK.id, page)?.items;
     let after = rows.len() as u64;
     let mut evidence =

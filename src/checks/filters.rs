@@ -7,8 +7,12 @@ use jiff::civil::Date;
 use jiff::{SignedDuration, Timestamp, ToSpan};
 use strum::IntoEnumIterator;
 
-use super::context::{ACTION_ROWS, action_query};
-use super::{About, Check, Context, Read, Trail, Words, page};
+use super::about::{About, Words};
+use super::check::Check;
+use super::context::Context;
+use super::page;
+use super::queries::{ACTION_ROWS, Read, action_query};
+use super::trail::Trail;
 use crate::finding::{Fact, Finding, ListingFact, Severity};
 use crate::model::historial::{Historial, HistorialQuery, Row, SortBy, SortDir};
 use crate::model::{Action, timestamp};

@@ -2,8 +2,11 @@
 //! sent, so that a deployment whose rehearsals act loses a client and a few log rows to them and no more.
 
 use super::acting::{Clients, Seen, excused};
-use super::context::{Context, Kind};
-use super::{Trail, audit_trail, preview_deactivate, preview_maintenance, preview_purge};
+use super::context::Context;
+use super::plan::Kind;
+use super::preview;
+use super::rehearsed::{Proof, Proofs, Rehearsed};
+use super::trail::Trail;
 use crate::api::Answer;
 use crate::finding::{Fact, Finding, RehearsalFact, Severity};
 use crate::http::Held;
@@ -11,44 +14,47 @@ use crate::model::historial::{HistorialQuery, SortBy, SortDir};
 use crate::model::{Operation, OperationAnswer};
 use crate::verdict::Outcome;
 
-/// A rehearsal that was answered.
-#[derive(Debug)]
-pub struct Rehearsed {
-    /// What was rehearsed: of the plan's size, or the smallest where that one was not sent.
-    pub operation: Operation,
-    /// What it was answered.
-    pub answer: Answer<OperationAnswer>,
-    /// What speaks against a larger one; nothing where there is none, or where it was sent.
-    pub against: Vec<Finding>,
-    /// As long as the answer is.
-    _held: Held,
-}
+/// The check that looks for the rehearsals' rows: where it runs they are wanted, too.
+pub(super) const AUDIT_TRAIL: &str = "audit-trail";
 
-impl Rehearsed {
-    /// What holds of the answer, and what speaks against a larger one.
-    #[must_use]
-    pub fn findings(&self) -> Vec<Finding> {
-        let held = judge(&self.operation, &self.answer);
-        held.into_iter().chain(self.against.iter().cloned()).collect()
+/// Newest rows among which somebody else's live operation is looked for.
+const NEWEST: u64 = 50;
+
+impl Context<'_> {
+    /// The three rehearsals as they were answered.
+    ///
+    /// # Errors
+    /// One of them failed: a skip where its own check says how, see [`Self::shared`].
+    pub async fn rehearsals(&self, trail: &Trail) -> Result<[&Rehearsed; 3], Outcome> {
+        let aside = Trail::default();
+        let rehearsed = async |kind: Kind| {
+            let id = kind.check_id();
+            let rehearsed = self.rehearsed(kind, if self.runs(id) { &aside } else { trail }).await;
+            (id, rehearsed)
+        };
+        let ((first, a), (second, b), (both, c)) =
+            tokio::join!(rehearsed(Kind::Deactivate), rehearsed(Kind::Purge), rehearsed(Kind::Maintenance));
+        Ok([self.shared(first, a)?, self.shared(second, b)?, self.shared(both, c)?])
     }
-}
 
-/// What holds of every rehearsal, by the rules of its kind.
-#[must_use]
-pub fn judge(operation: &Operation, answer: &Answer<OperationAnswer>) -> Vec<Finding> {
-    let moment = answer.stamp.moment();
-    match (operation, &answer.value) {
-        (Operation::Deactivate(params), OperationAnswer::Deactivate(answer)) => {
-            preview_deactivate::judge(*params, answer, moment)
-        }
-        (Operation::Purge(params), OperationAnswer::Purge(answer)) => {
-            preview_purge::judge(*params, answer, moment)
-        }
-        (Operation::Maintenance(first, second), OperationAnswer::Maintenance(answer)) => {
-            preview_maintenance::judge(*first, *second, answer, moment)
-        }
-        // An answer is read as its operation's own; there is no way here.
-        _ => vec![Finding::failure(RehearsalFact::PreviewNotDry { field: "dry_run" })],
+    /// The rehearsal of that kind, asked for once; a larger one than the smallest only once it is shown to be harmless.
+    ///
+    /// # Errors
+    /// How a call failed, or a skip.
+    pub async fn rehearsed(&self, kind: Kind, trail: &Trail) -> Result<&Rehearsed, Outcome> {
+        self.wait_to_rehearse().await?;
+        let ask = async || {
+            let trail = Trail::default();
+            (rehearse(self, kind, &trail).await, trail)
+        };
+        let (rehearsed, asked) = self.rehearsals[kind as usize].get_or_init(ask).await;
+        trail.extend(asked);
+        rehearsed.as_ref().map_err(Clone::clone)
+    }
+
+    /// What was found of small rehearsals, asked for once.
+    async fn proofs(&self) -> &Proofs {
+        self.proofs.get_or_init(|| proofs(self)).await
     }
 }
 
@@ -57,7 +63,7 @@ pub fn judge(operation: &Operation, answer: &Answer<OperationAnswer>) -> Vec<Fin
 ///
 /// # Errors
 /// How a call failed, or a skip.
-pub(super) async fn rehearse(ctx: &Context<'_>, kind: Kind, trail: &Trail) -> Result<Rehearsed, Outcome> {
+async fn rehearse(ctx: &Context<'_>, kind: Kind, trail: &Trail) -> Result<Rehearsed, Outcome> {
     let operation = ctx.plan().rehearsed(kind);
     if !operation.is_smallest() {
         let proofs = ctx.proofs().await;
@@ -78,20 +84,16 @@ pub(super) async fn rehearse(ctx: &Context<'_>, kind: Kind, trail: &Trail) -> Re
 }
 
 /// The proof of each kind of which the plan has more than the smallest and the run asks for it, all at once.
-pub(super) async fn proofs(ctx: &Context<'_>) -> Proofs {
-    let of = async |kind: Kind, id: &str| {
+async fn proofs(ctx: &Context<'_>) -> Proofs {
+    let of = async |kind: Kind| {
         let operation = ctx.plan().rehearsed(kind);
-        if operation.is_smallest() || !(ctx.runs(id) || ctx.runs(audit_trail::CHECK.id)) {
+        if operation.is_smallest() || !(ctx.runs(kind.check_id()) || ctx.runs(AUDIT_TRAIL)) {
             return None;
         }
         let trail = Trail::default();
         Some((proof(ctx, &operation, &trail).await, trail))
     };
-    let (first, second, both) = tokio::join!(
-        of(Kind::Deactivate, preview_deactivate::CHECK.id),
-        of(Kind::Purge, preview_purge::CHECK.id),
-        of(Kind::Maintenance, preview_maintenance::CHECK.id)
-    );
+    let (first, second, both) = tokio::join!(of(Kind::Deactivate), of(Kind::Purge), of(Kind::Maintenance));
     [first, second, both]
 }
 
@@ -105,29 +107,10 @@ pub async fn prove(ctx: &Context<'_>, operation: &Operation, trail: &Trail) -> R
         return Ok(Vec::new());
     }
     let Proof { small, first, against, .. } = proof(ctx, operation, trail).await?;
-    let mut findings = judge(&small, &first);
+    let mut findings = preview::judge(&small, &first);
     findings.retain(|it| it.severity == Severity::Failure);
     findings.extend(against);
     Ok(findings)
-}
-
-/// A proof of each kind with its record; none where none is wanted.
-pub(super) type Proofs = [Option<(Result<Proof, Outcome>, Trail)>; 3];
-
-/// Two small rehearsals and what was seen of them.
-#[derive(Debug)]
-pub(super) struct Proof {
-    small: Operation,
-    first: Answer<OperationAnswer>,
-    against: Vec<Finding>,
-    _held: Held,
-}
-
-impl Proof {
-    /// Whether something speaks against a larger one.
-    fn speaks(&self) -> bool {
-        !self.against.is_empty() || fails(&judge(&self.small, &self.first))
-    }
 }
 
 async fn proof(ctx: &Context<'_>, operation: &Operation, trail: &Trail) -> Result<Proof, Outcome> {
@@ -136,7 +119,7 @@ async fn proof(ctx: &Context<'_>, operation: &Operation, trail: &Trail) -> Resul
     let logs = !matches!(operation, Operation::Deactivate(_));
     let before = if clients { Some(Clients::of(&ctx.resumen(trail).await?.value)) } else { None };
     let (first, held) = ctx.ask_rehearsal(&small, trail).await?;
-    if fails(&judge(&small, &first)) {
+    if preview::fails(&small, &first) {
         // It says itself that it was none: nothing more is asked of such a server.
         return Ok(Proof { small, first, against: Vec::new(), _held: held });
     }
@@ -149,7 +132,7 @@ async fn proof(ctx: &Context<'_>, operation: &Operation, trail: &Trail) -> Resul
         false => Ok(None),
     };
     let (after, second) = tokio::try_join!(after(), again())?;
-    let mut against = second.as_ref().map(|it| judge(&small, it)).unwrap_or_default();
+    let mut against = second.as_ref().map(|it| preview::judge(&small, it)).unwrap_or_default();
     against.retain(|it| it.severity == Severity::Failure);
     let candidates = |answer: &Answer<OperationAnswer>| answer.value.purge().map(|it| it.candidates);
     let seen = Seen {
@@ -165,10 +148,3 @@ async fn proof(ctx: &Context<'_>, operation: &Operation, trail: &Trail) -> Resul
     against.extend(facts.into_iter().map(Finding::failure));
     Ok(Proof { small, first, against, _held: held })
 }
-
-fn fails(findings: &[Finding]) -> bool {
-    findings.iter().any(|it| it.severity == Severity::Failure)
-}
-
-/// Newest rows among which somebody else's live operation is looked for.
-const NEWEST: u64 = 50;

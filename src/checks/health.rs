@@ -1,6 +1,9 @@
 //! The deployment says that it is well.
 
-use super::{About, Check, Context, Trail, Words};
+use super::about::{About, Words};
+use super::check::Check;
+use super::context::Context;
+use super::trail::Trail;
 use crate::finding::{AnswerFact, Finding};
 use crate::model::health::Health;
 use crate::verdict::Outcome;

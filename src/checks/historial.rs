@@ -1,7 +1,11 @@
 //! The newest page of the historial, in the API's default order.
 
-use super::context::recent_query;
-use super::{About, Check, Context, Trail, Words, auth, page};
+use super::about::{About, Words};
+use super::check::Check;
+use super::context::Context;
+use super::queries::recent_query;
+use super::trail::Trail;
+use super::{auth, page};
 use crate::api::CAN_VIEW_AUDIT;
 use crate::finding::Finding;
 use crate::model::historial::Historial;

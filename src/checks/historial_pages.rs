@@ -4,7 +4,12 @@ use std::collections::BTreeMap;
 
 use futures_util::StreamExt;
 
-use super::{About, Check, Context, Read, Trail, Words, historial_sort, page};
+use super::about::{About, Words};
+use super::check::Check;
+use super::context::Context;
+use super::queries::Read;
+use super::trail::Trail;
+use super::{historial_sort, page};
 use crate::finding::{Finding, ListingFact, Severity};
 use crate::model::historial::{Historial, HistorialQuery, SortBy, SortDir};
 use crate::verdict::Outcome;

@@ -1,7 +1,11 @@
 //! A second order of the historial: by id, oldest first.
 
-use super::context::oldest_query;
-use super::{About, Check, Context, Read, Trail, Words, page};
+use super::about::{About, Words};
+use super::check::Check;
+use super::context::Context;
+use super::page;
+use super::queries::{Read, oldest_query};
+use super::trail::Trail;
 use crate::finding::Finding;
 use crate::model::historial::Historial;
 use crate::verdict::Outcome;

@@ -3,8 +3,9 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use super::context::Policy;
-use super::{About, Check, Words};
+use super::about::{About, Words};
+use super::check::Check;
+use super::plan::Policy;
 use crate::finding::{Fact, Finding, TimingFact};
 use crate::http::Exchange;
 use crate::http::phases::millis;

@@ -1,26 +1,104 @@
-//! What holds of the answer to every rehearsal. Pure.
+//! What holds of the answer to a rehearsal, of each kind. Pure.
 
 use jiff::{SignedDuration, Timestamp};
 use serde_json::json;
 
-use crate::finding::RehearsalFact;
-use crate::model::operation::{DeactivateParams, DeactivateSummary, PurgeParams, PurgeSummary};
-use crate::model::timestamp;
+use crate::api::Answer;
+use crate::finding::{Finding, RehearsalFact, Severity};
+use crate::model::operation::{
+    DeactivateParams, DeactivateSummary, MaintenanceAnswer, PurgeParams, PurgeSummary, SingleAnswer,
+};
+use crate::model::{Operation, OperationAnswer, timestamp};
 
 /// How far a cutoff may be from where it should be: as far as the two clocks may differ.
 const CLOCKS: SignedDuration = SignedDuration::from_hours(24);
 
+/// What holds of every rehearsal, by the rules of its kind.
+pub(crate) fn judge(operation: &Operation, answer: &Answer<OperationAnswer>) -> Vec<Finding> {
+    let moment = answer.stamp.moment();
+    match (operation, &answer.value) {
+        (Operation::Deactivate(params), OperationAnswer::Deactivate(answer)) => {
+            deactivation(*params, answer, moment)
+        }
+        (Operation::Purge(params), OperationAnswer::Purge(answer)) => purge(*params, answer, moment),
+        (Operation::Maintenance(first, second), OperationAnswer::Maintenance(answer)) => {
+            maintenance(*first, *second, answer, moment)
+        }
+        // An answer is read as its operation's own; there is no way here.
+        _ => vec![Finding::failure(RehearsalFact::PreviewNotDry { field: "dry_run" })],
+    }
+}
+
+/// Whether a rehearsal says itself that it was none, or breaks another promise.
+pub(super) fn fails(operation: &Operation, answer: &Answer<OperationAnswer>) -> bool {
+    judge(operation, answer).iter().any(|finding| finding.severity == Severity::Failure)
+}
+
+/// `dry_run`, nothing deactivated, the parameters echoed, the cutoff as many days ago as was asked,
+/// the candidates within the limit and listed.
+pub(super) fn deactivation(
+    params: DeactivateParams,
+    answer: &SingleAnswer<DeactivateSummary>,
+    now: Timestamp,
+) -> Vec<Finding> {
+    let summary = &answer.summary;
+    let (candidates, limit) = (summary.candidates, summary.limit);
+    let facts = action("deactivate_idle_clients", &answer.action)
+        .into_iter()
+        .chain(deactivation_facts(params, summary, now));
+    std::iter::once(Finding::info(RehearsalFact::DeactivatePreviewed { candidates, limit }))
+        .chain(facts.map(Finding::failure))
+        .collect()
+}
+
+/// `dry_run`, nothing deleted, the parameters echoed, the cutoff as many days ago as was asked,
+/// and totals that follow from the candidates.
+pub(super) fn purge(
+    params: PurgeParams,
+    answer: &SingleAnswer<PurgeSummary>,
+    now: Timestamp,
+) -> Vec<Finding> {
+    let summary = &answer.summary;
+    let (candidates, would_delete) = (summary.candidates, summary.would_delete.unwrap_or_default());
+    let facts = action("purge_api_logs", &answer.action).into_iter().chain(purge_facts(params, summary, now));
+    std::iter::once(Finding::info(RehearsalFact::PurgePreviewed { candidates, would_delete }))
+        .chain(facts.map(Finding::failure))
+        .collect()
+}
+
+/// What holds of either rehearsal holds of its part here; `dry_run` stands in three places.
+pub(super) fn maintenance(
+    deactivate: DeactivateParams,
+    purge: PurgeParams,
+    answer: &MaintenanceAnswer,
+    now: Timestamp,
+) -> Vec<Finding> {
+    let (first, second) = (&answer.deactivate_idle_clients, &answer.purge_api_logs);
+    let infos = [
+        RehearsalFact::DeactivatePreviewed { candidates: first.candidates, limit: first.limit },
+        RehearsalFact::PurgePreviewed {
+            candidates: second.candidates,
+            would_delete: second.would_delete.unwrap_or_default(),
+        },
+    ];
+    let facts = dry_run("dry_run", Some(answer.dry_run))
+        .into_iter()
+        .chain(deactivation_facts(deactivate, first, now))
+        .chain(purge_facts(purge, second, now));
+    infos.into_iter().map(Finding::info).chain(facts.map(Finding::failure)).collect()
+}
+
 /// The answer must say in so many words that it was a rehearsal: when it does not, it may have been
 /// carried out.
-pub(super) fn dry_run(field: &'static str, dry_run: Option<bool>) -> Option<RehearsalFact> {
+fn dry_run(field: &'static str, dry_run: Option<bool>) -> Option<RehearsalFact> {
     (dry_run != Some(true)).then_some(RehearsalFact::PreviewNotDry { field })
 }
 
-pub(super) fn action(expected: &'static str, got: &str) -> Option<RehearsalFact> {
+fn action(expected: &'static str, got: &str) -> Option<RehearsalFact> {
     (got != expected).then(|| RehearsalFact::PreviewActionDiffers { expected, got: got.to_owned() })
 }
 
-pub(super) fn deactivate(
+fn deactivation_facts(
     params: DeactivateParams,
     summary: &DeactivateSummary,
     now: Timestamp,
@@ -53,7 +131,7 @@ pub(super) fn deactivate(
     facts
 }
 
-pub(super) fn purge(params: PurgeParams, summary: &PurgeSummary, now: Timestamp) -> Vec<RehearsalFact> {
+fn purge_facts(params: PurgeParams, summary: &PurgeSummary, now: Timestamp) -> Vec<RehearsalFact> {
     let would_delete = summary.candidates.min(u64::from(params.max_delete));
     [
         echo("retain_days", params.retain_days, summary.retain_days),
@@ -99,18 +177,4 @@ fn total(field: &'static str, expected: u64, got: Option<u64>) -> Option<Rehears
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_cutoff_is_so_many_days_ago_as_far_as_clocks_agree() {
-        let now: Timestamp = "2026-11-24T12:45:09Z".parse().unwrap();
-        let is = |cutoff: &str| is_days_ago(cutoff, 30, now);
-        assert!(is("2026-10-25T12:45:08.971292+00:00"));
-        assert!(is("2026-10-24T12:45:09+00:00") && is("2026-10-26T12:45:09+00:00"), "a day either way");
-        assert!(!is("2026-10-24T12:45:08+00:00") && !is("2026-10-26T12:45:10+00:00"));
-        for other in ["", "2026-11-24T12:45:09+00:00", "2027-01-01T00:00:00+00:00", "2026-10-25"] {
-            assert!(!is(other), "{other}");
-        }
-    }
-}
+mod tests;

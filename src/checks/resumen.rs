@@ -1,7 +1,11 @@
 //! The key figures have their shape and fit each other, and their alerts are shown.
 
-use super::context::Policy;
-use super::{About, Check, Context, Trail, Words, auth, clocks, resumen_figures};
+use super::about::{About, Words};
+use super::check::Check;
+use super::context::Context;
+use super::plan::Policy;
+use super::trail::Trail;
+use super::{auth, clocks, resumen_figures};
 use crate::api::{Answer, CAN_VIEW_MAESTROS};
 use crate::finding::{Fact, Finding, ResumenFact, Severity};
 use crate::http::Stamp;

@@ -1,8 +1,12 @@
 //! Which checks run: all of them, or those that globs over their ids choose.
 
 use globset::Glob;
+use strum::VariantArray;
 
-use super::{CATALOGUE, Check, Read, auth};
+use super::auth;
+use super::catalogue::CATALOGUE;
+use super::check::Check;
+use super::queries::Read;
 use crate::verdict::Selection;
 
 /// How alike an id has to be to be proposed, from 0 to 1.
@@ -48,15 +52,15 @@ pub fn chosen(selection: &Selection) -> impl Iterator<Item = &'static Check> {
     CATALOGUE.iter().filter(|check| !selection.leaves_out(check.id))
 }
 
-/// Whether a check that runs reads this, so that rehearsals have to wait for it.
-pub(super) fn wants(selection: &Selection, read: Read) -> bool {
-    chosen(selection).any(|check| check.reads.contains(&read))
+/// What the checks that run read, so that rehearsals have to wait for it.
+#[must_use]
+pub fn awaited(selection: &Selection) -> Vec<Read> {
+    let is_read = |read: &Read| chosen(selection).any(|check| check.reads.contains(read));
+    Read::VARIANTS.iter().copied().filter(is_read).collect()
 }
 
 #[cfg(test)]
 mod tests {
-    use strum::VariantArray;
-
     use super::*;
 
     fn selection(only: &[&str], skip: &[&str]) -> Selection {
@@ -96,10 +100,11 @@ mod tests {
     #[test]
     fn the_rehearsals_wait_for_everything_in_a_whole_run_and_for_nothing_alone() {
         let whole = Selection::default();
-        assert!(whole.is_whole() && Read::VARIANTS.iter().all(|read| wants(&whole, *read)));
+        assert!(whole.is_whole());
+        assert_eq!(awaited(&whole), Read::VARIANTS);
         let alone = selection(&["preview-purge"], &[]);
-        assert!(!alone.is_whole() && Read::VARIANTS.iter().all(|read| !wants(&alone, *read)));
-        let agree = selection(&["exports-agree"], &[]);
-        assert!(wants(&agree, Read::Csv) && wants(&agree, Read::Oldest) && !wants(&agree, Read::Actions));
+        assert!(!alone.is_whole());
+        assert_eq!(awaited(&alone), []);
+        assert_eq!(awaited(&selection(&["exports-agree"], &[])), [Read::Oldest, Read::Csv, Read::Xlsx]);
     }
 }

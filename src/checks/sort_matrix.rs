@@ -6,8 +6,12 @@ use std::collections::HashSet;
 
 use strum::VariantArray;
 
-use super::context::OLDEST_ROWS;
-use super::{About, Check, Context, Read, Trail, Words, page};
+use super::about::{About, Words};
+use super::check::Check;
+use super::context::Context;
+use super::page;
+use super::queries::{OLDEST_ROWS, Read};
+use super::trail::Trail;
 use crate::finding::{Fact, Finding, HistorialFact, ListingFact, Severity};
 use crate::model::historial::{Historial, HistorialQuery, Row, SortBy, SortDir};
 use crate::verdict::Outcome;

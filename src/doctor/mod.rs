@@ -10,7 +10,7 @@ use jiff::Timestamp;
 use tokio::net::TcpStream;
 
 use crate::api;
-use crate::checks::context::{Credentials, Policy};
+use crate::checks::plan::{Credentials, Policy};
 use crate::checks::{Trail, auth, certificate, health};
 use crate::event::{Event, Signals, Sink, unless_stopped};
 use crate::finding::{ConnectionFact, Finding, SessionFact};

@@ -8,7 +8,7 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use crate::checks;
-use crate::checks::context::Policy;
+use crate::checks::plan::Policy;
 use crate::http::Stamp;
 use crate::model::answer::{OperationAnswer, payload};
 use crate::model::auth::{Login, Me, Permissions, Revoked, Rotated};

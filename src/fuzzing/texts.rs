@@ -8,7 +8,7 @@ use rustls::pki_types::{CertificateDer, ServerName};
 use serde_json::Value;
 
 use crate::checks;
-use crate::checks::context::Policy;
+use crate::checks::plan::Policy;
 use crate::http::base_url::{BaseUrl, BaseUrlError, is_same};
 use crate::http::leaf::Leaf;
 use crate::http::retry;

@@ -5,7 +5,7 @@ use futures_util::future::try_join_all;
 use super::contend::Claim;
 use super::{Job, guard};
 use crate::api::{self, Answer};
-use crate::checks::{Trail, harmless};
+use crate::checks::{self, Trail, harmless};
 use crate::finding::{Finding, RehearsalFact, Severity};
 use crate::model::action::LIVE_ACTIONS;
 use crate::model::historial::{HistorialQuery, Row, SortBy, SortDir};
@@ -58,7 +58,7 @@ pub(super) async fn rehearse_first(
 
 /// What holds of every rehearsal, by the same rules as in a smoke; and who would be deactivated.
 pub(crate) fn judge(operation: &Operation, answer: &Answer<OperationAnswer>) -> Vec<Finding> {
-    let mut findings = harmless::judge(operation, answer);
+    let mut findings = checks::judge_rehearsal(operation, answer);
     let answer = &answer.value;
     let clients = answer.deactivation().and_then(|it| it.candidate_clients.as_deref()).unwrap_or_default();
     if !clients.is_empty() {

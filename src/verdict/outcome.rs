@@ -122,7 +122,7 @@ impl Outcome {
     }
 
     /// What it makes of the run. A skipped check adds nothing: what made it skip speaks for itself, or
-    /// else the run is not judged, see [`RunReport::verdict`].
+    /// else the run is not judged, see [`RunReport::verdict`](super::RunReport::verdict).
     #[must_use]
     pub fn verdict(&self) -> Verdict {
         match self {

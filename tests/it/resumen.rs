@@ -174,7 +174,7 @@ fn the_bars_follow_the_locale_and_the_flag() {
 
 #[test]
 fn the_recorded_figures_in_both_languages() {
-    use pointctl::checks::context::Policy;
+    use pointctl::checks::plan::Policy;
     use pointctl::http::Stamp;
     use pointctl::model::{resumen::Resumen, shape};
     use pointctl::report::figures::{Style, block};

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use crate::checks::Plan;
-use crate::checks::context::{Credentials, Policy};
+use crate::checks::plan::{Credentials, Policy};
 use crate::cli::error::UsageError;
 use crate::cli::host::files;
 use crate::cli::lookup::inputs::Inputs;

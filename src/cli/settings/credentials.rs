@@ -3,7 +3,7 @@
 use std::io::{self, Read};
 use std::path::PathBuf;
 
-use crate::checks::context::Credentials;
+use crate::checks::plan::Credentials;
 use crate::cli::args::credentials::CredentialArgs;
 use crate::cli::error::UsageError;
 use crate::cli::host::token_command;

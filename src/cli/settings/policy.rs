@@ -2,7 +2,7 @@
 
 use globset::{GlobBuilder, GlobSet};
 
-use crate::checks::context::Policy;
+use crate::checks::plan::Policy;
 use crate::cli::args::policy::PolicyArgs;
 use crate::cli::error::UsageError;
 use crate::cli::lookup::inputs::Inputs;

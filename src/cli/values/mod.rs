@@ -8,7 +8,7 @@ pub(crate) mod row_form;
 
 use strum::VariantNames;
 
-use crate::checks::context::FailOn;
+use crate::checks::plan::FailOn;
 use crate::report::words::Lang;
 
 /// The words of `--fail-on`.

@@ -1,0 +1,26 @@
+//! What a check is.
+
+use std::pin::Pin;
+
+use super::about::About;
+use super::context::Context;
+use super::queries::Read;
+use super::trail::Trail;
+use crate::finding::Finding;
+use crate::verdict::Outcome;
+
+/// A check under way: its findings, or the outcome that it ends with for want of something to judge.
+pub type Judging<'a> = Pin<Box<dyn Future<Output = Result<Vec<Finding>, Outcome>> + 'a>>;
+
+/// A check of the catalogue.
+#[derive(Debug, Clone, Copy)]
+pub struct Check {
+    /// Its stable id.
+    pub id: &'static str,
+    /// What it asks and proves.
+    pub about: About,
+    /// What it reads that a rehearsal's new row would change under it.
+    pub reads: &'static [Read],
+    /// Gathers and judges.
+    pub run: for<'a> fn(&'a Context<'a>, &'a Trail) -> Judging<'a>,
+}

@@ -1,0 +1,49 @@
+//! Each export can be read to its end. What holds of the file stands in `export_file`.
+
+use super::about::{About, Words};
+use super::check::Check;
+use super::export_file;
+use super::queries::Read;
+use crate::model::export::ExportFormat;
+
+/// The check of the CSV export.
+pub const CSV: Check = Check {
+    id: "export-csv",
+    about: CSV_ABOUT,
+    reads: &[Read::Csv],
+    run: |ctx, trail| Box::pin(async { Ok(export_file::judge(ctx.export(trail, ExportFormat::Csv).await?)) }),
+};
+
+const CSV_ABOUT: About = About {
+    asks: Words {
+        en: "GET …/historial/, 100 rows by id asc with export=csv",
+        es: "GET …/historial/, 100 filas por id asc con export=csv",
+    },
+    proves: Words {
+        en: "content type, header, and every row: width, timestamp, action, payload is JSON",
+        es: "tipo de contenido, encabezado y cada fila: ancho, timestamp, acción, payload es JSON",
+    },
+    deep: None,
+};
+
+/// The check of the XLSX export.
+pub const XLSX: Check = Check {
+    id: "export-xlsx",
+    about: XLSX_ABOUT,
+    reads: &[Read::Xlsx],
+    run: |ctx, trail| {
+        Box::pin(async { Ok(export_file::judge(ctx.export(trail, ExportFormat::Xlsx).await?)) })
+    },
+};
+
+const XLSX_ABOUT: About = About {
+    asks: Words {
+        en: "GET …/historial/, 100 rows by id asc with export=xlsx",
+        es: "GET …/historial/, 100 filas por id asc con export=xlsx",
+    },
+    proves: Words {
+        en: "the same as export-csv, in a workbook that opens; warns of text that was cut or became a formula",
+        es: "lo mismo que export-csv, en un libro que se abre; advierte de textos cortados o vueltos fórmula",
+    },
+    deep: None,
+};

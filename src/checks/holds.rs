@@ -1,0 +1,87 @@
+//! What the checks hold of a page and of a file, for the commands that read one by themselves. Pure.
+
+use super::{export_file, export_rows, filters, page};
+use crate::api::exports::ExportFile;
+use crate::finding::{ExportFact, Finding, ListingFact, Severity};
+use crate::model::export::ExportFormat;
+use crate::model::historial::{Historial, HistorialQuery, Row};
+use crate::table::{Cell, Table};
+
+/// Whether a row of the historial stands in an export, and the export is one at all. What is wrong with the
+/// rows of others is a smoke's matter.
+#[must_use]
+pub fn row_in_export(row: &Row, file: ExportFile, format: ExportFormat) -> Vec<Finding> {
+    let export = export_file::ReadExport::read(file, format);
+    let (mut findings, table) = export_file::judge_file(&export);
+    let Some(table) = table else { return findings };
+    let is_it = |cells: &Vec<Cell>| {
+        let one = Table { header: table.header.clone(), rows: vec![cells.clone()] };
+        let compared = export_rows::judge(format, std::slice::from_ref(row), &one);
+        !compared.iter().any(|finding| finding.severity == Severity::Failure)
+    };
+    let place = table.rows.iter().position(is_it);
+    findings.push(match place {
+        Some(place) => {
+            Finding::info(ExportFact::RowInExport { format: format.name(), row: place as u64 + 1 })
+        }
+        None => Finding::failure(ExportFact::RowNotInExport { format: format.name(), id: row.id }),
+    });
+    findings
+}
+
+/// What does not hold of a page: its own arithmetic, and that its rows are those that were asked for.
+#[must_use]
+pub fn page_holds(query: &HistorialQuery, page: &Historial) -> Vec<Finding> {
+    if let Some(filter) = filters::not_offered(query, page) {
+        return vec![Finding::failure(ListingFact::FilterIgnored { filter })];
+    }
+    let mut findings = page::judge(query, page);
+    findings.retain(|it| it.severity == Severity::Failure);
+    findings.extend(filters::strangers(query, page).map(Finding::failure));
+    findings
+}
+
+/// What is to be said of a file that an export of at most `most` rows is: whether it is whole and sound.
+#[must_use]
+pub fn export_holds(file: ExportFile, format: ExportFormat, most: u64) -> Vec<Finding> {
+    export_file::judge_up_to(most, &export_file::ReadExport::read(file, format))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::checks::queries::recent_query;
+    use crate::checks::testing::{bytes, failures, fixture};
+
+    fn csv() -> ExportFile {
+        ExportFile { media_type: "text/csv".into(), charset: None, bytes: bytes("historial.csv") }
+    }
+
+    #[test]
+    fn a_row_is_found_in_an_export_or_it_is_not() {
+        let rows = fixture::<Historial>("historial.json").items;
+        let found = row_in_export(&rows[2], csv(), ExportFormat::Csv);
+        assert!(
+            found.contains(&Finding::info(ExportFact::RowInExport { format: "csv", row: 3 })),
+            "{found:?}"
+        );
+        let other = Row { user: "otra".into(), ..rows[2].clone() };
+        assert_eq!(failures(&row_in_export(&other, csv(), ExportFormat::Csv)), ["row-not-in-export"]);
+        let html = ExportFile { bytes: b"<html>".to_vec(), ..csv() };
+        assert_eq!(failures(&row_in_export(&rows[2], html, ExportFormat::Csv)), ["export-unreadable"]);
+    }
+
+    #[test]
+    fn of_an_export_and_a_page_what_does_not_hold_is_told() {
+        assert_eq!(failures(&export_holds(csv(), ExportFormat::Csv, 25)), [""; 0]);
+        assert!(
+            !failures(&export_holds(csv(), ExportFormat::Csv, 24)).is_empty(),
+            "more rows than were asked for"
+        );
+        let (query, page) = (recent_query(), fixture::<Historial>("historial.json"));
+        assert_eq!(page_holds(&query, &page), []);
+        let mut other = page.clone();
+        other.filters.limit = 7;
+        assert_eq!(failures(&page_holds(&query, &other)), ["historial-echo-differs"]);
+    }
+}

@@ -1,0 +1,74 @@
+//! The three rehearsals: each changes nothing and says so. What holds of their answers stands in `preview`.
+
+use super::about::{About, Words};
+use super::check::Check;
+use super::plan::Kind;
+
+/// The check of a rehearsal of `clientes/desactivar-inactivos/`.
+pub const DEACTIVATE: Check = Check {
+    id: Kind::Deactivate.check_id(),
+    about: DEACTIVATE_ABOUT,
+    reads: &[],
+    run: |ctx, trail| Box::pin(async { Ok(ctx.rehearsed(Kind::Deactivate, trail).await?.findings()) }),
+};
+
+const DEACTIVATE_ABOUT: About = About {
+    asks: Words {
+        en: "POST …/clientes/desactivar-inactivos/, dry, for one client at most unless --idle-limit or --deep says otherwise",
+        es: "POST …/clientes/desactivar-inactivos/, como ensayo, para un cliente a lo sumo, salvo que --idle-limit o --deep digan otra cosa",
+    },
+    proves: Words {
+        en: "the answer says dry_run; nothing deactivated; parameters echoed; candidates within the limit and listed",
+        es: "la respuesta dice dry_run; nada desactivado; parámetros repetidos; candidatos dentro del límite y listados",
+    },
+    deep: Some(Words {
+        en: "the runbook's limit 100, once …/resumen/ before and after a small one has shown that no client goes",
+        es: "del runbook limit 100, cuando …/resumen/ antes y después de uno pequeño mostró que ningún cliente se desactiva",
+    }),
+};
+
+/// The check of a rehearsal of `logs/purgar/`.
+pub const PURGE: Check = Check {
+    id: Kind::Purge.check_id(),
+    about: PURGE_ABOUT,
+    reads: &[],
+    run: |ctx, trail| Box::pin(async { Ok(ctx.rehearsed(Kind::Purge, trail).await?.findings()) }),
+};
+
+const PURGE_ABOUT: About = About {
+    asks: Words {
+        en: "POST …/logs/purgar/, dry, for one log row at most unless --max-delete or --deep says otherwise",
+        es: "POST …/logs/purgar/, como ensayo, para un registro a lo sumo, salvo que --max-delete o --deep digan otra cosa",
+    },
+    proves: Words {
+        en: "the answer says dry_run; nothing deleted; parameters echoed; totals add up",
+        es: "la respuesta dice dry_run; nada borrado; parámetros repetidos; los totales cuadran",
+    },
+    deep: Some(Words {
+        en: "the runbook's max_delete 5000, once two small ones have found no fewer candidates",
+        es: "del runbook max_delete 5000, cuando dos pequeños no hallaron menos candidatos",
+    }),
+};
+
+/// The check of a rehearsal of `mantenimiento/ejecutar/`.
+pub const MAINTENANCE: Check = Check {
+    id: Kind::Maintenance.check_id(),
+    about: MAINTENANCE_ABOUT,
+    reads: &[],
+    run: |ctx, trail| Box::pin(async { Ok(ctx.rehearsed(Kind::Maintenance, trail).await?.findings()) }),
+};
+
+const MAINTENANCE_ABOUT: About = About {
+    asks: Words {
+        en: "POST …/mantenimiento/ejecutar/, dry, as small as both",
+        es: "POST …/mantenimiento/ejecutar/, como ensayo, tan pequeño como ambos",
+    },
+    proves: Words {
+        en: "both of the above, with dry_run in all three places",
+        es: "los dos anteriores, con dry_run en los tres lugares",
+    },
+    deep: Some(Words {
+        en: "the runbook's 100 and 5000, once small ones have shown that nothing goes",
+        es: "del runbook 100 y 5000, cuando ensayos pequeños mostraron que nada desaparece",
+    }),
+};

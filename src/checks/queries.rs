@@ -1,0 +1,48 @@
+//! What the checks ask of the historial.
+
+use strum::VariantArray;
+
+use crate::model::Action;
+use crate::model::historial::{HistorialQuery, SortBy, SortDir};
+
+/// Rows of the page that is read in the default order.
+pub const RECENT_ROWS: u64 = 25;
+/// Rows of the page that is read in the second order, and of both exports: the API's own default.
+pub const OLDEST_ROWS: u64 = 100;
+
+/// Rows of a page that is filtered.
+pub const ACTION_ROWS: u64 = 20;
+
+/// An answer that is held against others, so that no row may be added between them: the rehearsals wait
+/// for those that the run's checks read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, VariantArray)]
+pub enum Read {
+    /// The oldest rows by `id`.
+    Oldest,
+    /// The rows in every other order.
+    Orders,
+    /// The rows of each action.
+    Actions,
+    /// The CSV export.
+    Csv,
+    /// The XLSX export.
+    Xlsx,
+}
+
+/// The newest rows, in the API's default order.
+#[must_use]
+pub fn recent_query() -> HistorialQuery {
+    HistorialQuery::first(RECENT_ROWS, SortBy::Timestamp, SortDir::Desc)
+}
+
+/// The oldest rows. New rows get higher ids, so this page stands still while the list grows.
+#[must_use]
+pub fn oldest_query() -> HistorialQuery {
+    HistorialQuery::first(OLDEST_ROWS, SortBy::Id, SortDir::Asc)
+}
+
+/// The oldest rows of one action, and above all their number.
+#[must_use]
+pub fn action_query(action: Action) -> HistorialQuery {
+    HistorialQuery { action: Some(action), ..HistorialQuery::first(ACTION_ROWS, SortBy::Id, SortDir::Asc) }
+}

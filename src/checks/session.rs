@@ -1,0 +1,72 @@
+//! Signing in: once for a run, and whose token it turned out to be.
+
+use super::plan::Credentials;
+use super::trail::Trail;
+use crate::api::{self, Answer, Failure};
+use crate::finding::{Fact, SessionFact};
+use crate::http::{Transport, Trouble};
+use crate::model::auth::{LoginUser, Me};
+use crate::secret::Secret;
+use crate::verdict::{Outcome, Skip};
+
+/// Signing in, and whose token it turned out to be.
+#[derive(Debug)]
+pub struct Session {
+    /// The user that the login named, when there was a login.
+    pub login_user: Option<LoginUser>,
+    /// The token and what `auth/me` says of it; the failure of a login stands in both places.
+    pub token: Result<Secret, Failure>,
+    /// `auth/me`.
+    pub me: Result<Answer<Me>, Failure>,
+    pub(super) trail: Trail,
+}
+
+impl Session {
+    /// The token for a protected call.
+    ///
+    /// # Errors
+    /// A skip: the check `auth` says why nobody is signed in.
+    pub(super) fn token(&self) -> Result<&Secret, Outcome> {
+        let failure = match (&self.token, &self.me) {
+            (Err(failure), _) => failure,
+            (Ok(_), Err(failure)) if ends_the_session(failure) => failure,
+            (Ok(token), _) => return Ok(token),
+        };
+        Err(Outcome::Skipped(match failure {
+            Failure::Trouble(trouble) if trouble.is_before_request() => Skip::Unreachable,
+            _ => Skip::NotSignedIn,
+        }))
+    }
+}
+
+pub(super) async fn sign_in(transport: &Transport, credentials: &Credentials) -> Session {
+    let trail = Trail::default();
+    let (token, login_user) = match credentials {
+        Credentials::Token(token) => (Ok(token.clone()), None),
+        Credentials::Password { username, password } => {
+            let called = api::auth::login(transport, username, password).await;
+            trail.record(&called);
+            match called.result {
+                Ok(login) => (Ok(login.token), Some(login.user)),
+                Err(failure) => (Err(failure), None),
+            }
+        }
+    };
+    let me = match &token {
+        Ok(token) => {
+            let called = api::auth::me(transport, token).await;
+            trail.record(&called);
+            called.result
+        }
+        Err(failure) => Err(failure.clone()),
+    };
+    Session { login_user, token, me, trail }
+}
+
+/// Whether asking anything else with this token is pointless: it is not known, or nobody is there.
+fn ends_the_session(failure: &Failure) -> bool {
+    match failure {
+        Failure::Fact(fact) => matches!(fact, Fact::Session(SessionFact::CredentialsRejected { .. })),
+        Failure::Trouble(trouble) => trouble.is_before_request() || *trouble == Trouble::Interrupted {},
+    }
+}
