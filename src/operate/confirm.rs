@@ -8,6 +8,7 @@ use serde_json::Value;
 
 use super::account::{self, Call, Change};
 use super::journal::{Entry, Rehearsed};
+use super::newer::newest;
 use super::perform::Sent;
 use super::watch::{Watched, watch};
 use super::{
@@ -180,7 +181,7 @@ async fn missing(scene: Scene<'_, '_, '_>, payload: &Value, watched: &Watched, t
         return Fact::Live(LiveFact::LiveRowUnread { waited_ms });
     }
     // An answer that is as old as its row is another call's.
-    let query = prepare::newest(Some(scene.job.operation.action()), EARLIER_ROWS);
+    let query = newest(Some(scene.job.operation.action()), EARLIER_ROWS);
     let page = scene.job.ctx.read_page(trail, &query).await;
     let earlier = page.into_iter().flat_map(|page| page.items);
     let mut its = earlier.filter(|row| row.id <= scene.ready.after_id && row.payload == *payload);

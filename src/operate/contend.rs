@@ -6,6 +6,7 @@ use std::time::{Duration, Instant};
 use jiff::Timestamp;
 
 use super::claim::Decision;
+use super::newer::newest;
 use super::prepare::Ready;
 use super::{Job, account, claim, limits, prepare};
 use crate::api;
@@ -217,7 +218,7 @@ impl Contender {
     /// the API gives at once.
     async fn read(&self, job: &Job<'_, '_>, trail: &Trail) -> Result<Option<Vec<Row>>, Outcome> {
         for limit in ROWS {
-            let query = prepare::newest(Some(Action::PreviewPurgeApiLogs), limit);
+            let query = newest(Some(Action::PreviewPurgeApiLogs), limit);
             let page = job.ctx.read_page(trail, &query).await?;
             if reaches_back(&page, self.window) {
                 return Ok(Some(page.items));

@@ -15,6 +15,7 @@ pub mod preflight;
 
 mod confirm;
 pub(crate) mod contend;
+pub(crate) mod newer;
 mod perform;
 pub(crate) mod prepare;
 mod watch;

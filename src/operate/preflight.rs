@@ -4,6 +4,7 @@
 use futures_util::future::join_all;
 
 use super::contend::Contender;
+use super::newer::newest;
 use super::{Course, GUARD, Job, guard, prepare};
 use crate::api::Answer;
 use crate::checks::{self, Check, Trail};
@@ -112,7 +113,7 @@ async fn guards(
 ) -> Result<Vec<Fact>, Outcome> {
     let session = job.ctx.session(&Trail::default()).await;
     let me = &session.me.as_ref().map_err(|failure| Outcome::from(failure.clone()))?.value;
-    let own = prepare::newest(Some(job.operation.preview_action()), OWN_ROWS);
+    let own = newest(Some(job.operation.preview_action()), OWN_ROWS);
     let (resumen, live_rows, own) = tokio::try_join!(
         job.ctx.read_resumen(trail),
         prepare::live_rows(job, trail),

@@ -3,14 +3,15 @@
 use futures_util::future::try_join_all;
 
 use super::contend::Claim;
+use super::newer::{newer, newest};
 use super::{Job, guard};
 use crate::api::{self, Answer};
 use crate::checks::{self, Trail, harmless};
 use crate::finding::{Finding, RehearsalFact, Severity};
 use crate::model::action::LIVE_ACTIONS;
-use crate::model::historial::{HistorialQuery, Row, SortBy, SortDir};
+use crate::model::historial::Row;
 use crate::model::resumen::Resumen;
-use crate::model::{Action, Operation, OperationAnswer};
+use crate::model::{Operation, OperationAnswer};
 use crate::verdict::Outcome;
 
 /// Newest rows of each live action that are looked at.
@@ -122,23 +123,5 @@ pub(super) async fn live_rows(job: &Job<'_, '_>, trail: &Trail) -> Result<Vec<Ro
 
 /// Every row since the mark, newest first.
 pub(super) async fn since(job: &Job<'_, '_>, after_id: u64, trail: &Trail) -> Result<Vec<Row>, Outcome> {
-    let mut rows = Vec::new();
-    for number in 0..SINCE_PAGES {
-        let query = HistorialQuery { offset: number * SINCE_ROWS, ..newest(None, SINCE_ROWS) };
-        let page = job.ctx.read_page(trail, &query).await?;
-        let reaches = page.items.iter().any(|row| row.id <= after_id);
-        rows.extend(page.items.into_iter().filter(|row| row.id > after_id));
-        if reaches || !page.pagination.has_next {
-            break;
-        }
-    }
-    // Rows that came between two pages stand on both.
-    rows.sort_by_key(|row| std::cmp::Reverse(row.id));
-    rows.dedup_by_key(|row| row.id);
-    Ok(rows)
-}
-
-/// The newest rows, by id.
-pub(super) fn newest(action: Option<Action>, limit: u64) -> HistorialQuery {
-    HistorialQuery { action, ..HistorialQuery::first(limit, SortBy::Id, SortDir::Desc) }
+    newer(job.ctx, &newest(None, SINCE_ROWS), SINCE_PAGES, after_id, |_| true, trail).await
 }

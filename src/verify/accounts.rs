@@ -6,14 +6,15 @@ use jiff::SignedDuration;
 use super::Wanted;
 use crate::checks::{Context, Trail};
 use crate::finding::Finding;
-use crate::model::historial::{HistorialQuery, Row, SortBy, SortDir};
+use crate::model::historial::Row;
 use crate::model::{OperationAnswer, timestamp};
 use crate::operate::account::{self, Call};
 use crate::operate::claim;
 use crate::operate::limits::LIVE_TIMEOUT;
+use crate::operate::newer::{newer, newest};
 use crate::verdict::Outcome;
 
-/// Rows of a page, and the most pages: as many live rows of one action as nobody has since a call.
+/// Rows of a page. With the most pages they are more live rows of one action than anybody has made since a call.
 const PAGE: u64 = 1000;
 const PAGES: u64 = 10;
 
@@ -55,23 +56,8 @@ async fn beside(
         Some((at, other)) => other.duration_since(at).abs() <= near,
         None => false,
     };
-    let mut rows = Vec::new();
-    for number in 0..PAGES {
-        let query = HistorialQuery {
-            action: Some(call.operation.action()),
-            offset: number * PAGE,
-            ..HistorialQuery::first(PAGE, SortBy::Id, SortDir::Desc)
-        };
-        let page = ctx.read_page(trail, &query).await?;
-        let reaches = page.items.iter().any(|other| other.id <= call.after_id);
-        let others = page.items.into_iter().filter(|other| other.id > call.after_id);
-        rows.extend(others.filter(|other| other.id == row.id || is_near(other)));
-        if reaches || !page.pagination.has_next {
-            break;
-        }
-    }
-    rows.retain(|other| other.id == row.id || !wanted.not_ids.contains(&other.id));
-    rows.sort_by_key(|other| std::cmp::Reverse(other.id));
-    rows.dedup_by_key(|other| other.id);
-    Ok(rows)
+    let is_meant =
+        |other: &Row| other.id == row.id || (is_near(other) && !wanted.not_ids.contains(&other.id));
+    let first = newest(Some(call.operation.action()), PAGE);
+    newer(ctx, &first, PAGES, call.after_id, is_meant, trail).await
 }
