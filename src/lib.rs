@@ -34,7 +34,7 @@ pub mod token;
 
 pub mod doctor;
 
-pub mod smoke;
+pub mod engine;
 
 pub mod schedule;
 

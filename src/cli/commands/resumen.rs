@@ -101,7 +101,8 @@ async fn round(
         Event::Checked(check) => checked.push((*check).clone()),
         _ => {}
     };
-    let report = crate::smoke::look(&ctx, prepared.target(), "resumen", &CHECKS, signals, &mut sink).await;
+    let report =
+        crate::engine::run_checks(&ctx, prepared.target(), "resumen", &CHECKS, signals, &mut sink).await;
     let asked = report.checks.iter().any(|it| it.id == "resumen" && !it.outcome.findings().is_empty());
     // It is there already where the check has judged it; nothing is asked for here.
     let answer = if asked { ctx.resumen(&Trail::default()).await.ok() } else { None };

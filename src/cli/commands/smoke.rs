@@ -18,12 +18,12 @@ use crate::cli::settings::operations::Operations;
 use crate::cli::settings::reporting::Reporting;
 use crate::cli::settings::{baseline, credentials, policy, selection};
 use crate::consent::Refusal;
+use crate::engine;
 use crate::event::Sink;
 use crate::http::Transport;
 use crate::model::Operation;
 use crate::model::operation::{DeactivateParams, PurgeParams};
 use crate::report::words::Lang;
-use crate::smoke;
 
 /// Runs it.
 ///
@@ -70,7 +70,7 @@ pub(crate) fn run(args: &SmokeArgs, inputs: &Inputs, lang: Lang) -> Result<ExitC
         let run = async |transport: &Transport, signals: &mut ProcessSignals, sink: &mut Sink<'_>| {
             let call = consent.zip(held.as_ref());
             let call = call.map(|(consent, held)| (operation, held.live(consent, &live.limits, None)));
-            smoke::run(transport, &plan, target, baseline.as_ref(), call, signals, sink).await
+            engine::smoke(transport, &plan, target, baseline.as_ref(), call, signals, sink).await
         };
         conduct(&prepared, &plan, false, signals, run).await
     })?;

@@ -13,9 +13,9 @@ use crate::cli::lookup::source::Sourced;
 use crate::cli::settings::connection::Connection;
 use crate::cli::settings::live::LiveSettings;
 use crate::consent::{Confirmed, LiveConsent};
+use crate::engine::{Live, Turn};
 use crate::operate::Limits;
 use crate::operate::journal::Journal;
-use crate::smoke::{Live, Turn};
 use crate::verify::record::{self, Recorded};
 
 /// What is made of an earlier run of which it is not known what became of it.

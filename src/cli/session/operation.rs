@@ -10,10 +10,10 @@ use crate::cli::session::conduct::{Conducted, conduct};
 use crate::cli::session::console::Console;
 use crate::cli::session::prepare::Prepared;
 use crate::cli::settings::live::LiveSettings;
+use crate::engine::{self, DryRun};
 use crate::event::Sink;
 use crate::http::Transport;
 use crate::model::Operation;
-use crate::smoke::{self, Dry};
 
 /// What is run, and with what.
 #[derive(Clone, Copy)]
@@ -54,7 +54,7 @@ impl OperationRun<'_> {
         let (consent, held) = clearance.split();
         let run = async |transport: &Transport, signals: &mut ProcessSignals, sink: &mut Sink<'_>| {
             let live = held.live(consent, &live.limits, interval);
-            smoke::operate(transport, plan, prepared.target(), operation, live, signals, sink).await
+            engine::operate(transport, plan, prepared.target(), operation, live, signals, sink).await
         };
         conduct(prepared, plan, interval.is_some(), signals, run).await
     }
@@ -66,9 +66,9 @@ impl OperationRun<'_> {
         if let Some(refusal) = &refusal {
             Console::new(prepared.lang, prepared.detail()).would_be_refused(refusal);
         }
-        let dry = Dry { limits: &live.limits, refused_by: refusal.as_ref().map(UsageError::code), line };
+        let dry = DryRun { limits: &live.limits, refused_by: refusal.as_ref().map(UsageError::code), line };
         let run = async |transport: &Transport, signals: &mut ProcessSignals, sink: &mut Sink<'_>| {
-            smoke::rehearse(transport, plan, prepared.target(), operation, dry, signals, sink).await
+            engine::rehearse(transport, plan, prepared.target(), operation, dry, signals, sink).await
         };
         conduct(prepared, plan, interval.is_some(), signals, run).await
     }

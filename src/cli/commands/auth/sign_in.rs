@@ -29,5 +29,5 @@ pub(crate) async fn sign_in(
         Event::Finished(_) => {}
         event => complaints.event(event),
     };
-    crate::smoke::look(ctx, prepared.target(), "auth", &CHECKS, signals, &mut sink).await
+    crate::engine::run_checks(ctx, prepared.target(), "auth", &CHECKS, signals, &mut sink).await
 }

@@ -40,7 +40,7 @@ async fn status(prepared: &Prepared<'_>, signals: &mut ProcessSignals) -> Result
         _ => {}
     };
     let report =
-        crate::smoke::look(&ctx, prepared.target(), "auth status", &CHECKS, signals, &mut sink).await;
+        crate::engine::run_checks(&ctx, prepared.target(), "auth status", &CHECKS, signals, &mut sink).await;
     let me = match report.stopped_by {
         None => ctx.session(&Trail::default()).await.me.as_ref().ok().map(|it| &it.value),
         Some(_) => None,

@@ -29,7 +29,7 @@ pub(crate) async fn sign_in(
         Event::Finished(_) => {}
         event => complaints.event(event),
     };
-    crate::smoke::look(ctx, prepared.target(), ID, &CHECKS, signals, &mut sink).await
+    crate::engine::run_checks(ctx, prepared.target(), ID, &CHECKS, signals, &mut sink).await
 }
 
 /// The report with what came of the rows.

@@ -30,13 +30,13 @@ use crate::cli::settings::policy;
 use crate::cli::settings::read::switch;
 use crate::cli::settings::reporting::Reporting;
 use crate::cli::words;
+use crate::engine::SETTLE;
 use crate::event::Signals;
 use crate::http::ping::{self, Signal};
 use crate::model::Operation;
 use crate::report::human::Detail;
 use crate::report::words::Lang;
 use crate::schedule::{self, Standing, Then, Timetable};
-use crate::smoke::SETTLE;
 use crate::verdict::{RunReport, StopSignal, Verdict};
 
 /// Everything that a scheduler's runs are made with.

@@ -23,13 +23,13 @@ use crate::cli::settings::defaults::VERIFY_WITHIN;
 use crate::cli::settings::read::duration;
 use crate::cli::settings::reporting::Reporting;
 use crate::cli::values::action::{self, LIVE_NAMES};
+use crate::engine::{self, Search};
 use crate::event::Sink;
 use crate::http::Transport;
 use crate::http::base_url::is_same;
 use crate::model::Action;
 use crate::operate::journal::Line;
 use crate::report::words::Lang;
-use crate::smoke::{self, Search};
 use crate::verify::record::{self, Nothing, Recorded};
 use crate::verify::{Closing, Expectation, Refused, Shelf, Since, Wanted};
 
@@ -108,7 +108,7 @@ pub(crate) fn run(args: &VerifyArgs, inputs: &Inputs, lang: Lang) -> Result<Exit
     let search = Search { wanted, within: *within, shelf, closing: closing.as_ref() };
     let conducted = signals::conduct(async |signals: &mut ProcessSignals| {
         let run = async |transport: &Transport, signals: &mut ProcessSignals, sink: &mut Sink<'_>| {
-            smoke::verify(transport, &plan, target, &search, signals, sink).await
+            engine::verify(transport, &plan, target, &search, signals, sink).await
         };
         conduct(&prepared, &plan, false, signals, run).await
     })?;

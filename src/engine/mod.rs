@@ -1,0 +1,15 @@
+//! The engine: runs the catalogue, everything at once, events as checks end; and an operation, last and alone.
+//! `maintenance` and the others, and `verify`, are the same with a shorter catalogue.
+
+mod live;
+mod operation;
+mod progress;
+mod smoke;
+mod turn;
+mod verification;
+
+pub use self::live::{DryRun, Live};
+pub use self::operation::{operate, rehearse};
+pub use self::smoke::{run_checks, smoke};
+pub use self::turn::{LAST_RUN, SETTLE, Turn};
+pub use self::verification::{Search, verify};
