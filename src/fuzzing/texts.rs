@@ -13,7 +13,7 @@ use crate::http::base_url::{BaseUrl, BaseUrlError, is_same};
 use crate::http::leaf::Leaf;
 use crate::http::retry;
 use crate::http::route::{self, Identity, ProxyUrl};
-use crate::http::tls;
+use crate::http::{certificate, tls};
 use crate::verify::expectation::Expectation;
 
 /// A `Retry-After` header: whoever asks later never waits longer.
@@ -34,7 +34,7 @@ pub fn certificate(bytes: &[u8]) {
     if let Some(leaf) = Leaf::read(bytes) {
         judged(&leaf);
     }
-    if let Some(all) = tls::certificates(bytes) {
+    if let Some(all) = certificate::from_pem(bytes) {
         assert!(!all.is_empty() && all.iter().all(|it| Leaf::read(it).is_some()));
     }
     if let Ok(identity) = Identity::read(bytes, bytes) {

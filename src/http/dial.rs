@@ -11,10 +11,12 @@ use tokio::net::TcpStream;
 use tokio::time::timeout;
 use tokio_rustls::TlsConnector;
 
+use super::diagnosis;
 use super::leaf::{Accepted, Leaf};
+use super::phases::whole_milliseconds;
 use super::route::Identity;
 use super::tls::{self, Trust};
-use super::{Trouble, error};
+use super::trouble::Trouble;
 
 /// Host and port, and how long a step may take.
 #[derive(Debug, Clone)]
@@ -65,13 +67,11 @@ impl Target {
     }
 
     fn too_late(&self) -> Trouble {
-        let after_ms = u64::try_from(self.within.as_millis()).unwrap_or(u64::MAX);
-        Trouble::ConnectTimeout { host: self.authority(), after_ms }
+        Trouble::ConnectTimeout { host: self.authority(), after_ms: whole_milliseconds(self.within) }
     }
 
     fn failed(&self, error: &io::Error) -> Trouble {
-        let after_ms = u64::try_from(self.within.as_millis()).unwrap_or(u64::MAX);
-        error::connecting(error, &self.authority(), after_ms)
+        diagnosis::connecting(error, &self.authority(), whole_milliseconds(self.within))
     }
 
     /// Its addresses, each once: those that are given, or the resolver's.

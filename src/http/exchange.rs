@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use serde_json::Value;
 
-use super::Phases;
+use super::phases::Phases;
 
 /// One request with its outcome. It holds no header and no secret.
 #[derive(Debug, Clone, PartialEq)]

@@ -8,7 +8,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use jiff::Timestamp;
 use x509_parser::prelude::{FromDer, X509Certificate};
 
-use super::tls;
+use super::certificate;
 
 /// What a server's certificate says of itself.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -34,7 +34,7 @@ impl Leaf {
         Some(Self {
             subject: parsed.subject().to_string(),
             issuer: parsed.issuer().to_string(),
-            names: tls::names(&parsed),
+            names: certificate::names(&parsed),
             not_before: moment(parsed.validity().not_before.timestamp()),
             not_after: moment(parsed.validity().not_after.timestamp()),
         })

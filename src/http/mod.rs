@@ -1,8 +1,9 @@
 //! HTTP: requests built purely, sent by one transport, answered with a recorded exchange.
 
 pub mod base_url;
+pub mod certificate;
+mod diagnosis;
 pub mod dial;
-pub mod error;
 pub mod exchange;
 pub mod leaf;
 pub mod phases;
@@ -17,9 +18,9 @@ mod sessions;
 mod stopwatch;
 pub mod tls;
 pub mod transport;
+pub mod trouble;
 
 pub use base_url::BaseUrl;
-pub use error::Trouble;
 pub use exchange::Exchange;
 pub use leaf::Leaf;
 pub use phases::Phases;
@@ -27,3 +28,4 @@ pub use reply::{Reply, Stamp};
 pub use request::{LiveRequest, Request};
 pub use room::Held;
 pub use transport::Transport;
+pub use trouble::Trouble;

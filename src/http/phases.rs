@@ -32,3 +32,9 @@ impl Phases {
 pub fn millis(duration: Duration) -> f64 {
     (duration.as_secs_f64() * 1e6).round() / 1e3
 }
+
+/// Whole milliseconds, the rest cut off: as findings have them.
+#[must_use]
+pub fn whole_milliseconds(duration: Duration) -> u64 {
+    u64::try_from(duration.as_millis()).unwrap_or(u64::MAX)
+}

@@ -2,10 +2,12 @@
 
 use std::time::Duration;
 
+use super::base_url::BaseUrl;
+use super::request::Request;
 use super::route::Route;
 use super::tls::Trust;
-use super::transport::Options;
-use super::{BaseUrl, Request, Transport, Trouble};
+use super::transport::{Options, Transport};
+use super::trouble::Trouble;
 
 /// A watchdog that does not answer must not delay the work.
 const TIMEOUT: Duration = Duration::from_secs(3);

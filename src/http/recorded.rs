@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use super::Phases;
+use super::phases::Phases;
 
 /// Most of a text that a trace shows.
 pub const TEXT_MOST: usize = 64 * 1024;

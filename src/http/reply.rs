@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use jiff::Timestamp;
 
-use super::Held;
+use super::room::Held;
 
 /// When an answer came, by the server's clock and by ours.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

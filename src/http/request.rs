@@ -8,7 +8,7 @@ use std::time::Duration;
 use serde_json::Value;
 use url::form_urlencoded;
 
-use super::Exchange;
+use super::exchange::Exchange;
 use crate::consent::LiveConsent;
 use crate::model::Operation;
 use crate::secret::Secret;

@@ -6,7 +6,8 @@ use backon::{BackoffBuilder, ExponentialBuilder};
 use jiff::Timestamp;
 use jiff::fmt::rfc2822;
 
-use super::{Reply, Trouble};
+use super::reply::Reply;
+use super::trouble::Trouble;
 
 /// The first pause, and the least.
 pub(super) const FIRST_PAUSE: Duration = Duration::from_millis(200);

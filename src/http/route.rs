@@ -9,7 +9,8 @@ use hyper_util::client::proxy::matcher::Matcher;
 use rustls::pki_types::{CertificateDer, PrivateKeyDer, pem::PemObject};
 use url::Url;
 
-use super::BaseUrl;
+use super::base_url::BaseUrl;
+use super::certificate;
 use crate::secret::Secret;
 
 /// What a proxy's URL can begin with.
@@ -164,7 +165,7 @@ impl Identity {
     /// # Errors
     /// An [`IdentityProblem`].
     pub fn read(certificate: &[u8], key: &[u8]) -> Result<Self, IdentityProblem> {
-        let chain = super::tls::certificates(certificate).ok_or(IdentityProblem::NoCertificate)?;
+        let chain = certificate::from_pem(certificate).ok_or(IdentityProblem::NoCertificate)?;
         let key = PrivateKeyDer::from_pem_slice(key).map_err(|_| IdentityProblem::NoKey)?;
         let provider = rustls::crypto::ring::default_provider();
         match rustls::sign::CertifiedKey::from_der(chain.clone(), key.clone_key(), &provider) {

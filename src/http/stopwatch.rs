@@ -13,7 +13,7 @@ use std::time::Instant;
 use tower_layer::Layer;
 use tower_service::Service;
 
-use super::Phases;
+use super::phases::Phases;
 
 tokio::task_local! {
     static ATTEMPT: Stopwatch;

@@ -12,6 +12,7 @@ use super::{Job, account, claim, limits, prepare};
 use crate::api;
 use crate::checks::{self, Context, Trail};
 use crate::finding::{Fact, Finding, GuardFact};
+use crate::http::phases::whole_milliseconds;
 use crate::model::historial::{Historial, Row};
 use crate::model::operation::MAX_DELETE;
 use crate::model::{Action, OperationAnswer, timestamp};
@@ -177,7 +178,7 @@ impl Contender {
             }
             if sent.age() >= claim::LIFE {
                 return Ok(Contest::Refused(Fact::Guard(GuardFact::GuardClaimUnseen {
-                    waited_ms: millis(sent.age()),
+                    waited_ms: whole_milliseconds(sent.age()),
                 })));
             }
             tokio::time::sleep(pauses.next().unwrap_or_default()).await;
@@ -196,7 +197,7 @@ impl Contender {
             Contest::Lost(Fact::Guard(GuardFact::GuardClaimed {
                 id,
                 user: user.to_owned(),
-                waited_ms: millis(self.begun.elapsed()),
+                waited_ms: whole_milliseconds(self.begun.elapsed()),
             }))
         };
         // Somebody has operated since the guards looked: they have to look again.
@@ -207,9 +208,9 @@ impl Contender {
         match self.observer.borrow_mut().decide(reading, own.id, age, now) {
             Decision::Go => Contest::Won(Claim { name, sent }),
             Decision::Yield(other) => held_by(other.id, &other.user),
-            Decision::Unseen => {
-                Contest::Refused(Fact::Guard(GuardFact::GuardClaimUnseen { waited_ms: millis(age) }))
-            }
+            Decision::Unseen => Contest::Refused(Fact::Guard(GuardFact::GuardClaimUnseen {
+                waited_ms: whole_milliseconds(age),
+            })),
             Decision::TooLate => Contest::Lost(late(age)),
         }
     }
@@ -253,7 +254,7 @@ impl Contender {
     pub(super) async fn wait(&self, job: &Job<'_, '_>, trail: &Trail) -> Result<bool, Outcome> {
         let mut longest = WAITS.0 * 2;
         loop {
-            let wait = fastrand::u64(millis(WAITS.0)..=millis(longest));
+            let wait = fastrand::u64(whole_milliseconds(WAITS.0)..=whole_milliseconds(longest));
             tokio::time::sleep(Duration::from_millis(wait)).await;
             longest = (longest * 2).min(WAITS.1);
             if self.begun.elapsed() >= self.patience {
@@ -301,9 +302,8 @@ fn reaches_back(page: &Historial, window: Duration) -> bool {
 }
 
 fn late(age: Duration) -> Fact {
-    Fact::Guard(GuardFact::GuardClaimLate { after_ms: millis(age), life_ms: millis(claim::LIFE) })
-}
-
-fn millis(duration: Duration) -> u64 {
-    u64::try_from(duration.as_millis()).unwrap_or(u64::MAX)
+    Fact::Guard(GuardFact::GuardClaimLate {
+        after_ms: whole_milliseconds(age),
+        life_ms: whole_milliseconds(claim::LIFE),
+    })
 }

@@ -6,6 +6,7 @@ use std::time::{Duration, Instant};
 use super::{Course, Scene, account, limits, prepare};
 use crate::checks::Trail;
 use crate::event::Signals;
+use crate::http::phases::whole_milliseconds;
 use crate::model::historial::Row;
 
 /// What came of it.
@@ -50,7 +51,7 @@ pub(super) async fn watch(
             }
             watched.rows = rows;
         }
-        watched.waited_ms = u64::try_from(begun.elapsed().as_millis()).unwrap_or(u64::MAX);
+        watched.waited_ms = whole_milliseconds(begun.elapsed());
         let left = within.saturating_sub(begun.elapsed());
         let noisy = quiet.saturating_sub(last_new.elapsed());
         let is_there = watched.is_answering && is_there(&watched.rows);

@@ -12,7 +12,7 @@ use super::json::with_more;
 use super::words::{Lang, Problem, Wording};
 use crate::finding::{Fact, samples};
 use crate::http::Trouble;
-use crate::http::error::TroubleKind;
+use crate::http::trouble::TroubleKind;
 use crate::table::TableError;
 use crate::verdict::{
     CheckReport, LostAnswer, Outcome, RouteTaken, RunReport, Skip, StopSignal, Target, Verdict,

@@ -7,6 +7,7 @@ use jiff::{SignedDuration, Timestamp};
 use super::{Since, Wanted, judge};
 use crate::checks::{Context, Trail};
 use crate::finding::VerifyFact;
+use crate::http::phases::whole_milliseconds;
 use crate::model::historial::{HistorialQuery, Row, SortBy, SortDir};
 use crate::model::{Action, timestamp};
 use crate::operate::limits::pauses;
@@ -59,7 +60,7 @@ pub(super) async fn find(
         pages = 1;
         let left = within.saturating_sub(clock.elapsed());
         if left.is_zero() {
-            let waited_ms = u64::try_from(clock.elapsed().as_millis()).unwrap_or(u64::MAX);
+            let waited_ms = whole_milliseconds(clock.elapsed());
             return Ok(Searched::Missing { waited_ms });
         }
         tokio::time::sleep(pauses.next().unwrap_or(left).min(left)).await;

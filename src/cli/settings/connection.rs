@@ -10,9 +10,9 @@ use crate::cli::lookup::inputs::Inputs;
 use crate::cli::lookup::source::{Source, Sourced};
 use crate::cli::settings::read::{duration, switch, whole};
 use crate::cli::settings::route::{self, IdentityFiles};
-use crate::http::BaseUrl;
 use crate::http::route::Route;
-use crate::http::tls::{self, Trust};
+use crate::http::tls::Trust;
+use crate::http::{BaseUrl, certificate};
 use crate::model::operation::Bound;
 use crate::verdict::Target;
 
@@ -90,7 +90,7 @@ impl Connection {
             path: path.into(),
             reason: error.to_string(),
         })?;
-        match tls::certificates(&pem) {
+        match certificate::from_pem(&pem) {
             Some(certificates) => Ok(Trust::Only(certificates)),
             None => Err(UsageError::NotCertificates { source, path: path.into() }),
         }

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use rustls::client::danger::{HandshakeSignatureValid, ServerCertVerified, ServerCertVerifier};
 use rustls::client::{ResolvesClientCert, Resumption, WebPkiServerVerifier};
 use rustls::crypto::{CryptoProvider, verify_tls12_signature, verify_tls13_signature};
-use rustls::pki_types::{CertificateDer, ServerName, UnixTime, pem::PemObject};
+use rustls::pki_types::{CertificateDer, ServerName, UnixTime};
 use rustls::server::ParsedCertificate;
 use rustls::sign::CertifiedKey;
 use rustls::{CertificateError, ClientConfig, DigitallySignedStruct, RootCertStore, SignatureScheme};
@@ -15,8 +15,8 @@ use rustls_platform_verifier::Verifier as PlatformVerifier;
 use x509_parser::prelude::{FromDer, X509Certificate};
 
 pub(crate) use self::named::explained;
+pub(super) use self::named::trouble;
 use self::named::weak;
-pub(super) use self::named::{names, trouble};
 use super::leaf::Accepted;
 use super::route::Identity;
 use super::sessions::Sessions;
@@ -30,17 +30,6 @@ pub enum Trust {
     Only(Vec<CertificateDer<'static>>),
     /// Anybody (`--insecure`).
     Anybody,
-}
-
-/// Reads every certificate of a PEM text.
-///
-/// # Errors
-/// `None` when there is none, or when one of them can't be read.
-#[must_use]
-pub fn certificates(pem: &[u8]) -> Option<Vec<CertificateDer<'static>>> {
-    let all: Vec<_> = CertificateDer::pem_slice_iter(pem).collect::<Result<_, _>>().ok()?;
-    let sound = all.iter().all(|der| X509Certificate::from_der(der).is_ok());
-    (sound && !all.is_empty()).then_some(all)
 }
 
 /// The client's TLS settings: TLS 1.2 and 1.3, HTTP/2 offered first. What is accepted is noted.

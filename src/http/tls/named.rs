@@ -10,7 +10,8 @@ use rustls::{AlertDescription, CertificateError, InvalidMessage, OtherError, Pee
 use x509_parser::prelude::{FromDer, X509Certificate};
 use x509_parser::public_key::PublicKey;
 
-use super::super::Trouble;
+use crate::http::certificate::names;
+use crate::http::trouble::Trouble;
 
 /// Bits of the shortest RSA key whose signatures are verified: ring's.
 const LEAST_RSA_BITS: usize = 2048;
@@ -58,21 +59,6 @@ pub(crate) fn explained(
         _ => return error,
     };
     CertificateError::Other(OtherError(Arc::new(Refused(trouble)))).into()
-}
-
-/// The DNS names and addresses that it is for.
-pub(in crate::http) fn names(certificate: &X509Certificate<'_>) -> Vec<String> {
-    use x509_parser::extensions::GeneralName;
-    let Ok(Some(extension)) = certificate.subject_alternative_name() else { return Vec::new() };
-    let name = |name: &GeneralName<'_>| match name {
-        GeneralName::DNSName(name) => Some((*name).to_owned()),
-        GeneralName::IPAddress(bytes) => match <[u8; 4]>::try_from(*bytes) {
-            Ok(v4) => Some(std::net::Ipv4Addr::from(v4).to_string()),
-            Err(_) => <[u8; 16]>::try_from(*bytes).ok().map(|v6| std::net::Ipv6Addr::from(v6).to_string()),
-        },
-        _ => None,
-    };
-    extension.value.general_names.iter().filter_map(name).collect()
 }
 
 /// A signature that can't be verified, with what is wrong by this certificate's key.

@@ -6,11 +6,15 @@
 //! to say.
 
 mod admission;
+mod client;
+mod headers;
+mod options;
 mod pace;
 mod patience;
 mod receive;
 mod recorder;
 mod resolver;
+mod sent;
 
 use std::cell::OnceCell;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -18,26 +22,32 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use jiff::Timestamp;
-use reqwest::header::{self, HeaderValue};
-use reqwest::{Method, Response, redirect};
+use reqwest::{Method, Response, header};
 use serde_json::json;
 
 use self::admission::Admissions;
+use self::client::client;
+use self::headers::{JSON, authorization};
 use self::pace::{Class, Ticket};
 use self::patience::{Patience, SETTLE};
-use self::receive::receive;
+use self::receive::{HTTP2, receive};
 use self::recorder::Recorder;
-use self::resolver::Resolver;
-use super::error;
+use self::sent::{Timing, finish};
+use super::exchange::Exchange;
 use super::leaf::{Accepted, Leaf};
+use super::phases::whole_milliseconds;
 use super::recorded::Recorded;
+use super::reply::Reply;
 use super::request::{Body, LiveRequest, Request};
 use super::room::Room;
-use super::route::{Proxy, Route};
-use super::stopwatch::{Connecting, Stopwatch};
-use super::tls::{self, Trust};
-use super::{BaseUrl, Exchange, Phases, Reply, Trouble, retry};
+use super::stopwatch::Stopwatch;
+use super::trouble::Trouble;
+use super::{diagnosis, retry, tls};
 use crate::secret::Secret;
+
+pub use self::client::NoTransport;
+pub use self::options::Options;
+pub use self::sent::Sent;
 
 /// Most requests in flight at once over HTTP/2, where more of them cost no more connections.
 pub const JOBS_HTTP2: usize = 32;
@@ -47,43 +57,6 @@ pub const JOBS_HTTP1: usize = 6;
 /// A connection never takes the whole of a request's time: that it could not be had would then look
 /// like an answer that did not come.
 const CONNECT_SHARE: f64 = 0.8;
-
-/// How to talk to a deployment.
-#[derive(Debug, Clone)]
-pub struct Options {
-    /// Where it is.
-    pub base: BaseUrl,
-    /// For a request with its retries, from its sending to the last byte.
-    pub timeout: Duration,
-    /// For the live call, which is never cut short because the rest is quick.
-    pub live_timeout: Duration,
-    /// For a connection with its TLS handshake.
-    pub connect_timeout: Duration,
-    /// Whom to trust.
-    pub trust: Trust,
-    /// Requests in flight at once; `None` chooses by the protocol's version.
-    pub jobs: Option<usize>,
-    /// Further tries of a GET.
-    pub retries: u32,
-    /// The way there.
-    pub route: Route,
-    /// Keep headers and bodies for a trace.
-    pub trace: bool,
-}
-
-/// What came of a request, with its record.
-#[derive(Debug)]
-pub struct Sent {
-    /// A reply of any status, or what stood in its way.
-    pub result: Result<Reply, Trouble>,
-    /// The record.
-    pub exchange: Arc<Exchange>,
-}
-
-/// A client could not be built.
-#[derive(Debug, thiserror::Error)]
-#[error("the TLS settings are not usable: {0}")]
-pub struct NoTransport(String);
 
 /// Talks to one deployment.
 #[derive(Debug)]
@@ -290,7 +263,7 @@ impl Transport {
         };
         let result = match tokio::time::timeout(limit.left, exchange).await {
             Ok(result) => result,
-            Err(_) => Err(Trouble::Timeout { after_ms: millis(limit.whole) }),
+            Err(_) => Err(Trouble::Timeout { after_ms: whole_milliseconds(limit.whole) }),
         };
         if let Some(recorder) = &self.recorder {
             let started = watch.begun().duration_since(self.begun);
@@ -323,19 +296,19 @@ impl Transport {
     }
 
     fn failed(&self, error: &reqwest::Error) -> Trouble {
-        let after_ms = millis(self.options.connect_timeout);
+        let after_ms = whole_milliseconds(self.options.connect_timeout);
         let host = self.options.base.authority();
         match (error.is_connect(), error.is_timeout()) {
             (true, true) => Trouble::ConnectTimeout { host, after_ms },
-            (true, false) => error::connecting(error, &host, after_ms),
-            (false, true) => Trouble::Timeout { after_ms: millis(self.options.timeout) },
-            (false, false) if error::is_not_processed(error) => Trouble::NotProcessed {},
+            (true, false) => diagnosis::connecting(error, &host, after_ms),
+            (false, true) => Trouble::Timeout { after_ms: whole_milliseconds(self.options.timeout) },
+            (false, false) if diagnosis::is_not_processed(error) => Trouble::NotProcessed {},
             // In TLS 1.3 a server that is not content with our certificate says so after the handshake, when
             // HTTP/2 has taken the error for one of its own.
             (false, false) if self.accepted.asked_for_ours() && !self.answered.load(Ordering::Relaxed) => {
-                Trouble::TlsClientCertificate { host, detail: error::root(error) }
+                Trouble::TlsClientCertificate { host, detail: diagnosis::root(error) }
             }
-            (false, false) => Trouble::ConnectionLost { detail: error::root(error) },
+            (false, false) => Trouble::ConnectionLost { detail: diagnosis::root(error) },
         }
     }
 
@@ -364,55 +337,6 @@ impl Transport {
     }
 }
 
-fn client(options: &Options, config: rustls::ClientConfig) -> Result<reqwest::Client, NoTransport> {
-    let builder = reqwest::Client::builder()
-        .tls_backend_preconfigured(config)
-        .user_agent(USER_AGENT)
-        .redirect(redirect::Policy::none())
-        // Repeating is decided here and shown in the record; the library's own would not be.
-        .retry(reqwest::retry::never())
-        .connect_timeout(options.connect_timeout)
-        .dns_resolver(Arc::new(Resolver::of(options)))
-        .connector_layer(Connecting);
-    // What is meant for this machine must not be carried to a proxy, least of all in the clear.
-    let builder =
-        if options.base.is_loopback() { builder.no_proxy() } else { proxied(builder, &options.route.proxy)? };
-    builder.build().map_err(|error| NoTransport(error::root(&error)))
-}
-
-fn proxied(builder: reqwest::ClientBuilder, proxy: &Proxy) -> Result<reqwest::ClientBuilder, NoTransport> {
-    match proxy {
-        Proxy::System => Ok(builder),
-        Proxy::None => Ok(builder.no_proxy()),
-        Proxy::Url(url) => {
-            // Its text is left out: a proxy's address may hold a password.
-            let proxy = reqwest::Proxy::all(url.expose()).map_err(|_| NoTransport(url.to_string()))?;
-            Ok(builder.no_proxy().proxy(proxy))
-        }
-    }
-}
-
-const JSON: &str = "application/json";
-const ACCEPT: &str = "*/*";
-const USER_AGENT: &str = concat!("pointctl/", env!("CARGO_PKG_VERSION"));
-const HTTP2: &str = "HTTP/2.0";
-
-/// Over HTTP/1.1 a connection goes back to its pool in tasks of its own, three of them one after the
-/// other. Who is admitted before they have run finds the pool empty and opens a connection too many.
-async fn let_the_connection_return() {
-    for _ in 0..16 {
-        tokio::task::yield_now().await;
-    }
-}
-
-fn authorization(token: &Secret) -> HeaderValue {
-    // A token is visible ASCII by the time it gets here; an empty header is a 401, not a panic.
-    let mut value = HeaderValue::from_str(&format!("Token {}", token.expose()))
-        .unwrap_or_else(|_| HeaderValue::from_static(""));
-    value.set_sensitive(true);
-    value
-}
-
 fn asked_pause(result: &Result<Reply, Trouble>) -> Duration {
     let header = result.as_ref().ok().and_then(|reply| reply.retry_after.as_deref());
     header.and_then(|text| retry::retry_after(text, Timestamp::now())).unwrap_or_default()
@@ -425,36 +349,10 @@ struct Limit {
     whole: Duration,
 }
 
-/// When it was sent, how long it took, in how many tries, and where the last one's time went.
-struct Timing {
-    started: Duration,
-    duration: Duration,
-    attempts: u32,
-    phases: Phases,
-}
-
-fn finish(request: &Request, live: bool, result: Result<Reply, Trouble>, timing: &Timing) -> Sent {
-    let reply = result.as_ref().ok();
-    let exchange = Exchange {
-        method: request.method,
-        target: request.target.clone(),
-        body: match &request.body {
-            Body::Json(value) => Some(value.clone()),
-            Body::Empty | Body::Login { .. } => None,
-        },
-        authenticated: request.authenticated,
-        live,
-        status: reply.map(|reply| reply.status),
-        started: timing.started,
-        duration: timing.duration,
-        bytes: reply.map_or(0, |reply| reply.body.len() as u64),
-        attempts: timing.attempts,
-        version: reply.map(|reply| reply.version),
-        phases: Some(timing.phases),
-    };
-    Sent { result, exchange: Arc::new(exchange) }
-}
-
-fn millis(duration: Duration) -> u64 {
-    u64::try_from(duration.as_millis()).unwrap_or(u64::MAX)
+/// Over HTTP/1.1 a connection goes back to its pool in tasks of its own, three of them one after the
+/// other. Who is admitted before they have run finds the pool empty and opens a connection too many.
+async fn let_the_connection_return() {
+    for _ in 0..16 {
+        tokio::task::yield_now().await;
+    }
 }

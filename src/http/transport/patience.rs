@@ -3,7 +3,8 @@
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::time::Duration;
 
-use super::super::{Reply, Trouble};
+use crate::http::reply::Reply;
+use crate::http::trouble::Trouble;
 
 /// How long who has run out of time stays in its place: those that were sent with it run out too, and nothing
 /// more is sent before that is known.

@@ -7,9 +7,10 @@ use jiff::fmt::rfc2822;
 use reqwest::header::{self, HeaderMap, HeaderName};
 use reqwest::{Response, Version};
 
+use crate::http::reply::{Reply, Stamp};
 use crate::http::request::{Content, Request};
 use crate::http::room::{self, Held, ROOM};
-use crate::http::{Reply, Stamp, Trouble};
+use crate::http::trouble::Trouble;
 
 /// Reads the body of what was asked for at `sent`; what is larger than the request's bound after decompression is
 /// not kept, nor what `held` has no more room for.
@@ -95,9 +96,13 @@ fn text(headers: &HeaderMap, name: HeaderName) -> Option<String> {
     headers.get(name).map(|value| String::from_utf8_lossy(value.as_bytes()).into_owned())
 }
 
+/// HTTP/2 as [`version`] names it.
+pub(super) const HTTP2: &str = "HTTP/2.0";
+
+/// The version of HTTP as reports name it.
 pub(super) fn version(version: Version) -> &'static str {
     match version {
-        Version::HTTP_2 => "HTTP/2.0",
+        Version::HTTP_2 => HTTP2,
         Version::HTTP_10 => "HTTP/1.0",
         _ => "HTTP/1.1",
     }

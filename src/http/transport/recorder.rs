@@ -6,11 +6,13 @@ use std::time::Duration;
 use reqwest::Response;
 use serde_json::Value;
 
-use super::{ACCEPT, JSON, USER_AGENT};
+use super::headers::{ACCEPT, JSON, USER_AGENT};
+use super::receive;
 use crate::http::recorded::{Head, Kept, Recorded, WITHHELD};
+use crate::http::reply::Reply;
 use crate::http::request::{Body, LOGIN_PATH, Request};
 use crate::http::stopwatch::Stopwatch;
-use crate::http::{Reply, Trouble};
+use crate::http::trouble::Trouble;
 
 /// Everything that was sent, as it ended.
 #[derive(Debug, Default)]
@@ -61,7 +63,7 @@ pub(super) fn head(response: &Response) -> Head {
     };
     Head {
         status: response.status().as_u16(),
-        version: super::receive::version(response.version()),
+        version: receive::version(response.version()),
         headers: response.headers().iter().map(header).collect(),
     }
 }

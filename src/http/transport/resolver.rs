@@ -5,8 +5,8 @@ use std::time::Instant;
 
 use reqwest::dns::{Addrs, Name, Resolve, Resolving};
 
-use super::Options;
-use crate::http::error::NameNotResolved;
+use super::options::Options;
+use crate::http::diagnosis::NameNotResolved;
 use crate::http::stopwatch;
 
 /// The system's, but for the deployment's host: its addresses may be given, and it may be looked up under

@@ -1,0 +1,52 @@
+//! The HTTP client of a run, and that of its live call.
+
+use std::sync::Arc;
+
+use reqwest::redirect;
+
+use super::headers::USER_AGENT;
+use super::options::Options;
+use super::resolver::Resolver;
+use crate::http::diagnosis;
+use crate::http::route::Proxy;
+use crate::http::stopwatch::Connecting;
+
+/// A client could not be built.
+#[derive(Debug, thiserror::Error)]
+#[error("the TLS settings are not usable: {0}")]
+pub struct NoTransport(pub(super) String);
+
+/// Builds a client that has no connection yet.
+///
+/// # Errors
+/// [`NoTransport`], where the TLS settings or the proxy's address are not usable.
+pub(super) fn client(
+    options: &Options,
+    config: rustls::ClientConfig,
+) -> Result<reqwest::Client, NoTransport> {
+    let builder = reqwest::Client::builder()
+        .tls_backend_preconfigured(config)
+        .user_agent(USER_AGENT)
+        .redirect(redirect::Policy::none())
+        // Repeating is decided here and shown in the record; the library's own would not be.
+        .retry(reqwest::retry::never())
+        .connect_timeout(options.connect_timeout)
+        .dns_resolver(Arc::new(Resolver::of(options)))
+        .connector_layer(Connecting);
+    // What is meant for this machine must not be carried to a proxy, least of all in the clear.
+    let builder =
+        if options.base.is_loopback() { builder.no_proxy() } else { proxied(builder, &options.route.proxy)? };
+    builder.build().map_err(|error| NoTransport(diagnosis::root(&error)))
+}
+
+fn proxied(builder: reqwest::ClientBuilder, proxy: &Proxy) -> Result<reqwest::ClientBuilder, NoTransport> {
+    match proxy {
+        Proxy::System => Ok(builder),
+        Proxy::None => Ok(builder.no_proxy()),
+        Proxy::Url(url) => {
+            // Its text is left out: a proxy's address may hold a password.
+            let proxy = reqwest::Proxy::all(url.expose()).map_err(|_| NoTransport(url.to_string()))?;
+            Ok(builder.no_proxy().proxy(proxy))
+        }
+    }
+}
