@@ -15,8 +15,8 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use crate::finding::{AnswerFact, Fact, SessionFact};
-use crate::http::transport::Sent;
-use crate::http::{Exchange, Held, Reply, Stamp, Trouble};
+use crate::http::transport::SentRequest;
+use crate::http::{Exchange, Reply, Reservation, Stamp, Trouble};
 use crate::model::shape;
 
 /// Opens `resumen`.
@@ -75,7 +75,7 @@ pub struct Called<T> {
     /// Paths in the answer that the wire type does not know.
     pub unknown: BTreeSet<String>,
     /// What it takes of the run's memory, until it is dropped.
-    pub held: Held,
+    pub held: Reservation,
 }
 
 impl<T> Called<T> {
@@ -104,26 +104,29 @@ impl<T> Answer<T> {
     }
 }
 
-fn call<T>(sent: Sent, read: impl FnOnce(Reply, &mut BTreeSet<String>) -> Result<T, Fact>) -> Called<T> {
-    let Sent { result, exchange } = sent;
+fn call<T>(
+    sent: SentRequest,
+    read: impl FnOnce(Reply, &mut BTreeSet<String>) -> Result<T, Fact>,
+) -> Called<T> {
+    let SentRequest { result, exchange } = sent;
     match result {
         // Asked too often is not an answer: nothing can be judged by it.
         Ok(reply) if reply.status == 429 => {
             let result = Err(Failure::Trouble(rate_limited(&reply)));
-            Called { result, exchange, unknown: BTreeSet::new(), held: Held::default() }
+            Called { result, exchange, unknown: BTreeSet::new(), held: Reservation::default() }
         }
-        result => call_for_any(Sent { result, exchange }, read),
+        result => call_for_any(SentRequest { result, exchange }, read),
     }
 }
 
 /// The same where each status says something.
 fn call_for_any<T>(
-    sent: Sent,
+    sent: SentRequest,
     read: impl FnOnce(Reply, &mut BTreeSet<String>) -> Result<T, Fact>,
 ) -> Called<T> {
-    let Sent { result, exchange } = sent;
+    let SentRequest { result, exchange } = sent;
     let mut unknown = BTreeSet::new();
-    let mut held = Held::default();
+    let mut held = Reservation::default();
     let result = match result {
         Ok(mut reply) => {
             held = std::mem::take(&mut reply.held);

@@ -4,7 +4,7 @@ use tokio::sync::OnceCell;
 
 use super::trail::Trail;
 use crate::api::{Called, Failure};
-use crate::http::Held;
+use crate::http::Reservation;
 use crate::verdict::Outcome;
 
 /// An answer with the requests that it took.
@@ -13,7 +13,7 @@ pub(super) struct Asked<T> {
     pub(super) result: Result<T, Failure>,
     pub(super) trail: Trail,
     /// As long as the answer is.
-    pub(super) _held: Held,
+    pub(super) _held: Reservation,
 }
 
 impl<T> From<Called<T>> for Asked<T> {

@@ -17,7 +17,7 @@ use super::session::{Session, sign_in};
 use super::trail::Trail;
 use crate::api::probe::Probed;
 use crate::api::{self, Answer, Called};
-use crate::http::{Exchange, Held, Leaf, Request, Transport};
+use crate::http::{Exchange, Leaf, Request, Reservation, Transport};
 use crate::model::auth::Permissions;
 use crate::model::export::ExportFormat;
 use crate::model::health::Health;
@@ -381,7 +381,7 @@ impl<'t> Context<'t> {
         &self,
         operation: &Operation,
         trail: &Trail,
-    ) -> Result<(Answer<OperationAnswer>, Held), Outcome> {
+    ) -> Result<(Answer<OperationAnswer>, Reservation), Outcome> {
         let called = api::operations::rehearse(self.transport, self.token().await?, operation).await;
         trail.record(&called);
         Ok((called.result?, called.held))

@@ -9,7 +9,7 @@ use super::rehearsed::{Proof, Proofs, Rehearsed};
 use super::trail::Trail;
 use crate::api::Answer;
 use crate::finding::{Fact, Finding, RehearsalFact, Severity};
-use crate::http::Held;
+use crate::http::Reservation;
 use crate::model::historial::{HistorialQuery, SortBy, SortDir};
 use crate::model::{Operation, OperationAnswer};
 use crate::verdict::Outcome;
@@ -75,7 +75,12 @@ async fn rehearse(ctx: &Context<'_>, kind: Kind, trail: &Trail) -> Result<Rehear
             if proofs.iter().flatten().any(speaks) {
                 let Proof { small: operation, first, against, .. } = proof;
                 let (answer, against) = (first.clone(), against.clone());
-                return Ok(Rehearsed { operation: *operation, answer, against, _held: Held::default() });
+                return Ok(Rehearsed {
+                    operation: *operation,
+                    answer,
+                    against,
+                    _held: Reservation::default(),
+                });
             }
         }
     }

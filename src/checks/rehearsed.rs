@@ -4,7 +4,7 @@ use super::preview;
 use super::trail::Trail;
 use crate::api::Answer;
 use crate::finding::Finding;
-use crate::http::Held;
+use crate::http::Reservation;
 use crate::model::{Operation, OperationAnswer};
 use crate::verdict::Outcome;
 
@@ -18,7 +18,7 @@ pub struct Rehearsed {
     /// What speaks against a larger one; nothing where there is none, or where it was sent.
     pub against: Vec<Finding>,
     /// As long as the answer is.
-    pub(super) _held: Held,
+    pub(super) _held: Reservation,
 }
 
 impl Rehearsed {
@@ -39,7 +39,7 @@ pub(super) struct Proof {
     pub(super) small: Operation,
     pub(super) first: Answer<OperationAnswer>,
     pub(super) against: Vec<Finding>,
-    pub(super) _held: Held,
+    pub(super) _held: Reservation,
 }
 
 impl Proof {

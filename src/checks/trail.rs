@@ -68,7 +68,7 @@ mod tests {
     use std::time::Duration;
 
     use super::*;
-    use crate::http::Held;
+    use crate::http::Reservation;
 
     fn exchange(attempts: u32) -> Exchange {
         Exchange {
@@ -93,7 +93,7 @@ mod tests {
             result: Ok(()),
             exchange: Arc::new(exchange(attempts)),
             unknown: [unknown.to_owned()].into(),
-            held: Held::default(),
+            held: Reservation::default(),
         };
         let trail = Trail::default();
         trail.record(&called(1, "a"));

@@ -14,7 +14,7 @@ use crate::checks::plan::{Credentials, Policy};
 use crate::checks::{Trail, auth, certificate, health};
 use crate::event::{Event, Signals, Sink, unless_stopped};
 use crate::finding::{ConnectionFact, Finding, SessionFact};
-use crate::http::dial::{Dialed, Target as Dial};
+use crate::http::dial::{ConnectAttempt, DialTarget};
 use crate::http::tls::Trust;
 use crate::http::transport::Options;
 use crate::http::{BaseUrl, Request, Stamp, Transport, Trouble};
@@ -133,10 +133,10 @@ async fn step(exam: &Exam<'_>, id: &str, found: &mut Found, trail: &Trail) -> Ju
     judged
 }
 
-fn dial(exam: &Exam<'_>) -> Dial {
+fn dial(exam: &Exam<'_>) -> DialTarget {
     let Options { base, connect_timeout, .. } = exam.options;
     let (host, lookup, port) = (base.host().to_owned(), base.lookup_name(), base.port());
-    Dial { host, lookup, port, within: *connect_timeout }
+    DialTarget { host, lookup, port, within: *connect_timeout }
 }
 
 /// A proxy makes these steps itself.
@@ -165,7 +165,7 @@ async fn tcp(exam: &Exam<'_>, found: &mut Found) -> Judged {
     let dialed = found.addresses.iter().map(|address| target.dial(*address));
     let dialed = futures_util::future::join_all(dialed).await;
     let (mut findings, mut first_trouble) = (Vec::new(), None);
-    for Dialed { address, stream, took } in dialed {
+    for ConnectAttempt { address, stream, took } in dialed {
         let address = address.to_string();
         let took_ms = (took.as_secs_f64() * 1e6).round() / 1e3;
         match stream {

@@ -61,9 +61,10 @@ impl BaseUrl {
         let mut url = Url::parse(text).map_err(|_| BaseUrlError::NotAUrl)?;
         if !matches!(url.scheme(), "https" | "http") {
             // `localhost:8000` parses as the scheme `localhost`: that is a missing scheme.
-            return Err(match text.contains("://") {
-                true => BaseUrlError::UnknownScheme { scheme: url.scheme().to_owned() },
-                false => BaseUrlError::NotAUrl,
+            return Err(if text.contains("://") {
+                BaseUrlError::UnknownScheme { scheme: url.scheme().to_owned() }
+            } else {
+                BaseUrlError::NotAUrl
             });
         }
         let is_absolute = put_in_one_spelling(&mut url).ok_or(BaseUrlError::NotAUrl)?;
@@ -160,7 +161,7 @@ impl BaseUrl {
     pub fn is_loopback(&self) -> bool {
         match self.url.host() {
             Some(Host::Domain(name)) => {
-                name.strip_suffix(LOOPBACK).is_some_and(|it| it.is_empty() || it.ends_with('.'))
+                name.strip_suffix(LOOPBACK).is_some_and(|rest| rest.is_empty() || rest.ends_with('.'))
             }
             Some(Host::Ipv4(address)) => address.is_loopback() || address.is_unspecified(),
             Some(Host::Ipv6(address)) => address.is_loopback() || address.is_unspecified(),
@@ -194,7 +195,8 @@ fn put_in_one_spelling(url: &mut Url) -> Option<bool> {
             let bare = name.strip_suffix('.').unwrap_or(name).to_owned();
             let is_dotted = bare.len() < name.len();
             let is_sound = |label: &str| {
-                !label.is_empty() && label.bytes().all(|it| it.is_ascii_alphanumeric() || b"-_".contains(&it))
+                !label.is_empty()
+                    && label.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_".contains(&byte))
             };
             if !bare.split('.').all(is_sound) {
                 return None;
@@ -215,7 +217,7 @@ fn put_in_one_spelling(url: &mut Url) -> Option<bool> {
 /// A host as a person writes it, with or without a port, and whether there is one. The scheme that it is given
 /// means nothing.
 fn written(text: &str) -> Option<(BaseUrl, bool)> {
-    if text.is_empty() || text.contains(|it: char| it.is_whitespace() || "/\\?#@".contains(it)) {
+    if text.is_empty() || text.contains(|c: char| c.is_whitespace() || "/\\?#@".contains(c)) {
         return None;
     }
     if text.parse::<Ipv6Addr>().is_ok() {

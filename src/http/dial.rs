@@ -12,37 +12,37 @@ use tokio::time::timeout;
 use tokio_rustls::TlsConnector;
 
 use super::diagnosis;
-use super::leaf::{Accepted, Leaf};
+use super::leaf::{AcceptedCertificates, Leaf};
 use super::phases::whole_milliseconds;
 use super::route::Identity;
 use super::tls::{self, Trust};
 use super::trouble::Trouble;
 
-/// Host and port, and how long a step may take.
+/// The host and port that a connection is made to, and how long each step may take.
 #[derive(Debug, Clone)]
-pub struct Target {
-    /// As a URL has it: an IPv6 address in brackets.
+pub struct DialTarget {
+    /// The host as a URL has it: an IPv6 address in brackets.
     pub host: String,
-    /// What the resolver is asked for.
+    /// The name that the resolver is asked for.
     pub lookup: String,
-    /// TCP.
+    /// The TCP port.
     pub port: u16,
-    /// For each step.
+    /// The most that each step may take.
     pub within: Duration,
 }
 
-/// A connection, or why there is none.
+/// One attempt to connect to one address.
 #[derive(Debug)]
-pub struct Dialed {
-    /// Where to.
+pub struct ConnectAttempt {
+    /// The address.
     pub address: SocketAddr,
-    /// What came of it.
+    /// The connection, or why there is none.
     pub stream: Result<TcpStream, Trouble>,
-    /// How long that took.
+    /// How long the attempt took.
     pub took: Duration,
 }
 
-/// What was agreed upon in a handshake.
+/// What a TLS handshake agreed upon.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Handshake {
     /// `TLS 1.3` or `TLS 1.2`.
@@ -53,11 +53,11 @@ pub struct Handshake {
     pub cipher: String,
     /// Certificates that the server showed.
     pub chain: u64,
-    /// The first of them.
+    /// The first certificate of that chain, the server's own; none where it can't be read.
     pub leaf: Option<Leaf>,
 }
 
-impl Target {
+impl DialTarget {
     fn authority(&self) -> String {
         format!("{}:{}", self.host, self.port)
     }
@@ -74,13 +74,13 @@ impl Target {
         diagnosis::connecting(error, &self.authority(), whole_milliseconds(self.within))
     }
 
-    /// Its addresses, each once: those that are given, or the resolver's.
+    /// The host's addresses, each once: those that are given, or the resolver's.
     ///
     /// # Errors
-    /// It has none.
+    /// [`Trouble::DnsFailed`] where there is none, [`Trouble::ConnectTimeout`] where the resolver took too long.
     pub async fn addresses(&self, given: &[IpAddr]) -> Result<Vec<SocketAddr>, Trouble> {
         if !given.is_empty() {
-            return Ok(given.iter().map(|it| SocketAddr::new(*it, self.port)).collect());
+            return Ok(given.iter().map(|address| SocketAddr::new(*address, self.port)).collect());
         }
         let none = || Trouble::DnsFailed { host: self.host.clone() };
         let found = timeout(self.within, tokio::net::lookup_host((self.lookup.as_str(), self.port))).await;
@@ -93,20 +93,20 @@ impl Target {
         if addresses.is_empty() { Err(none()) } else { Ok(addresses) }
     }
 
-    /// Connects to one of them.
-    pub async fn dial(&self, address: SocketAddr) -> Dialed {
+    /// Connects to one of the host's addresses over TCP.
+    pub async fn dial(&self, address: SocketAddr) -> ConnectAttempt {
         let begun = Instant::now();
         let stream = match timeout(self.within, TcpStream::connect(address)).await {
             Ok(connected) => connected.map_err(|error| self.failed(&error)),
             Err(_) => Err(self.too_late()),
         };
-        Dialed { address, stream, took: begun.elapsed() }
+        ConnectAttempt { address, stream, took: begun.elapsed() }
     }
 
-    /// Greets a server and sends it nothing.
+    /// Does the TLS handshake over a connection, and sends no request.
     ///
     /// # Errors
-    /// Why the handshake failed.
+    /// The [`Trouble`] that names why the handshake failed.
     pub async fn handshake(
         &self,
         stream: TcpStream,
@@ -114,8 +114,8 @@ impl Target {
         identity: Option<&Identity>,
     ) -> Result<Handshake, Trouble> {
         let failed = |error: rustls::Error| Trouble::TlsFailed { detail: error.to_string() };
-        let config =
-            tls::client_config(trust, identity, Arc::new(Accepted::of(&self.host))).map_err(failed)?;
+        let config = tls::client_config(trust, identity, Arc::new(AcceptedCertificates::of(&self.host)))
+            .map_err(failed)?;
         let name = ServerName::try_from(self.bare_host().to_owned());
         let name = name.map_err(|error| Trouble::TlsFailed { detail: error.to_string() })?;
         let greeting = TlsConnector::from(Arc::new(config)).connect(name, stream);
@@ -123,14 +123,14 @@ impl Target {
         let greeted = greeted.map_err(|error| self.failed(&error))?;
         let (_, session) = greeted.get_ref();
         let chain = session.peer_certificates().unwrap_or_default();
-        let suite = session.negotiated_cipher_suite().and_then(|it| it.suite().as_str());
+        let suite = session.negotiated_cipher_suite().and_then(|suite| suite.suite().as_str());
         Ok(Handshake {
             version: match session.protocol_version() {
                 Some(ProtocolVersion::TLSv1_3) => "TLS 1.3",
                 Some(ProtocolVersion::TLSv1_2) => "TLS 1.2",
                 _ => "TLS",
             },
-            alpn: session.alpn_protocol().map(|it| String::from_utf8_lossy(it).into_owned()),
+            alpn: session.alpn_protocol().map(|protocol| String::from_utf8_lossy(protocol).into_owned()),
             cipher: suite.unwrap_or_default().to_owned(),
             chain: chain.len() as u64,
             leaf: chain.first().and_then(|der| Leaf::read(der)),

@@ -1,4 +1,4 @@
-//! The server's own certificate, as it was accepted at the handshake.
+//! The server's own (leaf) certificate, as it was accepted at the handshake.
 
 use std::collections::HashSet;
 use std::net::IpAddr;
@@ -13,15 +13,15 @@ use super::certificate;
 /// What a server's certificate says of itself.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Leaf {
-    /// Whose it is, as in `CN=erp.example`.
+    /// The subject, as in `CN=erp.example`.
     pub subject: String,
-    /// Who signed it.
+    /// The issuer, in the same form.
     pub issuer: String,
-    /// The names and addresses that it is for.
+    /// The DNS names and IP addresses that it is valid for.
     pub names: Vec<String>,
-    /// When its time begins.
+    /// When its validity begins.
     pub not_before: Timestamp,
-    /// When its time ends; one that never does has the last moment there is.
+    /// When its validity ends; [`Timestamp::MAX`] where that lies beyond every timestamp.
     pub not_after: Timestamp,
 }
 
@@ -41,25 +41,25 @@ impl Leaf {
     }
 }
 
-/// What the handshakes brought to light. A proxy on the way has a certificate too, so it is kept for one host
-/// alone; of several that a deployment shows, the one that ends first is kept.
+/// The certificates that a run's handshakes accepted. A proxy on the way has a certificate too, so only those of
+/// one host are kept; of several that a deployment shows, the one that expires first is kept.
 #[derive(Debug)]
-pub(super) struct Accepted {
+pub(super) struct AcceptedCertificates {
     host: String,
-    /// Good by themselves: that the server has their keys is still to be shown.
+    /// Certificates, in DER, whose chain was verified; that the server has their keys is still to be proved.
     good: Mutex<HashSet<Vec<u8>>>,
     leaf: Mutex<Option<Leaf>>,
     asked_for_ours: AtomicBool,
 }
 
-impl Accepted {
-    /// None yet; `host` as a URL has it, an IPv6 address in brackets.
+impl AcceptedCertificates {
+    /// No certificate yet, of a host as a URL has it: an IPv6 address in brackets.
     pub(super) fn of(host: &str) -> Self {
         let host = host.trim_matches(['[', ']']).to_owned();
         Self { host, good: Mutex::default(), leaf: Mutex::default(), asked_for_ours: AtomicBool::new(false) }
     }
 
-    /// A certificate that was shown under this name is good.
+    /// Notes that the chain of a certificate, in DER, was verified for this name.
     pub(super) fn note(&self, name: &str, der: &[u8]) {
         let address = |text: &str| text.parse::<IpAddr>().ok();
         let is_address = address(name).is_some() && address(name) == address(&self.host);
@@ -68,7 +68,7 @@ impl Accepted {
         }
     }
 
-    /// Keeps it, if it is good: the server has signed with its key.
+    /// Keeps a certificate whose chain was verified: the server has signed with its key.
     pub(super) fn prove(&self, der: &[u8]) {
         let Some(new) = Leaf::read(der).filter(|_| held(&self.good).contains(der)) else { return };
         let mut kept = held(&self.leaf);
@@ -77,17 +77,17 @@ impl Accepted {
         }
     }
 
-    /// The server has asked for a certificate of ours.
+    /// Notes that the server has asked for a certificate of ours.
     pub(super) fn note_asked_for_ours(&self) {
         self.asked_for_ours.store(true, Ordering::Relaxed);
     }
 
-    /// Whether it has.
+    /// Whether the server has asked for a certificate of ours.
     pub(super) fn asked_for_ours(&self) -> bool {
         self.asked_for_ours.load(Ordering::Relaxed)
     }
 
-    /// What was kept.
+    /// The certificate that was kept.
     pub(super) fn leaf(&self) -> Option<Leaf> {
         held(&self.leaf).clone()
     }
@@ -120,7 +120,7 @@ mod tests {
 
     #[test]
     fn of_several_the_one_that_ends_first_is_kept() {
-        let accepted = Accepted::of("ERP.example");
+        let accepted = AcceptedCertificates::of("ERP.example");
         for year in [2028, 2027, 2029] {
             let der = der(year);
             accepted.note("erp.example", &der);
@@ -131,7 +131,7 @@ mod tests {
 
     #[test]
     fn a_proxys_is_not_kept() {
-        let (accepted, der) = (Accepted::of("[::1]"), der(2027));
+        let (accepted, der) = (AcceptedCertificates::of("[::1]"), der(2027));
         accepted.note("proxy.example", &der);
         accepted.prove(&der);
         assert_eq!(accepted.leaf(), None);
@@ -144,7 +144,7 @@ mod tests {
     #[test]
     fn an_address_is_the_same_in_every_spelling() {
         // Two libraries, two spellings of it.
-        let (accepted, der) = (Accepted::of("[::102:304]"), der(2027));
+        let (accepted, der) = (AcceptedCertificates::of("[::102:304]"), der(2027));
         accepted.note("::1.2.3.4", &der);
         accepted.prove(&der);
         assert!(accepted.leaf().is_some());

@@ -1,4 +1,4 @@
-//! Where the time of an attempt went.
+//! The phases of an attempt: where its time went, and durations in milliseconds.
 
 use std::time::Duration;
 

@@ -1,4 +1,4 @@
-//! Telling a watchdog how a tick went: a plain GET, with nothing of ours in it but the address.
+//! The ping that tells a watchdog how a scheduled run went: a GET of its address, and nothing else.
 
 use std::time::Duration;
 
@@ -12,14 +12,14 @@ use super::trouble::Trouble;
 /// A watchdog that does not answer must not delay the work.
 const TIMEOUT: Duration = Duration::from_secs(3);
 
-/// What is told, in the way that healthchecks.io made common.
+/// What a ping tells, in the way that healthchecks.io made common.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Signal {
-    /// A tick begins.
+    /// A run begins.
     Start,
-    /// It ended well.
+    /// The run ended well.
     Success,
-    /// It did not.
+    /// The run did not end well.
     Fail,
 }
 
@@ -37,10 +37,10 @@ pub fn address(base: &url::Url, signal: Signal) -> url::Url {
     url
 }
 
-/// Calls it. Nothing of the deployment's goes there: no token, no certificate of its, no proxy for loopback.
+/// Sends the ping. Nothing of the deployment goes with it: no token and no certificate.
 ///
 /// # Errors
-/// Why it was not told; `None` for another status than 2xx.
+/// Why the watchdog was not told; `None` where the address is none, or answers with another status than 2xx.
 pub async fn ping(base: &url::Url, signal: Signal) -> Result<(), Option<Trouble>> {
     let url = address(base, signal);
     let origin = BaseUrl::parse(&url.origin().ascii_serialization()).map_err(|_| None)?;

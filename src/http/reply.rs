@@ -4,9 +4,9 @@ use std::time::Duration;
 
 use jiff::Timestamp;
 
-use super::room::Held;
+use super::memory_budget::Reservation;
 
-/// When an answer came, by the server's clock and by ours.
+/// When an answer came, by the server's clock and by this machine's.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Stamp {
     /// The `Date` header, in whole seconds; none where there is none, or none that can be read.
@@ -18,7 +18,7 @@ pub struct Stamp {
 }
 
 impl Stamp {
-    /// When it was over there; by our clock where the answer does not say.
+    /// The moment at which the server answered: by its own clock, or by ours where the answer has no `Date`.
     #[must_use]
     pub fn moment(&self) -> Timestamp {
         self.date.unwrap_or(self.at)
@@ -40,12 +40,12 @@ pub struct Reply {
     pub asks_for_token: bool,
     /// The `Retry-After` header as it came.
     pub retry_after: Option<String>,
-    /// When it came.
+    /// When it came, by both clocks.
     pub stamp: Stamp,
     /// The body, decompressed.
     pub body: Vec<u8>,
-    /// What it takes of the run's memory.
-    pub held: Held,
+    /// The memory that the body takes of the run's budget.
+    pub held: Reservation,
 }
 
 impl Reply {
@@ -58,7 +58,8 @@ impl Reply {
     /// The `charset` beside the media type, in lower case.
     #[must_use]
     pub fn charset(&self) -> Option<String> {
-        let mut parameters = self.content_type.split(';').skip(1).filter_map(|it| it.split_once('='));
+        let mut parameters =
+            self.content_type.split(';').skip(1).filter_map(|parameter| parameter.split_once('='));
         let (_, value) = parameters.find(|(name, _)| name.trim().eq_ignore_ascii_case("charset"))?;
         Some(value.trim().trim_matches('"').to_ascii_lowercase())
     }
@@ -79,7 +80,7 @@ pub(crate) mod testing {
             retry_after: None,
             stamp: Stamp { date: None, at: Timestamp::UNIX_EPOCH, round_trip: Duration::ZERO },
             body: body.to_vec(),
-            held: Held::default(),
+            held: Reservation::default(),
         }
     }
 }

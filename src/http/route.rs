@@ -19,23 +19,23 @@ pub const PROXY_SCHEMES: [&str; 4] = ["http", "https", "socks5", "socks5h"];
 /// The way to the deployment.
 #[derive(Debug, Clone, Default)]
 pub struct Route {
-    /// What stands in between.
+    /// The proxy that requests go through.
     pub proxy: Proxy,
     /// The addresses of the deployment's host, in place of the resolver's.
     pub addresses: Vec<IpAddr>,
-    /// Who we are for a server that asks.
+    /// Our certificate, for a server that asks for one.
     pub identity: Option<Identity>,
 }
 
-/// What stands in between.
+/// The proxy that requests go through.
 #[derive(Debug, Clone, Default)]
 pub enum Proxy {
-    /// What the usual variables and the platform say.
+    /// The proxy of the usual variables and of the platform, if there is one.
     #[default]
     System,
-    /// Nothing.
+    /// No proxy.
     None,
-    /// This one.
+    /// The proxy at this address.
     Url(ProxyUrl),
 }
 
@@ -49,16 +49,17 @@ impl ProxyUrl {
     pub fn parse(text: &str) -> Option<Self> {
         let url = Url::parse(text.trim()).ok()?;
         let plain = matches!(url.path(), "" | "/") && url.query().is_none() && url.fragment().is_none();
-        let good = PROXY_SCHEMES.contains(&url.scheme()) && url.host_str().is_some_and(|it| !it.is_empty());
+        let good =
+            PROXY_SCHEMES.contains(&url.scheme()) && url.host_str().is_some_and(|host| !host.is_empty());
         (good && plain).then(|| Self(Secret::new(text.trim().to_owned())))
     }
 
-    /// The whole of it, for the connection.
+    /// The whole address with its credentials, for the connection.
     pub(super) fn expose(&self) -> &str {
         self.0.expose()
     }
 
-    /// The password in it, decoded.
+    /// The password in the address, percent-decoded.
     #[must_use]
     pub fn password(&self) -> Option<Secret> {
         let url = Url::parse(self.0.expose()).ok()?;
@@ -93,10 +94,8 @@ pub fn shown(text: &str) -> String {
     let Ok(url) = Url::parse(text.trim()) else { return String::from("(redacted)") };
     let host = url.host_str().unwrap_or_default();
     let port = url.port().map_or_else(String::new, |port| format!(":{port}"));
-    let credentials = match url.username().is_empty() && url.password().is_none() {
-        true => "",
-        false => "(redacted)@",
-    };
+    let has_none = url.username().is_empty() && url.password().is_none();
+    let credentials = if has_none { "" } else { "(redacted)@" };
     format!("{}://{credentials}{host}{port}", url.scheme())
 }
 
@@ -175,7 +174,7 @@ impl Identity {
         }
     }
 
-    /// For the handshake.
+    /// The chain and the key, for the handshake.
     pub(super) fn parts(&self) -> (Vec<CertificateDer<'static>>, PrivateKeyDer<'static>) {
         (self.chain.clone(), self.key.clone_key())
     }

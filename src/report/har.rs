@@ -14,14 +14,14 @@ use url::form_urlencoded;
 use super::json::text::Text;
 use super::redact::Secrets;
 use crate::http::phases::millis;
-use crate::http::recorded::{self, Kept, Recorded, TEXT_MOST};
+use crate::http::trace_entry::{self, TEXT_MOST, TraceEntry, TracedBody};
 
 /// The whole file.
 ///
 /// # Errors
 /// None that memory could give.
 pub fn file(
-    attempts: &[Recorded],
+    attempts: &[TraceEntry],
     base_url: &str,
     begun: Timestamp,
     secrets: &Secrets,
@@ -38,7 +38,7 @@ pub fn file(
     Ok(bytes)
 }
 
-fn entry(attempt: &Recorded, base_url: &str, begun: Timestamp, secrets: &Secrets) -> Value {
+fn entry(attempt: &TraceEntry, base_url: &str, begun: Timestamp, secrets: &Secrets) -> Value {
     let started = begun.checked_add(attempt.started).unwrap_or(begun);
     let mut entry = json!({
         "startedDateTime": format!("{started:.3}"),
@@ -54,7 +54,7 @@ fn entry(attempt: &Recorded, base_url: &str, begun: Timestamp, secrets: &Secrets
     entry
 }
 
-fn request(attempt: &Recorded, base_url: &str, secrets: &Secrets) -> Value {
+fn request(attempt: &TraceEntry, base_url: &str, secrets: &Secrets) -> Value {
     let query = attempt.target.split_once('?').map_or("", |(_, query)| query);
     let query = form_urlencoded::parse(query.as_bytes()).into_owned();
     let mut request = json!({
@@ -67,7 +67,7 @@ fn request(attempt: &Recorded, base_url: &str, secrets: &Secrets) -> Value {
         "headersSize": -1,
         "bodySize": size(&attempt.body),
     });
-    if attempt.body != Kept::Nothing {
+    if attempt.body != TracedBody::Nothing {
         let mut data = content(&attempt.body, secrets);
         data.insert("mimeType".into(), "application/json".into());
         // The format wants it here.
@@ -77,7 +77,7 @@ fn request(attempt: &Recorded, base_url: &str, secrets: &Secrets) -> Value {
     request
 }
 
-fn response(attempt: &Recorded, secrets: &Secrets) -> Value {
+fn response(attempt: &TraceEntry, secrets: &Secrets) -> Value {
     let no_headers = Vec::new();
     let headers = attempt.head.as_ref().map_or(&no_headers, |it| &it.headers);
     let header = |name: &str| headers.iter().find(|(it, _)| it == name).map_or("", |(_, value)| value);
@@ -100,15 +100,15 @@ fn response(attempt: &Recorded, secrets: &Secrets) -> Value {
 }
 
 /// A body's text, or why it is not there.
-fn content(kept: &Kept, secrets: &Secrets) -> Map<String, Value> {
+fn content(kept: &TracedBody, secrets: &Secrets) -> Map<String, Value> {
     let (text, comment) = match kept {
-        Kept::Nothing => (None, None),
-        Kept::Withheld => (None, Some("redacted".into())),
-        Kept::Binary(size) => (None, Some(format!("not a text, left out: {size} bytes"))),
-        Kept::Text(text, size) => {
+        TracedBody::Nothing => (None, None),
+        TracedBody::Withheld => (None, Some("redacted".into())),
+        TracedBody::Binary(size) => (None, Some(format!("not a text, left out: {size} bytes"))),
+        TracedBody::Text(text, size) => {
             // First the secrets, then the cut, which could go through one.
             let clean = secrets.cleaned(text);
-            let shown = recorded::begin(&clean, TEXT_MOST);
+            let shown = trace_entry::begin(&clean, TEXT_MOST);
             let cut = shown.len() < clean.len() || (text.len() as u64) < *size;
             (Some(shown.to_owned()), cut.then(|| format!("cut: the begin of {size} bytes")))
         }
@@ -117,7 +117,7 @@ fn content(kept: &Kept, secrets: &Secrets) -> Map<String, Value> {
     fields.into_iter().filter_map(|(name, value)| Some((name.to_owned(), value?.into()))).collect()
 }
 
-fn timings(attempt: &Recorded) -> Value {
+fn timings(attempt: &TraceEntry) -> Value {
     let phases = attempt.phases;
     let or_none = |phase: Option<Duration>| phase.map_or(-1.0, millis);
     // The format counts the handshake into the connection.
@@ -141,15 +141,15 @@ fn named(pairs: &[(String, String)]) -> Value {
     pairs.iter().map(|(name, value)| json!({"name": name, "value": value})).collect()
 }
 
-fn version(attempt: &Recorded) -> &'static str {
+fn version(attempt: &TraceEntry) -> &'static str {
     attempt.head.as_ref().map_or("", |it| it.version)
 }
 
-fn size(kept: &Kept) -> i64 {
+fn size(kept: &TracedBody) -> i64 {
     match kept {
-        Kept::Nothing => 0,
-        Kept::Withheld => -1,
-        Kept::Text(_, size) | Kept::Binary(size) => i64::try_from(*size).unwrap_or(i64::MAX),
+        TracedBody::Nothing => 0,
+        TracedBody::Withheld => -1,
+        TracedBody::Text(_, size) | TracedBody::Binary(size) => i64::try_from(*size).unwrap_or(i64::MAX),
     }
 }
 
@@ -157,14 +157,14 @@ fn size(kept: &Kept) -> i64 {
 mod tests {
     use super::*;
     use crate::http::Phases;
-    use crate::http::recorded::Head;
+    use crate::http::trace_entry::ResponseHead;
 
     const SECRET: &str = "canary\"<&>'4711";
     const MS: Duration = Duration::from_millis(1);
 
-    fn attempt() -> Recorded {
+    fn attempt() -> TraceEntry {
         let headers = [("content-type", "application/json"), ("x-echo", SECRET)];
-        Recorded {
+        TraceEntry {
             method: "GET",
             target: "/api/x/?a=1&b=%3Cb%3E".into(),
             started: 1500 * MS,
@@ -177,18 +177,18 @@ mod tests {
                 body: Some(2 * MS),
             },
             sent: vec![("authorization".into(), "(redacted)".into())],
-            body: Kept::Nothing,
-            head: Some(Head {
+            body: TracedBody::Nothing,
+            head: Some(ResponseHead {
                 status: 200,
                 version: "HTTP/2.0",
                 headers: headers.map(|(name, value)| (name.into(), value.into())).into(),
             }),
-            answer: Kept::Text(format!("{{\"a\":\"{SECRET}\"}}"), 20),
+            answer: TracedBody::Text(format!("{{\"a\":\"{SECRET}\"}}"), 20),
             trouble: None,
         }
     }
 
-    fn entry_of(attempt: Recorded) -> Value {
+    fn entry_of(attempt: TraceEntry) -> Value {
         let secrets = Secrets::default();
         secrets.add(SECRET);
         let begun = "2026-11-24T12:00:00Z".parse().unwrap();
@@ -218,7 +218,7 @@ mod tests {
     fn a_connection_that_was_there_has_no_time() {
         let first_byte = Some(3 * MS);
         let phases = Phases { first_byte, ..Phases::default() };
-        let timings = entry_of(Recorded { phases, ..attempt() })["timings"].clone();
+        let timings = entry_of(TraceEntry { phases, ..attempt() })["timings"].clone();
         assert_eq!(
             (&timings["dns"], &timings["connect"], &timings["ssl"]),
             (&json!(-1.0), &json!(-1.0), &json!(-1.0))
@@ -229,8 +229,13 @@ mod tests {
     #[test]
     fn no_answer_is_an_entry_too() {
         let phases = Phases { dns: Some(MS), ..Phases::default() };
-        let lost =
-            Recorded { head: None, answer: Kept::Nothing, trouble: Some("timeout"), phases, ..attempt() };
+        let lost = TraceEntry {
+            head: None,
+            answer: TracedBody::Nothing,
+            trouble: Some("timeout"),
+            phases,
+            ..attempt()
+        };
         let entry = entry_of(lost);
         assert_eq!((&entry["response"]["status"], &entry["_error"]), (&json!(0), &json!("timeout")));
         assert_eq!(entry["timings"]["wait"], 39.0);
@@ -238,12 +243,12 @@ mod tests {
 
     #[test]
     fn what_is_not_there_says_why() {
-        let content = |answer| entry_of(Recorded { answer, ..attempt() })["response"]["content"].clone();
-        assert_eq!(content(Kept::Binary(7564))["comment"], "not a text, left out: 7564 bytes");
-        assert_eq!(content(Kept::Binary(7564))["size"], 7564);
-        let withheld = content(Kept::Withheld);
+        let content = |answer| entry_of(TraceEntry { answer, ..attempt() })["response"]["content"].clone();
+        assert_eq!(content(TracedBody::Binary(7564))["comment"], "not a text, left out: 7564 bytes");
+        assert_eq!(content(TracedBody::Binary(7564))["size"], 7564);
+        let withheld = content(TracedBody::Withheld);
         assert_eq!((&withheld["comment"], &withheld["text"]), (&json!("redacted"), &Value::Null));
-        let posted = entry_of(Recorded { body: Kept::Withheld, ..attempt() });
+        let posted = entry_of(TraceEntry { body: TracedBody::Withheld, ..attempt() });
         assert_eq!(posted["request"]["postData"]["text"], "");
     }
 
@@ -251,7 +256,7 @@ mod tests {
     fn a_secret_across_the_cut_is_taken_out_whole() {
         for before in TEXT_MOST - SECRET.len()..=TEXT_MOST {
             let text = format!("{}{SECRET}{}", "x".repeat(before), "y".repeat(100));
-            let content = entry_of(Recorded { answer: Kept::Text(text, 99_999), ..attempt() });
+            let content = entry_of(TraceEntry { answer: TracedBody::Text(text, 99_999), ..attempt() });
             let text = content["response"]["content"]["text"].as_str().unwrap();
             assert!(text.len() <= TEXT_MOST && !text.contains("can"), "{before}");
             assert_eq!(content["response"]["content"]["comment"], "cut: the begin of 99999 bytes");

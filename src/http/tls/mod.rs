@@ -1,6 +1,6 @@
-//! Certificates: whom to trust, and a name for each way in which that fails.
+//! TLS: which certificates are trusted, and a name for each way in which a handshake fails.
 
-mod named;
+mod failures;
 
 use std::sync::Arc;
 
@@ -14,21 +14,21 @@ use rustls::{CertificateError, ClientConfig, DigitallySignedStruct, RootCertStor
 use rustls_platform_verifier::Verifier as PlatformVerifier;
 use x509_parser::prelude::{FromDer, X509Certificate};
 
-pub(crate) use self::named::explained;
-pub(super) use self::named::trouble;
-use self::named::weak;
-use super::leaf::Accepted;
+pub(crate) use self::failures::explained;
+pub(super) use self::failures::trouble;
+use self::failures::weak;
+use super::leaf::AcceptedCertificates;
 use super::route::Identity;
-use super::sessions::Sessions;
+use super::tls_sessions::TlsSessions;
 
-/// Whom to trust.
+/// The certificates that are trusted.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Trust {
-    /// The platform's roots.
+    /// Those that lead to the platform's roots.
     Platform,
     /// These certificates alone: authorities, or a self-signed server certificate itself.
     Only(Vec<CertificateDer<'static>>),
-    /// Anybody (`--insecure`).
+    /// Every certificate (`--insecure`).
     Anybody,
 }
 
@@ -39,31 +39,31 @@ pub enum Trust {
 pub(super) fn client_config(
     trust: &Trust,
     identity: Option<&Identity>,
-    accepted: Arc<Accepted>,
+    accepted: Arc<AcceptedCertificates>,
 ) -> Result<ClientConfig, rustls::Error> {
     let provider = Arc::new(rustls::crypto::ring::default_provider());
     let verifier = Verifier::new(trust, Arc::clone(&accepted), Arc::clone(&provider))?;
     let certified =
         identity.map(Identity::parts).map(|(chain, key)| CertifiedKey::from_der(chain, key, &provider));
-    let ours = Ours { certified: certified.transpose()?.map(Arc::new), accepted };
+    let ours = OwnCertificate { certified: certified.transpose()?.map(Arc::new), accepted };
     let mut config = ClientConfig::builder_with_provider(provider)
         .with_safe_default_protocol_versions()?
         .dangerous()
         .with_custom_certificate_verifier(Arc::new(verifier))
         .with_client_cert_resolver(Arc::new(ours));
-    config.resumption = Resumption::store(Arc::new(Sessions::default()));
+    config.resumption = Resumption::store(Arc::new(TlsSessions::default()));
     config.alpn_protocols = vec![b"h2".to_vec(), b"http/1.1".to_vec()];
     Ok(config)
 }
 
-/// Our certificate, if we have one, for a server that asks; that it does is noted.
+/// Our certificate, if there is one, for a server that asks for one; that it asks is noted.
 #[derive(Debug)]
-struct Ours {
+struct OwnCertificate {
     certified: Option<Arc<CertifiedKey>>,
-    accepted: Arc<Accepted>,
+    accepted: Arc<AcceptedCertificates>,
 }
 
-impl ResolvesClientCert for Ours {
+impl ResolvesClientCert for OwnCertificate {
     fn resolve(&self, _: &[&[u8]], _: &[SignatureScheme]) -> Option<Arc<CertifiedKey>> {
         self.accepted.note_asked_for_ours();
         self.certified.clone()
@@ -77,18 +77,18 @@ impl ResolvesClientCert for Ours {
 /// Judges as rustls does and adds to each refusal what a person needs to act on it.
 #[derive(Debug)]
 struct Verifier {
-    /// `None` trusts anybody.
+    /// The verifier of chains; `None` accepts every certificate.
     inner: Option<Arc<dyn ServerCertVerifier>>,
-    /// Certificates that are trusted for themselves: a self-signed one is no authority.
+    /// Certificates that are trusted for themselves, in DER: a self-signed one is no authority.
     pinned: Vec<CertificateDer<'static>>,
-    accepted: Arc<Accepted>,
+    accepted: Arc<AcceptedCertificates>,
     provider: Arc<CryptoProvider>,
 }
 
 impl Verifier {
     fn new(
         trust: &Trust,
-        accepted: Arc<Accepted>,
+        accepted: Arc<AcceptedCertificates>,
         provider: Arc<CryptoProvider>,
     ) -> Result<Self, rustls::Error> {
         let (inner, pinned): (Option<Arc<dyn ServerCertVerifier>>, _) = match trust {

@@ -1,46 +1,46 @@
-//! Waits for what the [`pace`](super::pace) allows.
+//! Admission control: a request waits here until the run's [`ConcurrencyLimit`] lets it be sent.
 
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
 use tokio::sync::Notify;
 
-use super::pace::{Admission, Class, Pace, Ticket};
+use super::concurrency::{Admission, ConcurrencyLimit, Priority, Ticket};
 
-/// The door that every request goes through.
+/// The admission control of a run, which every request but the live call goes through.
 #[derive(Debug)]
 pub(super) struct Admissions {
-    pace: Mutex<Pace>,
+    limit: Mutex<ConcurrencyLimit>,
     changed: Notify,
     begun: Instant,
 }
 
-/// A request under way: no longer so when this is dropped.
+/// The permit of one request in flight: when it is dropped, the request is no longer counted as in flight.
 #[derive(Debug)]
 pub(super) struct Permit<'a> {
     admissions: &'a Admissions,
     ticket: Ticket,
 }
 
-/// One that waits, as long as this is there: whoever gives up, gives up its place.
+/// The place of one waiting request: a request that gives up drops it, and others no longer wait behind it.
 struct Waiting<'a> {
     admissions: &'a Admissions,
-    class: Class,
+    priority: Priority,
 }
 
 impl Admissions {
     pub(super) fn new(begun: Instant) -> Self {
-        Self { pace: Mutex::new(Pace::new()), changed: Notify::new(), begun }
+        Self { limit: Mutex::new(ConcurrencyLimit::new()), changed: Notify::new(), begun }
     }
 
-    /// Waits until a request of this class may be sent.
-    pub(super) async fn admit(&self, class: Class) -> Permit<'_> {
-        self.pace().wait(class, true);
-        let _waiting = Waiting { admissions: self, class };
+    /// Waits until a request of this priority may be sent.
+    pub(super) async fn admit(&self, priority: Priority) -> Permit<'_> {
+        self.limit().wait(priority, true);
+        let _waiting = Waiting { admissions: self, priority };
         loop {
             // Before the question: what changes after it must not be missed.
             let changed = self.changed.notified();
-            let admission = self.pace().admit(class, self.begun.elapsed());
+            let admission = self.limit().admit(priority, self.begun.elapsed());
             match admission {
                 Admission::Now(ticket) => return Permit { admissions: self, ticket },
                 Admission::At(moment) => {
@@ -52,29 +52,29 @@ impl Admissions {
     }
 
     pub(super) fn widen(&self, cap: usize) {
-        self.pace().widen(cap);
+        self.limit().widen(cap);
         self.changed.notify_waiters();
     }
 
     pub(super) fn first_byte(&self, ticket: Ticket, took: Duration) {
-        self.pace().first_byte(ticket, took);
+        self.limit().first_byte(ticket, took);
     }
 
     pub(super) fn answered(&self, ticket: Ticket) {
-        self.pace().answered(ticket);
+        self.limit().answered(ticket);
         self.changed.notify_waiters();
     }
 
-    /// The server wants to be left alone for so long; `None` is longer than anybody can wait.
+    /// Notes a 429 or 503 with the pause that it asks for; `None` is a pause longer than a request's timeout.
     pub(super) fn refused(&self, ticket: Ticket, pause: Option<Duration>) {
         let until = pause.map(|pause| self.begun.elapsed().saturating_add(pause));
-        self.pace().refused(ticket, until);
+        self.limit().refused(ticket, until);
         self.changed.notify_waiters();
     }
 
-    fn pace(&self) -> MutexGuard<'_, Pace> {
+    fn limit(&self) -> MutexGuard<'_, ConcurrencyLimit> {
         // Nothing in there can panic half-way.
-        self.pace.lock().unwrap_or_else(PoisonError::into_inner)
+        self.limit.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
@@ -86,14 +86,14 @@ impl Permit<'_> {
 
 impl Drop for Permit<'_> {
     fn drop(&mut self) {
-        self.admissions.pace().leave(self.ticket);
+        self.admissions.limit().leave(self.ticket);
         self.admissions.changed.notify_waiters();
     }
 }
 
 impl Drop for Waiting<'_> {
     fn drop(&mut self) {
-        self.admissions.pace().wait(self.class, false);
+        self.admissions.limit().wait(self.priority, false);
         self.admissions.changed.notify_waiters();
     }
 }

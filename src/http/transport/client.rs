@@ -8,10 +8,10 @@ use super::headers::USER_AGENT;
 use super::options::Options;
 use super::resolver::Resolver;
 use crate::http::diagnosis;
+use crate::http::phase_timer::TimingLayer;
 use crate::http::route::Proxy;
-use crate::http::stopwatch::Connecting;
 
-/// A client could not be built.
+/// Why a client could not be built: the text of the library's error.
 #[derive(Debug, thiserror::Error)]
 #[error("the TLS settings are not usable: {0}")]
 pub struct NoTransport(pub(super) String);
@@ -32,7 +32,7 @@ pub(super) fn client(
         .retry(reqwest::retry::never())
         .connect_timeout(options.connect_timeout)
         .dns_resolver(Arc::new(Resolver::of(options)))
-        .connector_layer(Connecting);
+        .connector_layer(TimingLayer);
     // What is meant for this machine must not be carried to a proxy, least of all in the clear.
     let builder =
         if options.base.is_loopback() { builder.no_proxy() } else { proxied(builder, &options.route.proxy)? };

@@ -2,15 +2,15 @@
 //!
 //! One client for the run, so that the checks share connections. The first request goes alone and
 //! the others wait for its answer: on a cold client each of N first requests would open a connection
-//! of its own before one of them had negotiated HTTP/2. How many go at once from then on is the pace's
-//! to say.
+//! of its own before one of them had negotiated HTTP/2. How many go at once from then on the concurrency
+//! limit says.
 
 mod admission;
+mod circuit_breaker;
 mod client;
+mod concurrency;
 mod headers;
 mod options;
-mod pace;
-mod patience;
 mod receive;
 mod recorder;
 mod resolver;
@@ -26,28 +26,28 @@ use reqwest::{Method, Response, header};
 use serde_json::json;
 
 use self::admission::Admissions;
+use self::circuit_breaker::{CircuitBreaker, SETTLE};
 use self::client::client;
+use self::concurrency::{Priority, Ticket};
 use self::headers::{JSON, authorization};
-use self::pace::{Class, Ticket};
-use self::patience::{Patience, SETTLE};
 use self::receive::{HTTP2, receive};
 use self::recorder::Recorder;
-use self::sent::{Timing, finish};
+use self::sent::{RequestTiming, finish};
 use super::exchange::Exchange;
-use super::leaf::{Accepted, Leaf};
+use super::leaf::{AcceptedCertificates, Leaf};
+use super::memory_budget::MemoryBudget;
+use super::phase_timer::PhaseTimer;
 use super::phases::whole_milliseconds;
-use super::recorded::Recorded;
 use super::reply::Reply;
 use super::request::{Body, LiveRequest, Request};
-use super::room::Room;
-use super::stopwatch::Stopwatch;
+use super::trace_entry::TraceEntry;
 use super::trouble::Trouble;
 use super::{diagnosis, retry, tls};
 use crate::secret::Secret;
 
 pub use self::client::NoTransport;
 pub use self::options::Options;
-pub use self::sent::Sent;
+pub use self::sent::SentRequest;
 
 /// Most requests in flight at once over HTTP/2, where more of them cost no more connections.
 pub const JOBS_HTTP2: usize = 32;
@@ -58,22 +58,22 @@ pub const JOBS_HTTP1: usize = 6;
 /// like an answer that did not come.
 const CONNECT_SHARE: f64 = 0.8;
 
-/// Talks to one deployment.
+/// The one HTTP client of a run, which talks to one deployment.
 #[derive(Debug)]
 pub struct Transport {
     client: reqwest::Client,
-    /// For the connection of a live call, which is its own.
+    /// The TLS settings, kept for the connection of a live call, which is its own.
     config: rustls::ClientConfig,
     options: Options,
     begun: Instant,
     begun_at: Timestamp,
     recorder: Option<Recorder>,
-    room: Room,
+    budget: MemoryBudget,
     admissions: Admissions,
-    patience: Patience,
+    breaker: CircuitBreaker,
     widened: AtomicBool,
     answered: AtomicBool,
-    accepted: Arc<Accepted>,
+    accepted: Arc<AcceptedCertificates>,
     sent: Mutex<Vec<Arc<Exchange>>>,
 }
 
@@ -84,7 +84,7 @@ impl Transport {
     /// The platform's roots are not usable.
     pub fn new(mut options: Options) -> Result<Self, NoTransport> {
         options.connect_timeout = options.connect_timeout.min(options.timeout.mul_f64(CONNECT_SHARE));
-        let accepted = Arc::new(Accepted::of(options.base.host()));
+        let accepted = Arc::new(AcceptedCertificates::of(options.base.host()));
         let config =
             tls::client_config(&options.trust, options.route.identity.as_ref(), Arc::clone(&accepted))
                 .map_err(|error| NoTransport(error.to_string()))?;
@@ -93,8 +93,8 @@ impl Transport {
         let (widened, answered) = (AtomicBool::new(false), AtomicBool::new(false));
         let (admissions, sent) = (Admissions::new(begun), Mutex::default());
         let (begun_at, recorder) = (Timestamp::now(), options.trace.then(Recorder::default));
-        let room = Room::default();
-        let patience = Patience::new(options.jobs.unwrap_or(JOBS_HTTP1));
+        let budget = MemoryBudget::default();
+        let breaker = CircuitBreaker::new(options.jobs.unwrap_or(JOBS_HTTP1));
         Ok(Self {
             client,
             config,
@@ -102,9 +102,9 @@ impl Transport {
             begun,
             begun_at,
             recorder,
-            room,
+            budget,
             admissions,
-            patience,
+            breaker,
             widened,
             answered,
             accepted,
@@ -112,13 +112,13 @@ impl Transport {
         })
     }
 
-    /// Since the client was prepared: the clock of [`Exchange::started`].
+    /// The time since the client was prepared: the clock of [`Exchange::started`].
     #[must_use]
     pub fn elapsed(&self) -> Duration {
         self.begun.elapsed()
     }
 
-    /// When the client was prepared, by the clock on the wall.
+    /// When the client was prepared, by this machine's clock.
     #[must_use]
     pub fn begun_at(&self) -> Timestamp {
         self.begun_at
@@ -126,7 +126,7 @@ impl Transport {
 
     /// Every attempt with its headers and bodies, in the order of sending; none where no trace was asked for.
     #[must_use]
-    pub fn recorded(&self) -> Vec<Recorded> {
+    pub fn recorded(&self) -> Vec<TraceEntry> {
         self.recorder.as_ref().map(Recorder::all).unwrap_or_default()
     }
 
@@ -154,21 +154,21 @@ impl Transport {
         self.accepted.leaf()
     }
 
-    /// From now on every request is sent, however many before it had no answer in time: what is looked for has
-    /// a time of its own, and must not be missed.
+    /// Switches the circuit breaker off: from now on every request is sent, however many before it had no answer in
+    /// time. The row of a live call is looked for within a time of its own, and must not be missed.
     pub fn keep_asking(&self) {
-        self.patience.make_endless();
+        self.breaker.disable();
     }
 
     /// Sends a request; a GET again, after a pause, when what stood in its way may pass. Where too many before
     /// it had no answer in time it is not sent ([`Trouble::GivenUp`], no attempts).
-    pub async fn send(&self, request: &Request, token: Option<&Secret>) -> Sent {
-        let class = if request.is_repeatable() { Class::Read } else { Class::Write };
-        let mut permit = self.admissions.admit(class).await;
+    pub async fn send(&self, request: &Request, token: Option<&Secret>) -> SentRequest {
+        let priority = if request.is_repeatable() { Priority::Read } else { Priority::Write };
+        let mut permit = self.admissions.admit(priority).await;
         let (started, clock) = (self.elapsed(), Instant::now());
-        if let Some(trouble) = self.patience.ended() {
-            let phases = Stopwatch::start().phases();
-            let unsent = Timing { started, duration: Duration::ZERO, attempts: 0, phases };
+        if let Some(trouble) = self.breaker.open() {
+            let phases = PhaseTimer::start().phases();
+            let unsent = RequestTiming { started, duration: Duration::ZERO, attempts: 0, phases };
             return finish(request, false, Err(trouble), &unsent);
         }
         let retries = if request.is_repeatable() { self.options.retries } else { 0 };
@@ -177,8 +177,8 @@ impl Transport {
         let mut before = None;
         let (result, phases) = loop {
             let left = self.options.timeout.saturating_sub(clock.elapsed());
-            let limit = Limit { left, whole: self.options.timeout };
-            let watch = Stopwatch::start();
+            let limit = TimeLimit { left, whole: self.options.timeout };
+            let watch = PhaseTimer::start();
             let attempt = self.attempt(&self.client, (request, token), limit, &watch, Some(permit.ticket()));
             let result = match attempt.await {
                 // What the time ran out on says more than that it ran out.
@@ -199,15 +199,15 @@ impl Transport {
             drop(permit);
             tokio::time::sleep(pause).await;
             let left = self.options.timeout.saturating_sub(clock.elapsed());
-            match tokio::time::timeout(left, self.admissions.admit(Class::Again)).await {
+            match tokio::time::timeout(left, self.admissions.admit(Priority::Again)).await {
                 Ok(again) => permit = again,
                 Err(_) => break (result, watch.phases()),
             }
             before = Some(result);
             attempts += 1;
         };
-        let timing = Timing { started, duration: clock.elapsed(), attempts, phases };
-        if self.patience.take(&result) {
+        let timing = RequestTiming { started, duration: clock.elapsed(), attempts, phases };
+        if self.breaker.record(&result) {
             tokio::time::sleep(SETTLE).await;
         }
         self.widen(result.as_ref().ok());
@@ -219,9 +219,9 @@ impl Transport {
     /// Sends the live call, once, over a connection of its own: one that is kept open may be closed at any moment,
     /// and then nobody knows whether the call had gone. It is never retried and never follows a redirect. When
     /// something stands in its way, whether it happened is for the caller to find out.
-    pub async fn send_live(&self, live: LiveRequest, token: &Secret) -> Sent {
+    pub async fn send_live(&self, live: LiveRequest, token: &Secret) -> SentRequest {
         let (started, clock) = (self.elapsed(), Instant::now());
-        let (timeout, watch) = (self.options.live_timeout, Stopwatch::start());
+        let (timeout, watch) = (self.options.live_timeout, PhaseTimer::start());
         let host = self.options.base.authority();
         let result = match client(&self.options, self.config.clone()) {
             // Cannot happen while the command line binds the consent; if it ever does, nothing leaves.
@@ -230,11 +230,12 @@ impl Transport {
             }
             Err(NoTransport(detail)) => Err(Trouble::ConnectFailed { host, detail }),
             Ok(fresh) => {
-                let limit = Limit { left: timeout, whole: timeout };
+                let limit = TimeLimit { left: timeout, whole: timeout };
                 self.attempt(&fresh, (&live.request, Some(token)), limit, &watch, None).await
             }
         };
-        let timing = Timing { started, duration: clock.elapsed(), attempts: 1, phases: watch.phases() };
+        let timing =
+            RequestTiming { started, duration: clock.elapsed(), attempts: 1, phases: watch.phases() };
         finish(&live.request, true, result, &timing)
     }
 
@@ -242,8 +243,8 @@ impl Transport {
         &self,
         client: &reqwest::Client,
         (request, token): (&Request, Option<&Secret>),
-        limit: Limit,
-        watch: &Stopwatch,
+        limit: TimeLimit,
+        watch: &PhaseTimer,
         ticket: Option<Ticket>,
     ) -> Result<Reply, Trouble> {
         let head = OnceCell::new();
@@ -257,7 +258,7 @@ impl Transport {
             if let Some(ticket) = ticket.filter(|_| response.status().is_success()) {
                 self.admissions.first_byte(ticket, sent.elapsed());
             }
-            let reply = receive(response, request, self.room.answer(), sent).await?;
+            let reply = receive(response, request, self.budget.answer(), sent).await?;
             watch.end();
             Ok(reply)
         };
@@ -342,9 +343,9 @@ fn asked_pause(result: &Result<Reply, Trouble>) -> Duration {
     header.and_then(|text| retry::retry_after(text, Timestamp::now())).unwrap_or_default()
 }
 
-/// What is left of a request's time, and the whole of it.
+/// The time that a request has left, and the whole that it had.
 #[derive(Debug, Clone, Copy)]
-struct Limit {
+struct TimeLimit {
     left: Duration,
     whole: Duration,
 }

@@ -6,25 +6,26 @@ use crate::http::base_url::BaseUrl;
 use crate::http::route::Route;
 use crate::http::tls::Trust;
 
-/// How to talk to a deployment.
+/// How a transport talks to a deployment.
 #[derive(Debug, Clone)]
 pub struct Options {
-    /// Where it is.
+    /// The deployment's address.
     pub base: BaseUrl,
-    /// For a request with its retries, from its sending to the last byte.
+    /// The most that a request may take with its retries, from its sending to the last byte.
     pub timeout: Duration,
-    /// For the live call, which is never cut short because the rest is quick.
+    /// The most that the live call may take: it is never cut short because the rest is quick.
     pub live_timeout: Duration,
-    /// For a connection with its TLS handshake.
+    /// The most that a connection may take with its TLS handshake.
     pub connect_timeout: Duration,
-    /// Whom to trust.
+    /// The certificates that are trusted.
     pub trust: Trust,
-    /// Requests in flight at once; `None` chooses by the protocol's version.
+    /// The most requests in flight at once; `None` is [`JOBS_HTTP2`](super::JOBS_HTTP2) or
+    /// [`JOBS_HTTP1`](super::JOBS_HTTP1), by the version of the first answer.
     pub jobs: Option<usize>,
-    /// Further tries of a GET.
+    /// How many times a GET is tried again.
     pub retries: u32,
-    /// The way there.
+    /// The proxy, the given addresses and our certificate.
     pub route: Route,
-    /// Keep headers and bodies for a trace.
+    /// Whether headers and bodies are kept for a trace.
     pub trace: bool,
 }

@@ -7,20 +7,20 @@ use jiff::fmt::rfc2822;
 use reqwest::header::{self, HeaderMap, HeaderName};
 use reqwest::{Response, Version};
 
+use crate::http::memory_budget::{self, BUDGET, Reservation};
 use crate::http::reply::{Reply, Stamp};
 use crate::http::request::{Content, Request};
-use crate::http::room::{self, Held, ROOM};
 use crate::http::trouble::Trouble;
 
 /// Reads the body of what was asked for at `sent`; what is larger than the request's bound after decompression is
-/// not kept, nor what `held` has no more room for.
+/// not kept, nor what `memory` can't take.
 ///
 /// # Errors
 /// [`Trouble::BodyTooLarge`], [`Trouble::AnswersTooLarge`], or [`Trouble::BodyCut`] when it ends before its end.
 pub(super) async fn receive(
     mut response: Response,
     request: &Request,
-    mut held: Held,
+    mut memory: Reservation,
     sent: Instant,
 ) -> Result<Reply, Trouble> {
     let bound = request.bound;
@@ -38,7 +38,7 @@ pub(super) async fn receive(
                 // By a quarter, and not doubled as a vector does by itself: what is not filled is memory too.
                 if body.capacity() - body.len() < chunk.len() {
                     let more = chunk.len().max(body.len() / 4);
-                    room_for(held.grow(more as u64))?;
+                    reserved(memory.grow(more as u64))?;
                     body.reserve_exact(more);
                 }
                 body.extend_from_slice(&chunk);
@@ -47,11 +47,11 @@ pub(super) async fn receive(
             Err(_) => return Err(Trouble::BodyCut { received: body.len() as u64 }),
         }
     }
-    room_for(match request.content {
-        Content::Values => held.grow(room::weight(&body)),
-        Content::Page => held.may_unfold(room::weight(&body)),
+    reserved(match request.content {
+        Content::Values => memory.grow(memory_budget::weight(&body)),
+        Content::Page => memory.may_unfold(memory_budget::weight(&body)),
         // Its cells hold the same texts.
-        Content::File => held.grow(body.len() as u64),
+        Content::File => memory.grow(body.len() as u64),
     })?;
     let headers = response.headers();
     Ok(Reply {
@@ -62,21 +62,21 @@ pub(super) async fn receive(
         asks_for_token: headers
             .get_all(header::WWW_AUTHENTICATE)
             .iter()
-            .any(|it| asks_for_token(it.as_bytes())),
+            .any(|challenges| asks_for_token(challenges.as_bytes())),
         retry_after: text(headers, header::RETRY_AFTER),
         stamp,
         body,
-        held,
+        held: memory,
     })
 }
 
-fn room_for(it_has: bool) -> Result<(), Trouble> {
-    if it_has { Ok(()) } else { Err(Trouble::AnswersTooLarge { bound: ROOM }) }
+fn reserved(has_memory: bool) -> Result<(), Trouble> {
+    if has_memory { Ok(()) } else { Err(Trouble::AnswersTooLarge { bound: BUDGET }) }
 }
 
 fn stamp(headers: &HeaderMap, sent: Instant) -> Stamp {
     let date = text(headers, header::DATE).and_then(|text| rfc2822::parse(&text).ok());
-    Stamp { date: date.map(|it| it.timestamp()), at: Timestamp::now(), round_trip: sent.elapsed() }
+    Stamp { date: date.map(|date| date.timestamp()), at: Timestamp::now(), round_trip: sent.elapsed() }
 }
 
 /// Whether one of a header's challenges is `Token`: `Basic realm="x", Token` is two of them. Commas stand

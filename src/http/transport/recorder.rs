@@ -1,4 +1,4 @@
-//! Keeps what passes, where a trace was asked for.
+//! Keeps the headers and bodies of all attempts where a trace was asked for.
 
 use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
@@ -8,15 +8,15 @@ use serde_json::Value;
 
 use super::headers::{ACCEPT, JSON, USER_AGENT};
 use super::receive;
-use crate::http::recorded::{Head, Kept, Recorded, WITHHELD};
+use crate::http::phase_timer::PhaseTimer;
 use crate::http::reply::Reply;
 use crate::http::request::{Body, LOGIN_PATH, Request};
-use crate::http::stopwatch::Stopwatch;
+use crate::http::trace_entry::{ResponseHead, TraceEntry, TracedBody, WITHHELD};
 use crate::http::trouble::Trouble;
 
-/// Everything that was sent, as it ended.
+/// All attempts of a run, in the order in which they ended.
 #[derive(Debug, Default)]
-pub(super) struct Recorder(Mutex<Vec<Recorded>>);
+pub(super) struct Recorder(Mutex<Vec<TraceEntry>>);
 
 impl Recorder {
     /// Adds an attempt that began at `started` by the run's clock.
@@ -24,11 +24,11 @@ impl Recorder {
         &self,
         request: &Request,
         with_token: bool,
-        (watch, started): (&Stopwatch, Duration),
-        head: Option<Head>,
+        (watch, started): (&PhaseTimer, Duration),
+        head: Option<ResponseHead>,
         result: &Result<Reply, Trouble>,
     ) {
-        let recorded = Recorded {
+        let recorded = TraceEntry {
             method: request.method,
             target: request.target.clone(),
             started,
@@ -43,16 +43,16 @@ impl Recorder {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).push(recorded);
     }
 
-    /// What there is so far, in the order of sending.
-    pub(super) fn all(&self) -> Vec<Recorded> {
+    /// The attempts so far, in the order of sending.
+    pub(super) fn all(&self) -> Vec<TraceEntry> {
         let mut all = self.0.lock().unwrap_or_else(PoisonError::into_inner).clone();
-        all.sort_by_key(|it| it.started);
+        all.sort_by_key(|entry| entry.started);
         all
     }
 }
 
-/// What is kept of an answer's begin.
-pub(super) fn head(response: &Response) -> Head {
+/// The status and headers of an answer, as a trace keeps them.
+pub(super) fn head(response: &Response) -> ResponseHead {
     let header = |(name, value): (&reqwest::header::HeaderName, &reqwest::header::HeaderValue)| {
         // A session of somebody's, whatever its name.
         let value = match name.as_str() {
@@ -61,7 +61,7 @@ pub(super) fn head(response: &Response) -> Head {
         };
         (name.as_str().to_owned(), value)
     };
-    Head {
+    ResponseHead {
         status: response.status().as_u16(),
         version: receive::version(response.version()),
         headers: response.headers().iter().map(header).collect(),
@@ -79,20 +79,20 @@ fn sent(request: &Request, with_token: bool) -> Vec<(String, String)> {
     sent.into_iter().map(|(name, value)| (name.to_owned(), value.to_owned())).collect()
 }
 
-fn body(body: &Body) -> Kept {
+fn body(body: &Body) -> TracedBody {
     match body {
-        Body::Empty => Kept::Nothing,
-        Body::Login { .. } => Kept::Withheld,
-        Body::Json(value) => Kept::of(JSON, Value::to_string(value).as_bytes()),
+        Body::Empty => TracedBody::Nothing,
+        Body::Login { .. } => TracedBody::Withheld,
+        Body::Json(value) => TracedBody::of(JSON, Value::to_string(value).as_bytes()),
     }
 }
 
 /// What is said to whoever asks for a token is never kept: a token in it that we could not read is one
 /// that nobody could take out.
-fn answer(request: &Request, result: &Result<Reply, Trouble>) -> Kept {
+fn answer(request: &Request, result: &Result<Reply, Trouble>) -> TracedBody {
     match result {
-        _ if request.target.starts_with(LOGIN_PATH) => Kept::Withheld,
-        Ok(reply) => Kept::of(&reply.content_type, &reply.body),
-        Err(_) => Kept::Nothing,
+        _ if request.target.starts_with(LOGIN_PATH) => TracedBody::Withheld,
+        Ok(reply) => TracedBody::of(&reply.content_type, &reply.body),
+        Err(_) => TracedBody::Nothing,
     }
 }

@@ -7,10 +7,10 @@ use reqwest::dns::{Addrs, Name, Resolve, Resolving};
 
 use super::options::Options;
 use crate::http::diagnosis::NameNotResolved;
-use crate::http::stopwatch;
+use crate::http::phase_timer;
 
-/// The system's, but for the deployment's host: its addresses may be given, and it may be looked up under
-/// another spelling than it is spoken to.
+/// The system's resolver, but for the deployment's host: the host's addresses may be given, and it may be looked
+/// up under another spelling than requests name it by.
 #[derive(Debug)]
 pub(super) struct Resolver {
     host: String,
@@ -29,14 +29,14 @@ impl Resolve for Resolver {
     fn resolve(&self, name: Name) -> Resolving {
         let is_host = name.as_str().eq_ignore_ascii_case(&self.host);
         if !self.addresses.is_empty() && is_host {
-            let given: Vec<_> = self.addresses.iter().map(|it| SocketAddr::new(*it, 0)).collect();
+            let given: Vec<_> = self.addresses.iter().map(|address| SocketAddr::new(*address, 0)).collect();
             return Box::pin(async move { Ok(Box::new(given.into_iter()) as Addrs) });
         }
         let asked = if is_host { self.lookup.clone() } else { name.as_str().to_owned() };
         Box::pin(async move {
             let begin = Instant::now();
             let found = tokio::net::lookup_host((asked.as_str(), 0)).await.map_err(|_| NameNotResolved)?;
-            stopwatch::resolved(begin);
+            phase_timer::resolved(begin);
             Ok(Box::new(found.collect::<Vec<_>>().into_iter()) as Addrs)
         })
     }

@@ -9,17 +9,17 @@ use crate::http::reply::Reply;
 use crate::http::request::{Body, Request};
 use crate::http::trouble::Trouble;
 
-/// What came of a request, with its record.
+/// A request that was sent: its outcome and its record.
 #[derive(Debug)]
-pub struct Sent {
-    /// A reply of any status, or what stood in its way.
+pub struct SentRequest {
+    /// The reply, whatever its status, or why there is none.
     pub result: Result<Reply, Trouble>,
-    /// The record.
+    /// The record for the reports, without headers and secrets.
     pub exchange: Arc<Exchange>,
 }
 
-/// When it was sent, how long it took, in how many tries, and where the last one's time went.
-pub(super) struct Timing {
+/// The times of a request as [`Exchange`] has them.
+pub(super) struct RequestTiming {
     pub(super) started: Duration,
     pub(super) duration: Duration,
     pub(super) attempts: u32,
@@ -27,7 +27,12 @@ pub(super) struct Timing {
 }
 
 /// Puts a request on record with its outcome.
-pub(super) fn finish(request: &Request, live: bool, result: Result<Reply, Trouble>, timing: &Timing) -> Sent {
+pub(super) fn finish(
+    request: &Request,
+    live: bool,
+    result: Result<Reply, Trouble>,
+    timing: &RequestTiming,
+) -> SentRequest {
     let reply = result.as_ref().ok();
     let exchange = Exchange {
         method: request.method,
@@ -46,5 +51,5 @@ pub(super) fn finish(request: &Request, live: bool, result: Result<Reply, Troubl
         version: reply.map(|reply| reply.version),
         phases: Some(timing.phases),
     };
-    Sent { result, exchange: Arc::new(exchange) }
+    SentRequest { result, exchange: Arc::new(exchange) }
 }

@@ -16,32 +16,32 @@ pub const WITHHELD: &str = "(redacted)";
 /// One attempt, successful or not. Beyond what is withheld here it holds what a server said, so that it is
 /// fit for nothing but a writer that takes secrets out.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Recorded {
+pub struct TraceEntry {
     /// `GET` or `POST`.
     pub method: &'static str,
     /// Path and query.
     pub target: String,
     /// From the run's start to the attempt's.
     pub started: Duration,
-    /// How long it took, to whatever end it came.
+    /// How long the attempt took, to whatever end it came.
     pub took: Duration,
-    /// Where the time went.
+    /// The parts of that time.
     pub phases: Phases,
     /// The headers that were sent, by our own making: those of the connection are not among them.
     pub sent: Vec<(String, String)>,
     /// The body that was sent.
-    pub body: Kept,
+    pub body: TracedBody,
     /// The answer's begin, if one came.
-    pub head: Option<Head>,
+    pub head: Option<ResponseHead>,
     /// The answer's body.
-    pub answer: Kept,
-    /// What stood in its way.
+    pub answer: TracedBody,
+    /// The code of the [`Trouble`](super::trouble::Trouble) that ended it.
     pub trouble: Option<&'static str>,
 }
 
 /// The begin of an answer.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Head {
+pub struct ResponseHead {
     /// HTTP status.
     pub status: u16,
     /// `HTTP/1.1` or `HTTP/2.0`.
@@ -50,9 +50,9 @@ pub struct Head {
     pub headers: Vec<(String, String)>,
 }
 
-/// What is kept of a body.
+/// What a trace keeps of a body.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Kept {
+pub enum TracedBody {
     /// There was none, or it did not come.
     Nothing,
     /// It holds a password or a token.
@@ -63,11 +63,11 @@ pub enum Kept {
     Binary(u64),
 }
 
-impl Kept {
+impl TracedBody {
     /// Of a body with this `Content-Type`.
     pub(super) fn of(content_type: &str, body: &[u8]) -> Self {
         let kind = content_type.to_ascii_lowercase();
-        let says_text = ["text/", "json", "xml", "javascript"].iter().any(|it| kind.contains(it));
+        let says_text = ["text/", "json", "xml", "javascript"].iter().any(|word| kind.contains(word));
         let size = body.len() as u64;
         match std::str::from_utf8(body) {
             Ok("") => Self::Nothing,
@@ -92,19 +92,22 @@ mod tests {
 
     #[test]
     fn a_text_is_kept_and_a_file_is_not() {
-        assert_eq!(Kept::of("application/json", b"{}"), Kept::Text("{}".into(), 2));
-        assert_eq!(Kept::of("text/csv; charset=utf-8", "ñ".as_bytes()), Kept::Text("ñ".into(), 2));
-        assert_eq!(Kept::of("", b"<html>"), Kept::Text("<html>".into(), 6));
+        assert_eq!(TracedBody::of("application/json", b"{}"), TracedBody::Text("{}".into(), 2));
+        assert_eq!(
+            TracedBody::of("text/csv; charset=utf-8", "ñ".as_bytes()),
+            TracedBody::Text("ñ".into(), 2)
+        );
+        assert_eq!(TracedBody::of("", b"<html>"), TracedBody::Text("<html>".into(), 6));
         let sheet = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-        assert_eq!(Kept::of(sheet, b"PK\x03\x04\xff"), Kept::Binary(5));
-        assert_eq!(Kept::of("application/json", b"\xff"), Kept::Binary(1));
-        assert_eq!(Kept::of("application/json", b""), Kept::Nothing);
+        assert_eq!(TracedBody::of(sheet, b"PK\x03\x04\xff"), TracedBody::Binary(5));
+        assert_eq!(TracedBody::of("application/json", b"\xff"), TracedBody::Binary(1));
+        assert_eq!(TracedBody::of("application/json", b""), TracedBody::Nothing);
     }
 
     #[test]
     fn of_a_long_text_the_begin_is_kept_in_whole_characters() {
         let text = "ñ".repeat(TEXT_MOST);
-        let Kept::Text(kept, size) = Kept::of("text/plain", text.as_bytes()) else { panic!() };
+        let TracedBody::Text(kept, size) = TracedBody::of("text/plain", text.as_bytes()) else { panic!() };
         assert_eq!((kept.len(), size), (TEXT_MOST + BEYOND, 2 * TEXT_MOST as u64));
         assert_eq!(begin("añb", 2), "a");
     }

@@ -1,4 +1,4 @@
-//! Takes the moments at which an attempt passes from one phase to the next.
+//! The timer of an attempt's phases: it takes the moments at which the attempt passes from one to the next.
 //!
 //! The moments of a connection come up deep inside the client: in the resolver, in the store of TLS
 //! sessions, around the connector. They find the attempt that they belong to by the task's own variable,
@@ -16,29 +16,29 @@ use tower_service::Service;
 use super::phases::Phases;
 
 tokio::task_local! {
-    static ATTEMPT: Stopwatch;
+    static ATTEMPT: PhaseTimer;
 }
 
-/// The moments of one attempt.
+/// The timer of one attempt; its clones share its moments.
 #[derive(Debug, Clone)]
-pub(super) struct Stopwatch(Arc<Mutex<Marks>>);
+pub(super) struct PhaseTimer(Arc<Mutex<Moments>>);
 
 #[derive(Debug)]
-struct Marks {
+struct Moments {
     begun: Instant,
     connecting: Option<Instant>,
     resolved: Option<(Instant, Instant)>,
-    shaking: Option<Instant>,
+    handshake: Option<Instant>,
     connected: Option<Instant>,
     head: Option<Instant>,
     end: Option<Instant>,
 }
 
-impl Stopwatch {
+impl PhaseTimer {
     pub(super) fn start() -> Self {
-        let (connecting, resolved, shaking, connected, head, end) = Default::default();
+        let (connecting, resolved, handshake, connected, head, end) = Default::default();
         let begun = Instant::now();
-        Self(Arc::new(Mutex::new(Marks { begun, connecting, resolved, shaking, connected, head, end })))
+        Self(Arc::new(Mutex::new(Moments { begun, connecting, resolved, handshake, connected, head, end })))
     }
 
     /// Runs a part of the attempt so that its connection's moments find it.
@@ -47,40 +47,40 @@ impl Stopwatch {
     }
 
     pub(super) fn begun(&self) -> Instant {
-        self.marks().begun
+        self.moments().begun
     }
 
     /// The answer's head is there.
     pub(super) fn head(&self) {
-        self.marks().head = Some(Instant::now());
+        self.moments().head = Some(Instant::now());
     }
 
     /// The answer has been read to its end.
     pub(super) fn end(&self) {
-        self.marks().end = Some(Instant::now());
+        self.moments().end = Some(Instant::now());
     }
 
     pub(super) fn phases(&self) -> Phases {
-        self.marks().phases()
+        self.moments().phases()
     }
 
-    fn marks(&self) -> MutexGuard<'_, Marks> {
+    fn moments(&self) -> MutexGuard<'_, Moments> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
-impl Marks {
+impl Moments {
     fn phases(&self) -> Phases {
         // A connection may be begun and another one, come free meanwhile, be used.
         let is_ours = self.connected.is_some() || self.head.is_none();
         let resolved = self.resolved.filter(|_| is_ours);
         let from = resolved.map(|(_, end)| end).or(self.connecting);
-        let until = self.shaking.or(self.connected);
+        let until = self.handshake.or(self.connected);
         let between = |from: Option<Instant>, until: Option<Instant>| Some(until?.duration_since(from?));
         Phases {
             dns: resolved.map(|(begin, end)| end.duration_since(begin)),
             connect: between(from, until).filter(|_| is_ours),
-            tls: between(self.shaking, self.connected),
+            tls: between(self.handshake, self.connected),
             first_byte: between(self.connected.or(Some(self.begun)), self.head),
             body: between(self.head, self.end),
         }
@@ -88,39 +88,39 @@ impl Marks {
 }
 
 /// Takes a moment for the attempt that is being polled, if one is.
-fn mark(set: impl FnOnce(&mut Marks)) {
+fn mark(set: impl FnOnce(&mut Moments)) {
     // Outside of any attempt there is nobody to tell.
-    let _ = ATTEMPT.try_with(|it| set(&mut it.marks()));
+    let _ = ATTEMPT.try_with(|timer| set(&mut timer.moments()));
 }
 
 /// A look-up began at `begin` and has just ended.
 pub(super) fn resolved(begin: Instant) {
-    mark(|it| it.resolved = Some((begin, Instant::now())));
+    mark(|moments| moments.resolved = Some((begin, Instant::now())));
 }
 
 /// A TLS handshake begins.
 pub(super) fn handshake_begins() {
     // With a proxy that speaks TLS itself there are two; the last is the deployment's.
-    mark(|it| it.shaking = Some(Instant::now()));
+    mark(|moments| moments.handshake = Some(Instant::now()));
 }
 
-/// Times what it is laid around.
+/// A layer that times how long a connector takes to connect.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Connecting;
+pub(super) struct TimingLayer;
 
-/// A connector that is timed.
+/// A connector whose connections are timed.
 #[derive(Debug, Clone)]
-pub(super) struct Timed<S>(S);
+pub(super) struct TimedConnector<S>(S);
 
-impl<S> Layer<S> for Connecting {
-    type Service = Timed<S>;
+impl<S> Layer<S> for TimingLayer {
+    type Service = TimedConnector<S>;
 
-    fn layer(&self, inner: S) -> Timed<S> {
-        Timed(inner)
+    fn layer(&self, inner: S) -> TimedConnector<S> {
+        TimedConnector(inner)
     }
 }
 
-impl<S, R> Service<R> for Timed<S>
+impl<S, R> Service<R> for TimedConnector<S>
 where
     S: Service<R>,
     S::Future: Send + 'static,
@@ -136,13 +136,13 @@ where
     fn call(&mut self, request: R) -> Self::Future {
         let inner = self.0.call(request);
         Box::pin(async move {
-            mark(|it| {
+            mark(|moments| {
                 // A second connection of an attempt stands in the place of the first.
-                (it.connecting, it.resolved, it.shaking, it.connected) =
+                (moments.connecting, moments.resolved, moments.handshake, moments.connected) =
                     (Some(Instant::now()), None, None, None);
             });
             let connection = inner.await?;
-            mark(|it| it.connected = Some(Instant::now()));
+            mark(|moments| moments.connected = Some(Instant::now()));
             Ok(connection)
         })
     }
@@ -156,52 +156,52 @@ mod tests {
 
     const MS: Duration = Duration::from_millis(1);
 
-    fn marks(begun: Instant) -> Marks {
-        Marks {
+    fn moments(begun: Instant) -> Moments {
+        Moments {
             begun,
             connecting: Some(begun + MS),
             resolved: Some((begun + 2 * MS, begun + 4 * MS)),
-            shaking: Some(begun + 8 * MS),
+            handshake: Some(begun + 8 * MS),
             connected: Some(begun + 16 * MS),
             head: Some(begun + 32 * MS),
             end: Some(begun + 64 * MS),
         }
     }
 
-    fn millis(marks: &Marks) -> [Option<u128>; 5] {
-        marks.phases().named().map(|(_, phase)| phase.map(|it| it.as_millis()))
+    fn millis(moments: &Moments) -> [Option<u128>; 5] {
+        moments.phases().named().map(|(_, phase)| phase.map(|it| it.as_millis()))
     }
 
     #[test]
     fn each_phase_ends_where_the_next_begins() {
-        let all = marks(Instant::now());
+        let all = moments(Instant::now());
         assert_eq!(millis(&all), [Some(2), Some(4), Some(8), Some(16), Some(32)]);
-        let address = Marks { resolved: None, ..marks(Instant::now()) };
+        let address = Moments { resolved: None, ..moments(Instant::now()) };
         assert_eq!(millis(&address), [None, Some(7), Some(8), Some(16), Some(32)]);
-        let plain = Marks { shaking: None, ..marks(Instant::now()) };
+        let plain = Moments { handshake: None, ..moments(Instant::now()) };
         assert_eq!(millis(&plain), [Some(2), Some(12), None, Some(16), Some(32)]);
     }
 
     #[test]
     fn who_found_a_connection_has_none_of_its_own() {
-        let (connecting, resolved, shaking, connected) = (None, None, None, None);
-        let reused = Marks { connecting, resolved, shaking, connected, ..marks(Instant::now()) };
+        let (connecting, resolved, handshake, connected) = (None, None, None, None);
+        let reused = Moments { connecting, resolved, handshake, connected, ..moments(Instant::now()) };
         assert_eq!(millis(&reused), [None, None, None, Some(32), Some(32)]);
         // One was begun, and another used.
-        let overtaken = Marks { connected: None, ..marks(Instant::now()) };
+        let overtaken = Moments { connected: None, ..moments(Instant::now()) };
         assert_eq!(millis(&overtaken), [None, None, None, Some(32), Some(32)]);
     }
 
     #[test]
     fn what_was_not_come_to_has_no_time() {
-        let failed = |shaking: bool| {
-            let all = marks(Instant::now());
+        let failed = |handshake: bool| {
+            let all = moments(Instant::now());
             let (connected, head, end) = (None, None, None);
-            Marks { shaking: all.shaking.filter(|_| shaking), connected, head, end, ..all }
+            Moments { handshake: all.handshake.filter(|_| handshake), connected, head, end, ..all }
         };
         assert_eq!(millis(&failed(true)), [Some(2), Some(4), None, None, None], "the handshake failed");
         assert_eq!(millis(&failed(false)), [Some(2), None, None, None, None], "nobody listened");
-        let cut = Marks { end: None, ..marks(Instant::now()) };
+        let cut = Moments { end: None, ..moments(Instant::now()) };
         assert_eq!(millis(&cut), [Some(2), Some(4), Some(8), Some(16), None]);
     }
 }

@@ -1,7 +1,7 @@
-//! How many requests may be under way, and from when on: the run's kindness to a small server. Pure:
-//! it is told what happens and when, and never sleeps.
+//! The concurrency limit of a run: how many requests may be in flight, and from when on, so that a small server
+//! is not overrun. It is pure: the transport tells it what happens and when, and it never sleeps.
 //!
-//! A 429 or 503 closes the door for everybody until the server wants more, and halves the number in
+//! A 429 or 503 lets no request be sent until the server wants more, and halves the number in
 //! flight; good answers let it grow again, one by one. Answers that slow down as more are in flight
 //! lower it too. A healthy deployment meets none of this.
 
@@ -13,9 +13,9 @@ const GROW_AFTER: usize = 8;
 /// Refusals, each after a pause and none with a good answer between, after which it is not this run that
 /// keeps the server busy: waiting for everybody would only make a long run of a short one.
 const FRUITLESS: usize = 3;
-/// In flight at a server that refuses whatever comes.
+/// The limit at a server that refuses whatever comes.
 const HOPELESS: usize = 6;
-/// Answers that are looked at for slowness.
+/// The number of latest answers whose median is held against [`SLOW`].
 const RECENT: usize = 8;
 /// What is quicker than this is not slow, whatever the quickest answer took.
 const SLOW: Duration = Duration::from_millis(500);
@@ -24,41 +24,42 @@ const SLOWER: u32 = 4;
 /// Slowness lowers the number to this and no further: with so few in flight it is the server's own.
 const SLOW_LEAST: usize = 4;
 
-/// What a request is, the first to be admitted first.
+/// The priority of a request. A request waits for every other that waits with a priority above its own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Class {
-    /// One that was refused before: its time is running.
+pub(super) enum Priority {
+    /// A request that was refused before: its time is running.
     Again,
-    /// A GET.
+    /// A GET that was not sent yet.
     Read,
     /// A POST. It is never repeated, so it goes only where that many are known to be borne.
     Write,
 }
 
-/// A request under way.
+/// The ticket of one request in flight.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Ticket {
-    /// How many were in flight with it.
+    /// How many requests were in flight when this one was sent, itself included.
     rank: usize,
-    /// After how many cuts it was sent.
+    /// How many times the limit had been lowered when it was sent.
     cuts: usize,
-    class: Class,
+    priority: Priority,
 }
 
-/// Whether a request may be sent.
+/// The answer to a request that asks to be sent.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Admission {
-    /// Now.
+    /// It may be sent now.
     Now(Ticket),
-    /// Not before this moment.
+    /// It may ask again at this moment.
     At(Duration),
-    /// When something has changed.
+    /// It may ask again when the state has changed.
     Later,
 }
 
-/// The state. Moments are durations since the run's begin.
+/// The run's concurrency limit: it grows by additive increase and falls by multiplicative decrease (AIMD). Moments
+/// are durations since the run's begin.
 #[derive(Debug)]
-pub(super) struct Pace {
+pub(super) struct ConcurrencyLimit {
     /// The most that may ever be in flight.
     cap: usize,
     limit: usize,
@@ -70,17 +71,17 @@ pub(super) struct Pace {
     closed_until: Duration,
     /// How often the limit was lowered.
     cuts: usize,
-    /// How often the door was closed since the last good answer.
+    /// How often everything was held back since the last good answer.
     fruitless: usize,
     good: usize,
-    /// Those that wait, by class.
+    /// Those that wait, by priority.
     waiting: [usize; 3],
     quickest: Option<Duration>,
     recent: VecDeque<Duration>,
 }
 
-impl Pace {
-    /// One at a time, until [`Self::widen`].
+impl ConcurrencyLimit {
+    /// A limit of one request at a time, until [`Self::widen`].
     pub(super) fn new() -> Self {
         Self {
             cap: 1,
@@ -98,35 +99,35 @@ impl Pace {
         }
     }
 
-    /// The first answer is there, and with it how many may be under way.
+    /// Raises the limit to `cap`, its most, once the first answer has told the version of HTTP.
     pub(super) fn widen(&mut self, cap: usize) {
         self.cap = cap.max(1);
         // A first request that was refused was alone: a hint, no measure.
         self.limit = if self.cuts == 0 { self.cap } else { self.cap.div_ceil(2) };
     }
 
-    /// Somebody waits, or waits no longer.
-    pub(super) fn wait(&mut self, class: Class, begins: bool) {
-        let waiting = &mut self.waiting[class as usize];
+    /// A request of this priority begins to wait, or no longer waits.
+    pub(super) fn wait(&mut self, priority: Priority, begins: bool) {
+        let waiting = &mut self.waiting[priority as usize];
         *waiting = if begins { *waiting + 1 } else { waiting.saturating_sub(1) };
     }
 
-    /// Asks for admission.
-    pub(super) fn admit(&mut self, class: Class, now: Duration) -> Admission {
+    /// Asks for a request of this priority to be sent at the moment `now`.
+    pub(super) fn admit(&mut self, priority: Priority, now: Duration) -> Admission {
         if now < self.closed_until {
             return Admission::At(self.closed_until);
         }
-        let limit = match class {
+        let limit = match priority {
             // Of what was sent after a POST something may arrive before it.
-            Class::Again | Class::Read if self.writes == 0 || self.cuts == 0 => self.limit,
+            Priority::Again | Priority::Read if self.writes == 0 || self.cuts == 0 => self.limit,
             _ => self.limit.min(self.borne()),
         };
-        if self.in_flight >= limit || self.waiting[..class as usize].iter().any(|count| *count > 0) {
+        if self.in_flight >= limit || self.waiting[..priority as usize].iter().any(|count| *count > 0) {
             return Admission::Later;
         }
         self.in_flight += 1;
-        self.writes += usize::from(class == Class::Write);
-        Admission::Now(Ticket { rank: self.in_flight, cuts: self.cuts, class })
+        self.writes += usize::from(priority == Priority::Write);
+        Admission::Now(Ticket { rank: self.in_flight, cuts: self.cuts, priority })
     }
 
     /// How many are safe beside a POST. After a refusal fewer than were borne, for an answer that is on its
@@ -138,7 +139,7 @@ impl Pace {
     /// A request is no longer under way, whatever came of it.
     pub(super) fn leave(&mut self, ticket: Ticket) {
         self.in_flight = self.in_flight.saturating_sub(1);
-        self.writes = self.writes.saturating_sub(usize::from(ticket.class == Class::Write));
+        self.writes = self.writes.saturating_sub(usize::from(ticket.priority == Priority::Write));
     }
 
     /// The first byte of a good answer came after so long.

@@ -18,15 +18,15 @@ const LEAST_RSA_BITS: usize = 2048;
 
 /// A refusal that carries its [`Trouble`] through the layers above.
 #[derive(Debug)]
-struct Refused(Trouble);
+struct RefusedHandshake(Trouble);
 
-impl fmt::Display for Refused {
+impl fmt::Display for RefusedHandshake {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.0.code())
     }
 }
 
-impl Error for Refused {}
+impl Error for RefusedHandshake {}
 
 /// The error with what is wrong by this certificate.
 pub(crate) fn explained(
@@ -58,7 +58,7 @@ pub(crate) fn explained(
         }
         _ => return error,
     };
-    CertificateError::Other(OtherError(Arc::new(Refused(trouble)))).into()
+    CertificateError::Other(OtherError(Arc::new(RefusedHandshake(trouble)))).into()
 }
 
 /// A signature that can't be verified, with what is wrong by this certificate's key.
@@ -68,7 +68,7 @@ pub(super) fn weak(error: rustls::Error, leaf: &CertificateDer<'_>) -> rustls::E
     match parsed.public_key().parsed() {
         Ok(PublicKey::RSA(key)) if key.key_size() < LEAST_RSA_BITS => {
             let trouble = Trouble::TlsWeakKey { subject: parsed.subject().to_string() };
-            CertificateError::Other(OtherError(Arc::new(Refused(trouble)))).into()
+            CertificateError::Other(OtherError(Arc::new(RefusedHandshake(trouble)))).into()
         }
         _ => error,
     }
@@ -96,8 +96,8 @@ fn refused(alert: AlertDescription, host: String) -> Trouble {
 pub(in crate::http) fn trouble(error: &rustls::Error, host: &str) -> Trouble {
     match error {
         rustls::Error::InvalidCertificate(CertificateError::Other(OtherError(inner))) => {
-            match inner.downcast_ref::<Refused>() {
-                Some(Refused(trouble)) => trouble.clone(),
+            match inner.downcast_ref::<RefusedHandshake>() {
+                Some(RefusedHandshake(trouble)) => trouble.clone(),
                 None => Trouble::TlsFailed { detail: error.to_string() },
             }
         }

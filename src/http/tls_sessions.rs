@@ -1,4 +1,4 @@
-//! The memory of TLS sessions, and the one place that knows when a handshake begins.
+//! The store of TLS sessions for resumption, and the one place that knows when a handshake begins.
 
 use rustls::NamedGroup;
 use rustls::client::{
@@ -6,29 +6,29 @@ use rustls::client::{
 };
 use rustls::pki_types::ServerName;
 
-use super::stopwatch;
+use super::phase_timer;
 
-/// As many as rustls keeps by itself.
+/// The most sessions that are kept: as many as rustls keeps by itself.
 const SESSIONS: usize = 256;
 
-/// The library's own memory. It is asked for the group of the key exchange when the first message of a
+/// The library's own store. It is asked for the group of the key exchange when the first message of a
 /// handshake is put together, once the connection stands and before anything is sent on it.
 #[derive(Debug)]
-pub(super) struct Sessions(ClientSessionMemoryCache);
+pub(super) struct TlsSessions(ClientSessionMemoryCache);
 
-impl Default for Sessions {
+impl Default for TlsSessions {
     fn default() -> Self {
         Self(ClientSessionMemoryCache::new(SESSIONS))
     }
 }
 
-impl ClientSessionStore for Sessions {
+impl ClientSessionStore for TlsSessions {
     fn set_kx_hint(&self, server_name: ServerName<'static>, group: NamedGroup) {
         self.0.set_kx_hint(server_name, group);
     }
 
     fn kx_hint(&self, server_name: &ServerName<'_>) -> Option<NamedGroup> {
-        stopwatch::handshake_begins();
+        phase_timer::handshake_begins();
         self.0.kx_hint(server_name)
     }
 

@@ -1,0 +1,113 @@
+//! The memory that all answers of a run may take together. Each answer has a bound of its own, but a run holds
+//! dozens of them at once, and together they must not take more than a machine has for a run.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+/// The bytes that all answers of a run may take together. A run may take 128 MiB; the program itself, the
+/// buffers of its connections and an answer that is being read want the rest.
+pub const BUDGET: u64 = 48 * 1024 * 1024;
+/// The bytes up to which a page's values may be unfolded beside all that is reserved, for as long as the page is
+/// read: the largest page there can be, a thousand rehearsals of a hundred clients each, takes three quarters of it.
+const UNFOLDED: u64 = 96 * 1024 * 1024;
+/// The bytes that every answer has without a reservation: a small answer after large ones must not be lost for them.
+const FREE: u64 = 64 * 1024;
+
+/// The memory budget of one run: a count of the bytes that are reserved, shared by its clones.
+#[derive(Debug, Clone, Default)]
+pub(super) struct MemoryBudget(Arc<AtomicU64>);
+
+impl MemoryBudget {
+    /// A reservation for one answer, so far of no bytes.
+    pub(super) fn answer(&self) -> Reservation {
+        Reservation { budget: Some(self.clone()), bytes: 0, taken: 0 }
+    }
+}
+
+/// The bytes that one answer takes of the budget. They are given back when the reservation is dropped. A default
+/// one belongs to no budget and can grow without bound.
+#[derive(Debug, Default)]
+pub struct Reservation {
+    budget: Option<MemoryBudget>,
+    bytes: u64,
+    taken: u64,
+}
+
+impl Reservation {
+    /// Reserves so many bytes more; `false`, and nothing is reserved, where the budget would be exceeded.
+    #[must_use]
+    pub(super) fn grow(&mut self, more: u64) -> bool {
+        self.bytes = self.bytes.saturating_add(more);
+        let wanted = self.bytes.saturating_sub(FREE).saturating_sub(self.taken);
+        let Some(MemoryBudget(used)) = &self.budget else { return true };
+        if used.fetch_add(wanted, Ordering::Relaxed).saturating_add(wanted) > BUDGET {
+            used.fetch_sub(wanted, Ordering::Relaxed);
+            return false;
+        }
+        self.taken += wanted;
+        true
+    }
+
+    /// Whether there is memory to unfold a page of this weight into values that are not kept.
+    #[must_use]
+    pub(super) fn may_unfold(&self, weight: u64) -> bool {
+        let used = self.budget.as_ref().map_or(0, |MemoryBudget(used)| used.load(Ordering::Relaxed));
+        used.saturating_add(weight) <= UNFOLDED
+    }
+}
+
+impl Drop for Reservation {
+    fn drop(&mut self) {
+        if let Some(MemoryBudget(used)) = &self.budget {
+            used.fetch_sub(self.taken, Ordering::Relaxed);
+        }
+    }
+}
+
+/// What a JSON text takes as values: 40 bytes for each, 16 more for each end of a text, 640 for an object with
+/// a key or ten. That is what serde_json's are on 64 bits, give or take a half.
+pub(super) fn weight(json: &[u8]) -> u64 {
+    let (mut weight, mut quoted, mut escaped) = (0_u64, false, false);
+    for byte in json {
+        match byte {
+            _ if escaped => escaped = false,
+            b'\\' if quoted => escaped = true,
+            b'"' => {
+                quoted = !quoted;
+                weight += 16;
+            }
+            b'{' if !quoted => weight += 640,
+            b'[' | b',' | b':' if !quoted => weight += 40,
+            _ => {}
+        }
+    }
+    weight
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_given_back_can_be_had_again() {
+        let budget = MemoryBudget::default();
+        let (mut first, mut second) = (budget.answer(), budget.answer());
+        assert!(first.grow(BUDGET / 2) && second.grow(BUDGET / 2 + FREE));
+        assert!(!second.grow(FREE + 1), "a third is too much");
+        assert!(budget.answer().grow(FREE), "a small one always has its place");
+        drop(first);
+        assert!(second.grow(BUDGET / 4));
+        drop(second);
+        assert!(budget.answer().grow(BUDGET));
+        assert_eq!(budget.0.load(Ordering::Relaxed), 0);
+        assert!(Reservation::default().grow(u64::MAX), "who has none of a run is in nobody's way");
+    }
+
+    #[test]
+    fn a_text_weighs_what_its_values_take() {
+        assert_eq!(weight(b"0"), 0);
+        assert_eq!(weight(b"[0,0,0]"), 120);
+        assert_eq!(weight(br#"{"a{[,\"":0}"#), 640 + 32 + 40);
+        assert!(weight(&br#"{"a":0},"#.repeat(1000)) > 700_000);
+    }
+}

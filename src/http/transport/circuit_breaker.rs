@@ -1,0 +1,99 @@
+//! The circuit breaker of a run: it stops the asking of a server that does not answer. It never sleeps and sends
+//! nothing: the transport tells it what came of each request.
+
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::time::Duration;
+
+use crate::http::reply::Reply;
+use crate::http::trouble::Trouble;
+
+/// How long a request that has run out of time keeps its place among those in flight: those that were sent with
+/// it run out too, and nothing more may be sent before that is known.
+pub(super) const SETTLE: Duration = Duration::from_millis(50);
+
+/// Counts the requests in a row that had no answer in time, and opens at a number of them. A server that is only
+/// slow answers one of them in between, which begins the count anew.
+#[derive(Debug)]
+pub(super) struct CircuitBreaker {
+    most: usize,
+    in_a_row: AtomicUsize,
+    disabled: AtomicBool,
+}
+
+impl CircuitBreaker {
+    /// A breaker that opens after as many timeouts as requests are in flight at once, and the one before them: from
+    /// three, since one request alone may ask for something that takes long, to six, since over HTTP/2 all
+    /// requests may be in flight.
+    pub(super) fn new(at_once: usize) -> Self {
+        let most = at_once.saturating_add(1).clamp(3, 6);
+        Self { most, in_a_row: AtomicUsize::new(0), disabled: AtomicBool::new(false) }
+    }
+
+    /// Closes the breaker for the rest of the run, whatever is recorded.
+    pub(super) fn disable(&self) {
+        self.disabled.store(true, Ordering::Relaxed);
+    }
+
+    /// [`Trouble::GivenUp`] where the breaker is open and nothing more is to be sent.
+    pub(super) fn open(&self) -> Option<Trouble> {
+        let timeouts = self.in_a_row.load(Ordering::Relaxed);
+        let ended = timeouts >= self.most && !self.disabled.load(Ordering::Relaxed);
+        ended.then_some(Trouble::GivenUp { timeouts: timeouts as u64 })
+    }
+
+    /// Records what came of a request; `true` where it ran out of time.
+    pub(super) fn record(&self, result: &Result<Reply, Trouble>) -> bool {
+        let late = matches!(result, Err(Trouble::Timeout { .. } | Trouble::ConnectTimeout { .. }));
+        if late {
+            self.in_a_row.fetch_add(1, Ordering::Relaxed);
+        } else {
+            self.in_a_row.store(0, Ordering::Relaxed);
+        }
+        late
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn late() -> Result<Reply, Trouble> {
+        Err(Trouble::Timeout { after_ms: 7 })
+    }
+
+    fn told(at_once: usize, late_ones: usize) -> CircuitBreaker {
+        let breaker = CircuitBreaker::new(at_once);
+        (0..late_ones).for_each(|_| assert!(breaker.record(&late())));
+        breaker
+    }
+
+    #[test]
+    fn it_ends_with_as_many_as_were_under_way_and_not_one_before() {
+        for (at_once, most) in [(0, 3), (1, 3), (2, 3), (4, 5), (5, 6), (32, 6), (usize::MAX, 6)] {
+            assert_eq!(told(at_once, most - 1).open(), None, "{at_once}");
+            let ended = Some(Trouble::GivenUp { timeouts: most as u64 });
+            assert_eq!(told(at_once, most).open(), ended, "{at_once}");
+        }
+    }
+
+    #[test]
+    fn whatever_else_comes_begins_it_anew() {
+        for other in [Trouble::BodyCut { received: 1 }, Trouble::ConnectionLost { detail: String::new() }] {
+            let breaker = told(6, 5);
+            assert!(!breaker.record(&Err(other)));
+            assert!(breaker.record(&late()));
+            assert_eq!(breaker.open(), None);
+        }
+        let connecting = Err(Trouble::ConnectTimeout { host: String::new(), after_ms: 7 });
+        let breaker = told(6, 5);
+        assert!(breaker.record(&connecting));
+        assert!(breaker.open().is_some());
+    }
+
+    #[test]
+    fn where_it_has_no_end_nothing_ends_it() {
+        let breaker = told(6, 50);
+        breaker.disable();
+        assert_eq!(breaker.open(), None);
+    }
+}
