@@ -12,24 +12,24 @@ use url::{Host, Url};
 #[derive(Debug, Clone, PartialEq, Eq, IntoStaticStr)]
 #[strum(serialize_all = "kebab-case")]
 pub enum BaseUrlError {
-    /// It does not parse as a URL at all.
+    /// The text does not parse as a URL at all.
     NotAUrl,
     /// The scheme is neither `https` nor `http`.
     UnknownScheme {
-        /// What stands there.
+        /// The scheme that it has.
         scheme: String,
     },
-    /// It has a path: the paths are the contract's.
+    /// The address has a path: the paths are the contract's.
     HasPath {
         /// The address without it.
         without: String,
     },
-    /// It has a query or a fragment.
+    /// The address has a query or a fragment.
     HasQuery {
         /// The address without it.
         without: String,
     },
-    /// It has a username or a password, which would end in logs.
+    /// The address has a username or a password, which would end in logs.
     HasCredentials {
         /// The address without them.
         without: String,
@@ -87,19 +87,19 @@ impl BaseUrl {
         self.url.origin().ascii_serialization()
     }
 
-    /// `host:port`, the port always there.
+    /// `host:port`, always with its port.
     #[must_use]
     pub fn authority(&self) -> String {
         format!("{}:{}", self.host(), self.port())
     }
 
-    /// The port, where none is given the scheme's.
+    /// The port; where the address has none, that of its scheme.
     #[must_use]
     pub fn port(&self) -> u16 {
         self.url.port_or_known_default().unwrap_or(443)
     }
 
-    /// The host alone; IPv6 in brackets.
+    /// The host alone, an IPv6 address in brackets.
     #[must_use]
     pub fn host(&self) -> &str {
         self.url.host_str().unwrap_or_default()
@@ -149,7 +149,7 @@ impl BaseUrl {
         written(text).is_some_and(|(there, has_port)| has_port && there.authority() == self.authority())
     }
 
-    /// Whether what is sent can be read on the way.
+    /// Whether the scheme is `http`, so that whatever is sent can be read on the way.
     #[must_use]
     pub fn is_plain_http(&self) -> bool {
         self.url.scheme() == "http"

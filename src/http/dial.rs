@@ -45,13 +45,13 @@ pub struct ConnectAttempt {
 /// What a TLS handshake agreed upon.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Handshake {
-    /// `TLS 1.3` or `TLS 1.2`.
+    /// The version of TLS: `TLS 1.3` or `TLS 1.2`.
     pub version: &'static str,
     /// The HTTP that is spoken inside: `h2` or `http/1.1`; none where the server chose none.
     pub alpn: Option<String>,
     /// The name of the cipher suite.
     pub cipher: String,
-    /// Certificates that the server showed.
+    /// The number of certificates that the server showed.
     pub chain: u64,
     /// The first certificate of that chain, the server's own; none where it can't be read.
     pub leaf: Option<Leaf>,

@@ -9,27 +9,27 @@ use super::phases::Phases;
 /// One request with its outcome. It holds no header and no secret.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Exchange {
-    /// `GET` or `POST`.
+    /// The method: `GET` or `POST`.
     pub method: &'static str,
-    /// Path and query.
+    /// The path and query, as sent.
     pub target: String,
     /// The JSON body of a rehearsal; a login's body is not recorded.
     pub body: Option<Value>,
-    /// Whether the token was sent along.
+    /// Whether the token was sent with the request.
     pub authenticated: bool,
     /// Whether it was the live call, which no report may offer to repeat.
     pub live: bool,
     /// The last attempt's status; `None` when no answer came.
     pub status: Option<u16>,
-    /// From the run's start to the first attempt.
+    /// The time from the run's start to the first attempt.
     pub started: Duration,
-    /// From the first attempt to the last byte of the last one, waits between them included.
+    /// The time from the first attempt to the last byte of the last one, the pauses between them included.
     pub duration: Duration,
-    /// Bytes of the body, after decompression.
+    /// The size of the body in bytes, after decompression.
     pub bytes: u64,
-    /// 1 when the first attempt was enough; 0 when it was not sent.
+    /// The number of attempts: 1 when the first was enough, 0 when the request was not sent.
     pub attempts: u32,
-    /// `HTTP/1.1` or `HTTP/2.0`; `None` when no answer came.
+    /// The version of HTTP: `HTTP/1.1` or `HTTP/2.0`; `None` when no answer came.
     pub version: Option<&'static str>,
     /// Where the time of the last attempt went; `None` while it is under way.
     pub phases: Option<Phases>,

@@ -50,12 +50,12 @@ impl PhaseTimer {
         self.moments().begun
     }
 
-    /// The answer's head is there.
+    /// Notes that the answer's head has arrived.
     pub(super) fn head(&self) {
         self.moments().head = Some(Instant::now());
     }
 
-    /// The answer has been read to its end.
+    /// Notes that the answer has been read to its end.
     pub(super) fn end(&self) {
         self.moments().end = Some(Instant::now());
     }
@@ -93,12 +93,12 @@ fn mark(set: impl FnOnce(&mut Moments)) {
     let _ = ATTEMPT.try_with(|timer| set(&mut timer.moments()));
 }
 
-/// A look-up began at `begin` and has just ended.
+/// Notes that looking a name up began at `begin` and has just ended.
 pub(super) fn resolved(begin: Instant) {
     mark(|moments| moments.resolved = Some((begin, Instant::now())));
 }
 
-/// A TLS handshake begins.
+/// Notes that a TLS handshake begins.
 pub(super) fn handshake_begins() {
     // With a proxy that speaks TLS itself there are two; the last is the deployment's.
     mark(|moments| moments.handshake = Some(Instant::now()));

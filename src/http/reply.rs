@@ -11,9 +11,9 @@ use super::memory_budget::Reservation;
 pub struct Stamp {
     /// The `Date` header, in whole seconds; none where there is none, or none that can be read.
     pub date: Option<Timestamp>,
-    /// When its head had arrived, by our clock.
+    /// When the answer's head had arrived, by this machine's clock.
     pub at: Timestamp,
-    /// From the sending of the attempt to its head; a new connection included.
+    /// The time from the sending of the attempt to the answer's head, a new connection included.
     pub round_trip: Duration,
 }
 
@@ -25,12 +25,12 @@ impl Stamp {
     }
 }
 
-/// An answer of any status.
+/// An answer, whatever its status.
 #[derive(Debug)]
 pub struct Reply {
-    /// HTTP status.
+    /// The HTTP status.
     pub status: u16,
-    /// `HTTP/1.1` or `HTTP/2.0`.
+    /// The version of HTTP: `HTTP/1.1` or `HTTP/2.0`.
     pub version: &'static str,
     /// The `Content-Type` header; empty when there is none.
     pub content_type: String,

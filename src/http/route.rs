@@ -13,10 +13,10 @@ use super::base_url::BaseUrl;
 use super::certificate;
 use crate::secret::Secret;
 
-/// What a proxy's URL can begin with.
+/// The schemes that a proxy's URL can have.
 pub const PROXY_SCHEMES: [&str; 4] = ["http", "https", "socks5", "socks5h"];
 
-/// The way to the deployment.
+/// How the deployment is reached: a proxy, given addresses, a certificate of ours.
 #[derive(Debug, Clone, Default)]
 pub struct Route {
     /// The proxy that requests go through.
@@ -69,7 +69,7 @@ impl ProxyUrl {
         Some(Secret::new(value.into_owned()))
     }
 
-    /// Whether it holds credentials.
+    /// Whether the address holds a username or a password.
     #[must_use]
     pub fn has_credentials(&self) -> bool {
         Url::parse(self.0.expose()).is_ok_and(|url| !url.username().is_empty() || url.password().is_some())
@@ -159,7 +159,7 @@ pub enum IdentityProblem {
 }
 
 impl Identity {
-    /// Reads both from PEM.
+    /// Reads a certificate chain and its key from PEM.
     ///
     /// # Errors
     /// An [`IdentityProblem`].

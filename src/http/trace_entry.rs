@@ -4,24 +4,24 @@ use std::time::Duration;
 
 use super::phases::Phases;
 
-/// Most of a text that a trace shows.
+/// The most bytes of a text that a trace shows.
 pub const TEXT_MOST: usize = 64 * 1024;
-/// So much more is kept until secrets have been taken out: one that lies across the end would be cut in
-/// two and found no more.
+/// The bytes beyond [`TEXT_MOST`] that are kept until secrets have been taken out: a secret across the cut would
+/// otherwise be cut in two and not be found.
 const BEYOND: usize = 16 * 1024;
 
-/// What stands in the place of what is never kept.
+/// The text in the place of a value that is never kept.
 pub const WITHHELD: &str = "(redacted)";
 
 /// One attempt, successful or not. Beyond what is withheld here it holds what a server said, so that it is
 /// fit for nothing but a writer that takes secrets out.
 #[derive(Debug, Clone, PartialEq)]
 pub struct TraceEntry {
-    /// `GET` or `POST`.
+    /// The method: `GET` or `POST`.
     pub method: &'static str,
-    /// Path and query.
+    /// The path and query, as sent.
     pub target: String,
-    /// From the run's start to the attempt's.
+    /// The time from the run's start to the attempt's.
     pub started: Duration,
     /// How long the attempt took, to whatever end it came.
     pub took: Duration,
@@ -31,7 +31,7 @@ pub struct TraceEntry {
     pub sent: Vec<(String, String)>,
     /// The body that was sent.
     pub body: TracedBody,
-    /// The answer's begin, if one came.
+    /// The answer's status and headers, if it came.
     pub head: Option<ResponseHead>,
     /// The answer's body.
     pub answer: TracedBody,
@@ -39,32 +39,32 @@ pub struct TraceEntry {
     pub trouble: Option<&'static str>,
 }
 
-/// The begin of an answer.
+/// The status and headers of an answer.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ResponseHead {
-    /// HTTP status.
+    /// The HTTP status.
     pub status: u16,
-    /// `HTTP/1.1` or `HTTP/2.0`.
+    /// The version of HTTP: `HTTP/1.1` or `HTTP/2.0`.
     pub version: &'static str,
-    /// As they came, but for what decompression has used up.
+    /// The headers as they came, without those that decompression has used up.
     pub headers: Vec<(String, String)>,
 }
 
 /// What a trace keeps of a body.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum TracedBody {
-    /// There was none, or it did not come.
+    /// Nothing: there was no body, or it did not come.
     Nothing,
-    /// It holds a password or a token.
+    /// Nothing, since the body holds a password or a token.
     Withheld,
-    /// A text, perhaps only its begin, and its size in bytes.
+    /// The text, perhaps only its begin, and the size of the whole in bytes.
     Text(String, u64),
-    /// No text; its size in bytes.
+    /// The size in bytes of a body that is no text.
     Binary(u64),
 }
 
 impl TracedBody {
-    /// Of a body with this `Content-Type`.
+    /// Keeps what may be kept of a body with this `Content-Type`.
     pub(super) fn of(content_type: &str, body: &[u8]) -> Self {
         let kind = content_type.to_ascii_lowercase();
         let says_text = ["text/", "json", "xml", "javascript"].iter().any(|word| kind.contains(word));
@@ -79,7 +79,7 @@ impl TracedBody {
     }
 }
 
-/// The begin of a text, whole characters of it.
+/// The begin of a text: at most so many bytes, in whole characters.
 #[must_use]
 pub fn begin(text: &str, most: usize) -> &str {
     let end = (0..=most.min(text.len())).rev().find(|end| text.is_char_boundary(*end));

@@ -3,7 +3,7 @@
 use serde::Serialize;
 use strum::IntoStaticStr;
 
-/// What stood between us and an answer.
+/// Why a request has no answer that can be used.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, IntoStaticStr, strum::EnumDiscriminants)]
 #[serde(rename_all = "kebab-case", tag = "code", content = "data")]
 #[strum(serialize_all = "kebab-case")]

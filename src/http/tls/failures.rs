@@ -1,4 +1,4 @@
-//! What is wrong with a handshake, by name.
+//! Names what is wrong with a TLS handshake.
 
 use std::error::Error;
 use std::fmt;
@@ -28,7 +28,7 @@ impl fmt::Display for RefusedHandshake {
 
 impl Error for RefusedHandshake {}
 
-/// The error with what is wrong by this certificate.
+/// The error of a verification with the [`Trouble`] that this certificate shows it to be.
 pub(crate) fn explained(
     error: rustls::Error,
     leaf: &CertificateDer<'_>,
@@ -74,7 +74,7 @@ pub(super) fn weak(error: rustls::Error, leaf: &CertificateDer<'_>) -> rustls::E
     }
 }
 
-/// Names a handshake that the server ended.
+/// Names a handshake that the server ended with an alert.
 fn refused(alert: AlertDescription, host: String) -> Trouble {
     use AlertDescription as Alert;
     let name = format!("{alert:?}");
