@@ -10,6 +10,16 @@ pub trait Signals {
     fn next(&mut self) -> impl Future<Output = StopSignal>;
 }
 
+/// Where no signal ends a run.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct NoSignals;
+
+impl Signals for NoSignals {
+    async fn next(&mut self) -> StopSignal {
+        std::future::pending().await
+    }
+}
+
 /// Does a step that changes nothing, and leaves it where it is when a signal comes; none is begun after one.
 ///
 /// # Errors

@@ -47,7 +47,7 @@ impl FailOn {
 }
 
 /// What a smoke takes for good.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 pub struct Policy {
     /// Critical alerts whose `titulo` fits one of these are expected.
     pub expected_alerts: GlobSet,
@@ -63,6 +63,27 @@ pub struct Policy {
     pub budget: Option<Duration>,
     /// What a warning is worth.
     pub fail_on: FailOn,
+}
+
+/// Days left of the certificate below which to warn. Three weeks: a certificate of 90 days is renewed with 30 left,
+/// so that has then failed for a while.
+pub const CERT_WARN_DAYS: u32 = 21;
+/// Days left of the certificate below which to fail: a weekend.
+pub const CERT_FAIL_DAYS: u32 = 3;
+
+impl Default for Policy {
+    /// No alert is expected, no limit is set, and a warning is none that fails.
+    fn default() -> Self {
+        Self {
+            expected_alerts: GlobSet::empty(),
+            max_error_rate_pct: None,
+            cert_warn_days: CERT_WARN_DAYS,
+            cert_fail_days: CERT_FAIL_DAYS,
+            slow: None,
+            budget: None,
+            fail_on: FailOn::default(),
+        }
+    }
 }
 
 /// What a smoke asks with.
@@ -108,6 +129,20 @@ impl Kind {
 }
 
 impl Plan {
+    /// A quick smoke with the usual policy: every check, and rehearsals of one client and one log row.
+    #[must_use]
+    pub fn new(credentials: Credentials) -> Self {
+        Self {
+            policy: Policy::default(),
+            selection: Selection::default(),
+            deep: false,
+            read_only: None,
+            credentials,
+            deactivate: DeactivateParams::default().smallest(),
+            purge: PurgeParams::default().smallest(),
+        }
+    }
+
     /// The operation of that kind that is rehearsed.
     #[must_use]
     pub fn rehearsed(&self, kind: Kind) -> Operation {

@@ -1,9 +1,11 @@
 //! What a live call, and the rehearsal of one, need beside their operation.
 
+use std::time::Duration;
+
 use crate::consent::LiveConsent;
-use crate::engine::turn::Turn;
 use crate::operate::Limits;
 use crate::operate::journal::Journal;
+use crate::verify;
 
 /// What a live call needs beside its operation.
 #[derive(Debug)]
@@ -27,4 +29,26 @@ pub struct DryRun<'a> {
     pub refused_by: Option<&'static str>,
     /// The command line that would go live.
     pub line: Option<&'a str>,
+}
+
+/// What a scheduler asks before anything live.
+#[derive(Debug, Clone, Copy)]
+pub struct Turn<'a> {
+    /// From one turn to the next.
+    pub interval: Duration,
+    /// Earlier runs of which it is not known what became of them, oldest first: settled first.
+    pub open: &'a [verify::Recorded],
+}
+
+/// A scheduler's steps before those of the operation.
+pub const SETTLE: &str = "settle";
+/// The second of them.
+pub const LAST_RUN: &str = "last-run";
+
+impl Turn<'_> {
+    /// Its steps, in their order.
+    pub(crate) fn steps(self) -> Vec<&'static str> {
+        let settle = (!self.open.is_empty()).then_some(SETTLE);
+        settle.into_iter().chain([LAST_RUN]).collect()
+    }
 }

@@ -8,8 +8,7 @@ mod smoke;
 mod turn;
 mod verification;
 
-pub use self::live::{DryRun, Live};
+pub use self::live::{DryRun, LAST_RUN, Live, SETTLE, Turn};
 pub use self::operation::{operate, rehearse};
 pub use self::smoke::{run_checks, smoke};
-pub use self::turn::{LAST_RUN, SETTLE, Turn};
 pub use self::verification::{Search, verify};

@@ -1,9 +1,9 @@
 //! One operation: rehearsed, or performed for good when what stands before it has passed.
 
 use crate::checks::{self, Check, Context, Plan};
-use crate::engine::live::{DryRun, Live};
+use crate::engine::live::{DryRun, Live, Turn};
 use crate::engine::progress::Progress;
-use crate::engine::turn::{self, Turn};
+use crate::engine::turn;
 use crate::event::{Signals, Sink};
 use crate::http::Transport;
 use crate::model::Operation;

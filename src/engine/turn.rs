@@ -1,35 +1,11 @@
 //! What a scheduler asks before a live call of its own.
 
-use std::time::Duration;
-
 use crate::checks::{Context, Trail};
-use crate::engine::live::Live;
+use crate::engine::live::{Live, SETTLE, Turn};
 use crate::engine::progress::Progress;
 use crate::event::{Event, Signals, Sink, unless_stopped};
 use crate::verdict::{CheckReport, Outcome, Skip};
 use crate::verify;
-
-/// What a scheduler asks before anything live.
-#[derive(Debug, Clone, Copy)]
-pub struct Turn<'a> {
-    /// From one turn to the next.
-    pub interval: Duration,
-    /// Earlier runs of which it is not known what became of them, oldest first: settled first.
-    pub open: &'a [verify::Recorded],
-}
-
-/// A scheduler's steps before those of the operation.
-pub const SETTLE: &str = "settle";
-/// The second of them.
-pub const LAST_RUN: &str = "last-run";
-
-impl Turn<'_> {
-    /// Its steps, in their order.
-    pub(super) fn steps(self) -> Vec<&'static str> {
-        let settle = (!self.open.is_empty()).then_some(SETTLE);
-        settle.into_iter().chain([LAST_RUN]).collect()
-    }
-}
 
 /// Takes a scheduler's turn before a live call: what became of the earlier ones, and whether somebody was faster.
 /// What was not come to is skipped.

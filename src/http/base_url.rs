@@ -9,27 +9,32 @@ use strum::IntoStaticStr;
 use url::{Host, Url};
 
 /// Why a text is no deployment's address.
-#[derive(Debug, Clone, PartialEq, Eq, IntoStaticStr)]
+#[derive(Debug, Clone, PartialEq, Eq, IntoStaticStr, thiserror::Error)]
 #[strum(serialize_all = "kebab-case")]
 pub enum BaseUrlError {
     /// The text does not parse as a URL at all.
+    #[error("the text is no URL")]
     NotAUrl,
     /// The scheme is neither `https` nor `http`.
+    #[error("the scheme is neither https nor http")]
     UnknownScheme {
         /// The scheme that it has.
         scheme: String,
     },
     /// The address has a path: the paths are the contract's.
+    #[error("the address has a path")]
     HasPath {
         /// The address without it.
         without: String,
     },
     /// The address has a query or a fragment.
+    #[error("the address has a query or a fragment")]
     HasQuery {
         /// The address without it.
         without: String,
     },
     /// The address has a username or a password, which would end in logs.
+    #[error("the address has a username or a password")]
     HasCredentials {
         /// The address without them.
         without: String,

@@ -9,7 +9,7 @@ pub const MAX_SHARE_PCT: f64 = 50.0;
 /// How long a live call must lie back before the next one.
 pub const COOLDOWN: Duration = Duration::from_secs(10 * 60);
 /// How long the answer to a live call is waited for.
-pub const LIVE_TIMEOUT: Duration = Duration::from_secs(120);
+pub use crate::http::transport::LIVE_TIMEOUT;
 /// How long the row of a live call is looked for: a worker may go on with a call whose client is gone, and
 /// a busy database commits late.
 pub const CONFIRM_WITHIN: Duration = Duration::from_secs(30);

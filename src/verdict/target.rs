@@ -1,7 +1,7 @@
 //! What was run against, and the way that led there.
 
 /// The deployment that was run against, without any secret.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Target {
     /// `https://host[:port]`.
     pub base_url: String,
@@ -11,6 +11,14 @@ pub struct Target {
     pub cacert: Option<String>,
     /// The way to the deployment.
     pub route: RouteTaken,
+}
+
+impl Target {
+    /// A deployment that is reached the plain way; `base_url` is `https://host[:port]`.
+    #[must_use]
+    pub fn new(base_url: impl Into<String>) -> Self {
+        Self { base_url: base_url.into(), ..Self::default() }
+    }
 }
 
 /// The way to the deployment where it is not the plain one, without any secret.

@@ -19,20 +19,14 @@ pub(crate) fn scrubbed(mut error: UsageError, instead: &str) -> UsageError {
         | UsageError::NoPassword { username: got } => {
             hide(got, instead);
         }
-        UsageError::Unreadable { path, .. }
-        | UsageError::NotCertificates { path, .. }
-        | UsageError::SameFile { path, .. }
-        | UsageError::NotAReport { path }
-        | UsageError::NotARun { path }
-        | UsageError::OtherCommand { path, .. }
-        | UsageError::BaselineElsewhere { path, .. }
-        | UsageError::BaselineLacks { path, .. }
-        | UsageError::NothingToVerify { path }
-        | UsageError::OpenRun { path, .. }
-        | UsageError::PartExists { path }
-        | UsageError::PartDamaged { path, .. }
-        | UsageError::PartInUse { path }
-        | UsageError::LiveLocked { path, .. } => *path = PathBuf::from(shown(path, instead)),
+        #[rustfmt::skip]
+        UsageError::Unreadable { path, .. } | UsageError::NotCertificates { path, .. }
+        | UsageError::SameFile { path, .. } | UsageError::NotAReport { path }
+        | UsageError::NotARun { path } | UsageError::OtherCommand { path, .. }
+        | UsageError::BaselineElsewhere { path, .. } | UsageError::BaselineLacks { path, .. }
+        | UsageError::NothingToVerify { path } | UsageError::OpenRun { path, .. }
+        | UsageError::PartExists { path } | UsageError::PartDamaged { path, .. }
+        | UsageError::PartInUse { path } | UsageError::LiveLocked { path, .. } => *path = PathBuf::from(shown(path, instead)),
         UsageError::OutputUnusable { path, reason }
         | UsageError::TokenFileUnusable { path, reason }
         | UsageError::FolderUnusable { path, reason }

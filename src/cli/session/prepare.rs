@@ -19,13 +19,12 @@ use crate::http::Transport;
 use crate::http::route::Proxy;
 use crate::http::tls::Trust;
 use crate::http::transport::Options;
-use crate::model::operation::{DeactivateParams, PurgeParams};
 use crate::operate::limits::LIVE_TIMEOUT;
 use crate::report::human::Detail;
 use crate::report::redact::Secrets;
 use crate::report::words::Lang;
 use crate::secret::Secret;
-use crate::verdict::{Selection, Target};
+use crate::verdict::Target;
 
 /// What a run is made with: everything that can be wrong before something is sent has been looked at.
 pub(crate) struct Prepared<'a> {
@@ -141,15 +140,7 @@ impl Prepared<'_> {
     /// # Errors
     /// Those of [`Self::credentials`].
     pub(crate) fn plan(&self) -> Result<Plan, UsageError> {
-        Ok(Plan {
-            credentials: self.credentials()?,
-            selection: Selection::default(),
-            policy: self.policy.clone(),
-            deep: false,
-            read_only: None,
-            deactivate: DeactivateParams::default(),
-            purge: PurgeParams::default(),
-        })
+        Ok(Plan { policy: self.policy.clone(), ..Plan::new(self.credentials()?) })
     }
 
     /// Reads now what can be read once alone, so that [`Self::credentials`] can be called again and again.

@@ -12,18 +12,15 @@ use crate::cli::settings::read::{duration, switch, whole};
 use crate::cli::settings::route::{self, IdentityFiles};
 use crate::http::route::Route;
 use crate::http::tls::Trust;
+use crate::http::transport::{self, CONNECT_TIMEOUT, TIMEOUT};
 use crate::http::{BaseUrl, certificate};
 use crate::model::operation::Bound;
 use crate::verdict::Target;
 
-/// The whole request, retries too: the runbook's own 25 seconds.
-pub(crate) const TIMEOUT: Duration = Duration::from_secs(25);
-/// TCP and TLS: generous for a phone's hotspot, short of the whole.
-pub(crate) const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
 /// 0 leaves the number to the protocol.
 pub(crate) const JOBS: Bound = Bound { min: 1, max: 64, default: 0 };
 /// Further tries of a GET.
-pub(crate) const RETRIES: Bound = Bound { min: 0, max: 10, default: 2 };
+pub(crate) const RETRIES: Bound = Bound { min: 0, max: 10, default: transport::RETRIES };
 
 /// How to talk to the deployment.
 #[derive(Debug, Clone)]

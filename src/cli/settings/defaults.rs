@@ -4,13 +4,13 @@
 use std::time::Duration;
 
 use crate::baseline::MAX_REGRESSION_PCT;
-use crate::cli::settings::connection::{CONNECT_TIMEOUT, JOBS, RETRIES, TIMEOUT};
+use crate::cli::settings::connection::{JOBS, RETRIES};
 use crate::cli::settings::policy::{CERT_FAIL_DAYS, CERT_WARN_DAYS};
 use crate::cli::values::color::Color;
 use crate::cli::values::exit_style::ExitStyle;
 use crate::cli::values::format::Format;
 use crate::cli::values::row_form::RowForm;
-use crate::http::transport::{JOBS_HTTP1, JOBS_HTTP2};
+use crate::http::transport::{CONNECT_TIMEOUT, JOBS_HTTP1, JOBS_HTTP2, TIMEOUT};
 use crate::model::historial::{SortBy, SortDir};
 use crate::model::operation::{Bound, IDLE_DAYS, IDLE_LIMIT, MAX_DELETE, RETAIN_DAYS};
 use crate::operate::claim;

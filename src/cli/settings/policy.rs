@@ -2,7 +2,7 @@
 
 use globset::{GlobBuilder, GlobSet};
 
-use crate::checks::plan::Policy;
+use crate::checks::plan::{self, Policy};
 use crate::cli::args::policy::PolicyArgs;
 use crate::cli::error::UsageError;
 use crate::cli::lookup::inputs::Inputs;
@@ -11,10 +11,9 @@ use crate::cli::settings::read::{WHOLE_PCT, choice, limit, percent, whole};
 use crate::cli::values::FAIL_ONS;
 use crate::model::operation::Bound;
 
-/// Three weeks: a certificate of 90 days is renewed with 30 left, so that has then failed for a while.
-pub(crate) const CERT_WARN_DAYS: Bound = Bound { min: 0, max: 3650, default: 21 };
-/// A weekend.
-pub(crate) const CERT_FAIL_DAYS: Bound = Bound { min: 0, max: 3650, default: 3 };
+/// Days left of the certificate, with the usual number.
+pub(crate) const CERT_WARN_DAYS: Bound = Bound { min: 0, max: 3650, default: plan::CERT_WARN_DAYS };
+pub(crate) const CERT_FAIL_DAYS: Bound = Bound { min: 0, max: 3650, default: plan::CERT_FAIL_DAYS };
 
 /// Resolves the policy.
 ///

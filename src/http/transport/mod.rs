@@ -46,7 +46,7 @@ use super::{diagnosis, retry, tls};
 use crate::secret::Secret;
 
 pub use self::client::NoTransport;
-pub use self::options::Options;
+pub use self::options::{CONNECT_TIMEOUT, LIVE_TIMEOUT, Options, RETRIES, TIMEOUT};
 pub use self::sent::SentRequest;
 
 /// Most requests in flight at once over HTTP/2, where more of them cost no more connections.

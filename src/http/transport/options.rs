@@ -6,6 +6,15 @@ use crate::http::base_url::BaseUrl;
 use crate::http::route::Route;
 use crate::http::tls::Trust;
 
+/// The usual limit of a request with its retries: the runbook's own 25 seconds.
+pub const TIMEOUT: Duration = Duration::from_secs(25);
+/// The usual limit of a connection, TCP and TLS: generous for a phone's hotspot, short of the whole.
+pub const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
+/// The usual limit of a live call.
+pub const LIVE_TIMEOUT: Duration = Duration::from_secs(120);
+/// How many times a GET is usually tried again.
+pub const RETRIES: u32 = 2;
+
 /// How a transport talks to a deployment.
 #[derive(Debug, Clone)]
 pub struct Options {
@@ -28,4 +37,22 @@ pub struct Options {
     pub route: Route,
     /// Whether headers and bodies are kept for a trace.
     pub trace: bool,
+}
+
+impl Options {
+    /// The usual limits, the platform's trusted certificates, and the way that the system's variables say.
+    #[must_use]
+    pub fn new(base: BaseUrl) -> Self {
+        Self {
+            base,
+            timeout: TIMEOUT,
+            live_timeout: LIVE_TIMEOUT,
+            connect_timeout: CONNECT_TIMEOUT,
+            trust: Trust::Platform,
+            jobs: None,
+            retries: RETRIES,
+            route: Route::default(),
+            trace: false,
+        }
+    }
 }
