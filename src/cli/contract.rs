@@ -1,4 +1,4 @@
-//! The codes of the usage errors, as they are: one may come, none is renamed and none goes.
+//! What others rely on: the codes of the usage errors, the area of each check, the figures of `resumen` in words.
 
 use strum::VariantNames;
 
@@ -11,4 +11,38 @@ use crate::consent::Refusal;
 fn codes() {
     let all = [UsageError::VARIANTS, ConfigProblem::VARIANTS, RouteProblem::VARIANTS, Refusal::VARIANTS];
     insta::assert_snapshot!(all.map(|codes| codes.join("\n")).join("\n\n"));
+}
+
+#[test]
+fn every_check_and_step_is_about_a_part_of_the_deployment() {
+    let steps = crate::operate::STEPS.into_iter().chain(crate::verify::STEPS);
+    for id in crate::checks::CATALOGUE.iter().map(|check| check.id).chain(steps) {
+        assert!(crate::report::junit::area(id).is_some(), "{id} has no area");
+    }
+}
+
+#[test]
+fn the_recorded_figures_in_both_languages() {
+    use crate::checks::plan::Policy;
+    use crate::http::Stamp;
+    use crate::model::{resumen::Resumen, shape};
+    use crate::report::figures::{Style, block};
+    use crate::report::words::Lang;
+    let raw = crate::testing::raw("resumen.json");
+    let resumen: Resumen = shape::read(&raw).unwrap();
+    let at = "2026-11-24T12:45:09Z".parse().unwrap();
+    let stamp = Stamp { date: Some(at), at, round_trip: std::time::Duration::ZERO };
+    let findings = crate::checks::resumen::judge(&Policy::default(), &resumen, &stamp);
+    colored::control::set_override(false);
+    let text = |lang, unicode| {
+        let mut bytes = Vec::new();
+        block(&mut bytes, Style { lang, unicode }, &resumen, &findings).unwrap();
+        String::from_utf8(bytes).unwrap()
+    };
+    let mut settings = insta::Settings::clone_current();
+    settings.set_prepend_module_to_snapshot(false);
+    settings.bind(|| {
+        insta::assert_snapshot!("resumen_en", text(Lang::En, true));
+        insta::assert_snapshot!("resumen_es_ascii", text(Lang::Es, false));
+    });
 }

@@ -36,7 +36,7 @@ use self::session::live_line::Typed;
 use self::session::refuse::{self, Destination};
 use self::session::say;
 use crate::report::refusal::Refusal;
-use crate::report::words::Lang;
+pub use crate::report::words::Lang;
 
 /// Runs a whole command line, its program's name first, and gives the exit code.
 #[must_use]

@@ -12,3 +12,6 @@ pub use self::live::{DryRun, LAST_RUN, Live, SETTLE, Turn};
 pub use self::operation::{operate, rehearse};
 pub use self::smoke::{run_checks, smoke};
 pub use self::verification::{Search, verify};
+pub use crate::baseline::{Baseline, ID as BASELINE};
+pub use crate::operate::STEPS as LIVE_STEPS;
+pub use crate::verify::STEPS as VERIFY_STEPS;

@@ -7,15 +7,15 @@ use crate::support::{Stage, bare, say};
 #[test]
 fn the_list_has_every_check_and_the_live_call_in_both_forms() {
     let ids = || {
-        let checks = CATALOGUE.iter().map(|check| check.id).chain([pointctl::baseline::ID]);
-        checks.chain(pointctl::operate::STEPS)
+        let checks = CATALOGUE.iter().map(|check| check.id).chain([pointctl::engine::BASELINE]);
+        checks.chain(pointctl::engine::LIVE_STEPS)
     };
     let listed = say(bare().args(["checks", "--format", "json"])).json();
     assert_eq!(listed["schema"], "pointctl.checks/1");
     let checks = listed["checks"].as_array().unwrap();
     assert!(checks.iter().map(|it| it["id"].as_str().unwrap()).eq(ids()), "{checks:?}");
     let live: Vec<_> = checks.iter().filter(|it| it["live"] == true).map(|it| &it["id"]).collect();
-    assert_eq!(live, pointctl::operate::STEPS);
+    assert_eq!(live, pointctl::engine::LIVE_STEPS);
     let deep: Vec<_> = checks.iter().filter(|it| !it["deep"].is_null()).map(|it| &it["id"]).collect();
     assert_eq!(deep, ["historial-pages", "preview-deactivate", "preview-purge", "preview-maintenance"]);
     for (lang, asks) in [("en", "asks"), ("es", "pide")] {
@@ -36,13 +36,5 @@ fn a_report_holds_every_check_in_the_catalogues_order() {
         let ids: Vec<_> =
             report["checks"].as_array().unwrap().iter().map(|it| it["id"].as_str().unwrap()).collect();
         assert_eq!(ids, expected, "{fault}");
-    }
-}
-
-#[test]
-fn every_check_and_step_is_about_a_part_of_the_deployment() {
-    let steps = pointctl::operate::STEPS.into_iter().chain(pointctl::verify::STEPS);
-    for id in CATALOGUE.iter().map(|check| check.id).chain(steps) {
-        assert!(pointctl::report::junit::area(id).is_some(), "{id} has no area");
     }
 }

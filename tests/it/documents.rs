@@ -163,7 +163,7 @@ fn command_lines(text: &str, commands: &[String]) -> Vec<Vec<String>> {
 
 #[test]
 fn every_command_line_in_the_documents_is_one_that_the_grammar_takes() {
-    let grammar = || pointctl::cli::command_line(pointctl::report::words::Lang::En);
+    let grammar = || pointctl::cli::command_line(pointctl::cli::Lang::En);
     let names = grammar();
     let commands: Vec<String> = names
         .get_subcommands()

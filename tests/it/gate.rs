@@ -93,7 +93,7 @@ fn without_the_two_flags_no_command_makes_a_live_call() {
         &["help"],
         &["--version"],
     ];
-    let commands = pointctl::cli::command_line(pointctl::report::words::Lang::En);
+    let commands = pointctl::cli::command_line(pointctl::cli::Lang::En);
     for name in commands.get_subcommands().map(|it| it.get_name()) {
         assert!(every.iter().any(|args| args[0] == name), "{name} is not tried");
     }

@@ -171,30 +171,3 @@ fn the_bars_follow_the_locale_and_the_flag() {
     let plain = say(stage.command_as(Role::Admin, "resumen", [""; 0]).env("NO_COLOR", "1"));
     assert!(!plain.stdout.contains('\u{1b}'));
 }
-
-#[test]
-fn the_recorded_figures_in_both_languages() {
-    use pointctl::checks::plan::Policy;
-    use pointctl::http::Stamp;
-    use pointctl::model::{resumen::Resumen, shape};
-    use pointctl::report::figures::{Style, block};
-    use pointctl::report::words::Lang;
-    let path = format!("{}/fixtures/resumen.json", env!("CARGO_MANIFEST_DIR"));
-    let raw: Value = serde_json::from_slice(&std::fs::read(path).unwrap()).unwrap();
-    let resumen: Resumen = shape::read(&raw).unwrap();
-    let at = "2026-11-24T12:45:09Z".parse().unwrap();
-    let stamp = Stamp { date: Some(at), at, round_trip: std::time::Duration::ZERO };
-    let findings = pointctl::checks::resumen::judge(&Policy::default(), &resumen, &stamp);
-    colored::control::set_override(false);
-    let text = |lang, unicode| {
-        let mut bytes = Vec::new();
-        block(&mut bytes, Style { lang, unicode }, &resumen, &findings).unwrap();
-        String::from_utf8(bytes).unwrap()
-    };
-    let mut settings = insta::Settings::clone_current();
-    settings.set_prepend_module_to_snapshot(false);
-    settings.bind(|| {
-        insta::assert_snapshot!("resumen_en", text(Lang::En, true));
-        insta::assert_snapshot!("resumen_es_ascii", text(Lang::Es, false));
-    });
-}

@@ -130,7 +130,7 @@ fn a_stopped_verify_and_a_stopped_rehearsal_report_every_step_too() {
     let said = end(child);
     assert_eq!(said.code, 130, "{said:?}");
     assert_eq!(said.check("auth")["outcome"], "passed");
-    for step in pointctl::verify::STEPS {
+    for step in pointctl::engine::VERIFY_STEPS {
         assert_eq!(said.codes()[step], ["interrupted"], "{said:?}");
     }
     // Nobody answers, so that the signal comes while the sign-in is asked for.
