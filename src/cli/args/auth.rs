@@ -6,8 +6,7 @@ use clap::{Args, Subcommand};
 
 use crate::cli::args::connection::ConnectionArgs;
 use crate::cli::args::credentials::CredentialArgs;
-use crate::cli::args::output::OutputArgs;
-use crate::cli::args::output::ShownArgs;
+use crate::cli::args::output::{OutputArgs, ShownArgs};
 
 /// `pointctl auth`.
 #[derive(Debug, Args)]

@@ -7,8 +7,7 @@ use clap::{Args, Subcommand};
 
 use crate::cli::args::connection::ConnectionArgs;
 use crate::cli::args::credentials::CredentialArgs;
-use crate::cli::args::output::OutputArgs;
-use crate::cli::args::output::ShownArgs;
+use crate::cli::args::output::{OutputArgs, ShownArgs};
 use crate::cli::args::suggested::Suggested;
 use crate::cli::values::action::NAMES;
 use crate::cli::values::row_form::{EXPORT_FORMS, ExportForm, ROW_FORMS, RowForm};

@@ -5,8 +5,7 @@ use clap::Args;
 use crate::cli::args::connection::ConnectionArgs;
 use crate::cli::args::credentials::CredentialArgs;
 use crate::cli::args::live::LiveArgs;
-use crate::cli::args::output::OutputArgs;
-use crate::cli::args::output::ReportArgs;
+use crate::cli::args::output::{OutputArgs, ReportArgs};
 
 /// `pointctl maintenance`, `deactivate` and `purge`.
 #[derive(Debug, Args, Default)]

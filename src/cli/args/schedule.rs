@@ -8,8 +8,7 @@ use crate::cli::args::connection::ConnectionArgs;
 use crate::cli::args::credentials::CredentialArgs;
 use crate::cli::args::live::LiveArgs;
 use crate::cli::args::operations::OperationArgs;
-use crate::cli::args::output::OutputArgs;
-use crate::cli::args::output::ReportArgs;
+use crate::cli::args::output::{OutputArgs, ReportArgs};
 
 /// `pointctl schedule`. What has a variable of the old scheduler's is a text here, read by its rules.
 #[derive(Debug, Args, Default)]

@@ -6,8 +6,7 @@ use crate::cli::args::connection::ConnectionArgs;
 use crate::cli::args::credentials::CredentialArgs;
 use crate::cli::args::live::LiveArgs;
 use crate::cli::args::operations::OperationArgs;
-use crate::cli::args::output::OutputArgs;
-use crate::cli::args::output::ReportArgs;
+use crate::cli::args::output::{OutputArgs, ReportArgs};
 use crate::cli::args::policy::PolicyArgs;
 use crate::cli::args::selection::SelectionArgs;
 

@@ -6,8 +6,7 @@ use clap::{Args, ValueHint};
 
 use crate::cli::args::connection::ConnectionArgs;
 use crate::cli::args::credentials::CredentialArgs;
-use crate::cli::args::output::OutputArgs;
-use crate::cli::args::output::ReportArgs;
+use crate::cli::args::output::{OutputArgs, ReportArgs};
 use crate::cli::args::suggested::Suggested;
 use crate::cli::values::action::LIVE_NAMES;
 

@@ -17,10 +17,9 @@ use crate::cli::session::prepare::prepare;
 use crate::cli::session::shared_args::SharedArgs;
 use crate::cli::session::{gate, go_on};
 use crate::cli::settings::connection::Connection;
-use crate::cli::settings::live;
 use crate::cli::settings::operations::{self, Operations};
-use crate::cli::settings::policy;
 use crate::cli::settings::reporting::Reporting;
+use crate::cli::settings::{live, policy};
 use crate::model::Operation;
 use crate::report::words::Lang;
 

@@ -5,8 +5,7 @@ use std::path::{Path, PathBuf};
 
 use tempfile::NamedTempFile;
 
-use crate::cli::error::UsageError;
-use crate::cli::error::secret_like;
+use crate::cli::error::{UsageError, secret_like};
 use crate::cli::session::say;
 use crate::cli::words;
 use crate::http::Transport;

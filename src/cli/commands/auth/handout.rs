@@ -4,10 +4,8 @@
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use crate::cli::error::UsageError;
-use crate::cli::error::secret_like;
-use crate::cli::host::reserved;
-use crate::cli::host::reserved::Reserved;
+use crate::cli::error::{UsageError, secret_like};
+use crate::cli::host::reserved::{self, Reserved};
 use crate::cli::host::{files, journal};
 use crate::cli::session::prepare::Prepared;
 use crate::cli::session::say::{self, complain};

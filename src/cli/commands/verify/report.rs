@@ -8,8 +8,7 @@ use serde_json::{Map, Value};
 use crate::cli::error::UsageError;
 use crate::cli::lookup::source::Source;
 use crate::operate::journal::Sending;
-use crate::verify::Wanted;
-use crate::verify::record;
+use crate::verify::{Wanted, record};
 
 /// The steps of a live run that come after its sending.
 const LIVE_STEPS: [&str; 2] = ["perform", "confirm"];

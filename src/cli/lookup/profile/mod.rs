@@ -16,8 +16,7 @@ use self::inherit::merged;
 use self::problem::{ConfigError, ConfigProblem};
 use self::protected::Protected;
 use crate::cli::lookup::argv;
-use crate::cli::lookup::environment;
-use crate::cli::lookup::environment::Environment;
+use crate::cli::lookup::environment::{self, Environment};
 use crate::cli::lookup::source::{Source, Sourced};
 
 /// A configuration is some dozens of lines; what is longer is another file.
