@@ -307,3 +307,6 @@ fn late(age: Duration) -> Fact {
         life_ms: whole_milliseconds(claim::LIFE),
     })
 }
+
+#[cfg(test)]
+mod tests;

@@ -116,6 +116,19 @@ fn a_claim_that_meets_another_is_withdrawn_and_left_anew_later() {
     assert!(claims.len() >= 2, "{asked:?}");
     // The last one is settled by its live row.
     assert_eq!(withdrawals(&asked), claims[..claims.len() - 1], "{asked:?}");
+    let told = said.stderr.matches("has its claim in historial").count();
+    assert_eq!(told, 1, "{said:?}");
+}
+
+/// Another's claim that is there before our own is not taken for it.
+#[test]
+fn a_reading_that_shows_anothers_claim_alone_does_not_count() {
+    let faults = ["claim-late", "claim-contested-always"].map(String::from).to_vec();
+    let stage = Stage::new(Config { faults, ..Config::default() });
+    let args = ["--live", "--confirm-live", "YES", "--format", "json", "--claim-within", "4s"];
+    let said = say(&mut stage.command_as(Role::Admin, "purge", args));
+    assert_eq!((said.code, stage.deployment.live_requests()), (5, 0), "{said:?}");
+    assert_eq!(said.codes()["guard"], ["guard-claimed"], "{said:?}");
 }
 
 /// `--force` skips the cooldown, never a claim.
