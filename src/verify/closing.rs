@@ -81,8 +81,12 @@ mod tests {
         }
     }
 
-    /// What is written, and the code of what is said, of each ending.
+    /// What is written of each ending, and what is said: how it was closed, or the code of why it was not.
     fn closed(abandon: bool, answered: bool, full: bool) -> [(Option<Entry>, Option<&'static str>); 3] {
+        let told = |fact: Fact| match fact {
+            Fact::Verify(VerifyFact::RunClosed { how, .. }) => how,
+            other => other.code(),
+        };
         let place = Place {
             row: operated_rows().swap_remove(0),
             query: HistorialQuery::first(1, SortBy::Id, SortDir::Desc),
@@ -100,7 +104,7 @@ mod tests {
             let said = Closing { journal: &book, line: &line, abandon, answered }.close(&ending);
             let written = book.0.into_inner().pop();
             assert!(written.as_ref().is_none_or(|it| it.run == "1-2" && it.at != "then"), "{written:?}");
-            (written.map(|it| it.entry), said.map(|it| it.fact.code()))
+            (written.map(|it| it.entry), said.map(|it| told(it.fact)))
         })
     }
 
@@ -109,13 +113,14 @@ mod tests {
         let confirmed =
             |recovered| Some(Entry::Confirmed { id: 3492, recovered, effect: None, failures: Vec::new() });
         let proved = Some(Entry::NotDone { how: "proved".into() });
-        let said = Some("run-closed");
         let [found, not_done, missing] = closed(false, false, false);
-        assert_eq!((found, not_done), ((confirmed(true), said), (proved.clone(), said)));
+        assert_eq!(found, (confirmed(true), Some("confirmed")));
+        assert_eq!(not_done, (proved.clone(), Some("not-done")));
         assert_eq!(missing, (None, None));
         let [found, not_done, missing] = closed(true, true, false);
-        assert_eq!((found, not_done), ((confirmed(false), said), (proved, said)));
-        assert_eq!(missing, (Some(Entry::Abandoned), said));
+        assert_eq!(found, (confirmed(false), Some("confirmed")));
+        assert_eq!(not_done, (proved, Some("not-done")));
+        assert_eq!(missing, (Some(Entry::Abandoned), Some("abandoned")));
     }
 
     #[test]

@@ -106,6 +106,18 @@ fn a_claim_that_is_never_seen_is_withdrawn_and_nothing_is_sent() {
     assert_eq!(withdrawals(&asked), claims(&asked), "{asked:?}");
 }
 
+/// What it was left for was not sent, or was not done.
+#[test]
+fn the_claim_of_a_call_that_was_not_done_is_withdrawn() {
+    for fault in ["live-refused-stream", "live-goaway", "live-400"] {
+        let stage = Stage::broken(fault);
+        let said = live(&stage, "maintenance");
+        assert!(said.code != 0 && stage.deployment.live_calls() == 0, "{fault}: {said:?}");
+        let asked = asked(&stage);
+        assert_eq!((claims(&asked).len(), withdrawals(&asked)), (1, claims(&asked)), "{fault}: {asked:?}");
+    }
+}
+
 #[test]
 fn a_claim_that_meets_another_is_withdrawn_and_left_anew_later() {
     let stage = Stage::broken("claim-contested");

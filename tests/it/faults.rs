@@ -412,6 +412,7 @@ const ELSEWHERE: &[&str] = &[
     "resumen-stale-last",
     "live-reset-before",
     "live-lost-once",
+    "live-busy",
     "live-cut-body",
     "live-two-rows",
     "live-foreign-row",

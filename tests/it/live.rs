@@ -1,5 +1,7 @@
 //! The live call: once, after everything passed, confirmed by its row, and never twice.
 
+use std::collections::BTreeSet;
+
 use crate::deployment::{Config, Role};
 use crate::support::{Said, Stage, say};
 
@@ -89,6 +91,30 @@ fn a_row_that_comes_late_is_waited_for() {
     let said = live(&stage, &[]);
     assert_eq!(said.code, 0, "{said:?}");
     assert_eq!(stage.deployment.live_calls(), 1);
+}
+
+/// Everything since the mark is read, page by page and no further; and what was live is found behind all that
+/// was not.
+#[test]
+fn rows_of_a_busy_deployment_hide_no_live_one() {
+    let stage = Stage::broken("live-busy");
+    let said = live(&stage, &[]);
+    assert_eq!((said.code, stage.deployment.live_calls()), (0, 1), "{said:?}");
+    let asked: BTreeSet<_> =
+        stage.deployment.requests().iter().filter_map(|it| offset_of(&it.path_and_query)).collect();
+    assert_eq!(asked, BTreeSet::from([0, 25, 50]));
+    let said = live(&stage, &[]);
+    assert_eq!((said.code, stage.deployment.live_calls()), (5, 1), "{said:?}");
+    assert_eq!(said.codes()["guard"], ["guard-cooldown"], "{said:?}");
+}
+
+/// Where a page of the rows since a mark begins.
+fn offset_of(path_and_query: &str) -> Option<u64> {
+    let (_, query) = path_and_query.split_once("/historial/?")?;
+    let value = |name: &str| query.split('&').find_map(|it| it.strip_prefix(name)?.strip_prefix('='));
+    let is_since =
+        value("limit") == Some("25") && value("sort_by") == Some("id") && value("action").is_none();
+    is_since.then(|| value("offset").unwrap_or("0").parse().unwrap())
 }
 
 #[test]

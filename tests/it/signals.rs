@@ -228,6 +228,23 @@ fn a_stopped_run_makes_no_live_call() {
     assert_eq!(said.codes()["rehearse"], ["checks-not-passed"]);
 }
 
+/// Nobody else has to wait for the claim of a run that was stopped while it looked for it.
+#[test]
+fn a_stopped_run_withdraws_its_claim() {
+    // A claim that leaves no row is looked for as long as it lives.
+    let stage = Stage::broken("preview-no-row");
+    let live = ["--live", "--confirm-live", "YES", "--format", "json"];
+    let names = |retain_days: u64| {
+        let asked = stage.deployment.requests().into_iter().filter_map(|it| it.body);
+        let asked = asked.filter(|it| it["retain_days"] == retain_days);
+        asked.map(|it| it["max_delete"].as_u64().unwrap()).collect::<Vec<_>>()
+    };
+    let mut command = stage.command_as(Role::Admin, "maintenance", live);
+    let said = interrupted(&mut command, || !names(3649).is_empty());
+    assert_eq!((said.code, stage.deployment.live_requests()), (130, 0), "{said:?}");
+    assert_eq!((names(3649).len(), names(3648)), (1, names(3649)), "{said:?}");
+}
+
 #[test]
 fn a_first_signal_waits_for_the_live_call_and_a_second_leaves() {
     let stage = Stage::broken("live-hang");

@@ -50,6 +50,7 @@ fn one_row_is_the_calls_with_and_without_its_answer() {
         let all = operated_rows();
         let none = rows(&old, &all, answered.then_some(&payload));
         assert!(none.ours.is_none() && none.findings.is_empty(), "it was there before");
+        assert!(CALL.can_be(&recorded()) && !old.can_be(&recorded()));
     }
     let other = Operation::Maintenance(D, PurgeParams { max_delete: 51, ..P });
     assert!(rows(&Call { operation: &other, ..CALL }, &operated_rows(), None).ours.is_none());

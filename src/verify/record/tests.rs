@@ -1,7 +1,11 @@
+use std::time::Duration;
+
 use serde_json::json;
 
 use super::*;
-use crate::operate::journal::SCHEMA;
+use crate::model::Action;
+use crate::model::operation::PurgeParams;
+use crate::operate::journal::{Rehearsed, SCHEMA};
 
 const HERE: &str = "https://erp.example";
 
@@ -118,6 +122,36 @@ fn what_is_known_of_a_run_says_which_rows_can_be_its() {
     let effect = Entry::Confirmed { id: 8, recovered: false, effect: Some(false), failures: Vec::new() };
     let wanted = of(&[("a", sending(7)), ("a", effect), ("b", sending(9)), ("b", not_done())]);
     assert!(wanted.without_effect && wanted.id == Some(8) && wanted.up_to_id.is_none());
+}
+
+/// Whatever the lines say of a run is what its row is held against.
+#[test]
+fn nothing_that_is_on_record_of_a_run_is_left_out() {
+    let purge = PurgeParams { retain_days: 90, max_delete: 50 };
+    let Entry::Sending(it) = sending(7) else { panic!() };
+    let rehearsed = Some(Rehearsed { clients: None, rows: Some(60) });
+    let sending =
+        Sending { rehearsed: rehearsed.clone(), claim: Some(77), live_timeout_ms: Some(3000), ..it };
+    let failed =
+        Entry::Confirmed { id: 8, recovered: false, effect: None, failures: vec!["live-doubled".into()] };
+    let lines = [line("a", Entry::Sending(sending.clone())), line("a", failed)];
+    let expected = Wanted {
+        action: Some(Action::PurgeApiLogs),
+        user: Some("ana".into()),
+        id: Some(8),
+        after_id: Some(7),
+        operation: Some(Operation::Purge(purge)),
+        unanswered: true,
+        on_record: true,
+        rehearsed,
+        claim: Some(77),
+        failures: vec!["live-doubled".into()],
+        mark: Some(Mark::of("at a", &sending)),
+        ..Wanted::default()
+    };
+    let found = last(&lines, HERE).unwrap();
+    assert_eq!((format!("{:?}", found.wanted), found.is_open), (format!("{expected:?}"), false));
+    assert_eq!(found.wanted.mark.and_then(|it| it.timeout), Some(Duration::from_secs(3)));
 }
 
 /// A later version's operation, or a line that somebody has changed.

@@ -1,10 +1,10 @@
-//! Somebody else who wants to go live at the same moment, where a fault has it so.
+//! Somebody else who wants to go live at the same moment, or rehearses behind it, where a fault has it so.
 
 use std::sync::Arc;
 use std::time::Duration;
 
 use super::app::App;
-use super::audit::Row;
+use super::audit::{Action, Row};
 use super::body;
 use super::clock;
 use super::faults::Quirk;
@@ -13,6 +13,19 @@ use super::world::World;
 
 /// After that long the other claim is withdrawn.
 const WITHDRAWN: Duration = Duration::from_secs(1);
+
+/// So many rehearsals, more than stand on two pages of those that a live run reads.
+const REHEARSALS: usize = 60;
+
+/// Records somebody else's rehearsals right behind this live call, whose row is given.
+pub(super) fn crowd(app: &App, ours: &Call, row: &Row, world: &mut World) -> serde_json::Result<()> {
+    let theirs = Call { dry_run: true, retain_days: 90, max_delete: 1, ..*ours };
+    let rehearsal = Row { action: Action::PreviewPurge, ..row_of(&theirs, row, world, app)? };
+    for _ in 0..REHEARSALS {
+        world.audit.push(rehearsal.clone());
+    }
+    Ok(())
+}
 
 /// Records another claim right before this one, whose row is given.
 pub(super) fn contest(app: &Arc<App>, ours: &Call, row: &Row, world: &mut World) -> serde_json::Result<()> {

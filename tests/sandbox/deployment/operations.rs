@@ -309,7 +309,10 @@ fn once(app: &Arc<App>, user: &str, call: &Call) -> serde_json::Result<Vec<u8>> 
     let lost = live && app.faults.quirk(Quirk::NoRow)
         || row.action == Action::PreviewPurge && app.faults.quirk(Quirk::PreviewNoRow);
     if !lost {
-        world.audit.push(row);
+        world.audit.push(row.clone());
+    }
+    if live && app.faults.quirk(Quirk::Busy) {
+        claims::crowd(app, call, &row, &mut world)?;
     }
     Ok(answer)
 }

@@ -120,6 +120,8 @@ pub(in super::super) enum Quirk {
     ForeignRow,
     /// A live call says what it would have done, and does not do it.
     NoEffect,
+    /// Behind a live call's row somebody else leaves those of many rehearsals.
+    Busy,
     /// Somebody else's live call with the same parameters is carried out right behind.
     ForeignRun,
     /// A live call is carried out twice, one after the other; the second answer is sent.
