@@ -413,6 +413,8 @@ const ELSEWHERE: &[&str] = &[
     "live-reset-before",
     "live-lost-once",
     "live-busy",
+    "live-row-behind",
+    "live-row-unreadable",
     "live-cut-body",
     "live-two-rows",
     "live-foreign-row",

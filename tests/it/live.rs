@@ -33,6 +33,9 @@ fn it_runs_once_and_its_row_is_found() {
     let live = posts.iter().filter(|it| it.body.as_ref().unwrap()["dry_run"] == false);
     assert_eq!(live.count(), 1);
     assert!(said.stderr.contains("LIVE"), "{}", said.stderr);
+    // What came of it is looked at once where nothing speaks against it.
+    let sent = posts.iter().position(|it| it.body.as_ref().unwrap()["dry_run"] == false).unwrap();
+    assert_eq!(posts.len() - sent, 2, "the call, and a rehearsal: {posts:?}");
 }
 
 #[test]
@@ -115,6 +118,26 @@ fn offset_of(path_and_query: &str) -> Option<u64> {
     let is_since =
         value("limit") == Some("25") && value("sort_by") == Some("id") && value("action").is_none();
     is_since.then(|| value("offset").unwrap_or("0").parse().unwrap())
+}
+
+/// It is quiet for so long after the newest live row, not after the answer.
+#[test]
+fn a_second_run_is_waited_for_from_the_first_ones_row_on() {
+    let faults = ["live-late-row", "live-twice-late"].map(String::from).to_vec();
+    let stage = Stage::new(Config { faults, ..Config::default() });
+    let said = live(&stage, &[]);
+    assert_eq!((said.code, stage.deployment.live_calls()), (6, 2), "{said:?}");
+    assert_eq!(said.codes()["confirm"], ["live-doubled"], "{said:?}");
+}
+
+#[test]
+fn what_the_answer_has_wrong_is_on_record() {
+    let stage = Stage::broken("live-answer-wrong");
+    let said = live(&stage, &[]);
+    assert_eq!(said.code, 6, "{said:?}");
+    let journal = std::fs::read_to_string(stage.journal()).unwrap();
+    let last: serde_json::Value = serde_json::from_str(journal.lines().last().unwrap()).unwrap();
+    assert_eq!(last["failures"], serde_json::json!(["live-answer-wrong"]), "{last}");
 }
 
 #[test]

@@ -148,6 +148,29 @@ fn what_was_done_without_a_row_is_never_proved_not_done() {
     }
 }
 
+/// Nothing of what was to go has gone: its row alone tells that it was carried out.
+#[test]
+fn a_row_that_comes_while_its_absence_is_to_be_proved_is_the_calls() {
+    let stage = stage(&["live-reset", "live-no-effect", "live-row-behind"]);
+    let said = live(&stage, "purge", &[&["--max-delete", "500"][..], &BRIEF].concat());
+    assert_eq!((said.code, stage.deployment.live_calls()), (7, 1), "{said:?}");
+    let said = verify_in_time(&stage);
+    let row = said.json()["operation"]["row"]["id"].as_u64();
+    assert_eq!((said.code, row), (0, Some(stage.deployment.audit_rows() as u64)), "{said:?}");
+    assert_eq!((&last(&stage)["event"], &last(&stage)["recovered"]), (&json!("confirmed"), &json!(true)));
+}
+
+#[test]
+fn a_row_that_cannot_be_read_and_may_be_the_calls_proves_nothing() {
+    let stage = stage(&["live-reset", "live-no-effect", "live-row-unreadable"]);
+    let said = live(&stage, "purge", &[&["--max-delete", "500"][..], &BRIEF].concat());
+    assert_eq!((said.code, stage.deployment.live_calls()), (7, 1), "{said:?}");
+    let said = verify_in_time(&stage);
+    assert_eq!((said.code, codes(&said)), (7, vec!["live-not-recorded".into()]), "{said:?}");
+    assert_eq!(why(&said), "row-came", "{said:?}");
+    assert!(!goes_on(&stage));
+}
+
 #[test]
 fn within_the_live_timeout_nothing_is_proved() {
     let stage = stage(&["live-lost-once"]);

@@ -22,6 +22,7 @@ mod overreach;
 mod reply;
 mod resumen;
 mod rng;
+mod rows;
 mod seed;
 mod serve;
 mod tls;

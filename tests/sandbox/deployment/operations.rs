@@ -19,11 +19,13 @@ use super::faults::Quirk;
 use super::reply::{self, Refusal, Reply};
 use super::validate::{Bounds, Errors};
 use super::world::{Client, World};
-use super::{body, claims, overreach, users::Permissions};
+use super::{body, claims, overreach, rows, users::Permissions};
 
 const IDLE_DAYS: Bounds = Bounds { min: 1, max: 365, default: 30 };
 const IDLE_LIMIT: Bounds = Bounds { min: 1, max: 500, default: 100 };
-const RETAIN_DAYS: Bounds = Bounds { min: 1, max: 3_650, default: 90 };
+/// `retain_days` where nobody says otherwise.
+pub(super) const USUAL_DAYS: i64 = 90;
+const RETAIN_DAYS: Bounds = Bounds { min: 1, max: 3_650, default: USUAL_DAYS };
 const MAX_DELETE: Bounds = Bounds { min: 1, max: 50_000, default: 5_000 };
 
 /// How long a row, or the second of two live calls, is kept back when a fault says so.
@@ -309,7 +311,7 @@ fn once(app: &Arc<App>, user: &str, call: &Call) -> serde_json::Result<Vec<u8>> 
     let lost = live && app.faults.quirk(Quirk::NoRow)
         || row.action == Action::PreviewPurge && app.faults.quirk(Quirk::PreviewNoRow);
     if !lost {
-        world.audit.push(row.clone());
+        rows::push(app, call, row.clone(), &mut world)?;
     }
     if live && app.faults.quirk(Quirk::Busy) {
         claims::crowd(app, call, &row, &mut world)?;

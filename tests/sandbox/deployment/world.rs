@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::audit::Audit;
+use super::audit::{Audit, Row};
 use super::config::Config;
 use super::endpoint::Operation;
 use super::rng::Rng;
@@ -45,6 +45,8 @@ pub(super) struct World {
     /// Oldest first.
     pub(super) logs: Vec<Log>,
     pub(super) audit: Audit,
+    /// The row of a live call that is kept back.
+    pub(super) kept_back: Option<Row>,
     pub(super) live_calls: usize,
     /// The first answer to a live call of each kind, for who repeats it.
     pub(super) first_answers: HashMap<Operation, Vec<u8>>,
@@ -63,6 +65,7 @@ impl World {
             clients,
             logs,
             audit: Audit::new(seed::rows(config.rows, now, config.seed)),
+            kept_back: None,
             live_calls: 0,
             first_answers: HashMap::new(),
         }

@@ -120,6 +120,10 @@ pub(in super::super) enum Quirk {
     ForeignRow,
     /// A live call says what it would have done, and does not do it.
     NoEffect,
+    /// A live call's row has a payload in which nobody knows it again.
+    RowUnreadable,
+    /// A live call's row comes with the first rehearsal that asks for older log rows than a usual one.
+    RowBehind,
     /// Behind a live call's row somebody else leaves those of many rehearsals.
     Busy,
     /// Somebody else's live call with the same parameters is carried out right behind.
