@@ -50,10 +50,12 @@ mod tests {
     use serde_json::Value;
 
     use super::*;
+    use crate::finding::LiveFact;
     use crate::model::resumen::LastOperation;
     use crate::testing::operated_rows as rows;
 
     fn codes(findings: &[Finding]) -> Vec<&'static str> {
+        assert!(findings.iter().all(|it| is_about_it(&it.fact)), "{findings:?}");
         findings.iter().map(|it| it.fact.code()).collect()
     }
 
@@ -80,6 +82,12 @@ mod tests {
         let none =
             ApiOperations { last_any: None, last_maintenance: None, last_purge: None, last_deactivate: None };
         assert_eq!(codes(&judge(&row, &none)), ["verify-last-stale"]);
+    }
+
+    #[test]
+    fn nothing_else_is_about_it() {
+        assert!(!is_about_it(&LiveFact::LiveEffectMissing { field: "rows", done: 50, still: 60 }.into()));
+        assert!(!is_about_it(&LiveFact::LiveActiveFell { before: 9, after: 7, explained: 1 }.into()));
     }
 
     #[test]

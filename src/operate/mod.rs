@@ -353,3 +353,6 @@ async fn pending(signals: &mut impl Signals) -> Option<StopSignal> {
     }
     None
 }
+
+#[cfg(test)]
+mod tests;

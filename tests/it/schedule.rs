@@ -177,7 +177,8 @@ fn what_was_found_is_settled_and_was_this_turns() {
     assert_eq!(said.check("settle")["findings"][1]["code"], "live-done", "{said:?}");
     assert_eq!(said.check("last-run")["findings"][0]["code"], "already-maintained", "{said:?}");
     let journal = std::fs::read_to_string(stage.journal()).unwrap();
-    assert!(journal.contains("\"confirmed\""), "{journal}");
+    let last: serde_json::Value = serde_json::from_str(journal.lines().last().unwrap()).unwrap();
+    assert_eq!((&last["event"], &last["recovered"]), (&"confirmed".into(), &true.into()), "{journal}");
 }
 
 #[test]

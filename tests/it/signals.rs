@@ -188,11 +188,18 @@ fn a_signal_while_the_announcement_can_not_be_written_stops_the_live_call() {
     let child = command.arg(&report).stdout(Stdio::null()).stderr(writer).spawn().unwrap();
     // The command keeps the writing end: the reader would wait for it.
     drop(command);
-    // What the audit asks for comes last, after the rehearsals.
-    let asks_last = |it: &str| it.contains("limit=50&");
-    wait_until(|| stage.deployment.requests().iter().any(|it| asks_last(&it.path_and_query)));
+    // The claim comes last, and two pages on which it is read back.
+    let claimed = || {
+        let bodies: Vec<_> = stage.deployment.requests().into_iter().map(|it| it.body).collect();
+        let claim = |it: &Option<serde_json::Value>| it.as_ref().is_some_and(|it| it["retain_days"] == 3649);
+        bodies.iter().position(claim).is_some_and(|place| bodies.len() >= place + 3)
+    };
+    wait_until(claimed);
     let (code, said) = stopped_before_reading(child, reader);
-    assert_eq!((code, stage.deployment.live_calls()), (Some(143), 0), "{said}");
+    assert_eq!((code, stage.deployment.live_requests()), (Some(143), 0), "{said}");
+    // Nobody else has to wait for it.
+    let asked = stage.deployment.requests().into_iter().filter_map(|it| it.body).next_back().unwrap();
+    assert_eq!((&asked["dry_run"], &asked["retain_days"]), (&true.into(), &3648.into()), "{asked}");
     let report: serde_json::Value = serde_json::from_slice(&std::fs::read(report).unwrap()).unwrap();
     assert_eq!((&report["verdict"], &report["stopped_by"]), (&"terminated".into(), &"terminate".into()));
 }

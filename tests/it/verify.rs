@@ -310,6 +310,36 @@ fn a_run_without_effect_stays_red_when_it_is_verified() {
     assert_eq!(said.codes()["totals"], ["verify-effect-was-missing"]);
 }
 
+/// Page after page to the end, or to where nothing can be late enough any more.
+#[test]
+fn no_more_pages_are_read_than_can_hold_the_row() {
+    let faults = vec!["live-reset-before".into()];
+    let stage = Stage::new(Config { rows: 9000, faults, ..Config::default() });
+    let asked = |args: &[&str], code: &str| {
+        let before = stage.deployment.requests().len();
+        let said = verify(&stage, args);
+        assert_eq!(said.codes()["row"], [code], "{said:?}");
+        let requests = stage.deployment.requests().split_off(before);
+        let pages = requests.into_iter().filter(|it| it.path_and_query.contains("limit=1000"));
+        pages.map(|it| it.path_and_query.split_once('?').unwrap().1.to_owned()).collect::<Vec<_>>()
+    };
+    let missing = "verify-row-missing";
+    let all = asked(&["--action", "maintenance", "--user", "nadie"], missing);
+    assert_eq!(all.len(), 2, "{all:?}");
+    assert!(all[0].contains("offset=0") && all[1].contains("offset=1000"), "{all:?}");
+    assert!(all.iter().all(|it| it.contains("action=RUN_API_MAINTENANCE")), "{all:?}");
+    let late = asked(&["--action", "maintenance", "--user", "nadie", "--since", "1h"], missing);
+    assert_eq!(late, all[..1]);
+    // By its id: to where it stands, or to where it can't come any more.
+    let far = asked(&["--action", "maintenance", "--user", "nadie", "--id", "1500"], missing);
+    assert_eq!(far, all, "its action's second page");
+    assert_eq!(asked(&["--action", "maintenance", "--id", "99999"], missing), all[..1]);
+    // Of a call without an answer, the newest row of before is known.
+    let lost = say(stage.command_as(Role::Admin, "maintenance", LIVE).args(["--confirm-within", "1ms"]));
+    assert_eq!((lost.code, stage.deployment.live_calls()), (7, 0), "{lost:?}");
+    assert_eq!(asked(&["--from-journal"], "live-not-recorded"), all[..1]);
+}
+
 #[test]
 fn a_row_far_back_is_found_and_others_rows_are_not_judged() {
     let stage = Stage::new(Config { rows: 3000, ..Config::default() });
