@@ -145,6 +145,7 @@ mod tests {
         ] {
             assert!(!holds(text), "{text}");
         }
+        assert_eq!(Expectation::parse(" deactivated <= 3 ").unwrap().text(), "deactivated <= 3");
     }
 
     #[test]
