@@ -130,3 +130,20 @@ async fn guards(
     let off = own.and_then(|row| checks::row_time_differs(row.id, &row.timestamp, &first.stamp));
     Ok(judged.chain(claimed).chain(off).collect())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::finding::LiveFact;
+    use crate::http::Trouble;
+
+    #[test]
+    fn what_lets_a_live_call_pass_refuses_none_and_all_else_says_why() {
+        let codes = |outcome| refusing(outcome).iter().map(Fact::code).collect::<Vec<_>>();
+        assert_eq!(codes(Outcome::Skipped(Skip::NoTls)), [""; 0], "there is no certificate to look at");
+        assert_eq!(codes(Outcome::Judged(vec![Finding::warning(LiveFact::LiveEffectUnknown {})])), [""; 0]);
+        assert_eq!(codes(Outcome::failed(LiveFact::LiveEffectUnknown {})), ["live-effect-unknown"]);
+        assert_eq!(codes(Outcome::Skipped(Skip::NotSignedIn)), ["live-would-be-refused"]);
+        assert_eq!(codes(Outcome::Broken(Trouble::Timeout { after_ms: 1 })), ["live-would-be-refused"]);
+    }
+}

@@ -51,13 +51,41 @@ async fn beside(
 ) -> Result<Vec<Row>, Outcome> {
     let timeout = wanted.mark.as_ref().and_then(|mark| mark.timeout).unwrap_or(LIVE_TIMEOUT);
     let near = SignedDuration::try_from(claim::settled_after(timeout)).unwrap_or(SignedDuration::MAX);
-    let at = timestamp::from_json(&row.timestamp);
-    let is_near = |other: &Row| match at.zip(timestamp::from_json(&other.timestamp)) {
-        Some((at, other)) => other.duration_since(at).abs() <= near,
-        None => false,
-    };
-    let is_meant =
-        |other: &Row| other.id == row.id || (is_near(other) && !wanted.not_ids.contains(&other.id));
     let first = newest(Some(call.operation.action()), PAGE);
+    let is_meant = |other: &Row| is_beside(other, row, near, &wanted.not_ids);
     newer(ctx, &first, PAGES, call.after_id, is_meant, trail).await
+}
+
+/// Whether it is the call's row, or one that was written so near to it and is no other run's.
+fn is_beside(other: &Row, row: &Row, near: SignedDuration, not_ids: &[u64]) -> bool {
+    if other.id == row.id {
+        return true;
+    }
+    let moments = timestamp::from_json(&row.timestamp).zip(timestamp::from_json(&other.timestamp));
+    moments.is_some_and(|(at, its)| its.duration_since(at).abs() <= near) && !not_ids.contains(&other.id)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::operated_rows;
+
+    #[test]
+    fn rows_of_its_time_stand_beside_a_calls_row_and_those_of_other_runs_do_not() {
+        let row = operated_rows().swap_remove(0);
+        let row = Row { timestamp: "2026-11-24T12:00:00Z".into(), ..row };
+        let beside = |id: u64, timestamp: &str| {
+            let other = Row { id, timestamp: timestamp.into(), ..row.clone() };
+            is_beside(&other, &row, SignedDuration::from_secs(60), &[7])
+        };
+        let other = row.id + 1;
+        for near in ["2026-11-24T12:00:00Z", "2026-11-24T12:01:00Z", "2026-11-24T11:59:00Z"] {
+            assert!(beside(other, near), "{near}");
+            assert!(!beside(7, near), "{near}: another run's");
+        }
+        for far in ["2026-11-24T12:01:01Z", "2026-11-24T11:58:59Z", "yesterday"] {
+            assert!(!beside(other, far), "{far}");
+            assert!(beside(row.id, far), "{far}: its own");
+        }
+    }
 }

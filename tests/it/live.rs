@@ -130,6 +130,16 @@ fn a_second_run_is_waited_for_from_the_first_ones_row_on() {
     assert_eq!(said.codes()["confirm"], ["live-doubled"], "{said:?}");
 }
 
+/// As long as it is not there the historial's being quiet says nothing.
+#[test]
+fn a_lost_calls_row_is_waited_for_when_nothing_comes_for_long() {
+    let faults = ["live-slow", "live-late-row"].map(String::from).to_vec();
+    let stage = Stage::new(Config { faults, ..Config::default() });
+    let said = live(&stage, &["--live-timeout", "500ms"]);
+    assert_eq!((said.code, stage.deployment.live_calls()), (0, 1), "{said:?}");
+    assert_eq!(said.json()["operation"]["recovered"], true, "{said:?}");
+}
+
 #[test]
 fn what_the_answer_has_wrong_is_on_record() {
     let stage = Stage::broken("live-answer-wrong");

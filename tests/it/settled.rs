@@ -171,6 +171,37 @@ fn a_row_that_cannot_be_read_and_may_be_the_calls_proves_nothing() {
     assert!(!goes_on(&stage));
 }
 
+/// Every row of its action since the newest one of before, on as many pages as it takes.
+#[test]
+fn what_was_done_beside_a_call_is_looked_for_back_to_its_mark() {
+    let stage = Stage::new(Config { rows: 9000, ..Config::default() });
+    let pages = |after_id: u64| {
+        let line = sending(&stage, |line| {
+            line["after_id"] = json!(after_id);
+            line["parameters"]["max_delete"] = json!(5000);
+            line["user"] = json!(null);
+        });
+        let answered = json!({
+            "schema": "pointctl.journal/1", "run": "1-1", "at": line["at"], "event": "answered",
+            "payload": {"deleted": 10, "candidates": 10, "max_delete": 5000, "retain_days": 90,
+                "remaining_candidates": 0},
+        });
+        journal(&stage, &[line, answered]);
+        let before = stage.deployment.requests().len();
+        let said = verify(&stage, &[]);
+        assert_eq!(said.check("row")["findings"][0]["code"], "operation-recorded", "{}", said.stdout);
+        let requests = stage.deployment.requests().split_off(before);
+        let is_page = |it: &String| it.contains("limit=1000") && !it.contains("export=");
+        let pages: Vec<_> = requests.into_iter().map(|it| it.path_and_query).filter(is_page).collect();
+        assert!(pages.iter().all(|it| it.contains("action=PURGE_API_LOGS")), "{pages:?}");
+        let offset = |it: &String| it.split('&').find_map(|it| it.strip_prefix("offset=")).map(str::to_owned);
+        pages.iter().filter_map(offset).collect::<Vec<_>>()
+    };
+    // The first of them is where the row was found.
+    assert_eq!(pages(10), ["0", "0", "1000"]);
+    assert_eq!(pages(6000), ["0", "0"]);
+}
+
 #[test]
 fn within_the_live_timeout_nothing_is_proved() {
     let stage = stage(&["live-lost-once"]);

@@ -78,6 +78,8 @@ fn a_claim_is_over_when_it_was_in_sight_for_long_enough() {
     assert_eq!(decide(SECOND), Decision::Yield(mark(9, "eva", 7)));
     assert_eq!(decide(over), Decision::Yield(mark(9, "eva", 7)), "seen first after a second");
     assert_eq!(decide(over + SECOND), Decision::Go);
+    assert_eq!((CLAIM_DAYS, WITHDRAWAL_DAYS), (3649, 3648), "what other machines look for");
+    assert_eq!(window(Duration::ZERO), Duration::from_secs(900), "a quarter of an hour at the least");
     assert!(window(LIVE) >= over && window(Duration::from_secs(3600)) > Duration::from_secs(3600));
 }
 
