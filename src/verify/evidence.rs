@@ -113,3 +113,18 @@ fn hides_rows(finding: &Finding) -> bool {
         )
     )
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_page_that_is_wrong_in_its_texts_alone_lacks_no_row() {
+        let (sort_by, sort_dir) = ("id", "desc");
+        let unsorted = HistorialFact::HistorialUnsorted { sort_by, sort_dir, first_id: 7, second_id: 9 };
+        assert!(hides_rows(&Finding::failure(unsorted)));
+        assert!(hides_rows(&Finding::failure(HistorialFact::HistorialDuplicateId { id: 7 })));
+        let malformed = HistorialFact::HistorialTimestampMalformed { id: 7, got: "yesterday".into() };
+        assert!(!hides_rows(&Finding::failure(malformed)));
+    }
+}

@@ -106,6 +106,10 @@ fn a_call_that_never_arrived_is_proved_not_done_and_the_next_one_goes() {
         let said = verify_in_time(&stage);
         assert_eq!((said.code, codes(&said)), (1, vec!["live-not-done".into()]), "{command}: {said:?}");
         assert_eq!((&last(&stage)["event"], &last(&stage)["how"]), (&json!("not-done"), &json!("proved")));
+        // The row is looked for once more at the end, among those of its action.
+        let read =
+            stage.deployment.requests().into_iter().rfind(|it| it.path_and_query.contains("/historial/?"));
+        assert!(read.as_ref().is_some_and(|it| it.path_and_query.contains("action=")), "{read:?}");
         let closed = said.check("row")["findings"][1].clone();
         assert_eq!((&closed["code"], &closed["data"]["how"]), (&json!("run-closed"), &json!("not-done")));
         let requests = stage.deployment.requests();

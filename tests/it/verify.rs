@@ -340,6 +340,29 @@ fn no_more_pages_are_read_than_can_hold_the_row() {
     assert_eq!(asked(&["--from-journal"], "live-not-recorded"), all[..1]);
 }
 
+/// The API gives no more than 51,000 rows in one order: what is older is read from the other end.
+#[test]
+fn a_row_beyond_the_largest_offset_is_found_from_the_other_end() {
+    let stage = Stage::new(Config { rows: 52_000, ..Config::default() });
+    let pages = |id: &str| {
+        let before = stage.deployment.requests().len();
+        let said = verify(&stage, &["--id", id]);
+        let requests = stage.deployment.requests().split_off(before);
+        let is_page = |it: &&str| it.contains("limit=1000") && !it.contains("export=");
+        let ends = ["sort_dir=desc", "sort_dir=asc"].map(|dir| {
+            requests
+                .iter()
+                .map(|it| &*it.path_and_query)
+                .filter(is_page)
+                .filter(|it| it.contains(dir))
+                .count()
+        });
+        (ends, said.code)
+    };
+    assert_eq!(pages("5").0, [51, 1]);
+    assert_eq!(pages("0"), ([51, 1], 1));
+}
+
 #[test]
 fn a_row_far_back_is_found_and_others_rows_are_not_judged() {
     let stage = Stage::new(Config { rows: 3000, ..Config::default() });
