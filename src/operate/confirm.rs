@@ -7,13 +7,15 @@ use jiff::Timestamp;
 use serde_json::Value;
 
 use super::account::{self, Call, Change};
-use super::journal::{Entry, Rehearsed};
+use super::acquire::{Contender, Ready};
+use super::job::Job;
+use super::journal::{Entry, Pen, Rehearsed};
 use super::newer::newest;
 use super::perform::Sent;
+use super::recorder::{Course, interrupted};
+use super::steps::{CONFIRM, PERFORM};
 use super::watch::{Watched, watch};
-use super::{
-    BEFORE_LEAVING, CONFIRM, Course, PERFORM, Scene, effect, interrupted, judge, last, limits, prepare,
-};
+use super::{effect, judge, last, limits, prepare};
 use crate::api::Answer;
 use crate::checks::Trail;
 use crate::event::{Event, Signals};
@@ -28,6 +30,15 @@ const EARLIER_ROWS: u64 = 100;
 /// What does not add up is read once more after so long: who operates beside us changes first and records then.
 const SECOND_LOOK: Duration = Duration::from_millis(1500);
 
+/// What the last two steps work with.
+#[derive(Clone, Copy)]
+pub(super) struct Scene<'a, 'j, 't> {
+    pub(super) job: &'a Job<'j, 't>,
+    pub(super) pen: &'a Pen<'a>,
+    pub(super) ready: &'a Ready,
+    pub(super) contender: &'a Contender,
+}
+
 /// Settles the last two steps.
 pub(super) async fn conclude(
     scene: Scene<'_, '_, '_>,
@@ -38,7 +49,7 @@ pub(super) async fn conclude(
 ) {
     match sent {
         Sent::NotDone(outcome) => {
-            scene.contender.withdraw_within(scene.job, &performed, BEFORE_LEAVING).await;
+            scene.contender.withdraw_briefly(scene.job, &performed).await;
             course.settle(PERFORM, outcome, performed);
         }
         Sent::Left => course.settle(PERFORM, Outcome::Lost(interrupted()), performed),
@@ -159,7 +170,8 @@ async fn answered(
     let trail = Trail::default();
     let (call, payload) = (scene.call(), answer::payload(&scene.job.operation, &answer.raw));
     let is_there = |rows: &[Row]| account::rows(&call, rows, Some(payload)).ours.is_some();
-    let watched = watch(scene, limits::quiet(took), is_there, &trail, signals, course).await;
+    let watched =
+        watch(scene.job, scene.ready.after_id, limits::quiet(took), is_there, &trail, signals, course).await;
     if watched.was_left {
         return course.settle(CONFIRM, Outcome::failed(LiveFact::LiveConfirmInterrupted {}), trail);
     }
@@ -205,7 +217,8 @@ async fn recover(
     let trail = Trail::default();
     let call = scene.call();
     let is_there = |rows: &[Row]| refused.is_some() || rows.iter().any(|row| call.can_be(row));
-    let watched = watch(scene, limits::quiet(took), is_there, &trail, signals, course).await;
+    let watched =
+        watch(scene.job, scene.ready.after_id, limits::quiet(took), is_there, &trail, signals, course).await;
     let accounted = account::rows(&call, &watched.rows, None);
     let Some(row) = accounted.ours.filter(|_| !watched.was_left) else {
         return unknown(
@@ -258,7 +271,7 @@ async fn unknown(
         failed(Fact::Live(LiveFact::LiveNotAnswering { waited_ms }))
     } else if let Some(refused) = refused {
         scene.pen.note(Entry::NotDone { how: refused.code().to_owned() });
-        scene.contender.withdraw_within(scene.job, &trail, BEFORE_LEAVING).await;
+        scene.contender.withdraw_briefly(scene.job, &trail).await;
         performed.extend(&trail);
         return course.settle(PERFORM, refused, performed);
     } else {

@@ -10,8 +10,6 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
-use super::Job;
-use super::prepare::Ready;
 use crate::finding::{Finding, LiveFact};
 use crate::http::base_url::is_same;
 use crate::model::operation::{DeactivateParams, DeactivateSummary, PurgeParams};
@@ -159,19 +157,6 @@ impl Rehearsed {
 }
 
 impl Sending {
-    pub(super) fn of(job: &Job<'_, '_>, ready: &Ready) -> Self {
-        Self {
-            base_url: job.base_url.to_owned(),
-            user: Some(ready.user.clone()),
-            operation: job.operation.name().to_owned(),
-            parameters: job.operation.fields(),
-            after_id: ready.after_id,
-            rehearsed: Some(Rehearsed::of(&ready.rehearsed)),
-            live_timeout_ms: u64::try_from(job.ctx.transport().live_timeout().as_millis()).ok(),
-            claim: Some(ready.claim.name),
-        }
-    }
-
     /// The operation with its parameters; none where the line has been tampered with.
     #[must_use]
     pub fn operation(&self) -> Option<Operation> {

@@ -4,9 +4,10 @@ use std::pin::pin;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use super::journal::{Entry, Pen, Sending};
-use super::prepare::Ready;
-use super::{Course, Job, PATIENCE, interrupted, pending, refused};
+use super::acquire::Ready;
+use super::job::Job;
+use super::journal::{Entry, Pen, Rehearsed, Sending};
+use super::recorder::{Course, interrupted, pending, refused};
 use crate::api::operations::Answered;
 use crate::api::{self, Answer, Called, Failure};
 use crate::checks::Trail;
@@ -16,6 +17,9 @@ use crate::finding::{AnswerFact, Fact, GuardFact};
 use crate::http::LiveRequest;
 use crate::model::{OperationAnswer, answer};
 use crate::verdict::{LostAnswer, Outcome};
+
+/// How long an answer is still waited for after a first signal.
+const PATIENCE: Duration = Duration::from_secs(10);
 
 /// What came back, and how long that took.
 #[derive(Debug)]
@@ -47,8 +51,7 @@ pub(super) async fn send(
         Ok(token) => token,
         Err(outcome) => return Sent::NotDone(outcome),
     };
-    let sending = Sending::of(job, ready);
-    if let Err(error) = pen.write(Entry::Sending(sending)) {
+    if let Err(error) = pen.write(Entry::Sending(sending(job, ready))) {
         // What can't be put on record is not sent. Perhaps the line is there all the same.
         pen.note(Entry::NotDone { how: "journal-unwritable".into() });
         let (path, reason) = (pen.place(), error.to_string());
@@ -74,6 +77,20 @@ pub(super) async fn send(
     let sent = wait(call, trail, signals, course).await;
     note(job, pen, &sent);
     sent
+}
+
+/// The line that is written before the call is sent.
+fn sending(job: &Job<'_, '_>, ready: &Ready) -> Sending {
+    Sending {
+        base_url: job.base_url.to_owned(),
+        user: Some(ready.user.clone()),
+        operation: job.operation.name().to_owned(),
+        parameters: job.operation.fields(),
+        after_id: ready.after_id,
+        rehearsed: Some(Rehearsed::of(&ready.rehearsed)),
+        live_timeout_ms: u64::try_from(job.ctx.transport().live_timeout().as_millis()).ok(),
+        claim: Some(ready.claim.name),
+    }
 }
 
 /// Waits for the answer; after a first signal for a while, after a second one no longer.

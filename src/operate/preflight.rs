@@ -3,9 +3,12 @@
 
 use futures_util::future::join_all;
 
-use super::contend::Contender;
+use super::acquire::Contender;
+use super::job::Job;
 use super::newer::newest;
-use super::{Course, GUARD, Job, guard, prepare};
+use super::recorder::Course;
+use super::steps::GUARD;
+use super::{guard, prepare};
 use crate::api::Answer;
 use crate::checks::{self, Check, Trail};
 use crate::event::{Signals, unless_stopped};

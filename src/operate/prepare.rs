@@ -2,9 +2,9 @@
 
 use futures_util::future::try_join_all;
 
-use super::contend::Claim;
+use super::guard;
+use super::job::Job;
 use super::newer::{newer, newest};
-use super::{Job, guard};
 use crate::api::{self, Answer};
 use crate::checks::{self, Trail, harmless};
 use crate::finding::{Finding, RehearsalFact, Severity};
@@ -21,21 +21,6 @@ const NEWEST_ROWS: u64 = 5;
 /// Rows of a page of those that came since the mark, and the most pages: a busy deployment's half a minute.
 const SINCE_ROWS: u64 = 25;
 const SINCE_PAGES: u64 = 40;
-
-/// What the call and its confirmation need to know.
-#[derive(Debug)]
-pub(super) struct Ready {
-    /// The rehearsal just before the call.
-    pub(super) rehearsed: OperationAnswer,
-    /// The key figures before it.
-    pub(super) resumen: Resumen,
-    /// Who runs it.
-    pub(super) user: String,
-    /// The newest row that is there already.
-    pub(super) after_id: u64,
-    /// The claim that lets it go.
-    pub(super) claim: Claim,
-}
 
 /// Asks what it would do.
 pub(super) async fn rehearse(job: &Job<'_, '_>, trail: &Trail) -> Result<Answer<OperationAnswer>, Outcome> {
@@ -84,12 +69,6 @@ impl Seen {
     /// Whether a guard refuses.
     pub(super) fn refuses(&self) -> bool {
         self.findings.iter().any(|finding| finding.severity == Severity::Failure)
-    }
-
-    /// What is known, with the claim that came of it.
-    pub(super) fn ready(self, claim: Claim) -> Ready {
-        let Self { rehearsed, resumen, user, after_id, .. } = self;
-        Ready { rehearsed, resumen, user, after_id, claim }
     }
 }
 

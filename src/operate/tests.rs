@@ -1,4 +1,5 @@
 use super::*;
+use crate::verdict::StopSignal;
 
 /// A signal that has come, or none.
 struct Come(Option<StopSignal>);

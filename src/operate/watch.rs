@@ -3,7 +3,9 @@
 use std::collections::BTreeSet;
 use std::time::{Duration, Instant};
 
-use super::{Course, Scene, account, limits, prepare};
+use super::job::Job;
+use super::recorder::Course;
+use super::{account, limits, prepare};
 use crate::checks::Trail;
 use crate::event::Signals;
 use crate::http::phases::whole_milliseconds;
@@ -24,20 +26,21 @@ pub(super) struct Watched {
 /// Looks for as long as the limits say, or until what is looked for is there and no new live row has come for
 /// so long that a second run of the call, which somebody on the way may have started, would be there too.
 pub(super) async fn watch(
-    scene: Scene<'_, '_, '_>,
+    job: &Job<'_, '_>,
+    after_id: u64,
     quiet: Duration,
     is_there: impl Fn(&[Row]) -> bool,
     trail: &Trail,
     signals: &mut impl Signals,
     course: &mut Course<'_, '_>,
 ) -> Watched {
-    let within = scene.job.limits.confirm_within;
+    let within = job.limits.confirm_within;
     let (begun, mut last_new) = (Instant::now(), Instant::now());
     let mut known = BTreeSet::new();
     let mut watched = Watched { rows: Vec::new(), is_answering: false, waited_ms: 0, was_left: false };
     let mut pauses = limits::pauses();
     loop {
-        let look = prepare::since(scene.job, scene.ready.after_id, trail);
+        let look = prepare::since(job, after_id, trail);
         let Some(looked) = unless_left(look, signals, course).await else {
             watched.was_left = true;
             return watched;

@@ -3,7 +3,7 @@
 
 use jiff::SignedDuration;
 
-use super::Wanted;
+use super::wanted::Wanted;
 use crate::checks::{Context, Trail};
 use crate::finding::Finding;
 use crate::model::historial::Row;

@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 
-use super::Ending;
+use super::ending::Ending;
 use crate::finding::{Finding, LiveFact, Severity, VerifyFact};
 use crate::operate::journal::{Entry, Journal, Line};
 
@@ -62,7 +62,7 @@ mod tests {
     use crate::finding::Fact;
     use crate::model::historial::{HistorialQuery, SortBy, SortDir};
     use crate::testing::operated_rows;
-    use crate::verify::Place;
+    use crate::verify::search::Place;
 
     /// Takes one line, or none.
     struct Book(RefCell<Vec<Line>>, bool);

@@ -2,9 +2,10 @@
 
 use jiff::Timestamp;
 
-use super::proof::{Case, Mark, Proof, Unproved, unchanged};
+use super::judge;
+use super::proof::{Case, Proof, Unproved, unchanged};
 use super::search::{self, Place};
-use super::{Wanted, judge};
+use super::wanted::{Mark, Wanted};
 use crate::api;
 use crate::checks::{self, Context, Trail};
 use crate::finding::{Doubt, Fact, Finding, HistorialFact, Severity};

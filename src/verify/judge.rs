@@ -3,7 +3,8 @@
 use jiff::Timestamp;
 use serde_json::Value;
 
-use super::{Expectation, Wanted};
+use super::expectation::Expectation;
+use super::wanted::Wanted;
 use crate::finding::{Fact, Finding, LiveFact, VerifyFact};
 use crate::model::historial::Row;
 use crate::model::operation::{DeactivateParams, DeactivateSummary, PurgeParams, PurgeSummary};

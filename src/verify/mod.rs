@@ -9,94 +9,35 @@ pub mod record;
 pub mod turn;
 
 mod accounts;
+mod ending;
 mod evidence;
 mod search;
+mod wanted;
 
 use std::io;
 use std::time::Duration;
 
-use jiff::Timestamp;
-use serde_json::Value;
-
 pub use self::closing::Closing;
+use self::ending::Ending;
 use self::evidence::Evidence;
 pub use self::expectation::Expectation;
-use self::proof::{Mark, Proof, Unproved};
+use self::proof::{Proof, Unproved};
 pub use self::record::Recorded;
 pub use self::search::Place;
 use self::search::Searched;
+pub use self::wanted::{Mark, Refused, Since, Wanted};
 use crate::api::{self, exports::ExportFile};
 use crate::checks::{self, Context, Trail};
 use crate::event::Sink;
 use crate::finding::{Doubt, ExportFact, Fact, Finding, LiveFact, Severity, VerifyFact};
 use crate::model::export::ExportFormat;
 use crate::model::historial::Row;
-use crate::model::{Action, Operation};
-use crate::operate::journal::{Journal, Rehearsed};
-use crate::operate::{contend, last};
+use crate::operate::journal::Journal;
+use crate::operate::{acquire, last};
 use crate::verdict::{CheckReport, Outcome, Skip};
 
 /// The steps, in their order.
 pub const STEPS: [&str; 6] = ["row", "totals", "expectations", "last-operation", "export-csv", "export-xlsx"];
-
-/// From when on.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Since {
-    /// So long ago, by the server's clock.
-    Ago(Duration),
-    /// From this moment on.
-    At(Timestamp),
-}
-
-/// Which operation, and what is known of it.
-#[derive(Debug, Clone, Default)]
-pub struct Wanted {
-    /// One of the live actions; any of them where it is not said.
-    pub action: Option<Action>,
-    /// From when on.
-    pub since: Option<Since>,
-    /// Whose.
-    pub user: Option<String>,
-    /// The row itself.
-    pub id: Option<u64>,
-    /// Only rows that are newer than this one.
-    pub after_id: Option<u64>,
-    /// And no newer than this one: the newest that was there when the next call was sent.
-    pub up_to_id: Option<u64>,
-    /// Rows of other runs.
-    pub not_ids: Vec<u64>,
-    /// The run that was confirmed by this row saw no effect.
-    pub without_effect: bool,
-    /// The parameters that it was called with.
-    pub operation: Option<Operation>,
-    /// What its row has as payload.
-    pub payload: Option<Value>,
-    /// A live call was sent and not answered: without a row it was not recorded.
-    pub unanswered: bool,
-    /// A report or the journal tells of it: it was sent by this tool.
-    pub on_record: bool,
-    /// What its rehearsal had shown; none where that is not on record.
-    pub rehearsed: Option<Rehearsed>,
-    /// The claim that let it go; none where that is not on record.
-    pub claim: Option<u32>,
-    /// The codes of what was wrong with the run that sent it, as it is on record.
-    pub failures: Vec<String>,
-    /// What the journal has of its sending, where it is to be shown that it was not done.
-    pub mark: Option<Mark>,
-    /// A live run of later that sent nothing.
-    pub refused: Option<Refused>,
-    /// What its totals must be.
-    pub expectations: Vec<Expectation>,
-}
-
-/// A live run that sent nothing.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Refused {
-    /// When, by our clock.
-    pub at: String,
-    /// The step that it ended at.
-    pub step: String,
-}
 
 /// Where the exports are kept.
 pub trait Shelf {
@@ -114,22 +55,6 @@ pub struct Ended {
     pub steps: Vec<CheckReport>,
     /// The row, where it was found.
     pub row: Option<Row>,
-}
-
-/// What became of what is looked for. Where that could not be told, nothing is closed.
-#[derive(Debug, Clone)]
-pub enum Ending {
-    /// Its row, and what is to be said of it.
-    Found(Box<Place>, Vec<Finding>),
-    /// It was looked for in vain, and a rehearsal shows that nothing of it was done.
-    NotDone(Fact),
-    /// It was looked for in vain, or more than one row can be it: what is to be said of that.
-    Missing {
-        /// What is to be said.
-        findings: Vec<Finding>,
-        /// The call is over, since it was answered or the time for its answer has passed.
-        is_over: bool,
-    },
 }
 
 /// Looks for the row for as long as `within`, and then for everything that must follow from it.
@@ -273,7 +198,7 @@ fn came_after_the_timeout(doubt: Doubt) -> bool {
 /// The claim of a call that is over would hold up the next run for as long as a call may take.
 async fn withdraw_claim(ctx: &Context<'_>, wanted: &Wanted, trail: &Trail) {
     if let Some(name) = wanted.claim {
-        contend::withdraw(ctx, name, trail).await;
+        acquire::withdraw(ctx, name, trail).await;
     }
 }
 

@@ -3,38 +3,13 @@
 //! A purge's deletion commits before its row, and `resumen` shows no log older than 30 days: what tells is
 //! the rehearsal just before the call, which the journal has, against one of now.
 
-use std::time::Duration;
-
 use jiff::{SignedDuration, Timestamp};
 
-use super::Wanted;
+use super::wanted::{Mark, Wanted};
 use crate::finding::Doubt;
 use crate::model::operation::{DeactivateParams, PurgeParams, RETAIN_DAYS};
 use crate::model::{Operation, OperationAnswer};
-use crate::operate::journal::{Rehearsed, Sending};
-
-/// What the journal has of a call's sending beside what its row must be.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Mark {
-    /// When its line was written, by our clock; none where that can't be read.
-    pub at: Option<Timestamp>,
-    /// What its rehearsal had shown; none in a line of an earlier version.
-    pub rehearsed: Option<Rehearsed>,
-    /// How long its answer was waited for; none in a line of an earlier version.
-    pub timeout: Option<Duration>,
-}
-
-impl Mark {
-    /// Of a line that was written `at`.
-    #[must_use]
-    pub fn of(at: &str, sending: &Sending) -> Self {
-        Self {
-            at: at.parse().ok(),
-            rehearsed: sending.rehearsed.clone(),
-            timeout: sending.live_timeout_ms.map(Duration::from_millis),
-        }
-    }
-}
+use crate::operate::journal::Rehearsed;
 
 /// Why it is no proof, and the seconds after which it may be one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

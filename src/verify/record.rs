@@ -1,7 +1,6 @@
 //! Runs of the journal: what to look for of each, and what is another's. Pure.
 
-use super::proof::Mark;
-use super::{Refused, Wanted};
+use super::wanted::{Mark, Refused, Wanted};
 use crate::http::base_url::is_same;
 use crate::model::Operation;
 use crate::operate::journal::{Entry, Line, Sending, open_runs};

@@ -4,7 +4,8 @@ use std::time::{Duration, Instant};
 
 use jiff::{SignedDuration, Timestamp};
 
-use super::{Since, Wanted, judge};
+use super::judge;
+use super::wanted::{Since, Wanted};
 use crate::checks::{Context, Trail};
 use crate::finding::VerifyFact;
 use crate::http::phases::whole_milliseconds;

@@ -6,15 +6,17 @@ use std::time::{Duration, Instant};
 use jiff::Timestamp;
 
 use super::claim::Decision;
+use super::job::Job;
 use super::newer::newest;
-use super::prepare::Ready;
-use super::{Job, account, claim, limits, prepare};
+use super::prepare::Seen;
+use super::{account, claim, limits, prepare};
 use crate::api;
 use crate::checks::{self, Context, Trail};
 use crate::finding::{Fact, Finding, GuardFact};
 use crate::http::phases::whole_milliseconds;
 use crate::model::historial::{Historial, Row};
 use crate::model::operation::MAX_DELETE;
+use crate::model::resumen::Resumen;
 use crate::model::{Action, OperationAnswer, timestamp};
 use crate::verdict::Outcome;
 
@@ -22,6 +24,9 @@ use crate::verdict::Outcome;
 const ROWS: [u64; 2] = [100, 1000];
 /// The shortest wait before claiming anew, and the longest: as long as a claim with its reading may take.
 const WAITS: (Duration, Duration) = (Duration::from_millis(500), Duration::from_secs(5));
+
+/// How long a claim's withdrawal may keep somebody who wants to leave. One that stands is over by itself.
+const BEFORE_LEAVING: Duration = Duration::from_secs(1);
 
 /// A claim of ours that stands and lets our live call go.
 #[derive(Debug)]
@@ -57,6 +62,28 @@ impl Sent {
     }
 }
 
+/// What the call and its confirmation need to know.
+#[derive(Debug)]
+pub(super) struct Ready {
+    /// The rehearsal just before the call.
+    pub(super) rehearsed: OperationAnswer,
+    /// The key figures before it.
+    pub(super) resumen: Resumen,
+    /// Who runs it.
+    pub(super) user: String,
+    /// The newest row that is there already.
+    pub(super) after_id: u64,
+    /// The claim that lets it go.
+    pub(super) claim: Claim,
+}
+
+impl Ready {
+    fn of(seen: Seen, claim: Claim) -> Self {
+        let Seen { rehearsed, resumen, user, after_id, .. } = seen;
+        Self { rehearsed, resumen, user, after_id, claim }
+    }
+}
+
 /// How an attempt to get the floor ended.
 pub(super) enum Contest {
     /// Ours stands alone.
@@ -86,7 +113,7 @@ pub(super) async fn floor(
         }
         let fact = match contender.contend(job, seen.after_id, &seen.live_rows, trail).await? {
             Contest::Won(claim) => {
-                let ready = seen.ready(claim);
+                let ready = Ready::of(seen, claim);
                 return Ok((vec![Finding::info(GuardFact::GuardsHeld {})], Some(ready)));
             }
             Contest::Refused(fact) => return Ok((vec![Finding::failure(fact)], None)),
@@ -278,8 +305,8 @@ impl Contender {
     }
 
     /// The same where somebody waits for the end: in so much time, or not at all.
-    pub(super) async fn withdraw_within(&self, job: &Job<'_, '_>, trail: &Trail, within: Duration) {
-        let _ = tokio::time::timeout(within, self.withdraw(job, trail)).await;
+    pub(super) async fn withdraw_briefly(&self, job: &Job<'_, '_>, trail: &Trail) {
+        let _ = tokio::time::timeout(BEFORE_LEAVING, self.withdraw(job, trail)).await;
     }
 }
 

@@ -1,0 +1,101 @@
+//! The steps of a run as they come: each is reported when it is settled, and kept for the end.
+
+use serde_json::Value;
+
+use super::job::Job;
+use super::steps::STEPS;
+use crate::checks::Trail;
+use crate::event::{Event, Signals, Sink};
+use crate::http::Trouble;
+use crate::verdict::{CheckReport, LostAnswer, OperationReport, Outcome, RowRef, Skip, StopSignal};
+
+/// What came of it.
+#[derive(Debug)]
+pub struct Ended {
+    /// A report for each step that was announced.
+    pub steps: Vec<CheckReport>,
+    /// The operation as reports show it.
+    pub report: OperationReport,
+    /// The signal that came during it.
+    pub stopped_by: Option<StopSignal>,
+}
+
+/// The run as far as it has come.
+pub(super) struct Course<'s, 'e> {
+    pub(super) ended: Ended,
+    pub(super) sink: &'s mut Sink<'e>,
+}
+
+impl<'s, 'e> Course<'s, 'e> {
+    pub(super) fn new(job: &Job<'_, '_>, live: bool, sink: &'s mut Sink<'e>) -> Self {
+        let report = OperationReport {
+            name: job.operation.name(),
+            live,
+            parameters: job.operation.fields(),
+            rehearsal: None,
+            live_line: None,
+            answer: None,
+            after_id: None,
+            row: None,
+            recovered: false,
+        };
+        Self { ended: Ended { steps: Vec::new(), report, stopped_by: None }, sink }
+    }
+
+    pub(super) fn settle(&mut self, id: &'static str, outcome: Outcome, trail: Trail) {
+        let outcome = trail.noted(outcome);
+        let report = CheckReport { id, outcome, exchanges: trail.exchanges() };
+        (self.sink)(&Event::Checked(&report));
+        self.ended.steps.push(report);
+    }
+
+    pub(super) fn skip_the_rest(&mut self, skip: Skip) {
+        for id in STEPS {
+            if !self.ended.steps.iter().any(|step| step.id == id) {
+                self.settle(id, Outcome::Skipped(skip.clone()), Trail::default());
+            }
+        }
+    }
+
+    pub(super) fn found(&mut self, payload: &Value, row: RowRef, recovered: bool) {
+        let report = &mut self.ended.report;
+        report.answer = Some(payload.clone());
+        report.row = Some(row);
+        report.recovered = recovered;
+    }
+
+    /// A signal during what may not be cut short: the first is noted and said, the second ends it.
+    pub(super) fn hear(&mut self, signal: StopSignal) -> bool {
+        let first = self.ended.stopped_by.is_none();
+        self.ended.stopped_by.get_or_insert(signal);
+        if first {
+            // What has been answered has its payload in the report.
+            (self.sink)(&match self.ended.report.answer {
+                Some(_) => Event::RowAwaited(signal),
+                None => Event::LiveAwaited(signal),
+            });
+        }
+        !first
+    }
+}
+
+pub(super) fn refused(checks: Vec<&'static str>) -> Skip {
+    Skip::ChecksNotPassed { checks }
+}
+
+pub(super) fn interrupted() -> LostAnswer {
+    LostAnswer::Trouble(Trouble::Interrupted {})
+}
+
+/// A signal that has come and was not looked at yet.
+pub(super) async fn pending(signals: &mut impl Signals) -> Option<StopSignal> {
+    use futures_util::FutureExt;
+    for _ in 0..4 {
+        // The runtime learns of signals between tasks only.
+        tokio::task::yield_now().await;
+        if let Some(signal) = std::pin::pin!(signals.next()).now_or_never() {
+            return Some(signal);
+        }
+    }
+    None
+}

@@ -1,0 +1,92 @@
+//! Which operation is looked for, and what is known of it beforehand.
+
+use std::time::Duration;
+
+use jiff::Timestamp;
+use serde_json::Value;
+
+use super::expectation::Expectation;
+use crate::model::{Action, Operation};
+use crate::operate::journal::{Rehearsed, Sending};
+
+/// From when on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Since {
+    /// So long ago, by the server's clock.
+    Ago(Duration),
+    /// From this moment on.
+    At(Timestamp),
+}
+
+/// Which operation, and what is known of it.
+#[derive(Debug, Clone, Default)]
+pub struct Wanted {
+    /// One of the live actions; any of them where it is not said.
+    pub action: Option<Action>,
+    /// From when on.
+    pub since: Option<Since>,
+    /// Whose.
+    pub user: Option<String>,
+    /// The row itself.
+    pub id: Option<u64>,
+    /// Only rows that are newer than this one.
+    pub after_id: Option<u64>,
+    /// And no newer than this one: the newest that was there when the next call was sent.
+    pub up_to_id: Option<u64>,
+    /// Rows of other runs.
+    pub not_ids: Vec<u64>,
+    /// The run that was confirmed by this row saw no effect.
+    pub without_effect: bool,
+    /// The parameters that it was called with.
+    pub operation: Option<Operation>,
+    /// What its row has as payload.
+    pub payload: Option<Value>,
+    /// A live call was sent and not answered: without a row it was not recorded.
+    pub unanswered: bool,
+    /// A report or the journal tells of it: it was sent by this tool.
+    pub on_record: bool,
+    /// What its rehearsal had shown; none where that is not on record.
+    pub rehearsed: Option<Rehearsed>,
+    /// The claim that let it go; none where that is not on record.
+    pub claim: Option<u32>,
+    /// The codes of what was wrong with the run that sent it, as it is on record.
+    pub failures: Vec<String>,
+    /// What the journal has of its sending, where it is to be shown that it was not done.
+    pub mark: Option<Mark>,
+    /// A live run of later that sent nothing.
+    pub refused: Option<Refused>,
+    /// What its totals must be.
+    pub expectations: Vec<Expectation>,
+}
+
+/// A live run that sent nothing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Refused {
+    /// When, by our clock.
+    pub at: String,
+    /// The step that it ended at.
+    pub step: String,
+}
+
+/// What the journal has of a call's sending beside what its row must be.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Mark {
+    /// When its line was written, by our clock; none where that can't be read.
+    pub at: Option<Timestamp>,
+    /// What its rehearsal had shown; none in a line of an earlier version.
+    pub rehearsed: Option<Rehearsed>,
+    /// How long its answer was waited for; none in a line of an earlier version.
+    pub timeout: Option<Duration>,
+}
+
+impl Mark {
+    /// Of a line that was written `at`.
+    #[must_use]
+    pub fn of(at: &str, sending: &Sending) -> Self {
+        Self {
+            at: at.parse().ok(),
+            rehearsed: sending.rehearsed.clone(),
+            timeout: sending.live_timeout_ms.map(Duration::from_millis),
+        }
+    }
+}
