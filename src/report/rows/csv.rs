@@ -2,8 +2,8 @@
 
 use std::io;
 
+use super::row::{Entry, Rows, Tail};
 use super::text::respaced;
-use super::{Entry, Rows, Tail};
 use crate::model::export::HEADER;
 use crate::model::timestamp;
 

@@ -5,8 +5,8 @@ use std::io;
 use serde::Serialize;
 use serde_json::value::RawValue;
 
+use super::row::{Entry, Rows, Tail};
 use super::text::respaced;
-use super::{Entry, Rows, Tail};
 use crate::model::historial::Totales;
 use crate::report::json;
 use crate::verdict::RunReport;

@@ -2,51 +2,14 @@
 
 mod csv;
 mod json;
+mod row;
 pub mod spool;
 mod table;
 mod text;
 mod xlsx;
 
-use std::io;
-
 pub use self::csv::Csv;
 pub use self::json::{Json, Ndjson, document};
+pub use self::row::{Entry, Rows, Tail};
 pub use self::table::Table;
 pub use self::xlsx::Xlsx;
-
-use crate::model::historial::Row;
-
-/// A row with its payload as it was spelt.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Entry {
-    /// The row.
-    pub row: Row,
-    /// Its payload, as JSON text.
-    pub payload: String,
-}
-
-/// Takes rows as they come.
-pub trait Rows {
-    /// Takes the next ones.
-    ///
-    /// # Errors
-    /// What its writer says.
-    fn take(&mut self, entries: &[Entry]) -> io::Result<()>;
-
-    /// There are no more; `tail` is what a form says below them.
-    ///
-    /// # Errors
-    /// What its writer says.
-    fn end(self: Box<Self>, tail: &Tail) -> io::Result<()>;
-}
-
-/// What is said below the rows.
-#[derive(Debug, Clone, Default)]
-pub struct Tail {
-    /// For a person.
-    pub line: String,
-    /// Rows of the whole filtered set, by action.
-    pub counts: Vec<(String, u64)>,
-    /// The rest of a JSON document, see [`document`].
-    pub json: String,
-}

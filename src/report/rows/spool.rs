@@ -5,8 +5,8 @@ use std::io;
 use serde::Deserialize;
 use serde_json::value::RawValue;
 
-use super::Entry;
 use super::json::line;
+use super::row::Entry;
 use crate::model::historial::Row;
 use crate::report::redact::Secrets;
 

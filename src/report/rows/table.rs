@@ -6,7 +6,7 @@ use colored::Colorize;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 use super::csv::cells;
-use super::{Entry, Rows, Tail};
+use super::row::{Entry, Rows, Tail};
 use crate::report::summary;
 use crate::report::tame::tame;
 use crate::report::words::Lang;

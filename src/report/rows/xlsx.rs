@@ -7,7 +7,7 @@ use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipWriter};
 
 use super::csv::cells;
-use super::{Entry, Rows, Tail};
+use super::row::{Entry, Rows, Tail};
 use crate::model::export::{HEADER, SHEET};
 use crate::report::redact::Secrets;
 
