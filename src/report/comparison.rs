@@ -5,7 +5,7 @@ use std::fmt::Write;
 use colored::Colorize;
 use serde::Serialize;
 
-use super::tame::tame;
+use super::sanitize::sanitize;
 use super::words::{Compared, Lang, millis};
 use crate::baseline::{CheckChange, Comparison, Durations, KpiChange, Past, drift_pct};
 
@@ -140,7 +140,7 @@ pub fn human(pair: &Pair<'_>, lang: Lang, all: bool) -> String {
     let mut text = String::new();
     for (name, past) in [(words.before, before), (words.after, after)] {
         let Past { base_url, started_at, verdict, exit_code, duration_ms, .. } = past;
-        let (at, base, verdict) = (tame(started_at), tame(base_url), tame(verdict));
+        let (at, base, verdict) = (sanitize(started_at), sanitize(base_url), sanitize(verdict));
         let took = millis(*duration_ms);
         let _ = writeln!(text, "{name:<8} {at}  {base}  {verdict} ({exit_code})  {took}");
     }
@@ -171,15 +171,15 @@ fn check(text: &mut String, words: &Compared, it: &CheckChange, all: bool) {
         (.., Some(_)) => "!".yellow(),
         _ => " ".normal(),
     };
-    let outcome = |it: &Option<String>| it.as_deref().map_or_else(|| words.absent.to_owned(), tame);
+    let outcome = |it: &Option<String>| it.as_deref().map_or_else(|| words.absent.to_owned(), sanitize);
     let mut line = match (changed, slower.or(it.durations.filter(|_| all))) {
         (false, Some(took)) => durations(words, &took),
         _ if it.before == it.after => outcome(&it.after),
         _ => format!("{} → {}", outcome(&it.before), outcome(&it.after)),
     };
-    it.new.iter().for_each(|code| line += &format!("  + {}", tame(code)));
-    it.gone.iter().for_each(|code| line += &format!("  - {}", tame(code)));
-    let _ = writeln!(text, "{mark} {:<20} {line}", tame(&it.id));
+    it.new.iter().for_each(|code| line += &format!("  + {}", sanitize(code)));
+    it.gone.iter().for_each(|code| line += &format!("  - {}", sanitize(code)));
+    let _ = writeln!(text, "{mark} {:<20} {line}", sanitize(&it.id));
 }
 
 fn figure(text: &mut String, words: &Compared, it: &KpiChange, all: bool) {

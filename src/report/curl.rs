@@ -1,6 +1,6 @@
 //! The curl line that repeats a request. Secrets stand in it as shell variables.
 
-use super::tame::is_harmful;
+use super::sanitize::is_harmful;
 use crate::http::Exchange;
 use crate::verdict::{RouteTaken, Target};
 

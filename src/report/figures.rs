@@ -7,8 +7,8 @@ use serde::Serialize;
 use serde_json::Value;
 
 use super::human::one_line;
+use super::sanitize::sanitize;
 use super::summary;
-use super::tame::tame;
 use super::words::{Daily, Lang};
 use crate::finding::{Fact, Finding, ResumenFact, Severity};
 use crate::model::resumen::{LastOperation, Nivel, Resumen};
@@ -262,8 +262,13 @@ fn operations(out: &mut impl io::Write, words: &Daily, it: &Resumen) -> io::Resu
         };
         let user = if it.user.is_empty() { "-" } else { &it.user };
         let comes_to = summary::payload(words, &it.action, &it.payload);
-        writeln!(out, "  {label:<14} {}  {}", tame(&format!("{}  {user}", it.timestamp)), tame(&it.action))?;
-        writeln!(out, "  {:<14} {}", "", tame(&comes_to).dimmed())?;
+        writeln!(
+            out,
+            "  {label:<14} {}  {}",
+            sanitize(&format!("{}  {user}", it.timestamp)),
+            sanitize(&it.action)
+        )?;
+        writeln!(out, "  {:<14} {}", "", sanitize(&comes_to).dimmed())?;
     }
     Ok(())
 }
@@ -286,7 +291,7 @@ fn alerts(out: &mut impl io::Write, words: &Daily, it: &Resumen, findings: &[Fin
             _ => "!".yellow().bold(),
         };
         let aside = if *expected { format!(" ({})", words.expected) } else { String::new() };
-        writeln!(out, "  {mark} {nivel}{aside}: {}", tame(&format!("{titulo}: {detalle}")))?;
+        writeln!(out, "  {mark} {nivel}{aside}: {}", sanitize(&format!("{titulo}: {detalle}")))?;
     }
     Ok(())
 }

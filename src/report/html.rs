@@ -15,7 +15,7 @@ use self::words::Words;
 use super::Reporter;
 use super::redact::Secrets;
 use super::refusal::Refusal;
-use super::tame::tame;
+use super::sanitize::sanitize;
 use super::whole::Whole;
 use super::words::Lang;
 use crate::verdict::{OperationReport, RunReport, Verdict};
@@ -63,7 +63,7 @@ impl Page {
     /// A text of somebody else's, without secrets and without what turns or hides a line. It is cleaned
     /// before its markup is escaped: an escaped secret would be found no more.
     fn text(&self, text: &str) -> String {
-        self.secrets.cleaned(&tame(text))
+        self.secrets.cleaned(&sanitize(text))
     }
 
     fn words(&self) -> &'static Words {

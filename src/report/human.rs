@@ -6,7 +6,7 @@ use colored::{ColoredString, Colorize};
 
 use super::Reporter;
 use super::curl;
-use super::tame::tame;
+use super::sanitize::sanitize;
 use super::words::{self, Lang, Problem, Wording};
 use crate::event::Event;
 use crate::finding::{Fact, Finding, LiveFact, Severity};
@@ -143,8 +143,8 @@ impl<W: io::Write> Human<W> {
             Outcome::Skipped(skip) => {
                 (format!("{}: {}", self.lang.labels().skipped, self.lang.skip(skip)), Vec::new())
             }
-            Outcome::Broken(trouble) => (tame(&self.lang.trouble(trouble).got), Vec::new()),
-            Outcome::Lost(lost) => (tame(&self.lang.lost(lost).got), Vec::new()),
+            Outcome::Broken(trouble) => (sanitize(&self.lang.trouble(trouble).got), Vec::new()),
+            Outcome::Lost(lost) => (sanitize(&self.lang.lost(lost).got), Vec::new()),
         }
     }
 
@@ -234,7 +234,7 @@ impl<W: io::Write> Human<W> {
         if text.is_empty() {
             return Ok(());
         }
-        writeln!(self.out, "  {} {}", format!("{label:<9}").dimmed(), tame(text))
+        writeln!(self.out, "  {} {}", format!("{label:<9}").dimmed(), sanitize(text))
     }
 }
 
@@ -301,8 +301,8 @@ fn problems(lang: Lang, check: &CheckReport) -> Vec<Shown> {
 #[must_use]
 pub fn one_line(lang: Lang, finding: &Finding) -> String {
     match lang.fact(&finding.fact) {
-        Wording::Brief(text) => tame(&text),
-        Wording::Problem(problem) => tame(&format!("{}. {}", problem.got, problem.next)),
+        Wording::Brief(text) => sanitize(&text),
+        Wording::Problem(problem) => sanitize(&format!("{}. {}", problem.got, problem.next)),
     }
 }
 

@@ -13,7 +13,7 @@ use base64::Engine;
 use base64::engine::general_purpose::{STANDARD, URL_SAFE};
 
 use super::lines::{Change, Lines};
-use super::tame::tame;
+use super::sanitize::sanitize;
 
 /// What stands in a secret's place, as wherever else one would have stood.
 const INSTEAD: &str = "(redacted)";
@@ -50,7 +50,7 @@ impl Secrets {
         }
         let any_case = secret.bytes().all(|byte| byte.is_ascii_hexdigit());
         let mut needles = vec![Needle { bytes: secret.into(), any_case }];
-        let others = base64_forms(secret.as_bytes()).into_iter().chain([tame(secret)]);
+        let others = base64_forms(secret.as_bytes()).into_iter().chain([sanitize(secret)]);
         needles.extend(others.map(|it| Needle { bytes: it.into_bytes(), any_case: false }));
         let mut all = self.0.borrow_mut();
         for needle in needles {

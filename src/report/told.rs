@@ -1,7 +1,7 @@
 //! What a run has to tell, as plain texts: for the forms that are neither a person's terminal nor JSON.
 
 use super::redact::Secrets;
-use super::tame::tame;
+use super::sanitize::sanitize;
 use super::words::{Lang, Problem, Wording};
 use crate::finding::{Finding, Severity};
 use crate::verdict::{CheckReport, Outcome, RunReport, Verdict};
@@ -61,7 +61,7 @@ impl Teller {
     /// spells it in its own way afterwards, and would hide them.
     #[must_use]
     pub fn clean(&self, text: &str) -> String {
-        let single = self.secrets.cleaned(&tame(text));
+        let single = self.secrets.cleaned(&sanitize(text));
         // No character of any text, and no XML can hold them.
         single.replace(['\u{fffe}', '\u{ffff}'], "\u{fffd}")
     }

@@ -6,7 +6,7 @@ use colored::Colorize;
 use serde::Serialize;
 use serde_json::{Map, Value};
 
-use super::tame::tame;
+use super::sanitize::sanitize;
 use super::words::Lang;
 use crate::model::auth::Me;
 use crate::operate::guard;
@@ -96,14 +96,14 @@ pub fn block(out: &mut dyn io::Write, lang: Lang, credentials: &str, me: &Me) ->
         permissions.iter().filter(|(_, it)| **it == Value::Bool(true)).map(|(name, _)| name.as_str());
     let granted = granted.collect::<Vec<_>>().join(", ");
     let who = format!("{} (id {}) {}", me.username, me.id, me.email);
-    writeln!(out, "{:<14} {}", words.user, tame(who.trim_end()).bold())?;
+    writeln!(out, "{:<14} {}", words.user, sanitize(who.trim_end()).bold())?;
     writeln!(out, "{:<14} {credentials}", words.credentials)?;
-    writeln!(out, "{:<14} {}", words.roles, tame(&roles.join(", ")))?;
+    writeln!(out, "{:<14} {}", words.roles, sanitize(&roles.join(", ")))?;
     writeln!(
         out,
         "{:<14} {}",
         words.permissions,
-        if granted.is_empty() { "-".into() } else { tame(&granted) }
+        if granted.is_empty() { "-".into() } else { sanitize(&granted) }
     )?;
     let may = May::of(me);
     writeln!(out, "{:<14} {}", "resumen", yes(may.resumen))?;

@@ -29,7 +29,7 @@ use crate::cli::settings::{baseline, credentials, defaults, display, live, polic
 use crate::cli::values::format::Format;
 use crate::cli::words;
 use crate::http::{BaseUrl, route};
-use crate::report::tame::tame;
+use crate::report::sanitize::sanitize;
 use crate::report::words::Lang;
 
 const TEMPLATE: &str = include_str!("config_template.toml");
@@ -62,7 +62,7 @@ pub(crate) fn run(
         }
         ConfigTask::Profiles => {
             let names = profile::names(argv, &inputs.env).map_err(UsageError::Config)?;
-            let lines: String = names.iter().map(|name| tame(name) + "\n").collect();
+            let lines: String = names.iter().map(|name| sanitize(name) + "\n").collect();
             Ok(said(&lines, lang))
         }
         ConfigTask::Show => show(args, path.as_deref(), inputs, lang),
@@ -197,7 +197,7 @@ fn human(shown: &Shown<'_>, lang: Lang) -> String {
     let protected = if shown.protected { labels.config_protected } else { "" };
     text += &format!("{}: {} {protected}\n\n", labels.config_profile, shown.profile.unwrap_or("-"));
     for Line { setting, value, source } in &shown.settings {
-        let value = tame(value.as_deref().unwrap_or("-"));
+        let value = sanitize(value.as_deref().unwrap_or("-"));
         text += &format!("{setting:<18} {value:<32} {source}\n");
     }
     text.lines().map(|line| line.trim_end().to_owned() + "\n").collect()

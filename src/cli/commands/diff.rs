@@ -13,7 +13,7 @@ use crate::cli::session::say;
 use crate::cli::settings::{baseline, display};
 use crate::cli::values::format::Format;
 use crate::report::comparison::{self, Pair};
-use crate::report::tame::tame;
+use crate::report::sanitize::sanitize;
 use crate::report::words::Lang;
 
 /// The exit code of a later run that is worse.
@@ -28,7 +28,7 @@ pub(crate) fn run(args: &DiffArgs, inputs: &Inputs, lang: Lang) -> Result<ExitCo
     let before = baseline::read(&args.before, Source::Flag("before"))?;
     let after = baseline::read(&args.after, Source::Flag("after"))?;
     if before.command != after.command {
-        let (path, expected, got) = (args.after.clone(), tame(&before.command), tame(&after.command));
+        let (path, expected, got) = (args.after.clone(), sanitize(&before.command), sanitize(&after.command));
         return Err(UsageError::OtherCommand { path, expected, got });
     }
     let bounds = baseline::bounds(&args.bounds, inputs, &before)?;

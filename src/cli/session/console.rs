@@ -15,7 +15,7 @@ use crate::report::Reporter;
 use crate::report::human::Detail;
 use crate::report::notice::Notices;
 use crate::report::progress::Progress;
-use crate::report::tame::tame;
+use crate::report::sanitize::sanitize;
 use crate::report::words::Lang;
 
 /// Standard error, and the reporter beside it on the same terminal.
@@ -46,7 +46,7 @@ impl Console {
             self.note(&format!(
                 "{base} ({source}) {} {} ({})",
                 labels.overrules,
-                tame(&own.value),
+                sanitize(&own.value),
                 own.source
             ));
         }

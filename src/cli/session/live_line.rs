@@ -9,7 +9,7 @@ use crate::cli::settings::live::LiveSettings;
 use crate::consent::CONFIRMATION;
 use crate::http::route::ProxyUrl;
 use crate::report::curl;
-use crate::report::tame::tame;
+use crate::report::sanitize::sanitize;
 
 /// Flags that are not repeated: what opens the gate or keeps it shut, and secrets, which are to come from somewhere
 /// else.
@@ -59,7 +59,7 @@ fn words(arg: &Arg, matches: &ArgMatches) -> Option<String> {
         if flag == "proxy" && ProxyUrl::parse(value).is_some_and(|it| it.has_credentials()) {
             continue;
         }
-        if tame(value) != value || may_be_secret(value) {
+        if sanitize(value) != value || may_be_secret(value) {
             return None;
         }
         // With a blank between it would be taken for a flag.

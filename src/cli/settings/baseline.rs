@@ -14,7 +14,7 @@ use crate::cli::lookup::source::{Source, Sourced};
 use crate::cli::settings::read::{percent, percent_of};
 use crate::http::BaseUrl;
 use crate::http::base_url::is_same;
-use crate::report::tame::tame;
+use crate::report::sanitize::sanitize;
 
 /// The most of a bound, in percent: a hundredfold.
 const MOST_PCT: u32 = 10_000;
@@ -45,10 +45,14 @@ pub(crate) fn resolve(
     let past = read(&path, source)?;
     let origin = base.origin();
     if past.command != "smoke" {
-        return Err(UsageError::OtherCommand { path, expected: "smoke".into(), got: tame(&past.command) });
+        return Err(UsageError::OtherCommand {
+            path,
+            expected: "smoke".into(),
+            got: sanitize(&past.command),
+        });
     }
     if !is_same(&past.base_url, &origin) {
-        return Err(UsageError::BaselineElsewhere { path, expected: origin, got: tame(&past.base_url) });
+        return Err(UsageError::BaselineElsewhere { path, expected: origin, got: sanitize(&past.base_url) });
     }
     let bounds = bounds(&args.bounds, inputs, &past)?;
     match bounds.max_drift_pct.iter().find(|(kpi, _)| !past.kpis.contains_key(kpi)) {

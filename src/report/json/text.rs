@@ -5,7 +5,7 @@ use std::io;
 use serde_json::ser::{CharEscape, Formatter, PrettyFormatter};
 
 use crate::report::redact::Secrets;
-use crate::report::tame::is_harmful;
+use crate::report::sanitize::is_harmful;
 
 /// Writes each string when it is whole. Secrets are taken out of what it says and not out of how it is
 /// spelt, so that no quote or backslash of one can break the document; and what a terminal would act

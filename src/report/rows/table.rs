@@ -7,8 +7,8 @@ use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 use super::csv::cells;
 use super::row::{Entry, Rows, Tail};
+use crate::report::sanitize::sanitize;
 use crate::report::summary;
-use crate::report::tame::tame;
 use crate::report::words::Lang;
 
 /// Columns from which on the API's own names and the model fit.
@@ -70,7 +70,7 @@ impl<W: io::Write> Table<W> {
                 vec![row.id.to_string(), at, row.user.clone(), shortly(&row.action), totals]
             }
         };
-        line.iter().map(|it| tame(it)).collect()
+        line.iter().map(|it| sanitize(it)).collect()
     }
 
     fn write(&mut self, line: &[String], columns: &[usize], bold: bool) -> io::Result<()> {
@@ -117,7 +117,7 @@ impl<W: io::Write> Rows for Table<W> {
         if !tail.line.is_empty() {
             writeln!(self.out, "{}", tail.line.dimmed())?;
             let counts =
-                tail.counts.iter().map(|(action, count)| tame(&format!("{} {count}", shortly(action))));
+                tail.counts.iter().map(|(action, count)| sanitize(&format!("{} {count}", shortly(action))));
             let lines = wrapped(counts, self.width);
             lines.iter().try_for_each(|line| writeln!(self.out, "{}", line.dimmed()))?;
         }

@@ -20,7 +20,7 @@ use crate::cli::values::format::Format;
 use crate::event::{Event, unless_stopped};
 use crate::finding::Finding;
 use crate::report::rows::{Entry, Json, Rows, Tail, document};
-use crate::report::tame::tame;
+use crate::report::sanitize::sanitize;
 use crate::report::words::{Daily, Lang};
 use crate::verdict::Outcome;
 use crate::walk::{Find, Found, Reach};
@@ -100,10 +100,10 @@ fn human(out: &mut dyn Write, words: &Daily, entry: &Entry) -> io::Result<()> {
         (words.object, &row.object_id),
     ] {
         let value = if value.is_empty() { "-" } else { value };
-        writeln!(out, "{} {}", format!("{label:<10}").dimmed(), tame(value))?;
+        writeln!(out, "{} {}", format!("{label:<10}").dimmed(), sanitize(value))?;
     }
     writeln!(out, "{}", words.payload.dimmed())?;
     serde_json::to_string_pretty(&row.payload.value())?
         .lines()
-        .try_for_each(|line| writeln!(out, "  {}", tame(line)))
+        .try_for_each(|line| writeln!(out, "  {}", sanitize(line)))
 }

@@ -12,7 +12,7 @@ use crate::cli::words::labels::Labels;
 use crate::cli::words::said::Said;
 use crate::consent::Refusal;
 use crate::http::base_url::BaseUrlError;
-use crate::report::tame::tame;
+use crate::report::sanitize::sanitize;
 use crate::secret::TokenProblem;
 
 pub(crate) const LABELS: Labels = Labels {
@@ -73,11 +73,11 @@ pub(crate) fn usage_error(error: &UsageError) -> Said {
             match by {
                 ProtectedBy::Profile(name) => format!(
                     "profile {name} is protected, and nobody said that the live call is for {host}",
-                    name = tame(name)
+                    name = sanitize(name)
                 ),
                 ProtectedBy::Unclear(what) => format!(
                     "whether {host} is protected can't be told from {what}, and nobody said that the live call is for it",
-                    what = tame(what)
+                    what = sanitize(what)
                 ),
             },
             format!("Nothing was sent. If it is, add --live-target {host}."),

@@ -15,7 +15,7 @@ use crate::cli::words::labels::Labels;
 use crate::cli::words::said::Said;
 use crate::consent::Refusal;
 use crate::http::base_url::BaseUrlError;
-use crate::report::tame::tame;
+use crate::report::sanitize::sanitize;
 use crate::secret::TokenProblem;
 
 pub(crate) const LABELS: Labels = Labels {
@@ -323,11 +323,11 @@ pub(crate) fn usage_error(error: &UsageError) -> Said {
             match by {
                 ProtectedBy::Profile(name) => format!(
                     "el perfil {name} está protegido, y nadie dijo que la llamada en vivo es para {host}",
-                    name = tame(name)
+                    name = sanitize(name)
                 ),
                 ProtectedBy::Unclear(what) => format!(
                     "no se puede saber por {what} si {host} está protegido, y nadie dijo que la llamada en vivo es para él",
-                    what = tame(what)
+                    what = sanitize(what)
                 ),
             },
             format!("No se envió nada. Si lo es, agregue --live-target {host}."),
