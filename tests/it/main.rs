@@ -53,6 +53,7 @@ mod selection;
 mod settled;
 mod signals;
 mod smoke;
+mod structure;
 mod supply;
 #[cfg(unix)]
 mod terminal;
