@@ -44,12 +44,11 @@ pub async fn rotate(transport: &Transport, token: &Secret) -> Called<Secret> {
     let sent = transport.send(&Request::rotate(), Some(token)).await;
     call(sent, |reply, unknown| {
         let new = json(&reply, "", unknown).map(|answer: Answer<Rotated>| answer.value.token)?;
-        match is_token(&new) {
-            true => Ok(new),
-            false => {
-                let misfit = Misfit::WrongValue { expected: "a token".into() };
-                Err(Fact::Answer(AnswerFact::ShapeMismatch { path: "token".into(), misfit }))
-            }
+        if is_token(&new) {
+            Ok(new)
+        } else {
+            let misfit = Misfit::WrongValue { expected: "a token".into() };
+            Err(Fact::Answer(AnswerFact::ShapeMismatch { path: "token".into(), misfit }))
         }
     })
 }

@@ -62,9 +62,10 @@ pub(super) fn excused(fact: Fact, rows: &[Row], rehearsed: Timestamp) -> Fact {
         [part, Action::RunApiMaintenance].iter().any(|action| row.action == action.name())
             && timestamp::from_json(&row.timestamp).is_some_and(|at| at >= since)
     };
-    match rows.iter().any(explains) {
-        true => Fact::Rehearsal(RehearsalFact::RehearsalUnproved { why: "somebody-operated" }),
-        false => fact,
+    if rows.iter().any(explains) {
+        Fact::Rehearsal(RehearsalFact::RehearsalUnproved { why: "somebody-operated" })
+    } else {
+        fact
     }
 }
 

@@ -128,17 +128,11 @@ pub fn judge(evidence: &Evidence<'_>) -> Vec<Finding> {
     }
     for (format, table) in both {
         let export_rows = table.rows.len() as u64;
-        match (json_rows..=evidence.after).contains(&export_rows) {
-            true => findings.extend(export_rows::judge(format, &evidence.before, table)),
-            // Rows are paired by their place: beside a missing one every row after it would differ.
-            false => {
-                let format = format.name();
-                findings.push(Finding::failure(ExportFact::ExportRowsDiffer {
-                    format,
-                    json_rows,
-                    export_rows,
-                }));
-            }
+        if (json_rows..=evidence.after).contains(&export_rows) {
+            findings.extend(export_rows::judge(format, &evidence.before, table))
+        } else {
+            let format = format.name();
+            findings.push(Finding::failure(ExportFact::ExportRowsDiffer { format, json_rows, export_rows }));
         }
     }
     if findings.iter().all(|it| it.severity != Severity::Failure) {

@@ -128,13 +128,11 @@ async fn proof(ctx: &Context<'_>, operation: &Operation, trail: &Trail) -> Resul
         // It says itself that it was none: nothing more is asked of such a server.
         return Ok(Proof { small, first, against: Vec::new(), _held: held });
     }
-    let after = async || match clients {
-        true => Ok(Some(Clients::of(&ctx.read_resumen(trail).await?.value))),
-        false => Ok(None),
+    let after = async || {
+        if clients { Ok(Some(Clients::of(&ctx.read_resumen(trail).await?.value))) } else { Ok(None) }
     };
-    let again = async || match logs {
-        true => ctx.ask_rehearsal(&small, trail).await.map(|(answer, _)| Some(answer)),
-        false => Ok(None),
+    let again = async || {
+        if logs { ctx.ask_rehearsal(&small, trail).await.map(|(answer, _)| Some(answer)) } else { Ok(None) }
     };
     let (after, second) = tokio::try_join!(after(), again())?;
     let mut against = second.as_ref().map(|it| preview::judge(&small, it)).unwrap_or_default();

@@ -82,11 +82,10 @@ async fn gather(ctx: &Context<'_>, trail: &Trail) -> Result<Walk, Outcome> {
     let (first, second) = tokio::try_join!(visit(ctx, trail, limit, 0), visit(ctx, trail, limit, limit))?;
     let total = first.total;
     let last = total.saturating_sub(1) / limit * limit;
-    let offsets: Vec<u64> = match ctx.plan().deep {
-        true => {
-            (2..).map(|page| page * limit).take_while(|offset| *offset <= last.min(LAST_OFFSET)).collect()
-        }
-        false => Some(last).filter(|last| (2 * limit..=LAST_OFFSET).contains(last)).into_iter().collect(),
+    let offsets: Vec<u64> = if ctx.plan().deep {
+        (2..).map(|page| page * limit).take_while(|offset| *offset <= last.min(LAST_OFFSET)).collect()
+    } else {
+        Some(last).filter(|last| (2 * limit..=LAST_OFFSET).contains(last)).into_iter().collect()
     };
     let rest = futures_util::stream::iter(offsets).map(|offset| visit(ctx, trail, limit, offset));
     let rest = rest.buffered(AT_ONCE).collect::<Vec<_>>();

@@ -263,9 +263,10 @@ fn each_promise_of_security_names_a_test_that_there_is() {
         let holders: Vec<_> = quoted(holders).filter(|it| it.contains(['/', ':'])).collect();
         assert!(!holders.is_empty(), "nothing holds: {promise}");
         for holder in holders {
-            let there = match holder.contains("::") {
-                true => is_test(holder),
-                false => Path::new(env!("CARGO_MANIFEST_DIR")).join(holder).exists(),
+            let there = if holder.contains("::") {
+                is_test(holder)
+            } else {
+                Path::new(env!("CARGO_MANIFEST_DIR")).join(holder).exists()
             };
             assert!(there, "{holder} is not there; it should hold: {promise}");
         }

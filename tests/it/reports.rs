@@ -244,13 +244,11 @@ fn a_refused_run_leaves_no_earlier_green_behind() {
             FORMS.iter().for_each(|form| std::fs::write(file(folder.path(), form), "green").unwrap());
             let mut command = bare();
             command.args(args);
-            match by_variable {
-                true => {
-                    let all: Vec<_> =
-                        flags(folder.path()).into_iter().filter(|it| it != "--report").collect();
-                    command.env("POINTCTL_REPORT", all.join(","));
-                }
-                false => drop(command.args(flags(folder.path()))),
+            if by_variable {
+                let all: Vec<_> = flags(folder.path()).into_iter().filter(|it| it != "--report").collect();
+                command.env("POINTCTL_REPORT", all.join(","));
+            } else {
+                drop(command.args(flags(folder.path())))
             }
             let said = say(&mut command);
             assert!(matches!(said.code, 2 | 5), "{args:?}: {said:?}");

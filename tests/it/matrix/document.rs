@@ -107,13 +107,12 @@ fn document(parts: &[Part<'_>], remedies: &BTreeMap<String, String>, written: &s
         )
         .unwrap();
         for (row, cells) in rows {
-            match (row.possible)() {
-                true => text.push_str(&line(row, cells)),
-                false => {
-                    let lines = kept(row, written);
-                    said.extend(kept_remedies(&lines, written));
-                    text.push_str(&lines);
-                }
+            if (row.possible)() {
+                text.push_str(&line(row, cells))
+            } else {
+                let lines = kept(row, written);
+                said.extend(kept_remedies(&lines, written));
+                text.push_str(&lines);
             }
         }
     }

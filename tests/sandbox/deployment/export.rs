@@ -77,9 +77,10 @@ impl Table {
     fn to_xlsx(&self) -> Result<Vec<u8>, XlsxError> {
         let mut workbook = Workbook::new();
         // Its constant-memory mode writes inline strings, as openpyxl does.
-        let sheet = match self.shared_strings {
-            true => workbook.add_worksheet(),
-            false => workbook.add_worksheet_with_constant_memory()?,
+        let sheet = if self.shared_strings {
+            workbook.add_worksheet()
+        } else {
+            workbook.add_worksheet_with_constant_memory()?
         };
         sheet.set_name(self.sheet)?;
         for (y, line) in (0..).zip(self.lines()) {

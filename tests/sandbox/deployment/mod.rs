@@ -73,9 +73,10 @@ impl Deployment {
             .map_err(|problem| io::Error::new(io::ErrorKind::InvalidInput, problem))?;
         let listeners = serve::bind(config.port)?;
         let port = listeners[0].local_addr()?.port();
-        let tls = match config.plain_http {
-            true => None,
-            false => Some(tls::new(config.http1, config.client_auth, faults.certificate())?),
+        let tls = if config.plain_http {
+            None
+        } else {
+            Some(tls::new(config.http1, config.client_auth, faults.certificate())?)
         };
         let (scheme, ca_pem, client_pem, acceptor) = match tls {
             Some(tls) => ("https", tls.ca_pem, tls.client_pem, Some(TlsAcceptor::from(tls.server))),
