@@ -6,7 +6,7 @@ use strum::IntoStaticStr;
 
 use super::Reporter;
 use super::refusal::Refusal;
-use super::told::{RUN, Teller, Told};
+use super::run_texts::{ProblemTexts, RUN, RunTexts};
 use super::whole::Whole;
 use crate::verdict::{Outcome, RunReport};
 
@@ -14,9 +14,9 @@ use crate::verdict::{Outcome, RunReport};
 const MOST: usize = 10;
 
 /// Writes the annotations to `out` when the run is over.
-pub fn reporter(out: impl io::Write, teller: Teller) -> impl Reporter {
+pub fn reporter(out: impl io::Write, texts: RunTexts) -> impl Reporter {
     Whole::new(out, move |report| {
-        let lines = limited(annotations(&teller, report)).into_iter().map(|it| {
+        let lines = limited(annotations(&texts, report)).into_iter().map(|it| {
             it.command()
                 + "
 "
@@ -56,18 +56,18 @@ impl Annotation {
 }
 
 /// All of them, the gravest first.
-fn annotations(teller: &Teller, report: &RunReport) -> Vec<Annotation> {
-    let labels = teller.lang.labels();
+fn annotations(texts: &RunTexts, report: &RunReport) -> Vec<Annotation> {
+    let labels = texts.lang.labels();
     let mut all = Vec::new();
     for check in &report.checks {
-        all.extend(grouped(teller, Level::Error, check.id, teller.wrong(&check.outcome)));
+        all.extend(grouped(texts, Level::Error, check.id, texts.wrong(&check.outcome)));
     }
-    all.extend(teller.unaccounted(report).map(|told| annotation(teller, Level::Error, RUN, &told, 0)));
-    if let Some(text) = teller.insecure(report) {
+    all.extend(texts.unaccounted(report).map(|told| annotation(texts, Level::Error, RUN, &told, 0)));
+    if let Some(text) = texts.insecure(report) {
         all.push(Annotation { level: Level::Warning, title: "--insecure".into(), text: text.into() });
     }
     for check in &report.checks {
-        all.extend(grouped(teller, Level::Warning, check.id, teller.warnings(&check.outcome)));
+        all.extend(grouped(texts, Level::Warning, check.id, texts.warnings(&check.outcome)));
     }
     let left_out = &report.selection.left_out;
     if !left_out.is_empty() {
@@ -77,8 +77,8 @@ fn annotations(teller: &Teller, report: &RunReport) -> Vec<Annotation> {
     }
     let skipped = report.checks.iter().filter(|it| matches!(it.outcome, Outcome::Skipped(_)));
     let skipped: Vec<_> =
-        skipped.map(|it| format!("{}: {}", it.id, teller.brief(&it.outcome).join("; "))).collect();
-    let flaky = report.checks.iter().filter_map(|it| Some(format!("{}: {}", it.id, teller.flaky(it)?)));
+        skipped.map(|it| format!("{}: {}", it.id, texts.brief(&it.outcome).join("; "))).collect();
+    let flaky = report.checks.iter().filter_map(|it| Some(format!("{}: {}", it.id, texts.flaky(it)?)));
     for (title, lines) in [(labels.skipped, skipped), (labels.flaky, flaky.collect())] {
         if !lines.is_empty() {
             all.push(Annotation { level: Level::Notice, title: title.into(), text: lines.join("\n") });
@@ -88,22 +88,22 @@ fn annotations(teller: &Teller, report: &RunReport) -> Vec<Annotation> {
 }
 
 /// One for each code, with the number of those that it stands for.
-fn grouped(teller: &Teller, level: Level, id: &str, all: Vec<Told>) -> Vec<Annotation> {
-    let mut groups: Vec<(Told, usize)> = Vec::new();
+fn grouped(texts: &RunTexts, level: Level, id: &str, all: Vec<ProblemTexts>) -> Vec<Annotation> {
+    let mut groups: Vec<(ProblemTexts, usize)> = Vec::new();
     for told in all {
         match groups.iter_mut().find(|(first, _)| first.code == told.code) {
             Some((_, more)) => *more += 1,
             None => groups.push((told, 0)),
         }
     }
-    groups.iter().map(|(told, more)| annotation(teller, level, id, told, *more)).collect()
+    groups.iter().map(|(told, more)| annotation(texts, level, id, told, *more)).collect()
 }
 
-fn annotation(teller: &Teller, level: Level, id: &str, told: &Told, more: usize) -> Annotation {
-    let parts = told.labelled(teller.lang);
+fn annotation(texts: &RunTexts, level: Level, id: &str, told: &ProblemTexts, more: usize) -> Annotation {
+    let parts = told.labelled(texts.lang);
     let mut lines: Vec<_> = parts.iter().map(|(label, text)| format!("{label}: {text}")).collect();
     if more > 0 {
-        lines.push(format!("… {more} {}", teller.lang.labels().more_of_these));
+        lines.push(format!("… {more} {}", texts.lang.labels().more_of_these));
     }
     Annotation { level, title: format!("{id}: {}", told.code), text: lines.join("\n") }
 }
@@ -150,7 +150,7 @@ mod tests {
 
     fn of(report: &RunReport, lang: Lang) -> Vec<(String, String, String)> {
         let mut bytes = Vec::new();
-        testing::written(report, &mut bytes, |out| Box::new(reporter(out, testing::teller(lang))));
+        testing::written(report, &mut bytes, |out| Box::new(reporter(out, testing::texts(lang))));
         let text = String::from_utf8(bytes).unwrap();
         assert!(!text.contains("canary"));
         read(&text)
@@ -162,9 +162,9 @@ mod tests {
         for lang in [Lang::Es, Lang::En] {
             let all = of(&report, lang);
             assert_eq!(all.len(), MOST);
-            let teller = testing::teller(lang);
+            let texts = testing::texts(lang);
             for check in &report.checks {
-                for told in teller.wrong(&check.outcome).into_iter().chain(teller.warnings(&check.outcome)) {
+                for told in texts.wrong(&check.outcome).into_iter().chain(texts.warnings(&check.outcome)) {
                     let title = format!("{}: {}", check.id, told.code);
                     let named = |it: &&(_, String, String)| it.1 == title || it.2.contains(&title);
                     assert_eq!(all.iter().filter(named).count(), 1, "{title}: {all:?}");
@@ -187,9 +187,9 @@ mod tests {
         assert_eq!(green.iter().map(|it| &*it.1).collect::<Vec<_>>(), ["--insecure"]);
         let cut = of(&testing::cut_short(), Lang::En);
         assert_eq!((&*cut[0].0, &*cut[0].1), ("error", "run: interrupted"));
-        let one = Told { code: "x", expected: String::new(), got: "y".into(), next: String::new() };
-        let teller = testing::teller(Lang::En);
-        let all = grouped(&teller, Level::Error, "health", vec![one; 100]);
+        let one = ProblemTexts { code: "x", expected: String::new(), got: "y".into(), next: String::new() };
+        let texts = testing::texts(Lang::En);
+        let all = grouped(&texts, Level::Error, "health", vec![one; 100]);
         assert!(all.len() == 1 && all[0].text.contains("99 more"), "{all:?}");
     }
 
@@ -204,7 +204,7 @@ mod tests {
     #[test]
     fn nothing_that_a_server_says_is_a_command() {
         let all = of(&testing::every_outcome(), Lang::En);
-        let said = testing::teller(Lang::En).clean(HOSTILE);
+        let said = testing::texts(Lang::En).clean(HOSTILE);
         assert!(all.iter().any(|it| it.2.contains(&said)), "{all:?}");
         assert_eq!(property("a:b,c%\r\n"), "a%3Ab%2Cc%25%0D%0A");
         let text = "error: 100%\n  Give one\n".into();

@@ -9,13 +9,13 @@ use quick_xml::events::{BytesDecl, BytesText, Event as Xml};
 
 use super::Reporter;
 use super::refusal::Refusal;
-use super::told::{RUN, Teller, Told};
+use super::run_texts::{ProblemTexts, RUN, RunTexts};
 use super::whole::Whole;
 use crate::verdict::{CheckReport, Outcome, RunReport, Tally};
 
 /// Writes it to `out` when the run is over.
-pub fn reporter(out: impl io::Write, teller: Teller) -> impl Reporter {
-    Whole::new(out, move |report| document(&teller, report))
+pub fn reporter(out: impl io::Write, texts: RunTexts) -> impl Reporter {
+    Whole::new(out, move |report| document(&texts, report))
 }
 
 /// Which part of the deployment a check is about; the class of its test case is `pointctl.` and this.
@@ -54,8 +54,8 @@ pub fn refused(refusal: &Refusal) -> io::Result<Vec<u8>> {
     })
 }
 
-fn document(teller: &Teller, report: &RunReport) -> io::Result<Vec<u8>> {
-    let unaccounted = teller.unaccounted(report);
+fn document(texts: &RunTexts, report: &RunReport) -> io::Result<Vec<u8>> {
+    let unaccounted = texts.unaccounted(report);
     let name = format!("pointctl {}", report.command);
     let suite = Suite {
         name: &name,
@@ -64,13 +64,13 @@ fn document(teller: &Teller, report: &RunReport) -> io::Result<Vec<u8>> {
         timestamp: Some(report.started_at.strftime("%Y-%m-%dT%H:%M:%SZ").to_string()),
     };
     written(&suite, |xml| {
-        properties(xml, teller, report)?;
+        properties(xml, texts, report)?;
         report
             .checks
             .iter()
-            .try_for_each(|check| case(xml, check.id, check.duration(), |xml| outcome(xml, teller, check)))?;
+            .try_for_each(|check| case(xml, check.id, check.duration(), |xml| outcome(xml, texts, check)))?;
         match unaccounted {
-            Some(told) => case(xml, RUN, report.duration, |xml| problem(xml, "error", teller, &[told])),
+            Some(told) => case(xml, RUN, report.duration, |xml| problem(xml, "error", texts, &[told])),
             None => Ok(()),
         }
     })
@@ -131,11 +131,11 @@ fn written(suite: &Suite<'_>, inside: impl FnOnce(&mut Out) -> io::Result<()>) -
     Ok(bytes)
 }
 
-fn properties(xml: &mut Out, teller: &Teller, report: &RunReport) -> io::Result<()> {
+fn properties(xml: &mut Out, texts: &RunTexts, report: &RunReport) -> io::Result<()> {
     let verdict = report.verdict();
     let exit_code = verdict.exit_code().to_string();
     let left_out = report.selection.left_out.join(" ");
-    let user = teller.clean(report.user.as_deref().unwrap_or_default());
+    let user = texts.clean(report.user.as_deref().unwrap_or_default());
     let all = [
         ("pointctl", env!("CARGO_PKG_VERSION")),
         ("base_url", &report.target.base_url),
@@ -167,25 +167,25 @@ fn case(
     case.write_inner_content(inside).map(drop)
 }
 
-fn outcome(xml: &mut Out, teller: &Teller, check: &CheckReport) -> io::Result<()> {
+fn outcome(xml: &mut Out, texts: &RunTexts, check: &CheckReport) -> io::Result<()> {
     match &check.outcome {
         Outcome::Judged(_) if check.outcome.has_passed() => {}
-        Outcome::Judged(_) => problem(xml, "failure", teller, &teller.wrong(&check.outcome))?,
+        Outcome::Judged(_) => problem(xml, "failure", texts, &texts.wrong(&check.outcome))?,
         Outcome::Broken(_) | Outcome::Lost(_) => {
-            problem(xml, "error", teller, &teller.wrong(&check.outcome))?;
+            problem(xml, "error", texts, &texts.wrong(&check.outcome))?;
         }
         Outcome::Skipped(skip) => {
-            let why = teller.brief(&check.outcome).join("; ");
+            let why = texts.brief(&check.outcome).join("; ");
             let attributes = [("type", skip.code()), ("message", &*why)];
             return xml.create_element("skipped").with_attributes(attributes).write_empty().map(drop);
         }
     }
-    if let Some(tried) = teller.flaky(check) {
-        element(xml, "flakyFailure", "flaky", teller.lang.labels().flaky, &tried)?;
+    if let Some(tried) = texts.flaky(check) {
+        element(xml, "flakyFailure", "flaky", texts.lang.labels().flaky, &tried)?;
     }
-    let warnings = teller.warnings(&check.outcome);
+    let warnings = texts.warnings(&check.outcome);
     let warnings = warnings.iter().map(|it| format!("{}: {}", it.code, it.line()));
-    let said: Vec<_> = teller.brief(&check.outcome).into_iter().chain(warnings).collect();
+    let said: Vec<_> = texts.brief(&check.outcome).into_iter().chain(warnings).collect();
     match said.is_empty() {
         true => Ok(()),
         false => {
@@ -195,9 +195,9 @@ fn outcome(xml: &mut Out, teller: &Teller, check: &CheckReport) -> io::Result<()
 }
 
 /// Jenkins reads one failure of a test case, so all of them stand in its text.
-fn problem(xml: &mut Out, name: &str, teller: &Teller, all: &[Told]) -> io::Result<()> {
-    let text = |told: &Told| {
-        let parts = told.labelled(teller.lang);
+fn problem(xml: &mut Out, name: &str, texts: &RunTexts, all: &[ProblemTexts]) -> io::Result<()> {
+    let text = |told: &ProblemTexts| {
+        let parts = told.labelled(texts.lang);
         let lines = parts.iter().map(|(label, text)| format!("  {label}: {text}"));
         [told.code.to_owned()].into_iter().chain(lines).collect::<Vec<_>>().join("\n")
     };
@@ -363,7 +363,7 @@ mod tests {
 
     fn of(report: &RunReport, lang: Lang) -> Node {
         let mut bytes = Vec::new();
-        testing::written(report, &mut bytes, |out| Box::new(reporter(out, testing::teller(lang))));
+        testing::written(report, &mut bytes, |out| Box::new(reporter(out, testing::texts(lang))));
         let root = read(&bytes);
         conforms(&root);
         adds_up(&root);
@@ -406,7 +406,7 @@ mod tests {
         for part in ["content-type-wrong\n  expected: text/csv", "http-status", "  next: "] {
             assert!(failure.text.contains(part), "{part}: {}", failure.text);
         }
-        let kept = testing::teller(Lang::En).clean(HOSTILE);
+        let kept = testing::texts(Lang::En).clean(HOSTILE);
         assert!(failure.text.contains(&kept), "{} lacks {kept}", failure.text);
         let whole = format!("{root:?}");
         assert!(!whole.contains(SECRET) && !whole.contains("canary") && whole.contains("(redacted)"));

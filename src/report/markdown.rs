@@ -4,7 +4,7 @@ use std::io;
 
 use super::Reporter;
 use super::refusal::Refusal;
-use super::told::{RUN, Teller, Told};
+use super::run_texts::{ProblemTexts, RUN, RunTexts};
 use super::whole::Whole;
 use super::words;
 use crate::verdict::{CheckReport, Outcome, RunReport, Verdict};
@@ -13,8 +13,8 @@ use crate::verdict::{CheckReport, Outcome, RunReport, Verdict};
 const MOST_OF_A_CODE: usize = 3;
 
 /// Writes it to `out` when the run is over.
-pub fn reporter(out: impl io::Write, teller: Teller) -> impl Reporter {
-    Whole::new(out, move |report| Ok(document(&teller, report).into_bytes()))
+pub fn reporter(out: impl io::Write, texts: RunTexts) -> impl Reporter {
+    Whole::new(out, move |report| Ok(document(&texts, report).into_bytes()))
 }
 
 /// Why nothing was run.
@@ -25,67 +25,66 @@ pub fn refused(refusal: &Refusal) -> Vec<u8> {
         .into_bytes()
 }
 
-fn document(teller: &Teller, report: &RunReport) -> String {
-    let labels = teller.lang.labels();
-    let mut text = format!("### {} {}\n\n", sign(report.verdict()), escaped(&teller.summary(report)));
+fn document(texts: &RunTexts, report: &RunReport) -> String {
+    let labels = texts.lang.labels();
+    let mut text = format!("### {} {}\n\n", sign(report.verdict()), escaped(&texts.summary(report)));
     let user =
-        report.user.as_deref().map(|it| format!(" · {}", escaped(&teller.clean(it)))).unwrap_or_default();
+        report.user.as_deref().map(|it| format!(" · {}", escaped(&texts.clean(it)))).unwrap_or_default();
     let (command, base_url) = (report.command, escaped(&report.target.base_url));
     text += &format!("`pointctl {command}` · {base_url}{user} · {:.0}\n\n", report.started_at);
-    if let Some(insecure) = teller.insecure(report) {
+    if let Some(insecure) = texts.insecure(report) {
         text += &format!("**{}**\n\n", escaped(insecure));
     }
     text += &format!("| | {} | {} | |\n|---|---|---:|---|\n", labels.check, labels.time);
-    report.checks.iter().for_each(|check| row(&mut text, teller, check));
-    let mut wrong: Vec<_> = report.checks.iter().map(|it| (it.id, teller.wrong(&it.outcome))).collect();
-    wrong.extend(teller.unaccounted(report).map(|told| (RUN, vec![told])));
+    report.checks.iter().for_each(|check| row(&mut text, texts, check));
+    let mut wrong: Vec<_> = report.checks.iter().map(|it| (it.id, texts.wrong(&it.outcome))).collect();
+    wrong.extend(texts.unaccounted(report).map(|told| (RUN, vec![told])));
     wrong.retain(|(_, all)| !all.is_empty());
     if !wrong.is_empty() {
         text += &format!("\n#### {}\n", labels.failures);
     }
-    wrong.iter().for_each(|(id, all)| problems(&mut text, teller, id, all));
+    wrong.iter().for_each(|(id, all)| problems(&mut text, texts, id, all));
     text
 }
 
-fn row(text: &mut String, teller: &Teller, check: &CheckReport) {
+fn row(text: &mut String, texts: &RunTexts, check: &CheckReport) {
     let time = if check.exchanges.is_empty() { String::new() } else { words::duration(check.duration()) };
-    let labels = teller.lang.labels();
+    let labels = texts.lang.labels();
     let (sign, mut said) = match &check.outcome {
-        Outcome::Judged(_) if check.outcome.has_passed() => ("✓", teller.brief(&check.outcome)),
-        Outcome::Judged(_) => ("✗", teller.brief(&check.outcome)),
+        Outcome::Judged(_) if check.outcome.has_passed() => ("✓", texts.brief(&check.outcome)),
+        Outcome::Judged(_) => ("✗", texts.brief(&check.outcome)),
         Outcome::Broken(_) | Outcome::Lost(_) => ("?", Vec::new()),
         Outcome::Skipped(_) => {
-            ("–", vec![format!("{}: {}", labels.skipped, teller.brief(&check.outcome).join("; "))])
+            ("–", vec![format!("{}: {}", labels.skipped, texts.brief(&check.outcome).join("; "))])
         }
     };
-    let warnings = teller.warnings(&check.outcome).into_iter();
+    let warnings = texts.warnings(&check.outcome).into_iter();
     said.extend(
-        limited(warnings.collect())
-            .map(|(told, more)| format!("⚠ {}{}", told.line(), and_more(teller, more))),
+        limited(warnings.collect()).map(|(told, more)| format!("⚠ {}{}", told.line(), and_more(texts, more))),
     );
     said.extend(check.is_flaky().then(|| labels.flaky.to_owned()));
     let mut said: Vec<_> = said.iter().map(|it| escaped(it)).collect();
-    let mut codes: Vec<_> = teller.wrong(&check.outcome).iter().map(|it| format!("`{}`", it.code)).collect();
+    let mut codes: Vec<_> = texts.wrong(&check.outcome).iter().map(|it| format!("`{}`", it.code)).collect();
     codes.dedup();
     said.splice(0..0, codes);
     *text += &format!("| {sign} | `{}` | {time} | {} |\n", check.id, said.join("<br>"));
 }
 
-fn problems(text: &mut String, teller: &Teller, id: &str, all: &[Told]) {
+fn problems(text: &mut String, texts: &RunTexts, id: &str, all: &[ProblemTexts]) {
     for (told, more) in limited(all.to_vec()) {
         *text += &format!("\n**`{id}`** `{}`\n\n", told.code);
-        for (label, said) in told.labelled(teller.lang) {
+        for (label, said) in told.labelled(texts.lang) {
             *text += &format!("- **{label}**: {}\n", escaped(said));
         }
         if more > 0 {
-            *text += &format!("-{}\n", and_more(teller, more));
+            *text += &format!("-{}\n", and_more(texts, more));
         }
     }
 }
 
 /// The first few of each code, the last of them with the number of those left out.
-fn limited(all: Vec<Told>) -> impl Iterator<Item = (Told, usize)> {
-    let mut shown: Vec<(Told, usize)> = Vec::new();
+fn limited(all: Vec<ProblemTexts>) -> impl Iterator<Item = (ProblemTexts, usize)> {
+    let mut shown: Vec<(ProblemTexts, usize)> = Vec::new();
     for told in all {
         let same = shown.iter().filter(|(it, _)| it.code == told.code).count();
         match shown.iter_mut().rfind(|(it, _)| it.code == told.code) {
@@ -96,8 +95,8 @@ fn limited(all: Vec<Told>) -> impl Iterator<Item = (Told, usize)> {
     shown.into_iter()
 }
 
-fn and_more(teller: &Teller, more: usize) -> String {
-    if more == 0 { String::new() } else { format!(" … {more} {}", teller.lang.labels().more_of_these) }
+fn and_more(texts: &RunTexts, more: usize) -> String {
+    if more == 0 { String::new() } else { format!(" … {more} {}", texts.lang.labels().more_of_these) }
 }
 
 fn sign(verdict: Verdict) -> &'static str {
@@ -128,7 +127,7 @@ mod tests {
 
     fn of(report: &RunReport, lang: Lang) -> String {
         let mut bytes = Vec::new();
-        testing::written(report, &mut bytes, |out| Box::new(reporter(out, testing::teller(lang))));
+        testing::written(report, &mut bytes, |out| Box::new(reporter(out, testing::texts(lang))));
         String::from_utf8(bytes).unwrap()
     }
 
@@ -167,7 +166,7 @@ mod tests {
                     (6, sign, &*format!(" `{}` ", check.id)),
                     "{row:?}"
                 );
-                for told in testing::teller(lang).wrong(&check.outcome) {
+                for told in testing::texts(lang).wrong(&check.outcome) {
                     assert!(row[4].contains(&format!("`{}`", told.code)), "{row:?}");
                     assert!(text.contains(&format!("\n**`{}`** `{}`\n", check.id, told.code)), "{text}");
                 }
@@ -179,7 +178,7 @@ mod tests {
 
     #[test]
     fn nothing_that_a_server_says_is_markdown() {
-        let said = testing::teller(Lang::En).clean(HOSTILE);
+        let said = testing::texts(Lang::En).clean(HOSTILE);
         let text = of(&testing::every_outcome(), Lang::En);
         assert!(text.contains(r"a\|b \`c\` \<d\> \& ") && text.contains(r"\# g\\ \*h\* \[i\](j)"), "{text}");
         assert!(!text.contains(&said) && !text.contains("\n::error"));
@@ -187,7 +186,7 @@ mod tests {
 
     #[test]
     fn a_hundred_of_one_kind_are_a_few_and_a_number() {
-        let one = Told { code: "x", expected: String::new(), got: "y".into(), next: String::new() };
+        let one = ProblemTexts { code: "x", expected: String::new(), got: "y".into(), next: String::new() };
         let shown: Vec<_> = limited(vec![one; 100]).map(|(_, more)| more).collect();
         assert_eq!(shown, [0, 0, 97]);
     }

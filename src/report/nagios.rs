@@ -6,7 +6,7 @@ use strum::IntoStaticStr;
 
 use super::Reporter;
 use super::refusal::Refusal;
-use super::told::{RUN, Teller, Told};
+use super::run_texts::{ProblemTexts, RUN, RunTexts};
 use super::whole::Whole;
 use crate::verdict::{Outcome, RunReport, Verdict};
 
@@ -71,8 +71,8 @@ impl State {
 }
 
 /// Writes it to `out` when the run is over.
-pub fn reporter(out: impl io::Write, teller: Teller) -> impl Reporter {
-    Whole::new(out, move |report| Ok(document(&teller, report).into_bytes()))
+pub fn reporter(out: impl io::Write, texts: RunTexts) -> impl Reporter {
+    Whole::new(out, move |report| Ok(document(&texts, report).into_bytes()))
 }
 
 /// Why nothing was run.
@@ -90,34 +90,34 @@ fn headline(state: State, text: &str) -> String {
     format!("POINTCTL {state} - {}", unpiped(text))
 }
 
-fn document(teller: &Teller, report: &RunReport) -> String {
-    let wrong: Vec<_> = report.checks.iter().map(|it| (it.id, teller.wrong(&it.outcome))).collect();
+fn document(texts: &RunTexts, report: &RunReport) -> String {
+    let wrong: Vec<_> = report.checks.iter().map(|it| (it.id, texts.wrong(&it.outcome))).collect();
     let bad: Vec<_> = wrong.iter().filter(|(_, all)| !all.is_empty()).map(|(id, _)| *id).collect();
     let bad = if bad.is_empty() { String::new() } else { format!(" [{}]", bad.join(", ")) };
-    let first = headline(State::of(report), &format!("{}{bad}", teller.summary(report)));
+    let first = headline(State::of(report), &format!("{}{bad}", texts.summary(report)));
     let mut text = format!("{first} | {}\n", performance(report));
-    let unaccounted = teller.unaccounted(report).map(|told| (RUN, vec![told]));
-    let mut lines: Vec<String> = teller.insecure(report).map(str::to_owned).into_iter().collect();
+    let unaccounted = texts.unaccounted(report).map(|told| (RUN, vec![told]));
+    let mut lines: Vec<String> = texts.insecure(report).map(str::to_owned).into_iter().collect();
     for (id, all) in wrong.into_iter().chain(unaccounted) {
-        lines.extend(all.iter().flat_map(|told| problem(teller, id, told)));
+        lines.extend(all.iter().flat_map(|told| problem(texts, id, told)));
     }
     for check in &report.checks {
-        let warnings = teller.warnings(&check.outcome);
+        let warnings = texts.warnings(&check.outcome);
         lines.extend(warnings.iter().map(|it| format!("! {}: {}: {}", check.id, it.code, it.line())));
         if let Outcome::Skipped(_) = check.outcome {
-            let why = teller.brief(&check.outcome).join("; ");
-            lines.push(format!("– {}: {}: {why}", check.id, teller.lang.labels().skipped));
+            let why = texts.brief(&check.outcome).join("; ");
+            lines.push(format!("– {}: {}: {why}", check.id, texts.lang.labels().skipped));
         }
         lines.extend(
-            teller.flaky(check).map(|it| format!("! {}: {}: {it}", check.id, teller.lang.labels().flaky)),
+            texts.flaky(check).map(|it| format!("! {}: {}: {it}", check.id, texts.lang.labels().flaky)),
         );
     }
     lines.iter().for_each(|line| text += &format!("{}\n", unpiped(line)));
     text
 }
 
-fn problem(teller: &Teller, id: &str, told: &Told) -> Vec<String> {
-    let parts = told.labelled(teller.lang).into_iter().map(|(label, text)| format!("  {label}: {text}"));
+fn problem(texts: &RunTexts, id: &str, told: &ProblemTexts) -> Vec<String> {
+    let parts = told.labelled(texts.lang).into_iter().map(|(label, text)| format!("  {label}: {text}"));
     [format!("✗ {id}: {}", told.code)].into_iter().chain(parts).collect()
 }
 
@@ -155,7 +155,7 @@ mod tests {
 
     fn of(report: &RunReport, lang: Lang) -> String {
         let mut bytes = Vec::new();
-        testing::written(report, &mut bytes, |out| Box::new(reporter(out, testing::teller(lang))));
+        testing::written(report, &mut bytes, |out| Box::new(reporter(out, testing::texts(lang))));
         let text = String::from_utf8(bytes).unwrap();
         assert!(!text.contains("canary") && text.matches('|').count() == 1, "{text}");
         text
@@ -171,19 +171,19 @@ mod tests {
             let data = "time=1.500s;;;0 checks=12;;;0 failed=2;;;0 broken=2;;;0 unknown=3;;;0 skipped=2;;;0 \
                         warnings=3;;;0 flaky=1;;;0 left_out=0;;;0 requests=12;;;0";
             assert_eq!(first.split_once(" | ").unwrap().1, data);
-            let teller = testing::teller(lang);
+            let texts = testing::texts(lang);
             for check in &report.checks {
-                for told in teller.wrong(&check.outcome) {
+                for told in texts.wrong(&check.outcome) {
                     assert!(below.contains(&format!("✗ {}: {}\n", check.id, told.code)), "{text}");
                     assert!(first.contains(check.id), "{first}");
                 }
-                for told in teller.warnings(&check.outcome) {
+                for told in texts.warnings(&check.outcome) {
                     assert!(below.contains(&format!("! {}: {}: ", check.id, told.code)), "{text}");
                 }
                 let skipped = matches!(check.outcome, Outcome::Skipped(_));
                 assert_eq!(below.contains(&format!("– {}: ", check.id)), skipped, "{text}");
             }
-            assert!(below.contains(&unpiped(&teller.clean(HOSTILE))) && below.contains(lang.labels().flaky));
+            assert!(below.contains(&unpiped(&texts.clean(HOSTILE))) && below.contains(lang.labels().flaky));
         }
     }
 

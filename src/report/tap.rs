@@ -4,13 +4,13 @@ use std::io;
 
 use super::Reporter;
 use super::refusal::Refusal;
-use super::told::{RUN, Teller, Told};
+use super::run_texts::{ProblemTexts, RUN, RunTexts};
 use super::whole::Whole;
 use crate::verdict::{CheckReport, Outcome, RunReport};
 
 /// Writes it to `out` when the run is over.
-pub fn reporter(out: impl io::Write, teller: Teller) -> impl Reporter {
-    Whole::new(out, move |report| Ok(document(&teller, report).into_bytes()))
+pub fn reporter(out: impl io::Write, texts: RunTexts) -> impl Reporter {
+    Whole::new(out, move |report| Ok(document(&texts, report).into_bytes()))
 }
 
 /// Why nothing was run: one test point that is not ok.
@@ -22,31 +22,31 @@ pub fn refused(refusal: &Refusal) -> Vec<u8> {
     text.into_bytes()
 }
 
-fn document(teller: &Teller, report: &RunReport) -> String {
-    let unaccounted = teller.unaccounted(report);
+fn document(texts: &RunTexts, report: &RunReport) -> String {
+    let unaccounted = texts.unaccounted(report);
     let points = report.checks.len() + usize::from(unaccounted.is_some());
     let mut text = format!("TAP version 14\n# pointctl {} {}\n", report.command, report.target.base_url);
-    if let Some(insecure) = teller.insecure(report) {
+    if let Some(insecure) = texts.insecure(report) {
         text += &format!("# {insecure}\n");
     }
     text += &format!("1..{points}\n");
     for (place, check) in report.checks.iter().enumerate() {
-        point(&mut text, teller, place + 1, check);
+        point(&mut text, texts, place + 1, check);
     }
     if let Some(told) = unaccounted {
         text += &format!("not ok {points} - {RUN}\n");
         yaml(&mut text, &fields(&told), &[]);
     }
-    text + &format!("# {}\n", teller.summary(report))
+    text + &format!("# {}\n", texts.summary(report))
 }
 
-fn point(text: &mut String, teller: &Teller, number: usize, check: &CheckReport) {
-    let wrong = teller.wrong(&check.outcome);
+fn point(text: &mut String, texts: &RunTexts, number: usize, check: &CheckReport) {
+    let wrong = texts.wrong(&check.outcome);
     let (ok, directive) = match &check.outcome {
         Outcome::Judged(_) if check.outcome.has_passed() => ("ok", String::new()),
         Outcome::Judged(_) | Outcome::Broken(_) | Outcome::Lost(_) => ("not ok", String::new()),
         Outcome::Skipped(_) => {
-            ("ok", format!(" # SKIP {}", escaped(&teller.brief(&check.outcome).join("; "))))
+            ("ok", format!(" # SKIP {}", escaped(&texts.brief(&check.outcome).join("; "))))
         }
     };
     *text += &format!("{ok} {number} - {}{directive}\n", escaped(check.id));
@@ -57,23 +57,23 @@ fn point(text: &mut String, teller: &Teller, number: usize, check: &CheckReport)
     }
     let said = match check.outcome {
         Outcome::Skipped(_) => Vec::new(),
-        Outcome::Judged(_) | Outcome::Broken(_) | Outcome::Lost(_) => teller.brief(&check.outcome),
+        Outcome::Judged(_) | Outcome::Broken(_) | Outcome::Lost(_) => texts.brief(&check.outcome),
     };
-    let warnings = teller.warnings(&check.outcome);
+    let warnings = texts.warnings(&check.outcome);
     let warnings = warnings.iter().map(|it| format!("{}: {}", it.code, it.line()));
-    let flaky = teller.flaky(check).map(|tried| format!("{}: {tried}", teller.lang.labels().flaky));
+    let flaky = texts.flaky(check).map(|tried| format!("{}: {tried}", texts.lang.labels().flaky));
     for line in said.into_iter().chain(warnings).chain(flaky) {
         *text += &format!("# {line}\n");
     }
 }
 
-fn fields(told: &Told) -> Vec<(&'static str, String)> {
+fn fields(told: &ProblemTexts) -> Vec<(&'static str, String)> {
     let all = [("code", told.code), ("expected", &told.expected), ("got", &told.got), ("next", &told.next)];
     all.into_iter().filter(|(_, text)| !text.is_empty()).map(|(name, text)| (name, text.to_owned())).collect()
 }
 
 /// A block of quoted texts, and below it what else there is of the same kind.
-fn yaml(text: &mut String, top: &[(&str, String)], others: &[Told]) {
+fn yaml(text: &mut String, top: &[(&str, String)], others: &[ProblemTexts]) {
     *text += "  ---\n";
     for (name, value) in top {
         *text += &format!("  {name}: {}\n", quoted(value));
@@ -157,7 +157,7 @@ mod tests {
 
     fn of(report: &RunReport, lang: Lang) -> (String, Vec<Point>) {
         let mut bytes = Vec::new();
-        testing::written(report, &mut bytes, |out| Box::new(reporter(out, testing::teller(lang))));
+        testing::written(report, &mut bytes, |out| Box::new(reporter(out, testing::texts(lang))));
         let text = String::from_utf8(bytes).unwrap();
         let points = read(&text);
         (text, points)
@@ -191,7 +191,7 @@ mod tests {
         let named = |name: &str| yaml.iter().filter(|it| it.0 == name).map(|it| &*it.1).collect::<Vec<_>>();
         assert_eq!(named("code"), ["content-type-wrong", "http-status"]);
         assert_eq!((named("outcome"), named("expected")[0]), (vec!["failed"], "text/csv"));
-        assert!(named("got")[0].contains(&testing::teller(Lang::En).clean(HOSTILE)), "{yaml:?}");
+        assert!(named("got")[0].contains(&testing::texts(Lang::En).clean(HOSTILE)), "{yaml:?}");
         assert!(text.contains("# date-missing: "), "{text}");
         assert_eq!(escaped("a # b \\"), "a \\# b \\\\");
     }

@@ -7,7 +7,7 @@ use jiff::Timestamp;
 
 use super::Reporter;
 use super::redact::Secrets;
-use super::told::Teller;
+use super::run_texts::RunTexts;
 use super::words::Lang;
 use crate::event::Event;
 use crate::finding::{AnswerFact, ExportFact, Fact, Finding, SessionFact};
@@ -20,10 +20,10 @@ pub(crate) const SECRET: &str = "canary \"pa&ss<777>|`%'";
 /// What a server may say to break a form.
 pub(crate) const HOSTILE: &str = "a|b `c` <d> & \"e\" 'f' ]]> # g\\ *h* [i](j) 100%, k:l\r\n::error::m\nnot ok 1\u{1b}[2J\u{0}\u{ffff}\u{202e} ñ 🥖";
 
-pub(crate) fn teller(lang: Lang) -> Teller {
+pub(crate) fn texts(lang: Lang) -> RunTexts {
     let secrets = Secrets::default();
     secrets.add(SECRET);
-    Teller::new(lang, secrets)
+    RunTexts::new(lang, secrets)
 }
 
 fn exchange(attempts: u32) -> Arc<Exchange> {

@@ -17,7 +17,7 @@ use crate::report::json::Json;
 use crate::report::ndjson::Ndjson;
 use crate::report::plain::Plain;
 use crate::report::redact::{Redacting, Secrets};
-use crate::report::told::Teller;
+use crate::report::run_texts::RunTexts;
 use crate::report::words::Lang;
 use crate::report::wrapped::{Columns, Wrapped};
 use crate::report::{Reporter, github, html, junit, markdown, nagios, prometheus, tap};
@@ -96,7 +96,7 @@ impl<'a> Forms<'a> {
         file: Option<&Path>,
     ) -> Box<dyn Reporter + 'w> {
         let secrets = secrets.clone();
-        let teller = Teller::new(self.lang, secrets.clone());
+        let texts = RunTexts::new(self.lang, secrets.clone());
         match format {
             Format::Human => {
                 let to_terminal = file.is_none() && io::stdout().is_terminal();
@@ -105,12 +105,12 @@ impl<'a> Forms<'a> {
             }
             Format::Json if self.compact => Box::new(Json::lines(out, secrets)),
             Format::Json => Box::new(Json::new(out, secrets)),
-            Format::Junit => Box::new(junit::reporter(out, teller)),
+            Format::Junit => Box::new(junit::reporter(out, texts)),
             Format::Ndjson => Box::new(Ndjson::new(out, secrets)),
-            Format::Tap => Box::new(tap::reporter(out, teller)),
-            Format::Markdown => Box::new(markdown::reporter(out, teller)),
-            Format::Github => Box::new(github::reporter(out, teller)),
-            Format::Nagios => Box::new(nagios::reporter(out, teller)),
+            Format::Tap => Box::new(tap::reporter(out, texts)),
+            Format::Markdown => Box::new(markdown::reporter(out, texts)),
+            Format::Github => Box::new(github::reporter(out, texts)),
+            Format::Nagios => Box::new(nagios::reporter(out, texts)),
             Format::Html => Box::new(html::reporter(out, self.lang, secrets)),
             Format::Prometheus => {
                 let earlier = file.map(files::earlier).unwrap_or_default();

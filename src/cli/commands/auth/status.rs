@@ -14,7 +14,7 @@ use crate::cli::settings::display::Display;
 use crate::cli::values::format::Format;
 use crate::event::Event;
 use crate::report::human::{Detail, Human};
-use crate::report::who::{self, Document};
+use crate::report::identity::{self, AuthStatus};
 use crate::report::words::Lang;
 use crate::report::{Reporter, json};
 
@@ -49,8 +49,8 @@ async fn status(prepared: &Prepared<'_>, signals: &mut ProcessSignals) -> Result
     prepared.set_color(prepared.is_at_terminal());
     let bytes = answer::redacted(&secrets, |mut out| {
         if prepared.is_json() {
-            let more = Document::of(&source, me);
-            return writeln!(out, "{}", json::with_more(&report, who::SCHEMA, &more, false)?);
+            let more = AuthStatus::of(&source, me);
+            return writeln!(out, "{}", json::with_more(&report, identity::SCHEMA, &more, false)?);
         }
         let detail = prepared.detail();
         let mut human = Human::new(&mut out, prepared.lang, detail);
@@ -62,7 +62,7 @@ async fn status(prepared: &Prepared<'_>, signals: &mut ProcessSignals) -> Result
         }
         drop(human);
         if let (Some(me), true) = (me, detail != Detail::Quiet) {
-            who::block(&mut out, prepared.lang, &source, me)?;
+            identity::block(&mut out, prepared.lang, &source, me)?;
         }
         Human::new(&mut out, prepared.lang, detail).event(&Event::Finished(&report))
     });

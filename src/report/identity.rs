@@ -1,4 +1,4 @@
-//! Who one is and what one may, for a person and for machines.
+//! The signed-in user and what that user may do, for a person and for machines.
 
 use std::io;
 
@@ -14,17 +14,17 @@ use crate::operate::guard;
 /// The schema of `pointctl auth status`.
 pub const SCHEMA: &str = "pointctl.auth/1";
 
-/// What `pointctl.auth/1` has more than the report.
+/// The fields that `pointctl.auth/1` adds to the report.
 #[derive(Debug, Serialize)]
-pub struct Document<'a> {
+pub struct AuthStatus<'a> {
     /// Where the credentials came from: a flag or a variable.
     credentials: &'a str,
     /// Null where `auth/me` was not answered.
-    who: Option<Who<'a>>,
+    who: Option<Identity<'a>>,
 }
 
 #[derive(Debug, Serialize)]
-struct Who<'a> {
+struct Identity<'a> {
     id: u64,
     username: &'a str,
     email: &'a str,
@@ -32,11 +32,11 @@ struct Who<'a> {
     is_staff: bool,
     groups: &'a [String],
     permissions: Map<String, Value>,
-    may: May,
+    may: Rights,
 }
 
 #[derive(Debug, Clone, Copy, Serialize)]
-struct May {
+struct Rights {
     /// `resumen`.
     resumen: bool,
     /// `historial` with its exports, and rehearsals.
@@ -45,7 +45,7 @@ struct May {
     operate: bool,
 }
 
-impl May {
+impl Rights {
     fn of(me: &Me) -> Self {
         let permissions = &me.permissions;
         let operate = permissions.can_view_audit && guard::may_operate(me, &[]);
@@ -60,11 +60,11 @@ fn permissions(me: &Me) -> Map<String, Value> {
     all
 }
 
-impl<'a> Document<'a> {
-    /// Of a user, where one was named.
+impl<'a> AuthStatus<'a> {
+    /// The fields for `me`, the answer of `auth/me`, where there is one.
     #[must_use]
     pub fn of(credentials: &'a str, me: Option<&'a Me>) -> Self {
-        let who = me.map(|me| Who {
+        let who = me.map(|me| Identity {
             id: me.id,
             username: &me.username,
             email: &me.email,
@@ -72,16 +72,16 @@ impl<'a> Document<'a> {
             is_staff: me.is_staff,
             groups: &me.groups,
             permissions: permissions(me),
-            may: May::of(me),
+            may: Rights::of(me),
         });
         Self { credentials, who }
     }
 }
 
-/// Writes it for a person.
+/// Writes the user, the roles and the rights as a block of lines for a person.
 ///
 /// # Errors
-/// What the writer says.
+/// The writer's error.
 pub fn block(out: &mut dyn io::Write, lang: Lang, credentials: &str, me: &Me) -> io::Result<()> {
     let words = lang.daily();
     let yes = |it: bool| if it { words.yes.green() } else { words.no.red() };
@@ -105,7 +105,7 @@ pub fn block(out: &mut dyn io::Write, lang: Lang, credentials: &str, me: &Me) ->
         words.permissions,
         if granted.is_empty() { "-".into() } else { sanitize(&granted) }
     )?;
-    let may = May::of(me);
+    let may = Rights::of(me);
     writeln!(out, "{:<14} {}", "resumen", yes(may.resumen))?;
     writeln!(out, "{:<14} {}", "historial", yes(may.historial))?;
     writeln!(out, "{:<14} {} ({})", words.operate, yes(may.operate), words.rule)
@@ -124,7 +124,7 @@ mod tests {
 
     #[test]
     fn operating_wants_the_permission_and_the_rule_of_the_house() {
-        let may = |change: fn(&mut Me)| May::of(&me(change)).operate;
+        let may = |change: fn(&mut Me)| Rights::of(&me(change)).operate;
         assert!(!may(|_| ()), "the server would let it");
         assert!(may(|me| me.groups = vec!["dg".into()]) && may(|me| me.is_staff = true));
         assert!(!may(|me| (me.is_superuser, me.permissions.can_view_audit) = (true, false)));
@@ -134,7 +134,7 @@ mod tests {
     #[test]
     fn the_document_has_every_permission() {
         let me = me(|me| me.permissions.can_view_maestros = false);
-        let said = serde_json::to_value(Document::of("--token-file", Some(&me))).unwrap();
+        let said = serde_json::to_value(AuthStatus::of("--token-file", Some(&me))).unwrap();
         assert_eq!(said["who"]["permissions"].as_object().unwrap().len(), 6);
         assert_eq!(
             (&said["who"]["may"]["resumen"], &said["credentials"]),

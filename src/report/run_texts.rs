@@ -1,4 +1,4 @@
-//! What a run has to tell, as plain texts: for the forms that are neither a person's terminal nor JSON.
+//! The outcomes of a run as plain texts in one language: for the forms other than the terminal's and JSON.
 
 use super::redact::Secrets;
 use super::sanitize::sanitize;
@@ -9,10 +9,10 @@ use crate::verdict::{CheckReport, Outcome, RunReport, Verdict};
 /// The id of what a run came to, where no check of it says so.
 pub const RUN: &str = "run";
 
-/// Something to act on, with its code. Its texts are single lines without secrets; those that there is
-/// nothing to say of are empty.
+/// The texts of a failure or a warning, with its code. Each is a single line without secrets, and empty
+/// where there is nothing to say.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Told {
+pub struct ProblemTexts {
     /// The stable code.
     pub code: &'static str,
     /// What should have come.
@@ -23,7 +23,7 @@ pub struct Told {
     pub next: String,
 }
 
-impl Told {
+impl ProblemTexts {
     /// What came and what to do, as one line.
     #[must_use]
     pub fn line(&self) -> String {
@@ -44,14 +44,14 @@ impl Told {
 
 /// Puts outcomes into words, without secrets and without what a reader could be misled by.
 #[derive(Debug, Clone)]
-pub struct Teller {
+pub struct RunTexts {
     /// The language of the words.
     pub lang: Lang,
     secrets: Secrets,
 }
 
-impl Teller {
-    /// Tells without these secrets.
+impl RunTexts {
+    /// The texts in `lang`, with `secrets` taken out of them.
     #[must_use]
     pub fn new(lang: Lang, secrets: Secrets) -> Self {
         Self { lang, secrets }
@@ -68,7 +68,7 @@ impl Teller {
 
     /// What went wrong with a check: nothing where it passed or was skipped.
     #[must_use]
-    pub fn wrong(&self, outcome: &Outcome) -> Vec<Told> {
+    pub fn wrong(&self, outcome: &Outcome) -> Vec<ProblemTexts> {
         match outcome {
             Outcome::Judged(findings) => self.of(findings, Severity::Failure),
             Outcome::Skipped(_) => Vec::new(),
@@ -77,13 +77,13 @@ impl Teller {
         }
     }
 
-    /// Its warnings.
+    /// The warnings of a check.
     #[must_use]
-    pub fn warnings(&self, outcome: &Outcome) -> Vec<Told> {
+    pub fn warnings(&self, outcome: &Outcome) -> Vec<ProblemTexts> {
         self.of(outcome.findings(), Severity::Warning)
     }
 
-    /// What there is to say beside: what it saw, or why it was skipped.
+    /// What a check says besides its problems: what it saw, or why it was skipped.
     #[must_use]
     pub fn brief(&self, outcome: &Outcome) -> Vec<String> {
         match outcome {
@@ -109,14 +109,14 @@ impl Teller {
 
     /// What a run came to that no check of it shows: a reader that counts checks would take it for good.
     #[must_use]
-    pub fn unaccounted(&self, report: &RunReport) -> Option<Told> {
+    pub fn unaccounted(&self, report: &RunReport) -> Option<ProblemTexts> {
         let verdict = report.verdict();
         let passed = verdict == Verdict::Passed && !report.checks.is_empty();
         if passed || report.checks.iter().any(|check| !self.wrong(&check.outcome).is_empty()) {
             return None;
         }
         let got = self.lang.verdict(verdict).into();
-        Some(Told { code: verdict.code(), expected: String::new(), got, next: String::new() })
+        Some(ProblemTexts { code: verdict.code(), expected: String::new(), got, next: String::new() })
     }
 
     /// `PASSED: 19 passed; 65 requests, 30 ms`.
@@ -137,7 +137,7 @@ impl Teller {
         report.target.insecure.then_some(self.lang.labels().insecure)
     }
 
-    fn of(&self, findings: &[Finding], severity: Severity) -> Vec<Told> {
+    fn of(&self, findings: &[Finding], severity: Severity) -> Vec<ProblemTexts> {
         let chosen = findings.iter().filter(|it| it.severity == severity);
         let told = chosen.map(|it| match self.lang.fact(&it.fact) {
             Wording::Problem(problem) => self.told(it.fact.code(), problem),
@@ -149,8 +149,8 @@ impl Teller {
         told.collect()
     }
 
-    fn told(&self, code: &'static str, problem: Problem) -> Told {
+    fn told(&self, code: &'static str, problem: Problem) -> ProblemTexts {
         let Problem { expected, got, next } = problem;
-        Told { code, expected: self.clean(&expected), got: self.clean(&got), next: self.clean(&next) }
+        ProblemTexts { code, expected: self.clean(&expected), got: self.clean(&got), next: self.clean(&next) }
     }
 }
