@@ -39,9 +39,10 @@ pub fn clock(stamp: &Stamp) -> Finding {
     let half = SignedDuration::try_from(stamp.round_trip).unwrap_or(SignedDuration::MAX) / 2;
     let ours = stamp.at.checked_sub(half).unwrap_or(stamp.at);
     let ahead = date.duration_since(ours);
-    match ahead.abs() <= TOLERANCE.saturating_add(half) {
-        true => Finding::info(AnswerFact::ClocksAgree { ahead_s: ahead.as_secs() }),
-        false => Finding::warning(AnswerFact::ClockSkew { ahead_s: ahead.as_secs(), likely: "unknown" }),
+    if ahead.abs() <= TOLERANCE.saturating_add(half) {
+        Finding::info(AnswerFact::ClocksAgree { ahead_s: ahead.as_secs() })
+    } else {
+        Finding::warning(AnswerFact::ClockSkew { ahead_s: ahead.as_secs(), likely: "unknown" })
     }
 }
 

@@ -39,9 +39,10 @@ pub fn judge(row: &Row, operations: &ApiOperations) -> Vec<Finding> {
         let (action, timestamp) = (last.action.clone(), last.timestamp.clone());
         return vec![Finding::info(VerifyFact::VerifyLaterOperation { field, action, timestamp })];
     }
-    match row.payload == last.payload && last.user == row.user {
-        true => vec![Finding::info(VerifyFact::VerifyLastIsIt { field })],
-        false => vec![Finding::failure(VerifyFact::VerifyLastDiffers { field, id: row.id })],
+    if row.payload == last.payload && last.user == row.user {
+        vec![Finding::info(VerifyFact::VerifyLastIsIt { field })]
+    } else {
+        vec![Finding::failure(VerifyFact::VerifyLastDiffers { field, id: row.id })]
     }
 }
 

@@ -206,10 +206,7 @@ fn durations(words: &Compared, it: &Durations) -> String {
 
 /// `  (+12 %)`; nothing where there is nothing to divide by.
 fn percent(before: f64, after: f64) -> String {
-    match before > 0.0 {
-        true => format!("  ({:+.0} %)", (after - before) * 100.0 / before),
-        false => String::new(),
-    }
+    if before > 0.0 { format!("  ({:+.0} %)", (after - before) * 100.0 / before) } else { String::new() }
 }
 
 fn summary(words: &Compared, comparison: &Comparison) -> String {
@@ -227,10 +224,8 @@ fn summary(words: &Compared, comparison: &Comparison) -> String {
         count(kpis.len(), words.figures),
     ];
     let parts: Vec<_> = parts.into_iter().flatten().collect();
-    let verdict = match comparison.is_worse() {
-        true => words.is_worse.red().bold(),
-        false => words.is_no_worse.green().bold(),
-    };
+    let verdict =
+        if comparison.is_worse() { words.is_worse.red().bold() } else { words.is_no_worse.green().bold() };
     format!("{verdict}: {}", parts.join(", "))
 }
 

@@ -64,9 +64,10 @@ impl<W: io::Write> Human<W> {
     }
 
     fn warn_insecure(&mut self, target: &Target) -> io::Result<()> {
-        match target.insecure {
-            true => writeln!(self.out, "{}", self.lang.labels().insecure.red().bold()),
-            false => Ok(()),
+        if target.insecure {
+            writeln!(self.out, "{}", self.lang.labels().insecure.red().bold())
+        } else {
+            Ok(())
         }
     }
 

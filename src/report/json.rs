@@ -51,13 +51,12 @@ impl<W: io::Write> Reporter for Json<W> {
     fn event(&mut self, event: &Event<'_>) -> io::Result<()> {
         let Event::Finished(report) = event else { return Ok(()) };
         let envelope = Envelope::of(report);
-        match self.compact {
-            true => line(&mut self.out, &self.secrets, &envelope),
-            false => {
-                self.out.write_all(&indented(&self.secrets, &envelope)?)?;
-                self.out.write_all(b"\n")?;
-                self.out.flush()
-            }
+        if self.compact {
+            line(&mut self.out, &self.secrets, &envelope)
+        } else {
+            self.out.write_all(&indented(&self.secrets, &envelope)?)?;
+            self.out.write_all(b"\n")?;
+            self.out.flush()
         }
     }
 }
@@ -82,10 +81,7 @@ pub fn with_more<T: Serialize>(
     compact: bool,
 ) -> io::Result<String> {
     let document = WithMore { envelope: Envelope { schema: Some(schema), ..Envelope::of(report) }, more };
-    Ok(match compact {
-        true => serde_json::to_string(&document)?,
-        false => serde_json::to_string_pretty(&document)?,
-    })
+    Ok(if compact { serde_json::to_string(&document)? } else { serde_json::to_string_pretty(&document)? })
 }
 
 fn indented(secrets: &Secrets, value: &impl Serialize) -> io::Result<Vec<u8>> {

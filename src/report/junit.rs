@@ -186,11 +186,10 @@ fn outcome(xml: &mut Out, texts: &RunTexts, check: &CheckReport) -> io::Result<(
     let warnings = texts.warnings(&check.outcome);
     let warnings = warnings.iter().map(|it| format!("{}: {}", it.code, it.line()));
     let said: Vec<_> = texts.brief(&check.outcome).into_iter().chain(warnings).collect();
-    match said.is_empty() {
-        true => Ok(()),
-        false => {
-            xml.create_element("system-out").write_text_content(BytesText::new(&said.join("\n"))).map(drop)
-        }
+    if said.is_empty() {
+        Ok(())
+    } else {
+        xml.create_element("system-out").write_text_content(BytesText::new(&said.join("\n"))).map(drop)
     }
 }
 

@@ -64,9 +64,10 @@ impl Secrets {
     #[must_use]
     pub fn cleaned(&self, text: &str) -> String {
         let needles = self.0.borrow();
-        match needles.is_empty() {
-            true => text.to_owned(),
-            false => without(text, decode::places(text.as_bytes(), &needles)),
+        if needles.is_empty() {
+            text.to_owned()
+        } else {
+            without(text, decode::places(text.as_bytes(), &needles))
         }
     }
 }

@@ -32,10 +32,7 @@ pub fn payload(words: &Daily, action: &str, payload: &Value) -> String {
         ]
     };
     let parts: Vec<_> = parts.into_iter().flatten().collect();
-    match parts.is_empty() {
-        true => payload.to_string(),
-        false => parts.join(", "),
-    }
+    if parts.is_empty() { payload.to_string() } else { parts.join(", ") }
 }
 
 #[cfg(test)]

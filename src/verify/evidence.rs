@@ -61,9 +61,10 @@ async fn rehearse(ctx: &Context<'_>, operation: &Operation, trail: &Trail) -> Re
     trail.record(&called);
     let answer = called.result.map_err(|_| Doubt::Unanswered)?;
     let findings = prepare::judge(operation, &answer);
-    match findings.iter().any(|it| it.severity == Severity::Failure) {
-        true => Err(Doubt::RehearsalWrong),
-        false => Ok(answer.value),
+    if findings.iter().any(|it| it.severity == Severity::Failure) {
+        Err(Doubt::RehearsalWrong)
+    } else {
+        Ok(answer.value)
     }
 }
 

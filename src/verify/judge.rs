@@ -141,9 +141,10 @@ pub fn expectations(expectations: &[Expectation], payload: &Value) -> Vec<Findin
         Some(Finding::failure(VerifyFact::ExpectationFailed { expected: it.text().to_owned(), got }))
     });
     let failed: Vec<_> = failed.collect();
-    match failed.is_empty() {
-        true => vec![Finding::info(VerifyFact::ExpectationsHeld { expectations: expectations.len() as u64 })],
-        false => failed,
+    if failed.is_empty() {
+        vec![Finding::info(VerifyFact::ExpectationsHeld { expectations: expectations.len() as u64 })]
+    } else {
+        failed
     }
 }
 

@@ -97,9 +97,10 @@ pub async fn run(
     };
     let row = &place.row;
     settle(STEPS[1], Outcome::Judged(totals), &Trail::default());
-    let expectations = match wanted.expectations.is_empty() {
-        true => Outcome::Skipped(Skip::NothingExpected),
-        false => Outcome::Judged(judge::expectations(&wanted.expectations, &row.payload.value())),
+    let expectations = if wanted.expectations.is_empty() {
+        Outcome::Skipped(Skip::NothingExpected)
+    } else {
+        Outcome::Judged(judge::expectations(&wanted.expectations, &row.payload.value()))
     };
     settle(STEPS[2], expectations, &Trail::default());
     let trail = Trail::default();

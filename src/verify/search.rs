@@ -144,9 +144,10 @@ async fn newest(
         }
     }
     // There are more rows than the API lets anybody read in this order: what was not seen is not missing.
-    match places.is_empty() {
-        true => Err(Outcome::failed(VerifyFact::VerifyTooFar { rows: FURTHEST + PAGE })),
-        false => Ok(places),
+    if places.is_empty() {
+        Err(Outcome::failed(VerifyFact::VerifyTooFar { rows: FURTHEST + PAGE }))
+    } else {
+        Ok(places)
     }
 }
 

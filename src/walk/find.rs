@@ -78,9 +78,6 @@ impl Find {
                 return row.map(Found::Row).ok_or(ListingFact::RowNotThere { id: self.id });
             }
         }
-        match self.low < self.high {
-            true => Ok(Found::NotYet),
-            false => Err(ListingFact::RowNotThere { id: self.id }),
-        }
+        if self.low < self.high { Ok(Found::NotYet) } else { Err(ListingFact::RowNotThere { id: self.id }) }
     }
 }

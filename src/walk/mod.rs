@@ -266,12 +266,11 @@ impl Walk {
             return Ok(true);
         }
         let most = self.reach.both_ends();
-        match total > most {
-            true => {
-                let day = window.from.or(window.to).unwrap_or(first);
-                Err(ListingFact::WalkDayTooFull { day: day.to_string(), rows: total, most })
-            }
-            false => Ok(false),
+        if total > most {
+            let day = window.from.or(window.to).unwrap_or(first);
+            Err(ListingFact::WalkDayTooFull { day: day.to_string(), rows: total, most })
+        } else {
+            Ok(false)
         }
     }
 
@@ -317,9 +316,10 @@ impl Walk {
         current.total = total;
         self.visited += rows.len() as u64;
         self.current = Some(current);
-        match current.index >= total {
-            true => self.leave(),
-            false => self.within_reach(&current)?,
+        if current.index >= total {
+            self.leave()
+        } else {
+            self.within_reach(&current)?
         }
         Ok(rows)
     }
@@ -369,9 +369,10 @@ impl Walk {
     /// Fewer rows than there were at the begin.
     pub fn end(&self) -> Result<ListingFact, ListingFact> {
         let (rows_total, visited) = (self.rows_total.unwrap_or_default(), self.visited);
-        match visited < rows_total {
-            true => Err(ListingFact::WalkHole { rows_total, visited }),
-            false => Ok(ListingFact::HistorialWalked { pages: self.pages, rows: visited, rows_total }),
+        if visited < rows_total {
+            Err(ListingFact::WalkHole { rows_total, visited })
+        } else {
+            Ok(ListingFact::HistorialWalked { pages: self.pages, rows: visited, rows_total })
         }
     }
 }

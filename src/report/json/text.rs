@@ -27,11 +27,7 @@ impl Text {
 fn quoted(text: &str) -> io::Result<String> {
     let mut json = serde_json::to_string(text)?;
     if json.contains(is_harmful) {
-        let escape = |it: char| match is_harmful(it) {
-            // Each of them is in the basic plane.
-            true => format!("\\u{:04x}", u32::from(it)),
-            false => it.into(),
-        };
+        let escape = |it: char| if is_harmful(it) { format!("\\u{:04x}", u32::from(it)) } else { it.into() };
         json = json.chars().map(escape).collect();
     }
     Ok(json)

@@ -76,10 +76,7 @@ impl<W: io::Write> Json<W> {
     }
 
     fn begin(&mut self) -> io::Result<()> {
-        match std::mem::replace(&mut self.begun, true) {
-            true => Ok(()),
-            false => write!(self.out, "{BEGIN}\"rows\":["),
-        }
+        if std::mem::replace(&mut self.begun, true) { Ok(()) } else { write!(self.out, "{BEGIN}\"rows\":[") }
     }
 }
 

@@ -40,9 +40,10 @@ impl<W: io::Write> Table<W> {
 
     fn header(&self) -> Vec<String> {
         let words = self.lang.daily();
-        let names = match self.is_wide() {
-            true => vec!["id", words.utc, words.user, words.action, words.model, words.object, words.totals],
-            false => vec!["id", words.utc, words.user, words.action, words.totals],
+        let names = if self.is_wide() {
+            vec!["id", words.utc, words.user, words.action, words.model, words.object, words.totals]
+        } else {
+            vec!["id", words.utc, words.user, words.action, words.totals]
         };
         names.into_iter().map(String::from).collect()
     }
@@ -52,23 +53,19 @@ impl<W: io::Write> Table<W> {
         let row = &entry.row;
         let [at, ..] = cells(entry);
         let totals = summary::payload(words, &row.action, &row.payload.value());
-        let line = match self.is_wide() {
-            true => {
-                vec![
-                    row.id.to_string(),
-                    at,
-                    row.user.clone(),
-                    row.action.clone(),
-                    row.model.clone(),
-                    row.object_id.clone(),
-                    totals,
-                ]
-            }
-            // Without the seconds.
-            false => {
-                let at = at.chars().take(16).collect();
-                vec![row.id.to_string(), at, row.user.clone(), shortly(&row.action), totals]
-            }
+        let line = if self.is_wide() {
+            vec![
+                row.id.to_string(),
+                at,
+                row.user.clone(),
+                row.action.clone(),
+                row.model.clone(),
+                row.object_id.clone(),
+                totals,
+            ]
+        } else {
+            let at = at.chars().take(16).collect();
+            vec![row.id.to_string(), at, row.user.clone(), shortly(&row.action), totals]
         };
         line.iter().map(|it| sanitize(it)).collect()
     }
@@ -89,10 +86,7 @@ impl<W: io::Write> Table<W> {
             }
         }
         let text = self.width.map_or(text.clone(), |width| cut(text.trim_end(), width));
-        match bold {
-            true => writeln!(self.out, "{}", text.bold()),
-            false => writeln!(self.out, "{}", text.trim_end()),
-        }
+        if bold { writeln!(self.out, "{}", text.bold()) } else { writeln!(self.out, "{}", text.trim_end()) }
     }
 }
 

@@ -9,9 +9,10 @@ pub(super) fn fact(fact: &SessionFact) -> Wording {
             let mut roles = groups.clone();
             roles.extend(superuser.then(|| "superuser".into()));
             roles.extend((*staff && !superuser).then(|| "staff".into()));
-            match roles.is_empty() {
-                true => brief(format!("{username}, no role")),
-                false => brief(format!("{username} ({})", roles.join(", "))),
+            if roles.is_empty() {
+                brief(format!("{username}, no role"))
+            } else {
+                brief(format!("{username} ({})", roles.join(", ")))
             }
         }
         SessionFact::CredentialsFrom { source } => brief(format!("from {source}")),
