@@ -342,8 +342,8 @@ fn no_more_pages_are_read_than_can_hold_the_row() {
 
 /// The API gives no more than 51,000 rows in one order: what is older is read from the other end.
 #[test]
-fn a_row_beyond_the_largest_offset_is_found_from_the_other_end() {
-    let stage = Stage::new(Config { rows: 52_000, ..Config::default() });
+fn a_row_beyond_the_largest_offset_is_found_from_the_other_end_or_not_called_missing() {
+    let stage = Stage::new(Config { rows: 104_000, ..Config::default() });
     let pages = |id: &str| {
         let before = stage.deployment.requests().len();
         let said = verify(&stage, &["--id", id]);
@@ -357,10 +357,14 @@ fn a_row_beyond_the_largest_offset_is_found_from_the_other_end() {
                 .filter(|it| it.contains(dir))
                 .count()
         });
-        (ends, said.code)
+        (ends, said.check("row")["findings"][0].clone())
     };
     assert_eq!(pages("5").0, [51, 1]);
-    assert_eq!(pages("0"), ([51, 1], 1));
+    let (ends, said) = pages("0");
+    assert_eq!((ends, &said["code"]), ([51, 1], &json!("verify-row-missing")), "{said}");
+    let (ends, said) = pages("52000");
+    let too_far = json!({"severity": "failure", "code": "verify-too-far", "data": {"rows": 102_000}});
+    assert_eq!((ends, said), ([51, 51], too_far), "in between");
 }
 
 #[test]
