@@ -37,7 +37,7 @@ pub struct Turn<'a> {
     /// From one turn to the next.
     pub interval: Duration,
     /// Earlier runs of which it is not known what became of them, oldest first: settled first.
-    pub open: &'a [verify::Recorded],
+    pub open: &'a [verify::RecordedRun],
 }
 
 /// A scheduler's steps before those of the operation.

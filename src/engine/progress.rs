@@ -93,7 +93,7 @@ impl<'t> Progress<'t> {
         self.report.checks.push(report);
     }
 
-    pub(crate) fn take(&mut self, ended: operate::Ended) {
+    pub(crate) fn take(&mut self, ended: operate::OperationResult) {
         self.report.checks.extend(ended.steps);
         self.report.operation = Some(ended.report);
         self.report.stopped_by = self.report.stopped_by.or(ended.stopped_by);

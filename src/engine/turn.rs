@@ -25,7 +25,7 @@ pub(crate) async fn take(
                     let within = live.limits.confirm_within;
                     verify::settle(ctx, turn.open, live.journal, within, &trail).await
                 } else {
-                    verify::turn::look(ctx, turn.interval, &trail).await
+                    verify::recent::look(ctx, turn.interval, &trail).await
                 }
             };
             let asked = unless_stopped(&mut progress.report.stopped_by, signals, asked).await;

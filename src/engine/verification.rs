@@ -41,7 +41,7 @@ pub async fn verify(
                 progress.report.stopped_by = Some(signal);
                 None
             }
-            ended = verify::run(&ctx, search.wanted, search.within, search.shelf, search.closing, &mut noting) => {
+            ended = verify::run(&ctx, search.wanted, search.within, search.store, search.closing, &mut noting) => {
                 Some(ended)
             }
         },
@@ -64,7 +64,7 @@ pub struct Search<'a> {
     /// How long its row is looked for.
     pub within: Duration,
     /// Where the exports are kept.
-    pub shelf: Option<&'a dyn verify::Shelf>,
+    pub store: Option<&'a dyn verify::ExportStore>,
     /// The run in the journal that it ends.
     pub closing: Option<&'a verify::Closing<'a>>,
 }

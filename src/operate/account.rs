@@ -10,7 +10,7 @@ use jiff::civil::Date;
 use serde_json::Value;
 
 use super::guard::with_ageing;
-use super::journal::Rehearsed;
+use super::journal::RehearsalRecord;
 use crate::finding::{Fact, Finding, LiveFact, LiveRow};
 use crate::model::historial::Row;
 use crate::model::resumen::Resumen;
@@ -18,7 +18,7 @@ use crate::model::{Action, Operation, OperationAnswer, timestamp};
 
 /// A live call as far as it is known: what was asked, by whom, and the newest row of before.
 #[derive(Debug, Clone, Copy)]
-pub struct Call<'a> {
+pub struct LiveCall<'a> {
     /// With its parameters.
     pub operation: &'a Operation,
     /// Login name.
@@ -27,7 +27,7 @@ pub struct Call<'a> {
     pub after_id: u64,
 }
 
-impl Call<'_> {
+impl LiveCall<'_> {
     /// Whether a row can be the call's: newer than its mark, of its action, user and parameters, and live.
     #[must_use]
     pub fn can_be(&self, row: &Row) -> bool {
@@ -49,7 +49,7 @@ pub fn is_live(row: &Row) -> bool {
 
 /// A live row with its totals, for reports.
 #[must_use]
-pub fn told(row: &Row) -> LiveRow {
+pub fn live_row(row: &Row) -> LiveRow {
     let answer = OperationAnswer::of_live_row(row);
     LiveRow {
         id: row.id,
@@ -62,7 +62,7 @@ pub fn told(row: &Row) -> LiveRow {
 
 /// The rows that are the call's, and what they and the others come to.
 #[derive(Debug)]
-pub struct Rows<'a> {
+pub struct AccountedRows<'a> {
     /// The call's row, where it is known which one that is.
     pub ours: Option<&'a Row>,
     /// What is to be said of the others.
@@ -72,23 +72,26 @@ pub struct Rows<'a> {
 /// Accounts for every live row since the call's mark. With an answer the call's row is the one that has it as
 /// payload; without one the oldest that can be the call's. Whatever else can be the call's is a second run of it.
 #[must_use]
-pub fn rows<'a>(call: &Call<'_>, rows: &'a [Row], answer: Option<&Value>) -> Rows<'a> {
+pub fn rows<'a>(call: &LiveCall<'_>, rows: &'a [Row], answer: Option<&Value>) -> AccountedRows<'a> {
     let has_answer = |row: &Row| call.is_ours(row) && answer.is_some_and(|payload| row.payload == *payload);
     let live = rows.iter().filter(|row| row.id > call.after_id && is_live(row));
     let (candidates, others): (Vec<&Row>, Vec<&Row>) =
         live.partition(|row| call.can_be(row) || has_answer(row));
-    let mut findings: Vec<_> =
-        others.into_iter().map(|row| Finding::warning(LiveFact::LiveForeignRow { row: told(row) })).collect();
+    let mut findings: Vec<_> = others
+        .into_iter()
+        .map(|row| Finding::warning(LiveFact::LiveForeignRow { row: live_row(row) }))
+        .collect();
     let by_id = |row: &&Row| row.id;
     let ours = match answer {
         Some(_) => candidates.iter().copied().filter(|row| has_answer(row)).min_by_key(by_id),
         None => candidates.iter().copied().min_by_key(by_id),
     };
     let Some(ours) = ours else {
-        let stray =
-            candidates.into_iter().map(|row| Finding::warning(LiveFact::LiveForeignRow { row: told(row) }));
+        let stray = candidates
+            .into_iter()
+            .map(|row| Finding::warning(LiveFact::LiveForeignRow { row: live_row(row) }));
         findings.extend(stray);
-        return Rows { ours: None, findings };
+        return AccountedRows { ours: None, findings };
     };
     let (same, other): (Vec<&Row>, Vec<&Row>) =
         candidates.into_iter().partition(|row| cutoffs(row) == cutoffs(ours));
@@ -97,10 +100,10 @@ pub fn rows<'a>(call: &Call<'_>, rows: &'a [Row], answer: Option<&Value>) -> Row
         findings.push(Finding::warning(LiveFact::LiveRecordedTwice { ids }));
     }
     if !other.is_empty() {
-        let all = std::iter::once(ours).chain(other).map(told).collect();
+        let all = std::iter::once(ours).chain(other).map(live_row).collect();
         findings.push(Finding::failure(LiveFact::LiveDoubled { rows: all }));
     }
-    Rows { ours: Some(ours), findings }
+    AccountedRows { ours: Some(ours), findings }
 }
 
 /// The cutoffs' microseconds are those of one run.
@@ -112,7 +115,7 @@ fn cutoffs(row: &Row) -> Option<(Option<String>, Option<String>)> {
 
 /// What was done, by the call's own word, against what its rehearsal showed.
 #[must_use]
-pub fn against_rehearsal(rehearsed: &Rehearsed, done: &OperationAnswer) -> Vec<Finding> {
+pub fn against_rehearsal(rehearsed: &RehearsalRecord, done: &OperationAnswer) -> Vec<Finding> {
     let exceeds = |field, most: u64, rehearsed: u64, done: u64| {
         (done > most).then(|| Finding::failure(LiveFact::LiveExceedsRehearsal { field, rehearsed, done }))
     };
@@ -137,7 +140,7 @@ pub fn against_rehearsal(rehearsed: &Rehearsed, done: &OperationAnswer) -> Vec<F
 
 /// The server before the call and after it, with every live row of the time between.
 #[derive(Debug, Clone, Copy)]
-pub struct Change<'a> {
+pub struct ServerChange<'a> {
     /// Resumen before the call.
     pub before: &'a Resumen,
     /// Resumen after it.
@@ -152,7 +155,7 @@ pub struct Change<'a> {
 
 /// Whether what has changed is what the live rows say, and no more.
 #[must_use]
-pub fn change(change: &Change<'_>) -> Vec<Finding> {
+pub fn change(change: &ServerChange<'_>) -> Vec<Finding> {
     // One run that was recorded twice has done its work once.
     let mut runs = HashSet::new();
     let once = change.rows.iter().filter(|row| cutoffs(row).is_some_and(|run| runs.insert(run)));
@@ -193,7 +196,7 @@ fn day_after(cutoff: jiff::Timestamp) -> Date {
 }
 
 /// A day of both readings that no purge reaches has no fewer requests than before.
-fn recent(change: &Change<'_>, beyond: Option<Date>) -> Option<Finding> {
+fn recent(change: &ServerChange<'_>, beyond: Option<Date>) -> Option<Finding> {
     let days = &change.before.api_7d.daily;
     let is_beyond = |day: &str| match beyond {
         Some(beyond) => day.parse::<Date>().is_ok_and(|day| day >= beyond),

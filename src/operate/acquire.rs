@@ -5,10 +5,10 @@ use std::time::{Duration, Instant};
 
 use jiff::Timestamp;
 
-use super::claim::Decision;
+use super::claim::ClaimDecision;
 use super::job::Job;
 use super::newer::newest;
-use super::prepare::Seen;
+use super::prepare::GuardReview;
 use super::{account, claim, limits, prepare};
 use crate::api;
 use crate::checks::{self, Context, Trail};
@@ -26,17 +26,17 @@ const ROWS: [u64; 2] = [100, 1000];
 const WAITS: (Duration, Duration) = (Duration::from_millis(500), Duration::from_secs(5));
 
 /// How long a claim's withdrawal may keep somebody who wants to leave. One that stands is over by itself.
-const BEFORE_LEAVING: Duration = Duration::from_secs(1);
+const WITHDRAWAL_TIMEOUT: Duration = Duration::from_secs(1);
 
 /// A claim of ours that stands and lets our live call go.
 #[derive(Debug)]
-pub(super) struct Claim {
+pub(super) struct HeldClaim {
     /// What it is called.
     pub(super) name: u32,
-    sent: Sent,
+    sent: SendTime,
 }
 
-impl Claim {
+impl HeldClaim {
     /// That it is too old for its call to be sent.
     pub(super) fn is_late(&self) -> Option<Fact> {
         let age = self.sent.age();
@@ -46,12 +46,12 @@ impl Claim {
 
 /// When a claim was sent, by two clocks: one stands still while a machine sleeps, the other can be set.
 #[derive(Debug, Clone, Copy)]
-struct Sent {
+struct SendTime {
     steady: Instant,
     wall: Timestamp,
 }
 
-impl Sent {
+impl SendTime {
     fn now() -> Self {
         Self { steady: Instant::now(), wall: Timestamp::now() }
     }
@@ -64,7 +64,7 @@ impl Sent {
 
 /// What the call and its confirmation need to know.
 #[derive(Debug)]
-pub(super) struct Ready {
+pub(super) struct ReadyCall {
     /// The rehearsal just before the call.
     pub(super) rehearsed: OperationAnswer,
     /// The key figures before it.
@@ -74,55 +74,55 @@ pub(super) struct Ready {
     /// The newest row that is there already.
     pub(super) after_id: u64,
     /// The claim that lets it go.
-    pub(super) claim: Claim,
+    pub(super) claim: HeldClaim,
 }
 
-impl Ready {
-    fn of(seen: Seen, claim: Claim) -> Self {
-        let Seen { rehearsed, resumen, user, after_id, .. } = seen;
+impl ReadyCall {
+    fn of(seen: GuardReview, claim: HeldClaim) -> Self {
+        let GuardReview { rehearsed, resumen, user, after_id, .. } = seen;
         Self { rehearsed, resumen, user, after_id, claim }
     }
 }
 
 /// How an attempt to get the floor ended.
-pub(super) enum Contest {
+pub(super) enum ClaimAttempt {
     /// Ours stands alone.
-    Won(Claim),
+    Acquired(HeldClaim),
     /// Ours is withdrawn; this stands in the way, and may be gone in a while.
-    Lost(Fact),
+    Contended(Fact),
     /// Ours is withdrawn, and another attempt would end in the same way.
     Refused(Fact),
 }
 
-/// Looks, claims, and does both again while others are in the way. Without [`Ready`] the findings say why.
+/// Looks, claims, and does both again while others are in the way. Without [`ReadyCall`] the findings say why.
 ///
 /// # Errors
 /// Something could not be asked; no claim of ours stands.
-pub(super) async fn floor(
+pub(super) async fn acquire(
     job: &Job<'_, '_>,
     first: &OperationAnswer,
-    contender: &Contender,
+    claimant: &Claimant,
     trail: &Trail,
-    mut held: impl FnMut(),
-) -> Result<(Vec<Finding>, Option<Ready>), Outcome> {
-    let mut is_told = false;
+    mut on_contended: impl FnMut(),
+) -> Result<(Vec<Finding>, Option<ReadyCall>), Outcome> {
+    let mut is_said = false;
     loop {
         let seen = prepare::look(job, first, trail).await?;
         if seen.refuses() {
             return Ok((seen.findings, None));
         }
-        let fact = match contender.contend(job, seen.after_id, &seen.live_rows, trail).await? {
-            Contest::Won(claim) => {
-                let ready = Ready::of(seen, claim);
+        let fact = match claimant.try_acquire(job, seen.after_id, &seen.live_rows, trail).await? {
+            ClaimAttempt::Acquired(claim) => {
+                let ready = ReadyCall::of(seen, claim);
                 return Ok((vec![Finding::info(GuardFact::GuardsHeld {})], Some(ready)));
             }
-            Contest::Refused(fact) => return Ok((vec![Finding::failure(fact)], None)),
-            Contest::Lost(fact) => fact,
+            ClaimAttempt::Refused(fact) => return Ok((vec![Finding::failure(fact)], None)),
+            ClaimAttempt::Contended(fact) => fact,
         };
-        if !std::mem::replace(&mut is_told, true) {
-            held();
+        if !std::mem::replace(&mut is_said, true) {
+            on_contended();
         }
-        if !contender.wait(job, trail).await? {
+        if !claimant.wait(job, trail).await? {
             return Ok((vec![Finding::failure(fact)], None));
         }
     }
@@ -130,16 +130,16 @@ pub(super) async fn floor(
 
 /// One run's part in it.
 #[derive(Debug)]
-pub(super) struct Contender {
+pub(super) struct Claimant {
     begun: Instant,
     patience: Duration,
     window: Duration,
-    observer: RefCell<claim::Observer>,
+    observer: RefCell<claim::ClaimObserver>,
     /// The name of a claim that was sent and neither withdrawn nor used.
     standing: Cell<Option<u32>>,
 }
 
-impl Contender {
+impl Claimant {
     pub(super) fn new(job: &Job<'_, '_>) -> Self {
         // Another run's is its own to choose: what is usual is the least that it gets.
         let live_timeout = job.ctx.transport().live_timeout().max(limits::LIVE_TIMEOUT);
@@ -147,7 +147,7 @@ impl Contender {
             begun: Instant::now(),
             patience: job.limits.claim_within.unwrap_or(claim::patience(live_timeout)),
             window: claim::window(live_timeout),
-            observer: RefCell::new(claim::Observer::new(live_timeout)),
+            observer: RefCell::new(claim::ClaimObserver::new(live_timeout)),
             standing: Cell::new(None),
         }
     }
@@ -157,31 +157,31 @@ impl Contender {
     ///
     /// # Errors
     /// The claim or its reading failed; the claim is withdrawn.
-    pub(super) async fn contend(
+    pub(super) async fn try_acquire(
         &self,
         job: &Job<'_, '_>,
         after_id: u64,
         live: &[Row],
         trail: &Trail,
-    ) -> Result<Contest, Outcome> {
+    ) -> Result<ClaimAttempt, Outcome> {
         let name = fastrand::u32(MAX_DELETE.min..=MAX_DELETE.max);
-        let contest = self.claim(job, name, after_id, live, trail).await;
-        if !matches!(contest, Ok(Contest::Won(_))) {
+        let attempt = self.send_and_read(job, name, after_id, live, trail).await;
+        if !matches!(attempt, Ok(ClaimAttempt::Acquired(_))) {
             self.withdraw(job, trail).await;
         }
-        contest
+        attempt
     }
 
-    async fn claim(
+    async fn send_and_read(
         &self,
         job: &Job<'_, '_>,
         name: u32,
         after_id: u64,
         live: &[Row],
         trail: &Trail,
-    ) -> Result<Contest, Outcome> {
+    ) -> Result<ClaimAttempt, Outcome> {
         let token = job.ctx.token().await?;
-        let sent = Sent::now();
+        let sent = SendTime::now();
         self.standing.set(Some(name));
         let request = claim::request(claim::CLAIM_DAYS, name);
         let called = api::operations::preview_purge(job.ctx.transport(), token, request).await;
@@ -193,18 +193,20 @@ impl Contender {
             let (read, since) =
                 tokio::try_join!(self.read(job, trail), prepare::since(job, after_id, trail))?;
             let Some(rows) = read else {
-                return Ok(Contest::Refused(Fact::Guard(GuardFact::GuardClaimsUnread { rows: ROWS[1] })));
+                return Ok(ClaimAttempt::Refused(Fact::Guard(GuardFact::GuardClaimsUnread {
+                    rows: ROWS[1],
+                })));
             };
             if let Some(own) = rows.iter().find(|row| row.id > after_id && row.payload == *payload) {
                 // By times that are off the cooldown can't be told.
                 if let Some(fact) = checks::row_time_differs(own.id, &own.timestamp, &answer.stamp) {
-                    return Ok(Contest::Refused(fact));
+                    return Ok(ClaimAttempt::Refused(fact));
                 }
-                let reading = claim::Reading::of(rows.iter().chain(live).chain(&since));
+                let reading = claim::ClaimReading::of(rows.iter().chain(live).chain(&since));
                 return Ok(self.judge(own, &reading, &since, (name, sent)));
             }
             if sent.age() >= claim::LIFE {
-                return Ok(Contest::Refused(Fact::Guard(GuardFact::GuardClaimUnseen {
+                return Ok(ClaimAttempt::Refused(Fact::Guard(GuardFact::GuardClaimUnseen {
                     waited_ms: whole_milliseconds(sent.age()),
                 })));
             }
@@ -216,12 +218,12 @@ impl Contender {
     fn judge(
         &self,
         own: &Row,
-        reading: &claim::Reading,
+        reading: &claim::ClaimReading,
         since: &[Row],
-        (name, sent): (u32, Sent),
-    ) -> Contest {
+        (name, sent): (u32, SendTime),
+    ) -> ClaimAttempt {
         let held_by = |id, user: &str| {
-            Contest::Lost(Fact::Guard(GuardFact::GuardClaimed {
+            ClaimAttempt::Contended(Fact::Guard(GuardFact::GuardClaimed {
                 id,
                 user: user.to_owned(),
                 waited_ms: whole_milliseconds(self.begun.elapsed()),
@@ -233,12 +235,12 @@ impl Contender {
         }
         let (age, now) = (sent.age(), self.begun.elapsed());
         match self.observer.borrow_mut().decide(reading, own.id, age, now) {
-            Decision::Go => Contest::Won(Claim { name, sent }),
-            Decision::Yield(other) => held_by(other.id, &other.user),
-            Decision::Unseen => Contest::Refused(Fact::Guard(GuardFact::GuardClaimUnseen {
+            ClaimDecision::Go => ClaimAttempt::Acquired(HeldClaim { name, sent }),
+            ClaimDecision::Yield(other) => held_by(other.id, &other.user),
+            ClaimDecision::Unseen => ClaimAttempt::Refused(Fact::Guard(GuardFact::GuardClaimUnseen {
                 waited_ms: whole_milliseconds(age),
             })),
-            Decision::TooLate => Contest::Lost(late(age)),
+            ClaimDecision::TooLate => ClaimAttempt::Contended(late(age)),
         }
     }
 
@@ -269,7 +271,7 @@ impl Contender {
         let Some(rows) = self.read(job, trail).await? else {
             return Ok(Some(Fact::Guard(GuardFact::GuardClaimsUnread { rows: ROWS[1] })));
         };
-        let reading = claim::Reading::of(rows.iter().chain(live));
+        let reading = claim::ClaimReading::of(rows.iter().chain(live));
         let standing = self.observer.borrow_mut().standing(&reading, None, self.begun.elapsed());
         Ok(standing.map(|it| Fact::Guard(GuardFact::GuardClaimed { id: it.id, user: it.user, waited_ms: 0 })))
     }
@@ -289,7 +291,7 @@ impl Contender {
             }
             let (rows, live) = tokio::try_join!(self.read(job, trail), prepare::live_rows(job, trail))?;
             let Some(rows) = rows else { return Ok(false) };
-            let reading = claim::Reading::of(rows.iter().chain(&live));
+            let reading = claim::ClaimReading::of(rows.iter().chain(&live));
             if self.observer.borrow_mut().standing(&reading, None, self.begun.elapsed()).is_none() {
                 return Ok(true);
             }
@@ -306,7 +308,7 @@ impl Contender {
 
     /// The same where somebody waits for the end: in so much time, or not at all.
     pub(super) async fn withdraw_briefly(&self, job: &Job<'_, '_>, trail: &Trail) {
-        let _ = tokio::time::timeout(BEFORE_LEAVING, self.withdraw(job, trail)).await;
+        let _ = tokio::time::timeout(WITHDRAWAL_TIMEOUT, self.withdraw(job, trail)).await;
     }
 }
 

@@ -60,7 +60,7 @@ pub fn request(retain_days: u32, name: u32) -> PurgeParams {
 
 /// A claim or its withdrawal, as its row says.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Mark {
+pub struct ClaimRow {
     /// The row.
     pub id: u64,
     /// Who left it.
@@ -71,16 +71,16 @@ pub struct Mark {
 
 /// What one reading of the historial shows of claims.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Reading {
+pub struct ClaimReading {
     /// Claims, in any order.
-    pub claims: Vec<Mark>,
+    pub claims: Vec<ClaimRow>,
     /// Withdrawals, in any order.
-    pub withdrawals: Vec<Mark>,
+    pub withdrawals: Vec<ClaimRow>,
     /// Live calls: the row and its user.
     pub live: Vec<(u64, String)>,
 }
 
-impl Reading {
+impl ClaimReading {
     /// Sorts rows of any action, each once however often it comes; those that are neither are passed over.
     #[must_use]
     pub fn of<'r>(rows: impl IntoIterator<Item = &'r Row>) -> Self {
@@ -100,7 +100,7 @@ impl Reading {
 
     fn add_rehearsal(&mut self, row: &Row) {
         let Ok(purge) = shape::read::<PurgeSummary>(&row.payload.value()) else { return };
-        let mark = Mark { id: row.id, user: row.user.clone(), name: purge.max_delete };
+        let mark = ClaimRow { id: row.id, user: row.user.clone(), name: purge.max_delete };
         if purge.retain_days == u64::from(CLAIM_DAYS) {
             self.claims.push(mark);
         } else if purge.retain_days == u64::from(WITHDRAWAL_DAYS) {
@@ -111,25 +111,25 @@ impl Reading {
 
 /// What a reading allows.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Decision {
+pub enum ClaimDecision {
     /// Nobody else's claim stands: the live call may be sent, while our claim lives.
     Go,
     /// Our own claim is not in it: the reading says nothing.
     Unseen,
     /// This claim of another run stands: ours is to be withdrawn.
-    Yield(Mark),
+    Yield(ClaimRow),
     /// Our claim has outlived [`LIFE`]: it is to be withdrawn.
     TooLate,
 }
 
 /// What one run has seen of claims so far, by a clock of its own that does not jump.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct Observer {
+pub struct ClaimObserver {
     settled_after: Duration,
     first_seen: BTreeMap<u64, Duration>,
 }
 
-impl Observer {
+impl ClaimObserver {
     /// Of a run whose live call may take this long.
     #[must_use]
     pub fn new(live_timeout: Duration) -> Self {
@@ -138,29 +138,35 @@ impl Observer {
 
     /// What a reading that began after our claim was answered allows. `own` is our claim's row, `age` the time since
     /// it was sent, `now` when the reading ended, by the clock of this observer.
-    pub fn decide(&mut self, reading: &Reading, own: u64, age: Duration, now: Duration) -> Decision {
+    pub fn decide(
+        &mut self,
+        reading: &ClaimReading,
+        own: u64,
+        age: Duration,
+        now: Duration,
+    ) -> ClaimDecision {
         let standing = self.standing(reading, Some(own), now);
         if !reading.claims.iter().any(|claim| claim.id == own) {
-            return Decision::Unseen;
+            return ClaimDecision::Unseen;
         }
         match standing {
-            Some(other) => Decision::Yield(other),
-            None if age > LIFE => Decision::TooLate,
-            None => Decision::Go,
+            Some(other) => ClaimDecision::Yield(other),
+            None if age > LIFE => ClaimDecision::TooLate,
+            None => ClaimDecision::Go,
         }
     }
 
     /// The oldest claim that is neither ours nor settled: not withdrawn, without a live call of its user after
     /// it, and not so long in sight that its call is over. A withdrawal and a live call settle one claim each; a
     /// live call the oldest one, so that what is left is settled last.
-    pub fn standing(&mut self, reading: &Reading, own: Option<u64>, now: Duration) -> Option<Mark> {
+    pub fn standing(&mut self, reading: &ClaimReading, own: Option<u64>, now: Duration) -> Option<ClaimRow> {
         let mut claims: Vec<_> = reading.claims.iter().filter(|claim| Some(claim.id) != own).collect();
         claims.sort_unstable_by_key(|claim| claim.id);
         for claim in &claims {
             self.first_seen.entry(claim.id).or_insert(now);
         }
         for withdrawal in &reading.withdrawals {
-            let of_it = |claim: &&Mark| {
+            let of_it = |claim: &&ClaimRow| {
                 (&claim.user, claim.name) == (&withdrawal.user, withdrawal.name) && claim.id < withdrawal.id
             };
             // The newest of that name: an older one of the same name had a withdrawal of its own.
@@ -175,7 +181,7 @@ impl Observer {
                 claims.remove(place);
             }
         }
-        let lives = |claim: &&Mark| {
+        let lives = |claim: &&ClaimRow| {
             let seen = self.first_seen.get(&claim.id).copied().unwrap_or(now);
             now.saturating_sub(seen) < self.settled_after
         };

@@ -6,15 +6,15 @@ use std::time::Duration;
 use jiff::Timestamp;
 use serde_json::Value;
 
-use super::account::{self, Call, Change};
-use super::acquire::{Contender, Ready};
+use super::account::{self, LiveCall, ServerChange};
+use super::acquire::{Claimant, ReadyCall};
 use super::job::Job;
-use super::journal::{Entry, Pen, Rehearsed};
+use super::journal::{JournalEntry, RehearsalRecord, RunJournal};
 use super::newer::newest;
-use super::perform::Sent;
-use super::recorder::{Course, interrupted};
+use super::perform::CallOutcome;
+use super::recorder::{StepRecorder, interrupted};
 use super::steps::{CONFIRM, PERFORM};
-use super::watch::{Watched, watch};
+use super::watch::{WatchResult, watch};
 use super::{effect, judge, last, limits, prepare};
 use crate::api::Answer;
 use crate::checks::Trail;
@@ -32,54 +32,54 @@ const SECOND_LOOK: Duration = Duration::from_millis(1500);
 
 /// What the last two steps work with.
 #[derive(Clone, Copy)]
-pub(super) struct Scene<'a, 'j, 't> {
+pub(super) struct ConfirmContext<'a, 'j, 't> {
     pub(super) job: &'a Job<'j, 't>,
-    pub(super) pen: &'a Pen<'a>,
-    pub(super) ready: &'a Ready,
-    pub(super) contender: &'a Contender,
+    pub(super) run_journal: &'a RunJournal<'a>,
+    pub(super) ready: &'a ReadyCall,
+    pub(super) claimant: &'a Claimant,
 }
 
 /// Settles the last two steps.
 pub(super) async fn conclude(
-    scene: Scene<'_, '_, '_>,
-    sent: Sent,
+    context: ConfirmContext<'_, '_, '_>,
+    sent: CallOutcome,
     performed: Trail,
     signals: &mut impl Signals,
-    course: &mut Course<'_, '_>,
+    recorder: &mut StepRecorder<'_, '_>,
 ) {
     match sent {
-        Sent::NotDone(outcome) => {
-            scene.contender.withdraw_briefly(scene.job, &performed).await;
-            course.settle(PERFORM, outcome, performed);
+        CallOutcome::NotDone(outcome) => {
+            context.claimant.withdraw_briefly(context.job, &performed).await;
+            recorder.settle(PERFORM, outcome, performed);
         }
-        Sent::Left => course.settle(PERFORM, Outcome::Lost(interrupted()), performed),
-        Sent::Answered(answer, took) => {
-            let operation = &scene.job.operation;
-            course.ended.report.answer = Some(answer::payload(operation, &answer.raw).clone());
+        CallOutcome::Left => recorder.settle(PERFORM, Outcome::Lost(interrupted()), performed),
+        CallOutcome::Answered(answer, took) => {
+            let operation = &context.job.operation;
+            recorder.result.report.answer = Some(answer::payload(operation, &answer.raw).clone());
             let mut findings = judge::judge(operation, &answer.value, answer.stamp.moment());
-            findings.extend(scene.against_rehearsal(&answer.value));
-            course.settle(PERFORM, Outcome::Judged(findings), performed);
-            answered(scene, &answer, took, signals, course).await;
+            findings.extend(context.against_rehearsal(&answer.value));
+            recorder.settle(PERFORM, Outcome::Judged(findings), performed);
+            answered(context, &answer, took, signals, recorder).await;
         }
-        Sent::Refused(outcome, status, took) => {
+        CallOutcome::Refused(outcome, status, took) => {
             let lost = LostAnswer::Status(status);
-            recover(scene, lost, Some(outcome), took, performed, signals, course).await;
+            recover(context, lost, Some(outcome), took, performed, signals, recorder).await;
         }
-        Sent::Lost(lost, took) => {
-            (course.sink)(&Event::LiveLost);
-            recover(scene, lost, None, took, performed, signals, course).await;
+        CallOutcome::Lost(lost, took) => {
+            (recorder.sink)(&Event::LiveLost);
+            recover(context, lost, None, took, performed, signals, recorder).await;
         }
     }
 }
 
-impl Scene<'_, '_, '_> {
-    fn call(&self) -> Call<'_> {
+impl ConfirmContext<'_, '_, '_> {
+    fn call(&self) -> LiveCall<'_> {
         let (operation, user, after_id) = (&self.job.operation, &self.ready.user, self.ready.after_id);
-        Call { operation, user, after_id }
+        LiveCall { operation, user, after_id }
     }
 
     fn against_rehearsal(&self, done: &OperationAnswer) -> Vec<Finding> {
-        account::against_rehearsal(&Rehearsed::of(&self.ready.rehearsed), done)
+        account::against_rehearsal(&RehearsalRecord::of(&self.ready.rehearsed), done)
     }
 
     /// What must follow from the row of a call that was done. Every live row since the mark is in `rows`.
@@ -113,7 +113,7 @@ impl Scene<'_, '_, '_> {
         }
         if let Ok(resumen) = &resumen {
             let old_rows = |answer: &OperationAnswer| answer.purge().map(|purge| purge.candidates);
-            findings.extend(account::change(&Change {
+            findings.extend(account::change(&ServerChange {
                 before: &self.ready.resumen,
                 after: &resumen.value,
                 rows_before: old_rows(&self.ready.rehearsed),
@@ -127,29 +127,29 @@ impl Scene<'_, '_, '_> {
     /// Settles the last step of a call whose row is known, and puts on record how it ended.
     async fn settle(
         &self,
-        known: Known<'_>,
+        known: KnownRow<'_>,
         mut findings: Vec<Finding>,
         trail: Trail,
-        course: &mut Course<'_, '_>,
+        recorder: &mut StepRecorder<'_, '_>,
     ) {
-        let Known { row, done, rows, recovered } = known;
-        course.found(&row.payload.value(), row_ref(row), recovered);
+        let KnownRow { row, done, rows, recovered } = known;
+        recorder.set_row(&row.payload.value(), row_ref(row), recovered);
         findings.insert(0, found(row));
         if let Some(done) = done {
             findings.extend(self.follow(row, done, rows, &trail).await);
         }
-        let performed = course.ended.steps.iter().filter(|step| step.id == PERFORM);
+        let performed = recorder.result.steps.iter().filter(|step| step.id == PERFORM);
         let all = performed.flat_map(|step| step.outcome.findings()).chain(&findings);
         let failures = all.filter(|finding| finding.severity == Severity::Failure);
         let failures = failures.map(|finding| finding.fact.code().to_owned()).collect();
         let effect = shown(&findings);
-        self.pen.note(Entry::Confirmed { id: row.id, recovered, effect, failures });
-        course.settle(CONFIRM, with(Outcome::Judged(findings), self.pen.failure()), trail);
+        self.run_journal.note(JournalEntry::Confirmed { id: row.id, recovered, effect, failures });
+        recorder.settle(CONFIRM, with(Outcome::Judged(findings), self.run_journal.failure()), trail);
     }
 }
 
 /// A call's row, and what goes with it.
-struct Known<'a> {
+struct KnownRow<'a> {
     row: &'a Row,
     /// What it says was done; none where that can't be read.
     done: Option<&'a OperationAnswer>,
@@ -161,42 +161,48 @@ struct Known<'a> {
 
 /// The row whose payload is the answer.
 async fn answered(
-    scene: Scene<'_, '_, '_>,
+    context: ConfirmContext<'_, '_, '_>,
     answer: &Answer<OperationAnswer>,
     took: Duration,
     signals: &mut impl Signals,
-    course: &mut Course<'_, '_>,
+    recorder: &mut StepRecorder<'_, '_>,
 ) {
     let trail = Trail::default();
-    let (call, payload) = (scene.call(), answer::payload(&scene.job.operation, &answer.raw));
+    let (call, payload) = (context.call(), answer::payload(&context.job.operation, &answer.raw));
     let is_there = |rows: &[Row]| account::rows(&call, rows, Some(payload)).ours.is_some();
     let watched =
-        watch(scene.job, scene.ready.after_id, limits::quiet(took), is_there, &trail, signals, course).await;
+        watch(context.job, context.ready.after_id, limits::quiet(took), is_there, &trail, signals, recorder)
+            .await;
     if watched.was_left {
-        return course.settle(CONFIRM, Outcome::failed(LiveFact::LiveConfirmInterrupted {}), trail);
+        return recorder.settle(CONFIRM, Outcome::failed(LiveFact::LiveConfirmInterrupted {}), trail);
     }
     let accounted = account::rows(&call, &watched.rows, Some(payload));
     if let Some(row) = accounted.ours {
-        let known = Known { row, done: Some(&answer.value), rows: &watched.rows, recovered: false };
-        return scene.settle(known, accounted.findings, trail, course).await;
+        let known = KnownRow { row, done: Some(&answer.value), rows: &watched.rows, recovered: false };
+        return context.settle(known, accounted.findings, trail, recorder).await;
     }
-    scene.pen.note(Entry::NotFound { waited_ms: watched.waited_ms });
+    context.run_journal.note(JournalEntry::NotFound { waited_ms: watched.waited_ms });
     let mut findings = accounted.findings;
-    findings.insert(0, Finding::failure(missing(scene, payload, &watched, &trail).await));
-    course.settle(CONFIRM, with(Outcome::Judged(findings), scene.pen.failure()), trail);
+    findings.insert(0, Finding::failure(missing(context, payload, &watched, &trail).await));
+    recorder.settle(CONFIRM, with(Outcome::Judged(findings), context.run_journal.failure()), trail);
 }
 
 /// Why an answered call has no row.
-async fn missing(scene: Scene<'_, '_, '_>, payload: &Value, watched: &Watched, trail: &Trail) -> Fact {
+async fn missing(
+    context: ConfirmContext<'_, '_, '_>,
+    payload: &Value,
+    watched: &WatchResult,
+    trail: &Trail,
+) -> Fact {
     let waited_ms = watched.waited_ms;
     if !watched.is_answering {
         return Fact::Live(LiveFact::LiveRowUnread { waited_ms });
     }
     // An answer that is as old as its row is another call's.
-    let query = newest(Some(scene.job.operation.action()), EARLIER_ROWS);
-    let page = scene.job.ctx.read_page(trail, &query).await;
+    let query = newest(Some(context.job.operation.action()), EARLIER_ROWS);
+    let page = context.job.ctx.read_page(trail, &query).await;
     let earlier = page.into_iter().flat_map(|page| page.items);
-    let mut its = earlier.filter(|row| row.id <= scene.ready.after_id && row.payload == *payload);
+    let mut its = earlier.filter(|row| row.id <= context.ready.after_id && row.payload == *payload);
     match its.next() {
         Some(row) => Fact::Live(LiveFact::LiveAnswerReplayed { id: row.id, timestamp: row.timestamp }),
         None => Fact::Live(LiveFact::LiveRowMissing { waited_ms }),
@@ -206,44 +212,45 @@ async fn missing(scene: Scene<'_, '_, '_>, payload: &Value, watched: &Watched, t
 /// Without an answer: a row of ours that was not there before, with our parameters. `refused` is what the
 /// application's own refusal comes to, which is believed when there is no such row.
 async fn recover(
-    scene: Scene<'_, '_, '_>,
+    context: ConfirmContext<'_, '_, '_>,
     lost: LostAnswer,
     refused: Option<Outcome>,
     took: Duration,
     performed: Trail,
     signals: &mut impl Signals,
-    course: &mut Course<'_, '_>,
+    recorder: &mut StepRecorder<'_, '_>,
 ) {
     let trail = Trail::default();
-    let call = scene.call();
+    let call = context.call();
     let is_there = |rows: &[Row]| refused.is_some() || rows.iter().any(|row| call.can_be(row));
     let watched =
-        watch(scene.job, scene.ready.after_id, limits::quiet(took), is_there, &trail, signals, course).await;
+        watch(context.job, context.ready.after_id, limits::quiet(took), is_there, &trail, signals, recorder)
+            .await;
     let accounted = account::rows(&call, &watched.rows, None);
     let Some(row) = accounted.ours.filter(|_| !watched.was_left) else {
         return unknown(
-            scene,
+            context,
             lost,
             refused,
-            Looked { watched: &watched, others: accounted.findings, performed, trail },
-            course,
+            RowSearch { watched: &watched, others: accounted.findings, performed, trail },
+            recorder,
         )
         .await;
     };
     let done = OperationAnswer::of_live_row(row);
     let mut findings = vec![Finding::warning(LiveFact::LiveAnswerLost { how: lost.code() })];
     if let Some(done) = &done {
-        let judged = judge::judge(&scene.job.operation, done, when(row));
-        findings.splice(0..0, judged.into_iter().chain(scene.against_rehearsal(done)));
+        let judged = judge::judge(&context.job.operation, done, when(row));
+        findings.splice(0..0, judged.into_iter().chain(context.against_rehearsal(done)));
     }
-    course.settle(PERFORM, Outcome::Judged(findings), performed);
-    let known = Known { row, done: done.as_ref(), rows: &watched.rows, recovered: true };
-    scene.settle(known, accounted.findings, trail, course).await;
+    recorder.settle(PERFORM, Outcome::Judged(findings), performed);
+    let known = KnownRow { row, done: done.as_ref(), rows: &watched.rows, recovered: true };
+    context.settle(known, accounted.findings, trail, recorder).await;
 }
 
 /// What a look for a lost call's row came to, with what was asked on the way.
-struct Looked<'w> {
-    watched: &'w Watched,
+struct RowSearch<'w> {
+    watched: &'w WatchResult,
     /// What is to be said of others' rows.
     others: Vec<Finding>,
     performed: Trail,
@@ -252,34 +259,34 @@ struct Looked<'w> {
 
 /// Settles both steps of a call whose row is not known.
 async fn unknown(
-    scene: Scene<'_, '_, '_>,
+    context: ConfirmContext<'_, '_, '_>,
     lost: LostAnswer,
     refused: Option<Outcome>,
-    looked: Looked<'_>,
-    course: &mut Course<'_, '_>,
+    looked: RowSearch<'_>,
+    recorder: &mut StepRecorder<'_, '_>,
 ) {
-    let Looked { watched, others, performed, trail } = looked;
+    let RowSearch { watched, others, performed, trail } = looked;
     let waited_ms = watched.waited_ms;
     let failed = |fact: Fact| {
         let all = std::iter::once(Finding::failure(fact)).chain(others.iter().cloned());
-        with(Outcome::Judged(all.collect()), scene.pen.failure())
+        with(Outcome::Judged(all.collect()), context.run_journal.failure())
     };
     let confirm = if watched.was_left {
         Outcome::Broken(Trouble::Interrupted {})
     } else if !watched.is_answering {
-        scene.pen.note(Entry::NotFound { waited_ms });
+        context.run_journal.note(JournalEntry::NotFound { waited_ms });
         failed(Fact::Live(LiveFact::LiveNotAnswering { waited_ms }))
     } else if let Some(refused) = refused {
-        scene.pen.note(Entry::NotDone { how: refused.code().to_owned() });
-        scene.contender.withdraw_briefly(scene.job, &trail).await;
+        context.run_journal.note(JournalEntry::NotDone { how: refused.code().to_owned() });
+        context.claimant.withdraw_briefly(context.job, &trail).await;
         performed.extend(&trail);
-        return course.settle(PERFORM, refused, performed);
+        return recorder.settle(PERFORM, refused, performed);
     } else {
-        scene.pen.note(Entry::NotFound { waited_ms });
+        context.run_journal.note(JournalEntry::NotFound { waited_ms });
         failed(Fact::Live(LiveFact::LiveNotRecorded { waited_ms }))
     };
-    course.settle(PERFORM, Outcome::Lost(lost), performed);
-    course.settle(CONFIRM, confirm, trail);
+    recorder.settle(PERFORM, Outcome::Lost(lost), performed);
+    recorder.settle(CONFIRM, confirm, trail);
 }
 
 /// Resumen names it. A cache that is behind takes nothing from what is known: it is a warning here.

@@ -10,7 +10,7 @@ use crate::model::{Action, Operation, OperationAnswer, timestamp};
 
 /// What the guards look at.
 #[derive(Debug, Clone)]
-pub struct Evidence<'a> {
+pub struct GuardEvidence<'a> {
     /// Who runs it.
     pub me: &'a Me,
     /// How many clients there are, and what time it is over there.
@@ -36,7 +36,7 @@ pub fn kin(operation: &Operation) -> Vec<Action> {
 
 /// Every guard that refuses; none when the call may be sent.
 #[must_use]
-pub fn judge(operation: &Operation, limits: &Limits, evidence: &Evidence<'_>) -> Vec<Finding> {
+pub fn judge(operation: &Operation, limits: &Limits, evidence: &GuardEvidence<'_>) -> Vec<Finding> {
     let mut facts: Vec<GuardFact> = Vec::new();
     facts.extend(actor(limits, evidence.me));
     facts.extend(role(limits, evidence.me));
@@ -70,13 +70,13 @@ pub fn may_operate(me: &Me, groups: &[String]) -> bool {
     me.is_superuser || me.is_staff || me.groups.iter().any(allowed)
 }
 
-fn clients(limits: &Limits, evidence: &Evidence<'_>) -> Option<GuardFact> {
+fn clients(limits: &Limits, evidence: &GuardEvidence<'_>) -> Option<GuardFact> {
     let (max, got) = (limits.max_clients?, candidates(evidence.second)?);
     (got > max).then_some(GuardFact::GuardTooManyClients { max, got })
 }
 
 #[expect(clippy::cast_precision_loss, reason = "counts of clients are far below 2^52")]
-fn share(limits: &Limits, evidence: &Evidence<'_>) -> Option<GuardFact> {
+fn share(limits: &Limits, evidence: &GuardEvidence<'_>) -> Option<GuardFact> {
     let candidates = candidates(evidence.second)?;
     let active = evidence.resumen.api_clients.active;
     let too_many = candidates as f64 * 100.0 > limits.max_share_pct * active as f64;
@@ -88,7 +88,7 @@ fn candidates(answer: &OperationAnswer) -> Option<u64> {
 }
 
 /// All times are the server's: a clock of ours that is wrong can't open this one.
-fn cooldown(operation: &Operation, limits: &Limits, evidence: &Evidence<'_>) -> Option<GuardFact> {
+fn cooldown(operation: &Operation, limits: &Limits, evidence: &GuardEvidence<'_>) -> Option<GuardFact> {
     if limits.force {
         return None;
     }
@@ -196,7 +196,7 @@ mod tests {
         let mut scene = scene();
         change(&mut scene);
         let Scene { me, resumen, first, second, live_rows, limits, operation } = &scene;
-        let evidence = Evidence { me, resumen, first, second, live_rows };
+        let evidence = GuardEvidence { me, resumen, first, second, live_rows };
         judge(operation, limits, &evidence).iter().map(|it| it.fact.code()).collect()
     }
 

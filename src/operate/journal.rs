@@ -24,7 +24,7 @@ pub trait Journal {
     ///
     /// # Errors
     /// Those of the disk: the call must then not be sent.
-    fn append(&self, line: &Line) -> io::Result<()>;
+    fn append(&self, line: &JournalLine) -> io::Result<()>;
 
     /// Where it is, for texts; empty where no journal is kept.
     fn place(&self) -> String;
@@ -35,7 +35,7 @@ pub trait Journal {
 pub struct NoJournal;
 
 impl Journal for NoJournal {
-    fn append(&self, _: &Line) -> io::Result<()> {
+    fn append(&self, _: &JournalLine) -> io::Result<()> {
         Ok(())
     }
 
@@ -46,7 +46,7 @@ impl Journal for NoJournal {
 
 /// One line.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Line {
+pub struct JournalLine {
     /// [`SCHEMA`].
     pub schema: String,
     /// One run's lines have it in common.
@@ -55,13 +55,13 @@ pub struct Line {
     pub at: String,
     /// What happened.
     #[serde(flatten)]
-    pub entry: Entry,
+    pub entry: JournalEntry,
 }
 
 /// What happened.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "event", rename_all = "kebab-case")]
-pub enum Entry {
+pub enum JournalEntry {
     /// The live call is about to be sent.
     Sending(Sending),
     /// It was answered; `payload` is what its row must have.
@@ -123,7 +123,7 @@ pub struct Sending {
     pub after_id: u64,
     /// What the rehearsal just before it showed; none in a line of an earlier version.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub rehearsed: Option<Rehearsed>,
+    pub rehearsed: Option<RehearsalRecord>,
     /// How long its answer was waited for at the most, in milliseconds; none in a line of an earlier version.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub live_timeout_ms: Option<u64>,
@@ -134,7 +134,7 @@ pub struct Sending {
 
 /// What a rehearsal showed of what a live call would do.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Rehearsed {
+pub struct RehearsalRecord {
     /// The ids of the clients that it named; none where the operation deactivates nobody, and where the rehearsal
     /// named nobody though it had to.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -144,7 +144,7 @@ pub struct Rehearsed {
     pub rows: Option<u64>,
 }
 
-impl Rehearsed {
+impl RehearsalRecord {
     /// What `answer`, a rehearsal's, showed.
     #[must_use]
     pub fn of(answer: &OperationAnswer) -> Self {
@@ -178,17 +178,21 @@ impl Sending {
 /// was found nor is it certain that there is none. Oldest first. A deployment is known in every spelling of its
 /// address: lines of earlier versions have others.
 #[must_use]
-pub fn open_runs<'l>(lines: &'l [Line], base_url: &str) -> Vec<&'l Line> {
-    let ends =
-        |entry: &Entry| matches!(entry, Entry::Confirmed { .. } | Entry::NotDone { .. } | Entry::Abandoned);
+pub fn open_runs<'l>(lines: &'l [JournalLine], base_url: &str) -> Vec<&'l JournalLine> {
+    let ends = |entry: &JournalEntry| {
+        matches!(
+            entry,
+            JournalEntry::Confirmed { .. } | JournalEntry::NotDone { .. } | JournalEntry::Abandoned
+        )
+    };
     let ended = |run: &str| lines.iter().any(|line| line.run == run && ends(&line.entry));
-    let here = |line: &&Line| matches!(&line.entry, Entry::Sending(it) if is_same(&it.base_url, base_url));
+    let here = |line: &&JournalLine| matches!(&line.entry, JournalEntry::Sending(it) if is_same(&it.base_url, base_url));
     lines.iter().filter(here).filter(|line| !ended(&line.run)).collect()
 }
 
 /// Gives the lines of one run their common name and time.
 #[derive(Debug)]
-pub(super) struct Pen<'j> {
+pub(super) struct RunJournal<'j> {
     journal: &'j dyn Journal,
     run: String,
     failed: OnceCell<String>,
@@ -200,7 +204,7 @@ impl std::fmt::Debug for dyn Journal + '_ {
     }
 }
 
-impl<'j> Pen<'j> {
+impl<'j> RunJournal<'j> {
     pub(super) fn new(journal: &'j dyn Journal) -> Self {
         // Time and process: no two runs on one machine have both.
         let run = format!("{}-{}", Timestamp::now().as_nanosecond(), std::process::id());
@@ -211,13 +215,13 @@ impl<'j> Pen<'j> {
         self.journal.place()
     }
 
-    pub(super) fn write(&self, entry: Entry) -> io::Result<()> {
+    pub(super) fn write(&self, entry: JournalEntry) -> io::Result<()> {
         let at = Timestamp::now().to_string();
-        self.journal.append(&Line { schema: SCHEMA.into(), run: self.run.clone(), at, entry })
+        self.journal.append(&JournalLine { schema: SCHEMA.into(), run: self.run.clone(), at, entry })
     }
 
     /// The same after the sending, when a line that can't be written changes nothing any more.
-    pub(super) fn note(&self, entry: Entry) {
+    pub(super) fn note(&self, entry: JournalEntry) {
         if let Err(error) = self.write(entry) {
             let _ = self.failed.set(error.to_string());
         }
@@ -236,13 +240,17 @@ mod tests {
 
     #[test]
     fn a_run_is_open_until_it_is_known_how_it_ended() {
-        let line =
-            |run: &str, entry| Line { schema: SCHEMA.into(), run: run.into(), at: String::new(), entry };
+        let line = |run: &str, entry| JournalLine {
+            schema: SCHEMA.into(),
+            run: run.into(),
+            at: String::new(),
+            entry,
+        };
         let sending = |run: &str, base_url: &str| {
             let (user, operation, parameters) = (None, String::from("purge"), Map::new());
             line(
                 run,
-                Entry::Sending(Sending {
+                JournalEntry::Sending(Sending {
                     base_url: base_url.into(),
                     user,
                     operation,
@@ -254,23 +262,23 @@ mod tests {
                 }),
             )
         };
-        let open = |more: Vec<Line>| {
+        let open = |more: Vec<JournalLine>| {
             let lines = [vec![sending("a", "https://x"), sending("b", "https://y")], more].concat();
             open_runs(&lines, "https://x").len()
         };
         assert_eq!(open(vec![]), 1);
-        assert_eq!(open(vec![line("a", Entry::Lost { how: "timeout".into() })]), 1);
-        assert_eq!(open(vec![line("a", Entry::NotFound { waited_ms: 1 })]), 1);
+        assert_eq!(open(vec![line("a", JournalEntry::Lost { how: "timeout".into() })]), 1);
+        assert_eq!(open(vec![line("a", JournalEntry::NotFound { waited_ms: 1 })]), 1);
         assert_eq!(
             open(vec![line(
                 "a",
-                Entry::Confirmed { id: 8, recovered: true, effect: None, failures: Vec::new() }
+                JournalEntry::Confirmed { id: 8, recovered: true, effect: None, failures: Vec::new() }
             )]),
             0
         );
-        assert_eq!(open(vec![line("a", Entry::NotDone { how: "broken".into() })]), 0);
-        assert_eq!(open(vec![line("a", Entry::Abandoned)]), 0);
-        assert_eq!(open(vec![line("b", Entry::Abandoned)]), 1, "another run's end");
+        assert_eq!(open(vec![line("a", JournalEntry::NotDone { how: "broken".into() })]), 0);
+        assert_eq!(open(vec![line("a", JournalEntry::Abandoned)]), 0);
+        assert_eq!(open(vec![line("b", JournalEntry::Abandoned)]), 1, "another run's end");
         for (written, asked, held) in [
             ("https://erp.example.", "https://erp.example", 1),
             ("https://erp.example", "http://erp.example", 1),
@@ -293,21 +301,21 @@ mod tests {
                 operation: operation.name().into(),
                 parameters: operation.fields(),
                 after_id: 7,
-                rehearsed: Some(Rehearsed { clients: Some(vec![4, 9]), rows: None }),
+                rehearsed: Some(RehearsalRecord { clients: Some(vec![4, 9]), rows: None }),
                 live_timeout_ms: Some(120_000),
                 claim: Some(17),
             };
-            let line = Line {
+            let line = JournalLine {
                 schema: SCHEMA.into(),
                 run: "1-2".into(),
                 at: "2026-11-24T00:00:00Z".into(),
-                entry: Entry::Sending(sending),
+                entry: JournalEntry::Sending(sending),
             };
             let text = serde_json::to_string(&line).unwrap();
             assert!(text.contains(r#""event":"sending""#), "{text}");
-            let back: Line = serde_json::from_str(&text).unwrap();
+            let back: JournalLine = serde_json::from_str(&text).unwrap();
             assert_eq!(back, line);
-            let Entry::Sending(sending) = back.entry else { panic!("{text}") };
+            let JournalEntry::Sending(sending) = back.entry else { panic!("{text}") };
             assert_eq!(sending.operation(), Some(operation));
         }
     }
@@ -315,11 +323,11 @@ mod tests {
     /// Takes lines until it is full.
     #[derive(Debug, Default)]
     struct Full {
-        lines: std::sync::Mutex<Vec<Line>>,
+        lines: std::sync::Mutex<Vec<JournalLine>>,
     }
 
     impl Journal for Full {
-        fn append(&self, line: &Line) -> io::Result<()> {
+        fn append(&self, line: &JournalLine) -> io::Result<()> {
             let mut lines = self.lines.lock().unwrap();
             if lines.len() == 2 {
                 return Err(io::ErrorKind::StorageFull.into());
@@ -336,17 +344,20 @@ mod tests {
     #[test]
     fn a_line_that_is_lost_after_the_sending_is_told_with_its_place() {
         let journal = Full::default();
-        let pen = Pen::new(&journal);
-        let entry = || Entry::Lost { how: "timeout".into() };
-        pen.write(entry()).unwrap();
-        pen.note(entry());
-        assert_eq!(pen.failure(), None);
+        let run_journal = RunJournal::new(&journal);
+        let entry = || JournalEntry::Lost { how: "timeout".into() };
+        run_journal.write(entry()).unwrap();
+        run_journal.note(entry());
+        assert_eq!(run_journal.failure(), None);
         let lines = journal.lines.lock().unwrap().clone();
         assert!(lines.len() == 2 && lines[0].run == lines[1].run && lines[1].entry == entry(), "{lines:?}");
-        let reason = pen.write(entry()).unwrap_err().to_string();
-        pen.note(entry());
+        let reason = run_journal.write(entry()).unwrap_err().to_string();
+        run_journal.note(entry());
         let path = String::from("/var/journal");
-        assert_eq!(pen.failure(), Some(Finding::warning(LiveFact::JournalIncomplete { path, reason })));
+        assert_eq!(
+            run_journal.failure(),
+            Some(Finding::warning(LiveFact::JournalIncomplete { path, reason }))
+        );
         assert_eq!(NoJournal.place(), "");
     }
 }

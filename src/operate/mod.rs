@@ -23,14 +23,14 @@ mod recorder;
 mod steps;
 mod watch;
 
-use self::acquire::{Contender, Ready};
-use self::confirm::Scene;
+use self::acquire::{Claimant, ReadyCall};
+use self::confirm::ConfirmContext;
 pub use self::job::Job;
-use self::journal::{Entry, Pen};
+use self::journal::{JournalEntry, RunJournal};
 pub use self::limits::Limits;
 use self::preflight::Preflight;
-pub use self::recorder::Ended;
-use self::recorder::{Course, pending, refused};
+pub use self::recorder::OperationResult;
+use self::recorder::{StepRecorder, pending, refused};
 pub use self::steps::{ABOUTS, STEPS};
 use self::steps::{GUARD, PERFORM, REHEARSE};
 use crate::api::Answer;
@@ -46,11 +46,11 @@ pub async fn rehearse(
     preflight: Preflight<'_>,
     signals: &mut impl Signals,
     sink: &mut Sink<'_>,
-) -> Ended {
-    let mut course = Course::new(job, false, sink);
-    let first = rehearse_step(&mut course, job, None, signals).await;
-    preflight::run(job, preflight, first, signals, &mut course).await;
-    course.ended
+) -> OperationResult {
+    let mut recorder = StepRecorder::new(job, false, sink);
+    let first = rehearse_step(&mut recorder, job, None, signals).await;
+    preflight::run(job, preflight, first, signals, &mut recorder).await;
+    recorder.result
 }
 
 /// Runs all four steps. `first` is a rehearsal that was made already, with its record.
@@ -60,65 +60,65 @@ pub async fn run(
     first: Option<(Answer<OperationAnswer>, Trail)>,
     signals: &mut impl Signals,
     sink: &mut Sink<'_>,
-) -> Ended {
+) -> OperationResult {
     job.ctx.transport().keep_asking();
-    let mut course = Course::new(job, true, sink);
-    perform_all(&mut course, job, consent, first, signals).await;
-    course.skip_the_rest(Skip::StepNotReached);
-    course.ended
+    let mut recorder = StepRecorder::new(job, true, sink);
+    perform_all(&mut recorder, job, consent, first, signals).await;
+    recorder.skip_the_rest(Skip::StepNotReached);
+    recorder.result
 }
 
 /// Refuses before the first step.
-pub fn refuse(job: &Job<'_, '_>, skip: Skip, sink: &mut Sink<'_>) -> Ended {
-    let mut course = Course::new(job, true, sink);
-    course.settle(REHEARSE, Outcome::Skipped(skip), Trail::default());
-    course.skip_the_rest(Skip::StepNotReached);
-    course.ended
+pub fn refuse(job: &Job<'_, '_>, skip: Skip, sink: &mut Sink<'_>) -> OperationResult {
+    let mut recorder = StepRecorder::new(job, true, sink);
+    recorder.settle(REHEARSE, Outcome::Skipped(skip), Trail::default());
+    recorder.skip_the_rest(Skip::StepNotReached);
+    recorder.result
 }
 
 /// All four steps, as far as each lets the next begin.
 async fn perform_all(
-    course: &mut Course<'_, '_>,
+    recorder: &mut StepRecorder<'_, '_>,
     job: &Job<'_, '_>,
     consent: LiveConsent,
     first: Option<(Answer<OperationAnswer>, Trail)>,
     signals: &mut impl Signals,
 ) {
-    let pen = Pen::new(job.journal);
-    let contender = Contender::new(job);
-    let Some(ready) = prepare_call(course, job, first, &contender, signals).await else {
+    let run_journal = RunJournal::new(job.journal);
+    let claimant = Claimant::new(job);
+    let Some(ready) = prepare_call(recorder, job, first, &claimant, signals).await else {
         // What was not sent is on record too, so that nobody takes the run before it for this one.
         let asked = |step: &&CheckReport| !matches!(step.outcome, Outcome::Skipped(_));
-        let how = course.ended.steps.iter().rfind(asked).map_or(REHEARSE, |step| step.id).to_owned();
-        return pen.note(Entry::NotSent { base_url: job.base_url.to_owned(), how });
+        let how = recorder.result.steps.iter().rfind(asked).map_or(REHEARSE, |step| step.id).to_owned();
+        return run_journal.note(JournalEntry::NotSent { base_url: job.base_url.to_owned(), how });
     };
     let trail = Trail::default();
-    let sent = perform::send(job, &pen, &ready, consent, &trail, signals, course).await;
-    let scene = Scene { job, pen: &pen, ready: &ready, contender: &contender };
-    confirm::conclude(scene, sent, trail, signals, course).await;
+    let sent = perform::send(job, &run_journal, &ready, consent, &trail, signals, recorder).await;
+    let context = ConfirmContext { job, run_journal: &run_journal, ready: &ready, claimant: &claimant };
+    confirm::conclude(context, sent, trail, signals, recorder).await;
 }
 
 /// The first two steps, and the announcement of the third.
 async fn prepare_call(
-    course: &mut Course<'_, '_>,
+    recorder: &mut StepRecorder<'_, '_>,
     job: &Job<'_, '_>,
     first: Option<(Answer<OperationAnswer>, Trail)>,
-    contender: &Contender,
+    claimant: &Claimant,
     signals: &mut impl Signals,
-) -> Option<Ready> {
-    let first = rehearse_step(course, job, first, signals).await?.value;
+) -> Option<ReadyCall> {
+    let first = rehearse_step(recorder, job, first, signals).await?.value;
     if first.is_empty() && !job.limits.even_if_empty {
-        course.skip_the_rest(Skip::NothingToDo);
+        recorder.skip_the_rest(Skip::NothingToDo);
         return None;
     }
-    let ready = guard_step(course, job, &first, contender, signals).await?;
-    (course.sink)(&Event::LiveBegins);
+    let ready = guard_step(recorder, job, &first, claimant, signals).await?;
+    (recorder.sink)(&Event::LiveBegins);
     // Writing may have blocked on a reader for long: a signal that came meanwhile still counts.
-    course.ended.stopped_by = pending(signals).await;
-    if course.ended.stopped_by.is_some() {
+    recorder.result.stopped_by = pending(signals).await;
+    if recorder.result.stopped_by.is_some() {
         let trail = Trail::default();
-        contender.withdraw_briefly(job, &trail).await;
-        course.settle(PERFORM, Outcome::Skipped(refused(Vec::new())), trail);
+        claimant.withdraw_briefly(job, &trail).await;
+        recorder.settle(PERFORM, Outcome::Skipped(refused(Vec::new())), trail);
         return None;
     }
     Some(ready)
@@ -126,7 +126,7 @@ async fn prepare_call(
 
 /// The first step. Its answer, where the next may be taken.
 async fn rehearse_step(
-    course: &mut Course<'_, '_>,
+    recorder: &mut StepRecorder<'_, '_>,
     job: &Job<'_, '_>,
     first: Option<(Answer<OperationAnswer>, Trail)>,
     signals: &mut impl Signals,
@@ -136,8 +136,12 @@ async fn rehearse_step(
         None => {
             let trail = Trail::default();
             (
-                unless_stopped(&mut course.ended.stopped_by, signals, prepare::rehearse_first(job, &trail))
-                    .await,
+                unless_stopped(
+                    &mut recorder.result.stopped_by,
+                    signals,
+                    prepare::rehearse_first(job, &trail),
+                )
+                .await,
                 trail,
             )
         }
@@ -147,39 +151,39 @@ async fn rehearse_step(
         Err(outcome) => outcome.clone(),
     };
     let answer = rehearsed.ok();
-    course.ended.report.rehearsal =
+    recorder.result.report.rehearsal =
         answer.as_ref().map(|it| answer::payload(&job.operation, &it.raw).clone());
     let passed = outcome.has_passed();
-    course.settle(REHEARSE, outcome, trail);
-    if !passed && course.ended.report.live {
-        course.settle(GUARD, Outcome::Skipped(refused(vec![REHEARSE])), Trail::default());
+    recorder.settle(REHEARSE, outcome, trail);
+    if !passed && recorder.result.report.live {
+        recorder.settle(GUARD, Outcome::Skipped(refused(vec![REHEARSE])), Trail::default());
     }
     answer.filter(|_| passed)
 }
 
 /// The second step.
 async fn guard_step(
-    course: &mut Course<'_, '_>,
+    recorder: &mut StepRecorder<'_, '_>,
     job: &Job<'_, '_>,
     first: &OperationAnswer,
-    contender: &Contender,
+    claimant: &Claimant,
     signals: &mut impl Signals,
-) -> Option<Ready> {
+) -> Option<ReadyCall> {
     let trail = Trail::default();
-    let sink = &mut course.sink;
-    let floor = acquire::floor(job, first, contender, &trail, || sink(&Event::ClaimAwaited));
-    let guarded = unless_stopped(&mut course.ended.stopped_by, signals, floor).await;
+    let sink = &mut recorder.sink;
+    let acquired = acquire::acquire(job, first, claimant, &trail, || sink(&Event::ClaimAwaited));
+    let guarded = unless_stopped(&mut recorder.result.stopped_by, signals, acquired).await;
     let (outcome, ready) = match guarded {
         Ok((findings, ready)) => (Outcome::Judged(findings), ready),
         Err(outcome) => (outcome, None),
     };
     if ready.is_none() {
         // One stands still where a signal came between.
-        contender.withdraw_briefly(job, &trail).await;
+        claimant.withdraw_briefly(job, &trail).await;
     }
-    course.settle(GUARD, outcome, trail);
+    recorder.settle(GUARD, outcome, trail);
     if ready.is_none() {
-        course.settle(PERFORM, Outcome::Skipped(refused(vec![GUARD])), Trail::default());
+        recorder.settle(PERFORM, Outcome::Skipped(refused(vec![GUARD])), Trail::default());
     }
     ready
 }

@@ -4,10 +4,10 @@ use std::pin::pin;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use super::acquire::Ready;
+use super::acquire::ReadyCall;
 use super::job::Job;
-use super::journal::{Entry, Pen, Rehearsed, Sending};
-use super::recorder::{Course, interrupted, pending, refused};
+use super::journal::{JournalEntry, RehearsalRecord, RunJournal, Sending};
+use super::recorder::{StepRecorder, interrupted, pending, refused};
 use crate::api::operations::Answered;
 use crate::api::{self, Answer, Called, Failure};
 use crate::checks::Trail;
@@ -19,11 +19,11 @@ use crate::model::{OperationAnswer, answer};
 use crate::verdict::{LostAnswer, Outcome};
 
 /// How long an answer is still waited for after a first signal.
-const PATIENCE: Duration = Duration::from_secs(10);
+const SIGNAL_GRACE: Duration = Duration::from_secs(10);
 
 /// What came back, and how long that took.
 #[derive(Debug)]
-pub(super) enum Sent {
+pub(super) enum CallOutcome {
     /// An answer.
     Answered(Box<Answer<OperationAnswer>>, Duration),
     /// Certainly nothing was carried out, and why: the request never left, or HTTP/2 says that it was not looked at.
@@ -40,54 +40,54 @@ pub(super) enum Sent {
 /// with it.
 pub(super) async fn send(
     job: &Job<'_, '_>,
-    pen: &Pen<'_>,
-    ready: &Ready,
+    run_journal: &RunJournal<'_>,
+    ready: &ReadyCall,
     consent: LiveConsent,
     trail: &Trail,
     signals: &mut impl Signals,
-    course: &mut Course<'_, '_>,
-) -> Sent {
+    recorder: &mut StepRecorder<'_, '_>,
+) -> CallOutcome {
     let token = match job.ctx.token().await {
         Ok(token) => token,
-        Err(outcome) => return Sent::NotDone(outcome),
+        Err(outcome) => return CallOutcome::NotDone(outcome),
     };
-    if let Err(error) = pen.write(Entry::Sending(sending(job, ready))) {
+    if let Err(error) = run_journal.write(JournalEntry::Sending(sending(job, ready))) {
         // What can't be put on record is not sent. Perhaps the line is there all the same.
-        pen.note(Entry::NotDone { how: "journal-unwritable".into() });
-        let (path, reason) = (pen.place(), error.to_string());
-        return Sent::NotDone(Outcome::failed(GuardFact::JournalUnwritable { path, reason }));
+        run_journal.note(JournalEntry::NotDone { how: "journal-unwritable".into() });
+        let (path, reason) = (run_journal.place(), error.to_string());
+        return CallOutcome::NotDone(Outcome::failed(GuardFact::JournalUnwritable { path, reason }));
     }
     // A slow disk takes its time: a signal that came meanwhile still counts.
-    course.ended.stopped_by = pending(signals).await;
-    if course.ended.stopped_by.is_some() {
-        pen.note(Entry::NotDone { how: interrupted().code().to_owned() });
-        return Sent::NotDone(Outcome::Skipped(refused(Vec::new())));
+    recorder.result.stopped_by = pending(signals).await;
+    if recorder.result.stopped_by.is_some() {
+        run_journal.note(JournalEntry::NotDone { how: interrupted().code().to_owned() });
+        return CallOutcome::NotDone(Outcome::Skipped(refused(Vec::new())));
     }
     // Looked at last: who comes next counts on it.
     if let Some(fact) = ready.claim.is_late() {
-        pen.note(Entry::NotDone { how: fact.code().to_owned() });
-        return Sent::NotDone(Outcome::failed(fact));
+        run_journal.note(JournalEntry::NotDone { how: fact.code().to_owned() });
+        return CallOutcome::NotDone(Outcome::failed(fact));
     }
-    course.ended.report.after_id = Some(ready.after_id);
+    recorder.result.report.after_id = Some(ready.after_id);
     let transport = job.ctx.transport();
     let live = LiveRequest::new(&job.operation, consent);
     // On the report from its sending: whoever leaves before the answer must see that it was sent.
     trail.note(&Arc::new(live.under_way(transport.elapsed())));
     let call = api::operations::live(transport, token, &job.operation, live);
-    let sent = wait(call, trail, signals, course).await;
-    note(job, pen, &sent);
+    let sent = wait(call, trail, signals, recorder).await;
+    note(job, run_journal, &sent);
     sent
 }
 
 /// The line that is written before the call is sent.
-fn sending(job: &Job<'_, '_>, ready: &Ready) -> Sending {
+fn sending(job: &Job<'_, '_>, ready: &ReadyCall) -> Sending {
     Sending {
         base_url: job.base_url.to_owned(),
         user: Some(ready.user.clone()),
         operation: job.operation.name().to_owned(),
         parameters: job.operation.fields(),
         after_id: ready.after_id,
-        rehearsed: Some(Rehearsed::of(&ready.rehearsed)),
+        rehearsed: Some(RehearsalRecord::of(&ready.rehearsed)),
         live_timeout_ms: u64::try_from(job.ctx.transport().live_timeout().as_millis()).ok(),
         claim: Some(ready.claim.name),
     }
@@ -98,8 +98,8 @@ async fn wait(
     call: impl Future<Output = Called<Answered>>,
     trail: &Trail,
     signals: &mut impl Signals,
-    course: &mut Course<'_, '_>,
-) -> Sent {
+    recorder: &mut StepRecorder<'_, '_>,
+) -> CallOutcome {
     let begun = Instant::now();
     let (mut call, mut patience) = (pin!(call), pin!(None::<tokio::time::Sleep>));
     loop {
@@ -110,51 +110,53 @@ async fn wait(
                 return of_result(called.result, begun.elapsed());
             }
             signal = signals.next() => {
-                if course.hear(signal) {
-                    return Sent::Left;
+                if recorder.note_signal(signal) {
+                    return CallOutcome::Left;
                 }
-                patience.set(Some(tokio::time::sleep(PATIENCE)));
+                patience.set(Some(tokio::time::sleep(SIGNAL_GRACE)));
             }
             () = async { match patience.as_mut().as_pin_mut() {
                 Some(sleep) => sleep.await,
                 None => std::future::pending().await,
-            } } => return Sent::Lost(interrupted(), begun.elapsed()),
+            } } => return CallOutcome::Lost(interrupted(), begun.elapsed()),
         }
     }
 }
 
 /// The second line; none where what comes next has to decide. That it can't be written changes nothing any more:
 /// the first one is enough to go on.
-fn note(job: &Job<'_, '_>, pen: &Pen<'_>, sent: &Sent) {
-    pen.note(match sent {
-        Sent::Answered(it, _) => {
-            Entry::Answered { payload: answer::payload(&job.operation, &it.raw).clone() }
+fn note(job: &Job<'_, '_>, run_journal: &RunJournal<'_>, sent: &CallOutcome) {
+    run_journal.note(match sent {
+        CallOutcome::Answered(it, _) => {
+            JournalEntry::Answered { payload: answer::payload(&job.operation, &it.raw).clone() }
         }
-        Sent::NotDone(outcome) => Entry::NotDone { how: outcome.code().to_owned() },
-        Sent::Refused(_, status, _) => Entry::Lost { how: LostAnswer::Status(*status).code().to_owned() },
-        Sent::Lost(lost, _) => Entry::Lost { how: lost.code().to_owned() },
-        Sent::Left => Entry::Lost { how: interrupted().code().to_owned() },
+        CallOutcome::NotDone(outcome) => JournalEntry::NotDone { how: outcome.code().to_owned() },
+        CallOutcome::Refused(_, status, _) => {
+            JournalEntry::Lost { how: LostAnswer::Status(*status).code().to_owned() }
+        }
+        CallOutcome::Lost(lost, _) => JournalEntry::Lost { how: lost.code().to_owned() },
+        CallOutcome::Left => JournalEntry::Lost { how: interrupted().code().to_owned() },
     });
 }
 
 /// What is known: answered, refused by the application itself, never sent, or perhaps carried out. "Not done" is
 /// a proof here and no status: what stands before the application may have let the call pass and its answer not.
-fn of_result(result: Result<Answered, Failure>, took: Duration) -> Sent {
+fn of_result(result: Result<Answered, Failure>, took: Duration) -> CallOutcome {
     match result {
-        Ok(Answered::Done(answer)) => Sent::Answered(answer, took),
-        Ok(Answered::Refused { status, fact }) => Sent::Refused(Outcome::failed(fact), status, took),
+        Ok(Answered::Done(answer)) => CallOutcome::Answered(answer, took),
+        Ok(Answered::Refused { status, fact }) => CallOutcome::Refused(Outcome::failed(fact), status, took),
         Err(Failure::Trouble(trouble)) if trouble.is_before_request() => {
-            Sent::NotDone(Outcome::Broken(trouble))
+            CallOutcome::NotDone(Outcome::Broken(trouble))
         }
-        Err(Failure::Trouble(trouble)) => Sent::Lost(LostAnswer::Trouble(trouble), took),
+        Err(Failure::Trouble(trouble)) => CallOutcome::Lost(LostAnswer::Trouble(trouble), took),
         Err(Failure::Fact(Fact::Answer(AnswerFact::HttpStatus { got, .. }))) => {
-            Sent::Lost(LostAnswer::Status(got), took)
+            CallOutcome::Lost(LostAnswer::Status(got), took)
         }
         Err(Failure::Fact(Fact::Answer(AnswerFact::HttpRedirect { status, .. }))) => {
-            Sent::Lost(LostAnswer::Status(status), took)
+            CallOutcome::Lost(LostAnswer::Status(status), took)
         }
         // Somebody answered 200, or something that nobody can read. Its row will tell.
-        Err(Failure::Fact(_)) => Sent::Lost(LostAnswer::Unreadable, took),
+        Err(Failure::Fact(_)) => CallOutcome::Lost(LostAnswer::Unreadable, took),
     }
 }
 
@@ -166,9 +168,9 @@ mod tests {
 
     fn of(failure: Failure) -> &'static str {
         match of_result(Err(failure), Duration::ZERO) {
-            Sent::NotDone(outcome) => outcome.verdict().code(),
-            Sent::Lost(..) => "lost",
-            Sent::Answered(..) | Sent::Refused(..) | Sent::Left => "?",
+            CallOutcome::NotDone(outcome) => outcome.verdict().code(),
+            CallOutcome::Lost(..) => "lost",
+            CallOutcome::Answered(..) | CallOutcome::Refused(..) | CallOutcome::Left => "?",
         }
     }
 
@@ -207,7 +209,7 @@ mod tests {
     fn the_applications_own_refusal_is_told_apart() {
         let fact = Fact::Session(SessionFact::PermissionMissing { needs: "can_view_audit" });
         let sent = of_result(Ok(Answered::Refused { status: 403, fact }), Duration::ZERO);
-        let Sent::Refused(outcome, 403, _) = sent else { panic!("{sent:?}") };
+        let CallOutcome::Refused(outcome, 403, _) = sent else { panic!("{sent:?}") };
         assert_eq!(outcome.verdict().code(), "denied");
     }
 }

@@ -3,10 +3,10 @@
 
 use futures_util::future::join_all;
 
-use super::acquire::Contender;
+use super::acquire::Claimant;
 use super::job::Job;
 use super::newer::newest;
-use super::recorder::Course;
+use super::recorder::StepRecorder;
 use super::steps::GUARD;
 use super::{guard, prepare};
 use crate::api::Answer;
@@ -36,24 +36,24 @@ pub(super) async fn run(
     preflight: Preflight<'_>,
     first: Option<Answer<OperationAnswer>>,
     signals: &mut impl Signals,
-    course: &mut Course<'_, '_>,
+    recorder: &mut StepRecorder<'_, '_>,
 ) {
     let Some(first) = first else {
-        return course.settle(GUARD, Outcome::Skipped(Skip::StepNotReached), Trail::default());
+        return recorder.settle(GUARD, Outcome::Skipped(Skip::StepNotReached), Trail::default());
     };
     if first.value.is_empty() && !job.limits.even_if_empty {
-        return course.settle(GUARD, Outcome::Skipped(Skip::NothingToDo), Trail::default());
+        return recorder.settle(GUARD, Outcome::Skipped(Skip::NothingToDo), Trail::default());
     }
     let trail = Trail::default();
     let looked = async { Ok(look(job, preflight, &first, &trail).await) };
-    let outcome = match unless_stopped(&mut course.ended.stopped_by, signals, looked).await {
+    let outcome = match unless_stopped(&mut recorder.result.stopped_by, signals, looked).await {
         Ok(findings) => {
-            course.ended.report.live_line = preflight.line.map(str::to_owned);
+            recorder.result.report.live_line = preflight.line.map(str::to_owned);
             Outcome::Judged(findings)
         }
         Err(outcome) => outcome,
     };
-    course.settle(GUARD, outcome, trail);
+    recorder.settle(GUARD, outcome, trail);
 }
 
 async fn look(
@@ -122,10 +122,10 @@ async fn guards(
         prepare::live_rows(job, trail),
         job.ctx.read_page(trail, &own)
     )?;
-    let claimed = Contender::new(job).standing(job, &live_rows, trail).await?;
+    let claimed = Claimant::new(job).standing(job, &live_rows, trail).await?;
     let (resumen, rehearsed) = (&resumen.value, &first.value);
     let evidence =
-        guard::Evidence { me, resumen, first: rehearsed, second: rehearsed, live_rows: &live_rows };
+        guard::GuardEvidence { me, resumen, first: rehearsed, second: rehearsed, live_rows: &live_rows };
     let judged = guard::judge(&job.operation, job.limits, &evidence).into_iter().map(|it| it.fact);
     let payload = answer::payload(&job.operation, &first.raw);
     let own = own.items.iter().filter(|row| row.payload == *payload).max_by_key(|row| row.id);

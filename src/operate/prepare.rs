@@ -56,7 +56,7 @@ pub(crate) fn judge(operation: &Operation, answer: &Answer<OperationAnswer>) -> 
 
 /// What the guards have looked at.
 #[derive(Debug)]
-pub(super) struct Seen {
+pub(super) struct GuardReview {
     pub(super) findings: Vec<Finding>,
     pub(super) rehearsed: OperationAnswer,
     pub(super) resumen: Resumen,
@@ -65,7 +65,7 @@ pub(super) struct Seen {
     pub(super) live_rows: Vec<Row>,
 }
 
-impl Seen {
+impl GuardReview {
     /// Whether a guard refuses.
     pub(super) fn refuses(&self) -> bool {
         self.findings.iter().any(|finding| finding.severity == Severity::Failure)
@@ -73,7 +73,11 @@ impl Seen {
 }
 
 /// Gathers what the guards look at, and judges it.
-pub(super) async fn look(job: &Job<'_, '_>, first: &OperationAnswer, trail: &Trail) -> Result<Seen, Outcome> {
+pub(super) async fn look(
+    job: &Job<'_, '_>,
+    first: &OperationAnswer,
+    trail: &Trail,
+) -> Result<GuardReview, Outcome> {
     let session = job.ctx.session(&Trail::default()).await;
     let me = &session.me.as_ref().map_err(|failure| Outcome::from(failure.clone()))?.value;
     // Asked anew: the guards' clock is its `generated_at`.
@@ -84,12 +88,17 @@ pub(super) async fn look(job: &Job<'_, '_>, first: &OperationAnswer, trail: &Tra
     let after_id = newest.items.iter().map(|row| row.id).max().unwrap_or_default();
     // A live row that came with the rehearsal is a new one.
     let live_rows: Vec<Row> = live_rows.into_iter().chain(newest.items).collect();
-    let evidence =
-        guard::Evidence { me, resumen: &resumen.value, first, second: &second.value, live_rows: &live_rows };
+    let evidence = guard::GuardEvidence {
+        me,
+        resumen: &resumen.value,
+        first,
+        second: &second.value,
+        live_rows: &live_rows,
+    };
     let mut findings = guard::judge(&job.operation, job.limits, &evidence);
     findings.extend(judge(&job.operation, &second).into_iter().filter(|it| it.severity == Severity::Failure));
     let (resumen, user) = (resumen.value, me.username.clone());
-    Ok(Seen { findings, rehearsed: second.value, resumen, user, after_id, live_rows })
+    Ok(GuardReview { findings, rehearsed: second.value, resumen, user, after_id, live_rows })
 }
 
 /// The newest rows of every live action.

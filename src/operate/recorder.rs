@@ -11,7 +11,7 @@ use crate::verdict::{CheckReport, LostAnswer, OperationReport, Outcome, RowRef, 
 
 /// What came of it.
 #[derive(Debug)]
-pub struct Ended {
+pub struct OperationResult {
     /// A report for each step that was announced.
     pub steps: Vec<CheckReport>,
     /// The operation as reports show it.
@@ -21,12 +21,12 @@ pub struct Ended {
 }
 
 /// The run as far as it has come.
-pub(super) struct Course<'s, 'e> {
-    pub(super) ended: Ended,
+pub(super) struct StepRecorder<'s, 'e> {
+    pub(super) result: OperationResult,
     pub(super) sink: &'s mut Sink<'e>,
 }
 
-impl<'s, 'e> Course<'s, 'e> {
+impl<'s, 'e> StepRecorder<'s, 'e> {
     pub(super) fn new(job: &Job<'_, '_>, live: bool, sink: &'s mut Sink<'e>) -> Self {
         let report = OperationReport {
             name: job.operation.name(),
@@ -39,38 +39,38 @@ impl<'s, 'e> Course<'s, 'e> {
             row: None,
             recovered: false,
         };
-        Self { ended: Ended { steps: Vec::new(), report, stopped_by: None }, sink }
+        Self { result: OperationResult { steps: Vec::new(), report, stopped_by: None }, sink }
     }
 
     pub(super) fn settle(&mut self, id: &'static str, outcome: Outcome, trail: Trail) {
         let outcome = trail.noted(outcome);
         let report = CheckReport { id, outcome, exchanges: trail.exchanges() };
         (self.sink)(&Event::Checked(&report));
-        self.ended.steps.push(report);
+        self.result.steps.push(report);
     }
 
     pub(super) fn skip_the_rest(&mut self, skip: Skip) {
         for id in STEPS {
-            if !self.ended.steps.iter().any(|step| step.id == id) {
+            if !self.result.steps.iter().any(|step| step.id == id) {
                 self.settle(id, Outcome::Skipped(skip.clone()), Trail::default());
             }
         }
     }
 
-    pub(super) fn found(&mut self, payload: &Value, row: RowRef, recovered: bool) {
-        let report = &mut self.ended.report;
+    pub(super) fn set_row(&mut self, payload: &Value, row: RowRef, recovered: bool) {
+        let report = &mut self.result.report;
         report.answer = Some(payload.clone());
         report.row = Some(row);
         report.recovered = recovered;
     }
 
     /// A signal during what may not be cut short: the first is noted and said, the second ends it.
-    pub(super) fn hear(&mut self, signal: StopSignal) -> bool {
-        let first = self.ended.stopped_by.is_none();
-        self.ended.stopped_by.get_or_insert(signal);
+    pub(super) fn note_signal(&mut self, signal: StopSignal) -> bool {
+        let first = self.result.stopped_by.is_none();
+        self.result.stopped_by.get_or_insert(signal);
         if first {
             // What has been answered has its payload in the report.
-            (self.sink)(&match self.ended.report.answer {
+            (self.sink)(&match self.result.report.answer {
                 Some(_) => Event::RowAwaited(signal),
                 None => Event::LiveAwaited(signal),
             });

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::time::{Duration, Instant};
 
 use super::job::Job;
-use super::recorder::Course;
+use super::recorder::StepRecorder;
 use super::{account, limits, prepare};
 use crate::checks::Trail;
 use crate::event::Signals;
@@ -12,7 +12,7 @@ use crate::http::phases::whole_milliseconds;
 use crate::model::historial::Row;
 
 /// What came of it.
-pub(super) struct Watched {
+pub(super) struct WatchResult {
     /// Every row since the mark, newest first, as the last look that was answered showed them.
     pub(super) rows: Vec<Row>,
     /// Whether the last look was answered.
@@ -32,16 +32,16 @@ pub(super) async fn watch(
     is_there: impl Fn(&[Row]) -> bool,
     trail: &Trail,
     signals: &mut impl Signals,
-    course: &mut Course<'_, '_>,
-) -> Watched {
+    recorder: &mut StepRecorder<'_, '_>,
+) -> WatchResult {
     let within = job.limits.confirm_within;
     let (begun, mut last_new) = (Instant::now(), Instant::now());
     let mut known = BTreeSet::new();
-    let mut watched = Watched { rows: Vec::new(), is_answering: false, waited_ms: 0, was_left: false };
+    let mut watched = WatchResult { rows: Vec::new(), is_answering: false, waited_ms: 0, was_left: false };
     let mut pauses = limits::pauses();
     loop {
         let look = prepare::since(job, after_id, trail);
-        let Some(looked) = unless_left(look, signals, course).await else {
+        let Some(looked) = unless_left(look, signals, recorder).await else {
             watched.was_left = true;
             return watched;
         };
@@ -63,7 +63,7 @@ pub(super) async fn watch(
         }
         let pause = pauses.next().unwrap_or(left).min(left);
         let pause = if is_there { pause.min(noisy) } else { pause };
-        if unless_left(tokio::time::sleep(pause), signals, course).await.is_none() {
+        if unless_left(tokio::time::sleep(pause), signals, recorder).await.is_none() {
             watched.was_left = true;
             return watched;
         }
@@ -74,13 +74,13 @@ pub(super) async fn watch(
 async fn unless_left<T>(
     step: impl Future<Output = T>,
     signals: &mut impl Signals,
-    course: &mut Course<'_, '_>,
+    recorder: &mut StepRecorder<'_, '_>,
 ) -> Option<T> {
     let mut step = std::pin::pin!(step);
     loop {
         tokio::select! {
             biased;
-            signal = signals.next() => if course.hear(signal) {
+            signal = signals.next() => if recorder.note_signal(signal) {
                 return None;
             },
             result = &mut step => return Some(result),

@@ -8,7 +8,7 @@ use crate::checks::{Context, Trail};
 use crate::finding::Finding;
 use crate::model::historial::Row;
 use crate::model::{OperationAnswer, timestamp};
-use crate::operate::account::{self, Call};
+use crate::operate::account::{self, LiveCall};
 use crate::operate::claim;
 use crate::operate::limits::LIVE_TIMEOUT;
 use crate::operate::newer::{newer, newest};
@@ -33,7 +33,7 @@ pub(super) async fn account(
         findings.extend(account::against_rehearsal(rehearsed, &done));
     }
     if let (true, Some(operation), Some(after_id)) = (wanted.on_record, &wanted.operation, wanted.after_id) {
-        let call = Call { operation, user: &row.user, after_id };
+        let call = LiveCall { operation, user: &row.user, after_id };
         let rows = beside(ctx, wanted, &call, row, trail).await?;
         findings.extend(account::rows(&call, &rows, wanted.payload.as_ref()).findings);
     }
@@ -45,7 +45,7 @@ pub(super) async fn account(
 async fn beside(
     ctx: &Context<'_>,
     wanted: &Wanted,
-    call: &Call<'_>,
+    call: &LiveCall<'_>,
     row: &Row,
     trail: &Trail,
 ) -> Result<Vec<Row>, Outcome> {

@@ -2,9 +2,9 @@
 
 use jiff::Timestamp;
 
-use super::ending::Ending;
+use super::fate::CallFate;
 use crate::finding::{Finding, LiveFact, Severity, VerifyFact};
-use crate::operate::journal::{Entry, Journal, Line};
+use crate::operate::journal::{Journal, JournalEntry, JournalLine};
 
 /// The run that is looked for, and how it may be ended.
 #[derive(Debug, Clone, Copy)]
@@ -12,7 +12,7 @@ pub struct Closing<'a> {
     /// Where it is on record.
     pub journal: &'a dyn Journal,
     /// Its first line.
-    pub line: &'a Line,
+    pub line: &'a JournalLine,
     /// It is given up where it was looked for in vain.
     pub abandon: bool,
     /// It had been answered.
@@ -21,28 +21,28 @@ pub struct Closing<'a> {
 
 impl Closing<'_> {
     /// The line that ends it; none while it is to stay open.
-    fn entry(&self, ending: &Ending) -> Option<Entry> {
-        match ending {
-            Ending::Found(place, findings) => {
+    fn entry(&self, fate: &CallFate) -> Option<JournalEntry> {
+        match fate {
+            CallFate::Found(place, findings) => {
                 let failures = findings.iter().filter(|finding| finding.severity == Severity::Failure);
                 let failures = failures.map(|finding| finding.fact.code().to_owned()).collect();
                 let (id, recovered) = (place.row.id, !self.answered);
-                Some(Entry::Confirmed { id, recovered, effect: None, failures })
+                Some(JournalEntry::Confirmed { id, recovered, effect: None, failures })
             }
-            Ending::NotDone(_) => Some(Entry::NotDone { how: "proved".into() }),
-            Ending::Missing { .. } => self.abandon.then_some(Entry::Abandoned),
+            CallFate::NotDone(_) => Some(JournalEntry::NotDone { how: "proved".into() }),
+            CallFate::Missing { .. } => self.abandon.then_some(JournalEntry::Abandoned),
         }
     }
 
     /// Ends it and says so. What can't be written leaves it open, which harms nobody and is said too.
-    pub(super) fn close(&self, ending: &Ending) -> Option<Finding> {
-        let entry = self.entry(ending)?;
+    pub(super) fn close(&self, fate: &CallFate) -> Option<Finding> {
+        let entry = self.entry(fate)?;
         let how = match &entry {
-            Entry::Confirmed { .. } => "confirmed",
-            Entry::NotDone { .. } => "not-done",
+            JournalEntry::Confirmed { .. } => "confirmed",
+            JournalEntry::NotDone { .. } => "not-done",
             _ => "abandoned",
         };
-        let line = Line { at: Timestamp::now().to_string(), entry, ..self.line.clone() };
+        let line = JournalLine { at: Timestamp::now().to_string(), entry, ..self.line.clone() };
         Some(match self.journal.append(&line) {
             Ok(()) => Finding::info(VerifyFact::RunClosed { at: self.line.at.clone(), how }),
             Err(error) => {
@@ -62,13 +62,13 @@ mod tests {
     use crate::finding::Fact;
     use crate::model::historial::{HistorialQuery, SortBy, SortDir};
     use crate::testing::operated_rows;
-    use crate::verify::search::Place;
+    use crate::verify::search::RowLocation;
 
     /// Takes one line, or none.
-    struct Book(RefCell<Vec<Line>>, bool);
+    struct Book(RefCell<Vec<JournalLine>>, bool);
 
     impl Journal for Book {
-        fn append(&self, line: &Line) -> io::Result<()> {
+        fn append(&self, line: &JournalLine) -> io::Result<()> {
             if self.1 {
                 return Err(io::ErrorKind::StorageFull.into());
             }
@@ -82,26 +82,30 @@ mod tests {
     }
 
     /// What is written of each ending, and what is said: how it was closed, or the code of why it was not.
-    fn closed(abandon: bool, answered: bool, full: bool) -> [(Option<Entry>, Option<&'static str>); 3] {
+    fn closed(
+        abandon: bool,
+        answered: bool,
+        full: bool,
+    ) -> [(Option<JournalEntry>, Option<&'static str>); 3] {
         let told = |fact: Fact| match fact {
             Fact::Verify(VerifyFact::RunClosed { how, .. }) => how,
             other => other.code(),
         };
-        let place = Place {
+        let place = RowLocation {
             row: operated_rows().swap_remove(0),
             query: HistorialQuery::first(1, SortBy::Id, SortDir::Desc),
         };
         let not_done = Fact::Verify(VerifyFact::LiveNotDone { waited_ms: 1, clients: None, rows: Some(1) });
         [
-            Ending::Found(Box::new(place), Vec::new()),
-            Ending::NotDone(not_done),
-            Ending::Missing { findings: Vec::new(), is_over: true },
+            CallFate::Found(Box::new(place), Vec::new()),
+            CallFate::NotDone(not_done),
+            CallFate::Missing { findings: Vec::new(), is_over: true },
         ]
-        .map(|ending| {
+        .map(|fate| {
             let book = Book(RefCell::default(), full);
-            let entry = Entry::Lost { how: "timeout".into() };
-            let line = Line { schema: "s".into(), run: "1-2".into(), at: "then".into(), entry };
-            let said = Closing { journal: &book, line: &line, abandon, answered }.close(&ending);
+            let entry = JournalEntry::Lost { how: "timeout".into() };
+            let line = JournalLine { schema: "s".into(), run: "1-2".into(), at: "then".into(), entry };
+            let said = Closing { journal: &book, line: &line, abandon, answered }.close(&fate);
             let written = book.0.into_inner().pop();
             assert!(written.as_ref().is_none_or(|it| it.run == "1-2" && it.at != "then"), "{written:?}");
             (written.map(|it| it.entry), said.map(|it| told(it.fact)))
@@ -110,9 +114,10 @@ mod tests {
 
     #[test]
     fn a_run_is_ended_by_what_is_known_and_given_up_by_a_person_alone() {
-        let confirmed =
-            |recovered| Some(Entry::Confirmed { id: 3492, recovered, effect: None, failures: Vec::new() });
-        let proved = Some(Entry::NotDone { how: "proved".into() });
+        let confirmed = |recovered| {
+            Some(JournalEntry::Confirmed { id: 3492, recovered, effect: None, failures: Vec::new() })
+        };
+        let proved = Some(JournalEntry::NotDone { how: "proved".into() });
         let [found, not_done, missing] = closed(false, false, false);
         assert_eq!(found, (confirmed(true), Some("confirmed")));
         assert_eq!(not_done, (proved.clone(), Some("not-done")));
@@ -120,7 +125,7 @@ mod tests {
         let [found, not_done, missing] = closed(true, true, false);
         assert_eq!(found, (confirmed(false), Some("confirmed")));
         assert_eq!(not_done, (proved, Some("not-done")));
-        assert_eq!(missing, (Some(Entry::Abandoned), Some("abandoned")));
+        assert_eq!(missing, (Some(JournalEntry::Abandoned), Some("abandoned")));
     }
 
     #[test]

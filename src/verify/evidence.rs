@@ -3,9 +3,9 @@
 use jiff::Timestamp;
 
 use super::judge;
-use super::proof::{Case, Proof, Unproved, unchanged};
-use super::search::{self, Place};
-use super::wanted::{Mark, Wanted};
+use super::proof::{NotDoneProof, UnansweredCall, Unproved, unchanged};
+use super::search::{self, RowLocation};
+use super::wanted::{SendingRecord, Wanted};
 use crate::api;
 use crate::checks::{self, Context, Trail};
 use crate::finding::{Doubt, Fact, Finding, HistorialFact, Severity};
@@ -19,21 +19,21 @@ const PAGE: u64 = 1000;
 const NEWEST: u64 = 20;
 
 /// What it has come to.
-pub(super) enum Evidence {
+pub(super) enum NotDoneEvidence {
     /// Its row came meanwhile.
-    Row(Box<Place>),
+    Row(Box<RowLocation>),
     /// It was not done.
-    Proved(Proof),
+    Proved(NotDoneProof),
 }
 
 /// Asks for it. Nothing is asked before its time has passed by our own clock.
 pub(super) async fn gather(
     ctx: &Context<'_>,
     wanted: &Wanted,
-    mark: &Mark,
+    mark: &SendingRecord,
     trail: &Trail,
-) -> Result<Evidence, Unproved> {
-    let case = Case::of(wanted, mark)?;
+) -> Result<NotDoneEvidence, Unproved> {
+    let case = UnansweredCall::of(wanted, mark)?;
     let ours = case.since(Timestamp::now());
     case.waited(ours)?;
     let small = rehearse(ctx, &case.smallest(), trail).await?;
@@ -50,9 +50,9 @@ pub(super) async fn gather(
     };
     // What was done before these rehearsals has its row by now, or is in what they count.
     if let Some(place) = came(ctx, wanted, trail).await? {
-        return Ok(Evidence::Row(place));
+        return Ok(NotDoneEvidence::Row(place));
     }
-    Ok(Evidence::Proved(case.judge(&now, elder)?))
+    Ok(NotDoneEvidence::Proved(case.judge(&now, elder)?))
 }
 
 async fn rehearse(ctx: &Context<'_>, operation: &Operation, trail: &Trail) -> Result<OperationAnswer, Doubt> {
@@ -85,7 +85,7 @@ async fn elapsed_there(
 }
 
 /// The call's row, where it has come by now.
-async fn came(ctx: &Context<'_>, wanted: &Wanted, trail: &Trail) -> Result<Option<Box<Place>>, Doubt> {
+async fn came(ctx: &Context<'_>, wanted: &Wanted, trail: &Trail) -> Result<Option<Box<RowLocation>>, Doubt> {
     let query =
         HistorialQuery { action: wanted.action, ..HistorialQuery::first(PAGE, SortBy::Id, SortDir::Desc) };
     let page = ctx.read_page(trail, &query).await.map_err(|_| Doubt::Unanswered)?;
@@ -94,7 +94,7 @@ async fn came(ctx: &Context<'_>, wanted: &Wanted, trail: &Trail) -> Result<Optio
     }
     let mut fitting = page.items.iter().filter(|row| judge::is_wanted(row, wanted, None));
     match (fitting.next(), fitting.next()) {
-        (Some(row), None) => Ok(Some(Box::new(Place { row: row.clone(), query }))),
+        (Some(row), None) => Ok(Some(Box::new(RowLocation { row: row.clone(), query }))),
         (None, None) if !page.items.iter().any(|row| judge::may_be(row, wanted)) => Ok(None),
         _ => Err(Doubt::RowCame),
     }

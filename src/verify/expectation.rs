@@ -4,7 +4,7 @@ use serde_json::Value;
 
 /// How a total is compared.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Comparison {
+enum Operator {
     Equal,
     NotEqual,
     Less,
@@ -14,14 +14,14 @@ enum Comparison {
 }
 
 /// The longer ones first: `<` begins `<=`.
-const SIGNS: [(&str, Comparison); 7] = [
-    ("<=", Comparison::AtMost),
-    (">=", Comparison::AtLeast),
-    ("!=", Comparison::NotEqual),
-    ("==", Comparison::Equal),
-    ("=", Comparison::Equal),
-    ("<", Comparison::Less),
-    (">", Comparison::Greater),
+const SIGNS: [(&str, Operator); 7] = [
+    ("<=", Operator::AtMost),
+    (">=", Operator::AtLeast),
+    ("!=", Operator::NotEqual),
+    ("==", Operator::Equal),
+    ("=", Operator::Equal),
+    ("<", Operator::Less),
+    (">", Operator::Greater),
 ];
 
 /// One comparison with a number, or with `true` or `false`.
@@ -29,7 +29,7 @@ const SIGNS: [(&str, Comparison); 7] = [
 pub struct Expectation {
     text: String,
     path: Vec<String>,
-    comparison: Comparison,
+    comparison: Operator,
     value: Value,
 }
 
@@ -48,7 +48,7 @@ impl Expectation {
             "false" => Value::Bool(false),
             number => Value::from(number.parse::<u64>().ok()?),
         };
-        let ordered = !matches!(comparison, Comparison::Equal | Comparison::NotEqual);
+        let ordered = !matches!(comparison, Operator::Equal | Operator::NotEqual);
         if !path.iter().all(named) || (ordered && value.is_boolean()) {
             return None;
         }
@@ -68,12 +68,12 @@ impl Expectation {
     pub fn hold(&self, payload: &Value) -> Result<(), Value> {
         let got = self.find(payload).cloned().unwrap_or_default();
         let holds = match (self.comparison, got.as_u64(), self.value.as_u64()) {
-            (Comparison::Equal, ..) => got == self.value,
-            (Comparison::NotEqual, ..) => !got.is_null() && got != self.value,
-            (Comparison::Less, Some(got), Some(bound)) => got < bound,
-            (Comparison::AtMost, Some(got), Some(bound)) => got <= bound,
-            (Comparison::Greater, Some(got), Some(bound)) => got > bound,
-            (Comparison::AtLeast, Some(got), Some(bound)) => got >= bound,
+            (Operator::Equal, ..) => got == self.value,
+            (Operator::NotEqual, ..) => !got.is_null() && got != self.value,
+            (Operator::Less, Some(got), Some(bound)) => got < bound,
+            (Operator::AtMost, Some(got), Some(bound)) => got <= bound,
+            (Operator::Greater, Some(got), Some(bound)) => got > bound,
+            (Operator::AtLeast, Some(got), Some(bound)) => got >= bound,
             _ => false,
         };
         if holds { Ok(()) } else { Err(got) }

@@ -5,12 +5,12 @@ pub mod closing;
 pub mod expectation;
 pub mod judge;
 pub mod proof;
+pub mod recent;
 pub mod record;
-pub mod turn;
 
 mod accounts;
-mod ending;
 mod evidence;
+mod fate;
 mod search;
 mod wanted;
 
@@ -18,14 +18,14 @@ use std::io;
 use std::time::Duration;
 
 pub use self::closing::Closing;
-use self::ending::Ending;
-use self::evidence::Evidence;
+use self::evidence::NotDoneEvidence;
 pub use self::expectation::Expectation;
-use self::proof::{Proof, Unproved};
-pub use self::record::Recorded;
-pub use self::search::Place;
-use self::search::Searched;
-pub use self::wanted::{Mark, Refused, Since, Wanted};
+use self::fate::CallFate;
+use self::proof::{NotDoneProof, Unproved};
+pub use self::record::RecordedRun;
+pub use self::search::RowLocation;
+use self::search::SearchResult;
+pub use self::wanted::{SendingRecord, Since, UnsentRun, Wanted};
 use crate::api::{self, exports::ExportFile};
 use crate::checks::{self, Context, Trail};
 use crate::event::Sink;
@@ -40,7 +40,7 @@ use crate::verdict::{CheckReport, Outcome, Skip};
 pub const STEPS: [&str; 6] = ["row", "totals", "expectations", "last-operation", "export-csv", "export-xlsx"];
 
 /// Where the exports are kept.
-pub trait Shelf {
+pub trait ExportStore {
     /// Keeps a file, whole or not at all, and says where.
     ///
     /// # Errors
@@ -50,7 +50,7 @@ pub trait Shelf {
 
 /// What came of it.
 #[derive(Debug)]
-pub struct Ended {
+pub struct VerificationResult {
     /// A report for each step.
     pub steps: Vec<CheckReport>,
     /// The row, where it was found.
@@ -62,38 +62,38 @@ pub async fn run(
     ctx: &Context<'_>,
     wanted: &Wanted,
     within: Duration,
-    shelf: Option<&dyn Shelf>,
+    store: Option<&dyn ExportStore>,
     closing: Option<&Closing<'_>>,
     sink: &mut Sink<'_>,
-) -> Ended {
-    let mut ended = Ended { steps: Vec::new(), row: None };
+) -> VerificationResult {
+    let mut result = VerificationResult { steps: Vec::new(), row: None };
     let mut settle = |id: &'static str, outcome: Outcome, trail: &Trail| {
         let outcome = trail.noted(outcome);
         let report = CheckReport { id, outcome, exchanges: trail.exchanges() };
         sink(&crate::event::Event::Checked(&report));
-        ended.steps.push(report);
+        result.steps.push(report);
     };
     let trail = Trail::default();
-    let ending = look_for(ctx, wanted, within, &trail).await;
-    let closed = closing.zip(ending.as_ref().ok()).and_then(|(closing, ending)| closing.close(ending));
-    if let (Some(Closing { abandon: true, .. }), Ok(Ending::Missing { is_over: true, .. })) =
-        (closing, &ending)
+    let fate = look_for(ctx, wanted, within, &trail).await;
+    let closed = closing.zip(fate.as_ref().ok()).and_then(|(closing, fate)| closing.close(fate));
+    if let (Some(Closing { abandon: true, .. }), Ok(CallFate::Missing { is_over: true, .. })) =
+        (closing, &fate)
     {
         withdraw_claim(ctx, wanted, &trail).await;
     }
-    let (outcome, found) = match ending {
+    let (outcome, found) = match fate {
         Err(outcome) => (outcome, None),
-        Ok(Ending::Found(place, totals)) => {
+        Ok(CallFate::Found(place, totals)) => {
             (Outcome::Judged(vec![judge::recorded(&place.row)]), Some((place, totals)))
         }
-        Ok(Ending::NotDone(fact)) => (Outcome::failed(fact), None),
-        Ok(Ending::Missing { findings, .. }) => (Outcome::Judged(findings), None),
+        Ok(CallFate::NotDone(fact)) => (Outcome::failed(fact), None),
+        Ok(CallFate::Missing { findings, .. }) => (Outcome::Judged(findings), None),
     };
     settle(STEPS[0], with(outcome, refused(wanted).into_iter().chain(closed)), &trail);
     let Some((place, totals)) = found else {
         let skipped = || Outcome::Skipped(Skip::StepNotReached);
         STEPS[1..].iter().for_each(|id| settle(id, skipped(), &Trail::default()));
-        return ended;
+        return result;
     };
     let row = &place.row;
     settle(STEPS[1], Outcome::Judged(totals), &Trail::default());
@@ -109,34 +109,34 @@ pub async fn run(
     settle(STEPS[3], last.map_or_else(|outcome| outcome, Outcome::Judged), &trail);
     for (id, format) in [(STEPS[4], ExportFormat::Csv), (STEPS[5], ExportFormat::Xlsx)] {
         let trail = Trail::default();
-        let findings = export(ctx, &place, format, shelf, &trail).await;
+        let findings = export(ctx, &place, format, store, &trail).await;
         settle(id, findings.map_or_else(|outcome| outcome, Outcome::Judged), &trail);
     }
-    ended.row = Some(place.row);
-    ended
+    result.row = Some(place.row);
+    result
 }
 
 /// Finds out what became of each of these runs, oldest first, and ends it in the journal. None is given up.
 /// One that was not done is a warning: what follows may go on.
 pub async fn settle(
     ctx: &Context<'_>,
-    runs: &[Recorded],
+    runs: &[RecordedRun],
     journal: &dyn Journal,
     within: Duration,
     trail: &Trail,
 ) -> Result<Vec<Finding>, Outcome> {
     let mut findings = Vec::new();
-    for Recorded { line, wanted, .. } in runs {
+    for RecordedRun { line, wanted, .. } in runs {
         let closing = Closing { journal, line, abandon: false, answered: !wanted.unanswered };
-        let ending = look_for(ctx, wanted, within, trail).await?;
-        let closed = closing.close(&ending);
-        match ending {
-            Ending::Found(place, totals) => {
+        let fate = look_for(ctx, wanted, within, trail).await?;
+        let closed = closing.close(&fate);
+        match fate {
+            CallFate::Found(place, totals) => {
                 findings.push(judge::recorded(&place.row));
                 findings.extend(totals);
             }
-            Ending::NotDone(fact) => findings.push(Finding::warning(fact)),
-            Ending::Missing { findings: missing, .. } => findings.extend(missing),
+            CallFate::NotDone(fact) => findings.push(Finding::warning(fact)),
+            CallFate::Missing { findings: missing, .. } => findings.extend(missing),
         }
         findings.extend(closed);
     }
@@ -149,24 +149,24 @@ async fn look_for(
     wanted: &Wanted,
     within: Duration,
     trail: &Trail,
-) -> Result<Ending, Outcome> {
+) -> Result<CallFate, Outcome> {
     let wanted = &ours(ctx, wanted).await?;
     let waited_ms = match search::find(ctx, wanted, within, trail).await? {
-        Searched::Found(place) => return found(ctx, wanted, place, trail).await,
-        Searched::Ambiguous(ids) => {
+        SearchResult::Found(place) => return found(ctx, wanted, place, trail).await,
+        SearchResult::Ambiguous(ids) => {
             let findings = vec![Finding::failure(LiveFact::LiveAmbiguous { ids })];
-            return Ok(Ending::Missing { findings, is_over: !wanted.unanswered });
+            return Ok(CallFate::Missing { findings, is_over: !wanted.unanswered });
         }
-        Searched::Missing { waited_ms } => waited_ms,
+        SearchResult::Missing { waited_ms } => waited_ms,
     };
     let mut findings = vec![Finding::failure(judge::missing(wanted, waited_ms))];
     let mut is_over = !wanted.unanswered;
     if let Some(mark) = wanted.mark.as_ref().filter(|_| wanted.unanswered) {
         match evidence::gather(ctx, wanted, mark, trail).await {
-            Ok(Evidence::Row(place)) => return found(ctx, wanted, place, trail).await,
-            Ok(Evidence::Proved(Proof { clients, rows })) => {
+            Ok(NotDoneEvidence::Row(place)) => return found(ctx, wanted, place, trail).await,
+            Ok(NotDoneEvidence::Proved(NotDoneProof { clients, rows })) => {
                 withdraw_claim(ctx, wanted, trail).await;
-                return Ok(Ending::NotDone(Fact::Verify(VerifyFact::LiveNotDone {
+                return Ok(CallFate::NotDone(Fact::Verify(VerifyFact::LiveNotDone {
                     waited_ms,
                     clients,
                     rows,
@@ -178,7 +178,7 @@ async fn look_for(
             }
         }
     }
-    Ok(Ending::Missing { findings, is_over })
+    Ok(CallFate::Missing { findings, is_over })
 }
 
 /// Whether this doubt arises only once both clocks have shown that the time for the answer has passed. One that may
@@ -207,9 +207,9 @@ async fn withdraw_claim(ctx: &Context<'_>, wanted: &Wanted, trail: &Trail) {
 async fn found(
     ctx: &Context<'_>,
     wanted: &Wanted,
-    place: Box<Place>,
+    place: Box<RowLocation>,
     trail: &Trail,
-) -> Result<Ending, Outcome> {
+) -> Result<CallFate, Outcome> {
     let mut findings = judge::totals(&place.row, wanted.on_record);
     findings.extend(wanted.without_effect.then(|| Finding::failure(VerifyFact::VerifyEffectWasMissing {})));
     findings.extend(accounts::account(ctx, wanted, &place.row, trail).await?);
@@ -218,7 +218,7 @@ async fn found(
     if !is_seen && !wanted.failures.is_empty() {
         findings.push(Finding::failure(VerifyFact::VerifyRunFailed { codes: wanted.failures.clone() }));
     }
-    Ok(Ending::Found(place, findings))
+    Ok(CallFate::Found(place, findings))
 }
 
 /// Of what is not on record here, and not named by its id or its user, our user's alone is meant.
@@ -233,7 +233,7 @@ async fn ours(ctx: &Context<'_>, wanted: &Wanted) -> Result<Wanted, Outcome> {
 }
 
 fn refused(wanted: &Wanted) -> Option<Finding> {
-    let Refused { at, step } = wanted.refused.clone()?;
+    let UnsentRun { at, step } = wanted.refused.clone()?;
     Some(Finding::info(VerifyFact::LaterRunNotSent { at, step }))
 }
 
@@ -247,9 +247,9 @@ fn with(outcome: Outcome, more: impl Iterator<Item = Finding>) -> Outcome {
 /// Downloads the page that the row stands on, keeps it where that was asked for, and finds the row in it.
 async fn export(
     ctx: &Context<'_>,
-    place: &Place,
+    place: &RowLocation,
     format: ExportFormat,
-    shelf: Option<&dyn Shelf>,
+    store: Option<&dyn ExportStore>,
     trail: &Trail,
 ) -> Result<Vec<Finding>, Outcome> {
     let token = ctx.token().await?;
@@ -257,9 +257,9 @@ async fn export(
     trail.record(&called);
     let file: ExportFile = called.result?;
     let mut findings = Vec::new();
-    if let Some(shelf) = shelf {
+    if let Some(store) = store {
         let name = format!("historial-{}.{}", place.row.id, format.name());
-        findings.push(match shelf.keep(&name, &file.bytes) {
+        findings.push(match store.keep(&name, &file.bytes) {
             Ok(path) => Finding::info(ExportFact::ExportSaved { path }),
             Err(error) => {
                 Finding::failure(ExportFact::ExportUnsaved { path: name, reason: error.to_string() })

@@ -5,11 +5,11 @@
 
 use jiff::{SignedDuration, Timestamp};
 
-use super::wanted::{Mark, Wanted};
+use super::wanted::{SendingRecord, Wanted};
 use crate::finding::Doubt;
 use crate::model::operation::{DeactivateParams, PurgeParams, RETAIN_DAYS};
 use crate::model::{Operation, OperationAnswer};
-use crate::operate::journal::Rehearsed;
+use crate::operate::journal::RehearsalRecord;
 
 /// Why it is no proof, and the seconds after which it may be one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -28,7 +28,7 @@ impl From<Doubt> for Unproved {
 
 /// So many clients and log rows of those that were to go are there still; none for what was no part of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Proof {
+pub struct NotDoneProof {
     /// Clients that are named still.
     pub clients: Option<u64>,
     /// Log rows that are old enough still.
@@ -41,7 +41,7 @@ const DAY: SignedDuration = SignedDuration::from_hours(24);
 
 /// A call of which it may be shown that it was not done.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Case {
+pub struct UnansweredCall {
     operation: Operation,
     /// By our clock.
     at: Timestamp,
@@ -50,14 +50,14 @@ pub struct Case {
     rows: u64,
 }
 
-impl Case {
+impl UnansweredCall {
     /// What the journal has of it.
     ///
     /// # Errors
     /// Something is missing, or nothing was to be done that could be missed.
-    pub fn of(wanted: &Wanted, mark: &Mark) -> Result<Self, Doubt> {
+    pub fn of(wanted: &Wanted, mark: &SendingRecord) -> Result<Self, Doubt> {
         let (Some(operation), Some(at)) = (wanted.operation, mark.at) else { return Err(Doubt::NotOnRecord) };
-        let (Some(Rehearsed { clients, rows }), Some(timeout)) = (&mark.rehearsed, mark.timeout) else {
+        let (Some(RehearsalRecord { clients, rows }), Some(timeout)) = (&mark.rehearsed, mark.timeout) else {
             return Err(Doubt::NotOnRecord);
         };
         let (deactivates, purges) = parts(&operation);
@@ -129,7 +129,7 @@ impl Case {
     ///
     /// # Errors
     /// Why it is no proof.
-    pub fn judge(&self, now: &OperationAnswer, elder: Option<u64>) -> Result<Proof, Doubt> {
+    pub fn judge(&self, now: &OperationAnswer, elder: Option<u64>) -> Result<NotDoneProof, Doubt> {
         let (deactivates, purges) = parts(&self.operation);
         if deactivates.is_some() {
             let named = named(now).ok_or(Doubt::RehearsalWrong)?;
@@ -150,7 +150,7 @@ impl Case {
                 return Err(Doubt::RowsAged);
             }
         }
-        Ok(Proof { clients: deactivates.map(|_| self.clients.len() as u64), rows: purges.and(rows) })
+        Ok(NotDoneProof { clients: deactivates.map(|_| self.clients.len() as u64), rows: purges.and(rows) })
     }
 }
 

@@ -1,15 +1,15 @@
 //! Runs of the journal: what to look for of each, and what is another's. Pure.
 
-use super::wanted::{Mark, Refused, Wanted};
+use super::wanted::{SendingRecord, UnsentRun, Wanted};
 use crate::http::base_url::is_same;
 use crate::model::Operation;
-use crate::operate::journal::{Entry, Line, Sending, open_runs};
+use crate::operate::journal::{JournalEntry, JournalLine, Sending, open_runs};
 
 /// A run that has sent its live call.
 #[derive(Debug, Clone)]
-pub struct Recorded {
+pub struct RecordedRun {
     /// Its first line.
-    pub line: Line,
+    pub line: JournalLine,
     /// What is known of its row.
     pub wanted: Wanted,
     /// It is not known what became of it.
@@ -18,16 +18,16 @@ pub struct Recorded {
 
 /// Why there is nothing to look for.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Nothing {
+pub enum NoRunReason {
     /// No run on this deployment.
     NoRun,
     /// Runs on it, and none of them has sent anything; of the last one.
-    NotSent(Refused),
+    NotSent(UnsentRun),
 }
 
 /// The runs on a deployment of which it is not known what became of them, oldest first.
 #[must_use]
-pub fn open(lines: &[Line], base_url: &str) -> Vec<Recorded> {
+pub fn open(lines: &[JournalLine], base_url: &str) -> Vec<RecordedRun> {
     open_runs(lines, base_url).into_iter().filter_map(|line| of_run(lines, line, base_url)).collect()
 }
 
@@ -36,42 +36,44 @@ pub fn open(lines: &[Line], base_url: &str) -> Vec<Recorded> {
 ///
 /// # Errors
 /// There is none.
-pub fn last(lines: &[Line], base_url: &str) -> Result<Recorded, Nothing> {
-    let sent = |line: &&Line| matches!(&line.entry, Entry::Sending(it) if is_same(&it.base_url, base_url));
-    let done = |line: &&Line| !lines.iter().any(|it| it.run == line.run && is_not_done(&it.entry));
+pub fn last(lines: &[JournalLine], base_url: &str) -> Result<RecordedRun, NoRunReason> {
+    let sent = |line: &&JournalLine| matches!(&line.entry, JournalEntry::Sending(it) if is_same(&it.base_url, base_url));
+    let done = |line: &&JournalLine| !lines.iter().any(|it| it.run == line.run && is_not_done(&it.entry));
     let chosen = open_runs(lines, base_url).pop().or_else(|| lines.iter().filter(sent).rfind(done));
     let found = chosen.and_then(|line| of_run(lines, line, base_url));
     let refused = last_refused(lines, base_url, chosen);
     match (found, refused) {
-        (Some(found), refused) => Ok(Recorded { wanted: Wanted { refused, ..found.wanted }, ..found }),
-        (None, Some(refused)) => Err(Nothing::NotSent(refused)),
-        (None, None) => Err(Nothing::NoRun),
+        (Some(found), refused) => Ok(RecordedRun { wanted: Wanted { refused, ..found.wanted }, ..found }),
+        (None, Some(refused)) => Err(NoRunReason::NotSent(refused)),
+        (None, None) => Err(NoRunReason::NoRun),
     }
 }
 
-fn is_not_done(entry: &Entry) -> bool {
-    matches!(entry, Entry::NotDone { .. })
+fn is_not_done(entry: &JournalEntry) -> bool {
+    matches!(entry, JournalEntry::NotDone { .. })
 }
 
 /// The last run on this deployment, behind `chosen`, that has done nothing.
-fn last_refused(lines: &[Line], base_url: &str, chosen: Option<&Line>) -> Option<Refused> {
+fn last_refused(lines: &[JournalLine], base_url: &str, chosen: Option<&JournalLine>) -> Option<UnsentRun> {
     let later = match chosen {
         Some(chosen) => lines.iter().skip_while(|line| *line != chosen).skip(1).collect::<Vec<_>>(),
         None => lines.iter().collect(),
     };
     let here = |run: &str| {
-        let sends = |it: &&&Line| matches!(&it.entry, Entry::Sending(it) if is_same(&it.base_url, base_url));
+        let sends = |it: &&&JournalLine| matches!(&it.entry, JournalEntry::Sending(it) if is_same(&it.base_url, base_url));
         later.iter().filter(sends).any(|it| it.run == run)
     };
     later
         .iter()
         .rev()
         .find_map(|line| match &line.entry {
-            Entry::NotSent { base_url: there, how } if is_same(there, base_url) => Some((line, how.clone())),
-            Entry::NotDone { .. } if here(&line.run) => Some((line, String::from("perform"))),
+            JournalEntry::NotSent { base_url: there, how } if is_same(there, base_url) => {
+                Some((line, how.clone()))
+            }
+            JournalEntry::NotDone { .. } if here(&line.run) => Some((line, String::from("perform"))),
             _ => None,
         })
-        .map(|(line, step)| Refused { at: line.at.clone(), step })
+        .map(|(line, step)| UnsentRun { at: line.at.clone(), step })
 }
 
 /// What its row must have, by what was sent and what was answered.
@@ -92,28 +94,28 @@ pub fn wanted(sending: &Sending, payload: Option<serde_json::Value>) -> Wanted {
     }
 }
 
-fn of_run(lines: &[Line], chosen: &Line, base_url: &str) -> Option<Recorded> {
-    let Entry::Sending(sending) = &chosen.entry else { return None };
+fn of_run(lines: &[JournalLine], chosen: &JournalLine, base_url: &str) -> Option<RecordedRun> {
+    let JournalEntry::Sending(sending) = &chosen.entry else { return None };
     // Another deployment's row may have the same id.
     let here = |run: &str| {
-        let sends = |it: &Line| matches!(&it.entry, Entry::Sending(it) if is_same(&it.base_url, base_url));
+        let sends = |it: &JournalLine| matches!(&it.entry, JournalEntry::Sending(it) if is_same(&it.base_url, base_url));
         lines.iter().any(|it| it.run == run && sends(it))
     };
     let mine = || lines.iter().filter(|line| line.run == chosen.run);
     let payload = mine().rev().find_map(|line| match &line.entry {
-        Entry::Answered { payload } => Some(payload.clone()),
+        JournalEntry::Answered { payload } => Some(payload.clone()),
         _ => None,
     });
     let confirmed = mine().rev().find_map(|line| match &line.entry {
-        Entry::Confirmed { id, effect, failures, .. } => Some((*id, *effect, failures.clone())),
+        JournalEntry::Confirmed { id, effect, failures, .. } => Some((*id, *effect, failures.clone())),
         _ => None,
     });
     let others = lines.iter().filter_map(|line| match &line.entry {
-        Entry::Confirmed { id, .. } if line.run != chosen.run && here(&line.run) => Some(*id),
+        JournalEntry::Confirmed { id, .. } if line.run != chosen.run && here(&line.run) => Some(*id),
         _ => None,
     });
     let later = lines.iter().skip_while(|line| line.run != chosen.run).find_map(|line| match &line.entry {
-        Entry::Sending(it)
+        JournalEntry::Sending(it)
             if line.run != chosen.run && is_same(&it.base_url, base_url) && it.user == sending.user =>
         {
             Some(it.after_id)
@@ -128,11 +130,11 @@ fn of_run(lines: &[Line], chosen: &Line, base_url: &str) -> Option<Recorded> {
         not_ids: if confirmed.is_some() { Vec::new() } else { others.collect() },
         without_effect: confirmed.as_ref().is_some_and(|(_, effect, _)| *effect == Some(false)),
         failures: confirmed.map(|(.., failures)| failures).unwrap_or_default(),
-        mark: Some(Mark::of(&chosen.at, sending)),
+        mark: Some(SendingRecord::of(&chosen.at, sending)),
         ..wanted(sending, payload)
     };
     let is_open = open_runs(lines, base_url).iter().any(|it| it.run == chosen.run);
-    Some(Recorded { line: chosen.clone(), wanted, is_open })
+    Some(RecordedRun { line: chosen.clone(), wanted, is_open })
 }
 
 #[cfg(test)]

@@ -24,7 +24,7 @@ const MARGIN: SignedDuration = SignedDuration::from_hours(1);
 
 /// A row, and the page that it stands on.
 #[derive(Debug, Clone)]
-pub struct Place {
+pub struct RowLocation {
     /// The row.
     pub row: Row,
     /// The page.
@@ -32,8 +32,8 @@ pub struct Place {
 }
 
 /// What a search has come to, where everything that it takes could be read.
-pub(super) enum Searched {
-    Found(Box<Place>),
+pub(super) enum SearchResult {
+    Found(Box<RowLocation>),
     /// More than one row can be it.
     Ambiguous(Vec<u64>),
     Missing {
@@ -47,7 +47,7 @@ pub(super) async fn find(
     wanted: &Wanted,
     within: Duration,
     trail: &Trail,
-) -> Result<Searched, Outcome> {
+) -> Result<SearchResult, Outcome> {
     let clock = Instant::now();
     let since = since(ctx, wanted, trail).await?;
     let mut pauses = pauses();
@@ -55,14 +55,14 @@ pub(super) async fn find(
     let mut pages = FURTHEST / PAGE + 1;
     loop {
         match look(ctx, wanted, since, pages, trail).await? {
-            Searched::Missing { .. } => {}
+            SearchResult::Missing { .. } => {}
             found => return Ok(found),
         }
         pages = 1;
         let left = within.saturating_sub(clock.elapsed());
         if left.is_zero() {
             let waited_ms = whole_milliseconds(clock.elapsed());
-            return Ok(Searched::Missing { waited_ms });
+            return Ok(SearchResult::Missing { waited_ms });
         }
         tokio::time::sleep(pauses.next().unwrap_or(left).min(left)).await;
     }
@@ -87,12 +87,12 @@ async fn look(
     since: Option<Timestamp>,
     pages: u64,
     trail: &Trail,
-) -> Result<Searched, Outcome> {
-    const MISSING: Searched = Searched::Missing { waited_ms: 0 };
+) -> Result<SearchResult, Outcome> {
+    const MISSING: SearchResult = SearchResult::Missing { waited_ms: 0 };
     if let Some(id) = wanted.id {
         let place = by_id(ctx, id, wanted.action, trail).await?;
         let place = place.filter(|it| judge::is_wanted(&it.row, wanted, since));
-        return Ok(place.map_or(MISSING, |it| Searched::Found(Box::new(it))));
+        return Ok(place.map_or(MISSING, |it| SearchResult::Found(Box::new(it))));
     }
     let actions = match wanted.action {
         Some(action) => vec![action],
@@ -104,13 +104,13 @@ async fn look(
     }
     // Without its parameters it can't be told whether it is the call's at all.
     if wanted.unanswered && wanted.operation.is_none() && !places.is_empty() {
-        return Ok(Searched::Ambiguous(places.iter().map(|place| place.row.id).collect()));
+        return Ok(SearchResult::Ambiguous(places.iter().map(|place| place.row.id).collect()));
     }
-    let id = |place: &Place| place.row.id;
+    let id = |place: &RowLocation| place.row.id;
     // A second row is a second run of the call, or the same recorded twice: the accounts tell which.
     let place =
         if wanted.unanswered { places.into_iter().min_by_key(id) } else { places.into_iter().max_by_key(id) };
-    Ok(place.map_or(MISSING, |place| Searched::Found(Box::new(place))))
+    Ok(place.map_or(MISSING, |place| SearchResult::Found(Box::new(place))))
 }
 
 /// The newest rows of an action that can be it: one, or two where one is not enough to be sure.
@@ -121,7 +121,7 @@ async fn newest(
     since: Option<Timestamp>,
     pages: u64,
     trail: &Trail,
-) -> Result<Vec<Place>, Outcome> {
+) -> Result<Vec<RowLocation>, Outcome> {
     let enough = if wanted.unanswered { 2 } else { 1 };
     let too_old = |row: &Row| {
         let at = timestamp::from_json(&row.timestamp);
@@ -137,7 +137,7 @@ async fn newest(
         };
         let page = ctx.read_page(trail, &query).await?;
         let fitting = page.items.iter().filter(|row| judge::is_wanted(row, wanted, since));
-        places.extend(fitting.map(|row| Place { row: row.clone(), query: query.clone() }));
+        places.extend(fitting.map(|row| RowLocation { row: row.clone(), query: query.clone() }));
         let done = places.len() >= enough || page.items.last().is_none_or(too_old);
         if done || !page.pagination.has_next || pages == 1 {
             return Ok(places);
@@ -157,7 +157,7 @@ pub(super) async fn by_id(
     id: u64,
     action: Option<Action>,
     trail: &Trail,
-) -> Result<Option<Place>, Outcome> {
+) -> Result<Option<RowLocation>, Outcome> {
     for dir in [SortDir::Desc, SortDir::Asc] {
         let is_past = |row: &Row| if dir == SortDir::Desc { row.id < id } else { row.id > id };
         for number in 0..=FURTHEST / PAGE {
@@ -168,7 +168,7 @@ pub(super) async fn by_id(
             };
             let page = ctx.read_page(trail, &query).await?;
             if let Some(row) = page.items.iter().find(|row| row.id == id) {
-                return Ok(Some(Place { row: row.clone(), query }));
+                return Ok(Some(RowLocation { row: row.clone(), query }));
             }
             if page.items.last().is_none_or(is_past) || !page.pagination.has_next {
                 return Ok(None);

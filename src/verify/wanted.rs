@@ -7,7 +7,7 @@ use serde_json::Value;
 
 use super::expectation::Expectation;
 use crate::model::{Action, Operation};
-use crate::operate::journal::{Rehearsed, Sending};
+use crate::operate::journal::{RehearsalRecord, Sending};
 
 /// From when on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -46,22 +46,22 @@ pub struct Wanted {
     /// A report or the journal tells of it: it was sent by this tool.
     pub on_record: bool,
     /// What its rehearsal had shown; none where that is not on record.
-    pub rehearsed: Option<Rehearsed>,
+    pub rehearsed: Option<RehearsalRecord>,
     /// The claim that let it go; none where that is not on record.
     pub claim: Option<u32>,
     /// The codes of what was wrong with the run that sent it, as it is on record.
     pub failures: Vec<String>,
     /// What the journal has of its sending, where it is to be shown that it was not done.
-    pub mark: Option<Mark>,
+    pub mark: Option<SendingRecord>,
     /// A live run of later that sent nothing.
-    pub refused: Option<Refused>,
+    pub refused: Option<UnsentRun>,
     /// What its totals must be.
     pub expectations: Vec<Expectation>,
 }
 
 /// A live run that sent nothing.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Refused {
+pub struct UnsentRun {
     /// When, by our clock.
     pub at: String,
     /// The step that it ended at.
@@ -70,16 +70,16 @@ pub struct Refused {
 
 /// What the journal has of a call's sending beside what its row must be.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Mark {
+pub struct SendingRecord {
     /// When its line was written, by our clock; none where that can't be read.
     pub at: Option<Timestamp>,
     /// What its rehearsal had shown; none in a line of an earlier version.
-    pub rehearsed: Option<Rehearsed>,
+    pub rehearsed: Option<RehearsalRecord>,
     /// How long its answer was waited for; none in a line of an earlier version.
     pub timeout: Option<Duration>,
 }
 
-impl Mark {
+impl SendingRecord {
     /// Of a line that was written `at`.
     #[must_use]
     pub fn of(at: &str, sending: &Sending) -> Self {

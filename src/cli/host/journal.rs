@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use crate::cli::host::files::{folder, sync_folder};
 use crate::cli::lookup::environment::Environment;
-use crate::operate::journal::{Journal, Line};
+use crate::operate::journal::{Journal, JournalLine};
 
 /// A journal is read back whole; a year of daily runs is some hundred KiB.
 const LONGEST_LINE: u64 = 64 * 1024;
@@ -63,7 +63,7 @@ impl FileJournal {
     ///
     /// # Errors
     /// Those of reading.
-    pub(crate) fn lines(&self) -> io::Result<Vec<Line>> {
+    pub(crate) fn lines(&self) -> io::Result<Vec<JournalLine>> {
         let mut lines = Vec::new();
         let mut reader = BufReader::new(File::open(&self.0)?);
         loop {
@@ -78,7 +78,7 @@ impl FileJournal {
 }
 
 /// A line; where a crash has cut the one before it, what stands behind the cut.
-fn line(bytes: &[u8]) -> Option<Line> {
+fn line(bytes: &[u8]) -> Option<JournalLine> {
     const BEGIN: &[u8] = b"{\"schema\"";
     let starts = (0..bytes.len()).rev().filter(|at| bytes[*at..].starts_with(BEGIN));
     serde_json::from_slice(bytes).ok().or_else(|| {
@@ -100,7 +100,7 @@ fn is_cut(path: &Path) -> io::Result<bool> {
 }
 
 impl Journal for FileJournal {
-    fn append(&self, line: &Line) -> io::Result<()> {
+    fn append(&self, line: &JournalLine) -> io::Result<()> {
         let mut file = self.open()?;
         let mut bytes = Vec::new();
         if is_cut(&self.0)? {
@@ -149,11 +149,11 @@ pub(crate) fn make_folder(path: &Path) -> io::Result<()> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::operate::journal::{Entry, SCHEMA};
+    use crate::operate::journal::{JournalEntry, SCHEMA};
 
-    fn line_of(id: u64) -> Line {
-        let entry = Entry::Confirmed { id, recovered: false, effect: None, failures: Vec::new() };
-        Line { schema: SCHEMA.into(), run: "r".into(), at: "2026-11-24T00:00:00Z".into(), entry }
+    fn line_of(id: u64) -> JournalLine {
+        let entry = JournalEntry::Confirmed { id, recovered: false, effect: None, failures: Vec::new() };
+        JournalLine { schema: SCHEMA.into(), run: "r".into(), at: "2026-11-24T00:00:00Z".into(), entry }
     }
 
     #[test]

@@ -16,7 +16,7 @@ use crate::consent::{Confirmed, LiveConsent};
 use crate::engine::{Live, Turn};
 use crate::operate::Limits;
 use crate::operate::journal::Journal;
-use crate::verify::record::{self, Recorded};
+use crate::verify::record::{self, RecordedRun};
 
 /// What is made of an earlier run of which it is not known what became of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -39,7 +39,7 @@ pub(crate) struct Clearance {
 #[derive(Debug)]
 pub(crate) struct Held {
     journal: FileJournal,
-    open: Vec<Recorded>,
+    open: Vec<RecordedRun>,
     _lock: LiveLock,
 }
 
@@ -148,14 +148,14 @@ impl LiveRun<'_> {
 
     /// What became of the last call has to be known before the next one, also where that one is put on record
     /// elsewhere than in the user's own journal. What stands elsewhere is not settled from here.
-    fn open_runs(self, journal: &FileJournal, on_open: OnOpenRun) -> Result<Vec<Recorded>, UsageError> {
+    fn open_runs(self, journal: &FileJournal, on_open: OnOpenRun) -> Result<Vec<RecordedRun>, UsageError> {
         let path = PathBuf::from(journal.place());
         let lines = journal.lines().map_err(unusable(&path))?;
         let own = journal::default_place(&self.inputs.env).filter(|own| *own != path);
         let more = own.and_then(|own| Some((FileJournal::new(own.clone()).lines().ok()?, own)));
         let origin = self.connection.base.value.origin();
         let runs = record::open(&lines, &origin);
-        let refused = |run: &Recorded, path, settleable| UsageError::OpenRun {
+        let refused = |run: &RecordedRun, path, settleable| UsageError::OpenRun {
             at: run.line.at.clone(),
             origin: origin.clone(),
             path,

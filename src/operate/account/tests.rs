@@ -10,7 +10,7 @@ use crate::testing::{fixture, operated_rows, raw};
 const D: DeactivateParams = DeactivateParams { idle_days: 30, limit: 2 };
 const P: PurgeParams = PurgeParams { retain_days: 90, max_delete: 50 };
 const MAINTENANCE: Operation = Operation::Maintenance(D, P);
-const CALL: Call<'static> = Call { operation: &MAINTENANCE, user: "admin", after_id: 3491 };
+const CALL: LiveCall<'static> = LiveCall { operation: &MAINTENANCE, user: "admin", after_id: 3491 };
 
 /// The recorded row of the recorded live maintenance.
 fn recorded() -> Row {
@@ -37,7 +37,7 @@ fn said(findings: &[Finding]) -> Vec<(Severity, &'static str)> {
 /// The id of the call's row, and what is said of the others.
 fn accounted(all: &[Row], answered: bool) -> (Option<u64>, Vec<(Severity, &'static str)>) {
     let payload = raw("maintenance_live.json");
-    let Rows { ours, findings } = rows(&CALL, all, answered.then_some(&payload));
+    let AccountedRows { ours, findings } = rows(&CALL, all, answered.then_some(&payload));
     (ours.map(|row| row.id), said(&findings))
 }
 
@@ -45,7 +45,7 @@ fn accounted(all: &[Row], answered: bool) -> (Option<u64>, Vec<(Severity, &'stat
 fn one_row_is_the_calls_with_and_without_its_answer() {
     for answered in [true, false] {
         assert_eq!(accounted(&operated_rows(), answered), (Some(3492), vec![]));
-        let old = Call { after_id: 3492, ..CALL };
+        let old = LiveCall { after_id: 3492, ..CALL };
         let payload = raw("maintenance_live.json");
         let all = operated_rows();
         let none = rows(&old, &all, answered.then_some(&payload));
@@ -53,8 +53,8 @@ fn one_row_is_the_calls_with_and_without_its_answer() {
         assert!(CALL.can_be(&recorded()) && !old.can_be(&recorded()));
     }
     let other = Operation::Maintenance(D, PurgeParams { max_delete: 51, ..P });
-    assert!(rows(&Call { operation: &other, ..CALL }, &operated_rows(), None).ours.is_none());
-    assert!(rows(&Call { user: "otra", ..CALL }, &operated_rows(), None).ours.is_none());
+    assert!(rows(&LiveCall { operation: &other, ..CALL }, &operated_rows(), None).ours.is_none());
+    assert!(rows(&LiveCall { user: "otra", ..CALL }, &operated_rows(), None).ours.is_none());
 }
 
 #[test]
@@ -100,7 +100,7 @@ fn against(
 ) -> Vec<(Severity, &'static str)> {
     let mut done: MaintenanceAnswer = fixture("maintenance_live.json");
     change(&mut done);
-    let rehearsed = Rehearsed { clients: Some((0..clients).collect()), rows: Some(logs) };
+    let rehearsed = RehearsalRecord { clients: Some((0..clients).collect()), rows: Some(logs) };
     said(&against_rehearsal(&rehearsed, &OperationAnswer::Maintenance(done)))
 }
 
@@ -144,7 +144,7 @@ fn changed(adjust: impl FnOnce(&mut Scene)) -> Vec<(Severity, &'static str)> {
     adjust(&mut scene);
     let Scene { before, after, rows_before, rows_after, rows } = &scene;
     let (rows_before, rows_after) = (*rows_before, *rows_after);
-    said(&change(&Change { before, after, rows_before, rows_after, rows }))
+    said(&change(&ServerChange { before, after, rows_before, rows_after, rows }))
 }
 
 #[test]

@@ -6,7 +6,7 @@ use crate::testing::fixture;
 /// A claim that was sent so long ago by the clock on the wall, where the steady one stood still.
 fn late(wall_s: i64) -> Option<&'static str> {
     let wall = Timestamp::now() - SignedDuration::from_secs(wall_s);
-    let claim = Claim { name: 7, sent: Sent { steady: Instant::now(), wall } };
+    let claim = HeldClaim { name: 7, sent: SendTime { steady: Instant::now(), wall } };
     claim.is_late().map(|fact| fact.code())
 }
 

@@ -11,17 +11,17 @@ use crate::testing::operated_rows;
 const SECOND: Duration = Duration::from_secs(1);
 const LIVE: Duration = Duration::from_secs(120);
 
-fn mark(id: u64, user: &str, name: u64) -> Mark {
-    Mark { id, user: user.into(), name }
+fn mark(id: u64, user: &str, name: u64) -> ClaimRow {
+    ClaimRow { id, user: user.into(), name }
 }
 
-fn standing(reading: &Reading) -> Option<u64> {
-    Observer::new(LIVE).standing(reading, Some(10), Duration::ZERO).map(|claim| claim.id)
+fn standing(reading: &ClaimReading) -> Option<u64> {
+    ClaimObserver::new(LIVE).standing(reading, Some(10), Duration::ZERO).map(|claim| claim.id)
 }
 
-fn reading(claims: &[Mark], withdrawals: &[Mark], live: &[(u64, &str)]) -> Reading {
+fn reading(claims: &[ClaimRow], withdrawals: &[ClaimRow], live: &[(u64, &str)]) -> ClaimReading {
     let live = live.iter().map(|(id, user)| (*id, (*user).to_owned())).collect();
-    Reading { claims: claims.to_vec(), withdrawals: withdrawals.to_vec(), live }
+    ClaimReading { claims: claims.to_vec(), withdrawals: withdrawals.to_vec(), live }
 }
 
 #[test]
@@ -38,7 +38,7 @@ fn rows_are_claims_withdrawals_live_calls_or_nothing() {
         rows.iter().filter(|row| !row.action.starts_with("PREVIEW")).map(|row| row.id).collect();
     rows.extend([with(9001, CLAIM_DAYS, 17), with(9002, WITHDRAWAL_DAYS, 17), with(9001, CLAIM_DAYS, 17)]);
     rows.push(with(9003, RETAIN_DAYS.max, 17));
-    let read = Reading::of(&rows);
+    let read = ClaimReading::of(&rows);
     assert_eq!(read.claims, [mark(9001, "admin", 17)], "a row that comes twice is one");
     assert_eq!(read.withdrawals, [mark(9002, "admin", 17)]);
     assert_eq!(read.live.iter().map(|(id, _)| *id).collect::<Vec<_>>(), live);
@@ -47,7 +47,7 @@ fn rows_are_claims_withdrawals_live_calls_or_nothing() {
 #[test]
 fn a_claim_stands_until_it_is_withdrawn_or_has_its_live_call() {
     let ours = mark(10, "ana", 1);
-    let with = |claims: &[Mark], withdrawals: &[Mark], live: &[(u64, &str)]| {
+    let with = |claims: &[ClaimRow], withdrawals: &[ClaimRow], live: &[(u64, &str)]| {
         standing(&reading(&[std::slice::from_ref(&ours), claims].concat(), withdrawals, live))
     };
     assert_eq!(with(&[], &[], &[]), None);
@@ -70,14 +70,14 @@ fn a_claim_stands_until_it_is_withdrawn_or_has_its_live_call() {
 
 #[test]
 fn a_claim_is_over_when_it_was_in_sight_for_long_enough() {
-    let mut observer = Observer::new(LIVE);
+    let mut observer = ClaimObserver::new(LIVE);
     let read = reading(&[mark(10, "ana", 1), mark(9, "eva", 7)], &[], &[]);
     let over = settled_after(LIVE);
     assert_eq!(over, Duration::from_secs(160));
     let mut decide = |now: Duration| observer.decide(&read, 10, Duration::ZERO, now);
-    assert_eq!(decide(SECOND), Decision::Yield(mark(9, "eva", 7)));
-    assert_eq!(decide(over), Decision::Yield(mark(9, "eva", 7)), "seen first after a second");
-    assert_eq!(decide(over + SECOND), Decision::Go);
+    assert_eq!(decide(SECOND), ClaimDecision::Yield(mark(9, "eva", 7)));
+    assert_eq!(decide(over), ClaimDecision::Yield(mark(9, "eva", 7)), "seen first after a second");
+    assert_eq!(decide(over + SECOND), ClaimDecision::Go);
     assert_eq!((CLAIM_DAYS, WITHDRAWAL_DAYS), (3649, 3648), "what other machines look for");
     assert_eq!(window(Duration::ZERO), Duration::from_secs(900), "a quarter of an hour at the least");
     assert!(window(LIVE) >= over && window(Duration::from_secs(3600)) > Duration::from_secs(3600));
@@ -86,12 +86,12 @@ fn a_claim_is_over_when_it_was_in_sight_for_long_enough() {
 #[test]
 fn our_own_claim_must_be_in_sight_and_alive() {
     let alone = reading(&[mark(10, "ana", 1)], &[], &[]);
-    let decide = |read: &Reading, now| Observer::new(LIVE).decide(read, 10, now, now);
-    assert_eq!(decide(&alone, LIFE), Decision::Go);
-    assert_eq!(decide(&alone, LIFE + Duration::from_millis(1)), Decision::TooLate);
-    assert_eq!(decide(&Reading::default(), SECOND), Decision::Unseen);
+    let decide = |read: &ClaimReading, now| ClaimObserver::new(LIVE).decide(read, 10, now, now);
+    assert_eq!(decide(&alone, LIFE), ClaimDecision::Go);
+    assert_eq!(decide(&alone, LIFE + Duration::from_millis(1)), ClaimDecision::TooLate);
+    assert_eq!(decide(&ClaimReading::default(), SECOND), ClaimDecision::Unseen);
     let other = reading(&[mark(9, "eva", 7)], &[], &[]);
-    assert_eq!(decide(&other, SECOND), Decision::Unseen, "what lags says nothing, of others either");
+    assert_eq!(decide(&other, SECOND), ClaimDecision::Unseen, "what lags says nothing, of others either");
 }
 
 /// Where a run is. What it has sent is committed by a step of its own, at any later time.
@@ -102,7 +102,7 @@ enum At {
     Claimed { id: u64 },
     Going { id: u64 },
     Withdrawing { id: u64 },
-    Ended,
+    OperationResult,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -118,7 +118,7 @@ struct Run {
     attempts: u8,
     name: u64,
     sent: Duration,
-    observer: Observer,
+    observer: ClaimObserver,
 }
 
 /// The server and its runs. Rows get their ids when they are inserted, and are seen in the order of commits.
@@ -148,7 +148,7 @@ impl World {
             attempts,
             name: (names.claim)(place),
             sent: Duration::ZERO,
-            observer: Observer::new(LIVE),
+            observer: ClaimObserver::new(LIVE),
         };
         Self {
             runs: (0..runs).map(run).collect(),
@@ -167,13 +167,13 @@ impl World {
     }
 
     /// What a reading of the first `rows` commits shows.
-    fn read(&self, rows: usize, names: Names) -> Reading {
-        let mut reading = Reading::default();
+    fn read(&self, rows: usize, names: Names) -> ClaimReading {
+        let mut reading = ClaimReading::default();
         for (what, id, run, name) in &self.committed[..rows] {
             let user = (names.user)(*run).to_owned();
             match what {
-                What::Claim => reading.claims.push(Mark { id: *id, user, name: *name }),
-                What::Withdrawal => reading.withdrawals.push(Mark { id: *id, user, name: *name }),
+                What::Claim => reading.claims.push(ClaimRow { id: *id, user, name: *name }),
+                What::Withdrawal => reading.withdrawals.push(ClaimRow { id: *id, user, name: *name }),
                 What::Live => reading.live.push((*id, user)),
             }
         }
@@ -184,12 +184,12 @@ impl World {
         let run = &mut self.runs[place];
         let (what, id, at) = match run.at {
             At::Claiming { id } => (What::Claim, id, At::Claimed { id }),
-            At::Going { id } => (What::Live, id, At::Ended),
+            At::Going { id } => (What::Live, id, At::OperationResult),
             At::Withdrawing { id } => {
                 run.attempts -= 1;
-                (What::Withdrawal, id, if run.attempts == 0 { At::Ended } else { At::Begin })
+                (What::Withdrawal, id, if run.attempts == 0 { At::OperationResult } else { At::Begin })
             }
-            At::Begin | At::Claimed { .. } | At::Ended => return,
+            At::Begin | At::Claimed { .. } | At::OperationResult => return,
         };
         run.at = at;
         let name = run.name;
@@ -215,12 +215,12 @@ impl World {
                     worlds.push(self.but(|world| world.commit(place)));
                 }
                 At::Claimed { id } => worlds.extend(self.readings(place, id, names)),
-                At::Ended => {}
+                At::OperationResult => {}
             }
-            if self.may_crash && !matches!(self.runs[place].at, At::Going { .. } | At::Ended) {
+            if self.may_crash && !matches!(self.runs[place].at, At::Going { .. } | At::OperationResult) {
                 worlds.push(self.but(|world| {
                     world.commit(place);
-                    (world.runs[place].at, world.may_crash) = (At::Ended, false);
+                    (world.runs[place].at, world.may_crash) = (At::OperationResult, false);
                 }));
             }
         }
@@ -257,13 +257,13 @@ impl World {
             let now = world.now;
             let run = &mut world.runs[place];
             match run.observer.decide(&reading, own, now - run.sent, now) {
-                Decision::Unseen => return None,
-                Decision::Go => {
+                ClaimDecision::Unseen => return None,
+                ClaimDecision::Go => {
                     let seen = reading.live.len();
                     assert_eq!(seen, world.live_calls(), "a live call that it could not know of: {self:#?}");
                     world.runs[place].at = At::Going { id: world.insert() };
                 }
-                Decision::Yield(_) | Decision::TooLate => {
+                ClaimDecision::Yield(_) | ClaimDecision::TooLate => {
                     world.runs[place].at = At::Withdrawing { id: world.insert() };
                 }
             }
@@ -287,7 +287,7 @@ fn explore(world: World, names: Names) -> (usize, usize, usize) {
         let under_way = world.runs.iter().filter(|run| matches!(run.at, At::Going { .. })).count();
         assert!(under_way <= 1, "two at once: {world:#?}");
         let next = world.next(names);
-        if world.runs.iter().all(|run| run.at == At::Ended) {
+        if world.runs.iter().all(|run| run.at == At::OperationResult) {
             (least, most) = (least.min(world.live_calls()), most.max(world.live_calls()));
         }
         left.extend(next);

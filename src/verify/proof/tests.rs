@@ -12,21 +12,21 @@ fn moment(text: &str) -> Timestamp {
 }
 
 /// A maintenance that was to deactivate two clients and to delete 50 of 100 rows.
-fn mark() -> Mark {
-    Mark {
+fn mark() -> SendingRecord {
+    SendingRecord {
         at: Some(moment("2026-11-24T12:00:00Z")),
-        rehearsed: Some(Rehearsed { clients: Some(vec![4, 9]), rows: Some(100) }),
+        rehearsed: Some(RehearsalRecord { clients: Some(vec![4, 9]), rows: Some(100) }),
         timeout: Some(Duration::from_secs(120)),
     }
 }
 
-fn case_of(operation: Operation, change: impl FnOnce(&mut Mark)) -> Result<Case, Doubt> {
+fn case_of(operation: Operation, change: impl FnOnce(&mut SendingRecord)) -> Result<UnansweredCall, Doubt> {
     let mut mark = mark();
     change(&mut mark);
-    Case::of(&Wanted { operation: Some(operation), ..Wanted::default() }, &mark)
+    UnansweredCall::of(&Wanted { operation: Some(operation), ..Wanted::default() }, &mark)
 }
 
-fn case(change: impl FnOnce(&mut Mark)) -> Case {
+fn case(change: impl FnOnce(&mut SendingRecord)) -> UnansweredCall {
     case_of(Operation::Maintenance(D, P), change).unwrap()
 }
 
@@ -49,12 +49,12 @@ fn rehearsed(clients: &[u64], rows: u64) -> OperationAnswer {
 #[test]
 fn a_line_that_does_not_say_everything_is_no_case() {
     let both = Operation::Maintenance(D, P);
-    let doubt = |change: fn(&mut Mark)| case_of(both, change).err();
+    let doubt = |change: fn(&mut SendingRecord)| case_of(both, change).err();
     assert_eq!(doubt(|_| ()), None);
     assert_eq!(doubt(|it| it.at = None), Some(Doubt::NotOnRecord));
     assert_eq!(doubt(|it| it.rehearsed = None), Some(Doubt::NotOnRecord));
     assert_eq!(doubt(|it| it.timeout = None), Some(Doubt::NotOnRecord));
-    let empty = |clients, rows| Some(Rehearsed { clients, rows });
+    let empty = |clients, rows| Some(RehearsalRecord { clients, rows });
     for (operation, clients, rows, doubt) in [
         (both, None, Some(100), Some(Doubt::NotOnRecord)),
         (both, Some(vec![4]), None, Some(Doubt::NotOnRecord)),
@@ -70,7 +70,7 @@ fn a_line_that_does_not_say_everything_is_no_case() {
         let label = format!("{operation:?} {clients:?} {rows:?}");
         assert_eq!(case_of(operation, |it| it.rehearsed = empty(clients, rows)).err(), doubt, "{label}");
     }
-    let nothing = Case::of(&Wanted::default(), &mark());
+    let nothing = UnansweredCall::of(&Wanted::default(), &mark());
     assert_eq!(nothing, Err(Doubt::NotOnRecord), "the operation can't be read");
 }
 
@@ -93,7 +93,7 @@ fn a_rehearsal_after_it_deletes_as_little_as_it_can() {
     assert_eq!(case.telling(), Operation::Maintenance(D, rows(1)));
     assert_eq!(case.smallest(), Operation::Maintenance(DeactivateParams { limit: 1, ..D }, rows(1)));
     let purge = case_of(Operation::Purge(P), |it| {
-        it.rehearsed = Some(Rehearsed { clients: None, rows: Some(100) });
+        it.rehearsed = Some(RehearsalRecord { clients: None, rows: Some(100) });
     });
     let purge = purge.unwrap();
     assert_eq!(purge.telling(), purge.smallest());
@@ -104,7 +104,7 @@ fn the_elder_rows_are_counted_by_begun_days_and_never_with_a_name() {
     let elder = |retain_days, hours| {
         let operation = Operation::Purge(PurgeParams { retain_days, max_delete: 50 });
         let case = case_of(operation, |it| {
-            it.rehearsed = Some(Rehearsed { clients: None, rows: Some(100) });
+            it.rehearsed = Some(RehearsalRecord { clients: None, rows: Some(100) });
         });
         case?.elder(SignedDuration::from_hours(hours))
     };
@@ -119,7 +119,7 @@ fn the_elder_rows_are_counted_by_begun_days_and_never_with_a_name() {
     for out in [(3648, 0), (3649, 0), (3650, 0), (3647, 24 * 4), (90, i64::from(u32::MAX) * 24)] {
         assert_eq!(elder(out.0, out.1), Err(Doubt::DaysOutOfBounds), "{out:?}");
     }
-    let nothing = case(|it| it.rehearsed = Some(Rehearsed { clients: Some(vec![4]), rows: Some(0) }));
+    let nothing = case(|it| it.rehearsed = Some(RehearsalRecord { clients: Some(vec![4]), rows: Some(0) }));
     assert_eq!(nothing.elder(SignedDuration::ZERO), Ok(None));
 }
 
@@ -127,7 +127,7 @@ fn the_elder_rows_are_counted_by_begun_days_and_never_with_a_name() {
 fn each_client_that_was_named_is_named_still() {
     let case = case(|_| ());
     let judge = |clients: &[u64]| case.judge(&rehearsed(clients, 100), Some(100));
-    assert_eq!(judge(&[4, 9]), Ok(Proof { clients: Some(2), rows: Some(100) }));
+    assert_eq!(judge(&[4, 9]), Ok(NotDoneProof { clients: Some(2), rows: Some(100) }));
     assert!(judge(&[1, 9, 4]).is_ok(), "others may have become idle");
     // As many as before, and not the same: the limit cuts the list.
     assert_eq!(judge(&[9, 12]), Err(Doubt::ClientGone));
@@ -152,8 +152,9 @@ fn the_log_rows_are_there_still_and_not_by_age_alone() {
     assert_eq!(judge(100, Some(101)), Some(Doubt::RehearsalWrong), "more days, and more rows");
     assert_eq!(judge(100, None), Some(Doubt::RehearsalWrong));
     // Of fewer rows than max_delete all would have gone.
-    let few =
-        super::tests::case(|it| it.rehearsed = Some(Rehearsed { clients: Some(vec![4]), rows: Some(3) }));
+    let few = super::tests::case(|it| {
+        it.rehearsed = Some(RehearsalRecord { clients: Some(vec![4]), rows: Some(3) })
+    });
     let judge = |rows, elder| few.judge(&rehearsed(&[4], rows), elder).err();
     assert_eq!(judge(5, Some(3)), None);
     assert_eq!(judge(6, Some(3)), Some(Doubt::RowsAged));
@@ -161,8 +162,8 @@ fn the_log_rows_are_there_still_and_not_by_age_alone() {
 
 #[test]
 fn a_part_that_had_nothing_to_do_is_not_asked() {
-    let case = case(|it| it.rehearsed = Some(Rehearsed { clients: Some(vec![4]), rows: Some(0) }));
-    assert_eq!(case.judge(&rehearsed(&[4], 7), None), Ok(Proof { clients: Some(1), rows: Some(7) }));
+    let case = case(|it| it.rehearsed = Some(RehearsalRecord { clients: Some(vec![4]), rows: Some(0) }));
+    assert_eq!(case.judge(&rehearsed(&[4], 7), None), Ok(NotDoneProof { clients: Some(1), rows: Some(7) }));
     assert_eq!(case.judge(&rehearsed(&[], 7), None), Err(Doubt::ClientGone));
 }
 

@@ -5,17 +5,17 @@ use serde_json::json;
 use super::*;
 use crate::model::Action;
 use crate::model::operation::PurgeParams;
-use crate::operate::journal::{Rehearsed, SCHEMA};
+use crate::operate::journal::{RehearsalRecord, SCHEMA};
 
 const HERE: &str = "https://erp.example";
 
-fn line(run: &str, entry: Entry) -> Line {
-    Line { schema: SCHEMA.into(), run: run.into(), at: format!("at {run}"), entry }
+fn line(run: &str, entry: JournalEntry) -> JournalLine {
+    JournalLine { schema: SCHEMA.into(), run: run.into(), at: format!("at {run}"), entry }
 }
 
-fn sending(after_id: u64) -> Entry {
+fn sending(after_id: u64) -> JournalEntry {
     let parameters = json!({"retain_days": 90, "max_delete": 50});
-    Entry::Sending(Sending {
+    JournalEntry::Sending(Sending {
         base_url: HERE.into(),
         user: Some("ana".into()),
         operation: "purge".into(),
@@ -27,26 +27,26 @@ fn sending(after_id: u64) -> Entry {
     })
 }
 
-fn elsewhere(after_id: u64) -> Entry {
-    let Entry::Sending(it) = sending(after_id) else { panic!() };
-    Entry::Sending(Sending { base_url: "https://staging.example".into(), ..it })
+fn elsewhere(after_id: u64) -> JournalEntry {
+    let JournalEntry::Sending(it) = sending(after_id) else { panic!() };
+    JournalEntry::Sending(Sending { base_url: "https://staging.example".into(), ..it })
 }
 
-fn confirmed(id: u64) -> Entry {
-    Entry::Confirmed { id, recovered: false, effect: None, failures: Vec::new() }
+fn confirmed(id: u64) -> JournalEntry {
+    JournalEntry::Confirmed { id, recovered: false, effect: None, failures: Vec::new() }
 }
 
-fn not_sent() -> Entry {
-    Entry::NotSent { base_url: HERE.into(), how: "guard".into() }
+fn not_sent() -> JournalEntry {
+    JournalEntry::NotSent { base_url: HERE.into(), how: "guard".into() }
 }
 
-fn not_done() -> Entry {
-    Entry::NotDone { how: "http-status".into() }
+fn not_done() -> JournalEntry {
+    JournalEntry::NotDone { how: "http-status".into() }
 }
 
 /// The newest row of before, the row, and whether it is open; and the later one that was refused, with its
 /// step.
-fn chosen(lines: &[(&str, Entry)]) -> Option<(u64, Option<u64>, bool, Option<String>)> {
+fn chosen(lines: &[(&str, JournalEntry)]) -> Option<(u64, Option<u64>, bool, Option<String>)> {
     let lines: Vec<_> = lines.iter().map(|(run, entry)| line(run, entry.clone())).collect();
     let found = last(&lines, HERE).ok()?;
     let refused = found.wanted.refused.map(|it| format!("{}: {}", it.at, it.step));
@@ -62,7 +62,7 @@ fn the_journal_gives_the_last_run_that_is_open_or_else_the_last_that_was_sent() 
     let two = [("a", sending(7)), ("b", sending(9))];
     assert_eq!(chosen(&two), Some((9, None, true, None)));
     assert_eq!(chosen(&[("a", sending(7)), ("a", confirmed(8))]), Some((7, Some(8), false, None)));
-    let abandoned = [("a", sending(7)), ("a", Entry::Abandoned)];
+    let abandoned = [("a", sending(7)), ("a", JournalEntry::Abandoned)];
     assert_eq!(chosen(&abandoned), Some((7, None, false, None)), "its row may have come since");
     let both = [("a", sending(7)), ("b", elsewhere(9))];
     assert_eq!(chosen(&both), Some((7, None, true, None)), "another deployment's run is none of ours");
@@ -72,7 +72,7 @@ fn the_journal_gives_the_last_run_that_is_open_or_else_the_last_that_was_sent() 
 #[test]
 fn a_refused_run_does_not_hide_the_one_before_it() {
     let sent = [("a", sending(7)), ("a", confirmed(8))];
-    let with = |more: &[(&'static str, Entry)]| chosen(&[&sent, more].concat());
+    let with = |more: &[(&'static str, JournalEntry)]| chosen(&[&sent, more].concat());
     let found = |refused: &str| Some((7, Some(8), false, Some(refused.to_owned())));
     assert_eq!(with(&[("b", not_sent())]), found("at b: guard"));
     assert_eq!(with(&[("b", sending(9)), ("b", not_done())]), found("at b: perform"));
@@ -81,33 +81,33 @@ fn a_refused_run_does_not_hide_the_one_before_it() {
     assert_eq!(chosen(&open), Some((7, None, true, Some("at b: guard".into()))), "an open one is first");
     let before = [("b", not_sent()), ("a", sending(7)), ("a", confirmed(8))];
     assert_eq!(chosen(&before), Some((7, Some(8), false, None)), "that was before it");
-    let there = Entry::NotSent { base_url: "https://staging.example".into(), how: "guard".into() };
+    let there = JournalEntry::NotSent { base_url: "https://staging.example".into(), how: "guard".into() };
     assert_eq!(with(&[("b", there)]), Some((7, Some(8), false, None)));
     assert_eq!(with(&[("b", elsewhere(9)), ("b", not_done())]), Some((7, Some(8), false, None)));
 }
 
 #[test]
 fn where_none_was_sent_the_last_one_says_why() {
-    let why = |lines: &[(&str, Entry)]| {
+    let why = |lines: &[(&str, JournalEntry)]| {
         let lines: Vec<_> = lines.iter().map(|(run, entry)| line(run, entry.clone())).collect();
         last(&lines, HERE).unwrap_err()
     };
-    let refused = |at: &str, step: &str| Nothing::NotSent(Refused { at: at.into(), step: step.into() });
-    assert_eq!(why(&[]), Nothing::NoRun);
+    let refused = |at: &str, step: &str| NoRunReason::NotSent(UnsentRun { at: at.into(), step: step.into() });
+    assert_eq!(why(&[]), NoRunReason::NoRun);
     assert_eq!(why(&[("a", not_sent())]), refused("at a", "guard"));
     assert_eq!(why(&[("a", sending(7)), ("a", not_done())]), refused("at a", "perform"));
 }
 
 #[test]
 fn what_is_known_of_a_run_says_which_rows_can_be_its() {
-    let of = |lines: &[(&str, Entry)]| {
+    let of = |lines: &[(&str, JournalEntry)]| {
         let lines: Vec<_> = lines.iter().map(|(run, entry)| line(run, entry.clone())).collect();
         last(&lines, HERE).unwrap().wanted
     };
-    let payload = || Entry::Answered { payload: json!({"deleted": 50}) };
+    let payload = || JournalEntry::Answered { payload: json!({"deleted": 50}) };
     let wanted = of(&[
         ("a", sending(7)),
-        ("a", Entry::Abandoned),
+        ("a", JournalEntry::Abandoned),
         ("b", sending(9)),
         ("c", sending(12)),
         ("c", confirmed(13)),
@@ -119,7 +119,8 @@ fn what_is_known_of_a_run_says_which_rows_can_be_its() {
     let wanted = of(&[("b", sending(9)), ("b", payload()), ("c", sending(12)), ("c", confirmed(13))]);
     assert_eq!((wanted.up_to_id, wanted.unanswered), (None, false), "its payload tells it from all others");
     assert_eq!(wanted.payload, Some(json!({"deleted": 50})));
-    let effect = Entry::Confirmed { id: 8, recovered: false, effect: Some(false), failures: Vec::new() };
+    let effect =
+        JournalEntry::Confirmed { id: 8, recovered: false, effect: Some(false), failures: Vec::new() };
     let wanted = of(&[("a", sending(7)), ("a", effect), ("b", sending(9)), ("b", not_done())]);
     assert!(wanted.without_effect && wanted.id == Some(8) && wanted.up_to_id.is_none());
 }
@@ -128,13 +129,17 @@ fn what_is_known_of_a_run_says_which_rows_can_be_its() {
 #[test]
 fn nothing_that_is_on_record_of_a_run_is_left_out() {
     let purge = PurgeParams { retain_days: 90, max_delete: 50 };
-    let Entry::Sending(it) = sending(7) else { panic!() };
-    let rehearsed = Some(Rehearsed { clients: None, rows: Some(60) });
+    let JournalEntry::Sending(it) = sending(7) else { panic!() };
+    let rehearsed = Some(RehearsalRecord { clients: None, rows: Some(60) });
     let sending =
         Sending { rehearsed: rehearsed.clone(), claim: Some(77), live_timeout_ms: Some(3000), ..it };
-    let failed =
-        Entry::Confirmed { id: 8, recovered: false, effect: None, failures: vec!["live-doubled".into()] };
-    let lines = [line("a", Entry::Sending(sending.clone())), line("a", failed)];
+    let failed = JournalEntry::Confirmed {
+        id: 8,
+        recovered: false,
+        effect: None,
+        failures: vec!["live-doubled".into()],
+    };
+    let lines = [line("a", JournalEntry::Sending(sending.clone())), line("a", failed)];
     let expected = Wanted {
         action: Some(Action::PurgeApiLogs),
         user: Some("ana".into()),
@@ -146,7 +151,7 @@ fn nothing_that_is_on_record_of_a_run_is_left_out() {
         rehearsed,
         claim: Some(77),
         failures: vec!["live-doubled".into()],
-        mark: Some(Mark::of("at a", &sending)),
+        mark: Some(SendingRecord::of("at a", &sending)),
         ..Wanted::default()
     };
     let found = last(&lines, HERE).unwrap();
@@ -157,9 +162,9 @@ fn nothing_that_is_on_record_of_a_run_is_left_out() {
 /// A later version's operation, or a line that somebody has changed.
 #[test]
 fn a_run_whose_operation_cannot_be_read_is_looked_for_by_what_there_is() {
-    let Entry::Sending(mut unknown) = sending(7) else { panic!() };
+    let JournalEntry::Sending(mut unknown) = sending(7) else { panic!() };
     unknown.operation = "archive".into();
-    let lines = [line("a", Entry::Sending(unknown))];
+    let lines = [line("a", JournalEntry::Sending(unknown))];
     let [run] = &open(&lines, HERE)[..] else { panic!("it is open") };
     let wanted = &run.wanted;
     assert_eq!((wanted.action, wanted.operation, wanted.after_id), (None, None, Some(7)));

@@ -28,10 +28,10 @@ use crate::event::Sink;
 use crate::http::Transport;
 use crate::http::base_url::is_same;
 use crate::model::Action;
-use crate::operate::journal::Line;
+use crate::operate::journal::JournalLine;
 use crate::report::words::Lang;
-use crate::verify::record::{self, Nothing, Recorded};
-use crate::verify::{Closing, Expectation, Refused, Shelf, Since, Wanted};
+use crate::verify::record::{self, NoRunReason, RecordedRun};
+use crate::verify::{Closing, Expectation, ExportStore, Since, UnsentRun, Wanted};
 
 /// What is looked for, and where it was read.
 #[derive(Debug)]
@@ -43,7 +43,7 @@ pub(crate) struct Verification {
     /// The deployment that the report or the journal names.
     pub(crate) base_url: Option<String>,
     /// Where the exports are kept.
-    pub(crate) shelf: Option<Folder>,
+    pub(crate) store: Option<Folder>,
     /// It is given up where it is looked for in vain.
     abandon: bool,
     /// The run in the journal that this one ends.
@@ -54,7 +54,7 @@ pub(crate) struct Verification {
 #[derive(Debug)]
 struct Ends {
     journal: FileJournal,
-    line: Line,
+    line: JournalLine,
     is_open: bool,
 }
 
@@ -71,7 +71,7 @@ impl Verification {
 #[derive(Debug)]
 pub(crate) struct Folder(PathBuf);
 
-impl Shelf for Folder {
+impl ExportStore for Folder {
     fn keep(&self, name: &str, bytes: &[u8]) -> io::Result<String> {
         let path = self.0.join(name);
         files::write(&path, bytes)?;
@@ -102,10 +102,10 @@ pub(crate) fn run(args: &VerifyArgs, inputs: &Inputs, lang: Lang) -> Result<Exit
     let prepared = prepare(shared, connection, reporting, inputs, lang)?;
     let plan = prepared.plan()?;
     let target = prepared.target();
-    let shelf = verification.shelf.as_ref().map(|folder| folder as &dyn Shelf);
+    let store = verification.store.as_ref().map(|folder| folder as &dyn ExportStore);
     let closing = verification.closing();
     let Verification { wanted, within, .. } = &verification;
-    let search = Search { wanted, within: *within, shelf, closing: closing.as_ref() };
+    let search = Search { wanted, within: *within, store, closing: closing.as_ref() };
     let conducted = signals::conduct(async |signals: &mut ProcessSignals| {
         let run = async |transport: &Transport, signals: &mut ProcessSignals, sink: &mut Sink<'_>| {
             engine::verify(transport, &plan, target, &search, signals, sink).await
@@ -149,11 +149,11 @@ fn resolve(args: &VerifyArgs, origin: &str, inputs: &Inputs) -> Result<Verificat
             .expectations
             .push(expectation.ok_or_else(|| UsageError::BadExpectation { got: text.clone() })?);
     }
-    let shelf = args.save_dir.clone().map(Folder);
-    if let Some(Folder(folder)) = &shelf {
+    let store = args.save_dir.clone().map(Folder);
+    if let Some(Folder(folder)) = &store {
         files::probe(&folder.join("historial.csv"))?;
     }
-    Ok(Verification { wanted, within, base_url, shelf, abandon: args.abandon, ends })
+    Ok(Verification { wanted, within, base_url, store, abandon: args.abandon, ends })
 }
 
 fn live_action(text: &str) -> Result<Action, UsageError> {
@@ -180,14 +180,14 @@ fn unreadable(source: Source, path: &Path, error: &io::Error) -> UsageError {
 /// The run that is meant, and the journal that it is to be ended in; one that has its row stands as it is.
 fn from_journal(
     journal: FileJournal,
-    lines: &[Line],
+    lines: &[JournalLine],
     origin: &str,
     path: &Path,
 ) -> Result<(Wanted, Option<Ends>), UsageError> {
-    let Recorded { line, wanted, is_open } =
+    let RecordedRun { line, wanted, is_open } =
         record::last(lines, origin).map_err(|nothing| match nothing {
-            Nothing::NoRun => UsageError::NothingToVerify { path: path.into() },
-            Nothing::NotSent(Refused { at, step }) => UsageError::LastNotSent { at, how: step },
+            NoRunReason::NoRun => UsageError::NothingToVerify { path: path.into() },
+            NoRunReason::NotSent(UnsentRun { at, step }) => UsageError::LastNotSent { at, how: step },
         })?;
     let ends = wanted.id.is_none().then_some(Ends { journal, line, is_open });
     Ok((wanted, ends))
