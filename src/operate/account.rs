@@ -16,12 +16,12 @@ use crate::model::historial::Row;
 use crate::model::resumen::Resumen;
 use crate::model::{Action, Operation, OperationAnswer, timestamp};
 
-/// A live call as far as it is known: what was asked, by whom, and the newest row of before.
+/// A live call as far as it is known: what was asked, by whom, and the newest row that was there before it.
 #[derive(Debug, Clone, Copy)]
 pub struct LiveCall<'a> {
-    /// With its parameters.
+    /// The operation with its parameters.
     pub operation: &'a Operation,
-    /// Login name.
+    /// Login name of the user who made the call.
     pub user: &'a str,
     /// The newest row that was there before: the call's own has a higher id.
     pub after_id: u64,
@@ -60,12 +60,12 @@ pub fn live_row(row: &Row) -> LiveRow {
     }
 }
 
-/// The rows that are the call's, and what they and the others come to.
+/// The row that is a call's, and the findings on all other live rows since.
 #[derive(Debug)]
 pub struct AccountedRows<'a> {
     /// The call's row, where it is known which one that is.
     pub ours: Option<&'a Row>,
-    /// What is to be said of the others.
+    /// The findings on the other rows.
     pub findings: Vec<Finding>,
 }
 
@@ -106,7 +106,8 @@ pub fn rows<'a>(call: &LiveCall<'_>, rows: &'a [Row], answer: Option<&Value>) ->
     AccountedRows { ours: Some(ours), findings }
 }
 
-/// The cutoffs' microseconds are those of one run.
+/// The cutoffs that a live row records, of clients and of log rows. They are exact to the microsecond, so that rows with
+/// the same ones are of one run.
 fn cutoffs(row: &Row) -> Option<(Option<String>, Option<String>)> {
     let answer = OperationAnswer::of_live_row(row)?;
     let clients = answer.deactivation().map(|it| it.cutoff.clone());

@@ -1,4 +1,5 @@
-//! The floor in the historial: a claim left, read back, and held for one live call, or withdrawn. See [`claim`].
+//! Getting the right to go live among several machines: a claim is left in the historial, read back, and held for one
+//! live call, or withdrawn. The rules are those of [`claim`].
 
 use std::cell::{Cell, RefCell};
 use std::time::{Duration, Instant};
@@ -20,24 +21,26 @@ use crate::model::resumen::Resumen;
 use crate::model::{Action, OperationAnswer, timestamp};
 use crate::verdict::Outcome;
 
-/// Rows of a reading of claims, and of a second one where those do not reach back far enough: the API's most.
+/// Rows of a reading of claims, and of a second one where the first does not reach back far enough. 1000 is the API's
+/// largest page.
 const ROWS: [u64; 2] = [100, 1000];
 /// The shortest wait before claiming anew, and the longest: as long as a claim with its reading may take.
 const WAITS: (Duration, Duration) = (Duration::from_millis(500), Duration::from_secs(5));
 
-/// How long a claim's withdrawal may keep somebody who wants to leave. One that stands is over by itself.
+/// How long a claim's withdrawal may hold up the end of a run. A claim that is not withdrawn is settled by its age.
 const WITHDRAWAL_TIMEOUT: Duration = Duration::from_secs(1);
 
 /// A claim of ours that stands and lets our live call go.
 #[derive(Debug)]
 pub(super) struct HeldClaim {
-    /// What it is called.
+    /// The claim's name: the `max_delete` of its rehearsal.
     pub(super) name: u32,
     sent: SendTime,
 }
 
 impl HeldClaim {
-    /// That it is too old for its call to be sent.
+    /// The finding that the claim is older than [`claim::LIFE`], so that its call must not be sent; none while it is
+    /// not.
     pub(super) fn is_late(&self) -> Option<Fact> {
         let age = self.sent.age();
         (age > claim::LIFE).then(|| late(age))
@@ -56,24 +59,24 @@ impl SendTime {
         Self { steady: Instant::now(), wall: Timestamp::now() }
     }
 
-    /// The time since, by the clock that says more.
+    /// The time since the sending, by the clock that says more.
     fn age(self) -> Duration {
         self.steady.elapsed().max(Timestamp::now().duration_since(self.wall).unsigned_abs())
     }
 }
 
-/// What the call and its confirmation need to know.
+/// What the live call and its confirmation need to know, once every guard has let the call pass.
 #[derive(Debug)]
 pub(super) struct ReadyCall {
-    /// The rehearsal just before the call.
+    /// The answer to the last rehearsal before the call.
     pub(super) rehearsed: OperationAnswer,
-    /// The key figures before it.
+    /// Resumen before the call.
     pub(super) resumen: Resumen,
-    /// Who runs it.
+    /// Login name of the user who makes the call.
     pub(super) user: String,
-    /// The newest row that is there already.
+    /// The highest id of a row that was there before the call.
     pub(super) after_id: u64,
-    /// The claim that lets it go.
+    /// The claim that lets the call go.
     pub(super) claim: HeldClaim,
 }
 
@@ -84,17 +87,18 @@ impl ReadyCall {
     }
 }
 
-/// How an attempt to get the floor ended.
+/// How one attempt to claim the right to go live ended.
 pub(super) enum ClaimAttempt {
-    /// Ours stands alone.
+    /// Our claim stands alone.
     Acquired(HeldClaim),
-    /// Ours is withdrawn; this stands in the way, and may be gone in a while.
+    /// Our claim is withdrawn; the fact says what is in the way, which may be gone in a while.
     Contended(Fact),
-    /// Ours is withdrawn, and another attempt would end in the same way.
+    /// Our claim is withdrawn, and another attempt would end in the same way.
     Refused(Fact),
 }
 
-/// Looks, claims, and does both again while others are in the way. Without [`ReadyCall`] the findings say why.
+/// Asks the guards and claims, and does both again while other runs are in the way; `on_contended` is called once, when
+/// the wait for them begins. Where no [`ReadyCall`] comes with the findings, they say why.
 ///
 /// # Errors
 /// Something could not be asked; no claim of ours stands.
@@ -128,7 +132,7 @@ pub(super) async fn acquire(
     }
 }
 
-/// One run's part in it.
+/// One run that wants to go live, with what it has seen of others' claims.
 #[derive(Debug)]
 pub(super) struct Claimant {
     begun: Instant,
@@ -152,8 +156,8 @@ impl Claimant {
         }
     }
 
-    /// Claims once, after the last rehearsal. `after_id` is the newest row that was there before, `live` the newest
-    /// live rows.
+    /// Claims once, after the last rehearsal. `after_id` is the highest id of a row that was there before, `live` are
+    /// the newest live rows.
     ///
     /// # Errors
     /// The claim or its reading failed; the claim is withdrawn.
@@ -214,7 +218,7 @@ impl Claimant {
         }
     }
 
-    /// What a reading allows in which our claim was seen.
+    /// Decides by a reading that has our claim, `own`. `since` are the rows that are newer than the guards' reading.
     fn judge(
         &self,
         own: &Row,
@@ -276,7 +280,8 @@ impl Claimant {
         Ok(standing.map(|it| Fact::Guard(GuardFact::GuardClaimed { id: it.id, user: it.user, waited_ms: 0 })))
     }
 
-    /// Waits until nobody else's claim stands; whether that came within our patience.
+    /// Waits until no other run's claim stands. Returns false where that did not come within this run's patience, or
+    /// where there are too many rows to read.
     ///
     /// # Errors
     /// The historial could not be read.
@@ -298,21 +303,22 @@ impl Claimant {
         }
     }
 
-    /// Withdraws a claim that was sent and is not to be used. That it can't be takes time from others and
-    /// nothing else: a claim is over by itself.
+    /// Withdraws a claim that was sent and is not to be used. A withdrawal that fails costs other runs time and nothing
+    /// else: a claim is settled by its age.
     pub(super) async fn withdraw(&self, job: &Job<'_, '_>, trail: &Trail) {
         if let Some(name) = self.standing.take() {
             withdraw(job.ctx, name, trail).await;
         }
     }
 
-    /// The same where somebody waits for the end: in so much time, or not at all.
+    /// Withdraws a claim within [`WITHDRAWAL_TIMEOUT`], or not at all, where the end of the run is waited for.
     pub(super) async fn withdraw_briefly(&self, job: &Job<'_, '_>, trail: &Trail) {
         let _ = tokio::time::timeout(WITHDRAWAL_TIMEOUT, self.withdraw(job, trail)).await;
     }
 }
 
-/// Withdraws a claim, of this run or of one that has died. That it can't be is no matter: a claim is over by itself.
+/// Withdraws a claim, of this run or of one that has died. A withdrawal that fails is not reported: a claim is settled
+/// by its age.
 pub(crate) async fn withdraw(ctx: &Context<'_>, name: u32, trail: &Trail) {
     let Ok(token) = ctx.token().await else { return };
     let request = claim::request(claim::WITHDRAWAL_DAYS, name);

@@ -30,7 +30,7 @@ const EARLIER_ROWS: u64 = 100;
 /// What does not add up is read once more after so long: who operates beside us changes first and records then.
 const SECOND_LOOK: Duration = Duration::from_millis(1500);
 
-/// What the last two steps work with.
+/// What the step `confirm` knows of the call that was made, and the means to look for its row.
 #[derive(Clone, Copy)]
 pub(super) struct ConfirmContext<'a, 'j, 't> {
     pub(super) job: &'a Job<'j, 't>,
@@ -39,7 +39,7 @@ pub(super) struct ConfirmContext<'a, 'j, 't> {
     pub(super) claimant: &'a Claimant,
 }
 
-/// Settles the last two steps.
+/// Settles the steps `perform` and `confirm` by what came of the call.
 pub(super) async fn conclude(
     context: ConfirmContext<'_, '_, '_>,
     sent: CallOutcome,
@@ -82,7 +82,8 @@ impl ConfirmContext<'_, '_, '_> {
         account::against_rehearsal(&RehearsalRecord::of(&self.ready.rehearsed), done)
     }
 
-    /// What must follow from the row of a call that was done. Every live row since the mark is in `rows`.
+    /// Finds whether the server is as the row of a call that was done says. `rows` are all rows with a higher id than
+    /// the newest of before the call. Where something does not add up it is read once more after [`SECOND_LOOK`].
     async fn follow(&self, row: &Row, done: &OperationAnswer, rows: &[Row], trail: &Trail) -> Vec<Finding> {
         let first = self.compare(row, done, rows, trail).await;
         if first.iter().all(|finding| finding.severity != Severity::Failure) {
@@ -97,7 +98,8 @@ impl ConfirmContext<'_, '_, '_> {
         named.chain(second.into_iter().filter(|finding| !is_last(finding))).collect()
     }
 
-    /// Resumen and a new rehearsal against what was done. That one can't be had takes nothing from what is known.
+    /// Compares resumen and a new rehearsal with what was done. One that can't be read is a warning: the row is known
+    /// all the same.
     async fn compare(&self, row: &Row, done: &OperationAnswer, rows: &[Row], trail: &Trail) -> Vec<Finding> {
         let resumen = self.job.ctx.read_resumen(trail).await;
         let rehearsed = prepare::rehearse(self.job, trail).await;
@@ -148,18 +150,18 @@ impl ConfirmContext<'_, '_, '_> {
     }
 }
 
-/// A call's row, and what goes with it.
+/// A call's row, with what is known of it and of the rows beside it.
 struct KnownRow<'a> {
     row: &'a Row,
-    /// What it says was done; none where that can't be read.
+    /// What the row says was done; none where its payload can't be read.
     done: Option<&'a OperationAnswer>,
-    /// Every row since the mark.
+    /// Every row with a higher id than the newest of before the call.
     rows: &'a [Row],
-    /// Whether the answer had been lost.
+    /// Whether the call's answer had been lost, so that the row alone tells of it.
     recovered: bool,
 }
 
-/// The row whose payload is the answer.
+/// Settles `confirm` for a call that was answered: its row is the one whose payload is the answer.
 async fn answered(
     context: ConfirmContext<'_, '_, '_>,
     answer: &Answer<OperationAnswer>,
@@ -187,7 +189,7 @@ async fn answered(
     recorder.settle(CONFIRM, with(Outcome::Judged(findings), context.run_journal.failure()), trail);
 }
 
-/// Why an answered call has no row.
+/// Why no row was found of a call that was answered.
 async fn missing(
     context: ConfirmContext<'_, '_, '_>,
     payload: &Value,
@@ -209,8 +211,9 @@ async fn missing(
     }
 }
 
-/// Without an answer: a row of ours that was not there before, with our parameters. `refused` is what the
-/// application's own refusal comes to, which is believed when there is no such row.
+/// Settles both steps for a call without an answer: its row is one of our user, with our parameters, that was not
+/// there before. `refused` is the outcome of the application's own refusal, which is believed when there is no such
+/// row.
 async fn recover(
     context: ConfirmContext<'_, '_, '_>,
     lost: LostAnswer,
@@ -251,7 +254,7 @@ async fn recover(
 /// What a look for a lost call's row came to, with what was asked on the way.
 struct RowSearch<'w> {
     watched: &'w WatchResult,
-    /// What is to be said of others' rows.
+    /// The findings on other runs' rows.
     others: Vec<Finding>,
     performed: Trail,
     trail: Trail,
@@ -289,7 +292,8 @@ async fn unknown(
     recorder.settle(CONFIRM, confirm, trail);
 }
 
-/// Resumen names it. A cache that is behind takes nothing from what is known: it is a warning here.
+/// Whether resumen names the row as the last operation. Where it does not, that is a warning: a cache may be behind,
+/// and the row is known all the same.
 fn last_of(row: &Row, operations: &crate::model::resumen::ApiOperations) -> Vec<Finding> {
     let mut findings = last::judge(row, operations);
     for finding in &mut findings {
@@ -300,7 +304,7 @@ fn last_of(row: &Row, operations: &crate::model::resumen::ApiOperations) -> Vec<
     findings
 }
 
-/// Whether the difference was seen; none where nobody could look.
+/// Whether the new rehearsal showed the call's effect; none where no rehearsal could be compared.
 fn shown(findings: &[Finding]) -> Option<bool> {
     let has = |wanted: fn(&Fact) -> bool| findings.iter().any(|finding| wanted(&finding.fact));
     if has(|fact| matches!(fact, Fact::Live(LiveFact::LiveEffectMissing { .. }))) {
@@ -316,7 +320,7 @@ fn with(outcome: Outcome, finding: Option<Finding>) -> Outcome {
     }
 }
 
-/// When the row was written; now, where that can't be read.
+/// When the row was written by the server's clock; now by ours, where its timestamp can't be read.
 fn when(row: &Row) -> Timestamp {
     timestamp::from_json(&row.timestamp).unwrap_or_else(Timestamp::now)
 }

@@ -8,16 +8,16 @@ use crate::model::historial::Row;
 use crate::model::resumen::Resumen;
 use crate::model::{Action, Operation, OperationAnswer, timestamp};
 
-/// What the guards look at.
+/// What the guards judge.
 #[derive(Debug, Clone)]
 pub struct GuardEvidence<'a> {
-    /// Who runs it.
+    /// The user who would make the live call.
     pub me: &'a Me,
-    /// How many clients there are, and what time it is over there.
+    /// The number of active clients, and the server's time.
     pub resumen: &'a Resumen,
     /// The rehearsal that was shown.
     pub first: &'a OperationAnswer,
-    /// The one just before the call.
+    /// The rehearsal just before the call.
     pub second: &'a OperationAnswer,
     /// The newest live rows that the call has to keep its distance from.
     pub live_rows: &'a [Row],
@@ -116,7 +116,7 @@ fn cooldown(operation: &Operation, limits: &Limits, evidence: &GuardEvidence<'_>
 const AGEING_ROWS: u64 = 10;
 const AGEING_PART: u64 = 100;
 
-/// So many old log rows, and those that may come of age within a minute or two.
+/// The most old log rows that there may be a minute or two after there were `rows`: others have come of age since.
 #[must_use]
 pub fn with_ageing(rows: u64) -> u64 {
     rows.saturating_add(AGEING_ROWS.max(rows / AGEING_PART))

@@ -5,17 +5,17 @@ use super::limits::Limits;
 use crate::checks::Context;
 use crate::model::Operation;
 
-/// What is to be done, and what it must keep to.
+/// The operation that is to be done, and the limits that it must keep to.
 #[derive(Debug)]
 pub struct Job<'a, 't> {
-    /// The session.
+    /// The signed-in session that every request is made in.
     pub ctx: &'a Context<'t>,
-    /// The deployment, for the journal.
+    /// The deployment's scheme, host and port, as the journal's lines name it.
     pub base_url: &'a str,
-    /// With its parameters.
+    /// The operation with its parameters.
     pub operation: Operation,
     /// The guards' settings.
     pub limits: &'a Limits,
-    /// Where it is put on record.
+    /// Where the live call is put on record before it is sent and after it.
     pub journal: &'a dyn Journal,
 }

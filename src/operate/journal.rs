@@ -18,15 +18,15 @@ use crate::model::{Operation, OperationAnswer};
 /// The lines' schema.
 pub const SCHEMA: &str = "pointctl.journal/1";
 
-/// Where lines go.
+/// A place that keeps the journal's lines for good.
 pub trait Journal {
     /// Appends a line and does not come back before the disk has it.
     ///
     /// # Errors
-    /// Those of the disk: the call must then not be sent.
+    /// The disk could not take the line: the call must then not be sent.
     fn append(&self, line: &JournalLine) -> io::Result<()>;
 
-    /// Where it is, for texts; empty where no journal is kept.
+    /// The path of the journal, for texts; empty where no journal is kept.
     fn place(&self) -> String;
 }
 
@@ -44,21 +44,21 @@ impl Journal for NoJournal {
     }
 }
 
-/// One line.
+/// One line of the journal.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct JournalLine {
     /// [`SCHEMA`].
     pub schema: String,
-    /// One run's lines have it in common.
+    /// The name of the run, which all its lines have in common.
     pub run: String,
-    /// By our clock.
+    /// When the line was written, by our clock, as an RFC 3339 timestamp in UTC.
     pub at: String,
-    /// What happened.
+    /// The event that the line records.
     #[serde(flatten)]
     pub entry: JournalEntry,
 }
 
-/// What happened.
+/// An event of a live run.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "event", rename_all = "kebab-case")]
 pub enum JournalEntry {
@@ -190,7 +190,7 @@ pub fn open_runs<'l>(lines: &'l [JournalLine], base_url: &str) -> Vec<&'l Journa
     lines.iter().filter(here).filter(|line| !ended(&line.run)).collect()
 }
 
-/// Gives the lines of one run their common name and time.
+/// Writes the lines of one run, each with the run's name and the time.
 #[derive(Debug)]
 pub(super) struct RunJournal<'j> {
     journal: &'j dyn Journal,
@@ -220,14 +220,15 @@ impl<'j> RunJournal<'j> {
         self.journal.append(&JournalLine { schema: SCHEMA.into(), run: self.run.clone(), at, entry })
     }
 
-    /// The same after the sending, when a line that can't be written changes nothing any more.
+    /// Writes a line after the sending, when one that can't be written changes nothing any more. The first such error
+    /// is kept for [`Self::failure`].
     pub(super) fn note(&self, entry: JournalEntry) {
         if let Err(error) = self.write(entry) {
             let _ = self.failed.set(error.to_string());
         }
     }
 
-    /// That such a line could not be written.
+    /// The finding that a line after the sending could not be written; none where all were.
     pub(super) fn failure(&self) -> Option<Finding> {
         let reason = self.failed.get()?.clone();
         Some(Finding::warning(LiveFact::JournalIncomplete { path: self.place(), reason }))

@@ -76,7 +76,7 @@ pub fn refuse(job: &Job<'_, '_>, skip: Skip, sink: &mut Sink<'_>) -> OperationRe
     recorder.result
 }
 
-/// All four steps, as far as each lets the next begin.
+/// Runs all four steps, as far as each lets the next begin. The consent is moved into the one call, or dropped.
 async fn perform_all(
     recorder: &mut StepRecorder<'_, '_>,
     job: &Job<'_, '_>,
@@ -98,7 +98,7 @@ async fn perform_all(
     confirm::conclude(context, sent, trail, signals, recorder).await;
 }
 
-/// The first two steps, and the announcement of the third.
+/// Runs the steps `rehearse` and `guard` and announces `perform`. Returns what the call needs, where it may be sent.
 async fn prepare_call(
     recorder: &mut StepRecorder<'_, '_>,
     job: &Job<'_, '_>,
@@ -124,7 +124,8 @@ async fn prepare_call(
     Some(ready)
 }
 
-/// The first step. Its answer, where the next may be taken.
+/// Runs the step `rehearse`, or settles it by the rehearsal that was made already. Returns its answer where the next
+/// step may be taken.
 async fn rehearse_step(
     recorder: &mut StepRecorder<'_, '_>,
     job: &Job<'_, '_>,
@@ -161,7 +162,7 @@ async fn rehearse_step(
     answer.filter(|_| passed)
 }
 
-/// The second step.
+/// Runs the step `guard`. Returns what the call needs, where every guard lets it pass.
 async fn guard_step(
     recorder: &mut StepRecorder<'_, '_>,
     job: &Job<'_, '_>,
@@ -178,7 +179,7 @@ async fn guard_step(
         Err(outcome) => (outcome, None),
     };
     if ready.is_none() {
-        // One stands still where a signal came between.
+        // Our claim still stands where a signal cut the step short.
         claimant.withdraw_briefly(job, &trail).await;
     }
     recorder.settle(GUARD, outcome, trail);

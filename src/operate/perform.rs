@@ -21,10 +21,10 @@ use crate::verdict::{LostAnswer, Outcome};
 /// How long an answer is still waited for after a first signal.
 const SIGNAL_GRACE: Duration = Duration::from_secs(10);
 
-/// What came back, and how long that took.
+/// What came of the live call. A duration is the time from its sending to its end.
 #[derive(Debug)]
 pub(super) enum CallOutcome {
-    /// An answer.
+    /// It was answered with status 200 by an answer that can be read.
     Answered(Box<Answer<OperationAnswer>>, Duration),
     /// Certainly nothing was carried out, and why: the request never left, or HTTP/2 says that it was not looked at.
     NotDone(Outcome),
@@ -32,12 +32,12 @@ pub(super) enum CallOutcome {
     Refused(Outcome, u16, Duration),
     /// It may have been carried out.
     Lost(LostAnswer, Duration),
-    /// The same, and whoever waits wants to leave at once.
+    /// It may have been carried out, and a second signal ended the wait for its answer.
     Left,
 }
 
-/// Puts it on record and sends it. Whatever comes of it, it is sent at most once: the consent is gone
-/// with it.
+/// Puts the live call on record and sends it. Whatever comes of the call, it is sent at most once: the consent is
+/// moved into its request.
 pub(super) async fn send(
     job: &Job<'_, '_>,
     run_journal: &RunJournal<'_>,
@@ -123,8 +123,8 @@ async fn wait(
     }
 }
 
-/// The second line; none where what comes next has to decide. That it can't be written changes nothing any more:
-/// the first one is enough to go on.
+/// Writes the journal's line on what came of the call. A line that can't be written changes nothing any more: the one
+/// from before the sending is enough to find the call's row by.
 fn note(job: &Job<'_, '_>, run_journal: &RunJournal<'_>, sent: &CallOutcome) {
     run_journal.note(match sent {
         CallOutcome::Answered(it, _) => {
@@ -139,8 +139,8 @@ fn note(job: &Job<'_, '_>, run_journal: &RunJournal<'_>, sent: &CallOutcome) {
     });
 }
 
-/// What is known: answered, refused by the application itself, never sent, or perhaps carried out. "Not done" is
-/// a proof here and no status: what stands before the application may have let the call pass and its answer not.
+/// Sorts a call's result: answered, refused by the application itself, never sent, or perhaps carried out. No status
+/// proves that a call was not done: a proxy may have let the call pass and its answer not.
 fn of_result(result: Result<Answered, Failure>, took: Duration) -> CallOutcome {
     match result {
         Ok(Answered::Done(answer)) => CallOutcome::Answered(answer, took),
@@ -155,7 +155,7 @@ fn of_result(result: Result<Answered, Failure>, took: Duration) -> CallOutcome {
         Err(Failure::Fact(Fact::Answer(AnswerFact::HttpRedirect { status, .. }))) => {
             CallOutcome::Lost(LostAnswer::Status(status), took)
         }
-        // Somebody answered 200, or something that nobody can read. Its row will tell.
+        // An answer of status 200 that can't be read: the call's row will tell.
         Err(Failure::Fact(_)) => CallOutcome::Lost(LostAnswer::Unreadable, took),
     }
 }

@@ -14,7 +14,7 @@ use crate::model::resumen::Resumen;
 use crate::model::{Operation, OperationAnswer};
 use crate::verdict::Outcome;
 
-/// Newest rows of each live action that are looked at.
+/// Newest rows of each live action that the guards look at.
 const LIVE_ROWS: u64 = 20;
 /// Newest rows of any kind: the first of them is the newest of all.
 const NEWEST_ROWS: u64 = 5;
@@ -22,7 +22,10 @@ const NEWEST_ROWS: u64 = 5;
 const SINCE_ROWS: u64 = 25;
 const SINCE_PAGES: u64 = 40;
 
-/// Asks what it would do.
+/// Asks the server for a rehearsal of the job's operation.
+///
+/// # Errors
+/// There is no session, or the rehearsal was not answered as it should be.
 pub(super) async fn rehearse(job: &Job<'_, '_>, trail: &Trail) -> Result<Answer<OperationAnswer>, Outcome> {
     let token = job.ctx.token().await?;
     let called = api::operations::rehearse(job.ctx.transport(), token, &job.operation).await;
@@ -30,8 +33,11 @@ pub(super) async fn rehearse(job: &Job<'_, '_>, trail: &Trail) -> Result<Answer<
     Ok(called.result?)
 }
 
-/// The same for the first time: where it is larger than the smallest, only once small ones have been shown to
-/// change nothing.
+/// Asks for the first rehearsal of a run. One with parameters larger than the smallest is sent only once small
+/// rehearsals have been shown to change nothing.
+///
+/// # Errors
+/// As for [`rehearse`]; and the findings, where a small rehearsal has changed something.
 pub(super) async fn rehearse_first(
     job: &Job<'_, '_>,
     trail: &Trail,
@@ -42,7 +48,7 @@ pub(super) async fn rehearse_first(
     }
 }
 
-/// What holds of every rehearsal, by the same rules as in a smoke; and who would be deactivated.
+/// Judges a rehearsal's answer by the same rules as in a smoke, and names the clients that would be deactivated.
 pub(crate) fn judge(operation: &Operation, answer: &Answer<OperationAnswer>) -> Vec<Finding> {
     let mut findings = checks::judge_rehearsal(operation, answer);
     let answer = &answer.value;
@@ -54,7 +60,7 @@ pub(crate) fn judge(operation: &Operation, answer: &Answer<OperationAnswer>) -> 
     findings
 }
 
-/// What the guards have looked at.
+/// What the guards have read, and their findings on it.
 #[derive(Debug)]
 pub(super) struct GuardReview {
     pub(super) findings: Vec<Finding>,
@@ -66,13 +72,16 @@ pub(super) struct GuardReview {
 }
 
 impl GuardReview {
-    /// Whether a guard refuses.
+    /// Whether a guard refuses the live call.
     pub(super) fn refuses(&self) -> bool {
         self.findings.iter().any(|finding| finding.severity == Severity::Failure)
     }
 }
 
-/// Gathers what the guards look at, and judges it.
+/// Reads what the guards look at, and judges it. `first` is the rehearsal that was shown.
+///
+/// # Errors
+/// Something could not be read.
 pub(super) async fn look(
     job: &Job<'_, '_>,
     first: &OperationAnswer,
@@ -101,7 +110,10 @@ pub(super) async fn look(
     Ok(GuardReview { findings, rehearsed: second.value, resumen, user, after_id, live_rows })
 }
 
-/// The newest rows of every live action.
+/// The newest rows of every live action, [`LIVE_ROWS`] of each.
+///
+/// # Errors
+/// The historial could not be read.
 pub(super) async fn live_rows(job: &Job<'_, '_>, trail: &Trail) -> Result<Vec<Row>, Outcome> {
     let pages = LIVE_ACTIONS.map(|action| async move {
         Ok::<_, Outcome>(job.ctx.read_page(trail, &newest(Some(action), LIVE_ROWS)).await?.items)
@@ -109,7 +121,10 @@ pub(super) async fn live_rows(job: &Job<'_, '_>, trail: &Trail) -> Result<Vec<Ro
     Ok(try_join_all(pages).await?.concat())
 }
 
-/// Every row since the mark, newest first.
+/// Every row with an id above `after_id`, newest first; of [`SINCE_PAGES`] pages at the most.
+///
+/// # Errors
+/// The historial could not be read.
 pub(super) async fn since(job: &Job<'_, '_>, after_id: u64, trail: &Trail) -> Result<Vec<Row>, Outcome> {
     newer(job.ctx, &newest(None, SINCE_ROWS), SINCE_PAGES, after_id, |_| true, trail).await
 }

@@ -9,7 +9,7 @@ use crate::event::{Event, Signals, Sink};
 use crate::http::Trouble;
 use crate::verdict::{CheckReport, LostAnswer, OperationReport, Outcome, RowRef, Skip, StopSignal};
 
-/// What came of it.
+/// What came of an operation's run.
 #[derive(Debug)]
 pub struct OperationResult {
     /// A report for each step that was announced.
@@ -20,7 +20,7 @@ pub struct OperationResult {
     pub stopped_by: Option<StopSignal>,
 }
 
-/// The run as far as it has come.
+/// Reports each step as it is settled, and keeps all of them for the run's result.
 pub(super) struct StepRecorder<'s, 'e> {
     pub(super) result: OperationResult,
     pub(super) sink: &'s mut Sink<'e>,
@@ -64,7 +64,8 @@ impl<'s, 'e> StepRecorder<'s, 'e> {
         report.recovered = recovered;
     }
 
-    /// A signal during what may not be cut short: the first is noted and said, the second ends it.
+    /// Takes a signal during a wait that one signal may not cut short: the first is noted and reported. Returns whether
+    /// it is the second, which ends the wait.
     pub(super) fn note_signal(&mut self, signal: StopSignal) -> bool {
         let first = self.result.stopped_by.is_none();
         self.result.stopped_by.get_or_insert(signal);
@@ -87,7 +88,7 @@ pub(super) fn interrupted() -> LostAnswer {
     LostAnswer::Trouble(Trouble::Interrupted {})
 }
 
-/// A signal that has come and was not looked at yet.
+/// A signal that has arrived and has not been looked at yet; none where there is none. Does not wait for one.
 pub(super) async fn pending(signals: &mut impl Signals) -> Option<StopSignal> {
     use futures_util::FutureExt;
     for _ in 0..4 {

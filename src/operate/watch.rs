@@ -11,20 +11,22 @@ use crate::event::Signals;
 use crate::http::phases::whole_milliseconds;
 use crate::model::historial::Row;
 
-/// What came of it.
+/// What the watch over the historial came to.
 pub(super) struct WatchResult {
-    /// Every row since the mark, newest first, as the last look that was answered showed them.
+    /// Every row with a higher id than the newest of before the call, newest first, as of the last reading that was
+    /// answered.
     pub(super) rows: Vec<Row>,
-    /// Whether the last look was answered.
+    /// Whether the last reading was answered.
     pub(super) is_answering: bool,
-    /// How long it took, in milliseconds.
+    /// How long the watch took, in milliseconds.
     pub(super) waited_ms: u64,
-    /// Whether somebody wanted to leave before its end.
+    /// Whether a second signal ended the watch early.
     pub(super) was_left: bool,
 }
 
-/// Looks for as long as the limits say, or until what is looked for is there and no new live row has come for
-/// so long that a second run of the call, which somebody on the way may have started, would be there too.
+/// Reads the rows above the primary key `after_id` again and again, for `confirm_within` of the limits at the most. It
+/// ends earlier once `is_there` holds of the rows and no new live row has come for `quiet`: so long that a second run
+/// of the call, which a proxy may have started, would have its row too.
 pub(super) async fn watch(
     job: &Job<'_, '_>,
     after_id: u64,
@@ -70,7 +72,7 @@ pub(super) async fn watch(
     }
 }
 
-/// Does a step; none where a second signal comes meanwhile.
+/// Waits for a step; none where a second signal comes before its end.
 async fn unless_left<T>(
     step: impl Future<Output = T>,
     signals: &mut impl Signals,

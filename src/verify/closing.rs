@@ -6,21 +6,21 @@ use super::fate::CallFate;
 use crate::finding::{Finding, LiveFact, Severity, VerifyFact};
 use crate::operate::journal::{Journal, JournalEntry, JournalLine};
 
-/// The run that is looked for, and how it may be ended.
+/// A run of the journal whose operation is looked for, and how it may be closed.
 #[derive(Debug, Clone, Copy)]
 pub struct Closing<'a> {
-    /// Where it is on record.
+    /// The journal that the run is on record in.
     pub journal: &'a dyn Journal,
-    /// Its first line.
+    /// The run's first line.
     pub line: &'a JournalLine,
-    /// It is given up where it was looked for in vain.
+    /// Whether the run is given up where its row was looked for in vain.
     pub abandon: bool,
-    /// It had been answered.
+    /// Whether the run's call had been answered.
     pub answered: bool,
 }
 
 impl Closing<'_> {
-    /// The line that ends it; none while it is to stay open.
+    /// The entry that closes the run; none while it is to stay open.
     fn entry(&self, fate: &CallFate) -> Option<JournalEntry> {
         match fate {
             CallFate::Found(place, findings) => {
@@ -34,7 +34,8 @@ impl Closing<'_> {
         }
     }
 
-    /// Ends it and says so. What can't be written leaves it open, which harms nobody and is said too.
+    /// Closes the run in the journal. Returns the finding that says so, or that the line could not be written, which
+    /// leaves the run open and does no harm; none where the run is to stay open.
     pub(super) fn close(&self, fate: &CallFate) -> Option<Finding> {
         let entry = self.entry(fate)?;
         let how = match &entry {

@@ -18,15 +18,19 @@ const PAGE: u64 = 1000;
 /// Newest rows of any kind, of which the first is the last rehearsal's or a later one.
 const NEWEST: u64 = 20;
 
-/// What it has come to.
+/// What the search for a proof has come to.
 pub(super) enum NotDoneEvidence {
-    /// Its row came meanwhile.
+    /// The call's row came meanwhile.
     Row(Box<RowLocation>),
-    /// It was not done.
+    /// The call was not done.
     Proved(NotDoneProof),
 }
 
-/// Asks for it. Nothing is asked before its time has passed by our own clock.
+/// Asks for what may prove that a call was not done. Nothing is asked before the time for the call's answer has passed
+/// by our own clock.
+///
+/// # Errors
+/// Why there is no proof.
 pub(super) async fn gather(
     ctx: &Context<'_>,
     wanted: &Wanted,
@@ -61,7 +65,7 @@ async fn rehearse(ctx: &Context<'_>, operation: &Operation, trail: &Trail) -> Re
     trail.record(&called);
     let answer = called.result.map_err(|_| Doubt::Unanswered)?;
     let findings = prepare::judge(operation, &answer);
-    if findings.iter().any(|it| it.severity == Severity::Failure) {
+    if findings.iter().any(|finding| finding.severity == Severity::Failure) {
         Err(Doubt::RehearsalWrong)
     } else {
         Ok(answer.value)

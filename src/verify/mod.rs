@@ -39,21 +39,21 @@ use crate::verdict::{CheckReport, Outcome, Skip};
 /// The steps, in their order.
 pub const STEPS: [&str; 6] = ["row", "totals", "expectations", "last-operation", "export-csv", "export-xlsx"];
 
-/// Where the exports are kept.
+/// A place that keeps the exports that were downloaded.
 pub trait ExportStore {
     /// Keeps a file, whole or not at all, and says where.
     ///
     /// # Errors
-    /// Those of the disk.
+    /// The disk could not take the file.
     fn keep(&self, name: &str, bytes: &[u8]) -> io::Result<String>;
 }
 
-/// What came of it.
+/// What came of a verification.
 #[derive(Debug)]
 pub struct VerificationResult {
     /// A report for each step.
     pub steps: Vec<CheckReport>,
-    /// The row, where it was found.
+    /// The operation's row, where it was found.
     pub row: Option<Row>,
 }
 

@@ -11,10 +11,10 @@ use crate::model::operation::{DeactivateParams, PurgeParams, RETAIN_DAYS};
 use crate::model::{Operation, OperationAnswer};
 use crate::operate::journal::RehearsalRecord;
 
-/// Why it is no proof, and the seconds after which it may be one.
+/// Why a call can't be proved not to have been done, and the seconds after which it perhaps can.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Unproved {
-    /// Why.
+    /// The reason.
     pub why: Doubt,
     /// None where time alone does not help.
     pub left_s: Option<u64>,
@@ -26,7 +26,7 @@ impl From<Doubt> for Unproved {
     }
 }
 
-/// So many clients and log rows of those that were to go are there still; none for what was no part of it.
+/// The clients and log rows that were to go and are there still; none for what was no part of the call.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct NotDoneProof {
     /// Clients that are named still.

@@ -8,11 +8,11 @@ use crate::operate::journal::{JournalEntry, JournalLine, Sending, open_runs};
 /// A run that has sent its live call.
 #[derive(Debug, Clone)]
 pub struct RecordedRun {
-    /// Its first line.
+    /// The run's first line: that of the sending.
     pub line: JournalLine,
-    /// What is known of its row.
+    /// What is known of its call's row.
     pub wanted: Wanted,
-    /// It is not known what became of it.
+    /// Whether it is not known yet what became of the call.
     pub is_open: bool,
 }
 

@@ -22,26 +22,29 @@ const FURTHEST: u64 = 50_000;
 /// round: so much older than `--since` is old enough to stop at.
 const MARGIN: SignedDuration = SignedDuration::from_hours(1);
 
-/// A row, and the page that it stands on.
+/// A row of the historial, and the query of the page that it stands on.
 #[derive(Debug, Clone)]
 pub struct RowLocation {
     /// The row.
     pub row: Row,
-    /// The page.
+    /// The query that lists the page.
     pub query: HistorialQuery,
 }
 
-/// What a search has come to, where everything that it takes could be read.
+/// What a search for a row has come to, where every page that it needs could be read.
 pub(super) enum SearchResult {
     Found(Box<RowLocation>),
-    /// More than one row can be it.
+    /// More than one row can be the one that is looked for; their ids.
     Ambiguous(Vec<u64>),
     Missing {
         waited_ms: u64,
     },
 }
 
-/// Looks again and again for as long as `within`.
+/// Looks for the row again and again, for `within` at the most.
+///
+/// # Errors
+/// The historial or resumen could not be read, or has more rows than the API lets anybody read.
 pub(super) async fn find(
     ctx: &Context<'_>,
     wanted: &Wanted,
@@ -151,7 +154,10 @@ async fn newest(
     }
 }
 
-/// From the newest page on, and then from the oldest, until the id can't come any more.
+/// The row with this id: looked for from the newest page on, and then from the oldest, until it can't come any more.
+///
+/// # Errors
+/// The historial could not be read, or the row may stand further from both ends than the API's largest offset.
 pub(super) async fn by_id(
     ctx: &Context<'_>,
     id: u64,

@@ -9,31 +9,31 @@ use super::expectation::Expectation;
 use crate::model::{Action, Operation};
 use crate::operate::journal::{RehearsalRecord, Sending};
 
-/// From when on.
+/// The time from which on rows are looked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Since {
-    /// So long ago, by the server's clock.
+    /// From so long ago on, by the server's clock.
     Ago(Duration),
     /// From this moment on.
     At(Timestamp),
 }
 
-/// Which operation, and what is known of it.
+/// Which operation is looked for, and what is known of it. What is empty rules out nothing.
 #[derive(Debug, Clone, Default)]
 pub struct Wanted {
     /// One of the live actions; any of them where it is not said.
     pub action: Option<Action>,
-    /// From when on.
+    /// The time from which on its row may have been written.
     pub since: Option<Since>,
-    /// Whose.
+    /// Login name of the user whose it is.
     pub user: Option<String>,
-    /// The row itself.
+    /// The id of its row.
     pub id: Option<u64>,
-    /// Only rows that are newer than this one.
+    /// Its row has a higher id than this.
     pub after_id: Option<u64>,
-    /// And no newer than this one: the newest that was there when the next call was sent.
+    /// Its row has no higher id than this: the newest that was there when the next call was sent.
     pub up_to_id: Option<u64>,
-    /// Rows of other runs.
+    /// The ids of other runs' rows.
     pub not_ids: Vec<u64>,
     /// The run that was confirmed by this row saw no effect.
     pub without_effect: bool,
@@ -59,16 +59,16 @@ pub struct Wanted {
     pub expectations: Vec<Expectation>,
 }
 
-/// A live run that sent nothing.
+/// A live run that sent no live call.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct UnsentRun {
-    /// When, by our clock.
+    /// When it ended, by our clock, as its line in the journal says.
     pub at: String,
-    /// The step that it ended at.
+    /// The id of the step that it ended at.
     pub step: String,
 }
 
-/// What the journal has of a call's sending beside what its row must be.
+/// What the journal tells of a call's sending beside what its row must have.
 #[derive(Debug, Clone, PartialEq)]
 pub struct SendingRecord {
     /// When its line was written, by our clock; none where that can't be read.
@@ -80,7 +80,7 @@ pub struct SendingRecord {
 }
 
 impl SendingRecord {
-    /// Of a line that was written `at`.
+    /// Of a journal's line that was written `at`, an RFC 3339 timestamp.
     #[must_use]
     pub fn of(at: &str, sending: &Sending) -> Self {
         Self {
