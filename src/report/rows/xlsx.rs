@@ -1,105 +1,161 @@
-//! A workbook of one sheet of inline strings, in which every text is one: nothing becomes a formula. Its
-//! sheet is compressed as it is written, so that it takes no memory.
+//! The historial as a workbook of one sheet: a bold header that stays in view and filters, the exact timestamp as
+//! text, beside it the same moment as a date, and no text that becomes a formula.
+//!
+//! The sheet is compressed as it is written, so that the number of its rows takes no memory.
+
+mod parts;
 
 use std::io::{self, Seek, Write};
 
+use jiff::Timestamp;
 use zip::write::SimpleFileOptions;
-use zip::{CompressionMethod, ZipWriter};
+use zip::{CompressionMethod, DateTime, ZipWriter};
 
-use super::csv::cells;
+use self::parts::{BOLD, COLUMNS, DATE};
 use super::row::{Entry, Rows, Tail};
-use crate::model::export::{HEADER, SHEET};
+use super::text::respaced;
+use crate::model::timestamp;
 use crate::report::redact::Secrets;
 
-/// Most characters of a cell, in UTF-16, and rows of a sheet with its header: the format's own.
+/// Most characters of a cell, in UTF-16, and rows of a sheet with its header: the format's own bounds.
 const MOST_CHARACTERS: usize = 32_767;
 const MOST_ROWS: u32 = 1_048_576;
 
-const CONTENT_TYPES: &str = r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
-<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/><Override PartName="/xl/worksheets/sheet1.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"/></Types>"#;
-const RELATIONS: &str = r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
-<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="xl/workbook.xml"/></Relationships>"#;
-const WORKBOOK_RELATIONS: &str = r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
-<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet1.xml"/></Relationships>"#;
-const SHEET_BEGIN: &str = r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
-<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>"#;
-const SHEET_END: &str = "</sheetData></worksheet>";
+/// The first moment that gets a date. A workbook counts days from the beginning of 1900, and takes that year for a
+/// leap year: its numbers of the days before March are ambiguous among programs.
+const FIRST_DATE: Timestamp = Timestamp::constant(-2_203_891_200, 0);
+/// Milliseconds from a workbook's day 0, which is 1899-12-30 in UTC, to 1970.
+const DAY_0_TO_1970: i64 = 25_569 * DAY;
+/// Milliseconds.
+const DAY: i64 = 86_400_000;
 
-fn workbook() -> String {
-    format!(
-        r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
-<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets><sheet name="{SHEET}" sheetId="1" r:id="rId1"/></sheets></workbook>"#
-    )
+/// What a cell gets.
+#[derive(Debug)]
+enum Cell<'a> {
+    /// A column's name.
+    Name(&'a str),
+    /// A text, whatever it looks like; none where it is empty.
+    Text(&'a str),
+    /// A workbook's number of a moment; none where there is none.
+    Date(Option<String>),
 }
 
-/// Writes rows into a workbook as they come.
+/// Writes rows into a workbook as they come. Its bytes depend on the rows alone.
 #[derive(Debug)]
 pub struct Xlsx<W: Write + Seek> {
     zip: ZipWriter<W>,
+    /// The rows written so far, the header among them.
     rows: u32,
     secrets: Secrets,
 }
 
 impl<W: Write + Seek> Xlsx<W> {
-    /// Writes to `out`, without these secrets.
+    /// Begins a workbook in `out`, with its header. No cell will hold one of `secrets`.
     ///
     /// # Errors
-    /// What it says.
+    /// `out` takes no more bytes.
     pub fn new(out: W, secrets: Secrets) -> io::Result<Self> {
         let mut it = Self { zip: ZipWriter::new(out), rows: 0, secrets };
-        let workbook = workbook();
-        for (name, text) in [
-            ("[Content_Types].xml", CONTENT_TYPES),
-            ("_rels/.rels", RELATIONS),
-            ("xl/workbook.xml", &workbook),
-            ("xl/_rels/workbook.xml.rels", WORKBOOK_RELATIONS),
-            ("xl/worksheets/sheet1.xml", SHEET_BEGIN),
-        ] {
-            let options = SimpleFileOptions::default().compression_method(CompressionMethod::Deflated);
-            it.zip.start_file(name, options)?;
-            it.zip.write_all(text.as_bytes())?;
+        for (name, text) in parts::FIXED {
+            it.part(name, text)?;
         }
-        it.write(&HEADER.map(String::from))?;
+        it.part(parts::SHEET_FILE, &parts::sheet_begin())?;
+        it.write(&COLUMNS.map(|(name, _)| Cell::Name(name)))?;
         Ok(it)
     }
 
-    fn write(&mut self, cells: &[String]) -> io::Result<()> {
-        self.rows += 1;
-        let row = self.rows;
-        if row > MOST_ROWS {
+    /// Begins a file of the zip, with this text. It bears no time of writing.
+    fn part(&mut self, name: &str, text: &str) -> io::Result<()> {
+        let options = SimpleFileOptions::default()
+            .compression_method(CompressionMethod::Deflated)
+            .last_modified_time(DateTime::default());
+        self.zip.start_file(name, options)?;
+        self.zip.write_all(text.as_bytes())
+    }
+
+    /// Writes the next row.
+    fn write(&mut self, cells: &[Cell<'_>; 7]) -> io::Result<()> {
+        if self.rows >= MOST_ROWS {
             return Err(io::Error::other(
                 "a sheet has no more than 1,048,576 rows; csv and ndjson take them",
             ));
         }
+        self.rows += 1;
+        let row = self.rows;
         let mut line = format!(r#"<row r="{row}">"#);
-        for (column, text) in ('A'..).zip(cells) {
-            let text = self.secrets.cleaned(text);
-            if text.encode_utf16().count() > MOST_CHARACTERS {
-                // Cut it would no longer be what the deployment has, and nobody would know.
-                return Err(io::Error::other(format!(
-                    "row {row}: a text of more than 32,767 characters has no room in a cell; csv and ndjson take it"
-                )));
-            }
-            if !text.is_empty() {
-                line += &format!(r#"<c r="{column}{row}" t="inlineStr"><is><t xml:space="preserve">"#);
-                line += &escaped(&text);
-                line += "</t></is></c>";
+        for (column, cell) in ('A'..).zip(cells) {
+            match cell {
+                Cell::Name(name) => {
+                    line += &format!(r#"<c r="{column}{row}" s="{BOLD}" t="inlineStr">{}</c>"#, inline(name));
+                }
+                Cell::Text("") | Cell::Date(None) => {}
+                Cell::Text(text) => {
+                    self.ensure_room(text)?;
+                    line += &format!(r#"<c r="{column}{row}" t="inlineStr">{}</c>"#, inline(text));
+                }
+                Cell::Date(Some(number)) => {
+                    line += &format!(r#"<c r="{column}{row}" s="{DATE}"><v>{number}</v></c>"#);
+                }
             }
         }
         line += "</row>";
         self.zip.write_all(line.as_bytes())
     }
+
+    /// Refuses a text that is too long for a cell: cut it would no longer be what the deployment has, and nobody
+    /// would know.
+    fn ensure_room(&self, text: &str) -> io::Result<()> {
+        if text.encode_utf16().count() > MOST_CHARACTERS {
+            return Err(io::Error::other(format!(
+                "row {}: a text of more than 32,767 characters has no room in a cell; csv and ndjson take it",
+                self.rows
+            )));
+        }
+        Ok(())
+    }
+
+    fn write_entry(&mut self, entry: &Entry) -> io::Result<()> {
+        let row = &entry.row;
+        let payload = respaced(&entry.payload, " ");
+        let texts = [&row.timestamp, &row.user, &row.action, &row.model, &row.object_id, &payload];
+        let [at, user, action, model, object_id, payload] = texts.map(|text| self.secrets.cleaned(text));
+        self.write(&[
+            Cell::Text(&at),
+            Cell::Date(date(&at)),
+            Cell::Text(&user),
+            Cell::Text(&action),
+            Cell::Text(&model),
+            Cell::Text(&object_id),
+            Cell::Text(&payload),
+        ])
+    }
 }
 
 impl<W: Write + Seek> Rows for Xlsx<W> {
     fn take(&mut self, entries: &[Entry]) -> io::Result<()> {
-        entries.iter().try_for_each(|entry| self.write(&cells(entry)))
+        entries.iter().try_for_each(|entry| self.write_entry(entry))
     }
 
     fn end(mut self: Box<Self>, _: &Tail) -> io::Result<()> {
-        self.zip.write_all(SHEET_END.as_bytes())?;
+        self.zip.write_all(parts::sheet_end(self.rows).as_bytes())?;
+        self.part(parts::WORKBOOK_FILE, &parts::workbook(self.rows))?;
         self.zip.finish()?.flush()
     }
+}
+
+/// A workbook's number of the moment in UTC, days and their fraction; none where the timestamp is not spelt as the
+/// contract says, or lies before March 1900. It is cut to the millisecond, which is as exact as a workbook shows it.
+fn date(timestamp: &str) -> Option<String> {
+    let at = timestamp::from_json(timestamp).filter(|it| *it >= FIRST_DATE)?;
+    let milliseconds = at.as_millisecond() + DAY_0_TO_1970;
+    // Eleven decimals are less than a microsecond.
+    let fraction = (milliseconds % DAY * 100_000_000_000 + DAY / 2) / DAY;
+    Some(format!("{}.{fraction:011}", milliseconds / DAY))
+}
+
+/// A text that no program takes for a formula, a number or a link.
+fn inline(text: &str) -> String {
+    format!(r#"<is><t xml:space="preserve">{}</t></is>"#, escaped(text))
 }
 
 /// As the format has texts: XML, and `_xHHHH_` for what XML has no place for. A text that looks like such an
@@ -128,64 +184,4 @@ fn is_escape(text: &str) -> bool {
 }
 
 #[cfg(test)]
-mod tests {
-    use std::io::Cursor;
-
-    use proptest::prelude::*;
-
-    use super::*;
-    use crate::model::historial::Row;
-    use crate::table::{Bounds, Cell, xlsx};
-
-    fn entry(user: &str, object_id: &str) -> Entry {
-        let row = Row {
-            id: 1,
-            timestamp: "2026-11-21T05:35:53.973064Z".into(),
-            user: user.into(),
-            action: "PURGE_API_LOGS".into(),
-            model: "integraciones.PublicApiAccessLog".into(),
-            object_id: object_id.into(),
-            payload: serde_json::json!({}).into(),
-        };
-        Entry { row, payload: "{}".into() }
-    }
-
-    /// The cells of its rows, as a reader of workbooks has them.
-    fn read_back(entries: &[Entry], secrets: Secrets) -> Vec<Vec<Cell>> {
-        let mut bytes = Cursor::new(Vec::new());
-        let mut xlsx = Box::new(Xlsx::new(&mut bytes, secrets).unwrap());
-        xlsx.take(entries).unwrap();
-        xlsx.end(&Tail::default()).unwrap();
-        let table = xlsx::read(bytes.get_ref(), SHEET, &Bounds::default()).unwrap();
-        assert!(table.header.iter().map(Cell::text).eq(HEADER.map(Some)));
-        table.rows
-    }
-
-    #[test]
-    fn nothing_becomes_a_formula_or_another_text() {
-        for text in ["=1+1", "_x000D_", "_x005F_x000D_", "a\r\nb\tc", "<&>\"'", " blanks ", "ñ😀", "\u{1}"]
-        {
-            let rows = read_back(&[entry(text, "")], Secrets::default());
-            assert_eq!((&rows[0][1], &rows[0][4]), (&Cell::Text(text.into()), &Cell::Empty), "{text:?}");
-        }
-    }
-
-    #[test]
-    fn a_secret_is_taken_out_and_a_long_text_is_refused() {
-        let secrets = Secrets::default();
-        secrets.add("canary-4711");
-        let rows = read_back(&[entry("a canary-4711 b", "x")], secrets);
-        assert_eq!(rows[0][1], Cell::Text("a (redacted) b".into()));
-        let mut xlsx = Xlsx::new(Cursor::new(Vec::new()), Secrets::default()).unwrap();
-        assert!(xlsx.take(&[entry(&"x".repeat(MOST_CHARACTERS), "")]).is_ok());
-        assert!(xlsx.take(&[entry(&"x".repeat(MOST_CHARACTERS + 1), "")]).is_err());
-    }
-
-    proptest! {
-        #[test]
-        fn every_text_is_read_back(text in r"[ -~\t\n_xA-F0-9ñ<&>😀]{1,40}") {
-            let rows = read_back(&[entry(&text, "")], Secrets::default());
-            prop_assert_eq!(&rows[0][1], &Cell::Text(text));
-        }
-    }
-}
+mod tests;
