@@ -33,31 +33,31 @@ pub mod consent;
 
 pub mod http;
 
-pub mod api;
+mod api;
 
 pub mod verdict;
 
 pub mod checks;
 
-pub mod baseline;
+mod baseline;
 
 pub mod event;
 
-pub mod operate;
+mod operate;
 
-pub mod verify;
+mod verify;
 
-pub mod walk;
+mod walk;
 
-pub mod token;
+mod token;
 
-pub mod doctor;
+mod doctor;
 
 pub mod engine;
 
-pub mod schedule;
+mod schedule;
 
-pub mod report;
+mod report;
 
 pub mod cli;
 

@@ -9,7 +9,7 @@ use crate::verdict::Outcome;
 
 /// What is known of the old token afterwards.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Old {
+pub(crate) enum Old {
     /// The server does not know it any more.
     Dead,
     /// It opens still.
@@ -33,7 +33,7 @@ impl Old {
 ///
 /// # Errors
 /// A skip where nobody is signed in.
-pub async fn rotate(
+pub(crate) async fn rotate(
     ctx: &Context<'_>,
     trail: &Trail,
     keep: impl FnOnce(&Secret),
@@ -52,7 +52,7 @@ pub async fn rotate(
 ///
 /// # Errors
 /// A skip where nobody is signed in.
-pub async fn revoke(ctx: &Context<'_>, trail: &Trail) -> Result<Outcome, Outcome> {
+pub(crate) async fn revoke(ctx: &Context<'_>, trail: &Trail) -> Result<Outcome, Outcome> {
     let token = ctx.token().await?;
     let called = api::auth::revoke(ctx.transport(), token).await;
     trail.record(&called);
@@ -78,7 +78,12 @@ fn is_lost(failure: &Failure, old: Old) -> bool {
 
 /// What a rotation came to.
 #[must_use]
-pub fn judge_rotation(username: &str, answer: Result<Secret, Failure>, before: &Secret, old: Old) -> Outcome {
+pub(crate) fn judge_rotation(
+    username: &str,
+    answer: Result<Secret, Failure>,
+    before: &Secret,
+    old: Old,
+) -> Outcome {
     match answer {
         Ok(new) if new == *before => Outcome::failed(SessionFact::TokenNotChanged {}),
         Ok(_) => {
@@ -98,7 +103,7 @@ pub fn judge_rotation(username: &str, answer: Result<Secret, Failure>, before: &
 
 /// What a revocation came to. Of a lost answer the token's death is as good as the answer.
 #[must_use]
-pub fn judge_revocation(username: &str, answer: Result<bool, Failure>, old: Old) -> Outcome {
+pub(crate) fn judge_revocation(username: &str, answer: Result<bool, Failure>, old: Old) -> Outcome {
     let revoked = || Finding::info(SessionFact::TokenRevoked { username: username.to_owned() });
     match (answer, old) {
         (Ok(true), Old::Good) => Outcome::failed(SessionFact::TokenStillGood {}),

@@ -9,7 +9,7 @@ use crate::model::auth::{Login, Me, Revoked, Rotated};
 use crate::secret::{Secret, token_problem};
 
 /// Trades username and password for the user's token.
-pub async fn login(transport: &Transport, username: &str, password: &Secret) -> Called<Login> {
+pub(crate) async fn login(transport: &Transport, username: &str, password: &Secret) -> Called<Login> {
     let sent = transport.send(&Request::login(username, password), None).await;
     call(sent, |reply, unknown| {
         // The server says 400 to a wrong password. So does Django to a host name that it does not
@@ -23,7 +23,7 @@ pub async fn login(transport: &Transport, username: &str, password: &Secret) -> 
 }
 
 /// Asks whose token this is.
-pub async fn me(transport: &Transport, token: &Secret) -> Called<Answer<Me>> {
+pub(crate) async fn me(transport: &Transport, token: &Secret) -> Called<Answer<Me>> {
     let sent = transport.send(&Request::get("/api/auth/me/"), Some(token)).await;
     call(sent, |reply, unknown| json(&reply, "", unknown))
 }
@@ -40,7 +40,7 @@ fn usable(login: Login) -> Result<Login, Fact> {
 }
 
 /// Trades a token for another one. The raw answer is dropped: it holds the new one.
-pub async fn rotate(transport: &Transport, token: &Secret) -> Called<Secret> {
+pub(crate) async fn rotate(transport: &Transport, token: &Secret) -> Called<Secret> {
     let sent = transport.send(&Request::rotate(), Some(token)).await;
     call(sent, |reply, unknown| {
         let new = json(&reply, "", unknown).map(|answer: Answer<Rotated>| answer.value.token)?;
@@ -54,14 +54,14 @@ pub async fn rotate(transport: &Transport, token: &Secret) -> Called<Secret> {
 }
 
 /// Has a token made void, and gives what the server says of it.
-pub async fn revoke(transport: &Transport, token: &Secret) -> Called<bool> {
+pub(crate) async fn revoke(transport: &Transport, token: &Secret) -> Called<bool> {
     let sent = transport.send(&Request::revoke(), Some(token)).await;
     call(sent, |reply, unknown| json(&reply, "", unknown).map(|answer: Answer<Revoked>| answer.value.revoked))
 }
 
 /// Whether it can stand in a header: visible ASCII, and some of it.
 #[must_use]
-pub fn is_token(token: &Secret) -> bool {
+pub(crate) fn is_token(token: &Secret) -> bool {
     let text = token.expose();
     !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_graphic())
 }

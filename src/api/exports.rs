@@ -18,7 +18,7 @@ pub struct ExportFile {
 }
 
 /// Downloads an export under the same parameters as a JSON page.
-pub async fn export(
+pub(crate) async fn export(
     transport: &Transport,
     token: &Secret,
     query: &HistorialQuery,

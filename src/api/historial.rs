@@ -12,7 +12,11 @@ use crate::secret::Secret;
 pub(super) const PATH: &str = "/api/integraciones/point/operaciones/historial/";
 
 /// Reads a page.
-pub async fn historial(transport: &Transport, token: &Secret, query: &HistorialQuery) -> Called<Historial> {
+pub(crate) async fn historial(
+    transport: &Transport,
+    token: &Secret,
+    query: &HistorialQuery,
+) -> Called<Historial> {
     let request = Request::page(PATH).query(pairs(query, None));
     call(transport.send(&request, Some(token)).await, |reply, unknown| {
         // Only the rows are kept: a run holds many pages at once.
@@ -22,7 +26,7 @@ pub async fn historial(transport: &Transport, token: &Secret, query: &HistorialQ
 
 /// A page with each row's payload as it was spelt: keys in the server's order, numbers to the digit.
 #[derive(Debug)]
-pub struct Spelt {
+pub(crate) struct Spelt {
     /// The page.
     pub page: Historial,
     /// JSON texts, one for each row.
@@ -30,7 +34,7 @@ pub struct Spelt {
 }
 
 /// Reads a page, payloads spelt as they came.
-pub async fn spelt(transport: &Transport, token: &Secret, query: &HistorialQuery) -> Called<Spelt> {
+pub(crate) async fn spelt(transport: &Transport, token: &Secret, query: &HistorialQuery) -> Called<Spelt> {
     #[derive(Deserialize)]
     struct Texts {
         items: Vec<Text>,

@@ -1,12 +1,12 @@
 //! One function per endpoint call: builds the request, sends it, reads the answer.
 
-pub mod auth;
-pub mod exports;
-pub mod health;
-pub mod historial;
-pub mod operations;
-pub mod probe;
-pub mod resumen;
+pub(crate) mod auth;
+pub(crate) mod exports;
+pub(crate) mod health;
+pub(crate) mod historial;
+pub(crate) mod operations;
+pub(crate) mod probe;
+pub(crate) mod resumen;
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -20,9 +20,9 @@ use crate::http::{Exchange, Reply, Reservation, Stamp, Trouble};
 use crate::model::shape;
 
 /// Opens `resumen`.
-pub const CAN_VIEW_MAESTROS: &str = "can_view_maestros";
+pub(crate) const CAN_VIEW_MAESTROS: &str = "can_view_maestros";
 /// Opens `historial` and the operations.
-pub const CAN_VIEW_AUDIT: &str = "can_view_audit";
+pub(crate) const CAN_VIEW_AUDIT: &str = "can_view_audit";
 
 /// Why there is no answer to work with.
 #[derive(Debug, Clone, PartialEq)]

@@ -8,38 +8,17 @@ use serde_json::Value;
 use super::{Answer, CAN_VIEW_AUDIT, Called, call, call_for_any, json, succeeded};
 use crate::finding::{AnswerFact, Fact};
 use crate::http::{LiveRequest, Reply, Request, Transport};
-use crate::model::operation::{
-    DeactivateParams, DeactivateSummary, MaintenanceAnswer, PurgeParams, PurgeSummary, SingleAnswer,
-};
+use crate::model::operation::{PurgeParams, PurgeSummary, SingleAnswer};
 use crate::model::{Operation, OperationAnswer};
 use crate::secret::Secret;
 
-/// Rehearses `clientes/desactivar-inactivos/`.
-pub async fn preview_deactivate(
-    transport: &Transport,
-    token: &Secret,
-    params: DeactivateParams,
-) -> Called<Answer<SingleAnswer<DeactivateSummary>>> {
-    preview(transport, token, &Operation::Deactivate(params)).await
-}
-
 /// Rehearses `logs/purgar/`.
-pub async fn preview_purge(
+pub(crate) async fn preview_purge(
     transport: &Transport,
     token: &Secret,
     params: PurgeParams,
 ) -> Called<Answer<SingleAnswer<PurgeSummary>>> {
     preview(transport, token, &Operation::Purge(params)).await
-}
-
-/// Rehearses `mantenimiento/ejecutar/`.
-pub async fn preview_maintenance(
-    transport: &Transport,
-    token: &Secret,
-    deactivate: DeactivateParams,
-    purge: PurgeParams,
-) -> Called<Answer<MaintenanceAnswer>> {
-    preview(transport, token, &Operation::Maintenance(deactivate, purge)).await
 }
 
 async fn preview<T: DeserializeOwned>(
@@ -52,7 +31,7 @@ async fn preview<T: DeserializeOwned>(
 }
 
 /// Rehearses an operation, whichever it is.
-pub async fn rehearse(
+pub(crate) async fn rehearse(
     transport: &Transport,
     token: &Secret,
     operation: &Operation,
@@ -63,7 +42,7 @@ pub async fn rehearse(
 
 /// What the application answered to a live call.
 #[derive(Debug)]
-pub enum Answered {
+pub(crate) enum Answered {
     /// It was done.
     Done(Box<Answer<OperationAnswer>>),
     /// It was refused, in the application's own words.
@@ -77,7 +56,7 @@ pub enum Answered {
 
 /// Runs an operation for good, once: the consent is inside the request. Whatever is neither the application's answer
 /// nor its own refusal is a failure, of which nobody knows whether it was carried out.
-pub async fn live(
+pub(crate) async fn live(
     transport: &Transport,
     token: &Secret,
     operation: &Operation,

@@ -20,7 +20,11 @@ pub struct Probed {
 }
 
 /// Sends it.
-pub async fn probe(transport: &Transport, request: &Request, token: Option<&Secret>) -> Called<Probed> {
+pub(crate) async fn probe(
+    transport: &Transport,
+    request: &Request,
+    token: Option<&Secret>,
+) -> Called<Probed> {
     call(transport.send(request, token).await, |reply, _| {
         Ok(Probed {
             status: reply.status,

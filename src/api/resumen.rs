@@ -6,7 +6,7 @@ use crate::model::resumen::Resumen;
 use crate::secret::Secret;
 
 /// Reads the key figures.
-pub async fn resumen(transport: &Transport, token: &Secret) -> Called<Answer<Resumen>> {
+pub(crate) async fn resumen(transport: &Transport, token: &Secret) -> Called<Answer<Resumen>> {
     let request = Request::get("/api/integraciones/point/resumen/");
     let sent = transport.send(&request, Some(token)).await;
     call(sent, |reply, unknown| json(&reply, CAN_VIEW_MAESTROS, unknown))

@@ -6,7 +6,7 @@ mod testing;
 
 use std::collections::BTreeSet;
 
-pub use past::{Kpi, Past, PastCheck};
+pub(crate) use past::{Kpi, Past, PastCheck};
 use strum::IntoEnumIterator;
 
 use crate::checks::{About, Words};
@@ -17,7 +17,7 @@ use crate::verdict::{CheckReport, Outcome, RunReport};
 pub const ID: &str = "baseline";
 
 /// It in words.
-pub const ABOUT: About = About {
+pub(crate) const ABOUT: About = About {
     asks: Words {
         en: "nothing of its own; only with --baseline FILE",
         es: "nada por su cuenta; solo con --baseline ARCHIVO",
@@ -30,9 +30,9 @@ pub const ABOUT: About = About {
 };
 
 /// Half as long again: what one notices.
-pub const MAX_REGRESSION_PCT: f64 = 50.0;
+pub(crate) const MAX_REGRESSION_PCT: f64 = 50.0;
 /// Milliseconds below which a difference is a network's jitter and nobody notices it.
-pub const JITTER_MS: f64 = 100.0;
+pub(crate) const JITTER_MS: f64 = 100.0;
 /// Checks that are named as slower; a slow network makes all of them so.
 const MOST_NAMED: usize = 5;
 
@@ -62,7 +62,7 @@ pub struct Baseline {
 
 /// Two durations, in milliseconds.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Durations {
+pub(crate) struct Durations {
     /// The earlier one.
     pub before_ms: f64,
     /// The later one.
@@ -80,7 +80,7 @@ impl Durations {
 
 /// A check in two runs.
 #[derive(Debug, Clone, PartialEq)]
-pub struct CheckChange {
+pub(crate) struct CheckChange {
     /// Its id.
     pub id: String,
     /// Its earlier outcome; none where it did not run.
@@ -99,7 +99,7 @@ pub struct CheckChange {
 
 /// A figure in two runs.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct KpiChange {
+pub(crate) struct KpiChange {
     /// Which.
     pub kpi: Kpi,
     /// The earlier value.
@@ -114,7 +114,7 @@ pub struct KpiChange {
 
 /// Two runs.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Comparison {
+pub(crate) struct Comparison {
     /// The runs' durations, where both ran the same checks and all of them passed.
     pub run: Option<Durations>,
     /// The checks of either, in the later one's order.
@@ -126,7 +126,7 @@ pub struct Comparison {
 impl Comparison {
     /// Whether the later run is worse in anything.
     #[must_use]
-    pub fn is_worse(&self) -> bool {
+    pub(crate) fn is_worse(&self) -> bool {
         self.run.is_some_and(|it| it.slower)
             || self.checks.iter().any(|it| it.worse || it.durations.is_some_and(|it| it.slower))
             || self.kpis.iter().any(|it| it.drifted)
@@ -135,7 +135,7 @@ impl Comparison {
 
 /// Holds one run against another.
 #[must_use]
-pub fn compare(before: &Past, after: &Past, bounds: &Bounds) -> Comparison {
+pub(crate) fn compare(before: &Past, after: &Past, bounds: &Bounds) -> Comparison {
     let find = |past: &'_ Past, id: &str| past.checks.iter().find(|it| it.id == id).cloned();
     let lost = before.checks.iter().filter(|it| find(after, &it.id).is_none());
     let ids = after.checks.iter().chain(lost).map(|it| it.id.as_str()).filter(|id| *id != ID);
@@ -188,7 +188,7 @@ fn figure(kpi: Kpi, before: &Past, after: &Past, bounds: &Bounds) -> Option<KpiC
 /// By how many percent of the earlier one two figures differ; from 0, everything is infinitely far.
 #[expect(clippy::cast_precision_loss, reason = "counts of a bakery are far below 2^52")]
 #[must_use]
-pub fn drift_pct(before: u64, after: u64) -> f64 {
+pub(crate) fn drift_pct(before: u64, after: u64) -> f64 {
     match (before, after.abs_diff(before)) {
         (_, 0) => 0.0,
         (0, _) => f64::INFINITY,

@@ -14,7 +14,7 @@ const TOLERANCE: SignedDuration = SignedDuration::from_secs(60);
 
 /// What plain HTTP on the usual port leads to. It is the server's matter: nothing of ours goes there.
 #[must_use]
-pub fn redirect(base: &BaseUrl, answer: Result<&Reply, &Trouble>) -> Finding {
+pub(crate) fn redirect(base: &BaseUrl, answer: Result<&Reply, &Trouble>) -> Finding {
     let reply = match answer {
         Ok(reply) => reply,
         Err(trouble) => return Finding::info(ConnectionFact::PlainHttpClosed { how: trouble.code() }),
@@ -34,7 +34,7 @@ pub fn redirect(base: &BaseUrl, answer: Result<&Reply, &Trouble>) -> Finding {
 
 /// The server's clock beside ours.
 #[must_use]
-pub fn clock(stamp: &Stamp) -> Finding {
+pub(crate) fn clock(stamp: &Stamp) -> Finding {
     let Some(date) = stamp.date else { return Finding::info(AnswerFact::DateMissing {}) };
     let half = SignedDuration::try_from(stamp.round_trip).unwrap_or(SignedDuration::MAX) / 2;
     let ours = stamp.at.checked_sub(half).unwrap_or(stamp.at);
@@ -48,7 +48,7 @@ pub fn clock(stamp: &Stamp) -> Finding {
 
 /// What the user may do.
 #[must_use]
-pub fn permissions(limits: &Limits, me: &Me) -> Vec<Finding> {
+pub(crate) fn permissions(limits: &Limits, me: &Me) -> Vec<Finding> {
     let both = [
         (CAN_VIEW_MAESTROS, me.permissions.can_view_maestros),
         (CAN_VIEW_AUDIT, me.permissions.can_view_audit),
@@ -69,7 +69,7 @@ pub fn permissions(limits: &Limits, me: &Me) -> Vec<Finding> {
 
 /// What a newer deployment has that an older one lacks.
 #[must_use]
-pub fn capabilities(filters: &Filters) -> Vec<Finding> {
+pub(crate) fn capabilities(filters: &Filters) -> Vec<Finding> {
     let all = [("user", &filters.user), ("model", &filters.model), ("q", &filters.q)];
     let (has, lacks): (Vec<_>, Vec<_>) = all.into_iter().partition(|(_, echoed)| echoed.is_some());
     let seen = (!has.is_empty()).then(|| {

@@ -2,7 +2,7 @@
 //!
 //! Nothing is operated here, not even for a rehearsal.
 
-pub mod judge;
+pub(crate) mod judge;
 
 use std::net::SocketAddr;
 
@@ -25,7 +25,7 @@ use crate::secret::Secret;
 use crate::verdict::{CheckReport, Outcome, RunReport, Skip, Target};
 
 /// The steps that ask something, in their order; those about this machine follow.
-pub const STEPS: [&str; 10] = [
+pub(crate) const STEPS: [&str; 10] = [
     "proxy",
     "dns",
     "tcp",
@@ -39,7 +39,7 @@ pub const STEPS: [&str; 10] = [
 ];
 
 /// What is examined, and with what.
-pub struct Exam<'a> {
+pub(crate) struct Exam<'a> {
     /// How the deployment is talked to.
     pub options: &'a Options,
     /// The same, prepared.
@@ -69,7 +69,7 @@ struct Found {
 }
 
 /// Walks the way. A signal ends it: the steps that were not come to are broken, and never left out.
-pub async fn run(
+pub(crate) async fn run(
     exam: Exam<'_>,
     target: Target,
     signals: &mut impl Signals,

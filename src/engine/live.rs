@@ -22,7 +22,7 @@ pub struct Live<'a> {
 
 /// What a rehearsal needs beside its operation.
 #[derive(Debug, Clone, Copy)]
-pub struct DryRun<'a> {
+pub(crate) struct DryRun<'a> {
     /// The settings of the guards that a live run would meet.
     pub limits: &'a Limits,
     /// The code of what is in its way before anything would be sent.
@@ -41,9 +41,9 @@ pub struct Turn<'a> {
 }
 
 /// A scheduler's steps before those of the operation.
-pub const SETTLE: &str = "settle";
+pub(crate) const SETTLE: &str = "settle";
 /// The second of them.
-pub const LAST_RUN: &str = "last-run";
+pub(crate) const LAST_RUN: &str = "last-run";
 
 impl Turn<'_> {
     /// Its steps, in their order.

@@ -8,10 +8,12 @@ mod smoke;
 mod turn;
 mod verification;
 
-pub use self::live::{DryRun, LAST_RUN, Live, SETTLE, Turn};
-pub use self::operation::{operate, rehearse};
-pub use self::smoke::{run_checks, smoke};
-pub use self::verification::{Search, verify};
+pub use self::live::Live;
+pub(crate) use self::live::{DryRun, SETTLE, Turn};
+pub(crate) use self::operation::{operate, rehearse};
+pub(crate) use self::smoke::run_checks;
+pub use self::smoke::smoke;
+pub(crate) use self::verification::{Search, verify};
 pub use crate::baseline::{Baseline, ID as BASELINE};
 pub use crate::operate::STEPS as LIVE_STEPS;
 pub use crate::verify::STEPS as VERIFY_STEPS;

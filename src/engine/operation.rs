@@ -18,7 +18,7 @@ const BEFORE_A_LIVE_CALL: [&Check; 3] =
     [&checks::auth::CHECK, &checks::health::CHECK, &checks::resumen::CHECK];
 
 /// Rehearses an operation, and says what would refuse it if it were live.
-pub async fn rehearse(
+pub(crate) async fn rehearse(
     transport: &Transport,
     plan: &Plan,
     target: Target,
@@ -49,7 +49,7 @@ pub async fn rehearse(
 }
 
 /// Performs an operation for good, when what stands before it has passed.
-pub async fn operate(
+pub(crate) async fn operate(
     transport: &Transport,
     plan: &Plan,
     target: Target,

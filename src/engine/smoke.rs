@@ -55,7 +55,7 @@ async fn rehearsed(
 }
 
 /// Runs these checks and nothing else. What they were answered stands in the context afterwards.
-pub async fn run_checks(
+pub(crate) async fn run_checks(
     ctx: &Context<'_>,
     target: Target,
     command: &'static str,

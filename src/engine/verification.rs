@@ -14,7 +14,7 @@ use crate::verify;
 const BEFORE: [&Check; 1] = [&checks::auth::CHECK];
 
 /// Looks for an operation and holds everything against it.
-pub async fn verify(
+pub(crate) async fn verify(
     transport: &Transport,
     plan: &Plan,
     target: Target,
@@ -58,7 +58,7 @@ pub async fn verify(
 
 /// What `verify` is asked.
 #[derive(Clone, Copy)]
-pub struct Search<'a> {
+pub(crate) struct Search<'a> {
     /// Which operation.
     pub wanted: &'a verify::Wanted,
     /// How long its row is looked for.

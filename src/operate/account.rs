@@ -18,7 +18,7 @@ use crate::model::{Action, Operation, OperationAnswer, timestamp};
 
 /// A live call as far as it is known: what was asked, by whom, and the newest row that was there before it.
 #[derive(Debug, Clone, Copy)]
-pub struct LiveCall<'a> {
+pub(crate) struct LiveCall<'a> {
     /// The operation with its parameters.
     pub operation: &'a Operation,
     /// Login name of the user who made the call.
@@ -30,7 +30,7 @@ pub struct LiveCall<'a> {
 impl LiveCall<'_> {
     /// Whether a row can be the call's: newer than its mark, of its action, user and parameters, and live.
     #[must_use]
-    pub fn can_be(&self, row: &Row) -> bool {
+    pub(crate) fn can_be(&self, row: &Row) -> bool {
         self.is_ours(row)
             && OperationAnswer::of_live_row(row)
                 .is_some_and(|it| it.is_of(self.operation) && it.dry_run() != Some(true))
@@ -43,13 +43,13 @@ impl LiveCall<'_> {
 
 /// Whether a row is of a live operation.
 #[must_use]
-pub fn is_live(row: &Row) -> bool {
+pub(crate) fn is_live(row: &Row) -> bool {
     row.action.parse().is_ok_and(|action: Action| !action.is_preview())
 }
 
 /// A live row with its totals, for reports.
 #[must_use]
-pub fn live_row(row: &Row) -> LiveRow {
+pub(crate) fn live_row(row: &Row) -> LiveRow {
     let answer = OperationAnswer::of_live_row(row);
     LiveRow {
         id: row.id,
@@ -62,7 +62,7 @@ pub fn live_row(row: &Row) -> LiveRow {
 
 /// The row that is a call's, and the findings on all other live rows since.
 #[derive(Debug)]
-pub struct AccountedRows<'a> {
+pub(crate) struct AccountedRows<'a> {
     /// The call's row, where it is known which one that is.
     pub ours: Option<&'a Row>,
     /// The findings on the other rows.
@@ -72,7 +72,7 @@ pub struct AccountedRows<'a> {
 /// Accounts for every live row since the call's mark. With an answer the call's row is the one that has it as
 /// payload; without one the oldest that can be the call's. Whatever else can be the call's is a second run of it.
 #[must_use]
-pub fn rows<'a>(call: &LiveCall<'_>, rows: &'a [Row], answer: Option<&Value>) -> AccountedRows<'a> {
+pub(crate) fn rows<'a>(call: &LiveCall<'_>, rows: &'a [Row], answer: Option<&Value>) -> AccountedRows<'a> {
     let has_answer = |row: &Row| call.is_ours(row) && answer.is_some_and(|payload| row.payload == *payload);
     let live = rows.iter().filter(|row| row.id > call.after_id && is_live(row));
     let (candidates, others): (Vec<&Row>, Vec<&Row>) =
@@ -116,7 +116,7 @@ fn cutoffs(row: &Row) -> Option<(Option<String>, Option<String>)> {
 
 /// What was done, by the call's own word, against what its rehearsal showed.
 #[must_use]
-pub fn against_rehearsal(rehearsed: &RehearsalRecord, done: &OperationAnswer) -> Vec<Finding> {
+pub(crate) fn against_rehearsal(rehearsed: &RehearsalRecord, done: &OperationAnswer) -> Vec<Finding> {
     let exceeds = |field, most: u64, rehearsed: u64, done: u64| {
         (done > most).then(|| Finding::failure(LiveFact::LiveExceedsRehearsal { field, rehearsed, done }))
     };
@@ -141,7 +141,7 @@ pub fn against_rehearsal(rehearsed: &RehearsalRecord, done: &OperationAnswer) ->
 
 /// The server before the call and after it, with every live row of the time between.
 #[derive(Debug, Clone, Copy)]
-pub struct ServerChange<'a> {
+pub(crate) struct ServerChange<'a> {
     /// Resumen before the call.
     pub before: &'a Resumen,
     /// Resumen after it.
@@ -156,7 +156,7 @@ pub struct ServerChange<'a> {
 
 /// Whether what has changed is what the live rows say, and no more.
 #[must_use]
-pub fn change(change: &ServerChange<'_>) -> Vec<Finding> {
+pub(crate) fn change(change: &ServerChange<'_>) -> Vec<Finding> {
     // One run that was recorded twice has done its work once.
     let mut runs = HashSet::new();
     let once = change.rows.iter().filter(|row| cutoffs(row).is_some_and(|run| runs.insert(run)));

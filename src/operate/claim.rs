@@ -18,12 +18,12 @@ use crate::model::{Action, shape};
 
 /// `retain_days` of a claim. Ten years less a day: no rehearsal that anybody needs, and one that would find
 /// next to nothing.
-pub const CLAIM_DAYS: u32 = RETAIN_DAYS.max - 1;
+pub(crate) const CLAIM_DAYS: u32 = RETAIN_DAYS.max - 1;
 /// `retain_days` of a claim's withdrawal.
-pub const WITHDRAWAL_DAYS: u32 = RETAIN_DAYS.max - 2;
+pub(crate) const WITHDRAWAL_DAYS: u32 = RETAIN_DAYS.max - 2;
 /// How long after its sending a claim allows its live call to be sent. A claim and its reading take a few round
 /// trips, a slow hotspot's too.
-pub const LIFE: Duration = Duration::from_secs(10);
+pub(crate) const LIFE: Duration = Duration::from_secs(10);
 /// Beyond [`LIFE`] and the live call's own time, what a commit and its reading may take.
 const MARGIN: Duration = Duration::from_secs(30);
 /// The shortest [`window`].
@@ -32,7 +32,7 @@ const SHORTEST_WINDOW: Duration = Duration::from_secs(15 * 60);
 /// How long after it was first seen here a claim is settled, whatever came of it: by then its run has sent its
 /// call or never will, and the call's time is over.
 #[must_use]
-pub fn settled_after(live_timeout: Duration) -> Duration {
+pub(crate) fn settled_after(live_timeout: Duration) -> Duration {
     LIFE.saturating_add(live_timeout).saturating_add(MARGIN)
 }
 
@@ -41,26 +41,26 @@ const PATIENCE: Duration = Duration::from_secs(60);
 
 /// How long other runs' claims are waited for where no flag says so.
 #[must_use]
-pub fn patience(live_timeout: Duration) -> Duration {
+pub(crate) fn patience(live_timeout: Duration) -> Duration {
     settled_after(live_timeout).saturating_add(PATIENCE)
 }
 
 /// How far back the historial is read for claims. An older one has been settled by its age.
 #[must_use]
-pub fn window(live_timeout: Duration) -> Duration {
+pub(crate) fn window(live_timeout: Duration) -> Duration {
     SHORTEST_WINDOW.max(settled_after(live_timeout).saturating_mul(2))
 }
 
 /// The rehearsal that is a claim, or with [`WITHDRAWAL_DAYS`] its withdrawal; `name` is within the bounds of
 /// `max_delete`.
 #[must_use]
-pub fn request(retain_days: u32, name: u32) -> PurgeParams {
+pub(crate) fn request(retain_days: u32, name: u32) -> PurgeParams {
     PurgeParams { retain_days, max_delete: name }
 }
 
 /// A claim or its withdrawal, as its row says.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ClaimRow {
+pub(crate) struct ClaimRow {
     /// The row.
     pub id: u64,
     /// Who left it.
@@ -71,7 +71,7 @@ pub struct ClaimRow {
 
 /// What one reading of the historial shows of claims.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct ClaimReading {
+pub(crate) struct ClaimReading {
     /// Claims, in any order.
     pub claims: Vec<ClaimRow>,
     /// Withdrawals, in any order.
@@ -83,7 +83,7 @@ pub struct ClaimReading {
 impl ClaimReading {
     /// Sorts rows of any action, each once however often it comes; those that are neither are passed over.
     #[must_use]
-    pub fn of<'r>(rows: impl IntoIterator<Item = &'r Row>) -> Self {
+    pub(crate) fn of<'r>(rows: impl IntoIterator<Item = &'r Row>) -> Self {
         let mut reading = Self::default();
         let mut seen = BTreeSet::new();
         for row in rows.into_iter().filter(|row| seen.insert(row.id)) {
@@ -111,7 +111,7 @@ impl ClaimReading {
 
 /// What a reading allows.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum ClaimDecision {
+pub(crate) enum ClaimDecision {
     /// Nobody else's claim stands: the live call may be sent, while our claim lives.
     Go,
     /// Our own claim is not in it: the reading says nothing.
@@ -124,7 +124,7 @@ pub enum ClaimDecision {
 
 /// What one run has seen of claims so far, by a clock of its own that does not jump.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct ClaimObserver {
+pub(crate) struct ClaimObserver {
     settled_after: Duration,
     first_seen: BTreeMap<u64, Duration>,
 }
@@ -132,13 +132,13 @@ pub struct ClaimObserver {
 impl ClaimObserver {
     /// Of a run whose live call may take this long.
     #[must_use]
-    pub fn new(live_timeout: Duration) -> Self {
+    pub(crate) fn new(live_timeout: Duration) -> Self {
         Self { settled_after: settled_after(live_timeout), first_seen: BTreeMap::new() }
     }
 
     /// What a reading that began after our claim was answered allows. `own` is our claim's row, `age` the time since
     /// it was sent, `now` when the reading ended, by the clock of this observer.
-    pub fn decide(
+    pub(crate) fn decide(
         &mut self,
         reading: &ClaimReading,
         own: u64,
@@ -159,7 +159,12 @@ impl ClaimObserver {
     /// The oldest claim that is neither ours nor settled: not withdrawn, without a live call of its user after
     /// it, and not so long in sight that its call is over. A withdrawal and a live call settle one claim each; a
     /// live call the oldest one, so that what is left is settled last.
-    pub fn standing(&mut self, reading: &ClaimReading, own: Option<u64>, now: Duration) -> Option<ClaimRow> {
+    pub(crate) fn standing(
+        &mut self,
+        reading: &ClaimReading,
+        own: Option<u64>,
+        now: Duration,
+    ) -> Option<ClaimRow> {
         let mut claims: Vec<_> = reading.claims.iter().filter(|claim| Some(claim.id) != own).collect();
         claims.sort_unstable_by_key(|claim| claim.id);
         for claim in &claims {

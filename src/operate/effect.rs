@@ -5,7 +5,11 @@ use crate::model::OperationAnswer;
 
 /// The rehearsal before, what was done, and the rehearsal after.
 #[must_use]
-pub fn judge(before: &OperationAnswer, done: &OperationAnswer, after: &OperationAnswer) -> Vec<Finding> {
+pub(crate) fn judge(
+    before: &OperationAnswer,
+    done: &OperationAnswer,
+    after: &OperationAnswer,
+) -> Vec<Finding> {
     let seen = LiveFact::LiveEffectSeen {
         clients_left: after.deactivation().map(|it| it.candidates),
         rows_left: after.purge().map(|it| it.candidates),

@@ -10,7 +10,7 @@ use crate::model::{Action, Operation, OperationAnswer, timestamp};
 
 /// What the guards judge.
 #[derive(Debug, Clone)]
-pub struct GuardEvidence<'a> {
+pub(crate) struct GuardEvidence<'a> {
     /// The user who would make the live call.
     pub me: &'a Me,
     /// The number of active clients, and the server's time.
@@ -26,7 +26,7 @@ pub struct GuardEvidence<'a> {
 /// Actions whose rows an operation keeps its distance from: those that do some of what it does. A maintenance
 /// does what both others do.
 #[must_use]
-pub fn kin(operation: &Operation) -> Vec<Action> {
+pub(crate) fn kin(operation: &Operation) -> Vec<Action> {
     match operation {
         Operation::Deactivate(_) => vec![Action::DeactivateIdleApiClients, Action::RunApiMaintenance],
         Operation::Purge(_) => vec![Action::PurgeApiLogs, Action::RunApiMaintenance],
@@ -36,7 +36,7 @@ pub fn kin(operation: &Operation) -> Vec<Action> {
 
 /// Every guard that refuses; none when the call may be sent.
 #[must_use]
-pub fn judge(operation: &Operation, limits: &Limits, evidence: &GuardEvidence<'_>) -> Vec<Finding> {
+pub(crate) fn judge(operation: &Operation, limits: &Limits, evidence: &GuardEvidence<'_>) -> Vec<Finding> {
     let mut facts: Vec<GuardFact> = Vec::new();
     facts.extend(actor(limits, evidence.me));
     facts.extend(role(limits, evidence.me));
@@ -55,14 +55,14 @@ fn actor(limits: &Limits, me: &Me) -> Option<GuardFact> {
 
 /// A user who may not operate, by the rule of the house.
 #[must_use]
-pub fn role(limits: &Limits, me: &Me) -> Option<GuardFact> {
+pub(crate) fn role(limits: &Limits, me: &Me) -> Option<GuardFact> {
     (!may_operate(me, &limits.roles))
         .then(|| GuardFact::GuardRoleMissing { username: me.username.clone(), groups: me.groups.clone() })
 }
 
 /// The rule of the house: superusers, staff, [`ROLES`], and who is in one of these groups.
 #[must_use]
-pub fn may_operate(me: &Me, groups: &[String]) -> bool {
+pub(crate) fn may_operate(me: &Me, groups: &[String]) -> bool {
     let allowed = |group: &String| {
         let mut roles = ROLES.into_iter().chain(groups.iter().map(String::as_str));
         roles.any(|role| role.eq_ignore_ascii_case(group))
@@ -118,7 +118,7 @@ const AGEING_PART: u64 = 100;
 
 /// The most old log rows that there may be a minute or two after there were `rows`: others have come of age since.
 #[must_use]
-pub fn with_ageing(rows: u64) -> u64 {
+pub(crate) fn with_ageing(rows: u64) -> u64 {
     rows.saturating_add(AGEING_ROWS.max(rows / AGEING_PART))
 }
 

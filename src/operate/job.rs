@@ -7,7 +7,7 @@ use crate::model::Operation;
 
 /// The operation that is to be done, and the limits that it must keep to.
 #[derive(Debug)]
-pub struct Job<'a, 't> {
+pub(crate) struct Job<'a, 't> {
     /// The signed-in session that every request is made in.
     pub ctx: &'a Context<'t>,
     /// The deployment's scheme, host and port, as the journal's lines name it.

@@ -16,7 +16,7 @@ use crate::model::operation::{DeactivateParams, DeactivateSummary, PurgeParams};
 use crate::model::{Operation, OperationAnswer};
 
 /// The lines' schema.
-pub const SCHEMA: &str = "pointctl.journal/1";
+pub(crate) const SCHEMA: &str = "pointctl.journal/1";
 
 /// A place that keeps the journal's lines for good.
 pub trait Journal {
@@ -32,7 +32,7 @@ pub trait Journal {
 
 /// No journal at all: for rehearsals, and for tests of other things.
 #[derive(Debug, Clone, Copy)]
-pub struct NoJournal;
+pub(crate) struct NoJournal;
 
 impl Journal for NoJournal {
     fn append(&self, _: &JournalLine) -> io::Result<()> {
@@ -178,7 +178,7 @@ impl Sending {
 /// was found nor is it certain that there is none. Oldest first. A deployment is known in every spelling of its
 /// address: lines of earlier versions have others.
 #[must_use]
-pub fn open_runs<'l>(lines: &'l [JournalLine], base_url: &str) -> Vec<&'l JournalLine> {
+pub(crate) fn open_runs<'l>(lines: &'l [JournalLine], base_url: &str) -> Vec<&'l JournalLine> {
     let ends = |entry: &JournalEntry| {
         matches!(
             entry,

@@ -11,7 +11,7 @@ use crate::model::operation::{DeactivateParams, DeactivateSummary, Operation, Pu
 /// The totals, and everything that contradicts what was asked or the contract. `moment` is when it was
 /// done, by the server's clock where that is known.
 #[must_use]
-pub fn judge(operation: &Operation, answer: &OperationAnswer, moment: Timestamp) -> Vec<Finding> {
+pub(crate) fn judge(operation: &Operation, answer: &OperationAnswer, moment: Timestamp) -> Vec<Finding> {
     let rehearsed = rehearsed(answer);
     // What the server calls a rehearsal is not reported as done.
     let done = rehearsed.is_empty().then(|| Finding::info(done(answer)));
@@ -43,7 +43,7 @@ fn rehearsed(answer: &OperationAnswer) -> Vec<Fact> {
 
 /// The totals that an operator reads first.
 #[must_use]
-pub fn done(answer: &OperationAnswer) -> Fact {
+pub(crate) fn done(answer: &OperationAnswer) -> Fact {
     Fact::Live(LiveFact::LiveDone {
         deactivated: answer.deactivation().map(|it| it.deactivated),
         deleted: answer.purge().map(|it| it.deleted),

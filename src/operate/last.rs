@@ -7,7 +7,7 @@ use crate::model::{Action, timestamp};
 
 /// Whether a fact is one of those that [`judge`] finds.
 #[must_use]
-pub fn is_about_it(fact: &Fact) -> bool {
+pub(crate) fn is_about_it(fact: &Fact) -> bool {
     matches!(
         fact,
         Fact::Verify(
@@ -21,7 +21,7 @@ pub fn is_about_it(fact: &Fact) -> bool {
 
 /// `resumen` names this operation as the last of its kind, or a later one.
 #[must_use]
-pub fn judge(row: &Row, operations: &ApiOperations) -> Vec<Finding> {
+pub(crate) fn judge(row: &Row, operations: &ApiOperations) -> Vec<Finding> {
     let (field, last) = match row.action.parse() {
         Ok(Action::PurgeApiLogs) => ("last_purge", &operations.last_purge),
         Ok(Action::DeactivateIdleApiClients) => ("last_deactivate", &operations.last_deactivate),

@@ -3,28 +3,28 @@
 use std::time::Duration;
 
 /// Roles that may operate, by the rule of the house; superusers and staff may too.
-pub const ROLES: [&str; 2] = ["ADMIN", "DG"];
+pub(crate) const ROLES: [&str; 2] = ["ADMIN", "DG"];
 /// Most of the active clients that one call may deactivate, in percent.
-pub const MAX_SHARE_PCT: f64 = 50.0;
+pub(crate) const MAX_SHARE_PCT: f64 = 50.0;
 /// How long a live call must lie back before the next one.
-pub const COOLDOWN: Duration = Duration::from_secs(10 * 60);
+pub(crate) const COOLDOWN: Duration = Duration::from_secs(10 * 60);
 /// How long the answer to a live call is waited for.
-pub use crate::http::transport::LIVE_TIMEOUT;
+pub(crate) use crate::http::transport::LIVE_TIMEOUT;
 /// How long the row of a live call is looked for: a worker may go on with a call whose client is gone, and
 /// a busy database commits late.
-pub const CONFIRM_WITHIN: Duration = Duration::from_secs(30);
+pub(crate) const CONFIRM_WITHIN: Duration = Duration::from_secs(30);
 
 /// How long no new live row must have come before all of them are accounted for, at the least.
-pub const QUIET: Duration = Duration::from_secs(3);
+pub(crate) const QUIET: Duration = Duration::from_secs(3);
 
 /// How long that is after a call that took so long: whoever sent it on a second time needs as long again.
 #[must_use]
-pub fn quiet(took: Duration) -> Duration {
+pub(crate) fn quiet(took: Duration) -> Duration {
     QUIET.max(took.saturating_mul(2))
 }
 
 /// The pauses between two looks for a row: from a quarter of a second, doubled, to four seconds, and so on.
-pub fn pauses() -> impl Iterator<Item = Duration> {
+pub(crate) fn pauses() -> impl Iterator<Item = Duration> {
     let longest = Duration::from_secs(4);
     std::iter::successors(Some(Duration::from_millis(250)), move |pause| Some((*pause * 2).min(longest)))
 }

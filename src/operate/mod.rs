@@ -3,15 +3,15 @@
 //! The server asks nothing of a live call, has no idempotency key and deletes for good, so everything that
 //! could refuse it does so before, and whatever comes of it is looked for afterwards and never guessed.
 
-pub mod account;
-pub mod claim;
-pub mod effect;
-pub mod guard;
-pub mod journal;
-pub mod judge;
-pub mod last;
-pub mod limits;
-pub mod preflight;
+pub(crate) mod account;
+pub(crate) mod claim;
+pub(crate) mod effect;
+pub(crate) mod guard;
+pub(crate) mod journal;
+pub(crate) mod judge;
+pub(crate) mod last;
+pub(crate) mod limits;
+pub(crate) mod preflight;
 
 pub(crate) mod acquire;
 mod confirm;
@@ -25,13 +25,14 @@ mod watch;
 
 use self::acquire::{Claimant, ReadyCall};
 use self::confirm::ConfirmContext;
-pub use self::job::Job;
+pub(crate) use self::job::Job;
 use self::journal::{JournalEntry, RunJournal};
-pub use self::limits::Limits;
+pub(crate) use self::limits::Limits;
 use self::preflight::Preflight;
-pub use self::recorder::OperationResult;
+pub(crate) use self::recorder::OperationResult;
 use self::recorder::{StepRecorder, pending, refused};
-pub use self::steps::{ABOUTS, STEPS};
+pub(crate) use self::steps::ABOUTS;
+pub use self::steps::STEPS;
 use self::steps::{GUARD, PERFORM, REHEARSE};
 use crate::api::Answer;
 use crate::checks::Trail;
@@ -41,7 +42,7 @@ use crate::model::{OperationAnswer, answer};
 use crate::verdict::{CheckReport, Outcome, Skip};
 
 /// Rehearses, says what would refuse the live call, and changes nothing.
-pub async fn rehearse(
+pub(crate) async fn rehearse(
     job: &Job<'_, '_>,
     preflight: Preflight<'_>,
     signals: &mut impl Signals,
@@ -54,7 +55,7 @@ pub async fn rehearse(
 }
 
 /// Runs all four steps. `first` is a rehearsal that was made already, with its record.
-pub async fn run(
+pub(crate) async fn run(
     job: &Job<'_, '_>,
     consent: LiveConsent,
     first: Option<(Answer<OperationAnswer>, Trail)>,
@@ -69,7 +70,7 @@ pub async fn run(
 }
 
 /// Refuses before the first step.
-pub fn refuse(job: &Job<'_, '_>, skip: Skip, sink: &mut Sink<'_>) -> OperationResult {
+pub(crate) fn refuse(job: &Job<'_, '_>, skip: Skip, sink: &mut Sink<'_>) -> OperationResult {
     let mut recorder = StepRecorder::new(job, true, sink);
     recorder.settle(REHEARSE, Outcome::Skipped(skip), Trail::default());
     recorder.skip_the_rest(Skip::StepNotReached);

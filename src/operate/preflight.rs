@@ -21,7 +21,7 @@ const OWN_ROWS: u64 = 5;
 
 /// What a rehearsal needs to say whether its live call would be let through.
 #[derive(Debug, Clone, Copy)]
-pub struct Preflight<'a> {
+pub(crate) struct Preflight<'a> {
     /// The checks that stand before a live call and have not been run.
     pub checks: &'a [&'a Check],
     /// The code of what is in the way before anything would be sent.

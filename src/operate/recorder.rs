@@ -11,7 +11,7 @@ use crate::verdict::{CheckReport, LostAnswer, OperationReport, Outcome, RowRef, 
 
 /// What came of an operation's run.
 #[derive(Debug)]
-pub struct OperationResult {
+pub(crate) struct OperationResult {
     /// A report for each step that was announced.
     pub steps: Vec<CheckReport>,
     /// The operation as reports show it.

@@ -10,7 +10,7 @@ pub(super) const PERFORM: &str = STEPS[2];
 pub(super) const CONFIRM: &str = STEPS[3];
 
 /// The steps of a live call in words, beside those of the catalogue.
-pub const ABOUTS: [About; 4] = [
+pub(crate) const ABOUTS: [About; 4] = [
     About {
         asks: Words {
             en: "two small dry runs with …/resumen/ before and after, then the dry run with the run's own parameters",

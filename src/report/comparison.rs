@@ -10,11 +10,11 @@ use super::words::{Compared, Lang, millis};
 use crate::baseline::{CheckChange, Comparison, Durations, KpiChange, Past, drift_pct};
 
 /// The schema. Fields are added under the same number; a change of meaning raises it.
-pub const SCHEMA: &str = "pointctl.diff/1";
+pub(crate) const SCHEMA: &str = "pointctl.diff/1";
 
 /// Two runs and what came of holding one against the other.
 #[derive(Debug, Clone, Copy)]
-pub struct Pair<'a> {
+pub(crate) struct Pair<'a> {
     /// The earlier one.
     pub before: &'a Past,
     /// The later one.
@@ -76,7 +76,7 @@ struct FigureJson {
 
 /// One JSON object.
 #[must_use]
-pub fn json(pair: &Pair<'_>) -> String {
+pub(crate) fn json(pair: &Pair<'_>) -> String {
     let Pair { before, after, comparison } = *pair;
     let document = Document {
         schema: SCHEMA,
@@ -134,7 +134,7 @@ impl FigureJson {
 
 /// Lines for a person: what changed, or with `all` everything.
 #[must_use]
-pub fn human(pair: &Pair<'_>, lang: Lang, all: bool) -> String {
+pub(crate) fn human(pair: &Pair<'_>, lang: Lang, all: bool) -> String {
     let Pair { before, after, comparison } = *pair;
     let words = lang.compared();
     let mut text = String::new();

@@ -7,7 +7,7 @@ use crate::verdict::{RouteTaken, Target};
 /// The line, or none for the live call and for what turns in a token: nobody should be one paste away from
 /// a second one.
 #[must_use]
-pub fn line(target: &Target, exchange: &Exchange) -> Option<String> {
+pub(crate) fn line(target: &Target, exchange: &Exchange) -> Option<String> {
     let turns_in_token = exchange.method == "POST" && exchange.authenticated && exchange.body.is_none();
     if exchange.live || turns_in_token {
         return None;
@@ -48,7 +48,7 @@ fn route(taken: &RouteTaken) -> impl Iterator<Item = String> {
 /// `--expect-alert` for this title and no other, as a word that no shell changes. The title is a server's
 /// text: what a terminal would act upon is matched and not shown.
 #[must_use]
-pub fn expect_alert(titulo: &str) -> String {
+pub(crate) fn expect_alert(titulo: &str) -> String {
     let mut glob = String::with_capacity(titulo.len());
     for it in titulo.chars() {
         match it {
@@ -65,7 +65,7 @@ pub fn expect_alert(titulo: &str) -> String {
 
 /// A word for the shell, in quotes where it needs them.
 #[must_use]
-pub fn word(text: &str) -> String {
+pub(crate) fn word(text: &str) -> String {
     let plain = |it: char| it.is_ascii_alphanumeric() || "-_./:=,+@".contains(it);
     let is_plain = !text.is_empty() && text.chars().all(plain);
     if is_plain { text.to_owned() } else { quoted(text) }
@@ -73,7 +73,7 @@ pub fn word(text: &str) -> String {
 
 /// A word for the shell, in quotes.
 #[must_use]
-pub fn quoted(text: &str) -> String {
+pub(crate) fn quoted(text: &str) -> String {
     format!("'{}'", text.replace('\'', r"'\''"))
 }
 

@@ -7,13 +7,13 @@ use crate::event::Event;
 
 /// Hands each event to all of its reporters.
 #[derive(Default)]
-pub struct Fanout<'a> {
+pub(crate) struct Fanout<'a> {
     to: Vec<Box<dyn Reporter + 'a>>,
 }
 
 impl<'a> Fanout<'a> {
     /// Adds one.
-    pub fn add(&mut self, reporter: Box<dyn Reporter + 'a>) {
+    pub(crate) fn add(&mut self, reporter: Box<dyn Reporter + 'a>) {
         self.to.push(reporter);
     }
 }

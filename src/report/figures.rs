@@ -14,12 +14,12 @@ use crate::finding::{Fact, Finding, ResumenFact, Severity};
 use crate::model::resumen::{LastOperation, Nivel, Resumen};
 
 /// The schema of `pointctl resumen`.
-pub const SCHEMA: &str = "pointctl.resumen/1";
+pub(crate) const SCHEMA: &str = "pointctl.resumen/1";
 
 /// What `pointctl.resumen/1` has more than the report: the figures, typed, and the answer as it came. Both
 /// are null where there was no answer.
 #[derive(Debug, Serialize)]
-pub struct Document<'a> {
+pub(crate) struct Document<'a> {
     figures: Option<Figures<'a>>,
     resumen: Option<&'a Value>,
 }
@@ -27,7 +27,7 @@ pub struct Document<'a> {
 impl<'a> Document<'a> {
     /// Of an answer and the answer as it came.
     #[must_use]
-    pub fn of(answer: Option<(&'a Resumen, &'a Value)>) -> Self {
+    pub(crate) fn of(answer: Option<(&'a Resumen, &'a Value)>) -> Self {
         Self { figures: answer.map(|(it, _)| Figures::of(it)), resumen: answer.map(|(_, raw)| raw) }
     }
 }
@@ -156,7 +156,7 @@ const LABEL: usize = 15;
 
 /// How a block is written.
 #[derive(Debug, Clone, Copy)]
-pub struct Style {
+pub(crate) struct Style {
     /// In which language.
     pub lang: Lang,
     /// Bars of eighths, or of plain characters.
@@ -167,7 +167,12 @@ pub struct Style {
 ///
 /// # Errors
 /// What the writer says.
-pub fn block(out: &mut impl io::Write, style: Style, it: &Resumen, findings: &[Finding]) -> io::Result<()> {
+pub(crate) fn block(
+    out: &mut impl io::Write,
+    style: Style,
+    it: &Resumen,
+    findings: &[Finding],
+) -> io::Result<()> {
     let words = style.lang.daily();
     let before = &it.api_24h_comparativo;
     writeln!(out, "{:<LABEL$}{}", "", it.generated_at.dimmed())?;
@@ -235,7 +240,7 @@ fn week(out: &mut impl io::Write, style: Style, it: &Resumen) -> io::Result<()> 
 
 /// A bar for each number, the greatest at full height. Nothing has the lowest bar to itself.
 #[must_use]
-pub fn sparkline(numbers: &[u64], unicode: bool) -> String {
+pub(crate) fn sparkline(numbers: &[u64], unicode: bool) -> String {
     const EIGHTHS: [char; 8] = ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
     const PLAIN: [char; 8] = ['_', '.', ':', '-', '=', '+', '*', '#'];
     let bars = if unicode { EIGHTHS } else { PLAIN };

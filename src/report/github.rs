@@ -14,7 +14,7 @@ use crate::verdict::{Outcome, RunReport};
 const MOST: usize = 10;
 
 /// Writes the annotations to `out` when the run is over.
-pub fn reporter(out: impl io::Write, texts: RunTexts) -> impl Reporter {
+pub(crate) fn reporter(out: impl io::Write, texts: RunTexts) -> impl Reporter {
     Whole::new(out, move |report| {
         let lines = limited(annotations(&texts, report)).into_iter().map(|it| {
             it.command()
@@ -27,7 +27,7 @@ pub fn reporter(out: impl io::Write, texts: RunTexts) -> impl Reporter {
 
 /// Why nothing was run: one annotation.
 #[must_use]
-pub fn refused(refusal: &Refusal) -> Vec<u8> {
+pub(crate) fn refused(refusal: &Refusal) -> Vec<u8> {
     let text = refusal.lines().collect::<Vec<_>>().join("\n");
     let title = format!("pointctl {}", refusal.code);
     format!("{}\n", Annotation { level: Level::Error, title, text }.command()).into_bytes()

@@ -20,7 +20,7 @@ use crate::http::trace_entry::{self, TEXT_MOST, TraceEntry, TracedBody};
 ///
 /// # Errors
 /// None that memory could give.
-pub fn file(
+pub(crate) fn file(
     attempts: &[TraceEntry],
     base_url: &str,
     begun: Timestamp,

@@ -27,7 +27,7 @@ const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'n
 const STYLE: &str = include_str!("html/style.css");
 
 /// Writes the page to `out` when the run is over, in this language and without these secrets.
-pub fn reporter(out: impl io::Write, lang: Lang, secrets: Secrets) -> impl Reporter {
+pub(crate) fn reporter(out: impl io::Write, lang: Lang, secrets: Secrets) -> impl Reporter {
     let page = Page { lang, secrets };
     Whole::new(out, move |report| {
         Ok((page.whole(report).into_string()
@@ -39,7 +39,7 @@ pub fn reporter(out: impl io::Write, lang: Lang, secrets: Secrets) -> impl Repor
 
 /// The page of a run that was refused before anything was sent.
 #[must_use]
-pub fn refused(refusal: &Refusal, lang: Lang) -> String {
+pub(crate) fn refused(refusal: &Refusal, lang: Lang) -> String {
     let page = Page { lang, secrets: Secrets::default() };
     let body = html! {
         header class="verdict bad" {

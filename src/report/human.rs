@@ -15,7 +15,7 @@ use crate::verdict::{CheckReport, Outcome, RunReport, Target, Verdict};
 
 /// How much is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Detail {
+pub(crate) enum Detail {
     /// The summary and what went wrong.
     Quiet,
     /// A line per check too.
@@ -41,7 +41,7 @@ const MOST_CURL_LINES: usize = 3;
 
 /// Writes checks in the order in which they were announced, each as soon as those before it are done.
 #[derive(Debug)]
-pub struct Human<W> {
+pub(crate) struct Human<W> {
     out: W,
     lang: Lang,
     detail: Detail,
@@ -51,7 +51,7 @@ pub struct Human<W> {
 
 impl<W: io::Write> Human<W> {
     /// Writes to `out`. Whether colours are used is the `colored` crate's own switch.
-    pub fn new(out: W, lang: Lang, detail: Detail) -> Self {
+    pub(crate) fn new(out: W, lang: Lang, detail: Detail) -> Self {
         Self { out, lang, detail, announced: Vec::new(), waiting: Vec::new() }
     }
 
@@ -300,7 +300,7 @@ fn problems(lang: Lang, check: &CheckReport) -> Vec<Shown> {
 
 /// What is said of a finding, on one line.
 #[must_use]
-pub fn one_line(lang: Lang, finding: &Finding) -> String {
+pub(crate) fn one_line(lang: Lang, finding: &Finding) -> String {
     match lang.fact(&finding.fact) {
         Wording::Brief(text) => sanitize(&text),
         Wording::Problem(problem) => sanitize(&format!("{}. {}", problem.got, problem.next)),

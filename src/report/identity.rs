@@ -12,11 +12,11 @@ use crate::model::auth::Me;
 use crate::operate::guard;
 
 /// The schema of `pointctl auth status`.
-pub const SCHEMA: &str = "pointctl.auth/1";
+pub(crate) const SCHEMA: &str = "pointctl.auth/1";
 
 /// The fields that `pointctl.auth/1` adds to the report.
 #[derive(Debug, Serialize)]
-pub struct AuthStatus<'a> {
+pub(crate) struct AuthStatus<'a> {
     /// Where the credentials came from: a flag or a variable.
     credentials: &'a str,
     /// Null where `auth/me` was not answered.
@@ -63,7 +63,7 @@ fn permissions(me: &Me) -> Map<String, Value> {
 impl<'a> AuthStatus<'a> {
     /// The fields for `me`, the answer of `auth/me`, where there is one.
     #[must_use]
-    pub fn of(credentials: &'a str, me: Option<&'a Me>) -> Self {
+    pub(crate) fn of(credentials: &'a str, me: Option<&'a Me>) -> Self {
         let who = me.map(|me| Identity {
             id: me.id,
             username: &me.username,
@@ -82,7 +82,7 @@ impl<'a> AuthStatus<'a> {
 ///
 /// # Errors
 /// The writer's error.
-pub fn block(out: &mut dyn io::Write, lang: Lang, credentials: &str, me: &Me) -> io::Result<()> {
+pub(crate) fn block(out: &mut dyn io::Write, lang: Lang, credentials: &str, me: &Me) -> io::Result<()> {
     let words = lang.daily();
     let yes = |it: bool| if it { words.yes.green() } else { words.no.red() };
     let mut roles = me.groups.clone();

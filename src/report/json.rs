@@ -20,16 +20,16 @@ use crate::verdict::{
 };
 
 /// The schema of a smoke. Fields are added under the same number; a change of meaning raises it.
-pub const SMOKE: &str = "pointctl.smoke/1";
+pub(crate) const SMOKE: &str = "pointctl.smoke/1";
 /// The schema of an operation: the same with the steps as checks.
-pub const OPERATION: &str = "pointctl.operation/1";
+pub(crate) const OPERATION: &str = "pointctl.operation/1";
 
 /// The schema of an examination: the same again.
-pub const DOCTOR: &str = "pointctl.doctor/1";
+pub(crate) const DOCTOR: &str = "pointctl.doctor/1";
 
 /// Writes the whole report when the run is over.
 #[derive(Debug)]
-pub struct Json<W> {
+pub(crate) struct Json<W> {
     out: W,
     secrets: Secrets,
     compact: bool,
@@ -37,12 +37,12 @@ pub struct Json<W> {
 
 impl<W: io::Write> Json<W> {
     /// Writes to `out`, without these secrets.
-    pub fn new(out: W, secrets: Secrets) -> Self {
+    pub(crate) fn new(out: W, secrets: Secrets) -> Self {
         Self { out, secrets, compact: false }
     }
 
     /// The same, each report as one line.
-    pub fn lines(out: W, secrets: Secrets) -> Self {
+    pub(crate) fn lines(out: W, secrets: Secrets) -> Self {
         Self { out, secrets, compact: true }
     }
 }
@@ -74,7 +74,7 @@ struct WithMore<'a, T> {
 ///
 /// # Errors
 /// What does not serialize.
-pub fn with_more<T: Serialize>(
+pub(crate) fn with_more<T: Serialize>(
     report: &RunReport,
     schema: &'static str,
     more: &T,

@@ -14,14 +14,14 @@ use super::whole::Whole;
 use crate::verdict::{CheckReport, Outcome, RunReport, Tally};
 
 /// Writes it to `out` when the run is over.
-pub fn reporter(out: impl io::Write, texts: RunTexts) -> impl Reporter {
+pub(crate) fn reporter(out: impl io::Write, texts: RunTexts) -> impl Reporter {
     Whole::new(out, move |report| document(&texts, report))
 }
 
 /// Which part of the deployment a check is about; the class of its test case is `pointctl.` and this.
 /// None for an id that no check has.
 #[must_use]
-pub fn area(id: &str) -> Option<&'static str> {
+pub(crate) fn area(id: &str) -> Option<&'static str> {
     Some(match id {
         "auth" | "access" => "access",
         "certificate" | "health" | "latency" | "baseline" => "service",
@@ -42,7 +42,7 @@ pub fn area(id: &str) -> Option<&'static str> {
 ///
 /// # Errors
 /// None that writing to memory does not have.
-pub fn refused(refusal: &Refusal) -> io::Result<Vec<u8>> {
+pub(crate) fn refused(refusal: &Refusal) -> io::Result<Vec<u8>> {
     let counts = Counts { tests: 1, errors: 1, ..Counts::default() };
     let suite = Suite { name: "pointctl", counts, duration: Duration::ZERO, timestamp: None };
     written(&suite, |xml| {

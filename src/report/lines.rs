@@ -3,14 +3,14 @@
 use std::io::{self, Write};
 
 /// What becomes of lines.
-pub trait Change {
+pub(crate) trait Change {
     /// Whole lines with their line breaks, or the last one without, as they are to go out.
     fn changed(&self, lines: &str) -> String;
 }
 
 /// Gathers what is written into whole lines, and writes those to `out`, changed.
 #[derive(Debug)]
-pub struct Lines<W: Write, C: Change> {
+pub(crate) struct Lines<W: Write, C: Change> {
     out: W,
     pending: Vec<u8>,
     change: C,
@@ -18,7 +18,7 @@ pub struct Lines<W: Write, C: Change> {
 
 impl<W: Write, C: Change> Lines<W, C> {
     /// Writes to `out`.
-    pub fn new(out: W, change: C) -> Self {
+    pub(crate) fn new(out: W, change: C) -> Self {
         Self { out, pending: Vec::new(), change }
     }
 

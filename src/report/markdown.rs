@@ -13,13 +13,13 @@ use crate::verdict::{CheckReport, Outcome, RunReport, Verdict};
 const MOST_OF_A_CODE: usize = 3;
 
 /// Writes it to `out` when the run is over.
-pub fn reporter(out: impl io::Write, texts: RunTexts) -> impl Reporter {
+pub(crate) fn reporter(out: impl io::Write, texts: RunTexts) -> impl Reporter {
     Whole::new(out, move |report| Ok(document(&texts, report).into_bytes()))
 }
 
 /// Why nothing was run.
 #[must_use]
-pub fn refused(refusal: &Refusal) -> Vec<u8> {
+pub(crate) fn refused(refusal: &Refusal) -> Vec<u8> {
     let lines: Vec<_> = refusal.lines().map(|line| escaped(line.trim_start())).collect();
     format!("### ✗ pointctl: `{}` ({})\n\n{}\n", refusal.code, refusal.exit_code, lines.join("  \n"))
         .into_bytes()

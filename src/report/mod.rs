@@ -1,34 +1,34 @@
 //! Reporters: small files, each of which turns the one stream of events into one form.
 
-pub mod comparison;
-pub mod curl;
-pub mod fanout;
-pub mod figures;
-pub mod github;
-pub mod har;
-pub mod html;
-pub mod human;
-pub mod identity;
-pub mod json;
-pub mod junit;
-pub mod lines;
-pub mod markdown;
-pub mod nagios;
-pub mod ndjson;
-pub mod notice;
-pub mod plain;
-pub mod progress;
-pub mod prometheus;
-pub mod redact;
-pub mod refusal;
-pub mod rows;
-pub mod run_texts;
-pub mod sanitize;
-pub mod summary;
-pub mod tap;
-pub mod whole;
-pub mod words;
-pub mod wrapped;
+pub(crate) mod comparison;
+pub(crate) mod curl;
+pub(crate) mod fanout;
+pub(crate) mod figures;
+pub(crate) mod github;
+pub(crate) mod har;
+pub(crate) mod html;
+pub(crate) mod human;
+pub(crate) mod identity;
+pub(crate) mod json;
+pub(crate) mod junit;
+pub(crate) mod lines;
+pub(crate) mod markdown;
+pub(crate) mod nagios;
+pub(crate) mod ndjson;
+pub(crate) mod notice;
+pub(crate) mod plain;
+pub(crate) mod progress;
+pub(crate) mod prometheus;
+pub(crate) mod redact;
+pub(crate) mod refusal;
+pub(crate) mod rows;
+pub(crate) mod run_texts;
+pub(crate) mod sanitize;
+pub(crate) mod summary;
+pub(crate) mod tap;
+pub(crate) mod whole;
+pub(crate) mod words;
+pub(crate) mod wrapped;
 
 #[cfg(test)]
 mod contract;
@@ -42,7 +42,7 @@ use std::io;
 use crate::event::Event;
 
 /// Turns events into its form.
-pub trait Reporter {
+pub(crate) trait Reporter {
     /// Takes the next event.
     ///
     /// # Errors

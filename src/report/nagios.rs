@@ -71,13 +71,13 @@ impl State {
 }
 
 /// Writes it to `out` when the run is over.
-pub fn reporter(out: impl io::Write, texts: RunTexts) -> impl Reporter {
+pub(crate) fn reporter(out: impl io::Write, texts: RunTexts) -> impl Reporter {
     Whole::new(out, move |report| Ok(document(&texts, report).into_bytes()))
 }
 
 /// Why nothing was run.
 #[must_use]
-pub fn refused(refusal: &Refusal) -> Vec<u8> {
+pub(crate) fn refused(refusal: &Refusal) -> Vec<u8> {
     let mut text = headline(State::Unknown, refusal.headline());
     for line in refusal.lines().skip(1) {
         text += &format!("\n{}", unpiped(line));

@@ -12,18 +12,18 @@ use crate::event::Event;
 use crate::verdict::StopSignal;
 
 /// The schema. Fields and events are added under the same number; a change of meaning raises it.
-pub const EVENTS: &str = "pointctl.events/1";
+pub(crate) const EVENTS: &str = "pointctl.events/1";
 
 /// Writes each event when it comes.
 #[derive(Debug)]
-pub struct Ndjson<W> {
+pub(crate) struct Ndjson<W> {
     out: W,
     secrets: Secrets,
 }
 
 impl<W: io::Write> Ndjson<W> {
     /// Writes to `out`, without these secrets.
-    pub fn new(out: W, secrets: Secrets) -> Self {
+    pub(crate) fn new(out: W, secrets: Secrets) -> Self {
         Self { out, secrets }
     }
 }

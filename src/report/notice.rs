@@ -8,14 +8,14 @@ use crate::event::Event;
 
 /// Writes a line for each event of a live call.
 #[derive(Debug)]
-pub struct Notices<W> {
+pub(crate) struct Notices<W> {
     out: W,
     lang: Lang,
 }
 
 impl<W: io::Write> Notices<W> {
     /// Writes to `out`.
-    pub fn new(out: W, lang: Lang) -> Self {
+    pub(crate) fn new(out: W, lang: Lang) -> Self {
         Self { out, lang }
     }
 }

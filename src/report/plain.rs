@@ -6,14 +6,14 @@ use std::io::{self, Write};
 /// Leaves out `ESC [ … m`. Nothing else of what is written here has an ESC in it: those of a server's
 /// texts have been replaced by then.
 #[derive(Debug)]
-pub struct Plain<W> {
+pub(crate) struct Plain<W> {
     out: W,
     inside: bool,
 }
 
 impl<W: Write> Plain<W> {
     /// Writes to `out`.
-    pub fn new(out: W) -> Self {
+    pub(crate) fn new(out: W) -> Self {
         Self { out, inside: false }
     }
 }

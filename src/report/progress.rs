@@ -10,7 +10,7 @@ use crate::event::Event;
 
 /// Counts the checks that have ended and names those that have not.
 #[derive(Debug)]
-pub struct Progress {
+pub(crate) struct Progress {
     bar: ProgressBar,
     waiting: Vec<&'static str>,
     lang: Lang,
@@ -19,7 +19,7 @@ pub struct Progress {
 impl Progress {
     /// A bar, or with `shown` false nothing at all.
     #[must_use]
-    pub fn new(shown: bool, lang: Lang) -> Self {
+    pub(crate) fn new(shown: bool, lang: Lang) -> Self {
         let bar = if shown { ProgressBar::new(0) } else { ProgressBar::hidden() };
         if let Ok(style) = ProgressStyle::with_template("{spinner} {pos}/{len}  {wide_msg}") {
             bar.set_style(style);
@@ -28,7 +28,7 @@ impl Progress {
     }
 
     /// Takes the bar away while something else writes to the same terminal.
-    pub fn suspend<T>(&self, write: impl FnOnce() -> T) -> T {
+    pub(crate) fn suspend<T>(&self, write: impl FnOnce() -> T) -> T {
         self.bar.suspend(write)
     }
 }

@@ -23,7 +23,7 @@ const LAST_SUCCESS: &str = "pointctl_last_success_timestamp_seconds";
 
 /// Writes the figures to `out` when the run is over. `earlier` is what the file holds now: a run that fails
 /// is no reason to forget when one last did not.
-pub fn reporter<W: io::Write>(out: W, secrets: Secrets, earlier: &str) -> impl Reporter + use<W> {
+pub(crate) fn reporter<W: io::Write>(out: W, secrets: Secrets, earlier: &str) -> impl Reporter + use<W> {
     let last_success = last_success(earlier);
     Whole::new(out, move |report| Ok(rendered(report, &secrets, last_success).into_bytes()))
 }
@@ -31,7 +31,7 @@ pub fn reporter<W: io::Write>(out: W, secrets: Secrets, earlier: &str) -> impl R
 /// The moment of the last good run, in seconds, as an earlier file has it. One that is no file of ours
 /// has none.
 #[must_use]
-pub fn last_success(earlier: &str) -> Option<f64> {
+pub(crate) fn last_success(earlier: &str) -> Option<f64> {
     let line = earlier.lines().rfind(|line| line.starts_with(LAST_SUCCESS))?;
     let value = line.rsplit_once(' ')?.1.parse().ok()?;
     Some(value).filter(|it: &f64| it.is_finite() && *it > 0.0)
@@ -39,7 +39,7 @@ pub fn last_success(earlier: &str) -> Option<f64> {
 
 /// The file of a run that was refused before anything was sent: it did not succeed, now.
 #[must_use]
-pub fn refused(exit_code: u8, now: Timestamp, earlier: &str) -> String {
+pub(crate) fn refused(exit_code: u8, now: Timestamp, earlier: &str) -> String {
     let mut families = Families::labelled(labels(earlier));
     outcome(&mut families, exit_code, now, last_success(earlier));
     families.text()

@@ -21,12 +21,12 @@ const INSTEAD: &str = "(redacted)";
 const SHORTEST: usize = 8;
 
 /// Takes secrets out of whole lines on their way out.
-pub type Redacting<W> = Lines<W, Secrets>;
+pub(crate) type Redacting<W> = Lines<W, Secrets>;
 
 /// The texts to take out, in whatever form they appear. Clones are one list: a token that a login brings
 /// is known only when the writer is long at work.
 #[derive(Clone, Default)]
-pub struct Secrets(Rc<RefCell<Vec<Needle>>>);
+pub(crate) struct Secrets(Rc<RefCell<Vec<Needle>>>);
 
 /// What is looked for in every reading of a text.
 #[derive(PartialEq, Eq)]
@@ -44,7 +44,7 @@ impl std::fmt::Debug for Secrets {
 
 impl Secrets {
     /// Takes out this text: as it is, as JSON or a URL has it, and in base64.
-    pub fn add(&self, secret: &str) {
+    pub(crate) fn add(&self, secret: &str) {
         if secret.len() < SHORTEST {
             return;
         }
@@ -62,7 +62,7 @@ impl Secrets {
 
     /// The text without them.
     #[must_use]
-    pub fn cleaned(&self, text: &str) -> String {
+    pub(crate) fn cleaned(&self, text: &str) -> String {
         let needles = self.0.borrow();
         if needles.is_empty() {
             text.to_owned()

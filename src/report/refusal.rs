@@ -4,7 +4,7 @@ use serde_json::json;
 
 /// Why nothing was run.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Refusal {
+pub(crate) struct Refusal {
     /// The exit code.
     pub exit_code: u8,
     /// The stable code.
@@ -18,7 +18,7 @@ pub struct Refusal {
 impl Refusal {
     /// `pointctl.error/1`, a line.
     #[must_use]
-    pub fn json(&self) -> Vec<u8> {
+    pub(crate) fn json(&self) -> Vec<u8> {
         let Self { exit_code, code, source, .. } = self;
         let said =
             json!({"schema": "pointctl.error/1", "exit_code": exit_code, "code": code, "source": source});
@@ -26,13 +26,13 @@ impl Refusal {
     }
 
     /// Its lines, without those that are empty.
-    pub fn lines(&self) -> impl Iterator<Item = &str> {
+    pub(crate) fn lines(&self) -> impl Iterator<Item = &str> {
         self.text.lines().map(str::trim_end).filter(|line| !line.is_empty())
     }
 
     /// The first of them.
     #[must_use]
-    pub fn headline(&self) -> &str {
+    pub(crate) fn headline(&self) -> &str {
         self.lines().next().unwrap_or(self.code)
     }
 }

@@ -7,12 +7,12 @@ use crate::finding::{Finding, Severity};
 use crate::verdict::{CheckReport, Outcome, RunReport, Verdict};
 
 /// The id of what a run came to, where no check of it says so.
-pub const RUN: &str = "run";
+pub(crate) const RUN: &str = "run";
 
 /// The texts of a failure or a warning, with its code. Each is a single line without secrets, and empty
 /// where there is nothing to say.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ProblemTexts {
+pub(crate) struct ProblemTexts {
     /// The stable code.
     pub code: &'static str,
     /// What should have come.
@@ -26,7 +26,7 @@ pub struct ProblemTexts {
 impl ProblemTexts {
     /// What came and what to do, as one line.
     #[must_use]
-    pub fn line(&self) -> String {
+    pub(crate) fn line(&self) -> String {
         match &*self.next {
             "" => self.got.clone(),
             next => format!("{}. {next}", self.got),
@@ -35,7 +35,7 @@ impl ProblemTexts {
 
     /// Its texts with their labels, the empty ones left out.
     #[must_use]
-    pub fn labelled(&self, lang: Lang) -> Vec<(&'static str, &str)> {
+    pub(crate) fn labelled(&self, lang: Lang) -> Vec<(&'static str, &str)> {
         let labels = lang.labels();
         let all = [(labels.expected, &*self.expected), (labels.got, &*self.got), (labels.next, &*self.next)];
         all.into_iter().filter(|(_, text)| !text.is_empty()).collect()
@@ -44,7 +44,7 @@ impl ProblemTexts {
 
 /// Puts outcomes into words, without secrets and without what a reader could be misled by.
 #[derive(Debug, Clone)]
-pub struct RunTexts {
+pub(crate) struct RunTexts {
     /// The language of the words.
     pub lang: Lang,
     secrets: Secrets,
@@ -53,14 +53,14 @@ pub struct RunTexts {
 impl RunTexts {
     /// The texts in `lang`, with `secrets` taken out of them.
     #[must_use]
-    pub fn new(lang: Lang, secrets: Secrets) -> Self {
+    pub(crate) fn new(lang: Lang, secrets: Secrets) -> Self {
         Self { lang, secrets }
     }
 
     /// A text as a single line of harmless characters. Secrets are taken out of what it says: each form
     /// spells it in its own way afterwards, and would hide them.
     #[must_use]
-    pub fn clean(&self, text: &str) -> String {
+    pub(crate) fn clean(&self, text: &str) -> String {
         let single = self.secrets.cleaned(&sanitize(text));
         // No character of any text, and no XML can hold them.
         single.replace(['\u{fffe}', '\u{ffff}'], "\u{fffd}")
@@ -68,7 +68,7 @@ impl RunTexts {
 
     /// What went wrong with a check: nothing where it passed or was skipped.
     #[must_use]
-    pub fn wrong(&self, outcome: &Outcome) -> Vec<ProblemTexts> {
+    pub(crate) fn wrong(&self, outcome: &Outcome) -> Vec<ProblemTexts> {
         match outcome {
             Outcome::Judged(findings) => self.of(findings, Severity::Failure),
             Outcome::Skipped(_) => Vec::new(),
@@ -79,13 +79,13 @@ impl RunTexts {
 
     /// The warnings of a check.
     #[must_use]
-    pub fn warnings(&self, outcome: &Outcome) -> Vec<ProblemTexts> {
+    pub(crate) fn warnings(&self, outcome: &Outcome) -> Vec<ProblemTexts> {
         self.of(outcome.findings(), Severity::Warning)
     }
 
     /// What a check says besides its problems: what it saw, or why it was skipped.
     #[must_use]
-    pub fn brief(&self, outcome: &Outcome) -> Vec<String> {
+    pub(crate) fn brief(&self, outcome: &Outcome) -> Vec<String> {
         match outcome {
             Outcome::Skipped(skip) => vec![self.clean(&self.lang.skip(skip))],
             Outcome::Judged(_) | Outcome::Broken(_) | Outcome::Lost(_) => {
@@ -101,7 +101,7 @@ impl RunTexts {
 
     /// How a check that passed came to need another try; nothing where it did not.
     #[must_use]
-    pub fn flaky(&self, check: &CheckReport) -> Option<String> {
+    pub(crate) fn flaky(&self, check: &CheckReport) -> Option<String> {
         let tried = check.exchanges.iter().filter(|it| it.attempts > 1);
         let tried = tried.map(|it| format!("{} {} ×{}", it.method, it.target, it.attempts));
         check.is_flaky().then(|| self.clean(&tried.collect::<Vec<_>>().join(", ")))
@@ -109,7 +109,7 @@ impl RunTexts {
 
     /// What a run came to that no check of it shows: a reader that counts checks would take it for good.
     #[must_use]
-    pub fn unaccounted(&self, report: &RunReport) -> Option<ProblemTexts> {
+    pub(crate) fn unaccounted(&self, report: &RunReport) -> Option<ProblemTexts> {
         let verdict = report.verdict();
         let passed = verdict == Verdict::Passed && !report.checks.is_empty();
         if passed || report.checks.iter().any(|check| !self.wrong(&check.outcome).is_empty()) {
@@ -121,7 +121,7 @@ impl RunTexts {
 
     /// `PASSED: 19 passed; 65 requests, 30 ms`.
     #[must_use]
-    pub fn summary(&self, report: &RunReport) -> String {
+    pub(crate) fn summary(&self, report: &RunReport) -> String {
         let (verdict, counts) = (self.lang.verdict(report.verdict()), self.lang.tally(report.tally()));
         let live = if report.stopped_by.is_some() && report.live_was_done() {
             self.lang.labels().live_was_done
@@ -133,7 +133,7 @@ impl RunTexts {
 
     /// The warning of `--insecure`, where it was given.
     #[must_use]
-    pub fn insecure(&self, report: &RunReport) -> Option<&'static str> {
+    pub(crate) fn insecure(&self, report: &RunReport) -> Option<&'static str> {
         report.target.insecure.then_some(self.lang.labels().insecure)
     }
 

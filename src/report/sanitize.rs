@@ -3,7 +3,7 @@
 /// Whether a character could mislead a terminal or its reader: a control character, one that changes the
 /// direction of the text, a line break, or one without width.
 #[must_use]
-pub fn is_harmful(character: char) -> bool {
+pub(crate) fn is_harmful(character: char) -> bool {
     character.is_control()
         || matches!(character,
             '\u{061C}' | '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{2069}' | '\u{FEFF}'
@@ -12,7 +12,7 @@ pub fn is_harmful(character: char) -> bool {
 
 /// The text with U+FFFD, the replacement character, in the place of each harmful character.
 #[must_use]
-pub fn sanitize(text: &str) -> String {
+pub(crate) fn sanitize(text: &str) -> String {
     text.chars()
         .map(|character| if is_harmful(character) { char::REPLACEMENT_CHARACTER } else { character })
         .collect()

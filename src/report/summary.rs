@@ -7,7 +7,7 @@ use super::words::Daily;
 /// `deactivated 3, deleted 50, remaining 7801`, or of a rehearsal `would delete 50/7901`. A payload with none of
 /// the totals is shown as it is.
 #[must_use]
-pub fn payload(words: &Daily, action: &str, payload: &Value) -> String {
+pub(crate) fn payload(words: &Daily, action: &str, payload: &Value) -> String {
     let clients = payload.get("deactivate_idle_clients").unwrap_or(payload);
     let logs = payload.get("purge_api_logs").unwrap_or(payload);
     let count = |part: &Value, name: &str| part.get(name).and_then(Value::as_u64);

@@ -9,13 +9,13 @@ use super::whole::Whole;
 use crate::verdict::{CheckReport, Outcome, RunReport};
 
 /// Writes it to `out` when the run is over.
-pub fn reporter(out: impl io::Write, texts: RunTexts) -> impl Reporter {
+pub(crate) fn reporter(out: impl io::Write, texts: RunTexts) -> impl Reporter {
     Whole::new(out, move |report| Ok(document(&texts, report).into_bytes()))
 }
 
 /// Why nothing was run: one test point that is not ok.
 #[must_use]
-pub fn refused(refusal: &Refusal) -> Vec<u8> {
+pub(crate) fn refused(refusal: &Refusal) -> Vec<u8> {
     let mut text = format!("TAP version 14\n1..1\nnot ok 1 - {RUN}\n");
     let said = refusal.lines().collect::<Vec<_>>().join("\n");
     yaml(&mut text, &[("code", refusal.code.into()), ("message", said)], &[]);

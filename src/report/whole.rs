@@ -8,14 +8,14 @@ use crate::verdict::RunReport;
 
 /// Writes what `document` makes of the finished run.
 #[derive(Debug)]
-pub struct Whole<W, F> {
+pub(crate) struct Whole<W, F> {
     out: W,
     document: F,
 }
 
 impl<W: io::Write, F: Fn(&RunReport) -> io::Result<Vec<u8>>> Whole<W, F> {
     /// Writes to `out`.
-    pub fn new(out: W, document: F) -> Self {
+    pub(crate) fn new(out: W, document: F) -> Self {
         Self { out, document }
     }
 }

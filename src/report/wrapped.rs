@@ -17,11 +17,11 @@ const OF_A_PROBLEM: usize = 12;
 const OF_AN_ASIDE: usize = 6;
 
 /// Breaks lines on their way out.
-pub type Wrapped<W> = Lines<W, Columns>;
+pub(crate) type Wrapped<W> = Lines<W, Columns>;
 
 /// How many there are; without them every line stays as it is.
 #[derive(Debug, Clone, Copy)]
-pub struct Columns(pub Option<usize>);
+pub(crate) struct Columns(pub Option<usize>);
 
 impl Change for Columns {
     fn changed(&self, lines: &str) -> String {

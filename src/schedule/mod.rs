@@ -12,11 +12,11 @@ use tokio::time::{Instant, sleep_until};
 use crate::event::Signals;
 use crate::verdict::StopSignal;
 
-pub use self::standing::Standing;
+pub(crate) use self::standing::Standing;
 
 /// When it runs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Timetable {
+pub(crate) struct Timetable {
     /// From the start to the first tick.
     pub initial_delay: Duration,
     /// From one tick's begin to the next one's; never zero.
@@ -27,7 +27,7 @@ impl Timetable {
     /// The next tick after `last`, as it is at `now`: its number, counted from 0, and when it is due. Both
     /// times are since the start. What has been missed is left out.
     #[must_use]
-    pub fn next_tick(&self, last: Option<u64>, now: Duration) -> (u64, Duration) {
+    pub(crate) fn next_tick(&self, last: Option<u64>, now: Duration) -> (u64, Duration) {
         let interval = self.interval.max(Duration::from_nanos(1)).as_nanos();
         let since_first = now.saturating_sub(self.initial_delay).as_nanos();
         let Some(last) = last else { return (0, self.initial_delay) };
@@ -42,7 +42,7 @@ impl Timetable {
 
 /// What a tick tells the loop.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Then {
+pub(crate) enum Then {
     /// Go on.
     Continue,
     /// A signal came during the tick.
@@ -51,7 +51,7 @@ pub enum Then {
 
 /// Runs ticks until a signal comes, or one alone. The signal ends a wait at once; what it does to a tick
 /// is the tick's own matter. Gives the signal.
-pub async fn run<S: Signals>(
+pub(crate) async fn run<S: Signals>(
     timetable: &Timetable,
     once: bool,
     signals: &mut S,

@@ -4,7 +4,7 @@ use crate::verdict::Verdict;
 
 /// The exit code of live calls that are not known to have ended well.
 #[derive(Debug, Default, PartialEq, Eq)]
-pub struct Standing {
+pub(crate) struct Standing {
     unconfirmed: u8,
     /// Until it is settled.
     unknown: u8,
@@ -12,7 +12,7 @@ pub struct Standing {
 
 impl Standing {
     /// After a run that came to this; `settled` where it is known by now what became of the earlier ones.
-    pub fn after(&mut self, verdict: Option<Verdict>, settled: bool, code: u8) {
+    pub(crate) fn after(&mut self, verdict: Option<Verdict>, settled: bool, code: u8) {
         if settled {
             self.unknown = 0;
         }
@@ -25,7 +25,7 @@ impl Standing {
 
     /// The gravest; 0 for none.
     #[must_use]
-    pub fn code(&self) -> u8 {
+    pub(crate) fn code(&self) -> u8 {
         self.unconfirmed.max(self.unknown)
     }
 }

@@ -8,7 +8,7 @@ use crate::operate::journal::{Journal, JournalEntry, JournalLine};
 
 /// A run of the journal whose operation is looked for, and how it may be closed.
 #[derive(Debug, Clone, Copy)]
-pub struct Closing<'a> {
+pub(crate) struct Closing<'a> {
     /// The journal that the run is on record in.
     pub journal: &'a dyn Journal,
     /// The run's first line.

@@ -12,13 +12,13 @@ use crate::model::{Action, Operation, OperationAnswer, shape, timestamp};
 use crate::operate;
 
 /// The actions that change something.
-pub const LIVE: [Action; 3] =
+pub(crate) const LIVE: [Action; 3] =
     [Action::RunApiMaintenance, Action::PurgeApiLogs, Action::DeactivateIdleApiClients];
 
 /// Whether it is the row that is looked for. What is known of its payload tells more than its parameters do:
 /// a server may have changed these.
 #[must_use]
-pub fn is_wanted(row: &Row, wanted: &Wanted, since: Option<Timestamp>) -> bool {
+pub(crate) fn is_wanted(row: &Row, wanted: &Wanted, since: Option<Timestamp>) -> bool {
     let late_enough = |since: Timestamp| timestamp::from_json(&row.timestamp).is_some_and(|at| at >= since);
     let of = |operation: &Operation| {
         let answer = OperationAnswer::of_payload(operation, &row.payload.value());
@@ -34,7 +34,7 @@ pub fn is_wanted(row: &Row, wanted: &Wanted, since: Option<Timestamp>) -> bool {
 
 /// Whether it stands where the row may stand, and can't be read: it may be the one that is looked for.
 #[must_use]
-pub fn may_be(row: &Row, wanted: &Wanted) -> bool {
+pub(crate) fn may_be(row: &Row, wanted: &Wanted) -> bool {
     let unread =
         |operation: &Operation| OperationAnswer::of_payload(operation, &row.payload.value()).is_err();
     is_in_reach(row, wanted) && wanted.operation.as_ref().is_none_or(unread)
@@ -55,7 +55,7 @@ fn is_in_reach(row: &Row, wanted: &Wanted) -> bool {
 
 /// Where it stands, and whose it is.
 #[must_use]
-pub fn recorded(row: &Row) -> Finding {
+pub(crate) fn recorded(row: &Row) -> Finding {
     Finding::info(VerifyFact::OperationRecorded {
         id: row.id,
         timestamp: row.timestamp.clone(),
@@ -66,7 +66,7 @@ pub fn recorded(row: &Row) -> Finding {
 
 /// The operation that left a row, by what its payload echoes.
 #[must_use]
-pub fn operation_of(row: &Row) -> Option<(Operation, OperationAnswer)> {
+pub(crate) fn operation_of(row: &Row) -> Option<(Operation, OperationAnswer)> {
     let small = |number: u64| u32::try_from(number).ok();
     let deactivate = |it: &DeactivateSummary| {
         Some(DeactivateParams { idle_days: small(it.idle_days)?, limit: small(it.limit)? })
@@ -96,7 +96,7 @@ pub fn operation_of(row: &Row) -> Option<(Operation, OperationAnswer)> {
 /// The totals, and whether they add up. Of what is not on record here it is known that it was found, and no
 /// more.
 #[must_use]
-pub fn totals(row: &Row, on_record: bool) -> Vec<Finding> {
+pub(crate) fn totals(row: &Row, on_record: bool) -> Vec<Finding> {
     let Some((operation, answer)) = operation_of(row) else {
         return vec![Finding::failure(VerifyFact::VerifyPayloadUnreadable { id: row.id })];
     };
@@ -125,7 +125,7 @@ fn found(fact: Fact) -> Fact {
 
 /// What is said where everything was looked through in vain.
 #[must_use]
-pub fn missing(wanted: &Wanted, waited_ms: u64) -> Fact {
+pub(crate) fn missing(wanted: &Wanted, waited_ms: u64) -> Fact {
     match (wanted.unanswered, wanted.payload.is_some()) {
         (true, _) => Fact::Live(LiveFact::LiveNotRecorded { waited_ms }),
         (false, true) => Fact::Live(LiveFact::LiveRowMissing { waited_ms }),
@@ -135,7 +135,7 @@ pub fn missing(wanted: &Wanted, waited_ms: u64) -> Fact {
 
 /// Every expectation that does not hold; all hold where there is none.
 #[must_use]
-pub fn expectations(expectations: &[Expectation], payload: &Value) -> Vec<Finding> {
+pub(crate) fn expectations(expectations: &[Expectation], payload: &Value) -> Vec<Finding> {
     let failed = expectations.iter().filter_map(|it| {
         let got = it.hold(payload).err()?;
         Some(Finding::failure(VerifyFact::ExpectationFailed { expected: it.text().to_owned(), got }))

@@ -1,12 +1,12 @@
 //! Finds an operation's row after the fact and holds everything against it: its totals, what was expected,
 //! the resumen, and both exports.
 
-pub mod closing;
-pub mod expectation;
-pub mod judge;
-pub mod proof;
-pub mod recent;
-pub mod record;
+pub(crate) mod closing;
+pub(crate) mod expectation;
+pub(crate) mod judge;
+pub(crate) mod proof;
+pub(crate) mod recent;
+pub(crate) mod record;
 
 mod accounts;
 mod evidence;
@@ -17,15 +17,15 @@ mod wanted;
 use std::io;
 use std::time::Duration;
 
-pub use self::closing::Closing;
+pub(crate) use self::closing::Closing;
 use self::evidence::NotDoneEvidence;
-pub use self::expectation::Expectation;
+pub(crate) use self::expectation::Expectation;
 use self::fate::CallFate;
 use self::proof::{NotDoneProof, Unproved};
-pub use self::record::RecordedRun;
-pub use self::search::RowLocation;
+pub(crate) use self::record::RecordedRun;
+pub(crate) use self::search::RowLocation;
 use self::search::SearchResult;
-pub use self::wanted::{SendingRecord, Since, UnsentRun, Wanted};
+pub(crate) use self::wanted::{Since, UnsentRun, Wanted};
 use crate::api::{self, exports::ExportFile};
 use crate::checks::{self, Context, Trail};
 use crate::event::Sink;
@@ -40,7 +40,7 @@ use crate::verdict::{CheckReport, Outcome, Skip};
 pub const STEPS: [&str; 6] = ["row", "totals", "expectations", "last-operation", "export-csv", "export-xlsx"];
 
 /// A place that keeps the exports that were downloaded.
-pub trait ExportStore {
+pub(crate) trait ExportStore {
     /// Keeps a file, whole or not at all, and says where.
     ///
     /// # Errors
@@ -50,7 +50,7 @@ pub trait ExportStore {
 
 /// What came of a verification.
 #[derive(Debug)]
-pub struct VerificationResult {
+pub(crate) struct VerificationResult {
     /// A report for each step.
     pub steps: Vec<CheckReport>,
     /// The operation's row, where it was found.
@@ -58,7 +58,7 @@ pub struct VerificationResult {
 }
 
 /// Looks for the row for as long as `within`, and then for everything that must follow from it.
-pub async fn run(
+pub(crate) async fn run(
     ctx: &Context<'_>,
     wanted: &Wanted,
     within: Duration,
@@ -118,7 +118,7 @@ pub async fn run(
 
 /// Finds out what became of each of these runs, oldest first, and ends it in the journal. None is given up.
 /// One that was not done is a warning: what follows may go on.
-pub async fn settle(
+pub(crate) async fn settle(
     ctx: &Context<'_>,
     runs: &[RecordedRun],
     journal: &dyn Journal,

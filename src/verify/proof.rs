@@ -13,7 +13,7 @@ use crate::operate::journal::RehearsalRecord;
 
 /// Why a call can't be proved not to have been done, and the seconds after which it perhaps can.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Unproved {
+pub(crate) struct Unproved {
     /// The reason.
     pub why: Doubt,
     /// None where time alone does not help.
@@ -28,7 +28,7 @@ impl From<Doubt> for Unproved {
 
 /// The clients and log rows that were to go and are there still; none for what was no part of the call.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct NotDoneProof {
+pub(crate) struct NotDoneProof {
     /// Clients that are named still.
     pub clients: Option<u64>,
     /// Log rows that are old enough still.
@@ -41,7 +41,7 @@ const DAY: SignedDuration = SignedDuration::from_hours(24);
 
 /// A call of which it may be shown that it was not done.
 #[derive(Debug, Clone, PartialEq)]
-pub struct UnansweredCall {
+pub(crate) struct UnansweredCall {
     operation: Operation,
     /// By our clock.
     at: Timestamp,
@@ -55,7 +55,7 @@ impl UnansweredCall {
     ///
     /// # Errors
     /// Something is missing, or nothing was to be done that could be missed.
-    pub fn of(wanted: &Wanted, mark: &SendingRecord) -> Result<Self, Doubt> {
+    pub(crate) fn of(wanted: &Wanted, mark: &SendingRecord) -> Result<Self, Doubt> {
         let (Some(operation), Some(at)) = (wanted.operation, mark.at) else { return Err(Doubt::NotOnRecord) };
         let (Some(RehearsalRecord { clients, rows }), Some(timeout)) = (&mark.rehearsed, mark.timeout) else {
             return Err(Doubt::NotOnRecord);
@@ -78,7 +78,7 @@ impl UnansweredCall {
 
     /// The time since its sending, by our clock. Where that was set back meanwhile it is less than none.
     #[must_use]
-    pub fn since(&self, now: Timestamp) -> SignedDuration {
+    pub(crate) fn since(&self, now: Timestamp) -> SignedDuration {
         now.duration_since(self.at)
     }
 
@@ -86,7 +86,7 @@ impl UnansweredCall {
     ///
     /// # Errors
     /// How long it is until then.
-    pub fn waited(&self, elapsed: SignedDuration) -> Result<(), Unproved> {
+    pub(crate) fn waited(&self, elapsed: SignedDuration) -> Result<(), Unproved> {
         let left = self.timeout.saturating_sub(elapsed);
         if !left.is_positive() {
             return Ok(());
@@ -98,13 +98,13 @@ impl UnansweredCall {
 
     /// The rehearsal that tells. A purge's candidates are counted whatever `max_delete` is.
     #[must_use]
-    pub fn telling(&self) -> Operation {
+    pub(crate) fn telling(&self) -> Operation {
         with(&self.operation, |limit| limit)
     }
 
     /// The same where it does the least harm, should it act.
     #[must_use]
-    pub fn smallest(&self) -> Operation {
+    pub(crate) fn smallest(&self) -> Operation {
         with(&self.operation, |_| 1)
     }
 
@@ -113,7 +113,7 @@ impl UnansweredCall {
     ///
     /// # Errors
     /// It would lie out of bounds.
-    pub fn elder(&self, elapsed: SignedDuration) -> Result<Option<Operation>, Doubt> {
+    pub(crate) fn elder(&self, elapsed: SignedDuration) -> Result<Option<Operation>, Doubt> {
         let Some(purge) = parts(&self.operation).1.filter(|_| self.rows > 0) else { return Ok(None) };
         // Begun days count whole: what is counted was of age then, and perhaps more was.
         let begun = elapsed.as_secs().max(0) / DAY.as_secs() + 1;
@@ -129,7 +129,7 @@ impl UnansweredCall {
     ///
     /// # Errors
     /// Why it is no proof.
-    pub fn judge(&self, now: &OperationAnswer, elder: Option<u64>) -> Result<NotDoneProof, Doubt> {
+    pub(crate) fn judge(&self, now: &OperationAnswer, elder: Option<u64>) -> Result<NotDoneProof, Doubt> {
         let (deactivates, purges) = parts(&self.operation);
         if deactivates.is_some() {
             let named = named(now).ok_or(Doubt::RehearsalWrong)?;
@@ -158,7 +158,7 @@ impl UnansweredCall {
 ///
 /// # Errors
 /// [`Doubt::RehearsalWrong`].
-pub fn unchanged(first: &OperationAnswer, second: &OperationAnswer) -> Result<(), Doubt> {
+pub(crate) fn unchanged(first: &OperationAnswer, second: &OperationAnswer) -> Result<(), Doubt> {
     let rows = |it: &OperationAnswer| it.purge().map(|it| it.candidates);
     let still = named(second).unwrap_or_default();
     let all = named(first).unwrap_or_default().iter().all(|id| still.contains(id));

@@ -17,7 +17,11 @@ const ROWS: u64 = 20;
 ///
 /// # Errors
 /// Something could not be read.
-pub async fn look(ctx: &Context<'_>, interval: Duration, trail: &Trail) -> Result<Vec<Finding>, Outcome> {
+pub(crate) async fn look(
+    ctx: &Context<'_>,
+    interval: Duration,
+    trail: &Trail,
+) -> Result<Vec<Finding>, Outcome> {
     let of = |by| HistorialQuery {
         action: Some(Action::RunApiMaintenance),
         ..HistorialQuery::first(ROWS, by, SortDir::Desc)
@@ -31,7 +35,7 @@ pub async fn look(ctx: &Context<'_>, interval: Duration, trail: &Trail) -> Resul
 
 /// `by_id` and `by_time` are the newest rows of live maintenances, newest first; `now` is the server's clock.
 #[must_use]
-pub fn judge(by_id: &[Row], by_time: &[Row], now: Option<Timestamp>, within: Duration) -> Finding {
+pub(crate) fn judge(by_id: &[Row], by_time: &[Row], now: Option<Timestamp>, within: Duration) -> Finding {
     let within = SignedDuration::try_from(within).unwrap_or(SignedDuration::MAX);
     let within_s = within.as_secs();
     let age = |row: &Row| Some(now?.duration_since(timestamp::from_json(&row.timestamp)?));

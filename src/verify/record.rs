@@ -18,7 +18,7 @@ pub struct RecordedRun {
 
 /// Why there is nothing to look for.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum NoRunReason {
+pub(crate) enum NoRunReason {
     /// No run on this deployment.
     NoRun,
     /// Runs on it, and none of them has sent anything; of the last one.
@@ -27,7 +27,7 @@ pub enum NoRunReason {
 
 /// The runs on a deployment of which it is not known what became of them, oldest first.
 #[must_use]
-pub fn open(lines: &[JournalLine], base_url: &str) -> Vec<RecordedRun> {
+pub(crate) fn open(lines: &[JournalLine], base_url: &str) -> Vec<RecordedRun> {
     open_runs(lines, base_url).into_iter().filter_map(|line| of_run(lines, line, base_url)).collect()
 }
 
@@ -36,7 +36,7 @@ pub fn open(lines: &[JournalLine], base_url: &str) -> Vec<RecordedRun> {
 ///
 /// # Errors
 /// There is none.
-pub fn last(lines: &[JournalLine], base_url: &str) -> Result<RecordedRun, NoRunReason> {
+pub(crate) fn last(lines: &[JournalLine], base_url: &str) -> Result<RecordedRun, NoRunReason> {
     let sent = |line: &&JournalLine| matches!(&line.entry, JournalEntry::Sending(it) if is_same(&it.base_url, base_url));
     let done = |line: &&JournalLine| !lines.iter().any(|it| it.run == line.run && is_not_done(&it.entry));
     let chosen = open_runs(lines, base_url).pop().or_else(|| lines.iter().filter(sent).rfind(done));
@@ -78,7 +78,7 @@ fn last_refused(lines: &[JournalLine], base_url: &str, chosen: Option<&JournalLi
 
 /// What its row must have, by what was sent and what was answered.
 #[must_use]
-pub fn wanted(sending: &Sending, payload: Option<serde_json::Value>) -> Wanted {
+pub(crate) fn wanted(sending: &Sending, payload: Option<serde_json::Value>) -> Wanted {
     let operation: Option<Operation> = sending.operation();
     Wanted {
         action: operation.map(|it| it.action()),

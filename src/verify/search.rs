@@ -24,7 +24,7 @@ const MARGIN: SignedDuration = SignedDuration::from_hours(1);
 
 /// A row of the historial, and the query of the page that it stands on.
 #[derive(Debug, Clone)]
-pub struct RowLocation {
+pub(crate) struct RowLocation {
     /// The row.
     pub row: Row,
     /// The query that lists the page.

@@ -6,7 +6,7 @@ use crate::model::historial::{HistorialQuery, SortBy, SortDir};
 
 /// What an answer came to.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Found<T> {
+pub(crate) enum Found<T> {
     /// It is this one.
     Row(T),
     /// Ask on.
@@ -15,7 +15,7 @@ pub enum Found<T> {
 
 /// A search for one row.
 #[derive(Debug, Clone)]
-pub struct Find {
+pub(crate) struct Find {
     reach: Reach,
     id: u64,
     /// Places between which it must stand, by `id` ascending; the upper one is not one of them.
@@ -28,7 +28,7 @@ pub struct Find {
 impl Find {
     /// Nothing is asked yet.
     #[must_use]
-    pub fn new(id: u64, reach: Reach) -> Self {
+    pub(crate) fn new(id: u64, reach: Reach) -> Self {
         // Ids are 1 and up and each is there once, so no row stands further back than its id.
         Self { reach, id, low: 0, high: id, total: 0, asked: (0, SortDir::Asc) }
     }
@@ -37,7 +37,7 @@ impl Find {
     ///
     /// # Errors
     /// It stands where no offset reaches.
-    pub fn next_query(&mut self) -> Result<HistorialQuery, ListingFact> {
+    pub(crate) fn next_query(&mut self) -> Result<HistorialQuery, ListingFact> {
         let Reach { page, max_offset } = self.reach;
         self.asked = match self.total {
             0 => (self.id.saturating_sub(page).min(max_offset), SortDir::Asc),
@@ -57,7 +57,7 @@ impl Find {
     ///
     /// # Errors
     /// There is no such row.
-    pub fn take<T: Keyed>(&mut self, total: u64, mut rows: Vec<T>) -> Result<Found<T>, ListingFact> {
+    pub(crate) fn take<T: Keyed>(&mut self, total: u64, mut rows: Vec<T>) -> Result<Found<T>, ListingFact> {
         let (offset, dir) = self.asked;
         let count = rows.len() as u64;
         let start = match dir {

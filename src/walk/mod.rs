@@ -14,16 +14,16 @@ use std::collections::HashSet;
 use jiff::ToSpan;
 use jiff::civil::Date;
 
-pub use find::{Find, Found};
-pub use place::{Begun, Done, Place, Resume};
-pub use window::Window;
+pub(crate) use find::{Find, Found};
+pub(crate) use place::{Done, Place, Resume};
+pub(crate) use window::Window;
 
 use crate::finding::ListingFact;
 use crate::model::historial::{HistorialQuery, SortBy, SortDir};
 
 /// What the server allows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Reach {
+pub(crate) struct Reach {
     /// Most rows of a page.
     pub page: u64,
     /// The largest offset.
@@ -63,7 +63,7 @@ impl Reach {
 }
 
 /// What a walk has to know of a row.
-pub trait Keyed {
+pub(crate) trait Keyed {
     /// Its primary key.
     fn id(&self) -> u64;
     /// Its day in UTC; none where its timestamp can't be read.
@@ -98,7 +98,7 @@ struct Current {
 
 /// A walk through everything that a filter lets through.
 #[derive(Debug)]
-pub struct Walk {
+pub(crate) struct Walk {
     reach: Reach,
     filter: HistorialQuery,
     whole: Window,
@@ -124,7 +124,7 @@ pub struct Walk {
 impl Walk {
     /// Nothing is asked yet. Of the filter its days are the first window; its order and place are not used.
     #[must_use]
-    pub fn new(filter: HistorialQuery, days: Window, reach: Reach) -> Self {
+    pub(crate) fn new(filter: HistorialQuery, days: Window, reach: Reach) -> Self {
         Self {
             reach,
             filter,
@@ -145,25 +145,19 @@ impl Walk {
 
     /// Rows that there were when it began; none before the first answer.
     #[must_use]
-    pub fn rows_total(&self) -> Option<u64> {
+    pub(crate) fn rows_total(&self) -> Option<u64> {
         self.rows_total
     }
 
     /// Rows that were read so far and are to be held; without those that the last answer brought these can
     /// be fewer than before, where rows of the window are gone since it was begun.
     #[must_use]
-    pub fn visited(&self) -> u64 {
+    pub(crate) fn visited(&self) -> u64 {
         self.visited
     }
 
-    /// Pages that were read so far.
-    #[must_use]
-    pub fn pages(&self) -> u64 {
-        self.pages
-    }
-
     /// What to ask next; `None` when everything has been read.
-    pub fn next_query(&mut self) -> Option<HistorialQuery> {
+    pub(crate) fn next_query(&mut self) -> Option<HistorialQuery> {
         if self.recount {
             self.asked = Asked::Recount;
             return Some(self.query(self.whole, SortBy::Id, SortDir::Asc, 1, 0));
@@ -213,7 +207,7 @@ impl Walk {
     ///
     /// # Errors
     /// A row twice, a hole, or a day with more rows than can be reached.
-    pub fn take<T: Keyed>(&mut self, total: u64, rows: Vec<T>) -> Result<Vec<T>, ListingFact> {
+    pub(crate) fn take<T: Keyed>(&mut self, total: u64, rows: Vec<T>) -> Result<Vec<T>, ListingFact> {
         match self.asked {
             Asked::Nothing => Ok(Vec::new()),
             Asked::Recount => {
@@ -367,7 +361,7 @@ impl Walk {
     ///
     /// # Errors
     /// Fewer rows than there were at the begin.
-    pub fn end(&self) -> Result<ListingFact, ListingFact> {
+    pub(crate) fn end(&self) -> Result<ListingFact, ListingFact> {
         let (rows_total, visited) = (self.rows_total.unwrap_or_default(), self.visited);
         if visited < rows_total {
             Err(ListingFact::WalkHole { rows_total, visited })

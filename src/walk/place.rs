@@ -10,7 +10,7 @@ use crate::model::historial::HistorialQuery;
 
 /// A window that has been read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Done {
+pub(crate) struct Done {
     /// Its days.
     pub window: Window,
     /// Its rows.
@@ -19,7 +19,7 @@ pub struct Done {
 
 /// A window that has been read in part.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Begun {
+pub(crate) struct Begun {
     /// Its days.
     pub window: Window,
     /// Rows of it that have been read.
@@ -30,7 +30,7 @@ pub struct Begun {
 
 /// Where a walk stands. Its rows are held elsewhere, in the order of the windows.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Place {
+pub(crate) struct Place {
     /// Windows that have been read, in this order.
     pub done: Vec<Done>,
     /// The one that is being read.
@@ -48,7 +48,7 @@ pub struct Place {
 impl Walk {
     /// Where it stands.
     #[must_use]
-    pub fn standing(&self) -> Place {
+    pub(crate) fn standing(&self) -> Place {
         let begun = |it: Current| Begun { window: it.window, rows: it.index, total: it.total };
         Place {
             done: self.done.clone(),
@@ -63,7 +63,7 @@ impl Walk {
 
 /// A walk that is given back the rows it had, before it goes on.
 #[derive(Debug)]
-pub struct Resume {
+pub(crate) struct Resume {
     walk: Walk,
     current: Option<Begun>,
     /// Windows whose rows are still to come, the one that they are of first.
@@ -75,7 +75,7 @@ pub struct Resume {
 impl Resume {
     /// No row is given back yet. Filter, days and reach are those of the walk that stood there.
     #[must_use]
-    pub fn new(filter: HistorialQuery, days: Window, reach: Reach, place: Place) -> Self {
+    pub(crate) fn new(filter: HistorialQuery, days: Window, reach: Reach, place: Place) -> Self {
         let Place { done, current, waiting, edges, rows_total, pages } = place;
         let begun = current.map(|it| (it.window, it.rows));
         let stretches: VecDeque<_> = done.iter().map(|it| (it.window, it.rows)).chain(begun).collect();
@@ -85,7 +85,7 @@ impl Resume {
     }
 
     /// Takes the next row back; false where the walk can't have had it there.
-    pub fn hold<T: Keyed>(&mut self, row: &T) -> bool {
+    pub(crate) fn hold<T: Keyed>(&mut self, row: &T) -> bool {
         while self.stretches.front().is_some_and(|it| self.cursor.index >= it.1) {
             self.enter_next();
         }
@@ -105,7 +105,7 @@ impl Resume {
 
     /// The walk, which goes on; none where rows are missing.
     #[must_use]
-    pub fn end(mut self) -> Option<Walk> {
+    pub(crate) fn end(mut self) -> Option<Walk> {
         let rest = usize::from(self.current.is_some());
         while self.stretches.len() > rest && self.cursor.index >= self.stretches.front()?.1 {
             self.enter_next();

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 /// Days of the server's time zone, both ends included; an open end has no bound.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Window {
+pub(crate) struct Window {
     /// The first day.
     pub from: Option<Date>,
     /// The last day.
@@ -19,7 +19,7 @@ impl Window {
     /// `edges` are the days of the earliest and the latest row, by which an open end is cut. The ends
     /// themselves stay open, so that no row falls out of them.
     #[must_use]
-    pub fn halves(self, edges: (Date, Date)) -> Option<(Self, Self)> {
+    pub(crate) fn halves(self, edges: (Date, Date)) -> Option<(Self, Self)> {
         let first = self.from.unwrap_or(edges.0);
         let last = self.to.unwrap_or(edges.1);
         let days = first.until(last).ok()?.get_days();

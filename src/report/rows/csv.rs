@@ -9,14 +9,14 @@ use crate::model::timestamp;
 
 /// Writes a row a record.
 #[derive(Debug)]
-pub struct Csv<W: io::Write>(csv::Writer<W>);
+pub(crate) struct Csv<W: io::Write>(csv::Writer<W>);
 
 impl<W: io::Write> Csv<W> {
     /// Writes to `out`, the header first.
     ///
     /// # Errors
     /// What it says.
-    pub fn new(out: W) -> io::Result<Self> {
+    pub(crate) fn new(out: W) -> io::Result<Self> {
         let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(out);
         writer.write_record(HEADER).map_err(failed)?;
         Ok(Self(writer))

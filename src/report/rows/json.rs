@@ -43,11 +43,11 @@ pub(super) fn line(entry: &Entry) -> io::Result<String> {
 
 /// A row a line.
 #[derive(Debug)]
-pub struct Ndjson<W>(W);
+pub(crate) struct Ndjson<W>(W);
 
 impl<W: io::Write> Ndjson<W> {
     /// Writes to `out`.
-    pub fn new(out: W) -> Self {
+    pub(crate) fn new(out: W) -> Self {
         Self(out)
     }
 }
@@ -64,14 +64,14 @@ impl<W: io::Write> Rows for Ndjson<W> {
 
 /// One document: the rows first, since they are written as they come.
 #[derive(Debug)]
-pub struct Json<W> {
+pub(crate) struct Json<W> {
     out: W,
     begun: bool,
 }
 
 impl<W: io::Write> Json<W> {
     /// Writes to `out`.
-    pub fn new(out: W) -> Self {
+    pub(crate) fn new(out: W) -> Self {
         Self { out, begun: false }
     }
 
@@ -107,7 +107,11 @@ struct More<'a> {
 ///
 /// # Errors
 /// What does not serialize.
-pub fn document(report: &RunReport, rows_written: u64, totals: Option<&Totales>) -> io::Result<String> {
+pub(crate) fn document(
+    report: &RunReport,
+    rows_written: u64,
+    totals: Option<&Totales>,
+) -> io::Result<String> {
     let whole = json::with_more(report, SCHEMA, &More { rows_written, totals }, true)?;
     Ok(whole.strip_prefix(BEGIN).unwrap_or(&whole).to_owned())
 }

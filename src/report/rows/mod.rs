@@ -3,13 +3,13 @@
 mod csv;
 mod json;
 mod row;
-pub mod spool;
+pub(crate) mod spool;
 mod table;
 mod text;
 mod xlsx;
 
-pub use self::csv::Csv;
-pub use self::json::{Json, Ndjson, document};
-pub use self::row::{Entry, Rows, Tail};
-pub use self::table::Table;
-pub use self::xlsx::Xlsx;
+pub(crate) use self::csv::Csv;
+pub(crate) use self::json::{Json, Ndjson, document};
+pub(crate) use self::row::{Entry, Rows, Tail};
+pub(crate) use self::table::Table;
+pub(crate) use self::xlsx::Xlsx;

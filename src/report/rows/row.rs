@@ -6,7 +6,7 @@ use crate::model::historial::Row;
 
 /// A row with its payload as it was spelt.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Entry {
+pub(crate) struct Entry {
     /// The row.
     pub row: Row,
     /// Its payload, as JSON text.
@@ -14,7 +14,7 @@ pub struct Entry {
 }
 
 /// Takes rows as they come.
-pub trait Rows {
+pub(crate) trait Rows {
     /// Takes the next ones.
     ///
     /// # Errors
@@ -30,7 +30,7 @@ pub trait Rows {
 
 /// What is said below the rows.
 #[derive(Debug, Clone, Default)]
-pub struct Tail {
+pub(crate) struct Tail {
     /// For a person.
     pub line: String,
     /// Rows of the whole filtered set, by action.

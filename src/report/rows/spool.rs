@@ -14,7 +14,7 @@ use crate::report::redact::Secrets;
 ///
 /// # Errors
 /// A payload that is no JSON.
-pub fn spelt(entry: &Entry, secrets: &Secrets) -> io::Result<String> {
+pub(crate) fn spelt(entry: &Entry, secrets: &Secrets) -> io::Result<String> {
     let text = line(entry)?;
     if secrets.cleaned(&text) == text {
         return Ok(text);
@@ -36,7 +36,7 @@ pub fn spelt(entry: &Entry, secrets: &Secrets) -> io::Result<String> {
 ///
 /// # Errors
 /// It is none.
-pub fn read(line: &str) -> io::Result<Entry> {
+pub(crate) fn read(line: &str) -> io::Result<Entry> {
     #[derive(Deserialize)]
     struct Text<'a> {
         #[serde(borrow)]

@@ -20,7 +20,7 @@ const LEAST: usize = 8;
 
 /// Writes a table whose columns fit the first rows that come.
 #[derive(Debug)]
-pub struct Table<W> {
+pub(crate) struct Table<W> {
     out: W,
     lang: Lang,
     /// Of the terminal; without one nothing is cut.
@@ -30,7 +30,7 @@ pub struct Table<W> {
 
 impl<W: io::Write> Table<W> {
     /// Writes to `out`, within so many columns.
-    pub fn new(out: W, lang: Lang, width: Option<usize>) -> Self {
+    pub(crate) fn new(out: W, lang: Lang, width: Option<usize>) -> Self {
         Self { out, lang, width, columns: None }
     }
 

@@ -42,7 +42,7 @@ enum Cell<'a> {
 
 /// Writes rows into a workbook as they come. Its bytes depend on the rows alone.
 #[derive(Debug)]
-pub struct Xlsx<W: Write + Seek> {
+pub(crate) struct Xlsx<W: Write + Seek> {
     zip: ZipWriter<W>,
     /// The rows written so far, the header among them.
     rows: u32,
@@ -54,7 +54,7 @@ impl<W: Write + Seek> Xlsx<W> {
     ///
     /// # Errors
     /// `out` takes no more bytes.
-    pub fn new(out: W, secrets: Secrets) -> io::Result<Self> {
+    pub(crate) fn new(out: W, secrets: Secrets) -> io::Result<Self> {
         let mut it = Self { zip: ZipWriter::new(out), rows: 0, secrets };
         for (name, text) in parts::FIXED {
             it.part(name, text)?;

@@ -33,7 +33,7 @@ pub(super) fn shortly(method: &str, path: &str) -> String {
 
 /// `37 ms`, `1.24 s`.
 #[must_use]
-pub fn duration(duration: Duration) -> String {
+pub(crate) fn duration(duration: Duration) -> String {
     match duration.as_secs_f64() {
         seconds if seconds < 1.0 => format!("{:.0} ms", seconds * 1e3),
         seconds => format!("{seconds:.2} s"),

@@ -2,7 +2,6 @@
 
 /// The words around.
 #[derive(Debug)]
-#[expect(missing_docs, reason = "each is named by what it labels")]
 pub struct Compared {
     pub before: &'static str,
     pub after: &'static str,

@@ -2,7 +2,6 @@
 
 /// The words around figures, rows and rights.
 #[derive(Debug)]
-#[expect(missing_docs, reason = "each is named by what it labels")]
 pub struct Daily {
     pub last_24h: &'static str,
     pub day_before: &'static str,

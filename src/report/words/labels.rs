@@ -2,7 +2,6 @@
 
 /// The words around the facts.
 #[derive(Debug)]
-#[expect(missing_docs, reason = "each is named by what it labels")]
 pub struct Labels {
     pub expected: &'static str,
     pub got: &'static str,

@@ -11,12 +11,12 @@ mod wording;
 
 use strum::{EnumString, IntoStaticStr, VariantNames};
 
-pub use amounts::duration;
+pub(crate) use amounts::duration;
 pub(super) use amounts::millis;
-pub use compared::Compared;
-pub use daily::Daily;
-pub use labels::Labels;
-pub use wording::{Problem, Wording};
+pub(crate) use compared::Compared;
+pub(crate) use daily::Daily;
+pub(crate) use labels::Labels;
+pub(crate) use wording::{Problem, Wording};
 
 use crate::finding::Fact;
 use crate::http::Trouble;
