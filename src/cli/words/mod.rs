@@ -141,19 +141,19 @@ pub(crate) fn unprinted(lang: Lang, reason: &str) -> Said {
 /// The Spanish of a command's or a flag's help. The English stands where the flag is defined.
 #[must_use]
 pub(crate) fn spanish_help(id: &str) -> Option<&'static str> {
-    es::HELP.iter().chain(es::daily::HELP).find(|(name, _)| *name == id).map(|(_, text)| *text)
+    es::help::HELP.iter().find(|(name, _)| *name == id).map(|(_, text)| *text)
 }
 
 /// The Spanish of a heading.
 #[must_use]
 pub(crate) fn spanish_heading(heading: &str) -> Option<&'static str> {
-    es::HEADINGS.iter().chain(es::daily::HEADINGS).find(|(name, _)| *name == heading).map(|(_, text)| *text)
+    es::help::HEADINGS.iter().find(|(name, _)| *name == heading).map(|(_, text)| *text)
 }
 
 /// The Spanish of a value's name, and of the words of a usage line.
 #[must_use]
 pub(crate) fn spanish_value(name: &str) -> Option<&'static str> {
-    es::VALUES.iter().chain(es::daily::VALUES).find(|(english, _)| *english == name).map(|(_, text)| *text)
+    es::help::VALUES.iter().find(|(english, _)| *english == name).map(|(_, text)| *text)
 }
 
 /// The Spanish of an error of the command line's grammar; the English is clap's own.

@@ -15,7 +15,6 @@ use crate::cli::host::{files, lock};
 use crate::cli::lookup::inputs::Inputs;
 use crate::cli::lookup::source::Source;
 use crate::cli::session::conduct::conduct;
-use crate::cli::session::go_on;
 use crate::cli::session::prepare::prepare;
 use crate::cli::session::shared_args::SharedArgs;
 use crate::cli::settings::connection::Connection;
@@ -112,8 +111,7 @@ pub(crate) fn run(args: &VerifyArgs, inputs: &Inputs, lang: Lang) -> Result<Exit
         };
         conduct(&prepared, &plan, false, signals, run).await
     })?;
-    let (report, code) = conducted.deliver(&prepared);
-    go_on::point_to_verify(&report, args.journal.as_ref(), &prepared);
+    let (_, code) = conducted.deliver(&prepared);
     Ok(ExitCode::from(code))
 }
 
