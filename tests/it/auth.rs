@@ -48,6 +48,25 @@ fn status_says_who_one_is_and_what_one_may() {
     assert!(!text.contains(&stage.deployment.user(Role::Lectura).token), "{text}");
 }
 
+/// What is wrong with another command's settings is that command's matter.
+#[test]
+fn settings_that_a_command_does_not_take_do_not_end_it() {
+    let stage = Stage::healthy();
+    let variables = [
+        ("POINTCTL_BASELINE", "no-such-report.json"),
+        ("POINTCTL_RETAIN_DAYS", "3649"),
+        ("POINTCTL_ONLY", "no-such-check"),
+        ("POINTCTL_COOLDOWN", "never"),
+        ("POINTCTL_REPORT", "no-form"),
+    ];
+    let mut status = signed_in(&stage, &["status"]);
+    assert_eq!(say(status.envs(variables)).code, 0);
+    for (name, value) in variables {
+        let said = say(stage.command_as(Role::Admin, "smoke", [""; 0]).env(name, value));
+        assert_eq!(said.code, 2, "{name}: {said:?}");
+    }
+}
+
 #[test]
 fn what_can_not_be_had_has_its_exit_code() {
     for_each_at_once(
