@@ -6,7 +6,6 @@ use clap::Args;
 
 use crate::cli::args::operate::OperateArgs;
 use crate::cli::args::operations::{IdleArgs, OperationArgs, RetainArgs};
-use crate::cli::args::policy::PolicyArgs;
 use crate::cli::error::UsageError;
 use crate::cli::host::signals::{self, ProcessSignals};
 use crate::cli::lookup::inputs::Inputs;
@@ -81,8 +80,7 @@ fn run<P: Args>(
     let operation = operation(inputs)?;
     let connection = Connection::resolve(&args.connection, inputs)?;
     let live = live::resolve(&args.live, inputs, &connection.base.value)?;
-    let expected = PolicyArgs { expect_alert: args.expect_alert.clone(), ..PolicyArgs::default() };
-    let policy = policy::resolve(&expected, inputs)?;
+    let policy = policy::expecting(&args.expect_alert, inputs)?;
     if confirmed.is_some() {
         // Before a prompt: nobody is asked for a password in vain.
         LiveRun { connection: &connection, live: &live, inputs }.hold_to_target()?;

@@ -4,7 +4,6 @@ use std::process::ExitCode;
 use std::time::Duration;
 
 use crate::checks::{self, Check, Context, Trail};
-use crate::cli::args::policy::PolicyArgs;
 use crate::cli::args::resumen::ResumenArgs;
 use crate::cli::error::UsageError;
 use crate::cli::host::signals::{self, ProcessSignals};
@@ -17,11 +16,9 @@ use crate::cli::settings::display::Display;
 use crate::cli::settings::policy;
 use crate::cli::settings::read::duration;
 use crate::cli::values::format::Format;
-use crate::event::Event;
 use crate::report::figures::{self, Document, Style};
-use crate::report::human::{Detail, Human};
+use crate::report::json;
 use crate::report::words::Lang;
-use crate::report::{Reporter, json};
 use crate::schedule::{self, Then, Timetable};
 use crate::verdict::RunReport;
 
@@ -41,8 +38,7 @@ pub(crate) fn run(args: &ResumenArgs, inputs: &Inputs, lang: Lang) -> Result<Exi
     };
     inputs.sound()?;
     let display = Display::resolve(&args.output, Format::Human, inputs)?;
-    let expected = PolicyArgs { expect_alert: args.expect_alert.clone(), ..PolicyArgs::default() };
-    let policy = policy::resolve(&expected, inputs)?;
+    let policy = policy::expecting(&args.expect_alert, inputs)?;
     let mut prepared = answer::prepare(&args.connection, &args.credentials, display, inputs, lang)?;
     prepared.policy = policy;
     let unicode = !args.ascii && lang::speaks_unicode(&inputs.env);
@@ -95,41 +91,22 @@ async fn round(
 ) -> Result<(RunReport, Vec<u8>), UsageError> {
     let (plan, transport, secrets) = prepared.begin()?;
     let ctx = Context::new(&transport, &plan);
-    let mut checked = Vec::new();
-    let mut sink = |event: &Event<'_>| match event {
-        Event::TokenObtained(token) => secrets.add(token.expose()),
-        Event::Checked(check) => checked.push((*check).clone()),
-        _ => {}
-    };
-    let report =
-        crate::engine::run_checks(&ctx, prepared.target(), "resumen", &CHECKS, signals, &mut sink).await;
+    let report = answer::run_checks(prepared, &ctx, "resumen", &CHECKS, &secrets, signals).await;
     let asked = report.checks.iter().any(|it| it.id == "resumen" && !it.outcome.findings().is_empty());
     // It is there already where the check has judged it; nothing is asked for here.
     let answer = if asked { ctx.resumen(&Trail::default()).await.ok() } else { None };
     prepared.set_color(prepared.is_at_terminal());
-    let bytes = answer::redacted(&secrets, |mut out| {
+    let bytes = answer::redacted(&secrets, |out| {
         if prepared.is_json() {
             let document = Document::of(answer.map(|it| (&it.value, &it.raw)));
             return writeln!(out, "{}", json::with_more(&report, figures::SCHEMA, &document, compact)?);
         }
-        let detail = prepared.detail();
-        let mut human = Human::new(&mut out, prepared.lang, detail);
-        human.event(&Event::Started {
-            command: report.command,
-            target: &report.target,
-            checks: &report.checks.iter().map(|it| it.id).collect::<Vec<_>>(),
-        })?;
-        if detail == Detail::Verbose {
-            checked.iter().try_for_each(|it| human.event(&Event::Checked(it)))?;
-        }
-        drop(human);
-        if let (Some(answer), true) = (answer, detail != Detail::Quiet) {
-            let findings = report.checks.iter().filter(|it| it.id == "resumen");
-            let findings: Vec<_> = findings.flat_map(|it| it.outcome.findings().to_vec()).collect();
-            let style = Style { lang: prepared.lang, unicode };
-            figures::block(&mut out, style, &answer.value, &findings)?;
-        }
-        Human::new(&mut out, prepared.lang, detail).event(&Event::Finished(&report))
+        answer::show(prepared, &report, out, |mut out| {
+            let Some(answer) = answer else { return Ok(()) };
+            let findings = report.checks.iter().filter(|check| check.id == "resumen");
+            let findings: Vec<_> = findings.flat_map(|check| check.outcome.findings().to_vec()).collect();
+            figures::block(&mut out, Style { lang: prepared.lang, unicode }, &answer.value, &findings)
+        })
     });
     Ok((report, bytes))
 }

@@ -4,10 +4,11 @@ use std::io::{self, IsTerminal, Write};
 use std::path::Path;
 use std::process::ExitCode;
 
-use crate::checks::Plan;
+use crate::checks::{self, Check, Context, Plan};
 use crate::cli::args::connection::ConnectionArgs;
 use crate::cli::args::credentials::CredentialArgs;
 use crate::cli::error::{UsageError, secret_like};
+use crate::cli::host::signals::ProcessSignals;
 use crate::cli::host::{files, terminal};
 use crate::cli::lookup::inputs::Inputs;
 use crate::cli::session::prepare::{self, Prepared};
@@ -18,6 +19,7 @@ use crate::cli::settings::display::Display;
 use crate::cli::settings::reporting::Reporting;
 use crate::cli::values::format::Format;
 use crate::cli::words;
+use crate::engine;
 use crate::event::Event;
 use crate::http::Transport;
 use crate::report::Reporter;
@@ -25,6 +27,7 @@ use crate::report::human::{Detail, Human};
 use crate::report::redact::{Redacting, Secrets};
 use crate::report::words::Lang;
 use crate::report::wrapped::{Columns, Wrapped};
+use crate::verdict::RunReport;
 
 /// Makes ready what a command asks with whose output is an answer. What can be read once alone is read.
 ///
@@ -129,4 +132,65 @@ pub(crate) fn redacted(secrets: &Secrets, write: impl FnOnce(&mut dyn Write) -> 
     let _ = write(&mut out).and_then(|()| out.flush());
     drop(out);
     bytes
+}
+
+/// Runs the checks of a command whose answer is shown with its run.
+pub(crate) async fn run_checks(
+    prepared: &Prepared<'_>,
+    ctx: &Context<'_>,
+    command: &'static str,
+    checks: &[&Check],
+    secrets: &Secrets,
+    signals: &mut ProcessSignals,
+) -> RunReport {
+    let mut sink = |event: &Event<'_>| {
+        if let Event::TokenObtained(token) = event {
+            secrets.add(token.expose());
+        }
+    };
+    engine::run_checks(ctx, prepared.target(), command, checks, signals, &mut sink).await
+}
+
+/// Shows an answer to a person between the first and the last lines of its run: its checks under `-v`, and the
+/// answer unless under `-q`.
+pub(crate) fn show(
+    prepared: &Prepared<'_>,
+    report: &RunReport,
+    mut out: &mut dyn Write,
+    answer: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+) -> io::Result<()> {
+    let (lang, detail) = (prepared.lang, prepared.detail());
+    let mut human = Human::new(&mut out, lang, detail);
+    let checks: Vec<_> = report.checks.iter().map(|check| check.id).collect();
+    human.event(&Event::Started { command: report.command, target: &report.target, checks: &checks })?;
+    if detail == Detail::Verbose {
+        report.checks.iter().try_for_each(|check| human.event(&Event::Checked(check)))?;
+    }
+    drop(human);
+    if detail != Detail::Quiet {
+        answer(out)?;
+    }
+    Human::new(&mut out, lang, detail).event(&Event::Finished(report))
+}
+
+/// Signs in for a command whose standard output is its answer alone; `steps` are what it adds to the report.
+pub(crate) async fn sign_in(
+    prepared: &Prepared<'_>,
+    ctx: &Context<'_>,
+    command: &'static str,
+    steps: &[&'static str],
+    secrets: &Secrets,
+    complaints: &mut Complaints,
+    signals: &mut ProcessSignals,
+) -> RunReport {
+    let checks: Vec<_> = std::iter::once(checks::auth::CHECK.id).chain(steps.iter().copied()).collect();
+    let mut sink = |event: &Event<'_>| match event {
+        Event::TokenObtained(token) => secrets.add(token.expose()),
+        Event::Started { command, target, .. } => {
+            complaints.event(&Event::Started { command, target, checks: &checks });
+        }
+        Event::Finished(_) => {}
+        event => complaints.event(event),
+    };
+    engine::run_checks(ctx, prepared.target(), command, &[&checks::auth::CHECK], signals, &mut sink).await
 }

@@ -15,6 +15,14 @@ use crate::model::operation::Bound;
 pub(crate) const CERT_WARN_DAYS: Bound = Bound { min: 0, max: 3650, default: plan::CERT_WARN_DAYS };
 pub(crate) const CERT_FAIL_DAYS: Bound = Bound { min: 0, max: 3650, default: plan::CERT_FAIL_DAYS };
 
+/// Resolves the policy of a command that has the flag for expected alerts alone.
+///
+/// # Errors
+/// Those of [`resolve`].
+pub(crate) fn expecting(alerts: &[String], inputs: &Inputs) -> Result<Policy, UsageError> {
+    resolve(&PolicyArgs { expect_alert: alerts.to_vec(), ..PolicyArgs::default() }, inputs)
+}
+
 /// Resolves the policy.
 ///
 /// # Errors

@@ -1,7 +1,6 @@
 //! `pointctl auth`: whose the credentials are, their token, a new one, or none.
 
 mod handout;
-mod sign_in;
 mod status;
 mod token;
 mod turn_in;

@@ -2,9 +2,8 @@
 
 use std::process::ExitCode;
 
-use crate::checks::{Context, Trail};
+use crate::checks::{self, Context, Trail};
 use crate::cli::args::auth::StatusArgs;
-use crate::cli::commands::auth::sign_in::CHECKS;
 use crate::cli::error::UsageError;
 use crate::cli::host::signals::{self, ProcessSignals};
 use crate::cli::lookup::inputs::Inputs;
@@ -12,11 +11,9 @@ use crate::cli::session::answer;
 use crate::cli::session::prepare::Prepared;
 use crate::cli::settings::display::Display;
 use crate::cli::values::format::Format;
-use crate::event::Event;
-use crate::report::human::{Detail, Human};
 use crate::report::identity::{self, AuthStatus};
+use crate::report::json;
 use crate::report::words::Lang;
-use crate::report::{Reporter, json};
 
 /// Runs it.
 ///
@@ -33,38 +30,23 @@ pub(crate) fn run(args: &StatusArgs, inputs: &Inputs, lang: Lang) -> Result<Exit
 async fn status(prepared: &Prepared<'_>, signals: &mut ProcessSignals) -> Result<ExitCode, UsageError> {
     let (plan, transport, secrets) = prepared.begin()?;
     let ctx = Context::new(&transport, &plan);
-    let mut checked = Vec::new();
-    let mut sink = |event: &Event<'_>| match event {
-        Event::TokenObtained(token) => secrets.add(token.expose()),
-        Event::Checked(check) => checked.push((*check).clone()),
-        _ => {}
-    };
-    let report =
-        crate::engine::run_checks(&ctx, prepared.target(), "auth status", &CHECKS, signals, &mut sink).await;
+    let checks = [&checks::auth::CHECK];
+    let report = answer::run_checks(prepared, &ctx, "auth status", &checks, &secrets, signals).await;
     let me = match report.stopped_by {
         None => ctx.session(&Trail::default()).await.me.as_ref().ok().map(|it| &it.value),
         Some(_) => None,
     };
     let source = prepared.credential_source();
     prepared.set_color(prepared.is_at_terminal());
-    let bytes = answer::redacted(&secrets, |mut out| {
+    let bytes = answer::redacted(&secrets, |out| {
         if prepared.is_json() {
             let more = AuthStatus::of(&source, me);
             return writeln!(out, "{}", json::with_more(&report, identity::SCHEMA, &more, false)?);
         }
-        let detail = prepared.detail();
-        let mut human = Human::new(&mut out, prepared.lang, detail);
-        let ids: Vec<_> = report.checks.iter().map(|it| it.id).collect();
-        let (command, target) = (report.command, &report.target);
-        human.event(&Event::Started { command, target, checks: &ids })?;
-        if detail == Detail::Verbose {
-            checked.iter().try_for_each(|it| human.event(&Event::Checked(it)))?;
-        }
-        drop(human);
-        if let (Some(me), true) = (me, detail != Detail::Quiet) {
-            identity::block(&mut out, prepared.lang, &source, me)?;
-        }
-        Human::new(&mut out, prepared.lang, detail).event(&Event::Finished(&report))
+        answer::show(prepared, &report, out, |out| match me {
+            Some(me) => identity::block(out, prepared.lang, &source, me),
+            None => Ok(()),
+        })
     });
     Ok(prepared.deliver(report.verdict().exit_code(), &bytes))
 }

@@ -7,7 +7,6 @@ use crate::api::auth::is_token;
 use crate::checks::Context;
 use crate::cli::args::auth::TokenArgs;
 use crate::cli::commands::auth::handout::{self, Place};
-use crate::cli::commands::auth::sign_in::sign_in;
 use crate::cli::error::UsageError;
 use crate::cli::host::signals::{self, ProcessSignals};
 use crate::cli::lookup::inputs::Inputs;
@@ -40,7 +39,7 @@ async fn give_token(
     let (plan, transport, secrets) = prepared.begin()?;
     let ctx = Context::new(&transport, &plan);
     let mut complaints = Complaints::new(prepared, secrets.clone());
-    let report = sign_in(prepared, &ctx, None, &secrets, &mut complaints, signals).await;
+    let report = answer::sign_in(prepared, &ctx, "auth", &[], &secrets, &mut complaints, signals).await;
     complaints.event(&Event::Finished(&report));
     let code = report.verdict().exit_code();
     match ctx.token().await {

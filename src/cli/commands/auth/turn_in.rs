@@ -5,7 +5,6 @@ use std::process::ExitCode;
 use crate::checks::{Context, Trail};
 use crate::cli::args::auth::{RevokeArgs, RotateArgs};
 use crate::cli::commands::auth::handout::{self, Place};
-use crate::cli::commands::auth::sign_in::sign_in;
 use crate::cli::error::UsageError;
 use crate::cli::host::signals::{self, ProcessSignals};
 use crate::cli::host::terminal;
@@ -85,7 +84,7 @@ async fn turn_in(
     let (plan, transport, secrets) = prepared.begin()?;
     let ctx = Context::new(&transport, &plan);
     let mut complaints = Complaints::new(prepared, secrets.clone());
-    let mut report = sign_in(prepared, &ctx, Some(id), &secrets, &mut complaints, signals).await;
+    let mut report = answer::sign_in(prepared, &ctx, "auth", &[id], &secrets, &mut complaints, signals).await;
     if report.verdict().exit_code() != 0 {
         complaints.event(&Event::Finished(&report));
         return Ok(ExitCode::from(report.verdict().exit_code()));

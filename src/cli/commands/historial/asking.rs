@@ -1,8 +1,8 @@
 //! Signing in, and what the report says of the rows.
 
-use crate::checks::{self, Check, Context, Trail};
+use crate::checks::{Context, Trail};
 use crate::cli::host::signals::ProcessSignals;
-use crate::cli::session::answer::Complaints;
+use crate::cli::session::answer::{self, Complaints};
 use crate::cli::session::prepare::Prepared;
 use crate::event::Event;
 use crate::finding::{Finding, HistorialFact};
@@ -11,7 +11,6 @@ use crate::verdict::{CheckReport, Outcome, RunReport};
 
 /// The check that everything here adds to the report.
 const ID: &str = "historial";
-const CHECKS: [&Check; 1] = [&checks::auth::CHECK];
 
 /// Signs in; what is asked afterwards stands in the report as the check `historial`.
 pub(crate) async fn sign_in(
@@ -21,15 +20,7 @@ pub(crate) async fn sign_in(
     complaints: &mut Complaints,
     signals: &mut ProcessSignals,
 ) -> RunReport {
-    let mut sink = |event: &Event<'_>| match event {
-        Event::TokenObtained(token) => secrets.add(token.expose()),
-        Event::Started { command, target, .. } => {
-            complaints.event(&Event::Started { command, target, checks: &["auth", ID] });
-        }
-        Event::Finished(_) => {}
-        event => complaints.event(event),
-    };
-    crate::engine::run_checks(ctx, prepared.target(), ID, &CHECKS, signals, &mut sink).await
+    answer::sign_in(prepared, ctx, ID, &[ID], secrets, complaints, signals).await
 }
 
 /// The report with what came of the rows.

@@ -9,7 +9,6 @@ use std::process::ExitCode;
 use jiff::Timestamp;
 
 use self::variables::Switches;
-use crate::cli::args::policy::PolicyArgs;
 use crate::cli::args::schedule::ScheduleArgs;
 use crate::cli::error::UsageError;
 use crate::cli::host::files;
@@ -107,8 +106,7 @@ impl<'a> Scheduler<'a> {
         let Operations { deactivate, purge, .. } = variables::parameters(&args.operations, inputs)?;
         let connection = Connection::resolve(&args.connection, inputs)?;
         let live = live::resolve(&args.live, inputs, &connection.base.value)?;
-        let expected = PolicyArgs { expect_alert: args.expect_alert.clone(), ..PolicyArgs::default() };
-        let policy = policy::resolve(&expected, inputs)?;
+        let policy = policy::expecting(&args.expect_alert, inputs)?;
         let ping = args.ping_url.as_deref().map(ping_url).transpose()?;
         let settles = switch("settle", args.settle, inputs)?.is_some();
         let on_open = if settles { OnOpenRun::Settle } else { OnOpenRun::RefuseSettleable };
