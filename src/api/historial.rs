@@ -20,8 +20,12 @@ pub(crate) async fn historial(
     let request = Request::page(PATH).query(pairs(query, None));
     call(transport.send(&request, Some(token)).await, |reply, unknown| {
         // Only the rows are kept: a run holds many pages at once.
-        json(&reply, CAN_VIEW_AUDIT, unknown).map(|answer: Answer<Historial>| answer.value)
+        json(&reply, CAN_VIEW_AUDIT, unknown).map(numbered)
     })
+}
+
+fn numbered(answer: Answer<Historial>) -> Historial {
+    Historial { request: answer.stamp.request, ..answer.value }
 }
 
 /// A page with each row's payload as it was spelt: keys in the server's order, numbers to the digit.
@@ -45,7 +49,7 @@ pub(crate) async fn spelt(transport: &Transport, token: &Secret, query: &Histori
     }
     let request = Request::page(PATH).query(pairs(query, None));
     call(transport.send(&request, Some(token)).await, |reply, unknown| {
-        let page = json(&reply, CAN_VIEW_AUDIT, unknown).map(|answer: Answer<Historial>| answer.value)?;
+        let page = json(&reply, CAN_VIEW_AUDIT, unknown).map(numbered)?;
         // It has just been read as JSON of this shape.
         let texts: Texts = serde_json::from_slice(&reply.body).map_err(|_| not_json(&reply))?;
         let payloads = texts.items.into_iter().map(|it| it.payload.get().to_owned()).collect();

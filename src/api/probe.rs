@@ -9,6 +9,8 @@ use crate::secret::Secret;
 /// How such a request was answered.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Probed {
+    /// The place of its request among those of the run.
+    pub request: u32,
     /// HTTP status.
     pub status: u16,
     /// Whether `WWW-Authenticate` asks for a token.
@@ -27,6 +29,7 @@ pub(crate) async fn probe(
 ) -> Called<Probed> {
     call(transport.send(request, token).await, |reply, _| {
         Ok(Probed {
+            request: reply.stamp.request,
             status: reply.status,
             asks_for_token: reply.asks_for_token,
             body: serde_json::from_slice(&reply.body).unwrap_or_default(),

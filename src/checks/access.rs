@@ -7,7 +7,7 @@ use super::plan::Kind;
 use super::trail::Trail;
 use crate::api::probe::Probed;
 use crate::finding::{AccessFact, AnswerFact, Fact, Finding, SessionFact};
-use crate::http::Request;
+use crate::http::{INVENTED_TOKEN, Request, TokenOf};
 use crate::secret::Secret;
 use crate::verdict::Outcome;
 
@@ -42,6 +42,16 @@ pub enum Caller {
     ReadOnly,
 }
 
+impl Caller {
+    fn token(self) -> TokenOf {
+        match self {
+            Self::Nobody => TokenOf::Nobody,
+            Self::Stranger => TokenOf::Stranger,
+            Self::ReadOnly => TokenOf::ReadOnly,
+        }
+    }
+}
+
 /// A request and its status.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Attempt {
@@ -56,7 +66,7 @@ pub struct Attempt {
 }
 
 async fn gather(ctx: &Context<'_>, trail: &Trail) -> Result<Vec<Attempt>, Outcome> {
-    let stranger = Secret::new("0".repeat(40));
+    let stranger = Secret::new(INVENTED_TOKEN.to_owned());
     let (protected, operations) = (protected(ctx), operations(ctx));
     let tries =
         protected.iter().flat_map(|it| [(Caller::Nobody, it, None), (Caller::Stranger, it, Some(&stranger))]);
@@ -67,7 +77,7 @@ async fn gather(ctx: &Context<'_>, trail: &Trail) -> Result<Vec<Attempt>, Outcom
         ctx.wait_to_rehearse().await?;
     }
     let all = tries.chain(operating).map(|(caller, request, token)| async move {
-        let answer = ctx.probe(trail, request, token).await?;
+        let answer = ctx.probe(trail, &request.clone().with_token_of(caller.token()), token).await?;
         Ok::<_, Outcome>(Attempt {
             caller,
             method: request.method(),
@@ -102,10 +112,11 @@ fn operations(ctx: &Context<'_>) -> [Request; 3] {
 pub fn judge(attempts: &[Attempt]) -> Vec<Finding> {
     let refused = Fact::Access(AccessFact::AccessRefused { requests: attempts.len() as u64 });
     let mut findings = vec![Finding::info(refused)];
-    for finding in attempts.iter().filter_map(fact).map(Finding::failure) {
+    for attempt in attempts {
+        let Some(fact) = fact(attempt) else { continue };
         // A token is rejected once, not once for each operation.
-        if !(finding.fact.is_denial() && findings.contains(&finding)) {
-            findings.push(finding);
+        if !(fact.is_denial() && findings.iter().any(|finding| finding.fact == fact)) {
+            findings.push(Finding::failure(fact).of_request(attempt.answer.request));
         }
     }
     findings
@@ -157,7 +168,8 @@ mod tests {
 
     /// An answer as the application would give it.
     fn answer(status: u16) -> Probed {
-        Probed { status, asks_for_token: status == 401, location: None, body: raw("no_token.401.json") }
+        let body = raw("no_token.401.json");
+        Probed { request: 7, status, asks_for_token: status == 401, location: None, body }
     }
 
     fn codes_of(caller: Caller, answer: Probed) -> Vec<&'static str> {

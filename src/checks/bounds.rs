@@ -49,6 +49,8 @@ const READS: [(&str, &str, bool); 6] = [
 /// A request out of bounds and its answer.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Attempt {
+    /// The place of the request among those of the run.
+    pub request: u32,
     /// The parameter that is out of bounds.
     pub parameter: &'static str,
     /// Path and query.
@@ -69,8 +71,9 @@ async fn gather(ctx: &Context<'_>, trail: &Trail) -> Result<Vec<Attempt>, Outcom
     });
     let rehearsals = beyond().map(|(parameter, operation)| (parameter, true, Request::preview(&operation)));
     let all = reads.into_iter().chain(rehearsals).map(|(parameter, named, request)| async move {
-        let Probed { status, body, .. } = ctx.probe(trail, &request, Some(token)).await?;
-        Ok::<_, Outcome>(Attempt { parameter, target: request.target().to_owned(), named, status, body })
+        let Probed { request: number, status, body, .. } = ctx.probe(trail, &request, Some(token)).await?;
+        let target = request.target().to_owned();
+        Ok::<_, Outcome>(Attempt { request: number, parameter, target, named, status, body })
     });
     futures_util::future::try_join_all(all).await
 }
@@ -110,7 +113,7 @@ pub fn judge(attempts: &[Attempt]) -> Vec<Finding> {
     };
     let refused = Fact::Access(AccessFact::BoundsRefused { requests: attempts.len() as u64 });
     std::iter::once(Finding::info(refused))
-        .chain(attempts.iter().filter_map(fact).map(Finding::failure))
+        .chain(attempts.iter().filter_map(|it| Some(Finding::failure(fact(it)?).of_request(it.request))))
         .collect()
 }
 
@@ -120,7 +123,7 @@ mod tests {
     use crate::checks::testing::{failures, raw};
 
     fn codes(parameter: &'static str, named: bool, status: u16, body: Value) -> Vec<&'static str> {
-        failures(&judge(&[Attempt { parameter, target: "/x/".into(), named, status, body }]))
+        failures(&judge(&[Attempt { request: 7, parameter, target: "/x/".into(), named, status, body }]))
     }
 
     #[test]

@@ -73,8 +73,8 @@ mod tests {
     /// The stamp with both clocks moved by seconds.
     fn moved(date: i64, ours: i64) -> Stamp {
         let by = SignedDuration::from_secs;
-        let Stamp { date: then, at, round_trip } = recorded_stamp();
-        Stamp { date: then.map(|it| it + by(date)), at: at + by(ours), round_trip }
+        let Stamp { date: then, at, .. } = recorded_stamp();
+        Stamp { date: then.map(|it| it + by(date)), at: at + by(ours), ..recorded_stamp() }
     }
 
     fn codes(stamp: &Stamp) -> Vec<&'static str> {

@@ -76,13 +76,15 @@ pub fn judge(policy: &Policy, sent: &[Arc<Exchange>], total: Duration) -> Result
 mod tests {
     use super::*;
     use crate::checks::testing::warnings;
+    use crate::http::TokenOf;
 
     fn exchange(target: &str, duration_ms: u64, status: Option<u16>) -> Arc<Exchange> {
         Arc::new(Exchange {
+            number: 0,
             method: "GET",
             target: target.into(),
             body: None,
-            authenticated: true,
+            token: TokenOf::User,
             live: false,
             status,
             started: Duration::ZERO,

@@ -23,7 +23,8 @@ pub(super) fn judge(query: &HistorialQuery, page: &Historial) -> Vec<Finding> {
         sort_by: query.sort_by.into(),
         sort_dir: query.sort_dir.into(),
     };
-    std::iter::once(Finding::info(read)).chain(facts.into_iter().map(Finding::failure)).collect()
+    let failures = facts.into_iter().map(Finding::failure);
+    std::iter::once(Finding::info(read)).chain(failures).map(|it| it.of_request(page.request)).collect()
 }
 
 /// Whether all that is wrong with a page are counts that do not fit its rows, or each other.

@@ -82,7 +82,7 @@ fn alert(policy: &Policy, alerta: &Alerta) -> Option<Finding> {
         detalle: alerta.detalle.clone(),
         expected,
     });
-    Some(Finding { severity, fact })
+    Some(Finding::new(severity, fact))
 }
 
 #[expect(clippy::cast_precision_loss, reason = "counts of a day are far below 2^52")]

@@ -14,7 +14,7 @@ pub(crate) use crate::testing::{bytes, fixture, raw};
 /// When the recorded resumen came: two seconds after it was made, by every clock.
 pub(crate) fn recorded_stamp() -> Stamp {
     let at = "2026-11-24T12:45:10Z".parse().unwrap();
-    Stamp { date: Some(at), at, round_trip: Duration::from_millis(200) }
+    Stamp { request: 0, date: Some(at), at, round_trip: Duration::from_millis(200) }
 }
 
 /// When the operations were recorded.

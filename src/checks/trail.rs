@@ -1,11 +1,11 @@
 //! The requests of one check.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::api::Called;
-use crate::finding::{AnswerFact, Finding};
+use crate::finding::{AnswerFact, Finding, Severity};
 use crate::http::Exchange;
 use crate::verdict::Outcome;
 
@@ -14,6 +14,7 @@ use crate::verdict::Outcome;
 pub struct Trail {
     exchanges: RefCell<Vec<Arc<Exchange>>>,
     unknown: RefCell<BTreeSet<(String, String)>>,
+    failed: Cell<u32>,
 }
 
 impl Trail {
@@ -30,12 +31,23 @@ impl Trail {
         let endpoint = called.exchange.target.split('?').next().unwrap_or_default();
         let more = called.unknown.iter().map(|path| (endpoint.to_owned(), path.clone()));
         self.unknown.borrow_mut().extend(more);
+        if called.result.is_err() {
+            self.blame(called.exchange.number);
+        }
+    }
+
+    /// The first request without a good answer is what an outcome without findings of a judge is about.
+    fn blame(&self, number: u32) {
+        if self.failed.get() == 0 {
+            self.failed.set(number);
+        }
     }
 
     /// Adds what another has.
     pub fn extend(&self, other: &Self) {
         self.exchanges.borrow_mut().extend(other.exchanges.borrow().iter().cloned());
         self.unknown.borrow_mut().extend(other.unknown.borrow().iter().cloned());
+        self.blame(other.failed.get());
     }
 
     /// Puts an answered request in the place of what stood for it.
@@ -44,10 +56,16 @@ impl Trail {
         self.record(called);
     }
 
-    /// The outcome with a note for each unknown field, where there are findings to stand beside.
+    /// The outcome with a note for each unknown field, where there are findings to stand beside, and with the
+    /// request that had no good answer, where it ended the check.
     #[must_use]
     pub fn noted(&self, outcome: Outcome) -> Outcome {
-        let Outcome::Judged(mut findings) = outcome else { return outcome };
+        let Outcome::Judged(findings) = outcome else { return outcome };
+        let mut findings: Vec<_> = match <[Finding; 1]>::try_from(findings) {
+            Ok([only]) if only.severity == Severity::Failure => vec![only.of_request(self.failed.get())],
+            Ok(only) => only.into(),
+            Err(findings) => findings,
+        };
         let unknown = self.unknown.borrow();
         let notes = unknown.iter().cloned();
         findings.extend(
@@ -68,14 +86,16 @@ mod tests {
     use std::time::Duration;
 
     use super::*;
-    use crate::http::Reservation;
+    use crate::api::Failure;
+    use crate::http::{Reservation, TokenOf, Trouble};
 
     fn exchange(attempts: u32) -> Exchange {
         Exchange {
+            number: attempts,
             method: "GET",
             target: "/api/x/?limit=1".into(),
             body: None,
-            authenticated: true,
+            token: TokenOf::User,
             live: false,
             status: None,
             started: Duration::ZERO,
@@ -85,6 +105,25 @@ mod tests {
             version: None,
             phases: None,
         }
+    }
+
+    #[test]
+    fn a_failure_that_ended_the_check_is_about_the_request_that_failed() {
+        let called = |number: u32, result| Called {
+            result,
+            exchange: Arc::new(Exchange { number, ..exchange(1) }),
+            unknown: BTreeSet::new(),
+            held: Reservation::default(),
+        };
+        let failure = || Finding::failure(AnswerFact::HttpStatus { expected: 200, got: 500 });
+        let trail = Trail::default();
+        trail.record(&called(1, Ok(())));
+        trail.record(&called(2, Err(Failure::Trouble(Trouble::Interrupted {}))));
+        trail.record(&called(3, Ok(())));
+        let Outcome::Judged(found) = trail.noted(Outcome::Judged(vec![failure()])) else { panic!() };
+        assert_eq!(found, [failure().of_request(2)]);
+        let two = Outcome::Judged(vec![failure(), failure()]);
+        assert_eq!(trail.noted(two.clone()), two, "a judge says itself which request it is about");
     }
 
     #[test]

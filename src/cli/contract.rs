@@ -31,7 +31,7 @@ fn the_recorded_figures_in_both_languages() {
     let raw = crate::testing::raw("resumen.json");
     let resumen: Resumen = shape::read(&raw).unwrap();
     let at = "2026-11-24T12:45:09Z".parse().unwrap();
-    let stamp = Stamp { date: Some(at), at, round_trip: std::time::Duration::ZERO };
+    let stamp = Stamp { request: 0, date: Some(at), at, round_trip: std::time::Duration::ZERO };
     let findings = crate::checks::resumen::judge(&Policy::default(), &resumen, &stamp);
     colored::control::set_override(false);
     let text = |lang, unicode| {

@@ -24,6 +24,8 @@ mod session;
 mod timing;
 mod verify;
 
+use std::num::NonZeroU32;
+
 use serde::Serialize;
 use strum::IntoStaticStr;
 
@@ -66,24 +68,39 @@ pub struct Finding {
     pub severity: Severity,
     /// What was seen.
     pub fact: Fact,
+    /// The request whose answer it is about, by its place among those of the run; none where it is about
+    /// several, or about none.
+    pub request: Option<NonZeroU32>,
 }
 
 impl Finding {
     /// A fact that is worth knowing.
     #[must_use]
     pub fn info(fact: impl Into<Fact>) -> Self {
-        Self { severity: Severity::Info, fact: fact.into() }
+        Self::new(Severity::Info, fact)
     }
 
     /// A fact that somebody should look at, and that does not fail the check.
     #[must_use]
     pub fn warning(fact: impl Into<Fact>) -> Self {
-        Self { severity: Severity::Warning, fact: fact.into() }
+        Self::new(Severity::Warning, fact)
     }
 
     /// A fact that fails the check.
     #[must_use]
     pub fn failure(fact: impl Into<Fact>) -> Self {
-        Self { severity: Severity::Failure, fact: fact.into() }
+        Self::new(Severity::Failure, fact)
+    }
+
+    /// A fact of that weight.
+    #[must_use]
+    pub fn new(severity: Severity, fact: impl Into<Fact>) -> Self {
+        Self { severity, fact: fact.into(), request: None }
+    }
+
+    /// The same about the answer to that request of the run; 0 is none, and one that is named already stays.
+    #[must_use]
+    pub fn of_request(self, number: u32) -> Self {
+        Self { request: self.request.or(NonZeroU32::new(number)), ..self }
     }
 }

@@ -33,7 +33,7 @@ pub fn json(bytes: &[u8]) {
     let _ = read::<SingleAnswer<DeactivateSummary>>(&value);
     let _ = read::<SingleAnswer<PurgeSummary>>(&value);
     let _ = read::<MaintenanceAnswer>(&value);
-    let stamp = Stamp { date: None, at: Timestamp::UNIX_EPOCH, round_trip: Duration::ZERO };
+    let stamp = Stamp { request: 0, date: None, at: Timestamp::UNIX_EPOCH, round_trip: Duration::ZERO };
     if let Some(resumen) = read::<Resumen>(&value) {
         let _ = checks::resumen::judge(&Policy::default(), &resumen, &stamp);
     }

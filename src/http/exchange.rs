@@ -6,17 +6,35 @@ use serde_json::Value;
 
 use super::phases::Phases;
 
+/// Whose token a request carries.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TokenOf {
+    /// None is sent.
+    Nobody,
+    /// The run's own.
+    User,
+    /// One that no user has: [`INVENTED_TOKEN`].
+    Stranger,
+    /// The read-only user's.
+    ReadOnly,
+}
+
+/// A token of the right form that no user has. It is no secret.
+pub const INVENTED_TOKEN: &str = "0000000000000000000000000000000000000000";
+
 /// One request with its outcome. It holds no header and no secret.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Exchange {
+    /// Its place among the requests of the run, from 1.
+    pub number: u32,
     /// The method: `GET` or `POST`.
     pub method: &'static str,
     /// The path and query, as sent.
     pub target: String,
     /// The JSON body of a rehearsal; a login's body is not recorded.
     pub body: Option<Value>,
-    /// Whether the token was sent with the request.
-    pub authenticated: bool,
+    /// Whose token was sent with the request.
+    pub token: TokenOf,
     /// Whether it was the live call, which no report may offer to repeat.
     pub live: bool,
     /// The last attempt's status; `None` when no answer came.

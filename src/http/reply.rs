@@ -9,6 +9,8 @@ use super::memory_budget::Reservation;
 /// When an answer came, by the server's clock and by this machine's.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Stamp {
+    /// [`Exchange::number`](super::Exchange::number) of the request; 0 where there was none.
+    pub request: u32,
     /// The `Date` header, in whole seconds; none where there is none, or none that can be read.
     pub date: Option<Timestamp>,
     /// When the answer's head had arrived, by this machine's clock.
@@ -78,7 +80,7 @@ pub(crate) mod testing {
             location: None,
             asks_for_token: false,
             retry_after: None,
-            stamp: Stamp { date: None, at: Timestamp::UNIX_EPOCH, round_trip: Duration::ZERO },
+            stamp: Stamp { request: 0, date: None, at: Timestamp::UNIX_EPOCH, round_trip: Duration::ZERO },
             body: body.to_vec(),
             held: Reservation::default(),
         }

@@ -8,7 +8,7 @@ use std::time::Duration;
 use serde_json::Value;
 use url::form_urlencoded;
 
-use super::exchange::Exchange;
+use super::exchange::{Exchange, TokenOf};
 use crate::consent::LiveConsent;
 use crate::model::Operation;
 use crate::secret::Secret;
@@ -36,7 +36,7 @@ pub struct Request {
     pub(super) method: &'static str,
     pub(super) target: String,
     pub(super) body: Body,
-    pub(super) authenticated: bool,
+    pub(super) token: TokenOf,
     pub(super) bound: u64,
     pub(super) content: Content,
 }
@@ -60,7 +60,7 @@ impl Request {
             method: "GET",
             target: path.to_owned(),
             body: Body::Empty,
-            authenticated: true,
+            token: TokenOf::User,
             bound: JSON_BOUND,
             content: Content::Values,
         }
@@ -81,7 +81,13 @@ impl Request {
     /// A GET without the token.
     #[must_use]
     pub fn public(path: &str) -> Self {
-        Self { authenticated: false, ..Self::get(path) }
+        Self { token: TokenOf::Nobody, ..Self::get(path) }
+    }
+
+    /// The same with the token of somebody else, or with none.
+    #[must_use]
+    pub fn with_token_of(self, token: TokenOf) -> Self {
+        Self { token, ..self }
     }
 
     /// The same with parameters, encoded.
@@ -156,7 +162,7 @@ impl LiveRequest {
             method: "POST",
             target: operation.path().to_owned(),
             body: Body::Json(body(operation, false)),
-            authenticated: true,
+            token: TokenOf::User,
             bound: JSON_BOUND,
             content: Content::Values,
         };
@@ -169,10 +175,11 @@ impl LiveRequest {
     #[must_use]
     pub fn under_way(&self, started: Duration) -> Exchange {
         Exchange {
+            number: 0,
             method: self.request.method,
             target: self.request.target.clone(),
             body: None,
-            authenticated: true,
+            token: TokenOf::User,
             live: true,
             status: None,
             started,
@@ -234,7 +241,7 @@ mod tests {
     #[test]
     fn what_turns_in_a_token_is_not_repeated_and_has_no_body() {
         for request in [Request::rotate(), Request::revoke()] {
-            assert!(!request.is_repeatable() && request.authenticated);
+            assert!(!request.is_repeatable() && request.token == TokenOf::User);
             assert!(matches!(request.body, Body::Empty));
         }
     }
@@ -243,6 +250,6 @@ mod tests {
     fn a_login_does_not_show_its_password() {
         let request = Request::login("ana", &Secret::new("canary-4711".into()));
         assert!(!format!("{request:?}").contains("canary"));
-        assert!(!request.authenticated);
+        assert_eq!(request.token, TokenOf::Nobody);
     }
 }

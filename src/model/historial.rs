@@ -23,6 +23,9 @@ pub struct Historial {
     pub pagination: Pagination,
     /// The rows, in the order asked for.
     pub items: Vec<Row>,
+    /// The place of its request among those of the run, from 1; 0 where none is known. It is not on the wire.
+    #[serde(skip)]
+    pub request: u32,
 }
 
 /// The parameters as the server echoes them.

@@ -1,14 +1,15 @@
 //! The curl line that repeats a request. Secrets stand in it as shell variables.
 
 use super::sanitize::is_harmful;
-use crate::http::Exchange;
+use crate::http::{Exchange, INVENTED_TOKEN, TokenOf};
 use crate::verdict::{RouteTaken, Target};
 
 /// The line, or none for the live call and for what turns in a token: nobody should be one paste away from
 /// a second one.
 #[must_use]
 pub(crate) fn line(target: &Target, exchange: &Exchange) -> Option<String> {
-    let turns_in_token = exchange.method == "POST" && exchange.authenticated && exchange.body.is_none();
+    let turns_in_token =
+        exchange.method == "POST" && exchange.token != TokenOf::Nobody && exchange.body.is_none();
     if exchange.live || turns_in_token {
         return None;
     }
@@ -23,9 +24,7 @@ pub(crate) fn line(target: &Target, exchange: &Exchange) -> Option<String> {
         None => {}
     }
     words.extend(route(&target.route));
-    if exchange.authenticated {
-        words.push("-H \"Authorization: Token $TOKEN\"".into());
-    }
+    words.extend(authorization(exchange.token));
     if exchange.method == "POST" {
         words.push("-H 'Content-Type: application/json'".into());
         // The one POST whose body is not recorded is the login.
@@ -36,6 +35,17 @@ pub(crate) fn line(target: &Target, exchange: &Exchange) -> Option<String> {
     }
     words.push(quoted(&format!("{}{}", target.base_url, exchange.target)));
     Some(words.join(" "))
+}
+
+/// The header that the request had: a secret stands in it as a variable.
+fn authorization(token: TokenOf) -> Option<String> {
+    let token = match token {
+        TokenOf::Nobody => return None,
+        TokenOf::User => "$TOKEN",
+        TokenOf::Stranger => INVENTED_TOKEN,
+        TokenOf::ReadOnly => "$POINTCTL_READONLY_TOKEN",
+    };
+    Some(format!("-H \"Authorization: Token {token}\""))
 }
 
 /// The options with which curl goes the same way.
@@ -85,12 +95,13 @@ mod tests {
 
     use super::*;
 
-    fn exchange(method: &'static str, target: &str, authenticated: bool) -> Exchange {
+    fn exchange(method: &'static str, target: &str, token: TokenOf) -> Exchange {
         Exchange {
+            number: 1,
             method,
             target: target.into(),
             body: None,
-            authenticated,
+            token,
             live: false,
             status: None,
             started: Duration::ZERO,
@@ -113,22 +124,34 @@ mod tests {
 
     #[test]
     fn a_secret_is_a_variable() {
-        let export = exchange("GET", "/h/?limit=1&export=csv", true);
+        let export = exchange("GET", "/h/?limit=1&export=csv", TokenOf::User);
         assert_eq!(
             line(&target(), &export).unwrap(),
             r#"curl -sS -D - -o historial.csv -H "Authorization: Token $TOKEN" 'https://erp.example/h/?limit=1&export=csv'"#
         );
-        let login = line(&target(), &exchange("POST", "/api/auth/token/", false)).unwrap();
+        let login = line(&target(), &exchange("POST", "/api/auth/token/", TokenOf::Nobody)).unwrap();
         assert!(login.contains("$ERP_API_PASSWORD") && !login.contains("Authorization"), "{login}");
+    }
+
+    #[test]
+    fn a_request_is_repeated_with_the_token_that_it_had() {
+        let header = |token| {
+            let line = line(&target(), &exchange("GET", "/h/", token)).unwrap();
+            line.split('"').nth(1).map(str::to_owned)
+        };
+        assert_eq!(header(TokenOf::Nobody), None);
+        assert_eq!(header(TokenOf::User).unwrap(), "Authorization: Token $TOKEN");
+        assert_eq!(header(TokenOf::ReadOnly).unwrap(), "Authorization: Token $POINTCTL_READONLY_TOKEN");
+        assert_eq!(header(TokenOf::Stranger).unwrap(), format!("Authorization: Token {}", "0".repeat(40)));
     }
 
     #[test]
     fn a_rehearsal_keeps_its_dry_run_and_a_live_call_has_no_line() {
         let body = Some(json!({"dry_run": true}));
-        let preview = Exchange { body, ..exchange("POST", "/p/", true) };
+        let preview = Exchange { body, ..exchange("POST", "/p/", TokenOf::User) };
         assert!(line(&target(), &preview).unwrap().contains(r#"-d '{"dry_run":true}'"#));
         assert_eq!(line(&target(), &Exchange { live: true, ..preview }), None);
-        assert_eq!(line(&target(), &exchange("POST", "/api/auth/token/rotate/", true)), None);
+        assert_eq!(line(&target(), &exchange("POST", "/api/auth/token/rotate/", TokenOf::User)), None);
     }
 
     /// What a shell hands over for the word after the flag.
@@ -165,7 +188,7 @@ mod tests {
     #[test]
     fn trust_is_said_as_it_was_given() {
         let trusting = Target { cacert: Some("it's ca.pem".into()), ..target() };
-        let get = exchange("GET", "/", false);
+        let get = exchange("GET", "/", TokenOf::Nobody);
         assert!(line(&trusting, &get).unwrap().contains(r"--cacert 'it'\''s ca.pem'"));
         assert!(line(&Target { insecure: true, ..target() }, &get).unwrap().contains(" -k "));
     }

@@ -195,7 +195,8 @@ impl<W: io::Write> Human<W> {
     fn failures(&mut self, report: &RunReport) -> io::Result<()> {
         let mut groups: Vec<(Vec<&'static str>, Shown, Vec<String>)> = Vec::new();
         for check in &report.checks {
-            let lines = check.exchanges.iter().filter_map(|it| curl::line(&report.target, it));
+            let lines = check.to_blame(MOST_CURL_LINES).into_iter();
+            let lines = lines.filter_map(|it| curl::line(&report.target, it));
             let mut lines: Vec<_> = lines.collect();
             lines.dedup();
             for shown in problems(self.lang, check) {
@@ -216,8 +217,7 @@ impl<W: io::Write> Human<W> {
             }
             // Several problems of one check are repeated by the same lines.
             if groups.get(place + 1).is_none_or(|(next, ..)| next != ids) {
-                let from = lines.len().saturating_sub(MOST_CURL_LINES);
-                lines[from..].iter().try_for_each(|line| self.labelled(self.lang.labels().repeat, line))?;
+                lines.iter().try_for_each(|line| self.labelled(self.lang.labels().repeat, line))?;
             }
         }
         Ok(())

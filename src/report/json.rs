@@ -12,7 +12,7 @@ use self::text::Text;
 use super::Reporter;
 use super::redact::Secrets;
 use crate::event::Event;
-use crate::finding::{Fact, Severity};
+use crate::finding::{Fact, Finding, Severity};
 use crate::http::phases::millis;
 use crate::http::{Exchange, Phases, Trouble};
 use crate::verdict::{
@@ -162,6 +162,9 @@ struct FindingJson<'a> {
     severity: Severity,
     #[serde(flatten)]
     fact: &'a Fact,
+    /// The request that it is about, by its place in `requests`, from 0.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    request: Option<usize>,
 }
 
 #[derive(Serialize)]
@@ -237,7 +240,11 @@ pub(super) fn signal_name(signal: StopSignal) -> &'static str {
 
 impl<'a> CheckJson<'a> {
     pub(super) fn of(check: &'a CheckReport) -> Self {
-        let finding = |it: &'a crate::finding::Finding| FindingJson { severity: it.severity, fact: &it.fact };
+        let finding = |it: &'a Finding| FindingJson {
+            severity: it.severity,
+            fact: &it.fact,
+            request: it.request.and_then(|number| check.place_of(number.get())),
+        };
         Self {
             id: check.id,
             outcome: check.outcome.code(),

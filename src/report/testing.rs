@@ -11,7 +11,7 @@ use super::run_texts::RunTexts;
 use super::words::Lang;
 use crate::event::Event;
 use crate::finding::{AnswerFact, ExportFact, Fact, Finding, SessionFact};
-use crate::http::{Exchange, Trouble};
+use crate::http::{Exchange, TokenOf, Trouble};
 use crate::verdict::{CheckReport, LostAnswer, Outcome, RunReport, Skip, StopSignal, Target};
 
 /// What must be in no report.
@@ -28,10 +28,11 @@ pub(crate) fn texts(lang: Lang) -> RunTexts {
 
 fn exchange(attempts: u32) -> Arc<Exchange> {
     Arc::new(Exchange {
+        number: 0,
         method: "GET",
         target: "/api/x/?a=1&b=2".into(),
         body: None,
-        authenticated: true,
+        token: TokenOf::User,
         live: false,
         status: Some(200),
         started: Duration::ZERO,

@@ -1,9 +1,11 @@
 //! A check with what came of it.
 
+use std::num::NonZeroU32;
 use std::sync::Arc;
 use std::time::Duration;
 
 use super::outcome::Outcome;
+use crate::finding::Severity;
 use crate::http::Exchange;
 
 /// A check with what came of it.
@@ -25,11 +27,88 @@ impl CheckReport {
         self.outcome.has_passed() && self.exchanges.iter().any(|exchange| exchange.attempts > 1)
     }
 
+    /// The requests that show what went wrong, at most `most`: those that its failures are about, else those without
+    /// a good answer, else the last ones.
+    #[must_use]
+    pub fn to_blame(&self, most: usize) -> Vec<&Exchange> {
+        let failures = self.outcome.findings().iter().filter(|it| it.severity == Severity::Failure);
+        let named: Vec<u32> = failures.filter_map(|it| it.request).map(NonZeroU32::get).collect();
+        let all = || self.exchanges.iter().map(Arc::as_ref);
+        let of_failures: Vec<_> = all().filter(|it| named.contains(&it.number)).take(most).collect();
+        if !of_failures.is_empty() {
+            return of_failures;
+        }
+        let unanswered: Vec<_> =
+            all().filter(|it| it.status.is_none_or(|status| status >= 300)).take(most).collect();
+        if self.outcome.has_passed() || unanswered.is_empty() {
+            return all().skip(self.exchanges.len().saturating_sub(most)).collect();
+        }
+        unanswered
+    }
+
+    /// The place of a request of the run among this check's own, from 0.
+    #[must_use]
+    pub fn place_of(&self, number: u32) -> Option<usize> {
+        self.exchanges.iter().position(|it| it.number == number)
+    }
+
     /// From the sending of its first request to the end of its last one.
     #[must_use]
     pub fn duration(&self) -> Duration {
         let first = self.exchanges.iter().map(|it| it.started).min().unwrap_or_default();
         let last = self.exchanges.iter().map(|it| it.started + it.duration).max().unwrap_or_default();
         last.saturating_sub(first)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::finding::{AuditFact, Finding};
+    use crate::http::{TokenOf, Trouble};
+
+    fn exchange(number: u32, status: Option<u16>) -> Arc<Exchange> {
+        Arc::new(Exchange {
+            number,
+            method: "GET",
+            target: "/".into(),
+            body: None,
+            token: TokenOf::User,
+            live: false,
+            status,
+            started: Duration::ZERO,
+            duration: Duration::ZERO,
+            bytes: 0,
+            attempts: 1,
+            version: None,
+            phases: None,
+        })
+    }
+
+    fn to_blame(outcome: Outcome, statuses: &[Option<u16>]) -> Vec<u32> {
+        let exchanges = (1..).zip(statuses).map(|(number, status)| exchange(number, *status)).collect();
+        let report = CheckReport { id: "x", outcome, exchanges };
+        report.to_blame(2).iter().map(|it| it.number).collect()
+    }
+
+    fn failure(request: u32) -> Finding {
+        Finding::failure(AuditFact::AuditRowMissing { action: "X" }).of_request(request)
+    }
+
+    #[test]
+    fn a_failure_blames_its_own_request() {
+        let good = [Some(200); 5];
+        assert_eq!(to_blame(Outcome::Judged(vec![failure(2), failure(1)]), &good), [1, 2]);
+        let beside = Finding::info(AuditFact::AuditRowsFound { rows: 1 }).of_request(3);
+        assert_eq!(to_blame(Outcome::Judged(vec![beside, failure(4)]), &good), [4]);
+        assert_eq!(to_blame(Outcome::Judged(vec![failure(0)]), &good), [4, 5], "it is about none");
+    }
+
+    #[test]
+    fn without_one_the_requests_without_a_good_answer_are_to_blame() {
+        let broken = Outcome::Broken(Trouble::Timeout { after_ms: 1 });
+        assert_eq!(to_blame(broken.clone(), &[Some(200), None, Some(200), Some(429)]), [2, 4]);
+        assert_eq!(to_blame(broken, &[Some(200); 3]), [2, 3]);
+        assert_eq!(to_blame(Outcome::Judged(Vec::new()), &[Some(401), Some(200), Some(200)]), [2, 3]);
     }
 }

@@ -14,6 +14,7 @@ mod alerts;
 mod auth;
 mod bad_input;
 mod baseline;
+mod blame;
 mod book;
 mod canary;
 mod catalogue;

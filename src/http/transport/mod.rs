@@ -17,7 +17,7 @@ mod resolver;
 mod sent;
 
 use std::cell::OnceCell;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
@@ -33,7 +33,7 @@ use self::headers::{JSON, authorization};
 use self::receive::{HTTP2, receive};
 use self::recorder::Recorder;
 use self::sent::{RequestTiming, finish};
-use super::exchange::Exchange;
+use super::exchange::{Exchange, TokenOf};
 use super::leaf::{AcceptedCertificates, Leaf};
 use super::memory_budget::MemoryBudget;
 use super::phase_timer::PhaseTimer;
@@ -75,6 +75,7 @@ pub struct Transport {
     answered: AtomicBool,
     accepted: Arc<AcceptedCertificates>,
     sent: Mutex<Vec<Arc<Exchange>>>,
+    numbered: AtomicU32,
 }
 
 impl Transport {
@@ -109,6 +110,7 @@ impl Transport {
             answered,
             accepted,
             sent,
+            numbered: AtomicU32::new(0),
         })
     }
 
@@ -166,9 +168,11 @@ impl Transport {
         let priority = if request.is_repeatable() { Priority::Read } else { Priority::Write };
         let mut permit = self.admissions.admit(priority).await;
         let (started, clock) = (self.elapsed(), Instant::now());
+        let (number, token_of) = (self.next_number(), token.map_or(TokenOf::Nobody, |_| request.token));
         if let Some(trouble) = self.breaker.open() {
             let phases = PhaseTimer::start().phases();
-            let unsent = RequestTiming { started, duration: Duration::ZERO, attempts: 0, phases };
+            let unsent =
+                RequestTiming { number, token_of, started, duration: Duration::ZERO, attempts: 0, phases };
             return finish(request, false, Err(trouble), &unsent);
         }
         let retries = if request.is_repeatable() { self.options.retries } else { 0 };
@@ -206,7 +210,7 @@ impl Transport {
             before = Some(result);
             attempts += 1;
         };
-        let timing = RequestTiming { started, duration: clock.elapsed(), attempts, phases };
+        let timing = RequestTiming { number, token_of, started, duration: clock.elapsed(), attempts, phases };
         if self.breaker.record(&result) {
             tokio::time::sleep(SETTLE).await;
         }
@@ -214,6 +218,10 @@ impl Transport {
         let sent = finish(request, false, result, &timing);
         self.sent.lock().unwrap_or_else(PoisonError::into_inner).push(Arc::clone(&sent.exchange));
         sent
+    }
+
+    fn next_number(&self) -> u32 {
+        self.numbered.fetch_add(1, Ordering::Relaxed).saturating_add(1)
     }
 
     /// Sends the live call, once, over a connection of its own: one that is kept open may be closed at any moment,
@@ -234,8 +242,9 @@ impl Transport {
                 self.attempt(&fresh, (&live.request, Some(token)), limit, &watch, None).await
             }
         };
-        let timing =
-            RequestTiming { started, duration: clock.elapsed(), attempts: 1, phases: watch.phases() };
+        let (number, token_of) = (self.next_number(), live.request.token);
+        let (duration, phases) = (clock.elapsed(), watch.phases());
+        let timing = RequestTiming { number, token_of, started, duration, attempts: 1, phases };
         finish(&live.request, true, result, &timing)
     }
 
@@ -282,7 +291,7 @@ impl Transport {
     ) -> Result<Response, Trouble> {
         let method = if request.method == "POST" { Method::POST } else { Method::GET };
         let mut builder = client.request(method, self.options.base.join(&request.target));
-        if let Some(token) = token.filter(|_| request.authenticated) {
+        if let Some(token) = token.filter(|_| request.token != TokenOf::Nobody) {
             builder = builder.header(header::AUTHORIZATION, authorization(token));
         }
         builder = match &request.body {

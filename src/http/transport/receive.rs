@@ -76,7 +76,12 @@ fn reserved(has_memory: bool) -> Result<(), Trouble> {
 
 fn stamp(headers: &HeaderMap, sent: Instant) -> Stamp {
     let date = text(headers, header::DATE).and_then(|text| rfc2822::parse(&text).ok());
-    Stamp { date: date.map(|date| date.timestamp()), at: Timestamp::now(), round_trip: sent.elapsed() }
+    Stamp {
+        request: 0,
+        date: date.map(|date| date.timestamp()),
+        at: Timestamp::now(),
+        round_trip: sent.elapsed(),
+    }
 }
 
 /// Whether one of a header's challenges is `Token`: `Basic realm="x", Token` is two of them. Commas stand

@@ -8,6 +8,7 @@ use serde_json::Value;
 
 use super::headers::{ACCEPT, JSON, USER_AGENT};
 use super::receive;
+use crate::http::exchange::TokenOf;
 use crate::http::phase_timer::PhaseTimer;
 use crate::http::reply::Reply;
 use crate::http::request::{Body, LOGIN_PATH, Request};
@@ -70,7 +71,7 @@ pub(super) fn head(response: &Response) -> ResponseHead {
 
 fn sent(request: &Request, with_token: bool) -> Vec<(String, String)> {
     let mut sent = vec![("accept", ACCEPT), ("accept-encoding", "gzip,br"), ("user-agent", USER_AGENT)];
-    if with_token && request.authenticated {
+    if with_token && request.token != TokenOf::Nobody {
         sent.push(("authorization", WITHHELD));
     }
     if !matches!(request.body, Body::Empty) {

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use crate::http::exchange::Exchange;
+use crate::http::exchange::{Exchange, TokenOf};
 use crate::http::phases::Phases;
 use crate::http::reply::Reply;
 use crate::http::request::{Body, Request};
@@ -18,8 +18,10 @@ pub struct SentRequest {
     pub exchange: Arc<Exchange>,
 }
 
-/// The times of a request as [`Exchange`] has them.
+/// The number and the times of a request as [`Exchange`] has them.
 pub(super) struct RequestTiming {
+    pub(super) number: u32,
+    pub(super) token_of: TokenOf,
     pub(super) started: Duration,
     pub(super) duration: Duration,
     pub(super) attempts: u32,
@@ -30,18 +32,22 @@ pub(super) struct RequestTiming {
 pub(super) fn finish(
     request: &Request,
     live: bool,
-    result: Result<Reply, Trouble>,
+    mut result: Result<Reply, Trouble>,
     timing: &RequestTiming,
 ) -> SentRequest {
+    if let Ok(reply) = &mut result {
+        reply.stamp.request = timing.number;
+    }
     let reply = result.as_ref().ok();
     let exchange = Exchange {
+        number: timing.number,
         method: request.method,
         target: request.target.clone(),
         body: match &request.body {
             Body::Json(value) => Some(value.clone()),
             Body::Empty | Body::Login { .. } => None,
         },
-        authenticated: request.authenticated,
+        token: timing.token_of,
         live,
         status: reply.map(|reply| reply.status),
         started: timing.started,

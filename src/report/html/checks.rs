@@ -138,14 +138,14 @@ impl Page {
 
     /// The lines that repeat what went wrong.
     fn repeat(&self, report: &RunReport, check: &CheckReport) -> Markup {
-        let lines = check.exchanges.iter().filter_map(|it| curl::line(&report.target, it));
+        let lines = check.to_blame(MOST_CURL_LINES).into_iter();
+        let lines = lines.filter_map(|it| curl::line(&report.target, it));
         let mut lines: Vec<_> = lines.map(|line| self.text(&line)).collect();
         lines.dedup();
-        let from = lines.len().saturating_sub(MOST_CURL_LINES);
         html! {
             @if codes(check).is_some() && !lines.is_empty() {
                 p { (self.lang.labels().repeat) }
-                @for line in &lines[from..] { pre { code { (line) } } }
+                @for line in &lines { pre { code { (line) } } }
             }
         }
     }
