@@ -122,10 +122,10 @@ impl<'t> Context<'t> {
         Some(me.value.username.clone())
     }
 
-    /// The key figures, once they have been read.
+    /// The key figures for the reports, once they have been read.
     #[must_use]
     pub fn figures(&self) -> Option<Resumen> {
-        self.resumen.known().map(|answer| answer.value.clone())
+        self.resumen.known().map(|answer| answer.value.clone().shortened())
     }
 
     /// What `auth/me` says that the user may see, once it has answered.

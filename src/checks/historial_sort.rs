@@ -43,6 +43,7 @@ pub fn judge(page: &Historial) -> Vec<Finding> {
 mod tests {
     use super::*;
     use crate::checks::testing::{failures, fixture};
+    use crate::finding::{AnswerFact, Severity};
 
     /// The recorded page, dressed as the answer to this check's query.
     fn by_id() -> Historial {
@@ -64,6 +65,9 @@ mod tests {
         assert_eq!(failures(&judge(&by_id())), [""; 0]);
         let mut page = by_id();
         page.items.reverse();
-        assert_eq!(failures(&judge(&page)), ["historial-unsorted"; 24]);
+        let unsorted = judge(&page);
+        assert_eq!(failures(&unsorted), ["historial-unsorted"; 20]);
+        let more = AnswerFact::FindingsCut { severity: Severity::Failure, of: "historial-unsorted", more: 4 };
+        assert_eq!(unsorted.last().map(|it| &it.fact), Some(&more.into()));
     }
 }

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use serde_json::{Value, json};
 
-use crate::finding::{Fact, Finding, HistorialFact, Severity};
+use crate::finding::{Bounded, Fact, Finding, HistorialFact, Severity};
 use crate::model::Action;
 use crate::model::historial::{Historial, HistorialQuery, MODELS, Pagination, Row, SortBy, SortDir};
 use crate::model::timestamp;
@@ -24,7 +24,8 @@ pub(super) fn judge(query: &HistorialQuery, page: &Historial) -> Vec<Finding> {
         sort_dir: query.sort_dir.into(),
     };
     let failures = facts.into_iter().map(Finding::failure);
-    std::iter::once(Finding::info(read)).chain(failures).map(|it| it.of_request(page.request)).collect()
+    let all = std::iter::once(Finding::info(read)).chain(failures);
+    all.map(|it| it.of_request(page.request)).collect::<Bounded>().into_findings()
 }
 
 /// Whether all that is wrong with a page are counts that do not fit its rows, or each other.

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::api::Called;
-use crate::finding::{AnswerFact, Finding, Severity};
+use crate::finding::{AnswerFact, Bounded, Finding, Severity};
 use crate::http::Exchange;
 use crate::verdict::Outcome;
 
@@ -57,7 +57,7 @@ impl Trail {
     }
 
     /// The outcome with a note for each unknown field, where there are findings to stand beside, and with the
-    /// request that had no good answer, where it ended the check.
+    /// request that had no good answer, where it ended the check; of each kind of finding the first ones.
     #[must_use]
     pub fn noted(&self, outcome: Outcome) -> Outcome {
         let Outcome::Judged(findings) = outcome else { return outcome };
@@ -71,7 +71,7 @@ impl Trail {
         findings.extend(
             notes.map(|(endpoint, path)| Finding::info(AnswerFact::ShapeUnknownField { endpoint, path })),
         );
-        Outcome::Judged(findings)
+        Outcome::Judged(findings.into_iter().collect::<Bounded>().into_findings())
     }
 
     /// What was noted so far.

@@ -3,6 +3,8 @@
 use serde::Serialize;
 use strum::IntoStaticStr;
 
+use super::Severity;
+
 /// What is seen of an answer before its contents are judged: status, media type, shape and clock.
 #[derive(Debug, Clone, PartialEq, Serialize, IntoStaticStr)]
 #[cfg_attr(test, derive(strum::VariantNames))]
@@ -29,6 +31,8 @@ pub enum AnswerFact {
     /// The `Date` header and our clock are far apart; positive where the server's is ahead. `likely` is
     /// the one that is wrong: `this-machine`, `date-header` or `unknown`.
     ClockSkew { ahead_s: i64, likely: &'static str },
+    /// There were more findings of this weight and code than are kept.
+    FindingsCut { severity: Severity, of: &'static str, more: u64 },
     /// The answer has no `Date` header, so no clock was compared.
     DateMissing {},
 }

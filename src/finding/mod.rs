@@ -8,6 +8,7 @@
 mod access;
 mod answer;
 mod audit;
+mod bounded;
 mod connection;
 mod exports;
 mod fact;
@@ -32,6 +33,7 @@ use strum::IntoStaticStr;
 pub use access::AccessFact;
 pub use answer::{AnswerFact, Misfit};
 pub use audit::AuditFact;
+pub use bounded::Bounded;
 pub use connection::ConnectionFact;
 pub use exports::ExportFact;
 #[cfg(test)]

@@ -34,6 +34,23 @@ pub struct Resumen {
     pub inventario: Map<String, Value>,
 }
 
+impl Resumen {
+    /// Entries of a list that a report shows: the contract has at most 12 of them, a server may send any number.
+    const MOST_SHOWN: usize = 50;
+
+    /// The same with lists that a report can show.
+    #[must_use]
+    pub(crate) fn shortened(mut self) -> Self {
+        let most = Self::MOST_SHOWN;
+        self.api_24h.errors_by_endpoint.truncate(most);
+        self.api_24h.errors_by_client.truncate(most);
+        self.api_7d.daily.truncate(most);
+        self.api_clients.top_30d.truncate(most);
+        self.alertas_operativas.truncate(most);
+        self
+    }
+}
+
 /// Requests and errors of the last 24 hours.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 pub struct Api24h {

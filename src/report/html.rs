@@ -17,7 +17,7 @@ use super::redact::Secrets;
 use super::refusal::Refusal;
 use super::sanitize::sanitize;
 use super::whole::Whole;
-use super::words::Lang;
+use super::words::{Lang, shortened};
 use crate::verdict::{OperationReport, RunReport, Verdict};
 
 /// What a browser may do with it: show it in its own style, and ask nobody for anything.
@@ -63,7 +63,7 @@ impl Page {
     /// A text of somebody else's, without secrets and without what turns or hides a line. It is cleaned
     /// before its markup is escaped: an escaped secret would be found no more.
     fn text(&self, text: &str) -> String {
-        self.secrets.cleaned(&sanitize(text))
+        shortened(self.secrets.cleaned(&sanitize(text)))
     }
 
     fn words(&self) -> &'static Words {

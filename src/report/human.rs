@@ -9,7 +9,7 @@ use super::curl;
 use super::sanitize::sanitize;
 use super::words::{self, Lang, Problem, Wording};
 use crate::event::Event;
-use crate::finding::{Fact, Finding, LiveFact, Severity};
+use crate::finding::{AnswerFact, Fact, Finding, LiveFact, Severity};
 use crate::http::{Exchange, Phases};
 use crate::verdict::{CheckReport, Outcome, RunReport, Target, Verdict};
 
@@ -119,6 +119,7 @@ impl<W: io::Write> Human<W> {
             shown.push(code);
             writeln!(self.out, "    {} {}", "!".yellow().bold(), one_line(self.lang, finding))?;
         }
+        more += cut(check, Severity::Warning).map(|(_, more)| more).sum::<u64>();
         match more {
             0 => Ok(()),
             _ => writeln!(self.out, "    … {more} {}", self.lang.labels().more_of_these),
@@ -259,7 +260,7 @@ impl<W: io::Write> Reporter for Human<W> {
 struct Shown {
     code: &'static str,
     problem: Problem,
-    more: usize,
+    more: u64,
 }
 
 impl Shown {
@@ -295,7 +296,22 @@ fn problems(lang: Lang, check: &CheckReport) -> Vec<Shown> {
             }
         }
     }
+    for (code, more) in cut(check, Severity::Failure) {
+        if let Some(last) = shown.iter_mut().rfind(|it| it.code == code) {
+            last.more += more;
+        }
+    }
     shown
+}
+
+/// How many findings of each code there were beyond those that were kept.
+fn cut(check: &CheckReport, wanted: Severity) -> impl Iterator<Item = (&'static str, u64)> {
+    check.outcome.findings().iter().filter_map(move |finding| match finding.fact {
+        Fact::Answer(AnswerFact::FindingsCut { severity, of, more }) if severity == wanted => {
+            Some((of, more))
+        }
+        _ => None,
+    })
 }
 
 /// What is said of a finding, on one line.

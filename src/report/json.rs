@@ -86,7 +86,7 @@ pub(crate) fn with_more<T: Serialize>(
 
 fn indented(secrets: &Secrets, value: &impl Serialize) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
-    value.serialize(&mut Serializer::with_formatter(&mut bytes, Text::new(secrets.clone())))?;
+    value.serialize(&mut Serializer::with_formatter(&mut bytes, Text::of_report(secrets.clone())))?;
     Ok(bytes)
 }
 

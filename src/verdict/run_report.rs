@@ -12,7 +12,7 @@ use super::outcome::Outcome;
 use super::run_verdict::{StopSignal, Verdict};
 use super::selection::Selection;
 use super::target::Target;
-use crate::finding::{Fact, LiveFact, Severity, VerifyFact};
+use crate::finding::{AnswerFact, Fact, Finding, LiveFact, Severity, VerifyFact};
 use crate::http::Exchange;
 use crate::model::resumen::Resumen;
 
@@ -95,8 +95,7 @@ impl RunReport {
                 Outcome::Skipped(_) => tally.skipped += 1,
                 Outcome::Lost(_) => tally.unknown += 1,
             }
-            let warnings = check.outcome.findings().iter().filter(|it| it.severity == Severity::Warning);
-            tally.warnings += warnings.count();
+            tally.warnings += check.outcome.findings().iter().map(warnings).sum::<usize>();
             tally.flaky += usize::from(check.is_flaky());
         }
         tally
@@ -175,6 +174,16 @@ impl RunReport {
         }
         all.sort_by_key(|exchange| exchange.started);
         all
+    }
+}
+
+/// How many warnings a finding stands for.
+fn warnings(finding: &Finding) -> usize {
+    match finding.fact {
+        Fact::Answer(AnswerFact::FindingsCut { severity: Severity::Warning, more, .. }) => {
+            usize::try_from(more).unwrap_or(usize::MAX)
+        }
+        _ => usize::from(finding.severity == Severity::Warning),
     }
 }
 

@@ -377,6 +377,10 @@ const TABLE: &[(&str, i32, Red)] = &[
 
 /// Faults that are no smoke's matter, or stand in a test of their own.
 const ELSEWHERE: &[&str] = &[
+    "flood-actions",
+    "flood-alerts",
+    "flood-days",
+    "flood-text",
     "extra-fields",
     "extra-fields-payload",
     "cert-20-days",

@@ -25,6 +25,7 @@ mod credentials;
 mod doctor;
 mod documents;
 mod faults;
+mod floods;
 mod gate;
 mod historial;
 mod hostile;

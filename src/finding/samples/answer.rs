@@ -1,4 +1,4 @@
-use crate::finding::{AnswerFact, Misfit};
+use crate::finding::{AnswerFact, Misfit, Severity};
 
 pub(super) fn answer() -> Vec<AnswerFact> {
     vec![
@@ -31,6 +31,7 @@ pub(super) fn answer() -> Vec<AnswerFact> {
         AnswerFact::ClockSkew { ahead_s: 88, likely: "this-machine" },
         AnswerFact::ClockSkew { ahead_s: -90, likely: "date-header" },
         AnswerFact::ClockSkew { ahead_s: 400_000, likely: "unknown" },
+        AnswerFact::FindingsCut { severity: Severity::Failure, of: "some-code", more: 99_980 },
         AnswerFact::DateMissing {},
     ]
 }

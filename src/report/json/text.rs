@@ -15,11 +15,20 @@ pub(in crate::report) struct Text {
     pretty: PrettyFormatter<'static>,
     secrets: Secrets,
     string: String,
+    longest: usize,
 }
+
+/// Characters of a string in a report: a server can send millions of them, five times over.
+const LONGEST: usize = 10_000;
 
 impl Text {
     pub(in crate::report) fn new(secrets: Secrets) -> Self {
-        Self { pretty: PrettyFormatter::new(), secrets, string: String::new() }
+        Self { pretty: PrettyFormatter::new(), secrets, string: String::new(), longest: usize::MAX }
+    }
+
+    /// The same where no string is longer than somebody reads.
+    pub(in crate::report) fn of_report(secrets: Secrets) -> Self {
+        Self { longest: LONGEST, ..Self::new(secrets) }
     }
 }
 
@@ -60,7 +69,13 @@ impl Formatter for Text {
     }
 
     fn end_string<W: ?Sized + io::Write>(&mut self, out: &mut W) -> io::Result<()> {
-        out.write_all(quoted(&self.secrets.cleaned(&self.string))?.as_bytes())
+        let clean = self.secrets.cleaned(&self.string);
+        let cut = clean.char_indices().nth(self.longest);
+        let text = match cut {
+            Some((end, _)) => quoted(&format!("{}…", &clean[..end]))?,
+            None => quoted(&clean)?,
+        };
+        out.write_all(text.as_bytes())
     }
 
     fn begin_array<W: ?Sized + io::Write>(&mut self, out: &mut W) -> io::Result<()> {
@@ -120,6 +135,18 @@ mod tests {
     fn without_secrets_it_is_the_usual_indented_json() {
         let value = json!({"a": [1, -2.5, true, null, "ñ\"\\\n\u{1}/"], "b": {}, "c": [], "d": {"e": "f"}});
         assert_eq!(written(&value, &[]), serde_json::to_string_pretty(&value).unwrap());
+    }
+
+    #[test]
+    fn a_report_s_string_is_cut_behind_what_is_read_and_its_secret_out_of_it() {
+        let secrets = Secrets::default();
+        secrets.add("canary12");
+        let value = json!({"a": "ñ".repeat(LONGEST), "b": format!("{}canary12", "ñ".repeat(LONGEST - 4))});
+        let mut bytes = Vec::new();
+        value.serialize(&mut Serializer::with_formatter(&mut bytes, Text::of_report(secrets))).unwrap();
+        let read: Value = serde_json::from_slice(&bytes).unwrap();
+        assert_eq!(read["a"], value["a"]);
+        assert_eq!(read["b"], format!("{}(red…", "ñ".repeat(LONGEST - 4)));
     }
 
     #[test]

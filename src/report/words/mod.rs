@@ -16,7 +16,7 @@ pub(super) use amounts::millis;
 pub(crate) use compared::Compared;
 pub(crate) use daily::Daily;
 pub(crate) use labels::Labels;
-pub(crate) use wording::{Problem, Wording};
+pub(crate) use wording::{Problem, Wording, shortened};
 
 use crate::finding::Fact;
 use crate::http::Trouble;
@@ -67,6 +67,7 @@ impl Lang {
             Self::Es => es::fact(fact),
             Self::En => en::fact(fact),
         }
+        .shortened()
     }
 
     /// Why something could not be judged.
@@ -76,6 +77,7 @@ impl Lang {
             Self::Es => es::trouble(trouble),
             Self::En => en::trouble(trouble),
         }
+        .shortened()
     }
 
     /// How the answer to a live call was lost.

@@ -20,7 +20,38 @@ pub struct Problem {
     pub next: String,
 }
 
+/// Characters of a server's text that are shown: more is read by nobody, and an answer can have millions.
+const LONGEST: usize = 2_000;
+
+/// A server's text without what nobody would read.
+#[must_use]
+pub(crate) fn shortened(mut text: String) -> String {
+    if let Some((end, _)) = text.char_indices().nth(LONGEST) {
+        text.truncate(end);
+        text.push('…');
+    }
+    text
+}
+
+impl Wording {
+    /// The same without what nobody would read.
+    #[must_use]
+    pub(super) fn shortened(self) -> Self {
+        match self {
+            Self::Brief(text) => Self::Brief(shortened(text)),
+            Self::Problem(problem) => Self::Problem(problem.shortened()),
+        }
+    }
+}
+
 impl Problem {
+    /// The same without what nobody would read.
+    #[must_use]
+    pub(super) fn shortened(self) -> Self {
+        let Self { expected, got, next } = self;
+        Self { expected: shortened(expected), got: shortened(got), next: shortened(next) }
+    }
+
     pub(super) fn new(expected: impl Into<String>, got: impl Into<String>, next: impl Into<String>) -> Self {
         Self { expected: expected.into(), got: got.into(), next: next.into() }
     }

@@ -77,6 +77,9 @@ pub(super) fn fact(fact: &AnswerFact) -> Wording {
                 _ => "Find out which is wrong.",
             },
         ),
+        AnswerFact::FindingsCut { of, more, .. } => {
+            brief(format!("{of}: {more} more of these are not listed"))
+        }
         AnswerFact::DateMissing {} => brief("no Date header, clocks not compared"),
     }
 }

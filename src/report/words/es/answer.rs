@@ -77,6 +77,7 @@ pub(super) fn fact(fact: &AnswerFact) -> Wording {
                 _ => "Averigüe cuál falla.",
             },
         ),
+        AnswerFact::FindingsCut { of, more, .. } => brief(format!("{of}: hay {more} más que no se enumeran")),
         AnswerFact::DateMissing {} => brief("sin encabezado Date, no se compararon relojes"),
     }
 }

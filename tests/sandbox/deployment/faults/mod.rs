@@ -5,6 +5,7 @@ mod edit;
 mod effect;
 mod exports;
 mod files;
+mod floods;
 mod live;
 mod network;
 
@@ -44,6 +45,7 @@ pub(crate) fn all() -> impl Iterator<Item = &'static Fault> {
         .chain(live::FAULTS)
         .chain(exports::FAULTS)
         .chain(files::FAULTS)
+        .chain(floods::FAULTS)
         .chain(network::FAULTS)
 }
 
