@@ -8,7 +8,7 @@ use crate::model::timestamp;
 
 /// How far two clocks may be apart. Machines that keep their time by the network are within one second;
 /// a cached answer and a clock that nobody sets are off by minutes.
-const TOLERANCE: SignedDuration = SignedDuration::from_secs(60);
+pub(super) const TOLERANCE: SignedDuration = SignedDuration::from_secs(60);
 
 /// An answer is made while it is asked for, so `generated_at` is the moment of `Date`: an older one was
 /// kept, which the contract does not know. `Date` and our own clock may differ for our own fault, so that

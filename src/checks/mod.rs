@@ -37,11 +37,13 @@ pub mod trail;
 mod acting;
 mod asked;
 mod clocks;
+mod collation;
 mod export_file;
 mod export_rows;
+mod figures;
 mod page;
 mod preview;
-mod resumen_figures;
+
 mod spreadsheet;
 #[cfg(test)]
 pub(crate) mod testing;

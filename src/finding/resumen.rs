@@ -36,4 +36,23 @@ pub enum ResumenFact {
     ResumenErrorsExceed { path: String, requests: u64, errors: u64 },
     /// `daily` is not seven consecutive days, oldest first.
     ResumenDaysWrong { got: Vec<String> },
+    /// A change in percent is not what the figures beside it give; null never is.
+    ResumenDeltaWrong { field: &'static str, expected: f64, got: Option<f64> },
+    /// A `cobertura_pct` is not the covered share of all, rounded to two places; 100 where there are none.
+    ResumenCoverageWrong { path: &'static str, expected: f64, got: f64 },
+    /// A figure is less or more than others of the same answer allow; `at_most` null where they set no bound.
+    ResumenOutOfRange { path: String, at_least: u64, at_most: Option<u64>, got: u64 },
+    /// Hours that reach back into yesterday have less or more than the days that they lie in.
+    ResumenOutsideDays { path: &'static str, at_least: u64, at_most: u64, got: u64 },
+    /// A list is longer than the contract allows, out of order, or names one thing twice; `path` is the list's or
+    /// the entry's, `problem` is `too-long`, `unsorted` or `repeated`.
+    ResumenListWrong { path: String, problem: &'static str },
+    /// A moment lies outside of the time that it must be of; `from` null where nothing bounds it.
+    ResumenMomentWrong { path: String, from: Option<String>, to: String, got: String },
+    /// An alert is not there though a figure of the same answer demands it; `path` names the figure.
+    ResumenAlertMissing { titulo: &'static str, nivel: &'static str, path: &'static str, figure: u64 },
+    /// An alert is there though a figure of the same answer rules it out; `path` names the figure.
+    ResumenAlertUnfounded { titulo: &'static str, path: &'static str, figure: u64 },
+    /// `api_operations.last_any` is not the newest of the other three; `field` names the newest.
+    ResumenLastNotNewest { field: &'static str },
 }

@@ -1,7 +1,9 @@
 //! `GET /api/integraciones/point/resumen/`.
 
+use std::collections::BTreeMap;
+
 use serde::Deserialize;
-use serde_json::{Map, Value};
+use serde_json::Value;
 
 use super::shape::nullable;
 
@@ -22,16 +24,16 @@ pub struct Resumen {
     pub api_operations: ApiOperations,
     /// Never empty: with nothing to report there is one `ok` entry.
     pub alertas_operativas: Vec<Alerta>,
-    /// Catalogue block.
-    pub insumos: Map<String, Value>,
-    /// Catalogue block.
-    pub recetas: Map<String, Value>,
-    /// Catalogue block.
-    pub proveedores: Map<String, Value>,
-    /// Catalogue block.
-    pub point_pending: Map<String, Value>,
-    /// Catalogue block.
-    pub inventario: Map<String, Value>,
+    /// The supplies of the catalogue.
+    pub insumos: Insumos,
+    /// The recipes of the catalogue.
+    pub recetas: Recetas,
+    /// The suppliers of the catalogue.
+    pub proveedores: Proveedores,
+    /// What Point has sent and nobody has matched yet.
+    pub point_pending: PointPending,
+    /// The warehouse.
+    pub inventario: Inventario,
 }
 
 impl Resumen {
@@ -58,9 +60,9 @@ pub struct Api24h {
     pub requests: u64,
     /// Those with status 400 or more.
     pub errors: u64,
-    /// Most errors first.
+    /// Most errors first, at most 12.
     pub errors_by_endpoint: Vec<EndpointErrors>,
-    /// Most errors first.
+    /// Most errors first, at most 12.
     pub errors_by_client: Vec<ClientErrors>,
 }
 
@@ -96,10 +98,10 @@ pub struct Comparativo {
     pub requests_prev_24h: u64,
     /// Errors from 48 to 24 hours ago.
     pub errors_prev_24h: u64,
-    /// Null where there is nothing to compare with.
+    /// The change in percent, rounded to 2 places; a correct answer has no null here.
     #[serde(deserialize_with = "nullable")]
     pub requests_delta_pct: Option<f64>,
-    /// Null where there is nothing to compare with.
+    /// The change in percent, rounded to 2 places; a correct answer has no null here.
     #[serde(deserialize_with = "nullable")]
     pub errors_delta_pct: Option<f64>,
 }
@@ -139,9 +141,9 @@ pub struct ApiClients {
     pub active: u64,
     /// Deactivated.
     pub inactive: u64,
-    /// Without a request in 30 days.
+    /// Active ones without a request in 30 days.
     pub unused_30d: u64,
-    /// Busiest first.
+    /// Busiest first, at most 10.
     pub top_30d: Vec<TopClient>,
 }
 
@@ -185,6 +187,67 @@ pub struct LastOperation {
     pub action: String,
     /// The answer that the operation gave.
     pub payload: Value,
+}
+
+/// The supplies of the catalogue.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+pub struct Insumos {
+    /// Those in use.
+    pub activos: u64,
+    /// Of these, those that have a code of Point's.
+    pub con_codigo_point: u64,
+    /// Of these, those that have none.
+    pub sin_codigo_point: u64,
+    /// con_codigo_point * 100 / activos, rounded to 2 places; 100 where there are none.
+    pub cobertura_pct: f64,
+}
+
+/// The recipes of the catalogue.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+pub struct Recetas {
+    /// All of them.
+    pub total: u64,
+    /// Those that Point's products can be matched with: by a code of their own, by an alias, or by both.
+    pub homologadas: u64,
+    /// The others.
+    pub sin_homologar: u64,
+    /// Those with a code of their own.
+    pub con_codigo_point_primario: u64,
+    /// Those with an alias.
+    pub con_alias_codigo_point: u64,
+    /// homologadas * 100 / total, rounded to 2 places; 100 where there are none.
+    pub cobertura_pct: f64,
+}
+
+/// The suppliers of the catalogue.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub struct Proveedores {
+    /// Those in use.
+    pub activos: Option<u64>,
+    /// What Point has sent of suppliers and nobody has matched yet.
+    pub point_pending: u64,
+}
+
+/// What Point has sent and nobody has matched yet.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub struct PointPending {
+    /// Sum over `por_tipo`.
+    pub total: u64,
+    /// Entries by what they are of: `INSUMO`, `PRODUCTO`, `PROVEEDOR`; one of which there is none is left out.
+    pub por_tipo: BTreeMap<String, u64>,
+}
+
+/// The warehouse. The contract names none of its fields, so that a deployment may lack them.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub struct Inventario {
+    /// What the last synchronization could not place.
+    pub almacen_pending_preview: Option<u64>,
+    /// The last synchronization; null where there was none.
+    pub almacen_latest_run_id: Option<u64>,
+    /// When it began, ISO-8601 UTC; null where there was none.
+    pub almacen_latest_run_at: Option<String>,
+    /// Lines of recipes whose ingredient is not known.
+    pub recetas_pending_match: Option<u64>,
 }
 
 /// An operational alert.

@@ -46,5 +46,38 @@ pub(super) fn resumen() -> Vec<ResumenFact> {
         ResumenFact::ResumenRateWrong { path: "some-path".into(), expected: 97.5, got: 98.5 },
         ResumenFact::ResumenErrorsExceed { path: "some-path".into(), requests: 100, errors: 101 },
         ResumenFact::ResumenDaysWrong { got: vec!["some-got".into()] },
+        ResumenFact::ResumenDeltaWrong { field: "requests_delta_pct", expected: 66.67, got: Some(6.67) },
+        ResumenFact::ResumenDeltaWrong { field: "errors_delta_pct", expected: 100.0, got: None },
+        ResumenFact::ResumenCoverageWrong { path: "insumos.cobertura_pct", expected: 88.5, got: 88.0 },
+        ResumenFact::ResumenOutOfRange { path: "some-path".into(), at_least: 3, at_most: None, got: 2 },
+        ResumenFact::ResumenOutOfRange { path: "some-path".into(), at_least: 0, at_most: Some(7), got: 8 },
+        ResumenFact::ResumenOutsideDays { path: "api_24h.requests", at_least: 28, at_most: 154, got: 160 },
+        ResumenFact::ResumenListWrong { path: "some-path".into(), problem: "too-long" },
+        ResumenFact::ResumenListWrong { path: "some-path".into(), problem: "unsorted" },
+        ResumenFact::ResumenListWrong { path: "some-path".into(), problem: "repeated" },
+        ResumenFact::ResumenMomentWrong {
+            path: "some-path".into(),
+            from: Some("2026-11-23T12:45:08Z".into()),
+            to: "2026-11-24T12:45:08Z".into(),
+            got: "some-got".into(),
+        },
+        ResumenFact::ResumenMomentWrong {
+            path: "some-path".into(),
+            from: None,
+            to: "2026-11-24T12:45:08Z".into(),
+            got: "some-got".into(),
+        },
+        ResumenFact::ResumenAlertMissing {
+            titulo: "Pendientes Point abiertos",
+            nivel: "warning",
+            path: "point_pending.total",
+            figure: 7,
+        },
+        ResumenFact::ResumenAlertUnfounded {
+            titulo: "Spike de errores API (24h)",
+            path: "api_24h.errors",
+            figure: 4,
+        },
+        ResumenFact::ResumenLastNotNewest { field: "last_purge" },
     ]
 }

@@ -6,7 +6,9 @@ use super::resumen::Comparativo;
 
 /// From how many errors in 24 hours on it is critical, and not only worth a look.
 const MANY_ERRORS: usize = 10;
-/// From which growth on, in percent, errors are a spike.
+/// From how many errors in 24 hours on,
+const SPIKE_ERRORS: usize = 5;
+/// and from which growth on, in percent, errors are a spike.
 const SPIKE_PCT: f64 = 50.0;
 
 /// One entry.
@@ -25,7 +27,8 @@ pub(super) fn alerts(errors: usize, before: &Comparativo, synced: bool) -> Vec<A
         let detalle = format!("{errors} requests con status >= 400.");
         alerts.push(Alert { nivel, titulo: "Errores API en últimas 24h", detalle });
     }
-    if let Some(pct) = before.errors_delta_pct.filter(|pct| *pct >= SPIKE_PCT && errors >= MANY_ERRORS) {
+    let pct = before.errors_delta_pct;
+    if pct >= SPIKE_PCT && errors >= SPIKE_ERRORS {
         let previous = before.errors_prev_24h;
         let detalle = format!("Errores 24h: {errors} vs {previous} previos (+{pct}%).");
         alerts.push(Alert { nivel: "danger", titulo: "Spike de errores API (24h)", detalle });

@@ -22,6 +22,10 @@ use super::world::{Log, World};
 
 /// Longest list of clients.
 const TOP: usize = 10;
+/// Longest list of errors by endpoint, and by client.
+const ERRORS: usize = 12;
+/// The newest operations, among which the last of each kind is looked for.
+const NEWEST: usize = 60;
 
 pub(super) async fn resumen(State(app): State<Arc<App>>, caller: Identity) -> Result<Reply, Refusal> {
     const DENIED: &str = "No tienes permisos para consultar resumen de integración Point.";
@@ -82,8 +86,8 @@ struct ClientErrors {
 pub(super) struct Comparativo {
     requests_prev_24h: usize,
     pub(super) errors_prev_24h: usize,
-    requests_delta_pct: Option<f64>,
-    pub(super) errors_delta_pct: Option<f64>,
+    requests_delta_pct: f64,
+    pub(super) errors_delta_pct: f64,
 }
 
 #[derive(Serialize)]
@@ -180,9 +184,13 @@ fn rate(errors: usize, requests: usize) -> f64 {
     if requests == 0 { 0.0 } else { rounded(errors as f64 * 100.0 / requests as f64) }
 }
 
-/// The change in percent; nothing where there is nothing to compare with.
-fn delta(now: usize, before: usize) -> Option<f64> {
-    (before > 0).then(|| rounded((now as f64 - before as f64) * 100.0 / before as f64))
+/// The change in percent; from nothing on, 100 where there is something now.
+fn delta(now: usize, before: usize) -> f64 {
+    match (now, before) {
+        (0, 0) => 0.0,
+        (_, 0) => 100.0,
+        _ => rounded((now as f64 - before as f64) * 100.0 / before as f64),
+    }
 }
 
 impl Api24h {
@@ -214,17 +222,17 @@ impl Api24h {
         Self {
             requests,
             errors,
-            errors_by_endpoint: most(by_endpoint, |it| it.total),
-            errors_by_client: most(by_client, |it| it.total),
+            errors_by_endpoint: most(ERRORS, by_endpoint, |it| it.total),
+            errors_by_client: most(ERRORS, by_client, |it| it.total),
         }
     }
 }
 
-/// The largest first, at most [`TOP`].
-fn most<T>(items: impl Iterator<Item = T>, by: impl Fn(&T) -> usize) -> Vec<T> {
+/// The largest first, so many at most. Those alike stay in the order that they come in: by name.
+fn most<T>(shown: usize, items: impl Iterator<Item = T>, by: impl Fn(&T) -> usize) -> Vec<T> {
     let mut items: Vec<T> = items.collect();
     items.sort_by_key(|item| std::cmp::Reverse(by(item)));
-    items.truncate(TOP);
+    items.truncate(shown);
     items
 }
 
@@ -264,8 +272,8 @@ impl ApiClients {
             total,
             active,
             inactive: total - active,
-            unused_30d: world.clients.iter().filter(|client| client.last_used < now - 30 * DAY).count(),
-            top_30d: most(top, |it| it.requests),
+            unused_30d: world.clients.iter().filter(|it| it.active && it.last_used < now - 30 * DAY).count(),
+            top_30d: most(TOP, top, |it| it.requests),
         }
     }
 }
@@ -274,8 +282,8 @@ impl ApiOperations {
     fn of(world: &mut World, until: i64) -> Self {
         let until = until + world.audit.ahead();
         let mut last = |of: &[Action]| {
-            let mut newest_first = world.audit.ascending(Column::Timestamp).rev();
-            newest_first.find(|row| row.at <= until && of.contains(&row.action)).map(LastOperation::of)
+            let newest_first = world.audit.ascending(Column::Timestamp).rev().filter(|row| row.at <= until);
+            newest_first.take(NEWEST).find(|row| of.contains(&row.action)).map(LastOperation::of)
         };
         Self {
             last_any: last(&Action::ALL),

@@ -55,6 +55,59 @@ pub(super) fn fact(fact: &ResumenFact) -> Wording {
             got.to_string(),
             REPORT_IT,
         ),
+        ResumenFact::ResumenDeltaWrong { field, expected, got } => problem(
+            format!("{field} = {expected}, the change in percent of the figures beside it"),
+            got.map_or_else(|| "null".into(), |it| it.to_string()),
+            REPORT_IT,
+        ),
+        ResumenFact::ResumenCoverageWrong { path, expected, got } => {
+            problem(format!("{path} = {expected}, by the figures beside it"), got.to_string(), REPORT_IT)
+        }
+        ResumenFact::ResumenOutOfRange { path, at_least, at_most, got } => problem(
+            match at_most {
+                None => format!("{path}: at least {at_least}, as the figures beside it say"),
+                Some(most) => format!("{path}: at most {most}, as the figures beside it say"),
+            },
+            got.to_string(),
+            REPORT_IT,
+        ),
+        ResumenFact::ResumenOutsideDays { path, at_least, at_most, got } => problem(
+            format!(
+                "{path}: from {at_least} to {at_most}, by the days of api_7d.daily that these hours lie in"
+            ),
+            got.to_string(),
+            REPORT_IT,
+        ),
+        ResumenFact::ResumenListWrong { path, problem: wrong } => problem(
+            format!(
+                "{path}: the largest first, those alike by name, each once, and no more than the contract shows"
+            ),
+            match *wrong {
+                "too-long" => "too many entries",
+                "repeated" => "an entry that was there before",
+                _ => "an entry out of order",
+            },
+            REPORT_IT,
+        ),
+        ResumenFact::ResumenMomentWrong { path, from, to, got } => problem(
+            match from {
+                Some(from) => format!("{path} from {from} to {to}"),
+                None => format!("{path} no later than {to}"),
+            },
+            format!("{got:?}"),
+            "Compare the clocks of the server and of its database. If they agree, report it with the line below.",
+        ),
+        ResumenFact::ResumenAlertMissing { titulo, nivel, path, figure } => {
+            problem(format!("the alert {nivel}: {titulo}, as {path} is {figure}"), "no such alert", REPORT_IT)
+        }
+        ResumenFact::ResumenAlertUnfounded { titulo, path, figure } => {
+            problem(format!("no alert {titulo}, as {path} is {figure}"), "the alert", REPORT_IT)
+        }
+        ResumenFact::ResumenLastNotNewest { field } => problem(
+            format!("api_operations.last_any the same operation as {field}, which is the newest"),
+            "another one, or none",
+            REPORT_IT,
+        ),
         ResumenFact::ResumenErrorsExceed { path, requests, errors } => problem(
             format!("{path}: no more errors than its {requests} requests"),
             format!("{errors} errors"),

@@ -53,6 +53,61 @@ pub(super) fn fact(fact: &ResumenFact) -> Wording {
             got.to_string(),
             REPORT_IT,
         ),
+        ResumenFact::ResumenDeltaWrong { field, expected, got } => problem(
+            format!("{field} = {expected}, el cambio porcentual de las cifras que lo acompañan"),
+            got.map_or_else(|| "null".into(), |it| it.to_string()),
+            REPORT_IT,
+        ),
+        ResumenFact::ResumenCoverageWrong { path, expected, got } => problem(
+            format!("{path} = {expected}, según las cifras que lo acompañan"),
+            got.to_string(),
+            REPORT_IT,
+        ),
+        ResumenFact::ResumenOutOfRange { path, at_least, at_most, got } => problem(
+            match at_most {
+                None => format!("{path}: al menos {at_least}, según las cifras que lo acompañan"),
+                Some(most) => format!("{path}: a lo más {most}, según las cifras que lo acompañan"),
+            },
+            got.to_string(),
+            REPORT_IT,
+        ),
+        ResumenFact::ResumenOutsideDays { path, at_least, at_most, got } => problem(
+            format!("{path}: de {at_least} a {at_most}, por los días de api_7d.daily en que caen esas horas"),
+            got.to_string(),
+            REPORT_IT,
+        ),
+        ResumenFact::ResumenListWrong { path, problem: wrong } => problem(
+            format!(
+                "{path}: primero lo mayor, lo igual por nombre, cada cosa una vez y no más de lo que muestra el contrato"
+            ),
+            match *wrong {
+                "too-long" => "demasiadas entradas",
+                "repeated" => "una entrada que ya estaba antes",
+                _ => "una entrada fuera de orden",
+            },
+            REPORT_IT,
+        ),
+        ResumenFact::ResumenMomentWrong { path, from, to, got } => problem(
+            match from {
+                Some(from) => format!("{path} de {from} a {to}"),
+                None => format!("{path} no después de {to}"),
+            },
+            format!("{got:?}"),
+            "Compare los relojes del servidor y de su base de datos. Si coinciden, repórtelo con la línea de abajo.",
+        ),
+        ResumenFact::ResumenAlertMissing { titulo, nivel, path, figure } => problem(
+            format!("la alerta {nivel}: {titulo}, pues {path} es {figure}"),
+            "ninguna alerta así",
+            REPORT_IT,
+        ),
+        ResumenFact::ResumenAlertUnfounded { titulo, path, figure } => {
+            problem(format!("ninguna alerta {titulo}, pues {path} es {figure}"), "la alerta", REPORT_IT)
+        }
+        ResumenFact::ResumenLastNotNewest { field } => problem(
+            format!("api_operations.last_any la misma operación que {field}, que es la más reciente"),
+            "otra, o ninguna",
+            REPORT_IT,
+        ),
         ResumenFact::ResumenErrorsExceed { path, requests, errors } => problem(
             format!("{path}: no más errores que sus {requests} solicitudes"),
             format!("{errors} errores"),

@@ -14,7 +14,7 @@ const AUTH: Scope = Scope::On(&[Endpoint::Login, Endpoint::Me, Endpoint::Rotate,
 const ROTATE: Scope = Scope::On(&[Endpoint::Rotate]);
 const REVOKE: Scope = Scope::On(&[Endpoint::Revoke]);
 const HEALTH: Scope = Scope::On(&[Endpoint::Health]);
-const RESUMEN: Scope = Scope::On(&[Endpoint::Resumen]);
+pub(super) const RESUMEN: Scope = Scope::On(&[Endpoint::Resumen]);
 const HISTORIAL: Scope = Scope::On(&[Endpoint::Historial]);
 const DEACTIVATE: Scope = Scope::On(&[Endpoint::Preview(Operation::Deactivate)]);
 const PURGE: Scope = Scope::On(&[Endpoint::Preview(Operation::Purge)]);
@@ -24,7 +24,7 @@ const fn fault(name: &'static str, scope: Scope, effect: Effect, line: &'static 
     Fault { name, line, scope, effect }
 }
 
-const fn edit(name: &'static str, scope: Scope, change: Change, line: &'static str) -> Fault {
+pub(super) const fn edit(name: &'static str, scope: Scope, change: Change, line: &'static str) -> Fault {
     fault(name, scope, Effect::Json(change), line)
 }
 

@@ -8,6 +8,7 @@ mod files;
 mod floods;
 mod live;
 mod network;
+mod resumen;
 
 use axum::body::Body;
 use axum::http::header::CONTENT_TYPE;
@@ -42,6 +43,7 @@ pub(super) enum Outcome {
 pub(crate) fn all() -> impl Iterator<Item = &'static Fault> {
     answers::FAULTS
         .iter()
+        .chain(resumen::FAULTS)
         .chain(live::FAULTS)
         .chain(exports::FAULTS)
         .chain(files::FAULTS)

@@ -1,0 +1,111 @@
+//! The API's clients: their sums, those that are unused, and the busiest. Pure.
+
+use super::found::{Doubt, Found, arrivals, sum, too_few, too_many, total};
+use super::lists::{Entry, List};
+use crate::model::resumen::{ClientErrors, Resumen, TopClient};
+
+/// Most clients that are shown.
+const SHOWN: usize = 10;
+const TOP: &str = "api_clients.top_30d";
+
+pub(super) fn judge(resumen: &Resumen) -> Vec<Found> {
+    let clients = &resumen.api_clients;
+    let top = &clients.top_30d;
+    let mut found = Vec::new();
+    let both = clients.active.saturating_add(clients.inactive);
+    found.extend(sum("api_clients.total", both, clients.total, Doubt::Nothing));
+    found.extend(too_many("api_clients.unused_30d", clients.active, clients.unused_30d, Doubt::Change));
+    let entries: Vec<_> =
+        top.iter().map(|it| Entry { name: it.client_nombre.as_deref(), count: it.requests }).collect();
+    found.extend(List { path: TOP, most: SHOWN, count: "requests", entries: &entries }.judge());
+    // Who is shown has made a request, and is registered.
+    let used = entries.iter().filter(|it| it.name.is_some()).count() as u64;
+    let with_unused = used.saturating_add(clients.unused_30d);
+    found.extend(too_few(
+        "api_clients.total",
+        with_unused,
+        clients.total,
+        arrivals(with_unused, clients.total),
+    ));
+    if top.len() < SHOWN {
+        found.extend(all_of_the_week(resumen));
+    }
+    found.extend(errors_of_the_day(resumen));
+    found
+}
+
+/// Where every client is shown, they have made all the requests of the seven days, and more.
+fn all_of_the_week(resumen: &Resumen) -> Vec<Found> {
+    let of = |count: fn(&TopClient) -> u64| total(resumen.api_clients.top_30d.iter().map(count));
+    let at_least = |field: &str, week: u64, month: u64| {
+        too_few(&format!("{TOP}[].{field}"), week, month, arrivals(week, month))
+    };
+    let week = &resumen.api_7d;
+    let requests = at_least("requests", week.requests, of(|it| it.requests));
+    requests.into_iter().chain(at_least("errors", week.errors, of(|it| it.errors))).collect()
+}
+
+/// A client's errors of the day are among those of its month; of one that is not shown, among the requests of the
+/// least busy that is. The first that is not is told.
+fn errors_of_the_day(resumen: &Resumen) -> Option<Found> {
+    let top = &resumen.api_clients.top_30d;
+    let least = top.get(SHOWN - 1).map_or(0, |it| it.requests);
+    let of = |(place, it): (usize, &ClientErrors)| {
+        let shown = top.iter().find(|other| other.client_nombre == it.client_nombre);
+        let most = shown.map_or(least, |it| it.errors);
+        let path = format!("api_24h.errors_by_client[{place}].total");
+        too_many(&path, most, it.total, arrivals(it.total, most))
+    };
+    resumen.api_24h.errors_by_client.iter().enumerate().find_map(of)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::checks::figures::testing::{codes, of};
+
+    fn after(change: impl FnOnce(&mut Resumen)) -> Vec<&'static str> {
+        codes(&judge(&of(change)))
+    }
+
+    #[test]
+    fn the_recorded_clients_hold() {
+        assert_eq!(after(|_| ()), [""; 0]);
+        assert_eq!(after(|it| it.api_clients.active -= 1), ["resumen-sum-wrong"]);
+        assert_eq!(after(|it| it.api_clients.top_30d.swap(1, 2)), ["resumen-list-wrong"]);
+    }
+
+    #[test]
+    fn the_unused_are_among_the_active_and_made_no_request() {
+        let range = "resumen-out-of-range";
+        assert_eq!(after(|it| it.api_clients.unused_30d = 30), [""; 0]);
+        assert_eq!(after(|it| it.api_clients.unused_30d = 31), [range], "ten of forty are shown");
+        assert_eq!(after(|it| it.api_clients.unused_30d = 38), [range; 2]);
+    }
+
+    #[test]
+    fn where_all_are_shown_they_made_all_requests() {
+        let few = |requests: u64| {
+            after(|it| {
+                it.api_clients.top_30d.truncate(9);
+                it.api_24h.errors_by_client.truncate(2);
+                it.api_clients.top_30d[0].requests = requests;
+                (it.api_7d.requests, it.api_7d.errors) = (2_000, 71);
+            })
+        };
+        let others: u64 = of(|_| ()).api_clients.top_30d[1..9].iter().map(|it| it.requests).sum();
+        assert_eq!((few(2_000 - others), few(1_999 - others)), (vec![], vec!["resumen-out-of-range"]));
+        assert_eq!(after(|it| it.api_7d.requests = 99_999), [""; 0], "there may be more clients");
+    }
+
+    #[test]
+    fn errors_of_a_day_are_among_those_of_the_month() {
+        let range = ["resumen-out-of-range"];
+        assert_eq!(after(|it| it.api_24h.errors_by_client[0].total = 67), [""; 0]);
+        assert_eq!(after(|it| it.api_24h.errors_by_client[0].total = 68), range);
+        assert_eq!(after(|it| it.api_24h.errors_by_client[4].total = 124), [""; 0], "not shown");
+        assert_eq!(after(|it| it.api_24h.errors_by_client[4].total = 125), range);
+        let unknown = |it: &mut Resumen| it.api_clients.top_30d.retain(|it| it.requests > 124);
+        assert_eq!(after(unknown), range, "all are shown");
+    }
+}

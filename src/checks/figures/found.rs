@@ -1,0 +1,64 @@
+//! A contradiction within one resumen, and what might explain it. Pure.
+
+use crate::finding::{Fact, ResumenFact};
+
+/// What might explain a contradiction: the server counts in one statement after another.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::checks) enum Doubt {
+    /// Nothing: one statement has given both figures, or one of them is computed from the other.
+    Nothing,
+    /// So many requests to the public API, or more, that came between two statements.
+    Arrivals(u64),
+    /// Somebody who changed something between two statements.
+    Change,
+}
+
+/// A contradiction.
+#[derive(Debug, Clone, PartialEq)]
+pub(in crate::checks) struct Found {
+    /// Where, so that it is known again in another reading.
+    pub(in crate::checks) place: String,
+    /// What.
+    pub(in crate::checks) fact: Fact,
+    /// What might explain it.
+    pub(in crate::checks) doubt: Doubt,
+}
+
+impl Found {
+    pub(super) fn new(place: impl Into<String>, fact: ResumenFact, doubt: Doubt) -> Self {
+        Self { place: place.into(), fact: Fact::Resumen(fact), doubt }
+    }
+
+    /// A contradiction that nothing explains.
+    pub(super) fn certain(fact: ResumenFact) -> Self {
+        Self::new("", fact, Doubt::Nothing)
+    }
+}
+
+/// A total that is not the sum of its parts.
+pub(super) fn sum(field: &'static str, sum: u64, got: u64, doubt: Doubt) -> Option<Found> {
+    (sum != got).then(|| Found::new(field, ResumenFact::ResumenSumWrong { field, expected: sum, got }, doubt))
+}
+
+/// A figure of which there are fewer than others allow.
+pub(super) fn too_few(path: &str, at_least: u64, got: u64, doubt: Doubt) -> Option<Found> {
+    let fact = || ResumenFact::ResumenOutOfRange { path: path.to_owned(), at_least, at_most: None, got };
+    (got < at_least).then(|| Found::new(path, fact(), doubt))
+}
+
+/// A figure of which there are more than others allow.
+pub(super) fn too_many(path: &str, at_most: u64, got: u64, doubt: Doubt) -> Option<Found> {
+    let fact =
+        || ResumenFact::ResumenOutOfRange { path: path.to_owned(), at_least: 0, at_most: Some(at_most), got };
+    (got > at_most).then(|| Found::new(path, fact(), doubt))
+}
+
+/// By how much one figure exceeds another, as requests that have arrived.
+pub(super) fn arrivals(more: u64, less: u64) -> Doubt {
+    Doubt::Arrivals(more.saturating_sub(less))
+}
+
+/// The sum of counts. Saturating: one that overflows is wrong in any case.
+pub(super) fn total(counts: impl IntoIterator<Item = u64>) -> u64 {
+    counts.into_iter().fold(0, u64::saturating_add)
+}

@@ -1,0 +1,43 @@
+//! What is true of every correct resumen, whatever the business does: a file of pure judges for each block, and
+//! what becomes of those contradictions that something between two of the server's statements might explain.
+
+mod alerts;
+mod catalogue;
+mod clients;
+mod day;
+mod found;
+mod lists;
+mod moments;
+mod operations;
+mod percent;
+mod settle;
+#[cfg(test)]
+mod testing;
+mod week;
+mod windows;
+
+use jiff::SignedDuration;
+
+use super::clocks::TOLERANCE;
+use crate::http::Stamp;
+use crate::model::resumen::Resumen;
+use crate::model::timestamp;
+
+pub(super) use found::{Doubt, Found};
+pub(super) use settle::{Reading, settled};
+
+/// Everything within one answer that contradicts.
+pub(super) fn judge(resumen: &Resumen, stamp: &Stamp) -> Vec<Found> {
+    let generated = timestamp::from_json(&resumen.generated_at);
+    let round_trip = SignedDuration::try_from(stamp.round_trip).unwrap_or(SignedDuration::MAX);
+    let leeway = round_trip.saturating_add(TOLERANCE);
+    let mut found = week::judge(resumen, stamp.at);
+    found.extend(day::judge(resumen));
+    found.extend(generated.map(|at| moments::judge(&resumen.api_24h, at, leeway)).unwrap_or_default());
+    found.extend(windows::judge(resumen, round_trip));
+    found.extend(clients::judge(resumen));
+    found.extend(operations::judge(&resumen.api_operations, generated, leeway));
+    found.extend(alerts::judge(resumen));
+    found.extend(catalogue::judge(resumen));
+    found
+}

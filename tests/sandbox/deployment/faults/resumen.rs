@@ -1,0 +1,118 @@
+//! Faults of resumen: figures that contradict each other.
+
+use serde_json::{Value, json};
+
+use super::super::clock::{self, DAY};
+use super::answers::{RESUMEN, edit};
+use super::edit::{alter, put};
+use super::effect::Fault;
+
+/// The table.
+pub(super) const FAULTS: &[Fault] = &[
+    edit(
+        "resumen-delta",
+        RESUMEN,
+        |v| alter(v, "/api_24h_comparativo/requests_delta_pct"),
+        "requests_delta_pct is off",
+    ),
+    edit(
+        "resumen-delta-null",
+        RESUMEN,
+        |v| put(v, "/api_24h_comparativo/errors_delta_pct", Value::Null),
+        "errors_delta_pct is null",
+    ),
+    edit("resumen-other-hours", RESUMEN, other_hours, "the last 24 hours have more requests than the week"),
+    edit(
+        "resumen-endpoint-total",
+        RESUMEN,
+        |v| alter(v, "/api_24h/errors_by_endpoint/0/total"),
+        "an endpoint has an error more than there are",
+    ),
+    edit(
+        "resumen-endpoint-clients",
+        RESUMEN,
+        |v| put(v, "/api_24h/errors_by_endpoint/0/clientes", json!(9_999)),
+        "an endpoint's errors met more clients than there are errors",
+    ),
+    edit(
+        "resumen-endpoint-old",
+        RESUMEN,
+        |v| put(v, "/api_24h/errors_by_endpoint/0/last_at", json!(clock::json(clock::now() - 2 * DAY))),
+        "an endpoint's last error of the 24 hours is of two days ago",
+    ),
+    edit("resumen-top-swapped", RESUMEN, |v| top(v, |top| top.swap(0, 9)), "the busiest client comes last"),
+    edit("resumen-top-long", RESUMEN, |v| top(v, one_more), "an eleventh client among the busiest ten"),
+    edit("resumen-top-twice", RESUMEN, |v| top(v, |top| twice(top)), "the busiest client is there twice"),
+    edit("resumen-unused", RESUMEN, unused, "more clients are unused than are active"),
+    edit(
+        "resumen-last-user",
+        RESUMEN,
+        |v| put(v, "/api_operations/last_any/user", json!("otra.persona")),
+        "last_any is under another name than the same operation below it",
+    ),
+    edit("resumen-coverage", RESUMEN, |v| alter(v, "/insumos/cobertura_pct"), "insumos.cobertura_pct is off"),
+    edit("resumen-recipes", RESUMEN, recipes, "more recipes have a code than are matched"),
+    edit(
+        "resumen-suppliers",
+        RESUMEN,
+        |v| alter(v, "/proveedores/point_pending"),
+        "proveedores.point_pending is off",
+    ),
+    edit(
+        "resumen-alert-lost",
+        RESUMEN,
+        |v| alerts(v, |all| drop(all.remove(0))),
+        "the first alert is missing",
+    ),
+    edit("resumen-alert-false", RESUMEN, |v| alerts(v, spike), "an alert of a spike that is none"),
+];
+
+fn list(value: &mut Value, place: &str, change: impl FnOnce(&mut Vec<Value>)) {
+    if let Some(Value::Array(entries)) = value.pointer_mut(place) {
+        change(entries);
+    }
+}
+
+fn top(value: &mut Value, change: impl FnOnce(&mut Vec<Value>)) {
+    list(value, "/api_clients/top_30d", change);
+}
+
+fn alerts(value: &mut Value, change: impl FnOnce(&mut Vec<Value>)) {
+    list(value, "/alertas_operativas", change);
+}
+
+fn number(value: &Value, place: &str) -> u64 {
+    value.pointer(place).and_then(Value::as_u64).unwrap_or_default()
+}
+
+/// The change is that of the figure.
+fn other_hours(value: &mut Value) {
+    let (now, before) =
+        (number(value, "/api_7d/requests") + 1, number(value, "/api_24h_comparativo/requests_prev_24h"));
+    put(value, "/api_24h/requests", json!(now));
+    let pct = (now as f64 - before as f64) * 100.0 / before as f64;
+    put(value, "/api_24h_comparativo/requests_delta_pct", json!((pct * 100.0).round() / 100.0));
+}
+
+fn one_more(top: &mut Vec<Value>) {
+    top.push(json!({"client__nombre": "Cliente 98", "requests": 1, "errors": 0}));
+}
+
+fn twice(top: &mut [Value]) {
+    top[1] = top[0].clone();
+}
+
+fn unused(value: &mut Value) {
+    let active = number(value, "/api_clients/active");
+    put(value, "/api_clients/unused_30d", json!(active + 1));
+}
+
+fn recipes(value: &mut Value) {
+    let matched = number(value, "/recetas/homologadas");
+    put(value, "/recetas/con_codigo_point_primario", json!(matched + 1));
+}
+
+/// At a level that fails nothing by itself.
+fn spike(alerts: &mut Vec<Value>) {
+    alerts.push(json!({"nivel": "warning", "titulo": "Spike de errores API (24h)", "detalle": ""}));
+}
