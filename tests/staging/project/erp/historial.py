@@ -97,8 +97,8 @@ def item(row):
     }
 
 
-def document(asked, matching, rows):
-    limit, offset, total = asked["limit"], asked["offset"], matching.count()
+def document(asked, matching, total, rows):
+    limit, offset = asked["limit"], asked["offset"]
     has_next = offset + len(rows) < total
     counts = matching.values("action").annotate(total=Count("id")).order_by("-total", "action")
     words = ["action"] if settings.STAGING_OLDER else ["action", "user", "model", "q"]
@@ -153,9 +153,11 @@ class HistorialView(APIView):
         ordered = matching.select_related("user").order_by(
             order(asked["sort_by"], ascending), "id" if ascending else "-id"
         )
+        # Three statements, between which rows may arrive: counted, listed, grouped.
+        total = matching.count()
         rows = list(ordered[asked["offset"] : asked["offset"] + asked["limit"]])
         if asked["export"] not in ("csv", "xlsx"):
-            return Response(document(asked, matching, rows))
+            return Response(document(asked, matching, total, rows))
         response = as_csv(rows) if asked["export"] == "csv" else as_xlsx(rows)
         name = f"{FILE_NAME}.{asked['export']}"
         response["Content-Disposition"] = f'attachment; filename="{name}"'

@@ -26,3 +26,44 @@ class AuditLog(models.Model):
     model = models.CharField(max_length=80)
     object_id = models.CharField(max_length=64, blank=True, default="")
     payload = models.JSONField(default=dict)
+
+
+class Insumo(models.Model):
+    activo = models.BooleanField(default=True)
+    codigo_point = models.CharField(max_length=80, blank=True, default="")
+
+
+class Receta(models.Model):
+    codigo_point = models.CharField(max_length=80, blank=True, default="")
+
+
+class RecetaAlias(models.Model):
+    """A further Point code of a recipe."""
+
+    receta = models.ForeignKey(Receta, on_delete=models.CASCADE)
+    activo = models.BooleanField(default=True)
+
+
+class LineaReceta(models.Model):
+    """An ingredient of a recipe; `insumo` is missing until somebody has matched it."""
+
+    receta = models.ForeignKey(Receta, on_delete=models.CASCADE)
+    insumo = models.ForeignKey(Insumo, null=True, on_delete=models.SET_NULL)
+
+
+class Proveedor(models.Model):
+    activo = models.BooleanField(default=True)
+
+
+class PointPending(models.Model):
+    """A name of Point's that stands for nothing here yet."""
+
+    tipo = models.CharField(max_length=20)
+    abierto = models.BooleanField(default=True)
+
+
+class AlmacenSync(models.Model):
+    """A run that took the warehouse's stock over; `pendientes` is what it could not match."""
+
+    started_at = models.DateTimeField()
+    pendientes = models.JSONField(default=list)

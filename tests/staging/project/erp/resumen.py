@@ -10,31 +10,13 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from .access import may
+from .catalogue import alert, catalogue
+from .catalogue import alerts as catalogue_alerts
 from .historial import ACTIONS
 from .models import AuditLog, PublicApiAccessLog, PublicApiClient
 
 ERROR = Q(status_code__gte=400)
 TALLY = {"requests": Count("id"), "errors": Count("id", filter=ERROR)}
-# No catalogue is kept here: an ERP whose master data is still empty says exactly this.
-CATALOGUE = {
-    "insumos": {"activos": 0, "con_codigo_point": 0, "sin_codigo_point": 0, "cobertura_pct": 100.0},
-    "recetas": {
-        "total": 0,
-        "homologadas": 0,
-        "sin_homologar": 0,
-        "con_codigo_point_primario": 0,
-        "con_alias_codigo_point": 0,
-        "cobertura_pct": 100.0,
-    },
-    "proveedores": {"activos": 0, "point_pending": 0},
-    "point_pending": {"total": 0, "por_tipo": {}},
-    "inventario": {
-        "almacen_pending_preview": 0,
-        "almacen_latest_run_id": None,
-        "almacen_latest_run_at": None,
-        "recetas_pending_match": 0,
-    },
-}
 
 
 def health(request):
@@ -125,10 +107,7 @@ def last_operations():
     }
 
 
-def alerts(day, before):
-    def alert(nivel, titulo, detalle):
-        return {"nivel": nivel, "titulo": titulo, "detalle": detalle}
-
+def alerts(now, day, before, figures):
     found = []
     errors, delta = day["errors"], before["errors_delta_pct"]
     if errors:
@@ -136,8 +115,8 @@ def alerts(day, before):
     if errors >= 5 and delta >= 50:
         detalle = f"Errores 24h: {errors} vs {before['errors_prev_24h']} previos ({delta:+.2f}%)."
         found.append(alert("danger", "Spike de errores API (24h)", detalle))
-    detalle = "No hay corridas de sincronización registradas."
-    return found + [alert("warning", "Sync de almacén no ejecutado", detalle)]
+    found += catalogue_alerts(now, figures)
+    return found or [alert("ok", "Operación estable", "Sin alertas de la integración.")]
 
 
 class ResumenView(APIView):
@@ -146,15 +125,18 @@ class ResumenView(APIView):
             detail = "No tienes permisos para consultar resumen de integración Point."
             return Response({"detail": detail}, status=403)
         now = timezone.now()
+        figures = catalogue()
         day = last_24h(now)
         before = compared(now, day)
+        week, of_clients, operations = last_7d(), clients(now), last_operations()
         answer = {
-            "generated_at": now,
+            # The moment at which all of it is there, not the one that it was asked for.
+            "generated_at": timezone.now(),
             "api_24h": day,
             "api_24h_comparativo": before,
-            "api_7d": last_7d(),
-            "api_clients": clients(now),
-            "api_operations": last_operations(),
-            "alertas_operativas": alerts(day, before),
+            "api_7d": week,
+            "api_clients": of_clients,
+            "api_operations": operations,
+            "alertas_operativas": alerts(now, day, before, figures),
         }
-        return Response(answer | CATALOGUE)
+        return Response(answer | figures)

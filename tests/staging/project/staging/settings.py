@@ -75,7 +75,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # The server's language and its days; every timestamp stays UTC on the wire.
 LANGUAGE_CODE = "es-mx"
-TIME_ZONE = "America/Mazatlan"
+TIME_ZONE = os.environ.get("STAGING_ZONE") or "America/Mazatlan"
 USE_I18N = True
 USE_TZ = True
 
