@@ -49,6 +49,7 @@ mod reports;
 mod resume;
 mod resumen;
 mod routes;
+mod sandbox;
 mod schedule;
 mod security;
 mod selection;

@@ -51,6 +51,12 @@ struct Arguments {
     /// Rows of the historial
     #[arg(long, default_value_t = 60)]
     rows: usize,
+    /// API clients; without any there were no requests either
+    #[arg(long, default_value_t = 40)]
+    clients: u64,
+    /// Errors on more endpoints, and of more clients, than the lists of resumen show
+    #[arg(long)]
+    incident: bool,
     /// The same seed gives the same data, tokens and passwords
     #[arg(long, default_value_t = 1)]
     seed: u64,
@@ -108,6 +114,8 @@ fn run(arguments: Arguments) -> Result<ExitCode, Box<dyn Error>> {
     }
     let deployment = Deployment::try_start(Config {
         rows: arguments.rows,
+        clients: arguments.clients,
+        incident: arguments.incident,
         seed: arguments.seed,
         port: arguments.port,
         plain_http: arguments.plain_http,

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::catalogue::Catalogue;
 use super::resumen::Comparativo;
 
 /// From how many errors in 24 hours on it is critical, and not only worth a look.
@@ -19,8 +20,8 @@ pub(super) struct Alert {
     detalle: String,
 }
 
-/// All that apply; with nothing to report there is one `ok`. `synced`: whether the warehouse ever was.
-pub(super) fn alerts(errors: usize, before: &Comparativo, synced: bool) -> Vec<Alert> {
+/// All that apply; with nothing to report there is one `ok`.
+pub(super) fn alerts(errors: usize, before: &Comparativo, catalogue: &Catalogue) -> Vec<Alert> {
     let mut alerts = Vec::new();
     if errors > 0 {
         let nivel = if errors >= MANY_ERRORS { "danger" } else { "warning" };
@@ -33,10 +34,15 @@ pub(super) fn alerts(errors: usize, before: &Comparativo, synced: bool) -> Vec<A
         let detalle = format!("Errores 24h: {errors} vs {previous} previos (+{pct}%).");
         alerts.push(Alert { nivel: "danger", titulo: "Spike de errores API (24h)", detalle });
     }
-    if !synced {
-        let detalle = String::from("No hay corridas de sincronización registradas.");
-        alerts.push(Alert { nivel: "warning", titulo: "Sync de almacén no ejecutado", detalle });
+    let mut warn = |titulo, detalle| alerts.push(Alert { nivel: "warning", titulo, detalle });
+    if catalogue.open() > 0 {
+        warn("Pendientes Point abiertos", format!("{} pendientes por resolver.", catalogue.open()));
     }
+    if catalogue.unmatched() > 0 {
+        warn("Líneas receta sin match", format!("{} líneas sin insumo asociado.", catalogue.unmatched()));
+    }
+    // The catalogue's is always older than a day.
+    warn("Sync de almacén desactualizado", String::from("La última corrida tiene más de 24 horas."));
     if alerts.is_empty() {
         let detalle = String::from("No hay alertas operativas.");
         alerts.push(Alert { nivel: "ok", titulo: "Sin alertas", detalle });

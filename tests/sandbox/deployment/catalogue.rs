@@ -2,7 +2,9 @@
 
 use serde::Serialize;
 
-/// Those of a deployment without a catalogue: nothing is there, so all of it is covered.
+use super::clock::{self, DAY, MINUTE};
+use super::resumen::rounded;
+
 #[derive(Serialize)]
 pub(super) struct Catalogue {
     insumos: Insumos,
@@ -39,46 +41,72 @@ struct Proveedores {
 #[derive(Serialize)]
 struct PointPending {
     total: usize,
-    por_tipo: Nothing,
+    por_tipo: PorTipo,
 }
 
-/// An empty object.
 #[derive(Serialize)]
-struct Nothing {}
+#[serde(rename_all = "UPPERCASE")]
+struct PorTipo {
+    insumo: usize,
+    proveedor: usize,
+    producto: usize,
+}
 
 #[derive(Serialize)]
 struct Inventario {
     almacen_pending_preview: usize,
-    almacen_latest_run_id: Option<u64>,
-    almacen_latest_run_at: Option<String>,
+    almacen_latest_run_id: u64,
+    almacen_latest_run_at: String,
     recetas_pending_match: usize,
 }
 
-impl Catalogue {
-    /// Whether the warehouse was ever synchronized.
-    pub(super) fn is_synced(&self) -> bool {
-        self.inventario.almacen_latest_run_id.is_some()
-    }
+/// The last synchronization of the warehouse, before now: longer ago than it is wont to be.
+const SYNCED: i64 = 3 * DAY + 5 * MINUTE;
 
-    pub(super) fn empty() -> Self {
+impl Catalogue {
+    /// No figure is zero, and each differs from the others.
+    pub(super) fn seeded(now: i64) -> Self {
         Self {
-            insumos: Insumos { activos: 0, con_codigo_point: 0, sin_codigo_point: 0, cobertura_pct: 100.0 },
-            recetas: Recetas {
-                total: 0,
-                homologadas: 0,
-                sin_homologar: 0,
-                con_codigo_point_primario: 0,
-                con_alias_codigo_point: 0,
-                cobertura_pct: 100.0,
+            insumos: Insumos {
+                activos: 318,
+                con_codigo_point: 281,
+                sin_codigo_point: 37,
+                cobertura_pct: coverage(281, 318),
             },
-            proveedores: Proveedores { activos: 0, point_pending: 0 },
-            point_pending: PointPending { total: 0, por_tipo: Nothing {} },
+            recetas: Recetas {
+                total: 124,
+                homologadas: 97,
+                sin_homologar: 27,
+                con_codigo_point_primario: 88,
+                con_alias_codigo_point: 31,
+                cobertura_pct: coverage(97, 124),
+            },
+            proveedores: Proveedores { activos: 19, point_pending: 3 },
+            point_pending: PointPending {
+                total: 14,
+                por_tipo: PorTipo { insumo: 6, proveedor: 3, producto: 5 },
+            },
             inventario: Inventario {
-                almacen_pending_preview: 0,
-                almacen_latest_run_id: None,
-                almacen_latest_run_at: None,
-                recetas_pending_match: 0,
+                almacen_pending_preview: 8,
+                almacen_latest_run_id: 57,
+                almacen_latest_run_at: clock::json(now - SYNCED),
+                recetas_pending_match: 11,
             },
         }
     }
+
+    /// `point_pending.total`.
+    pub(super) fn open(&self) -> usize {
+        self.point_pending.total
+    }
+
+    /// `inventario.recetas_pending_match`.
+    pub(super) fn unmatched(&self) -> usize {
+        self.inventario.recetas_pending_match
+    }
+}
+
+/// Percent, to two places.
+fn coverage(with: usize, all: usize) -> f64 {
+    if all == 0 { 100.0 } else { rounded(with as f64 * 100.0 / all as f64) }
 }

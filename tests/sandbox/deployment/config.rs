@@ -7,6 +7,10 @@ use std::time::Duration;
 pub(crate) struct Config {
     /// Rows of the historial.
     pub(crate) rows: usize,
+    /// API clients; without any there were no requests either.
+    pub(crate) clients: u64,
+    /// Errors on more endpoints, and of more clients, than the lists of resumen show.
+    pub(crate) incident: bool,
     /// The same seed gives the same data, tokens and passwords.
     pub(crate) seed: u64,
     /// 0 is a free one.
@@ -33,6 +37,8 @@ impl Default for Config {
     fn default() -> Self {
         Self {
             rows: 60,
+            clients: 40,
+            incident: false,
             seed: 1,
             port: 0,
             plain_http: false,

@@ -152,11 +152,11 @@ impl Resumen {
             errors_delta_pct: delta(day.errors, errors),
         };
         let clients = ApiClients::of(world, now);
-        let catalogue = Catalogue::empty();
+        let catalogue = Catalogue::seeded(now);
         Self {
             // Always with decimals, as recorded.
             generated_at: clock::json(now | 1),
-            alertas_operativas: alerts(day.errors, &comparison, catalogue.is_synced()),
+            alertas_operativas: alerts(day.errors, &comparison, &catalogue),
             api_24h: day,
             api_24h_comparativo: comparison,
             api_7d: Api7d::of(&world.logs, now),
@@ -176,7 +176,7 @@ fn count<'a>(logs: impl Iterator<Item = &'a Log>) -> (usize, usize) {
     logs.fold((0, 0), |(requests, errors), log| (requests + 1, errors + usize::from(log.is_error())))
 }
 
-fn rounded(value: f64) -> f64 {
+pub(super) fn rounded(value: f64) -> f64 {
     (value * 100.0).round() / 100.0
 }
 

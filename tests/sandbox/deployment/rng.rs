@@ -27,6 +27,15 @@ impl Rng {
         &among[(self.next() % among.len() as u64) as usize]
     }
 
+    /// The numbers below `bound`, in any order.
+    pub(super) fn shuffled(&mut self, bound: u64) -> Vec<u64> {
+        let mut numbers: Vec<u64> = (0..bound).collect();
+        for last in (1..numbers.len()).rev() {
+            numbers.swap(last, self.below(last as u64 + 1) as usize);
+        }
+        numbers
+    }
+
     /// 40 hexadecimal digits, as Django REST Framework's tokens are.
     pub(super) fn token(&mut self) -> String {
         format!("{:016x}{:016x}{:08x}", self.next(), self.next(), self.next() >> 32)

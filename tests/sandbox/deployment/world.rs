@@ -56,8 +56,8 @@ impl World {
     pub(super) fn new(config: &Config) -> Self {
         let now = clock::now();
         let users = users(config);
-        let clients = seed::clients(now, config.seed);
-        let logs = seed::logs(&clients, now, config.seed);
+        let clients = seed::clients(now, config);
+        let logs = seed::logs(&clients, now, config);
         Self {
             tokens: users.iter().map(|user| Some(user.token.clone())).collect(),
             users,
