@@ -39,9 +39,10 @@ class Stage:
 
     def __init__(self, rows, rtt):
         self.sandbox = subprocess.Popen([SANDBOX, "--rows", str(rows)], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
-        lines = [self.sandbox.stdout.readline().strip() for _ in range(5)]
+        lines = [self.sandbox.stdout.readline().strip() for _ in range(6)]
         values = dict(line.split("=", 1) for line in lines)
         self.base, self.token, self.ca = values["BASE_URL"], values["TOKEN"], values["CACERT"]
+        self.expected = values["POINTCTL_EXPECT_ALERT"].strip("'")
         self.relay = None
         if rtt:
             target = self.base.rsplit(":", 1)[1]
@@ -121,6 +122,7 @@ def bench(rtt, rows, names):
     for name in names:
         stage = Stage(rows, rtt)
         env = {"PATH": os.environ["PATH"], "POINTCTL_BASE_URL": stage.base, "POINTCTL_TOKEN": stage.token, "POINTCTL_CACERT": stage.ca}
+        env["POINTCTL_EXPECT_ALERT"] = stage.expected
         commands = dict(contenders(stage))[name]
         runs = [measured(commands, env) for _ in range(RUNS)]
         wall, cpu = (statistics.median(run[place] for run in runs) for place in (0, 1))

@@ -110,7 +110,7 @@ audit-trail\t''
 access\t''
 bounds\t''
 latency\t''"
-complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l expect-alert -d 'Take a critical alert whose title fits for expected; may be repeated, * expects all' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l expect-alert -d 'Take a critical alert whose title fits for expected: GLOB, or GLOB if error_rate_24h < 5%; may be repeated' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l max-error-rate -d 'Fail when more than this many percent of the last 24 hours\' requests were errors' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l cert-warn-days -d 'Warn when fewer days than these are left of the certificate, 0..=3650 (default 21)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l cert-fail-days -d 'Fail when fewer days than these are left of the certificate, 0..=3650 (default 3)' -r
@@ -197,7 +197,7 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand maintenance" -l live-t
 complete -c pointctl -n "__fish_pointctl_using_subcommand maintenance" -l confirm-within -d 'How long the live call\'s row is looked for (default 30s)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand maintenance" -l claim-within -d 'How long other live runs on the deployment are waited for (default as long as one can take, 3m 40s)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand maintenance" -l journal -d 'Put every live call on record in this file (default ~/.local/state/pointctl/journal.jsonl)' -r -F
-complete -c pointctl -n "__fish_pointctl_using_subcommand maintenance" -l expect-alert -d 'Take a critical alert whose title fits for expected; may be repeated, * expects all' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand maintenance" -l expect-alert -d 'Take a critical alert whose title fits for expected: GLOB, or GLOB if error_rate_24h < 5%; may be repeated' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand maintenance" -l format -d 'human, json, ndjson, junit, tap, markdown, github, nagios, html or prometheus (default human)' -r -f -a "human\t''
 json\t''
 junit\t''
@@ -262,7 +262,7 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand mantenimiento" -l live
 complete -c pointctl -n "__fish_pointctl_using_subcommand mantenimiento" -l confirm-within -d 'How long the live call\'s row is looked for (default 30s)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand mantenimiento" -l claim-within -d 'How long other live runs on the deployment are waited for (default as long as one can take, 3m 40s)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand mantenimiento" -l journal -d 'Put every live call on record in this file (default ~/.local/state/pointctl/journal.jsonl)' -r -F
-complete -c pointctl -n "__fish_pointctl_using_subcommand mantenimiento" -l expect-alert -d 'Take a critical alert whose title fits for expected; may be repeated, * expects all' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand mantenimiento" -l expect-alert -d 'Take a critical alert whose title fits for expected: GLOB, or GLOB if error_rate_24h < 5%; may be repeated' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand mantenimiento" -l format -d 'human, json, ndjson, junit, tap, markdown, github, nagios, html or prometheus (default human)' -r -f -a "human\t''
 json\t''
 junit\t''
@@ -325,7 +325,7 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand deactivate" -l live-ti
 complete -c pointctl -n "__fish_pointctl_using_subcommand deactivate" -l confirm-within -d 'How long the live call\'s row is looked for (default 30s)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand deactivate" -l claim-within -d 'How long other live runs on the deployment are waited for (default as long as one can take, 3m 40s)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand deactivate" -l journal -d 'Put every live call on record in this file (default ~/.local/state/pointctl/journal.jsonl)' -r -F
-complete -c pointctl -n "__fish_pointctl_using_subcommand deactivate" -l expect-alert -d 'Take a critical alert whose title fits for expected; may be repeated, * expects all' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand deactivate" -l expect-alert -d 'Take a critical alert whose title fits for expected: GLOB, or GLOB if error_rate_24h < 5%; may be repeated' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand deactivate" -l format -d 'human, json, ndjson, junit, tap, markdown, github, nagios, html or prometheus (default human)' -r -f -a "human\t''
 json\t''
 junit\t''
@@ -388,7 +388,7 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand desactivar" -l live-ti
 complete -c pointctl -n "__fish_pointctl_using_subcommand desactivar" -l confirm-within -d 'How long the live call\'s row is looked for (default 30s)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand desactivar" -l claim-within -d 'How long other live runs on the deployment are waited for (default as long as one can take, 3m 40s)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand desactivar" -l journal -d 'Put every live call on record in this file (default ~/.local/state/pointctl/journal.jsonl)' -r -F
-complete -c pointctl -n "__fish_pointctl_using_subcommand desactivar" -l expect-alert -d 'Take a critical alert whose title fits for expected; may be repeated, * expects all' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand desactivar" -l expect-alert -d 'Take a critical alert whose title fits for expected: GLOB, or GLOB if error_rate_24h < 5%; may be repeated' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand desactivar" -l format -d 'human, json, ndjson, junit, tap, markdown, github, nagios, html or prometheus (default human)' -r -f -a "human\t''
 json\t''
 junit\t''
@@ -451,7 +451,7 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand purge" -l live-timeout
 complete -c pointctl -n "__fish_pointctl_using_subcommand purge" -l confirm-within -d 'How long the live call\'s row is looked for (default 30s)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand purge" -l claim-within -d 'How long other live runs on the deployment are waited for (default as long as one can take, 3m 40s)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand purge" -l journal -d 'Put every live call on record in this file (default ~/.local/state/pointctl/journal.jsonl)' -r -F
-complete -c pointctl -n "__fish_pointctl_using_subcommand purge" -l expect-alert -d 'Take a critical alert whose title fits for expected; may be repeated, * expects all' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand purge" -l expect-alert -d 'Take a critical alert whose title fits for expected: GLOB, or GLOB if error_rate_24h < 5%; may be repeated' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand purge" -l format -d 'human, json, ndjson, junit, tap, markdown, github, nagios, html or prometheus (default human)' -r -f -a "human\t''
 json\t''
 junit\t''
@@ -514,7 +514,7 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand purgar" -l live-timeou
 complete -c pointctl -n "__fish_pointctl_using_subcommand purgar" -l confirm-within -d 'How long the live call\'s row is looked for (default 30s)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand purgar" -l claim-within -d 'How long other live runs on the deployment are waited for (default as long as one can take, 3m 40s)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand purgar" -l journal -d 'Put every live call on record in this file (default ~/.local/state/pointctl/journal.jsonl)' -r -F
-complete -c pointctl -n "__fish_pointctl_using_subcommand purgar" -l expect-alert -d 'Take a critical alert whose title fits for expected; may be repeated, * expects all' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand purgar" -l expect-alert -d 'Take a critical alert whose title fits for expected: GLOB, or GLOB if error_rate_24h < 5%; may be repeated' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand purgar" -l format -d 'human, json, ndjson, junit, tap, markdown, github, nagios, html or prometheus (default human)' -r -f -a "human\t''
 json\t''
 junit\t''
@@ -705,7 +705,7 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand schedule" -l live-time
 complete -c pointctl -n "__fish_pointctl_using_subcommand schedule" -l confirm-within -d 'How long the live call\'s row is looked for (default 30s)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand schedule" -l claim-within -d 'How long other live runs on the deployment are waited for (default as long as one can take, 3m 40s)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand schedule" -l journal -d 'Put every live call on record in this file (default ~/.local/state/pointctl/journal.jsonl)' -r -F
-complete -c pointctl -n "__fish_pointctl_using_subcommand schedule" -l expect-alert -d 'Take a critical alert whose title fits for expected; may be repeated, * expects all' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand schedule" -l expect-alert -d 'Take a critical alert whose title fits for expected: GLOB, or GLOB if error_rate_24h < 5%; may be repeated' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand schedule" -l format -d 'human, json, ndjson, junit, tap, markdown, github, nagios, html or prometheus (default human)' -r -f -a "human\t''
 json\t''
 junit\t''
@@ -776,7 +776,7 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand programar" -l live-tim
 complete -c pointctl -n "__fish_pointctl_using_subcommand programar" -l confirm-within -d 'How long the live call\'s row is looked for (default 30s)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand programar" -l claim-within -d 'How long other live runs on the deployment are waited for (default as long as one can take, 3m 40s)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand programar" -l journal -d 'Put every live call on record in this file (default ~/.local/state/pointctl/journal.jsonl)' -r -F
-complete -c pointctl -n "__fish_pointctl_using_subcommand programar" -l expect-alert -d 'Take a critical alert whose title fits for expected; may be repeated, * expects all' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand programar" -l expect-alert -d 'Take a critical alert whose title fits for expected: GLOB, or GLOB if error_rate_24h < 5%; may be repeated' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand programar" -l format -d 'human, json, ndjson, junit, tap, markdown, github, nagios, html or prometheus (default human)' -r -f -a "human\t''
 json\t''
 junit\t''
@@ -829,7 +829,7 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand resumen" -l token-file
 complete -c pointctl -n "__fish_pointctl_using_subcommand resumen" -l username -d 'Sign in with this username; without a password it is asked for at the terminal' -r -f -a "(__fish_complete_users)"
 complete -c pointctl -n "__fish_pointctl_using_subcommand resumen" -l password -d 'The password itself. Others on this machine can see it: rather use --password-stdin' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand resumen" -l watch -d 'Ask again and again, from one begin to the next: 30s, 5m; ends at Ctrl-C' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand resumen" -l expect-alert -d 'Take a critical alert whose title fits for expected; may be repeated, * expects all' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand resumen" -l expect-alert -d 'Take a critical alert whose title fits for expected: GLOB, or GLOB if error_rate_24h < 5%; may be repeated' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand resumen" -l format -d 'human, json, ndjson, junit, tap, markdown, github, nagios, html or prometheus (default human)' -r -f -a "human\t''
 json\t''
 junit\t''

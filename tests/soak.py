@@ -24,8 +24,9 @@ class Soaked:
         self.fault = fault or "healthy"
         options = ["--fault", fault] if fault else []
         self.sandbox = subprocess.Popen([SANDBOX, *options], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
-        values = dict(self.sandbox.stdout.readline().strip().split("=", 1) for _ in range(5))
+        values = dict(self.sandbox.stdout.readline().strip().split("=", 1) for _ in range(6))
         env = {"POINTCTL_BASE_URL": values["BASE_URL"], "POINTCTL_TOKEN": values["TOKEN"], "POINTCTL_CACERT": values["CACERT"]}
+        env["POINTCTL_EXPECT_ALERT"] = values["POINTCTL_EXPECT_ALERT"].strip("'")
         flags = ["schedule", "--enable", "--interval", "2s", "--initial-delay", "0s", "--timeout", "1s", "--format", "json"]
         self.output = open(os.path.join(folder, self.fault), "wb")
         self.pointctl = subprocess.Popen([POINTCTL, *flags], env=env, stdout=self.output, stderr=subprocess.DEVNULL)

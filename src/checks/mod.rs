@@ -7,6 +7,7 @@
 
 pub mod about;
 pub mod access;
+pub mod alerts;
 pub mod audit_trail;
 pub mod auth;
 pub mod bounds;
@@ -14,6 +15,7 @@ pub mod catalogue;
 pub mod certificate;
 pub mod check;
 pub mod context;
+pub mod expected;
 pub mod exports;
 pub mod exports_agree;
 pub mod filters;
@@ -41,6 +43,7 @@ mod collation;
 mod export_file;
 mod export_rows;
 mod figures;
+mod other_figures;
 mod page;
 mod preview;
 

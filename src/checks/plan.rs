@@ -2,9 +2,9 @@
 
 use std::time::Duration;
 
-use globset::GlobSet;
 use strum::{EnumString, VariantNames};
 
+use super::expected::ExpectedAlerts;
 use crate::model::Operation;
 use crate::model::operation::{DeactivateParams, PurgeParams};
 use crate::secret::Secret;
@@ -49,8 +49,8 @@ impl FailOn {
 /// What a smoke takes for good.
 #[derive(Debug, Clone)]
 pub struct Policy {
-    /// Critical alerts whose `titulo` fits one of these are expected.
-    pub expected_alerts: GlobSet,
+    /// Alerts that are expected, and under which figures.
+    pub expected_alerts: ExpectedAlerts,
     /// Most errors of the last 24 hours, in percent of the requests.
     pub max_error_rate_pct: Option<f64>,
     /// Days left of the certificate below which to warn.
@@ -75,7 +75,7 @@ impl Default for Policy {
     /// No alert is expected, no limit is set, and a warning is none that fails.
     fn default() -> Self {
         Self {
-            expected_alerts: GlobSet::empty(),
+            expected_alerts: ExpectedAlerts::default(),
             max_error_rate_pct: None,
             cert_warn_days: CERT_WARN_DAYS,
             cert_fail_days: CERT_FAIL_DAYS,
@@ -101,6 +101,8 @@ pub struct Plan {
     pub credentials: Credentials,
     /// The parameters of the deactivation that is rehearsed, and of a maintenance's first part.
     pub deactivate: DeactivateParams,
+    /// Whether the run's checks rehearse; where they do not, nothing may be rehearsed for a figure's sake.
+    pub rehearses: bool,
     /// The parameters of the purge that is rehearsed, and of a maintenance's second part.
     pub purge: PurgeParams,
 }
@@ -140,6 +142,7 @@ impl Plan {
             credentials,
             deactivate: DeactivateParams::default().smallest(),
             purge: PurgeParams::default().smallest(),
+            rehearses: true,
         }
     }
 

@@ -6,11 +6,11 @@ use super::context::Context;
 use super::figures::{Doubt, Reading};
 use super::plan::Policy;
 use super::trail::Trail;
-use super::{auth, clocks, figures};
+use super::{alerts, auth, clocks, figures};
 use crate::api::{Answer, CAN_VIEW_MAESTROS};
-use crate::finding::{Fact, Finding, ResumenFact, Severity};
+use crate::finding::{Fact, Finding, ResumenFact};
 use crate::http::Stamp;
-use crate::model::resumen::{Alerta, Nivel, Resumen};
+use crate::model::resumen::{Nivel, Resumen};
 use crate::verdict::Outcome;
 
 /// The check.
@@ -20,9 +20,11 @@ pub const CHECK: Check = Check {
     reads: &[],
     run: |ctx, trail| {
         Box::pin(async {
-            let answer = gather(ctx, trail).await?;
-            let mut findings = judge(&ctx.plan().policy, &answer.value, &answer.stamp);
+            let (answer, others) = tokio::join!(gather(ctx, trail), ctx.other_figures(trail));
+            let (answer, policy) = (answer?, &ctx.plan().policy);
+            let mut findings = judge(policy, &answer.value, &answer.stamp);
             findings.extend(settle(ctx, trail, answer).await?);
+            findings.extend(alerts::judge(policy, &answer.value, others));
             let claimed = ctx.permissions().map(|it| it.can_view_maestros);
             findings.extend(auth::contradicted(CAN_VIEW_MAESTROS, claimed));
             Ok(findings)
@@ -64,9 +66,8 @@ async fn settle(ctx: &Context<'_>, trail: &Trail, first: &Answer<Resumen>) -> Re
     Ok(figures::settled(&readings).into_iter().map(Finding::failure).collect())
 }
 
-/// Shows the figures and every alert, and holds the figures against each other, and its moment against
-/// the clocks. A critical alert fails unless it is expected; an empty list is one that a correct server
-/// never sends, nor an `ok` beside others.
+/// Shows the figures and holds them against each other, and its moment against the clocks. An empty list of
+/// alerts is one that a correct server never sends, nor an `ok` beside others.
 #[must_use]
 pub fn judge(policy: &Policy, resumen: &Resumen, stamp: &Stamp) -> Vec<Finding> {
     let day = &resumen.api_24h;
@@ -88,25 +89,7 @@ pub fn judge(policy: &Policy, resumen: &Resumen, stamp: &Stamp) -> Vec<Finding> 
     findings.extend(certain.map(|it| Finding::failure(it.fact)));
     findings.extend(clocks::judge(&resumen.generated_at, stamp));
     findings.extend(error_rate(policy, day.requests, day.errors).map(Finding::failure));
-    findings.extend(resumen.alertas_operativas.iter().filter_map(|alerta| alert(policy, alerta)));
     findings
-}
-
-fn alert(policy: &Policy, alerta: &Alerta) -> Option<Finding> {
-    let expected = policy.expected_alerts.is_match(&alerta.titulo);
-    let severity = match (alerta.nivel, expected) {
-        (Nivel::Ok, _) => return None,
-        (Nivel::Danger, false) => Severity::Failure,
-        (Nivel::Warning, false) => Severity::Warning,
-        (Nivel::Danger | Nivel::Warning, true) => Severity::Info,
-    };
-    let fact = Fact::Resumen(ResumenFact::ResumenAlert {
-        nivel: alerta.nivel.into(),
-        titulo: alerta.titulo.clone(),
-        detalle: alerta.detalle.clone(),
-        expected,
-    });
-    Some(Finding::new(severity, fact))
 }
 
 #[expect(clippy::cast_precision_loss, reason = "counts of a day are far below 2^52")]
@@ -119,34 +102,14 @@ fn error_rate(policy: &Policy, requests: u64, errors: u64) -> Option<Fact> {
 
 #[cfg(test)]
 mod tests {
-    use globset::{Glob, GlobSet};
-
     use super::*;
-    use crate::checks::testing::{failures, fixture, mismatch, recorded_stamp, warnings};
-
-    fn expecting(globs: &[&str]) -> Policy {
-        let globs = globs.iter().map(|glob| Glob::new(glob).unwrap());
-        Policy { expected_alerts: GlobSet::new(globs).unwrap(), ..Policy::default() }
-    }
-
-    #[test]
-    fn a_critical_alert_fails_unless_it_is_expected() {
-        let resumen: Resumen = fixture("resumen.json");
-        let codes = |policy: &Policy| {
-            let findings = judge(policy, &resumen, &recorded_stamp());
-            (failures(&findings).len(), warnings(&findings).len())
-        };
-        assert_eq!(codes(&Policy::default()), (2, 1), "two danger, one warning");
-        assert_eq!(codes(&expecting(&["Errores API*"])), (1, 1));
-        assert_eq!(codes(&expecting(&["Errores API*", "Spike *"])), (0, 1));
-        assert_eq!(codes(&expecting(&["*"])), (0, 0));
-        assert_eq!(codes(&expecting(&["Errores"])), (2, 1), "a glob is for the whole title");
-    }
+    use crate::checks::testing::{failures, fixture, mismatch, recorded_stamp};
+    use crate::model::resumen::Alerta;
 
     #[test]
     fn the_error_rate_has_a_bound_where_one_is_given() {
         let codes = |max_pct: f64| {
-            let policy = Policy { max_error_rate_pct: Some(max_pct), ..expecting(&["*"]) };
+            let policy = Policy { max_error_rate_pct: Some(max_pct), ..Policy::default() };
             failures(&judge(&policy, &fixture("resumen.json"), &recorded_stamp()))
         };
         // 15 of 125 requests are 12 %.
@@ -180,7 +143,7 @@ mod tests {
             resumen.alertas_operativas.truncate(recorded);
             let ok = Alerta { nivel: Nivel::Ok, titulo: "Sin alertas".into(), detalle: String::new() };
             resumen.alertas_operativas.extend(std::iter::repeat_n(ok, oks));
-            let mut codes = failures(&judge(&expecting(&["*"]), &resumen, &recorded_stamp()));
+            let mut codes = failures(&judge(&Policy::default(), &resumen, &recorded_stamp()));
             codes.retain(|code| *code != "resumen-alert-missing");
             codes
         };

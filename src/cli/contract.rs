@@ -23,6 +23,7 @@ fn every_check_and_step_is_about_a_part_of_the_deployment() {
 
 #[test]
 fn the_recorded_figures_in_both_languages() {
+    use crate::checks::alerts::OtherFigures;
     use crate::checks::plan::Policy;
     use crate::http::Stamp;
     use crate::model::{resumen::Resumen, shape};
@@ -32,7 +33,9 @@ fn the_recorded_figures_in_both_languages() {
     let resumen: Resumen = shape::read(&raw).unwrap();
     let at = "2026-11-24T12:45:09Z".parse().unwrap();
     let stamp = Stamp { request: 0, date: Some(at), at, round_trip: std::time::Duration::ZERO };
-    let findings = crate::checks::resumen::judge(&Policy::default(), &resumen, &stamp);
+    let policy = Policy::default();
+    let mut findings = crate::checks::resumen::judge(&policy, &resumen, &stamp);
+    findings.extend(crate::checks::alerts::judge(&policy, &resumen, OtherFigures::default()));
     colored::control::set_override(false);
     let text = |lang, unicode| {
         let mut bytes = Vec::new();

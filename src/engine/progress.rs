@@ -100,6 +100,8 @@ impl<'t> Progress<'t> {
     }
 
     pub(crate) fn end(mut self, ctx: &Context<'_>, sink: &mut Sink<'_>) -> RunReport {
+        let expected = &ctx.plan().policy.expected_alerts;
+        self.report.expected_alerts = expected.texts().map(str::to_owned).collect();
         self.report.user = ctx.username();
         self.report.resumen = ctx.figures().map(Box::new);
         self.report.duration = self.transport.elapsed();

@@ -3,6 +3,21 @@
 use serde::Serialize;
 use strum::IntoStaticStr;
 
+/// A condition of an alert that is expected, with what was seen.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct AlertCondition {
+    /// The figure's name.
+    pub figure: &'static str,
+    /// The sign: `<`, `<=`, `>` or `>=`.
+    pub comparison: &'static str,
+    /// The bound: percent for a rate, a count for the others.
+    pub bound: f64,
+    /// The figure, a rate rounded to two places; null where it was not seen.
+    pub got: Option<f64>,
+    /// Whether it holds.
+    pub holds: bool,
+}
+
 /// What is seen in `resumen`, by its own arithmetic and its alerts.
 #[derive(Debug, Clone, PartialEq, Serialize, IntoStaticStr)]
 #[cfg_attr(test, derive(strum::VariantNames))]
@@ -12,8 +27,16 @@ use strum::IntoStaticStr;
 pub enum ResumenFact {
     /// The resumen's key figures.
     ResumenFigures { requests_24h: u64, errors_24h: u64, clients_active: u64, clients_total: u64 },
-    /// One entry of `alertas_operativas`; `nivel` is `danger` or `warning`.
-    ResumenAlert { nivel: &'static str, titulo: String, detalle: String, expected: bool },
+    /// One entry of `alertas_operativas`; `nivel` is `danger` or `warning`. The conditions are those under which an
+    /// alert of this title is expected; the rate is that of the errors of 24 hours, in percent.
+    ResumenAlert {
+        nivel: &'static str,
+        titulo: String,
+        detalle: String,
+        expected: bool,
+        conditions: Vec<AlertCondition>,
+        error_rate_24h: f64,
+    },
     /// `alertas_operativas` is empty, which a correct server never sends.
     ResumenAlertsEmpty {},
     /// `generated_at` is not ISO-8601 UTC as the contract spells it.

@@ -1,6 +1,5 @@
 //! The curl line that repeats a request. Secrets stand in it as shell variables.
 
-use super::sanitize::is_harmful;
 use crate::http::{Exchange, INVENTED_TOKEN, TokenOf};
 use crate::verdict::{RouteTaken, Target};
 
@@ -53,24 +52,6 @@ fn route(taken: &RouteTaken) -> impl Iterator<Item = String> {
     let RouteTaken { proxy, resolve, cert, key } = taken;
     let options = [("--proxy", proxy), ("--resolve", resolve), ("--cert", cert), ("--key", key)];
     options.into_iter().filter_map(|(option, value)| Some(format!("{option} {}", quoted(value.as_ref()?))))
-}
-
-/// `--expect-alert` for this title and no other, as a word that no shell changes. The title is a server's
-/// text: what a terminal would act upon is matched and not shown.
-#[must_use]
-pub(crate) fn expect_alert(titulo: &str) -> String {
-    let mut glob = String::with_capacity(titulo.len());
-    for it in titulo.chars() {
-        match it {
-            it if is_harmful(it) && glob.ends_with('*') => {}
-            it if is_harmful(it) => glob.push('*'),
-            // `!` and `-` mean something at the begin of a class or of a word alone, and nothing here.
-            '*' | '?' | '[' | ']' | '{' | '}' | '\\' => glob.extend(['[', it, ']']),
-            '-' if glob.is_empty() => glob.push_str("[-]"),
-            it => glob.push(it),
-        }
-    }
-    format!("--expect-alert {}", quoted(&glob))
 }
 
 /// A word for the shell, in quotes where it needs them.
@@ -152,37 +133,6 @@ mod tests {
         assert!(line(&target(), &preview).unwrap().contains(r#"-d '{"dry_run":true}'"#));
         assert_eq!(line(&target(), &Exchange { live: true, ..preview }), None);
         assert_eq!(line(&target(), &exchange("POST", "/api/auth/token/rotate/", TokenOf::User)), None);
-    }
-
-    /// What a shell hands over for the word after the flag.
-    fn unquoted(line: &str) -> String {
-        let word = line.strip_prefix("--expect-alert '").unwrap().strip_suffix('\'').unwrap();
-        assert!(!word.replace(r"'\''", "").contains('\''), "{word}");
-        word.replace(r"'\''", "'")
-    }
-
-    fn fits(glob: &str, title: &str) -> bool {
-        let glob = globset::GlobBuilder::new(glob).case_insensitive(true).build().unwrap();
-        glob.compile_matcher().is_match(title)
-    }
-
-    #[test]
-    fn an_expected_alert_is_that_title_and_no_other() {
-        assert_eq!(expect_alert("Sync de almacén"), "--expect-alert 'Sync de almacén'");
-        assert_eq!(expect_alert("it's [x]*"), r"--expect-alert 'it'\''s [[]x[]][*]'");
-        assert_eq!(expect_alert("-x"), "--expect-alert '[-]x'");
-        assert_eq!(expect_alert("a\u{1b}\u{9b}\u{202e}b"), "--expect-alert 'a*b'");
-        assert!(
-            !fits(&unquoted(&expect_alert("a*")), "abc") && !fits(&unquoted(&expect_alert("{a,b}")), "a")
-        );
-    }
-
-    proptest::proptest! {
-        #[test]
-        fn the_hint_always_fits_its_title(title in "(\\PC|[\u{1b}\u{9b}\u{202e}\n'*?!^{}\\[\\]\\\\,/.-]){0,20}") {
-            let glob = unquoted(&expect_alert(&title));
-            proptest::prop_assert!(fits(&glob, &title), "{glob:?} {title:?}");
-        }
     }
 
     #[test]

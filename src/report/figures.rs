@@ -9,7 +9,7 @@ use serde_json::Value;
 use super::human::one_line;
 use super::sanitize::sanitize;
 use super::summary;
-use super::words::{Daily, Lang};
+use super::words::{Daily, Lang, conditions};
 use crate::finding::{Fact, Finding, ResumenFact, Severity};
 use crate::model::resumen::{LastOperation, Nivel, Resumen};
 
@@ -286,7 +286,8 @@ fn alerts(out: &mut impl io::Write, words: &Daily, it: &Resumen, findings: &[Fin
     let (danger, warning) = (count(it, Nivel::Danger), count(it, Nivel::Warning));
     writeln!(out, "{:<LABEL$}{danger:>9} danger, {warning} warning", words.alerts)?;
     for finding in findings {
-        let Fact::Resumen(ResumenFact::ResumenAlert { nivel, titulo, detalle, expected }) = &finding.fact
+        let Fact::Resumen(ResumenFact::ResumenAlert { nivel, titulo, detalle, expected, conditions, .. }) =
+            &finding.fact
         else {
             continue;
         };
@@ -295,7 +296,13 @@ fn alerts(out: &mut impl io::Write, words: &Daily, it: &Resumen, findings: &[Fin
             ("danger", _) => "✗".red().bold(),
             _ => "!".yellow().bold(),
         };
-        let aside = if *expected { format!(" ({})", words.expected) } else { String::new() };
+        let seen = conditions::seen(conditions);
+        let aside = match (*expected, seen.is_empty()) {
+            (true, true) => format!(" ({})", words.expected),
+            (true, false) => format!(" ({}: {seen})", words.expected),
+            (false, true) => String::new(),
+            (false, false) => format!(" ({} {})", words.expected_while, conditions::given(conditions)),
+        };
         writeln!(out, "  {mark} {nivel}{aside}: {}", sanitize(&format!("{titulo}: {detalle}")))?;
     }
     Ok(())

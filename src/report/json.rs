@@ -119,6 +119,7 @@ pub(super) struct Envelope<'a> {
     stopped_by: Option<&'static str>,
     summary: Tally,
     operation: Option<&'a OperationReport>,
+    policy: PolicyJson<'a>,
     selection: SelectionJson<'a>,
     #[serde(skip_serializing_if = "Option::is_none")]
     checks: Option<Vec<CheckJson<'a>>>,
@@ -135,6 +136,12 @@ impl<'a> TargetJson<'a> {
     pub(super) fn of(target: &'a Target) -> Self {
         Self { base_url: &target.base_url, insecure: target.insecure }
     }
+}
+
+/// What it took for good, as far as it was told.
+#[derive(Serialize)]
+struct PolicyJson<'a> {
+    expected_alerts: &'a [String],
 }
 
 #[derive(Serialize)]
@@ -220,6 +227,7 @@ impl<'a> Envelope<'a> {
             stopped_by: report.stopped_by.map(signal_name),
             summary: report.tally(),
             operation: report.operation.as_ref(),
+            policy: PolicyJson { expected_alerts: &report.expected_alerts },
             selection: SelectionJson {
                 only: &report.selection.only,
                 skip: &report.selection.skip,

@@ -11,6 +11,7 @@ pub(crate) mod human;
 pub(crate) mod identity;
 pub(crate) mod json;
 pub(crate) mod junit;
+pub(crate) mod known_alert;
 pub(crate) mod lines;
 pub(crate) mod markdown;
 pub(crate) mod nagios;

@@ -63,6 +63,8 @@ fn alert(nivel: &'static str) -> Fact {
         titulo: format!("Errores {HOSTILE}"),
         detalle,
         expected: false,
+        conditions: Vec::new(),
+        error_rate_24h: 12.0,
     })
 }
 

@@ -190,6 +190,8 @@ mod tests {
             titulo: "t".into(),
             detalle: "d".into(),
             expected: false,
+            conditions: Vec::new(),
+            error_rate_24h: 2.1,
         });
         let outcome = Outcome::Judged(vec![Finding::warning(alert)]);
         assert_eq!((outcome.verdict(), outcome.code()), (Verdict::Passed, "passed"));

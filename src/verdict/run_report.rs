@@ -29,6 +29,8 @@ pub struct RunReport {
     pub user: Option<String>,
     /// The key figures, where they were asked for and had.
     pub resumen: Option<Box<Resumen>>,
+    /// The alerts that it expected, as they were given.
+    pub expected_alerts: Vec<String>,
     /// What it was narrowed to.
     pub selection: Selection,
     /// In the catalogue's order; a live call last.
@@ -71,6 +73,7 @@ impl RunReport {
         Self {
             command,
             operation: None,
+            expected_alerts: Vec::new(),
             selection: Selection::default(),
             target,
             user: None,

@@ -70,9 +70,7 @@ impl Target {
         command.args(args).env("POINTCTL_BASE_URL", &self.env["BASE_URL"]);
         command.env("POINTCTL_CACERT", &self.env["CACERT"]).env("POINTCTL_LANG", "en");
         command.env("POINTCTL_JOURNAL", self.folder.path().join("journal.jsonl"));
-        if args[0] == "smoke" {
-            command.args(["--expect-alert", "Errores API*", "--expect-alert", "Spike *"]);
-        }
+        command.env("POINTCTL_EXPECT_ALERT", "Errores API*\nSpike *");
         command
     }
 

@@ -100,6 +100,7 @@ fn without_the_two_flags_no_command_makes_a_live_call() {
     for args in every.iter().copied() {
         let mut command = bare();
         command.env("POINTCTL_JOURNAL", folder.join("journal"));
+        command.env("POINTCTL_EXPECT_ALERT", crate::deployment::KNOWN_ALERTS);
         command.args(args).env("POINTCTL_BASE_URL", stage.deployment.base_url());
         command.env("POINTCTL_CACERT", stage.folder.path().join("ca.pem"));
         command.env("POINTCTL_TOKEN", &stage.deployment.user(Role::Admin).token);

@@ -24,6 +24,7 @@ mod conformance;
 mod credentials;
 mod doctor;
 mod documents;
+mod expected;
 mod faults;
 mod floods;
 mod gate;

@@ -245,7 +245,9 @@ fn a_protected_deployment_is_spelled_out_in_the_line() {
     let with = |words: &[String]| {
         let mut command = bare();
         command.args(words).env("POINTCTL_TOKEN", &stage.deployment.user(Role::Admin).token);
-        say(command.env("POINTCTL_JOURNAL", stage.journal()))
+        say(command
+            .env("POINTCTL_JOURNAL", stage.journal())
+            .env("POINTCTL_EXPECT_ALERT", crate::deployment::KNOWN_ALERTS))
     };
     let typed = |more: &[&str]| {
         let words = ["purge", "--config", &config, "--profile", "prod", "--format", "json"];

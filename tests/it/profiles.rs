@@ -5,7 +5,7 @@ use std::process::Command;
 
 use serde_json::Value;
 
-use crate::deployment::Role;
+use crate::deployment::{KNOWN_ALERTS, Role};
 use crate::support::{Said, Stage, bare, say};
 
 /// A configuration whose profile `prod` is this sandbox.
@@ -21,7 +21,7 @@ fn config(stage: &Stage, more: &str) -> PathBuf {
 
 fn with(config: &PathBuf, args: &[&str]) -> Command {
     let mut command = bare();
-    command.args(args).env("POINTCTL_CONFIG", config);
+    command.args(args).env("POINTCTL_CONFIG", config).env("POINTCTL_EXPECT_ALERT", KNOWN_ALERTS);
     command
 }
 
@@ -50,7 +50,9 @@ fn the_default_profile_is_taken_from_the_users_place() {
         std::fs::copy(stage.folder.path().join(name), folder.join(name)).unwrap();
     }
     std::fs::write(folder.join("config.toml"), format!("default_profile = \"prod\"\n{text}")).unwrap();
-    let said = say(bare().args(["smoke", "-q"]).env("HOME", stage.folder.path()));
+    let mut command = bare();
+    command.env("HOME", stage.folder.path()).env("POINTCTL_EXPECT_ALERT", KNOWN_ALERTS);
+    let said = say(command.args(["smoke", "-q"]));
     assert_eq!(said.code, 0, "{said:?}");
 }
 

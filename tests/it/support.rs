@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 use serde_json::Value;
 use tempfile::TempDir;
 
-use crate::deployment::{Config, Deployment, Role};
+use crate::deployment::{Config, Deployment, KNOWN_ALERTS, Role};
 
 /// Where a live run is locked.
 pub(crate) const LOCK_PLACES: [&str; 4] = ["/run/lock", "/var/tmp", "/tmp", "/dev/shm"];
@@ -160,11 +160,11 @@ impl Stage {
         self.command("smoke", args)
     }
 
-    /// Any command against this sandbox, without credentials.
+    /// Any command against this sandbox, without credentials. The alert that every day brings is expected.
     pub(crate) fn command<S: AsRef<OsStr>>(&self, name: &str, args: impl IntoIterator<Item = S>) -> Command {
         let mut command = bare();
         command.arg(name).args(args).env("POINTCTL_BASE_URL", self.deployment.base_url());
-        command.env("POINTCTL_JOURNAL", self.journal());
+        command.env("POINTCTL_JOURNAL", self.journal()).env("POINTCTL_EXPECT_ALERT", KNOWN_ALERTS);
         if !self.deployment.ca_pem().is_empty() {
             command.env("POINTCTL_CACERT", self.folder.path().join("ca.pem"));
         }

@@ -18,7 +18,7 @@ use clap::{Parser, Subcommand};
 use pointctl::cli::Environment;
 use tempfile::TempDir;
 
-use deployment::{Config, Deployment, Role};
+use deployment::{Config, Deployment, KNOWN_ALERTS, Role};
 
 /// What pointctl may see of this process's environment: language and terminal. Everything else could be
 /// a real deployment's.
@@ -146,6 +146,7 @@ fn pointctl(deployment: &Deployment, ca: &Path, command: Vec<OsString>) -> ExitC
     let passed_on = PASSED_ON.into_iter().filter_map(|name| Some((name, own.get(name)?.to_owned())));
     let mut variables: Vec<(&str, OsString)> = passed_on.collect();
     variables.push(("POINTCTL_BASE_URL", base_url.into()));
+    variables.push(("POINTCTL_EXPECT_ALERT", KNOWN_ALERTS.into()));
     // What is done to a sandbox is nothing to remember.
     variables.push(("POINTCTL_JOURNAL", ca.with_file_name("journal.jsonl").into()));
     // Nor is anybody's configuration for it.
@@ -182,6 +183,7 @@ fn serve(deployment: &Deployment, ca: &Path, roles: bool) -> Result<(), Box<dyn 
     println!("ERP_API_USER={}", admin.username);
     println!("ERP_API_PASSWORD={}", admin.password);
     println!("CACERT={}", ca.display());
+    println!("POINTCTL_EXPECT_ALERT='{KNOWN_ALERTS}'");
     for user in if roles { deployment.users() } else { &[] } {
         println!("ROLE_{}_TOKEN={}", user.username.to_uppercase(), user.token);
     }

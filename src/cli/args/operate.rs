@@ -21,8 +21,8 @@ pub(crate) struct OperateArgs<P: Args> {
     pub dry_run: bool,
     #[command(flatten)]
     pub live: LiveArgs,
-    /// Take a critical alert whose title fits for expected; may be repeated, * expects all
-    #[arg(long, value_name = "GLOB", help_heading = "Live")]
+    /// Take a critical alert whose title fits for expected: GLOB, or GLOB if error_rate_24h < 5%; may be repeated
+    #[arg(long, value_name = "ALERT", help_heading = "Live")]
     pub expect_alert: Vec<String>,
     #[command(flatten)]
     pub output: OutputArgs,

@@ -12,8 +12,8 @@ pub(crate) struct PolicyArgs {
     /// Walk the historial to its end, not only its first pages and the last, and rehearse with the runbook's numbers
     #[arg(long)]
     pub deep: bool,
-    /// Take a critical alert whose title fits for expected; may be repeated, * expects all
-    #[arg(long, value_name = "GLOB")]
+    /// Take a critical alert whose title fits for expected: GLOB, or GLOB if error_rate_24h < 5%; may be repeated
+    #[arg(long, value_name = "ALERT")]
     pub expect_alert: Vec<String>,
     /// Fail when more than this many percent of the last 24 hours' requests were errors
     #[arg(long, value_name = "PCT")]

@@ -19,8 +19,8 @@ pub(crate) struct ResumenArgs {
     /// Draw the seven days with plain characters
     #[arg(long, help_heading = "Figures")]
     pub ascii: bool,
-    /// Take a critical alert whose title fits for expected; may be repeated, * expects all
-    #[arg(long, value_name = "GLOB", help_heading = "Figures")]
+    /// Take a critical alert whose title fits for expected: GLOB, or GLOB if error_rate_24h < 5%; may be repeated
+    #[arg(long, value_name = "ALERT", help_heading = "Figures")]
     pub expect_alert: Vec<String>,
     #[command(flatten)]
     pub output: OutputArgs,

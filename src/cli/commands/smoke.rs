@@ -62,7 +62,8 @@ pub(crate) fn run(args: &SmokeArgs, inputs: &Inputs, lang: Lang) -> Result<ExitC
     let clearance = confirmed.map(|confirmed| live_run.clear(confirmed, OnOpenRun::Refuse)).transpose()?;
     let (deactivate, purge) = rehearsed(&operations, args.policy.deep, clearance.is_some());
     let deep = args.policy.deep;
-    let plan = Plan { credentials, selection, policy, deep, read_only, deactivate, purge };
+    let rehearses = true;
+    let plan = Plan { credentials, selection, policy, deep, rehearses, read_only, deactivate, purge };
     let target = prepared.target();
     let operation = Operation::Maintenance(operations.deactivate, operations.purge);
     let (consent, held) = clearance.map(|clearance| clearance.split()).unzip();

@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use crate::checks::expected::Slip;
 use crate::cli::error::route::RouteProblem;
 use crate::cli::error::secret_like::{looks_secret, shown};
 use crate::cli::error::usage::UsageError;
@@ -18,6 +19,15 @@ pub(crate) fn scrubbed(mut error: UsageError, instead: &str) -> UsageError {
         | UsageError::BadReport { got, .. } | UsageError::BadExpectation { got }
         | UsageError::NoPassword { username: got } => {
             hide(got, instead);
+        }
+        UsageError::BadCondition { got, slip, .. } => {
+            hide(got, instead);
+            if let Slip::UnknownFigure { got, .. }
+            | Slip::NotAComparison { got }
+            | Slip::NotABound { got, .. } = slip
+            {
+                hide(got, instead);
+            }
         }
         #[rustfmt::skip]
         UsageError::Unreadable { path, .. } | UsageError::NotCertificates { path, .. }

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use strum::IntoStaticStr;
 
+use crate::checks::expected::Slip;
 use crate::cli::error::lock_owner::Owner;
 use crate::cli::error::part::PartProblem;
 use crate::cli::error::route::RouteProblem;
@@ -86,6 +87,12 @@ pub enum UsageError {
     BadGlob {
         source: Source,
         got: String,
+    },
+    /// An expected alert whose condition is none.
+    BadCondition {
+        source: Source,
+        got: String,
+        slip: Slip,
     },
     /// A glob that fits no check; this one comes near.
     UnknownCheck {
@@ -331,6 +338,7 @@ impl UsageError {
             | Self::ReservedDays { source, .. } | Self::BadChoice { source, .. }
             | Self::BadMoment { source, .. } | Self::BadInterval { source, .. }
             | Self::BadDay { source, .. } | Self::BadGlob { source, .. } | Self::UnknownCheck { source, .. }
+            | Self::BadCondition { source, .. }
             | Self::BoundWithoutBaseline { source } | Self::AuthNotSkippable { source }
             | Self::BadToken { source, .. } | Self::NoUsername { source } | Self::BadReport { source, .. }
             | Self::SameFile { source, .. } | Self::ReportUnusable { source, .. }
@@ -342,12 +350,9 @@ impl UsageError {
                 Some(Source::Flag("live_target"))
             }
             Self::IntervalWithinCooldown { .. } => Some(Source::Flag("interval")),
-            Self::OutputUnusable { .. }
-            | Self::NeedsFile
-            | Self::PartExists { .. }
-            | Self::PartDiffers { .. }
-            | Self::PartDamaged { .. }
-            | Self::PartInUse { .. } => Some(Source::Flag("output")),
+            #[rustfmt::skip]
+            Self::OutputUnusable { .. } | Self::NeedsFile | Self::PartExists { .. }
+            | Self::PartDiffers { .. } | Self::PartDamaged { .. } | Self::PartInUse { .. } => Some(Source::Flag("output")),
             Self::DaysReversed { .. } => Some(Source::Flag("date_to")),
             Self::TokenFileUnusable { .. } => Some(Source::Flag("write_token")),
             Self::FolderUnusable { .. } => Some(Source::Flag("dir")),

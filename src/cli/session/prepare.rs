@@ -140,7 +140,7 @@ impl Prepared<'_> {
     /// # Errors
     /// Those of [`Self::credentials`].
     pub(crate) fn plan(&self) -> Result<Plan, UsageError> {
-        Ok(Plan { policy: self.policy.clone(), ..Plan::new(self.credentials()?) })
+        Ok(Plan { policy: self.policy.clone(), rehearses: false, ..Plan::new(self.credentials()?) })
     }
 
     /// Reads now what can be read once alone, so that [`Self::credentials`] can be called again and again.

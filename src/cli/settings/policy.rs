@@ -1,7 +1,6 @@
 //! What counts as good.
 
-use globset::{GlobBuilder, GlobSet};
-
+use crate::checks::expected::{ExpectedAlerts, Slip};
 use crate::checks::plan::{self, Policy};
 use crate::cli::args::policy::PolicyArgs;
 use crate::cli::error::UsageError;
@@ -26,16 +25,13 @@ pub(crate) fn expecting(alerts: &[String], inputs: &Inputs) -> Result<Policy, Us
 /// Resolves the policy.
 ///
 /// # Errors
-/// A glob that is none, a number out of its bounds, a duration that is none, an unknown word.
+/// An expectation that is none, a number out of its bounds, a duration that is none, an unknown word.
 pub(crate) fn resolve(args: &PolicyArgs, inputs: &Inputs) -> Result<Policy, UsageError> {
     let Sourced { value: texts, source } = inputs.list("expect_alert", &args.expect_alert);
-    let glob = |text: &String| {
-        let glob = GlobBuilder::new(text).case_insensitive(true).build();
-        glob.map_err(|_| UsageError::BadGlob { source: source.clone(), got: text.clone() })
-    };
-    let globs = texts.iter().map(glob).collect::<Result<Vec<_>, _>>()?;
-    let expected_alerts =
-        GlobSet::new(globs).map_err(|_| UsageError::BadGlob { source, got: texts.join(" ") })?;
+    let expected_alerts = ExpectedAlerts::read(&texts).map_err(|(got, slip)| match slip {
+        Slip::NotAGlob => UsageError::BadGlob { source, got },
+        slip => UsageError::BadCondition { source, got, slip },
+    })?;
     Ok(Policy {
         expected_alerts,
         max_error_rate_pct: percent("max_error_rate", &args.max_error_rate, inputs, WHOLE_PCT)?,

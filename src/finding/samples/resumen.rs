@@ -1,4 +1,4 @@
-use crate::finding::ResumenFact;
+use crate::finding::{AlertCondition, ResumenFact};
 
 pub(super) fn resumen() -> Vec<ResumenFact> {
     vec![
@@ -13,18 +13,30 @@ pub(super) fn resumen() -> Vec<ResumenFact> {
             titulo: "Errores".into(),
             detalle: "7 en 24 h".into(),
             expected: true,
+            conditions: vec![
+                condition("error_rate_24h", 5.0, Some(2.1)),
+                condition("errors_24h", 10.0, Some(7.0)),
+            ],
+            error_rate_24h: 2.1,
         },
+        alert(true, Vec::new(), 2.1),
+        alert(false, vec![condition("error_rate_24h", 5.0, Some(7.25))], 7.25),
+        alert(false, vec![condition("rows_total", 50.0, None)], 62.5),
         ResumenFact::ResumenAlert {
             nivel: "danger",
             titulo: "Errores".into(),
             detalle: "7 en 24 h".into(),
             expected: false,
+            conditions: Vec::new(),
+            error_rate_24h: 2.1,
         },
         ResumenFact::ResumenAlert {
             nivel: "warning",
             titulo: "Errores".into(),
             detalle: "7 en 24 h".into(),
             expected: false,
+            conditions: vec![condition("errors_24h", 5.0, Some(7.0))],
+            error_rate_24h: 2.1,
         },
         ResumenFact::ResumenAlertsEmpty {},
         ResumenFact::ResumenGeneratedAtMalformed { got: "some-got".into() },
@@ -80,4 +92,14 @@ pub(super) fn resumen() -> Vec<ResumenFact> {
         },
         ResumenFact::ResumenLastNotNewest { field: "last_purge" },
     ]
+}
+
+fn alert(expected: bool, conditions: Vec<AlertCondition>, error_rate_24h: f64) -> ResumenFact {
+    let (titulo, detalle) = ("Errores".into(), "7 en 24 h".into());
+    ResumenFact::ResumenAlert { nivel: "danger", titulo, detalle, expected, conditions, error_rate_24h }
+}
+
+fn condition(figure: &'static str, bound: f64, got: Option<f64>) -> AlertCondition {
+    let holds = got.is_some_and(|got| got < bound);
+    AlertCondition { figure, comparison: "<", bound, got, holds }
 }

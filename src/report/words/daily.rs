@@ -15,6 +15,7 @@ pub struct Daily {
     pub last_deactivate: &'static str,
     pub alerts: &'static str,
     pub expected: &'static str,
+    pub expected_while: &'static str,
     pub none: &'static str,
     pub requests: &'static str,
     pub errors: &'static str,

@@ -3,6 +3,7 @@
 
 mod amounts;
 mod compared;
+pub(super) mod conditions;
 mod daily;
 mod en;
 mod es;

@@ -158,6 +158,7 @@ fn command(form: &Form, setting: &Setting, place: &Place) -> Command {
     command.env_clear().stdin(Stdio::null()).current_dir(folder);
     command.env("PATH", "/usr/sbin:/usr/bin:/sbin:/bin").env("POINTCTL_JOURNAL", folder.join("journal"));
     command.env("POINTCTL_TOKEN", "0123456789abcdef0123456789abcdef01234567");
+    command.env("POINTCTL_EXPECT_ALERT", crate::deployment::KNOWN_ALERTS);
     command.envs(setting.vars.iter().map(|(name, value)| (name, value)));
     // Where tests/coverage has the counts put; else they would stand beside the file.
     if let Some(counts) = super::variable("LLVM_PROFILE_FILE") {

@@ -64,6 +64,21 @@ struct Inventario {
 const SYNCED: i64 = 3 * DAY + 5 * MINUTE;
 
 impl Catalogue {
+    /// Open matters of Point's.
+    pub(super) fn pending(&self) -> usize {
+        self.point_pending.total
+    }
+
+    /// Lines of recipes that have no match.
+    pub(super) fn unmatched_lines(&self) -> usize {
+        self.inventario.recetas_pending_match
+    }
+
+    /// When the warehouse was synchronized, if it ever was.
+    pub(super) fn synced_at(&self) -> Option<&str> {
+        Some(&self.inventario.almacen_latest_run_at)
+    }
+
     /// No figure is zero, and each differs from the others.
     pub(super) fn seeded(now: i64) -> Self {
         Self {
@@ -93,16 +108,6 @@ impl Catalogue {
                 recetas_pending_match: 11,
             },
         }
-    }
-
-    /// `point_pending.total`.
-    pub(super) fn open(&self) -> usize {
-        self.point_pending.total
-    }
-
-    /// `inventario.recetas_pending_match`.
-    pub(super) fn unmatched(&self) -> usize {
-        self.inventario.recetas_pending_match
     }
 }
 

@@ -39,6 +39,7 @@ use tokio::runtime;
 use tokio::sync::oneshot;
 use tokio_rustls::TlsAcceptor;
 
+pub(crate) use alerts::KNOWN_ALERTS;
 use app::{App, Seen};
 pub(crate) use config::Config;
 use faults::Faults;

@@ -83,11 +83,11 @@ struct ClientErrors {
 
 /// The last 24 hours against those before.
 #[derive(Serialize)]
-pub(super) struct Comparativo {
+struct Comparativo {
     requests_prev_24h: usize,
-    pub(super) errors_prev_24h: usize,
+    errors_prev_24h: usize,
     requests_delta_pct: f64,
-    pub(super) errors_delta_pct: f64,
+    errors_delta_pct: f64,
 }
 
 #[derive(Serialize)]
@@ -156,7 +156,7 @@ impl Resumen {
         Self {
             // Always with decimals, as recorded.
             generated_at: clock::json(now | 1),
-            alertas_operativas: alerts(day.errors, &comparison, &catalogue),
+            alertas_operativas: alerts(day.errors, errors, &catalogue, now),
             api_24h: day,
             api_24h_comparativo: comparison,
             api_7d: Api7d::of(&world.logs, now),

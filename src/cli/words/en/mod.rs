@@ -1,5 +1,6 @@
 //! English.
 
+mod condition;
 mod config;
 mod part;
 mod route;
@@ -123,6 +124,7 @@ pub(crate) fn usage_error(error: &UsageError) -> Said {
         UsageError::BadGlob { source, got } => {
             Said::new(format!("{source}: {got:?} is no glob"), "Give a text with * and ? in it, in quotes.")
         }
+        UsageError::BadCondition { source, got, slip } => condition::slip(&source.to_string(), got, slip),
         UsageError::UnknownCheck { source, got, near } => Said::new(
             format!("{source}: {got:?} fits no check"),
             match near {

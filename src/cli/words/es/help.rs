@@ -77,7 +77,7 @@ pub(crate) const HELP: &[(&str, &str)] = &[
     ),
     (
         "expect_alert",
-        "Dar por esperada una alerta crítica cuyo título coincida; se puede repetir, * las espera todas",
+        "Dar por esperada una alerta crítica cuyo título coincida: GLOB, o GLOB if error_rate_24h < 5%; se puede repetir",
     ),
     ("max_error_rate", "Fallar si más de este porcentaje de las solicitudes de 24 horas fueron errores"),
     (
@@ -276,6 +276,7 @@ pub(crate) const VALUES: &[(&str, &str)] = &[
     ("SEVERITY", "GRAVEDAD"),
     ("PCT", "PORCENTAJE"),
     ("BOUND", "LÍMITE"),
+    ("ALERT", "ALERTA"),
     ("BEFORE", "ANTES"),
     ("AFTER", "DESPUÉS"),
     ("DAY", "DÍA"),

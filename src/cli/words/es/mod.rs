@@ -1,5 +1,6 @@
 //! Spanish.
 
+mod condition;
 mod config;
 pub(crate) mod help;
 mod part;
@@ -141,6 +142,7 @@ pub(crate) fn usage_error(error: &UsageError) -> Said {
         UsageError::BadGlob { source, got } => {
             Said::new(format!("{source}: {got:?} no es un glob"), "Dé un texto con * y ? entre comillas.")
         }
+        UsageError::BadCondition { source, got, slip } => condition::slip(&source.to_string(), got, slip),
         UsageError::UnknownCheck { source, got, near } => Said::new(
             format!("{source}: {got:?} no corresponde a ninguna comprobación"),
             match near {

@@ -15,6 +15,7 @@ pub(in crate::report::words) const DAILY: Daily = Daily {
     last_deactivate: "deactivate",
     alerts: "alerts",
     expected: "expected",
+    expected_while: "expected while",
     none: "none",
     requests: "requests",
     errors: "errors",

@@ -1,9 +1,10 @@
 //! The facts of the key figures, in English.
 
 use super::remedies::REPORT_IT;
-use crate::finding::ResumenFact;
-use crate::report::curl;
+use crate::finding::{AlertCondition, ResumenFact};
+use crate::report::known_alert::expect_alert;
 use crate::report::words::amounts::roughly;
+use crate::report::words::conditions::{given, seen, unmet};
 use crate::report::words::wording::{Wording, brief, problem};
 
 pub(super) fn fact(fact: &ResumenFact) -> Wording {
@@ -13,16 +14,8 @@ pub(super) fn fact(fact: &ResumenFact) -> Wording {
                 "24 h: {requests_24h} requests, {errors_24h} errors; {clients_active} of {clients_total} clients active"
             ))
         }
-        ResumenFact::ResumenAlert { nivel: "danger", titulo, detalle, expected: false } => problem(
-            "no critical alert but the expected ones",
-            format!("danger: {titulo}: {detalle}"),
-            format!("Look into it. If it is known and harmless: {}", curl::expect_alert(titulo)),
-        ),
-        ResumenFact::ResumenAlert { nivel, titulo, expected: true, .. } => {
-            brief(format!("expected {nivel}: {titulo}"))
-        }
-        ResumenFact::ResumenAlert { nivel, titulo, detalle, .. } => {
-            brief(format!("{nivel}: {titulo}: {detalle}"))
+        ResumenFact::ResumenAlert { nivel, titulo, detalle, expected, conditions, error_rate_24h } => {
+            alert(nivel, titulo, detalle, *expected, conditions, *error_rate_24h)
         }
         ResumenFact::ResumenErrorRateHigh { max_pct, got_pct } => problem(
             format!("at most {max_pct} % errors in 24 h"),
@@ -129,4 +122,39 @@ pub(super) fn fact(fact: &ResumenFact) -> Wording {
             "Something between keeps old answers, a cache or a proxy. Do not trust these figures; report it.",
         ),
     }
+}
+
+fn alert(
+    nivel: &str,
+    titulo: &str,
+    detalle: &str,
+    expected: bool,
+    conditions: &[AlertCondition],
+    rate: f64,
+) -> Wording {
+    if expected {
+        let under = if conditions.is_empty() { String::new() } else { format!(" ({})", seen(conditions)) };
+        return brief(format!("expected {nivel}: {titulo}{under}"));
+    }
+    let unmet = unmet(conditions, |figure, got, bound| match got {
+        Some(got) => format!("{figure} is {got}, not {bound}"),
+        None => format!("{figure}, to be {bound}, was not seen in this run"),
+    });
+    let unmet = if unmet.is_empty() { unmet } else { format!("; {unmet}") };
+    let got = format!("{nivel}: {titulo}: {detalle}{unmet}");
+    if nivel != "danger" {
+        return brief(got);
+    }
+    let expected = if conditions.is_empty() {
+        "no critical alert but the expected ones".into()
+    } else {
+        format!("{titulo}: only while {}", given(conditions))
+    };
+    let next = match expect_alert(titulo, rate) {
+        Some(line) => {
+            format!("Look into it. If it is known and harmless (error_rate_24h is {rate}% today): {line}")
+        }
+        None => format!("Look into it. With error_rate_24h at {rate}% there is nothing to expect."),
+    };
+    problem(expected, got, next)
 }

@@ -15,6 +15,7 @@ pub(in crate::report::words) const DAILY: Daily = Daily {
     last_deactivate: "desactivación",
     alerts: "alertas",
     expected: "esperada",
+    expected_while: "esperada mientras",
     none: "ninguna",
     requests: "solicitudes",
     errors: "errores",

@@ -1,9 +1,10 @@
 //! The facts of the key figures, in Spanish.
 
 use super::remedies::REPORT_IT;
-use crate::finding::ResumenFact;
-use crate::report::curl;
+use crate::finding::{AlertCondition, ResumenFact};
+use crate::report::known_alert::expect_alert;
 use crate::report::words::amounts::roughly;
+use crate::report::words::conditions::{given, seen, unmet};
 use crate::report::words::wording::{Wording, brief, problem};
 
 pub(super) fn fact(fact: &ResumenFact) -> Wording {
@@ -13,16 +14,8 @@ pub(super) fn fact(fact: &ResumenFact) -> Wording {
                 "24 h: {requests_24h} solicitudes, {errors_24h} errores; {clients_active} de {clients_total} clientes activos"
             ))
         }
-        ResumenFact::ResumenAlert { nivel: "danger", titulo, detalle, expected: false } => problem(
-            "ninguna alerta crítica salvo las esperadas",
-            format!("danger: {titulo}: {detalle}"),
-            format!("Investíguela. Si es conocida e inofensiva: {}", curl::expect_alert(titulo)),
-        ),
-        ResumenFact::ResumenAlert { nivel, titulo, expected: true, .. } => {
-            brief(format!("{nivel} esperada: {titulo}"))
-        }
-        ResumenFact::ResumenAlert { nivel, titulo, detalle, .. } => {
-            brief(format!("{nivel}: {titulo}: {detalle}"))
+        ResumenFact::ResumenAlert { nivel, titulo, detalle, expected, conditions, error_rate_24h } => {
+            alert(nivel, titulo, detalle, *expected, conditions, *error_rate_24h)
         }
         ResumenFact::ResumenErrorRateHigh { max_pct, got_pct } => problem(
             format!("a lo más {max_pct} % de errores en 24 h"),
@@ -129,4 +122,39 @@ pub(super) fn fact(fact: &ResumenFact) -> Wording {
             "Algo intermedio guarda respuestas viejas, un caché o un proxy. No confíe en estas cifras; repórtelo.",
         ),
     }
+}
+
+fn alert(
+    nivel: &str,
+    titulo: &str,
+    detalle: &str,
+    expected: bool,
+    conditions: &[AlertCondition],
+    rate: f64,
+) -> Wording {
+    if expected {
+        let under = if conditions.is_empty() { String::new() } else { format!(" ({})", seen(conditions)) };
+        return brief(format!("{nivel} esperada: {titulo}{under}"));
+    }
+    let unmet = unmet(conditions, |figure, got, bound| match got {
+        Some(got) => format!("{figure} es {got}, no {bound}"),
+        None => format!("{figure}, que debía ser {bound}, no se vio en esta ejecución"),
+    });
+    let unmet = if unmet.is_empty() { unmet } else { format!("; {unmet}") };
+    let got = format!("{nivel}: {titulo}: {detalle}{unmet}");
+    if nivel != "danger" {
+        return brief(got);
+    }
+    let expected = if conditions.is_empty() {
+        "ninguna alerta crítica salvo las esperadas".into()
+    } else {
+        format!("{titulo}: solo mientras {}", given(conditions))
+    };
+    let next = match expect_alert(titulo, rate) {
+        Some(line) => {
+            format!("Investíguela. Si es conocida e inofensiva (error_rate_24h es {rate}% hoy): {line}")
+        }
+        None => format!("Investíguela. Con error_rate_24h en {rate}% no hay nada que esperar."),
+    };
+    problem(expected, got, next)
 }

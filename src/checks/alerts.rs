@@ -1,0 +1,157 @@
+//! The alerts of `resumen`, held against those that are expected. Pure.
+
+use super::expected::{Condition, Figure};
+use super::plan::Policy;
+use crate::finding::{AlertCondition, Finding, ResumenFact, Severity};
+use crate::model::resumen::{Alerta, Nivel, Resumen};
+
+/// Figures that others than `resumen` have, where a condition names them and they were seen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct OtherFigures {
+    /// Rows of `historial`.
+    pub rows_total: Option<u64>,
+    /// Clients that a deactivation would take.
+    pub idle_candidates: Option<u64>,
+    /// Old log rows.
+    pub purge_candidates: Option<u64>,
+}
+
+/// Shows every alert. A critical one fails and another one warns, unless it is expected and the figures are those
+/// under which it is.
+#[must_use]
+pub fn judge(policy: &Policy, resumen: &Resumen, others: OtherFigures) -> Vec<Finding> {
+    let seen = |figure| seen(figure, resumen, others);
+    let rate = seen(Figure::ErrorRate24h).map_or(0.0, rounded);
+    let judged = |alerta: &Alerta| {
+        if alerta.nivel == Nivel::Ok {
+            return None;
+        }
+        let under = policy.expected_alerts.of(&alerta.titulo, seen);
+        let conditions: Vec<_> =
+            under.unwrap_or_default().iter().map(|it| held(it, seen(it.figure))).collect();
+        let expected = under.is_some() && conditions.iter().all(|it| it.holds);
+        let severity = match (alerta.nivel, expected) {
+            (Nivel::Danger, false) => Severity::Failure,
+            (Nivel::Warning, false) => Severity::Warning,
+            (Nivel::Danger | Nivel::Warning, true) | (Nivel::Ok, _) => Severity::Info,
+        };
+        let fact = ResumenFact::ResumenAlert {
+            nivel: alerta.nivel.into(),
+            titulo: alerta.titulo.clone(),
+            detalle: alerta.detalle.clone(),
+            expected,
+            conditions,
+            error_rate_24h: rate,
+        };
+        Some(Finding::new(severity, fact))
+    };
+    resumen.alertas_operativas.iter().filter_map(judged).collect()
+}
+
+fn held(condition: &Condition, seen: Option<f64>) -> AlertCondition {
+    AlertCondition {
+        figure: condition.figure.name(),
+        comparison: condition.comparison.sign(),
+        bound: condition.bound,
+        got: seen.map(rounded),
+        holds: condition.holds(seen),
+    }
+}
+
+#[expect(clippy::cast_precision_loss, reason = "counts of a bakery are far below 2^52")]
+fn seen(figure: Figure, resumen: &Resumen, others: OtherFigures) -> Option<f64> {
+    let (day, clients) = (&resumen.api_24h, &resumen.api_clients);
+    let count = match figure {
+        Figure::ErrorRate24h if day.requests == 0 => Some(0),
+        Figure::ErrorRate24h => return Some(day.errors as f64 * 100.0 / day.requests as f64),
+        Figure::Errors24h => Some(day.errors),
+        Figure::Requests24h => Some(day.requests),
+        Figure::ClientsActive => Some(clients.active),
+        Figure::ClientsTotal => Some(clients.total),
+        Figure::RowsTotal => others.rows_total,
+        Figure::IdleCandidates => others.idle_candidates,
+        Figure::PurgeCandidates => others.purge_candidates,
+    };
+    count.map(|it| it as f64)
+}
+
+/// To two places, as the deployment rounds its rates.
+fn rounded(figure: f64) -> f64 {
+    (figure * 100.0).round() / 100.0
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::checks::expected::ExpectedAlerts;
+    use crate::checks::testing::{failures, fixture, warnings};
+    use crate::finding::Fact;
+
+    /// 15 errors of 125 requests, 12 %; two critical alerts and a warning.
+    fn judged(texts: &[&str], others: OtherFigures) -> Vec<Finding> {
+        let texts: Vec<_> = texts.iter().map(|it| (*it).to_owned()).collect();
+        let expected_alerts = ExpectedAlerts::read(&texts).unwrap();
+        let policy = Policy { expected_alerts, ..Policy::default() };
+        judge(&policy, &fixture("resumen.json"), others)
+    }
+
+    fn counted(texts: &[&str]) -> (usize, usize) {
+        let findings = judged(texts, OtherFigures::default());
+        (failures(&findings).len(), warnings(&findings).len())
+    }
+
+    #[test]
+    fn a_critical_alert_fails_unless_it_is_expected() {
+        assert_eq!(counted(&[]), (2, 1), "two danger, one warning");
+        assert_eq!(counted(&["Errores API*"]), (1, 1));
+        assert_eq!(counted(&["Errores API*", "Spike *"]), (0, 1));
+        assert_eq!(counted(&["*"]), (0, 0));
+        assert_eq!(counted(&["Errores"]), (2, 1), "a glob is for the whole title");
+    }
+
+    #[test]
+    fn an_expectation_stands_while_its_conditions_hold() {
+        assert_eq!(counted(&["* if error_rate_24h < 12.5%"]), (0, 0));
+        assert_eq!(counted(&["* if error_rate_24h < 12%"]), (2, 1));
+        assert_eq!(counted(&["* if error_rate_24h <= 12%"]), (0, 0));
+        assert_eq!(counted(&["* if errors_24h < 16 and requests_24h >= 125"]), (0, 0));
+        assert_eq!(counted(&["* if errors_24h < 16 and requests_24h > 125"]), (2, 1));
+        assert_eq!(counted(&["* if clients_active = 1", "x"][1..]), (2, 1));
+        assert_eq!(counted(&["* if clients_active >= 37 and clients_total <= 40"]), (0, 0));
+        assert_eq!(counted(&["Errores API* if errors_24h < 5", "Errores*"]), (1, 1), "either will do");
+    }
+
+    #[test]
+    fn a_figure_of_others_counts_where_it_was_seen() {
+        for (figure, others) in [
+            ("rows_total", OtherFigures { rows_total: Some(60), ..Default::default() }),
+            ("idle_candidates", OtherFigures { idle_candidates: Some(60), ..Default::default() }),
+            ("purge_candidates", OtherFigures { purge_candidates: Some(60), ..Default::default() }),
+        ] {
+            let below = |bound: u32| failures(&judged(&[&format!("* if {figure} < {bound}")], others)).len();
+            assert_eq!((below(61), below(60)), (0, 2), "{figure}");
+            assert_eq!(counted(&[&format!("* if {figure} >= 0")]), (2, 1), "{figure} was not seen");
+        }
+    }
+
+    #[test]
+    fn what_does_not_hold_is_said_with_its_figure() {
+        let findings =
+            judged(&["Errores* if error_rate_24h < 5% and errors_24h < 99"], OtherFigures::default());
+        let Fact::Resumen(ResumenFact::ResumenAlert { expected, conditions, error_rate_24h, .. }) =
+            &findings[0].fact
+        else {
+            panic!("{findings:?}")
+        };
+        assert_eq!((*expected, *error_rate_24h), (false, 12.0));
+        let told: Vec<_> = conditions.iter().map(|it| (it.figure, it.got, it.holds)).collect();
+        assert_eq!(told, [("error_rate_24h", Some(12.0), false), ("errors_24h", Some(15.0), true)]);
+    }
+
+    #[test]
+    fn a_day_without_a_request_has_no_rate() {
+        let mut resumen: Resumen = fixture("resumen.json");
+        (resumen.api_24h.requests, resumen.api_24h.errors) = (0, 0);
+        assert_eq!(seen(Figure::ErrorRate24h, &resumen, OtherFigures::default()), Some(0.0));
+    }
+}

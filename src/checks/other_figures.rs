@@ -1,0 +1,38 @@
+//! Figures that conditions of expected alerts name and that `resumen` does not have.
+
+use super::alerts::OtherFigures;
+use super::context::Context;
+use super::expected::Figure;
+use super::plan::Kind;
+use super::trail::Trail;
+
+impl Context<'_> {
+    /// Those that a condition names, as the run sees them. Nothing is rehearsed for a figure's sake: candidates are
+    /// those of a rehearsal that a check of this run makes anyway.
+    pub(super) async fn other_figures(&self, trail: &Trail) -> OtherFigures {
+        let (rows_total, idle_candidates, purge_candidates) = tokio::join!(
+            async {
+                let named = self.names(Figure::RowsTotal);
+                let page = if named { self.recent(trail).await.ok() } else { None };
+                page.map(|page| page.totales.rows_total)
+            },
+            self.candidates(Figure::IdleCandidates, Kind::Deactivate),
+            self.candidates(Figure::PurgeCandidates, Kind::Purge),
+        );
+        OtherFigures { rows_total, idle_candidates, purge_candidates }
+    }
+
+    fn names(&self, figure: Figure) -> bool {
+        self.plan().policy.expected_alerts.names(figure)
+    }
+
+    async fn candidates(&self, figure: Figure, kind: Kind) -> Option<u64> {
+        if !(self.names(figure) && self.plan().rehearses && self.runs(kind.check_id())) {
+            return None;
+        }
+        let rehearsed = self.rehearsed(kind, &Trail::default()).await.ok()?;
+        let answer = &rehearsed.answer.value;
+        let idle = answer.deactivation().map(|it| it.candidates);
+        idle.or(answer.purge().map(|it| it.candidates))
+    }
+}

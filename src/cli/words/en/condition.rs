@@ -1,0 +1,32 @@
+//! What is said of a slip in the conditions of an expected alert, in English.
+
+use crate::checks::expected::{Figure, Slip};
+use crate::cli::words::said::Said;
+
+const FORM: &str = "Give a glob, or a glob with conditions: 'Errores API* if error_rate_24h < 5% and requests_24h >= 10'. The signs are < <= > >=. An if that belongs to the title is written [i]f. Nothing was sent.";
+
+pub(crate) fn slip(source: &str, text: &str, slip: &Slip) -> Said {
+    match slip {
+        Slip::NotAGlob => Said::new(format!("{source}: {text:?} has no title that is a glob"), FORM),
+        Slip::NoCondition => Said::new(format!("{source}: {text:?} lacks a condition"), FORM),
+        Slip::NotAComparison { got } => {
+            Said::new(format!("{source}: {text:?}: {got:?} is no figure, sign and number"), FORM)
+        }
+        Slip::UnknownFigure { got, near } => Said::new(
+            format!("{source}: {text:?}: no figure is called {got:?}"),
+            format!(
+                "{}The figures are {}. An if that belongs to the title is written [i]f. Nothing was sent.",
+                near.map(|near| format!("Did you mean {near}? ")).unwrap_or_default(),
+                Figure::NAMES.join(", ")
+            ),
+        ),
+        Slip::NotABound { figure, got, percent } => Said::new(
+            format!("{source}: {text:?}: {got:?} is no bound of {figure}"),
+            if *percent {
+                "Give percent from 0 to 100, such as 5% or 2.5%. Nothing was sent."
+            } else {
+                "Give a whole number without a sign, such as 10. Nothing was sent."
+            },
+        ),
+    }
+}

@@ -1,0 +1,42 @@
+//! The conditions of an expected alert, as they are written in both languages.
+
+use crate::finding::AlertCondition;
+
+/// `error_rate_24h < 5% and errors_24h < 10`: all of them, as a person gives them.
+pub(in crate::report) fn given(conditions: &[AlertCondition]) -> String {
+    conditions.iter().map(condition).collect::<Vec<_>>().join(" and ")
+}
+
+/// `error_rate_24h 2.1% < 5%`: what was seen within each bound.
+pub(in crate::report) fn seen(conditions: &[AlertCondition]) -> String {
+    let one = |it: &AlertCondition| match it.got {
+        Some(got) => format!("{} {} {}", it.figure, amount(it, got), bound(it)),
+        None => condition(it),
+    };
+    conditions.iter().map(one).collect::<Vec<_>>().join(", ")
+}
+
+/// What does not hold, each in the words of `say`, which gets the figure's name, what was seen, and its bound.
+pub(in crate::report) fn unmet(
+    conditions: &[AlertCondition],
+    say: impl Fn(&str, Option<String>, &str) -> String,
+) -> String {
+    let unmet = conditions.iter().filter(|it| !it.holds);
+    unmet
+        .map(|it| say(it.figure, it.got.map(|got| amount(it, got)), &bound(it)))
+        .collect::<Vec<_>>()
+        .join(", ")
+}
+
+fn condition(it: &AlertCondition) -> String {
+    format!("{} {}", it.figure, bound(it))
+}
+
+fn bound(it: &AlertCondition) -> String {
+    format!("{} {}", it.comparison, amount(it, it.bound))
+}
+
+fn amount(it: &AlertCondition, amount: f64) -> String {
+    let percent = if it.figure.starts_with("error_rate") { "%" } else { "" };
+    format!("{amount}{percent}")
+}
