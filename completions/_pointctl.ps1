@@ -86,6 +86,7 @@ Register-ArgumentCompleter -Native -CommandName 'pointctl' -ScriptBlock {
             [CompletionResult]::new('--cert-fail-days', '--cert-fail-days', [CompletionResultType]::ParameterName, 'Fail when fewer days than these are left of the certificate, 0..=3650 (default 3)')
             [CompletionResult]::new('--slow', '--slow', [CompletionResultType]::ParameterName, 'Warn of a request that takes longer than this with its retries')
             [CompletionResult]::new('--budget', '--budget', [CompletionResultType]::ParameterName, 'Warn when the run takes longer than this, a live call not counted')
+            [CompletionResult]::new('--max-flaky', '--max-flaky', [CompletionResultType]::ParameterName, 'Warn when more than this many percent of the tries failed and were made again (default 5%)')
             [CompletionResult]::new('--baseline', '--baseline', [CompletionResultType]::ParameterName, 'Hold the run against this JSON report of an earlier one')
             [CompletionResult]::new('--max-regression', '--max-regression', [CompletionResultType]::ParameterName, 'By how many percent a duration may grow since the earlier run, 0..=10000 (default 50%)')
             [CompletionResult]::new('--max-drift', '--max-drift', [CompletionResultType]::ParameterName, 'By how many percent a figure may differ from the earlier run''s: requests_24h=30%, or 30% for each; may be repeated')

@@ -81,6 +81,7 @@ set edit:completion:arg-completer[pointctl] = {|@words|
             cand --cert-fail-days 'Fail when fewer days than these are left of the certificate, 0..=3650 (default 3)'
             cand --slow 'Warn of a request that takes longer than this with its retries'
             cand --budget 'Warn when the run takes longer than this, a live call not counted'
+            cand --max-flaky 'Warn when more than this many percent of the tries failed and were made again (default 5%)'
             cand --baseline 'Hold the run against this JSON report of an earlier one'
             cand --max-regression 'By how many percent a duration may grow since the earlier run, 0..=10000 (default 50%)'
             cand --max-drift 'By how many percent a figure may differ from the earlier run''s: requests_24h=30%, or 30% for each; may be repeated'

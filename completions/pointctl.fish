@@ -116,6 +116,7 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l cert-warn-da
 complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l cert-fail-days -d 'Fail when fewer days than these are left of the certificate, 0..=3650 (default 3)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l slow -d 'Warn of a request that takes longer than this with its retries' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l budget -d 'Warn when the run takes longer than this, a live call not counted' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l max-flaky -d 'Warn when more than this many percent of the tries failed and were made again (default 5%)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l baseline -d 'Hold the run against this JSON report of an earlier one' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l max-regression -d 'By how many percent a duration may grow since the earlier run, 0..=10000 (default 50%)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l max-drift -d 'By how many percent a figure may differ from the earlier run\'s: requests_24h=30%, or 30% for each; may be repeated' -r

@@ -11,6 +11,9 @@ use crate::http::Exchange;
 use crate::http::phases::millis;
 use crate::verdict::{Outcome, Skip};
 
+/// Requests that are named where too many needed another try.
+const MOST_NAMED: usize = 5;
+
 /// The check.
 pub const CHECK: Check = Check {
     id: "latency",
@@ -27,13 +30,14 @@ pub const CHECK: Check = Check {
 const ABOUT: About = About {
     asks: Words { en: "nothing of its own", es: "nada por su cuenta" },
     proves: Words {
-        en: "each request came within --slow and the run within --budget, where these are given; a warning otherwise",
-        es: "cada solicitud llegó dentro de --slow y la ejecución dentro de --budget, donde se dan; si no, una advertencia",
+        en: "no more than --max-flaky of the tries failed; each request came within --slow and the run within --budget, where these are given; a warning otherwise",
+        es: "no falló más de --max-flaky de los intentos; cada solicitud llegó dentro de --slow y la ejecución dentro de --budget, donde se dan; si no, una advertencia",
     },
     deep: None,
 };
 
-/// States the run's figures, and warns of each request and of a run that took longer than was asked for.
+/// States the run's figures, and warns of each request and of a run that took longer than was asked for, and where
+/// too many tries failed.
 /// A request's time is that of all its tries with the pauses between them: so long did somebody wait.
 ///
 /// # Errors
@@ -68,8 +72,33 @@ pub fn judge(policy: &Policy, sent: &[Arc<Exchange>], total: Duration) -> Result
             })
         })
     });
-    let warnings = budget.map(exceeded).into_iter().chain(slow).map(Finding::warning);
+    let flaky = flaky(policy.max_flaky_pct, sent);
+    let warnings = flaky.into_iter().chain(budget.map(exceeded)).chain(slow).map(Finding::warning);
     Ok(std::iter::once(Finding::info(measured)).chain(warnings).collect())
+}
+
+/// Too large a share of tries that failed and were made again. One alone is a hiccup, however few tries there were,
+/// unless none is allowed.
+#[expect(clippy::cast_precision_loss, reason = "a run has far fewer than 2^52 requests")]
+fn flaky(max_pct: f64, sent: &[Arc<Exchange>]) -> Option<Fact> {
+    let sum = |of: fn(&Exchange) -> u32| sent.iter().map(|it| u64::from(of(it))).sum::<u64>();
+    let (failed, tries) = (sum(|it| it.failed_attempts), sum(|it| it.attempts));
+    let share_pct = if tries == 0 { 0.0 } else { failed as f64 * 100.0 / tries as f64 };
+    if share_pct <= max_pct || (failed < 2 && max_pct > 0.0) {
+        return None;
+    }
+    let mut again: Vec<_> = sent.iter().filter(|it| it.failed_attempts > 0).collect();
+    again.sort_by_key(|it| std::cmp::Reverse(it.attempts));
+    let named = again.iter().take(MOST_NAMED);
+    let requests: Vec<_> = named.map(|it| format!("{} {} ×{}", it.method, it.target, it.attempts)).collect();
+    Some(Fact::Timing(TimingFact::TriesFailed {
+        failed,
+        tries,
+        got_pct: (share_pct * 100.0).round() / 100.0,
+        max_pct,
+        others: (again.len() - requests.len()) as u64,
+        requests,
+    }))
 }
 
 #[cfg(test)]
@@ -91,6 +120,7 @@ mod tests {
             duration: Duration::from_millis(duration_ms),
             bytes: 0,
             attempts: 1,
+            failed_attempts: 0,
             version: None,
             phases: None,
         })
@@ -144,6 +174,35 @@ mod tests {
         assert_eq!(warnings(&judged(None, Some(100))), [""; 0]);
         assert_eq!(warnings(&judged(None, Some(99))), ["budget-exceeded"]);
         assert_eq!(warnings(&judged(Some(50), Some(99))), ["budget-exceeded", "request-slow"]);
+    }
+
+    #[test]
+    fn too_many_tries_that_failed_are_a_warning() {
+        let tried = |attempts, failed_attempts| {
+            let first = exchange("/a/", 30, Some(200));
+            Arc::new(Exchange { attempts, failed_attempts, ..(*first).clone() })
+        };
+        let of = |max_flaky_pct, again: &[(u32, u32)], once: usize| {
+            let again = again.iter().map(|(attempts, failed)| tried(*attempts, *failed));
+            let sent: Vec<_> = again.chain(std::iter::repeat_n(tried(1, 0), once)).collect();
+            let policy = Policy { max_flaky_pct, ..Policy::default() };
+            judge(&policy, &sent, Duration::ZERO).unwrap()
+        };
+        let codes = |max, again: &[(u32, u32)], once| warnings(&of(max, again, once));
+        assert_eq!(codes(5.0, &[(2, 1), (3, 2)], 54), ["tries-failed"], "3 of 59");
+        assert_eq!(codes(5.0, &[(2, 1), (3, 2)], 55), [""; 0], "3 of 60: as many as are allowed");
+        assert_eq!(codes(5.0, &[(3, 0), (2, 0), (2, 0)], 1), [""; 0], "a 429 is no failure");
+        assert_eq!(codes(5.0, &[(2, 1)], 1), [""; 0], "one alone is a hiccup");
+        assert_eq!(codes(0.0, &[(2, 1)], 99), ["tries-failed"]);
+        assert_eq!(codes(100.0, &[(3, 2); 9], 0), [""; 0]);
+        let seven = of(5.0, &[(2, 1), (2, 1), (2, 1), (2, 1), (2, 1), (2, 1), (3, 1)], 0);
+        let Fact::Timing(TimingFact::TriesFailed { failed, tries, got_pct, requests, others, .. }) =
+            &seven[1].fact
+        else {
+            panic!("{seven:?}")
+        };
+        assert_eq!((*failed, *tries, *got_pct, *others), (7, 15, 46.67, 2));
+        assert_eq!((requests.len(), requests[0].as_str()), (5, "GET /a/ ×3"), "those that needed the most");
     }
 
     #[test]

@@ -61,6 +61,8 @@ pub struct Policy {
     pub slow: Option<Duration>,
     /// The time of a run, without the live call, beyond which to warn.
     pub budget: Option<Duration>,
+    /// The share of tries that failed and were made again beyond which to warn, in percent of all tries.
+    pub max_flaky_pct: f64,
     /// What a warning is worth.
     pub fail_on: FailOn,
 }
@@ -70,6 +72,9 @@ pub struct Policy {
 pub const CERT_WARN_DAYS: u32 = 21;
 /// Days left of the certificate below which to fail: a weekend.
 pub const CERT_FAIL_DAYS: u32 = 3;
+
+/// The share of failed tries beyond which to warn, in percent: of a quick smoke's some 65 requests up to three.
+pub const MAX_FLAKY_PCT: f64 = 5.0;
 
 impl Default for Policy {
     /// No alert is expected, no limit is set, and a warning is none that fails.
@@ -81,6 +86,7 @@ impl Default for Policy {
             cert_fail_days: CERT_FAIL_DAYS,
             slow: None,
             budget: None,
+            max_flaky_pct: MAX_FLAKY_PCT,
             fail_on: FailOn::default(),
         }
     }
@@ -95,14 +101,14 @@ pub struct Plan {
     pub selection: Selection,
     /// Walk the historial to its end.
     pub deep: bool,
+    /// Whether the run's checks rehearse; where they do not, nothing may be rehearsed for a figure's sake.
+    pub rehearses: bool,
     /// The token of a user who must not be able to operate.
     pub read_only: Option<Secret>,
     /// How to sign in.
     pub credentials: Credentials,
     /// The parameters of the deactivation that is rehearsed, and of a maintenance's first part.
     pub deactivate: DeactivateParams,
-    /// Whether the run's checks rehearse; where they do not, nothing may be rehearsed for a figure's sake.
-    pub rehearses: bool,
     /// The parameters of the purge that is rehearsed, and of a maintenance's second part.
     pub purge: PurgeParams,
 }
@@ -138,6 +144,7 @@ impl Plan {
             policy: Policy::default(),
             selection: Selection::default(),
             deep: false,
+            rehearses: true,
             read_only: None,
             credentials,
             deactivate: DeactivateParams::default().smallest(),

@@ -102,6 +102,7 @@ mod tests {
             duration: Duration::ZERO,
             bytes: 0,
             attempts,
+            failed_attempts: 0,
             version: None,
             phases: None,
         }

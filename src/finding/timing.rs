@@ -26,6 +26,9 @@ pub enum TimingFact {
     RequestSlow { method: &'static str, path: String, duration_ms: f64, attempts: u32, slow_ms: f64 },
     /// The run took longer than `--budget`.
     BudgetExceeded { budget_ms: f64, total_ms: f64 },
+    /// More of the tries failed and were made again than `--max-flaky` allows. Those requests that needed the most are
+    /// named with their tries, and the others counted.
+    TriesFailed { failed: u64, tries: u64, got_pct: f64, max_pct: f64, requests: Vec<String>, others: u64 },
     /// A check, or the whole `run`, took longer than in the earlier run, by more than `--max-regression`.
     BaselineSlower { what: String, before_ms: f64, after_ms: f64, max_pct: f64 },
     /// A figure lies further from the earlier run's than `--max-drift` allows.

@@ -186,6 +186,7 @@ impl LiveRequest {
             duration: Duration::ZERO,
             bytes: 0,
             attempts: 1,
+            failed_attempts: 0,
             version: None,
             phases: None,
         }

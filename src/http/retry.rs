@@ -31,6 +31,15 @@ pub(super) fn is_passing(result: &Result<Reply, Trouble>) -> bool {
     }
 }
 
+/// Whether a try that is made again speaks against the server or the way to it. That it was asked too much does
+/// not, nor that it had not looked at the request yet.
+pub(super) fn is_failure(result: &Result<Reply, Trouble>) -> bool {
+    match result {
+        Ok(reply) => reply.status != 429,
+        Err(trouble) => !matches!(trouble, Trouble::NotProcessed {}),
+    }
+}
+
 /// Whether the server says that it is asked too much.
 pub(super) fn is_busy(reply: &Reply) -> bool {
     matches!(reply.status, 429 | 503)
@@ -50,6 +59,7 @@ pub(crate) fn retry_after(header: &str, now: Timestamp) -> Option<Duration> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::http::reply::testing::reply;
 
     #[test]
     fn pauses_grow_and_end() {
@@ -74,6 +84,14 @@ mod tests {
         ] {
             assert!(!is_passing(&Err(trouble.clone())), "{trouble:?}");
         }
+    }
+
+    #[test]
+    fn what_the_server_asks_for_is_no_failure_of_its() {
+        let answered = |status| Ok(reply(status, "text/html", b""));
+        assert!(is_failure(&Err(Trouble::ConnectionLost { detail: String::new() })));
+        assert!(!is_failure(&Err(Trouble::NotProcessed {})));
+        assert!(is_failure(&answered(503)) && is_failure(&answered(502)) && !is_failure(&answered(429)));
     }
 
     #[test]

@@ -37,6 +37,7 @@ fn exchange(method: &'static str, target: &str, started: u32, duration: u32) -> 
         duration: duration * MS,
         bytes: 4711,
         attempts: 1,
+        failed_attempts: 0,
         version: Some("HTTP/2.0"),
         phases: Some(phases),
     })

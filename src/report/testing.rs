@@ -39,6 +39,7 @@ fn exchange(attempts: u32) -> Arc<Exchange> {
         duration: Duration::from_micros(1_234_567),
         bytes: 7,
         attempts,
+        failed_attempts: 0,
         version: Some("HTTP/2.0"),
         phases: None,
     })

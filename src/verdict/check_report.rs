@@ -80,6 +80,7 @@ mod tests {
             duration: Duration::ZERO,
             bytes: 0,
             attempts: 1,
+            failed_attempts: 0,
             version: None,
             phases: None,
         })

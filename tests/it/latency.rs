@@ -54,6 +54,65 @@ fn a_run_has_its_budget_and_its_figures() {
     assert_eq!((said.code, said.warnings().get("latency")), (0, None));
 }
 
+/// A healthy one: each answer comes in the end, and none of these deployments is asked twice.
+#[test]
+fn a_share_of_failed_tries_is_a_warning_whatever_came_in_the_end() {
+    let of = |fault: &str, args: &[&str]| {
+        let all = [args, &["--expect-alert", "*"]].concat();
+        Stage::broken(fault).smoke(&all)
+    };
+    let said = of("one-in-five-503", &[]);
+    assert_eq!(
+        (said.code, &said.warnings()["latency"][..]),
+        (0, &[String::from("tries-failed")][..]),
+        "{said:?}"
+    );
+    let told = findings(&said, "tries-failed")[0]["data"].clone();
+    let (failed, tries) = (told["failed"].as_u64().unwrap(), told["tries"].as_u64().unwrap());
+    assert!(failed * 100 > tries * 5 && told["max_pct"] == 5.0, "{told}");
+    let named = told["requests"].as_array().unwrap();
+    assert_eq!(named.len() as u64 + told["others"].as_u64().unwrap(), failed, "one each: {told}");
+    assert!(named[0].as_str().unwrap().starts_with("GET /") && named[0].as_str().unwrap().ends_with(" ×2"));
+    assert_eq!(of("one-in-five-503", &["--fail-on", "warning"]).code, 1);
+    for spanish in [false, true] {
+        let lang = if spanish { "es" } else { "en" };
+        let plugin = ["--exit-style", "nagios", "--expect-alert", "*", "--lang", lang];
+        let said = say(&mut Stage::broken("one-in-five-503").as_role(Role::Admin, plugin));
+        assert_eq!(said.code, 1, "{said:?}");
+        assert!(
+            said.stdout.starts_with("POINTCTL WARNING - ") && said.stdout.contains("tries-failed"),
+            "{said:?}"
+        );
+    }
+    assert_eq!(of("one-in-five-503", &["--max-flaky", "90", "--fail-on", "warning"]).code, 0);
+    let stage = Stage::broken("one-in-five-503");
+    let mut command = stage.as_role(Role::Admin, ["--fail-on", "warning", "--expect-alert", "*"]);
+    assert_eq!(say(command.env("POINTCTL_MAX_FLAKY", "90%")).code, 0);
+    for slip in ["101", "some"] {
+        assert_eq!(of("one-in-five-503", &["--max-flaky", slip]).json()["code"], "out-of-bounds", "{slip}");
+    }
+}
+
+#[test]
+fn a_server_that_asks_for_patience_is_not_flaky() {
+    for (fault, args) in [
+        ("one-in-five-429", &["--max-flaky", "0"][..]),
+        ("one-in-five-refused", &["--max-flaky", "0"]),
+        ("goaway", &["--max-flaky", "0"]),
+        // Of some 65 requests one or two.
+        ("flaky-reset", &[]),
+    ] {
+        let said =
+            Stage::broken(fault).smoke(&[args, &["--fail-on", "warning", "--expect-alert", "*"]].concat());
+        assert_eq!((said.code, said.codes().len()), (0, 0), "{fault}: {said:?}");
+        assert_eq!(
+            said.json()["summary"]["flaky"].as_u64() > Some(0),
+            fault != "goaway",
+            "{fault}: {said:?}"
+        );
+    }
+}
+
 #[test]
 fn many_slow_requests_do_not_fill_the_screen() {
     let said = say(&mut slow().as_role(Role::Admin, ["--slow", "100ms", "--expect-alert", "*"]));

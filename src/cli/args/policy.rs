@@ -30,6 +30,9 @@ pub(crate) struct PolicyArgs {
     /// Warn when the run takes longer than this, a live call not counted
     #[arg(long, value_name = "DURATION")]
     pub budget: Option<String>,
+    /// Warn when more than this many percent of the tries failed and were made again (default {max_flaky}%)
+    #[arg(long, value_name = "PCT")]
+    pub max_flaky: Option<String>,
     /// Hold the run against this JSON report of an earlier one
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub baseline: Option<String>,

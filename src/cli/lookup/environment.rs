@@ -83,6 +83,7 @@ pub const VARIABLES: &[Variables] = &[
     variables("cert_fail_days", &["POINTCTL_CERT_FAIL_DAYS"]),
     variables("slow", &["POINTCTL_SLOW"]),
     variables("budget", &["POINTCTL_BUDGET"]),
+    variables("max_flaky", &["POINTCTL_MAX_FLAKY"]),
     variables("baseline", &["POINTCTL_BASELINE"]),
     variables("max_regression", &["POINTCTL_MAX_REGRESSION"]),
     variables("fail_on", &["POINTCTL_FAIL_ON"]),

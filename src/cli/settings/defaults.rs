@@ -4,6 +4,7 @@
 use std::time::Duration;
 
 use crate::baseline::MAX_REGRESSION_PCT;
+use crate::checks::plan::MAX_FLAKY_PCT;
 use crate::cli::settings::connection::{JOBS, RETRIES};
 use crate::cli::settings::policy::{CERT_FAIL_DAYS, CERT_WARN_DAYS};
 use crate::cli::values::color::Color;
@@ -30,7 +31,7 @@ pub(crate) const OFFSET: Bound = Bound { min: 0, max: 50_000, default: 0 };
 /// The default of a setting that `config show` lists; none where that is nothing.
 #[must_use]
 pub(crate) fn default_of(id: &str) -> Option<String> {
-    const LISTED: [&str; 15] = [
+    const LISTED: [&str; 16] = [
         "timeout",
         "connect_timeout",
         "cooldown",
@@ -43,6 +44,7 @@ pub(crate) fn default_of(id: &str) -> Option<String> {
         "cert_fail_days",
         "max_share",
         "fail_on",
+        "max_flaky",
         "max_regression",
         "format",
         "color",
@@ -102,6 +104,7 @@ fn word(name: &str) -> Option<String> {
         "jobs_http2" => return Some(JOBS_HTTP2.to_string()),
         "jobs_http1" => return Some(JOBS_HTTP1.to_string()),
         "max_share" => return Some(MAX_SHARE_PCT.to_string()),
+        "max_flaky" => return Some(MAX_FLAKY_PCT.to_string()),
         "max_regression" => return Some(MAX_REGRESSION_PCT.to_string()),
         "fail_on" => "failure",
         "format" => Format::Human.into(),

@@ -39,6 +39,8 @@ pub(crate) fn resolve(args: &PolicyArgs, inputs: &Inputs) -> Result<Policy, Usag
         cert_fail_days: whole("cert_fail_days", args.cert_fail_days.as_ref(), inputs, CERT_FAIL_DAYS)?,
         slow: limit("slow", args.slow.as_ref(), inputs)?,
         budget: limit("budget", args.budget.as_ref(), inputs)?,
+        max_flaky_pct: percent("max_flaky", &args.max_flaky, inputs, WHOLE_PCT)?
+            .unwrap_or(plan::MAX_FLAKY_PCT),
         fail_on: choice("fail_on", args.fail_on.as_ref(), inputs, FAIL_ONS)?.unwrap_or_default(),
     })
 }

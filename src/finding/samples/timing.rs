@@ -31,6 +31,22 @@ pub(super) fn timing() -> Vec<TimingFact> {
             attempts: 1,
             slow_ms: 500.0,
         },
+        TimingFact::TriesFailed {
+            failed: 14,
+            tries: 79,
+            got_pct: 17.72,
+            max_pct: 5.0,
+            requests: vec!["GET /api/ ×3".into(), "GET /health/ ×2".into()],
+            others: 10,
+        },
+        TimingFact::TriesFailed {
+            failed: 2,
+            tries: 9,
+            got_pct: 22.22,
+            max_pct: 20.5,
+            requests: vec!["GET /api/ ×3".into()],
+            others: 0,
+        },
         TimingFact::BudgetExceeded { budget_ms: 198.5, total_ms: 199.5 },
         TimingFact::BaselineSlower {
             what: "some-what".into(),

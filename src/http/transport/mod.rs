@@ -32,7 +32,7 @@ use self::concurrency::{Priority, Ticket};
 use self::headers::{JSON, authorization};
 use self::receive::{HTTP2, receive};
 use self::recorder::Recorder;
-use self::sent::{RequestTiming, finish};
+use self::sent::{RequestTiming, Tries, finish};
 use super::exchange::{Exchange, TokenOf};
 use super::leaf::{AcceptedCertificates, Leaf};
 use super::memory_budget::MemoryBudget;
@@ -171,13 +171,13 @@ impl Transport {
         let (number, token_of) = (self.next_number(), token.map_or(TokenOf::Nobody, |_| request.token));
         if let Some(trouble) = self.breaker.open() {
             let phases = PhaseTimer::start().phases();
-            let unsent =
-                RequestTiming { number, token_of, started, duration: Duration::ZERO, attempts: 0, phases };
+            let (duration, tries) = (Duration::ZERO, Tries { sent: 0, failed: 0 });
+            let unsent = RequestTiming { number, token_of, started, duration, tries, phases };
             return finish(request, false, Err(trouble), &unsent);
         }
         let retries = if request.is_repeatable() { self.options.retries } else { 0 };
         let mut pauses = retry::pauses(retries);
-        let mut attempts = 1;
+        let mut tries = Tries { sent: 1, failed: 0 };
         let mut before = None;
         let (result, phases) = loop {
             let left = self.options.timeout.saturating_sub(clock.elapsed());
@@ -207,10 +207,10 @@ impl Transport {
                 Ok(again) => permit = again,
                 Err(_) => break (result, watch.phases()),
             }
+            tries.again(retry::is_failure(&result));
             before = Some(result);
-            attempts += 1;
         };
-        let timing = RequestTiming { number, token_of, started, duration: clock.elapsed(), attempts, phases };
+        let timing = RequestTiming { number, token_of, started, duration: clock.elapsed(), tries, phases };
         if self.breaker.record(&result) {
             tokio::time::sleep(SETTLE).await;
         }
@@ -243,8 +243,8 @@ impl Transport {
             }
         };
         let (number, token_of) = (self.next_number(), live.request.token);
-        let (duration, phases) = (clock.elapsed(), watch.phases());
-        let timing = RequestTiming { number, token_of, started, duration, attempts: 1, phases };
+        let (duration, phases, tries) = (clock.elapsed(), watch.phases(), Tries { sent: 1, failed: 0 });
+        let timing = RequestTiming { number, token_of, started, duration, tries, phases };
         finish(&live.request, true, result, &timing)
     }
 

@@ -18,13 +18,28 @@ pub struct SentRequest {
     pub exchange: Arc<Exchange>,
 }
 
+/// How often a request was sent, and how many of these failed as [`Exchange::failed_attempts`] counts them.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Tries {
+    pub(super) sent: u32,
+    pub(super) failed: u32,
+}
+
+impl Tries {
+    /// It goes again, after a try that failed in that sense or did not.
+    pub(super) fn again(&mut self, failed: bool) {
+        self.sent += 1;
+        self.failed += u32::from(failed);
+    }
+}
+
 /// The number and the times of a request as [`Exchange`] has them.
 pub(super) struct RequestTiming {
     pub(super) number: u32,
     pub(super) token_of: TokenOf,
     pub(super) started: Duration,
     pub(super) duration: Duration,
-    pub(super) attempts: u32,
+    pub(super) tries: Tries,
     pub(super) phases: Phases,
 }
 
@@ -53,7 +68,8 @@ pub(super) fn finish(
         started: timing.started,
         duration: timing.duration,
         bytes: reply.map_or(0, |reply| reply.body.len() as u64),
-        attempts: timing.attempts,
+        attempts: timing.tries.sent,
+        failed_attempts: timing.tries.failed,
         version: reply.map(|reply| reply.version),
         phases: Some(timing.phases),
     };

@@ -65,6 +65,7 @@ pub(crate) const KEYS: &[Key] = &[
     key("max_error_rate", Kind::Scalar),
     key("slow", Kind::Scalar),
     key("budget", Kind::Scalar),
+    key("max_flaky", Kind::Scalar),
     key("max_regression", Kind::Scalar),
     key("max_drift", Kind::List),
     key("fail_on", Kind::Text),

@@ -90,6 +90,10 @@ pub(crate) const HELP: &[(&str, &str)] = &[
     ),
     ("slow", "Advertir de una solicitud que tarde más que esto con sus reintentos"),
     ("budget", "Advertir si la ejecución tarda más que esto, sin contar una llamada en vivo"),
+    (
+        "max_flaky",
+        "Advertir si más de este porcentaje de los intentos falló y hubo que repetirlos (por omisión {max_flaky}%)",
+    ),
     ("baseline", "Comparar la ejecución con este informe JSON de una anterior"),
     (
         "max_regression",
@@ -272,11 +276,11 @@ pub(crate) const VALUES: &[(&str, &str)] = &[
     ("DIR", "DIR"),
     ("LANG", "IDIOMA"),
     ("WHEN", "CUÁNDO"),
+    ("ALERT", "ALERTA"),
     ("GLOB", "GLOB"),
     ("SEVERITY", "GRAVEDAD"),
     ("PCT", "PORCENTAJE"),
     ("BOUND", "LÍMITE"),
-    ("ALERT", "ALERTA"),
     ("BEFORE", "ANTES"),
     ("AFTER", "DESPUÉS"),
     ("DAY", "DÍA"),

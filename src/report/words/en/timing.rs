@@ -23,6 +23,15 @@ pub(super) fn fact(fact: &TimingFact) -> Wording {
             },
             "See how busy the deployment is, and read its log for this request.",
         ),
+        TimingFact::TriesFailed { failed, tries, got_pct, max_pct, requests, others } => problem(
+            format!("at most {max_pct} % of the tries fail"),
+            format!(
+                "{failed} of {tries} tries ({got_pct} %): {}{}",
+                requests.join(", "),
+                if *others == 0 { String::new() } else { format!(", and {others} more requests") }
+            ),
+            "Read the deployment's log, and that of the proxy before it, of this moment: it restarts, or has too few workers.",
+        ),
         TimingFact::BudgetExceeded { budget_ms, total_ms } => problem(
             format!("a run within {}", millis(*budget_ms)),
             millis(*total_ms),

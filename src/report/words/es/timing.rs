@@ -23,6 +23,15 @@ pub(super) fn fact(fact: &TimingFact) -> Wording {
             },
             "Vea qué tan ocupado está el despliegue y revise su log para esta solicitud.",
         ),
+        TimingFact::TriesFailed { failed, tries, got_pct, max_pct, requests, others } => problem(
+            format!("a lo más {max_pct} % de los intentos fallan"),
+            format!(
+                "{failed} de {tries} intentos ({got_pct} %): {}{}",
+                requests.join(", "),
+                if *others == 0 { String::new() } else { format!(", y {others} solicitudes más") }
+            ),
+            "Lea la bitácora del servidor, y la del proxy delante, de este momento: se reinicia, o tiene pocos procesos.",
+        ),
         TimingFact::BudgetExceeded { budget_ms, total_ms } => problem(
             format!("una ejecución de {} o menos", millis(*budget_ms)),
             millis(*total_ms),

@@ -59,6 +59,10 @@ pub(super) enum Effect {
     Instead(Canned),
     /// The same, for the first GET of each path.
     Once(Canned),
+    /// The same of every fifth GET, but never twice for one target.
+    OneInFive(Canned),
+    /// Refuses the stream of every fifth GET, over HTTP/2, but never twice for one target.
+    RefuseOneInFive,
     /// Answers while more requests than that are under way.
     Above(usize, Canned),
     /// Answers after it was done.

@@ -129,6 +129,10 @@ impl Faults {
                 let first = method == Method::GET && app.first_visit(uri.path());
                 first.then(|| Outcome::Send(canned.reply()))
             }
+            Effect::OneInFive(canned) => is_fifth(app, method, uri).then(|| Outcome::Send(canned.reply())),
+            Effect::RefuseOneInFive => {
+                is_fifth(app, method, uri).then_some(Outcome::Reset(Reason::REFUSED_STREAM))
+            }
             Effect::Mute => Some(Outcome::Silence),
             Effect::MuteAfterLive(most) => {
                 let live = app.world().live_calls > 0;
@@ -198,6 +202,13 @@ impl Faults {
         }
         Outcome::Send(answer)
     }
+}
+
+/// Whether it is the turn of this GET to be refused, and nobody asked for the same was refused before.
+fn is_fifth(app: &App, method: &Method, uri: &Uri) -> bool {
+    method == Method::GET
+        && app.count_visit("every fifth").is_multiple_of(5)
+        && app.first_visit(&format!("refused {uri}"))
 }
 
 async fn with_bytes(answer: Reply, change: impl FnOnce(&mut Vec<u8>)) -> Reply {

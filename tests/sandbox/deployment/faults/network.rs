@@ -26,6 +26,21 @@ pub(super) const FAULTS: &[Fault] = &[
         Effect::Once(Canned::html(429).retry_after("0")),
         "429 with Retry-After: 0 on the first GET of each path",
     ),
+    fault(
+        "one-in-five-503",
+        Effect::OneInFive(Canned::html(503).retry_after("0")),
+        "503 with Retry-After: 0 on every fifth GET, never twice for the same",
+    ),
+    fault(
+        "one-in-five-429",
+        Effect::OneInFive(Canned::html(429).retry_after("0")),
+        "429 with Retry-After: 0 on every fifth GET, never twice for the same",
+    ),
+    fault(
+        "one-in-five-refused",
+        Effect::RefuseOneInFive,
+        "every fifth GET's stream is refused, over HTTP/2, never twice for the same",
+    ),
     fault("always-503", Effect::Instead(Canned::html(503)), "503 with HTML on every request"),
     fault("always-429", Effect::Instead(Canned::html(429).retry_after("1")), "429 on every request"),
     fault(
