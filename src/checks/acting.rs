@@ -1,68 +1,113 @@
-//! What is seen of rehearsals that act: clients that are gone, and a purge's candidates. Pure.
+//! What is seen of rehearsals that act: clients and log rows that are gone, and a purge's candidates. Pure.
 
 use jiff::{SignedDuration, Timestamp};
 
 use crate::finding::{Fact, RehearsalFact};
 use crate::model::historial::Row;
-use crate::model::resumen::Resumen;
+use crate::model::resumen::{Day, Resumen};
 use crate::model::{Action, timestamp};
 
 /// How long before a rehearsal somebody's live operation may have been recorded for its effect to be taken
 /// for the rehearsal's: a live call's own limit is two minutes by default, and resumen may be read before.
 const AROUND: SignedDuration = SignedDuration::from_mins(5);
 
-/// What resumen says of the clients.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Clients {
-    /// Those that may call the API.
+/// What resumen says of all that an operation could change.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Figures {
+    /// Clients that may call the API.
     pub active: u64,
+    /// All clients.
+    pub total: u64,
+    /// The log by days.
+    pub daily: Vec<Day>,
     /// When it was made.
     pub generated_at: String,
 }
 
-impl Clients {
+impl Figures {
     pub(super) fn of(resumen: &Resumen) -> Self {
-        Self { active: resumen.api_clients.active, generated_at: resumen.generated_at.clone() }
+        Self {
+            active: resumen.api_clients.active,
+            total: resumen.api_clients.total,
+            daily: resumen.api_7d.daily.clone(),
+            generated_at: resumen.generated_at.clone(),
+        }
+    }
+
+    /// What there is less of afterwards: field, before, after. Clients are registered and requests come in, so
+    /// that there may be more; a day's log loses nothing, and the day that has left the list is not compared.
+    fn fallen(&self, after: &Self) -> Vec<(&'static str, u64, u64)> {
+        let days = self.daily.iter().filter_map(|day| {
+            let same = after.daily.iter().find(|it| it.day == day.day)?;
+            Some([("requests", day.requests, same.requests), ("errors", day.errors, same.errors)])
+        });
+        let mut fallen: Vec<(&'static str, u64, u64)> = Vec::new();
+        let clients = [("active", self.active, after.active), ("total", self.total, after.total)];
+        for (field, before, after) in clients.into_iter().chain(days.flatten()) {
+            // Of the days the first one that lost something tells enough.
+            if after < before && fallen.iter().all(|(known, ..)| *known != field) {
+                fallen.push((field, before, after));
+            }
+        }
+        fallen
     }
 }
 
 /// What was seen before a rehearsal and after it.
 #[derive(Debug, Default)]
 pub(super) struct Seen {
-    /// The clients, where they are part of it.
-    pub(super) clients: Option<(Clients, Clients)>,
+    /// The figures, where they could be read.
+    pub(super) figures: Option<(Figures, Figures)>,
+    /// Whether figures that were kept prove too little.
+    pub(super) must_be_new: bool,
     /// A purge's candidates by the first small rehearsal and by the second, where logs are part of it.
     pub(super) candidates: Option<(u64, u64)>,
 }
 
 impl Seen {
-    /// Active clients that have become fewer, or candidates: what ages and what is registered adds to them. A
-    /// resumen that is not newer than the one before was kept, and shows nothing.
+    /// What has become less. A resumen that is not newer than the one before was kept, and shows nothing.
     pub(super) fn judge(&self) -> Vec<Fact> {
-        let fallen = |field: &'static str, before: u64, after: u64| {
-            (after < before).then_some(Fact::Rehearsal(RehearsalFact::RehearsalActs { field, before, after }))
+        let acts = |(field, before, after): (&'static str, u64, u64)| {
+            Fact::Rehearsal(RehearsalFact::RehearsalActs { field, before, after })
         };
-        let clients = self.clients.as_ref().and_then(|(before, after)| {
+        let mut facts = Vec::new();
+        if let Some((before, after)) = &self.figures {
+            facts.extend(before.fallen(after).into_iter().map(acts));
             let moments = [before, after].map(|it| timestamp::from_json(&it.generated_at));
-            let kept = moments[0] >= moments[1];
-            fallen("active", before.active, after.active)
-                .or(kept.then_some(Fact::Rehearsal(RehearsalFact::RehearsalUnproved { why: "resumen-kept" })))
-        });
-        let candidates = self.candidates.and_then(|(before, after)| fallen("candidates", before, after));
-        clients.into_iter().chain(candidates).collect()
+            if self.must_be_new && moments[0] >= moments[1] && facts.is_empty() {
+                facts.push(Fact::Rehearsal(RehearsalFact::RehearsalUnproved { why: "resumen-kept" }));
+            }
+        }
+        let candidates = self.candidates.filter(|(before, after)| after < before);
+        facts.extend(candidates.map(|(before, after)| acts(("candidates", before, after))));
+        facts
     }
 }
 
-/// What somebody's live operation of about that moment explains proves nothing either way.
+/// Whether somebody has carried out one of these operations at about that moment.
+pub(super) fn operated(actions: &[Action], rows: &[Row], rehearsed: Timestamp) -> bool {
+    let since = rehearsed.checked_sub(AROUND).unwrap_or(rehearsed);
+    rows.iter().any(|row| {
+        actions.iter().any(|action| row.action == action.name())
+            && timestamp::from_json(&row.timestamp).is_some_and(|at| at >= since)
+    })
+}
+
+/// The live operations that take clients away.
+pub(super) const OF_CLIENTS: [Action; 2] = [Action::DeactivateIdleApiClients, Action::RunApiMaintenance];
+/// The live operations that take log rows away.
+pub(super) const OF_LOGS: [Action; 2] = [Action::PurgeApiLogs, Action::RunApiMaintenance];
+
+/// What somebody's live operation of about that moment explains proves nothing either way. No operation takes
+/// a client out of the list.
 pub(super) fn excused(fact: Fact, rows: &[Row], rehearsed: Timestamp) -> Fact {
     let Fact::Rehearsal(RehearsalFact::RehearsalActs { field, .. }) = fact else { return fact };
-    let part = if field == "active" { Action::DeactivateIdleApiClients } else { Action::PurgeApiLogs };
-    let since = rehearsed.checked_sub(AROUND).unwrap_or(rehearsed);
-    let explains = |row: &Row| {
-        [part, Action::RunApiMaintenance].iter().any(|action| row.action == action.name())
-            && timestamp::from_json(&row.timestamp).is_some_and(|at| at >= since)
+    let explaining: &[Action] = match field {
+        "active" => &OF_CLIENTS,
+        "total" => &[],
+        _ => &OF_LOGS,
     };
-    if rows.iter().any(explains) {
+    if operated(explaining, rows, rehearsed) {
         Fact::Rehearsal(RehearsalFact::RehearsalUnproved { why: "somebody-operated" })
     } else {
         fact
@@ -70,47 +115,76 @@ pub(super) fn excused(fact: Fact, rows: &[Row], rehearsed: Timestamp) -> Fact {
 }
 
 #[cfg(test)]
+pub(super) mod testing {
+    use super::*;
+
+    /// Figures of that second with so many active clients, and as many requests on one day.
+    pub(in super::super) fn figures(active: u64, second: u32) -> Figures {
+        let day = Day { day: "2026-11-23".into(), requests: active, errors: 2, error_rate_pct: 0.0 };
+        let generated_at = format!("2026-11-24T12:45:{second:02}Z");
+        Figures { active, total: 40, daily: vec![day], generated_at }
+    }
+}
+
+#[cfg(test)]
 mod tests {
+    use super::testing::figures;
     use super::*;
     use crate::checks::testing::fixture;
     use crate::model::historial::Historial;
 
-    fn clients(active: u64, second: u32) -> Clients {
-        Clients { active, generated_at: format!("2026-11-24T12:45:{second:02}Z") }
+    fn codes(
+        figures: Option<(Figures, Figures)>,
+        candidates: Option<(u64, u64)>,
+    ) -> Vec<(&'static str, &'static str)> {
+        let seen = Seen { figures, must_be_new: true, candidates }.judge();
+        let field = |fact: &Fact| match fact {
+            Fact::Rehearsal(RehearsalFact::RehearsalActs { field, .. }) => *field,
+            Fact::Rehearsal(RehearsalFact::RehearsalUnproved { why }) => *why,
+            _ => "",
+        };
+        seen.iter().map(|fact| (fact.code(), field(fact))).collect()
     }
 
-    fn codes(clients: Option<(Clients, Clients)>, candidates: Option<(u64, u64)>) -> Vec<&'static str> {
-        Seen { clients, candidates }.judge().iter().map(Fact::code).collect()
-    }
+    const ACTS: &str = "rehearsal-acts";
 
     #[test]
     fn what_stayed_or_grew_was_not_acted_upon() {
         for (active, candidates) in [(39, 7040), (40, 7041)] {
-            let seen = Some((clients(39, 8), clients(active, 9)));
-            assert_eq!(codes(seen, Some((7040, candidates))), [""; 0]);
+            let seen = Some((figures(39, 8), figures(active, 9)));
+            assert_eq!(codes(seen, Some((7040, candidates))), []);
         }
-        assert_eq!(codes(None, Some((0, 0))), [""; 0]);
+        assert_eq!(codes(None, Some((0, 0))), []);
+        let other_day = |figures: Figures| Figures {
+            daily: vec![Day { day: "2026-11-30".into(), requests: 0, ..figures.daily[0].clone() }],
+            ..figures
+        };
+        assert_eq!(codes(Some((figures(39, 8), other_day(figures(39, 9)))), None), [], "midnight");
     }
 
     #[test]
     fn what_fell_was() {
-        let fallen = Some((clients(39, 8), clients(38, 9)));
-        assert_eq!(codes(fallen.clone(), Some((7040, 7040))), ["rehearsal-acts"]);
-        assert_eq!(codes(None, Some((7040, 7039))), ["rehearsal-acts"]);
-        assert_eq!(codes(fallen, Some((1, 0))), ["rehearsal-acts"; 2]);
+        let fallen = Some((figures(39, 8), figures(38, 9)));
+        assert_eq!(codes(fallen.clone(), Some((7040, 7040))), [(ACTS, "active"), (ACTS, "requests")]);
+        assert_eq!(codes(None, Some((7040, 7039))), [(ACTS, "candidates")]);
+        assert_eq!(codes(fallen, Some((1, 0))).len(), 3);
+        let mut less = figures(39, 9);
+        less.total = 39;
+        less.daily[0].errors = 1;
+        assert_eq!(codes(Some((figures(39, 8), less)), None), [(ACTS, "total"), (ACTS, "errors")]);
     }
 
     #[test]
     fn a_resumen_that_was_kept_shows_nothing() {
-        assert_eq!(codes(Some((clients(39, 8), clients(39, 8))), None), ["rehearsal-unproved"]);
-        let spelt = Clients { active: 39, generated_at: "ayer".into() };
-        assert_eq!(codes(Some((clients(39, 8), spelt.clone())), None), ["rehearsal-unproved"]);
-        assert_eq!(codes(Some((spelt.clone(), spelt)), None), ["rehearsal-unproved"]);
-        assert_eq!(
-            codes(Some((clients(39, 8), clients(38, 8))), None),
-            ["rehearsal-acts"],
-            "it shows enough"
-        );
+        let kept = [("rehearsal-unproved", "resumen-kept")];
+        assert_eq!(codes(Some((figures(39, 8), figures(39, 8))), None), kept);
+        let spelt = Figures { generated_at: "ayer".into(), ..figures(39, 8) };
+        assert_eq!(codes(Some((figures(39, 8), spelt.clone())), None), kept);
+        assert_eq!(codes(Some((spelt.clone(), spelt)), None), kept);
+        let fell = codes(Some((figures(39, 8), figures(38, 8))), None);
+        assert_eq!(fell[0], (ACTS, "active"), "it shows enough");
+        let pair = Some((figures(39, 8), figures(39, 8)));
+        assert!(Seen { figures: pair, must_be_new: false, candidates: None }.judge().is_empty());
     }
 
     #[test]
@@ -120,11 +194,11 @@ mod tests {
         let rehearsed: Timestamp = "2026-11-24T12:45:09Z".parse().unwrap();
         let acts = |field| Fact::Rehearsal(RehearsalFact::RehearsalActs { field, before: 2, after: 1 });
         let code = |fact: Fact, rows: &[Row]| excused(fact, rows, rehearsed).code();
-        assert_eq!(code(acts("active"), &rows), "rehearsal-acts", "a rehearsal explains nothing");
-        for (action, active, candidates) in [
+        assert_eq!(code(acts("active"), &rows), ACTS, "a rehearsal explains nothing");
+        for (action, active, logs) in [
             ("RUN_API_MAINTENANCE", "rehearsal-unproved", "rehearsal-unproved"),
-            ("DEACTIVATE_IDLE_API_CLIENTS", "rehearsal-unproved", "rehearsal-acts"),
-            ("PURGE_API_LOGS", "rehearsal-acts", "rehearsal-unproved"),
+            ("DEACTIVATE_IDLE_API_CLIENTS", "rehearsal-unproved", ACTS),
+            ("PURGE_API_LOGS", ACTS, "rehearsal-unproved"),
         ] {
             let live = |timestamp: &str| {
                 let mut rows = rows.clone();
@@ -132,9 +206,10 @@ mod tests {
                 rows
             };
             let now = live("2026-11-24T12:45:09.500000Z");
-            assert_eq!((code(acts("active"), &now), code(acts("candidates"), &now)), (active, candidates));
+            assert_eq!((code(acts("active"), &now), code(acts("candidates"), &now)), (active, logs));
+            assert_eq!((code(acts("total"), &now), code(acts("requests"), &now)), (ACTS, logs));
             let long_ago = live("2026-11-24T12:40:08Z");
-            assert_eq!(code(acts("active"), &long_ago), "rehearsal-acts", "{action}");
+            assert_eq!(code(acts("active"), &long_ago), ACTS, "{action}");
         }
     }
 }

@@ -1,30 +1,32 @@
-//! What this very smoke rehearsed stands in the historial, under our user, with what we were answered.
+//! What this very smoke rehearsed stands in the historial, under our user, with what we were answered, and nothing
+//! else has changed by it.
 
 use std::time::Duration;
 
-use serde_json::Value;
+use jiff::Timestamp;
 
 use super::about::{About, Words};
-use super::acting::{Clients, Seen, excused};
+use super::acting::{Figures, OF_CLIENTS, OF_LOGS, Seen, excused, operated};
 use super::check::Check;
 use super::clocks::row_time_differs;
 use super::context::Context;
+use super::days::Days;
 use super::harmless::AUDIT_TRAIL;
-use super::rehearsed::Rehearsed;
+use super::queries::Read;
+use super::rehearsed::{Answered, Rehearsed};
 use super::trail::Trail;
-use super::{historial, resumen};
-use crate::finding::{AuditFact, Fact, Finding, RehearsalFact};
-use crate::http::Stamp;
+use super::{agreement, days, historial, own_rows, preview, resumen};
+use crate::finding::{AuditFact, Fact, Finding, RehearsalFact, Severity};
 use crate::model::historial::{HistorialQuery, Row, SortBy, SortDir};
-use crate::model::resumen::ApiOperations;
-use crate::model::{Action, answer, timestamp};
+use crate::model::resumen::{ApiOperations, Resumen};
+use crate::model::{Action, timestamp};
 use crate::verdict::Outcome;
 
 /// The check.
 pub const CHECK: Check = Check {
     id: AUDIT_TRAIL,
     about: ABOUT,
-    reads: &[],
+    reads: &[Read::Recent, Read::Resumen],
     run: |ctx, trail| Box::pin(async { Ok(judge(&gather(ctx, trail).await?)) }),
 };
 
@@ -34,10 +36,13 @@ const ABOUT: About = About {
         es: "los tres ensayos; luego GET …/historial/, las 50 filas más nuevas por id, y …/resumen/",
     },
     proves: Words {
-        en: "each rehearsal left its row, with the answer that we were given, under our user, and of the moment of that answer's Date, give or take the request's time and 60 s; api_operations.last_any is not older; no client has gone",
-        es: "cada ensayo dejó su fila, con la respuesta que recibimos, a nombre de nuestro usuario y del momento del Date de esa respuesta, más o menos lo que tardó y 60 s; api_operations.last_any no es anterior; ningún cliente se desactivó",
+        en: "each rehearsal left its one row, with the answer that we were given, under our user, and of the moment of that answer's Date, give or take the request's time and 60 s; what was refused left none; api_operations.last_any is not older; no client, log row or row of the historial has gone; the three found the same",
+        es: "cada ensayo dejó su única fila, con la respuesta que recibimos, a nombre de nuestro usuario y del momento del Date de esa respuesta, más o menos lo que tardó y 60 s; lo rechazado no dejó ninguna; api_operations.last_any no es anterior; ningún cliente, registro ni fila del historial desapareció; los tres hallaron lo mismo",
     },
-    deep: None,
+    deep: Some(Words {
+        en: "small purges that keep 1, 2 and 3650 days and deactivations of 1 and 365: fewer days find as many or more, and one day's rows are requests_prev_24h; whether the larger ones have changed anything",
+        es: "depuraciones pequeñas que conservan 1, 2 y 3650 días y desactivaciones de 1 y 365: menos días hallan tantos o más, y las filas de un día son requests_prev_24h; si los mayores cambiaron algo",
+    }),
 };
 
 /// Newest rows to look through: others may be operating too.
@@ -47,77 +52,196 @@ const NEWEST: u64 = 50;
 /// in resumen another moment later.
 const PAUSES: [Duration; 2] = [Duration::from_millis(300), Duration::from_millis(900)];
 
-/// A rehearsal's answer.
-#[derive(Debug, Clone)]
-pub struct Answered {
-    /// The action of its row.
-    pub action: Action,
-    /// The payload of its row.
-    pub payload: Value,
-    /// When it came.
-    pub stamp: Stamp,
-}
-
-/// The three rehearsals and what the deployment kept of them.
+/// The rehearsals and what the deployment kept of them.
 #[derive(Debug)]
 pub struct Evidence {
-    /// What they were answered.
+    /// All that were answered before the rows were read.
     pub answers: Vec<Answered>,
+    /// Those with other days than the run's, answered before or afterwards.
+    pub other_days: Vec<Answered>,
+    /// All that were to be seen twice, asked for once more.
+    pub again: Vec<Answered>,
     /// Who we are.
     pub user: Option<String>,
+    /// When the run began, by the server's clock.
+    pub since: Option<Timestamp>,
     /// The newest rows, read after the rehearsals were answered.
     pub rows: Vec<Row>,
+    /// How many rows there are in all, before the rehearsals and after.
+    pub rows_total: (u64, u64),
     /// `resumen.api_operations`, read at the same time; none where resumen can't be read.
     pub operations: Option<ApiOperations>,
-    /// The clients by a resumen of before the rehearsals and by that one.
-    pub clients: Option<(Clients, Clients)>,
+    /// The figures by a resumen of before the rehearsals and by that one.
+    pub figures: Option<(Figures, Figures)>,
+    /// Requests from 48 to 24 hours ago by that resumen, and the purges rehearsed before and after it.
+    pub days: Option<Days>,
 }
 
 async fn gather(ctx: &Context<'_>, trail: &Trail) -> Result<Evidence, Outcome> {
-    let answers = ctx.rehearsals(trail).await?.map(|Rehearsed { operation, answer, .. }| Answered {
-        action: operation.preview_action(),
-        payload: answer::payload(operation, &answer.raw).clone(),
-        stamp: answer.stamp,
-    });
+    ctx.wait_to_rehearse().await?;
+    let (planned, first) = tokio::join!(ctx.rehearsals(trail), days::before(ctx, trail));
+    let (planned, first) = (planned?, first?);
     // Where the historial or the resumen can't be read, the checks of those say so.
     let quiet = Trail::default();
     let (historial, resumen) = (historial::CHECK.id, resumen::CHECK.id);
     let trail_of = |id| if ctx.runs(id) { &quiet } else { trail };
     let (page, read) = tokio::join!(ctx.recent(trail_of(historial)), ctx.resumen(trail_of(resumen)));
-    ctx.shared(historial, page)?;
+    let rows_before = ctx.shared(historial, page)?.totales.rows_total;
     let before = match read {
         Err(outcome) if !ctx.runs(resumen) => return Err(outcome),
-        read => read.ok().map(|answer| Clients::of(&answer.value)),
+        read => read.ok().map(|answer| Figures::of(&answer.value)),
     };
-    let newest = HistorialQuery::first(NEWEST, SortBy::Id, SortDir::Desc);
+    let (mut evidence, after) = read_settled(ctx, trail, rows_before, before).await?;
+    let against = planned.iter().any(|it| !it.against.is_empty());
+    if against || !evidence.acts().is_empty() {
+        return Ok(evidence);
+    }
+    if let Some(after) = after.filter(|_| ctx.plan().deep) {
+        let later = days::after(ctx, trail).await?;
+        evidence.days = Days::of(&first, &after, &later);
+        evidence.other_days = [first, later].concat();
+    }
+    if evidence.wants_another_look() {
+        look_again(ctx, trail, planned, &mut evidence).await?;
+    }
+    if !(evidence.acts().is_empty() && evidence.disagreements().is_empty()) {
+        // Somebody may have operated since the rows were read.
+        let page = ctx.read_page(trail, &newest()).await?;
+        let known = |row: &Row, rows: &[Row]| rows.iter().any(|it| it.id == row.id);
+        let newer: Vec<_> = page.items.into_iter().filter(|row| !known(row, &evidence.rows)).collect();
+        evidence.rows.extend(newer);
+    }
+    Ok(evidence)
+}
+
+fn newest() -> HistorialQuery {
+    HistorialQuery::first(NEWEST, SortBy::Id, SortDir::Desc)
+}
+
+/// The rows and the resumen, read until another reading could say nothing better.
+async fn read_settled(
+    ctx: &Context<'_>,
+    trail: &Trail,
+    rows_before: u64,
+    before: Option<Figures>,
+) -> Result<(Evidence, Option<Resumen>), Outcome> {
     let again = async || match &before {
         Some(_) => ctx.read_resumen(trail).await.map(|answer| Some(answer.value)),
         None => Ok(None),
     };
+    let answers = ctx.answered();
+    let since = ctx.session(&Trail::default()).await.me.as_ref().ok().map(|me| me.stamp.moment());
+    let newest = newest();
     let mut pauses = PAUSES.into_iter();
     loop {
         let (page, resumen) = tokio::try_join!(ctx.read_page(trail, &newest), again())?;
-        let (answers, rows) = (answers.to_vec(), page.items);
-        let clients = before.clone().zip(resumen.as_ref().map(Clients::of));
-        let operations = resumen.map(|it| it.api_operations);
-        let evidence = Evidence { answers, user: ctx.username(), rows, operations, clients };
+        let evidence = Evidence {
+            answers: answers.clone(),
+            other_days: Vec::new(),
+            again: Vec::new(),
+            user: ctx.username(),
+            since,
+            rows: page.items,
+            rows_total: (rows_before, page.totales.rows_total),
+            operations: resumen.as_ref().map(|it| it.api_operations.clone()),
+            figures: before.clone().zip(resumen.as_ref().map(Figures::of)),
+            days: None,
+        };
         match pauses.next() {
             Some(pause) if !evidence.is_settled() => tokio::time::sleep(pause).await,
-            _ => return Ok(evidence),
+            _ => return Ok((evidence, resumen)),
         }
     }
 }
 
+/// The three again, each of the size that it had, and what was rehearsed with other days.
+async fn look_again(
+    ctx: &Context<'_>,
+    trail: &Trail,
+    planned: [&Rehearsed; 3],
+    evidence: &mut Evidence,
+) -> Result<(), Outcome> {
+    let known = ctx.answered().len();
+    let asked = planned.map(|it| ctx.ask_rehearsal(&it.operation, trail));
+    futures_util::future::try_join_all(asked).await?;
+    if !evidence.other_days.is_empty() {
+        days::after(ctx, trail).await?;
+    }
+    evidence.again = ctx.answered().split_off(known);
+    if evidence.days.as_ref().is_some_and(|it| it.differ().is_some()) {
+        evidence.days = days::read(ctx, trail).await?;
+    }
+    Ok(())
+}
+
 impl Evidence {
-    fn row_of(&self, answer: &Answered) -> Option<&Row> {
-        self.rows.iter().find(|row| row.action == answer.action.name() && row.payload == answer.payload)
+    fn row_of(&self, answered: &Answered) -> Option<&Row> {
+        self.rows.iter().find(|row| own_rows::is_of(row, answered))
     }
 
     /// Whether another reading could say nothing better.
     fn is_settled(&self) -> bool {
-        let rows = self.answers.iter().map(|answer| self.row_of(answer));
+        let rows = self.answers.iter().map(|answered| self.row_of(answered));
         let Some(ours) = rows.collect::<Option<Vec<_>>>() else { return false };
-        last_operation(&ours, self.operations.as_ref()).is_none()
+        self.total_short().is_none() && last_operation(&ours, self.operations.as_ref()).is_none()
+    }
+
+    /// The rows that the rehearsals have left are added to those of before, and none is taken away.
+    fn total_short(&self) -> Option<Fact> {
+        let found = self.answers.iter().filter(|it| self.row_of(it).is_some()).count() as u64;
+        let (expected, got) = (self.rows_total.0 + found, self.rows_total.1);
+        (got < expected).then_some(Fact::Audit(AuditFact::AuditTotalShort { expected, got }))
+    }
+
+    /// What was rehearsed at first.
+    fn first_look(&self) -> Vec<Answered> {
+        [&self.answers[..], &self.other_days].concat()
+    }
+
+    fn all(&self) -> Vec<Answered> {
+        [&self.first_look()[..], &self.again].concat()
+    }
+
+    /// Whether none of these operations was carried out at that moment, by anybody.
+    fn undisturbed(&self, actions: &[Action]) -> bool {
+        let rehearsed = self.answers.first().map(|it| it.answer.stamp.moment());
+        rehearsed.is_some_and(|rehearsed| !operated(actions, &self.rows, rehearsed))
+    }
+
+    /// What the rehearsals have taken away, unless somebody operated at that moment. A resumen that was kept is
+    /// the matter of its own check.
+    fn acts(&self) -> Vec<Fact> {
+        let Some(rehearsed) = self.answers.first().map(|it| it.answer.stamp.moment()) else {
+            return Vec::new();
+        };
+        let seen = Seen { figures: self.figures.clone(), must_be_new: false, candidates: None };
+        let excused = seen.judge().into_iter().map(|fact| excused(fact, &self.rows, rehearsed));
+        let acts = excused.filter(|it| matches!(it, Fact::Rehearsal(RehearsalFact::RehearsalActs { .. })));
+        let logs = agreement::logs_fell(&self.all()).filter(|_| self.undisturbed(&OF_LOGS));
+        acts.chain(logs).collect()
+    }
+
+    /// Whether what was rehearsed has to be rehearsed once more before it is believed.
+    fn wants_another_look(&self) -> bool {
+        let all = self.first_look();
+        agreement::clients_differ(&all).is_some()
+            || agreement::whole_second(&all).is_some()
+            || self.days.as_ref().is_some_and(|it| it.differ().is_some())
+            // Where other days were rehearsed afterwards, those of as many days are among them.
+            || self.other_days.is_empty() && agreement::logs_differ(&all)
+    }
+
+    /// What both looks have seen.
+    fn disagreements(&self) -> Vec<Fact> {
+        let twice = |of: fn(&[Answered]) -> Option<Fact>| of(&self.first_look()).and(of(&self.again));
+        let clients = twice(agreement::clients_differ).filter(|_| self.undisturbed(&OF_CLIENTS));
+        let days = self.days.as_ref().and_then(Days::differ).filter(|_| self.undisturbed(&OF_LOGS));
+        clients.into_iter().chain(days).chain(twice(agreement::whole_second)).collect()
+    }
+
+    fn beyond_active(&self) -> Option<Fact> {
+        let (before, after) = self.figures.as_ref()?;
+        agreement::beyond_active(&self.answers, before.active.max(after.active))
     }
 }
 
@@ -127,9 +251,10 @@ impl Evidence {
 pub fn judge(evidence: &Evidence) -> Vec<Finding> {
     let mut facts = Vec::new();
     let mut ours = Vec::new();
-    for answer in &evidence.answers {
-        let Some(row) = evidence.row_of(answer) else {
-            facts.push(Fact::Audit(AuditFact::AuditRowMissing { action: answer.action.name() }));
+    for answered in &evidence.answers {
+        let Some(row) = evidence.row_of(answered) else {
+            let action = answered.operation.preview_action().name();
+            facts.push(Fact::Audit(AuditFact::AuditRowMissing { action }));
             continue;
         };
         ours.push(row);
@@ -137,10 +262,17 @@ pub fn judge(evidence: &Evidence) -> Vec<Finding> {
             let (id, expected, got) = (row.id, expected.clone(), row.user.clone());
             facts.push(Fact::Audit(AuditFact::AuditUserDiffers { id, expected, got }));
         }
-        facts.extend(row_time_differs(row.id, &row.timestamp, &answer.stamp));
+        facts.extend(row_time_differs(row.id, &row.timestamp, &answered.answer.stamp));
+        facts.extend(own_rows::of_one(row, answered, &evidence.rows));
     }
     facts.extend(last_operation(&ours, evidence.operations.as_ref()));
-    facts.extend(acts(evidence));
+    facts.extend(evidence.total_short());
+    facts.extend(own_rows::unasked(&evidence.all(), &evidence.rows, evidence.since));
+    facts.extend(evidence.acts());
+    facts.extend(evidence.disagreements());
+    let other_days = evidence.other_days.iter().flat_map(|it| preview::judge(&it.operation, &it.answer));
+    facts.extend(other_days.filter(|it| it.severity == Severity::Failure).map(|it| it.fact));
+    facts.extend(evidence.beyond_active());
     let found = Fact::Audit(AuditFact::AuditRowsFound { rows: ours.len() as u64 });
     std::iter::once(Finding::info(found)).chain(facts.into_iter().map(Finding::failure)).collect()
 }
@@ -155,37 +287,46 @@ fn last_operation(ours: &[&Row], operations: Option<&ApiOperations>) -> Option<F
     stale.then(|| Fact::Audit(AuditFact::AuditLastOperationStale { expected: newest.timestamp.clone(), got }))
 }
 
-/// Clients that the rehearsals have deactivated, unless somebody operated at that moment. A resumen that was
-/// kept is the matter of its own check.
-fn acts(evidence: &Evidence) -> Option<Fact> {
-    let rehearsed = evidence.answers.first()?.stamp.moment();
-    let facts = Seen { clients: evidence.clients.clone(), candidates: None }.judge().into_iter();
-    let mut facts = facts.map(|fact| excused(fact, &evidence.rows, rehearsed));
-    facts.find(|fact| matches!(fact, Fact::Rehearsal(RehearsalFact::RehearsalActs { .. })))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::api::Answer;
+    use crate::checks::acting::testing::figures;
+    use crate::checks::agreement::testing::{deactivate, purge};
     use crate::checks::testing::{failures, fixture, raw, recorded_stamp};
     use crate::model::historial::Historial;
+    use crate::model::operation::{DeactivateParams, PurgeParams};
     use crate::model::resumen::LastOperation;
+    use crate::model::{Operation, OperationAnswer};
+
+    fn answered(operation: Operation, name: &str) -> Answered {
+        let raw = raw(name);
+        let value = match operation {
+            Operation::Deactivate(_) => OperationAnswer::Deactivate(fixture(name)),
+            Operation::Purge(_) => OperationAnswer::Purge(fixture(name)),
+            Operation::Maintenance(..) => OperationAnswer::Maintenance(fixture(name)),
+        };
+        Answered { operation, answer: Answer { value, raw, stamp: recorded_stamp() }, attempts: 1 }
+    }
 
     /// The recorded rehearsals and the recorded rows that they left.
     fn recorded() -> Evidence {
         let rows = fixture::<Historial>("historial_after_operations.json").items;
         let Row { timestamp, user, action, payload, .. } = rows[0].clone();
         let last = LastOperation { timestamp, user, action, payload: payload.value() };
-        let of = |action, payload| Answered { action, payload, stamp: recorded_stamp() };
+        let d = DeactivateParams { idle_days: 30, limit: 2 };
+        let p = PurgeParams { retain_days: 90, max_delete: 50 };
         Evidence {
             answers: vec![
-                of(
-                    Action::PreviewDeactivateIdleApiClients,
-                    raw("deactivate_preview.json")["summary"].clone(),
-                ),
-                of(Action::PreviewPurgeApiLogs, raw("purge_preview.json")["summary"].clone()),
-                of(Action::PreviewRunApiMaintenance, raw("maintenance_preview.json")),
+                answered(Operation::Deactivate(d), "deactivate_preview.json"),
+                answered(Operation::Purge(p), "purge_preview.json"),
+                answered(Operation::Maintenance(d, p), "maintenance_preview.json"),
             ],
+            other_days: Vec::new(),
+            again: Vec::new(),
+            since: Some("2026-11-24T12:45:00Z".parse().unwrap()),
+            rows_total: (3488, 3491),
+            days: None,
             user: Some("admin".into()),
             rows,
             operations: Some(ApiOperations {
@@ -194,7 +335,7 @@ mod tests {
                 last_purge: None,
                 last_deactivate: None,
             }),
-            clients: Some((clients(39, 8), clients(39, 9))),
+            figures: Some((figures(39, 8), figures(39, 9))),
         }
     }
 
@@ -224,27 +365,69 @@ mod tests {
         assert_eq!(codes_after(live), ["audit-row-missing"]);
     }
 
-    fn clients(active: u64, second: u32) -> Clients {
-        Clients { active, generated_at: format!("2026-11-24T12:45:{second:02}.000001Z") }
-    }
-
     #[test]
-    fn no_client_may_have_gone() {
+    fn nothing_may_have_gone() {
         let after = |active: u64, second: u32| {
             codes_after(|it| {
                 it.rows.retain(|row| row.action.starts_with("PREVIEW_"));
-                it.clients = Some((clients(39, 8), clients(active, second)));
+                it.figures = Some((figures(39, 8), figures(active, second)));
             })
         };
-        assert_eq!(after(38, 9), ["rehearsal-acts"]);
+        // As many requests on a day as there are active clients.
+        assert_eq!(after(38, 9), ["rehearsal-acts"; 2]);
         assert_eq!(after(40, 9), [""; 0], "somebody registered one");
         assert_eq!(after(39, 8), [""; 0], "a resumen that was kept is its own check's matter");
         assert_eq!(
-            codes_after(|it| it.clients = Some((clients(39, 8), clients(38, 9)))),
+            codes_after(|it| it.figures = Some((figures(39, 8), figures(38, 9)))),
             [""; 0],
             "somebody's live"
         );
-        assert_eq!(codes_after(|it| it.clients = None), [""; 0]);
+        assert_eq!(codes_after(|it| it.figures = None), [""; 0]);
+        assert_eq!(codes_after(|it| it.rows_total = (3489, 3491)), ["audit-total-short"]);
+        assert_eq!(codes_after(|it| it.rows_total = (3480, 3491)), [""; 0], "somebody else's");
+    }
+
+    #[test]
+    fn a_purges_candidates_are_held_against_the_others() {
+        let with = |live: bool, later: Answered| {
+            codes_after(|it| {
+                it.rows.retain(|row| live || row.action.starts_with("PREVIEW_"));
+                it.again.push(later);
+            })
+        };
+        assert_eq!(with(false, purge(90, "09.5", 7901)), [""; 0]);
+        assert_eq!(with(false, purge(90, "09.5", 7900)), ["rehearsal-acts"]);
+        assert_eq!(with(false, purge(1, "09.5", 7900)), ["rehearsals-disagree"]);
+        assert_eq!(with(true, purge(90, "09.5", 7900)), [""; 0], "somebody's live");
+    }
+
+    #[test]
+    fn what_may_be_chance_is_seen_twice() {
+        let of = |first: Option<Answered>, again: Option<Answered>| {
+            let mut evidence = recorded();
+            evidence.rows.retain(|row| row.action.starts_with("PREVIEW_"));
+            evidence.other_days.extend(first);
+            evidence.again.extend(again.into_iter().flat_map(|it| [it, deactivate(30, 2, "09.7", &[])]));
+            (evidence.wants_another_look(), failures(&judge(&evidence)))
+        };
+        let other = |second| deactivate(30, 2, second, &[34]);
+        assert_eq!(of(None, None), (false, vec![]));
+        assert_eq!(of(Some(other("09.5")), None), (true, vec![]));
+        assert_eq!(of(Some(other("09.5")), Some(other("09.6"))), (true, vec!["rehearsals-disagree"]));
+        let even = |second| deactivate(30, 2, second, &[]);
+        assert_eq!(of(Some(other("09.5")), Some(even("09.6"))), (true, vec![]), "the second time they agree");
+        assert_eq!(of(Some(purge(90, "10", 7901)), Some(purge(90, "09", 7901))).0, true);
+        assert_eq!(of(Some(purge(90, "10", 7901)), Some(purge(90, "09", 7901))).1, ["preview-cutoff-wrong"]);
+        assert_eq!(of(Some(purge(90, "10", 7901)), Some(purge(90, "09.1", 7901))).1, [""; 0]);
+    }
+
+    #[test]
+    fn no_more_than_the_active_are_candidates() {
+        let few = |it: &mut Evidence| {
+            it.rows.retain(|row| row.action.starts_with("PREVIEW_"));
+            it.figures = Some((figures(1, 8), figures(1, 9)));
+        };
+        assert_eq!(codes_after(few), ["preview-totals-wrong"]);
     }
 
     #[test]
@@ -261,7 +444,7 @@ mod tests {
         let undated = |it: &mut Evidence| {
             it.rows[4].timestamp = "2026-11-24T19:45:09.036331Z".into();
             it.operations = None;
-            it.answers.iter_mut().for_each(|answer| answer.stamp.date = None);
+            it.answers.iter_mut().for_each(|answer| answer.answer.stamp.date = None);
         };
         assert_eq!(codes_after(undated), [""; 0], "an answer without Date has nothing to hold it against");
     }

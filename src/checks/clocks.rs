@@ -47,6 +47,14 @@ pub(super) fn judge(generated_at: &str, stamp: &Stamp) -> Vec<Finding> {
     stale.map(Finding::failure).into_iter().chain(skew.map(Finding::warning)).collect()
 }
 
+/// Whether a moment is that of the answer, give or take the request's own time and [`TOLERANCE`]: by the server's
+/// clock or by ours, of which one may be off.
+pub(super) fn is_of_the_answer(moment: Timestamp, stamp: &Stamp) -> bool {
+    let round_trip = SignedDuration::try_from(stamp.round_trip).unwrap_or(SignedDuration::MAX);
+    let near = |at: Timestamp| moment.duration_since(at).abs() <= TOLERANCE.saturating_add(round_trip);
+    stamp.date.is_some_and(near) || near(stamp.at)
+}
+
 /// A row is written while its request is under way, so its `timestamp` is the moment of the answer's `Date`,
 /// give or take the request's own time and [`TOLERANCE`]; an answer without `Date` says nothing of it, and
 /// a `timestamp` that is none is the historial's matter. Our own clock is not asked: one that is as wrong as

@@ -12,18 +12,18 @@ use super::export_file::ReadExport;
 use super::page;
 use super::plan::Plan;
 use super::queries::{OLDEST_ROWS, Read, action_query, oldest_query, recent_query};
-use super::rehearsed::{Proofs, Rehearsed};
+use super::rehearsed::Rehearsals;
 use super::session::{Session, sign_in};
 use super::trail::Trail;
 use crate::api::probe::Probed;
 use crate::api::{self, Answer, Called};
-use crate::http::{Exchange, Leaf, Request, Reservation, Transport};
+use crate::http::{Exchange, Leaf, Request, Transport};
+use crate::model::Action;
 use crate::model::auth::Permissions;
 use crate::model::export::ExportFormat;
 use crate::model::health::Health;
 use crate::model::historial::{Historial, HistorialQuery, SortBy, SortDir};
 use crate::model::resumen::Resumen;
-use crate::model::{Action, Operation, OperationAnswer};
 use crate::secret::Secret;
 use crate::verdict::{Outcome, Skip};
 
@@ -47,8 +47,7 @@ pub struct Context<'t> {
     of_action: [Shared<Historial>; 6],
     csv: Shared<ReadExport>,
     xlsx: Shared<ReadExport>,
-    pub(super) rehearsals: [OnceCell<(Result<Rehearsed, Outcome>, Trail)>; 3],
-    pub(super) proofs: OnceCell<Proofs>,
+    pub(super) rehearsals: Rehearsals,
 }
 
 impl<'t> Context<'t> {
@@ -69,8 +68,7 @@ impl<'t> Context<'t> {
             sorted: std::array::from_fn(|_| [Shared::new(), Shared::new()]),
             csv: Shared::new(),
             xlsx: Shared::new(),
-            rehearsals: std::array::from_fn(|_| OnceCell::const_new()),
-            proofs: OnceCell::new(),
+            rehearsals: Rehearsals::default(),
         }
     }
 
@@ -368,22 +366,10 @@ impl<'t> Context<'t> {
             Read::Actions => {
                 drop(join_all(Action::iter().map(|action| self.of_action(&trail, action))).await);
             }
+            Read::Recent => drop(self.recent(&trail).await),
+            Read::Resumen => drop(self.resumen(&trail).await),
             Read::Csv => drop(self.export(&trail, ExportFormat::Csv).await),
             Read::Xlsx => drop(self.export(&trail, ExportFormat::Xlsx).await),
         }
-    }
-
-    /// Rehearses, whatever the size.
-    ///
-    /// # Errors
-    /// How the call failed, or a skip.
-    pub(super) async fn ask_rehearsal(
-        &self,
-        operation: &Operation,
-        trail: &Trail,
-    ) -> Result<(Answer<OperationAnswer>, Reservation), Outcome> {
-        let called = api::operations::rehearse(self.transport, self.token().await?, operation).await;
-        trail.record(&called);
-        Ok((called.result?, called.held))
     }
 }

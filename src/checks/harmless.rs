@@ -1,13 +1,13 @@
 //! What is rehearsed, and whether rehearsing changes nothing: small rehearsals show it before a larger one is
 //! sent, so that a deployment whose rehearsals act loses a client and a few log rows to them and no more.
 
-use super::acting::{Clients, Seen, excused};
+use super::acting::{Figures, Seen, excused};
 use super::context::Context;
 use super::plan::Kind;
 use super::preview;
-use super::rehearsed::{Proof, Proofs, Rehearsed};
+use super::rehearsed::{Answered, Proof, Proofs, Rehearsed};
 use super::trail::Trail;
-use crate::api::Answer;
+use crate::api::{self, Answer};
 use crate::finding::{Fact, Finding, RehearsalFact, Severity};
 use crate::http::Reservation;
 use crate::model::historial::{HistorialQuery, SortBy, SortDir};
@@ -47,14 +47,37 @@ impl Context<'_> {
             let trail = Trail::default();
             (rehearse(self, kind, &trail).await, trail)
         };
-        let (rehearsed, asked) = self.rehearsals[kind as usize].get_or_init(ask).await;
+        let (rehearsed, asked) = self.rehearsals.planned[kind as usize].get_or_init(ask).await;
         trail.extend(asked);
         rehearsed.as_ref().map_err(Clone::clone)
     }
 
     /// What was found of small rehearsals, asked for once.
     async fn proofs(&self) -> &Proofs {
-        self.proofs.get_or_init(|| proofs(self)).await
+        self.rehearsals.proofs.get_or_init(|| proofs(self)).await
+    }
+
+    /// Rehearses, whatever the size.
+    ///
+    /// # Errors
+    /// How the call failed, or a skip.
+    pub(super) async fn ask_rehearsal(
+        &self,
+        operation: &Operation,
+        trail: &Trail,
+    ) -> Result<(Answer<OperationAnswer>, Reservation), Outcome> {
+        let called = api::operations::rehearse(self.transport(), self.token().await?, operation).await;
+        trail.record(&called);
+        let answer = called.result?;
+        let (operation, attempts) = (*operation, called.exchange.attempts);
+        let answered = Answered { operation, answer: answer.clone(), attempts };
+        self.rehearsals.answered.borrow_mut().push(answered);
+        Ok((answer, called.held))
+    }
+
+    /// Every rehearsal that was answered so far, in that order.
+    pub(super) fn answered(&self) -> Vec<Answered> {
+        self.rehearsals.answered.borrow().clone()
     }
 }
 
@@ -122,14 +145,20 @@ async fn proof(ctx: &Context<'_>, operation: &Operation, trail: &Trail) -> Resul
     let small = operation.smallest();
     let clients = !matches!(operation, Operation::Purge(_));
     let logs = !matches!(operation, Operation::Deactivate(_));
-    let before = if clients { Some(Clients::of(&ctx.resumen(trail).await?.value)) } else { None };
+    // Of logs their candidates tell; who may purge may not see resumen.
+    let figures = |read: Result<Figures, Outcome>| match read {
+        Err(outcome) if clients => Err(outcome),
+        read => Ok(read.ok()),
+    };
+    let before = figures(ctx.resumen(trail).await.map(|answer| Figures::of(&answer.value)))?;
     let (first, held) = ctx.ask_rehearsal(&small, trail).await?;
     if preview::fails(&small, &first) {
         // It says itself that it was none: nothing more is asked of such a server.
         return Ok(Proof { small, first, against: Vec::new(), _held: held });
     }
-    let after = async || {
-        if clients { Ok(Some(Clients::of(&ctx.read_resumen(trail).await?.value))) } else { Ok(None) }
+    let after = async || match &before {
+        Some(_) => figures(ctx.read_resumen(trail).await.map(|answer| Figures::of(&answer.value))),
+        None => Ok(None),
     };
     let again = async || {
         if logs { ctx.ask_rehearsal(&small, trail).await.map(|(answer, _)| Some(answer)) } else { Ok(None) }
@@ -139,7 +168,8 @@ async fn proof(ctx: &Context<'_>, operation: &Operation, trail: &Trail) -> Resul
     against.retain(|it| it.severity == Severity::Failure);
     let candidates = |answer: &Answer<OperationAnswer>| answer.value.purge().map(|it| it.candidates);
     let seen = Seen {
-        clients: before.zip(after),
+        figures: before.zip(after),
+        must_be_new: clients,
         candidates: candidates(&first).zip(second.as_ref().and_then(candidates)),
     };
     let mut facts = seen.judge();

@@ -37,6 +37,7 @@ pub mod sort_matrix;
 pub mod trail;
 
 mod acting;
+mod agreement;
 mod asked;
 mod clocks;
 mod collation;
@@ -44,6 +45,10 @@ mod export_file;
 mod export_rows;
 mod figures;
 mod other_figures;
+mod days;
+mod export_file;
+mod export_rows;
+mod own_rows;
 mod page;
 mod preview;
 

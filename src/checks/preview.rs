@@ -1,28 +1,33 @@
 //! What holds of the answer to a rehearsal, of each kind. Pure.
 
+use std::collections::BTreeSet;
+
 use jiff::{SignedDuration, Timestamp};
 use serde_json::json;
 
+use super::clocks;
 use crate::api::Answer;
 use crate::finding::{Finding, RehearsalFact, Severity};
+use crate::http::Stamp;
 use crate::model::operation::{
-    DeactivateParams, DeactivateSummary, MaintenanceAnswer, PurgeParams, PurgeSummary, SingleAnswer,
+    ClientRef, DeactivateParams, DeactivateSummary, MaintenanceAnswer, PurgeParams, PurgeSummary,
+    SingleAnswer,
 };
 use crate::model::{Operation, OperationAnswer, timestamp};
 
-/// How far a cutoff may be from where it should be: as far as the two clocks may differ.
+/// How far a live call's cutoff may be from where it should be: as far as the two clocks may differ.
 const CLOCKS: SignedDuration = SignedDuration::from_hours(24);
 
 /// What holds of every rehearsal, by the rules of its kind.
 pub(crate) fn judge(operation: &Operation, answer: &Answer<OperationAnswer>) -> Vec<Finding> {
-    let moment = answer.stamp.moment();
+    let stamp = &answer.stamp;
     match (operation, &answer.value) {
         (Operation::Deactivate(params), OperationAnswer::Deactivate(answer)) => {
-            deactivation(*params, answer, moment)
+            deactivation(*params, answer, stamp)
         }
-        (Operation::Purge(params), OperationAnswer::Purge(answer)) => purge(*params, answer, moment),
+        (Operation::Purge(params), OperationAnswer::Purge(answer)) => purge(*params, answer, stamp),
         (Operation::Maintenance(first, second), OperationAnswer::Maintenance(answer)) => {
-            maintenance(*first, *second, answer, moment)
+            maintenance(*first, *second, answer, stamp)
         }
         // An answer is read as its operation's own; there is no way here.
         _ => vec![Finding::failure(RehearsalFact::PreviewNotDry { field: "dry_run" })],
@@ -39,13 +44,13 @@ pub(super) fn fails(operation: &Operation, answer: &Answer<OperationAnswer>) -> 
 pub(super) fn deactivation(
     params: DeactivateParams,
     answer: &SingleAnswer<DeactivateSummary>,
-    now: Timestamp,
+    stamp: &Stamp,
 ) -> Vec<Finding> {
     let summary = &answer.summary;
     let (candidates, limit) = (summary.candidates, summary.limit);
     let facts = action("deactivate_idle_clients", &answer.action)
         .into_iter()
-        .chain(deactivation_facts(params, summary, now));
+        .chain(deactivation_facts(params, summary, stamp));
     std::iter::once(Finding::info(RehearsalFact::DeactivatePreviewed { candidates, limit }))
         .chain(facts.map(Finding::failure))
         .collect()
@@ -53,14 +58,11 @@ pub(super) fn deactivation(
 
 /// `dry_run`, nothing deleted, the parameters echoed, the cutoff as many days ago as was asked,
 /// and totals that follow from the candidates.
-pub(super) fn purge(
-    params: PurgeParams,
-    answer: &SingleAnswer<PurgeSummary>,
-    now: Timestamp,
-) -> Vec<Finding> {
+pub(super) fn purge(params: PurgeParams, answer: &SingleAnswer<PurgeSummary>, stamp: &Stamp) -> Vec<Finding> {
     let summary = &answer.summary;
     let (candidates, would_delete) = (summary.candidates, summary.would_delete.unwrap_or_default());
-    let facts = action("purge_api_logs", &answer.action).into_iter().chain(purge_facts(params, summary, now));
+    let facts =
+        action("purge_api_logs", &answer.action).into_iter().chain(purge_facts(params, summary, stamp));
     std::iter::once(Finding::info(RehearsalFact::PurgePreviewed { candidates, would_delete }))
         .chain(facts.map(Finding::failure))
         .collect()
@@ -71,7 +73,7 @@ pub(super) fn maintenance(
     deactivate: DeactivateParams,
     purge: PurgeParams,
     answer: &MaintenanceAnswer,
-    now: Timestamp,
+    stamp: &Stamp,
 ) -> Vec<Finding> {
     let (first, second) = (&answer.deactivate_idle_clients, &answer.purge_api_logs);
     let infos = [
@@ -83,8 +85,8 @@ pub(super) fn maintenance(
     ];
     let facts = dry_run("dry_run", Some(answer.dry_run))
         .into_iter()
-        .chain(deactivation_facts(deactivate, first, now))
-        .chain(purge_facts(purge, second, now));
+        .chain(deactivation_facts(deactivate, first, stamp))
+        .chain(purge_facts(purge, second, stamp));
     infos.into_iter().map(Finding::info).chain(facts.map(Finding::failure)).collect()
 }
 
@@ -101,14 +103,14 @@ fn action(expected: &'static str, got: &str) -> Option<RehearsalFact> {
 fn deactivation_facts(
     params: DeactivateParams,
     summary: &DeactivateSummary,
-    now: Timestamp,
+    stamp: &Stamp,
 ) -> Vec<RehearsalFact> {
     let mut facts: Vec<RehearsalFact> = [
         echo("idle_days", params.idle_days, summary.idle_days),
         echo("limit", params.limit, summary.limit),
         unchanged("deactivated", summary.deactivated),
         dry_run("deactivate_idle_clients.dry_run", summary.dry_run),
-        cutoff("deactivate_idle_clients.cutoff", params.idle_days, &summary.cutoff, now),
+        cutoff("deactivate_idle_clients.cutoff", params.idle_days, &summary.cutoff, stamp),
     ]
     .into_iter()
     .flatten()
@@ -120,6 +122,7 @@ fn deactivation_facts(
             got: json!(summary.candidates),
         });
     }
+    facts.extend(wrong_clients(summary.candidate_clients.as_deref().unwrap_or_default()));
     let listed = summary.candidate_clients.as_ref().map(|clients| clients.len() as u64);
     if listed != Some(summary.candidates) {
         facts.push(RehearsalFact::PreviewTotalsWrong {
@@ -131,14 +134,28 @@ fn deactivation_facts(
     facts
 }
 
-fn purge_facts(params: PurgeParams, summary: &PurgeSummary, now: Timestamp) -> Vec<RehearsalFact> {
+/// Candidates that can't be any: each client has a key and a name, and stands in the list once.
+fn wrong_clients(clients: &[ClientRef]) -> impl Iterator<Item = RehearsalFact> {
+    let mut seen = BTreeSet::new();
+    clients.iter().filter_map(move |client| {
+        let why = match (client.id, seen.insert(client.id)) {
+            (0, _) => "zero",
+            (_, false) => "twice",
+            _ if client.nombre.trim().is_empty() => "nameless",
+            _ => return None,
+        };
+        Some(RehearsalFact::PreviewClientWrong { id: client.id, why })
+    })
+}
+
+fn purge_facts(params: PurgeParams, summary: &PurgeSummary, stamp: &Stamp) -> Vec<RehearsalFact> {
     let would_delete = summary.candidates.min(u64::from(params.max_delete));
     [
         echo("retain_days", params.retain_days, summary.retain_days),
         echo("max_delete", params.max_delete, summary.max_delete),
         unchanged("deleted", summary.deleted),
         dry_run("purge_api_logs.dry_run", summary.dry_run),
-        cutoff("purge_api_logs.cutoff", params.retain_days, &summary.cutoff, now),
+        cutoff("purge_api_logs.cutoff", params.retain_days, &summary.cutoff, stamp),
         total("remaining_candidates", summary.candidates, Some(summary.remaining_candidates)),
         total("would_delete", would_delete, summary.would_delete),
     ]
@@ -147,19 +164,19 @@ fn purge_facts(params: PurgeParams, summary: &PurgeSummary, now: Timestamp) -> V
     .collect()
 }
 
-/// Whether a cutoff is `days` before `now`, as far as two clocks can agree on that.
+/// Whether a live call's cutoff is `days` before `now`, as far as two clocks can agree on that.
 pub(crate) fn is_days_ago(cutoff: &str, days: u32, now: Timestamp) -> bool {
     let due = SignedDuration::from_hours(24 * i64::from(days));
     timestamp::from_cutoff(cutoff).is_some_and(|at| (now.duration_since(at) - due).abs() <= CLOCKS)
 }
 
-fn cutoff(field: &'static str, days: u32, got: &str, now: Timestamp) -> Option<RehearsalFact> {
-    let (days_ago, got) = (u64::from(days), got.to_owned());
-    (!is_days_ago(&got, days, now)).then_some(RehearsalFact::PreviewCutoffWrong {
-        field,
-        days: days_ago,
-        got,
-    })
+/// A rehearsal's cutoff is so many days before the moment of its answer, to the second.
+fn cutoff(field: &'static str, days: u32, got: &str, stamp: &Stamp) -> Option<RehearsalFact> {
+    let due = SignedDuration::from_hours(24 * i64::from(days));
+    let taken = timestamp::from_cutoff(got).and_then(|at| at.checked_add(due).ok());
+    let is_due = taken.is_some_and(|at| clocks::is_of_the_answer(at, stamp));
+    let days = u64::from(days);
+    (!is_due).then(|| RehearsalFact::PreviewCutoffWrong { field, days, got: got.to_owned() })
 }
 
 fn echo(field: &'static str, sent: u32, echoed: u64) -> Option<RehearsalFact> {

@@ -23,6 +23,10 @@ pub enum Read {
     Orders,
     /// The rows of each action.
     Actions,
+    /// The newest rows, and how many there are: what a rehearsal takes away shows afterwards.
+    Recent,
+    /// The key figures, likewise.
+    Resumen,
     /// The CSV export.
     Csv,
     /// The XLSX export.

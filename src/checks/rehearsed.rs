@@ -1,11 +1,16 @@
 //! Rehearsals that were answered.
 
+use std::cell::RefCell;
+
+use serde_json::Value;
+use tokio::sync::OnceCell;
+
 use super::preview;
 use super::trail::Trail;
 use crate::api::Answer;
 use crate::finding::Finding;
 use crate::http::Reservation;
-use crate::model::{Operation, OperationAnswer};
+use crate::model::{Operation, OperationAnswer, answer};
 use crate::verdict::Outcome;
 
 /// A rehearsal that was answered.
@@ -28,6 +33,49 @@ impl Rehearsed {
         let held = preview::judge(&self.operation, &self.answer);
         held.into_iter().chain(self.against.iter().cloned()).collect()
     }
+}
+
+/// A rehearsal with its answer, as one of all that the run has asked for.
+#[derive(Debug, Clone)]
+pub struct Answered {
+    /// What was rehearsed.
+    pub operation: Operation,
+    /// What it was answered.
+    pub answer: Answer<OperationAnswer>,
+    /// The attempts that it took, each of which may have left a row.
+    pub attempts: u32,
+}
+
+impl Answered {
+    /// The payload of its row.
+    #[must_use]
+    pub fn payload(&self) -> &Value {
+        answer::payload(&self.operation, &self.answer.raw)
+    }
+
+    /// The cutoffs of its answer, the clients' first.
+    pub fn cutoffs(&self) -> impl Iterator<Item = &str> {
+        let answer = &self.answer.value;
+        let clients = answer.deactivation().map(|it| it.cutoff.as_str());
+        clients.into_iter().chain(answer.purge().map(|it| it.cutoff.as_str()))
+    }
+
+    /// Whether the answer breaks a promise by itself: nothing is to be held against such a one.
+    #[must_use]
+    pub fn fails(&self) -> bool {
+        preview::fails(&self.operation, &self.answer)
+    }
+}
+
+/// What a run rehearses.
+#[derive(Debug, Default)]
+pub(super) struct Rehearsals {
+    /// The plan's, by kind, each with its record.
+    pub(super) planned: [OnceCell<(Result<Rehearsed, Outcome>, Trail)>; 3],
+    /// What small ones have shown before a larger one is sent.
+    pub(super) proofs: OnceCell<Proofs>,
+    /// All that were answered, in that order.
+    pub(super) answered: RefCell<Vec<Answered>>,
 }
 
 /// A proof of each kind with its record; none where none is wanted.

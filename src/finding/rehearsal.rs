@@ -15,7 +15,8 @@ pub enum RehearsalFact {
     DeactivatePreviewed { candidates: u64, limit: u64 },
     /// A rehearsal of a purge was answered.
     PurgePreviewed { candidates: u64, would_delete: u64 },
-    /// Less is there after a small rehearsal than before it; `field` is `active` clients, or a purge's `candidates`.
+    /// Less is there after a rehearsal than before it; `field` is `active` clients, their `total`, the `requests` or
+    /// `errors` of a day, or a purge's `candidates`.
     RehearsalActs { field: &'static str, before: u64, after: u64 },
     /// It is not shown that a rehearsal changes nothing, so that no larger one was sent; `why` is `resumen-kept`
     /// or `somebody-operated`.
@@ -32,6 +33,11 @@ pub enum RehearsalFact {
     PreviewTotalsWrong { field: &'static str, expected: Value, got: Value },
     /// A `cutoff` is not so many days ago, give or take one, or no moment in UTC at all.
     PreviewCutoffWrong { field: &'static str, days: u64, got: String },
+    /// A candidate can't be one: its `id` stands in the list `twice`, is `zero`, or it is `nameless`.
+    PreviewClientWrong { id: u64, why: &'static str },
+    /// Of two rehearsals the one that keeps fewer `days` (`idle_days` or `retain_days`) has found fewer, or they are
+    /// of as many and have not found the same clients.
+    RehearsalsDisagree { field: &'static str, days: [u64; 2], candidates: [u64; 2] },
     /// The `action` key names another operation.
     PreviewActionDiffers { expected: &'static str, got: String },
 }

@@ -1,5 +1,5 @@
 use super::*;
-use crate::checks::testing::{failures, fixture, recorded_at};
+use crate::checks::testing::{failures, fixture, recorded_at, recorded_stamp};
 
 #[test]
 fn a_cutoff_is_so_many_days_ago_as_far_as_clocks_agree() {
@@ -21,7 +21,7 @@ mod of_a_deactivation {
     fn codes_after(change: impl FnOnce(&mut SingleAnswer<DeactivateSummary>)) -> Vec<&'static str> {
         let mut answer = fixture("deactivate_preview.json");
         change(&mut answer);
-        failures(&deactivation(PARAMS, &answer, recorded_at()))
+        failures(&deactivation(PARAMS, &answer, &recorded_stamp()))
     }
 
     #[test]
@@ -44,8 +44,59 @@ mod of_a_deactivation {
     }
 
     #[test]
+    fn each_candidate_is_a_client_and_stands_there_once() {
+        let clients = |change: fn(&mut Vec<ClientRef>)| {
+            codes_after(|it| change(it.summary.candidate_clients.as_mut().unwrap()))
+        };
+        assert_eq!(clients(|it| it.swap(0, 1)), [""; 0], "in any order");
+        assert_eq!(clients(|it| it[1].nombre = it[0].nombre.clone()), [""; 0], "names may be alike");
+        assert_eq!(clients(|it| it[1].id = it[0].id), ["preview-client-wrong"]);
+        assert_eq!(clients(|it| it[0].id = 0), ["preview-client-wrong"]);
+        assert_eq!(clients(|it| it[0].nombre = " ".into()), ["preview-client-wrong"]);
+    }
+
+    #[test]
+    fn the_cutoff_is_that_of_the_answers_moment() {
+        // Recorded at 12:45:08.97, and the answer's Date is 12:45:10.
+        let codes_at = |cutoff: &str, stamp: Stamp| {
+            let mut answer: SingleAnswer<DeactivateSummary> = fixture("deactivate_preview.json");
+            answer.summary.cutoff = cutoff.into();
+            failures(&deactivation(PARAMS, &answer, &stamp))
+        };
+        let stamp = recorded_stamp();
+        for good in ["2026-10-25T12:44:10.000001+00:00", "2026-10-25T12:46:10.000001+00:00"] {
+            assert_eq!(codes_at(good, stamp), [""; 0], "{good}");
+        }
+        for bad in [
+            "2026-10-25T12:44:09.700001+00:00",
+            "2026-10-25T12:46:10.300001+00:00",
+            "2026-10-24T13:15:10.000001+00:00",
+            "2026-10-26T12:15:10.000001+00:00",
+            "2026-10-25T05:45:10.000001+00:00",
+        ] {
+            assert_eq!(codes_at(bad, stamp), ["preview-cutoff-wrong"], "{bad}");
+        }
+        let hour = SignedDuration::from_hours(1);
+        let recorded = "2026-10-25T12:45:08.971292+00:00";
+        for stamp in [
+            Stamp {
+                round_trip: std::time::Duration::from_secs(90),
+                date: stamp.date.map(|it| it + hour / 30),
+                ..stamp
+            },
+            Stamp { at: stamp.at + hour, ..stamp },
+            Stamp { date: stamp.date.map(|it| it - hour), ..stamp },
+            Stamp { date: None, ..stamp },
+        ] {
+            assert_eq!(codes_at(recorded, stamp), [""; 0], "{stamp:?}");
+        }
+        let off = Stamp { date: None, at: stamp.at + hour, ..stamp };
+        assert_eq!(codes_at(recorded, off), ["preview-cutoff-wrong"]);
+    }
+
+    #[test]
     fn the_recorded_live_answer_is_no_rehearsal() {
-        let codes = failures(&deactivation(PARAMS, &fixture("deactivate_live.json"), recorded_at()));
+        let codes = failures(&deactivation(PARAMS, &fixture("deactivate_live.json"), &recorded_stamp()));
         assert_eq!(codes, ["preview-changed-something", "preview-not-dry", "preview-totals-wrong"]);
     }
 }
@@ -58,7 +109,7 @@ mod of_a_purge {
     fn codes_after(change: impl FnOnce(&mut SingleAnswer<PurgeSummary>)) -> Vec<&'static str> {
         let mut answer = fixture("purge_preview.json");
         change(&mut answer);
-        failures(&purge(PARAMS, &answer, recorded_at()))
+        failures(&purge(PARAMS, &answer, &recorded_stamp()))
     }
 
     #[test]
@@ -90,7 +141,7 @@ mod of_a_maintenance {
     fn codes_after(change: impl FnOnce(&mut MaintenanceAnswer)) -> Vec<&'static str> {
         let mut answer = fixture("maintenance_preview.json");
         change(&mut answer);
-        failures(&maintenance(DEACTIVATE, PURGE, &answer, recorded_at()))
+        failures(&maintenance(DEACTIVATE, PURGE, &answer, &recorded_stamp()))
     }
 
     #[test]
@@ -125,7 +176,7 @@ mod of_a_maintenance {
     #[test]
     fn the_recorded_live_answer_is_no_rehearsal() {
         let codes =
-            failures(&maintenance(DEACTIVATE, PURGE, &fixture("maintenance_live.json"), recorded_at()));
+            failures(&maintenance(DEACTIVATE, PURGE, &fixture("maintenance_live.json"), &recorded_stamp()));
         assert_eq!(codes.iter().filter(|code| **code == "preview-not-dry").count(), 3, "{codes:?}");
         assert_eq!(codes.iter().filter(|code| **code == "preview-changed-something").count(), 2);
     }

@@ -21,6 +21,13 @@ pub(super) fn rehearsal() -> Vec<RehearsalFact> {
             got: Value::from(170),
         },
         RehearsalFact::PreviewCutoffWrong { field: "limit", days: 171, got: "some-got".into() },
+        RehearsalFact::RehearsalActs { field: "total", before: 9, after: 8 },
+        RehearsalFact::RehearsalActs { field: "requests", before: 9, after: 8 },
+        RehearsalFact::RehearsalActs { field: "errors", before: 9, after: 8 },
+        RehearsalFact::PreviewClientWrong { id: 34, why: "twice" },
+        RehearsalFact::PreviewClientWrong { id: 0, why: "zero" },
+        RehearsalFact::PreviewClientWrong { id: 35, why: "nameless" },
+        RehearsalFact::RehearsalsDisagree { field: "retain_days", days: [90, 1], candidates: [12, 3] },
         RehearsalFact::PreviewActionDiffers { expected: "some-expected", got: "some-got".into() },
     ]
 }

@@ -33,10 +33,29 @@ pub(super) fn fact(fact: &RehearsalFact) -> Wording {
         RehearsalFact::PreviewActionDiffers { expected, got } => {
             problem(format!("action = {expected}"), got.as_str(), REPORT_IT)
         }
+        RehearsalFact::PreviewClientWrong { id, why } => problem(
+            "candidate_clients, each once, with its id and its name",
+            match *why {
+                "twice" => format!("{id} twice"),
+                "zero" => format!("the id {id}"),
+                _ => format!("{id} without a name"),
+            },
+            REPORT_IT,
+        ),
+        RehearsalFact::RehearsalsDisagree { field, days, candidates } if days[0] == days[1] => problem(
+            format!("the same clients in two rehearsals with {field} {}", days[0]),
+            format!("others: {} and {}", candidates[0], candidates[1]),
+            "One of the two operations looks at other clients. Operate nothing and report it.",
+        ),
+        RehearsalFact::RehearsalsDisagree { field, days, candidates } => problem(
+            format!("{} candidates or more with {field} {}, as with {}", candidates[0], days[1], days[0]),
+            format!("{}, or not the same", candidates[1]),
+            "Fewer days must find as many or more. Operate nothing and report it.",
+        ),
         RehearsalFact::RehearsalActs { field, before, after } => problem(
-            format!("{before} {} or more after a small rehearsal", rehearsed(field)),
+            format!("{before} {} or more after a rehearsal", rehearsed(field)),
             after.to_string(),
-            "The rehearsals of this deployment may act: nothing larger was rehearsed. Unless somebody operated by hand just then, rehearse and operate nothing, and report it to the ERP's developers.",
+            "The rehearsals of this deployment may act: after a small one, nothing larger was rehearsed. Unless somebody operated by hand just then, rehearse and operate nothing, and report it to the ERP's developers.",
         ),
         RehearsalFact::RehearsalUnproved { why: "somebody-operated" } => problem(
             "nothing changed by a small rehearsal",
@@ -51,7 +70,13 @@ pub(super) fn fact(fact: &RehearsalFact) -> Wording {
     }
 }
 
-/// What a small rehearsal is watched by.
+/// What rehearsals are watched by.
 fn rehearsed(field: &str) -> &'static str {
-    if field == "active" { "active clients" } else { "candidates of a purge" }
+    match field {
+        "active" => "active clients",
+        "total" => "clients",
+        "requests" => "requests on a day of the log",
+        "errors" => "errors on a day of the log",
+        _ => "candidates of a purge",
+    }
 }

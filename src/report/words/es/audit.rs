@@ -22,6 +22,30 @@ pub(super) fn fact(fact: &AuditFact) -> Wording {
             got.clone(),
             "Con esas horas nadie puede saber hace cuánto se operó: no opere nada. Si el ERP escribe la hora local como UTC, o un reloj de sus máquinas está mal, quienes lo desarrollan tienen que corregirlo.",
         ),
+        AuditFact::AuditRowDoubled { action, rows } => problem(
+            format!("una fila {action} por cada ensayo"),
+            format!("{rows} con la misma respuesta"),
+            "Con este rastro nadie puede saber cuántas veces se operó. Repórtelo antes de que alguien opere.",
+        ),
+        AuditFact::AuditRowUnasked { id, action, why } => problem(
+            "ninguna fila salvo las de los ensayos respondidos",
+            match *why {
+                "cutoff" => {
+                    format!("la fila {id} ({action}), con el cutoff de un ensayo que ya tiene su fila")
+                }
+                "bounds" => format!("la fila {id} ({action}), de una solicitud fuera de rango"),
+                _ => format!("la fila {id} ({action}), de una solicitud sin un token bueno"),
+            },
+            "El rastro nombra lo que no se hizo, o lo rechazado se hizo de todos modos. Repórtelo.",
+        ),
+        AuditFact::AuditFieldDiffers { id, field, expected, got } => {
+            problem(format!("la fila {id} con {field} {expected:?}"), format!("{got:?}"), REPORT_IT)
+        }
+        AuditFact::AuditTotalShort { expected, got } => problem(
+            format!("{expected} filas del historial o más, con las de los ensayos"),
+            got.to_string(),
+            "Faltan filas del rastro, o no se cuentan las de los ensayos. Repórtelo antes de que alguien opere.",
+        ),
         AuditFact::AuditLastOperationStale { expected, got } => problem(
             format!("api_operations.last_any del {expected} o posterior"),
             got.clone().unwrap_or_else(|| "null".into()),

@@ -33,10 +33,29 @@ pub(super) fn fact(fact: &RehearsalFact) -> Wording {
         RehearsalFact::PreviewActionDiffers { expected, got } => {
             problem(format!("action = {expected}"), got.as_str(), REPORT_IT)
         }
+        RehearsalFact::PreviewClientWrong { id, why } => problem(
+            "candidate_clients, cada uno una vez, con su id y su nombre",
+            match *why {
+                "twice" => format!("{id} dos veces"),
+                "zero" => format!("el id {id}"),
+                _ => format!("{id} sin nombre"),
+            },
+            REPORT_IT,
+        ),
+        RehearsalFact::RehearsalsDisagree { field, days, candidates } if days[0] == days[1] => problem(
+            format!("los mismos clientes en dos ensayos con {field} {}", days[0]),
+            format!("otros: {} y {}", candidates[0], candidates[1]),
+            "Una de las dos operaciones mira otros clientes. No opere nada y repórtelo.",
+        ),
+        RehearsalFact::RehearsalsDisagree { field, days, candidates } => problem(
+            format!("{} candidatos o más con {field} {}, como con {}", candidates[0], days[1], days[0]),
+            format!("{}, o no los mismos", candidates[1]),
+            "Con menos días debe haber tantos o más. No opere nada y repórtelo.",
+        ),
         RehearsalFact::RehearsalActs { field, before, after } => problem(
-            format!("{before} {} o más tras un ensayo pequeño", rehearsed(field)),
+            format!("{before} {} o más tras un ensayo", rehearsed(field)),
             after.to_string(),
-            "Es posible que los ensayos de este despliegue actúen: no se ensayó nada mayor. Salvo que alguien haya operado a mano en ese momento, no ensaye ni opere nada y repórtelo a quienes desarrollan el ERP.",
+            "Es posible que los ensayos de este despliegue actúen: tras uno pequeño no se ensayó nada mayor. Salvo que alguien haya operado a mano en ese momento, no ensaye ni opere nada y repórtelo a quienes desarrollan el ERP.",
         ),
         RehearsalFact::RehearsalUnproved { why: "somebody-operated" } => problem(
             "nada cambiado por un ensayo pequeño",
@@ -51,7 +70,13 @@ pub(super) fn fact(fact: &RehearsalFact) -> Wording {
     }
 }
 
-/// What a small rehearsal is watched by.
+/// What rehearsals are watched by.
 fn rehearsed(field: &str) -> &'static str {
-    if field == "active" { "clientes activos" } else { "candidatos de una depuración" }
+    match field {
+        "active" => "clientes activos",
+        "total" => "clientes",
+        "requests" => "solicitudes en un día del registro",
+        "errors" => "errores en un día del registro",
+        _ => "candidatos de una depuración",
+    }
 }
