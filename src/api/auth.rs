@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::{Answer, Called, call, json};
+use super::{Answer, Called, call, json, json_of_any_type};
 use crate::finding::{AnswerFact, Fact, Misfit, SessionFact};
 use crate::http::{Reply, Request, Transport};
 use crate::model::auth::{Login, Me, Revoked, Rotated};
@@ -43,7 +43,7 @@ fn usable(login: Login) -> Result<Login, Fact> {
 pub(crate) async fn rotate(transport: &Transport, token: &Secret) -> Called<Secret> {
     let sent = transport.send(&Request::rotate(), Some(token)).await;
     call(sent, |reply, unknown| {
-        let new = json(&reply, "", unknown).map(|answer: Answer<Rotated>| answer.value.token)?;
+        let new = json_of_any_type(&reply, "", unknown).map(|answer: Answer<Rotated>| answer.value.token)?;
         if is_token(&new) {
             Ok(new)
         } else {
@@ -56,7 +56,9 @@ pub(crate) async fn rotate(transport: &Transport, token: &Secret) -> Called<Secr
 /// Has a token made void, and gives what the server says of it.
 pub(crate) async fn revoke(transport: &Transport, token: &Secret) -> Called<bool> {
     let sent = transport.send(&Request::revoke(), Some(token)).await;
-    call(sent, |reply, unknown| json(&reply, "", unknown).map(|answer: Answer<Revoked>| answer.value.revoked))
+    call(sent, |reply, unknown| {
+        json_of_any_type(&reply, "", unknown).map(|answer: Answer<Revoked>| answer.value.revoked)
+    })
 }
 
 /// Whether it can stand in a header: visible ASCII, and some of it.

@@ -21,6 +21,9 @@ use crate::model::shape;
 
 /// Opens `resumen`.
 pub(crate) const CAN_VIEW_MAESTROS: &str = "can_view_maestros";
+/// The type of every answer but the exports.
+const JSON: &str = "application/json";
+
 /// Opens `historial` and the operations.
 pub(crate) const CAN_VIEW_AUDIT: &str = "can_view_audit";
 
@@ -48,6 +51,7 @@ impl Failure {
                 Fact::Answer(
                     AnswerFact::HttpRedirect { .. }
                         | AnswerFact::BodyNotJson { .. }
+                        | AnswerFact::ContentTypeWrong { .. }
                         | AnswerFact::ShapeMismatch { .. }
                 )
             ),
@@ -137,8 +141,18 @@ fn call_for_any<T>(
     Called { result, exchange, unknown, held }
 }
 
-/// A 200 with a JSON body of the shape of `T`; what is more than that is noted.
+/// A 200 with a JSON body of the shape of `T`, and under its type; what is more than that is noted.
 fn json<T: DeserializeOwned>(
+    reply: &Reply,
+    needs: &'static str,
+    unknown: &mut BTreeSet<String>,
+) -> Result<Answer<T>, Fact> {
+    let answer = json_of_any_type(reply, needs, unknown)?;
+    under_json(reply).map(|()| answer)
+}
+
+/// The same, whatever the type: for what was done and can't be asked for again.
+fn json_of_any_type<T: DeserializeOwned>(
     reply: &Reply,
     needs: &'static str,
     unknown: &mut BTreeSet<String>,
@@ -170,12 +184,22 @@ fn succeeded(reply: &Reply, needs: &'static str) -> Result<(), Fact> {
     }
 }
 
+/// Whether the answer says that it is JSON. A proxy may add the charset that JSON has anyway; under another one
+/// other letters would be read, and as a page a browser would run what stands in it.
+fn under_json(reply: &Reply) -> Result<(), Fact> {
+    let charset = reply.charset();
+    if reply.media_type() == JSON && charset.is_none_or(|it| matches!(it.as_str(), "utf-8" | "utf8")) {
+        return Ok(());
+    }
+    Err(Fact::Answer(AnswerFact::ContentTypeWrong { expected: JSON, got: reply.content_type.clone() }))
+}
+
 fn not_json(reply: &Reply) -> Fact {
-    let start = reply.body.iter().copied().find(|byte| !byte.is_ascii_whitespace());
-    Fact::Answer(AnswerFact::BodyNotJson {
-        content_type: reply.content_type.clone(),
-        html: start == Some(b'<'),
-    })
+    Fact::Answer(AnswerFact::BodyNotJson { content_type: reply.content_type.clone(), html: is_html(reply) })
+}
+
+fn is_html(reply: &Reply) -> bool {
+    reply.body.iter().copied().find(|byte| !byte.is_ascii_whitespace()) == Some(b'<')
 }
 
 fn has_detail(reply: &Reply) -> bool {
@@ -189,6 +213,29 @@ fn rate_limited(reply: &Reply) -> Trouble {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::http::reply::testing::reply;
+
+    #[test]
+    fn json_comes_under_its_own_type() {
+        let code = |content_type: &str| {
+            let read = json::<Value>(&reply(200, content_type, b"{}"), "", &mut BTreeSet::new());
+            read.err().map(|fact| fact.code())
+        };
+        for good in
+            ["application/json", "Application/JSON; charset=UTF-8", "application/json;charset=\"utf-8\""]
+        {
+            assert_eq!(code(good), None, "{good}");
+        }
+        for bad in
+            ["", "text/html", "text/html; charset=utf-8", "text/plain", "application/json; charset=latin-1"]
+        {
+            assert_eq!(code(bad), Some("content-type-wrong"), "{bad}");
+        }
+        let any = json_of_any_type::<Value>(&reply(200, "text/html", b"{}"), "", &mut BTreeSet::new());
+        assert!(any.is_ok());
+        let page = json::<Value>(&reply(200, "text/html", b" <html>"), "", &mut BTreeSet::new());
+        assert_eq!(page.err().map(|fact| fact.code()), Some("body-not-json"), "what it is comes first");
+    }
 
     #[test]
     fn only_what_was_certainly_not_done_is_closed() {

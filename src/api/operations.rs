@@ -5,7 +5,9 @@ use std::collections::BTreeSet;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
-use super::{Answer, CAN_VIEW_AUDIT, Called, call, call_for_any, json, succeeded};
+use super::{
+    Answer, CAN_VIEW_AUDIT, Called, JSON, call, call_for_any, json, json_of_any_type, succeeded, under_json,
+};
 use crate::finding::{AnswerFact, Fact};
 use crate::http::{LiveRequest, Reply, Request, Transport};
 use crate::model::operation::{PurgeParams, PurgeSummary, SingleAnswer};
@@ -37,7 +39,10 @@ pub(crate) async fn rehearse(
     operation: &Operation,
 ) -> Called<Answer<OperationAnswer>> {
     let sent = transport.send(&Request::preview(operation), Some(token)).await;
-    call(sent, |reply, unknown| read(operation, &reply, unknown))
+    call(sent, |reply, unknown| {
+        let answer = read(operation, &reply, unknown)?;
+        under_json(&reply).map(|()| answer)
+    })
 }
 
 /// What the application answered to a live call.
@@ -88,7 +93,7 @@ fn is_own_refusal(operation: &Operation, reply: &Reply) -> bool {
     };
     let is_field = |name: &str| matches!(name, "dry_run" | "non_field_errors") || fields.contains_key(name);
     let is_by_field = !body.is_empty() && body.iter().all(|(name, value)| is_field(name) && is_texts(value));
-    let is_json = reply.media_type() == "application/json";
+    let is_json = reply.media_type() == JSON;
     is_json
         && match reply.status {
             400 => is_detail || is_by_field,
@@ -98,6 +103,7 @@ fn is_own_refusal(operation: &Operation, reply: &Reply) -> bool {
         }
 }
 
+/// An answer of its operation's shape. A live one is read whatever it says of its type: it can't be had again.
 fn read(
     operation: &Operation,
     reply: &Reply,
@@ -105,11 +111,13 @@ fn read(
 ) -> Result<Answer<OperationAnswer>, Fact> {
     match operation {
         Operation::Deactivate(_) => {
-            json(reply, CAN_VIEW_AUDIT, unknown).map(|it| it.map(OperationAnswer::Deactivate))
+            json_of_any_type(reply, CAN_VIEW_AUDIT, unknown).map(|it| it.map(OperationAnswer::Deactivate))
         }
-        Operation::Purge(_) => json(reply, CAN_VIEW_AUDIT, unknown).map(|it| it.map(OperationAnswer::Purge)),
+        Operation::Purge(_) => {
+            json_of_any_type(reply, CAN_VIEW_AUDIT, unknown).map(|it| it.map(OperationAnswer::Purge))
+        }
         Operation::Maintenance(..) => {
-            json(reply, CAN_VIEW_AUDIT, unknown).map(|it| it.map(OperationAnswer::Maintenance))
+            json_of_any_type(reply, CAN_VIEW_AUDIT, unknown).map(|it| it.map(OperationAnswer::Maintenance))
         }
     }
 }

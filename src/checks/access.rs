@@ -65,11 +65,19 @@ pub struct Attempt {
     pub answer: Probed,
 }
 
+impl Attempt {
+    fn wants_file(&self) -> bool {
+        self.target.contains("export=")
+    }
+}
+
 async fn gather(ctx: &Context<'_>, trail: &Trail) -> Result<Vec<Attempt>, Outcome> {
     let stranger = Secret::new(INVENTED_TOKEN.to_owned());
     let (protected, operations) = (protected(ctx), operations(ctx));
-    let tries =
-        protected.iter().flat_map(|it| [(Caller::Nobody, it, None), (Caller::Stranger, it, Some(&stranger))]);
+    let nobody = protected.iter().map(|it| (Caller::Nobody, it, None));
+    // Which token it is, is found out before anybody looks at what was asked for: the exports are historial's.
+    let known = protected.iter().filter(|it| !it.target().contains("export="));
+    let tries = nobody.chain(known.map(|it| (Caller::Stranger, it, Some(&stranger))));
     let read_only = ctx.plan().read_only.as_ref();
     let operating = operations.iter().filter_map(|it| Some((Caller::ReadOnly, it, Some(read_only?))));
     if read_only.is_some() {
@@ -107,49 +115,65 @@ fn operations(ctx: &Context<'_>) -> [Request; 3] {
 }
 
 /// Each attempt must be refused with the status that is due, and by the application itself: what a proxy
-/// refuses says nothing of what the application would do.
+/// answers says nothing of what the application would do. That is said once, however many met it.
 #[must_use]
 pub fn judge(attempts: &[Attempt]) -> Vec<Finding> {
-    let refused = Fact::Access(AccessFact::AccessRefused { requests: attempts.len() as u64 });
-    let mut findings = vec![Finding::info(refused)];
+    let requests = attempts.len() as u64;
+    let mut findings = vec![Finding::info(AccessFact::AccessRefused { requests })];
+    let elsewhere = attempts.iter().filter(|it| !is_of_the_application(it)).count() as u64;
+    findings
+        .extend((elsewhere > 0).then(|| Finding::info(AccessFact::AccessUnjudged { requests: elsewhere })));
     for attempt in attempts {
         let Some(fact) = fact(attempt) else { continue };
-        // A token is rejected once, not once for each operation.
-        if !(fact.is_denial() && findings.iter().any(|finding| finding.fact == fact)) {
+        if !findings.iter().any(|it| is_the_same(&it.fact, &fact)) {
             findings.push(Finding::failure(fact).of_request(attempt.answer.request));
         }
     }
     findings
 }
 
+/// Whether the second need not be said beside the first.
+fn is_the_same(one: &Fact, other: &Fact) -> bool {
+    let elsewhere = |fact: &Fact| match fact {
+        Fact::Access(AccessFact::AccessRefusedElsewhere { got, .. }) => Some(*got),
+        _ => None,
+    };
+    one == other || elsewhere(one).is_some_and(|got| elsewhere(other) == Some(got))
+}
+
+/// Whether it refused, or let pass.
+fn is_of_the_application(it: &Attempt) -> bool {
+    it.answer.is_own_success(it.wants_file())
+        || matches!(it.answer.status, 401 | 403) && it.answer.is_own_refusal()
+}
+
 fn fact(it: &Attempt) -> Option<Fact> {
     let (method, path, got, due) = (it.method, it.target.clone(), it.answer.status, due(it.caller));
-    Some(match it.caller {
-        _ if got == due && is_of_the_application(&it.answer) => return None,
-        _ if got == due => Fact::Access(AccessFact::AccessRefusedElsewhere { method, path, got }),
-        // A token that nobody has says nothing of what its user may do.
-        Caller::ReadOnly if got == 401 => {
-            Fact::Session(SessionFact::CredentialsRejected { status: 401, read_only: true })
-        }
-        // An endpoint that is down is open to nobody.
-        _ if got >= 500 => Fact::Answer(AnswerFact::HttpStatus { expected: due, got }),
-        _ if (300..400).contains(&got) => Fact::Answer(AnswerFact::HttpRedirect {
+    Some(match (it.caller, got) {
+        (_, got) if got == due && it.answer.is_own_refusal() => return None,
+        (_, got) if got == due => Fact::Access(AccessFact::AccessRefusedElsewhere { method, path, got }),
+        (_, 300..=399) => Fact::Answer(AnswerFact::HttpRedirect {
             status: got,
             location: it.answer.location.clone().unwrap_or_default(),
         }),
-        Caller::ReadOnly => Fact::Access(AccessFact::AccessReadonlyOperates { path, got }),
-        Caller::Nobody | Caller::Stranger => Fact::Access(AccessFact::AccessNotRefused {
+        // What the application did not answer itself is open to nobody that we know of.
+        (_, 200..=299) if !is_of_the_application(it) => Fact::Answer(AnswerFact::BodyNotJson {
+            content_type: it.answer.content_type.clone(),
+            html: it.answer.html,
+        }),
+        _ if !is_of_the_application(it) => Fact::Answer(AnswerFact::HttpStatus { expected: due, got }),
+        // A token that nobody has says nothing of what its user may do.
+        (Caller::ReadOnly, 401) => {
+            Fact::Session(SessionFact::CredentialsRejected { status: 401, read_only: true })
+        }
+        (Caller::ReadOnly, _) => Fact::Access(AccessFact::AccessReadonlyOperates { path, got }),
+        (Caller::Nobody | Caller::Stranger, _) => Fact::Access(AccessFact::AccessNotRefused {
             method,
             path,
             with_token: it.caller == Caller::Stranger,
             got,
         }),
     })
-}
-
-/// The framework gives a `detail`, and asks for a token in a 401.
-fn is_of_the_application(answer: &Probed) -> bool {
-    answer.body["detail"].is_string() && (answer.status != 401 || answer.asks_for_token)
 }
 
 fn due(caller: Caller) -> u16 {
@@ -168,12 +192,30 @@ mod tests {
 
     /// An answer as the application would give it.
     fn answer(status: u16) -> Probed {
-        let body = raw("no_token.401.json");
-        Probed { request: 7, status, asks_for_token: status == 401, location: None, body }
+        Probed {
+            request: 7,
+            status,
+            asks_for_token: status == 401,
+            location: None,
+            content_type: "application/json".into(),
+            body: raw("no_token.401.json"),
+            html: false,
+            empty: false,
+        }
+    }
+
+    /// An answer of something before it.
+    fn page(status: u16) -> Probed {
+        let content_type = String::from("text/html");
+        Probed { asks_for_token: false, content_type, body: Value::Null, html: true, ..answer(status) }
+    }
+
+    fn attempt(caller: Caller, target: &str, answer: Probed) -> Attempt {
+        Attempt { caller, method: "GET", target: target.into(), answer }
     }
 
     fn codes_of(caller: Caller, answer: Probed) -> Vec<&'static str> {
-        failures(&judge(&[Attempt { caller, method: "GET", target: "/x/".into(), answer }]))
+        failures(&judge(&[attempt(caller, "/x/", answer)]))
     }
 
     fn codes(caller: Caller, status: u16) -> Vec<&'static str> {
@@ -184,16 +226,18 @@ mod tests {
     fn only_the_status_that_is_due_will_do() {
         for caller in [Caller::Nobody, Caller::Stranger] {
             assert_eq!(codes(caller, 401), [""; 0]);
-            for status in [200, 204, 403, 404] {
+            for status in [200, 201, 403] {
                 assert_eq!(codes(caller, status), ["access-not-refused"], "{status}");
             }
             assert_eq!(codes(caller, 302), ["http-redirect"]);
-            assert_eq!(codes(caller, 503), ["http-status"]);
+            for status in [400, 404, 405, 429, 500, 503] {
+                assert_eq!(codes(caller, status), ["http-status"], "{status}");
+            }
         }
         assert_eq!(codes(Caller::ReadOnly, 403), [""; 0]);
         assert_eq!(codes(Caller::ReadOnly, 200), ["access-readonly-operates"]);
         assert_eq!(codes(Caller::ReadOnly, 401), ["credentials-rejected"]);
-        assert_eq!(codes(Caller::ReadOnly, 404), ["access-readonly-operates"]);
+        assert_eq!(codes(Caller::ReadOnly, 404), ["http-status"]);
         assert_eq!(codes(Caller::ReadOnly, 302), ["http-redirect"]);
     }
 
@@ -211,5 +255,35 @@ mod tests {
         }
         let forbidden = Probed { body: raw("resumen_forbidden.403.json"), ..answer(403) };
         assert_eq!(codes_of(Caller::ReadOnly, forbidden), [""; 0]);
+    }
+
+    #[test]
+    fn what_the_application_did_not_answer_opens_nothing() {
+        for caller in [Caller::Nobody, Caller::Stranger, Caller::ReadOnly] {
+            for (status, code) in [(200, "body-not-json"), (400, "http-status"), (404, "http-status")] {
+                assert_eq!(codes_of(caller, page(status)), [code], "{caller:?} {status}");
+            }
+            let nothing = Probed { html: false, empty: true, ..page(200) };
+            assert_eq!(codes_of(caller, nothing), ["body-not-json"]);
+        }
+        assert_eq!(codes_of(Caller::Nobody, page(403)), ["http-status"], "a firewall's");
+        let file = Probed { html: false, ..page(200) };
+        let of = |target| failures(&judge(&[attempt(Caller::Nobody, target, file.clone())]));
+        assert_eq!(of("/h/?limit=1&export=csv"), ["access-not-refused"]);
+        assert_eq!(of("/h/?limit=1"), ["body-not-json"]);
+    }
+
+    #[test]
+    fn an_outage_is_told_once_with_its_number() {
+        for answer in
+            [page(404), page(400), page(200), page(403), answer(400), page(401), page(503), page(302)]
+        {
+            let of = |path: &str| attempt(Caller::Nobody, path, answer.clone());
+            let findings = judge(&["/a/", "/b/", "/c/?export=csv", "/d/"].map(of));
+            assert_eq!(failures(&findings).len(), 1, "{findings:?}");
+            assert_eq!(findings[1], Finding::info(AccessFact::AccessUnjudged { requests: 4 }));
+        }
+        let open = ["/a/", "/b/"].map(|path| attempt(Caller::Nobody, path, answer(200)));
+        assert_eq!(failures(&judge(&open)).len(), 2, "each endpoint is named");
     }
 }

@@ -12,6 +12,8 @@ use strum::IntoStaticStr;
 pub enum AccessFact {
     /// So many requests without a good token were refused as they must be.
     AccessRefused { requests: u64 },
+    /// So many of them were not answered by the application itself, so that they say nothing of who may do what.
+    AccessUnjudged { requests: u64 },
     /// So many requests out of bounds were looked at.
     BoundsRefused { requests: u64 },
     /// A protected endpoint answered something else than 401 to no token, or to a wrong one.

@@ -49,6 +49,7 @@ mod rehearsals;
 mod reports;
 mod resume;
 mod resumen;
+mod rights;
 mod routes;
 mod sandbox;
 mod schedule;

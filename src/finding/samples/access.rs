@@ -3,6 +3,7 @@ use crate::finding::AccessFact;
 pub(super) fn access() -> Vec<AccessFact> {
     vec![
         AccessFact::AccessRefused { requests: 54 },
+        AccessFact::AccessUnjudged { requests: 14 },
         AccessFact::BoundsRefused { requests: 55 },
         AccessFact::AccessNotRefused { method: "GET", path: "some-path".into(), with_token: true, got: 186 },
         AccessFact::AccessNotRefused { method: "POST", path: "/api/".into(), with_token: false, got: 200 },

@@ -9,6 +9,9 @@ pub(super) fn fact(fact: &AccessFact) -> Wording {
         AccessFact::AccessRefused { requests } => {
             brief(format!("{requests} requests without the right were tried"))
         }
+        AccessFact::AccessUnjudged { requests } => brief(format!(
+            "{requests} of them were not answered by the application itself, and say nothing of who may do what"
+        )),
         AccessFact::AccessNotRefused { method, path, with_token, got } => problem(
             format!("401 to {method} {path} with {}", if *with_token { "a wrong token" } else { "no token" }),
             got.to_string(),

@@ -9,6 +9,9 @@ pub(super) fn fact(fact: &AccessFact) -> Wording {
         AccessFact::AccessRefused { requests } => {
             brief(format!("se probaron {requests} solicitudes sin derecho"))
         }
+        AccessFact::AccessUnjudged { requests } => brief(format!(
+            "{requests} de ellas no las respondió la propia aplicación y no dicen quién puede hacer qué"
+        )),
         AccessFact::AccessNotRefused { method, path, with_token, got } => problem(
             format!(
                 "401 a {method} {path} con {}",

@@ -9,6 +9,7 @@ mod floods;
 mod live;
 mod network;
 mod resumen;
+mod rights;
 
 use axum::body::Body;
 use axum::http::header::CONTENT_TYPE;
@@ -49,6 +50,7 @@ pub(crate) fn all() -> impl Iterator<Item = &'static Fault> {
         .chain(files::FAULTS)
         .chain(floods::FAULTS)
         .chain(network::FAULTS)
+        .chain(rights::FAULTS)
 }
 
 /// The faults of one deployment.
