@@ -41,9 +41,13 @@ pub fn read(bytes: &[u8], sheet: &str, bounds: &Bounds) -> Result<Table, TableEr
     let (mut rows, mut count): (Vec<Vec<Cell>>, u64) = (Vec::new(), 0);
     while let Some(cell) = cells.next_cell_with_formula_metadata().map_err(|error| named(&error))? {
         let (row, column) = (u64::from(cell.pos.0), u64::from(cell.pos.1));
+        let value = if cell.formula.is_some() { Cell::Formula } else { value(&cell.value) };
+        if value == Cell::Empty {
+            // It may have a style, far outside of the table too.
+            continue;
+        }
         bounded("rows", row + 1, bounds.rows)?;
         bounded("columns", column + 1, bounds.columns)?;
-        let value = if cell.formula.is_some() { Cell::Formula } else { value(&cell.value) };
         count += put(&mut rows, cell.pos, value);
         bounded("cells", count, bounds.cells)?;
     }
@@ -143,6 +147,7 @@ fn put(rows: &mut Vec<Vec<Cell>>, (row, column): (u32, u32), value: Cell) -> u64
     (cells.len() - before) as u64
 }
 
+/// Rows without a single value are none: a row of the historial has a timestamp.
 fn split(rows: Vec<Vec<Cell>>) -> Table {
     let mut rows = rows.into_iter();
     let header = rows.next().unwrap_or_default();
@@ -150,7 +155,7 @@ fn split(rows: Vec<Vec<Cell>>) -> Table {
         row.resize(row.len().max(header.len()), Cell::Empty);
         row
     };
-    let rows = rows.map(fill).collect();
+    let rows = rows.filter(|row| !row.is_empty()).map(fill).collect();
     Table { header, rows }
 }
 
@@ -209,6 +214,24 @@ mod tests {
             [Cell::Formula, Cell::Empty],
         ];
         assert_eq!(table.rows, expected);
+    }
+
+    #[test]
+    fn rows_and_cells_that_are_blank_and_styled_do_not_count() {
+        let bytes = written(|sheet| {
+            let bold = rust_xlsxwriter::Format::new().set_bold();
+            sheet.write(0, 0, "a").unwrap();
+            sheet.write(0, 1, "b").unwrap();
+            sheet.write(1, 0, "ñ").unwrap();
+            sheet.write(3, 1, "z").unwrap();
+            for (row, column) in [(1, 1), (1, 5), (2, 0), (2, 1), (4, 0), (9, 3), (1_048_575, 16_383)] {
+                sheet.write_blank(row, column, &bold).unwrap();
+            }
+            sheet.set_row_format(6, &bold).unwrap();
+        });
+        let table = read_all(&bytes).unwrap();
+        let text = |text: &str| Cell::Text(text.into());
+        assert_eq!(table.rows, [[text("ñ"), Cell::Empty], [Cell::Empty, text("z")]]);
     }
 
     #[test]
