@@ -3,7 +3,7 @@
 use super::{CAN_VIEW_AUDIT, Called, call, historial, succeeded};
 use crate::http::{Request, Transport};
 use crate::model::export::ExportFormat;
-use crate::model::historial::HistorialQuery;
+use crate::model::historial::{HistorialQuery, SortBy, SortDir};
 use crate::secret::Secret;
 
 /// A file as it came: its type is not yet looked at.
@@ -17,14 +17,19 @@ pub struct ExportFile {
     pub bytes: Vec<u8>,
 }
 
-/// Downloads an export under the same parameters as a JSON page.
+/// Downloads an export under the same parameters as a JSON page. The newest rows are asked for as the runbook does:
+/// by their number alone.
 pub(crate) async fn export(
     transport: &Transport,
     token: &Secret,
     query: &HistorialQuery,
     format: ExportFormat,
 ) -> Called<ExportFile> {
-    let request = Request::export(historial::PATH).query(historial::pairs(query, Some(format)));
+    let mut pairs = historial::pairs(query, Some(format));
+    if *query == HistorialQuery::first(query.limit, SortBy::Timestamp, SortDir::Desc) {
+        pairs.retain(|(name, _)| matches!(*name, "limit" | "export"));
+    }
+    let request = Request::export(historial::PATH).query(pairs);
     call(transport.send(&request, Some(token)).await, |reply, _| {
         succeeded(&reply, CAN_VIEW_AUDIT)?;
         Ok(ExportFile { media_type: reply.media_type(), charset: reply.charset(), bytes: reply.body })

@@ -81,6 +81,12 @@ pub(super) fn pairs(query: &HistorialQuery, export: Option<ExportFormat>) -> Vec
     pairs
 }
 
+/// The parameters in one line, for a person.
+pub(crate) fn spelt_out(query: &HistorialQuery) -> String {
+    let pairs: Vec<_> = pairs(query, None).iter().map(|(name, value)| format!("{name}={value}")).collect();
+    pairs.join("&")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

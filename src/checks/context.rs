@@ -16,7 +16,7 @@ use super::rehearsed::Rehearsals;
 use super::session::{Session, sign_in};
 use super::trail::Trail;
 use crate::api::probe::Probed;
-use crate::api::{self, Answer, Called};
+use crate::api::{self, Answer};
 use crate::http::{Exchange, Leaf, Request, Transport};
 use crate::model::Action;
 use crate::model::auth::Permissions;
@@ -45,8 +45,9 @@ pub struct Context<'t> {
     oldest: Shared<Historial>,
     sorted: [[Shared<Historial>; 2]; 6],
     of_action: [Shared<Historial>; 6],
-    csv: Shared<ReadExport>,
-    xlsx: Shared<ReadExport>,
+    pub(super) newest: Shared<Historial>,
+    pub(super) csv: Shared<ReadExport>,
+    pub(super) xlsx: Shared<ReadExport>,
     pub(super) rehearsals: Rehearsals,
 }
 
@@ -66,6 +67,7 @@ impl<'t> Context<'t> {
             oldest: Shared::new(),
             of_action: std::array::from_fn(|_| Shared::new()),
             sorted: std::array::from_fn(|_| [Shared::new(), Shared::new()]),
+            newest: Shared::new(),
             csv: Shared::new(),
             xlsx: Shared::new(),
             rehearsals: Rehearsals::default(),
@@ -228,16 +230,6 @@ impl<'t> Context<'t> {
         Ok(asked.result?)
     }
 
-    /// The export of [`oldest_query`], asked for anew.
-    ///
-    /// # Errors
-    /// How the call failed, or a skip.
-    pub async fn read_export(&self, trail: &Trail, format: ExportFormat) -> Result<ReadExport, Outcome> {
-        let called = self.call_export(self.token().await?, format).await;
-        trail.record(&called);
-        Ok(called.result?)
-    }
-
     /// The resumen, asked for anew.
     ///
     /// # Errors
@@ -298,12 +290,11 @@ impl<'t> Context<'t> {
         })
     }
 
-    async fn call_export(&self, token: &Secret, format: ExportFormat) -> Called<ReadExport> {
-        let called = api::exports::export(self.transport, token, &oldest_query(), format).await;
-        called.map(|file| ReadExport::read(file, format))
-    }
-
-    async fn page<'a>(
+    /// A page that is asked for once.
+    ///
+    /// # Errors
+    /// How the call failed, or a skip.
+    pub(super) async fn page<'a>(
         &'a self,
         shared: &'a Shared<Historial>,
         trail: &Trail,
@@ -332,19 +323,6 @@ impl<'t> Context<'t> {
         }
     }
 
-    /// The export of [`oldest_query`], read.
-    ///
-    /// # Errors
-    /// How the call failed, or a skip.
-    pub async fn export(&self, trail: &Trail, format: ExportFormat) -> Result<&ReadExport, Outcome> {
-        let token = self.token().await?;
-        let shared = match format {
-            ExportFormat::Csv => &self.csv,
-            ExportFormat::Xlsx => &self.xlsx,
-        };
-        shared.get(trail, self.call_export(token, format)).await
-    }
-
     /// The token, once what is held against each other has been read: every rehearsal adds a row to the
     /// historial, and a page and its exports must be of the same rows. What no check of this run reads is
     /// not waited for: it would be asked for here alone.
@@ -368,6 +346,7 @@ impl<'t> Context<'t> {
             }
             Read::Recent => drop(self.recent(&trail).await),
             Read::Resumen => drop(self.resumen(&trail).await),
+            Read::Newest => drop(self.newest(&trail).await),
             Read::Csv => drop(self.export(&trail, ExportFormat::Csv).await),
             Read::Xlsx => drop(self.export(&trail, ExportFormat::Xlsx).await),
         }

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::queries::OLDEST_ROWS;
+use super::queries::EXPORTED_ROWS;
 use super::spreadsheet::CUT_AT;
 use crate::api::exports::ExportFile;
 use crate::finding::{AnswerFact, ExportFact, Fact, Finding};
@@ -40,9 +40,9 @@ impl ReadExport {
     }
 }
 
-/// Content type, header, and every row of a page of [`OLDEST_ROWS`].
+/// Content type, header, and every row of a page of [`EXPORTED_ROWS`].
 pub(super) fn judge(export: &ReadExport) -> Vec<Finding> {
-    judge_up_to(OLDEST_ROWS, export)
+    judge_up_to(EXPORTED_ROWS, export)
 }
 
 /// The same of an export that was to have at most so many rows.
@@ -111,7 +111,7 @@ fn judge_cell(format: &'static str, row: u64, column: &'static str, cell: &Cell)
     let text = match cell {
         Cell::Empty => "",
         Cell::Text(text) => text,
-        Cell::Formula if may_be_formula(column) => return None,
+        Cell::Formula | Cell::Other("error") if is_free(column) => return None,
         Cell::Formula => {
             return Some(Finding::failure(ExportFact::ExportCellFormula { format, row, column }));
         }
@@ -134,9 +134,9 @@ fn judge_cell(format: &'static str, row: u64, column: &'static str, cell: &Cell)
     Some(Finding::failure(fact))
 }
 
-/// Whether a text of this column may begin with `=`, which the writer takes for a formula. Whether it does
-/// is seen beside the JSON alone.
-pub(super) fn may_be_formula(column: &str) -> bool {
+/// Whether a text of this column may be any: begin with `=`, which the writer takes for a formula, or be the name
+/// of an error. Whether it is, is seen beside the JSON alone.
+pub(super) fn is_free(column: &str) -> bool {
     matches!(column, "usuario" | "object_id")
 }
 
@@ -224,8 +224,12 @@ pub(super) mod tests {
                 assert_eq!(codes_with(format, column, cell), (vec![code], vec![]), "{column}");
             }
             for column in HEADER {
-                let codes = if may_be_formula(column) { vec![] } else { vec!["export-cell-formula"] };
-                assert_eq!(codes_with(format, column, Cell::Formula), (codes, vec![]), "{column}");
+                for (cell, code) in
+                    [(Cell::Formula, "export-cell-formula"), (Cell::Other("error"), "export-cell-not-text")]
+                {
+                    let codes = if is_free(column) { vec![] } else { vec![code] };
+                    assert_eq!(codes_with(format, column, cell), (codes, vec![]), "{column}");
+                }
             }
         }
     }

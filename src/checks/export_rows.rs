@@ -2,9 +2,9 @@
 
 use serde_json::Value;
 
-use super::spreadsheet::Disagreement;
+use super::spreadsheet::{Damage, Disagreement};
 use super::{export_file, spreadsheet};
-use crate::finding::{ExportFact, Finding};
+use crate::finding::{Alteration, ExportFact, Finding, Severity};
 use crate::model::export::{ExportFormat, HEADER};
 use crate::model::historial::Row;
 use crate::model::timestamp;
@@ -13,18 +13,30 @@ use crate::table::{Cell, Table};
 /// Compares row by row; the caller has seen that there are equally many. Rows of another width, numbers and
 /// the like, and texts that are no timestamp or no JSON are findings of the page's or the export's own
 /// check and are passed over here.
-pub(super) fn judge(format: ExportFormat, rows: &[Row], table: &Table) -> Vec<Finding> {
-    let pairs = (1_u64..).zip(rows.iter().zip(&table.rows));
+pub(super) fn judge<'a>(
+    format: ExportFormat,
+    rows: impl IntoIterator<Item = &'a Row>,
+    table: &Table,
+) -> Vec<Finding> {
+    let pairs = (1_u64..).zip(rows.into_iter().zip(&table.rows));
     pairs
         .filter(|(_, (_, cells))| cells.len() == HEADER.len())
         .flat_map(|(number, (row, cells))| judge_row(format, number, row, cells))
         .collect()
 }
 
+/// Whether a row of an export says nothing else than the JSON's row.
+pub(super) fn is_row(format: ExportFormat, row: &Row, cells: &[Cell]) -> bool {
+    judge_row(format, 1, row, cells).iter().all(|finding| finding.severity != Severity::Failure)
+}
+
 fn judge_row(format: ExportFormat, number: u64, row: &Row, cells: &[Cell]) -> Vec<Finding> {
     let of = |(column, cell)| judge_cell(format, number, row, column, cell);
     HEADER.into_iter().zip(cells).filter_map(of).collect()
 }
+
+/// What a spreadsheet takes for a formula's begin; of the blanks it passes over some before one.
+const RUNNABLE: [char; 6] = ['=', '+', '-', '@', '\t', '\r'];
 
 /// How a cell's text relates to the JSON's.
 enum Relation {
@@ -33,6 +45,8 @@ enum Relation {
     Cut,
     /// An escape in it was read back as another character.
     Escaped,
+    /// The writer has made something else of it.
+    Altered(Alteration),
     Other,
     /// The page's or the export's own check says what is wrong with it.
     SaidElsewhere,
@@ -47,7 +61,14 @@ fn judge_cell(
 ) -> Option<Finding> {
     let (format, row, id) = (export.name(), number, json.id);
     let text = match cell {
-        Cell::Formula if !export_file::may_be_formula(column) => return None,
+        Cell::Formula | Cell::Other("error") if !export_file::is_free(column) => return None,
+        Cell::Other("error") if spreadsheet::is_error(plain(json, column)) => {
+            let how = Alteration::ErrorValue;
+            return Some(Finding::warning(ExportFact::ExportTextAltered { format, row, column, how }));
+        }
+        Cell::Other(kind @ "error") => {
+            return Some(Finding::failure(ExportFact::ExportCellNotText { format, row, column, kind }));
+        }
         Cell::Formula if plain(json, column).starts_with('=') => {
             return Some(Finding::warning(ExportFact::ExportTextLost { format, row, column }));
         }
@@ -62,13 +83,16 @@ fn judge_cell(
         _ => words(export, text, plain(json, column)),
     };
     match relation {
-        Relation::Equal if export == ExportFormat::Csv && text.starts_with(['=', '+', '-', '@']) => {
+        Relation::Equal if export == ExportFormat::Csv && text.starts_with(RUNNABLE) => {
             Some(Finding::warning(ExportFact::ExportTextRunnable { format, row, column }))
         }
         Relation::Equal | Relation::SaidElsewhere => None,
         // What the writer damages is worth knowing and not the deployment's fault.
         Relation::Cut => Some(Finding::warning(ExportFact::ExportTextCut { format, row, column })),
         Relation::Escaped => Some(Finding::warning(ExportFact::ExportTextEscaped { format, row, column })),
+        Relation::Altered(how) => {
+            Some(Finding::warning(ExportFact::ExportTextAltered { format, row, column, how }))
+        }
         Relation::Other => Some(Finding::failure(ExportFact::ExportCellDiffers { format, row, id, column })),
     }
 }
@@ -83,13 +107,17 @@ fn seconds(in_json: &str, in_file: &str) -> Relation {
 }
 
 fn words(export: ExportFormat, in_file: &str, in_json: &str) -> Relation {
+    if in_file == in_json {
+        return Relation::Equal;
+    }
     let kept = spreadsheet::kept(in_json);
-    match export {
-        _ if in_file == in_json => Relation::Equal,
-        ExportFormat::Xlsx if in_file == kept || in_file == spreadsheet::read_back(kept) => {
-            if kept.len() < in_json.len() { Relation::Cut } else { Relation::Escaped }
-        }
-        _ => Relation::Other,
+    match spreadsheet::damage(kept, in_file).filter(|_| export == ExportFormat::Xlsx) {
+        Some(_) if kept.len() < in_json.len() => Relation::Cut,
+        Some(Damage::None) => Relation::Equal,
+        Some(Damage::LineEnds) => Relation::Altered(Alteration::LineEnds),
+        Some(Damage::Blanks) => Relation::Altered(Alteration::Blanks),
+        Some(Damage::Escape) => Relation::Escaped,
+        None => Relation::Other,
     }
 }
 
@@ -125,9 +153,11 @@ mod tests {
     use super::spreadsheet::CUT_AT;
     use super::*;
     use crate::checks::export_file::tests::recorded;
-    use crate::checks::testing::{failures, fixture, warnings};
+    use crate::checks::testing::{bytes, failures, fixture, warnings};
     use crate::finding::Fact;
+    use crate::model::export::SHEET;
     use crate::model::historial::Historial;
+    use crate::table;
 
     const BOTH: [ExportFormat; 2] = [ExportFormat::Csv, ExportFormat::Xlsx];
 
@@ -184,7 +214,7 @@ mod tests {
 
     #[test]
     fn a_text_that_a_spreadsheet_would_run_is_a_warning_in_csv() {
-        for text in ["=1+1", "+1", "-1", "@SUM(1)"] {
+        for text in ["=1+1", "+1", "-1", "@SUM(1)", "\t=1", "\r=1"] {
             assert_eq!(codes(ExportFormat::Csv, text, text), (vec![], vec!["export-text-runnable"]));
         }
         assert_eq!(codes(ExportFormat::Xlsx, "+1", "+1"), (vec![], vec![]));
@@ -198,6 +228,94 @@ mod tests {
         assert_eq!(codes(ExportFormat::Xlsx, "a_xyz_b", "a\rb"), (vec!["export-cell-differs"], vec![]));
         assert_eq!(codes(ExportFormat::Xlsx, "a_x000D_b", "a\nb"), (vec!["export-cell-differs"], vec![]));
         assert_eq!(codes(ExportFormat::Xlsx, "a_x000D_b", "otra"), (vec!["export-cell-differs"], vec![]));
+    }
+
+    /// Texts that openpyxl 3.1 has written into a workbook, as object_id and in the payload.
+    #[test]
+    fn what_the_writer_makes_of_any_text_is_no_difference() {
+        let mut texts: Vec<String> = serde_json::from_slice(&bytes("openpyxl_texts.json")).unwrap();
+        texts.extend(["x".repeat(CUT_AT - 1) + "\r\n\r", "\u{1F4F7}".repeat(CUT_AT + 1)]);
+        let table =
+            table::xlsx::read(&bytes("openpyxl_texts.xlsx"), SHEET, &table::Bounds::default()).unwrap();
+        let damaged: Vec<_> = texts
+            .iter()
+            .zip(&table.rows)
+            .map(|(text, cells)| {
+                let row = Row {
+                    timestamp: "2026-11-21T05:35:53Z".into(),
+                    user: String::new(),
+                    action: "PURGE_API_LOGS".into(),
+                    model: "integraciones.PublicApiAccessLog".into(),
+                    object_id: text.clone(),
+                    payload: serde_json::json!({"nota": text}).into(),
+                    id: 7,
+                };
+                let one = Table { header: Vec::new(), rows: vec![cells.clone()] };
+                let findings = judge(ExportFormat::Xlsx, &[row], &one);
+                assert_eq!(failures(&findings), [""; 0], "{text:?}: {:?}", cells[4]);
+                (text.chars().take(9).collect::<String>(), warnings(&findings))
+            })
+            .collect();
+        assert_eq!(damaged.len(), texts.len());
+        let got: Vec<_> = damaged.iter().filter(|(_, codes)| !codes.is_empty()).collect();
+        let got: Vec<_> = got.iter().map(|(text, codes)| (text.as_str(), &codes[..])).collect();
+        let altered = &["export-text-altered"][..];
+        let (escaped, cut) = (&["export-text-escaped"; 2][..], &["export-text-cut"; 2][..]);
+        let many = "\u{1F4F7}".repeat(9);
+        let expected = [
+            (" ", altered),
+            (" \t\r\n ", altered),
+            ("a\rb", altered),
+            ("a\r\nb", altered),
+            ("a\n\rb", altered),
+            ("\r", altered),
+            ("\n", altered),
+            ("a_x000D_b", escaped),
+            ("a_x000d_b", escaped),
+            ("_x005F_x0", escaped),
+            ("_xD83D__x", escaped),
+            ("=1+1", &["export-text-lost"]),
+            ("#N/A", altered),
+            ("#DIV/0!", altered),
+            ("a\r\r\nb", altered),
+            ("_x000A_", escaped),
+            ("xxxxxxxxx", cut),
+            (many.as_str(), cut),
+        ];
+        assert_eq!(got, expected);
+    }
+
+    #[test]
+    fn line_ends_and_blanks_are_damaged_in_one_way_and_in_a_workbook_alone() {
+        for (in_json, in_file) in [("a\r\nb\rc", "a\nb\nc"), (" \r\n", "")] {
+            assert_eq!(codes(ExportFormat::Xlsx, in_json, in_file), (vec![], vec!["export-text-altered"]));
+            assert_eq!(codes(ExportFormat::Csv, in_json, in_file).0, ["export-cell-differs"]);
+        }
+        for (in_json, in_file) in [
+            ("a\nb", "a\rb"),
+            ("a\rb", "ab"),
+            ("a\r\nb", "a\n\nb"),
+            ("a\rb", "a\nc"),
+            (" a", "a"),
+            ("a", ""),
+            (" ", "\t"),
+        ] {
+            let failed = (vec!["export-cell-differs"], vec![]);
+            assert_eq!(codes(ExportFormat::Xlsx, in_json, in_file), failed, "{in_json:?}");
+        }
+    }
+
+    #[test]
+    fn an_error_is_a_text_of_its_name_or_a_failure() {
+        let of = |in_json: &str| {
+            let (mut rows, mut table) = (recorded_rows(), table(ExportFormat::Xlsx));
+            rows[2].object_id = in_json.into();
+            table.rows[2][4] = Cell::Other("error");
+            let findings = judge(ExportFormat::Xlsx, &rows, &table);
+            (failures(&findings), warnings(&findings))
+        };
+        assert_eq!(of("#N/A"), (vec![], vec!["export-text-altered"]));
+        assert_eq!(of("2667"), (vec!["export-cell-not-text"], vec![]));
     }
 
     #[test]

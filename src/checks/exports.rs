@@ -16,8 +16,8 @@ pub const CSV: Check = Check {
 
 const CSV_ABOUT: About = About {
     asks: Words {
-        en: "GET …/historial/, 100 rows by id asc with export=csv",
-        es: "GET …/historial/, 100 filas por id asc con export=csv",
+        en: "GET …/historial/?limit=200&export=csv, the runbook's own",
+        es: "GET …/historial/?limit=200&export=csv, la del runbook",
     },
     proves: Words {
         en: "content type, header, and every row: width, timestamp, action, payload is JSON",
@@ -38,8 +38,8 @@ pub const XLSX: Check = Check {
 
 const XLSX_ABOUT: About = About {
     asks: Words {
-        en: "GET …/historial/, 100 rows by id asc with export=xlsx",
-        es: "GET …/historial/, 100 filas por id asc con export=xlsx",
+        en: "GET …/historial/?limit=200&export=xlsx, the runbook's own",
+        es: "GET …/historial/?limit=200&export=xlsx, la del runbook",
     },
     proves: Words {
         en: "the same as export-csv, in a workbook that opens; warns of text that was cut or became a formula",

@@ -5,7 +5,7 @@ use crate::api::exports::ExportFile;
 use crate::finding::{ExportFact, Finding, ListingFact, Severity};
 use crate::model::export::ExportFormat;
 use crate::model::historial::{Historial, HistorialQuery, Row};
-use crate::table::{Cell, Table};
+use crate::table::Cell;
 
 /// Whether a row of the historial stands in an export, and the export is one at all. What is wrong with the
 /// rows of others is a smoke's matter.
@@ -14,11 +14,7 @@ pub fn row_in_export(row: &Row, file: ExportFile, format: ExportFormat) -> Vec<F
     let export = export_file::ReadExport::read(file, format);
     let (mut findings, table) = export_file::judge_file(&export);
     let Some(table) = table else { return findings };
-    let is_it = |cells: &Vec<Cell>| {
-        let one = Table { header: table.header.clone(), rows: vec![cells.clone()] };
-        let compared = export_rows::judge(format, std::slice::from_ref(row), &one);
-        !compared.iter().any(|finding| finding.severity == Severity::Failure)
-    };
+    let is_it = |cells: &Vec<Cell>| export_rows::is_row(format, row, cells);
     let place = table.rows.iter().position(is_it);
     findings.push(match place {
         Some(place) => {

@@ -41,17 +41,20 @@ mod agreement;
 mod asked;
 mod clocks;
 mod collation;
+mod days;
+mod export_asked;
+mod export_each;
 mod export_file;
+mod export_held;
+mod export_moved;
+mod export_query;
 mod export_rows;
+mod export_walk;
 mod figures;
 mod other_figures;
-mod days;
-mod export_file;
-mod export_rows;
 mod own_rows;
 mod page;
 mod preview;
-
 mod spreadsheet;
 #[cfg(test)]
 pub(crate) mod testing;

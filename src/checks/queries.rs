@@ -7,8 +7,10 @@ use crate::model::historial::{HistorialQuery, SortBy, SortDir};
 
 /// Rows of the page that is read in the default order.
 pub const RECENT_ROWS: u64 = 25;
-/// Rows of the page that is read in the second order, and of both exports: the API's own default.
+/// Rows of the page that is read in the second order: the API's own default.
 pub const OLDEST_ROWS: u64 = 100;
+/// Rows of the runbook's own exports.
+pub const EXPORTED_ROWS: u64 = 200;
 
 /// Rows of a page that is filtered.
 pub const ACTION_ROWS: u64 = 20;
@@ -27,6 +29,8 @@ pub enum Read {
     Recent,
     /// The key figures, likewise.
     Resumen,
+    /// The newest rows, which the exports are held against.
+    Newest,
     /// The CSV export.
     Csv,
     /// The XLSX export.
@@ -37,6 +41,12 @@ pub enum Read {
 #[must_use]
 pub fn recent_query() -> HistorialQuery {
     HistorialQuery::first(RECENT_ROWS, SortBy::Timestamp, SortDir::Desc)
+}
+
+/// The rows of the runbook's own exports, in the API's default order.
+#[must_use]
+pub fn exported_query() -> HistorialQuery {
+    HistorialQuery::first(EXPORTED_ROWS, SortBy::Timestamp, SortDir::Desc)
 }
 
 /// The oldest rows. New rows get higher ids, so this page stands still while the list grows.

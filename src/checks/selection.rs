@@ -105,6 +105,6 @@ mod tests {
         let alone = selection(&["preview-purge"], &[]);
         assert!(!alone.is_whole());
         assert_eq!(awaited(&alone), []);
-        assert_eq!(awaited(&selection(&["exports-agree"], &[])), [Read::Oldest, Read::Csv, Read::Xlsx]);
+        assert_eq!(awaited(&selection(&["exports-agree"], &[])), [Read::Newest, Read::Csv, Read::Xlsx]);
     }
 }

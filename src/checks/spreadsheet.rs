@@ -1,12 +1,16 @@
 //! What becomes of a text between openpyxl, which writes it, and whoever reads the workbook. Pure.
 //!
-//! It cuts at 32,767 characters, and it writes `_x000D_` as it stands, which a reader takes for the
-//! spelling of a carriage return.
+//! It cuts at 32,767 characters (code points, whatever Excel counts). It writes `_x000D_` as it stands, which a
+//! reader takes for the spelling of a carriage return, and a carriage return as it is, which XML reads as a line
+//! feed. Blanks at either end are marked to be kept, but not where a text has nothing else. A text that begins
+//! with `=` and goes on becomes a formula, and the name of a spreadsheet's error that error.
 
 use serde_json::{Map, Value};
 
 /// Where openpyxl cuts a text.
 pub(super) const CUT_AT: usize = 32_767;
+/// The texts that become errors.
+const ERRORS: [&str; 7] = ["#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A"];
 /// The length of `_x000D_`.
 const ESCAPE: usize = 7;
 
@@ -31,6 +35,40 @@ pub(super) fn read_back(text: &str) -> String {
     }
     read.push_str(&String::from_utf16_lossy(&units));
     read
+}
+
+/// How what is read back differs from the text that was written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Damage {
+    /// Not at all.
+    None,
+    /// Its line ends.
+    LineEnds,
+    /// It was nothing but blanks.
+    Blanks,
+    /// An escape in it, and its line ends where it has such.
+    Escape,
+}
+
+/// What the writer and the reader have made of a text, its cut aside; `None` where it is another text.
+pub(super) fn damage(written: &str, read: &str) -> Option<Damage> {
+    let line_ends = || written.replace("\r\n", "\n").replace('\r', "\n");
+    if read == written {
+        Some(Damage::None)
+    } else if read.is_empty() && written.bytes().all(|byte| matches!(byte, b' ' | b'\t' | b'\r' | b'\n')) {
+        Some(Damage::Blanks)
+    } else if read == line_ends() {
+        Some(Damage::LineEnds)
+    } else if read == read_back(written) || read == read_back(&line_ends()) {
+        Some(Damage::Escape)
+    } else {
+        None
+    }
+}
+
+/// Whether the writer makes an error of a text.
+pub(super) fn is_error(text: &str) -> bool {
+    ERRORS.contains(&text)
 }
 
 /// The beginning of a text that the writer keeps.

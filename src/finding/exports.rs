@@ -5,6 +5,18 @@ use strum::IntoStaticStr;
 
 use crate::table::TableError;
 
+/// What the writer of workbooks makes of some texts, beside cutting them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Alteration {
+    /// A carriage return is read back as a line feed, or is gone before one.
+    LineEnds,
+    /// Nothing but blanks is read back as nothing.
+    Blanks,
+    /// The name of a spreadsheet's error is one.
+    ErrorValue,
+}
+
 /// What is seen in an export. Its rows count from 1 after the header; `format` is `csv` or `xlsx`.
 #[derive(Debug, Clone, PartialEq, Serialize, IntoStaticStr)]
 #[cfg_attr(test, derive(strum::VariantNames))]
@@ -40,10 +52,24 @@ pub enum ExportFact {
     ExportCellDiffers { format: &'static str, row: u64, id: u64, column: &'static str },
     /// A text with `_xHHHH_` in it is read back as another character.
     ExportTextEscaped { format: &'static str, row: u64, column: &'static str },
+    /// The writer did not keep a text as it is.
+    ExportTextAltered { format: &'static str, row: u64, column: &'static str, how: Alteration },
     /// A text that a spreadsheet would run as a formula.
     ExportTextRunnable { format: &'static str, row: u64, column: &'static str },
     /// An export has another number of rows than the JSON under the same parameters.
     ExportRowsDiffer { format: &'static str, json_rows: u64, export_rows: u64 },
+    /// Under this query an export has other rows than the JSON: the first one that differs, none where their number
+    /// does.
+    ExportPageDiffers { format: &'static str, query: String, row: Option<u64> },
+    /// Under this query both exports have the rows of the JSON; which parameters could have been ignored unseen.
+    ExportPageHeld { query: String, rows: u64, blind: Vec<&'static str> },
+    /// Under so many queries of one parameter each both exports have the rows of the JSON.
+    ExportParametersHeld { queries: u64 },
+    /// The CSV of the whole list was compared, and these pages of the XLSX, which `seed` has chosen.
+    ExportsWalked { csv_rows: u64, csv_pages: u64, xlsx_pages: Vec<u64>, seed: u64 },
+    /// So many texts of the whole list are damaged by the writer, or would be run by a spreadsheet; the place of the
+    /// first row that has one, by `id`.
+    ExportTextsDamaged { format: &'static str, texts: u64, row: u64 },
     /// The operation's row stands in the export.
     RowInExport { format: &'static str, row: u64 },
     /// An export was kept.

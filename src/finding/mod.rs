@@ -35,7 +35,7 @@ pub use answer::{AnswerFact, Misfit};
 pub use audit::AuditFact;
 pub use bounded::Bounded;
 pub use connection::ConnectionFact;
-pub use exports::ExportFact;
+pub use exports::{Alteration, ExportFact};
 #[cfg(test)]
 use fact::Area;
 pub use fact::Fact;

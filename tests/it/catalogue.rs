@@ -17,7 +17,10 @@ fn the_list_has_every_check_and_the_live_call_in_both_forms() {
     let live: Vec<_> = checks.iter().filter(|it| it["live"] == true).map(|it| &it["id"]).collect();
     assert_eq!(live, pointctl::engine::LIVE_STEPS);
     let deep: Vec<_> = checks.iter().filter(|it| !it["deep"].is_null()).map(|it| &it["id"]).collect();
-    assert_eq!(deep, ["historial-pages", "preview-deactivate", "preview-purge", "preview-maintenance"]);
+    assert_eq!(
+        deep,
+        ["historial-pages", "exports-agree", "preview-deactivate", "preview-purge", "preview-maintenance"]
+    );
     for (lang, asks) in [("en", "asks"), ("es", "pide")] {
         let said = say(bare().args(["checks", "--lang", lang]));
         assert_eq!((said.code, said.stdout.matches(&format!("\n  {asks} ")).count()), (0, ids().count()));

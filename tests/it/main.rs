@@ -25,6 +25,7 @@ mod credentials;
 mod doctor;
 mod documents;
 mod expected;
+mod exports;
 mod faults;
 mod floods;
 mod gate;

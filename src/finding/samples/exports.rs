@@ -1,4 +1,4 @@
-use crate::finding::ExportFact;
+use crate::finding::{Alteration, ExportFact};
 use crate::table::TableError;
 
 pub(super) fn exports() -> Vec<ExportFact> {
@@ -33,8 +33,34 @@ pub(super) fn exports() -> Vec<ExportFact> {
         ExportFact::ExportTextCut { format: "csv", row: 159, column: "payload" },
         ExportFact::ExportCellDiffers { format: "csv", row: 160, id: 161, column: "payload" },
         ExportFact::ExportTextEscaped { format: "csv", row: 162, column: "payload" },
+        ExportFact::ExportTextAltered {
+            format: "xlsx",
+            row: 162,
+            column: "object_id",
+            how: Alteration::LineEnds,
+        },
+        ExportFact::ExportTextAltered {
+            format: "xlsx",
+            row: 162,
+            column: "object_id",
+            how: Alteration::Blanks,
+        },
+        ExportFact::ExportTextAltered {
+            format: "xlsx",
+            row: 162,
+            column: "object_id",
+            how: Alteration::ErrorValue,
+        },
         ExportFact::ExportTextRunnable { format: "csv", row: 163, column: "payload" },
         ExportFact::ExportRowsDiffer { format: "csv", json_rows: 164, export_rows: 165 },
+        ExportFact::ExportPageDiffers { format: "csv", query: "limit=7&offset=1".into(), row: Some(166) },
+        ExportFact::ExportPageDiffers { format: "xlsx", query: "limit=7&offset=1".into(), row: None },
+        ExportFact::ExportPageHeld { query: "limit=7&offset=1".into(), rows: 167, blind: Vec::new() },
+        ExportFact::ExportPageHeld { query: "limit=7".into(), rows: 168, blind: vec!["user", "model"] },
+        ExportFact::ExportParametersHeld { queries: 169 },
+        ExportFact::ExportsWalked { csv_rows: 170, csv_pages: 171, xlsx_pages: vec![1, 172], seed: 173 },
+        ExportFact::ExportTextsDamaged { format: "csv", texts: 174, row: 175 },
+        ExportFact::ExportTextsDamaged { format: "xlsx", texts: 176, row: 177 },
         ExportFact::RowInExport { format: "csv", row: 236 },
         ExportFact::ExportSaved { path: "some-path".into() },
         ExportFact::RowNotInExport { format: "csv", id: 263 },

@@ -4,7 +4,8 @@ use super::{Fault, Row, row};
 use crate::deployment::all_faults;
 
 /// Faults of what an export says, where a file is what it should be.
-const OF_CONTENT: [&str; 2] = ["-other-", "-row"];
+const OF_CONTENT: [&str; 7] =
+    ["-other-", "-row", "-ignores-", "-default-limit", "-newest-", "-hole", "-bare"];
 
 /// The commands that read an export.
 const READERS: &[&str] = &["smoke", "historial --export csv", "historial --export xlsx", "verify"];

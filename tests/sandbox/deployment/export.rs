@@ -1,7 +1,7 @@
 //! Both export formats, written as Django writes them.
 
 use axum::http::header::CONTENT_DISPOSITION;
-use rust_xlsxwriter::{Formula, Workbook, XlsxError};
+use rust_xlsxwriter::{self as xlsx, Formula, Workbook, XlsxError};
 
 use super::app::App;
 use super::audit::Row;
@@ -20,6 +20,15 @@ pub(super) enum Format {
     Xlsx,
 }
 
+impl Format {
+    pub(super) fn endpoint(self) -> Endpoint {
+        match self {
+            Self::Csv => Endpoint::Csv,
+            Self::Xlsx => Endpoint::Xlsx,
+        }
+    }
+}
+
 /// A file before it is written: what a fault can still change.
 #[derive(Debug)]
 pub(super) struct Table {
@@ -32,6 +41,8 @@ pub(super) struct Table {
     pub(super) shared_strings: bool,
     /// XLSX: a text in the last column of the last row that the format has.
     pub(super) far_cell: bool,
+    /// XLSX: cells without a value that are bold, below the last row.
+    pub(super) blank_rows: u32,
 }
 
 impl Table {
@@ -55,6 +66,7 @@ impl Table {
             delimiter: b',',
             shared_strings: false,
             far_cell: false,
+            blank_rows: 0,
         }
     }
 
@@ -86,7 +98,7 @@ impl Table {
         for (y, line) in (0..).zip(self.lines()) {
             for (x, text) in (0..).zip(line) {
                 let text = as_read_back(text);
-                if text.starts_with('=') {
+                if text.starts_with('=') && text.len() > 1 {
                     sheet.write_formula(y, x, Formula::new(&text).set_result(""))?;
                 } else if text.chars().count() > CUT_AT {
                     sheet.write_string(y, x, text.chars().take(CUT_AT).collect::<String>())?;
@@ -95,6 +107,10 @@ impl Table {
                 }
             }
         }
+        let (end, bold) = (self.lines().count() as u32, xlsx::Format::new().set_bold());
+        for y in end..end + self.blank_rows {
+            sheet.write_blank(y, 2, &bold)?;
+        }
         if self.far_cell {
             sheet.write_string(1_048_575, 16_383, "lejos")?;
         }
@@ -102,22 +118,23 @@ impl Table {
     }
 }
 
-/// openpyxl writes `_x000D_` as it stands, and who reads it sees a carriage return. This writer would
-/// escape it, so it gets what is read.
+/// What is read of a text as openpyxl writes it; this writer would escape what that one does not. A carriage
+/// return is a line's end to XML, `_x000D_` is a carriage return, and nothing but blanks is nothing.
 fn as_read_back(text: &str) -> String {
-    text.replace("_x000D_", "\r")
+    if text.bytes().all(|byte| byte.is_ascii_whitespace()) {
+        return String::new();
+    }
+    text.replace("\r\n", "\n").replace('\r', "\n").replace("_x000D_", "\r")
 }
 
 /// The rows as a file to download.
 pub(super) fn reply(app: &App, format: Format, rows: &[Row]) -> Reply {
-    let (endpoint, content_type, extension) = match format {
-        Format::Csv => (Endpoint::Csv, "text/csv", "csv"),
-        Format::Xlsx => {
-            (Endpoint::Xlsx, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "xlsx")
-        }
+    let (content_type, extension) = match format {
+        Format::Csv => ("text/csv", "csv"),
+        Format::Xlsx => ("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "xlsx"),
     };
     let mut table = Table::of(rows);
-    app.faults.table(endpoint, &mut table);
+    app.faults.table(format.endpoint(), &mut table);
     if format == Format::Csv && app.faults.quirk(Quirk::CsvWorse) {
         match table.rows.first_mut() {
             _ if app.first_visit("csv") => drop(table.rows.pop()),

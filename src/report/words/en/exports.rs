@@ -1,7 +1,7 @@
 //! The facts of the exports, in English.
 
 use super::remedies::{REPORT_IT, TELL_TRUNCATED};
-use crate::finding::ExportFact;
+use crate::finding::{Alteration, ExportFact};
 use crate::report::words::wording::{Wording, brief, problem};
 use crate::table::TableError;
 
@@ -58,6 +58,11 @@ pub(super) fn fact(fact: &ExportFact) -> Wording {
             format!("row {row}: its _xHHHH_ is read back as another character"),
             "Read that row in JSON or CSV.",
         ),
+        ExportFact::ExportTextAltered { row, column, how, .. } => problem(
+            format!("the text of {column} as it is"),
+            format!("row {row}: {}", alteration(*how)),
+            "Read that row in JSON or CSV.",
+        ),
         ExportFact::ExportTextRunnable { row, column, .. } => problem(
             format!("a text in {column}"),
             format!("row {row}: a text that a spreadsheet would run as a formula"),
@@ -68,6 +73,32 @@ pub(super) fn fact(fact: &ExportFact) -> Wording {
             format!("{export_rows} in the {format}"),
             TELL_TRUNCATED,
         ),
+        ExportFact::ExportPageDiffers { format, query, row } => problem(
+            format!("the rows of JSON in the {format}, under {query}"),
+            row.map_or_else(|| "another number of rows".into(), |row| format!("another row {row}")),
+            "Do not rely on this export: it does not follow its parameters. Report it to the ERP's developers.",
+        ),
+        ExportFact::ExportPageHeld { query, rows, blind } if blind.is_empty() => {
+            brief(format!("{rows} rows under {query}"))
+        }
+        ExportFact::ExportPageHeld { query, rows, blind } => brief(format!(
+            "{rows} rows under {query}; whether the exports follow {} these rows do not show",
+            blind.join(", ")
+        )),
+        ExportFact::ExportParametersHeld { queries } => {
+            brief(format!("{queries} queries, each parameter by itself"))
+        }
+        ExportFact::ExportsWalked { csv_rows, csv_pages, xlsx_pages, seed } => {
+            let pages = xlsx_pages.iter().map(u64::to_string).collect::<Vec<_>>().join(", ");
+            brief(format!(
+                "the whole CSV: {csv_rows} rows on {csv_pages} pages; of the XLSX pages {pages} (seed {seed})"
+            ))
+        }
+        ExportFact::ExportTextsDamaged { format, texts, row } => problem(
+            format!("every text of the whole {format} as it is, and none that a spreadsheet would run"),
+            format!("{texts} that are not so, the first in row {row} by id"),
+            "Read those rows in JSON.",
+        ),
         ExportFact::RowInExport { row, .. } => brief(format!("it is row {row}")),
         ExportFact::ExportSaved { path } => brief(format!("kept as {path}")),
         ExportFact::RowNotInExport { format, id } => {
@@ -76,6 +107,15 @@ pub(super) fn fact(fact: &ExportFact) -> Wording {
         ExportFact::ExportUnsaved { path, reason } => {
             problem(format!("{path} in --save-dir"), reason.as_str(), "Give a folder that can be written to.")
         }
+    }
+}
+
+/// The words for what became of a text.
+fn alteration(how: Alteration) -> &'static str {
+    match how {
+        Alteration::LineEnds => "its carriage returns are read back as line feeds",
+        Alteration::Blanks => "its blanks, all that it has, are gone",
+        Alteration::ErrorValue => "it is the name of a spreadsheet's error and became that error",
     }
 }
 

@@ -1,7 +1,7 @@
 //! The facts of the exports, in Spanish.
 
 use super::remedies::{REPORT_IT, TELL_TRUNCATED};
-use crate::finding::ExportFact;
+use crate::finding::{Alteration, ExportFact};
 use crate::report::words::wording::{Wording, brief, problem};
 use crate::table::TableError;
 
@@ -58,6 +58,11 @@ pub(super) fn fact(fact: &ExportFact) -> Wording {
             format!("fila {row}: su _xHHHH_ se lee como otro carácter"),
             "Lea esa fila en JSON o CSV.",
         ),
+        ExportFact::ExportTextAltered { row, column, how, .. } => problem(
+            format!("el texto de {column} tal cual"),
+            format!("fila {row}: {}", alteration(*how)),
+            "Lea esa fila en JSON o CSV.",
+        ),
         ExportFact::ExportTextRunnable { row, column, .. } => problem(
             format!("un texto en {column}"),
             format!("fila {row}: un texto que una hoja de cálculo ejecutaría como fórmula"),
@@ -67,6 +72,34 @@ pub(super) fn fact(fact: &ExportFact) -> Wording {
             format!("{json_rows} filas, como en JSON con los mismos parámetros"),
             format!("{export_rows} en el {format}"),
             TELL_TRUNCATED,
+        ),
+        ExportFact::ExportPageDiffers { format, query, row } => problem(
+            format!("las filas del JSON en el {format}, con {query}"),
+            row.map_or_else(|| "otro número de filas".into(), |row| format!("otra fila {row}")),
+            "No confíe en esta exportación: no sigue sus parámetros. Repórtelo a los desarrolladores del ERP.",
+        ),
+        ExportFact::ExportPageHeld { query, rows, blind } if blind.is_empty() => {
+            brief(format!("{rows} filas con {query}"))
+        }
+        ExportFact::ExportPageHeld { query, rows, blind } => brief(format!(
+            "{rows} filas con {query}; si las exportaciones siguen {} estas filas no lo muestran",
+            blind.join(", ")
+        )),
+        ExportFact::ExportParametersHeld { queries } => {
+            brief(format!("{queries} consultas, cada parámetro por separado"))
+        }
+        ExportFact::ExportsWalked { csv_rows, csv_pages, xlsx_pages, seed } => {
+            let pages = xlsx_pages.iter().map(u64::to_string).collect::<Vec<_>>().join(", ");
+            brief(format!(
+                "el CSV completo: {csv_rows} filas en {csv_pages} páginas; del XLSX las páginas {pages} (semilla {seed})"
+            ))
+        }
+        ExportFact::ExportTextsDamaged { format, texts, row } => problem(
+            format!(
+                "cada texto del {format} completo tal cual, y ninguno que una hoja de cálculo ejecutaría"
+            ),
+            format!("{texts} que no lo están, el primero en la fila {row} por id"),
+            "Lea esas filas en JSON.",
         ),
         ExportFact::RowInExport { row, .. } => brief(format!("es la fila {row}")),
         ExportFact::ExportSaved { path } => brief(format!("guardado como {path}")),
@@ -78,6 +111,15 @@ pub(super) fn fact(fact: &ExportFact) -> Wording {
             reason.as_str(),
             "Dé una carpeta en la que se pueda escribir.",
         ),
+    }
+}
+
+/// The words for what became of a text.
+fn alteration(how: Alteration) -> &'static str {
+    match how {
+        Alteration::LineEnds => "sus retornos de carro se leen como saltos de línea",
+        Alteration::Blanks => "sus espacios, que son todo lo que tiene, se perdieron",
+        Alteration::ErrorValue => "es el nombre de un error de hoja de cálculo y quedó como ese error",
     }
 }
 

@@ -9,6 +9,7 @@ use futures_util::stream::{self, StreamExt};
 use super::super::audit::Row;
 use super::super::endpoint::Endpoint;
 use super::super::export::Table;
+use super::super::historial::Query;
 use super::super::reply::{self, Reply};
 use super::Change;
 
@@ -51,6 +52,8 @@ pub(super) enum Effect {
     ContentType(&'static str),
     /// Changes an export before it is written.
     Table(fn(&mut Table)),
+    /// Changes what an export is asked for.
+    Exported(fn(&mut Query)),
     /// Changes the row with the lowest id before the first request.
     Row(fn(&mut Row)),
     /// Puts the time of every row so many microseconds ahead, wherever it is shown.

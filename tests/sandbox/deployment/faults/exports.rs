@@ -50,6 +50,8 @@ pub(super) const FAULTS: &[Fault] = &[
     fault("csv-lf", CSV, Effect::Bytes(|b| b.retain(|byte| *byte != b'\r')), "records end with LF alone"),
     fault("csv-empty-record", CSV, Effect::Bytes(|b| b.extend(b"\r\n")), "an empty record at the end"),
     fault("csv-header", CSV, HEADER, "the second column is called user"),
+    fault("csv-bare", CSV, Effect::Table(bare), "no header where there are no rows"),
+    fault("xlsx-bare", XLSX, Effect::Table(bare), "no header where there are no rows"),
     fault("csv-truncated", CSV, Effect::Bytes(cut_in_quotes), "ends inside a quoted cell"),
     fault("csv-empty", CSV, EMPTY, "0 bytes"),
     fault("csv-html", CSV, HTML, "HTML under the right media type"),
@@ -110,6 +112,12 @@ pub(super) const FAULTS: &[Fault] = &[
         "correct, by another writer",
     ),
     fault(
+        "xlsx-blank-rows",
+        XLSX,
+        Effect::Table(|t| t.blank_rows = 9),
+        "correct, with cells below that have a style and no value",
+    ),
+    fault(
         "row-runnable",
         Scope::Everywhere,
         Effect::Row(runnable),
@@ -122,6 +130,13 @@ pub(super) const FAULTS: &[Fault] = &[
         "the oldest row's object_id has _x000D_ in it",
     ),
     fault("row-formula", Scope::Everywhere, Effect::Row(formula), "the oldest row's object_id begins with ="),
+    fault(
+        "row-cr",
+        Scope::Everywhere,
+        Effect::Row(cr),
+        "the oldest row's object_id has carriage returns in it",
+    ),
+    fault("row-blank", Scope::Everywhere, Effect::Row(blank), "the oldest row's object_id is a blank"),
     fault("row-long", Scope::Everywhere, Effect::Row(long), "the oldest row's payload has 40,000 characters"),
 ];
 
@@ -136,6 +151,12 @@ fn put(table: &mut Table, column: usize, text: &str) {
 fn missing_first(table: &mut Table) {
     if !table.rows.is_empty() {
         table.rows.remove(0);
+    }
+}
+
+fn bare(table: &mut Table) {
+    if table.rows.is_empty() {
+        table.header.clear();
     }
 }
 
@@ -195,6 +216,14 @@ fn runnable(row: &mut Row) {
 
 fn escape(row: &mut Row) {
     row.object_id = Arc::from("a_x000D_b");
+}
+
+fn cr(row: &mut Row) {
+    row.object_id = Arc::from("a\r\nb\rc");
+}
+
+fn blank(row: &mut Row) {
+    row.object_id = Arc::from(" ");
 }
 
 fn formula(row: &mut Row) {

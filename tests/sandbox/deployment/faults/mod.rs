@@ -3,6 +3,7 @@
 mod answers;
 mod edit;
 mod effect;
+mod exported;
 mod exports;
 mod files;
 mod floods;
@@ -24,6 +25,7 @@ use super::app::App;
 use super::audit::Audit;
 use super::endpoint::Endpoint;
 use super::export::Table;
+use super::historial::Query;
 use super::reply::{self, Reply};
 
 /// What becomes of an answer.
@@ -47,6 +49,7 @@ pub(crate) fn all() -> impl Iterator<Item = &'static Fault> {
         .chain(resumen::FAULTS)
         .chain(live::FAULTS)
         .chain(exports::FAULTS)
+        .chain(exported::FAULTS)
         .chain(files::FAULTS)
         .chain(floods::FAULTS)
         .chain(network::FAULTS)
@@ -96,6 +99,15 @@ impl Faults {
             }
             if let Effect::RowsAhead(by) = effect {
                 audit.put_ahead(*by);
+            }
+        }
+    }
+
+    /// Changes what an export is asked for.
+    pub(super) fn exported(&self, endpoint: Endpoint, query: &mut Query) {
+        for effect in self.effects_on(endpoint) {
+            if let Effect::Exported(change) = effect {
+                change(query);
             }
         }
     }

@@ -16,7 +16,7 @@ use super::faults::Quirk;
 use super::reply::{self, Refusal, Reply};
 use super::users::Permissions;
 use page::Page;
-use query::Query;
+pub(super) use query::Query;
 
 pub(super) async fn historial(
     State(app): State<Arc<App>>,
@@ -27,7 +27,10 @@ pub(super) async fn historial(
     caller.require(|Permissions { can_view_audit, .. }| *can_view_audit, DENIED)?;
     let older = app.config.older;
     let text = query.unwrap_or_default();
-    let query = Query::of(&text, older).or_else(|refusal| badly_refused(&app).unwrap_or(Err(refusal)))?;
+    let mut query = Query::of(&text, older).or_else(|refusal| badly_refused(&app).unwrap_or(Err(refusal)))?;
+    if let Some(format) = query.export {
+        app.faults.exported(format.endpoint(), &mut query);
+    }
     let mut selection = {
         let (asked, column, descending) = bent(&app, &query);
         select(&mut app.world().audit, &asked, column, descending)
@@ -60,7 +63,7 @@ fn bent(app: &App, query: &Query) -> (Query, Column, bool) {
     if quirk(Quirk::FilterIgnored) {
         asked.action = None;
     }
-    asked.by_case = quirk(Quirk::FilterByCase);
+    asked.by_case |= quirk(Quirk::FilterByCase);
     if quirk(Quirk::FilterOtherDays) && asked.days[0].is_some() {
         asked.span = asked.span.map(|at| at + 365 * DAY);
     }

@@ -26,20 +26,20 @@ fn one_of<T: Copy>(default: &str, name: &str, among: &[(&str, T)]) -> Option<T> 
 
 /// The parameters, validated.
 #[derive(Debug, Clone)]
-pub(super) struct Query {
-    pub(super) limit: usize,
-    pub(super) offset: usize,
-    pub(super) column: Column,
-    pub(super) descending: bool,
-    pub(super) action: Option<Action>,
-    pub(super) days: [Option<String>; 2],
+pub(in super::super) struct Query {
+    pub(in super::super) limit: usize,
+    pub(in super::super) offset: usize,
+    pub(in super::super) column: Column,
+    pub(in super::super) descending: bool,
+    pub(in super::super) action: Option<Action>,
+    pub(in super::super) days: [Option<String>; 2],
     /// From, and up to but not including.
-    pub(super) span: [i64; 2],
+    pub(in super::super) span: [i64; 2],
     /// `user`, `model` and `q`; `None` in an older deployment.
-    pub(super) texts: Option<[String; 3]>,
-    pub(super) export: Option<Format>,
+    pub(in super::super) texts: Option<[String; 3]>,
+    pub(in super::super) export: Option<Format>,
     /// Whether capitals count in `user`, `model` and `q`; they do not, but for a fault.
-    pub(super) by_case: bool,
+    pub(in super::super) by_case: bool,
 }
 
 impl Query {

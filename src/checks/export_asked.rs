@@ -1,0 +1,59 @@
+//! What is asked for the exports.
+
+use super::context::Context;
+use super::export_file::ReadExport;
+use super::queries::exported_query;
+use super::trail::Trail;
+use crate::api::{self, Called};
+use crate::model::export::ExportFormat;
+use crate::model::historial::{Historial, HistorialQuery};
+use crate::secret::Secret;
+use crate::verdict::Outcome;
+
+impl Context<'_> {
+    /// The page of [`exported_query`].
+    ///
+    /// # Errors
+    /// How the call failed, or a skip.
+    pub async fn newest(&self, trail: &Trail) -> Result<&Historial, Outcome> {
+        self.page(&self.newest, trail, &exported_query()).await
+    }
+
+    /// The export of [`exported_query`], read.
+    ///
+    /// # Errors
+    /// How the call failed, or a skip.
+    pub async fn export(&self, trail: &Trail, format: ExportFormat) -> Result<&ReadExport, Outcome> {
+        let token = self.token().await?;
+        let shared = match format {
+            ExportFormat::Csv => &self.csv,
+            ExportFormat::Xlsx => &self.xlsx,
+        };
+        shared.get(trail, self.call_export(token, &exported_query(), format)).await
+    }
+
+    /// An export, asked for anew.
+    ///
+    /// # Errors
+    /// How the call failed, or a skip.
+    pub async fn read_export(
+        &self,
+        trail: &Trail,
+        query: &HistorialQuery,
+        format: ExportFormat,
+    ) -> Result<ReadExport, Outcome> {
+        let called = self.call_export(self.token().await?, query, format).await;
+        trail.record(&called);
+        Ok(called.result?)
+    }
+
+    async fn call_export(
+        &self,
+        token: &Secret,
+        query: &HistorialQuery,
+        format: ExportFormat,
+    ) -> Called<ReadExport> {
+        let called = api::exports::export(self.transport(), token, query, format).await;
+        called.map(|file| ReadExport::read(file, format))
+    }
+}

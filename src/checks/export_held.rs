@@ -1,0 +1,193 @@
+//! Exports held against the JSON of the same query, and read anew where they do not agree: somebody may have
+//! operated in between.
+
+use super::context::Context;
+use super::export_file::{self, ReadExport};
+use super::export_moved;
+use super::trail::Trail;
+use crate::api::historial::spelt_out;
+use crate::finding::{ExportFact, Fact, Finding, Severity};
+use crate::model::export::ExportFormat;
+use crate::model::historial::{HistorialQuery, Row};
+use crate::table::Table;
+use crate::verdict::Outcome;
+
+/// Both formats.
+pub(super) const BOTH: [ExportFormat; 2] = [ExportFormat::Csv, ExportFormat::Xlsx];
+
+/// Readings between two of the JSON, until one is of a list that stood still: our own rehearsals' rows come one
+/// after the other.
+const READINGS: usize = 4;
+
+/// What was found of the exports under one query.
+#[derive(Debug, Default)]
+pub(super) struct Held {
+    /// Rows of the JSON, read before the exports.
+    pub json_rows: u64,
+    /// Rows of each export.
+    pub rows: Vec<u64>,
+    /// What is wrong with the files, each by itself. What was seen once stays.
+    pub own: Vec<Finding>,
+    /// What they say otherwise than the JSON, and what the writer has damaged.
+    pub found: Vec<Finding>,
+}
+
+impl Held {
+    /// A page and both of its exports, which were read at once.
+    pub(super) fn of(rows: &[Row], tables: [&Table; 2]) -> Self {
+        let mut held = Self { json_rows: rows.len() as u64, ..Self::default() };
+        for (format, table) in BOTH.into_iter().zip(tables) {
+            held.add(format, rows, rows, table);
+        }
+        held
+    }
+
+    /// Reads the page and its exports at once, and anew where they do not agree.
+    ///
+    /// # Errors
+    /// How a call failed, or a skip.
+    pub(super) async fn under(
+        ctx: &Context<'_>,
+        trail: &Trail,
+        query: &HistorialQuery,
+        formats: &[ExportFormat],
+    ) -> Result<Self, Outcome> {
+        let (page, exports) =
+            tokio::try_join!(ctx.read_page(trail, query), read(ctx, trail, query, formats))?;
+        let mut held = Self::default();
+        held.judge(query, &page.items, &page.items, &exports);
+        drop((page, exports));
+        if fails(&held.found) { held.anew(ctx, trail, query, formats).await } else { Ok(held) }
+    }
+
+    /// Reads the exports between two readings of their page, until the list stands still. While it moves an export
+    /// that lacks the newest row looks like one that was made before it came.
+    ///
+    /// # Errors
+    /// How a call failed, or a skip.
+    pub(super) async fn anew(
+        mut self,
+        ctx: &Context<'_>,
+        trail: &Trail,
+        query: &HistorialQuery,
+        formats: &[ExportFormat],
+    ) -> Result<Self, Outcome> {
+        for _ in 0..READINGS {
+            let before = ctx.read_page(trail, query).await?.items;
+            let exports = read(ctx, trail, query, formats).await?;
+            let after = ctx.read_page(trail, query).await?.items;
+            self.judge(query, &before, &after, &exports);
+            let stood_still = before.iter().map(|row| row.id).eq(after.iter().map(|row| row.id));
+            if stood_still {
+                break;
+            }
+        }
+        Ok(self)
+    }
+
+    fn judge(&mut self, query: &HistorialQuery, before: &[Row], after: &[Row], exports: &[ReadExport]) {
+        self.json_rows = before.len() as u64;
+        (self.rows, self.found) = Default::default();
+        for export in exports {
+            let mut own = export_file::judge_up_to(query.limit, export);
+            // That there are too many rows is seen beside the JSON's.
+            own.retain(|it| it.severity == Severity::Failure && !is_number(it) && !self.own.contains(it));
+            self.own.extend(own);
+            if let Ok(table) = &export.table {
+                self.add(export.format, before, after, table);
+            }
+        }
+    }
+
+    fn add(&mut self, format: ExportFormat, before: &[Row], after: &[Row], table: &Table) {
+        self.rows.push(table.rows.len() as u64);
+        self.found.extend(export_moved::judge(format, before, after, table));
+    }
+
+    /// What failed, under this query: of each format the first row that differs, or that their number does.
+    pub(super) fn failures(&self, query: &HistorialQuery) -> Vec<Finding> {
+        let place = |fact: &Fact| match fact {
+            Fact::Export(ExportFact::ExportRowsDiffer { format, .. }) => Some((*format, None)),
+            Fact::Export(
+                ExportFact::ExportCellDiffers { format, row, .. }
+                | ExportFact::ExportCellFormula { format, row, .. }
+                | ExportFact::ExportCellNotText { format, row, .. },
+            ) => Some((*format, Some(*row))),
+            _ => None,
+        };
+        let failed = self.found.iter().filter(|it| it.severity == Severity::Failure);
+        let mut places: Vec<_> = failed.filter_map(|it| place(&it.fact)).collect();
+        places.dedup_by_key(|(format, _)| *format);
+        let query = spelt_out(query);
+        let differs = |(format, row)| {
+            let query = query.clone();
+            Finding::failure(ExportFact::ExportPageDiffers { format, query, row })
+        };
+        self.own.iter().cloned().chain(places.into_iter().map(differs)).collect()
+    }
+}
+
+fn is_number(finding: &Finding) -> bool {
+    matches!(finding.fact, Fact::Export(ExportFact::ExportRowsDiffer { .. }))
+}
+
+async fn read(
+    ctx: &Context<'_>,
+    trail: &Trail,
+    query: &HistorialQuery,
+    formats: &[ExportFormat],
+) -> Result<Vec<ReadExport>, Outcome> {
+    let exports = formats.iter().map(|format| ctx.read_export(trail, query, *format));
+    futures_util::future::try_join_all(exports).await
+}
+
+/// Whether there is a failure among findings.
+pub(super) fn fails(findings: &[Finding]) -> bool {
+    findings.iter().any(|it| it.severity == Severity::Failure)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::checks::export_file::tests::recorded;
+    use crate::checks::queries::exported_query;
+    use crate::checks::testing::{failures, fixture};
+    use crate::model::historial::Historial;
+    use crate::table::Cell;
+
+    fn held(change: fn(&mut ReadExport)) -> Held {
+        let rows = fixture::<Historial>("historial.json").items;
+        let mut csv = recorded(ExportFormat::Csv, false);
+        change(&mut csv);
+        let mut held = Held::default();
+        held.judge(&exported_query(), &rows, &rows, &[csv, recorded(ExportFormat::Xlsx, false)]);
+        held
+    }
+
+    fn rows(export: &mut ReadExport) -> &mut Vec<Vec<Cell>> {
+        &mut export.table.as_mut().unwrap().rows
+    }
+
+    #[test]
+    fn under_a_query_the_first_row_that_differs_is_told_or_that_their_number_does() {
+        let query = exported_query();
+        assert_eq!(held(|_| ()).failures(&query), []);
+        let differs = |row| {
+            let query = "limit=200&offset=0&sort_by=timestamp&sort_dir=desc".into();
+            [Finding::failure(ExportFact::ExportPageDiffers { format: "csv", query, row })]
+        };
+        let swapped = held(|csv| rows(csv).swap(3, 4));
+        assert_eq!(swapped.failures(&query), differs(Some(4)));
+        let short = held(|csv| drop(rows(csv).pop()));
+        assert_eq!(short.failures(&query), differs(None));
+        assert_eq!((short.json_rows, &short.rows[..]), (25, &[24, 25][..]));
+    }
+
+    #[test]
+    fn what_is_wrong_with_a_file_by_itself_is_told_once_and_stays() {
+        let mut held = held(|csv| csv.media_type = "text/html".into());
+        assert_eq!(failures(&held.failures(&exported_query())), ["content-type-wrong"]);
+        held.judge(&exported_query(), &[], &[], &[]);
+        assert_eq!(failures(&held.failures(&exported_query())), ["content-type-wrong"]);
+    }
+}

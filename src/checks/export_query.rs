@@ -1,0 +1,310 @@
+//! The queries under which exports are held against the JSON: such that a parameter that were ignored would show,
+//! as far as the rows allow. Pure, and nothing is red by it: what an answer must be, the JSON says.
+
+use std::collections::BTreeMap;
+
+use jiff::ToSpan;
+use jiff::civil::Date;
+use strum::VariantArray;
+
+use crate::model::Action;
+use crate::model::historial::{HistorialQuery, Row, SortBy, SortDir};
+
+/// Rows from which a query is made: so many of those known, evenly spread.
+const TAKEN_FROM: usize = 12;
+/// Most rows of the page: fewer than the API's default, so that a limit that is ignored shows.
+const MOST: usize = 99;
+/// Rows before the page.
+const OFFSET: usize = 1;
+/// Rows that are looked at: as many as a mask has bits.
+const MOST_KNOWN: usize = 256;
+/// The begin of a rehearsal's action.
+const PREVIEW: &str = "PREVIEW_";
+
+const PARAMETERS: [&str; 10] =
+    ["action", "date_from", "date_to", "user", "model", "q", "limit", "offset", "sort_by", "sort_dir"];
+
+/// A query, and what can't be seen under it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Choice {
+    /// With an offset, in another order than the default.
+    pub query: HistorialQuery,
+    /// The parameters that are not in it, or that could be ignored unseen, by the rows that are known.
+    pub blind: Vec<&'static str>,
+}
+
+/// The query with filters, `limit`, `offset`, `sort_by` and `sort_dir` under which the most parameters show; `None`
+/// without rows. The rows are the newest, newest first.
+pub(super) fn choose(rows: &[Row]) -> Option<Choice> {
+    let rows = &rows[..rows.len().min(MOST_KNOWN)];
+    let mut known = Known::of(rows);
+    let today = rows.first().and_then(day).map(|day| day.to_string());
+    let mut best: Option<(usize, Choice)> = None;
+    for row in rows.iter().step_by(rows.len().div_ceil(TAKEN_FROM).max(1)) {
+        for mut query in filters(row, &known.windows) {
+            let masks = known.masks(&query);
+            // New rows are today's, and would come between the readings.
+            let stands_still = usize::from(query.date_to < today);
+            let score = |shows: usize, action: bool| 4 * shows + 2 * usize::from(action) + stands_still;
+            let most = score(4 + masks.each.len(), query.action.is_some());
+            if best.as_ref().is_some_and(|(best, _)| *best >= most) {
+                continue;
+            }
+            for sort_by in SortBy::VARIANTS.iter().copied().filter(|by| *by != SortBy::Timestamp) {
+                query.sort_by = sort_by;
+                let blind = known.blind(&mut query, &masks);
+                let score = score(PARAMETERS.len() - blind.len(), !blind.contains(&"action"));
+                if best.as_ref().is_none_or(|(most, _)| *most < score) {
+                    best = Some((score, Choice { query: query.clone(), blind }));
+                }
+            }
+        }
+    }
+    best.map(|(_, choice)| choice)
+}
+
+/// The filters that are taken from a row: its action, its model or neither, its user or a letter of it, a text of
+/// it, and some days. They are in small letters, whatever the row's are.
+fn filters(row: &Row, windows: &[[Option<String>; 2]]) -> Vec<HistorialQuery> {
+    let small = |text: &str| Some(text.trim().to_ascii_lowercase()).filter(|text| !text.is_empty());
+    let begin =
+        |text: &str| text.chars().find(char::is_ascii_alphanumeric).and_then(|it| small(&it.to_string()));
+    let kind = if row.action.starts_with(PREVIEW) {
+        PREVIEW
+    } else {
+        row.action.split('_').next().unwrap_or_default()
+    };
+    let texts = [small(&row.object_id), begin(&row.object_id), small(kind), small(&row.user)];
+    let around = day(row).map(|day| {
+        [day.checked_sub(1.day()), day.checked_add(1.day())].map(|day| day.ok().map(|day| day.to_string()))
+    });
+    let mut queries = Vec::new();
+    for (action, model) in [(row.action.parse().ok(), None), (None, small(last(&row.model))), (None, None)] {
+        for user in [begin(&row.user), small(&row.user)] {
+            for q in texts.iter().filter(|q| q.is_some()) {
+                for [date_from, date_to] in windows.iter().chain(&around).cloned() {
+                    let (model, user, q) = (model.clone(), user.clone(), q.clone());
+                    let all = HistorialQuery::first(1, SortBy::Id, SortDir::Asc);
+                    queries.push(HistorialQuery { action, model, user, q, date_from, date_to, ..all });
+                }
+            }
+        }
+    }
+    queries
+}
+
+/// A model without its application.
+pub(super) fn last(model: &str) -> &str {
+    model.rsplit('.').next().unwrap_or(model)
+}
+
+pub(super) fn day(row: &Row) -> Option<Date> {
+    row.timestamp.get(..10)?.parse().ok()
+}
+
+/// Which rows, by their place: a bit each.
+type Mask = [u128; 2];
+
+fn has(mask: Mask, place: usize) -> bool {
+    mask[place / 128] >> (place % 128) & 1 == 1
+}
+
+/// What the filters of a query let through.
+struct Masks {
+    /// All of them.
+    all: Mask,
+    /// All but one, with that one's name, where that makes a difference.
+    each: Vec<(&'static str, Mask)>,
+}
+
+/// Rows in every order, and their texts in small letters.
+struct Known {
+    /// Action, day, and what `user`, `model` and `q` look into.
+    rows: Vec<[String; 5]>,
+    /// By column, ascending and descending.
+    orders: Vec<[Vec<usize>; 2]>,
+    /// Days that let two thirds of the rows through, and a third.
+    windows: Vec<[Option<String>; 2]>,
+    /// Of a filter and its value the rows that it lets through, once that is known.
+    masks: BTreeMap<(&'static str, String), Mask>,
+}
+
+impl Known {
+    fn of(rows: &[Row]) -> Self {
+        let texts = |row: &Row| {
+            let anywhere = format!("{}\n{}\n{}\n{}", row.action, row.model, row.object_id, row.user);
+            let [user, model, anywhere] = [&row.user, &row.model, &anywhere].map(|text| text.to_lowercase());
+            let day = row.timestamp.get(..10).unwrap_or_default().to_owned();
+            [row.action.clone(), day, user, model, anywhere]
+        };
+        let order = |by: &SortBy| {
+            let key = |place: &usize| {
+                let row = &rows[*place];
+                // By which collation does not matter here.
+                let value = match by {
+                    SortBy::Timestamp => row.timestamp.trim_end_matches('Z'),
+                    SortBy::Action => &row.action,
+                    SortBy::Model => &row.model,
+                    SortBy::ObjectId => &row.object_id,
+                    SortBy::User => &row.user,
+                    SortBy::Id => "",
+                };
+                (*by == SortBy::User && value.is_empty(), value, row.id)
+            };
+            let mut asc: Vec<usize> = (0..rows.len()).collect();
+            asc.sort_unstable_by(|a, b| key(a).cmp(&key(b)));
+            let desc = asc.iter().rev().copied().collect();
+            [asc, desc]
+        };
+        let rows_of: Vec<_> = rows.iter().map(texts).collect();
+        let mut days: Vec<&String> = rows_of.iter().map(|[_, day, ..]| day).collect();
+        days.sort_unstable();
+        let window = |part: usize| {
+            let edge = days.len() / part;
+            [days.get(edge), days.get(days.len().saturating_sub(edge + 1))]
+                .map(|day| day.map(|day| (*day).clone()))
+        };
+        let windows = [6, 3].map(window).into();
+        let orders = SortBy::VARIANTS.iter().map(order).collect();
+        Self { rows: rows_of, orders, windows, masks: BTreeMap::new() }
+    }
+
+    fn mask(&mut self, name: &'static str, value: &str) -> Mask {
+        let fits = |[action, day, user, model, anywhere]: &[String; 5]| match name {
+            "action" => action == value,
+            "date_from" => day.as_str() >= value,
+            "date_to" => day.as_str() <= value,
+            "user" => user.contains(value),
+            "model" => model.contains(value),
+            _ => anywhere.contains(value),
+        };
+        let mask = || {
+            let mut mask = [0; 2];
+            for (place, row) in self.rows.iter().enumerate() {
+                mask[place / 128] |= u128::from(fits(row)) << (place % 128);
+            }
+            mask
+        };
+        *self.masks.entry((name, value.to_owned())).or_insert_with(mask)
+    }
+
+    fn masks(&mut self, query: &HistorialQuery) -> Masks {
+        let values = [
+            ("action", query.action.map(Action::name)),
+            ("date_from", query.date_from.as_deref()),
+            ("date_to", query.date_to.as_deref()),
+            ("user", query.user.as_deref()),
+            ("model", query.model.as_deref()),
+            ("q", query.q.as_deref()),
+        ];
+        let set: Vec<_> =
+            values.into_iter().filter_map(|(name, value)| Some((name, self.mask(name, value?)))).collect();
+        let without = |without: &str| {
+            let filters = set.iter().filter(|(name, _)| *name != without);
+            filters.fold([u128::MAX; 2], |sum, (_, mask)| [sum[0] & mask[0], sum[1] & mask[1]])
+        };
+        let all = without("");
+        let each = set.iter().map(|(name, _)| (*name, without(name))).filter(|(_, mask)| *mask != all);
+        Masks { all, each: each.collect() }
+    }
+
+    /// Gives the query an offset and a limit that fit the rows; what could be ignored unseen.
+    fn blind(&self, query: &mut HistorialQuery, masks: &Masks) -> Vec<&'static str> {
+        let [asc, desc] = &self.orders[query.sort_by as usize];
+        let [by_time, _] = &self.orders[SortBy::Timestamp as usize];
+        let page = |order: &[usize], mask: Mask, offset: usize, limit: usize| -> Vec<usize> {
+            order.iter().copied().filter(|place| has(mask, *place)).skip(offset).take(limit).collect()
+        };
+        let rows = page(asc, masks.all, 0, usize::MAX).len();
+        let limit = rows.saturating_sub(OFFSET + 1).clamp(1, MOST);
+        (query.limit, query.offset) = (limit as u64, OFFSET as u64);
+        let whole = page(asc, masks.all, OFFSET, limit);
+        let shows = |name: &'static str| match name {
+            "limit" => rows > OFFSET + limit,
+            "offset" => page(asc, masks.all, 0, limit) != whole,
+            "sort_by" => page(by_time, masks.all, OFFSET, limit) != whole,
+            "sort_dir" => page(desc, masks.all, OFFSET, limit) != whole,
+            filter => {
+                let mask = masks.each.iter().find(|(name, _)| *name == filter);
+                mask.is_some_and(|(_, mask)| page(asc, *mask, OFFSET, limit) != whole)
+            }
+        };
+        PARAMETERS.into_iter().filter(|name| !shows(name)).collect()
+    }
+}
+
+#[cfg(test)]
+pub(super) mod tests {
+    use strum::IntoEnumIterator;
+
+    use super::*;
+
+    pub(in crate::checks) const USERS: [&str; 4] = ["admin", "", "ana.lopez", "Dirección"];
+
+    fn row(id: u64, day: u64, action: Action, user: &str, object_id: &str) -> Row {
+        let model = match action.name() {
+            name if name.ends_with("LOGS") => "integraciones.PublicApiAccessLog",
+            name if name.ends_with("CLIENTS") => "integraciones.PublicApiClient",
+            _ => "integraciones.Operaciones",
+        };
+        let timestamp = format!("2026-{:02}-{:02}T12:00:{:02}.000007Z", 1 + day / 28, 1 + day % 28, id % 60);
+        let (user, action, model) = (user.into(), action.name().into(), model.into());
+        Row {
+            id,
+            timestamp,
+            user,
+            action,
+            model,
+            object_id: object_id.into(),
+            payload: serde_json::json!({}).into(),
+        }
+    }
+
+    /// Newest first; ids in another order than time where they are shuffled.
+    pub(in crate::checks) fn rows(count: u64, users: &[&str], shuffled: bool) -> Vec<Row> {
+        let all: Vec<_> = Action::iter().collect();
+        let at = |index: u64| {
+            let id = if shuffled { index * 37 % count + 1 } else { count - index };
+            let pick = |len: usize, factor: u64| ((index * factor + index / 7) % len as u64) as usize;
+            let object_id = ["", "2667", "Cliente-07"][pick(3, 5)];
+            row(id, 80 - index * 80 / count.max(1), all[pick(6, 1)], users[pick(users.len(), 3)], object_id)
+        };
+        (0..count).map(at).collect()
+    }
+
+    #[test]
+    fn on_mixed_rows_all_but_one_parameter_show() {
+        for shuffled in [true, false] {
+            for count in [65, 150, 200] {
+                let choice = choose(&rows(count, &USERS, shuffled)).unwrap();
+                let most = if count < 150 { 2 } else { 1 };
+                assert!(choice.blind.len() <= most, "{count} {shuffled}: {choice:?}");
+                assert!(choice.query.offset > 0 && choice.query.sort_dir == SortDir::Asc, "{choice:?}");
+                assert_ne!(choice.query.sort_by, SortBy::Timestamp);
+            }
+        }
+    }
+
+    #[test]
+    fn of_few_rows_and_of_one_user_what_can_show_does() {
+        assert_eq!(choose(&[]), None);
+        assert!(choose(&rows(1, &USERS, false)).unwrap().blind.len() < PARAMETERS.len());
+        let choice = choose(&rows(150, &["admin"], false)).unwrap();
+        assert!(choice.blind.contains(&"user"), "{choice:?}");
+        assert!(choice.blind.len() <= 3, "{choice:?}");
+    }
+
+    #[test]
+    fn a_timestamp_or_a_text_of_any_kind_is_no_trouble() {
+        let mut odd = rows(20, &USERS, true);
+        for (place, text) in
+            ["", "ñ", "2026-13-45T", "9999-12-31T00:00:00Z", "0000-01-01T00:00:00Z"].iter().enumerate()
+        {
+            odd[place].timestamp = (*text).into();
+            odd[place].action = "ÑANDÚ".into();
+            odd[place].user = " ñ ".into();
+            odd[place].model = (*text).into();
+        }
+        assert!(choose(&odd).is_some());
+    }
+}
