@@ -149,7 +149,6 @@ impl Plan {
             credentials,
             deactivate: DeactivateParams::default().smallest(),
             purge: PurgeParams::default().smallest(),
-            rehearses: true,
         }
     }
 

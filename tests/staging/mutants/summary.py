@@ -1,0 +1,99 @@
+"""What became of the mutants: lines, scores, and the page of the documents."""
+
+import json
+from collections import Counter
+
+
+def survives(row, mode):
+    return mode in row and row[mode]["exit"] == 0
+
+
+def caught_by(said):
+    """The first checks and codes, as a person reads them."""
+    pairs = dict.fromkeys(f"{check} `{code}`" for check, code in said["failures"])
+    shown = list(pairs)[:3]
+    return ", ".join(shown) + (f" and {len(pairs) - 3} more" if len(pairs) > 3 else "")
+
+
+def line(row):
+    said = [f"{mode} {row[mode]['exit']} {caught_by(row[mode])}" for mode in ("quick", "deep") if mode in row]
+    return f"{row['id']}: {'; '.join(said) or 'invisible'}"
+
+
+def scores(rows, modes):
+    for mode in modes:
+        asked = [it for it in rows if mode in it]
+        green = [it["id"] for it in asked if survives(it, mode)]
+        yield f"{mode}: {len(asked) - len(green)} of {len(asked)} caught; green: {' '.join(green) or 'none'}"
+
+
+def read(path):
+    if not path.exists():
+        return []
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+
+
+def percent(part, whole):
+    return f"{part} of {whole} ({part * 100 / whole:.1f} %)" if whole else "none"
+
+
+def cell(text):
+    return str(text).replace("|", "\\|")
+
+
+def handmade_table(rows, reasons):
+    kinds = dict.fromkeys(row["kind"] for row in rows)
+    for kind in kinds:
+        yield f"\n### {kind[0].upper()}{kind[1:]}\n\n| mutant | what it does | quick | `--deep` |\n|---|---|---|---|"
+        for row in (it for it in rows if it["kind"] == kind):
+            quick, deep = (cell(caught_by(row[mode])) if not survives(row, mode) else "green" for mode in ("quick", "deep"))
+            deep = "the same" if deep == quick and deep != "green" else deep
+            if survives(row, "deep"):
+                deep = f"green: {reasons.get(row['id'], 'no reason yet')}"
+            yield f"| `{row['id']}` | {cell(row['what'])} | {quick} | {deep} |"
+
+
+def mechanical_tables(rows, reasons):
+    visible = [it for it in rows if it["differs"]]
+    yield "\n| kind | made | visible | caught |\n|---|---|---|---|"
+    for kind in sorted({row["kind"] for row in rows}):
+        of_kind = [it for it in rows if it["kind"] == kind]
+        seen = [it for it in of_kind if it["differs"]]
+        yield f"| {kind} | {len(of_kind)} | {len(seen)} | {sum(not survives(it, 'deep') for it in seen)} |"
+    yield "\n| code | mutants that it caught |\n|---|---|"
+    codes = Counter(code for it in visible for code in {f"{check} `{code}`" for check, code in it["deep"]["failures"]})
+    yield from (f"| {cell(code)} | {many} |" for code, many in codes.most_common(40))
+    yield "\n| visible and green | change | differs in | why |\n|---|---|---|---|"
+    for row in (it for it in visible if survives(it, "deep")):
+        differs = f"`{row['differs'][0].replace('/api/integraciones/point', '…')}`"
+        yield f"| `{row['id']}` | {cell(row['what'])} | {cell(differs)} | {reasons.get(row['id'], 'no reason yet')} |"
+
+
+HEAD = """# Mutants
+
+What a green is worth: the source of the staging deployment (`tests/staging/project`) is changed, one change at a time, and `pointctl smoke` is run against it. A mutant that stays green is a lie that an operator would act on.
+
+```sh
+tests/staging/mutate                     # the hand-written ones, quick and --deep
+tests/staging/mutate --set mechanical    # the mechanical ones
+tests/staging/mutate --summary           # writes this page
+```
+
+The smoke signs in as a superuser with a password, and has the token of a user who may see `resumen` and nothing else as `--readonly-token` and `--outsider-token`; the alerts of failed calls are expected ones. Each run has the data as seeded, 1,300 rows of historial. Between the mutants the unchanged source is green.
+"""
+
+
+def write(path, results, reasons):
+    made, mechanical = read(results / "handmade.jsonl"), read(results / "mechanical.jsonl")
+    visible = [it for it in mechanical if it["differs"]]
+    caught = [sum(not survives(it, mode) for it in made) for mode in ("quick", "deep")]
+    lines = [HEAD, "| set | caught by quick | caught by `--deep` |\n|---|---|---|"]
+    lines.append(f"| hand-written | {percent(caught[0], len(made))} | {percent(caught[1], len(made))} |")
+    lines.append(f"| mechanical, visible | | {percent(sum(not survives(it, 'deep') for it in visible), len(visible))} |")
+    lines += ["\n## Hand-written\n\nRegressions such as somebody might write. The table names the checks that failed and their codes.", *handmade_table(made, reasons)]
+    lines.append(
+        f"\n## Mechanical\n\n{len(mechanical)} changes by rule (`tests/staging/mutants/mechanical.py`). One is visible if some answer of a fixed corpus of requests differs,"
+        " under a clock of its own: reads, exports, rehearsals, and all of them without the right (`corpus.py`). Live calls are not in it, since a smoke must not make them."
+    )
+    lines += mechanical_tables(mechanical, reasons)
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
