@@ -18,7 +18,7 @@ use clap::{Parser, Subcommand};
 use pointctl::cli::Environment;
 use tempfile::TempDir;
 
-use deployment::{Config, Deployment, KNOWN_ALERTS, Role};
+use deployment::{Clock, Config, Deployment, KNOWN_ALERTS, Role};
 
 /// What pointctl may see of this process's environment: language and terminal. Everything else could be
 /// a real deployment's.
@@ -84,6 +84,15 @@ struct Arguments {
     /// Print a token of each role too, as ROLE_NAME_TOKEN
     #[arg(long)]
     roles: bool,
+    /// The server's time zone, minutes east of UTC (default: Mazatlan's)
+    #[arg(long, value_name = "MINUTES", allow_negative_numbers = true)]
+    zone: Option<i64>,
+    /// Seconds until the server's midnight, by a zone of which it is so
+    #[arg(long, value_name = "SECONDS")]
+    midnight_in: Option<f64>,
+    /// Seconds until UTC's midnight, by a clock that is ahead of this machine's
+    #[arg(long, value_name = "SECONDS")]
+    utc_midnight_in: Option<f64>,
     /// List the faults
     #[arg(long)]
     list_faults: bool,
@@ -112,6 +121,8 @@ fn run(arguments: Arguments) -> Result<ExitCode, Box<dyn Error>> {
         }
         return Ok(ExitCode::SUCCESS);
     }
+    let zone = arguments.zone.map(|minutes| minutes * 60);
+    Clock { zone, midnight_in: arguments.midnight_in, utc_midnight_in: arguments.utc_midnight_in }.set();
     let deployment = Deployment::try_start(Config {
         rows: arguments.rows,
         clients: arguments.clients,

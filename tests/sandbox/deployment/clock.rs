@@ -1,8 +1,13 @@
 //! Moments as microseconds since 1970, and their spellings.
 
+use std::sync::OnceLock;
+
+use axum::http::header::DATE;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::Offset;
+
+use super::reply::{self, Reply};
 
 pub(super) const SECOND: i64 = 1_000_000;
 pub(super) const MINUTE: i64 = 60 * SECOND;
@@ -10,10 +15,61 @@ pub(super) const HOUR: i64 = 60 * MINUTE;
 pub(super) const DAY: i64 = 24 * HOUR;
 
 /// America/Mazatlan: seven hours behind UTC, without summer time since 2022.
-const ZONE: i64 = -7 * HOUR;
+const MAZATLAN: i64 = -7 * HOUR;
+
+/// What the deployments of this process take for the time; the program sets it before the first one
+/// starts, the tests never do.
+static SETTING: OnceLock<Setting> = OnceLock::new();
+
+#[derive(Debug, Clone, Copy)]
+struct Setting {
+    /// East of UTC.
+    zone: i64,
+    /// Before the machine's clock.
+    ahead: i64,
+}
+
+fn setting() -> Setting {
+    SETTING.get().copied().unwrap_or(Setting { zone: MAZATLAN, ahead: 0 })
+}
+
+/// How the clock is to be set, all in seconds.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Clock {
+    /// The server's zone, east of UTC.
+    pub(crate) zone: Option<i64>,
+    /// When the server's midnight comes, by a zone of which it is so.
+    pub(crate) midnight_in: Option<f64>,
+    /// When UTC's midnight comes, by a clock that is ahead.
+    pub(crate) utc_midnight_in: Option<f64>,
+}
+
+impl Clock {
+    /// Sets it for this process; whoever comes later has no say.
+    #[allow(dead_code, reason = "the example alone sets it")]
+    pub(crate) fn set(self) {
+        let real = Timestamp::now().as_microsecond();
+        let micros = |seconds: f64| (seconds * SECOND as f64) as i64;
+        let ahead = self.utc_midnight_in.map_or(0, |wait| (-real).rem_euclid(DAY) - micros(wait));
+        let zone = match self.midnight_in {
+            // From 12 hours behind to 12 hours ahead, whichever it takes.
+            Some(wait) => (-(real + ahead + micros(wait)) + DAY / 2).rem_euclid(DAY) - DAY / 2,
+            None => self.zone.map_or(MAZATLAN, |zone| zone * SECOND),
+        };
+        SETTING.get_or_init(|| Setting { zone, ahead });
+    }
+}
 
 pub(super) fn now() -> i64 {
-    Timestamp::now().as_microsecond()
+    Timestamp::now().as_microsecond() + setting().ahead
+}
+
+/// An answer with this clock's `Date`, where it is not the machine's.
+pub(super) async fn dated(mut answer: Reply) -> Reply {
+    if setting().ahead != 0 && !answer.headers().contains_key(DATE) {
+        reply::set(&mut answer, DATE, &http(now()));
+    }
+    answer
 }
 
 fn civil(at: i64) -> jiff::civil::DateTime {
@@ -46,12 +102,12 @@ pub(super) fn http(at: i64) -> String {
 
 /// The server's local day.
 pub(super) fn local_day(at: i64) -> String {
-    civil(at + ZONE).strftime("%Y-%m-%d").to_string()
+    civil(at + setting().zone).strftime("%Y-%m-%d").to_string()
 }
 
 /// When the server's local day of this moment began.
 pub(super) fn local_midnight(at: i64) -> i64 {
-    (at + ZONE).div_euclid(DAY) * DAY - ZONE
+    (at + setting().zone).div_euclid(DAY) * DAY - setting().zone
 }
 
 /// When that local day begins; `None` unless the text is `YYYY-MM-DD`.
@@ -59,5 +115,5 @@ pub(super) fn parse_day(text: &str) -> Option<i64> {
     let well_spelt = text.len() == 10 && text.bytes().filter(u8::is_ascii_digit).count() == 8;
     let date: Date = text.parse().ok().filter(|_| well_spelt)?;
     let midnight = Offset::UTC.to_timestamp(date.at(0, 0, 0, 0)).ok()?;
-    Some(midnight.as_microsecond() - ZONE)
+    Some(midnight.as_microsecond() - setting().zone)
 }

@@ -10,13 +10,14 @@ use axum::extract::{Request, State};
 use axum::http::header::{ACCEPT, AUTHORIZATION, USER_AGENT};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, Method, Uri};
-use axum::middleware::{Next, from_fn_with_state};
+use axum::middleware::{Next, from_fn_with_state, map_response};
 use axum::routing::{get, post};
 use serde_json::Value;
 use tokio::sync::Notify;
 
 use super::app::{App, Seen};
 use super::auth::{self, Caller, Identity};
+use super::clock;
 use super::endpoint::{self, Endpoint, Operation};
 use super::faults::{Outcome, Quirk};
 use super::historial::historial;
@@ -63,6 +64,7 @@ pub(super) fn router(app: Arc<App>) -> Router {
         .route(endpoint::MAINTENANCE, operation(Operation::Maintenance))
         .fallback(unknown)
         .layer(from_fn_with_state(Arc::clone(&app), observe))
+        .layer(map_response(clock::dated))
         .with_state(app)
 }
 

@@ -41,6 +41,8 @@ use tokio_rustls::TlsAcceptor;
 
 pub(crate) use alerts::KNOWN_ALERTS;
 use app::{App, Seen};
+#[allow(unused_imports, reason = "the example alone sets it")]
+pub(crate) use clock::Clock;
 pub(crate) use config::Config;
 use faults::Faults;
 pub(crate) use faults::all as all_faults;
