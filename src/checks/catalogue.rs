@@ -3,11 +3,11 @@
 use super::check::Check;
 use super::{
     access, audit_trail, auth, bounds, certificate, exports, exports_agree, filters, health, historial,
-    historial_pages, historial_sort, latency, previews, resumen, sort_matrix,
+    historial_pages, historial_sort, latency, previews, resumen, resumen_agrees, sort_matrix,
 };
 
 /// Every check, in the order in which reports show them.
-pub const CATALOGUE: [Check; 19] = [
+pub const CATALOGUE: [Check; 20] = [
     auth::CHECK,
     certificate::CHECK,
     health::CHECK,
@@ -24,6 +24,7 @@ pub const CATALOGUE: [Check; 19] = [
     previews::PURGE,
     previews::MAINTENANCE,
     audit_trail::CHECK,
+    resumen_agrees::CHECK,
     access::CHECK,
     bounds::CHECK,
     latency::CHECK,

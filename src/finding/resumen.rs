@@ -78,4 +78,11 @@ pub enum ResumenFact {
     ResumenAlertUnfounded { titulo: &'static str, path: &'static str, figure: u64 },
     /// `api_operations.last_any` is not the newest of the other three; `field` names the newest.
     ResumenLastNotNewest { field: &'static str },
+    /// The last operations were held against so many of the newest rows of the historial.
+    ResumenAgrees { rows: u64 },
+    /// A last operation is not what the historial says of this row; `part` is `missing`, `timestamp`, `user`, `action`
+    /// or `payload`.
+    ResumenLastDiffers { field: &'static str, part: &'static str, id: u64 },
+    /// The last of the seven days is not the day under which the historial has this row, which was just written.
+    ResumenDaysNotLocal { id: u64, expected: String, got: String },
 }

@@ -25,7 +25,7 @@ pub(crate) fn area(id: &str) -> Option<&'static str> {
     Some(match id {
         "auth" | "access" => "access",
         "certificate" | "health" | "latency" | "baseline" => "service",
-        "resumen" => "resumen",
+        "resumen" | "resumen-agrees" => "resumen",
         "historial" | "historial-sort" | "historial-pages" | "sort-matrix" | "filters" | "bounds" => {
             "historial"
         }

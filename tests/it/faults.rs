@@ -51,16 +51,28 @@ const TABLE: &[(&str, i32, Red)] = &[
     ("resumen-top-long", 1, &[("resumen", "resumen-list-wrong")]),
     ("resumen-top-twice", 1, &[("resumen", "resumen-list-wrong")]),
     ("resumen-unused", 1, &[("resumen", "resumen-out-of-range")]),
-    ("resumen-last-user", 1, &[("resumen", "resumen-last-not-newest")]),
+    (
+        "resumen-last-user",
+        1,
+        &[("resumen", "resumen-last-not-newest"), ("resumen-agrees", "resumen-last-differs")],
+    ),
     ("resumen-coverage", 1, &[("resumen", "resumen-coverage-wrong")]),
     ("resumen-recipes", 1, &[("resumen", "resumen-out-of-range")]),
     ("resumen-suppliers", 1, &[("resumen", "resumen-sum-wrong")]),
     ("resumen-alert-lost", 1, &[("resumen", "resumen-alert-missing")]),
+    ("resumen-last-null", 1, &[("resumen-agrees", "resumen-last-differs")]),
+    ("resumen-last-renamed", 1, &[("resumen-agrees", "resumen-last-differs")]),
+    ("resumen-stale-last", 1, &[("resumen-agrees", "resumen-last-differs")]),
+    ("resumen-next-day", 1, &[("resumen-agrees", "resumen-days-not-local")]),
     ("resumen-alert-false", 1, &[("resumen", "resumen-alert-unfounded")]),
     ("resumen-days", 1, &[("resumen", "resumen-days-wrong")]),
     ("resumen-old-days", 1, &[("resumen", "resumen-days-not-today")]),
     ("resumen-ok-beside", 1, &[("resumen", "resumen-ok-not-alone")]),
-    ("resumen-other-kind", 1, &[("resumen", "resumen-operation-kind")]),
+    (
+        "resumen-other-kind",
+        1,
+        &[("resumen", "resumen-operation-kind"), ("resumen-agrees", "resumen-last-differs")],
+    ),
     ("resumen-missing-field", 1, &[("resumen", "shape-mismatch")]),
     ("resumen-wrong-type", 1, &[("resumen", "shape-mismatch")]),
     ("resumen-500", 1, &[("resumen", "http-status"), ("access", "http-status")]),
@@ -134,6 +146,7 @@ const TABLE: &[(&str, i32, Red)] = &[
             ("audit-trail", "audit-row-missing"),
             ("historial-pages", "walk-differs"),
             ("sort-matrix", "sort-not-reversed"),
+            ("resumen-agrees", "nothing-to-compare"),
         ],
     ),
     (
@@ -164,6 +177,7 @@ const TABLE: &[(&str, i32, Red)] = &[
         &[
             ("historial", "historial-timestamp-malformed"),
             ("historial-sort", "historial-timestamp-malformed"),
+            ("resumen-agrees", "nothing-to-compare"),
         ],
     ),
     (
@@ -176,6 +190,7 @@ const TABLE: &[(&str, i32, Red)] = &[
             ("audit-trail", "audit-row-missing"),
             ("filters", "filter-let-through"),
             ("filters", "filter-lost-row"),
+            ("resumen-agrees", "nothing-to-compare"),
         ],
     ),
     (
@@ -184,6 +199,7 @@ const TABLE: &[(&str, i32, Red)] = &[
         &[
             ("historial", "historial-timestamp-malformed"),
             ("historial-sort", "historial-timestamp-malformed"),
+            ("resumen-agrees", "nothing-to-compare"),
         ],
     ),
     (
@@ -214,6 +230,7 @@ const TABLE: &[(&str, i32, Red)] = &[
             ("historial-sort", "shape-mismatch"),
             ("exports-agree", "shape-mismatch"),
             ("audit-trail", "nothing-to-compare"),
+            ("resumen-agrees", "nothing-to-compare"),
         ],
     ),
     (
@@ -226,6 +243,7 @@ const TABLE: &[(&str, i32, Red)] = &[
             ("audit-trail", "nothing-to-compare"),
             ("access", "http-status"),
             ("bounds", "bound-not-refused"),
+            ("resumen-agrees", "nothing-to-compare"),
         ],
     ),
     // What a rehearsal answers and what it records must be one: a changed answer is seen in both.
@@ -356,7 +374,11 @@ const TABLE: &[(&str, i32, Red)] = &[
     (
         "resumen-stale-operation",
         1,
-        &[("audit-trail", "audit-last-operation-stale"), ("resumen", "resumen-last-not-newest")],
+        &[
+            ("audit-trail", "audit-last-operation-stale"),
+            ("resumen", "resumen-last-not-newest"),
+            ("resumen-agrees", "resumen-last-differs"),
+        ],
     ),
     ("csv-content-type", 1, &[("export-csv", "content-type-wrong")]),
     ("csv-header", 1, &[("export-csv", "export-header-differs")]),
@@ -479,7 +501,6 @@ const ELSEWHERE: &[&str] = &[
     "live-late-row",
     "live-502",
     "live-reset",
-    "resumen-stale-last",
     "live-reset-before",
     "live-lost-once",
     "live-busy",

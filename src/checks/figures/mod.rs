@@ -25,6 +25,7 @@ use crate::model::timestamp;
 
 pub(super) use found::{Doubt, Found};
 pub(super) use settle::{Reading, settled};
+pub(super) use windows::midnight_between;
 
 /// Everything within one answer that contradicts.
 pub(super) fn judge(resumen: &Resumen, stamp: &Stamp) -> Vec<Found> {

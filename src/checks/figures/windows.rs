@@ -13,7 +13,7 @@ use crate::model::timestamp;
 const QUARTER: i64 = 15 * 60;
 
 /// Whether some zone's midnight lies between two moments.
-fn midnight_between(from: Timestamp, to: Timestamp) -> bool {
+pub(in crate::checks) fn midnight_between(from: Timestamp, to: Timestamp) -> bool {
     from.as_second().div_euclid(QUARTER) != to.as_second().div_euclid(QUARTER)
 }
 

@@ -91,6 +91,10 @@ pub(super) fn resumen() -> Vec<ResumenFact> {
             figure: 4,
         },
         ResumenFact::ResumenLastNotNewest { field: "last_purge" },
+        ResumenFact::ResumenAgrees { rows: 102 },
+        ResumenFact::ResumenLastDiffers { field: "last_purge", part: "missing", id: 103 },
+        ResumenFact::ResumenLastDiffers { field: "last_any", part: "user", id: 104 },
+        ResumenFact::ResumenDaysNotLocal { id: 105, expected: "2026-11-24".into(), got: "2026-11-25".into() },
     ]
 }
 

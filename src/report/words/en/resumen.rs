@@ -101,6 +101,24 @@ pub(super) fn fact(fact: &ResumenFact) -> Wording {
             "another one, or none",
             REPORT_IT,
         ),
+        ResumenFact::ResumenAgrees { rows } => {
+            brief(format!("the last operations are those of the {rows} newest rows"))
+        }
+        ResumenFact::ResumenLastDiffers { field, part: "missing", id } => problem(
+            format!("api_operations.{field}: row {id} of the historial, or a newer one"),
+            "null",
+            REPORT_IT,
+        ),
+        ResumenFact::ResumenLastDiffers { field, part, id } => problem(
+            format!("api_operations.{field} as row {id} of the historial has it"),
+            format!("another {part}"),
+            REPORT_IT,
+        ),
+        ResumenFact::ResumenDaysNotLocal { id, expected, got } => problem(
+            format!("api_7d.daily ends on {expected}, under which the historial has row {id}, just written"),
+            format!("it ends on {got}"),
+            "One of them does not go by the server's time zone. Report it with the line below.",
+        ),
         ResumenFact::ResumenErrorsExceed { path, requests, errors } => problem(
             format!("{path}: no more errors than its {requests} requests"),
             format!("{errors} errors"),

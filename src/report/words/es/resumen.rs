@@ -101,6 +101,26 @@ pub(super) fn fact(fact: &ResumenFact) -> Wording {
             "otra, o ninguna",
             REPORT_IT,
         ),
+        ResumenFact::ResumenAgrees { rows } => {
+            brief(format!("las últimas operaciones son las de las {rows} filas más nuevas"))
+        }
+        ResumenFact::ResumenLastDiffers { field, part: "missing", id } => problem(
+            format!("api_operations.{field}: la fila {id} del historial, o una más nueva"),
+            "null",
+            REPORT_IT,
+        ),
+        ResumenFact::ResumenLastDiffers { field, part, id } => problem(
+            format!("api_operations.{field} como la fila {id} del historial"),
+            format!("otro {part}"),
+            REPORT_IT,
+        ),
+        ResumenFact::ResumenDaysNotLocal { id, expected, got } => problem(
+            format!(
+                "api_7d.daily termina el {expected}, en que el historial tiene la fila {id}, recién escrita"
+            ),
+            format!("termina el {got}"),
+            "Uno de los dos no usa la zona horaria del servidor. Repórtelo con la línea de abajo.",
+        ),
         ResumenFact::ResumenErrorsExceed { path, requests, errors } => problem(
             format!("{path}: no más errores que sus {requests} solicitudes"),
             format!("{errors} errores"),

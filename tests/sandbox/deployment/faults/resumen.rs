@@ -1,5 +1,6 @@
 //! Faults of resumen: figures that contradict each other.
 
+use jiff::civil::Date;
 use serde_json::{Value, json};
 
 use super::super::clock::{self, DAY};
@@ -65,7 +66,43 @@ pub(super) const FAULTS: &[Fault] = &[
         "the first alert is missing",
     ),
     edit("resumen-alert-false", RESUMEN, |v| alerts(v, spike), "an alert of a spike that is none"),
+    edit("resumen-last-null", RESUMEN, no_last, "a last operation is null that is among the newest rows"),
+    edit("resumen-last-renamed", RESUMEN, renamed, "the last operation is under another name than its row"),
+    edit("resumen-next-day", RESUMEN, next_day, "the seven days are a day ahead"),
 ];
+
+const LAST: [&str; 3] = ["last_maintenance", "last_purge", "last_deactivate"];
+
+/// Not that which is the last of any kind: the answer would contradict itself.
+fn no_last(value: &mut Value) {
+    let any = value.pointer("/api_operations/last_any").cloned();
+    let places = LAST.map(|field| format!("/api_operations/{field}"));
+    let other = places.iter().find(|place| value.pointer(place).cloned() != any);
+    if let Some(place) = other {
+        put(value, place, Value::Null);
+    }
+}
+
+/// Wherever the answer has it.
+fn renamed(value: &mut Value) {
+    let any = value.pointer("/api_operations/last_any").cloned();
+    for field in LAST.into_iter().chain(["last_any"]) {
+        let place = format!("/api_operations/{field}");
+        if value.pointer(&place).cloned() == any {
+            put(value, &format!("{place}/user"), json!("otra.persona"));
+        }
+    }
+}
+
+fn next_day(value: &mut Value) {
+    for day in 0..7 {
+        let place = format!("/api_7d/daily/{day}/day");
+        let date = value.pointer(&place).and_then(Value::as_str).and_then(|it| it.parse::<Date>().ok());
+        if let Some(next) = date.and_then(|it| it.tomorrow().ok()) {
+            put(value, &place, json!(next.to_string()));
+        }
+    }
+}
 
 fn list(value: &mut Value, place: &str, change: impl FnOnce(&mut Vec<Value>)) {
     if let Some(Value::Array(entries)) = value.pointer_mut(place) {

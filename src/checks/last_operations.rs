@@ -1,0 +1,244 @@
+//! `api_operations` against the rows of the historial that it is taken from. Pure.
+
+use std::collections::HashSet;
+
+use crate::finding::{Fact, ResumenFact};
+use crate::model::historial::Row;
+use crate::model::resumen::{ApiOperations, LastOperation};
+use crate::model::{Action, timestamp};
+
+/// Among so many of the newest rows the last of each kind is looked for.
+const NEWEST: usize = 60;
+
+/// A field of `api_operations`, and which actions it is of: none stands for all.
+type Field<'a> = (&'static str, Option<&'a LastOperation>, Option<[Action; 2]>);
+
+fn fields(operations: &ApiOperations) -> [Field<'_>; 4] {
+    let kind = |live, rehearsed| Some([live, rehearsed]);
+    let [maintenance, purge, deactivation] = [
+        kind(Action::RunApiMaintenance, Action::PreviewRunApiMaintenance),
+        kind(Action::PurgeApiLogs, Action::PreviewPurgeApiLogs),
+        kind(Action::DeactivateIdleApiClients, Action::PreviewDeactivateIdleApiClients),
+    ];
+    [
+        ("last_any", operations.last_any.as_ref(), None),
+        ("last_maintenance", operations.last_maintenance.as_ref(), maintenance),
+        ("last_purge", operations.last_purge.as_ref(), purge),
+        ("last_deactivate", operations.last_deactivate.as_ref(), deactivation),
+    ]
+}
+
+fn is_of(row: &Row, kind: Option<[Action; 2]>) -> bool {
+    kind.is_none_or(|kind| kind.iter().any(|action| row.action == action.name()))
+}
+
+fn differs(field: &'static str, part: &'static str, row: &Row) -> Fact {
+    Fact::Resumen(ResumenFact::ResumenLastDiffers { field, part, id: row.id })
+}
+
+/// What of them is not what the rows say. `before` and `after` are the newest rows by `timestamp`, more than
+/// [`NEWEST`] where there are more, read before the resumen and after it: rows may have come in between.
+pub(super) fn judge(operations: &ApiOperations, before: &[Row], after: &[Row]) -> Vec<Fact> {
+    let (before, after) = (Newest::of(before), Newest::of(after));
+    fields(operations).into_iter().filter_map(|field| differing(field, &before, &after)).collect()
+}
+
+/// Rows by their moments, the newest first. Those of one moment are in no order.
+struct Newest<'a>(Vec<&'a Row>);
+
+impl<'a> Newest<'a> {
+    fn of(rows: &'a [Row]) -> Self {
+        let mut rows: Vec<_> = rows.iter().collect();
+        rows.sort_by_key(|row| std::cmp::Reverse(timestamp::from_json(&row.timestamp)));
+        Self(rows)
+    }
+
+    /// Those that may be among the [`NEWEST`].
+    fn possible(&self) -> &[&'a Row] {
+        let last = self.0.get(NEWEST - 1).map(|row| &row.timestamp);
+        let end = last.map_or(self.0.len(), |last| {
+            self.0.iter().rposition(|row| row.timestamp == *last).unwrap_or(NEWEST - 1) + 1
+        });
+        &self.0[..end]
+    }
+
+    /// Those that are among them, whichever of one moment come first.
+    fn certain(&self) -> &[&'a Row] {
+        let Some(next) = self.0.get(NEWEST) else { return &self.0 };
+        let end = self.0.iter().position(|row| row.timestamp == next.timestamp).unwrap_or(NEWEST);
+        &self.0[..end.min(NEWEST)]
+    }
+}
+
+fn differing((field, last, kind): Field<'_>, before: &Newest<'_>, after: &Newest<'_>) -> Option<Fact> {
+    let first = |rows: &[&Row]| rows.iter().copied().find(|row| is_of(row, kind)).cloned();
+    let Some(last) = last else {
+        // One that was there before, and still is.
+        let still: HashSet<u64> = after.certain().iter().map(|row| row.id).collect();
+        let missed = before.certain().iter().find(|row| is_of(row, kind) && still.contains(&row.id));
+        return missed.map(|row| differs(field, "missing", row));
+    };
+    let expected = first(before.certain());
+    let moment = |text: &str| timestamp::from_json(text);
+    if let Some(row) = expected.as_ref().filter(|row| moment(&last.timestamp) < moment(&row.timestamp)) {
+        return Some(differs(field, "timestamp", row));
+    }
+    let both = before.possible().iter().chain(after.possible());
+    let same: Vec<_> =
+        both.copied().filter(|row| row.timestamp == last.timestamp && is_of(row, kind)).collect();
+    let Some(row) = same.first() else {
+        // No row is of that moment: it is told by the one that should stand there.
+        let row =
+            expected.or_else(|| first(after.possible())).or_else(|| after.0.first().copied().cloned())?;
+        return Some(differs(field, "timestamp", &row));
+    };
+    unlike(last, &same).map(|part| differs(field, part, row))
+}
+
+/// In what it is none of these rows of its moment, by the first of them.
+fn unlike(last: &LastOperation, rows: &[&Row]) -> Option<&'static str> {
+    let part = |row: &&Row| match () {
+        () if row.user != last.user => Some("user"),
+        () if row.action != last.action => Some("action"),
+        () if row.payload != last.payload => Some("payload"),
+        () => None,
+    };
+    let parts: Vec<_> = rows.iter().map(part).collect();
+    if parts.contains(&None) { None } else { parts.first().copied().flatten() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::checks::testing::fixture;
+    use crate::model::historial::Historial;
+
+    fn recorded() -> Vec<Row> {
+        fixture::<Historial>("historial_after_operations.json").items
+    }
+
+    fn last(row: &Row) -> LastOperation {
+        let Row { timestamp, user, action, payload, .. } = row.clone();
+        LastOperation { timestamp, user, action, payload: payload.value() }
+    }
+
+    /// What a correct server takes from these rows, in this order.
+    fn taken(rows: &[Row]) -> ApiOperations {
+        let nothing =
+            ApiOperations { last_any: None, last_maintenance: None, last_purge: None, last_deactivate: None };
+        let of = |place: usize| {
+            let (.., kind) = fields(&nothing)[place];
+            Newest::of(rows).0.iter().take(NEWEST).find(|row| is_of(row, kind)).map(|row| last(row))
+        };
+        ApiOperations { last_any: of(0), last_maintenance: of(1), last_purge: of(2), last_deactivate: of(3) }
+    }
+
+    fn parts(operations: &ApiOperations, before: &[Row], after: &[Row]) -> Vec<(&'static str, &'static str)> {
+        let part = |fact: Fact| match fact {
+            Fact::Resumen(ResumenFact::ResumenLastDiffers { field, part, .. }) => (field, part),
+            other => panic!("{other:?}"),
+        };
+        judge(operations, before, after).into_iter().map(part).collect()
+    }
+
+    /// Rows a second apart, the newest first, each with its action.
+    fn rows(actions: &[Action]) -> Vec<Row> {
+        let row = recorded().remove(0);
+        let all = actions.iter().enumerate();
+        all.map(|(place, action)| Row {
+            id: 1000 - place as u64,
+            timestamp: format!("2026-11-24T12:{:02}:{:02}Z", 50 - place / 60, 59 - place % 60),
+            action: action.name().into(),
+            user: format!("user {place}"),
+            ..row.clone()
+        })
+        .collect()
+    }
+
+    use Action::{PreviewPurgeApiLogs as P, RunApiMaintenance as M};
+
+    #[test]
+    fn what_is_taken_from_the_rows_is_what_they_say() {
+        for rows in [recorded(), Vec::new(), rows(&[P; 70]), rows(&[P, M, P])] {
+            assert_eq!(parts(&taken(&rows), &rows, &rows), []);
+        }
+    }
+
+    #[test]
+    fn each_part_is_held() {
+        let rows = rows(&[P, M, P]);
+        let after = |change: fn(&mut LastOperation)| {
+            let mut operations = taken(&rows);
+            operations.last_maintenance.iter_mut().for_each(change);
+            parts(&operations, &rows, &rows)
+        };
+        let field = "last_maintenance";
+        assert_eq!(after(|it| it.user = "otra".into()), [(field, "user")]);
+        assert_eq!(after(|it| it.action = "PREVIEW_RUN_API_MAINTENANCE".into()), [(field, "action")]);
+        assert_eq!(after(|it| it.payload = 7.into()), [(field, "payload")]);
+        assert_eq!(after(|it| it.timestamp = "2026-11-24T12:50:57Z".into()), [(field, "timestamp")]);
+        assert_eq!(after(|it| it.timestamp = "2026-11-24T12:50:59Z".into()), [(field, "timestamp")]);
+        let mut none = taken(&rows);
+        (none.last_any, none.last_purge) = (None, None);
+        assert_eq!(parts(&none, &rows, &rows), [("last_any", "missing"), ("last_purge", "missing")]);
+        let older = ApiOperations { last_any: Some(last(&rows[2])), ..taken(&rows) };
+        assert_eq!(parts(&older, &rows, &rows), [("last_any", "timestamp")]);
+    }
+
+    #[test]
+    fn only_the_sixty_newest_are_looked_at() {
+        let mut actions = [P; 62];
+        actions[59] = M;
+        let near = rows(&actions);
+        let none = ApiOperations { last_maintenance: None, ..taken(&near) };
+        assert_eq!(parts(&taken(&near), &near, &near), []);
+        assert_eq!(parts(&none, &near, &near), [("last_maintenance", "missing")]);
+        actions.swap(59, 60);
+        let far = rows(&actions);
+        assert_eq!(parts(&none, &far, &far), []);
+        let further = ApiOperations { last_maintenance: Some(last(&far[60])), ..taken(&far) };
+        assert_eq!(parts(&further, &far, &far), [("last_maintenance", "timestamp")]);
+        let mut tied = far.clone();
+        tied[60].timestamp = tied[59].timestamp.clone();
+        let further = ApiOperations { last_maintenance: Some(last(&tied[60])), ..taken(&tied) };
+        assert_eq!(parts(&further, &tied, &tied), [], "of one moment either may be the sixtieth");
+        assert_eq!(parts(&none, &tied, &tied), []);
+    }
+
+    #[test]
+    fn those_of_one_moment_are_in_no_order() {
+        let mut rows = rows(&[P, P, M]);
+        rows[1].timestamp = rows[0].timestamp.clone();
+        for place in [0, 1] {
+            let operations = ApiOperations {
+                last_any: Some(last(&rows[place])),
+                last_purge: Some(last(&rows[place])),
+                ..taken(&rows)
+            };
+            assert_eq!(parts(&operations, &rows, &rows), [], "{place}");
+        }
+        let mixed = LastOperation { user: rows[0].user.clone(), payload: 7.into(), ..last(&rows[1]) };
+        let operations = ApiOperations { last_purge: Some(mixed), ..taken(&rows) };
+        assert_eq!(parts(&operations, &rows, &rows), [("last_purge", "payload")]);
+    }
+
+    #[test]
+    fn rows_that_come_meanwhile_are_no_error() {
+        let mut actions = [P; 70];
+        actions[55] = M;
+        let after = rows(&actions);
+        // Ten have come: the maintenance was the 46th, and may have been the 50th when the resumen was made.
+        let before = &after[10..];
+        for seen in 0..=10 {
+            assert_eq!(parts(&taken(&after[seen..]), before, &after), [], "{seen} to come");
+        }
+        let none = ApiOperations { last_maintenance: None, ..taken(&after) };
+        assert_eq!(parts(&none, before, &after), [("last_maintenance", "missing")]);
+        let mut actions = [P; 70];
+        actions[62] = M;
+        let after = rows(&actions);
+        for seen in 0..=10 {
+            assert_eq!(parts(&taken(&after[seen..]), &after[10..], &after), [], "{seen} to come");
+        }
+    }
+}
