@@ -6,7 +6,7 @@ use serde_json::value::RawValue;
 use super::{Answer, CAN_VIEW_AUDIT, Called, call, json, not_json};
 use crate::http::{Request, Transport};
 use crate::model::export::ExportFormat;
-use crate::model::historial::{Historial, HistorialQuery};
+use crate::model::historial::{Historial, HistorialQuery, Spelling};
 use crate::secret::Secret;
 
 pub(super) const PATH: &str = "/api/integraciones/point/operaciones/historial/";
@@ -16,8 +16,9 @@ pub(crate) async fn historial(
     transport: &Transport,
     token: &Secret,
     query: &HistorialQuery,
+    spelling: Spelling,
 ) -> Called<Historial> {
-    let request = Request::page(PATH).query(pairs(query, None));
+    let request = Request::page(PATH).query(written(query, spelling));
     call(transport.send(&request, Some(token)).await, |reply, unknown| {
         // Only the rows are kept: a run holds many pages at once.
         json(&reply, CAN_VIEW_AUDIT, unknown).map(numbered)
@@ -87,6 +88,31 @@ pub(crate) fn spelt_out(query: &HistorialQuery) -> String {
     pairs.join("&")
 }
 
+/// What a parameter means that is left out, or has no value.
+const DEFAULTS: [(&str, &str); 4] =
+    [("limit", "100"), ("offset", "0"), ("sort_by", "timestamp"), ("sort_dir", "desc")];
+
+/// The parameters of a page in that spelling.
+fn written(query: &HistorialQuery, spelling: Spelling) -> Vec<(&'static str, String)> {
+    let is_default = |(name, value): &(&'static str, String)| DEFAULTS.contains(&(*name, value.as_str()));
+    let mut pairs = pairs(query, None);
+    match spelling {
+        Spelling::Full => {}
+        Spelling::Bare => pairs.retain(|pair| !is_default(pair)),
+        Spelling::Blank => pairs.iter_mut().filter(|pair| is_default(pair)).for_each(|it| it.1.clear()),
+        Spelling::Loose => {
+            for (name, value) in &mut pairs {
+                match *name {
+                    "action" => value.make_ascii_lowercase(),
+                    "user" | "model" | "q" => *value = format!("  {value} "),
+                    _ => {}
+                }
+            }
+        }
+    }
+    pairs
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -106,6 +132,31 @@ mod tests {
         assert_eq!(
             text.join("&"),
             "limit=25&offset=0&sort_by=object_id&sort_dir=asc&action=PURGE_API_LOGS&export=xlsx"
+        );
+    }
+
+    #[test]
+    fn a_spelling_changes_what_is_written_and_not_what_it_means() {
+        let query = HistorialQuery {
+            action: Some(Action::PurgeApiLogs),
+            q: Some("a b".into()),
+            ..HistorialQuery::first(100, SortBy::Timestamp, SortDir::Desc)
+        };
+        let text = |spelling| {
+            let pairs = written(&query, spelling).into_iter().map(|(name, value)| format!("{name}={value}"));
+            pairs.collect::<Vec<_>>().join("&")
+        };
+        let filters = "action=PURGE_API_LOGS&q=a b";
+        let order = "limit=100&offset=0&sort_by=timestamp&sort_dir=desc";
+        assert_eq!(text(Spelling::Full), format!("{order}&{filters}"));
+        assert_eq!(text(Spelling::Bare), filters);
+        assert_eq!(text(Spelling::Blank), format!("limit=&offset=&sort_by=&sort_dir=&{filters}"));
+        assert_eq!(text(Spelling::Loose), format!("{order}&action=purge_api_logs&q=  a b "));
+        let second = HistorialQuery { offset: 100, ..query.clone() };
+        assert_eq!(
+            written(&second, Spelling::Bare)[0],
+            ("offset", "100".into()),
+            "what is no default is sent"
         );
     }
 }

@@ -10,12 +10,12 @@ use super::acting::{Figures, OF_CLIENTS, OF_LOGS, Seen, excused, operated};
 use super::check::Check;
 use super::clocks::row_time_differs;
 use super::context::Context;
-use super::days::Days;
 use super::harmless::AUDIT_TRAIL;
 use super::queries::Read;
 use super::rehearsed::{Answered, Rehearsed};
+use super::rehearsed_days::Days;
 use super::trail::Trail;
-use super::{agreement, days, historial, own_rows, preview, resumen};
+use super::{agreement, historial, own_rows, preview, rehearsed_days, resumen};
 use crate::finding::{AuditFact, Fact, Finding, RehearsalFact, Severity};
 use crate::model::historial::{HistorialQuery, Row, SortBy, SortDir};
 use crate::model::resumen::{ApiOperations, Resumen};
@@ -79,7 +79,7 @@ pub struct Evidence {
 
 async fn gather(ctx: &Context<'_>, trail: &Trail) -> Result<Evidence, Outcome> {
     ctx.wait_to_rehearse().await?;
-    let (planned, first) = tokio::join!(ctx.rehearsals(trail), days::before(ctx, trail));
+    let (planned, first) = tokio::join!(ctx.rehearsals(trail), rehearsed_days::before(ctx, trail));
     let (planned, first) = (planned?, first?);
     // Where the historial or the resumen can't be read, the checks of those say so.
     let quiet = Trail::default();
@@ -97,7 +97,7 @@ async fn gather(ctx: &Context<'_>, trail: &Trail) -> Result<Evidence, Outcome> {
         return Ok(evidence);
     }
     if let Some(after) = after.filter(|_| ctx.plan().deep) {
-        let later = days::after(ctx, trail).await?;
+        let later = rehearsed_days::after(ctx, trail).await?;
         evidence.days = Days::of(&first, &after, &later);
         evidence.other_days = [first, later].concat();
     }
@@ -165,11 +165,11 @@ async fn look_again(
     let asked = planned.map(|it| ctx.ask_rehearsal(&it.operation, trail));
     futures_util::future::try_join_all(asked).await?;
     if !evidence.other_days.is_empty() {
-        days::after(ctx, trail).await?;
+        rehearsed_days::after(ctx, trail).await?;
     }
     evidence.again = ctx.answered().split_off(known);
     if evidence.days.as_ref().is_some_and(|it| it.differ().is_some()) {
-        evidence.days = days::read(ctx, trail).await?;
+        evidence.days = rehearsed_days::read(ctx, trail).await?;
     }
     Ok(())
 }

@@ -11,7 +11,9 @@ use super::asked::{Asked, Shared};
 use super::export_file::ReadExport;
 use super::page;
 use super::plan::Plan;
-use super::queries::{OLDEST_ROWS, Read, action_query, oldest_query, recent_query};
+use super::queries::{
+    Read, action_query, action_spelling, descending_query, descending_spelling, oldest_query, recent_query,
+};
 use super::rehearsed::Rehearsals;
 use super::session::{Session, sign_in};
 use super::trail::Trail;
@@ -22,7 +24,7 @@ use crate::model::Action;
 use crate::model::auth::Permissions;
 use crate::model::export::ExportFormat;
 use crate::model::health::Health;
-use crate::model::historial::{Historial, HistorialQuery, SortBy, SortDir};
+use crate::model::historial::{Historial, HistorialQuery, SortBy, Spelling};
 use crate::model::resumen::Resumen;
 use crate::secret::Secret;
 use crate::verdict::{Outcome, Skip};
@@ -43,7 +45,7 @@ pub struct Context<'t> {
     resumen: Shared<Answer<Resumen>>,
     recent: Shared<Historial>,
     oldest: Shared<Historial>,
-    sorted: [[Shared<Historial>; 2]; 6],
+    descending: [Shared<Historial>; 6],
     of_action: [Shared<Historial>; 6],
     pub(super) newest: Shared<Historial>,
     pub(super) csv: Shared<ReadExport>,
@@ -66,7 +68,7 @@ impl<'t> Context<'t> {
             recent: Shared::new(),
             oldest: Shared::new(),
             of_action: std::array::from_fn(|_| Shared::new()),
-            sorted: std::array::from_fn(|_| [Shared::new(), Shared::new()]),
+            descending: std::array::from_fn(|_| Shared::new()),
             newest: Shared::new(),
             csv: Shared::new(),
             xlsx: Shared::new(),
@@ -184,12 +186,12 @@ impl<'t> Context<'t> {
         self.resumen.get(trail, api::resumen::resumen(self.transport, token)).await
     }
 
-    /// The page of [`recent_query`].
+    /// The page of [`recent_query`], asked for with its defaults without a value.
     ///
     /// # Errors
     /// How the call failed, or a skip.
     pub async fn recent(&self, trail: &Trail) -> Result<&Historial, Outcome> {
-        self.page(&self.recent, trail, &recent_query()).await
+        self.page(&self.recent, trail, &recent_query(), Spelling::Blank).await
     }
 
     /// The page of [`oldest_query`].
@@ -197,19 +199,16 @@ impl<'t> Context<'t> {
     /// # Errors
     /// How the call failed, or a skip.
     pub async fn oldest(&self, trail: &Trail) -> Result<&Historial, Outcome> {
-        self.page(&self.oldest, trail, &oldest_query()).await
+        self.page(&self.oldest, trail, &oldest_query(), Spelling::Full).await
     }
 
-    /// As many rows as [`oldest_query`] asks for, in another order; in its own they are its page.
+    /// The page of [`descending_query`].
     ///
     /// # Errors
     /// How the call failed, or a skip.
-    pub async fn sorted(&self, trail: &Trail, by: SortBy, dir: SortDir) -> Result<&Historial, Outcome> {
-        if (by, dir) == (SortBy::Id, SortDir::Asc) {
-            return self.oldest(trail).await;
-        }
-        let query = HistorialQuery::first(OLDEST_ROWS, by, dir);
-        self.page(&self.sorted[by as usize][dir as usize], trail, &query).await
+    pub async fn descending(&self, trail: &Trail, by: SortBy) -> Result<&Historial, Outcome> {
+        let spelling = descending_spelling(by);
+        self.page(&self.descending[by as usize], trail, &descending_query(by), spelling).await
     }
 
     /// The oldest rows of one action, see [`action_query`].
@@ -217,7 +216,8 @@ impl<'t> Context<'t> {
     /// # Errors
     /// How the call failed, or a skip.
     pub async fn of_action(&self, trail: &Trail, action: Action) -> Result<&Historial, Outcome> {
-        self.page(&self.of_action[action as usize], trail, &action_query(action)).await
+        let shared = &self.of_action[action as usize];
+        self.page(shared, trail, &action_query(action), action_spelling(action)).await
     }
 
     /// A page, asked for anew.
@@ -225,7 +225,20 @@ impl<'t> Context<'t> {
     /// # Errors
     /// How the call failed, or a skip.
     pub async fn read_page(&self, trail: &Trail, query: &HistorialQuery) -> Result<Historial, Outcome> {
-        let asked = self.ask_page(self.token().await?, query).await;
+        self.read_spelt(trail, query, Spelling::Full).await
+    }
+
+    /// A page, asked for anew in that spelling.
+    ///
+    /// # Errors
+    /// How the call failed, or a skip.
+    pub async fn read_spelt(
+        &self,
+        trail: &Trail,
+        query: &HistorialQuery,
+        spelling: Spelling,
+    ) -> Result<Historial, Outcome> {
+        let asked = self.ask_page(self.token().await?, query, spelling).await;
         trail.extend(&asked.trail);
         Ok(asked.result?)
     }
@@ -299,20 +312,21 @@ impl<'t> Context<'t> {
         shared: &'a Shared<Historial>,
         trail: &Trail,
         query: &HistorialQuery,
+        spelling: Spelling,
     ) -> Result<&'a Historial, Outcome> {
         let token = self.token().await?;
-        shared.get(trail, self.ask_page(token, query)).await
+        shared.get(trail, self.ask_page(token, query, spelling)).await
     }
 
     /// Every page comes through here. One whose counts alone are wrong is read again while the list moves: a
     /// server that counts and lists in two statements errs for a moment when a row arrives between them, and
     /// our own rehearsals bring rows. A defect is there on a list that stood still, too.
-    async fn ask_page(&self, token: &Secret, query: &HistorialQuery) -> Asked<Historial> {
+    async fn ask_page(&self, token: &Secret, query: &HistorialQuery, spelling: Spelling) -> Asked<Historial> {
         let trail = Trail::default();
         let mut counted = None;
         let mut readings = 0;
         loop {
-            let called = api::historial::historial(self.transport, token, query).await;
+            let called = api::historial::historial(self.transport, token, query, spelling).await;
             trail.record(&called);
             readings += 1;
             let miscounted = called.result.as_ref().ok().filter(|page| page::only_counts_differ(query, page));
@@ -336,10 +350,8 @@ impl<'t> Context<'t> {
         match read {
             Read::Oldest => drop(self.oldest(&trail).await),
             Read::Orders => {
-                let orders =
-                    SortBy::VARIANTS.iter().flat_map(|by| [(*by, SortDir::Asc), (*by, SortDir::Desc)]);
-                let orders = orders.filter(|order| *order != (SortBy::Id, SortDir::Asc));
-                drop(join_all(orders.map(|(by, dir)| self.sorted(&trail, by, dir))).await);
+                let orders = SortBy::VARIANTS.iter().map(|by| self.descending(&trail, *by));
+                drop(join_all(orders).await);
             }
             Read::Actions => {
                 drop(join_all(Action::iter().map(|action| self.of_action(&trail, action))).await);

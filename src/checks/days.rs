@@ -1,110 +1,238 @@
-//! Under `--deep`: the same rehearsals with fewer days and with more. Each is for one log row at most, or for as many
-//! clients as the run rehearses anyway.
+//! The days of `date_from` and `date_to`: which are asked for around a row, and what must hold of their rows whatever
+//! the server's time zone is, which is not on the wire. Pure.
 
-use futures_util::future::try_join_all;
+use std::collections::BTreeMap;
 
-use super::agreement;
-use super::context::Context;
-use super::rehearsed::Answered;
-use super::trail::Trail;
-use crate::finding::Fact;
-use crate::model::Operation;
-use crate::model::operation::{DeactivateParams, IDLE_DAYS, MAX_DELETE, PurgeParams, RETAIN_DAYS};
-use crate::model::resumen::Resumen;
-use crate::verdict::Outcome;
+use jiff::civil::Date;
+use jiff::tz::Offset;
+use jiff::{Timestamp, ToSpan};
 
-/// The log rows of one day, by purges and by resumen.
-#[derive(Debug, Clone)]
-pub struct Days {
-    /// A purge's candidates when it keeps one day and two, before resumen was read.
-    before: [u64; 2],
-    /// Requests from 48 to 24 hours ago.
-    resumen: u64,
-    /// Those of a purge afterwards.
-    after: [u64; 2],
+use crate::model::historial::{HistorialQuery, Row};
+use crate::model::timestamp;
+
+/// How far any place on earth is from UTC, in minutes.
+const ZONES: std::ops::RangeInclusive<i64> = -12 * 60..=14 * 60;
+/// Every offset is a multiple of so many minutes.
+const STEP: i64 = 15;
+/// How far summer time is ahead of the rest of the year, in minutes.
+const SUMMER: i64 = 60;
+/// Seconds of a day.
+const DAY: i64 = 24 * 60 * 60;
+
+/// Days from one to another, both included; open where there is none.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(crate) struct Days {
+    /// The first.
+    pub(crate) from: Option<Date>,
+    /// The last.
+    pub(crate) to: Option<Date>,
 }
 
 impl Days {
-    /// None where a rehearsal breaks a promise by itself.
-    pub(super) fn of(before: &[Answered], resumen: &Resumen, after: &[Answered]) -> Option<Self> {
-        let of = |all: &[Answered]| {
-            let kept = |days: u64| {
-                let parts = all.iter().filter(|it| !it.fails()).filter_map(|it| it.answer.value.purge());
-                parts.filter(|it| it.retain_days == days).map(|it| it.candidates).next()
-            };
-            Some([kept(1)?, kept(2)?])
+    /// One day.
+    pub(crate) fn one(day: Date) -> Self {
+        Self { from: Some(day), to: Some(day) }
+    }
+
+    /// What a query asks for; `None` where it says so otherwise than the contract.
+    pub(crate) fn of(query: &HistorialQuery) -> Option<Self> {
+        let day = |text: &Option<String>| match text {
+            Some(text) => text.parse().ok().map(Some),
+            None => Some(None),
         };
-        let resumen = resumen.api_24h_comparativo.requests_prev_24h;
-        Some(Self { before: of(before)?, resumen, after: of(after)? })
+        Some(Self { from: day(&query.date_from)?, to: day(&query.date_to)? })
     }
 
-    /// They are not the same rows.
-    pub(super) fn differ(&self) -> Option<Fact> {
-        agreement::day_differs(self.before, self.resumen, self.after)
+    /// The query with these days.
+    pub(crate) fn asked(self, query: HistorialQuery) -> HistorialQuery {
+        let text = |day: Option<Date>| day.map(|day| day.to_string());
+        HistorialQuery { date_from: text(self.from), date_to: text(self.to), ..query }
+    }
+
+    /// The same as days since 1970, open ends as far as they go.
+    fn numbers(self) -> std::ops::RangeInclusive<i64> {
+        let number = |day: Date| {
+            let midnight = Offset::UTC.to_timestamp(day.at(0, 0, 0, 0)).ok()?;
+            Some(midnight.as_second().div_euclid(DAY))
+        };
+        self.from.and_then(number).unwrap_or(i64::MIN)..=self.to.and_then(number).unwrap_or(i64::MAX)
+    }
+
+    /// Whether a moment lies in these days: `None` where that depends on the zone.
+    pub(crate) fn surely_hold(self, at: Timestamp) -> Option<bool> {
+        let numbers = self.numbers();
+        let (west, east) = (local_day(at, *ZONES.start()), local_day(at, *ZONES.end()));
+        if numbers.contains(&west) && numbers.contains(&east) {
+            return Some(true);
+        }
+        (east < *numbers.start() || west > *numbers.end()).then_some(false)
     }
 }
 
-/// Small purges that keep one day, two, and as many as can be; none without `--deep`.
+/// The day of a moment in a zone so many minutes ahead of UTC, counted from 1970.
+fn local_day(at: Timestamp, ahead: i64) -> i64 {
+    (at.as_second() + ahead * 60).div_euclid(DAY)
+}
+
+/// A row, and whether it was among those of some days.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Sighting {
+    /// The row.
+    pub(crate) id: u64,
+    /// Its moment.
+    pub(crate) at: Timestamp,
+    /// The days.
+    pub(crate) days: Days,
+    /// Whether they held it.
+    pub(crate) held: bool,
+}
+
+/// The offsets from UTC, in minutes, of zones whose days hold what was seen and nothing else; a zone may be an hour
+/// further ahead in summer. Where none is left, the sighting that ruled the last one out.
 ///
 /// # Errors
-/// How a call failed, or a skip.
-pub(super) async fn before(ctx: &Context<'_>, trail: &Trail) -> Result<Vec<Answered>, Outcome> {
-    if !ctx.plan().deep {
-        return Ok(Vec::new());
+/// That sighting.
+pub(crate) fn zones(sightings: &[Sighting]) -> Result<Vec<i64>, Sighting> {
+    let mut left: Vec<i64> = ZONES.step_by(STEP as usize).collect();
+    for it in sightings {
+        let numbers = it.days.numbers();
+        let fits = |ahead: i64| numbers.contains(&local_day(it.at, ahead)) == it.held;
+        left.retain(|ahead| fits(*ahead) || fits(ahead + SUMMER));
+        if left.is_empty() {
+            return Err(*it);
+        }
     }
-    ask(ctx, trail, &[purge(1), purge(2), purge(RETAIN_DAYS.max)]).await
+    Ok(left)
 }
 
-/// Small purges that keep one day, two, and as many as the plan's, and deactivations of the fewest days and the most.
-///
-/// # Errors
-/// How a call failed, or a skip.
-pub(super) async fn after(ctx: &Context<'_>, trail: &Trail) -> Result<Vec<Answered>, Outcome> {
-    let limit = ctx.plan().deactivate.limit;
-    let idle = |idle_days| Operation::Deactivate(DeactivateParams { idle_days, limit });
-    let planned = purge(ctx.plan().purge.retain_days);
-    ask(ctx, trail, &[purge(1), purge(2), planned, idle(IDLE_DAYS.min), idle(IDLE_DAYS.max)]).await
+/// Days that cover a whole list one after the other: all before the day before this one, three single days, and all
+/// after them.
+pub(crate) fn around(day: Date) -> Option<[Days; 5]> {
+    let shifted = |days: i64| day.checked_add(days.days()).ok();
+    let (before, after) = (shifted(-1)?, shifted(1)?);
+    Some([
+        Days { from: None, to: shifted(-2) },
+        Days::one(before),
+        Days::one(day),
+        Days::one(after),
+        Days { from: shifted(2), to: None },
+    ])
 }
 
-/// One day's rows read anew.
-///
-/// # Errors
-/// How a call failed, or a skip.
-pub(super) async fn read(ctx: &Context<'_>, trail: &Trail) -> Result<Option<Days>, Outcome> {
-    let before = ask(ctx, trail, &[purge(1), purge(2)]).await?;
-    let resumen = ctx.read_resumen(trail).await?;
-    let after = ask(ctx, trail, &[purge(1), purge(2)]).await?;
-    Ok(Days::of(&before, &resumen.value, &after))
-}
-
-fn purge(retain_days: u32) -> Operation {
-    Operation::Purge(PurgeParams { retain_days, max_delete: MAX_DELETE.min })
-}
-
-async fn ask(ctx: &Context<'_>, trail: &Trail, all: &[Operation]) -> Result<Vec<Answered>, Outcome> {
-    let asked = all.iter().map(async |operation| {
-        let (answer, _) = ctx.ask_rehearsal(operation, trail).await?;
-        Ok(Answered { operation: *operation, answer, attempts: 1 })
-    });
-    try_join_all(asked).await
+/// The day around which rows tell the most: with one soon after midnight in UTC, which is the day before in America,
+/// with one late in the evening, which is the next day east of Greenwich, and with many about.
+pub(crate) fn most_telling<'a>(rows: impl Iterator<Item = &'a Row>) -> Option<Date> {
+    let mut hours: BTreeMap<Date, Vec<i8>> = BTreeMap::new();
+    for at in rows.filter_map(|row| timestamp::from_json(&row.timestamp)) {
+        let local = Offset::UTC.to_datetime(at);
+        hours.entry(local.date()).or_default().push(local.hour());
+    }
+    let told = |hours: &Vec<i8>| {
+        let early = hours.iter().any(|hour| *hour < 6);
+        let late = hours.iter().any(|hour| *hour >= 18);
+        (u8::from(early) * 2 + u8::from(late), hours.len())
+    };
+    hours.iter().max_by_key(|(_, hours)| told(hours)).map(|(day, _)| *day)
 }
 
 #[cfg(test)]
 mod tests {
+    use jiff::SignedDuration;
+
     use super::*;
-    use crate::checks::agreement::testing;
-    use crate::checks::testing::fixture;
+
+    fn at(text: &str) -> Timestamp {
+        text.parse().unwrap()
+    }
+
+    fn day(text: &str) -> Date {
+        text.parse().unwrap()
+    }
+
+    fn seen(moment: &str, days: Days, held: bool) -> Sighting {
+        Sighting { id: 7, at: at(moment), days, held }
+    }
 
     #[test]
-    fn one_days_rows_are_those_of_resumen() {
-        let mut resumen: Resumen = fixture("resumen.json");
-        resumen.api_24h_comparativo.requests_prev_24h = 89;
-        let purges = |one: u64, two: u64| {
-            [testing::purge(3650, "08.1", 0), testing::purge(1, "08.2", one), testing::purge(2, "08.3", two)]
-        };
-        let differs =
-            |one, two| Days::of(&purges(189, 100), &resumen, &purges(one, two)).unwrap().differ().is_some();
-        assert!(!differs(189, 100) && !differs(190, 100) && differs(188, 100) && differs(139, 49));
-        assert!(Days::of(&purges(189, 100)[..2], &resumen, &purges(189, 100)).is_none());
+    fn a_row_is_surely_in_a_day_or_out_of_it_only_where_every_zone_says_so() {
+        let days = Days::one(day("2026-11-20"));
+        for (moment, sure) in [
+            ("2026-11-19T09:59:59Z", Some(false)),
+            ("2026-11-19T10:00:00Z", None),
+            ("2026-11-20T12:00:00Z", None),
+            ("2026-11-21T11:59:59Z", None),
+            ("2026-11-21T12:00:00Z", Some(false)),
+        ] {
+            assert_eq!(days.surely_hold(at(moment)), sure, "{moment}");
+        }
+        let three = Days { from: Some(day("2026-11-19")), to: Some(day("2026-11-21")) };
+        assert_eq!(three.surely_hold(at("2026-11-20T12:00:00Z")), Some(true));
+        let open = Days { from: None, to: None };
+        assert_eq!(open.surely_hold(at("2026-11-20T12:00:00Z")), Some(true));
+    }
+
+    #[test]
+    fn sightings_tell_the_zone() {
+        let (d20, d21) = (Days::one(day("2026-11-20")), Days::one(day("2026-11-21")));
+        assert_eq!(zones(&[]).unwrap().len(), 105);
+        // Two minutes around a midnight seven hours behind UTC.
+        let told = [
+            seen("2026-11-21T06:59:00Z", d20, true),
+            seen("2026-11-21T07:01:00Z", d20, false),
+            seen("2026-11-21T07:01:00Z", d21, true),
+        ];
+        assert_eq!(zones(&told), Ok(vec![-480, -465, -450, -435, -420]), "or eight hours, in summer");
+        // In UTC's days for one of them alone.
+        let mixed = [told[0], seen("2026-11-21T01:00:00Z", d21, true)];
+        assert_eq!(zones(&mixed), Err(mixed[1]));
+    }
+
+    #[test]
+    fn every_zone_and_its_summer_fit_themselves() {
+        let days = around(day("2026-11-20")).unwrap();
+        for ahead in ZONES.step_by(STEP as usize) {
+            let mut all = Vec::new();
+            for hour in 0..120 {
+                let at = at("2026-11-18T00:20:00Z") + SignedDuration::from_hours(hour);
+                // Summer ends in the middle.
+                let ahead = if hour < 60 { (ahead + SUMMER).min(14 * 60) } else { ahead };
+                let held: Vec<_> =
+                    days.iter().map(|days| days.numbers().contains(&local_day(at, ahead))).collect();
+                assert_eq!(held.iter().filter(|held| **held).count(), 1, "one after the other");
+                all.extend(days.iter().zip(held).map(|(days, held)| Sighting {
+                    id: 1,
+                    at,
+                    days: *days,
+                    held,
+                }));
+            }
+            assert!(zones(&all).is_ok_and(|left| left.contains(&ahead)), "{ahead}");
+        }
+    }
+
+    #[test]
+    fn days_are_asked_for_and_read_back() {
+        use crate::model::historial::{SortBy, SortDir};
+        let all = HistorialQuery::first(100, SortBy::Id, SortDir::Asc);
+        for days in around(day("2026-11-20")).unwrap() {
+            assert_eq!(Days::of(&days.asked(all.clone())), Some(days));
+        }
+        assert_eq!(Days::of(&HistorialQuery { date_to: Some("ayer".into()), ..all }), None);
+        assert_eq!(around(Date::MAX), None);
+    }
+
+    #[test]
+    fn the_day_with_a_row_soon_after_midnight_tells_the_most() {
+        use crate::checks::testing::fixture;
+        use crate::model::historial::Historial;
+        let row = fixture::<Historial>("historial.json").items.swap_remove(0);
+        let rows: Vec<_> =
+            ["2026-11-20T12:00:00Z", "2026-11-20T13:00:00Z", "2026-11-21T23:00:00Z", "2026-11-22T03:00:00Z"]
+                .map(|timestamp| Row { timestamp: timestamp.into(), ..row.clone() })
+                .into();
+        assert_eq!(most_telling(rows.iter()), Some(day("2026-11-22")));
+        assert_eq!(most_telling(rows[..3].iter()), Some(day("2026-11-21")));
+        assert_eq!(most_telling(rows[..2].iter()), Some(day("2026-11-20")));
+        assert_eq!(most_telling([].iter()), None);
     }
 }

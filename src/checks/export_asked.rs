@@ -6,7 +6,7 @@ use super::queries::exported_query;
 use super::trail::Trail;
 use crate::api::{self, Called};
 use crate::model::export::ExportFormat;
-use crate::model::historial::{Historial, HistorialQuery};
+use crate::model::historial::{Historial, HistorialQuery, Spelling};
 use crate::secret::Secret;
 use crate::verdict::Outcome;
 
@@ -16,7 +16,7 @@ impl Context<'_> {
     /// # Errors
     /// How the call failed, or a skip.
     pub async fn newest(&self, trail: &Trail) -> Result<&Historial, Outcome> {
-        self.page(&self.newest, trail, &exported_query()).await
+        self.page(&self.newest, trail, &exported_query(), Spelling::Full).await
     }
 
     /// The export of [`exported_query`], read.

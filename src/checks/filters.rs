@@ -1,20 +1,22 @@
-//! Every filter lets through what it should, and counts it.
+//! Every filter lets through what it should and nothing else, and counts it.
 
 use std::collections::BTreeMap;
 
 use futures_util::future::try_join_all;
-use jiff::civil::Date;
-use jiff::{SignedDuration, Timestamp, ToSpan};
+use jiff::ToSpan;
+use jiff::tz::Offset;
 use strum::IntoEnumIterator;
 
 use super::about::{About, Words};
 use super::check::Check;
 use super::context::Context;
-use super::page;
-use super::queries::{ACTION_ROWS, Read, action_query};
+use super::days::{self, Days, Sighting};
+use super::filter_rows::{self, Filtered, Known};
+use super::queries::{Read, action_query, action_spelling, oldest_query};
 use super::trail::Trail;
+use super::{filter_queries, page, text_order};
 use crate::finding::{Fact, Finding, ListingFact, Severity};
-use crate::model::historial::{Historial, HistorialQuery, Row, SortBy, SortDir};
+use crate::model::historial::{HistorialQuery, Row, SortBy, SortDir, Spelling};
 use crate::model::{Action, timestamp};
 use crate::verdict::Outcome;
 
@@ -28,348 +30,402 @@ pub const CHECK: Check = Check {
 
 const ABOUT: About = About {
     asks: Words {
-        en: "GET …/historial/: each action; the days, user, model and a word of one row",
-        es: "GET …/historial/: cada acción; los días, el usuario, el modelo y una palabra de una fila",
+        en: "GET …/historial/: each action; parts of known rows as user, model and q, alone and together; values that must give none; the days around one row",
+        es: "GET …/historial/: cada acción; partes de filas conocidas como user, model y q, solas y juntas; valores que no deben dar ninguna; los días alrededor de una fila",
     },
     proves: Words {
-        en: "every row satisfies its filter; totals fit by_action; what an older deployment lacks is said and not failed",
-        es: "cada fila cumple su filtro; los totales concuerdan con by_action; lo que falta en un despliegue anterior se dice y no falla",
+        en: "no filter lets a row through that it should not, or loses one of the oldest 100 that it should not; each row is on one day, of one time zone, and all days together are the list; totals fit by_action; what an older deployment lacks is said and not failed",
+        es: "ningún filtro deja pasar una fila que no debe, ni pierde una de las 100 más antiguas que no debe; cada fila está en un solo día, de una sola zona horaria, y todos los días juntos son la lista; los totales concuerdan con by_action; lo que falta en un despliegue anterior se dice y no falla",
     },
-    deep: None,
+    deep: Some(Words {
+        en: "each user, model and object_id by itself; each action with a user and with days; the days of four weeks add up",
+        es: "cada usuario, modelo y object_id por separado; cada acción con un usuario y con días; los días de cuatro semanas suman",
+    }),
 };
 
-/// No place on earth is further from UTC; the server's own zone is not on the wire.
-const FURTHEST_ZONE: SignedDuration = SignedDuration::from_hours(14);
-
-/// What was asked for, and what came.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Filtered {
-    /// The filter.
-    pub query: HistorialQuery,
-    /// The page.
-    pub page: Historial,
-    /// The row that the filter was taken from.
-    pub taken_from: Option<u64>,
-}
+/// Rows that this run's own rehearsals may add to an action while filters are read.
+const OWN: u64 = 3;
+/// The same of a deep run, which rehearses more.
+const OWN_DEEP: u64 = 50;
+/// Readings until the filters agree with the list.
+const READINGS: usize = 3;
+/// Past days that must add up.
+const WEEKS: i64 = 28;
 
 /// All that is held against each other.
 #[derive(Debug)]
 pub struct Evidence {
-    /// `by_action` of the unfiltered list, before the filtered reads.
-    pub before: BTreeMap<String, u64>,
-    /// And after them.
-    pub after: BTreeMap<String, u64>,
-    /// The filtered pages.
+    /// The list without a filter.
+    pub known: Known,
+    /// The filtered pages, those of days aside.
     pub filtered: Vec<Filtered>,
+    /// Days that cover the list, one after the other.
+    pub days: Vec<Filtered>,
+    /// Days that are past, and all of them in one at the end; of each one row at most, and the totals.
+    pub past: Vec<Filtered>,
+}
+
+/// What is asked for, as often as it takes.
+struct Asked {
+    filters: Vec<(HistorialQuery, Spelling)>,
+    days: Vec<HistorialQuery>,
+    past: Vec<HistorialQuery>,
 }
 
 async fn gather(ctx: &Context<'_>, trail: &Trail) -> Result<Evidence, Outcome> {
     let actions = Action::iter().map(|action| async move {
         let page = ctx.of_action(trail, action).await?.clone();
-        Ok(Filtered { query: action_query(action), page, taken_from: None })
+        Ok(Filtered { query: action_query(action), page })
     });
-    let (sample, mut filtered) = tokio::try_join!(ctx.oldest(trail), try_join_all(actions))?;
-    let (items, mut before) = (&sample.items, sample.totales.by_action.clone());
-    let mut after = before.clone();
-    // Totals that do not fit may be somebody's who operated meanwhile: read between two counts.
-    if !totals(&before, &after, &filtered).is_empty() {
-        before = read(ctx, trail, everything(), None).await?.page.totales.by_action;
-        filtered =
-            try_join_all(Action::iter().map(|action| read(ctx, trail, action_query(action), None))).await?;
-        after = read(ctx, trail, everything(), None).await?.page.totales.by_action;
+    let (oldest, actions) = tokio::try_join!(ctx.oldest(trail), try_join_all(actions))?;
+    let rows = oldest.items.clone();
+    let asked = asked(ctx, trail, &rows).await?;
+    ctx.wait_behind_rehearsals().await?;
+    let (filtered, days, past) = read_all(ctx, trail, &asked).await?;
+    let before = oldest.totales.by_action.clone();
+    let own = if ctx.plan().deep { OWN_DEEP } else { OWN };
+    let after = Action::iter().map(|action| {
+        let rows = before.get(action.name()).copied().unwrap_or_default();
+        (action.name().to_owned(), if action.is_preview() { rows.saturating_add(own) } else { rows })
+    });
+    let known = Known { rows, after: after.collect(), before };
+    let filtered = actions.into_iter().chain(filtered).collect();
+    let mut evidence = Evidence { known, filtered, days, past };
+    // What does not fit may be somebody's who operated meanwhile: read again, between two counts.
+    for _ in 1..READINGS {
+        if relations(&evidence).is_empty() {
+            break;
+        }
+        let before = ctx.read_page(trail, &oldest_query()).await?;
+        let of_actions = try_join_all(Action::iter().map(|action| {
+            let query = action_query(action);
+            read(ctx, trail, (query, action_spelling(action)))
+        }));
+        let (actions, (filtered, days, past)) = tokio::try_join!(of_actions, read_all(ctx, trail, &asked))?;
+        let after = ctx.read_page(trail, &oldest_query()).await?.totales.by_action;
+        let known = Known { rows: before.items, before: before.totales.by_action, after };
+        evidence = Evidence { known, filtered: actions.into_iter().chain(filtered).collect(), days, past };
     }
-    // The other filters are taken from a row; from one that has a user if there is one.
-    let row = items.iter().find(|row| !row.user.is_empty()).or(items.first());
-    let id = row.map(|row| row.id);
-    filtered.extend(try_join_all(queries(row).into_iter().map(|query| read(ctx, trail, query, id))).await?);
-    Ok(Evidence { before, after, filtered })
+    Ok(evidence)
 }
 
-fn everything() -> HistorialQuery {
-    HistorialQuery::first(ACTION_ROWS, SortBy::Id, SortDir::Asc)
+async fn asked(ctx: &Context<'_>, trail: &Trail, rows: &[Row]) -> Result<Asked, Outcome> {
+    let passing = filter_queries::passing(rows).into_iter().map(|query| (query, Spelling::Loose));
+    let empty = filter_queries::empty(rows).into_iter().map(|query| (query, Spelling::Full));
+    let mut filters: Vec<_> = passing.chain(empty).collect();
+    let mut past = Vec::new();
+    if ctx.plan().deep {
+        filters.extend(filter_queries::each_value(rows).into_iter().map(|query| (query, Spelling::Full)));
+        past =
+            ctx.descending(trail, SortBy::Timestamp).await?.items.first().map(past_days).unwrap_or_default();
+    }
+    Ok(Asked { filters, days: filter_queries::around_a_row(rows), past })
+}
+
+/// Each of the last days that are over wherever the server is, and all of them together.
+fn past_days(newest: &Row) -> Vec<HistorialQuery> {
+    let Some(at) = timestamp::from_json(&newest.timestamp) else { return Vec::new() };
+    let today = Offset::UTC.to_datetime(at).date();
+    let days: Vec<_> = (2..2 + WEEKS).rev().filter_map(|ago| today.checked_sub(ago.days()).ok()).collect();
+    let all = Days { from: days.first().copied(), to: days.last().copied() };
+    let one = || HistorialQuery::first(1, SortBy::Id, SortDir::Asc);
+    days.into_iter().map(Days::one).chain([all]).map(|days| days.asked(one())).collect()
+}
+
+type Read3 = (Vec<Filtered>, Vec<Filtered>, Vec<Filtered>);
+
+async fn read_all(ctx: &Context<'_>, trail: &Trail, asked: &Asked) -> Result<Read3, Outcome> {
+    let full = |query: &HistorialQuery| read(ctx, trail, (query.clone(), Spelling::Full));
+    let filters = try_join_all(asked.filters.iter().cloned().map(|it| read(ctx, trail, it)));
+    let days = try_join_all(asked.days.iter().map(full));
+    let past = try_join_all(asked.past.iter().map(full));
+    tokio::try_join!(filters, days, past)
 }
 
 async fn read(
     ctx: &Context<'_>,
     trail: &Trail,
-    query: HistorialQuery,
-    taken_from: Option<u64>,
+    (query, spelling): (HistorialQuery, Spelling),
 ) -> Result<Filtered, Outcome> {
-    let page = ctx.read_page(trail, &query).await?;
-    Ok(Filtered { query, page, taken_from })
+    let page = ctx.read_spelt(trail, &query, spelling).await?;
+    Ok(Filtered { query, page })
 }
 
-/// Around one row its days, its user, its model and a word of it.
-fn queries(row: Option<&Row>) -> Vec<HistorialQuery> {
-    let (all, mut queries) = (everything(), Vec::new());
-    let Some(row) = row else { return queries };
-    if let Some((from, to)) = timestamp::from_json(&row.timestamp).and_then(days_around) {
-        let (date_from, date_to) = (Some(from.to_string()), Some(to.to_string()));
-        queries.push(HistorialQuery { date_from, date_to, ..all.clone() });
-    }
-    let (user, model, q) = (half(&row.user), half(&row.model), half(&row.action));
-    queries.extend(user.map(|user| HistorialQuery { user: Some(user), ..all.clone() }));
-    queries.extend(model.map(|model| HistorialQuery { model: Some(model), ..all.clone() }));
-    queries.extend(q.map(|q| HistorialQuery { q: Some(q), ..all }));
-    queries
-}
-
-/// Half of a text in capitals: a substring, whatever its case. Letters beyond ASCII stay as they are, since
-/// not every collation knows their capitals, and blanks at the edges go, since a server may cut them off.
-fn half(text: &str) -> Option<String> {
-    let half: String = text.chars().take(text.chars().count().div_ceil(2)).collect();
-    Some(half.trim().to_ascii_uppercase()).filter(|half| !half.is_empty())
-}
-
-/// The days that a moment can be in, wherever the server is.
-fn days_around(moment: Timestamp) -> Option<(Date, Date)> {
-    let day = jiff::tz::Offset::UTC.to_datetime(moment).date();
-    Some((day.checked_sub(1.day()).ok()?, day.checked_add(1.day()).ok()?))
-}
-
-/// Every row satisfies its filter, a filter lets the row through that it was taken from, and the totals
-/// fit `by_action`.
+/// Each page by itself, and all of them against the list and each other.
 #[must_use]
 pub fn judge(evidence: &Evidence) -> Vec<Finding> {
-    let mut findings =
-        vec![Finding::info(ListingFact::FiltersTried { filters: evidence.filtered.len() as u64 })];
-    for it in &evidence.filtered {
-        match not_offered(&it.query, &it.page) {
-            Some(filter) => findings.push(Finding::info(ListingFact::FilterNotOffered { filter })),
-            None => {
-                let own = page::judge(&it.query, &it.page);
-                findings.extend(own.into_iter().filter(|it| it.severity == Severity::Failure));
-                findings.extend(rows(it).chain(lost(it)).map(Finding::failure));
-            }
+    let all = || evidence.filtered.iter().chain(&evidence.days).chain(&evidence.past);
+    let mut findings = vec![Finding::info(ListingFact::FiltersTried { filters: all().count() as u64 })];
+    for it in all() {
+        let Some(filter) = filter_rows::not_offered(&it.query, &it.page) else {
+            let own = page::judge(&it.query, &it.page);
+            findings.extend(own.into_iter().filter(|it| it.severity == Severity::Failure));
+            continue;
+        };
+        let note = Finding::info(ListingFact::FilterNotOffered { filter });
+        if !findings.contains(&note) {
+            findings.push(note);
         }
     }
-    let totals = totals(&evidence.before, &evidence.after, &evidence.filtered);
-    findings.extend(totals.into_iter().map(Finding::failure));
+    findings.extend(relations(evidence).into_iter().map(Finding::failure));
     findings
 }
 
-/// An older deployment does not echo these, and ignores them.
-pub(super) fn not_offered(query: &HistorialQuery, page: &Historial) -> Option<&'static str> {
-    let filters = &page.filters;
-    let texts = [
-        ("user", &query.user, &filters.user),
-        ("model", &query.model, &filters.model),
-        ("q", &query.q, &filters.q),
-    ];
-    texts.into_iter().find(|(_, asked, echo)| asked.is_some() && echo.is_none()).map(|(name, ..)| name)
-}
-
-/// Rows that an operator's filter should not have let through. `q` is left to the server: it looks into the
-/// payload as its database spells it, which can't be told from here.
-pub(super) fn strangers(query: &HistorialQuery, page: &Historial) -> impl Iterator<Item = Fact> {
-    let query = HistorialQuery { q: None, ..query.clone() };
-    let strangers: Vec<_> =
-        page.items.iter().filter(|row| !satisfies(&query, row)).map(|row| row.id).collect();
-    strangers
-        .into_iter()
-        .map(move |id| Fact::Listing(ListingFact::FilterLetThrough { filter: name(&query), id }))
-}
-
-fn rows(it: &Filtered) -> impl Iterator<Item = Fact> {
-    let strangers = it.page.items.iter().filter(|row| !satisfies(&it.query, row));
-    strangers.map(|row| Fact::Listing(ListingFact::FilterLetThrough { filter: name(&it.query), id: row.id }))
-}
-
-/// The row that a filter was taken from is missing where it should stand. Rows are in the order of their
-/// ids, so that on a full page it may be still to come; one in another order is a finding of its own.
-fn lost(it: &Filtered) -> Option<Fact> {
-    let id = it.taken_from?;
-    let items = &it.page.items;
-    let ordered = items.is_sorted_by_key(|row| row.id);
-    let whole = items.len() as u64 >= it.page.totales.rows_total;
-    let passed = whole || ordered && items.last().is_none_or(|last| last.id > id);
-    let missing = items.iter().all(|row| row.id != id);
-    (missing && passed).then(|| Fact::Listing(ListingFact::FilterLostRow { filter: name(&it.query), id }))
-}
-
-fn satisfies(query: &HistorialQuery, row: &Row) -> bool {
-    let holds = |text: &str, part: &Option<String>| {
-        part.as_ref().is_none_or(|part| text.to_lowercase().contains(&part.to_lowercase()))
-    };
-    let anywhere = [&row.action, &row.model, &row.object_id, &row.user].map(String::as_str).join("\n");
-    query.action.is_none_or(|action| row.action == action.name())
-        && holds(&row.user, &query.user)
-        && holds(&row.model, &query.model)
-        && holds(&format!("{anywhere}\n{}", row.payload), &query.q)
-        && within(query, row)
-}
-
-/// In the window, in some zone: a day of the server begins up to 14 hours before or after UTC's.
-fn within(query: &HistorialQuery, row: &Row) -> bool {
-    let edge = |day: &Option<String>, days: i64| {
-        let day: Date = day.as_ref()?.parse().ok()?;
-        jiff::tz::Offset::UTC.to_timestamp(day.checked_add(days.days()).ok()?.at(0, 0, 0, 0)).ok()
-    };
-    let Some(at) = timestamp::from_json(&row.timestamp) else { return true };
-    let from = edge(&query.date_from, 0).is_none_or(|from| at >= from - FURTHEST_ZONE);
-    from && edge(&query.date_to, 1).is_none_or(|to| at < to + FURTHEST_ZONE)
-}
-
-/// Filtered by an action there are as many rows as `by_action` says.
-fn totals(before: &BTreeMap<String, u64>, after: &BTreeMap<String, u64>, filtered: &[Filtered]) -> Vec<Fact> {
-    let count =
-        |of: &BTreeMap<String, u64>, action: Action| of.get(action.name()).copied().unwrap_or_default();
-    let wrong = |it: &Filtered| {
-        let action = it.query.action?;
-        let (expected, got) = (count(before, action), it.page.totales.rows_total);
-        let fits = (expected..=count(after, action).max(expected)).contains(&got);
-        (!fits).then(|| Fact::Listing(ListingFact::FilterTotalWrong { action: action.name(), expected, got }))
-    };
-    filtered.iter().filter_map(wrong).collect()
-}
-
-fn name(query: &HistorialQuery) -> &'static str {
-    match query {
-        HistorialQuery { action: Some(_), .. } => "action",
-        HistorialQuery { user: Some(_), .. } => "user",
-        HistorialQuery { model: Some(_), .. } => "model",
-        HistorialQuery { q: Some(_), .. } => "q",
-        _ => "date_from, date_to",
+/// What contradicts the list, or another page. What is wrong with a page by itself is told by itself, and says nothing
+/// of filters.
+fn relations(evidence: &Evidence) -> Vec<Fact> {
+    let Evidence { known, filtered, days, past } = evidence;
+    let mut facts = Vec::new();
+    for it in filtered.iter().chain(days).chain(past).filter(|it| is_sound(it)) {
+        let mut of_rows = filter_rows::strangers(&it.query, &it.page);
+        of_rows.extend(filter_rows::lost(known, it));
+        // By nothing but an action there must be exactly as many; and what is wrong with rows is wrong with their
+        // number.
+        if of_rows.is_empty() && filter_rows::names(&it.query) != "action" {
+            facts.extend(filter_rows::count(known, it));
+        }
+        facts.extend(of_rows);
+        facts.extend(text_order::judge(&it.query, &it.page.items));
     }
+    facts.extend(filter_rows::totals(known, filtered));
+    if days.iter().all(is_sound) {
+        facts.extend(covered(known, days));
+    }
+    if past.iter().all(is_sound) {
+        facts.extend(added_up(past));
+    }
+    facts
+}
+
+fn is_sound(it: &Filtered) -> bool {
+    filter_rows::not_offered(&it.query, &it.page).is_none()
+        && page::judge(&it.query, &it.page).iter().all(|finding| finding.severity != Severity::Failure)
+}
+
+/// Each known row is on exactly one of days that cover the list, they are days of one time zone, and together they
+/// have as many rows as the list.
+fn covered(known: &Known, days: &[Filtered]) -> Option<Fact> {
+    if days.is_empty() {
+        return None;
+    }
+    for row in &known.rows {
+        let held = days.iter().map(|it| filter_rows::held(it, row.id));
+        let (here, unknown) =
+            (held.clone().filter(|it| *it == Some(true)).count(), held.clone().any(|it| it.is_none()));
+        if here > 1 || here == 0 && !unknown {
+            return Some(Fact::Listing(ListingFact::FilterDaysWrong { id: row.id, days: here as u64 }));
+        }
+    }
+    if let Err(Sighting { id, days, .. }) = days::zones(&sightings(known, days)) {
+        let day = days.from.or(days.to).map(|day| day.to_string()).unwrap_or_default();
+        return Some(Fact::Listing(ListingFact::FilterDaysZone { day, id }));
+    }
+    let (least, most) = known.totals();
+    let got = days.iter().fold(0_u64, |sum, it| sum.saturating_add(it.page.totales.rows_total));
+    let sum = ListingFact::FilterDaysSum { least, most, got };
+    (!(least..=most).contains(&got)).then_some(Fact::Listing(sum))
+}
+
+/// Where rows were seen, and where known ones were not.
+fn sightings(known: &Known, days: &[Filtered]) -> Vec<Sighting> {
+    let mut all = Vec::new();
+    for it in days {
+        let Some(days) = Days::of(&it.query) else { continue };
+        let mut add = |row: &Row, held: bool| {
+            let at = timestamp::from_json(&row.timestamp);
+            all.extend(at.map(|at| Sighting { id: row.id, at, days, held }));
+        };
+        it.page.items.iter().for_each(|row| add(row, true));
+        let absent = known.rows.iter().filter(|row| filter_rows::held(it, row.id) == Some(false));
+        absent.for_each(|row| add(row, false));
+    }
+    all
+}
+
+/// The rows of past days, of each action, are those of all of them together.
+fn added_up(past: &[Filtered]) -> Option<Fact> {
+    let (all, days) = past.split_last()?;
+    let mut counts: BTreeMap<&str, u64> = BTreeMap::new();
+    for (action, rows) in days.iter().flat_map(|it| &it.page.totales.by_action) {
+        let count = counts.entry(action).or_default();
+        *count = count.saturating_add(*rows);
+    }
+    let sum = |of: &Filtered| of.page.totales.rows_total;
+    let (least, got) = (sum(all), days.iter().fold(0_u64, |rows, it| rows.saturating_add(sum(it))));
+    let whole = all.page.totales.by_action.iter().map(|(action, rows)| (action.as_str(), *rows));
+    let differs = least != got || counts != whole.collect();
+    differs.then_some(Fact::Listing(ListingFact::FilterDaysSum { least, most: least, got }))
 }
 
 #[cfg(test)]
 mod tests {
-    use serde_json::Value;
-
     use super::*;
     use crate::checks::testing::{failures, fixture};
+    use crate::model::historial::{Filters, Historial};
 
-    fn row() -> Row {
-        fixture::<Historial>("historial.json").items.swap_remove(0)
-    }
+    /// How far the server's days are from UTC's, in hours; of what is left at first by `date_from`, then by `date_to`.
+    type Zone = [i64; 2];
 
-    #[test]
-    fn a_row_satisfies_the_filters_that_are_taken_from_it() {
-        let row = row();
-        let all = queries(Some(&row));
-        assert_eq!(all.len(), 4, "the days, user, model, q");
-        assert!(all.iter().all(|query| satisfies(query, &row)));
-        assert_eq!(Action::iter().filter(|action| satisfies(&action_query(*action), &row)).count(), 1);
-        assert_eq!(queries(None), []);
-    }
-
-    #[test]
-    fn another_row_does_not() {
-        let all = queries(Some(&row()));
-        let mut other = row();
-        other.user = "zzz".into();
-        other.model = "zzz".into();
-        other.action = "ZZZ".into();
-        other.payload = serde_json::json!({}).into();
-        other.timestamp = "2020-01-01T00:00:00Z".into();
-        assert!(all.iter().all(|query| !satisfies(query, &other)));
-    }
-
-    #[test]
-    fn a_stranger_is_named_with_its_filter_and_who_fits_is_not() {
-        let mut page: Historial = fixture("historial.json");
-        let other = Row { id: 7, user: "zzz".into(), model: "zzz".into(), action: "ZZZ".into(), ..row() };
-        let other = Row { timestamp: "2020-01-01T00:00:00Z".into(), payload: Value::Null.into(), ..other };
-        page.items = vec![row(), other];
-        let own = row().action.parse().unwrap();
-        let queries = queries(Some(&row())).into_iter().chain([action_query(own)]);
-        let named = queries.map(|query| {
-            let filtered = Filtered { query: query.clone(), page: page.clone(), taken_from: None };
-            let found: Vec<_> = rows(&filtered).collect();
-            let Some(Fact::Listing(ListingFact::FilterLetThrough { filter, id: 7 })) =
-                found.first().filter(|_| found.len() == 1)
-            else {
-                panic!("{found:?}")
-            };
-            // Into the payload an operator's `q` is left to the server.
-            let by_server = strangers(&query, &page).next().is_none();
-            assert_eq!(by_server, *filter == "q", "{filter}");
-            *filter
+    /// The list by id, and the day of each row that a server in that zone gives.
+    fn list() -> Vec<Row> {
+        let row = fixture::<Historial>("historial.json").items.swap_remove(0);
+        let rows = (0..40_i64).map(|index| {
+            let at = jiff::Timestamp::from_second(1_795_000_000 + index * 11_117).unwrap();
+            let action = Action::iter().nth(index as usize % 6).unwrap().name().to_owned();
+            let user = ["ana", "beto", "", "operaciones"][index as usize % 4].to_owned();
+            Row { id: index as u64 + 1, timestamp: at.to_string(), action, user, ..row.clone() }
         });
-        assert_eq!(named.collect::<Vec<_>>(), ["date_from, date_to", "user", "model", "q", "action"]);
+        rows.collect()
     }
 
-    #[test]
-    fn a_day_may_be_any_zones_and_no_more() {
-        let query = HistorialQuery {
-            date_from: Some("2026-11-20".into()),
-            date_to: Some("2026-11-20".into()),
-            ..everything()
+    fn answered(rows: &[Row], query: &HistorialQuery, zone: Zone) -> Filtered {
+        let days = Days::of(query).unwrap();
+        let local = |row: &Row, hours: i64| {
+            let at = timestamp::from_json(&row.timestamp).unwrap() + jiff::SignedDuration::from_hours(hours);
+            Offset::UTC.to_datetime(at).date()
         };
-        let at = |timestamp: &str| within(&query, &Row { timestamp: timestamp.into(), ..row() });
-        assert!(at("2026-11-19T10:00:00Z") && at("2026-11-21T13:59:59Z"));
-        assert!(!at("2026-11-19T09:59:59Z") && !at("2026-11-21T14:00:00Z"));
-    }
-
-    #[test]
-    fn a_filter_must_let_its_own_row_through() {
-        let codes = |change: fn(&mut Historial)| {
-            let mut page: Historial = fixture("historial.json");
-            page.items.sort_by_key(|row| row.id);
-            page.items.truncate(3);
-            page.totales.rows_total = 3;
-            let id = page.items[1].id;
-            change(&mut page);
-            let filtered = Filtered { query: queries(Some(&row())).remove(1), page, taken_from: Some(id) };
-            lost(&filtered).map(|fact| fact.code())
+        let lets = |row: &&Row| {
+            days.from.is_none_or(|from| from <= local(row, zone[0]))
+                && days.to.is_none_or(|to| local(row, zone[1]) <= to)
+                && query.action.is_none_or(|action| action.name() == row.action)
+                && query.user.as_ref().is_none_or(|user| row.user.contains(&**user))
         };
-        let lost = Some("filter-lost-row");
-        assert_eq!(codes(|_| ()), None);
-        assert_eq!(codes(|page| drop(page.items.remove(1))), lost, "others, and that is all");
-        let none = |page: &mut Historial| {
-            page.items.clear();
-            page.totales.rows_total = 0;
-        };
-        assert_eq!(codes(none), lost);
-        let before = |page: &mut Historial| {
-            page.items.truncate(1);
-            page.totales.rows_total = 9;
-        };
-        assert_eq!(codes(before), None, "it may be on the next page");
-        let passed = |page: &mut Historial| {
-            page.items.remove(1);
-            page.totales.rows_total = 9;
-        };
-        assert_eq!(codes(passed), lost, "a later row stands on this one");
-    }
-
-    #[test]
-    fn half_of_a_text_is_fit_for_any_server() {
-        assert_eq!(half("admin").as_deref(), Some("ADM"));
-        assert_eq!(half("ab cd").as_deref(), Some("AB"), "a blank at the end would be cut off");
-        assert_eq!(half("ñandú").as_deref(), Some("ñAN"));
-        assert_eq!(half(""), None);
-    }
-
-    #[test]
-    fn totals_must_fit_by_action() {
-        let query = action_query(Action::PurgeApiLogs);
+        let mut items: Vec<_> = rows.iter().filter(lets).cloned().collect();
+        match query.sort_by {
+            SortBy::User => items.sort_by_key(|row| (row.user.is_empty(), row.user.clone(), row.id)),
+            SortBy::ObjectId => items.sort_by_key(|row| (row.object_id.clone(), row.id)),
+            _ => {}
+        }
+        if query.sort_dir == SortDir::Desc {
+            items.reverse();
+        }
         let mut page: Historial = fixture("historial.json");
-        page.totales.rows_total = 5;
-        let filtered = [Filtered { query, page, taken_from: None }];
-        let counts = |count: u64| [(String::from("PURGE_API_LOGS"), count)].into();
-        assert_eq!(totals(&counts(5), &counts(5), &filtered), []);
-        assert_eq!(totals(&counts(4), &counts(6), &filtered), [], "one arrived meanwhile");
-        for (before, after) in [(6, 6), (4, 4), (0, 0)] {
-            let codes: Vec<_> =
-                totals(&counts(before), &counts(after), &filtered).iter().map(Fact::code).collect();
-            assert_eq!(codes, ["filter-total-wrong"]);
+        page.totales.rows_total = items.len() as u64;
+        page.totales.by_action.clear();
+        items.iter().for_each(|row| *page.totales.by_action.entry(row.action.clone()).or_default() += 1);
+        items.truncate(query.limit as usize);
+        (page.totales.rows_returned, page.items) = (items.len() as u64, items);
+        let (sort_by, sort_dir): (&str, &str) = (query.sort_by.into(), query.sort_dir.into());
+        page.filters = Filters {
+            action: query.action.map(Action::name).unwrap_or_default().into(),
+            user: Some(query.user.clone().unwrap_or_default()),
+            date_from: query.date_from.clone(),
+            date_to: query.date_to.clone(),
+            limit: query.limit,
+            sort_by: sort_by.into(),
+            sort_dir: sort_dir.into(),
+            ..page.filters
+        };
+        let has_next = page.totales.rows_returned < page.totales.rows_total;
+        page.pagination.limit = query.limit;
+        (page.pagination.has_next, page.pagination.next_offset) = (has_next, has_next.then_some(query.limit));
+        Filtered { query: query.clone(), page }
+    }
+
+    fn evidence(zone: Zone) -> Evidence {
+        let rows = list();
+        let by_action = answered(&rows, &oldest_query(), zone).page.totales.by_action;
+        let read = |query: &HistorialQuery| answered(&rows, query, zone);
+        let user = HistorialQuery { user: Some("beto".into()), ..oldest_query() };
+        Evidence {
+            filtered: Action::iter().map(action_query).chain([user]).map(|query| read(&query)).collect(),
+            days: filter_queries::around_a_row(&rows).iter().map(read).collect(),
+            past: past_days(rows.last().unwrap()).iter().map(read).collect(),
+            known: Known { rows: rows.clone(), before: by_action.clone(), after: by_action },
+        }
+    }
+
+    fn codes(evidence: &Evidence) -> Vec<&'static str> {
+        let mut codes: Vec<_> = relations(evidence).iter().map(Fact::code).collect();
+        codes.dedup();
+        codes
+    }
+
+    #[test]
+    fn the_days_of_every_zone_hold() {
+        for hours in -12..=14 {
+            assert_eq!(codes(&evidence([hours, hours])), [""; 0], "{hours}");
         }
     }
 
     #[test]
-    fn a_filter_that_is_not_echoed_is_not_offered() {
-        let mut page: Historial = fixture("historial.json");
-        page.filters.user = None;
-        let query = HistorialQuery { user: Some("x".into()), ..everything() };
-        let evidence = Evidence {
-            before: BTreeMap::new(),
-            after: BTreeMap::new(),
-            filtered: vec![Filtered { query, page, taken_from: Some(1) }],
+    fn days_of_two_zones_do_not() {
+        for zone in [[0, -7], [-7, 0], [0, 9], [9, 0]] {
+            assert!(codes(&evidence(zone)).contains(&"filter-days-wrong"), "{zone:?}");
+        }
+    }
+
+    #[test]
+    fn days_that_leave_out_what_they_should_hold_are_seen() {
+        // A day ahead and behind: one end alone is exclusive, or takes one day too many.
+        for zone in [[-24, 0], [0, 24], [24, 0], [0, -24]] {
+            assert!(codes(&evidence(zone)).contains(&"filter-days-wrong"), "{zone:?}");
+        }
+        let all = |evidence: &mut Evidence, place: usize| {
+            let Days { to, .. } = Days::of(&evidence.days[place].query).unwrap();
+            let query = Days { from: None, to }.asked(evidence.days[place].query.clone());
+            let mut page = answered(&list(), &query, [-7, -7]).page;
+            page.filters.date_from = evidence.days[place].query.date_from.clone();
+            evidence.days[place].page = page;
         };
+        let mut ignored = evidence([-7, -7]);
+        all(&mut ignored, 2);
+        assert!(codes(&ignored).contains(&"filter-days-wrong"));
+    }
+
+    #[test]
+    fn rows_of_another_zones_day_contradict_the_others() {
+        // One day by itself is UTC's, and the row that would tell is not among the known ones.
+        let mut evidence = evidence([-7, -7]);
+        let utc = answered(&list(), &evidence.days[2].query, [0, 0]);
+        evidence.known.rows.retain(|row| filter_rows::held(&utc, row.id) == Some(false));
+        evidence.known.rows.retain(|row| filter_rows::held(&evidence.days[2], row.id) == Some(false));
+        evidence.days[2] = utc;
+        let codes = codes(&evidence);
+        assert!(codes.contains(&"filter-days-zone"), "{codes:?}");
+    }
+
+    #[test]
+    fn days_have_as_many_rows_as_the_list_and_past_ones_as_many_as_all_of_them() {
+        let more = |counts: &mut BTreeMap<String, u64>| *counts.values_mut().next().unwrap() += 1;
+        let mut short = evidence([-7, -7]);
+        more(&mut short.known.before);
+        more(&mut short.known.after);
+        assert!(codes(&short).contains(&"filter-days-sum"));
+        let mut arrived = evidence([-7, -7]);
+        more(&mut arrived.known.after);
+        assert_eq!(codes(&arrived), [""; 0]);
+        let mut past = evidence([-7, -7]);
+        past.past[27].page.totales.rows_total += 1;
+        more(&mut past.past[27].page.totales.by_action);
+        assert_eq!(codes(&past), ["filter-days-sum"]);
+        let mut moved = evidence([-7, -7]);
+        let page = &mut moved.past.last_mut().unwrap().page;
+        page.totales.by_action = [(page.items[0].action.clone(), page.totales.rows_total)].into();
+        assert!(codes(&moved).contains(&"filter-days-sum"), "of another action");
+    }
+
+    #[test]
+    fn a_filter_that_lets_all_through_or_loses_a_row_is_seen() {
+        let mut ignored = evidence([-7, -7]);
+        ignored.filtered[6].page = answered(&list(), &oldest_query(), [-7, -7]).page;
+        ignored.filtered[6].page.filters.user = Some("beto".into());
+        assert_eq!(codes(&ignored), ["filter-let-through"]);
+        let mut lost = evidence([-7, -7]);
+        lost.filtered[6].page = answered(&list()[2..], &lost.filtered[6].query, [-7, -7]).page;
+        assert_eq!(codes(&lost), ["filter-lost-row"]);
+    }
+
+    #[test]
+    fn a_filter_that_is_not_echoed_is_not_offered_and_said_once() {
+        let mut evidence = evidence([-7, -7]);
+        let mut older = evidence.filtered.remove(6);
+        older.page = answered(&list(), &oldest_query(), [-7, -7]).page;
+        older.page.filters.user = None;
+        evidence.filtered = vec![older.clone(), older];
+        (evidence.days, evidence.past) = (Vec::new(), Vec::new());
         let findings = judge(&evidence);
         assert_eq!(failures(&findings), [""; 0]);
-        assert_eq!(findings[1].fact, Fact::Listing(ListingFact::FilterNotOffered { filter: "user" }));
+        assert_eq!(findings[1..], [Finding::info(ListingFact::FilterNotOffered { filter: "user" })]);
     }
 }

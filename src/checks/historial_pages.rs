@@ -11,7 +11,7 @@ use super::queries::Read;
 use super::trail::Trail;
 use super::{historial_sort, page};
 use crate::finding::{Finding, ListingFact, Severity};
-use crate::model::historial::{Historial, HistorialQuery, SortBy, SortDir};
+use crate::model::historial::{Historial, HistorialQuery, Row, SortBy, SortDir};
 use crate::verdict::Outcome;
 
 /// The check.
@@ -24,8 +24,8 @@ pub const CHECK: Check = Check {
 
 const ABOUT: About = About {
     asks: Words {
-        en: "GET …/historial/: the first two pages of 10 rows by id asc, the last one, and one past the end",
-        es: "GET …/historial/: las dos primeras páginas de 10 filas por id asc, la última y una más allá del final",
+        en: "GET …/historial/: the second page of 10 rows by id asc, one in the middle, the last one, and one past the end",
+        es: "GET …/historial/: la segunda página de 10 filas por id asc, una de en medio, la última y una más allá del final",
     },
     proves: Words {
         en: "the pages follow each other as the rows of one larger page do; no row twice; nothing past the end; rows that arrive meanwhile are no error, a hole is",
@@ -77,21 +77,22 @@ pub struct Walk {
 }
 
 async fn gather(ctx: &Context<'_>, trail: &Trail) -> Result<Walk, Outcome> {
-    let limit = if ctx.plan().deep { DEEP } else { QUICK };
-    // The first two at once: whether there is a second is known only with the first.
-    let (first, second) = tokio::try_join!(visit(ctx, trail, limit, 0), visit(ctx, trail, limit, limit))?;
-    let total = first.total;
-    let last = total.saturating_sub(1) / limit * limit;
-    let offsets: Vec<u64> = if ctx.plan().deep {
-        (2..).map(|page| page * limit).take_while(|offset| *offset <= last.min(LAST_OFFSET)).collect()
-    } else {
-        Some(last).filter(|last| (2 * limit..=LAST_OFFSET).contains(last)).into_iter().collect()
+    let deep = ctx.plan().deep;
+    let limit = if deep { DEEP } else { QUICK };
+    // A quick walk begins with what another check has read anyway. What is wrong with that page it says itself.
+    let oldest = async || {
+        let (id, quiet) = (historial_sort::CHECK.id, Trail::default());
+        ctx.shared(id, ctx.oldest(if ctx.runs(id) { &quiet } else { trail }).await)
     };
-    let rest = futures_util::stream::iter(offsets).map(|offset| visit(ctx, trail, limit, offset));
-    let rest = rest.buffered(AT_ONCE).collect::<Vec<_>>();
-    let beyond = beyond(total, limit);
+    let first =
+        async || if deep { visit(ctx, trail, limit, 0).await } else { oldest().await.map(Visit::begin) };
+    // The first two at once: whether there is a second is known only with the first.
+    let (first, second) = tokio::try_join!(first(), visit(ctx, trail, limit, limit))?;
+    let total = first.total;
+    let rest = futures_util::stream::iter(offsets(deep, limit, total));
+    let rest = rest.map(|offset| visit(ctx, trail, limit, offset)).buffered(AT_ONCE).collect::<Vec<_>>();
     let past_end = async {
-        match beyond {
+        match beyond(total) {
             Some(offset) => visit(ctx, trail, limit, offset).await.map(Some),
             None => Ok(None),
         }
@@ -99,23 +100,30 @@ async fn gather(ctx: &Context<'_>, trail: &Trail) -> Result<Walk, Outcome> {
     let (rest, past_end) = tokio::join!(rest, past_end);
     let mut visits = vec![first, second];
     visits.extend(rest.into_iter().collect::<Result<Vec<_>, _>>()?);
-    let quiet = Trail::default();
-    let oldest = historial_sort::CHECK.id;
-    let begin = match ctx.oldest(if ctx.runs(oldest) { &quiet } else { trail }).await {
-        Ok(page) => page.items.iter().map(|row| row.id).collect(),
-        // What is wrong with that page its own check says, where it runs.
-        Err(_) if ctx.runs(oldest) => Vec::new(),
-        Err(outcome) => return Err(outcome),
-    };
+    let begin = oldest().await?.items.iter().map(|row| row.id).collect();
     Ok(Walk { limit, visits, begin, past_end: past_end? })
 }
 
-/// An offset past the end, so far that rows which arrive meanwhile, our own rehearsals' among them, don't
-/// reach it.
-fn beyond(total: u64, limit: u64) -> Option<u64> {
+/// Where the pages after the first two begin: all of them, or the one in the middle and the last.
+fn offsets(deep: bool, limit: u64, total: u64) -> Vec<u64> {
+    let last = total.saturating_sub(1) / limit * limit;
+    if deep {
+        return (2..)
+            .map(|page| page * limit)
+            .take_while(|offset| *offset <= last.min(LAST_OFFSET))
+            .collect();
+    }
+    let mut few = vec![total / 2 / limit * limit, last];
+    few.retain(|offset| (2 * limit..=LAST_OFFSET).contains(offset));
+    few.dedup();
+    few
+}
+
+/// The last offset there is, where that is so far past the end that rows which arrive meanwhile, our own
+/// rehearsals' among them, don't reach it.
+fn beyond(total: u64) -> Option<u64> {
     // The total is the server's to choose, so nothing here may overflow.
-    let offset = total.div_ceil(limit).checked_mul(limit)?.checked_add(DEEP)?;
-    Some(offset).filter(|offset| *offset <= LAST_OFFSET)
+    total.checked_add(DEEP).filter(|end| *end <= LAST_OFFSET).map(|_| LAST_OFFSET)
 }
 
 async fn visit(ctx: &Context<'_>, trail: &Trail, limit: u64, offset: u64) -> Result<Visit, Outcome> {
@@ -125,23 +133,33 @@ async fn visit(ctx: &Context<'_>, trail: &Trail, limit: u64, offset: u64) -> Res
 }
 
 impl Visit {
+    /// The first small page, as the larger one that begins with it has it.
+    fn begin(page: &Historial) -> Self {
+        let mut visit = Self {
+            offset: 0,
+            ids: Vec::new(),
+            actions: BTreeMap::new(),
+            total: page.totales.rows_total,
+            by_action: page.totales.by_action.clone(),
+            findings: Vec::new(),
+        };
+        page.items.iter().take(QUICK as usize).for_each(|row| visit.add(row));
+        visit
+    }
+
+    fn add(&mut self, row: &Row) {
+        self.ids.push(row.id);
+        *self.actions.entry(row.action.clone()).or_default() += 1;
+    }
+
     /// Judges the page by itself and keeps what the walk needs of it.
     #[must_use]
     pub fn of(query: &HistorialQuery, page: Historial) -> Self {
         let mut findings = page::judge(query, &page);
         findings.retain(|it| it.severity == Severity::Failure);
-        let mut actions = BTreeMap::new();
-        for row in &page.items {
-            *actions.entry(row.action.clone()).or_default() += 1;
-        }
-        Self {
-            offset: query.offset,
-            ids: page.items.iter().map(|row| row.id).collect(),
-            actions,
-            total: page.totales.rows_total,
-            by_action: page.totales.by_action,
-            findings,
-        }
+        let mut visit = Self { offset: query.offset, findings, ..Self::begin(&page) };
+        page.items.iter().skip(visit.ids.len()).for_each(|row| visit.add(row));
+        visit
     }
 }
 
@@ -294,11 +312,21 @@ mod tests {
 
     #[test]
     fn the_page_past_the_end_stays_there_while_rows_arrive() {
-        for (total, limit) in [(0, QUICK), (60, QUICK), (1000, DEEP), (1001, DEEP), (48_000, DEEP)] {
-            assert!(beyond(total, limit).unwrap() >= total + DEEP, "{total}");
+        for total in [0, 60, 1000, 49_000] {
+            assert_eq!(beyond(total), Some(50_000), "{total}");
         }
-        assert_eq!(beyond(49_001, DEEP), None);
-        assert_eq!(beyond(u64::MAX, QUICK), None);
+        assert_eq!((beyond(49_001), beyond(u64::MAX)), (None, None));
+    }
+
+    #[test]
+    fn a_quick_walk_visits_the_middle_and_the_end_and_a_deep_one_every_page() {
+        for (total, few) in [(0, &[][..]), (20, &[]), (21, &[20]), (40, &[20, 30]), (65, &[30, 60])] {
+            assert_eq!(offsets(false, QUICK, total), few, "{total}");
+        }
+        assert_eq!(offsets(false, QUICK, 3000), [1500, 2990]);
+        assert_eq!(offsets(false, QUICK, 60_000), [30_000]);
+        assert_eq!(offsets(true, DEEP, 3500), [2000, 3000]);
+        assert_eq!(offsets(true, DEEP, u64::MAX).last(), Some(&50_000));
     }
 
     #[test]

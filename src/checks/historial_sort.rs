@@ -55,7 +55,8 @@ mod tests {
         page.pagination.has_next = false;
         page.pagination.next_offset = None;
         page.totales.rows_total = 25;
-        page.totales.by_action = [(String::from("PURGE_API_LOGS"), 25)].into();
+        page.totales.by_action.clear();
+        page.items.iter().for_each(|row| *page.totales.by_action.entry(row.action.clone()).or_default() += 1);
         page.items.sort_by_key(|row| row.id);
         page
     }

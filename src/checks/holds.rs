@@ -1,6 +1,6 @@
 //! What the checks hold of a page and of a file, for the commands that read one by themselves. Pure.
 
-use super::{export_file, export_rows, filters, page};
+use super::{export_file, export_rows, filter_rows, page};
 use crate::api::exports::ExportFile;
 use crate::finding::{ExportFact, Finding, ListingFact, Severity};
 use crate::model::export::ExportFormat;
@@ -28,12 +28,12 @@ pub fn row_in_export(row: &Row, file: ExportFile, format: ExportFormat) -> Vec<F
 /// What does not hold of a page: its own arithmetic, and that its rows are those that were asked for.
 #[must_use]
 pub fn page_holds(query: &HistorialQuery, page: &Historial) -> Vec<Finding> {
-    if let Some(filter) = filters::not_offered(query, page) {
+    if let Some(filter) = filter_rows::not_offered(query, page) {
         return vec![Finding::failure(ListingFact::FilterIgnored { filter })];
     }
     let mut findings = page::judge(query, page);
     findings.retain(|it| it.severity == Severity::Failure);
-    findings.extend(filters::strangers(query, page).map(Finding::failure));
+    findings.extend(filter_rows::strangers(query, page).into_iter().map(Finding::failure));
     findings
 }
 

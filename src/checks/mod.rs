@@ -52,15 +52,19 @@ mod export_query;
 mod export_rows;
 mod export_walk;
 mod figures;
+mod filter_queries;
+mod filter_rows;
 mod last_operations;
 mod local_today;
 mod other_figures;
 mod own_rows;
 mod page;
 mod preview;
+mod rehearsed_days;
 mod spreadsheet;
 #[cfg(test)]
 pub(crate) mod testing;
+mod text_order;
 
 pub use about::{About, Words};
 pub use catalogue::CATALOGUE;

@@ -1,6 +1,6 @@
 //! What holds of every page of the historial. Pure.
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 
 use serde_json::{Value, json};
 
@@ -37,6 +37,7 @@ pub(super) fn only_counts_differ(query: &HistorialQuery, page: &Historial) -> bo
                 HistorialFact::HistorialRowsReturnedWrong { .. }
                     | HistorialFact::HistorialPageSize { .. }
                     | HistorialFact::HistorialByActionSum { .. }
+                    | HistorialFact::HistorialByActionWrong { .. }
             )
         )
     };
@@ -122,7 +123,30 @@ fn totals(query: &HistorialQuery, page: &Historial) -> Vec<HistorialFact> {
     }
     let unknown = page.totales.by_action.keys().filter(|name| name.parse::<Action>().is_err());
     facts.extend(unknown.map(|got| HistorialFact::HistorialByActionUnknown { got: got.clone() }));
+    if facts.is_empty() {
+        facts.extend(by_action(page));
+    }
     facts
+}
+
+/// An action of which `by_action` counts fewer rows than the page has, or more where the page has all of them. A row
+/// whose action is none, or that stands there twice, says nothing of the others' number.
+fn by_action(page: &Historial) -> Option<HistorialFact> {
+    let ids: HashSet<u64> = page.items.iter().map(|row| row.id).collect();
+    if ids.len() < page.items.len() || page.items.iter().any(|row| row.action.parse::<Action>().is_err()) {
+        return None;
+    }
+    let mut rows: BTreeMap<&str, u64> = page.totales.by_action.keys().map(|name| (&**name, 0)).collect();
+    for row in &page.items {
+        *rows.entry(&row.action).or_default() += 1;
+    }
+    let whole = page.items.len() as u64 == page.totales.rows_total;
+    let wrong = |(action, got): (&str, u64)| {
+        let declared = page.totales.by_action.get(action).copied().unwrap_or_default();
+        let holds = if whole { declared == got } else { declared >= got };
+        (!holds).then(|| HistorialFact::HistorialByActionWrong { action: action.to_owned(), declared, got })
+    };
+    rows.into_iter().find_map(wrong)
 }
 
 fn rows(items: &[Row]) -> Vec<HistorialFact> {
@@ -238,6 +262,41 @@ mod tests {
         for change in changes {
             assert_eq!(codes_after(change), ["historial-pagination-wrong"]);
         }
+    }
+
+    #[test]
+    fn by_action_counts_the_rows_of_a_page_and_no_more_where_these_are_all() {
+        let query = HistorialQuery::first(25, SortBy::Timestamp, SortDir::Desc);
+        let codes = |change: &dyn Fn(&mut Historial)| {
+            let mut page: Historial = fixture("historial.json");
+            let counts = page.items.iter().fold(BTreeMap::new(), |mut counts, row| {
+                *counts.entry(row.action.clone()).or_default() += 1;
+                counts
+            });
+            (page.totales.rows_total, page.totales.by_action) = (25, counts);
+            (page.pagination.has_next, page.pagination.next_offset) = (false, None);
+            change(&mut page);
+            failures(&judge(&query, &page))
+        };
+        assert_eq!(codes(&|_| ()), [""; 0]);
+        let shift = |page: &mut Historial| {
+            let mut counts = page.totales.by_action.values_mut();
+            *counts.next().unwrap() += 1;
+            *counts.next().unwrap() -= 1;
+        };
+        assert_eq!(codes(&shift), ["historial-by-action-wrong"]);
+        // Two more somewhere, both counted as the same.
+        let grow = |page: &mut Historial| {
+            page.totales.rows_total += 2;
+            (page.pagination.has_next, page.pagination.next_offset) = (true, Some(25));
+            *page.totales.by_action.values_mut().next().unwrap() += 2;
+        };
+        assert_eq!(codes(&grow), [""; 0]);
+        let both = |page: &mut Historial| {
+            grow(page);
+            shift(page);
+        };
+        assert_eq!(codes(&both), ["historial-by-action-wrong"]);
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use strum::VariantArray;
 
 use crate::model::Action;
-use crate::model::historial::{HistorialQuery, SortBy, SortDir};
+use crate::model::historial::{HistorialQuery, SortBy, SortDir, Spelling};
 
 /// Rows of the page that is read in the default order.
 pub const RECENT_ROWS: u64 = 25;
@@ -21,7 +21,7 @@ pub const ACTION_ROWS: u64 = 20;
 pub enum Read {
     /// The oldest rows by `id`.
     Oldest,
-    /// The rows in every other order.
+    /// The rows from the end of every column.
     Orders,
     /// The rows of each action.
     Actions,
@@ -59,4 +59,26 @@ pub fn oldest_query() -> HistorialQuery {
 #[must_use]
 pub fn action_query(action: Action) -> HistorialQuery {
     HistorialQuery { action: Some(action), ..HistorialQuery::first(ACTION_ROWS, SortBy::Id, SortDir::Asc) }
+}
+
+/// How that is written: the API takes an action in any case.
+#[must_use]
+pub fn action_spelling(action: Action) -> Spelling {
+    if action.is_preview() { Spelling::Loose } else { Spelling::Full }
+}
+
+/// The first page of a column from its end.
+#[must_use]
+pub fn descending_query(by: SortBy) -> HistorialQuery {
+    HistorialQuery::first(OLDEST_ROWS, by, SortDir::Desc)
+}
+
+/// How that is written: defaults are the server's, whether they are left out or have no value.
+#[must_use]
+pub fn descending_spelling(by: SortBy) -> Spelling {
+    match by {
+        SortBy::Timestamp => Spelling::Bare,
+        SortBy::Id => Spelling::Blank,
+        SortBy::Action | SortBy::Model | SortBy::ObjectId | SortBy::User => Spelling::Full,
+    }
 }

@@ -74,10 +74,8 @@ type Compared = (u64, Vec<Fact>);
 async fn last_of_each_kind(ctx: &Context<'_>, trail: &Trail) -> Result<Compared, Outcome> {
     let quiet = Trail::default();
     let trail_of = |id| if ctx.runs(id) { &quiet } else { trail };
-    let (page, resumen) = tokio::join!(
-        ctx.newest(trail_of(exports_agree::CHECK.id)),
-        ctx.resumen(trail_of(resumen::CHECK.id))
-    );
+    let (page, resumen) =
+        tokio::join!(ctx.newest(trail_of(exports_agree::CHECK.id)), ctx.resumen(trail_of(resumen::CHECK.id)));
     let page = ctx.shared(exports_agree::CHECK.id, page)?;
     let resumen = ctx.shared(resumen::CHECK.id, resumen)?;
     if !is_readable(page) {

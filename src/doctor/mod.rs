@@ -19,7 +19,7 @@ use crate::http::tls::Trust;
 use crate::http::transport::Options;
 use crate::http::{BaseUrl, Request, Stamp, Transport, Trouble};
 use crate::model::auth::Me;
-use crate::model::historial::{HistorialQuery, SortBy, SortDir};
+use crate::model::historial::{HistorialQuery, SortBy, SortDir, Spelling};
 use crate::operate::Limits;
 use crate::secret::Secret;
 use crate::verdict::{CheckReport, Outcome, RunReport, Skip, Target};
@@ -278,7 +278,7 @@ async fn capabilities(exam: &Exam<'_>, found: &Found, trail: &Trail) -> Judged {
         return Err(Outcome::Skipped(Skip::StepNotReached));
     };
     let query = HistorialQuery::first(1, SortBy::Id, SortDir::Desc);
-    let called = api::historial::historial(exam.transport, token, &query).await;
+    let called = api::historial::historial(exam.transport, token, &query, Spelling::Full).await;
     trail.record(&called);
     Ok(judge::capabilities(&called.result?.filters))
 }

@@ -27,6 +27,8 @@ pub enum HistorialFact {
     HistorialPageSize { expected: u64, got: u64 },
     /// `by_action` does not sum to `rows_total`.
     HistorialByActionSum { sum: u64, rows_total: u64 },
+    /// `by_action` has another number of an action than the rows that it counts.
+    HistorialByActionWrong { action: String, declared: u64, got: u64 },
     /// Two neighbours stand in the wrong order.
     HistorialUnsorted { sort_by: &'static str, sort_dir: &'static str, first_id: u64, second_id: u64 },
     /// An id stands twice on one page.

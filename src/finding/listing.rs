@@ -47,7 +47,15 @@ pub enum ListingFact {
     /// A row came that does not satisfy the filter.
     FilterLetThrough { filter: &'static str, id: u64 },
     /// Filtered by what one of its own fields says, a row is not among the rows.
-    FilterLostRow { filter: &'static str, id: u64 },
+    FilterLostRow { filter: String, id: u64 },
     /// Filtered by an action there are more or fewer rows than `by_action` says.
     FilterTotalWrong { action: &'static str, expected: u64, got: u64 },
+    /// Filtered, there are fewer or more rows of an action than the rows that are known allow.
+    FilterCountWrong { filter: String, action: String, least: u64, most: u64, got: u64 },
+    /// Of days that cover the whole list one after the other, a row belongs to more than one, or to none.
+    FilterDaysWrong { id: u64, days: u64 },
+    /// The rows of days that cover the whole list are fewer or more than those of the list.
+    FilterDaysSum { least: u64, most: u64, got: u64 },
+    /// There is no time zone whose days hold the rows that these days held.
+    FilterDaysZone { day: String, id: u64 },
 }

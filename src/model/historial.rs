@@ -169,3 +169,16 @@ impl HistorialQuery {
         Self { limit, offset: 0, sort_by, sort_dir, action: None, date_from, date_to, user, model, q }
     }
 }
+
+/// How the parameters of a read are written; what they mean is the same.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Spelling {
+    /// Every parameter with its value.
+    Full,
+    /// What has its default is left out.
+    Bare,
+    /// What has its default is there without a value.
+    Blank,
+    /// The action in small letters, `user`, `model` and `q` with blanks around them.
+    Loose,
+}

@@ -114,6 +114,7 @@ fn hides_rows(finding: &Finding) -> bool {
                 | HistorialFact::HistorialRowsReturnedWrong { .. }
                 | HistorialFact::HistorialPageSize { .. }
                 | HistorialFact::HistorialByActionSum { .. }
+                | HistorialFact::HistorialByActionWrong { .. }
                 | HistorialFact::HistorialUnsorted { .. }
                 | HistorialFact::HistorialDuplicateId { .. }
         )

@@ -11,6 +11,7 @@ mod deployment;
 mod support;
 
 mod alerts;
+mod asked;
 mod auth;
 mod bad_input;
 mod baseline;

@@ -25,6 +25,7 @@ pub(super) fn historial() -> Vec<HistorialFact> {
         HistorialFact::HistorialRowsReturnedWrong { declared: 110, got: 111 },
         HistorialFact::HistorialPageSize { expected: 112, got: 113 },
         HistorialFact::HistorialByActionSum { sum: 114, rows_total: 115 },
+        HistorialFact::HistorialByActionWrong { action: "some-action".into(), declared: 148, got: 149 },
         HistorialFact::HistorialUnsorted {
             sort_by: "timestamp",
             sort_dir: "desc",

@@ -21,7 +21,17 @@ pub(super) fn listing() -> Vec<ListingFact> {
         ListingFact::SortNullsMisplaced { sort_dir: "asc", id: 41 },
         ListingFact::SortNotReversed { sort_by: "timestamp", asc_id: 141, desc_id: 142 },
         ListingFact::FilterLetThrough { filter: "user", id: 143 },
-        ListingFact::FilterLostRow { filter: "user", id: 144 },
+        ListingFact::FilterLostRow { filter: "user".into(), id: 144 },
         ListingFact::FilterTotalWrong { action: "some-action", expected: 146, got: 147 },
+        ListingFact::FilterCountWrong {
+            filter: "user".into(),
+            action: "some-action".into(),
+            least: 148,
+            most: 149,
+            got: 150,
+        },
+        ListingFact::FilterDaysWrong { id: 151, days: 2 },
+        ListingFact::FilterDaysSum { least: 152, most: 153, got: 154 },
+        ListingFact::FilterDaysZone { day: "2026-11-24".into(), id: 155 },
     ]
 }

@@ -23,6 +23,11 @@ pub(super) fn fact(fact: &HistorialFact) -> Wording {
         HistorialFact::HistorialPageSize { expected, got } => {
             problem(format!("{expected} rows on this page"), got.to_string(), REPORT_IT)
         }
+        HistorialFact::HistorialByActionWrong { action, declared, got } => problem(
+            format!("by_action with the {got} rows of {action} that came"),
+            declared.to_string(),
+            REPORT_IT,
+        ),
         HistorialFact::HistorialByActionSum { sum, rows_total } => {
             problem(format!("by_action sums to rows_total = {rows_total}"), sum.to_string(), REPORT_IT)
         }

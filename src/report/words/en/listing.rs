@@ -83,5 +83,23 @@ pub(super) fn fact(fact: &ListingFact) -> Wording {
             got.to_string(),
             REPORT_IT,
         ),
+        ListingFact::FilterCountWrong { filter, action, least, most, got } => problem(
+            format!("{least} to {most} rows of {action} filtered by {filter}"),
+            got.to_string(),
+            REPORT_IT,
+        ),
+        ListingFact::FilterDaysWrong { id, days } => problem(
+            format!("row {id} on one day, by date_from and date_to"),
+            format!("on {days} of the days around it"),
+            REPORT_IT,
+        ),
+        ListingFact::FilterDaysSum { least, most, got } => {
+            problem(format!("{least} to {most} rows on all days together"), got.to_string(), REPORT_IT)
+        }
+        ListingFact::FilterDaysZone { day, id } => problem(
+            "days of one time zone, by date_from and date_to",
+            format!("row {id} and {day} fit none that fits the others"),
+            REPORT_IT,
+        ),
     }
 }

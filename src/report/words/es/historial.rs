@@ -23,6 +23,11 @@ pub(super) fn fact(fact: &HistorialFact) -> Wording {
         HistorialFact::HistorialPageSize { expected, got } => {
             problem(format!("{expected} filas en esta página"), got.to_string(), REPORT_IT)
         }
+        HistorialFact::HistorialByActionWrong { action, declared, got } => problem(
+            format!("by_action con las {got} filas de {action} que llegaron"),
+            declared.to_string(),
+            REPORT_IT,
+        ),
         HistorialFact::HistorialByActionSum { sum, rows_total } => {
             problem(format!("by_action suma rows_total = {rows_total}"), sum.to_string(), REPORT_IT)
         }

@@ -87,5 +87,23 @@ pub(super) fn fact(fact: &ListingFact) -> Wording {
             got.to_string(),
             REPORT_IT,
         ),
+        ListingFact::FilterCountWrong { filter, action, least, most, got } => problem(
+            format!("de {least} a {most} filas de {action} con el filtro {filter}"),
+            got.to_string(),
+            REPORT_IT,
+        ),
+        ListingFact::FilterDaysWrong { id, days } => problem(
+            format!("la fila {id} en un solo día, según date_from y date_to"),
+            format!("en {days} de los días que la rodean"),
+            REPORT_IT,
+        ),
+        ListingFact::FilterDaysSum { least, most, got } => {
+            problem(format!("de {least} a {most} filas entre todos los días"), got.to_string(), REPORT_IT)
+        }
+        ListingFact::FilterDaysZone { day, id } => problem(
+            "días de una sola zona horaria, según date_from y date_to",
+            format!("la fila {id} y el {day} no concuerdan con la zona de las demás"),
+            REPORT_IT,
+        ),
     }
 }

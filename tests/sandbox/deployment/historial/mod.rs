@@ -65,7 +65,7 @@ fn bent(app: &App, query: &Query) -> (Query, Column, bool) {
     }
     asked.by_case |= quirk(Quirk::FilterByCase);
     if quirk(Quirk::FilterOtherDays) && asked.days[0].is_some() {
-        asked.span = asked.span.map(|at| at + 365 * DAY);
+        asked.span = asked.span.map(|at| at.saturating_add(365 * DAY));
     }
     let text = matches!(query.column, Column::Action | Column::Model | Column::ObjectId | Column::User);
     if text && query.descending && quirk(Quirk::DescendingHole) {

@@ -110,7 +110,7 @@ impl Query {
                 && (user.is_empty() || contains(&row.user, &user))
                 && (model.is_empty() || contains(row.action.model(), &model))
                 && (q.is_empty()
-                    || [row.action.name(), row.action.model(), &row.object_id, &row.user, row.payload.get()]
+                    || [row.action.name(), row.action.model(), &row.object_id, &row.user]
                         .iter()
                         .any(|text| contains(text, &q)))
         }

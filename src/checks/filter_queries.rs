@@ -1,0 +1,247 @@
+//! Which filters are tried: values of rows that are known, each so that it tells something. Pure.
+
+use strum::IntoEnumIterator;
+
+use super::days::{self, Days};
+use super::filter_rows::{fits, only_obstacle};
+use super::queries::{ACTION_ROWS, OLDEST_ROWS};
+use crate::model::Action;
+use crate::model::historial::{HistorialQuery, Row, SortBy, SortDir};
+
+/// Rows of a day's page: the API's most, so that a day is on one.
+const DAY_ROWS: u64 = 1000;
+/// Different values of which the most telling is looked for.
+const CANDIDATES: usize = 16;
+/// Letters of a word that stands in payloads alone.
+const WORD: usize = 6;
+/// A text that no column has, with the sign that stands for any text in a database's patterns.
+const NOWHERE: &str = "pointctl%nadie";
+/// Values of a column that a deep run tries one by one.
+const VALUES: usize = 8;
+
+fn everything() -> HistorialQuery {
+    HistorialQuery::first(OLDEST_ROWS, SortBy::Id, SortDir::Asc)
+}
+
+/// Filters that let rows through: `user` and `model`, each with a `q` that finds another column, and a `q` for each
+/// of the others. Two filters at once, so that one that is ignored, or is taken for "or", lets too much through.
+pub(super) fn passing(rows: &[Row]) -> Vec<HistorialQuery> {
+    let q = |text: &str| Some(HistorialQuery { q: Some(piece(text)?), ..everything() });
+    let by_user = |row: &Row| Some(HistorialQuery { user: Some(piece(&row.user)?), ..q(&row.action)? });
+    let by_model = |row: &Row| Some(HistorialQuery { model: Some(piece(&row.model)?), ..q(&row.object_id)? });
+    let model = |row: &Row| Some(HistorialQuery { model: Some(piece(&row.model)?), ..everything() });
+    let queries = [
+        telling(rows, by_user).or_else(|| telling(rows, |row| q(&row.action))),
+        telling(rows, by_model).or_else(|| telling(rows, model)),
+        telling(rows, |row| q(&row.model)),
+        telling(rows, |row| q(&row.user)),
+    ];
+    queries.into_iter().flatten().collect()
+}
+
+/// Filters that must give nothing: a `user` and a `model` that differ from a known one by a letter that a pattern
+/// would take for any, and a word that stands in payloads alone.
+pub(super) fn empty(rows: &[Row]) -> Vec<HistorialQuery> {
+    if rows.is_empty() {
+        return Vec::new();
+    }
+    let one = HistorialQuery::first(1, SortBy::Id, SortDir::Asc);
+    let user = |text: &str| HistorialQuery { user: Some(text.to_owned()), ..one.clone() };
+    let model = |text: &str| HistorialQuery { model: Some(text.to_owned()), ..one.clone() };
+    let q = |text: &str| HistorialQuery { q: Some(text.to_owned()), ..one.clone() };
+    let gives_none = |query: &HistorialQuery| rows.iter().all(|row| fits(query, row) == Some(false));
+    let users = rows.iter().filter_map(|row| wild(&row.user)).map(|text| user(&text));
+    let models = rows.iter().filter_map(|row| wild(&row.model)).map(|text| model(&text));
+    let payloads: Vec<_> = rows.iter().take(CANDIDATES).map(|row| row.payload.to_string()).collect();
+    let is_letter = |letter: char| letter.is_ascii_alphabetic() || letter == '_';
+    let words = payloads.iter().flat_map(|payload| payload.split(|letter: char| !is_letter(letter)));
+    let words = words.filter(|word| word.len() >= WORD).map(q);
+    vec![
+        users.take(CANDIDATES).find(gives_none).unwrap_or_else(|| user(NOWHERE)),
+        models.take(CANDIDATES).find(gives_none).unwrap_or_else(|| model(NOWHERE)),
+        words.take(2 * CANDIDATES).find(gives_none).unwrap_or_else(|| q(NOWHERE)),
+    ]
+}
+
+/// Days that cover the whole list around one row. The single ones are in the order of a text, too: on a long list it
+/// is only of such few rows that a page shows several texts.
+pub(super) fn around_a_row(rows: &[Row]) -> Vec<HistorialQuery> {
+    let Some(parts) = days::most_telling(rows.iter()).and_then(days::around) else { return Vec::new() };
+    let single = |by, dir| HistorialQuery::first(DAY_ROWS, by, dir);
+    let orders = [
+        everything(),
+        single(SortBy::User, SortDir::Asc),
+        single(SortBy::ObjectId, SortDir::Asc),
+        single(SortBy::User, SortDir::Desc),
+        everything(),
+    ];
+    parts.into_iter().zip(orders).map(|(days, query)| days.asked(query)).collect()
+}
+
+/// What a deep run tries besides: each value by itself, and each action with some of them.
+pub(super) fn each_value(rows: &[Row]) -> Vec<HistorialQuery> {
+    let users =
+        distinct(rows, |row| &row.user).map(|user| HistorialQuery { user: Some(user), ..everything() });
+    let models =
+        distinct(rows, |row| &row.model).map(|it| HistorialQuery { model: Some(it), ..everything() });
+    let ids = distinct(rows, |row| &row.object_id).map(|it| HistorialQuery { q: Some(it), ..everything() });
+    let mut queries: Vec<_> = users.chain(models).chain(ids).collect();
+    let days = days::most_telling(rows.iter()).and_then(days::around);
+    let three = days.map(|days| Days { from: days[1].from, to: days[3].to }.asked(everything()));
+    let bases: Vec<_> = queries.first().cloned().into_iter().chain(three).collect();
+    for base in bases {
+        let of = |action| HistorialQuery { action: Some(action), limit: ACTION_ROWS, ..base.clone() };
+        queries.extend(Action::iter().map(of));
+        queries.push(base);
+    }
+    queries
+}
+
+/// The values of a column, as they can be sent.
+fn distinct<'a>(rows: &'a [Row], column: fn(&Row) -> &str) -> impl Iterator<Item = String> + use<'a> {
+    let mut values: Vec<_> = rows.iter().map(|row| column(row).trim().to_owned()).collect();
+    values.retain(|value| !value.is_empty() && !value.contains('\0'));
+    values.sort_unstable();
+    values.dedup();
+    values.into_iter().take(VALUES)
+}
+
+/// Of the queries that rows give, the one of which most filters alone keep some known row out.
+fn telling(rows: &[Row], query: impl Fn(&Row) -> Option<HistorialQuery>) -> Option<HistorialQuery> {
+    let mut tried = Vec::new();
+    for query in rows.iter().filter_map(query) {
+        if !tried.contains(&query) {
+            tried.push(query);
+        }
+        if tried.len() == CANDIDATES {
+            break;
+        }
+    }
+    let told = |query: &HistorialQuery| {
+        let mut obstacles: Vec<_> = rows.iter().filter_map(|row| only_obstacle(query, row)).collect();
+        obstacles.sort_unstable();
+        obstacles.dedup();
+        obstacles.len()
+    };
+    tried.into_iter().rev().max_by_key(told)
+}
+
+/// The middle of a text with its ASCII letters in the other case: a substring, whatever its case. An i stays, since
+/// Turkish has another capital for it, and blanks at the edges go, since a server cuts them off.
+fn piece(text: &str) -> Option<String> {
+    let letters: Vec<char> = text.chars().collect();
+    let edge = letters.len() / 4;
+    let other = |letter: &char| match letter {
+        'i' | 'I' => *letter,
+        letter if letter.is_ascii_lowercase() => letter.to_ascii_uppercase(),
+        letter => letter.to_ascii_lowercase(),
+    };
+    let middle: String = letters[edge..letters.len() - edge].iter().map(other).collect();
+    let middle = middle.trim_matches(|letter: char| letter.is_whitespace() || letter.is_control());
+    Some(middle.to_owned()).filter(|middle| !middle.is_empty() && !middle.contains('\0'))
+}
+
+/// The text with one letter in its middle replaced by the sign that stands for any letter in a database's patterns.
+fn wild(text: &str) -> Option<String> {
+    let mut letters: Vec<char> = text.trim().chars().collect();
+    let middle = letters.len() / 2;
+    let place = (middle..letters.len()).find(|place| letters[*place] != '_').filter(|_| middle > 0)?;
+    letters[place] = '_';
+    Some(letters.into_iter().collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::checks::testing::fixture;
+    use crate::model::historial::Historial;
+
+    fn rows() -> Vec<Row> {
+        let mut rows = fixture::<Historial>("historial.json").items;
+        rows.sort_by_key(|row| row.id);
+        rows
+    }
+
+    #[test]
+    fn the_recorded_rows_give_filters_of_each_kind_that_tell_something() {
+        let rows = rows();
+        let passing = passing(&rows);
+        assert_eq!(passing.len(), 4);
+        for query in &passing {
+            assert!(rows.iter().any(|row| fits(query, row) == Some(true)), "{query:?}");
+            assert!(rows.iter().any(|row| fits(query, row) == Some(false)), "{query:?}");
+        }
+        assert!(passing[0].user.is_some() && passing[0].q.is_some() && passing[1].model.is_some());
+        let empty = empty(&rows);
+        assert_eq!(empty.len(), 3);
+        for query in &empty {
+            assert!(rows.iter().all(|row| fits(query, row) == Some(false)), "{query:?}");
+        }
+        assert!(empty[0].user.as_ref().is_some_and(|user| user.contains('_')));
+        let word = empty[2].q.as_ref().unwrap();
+        assert!(rows.iter().any(|row| row.payload.to_string().contains(word)), "{word}");
+        assert_eq!(around_a_row(&rows).len(), 5);
+    }
+
+    #[test]
+    fn of_an_empty_list_nothing_is_asked() {
+        assert_eq!(passing(&[]), []);
+        assert_eq!(empty(&[]), []);
+        assert_eq!(around_a_row(&[]), []);
+        assert_eq!(each_value(&[]), []);
+    }
+
+    #[test]
+    fn without_users_and_ids_the_other_filters_are_tried() {
+        let mut rows = rows();
+        for row in &mut rows {
+            (row.user, row.object_id) = Default::default();
+            row.payload = serde_json::Value::Null.into();
+        }
+        let passing = passing(&rows);
+        assert_eq!(passing.len(), 3);
+        assert!(passing[0].q.is_some() && passing[1].model.is_some() && passing[1].q.is_none());
+        assert_eq!(empty(&rows)[0].user.as_deref(), Some(NOWHERE));
+    }
+
+    #[test]
+    fn two_filters_are_chosen_so_that_each_keeps_a_row_out() {
+        let row = rows().swap_remove(0);
+        let of = |id, user: &str, action: &str| Row {
+            id,
+            user: user.into(),
+            action: action.into(),
+            ..row.clone()
+        };
+        let rows = [of(1, "beto", "ZZZZ"), of(2, "ana", "XXXX"), of(3, "ana", "YYYY"), of(4, "luz", "YYYY")];
+        let query = &passing(&rows)[0];
+        assert_eq!((query.user.as_deref(), query.q.as_deref()), (Some("ANA"), Some("yy")));
+    }
+
+    #[test]
+    fn a_deep_run_tries_each_value_and_each_action_with_some() {
+        let queries = each_value(&rows());
+        let of = |has: fn(&HistorialQuery) -> bool| queries.iter().filter(|query| has(query)).count();
+        assert!(of(|it| it.user.is_some() && it.action.is_none()) >= 2);
+        assert_eq!(of(|it| it.model.is_some()), 3);
+        assert_eq!(of(|it| it.action.is_some()), 12);
+    }
+
+    #[test]
+    fn a_piece_and_a_pattern_are_fit_for_any_server() {
+        for (text, expected) in [
+            ("admin", Some("DMi")),
+            ("abc", Some("ABC")),
+            ("ñandú", Some("AND")),
+            ("x \t y ", Some("Y")),
+            ("2667", Some("66")),
+            ("", None),
+            ("  ", None),
+        ] {
+            assert_eq!(piece(text).as_deref(), expected, "{text}");
+        }
+        for (text, expected) in [("admin", Some("ad_in")), ("a_", None), ("ab", Some("a_")), ("a", None)] {
+            assert_eq!(wild(text).as_deref(), expected, "{text}");
+        }
+    }
+}

@@ -1,0 +1,110 @@
+//! Under `--deep`: the same rehearsals with fewer days and with more. Each is for one log row at most, or for as many
+//! clients as the run rehearses anyway.
+
+use futures_util::future::try_join_all;
+
+use super::agreement;
+use super::context::Context;
+use super::rehearsed::Answered;
+use super::trail::Trail;
+use crate::finding::Fact;
+use crate::model::Operation;
+use crate::model::operation::{DeactivateParams, IDLE_DAYS, MAX_DELETE, PurgeParams, RETAIN_DAYS};
+use crate::model::resumen::Resumen;
+use crate::verdict::Outcome;
+
+/// The log rows of one day, by purges and by resumen.
+#[derive(Debug, Clone)]
+pub struct Days {
+    /// A purge's candidates when it keeps one day and two, before resumen was read.
+    before: [u64; 2],
+    /// Requests from 48 to 24 hours ago.
+    resumen: u64,
+    /// Those of a purge afterwards.
+    after: [u64; 2],
+}
+
+impl Days {
+    /// None where a rehearsal breaks a promise by itself.
+    pub(super) fn of(before: &[Answered], resumen: &Resumen, after: &[Answered]) -> Option<Self> {
+        let of = |all: &[Answered]| {
+            let kept = |days: u64| {
+                let parts = all.iter().filter(|it| !it.fails()).filter_map(|it| it.answer.value.purge());
+                parts.filter(|it| it.retain_days == days).map(|it| it.candidates).next()
+            };
+            Some([kept(1)?, kept(2)?])
+        };
+        let resumen = resumen.api_24h_comparativo.requests_prev_24h;
+        Some(Self { before: of(before)?, resumen, after: of(after)? })
+    }
+
+    /// They are not the same rows.
+    pub(super) fn differ(&self) -> Option<Fact> {
+        agreement::day_differs(self.before, self.resumen, self.after)
+    }
+}
+
+/// Small purges that keep one day, two, and as many as can be; none without `--deep`.
+///
+/// # Errors
+/// How a call failed, or a skip.
+pub(super) async fn before(ctx: &Context<'_>, trail: &Trail) -> Result<Vec<Answered>, Outcome> {
+    if !ctx.plan().deep {
+        return Ok(Vec::new());
+    }
+    ask(ctx, trail, &[purge(1), purge(2), purge(RETAIN_DAYS.max)]).await
+}
+
+/// Small purges that keep one day, two, and as many as the plan's, and deactivations of the fewest days and the most.
+///
+/// # Errors
+/// How a call failed, or a skip.
+pub(super) async fn after(ctx: &Context<'_>, trail: &Trail) -> Result<Vec<Answered>, Outcome> {
+    let limit = ctx.plan().deactivate.limit;
+    let idle = |idle_days| Operation::Deactivate(DeactivateParams { idle_days, limit });
+    let planned = purge(ctx.plan().purge.retain_days);
+    ask(ctx, trail, &[purge(1), purge(2), planned, idle(IDLE_DAYS.min), idle(IDLE_DAYS.max)]).await
+}
+
+/// One day's rows read anew.
+///
+/// # Errors
+/// How a call failed, or a skip.
+pub(super) async fn read(ctx: &Context<'_>, trail: &Trail) -> Result<Option<Days>, Outcome> {
+    let before = ask(ctx, trail, &[purge(1), purge(2)]).await?;
+    let resumen = ctx.read_resumen(trail).await?;
+    let after = ask(ctx, trail, &[purge(1), purge(2)]).await?;
+    Ok(Days::of(&before, &resumen.value, &after))
+}
+
+fn purge(retain_days: u32) -> Operation {
+    Operation::Purge(PurgeParams { retain_days, max_delete: MAX_DELETE.min })
+}
+
+async fn ask(ctx: &Context<'_>, trail: &Trail, all: &[Operation]) -> Result<Vec<Answered>, Outcome> {
+    let asked = all.iter().map(async |operation| {
+        let (answer, _) = ctx.ask_rehearsal(operation, trail).await?;
+        Ok(Answered { operation: *operation, answer, attempts: 1 })
+    });
+    try_join_all(asked).await
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::checks::agreement::testing;
+    use crate::checks::testing::fixture;
+
+    #[test]
+    fn one_days_rows_are_those_of_resumen() {
+        let mut resumen: Resumen = fixture("resumen.json");
+        resumen.api_24h_comparativo.requests_prev_24h = 89;
+        let purges = |one: u64, two: u64| {
+            [testing::purge(3650, "08.1", 0), testing::purge(1, "08.2", one), testing::purge(2, "08.3", two)]
+        };
+        let differs =
+            |one, two| Days::of(&purges(189, 100), &resumen, &purges(one, two)).unwrap().differ().is_some();
+        assert!(!differs(189, 100) && !differs(190, 100) && differs(188, 100) && differs(139, 49));
+        assert!(Days::of(&purges(189, 100)[..2], &resumen, &purges(189, 100)).is_none());
+    }
+}
