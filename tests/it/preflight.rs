@@ -96,7 +96,7 @@ fn where_nothing_refuses_the_line_goes_live() {
                 "--expect-alert",
                 "it's *",
                 "--expect-alert",
-                "b",
+                crate::deployment::KNOWN_ALERTS,
                 "--allow-role",
                 "",
                 "--max-share=-0",
@@ -122,7 +122,7 @@ fn where_nothing_refuses_the_line_goes_live() {
         if args.contains(&"it's *") {
             assert!(
                 line.contains(
-                    r"--allow-role '' --max-share=-0 --force --expect-alert 'it'\''s *' --expect-alert b"
+                    r"--allow-role '' --max-share=-0 --force --expect-alert 'it'\''s *' --expect-alert 'Errores API* if error_rate_24h < 10%'"
                 ),
                 "{line}"
             );

@@ -22,12 +22,7 @@ pub(crate) fn scrubbed(mut error: UsageError, instead: &str) -> UsageError {
         }
         UsageError::BadCondition { got, slip, .. } => {
             hide(got, instead);
-            if let Slip::UnknownFigure { got, .. }
-            | Slip::NotAComparison { got }
-            | Slip::NotABound { got, .. } = slip
-            {
-                hide(got, instead);
-            }
+            scrub_slip(slip, instead);
         }
         #[rustfmt::skip]
         UsageError::Unreadable { path, .. } | UsageError::NotCertificates { path, .. }
@@ -78,6 +73,15 @@ pub(crate) fn scrubbed(mut error: UsageError, instead: &str) -> UsageError {
 fn hide(text: &mut String, instead: &str) {
     if looks_secret(text) {
         *text = instead.to_owned();
+    }
+}
+
+fn scrub_slip(slip: &mut Slip, instead: &str) {
+    match slip {
+        Slip::UnknownFigure { got, .. } | Slip::NotAComparison { got } | Slip::NotABound { got, .. } => {
+            hide(got, instead);
+        }
+        Slip::NotAGlob | Slip::NoCondition => {}
     }
 }
 
