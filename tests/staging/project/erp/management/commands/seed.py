@@ -52,10 +52,11 @@ class Command(BaseCommand):
     def add_arguments(self, parser):
         parser.add_argument("--rows", type=int, default=60)
         parser.add_argument("--errors", type=int, default=15)
+        parser.add_argument("--seed", type=int, default=1)
 
     @transaction.atomic
-    def handle(self, rows, errors, **_):
-        draw, now = Random(rows), timezone.now().replace(microsecond=0)
+    def handle(self, rows, errors, seed, **_):
+        draw, now = Random(seed), timezone.now().replace(microsecond=0)
         password = secrets.token_urlsafe(18)
         lines, people = users(password)
         clients = PublicApiClient.objects.bulk_create(seeding.clients())
