@@ -78,20 +78,19 @@ pub(super) fn fact(fact: &ExportFact) -> Wording {
             row.map_or_else(|| "another number of rows".into(), |row| format!("another row {row}")),
             "Do not rely on this export: it does not follow its parameters. Report it to the ERP's developers.",
         ),
-        ExportFact::ExportPageHeld { query, rows, blind } if blind.is_empty() => {
-            brief(format!("{rows} rows under {query}"))
+        ExportFact::ExportPageHeld { rows, blind, .. } if blind.is_empty() => {
+            brief(format!("{rows} rows under a query of every parameter"))
         }
-        ExportFact::ExportPageHeld { query, rows, blind } => brief(format!(
-            "{rows} rows under {query}; whether the exports follow {} these rows do not show",
-            blind.join(", ")
-        )),
+        ExportFact::ExportPageHeld { rows, blind, .. } => {
+            brief(format!("{rows} rows under another query; ignored unseen could be {}", blind.join(", ")))
+        }
         ExportFact::ExportParametersHeld { queries } => {
             brief(format!("{queries} queries, each parameter by itself"))
         }
         ExportFact::ExportsWalked { csv_rows, csv_pages, xlsx_pages, seed } => {
             let pages = xlsx_pages.iter().map(u64::to_string).collect::<Vec<_>>().join(", ");
             brief(format!(
-                "the whole CSV: {csv_rows} rows on {csv_pages} pages; of the XLSX pages {pages} (seed {seed})"
+                "the whole CSV: {csv_rows} rows in {csv_pages} parts; of the XLSX parts {pages} (seed {seed})"
             ))
         }
         ExportFact::ExportTextsDamaged { format, texts, row } => problem(

@@ -78,11 +78,11 @@ pub(super) fn fact(fact: &ExportFact) -> Wording {
             row.map_or_else(|| "otro número de filas".into(), |row| format!("otra fila {row}")),
             "No confíe en esta exportación: no sigue sus parámetros. Repórtelo a los desarrolladores del ERP.",
         ),
-        ExportFact::ExportPageHeld { query, rows, blind } if blind.is_empty() => {
-            brief(format!("{rows} filas con {query}"))
+        ExportFact::ExportPageHeld { rows, blind, .. } if blind.is_empty() => {
+            brief(format!("{rows} filas con una consulta de todos los parámetros"))
         }
-        ExportFact::ExportPageHeld { query, rows, blind } => brief(format!(
-            "{rows} filas con {query}; si las exportaciones siguen {} estas filas no lo muestran",
+        ExportFact::ExportPageHeld { rows, blind, .. } => brief(format!(
+            "{rows} filas con otra consulta; sin que se vea podría ignorarse {}",
             blind.join(", ")
         )),
         ExportFact::ExportParametersHeld { queries } => {
@@ -91,7 +91,7 @@ pub(super) fn fact(fact: &ExportFact) -> Wording {
         ExportFact::ExportsWalked { csv_rows, csv_pages, xlsx_pages, seed } => {
             let pages = xlsx_pages.iter().map(u64::to_string).collect::<Vec<_>>().join(", ");
             brief(format!(
-                "el CSV completo: {csv_rows} filas en {csv_pages} páginas; del XLSX las páginas {pages} (semilla {seed})"
+                "el CSV completo: {csv_rows} filas en {csv_pages} partes; del XLSX las partes {pages} (semilla {seed})"
             ))
         }
         ExportFact::ExportTextsDamaged { format, texts, row } => problem(
