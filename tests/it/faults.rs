@@ -69,6 +69,7 @@ const TABLE: &[(&str, i32, Red)] = &[
         &[("resumen-agrees", "resumen-last-differs"), ("resumen", "resumen-last-not-newest")],
     ),
     ("resumen-next-day", 1, &[("resumen-agrees", "resumen-days-not-local")]),
+    ("resumen-alert-mild", 1, &[("resumen", "resumen-alert-missing")]),
     ("resumen-alert-false", 1, &[("resumen", "resumen-alert-unfounded")]),
     ("resumen-days", 1, &[("resumen", "resumen-days-wrong")]),
     ("resumen-old-days", 1, &[("resumen", "resumen-days-not-today")]),

@@ -35,7 +35,7 @@ pub(super) fn judge(resumen: &Resumen) -> Vec<Found> {
         let mut own = alerts.iter().filter(|it| it.titulo == titulo);
         let fact = if raises {
             let may_be_it = |it: &Alerta| it.nivel == nivel && !is_known(it);
-            let is_there = own.next().is_some() || alerts.iter().any(may_be_it);
+            let is_there = own.any(|it| it.nivel == nivel) || alerts.iter().any(may_be_it);
             let nivel = nivel.into();
             (!is_there).then_some(ResumenFact::ResumenAlertMissing { titulo, nivel, path, figure })
         } else {
@@ -129,9 +129,11 @@ mod tests {
     }
 
     #[test]
-    fn a_figure_has_its_alert() {
+    fn a_figure_has_its_alert_at_its_level() {
         assert_eq!(after(|it| it.point_pending.total = 1), [MISSING]);
         assert_eq!(after(|it| it.inventario.recetas_pending_match = Some(1)), [MISSING]);
+        assert_eq!(after(|it| it.alertas_operativas[0].nivel = Nivel::Warning), [MISSING]);
+        assert_eq!(after(|it| it.alertas_operativas[2].nivel = Nivel::Danger), [MISSING]);
         let twice = |it: &mut Resumen| it.alertas_operativas.push(it.alertas_operativas[0].clone());
         assert_eq!(after(twice), ["resumen-list-wrong"]);
     }

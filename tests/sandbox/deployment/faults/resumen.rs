@@ -65,6 +65,12 @@ pub(super) const FAULTS: &[Fault] = &[
         |v| alerts(v, |all| drop(all.remove(0))),
         "the first alert is missing",
     ),
+    edit(
+        "resumen-alert-mild",
+        RESUMEN,
+        |v| put(v, "/alertas_operativas/0/nivel", json!("warning")),
+        "the alert of errors is a warning",
+    ),
     edit("resumen-alert-false", RESUMEN, |v| alerts(v, spike), "an alert of a spike that is none"),
     edit("resumen-last-null", RESUMEN, no_last, "a last operation is null that is among the newest rows"),
     edit("resumen-last-renamed", RESUMEN, renamed, "the last operation is under another name than its row"),
