@@ -4,7 +4,7 @@
 use serde_json::{Value, json};
 
 use crate::deployment::Role;
-use crate::support::{Said, Stage, say};
+use crate::support::{Said, Stage, for_each_at_once, say};
 
 /// Each acts in its own way, and says that it did not.
 const ACTING: [&str; 2] = ["preview-deactivates", "preview-purges"];
@@ -105,6 +105,42 @@ fn a_quick_smoke_sees_clients_go() {
         said.codes().into_iter().collect::<Vec<_>>(),
         [("audit-trail".to_owned(), vec![CODE.to_owned()])]
     );
+}
+
+#[test]
+fn a_quick_smoke_sees_rows_of_the_historial_go() {
+    let said = run(&Stage::broken("preview-eats-rows"), "smoke", &[]);
+    assert_eq!((said.code, &said.codes()["audit-trail"][..]), (1, &["audit-total-short".to_owned()][..]));
+}
+
+#[test]
+fn a_deep_smoke_holds_days_and_sizes_against_each_other() {
+    for_each_at_once(
+        &[
+            ("preview-days-inverted", "rehearsals-disagree"),
+            ("preview-days-ignored", "preview-totals-wrong"),
+            ("preview-large-acts", CODE),
+            ("preview-large-purges", CODE),
+        ],
+        |(fault, code)| {
+            let stage = Stage::broken(fault);
+            let quick = run(&stage, "smoke", &[]);
+            assert_eq!((quick.code, quick.codes().len()), (0, 0), "{fault}: {quick:?}");
+            let said = run(&Stage::broken(fault), "smoke", &["--deep"]);
+            assert_eq!(said.code, 1, "{fault}: {said:?}");
+            let codes: Vec<_> = said.codes().into_iter().collect();
+            assert_eq!(codes, [("audit-trail".to_owned(), vec![(*code).to_owned()])], "{fault}");
+        },
+    );
+}
+
+#[test]
+fn a_client_that_is_listed_twice_is_seen() {
+    let said = run(&Stage::broken("preview-client-twice"), "smoke", &["--idle-limit", "5"]);
+    assert_eq!(said.code, 1, "{said:?}");
+    for check in ["preview-deactivate", "preview-maintenance"] {
+        assert_eq!(said.codes()[check], ["preview-client-wrong"], "{said:?}");
+    }
 }
 
 #[test]

@@ -150,9 +150,17 @@ impl Audit {
         self.rows.first_mut()
     }
 
-    /// Adds a row under the next id: they are 1 and up, without gaps.
+    /// Takes the row with the lowest id away.
+    pub(super) fn forget_first(&mut self) {
+        if !self.rows.is_empty() {
+            self.rows.remove(0);
+            self.orders = Default::default();
+        }
+    }
+
+    /// Adds a row under the next id: they are 1 and up, without gaps unless the first were taken away.
     pub(super) fn push(&mut self, row: Row) {
-        let id = self.rows.len() as u64 + 1;
+        let id = self.rows.last().map_or(1, |last| last.id + 1);
         let row = Row { id, at: row.at + self.ahead, ..row };
         let index = self.rows.len() as u32;
         for ((_, column), order) in Column::ALL.into_iter().zip(&mut self.orders) {

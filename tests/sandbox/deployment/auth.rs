@@ -10,6 +10,7 @@ use serde::Serialize;
 use serde_json::json;
 
 use super::app::App;
+use super::faults::Quirk;
 use super::reply::{self, Refusal, Reply};
 use super::users::{Permissions, Role};
 use super::validate::Errors;
@@ -77,6 +78,9 @@ impl Identity {
     }
 }
 
+/// What a wrong password brings where it brings anything.
+pub(super) const TAKEN: &str = "canary9876543210abcdef9876543210taken999";
+
 pub(super) async fn login(
     State(app): State<Arc<App>>,
     headers: HeaderMap,
@@ -91,7 +95,14 @@ pub(super) async fn login(
     }
     let mut world = app.world();
     let known = |user: &User| user.username == username && user.password == password;
-    let Some(index) = world.users.iter().position(known) else {
+    let index = world.users.iter().position(known);
+    let anybody = world.users.iter().position(|user| user.username == username);
+    if let (None, Some(index), true) = (index, anybody, app.faults.quirk(Quirk::AnyPassword)) {
+        let User { id, username, role, .. } = &world.users[index];
+        let user = LoginUser { id: *id, username, is_superuser: role.is_superuser() };
+        return Ok(reply::json(200, &Login { token: TAKEN, user }));
+    }
+    let Some(index) = index else {
         errors.add("non_field_errors", "No puede iniciar sesión con las credenciales proporcionadas.");
         return Err(reply::json(400, &errors).into());
     };

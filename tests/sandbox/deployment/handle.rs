@@ -9,7 +9,7 @@ use axum::body::{Body, Bytes, to_bytes};
 use axum::extract::{Request, State};
 use axum::http::header::{ACCEPT, AUTHORIZATION, USER_AGENT};
 use axum::http::request::Parts;
-use axum::http::{HeaderMap, Method, Uri};
+use axum::http::{HeaderMap, HeaderName, Method, Uri};
 use axum::middleware::{Next, from_fn_with_state, map_response};
 use axum::routing::{get, post};
 use serde_json::Value;
@@ -22,6 +22,7 @@ use super::endpoint::{self, Endpoint, Operation};
 use super::faults::{Outcome, Quirk};
 use super::historial::historial;
 use super::operations::operate;
+use super::rehearsing;
 use super::reply::{self, JSON, Reply};
 use super::resumen::resumen;
 
@@ -112,6 +113,12 @@ async fn observe(State(app): State<Arc<App>>, request: Request, next: Next) -> R
     let hang_up = parts.extensions.get::<HangUp>().cloned().unwrap_or_default();
     let before = app.faults.instead(&app, &parts.method, &parts.uri, endpoint);
     let before = before.or_else(|| turned_away(&app, &caller, endpoint).map(Outcome::Send));
+    if let (Endpoint::Preview(operation), Err(_), true) =
+        (endpoint, &caller.0, app.faults.quirk(Quirk::AccessLeavesRow))
+        && let Ok(Value::Object(asked)) = serde_json::from_slice(&bytes)
+    {
+        let _ = rehearsing::refused(&app, operation, "", &asked);
+    }
     let before = before.or_else(|| not_acceptable(&parts).map(Outcome::Send));
     let before = before.or_else(|| app.faults.not_done(&app, endpoint));
     let outcome = match before {
@@ -126,7 +133,10 @@ async fn observe(State(app): State<Arc<App>>, request: Request, next: Next) -> R
         }
     };
     match outcome {
-        Outcome::Send(reply) => {
+        Outcome::Send(mut reply) => {
+            if app.faults.quirk(Quirk::AnyPassword) {
+                reply::set(&mut reply, HeaderName::from_static("x-session"), auth::TAKEN);
+            }
             app.seen()[number].status = Some(reply.status().as_u16());
             reply
         }

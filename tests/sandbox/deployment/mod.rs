@@ -19,6 +19,7 @@ mod handle;
 mod historial;
 mod operations;
 mod overreach;
+mod rehearsing;
 mod reply;
 mod resumen;
 mod rng;

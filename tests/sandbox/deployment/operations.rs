@@ -19,7 +19,7 @@ use super::faults::Quirk;
 use super::reply::{self, Refusal, Reply};
 use super::validate::{Bounds, Errors};
 use super::world::{Client, World};
-use super::{body, claims, overreach, rows, users::Permissions};
+use super::{body, claims, overreach, rehearsing, rows, users::Permissions};
 
 const IDLE_DAYS: Bounds = Bounds { min: 1, max: 365, default: 30 };
 const IDLE_LIMIT: Bounds = Bounds { min: 1, max: 500, default: 100 };
@@ -39,9 +39,9 @@ pub(super) const CLAIM: i64 = 3_649;
 pub(super) const SOMEBODY_ELSE: &str = "otra.persona";
 
 #[derive(Serialize)]
-struct ClientRef {
-    id: u64,
-    nombre: String,
+pub(super) struct ClientRef {
+    pub(super) id: u64,
+    pub(super) nombre: String,
 }
 
 #[derive(Serialize)]
@@ -100,6 +100,9 @@ pub(super) async fn operate(
     let mut errors = Errors::default();
     let call = Call::of(operation, &body, &mut errors);
     if !errors.is_empty() {
+        if call.dry_run && app.faults.quirk(Quirk::BoundsLeaveRow) {
+            let _ = rehearsing::refused(&app, operation, &caller.username, &body);
+        }
         return Err(reply::json(400, &errors).into());
     }
     let failed = |error: &dyn ToString| Refusal::from(reply::detail(500, &error.to_string()));
@@ -165,20 +168,24 @@ impl Call {
     fn deactivate(&self, world: &mut World, app: &App) -> DeactivateSummary {
         let cutoff = clock::now() - self.idle_days * DAY;
         let everybody = !self.dry_run && app.faults.quirk(Quirk::ExceedsClients);
-        let idle = |client: &&mut Client| client.active && (everybody || client.last_used < cutoff);
+        let since = rehearsing::idle_since(self, app, cutoff);
+        let idle = |client: &&mut Client| client.active && (everybody || client.last_used < since);
         let idle = world.clients.iter_mut().filter(idle);
-        let mut candidates: Vec<_> = idle.take(self.idle_limit as usize).collect();
+        let most = if rehearsing::finds_nobody(self, app) { 0 } else { self.idle_limit as usize };
+        let mut candidates: Vec<_> = idle.take(most).collect();
         let found = candidates.len();
-        if !self.dry_run || app.faults.quirk(Quirk::PreviewDeactivates) {
+        if !self.dry_run || app.faults.quirk(Quirk::PreviewDeactivates) || rehearsing::deactivates(self, app)
+        {
             candidates.iter_mut().for_each(|client| client.active = false);
         }
         let clients = candidates.iter().map(|it| ClientRef { id: it.id, nombre: it.name.clone() }).collect();
+        let clients = rehearsing::listed(self, app, clients);
         DeactivateSummary {
             idle_days: self.idle_days,
             limit: self.idle_limit,
             candidates: found,
             deactivated: if self.dry_run { 0 } else { found },
-            cutoff: clock::cutoff(cutoff),
+            cutoff: clock::cutoff(rehearsing::told(self, app, cutoff)),
             candidate_clients: self.dry_run.then_some(clients),
             dry_run: self.says_dry_run(),
         }
@@ -192,21 +199,24 @@ impl Call {
         let off =
             faults.quirk(Quirk::WrongRemaining) && self.operation == Operation::Maintenance && !self.dry_run;
         let cutoff = clock::now() - self.retain_days * DAY;
-        let old = world.logs.partition_point(|log| log.at < cutoff);
+        let before = rehearsing::old_before(self, app, cutoff);
+        let old = world.logs.partition_point(|log| log.at < before);
         let counted = self.dry_run && faults.quirk(Quirk::CountsTenRows);
         let candidates = match (counted, world.live_calls) {
-            (false, _) => old,
+            (false, _) => old + rehearsing::more(self, app),
             (true, 0) => old.min(10),
             (true, _) => 0,
         };
         let most = candidates.min(self.max_delete as usize);
         let spared = if faults.quirk(Quirk::FindsFewer) { most / 4 } else { 0 };
         let deleted = if self.dry_run { 0 } else { most - spared };
-        world.logs.drain(..if faults.quirk(Quirk::PreviewPurges) { most } else { deleted });
+        let acts = faults.quirk(Quirk::PreviewPurges) || rehearsing::deletes(self, app);
+        world.logs.drain(..if acts { most } else { deleted });
+        rehearsing::takes(self, world, app);
         PurgeSummary {
             retain_days: self.retain_days,
             max_delete: self.max_delete,
-            cutoff: clock::cutoff(cutoff),
+            cutoff: clock::cutoff(rehearsing::told(self, app, cutoff)),
             candidates,
             deleted: if worse { 5 } else { deleted },
             remaining_candidates: candidates - deleted + usize::from(off),
@@ -277,7 +287,7 @@ fn once(app: &Arc<App>, user: &str, call: &Call) -> serde_json::Result<Vec<u8>> 
         (world.clients, world.logs) = (clients, logs);
     }
     let somebody_else = call.dry_run && app.faults.quirk(Quirk::PreviewOtherUser);
-    let row = Row {
+    let mut row = Row {
         id: 0,
         at: clock::now(),
         user: Arc::from(if somebody_else { SOMEBODY_ELSE } else { user }),
@@ -310,8 +320,10 @@ fn once(app: &Arc<App>, user: &str, call: &Call) -> serde_json::Result<Vec<u8>> 
     }
     let lost = live && app.faults.quirk(Quirk::NoRow)
         || row.action == Action::PreviewPurge && app.faults.quirk(Quirk::PreviewNoRow);
+    let more = rehearsing::rows(app, call, &mut row)?;
     if !lost {
         rows::push(app, call, row.clone(), &mut world)?;
+        more.into_iter().for_each(|row| world.audit.push(row));
     }
     if live && app.faults.quirk(Quirk::Busy) {
         claims::crowd(app, call, &row, &mut world)?;

@@ -216,6 +216,44 @@ pub(in super::super) enum Quirk {
     PreviewNoRow,
     /// A rehearsal's row names somebody else.
     PreviewOtherUser,
+    /// A rehearsal's cutoff is told 23.5 hours too early.
+    CutoffNearlyADayOff,
+    /// A rehearsal's cutoff is told in whole seconds.
+    CutoffWithoutMicroseconds,
+    /// The most days find everything.
+    DaysInverted,
+    /// A purge that keeps one day or two finds what a usual one finds.
+    DaysIgnored,
+    /// A rehearsal deactivates where it is for more than one client.
+    LargeRehearsalActs,
+    /// A rehearsal deletes where it is for more than one log row.
+    LargePurgeActs,
+    /// A rehearsed maintenance finds no client.
+    PartFindsNobody,
+    /// A rehearsed maintenance counts seven log rows too many.
+    PartCountsMore,
+    /// The second candidate of a rehearsal has the id of the first.
+    ClientTwice,
+    /// The candidates of a rehearsal have no name.
+    ClientNameless,
+    /// A rehearsal of a purge, or of a maintenance, deletes the oldest log rows.
+    RehearsalDeletesMany,
+    /// The same with the newest.
+    RehearsalDeletesNewest,
+    /// A rehearsal of a purge, or of a maintenance, takes the two oldest rows of the historial away.
+    RehearsalEatsRow,
+    /// A rehearsal leaves its row twice.
+    RehearsalTwoRows,
+    /// A rehearsed maintenance leaves rows of its parts too.
+    RehearsalRowsOfParts,
+    /// A rehearsal's row names an object.
+    RehearsalNamesObject,
+    /// What is refused for its bounds leaves a row.
+    BoundsLeaveRow,
+    /// Who has no good token leaves a row.
+    AccessLeavesRow,
+    /// A wrong password brings a token, which stands in a header of every answer too.
+    AnyPassword,
 }
 
 /// What becomes of a connection.

@@ -9,6 +9,7 @@ mod files;
 mod floods;
 mod live;
 mod network;
+mod rehearsals;
 mod resumen;
 mod rights;
 
@@ -53,6 +54,7 @@ pub(crate) fn all() -> impl Iterator<Item = &'static Fault> {
         .chain(files::FAULTS)
         .chain(floods::FAULTS)
         .chain(network::FAULTS)
+        .chain(rehearsals::FAULTS)
         .chain(rights::FAULTS)
 }
 

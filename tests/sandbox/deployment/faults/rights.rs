@@ -1,7 +1,10 @@
 //! Faults of who may do what, and of what an answer says that it is.
 
+use serde_json::{Value, json};
+
 use super::super::endpoint::{Endpoint, Operation};
-use super::effect::{Canned, Effect, Fault, Scope};
+use super::edit::put;
+use super::effect::{Canned, Effect, Fault, Quirk, Scope};
 
 const HEALTH: Scope = Scope::On(&[Endpoint::Health]);
 const ME: Scope = Scope::On(&[Endpoint::Me]);
@@ -27,6 +30,12 @@ const fn edge(name: &'static str, canned: Canned, line: &'static str) -> Fault {
     fault(name, Scope::Everywhere, Effect::Instead(canned), line)
 }
 
+fn grants(value: &mut Value) {
+    for permission in ["can_view_maestros", "can_view_audit"] {
+        put(value, &format!("/permissions/{permission}"), json!(true));
+    }
+}
+
 /// The table.
 pub(super) const FAULTS: &[Fault] = &[
     edge("edge-400", Canned::html(400), "the edge answers everything with 400 and HTML"),
@@ -35,6 +44,13 @@ pub(super) const FAULTS: &[Fault] = &[
     edge("edge-404-json", NO_ROUTE, "the edge answers everything with 404 and JSON of its own"),
     edge("edge-200", Canned::html(200), "the edge answers everything with 200 and HTML"),
     edge("edge-204", NOTHING, "the edge answers everything with 204"),
+    fault(
+        "login-any-password",
+        Scope::Everywhere,
+        Effect::Quirk(Quirk::AnyPassword),
+        "a wrong password brings a token, which stands in a header of every answer too",
+    ),
+    fault("me-grants", ME, Effect::Json(grants), "auth/me grants both permissions to everybody"),
     typed("health-text", HEALTH, "text/plain", "health is JSON as text/plain"),
     typed("me-html", ME, HTML, "auth/me is JSON as text/html"),
     typed("resumen-as-html", RESUMEN, HTML, "resumen is JSON as text/html"),
