@@ -92,6 +92,7 @@ Register-ArgumentCompleter -Native -CommandName 'pointctl' -ScriptBlock {
             [CompletionResult]::new('--max-drift', '--max-drift', [CompletionResultType]::ParameterName, 'By how many percent a figure may differ from the earlier run''s: requests_24h=30%, or 30% for each; may be repeated')
             [CompletionResult]::new('--fail-on', '--fail-on', [CompletionResultType]::ParameterName, 'failure or warning: with warning each warning fails its check (default failure)')
             [CompletionResult]::new('--readonly-token', '--readonly-token', [CompletionResultType]::ParameterName, 'The token of a user who must not be able to operate: that it is refused is checked too')
+            [CompletionResult]::new('--outsider-token', '--outsider-token', [CompletionResultType]::ParameterName, 'The token of a user with fewer rights: that it is let do what its auth/me permits and nothing else is checked too')
             [CompletionResult]::new('--confirm-live', '--confirm-live', [CompletionResultType]::ParameterName, 'Confirms --live with the word YES')
             [CompletionResult]::new('--live-target', '--live-target', [CompletionResultType]::ParameterName, 'The host that the live call is for, where a profile is protected: HOST or HOST:PORT of --base-url')
             [CompletionResult]::new('--actor-username', '--actor-username', [CompletionResultType]::ParameterName, 'Refuse when the token belongs to anybody but this user')

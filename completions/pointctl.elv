@@ -87,6 +87,7 @@ set edit:completion:arg-completer[pointctl] = {|@words|
             cand --max-drift 'By how many percent a figure may differ from the earlier run''s: requests_24h=30%, or 30% for each; may be repeated'
             cand --fail-on 'failure or warning: with warning each warning fails its check (default failure)'
             cand --readonly-token 'The token of a user who must not be able to operate: that it is refused is checked too'
+            cand --outsider-token 'The token of a user with fewer rights: that it is let do what its auth/me permits and nothing else is checked too'
             cand --confirm-live 'Confirms --live with the word YES'
             cand --live-target 'The host that the live call is for, where a profile is protected: HOST or HOST:PORT of --base-url'
             cand --actor-username 'Refuse when the token belongs to anybody but this user'

@@ -89,6 +89,7 @@ preview-purge\t''
 preview-maintenance\t''
 audit-trail\t''
 access\t''
+login\t''
 bounds\t''
 latency\t''"
 complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l skip -d 'Run no check whose id fits; may be repeated, or a list with commas' -r -f -a "auth\t''
@@ -108,6 +109,7 @@ preview-purge\t''
 preview-maintenance\t''
 audit-trail\t''
 access\t''
+login\t''
 bounds\t''
 latency\t''"
 complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l expect-alert -d 'Take a critical alert whose title fits for expected: GLOB, or GLOB if error_rate_24h < 5%; may be repeated' -r
@@ -123,6 +125,7 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l max-drift -d
 complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l fail-on -d 'failure or warning: with warning each warning fails its check (default failure)' -r -f -a "failure\t''
 warning\t''"
 complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l readonly-token -d 'The token of a user who must not be able to operate: that it is refused is checked too' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l outsider-token -d 'The token of a user with fewer rights: that it is let do what its auth/me permits and nothing else is checked too' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l confirm-live -d 'Confirms --live with the word YES' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l live-target -d 'The host that the live call is for, where a profile is protected: HOST or HOST:PORT of --base-url' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l actor-username -d 'Refuse when the token belongs to anybody but this user' -r

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::{Answer, Called, call, json, json_of_any_type};
+use super::{Answer, Called, call, json, json_of_any_type, not_json, succeeded};
 use crate::finding::{AnswerFact, Fact, Misfit, SessionFact};
 use crate::http::{Reply, Request, Transport};
 use crate::model::auth::{Login, Me, Revoked, Rotated};
@@ -19,6 +19,42 @@ pub(crate) async fn login(transport: &Transport, username: &str, password: &Secr
         }
         // The raw answer is dropped here: it holds the token.
         usable(json(&reply, "", unknown).map(|answer: Answer<Login>| answer.value)?)
+    })
+}
+
+/// What came of a login with a wrong password.
+#[derive(Debug)]
+pub(crate) enum WrongLogin {
+    /// It was refused, as the framework refuses.
+    Refused,
+    /// It was not.
+    Taken,
+}
+
+/// No user's: it is none that anybody would choose.
+const WRONG_PASSWORD: &str = "pointctl: a wrong password, to see it refused";
+
+/// Tries a wrong password, and gives the token, should one come of it: it is as good as any other.
+pub(crate) async fn wrong_login(
+    transport: &Transport,
+    username: &str,
+) -> Called<(WrongLogin, Option<Secret>)> {
+    let password = Secret::new(WRONG_PASSWORD.to_owned());
+    let sent = transport.send(&Request::login(username, &password), None).await;
+    call(sent, |reply, _| match reply.status {
+        400 if is_field_errors(&reply) => Ok((WrongLogin::Refused, None)),
+        // The raw answer is dropped here: it may hold a token.
+        200 => serde_json::from_slice::<Rotated>(&reply.body)
+            .map(|taken| (WrongLogin::Taken, Some(taken.token)))
+            .map_err(|_| not_json(&reply)),
+        400 => Err(not_json(&reply)),
+        got => {
+            succeeded(&reply, "").map_err(|fact| match fact {
+                redirect @ Fact::Answer(AnswerFact::HttpRedirect { .. }) => redirect,
+                _ => Fact::Answer(AnswerFact::HttpStatus { expected: 400, got }),
+            })?;
+            Err(Fact::Answer(AnswerFact::HttpStatus { expected: 400, got }))
+        }
     })
 }
 

@@ -6,6 +6,7 @@ use super::context::Context;
 use super::plan::Kind;
 use super::trail::Trail;
 use crate::api::probe::Probed;
+use crate::api::{self, CAN_VIEW_AUDIT, CAN_VIEW_MAESTROS, Failure};
 use crate::finding::{AccessFact, AnswerFact, Fact, Finding, SessionFact};
 use crate::http::{INVENTED_TOKEN, Request, TokenOf};
 use crate::secret::Secret;
@@ -21,12 +22,12 @@ pub const CHECK: Check = Check {
 
 const ABOUT: About = About {
     asks: Words {
-        en: "every protected endpoint without a token and with a wrong one, the operations dry",
-        es: "cada endpoint protegido sin token y con uno falso, las operaciones como ensayo",
+        en: "every protected endpoint without a token, and all but the exports with a wrong one, the operations dry",
+        es: "cada endpoint protegido sin token, y todos salvo las exportaciones con uno falso, las operaciones como ensayo",
     },
     proves: Words {
-        en: "401 everywhere; with --readonly-token also that this user is refused the operations (403)",
-        es: "401 en todos; con --readonly-token también que a ese usuario se le rechacen las operaciones (403)",
+        en: "401 everywhere; with --readonly-token also that this user is refused the operations (403); with --outsider-token that this one is let do what its auth/me permits and refused the rest",
+        es: "401 en todos; con --readonly-token también que a ese usuario se le rechacen las operaciones (403); con --outsider-token que a ese otro se le permita lo que dice su auth/me y se le rechace el resto",
     },
     deep: None,
 };
@@ -40,6 +41,13 @@ pub enum Caller {
     Stranger,
     /// The read-only user, asking for an operation: 403 is due.
     ReadOnly,
+    /// The user with fewer rights, asking for what this permission opens: 200 or 403 is due, as `auth/me` has it.
+    Outsider {
+        /// The permission's name.
+        needs: &'static str,
+        /// What `auth/me` says of it.
+        permitted: bool,
+    },
 }
 
 impl Caller {
@@ -48,6 +56,7 @@ impl Caller {
             Self::Nobody => TokenOf::Nobody,
             Self::Stranger => TokenOf::Stranger,
             Self::ReadOnly => TokenOf::ReadOnly,
+            Self::Outsider { .. } => TokenOf::Outsider,
         }
     }
 }
@@ -71,7 +80,55 @@ impl Attempt {
     }
 }
 
+/// What the user with fewer rights is let do; nothing without one. Where `auth/me` does not answer, how.
+async fn outsider(ctx: &Context<'_>, trail: &Trail) -> Result<Vec<Attempt>, Outcome> {
+    let Some(token) = &ctx.plan().outsider else { return Ok(Vec::new()) };
+    // What is permitted of the operations leaves rows, so it waits as all rehearsals do.
+    ctx.wait_to_rehearse().await?;
+    let me = async {
+        let called = api::auth::me(ctx.transport(), token).await;
+        trail.record(&called);
+        match called.result {
+            Err(Failure::Fact(Fact::Session(SessionFact::CredentialsRejected { status, .. }))) => {
+                Err(Outcome::failed(SessionFact::OutsiderRejected { status }))
+            }
+            result => Ok(result?.value.permissions),
+        }
+    };
+    let needs = |request: &Request| {
+        if request.target() == RESUMEN { CAN_VIEW_MAESTROS } else { CAN_VIEW_AUDIT }
+    };
+    let requests: Vec<_> = protected(ctx)
+        .into_iter()
+        .filter(|it| it.target() != ME)
+        .map(|it| it.with_token_of(TokenOf::Outsider))
+        .collect();
+    let answers = requests.iter().map(|request| ctx.probe(trail, request, Some(token)));
+    let (me, answers) = tokio::join!(me, futures_util::future::try_join_all(answers));
+    let (permissions, answers) = (me?, answers?);
+    let attempts = requests.iter().zip(answers).map(|(request, answer)| {
+        let needs = needs(request);
+        let permitted =
+            if needs == CAN_VIEW_AUDIT { permissions.can_view_audit } else { permissions.can_view_maestros };
+        let (caller, target) = (Caller::Outsider { needs, permitted }, request.target().to_owned());
+        Attempt { caller, method: request.method(), target, answer }
+    });
+    Ok(attempts.collect())
+}
+
 async fn gather(ctx: &Context<'_>, trail: &Trail) -> Result<Vec<Attempt>, Outcome> {
+    let (attempts, outsider) = tokio::join!(strangers(ctx, trail), outsider(ctx, trail));
+    match outsider {
+        // What the others were answered is said with it.
+        Err(Outcome::Judged(rejected)) => {
+            let findings = judge(&attempts?).into_iter().chain(rejected);
+            Err(Outcome::Judged(findings.collect()))
+        }
+        outsider => Ok([attempts?, outsider?].concat()),
+    }
+}
+
+async fn strangers(ctx: &Context<'_>, trail: &Trail) -> Result<Vec<Attempt>, Outcome> {
     let stranger = Secret::new(INVENTED_TOKEN.to_owned());
     let (protected, operations) = (protected(ctx), operations(ctx));
     let nobody = protected.iter().map(|it| (Caller::Nobody, it, None));
@@ -96,11 +153,14 @@ async fn gather(ctx: &Context<'_>, trail: &Trail) -> Result<Vec<Attempt>, Outcom
     futures_util::future::try_join_all(all).await
 }
 
+const ME: &str = "/api/auth/me/";
+const RESUMEN: &str = "/api/integraciones/point/resumen/";
+
 /// One request for each endpoint that wants a token; the operations as rehearsals.
 fn protected(ctx: &Context<'_>) -> Vec<Request> {
     let reads = [
-        "/api/auth/me/",
-        "/api/integraciones/point/resumen/",
+        ME,
+        RESUMEN,
         "/api/integraciones/point/operaciones/historial/?limit=1",
         "/api/integraciones/point/operaciones/historial/?limit=1&export=csv",
         "/api/integraciones/point/operaciones/historial/?limit=1&export=xlsx",
@@ -150,8 +210,11 @@ fn is_of_the_application(it: &Attempt) -> bool {
 fn fact(it: &Attempt) -> Option<Fact> {
     let (method, path, got, due) = (it.method, it.target.clone(), it.answer.status, due(it.caller));
     Some(match (it.caller, got) {
-        (_, got) if got == due && it.answer.is_own_refusal() => return None,
-        (_, got) if got == due => Fact::Access(AccessFact::AccessRefusedElsewhere { method, path, got }),
+        (Caller::Outsider { permitted: true, .. }, 200..=299) if is_of_the_application(it) => return None,
+        (_, got) if got == due && due != 200 && it.answer.is_own_refusal() => return None,
+        (_, got) if got == due && due != 200 => {
+            Fact::Access(AccessFact::AccessRefusedElsewhere { method, path, got })
+        }
         (_, 300..=399) => Fact::Answer(AnswerFact::HttpRedirect {
             status: got,
             location: it.answer.location.clone().unwrap_or_default(),
@@ -167,6 +230,10 @@ fn fact(it: &Attempt) -> Option<Fact> {
             Fact::Session(SessionFact::CredentialsRejected { status: 401, read_only: true })
         }
         (Caller::ReadOnly, _) => Fact::Access(AccessFact::AccessReadonlyOperates { path, got }),
+        (Caller::Outsider { .. }, 401) => Fact::Session(SessionFact::OutsiderRejected { status: 401 }),
+        (Caller::Outsider { needs: permission, permitted }, _) => {
+            Fact::Access(AccessFact::AccessOutsiderDiffers { method, path, permission, permitted, got })
+        }
         (Caller::Nobody | Caller::Stranger, _) => Fact::Access(AccessFact::AccessNotRefused {
             method,
             path,
@@ -179,7 +246,8 @@ fn fact(it: &Attempt) -> Option<Fact> {
 fn due(caller: Caller) -> u16 {
     match caller {
         Caller::Nobody | Caller::Stranger => 401,
-        Caller::ReadOnly => 403,
+        Caller::Outsider { permitted: true, .. } => 200,
+        Caller::ReadOnly | Caller::Outsider { .. } => 403,
     }
 }
 
@@ -271,6 +339,27 @@ mod tests {
         let of = |target| failures(&judge(&[attempt(Caller::Nobody, target, file.clone())]));
         assert_eq!(of("/h/?limit=1&export=csv"), ["access-not-refused"]);
         assert_eq!(of("/h/?limit=1"), ["body-not-json"]);
+    }
+
+    #[test]
+    fn the_outsider_is_let_do_what_is_permitted_and_nothing_else() {
+        let of = |permitted, answer: Probed| codes_of(Caller::Outsider { needs: "x", permitted }, answer);
+        let differs = ["access-outsider-differs"];
+        assert_eq!((of(true, answer(200)), of(false, answer(403))), (vec![], vec![]));
+        assert_eq!((of(true, answer(403)), of(false, answer(200))), (differs.to_vec(), differs.to_vec()));
+        for permitted in [true, false] {
+            assert_eq!(of(permitted, answer(401)), ["outsider-rejected"]);
+            assert_eq!(of(permitted, answer(503)), ["http-status"]);
+            assert_eq!(of(permitted, page(404)), ["http-status"]);
+            assert_eq!(of(permitted, page(200)), ["body-not-json"]);
+        }
+        assert_eq!(of(false, page(403)), ["access-refused-elsewhere"]);
+        let file = attempt(
+            Caller::Outsider { needs: "x", permitted: true },
+            "/h/?export=csv",
+            Probed { html: false, ..page(200) },
+        );
+        assert_eq!(failures(&judge(&[file])), [""; 0]);
     }
 
     #[test]

@@ -3,11 +3,11 @@
 use super::check::Check;
 use super::{
     access, audit_trail, auth, bounds, certificate, exports, exports_agree, filters, health, historial,
-    historial_pages, historial_sort, latency, previews, resumen, resumen_agrees, sort_matrix,
+    historial_pages, historial_sort, latency, login, previews, resumen, resumen_agrees, sort_matrix,
 };
 
 /// Every check, in the order in which reports show them.
-pub const CATALOGUE: [Check; 20] = [
+pub const CATALOGUE: [Check; 21] = [
     auth::CHECK,
     certificate::CHECK,
     health::CHECK,
@@ -26,6 +26,7 @@ pub const CATALOGUE: [Check; 20] = [
     audit_trail::CHECK,
     resumen_agrees::CHECK,
     access::CHECK,
+    login::CHECK,
     bounds::CHECK,
     latency::CHECK,
 ];

@@ -17,6 +17,7 @@ use super::queries::{
 use super::rehearsed::Rehearsals;
 use super::session::{Session, sign_in};
 use super::trail::Trail;
+use crate::api::auth::WrongLogin;
 use crate::api::probe::Probed;
 use crate::api::{self, Answer};
 use crate::http::{Exchange, Leaf, Request, Transport};
@@ -51,6 +52,8 @@ pub struct Context<'t> {
     pub(super) csv: Shared<ReadExport>,
     pub(super) xlsx: Shared<ReadExport>,
     pub(super) rehearsals: Rehearsals,
+    /// The token that a wrong password has brought.
+    taken: OnceCell<Secret>,
 }
 
 impl<'t> Context<'t> {
@@ -73,6 +76,7 @@ impl<'t> Context<'t> {
             csv: Shared::new(),
             xlsx: Shared::new(),
             rehearsals: Rehearsals::default(),
+            taken: OnceCell::new(),
         }
     }
 
@@ -109,12 +113,24 @@ impl<'t> Context<'t> {
         session
     }
 
-    /// The token that a login has brought.
-    #[must_use]
-    pub fn obtained_token(&self) -> Option<&Secret> {
-        let session = self.session.get()?;
-        session.login_user.as_ref()?;
-        session.token.as_ref().ok()
+    /// The tokens that logins have brought so far; one that comes later stands behind.
+    pub fn obtained_tokens(&self) -> impl Iterator<Item = &Secret> {
+        let session = self.session.get().filter(|it| it.login_user.is_some());
+        session.and_then(|it| it.token.as_ref().ok()).into_iter().chain(self.taken.get())
+    }
+
+    /// Tries to sign in with a wrong password.
+    ///
+    /// # Errors
+    /// How the call failed.
+    pub(super) async fn wrong_login(&self, trail: &Trail, username: &str) -> Result<WrongLogin, Outcome> {
+        let called = api::auth::wrong_login(self.transport, username).await;
+        trail.record(&called);
+        let (came_of_it, token) = called.result?;
+        if let Some(token) = token {
+            let _ = self.taken.set(token);
+        }
+        Ok(came_of_it)
     }
 
     /// The name that `auth/me` gives the user, once it has answered.

@@ -26,6 +26,7 @@ pub mod historial_pages;
 pub mod historial_sort;
 pub mod holds;
 pub mod latency;
+pub mod login;
 pub mod plan;
 pub mod previews;
 pub mod queries;

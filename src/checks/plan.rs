@@ -105,6 +105,8 @@ pub struct Plan {
     pub rehearses: bool,
     /// The token of a user who must not be able to operate.
     pub read_only: Option<Secret>,
+    /// The token of a user who may do what its `auth/me` says and nothing else.
+    pub outsider: Option<Secret>,
     /// How to sign in.
     pub credentials: Credentials,
     /// The parameters of the deactivation that is rehearsed, and of a maintenance's first part.
@@ -146,6 +148,7 @@ impl Plan {
             deep: false,
             rehearses: true,
             read_only: None,
+            outsider: None,
             credentials,
             deactivate: DeactivateParams::default().smallest(),
             purge: PurgeParams::default().smallest(),

@@ -3,10 +3,11 @@
 use globset::Glob;
 use strum::VariantArray;
 
-use super::auth;
 use super::catalogue::CATALOGUE;
 use super::check::Check;
+use super::plan::Plan;
 use super::queries::Read;
+use super::{auth, login};
 use crate::verdict::Selection;
 
 /// How alike an id has to be to be proposed, from 0 to 1.
@@ -50,6 +51,13 @@ pub fn left_out(only: &[&str], skip: &[&str]) -> Vec<&'static str> {
 /// The checks that run, in the catalogue's order.
 pub fn chosen(selection: &Selection) -> impl Iterator<Item = &'static Check> {
     CATALOGUE.iter().filter(|check| !selection.leaves_out(check.id))
+}
+
+/// The checks that a run with this plan makes: what is for `--deep` alone is not left out of a quick one, it is no part
+/// of it unless `--only` names it.
+pub fn planned(plan: &Plan) -> impl Iterator<Item = &'static Check> {
+    let all = plan.deep || !plan.selection.only.is_empty();
+    chosen(&plan.selection).filter(move |check| all || check.id != login::CHECK.id)
 }
 
 /// What the checks that run read, so that rehearsals have to wait for it.

@@ -126,10 +126,10 @@ impl<'t> Progress<'t> {
             .enumerate()
             .map(|(place, (check, trail))| async move { (place, (check.run)(ctx, trail).await) })
             .collect();
-        let mut token_told = false;
+        let mut tokens_told = 0;
         let mut settle = |place: usize, outcome: Outcome| {
-            if let Some(token) = ctx.obtained_token().filter(|_| !token_told) {
-                token_told = true;
+            for token in ctx.obtained_tokens().skip(tokens_told) {
+                tokens_told += 1;
                 sink(&Event::TokenObtained(token));
             }
             let outcome = weighed(ctx, trails[place].noted(outcome));

@@ -24,7 +24,7 @@ pub async fn smoke(
 ) -> RunReport {
     let steps = if live.is_some() { operate::STEPS.as_slice() } else { &[] };
     let steps: Vec<_> = baseline.map(|_| baseline::ID).into_iter().chain(steps.iter().copied()).collect();
-    let chosen: Vec<_> = selection::chosen(&plan.selection).collect();
+    let chosen: Vec<_> = selection::planned(plan).collect();
     let mut progress = Progress::begin(transport, target, "smoke", &chosen, &steps, sink);
     progress.report.selection = plan.selection.clone();
     let ctx = Context::new(transport, plan).awaiting(selection::awaited(&plan.selection));

@@ -23,6 +23,18 @@ pub enum AccessFact {
     AccessRefusedElsewhere { method: &'static str, path: String, got: u16 },
     /// The read-only user may operate, or was answered something else than 403.
     AccessReadonlyOperates { path: String, got: u16 },
+    /// A wrong password was refused.
+    LoginRefused {},
+    /// A wrong password has brought a token.
+    LoginTakesAnyPassword { username: String },
+    /// The user of `--outsider-token` is let in where `auth/me` denies it, or the other way round.
+    AccessOutsiderDiffers {
+        method: &'static str,
+        path: String,
+        permission: &'static str,
+        permitted: bool,
+        got: u16,
+    },
     /// A parameter out of bounds was answered something else than 400.
     BoundNotRefused { parameter: &'static str, path: String, got: u16 },
     /// The 400 does not name the parameter.

@@ -89,7 +89,11 @@ impl Fact {
     pub fn is_denial(&self) -> bool {
         matches!(
             self,
-            Self::Session(SessionFact::CredentialsRejected { .. } | SessionFact::PermissionMissing { .. })
+            Self::Session(
+                SessionFact::CredentialsRejected { .. }
+                    | SessionFact::OutsiderRejected { .. }
+                    | SessionFact::PermissionMissing { .. }
+            )
         )
     }
 }

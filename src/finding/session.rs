@@ -19,6 +19,8 @@ pub enum SessionFact {
     /// The server does not know this token, or this username and password; `read_only` where it is the
     /// token of the user who must not operate.
     CredentialsRejected { status: u16, read_only: bool },
+    /// The server does not know the token of `--outsider-token`.
+    OutsiderRejected { status: u16 },
     /// The user is known and may not do this; `needs` is the permission's name.
     PermissionMissing { needs: &'static str },
     /// `auth/me` names another user than the one who signed in.

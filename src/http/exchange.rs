@@ -17,6 +17,8 @@ pub enum TokenOf {
     Stranger,
     /// The read-only user's.
     ReadOnly,
+    /// That of the user with fewer rights.
+    Outsider,
 }
 
 /// A token of the right form that no user has. It is no secret.

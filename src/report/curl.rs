@@ -43,6 +43,7 @@ fn authorization(token: TokenOf) -> Option<String> {
         TokenOf::User => "$TOKEN",
         TokenOf::Stranger => INVENTED_TOKEN,
         TokenOf::ReadOnly => "$POINTCTL_READONLY_TOKEN",
+        TokenOf::Outsider => "$POINTCTL_OUTSIDER_TOKEN",
     };
     Some(format!("-H \"Authorization: Token {token}\""))
 }

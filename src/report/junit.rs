@@ -23,7 +23,7 @@ pub(crate) fn reporter(out: impl io::Write, texts: RunTexts) -> impl Reporter {
 #[must_use]
 pub(crate) fn area(id: &str) -> Option<&'static str> {
     Some(match id {
-        "auth" | "access" => "access",
+        "auth" | "login" | "access" => "access",
         "certificate" | "health" | "latency" | "baseline" => "service",
         "resumen" | "resumen-agrees" => "resumen",
         "historial" | "historial-sort" | "historial-pages" | "sort-matrix" | "filters" | "bounds" => {

@@ -29,7 +29,9 @@ pub(super) fn verdict_of(fact: &Fact) -> Verdict {
 fn session(fact: &SessionFact) -> Verdict {
     match fact {
         SessionFact::TokenAnswerLost { .. } => Verdict::NotJudged,
-        SessionFact::CredentialsRejected { .. } | SessionFact::PermissionMissing { .. } => Verdict::Denied,
+        SessionFact::CredentialsRejected { .. }
+        | SessionFact::OutsiderRejected { .. }
+        | SessionFact::PermissionMissing { .. } => Verdict::Denied,
         SessionFact::SignedIn { .. }
         | SessionFact::CredentialsFrom { .. }
         | SessionFact::PermissionsGranted { .. }

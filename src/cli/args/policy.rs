@@ -44,6 +44,9 @@ pub(crate) struct PolicyArgs {
     /// The token of a user who must not be able to operate: that it is refused is checked too
     #[arg(long, value_name = "TOKEN")]
     pub readonly_token: Option<String>,
+    /// The token of a user with fewer rights: that it is let do what its auth/me permits and nothing else is checked too
+    #[arg(long, value_name = "TOKEN")]
+    pub outsider_token: Option<String>,
 }
 
 /// What is still no change from one run to another.

@@ -35,7 +35,7 @@ use crate::report::words::Lang;
 const TEMPLATE: &str = include_str!("config_template.toml");
 
 /// Settings whose value is a secret.
-const SECRETS: [&str; 3] = ["token", "password", "readonly_token"];
+const SECRETS: [&str; 4] = ["token", "password", "readonly_token", "outsider_token"];
 /// What stands in a secret's place, as in every report.
 const REDACTED: &str = "(redacted)";
 
@@ -154,7 +154,8 @@ fn check(args: &ConfigArgs, inputs: &Inputs) -> Result<(), UsageError> {
     baseline::resolve(&PolicyArgs::default(), inputs, &connection.base.value)?;
     live::resolve(&LiveArgs::default(), inputs, &connection.base.value)?;
     policy::resolve(&PolicyArgs::default(), inputs)?;
-    credentials::read_only(None, inputs)?;
+    credentials::other_user("readonly_token", None, inputs)?;
+    credentials::other_user("outsider_token", None, inputs)?;
     selection::resolve(&SelectionArgs::default(), inputs)?;
     Ok(())
 }

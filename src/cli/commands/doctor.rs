@@ -42,12 +42,12 @@ pub(crate) fn run(args: &DoctorArgs, inputs: &Inputs, lang: Lang) -> Result<Exit
         Err(error) => return Err(error),
     };
     let shared =
-        SharedArgs { connection: &args.connection, credentials: &args.credentials, readonly_token: None };
+        SharedArgs { connection: &args.connection, credentials: &args.credentials, other_token: None };
     let prepared = prepare_with(shared, connection, reporting, chosen, inputs, lang)?;
     let options = prepared.options()?;
     let fetched = prepared.chosen.is_some().then(|| prepared.credentials()).transpose()?;
     let transport = prepared.transport()?;
-    let secrets = prepared.secrets(fetched.as_ref(), None);
+    let secrets = prepared.secrets(fetched.as_ref(), [&None, &None]);
     let source = prepared.credential_source();
     let exam = Exam {
         options: &options,

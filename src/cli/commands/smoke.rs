@@ -3,6 +3,7 @@
 use std::process::ExitCode;
 
 use crate::checks::Plan;
+use crate::cli::args::policy::PolicyArgs;
 use crate::cli::args::smoke::SmokeArgs;
 use crate::cli::error::UsageError;
 use crate::cli::host::signals::{self, ProcessSignals};
@@ -43,7 +44,9 @@ pub(crate) fn run(args: &SmokeArgs, inputs: &Inputs, lang: Lang) -> Result<ExitC
     let baseline = baseline::resolve(&args.policy, inputs, &connection.base.value)?;
     let live: LiveSettings = live::resolve(&args.live, inputs, &connection.base.value)?;
     let policy = policy::resolve(&args.policy, inputs)?;
-    let read_only = credentials::read_only(args.policy.readonly_token.as_ref(), inputs)?;
+    let PolicyArgs { readonly_token, outsider_token, .. } = &args.policy;
+    let read_only = credentials::other_user("readonly_token", readonly_token.as_ref(), inputs)?;
+    let outsider = credentials::other_user("outsider_token", outsider_token.as_ref(), inputs)?;
     let selection = selection::resolve(&args.selection, inputs)?;
     if confirmed.is_some() {
         // Before a prompt: nobody is asked for a password in vain.
@@ -52,7 +55,7 @@ pub(crate) fn run(args: &SmokeArgs, inputs: &Inputs, lang: Lang) -> Result<ExitC
     let shared = SharedArgs {
         connection: &args.connection,
         credentials: &args.credentials,
-        readonly_token: args.policy.readonly_token.as_ref(),
+        other_token: readonly_token.as_ref().or(outsider_token.as_ref()),
     };
     let mut prepared = prepare(shared, connection, reporting, inputs, lang)?;
     prepared.live_timeout = live.timeout;
@@ -63,7 +66,8 @@ pub(crate) fn run(args: &SmokeArgs, inputs: &Inputs, lang: Lang) -> Result<ExitC
     let (deactivate, purge) = rehearsed(&operations, args.policy.deep, clearance.is_some());
     let deep = args.policy.deep;
     let rehearses = true;
-    let plan = Plan { credentials, selection, policy, deep, rehearses, read_only, deactivate, purge };
+    let plan =
+        Plan { credentials, selection, policy, deep, rehearses, read_only, outsider, deactivate, purge };
     let target = prepared.target();
     let operation = Operation::Maintenance(operations.deactivate, operations.purge);
     let (consent, held) = clearance.map(|clearance| clearance.split()).unzip();

@@ -82,7 +82,9 @@ pub(crate) fn scrubbed(mut error: clap::Error, args: &[OsString], lang: Lang) ->
 }
 
 fn names_a_secret(arg: &str) -> bool {
-    ["--token", "--password", "--readonly-token", "--username"].iter().any(|flag| arg.starts_with(flag))
+    ["--token", "--password", "--readonly-token", "--outsider-token", "--username"]
+        .iter()
+        .any(|flag| arg.starts_with(flag))
 }
 
 /// The reports beside it that a command line asks for that can't be read.

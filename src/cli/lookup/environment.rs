@@ -88,6 +88,7 @@ pub const VARIABLES: &[Variables] = &[
     variables("max_regression", &["POINTCTL_MAX_REGRESSION"]),
     variables("fail_on", &["POINTCTL_FAIL_ON"]),
     variables("readonly_token", &["POINTCTL_READONLY_TOKEN"]),
+    variables("outsider_token", &["POINTCTL_OUTSIDER_TOKEN"]),
     variables("expect_alert", &["POINTCTL_EXPECT_ALERT"]),
     variables("actor_username", &["POINTCTL_ACTOR_USERNAME"]),
     variables("allow_role", &["POINTCTL_ALLOW_ROLE"]),

@@ -40,7 +40,7 @@ pub(crate) fn prepare<'a>(
     inputs: &'a Inputs,
     lang: Lang,
 ) -> Result<Prepared<'a>, UsageError> {
-    let shared = SharedArgs { connection, credentials, readonly_token: None };
+    let shared = SharedArgs { connection, credentials, other_token: None };
     let connection = Connection::resolve(connection, inputs)?;
     let reporting = Reporting::only(display);
     let mut prepared = prepare::prepare(shared, connection, reporting, inputs, lang)?;
@@ -56,7 +56,7 @@ impl Prepared<'_> {
     pub(crate) fn begin(&self) -> Result<(Plan, Transport, Secrets), UsageError> {
         let plan = self.plan()?;
         let transport = self.transport()?;
-        let secrets = self.secrets(Some(&plan.credentials), None);
+        let secrets = self.secrets(Some(&plan.credentials), [&None, &None]);
         Ok((plan, transport, secrets))
     }
 

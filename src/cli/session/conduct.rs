@@ -38,7 +38,7 @@ pub(crate) async fn conduct(
     run: impl AsyncFnOnce(&Transport, &mut ProcessSignals, &mut Sink<'_>) -> RunReport,
 ) -> Result<Conducted, UsageError> {
     let transport = prepared.transport()?;
-    let secrets = prepared.secrets(Some(&plan.credentials), plan.read_only.as_ref());
+    let secrets = prepared.secrets(Some(&plan.credentials), [&plan.read_only, &plan.outsider]);
     let mut console = Console::new(prepared.lang, prepared.reporting.display.detail);
     let mut written = Written::of(&prepared.reporting);
     let report = {

@@ -164,9 +164,9 @@ impl Prepared<'_> {
     }
 
     /// What must not be in a report even where a server sends it back.
-    pub(crate) fn secrets(&self, credentials: Option<&Credentials>, read_only: Option<&Secret>) -> Secrets {
+    pub(crate) fn secrets(&self, credentials: Option<&Credentials>, others: [&Option<Secret>; 2]) -> Secrets {
         let secrets = Secrets::default();
-        if let Some(token) = read_only {
+        for token in others.into_iter().flatten() {
             secrets.add(token.expose());
         }
         if let Proxy::Url(proxy) = &self.connection.route.proxy

@@ -8,6 +8,6 @@ use crate::cli::args::credentials::CredentialArgs;
 pub(crate) struct SharedArgs<'a> {
     pub(crate) connection: &'a ConnectionArgs,
     pub(crate) credentials: &'a CredentialArgs,
-    /// The read-only user's token, for the commands that take one: a secret on the command line too.
-    pub(crate) readonly_token: Option<&'a String>,
+    /// Another user's token, for the commands that take one: a secret on the command line too.
+    pub(crate) other_token: Option<&'a String>,
 }

@@ -210,13 +210,17 @@ pub(crate) fn fetch(chosen: Chosen, asker: &mut impl Asker) -> Result<Credential
     }
 }
 
-/// The token of the read-only user, held to the rules of any other.
+/// The token of another user, read-only or with fewer rights, held to the rules of any other.
 ///
 /// # Errors
 /// [`UsageError::BadToken`].
-pub(crate) fn read_only(flag: Option<&String>, inputs: &Inputs) -> Result<Option<Secret>, UsageError> {
+pub(crate) fn other_user(
+    id: &'static str,
+    flag: Option<&String>,
+    inputs: &Inputs,
+) -> Result<Option<Secret>, UsageError> {
     // An empty variable is not set; an empty flag is a mistake.
-    inputs.find("readonly_token", flag).map(|it| checked(Secret::new(it.value), it.source)).transpose()
+    inputs.find(id, flag).map(|it| checked(Secret::new(it.value), it.source)).transpose()
 }
 
 fn checked(token: Secret, source: Source) -> Result<Secret, UsageError> {

@@ -9,6 +9,22 @@ pub(super) fn access() -> Vec<AccessFact> {
         AccessFact::AccessNotRefused { method: "POST", path: "/api/".into(), with_token: false, got: 200 },
         AccessFact::AccessRefusedElsewhere { method: "GET", path: "some-path".into(), got: 188 },
         AccessFact::AccessReadonlyOperates { path: "some-path".into(), got: 190 },
+        AccessFact::LoginRefused {},
+        AccessFact::LoginTakesAnyPassword { username: "ana".into() },
+        AccessFact::AccessOutsiderDiffers {
+            method: "GET",
+            path: "some-path".into(),
+            permission: "can_view_audit",
+            permitted: false,
+            got: 200,
+        },
+        AccessFact::AccessOutsiderDiffers {
+            method: "POST",
+            path: "some-path".into(),
+            permission: "can_view_audit",
+            permitted: true,
+            got: 403,
+        },
         AccessFact::BoundNotRefused { parameter: "limit", path: "some-path".into(), got: 192 },
         AccessFact::BoundFieldUnnamed { parameter: "limit", path: "some-path".into() },
     ]

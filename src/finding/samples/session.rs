@@ -16,6 +16,7 @@ pub(super) fn session() -> Vec<SessionFact> {
         SessionFact::CredentialsRejected { status: 400, read_only: false },
         SessionFact::CredentialsRejected { status: 401, read_only: false },
         SessionFact::CredentialsRejected { status: 401, read_only: true },
+        SessionFact::OutsiderRejected { status: 401 },
         SessionFact::PermissionMissing { needs: "can_view_audit" },
         SessionFact::PermissionMissing { needs: "" },
         SessionFact::UserDiffers { expected: "some-expected".into(), got: "some-got".into() },

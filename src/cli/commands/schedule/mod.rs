@@ -118,7 +118,7 @@ impl<'a> Scheduler<'a> {
             files::probe(path)?;
         }
         let shared =
-            SharedArgs { connection: &args.connection, credentials: &args.credentials, readonly_token: None };
+            SharedArgs { connection: &args.connection, credentials: &args.credentials, other_token: None };
         let mut prepared = prepare(shared, connection, reporting, inputs, lang)?;
         (prepared.live_timeout, prepared.policy) = (live.timeout, policy);
         // What can be read once alone is read now; a file is read anew before each run, in case it changed.

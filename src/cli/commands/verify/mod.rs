@@ -97,7 +97,7 @@ pub(crate) fn run(args: &VerifyArgs, inputs: &Inputs, lang: Lang) -> Result<Exit
         return Err(UsageError::OtherDeployment { expected, got: base.origin() });
     }
     let shared =
-        SharedArgs { connection: &args.connection, credentials: &args.credentials, readonly_token: None };
+        SharedArgs { connection: &args.connection, credentials: &args.credentials, other_token: None };
     let prepared = prepare(shared, connection, reporting, inputs, lang)?;
     let plan = prepared.plan()?;
     let target = prepared.target();

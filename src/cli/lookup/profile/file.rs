@@ -82,7 +82,7 @@ pub(crate) const KEYS: &[Key] = &[
 ];
 
 /// What is a secret itself, and would stand here in the clear.
-const SECRETS: &[&str] = &["token", "password", "readonly_token", "api_token", "secret"];
+const SECRETS: &[&str] = &["token", "password", "readonly_token", "outsider_token", "api_token", "secret"];
 
 /// The keys of the whole file.
 const TOP: &[&str] = &["default_profile", "profile"];

@@ -89,7 +89,7 @@ fn an_unknown_key_is_named_with_its_line_and_what_may_be_meant() {
 
 #[test]
 fn a_secret_in_the_clear_is_refused_and_not_kept() {
-    for key in ["token", "password", "readonly_token"] {
+    for key in ["token", "password", "readonly_token", "outsider_token"] {
         let (line, problem) = wrong(&format!("[profile.prod]\n{key} = \"canary-4711\"\n"));
         assert_eq!((line, &problem), (Some(2), &ConfigProblem::SecretInTheClear { key: key.into() }));
         assert!(!format!("{problem:?}").contains("canary"));

@@ -108,6 +108,10 @@ pub(crate) const HELP: &[(&str, &str)] = &[
         "failure o warning: con warning cada advertencia hace fallar su comprobación (por omisión {fail_on})",
     ),
     ("readonly_token", "El token de un usuario que no debe poder operar: se comprueba que se le rechace"),
+    (
+        "outsider_token",
+        "El token de un usuario con menos derechos: se comprueba que pueda lo que permite su auth/me y nada más",
+    ),
     ("maintenance", "Desactiva clientes inactivos y borra registros viejos: un ensayo, salvo en vivo"),
     ("deactivate", "Desactiva clientes inactivos de la API: un ensayo, salvo en vivo"),
     ("purge", "Borra registros viejos de la API: un ensayo, salvo en vivo"),

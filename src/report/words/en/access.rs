@@ -27,6 +27,20 @@ pub(super) fn fact(fact: &AccessFact) -> Wording {
             got.to_string(),
             "The house rule is that only ADMIN and DG operate: take can_view_audit from this user, or report it.",
         ),
+        AccessFact::LoginRefused {} => brief("a wrong password was refused"),
+        AccessFact::LoginTakesAnyPassword { username } => problem(
+            format!("400 to a wrong password for {username}"),
+            "a token",
+            "Anybody gets in as anybody. Report it to the ERP's developers at once, and have the tokens rotated.",
+        ),
+        AccessFact::AccessOutsiderDiffers { method, path, permission, permitted, got } => problem(
+            format!(
+                "{} to {method} {path}: {permission} is {permitted} in the outsider's auth/me",
+                if *permitted { 200 } else { 403 }
+            ),
+            got.to_string(),
+            "What opens to this user is not what auth/me says. Report it to the ERP's developers.",
+        ),
         AccessFact::BoundsRefused { requests } => {
             brief(format!("{requests} requests out of bounds were tried"))
         }

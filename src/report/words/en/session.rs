@@ -32,6 +32,11 @@ pub(super) fn fact(fact: &SessionFact) -> Wording {
             format!("{status}: the token is unknown or was rotated"),
             "Get a new one: sign in with --username, or ask an administrator.",
         ),
+        SessionFact::OutsiderRejected { status } => problem(
+            "a token that the server knows, of the user with fewer rights",
+            format!("{status}: the token of --outsider-token is unknown or was rotated"),
+            "Give that user's own new one, or leave --outsider-token out.",
+        ),
         SessionFact::PermissionMissing { needs: "" } => problem(
             "200",
             "403: this user may not do this",

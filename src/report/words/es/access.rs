@@ -30,6 +30,20 @@ pub(super) fn fact(fact: &AccessFact) -> Wording {
             got.to_string(),
             "La regla de la casa es que solo ADMIN y DG operan: quite can_view_audit a este usuario o repórtelo.",
         ),
+        AccessFact::LoginRefused {} => brief("se rechazó una contraseña equivocada"),
+        AccessFact::LoginTakesAnyPassword { username } => problem(
+            format!("400 a una contraseña equivocada de {username}"),
+            "un token",
+            "Cualquiera entra a nombre de cualquiera. Repórtelo de inmediato a quienes desarrollan el ERP y haga rotar los tokens.",
+        ),
+        AccessFact::AccessOutsiderDiffers { method, path, permission, permitted, got } => problem(
+            format!(
+                "{} a {method} {path}: {permission} es {permitted} en auth/me del usuario ajeno",
+                if *permitted { 200 } else { 403 }
+            ),
+            got.to_string(),
+            "Lo que se abre a este usuario no es lo que dice auth/me. Repórtelo a quienes desarrollan el ERP.",
+        ),
         AccessFact::BoundsRefused { requests } => {
             brief(format!("se probaron {requests} solicitudes fuera de rango"))
         }

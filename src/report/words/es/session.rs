@@ -32,6 +32,11 @@ pub(super) fn fact(fact: &SessionFact) -> Wording {
             format!("{status}: el token es desconocido o se rotó"),
             "Obtenga otro: entre con --username o pídalo a un administrador.",
         ),
+        SessionFact::OutsiderRejected { status } => problem(
+            "un token que el servidor conozca, del usuario con menos derechos",
+            format!("{status}: el token de --outsider-token es desconocido o se rotó"),
+            "Dé el token nuevo de ese mismo usuario, u omita --outsider-token.",
+        ),
         SessionFact::PermissionMissing { needs: "" } => problem(
             "200",
             "403: este usuario no puede hacer esto",
