@@ -2385,7 +2385,7 @@ _pointctl() {
             return 0
             ;;
         pointctl__subcmd__smoke)
-            opts="-o -v -q -h --config --profile --base-url --timeout --connect-timeout --cacert --cert --key --proxy --no-proxy --resolve --insecure --allow-http --jobs --retries --token --token-file --token-stdin --username --password --password-stdin --idle-days --idle-limit --retain-days --max-delete --only --skip --deep --expect-alert --max-error-rate --cert-warn-days --cert-fail-days --slow --budget --baseline --max-regression --max-drift --fail-on --readonly-token --outsider-token --live --confirm-live --live-target --actor-username --allow-role --max-clients --max-share --cooldown --force --even-if-empty --live-timeout --confirm-within --claim-within --journal --format --output --lang --color --verbose --quiet --report --exit-style --no-ci --trace --help"
+            opts="-o -v -q -h --config --profile --base-url --timeout --connect-timeout --cacert --cert --key --proxy --no-proxy --resolve --insecure --allow-http --jobs --retries --token --token-file --token-stdin --username --password --password-stdin --idle-days --idle-limit --retain-days --max-delete --only --skip --deep --expect-alert --max-error-rate --cert-warn-days --cert-fail-days --slow --budget --max-flaky --baseline --max-regression --max-drift --fail-on --readonly-token --outsider-token --live --confirm-live --live-target --actor-username --allow-role --max-clients --max-share --cooldown --force --even-if-empty --live-timeout --confirm-within --claim-within --journal --format --output --lang --color --verbose --quiet --report --exit-style --no-ci --trace --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2520,11 +2520,11 @@ _pointctl() {
                     return 0
                     ;;
                 --only)
-                    COMPREPLY=($(compgen -W "auth certificate health resumen historial historial-sort historial-pages sort-matrix filters export-csv export-xlsx exports-agree preview-deactivate preview-purge preview-maintenance audit-trail access login bounds latency" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "auth certificate health resumen historial historial-sort historial-pages sort-matrix filters export-csv export-xlsx exports-agree preview-deactivate preview-purge preview-maintenance audit-trail resumen-agrees access login bounds latency" -- "${cur}"))
                     return 0
                     ;;
                 --skip)
-                    COMPREPLY=($(compgen -W "auth certificate health resumen historial historial-sort historial-pages sort-matrix filters export-csv export-xlsx exports-agree preview-deactivate preview-purge preview-maintenance audit-trail access login bounds latency" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "auth certificate health resumen historial historial-sort historial-pages sort-matrix filters export-csv export-xlsx exports-agree preview-deactivate preview-purge preview-maintenance audit-trail resumen-agrees access login bounds latency" -- "${cur}"))
                     return 0
                     ;;
                 --expect-alert)
@@ -2548,6 +2548,10 @@ _pointctl() {
                     return 0
                     ;;
                 --budget)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-flaky)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;

@@ -6,7 +6,7 @@ use super::context::Context;
 use super::session::Session;
 use super::trail::Trail;
 use crate::finding::{Finding, SessionFact};
-use crate::model::auth::Me;
+use crate::model::auth::{LoginUser, Me, Permissions};
 use crate::verdict::Outcome;
 
 /// The check.
@@ -23,8 +23,8 @@ const ABOUT: About = About {
         es: "POST /api/auth/token/ (con usuario), GET /api/auth/me/",
     },
     proves: Words {
-        en: "the credentials are good, and the token belongs to whoever signed in",
-        es: "las credenciales sirven y el token es de quien entró",
+        en: "the credentials are good, the token belongs to whoever signed in, and a superuser is denied nothing",
+        es: "las credenciales sirven, el token es de quien entró y a un superusuario no se le niega nada",
     },
     deep: None,
 };
@@ -32,8 +32,8 @@ const ABOUT: About = About {
 /// Who signed in, and who the token says that is.
 #[derive(Debug)]
 pub struct Evidence {
-    /// The user that the login named; none when a token was handed to us.
-    pub login_username: Option<String>,
+    /// The user of the login's answer; none when a token was handed to us.
+    pub login: Option<LoginUser>,
     /// `auth/me`.
     pub me: Me,
 }
@@ -41,10 +41,10 @@ pub struct Evidence {
 async fn gather(ctx: &Context<'_>, trail: &Trail) -> Result<Evidence, Outcome> {
     let Session { login_user, me, .. } = ctx.session(trail).await;
     let me = me.as_ref().map_err(|failure| Outcome::from(failure.clone()))?.value.clone();
-    Ok(Evidence { login_username: login_user.as_ref().map(|user| user.username.clone()), me })
+    Ok(Evidence { login: login_user.clone(), me })
 }
 
-/// The token must belong to whoever signed in for it.
+/// The token must belong to whoever signed in for it, and a superuser has every permission.
 #[must_use]
 pub fn judge(evidence: &Evidence) -> Vec<Finding> {
     let me = &evidence.me;
@@ -54,13 +54,32 @@ pub fn judge(evidence: &Evidence) -> Vec<Finding> {
         staff: me.is_staff,
         groups: me.groups.clone(),
     })];
-    if let Some(expected) = evidence.login_username.as_ref().filter(|name| **name != me.username) {
-        findings.push(Finding::failure(SessionFact::UserDiffers {
-            expected: expected.clone(),
-            got: me.username.clone(),
-        }));
-    }
+    let differs = evidence.login.iter().flat_map(|login| differences(login, me));
+    findings.extend(differs.chain(denied(me)).map(Finding::failure));
     findings
+}
+
+/// What the login's answer says otherwise of the same user.
+fn differences(login: &LoginUser, me: &Me) -> Vec<SessionFact> {
+    if login.username != me.username {
+        return vec![SessionFact::UserDiffers { expected: login.username.clone(), got: me.username.clone() }];
+    }
+    let field = |field, login: &dyn ToString, me: &dyn ToString| {
+        let (login, me) = (login.to_string(), me.to_string());
+        (login != me).then_some(SessionFact::LoginDiffers { field, login, me })
+    };
+    let id = field("id", &login.id, &me.id);
+    id.into_iter().chain(field("is_superuser", &login.is_superuser, &me.is_superuser)).collect()
+}
+
+/// The permissions that a superuser is denied, of all that `auth/me` names.
+fn denied(me: &Me) -> impl Iterator<Item = SessionFact> {
+    let Permissions { can_view_maestros, can_view_audit, others } = &me.permissions;
+    let ours = [("can_view_maestros", *can_view_maestros), ("can_view_audit", *can_view_audit)];
+    let others = others.iter().filter(|(name, _)| name.starts_with("can_"));
+    let all = ours.into_iter().chain(others.map(|(name, value)| (name.as_str(), *value == true)));
+    all.filter(|(_, granted)| me.is_superuser && !granted)
+        .map(|(permission, _)| SessionFact::SuperuserDenied { permission: permission.to_owned() })
 }
 
 /// For a check whose endpoint has answered: `auth/me` should not deny the permission that opens it. Who may
@@ -77,6 +96,10 @@ mod tests {
     use crate::checks::testing::{failures, fixture};
     use crate::finding::Fact;
 
+    fn login() -> LoginUser {
+        LoginUser { id: 1, username: "admin".into(), is_superuser: true }
+    }
+
     #[test]
     fn a_permission_that_is_denied_and_given_is_a_warning() {
         let codes = |claimed| contradicted("can_view_audit", claimed).map(|it| (it.severity, it.fact.code()));
@@ -86,7 +109,7 @@ mod tests {
 
     #[test]
     fn the_recorded_user_is_named() {
-        let evidence = Evidence { login_username: Some("admin".into()), me: fixture("auth_me.json") };
+        let evidence = Evidence { login: Some(login()), me: fixture("auth_me.json") };
         let findings = judge(&evidence);
         assert!(matches!(
             &findings[..],
@@ -96,7 +119,39 @@ mod tests {
 
     #[test]
     fn a_token_of_somebody_else_fails() {
-        let evidence = Evidence { login_username: Some("ana".into()), me: fixture("auth_me.json") };
-        assert_eq!(failures(&judge(&evidence)), ["user-differs"]);
+        let codes = |change: fn(&mut LoginUser)| {
+            let mut login = login();
+            change(&mut login);
+            failures(&judge(&Evidence { login: Some(login), me: fixture("auth_me.json") }))
+        };
+        assert_eq!(codes(|_| {}), [""; 0]);
+        assert_eq!(codes(|login| login.username = "ana".into()), ["user-differs"]);
+        assert_eq!(codes(|login| login.id += 1), ["login-differs"]);
+        assert_eq!(codes(|login| login.is_superuser = false), ["login-differs"]);
+    }
+
+    #[test]
+    fn a_superuser_has_every_permission_and_others_what_they_have() {
+        let codes = |change: &dyn Fn(&mut Me)| {
+            let mut me: Me = fixture("auth_me.json");
+            change(&mut me);
+            failures(&judge(&Evidence { login: None, me }))
+        };
+        assert_eq!(codes(&|me: &mut Me| me.permissions.can_view_audit = false), ["superuser-denied"]);
+        let other = |me: &mut Me, value: serde_json::Value| {
+            me.permissions.others.insert("can_manage_compras".into(), value);
+        };
+        assert_eq!(codes(&|me: &mut Me| other(me, false.into())), ["superuser-denied"]);
+        assert_eq!(codes(&|me: &mut Me| other(me, "x".into())), ["superuser-denied"]);
+        assert_eq!(
+            codes(&|me: &mut Me| (me.permissions.can_view_audit, me.is_superuser) = (false, false)),
+            [""; 0]
+        );
+        // What is no permission says nothing of one, and an older deployment may know fewer.
+        assert_eq!(
+            codes(&|me: &mut Me| drop(me.permissions.others.insert("scope".into(), "x".into()))),
+            [""; 0]
+        );
+        assert_eq!(codes(&|me: &mut Me| me.permissions.others.clear()), [""; 0]);
     }
 }

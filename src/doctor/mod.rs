@@ -253,13 +253,13 @@ async fn credentials(exam: &Exam<'_>, found: &mut Found, trail: &Trail) -> Judge
         Outcome::Judged(findings) => Outcome::Judged([vec![from.clone()], findings].concat()),
         other => other,
     };
-    let (token, login_username) = match credentials {
+    let (token, login) = match credentials {
         Credentials::Token(token) => (token.clone(), None),
         Credentials::Password { username, password } => {
             let called = api::auth::login(exam.transport, username, password).await;
             trail.record(&called);
             let login = called.result.map_err(|failure| with_source(failure.into()))?;
-            (login.token, Some(login.user.username))
+            (login.token, Some(login.user))
         }
     };
     let called = api::auth::me(exam.transport, &token).await;
@@ -268,7 +268,7 @@ async fn credentials(exam: &Exam<'_>, found: &mut Found, trail: &Trail) -> Judge
     let me = called.result.map_err(|failure| with_source(failure.into()))?.value;
     found.me = Some(me.clone());
     let mut findings = vec![from.clone()];
-    findings.extend(auth::judge(&auth::Evidence { login_username, me }));
+    findings.extend(auth::judge(&auth::Evidence { login, me }));
     Ok(findings)
 }
 

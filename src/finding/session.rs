@@ -25,6 +25,10 @@ pub enum SessionFact {
     PermissionMissing { needs: &'static str },
     /// `auth/me` names another user than the one who signed in.
     UserDiffers { expected: String, got: String },
+    /// The login's answer and `auth/me` say different things of the user; `field` is the field's name.
+    LoginDiffers { field: &'static str, login: String, me: String },
+    /// `auth/me` denies a superuser this permission, who has all of them.
+    SuperuserDenied { permission: String },
     /// `auth/me` denies a permission, and what it opens is open.
     PermissionContradicted { permission: &'static str },
     /// The user has another token, and the old one is dead.

@@ -36,6 +36,8 @@ fn session(fact: &SessionFact) -> Verdict {
         | SessionFact::CredentialsFrom { .. }
         | SessionFact::PermissionsGranted { .. }
         | SessionFact::UserDiffers { .. }
+        | SessionFact::LoginDiffers { .. }
+        | SessionFact::SuperuserDenied { .. }
         | SessionFact::PermissionContradicted { .. }
         | SessionFact::TokenRotated { .. }
         | SessionFact::TokenRevoked { .. }

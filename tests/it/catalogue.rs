@@ -19,6 +19,7 @@ fn the_list_has_every_check_and_the_live_call_in_both_forms() {
     let deep: Vec<_> = checks.iter().filter(|it| !it["deep"].is_null()).map(|it| &it["id"]).collect();
     let expected = [
         "historial-pages",
+        "filters",
         "exports-agree",
         "preview-deactivate",
         "preview-purge",

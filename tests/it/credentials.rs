@@ -148,12 +148,19 @@ fn a_failing_login_is_not_called_a_bad_password() {
 
 #[test]
 fn a_token_of_somebody_else_is_seen_after_a_login() {
-    let stage = Stage::broken("me-other-user");
-    let admin = stage.deployment.user(Role::Admin);
-    let said = say(stage
-        .anonymous(["--username", &admin.username, "--format", "json"])
-        .env("POINTCTL_PASSWORD", &admin.password));
-    assert_eq!((said.code, &said.codes()["auth"][..]), (1, &["user-differs".to_owned()][..]), "{said:?}");
+    let faults = [
+        ("me-other-user", "user-differs"),
+        ("me-other-id", "login-differs"),
+        ("me-not-superuser", "login-differs"),
+    ];
+    for (fault, code) in faults {
+        let stage = Stage::broken(fault);
+        let admin = stage.deployment.user(Role::Admin);
+        let said = say(stage
+            .anonymous(["--username", &admin.username, "--format", "json"])
+            .env("POINTCTL_PASSWORD", &admin.password));
+        assert_eq!((said.code, &said.codes()["auth"][..]), (1, &[code.to_owned()][..]), "{fault}: {said:?}");
+    }
 }
 
 #[test]

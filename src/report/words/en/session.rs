@@ -52,6 +52,16 @@ pub(super) fn fact(fact: &SessionFact) -> Wording {
             format!("it names {got}"),
             "Do not operate with this token. Report it to the ERP's developers.",
         ),
+        SessionFact::LoginDiffers { field, login, me } => problem(
+            format!("{field} {login} in auth/me, as the login said"),
+            me,
+            "The token may be somebody else's. Do not operate with it. Report it to the ERP's developers.",
+        ),
+        SessionFact::SuperuserDenied { permission } => problem(
+            format!("{permission} true in auth/me, since it says that this user is a superuser"),
+            "it is not",
+            "What auth/me says of users can't be relied on. Report it to the ERP's developers.",
+        ),
         SessionFact::PermissionContradicted { permission } => problem(
             format!("{permission} true in auth/me, since this was answered"),
             "false",

@@ -52,6 +52,16 @@ pub(super) fn fact(fact: &SessionFact) -> Wording {
             format!("nombra a {got}"),
             "No opere con este token. Repórtelo a quienes desarrollan el ERP.",
         ),
+        SessionFact::LoginDiffers { field, login, me } => problem(
+            format!("{field} {login} en auth/me, como dijo el inicio de sesión"),
+            me,
+            "El token puede ser de otra persona. No opere con él. Repórtelo a quienes desarrollan el ERP.",
+        ),
+        SessionFact::SuperuserDenied { permission } => problem(
+            format!("{permission} true en auth/me, ya que dice que este usuario es superusuario"),
+            "no lo es",
+            "No confíe en lo que auth/me dice de los usuarios. Repórtelo a quienes desarrollan el ERP.",
+        ),
         SessionFact::PermissionContradicted { permission } => problem(
             format!("{permission} true en auth/me, ya que esto se respondió"),
             "false",

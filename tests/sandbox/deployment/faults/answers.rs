@@ -54,7 +54,7 @@ pub(super) const FAULTS: &[Fault] = &[
         |v| remove(v, "/permissions", "can_view_audit"),
         "auth/me lacks can_view_audit",
     ),
-    edit("me-denies", ME, denies, "auth/me denies both permissions"),
+    edit("me-denies", ME, denies, "auth/me denies both permissions, and says that the user is no superuser"),
     html("login-500", LOGIN, 500, "the login answers 500"),
     html("login-html", LOGIN, 200, "the login answers 200 with HTML"),
     edit("login-token-empty", LOGIN, |v| put(v, "/token", json!("")), "the login's token is empty"),
@@ -440,6 +440,7 @@ fn add_extra(at: Option<&mut Value>) {
 }
 
 fn denies(value: &mut Value) {
+    put(value, "/is_superuser", json!(false));
     for permission in ["can_view_maestros", "can_view_audit"] {
         put(value, &format!("/permissions/{permission}"), json!(false));
     }

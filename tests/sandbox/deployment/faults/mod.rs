@@ -7,6 +7,7 @@ mod exported;
 mod exports;
 mod files;
 mod floods;
+mod identity;
 mod live;
 mod network;
 mod rehearsals;
@@ -48,6 +49,7 @@ pub(crate) fn all() -> impl Iterator<Item = &'static Fault> {
     answers::FAULTS
         .iter()
         .chain(resumen::FAULTS)
+        .chain(identity::FAULTS)
         .chain(live::FAULTS)
         .chain(exports::FAULTS)
         .chain(exported::FAULTS)

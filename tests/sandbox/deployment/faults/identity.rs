@@ -1,0 +1,31 @@
+//! Faults of what `auth/me` says of the user.
+
+use serde_json::{Value, json};
+
+use super::super::endpoint::Endpoint;
+use super::edit::put;
+use super::effect::{Effect, Fault, Scope};
+
+const fn me(name: &'static str, change: fn(&mut Value), line: &'static str) -> Fault {
+    Fault { name, line, scope: Scope::On(&[Endpoint::Me]), effect: Effect::Json(change) }
+}
+
+/// The table.
+pub(super) const FAULTS: &[Fault] = &[
+    me("me-other-id", |v| put(v, "/id", json!(77)), "auth/me has another id than the login"),
+    me(
+        "me-not-superuser",
+        |v| put(v, "/is_superuser", json!(false)),
+        "auth/me says that a superuser is none",
+    ),
+    me(
+        "me-superuser-denied",
+        |v| put(v, "/permissions/can_manage_compras", json!(false)),
+        "auth/me denies a superuser a permission",
+    ),
+    me(
+        "me-permission-text",
+        |v| put(v, "/permissions/can_view_inventario", json!("sí")),
+        "a permission in auth/me is a text",
+    ),
+];
