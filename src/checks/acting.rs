@@ -18,6 +18,8 @@ pub struct Figures {
     pub active: u64,
     /// All clients.
     pub total: u64,
+    /// Active ones without a request in 30 days.
+    pub unused: u64,
     /// The log by days.
     pub daily: Vec<Day>,
     /// When it was made.
@@ -29,6 +31,7 @@ impl Figures {
         Self {
             active: resumen.api_clients.active,
             total: resumen.api_clients.total,
+            unused: resumen.api_clients.unused_30d,
             daily: resumen.api_7d.daily.clone(),
             generated_at: resumen.generated_at.clone(),
         }
@@ -122,7 +125,7 @@ pub(super) mod testing {
     pub(in super::super) fn figures(active: u64, second: u32) -> Figures {
         let day = Day { day: "2026-11-23".into(), requests: active, errors: 2, error_rate_pct: 0.0 };
         let generated_at = format!("2026-11-24T12:45:{second:02}Z");
-        Figures { active, total: 40, daily: vec![day], generated_at }
+        Figures { active, total: 40, unused: 7, daily: vec![day], generated_at }
     }
 }
 

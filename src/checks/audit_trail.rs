@@ -8,14 +8,14 @@ use jiff::Timestamp;
 use super::about::{About, Words};
 use super::acting::{Figures, OF_CLIENTS, OF_LOGS, Seen, excused, operated};
 use super::check::Check;
-use super::clocks::row_time_differs;
+use super::clocks::{kept, row_time_differs};
 use super::context::Context;
 use super::harmless::AUDIT_TRAIL;
 use super::queries::Read;
 use super::rehearsed::{Answered, Rehearsed};
 use super::rehearsed_days::Days;
 use super::trail::Trail;
-use super::{agreement, historial, own_rows, preview, rehearsed_days, resumen};
+use super::{agreement, historial, last_operations, own_rows, preview, rehearsed_days, resumen, unused};
 use crate::finding::{AuditFact, Fact, Finding, RehearsalFact, Severity};
 use crate::model::historial::{HistorialQuery, Row, SortBy, SortDir};
 use crate::model::resumen::{ApiOperations, Resumen};
@@ -36,8 +36,8 @@ const ABOUT: About = About {
         es: "los tres ensayos; luego GET …/historial/, las 50 filas más nuevas por id, y …/resumen/",
     },
     proves: Words {
-        en: "each rehearsal left its one row, with the answer that we were given, under our user, and of the moment of that answer's Date, give or take the request's time and 60 s; what was refused left none; api_operations.last_any is not older; no client, log row or row of the historial has gone; the three found the same",
-        es: "cada ensayo dejó su única fila, con la respuesta que recibimos, a nombre de nuestro usuario y del momento del Date de esa respuesta, más o menos lo que tardó y 60 s; lo rechazado no dejó ninguna; api_operations.last_any no es anterior; ningún cliente, registro ni fila del historial desapareció; los tres hallaron lo mismo",
+        en: "each rehearsal left its one row, with the answer that we were given, under our user, and of the moment of that answer's Date, give or take the request's time and 60 s; what was refused left none; api_operations.last_any is not older, and the last of each kind is ours or a later one; unused_30d is what the deactivation found; the second resumen is a new one; no client, log row or row of the historial has gone; the three found the same",
+        es: "cada ensayo dejó su única fila, con la respuesta que recibimos, a nombre de nuestro usuario y del momento del Date de esa respuesta, más o menos lo que tardó y 60 s; lo rechazado no dejó ninguna; api_operations.last_any no es anterior, y la última de cada tipo es la nuestra o una posterior; unused_30d es lo que halló la desactivación; el segundo resumen es nuevo; ningún cliente, registro ni fila del historial desapareció; los tres hallaron lo mismo",
     },
     deep: Some(Words {
         en: "small purges that keep 1, 2 and 3650 days and deactivations of 1 and 365: fewer days find as many or more, and one day's rows are requests_prev_24h; whether the larger ones have changed anything",
@@ -183,7 +183,9 @@ impl Evidence {
     fn is_settled(&self) -> bool {
         let rows = self.answers.iter().map(|answered| self.row_of(answered));
         let Some(ours) = rows.collect::<Option<Vec<_>>>() else { return false };
-        self.total_short().is_none() && last_operation(&ours, self.operations.as_ref()).is_none()
+        self.total_short().is_none()
+            && last_operation(&ours, self.operations.as_ref()).is_none()
+            && self.last_of_each_kind(&ours).is_empty()
     }
 
     /// The rows that the rehearsals have left are added to those of before, and none is taken away.
@@ -239,6 +241,24 @@ impl Evidence {
         clients.into_iter().chain(days).chain(twice(agreement::whole_second)).collect()
     }
 
+    /// What resumen says otherwise of the operations that were ours.
+    fn last_of_each_kind(&self, ours: &[&Row]) -> Vec<Fact> {
+        self.operations
+            .as_ref()
+            .map(|it| last_operations::judge_own(it, ours, &self.rows))
+            .unwrap_or_default()
+    }
+
+    /// What the rehearsals say otherwise than the resumen of before and the one of after.
+    fn of_figures(&self) -> Vec<Fact> {
+        let Some((before, after)) = &self.figures else { return Vec::new() };
+        let found: Vec<_> =
+            self.answers.iter().filter_map(|it| unused::Found::of(&it.answer.value)).collect();
+        let unused = unused::judge(before.unused, after.unused, &found);
+        let unused = unused.filter(|_| self.undisturbed(&OF_CLIENTS));
+        unused.into_iter().chain(kept(&before.generated_at, &after.generated_at)).collect()
+    }
+
     fn beyond_active(&self) -> Option<Fact> {
         let (before, after) = self.figures.as_ref()?;
         agreement::beyond_active(&self.answers, before.active.max(after.active))
@@ -267,6 +287,8 @@ pub fn judge(evidence: &Evidence) -> Vec<Finding> {
         facts.extend(own_rows::of_one(row, answered, &evidence.rows, &all));
     }
     facts.extend(last_operation(&ours, evidence.operations.as_ref()));
+    facts.extend(evidence.last_of_each_kind(&ours));
+    facts.extend(evidence.of_figures());
     facts.extend(evidence.total_short());
     facts.extend(own_rows::unasked(&all, &evidence.rows, evidence.since));
     facts.extend(evidence.acts());
@@ -315,6 +337,8 @@ mod tests {
         let rows = fixture::<Historial>("historial_after_operations.json").items;
         let Row { timestamp, user, action, payload, .. } = rows[0].clone();
         let last = LastOperation { timestamp, user, action, payload: payload.value() };
+        // Somebody's, just then.
+        let later = LastOperation { timestamp: "2026-11-24T12:45:10Z".into(), ..last.clone() };
         let d = DeactivateParams { idle_days: 30, limit: 2 };
         let p = PurgeParams { retain_days: 90, max_delete: 50 };
         Evidence {
@@ -332,9 +356,9 @@ mod tests {
             rows,
             operations: Some(ApiOperations {
                 last_any: Some(last),
-                last_maintenance: None,
-                last_purge: None,
-                last_deactivate: None,
+                last_maintenance: Some(later.clone()),
+                last_purge: Some(later.clone()),
+                last_deactivate: Some(later),
             }),
             figures: Some((figures(39, 8), figures(39, 9))),
         }
@@ -386,6 +410,30 @@ mod tests {
         assert_eq!(codes_after(|it| it.figures = None), [""; 0]);
         assert_eq!(codes_after(|it| it.rows_total = (3489, 3491)), ["audit-total-short"]);
         assert_eq!(codes_after(|it| it.rows_total = (3480, 3491)), [""; 0], "somebody else's");
+    }
+
+    #[test]
+    fn the_resumen_of_afterwards_is_a_new_one_that_shows_them() {
+        let without_live = |it: &mut Evidence| it.rows.retain(|row| row.action.starts_with("PREVIEW_"));
+        let moment = String::from("2026-11-24T12:45:08.731301Z");
+        let kept = |it: &mut Evidence| {
+            let (mut before, mut after) = (figures(39, 8), figures(39, 9));
+            (before.generated_at, after.generated_at) = (moment.clone(), moment);
+            it.figures = Some((before, after));
+        };
+        assert_eq!(codes_after(kept), ["resumen-kept"]);
+        let unused = |before, after| {
+            codes_after(|it| {
+                without_live(it);
+                let (mut first, mut second) = (figures(39, 8), figures(39, 9));
+                (first.unused, second.unused) = (before, after);
+                it.figures = Some((first, second));
+            })
+        };
+        assert_eq!((unused(7, 7), unused(0, 7)), (vec![], vec![]));
+        assert_eq!(unused(0, 0), ["resumen-unused-differs"]);
+        let null = |it: &mut Evidence| it.operations.as_mut().unwrap().last_purge = None;
+        assert_eq!(codes_after(null), ["resumen-last-differs"]);
     }
 
     #[test]
@@ -474,11 +522,12 @@ mod tests {
     fn resumen_must_show_the_last_of_them_or_a_later_one() {
         let codes_with = |timestamp: Option<&str>| {
             codes_after(|it| {
-                let last_any = &mut it.operations.as_mut().unwrap().last_any;
-                match timestamp {
-                    Some(timestamp) => last_any.as_mut().unwrap().timestamp = timestamp.into(),
-                    None => *last_any = None,
-                }
+                let last = |timestamp: &str| {
+                    let row = it.rows.iter().find(|row| row.timestamp == timestamp).unwrap_or(&it.rows[0]);
+                    let Row { user, action, payload, .. } = row.clone();
+                    LastOperation { timestamp: timestamp.into(), user, action, payload: payload.value() }
+                };
+                it.operations.as_mut().unwrap().last_any = timestamp.map(last);
             })
         };
         assert_eq!(codes_with(Some("2026-11-24T12:45:08Z")), ["audit-last-operation-stale"]);

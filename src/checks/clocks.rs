@@ -55,6 +55,13 @@ pub(super) fn is_of_the_answer(moment: Timestamp, stamp: &Stamp) -> bool {
     stamp.date.is_some_and(near) || near(stamp.at)
 }
 
+/// A resumen that was asked for after another had come is of a later moment: to the microsecond the same is the same
+/// answer. Whole seconds prove nothing.
+pub(super) fn kept(before: &str, after: &str) -> Option<Fact> {
+    let kept = before == after && before.contains('.');
+    kept.then(|| Fact::Resumen(ResumenFact::ResumenKept { generated_at: after.to_owned() }))
+}
+
 /// A row is written while its request is under way, so its `timestamp` is the moment of the answer's `Date`,
 /// give or take the request's own time and [`TOLERANCE`]; an answer without `Date` says nothing of it, and
 /// a `timestamp` that is none is the historial's matter. Our own clock is not asked: one that is as wrong as
@@ -88,6 +95,14 @@ mod tests {
     fn codes(stamp: &Stamp) -> Vec<&'static str> {
         let findings = judge(MADE, stamp);
         [failures(&findings), warnings(&findings)].concat()
+    }
+
+    #[test]
+    fn a_later_answer_is_of_a_later_moment() {
+        assert!(kept(MADE, MADE).is_some());
+        assert!(kept(MADE, "2026-11-24T12:45:08.731302Z").is_none());
+        assert!(kept(MADE, "2026-11-24T12:45:08.731300Z").is_none(), "another machine's clock");
+        assert!(kept("2026-11-24T12:45:08Z", "2026-11-24T12:45:08Z").is_none());
     }
 
     #[test]

@@ -107,6 +107,37 @@ fn unlike(last: &LastOperation, rows: &[&Row]) -> Option<&'static str> {
     if parts.contains(&None) { None } else { parts.first().copied().flatten() }
 }
 
+/// An operation of that kind. A row of none is told by the pages' checks.
+fn is_one(row: &Row, kind: Option<[Action; 2]>) -> bool {
+    is_of(row, kind) && row.action.parse::<Action>().is_ok()
+}
+
+/// Rows that nobody's later ones can have pushed out of the [`NEWEST`] meanwhile.
+const SAFE: usize = 40;
+
+/// What of them is not what our own rows say, which stand among the newest rows of the historial. That the last of
+/// any kind is older than ours is told by another fact.
+pub(super) fn judge_own(operations: &ApiOperations, ours: &[&Row], rows: &[Row]) -> Vec<Fact> {
+    let newest = Newest::of(rows);
+    let near: HashSet<u64> = newest.0.iter().take(SAFE).map(|row| row.id).collect();
+    let moment = |text: &str| timestamp::from_json(text);
+    let of = |(field, last, kind): Field<'_>| {
+        let own = ours.iter().filter(|row| is_of(row, kind) && near.contains(&row.id));
+        let own = own.max_by_key(|row| moment(&row.timestamp))?;
+        let behind = |part| kind.is_some().then(|| differs(field, part, own));
+        let Some(last) = last else { return behind("missing") };
+        if moment(&last.timestamp) < moment(&own.timestamp) {
+            return behind("timestamp");
+        }
+        let same: Vec<_> =
+            rows.iter().filter(|row| row.timestamp == last.timestamp && is_one(row, kind)).collect();
+        // Somebody's later one may not have been read.
+        let row = *same.first()?;
+        unlike(last, &same).map(|part| differs(field, part, row))
+    };
+    fields(operations).into_iter().filter_map(of).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -240,5 +271,26 @@ mod tests {
         for seen in 0..=10 {
             assert_eq!(parts(&taken(&after[seen..]), &after[10..], &after), [], "{seen} to come");
         }
+    }
+
+    #[test]
+    fn our_own_rows_are_there_or_a_later_one_is() {
+        let rows = rows(&[P, M, P]);
+        let own = |operations: &ApiOperations| judge_own(operations, &[&rows[1], &rows[2]], &rows).len();
+        assert_eq!(own(&taken(&rows)), 0);
+        let stale = ApiOperations { last_any: Some(last(&rows[2])), ..taken(&rows) };
+        assert_eq!(own(&stale), 0, "that is told by another");
+        assert_eq!(own(&ApiOperations { last_purge: Some(last(&rows[2])), ..taken(&rows) }), 0, "ours");
+        assert_eq!(own(&ApiOperations { last_maintenance: None, ..taken(&rows) }), 1);
+        let other = LastOperation { user: "otra".into(), ..last(&rows[1]) };
+        assert_eq!(own(&ApiOperations { last_maintenance: Some(other), ..taken(&rows) }), 1);
+        let later = LastOperation { timestamp: "2026-11-24T12:51:00Z".into(), ..last(&rows[0]) };
+        assert_eq!(
+            own(&ApiOperations { last_purge: Some(later), ..taken(&rows) }),
+            0,
+            "somebody's just then"
+        );
+        let many = super::tests::rows(&[M; 41]);
+        assert_eq!(judge_own(&stale, &[&many[40]], &many), [], "others may have pushed it out");
     }
 }

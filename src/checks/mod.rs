@@ -66,6 +66,7 @@ mod spreadsheet;
 #[cfg(test)]
 pub(crate) mod testing;
 mod text_order;
+mod unused;
 
 pub use about::{About, Words};
 pub use catalogue::CATALOGUE;

@@ -85,4 +85,9 @@ pub enum ResumenFact {
     ResumenLastDiffers { field: &'static str, part: &'static str, id: u64 },
     /// The last of the seven days is not the day under which the historial has this row, which was just written.
     ResumenDaysNotLocal { id: u64, expected: String, got: String },
+    /// The clients that a deactivation found when it was rehearsed are not the unused ones, as many as `limit` lets
+    /// through.
+    ResumenUnusedDiffers { unused: u64, limit: u64, candidates: u64 },
+    /// Two answers, one asked for after the other had come, are of the same moment.
+    ResumenKept { generated_at: String },
 }

@@ -94,6 +94,8 @@ pub(super) fn resumen() -> Vec<ResumenFact> {
         ResumenFact::ResumenAgrees { rows: 102 },
         ResumenFact::ResumenLastDiffers { field: "last_purge", part: "missing", id: 103 },
         ResumenFact::ResumenLastDiffers { field: "last_any", part: "user", id: 104 },
+        ResumenFact::ResumenUnusedDiffers { unused: 106, limit: 100, candidates: 7 },
+        ResumenFact::ResumenKept { generated_at: "2026-11-24T12:45:08.731301Z".into() },
         ResumenFact::ResumenDaysNotLocal { id: 105, expected: "2026-11-24".into(), got: "2026-11-25".into() },
     ]
 }

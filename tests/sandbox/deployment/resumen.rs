@@ -37,6 +37,10 @@ pub(super) async fn resumen(State(app): State<Arc<App>>, caller: Identity) -> Re
     if skewed {
         resumen.generated_at = clock::json(ahead);
     }
+    if app.faults.quirk(Quirk::KeptResumen) {
+        let first = || resumen.generated_at.clone();
+        resumen.generated_at = app.world().first_resumen.get_or_insert_with(first).clone();
+    }
     let mut answer = reply::json(200, &resumen);
     if skewed || app.faults.quirk(Quirk::DateSkew) {
         reply::set(&mut answer, DATE, &clock::http(ahead));

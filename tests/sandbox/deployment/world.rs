@@ -50,6 +50,8 @@ pub(super) struct World {
     pub(super) live_calls: usize,
     /// The first answer to a live call of each kind, for who repeats it.
     pub(super) first_answers: HashMap<Operation, Vec<u8>>,
+    /// When the first resumen was made, for who keeps it.
+    pub(super) first_resumen: Option<String>,
 }
 
 impl World {
@@ -68,6 +70,7 @@ impl World {
             kept_back: None,
             live_calls: 0,
             first_answers: HashMap::new(),
+            first_resumen: None,
         }
     }
 

@@ -119,6 +119,16 @@ pub(super) fn fact(fact: &ResumenFact) -> Wording {
             format!("it ends on {got}"),
             "One of them does not go by the server's time zone. Report it with the line below.",
         ),
+        ResumenFact::ResumenUnusedDiffers { unused, limit, candidates } => problem(
+            format!("as many candidates as unused_30d, {unused}, and no more than {limit}"),
+            format!("{candidates} candidates of the rehearsals with idle_days 30"),
+            REPORT_IT,
+        ),
+        ResumenFact::ResumenKept { generated_at } => problem(
+            "a resumen that is made when it is asked for",
+            format!("the one of {generated_at} twice"),
+            "Something between keeps old answers, a cache or a proxy. Do not trust these figures; report it.",
+        ),
         ResumenFact::ResumenErrorsExceed { path, requests, errors } => problem(
             format!("{path}: no more errors than its {requests} requests"),
             format!("{errors} errors"),

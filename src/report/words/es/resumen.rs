@@ -121,6 +121,16 @@ pub(super) fn fact(fact: &ResumenFact) -> Wording {
             format!("termina el {got}"),
             "Uno de los dos no usa la zona horaria del servidor. Repórtelo con la línea de abajo.",
         ),
+        ResumenFact::ResumenUnusedDiffers { unused, limit, candidates } => problem(
+            format!("tantos candidatos como unused_30d, {unused}, y no más de {limit}"),
+            format!("{candidates} candidatos de los ensayos con idle_days 30"),
+            REPORT_IT,
+        ),
+        ResumenFact::ResumenKept { generated_at } => problem(
+            "un resumen hecho cuando se pide",
+            format!("el de {generated_at} dos veces"),
+            "Algo intermedio guarda respuestas viejas, un caché o un proxy. No confíe en estas cifras; repórtelo.",
+        ),
         ResumenFact::ResumenErrorsExceed { path, requests, errors } => problem(
             format!("{path}: no más errores que sus {requests} solicitudes"),
             format!("{errors} errores"),

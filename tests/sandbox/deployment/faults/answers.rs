@@ -20,7 +20,7 @@ const DEACTIVATE: Scope = Scope::On(&[Endpoint::Preview(Operation::Deactivate)])
 const PURGE: Scope = Scope::On(&[Endpoint::Preview(Operation::Purge)]);
 const MAINTENANCE: Scope = Scope::On(&[Endpoint::Preview(Operation::Maintenance)]);
 
-const fn fault(name: &'static str, scope: Scope, effect: Effect, line: &'static str) -> Fault {
+pub(super) const fn fault(name: &'static str, scope: Scope, effect: Effect, line: &'static str) -> Fault {
     Fault { name, line, scope, effect }
 }
 

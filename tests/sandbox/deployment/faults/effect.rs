@@ -204,6 +204,8 @@ pub(in super::super) enum Quirk {
     ProxyRefuses,
     /// Something before the application sends these to a login page.
     ProxyRedirects,
+    /// Every resumen is of the moment of the first.
+    KeptResumen,
     /// Resumen shows operations a quarter of a second late.
     LateResumen,
     /// Text columns leave their last row out when they are read from the end.

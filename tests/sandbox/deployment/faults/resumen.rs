@@ -4,9 +4,9 @@ use jiff::civil::Date;
 use serde_json::{Value, json};
 
 use super::super::clock::{self, DAY};
-use super::answers::{RESUMEN, edit};
+use super::answers::{RESUMEN, edit, fault};
 use super::edit::{alter, put};
-use super::effect::Fault;
+use super::effect::{Effect, Fault, Quirk};
 
 /// The table.
 pub(super) const FAULTS: &[Fault] = &[
@@ -74,6 +74,18 @@ pub(super) const FAULTS: &[Fault] = &[
     edit("resumen-alert-false", RESUMEN, |v| alerts(v, spike), "an alert of a spike that is none"),
     edit("resumen-last-null", RESUMEN, no_last, "a last operation is null that is among the newest rows"),
     edit("resumen-last-renamed", RESUMEN, renamed, "the last operation is under another name than its row"),
+    edit(
+        "resumen-unused-none",
+        RESUMEN,
+        |v| put(v, "/api_clients/unused_30d", json!(0)),
+        "no client is unused, and a deactivation finds some",
+    ),
+    fault(
+        "resumen-kept",
+        RESUMEN,
+        Effect::Quirk(Quirk::KeptResumen),
+        "every resumen is of the first one's moment",
+    ),
     edit("resumen-next-day", RESUMEN, next_day, "the seven days are a day ahead"),
 ];
 
