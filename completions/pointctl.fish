@@ -63,7 +63,7 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l proxy -d 'Go
 complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l no-proxy -d 'Hosts and domains that are reached without a proxy, with commas between; * is all' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l resolve -d 'Use this address for the host of --base-url: HOST:PORT:ADDRESS; may be repeated' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l jobs -d 'Requests at once, 1..=64 (default 32 over HTTP/2, 6 over HTTP/1.1)' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l retries -d 'Further tries of a GET, 0..=10 (default 2); a POST is never repeated' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l retries -d 'Further tries of a GET, and of a sign-in or a rehearsal that the server has not looked at, 0..=10 (default 2); a live call is never repeated' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l token -d 'The token itself. Others on this machine can see it: rather use a file or a variable' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l token-file -d 'A file that holds the token' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l username -d 'Sign in with this username; without a password it is asked for at the terminal' -r -f -a "(__fish_complete_users)"
@@ -183,7 +183,7 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand maintenance" -l proxy 
 complete -c pointctl -n "__fish_pointctl_using_subcommand maintenance" -l no-proxy -d 'Hosts and domains that are reached without a proxy, with commas between; * is all' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand maintenance" -l resolve -d 'Use this address for the host of --base-url: HOST:PORT:ADDRESS; may be repeated' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand maintenance" -l jobs -d 'Requests at once, 1..=64 (default 32 over HTTP/2, 6 over HTTP/1.1)' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand maintenance" -l retries -d 'Further tries of a GET, 0..=10 (default 2); a POST is never repeated' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand maintenance" -l retries -d 'Further tries of a GET, and of a sign-in or a rehearsal that the server has not looked at, 0..=10 (default 2); a live call is never repeated' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand maintenance" -l token -d 'The token itself. Others on this machine can see it: rather use a file or a variable' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand maintenance" -l token-file -d 'A file that holds the token' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand maintenance" -l username -d 'Sign in with this username; without a password it is asked for at the terminal' -r -f -a "(__fish_complete_users)"
@@ -248,7 +248,7 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand mantenimiento" -l prox
 complete -c pointctl -n "__fish_pointctl_using_subcommand mantenimiento" -l no-proxy -d 'Hosts and domains that are reached without a proxy, with commas between; * is all' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand mantenimiento" -l resolve -d 'Use this address for the host of --base-url: HOST:PORT:ADDRESS; may be repeated' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand mantenimiento" -l jobs -d 'Requests at once, 1..=64 (default 32 over HTTP/2, 6 over HTTP/1.1)' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand mantenimiento" -l retries -d 'Further tries of a GET, 0..=10 (default 2); a POST is never repeated' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand mantenimiento" -l retries -d 'Further tries of a GET, and of a sign-in or a rehearsal that the server has not looked at, 0..=10 (default 2); a live call is never repeated' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand mantenimiento" -l token -d 'The token itself. Others on this machine can see it: rather use a file or a variable' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand mantenimiento" -l token-file -d 'A file that holds the token' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand mantenimiento" -l username -d 'Sign in with this username; without a password it is asked for at the terminal' -r -f -a "(__fish_complete_users)"
@@ -313,7 +313,7 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand deactivate" -l proxy -
 complete -c pointctl -n "__fish_pointctl_using_subcommand deactivate" -l no-proxy -d 'Hosts and domains that are reached without a proxy, with commas between; * is all' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand deactivate" -l resolve -d 'Use this address for the host of --base-url: HOST:PORT:ADDRESS; may be repeated' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand deactivate" -l jobs -d 'Requests at once, 1..=64 (default 32 over HTTP/2, 6 over HTTP/1.1)' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand deactivate" -l retries -d 'Further tries of a GET, 0..=10 (default 2); a POST is never repeated' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand deactivate" -l retries -d 'Further tries of a GET, and of a sign-in or a rehearsal that the server has not looked at, 0..=10 (default 2); a live call is never repeated' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand deactivate" -l token -d 'The token itself. Others on this machine can see it: rather use a file or a variable' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand deactivate" -l token-file -d 'A file that holds the token' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand deactivate" -l username -d 'Sign in with this username; without a password it is asked for at the terminal' -r -f -a "(__fish_complete_users)"
@@ -376,7 +376,7 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand desactivar" -l proxy -
 complete -c pointctl -n "__fish_pointctl_using_subcommand desactivar" -l no-proxy -d 'Hosts and domains that are reached without a proxy, with commas between; * is all' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand desactivar" -l resolve -d 'Use this address for the host of --base-url: HOST:PORT:ADDRESS; may be repeated' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand desactivar" -l jobs -d 'Requests at once, 1..=64 (default 32 over HTTP/2, 6 over HTTP/1.1)' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand desactivar" -l retries -d 'Further tries of a GET, 0..=10 (default 2); a POST is never repeated' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand desactivar" -l retries -d 'Further tries of a GET, and of a sign-in or a rehearsal that the server has not looked at, 0..=10 (default 2); a live call is never repeated' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand desactivar" -l token -d 'The token itself. Others on this machine can see it: rather use a file or a variable' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand desactivar" -l token-file -d 'A file that holds the token' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand desactivar" -l username -d 'Sign in with this username; without a password it is asked for at the terminal' -r -f -a "(__fish_complete_users)"
@@ -439,7 +439,7 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand purge" -l proxy -d 'Go
 complete -c pointctl -n "__fish_pointctl_using_subcommand purge" -l no-proxy -d 'Hosts and domains that are reached without a proxy, with commas between; * is all' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand purge" -l resolve -d 'Use this address for the host of --base-url: HOST:PORT:ADDRESS; may be repeated' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand purge" -l jobs -d 'Requests at once, 1..=64 (default 32 over HTTP/2, 6 over HTTP/1.1)' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand purge" -l retries -d 'Further tries of a GET, 0..=10 (default 2); a POST is never repeated' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand purge" -l retries -d 'Further tries of a GET, and of a sign-in or a rehearsal that the server has not looked at, 0..=10 (default 2); a live call is never repeated' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand purge" -l token -d 'The token itself. Others on this machine can see it: rather use a file or a variable' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand purge" -l token-file -d 'A file that holds the token' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand purge" -l username -d 'Sign in with this username; without a password it is asked for at the terminal' -r -f -a "(__fish_complete_users)"
@@ -502,7 +502,7 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand purgar" -l proxy -d 'G
 complete -c pointctl -n "__fish_pointctl_using_subcommand purgar" -l no-proxy -d 'Hosts and domains that are reached without a proxy, with commas between; * is all' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand purgar" -l resolve -d 'Use this address for the host of --base-url: HOST:PORT:ADDRESS; may be repeated' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand purgar" -l jobs -d 'Requests at once, 1..=64 (default 32 over HTTP/2, 6 over HTTP/1.1)' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand purgar" -l retries -d 'Further tries of a GET, 0..=10 (default 2); a POST is never repeated' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand purgar" -l retries -d 'Further tries of a GET, and of a sign-in or a rehearsal that the server has not looked at, 0..=10 (default 2); a live call is never repeated' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand purgar" -l token -d 'The token itself. Others on this machine can see it: rather use a file or a variable' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand purgar" -l token-file -d 'A file that holds the token' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand purgar" -l username -d 'Sign in with this username; without a password it is asked for at the terminal' -r -f -a "(__fish_complete_users)"
@@ -565,7 +565,7 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand verify" -l proxy -d 'G
 complete -c pointctl -n "__fish_pointctl_using_subcommand verify" -l no-proxy -d 'Hosts and domains that are reached without a proxy, with commas between; * is all' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand verify" -l resolve -d 'Use this address for the host of --base-url: HOST:PORT:ADDRESS; may be repeated' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand verify" -l jobs -d 'Requests at once, 1..=64 (default 32 over HTTP/2, 6 over HTTP/1.1)' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand verify" -l retries -d 'Further tries of a GET, 0..=10 (default 2); a POST is never repeated' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand verify" -l retries -d 'Further tries of a GET, and of a sign-in or a rehearsal that the server has not looked at, 0..=10 (default 2); a live call is never repeated' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand verify" -l token -d 'The token itself. Others on this machine can see it: rather use a file or a variable' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand verify" -l token-file -d 'A file that holds the token' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand verify" -l username -d 'Sign in with this username; without a password it is asked for at the terminal' -r -f -a "(__fish_complete_users)"
@@ -626,7 +626,7 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand verificar" -l proxy -d
 complete -c pointctl -n "__fish_pointctl_using_subcommand verificar" -l no-proxy -d 'Hosts and domains that are reached without a proxy, with commas between; * is all' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand verificar" -l resolve -d 'Use this address for the host of --base-url: HOST:PORT:ADDRESS; may be repeated' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand verificar" -l jobs -d 'Requests at once, 1..=64 (default 32 over HTTP/2, 6 over HTTP/1.1)' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand verificar" -l retries -d 'Further tries of a GET, 0..=10 (default 2); a POST is never repeated' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand verificar" -l retries -d 'Further tries of a GET, and of a sign-in or a rehearsal that the server has not looked at, 0..=10 (default 2); a live call is never repeated' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand verificar" -l token -d 'The token itself. Others on this machine can see it: rather use a file or a variable' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand verificar" -l token-file -d 'A file that holds the token' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand verificar" -l username -d 'Sign in with this username; without a password it is asked for at the terminal' -r -f -a "(__fish_complete_users)"
@@ -687,7 +687,7 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand schedule" -l proxy -d 
 complete -c pointctl -n "__fish_pointctl_using_subcommand schedule" -l no-proxy -d 'Hosts and domains that are reached without a proxy, with commas between; * is all' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand schedule" -l resolve -d 'Use this address for the host of --base-url: HOST:PORT:ADDRESS; may be repeated' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand schedule" -l jobs -d 'Requests at once, 1..=64 (default 32 over HTTP/2, 6 over HTTP/1.1)' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand schedule" -l retries -d 'Further tries of a GET, 0..=10 (default 2); a POST is never repeated' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand schedule" -l retries -d 'Further tries of a GET, and of a sign-in or a rehearsal that the server has not looked at, 0..=10 (default 2); a live call is never repeated' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand schedule" -l token -d 'The token itself. Others on this machine can see it: rather use a file or a variable' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand schedule" -l token-file -d 'A file that holds the token' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand schedule" -l username -d 'Sign in with this username; without a password it is asked for at the terminal' -r -f -a "(__fish_complete_users)"
@@ -758,7 +758,7 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand programar" -l proxy -d
 complete -c pointctl -n "__fish_pointctl_using_subcommand programar" -l no-proxy -d 'Hosts and domains that are reached without a proxy, with commas between; * is all' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand programar" -l resolve -d 'Use this address for the host of --base-url: HOST:PORT:ADDRESS; may be repeated' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand programar" -l jobs -d 'Requests at once, 1..=64 (default 32 over HTTP/2, 6 over HTTP/1.1)' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand programar" -l retries -d 'Further tries of a GET, 0..=10 (default 2); a POST is never repeated' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand programar" -l retries -d 'Further tries of a GET, and of a sign-in or a rehearsal that the server has not looked at, 0..=10 (default 2); a live call is never repeated' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand programar" -l token -d 'The token itself. Others on this machine can see it: rather use a file or a variable' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand programar" -l token-file -d 'A file that holds the token' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand programar" -l username -d 'Sign in with this username; without a password it is asked for at the terminal' -r -f -a "(__fish_complete_users)"
@@ -829,7 +829,7 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand resumen" -l proxy -d '
 complete -c pointctl -n "__fish_pointctl_using_subcommand resumen" -l no-proxy -d 'Hosts and domains that are reached without a proxy, with commas between; * is all' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand resumen" -l resolve -d 'Use this address for the host of --base-url: HOST:PORT:ADDRESS; may be repeated' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand resumen" -l jobs -d 'Requests at once, 1..=64 (default 32 over HTTP/2, 6 over HTTP/1.1)' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand resumen" -l retries -d 'Further tries of a GET, 0..=10 (default 2); a POST is never repeated' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand resumen" -l retries -d 'Further tries of a GET, and of a sign-in or a rehearsal that the server has not looked at, 0..=10 (default 2); a live call is never repeated' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand resumen" -l token -d 'The token itself. Others on this machine can see it: rather use a file or a variable' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand resumen" -l token-file -d 'A file that holds the token' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand resumen" -l username -d 'Sign in with this username; without a password it is asked for at the terminal' -r -f -a "(__fish_complete_users)"
@@ -872,7 +872,7 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and not __f
 complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and not __fish_seen_subcommand_from show mostrar" -l no-proxy -d 'Hosts and domains that are reached without a proxy, with commas between; * is all' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and not __fish_seen_subcommand_from show mostrar" -l resolve -d 'Use this address for the host of --base-url: HOST:PORT:ADDRESS; may be repeated' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and not __fish_seen_subcommand_from show mostrar" -l jobs -d 'Requests at once, 1..=64 (default 32 over HTTP/2, 6 over HTTP/1.1)' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and not __fish_seen_subcommand_from show mostrar" -l retries -d 'Further tries of a GET, 0..=10 (default 2); a POST is never repeated' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and not __fish_seen_subcommand_from show mostrar" -l retries -d 'Further tries of a GET, and of a sign-in or a rehearsal that the server has not looked at, 0..=10 (default 2); a live call is never repeated' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and not __fish_seen_subcommand_from show mostrar" -l token -d 'The token itself. Others on this machine can see it: rather use a file or a variable' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and not __fish_seen_subcommand_from show mostrar" -l token-file -d 'A file that holds the token' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and not __fish_seen_subcommand_from show mostrar" -l username -d 'Sign in with this username; without a password it is asked for at the terminal' -r -f -a "(__fish_complete_users)"
@@ -941,7 +941,7 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and __fish_
 complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and __fish_seen_subcommand_from show" -l no-proxy -d 'Hosts and domains that are reached without a proxy, with commas between; * is all' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and __fish_seen_subcommand_from show" -l resolve -d 'Use this address for the host of --base-url: HOST:PORT:ADDRESS; may be repeated' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and __fish_seen_subcommand_from show" -l jobs -d 'Requests at once, 1..=64 (default 32 over HTTP/2, 6 over HTTP/1.1)' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and __fish_seen_subcommand_from show" -l retries -d 'Further tries of a GET, 0..=10 (default 2); a POST is never repeated' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and __fish_seen_subcommand_from show" -l retries -d 'Further tries of a GET, and of a sign-in or a rehearsal that the server has not looked at, 0..=10 (default 2); a live call is never repeated' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and __fish_seen_subcommand_from show" -l token -d 'The token itself. Others on this machine can see it: rather use a file or a variable' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and __fish_seen_subcommand_from show" -l token-file -d 'A file that holds the token' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and __fish_seen_subcommand_from show" -l username -d 'Sign in with this username; without a password it is asked for at the terminal' -r -f -a "(__fish_complete_users)"
@@ -981,7 +981,7 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and __fish_
 complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and __fish_seen_subcommand_from mostrar" -l no-proxy -d 'Hosts and domains that are reached without a proxy, with commas between; * is all' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and __fish_seen_subcommand_from mostrar" -l resolve -d 'Use this address for the host of --base-url: HOST:PORT:ADDRESS; may be repeated' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and __fish_seen_subcommand_from mostrar" -l jobs -d 'Requests at once, 1..=64 (default 32 over HTTP/2, 6 over HTTP/1.1)' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and __fish_seen_subcommand_from mostrar" -l retries -d 'Further tries of a GET, 0..=10 (default 2); a POST is never repeated' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and __fish_seen_subcommand_from mostrar" -l retries -d 'Further tries of a GET, and of a sign-in or a rehearsal that the server has not looked at, 0..=10 (default 2); a live call is never repeated' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and __fish_seen_subcommand_from mostrar" -l token -d 'The token itself. Others on this machine can see it: rather use a file or a variable' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and __fish_seen_subcommand_from mostrar" -l token-file -d 'A file that holds the token' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and __fish_seen_subcommand_from mostrar" -l username -d 'Sign in with this username; without a password it is asked for at the terminal' -r -f -a "(__fish_complete_users)"
@@ -1029,7 +1029,7 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_
 complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from status" -l no-proxy -d 'Hosts and domains that are reached without a proxy, with commas between; * is all' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from status" -l resolve -d 'Use this address for the host of --base-url: HOST:PORT:ADDRESS; may be repeated' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from status" -l jobs -d 'Requests at once, 1..=64 (default 32 over HTTP/2, 6 over HTTP/1.1)' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from status" -l retries -d 'Further tries of a GET, 0..=10 (default 2); a POST is never repeated' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from status" -l retries -d 'Further tries of a GET, and of a sign-in or a rehearsal that the server has not looked at, 0..=10 (default 2); a live call is never repeated' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from status" -l token -d 'The token itself. Others on this machine can see it: rather use a file or a variable' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from status" -l token-file -d 'A file that holds the token' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from status" -l username -d 'Sign in with this username; without a password it is asked for at the terminal' -r -f -a "(__fish_complete_users)"
@@ -1069,7 +1069,7 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_
 complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from estado" -l no-proxy -d 'Hosts and domains that are reached without a proxy, with commas between; * is all' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from estado" -l resolve -d 'Use this address for the host of --base-url: HOST:PORT:ADDRESS; may be repeated' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from estado" -l jobs -d 'Requests at once, 1..=64 (default 32 over HTTP/2, 6 over HTTP/1.1)' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from estado" -l retries -d 'Further tries of a GET, 0..=10 (default 2); a POST is never repeated' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from estado" -l retries -d 'Further tries of a GET, and of a sign-in or a rehearsal that the server has not looked at, 0..=10 (default 2); a live call is never repeated' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from estado" -l token -d 'The token itself. Others on this machine can see it: rather use a file or a variable' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from estado" -l token-file -d 'A file that holds the token' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from estado" -l username -d 'Sign in with this username; without a password it is asked for at the terminal' -r -f -a "(__fish_complete_users)"
@@ -1109,7 +1109,7 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_
 complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from token" -l no-proxy -d 'Hosts and domains that are reached without a proxy, with commas between; * is all' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from token" -l resolve -d 'Use this address for the host of --base-url: HOST:PORT:ADDRESS; may be repeated' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from token" -l jobs -d 'Requests at once, 1..=64 (default 32 over HTTP/2, 6 over HTTP/1.1)' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from token" -l retries -d 'Further tries of a GET, 0..=10 (default 2); a POST is never repeated' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from token" -l retries -d 'Further tries of a GET, and of a sign-in or a rehearsal that the server has not looked at, 0..=10 (default 2); a live call is never repeated' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from token" -l token -d 'The token itself. Others on this machine can see it: rather use a file or a variable' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from token" -l token-file -d 'A file that holds the token' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from token" -l username -d 'Sign in with this username; without a password it is asked for at the terminal' -r -f -a "(__fish_complete_users)"
@@ -1139,7 +1139,7 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_
 complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from rotate" -l no-proxy -d 'Hosts and domains that are reached without a proxy, with commas between; * is all' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from rotate" -l resolve -d 'Use this address for the host of --base-url: HOST:PORT:ADDRESS; may be repeated' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from rotate" -l jobs -d 'Requests at once, 1..=64 (default 32 over HTTP/2, 6 over HTTP/1.1)' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from rotate" -l retries -d 'Further tries of a GET, 0..=10 (default 2); a POST is never repeated' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from rotate" -l retries -d 'Further tries of a GET, and of a sign-in or a rehearsal that the server has not looked at, 0..=10 (default 2); a live call is never repeated' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from rotate" -l token -d 'The token itself. Others on this machine can see it: rather use a file or a variable' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from rotate" -l token-file -d 'A file that holds the token' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from rotate" -l username -d 'Sign in with this username; without a password it is asked for at the terminal' -r -f -a "(__fish_complete_users)"
@@ -1170,7 +1170,7 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_
 complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from rotar" -l no-proxy -d 'Hosts and domains that are reached without a proxy, with commas between; * is all' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from rotar" -l resolve -d 'Use this address for the host of --base-url: HOST:PORT:ADDRESS; may be repeated' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from rotar" -l jobs -d 'Requests at once, 1..=64 (default 32 over HTTP/2, 6 over HTTP/1.1)' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from rotar" -l retries -d 'Further tries of a GET, 0..=10 (default 2); a POST is never repeated' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from rotar" -l retries -d 'Further tries of a GET, and of a sign-in or a rehearsal that the server has not looked at, 0..=10 (default 2); a live call is never repeated' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from rotar" -l token -d 'The token itself. Others on this machine can see it: rather use a file or a variable' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from rotar" -l token-file -d 'A file that holds the token' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from rotar" -l username -d 'Sign in with this username; without a password it is asked for at the terminal' -r -f -a "(__fish_complete_users)"
@@ -1201,7 +1201,7 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_
 complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from revoke" -l no-proxy -d 'Hosts and domains that are reached without a proxy, with commas between; * is all' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from revoke" -l resolve -d 'Use this address for the host of --base-url: HOST:PORT:ADDRESS; may be repeated' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from revoke" -l jobs -d 'Requests at once, 1..=64 (default 32 over HTTP/2, 6 over HTTP/1.1)' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from revoke" -l retries -d 'Further tries of a GET, 0..=10 (default 2); a POST is never repeated' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from revoke" -l retries -d 'Further tries of a GET, and of a sign-in or a rehearsal that the server has not looked at, 0..=10 (default 2); a live call is never repeated' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from revoke" -l token -d 'The token itself. Others on this machine can see it: rather use a file or a variable' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from revoke" -l token-file -d 'A file that holds the token' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from revoke" -l username -d 'Sign in with this username; without a password it is asked for at the terminal' -r -f -a "(__fish_complete_users)"
@@ -1231,7 +1231,7 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_
 complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from revocar" -l no-proxy -d 'Hosts and domains that are reached without a proxy, with commas between; * is all' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from revocar" -l resolve -d 'Use this address for the host of --base-url: HOST:PORT:ADDRESS; may be repeated' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from revocar" -l jobs -d 'Requests at once, 1..=64 (default 32 over HTTP/2, 6 over HTTP/1.1)' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from revocar" -l retries -d 'Further tries of a GET, 0..=10 (default 2); a POST is never repeated' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from revocar" -l retries -d 'Further tries of a GET, and of a sign-in or a rehearsal that the server has not looked at, 0..=10 (default 2); a live call is never repeated' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from revocar" -l token -d 'The token itself. Others on this machine can see it: rather use a file or a variable' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from revocar" -l token-file -d 'A file that holds the token' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from revocar" -l username -d 'Sign in with this username; without a password it is asked for at the terminal' -r -f -a "(__fish_complete_users)"
@@ -1269,7 +1269,7 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_see
 complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from status" -l no-proxy -d 'Hosts and domains that are reached without a proxy, with commas between; * is all' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from status" -l resolve -d 'Use this address for the host of --base-url: HOST:PORT:ADDRESS; may be repeated' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from status" -l jobs -d 'Requests at once, 1..=64 (default 32 over HTTP/2, 6 over HTTP/1.1)' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from status" -l retries -d 'Further tries of a GET, 0..=10 (default 2); a POST is never repeated' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from status" -l retries -d 'Further tries of a GET, and of a sign-in or a rehearsal that the server has not looked at, 0..=10 (default 2); a live call is never repeated' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from status" -l token -d 'The token itself. Others on this machine can see it: rather use a file or a variable' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from status" -l token-file -d 'A file that holds the token' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from status" -l username -d 'Sign in with this username; without a password it is asked for at the terminal' -r -f -a "(__fish_complete_users)"
@@ -1309,7 +1309,7 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_see
 complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from estado" -l no-proxy -d 'Hosts and domains that are reached without a proxy, with commas between; * is all' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from estado" -l resolve -d 'Use this address for the host of --base-url: HOST:PORT:ADDRESS; may be repeated' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from estado" -l jobs -d 'Requests at once, 1..=64 (default 32 over HTTP/2, 6 over HTTP/1.1)' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from estado" -l retries -d 'Further tries of a GET, 0..=10 (default 2); a POST is never repeated' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from estado" -l retries -d 'Further tries of a GET, and of a sign-in or a rehearsal that the server has not looked at, 0..=10 (default 2); a live call is never repeated' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from estado" -l token -d 'The token itself. Others on this machine can see it: rather use a file or a variable' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from estado" -l token-file -d 'A file that holds the token' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from estado" -l username -d 'Sign in with this username; without a password it is asked for at the terminal' -r -f -a "(__fish_complete_users)"
@@ -1349,7 +1349,7 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_see
 complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from token" -l no-proxy -d 'Hosts and domains that are reached without a proxy, with commas between; * is all' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from token" -l resolve -d 'Use this address for the host of --base-url: HOST:PORT:ADDRESS; may be repeated' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from token" -l jobs -d 'Requests at once, 1..=64 (default 32 over HTTP/2, 6 over HTTP/1.1)' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from token" -l retries -d 'Further tries of a GET, 0..=10 (default 2); a POST is never repeated' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from token" -l retries -d 'Further tries of a GET, and of a sign-in or a rehearsal that the server has not looked at, 0..=10 (default 2); a live call is never repeated' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from token" -l token -d 'The token itself. Others on this machine can see it: rather use a file or a variable' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from token" -l token-file -d 'A file that holds the token' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from token" -l username -d 'Sign in with this username; without a password it is asked for at the terminal' -r -f -a "(__fish_complete_users)"
@@ -1379,7 +1379,7 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_see
 complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from rotate" -l no-proxy -d 'Hosts and domains that are reached without a proxy, with commas between; * is all' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from rotate" -l resolve -d 'Use this address for the host of --base-url: HOST:PORT:ADDRESS; may be repeated' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from rotate" -l jobs -d 'Requests at once, 1..=64 (default 32 over HTTP/2, 6 over HTTP/1.1)' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from rotate" -l retries -d 'Further tries of a GET, 0..=10 (default 2); a POST is never repeated' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from rotate" -l retries -d 'Further tries of a GET, and of a sign-in or a rehearsal that the server has not looked at, 0..=10 (default 2); a live call is never repeated' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from rotate" -l token -d 'The token itself. Others on this machine can see it: rather use a file or a variable' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from rotate" -l token-file -d 'A file that holds the token' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from rotate" -l username -d 'Sign in with this username; without a password it is asked for at the terminal' -r -f -a "(__fish_complete_users)"
@@ -1410,7 +1410,7 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_see
 complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from rotar" -l no-proxy -d 'Hosts and domains that are reached without a proxy, with commas between; * is all' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from rotar" -l resolve -d 'Use this address for the host of --base-url: HOST:PORT:ADDRESS; may be repeated' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from rotar" -l jobs -d 'Requests at once, 1..=64 (default 32 over HTTP/2, 6 over HTTP/1.1)' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from rotar" -l retries -d 'Further tries of a GET, 0..=10 (default 2); a POST is never repeated' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from rotar" -l retries -d 'Further tries of a GET, and of a sign-in or a rehearsal that the server has not looked at, 0..=10 (default 2); a live call is never repeated' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from rotar" -l token -d 'The token itself. Others on this machine can see it: rather use a file or a variable' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from rotar" -l token-file -d 'A file that holds the token' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from rotar" -l username -d 'Sign in with this username; without a password it is asked for at the terminal' -r -f -a "(__fish_complete_users)"
@@ -1441,7 +1441,7 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_see
 complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from revoke" -l no-proxy -d 'Hosts and domains that are reached without a proxy, with commas between; * is all' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from revoke" -l resolve -d 'Use this address for the host of --base-url: HOST:PORT:ADDRESS; may be repeated' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from revoke" -l jobs -d 'Requests at once, 1..=64 (default 32 over HTTP/2, 6 over HTTP/1.1)' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from revoke" -l retries -d 'Further tries of a GET, 0..=10 (default 2); a POST is never repeated' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from revoke" -l retries -d 'Further tries of a GET, and of a sign-in or a rehearsal that the server has not looked at, 0..=10 (default 2); a live call is never repeated' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from revoke" -l token -d 'The token itself. Others on this machine can see it: rather use a file or a variable' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from revoke" -l token-file -d 'A file that holds the token' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from revoke" -l username -d 'Sign in with this username; without a password it is asked for at the terminal' -r -f -a "(__fish_complete_users)"
@@ -1471,7 +1471,7 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_see
 complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from revocar" -l no-proxy -d 'Hosts and domains that are reached without a proxy, with commas between; * is all' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from revocar" -l resolve -d 'Use this address for the host of --base-url: HOST:PORT:ADDRESS; may be repeated' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from revocar" -l jobs -d 'Requests at once, 1..=64 (default 32 over HTTP/2, 6 over HTTP/1.1)' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from revocar" -l retries -d 'Further tries of a GET, 0..=10 (default 2); a POST is never repeated' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from revocar" -l retries -d 'Further tries of a GET, and of a sign-in or a rehearsal that the server has not looked at, 0..=10 (default 2); a live call is never repeated' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from revocar" -l token -d 'The token itself. Others on this machine can see it: rather use a file or a variable' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from revocar" -l token-file -d 'A file that holds the token' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from revocar" -l username -d 'Sign in with this username; without a password it is asked for at the terminal' -r -f -a "(__fish_complete_users)"
@@ -1523,7 +1523,7 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand doctor" -l proxy -d 'G
 complete -c pointctl -n "__fish_pointctl_using_subcommand doctor" -l no-proxy -d 'Hosts and domains that are reached without a proxy, with commas between; * is all' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand doctor" -l resolve -d 'Use this address for the host of --base-url: HOST:PORT:ADDRESS; may be repeated' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand doctor" -l jobs -d 'Requests at once, 1..=64 (default 32 over HTTP/2, 6 over HTTP/1.1)' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand doctor" -l retries -d 'Further tries of a GET, 0..=10 (default 2); a POST is never repeated' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand doctor" -l retries -d 'Further tries of a GET, and of a sign-in or a rehearsal that the server has not looked at, 0..=10 (default 2); a live call is never repeated' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand doctor" -l token -d 'The token itself. Others on this machine can see it: rather use a file or a variable' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand doctor" -l token-file -d 'A file that holds the token' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand doctor" -l username -d 'Sign in with this username; without a password it is asked for at the terminal' -r -f -a "(__fish_complete_users)"
@@ -1563,7 +1563,7 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand diagnosticar" -l proxy
 complete -c pointctl -n "__fish_pointctl_using_subcommand diagnosticar" -l no-proxy -d 'Hosts and domains that are reached without a proxy, with commas between; * is all' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand diagnosticar" -l resolve -d 'Use this address for the host of --base-url: HOST:PORT:ADDRESS; may be repeated' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand diagnosticar" -l jobs -d 'Requests at once, 1..=64 (default 32 over HTTP/2, 6 over HTTP/1.1)' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand diagnosticar" -l retries -d 'Further tries of a GET, 0..=10 (default 2); a POST is never repeated' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand diagnosticar" -l retries -d 'Further tries of a GET, and of a sign-in or a rehearsal that the server has not looked at, 0..=10 (default 2); a live call is never repeated' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand diagnosticar" -l token -d 'The token itself. Others on this machine can see it: rather use a file or a variable' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand diagnosticar" -l token-file -d 'A file that holds the token' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand diagnosticar" -l username -d 'Sign in with this username; without a password it is asked for at the terminal' -r -f -a "(__fish_complete_users)"

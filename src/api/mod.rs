@@ -16,7 +16,7 @@ use serde_json::Value;
 
 use crate::finding::{AnswerFact, Fact, SessionFact};
 use crate::http::transport::SentRequest;
-use crate::http::{Exchange, Reply, Reservation, Stamp, Trouble};
+use crate::http::{Exchange, Reply, Reservation, Stamp, Trouble, retry};
 use crate::model::shape;
 
 /// Opens `resumen`.
@@ -207,7 +207,8 @@ fn has_detail(reply: &Reply) -> bool {
 }
 
 fn rate_limited(reply: &Reply) -> Trouble {
-    Trouble::RateLimited { retry_after_s: reply.retry_after.as_deref().and_then(|it| it.trim().parse().ok()) }
+    let pause = retry::asked_pause(reply.retry_after.as_deref(), &reply.stamp);
+    Trouble::RateLimited { retry_after_s: pause.map(|pause| pause.as_secs()) }
 }
 
 #[cfg(test)]

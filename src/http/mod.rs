@@ -2,6 +2,7 @@
 
 pub mod base_url;
 pub mod certificate;
+mod date;
 mod diagnosis;
 pub mod dial;
 pub mod exchange;

@@ -30,6 +30,19 @@ pub(super) enum Body {
     Json(Value),
 }
 
+/// After what a request may be sent again by itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Repeat {
+    /// Whatever may pass: it changes nothing.
+    Freely,
+    /// What says that nobody has looked at it: it did not leave, HTTP/2 says so, or a 429. It leaves a row.
+    Unprocessed,
+    /// The same, but a 429 has to say for how long: it may be a lock, which every further try prolongs.
+    UnprocessedOnWord,
+    /// Nothing.
+    Never,
+}
+
 /// A request that can be sent any number of times without a live effect.
 #[derive(Debug, Clone)]
 pub struct Request {
@@ -39,6 +52,7 @@ pub struct Request {
     pub(super) token: TokenOf,
     pub(super) bound: u64,
     pub(super) content: Content,
+    pub(super) repeat: Repeat,
 }
 
 /// What becomes of an answer's body, which is what it takes of the run's memory.
@@ -63,6 +77,7 @@ impl Request {
             token: TokenOf::User,
             bound: JSON_BOUND,
             content: Content::Values,
+            repeat: Repeat::Freely,
         }
     }
 
@@ -106,6 +121,7 @@ impl Request {
         Self {
             method: "POST",
             body: Body::Login { username: username.to_owned(), password: password.clone() },
+            repeat: Repeat::UnprocessedOnWord,
             ..Self::public(LOGIN_PATH)
         }
     }
@@ -113,19 +129,20 @@ impl Request {
     /// Asks for another token; the one that it is sent with is dead afterwards.
     #[must_use]
     pub fn rotate() -> Self {
-        Self { method: "POST", ..Self::get("/api/auth/token/rotate/") }
+        Self { method: "POST", repeat: Repeat::Never, ..Self::get("/api/auth/token/rotate/") }
     }
 
     /// Has the token that it is sent with made void.
     #[must_use]
     pub fn revoke() -> Self {
-        Self { method: "POST", ..Self::get("/api/auth/token/revoke/") }
+        Self { method: "POST", repeat: Repeat::Never, ..Self::get("/api/auth/token/revoke/") }
     }
 
     /// Rehearses an operation: `dry_run` is true and nothing else can be asked for here.
     #[must_use]
     pub fn preview(operation: &Operation) -> Self {
-        Self { method: "POST", body: Body::Json(body(operation, true)), ..Self::get(operation.path()) }
+        let (body, repeat) = (Body::Json(body(operation, true)), Repeat::Unprocessed);
+        Self { method: "POST", body, repeat, ..Self::get(operation.path()) }
     }
 
     /// `GET` or `POST`.
@@ -140,10 +157,10 @@ impl Request {
         &self.target
     }
 
-    /// Whether it may be repeated on its own.
+    /// Whether it changes nothing, however often it is sent.
     #[must_use]
     pub fn is_repeatable(&self) -> bool {
-        self.method == "GET"
+        self.repeat == Repeat::Freely
     }
 }
 
@@ -165,6 +182,7 @@ impl LiveRequest {
             token: TokenOf::User,
             bound: JSON_BOUND,
             content: Content::Values,
+            repeat: Repeat::Never,
         };
         Self { request, consent }
     }
@@ -219,7 +237,7 @@ mod tests {
             let request = Request::preview(&operation);
             let Body::Json(body) = &request.body else { panic!("no body") };
             assert_eq!(body["dry_run"], json!(true), "{operation:?}");
-            assert!(!request.is_repeatable());
+            assert_eq!(request.repeat, Repeat::Unprocessed);
         }
     }
 
@@ -242,7 +260,7 @@ mod tests {
     #[test]
     fn what_turns_in_a_token_is_not_repeated_and_has_no_body() {
         for request in [Request::rotate(), Request::revoke()] {
-            assert!(!request.is_repeatable() && request.token == TokenOf::User);
+            assert!(request.repeat == Repeat::Never && request.token == TokenOf::User);
             assert!(matches!(request.body, Body::Empty));
         }
     }

@@ -4,9 +4,10 @@ use std::time::Duration;
 
 use backon::{BackoffBuilder, ExponentialBuilder};
 use jiff::Timestamp;
-use jiff::fmt::rfc2822;
 
-use super::reply::Reply;
+use super::date;
+use super::reply::{Reply, Stamp};
+use super::request::Repeat;
 use super::trouble::Trouble;
 
 /// The first pause, and the least.
@@ -23,11 +24,17 @@ pub(super) fn pauses(retries: u32) -> impl Iterator<Item = Duration> {
         .build()
 }
 
-/// Whether the result of a repeatable request is worth another try.
-pub(super) fn is_passing(result: &Result<Reply, Trouble>) -> bool {
-    match result {
-        Ok(reply) => matches!(reply.status, 429 | 502 | 503 | 504),
-        Err(trouble) => trouble.is_worth_a_retry(),
+/// Whether what came of a request is worth another try, and the request one that may be sent again after it.
+pub(super) fn is_passing(result: &Result<Reply, Trouble>, repeat: Repeat) -> bool {
+    match (result, repeat) {
+        (_, Repeat::Never) => false,
+        (Ok(reply), Repeat::Freely) => matches!(reply.status, 429 | 502 | 503 | 504),
+        (Ok(reply), Repeat::Unprocessed) => reply.status == 429,
+        (Ok(reply), Repeat::UnprocessedOnWord) => reply.status == 429 && reply.retry_after.is_some(),
+        (Err(trouble), Repeat::Freely) => trouble.is_worth_a_retry(),
+        (Err(trouble), Repeat::Unprocessed | Repeat::UnprocessedOnWord) => {
+            trouble.is_worth_a_retry() && trouble.is_before_request()
+        }
     }
 }
 
@@ -45,14 +52,18 @@ pub(super) fn is_busy(reply: &Reply) -> bool {
     matches!(reply.status, 429 | 503)
 }
 
-/// The pause that the server asks for: seconds, or a date to be waited for.
+/// The pause that an answer asks for: seconds, or a date to be waited for, by the clock of who wrote it.
+pub(crate) fn asked_pause(header: Option<&str>, stamp: &Stamp) -> Option<Duration> {
+    header.and_then(|header| retry_after(header, stamp.moment()))
+}
+
 pub(crate) fn retry_after(header: &str, now: Timestamp) -> Option<Duration> {
     let header = header.trim();
     if !header.is_empty() && header.bytes().all(|byte| byte.is_ascii_digit()) {
         // Too many digits is a pause longer than any timeout.
         return Some(Duration::from_secs(header.parse().unwrap_or(u64::MAX)));
     }
-    let date = rfc2822::parse(header).ok()?.timestamp();
+    let date = date::parse(header, now)?;
     Some(Duration::try_from(date.duration_since(now)).unwrap_or(Duration::ZERO))
 }
 
@@ -71,18 +82,47 @@ mod tests {
         assert_eq!(pauses(0).count(), 0);
     }
 
+    fn answered(status: u16, retry_after: Option<&str>) -> Result<Reply, Trouble> {
+        let reply = crate::http::reply::testing::reply(status, "", b"");
+        Ok(Reply { retry_after: retry_after.map(str::to_owned), ..reply })
+    }
+
     #[test]
     fn what_may_pass_is_tried_again_and_what_was_answered_is_not() {
-        let detail = String::from("reset");
-        assert!(is_passing(&Err(Trouble::ConnectionLost { detail })));
-        assert!(is_passing(&Err(Trouble::ConnectRefused { host: String::new() })));
+        let passes = |trouble: Trouble| is_passing(&Err(trouble), Repeat::Freely);
+        assert!(passes(Trouble::ConnectionLost { detail: String::from("reset") }));
+        assert!(passes(Trouble::ConnectRefused { host: String::new() }));
         for trouble in [
             Trouble::BodyCut { received: 7 },
             Trouble::BodyTooLarge { bound: 7 },
             Trouble::Timeout { after_ms: 7 },
             Trouble::TlsFailed { detail: String::new() },
         ] {
-            assert!(!is_passing(&Err(trouble.clone())), "{trouble:?}");
+            assert!(!passes(trouble.clone()), "{trouble:?}");
+        }
+    }
+
+    #[test]
+    fn what_may_leave_something_is_tried_again_where_nobody_has_looked_at_it() {
+        use Repeat::{Freely, Never, Unprocessed, UnprocessedOnWord};
+        let lost = || Err(Trouble::ConnectionLost { detail: String::new() });
+        let unseen = || Err(Trouble::NotProcessed {});
+        let unsent = || Err(Trouble::ConnectRefused { host: String::new() });
+        for (result, by) in [
+            (answered(429, Some("1")), &[Freely, Unprocessed, UnprocessedOnWord][..]),
+            (answered(429, None), &[Freely, Unprocessed]),
+            (answered(503, Some("1")), &[Freely]),
+            (answered(502, None), &[Freely]),
+            (answered(200, Some("1")), &[]),
+            (answered(500, None), &[]),
+            (unseen(), &[Freely, Unprocessed, UnprocessedOnWord]),
+            (unsent(), &[Freely, Unprocessed, UnprocessedOnWord]),
+            (lost(), &[Freely]),
+            (Err(Trouble::Timeout { after_ms: 7 }), &[]),
+        ] {
+            for repeat in [Freely, Unprocessed, UnprocessedOnWord, Never] {
+                assert_eq!(is_passing(&result, repeat), by.contains(&repeat), "{result:?} {repeat:?}");
+            }
         }
     }
 
@@ -102,8 +142,26 @@ mod tests {
         assert_eq!(retry_after("99999999999999999999999", now), Some(Duration::from_secs(u64::MAX)));
         assert_eq!(retry_after("Tue, 24 Nov 2026 12:00:07 GMT", now), Some(Duration::from_secs(7)));
         assert_eq!(retry_after("Tue, 24 Nov 2026 11:00:00 GMT", now), Some(Duration::ZERO));
+        for text in ["Tuesday, 24-Nov-26 12:00:07 GMT", "Tue Nov 24 12:00:07 2026"] {
+            assert_eq!(retry_after(text, now), Some(Duration::from_secs(7)), "{text}");
+        }
         for text in ["", "-1", "soon", "1.5"] {
             assert_eq!(retry_after(text, now), None, "{text}");
         }
+    }
+
+    #[test]
+    fn a_date_is_by_the_clock_of_who_wrote_it() {
+        let moment = |text: &str| text.parse::<Timestamp>().unwrap();
+        let stamp = |date: Option<&str>| Stamp {
+            request: 0,
+            date: date.map(moment),
+            at: moment("2026-11-24T12:00:00Z"),
+            round_trip: Duration::ZERO,
+        };
+        let header = Some("Thu, 26 Nov 2026 12:00:03 GMT");
+        assert_eq!(asked_pause(header, &stamp(Some("2026-11-26T12:00:00Z"))), Some(Duration::from_secs(3)));
+        assert_eq!(asked_pause(header, &stamp(None)), Some(Duration::from_secs(2 * 86_400 + 3)));
+        assert_eq!(asked_pause(None, &stamp(None)), None);
     }
 }

@@ -17,6 +17,7 @@ mod bad_input;
 mod baseline;
 mod blame;
 mod book;
+mod busy;
 mod canary;
 mod catalogue;
 mod certificates;

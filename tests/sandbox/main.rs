@@ -18,7 +18,7 @@ use clap::{Parser, Subcommand};
 use pointctl::cli::Environment;
 use tempfile::TempDir;
 
-use deployment::{Clock, Config, Deployment, KNOWN_ALERTS, Role};
+use deployment::{Clock, Config, Deployment, KNOWN_ALERTS, Rate, Role};
 
 /// What pointctl may see of this process's environment: language and terminal. Everything else could be
 /// a real deployment's.
@@ -75,6 +75,18 @@ struct Arguments {
     /// Milliseconds that every request waits before it is answered
     #[arg(long, default_value_t = 0)]
     latency_ms: u64,
+    /// How many requests are served at once; the others wait for one of these
+    #[arg(long, value_name = "N")]
+    workers: Option<usize>,
+    /// Requests a second beyond which is answered with 429 and Retry-After
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
+    rate: Option<u32>,
+    /// Requests that may come at once beside those of --rate
+    #[arg(long, default_value_t = 0)]
+    burst: u32,
+    /// End a connection of HTTP/2 after so many requests
+    #[arg(long, value_name = "N")]
+    requests_per_connection: Option<u32>,
     /// Break it in this way; can be given several times
     #[arg(long, value_name = "NAME")]
     fault: Vec<String>,
@@ -133,6 +145,9 @@ fn run(arguments: Arguments) -> Result<ExitCode, Box<dyn Error>> {
         client_auth: arguments.client_auth,
         http1: arguments.http1,
         latency: Duration::from_millis(arguments.latency_ms),
+        workers: arguments.workers,
+        rate: arguments.rate.map(|per_second| Rate { per_second, burst: arguments.burst }),
+        requests_per_connection: arguments.requests_per_connection,
         faults: arguments.fault,
         older: arguments.older,
         ..Config::default()

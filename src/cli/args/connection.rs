@@ -50,7 +50,7 @@ pub(crate) struct ConnectionArgs {
     /// Requests at once, {jobs.range} (default {jobs_http2} over HTTP/2, {jobs_http1} over HTTP/1.1)
     #[arg(long, value_name = "N")]
     pub jobs: Option<String>,
-    /// Further tries of a GET, {retries.range} (default {retries}); a POST is never repeated
+    /// Further tries of a GET, and of a sign-in or a rehearsal that the server has not looked at, {retries.range} (default {retries}); a live call is never repeated
     #[arg(long, value_name = "N")]
     pub retries: Option<String>,
 }

@@ -29,8 +29,9 @@ struct Waiting<'a> {
 }
 
 impl Admissions {
-    pub(super) fn new(begun: Instant) -> Self {
-        Self { limit: Mutex::new(ConcurrencyLimit::new()), changed: Notify::new(), begun }
+    /// For requests that have so much time each.
+    pub(super) fn new(begun: Instant, timeout: Duration) -> Self {
+        Self { limit: Mutex::new(ConcurrencyLimit::new(timeout)), changed: Notify::new(), begun }
     }
 
     /// Waits until a request of this priority may be sent.
@@ -58,6 +59,7 @@ impl Admissions {
 
     pub(super) fn first_byte(&self, ticket: Ticket, took: Duration) {
         self.limit().first_byte(ticket, took);
+        self.changed.notify_waiters();
     }
 
     pub(super) fn answered(&self, ticket: Ticket) {
@@ -67,8 +69,13 @@ impl Admissions {
 
     /// Notes a 429 or 503 with the pause that it asks for; `None` is a pause longer than a request's timeout.
     pub(super) fn refused(&self, ticket: Ticket, pause: Option<Duration>) {
-        let until = pause.map(|pause| self.begun.elapsed().saturating_add(pause));
-        self.limit().refused(ticket, until);
+        self.limit().refused(ticket, self.begun.elapsed(), pause);
+        self.changed.notify_waiters();
+    }
+
+    /// Notes that the server has not looked at a request, by the word of HTTP/2.
+    pub(super) fn turned_away(&self, ticket: Ticket) {
+        self.limit().turned_away(ticket);
         self.changed.notify_waiters();
     }
 

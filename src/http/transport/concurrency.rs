@@ -2,11 +2,16 @@
 //! is not overrun. It is pure: the transport tells it what happens and when, and it never sleeps.
 //!
 //! A 429 or 503 lets no request be sent until the server wants more, and halves the number in
-//! flight; good answers let it grow again, one by one. Answers that slow down as more are in flight
-//! lower it too. A healthy deployment meets none of this.
+//! flight; good answers let it grow again, one by one. A server that refuses by the second is asked at a pace
+//! that it bears. Answers that slow down as more are in flight lower the number too, and it is never so high that
+//! a server which serves one after the other could not answer within half of a request's time. A healthy
+//! deployment meets none of this.
 
 use std::collections::VecDeque;
 use std::time::Duration;
+
+use super::connections::{Connections, Passage};
+use super::pace::Pace;
 
 /// Good answers after which one more may be in flight.
 const GROW_AFTER: usize = 8;
@@ -27,11 +32,14 @@ const SLOW_LEAST: usize = 4;
 /// The priority of a request. A request waits for every other that waits with a priority above its own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Priority {
+    /// A request that was refused before, and has one try left. Where a server asks for a pause this one gets all of
+    /// it: nobody is sent in the meantime, nor beside it.
+    Last,
     /// A request that was refused before: its time is running.
     Again,
     /// A GET that was not sent yet.
     Read,
-    /// A POST. It is never repeated, so it goes only where that many are known to be borne.
+    /// A POST that was not sent yet. It leaves something behind, so it goes only where that many are known to be borne.
     Write,
 }
 
@@ -43,6 +51,7 @@ pub(super) struct Ticket {
     /// How many times the limit had been lowered when it was sent.
     cuts: usize,
     priority: Priority,
+    passage: Passage,
 }
 
 /// The answer to a request that asks to be sent.
@@ -60,6 +69,8 @@ pub(super) enum Admission {
 /// are durations since the run's begin.
 #[derive(Debug)]
 pub(super) struct ConcurrencyLimit {
+    /// The time that a request has.
+    patience: Duration,
     /// The most that may ever be in flight.
     cap: usize,
     limit: usize,
@@ -69,31 +80,40 @@ pub(super) struct ConcurrencyLimit {
     /// The most that were in flight when a request was sent that got a good answer.
     proven: usize,
     closed_until: Duration,
+    /// The longest pause that was asked for.
+    quiet: Duration,
+    pace: Pace,
+    connection: Connections,
     /// How often the limit was lowered.
     cuts: usize,
     /// How often everything was held back since the last good answer.
     fruitless: usize,
     good: usize,
     /// Those that wait, by priority.
-    waiting: [usize; 3],
+    waiting: [usize; 4],
     quickest: Option<Duration>,
-    recent: VecDeque<Duration>,
+    /// How long the latest answers took; and each by itself, if all that were in flight beside it came before it.
+    recent: VecDeque<(Duration, Duration)>,
 }
 
 impl ConcurrencyLimit {
-    /// A limit of one request at a time, until [`Self::widen`].
-    pub(super) fn new() -> Self {
+    /// A limit of one request at a time, until [`Self::widen`]; each has `patience`.
+    pub(super) fn new(patience: Duration) -> Self {
         Self {
+            patience,
             cap: 1,
             limit: 1,
             in_flight: 0,
             writes: 0,
             proven: 1,
             closed_until: Duration::ZERO,
+            quiet: Duration::ZERO,
+            pace: Pace::default(),
+            connection: Connections::default(),
             cuts: 0,
             fruitless: 0,
             good: 0,
-            waiting: [0; 3],
+            waiting: [0; 4],
             quickest: None,
             recent: VecDeque::with_capacity(RECENT),
         }
@@ -103,7 +123,15 @@ impl ConcurrencyLimit {
     pub(super) fn widen(&mut self, cap: usize) {
         self.cap = cap.max(1);
         // A first request that was refused was alone: a hint, no measure.
-        self.limit = if self.cuts == 0 { self.cap } else { self.cap.div_ceil(2) };
+        let limit = self.affordable(self.quickest.unwrap_or_default());
+        self.limit = if self.cuts == 0 { limit } else { limit.div_ceil(2) };
+    }
+
+    /// As many as a server that takes so long for each, one after the other, answers within half of a request's time.
+    fn affordable(&self, each: Duration) -> usize {
+        // The conversion saturates: of answers that take no time there is no end.
+        let most = self.patience.as_secs_f64() / 2.0 / each.as_secs_f64();
+        (most as usize).clamp(1, self.cap)
     }
 
     /// A request of this priority begins to wait, or no longer waits.
@@ -117,17 +145,32 @@ impl ConcurrencyLimit {
         if now < self.closed_until {
             return Admission::At(self.closed_until);
         }
-        let limit = match priority {
-            // Of what was sent after a POST something may arrive before it.
-            Priority::Again | Priority::Read if self.writes == 0 || self.cuts == 0 => self.limit,
-            _ => self.limit.min(self.borne()),
-        };
-        if self.in_flight >= limit || self.waiting[..priority as usize].iter().any(|count| *count > 0) {
+        if self.waiting[..priority as usize].iter().any(|count| *count > 0) {
             return Admission::Later;
         }
+        let exclusive =
+            priority == Priority::Last && (!self.quiet.is_zero() || self.connection.has_turned_away());
+        let next = self.pace.next(if exclusive { self.quiet } else { Duration::ZERO });
+        if now < next {
+            return Admission::At(next);
+        }
+        let limit = match priority {
+            // Of what was sent after a POST something may arrive before it.
+            _ if exclusive => 1,
+            Priority::Write => self.limit.min(self.borne()),
+            Priority::Last | Priority::Again | Priority::Read if self.writes == 0 || self.cuts == 0 => {
+                self.limit
+            }
+            Priority::Last | Priority::Again | Priority::Read => self.limit.min(self.borne()),
+        };
+        if self.in_flight >= limit {
+            return Admission::Later;
+        }
+        let Some(passage) = self.connection.pass(self.in_flight == 0) else { return Admission::Later };
         self.in_flight += 1;
         self.writes += usize::from(priority == Priority::Write);
-        Admission::Now(Ticket { rank: self.in_flight, cuts: self.cuts, priority })
+        self.pace.sent(now);
+        Admission::Now(Ticket { rank: self.in_flight, cuts: self.cuts, priority, passage })
     }
 
     /// How many are safe beside a POST. After a refusal fewer than were borne, for an answer that is on its
@@ -140,31 +183,50 @@ impl ConcurrencyLimit {
     pub(super) fn leave(&mut self, ticket: Ticket) {
         self.in_flight = self.in_flight.saturating_sub(1);
         self.writes = self.writes.saturating_sub(usize::from(ticket.priority == Priority::Write));
+        self.connection.left(ticket.passage);
     }
 
-    /// The first byte of a good answer came after so long.
+    /// The first byte of a good answer came after so long, the time for a connection aside.
     pub(super) fn first_byte(&mut self, ticket: Ticket, took: Duration) {
+        self.connection.left(ticket.passage);
         let quickest = self.quickest.map_or(took, |quickest| quickest.min(took));
         self.quickest = Some(quickest);
         // What was sent before the last cut says nothing of the number since.
         if ticket.cuts < self.cuts {
             return;
         }
+        if ticket.rank == 1 && self.in_flight == 1 && self.cuts == 0 {
+            self.limit = self.affordable(took);
+        }
         if self.recent.len() == RECENT {
             self.recent.pop_front();
         }
-        self.recent.push_back(took);
-        let slow = self.median().is_some_and(|median| median > SLOW && median > quickest * SLOWER);
-        if slow && self.limit > SLOW_LEAST && self.in_flight > SLOW_LEAST {
+        self.recent.push_back((took, took / u32::try_from(ticket.rank).unwrap_or(u32::MAX)));
+        let Some((median, each)) = self.latest() else { return };
+        let is_slow = median > SLOW && median > quickest * SLOWER;
+        if median > self.patience / 2 && self.limit > 1 && self.in_flight > 1 {
+            self.cut(self.limit / 2);
+        } else if is_slow && self.limit > SLOW_LEAST && self.in_flight > SLOW_LEAST {
             self.cut((self.limit / 2).max(SLOW_LEAST));
+        } else if self.cuts == 0 {
+            // The first one may have been slow for being the first.
+            self.limit = self.limit.max(self.affordable(each));
         }
     }
 
-    /// Of as many answers as are looked at, once there are so many.
-    fn median(&self) -> Option<Duration> {
-        let mut sorted: Vec<_> = self.recent.iter().copied().collect();
+    /// Whether one more in flight would leave every request its time.
+    fn may_grow(&self) -> bool {
+        let affordable = |(_, each)| self.affordable(each) > self.limit;
+        self.limit < self.cap && self.latest().is_none_or(affordable)
+    }
+
+    /// The median of as many answers as are looked at, once there are so many; and the most that one of them took of
+    /// a server that serves one after the other.
+    fn latest(&self) -> Option<(Duration, Duration)> {
+        let mut sorted: Vec<_> = self.recent.iter().map(|(took, _)| *took).collect();
         sorted.sort_unstable();
-        (sorted.len() == RECENT).then(|| sorted.get(RECENT / 2).copied())?
+        let each = self.recent.iter().map(|(_, each)| *each).max();
+        sorted.get(RECENT / 2).copied().zip(each).filter(|_| sorted.len() == RECENT)
     }
 
     /// A good answer: not refused, whatever else is to be said of it.
@@ -172,29 +234,50 @@ impl ConcurrencyLimit {
         self.fruitless = 0;
         self.proven = self.proven.max(ticket.rank.min(self.limit));
         self.good += 1;
-        if self.good >= GROW_AFTER && self.limit < self.cap {
+        if self.good >= GROW_AFTER {
+            self.pace.quicker();
+            if self.may_grow() {
+                self.limit += 1;
+            }
             self.good = 0;
-            self.limit += 1;
         }
     }
 
-    /// A 429 or 503: nobody is sent before `until`, and fewer are in flight from then on. Without a moment
-    /// the server asks for more patience than a request has: only the number falls.
-    pub(super) fn refused(&mut self, ticket: Ticket, until: Option<Duration>) {
+    /// HTTP/2 says that the server has not looked at a request. Nobody has to wait for that; but where it comes a second
+    /// time, fewer are to be in flight.
+    pub(super) fn turned_away(&mut self, ticket: Ticket) {
+        self.connection.turned_away(ticket.passage);
+        let again = matches!(ticket.priority, Priority::Last | Priority::Again);
+        if again && ticket.cuts == self.cuts {
+            self.cut((self.limit / 2).max(1));
+        }
+    }
+
+    /// A 429 or 503 at the moment `now`: nobody is sent before the pause that it asks for is over, and fewer are in
+    /// flight from then on. Without a pause the server asks for more patience than a request has: only the number
+    /// falls.
+    pub(super) fn refused(&mut self, ticket: Ticket, now: Duration, pause: Option<Duration>) {
+        let is_by_time = ticket.rank <= self.proven;
         self.proven = self.proven.min(ticket.rank.saturating_sub(1)).max(1);
         let others = self.in_flight.saturating_sub(1).max(1);
+        let until = pause.map_or(Duration::ZERO, |pause| now.saturating_add(pause));
         if ticket.cuts < self.cuts {
             // Of the same burst as the last cut. What is left of it is what the server has taken on.
-            self.closed_until = self.closed_until.max(until.unwrap_or_default());
+            self.closed_until = self.closed_until.max(until);
             self.limit = self.limit.min(others);
             return;
         }
         if self.fruitless >= FRUITLESS {
+            self.quiet = Duration::ZERO;
             self.limit = HOPELESS.min(self.cap);
             return;
         }
         self.fruitless += 1;
-        self.closed_until = self.closed_until.max(until.unwrap_or_default());
+        self.quiet = self.quiet.max(pause.unwrap_or_default());
+        if is_by_time {
+            self.pace.slower();
+        }
+        self.closed_until = self.closed_until.max(until);
         self.cut((self.limit / 2).min(others).max(1));
     }
 

@@ -9,8 +9,10 @@ mod admission;
 mod circuit_breaker;
 mod client;
 mod concurrency;
+mod connections;
 mod headers;
 mod options;
+mod pace;
 mod receive;
 mod recorder;
 mod resolver;
@@ -25,7 +27,7 @@ use jiff::Timestamp;
 use reqwest::{Method, Response, header};
 use serde_json::json;
 
-use self::admission::Admissions;
+use self::admission::{Admissions, Permit};
 use self::circuit_breaker::{CircuitBreaker, SETTLE};
 use self::client::client;
 use self::concurrency::{Priority, Ticket};
@@ -37,9 +39,9 @@ use super::exchange::{Exchange, TokenOf};
 use super::leaf::{AcceptedCertificates, Leaf};
 use super::memory_budget::MemoryBudget;
 use super::phase_timer::PhaseTimer;
-use super::phases::whole_milliseconds;
+use super::phases::{Phases, whole_milliseconds};
 use super::reply::Reply;
-use super::request::{Body, LiveRequest, Request};
+use super::request::{Body, LiveRequest, Repeat, Request};
 use super::trace_entry::TraceEntry;
 use super::trouble::Trouble;
 use super::{diagnosis, retry, tls};
@@ -92,7 +94,7 @@ impl Transport {
         let client = client(&options, config.clone())?;
         let begun = Instant::now();
         let (widened, answered) = (AtomicBool::new(false), AtomicBool::new(false));
-        let (admissions, sent) = (Admissions::new(begun), Mutex::default());
+        let (admissions, sent) = (Admissions::new(begun, options.timeout), Mutex::default());
         let (begun_at, recorder) = (Timestamp::now(), options.trace.then(Recorder::default));
         let budget = MemoryBudget::default();
         let breaker = CircuitBreaker::new(options.jobs.unwrap_or(JOBS_HTTP1));
@@ -162,11 +164,12 @@ impl Transport {
         self.breaker.disable();
     }
 
-    /// Sends a request; a GET again, after a pause, when what stood in its way may pass. Where too many before
-    /// it had no answer in time it is not sent ([`Trouble::GivenUp`], no attempts).
+    /// Sends a request; again, after a pause, where what stood in its way may pass and the request is one that may be
+    /// repeated after it. Where too many before it had no answer in time it is not sent ([`Trouble::GivenUp`], no
+    /// attempts).
     pub async fn send(&self, request: &Request, token: Option<&Secret>) -> SentRequest {
         let priority = if request.is_repeatable() { Priority::Read } else { Priority::Write };
-        let mut permit = self.admissions.admit(priority).await;
+        let permit = self.admissions.admit(priority).await;
         let (started, clock) = (self.elapsed(), Instant::now());
         let (number, token_of) = (self.next_number(), token.map_or(TokenOf::Nobody, |_| request.token));
         if let Some(trouble) = self.breaker.open() {
@@ -175,41 +178,7 @@ impl Transport {
             let unsent = RequestTiming { number, token_of, started, duration, tries, phases };
             return finish(request, false, Err(trouble), &unsent);
         }
-        let retries = if request.is_repeatable() { self.options.retries } else { 0 };
-        let mut pauses = retry::pauses(retries);
-        let mut tries = Tries { sent: 1, failed: 0 };
-        let mut before = None;
-        let (result, phases) = loop {
-            let left = self.options.timeout.saturating_sub(clock.elapsed());
-            let limit = TimeLimit { left, whole: self.options.timeout };
-            let watch = PhaseTimer::start();
-            let attempt = self.attempt(&self.client, (request, token), limit, &watch, Some(permit.ticket()));
-            let result = match attempt.await {
-                // What the time ran out on says more than that it ran out.
-                timeout @ Err(Trouble::Timeout { .. }) => before.take().unwrap_or(timeout),
-                result => result,
-            };
-            let pause = if retry::is_passing(&result) { pauses.next() } else { None };
-            let asked = asked_pause(&result);
-            self.take_note(&result, permit.ticket(), pause.unwrap_or(retry::FIRST_PAUSE).max(asked));
-            if result.as_ref().is_ok_and(|reply| reply.version != HTTP2) {
-                let_the_connection_return().await;
-            }
-            let Some(pause) = pause.map(|pause| pause.max(asked)) else { break (result, watch.phases()) };
-            // Saturating: how long a server asks us to wait is its own to choose.
-            if clock.elapsed().saturating_add(pause) >= self.options.timeout {
-                break (result, watch.phases());
-            }
-            drop(permit);
-            tokio::time::sleep(pause).await;
-            let left = self.options.timeout.saturating_sub(clock.elapsed());
-            match tokio::time::timeout(left, self.admissions.admit(Priority::Again)).await {
-                Ok(again) => permit = again,
-                Err(_) => break (result, watch.phases()),
-            }
-            tries.again(retry::is_failure(&result));
-            before = Some(result);
-        };
+        let Tried { result, phases, tries } = self.try_and_retry(request, token, permit).await;
         let timing = RequestTiming { number, token_of, started, duration: clock.elapsed(), tries, phases };
         if self.breaker.record(&result) {
             tokio::time::sleep(SETTLE).await;
@@ -218,6 +187,52 @@ impl Transport {
         let sent = finish(request, false, result, &timing);
         self.sent.lock().unwrap_or_else(PoisonError::into_inner).push(Arc::clone(&sent.exchange));
         sent
+    }
+
+    /// The tries of one request. Its time runs while it is under way and while it pauses; that it waits for its turn
+    /// among the others is not the server's doing.
+    async fn try_and_retry<'a>(
+        &'a self,
+        request: &Request,
+        token: Option<&Secret>,
+        mut permit: Permit<'a>,
+    ) -> Tried {
+        let (mut tries, mut before, mut used) = (Tries { sent: 1, failed: 0 }, None, Duration::ZERO);
+        let mut pauses = retry::pauses(self.options.retries);
+        loop {
+            let begun = Instant::now();
+            let left = self.options.timeout.saturating_sub(used);
+            let limit = TimeLimit { left, whole: self.options.timeout };
+            let watch = PhaseTimer::start();
+            let attempt = self.attempt(&self.client, (request, token), limit, &watch, Some(permit.ticket()));
+            let result = match attempt.await {
+                // What the time ran out on says more than that it ran out.
+                timeout @ Err(Trouble::Timeout { .. }) => before.take().unwrap_or(timeout),
+                result => result,
+            };
+            let pause = if retry::is_passing(&result, request.repeat) { pauses.next() } else { None };
+            let asked = asked_pause(&result);
+            self.take_note(&result, permit.ticket(), pause.unwrap_or(retry::FIRST_PAUSE).max(asked));
+            if result.as_ref().is_ok_and(|reply| reply.version != HTTP2) {
+                let_the_connection_return().await;
+            }
+            let pause = pause.map(|pause| match &result {
+                // There is nothing to wait for but another connection.
+                Err(Trouble::NotProcessed {}) => Duration::ZERO,
+                Ok(_) | Err(_) => pause.max(asked),
+            });
+            // Saturating: how long a server asks us to wait is its own to choose.
+            used = used.saturating_add(begun.elapsed()).saturating_add(pause.unwrap_or_default());
+            let Some(pause) = pause.filter(|_| used < self.options.timeout) else {
+                return Tried { result, phases: watch.phases(), tries };
+            };
+            drop(permit);
+            tokio::time::sleep(pause).await;
+            let is_last = tries.sent == self.options.retries;
+            permit = self.admissions.admit(if is_last { Priority::Last } else { Priority::Again }).await;
+            tries.again(retry::is_failure(&result));
+            before = Some(result);
+        }
     }
 
     fn next_number(&self) -> u32 {
@@ -265,7 +280,7 @@ impl Transport {
                 let _ = head.set(recorder::head(&response));
             }
             if let Some(ticket) = ticket.filter(|_| response.status().is_success()) {
-                self.admissions.first_byte(ticket, sent.elapsed());
+                self.admissions.first_byte(ticket, watch.phases().first_byte.unwrap_or_default());
             }
             let reply = receive(response, request, self.budget.answer(), sent).await?;
             watch.end();
@@ -341,15 +356,23 @@ impl Transport {
                 self.admissions.refused(ticket, None);
             }
             Ok(reply) if retry::is_busy(reply) => self.admissions.refused(ticket, Some(pause)),
-            Ok(_) if !retry::is_passing(result) => self.admissions.answered(ticket),
+            Ok(_) if !retry::is_passing(result, Repeat::Freely) => self.admissions.answered(ticket),
+            Err(Trouble::NotProcessed {}) => self.admissions.turned_away(ticket),
             Ok(_) | Err(_) => {}
         }
     }
 }
 
 fn asked_pause(result: &Result<Reply, Trouble>) -> Duration {
-    let header = result.as_ref().ok().and_then(|reply| reply.retry_after.as_deref());
-    header.and_then(|text| retry::retry_after(text, Timestamp::now())).unwrap_or_default()
+    let asked = |reply: &Reply| retry::asked_pause(reply.retry_after.as_deref(), &reply.stamp);
+    result.as_ref().ok().and_then(asked).unwrap_or_default()
+}
+
+/// What came of a request after so many tries, and where the time of the last one went.
+struct Tried {
+    result: Result<Reply, Trouble>,
+    phases: Phases,
+    tries: Tries,
 }
 
 /// The time that a request has left, and the whole that it had.

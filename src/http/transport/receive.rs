@@ -3,10 +3,10 @@
 use std::time::Instant;
 
 use jiff::Timestamp;
-use jiff::fmt::rfc2822;
 use reqwest::header::{self, HeaderMap, HeaderName};
 use reqwest::{Response, Version};
 
+use crate::http::date;
 use crate::http::memory_budget::{self, BUDGET, Reservation};
 use crate::http::reply::{Reply, Stamp};
 use crate::http::request::{Content, Request};
@@ -75,13 +75,9 @@ fn reserved(has_memory: bool) -> Result<(), Trouble> {
 }
 
 fn stamp(headers: &HeaderMap, sent: Instant) -> Stamp {
-    let date = text(headers, header::DATE).and_then(|text| rfc2822::parse(&text).ok());
-    Stamp {
-        request: 0,
-        date: date.map(|date| date.timestamp()),
-        at: Timestamp::now(),
-        round_trip: sent.elapsed(),
-    }
+    let at = Timestamp::now();
+    let date = text(headers, header::DATE).and_then(|text| date::parse(&text, at));
+    Stamp { request: 0, date, at, round_trip: sent.elapsed() }
 }
 
 /// Whether one of a header's challenges is `Token`: `Basic realm="x", Token` is two of them. Commas stand

@@ -7,6 +7,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use serde_json::Value;
 use tokio::sync::Notify;
 
+use super::busy::Busy;
 use super::config::Config;
 use super::faults::Faults;
 use super::world::World;
@@ -48,6 +49,7 @@ impl Drop for UnderWay<'_> {
 pub(super) struct App {
     pub(super) config: Config,
     pub(super) faults: Faults,
+    pub(super) busy: Busy,
     world: Mutex<World>,
     seen: Mutex<Vec<Seen>>,
     visited: Mutex<HashSet<String>>,
@@ -64,6 +66,7 @@ impl App {
         let mut world = World::new(&config);
         faults.seed(&mut world.audit);
         Self {
+            busy: Busy::new(&config),
             config,
             faults,
             world: Mutex::new(world),

@@ -2,6 +2,8 @@
 
 use std::time::Duration;
 
+use super::busy::Rate;
+
 /// What can be chosen of a deployment; the default is a healthy one on a free port.
 #[derive(Debug, Clone)]
 pub(crate) struct Config {
@@ -23,6 +25,12 @@ pub(crate) struct Config {
     pub(crate) http1: bool,
     /// What every request waits before it is answered.
     pub(crate) latency: Duration,
+    /// How many requests are served at once, each as long as `latency`; the others wait.
+    pub(crate) workers: Option<usize>,
+    /// What is more than this is refused with 429 and `Retry-After: 1`.
+    pub(crate) rate: Option<Rate>,
+    /// Over HTTP/2: after so many requests a connection ends with GOAWAY, and what came behind is not looked at.
+    pub(crate) requests_per_connection: Option<u32>,
     /// Names out of the fault table.
     pub(crate) faults: Vec<String>,
     /// The admin's token, in place of the seed's.
@@ -45,6 +53,9 @@ impl Default for Config {
             client_auth: false,
             http1: false,
             latency: Duration::ZERO,
+            workers: None,
+            rate: None,
+            requests_per_connection: None,
             faults: Vec::new(),
             token: None,
             password: None,

@@ -105,10 +105,11 @@ async fn observe(State(app): State<Arc<App>>, request: Request, next: Next) -> R
     let number = note(&app, &parts, &caller, json);
     let open = endpoint == Endpoint::Resumen && app.faults.quirk(Quirk::OpenResumen);
     let caller = if open { Caller::admin(&app) } else { caller };
-    if let Some(reply) = app.faults.crowded(many) {
+    if let Some(reply) = app.faults.crowded(many).or_else(|| app.busy.refuse()) {
         app.seen()[number].status = Some(reply.status().as_u16());
         return reply;
     }
+    let _worker = app.busy.worker().await;
     tokio::time::sleep(app.config.latency).await;
     let hang_up = parts.extensions.get::<HangUp>().cloned().unwrap_or_default();
     let before = app.faults.instead(&app, &parts.method, &parts.uri, endpoint);

@@ -8,6 +8,7 @@ mod app;
 mod audit;
 mod auth;
 mod body;
+mod busy;
 mod catalogue;
 mod claims;
 mod clock;
@@ -42,6 +43,7 @@ use tokio_rustls::TlsAcceptor;
 
 pub(crate) use alerts::KNOWN_ALERTS;
 use app::{App, Seen};
+pub(crate) use busy::Rate;
 #[allow(unused_imports, reason = "the example alone sets it")]
 pub(crate) use clock::Clock;
 pub(crate) use config::Config;

@@ -20,6 +20,7 @@ use tokio_rustls::TlsAcceptor;
 use tower::ServiceExt;
 
 use super::app::App;
+use super::busy::so_many_requests;
 use super::faults::Connection;
 use super::handle::{HangUp, ResetStream, router};
 
@@ -104,6 +105,14 @@ async fn connection(stream: TcpStream, app: Arc<App>, router: Router, tls: Optio
 
 async fn spoken(mut stream: impl AsyncRead + AsyncWrite + Unpin + Send + 'static, app: &App, router: Router) {
     let hang_up = HangUp::default();
+    if let Some(most) = app.config.requests_per_connection {
+        let (near, far) = duplex(64 * 1024);
+        tokio::select! {
+            () = http(near, app, router, &hang_up) => {}
+            _ = so_many_requests(stream, far, most) => {}
+        }
+        return;
+    }
     let Some(last_stream) = app.faults.goes_away() else {
         return http(stream, app, router, &hang_up).await;
     };

@@ -46,7 +46,10 @@ pub(crate) const HELP: &[(&str, &str)] = &[
         "jobs",
         "Solicitudes a la vez, {jobs.range} (por omisión {jobs_http2} con HTTP/2, {jobs_http1} con HTTP/1.1)",
     ),
-    ("retries", "Más intentos de un GET, {retries.range} (por omisión {retries}); un POST nunca se repite"),
+    (
+        "retries",
+        "Más intentos de un GET, y de un inicio de sesión o un ensayo que el servidor no atendió, {retries.range} (por omisión {retries}); una llamada en vivo nunca se repite",
+    ),
     ("token", "El token mismo. Otros en este equipo pueden verlo: mejor un archivo o una variable"),
     ("token_file", "Un archivo que contiene el token"),
     ("token_stdin", "Leer el token de la entrada estándar"),

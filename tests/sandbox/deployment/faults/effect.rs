@@ -66,6 +66,8 @@ pub(super) enum Effect {
     OneInFive(Canned),
     /// Refuses the stream of every fifth GET, over HTTP/2, but never twice for one target.
     RefuseOneInFive,
+    /// The same, for the first request alone, of any method.
+    First(Canned),
     /// Answers while more requests than that are under way.
     Above(usize, Canned),
     /// Answers after it was done.
@@ -80,6 +82,8 @@ pub(super) enum Effect {
     HangUpBeforeOnce,
     /// Refuses the stream, over HTTP/2, and does nothing.
     RefuseStream,
+    /// The same the first time alone.
+    RefuseFirstStream,
     /// Does it, then ends the stream without an answer, over HTTP/2.
     ResetStream,
     /// Says that nothing was processed, over HTTP/2, closes the connection, and does nothing.

@@ -1,6 +1,7 @@
 //! What can be wrong with a deployment: one entry of a table for each fault.
 
 mod answers;
+mod busy;
 mod edit;
 mod effect;
 mod exported;
@@ -58,6 +59,7 @@ pub(crate) fn all() -> impl Iterator<Item = &'static Fault> {
         .chain(network::FAULTS)
         .chain(rehearsals::FAULTS)
         .chain(rights::FAULTS)
+        .chain(busy::FAULTS)
 }
 
 /// The faults of one deployment.
@@ -151,6 +153,9 @@ impl Faults {
             Effect::RefuseOneInFive => {
                 is_fifth(app, method, uri).then_some(Outcome::Reset(Reason::REFUSED_STREAM))
             }
+            Effect::First(canned) => {
+                app.first_visit("the first of its kind").then(|| Outcome::Send(canned.reply()))
+            }
             Effect::Mute => Some(Outcome::Silence),
             Effect::MuteAfterLive(most) => {
                 let live = app.world().live_calls > 0;
@@ -176,7 +181,8 @@ impl Faults {
         self.effects_on(endpoint).find_map(|effect| match effect {
             Effect::HangUpBefore => Some(Outcome::HangUp),
             Effect::HangUpBeforeOnce if app.first_visit("hung up before") => Some(Outcome::HangUp),
-            Effect::RefuseStream => Some(Outcome::Reset(Reason::REFUSED_STREAM)),
+            Effect::RefuseFirstStream if !app.first_visit("the first stream") => None,
+            Effect::RefuseStream | Effect::RefuseFirstStream => Some(Outcome::Reset(Reason::REFUSED_STREAM)),
             Effect::GoAwayBefore => Some(Outcome::GoAway),
             _ => None,
         })

@@ -1,0 +1,153 @@
+//! The connections of HTTP/2, one after the other, at a server that takes so many requests on each and no more: it
+//! does not look at those behind the last one, which HTTP/2 says. Pure.
+//!
+//! How many a connection takes is known once the first one has ended so. From then on nobody is sent behind the last
+//! one, and one request goes ahead onto the next connection, so that not each of them opens one of its own.
+
+/// Whether a request may go on, and where the next connection is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+enum State {
+    #[default]
+    Open,
+    /// It takes no more: one request is to go ahead onto the next one.
+    Ended,
+    /// One request is ahead.
+    Opening,
+}
+
+/// The passage of one request.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) struct Passage {
+    /// The place of its connection among those of the run.
+    connection: usize,
+    /// Whether it goes ahead of the others.
+    is_ahead: bool,
+}
+
+/// The connections of a run.
+#[derive(Debug, Default)]
+pub(super) struct Connections {
+    state: State,
+    /// The place of the present one.
+    present: usize,
+    /// How many requests were sent on it.
+    sent: usize,
+    /// How many were sent on the one before, and how many of these were turned away.
+    before: (usize, usize),
+    /// How many a connection takes.
+    most: Option<usize>,
+}
+
+impl Connections {
+    /// Lets a request pass, if it may; `is_alone` says that no other is under way.
+    pub(super) fn pass(&mut self, is_alone: bool) -> Option<Passage> {
+        let is_full = self.most.is_some_and(|most| self.sent >= most);
+        let is_ahead = match self.state {
+            State::Opening => return None,
+            State::Open if is_full && !is_alone => return None,
+            State::Open if is_full => {
+                self.next();
+                true
+            }
+            State::Open => false,
+            State::Ended => true,
+        };
+        if is_ahead {
+            self.state = State::Opening;
+        }
+        self.sent += 1;
+        Some(Passage { connection: self.present, is_ahead })
+    }
+
+    /// The connection of who went ahead is there; or it came to nothing, and the next one opens it.
+    pub(super) fn left(&mut self, passage: Passage) {
+        if passage.is_ahead && passage.connection == self.present && self.state == State::Opening {
+            self.state = State::Open;
+        }
+    }
+
+    /// A request was not looked at.
+    pub(super) fn turned_away(&mut self, passage: Passage) {
+        if passage.connection == self.present {
+            self.next();
+            self.state = State::Ended;
+        } else if passage.connection + 1 < self.present {
+            return;
+        }
+        self.before.1 += 1;
+        let (sent, turned_away) = self.before;
+        // Of a connection that took none nothing is to be learned: it had ended before.
+        if sent > turned_away {
+            self.most = Some(sent - turned_away);
+        }
+    }
+
+    /// Whether the server has turned requests away.
+    pub(super) fn has_turned_away(&self) -> bool {
+        self.present > 0
+    }
+
+    fn next(&mut self) {
+        self.before = (self.sent, 0);
+        (self.present, self.sent) = (self.present + 1, 0);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// As many as pass beside each other.
+    fn wave(connections: &mut Connections, most: usize) -> Vec<Passage> {
+        let mut passages = Vec::new();
+        while passages.len() < most
+            && let Some(passage) = connections.pass(passages.is_empty())
+        {
+            passages.push(passage);
+        }
+        passages
+    }
+
+    #[test]
+    fn without_a_word_everybody_passes() {
+        let mut connections = Connections::default();
+        assert_eq!(wave(&mut connections, 1000).len(), 1000);
+        assert!(!connections.has_turned_away());
+    }
+
+    #[test]
+    fn after_the_first_end_nobody_is_sent_behind_the_last_one() {
+        let mut connections = Connections::default();
+        let sent = wave(&mut connections, 32);
+        sent[10..].iter().for_each(|passage| connections.turned_away(*passage));
+        assert!(connections.has_turned_away());
+        for _ in 0..3 {
+            let ahead = wave(&mut connections, 32);
+            assert_eq!((ahead.len(), ahead[0].is_ahead), (1, true));
+            connections.left(ahead[0]);
+            let mut others = 0;
+            while connections.pass(false).is_some() {
+                others += 1;
+            }
+            assert_eq!(others, 9);
+        }
+    }
+
+    #[test]
+    fn who_goes_ahead_and_is_turned_away_tells_nothing_of_the_number() {
+        let mut connections = Connections::default();
+        let sent = wave(&mut connections, 8);
+        connections.turned_away(sent[7]);
+        let ahead = connections.pass(false).unwrap();
+        connections.turned_away(ahead);
+        connections.left(ahead);
+        assert_eq!((connections.most, connections.state), (Some(7), State::Ended));
+        let ahead = connections.pass(false).unwrap();
+        assert_eq!(connections.pass(false), None);
+        connections.left(ahead);
+        assert!(connections.pass(false).is_some());
+        // One of long ago.
+        connections.turned_away(sent[6]);
+        assert_eq!((connections.most, connections.state), (Some(7), State::Open));
+    }
+}

@@ -1,0 +1,76 @@
+//! The pace of a run: the least time between two requests, where a server counts them by the second. Pure.
+//!
+//! A server that refuses a request although no more are in flight than it has borne counts by time. Each such
+//! refusal doubles the gap, and good answers shorten it again (AIMD, as for the number in flight).
+
+use std::time::Duration;
+
+/// The first gap, and the least: shorter ones are none.
+const LEAST: Duration = Duration::from_millis(25);
+/// The longest: what is slower than that no run could wait for.
+const MOST: Duration = Duration::from_secs(2);
+
+/// The gap between requests, and when the last one was sent.
+#[derive(Debug, Default)]
+pub(super) struct Pace {
+    gap: Duration,
+    last: Option<Duration>,
+}
+
+impl Pace {
+    /// The moment before which no request may be sent that is to come `quiet` after the last one, or at least the gap.
+    pub(super) fn next(&self, quiet: Duration) -> Duration {
+        self.last.map_or(Duration::ZERO, |last| last.saturating_add(self.gap.max(quiet)))
+    }
+
+    /// A request is sent.
+    pub(super) fn sent(&mut self, now: Duration) {
+        self.last = Some(now);
+    }
+
+    /// The server counts by time, and it was too much.
+    pub(super) fn slower(&mut self) {
+        self.gap = (self.gap * 2).clamp(2 * LEAST, MOST);
+    }
+
+    /// Several good answers came: an eighth less.
+    pub(super) fn quicker(&mut self) {
+        self.gap = self.gap * 7 / 8;
+        if self.gap < LEAST {
+            self.gap = Duration::ZERO;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const MS: Duration = Duration::from_millis(1);
+
+    #[test]
+    fn without_a_refusal_nothing_waits() {
+        let mut pace = Pace::default();
+        assert_eq!(pace.next(Duration::ZERO), Duration::ZERO);
+        pace.sent(7 * MS);
+        assert_eq!((pace.next(Duration::ZERO), pace.next(90 * MS)), (7 * MS, 97 * MS));
+    }
+
+    #[test]
+    fn a_gap_grows_with_refusals_and_goes_with_good_answers() {
+        let mut pace = Pace::default();
+        pace.sent(100 * MS);
+        let mut gaps = Vec::new();
+        for _ in 0..8 {
+            pace.slower();
+            gaps.push((pace.next(Duration::ZERO) - 100 * MS).as_millis());
+        }
+        assert_eq!(gaps, [50, 100, 200, 400, 800, 1600, 2000, 2000]);
+        let mut times = 0;
+        while pace.next(Duration::ZERO) > 100 * MS {
+            pace.quicker();
+            times += 1;
+        }
+        assert_eq!(times, 33);
+    }
+}
