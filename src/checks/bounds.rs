@@ -7,7 +7,7 @@ use super::check::Check;
 use super::context::Context;
 use super::trail::Trail;
 use crate::api::probe::Probed;
-use crate::finding::{AccessFact, AnswerFact, Fact, Finding};
+use crate::finding::{AccessFact, AnswerFact, Fact, Finding, Severity};
 use crate::http::Request;
 use crate::model::Operation;
 use crate::model::operation::{
@@ -25,23 +25,28 @@ pub const CHECK: Check = Check {
 
 const ABOUT: About = About {
     asks: Words {
-        en: "…/historial/ and the dry operations with parameters out of bounds",
-        es: "…/historial/ y los ensayos de las operaciones con parámetros fuera de límites",
+        en: "…/historial/ and the dry operations with parameters out of bounds, and columns, directions and actions that there are not",
+        es: "…/historial/ y los ensayos de las operaciones con parámetros fuera de límites, y columnas, direcciones y acciones que no existen",
     },
     proves: Words {
         en: "400 with the field's name, and no 500",
         es: "400 con el nombre del campo, y ningún 500",
     },
-    deep: None,
+    deep: Some(Words {
+        en: "the other end of each parameter of the operations, once small rehearsals have shown that nothing goes",
+        es: "el otro extremo de cada parámetro de las operaciones, cuando ensayos pequeños mostraron que nada desaparece",
+    }),
 };
 
 /// Parameter and value of reads that must be refused, and whether the answer names the parameter: the
 /// contract gives `action` a bare `detail`, and says nothing of the dates' shape.
-const READS: [(&str, &str, bool); 6] = [
+const READS: [(&str, &str, bool); 8] = [
     ("limit", "limit=0", true),
     ("limit", "limit=1001", true),
     ("offset", "offset=-1", true),
     ("offset", "offset=50001", true),
+    ("sort_by", "sort_by=pointctl", true),
+    ("sort_dir", "sort_dir=pointctl", true),
     ("action", "action=POINTCTL", false),
     ("date_from", "date_from=2026-02-01&date_to=2026-01-01", false),
 ];
@@ -69,7 +74,12 @@ async fn gather(ctx: &Context<'_>, trail: &Trail) -> Result<Vec<Attempt>, Outcom
         let path = format!("/api/integraciones/point/operaciones/historial/?{query}");
         (parameter, named, Request::get(&path))
     });
-    let rehearsals = beyond().map(|(parameter, operation)| (parameter, true, Request::preview(&operation)));
+    let mut operations = beyond().to_vec();
+    if ctx.plan().deep && nothing_goes(ctx).await {
+        operations.extend(beyond_the_other_end());
+    }
+    let rehearsals =
+        operations.into_iter().map(|(parameter, operation)| (parameter, true, Request::preview(&operation)));
     let all = reads.into_iter().chain(rehearsals).map(|(parameter, named, request)| async move {
         let Probed { request: number, status, body, .. } = ctx.probe(trail, &request, Some(token)).await?;
         let target = request.target().to_owned();
@@ -96,13 +106,49 @@ fn beyond() -> [(&'static str, Operation); 6] {
     ]
 }
 
-/// 400, and the parameter's name with a list of texts.
+/// Whether the rehearsals of the run speak for a server whose rehearsals change nothing.
+async fn nothing_goes(ctx: &Context<'_>) -> bool {
+    // What is wrong with them their own checks say.
+    let rehearsed = ctx.rehearsals(&Trail::default()).await;
+    rehearsed.is_ok_and(|all| {
+        all.iter().flat_map(|it| it.findings()).all(|finding| finding.severity != Severity::Failure)
+    })
+}
+
+/// The ends that [`beyond`] leaves out: where they are taken and the rehearsals act, these are large.
+fn beyond_the_other_end() -> Vec<(&'static str, Operation)> {
+    let (idle, purge) = (DeactivateParams::default().smallest(), PurgeParams::default().smallest());
+    let days = [IDLE_DAYS.min - 1, IDLE_DAYS.max + 1].map(|idle_days| DeactivateParams { idle_days, ..idle });
+    let kept =
+        [RETAIN_DAYS.min - 1, RETAIN_DAYS.max + 1].map(|days| PurgeParams { retain_days: days, ..purge });
+    let most = DeactivateParams { limit: IDLE_LIMIT.max + 1, ..idle };
+    let rows = PurgeParams { max_delete: MAX_DELETE.max + 1, ..purge };
+    vec![
+        ("idle_days", Operation::Deactivate(days[0])),
+        ("limit", Operation::Deactivate(most)),
+        ("retain_days", Operation::Purge(kept[0])),
+        ("max_delete", Operation::Purge(rows)),
+        ("idle_days", Operation::Maintenance(days[0], purge)),
+        ("idle_days", Operation::Maintenance(days[1], purge)),
+        ("idle_limit", Operation::Maintenance(most, purge)),
+        ("retain_days", Operation::Maintenance(idle, kept[0])),
+        ("retain_days", Operation::Maintenance(idle, kept[1])),
+        ("max_delete", Operation::Maintenance(idle, rows)),
+    ]
+}
+
+/// 400, and the parameter's name with a list of texts; of columns and directions that there are not, in the `detail`
+/// as well.
 #[must_use]
 pub fn judge(attempts: &[Attempt]) -> Vec<Finding> {
+    let is_named = |it: &Attempt| {
+        let detail = it.body["detail"].as_str().filter(|_| it.parameter.starts_with("sort_"));
+        it.body[it.parameter].is_array() || detail.is_some_and(|text| text.contains(it.parameter))
+    };
     let fact = |it: &Attempt| {
         let (parameter, path) = (it.parameter, it.target.clone());
         match it.status {
-            400 if it.named && !it.body[parameter].is_array() => {
+            400 if it.named && !is_named(it) => {
                 Some(Fact::Access(AccessFact::BoundFieldUnnamed { parameter, path }))
             }
             400 => None,
@@ -148,6 +194,32 @@ mod tests {
         assert_eq!(codes("limit", true, 400, raw("historial_limit.400.json")), [""; 0]);
         assert_eq!(codes("max_delete", true, 400, raw("purge_invalid.400.json")), [""; 0]);
         assert_eq!(codes("action", false, 400, raw("historial_action.400.json")), [""; 0]);
+    }
+
+    #[test]
+    fn an_unknown_column_is_named_by_a_field_or_in_the_detail() {
+        let detail = |text: &str| serde_json::json!({ "detail": text });
+        assert_eq!(codes("sort_by", true, 400, detail("sort_by inválido.")), [""; 0]);
+        assert_eq!(codes("sort_by", true, 400, serde_json::json!({"sort_by": ["x"]})), [""; 0]);
+        assert_eq!(codes("sort_by", true, 400, detail("inválido")), ["bound-field-unnamed"]);
+        assert_eq!(codes("limit", true, 400, detail("limit")), ["bound-field-unnamed"]);
+        assert_eq!(codes("sort_dir", true, 200, Value::Null), ["bound-not-refused"]);
+    }
+
+    #[test]
+    fn the_other_ends_are_beyond_by_one_too_and_nothing_else_is_large() {
+        for (parameter, operation) in beyond_the_other_end() {
+            for (name, value) in operation.fields() {
+                let ends = match name.as_str() {
+                    "idle_days" => [0, IDLE_DAYS.max + 1],
+                    "retain_days" => [0, RETAIN_DAYS.max + 1],
+                    "max_delete" => [MAX_DELETE.max + 1; 2],
+                    _ => [IDLE_LIMIT.max + 1; 2],
+                };
+                let is_beyond = ends.iter().any(|end| value == *end);
+                assert_eq!(is_beyond, name == *parameter, "{operation:?}: {name}");
+            }
+        }
     }
 
     #[test]

@@ -34,7 +34,10 @@ impl CheckReport {
         let failures = self.outcome.findings().iter().filter(|it| it.severity == Severity::Failure);
         let named: Vec<u32> = failures.filter_map(|it| it.request).map(NonZeroU32::get).collect();
         let all = || self.exchanges.iter().map(Arc::as_ref);
-        let of_failures: Vec<_> = all().filter(|it| named.contains(&it.number)).take(most).collect();
+        let mut of_failures: Vec<_> = all().filter(|it| named.contains(&it.number)).collect();
+        // They are in the order in which their answers came.
+        of_failures.sort_by_key(|it| it.number);
+        of_failures.truncate(most);
         if !of_failures.is_empty() {
             return of_failures;
         }

@@ -26,6 +26,7 @@ fn the_list_has_every_check_and_the_live_call_in_both_forms() {
         "preview-maintenance",
         "audit-trail",
         "login",
+        "bounds",
     ];
     assert_eq!(deep, expected);
     for (lang, asks) in [("en", "asks"), ("es", "pide")] {

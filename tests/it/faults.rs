@@ -793,13 +793,13 @@ fn on_a_long_list_the_two_directions_are_held_against_each_other_at_its_end() {
     let faults = vec!["sort-last-lost".into()];
     let said = Stage::new(Config { rows: 150, faults, ..Config::default() }).smoke(&[]);
     assert_eq!(said.code, 1, "{said:?}");
+    let mut codes = said.codes();
+    // A day's page from its end may be one that lacks its last row: that depends on the time of day.
+    let days = codes.remove("filters").unwrap_or_default();
+    assert!(days.iter().all(|code| code == "historial-page-size"), "{days:?}");
     assert_eq!(
-        said.codes().into_iter().collect::<Vec<_>>(),
-        // A day's page from its end lacks its last row, too.
-        [
-            ("filters".into(), vec!["historial-page-size".into()]),
-            ("sort-matrix".into(), vec!["sort-not-reversed".into()])
-        ]
+        codes.into_iter().collect::<Vec<_>>(),
+        [("sort-matrix".into(), vec!["sort-not-reversed".into()])]
     );
 }
 

@@ -10,7 +10,7 @@ use std::process::{Command, Stdio};
 use serde_json::json;
 use tempfile::TempDir;
 
-use crate::deployment::{Config, Role};
+use crate::deployment::{Config, KNOWN_ALERTS, Role};
 use crate::support::{LOCK_PLACES, Said, Stage, into_the_call, say};
 
 const LIVE: [&str; 5] = ["--live", "--confirm-live", "YES", "--format", "json"];
@@ -66,6 +66,7 @@ impl Machine {
         command.env_clear().env("PATH", "/usr/sbin:/usr/bin:/sbin:/bin").stdin(Stdio::null());
         command.env("POINTCTL_BASE_URL", self.stage.deployment.base_url());
         command.env("POINTCTL_TOKEN", &self.stage.deployment.user(Role::Admin).token);
+        command.env("POINTCTL_EXPECT_ALERT", KNOWN_ALERTS);
         command.env("POINTCTL_CACERT", home.join("ca.pem"));
         command.env("POINTCTL_JOURNAL", home.join(user.to_string()).join("journal.jsonl"));
         // Where another program stands before it, that one has to be root.

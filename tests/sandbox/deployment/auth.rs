@@ -98,6 +98,7 @@ pub(super) async fn login(
     let index = world.users.iter().position(known);
     let anybody = world.users.iter().position(|user| user.username == username);
     if let (None, Some(index), true) = (index, anybody, app.faults.quirk(Quirk::AnyPassword)) {
+        world.token_taken = true;
         let User { id, username, role, .. } = &world.users[index];
         let user = LoginUser { id: *id, username, is_superuser: role.is_superuser() };
         return Ok(reply::json(200, &Login { token: TAKEN, user }));

@@ -135,7 +135,7 @@ async fn observe(State(app): State<Arc<App>>, request: Request, next: Next) -> R
     };
     match outcome {
         Outcome::Send(mut reply) => {
-            if app.faults.quirk(Quirk::AnyPassword) {
+            if app.world().token_taken {
                 reply::set(&mut reply, HeaderName::from_static("x-session"), auth::TAKEN);
             }
             app.seen()[number].status = Some(reply.status().as_u16());

@@ -41,6 +41,8 @@ pub(super) struct World {
     /// Valid tokens, in the order of the users; none after a revocation.
     tokens: Vec<Option<String>>,
     new_tokens: Rng,
+    /// Whether a wrong password has brought a token.
+    pub(super) token_taken: bool,
     pub(super) clients: Vec<Client>,
     /// Oldest first.
     pub(super) logs: Vec<Log>,
@@ -63,6 +65,7 @@ impl World {
         Self {
             tokens: users.iter().map(|user| Some(user.token.clone())).collect(),
             users,
+            token_taken: false,
             new_tokens: Rng::new(config.seed ^ 0x0707_A7E5),
             clients,
             logs,

@@ -39,6 +39,13 @@ const REVOKED: Canned = Canned::json(200, r#"{"revoked": true}"#);
 
 const OTHER_DAY: &str = "2020-01-01T00:00:00.000001+00:00";
 
+/// All of them, so that they do not contradict each other.
+fn stale_operations(resumen: &mut Value) {
+    for last in ["last_any", "last_maintenance", "last_purge", "last_deactivate"] {
+        put(resumen, &format!("/api_operations/{last}/timestamp"), json!("2020-01-01T00:00:00Z"));
+    }
+}
+
 fn no_week(resumen: &mut Value) {
     put(resumen, "/api_7d/requests", json!(0));
     put(resumen, "/api_7d/errors", json!(0));
@@ -379,12 +386,7 @@ pub(super) const FAULTS: &[Fault] = &[
         |v| put(v, "/api_operations/last_any/timestamp", json!("2020-01-01T00:00:00Z")),
         "the last operation is an old one",
     ),
-    edit(
-        "resumen-stale-last",
-        RESUMEN,
-        |v| put(v, "/api_operations/last_maintenance/timestamp", json!("2020-01-01T00:00:00Z")),
-        "the last maintenance is an old one",
-    ),
+    edit("resumen-stale-last", RESUMEN, stale_operations, "the last operations are old ones"),
     fault(
         "resumen-late-operation",
         RESUMEN,

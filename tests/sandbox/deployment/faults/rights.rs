@@ -48,7 +48,7 @@ pub(super) const FAULTS: &[Fault] = &[
         "login-any-password",
         Scope::Everywhere,
         Effect::Quirk(Quirk::AnyPassword),
-        "a wrong password brings a token, which stands in a header of every answer too",
+        "a wrong password brings a token, which stands in a header of every later answer",
     ),
     fault("me-grants", ME, Effect::Json(grants), "auth/me grants both permissions to everybody"),
     typed("health-text", HEALTH, "text/plain", "health is JSON as text/plain"),
