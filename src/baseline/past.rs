@@ -6,7 +6,6 @@ use serde::Deserialize;
 use serde_json::Value;
 use strum::{EnumIter, EnumString, IntoEnumIterator, IntoStaticStr, VariantNames};
 
-use crate::finding::Severity;
 use crate::http::phases::millis;
 use crate::verdict::{CheckReport, Outcome, RunReport};
 
@@ -200,7 +199,7 @@ impl PastCheck {
 
     fn seen(check: &CheckReport) -> Self {
         let findings = check.outcome.findings().iter();
-        let failures = findings.filter(|it| it.severity == Severity::Failure).map(|it| it.fact.code());
+        let failures = findings.filter(|it| it.is_failure()).map(|it| it.fact.code());
         let reason = match &check.outcome {
             Outcome::Judged(_) => None,
             Outcome::Skipped(skip) => Some(skip.code()),

@@ -16,7 +16,7 @@ use super::rehearsed::{Answered, Rehearsed};
 use super::rehearsed_days::Days;
 use super::trail::Trail;
 use super::{agreement, historial, last_operations, own_rows, preview, rehearsed_days, resumen, unused};
-use crate::finding::{AuditFact, Fact, Finding, RehearsalFact, Severity};
+use crate::finding::{AuditFact, Fact, Finding, RehearsalFact};
 use crate::model::historial::{HistorialQuery, Row, SortBy, SortDir};
 use crate::model::resumen::{ApiOperations, Resumen};
 use crate::model::{Action, timestamp};
@@ -294,7 +294,7 @@ pub fn judge(evidence: &Evidence) -> Vec<Finding> {
     facts.extend(evidence.acts());
     facts.extend(evidence.disagreements());
     let other_days = evidence.other_days.iter().flat_map(|it| preview::judge(&it.operation, &it.answer));
-    facts.extend(other_days.filter(|it| it.severity == Severity::Failure).map(|it| it.fact));
+    facts.extend(other_days.filter(|it| it.is_failure()).map(|it| it.fact));
     facts.extend(evidence.beyond_active());
     let found = Fact::Audit(AuditFact::AuditRowsFound { rows: ours.len() as u64 });
     std::iter::once(Finding::info(found)).chain(facts.into_iter().map(Finding::failure)).collect()

@@ -7,7 +7,7 @@ use super::check::Check;
 use super::context::Context;
 use super::trail::Trail;
 use crate::api::probe::Probed;
-use crate::finding::{AccessFact, AnswerFact, Fact, Finding, Severity};
+use crate::finding::{AccessFact, AnswerFact, Fact, Finding};
 use crate::http::Request;
 use crate::model::Operation;
 use crate::model::operation::{
@@ -110,9 +110,7 @@ fn beyond() -> [(&'static str, Operation); 6] {
 async fn nothing_goes(ctx: &Context<'_>) -> bool {
     // What is wrong with them their own checks say.
     let rehearsed = ctx.rehearsals(&Trail::default()).await;
-    rehearsed.is_ok_and(|all| {
-        all.iter().flat_map(|it| it.findings()).all(|finding| finding.severity != Severity::Failure)
-    })
+    rehearsed.is_ok_and(|all| all.iter().flat_map(|it| it.findings()).all(|finding| !finding.is_failure()))
 }
 
 /// The ends that [`beyond`] leaves out: where they are taken and the rehearsals act, these are large.

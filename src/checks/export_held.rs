@@ -6,7 +6,7 @@ use super::export_file::{self, ReadExport};
 use super::export_moved;
 use super::trail::Trail;
 use crate::api::historial::spelt_out;
-use crate::finding::{ExportFact, Fact, Finding, Severity};
+use crate::finding::{ExportFact, Fact, Finding};
 use crate::model::export::ExportFormat;
 use crate::model::historial::{HistorialQuery, Row};
 use crate::table::Table;
@@ -57,7 +57,11 @@ impl Held {
         let mut held = Self::default();
         held.judge(query, &page.items, &page.items, &exports);
         drop((page, exports));
-        if fails(&held.found) { held.anew(ctx, trail, query, formats).await } else { Ok(held) }
+        if held.found.iter().any(Finding::is_failure) {
+            held.anew(ctx, trail, query, formats).await
+        } else {
+            Ok(held)
+        }
     }
 
     /// Reads the exports between two readings of their page, until the list stands still. While it moves an export
@@ -91,7 +95,7 @@ impl Held {
         for export in exports {
             let mut own = export_file::judge_up_to(query.limit, export);
             // That there are too many rows is seen beside the JSON's.
-            own.retain(|it| it.severity == Severity::Failure && !is_number(it) && !self.own.contains(it));
+            own.retain(|it| it.is_failure() && !is_number(it) && !self.own.contains(it));
             self.own.extend(own);
             if let Ok(table) = &export.table {
                 self.add(export.format, before, after, table);
@@ -115,7 +119,7 @@ impl Held {
             ) => Some((*format, Some(*row))),
             _ => None,
         };
-        let failed = self.found.iter().filter(|it| it.severity == Severity::Failure);
+        let failed = self.found.iter().filter(|it| it.is_failure());
         let mut places: Vec<_> = failed.filter_map(|it| place(&it.fact)).collect();
         places.dedup_by_key(|(format, _)| *format);
         let query = spelt_out(query);
@@ -139,11 +143,6 @@ async fn read(
 ) -> Result<Vec<ReadExport>, Outcome> {
     let exports = formats.iter().map(|format| ctx.read_export(trail, query, *format));
     futures_util::future::try_join_all(exports).await
-}
-
-/// Whether there is a failure among findings.
-pub(super) fn fails(findings: &[Finding]) -> bool {
-    findings.iter().any(|it| it.severity == Severity::Failure)
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use super::spreadsheet::{Damage, Disagreement};
 use super::{export_file, spreadsheet};
-use crate::finding::{Alteration, ExportFact, Finding, Severity};
+use crate::finding::{Alteration, ExportFact, Finding};
 use crate::model::export::{ExportFormat, HEADER};
 use crate::model::historial::Row;
 use crate::model::timestamp;
@@ -27,7 +27,7 @@ pub(super) fn judge<'a>(
 
 /// Whether a row of an export says nothing else than the JSON's row.
 pub(super) fn is_row(format: ExportFormat, row: &Row, cells: &[Cell]) -> bool {
-    judge_row(format, 1, row, cells).iter().all(|finding| finding.severity != Severity::Failure)
+    judge_row(format, 1, row, cells).iter().all(|finding| !finding.is_failure())
 }
 
 fn judge_row(format: ExportFormat, number: u64, row: &Row, cells: &[Cell]) -> Vec<Finding> {

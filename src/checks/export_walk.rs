@@ -5,7 +5,7 @@ use futures_util::StreamExt;
 
 use super::context::Context;
 use super::export_each;
-use super::export_held::{BOTH, Held, fails};
+use super::export_held::{BOTH, Held};
 use super::trail::Trail;
 use crate::finding::{ExportFact, Fact, Finding};
 use crate::model::export::ExportFormat;
@@ -65,7 +65,7 @@ pub(super) async fn everything(
         let formats = if xlsx_pages.contains(&page) { &BOTH[..] } else { &[ExportFormat::Csv] };
         let held = Held::under(ctx, trail, &query, formats).await?;
         let failures = held.failures(&query);
-        if fails(&failures) {
+        if failures.iter().any(Finding::is_failure) {
             return Ok(failures);
         }
         csv_rows += held.rows.first().copied().unwrap_or_default();

@@ -4,13 +4,13 @@ use super::about::{About, Words};
 use super::check::Check;
 use super::context::Context;
 use super::export_file::ReadExport;
-use super::export_held::{BOTH, Held, fails};
+use super::export_held::{BOTH, Held};
 use super::export_query::{self, Choice};
 use super::queries::{Read, exported_query};
 use super::trail::Trail;
 use super::{export_walk, exports, historial_sort, page};
 use crate::api::historial::spelt_out;
-use crate::finding::{ExportFact, Finding, Severity};
+use crate::finding::{ExportFact, Finding};
 use crate::model::export::ExportFormat;
 use crate::model::historial::Row;
 use crate::table::{Table, TableError};
@@ -49,18 +49,16 @@ async fn gather(ctx: &Context<'_>, trail: &Trail) -> Result<Vec<Finding>, Outcom
     let tables = [known(ctx, exports::CSV.id, csv)?, known(ctx, exports::XLSX.id, xlsx)?];
     let page = page?;
     let mut held = Held::of(&page.items, tables);
-    if fails(&held.found) {
+    if held.found.iter().any(Finding::is_failure) {
         held = held.anew(ctx, trail, &exported_query(), &BOTH).await?;
     }
     // Nobody else reads this page.
-    held.own.extend(
-        page::judge(&exported_query(), page).into_iter().filter(|it| it.severity == Severity::Failure),
-    );
+    held.own.extend(page::judge(&exported_query(), page).into_iter().filter(|it| it.is_failure()));
     let mut findings = judge(&held);
-    if !fails(&findings) {
+    if !findings.iter().any(Finding::is_failure) {
         findings.extend(chosen(ctx, trail, &page.items).await?);
     }
-    if ctx.plan().deep && !fails(&findings) {
+    if ctx.plan().deep && !findings.iter().any(Finding::is_failure) {
         let oldest = ctx.shared(historial_sort::CHECK.id, ctx.oldest(trail).await)?;
         findings.extend(export_walk::parameters(ctx, trail, &oldest.items).await?);
         findings.extend(export_walk::everything(ctx, trail, page.totales.rows_total).await?);
@@ -101,7 +99,7 @@ async fn chosen(ctx: &Context<'_>, trail: &Trail, rows: &[Row]) -> Result<Vec<Fi
 fn judge(held: &Held) -> Vec<Finding> {
     let mut findings: Vec<Finding> = held.own.clone();
     findings.extend(held.found.iter().cloned());
-    if let (&[csv_rows, xlsx_rows], false) = (&held.rows[..], fails(&findings)) {
+    if let (&[csv_rows, xlsx_rows], false) = (&held.rows[..], findings.iter().any(Finding::is_failure)) {
         let json_rows = held.json_rows;
         findings.insert(0, Finding::info(ExportFact::ExportsAgree { json_rows, csv_rows, xlsx_rows }));
     }

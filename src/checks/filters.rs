@@ -15,7 +15,7 @@ use super::filter_rows::{self, Filtered, Known};
 use super::queries::{Read, action_query, action_spelling, oldest_query};
 use super::trail::Trail;
 use super::{filter_queries, page, text_order};
-use crate::finding::{Fact, Finding, ListingFact, Severity};
+use crate::finding::{Fact, Finding, ListingFact};
 use crate::model::historial::{HistorialQuery, Row, SortBy, SortDir, Spelling};
 use crate::model::{Action, timestamp};
 use crate::verdict::Outcome;
@@ -159,7 +159,7 @@ pub fn judge(evidence: &Evidence) -> Vec<Finding> {
     for it in all() {
         let Some(filter) = filter_rows::not_offered(&it.query, &it.page) else {
             let own = page::judge(&it.query, &it.page);
-            findings.extend(own.into_iter().filter(|it| it.severity == Severity::Failure));
+            findings.extend(own.into_iter().filter(|it| it.is_failure()));
             continue;
         };
         let note = Finding::info(ListingFact::FilterNotOffered { filter });
@@ -199,7 +199,7 @@ fn relations(evidence: &Evidence) -> Vec<Fact> {
 
 fn is_sound(it: &Filtered) -> bool {
     filter_rows::not_offered(&it.query, &it.page).is_none()
-        && page::judge(&it.query, &it.page).iter().all(|finding| finding.severity != Severity::Failure)
+        && page::judge(&it.query, &it.page).iter().all(|finding| !finding.is_failure())
 }
 
 /// Each known row is on exactly one of days that cover the list, they are days of one time zone, and together they

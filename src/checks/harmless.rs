@@ -8,7 +8,7 @@ use super::preview;
 use super::rehearsed::{Answered, Proof, Proofs, Rehearsed};
 use super::trail::Trail;
 use crate::api::{self, Answer};
-use crate::finding::{Fact, Finding, RehearsalFact, Severity};
+use crate::finding::{Fact, Finding, RehearsalFact};
 use crate::http::Reservation;
 use crate::model::historial::{HistorialQuery, SortBy, SortDir};
 use crate::model::{Operation, OperationAnswer};
@@ -136,7 +136,7 @@ pub async fn prove(ctx: &Context<'_>, operation: &Operation, trail: &Trail) -> R
     }
     let Proof { small, first, against, .. } = proof(ctx, operation, trail).await?;
     let mut findings = preview::judge(&small, &first);
-    findings.retain(|it| it.severity == Severity::Failure);
+    findings.retain(Finding::is_failure);
     findings.extend(against);
     Ok(findings)
 }
@@ -165,7 +165,7 @@ async fn proof(ctx: &Context<'_>, operation: &Operation, trail: &Trail) -> Resul
     };
     let (after, second) = tokio::try_join!(after(), again())?;
     let mut against = second.as_ref().map(|it| preview::judge(&small, it)).unwrap_or_default();
-    against.retain(|it| it.severity == Severity::Failure);
+    against.retain(Finding::is_failure);
     let candidates = |answer: &Answer<OperationAnswer>| answer.value.purge().map(|it| it.candidates);
     let seen = Seen {
         figures: before.zip(after),

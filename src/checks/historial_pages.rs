@@ -10,7 +10,7 @@ use super::context::Context;
 use super::queries::Read;
 use super::trail::Trail;
 use super::{historial_sort, page};
-use crate::finding::{Finding, ListingFact, Severity};
+use crate::finding::{Finding, ListingFact};
 use crate::model::historial::{Historial, HistorialQuery, Row, SortBy, SortDir};
 use crate::verdict::Outcome;
 
@@ -156,7 +156,7 @@ impl Visit {
     #[must_use]
     pub fn of(query: &HistorialQuery, page: Historial) -> Self {
         let mut findings = page::judge(query, &page);
-        findings.retain(|it| it.severity == Severity::Failure);
+        findings.retain(Finding::is_failure);
         let mut visit = Self { offset: query.offset, findings, ..Self::begin(&page) };
         page.items.iter().skip(visit.ids.len()).for_each(|row| visit.add(row));
         visit

@@ -2,7 +2,7 @@
 
 use super::{export_file, export_rows, filter_rows, page};
 use crate::api::exports::ExportFile;
-use crate::finding::{ExportFact, Finding, ListingFact, Severity};
+use crate::finding::{ExportFact, Finding, ListingFact};
 use crate::model::export::ExportFormat;
 use crate::model::historial::{Historial, HistorialQuery, Row};
 use crate::table::Cell;
@@ -32,7 +32,7 @@ pub fn page_holds(query: &HistorialQuery, page: &Historial) -> Vec<Finding> {
         return vec![Finding::failure(ListingFact::FilterIgnored { filter })];
     }
     let mut findings = page::judge(query, page);
-    findings.retain(|it| it.severity == Severity::Failure);
+    findings.retain(Finding::is_failure);
     findings.extend(filter_rows::strangers(query, page).into_iter().map(Finding::failure));
     findings
 }

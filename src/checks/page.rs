@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashSet};
 
 use serde_json::{Value, json};
 
-use crate::finding::{Bounded, Fact, Finding, HistorialFact, Severity};
+use crate::finding::{Bounded, Fact, Finding, HistorialFact};
 use crate::model::Action;
 use crate::model::historial::{Historial, HistorialQuery, MODELS, Pagination, Row, SortBy, SortDir};
 use crate::model::timestamp;
@@ -41,7 +41,7 @@ pub(super) fn only_counts_differ(query: &HistorialQuery, page: &Historial) -> bo
             )
         )
     };
-    let mut failures = judge(query, page).into_iter().filter(|it| it.severity == Severity::Failure);
+    let mut failures = judge(query, page).into_iter().filter(|it| it.is_failure());
     !totals(query, page).is_empty() && failures.all(|it| counts(&it))
 }
 

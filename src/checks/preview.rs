@@ -7,7 +7,7 @@ use serde_json::json;
 
 use super::clocks;
 use crate::api::Answer;
-use crate::finding::{Finding, RehearsalFact, Severity};
+use crate::finding::{Finding, RehearsalFact};
 use crate::http::Stamp;
 use crate::model::operation::{
     ClientRef, DeactivateParams, DeactivateSummary, MaintenanceAnswer, PurgeParams, PurgeSummary,
@@ -36,7 +36,7 @@ pub(crate) fn judge(operation: &Operation, answer: &Answer<OperationAnswer>) -> 
 
 /// Whether a rehearsal says itself that it was none, or breaks another promise.
 pub(super) fn fails(operation: &Operation, answer: &Answer<OperationAnswer>) -> bool {
-    judge(operation, answer).iter().any(|finding| finding.severity == Severity::Failure)
+    judge(operation, answer).iter().any(Finding::is_failure)
 }
 
 /// `dry_run`, nothing deactivated, the parameters echoed, the cutoff as many days ago as was asked,

@@ -12,7 +12,7 @@ use super::context::Context;
 use super::queries::{OLDEST_ROWS, Read, descending_query, oldest_query};
 use super::trail::Trail;
 use super::{page, text_order};
-use crate::finding::{Fact, Finding, ListingFact, Severity};
+use crate::finding::{Fact, Finding, ListingFact};
 use crate::model::historial::{Historial, HistorialQuery, SortBy, SortDir};
 use crate::verdict::Outcome;
 
@@ -108,7 +108,7 @@ pub fn judge(pairs: &[Pair<'_>]) -> Vec<Finding> {
 }
 
 fn judge_page(query: &HistorialQuery, page: &Historial) -> Vec<Finding> {
-    let own = page::judge(query, page).into_iter().filter(|it| it.severity == Severity::Failure);
+    let own = page::judge(query, page).into_iter().filter(|it| it.is_failure());
     own.chain(text_order::judge(query, &page.items).into_iter().map(Finding::failure)).collect()
 }
 

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::api::Called;
-use crate::finding::{AnswerFact, Bounded, Finding, Severity};
+use crate::finding::{AnswerFact, Bounded, Finding};
 use crate::http::Exchange;
 use crate::verdict::Outcome;
 
@@ -62,7 +62,7 @@ impl Trail {
     pub fn noted(&self, outcome: Outcome) -> Outcome {
         let Outcome::Judged(findings) = outcome else { return outcome };
         let mut findings: Vec<_> = match <[Finding; 1]>::try_from(findings) {
-            Ok([only]) if only.severity == Severity::Failure => vec![only.of_request(self.failed.get())],
+            Ok([only]) if only.is_failure() => vec![only.of_request(self.failed.get())],
             Ok(only) => only.into(),
             Err(findings) => findings,
         };

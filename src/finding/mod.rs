@@ -100,6 +100,12 @@ impl Finding {
         Self { severity, fact: fact.into(), request: None }
     }
 
+    /// Whether it fails its check.
+    #[must_use]
+    pub fn is_failure(&self) -> bool {
+        self.severity == Severity::Failure
+    }
+
     /// The same about the answer to that request of the run; 0 is none, and one that is named already stays.
     #[must_use]
     pub fn of_request(self, number: u32) -> Self {

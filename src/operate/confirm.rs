@@ -86,7 +86,7 @@ impl ConfirmContext<'_, '_, '_> {
     /// the newest of before the call. Where something does not add up it is read once more after [`SECOND_LOOK`].
     async fn follow(&self, row: &Row, done: &OperationAnswer, rows: &[Row], trail: &Trail) -> Vec<Finding> {
         let first = self.compare(row, done, rows, trail).await;
-        if first.iter().all(|finding| finding.severity != Severity::Failure) {
+        if first.iter().all(|finding| !finding.is_failure()) {
             return first;
         }
         tokio::time::sleep(SECOND_LOOK).await;
@@ -142,7 +142,7 @@ impl ConfirmContext<'_, '_, '_> {
         }
         let performed = recorder.result.steps.iter().filter(|step| step.id == PERFORM);
         let all = performed.flat_map(|step| step.outcome.findings()).chain(&findings);
-        let failures = all.filter(|finding| finding.severity == Severity::Failure);
+        let failures = all.filter(|it| it.is_failure());
         let failures = failures.map(|finding| finding.fact.code().to_owned()).collect();
         let effect = shown(&findings);
         self.run_journal.note(JournalEntry::Confirmed { id: row.id, recovered, effect, failures });
@@ -297,7 +297,7 @@ async fn unknown(
 fn last_of(row: &Row, operations: &crate::model::resumen::ApiOperations) -> Vec<Finding> {
     let mut findings = last::judge(row, operations);
     for finding in &mut findings {
-        if finding.severity == Severity::Failure {
+        if finding.is_failure() {
             finding.severity = Severity::Warning;
         }
     }

@@ -12,7 +12,7 @@ use super::{guard, prepare};
 use crate::api::Answer;
 use crate::checks::{self, Check, Trail};
 use crate::event::{Signals, unless_stopped};
-use crate::finding::{Fact, Finding, GuardFact, Severity};
+use crate::finding::{Fact, Finding, GuardFact};
 use crate::model::{OperationAnswer, answer};
 use crate::verdict::{Outcome, Skip};
 
@@ -85,7 +85,7 @@ fn refusing(outcome: Outcome) -> Vec<Fact> {
     match outcome {
         ref lets if lets.lets_live() => Vec::new(),
         Outcome::Judged(findings) => {
-            let failures = findings.into_iter().filter(|it| it.severity == Severity::Failure);
+            let failures = findings.into_iter().filter(|it| it.is_failure());
             failures.map(|it| it.fact).collect()
         }
         Outcome::Skipped(skip) => refused(skip.code()),

@@ -7,7 +7,7 @@ use super::job::Job;
 use super::newer::{newer, newest};
 use crate::api::{self, Answer};
 use crate::checks::{self, Trail, harmless};
-use crate::finding::{Finding, RehearsalFact, Severity};
+use crate::finding::{Finding, RehearsalFact};
 use crate::model::action::LIVE_ACTIONS;
 use crate::model::historial::Row;
 use crate::model::resumen::Resumen;
@@ -74,7 +74,7 @@ pub(super) struct GuardReview {
 impl GuardReview {
     /// Whether a guard refuses the live call.
     pub(super) fn refuses(&self) -> bool {
-        self.findings.iter().any(|finding| finding.severity == Severity::Failure)
+        self.findings.iter().any(Finding::is_failure)
     }
 }
 
@@ -105,7 +105,7 @@ pub(super) async fn look(
         live_rows: &live_rows,
     };
     let mut findings = guard::judge(&job.operation, job.limits, &evidence);
-    findings.extend(judge(&job.operation, &second).into_iter().filter(|it| it.severity == Severity::Failure));
+    findings.extend(judge(&job.operation, &second).into_iter().filter(|it| it.is_failure()));
     let (resumen, user) = (resumen.value, me.username.clone());
     Ok(GuardReview { findings, rehearsed: second.value, resumen, user, after_id, live_rows })
 }

@@ -278,7 +278,7 @@ impl Shown {
 fn problems(lang: Lang, check: &CheckReport) -> Vec<Shown> {
     let single = |code, problem| vec![Shown { code, problem, more: 0 }];
     let failures: Vec<_> = match &check.outcome {
-        Outcome::Judged(findings) => findings.iter().filter(|it| it.severity == Severity::Failure).collect(),
+        Outcome::Judged(findings) => findings.iter().filter(|it| it.is_failure()).collect(),
         Outcome::Skipped(_) => return Vec::new(),
         Outcome::Broken(trouble) => return single(trouble.code(), lang.trouble(trouble)),
         Outcome::Lost(lost) => return single(lost.code(), lang.lost(lost)),

@@ -5,7 +5,6 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use super::outcome::Outcome;
-use crate::finding::Severity;
 use crate::http::Exchange;
 
 /// A check with what came of it.
@@ -31,7 +30,7 @@ impl CheckReport {
     /// a good answer, else the last ones.
     #[must_use]
     pub fn to_blame(&self, most: usize) -> Vec<&Exchange> {
-        let failures = self.outcome.findings().iter().filter(|it| it.severity == Severity::Failure);
+        let failures = self.outcome.findings().iter().filter(|it| it.is_failure());
         let named: Vec<u32> = failures.filter_map(|it| it.request).map(NonZeroU32::get).collect();
         let all = || self.exchanges.iter().map(Arc::as_ref);
         let mut of_failures: Vec<_> = all().filter(|it| named.contains(&it.number)).collect();

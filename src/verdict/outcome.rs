@@ -113,7 +113,7 @@ impl Outcome {
     #[must_use]
     pub fn code(&self) -> &'static str {
         match self {
-            Self::Judged(findings) if findings.iter().any(is_failure) => "failed",
+            Self::Judged(findings) if findings.iter().any(Finding::is_failure) => "failed",
             Self::Judged(_) => "passed",
             Self::Skipped(_) => "skipped",
             Self::Broken(_) => "broken",
@@ -128,7 +128,7 @@ impl Outcome {
         match self {
             Self::Judged(findings) => findings
                 .iter()
-                .filter(|finding| is_failure(finding))
+                .filter(|finding| finding.is_failure())
                 .map(|finding| verdict_of(&finding.fact))
                 .max()
                 .unwrap_or(Verdict::Passed),
@@ -142,7 +142,7 @@ impl Outcome {
     /// Whether it was judged and nothing failed.
     #[must_use]
     pub fn has_passed(&self) -> bool {
-        matches!(self, Self::Judged(findings) if !findings.iter().any(is_failure))
+        matches!(self, Self::Judged(findings) if !findings.iter().any(Finding::is_failure))
     }
 
     /// The same with each warning as a failure.
@@ -172,10 +172,6 @@ impl Outcome {
             Self::Skipped(_) | Self::Broken(_) | Self::Lost(_) => &[],
         }
     }
-}
-
-fn is_failure(finding: &Finding) -> bool {
-    finding.severity == Severity::Failure
 }
 
 #[cfg(test)]

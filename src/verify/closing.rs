@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 
 use super::fate::CallFate;
-use crate::finding::{Finding, LiveFact, Severity, VerifyFact};
+use crate::finding::{Finding, LiveFact, VerifyFact};
 use crate::operate::journal::{Journal, JournalEntry, JournalLine};
 
 /// A run of the journal whose operation is looked for, and how it may be closed.
@@ -24,7 +24,7 @@ impl Closing<'_> {
     fn entry(&self, fate: &CallFate) -> Option<JournalEntry> {
         match fate {
             CallFate::Found(place, findings) => {
-                let failures = findings.iter().filter(|finding| finding.severity == Severity::Failure);
+                let failures = findings.iter().filter(|it| it.is_failure());
                 let failures = failures.map(|finding| finding.fact.code().to_owned()).collect();
                 let (id, recovered) = (place.row.id, !self.answered);
                 Some(JournalEntry::Confirmed { id, recovered, effect: None, failures })

@@ -8,7 +8,7 @@ use super::search::{self, RowLocation};
 use super::wanted::{SendingRecord, Wanted};
 use crate::api;
 use crate::checks::{self, Context, Trail};
-use crate::finding::{Doubt, Fact, Finding, HistorialFact, Severity};
+use crate::finding::{Doubt, Fact, Finding, HistorialFact};
 use crate::model::historial::{HistorialQuery, SortBy, SortDir};
 use crate::model::{Operation, OperationAnswer, timestamp};
 use crate::operate::prepare;
@@ -65,11 +65,7 @@ async fn rehearse(ctx: &Context<'_>, operation: &Operation, trail: &Trail) -> Re
     trail.record(&called);
     let answer = called.result.map_err(|_| Doubt::Unanswered)?;
     let findings = prepare::judge(operation, &answer);
-    if findings.iter().any(|finding| finding.severity == Severity::Failure) {
-        Err(Doubt::RehearsalWrong)
-    } else {
-        Ok(answer.value)
-    }
+    if findings.iter().any(Finding::is_failure) { Err(Doubt::RehearsalWrong) } else { Ok(answer.value) }
 }
 
 /// The time from the newest row of before the sending to our rehearsal's, both by the server's clock.

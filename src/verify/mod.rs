@@ -29,7 +29,7 @@ pub(crate) use self::wanted::{Since, UnsentRun, Wanted};
 use crate::api::{self, exports::ExportFile};
 use crate::checks::{self, Context, Trail};
 use crate::event::Sink;
-use crate::finding::{Doubt, ExportFact, Fact, Finding, LiveFact, Severity, VerifyFact};
+use crate::finding::{Doubt, ExportFact, Fact, Finding, LiveFact, VerifyFact};
 use crate::model::export::ExportFormat;
 use crate::model::historial::Row;
 use crate::operate::journal::Journal;
@@ -214,7 +214,7 @@ async fn found(
     findings.extend(wanted.without_effect.then(|| Finding::failure(VerifyFact::VerifyEffectWasMissing {})));
     findings.extend(accounts::account(ctx, wanted, &place.row, trail).await?);
     // What cannot be seen any more, the run that sent it has seen.
-    let is_seen = findings.iter().any(|finding| finding.severity == Severity::Failure);
+    let is_seen = findings.iter().any(Finding::is_failure);
     if !is_seen && !wanted.failures.is_empty() {
         findings.push(Finding::failure(VerifyFact::VerifyRunFailed { codes: wanted.failures.clone() }));
     }

@@ -21,7 +21,7 @@ use crate::cli::session::say::{FAILED, complain, complain_of};
 use crate::cli::values::row_form::RowForm;
 use crate::cli::words;
 use crate::event::{Event, unless_stopped};
-use crate::finding::{Finding, Severity};
+use crate::finding::Finding;
 use crate::http::Trouble;
 use crate::model::historial::{HistorialQuery, Row, Totales};
 use crate::model::timestamp;
@@ -200,7 +200,7 @@ impl<'a> Reading<'a> {
             let (entries, findings, totals) = self.page(query, ctx, trail, report, signals).await?;
             self.totals = Some(totals);
             // A person may look at rows that do not hold; a program would take them for good.
-            if findings.iter().all(|it| it.severity != Severity::Failure) || self.form == RowForm::Table {
+            if findings.iter().all(|it| !it.is_failure()) || self.form == RowForm::Table {
                 rows.take(&entries)?;
                 self.written = entries.len() as u64;
             }
