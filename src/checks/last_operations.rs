@@ -14,18 +14,9 @@ const NEWEST: usize = 60;
 type Field<'a> = (&'static str, Option<&'a LastOperation>, Option<[Action; 2]>);
 
 fn fields(operations: &ApiOperations) -> [Field<'_>; 4] {
-    let kind = |live, rehearsed| Some([live, rehearsed]);
-    let [maintenance, purge, deactivation] = [
-        kind(Action::RunApiMaintenance, Action::PreviewRunApiMaintenance),
-        kind(Action::PurgeApiLogs, Action::PreviewPurgeApiLogs),
-        kind(Action::DeactivateIdleApiClients, Action::PreviewDeactivateIdleApiClients),
-    ];
-    [
-        ("last_any", operations.last_any.as_ref(), None),
-        ("last_maintenance", operations.last_maintenance.as_ref(), maintenance),
-        ("last_purge", operations.last_purge.as_ref(), purge),
-        ("last_deactivate", operations.last_deactivate.as_ref(), deactivation),
-    ]
+    let [maintenance, purge, deactivation] =
+        operations.of_kinds().map(|(field, last, kind)| (field, last, Some(kind)));
+    [("last_any", operations.last_any.as_ref(), None), maintenance, purge, deactivation]
 }
 
 fn is_of(row: &Row, kind: Option<[Action; 2]>) -> bool {

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 use serde_json::Value;
 
+use super::Action;
 use super::shape::nullable;
 
 /// The integrations' key figures.
@@ -174,6 +175,24 @@ pub struct ApiOperations {
     /// The last deactivation.
     #[serde(deserialize_with = "nullable")]
     pub last_deactivate: Option<LastOperation>,
+}
+
+impl ApiOperations {
+    /// The fields of one kind each, with what stands there and the two actions of that kind, live and rehearsed.
+    #[must_use]
+    pub fn of_kinds(&self) -> [(&'static str, Option<&LastOperation>, [Action; 2]); 3] {
+        use Action::{
+            DeactivateIdleApiClients, PreviewDeactivateIdleApiClients, PreviewPurgeApiLogs,
+            PreviewRunApiMaintenance, PurgeApiLogs, RunApiMaintenance,
+        };
+        let maintenance = [RunApiMaintenance, PreviewRunApiMaintenance];
+        let deactivation = [DeactivateIdleApiClients, PreviewDeactivateIdleApiClients];
+        [
+            ("last_maintenance", self.last_maintenance.as_ref(), maintenance),
+            ("last_purge", self.last_purge.as_ref(), [PurgeApiLogs, PreviewPurgeApiLogs]),
+            ("last_deactivate", self.last_deactivate.as_ref(), deactivation),
+        ]
+    }
 }
 
 /// One operation as resumen shows it.

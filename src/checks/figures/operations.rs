@@ -10,27 +10,6 @@ use crate::model::{Action, timestamp};
 /// The two actions of a kind, live and rehearsed.
 type Kind = [Action; 2];
 
-/// Each field of one kind, with what counts as that.
-fn kinds(operations: &ApiOperations) -> [(&'static str, Option<&LastOperation>, Kind); 3] {
-    use Action::{
-        DeactivateIdleApiClients, PreviewDeactivateIdleApiClients, PreviewPurgeApiLogs,
-        PreviewRunApiMaintenance, PurgeApiLogs, RunApiMaintenance,
-    };
-    [
-        (
-            "last_maintenance",
-            operations.last_maintenance.as_ref(),
-            [RunApiMaintenance, PreviewRunApiMaintenance],
-        ),
-        ("last_purge", operations.last_purge.as_ref(), [PurgeApiLogs, PreviewPurgeApiLogs]),
-        (
-            "last_deactivate",
-            operations.last_deactivate.as_ref(),
-            [DeactivateIdleApiClients, PreviewDeactivateIdleApiClients],
-        ),
-    ]
-}
-
 /// Each of its kind, none of them of a time to come, and `last_any` the newest. `leeway` is the time that the
 /// answer may have taken and that clocks may be apart.
 pub(super) fn judge(
@@ -39,7 +18,7 @@ pub(super) fn judge(
     leeway: SignedDuration,
 ) -> Vec<Found> {
     let any = operations.last_any.as_ref();
-    let kinds = kinds(operations);
+    let kinds = operations.of_kinds();
     let mut found = Vec::new();
     found.extend(any.and_then(|it| stranger("last_any", it, None)));
     found.extend(kinds.iter().filter_map(|(field, last, kind)| stranger(field, (*last)?, Some(kind))));
