@@ -9,13 +9,9 @@ use super::export_held::{BOTH, Held};
 use super::trail::Trail;
 use crate::finding::{ExportFact, Fact, Finding};
 use crate::model::export::ExportFormat;
-use crate::model::historial::{HistorialQuery, Row, SortBy, SortDir};
+use crate::model::historial::{HistorialQuery, LAST_OFFSET, MOST_ROWS, Row, SortBy, SortDir};
 use crate::verdict::Outcome;
 
-/// Rows of a page: the API's most.
-const PAGE: u64 = 1000;
-/// The API's last offset.
-const LAST_OFFSET: u64 = 50_000;
 /// Pages of the workbook between the first and the last.
 const BETWEEN: u64 = 3;
 /// Queries at once; each has a page and two exports under way.
@@ -55,13 +51,15 @@ pub(super) async fn everything(
     trail: &Trail,
     rows_total: u64,
 ) -> Result<Vec<Finding>, Outcome> {
-    let pages = rows_total.div_ceil(PAGE).clamp(1, LAST_OFFSET / PAGE + 1);
+    let pages = rows_total.div_ceil(MOST_ROWS).clamp(1, LAST_OFFSET / MOST_ROWS + 1);
     let xlsx_pages = export_each::sample(pages, BETWEEN, rows_total);
     let mut csv_rows = 0;
     let mut damage = Damage::default();
     for page in 0..pages {
-        let query =
-            HistorialQuery { offset: page * PAGE, ..HistorialQuery::first(PAGE, SortBy::Id, SortDir::Asc) };
+        let query = HistorialQuery {
+            offset: page * MOST_ROWS,
+            ..HistorialQuery::first(MOST_ROWS, SortBy::Id, SortDir::Asc)
+        };
         let formats = if xlsx_pages.contains(&page) { &BOTH[..] } else { &[ExportFormat::Csv] };
         let held = Held::under(ctx, trail, &query, formats).await?;
         let failures = held.failures(&query);

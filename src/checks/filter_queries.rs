@@ -6,10 +6,8 @@ use super::days::{self, Days};
 use super::filter_rows::{fits, only_obstacle};
 use super::queries::{ACTION_ROWS, OLDEST_ROWS};
 use crate::model::Action;
-use crate::model::historial::{HistorialQuery, Row, SortBy, SortDir};
+use crate::model::historial::{HistorialQuery, MOST_ROWS, Row, SortBy, SortDir};
 
-/// Rows of a day's page: the API's most, so that a day is on one.
-const DAY_ROWS: u64 = 1000;
 /// Different values of which the most telling is looked for.
 const CANDIDATES: usize = 16;
 /// Letters of a word that stands in payloads alone.
@@ -67,7 +65,8 @@ pub(super) fn empty(rows: &[Row]) -> Vec<HistorialQuery> {
 /// is only of such few rows that a page shows several texts.
 pub(super) fn around_a_row(rows: &[Row]) -> Vec<HistorialQuery> {
     let Some(parts) = days::most_telling(rows.iter()).and_then(days::around) else { return Vec::new() };
-    let single = |by, dir| HistorialQuery::first(DAY_ROWS, by, dir);
+    // A day is on one page.
+    let single = |by, dir| HistorialQuery::first(MOST_ROWS, by, dir);
     let orders = [
         everything(),
         single(SortBy::User, SortDir::Asc),

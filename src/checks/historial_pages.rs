@@ -11,7 +11,7 @@ use super::queries::Read;
 use super::trail::Trail;
 use super::{historial_sort, page};
 use crate::finding::{Finding, ListingFact};
-use crate::model::historial::{Historial, HistorialQuery, Row, SortBy, SortDir};
+use crate::model::historial::{Historial, HistorialQuery, LAST_OFFSET, MOST_ROWS, Row, SortBy, SortDir};
 use crate::verdict::Outcome;
 
 /// The check.
@@ -39,10 +39,6 @@ const ABOUT: About = About {
 
 /// Rows of a page in the quick walk: small, so that few rows already make several pages.
 const QUICK: u64 = 10;
-/// Rows of a page in the deep walk: the API's most.
-const DEEP: u64 = 1000;
-/// The API's last offset.
-const LAST_OFFSET: u64 = 50_000;
 /// Deep pages at once: each may hold megabytes, and what is held is what the walk costs in memory.
 const AT_ONCE: usize = 4;
 
@@ -78,7 +74,7 @@ pub struct Walk {
 
 async fn gather(ctx: &Context<'_>, trail: &Trail) -> Result<Walk, Outcome> {
     let deep = ctx.plan().deep;
-    let limit = if deep { DEEP } else { QUICK };
+    let limit = if deep { MOST_ROWS } else { QUICK };
     // A quick walk begins with what another check has read anyway. What is wrong with that page it says itself.
     let oldest = async || {
         let (id, quiet) = (historial_sort::CHECK.id, Trail::default());
@@ -123,7 +119,7 @@ fn offsets(deep: bool, limit: u64, total: u64) -> Vec<u64> {
 /// rehearsals' among them, don't reach it.
 fn beyond(total: u64) -> Option<u64> {
     // The total is the server's to choose, so nothing here may overflow.
-    total.checked_add(DEEP).filter(|end| *end <= LAST_OFFSET).map(|_| LAST_OFFSET)
+    total.checked_add(MOST_ROWS).filter(|end| *end <= LAST_OFFSET).map(|_| LAST_OFFSET)
 }
 
 async fn visit(ctx: &Context<'_>, trail: &Trail, limit: u64, offset: u64) -> Result<Visit, Outcome> {
@@ -325,8 +321,8 @@ mod tests {
         }
         assert_eq!(offsets(false, QUICK, 3000), [1500, 2990]);
         assert_eq!(offsets(false, QUICK, 60_000), [30_000]);
-        assert_eq!(offsets(true, DEEP, 3500), [2000, 3000]);
-        assert_eq!(offsets(true, DEEP, u64::MAX).last(), Some(&50_000));
+        assert_eq!(offsets(true, MOST_ROWS, 3500), [2000, 3000]);
+        assert_eq!(offsets(true, MOST_ROWS, u64::MAX).last(), Some(&50_000));
     }
 
     #[test]

@@ -13,7 +13,7 @@ use super::queries::{OLDEST_ROWS, Read, descending_query, oldest_query};
 use super::trail::Trail;
 use super::{page, text_order};
 use crate::finding::{Fact, Finding, ListingFact};
-use crate::model::historial::{Historial, HistorialQuery, SortBy, SortDir};
+use crate::model::historial::{Historial, HistorialQuery, LAST_OFFSET, SortBy, SortDir};
 use crate::verdict::Outcome;
 
 /// The check.
@@ -38,8 +38,6 @@ const ABOUT: About = About {
 
 /// Rows that may arrive while a column is read: the page of its end has room for as many more.
 const ARRIVING: u64 = 50;
-/// The API's last offset.
-const LAST_OFFSET: u64 = 50_000;
 /// Readings until a column's two directions agree.
 const READINGS: usize = 3;
 

@@ -8,6 +8,11 @@ use strum::{IntoStaticStr, VariantArray};
 use super::payload::Payload;
 use super::shape::nullable;
 
+/// Most rows of a page, by the API's own bound.
+pub const MOST_ROWS: u64 = 1000;
+/// The largest offset, by the API's own bound.
+pub const LAST_OFFSET: u64 = 50_000;
+
 /// The models whose operations are recorded, as Django names them.
 pub const MODELS: [&str; 3] =
     ["integraciones.PublicApiClient", "integraciones.PublicApiAccessLog", "integraciones.Operaciones"];

@@ -6,7 +6,7 @@ use jiff::SignedDuration;
 use super::wanted::Wanted;
 use crate::checks::{Context, Trail};
 use crate::finding::Finding;
-use crate::model::historial::Row;
+use crate::model::historial::{MOST_ROWS, Row};
 use crate::model::{OperationAnswer, timestamp};
 use crate::operate::account::{self, LiveCall};
 use crate::operate::claim;
@@ -14,8 +14,7 @@ use crate::operate::limits::LIVE_TIMEOUT;
 use crate::operate::newer::{newer, newest};
 use crate::verdict::Outcome;
 
-/// Rows of a page. With the most pages they are more live rows of one action than anybody has made since a call.
-const PAGE: u64 = 1000;
+/// Pages that are read: more live rows of one action than anybody has made since a call.
 const PAGES: u64 = 10;
 
 /// What is to be said of the call whose row this is; nothing of one that is not on record.
@@ -51,7 +50,7 @@ async fn beside(
 ) -> Result<Vec<Row>, Outcome> {
     let timeout = wanted.mark.as_ref().and_then(|mark| mark.timeout).unwrap_or(LIVE_TIMEOUT);
     let near = SignedDuration::try_from(claim::settled_after(timeout)).unwrap_or(SignedDuration::MAX);
-    let first = newest(Some(call.operation.action()), PAGE);
+    let first = newest(Some(call.operation.action()), MOST_ROWS);
     let is_meant = |other: &Row| is_beside(other, row, near, &wanted.not_ids);
     newer(ctx, &first, PAGES, call.after_id, is_meant, trail).await
 }

@@ -9,12 +9,10 @@ use super::wanted::{SendingRecord, Wanted};
 use crate::api;
 use crate::checks::{self, Context, Trail};
 use crate::finding::{Doubt, Fact, Finding, HistorialFact};
-use crate::model::historial::{HistorialQuery, SortBy, SortDir};
+use crate::model::historial::{HistorialQuery, MOST_ROWS, SortBy, SortDir};
 use crate::model::{Operation, OperationAnswer, timestamp};
 use crate::operate::prepare;
 
-/// The API's own most.
-const PAGE: u64 = 1000;
 /// Newest rows of any kind, of which the first is the last rehearsal's or a later one.
 const NEWEST: u64 = 20;
 
@@ -86,8 +84,10 @@ async fn elapsed_there(
 
 /// The call's row, where it has come by now.
 async fn came(ctx: &Context<'_>, wanted: &Wanted, trail: &Trail) -> Result<Option<Box<RowLocation>>, Doubt> {
-    let query =
-        HistorialQuery { action: wanted.action, ..HistorialQuery::first(PAGE, SortBy::Id, SortDir::Desc) };
+    let query = HistorialQuery {
+        action: wanted.action,
+        ..HistorialQuery::first(MOST_ROWS, SortBy::Id, SortDir::Desc)
+    };
     let page = ctx.read_page(trail, &query).await.map_err(|_| Doubt::Unanswered)?;
     if checks::page_holds(&query, &page).iter().any(hides_rows) {
         return Err(Doubt::PageWrong);

@@ -9,15 +9,11 @@ use super::wanted::{Since, Wanted};
 use crate::checks::{Context, Trail};
 use crate::finding::VerifyFact;
 use crate::http::phases::whole_milliseconds;
-use crate::model::historial::{HistorialQuery, Row, SortBy, SortDir};
+use crate::model::historial::{HistorialQuery, LAST_OFFSET, MOST_ROWS, Row, SortBy, SortDir};
 use crate::model::{Action, timestamp};
 use crate::operate::limits::pauses;
 use crate::verdict::Outcome;
 
-/// Rows that are looked through at once: the API's own most.
-const PAGE: u64 = 1000;
-/// The API's largest offset.
-const FURTHEST: u64 = 50_000;
 /// Rows are looked for by id, and two that were written at the same time may have theirs the other way
 /// round: so much older than `--since` is old enough to stop at.
 const MARGIN: SignedDuration = SignedDuration::from_hours(1);
@@ -55,7 +51,7 @@ pub(super) async fn find(
     let since = since(ctx, wanted, trail).await?;
     let mut pauses = pauses();
     // What is looked through once is not looked through again: what comes late comes among the newest.
-    let mut pages = FURTHEST / PAGE + 1;
+    let mut pages = LAST_OFFSET / MOST_ROWS + 1;
     loop {
         match look(ctx, wanted, since, pages, trail).await? {
             SearchResult::Missing { .. } => {}
@@ -135,8 +131,8 @@ async fn newest(
     for number in 0..pages {
         let query = HistorialQuery {
             action: Some(action),
-            offset: number * PAGE,
-            ..HistorialQuery::first(PAGE, SortBy::Id, SortDir::Desc)
+            offset: number * MOST_ROWS,
+            ..HistorialQuery::first(MOST_ROWS, SortBy::Id, SortDir::Desc)
         };
         let page = ctx.read_page(trail, &query).await?;
         let fitting = page.items.iter().filter(|row| judge::is_wanted(row, wanted, since));
@@ -148,7 +144,7 @@ async fn newest(
     }
     // There are more rows than the API lets anybody read in this order: what was not seen is not missing.
     if places.is_empty() {
-        Err(Outcome::failed(VerifyFact::VerifyTooFar { rows: FURTHEST + PAGE }))
+        Err(Outcome::failed(VerifyFact::VerifyTooFar { rows: LAST_OFFSET + MOST_ROWS }))
     } else {
         Ok(places)
     }
@@ -166,11 +162,11 @@ pub(super) async fn by_id(
 ) -> Result<Option<RowLocation>, Outcome> {
     for dir in [SortDir::Desc, SortDir::Asc] {
         let is_past = |row: &Row| if dir == SortDir::Desc { row.id < id } else { row.id > id };
-        for number in 0..=FURTHEST / PAGE {
+        for number in 0..=LAST_OFFSET / MOST_ROWS {
             let query = HistorialQuery {
-                offset: number * PAGE,
+                offset: number * MOST_ROWS,
                 action,
-                ..HistorialQuery::first(PAGE, SortBy::Id, dir)
+                ..HistorialQuery::first(MOST_ROWS, SortBy::Id, dir)
             };
             let page = ctx.read_page(trail, &query).await?;
             if let Some(row) = page.items.iter().find(|row| row.id == id) {
@@ -181,5 +177,5 @@ pub(super) async fn by_id(
             }
         }
     }
-    Err(Outcome::failed(VerifyFact::VerifyTooFar { rows: 2 * (FURTHEST + PAGE) }))
+    Err(Outcome::failed(VerifyFact::VerifyTooFar { rows: 2 * (LAST_OFFSET + MOST_ROWS) }))
 }

@@ -19,7 +19,7 @@ pub(crate) use place::{Done, Place, Resume};
 pub(crate) use window::Window;
 
 use crate::finding::ListingFact;
-use crate::model::historial::{HistorialQuery, SortBy, SortDir};
+use crate::model::historial::{HistorialQuery, LAST_OFFSET, MOST_ROWS, SortBy, SortDir};
 
 /// What the server allows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -32,7 +32,7 @@ pub(crate) struct Reach {
 
 impl Default for Reach {
     fn default() -> Self {
-        Self { page: 1000, max_offset: 50_000 }
+        Self { page: MOST_ROWS, max_offset: LAST_OFFSET }
     }
 }
 
