@@ -11,13 +11,13 @@ use super::check::Check;
 use super::clocks::{kept, row_time_differs};
 use super::context::Context;
 use super::harmless::AUDIT_TRAIL;
-use super::queries::Read;
+use super::queries::{Read, newest_query};
 use super::rehearsed::{Answered, Rehearsed};
 use super::rehearsed_days::Days;
 use super::trail::Trail;
 use super::{agreement, historial, last_operations, own_rows, preview, rehearsed_days, resumen, unused};
 use crate::finding::{AuditFact, Fact, Finding, RehearsalFact};
-use crate::model::historial::{HistorialQuery, Row, SortBy, SortDir};
+use crate::model::historial::Row;
 use crate::model::resumen::{ApiOperations, Resumen};
 use crate::model::{Action, timestamp};
 use crate::verdict::Outcome;
@@ -44,9 +44,6 @@ const ABOUT: About = About {
         es: "depuraciones pequeñas que conservan 1, 2 y 3650 días y desactivaciones de 1 y 365: menos días hallan tantos o más, y las filas de un día son requests_prev_24h; si los mayores cambiaron algo",
     }),
 };
-
-/// Newest rows to look through: others may be operating too.
-const NEWEST: u64 = 50;
 
 /// Between the readings: where reads are served elsewhere, a row may be there a moment after its answer, and
 /// in resumen another moment later.
@@ -106,16 +103,12 @@ async fn gather(ctx: &Context<'_>, trail: &Trail) -> Result<Evidence, Outcome> {
     }
     if !(evidence.acts().is_empty() && evidence.disagreements().is_empty()) {
         // Somebody may have operated since the rows were read.
-        let page = ctx.read_page(trail, &newest()).await?;
+        let page = ctx.read_page(trail, &newest_query()).await?;
         let known = |row: &Row, rows: &[Row]| rows.iter().any(|it| it.id == row.id);
         let newer: Vec<_> = page.items.into_iter().filter(|row| !known(row, &evidence.rows)).collect();
         evidence.rows.extend(newer);
     }
     Ok(evidence)
-}
-
-fn newest() -> HistorialQuery {
-    HistorialQuery::first(NEWEST, SortBy::Id, SortDir::Desc)
 }
 
 /// The rows and the resumen, read until another reading could say nothing better.
@@ -131,7 +124,7 @@ async fn read_settled(
     };
     let answers = ctx.answered();
     let since = ctx.session(&Trail::default()).await.me.as_ref().ok().map(|me| me.stamp.moment());
-    let newest = newest();
+    let newest = newest_query();
     let mut pauses = PAUSES.into_iter();
     loop {
         let (page, resumen) = tokio::try_join!(ctx.read_page(trail, &newest), again())?;

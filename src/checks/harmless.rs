@@ -5,20 +5,17 @@ use super::acting::{Figures, Seen, excused};
 use super::context::Context;
 use super::plan::Kind;
 use super::preview;
+use super::queries::newest_query;
 use super::rehearsed::{Answered, Proof, Proofs, Rehearsed};
 use super::trail::Trail;
 use crate::api::{self, Answer};
 use crate::finding::{Fact, Finding, RehearsalFact};
 use crate::http::Reservation;
-use crate::model::historial::{HistorialQuery, SortBy, SortDir};
 use crate::model::{Operation, OperationAnswer};
 use crate::verdict::Outcome;
 
 /// The check that looks for the rehearsals' rows: where it runs they are wanted, too.
 pub(super) const AUDIT_TRAIL: &str = "audit-trail";
-
-/// Newest rows among which somebody else's live operation is looked for.
-const NEWEST: u64 = 50;
 
 impl Context<'_> {
     /// The three rehearsals as they were answered.
@@ -174,8 +171,7 @@ async fn proof(ctx: &Context<'_>, operation: &Operation, trail: &Trail) -> Resul
     };
     let mut facts = seen.judge();
     if facts.iter().any(|fact| matches!(fact, Fact::Rehearsal(RehearsalFact::RehearsalActs { .. }))) {
-        let newest = HistorialQuery::first(NEWEST, SortBy::Id, SortDir::Desc);
-        let page = ctx.read_page(trail, &newest).await?;
+        let page = ctx.read_page(trail, &newest_query()).await?;
         facts = facts.into_iter().map(|fact| excused(fact, &page.items, first.stamp.moment())).collect();
     }
     against.extend(facts.into_iter().map(Finding::failure));

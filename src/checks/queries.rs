@@ -12,6 +12,9 @@ pub const OLDEST_ROWS: u64 = 100;
 /// Rows of the runbook's own exports.
 pub const EXPORTED_ROWS: u64 = 200;
 
+/// Rows of the page of the newest by `id`.
+pub const NEWEST_ROWS: u64 = 50;
+
 /// Rows of a page that is filtered.
 pub const ACTION_ROWS: u64 = 20;
 
@@ -41,6 +44,12 @@ pub enum Read {
 #[must_use]
 pub fn recent_query() -> HistorialQuery {
     HistorialQuery::first(RECENT_ROWS, SortBy::Timestamp, SortDir::Desc)
+}
+
+/// The newest rows by `id`: enough of them to find our own among, where others are operating too.
+#[must_use]
+pub fn newest_query() -> HistorialQuery {
+    HistorialQuery::first(NEWEST_ROWS, SortBy::Id, SortDir::Desc)
 }
 
 /// The rows of the runbook's own exports, in the API's default order.

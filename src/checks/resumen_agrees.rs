@@ -9,6 +9,7 @@ use jiff::{Span, Timestamp};
 use super::about::{About, Words};
 use super::check::Check;
 use super::context::Context;
+use super::days::Days;
 use super::harmless::AUDIT_TRAIL;
 use super::last_operations;
 use super::local_today::{self, Dated};
@@ -116,12 +117,7 @@ async fn today(ctx: &Context<'_>, trail: &Trail) -> Result<Option<Fact>, Outcome
     let last = first.value.api_7d.daily.last().and_then(|day| day.day.parse::<Date>().ok());
     let Some(last) = last else { return Ok(None) };
     let under = async |day: Date| -> Result<Option<Dated>, Outcome> {
-        let text = Some(day.to_string());
-        let query = HistorialQuery {
-            date_from: text.clone(),
-            date_to: text,
-            ..HistorialQuery::first(OF_A_DAY, SortBy::Id, SortDir::Desc)
-        };
+        let query = Days::one(day).asked(HistorialQuery::first(OF_A_DAY, SortBy::Id, SortDir::Desc));
         let page = ctx.read_page(trail, &query).await?;
         Ok(page.items.iter().find(|row| own(row)).and_then(|row| dated(row, day)))
     };

@@ -1,7 +1,18 @@
 //! The curl line that repeats a request. Secrets stand in it as shell variables.
 
 use crate::http::{Exchange, INVENTED_TOKEN, TokenOf};
-use crate::verdict::{RouteTaken, Target};
+use crate::verdict::{CheckReport, RouteTaken, Target};
+
+/// Requests of a check that are offered to be repeated: those nearest to what went wrong.
+const MOST: usize = 3;
+
+/// The lines that repeat what went wrong with a check, equal ones once.
+#[must_use]
+pub(crate) fn lines(target: &Target, check: &CheckReport) -> Vec<String> {
+    let mut lines: Vec<_> = check.to_blame(MOST).into_iter().filter_map(|it| line(target, it)).collect();
+    lines.dedup();
+    lines
+}
 
 /// The line, or none for the live call and for what turns in a token: nobody should be one paste away from
 /// a second one.

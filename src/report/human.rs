@@ -36,9 +36,6 @@ const REDIRECT: &str = "http-redirect";
 /// Bytes of what a check's own line says; what is longer goes below it, a line each.
 const LONGEST_BRIEF: usize = 120;
 
-/// Requests of a check that are offered to be repeated: those nearest to what went wrong.
-const MOST_CURL_LINES: usize = 3;
-
 /// Writes checks in the order in which they were announced, each as soon as those before it are done.
 #[derive(Debug)]
 pub(crate) struct Human<W> {
@@ -196,10 +193,7 @@ impl<W: io::Write> Human<W> {
     fn failures(&mut self, report: &RunReport) -> io::Result<()> {
         let mut groups: Vec<(Vec<&'static str>, Shown, Vec<String>)> = Vec::new();
         for check in &report.checks {
-            let lines = check.to_blame(MOST_CURL_LINES).into_iter();
-            let lines = lines.filter_map(|it| curl::line(&report.target, it));
-            let mut lines: Vec<_> = lines.collect();
-            lines.dedup();
+            let lines = curl::lines(&report.target, check);
             for shown in problems(self.lang, check) {
                 match groups.iter_mut().find(|(ids, it, _)| !ids.contains(&check.id) && it.is_like(&shown)) {
                     Some((ids, ..)) => ids.push(check.id),

@@ -138,10 +138,7 @@ impl Page {
 
     /// The lines that repeat what went wrong.
     fn repeat(&self, report: &RunReport, check: &CheckReport) -> Markup {
-        let lines = check.to_blame(MOST_CURL_LINES).into_iter();
-        let lines = lines.filter_map(|it| curl::line(&report.target, it));
-        let mut lines: Vec<_> = lines.map(|line| self.text(&line)).collect();
-        lines.dedup();
+        let lines: Vec<_> = curl::lines(&report.target, check).iter().map(|line| self.text(line)).collect();
         html! {
             @if codes(check).is_some() && !lines.is_empty() {
                 p { (self.lang.labels().repeat) }
@@ -150,9 +147,6 @@ impl Page {
         }
     }
 }
-
-/// Requests of a check that are offered to be repeated: those nearest to what went wrong.
-const MOST_CURL_LINES: usize = 3;
 
 fn of(check: &CheckReport, severity: Severity) -> impl Iterator<Item = &Finding> {
     check.outcome.findings().iter().filter(move |it| it.severity == severity)
