@@ -54,7 +54,7 @@ impl Context<'_> {
         self.rehearsals.proofs.get_or_init(|| proofs(self)).await
     }
 
-    /// Rehearses, whatever the size.
+    /// Rehearses, whatever the size, and keeps what came of it among all that was answered.
     ///
     /// # Errors
     /// How the call failed, or a skip.
@@ -62,14 +62,13 @@ impl Context<'_> {
         &self,
         operation: &Operation,
         trail: &Trail,
-    ) -> Result<(Answer<OperationAnswer>, Reservation), Outcome> {
+    ) -> Result<(Answered, Reservation), Outcome> {
         let called = api::operations::rehearse(self.transport(), self.token().await?, operation).await;
         trail.record(&called);
-        let answer = called.result?;
         let (operation, attempts) = (*operation, called.exchange.attempts);
-        let answered = Answered { operation, answer: answer.clone(), attempts };
-        self.rehearsals.answered.borrow_mut().push(answered);
-        Ok((answer, called.held))
+        let answered = Answered { operation, answer: called.result?, attempts };
+        self.rehearsals.answered.borrow_mut().push(answered.clone());
+        Ok((answered, called.held))
     }
 
     /// Every rehearsal that was answered so far, in that order.
@@ -104,7 +103,7 @@ async fn rehearse(ctx: &Context<'_>, kind: Kind, trail: &Trail) -> Result<Rehear
             }
         }
     }
-    let (answer, held) = ctx.ask_rehearsal(&operation, trail).await?;
+    let (Answered { answer, .. }, held) = ctx.ask_rehearsal(&operation, trail).await?;
     Ok(Rehearsed { operation, answer, against: Vec::new(), _held: held })
 }
 
@@ -148,7 +147,7 @@ async fn proof(ctx: &Context<'_>, operation: &Operation, trail: &Trail) -> Resul
         read => Ok(read.ok()),
     };
     let before = figures(ctx.resumen(trail).await.map(|answer| Figures::of(&answer.value)))?;
-    let (first, held) = ctx.ask_rehearsal(&small, trail).await?;
+    let (Answered { answer: first, .. }, held) = ctx.ask_rehearsal(&small, trail).await?;
     if preview::fails(&small, &first) {
         // It says itself that it was none: nothing more is asked of such a server.
         return Ok(Proof { small, first, against: Vec::new(), _held: held });
@@ -158,7 +157,7 @@ async fn proof(ctx: &Context<'_>, operation: &Operation, trail: &Trail) -> Resul
         None => Ok(None),
     };
     let again = async || {
-        if logs { ctx.ask_rehearsal(&small, trail).await.map(|(answer, _)| Some(answer)) } else { Ok(None) }
+        if logs { ctx.ask_rehearsal(&small, trail).await.map(|(it, _)| Some(it.answer)) } else { Ok(None) }
     };
     let (after, second) = tokio::try_join!(after(), again())?;
     let mut against = second.as_ref().map(|it| preview::judge(&small, it)).unwrap_or_default();

@@ -82,11 +82,8 @@ fn purge(retain_days: u32) -> Operation {
 }
 
 async fn ask(ctx: &Context<'_>, trail: &Trail, all: &[Operation]) -> Result<Vec<Answered>, Outcome> {
-    let asked = all.iter().map(async |operation| {
-        let (answer, _) = ctx.ask_rehearsal(operation, trail).await?;
-        Ok(Answered { operation: *operation, answer, attempts: 1 })
-    });
-    try_join_all(asked).await
+    let asked = try_join_all(all.iter().map(|operation| ctx.ask_rehearsal(operation, trail))).await?;
+    Ok(asked.into_iter().map(|(answered, _)| answered).collect())
 }
 
 #[cfg(test)]
