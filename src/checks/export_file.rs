@@ -5,7 +5,7 @@ use serde_json::Value;
 use super::queries::EXPORTED_ROWS;
 use super::spreadsheet::CUT_AT;
 use crate::api::exports::ExportFile;
-use crate::finding::{AnswerFact, ExportFact, Fact, Finding};
+use crate::finding::{AnswerFact, Bounded, ExportFact, Fact, Finding};
 use crate::model::Action;
 use crate::model::export::{ExportFormat, HEADER, SHEET};
 use crate::model::timestamp;
@@ -47,8 +47,9 @@ pub(super) fn judge(export: &ReadExport) -> Vec<Finding> {
 
 /// The same of an export that was to have at most so many rows.
 pub(super) fn judge_up_to(most: u64, export: &ReadExport) -> Vec<Finding> {
-    let (mut findings, table) = judge_file(export);
+    let (findings, table) = judge_file(export);
     let Some(table) = table else { return findings };
+    let mut findings: Bounded = findings.into_iter().collect();
     let (format, rows) = (export.format.name(), table.rows.len() as u64);
     if rows > most {
         let (json_rows, export_rows) = (most, rows);
@@ -57,7 +58,7 @@ pub(super) fn judge_up_to(most: u64, export: &ReadExport) -> Vec<Finding> {
     for (number, row) in (1_u64..).zip(&table.rows) {
         judge_row(format, number, row, &mut findings);
     }
-    findings
+    findings.into_findings()
 }
 
 /// Content type and header; the table where its columns are the contract's.
@@ -96,7 +97,7 @@ fn content_type(export: &ReadExport) -> Option<Fact> {
     Some(Fact::Answer(AnswerFact::ContentTypeWrong { expected, got }))
 }
 
-fn judge_row(format: &'static str, row: u64, cells: &[Cell], findings: &mut Vec<Finding>) {
+fn judge_row(format: &'static str, row: u64, cells: &[Cell], findings: &mut Bounded) {
     if cells.len() != HEADER.len() {
         let cells = cells.len() as u64;
         findings.push(Finding::failure(ExportFact::ExportRowWidth { format, row, cells }));
@@ -171,6 +172,21 @@ pub(super) mod tests {
     }
 
     const BOTH: [ExportFormat; 2] = [ExportFormat::Csv, ExportFormat::Xlsx];
+
+    #[test]
+    fn bad_rows_are_counted_and_not_listed() {
+        let mut export = recorded(ExportFormat::Csv, false);
+        let bad = vec![Cell::Text("x".into()); HEADER.len()];
+        export.table.as_mut().unwrap().rows = vec![bad; 10_000];
+        let findings = judge(&export);
+        assert!(findings.len() < 100, "{}", findings.len());
+        let more = AnswerFact::FindingsCut {
+            severity: crate::finding::Severity::Failure,
+            of: "export-timestamp-malformed",
+            more: 9_980,
+        };
+        assert!(findings.contains(&Finding::info(more)));
+    }
 
     #[test]
     fn the_recorded_files_hold() {

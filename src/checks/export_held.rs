@@ -94,7 +94,8 @@ impl Held {
         (self.rows, self.found) = Default::default();
         for export in exports {
             let mut own = export_file::judge_up_to(query.limit, export);
-            // That there are too many rows is seen beside the JSON's.
+            // That there are too many rows is seen beside the JSON's; how many more there are of a kind the file's own
+            // check says.
             own.retain(|it| it.is_failure() && !is_number(it) && !self.own.contains(it));
             self.own.extend(own);
             if let Ok(table) = &export.table {

@@ -57,6 +57,7 @@ pub(crate) fn asked_pause(header: Option<&str>, stamp: &Stamp) -> Option<Duratio
     header.and_then(|header| retry_after(header, stamp.moment()))
 }
 
+/// The same by a clock that is given: none where it is neither a number of seconds nor a date.
 pub(crate) fn retry_after(header: &str, now: Timestamp) -> Option<Duration> {
     let header = header.trim();
     if !header.is_empty() && header.bytes().all(|byte| byte.is_ascii_digit()) {

@@ -515,6 +515,7 @@ const ELSEWHERE: &[&str] = &[
     "flood-alerts",
     "flood-days",
     "flood-text",
+    "flood-rows",
     "preview-days-inverted",
     "preview-days-ignored",
     "preview-large-acts",

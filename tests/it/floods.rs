@@ -7,11 +7,12 @@ use crate::reports::{FORMS, file, flags};
 use crate::support::{Stage, for_each_at_once, say};
 
 /// Fault, check, code.
-const FLOODS: [(&str, &str, &str); 4] = [
+const FLOODS: [(&str, &str, &str); 5] = [
     ("flood-actions", "historial", "historial-by-action-unknown"),
     ("flood-alerts", "resumen", "resumen-alert"),
     ("flood-days", "resumen", "resumen-days-wrong"),
     ("flood-text", "resumen", "resumen-alert"),
+    ("flood-rows", "export-csv", "export-timestamp-malformed"),
 ];
 
 /// What no report exceeds.

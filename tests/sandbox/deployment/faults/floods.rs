@@ -8,6 +8,7 @@ use super::effect::{Effect, Fault, Scope};
 
 const RESUMEN: Scope = Scope::On(&[Endpoint::Resumen]);
 const HISTORIAL: Scope = Scope::On(&[Endpoint::Historial]);
+const CSV: Scope = Scope::On(&[Endpoint::Csv]);
 
 /// Enough to drown a report in, and quickly made.
 const MANY: u64 = 10_000;
@@ -22,7 +23,12 @@ pub(super) const FAULTS: &[Fault] = &[
     fault("flood-alerts", RESUMEN, Effect::Json(alerts), "resumen has 10,000 critical alerts"),
     fault("flood-days", RESUMEN, Effect::Json(days), "api_7d.daily has 10,000 days"),
     fault("flood-text", RESUMEN, Effect::Json(text), "an alert's title has a million characters"),
+    fault("flood-rows", CSV, Effect::Bytes(rows), "the CSV has 99,000 rows that are none"),
 ];
+
+fn rows(file: &mut Vec<u8>) {
+    file.extend(b"no,action,at,all,{},x\r\n".repeat(99_000));
+}
 
 fn actions(page: &mut Value) {
     let counts: Map<String, Value> = (0..MANY).map(|it| (format!("ACTION_{it}"), json!(1))).collect();
