@@ -137,6 +137,18 @@ mod tests {
     }
 
     #[test]
+    fn an_old_answer_is_said_to_be_old_and_nothing_more() {
+        let codes = |generated_at: &str| {
+            let mut resumen: Resumen = fixture("resumen.json");
+            resumen.generated_at = generated_at.into();
+            failures(&judge(&Policy::default(), &resumen, &recorded_stamp()))
+        };
+        let recorded = fixture::<Resumen>("resumen.json").generated_at;
+        assert_eq!(codes(&recorded), [""; 0]);
+        assert_eq!(codes("2026-11-23T12:45:08Z"), ["resumen-stale"]);
+    }
+
+    #[test]
     fn an_ok_stands_alone() {
         let codes = |recorded: usize, oks: usize| {
             let mut resumen: Resumen = fixture("resumen.json");

@@ -18,7 +18,7 @@ mod windows;
 
 use jiff::SignedDuration;
 
-use super::clocks::TOLERANCE;
+use super::clocks::{TOLERANCE, is_of_the_answer};
 use crate::http::Stamp;
 use crate::model::resumen::Resumen;
 use crate::model::timestamp;
@@ -29,7 +29,8 @@ pub(super) use windows::midnight_between;
 
 /// Everything within one answer that contradicts.
 pub(super) fn judge(resumen: &Resumen, stamp: &Stamp) -> Vec<Found> {
-    let generated = timestamp::from_json(&resumen.generated_at);
+    // Nothing is held to a moment that is itself wrong: the clocks' judge says so once.
+    let generated = timestamp::from_json(&resumen.generated_at).filter(|at| is_of_the_answer(*at, stamp));
     let round_trip = SignedDuration::try_from(stamp.round_trip).unwrap_or(SignedDuration::MAX);
     let leeway = round_trip.saturating_add(TOLERANCE);
     let mut found = week::judge(resumen, stamp.at);
