@@ -5,6 +5,7 @@
 pub(crate) mod judge;
 
 use std::net::SocketAddr;
+use std::time::{Duration, Instant};
 
 use jiff::Timestamp;
 use tokio::net::TcpStream;
@@ -15,6 +16,8 @@ use crate::checks::{Trail, auth, certificate, health};
 use crate::event::{Event, Signals, Sink, unless_stopped};
 use crate::finding::{ConnectionFact, Finding, SessionFact};
 use crate::http::dial::{ConnectAttempt, DialTarget};
+use crate::http::phases::whole_milliseconds;
+use crate::http::proxy::ProxyHop;
 use crate::http::tls::Trust;
 use crate::http::transport::Options;
 use crate::http::{BaseUrl, Request, Stamp, Transport, Trouble};
@@ -37,6 +40,14 @@ pub(crate) const STEPS: [&str; 10] = [
     "permissions",
     "capabilities",
 ];
+
+/// The most that all steps take together, and one of a connection's steps: who asks a doctor wants to hear something.
+const LIMIT: Duration = Duration::from_secs(14);
+const CONNECT: Duration = Duration::from_secs(4);
+/// What plain HTTP has to answer in: it is none of the ways that are used.
+const REDIRECT: Duration = Duration::from_secs(2);
+/// With less than this left no step is begun; and a step's own limit, where it has one, comes so much sooner.
+const GRACE: Duration = Duration::from_millis(250);
 
 /// What is examined, and with what.
 pub(crate) struct Exam<'a> {
@@ -78,12 +89,18 @@ pub(crate) async fn run(
     let ids: Vec<_> = STEPS.into_iter().chain(exam.local.iter().map(|(id, _)| *id)).collect();
     sink(&Event::Started { command: "doctor", target: &target, checks: &ids });
     let mut report = RunReport::begun("doctor", target);
-    let mut found = Found::default();
+    let (mut found, deadline) = (Found::default(), Instant::now() + LIMIT);
     for id in STEPS {
         let trail = Trail::default();
-        let step = step(&exam, id, &mut found, &trail);
+        let step = in_time(deadline, id, step(&exam, id, &mut found, &trail));
         let judged = unless_stopped(&mut report.stopped_by, signals, step).await;
         let outcome = judged.map_or_else(|outcome| outcome, Outcome::Judged);
+        // What kept this one keeps the others: the way is not there, or nobody says anything at its end.
+        found.blocked |= match (id, &outcome) {
+            ("proxy" | "dns" | "tcp" | "tls", Outcome::Broken(_)) => true,
+            ("health", Outcome::Broken(trouble)) => matches!(trouble, Trouble::Timeout { .. }),
+            _ => false,
+        };
         if let Some(token) = found.token.as_ref().filter(|_| id == "credentials") {
             sink(&Event::TokenObtained(token));
         }
@@ -105,13 +122,11 @@ fn settle(report: &mut RunReport, id: &'static str, outcome: Outcome, trail: &Tr
 }
 
 async fn step(exam: &Exam<'_>, id: &str, found: &mut Found, trail: &Trail) -> Judged {
-    if found.blocked && id != "proxy" {
+    if found.blocked {
         return Err(Outcome::Skipped(Skip::StepNotReached));
     }
-    let judged = match id {
-        "proxy" => Ok(vec![Finding::info(ConnectionFact::ProxyInUse {
-            proxy: exam.options.route.proxy_to(&exam.options.base),
-        })]),
+    match id {
+        "proxy" => proxy(exam).await,
         "dns" => dns(exam, found).await,
         "tcp" => tcp(exam, found).await,
         "tls" => tls(exam, found).await,
@@ -127,16 +142,42 @@ async fn step(exam: &Exam<'_>, id: &str, found: &mut Found, trail: &Trail) -> Ju
             None => Err(Outcome::Skipped(Skip::StepNotReached)),
         },
         _ => capabilities(exam, found, trail).await,
+    }
+}
+
+/// A step within what is left for all of them, and within its own part of that.
+async fn in_time(deadline: Instant, id: &str, step: impl Future<Output = Judged>) -> Judged {
+    let own = match id {
+        "dns" | "tcp" | "tls" => CONNECT + GRACE,
+        "redirect" => REDIRECT + GRACE,
+        _ => LIMIT,
     };
-    // What came before a connection keeps all the others from theirs.
-    found.blocked |= matches!(id, "dns" | "tcp" | "tls") && matches!(judged, Err(Outcome::Broken(_)));
-    judged
+    let left = deadline.saturating_duration_since(Instant::now()).min(own);
+    if left < GRACE {
+        return Err(Outcome::Skipped(Skip::StepNotReached));
+    }
+    let late = |_| Err(Outcome::Broken(Trouble::Timeout { after_ms: whole_milliseconds(left) }));
+    tokio::time::timeout(left, step).await.unwrap_or_else(late)
+}
+
+/// The proxy is opened, and asked for the way on, before anything else is said of it.
+async fn proxy(exam: &Exam<'_>) -> Judged {
+    let hop = ProxyHop::of(exam.options);
+    if let Some(hop) = &hop {
+        hop.open(connect_timeout(exam)).await.map_err(Outcome::Broken)?;
+    }
+    let proxy = exam.options.route.proxy_to(&exam.options.base);
+    Ok(vec![Finding::info(ConnectionFact::ProxyInUse { proxy })])
+}
+
+fn connect_timeout(exam: &Exam<'_>) -> Duration {
+    exam.options.connect_timeout.min(CONNECT)
 }
 
 fn dial(exam: &Exam<'_>) -> DialTarget {
-    let Options { base, connect_timeout, .. } = exam.options;
+    let base = &exam.options.base;
     let (host, lookup, port) = (base.host().to_owned(), base.lookup_name(), base.port());
-    DialTarget { host, lookup, port, within: *connect_timeout }
+    DialTarget { host, lookup, port, within: connect_timeout(exam) }
 }
 
 /// A proxy makes these steps itself.
@@ -223,7 +264,8 @@ async fn redirect(exam: &Exam<'_>, trail: &Trail) -> Judged {
     let Some(plain) = plain.filter(|_| !base.is_plain_http() && base.port() == 443) else {
         return Err(Outcome::Skipped(Skip::OtherPort));
     };
-    let options = Options { base: plain, retries: 0, ..exam.options.clone() };
+    let (timeout, connect_timeout) = (REDIRECT, REDIRECT);
+    let options = Options { base: plain, retries: 0, timeout, connect_timeout, ..exam.options.clone() };
     let failed = |detail: String| Outcome::Broken(Trouble::TlsFailed { detail });
     let transport = Transport::new(options).map_err(|error| failed(error.to_string()))?;
     let sent = transport.send(&Request::public("/"), None).await;

@@ -11,9 +11,9 @@ use crate::checks;
 use crate::checks::plan::Policy;
 use crate::http::base_url::{BaseUrl, BaseUrlError, is_same};
 use crate::http::leaf::Leaf;
-use crate::http::retry;
-use crate::http::route::{self, Identity, ProxyUrl};
+use crate::http::route::{Identity, ProxyUrl};
 use crate::http::{certificate, tls};
+use crate::http::{no_proxy, retry};
 use crate::verify::expectation::Expectation;
 
 /// A `Retry-After` header: whoever asks later never waits longer.
@@ -100,7 +100,7 @@ pub fn base_url(bytes: &[u8]) {
             assert!(base.is_at(base.host()) && base.is_at(&base.authority()), "{origin}");
             assert!(base.has_authority(&base.authority()), "{origin}");
             assert_eq!(base.join("/health/"), format!("{origin}/health/"));
-            assert!(route::excludes("*", &base), "{origin}");
+            assert!(no_proxy::excludes("*", &base), "{origin}");
         }
         Err(
             BaseUrlError::HasPath { without }

@@ -16,6 +16,12 @@ pub fn from_pem(pem: &[u8]) -> Option<Vec<CertificateDer<'static>>> {
     (sound && !all.is_empty()).then_some(all)
 }
 
+/// Whether a PEM text has any certificate, whatever else it has.
+#[must_use]
+pub fn is_in(pem: &[u8]) -> bool {
+    CertificateDer::pem_slice_iter(pem).any(|der| der.is_ok())
+}
+
 /// The DNS names and IP addresses of the certificate's subject alternative names, in their order.
 pub(super) fn names(certificate: &X509Certificate<'_>) -> Vec<String> {
     let Ok(Some(extension)) = certificate.subject_alternative_name() else { return Vec::new() };

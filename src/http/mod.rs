@@ -2,15 +2,18 @@
 
 pub mod base_url;
 pub mod certificate;
+mod challenges;
 mod date;
 mod diagnosis;
 pub mod dial;
 pub mod exchange;
 pub mod leaf;
 pub mod memory_budget;
+pub mod no_proxy;
 mod phase_timer;
 pub mod phases;
 pub mod ping;
+pub mod proxy;
 pub mod reply;
 pub mod request;
 pub mod retry;

@@ -40,6 +40,8 @@ pub struct Reply {
     pub location: Option<String>,
     /// Whether `WWW-Authenticate` asks for a token: what tells Django from a proxy before it.
     pub asks_for_token: bool,
+    /// The schemes that `Proxy-Authenticate` names: of a proxy that answers in place of the server.
+    pub proxy_schemes: Vec<String>,
     /// The `Retry-After` header as it came.
     pub retry_after: Option<String>,
     /// When it came, by both clocks.
@@ -79,6 +81,7 @@ pub(crate) mod testing {
             content_type: content_type.to_owned(),
             location: None,
             asks_for_token: false,
+            proxy_schemes: Vec::new(),
             retry_after: None,
             stamp: Stamp { request: 0, date: None, at: Timestamp::UNIX_EPOCH, round_trip: Duration::ZERO },
             body: body.to_vec(),

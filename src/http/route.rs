@@ -21,6 +21,10 @@ pub const PROXY_SCHEMES: [&str; 4] = ["http", "https", "socks5", "socks5h"];
 pub struct Route {
     /// The proxy that requests go through.
     pub proxy: Proxy,
+    /// The flag, variable or profile that the proxy comes from; empty where it is the platform's.
+    pub proxy_from: String,
+    /// Whether every program would find it in the same place.
+    pub proxy_is_usual: bool,
     /// The addresses of the deployment's host, in place of the resolver's.
     pub addresses: Vec<IpAddr>,
     /// Our certificate, for a server that asks for one.
@@ -54,6 +58,18 @@ impl ProxyUrl {
         (good && plain).then(|| Self(Secret::new(text.trim().to_owned())))
     }
 
+    /// Reads a proxy as the usual variables have it: without a scheme it is `http`, and a path says nothing.
+    #[must_use]
+    pub fn of_variable(text: &str) -> Option<Self> {
+        let text = text.trim();
+        let text = if text.contains("://") { text.to_owned() } else { format!("http://{text}") };
+        let mut url = Url::parse(&text).ok()?;
+        url.set_path("");
+        url.set_query(None);
+        url.set_fragment(None);
+        Self::parse(url.as_str())
+    }
+
     /// The whole address with its credentials, for the connection.
     pub(super) fn expose(&self) -> &str {
         self.0.expose()
@@ -62,11 +78,26 @@ impl ProxyUrl {
     /// The password in the address, percent-decoded.
     #[must_use]
     pub fn password(&self) -> Option<Secret> {
-        let url = Url::parse(self.0.expose()).ok()?;
-        // Decoded as the value of a form, in which two more characters have a meaning of their own.
-        let pair = format!("p={}", url.password()?.replace('+', "%2B").replace('&', "%26"));
-        let (_, value) = url::form_urlencoded::parse(pair.as_bytes()).next()?;
-        Some(Secret::new(value.into_owned()))
+        Some(Secret::new(decoded(Url::parse(self.0.expose()).ok()?.password()?)?))
+    }
+
+    /// The username and the password, percent-decoded, where there is either.
+    pub(super) fn credentials(&self) -> Option<(String, Secret)> {
+        let url = Url::parse(self.0.expose()).ok().filter(|_| self.has_credentials())?;
+        Some((decoded(url.username())?, self.password().unwrap_or_else(|| Secret::new(String::new()))))
+    }
+
+    /// The scheme, one of [`PROXY_SCHEMES`], or another that the platform knows.
+    pub(super) fn scheme(&self) -> String {
+        Url::parse(self.0.expose()).map_or_else(|_| String::new(), |url| url.scheme().to_owned())
+    }
+
+    /// The host, an IPv6 address in brackets, and the port, the usual one where there is none.
+    pub(super) fn host_and_port(&self) -> (String, u16) {
+        const SOCKS: u16 = 1080;
+        let Ok(url) = Url::parse(self.0.expose()) else { return (String::new(), SOCKS) };
+        let host = url.host_str().unwrap_or_default().to_owned();
+        (host, url.port_or_known_default().unwrap_or(SOCKS))
     }
 
     /// Whether the address holds a username or a password.
@@ -88,6 +119,13 @@ impl fmt::Debug for ProxyUrl {
     }
 }
 
+/// Percent-decoded, as the value of a form, in which two more characters have a meaning of their own.
+fn decoded(text: &str) -> Option<String> {
+    let pair = format!("p={}", text.replace('+', "%2B").replace('&', "%26"));
+    let (_, value) = url::form_urlencoded::parse(pair.as_bytes()).next()?;
+    Some(value.into_owned())
+}
+
 /// The address of a proxy without its credentials; where it can't be told what they are, none of it.
 #[must_use]
 pub fn shown(text: &str) -> String {
@@ -99,42 +137,25 @@ pub fn shown(text: &str) -> String {
     format!("{}://{credentials}{host}{port}", url.scheme())
 }
 
-/// Whether a list as `NO_PROXY` has it names this deployment.
-#[must_use]
-pub fn excludes(list: &str, base: &BaseUrl) -> bool {
-    // The matcher holds an address against addresses alone, and would not let this one name it.
-    if list.split(',').any(|entry| entry.trim() == "*") {
-        return true;
-    }
-    let list: Vec<_> = list.split(',').map(one_spelling).collect();
-    let matcher = Matcher::builder().all("http://proxy.invalid").no(list.join(",")).build();
-    base.origin().parse().is_ok_and(|uri| matcher.intercept(&uri).is_none())
-}
-
-/// An entry of such a list as the deployment's host is spelt; what is no host (a network, a domain with its
-/// dot before it) as it is.
-fn one_spelling(entry: &str) -> String {
-    let entry = entry.trim();
-    match BaseUrl::parse(&format!("https://{entry}")) {
-        Ok(base) if !entry.contains(['/', ':']) => base.host().to_owned(),
-        Ok(_) | Err(_) => entry.to_owned(),
-    }
-}
-
 impl Route {
     /// The proxy on the way to this deployment, without its credentials; none for the plain way.
     #[must_use]
     pub fn proxy_to(&self, base: &BaseUrl) -> Option<String> {
+        self.proxy_url_to(base).map(|url| url.to_string())
+    }
+
+    /// The proxy on the way to this deployment; of the platform's own without its credentials.
+    pub(super) fn proxy_url_to(&self, base: &BaseUrl) -> Option<ProxyUrl> {
         // What is meant for this machine is never carried to a proxy.
         if base.is_loopback() {
             return None;
         }
         match &self.proxy {
             Proxy::None => None,
-            Proxy::Url(url) => Some(url.to_string()),
+            Proxy::Url(url) => Some(url.clone()),
             Proxy::System => {
                 let found = Matcher::from_system().intercept(&base.origin().parse().ok()?)?;
-                Some(shown(&found.uri().to_string()))
+                Some(ProxyUrl(Secret::new(found.uri().to_string())))
             }
         }
     }
@@ -207,35 +228,20 @@ mod tests {
 
     #[test]
     fn what_is_no_proxy_is_refused() {
+        for (text, seen) in [
+            ("proxy.example:3128", Some("http://proxy.example:3128")),
+            ("http://proxy.example:3128/path?q", Some("http://proxy.example:3128")),
+            ("socks5h://ana:x@proxy.example", Some("socks5h://(redacted)@proxy.example")),
+            ("ftp://proxy.example", None),
+            ("no proxy", None),
+            (":3128", None),
+        ] {
+            assert_eq!(ProxyUrl::of_variable(text).map(|it| it.to_string()).as_deref(), seen, "{text}");
+        }
         for text in
             ["", "proxy.example:3128", "ftp://x", "http://", "http://x/path", "http://x?q", "socks4://x"]
         {
             assert!(ProxyUrl::parse(text).is_none(), "{text}");
-        }
-    }
-
-    #[test]
-    fn a_list_names_hosts_domains_and_all() {
-        let base = BaseUrl::parse("https://erp.example").unwrap();
-        for list in ["*", "erp.example", ".example", "other, erp.example"] {
-            assert!(excludes(list, &base), "{list}");
-        }
-        for (list, address) in [
-            ("erp.example.", "https://erp.example"),
-            ("ERP.example", "https://erp.example."),
-            ("café.example", "https://xn--caf-dma.example"),
-            ("10.0.0.7", "https://[::ffff:10.0.0.7]"),
-            ("10.0.0.0/8", "https://[::ffff:10.0.0.7]"),
-            ("2001:db8::7", "https://[2001:DB8:0::7]"),
-        ] {
-            assert!(excludes(list, &BaseUrl::parse(address).unwrap()), "{list} {address}");
-        }
-        for list in ["", "other.example", "rp.example", "10.0.0.0/8", "*.other.example"] {
-            assert!(!excludes(list, &base), "{list}");
-        }
-        for address in ["https://10.0.0.7", "https://[2001:db8::7]"] {
-            let base = BaseUrl::parse(address).unwrap();
-            assert!(excludes("*", &base) && excludes("other, *", &base), "{address}");
         }
     }
 

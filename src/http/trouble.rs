@@ -25,6 +25,15 @@ pub enum Trouble {
     ConnectTimeout { host: String, after_ms: u64 },
     /// The connection failed in another way.
     ConnectFailed { host: String, detail: String },
+    /// There is no connection to the proxy, for a reason of this code; `set_by` is the flag, the variable or the
+    /// profile that names it, or empty where it is the platform's.
+    ProxyUnreachable { proxy: String, set_by: String, how: String },
+    /// The proxy lets nobody through to the host, with this status.
+    ProxyRefused { proxy: String, set_by: String, host: String, status: u16 },
+    /// The proxy wants credentials in one of these schemes, or others than were `given`.
+    ProxyAuthRequired { proxy: String, set_by: String, schemes: Vec<String>, given: bool },
+    /// The proxy takes a connection and says nothing about the way on.
+    ProxySilent { proxy: String, set_by: String, after_ms: u64 },
     /// The certificate is signed by nobody but itself.
     TlsSelfSigned { subject: String },
     /// The certificate's issuer is not among the trusted ones.
@@ -87,6 +96,10 @@ impl Trouble {
             | Self::ConnectUnreachable { .. }
             | Self::ConnectTimeout { .. }
             | Self::ConnectFailed { .. }
+            | Self::ProxyUnreachable { .. }
+            | Self::ProxyRefused { .. }
+            | Self::ProxyAuthRequired { .. }
+            | Self::ProxySilent { .. }
             | Self::TlsSelfSigned { .. }
             | Self::TlsUnknownIssuer { .. }
             | Self::TlsExpired { .. }
@@ -123,6 +136,9 @@ impl Trouble {
                 | Self::ConnectUnreachable { .. }
                 | Self::ConnectTimeout { .. }
                 | Self::ConnectFailed { .. }
+                | Self::ProxyUnreachable { .. }
+                | Self::ProxyRefused { status: 502..=504, .. }
+                | Self::ProxySilent { .. }
                 | Self::NotProcessed {}
                 | Self::ConnectionLost { .. }
         )

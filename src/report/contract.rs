@@ -50,12 +50,32 @@ fn names<'a>(codes: impl IntoIterator<Item = &'a str>) -> BTreeSet<&'a str> {
 fn troubles() -> Vec<Trouble> {
     let host = || String::from("erp.example");
     let detail = || String::from("-");
+    let proxy = || String::from("http://proxy.example:3128");
     vec![
         Trouble::DnsFailed { host: host() },
         Trouble::ConnectRefused { host: host() },
         Trouble::ConnectUnreachable { host: host() },
         Trouble::ConnectTimeout { host: host(), after_ms: 1 },
         Trouble::ConnectFailed { host: host(), detail: detail() },
+        Trouble::ProxyUnreachable {
+            proxy: proxy(),
+            set_by: "HTTPS_PROXY".into(),
+            how: "connect-refused".into(),
+        },
+        Trouble::ProxyRefused { proxy: proxy(), set_by: "--proxy".into(), host: host(), status: 403 },
+        Trouble::ProxyAuthRequired {
+            proxy: proxy(),
+            set_by: "HTTPS_PROXY".into(),
+            schemes: vec!["Negotiate".into(), "Basic".into()],
+            given: false,
+        },
+        Trouble::ProxyAuthRequired {
+            proxy: proxy(),
+            set_by: String::new(),
+            schemes: vec!["NTLM".into()],
+            given: true,
+        },
+        Trouble::ProxySilent { proxy: proxy(), set_by: "profile.planta.proxy".into(), after_ms: 8 },
         Trouble::TlsSelfSigned { subject: "CN=a".into() },
         Trouble::TlsUnknownIssuer { issuer: "CN=b".into() },
         Trouble::TlsExpired { not_after: "2026-01-02T00:00:00Z".into() },

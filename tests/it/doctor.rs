@@ -173,18 +173,42 @@ fn an_address_that_does_not_answer_beside_one_that_does_is_a_warning() {
 
 #[test]
 fn a_proxy_takes_the_steps_that_it_makes_itself() {
-    let held = Refusing::new();
-    let address = held.address;
-    let said = examined(
-        bare()
-            .args(["doctor", "--base-url", "https://erp.example", "--timeout", "5", "--retries", "0"])
-            .args(["--proxy", &format!("http://ana:canary-4711@{address}")]),
+    let stage = Stage::broken("tls-other-name");
+    let port = stage.deployment.base_url().rsplit_once(':').unwrap().1.parse().unwrap();
+    let (address, heads) = crate::routes::proxy(port);
+    let said = as_admin(
+        &stage,
+        &[
+            "--base-url",
+            &format!("https://other.example:{port}"),
+            "--proxy",
+            &format!("http://ana:canary-4711@{address}"),
+        ],
     );
-    assert_eq!(said.code, 3, "{said:?}");
+    assert_eq!(said.code, 0, "{said:?}");
     assert_eq!(data(&said, "proxy", "proxy-in-use")["proxy"], format!("http://(redacted)@{address}"));
     for step in ["dns", "tcp", "tls"] {
         assert_eq!(said.codes()[step], ["through-proxy"]);
     }
+    assert!(!format!("{said:?}").contains("canary"), "{said:?}");
+    let heads = heads.lock().unwrap();
+    assert_eq!(heads.len(), 2, "one tunnel to see whether there is one: {heads:?}");
+    assert!(heads.iter().all(|it| it.to_ascii_lowercase().contains("proxy-authorization: basic ")));
+}
+
+#[test]
+fn a_proxy_that_is_not_there_keeps_the_steps_behind_it() {
+    let held = Refusing::new();
+    let address = held.address;
+    let said = examined(
+        bare()
+            .args(["doctor", "--base-url", "https://erp.example"])
+            .args(["--proxy", &format!("http://ana:canary-4711@{address}")]),
+    );
+    assert_eq!((said.code, &said.codes()["proxy"][..]), (3, &["proxy-unreachable".to_owned()][..]));
+    let others: Vec<_> = said.codes().into_iter().filter(|(id, _)| id != "proxy").collect();
+    assert!(others.iter().all(|(_, codes)| *codes == ["step-not-reached"]), "{others:?}");
+    assert!(others.len() >= 9, "{others:?}");
     assert!(!format!("{said:?}").contains("canary"), "{said:?}");
 }
 

@@ -47,6 +47,7 @@ mod patience;
 mod phases;
 mod preflight;
 mod profiles;
+mod proxies;
 mod refusing;
 mod rehearsals;
 mod reports;

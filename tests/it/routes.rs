@@ -24,7 +24,7 @@ fn at(stage: &Stage, args: &[&str]) -> Command {
 }
 
 /// A proxy that carries every tunnel to one port of this machine. What it is asked is noted.
-fn proxy(port: u16) -> (String, Arc<Mutex<Vec<String>>>) {
+pub(crate) fn proxy(port: u16) -> (String, Arc<Mutex<Vec<String>>>) {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let address = listener.local_addr().unwrap().to_string();
     let heads = Arc::new(Mutex::new(Vec::new()));

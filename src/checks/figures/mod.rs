@@ -33,7 +33,7 @@ pub(super) fn judge(resumen: &Resumen, stamp: &Stamp) -> Vec<Found> {
     let generated = timestamp::from_json(&resumen.generated_at).filter(|at| is_of_the_answer(*at, stamp));
     let round_trip = SignedDuration::try_from(stamp.round_trip).unwrap_or(SignedDuration::MAX);
     let leeway = round_trip.saturating_add(TOLERANCE);
-    let mut found = week::judge(resumen, stamp.at);
+    let mut found = week::judge(resumen, stamp.moment());
     found.extend(day::judge(resumen));
     found.extend(generated.map(|at| moments::judge(&resumen.api_24h, at, leeway)).unwrap_or_default());
     found.extend(windows::judge(resumen, round_trip));

@@ -1,7 +1,7 @@
 //! Where the deployment is and how it is reached.
 
 use std::net::IpAddr;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::time::Duration;
 
 use crate::cli::args::connection::ConnectionArgs;
@@ -9,11 +9,12 @@ use crate::cli::error::UsageError;
 use crate::cli::lookup::inputs::Inputs;
 use crate::cli::lookup::source::{Source, Sourced};
 use crate::cli::settings::read::{duration, switch, whole};
+use crate::cli::settings::roots::{self, Roots};
 use crate::cli::settings::route::{self, IdentityFiles};
+use crate::http::BaseUrl;
 use crate::http::route::Route;
 use crate::http::tls::Trust;
 use crate::http::transport::{self, CONNECT_TIMEOUT, TIMEOUT};
-use crate::http::{BaseUrl, certificate};
 use crate::model::operation::Bound;
 use crate::verdict::Target;
 
@@ -33,6 +34,8 @@ pub(crate) struct Connection {
     pub connect_timeout: Duration,
     /// The PEM file to trust.
     pub cacert: Option<Sourced<PathBuf>>,
+    /// Where the platform's certificates are.
+    pub roots: Roots,
     /// The way there, without our certificate.
     pub route: Route,
     pub identity: Option<IdentityFiles>,
@@ -78,19 +81,16 @@ impl Connection {
     /// A file that can't be read, or that holds something else.
     pub(crate) fn trust(&self) -> Result<Trust, UsageError> {
         self.route_with_identity()?;
-        let Some(Sourced { value: path, source }) = &self.cacert else {
-            return Ok(if self.insecure.is_some() { Trust::Anybody } else { Trust::Platform });
-        };
-        let (path, source): (&Path, Source) = (path, source.clone());
-        let pem = std::fs::read(path).map_err(|error| UsageError::Unreadable {
-            source: source.clone(),
-            path: path.into(),
-            reason: error.to_string(),
-        })?;
-        match certificate::from_pem(&pem) {
-            Some(certificates) => Ok(Trust::Only(certificates)),
-            None => Err(UsageError::NotCertificates { source, path: path.into() }),
+        if let Some(file) = &self.cacert {
+            return roots::certificates(file).map(Trust::Only);
         }
+        if self.insecure.is_some() {
+            return Ok(Trust::Anybody);
+        }
+        if !self.base.value.is_plain_http() {
+            self.roots.try_them()?;
+        }
+        Ok(Trust::Platform)
     }
 }
 
@@ -122,6 +122,7 @@ fn resolve(args: &ConnectionArgs, inputs: &Inputs) -> Result<Connection, UsageEr
         connect_timeout: duration("connect_timeout", args.connect_timeout.as_ref(), inputs, CONNECT_TIMEOUT)?,
         insecure: insecure.filter(|_| cacert.is_none()),
         cacert,
+        roots: Roots::of(inputs),
         jobs: Some(whole("jobs", args.jobs.as_ref(), inputs, JOBS)?).filter(|jobs| *jobs > 0),
         retries: whole("retries", args.retries.as_ref(), inputs, RETRIES)?,
     })

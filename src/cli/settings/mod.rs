@@ -13,6 +13,7 @@ pub(crate) mod policy;
 pub(crate) mod read;
 pub(crate) mod report_files;
 pub(crate) mod reporting;
+pub(crate) mod roots;
 pub(crate) mod route;
 pub(crate) mod selection;
 

@@ -9,7 +9,8 @@ use crate::cli::error::route::RouteProblem;
 use crate::cli::lookup::inputs::Inputs;
 use crate::cli::lookup::source::{Source, Sourced};
 use crate::http::BaseUrl;
-use crate::http::route::{Identity, IdentityProblem, Proxy, ProxyUrl, Route, excludes};
+use crate::http::no_proxy::excludes;
+use crate::http::route::{Identity, IdentityProblem, Proxy, ProxyUrl, Route};
 use crate::verdict::RouteTaken;
 
 /// Where a certificate of ours and its key are; none of its own where one file has both.
@@ -18,6 +19,10 @@ pub(crate) struct IdentityFiles {
     cert: Sourced<PathBuf>,
     key: Option<Sourced<PathBuf>>,
 }
+
+/// The variables that other programs read as well.
+const USUAL: [&str; 7] =
+    ["", "HTTP_PROXY", "http_proxy", "HTTPS_PROXY", "https_proxy", "ALL_PROXY", "all_proxy"];
 
 fn wrong(source: Source, problem: RouteProblem) -> UsageError {
     UsageError::Route { source, problem }
@@ -28,7 +33,11 @@ fn wrong(source: Source, problem: RouteProblem) -> UsageError {
 /// # Errors
 /// A [`UsageError::Route`].
 pub(crate) fn resolve(args: &ConnectionArgs, inputs: &Inputs, base: &BaseUrl) -> Result<Route, UsageError> {
-    let route = Route { proxy: proxy(args, inputs, base)?, ..Route::default() };
+    let found = proxy(args, inputs, base)?;
+    let proxy_from = found.source.map(|source| source.to_string()).unwrap_or_default();
+    let ours = inputs.find("no_proxy", args.no_proxy.as_ref()).is_some();
+    let proxy_is_usual = !ours && USUAL.contains(&proxy_from.as_str());
+    let route = Route { proxy: found.proxy, proxy_from, proxy_is_usual, ..Route::default() };
     let Sourced { value: texts, source } = inputs.list("resolve", &args.resolve);
     let mut addresses = Vec::new();
     for text in &texts {
@@ -48,31 +57,54 @@ pub(crate) fn resolve(args: &ConnectionArgs, inputs: &Inputs, base: &BaseUrl) ->
     }
 }
 
-fn proxy(args: &ConnectionArgs, inputs: &Inputs, base: &BaseUrl) -> Result<Proxy, UsageError> {
-    let variable = |names: &[&str]| names.iter().find_map(|name| inputs.env.text(name));
-    let given = inputs.find("proxy", args.proxy.as_ref());
-    let asked = inputs.find("no_proxy", args.no_proxy.as_ref()).map(|it| it.value);
-    let list = asked.clone().or_else(|| variable(&["NO_PROXY", "no_proxy"])).unwrap_or_default();
-    let excluded = || excludes(&list, base);
-    if let Some(Sourced { value, source }) = given {
+/// The proxy, and what says so.
+struct FoundProxy {
+    proxy: Proxy,
+    source: Option<Source>,
+}
+
+fn proxy(args: &ConnectionArgs, inputs: &Inputs, base: &BaseUrl) -> Result<FoundProxy, UsageError> {
+    let list = inputs.find("no_proxy", args.no_proxy.as_ref()).map(|it| it.value);
+    let list = list.or_else(|| usual(inputs, &["NO_PROXY", "no_proxy"]).map(|it| it.value));
+    // What is meant for this machine goes there directly, whatever the variables say.
+    let none = base.is_loopback() || list.is_some_and(|list| excludes(&list, base));
+    let through = |url: ProxyUrl, source| {
+        let proxy = if none { Proxy::None } else { Proxy::Url(url) };
+        FoundProxy { proxy, source: Some(source) }
+    };
+    if let Some(Sourced { value, source }) = inputs.find("proxy", args.proxy.as_ref()) {
         let url = ProxyUrl::parse(&value).ok_or_else(|| wrong(source.clone(), RouteProblem::BadProxy {}))?;
         if matches!(source, Source::Profile { .. }) && url.has_credentials() {
             return Err(wrong(source, RouteProblem::ProxySecretInTheClear {}));
         }
-        return Ok(if excluded() { Proxy::None } else { Proxy::Url(url) });
+        return Ok(through(url, source));
     }
-    if excluded() {
-        return Ok(Proxy::None);
+    if none {
+        return Ok(FoundProxy { proxy: Proxy::None, source: None });
     }
-    if asked.is_none() {
-        return Ok(Proxy::System);
+    let own: &[&'static str] =
+        if base.is_plain_http() { &["HTTP_PROXY", "http_proxy"] } else { &["HTTPS_PROXY", "https_proxy"] };
+    // Under CGI, whose caller chooses what HTTP_PROXY is, nobody reads them.
+    let usual = usual(inputs, own).or_else(|| usual(inputs, &["ALL_PROXY", "all_proxy"]));
+    match usual.filter(|_| inputs.env.get("REQUEST_METHOD").is_none()) {
+        None => Ok(FoundProxy { proxy: Proxy::System, source: None }),
+        // Only the library knows these.
+        Some(Sourced { value, source }) if value.starts_with("socks4") => {
+            Ok(FoundProxy { proxy: Proxy::System, source: Some(source) })
+        }
+        Some(Sourced { value, source }) => match ProxyUrl::of_variable(&value) {
+            Some(url) => Ok(through(url, source)),
+            None => Err(wrong(source, RouteProblem::BadProxy {})),
+        },
     }
-    // Our list in place of the variable's: the proxy has to be looked up here as well.
-    let own =
-        if base.is_plain_http() { ["HTTP_PROXY", "http_proxy"] } else { ["HTTPS_PROXY", "https_proxy"] };
-    let found = variable(&own).or_else(|| variable(&["ALL_PROXY", "all_proxy"]));
-    let spelt = found.map(|it| if it.contains("://") { it } else { format!("http://{it}") });
-    Ok(spelt.and_then(|it| ProxyUrl::parse(&it)).map_or(Proxy::System, Proxy::Url))
+}
+
+/// The first of the variables that every program reads.
+fn usual(inputs: &Inputs, names: &[&'static str]) -> Option<Sourced<String>> {
+    let variable = |name: &&'static str| {
+        inputs.env.text(name).map(|value| Sourced { value, source: Source::Variable(name) })
+    };
+    names.iter().find_map(variable)
 }
 
 /// `HOST:PORT:ADDRESS[,ADDRESS]`; an IPv6 host stands in brackets, an address may.
@@ -131,10 +163,8 @@ fn read(file: &Sourced<PathBuf>) -> Result<Vec<u8>, UsageError> {
 
 /// The way that was taken, without a proxy's password.
 pub(crate) fn taken(route: &Route, files: Option<&IdentityFiles>, base: &BaseUrl) -> RouteTaken {
-    let proxy = match route.proxy {
-        Proxy::Url(_) => route.proxy_to(base),
-        Proxy::System | Proxy::None => None,
-    };
+    // What the usual variables say is found by whoever goes the same way.
+    let proxy = route.proxy_to(base).filter(|_| !route.proxy_is_usual);
     let addresses = route.addresses.iter().map(|address| match address {
         IpAddr::V4(address) => address.to_string(),
         IpAddr::V6(address) => format!("[{address}]"),
@@ -178,7 +208,11 @@ mod tests {
     #[test]
     fn a_proxy_is_the_flags_the_variables_or_the_platforms() {
         let of = |proxy, list, pairs: &[(&str, &str)]| routed(&args(proxy, list), pairs).unwrap();
-        assert_eq!(of(None, None, &[("HTTPS_PROXY", "http://v")]), "system");
+        assert_eq!(of(None, None, &[]), "system");
+        assert_eq!(of(None, None, &[("HTTPS_PROXY", "http://v")]), "http://v");
+        assert_eq!(of(None, None, &[("ALL_PROXY", "v:3128/")]), "http://v:3128");
+        assert_eq!(of(None, None, &[("HTTPS_PROXY", "http://v"), ("REQUEST_METHOD", "GET")]), "system");
+        assert_eq!(of(None, None, &[("HTTPS_PROXY", "http://v"), ("NO_PROXY", "x,erp.example:443")]), "none");
         assert_eq!(of(None, None, &[("HTTPS_PROXY", "http://v"), ("NO_PROXY", "erp.example.")]), "none");
         assert_eq!(of(Some("http://f:1"), None, &[("POINTCTL_PROXY", "http://p")]), "http://f:1");
         assert_eq!(of(None, None, &[("POINTCTL_PROXY", "socks5://p:2")]), "socks5://p:2");
@@ -188,6 +222,25 @@ mod tests {
         assert_eq!(of(None, Some("other"), &[("https_proxy", "v:3128"), ("NO_PROXY", "*")]), "http://v:3128");
         assert_eq!(of(None, Some("other"), &[("HTTP_PROXY", "http://v")]), "system");
         assert_eq!(routed(&args(Some("proxy:3128"), None), &[]), Err("bad-proxy"));
+        for value in ["ftp://v", "no proxy", "http://"] {
+            assert_eq!(routed(&args(None, None), &[("HTTPS_PROXY", value)]), Err("bad-proxy"), "{value}");
+            let unused = [("HTTPS_PROXY", value), ("NO_PROXY", "*")];
+            assert_eq!(routed(&args(None, None), &unused).as_deref(), Ok("none"), "{value}");
+        }
+    }
+
+    #[test]
+    fn what_says_so_is_known_and_a_curl_line_names_what_curl_does_not_see() {
+        let base = BaseUrl::parse("https://erp.example").unwrap();
+        let of = |args: &ConnectionArgs, pairs: &[(&str, &str)]| {
+            let route = resolve(args, &inputs(pairs), &base).unwrap();
+            (route.proxy_from.clone(), taken(&route, None, &base).proxy)
+        };
+        let through = || Some(String::from("http://p"));
+        assert_eq!(of(&args(Some("http://p"), None), &[]), ("--proxy".into(), through()));
+        assert_eq!(of(&args(None, None), &[("POINTCTL_PROXY", "http://p")]).1, through());
+        assert_eq!(of(&args(None, None), &[("HTTPS_PROXY", "http://p")]), ("HTTPS_PROXY".into(), None));
+        assert_eq!(of(&args(None, Some("x")), &[("HTTPS_PROXY", "http://p")]).1, through());
     }
 
     #[test]

@@ -56,6 +56,16 @@ pub(super) fn client_config(
     Ok(config)
 }
 
+/// The settings of a client that speaks no TLS: whatever is shown to it is refused. No roots are asked for.
+///
+/// # Errors
+/// None that can be met.
+pub(super) fn no_tls() -> Result<ClientConfig, rustls::Error> {
+    let provider = Arc::new(rustls::crypto::ring::default_provider());
+    let builder = ClientConfig::builder_with_provider(provider).with_safe_default_protocol_versions()?;
+    Ok(builder.with_root_certificates(RootCertStore::empty()).with_no_client_auth())
+}
+
 /// Our certificate, if there is one, for a server that asks for one; that it asks is noted.
 #[derive(Debug)]
 struct OwnCertificate {

@@ -11,6 +11,9 @@ use crate::http::diagnosis;
 use crate::http::phase_timer::TimingLayer;
 use crate::http::route::Proxy;
 
+/// The most bytes of headers that are read of one answer over HTTP/2; over HTTP/1.1 the library reads more.
+const HEADERS: u32 = 256 * 1024;
+
 /// Why a client could not be built: the text of the library's error.
 #[derive(Debug, thiserror::Error)]
 #[error("the TLS settings are not usable: {0}")]
@@ -31,6 +34,7 @@ pub(super) fn client(
         // Repeating is decided here and shown in the record; the library's own would not be.
         .retry(reqwest::retry::never())
         .connect_timeout(options.connect_timeout)
+        .http2_max_header_list_size(HEADERS)
         .dns_resolver(Arc::new(Resolver::of(options)))
         .connector_layer(TimingLayer);
     // What is meant for this machine must not be carried to a proxy, least of all in the clear.

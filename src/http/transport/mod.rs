@@ -44,7 +44,7 @@ use super::reply::Reply;
 use super::request::{Body, LiveRequest, Repeat, Request};
 use super::trace_entry::TraceEntry;
 use super::trouble::Trouble;
-use super::{diagnosis, retry, tls};
+use super::{diagnosis, proxy, retry, tls};
 use crate::secret::Secret;
 
 pub use self::client::NoTransport;
@@ -88,9 +88,12 @@ impl Transport {
     pub fn new(mut options: Options) -> Result<Self, NoTransport> {
         options.connect_timeout = options.connect_timeout.min(options.timeout.mul_f64(CONNECT_SHARE));
         let accepted = Arc::new(AcceptedCertificates::of(options.base.host()));
-        let config =
+        let config = if options.speaks_tls() {
             tls::client_config(&options.trust, options.route.identity.as_ref(), Arc::clone(&accepted))
-                .map_err(|error| NoTransport(error.to_string()))?;
+        } else {
+            tls::no_tls()
+        };
+        let config = config.map_err(|error| NoTransport(error.to_string()))?;
         let client = client(&options, config.clone())?;
         let begun = Instant::now();
         let (widened, answered) = (AtomicBool::new(false), AtomicBool::new(false));
@@ -284,7 +287,12 @@ impl Transport {
             }
             let reply = receive(response, request, self.budget.answer(), sent).await?;
             watch.end();
-            Ok(reply)
+            let is_json = reply.media_type() == "application/json";
+            // Of a live call nobody else's word is taken.
+            let of_the_proxy = ticket.and_then(|_| {
+                proxy::answered_itself(&self.options, reply.status, is_json, &reply.proxy_schemes)
+            });
+            of_the_proxy.map_or(Ok(reply), Err)
         };
         let result = match tokio::time::timeout(limit.left, exchange).await {
             Ok(result) => result,
@@ -317,7 +325,14 @@ impl Transport {
                 builder.header(header::CONTENT_TYPE, JSON).body(value.to_string())
             }
         };
-        builder.send().await.map_err(|error| self.failed(&error))
+        match builder.send().await {
+            Ok(response) => Ok(response),
+            // Boxed: it is large, hardly ever needed, and every request under way has its place on the stack.
+            Err(error) if error.is_connect() => {
+                Err(Box::pin(proxy::blamed(&self.options, self.failed(&error))).await)
+            }
+            Err(error) => Err(self.failed(&error)),
+        }
     }
 
     fn failed(&self, error: &reqwest::Error) -> Trouble {

@@ -55,4 +55,10 @@ impl Options {
             trace: false,
         }
     }
+
+    /// Whether TLS is spoken with anybody: with the deployment, or with a proxy before it.
+    pub(super) fn speaks_tls(&self) -> bool {
+        let with_a_proxy = || self.route.proxy_to(&self.base).is_some_and(|it| it.starts_with("https:"));
+        !self.base.is_plain_http() || with_a_proxy()
+    }
 }

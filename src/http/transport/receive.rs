@@ -6,11 +6,12 @@ use jiff::Timestamp;
 use reqwest::header::{self, HeaderMap, HeaderName};
 use reqwest::{Response, Version};
 
-use crate::http::date;
+use crate::http::challenges::asks_for_token;
 use crate::http::memory_budget::{self, BUDGET, Reservation};
 use crate::http::reply::{Reply, Stamp};
 use crate::http::request::{Content, Request};
 use crate::http::trouble::Trouble;
+use crate::http::{date, proxy};
 
 /// Reads the body of what was asked for at `sent`; what is larger than the request's bound after decompression is
 /// not kept, nor what `memory` can't take.
@@ -63,6 +64,9 @@ pub(super) async fn receive(
             .get_all(header::WWW_AUTHENTICATE)
             .iter()
             .any(|challenges| asks_for_token(challenges.as_bytes())),
+        proxy_schemes: proxy::named_schemes(
+            headers.get_all(header::PROXY_AUTHENTICATE).iter().map(|challenges| challenges.as_bytes()),
+        ),
         retry_after: text(headers, header::RETRY_AFTER),
         stamp,
         body,
@@ -80,19 +84,6 @@ fn stamp(headers: &HeaderMap, sent: Instant) -> Stamp {
     Stamp { request: 0, date, at, round_trip: sent.elapsed() }
 }
 
-/// Whether one of a header's challenges is `Token`: `Basic realm="x", Token` is two of them. Commas stand
-/// between challenges and between the parameters of one, which have an equals sign after their name.
-fn asks_for_token(challenges: &[u8]) -> bool {
-    let mut quoted = false;
-    let parts = challenges.split(|byte| {
-        quoted ^= *byte == b'"';
-        *byte == b',' && !quoted
-    });
-    let mut schemes =
-        parts.filter_map(|part| part.split(u8::is_ascii_whitespace).find(|word| !word.is_empty()));
-    schemes.any(|scheme| scheme.eq_ignore_ascii_case(b"Token"))
-}
-
 fn text(headers: &HeaderMap, name: HeaderName) -> Option<String> {
     headers.get(name).map(|value| String::from_utf8_lossy(value.as_bytes()).into_owned())
 }
@@ -106,30 +97,5 @@ pub(super) fn version(version: Version) -> &'static str {
         Version::HTTP_2 => HTTP2,
         Version::HTTP_10 => "HTTP/1.0",
         _ => "HTTP/1.1",
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_token_may_be_asked_for_among_others() {
-        let asking = ["Token", "token", "Token realm=\"api\"", "Basic realm=\"a, b\", Token", "Basic,Token"];
-        for header in asking {
-            assert!(asks_for_token(header.as_bytes()), "{header}");
-        }
-        let others = [
-            "",
-            "Basic",
-            "Tokens",
-            "Basic realm=\"x, Token y\"",
-            "Basic realm=Token",
-            "Bearer token=\"x\"",
-            "Digest a=b, token=c",
-        ];
-        for header in others {
-            assert!(!asks_for_token(header.as_bytes()), "{header}");
-        }
     }
 }

@@ -9,8 +9,6 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
-use jiff::tz::Offset;
-use jiff::{Timestamp, ToSpan};
 use socket2::SockRef;
 
 /// A request, as far as a fault may want to know it.
@@ -149,19 +147,7 @@ pub(super) fn recorded(asked: &Asked) -> Content {
         _ => (JSON, "historial.json"),
     };
     let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures").join(name);
-    let bytes = std::fs::read(path).unwrap();
-    (kind, if name == "resumen.json" { of_today(&bytes) } else { bytes })
-}
-
-/// Its week ended on the day of the recording, and is judged by this machine's day.
-fn of_today(resumen: &[u8]) -> Vec<u8> {
-    let mut resumen: serde_json::Value = serde_json::from_slice(resumen).unwrap();
-    let today = Offset::UTC.to_datetime(Timestamp::now()).date();
-    let week = resumen["api_7d"]["daily"].as_array_mut().unwrap();
-    for (ago, day) in week.iter_mut().rev().enumerate() {
-        day["day"] = today.checked_sub((ago as i64).days()).unwrap().to_string().into();
-    }
-    resumen.to_string().into_bytes()
+    (kind, std::fs::read(path).unwrap())
 }
 
 /// A whole and good HTTP answer.

@@ -1,5 +1,6 @@
 //! What stood in the way, in English.
 
+use super::proxy;
 use super::remedies::{CHECK_DEPLOYMENT, REPORT_IT};
 use crate::http::Trouble;
 use crate::report::words::wording::Problem;
@@ -32,6 +33,12 @@ pub(in crate::report::words) fn trouble(trouble: &Trouble) -> Problem {
             format!("{host}: {detail}"),
             "Check the network and the proxy settings.",
         ),
+        Trouble::ProxyUnreachable { proxy, set_by, how } => proxy::unreachable(proxy, set_by, how),
+        Trouble::ProxyRefused { proxy, set_by, host, status } => proxy::refused(proxy, set_by, host, *status),
+        Trouble::ProxyAuthRequired { proxy, set_by, schemes, given } => {
+            proxy::wants_credentials(proxy, set_by, schemes, *given)
+        }
+        Trouble::ProxySilent { proxy, set_by, after_ms } => proxy::silent(proxy, set_by, *after_ms),
         Trouble::TlsSelfSigned { subject } => {
             Problem::new("a certificate by a trusted issuer", format!("a self-signed one: {subject}"), CACERT)
         }
@@ -126,7 +133,7 @@ pub(in crate::report::words) fn trouble(trouble: &Trouble) -> Problem {
             Problem::new(
                 "an answer",
                 format!("429: too many requests{wait}"),
-                "Wait, and try again with fewer --jobs.",
+                "Wait, and try again, with more --retries and a longer --timeout.",
             )
         }
         Trouble::Interrupted {} => Problem::new("an answer", "the run was stopped", "Run it again."),

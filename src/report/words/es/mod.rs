@@ -13,6 +13,7 @@ mod labels;
 mod listing;
 mod live;
 mod machine;
+mod proxy;
 mod rehearsal;
 mod remedies;
 mod resumen;

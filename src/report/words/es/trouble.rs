@@ -1,5 +1,6 @@
 //! What stood in the way, in Spanish.
 
+use super::proxy;
 use super::remedies::{CHECK_DEPLOYMENT, REPORT_IT};
 use crate::http::Trouble;
 use crate::report::words::wording::Problem;
@@ -32,6 +33,12 @@ pub(in crate::report::words) fn trouble(trouble: &Trouble) -> Problem {
             format!("{host}: {detail}"),
             "Revise la red y la configuración del proxy.",
         ),
+        Trouble::ProxyUnreachable { proxy, set_by, how } => proxy::unreachable(proxy, set_by, how),
+        Trouble::ProxyRefused { proxy, set_by, host, status } => proxy::refused(proxy, set_by, host, *status),
+        Trouble::ProxyAuthRequired { proxy, set_by, schemes, given } => {
+            proxy::wants_credentials(proxy, set_by, schemes, *given)
+        }
+        Trouble::ProxySilent { proxy, set_by, after_ms } => proxy::silent(proxy, set_by, *after_ms),
         Trouble::TlsSelfSigned { subject } => Problem::new(
             "un certificado de un emisor de confianza",
             format!("uno autofirmado: {subject}"),
@@ -128,7 +135,7 @@ pub(in crate::report::words) fn trouble(trouble: &Trouble) -> Problem {
             Problem::new(
                 "una respuesta",
                 format!("429: demasiadas solicitudes{wait}"),
-                "Espere e intente de nuevo con menos --jobs.",
+                "Espere e intente de nuevo, con más --retries y un --timeout más largo.",
             )
         }
         Trouble::Interrupted {} => {

@@ -1,0 +1,70 @@
+//! The certificates that are trusted, out of files: a PEM file of ours, and the platform's where variables name them.
+
+use std::io;
+use std::path::PathBuf;
+
+use rustls::pki_types::CertificateDer;
+
+use crate::cli::error::UsageError;
+use crate::cli::lookup::inputs::Inputs;
+use crate::cli::lookup::source::{Source, Sourced};
+use crate::http::certificate;
+
+/// Reads a PEM file of certificates.
+///
+/// # Errors
+/// A file that can't be read, or that holds something else.
+pub(crate) fn certificates(file: &Sourced<PathBuf>) -> Result<Vec<CertificateDer<'static>>, UsageError> {
+    let pem = std::fs::read(&file.value).map_err(|error| unreadable(file, &error))?;
+    certificate::from_pem(&pem).ok_or_else(|| not_certificates(file))
+}
+
+fn unreadable(file: &Sourced<PathBuf>, error: &io::Error) -> UsageError {
+    let (source, path) = (file.source.clone(), file.value.clone());
+    UsageError::Unreadable { source, path, reason: error.to_string() }
+}
+
+fn not_certificates(file: &Sourced<PathBuf>) -> UsageError {
+    let (source, path) = (file.source.clone(), file.value.clone());
+    UsageError::NotCertificates { source, path }
+}
+
+/// Where the platform's roots are by the usual variables.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Roots {
+    file: Option<Sourced<PathBuf>>,
+    folders: Vec<Sourced<PathBuf>>,
+}
+
+impl Roots {
+    /// What the variables say, where the platform is one that reads them.
+    #[must_use]
+    pub(crate) fn of(inputs: &Inputs) -> Self {
+        let get = |name| inputs.env.get(name).filter(|_| cfg!(all(unix, not(target_vendor = "apple"))));
+        let sourced = |value, name| Sourced { value, source: Source::Variable(name) };
+        let folders = get("SSL_CERT_DIR").map(|all| std::env::split_paths(all).collect::<Vec<_>>());
+        let folders = folders.into_iter().flatten().filter(|folder| !folder.as_os_str().is_empty());
+        Self {
+            file: get("SSL_CERT_FILE").map(|file| sourced(file.into(), "SSL_CERT_FILE")),
+            folders: folders.map(|folder| sourced(folder, "SSL_CERT_DIR")).collect(),
+        }
+    }
+
+    /// Tries them as the platform's verifier reads them: of the file what can be read, and of folders all that are there.
+    ///
+    /// # Errors
+    /// A file or a folder that is not there, or a file without a certificate.
+    pub(crate) fn try_them(&self) -> Result<(), UsageError> {
+        if let Some(file) = &self.file {
+            let pem = std::fs::read(&file.value).map_err(|error| unreadable(file, &error))?;
+            if !certificate::is_in(&pem) {
+                return Err(not_certificates(file));
+            }
+        }
+        let mut tried = self.folders.iter().map(|folder| (folder, std::fs::read_dir(&folder.value)));
+        match tried.find_map(|(folder, read)| read.err().map(|error| unreadable(folder, &error))) {
+            Some(error) => Err(error),
+            None => Ok(()),
+        }
+    }
+}

@@ -1,0 +1,287 @@
+//! The proxy on the way to a deployment, opened by itself: what it does not let through is its matter, and not the
+//! deployment's.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use base64::Engine;
+use base64::prelude::BASE64_STANDARD;
+use rustls::pki_types::ServerName;
+use tokio::io::{self, AsyncRead, AsyncReadExt, AsyncWrite, AsyncWriteExt};
+use tokio::net::TcpStream;
+use tokio::time::timeout;
+use tokio_rustls::TlsConnector;
+
+use super::challenges::schemes;
+use super::dial::DialTarget;
+use super::leaf::AcceptedCertificates;
+use super::phases::whole_milliseconds;
+use super::route::ProxyUrl;
+use super::transport::Options;
+use super::trouble::Trouble;
+use super::{diagnosis, tls};
+
+/// The longest head of a proxy's answer that is read.
+const HEAD: usize = 64 * 1024;
+/// The most schemes that are named, and the longest name.
+const SCHEMES: (usize, usize) = (6, 24);
+/// How long a proxy is tried anew, to find out where the time of a connection went.
+const AGAIN: Duration = Duration::from_secs(2);
+
+/// The proxy on the way to a deployment.
+#[derive(Debug)]
+pub struct ProxyHop<'a> {
+    options: &'a Options,
+    url: ProxyUrl,
+}
+
+/// The head of a proxy's answer.
+struct Head {
+    status: u16,
+    is_json: bool,
+    schemes: Vec<String>,
+}
+
+impl<'a> ProxyHop<'a> {
+    /// The proxy that requests go through; none where they go directly.
+    #[must_use]
+    pub fn of(options: &'a Options) -> Option<Self> {
+        Some(Self { options, url: options.route.proxy_url_to(&options.base)? })
+    }
+
+    /// Opens the proxy, and asks it for the way to the deployment: for a tunnel, and over plain HTTP for `/health/`.
+    /// Each step may take `within`.
+    ///
+    /// # Errors
+    /// [`Trouble::ProxyUnreachable`], [`Trouble::ProxySilent`], [`Trouble::ProxyRefused`] or
+    /// [`Trouble::ProxyAuthRequired`].
+    pub async fn open(&self, within: Duration) -> Result<(), Trouble> {
+        let (host, port) = self.url.host_and_port();
+        let lookup = host.trim_matches(['[', ']']).to_owned();
+        let target = DialTarget { host, lookup, port, within };
+        let addresses = target.addresses(&[]).await.map_err(|trouble| self.unreachable(&trouble))?;
+        let dialed = addresses.iter().map(|address| target.dial(*address));
+        let dialed = futures_util::future::join_all(dialed).await;
+        let mut streams: Vec<_> = dialed.into_iter().map(|attempt| attempt.stream).collect();
+        streams.sort_by_key(Result::is_err);
+        let Some(first) = streams.into_iter().next() else { return Ok(()) };
+        let stream = first.map_err(|trouble| self.unreachable(&trouble))?;
+        match timeout(within, self.ask(stream)).await {
+            Ok(asked) => asked,
+            Err(_) => Err(self.silent(within)),
+        }
+    }
+
+    async fn ask(&self, stream: TcpStream) -> Result<(), Trouble> {
+        match self.url.scheme().as_str() {
+            "https" => self.ask_http(self.greet(stream).await?).await,
+            "http" => self.ask_http(stream).await,
+            _ => self.ask_socks(stream).await,
+        }
+    }
+
+    async fn greet(&self, stream: TcpStream) -> Result<impl AsyncRead + AsyncWrite + Unpin, Trouble> {
+        let (host, port) = self.url.host_and_port();
+        let name = host.trim_matches(['[', ']']).to_owned();
+        let failed = |detail: String| self.unreachable(&Trouble::TlsFailed { detail });
+        let accepted = Arc::new(AcceptedCertificates::of(&host));
+        let mut config = tls::client_config(&self.options.trust, None, accepted)
+            .map_err(|error| failed(error.to_string()))?;
+        config.alpn_protocols.clear();
+        let name = ServerName::try_from(name).map_err(|error| failed(error.to_string()))?;
+        let greeted = TlsConnector::from(Arc::new(config)).connect(name, stream).await;
+        let authority = format!("{host}:{port}");
+        greeted.map_err(|error| self.unreachable(&diagnosis::connecting(&error, &authority, 0)))
+    }
+
+    async fn ask_http(&self, mut stream: impl AsyncRead + AsyncWrite + Unpin) -> Result<(), Trouble> {
+        let base = &self.options.base;
+        let (authority, is_plain) = (base.authority(), base.is_plain_http());
+        let request = if is_plain {
+            format!("GET {} HTTP/1.1\r\nHost: {authority}\r\nConnection: close\r\n", base.join("/health/"))
+        } else {
+            format!("CONNECT {authority} HTTP/1.1\r\nHost: {authority}\r\n")
+        };
+        let credentials = self.url.credentials().map(|(username, password)| {
+            let pair = format!("{username}:{}", password.expose());
+            format!("Proxy-Authorization: Basic {}\r\n", BASE64_STANDARD.encode(pair))
+        });
+        let request = format!("{request}{}\r\n", credentials.unwrap_or_default());
+        let answered = async {
+            stream.write_all(request.as_bytes()).await?;
+            head(&mut stream).await
+        };
+        let lost = |error: io::Error| Trouble::ConnectionLost { detail: error.to_string() };
+        let head = answered.await.map_err(|error| self.unreachable(&lost(error)))?;
+        match (head.status, is_plain) {
+            (407, _) => Err(self.wants_credentials(head.schemes)),
+            (403, true) if !head.is_json => Err(self.refused(403)),
+            (200..=299, false) | (_, true) => Ok(()),
+            (status, false) => Err(self.refused(status)),
+        }
+    }
+
+    /// SOCKS5 as far as the credentials (RFC 1928, 3; RFC 1929).
+    async fn ask_socks(&self, mut stream: TcpStream) -> Result<(), Trouble> {
+        let credentials = self.url.credentials();
+        let greeting: &[u8] = if credentials.is_some() { &[5, 2, 0, 2] } else { &[5, 1, 0] };
+        let answered = async {
+            stream.write_all(greeting).await?;
+            let mut chosen = [0; 2];
+            stream.read_exact(&mut chosen).await?;
+            if let (2, Some((username, password))) = (chosen[1], &credentials) {
+                let short = |text: &str| {
+                    let bytes = &text.as_bytes()[..text.len().min(255)];
+                    [&[u8::try_from(bytes.len()).unwrap_or(u8::MAX)], bytes].concat()
+                };
+                stream.write_all(&[&[1], &*short(username), &short(password.expose())].concat()).await?;
+                let mut taken = [0; 2];
+                stream.read_exact(&mut taken).await?;
+                return Ok((5, if taken[1] == 0 { 0 } else { u8::MAX }));
+            }
+            Ok((chosen[0], chosen[1]))
+        };
+        let lost = |error: io::Error| Trouble::ConnectionLost { detail: error.to_string() };
+        match answered.await.map_err(|error| self.unreachable(&lost(error)))? {
+            (5, u8::MAX) => Err(self.wants_credentials(vec![String::from("SOCKS5")])),
+            (5, _) => Ok(()),
+            (_, _) => Err(self.unreachable(&Trouble::ConnectFailed {
+                host: String::new(),
+                detail: String::from("no SOCKS5"),
+            })),
+        }
+    }
+
+    fn proxy(&self) -> (String, String) {
+        (self.url.to_string(), self.options.route.proxy_from.clone())
+    }
+
+    fn unreachable(&self, trouble: &Trouble) -> Trouble {
+        let (proxy, set_by) = self.proxy();
+        Trouble::ProxyUnreachable { proxy, set_by, how: trouble.code().to_owned() }
+    }
+
+    fn silent(&self, after: Duration) -> Trouble {
+        let (proxy, set_by) = self.proxy();
+        Trouble::ProxySilent { proxy, set_by, after_ms: whole_milliseconds(after) }
+    }
+
+    fn refused(&self, status: u16) -> Trouble {
+        let (proxy, set_by) = self.proxy();
+        Trouble::ProxyRefused { proxy, set_by, host: self.options.base.authority(), status }
+    }
+
+    fn wants_credentials(&self, schemes: Vec<String>) -> Trouble {
+        let (proxy, set_by) = self.proxy();
+        Trouble::ProxyAuthRequired { proxy, set_by, schemes, given: self.url.has_credentials() }
+    }
+}
+
+/// What a connection that could not be had is called where a proxy is on the way: the proxy is opened once more, by
+/// itself, to see which of the two it was.
+pub(super) async fn blamed(options: &Options, trouble: Trouble) -> Trouble {
+    let Some(hop) = ProxyHop::of(options) else { return trouble };
+    let scheme = hop.url.scheme();
+    // Of the deployment: the tunnel was there.
+    if trouble.code().starts_with("tls-") && scheme != "https" {
+        return trouble;
+    }
+    let waited = matches!(trouble, Trouble::ConnectTimeout { .. });
+    let most = if waited { AGAIN.min(options.timeout / 8) } else { options.timeout / 3 };
+    match (hop.open(most.min(options.connect_timeout)).await, trouble) {
+        (Err(Trouble::ProxySilent { .. }), Trouble::ConnectTimeout { .. }) => {
+            hop.silent(options.connect_timeout)
+        }
+        (Err(of_the_proxy), _) => of_the_proxy,
+        // Its name is looked up, and a connection is made, by the proxy.
+        (Ok(()), trouble @ Trouble::DnsFailed { .. }) if scheme == "socks5" => trouble,
+        (
+            Ok(()),
+            trouble @ (Trouble::DnsFailed { .. }
+            | Trouble::ConnectRefused { .. }
+            | Trouble::ConnectUnreachable { .. }),
+        ) => hop.unreachable(&trouble),
+        (Ok(()), trouble) => trouble,
+    }
+}
+
+/// What an answer over plain HTTP is called that a proxy gave in place of the deployment. A 403 of the deployment's own
+/// is JSON.
+pub(super) fn answered_itself(
+    options: &Options,
+    status: u16,
+    is_json: bool,
+    schemes: &[String],
+) -> Option<Trouble> {
+    if !options.base.is_plain_http() || !matches!(status, 403 | 407) {
+        return None;
+    }
+    let hop = ProxyHop::of(options)?;
+    match status {
+        407 => Some(hop.wants_credentials(schemes.to_vec())),
+        _ => (!is_json).then(|| hop.refused(status)),
+    }
+}
+
+/// The schemes that a header's challenges name, as they may stand in a report.
+pub(super) fn named_schemes<'h>(headers: impl IntoIterator<Item = &'h [u8]>) -> Vec<String> {
+    let is_plain = |byte: &u8| byte.is_ascii_alphanumeric() || *byte == b'-';
+    let named = headers.into_iter().flat_map(schemes);
+    let named = named.filter(|scheme| scheme.len() <= SCHEMES.1 && scheme.iter().all(is_plain));
+    named.map(|scheme| String::from_utf8_lossy(scheme).into_owned()).take(SCHEMES.0).collect()
+}
+
+async fn head(stream: &mut (impl AsyncRead + Unpin)) -> io::Result<Head> {
+    let (mut bytes, mut chunk) = (Vec::new(), [0; 1024]);
+    let end = |bytes: &[u8]| bytes.windows(4).any(|four| four == b"\r\n\r\n");
+    while !end(&bytes) && bytes.len() < HEAD {
+        match stream.read(&mut chunk).await? {
+            0 => return Err(io::ErrorKind::UnexpectedEof.into()),
+            read => bytes.extend_from_slice(&chunk[..read]),
+        }
+    }
+    parsed(&bytes).ok_or_else(|| io::ErrorKind::InvalidData.into())
+}
+
+fn parsed(head: &[u8]) -> Option<Head> {
+    let mut lines = head.split(|byte| *byte == b'\n').map(<[u8]>::trim_ascii);
+    let status = std::str::from_utf8(lines.next()?.strip_prefix(b"HTTP/1.")?.get(2..5)?).ok()?;
+    let headers: Vec<_> = lines.take_while(|line| !line.is_empty()).collect();
+    let values = |name: &str| {
+        let name = name.to_owned();
+        headers.iter().filter_map(move |line| {
+            let colon = line.iter().position(|byte| *byte == b':')?;
+            line[..colon].eq_ignore_ascii_case(name.as_bytes()).then(|| line[colon + 1..].trim_ascii())
+        })
+    };
+    Some(Head {
+        status: status.parse().ok()?,
+        is_json: values("content-type")
+            .any(|value| value.to_ascii_lowercase().starts_with(b"application/json")),
+        schemes: named_schemes(values("proxy-authenticate")),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_head_is_read_for_its_status_and_its_challenges() {
+        let text = b"HTTP/1.1 407 Proxy Authentication Required\r\nProxy-Authenticate: Negotiate\r\n\
+            content-type: Application/JSON; a=b\r\nPROXY-AUTHENTICATE:NTLM, Basic realm=\"a, b\"\r\n\r\nrest: x";
+        let head = parsed(text).unwrap();
+        assert_eq!((head.status, head.is_json), (407, true));
+        assert_eq!(head.schemes, ["Negotiate", "NTLM", "Basic"]);
+        for text in ["", "HTTP/2 200", "SSH-2.0-x\r\n\r\n", "HTTP/1.1 2x0 \r\n\r\n", "HTTP/1.1\r\n\r\n"] {
+            assert!(parsed(text.as_bytes()).is_none(), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_name_of_a_scheme_is_not_shown() {
+        let long = "A".repeat(25);
+        let named = named_schemes([b"<b>, \x1b[31m, Basic".as_slice(), long.as_bytes(), b"Digest a=b"]);
+        assert_eq!(named, ["Basic", "Digest"]);
+    }
+}

@@ -1,0 +1,67 @@
+//! What a proxy on the way did, in English.
+
+use crate::report::words::wording::Problem;
+
+/// Where the proxy's address stands.
+fn place(set_by: &str) -> &str {
+    if set_by.is_empty() { "this machine's settings" } else { set_by }
+}
+
+pub(super) fn unreachable(proxy: &str, set_by: &str, how: &str) -> Problem {
+    Problem::new(
+        format!("a connection to the proxy {proxy}"),
+        format!("none ({how}); the deployment was not asked"),
+        format!("Check the proxy's address in {}, or go without it: --no-proxy '*'.", place(set_by)),
+    )
+}
+
+pub(super) fn refused(proxy: &str, set_by: &str, host: &str, status: u16) -> Problem {
+    let place = place(set_by);
+    let remedy = match status {
+        502..=504 => format!(
+            "See whether {host} can be reached from there; whoever runs the proxy knows. It is set in {place}; without it: --no-proxy '*'."
+        ),
+        _ => format!(
+            "Have whoever runs the proxy let {host} through, or change {place}; without it: --no-proxy '*'."
+        ),
+    };
+    Problem::new(
+        format!("a way to {host} through the proxy {proxy}"),
+        format!("the proxy answered {status}"),
+        remedy,
+    )
+}
+
+pub(super) fn wants_credentials(proxy: &str, set_by: &str, schemes: &[String], given: bool) -> Problem {
+    let place = place(set_by);
+    let named = if schemes.is_empty() { "no scheme named".into() } else { schemes.join(", ") };
+    let takes_basic = schemes.iter().any(|it| it.eq_ignore_ascii_case("basic") || it == "SOCKS5");
+    let got = if given {
+        format!("it does not take those in its address ({named})")
+    } else {
+        format!("it wants credentials ({named})")
+    };
+    let remedy = if !takes_basic && !schemes.is_empty() {
+        format!(
+            "Only Basic can be had here: give another proxy in place of that in {place}, one on this machine that signs in to it, or go without it: --no-proxy '*'."
+        )
+    } else if given {
+        format!("Check the username and the password in the address in {place}.")
+    } else {
+        format!(
+            "Give the address with them, http://USER:PASSWORD@HOST:PORT, in the variable POINTCTL_PROXY, which outranks {place} unless that is a flag."
+        )
+    };
+    Problem::new(format!("a way through the proxy {proxy}"), got, remedy)
+}
+
+pub(super) fn silent(proxy: &str, set_by: &str, after_ms: u64) -> Problem {
+    Problem::new(
+        format!("a way through the proxy {proxy}"),
+        format!("it took the connection and said nothing within {after_ms} ms"),
+        format!(
+            "See whether this is a proxy, and whether the deployment can be reached from there. It is set in {}; without it: --no-proxy '*'.",
+            place(set_by)
+        ),
+    )
+}
