@@ -162,7 +162,7 @@ async fn in_time(deadline: Instant, id: &str, step: impl Future<Output = Judged>
 
 /// The proxy is opened, and asked for the way on, before anything else is said of it.
 async fn proxy(exam: &Exam<'_>) -> Judged {
-    let hop = ProxyHop::of(exam.options);
+    let hop = ProxyHop::of(&exam.options.base, &exam.options.route, &exam.options.trust);
     if let Some(hop) = &hop {
         hop.open(connect_timeout(exam)).await.map_err(Outcome::Broken)?;
     }

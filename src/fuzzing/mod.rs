@@ -16,7 +16,7 @@ mod tests;
 pub use json::json;
 pub use redaction::redaction;
 pub use tables::{csv, xlsx};
-pub use texts::{base_url, certificate, config, expectation, retry_after};
+pub use texts::{base_url, certificate, config, expectation, proxy_head, retry_after};
 pub use workbook::xlsx_part;
 
 /// A place where bytes come in.
@@ -29,13 +29,14 @@ pub struct Entry {
 }
 
 /// All of them.
-pub const ENTRIES: [Entry; 10] = [
+pub const ENTRIES: [Entry; 11] = [
     Entry { name: "base_url", run: base_url },
     Entry { name: "certificate", run: certificate },
     Entry { name: "config", run: config },
     Entry { name: "csv", run: csv },
     Entry { name: "expectation", run: expectation },
     Entry { name: "json", run: json },
+    Entry { name: "proxy_head", run: proxy_head },
     Entry { name: "redaction", run: redaction },
     Entry { name: "retry_after", run: retry_after },
     Entry { name: "xlsx", run: xlsx },

@@ -110,6 +110,16 @@ impl BaseUrl {
         self.url.host_str().unwrap_or_default()
     }
 
+    /// The host as an address, where it is one.
+    #[must_use]
+    pub fn address(&self) -> Option<IpAddr> {
+        match self.url.host()? {
+            Host::Ipv4(address) => Some(address.into()),
+            Host::Ipv6(address) => Some(address.into()),
+            Host::Domain(_) => None,
+        }
+    }
+
     /// What the resolver is asked for; an address as it is, without brackets. A name that was written with a
     /// final dot keeps it here. All names under `localhost` are this machine, whatever a resolver says.
     #[must_use]

@@ -31,8 +31,11 @@ pub(crate) fn parse(text: &str, now: Timestamp) -> Option<Timestamp> {
         let moment = DateTime::new(year, month, day, hour, minute, second, 0).ok()?;
         Offset::UTC.to_timestamp(moment).ok()
     };
-    if year.len() > 2 {
-        return on(year.parse().ok()?);
+    match year.len() {
+        4 => return on(year.parse().ok()?),
+        // That form alone has hyphens.
+        2 if text.contains('-') => {}
+        _ => return None,
     }
     let today = Offset::UTC.to_datetime(now);
     let year = today.year() / 100 * 100 + i16::from(number(year)?);
@@ -89,6 +92,8 @@ mod tests {
             "Sun Nov  6 08:49:-7 1994",
             "Sun Foo  6 08:49:37 1994",
             "Sun Nov  6 08:49:37 99999999",
+            "Sun Nov  6 08:49:37 94",
+            "Sunday, 06-Nov-994 08:49:37 GMT",
         ] {
             assert_eq!(read(text), None, "{text}");
         }

@@ -12,12 +12,14 @@ use tokio::net::TcpStream;
 use tokio::time::timeout;
 use tokio_rustls::TlsConnector;
 
+use super::base_url::BaseUrl;
 use super::challenges::schemes;
 use super::dial::DialTarget;
 use super::leaf::AcceptedCertificates;
 use super::phases::whole_milliseconds;
-use super::route::ProxyUrl;
-use super::transport::Options;
+use super::reply::Reply;
+use super::route::{ProxyUrl, Route};
+use super::tls::Trust;
 use super::trouble::Trouble;
 use super::{diagnosis, tls};
 
@@ -31,22 +33,24 @@ const AGAIN: Duration = Duration::from_secs(2);
 /// The proxy on the way to a deployment.
 #[derive(Debug)]
 pub struct ProxyHop<'a> {
-    options: &'a Options,
+    base: &'a BaseUrl,
+    trust: &'a Trust,
+    set_by: &'a str,
     url: ProxyUrl,
 }
 
 /// The head of a proxy's answer.
-struct Head {
-    status: u16,
+pub(crate) struct Head {
+    pub(crate) status: u16,
     is_json: bool,
-    schemes: Vec<String>,
+    pub(crate) schemes: Vec<String>,
 }
 
 impl<'a> ProxyHop<'a> {
     /// The proxy that requests go through; none where they go directly.
     #[must_use]
-    pub fn of(options: &'a Options) -> Option<Self> {
-        Some(Self { options, url: options.route.proxy_url_to(&options.base)? })
+    pub fn of(base: &'a BaseUrl, route: &'a Route, trust: &'a Trust) -> Option<Self> {
+        Some(Self { base, trust, set_by: &route.proxy_from, url: route.proxy_url_to(base)? })
     }
 
     /// Opens the proxy, and asks it for the way to the deployment: for a tunnel, and over plain HTTP for `/health/`.
@@ -85,8 +89,8 @@ impl<'a> ProxyHop<'a> {
         let name = host.trim_matches(['[', ']']).to_owned();
         let failed = |detail: String| self.unreachable(&Trouble::TlsFailed { detail });
         let accepted = Arc::new(AcceptedCertificates::of(&host));
-        let mut config = tls::client_config(&self.options.trust, None, accepted)
-            .map_err(|error| failed(error.to_string()))?;
+        let mut config =
+            tls::client_config(self.trust, None, accepted).map_err(|error| failed(error.to_string()))?;
         config.alpn_protocols.clear();
         let name = ServerName::try_from(name).map_err(|error| failed(error.to_string()))?;
         let greeted = TlsConnector::from(Arc::new(config)).connect(name, stream).await;
@@ -95,7 +99,7 @@ impl<'a> ProxyHop<'a> {
     }
 
     async fn ask_http(&self, mut stream: impl AsyncRead + AsyncWrite + Unpin) -> Result<(), Trouble> {
-        let base = &self.options.base;
+        let base = self.base;
         let (authority, is_plain) = (base.authority(), base.is_plain_http());
         let request = if is_plain {
             format!("GET {} HTTP/1.1\r\nHost: {authority}\r\nConnection: close\r\n", base.join("/health/"))
@@ -153,7 +157,7 @@ impl<'a> ProxyHop<'a> {
     }
 
     fn proxy(&self) -> (String, String) {
-        (self.url.to_string(), self.options.route.proxy_from.clone())
+        (self.url.to_string(), self.set_by.to_owned())
     }
 
     fn unreachable(&self, trouble: &Trouble) -> Trouble {
@@ -168,7 +172,7 @@ impl<'a> ProxyHop<'a> {
 
     fn refused(&self, status: u16) -> Trouble {
         let (proxy, set_by) = self.proxy();
-        Trouble::ProxyRefused { proxy, set_by, host: self.options.base.authority(), status }
+        Trouble::ProxyRefused { proxy, set_by, host: self.base.authority(), status }
     }
 
     fn wants_credentials(&self, schemes: Vec<String>) -> Trouble {
@@ -177,49 +181,47 @@ impl<'a> ProxyHop<'a> {
     }
 }
 
-/// What a connection that could not be had is called where a proxy is on the way: the proxy is opened once more, by
-/// itself, to see which of the two it was.
-pub(super) async fn blamed(options: &Options, trouble: Trouble) -> Trouble {
-    let Some(hop) = ProxyHop::of(options) else { return trouble };
-    let scheme = hop.url.scheme();
-    // Of the deployment: the tunnel was there.
-    if trouble.code().starts_with("tls-") && scheme != "https" {
-        return trouble;
-    }
-    let waited = matches!(trouble, Trouble::ConnectTimeout { .. });
-    let most = if waited { AGAIN.min(options.timeout / 8) } else { options.timeout / 3 };
-    match (hop.open(most.min(options.connect_timeout)).await, trouble) {
-        (Err(Trouble::ProxySilent { .. }), Trouble::ConnectTimeout { .. }) => {
-            hop.silent(options.connect_timeout)
+impl ProxyHop<'_> {
+    /// What a connection that could not be had within `connect_timeout` is called: the proxy is opened once more, by
+    /// itself, to see whether it was the proxy or the deployment. That takes a part of the request's own `timeout`.
+    pub(super) async fn blamed(
+        &self,
+        trouble: Trouble,
+        (timeout, connect_timeout): (Duration, Duration),
+    ) -> Trouble {
+        let scheme = self.url.scheme();
+        // Of the deployment: the tunnel was there.
+        if trouble.code().starts_with("tls-") && scheme != "https" {
+            return trouble;
         }
-        (Err(of_the_proxy), _) => of_the_proxy,
-        // Its name is looked up, and a connection is made, by the proxy.
-        (Ok(()), trouble @ Trouble::DnsFailed { .. }) if scheme == "socks5" => trouble,
-        (
-            Ok(()),
-            trouble @ (Trouble::DnsFailed { .. }
-            | Trouble::ConnectRefused { .. }
-            | Trouble::ConnectUnreachable { .. }),
-        ) => hop.unreachable(&trouble),
-        (Ok(()), trouble) => trouble,
+        let waited = matches!(trouble, Trouble::ConnectTimeout { .. });
+        let most = if waited { AGAIN.min(timeout / 8) } else { timeout / 3 };
+        match (self.open(most.min(connect_timeout)).await, trouble) {
+            (Err(Trouble::ProxySilent { .. }), Trouble::ConnectTimeout { .. }) => {
+                self.silent(connect_timeout)
+            }
+            (Err(of_the_proxy), _) => of_the_proxy,
+            // Its name is looked up, and a connection is made, by the proxy.
+            (Ok(()), trouble @ Trouble::DnsFailed { .. }) if scheme == "socks5" => trouble,
+            (
+                Ok(()),
+                trouble @ (Trouble::DnsFailed { .. }
+                | Trouble::ConnectRefused { .. }
+                | Trouble::ConnectUnreachable { .. }),
+            ) => self.unreachable(&trouble),
+            (Ok(()), trouble) => trouble,
+        }
     }
-}
 
-/// What an answer over plain HTTP is called that a proxy gave in place of the deployment. A 403 of the deployment's own
-/// is JSON.
-pub(super) fn answered_itself(
-    options: &Options,
-    status: u16,
-    is_json: bool,
-    schemes: &[String],
-) -> Option<Trouble> {
-    if !options.base.is_plain_http() || !matches!(status, 403 | 407) {
-        return None;
-    }
-    let hop = ProxyHop::of(options)?;
-    match status {
-        407 => Some(hop.wants_credentials(schemes.to_vec())),
-        _ => (!is_json).then(|| hop.refused(status)),
+    /// What an answer over plain HTTP is called that the proxy gave in place of the deployment. A 403 of the
+    /// deployment's own is JSON.
+    pub(super) fn answered_itself(&self, reply: &Reply) -> Option<Trouble> {
+        match reply.status {
+            _ if !self.base.is_plain_http() => None,
+            407 => Some(self.wants_credentials(reply.proxy_schemes.clone())),
+            403 if reply.media_type() != "application/json" => Some(self.refused(403)),
+            _ => None,
+        }
     }
 }
 
@@ -243,9 +245,10 @@ async fn head(stream: &mut (impl AsyncRead + Unpin)) -> io::Result<Head> {
     parsed(&bytes).ok_or_else(|| io::ErrorKind::InvalidData.into())
 }
 
-fn parsed(head: &[u8]) -> Option<Head> {
+pub(crate) fn parsed(head: &[u8]) -> Option<Head> {
     let mut lines = head.split(|byte| *byte == b'\n').map(<[u8]>::trim_ascii);
-    let status = std::str::from_utf8(lines.next()?.strip_prefix(b"HTTP/1.")?.get(2..5)?).ok()?;
+    let status = lines.next()?.strip_prefix(b"HTTP/1.")?.get(2..5)?;
+    let status = std::str::from_utf8(status).ok().filter(|_| status.iter().all(u8::is_ascii_digit))?;
     let headers: Vec<_> = lines.take_while(|line| !line.is_empty()).collect();
     let values = |name: &str| {
         let name = name.to_owned();

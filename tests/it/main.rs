@@ -30,6 +30,7 @@ mod expected;
 mod exports;
 mod faults;
 mod floods;
+mod forms;
 mod gate;
 mod historial;
 mod hostile;

@@ -19,6 +19,8 @@ pub enum RouteProblem {
     BadResolve { got: String },
     /// For another host or port than the deployment's: it would change nothing.
     ResolveElsewhere { got: String, authority: String },
+    /// The host is an address itself: nobody looks it up.
+    ResolveOfAddress { host: String },
     /// A proxy looks the name up itself.
     ResolveThroughProxy { proxy: String },
     /// A key without its certificate.

@@ -100,6 +100,7 @@ fn scrub_route(problem: &mut RouteProblem, instead: &str) {
         RouteProblem::NotAnIdentity { path, .. } => *path = PathBuf::from(shown(path, instead)),
         RouteProblem::BadProxy {}
         | RouteProblem::ProxySecretInTheClear {}
+        | RouteProblem::ResolveOfAddress { .. }
         | RouteProblem::ResolveThroughProxy { .. }
         | RouteProblem::KeyWithoutCert {} => {}
     }

@@ -49,6 +49,9 @@ pub(crate) fn resolve(args: &ConnectionArgs, inputs: &Inputs, base: &BaseUrl) ->
         }
         addresses.extend(more);
     }
+    if let Some(own) = base.address().filter(|own| addresses.iter().any(|address| address != own)) {
+        return Err(wrong(source, RouteProblem::ResolveOfAddress { host: own.to_string() }));
+    }
     match route.proxy_to(base) {
         Some(proxy) if !addresses.is_empty() => {
             Err(wrong(source, RouteProblem::ResolveThroughProxy { proxy }))
@@ -112,7 +115,7 @@ fn entry(text: &str) -> Option<(String, Vec<IpAddr>)> {
     let host = if text.starts_with('[') { text.find(']')? + 1 } else { text.find(':')? };
     let (port, addresses) = text.get(host..)?.strip_prefix(':')?.split_once(':')?;
     port.parse::<u16>().ok().filter(|port| *port > 0)?;
-    let addresses = addresses.split(',').map(|it| it.trim_matches(['[', ']']).parse().ok());
+    let addresses = addresses.split(',').map(|it| it.trim().trim_matches(['[', ']']).parse().ok());
     let addresses: Option<Vec<IpAddr>> = addresses.collect();
     (host > 0).then(|| format!("{}:{port}", &text[..host])).zip(addresses)
 }
@@ -270,6 +273,7 @@ mod tests {
         for text in ["erp.example:8443:1.1.1.1", "other:443:1.1.1.1", "[::1]:443:1.1.1.1"] {
             assert_eq!(of(&[text], &[]), Err("resolve-elsewhere"), "{text}");
         }
+        assert_eq!(of(&["erp.example:443: 10.0.0.1 , [::1] "], &[]).unwrap().len(), 2);
         let proxied = of(&["erp.example:443:1.1.1.1"], &[("POINTCTL_PROXY", "http://p")]);
         assert_eq!(proxied, Err("resolve-through-proxy"));
     }

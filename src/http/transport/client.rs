@@ -54,3 +54,11 @@ fn proxied(builder: reqwest::ClientBuilder, proxy: &Proxy) -> Result<reqwest::Cl
         }
     }
 }
+
+/// Over HTTP/1.1 a connection goes back to its pool in tasks of its own, three of them one after the
+/// other. Who is admitted before they have run finds the pool empty and opens a connection too many.
+pub(super) async fn let_the_connection_return() {
+    for _ in 0..16 {
+        tokio::task::yield_now().await;
+    }
+}

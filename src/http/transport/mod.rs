@@ -8,6 +8,7 @@
 mod admission;
 mod circuit_breaker;
 mod client;
+mod codings;
 mod concurrency;
 mod connections;
 mod headers;
@@ -29,22 +30,22 @@ use serde_json::json;
 
 use self::admission::{Admissions, Permit};
 use self::circuit_breaker::{CircuitBreaker, SETTLE};
-use self::client::client;
+use self::client::{client, let_the_connection_return};
 use self::concurrency::{Priority, Ticket};
 use self::headers::{JSON, authorization};
 use self::receive::{HTTP2, receive};
 use self::recorder::Recorder;
-use self::sent::{RequestTiming, Tries, finish};
+use self::sent::{RequestTiming, Tried, Tries, finish};
 use super::exchange::{Exchange, TokenOf};
 use super::leaf::{AcceptedCertificates, Leaf};
 use super::memory_budget::MemoryBudget;
 use super::phase_timer::PhaseTimer;
-use super::phases::{Phases, whole_milliseconds};
+use super::phases::whole_milliseconds;
 use super::reply::Reply;
 use super::request::{Body, LiveRequest, Repeat, Request};
 use super::trace_entry::TraceEntry;
 use super::trouble::Trouble;
-use super::{diagnosis, proxy, retry, tls};
+use super::{diagnosis, retry, tls};
 use crate::secret::Secret;
 
 pub use self::client::NoTransport;
@@ -287,11 +288,9 @@ impl Transport {
             }
             let reply = receive(response, request, self.budget.answer(), sent).await?;
             watch.end();
-            let is_json = reply.media_type() == "application/json";
             // Of a live call nobody else's word is taken.
-            let of_the_proxy = ticket.and_then(|_| {
-                proxy::answered_itself(&self.options, reply.status, is_json, &reply.proxy_schemes)
-            });
+            let hop = ticket.and_then(|_| self.options.proxy());
+            let of_the_proxy = hop.and_then(|hop| hop.answered_itself(&reply));
             of_the_proxy.map_or(Ok(reply), Err)
         };
         let result = match tokio::time::timeout(limit.left, exchange).await {
@@ -327,9 +326,13 @@ impl Transport {
         };
         match builder.send().await {
             Ok(response) => Ok(response),
-            // Boxed: it is large, hardly ever needed, and every request under way has its place on the stack.
             Err(error) if error.is_connect() => {
-                Err(Box::pin(proxy::blamed(&self.options, self.failed(&error))).await)
+                let (trouble, limits) = (self.failed(&error), self.options.limits());
+                Err(match self.options.proxy() {
+                    // Boxed: it is large, hardly ever needed, and every request under way has its place on the stack.
+                    Some(hop) => Box::pin(hop.blamed(trouble, limits)).await,
+                    None => trouble,
+                })
             }
             Err(error) => Err(self.failed(&error)),
         }
@@ -383,24 +386,9 @@ fn asked_pause(result: &Result<Reply, Trouble>) -> Duration {
     result.as_ref().ok().and_then(asked).unwrap_or_default()
 }
 
-/// What came of a request after so many tries, and where the time of the last one went.
-struct Tried {
-    result: Result<Reply, Trouble>,
-    phases: Phases,
-    tries: Tries,
-}
-
 /// The time that a request has left, and the whole that it had.
 #[derive(Debug, Clone, Copy)]
 struct TimeLimit {
     left: Duration,
     whole: Duration,
-}
-
-/// Over HTTP/1.1 a connection goes back to its pool in tasks of its own, three of them one after the
-/// other. Who is admitted before they have run finds the pool empty and opens a connection too many.
-async fn let_the_connection_return() {
-    for _ in 0..16 {
-        tokio::task::yield_now().await;
-    }
 }

@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use crate::http::base_url::BaseUrl;
+use crate::http::proxy::ProxyHop;
 use crate::http::route::Route;
 use crate::http::tls::Trust;
 
@@ -54,6 +55,16 @@ impl Options {
             route: Route::default(),
             trace: false,
         }
+    }
+
+    /// The proxy on the way, if there is one.
+    pub(super) fn proxy(&self) -> Option<ProxyHop<'_>> {
+        ProxyHop::of(&self.base, &self.route, &self.trust)
+    }
+
+    /// The limits of a request and of its connection.
+    pub(super) fn limits(&self) -> (Duration, Duration) {
+        (self.timeout, self.connect_timeout)
     }
 
     /// Whether TLS is spoken with anybody: with the deployment, or with a proxy before it.

@@ -6,6 +6,7 @@ use jiff::Timestamp;
 use reqwest::header::{self, HeaderMap, HeaderName};
 use reqwest::{Response, Version};
 
+use super::codings;
 use crate::http::challenges::asks_for_token;
 use crate::http::memory_budget::{self, BUDGET, Reservation};
 use crate::http::reply::{Reply, Stamp};
@@ -47,6 +48,10 @@ pub(super) async fn receive(
             Ok(None) => break,
             Err(_) => return Err(Trouble::BodyCut { received: body.len() as u64 }),
         }
+    }
+    // The library takes the header away where it has undone the coding.
+    if let Some(coding) = text(response.headers(), header::CONTENT_ENCODING) {
+        body = codings::undone(&coding, body, bound, &mut memory)?;
     }
     reserved(match request.content {
         Content::Values => memory.grow(memory_budget::weight(&body)),

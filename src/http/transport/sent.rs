@@ -33,6 +33,13 @@ impl Tries {
     }
 }
 
+/// What came of a request after so many tries, and where the time of the last one went.
+pub(super) struct Tried {
+    pub(super) result: Result<Reply, Trouble>,
+    pub(super) phases: Phases,
+    pub(super) tries: Tries,
+}
+
 /// The number and the times of a request as [`Exchange`] has them.
 pub(super) struct RequestTiming {
     pub(super) number: u32,

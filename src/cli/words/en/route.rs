@@ -22,6 +22,10 @@ pub(crate) fn error(source: &str, problem: &RouteProblem) -> Said {
             format!("{source}: {got:?} is not for {authority}, so it would change nothing"),
             format!("Give {authority}:ADDRESS, or leave it out."),
         ),
+        RouteProblem::ResolveOfAddress { host } => Said::new(
+            format!("{source}: {host} is an address, so nobody looks it up and it would change nothing"),
+            "Put the address that is to be asked into --base-url, or a name there and its address here.",
+        ),
         RouteProblem::ResolveThroughProxy { proxy } => Said::new(
             format!("{source}: the proxy {proxy} looks names up by itself, so it would change nothing"),
             "Leave it out, or go without the proxy: --no-proxy '*'.",

@@ -22,6 +22,10 @@ pub(crate) fn error(source: &str, problem: &RouteProblem) -> Said {
             format!("{source}: {got:?} no es para {authority}, así que no cambiaría nada"),
             format!("Dé {authority}:DIRECCIÓN, u omítalo."),
         ),
+        RouteProblem::ResolveOfAddress { host } => Said::new(
+            format!("{source}: {host} ya es una dirección; nadie la busca, y no cambiaría nada"),
+            "Ponga en --base-url la dirección a la que se pregunta, o ahí un nombre y aquí su dirección.",
+        ),
         RouteProblem::ResolveThroughProxy { proxy } => Said::new(
             format!(
                 "{source}: el proxy {proxy} resuelve los nombres por su cuenta, así que no cambiaría nada"

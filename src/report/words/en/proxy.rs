@@ -48,8 +48,13 @@ pub(super) fn wants_credentials(proxy: &str, set_by: &str, schemes: &[String], g
     } else if given {
         format!("Check the username and the password in the address in {place}.")
     } else {
+        let way = match set_by {
+            "POINTCTL_PROXY" => String::new(),
+            flag if flag.starts_with("--") => format!(", and leave {flag} out"),
+            _ => format!(", which outranks {place}"),
+        };
         format!(
-            "Give the address with them, http://USER:PASSWORD@HOST:PORT, in the variable POINTCTL_PROXY, which outranks {place} unless that is a flag."
+            "Give the address with them, http://USER:PASSWORD@HOST:PORT, in the variable POINTCTL_PROXY{way}."
         )
     };
     Problem::new(format!("a way through the proxy {proxy}"), got, remedy)

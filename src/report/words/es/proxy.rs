@@ -48,8 +48,13 @@ pub(super) fn wants_credentials(proxy: &str, set_by: &str, schemes: &[String], g
     } else if given {
         format!("Revise el usuario y la contraseña de la dirección en {place}.")
     } else {
+        let way = match set_by {
+            "POINTCTL_PROXY" => String::new(),
+            flag if flag.starts_with("--") => format!(", y quite {flag}"),
+            _ => format!(", que está por encima de {place}"),
+        };
         format!(
-            "Dé la dirección con ellas, http://USUARIO:CONTRASEÑA@HOST:PUERTO, en la variable POINTCTL_PROXY, que está por encima de {place} salvo que sea una opción."
+            "Dé la dirección con ellas, http://USUARIO:CONTRASEÑA@HOST:PUERTO, en la variable POINTCTL_PROXY{way}."
         )
     };
     Problem::new(format!("un camino por el proxy {proxy}"), got, remedy)

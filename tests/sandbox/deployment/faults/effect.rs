@@ -74,6 +74,8 @@ pub(super) enum Effect {
     Afterwards(Canned),
     /// Sends everybody to this host, but for `/health/`.
     Redirect(&'static str),
+    /// Sends the answer in an unusual form.
+    Form(Form),
     /// Sends the body in a broken way.
     Body(BrokenBody),
     /// Closes the connection and does nothing.
@@ -260,6 +262,15 @@ pub(in super::super) enum Quirk {
     AccessLeavesRow,
     /// A wrong password brings a token, which stands in a header of every answer too.
     AnyPassword,
+}
+
+/// A form of an answer that HTTP allows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Form {
+    LongHeaders,
+    Asctime,
+    Rfc850,
+    XGzip,
 }
 
 /// What becomes of a connection.

@@ -8,6 +8,7 @@ mod exported;
 mod exports;
 mod files;
 mod floods;
+mod forms;
 mod identity;
 mod live;
 mod network;
@@ -60,6 +61,7 @@ pub(crate) fn all() -> impl Iterator<Item = &'static Fault> {
         .chain(rehearsals::FAULTS)
         .chain(rights::FAULTS)
         .chain(busy::FAULTS)
+        .chain(forms::FAULTS)
 }
 
 /// The faults of one deployment.
@@ -211,6 +213,7 @@ impl Faults {
             answer = match effect {
                 Effect::Json(change) => with_bytes(answer, |bytes| edit::json(bytes, *change)).await,
                 Effect::Bytes(change) => with_bytes(answer, *change).await,
+                Effect::Form(form) => formed(answer, *form).await,
                 Effect::Body(broken) => broken_body(answer, *broken).await,
                 Effect::Afterwards(canned) => canned.reply(),
                 Effect::ContentType(media_type) => {
@@ -240,6 +243,14 @@ async fn with_bytes(answer: Reply, change: impl FnOnce(&mut Vec<u8>)) -> Reply {
     let mut bytes = read(body).await;
     change(&mut bytes);
     Reply::from_parts(parts, Body::from(bytes))
+}
+
+async fn formed(answer: Reply, form: effect::Form) -> Reply {
+    let (parts, body) = answer.into_parts();
+    let bytes = read(body).await;
+    let mut answer = Reply::from_parts(parts, Body::empty());
+    *answer.body_mut() = Body::from(forms::put(form, &mut answer, bytes));
+    answer
 }
 
 async fn broken_body(answer: Reply, broken: BrokenBody) -> Reply {
