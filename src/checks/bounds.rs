@@ -5,13 +5,15 @@ use serde_json::Value;
 use super::about::{About, Words};
 use super::check::Check;
 use super::context::Context;
+use super::plan::Kind;
 use super::trail::Trail;
+use super::{harmless, preview};
 use crate::api::probe::Probed;
 use crate::finding::{AccessFact, AnswerFact, Fact, Finding};
 use crate::http::Request;
 use crate::model::Operation;
 use crate::model::operation::{
-    DeactivateParams, IDLE_DAYS, IDLE_LIMIT, MAX_DELETE, PurgeParams, RETAIN_DAYS,
+    Bound, DeactivateParams, IDLE_DAYS, IDLE_LIMIT, MAX_DELETE, PurgeParams, RETAIN_DAYS,
 };
 use crate::verdict::Outcome;
 
@@ -20,7 +22,13 @@ pub const CHECK: Check = Check {
     id: "bounds",
     about: ABOUT,
     reads: &[],
-    run: |ctx, trail| Box::pin(async { Ok(judge(&gather(ctx, trail).await?)) }),
+    run: |ctx, trail| {
+        Box::pin(async {
+            let mut findings = judge(&gather(ctx, trail).await?);
+            findings.extend(at_the_ends(ctx, trail).await?);
+            Ok(findings)
+        })
+    },
 };
 
 const ABOUT: About = About {
@@ -33,8 +41,8 @@ const ABOUT: About = About {
         es: "400 con el nombre del campo, y ningún 500",
     },
     deep: Some(Words {
-        en: "the other end of each parameter of the operations, once small rehearsals have shown that nothing goes",
-        es: "el otro extremo de cada parámetro de las operaciones, cuando ensayos pequeños mostraron que nada desaparece",
+        en: "the other end of each parameter of the operations, and rehearsals with all parameters at their lowest and at their highest, once small ones have shown that nothing goes",
+        es: "el otro extremo de cada parámetro de las operaciones, y ensayos con todos los parámetros en lo más bajo y en lo más alto, cuando otros pequeños mostraron que nada desaparece",
     }),
 };
 
@@ -111,6 +119,49 @@ async fn nothing_goes(ctx: &Context<'_>) -> bool {
     // What is wrong with them their own checks say.
     let rehearsed = ctx.rehearsals(&Trail::default()).await;
     rehearsed.is_ok_and(|all| all.iter().flat_map(|it| it.findings()).all(|finding| !finding.is_failure()))
+}
+
+/// What is wrong with rehearsals at the bounds themselves, which a server takes: none is asked for without `--deep`,
+/// or where a small one of its kind has not been shown to change nothing. The most days come with the largest
+/// limits, so that what acts finds little to act upon.
+///
+/// # Errors
+/// No answer, or a skip.
+async fn at_the_ends(ctx: &Context<'_>, trail: &Trail) -> Result<Vec<Finding>, Outcome> {
+    if !(ctx.plan().deep && nothing_goes(ctx).await) {
+        return Ok(Vec::new());
+    }
+    let rehearse = async |(kind, operation): (Kind, Operation)| {
+        // A plan of the smallest has proved nothing of them. What speaks against it its own check says.
+        if ctx.plan().rehearsed(kind).is_smallest() {
+            let proved = harmless::prove(ctx, &operation, &Trail::default()).await;
+            if !proved.is_ok_and(|against| against.is_empty()) {
+                return Ok(Vec::new());
+            }
+        }
+        match ctx.ask_rehearsal(&operation, trail).await {
+            Ok((answered, _)) => Ok(preview::judge(&operation, &answered.answer)),
+            Err(Outcome::Judged(failed)) => Ok(failed),
+            Err(outcome) => Err(outcome),
+        }
+    };
+    let mut findings = futures_util::future::try_join_all(ends().into_iter().map(rehearse)).await?.concat();
+    findings.retain(Finding::is_failure);
+    Ok(findings)
+}
+
+/// Each operation with all of its parameters at their lowest, and at their highest.
+fn ends() -> Vec<(Kind, Operation)> {
+    let end = |of: fn(Bound) -> u32| {
+        let idle = DeactivateParams { idle_days: of(IDLE_DAYS), limit: of(IDLE_LIMIT) };
+        let purge = PurgeParams { retain_days: of(RETAIN_DAYS), max_delete: of(MAX_DELETE) };
+        [
+            (Kind::Deactivate, Operation::Deactivate(idle)),
+            (Kind::Purge, Operation::Purge(purge)),
+            (Kind::Maintenance, Operation::Maintenance(idle, purge)),
+        ]
+    };
+    [end(|bound| bound.min), end(|bound| bound.max)].concat()
 }
 
 /// The ends that [`beyond`] leaves out: where they are taken and the rehearsals act, these are large.
@@ -227,5 +278,22 @@ mod tests {
         }
         assert_eq!(codes("offset", true, 400, raw("historial_limit.400.json")), ["bound-field-unnamed"]);
         assert_eq!(codes("limit", true, 400, Value::Null), ["bound-field-unnamed"]);
+    }
+
+    #[test]
+    fn each_operation_is_rehearsed_at_both_of_its_ends() {
+        let ends = ends();
+        assert_eq!(ends.len(), 6);
+        for (place, (_, operation)) in ends.iter().enumerate() {
+            for (name, value) in operation.fields() {
+                let bound = match name.as_str() {
+                    "idle_days" => IDLE_DAYS,
+                    "retain_days" => RETAIN_DAYS,
+                    "max_delete" => MAX_DELETE,
+                    _ => IDLE_LIMIT,
+                };
+                assert_eq!(value, if place < 3 { bound.min } else { bound.max }, "{operation:?}: {name}");
+            }
+        }
     }
 }

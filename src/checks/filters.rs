@@ -167,34 +167,35 @@ pub fn judge(evidence: &Evidence) -> Vec<Finding> {
             findings.push(note);
         }
     }
-    findings.extend(relations(evidence).into_iter().map(Finding::failure));
+    findings.extend(relations(evidence));
     findings
 }
 
 /// What contradicts the list, or another page. What is wrong with a page by itself is told by itself, and says nothing
 /// of filters.
-fn relations(evidence: &Evidence) -> Vec<Fact> {
+fn relations(evidence: &Evidence) -> Vec<Finding> {
     let Evidence { known, filtered, days, past } = evidence;
-    let mut facts = Vec::new();
+    let mut findings = Vec::new();
     for it in filtered.iter().chain(days).chain(past).filter(|it| is_sound(it)) {
-        let mut of_rows = filter_rows::strangers(&it.query, &it.page);
-        of_rows.extend(filter_rows::lost(known, it));
+        let mut facts = filter_rows::strangers(&it.query, &it.page);
+        facts.extend(filter_rows::lost(known, it));
         // By nothing but an action there must be exactly as many; and what is wrong with rows is wrong with their
         // number.
-        if of_rows.is_empty() && filter_rows::names(&it.query) != "action" {
+        if facts.is_empty() && filter_rows::names(&it.query) != "action" {
             facts.extend(filter_rows::count(known, it));
         }
-        facts.extend(of_rows);
         facts.extend(text_order::judge(&it.query, &it.page.items));
+        findings.extend(facts.into_iter().map(|fact| Finding::failure(fact).of_request(it.page.request)));
     }
-    facts.extend(filter_rows::totals(known, filtered));
+    let mut facts = filter_rows::totals(known, filtered);
     if days.iter().all(is_sound) {
         facts.extend(covered(known, days));
     }
     if past.iter().all(is_sound) {
         facts.extend(added_up(past));
     }
-    facts
+    findings.extend(facts.into_iter().map(Finding::failure));
+    findings
 }
 
 fn is_sound(it: &Filtered) -> bool {
@@ -336,7 +337,7 @@ mod tests {
     }
 
     fn codes(evidence: &Evidence) -> Vec<&'static str> {
-        let mut codes: Vec<_> = relations(evidence).iter().map(Fact::code).collect();
+        let mut codes: Vec<_> = failures(&relations(evidence));
         codes.dedup();
         codes
     }

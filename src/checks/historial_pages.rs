@@ -24,8 +24,8 @@ pub const CHECK: Check = Check {
 
 const ABOUT: About = About {
     asks: Words {
-        en: "GET …/historial/: the second page of 10 rows by id asc, one in the middle, the last one, and one past the end",
-        es: "GET …/historial/: la segunda página de 10 filas por id asc, una de en medio, la última y una más allá del final",
+        en: "GET …/historial/: pages of 10 rows by id asc, from the eighth row on: the first, one in the middle, the last one, and one past the end",
+        es: "GET …/historial/: páginas de 10 filas por id asc, desde la octava fila: la primera, una de en medio, la última y una más allá del final",
     },
     proves: Words {
         en: "the pages follow each other as the rows of one larger page do; no row twice; nothing past the end; rows that arrive meanwhile are no error, a hole is",
@@ -42,11 +42,17 @@ const QUICK: u64 = 10;
 /// Deep pages at once: each may hold megabytes, and what is held is what the walk costs in memory.
 const AT_ONCE: usize = 4;
 
+/// So many rows fewer are on the first page, so that the second begins within its own size of the list's begin: what
+/// precedes it is less than a page.
+const SHORTER: u64 = 3;
+
 /// What is kept of a page: its rows would be too many.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Visit {
     /// Where it begins.
     pub offset: u64,
+    /// How many rows were asked for.
+    pub limit: u64,
     /// Its ids, in its order.
     pub ids: Vec<u64>,
     /// Its rows by action.
@@ -62,8 +68,6 @@ pub struct Visit {
 /// A walk in the order of `id`, oldest first: new rows come at its end and move nothing.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Walk {
-    /// Rows of a page.
-    pub limit: u64,
     /// The pages that were visited, by offset; the first is always among them.
     pub visits: Vec<Visit>,
     /// The ids of the list's begin as one page has them.
@@ -80,10 +84,11 @@ async fn gather(ctx: &Context<'_>, trail: &Trail) -> Result<Walk, Outcome> {
         let (id, quiet) = (historial_sort::CHECK.id, Trail::default());
         ctx.shared(id, ctx.oldest(if ctx.runs(id) { &quiet } else { trail }).await)
     };
-    let first =
-        async || if deep { visit(ctx, trail, limit, 0).await } else { oldest().await.map(Visit::begin) };
+    let first = async || {
+        if deep { visit(ctx, trail, limit - SHORTER, 0).await } else { oldest().await.map(Visit::begin) }
+    };
     // The first two at once: whether there is a second is known only with the first.
-    let (first, second) = tokio::try_join!(first(), visit(ctx, trail, limit, limit))?;
+    let (first, second) = tokio::try_join!(first(), visit(ctx, trail, limit, limit - SHORTER))?;
     let total = first.total;
     let rest = futures_util::stream::iter(offsets(deep, limit, total));
     let rest = rest.map(|offset| visit(ctx, trail, limit, offset)).buffered(AT_ONCE).collect::<Vec<_>>();
@@ -97,20 +102,21 @@ async fn gather(ctx: &Context<'_>, trail: &Trail) -> Result<Walk, Outcome> {
     let mut visits = vec![first, second];
     visits.extend(rest.into_iter().collect::<Result<Vec<_>, _>>()?);
     let begin = oldest().await?.items.iter().map(|row| row.id).collect();
-    Ok(Walk { limit, visits, begin, past_end: past_end? })
+    Ok(Walk { visits, begin, past_end: past_end? })
 }
 
 /// Where the pages after the first two begin: all of them, or the one in the middle and the last.
 fn offsets(deep: bool, limit: u64, total: u64) -> Vec<u64> {
-    let last = total.saturating_sub(1) / limit * limit;
+    let second = limit - SHORTER;
+    // The page on which a row stands that so many are before.
+    let page_of = |before: u64| before.saturating_sub(second) / limit * limit + second;
+    let last = page_of(total.saturating_sub(1));
     if deep {
-        return (2..)
-            .map(|page| page * limit)
-            .take_while(|offset| *offset <= last.min(LAST_OFFSET))
-            .collect();
+        let pages = (1..).map(|page| second + page * limit);
+        return pages.take_while(|offset| *offset <= last.min(LAST_OFFSET)).collect();
     }
-    let mut few = vec![total / 2 / limit * limit, last];
-    few.retain(|offset| (2 * limit..=LAST_OFFSET).contains(offset));
+    let mut few = vec![page_of(total / 2), last];
+    few.retain(|offset| (second + 1..=LAST_OFFSET).contains(offset));
     few.dedup();
     few
 }
@@ -125,37 +131,39 @@ fn beyond(total: u64) -> Option<u64> {
 async fn visit(ctx: &Context<'_>, trail: &Trail, limit: u64, offset: u64) -> Result<Visit, Outcome> {
     let query = HistorialQuery { offset, ..HistorialQuery::first(limit, SortBy::Id, SortDir::Asc) };
     let page = ctx.read_page(trail, &query).await?;
-    Ok(Visit::of(&query, page))
+    Ok(Visit::of(&query, &page))
 }
 
 impl Visit {
     /// The first small page, as the larger one that begins with it has it.
     fn begin(page: &Historial) -> Self {
+        let limit = QUICK - SHORTER;
+        Self::of_rows(page, page.items.iter().take(limit as usize), 0, limit)
+    }
+
+    fn of_rows<'a>(page: &Historial, rows: impl Iterator<Item = &'a Row>, offset: u64, limit: u64) -> Self {
         let mut visit = Self {
-            offset: 0,
+            offset,
+            limit,
             ids: Vec::new(),
             actions: BTreeMap::new(),
             total: page.totales.rows_total,
             by_action: page.totales.by_action.clone(),
             findings: Vec::new(),
         };
-        page.items.iter().take(QUICK as usize).for_each(|row| visit.add(row));
+        for row in rows {
+            visit.ids.push(row.id);
+            *visit.actions.entry(row.action.clone()).or_default() += 1;
+        }
         visit
-    }
-
-    fn add(&mut self, row: &Row) {
-        self.ids.push(row.id);
-        *self.actions.entry(row.action.clone()).or_default() += 1;
     }
 
     /// Judges the page by itself and keeps what the walk needs of it.
     #[must_use]
-    pub fn of(query: &HistorialQuery, page: Historial) -> Self {
-        let mut findings = page::judge(query, &page);
+    pub fn of(query: &HistorialQuery, page: &Historial) -> Self {
+        let mut findings = page::judge(query, page);
         findings.retain(Finding::is_failure);
-        let mut visit = Self { offset: query.offset, findings, ..Self::begin(&page) };
-        page.items.iter().skip(visit.ids.len()).for_each(|row| visit.add(row));
-        visit
+        Self { findings, ..Self::of_rows(page, page.items.iter(), query.offset, query.limit) }
     }
 }
 
@@ -214,8 +222,8 @@ fn begin(walk: &Walk) -> Option<ListingFact> {
 /// Whether the pages, one after the other, reach from the first row to the last.
 fn visits_everything(walk: &Walk) -> bool {
     let Some(first) = walk.visits.first() else { return false };
-    let adjacent = walk.visits.windows(2).all(|pair| pair[1].offset == pair[0].offset + walk.limit);
-    adjacent && walk.visits.last().is_some_and(|it| it.offset + walk.limit >= first.total)
+    let adjacent = walk.visits.windows(2).all(|pair| pair[1].offset == pair[0].offset + pair[0].limit);
+    adjacent && walk.visits.last().is_some_and(|it| it.offset + it.limit >= first.total)
 }
 
 /// Rows that arrive during the walk make more of them, never fewer.
@@ -246,15 +254,15 @@ mod tests {
     /// Pages of ten over ids 1..=total, every row of one action.
     fn walk(total: u64) -> Walk {
         let by_action: BTreeMap<_, _> = [(String::from("PURGE_API_LOGS"), total)].into();
-        let visit = |offset: u64| {
-            let ids: Vec<_> = (1..=total).skip(offset as usize).take(QUICK as usize).collect();
+        let visit = |offset: u64, limit: u64| {
+            let ids: Vec<_> = (1..=total).skip(offset as usize).take(limit as usize).collect();
             let actions = [(String::from("PURGE_API_LOGS"), ids.len() as u64)].into();
-            Visit { offset, ids, actions, total, by_action: by_action.clone(), findings: Vec::new() }
+            Visit { offset, limit, ids, actions, total, by_action: by_action.clone(), findings: Vec::new() }
         };
-        let pages = total.div_ceil(QUICK).max(2);
-        let past_end = Some(Visit { ids: Vec::new(), ..visit(0) });
-        let begin = (1..=total.min(100)).collect();
-        Walk { limit: QUICK, begin, visits: (0..pages).map(|page| visit(page * QUICK)).collect(), past_end }
+        let mut visits = vec![visit(0, QUICK - SHORTER)];
+        visits.extend((0..4).map(|page| visit(page * QUICK + QUICK - SHORTER, QUICK)));
+        let past_end = Some(Visit { ids: Vec::new(), ..visit(0, QUICK) });
+        Walk { begin: (1..=total.min(100)).collect(), visits, past_end }
     }
 
     fn codes_after(change: impl FnOnce(&mut Walk)) -> Vec<&'static str> {
@@ -272,7 +280,7 @@ mod tests {
 
     #[test]
     fn rows_that_arrive_at_the_end_are_no_error() {
-        assert_eq!(codes_after(|it| it.visits[3].ids.push(99)), [""; 0]);
+        assert_eq!(codes_after(|it| it.visits[4].ids.push(99)), [""; 0]);
     }
 
     #[test]
@@ -281,7 +289,7 @@ mod tests {
         assert_eq!(codes_after(shifted), ["walk-repeated", "walk-differs"]);
         let hole = |it: &mut Walk| it.visits[1].ids.truncate(9);
         assert_eq!(codes_after(hole), ["walk-hole"]);
-        assert_eq!(codes_after(|it| it.visits[2].ids[0] = 20), ["walk-repeated"]);
+        assert_eq!(codes_after(|it| it.visits[2].ids[0] = 17), ["walk-repeated"]);
         assert_eq!(codes_after(|it| it.past_end.as_mut().unwrap().ids.push(7)), ["walk-past-end"]);
         let other = |it: &mut Walk| *it.visits[0].actions.values_mut().next().unwrap() -= 1;
         assert_eq!(codes_after(other), ["walk-action-hole"]);
@@ -299,7 +307,7 @@ mod tests {
         let query = HistorialQuery::first(25, SortBy::Timestamp, SortDir::Desc);
         let page: Historial = fixture("historial.json");
         let ids: Vec<_> = page.items.iter().map(|row| row.id).collect();
-        let visit = Visit::of(&query, page.clone());
+        let visit = Visit::of(&query, &page);
         assert_eq!((visit.ids, visit.total, &visit.findings[..]), (ids, page.totales.rows_total, &[][..]));
         assert_eq!(visit.actions.values().sum::<u64>(), 25);
         let rows = |action: &str| page.items.iter().filter(|row| row.action == action).count() as u64;
@@ -316,13 +324,13 @@ mod tests {
 
     #[test]
     fn a_quick_walk_visits_the_middle_and_the_end_and_a_deep_one_every_page() {
-        for (total, few) in [(0, &[][..]), (20, &[]), (21, &[20]), (40, &[20, 30]), (65, &[30, 60])] {
+        for (total, few) in [(0, &[][..]), (17, &[]), (18, &[17]), (40, &[17, 37]), (65, &[27, 57])] {
             assert_eq!(offsets(false, QUICK, total), few, "{total}");
         }
-        assert_eq!(offsets(false, QUICK, 3000), [1500, 2990]);
-        assert_eq!(offsets(false, QUICK, 60_000), [30_000]);
-        assert_eq!(offsets(true, MOST_ROWS, 3500), [2000, 3000]);
-        assert_eq!(offsets(true, MOST_ROWS, u64::MAX).last(), Some(&50_000));
+        assert_eq!(offsets(false, QUICK, 3000), [1497, 2997]);
+        assert_eq!(offsets(false, QUICK, 60_000), [29_997]);
+        assert_eq!(offsets(true, MOST_ROWS, 3500), [1997, 2997]);
+        assert_eq!(offsets(true, MOST_ROWS, u64::MAX).last(), Some(&49_997));
     }
 
     #[test]

@@ -106,8 +106,9 @@ pub fn judge(pairs: &[Pair<'_>]) -> Vec<Finding> {
 }
 
 fn judge_page(query: &HistorialQuery, page: &Historial) -> Vec<Finding> {
-    let own = page::judge(query, page).into_iter().filter(|it| it.is_failure());
-    own.chain(text_order::judge(query, &page.items).into_iter().map(Finding::failure)).collect()
+    let own = page::judge(query, page).into_iter().filter(Finding::is_failure);
+    let texts = text_order::judge(query, &page.items).into_iter().map(Finding::failure);
+    own.chain(texts.map(|it| it.of_request(page.request))).collect()
 }
 
 /// One direction is the reverse of the other, where offset reaches it. The oldest rows may have been read before

@@ -29,6 +29,7 @@ mod documents;
 mod expected;
 mod exports;
 mod faults;
+mod filtered;
 mod floods;
 mod forms;
 mod gate;

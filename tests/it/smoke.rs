@@ -39,12 +39,13 @@ fn one_job_is_one_connection() {
     }
 }
 
-/// Around the pages' sizes, 10 rows and 100 and 1,000, and at the API's last offset.
+/// Around the pages' sizes, 10 rows and 100 and 1,000, and at the API's last offset. The first page is three rows
+/// shorter than the others.
 #[test]
 fn any_number_of_rows_is_green() {
     let rows: [usize; 13] = [0, 1, 9, 10, 11, 24, 25, 26, 97, 100, 101, 3000, 50_000];
     for_each_at_once(&rows, |rows| {
-        for (args, pages) in [(&[][..], None), (&["--deep"], Some(rows.div_ceil(1000).max(2)))] {
+        for (args, pages) in [(&[][..], None), (&["--deep"], Some((rows + 3).div_ceil(1000).max(2)))] {
             let said = stage(false, false, *rows).smoke(args);
             assert_eq!((said.code, said.codes().len()), (0, 0), "{rows} rows {args:?}: {said:?}");
             let data = |id: &str| said.check(id)["findings"][0]["data"].clone();
@@ -52,9 +53,9 @@ fn any_number_of_rows_is_green() {
             let walked = data("historial-pages");
             assert_eq!(walked["rows_total"], json!(rows));
             if let Some(pages) = pages {
-                // The rehearsals' three rows may arrive during the walk.
+                // Rows of the run's own rehearsals may arrive during the walk.
                 let seen = walked["rows"].as_u64().unwrap() as usize;
-                assert!((*rows..=rows + 3).contains(&seen), "{rows} rows: {walked}");
+                assert!((*rows..=rows + 50).contains(&seen), "{rows} rows: {walked}");
                 assert_eq!(walked["pages"], json!(pages), "{rows} rows");
             }
         }

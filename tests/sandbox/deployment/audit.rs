@@ -66,6 +66,8 @@ pub(super) enum Column {
     ObjectId,
     User,
     Id,
+    /// No column of the API's: what a fault makes of `User`.
+    UserBackwards,
 }
 
 impl Column {
@@ -104,15 +106,20 @@ impl Collated {
 }
 
 fn key(row: &Row, column: Column) -> Key {
-    let number = if column == Column::Timestamp { row.at } else { 0 };
+    let number = match column {
+        Column::Timestamp => row.at,
+        Column::UserBackwards => -i64::from(row.user.bytes().next().unwrap_or_default()),
+        _ => 0,
+    };
     let text = match column {
         Column::Timestamp | Column::Id => Collated::default(),
         Column::Action => Collated::of(row.action.name()),
         Column::Model => Collated::of(row.action.model()),
         Column::ObjectId => Collated::of(&row.object_id),
-        Column::User => Collated::of(&row.user),
+        Column::User | Column::UserBackwards => Collated::of(&row.user),
     };
-    Key { is_null: column == Column::User && row.user.is_empty(), number, text, id: row.id }
+    let by_user = matches!(column, Column::User | Column::UserBackwards);
+    Key { is_null: by_user && row.user.is_empty(), number, text, id: row.id }
 }
 
 /// All rows. Each order is sorted when it is first asked for and kept up from then on, so that a page
@@ -120,7 +127,7 @@ fn key(row: &Row, column: Column) -> Key {
 #[derive(Debug, Default)]
 pub(super) struct Audit {
     rows: Vec<Row>,
-    orders: [Option<Vec<u32>>; Column::ALL.len()],
+    orders: [Option<Vec<u32>>; Column::ALL.len() + 1],
     /// How far every row's time is ahead of when it was written.
     ahead: i64,
 }
@@ -163,7 +170,8 @@ impl Audit {
         let id = self.rows.last().map_or(1, |last| last.id + 1);
         let row = Row { id, at: row.at + self.ahead, ..row };
         let index = self.rows.len() as u32;
-        for ((_, column), order) in Column::ALL.into_iter().zip(&mut self.orders) {
+        let columns = Column::ALL.map(|(_, column)| column).into_iter().chain([Column::UserBackwards]);
+        for (column, order) in columns.zip(&mut self.orders) {
             let Some(order) = order else { continue };
             let key_of_new = key(&row, column);
             let place = order.partition_point(|other| key(&self.rows[*other as usize], column) < key_of_new);

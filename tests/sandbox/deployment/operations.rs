@@ -99,6 +99,10 @@ pub(super) async fn operate(
     let body = body::object(&headers, &bytes)?;
     let mut errors = Errors::default();
     let call = Call::of(operation, &body, &mut errors);
+    let highest = call.idle_limit == IDLE_LIMIT.max || call.max_delete == MAX_DELETE.max;
+    if highest && app.faults.quirk(Quirk::HighestRefused) {
+        errors.add("max_delete", "Asegúrese de que este valor es menor.");
+    }
     if !errors.is_empty() {
         if call.dry_run && app.faults.quirk(Quirk::BoundsLeaveRow) {
             let _ = rehearsing::refused(&app, operation, &caller.username, &body);

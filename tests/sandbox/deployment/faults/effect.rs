@@ -53,7 +53,7 @@ pub(super) enum Effect {
     /// Changes an export before it is written.
     Table(fn(&mut Table)),
     /// Changes what an export is asked for.
-    Exported(fn(&mut Query)),
+    Asked(fn(&mut Query)),
     /// Changes the row with the lowest id before the first request.
     Row(fn(&mut Row)),
     /// Puts the time of every row so many microseconds ahead, wherever it is shown.
@@ -187,6 +187,12 @@ pub(in super::super) enum Quirk {
     PageOverlap,
     /// Text columns are in the order of `id`.
     TextUnsorted,
+    /// A filter that lets no row through lets all of them through.
+    NoneIsAll,
+    /// A parameter without a value is refused.
+    BlanksRefused,
+    /// Operations refuse their largest limits, which they should take.
+    HighestRefused,
     /// The filter `action` is echoed and ignored.
     FilterIgnored,
     /// Resumen's `Date` and `generated_at` are ten minutes ahead.

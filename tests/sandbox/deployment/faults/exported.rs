@@ -16,7 +16,7 @@ const DEFAULT_LIMIT: usize = 100;
 const LARGEST: usize = 1_000;
 
 const fn fault(name: &'static str, scope: Scope, change: fn(&mut Query), line: &'static str) -> Fault {
-    Fault { name, line, scope, effect: Effect::Exported(change) }
+    Fault { name, line, scope, effect: Effect::Asked(change) }
 }
 
 /// The table.

@@ -9,6 +9,7 @@ mod exports;
 mod files;
 mod floods;
 mod forms;
+mod historial;
 mod identity;
 mod live;
 mod network;
@@ -55,6 +56,7 @@ pub(crate) fn all() -> impl Iterator<Item = &'static Fault> {
         .chain(live::FAULTS)
         .chain(exports::FAULTS)
         .chain(exported::FAULTS)
+        .chain(historial::FAULTS)
         .chain(files::FAULTS)
         .chain(floods::FAULTS)
         .chain(network::FAULTS)
@@ -112,9 +114,9 @@ impl Faults {
     }
 
     /// Changes what an export is asked for.
-    pub(super) fn exported(&self, endpoint: Endpoint, query: &mut Query) {
+    pub(super) fn ask(&self, endpoint: Endpoint, query: &mut Query) {
         for effect in self.effects_on(endpoint) {
-            if let Effect::Exported(change) = effect {
+            if let Effect::Asked(change) = effect {
                 change(query);
             }
         }

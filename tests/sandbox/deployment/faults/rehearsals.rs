@@ -8,6 +8,7 @@ const fn quirk(name: &'static str, quirk: Quirk, line: &'static str) -> Fault {
 
 /// The table.
 pub(super) const FAULTS: &[Fault] = &[
+    quirk("bound-highest-refused", Quirk::HighestRefused, "operations refuse their largest limits"),
     quirk("preview-cutoff-hours", Quirk::CutoffNearlyADayOff, "every rehearsal's cutoff is 23.5 h off"),
     quirk(
         "preview-cutoff-seconds",

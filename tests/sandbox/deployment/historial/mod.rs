@@ -11,6 +11,7 @@ use super::app::App;
 use super::audit::{Action, Audit, Column, Row};
 use super::auth::Identity;
 use super::clock::DAY;
+use super::endpoint::Endpoint;
 use super::export;
 use super::faults::Quirk;
 use super::reply::{self, Refusal, Reply};
@@ -27,13 +28,22 @@ pub(super) async fn historial(
     caller.require(|Permissions { can_view_audit, .. }| *can_view_audit, DENIED)?;
     let older = app.config.older;
     let text = query.unwrap_or_default();
+    if app.faults.quirk(Quirk::BlanksRefused) && text.split('&').any(|pair| pair.ends_with('=')) {
+        return Err(reply::detail(400, "Solicitud inválida.").into());
+    }
     let mut query = Query::of(&text, older).or_else(|refusal| badly_refused(&app).unwrap_or(Err(refusal)))?;
     if let Some(format) = query.export {
-        app.faults.exported(format.endpoint(), &mut query);
+        app.faults.ask(format.endpoint(), &mut query);
     }
     let mut selection = {
         let (asked, column, descending) = bent(&app, &query);
-        select(&mut app.world().audit, &asked, column, descending)
+        let audit = &mut app.world().audit;
+        let selection = select(audit, &asked, column, descending);
+        if selection.total == 0 && app.faults.quirk(Quirk::NoneIsAll) {
+            select(audit, &asked.unfiltered(), column, descending)
+        } else {
+            selection
+        }
     };
     if let Some(format) = query.export {
         return Ok(export::reply(&app, format, &selection.rows));
@@ -52,6 +62,9 @@ pub(super) async fn historial(
 fn bent(app: &App, query: &Query) -> (Query, Column, bool) {
     let quirk = |quirk| app.faults.quirk(quirk);
     let mut asked = query.clone();
+    if asked.export.is_none() {
+        app.faults.ask(Endpoint::Historial, &mut asked);
+    }
     // Not the last pages: whether those are full depends on rows that arrive meanwhile.
     let early = (1..=30).contains(&asked.offset);
     if early && quirk(Quirk::PageHole) {
@@ -74,7 +87,10 @@ fn bent(app: &App, query: &Query) -> (Query, Column, bool) {
     match query.column {
         _ if quirk(Quirk::SortIgnored) => (asked, Column::Timestamp, true),
         _ if text && quirk(Quirk::TextUnsorted) => (asked, Column::Id, query.descending),
-        column => (asked, column, query.descending),
+        _ => {
+            let column = asked.column;
+            (asked, column, query.descending)
+        }
     }
 }
 

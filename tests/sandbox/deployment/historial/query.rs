@@ -40,6 +40,12 @@ pub(in super::super) struct Query {
     pub(in super::super) export: Option<Format>,
     /// Whether capitals count in `user`, `model` and `q`; they do not, but for a fault.
     pub(in super::super) by_case: bool,
+    /// Whether `user`, `model` and `q` are whole texts; they are parts, but for a fault.
+    pub(in super::super) whole: bool,
+    /// Whether `q` looks into the payload; it does not, but for a fault.
+    pub(in super::super) in_payload: bool,
+    /// A column that `q` does not look into; there is none, but for a fault.
+    pub(in super::super) without: Option<Column>,
 }
 
 impl Query {
@@ -94,25 +100,42 @@ impl Query {
             texts: (!older).then(|| ["user", "model", "q"].map(|name| text(name).to_owned())),
             export,
             by_case: false,
+            whole: false,
+            in_payload: false,
+            without: None,
         })
+    }
+
+    /// The same without a filter.
+    pub(super) fn unfiltered(&self) -> Self {
+        Self { action: None, span: [i64::MIN, i64::MAX], texts: None, ..self.clone() }
     }
 
     /// The filter; needles are put into lower case once and not per row.
     pub(super) fn filter(&self) -> impl Fn(&Row) -> bool {
-        let by_case = self.by_case;
+        let (by_case, whole, in_payload, without) = (self.by_case, self.whole, self.in_payload, self.without);
         let folded = move |text: &str| if by_case { text.to_owned() } else { text.to_lowercase() };
         let [user, model, q] = self.texts.clone().unwrap_or_default().map(|text| folded(&text));
         let (action, [from, to]) = (self.action, self.span);
-        let contains = move |text: &str, needle: &str| folded(text).contains(needle);
+        let contains = move |text: &str, needle: &str| {
+            let text = folded(text);
+            if whole { text == needle } else { text.contains(needle) }
+        };
         move |row| {
             action.is_none_or(|action| action == row.action)
                 && (from..to).contains(&row.at)
                 && (user.is_empty() || contains(&row.user, &user))
                 && (model.is_empty() || contains(row.action.model(), &model))
                 && (q.is_empty()
-                    || [row.action.name(), row.action.model(), &row.object_id, &row.user]
-                        .iter()
-                        .any(|text| contains(text, &q)))
+                    || in_payload && contains(row.payload.get(), &q)
+                    || [
+                        (Column::Action, row.action.name()),
+                        (Column::Model, row.action.model()),
+                        (Column::ObjectId, &row.object_id),
+                        (Column::User, &row.user),
+                    ]
+                    .iter()
+                    .any(|(column, text)| without != Some(*column) && contains(text, &q)))
         }
     }
 }
