@@ -16,7 +16,7 @@ use super::queries::{Read, action_query, action_spelling, oldest_query};
 use super::trail::Trail;
 use super::{filter_queries, page, text_order};
 use crate::finding::{Fact, Finding, ListingFact};
-use crate::model::historial::{HistorialQuery, Row, SortBy, SortDir, Spelling};
+use crate::model::historial::{Historial, HistorialQuery, Row, SortBy, SortDir, Spelling};
 use crate::model::{Action, timestamp};
 use crate::verdict::Outcome;
 
@@ -78,8 +78,8 @@ async fn gather(ctx: &Context<'_>, trail: &Trail) -> Result<Evidence, Outcome> {
         Ok(Filtered { query: action_query(action), page })
     });
     let (oldest, actions) = tokio::try_join!(ctx.oldest(trail), try_join_all(actions))?;
-    let rows = oldest.items.clone();
-    let asked = asked(ctx, trail, &rows).await?;
+    let rows = sound(&oldest_query(), oldest);
+    let asked = asked(ctx, trail, &oldest.items).await?;
     ctx.wait_behind_rehearsals().await?;
     let (filtered, days, past) = read_all(ctx, trail, &asked).await?;
     let before = oldest.totales.by_action.clone();
@@ -103,7 +103,7 @@ async fn gather(ctx: &Context<'_>, trail: &Trail) -> Result<Evidence, Outcome> {
         }));
         let (actions, (filtered, days, past)) = tokio::try_join!(of_actions, read_all(ctx, trail, &asked))?;
         let after = ctx.read_page(trail, &oldest_query()).await?.totales.by_action;
-        let known = Known { rows: before.items, before: before.totales.by_action, after };
+        let known = Known { rows: sound(&oldest_query(), &before), before: before.totales.by_action, after };
         evidence = Evidence { known, filtered: actions.into_iter().chain(filtered).collect(), days, past };
     }
     Ok(evidence)
@@ -199,8 +199,16 @@ fn relations(evidence: &Evidence) -> Vec<Finding> {
 }
 
 fn is_sound(it: &Filtered) -> bool {
-    filter_rows::not_offered(&it.query, &it.page).is_none()
-        && page::judge(&it.query, &it.page).iter().all(|finding| !finding.is_failure())
+    filter_rows::not_offered(&it.query, &it.page).is_none() && is_sound_page(&it.query, &it.page)
+}
+
+fn is_sound_page(query: &HistorialQuery, page: &Historial) -> bool {
+    page::judge(query, page).iter().all(|finding| !finding.is_failure())
+}
+
+/// The rows that are known by a page: none by one that is itself wrong.
+fn sound(query: &HistorialQuery, page: &Historial) -> Vec<Row> {
+    if is_sound_page(query, page) { page.items.clone() } else { Vec::new() }
 }
 
 /// Each known row is on exactly one of days that cover the list, they are days of one time zone, and together they

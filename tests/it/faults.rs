@@ -120,7 +120,6 @@ const TABLE: &[(&str, i32, Red)] = &[
         &[
             ("historial", "historial-page-size"),
             ("historial-sort", "historial-page-size"),
-            ("historial-sort", "historial-pagination-wrong"),
             ("exports-agree", "export-rows-differ"),
             ("historial-pages", "walk-differs"),
         ],
@@ -164,7 +163,6 @@ const TABLE: &[(&str, i32, Red)] = &[
             ("audit-trail", "audit-row-missing"),
             ("historial-pages", "walk-differs"),
             ("sort-matrix", "sort-not-reversed"),
-            ("filters", "filter-count-wrong"),
             ("resumen-agrees", "nothing-to-compare"),
         ],
     ),
@@ -227,7 +225,6 @@ const TABLE: &[(&str, i32, Red)] = &[
         &[
             ("historial", "historial-model-unknown"),
             ("historial-sort", "historial-model-unknown"),
-            ("filters", "filter-lost-row"),
             ("exports-agree", "export-cell-differs"),
         ],
     ),

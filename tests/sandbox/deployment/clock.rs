@@ -18,7 +18,8 @@ pub(super) const DAY: i64 = 24 * HOUR;
 const MAZATLAN: i64 = -7 * HOUR;
 
 /// What the deployments of this process take for the time; the program sets it before the first one
-/// starts, the tests never do.
+/// starts. Where nobody does it is the same hour at every hour of the day ([`hours_from_noon`]), so that what a test sees
+/// depends on no clock.
 static SETTING: OnceLock<Setting> = OnceLock::new();
 
 #[derive(Debug, Clone, Copy)]
@@ -30,7 +31,22 @@ struct Setting {
 }
 
 fn setting() -> Setting {
-    SETTING.get().copied().unwrap_or(Setting { zone: MAZATLAN, ahead: 0 })
+    *SETTING.get_or_init(|| {
+        let now = Timestamp::now().as_microsecond();
+        Setting { zone: hours_from_noon(now.rem_euclid(DAY) / HOUR) * HOUR, ahead: 0 }
+    })
+}
+
+/// East of UTC, whole hours: where it is noon, or eight in the evening where noon is so near to UTC that a day of one can
+/// hardly be told from a day of the other.
+fn hours_from_noon(hour_of_utc: i64) -> i64 {
+    let noon = 12 - hour_of_utc;
+    if noon.abs() < 4 { noon + 8 } else { noon }
+}
+
+/// East of UTC, microseconds.
+pub(super) fn zone() -> i64 {
+    setting().zone
 }
 
 /// How the clock is to be set, all in seconds.
@@ -102,12 +118,12 @@ pub(super) fn http(at: i64) -> String {
 
 /// The server's local day.
 pub(super) fn local_day(at: i64) -> String {
-    civil(at + setting().zone).strftime("%Y-%m-%d").to_string()
+    civil(at + zone()).strftime("%Y-%m-%d").to_string()
 }
 
 /// When the server's local day of this moment began.
 pub(super) fn local_midnight(at: i64) -> i64 {
-    (at + setting().zone).div_euclid(DAY) * DAY - setting().zone
+    (at + zone()).div_euclid(DAY) * DAY - zone()
 }
 
 /// When that local day begins; `None` unless the text is `YYYY-MM-DD`.
@@ -115,5 +131,5 @@ pub(super) fn parse_day(text: &str) -> Option<i64> {
     let well_spelt = text.len() == 10 && text.bytes().filter(u8::is_ascii_digit).count() == 8;
     let date: Date = text.parse().ok().filter(|_| well_spelt)?;
     let midnight = Offset::UTC.to_timestamp(date.at(0, 0, 0, 0)).ok()?;
-    Some(midnight.as_microsecond() - setting().zone)
+    Some(midnight.as_microsecond() - zone())
 }

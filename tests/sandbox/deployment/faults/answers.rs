@@ -208,7 +208,12 @@ pub(super) const FAULTS: &[Fault] = &[
         duplicate,
         "the second row stands in the place of the third too",
     ),
-    edit("historial-unsorted", HISTORIAL, unsorted, "the first two rows are swapped"),
+    edit(
+        "historial-unsorted",
+        HISTORIAL,
+        unsorted,
+        "the first two rows are swapped, in the order of ids and of times",
+    ),
     fault("historial-sort-ignored", HISTORIAL, Effect::Quirk(Quirk::SortIgnored), "always timestamp desc"),
     edit("historial-bad-timestamp", HISTORIAL, bad_timestamp, "the first timestamp is not ISO-8601"),
     edit("historial-unknown-action", HISTORIAL, unknown_action, "the first action is none of the six"),
@@ -512,7 +517,11 @@ fn duplicate(value: &mut Value) {
     });
 }
 
+/// Of users and object ids several rows have the same, so that it would depend on the day whether it is an error.
 fn unsorted(value: &mut Value) {
+    if !["id", "timestamp"].map(Value::from).contains(&value["filters"]["sort_by"]) {
+        return;
+    }
     items(value, |items| {
         if items.len() > 1 {
             items.swap(0, 1);

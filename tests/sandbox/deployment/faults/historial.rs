@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::super::audit::Column;
-use super::super::clock::{DAY, HOUR};
+use super::super::clock::{DAY, zone};
 use super::super::endpoint::Endpoint;
 use super::super::historial::Query;
 use super::edit::put;
@@ -29,8 +29,8 @@ pub(super) const FAULTS: &[Fault] = &[
     asked("days-to-exclusive", |q| shift(q, 1, -DAY), "date_to is exclusive"),
     asked("days-from-ignored", |q| q.span[0] = i64::MIN, "date_from is ignored"),
     asked("days-to-ignored", |q| q.span[1] = i64::MAX, "date_to is ignored"),
-    asked("days-from-utc", |q| shift(q, 0, -7 * HOUR), "date_from is a day of UTC"),
-    asked("days-to-utc", |q| shift(q, 1, -7 * HOUR), "date_to is a day of UTC"),
+    asked("days-from-utc", |q| shift(q, 0, zone()), "date_from is a day of UTC"),
+    asked("days-to-utc", |q| shift(q, 1, zone()), "date_to is a day of UTC"),
     asked("filter-user-ignored", |q| blank(q, 0), "user is ignored"),
     asked("filter-model-ignored", |q| blank(q, 1), "model is ignored"),
     asked("filter-q-ignored", |q| blank(q, 2), "q is ignored"),
