@@ -155,7 +155,9 @@ async fn read(
 #[must_use]
 pub fn judge(evidence: &Evidence) -> Vec<Finding> {
     let all = || evidence.filtered.iter().chain(&evidence.days).chain(&evidence.past);
-    let mut findings = vec![Finding::info(ListingFact::FiltersTried { filters: all().count() as u64 })];
+    let rows = all().map(|it| it.page.items.len()).sum::<usize>() as u64;
+    let tried = ListingFact::FiltersTried { filters: all().count() as u64, rows };
+    let mut findings = vec![Finding::info(tried)];
     for it in all() {
         let Some(filter) = filter_rows::not_offered(&it.query, &it.page) else {
             let own = page::judge(&it.query, &it.page);

@@ -7,7 +7,7 @@ use super::queries::recent_query;
 use super::trail::Trail;
 use super::{auth, page};
 use crate::api::CAN_VIEW_AUDIT;
-use crate::finding::Finding;
+use crate::finding::{Finding, HistorialFact};
 use crate::model::historial::Historial;
 use crate::verdict::Outcome;
 
@@ -42,16 +42,34 @@ async fn gather<'a>(ctx: &'a Context<'_>, trail: &Trail) -> Result<&'a Historial
     ctx.recent(trail).await
 }
 
-/// Echo, pagination block, totals, rows, and newest first.
+/// Echo, pagination block, totals, rows, and newest first. Where there is no row at all the whole run rests on none.
 #[must_use]
 pub fn judge(page: &Historial) -> Vec<Finding> {
-    page::judge(&recent_query(), page)
+    let mut findings = page::judge(&recent_query(), page);
+    if page.totales.rows_total == 0 {
+        findings.push(Finding::warning(HistorialFact::HistorialEmpty {}));
+    }
+    findings
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::checks::testing::{failures, fixture};
+
+    #[test]
+    fn that_there_is_no_row_at_all_is_a_warning() {
+        let empty = |page: &Historial| {
+            let is_it = |it: &Finding| it.fact == HistorialFact::HistorialEmpty {}.into();
+            judge(page).iter().filter(|it| is_it(it)).count()
+        };
+        let mut page: Historial = fixture("historial.json");
+        assert_eq!(empty(&page), 0);
+        page.items.clear();
+        assert_eq!(empty(&page), 0, "rows are elsewhere");
+        page.totales.rows_total = 0;
+        assert_eq!(empty(&page), 1);
+    }
 
     #[test]
     fn the_recorded_first_page_holds_and_the_second_does_not() {

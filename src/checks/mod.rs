@@ -21,6 +21,7 @@ pub mod exports_agree;
 pub mod filters;
 pub mod harmless;
 pub mod health;
+pub mod held;
 pub mod historial;
 pub mod historial_pages;
 pub mod historial_sort;

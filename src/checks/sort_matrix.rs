@@ -96,7 +96,8 @@ fn ascending_query(sort_by: SortBy, desc: &Historial) -> HistorialQuery {
 #[must_use]
 pub fn judge(pairs: &[Pair<'_>]) -> Vec<Finding> {
     let pages = 2 * pairs.len() as u64;
-    let mut findings = vec![Finding::info(ListingFact::SortMatrixRead { pages })];
+    let rows = pairs.iter().map(|pair| pair.desc.items.len() + pair.asc.items.len()).sum::<usize>() as u64;
+    let mut findings = vec![Finding::info(ListingFact::SortMatrixRead { pages, rows })];
     for pair in pairs {
         findings.extend(judge_page(&descending_query(pair.sort_by), &pair.desc));
         findings.extend(judge_page(&ascending_query(pair.sort_by, &pair.desc), &pair.asc));
@@ -282,7 +283,7 @@ mod tests {
     #[test]
     fn each_page_is_judged_by_itself_and_counted() {
         let judged = judge(&[by_user(), long(&[])]);
-        assert_eq!(judged[0], Finding::info(ListingFact::SortMatrixRead { pages: 4 }));
+        assert_eq!(judged[0], Finding::info(ListingFact::SortMatrixRead { pages: 4, rows: 250 }));
         assert!(judge(&[by_user()])[1..].is_empty(), "what is well with a page is told elsewhere");
         assert_eq!(codes_after(|it| it.asc.to_mut().filters.limit = 7), ["historial-echo-differs"]);
     }

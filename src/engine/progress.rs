@@ -4,7 +4,7 @@ use futures_util::StreamExt;
 use futures_util::stream::FuturesUnordered;
 
 use crate::baseline::{self, Baseline};
-use crate::checks::{Check, Context, Trail};
+use crate::checks::{Check, Context, Trail, held};
 use crate::engine::live::Live;
 use crate::event::{Event, Signals, Sink};
 use crate::http::{Transport, Trouble};
@@ -146,7 +146,10 @@ impl<'t> Progress<'t> {
                 biased;
                 signal = signals.next() => break Some(signal),
                 ended = running.next() => match ended {
-                    Some((place, result)) => settle(place, result.map_or_else(|outcome| outcome, Outcome::Judged)),
+                    Some((place, result)) => {
+                        let judged = |findings| Outcome::Judged(held::noted(findings));
+                        settle(place, result.map_or_else(|outcome| outcome, judged));
+                    }
                     None => break None,
                 },
             }

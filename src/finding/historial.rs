@@ -13,6 +13,8 @@ use strum::IntoStaticStr;
 pub enum HistorialFact {
     /// A page of the historial was read.
     HistorialRead { rows_returned: u64, rows_total: u64, sort_by: &'static str, sort_dir: &'static str },
+    /// No operation at all is on record.
+    HistorialEmpty {},
     /// A parameter came back changed.
     HistorialEchoDiffers { field: &'static str, sent: Value, echoed: Value },
     /// A model is none of the contract's three.

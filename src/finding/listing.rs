@@ -14,10 +14,12 @@ pub enum ListingFact {
     FiltersOffered { filters: Vec<&'static str> },
     /// The historial was read page by page to its end.
     HistorialWalked { pages: u64, rows: u64, rows_total: u64 },
-    /// Every column was read in both directions.
-    SortMatrixRead { pages: u64 },
-    /// So many filters were tried.
-    FiltersTried { filters: u64 },
+    /// Every column was read in both directions; so many rows came.
+    SortMatrixRead { pages: u64, rows: u64 },
+    /// So many filters were tried, and so many rows passed them.
+    FiltersTried { filters: u64, rows: u64 },
+    /// There was nothing that a check could hold against anything.
+    NothingHeld {},
     /// This deployment lacks the filter.
     FilterNotOffered { filter: &'static str },
     /// A page begins with a row that an earlier page had.

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use super::outcome::Outcome;
+use crate::finding::{Fact, ListingFact};
 use crate::http::Exchange;
 
 /// A check with what came of it.
@@ -24,6 +25,13 @@ impl CheckReport {
     #[must_use]
     pub fn is_flaky(&self) -> bool {
         self.outcome.has_passed() && self.exchanges.iter().any(|exchange| exchange.attempts > 1)
+    }
+
+    /// Whether it read no rows that it could hold against anything.
+    #[must_use]
+    pub fn held_nothing(&self) -> bool {
+        let note = Fact::Listing(ListingFact::NothingHeld {});
+        self.outcome.findings().iter().any(|finding| finding.fact == note)
     }
 
     /// The requests that show what went wrong, at most `most`: those that its failures are about, else those without

@@ -60,6 +60,8 @@ pub struct Tally {
     pub warnings: usize,
     /// Checks that needed more than one try.
     pub flaky: usize,
+    /// Checks that had nothing to hold against anything.
+    pub held_nothing: usize,
     /// Checks that `--only` or `--skip` left out.
     pub left_out: usize,
     /// Requests, each once.
@@ -100,6 +102,7 @@ impl RunReport {
             }
             tally.warnings += check.outcome.findings().iter().map(warnings).sum::<usize>();
             tally.flaky += usize::from(check.is_flaky());
+            tally.held_nothing += usize::from(check.held_nothing());
         }
         tally
     }

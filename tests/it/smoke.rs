@@ -62,6 +62,23 @@ fn any_number_of_rows_is_green() {
     });
 }
 
+/// Green it is, but nobody should take it for a proof.
+#[test]
+fn a_run_that_rests_on_no_row_warns_and_each_check_says_so() {
+    let of = |rows| {
+        let said = stage(false, false, rows).smoke(&[]);
+        let held_nothing = said.json()["summary"]["held_nothing"].as_u64().unwrap();
+        (said.code, said.warnings().get("historial").cloned(), held_nothing)
+    };
+    let (code, warned, held_nothing) = of(0);
+    assert_eq!((code, warned), (0, Some(vec!["historial-empty".to_owned()])));
+    assert!(
+        (5..=7).contains(&held_nothing),
+        "{held_nothing} of the checks of rows, but for what the rehearsals left"
+    );
+    assert_eq!(of(1), (0, None, 0));
+}
+
 #[test]
 fn an_older_deployment_and_another_writer_are_green() {
     let older = Stage::new(Config { older: true, ..Config::default() });

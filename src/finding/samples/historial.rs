@@ -10,6 +10,7 @@ pub(super) fn historial() -> Vec<HistorialFact> {
             sort_by: "timestamp",
             sort_dir: "desc",
         },
+        HistorialFact::HistorialEmpty {},
         HistorialFact::HistorialEchoDiffers {
             field: "limit",
             sent: Value::from(103),

@@ -4,8 +4,9 @@ pub(super) fn listing() -> Vec<ListingFact> {
     vec![
         ListingFact::FiltersOffered { filters: vec!["some-filters"] },
         ListingFact::HistorialWalked { pages: 36, rows: 37, rows_total: 38 },
-        ListingFact::SortMatrixRead { pages: 39 },
-        ListingFact::FiltersTried { filters: 40 },
+        ListingFact::SortMatrixRead { pages: 39, rows: 43 },
+        ListingFact::FiltersTried { filters: 40, rows: 44 },
+        ListingFact::NothingHeld {},
         ListingFact::FilterNotOffered { filter: "user" },
         ListingFact::WalkRepeated { id: 123, offset: 124 },
         ListingFact::WalkDiffers { expected: 125, got: 126 },

@@ -9,6 +9,11 @@ pub(super) fn fact(fact: &HistorialFact) -> Wording {
         HistorialFact::HistorialRead { rows_returned, rows_total, sort_by, sort_dir } => {
             brief(format!("{rows_returned} of {rows_total} rows by {sort_by} {sort_dir}"))
         }
+        HistorialFact::HistorialEmpty {} => problem(
+            "operations on record",
+            "none: what this run says of pages, filters, orders and exports rests on no row",
+            "On a deployment that has been used, report it: its history is gone. On a new one, run a rehearsal (pointctl maintenance) and then the smoke again.",
+        ),
         HistorialFact::HistorialEchoDiffers { field, sent, echoed } => {
             problem(format!("filters.{field} = {sent}, as sent"), echoed.to_string(), REPORT_IT)
         }

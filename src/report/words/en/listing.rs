@@ -10,10 +10,11 @@ pub(super) fn fact(fact: &ListingFact) -> Wording {
         ListingFact::HistorialWalked { pages, rows, rows_total } => {
             brief(format!("{rows} of {rows_total} rows on {pages} pages"))
         }
-        ListingFact::SortMatrixRead { pages } => {
+        ListingFact::SortMatrixRead { pages, .. } => {
             brief(format!("6 columns in both directions, {pages} pages"))
         }
-        ListingFact::FiltersTried { filters } => brief(format!("{filters} filters tried")),
+        ListingFact::FiltersTried { filters, .. } => brief(format!("{filters} filters tried")),
+        ListingFact::NothingHeld {} => brief("there was nothing to compare: no rows"),
         ListingFact::WalkDayTooFull { day, rows, most } => problem(
             format!("at most {most} rows on a day: what limit and offset reach from both ends"),
             format!("{rows} on {day}"),

@@ -50,6 +50,7 @@ pub(in crate::report::words) fn tally(tally: Tally) -> String {
         counted(tally.unknown, "unknown", "unknown"),
         counted(tally.warnings, "warning", "warnings"),
         counted(tally.flaky, "flaky", "flaky"),
+        counted(tally.held_nothing, "had nothing to compare", "had nothing to compare"),
         counted(tally.left_out, "check LEFT OUT (--only/--skip)", "checks LEFT OUT (--only/--skip)"),
     ];
     let parts = parts.into_iter().flatten().collect::<Vec<_>>().join(", ");

@@ -9,6 +9,11 @@ pub(super) fn fact(fact: &HistorialFact) -> Wording {
         HistorialFact::HistorialRead { rows_returned, rows_total, sort_by, sort_dir } => {
             brief(format!("{rows_returned} de {rows_total} filas por {sort_by} {sort_dir}"))
         }
+        HistorialFact::HistorialEmpty {} => problem(
+            "operaciones registradas",
+            "ninguna: lo que esta ejecución dice de páginas, filtros, órdenes y exportaciones no se apoya en ninguna fila",
+            "En un despliegue ya usado, repórtelo: se perdió su historial. En uno nuevo, haga un ensayo (pointctl maintenance) y vuelva a ejecutar el smoke.",
+        ),
         HistorialFact::HistorialEchoDiffers { field, sent, echoed } => {
             problem(format!("filters.{field} = {sent}, como se envió"), echoed.to_string(), REPORT_IT)
         }

@@ -10,10 +10,11 @@ pub(super) fn fact(fact: &ListingFact) -> Wording {
         ListingFact::HistorialWalked { pages, rows, rows_total } => {
             brief(format!("{rows} de {rows_total} filas en {pages} páginas"))
         }
-        ListingFact::SortMatrixRead { pages } => {
+        ListingFact::SortMatrixRead { pages, .. } => {
             brief(format!("6 columnas en ambas direcciones, {pages} páginas"))
         }
-        ListingFact::FiltersTried { filters } => brief(format!("{filters} filtros probados")),
+        ListingFact::FiltersTried { filters, .. } => brief(format!("{filters} filtros probados")),
+        ListingFact::NothingHeld {} => brief("no hubo nada que comparar: ninguna fila"),
         ListingFact::WalkDayTooFull { day, rows, most } => problem(
             format!("a lo más {most} filas en un día: lo que limit y offset alcanzan desde ambos extremos"),
             format!("{rows} el {day}"),

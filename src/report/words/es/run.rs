@@ -52,6 +52,7 @@ pub(in crate::report::words) fn tally(tally: Tally) -> String {
         counted(tally.unknown, "desconocida", "desconocidas"),
         counted(tally.warnings, "advertencia", "advertencias"),
         counted(tally.flaky, "inestable", "inestables"),
+        counted(tally.held_nothing, "sin nada que comparar", "sin nada que comparar"),
         counted(
             tally.left_out,
             "comprobación DEJADA FUERA (--only/--skip)",

@@ -1,0 +1,58 @@
+//! Whether a check had anything to hold against anything. Pure.
+
+use crate::finding::{ExportFact, Fact, Finding, HistorialFact, ListingFact};
+
+/// What a check found, and a note where all that it read were no rows. Where something is wrong that says enough.
+#[must_use]
+pub fn noted(mut findings: Vec<Finding>) -> Vec<Finding> {
+    let mut rows = findings.iter().filter_map(|it| rows(&it.fact)).peekable();
+    if rows.peek().is_some() && rows.all(|count| count == 0) && !findings.iter().any(Finding::is_failure) {
+        findings.push(Finding::info(ListingFact::NothingHeld {}));
+    }
+    findings
+}
+
+/// The rows that were read, of facts that say it.
+const fn rows(fact: &Fact) -> Option<u64> {
+    match fact {
+        Fact::Historial(HistorialFact::HistorialRead { rows_returned: rows, .. })
+        | Fact::Listing(
+            ListingFact::HistorialWalked { rows, .. }
+            | ListingFact::SortMatrixRead { rows, .. }
+            | ListingFact::FiltersTried { rows, .. },
+        )
+        | Fact::Export(
+            ExportFact::ExportRead { rows, .. } | ExportFact::ExportsAgree { json_rows: rows, .. },
+        ) => Some(*rows),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::finding::ResumenFact;
+
+    fn read(rows: u64) -> Finding {
+        Finding::info(ExportFact::ExportRead { format: "csv", rows, bytes: 90 })
+    }
+
+    fn is_noted(findings: Vec<Finding>) -> bool {
+        noted(findings).iter().any(|it| it.fact == ListingFact::NothingHeld {}.into())
+    }
+
+    #[test]
+    fn a_check_that_read_no_rows_held_nothing() {
+        assert!(is_noted(vec![read(0)]));
+        assert!(is_noted(vec![read(0), Finding::info(ListingFact::FiltersTried { filters: 9, rows: 0 })]));
+        assert!(!is_noted(vec![read(0), read(1)]));
+        assert!(!is_noted(vec![read(1)]));
+    }
+
+    #[test]
+    fn one_that_is_not_about_rows_or_is_red_is_not_noted() {
+        assert!(!is_noted(Vec::new()));
+        assert!(!is_noted(vec![Finding::info(ResumenFact::ResumenAlertsEmpty {})]));
+        assert!(!is_noted(vec![read(0), Finding::failure(ListingFact::WalkPastEnd { id: 1 })]));
+    }
+}
