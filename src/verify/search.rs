@@ -75,7 +75,9 @@ async fn since(ctx: &Context<'_>, wanted: &Wanted, trail: &Trail) -> Result<Opti
             let resumen = ctx.read_resumen(trail).await?.value;
             // Spelt otherwise it is a finding of the check `resumen`; our own clock has to do then.
             let now = timestamp::from_json(&resumen.generated_at).unwrap_or_else(Timestamp::now);
-            Some(now.checked_sub(SignedDuration::try_from(ago).unwrap_or_default()).unwrap_or(now))
+            // What is further away than any moment is before all of them.
+            let ago = SignedDuration::try_from(ago).unwrap_or(SignedDuration::MAX);
+            Some(now.checked_sub(ago).unwrap_or(Timestamp::MIN))
         }
     })
 }

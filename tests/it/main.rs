@@ -10,6 +10,7 @@
 mod deployment;
 mod support;
 
+mod absurd;
 mod alerts;
 mod asked;
 mod auth;

@@ -7,6 +7,7 @@ use std::time::Duration;
 use crate::cli::error::UsageError;
 use crate::cli::lookup::inputs::Inputs;
 use crate::cli::lookup::source::{Source, Sourced};
+use crate::cli::values::duration;
 use crate::model::operation::Bound;
 
 /// The least that a clock can tell; a shorter limit is a slip of the pen.
@@ -95,7 +96,7 @@ pub(crate) fn limit(
     let read = if bare {
         text.parse().ok().and_then(|seconds| Duration::try_from_secs_f64(seconds).ok())
     } else {
-        humantime::parse_duration(text).ok()
+        duration::parse(text)
     };
     match read {
         Some(duration) if (SHORTEST..=LONGEST).contains(&duration) => Ok(Some(duration)),

@@ -1,7 +1,8 @@
-//! Values of flags that are one of a few words: enums, so that no other code compares texts.
+//! Values of flags: durations, and enums for those that are one of a few words, so that no other code compares texts.
 
 pub(crate) mod action;
 pub(crate) mod color;
+pub(crate) mod duration;
 pub(crate) mod exit_style;
 pub(crate) mod format;
 pub(crate) mod row_form;

@@ -9,6 +9,7 @@ use crate::cli::lookup::environment::scheduler::{INITIAL_DELAY_SECONDS, INTERVAL
 use crate::cli::lookup::inputs::Inputs;
 use crate::cli::lookup::source::Source;
 use crate::cli::settings::defaults::{INITIAL_DELAY, INTERVAL};
+use crate::cli::values::duration;
 use crate::model::operation::Bound;
 use crate::operate::Limits;
 use crate::schedule::Timetable;
@@ -43,7 +44,7 @@ fn duration(id: &'static str, text: &str, unit: u64, least: Duration) -> Result<
     let bare = text.trim().parse::<u64>().ok();
     let read = match bare {
         Some(number) => number.checked_mul(unit).map(Duration::from_secs),
-        None => humantime::parse_duration(text.trim()).ok(),
+        None => duration::parse(text),
     };
     match read {
         Some(duration) if (least..=LONGEST).contains(&duration) => Ok(duration),

@@ -22,6 +22,7 @@ use crate::cli::settings::defaults::VERIFY_WITHIN;
 use crate::cli::settings::read::duration;
 use crate::cli::settings::reporting::Reporting;
 use crate::cli::values::action::{self, LIVE_NAMES};
+use crate::cli::values::duration;
 use crate::engine::{self, Search};
 use crate::event::Sink;
 use crate::http::Transport;
@@ -162,7 +163,7 @@ fn live_action(text: &str) -> Result<Action, UsageError> {
 
 /// `30m`, or a moment with its zone.
 fn since(text: &str) -> Result<Since, UsageError> {
-    if let Ok(ago) = humantime::parse_duration(text.trim()) {
+    if let Some(ago) = duration::parse(text) {
         return Ok(Since::Ago(ago));
     }
     let moment = text.trim().parse();
