@@ -8,7 +8,7 @@ mod host;
 pub(crate) mod lookup;
 mod session;
 mod settings;
-mod values;
+pub(crate) mod values;
 mod words;
 
 #[cfg(test)]
@@ -35,6 +35,7 @@ use self::lookup::{lang, profile};
 use self::session::live_line::Typed;
 use self::session::refuse::{self, Destination};
 use self::session::say;
+use self::settings::reporting;
 use crate::report::refusal::Refusal;
 pub use crate::report::words::Lang;
 
@@ -102,7 +103,10 @@ impl Invocation {
                 self.answering(&historial::output(args), historial::run(args, argv, inputs, lang))
             }
             Command::Auth(args) => self.answering(&auth::output(args), auth::run(args, inputs, lang)),
-            Command::Doctor(args) => self.answering(&args.output, doctor::run(args, inputs, lang)),
+            Command::Doctor(args) => {
+                // Its report has the style already.
+                self.reporting(&args.output, &ReportArgs::default(), doctor::run(args, inputs, lang))
+            }
             Command::Config(args) => {
                 self.answering(&formatted(args.format.as_ref()), config::run(args, argv, inputs, lang))
             }
@@ -112,7 +116,8 @@ impl Invocation {
             Command::Checks(args) => self.answering(&OutputArgs::default(), checks::run(args, inputs, lang)),
             Command::Man(args) => self.answering(&OutputArgs::default(), man::run(args, lang)),
             Command::Completions(args) => {
-                ExitCode::from(say::print(completions::script(args.shell).as_bytes(), lang))
+                let said = say::print(completions::script(args.shell).as_bytes(), lang);
+                self.answering(&OutputArgs::default(), Ok(ExitCode::from(said)))
             }
             Command::Help(args) => help(args, inputs, lang),
         }
@@ -133,7 +138,8 @@ impl Invocation {
 
     /// The same of a command with an answer alone.
     fn answering(&self, output: &OutputArgs, result: Result<ExitCode, UsageError>) -> ExitCode {
-        self.reporting(output, &ReportArgs::default(), result)
+        let style = reporting::exit_style_of(None, &self.inputs);
+        self.reporting(output, &ReportArgs::default(), result.map(|own| style.of_answer(own)))
     }
 }
 

@@ -37,7 +37,9 @@ impl State {
         }
     }
 
-    fn of_verdict(verdict: Verdict) -> Self {
+    /// Of the end of one part, or of an answer.
+    #[must_use]
+    pub fn of_verdict(verdict: Verdict) -> Self {
         match verdict {
             Verdict::Passed => Self::Ok,
             Verdict::Failed

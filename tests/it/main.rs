@@ -27,6 +27,7 @@ mod conformance;
 mod credentials;
 mod doctor;
 mod documents;
+mod exit_style;
 mod expected;
 mod exports;
 mod faults;

@@ -14,8 +14,7 @@ use crate::cli::lookup::inputs::Inputs;
 use crate::cli::session::refuse::Destination;
 use crate::cli::session::say;
 use crate::cli::settings::actions::Actions;
-use crate::cli::settings::report_files;
-use crate::cli::values::exit_style::ExitStyle;
+use crate::cli::settings::{report_files, reporting};
 use crate::cli::words;
 use crate::report::words::Lang;
 
@@ -106,8 +105,7 @@ fn asked_reports(args: &[OsString]) -> Vec<String> {
 /// Where reports would have gone, as far as a command line that can't be read says.
 pub(crate) fn destination(args: &[OsString], inputs: &Inputs) -> Destination {
     let asked = |flag, variable| argv::flag(args, flag).or_else(|| inputs.env.text(variable));
-    let style = asked("--exit-style", "POINTCTL_EXIT_STYLE").filter(|_| asks_for(args, "exit_style"));
-    let exit_style = style.and_then(|it| it.parse().ok()).unwrap_or(ExitStyle::Pointctl);
+    let exit_style = reporting::exit_style_of(argv::flag(args, "--exit-style").as_ref(), inputs);
     let format = asked("--format", "POINTCTL_FORMAT").and_then(|it| it.parse().ok());
     let format = format.unwrap_or(exit_style.format());
     let files = outputs(args);

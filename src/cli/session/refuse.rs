@@ -32,7 +32,7 @@ pub(crate) struct Destination {
 impl Destination {
     /// As far as the flags can be made out.
     pub(crate) fn of(output: &OutputArgs, reports: &ReportArgs, inputs: &Inputs) -> Self {
-        let exit_style = reporting::exit_style(reports, inputs).unwrap_or(ExitStyle::Pointctl);
+        let exit_style = reporting::exit_style_of(reports.exit_style.as_ref(), inputs);
         let format = reporting::format(output, reports, inputs).unwrap_or(Format::Human);
         let files: Vec<_> = output.output.iter().cloned().collect();
         let actions = Actions::of(reports.no_ci, format, !files.is_empty(), inputs);

@@ -62,6 +62,12 @@ pub(crate) fn exit_style(args: &ReportArgs, inputs: &Inputs) -> Result<ExitStyle
     Ok(style.unwrap_or(ExitStyle::Pointctl))
 }
 
+/// The same as far as it can be made out: of a flag that says nothing, what is below it.
+pub(crate) fn exit_style_of(flag: Option<&String>, inputs: &Inputs) -> ExitStyle {
+    let asked = |flag| choice("exit_style", flag, inputs, EXIT_STYLES).ok().flatten();
+    flag.and_then(|flag| asked(Some(flag))).or_else(|| asked(None)).unwrap_or(ExitStyle::Pointctl)
+}
+
 /// The chosen report's form, asked for by itself because errors too take it.
 ///
 /// # Errors

@@ -1,6 +1,8 @@
 //! Whose numbers the exit codes are.
 
-use strum::{EnumString, IntoStaticStr, VariantNames};
+use std::process::ExitCode;
+
+use strum::{EnumString, IntoStaticStr, VariantArray, VariantNames};
 
 use crate::cli::values::format::Format;
 use crate::report::nagios::State;
@@ -57,6 +59,36 @@ impl ExitStyle {
         match self {
             Self::Pointctl => own,
             Self::Nagios => State::Unknown.exit_code(),
+        }
+    }
+
+    /// Of a command whose end has the program's own codes alone.
+    #[must_use]
+    pub(crate) fn of_answer(self, own: ExitCode) -> ExitCode {
+        match self {
+            Self::Pointctl => own,
+            Self::Nagios if own == ExitCode::SUCCESS => own,
+            Self::Nagios => {
+                let verdict = Verdict::VARIANTS.iter().find(|it| ExitCode::from(it.exit_code()) == own);
+                // Wrong usage is no verdict.
+                let state = verdict.map_or(State::Unknown, |verdict| State::of_verdict(*verdict));
+                ExitCode::from(state.exit_code())
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_answer_s_end_is_a_plugin_s() {
+        for (own, nagios) in
+            [(0, 0), (1, 2), (2, 3), (3, 3), (4, 2), (5, 2), (6, 2), (7, 2), (130, 3), (143, 3)]
+        {
+            assert_eq!(ExitStyle::Nagios.of_answer(ExitCode::from(own)), ExitCode::from(nagios), "{own}");
+            assert_eq!(ExitStyle::Pointctl.of_answer(ExitCode::from(own)), ExitCode::from(own));
         }
     }
 }
