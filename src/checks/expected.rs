@@ -2,8 +2,9 @@
 
 use std::fmt;
 
-use globset::{GlobBuilder, GlobSet};
 use strum::{EnumString, IntoStaticStr, VariantNames};
+
+use super::glob::Glob;
 
 /// How alike a figure's name has to be to be proposed, from 0 to 1.
 const LIKE_ENOUGH: f64 = 0.8;
@@ -170,14 +171,13 @@ pub enum Slip {
 #[derive(Debug, Clone)]
 struct Expectation {
     text: String,
+    title: Glob,
     conditions: Vec<Condition>,
 }
 
 /// All alerts that are expected.
 #[derive(Debug, Clone, Default)]
 pub struct ExpectedAlerts {
-    globs: GlobSet,
-    /// In the globs' order.
     all: Vec<Expectation>,
 }
 
@@ -187,16 +187,14 @@ impl ExpectedAlerts {
     /// # Errors
     /// The first text that is none, with what is wrong with it.
     pub fn read(texts: &[String]) -> Result<Self, (String, Slip)> {
-        let (mut globs, mut all) = (GlobSet::builder(), Vec::new());
+        let mut all = Vec::new();
         for text in texts {
             let failed = |slip| (text.clone(), slip);
             let (title, conditions) = split(text).map_err(failed)?;
-            let glob = GlobBuilder::new(title).case_insensitive(true).build();
-            globs.add(glob.map_err(|_| failed(Slip::NotAGlob))?);
-            all.push(Expectation { text: text.trim().to_owned(), conditions });
+            let title = Glob::read(title).ok_or_else(|| failed(Slip::NotAGlob))?.in_any_case();
+            all.push(Expectation { text: text.trim().to_owned(), title, conditions });
         }
-        let globs = globs.build().map_err(|_| (texts.join(" "), Slip::NotAGlob))?;
-        Ok(Self { globs, all })
+        Ok(Self { all })
     }
 
     /// As they were given.
@@ -213,8 +211,7 @@ impl ExpectedAlerts {
     /// The conditions under which an alert of this title is expected; none where it is not. Of several, those
     /// of which the fewest do not hold.
     pub fn of(&self, titulo: &str, seen: impl Fn(Figure) -> Option<f64>) -> Option<&[Condition]> {
-        let fitting = self.globs.matches(titulo);
-        let fitting = fitting.into_iter().filter_map(|place| self.all.get(place));
+        let fitting = self.all.iter().filter(|it| it.title.fits(titulo));
         let unmet = |it: &&Expectation| it.conditions.iter().filter(|it| !it.holds(seen(it.figure))).count();
         fitting.min_by_key(unmet).map(|it| it.conditions.as_slice())
     }

@@ -19,6 +19,7 @@ pub mod expected;
 pub mod exports;
 pub mod exports_agree;
 pub mod filters;
+pub mod glob;
 pub mod harmless;
 pub mod health;
 pub mod held;

@@ -1,10 +1,10 @@
 //! Which checks run: all of them, or those that globs over their ids choose.
 
-use globset::Glob;
 use strum::VariantArray;
 
 use super::catalogue::CATALOGUE;
 use super::check::Check;
+use super::glob::Glob;
 use super::plan::Plan;
 use super::queries::Read;
 use super::{auth, login};
@@ -27,8 +27,8 @@ pub enum Unfit {
 /// # Errors
 /// There is none, or the text is no glob.
 pub fn fitting(glob: &str) -> Result<Vec<&'static str>, Unfit> {
-    let matcher = Glob::new(glob).map_err(|_| Unfit::NotAGlob)?.compile_matcher();
-    let ids: Vec<_> = CATALOGUE.iter().map(|check| check.id).filter(|id| matcher.is_match(id)).collect();
+    let matcher = Glob::read(glob).ok_or(Unfit::NotAGlob)?;
+    let ids: Vec<_> = CATALOGUE.iter().map(|check| check.id).filter(|id| matcher.fits(id)).collect();
     if ids.is_empty() { Err(Unfit::NoSuchCheck(nearest(glob))) } else { Ok(ids) }
 }
 

@@ -529,6 +529,8 @@ const ELSEWHERE: &[&str] = &[
     "historial-prev-negative",
     "historial-by-action-moved",
     "bound-highest-refused",
+    "alert-shouted",
+    "alert-commands",
     "flood-actions",
     "flood-alerts",
     "flood-days",

@@ -35,6 +35,7 @@ mod filtered;
 mod floods;
 mod forms;
 mod gate;
+mod globs;
 mod historial;
 mod hostile;
 mod human;

@@ -10,10 +10,10 @@ use crate::cli::args::suggested::Suggested;
 #[command(next_help_heading = "Checks")]
 pub(crate) struct SelectionArgs {
     /// Run only the checks whose id fits, see pointctl checks; may be repeated, or a list with commas
-    #[arg(long, value_name = "GLOB", value_delimiter = ',', value_parser = Suggested(check_ids), hide_possible_values = true)]
+    #[arg(long, value_name = "GLOB", value_parser = Suggested(check_ids), hide_possible_values = true)]
     pub only: Vec<String>,
     /// Run no check whose id fits; may be repeated, or a list with commas
-    #[arg(long, value_name = "GLOB", value_delimiter = ',', value_parser = Suggested(check_ids), hide_possible_values = true)]
+    #[arg(long, value_name = "GLOB", value_parser = Suggested(check_ids), hide_possible_values = true)]
     pub skip: Vec<String>,
 }
 

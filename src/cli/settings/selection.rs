@@ -1,6 +1,7 @@
 //! Which checks run.
 
 use crate::checks;
+use crate::checks::glob;
 use crate::checks::selection::Unfit;
 use crate::cli::args::selection::SelectionArgs;
 use crate::cli::error::UsageError;
@@ -58,7 +59,7 @@ fn globs(
 
 /// A list: of the flag, repeated or with commas, or of the variable, with commas.
 fn listed(id: &'static str, flag: &[String], inputs: &Inputs) -> Option<Sourced<Vec<String>>> {
-    let parts = |text: &str| text.split(',').map(|part| part.trim().to_owned()).collect::<Vec<_>>();
+    let parts = |text: &str| glob::listed(text).into_iter().map(str::to_owned).collect::<Vec<_>>();
     if !flag.is_empty() {
         let value = flag.iter().flat_map(|text| parts(text)).collect();
         return Some(Sourced { value, source: Source::Flag(id) });

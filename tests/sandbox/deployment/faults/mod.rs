@@ -16,6 +16,7 @@ mod network;
 mod rehearsals;
 mod resumen;
 mod rights;
+mod texts;
 
 use axum::body::Body;
 use axum::http::header::CONTENT_TYPE;
@@ -64,6 +65,7 @@ pub(crate) fn all() -> impl Iterator<Item = &'static Fault> {
         .chain(rights::FAULTS)
         .chain(busy::FAULTS)
         .chain(forms::FAULTS)
+        .chain(texts::FAULTS)
 }
 
 /// The faults of one deployment.
