@@ -25,6 +25,8 @@ pub mod table;
 
 pub mod finding;
 
+mod character;
+
 pub mod secret;
 
 pub mod model;

@@ -5,6 +5,8 @@ use std::fmt;
 use serde::{Deserialize, Deserializer};
 use zeroize::Zeroizing;
 
+use crate::character;
+
 /// A token or a password.
 ///
 /// `Debug` and `Display` both say `(redacted)`, so that no log line, report, panic or error text
@@ -32,7 +34,9 @@ pub enum TokenProblem {
     /// Nothing there.
     Empty,
     /// A space or a line break inside.
-    Space,
+    Space(char),
+    /// A character that nobody sees, which an editor or a clipboard may have put there.
+    Invisible(char),
     /// A character that no token has.
     NotAscii,
 }
@@ -40,12 +44,15 @@ pub enum TokenProblem {
 /// Why this text can't be a token: it goes into a header, as one word of visible ASCII.
 #[must_use]
 pub fn token_problem(token: &str) -> Option<TokenProblem> {
-    match token {
-        "" => Some(TokenProblem::Empty),
-        _ if token.contains(char::is_whitespace) => Some(TokenProblem::Space),
-        _ if !token.bytes().all(|byte| byte.is_ascii_graphic()) => Some(TokenProblem::NotAscii),
-        _ => None,
+    if token.is_empty() {
+        return Some(TokenProblem::Empty);
     }
+    let first = token.chars().find(|it| !it.is_ascii_graphic())?;
+    Some(match first {
+        it if it.is_whitespace() => TokenProblem::Space(it),
+        it if character::is_unseen(it) => TokenProblem::Invisible(it),
+        _ => TokenProblem::NotAscii,
+    })
 }
 
 impl fmt::Debug for Secret {
@@ -74,12 +81,13 @@ mod tests {
     fn a_token_is_one_word_of_visible_ascii() {
         assert_eq!(token_problem("0123abcDEF-_.~+/="), None);
         assert_eq!(token_problem(""), Some(TokenProblem::Empty));
-        for text in ["a b", "a\n", "\ta", "a\u{a0}b"] {
-            assert_eq!(token_problem(text), Some(TokenProblem::Space), "{text:?}");
+        for (text, it) in [("a b", ' '), ("a\n", '\n'), ("\ta", '\t'), ("a\u{a0}b", '\u{a0}')] {
+            assert_eq!(token_problem(text), Some(TokenProblem::Space(it)), "{text:?}");
         }
-        for text in ["a\0", "a\u{7f}", "ñ", "\u{1b}[1m", "a\u{200b}"] {
-            assert_eq!(token_problem(text), Some(TokenProblem::NotAscii), "{text:?}");
+        for it in ['\0', '\u{7f}', '\u{1b}', '\u{200b}', '\u{feff}'] {
+            assert_eq!(token_problem(&format!("a{it}[b")), Some(TokenProblem::Invisible(it)), "{it:?}");
         }
+        assert_eq!(token_problem("ñ"), Some(TokenProblem::NotAscii));
     }
 
     #[test]

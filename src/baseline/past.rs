@@ -7,6 +7,7 @@ use serde_json::Value;
 use strum::{EnumIter, EnumString, IntoEnumIterator, IntoStaticStr, VariantNames};
 
 use crate::http::phases::millis;
+use crate::table::without_mark;
 use crate::verdict::{CheckReport, Outcome, RunReport};
 
 /// A key figure that a smoke sees anyway, so that it needs no request of its own.
@@ -134,7 +135,7 @@ impl Past {
     /// Reads a JSON report; none where it is no report of a run with checks.
     #[must_use]
     pub fn read(bytes: &[u8]) -> Option<Self> {
-        let document: Document = serde_json::from_slice(bytes).ok()?;
+        let document: Document = serde_json::from_slice(without_mark(bytes)).ok()?;
         let ours = document.schema.starts_with("pointctl.") && document.schema.ends_with("/1");
         let timed = document.checks.iter().map(|it| it.duration_ms).chain([document.duration_ms]);
         if !ours || document.checks.is_empty() || timed.into_iter().any(|it| !it.is_finite() || it < 0.0) {

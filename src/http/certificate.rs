@@ -6,17 +6,20 @@ use rustls::pki_types::{CertificateDer, pem::PemObject};
 use x509_parser::extensions::GeneralName;
 use x509_parser::prelude::{FromDer, X509Certificate};
 
-/// Reads every certificate of a PEM text.
+use crate::table::without_mark;
+
+/// Reads every certificate of a PEM text, with or without a byte order mark before it.
 ///
 /// `None` when there is none, or when one of them can't be read.
 #[must_use]
 pub fn from_pem(pem: &[u8]) -> Option<Vec<CertificateDer<'static>>> {
-    let all: Vec<_> = CertificateDer::pem_slice_iter(pem).collect::<Result<_, _>>().ok()?;
+    let all: Vec<_> = CertificateDer::pem_slice_iter(without_mark(pem)).collect::<Result<_, _>>().ok()?;
     let sound = all.iter().all(|der| X509Certificate::from_der(der).is_ok());
     (sound && !all.is_empty()).then_some(all)
 }
 
-/// Whether a PEM text has any certificate, whatever else it has.
+/// Whether a PEM text has any certificate, whatever else it has, as the platform's verifier reads it: past no byte
+/// order mark.
 #[must_use]
 pub fn is_in(pem: &[u8]) -> bool {
     CertificateDer::pem_slice_iter(pem).any(|der| der.is_ok())

@@ -12,6 +12,7 @@ use url::Url;
 use super::base_url::BaseUrl;
 use super::certificate;
 use crate::secret::Secret;
+use crate::table::without_mark;
 
 /// The schemes that a proxy's URL can have.
 pub const PROXY_SCHEMES: [&str; 4] = ["http", "https", "socks5", "socks5h"];
@@ -186,7 +187,7 @@ impl Identity {
     /// An [`IdentityProblem`].
     pub fn read(certificate: &[u8], key: &[u8]) -> Result<Self, IdentityProblem> {
         let chain = certificate::from_pem(certificate).ok_or(IdentityProblem::NoCertificate)?;
-        let key = PrivateKeyDer::from_pem_slice(key).map_err(|_| IdentityProblem::NoKey)?;
+        let key = PrivateKeyDer::from_pem_slice(without_mark(key)).map_err(|_| IdentityProblem::NoKey)?;
         let provider = rustls::crypto::ring::default_provider();
         match rustls::sign::CertifiedKey::from_der(chain.clone(), key.clone_key(), &provider) {
             Ok(_) => Ok(Self { chain, key: Arc::new(key) }),

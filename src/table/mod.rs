@@ -116,7 +116,7 @@ pub enum TableError {
 
 /// What a file is by its first bytes.
 fn kind_of(bytes: &[u8]) -> &'static str {
-    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes).trim_ascii_start();
+    let bytes = without_mark(bytes).trim_ascii_start();
     match bytes {
         [b'P', b'K', 3 | 5, 4 | 6, ..] => "zip",
         [0xD0, 0xCF, 0x11, 0xE0, ..] => "ole",
@@ -129,4 +129,9 @@ fn kind_of(bytes: &[u8]) -> &'static str {
 
 fn bounded(what: &'static str, count: u64, bound: u64) -> Result<(), TableError> {
     if count > bound { Err(TableError::TooLarge { what, bound }) } else { Ok(()) }
+}
+/// The bytes behind the byte order mark that some editors put before UTF-8; all of them where there is none.
+#[must_use]
+pub fn without_mark(bytes: &[u8]) -> &[u8] {
+    bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes)
 }

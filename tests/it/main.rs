@@ -74,4 +74,5 @@ mod terminal;
 #[cfg(unix)]
 mod token_file;
 mod trace;
+mod unseen;
 mod verify;

@@ -12,7 +12,7 @@ use crate::http::route::IdentityProblem;
 #[strum(serialize_all = "kebab-case")]
 pub enum RouteProblem {
     /// No proxy's address. It may hold a password, so it is not repeated.
-    BadProxy {},
+    BadProxy { unseen: Option<char> },
     /// A proxy's password in the configuration file.
     ProxySecretInTheClear {},
     /// Not `HOST:PORT:ADDRESS`.

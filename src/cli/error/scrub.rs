@@ -56,7 +56,7 @@ pub(crate) fn scrubbed(mut error: UsageError, instead: &str) -> UsageError {
         UsageError::Config(error) => scrub_config(error, instead),
         UsageError::Route { problem, .. } => scrub_route(problem, instead),
         #[rustfmt::skip]
-        UsageError::Refused(_) | UsageError::ReservedDays { .. } | UsageError::LiveTargetMissing { .. }
+        UsageError::Refused(_) | UsageError::InvisibleCharacter(_) | UsageError::ReservedDays { .. } | UsageError::LiveTargetMissing { .. }
         | UsageError::LiveAddressDiffers { .. } | UsageError::NoBaseUrl | UsageError::BadPingUrl
         | UsageError::NotAgreed { .. } | UsageError::BoundWithoutBaseline { .. }
         | UsageError::DaysReversed { .. } | UsageError::NeedsFile | UsageError::ResumeNeedsAll { .. }
@@ -98,7 +98,7 @@ fn scrub_route(problem: &mut RouteProblem, instead: &str) {
     match problem {
         RouteProblem::BadResolve { got } | RouteProblem::ResolveElsewhere { got, .. } => hide(got, instead),
         RouteProblem::NotAnIdentity { path, .. } => *path = PathBuf::from(shown(path, instead)),
-        RouteProblem::BadProxy {}
+        RouteProblem::BadProxy { .. }
         | RouteProblem::ProxySecretInTheClear {}
         | RouteProblem::ResolveOfAddress { .. }
         | RouteProblem::ResolveThroughProxy { .. }

@@ -9,6 +9,7 @@ use crate::cli::error::lock_owner::Owner;
 use crate::cli::error::part::PartProblem;
 use crate::cli::error::route::RouteProblem;
 use crate::cli::error::token_command::CommandFailure;
+use crate::cli::error::unseen_character::UnseenCharacter;
 use crate::cli::lookup::profile::problem::ConfigError;
 use crate::cli::lookup::profile::protected::ProtectedBy;
 use crate::cli::lookup::source::{Source, Sourced};
@@ -126,6 +127,8 @@ pub enum UsageError {
     EmptyPassword {
         source: Source,
     },
+    /// A username or a password with a character in it that nobody sees.
+    InvisibleCharacter(UnseenCharacter),
     /// A password that is no UTF-8 text, and so can't be sent as it is.
     PasswordNotText {
         source: Source,
@@ -342,7 +345,7 @@ impl UsageError {
             | Self::BoundWithoutBaseline { source } | Self::AuthNotSkippable { source }
             | Self::BadToken { source, .. } | Self::NoUsername { source } | Self::BadReport { source, .. }
             | Self::SameFile { source, .. } | Self::ReportUnusable { source, .. }
-            | Self::EmptyPassword { source } | Self::PasswordNotText { source }
+            | Self::EmptyPassword { source } | Self::PasswordNotText { source } | Self::InvisibleCharacter(UnseenCharacter { source, .. })
             | Self::Unreadable { source, .. } | Self::TokenCommand { source, .. }
             | Self::Route { source, .. } | Self::ResumeNeedsAll { source }
             | Self::NotCertificates { source, .. } => Some(source.clone()),

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use crate::cli::host::files::{folder, sync_folder};
 use crate::cli::lookup::environment::Environment;
 use crate::operate::journal::{Journal, JournalLine};
+use crate::table::without_mark;
 
 /// A journal is read back whole; a year of daily runs is some hundred KiB.
 const LONGEST_LINE: u64 = 64 * 1024;
@@ -81,7 +82,7 @@ impl FileJournal {
 fn line(bytes: &[u8]) -> Option<JournalLine> {
     const BEGIN: &[u8] = b"{\"schema\"";
     let starts = (0..bytes.len()).rev().filter(|at| bytes[*at..].starts_with(BEGIN));
-    serde_json::from_slice(bytes).ok().or_else(|| {
+    serde_json::from_slice(without_mark(bytes)).ok().or_else(|| {
         let mut starts = starts;
         starts.find_map(|at| serde_json::from_slice(&bytes[at..]).ok())
     })

@@ -3,9 +3,11 @@
 use std::io::{self, Read};
 use std::path::PathBuf;
 
+use crate::character;
 use crate::checks::plan::Credentials;
 use crate::cli::args::credentials::CredentialArgs;
 use crate::cli::error::UsageError;
+use crate::cli::error::unseen_character::UnseenCharacter;
 use crate::cli::host::token_command;
 use crate::cli::lookup::environment;
 use crate::cli::lookup::inputs::Inputs;
@@ -186,8 +188,9 @@ pub(crate) fn fetch(chosen: Chosen, asker: &mut impl Asker) -> Result<Credential
             let not_text = UsageError::BadToken { source: source.clone(), problem: TokenProblem::NotAscii };
             checked(secret(value, source.clone(), not_text, asker)?, source).map(Credentials::Token)
         }
-        Chosen::Login { username, password } => {
-            let username = username.value;
+        Chosen::Login { username: Sourced { value: username, source }, password } => {
+            // Before anybody is asked for a password in vain.
+            all_seen(&username, &source, false)?;
             let (password, source) = match password {
                 Some(Sourced { value, source }) => {
                     let not_text = UsageError::PasswordNotText { source: source.clone() };
@@ -202,11 +205,22 @@ pub(crate) fn fetch(chosen: Chosen, asker: &mut impl Asker) -> Result<Credential
                 },
             };
             if password.expose().is_empty() {
-                Err(UsageError::EmptyPassword { source })
-            } else {
-                Ok(Credentials::Password { username, password })
+                return Err(UsageError::EmptyPassword { source });
             }
+            all_seen(password.expose(), &source, true)?;
+            Ok(Credentials::Password { username, password })
         }
+    }
+}
+
+/// Nobody means a character that nobody sees, and a wrong password counts towards a lock.
+fn all_seen(text: &str, source: &Source, in_password: bool) -> Result<(), UsageError> {
+    match character::first_unseen(text) {
+        Some(character) => {
+            let source = source.clone();
+            Err(UsageError::InvisibleCharacter(UnseenCharacter { source, in_password, character }))
+        }
+        None => Ok(()),
     }
 }
 

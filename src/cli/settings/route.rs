@@ -3,6 +3,7 @@
 use std::net::IpAddr;
 use std::path::{Path, PathBuf};
 
+use crate::character;
 use crate::cli::args::connection::ConnectionArgs;
 use crate::cli::error::UsageError;
 use crate::cli::error::route::RouteProblem;
@@ -76,7 +77,7 @@ fn proxy(args: &ConnectionArgs, inputs: &Inputs, base: &BaseUrl) -> Result<Found
         FoundProxy { proxy, source: Some(source) }
     };
     if let Some(Sourced { value, source }) = inputs.find("proxy", args.proxy.as_ref()) {
-        let url = ProxyUrl::parse(&value).ok_or_else(|| wrong(source.clone(), RouteProblem::BadProxy {}))?;
+        let url = proxy_url(&value, &source, ProxyUrl::parse)?;
         if matches!(source, Source::Profile { .. }) && url.has_credentials() {
             return Err(wrong(source, RouteProblem::ProxySecretInTheClear {}));
         }
@@ -95,11 +96,21 @@ fn proxy(args: &ConnectionArgs, inputs: &Inputs, base: &BaseUrl) -> Result<Found
         Some(Sourced { value, source }) if value.starts_with("socks4") => {
             Ok(FoundProxy { proxy: Proxy::System, source: Some(source) })
         }
-        Some(Sourced { value, source }) => match ProxyUrl::of_variable(&value) {
-            Some(url) => Ok(through(url, source)),
-            None => Err(wrong(source, RouteProblem::BadProxy {})),
-        },
+        Some(Sourced { value, source }) => {
+            Ok(through(proxy_url(&value, &source, ProxyUrl::of_variable)?, source))
+        }
     }
+}
+
+/// Its credentials are sent as they stand there, and reading it passes over line breaks.
+fn proxy_url(
+    text: &str,
+    source: &Source,
+    parse: impl FnOnce(&str) -> Option<ProxyUrl>,
+) -> Result<ProxyUrl, UsageError> {
+    let unseen = character::first_unseen(text.trim());
+    let url = parse(text).filter(|_| unseen.is_none());
+    url.ok_or_else(|| wrong(source.clone(), RouteProblem::BadProxy { unseen }))
 }
 
 /// The first of the variables that every program reads.

@@ -8,6 +8,7 @@ use serde_json::{Map, Value};
 use crate::cli::error::UsageError;
 use crate::cli::lookup::source::Source;
 use crate::operate::journal::Sending;
+use crate::table::without_mark;
 use crate::verify::{Wanted, record};
 
 /// The steps of a live run that come after its sending.
@@ -68,8 +69,8 @@ pub(crate) fn read(path: &Path) -> Result<(Wanted, Option<String>), UsageError> 
         path: path.into(),
         reason: error.to_string(),
     })?;
-    let report: Report =
-        serde_json::from_slice(&bytes).map_err(|_| UsageError::NotAReport { path: path.into() })?;
+    let report: Report = serde_json::from_slice(without_mark(&bytes))
+        .map_err(|_| UsageError::NotAReport { path: path.into() })?;
     let nothing = || UsageError::NothingToVerify { path: path.into() };
     let operation = report.operation.filter(|it| it.live).ok_or_else(nothing)?;
     // Without the newest row of before no call was sent.

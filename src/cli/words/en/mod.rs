@@ -5,7 +5,9 @@ mod config;
 mod part;
 mod route;
 
+use crate::character::named;
 use crate::cli::error::UsageError;
+use crate::cli::error::unseen_character::UnseenCharacter;
 use crate::cli::lookup::profile::protected::ProtectedBy;
 use crate::cli::values::format::FORMATS;
 use crate::cli::words::handed::Handed;
@@ -153,9 +155,12 @@ pub(crate) fn usage_error(error: &UsageError) -> Said {
         }
         UsageError::BadToken { source, problem } => {
             let what = match problem {
-                TokenProblem::Empty => "is empty",
-                TokenProblem::Space => "has a space or a line break in it",
-                TokenProblem::NotAscii => "has a character that no token has",
+                TokenProblem::Empty => "is empty".into(),
+                TokenProblem::Space(it) => format!("has a space or a line break in it ({})", named(*it)),
+                TokenProblem::Invisible(it) => {
+                    format!("has a character that no token has: {}", named(*it))
+                }
+                TokenProblem::NotAscii => String::from("has a character that no token has"),
             };
             Said::new(
                 format!("the token from {source} {what}"),
@@ -173,6 +178,16 @@ pub(crate) fn usage_error(error: &UsageError) -> Said {
         UsageError::EmptyPassword { source } => {
             Said::new(format!("the password from {source} is empty"), "Give one.")
         }
+        UsageError::InvisibleCharacter(UnseenCharacter { source, in_password, character }) => {
+            let what = if *in_password { "password" } else { "username" };
+            Said::new(
+                format!(
+                    "the {what} from {source} has a character that nobody sees in it: {}",
+                    named(*character)
+                ),
+                "An editor or a clipboard may have put it there. Write it anew without, as UTF-8 and without a byte order mark.",
+            )
+        }
         UsageError::PasswordNotText { source } => Said::new(
             format!("the password from {source} is not UTF-8 text"),
             "Give it in UTF-8: the server takes no other encoding.",
@@ -183,7 +198,7 @@ pub(crate) fn usage_error(error: &UsageError) -> Said {
         ),
         UsageError::NotCertificates { source, path } => Said::new(
             format!("{source}: {} holds no usable certificate", path.display()),
-            "Give a PEM file with one or more BEGIN CERTIFICATE blocks.",
+            "Give a PEM file with one or more BEGIN CERTIFICATE blocks, and no byte order mark before the first.",
         ),
         UsageError::OutputUnusable { path, reason } => Said::new(
             format!("--output: {} can't be written: {reason}", path.display()),

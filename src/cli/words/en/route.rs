@@ -1,12 +1,17 @@
 //! What is wrong with the way to the deployment, in English.
 
+use crate::character::named;
 use crate::cli::error::route::RouteProblem;
 use crate::cli::words::said::Said;
 use crate::http::route::IdentityProblem;
 
 pub(crate) fn error(source: &str, problem: &RouteProblem) -> Said {
     match problem {
-        RouteProblem::BadProxy {} => Said::new(
+        RouteProblem::BadProxy { unseen: Some(it) } => Said::new(
+            format!("{source}: a character that nobody sees stands in the proxy's address: {}", named(*it)),
+            "An editor or a clipboard may have put it there. Write the address anew without it.",
+        ),
+        RouteProblem::BadProxy { unseen: None } => Said::new(
             format!("{source}: not a proxy's address"),
             "Give http://host:port, https://, socks5:// or socks5h://.",
         ),

@@ -8,7 +8,9 @@ mod route;
 
 use clap::error::ErrorKind;
 
+use crate::character::named;
 use crate::cli::error::UsageError;
+use crate::cli::error::unseen_character::UnseenCharacter;
 use crate::cli::lookup::profile::protected::ProtectedBy;
 use crate::cli::values::format::FORMATS;
 use crate::cli::words::handed::Handed;
@@ -173,9 +175,14 @@ pub(crate) fn usage_error(error: &UsageError) -> Said {
         }
         UsageError::BadToken { source, problem } => {
             let what = match problem {
-                TokenProblem::Empty => "está vacío",
-                TokenProblem::Space => "contiene un espacio o un salto de línea",
-                TokenProblem::NotAscii => "contiene un carácter que ningún token tiene",
+                TokenProblem::Empty => "está vacío".into(),
+                TokenProblem::Space(it) => {
+                    format!("contiene un espacio o un salto de línea ({})", named(*it))
+                }
+                TokenProblem::Invisible(it) => {
+                    format!("contiene un carácter que ningún token tiene: {}", named(*it))
+                }
+                TokenProblem::NotAscii => String::from("contiene un carácter que ningún token tiene"),
             };
             Said::new(
                 format!("el token de {source} {what}"),
@@ -193,6 +200,13 @@ pub(crate) fn usage_error(error: &UsageError) -> Said {
         UsageError::EmptyPassword { source } => {
             Said::new(format!("la contraseña de {source} está vacía"), "Dé una.")
         }
+        UsageError::InvisibleCharacter(UnseenCharacter { source, in_password, character }) => {
+            let what = if *in_password { "la contraseña" } else { "el nombre de usuario" };
+            Said::new(
+                format!("{what} de {source} contiene un carácter invisible: {}", named(*character)),
+                "Un editor o el portapapeles pudo haberlo puesto. Escríbalo de nuevo sin él, en UTF-8 y sin marca de orden de bytes.",
+            )
+        }
         UsageError::PasswordNotText { source } => Said::new(
             format!("la contraseña de {source} no es texto UTF-8"),
             "Déla en UTF-8: el servidor no acepta otra codificación.",
@@ -203,7 +217,7 @@ pub(crate) fn usage_error(error: &UsageError) -> Said {
         ),
         UsageError::NotCertificates { source, path } => Said::new(
             format!("{source}: {} no contiene ningún certificado utilizable", path.display()),
-            "Dé un archivo PEM con uno o más bloques BEGIN CERTIFICATE.",
+            "Dé un archivo PEM con uno o más bloques BEGIN CERTIFICATE y sin marca de orden de bytes antes del primero.",
         ),
         UsageError::OutputUnusable { path, reason } => Said::new(
             format!("--output: no se puede escribir {}: {reason}", path.display()),

@@ -1,12 +1,17 @@
 //! What is wrong with the way to the deployment, in Spanish.
 
+use crate::character::named;
 use crate::cli::error::route::RouteProblem;
 use crate::cli::words::said::Said;
 use crate::http::route::IdentityProblem;
 
 pub(crate) fn error(source: &str, problem: &RouteProblem) -> Said {
     match problem {
-        RouteProblem::BadProxy {} => Said::new(
+        RouteProblem::BadProxy { unseen: Some(it) } => Said::new(
+            format!("{source}: la dirección del proxy contiene un carácter invisible: {}", named(*it)),
+            "Un editor o el portapapeles pudo haberlo puesto. Escriba la dirección de nuevo sin él.",
+        ),
+        RouteProblem::BadProxy { unseen: None } => Said::new(
             format!("{source}: no es la dirección de un proxy"),
             "Dé http://host:puerto, https://, socks5:// o socks5h://.",
         ),

@@ -1,0 +1,120 @@
+//! Characters that nobody sees, with their names.
+
+/// Whether a character leaves no trace on paper and moves nothing but what is around it: a control character, a mark
+/// of direction, one without width, a filler. Blanks of any width are not among them.
+#[must_use]
+pub(crate) fn is_unseen(it: char) -> bool {
+    it.is_control()
+        || matches!(it,
+            '\u{AD}' | '\u{34F}' | '\u{61C}' | '\u{115F}' | '\u{1160}' | '\u{17B4}' | '\u{17B5}'
+            | '\u{180B}'..='\u{180F}' | '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}'
+            | '\u{2060}'..='\u{206F}' | '\u{3164}' | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}' | '\u{FFA0}'
+            | '\u{FFF9}'..='\u{FFFB}' | '\u{1D173}'..='\u{1D17A}' | '\u{E0000}'..='\u{E0FFF}'
+        )
+}
+
+/// The first character of a text that nobody sees. What joins or varies the letter before it is part of that letter:
+/// some scripts, and pictures, are written so.
+#[must_use]
+pub(crate) fn first_unseen(text: &str) -> Option<char> {
+    let mut before = None;
+    text.chars().find(|it| {
+        let joins =
+            matches!(it, '\u{200C}' | '\u{200D}' | '\u{FE00}'..='\u{FE0F}' | '\u{E0100}'..='\u{E01EF}');
+        let part_of_letter = joins && before.is_some_and(|it: char| !it.is_ascii());
+        before = Some(*it);
+        is_unseen(*it) && !part_of_letter
+    })
+}
+
+/// A character by its number and, where it is one that is met, its name in Unicode: `U+FEFF BYTE ORDER MARK`.
+#[must_use]
+pub(crate) fn named(it: char) -> String {
+    let name = match it {
+        '\0' => "NULL",
+        '\t' => "TAB",
+        '\n' => "LINE FEED",
+        '\r' => "CARRIAGE RETURN",
+        '\u{1B}' => "ESCAPE",
+        ' ' => "SPACE",
+        '\u{7F}' => "DELETE",
+        '\u{A0}' => "NO-BREAK SPACE",
+        '\u{AD}' => "SOFT HYPHEN",
+        '\u{200B}' => "ZERO WIDTH SPACE",
+        '\u{200C}' => "ZERO WIDTH NON-JOINER",
+        '\u{200D}' => "ZERO WIDTH JOINER",
+        '\u{200E}' => "LEFT-TO-RIGHT MARK",
+        '\u{200F}' => "RIGHT-TO-LEFT MARK",
+        '\u{2028}' => "LINE SEPARATOR",
+        '\u{2029}' => "PARAGRAPH SEPARATOR",
+        '\u{202A}' => "LEFT-TO-RIGHT EMBEDDING",
+        '\u{202B}' => "RIGHT-TO-LEFT EMBEDDING",
+        '\u{202C}' => "POP DIRECTIONAL FORMATTING",
+        '\u{202D}' => "LEFT-TO-RIGHT OVERRIDE",
+        '\u{202E}' => "RIGHT-TO-LEFT OVERRIDE",
+        '\u{202F}' => "NARROW NO-BREAK SPACE",
+        '\u{2060}' => "WORD JOINER",
+        '\u{2066}' => "LEFT-TO-RIGHT ISOLATE",
+        '\u{2067}' => "RIGHT-TO-LEFT ISOLATE",
+        '\u{2068}' => "FIRST STRONG ISOLATE",
+        '\u{2069}' => "POP DIRECTIONAL ISOLATE",
+        '\u{3164}' => "HANGUL FILLER",
+        '\u{FE00}'..='\u{FE0F}' => "VARIATION SELECTOR",
+        '\u{FEFF}' => "BYTE ORDER MARK",
+        it if it.is_control() => "CONTROL CHARACTER",
+        _ => "",
+    };
+    format!("U+{:04X} {name}", u32::from(it)).trim_end().to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_nobody_sees_is_found_wherever_it_stands() {
+        for it in [
+            '\u{feff}',
+            '\u{200b}',
+            '\u{202e}',
+            '\u{2060}',
+            '\u{ad}',
+            '\n',
+            '\t',
+            '\0',
+            '\u{85}',
+            '\u{e0041}',
+        ] {
+            for text in [format!("{it}ñandú"), format!("ñan{it}dú"), format!("ñandú{it}")] {
+                assert_eq!(first_unseen(&text), Some(it), "{text:?}");
+            }
+        }
+        for it in ['\u{200d}', '\u{fe0f}'] {
+            assert_eq!(first_unseen(&format!("{it}a")), Some(it));
+            assert_eq!(first_unseen(&format!("a{it}")), Some(it));
+        }
+    }
+
+    #[test]
+    fn what_a_person_types_is_none() {
+        for text in [
+            "",
+            "contraseña con espacios",
+            " ",
+            "a\u{a0}b",
+            "日本",
+            "👩\u{200d}🍳",
+            "❤\u{fe0f}",
+            "می\u{200c}خواهم",
+        ] {
+            assert_eq!(first_unseen(text), None, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn each_has_a_number_and_those_that_are_met_a_name() {
+        assert_eq!(named('\u{feff}'), "U+FEFF BYTE ORDER MARK");
+        assert_eq!(named('\u{85}'), "U+0085 CONTROL CHARACTER");
+        assert_eq!(named('\u{e0041}'), "U+E0041");
+    }
+}
