@@ -4,7 +4,9 @@
 //! fuzzer has found once is held by `cargo test`. They are compiled for these two alone (the feature
 //! `fuzzing` is the fuzzers'), so no released binary has them. None sends anything or opens the gate.
 
+mod flags;
 mod json;
+mod kept;
 mod redaction;
 mod tables;
 mod texts;
@@ -13,7 +15,9 @@ mod workbook;
 #[cfg(test)]
 mod tests;
 
+pub use flags::{glob, span};
 pub use json::json;
+pub use kept::kept;
 pub use redaction::redaction;
 pub use tables::{csv, xlsx};
 pub use texts::{base_url, certificate, config, expectation, proxy_head, retry_after};
@@ -29,16 +33,19 @@ pub struct Entry {
 }
 
 /// All of them.
-pub const ENTRIES: [Entry; 11] = [
+pub const ENTRIES: [Entry; 14] = [
     Entry { name: "base_url", run: base_url },
     Entry { name: "certificate", run: certificate },
     Entry { name: "config", run: config },
     Entry { name: "csv", run: csv },
     Entry { name: "expectation", run: expectation },
+    Entry { name: "glob", run: glob },
     Entry { name: "json", run: json },
+    Entry { name: "kept", run: kept },
     Entry { name: "proxy_head", run: proxy_head },
     Entry { name: "redaction", run: redaction },
     Entry { name: "retry_after", run: retry_after },
+    Entry { name: "span", run: span },
     Entry { name: "xlsx", run: xlsx },
     Entry { name: "xlsx_part", run: xlsx_part },
 ];
