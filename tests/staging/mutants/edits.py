@@ -17,13 +17,19 @@ class Mutant:
     what: str
     edits: tuple
 
-    def apply(self, project: Path):
+    def edited(self, project: Path):
+        """The changed files' texts by their names."""
+        texts = {}
         for name, old, new in self.edits:
-            path = project / name
-            text = path.read_text(encoding="utf-8")
+            text = texts.get(name) or (project / name).read_text(encoding="utf-8")
             if text.count(old) != 1:
                 raise ValueError(f"{self.id}: {text.count(old)} times in {name}: {old!r}")
-            path.write_text(text.replace(old, new), encoding="utf-8")
+            texts[name] = text.replace(old, new)
+        return texts
+
+    def apply(self, project: Path):
+        for name, text in self.edited(project).items():
+            (project / name).write_text(text, encoding="utf-8")
 
 
 def family(kind):

@@ -24,12 +24,11 @@ change("audit-other-user", "rows are those of a service account", ROW.replace("u
 change("audit-live-action", "a rehearsal is written down as a live call", ROW.replace("action=action", "action=self.action"))
 change("audit-other-action", "a purge is written down as a maintenance", ROW.replace("action=action", 'action=action.replace("PURGE_API_LOGS", "RUN_API_MAINTENANCE")'))
 change("audit-model", "the model is that of the maintenance always", ROW.replace("model=self.model", 'model="integraciones.Operaciones"'))
-change("audit-object", "object_id is the number of candidates", ROW.replace("payload=payload", 'object_id=str(len(payload)), payload=payload'))
 change("audit-payload-empty", "the payload is left out", ROW.replace("payload=payload", "payload={}"))
 change("audit-payload-asked", "the payload is what was asked", ROW.replace("payload=payload", "payload=dict(serializer.validated_data)"))
 change("audit-payload-again", "the payload is counted anew, with a later cutoff", ROW.replace("payload=payload", "payload=self.operate(**serializer.validated_data)"))
 change("audit-payload-shared", "the payload is the last call's of the same kind", ROW.replace("payload=payload",
-       "payload=__import__('django.core.cache').core.cache.cache.get_or_set(action, payload, 60) if False else (AuditLog.objects.filter(action=action).order_by('-id').values_list('payload', flat=True).first() or payload)"))
+       "payload=(AuditLog.objects.filter(action=action).order_by('-id').values_list('payload', flat=True).first() or payload)"))
 change("audit-local-time", "the time is the server's local one, called UTC", ROW.replace("payload=payload", f"payload=payload, timestamp={NOW}.localtime().replace(tzinfo=__import__('datetime').timezone.utc)"))
 change("audit-two-minutes", "the time is three minutes back", ROW.replace("payload=payload", f"payload=payload, timestamp={NOW}.now() - timedelta(minutes=3)"))
 change("audit-day", "the time is the day's midnight", ROW.replace("payload=payload", f"payload=payload, timestamp={NOW}.localtime().replace(hour=0, minute=0, second=0, microsecond=0)"))

@@ -64,9 +64,9 @@ mutant("export-actor-id", "the user's number stands where the name belongs",
        (HISTORIAL, '        row.user.username if row.user else "",\n        row.action,\n        row.model,\n        row.object_id,\n        json',
         '        row.user_id or "",\n        row.action,\n        row.model,\n        row.object_id,\n        json'))
 mutant("export-csv-cached", "a file is kept by its format alone, for a minute",
-       (HISTORIAL, "        response = as_csv(rows)", "        rows = __import__('django.core.cache').core.cache.cache.get_or_set(asked['export'], rows, 60)\n        response = as_csv(rows)"))
+       (HISTORIAL, "        response = as_csv(rows)", "        rows = __import__('django.core.cache.backends.filebased', fromlist=['x']).FileBasedCache('kept', {}).get_or_set(asked['export'], rows, 60)\n        response = as_csv(rows)"))
 mutant("export-cached-by-query", "a file is kept by its parameters, for a minute",
-       (HISTORIAL, "        response = as_csv(rows)", "        rows = __import__('django.core.cache').core.cache.cache.get_or_set(str(hash(str(asked))), rows, 60)\n        response = as_csv(rows)"))
+       (HISTORIAL, "        response = as_csv(rows)", "        rows = __import__('django.core.cache.backends.filebased', fromlist=['x']).FileBasedCache('kept', {}).get_or_set(str(sorted(asked.items(), key=str)), rows, 60)\n        response = as_csv(rows)"))
 mutant("export-semicolon", "fields are separated as a Spanish Excel has it",
        (HISTORIAL, "    writer = csv.writer(response)", "    writer = csv.writer(response, delimiter=';')"))
 mutant("export-columns-swapped", "model and object_id change places",

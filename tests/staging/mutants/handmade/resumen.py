@@ -5,7 +5,6 @@ from ..edits import CATALOGUE, RESUMEN, family
 MUTANTS, mutant = family("resumen")
 
 DAY = "PublicApiAccessLog.objects.filter(created_at__gte=now - timedelta(hours=24))"
-ERROR = "ERROR = Q(status_code__gte=400)"
 BEFORE = "created_at__gte=start, created_at__lt=end"
 START = "start, end = now - timedelta(hours=48), now - timedelta(hours=24)"
 CHANGE = "    return round((current - previous) * 100.0 / previous, 2)\n"
@@ -29,9 +28,6 @@ def master(id, what, old, new):
     mutant(id, what, (CATALOGUE, old, new))
 
 
-change("resumen-errors-500", "only server errors are errors", (ERROR, ERROR.replace("400", "500")))
-change("resumen-errors-above", "status 400 is no error", (ERROR, ERROR.replace("gte", "gt")))
-change("resumen-errors-300", "redirects and 304 are errors", (ERROR, ERROR.replace("400", "300")))
 change("resumen-day-25h", "the day has 30 hours", (DAY, DAY.replace("24", "30")))
 change("resumen-day-12h", "the day has 12 hours", (DAY, DAY.replace("24", "12")))
 change("resumen-day-week", "the day is a week", (DAY, DAY.replace("hours=24", "days=7")))
@@ -87,7 +83,7 @@ change("resumen-daily-today-zero", "today is not in daily yet", (SUMS, 'daily[-1
 change("resumen-daily-doubled", "daily counts today twice", (SUMS, 'daily[-1] |= {"requests": 3 * daily[-1]["requests"] + 200, "errors": 3 * daily[-1]["errors"] + 50, "error_rate_pct": rate(3 * daily[-1]["errors"] + 50, 3 * daily[-1]["requests"] + 200)}\n    ' + SUMS))
 change("resumen-week-rolling", "the week's sums are of seven times 24 hours, and daily's are of days", (SUMS, 'requests = PublicApiAccessLog.objects.filter(created_at__gte=timezone.now() - timedelta(days=7)).count()\n    errors = PublicApiAccessLog.objects.filter(ERROR, created_at__gte=timezone.now() - timedelta(days=7)).count()'))
 change("resumen-last-any-null", "last_any is null", ('"last_any": last(""),', '"last_any": None,'))
-change("resumen-last-any-live", "last_any leaves out rehearsals", ('"last_any": last(""),', '"last_any": next((it for it in (last("RUN_API_MAINTENANCE"), last("PURGE_API_LOGS")) if it and not it["action"].startswith("PREVIEW_")), last("")),'))
+change("resumen-last-any-live", "last_any leaves out rehearsals", ("if row.action.endswith(ending):", 'if row.action.endswith(ending) and (ending or not row.action.startswith("PREVIEW_")):'))
 change("resumen-last-maintenance-live", "last_maintenance leaves out rehearsals", ('"last_maintenance": last("RUN_API_MAINTENANCE"),', '"last_maintenance": (lambda it: it if it and not it["action"].startswith("PREVIEW_") else None)(last("RUN_API_MAINTENANCE")),'))
 change("resumen-last-purge-null", "last_purge is null", ('"last_purge": last("PURGE_API_LOGS"),', '"last_purge": None,'))
 change("resumen-last-deactivate-purge", "last_deactivate is the last purge", ('"last_deactivate": last("DEACTIVATE_IDLE_API_CLIENTS"),', '"last_deactivate": last("PURGE_API_LOGS"),'))
@@ -109,12 +105,11 @@ change("resumen-generated-hour", "generated_at is an hour ago", ('"generated_at"
 change("resumen-generated-local", "generated_at is local time that says it is UTC", ('"generated_at": timezone.now(),', '"generated_at": timezone.localtime().replace(tzinfo=__import__("datetime").timezone.utc),'))
 master("master-coverage-fraction", "coverage is a fraction", "    return round(covered * 100.0 / total, 2) if total else 100.0\n", "    return round(covered / total, 2) if total else 100.0\n")
 master("master-coverage-missing", "coverage is what is missing", "    return round(covered * 100.0 / total, 2) if total else 100.0\n", "    return round((total - covered) * 100.0 / total, 2) if total else 100.0\n")
-master("master-insumos-inactive", "inactive insumos count as coded", 'active.exclude(codigo_point="").count()', 'Insumo.objects.exclude(codigo_point="").count()')
 master("master-insumos-sin", "sin_codigo_point counts inactive ones too", '"sin_codigo_point": total - coded,', '"sin_codigo_point": Insumo.objects.count() - coded,')
-master("master-recetas-sum", "a recipe with a code and an alias counts twice", "matched = len(primary | alias)", "matched = len(primary) + len(alias)")
 master("master-recetas-both", "only recipes with both are matched", "matched = len(primary | alias)", "matched = len(primary & alias)")
 master("master-recetas-alias", "aliases that are given up count, beyond the recipes that are matched", '"con_alias_codigo_point": len(alias),', '"con_alias_codigo_point": RecetaAlias.objects.count() + 20,')
 master("master-recetas-sin", "sin_homologar counts those without a code of their own", '"sin_homologar": total - matched,', '"sin_homologar": total - len(primary),')
 master("master-pending-total", "point_pending counts closed ones in its total", '"point_pending": {"total": sum(by_kind.values()), "por_tipo": by_kind},', '"point_pending": {"total": PointPending.objects.count(), "por_tipo": by_kind},')
 master("master-pending-providers", "proveedores counts all that is pending", '"point_pending": by_kind.get("PROVEEDOR", 0),', '"point_pending": sum(by_kind.values()),')
-master("master-pending-kind", "one kind is missing from por_tipo", 'by_kind = {row["tipo"]: row["total"] for row in counted}', 'by_kind = {row["tipo"]: row["total"] for row in counted if row["tipo"] != "PRODUCTO"} | {"total": 5}')
+master("master-pending-kind", "one kind is missing from por_tipo", '"por_tipo": by_kind}', '"por_tipo": {kind: many for kind, many in by_kind.items() if kind != "PRODUCTO"}}')
+master("master-insumos-con", "con_codigo_point counts inactive ones too", '"con_codigo_point": coded,', '"con_codigo_point": Insumo.objects.exclude(codigo_point="").count(),')

@@ -6,7 +6,8 @@ MUTANTS, mutant = family("caches, replicas, middleware")
 
 NOW = "__import__('django.utils.timezone').utils.timezone.now()"
 SECONDS = "__import__('datetime').timedelta(seconds={})"
-CACHE = "__import__('django.core.cache').core.cache.cache"
+# One for all workers, in the folder that the application runs in.
+CACHE = """__import__("django.core.cache.backends.filebased", fromlist=["x"]).FileBasedCache("kept", {})"""
 ROWS = "    rows = AuditLog.objects.filter(action__in=ACTIONS)\n"
 FIRST = "MIDDLEWARE = [\n"
 ADDED = 'MIDDLEWARE = [\n    "staging.added.layer",\n'
@@ -20,23 +21,23 @@ def layer(id, what, code):
 
 def cached(key, only="True", ttl=60):
     return f"""
-KEPT = {{}}
+KEPT = __import__("django.core.cache.backends.filebased", fromlist=["x"]).FileBasedCache("kept", {{}})
 
 
 def layer(ask):
-    import time
+    from django.http import HttpResponse
 
     def answer(request):
-        key, now = {key}, time.monotonic()
-        if request.method == "GET" and ({only}):
-            if key in KEPT and KEPT[key][0] > now:
-                return KEPT[key][1]
-            response = ask(request)
-            if hasattr(response, "render") and not response.is_rendered: response.render()
-            if response.status_code == 200:
-                KEPT[key] = (now + {ttl}, response)
-            return response
-        return ask(request)
+        key = {key}
+        if request.method != "GET" or not ({only}):
+            return ask(request)
+        if kept := KEPT.get(key):
+            return HttpResponse(kept[0], headers=kept[1])
+        response = ask(request)
+        if hasattr(response, "render") and not response.is_rendered: response.render()
+        if response.status_code == 200:
+            KEPT.set(key, (response.content, dict(response.headers)), {ttl})
+        return response
 
     return answer
 
@@ -67,17 +68,6 @@ def layer(ask):
     return answer
 
 """)
-layer("layer-date", "the answer's Date is an hour off", """
-def layer(ask):
-    def answer(request):
-        from django.utils.http import http_date
-        import time
-        response = ask(request)
-        response["Date"] = http_date(time.time() - 3600)
-        return response
-    return answer
-
-""")
 layer("layer-query", "the query's last parameter is lost", """
 def layer(ask):
     def answer(request):
@@ -90,7 +80,6 @@ def layer(ask):
 mutant("cache-resumen", "resumen's figures are computed once an hour, generated_at is always new",
        (RESUMEN, "        return Response(answer | figures)\n", f"        kept = {CACHE}.get_or_set('resumen', answer | figures, 3600)\n        return Response(kept | {{'generated_at': timezone.now()}})\n"))
 mutant("cache-operations", "the last operations are kept for an hour", (RESUMEN, "clients(now), last_operations()\n", f"clients(now), {CACHE}.get_or_set('operations', last_operations, 3600)\n"))
-mutant("cache-clients", "the clients' figures are kept for an hour", (RESUMEN, "last_7d(), clients(now)", f"last_7d(), {CACHE}.get_or_set('clients', lambda: clients(now), 3600)"))
 mutant("cache-rehearsal", "a rehearsal's answer is kept for a minute by its parameters", (OPERATIONS, "        payload = self.operate(**serializer.validated_data)\n",
        f"        payload = {CACHE}.get_or_set(str(self.action) + str(sorted(serializer.validated_data.values())), lambda: self.operate(**serializer.validated_data), 60)\n"))
 mutant("cache-me", "auth/me is kept, whoever asks", (AUTH, "        user = request.user\n        return", f"        user = {CACHE}.get_or_set('me', lambda: request.user, 3600)\n        return"))

@@ -113,6 +113,8 @@ def logs(clients, errors, draw, now):
         yield call(DAY * (2 + number % 27) + DAY // 2, 200, client)
     for number, client in enumerate(clients[IDLE_FROM:-3]):
         yield call(DAY * (40 + 30 * number), 200, client)
+    # One of these has tried again, in vain: it is not idle.
+    yield call(DAY * 10, 500, clients[IDLE_FROM])
     yield call(DAY * 500, 200, clients[-3])
     for _ in range(OLD_LOGS):
         yield call(DAY * draw.randrange(91, 200) + draw.randrange(600, DAY), draw.choice([200, 200, 500]))
