@@ -6,15 +6,24 @@ a file) a child process is forked that serves the copy, its log in the file, or 
 answers in the file. The child's number is a line of the answer, `ended` another once it has gone.
 """
 
+import ctypes
 import importlib
 import json
 import os
 import shlex
+import signal
 import sys
 from pathlib import Path
 
 # The project's parts that no mutant changes; all others are imported by the child.
 KEPT = {"erp", "erp.models", "staging", "staging.settings"}
+
+
+def end_with_parent():
+    """However the parent ends; elsewhere than on Linux it has to end us itself."""
+    if sys.platform == "linux":
+        PR_SET_PDEATHSIG = 1
+        ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
 
 
 def warm(project):
@@ -68,12 +77,14 @@ def corpus(_, file):
 
 
 def main():
+    end_with_parent()
     warm(sys.argv[1])
     print("ready", flush=True)
     for line in sys.stdin:
         what, project, file = line.rstrip("\n").split("\t")
         child = os.fork()
         if child == 0:
+            end_with_parent()
             nothing = os.open(os.devnull, os.O_RDWR)
             for number in (0, 1, 2):
                 os.dup2(nothing, number)

@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from .edits import SETTINGS
+from .nursery import end_with_parent
 
 HERE = Path(__file__).resolve().parent.parent
 ROOT = HERE.parent.parent
@@ -124,7 +125,8 @@ class Deployment:
         if mutant and any(name == SETTINGS for name, _, _ in mutant.edits):
             command = [*shlex.split(os.environ["STAGING_SERVE"]), "--preload", "--chdir", str(self.project), "staging.wsgi"]
             with open(self.log, "w", encoding="utf-8") as log:
-                self.alone = subprocess.Popen(command, env=self.django, stdout=log, stderr=log, start_new_session=True)
+                tied = {"start_new_session": True, "preexec_fn": end_with_parent}
+                self.alone = subprocess.Popen(command, env=self.django, stdout=log, stderr=log, **tied)
             self.child = self.alone.pid
         else:
             self.child = self.ask("serve", self.log)
@@ -160,6 +162,7 @@ class Deployment:
         self.child = self.alone = None
 
     def end(self):
+        self.stop()
         self.nursery.stdin.close()
         self.nursery.wait()
 
@@ -180,8 +183,8 @@ class Deployment:
     def run(self, mutant, modes, lazy=False):
         """What the smoke of each mode said, each on the data as seeded; lazy: until one is red."""
         said = {}
-        self.copy(mutant)
         for mode in modes:
+            self.copy(mutant)
             self.restore()
             try:
                 said[mode] = self.smoke(mode == "deep") if self.start(mutant) else Said(-1, [("-", "does-not-start")])
