@@ -1,5 +1,6 @@
 //! What the checks share: one session, and each answer asked for once however many checks want it.
 
+use std::cell::RefCell;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -15,11 +16,13 @@ use super::queries::{
     Read, action_query, action_spelling, descending_query, descending_spelling, oldest_query, recent_query,
 };
 use super::rehearsed::Rehearsals;
+use super::seen_rows::SeenRows;
 use super::session::{Session, sign_in};
 use super::trail::Trail;
 use crate::api::auth::WrongLogin;
 use crate::api::probe::Probed;
 use crate::api::{self, Answer};
+use crate::finding::Finding;
 use crate::http::{Exchange, Leaf, Request, Transport};
 use crate::model::Action;
 use crate::model::auth::Permissions;
@@ -42,6 +45,7 @@ pub struct Context<'t> {
     awaited: Vec<Read>,
     others_ended: Notify,
     session: OnceCell<Session>,
+    seen: RefCell<SeenRows>,
     health: Shared<Answer<Health>>,
     resumen: Shared<Answer<Resumen>>,
     recent: Shared<Historial>,
@@ -66,6 +70,7 @@ impl<'t> Context<'t> {
             awaited: Read::VARIANTS.to_vec(),
             others_ended: Notify::new(),
             session: OnceCell::new(),
+            seen: RefCell::default(),
             health: Shared::new(),
             resumen: Shared::new(),
             recent: Shared::new(),
@@ -348,6 +353,10 @@ impl<'t> Context<'t> {
             let miscounted = called.result.as_ref().ok().filter(|page| page::only_counts_differ(query, page));
             let before = std::mem::replace(&mut counted, miscounted.map(|page| page.totales.clone()));
             if counted.is_none() || counted == before || readings == READINGS {
+                if let Ok(page) = &called.result {
+                    let facts = self.seen.borrow_mut().compare(&page.items);
+                    trail.find(facts.into_iter().map(|fact| Finding::failure(fact).of_request(page.request)));
+                }
                 return Asked { result: called.result, trail, _held: called.held };
             }
         }

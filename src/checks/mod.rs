@@ -64,6 +64,7 @@ mod own_rows;
 mod page;
 mod preview;
 mod rehearsed_days;
+mod seen_rows;
 mod spreadsheet;
 #[cfg(test)]
 pub(crate) mod testing;

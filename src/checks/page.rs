@@ -61,13 +61,14 @@ fn echo(query: &HistorialQuery, page: &Historial) -> Vec<HistorialFact> {
     let dates =
         [("date_from", &query.date_from, &filters.date_from), ("date_to", &query.date_to, &filters.date_to)];
     let dates = dates.into_iter().filter(|(_, sent, _)| sent.is_some());
-    // An older deployment lacks these.
+    // An older deployment lacks all three of these.
     let texts = [
         ("user", &query.user, &filters.user),
         ("model", &query.model, &filters.model),
         ("q", &query.q, &filters.q),
     ];
-    let texts = texts.into_iter().filter(|(_, sent, echoed)| sent.is_some() || echoed.is_some());
+    let known = texts.iter().any(|(_, _, echoed)| echoed.is_some());
+    let texts = texts.into_iter().filter(|(_, sent, _)| sent.is_some() || known);
     let texts = texts.map(|(name, sent, echoed)| (name, json!(sent.as_deref().unwrap_or("")), json!(echoed)));
     let pairs = pairs.into_iter().chain(dates.map(|(name, sent, echoed)| (name, json!(sent), json!(echoed))));
     let pairs = pairs.chain(texts);
@@ -256,6 +257,8 @@ mod tests {
             (page.filters.user, page.filters.model, page.filters.q) = (None, None, None);
         };
         assert_eq!(codes_after(older), [""; 0]);
+        // Which has one of them has all.
+        assert_eq!(codes_after(|page| page.filters.q = None), ["historial-echo-differs"]);
     }
 
     #[test]

@@ -14,6 +14,7 @@ use crate::verdict::Outcome;
 pub struct Trail {
     exchanges: RefCell<Vec<Arc<Exchange>>>,
     unknown: RefCell<BTreeSet<(String, String)>>,
+    found: RefCell<Vec<Finding>>,
     failed: Cell<u32>,
 }
 
@@ -43,10 +44,21 @@ impl Trail {
         }
     }
 
+    /// Adds what is wrong with an answer beside others, which the judge of the check does not see.
+    pub fn find(&self, findings: impl IntoIterator<Item = Finding>) {
+        let mut found = self.found.borrow_mut();
+        for finding in findings {
+            if !found.contains(&finding) {
+                found.push(finding);
+            }
+        }
+    }
+
     /// Adds what another has.
     pub fn extend(&self, other: &Self) {
         self.exchanges.borrow_mut().extend(other.exchanges.borrow().iter().cloned());
         self.unknown.borrow_mut().extend(other.unknown.borrow().iter().cloned());
+        self.find(other.found.borrow().iter().cloned());
         self.blame(other.failed.get());
     }
 
@@ -56,7 +68,7 @@ impl Trail {
         self.record(called);
     }
 
-    /// The outcome with a note for each unknown field, where there are findings to stand beside, and with the
+    /// The outcome with what was found beside its judge and a note for each unknown field, where there are findings to stand beside, and with the
     /// request that had no good answer, where it ended the check; of each kind of finding the first ones.
     #[must_use]
     pub fn noted(&self, outcome: Outcome) -> Outcome {
@@ -66,6 +78,7 @@ impl Trail {
             Ok(only) => only.into(),
             Err(findings) => findings,
         };
+        findings.extend(self.found.borrow().iter().cloned());
         let unknown = self.unknown.borrow();
         let notes = unknown.iter().cloned();
         findings.extend(
@@ -125,6 +138,18 @@ mod tests {
         assert_eq!(found, [failure().of_request(2)]);
         let two = Outcome::Judged(vec![failure(), failure()]);
         assert_eq!(trail.noted(two.clone()), two, "a judge says itself which request it is about");
+    }
+
+    #[test]
+    fn what_was_found_beside_the_judge_is_said_once_where_there_is_a_judgement() {
+        let wrong = || Finding::failure(AnswerFact::HttpStatus { expected: 200, got: 500 });
+        let (trail, other) = (Trail::default(), Trail::default());
+        other.find([wrong()]);
+        trail.extend(&other);
+        trail.extend(&other);
+        assert_eq!(trail.noted(Outcome::Judged(Vec::new())), Outcome::Judged(vec![wrong()]));
+        let broken = Outcome::Broken(Trouble::Interrupted {});
+        assert_eq!(trail.noted(broken.clone()), broken);
     }
 
     #[test]

@@ -35,6 +35,8 @@ pub enum HistorialFact {
     HistorialUnsorted { sort_by: &'static str, sort_dir: &'static str, first_id: u64, second_id: u64 },
     /// An id stands twice on one page.
     HistorialDuplicateId { id: u64 },
+    /// A row has another value in this field than on another page of the same run.
+    HistorialRowDiffers { id: u64, field: &'static str },
     /// A timestamp is not ISO-8601 UTC as the contract spells it.
     HistorialTimestampMalformed { id: u64, got: String },
     /// An action is none of the six.

@@ -35,6 +35,7 @@ pub(super) fn historial() -> Vec<HistorialFact> {
         },
         HistorialFact::HistorialDuplicateId { id: 118 },
         HistorialFact::HistorialTimestampMalformed { id: 119, got: "some-got".into() },
+        HistorialFact::HistorialRowDiffers { id: 121, field: "user" },
         HistorialFact::HistorialActionUnknown { id: 121, got: "some-got".into() },
     ]
 }

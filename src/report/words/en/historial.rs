@@ -44,6 +44,11 @@ pub(super) fn fact(fact: &HistorialFact) -> Wording {
         HistorialFact::HistorialDuplicateId { id } => {
             problem("each row once", format!("row {id} stands twice on one page"), REPORT_IT)
         }
+        HistorialFact::HistorialRowDiffers { id, field } => problem(
+            format!("row {id} as another page of this run has it"),
+            format!("another {field}"),
+            REPORT_IT,
+        ),
         HistorialFact::HistorialTimestampMalformed { id, got } => {
             problem("YYYY-MM-DDTHH:MM:SS[.ffffff]Z", format!("{got:?} in row {id}"), REPORT_IT)
         }

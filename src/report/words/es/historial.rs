@@ -44,6 +44,11 @@ pub(super) fn fact(fact: &HistorialFact) -> Wording {
         HistorialFact::HistorialDuplicateId { id } => {
             problem("cada fila una vez", format!("la fila {id} está dos veces en una página"), REPORT_IT)
         }
+        HistorialFact::HistorialRowDiffers { id, field } => problem(
+            format!("la fila {id} como la tiene otra página de esta corrida"),
+            format!("otro valor en {field}"),
+            REPORT_IT,
+        ),
         HistorialFact::HistorialTimestampMalformed { id, got } => {
             problem("AAAA-MM-DDTHH:MM:SS[.ffffff]Z", format!("{got:?} en la fila {id}"), REPORT_IT)
         }
