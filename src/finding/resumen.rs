@@ -67,8 +67,8 @@ pub enum ResumenFact {
     ResumenOutOfRange { path: String, at_least: u64, at_most: Option<u64>, got: u64 },
     /// Hours that reach back into yesterday have less or more than the days that they lie in.
     ResumenOutsideDays { path: &'static str, at_least: u64, at_most: u64, got: u64 },
-    /// A list is longer than the contract allows, out of order, or names one thing twice; `path` is the list's or
-    /// the entry's, `problem` is `too-long`, `unsorted` or `repeated`.
+    /// A list is longer than the contract allows, out of order, names one thing twice, or one with an empty text;
+    /// `path` is the list's or the entry's, `problem` is `too-long`, `unsorted`, `repeated` or `unnamed`.
     ResumenListWrong { path: String, problem: &'static str },
     /// A moment lies outside of the time that it must be of; `from` null where nothing bounds it.
     ResumenMomentWrong { path: String, from: Option<String>, to: String, got: String },

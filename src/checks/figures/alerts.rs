@@ -43,7 +43,7 @@ pub(super) fn judge(resumen: &Resumen) -> Vec<Found> {
         };
         fact.map(Found::certain)
     });
-    found.chain(repeated(alerts, is_known)).collect()
+    found.chain(repeated(alerts, is_known)).chain(untitled(alerts)).collect()
 }
 
 /// Alerts whose rule needs more than the figures.
@@ -84,6 +84,13 @@ fn repeated(alerts: &[Alerta], is_known: impl Fn(&Alerta) -> bool) -> Option<Fou
     let place = alerts.iter().position(|it| is_known(it) && !before.insert(&it.titulo))?;
     let path = format!("alertas_operativas[{place}]");
     Some(Found::certain(ResumenFact::ResumenListWrong { path, problem: "repeated" }))
+}
+
+/// The first of which nobody can tell what it is about.
+fn untitled(alerts: &[Alerta]) -> Option<Found> {
+    let place = alerts.iter().position(|it| it.titulo.trim().is_empty())?;
+    let path = format!("alertas_operativas[{place}]");
+    Some(Found::certain(ResumenFact::ResumenListWrong { path, problem: "unnamed" }))
 }
 
 #[cfg(test)]
@@ -136,6 +143,8 @@ mod tests {
         assert_eq!(after(|it| it.alertas_operativas[2].nivel = Nivel::Danger), [MISSING]);
         let twice = |it: &mut Resumen| it.alertas_operativas.push(it.alertas_operativas[0].clone());
         assert_eq!(after(twice), ["resumen-list-wrong"]);
+        let untitled = |it: &mut Resumen| it.alertas_operativas.push(alert(Nivel::Warning, " "));
+        assert_eq!(after(untitled), ["resumen-list-wrong"]);
     }
 
     #[test]

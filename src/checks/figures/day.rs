@@ -26,6 +26,7 @@ pub(super) fn judge(resumen: &Resumen) -> Vec<Found> {
         found.extend(List { path, most: SHOWN, count: "total", entries }.judge());
         found.extend(sums(path, entries, day.errors));
     }
+    found.extend(unnamed(day));
     found.extend(clients_of_endpoints(day, resumen.api_clients.total));
     found.extend(last_error(day));
     found
@@ -51,6 +52,13 @@ fn sums(path: &'static str, entries: &[Entry<'_>], errors: u64) -> Option<Found>
     let shown = total(entries.iter().map(|it| it.count));
     let doubt = Doubt::Arrivals(shown.abs_diff(errors));
     if entries.len() < SHOWN { sum(path, errors, shown, doubt) } else { too_many(path, errors, shown, doubt) }
+}
+
+/// The first endpoint whose path is empty: a client's name is what somebody has typed, a path is not.
+fn unnamed(day: &Api24h) -> Option<Found> {
+    let place = day.errors_by_endpoint.iter().position(|it| it.endpoint.is_empty())?;
+    let path = format!("{BY_ENDPOINT}[{place}]");
+    Some(Found::certain(ResumenFact::ResumenListWrong { path, problem: "unnamed" }))
 }
 
 /// Each endpoint's errors were met by at least one client, and by at most as many as there were errors. A request
@@ -131,6 +139,8 @@ mod tests {
             ["resumen-list-wrong", "resumen-sum-wrong"]
         );
         assert_eq!(after(|it| drop(it.api_24h.errors_by_client.pop())), ["resumen-sum-wrong"]);
+        assert_eq!(after(|it| it.api_24h.errors_by_endpoint[0].endpoint.clear()), ["resumen-list-wrong"]);
+        assert_eq!(after(|it| it.api_24h.errors_by_client[0].client_nombre = Some(String::new())), [""; 0]);
     }
 
     #[test]

@@ -36,6 +36,7 @@ pub(super) fn judge(resumen: &Resumen, stamp: &Stamp) -> Vec<Found> {
     let mut found = week::judge(resumen, stamp.moment());
     found.extend(day::judge(resumen));
     found.extend(generated.map(|at| moments::judge(&resumen.api_24h, at, leeway)).unwrap_or_default());
+    found.extend(generated.and_then(|at| moments::synced(&resumen.inventario, at, leeway)));
     found.extend(windows::judge(resumen, round_trip));
     found.extend(clients::judge(resumen));
     found.extend(operations::judge(&resumen.api_operations, generated, leeway));

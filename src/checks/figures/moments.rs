@@ -4,7 +4,7 @@ use jiff::{SignedDuration, Timestamp};
 
 use super::found::Found;
 use crate::finding::ResumenFact;
-use crate::model::resumen::Api24h;
+use crate::model::resumen::{Api24h, Inventario};
 use crate::model::timestamp;
 
 const DAY: SignedDuration = SignedDuration::from_hours(24);
@@ -35,10 +35,38 @@ pub(super) fn judge(day: &Api24h, generated: Timestamp, leeway: SignedDuration) 
     first.into_iter().chain(second).collect()
 }
 
+/// The warehouse's last synchronization was before the answer. How the server spells its moment is not the contract's,
+/// so that one which can't be read says nothing; an empty one is none.
+pub(super) fn synced(store: &Inventario, generated: Timestamp, leeway: SignedDuration) -> Option<Found> {
+    let (got, to) = (store.almacen_latest_run_at.as_ref()?, generated.checked_add(leeway).ok()?);
+    let later = got.parse::<Timestamp>().is_ok_and(|at| at > to);
+    (later || got.is_empty()).then(|| {
+        Found::certain(ResumenFact::ResumenMomentWrong {
+            path: "inventario.almacen_latest_run_at".into(),
+            from: None,
+            to: to.to_string(),
+            got: got.clone(),
+        })
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::checks::figures::testing::{codes, of};
+
+    #[test]
+    fn the_warehouse_was_not_synchronized_after_the_answer() {
+        let at = |text: &str| {
+            let resumen = of(|it| it.inventario.almacen_latest_run_at = Some(text.into()));
+            let generated = timestamp::from_json(&resumen.generated_at).unwrap();
+            synced(&resumen.inventario, generated, SignedDuration::from_secs(2)).is_none()
+        };
+        for moment in ["2026-11-24T12:45:10Z", "2026-11-24T05:45:10.5-07:00", "2026-11-24T13:00:00", "ayer"] {
+            assert!(at(moment), "{moment}");
+        }
+        assert!(!at("2026-11-24T12:45:11Z") && !at(""));
+    }
 
     #[test]
     fn an_error_of_the_last_24_hours_was_in_them() {

@@ -67,6 +67,7 @@ pub(super) fn resumen() -> Vec<ResumenFact> {
         ResumenFact::ResumenListWrong { path: "some-path".into(), problem: "too-long" },
         ResumenFact::ResumenListWrong { path: "some-path".into(), problem: "unsorted" },
         ResumenFact::ResumenListWrong { path: "some-path".into(), problem: "repeated" },
+        ResumenFact::ResumenListWrong { path: "some-path".into(), problem: "unnamed" },
         ResumenFact::ResumenMomentWrong {
             path: "some-path".into(),
             from: Some("2026-11-23T12:45:08Z".into()),

@@ -78,6 +78,7 @@ pub(super) fn fact(fact: &ResumenFact) -> Wording {
             match *wrong {
                 "too-long" => "too many entries",
                 "repeated" => "an entry that was there before",
+                "unnamed" => "an entry whose name is empty",
                 _ => "an entry out of order",
             },
             REPORT_IT,

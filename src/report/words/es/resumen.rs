@@ -76,6 +76,7 @@ pub(super) fn fact(fact: &ResumenFact) -> Wording {
             match *wrong {
                 "too-long" => "demasiadas entradas",
                 "repeated" => "una entrada que ya estaba antes",
+                "unnamed" => "una entrada con el nombre vacío",
                 _ => "una entrada fuera de orden",
             },
             REPORT_IT,

@@ -41,6 +41,19 @@ pub(super) const FAULTS: &[Fault] = &[
         |v| put(v, "/api_24h/errors_by_endpoint/0/last_at", json!(clock::json(clock::now() - 2 * DAY))),
         "an endpoint's last error of the 24 hours is of two days ago",
     ),
+    edit(
+        "resumen-endpoint-unnamed",
+        RESUMEN,
+        |v| put(v, "/api_24h/errors_by_endpoint/0/endpoint", json!("")),
+        "an endpoint of the errors has an empty path",
+    ),
+    edit("resumen-untitled", RESUMEN, untitled, "the last alert has no title"),
+    edit(
+        "resumen-synced-later",
+        RESUMEN,
+        |v| put(v, "/inventario/almacen_latest_run_at", json!(clock::json(clock::now() + DAY))),
+        "the warehouse was synchronized tomorrow",
+    ),
     edit("resumen-top-swapped", RESUMEN, |v| top(v, |top| top.swap(0, 9)), "the busiest client comes last"),
     edit("resumen-top-long", RESUMEN, |v| top(v, one_more), "an eleventh client among the busiest ten"),
     edit("resumen-top-twice", RESUMEN, |v| top(v, |top| twice(top)), "the busiest client is there twice"),
@@ -170,4 +183,10 @@ fn recipes(value: &mut Value) {
 /// At a level that fails nothing by itself.
 fn spike(alerts: &mut Vec<Value>) {
     alerts.push(json!({"nivel": "warning", "titulo": "Spike de errores API (24h)", "detalle": ""}));
+}
+
+fn untitled(value: &mut Value) {
+    if let Some(last) = value["alertas_operativas"].as_array_mut().and_then(|alerts| alerts.last_mut()) {
+        last["titulo"] = json!("");
+    }
 }
