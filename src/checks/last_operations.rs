@@ -86,6 +86,19 @@ fn differing((field, last, kind): Field<'_>, before: &Newest<'_>, after: &Newest
     unlike(last, &same).map(|part| differs(field, part, row))
 }
 
+/// What of them is none of these rows of its moment and kind. A recorded operation does not change, so that this holds
+/// of an answer however old it is, and of rows that came long before them.
+pub(super) fn contradicted(operations: &ApiOperations, rows: &[Row]) -> Vec<Fact> {
+    let of = |(field, last, kind): Field<'_>| {
+        let last = last?;
+        let same: Vec<_> =
+            rows.iter().filter(|row| row.timestamp == last.timestamp && is_one(row, kind)).collect();
+        let row = *same.first()?;
+        unlike(last, &same).map(|part| differs(field, part, row))
+    };
+    fields(operations).into_iter().filter_map(of).collect()
+}
+
 /// In what it is none of these rows of its moment, by the first of them.
 fn unlike(last: &LastOperation, rows: &[&Row]) -> Option<&'static str> {
     let part = |row: &&Row| match () {
@@ -205,6 +218,21 @@ mod tests {
         assert_eq!(parts(&none, &rows, &rows), [("last_any", "missing"), ("last_purge", "missing")]);
         let older = ApiOperations { last_any: Some(last(&rows[2])), ..taken(&rows) };
         assert_eq!(parts(&older, &rows, &rows), [("last_any", "timestamp")]);
+    }
+
+    #[test]
+    fn an_answer_is_contradicted_by_its_own_row_also_when_that_is_no_longer_the_last() {
+        let rows = rows(&[P, M, P, M]);
+        let facts = |change: fn(&mut LastOperation)| {
+            let mut older = taken(&rows[2..]);
+            older.last_maintenance.iter_mut().for_each(change);
+            contradicted(&older, &rows)
+        };
+        assert_eq!(facts(|_| ()), []);
+        assert_eq!(facts(|it| it.payload = 7.into()), [differs("last_maintenance", "payload", &rows[3])]);
+        assert_eq!(facts(|it| it.user.clear()), [differs("last_maintenance", "user", &rows[3])]);
+        let unread = |it: &mut LastOperation| it.timestamp = "2026-11-24T10:00:00Z".into();
+        assert_eq!(facts(unread), [], "a row that was not read says nothing");
     }
 
     #[test]

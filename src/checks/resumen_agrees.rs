@@ -78,12 +78,12 @@ async fn last_of_each_kind(ctx: &Context<'_>, trail: &Trail) -> Result<Compared,
     let (page, resumen) =
         tokio::join!(ctx.newest(trail_of(exports_agree::CHECK.id)), ctx.resumen(trail_of(resumen::CHECK.id)));
     let page = ctx.shared(exports_agree::CHECK.id, page)?;
-    let resumen = ctx.shared(resumen::CHECK.id, resumen)?;
+    let first = ctx.shared(resumen::CHECK.id, resumen)?;
     if !is_readable(page) {
         return Err(Outcome::Skipped(Skip::NothingToCompare));
     }
     let mut rows = page.items.len() as u64;
-    let mut facts = last_operations::judge(&resumen.value.api_operations, &page.items, &page.items);
+    let mut facts = last_operations::judge(&first.value.api_operations, &page.items, &page.items);
     for pause in PAUSES {
         if facts.is_empty() {
             break;
@@ -97,6 +97,10 @@ async fn last_of_each_kind(ctx: &Context<'_>, trail: &Trail) -> Result<Compared,
         }
         rows = after.items.len() as u64;
         facts = last_operations::judge(&resumen.value.api_operations, &before.items, &after.items);
+        // Of the first answer this is left where its rows are no longer the last ones.
+        let first = last_operations::contradicted(&first.value.api_operations, &after.items);
+        let more: Vec<_> = first.into_iter().filter(|fact| !facts.contains(fact)).collect();
+        facts.extend(more);
     }
     Ok((rows, facts))
 }
