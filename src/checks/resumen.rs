@@ -87,6 +87,7 @@ pub fn judge(policy: &Policy, resumen: &Resumen, stamp: &Stamp) -> Vec<Finding> 
     }
     let certain = figures::judge(resumen, stamp).into_iter().filter(|it| it.doubt == Doubt::Nothing);
     findings.extend(certain.map(|it| Finding::failure(it.fact)));
+    findings.extend(figures::nameless(resumen).map(Finding::warning));
     findings.extend(clocks::judge(&resumen.generated_at, stamp));
     findings.extend(error_rate(policy, day.requests, day.errors).map(Finding::failure));
     findings

@@ -57,6 +57,7 @@ const TABLE: &[(&str, i32, Red)] = &[
     ("resumen-endpoint-clients", 1, &[("resumen", "resumen-out-of-range")]),
     ("resumen-endpoint-old", 1, &[("resumen", "resumen-moment-wrong")]),
     ("resumen-endpoint-unnamed", 1, &[("resumen", "resumen-list-wrong")]),
+    ("resumen-client-nobodys", 1, &[("resumen", "resumen-out-of-range")]),
     ("resumen-untitled", 1, &[("resumen", "resumen-list-wrong")]),
     ("resumen-synced-later", 1, &[("resumen", "resumen-moment-wrong")]),
     ("resumen-top-swapped", 1, &[("resumen", "resumen-list-wrong")]),
@@ -516,6 +517,7 @@ const TABLE: &[(&str, i32, Red)] = &[
 
 /// Faults that are no smoke's matter, or stand in a test of their own.
 const ELSEWHERE: &[&str] = &[
+    "resumen-client-unnamed",
     "days-from-exclusive",
     "days-to-exclusive",
     "days-from-ignored",
@@ -825,6 +827,13 @@ fn a_permission_that_is_denied_and_given_is_a_warning() {
     for check in ["resumen", "historial"] {
         assert!(said.warnings()[check].contains(&"permission-contradicted".into()), "{said:?}");
     }
+}
+
+#[test]
+fn a_client_whose_name_is_empty_is_a_warning() {
+    let said = Stage::broken("resumen-client-unnamed").smoke(&[]);
+    assert_eq!(said.code, 0, "{said:?}");
+    assert!(said.warnings()["resumen"].contains(&"resumen-list-wrong".into()), "{said:?}");
 }
 
 #[test]

@@ -2,6 +2,7 @@
 
 use super::found::{Doubt, Found, arrivals, sum, too_few, too_many, total};
 use super::lists::{Entry, List};
+use crate::finding::ResumenFact;
 use crate::model::resumen::{ClientErrors, Resumen, TopClient};
 
 /// Most clients that are shown.
@@ -59,6 +60,17 @@ fn errors_of_the_day(resumen: &Resumen) -> Option<Found> {
     resumen.api_24h.errors_by_client.iter().enumerate().find_map(of)
 }
 
+/// The first client that is shown under an empty name. That may be what somebody has typed, so that no figure is wrong
+/// by it; but nobody can tell whose requests these are.
+pub(in crate::checks) fn nameless(resumen: &Resumen) -> Option<ResumenFact> {
+    let errors = resumen.api_24h.errors_by_client.iter().map(|it| &it.client_nombre).enumerate();
+    let top = resumen.api_clients.top_30d.iter().map(|it| &it.client_nombre).enumerate();
+    let all = errors.map(|it| ("api_24h.errors_by_client", it)).chain(top.map(|it| (TOP, it)));
+    let is_empty = |name: &Option<String>| name.as_deref().is_some_and(|it| it.trim().is_empty());
+    let (path, (place, _)) = all.into_iter().find(|(_, (_, name))| is_empty(name))?;
+    Some(ResumenFact::ResumenListWrong { path: format!("{path}[{place}]"), problem: "unnamed" })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -81,6 +93,19 @@ mod tests {
         assert_eq!(after(|it| it.api_clients.unused_30d = 30), [""; 0]);
         assert_eq!(after(|it| it.api_clients.unused_30d = 31), [range], "ten of forty are shown");
         assert_eq!(after(|it| it.api_clients.unused_30d = 38), [range; 2]);
+    }
+
+    #[test]
+    fn a_client_has_a_name_or_is_none() {
+        let path = |change: fn(&mut Resumen)| match nameless(&of(change)) {
+            Some(ResumenFact::ResumenListWrong { path, problem: "unnamed" }) => path,
+            other => format!("{other:?}"),
+        };
+        assert_eq!(path(|it| it.api_clients.top_30d[1].client_nombre = None), "None");
+        let in_top = |it: &mut Resumen| it.api_clients.top_30d[1].client_nombre = Some(String::new());
+        assert_eq!(path(in_top), "api_clients.top_30d[1]");
+        let in_errors = |it: &mut Resumen| it.api_24h.errors_by_client[2].client_nombre = Some(" ".into());
+        assert_eq!(path(in_errors), "api_24h.errors_by_client[2]");
     }
 
     #[test]

@@ -74,10 +74,14 @@ fn clients_of_endpoints(day: &Api24h, registered: u64) -> Vec<Found> {
         found.extend(too_many(&path, registered.max(1), it.clientes, Doubt::Change));
         found.extend(too_few(&path, u64::from(each_has_one), it.clientes, Doubt::Change));
     }
+    let met = total(day.errors_by_endpoint.iter().map(|it| it.clientes));
+    let path = format!("{BY_ENDPOINT}[].clientes");
+    // An error without a client was met by none.
+    let nobodys = clients.iter().filter(|it| it.client_nombre.is_none()).map(|it| it.total);
+    let somebodys = day.errors.saturating_sub(total(nobodys));
+    found.extend(too_many(&path, somebodys, met, arrivals(met, somebodys)));
     if day.errors_by_endpoint.len() < SHOWN {
         // Several clients may have one name, so there are at least as many as names.
-        let met = total(day.errors_by_endpoint.iter().map(|it| it.clientes));
-        let path = format!("{BY_ENDPOINT}[].clientes");
         found.extend(too_few(&path, named as u64, met, arrivals(named as u64, met)));
     }
     found
@@ -189,5 +193,7 @@ mod tests {
             it.api_24h.errors_by_client[8].client_nombre = None;
         };
         assert_eq!(after(nobody), [""; 0], "requests without a client");
+        let nobodys = |it: &mut Resumen| it.api_24h.errors_by_client[0].client_nombre = None;
+        assert_eq!(after(nobodys), ["resumen-out-of-range"], "13 clients met one of the 12 that are left");
     }
 }

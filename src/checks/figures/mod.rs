@@ -23,6 +23,7 @@ use crate::http::Stamp;
 use crate::model::resumen::Resumen;
 use crate::model::timestamp;
 
+pub(super) use clients::nameless;
 pub(super) use found::{Doubt, Found};
 pub(super) use settle::{Reading, settled};
 pub(super) use windows::midnight_between;

@@ -71,6 +71,9 @@ pub(super) fn fact(fact: &ResumenFact) -> Wording {
             got.to_string(),
             REPORT_IT,
         ),
+        ResumenFact::ResumenListWrong { path, problem: "unnamed" } => {
+            problem(format!("{path} with a name or a title"), "an empty one", REPORT_IT)
+        }
         ResumenFact::ResumenListWrong { path, problem: wrong } => problem(
             format!(
                 "{path}: the largest first, those alike by name, each once, and no more than the contract shows"
@@ -78,7 +81,6 @@ pub(super) fn fact(fact: &ResumenFact) -> Wording {
             match *wrong {
                 "too-long" => "too many entries",
                 "repeated" => "an entry that was there before",
-                "unnamed" => "an entry whose name is empty",
                 _ => "an entry out of order",
             },
             REPORT_IT,

@@ -69,6 +69,9 @@ pub(super) fn fact(fact: &ResumenFact) -> Wording {
             got.to_string(),
             REPORT_IT,
         ),
+        ResumenFact::ResumenListWrong { path, problem: "unnamed" } => {
+            problem(format!("{path} con nombre o título"), "uno vacío", REPORT_IT)
+        }
         ResumenFact::ResumenListWrong { path, problem: wrong } => problem(
             format!(
                 "{path}: primero lo mayor, lo igual por nombre, cada cosa una vez y no más de lo que muestra el contrato"
@@ -76,7 +79,6 @@ pub(super) fn fact(fact: &ResumenFact) -> Wording {
             match *wrong {
                 "too-long" => "demasiadas entradas",
                 "repeated" => "una entrada que ya estaba antes",
-                "unnamed" => "una entrada con el nombre vacío",
                 _ => "una entrada fuera de orden",
             },
             REPORT_IT,

@@ -47,6 +47,18 @@ pub(super) const FAULTS: &[Fault] = &[
         |v| put(v, "/api_24h/errors_by_endpoint/0/endpoint", json!("")),
         "an endpoint of the errors has an empty path",
     ),
+    edit(
+        "resumen-client-nobodys",
+        RESUMEN,
+        |v| put(v, "/api_24h/errors_by_client/0/client__nombre", Value::Null),
+        "a client's errors are of nobody, and each endpoint's count that client",
+    ),
+    edit(
+        "resumen-client-unnamed",
+        RESUMEN,
+        |v| put(v, "/api_clients/top_30d/0/client__nombre", json!("")),
+        "the busiest client has an empty name",
+    ),
     edit("resumen-untitled", RESUMEN, untitled, "the last alert has no title"),
     edit(
         "resumen-synced-later",
