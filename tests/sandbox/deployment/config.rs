@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use super::busy::Rate;
+use super::change::Change;
 
 /// What can be chosen of a deployment; the default is a healthy one on a free port.
 #[derive(Debug, Clone)]
@@ -39,6 +40,8 @@ pub(crate) struct Config {
     pub(crate) password: Option<String>,
     /// An older deployment: it ignores `user`, `model` and `q`, and does not echo them.
     pub(crate) older: bool,
+    /// What becomes of every good answer in the moment before it is sent.
+    pub(crate) change: Option<Change>,
 }
 
 impl Default for Config {
@@ -60,6 +63,7 @@ impl Default for Config {
             token: None,
             password: None,
             older: false,
+            change: None,
         }
     }
 }

@@ -135,6 +135,9 @@ pub(super) fn reply(app: &App, format: Format, rows: &[Row]) -> Reply {
     };
     let mut table = Table::of(rows);
     app.faults.table(format.endpoint(), &mut table);
+    if let Some(change) = &app.config.change {
+        change.table(format.endpoint(), &mut table);
+    }
     if format == Format::Csv && app.faults.quirk(Quirk::CsvWorse) {
         match table.rows.first_mut() {
             _ if app.first_visit("csv") => drop(table.rows.pop()),

@@ -130,7 +130,10 @@ async fn observe(State(app): State<Arc<App>>, request: Request, next: Next) -> R
             if app.faults.holds(endpoint) {
                 app.let_go.notified().await;
             }
-            app.faults.apply(endpoint, answer).await
+            match (&app.config.change, app.faults.apply(endpoint, answer).await) {
+                (Some(change), Outcome::Send(answer)) => Outcome::Send(change.apply(endpoint, answer).await),
+                (_, outcome) => outcome,
+            }
         }
     };
     match outcome {

@@ -10,6 +10,7 @@ mod auth;
 mod body;
 mod busy;
 mod catalogue;
+mod change;
 mod claims;
 mod clock;
 mod config;
@@ -44,6 +45,8 @@ use tokio_rustls::TlsAcceptor;
 pub(crate) use alerts::KNOWN_ALERTS;
 use app::{App, Seen};
 pub(crate) use busy::Rate;
+#[allow(unused_imports, reason = "who only knows faults makes none")]
+pub(crate) use change::Change;
 #[allow(unused_imports, reason = "the example alone sets it")]
 pub(crate) use clock::Clock;
 pub(crate) use config::Config;
