@@ -4,6 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::error::Error;
 use std::fmt::Write;
 
+use pointctl::checks::glob::Glob;
+
 use crate::mutants::{Mutant, Notice};
 
 const PAGE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/leaves.md");
@@ -32,7 +34,7 @@ A run that does not pass has noticed (red). One that passes with a warning that 
 #[derive(Debug)]
 struct Reason {
     /// Endpoint and path, `*` for anything.
-    leaf: globset::GlobMatcher,
+    leaf: Glob,
     /// Names of changes; none means every one.
     edits: Vec<String>,
     text: String,
@@ -58,14 +60,15 @@ impl Reasons {
             let leaf = leaf.replace('[', "\\[").replace(']', "\\]");
             let edits =
                 if edits == "*" { Vec::new() } else { edits.split(", ").map(str::to_owned).collect() };
-            Ok(Reason { leaf: globset::Glob::new(&leaf)?.compile_matcher(), edits, text: text.to_owned() })
+            let leaf = Glob::read(&leaf).ok_or_else(|| format!("{REASONS}: `{leaf}` is no glob"))?;
+            Ok(Reason { leaf, edits, text: text.to_owned() })
         };
         Ok(Self(lines.map(reason).collect::<Result<_, _>>()?))
     }
 
     fn of(&self, mutant: &Mutant) -> Option<&str> {
         let fits = |it: &&Reason| {
-            it.leaf.is_match(mutant.name())
+            it.leaf.fits(&mutant.name())
                 && (it.edits.is_empty() || it.edits.iter().any(|edit| edit == mutant.edit.name()))
         };
         self.0.iter().find(fits).map(|it| &*it.text)
