@@ -29,6 +29,7 @@ use self::commands::{
 use self::error::UsageError;
 pub use self::help::command::build as command_line;
 use self::help::{command, completions, grammar};
+use self::host::watched;
 pub use self::lookup::environment::{Environment, VARIABLES};
 use self::lookup::inputs::Inputs;
 use self::lookup::{lang, profile};
@@ -39,9 +40,14 @@ use self::settings::reporting;
 use crate::report::refusal::Refusal;
 pub use crate::report::words::Lang;
 
-/// Runs a whole command line, its program's name first, and gives the exit code.
+/// Runs a whole command line, its program's name first, and gives the exit code; a signal ends it whatever it is at.
 #[must_use]
 pub fn run(args: Vec<OsString>, env: &Environment) -> ExitCode {
+    let env = env.clone();
+    watched::watched(move || run_line(args, &env))
+}
+
+fn run_line(args: Vec<OsString>, env: &Environment) -> ExitCode {
     let inputs = Inputs::new(env.clone(), profile::choose(&args, env));
     let lang = lang::choose(&args, env, inputs.profile());
     let mut command = command::build(lang);
@@ -151,5 +157,5 @@ fn formatted(format: Option<&String>) -> OutputArgs {
 fn help(args: &HelpArgs, inputs: &Inputs, lang: Lang) -> ExitCode {
     let words = [Some("pointctl"), args.command.as_deref(), Some("--help")];
     let flag = (lang == Lang::Es).then_some("--lang=es");
-    run(words.into_iter().flatten().chain(flag).map(OsString::from).collect(), &inputs.env)
+    run_line(words.into_iter().flatten().chain(flag).map(OsString::from).collect(), &inputs.env)
 }

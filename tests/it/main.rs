@@ -27,6 +27,7 @@ mod conformance;
 mod credentials;
 mod doctor;
 mod documents;
+mod ends;
 mod exit_style;
 mod expected;
 mod exports;

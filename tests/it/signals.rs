@@ -147,7 +147,7 @@ fn a_stopped_verify_and_a_stopped_rehearsal_report_every_step_too() {
 
 /// A pipe without room, its reading end, and as many bytes as fill it.
 #[cfg(target_os = "linux")]
-fn full_pipe() -> (std::io::PipeReader, std::io::PipeWriter) {
+pub(crate) fn full_pipe() -> (std::io::PipeReader, std::io::PipeWriter) {
     use std::io::{ErrorKind, Write};
     use std::os::fd::AsRawFd;
     use std::os::unix::fs::OpenOptionsExt;

@@ -10,14 +10,14 @@ use crate::deployment::Role;
 use crate::human::settings;
 use crate::support::{Stage, say};
 
-fn at_terminal(command: Command) -> Session {
+pub(crate) fn at_terminal(command: Command) -> Session {
     let mut session = Session::spawn(command).unwrap();
     session.set_expect_timeout(Some(Duration::from_secs(20)));
     session
 }
 
 /// Everything up to the end. A terminal whose program has gone ends in an error on Linux.
-fn rest(session: &mut Session) -> String {
+pub(crate) fn rest(session: &mut Session) -> String {
     let mut bytes = Vec::new();
     let _ = session.read_to_end(&mut bytes);
     String::from_utf8_lossy(&bytes).into_owned()

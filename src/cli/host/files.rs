@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use tempfile::NamedTempFile;
 
 use crate::cli::error::UsageError;
+use crate::cli::host::ending::{self, Undo};
 
 /// Finds out before anything is sent whether a report can be written there later.
 ///
@@ -45,7 +46,7 @@ pub(crate) fn earlier(path: &Path) -> String {
 /// Those of writing; what stood under the name before stands there still.
 pub(crate) fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
     replaceable(path)?;
-    let mut file = passing(folder(path))?;
+    let (mut file, _undo) = passing(folder(path))?;
     file.write_all(bytes)?;
     as_before(file.as_file(), path)?;
     file.as_file().sync_all()?;
@@ -60,7 +61,7 @@ pub(crate) fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
 pub(crate) fn write_private(path: &Path, parts: &[&[u8]]) -> io::Result<()> {
     replaceable(path)?;
     // A temporary file is its owner's alone from its making on.
-    let mut file = NamedTempFile::with_suffix_in(".part", folder(path))?;
+    let (mut file, _undo) = ending::passing(|| NamedTempFile::with_suffix_in(".part", folder(path)))?;
     parts.iter().try_for_each(|it| file.write_all(it))?;
     file.as_file().sync_all()?;
     file.persist(path)?;
@@ -72,6 +73,7 @@ pub(crate) fn write_private(path: &Path, parts: &[&[u8]]) -> io::Result<()> {
 pub(crate) struct Partial {
     file: NamedTempFile,
     path: PathBuf,
+    _undo: Undo,
 }
 
 impl Partial {
@@ -81,7 +83,8 @@ impl Partial {
     /// Those of the disk.
     pub(crate) fn begin(path: &Path) -> io::Result<Self> {
         replaceable(path)?;
-        Ok(Self { file: passing(folder(path))?, path: path.into() })
+        let (file, undo) = passing(folder(path))?;
+        Ok(Self { file, path: path.into(), _undo: undo })
     }
 
     /// Where to write.
@@ -131,11 +134,11 @@ pub(crate) fn replaceable(path: &Path) -> io::Result<()> {
 
 /// A file under a passing name. A temporary one is its owner's alone; a report is read by others too, as
 /// far as the umask allows.
-fn passing(folder: &Path) -> io::Result<NamedTempFile> {
+fn passing(folder: &Path) -> io::Result<(NamedTempFile, Undo)> {
     let mut builder = tempfile::Builder::new();
     #[cfg(unix)]
     builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
-    builder.suffix(".part").tempfile_in(folder)
+    ending::passing(|| builder.suffix(".part").tempfile_in(folder))
 }
 
 /// The folder that it is in.

@@ -1,5 +1,6 @@
-//! This machine: files, the lock, the journal's file, signals, child processes, the terminal.
+//! This machine: files, the lock, the journal's file, signals and the ends they make, child processes, the terminal.
 
+pub(crate) mod ending;
 pub(crate) mod files;
 pub(crate) mod journal;
 pub(crate) mod lock;
@@ -7,3 +8,4 @@ pub(crate) mod reserved;
 pub(crate) mod signals;
 pub(crate) mod terminal;
 pub(crate) mod token_command;
+pub(crate) mod watched;

@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use tempfile::NamedTempFile;
 use zeroize::Zeroizing;
 
+use crate::cli::host::ending::{self, Undo};
 use crate::cli::host::files::{folder, replaceable, sync_folder};
 use crate::secret::Secret;
 
@@ -21,6 +22,7 @@ const LARGEST: u64 = 64 * 1024;
 pub(crate) struct Reserved {
     file: NamedTempFile,
     path: PathBuf,
+    undo: Undo,
 }
 
 impl Reserved {
@@ -35,19 +37,19 @@ impl Reserved {
         match content(path)? {
             Some(content) => {
                 let mode = fs::metadata(path)?.permissions();
-                let file = passing(path)?;
+                let (file, undo) = passing(path)?;
                 file.as_file().set_permissions(mode)?;
-                put(file, path, &content)?;
+                put(file, path, &content, undo)?;
             }
             None => {
                 OpenOptions::new().write(true).create_new(true).open(path)?;
                 fs::remove_file(path)?;
             }
         }
-        let mut file = passing(path)?;
+        let (mut file, undo) = passing(path)?;
         file.write_all(&[b' '; ROOM])?;
         file.as_file().sync_all()?;
-        Ok(Self { file, path: path.into() })
+        Ok(Self { file, path: path.into(), undo })
     }
 
     /// Puts the secret with a line end into its file, which its owner alone may read.
@@ -56,7 +58,7 @@ impl Reserved {
     /// Those of the disk; what stood under the name before stands there still.
     pub(crate) fn keep(self, secret: &Secret) -> io::Result<()> {
         replaceable(&self.path)?;
-        put(self.file, &self.path, &line(secret))
+        put(self.file, &self.path, &line(secret), self.undo)
     }
 }
 
@@ -77,8 +79,8 @@ fn line(secret: &Secret) -> Zeroizing<Vec<u8>> {
 }
 
 /// A temporary file is its owner's alone from its making on.
-fn passing(path: &Path) -> io::Result<NamedTempFile> {
-    NamedTempFile::with_suffix_in(".part", folder(path))
+fn passing(path: &Path) -> io::Result<(NamedTempFile, Undo)> {
+    ending::passing(|| NamedTempFile::with_suffix_in(".part", folder(path)))
 }
 
 /// What stands there; none where nothing does.
@@ -97,7 +99,7 @@ fn content(path: &Path) -> io::Result<Option<Zeroizing<Vec<u8>>>> {
 }
 
 /// Writes into the room that the file has already, and moves it to its name.
-fn put(mut file: NamedTempFile, path: &Path, content: &[u8]) -> io::Result<()> {
+fn put(mut file: NamedTempFile, path: &Path, content: &[u8], _undo: Undo) -> io::Result<()> {
     file.rewind()?;
     file.write_all(content)?;
     file.as_file().set_len(content.len() as u64)?;

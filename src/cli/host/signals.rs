@@ -1,8 +1,9 @@
-//! SIGINT, SIGTERM and SIGHUP; and SIGXFSZ, which is an error of writing and no end.
+//! SIGINT, SIGQUIT, SIGTERM and SIGHUP; and SIGXFSZ, which is an error of writing and no end.
 
 use std::io;
 
 use crate::cli::error::UsageError;
+use crate::cli::host::ending;
 use crate::event::Signals;
 use crate::verdict::StopSignal;
 
@@ -11,6 +12,8 @@ use crate::verdict::StopSignal;
 #[cfg(unix)]
 pub(crate) struct ProcessSignals {
     interrupt: tokio::signal::unix::Signal,
+    /// Ctrl-\: by itself it would end the process before the terminal is put right.
+    quit: tokio::signal::unix::Signal,
     terminate: tokio::signal::unix::Signal,
     /// None under `nohup`.
     hangup: Option<tokio::signal::unix::Signal>,
@@ -29,6 +32,7 @@ impl ProcessSignals {
         let hangup = may_hang_up().then(|| signal(SignalKind::hangup())).transpose()?;
         Ok(Self {
             interrupt: signal(SignalKind::interrupt())?,
+            quit: signal(SignalKind::quit())?,
             terminate: signal(SignalKind::terminate())?,
             hangup,
             // Only worse without.
@@ -42,6 +46,7 @@ impl Signals for ProcessSignals {
     async fn next(&mut self) -> StopSignal {
         tokio::select! {
             _ = self.interrupt.recv() => StopSignal::Interrupt,
+            _ = self.quit.recv() => StopSignal::Interrupt,
             _ = self.terminate.recv() => StopSignal::Terminate,
             // The terminal or the connection is gone: whoever waited for the end is too.
             () = received(&mut self.hangup) => StopSignal::Terminate,
@@ -106,7 +111,8 @@ impl Signals for ProcessSignals {
     }
 }
 
-/// Runs it on a runtime with the process's signals.
+/// Runs it on a runtime with the process's signals. Threads that still look up a name or read a file afterwards are
+/// not waited for.
 ///
 /// # Errors
 /// [`UsageError::NoRuntime`] where the system refuses either, and those of `run`.
@@ -116,10 +122,13 @@ pub(crate) fn conduct<T>(
     // Open files, most often.
     let refused = |error: io::Error| UsageError::NoRuntime { reason: error.to_string() };
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().map_err(refused)?;
-    runtime.block_on(async {
+    ending::listens();
+    let ended = runtime.block_on(async {
         let mut signals = ProcessSignals::new().map_err(refused)?;
         run(&mut signals).await
-    })
+    });
+    runtime.shutdown_background();
+    ended
 }
 
 #[cfg(all(test, unix))]

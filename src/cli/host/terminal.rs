@@ -2,12 +2,61 @@
 
 use std::io::{self, IsTerminal};
 
+#[cfg(unix)]
+use crate::cli::host::ending;
 use crate::cli::lookup::environment::Environment;
 use crate::cli::values::color::Color;
 
 /// Whether somebody sits there.
 pub(crate) fn can_ask() -> bool {
     io::stdin().is_terminal() && io::stderr().is_terminal()
+}
+
+/// Does what may hide what is typed. However that or the process ends, the terminal shows it again.
+pub(crate) fn put_right_after<T>(work: impl FnOnce() -> T) -> T {
+    #[cfg(unix)]
+    let kept = modes::Kept::now().map(std::sync::Arc::new);
+    #[cfg(unix)]
+    let _undo = kept.clone().map(|kept| ending::undone(|| Ok(((), move || kept.put_right(b"\n")))));
+    let result = work();
+    #[cfg(unix)]
+    kept.inspect(|kept| kept.put_right(b""));
+    result
+}
+
+/// How the terminal treats what is typed.
+#[cfg(unix)]
+mod modes {
+    use std::fs::{File, OpenOptions};
+    use std::io::Write;
+
+    use rustix::process::getpgrp;
+    use rustix::termios::{OptionalActions, Termios, tcgetattr, tcgetpgrp, tcsetattr};
+
+    /// As it was.
+    pub(super) struct Kept {
+        tty: File,
+        before: Termios,
+    }
+
+    impl Kept {
+        /// None without a terminal.
+        pub(super) fn now() -> Option<Self> {
+            let tty = OpenOptions::new().read(true).write(true).open("/dev/tty").ok()?;
+            let before = tcgetattr(&tty).ok()?;
+            Some(Self { tty, before })
+        }
+
+        /// Puts it back where it is otherwise by now, and writes this then. In the background it is somebody else's,
+        /// and the system would stop whoever changes it.
+        pub(super) fn put_right(&self, said: &[u8]) {
+            let changed = tcgetattr(&self.tty).is_ok_and(|it| it.local_modes != self.before.local_modes);
+            if changed && tcgetpgrp(&self.tty) == Ok(getpgrp()) {
+                let _ = tcsetattr(&self.tty, OptionalActions::Now, &self.before);
+                let _ = (&self.tty).write_all(said);
+            }
+        }
+    }
 }
 
 /// Columns: `COLUMNS`, else the terminal's own; none where it goes elsewhere.

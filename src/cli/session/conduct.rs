@@ -1,7 +1,10 @@
 //! Makes a run with its reporters, and brings its reports to their places.
 
+use std::time::Duration;
+
 use crate::checks::Plan;
 use crate::cli::error::UsageError;
+use crate::cli::host::ending::{self, Hold};
 use crate::cli::host::signals::ProcessSignals;
 use crate::cli::session::console::Console;
 use crate::cli::session::prepare::Prepared;
@@ -9,7 +12,10 @@ use crate::cli::session::reporters::{Forms, Written, deliver};
 use crate::cli::session::trace;
 use crate::event::{Event, Sink};
 use crate::http::Transport;
-use crate::verdict::RunReport;
+use crate::verdict::{RunReport, Verdict};
+
+/// More than what follows an answer takes: its row, the quiet after it, and everything else that is read.
+const CONFIRMED_WITHIN: Duration = Duration::from_secs(120);
 
 /// A run that has been made, and the bytes of its reports.
 pub(crate) struct Conducted {
@@ -48,7 +54,16 @@ pub(crate) async fn conduct(
             if let Event::TokenObtained(token) = event {
                 secrets.add(token.expose());
             }
+            if let Event::Finished(report) = event {
+                ending::release(owed(report));
+            }
             console.event(event, &mut reporter);
+            // Once it has been announced it is sent; what its steps wait for is bounded by themselves.
+            if let Event::LiveBegins = event {
+                let within = prepared.live_timeout + prepared.connection.timeout + CONFIRMED_WITHIN;
+                let code = Some(Verdict::LiveUnknown.exit_code());
+                ending::hold(Hold { within, leaves: true, code });
+            }
         };
         run(&transport, signals, &mut sink).await
     };
@@ -57,4 +72,10 @@ pub(crate) async fn conduct(
         trace::tell(kept, prepared.reporting.display.detail, prepared.lang);
     }
     Ok(Conducted { report, written, console })
+}
+
+/// The exit code of a live call of which something is not known; 0 where there is none.
+fn owed(report: &RunReport) -> u8 {
+    let verdict = report.verdict();
+    if matches!(verdict, Verdict::LiveUnconfirmed | Verdict::LiveUnknown) { verdict.exit_code() } else { 0 }
 }

@@ -135,12 +135,29 @@ impl Prepared<'_> {
         credentials::fetch(chosen, &mut Terminal::new(self.lang))
     }
 
+    /// The same anew on a thread of its own, for a run whose signals go on counting meanwhile.
+    ///
+    /// # Errors
+    /// Those of [`Self::credentials`].
+    pub(crate) async fn credentials_anew(&self) -> Result<Credentials, UsageError> {
+        let missing = || UsageError::NoCredentials { empty: Vec::new() };
+        let (chosen, lang) = (self.chosen.clone().ok_or_else(missing)?, self.lang);
+        let fetched =
+            tokio::task::spawn_blocking(move || credentials::fetch(chosen, &mut Terminal::new(lang)));
+        fetched.await.unwrap_or_else(|_| Err(missing()))
+    }
+
     /// What a command asks with that runs no check but those of its own. The credentials are read anew.
     ///
     /// # Errors
     /// Those of [`Self::credentials`].
     pub(crate) fn plan(&self) -> Result<Plan, UsageError> {
-        Ok(Plan { policy: self.policy.clone(), rehearses: false, ..Plan::new(self.credentials()?) })
+        Ok(self.plan_with(self.credentials()?))
+    }
+
+    /// The same with credentials that have been read.
+    pub(crate) fn plan_with(&self, credentials: Credentials) -> Plan {
+        Plan { policy: self.policy.clone(), rehearses: false, ..Plan::new(credentials) }
     }
 
     /// Reads now what can be read once alone, so that [`Self::credentials`] can be called again and again.

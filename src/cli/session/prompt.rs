@@ -1,8 +1,8 @@
 //! Asking at the terminal.
 
-use std::io::{self, IsTerminal, Read, Write};
+use std::io::{self, Read, Write};
 
-use crate::cli::host::terminal;
+use crate::cli::host::{ending, terminal};
 use crate::cli::settings::credentials::Asker;
 use crate::cli::words;
 use crate::report::words::Lang;
@@ -28,15 +28,20 @@ impl Asker for Terminal {
     }
 
     fn password(&mut self, username: &str) -> Option<io::Result<String>> {
-        if !io::stdin().is_terminal() || !io::stderr().is_terminal() {
+        if !terminal::can_ask() {
             return None;
         }
         let ask = || {
             write!(io::stderr(), "{} {username}: ", words::labels(self.lang).password_of)?;
             io::stderr().flush()?;
-            rpassword::read_password()
+            terminal::put_right_after(rpassword::read_password)
         };
-        Some(ask())
+        let answer = ending::at_once(ask);
+        if answer.as_ref().is_err_and(|error| error.kind() == io::ErrorKind::Interrupted) {
+            // Ctrl-C has been made a signal of.
+            ending::await_signal();
+        }
+        Some(answer)
     }
 }
 
@@ -50,5 +55,5 @@ pub(crate) fn agrees(question: &str) -> Option<bool> {
         io::stdin().read_line(&mut answer)?;
         Ok::<_, io::Error>(yes(&answer))
     };
-    terminal::can_ask().then(|| ask().unwrap_or(false))
+    terminal::can_ask().then(|| ending::at_once(ask).unwrap_or(false))
 }

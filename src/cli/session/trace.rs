@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use tempfile::NamedTempFile;
 
 use crate::cli::error::{UsageError, secret_like};
+use crate::cli::host::ending;
 use crate::cli::session::say;
 use crate::cli::words;
 use crate::http::Transport;
@@ -47,7 +48,7 @@ pub(crate) fn write(
     har::file(&transport.recorded(), &target.base_url, transport.begun_at(), secrets)
         .and_then(|bytes| {
             // A passing file is its owner's alone, and stays so under its own name.
-            let mut file = NamedTempFile::new_in(folder)?;
+            let (mut file, _undo) = ending::passing(|| NamedTempFile::new_in(folder))?;
             file.write_all(&bytes)?;
             file.as_file().sync_all()?;
             file.persist(&path)?;

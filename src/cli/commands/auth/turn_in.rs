@@ -1,11 +1,13 @@
 //! `pointctl auth rotate` and `auth revoke`: a token is turned in, for another one or for none.
 
 use std::process::ExitCode;
+use std::time::Duration;
 
 use crate::checks::{Context, Trail};
 use crate::cli::args::auth::{RevokeArgs, RotateArgs};
 use crate::cli::commands::auth::handout::{self, Place};
 use crate::cli::error::UsageError;
+use crate::cli::host::ending::{self, Hold};
 use crate::cli::host::signals::{self, ProcessSignals};
 use crate::cli::host::terminal;
 use crate::cli::lookup::inputs::Inputs;
@@ -65,6 +67,9 @@ fn note(prepared: &Prepared<'_>, text: &str) {
     }
 }
 
+/// How long a new token may be handed out for, after the two requests.
+const HANDED_OUT_WITHIN: Duration = Duration::from_secs(30);
+
 /// What is to become of the token.
 enum Turn<'a> {
     /// A new one, into this file.
@@ -99,6 +104,8 @@ async fn turn_in(
     }
     let trail = Trail::default();
     let mut handed = None;
+    let within = prepared.connection.timeout.saturating_mul(2) + HANDED_OUT_WITHIN;
+    ending::hold(Hold { within, leaves: false, code: None });
     let outcome = match turn {
         Turn::Rotate(place) => {
             let keep = |new: &Secret| {
@@ -109,6 +116,7 @@ async fn turn_in(
         }
         Turn::Revoke => token::revoke(&ctx, &trail).await,
     };
+    ending::release(0);
     let outcome = outcome.unwrap_or_else(|outcome| outcome);
     let check = CheckReport { id, outcome: trail.noted(outcome), exchanges: trail.exchanges() };
     complaints.event(&Event::Checked(&check));

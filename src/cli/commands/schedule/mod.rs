@@ -9,10 +9,11 @@ use std::process::ExitCode;
 use jiff::Timestamp;
 
 use self::variables::Switches;
+use crate::checks::plan::Credentials;
 use crate::cli::args::schedule::ScheduleArgs;
 use crate::cli::error::UsageError;
-use crate::cli::host::files;
 use crate::cli::host::signals::{self, ProcessSignals};
+use crate::cli::host::{ending, files};
 use crate::cli::lookup::environment::scheduler::ENABLE;
 use crate::cli::lookup::inputs::Inputs;
 use crate::cli::session::clearance::{LiveRun, OnOpenRun};
@@ -73,6 +74,7 @@ pub(crate) fn run(args: &ScheduleArgs, inputs: &Inputs, lang: Lang) -> Result<Ex
             let Ticked { code, verdict, settled, then } = scheduler.tick(signals).await;
             last = code;
             standing.after(verdict, settled, code);
+            ending::release(standing.code());
             then
         };
         schedule::run(&scheduler.timetable, args.once, signals, tick).await;
@@ -131,11 +133,21 @@ impl<'a> Scheduler<'a> {
     async fn tick(&self, signals: &mut ProcessSignals) -> Ticked {
         let reporting = &self.prepared.reporting;
         let exit_style = reporting.exit_style;
+        let stopped = |signal: StopSignal| Ticked {
+            code: exit_style.of_refusal(signal.verdict().exit_code()),
+            verdict: None,
+            settled: false,
+            then: Then::Stop(signal),
+        };
         if let Some(signal) = self.ping(Signal::Start, signals).await {
-            let code = exit_style.of_refusal(signal.verdict().exit_code());
-            return Ticked { code, verdict: None, settled: false, then: Then::Stop(signal) };
+            return stopped(signal);
         }
-        let (code, report) = match self.maintain(signals).await {
+        let credentials = tokio::select! {
+            biased;
+            signal = signals.next() => return stopped(signal),
+            credentials = self.prepared.credentials_anew() => credentials,
+        };
+        let (code, report) = match self.maintain(credentials, signals).await {
             Ok((report, code)) => (code, Some(report)),
             Err(error) => {
                 let destination = Destination::of_run(reporting);
@@ -155,9 +167,13 @@ impl<'a> Scheduler<'a> {
         Ticked { code, verdict, settled, then: stopped.map_or(Then::Continue, Then::Stop) }
     }
 
-    async fn maintain(&self, signals: &mut ProcessSignals) -> Result<(RunReport, u8), UsageError> {
+    async fn maintain(
+        &self,
+        credentials: Result<Credentials, UsageError>,
+        signals: &mut ProcessSignals,
+    ) -> Result<(RunReport, u8), UsageError> {
         let prepared = &self.prepared;
-        let plan = prepared.plan()?;
+        let plan = prepared.plan_with(credentials?);
         let live_run =
             LiveRun { connection: &prepared.connection, live: &self.live, inputs: prepared.inputs };
         let clearance = self.switches.open()?;

@@ -165,15 +165,18 @@ fn place(folder: &Path, deployment: &str) -> PathBuf {
     folder.join(format!("pointctl-live-{name}.lock"))
 }
 
+/// How a file is opened in a folder that is everybody's: a link in it is not followed, and a pipe not waited for.
+#[cfg(unix)]
+const FLAGS: rustix::fs::OFlags = rustix::fs::OFlags::NOFOLLOW.union(rustix::fs::OFlags::NONBLOCK);
+
 /// Opens what is there and makes nothing: in a folder that is everybody's the kernel may refuse to make a file
 /// that is another's. One that may only be read can be locked too.
 fn open(path: &Path) -> io::Result<File> {
     let options = |write: bool| {
         let mut options = OpenOptions::new();
         options.read(true).write(write);
-        // The folder is everybody's: a link in it is not followed, and a pipe not waited for.
         #[cfg(unix)]
-        std::os::unix::fs::OpenOptionsExt::custom_flags(&mut options, libc::O_NOFOLLOW | libc::O_NONBLOCK);
+        std::os::unix::fs::OpenOptionsExt::custom_flags(&mut options, FLAGS.bits().cast_signed());
         options
     };
     options(true).open(path).or_else(|_| options(false).open(path))

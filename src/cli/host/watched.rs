@@ -1,0 +1,95 @@
+//! The process's first thread waits for signals and does nothing else, so that one is heard whatever the command is at:
+//! opening, reading, writing, asking, computing. It gives a run the time to end by itself, and else ends the process.
+
+use std::panic;
+use std::process::ExitCode;
+use std::sync::mpsc;
+use std::time::{Duration, Instant};
+
+use tokio::sync::oneshot;
+
+use crate::cli::host::ending;
+use crate::cli::host::signals::ProcessSignals;
+use crate::event::Signals;
+
+/// Between two looks at how far a run is that was told to stop.
+const LOOK: Duration = Duration::from_millis(20);
+/// A main thread's own, on the usual systems.
+const STACK: usize = 8 * 1024 * 1024;
+/// The exit code of a program that panicked, where panics unwind.
+const PANICKED: u8 = 101;
+
+/// Runs a command on a thread of its own and gives its exit code, or that of the signal that was quicker. Where the
+/// system refuses a thread or its signals, the command runs here and ends as the system has it.
+pub(crate) fn watched(run: impl FnOnce() -> ExitCode + Send + 'static) -> ExitCode {
+    without_core();
+    let earlier = panic::take_hook();
+    panic::set_hook(Box::new(move |info| {
+        ending::undo_all();
+        earlier(info);
+    }));
+    let Ok(runtime) = tokio::runtime::Builder::new_current_thread().enable_all().build() else {
+        return run();
+    };
+    runtime.block_on(async {
+        let Ok(mut signals) = ProcessSignals::new() else { return run() };
+        let (hand, handed) = mpsc::channel::<Box<dyn FnOnce() + Send>>();
+        let worker = std::thread::Builder::new().stack_size(STACK).spawn(move || {
+            if let Ok(work) = handed.recv() {
+                work();
+            }
+        });
+        if worker.is_err() {
+            return run();
+        }
+        let (sender, ended) = oneshot::channel();
+        // The thread is there and takes it.
+        let _ = hand.send(Box::new(move || {
+            let _ = sender.send(run());
+        }));
+        end(&mut signals, ended).await
+    })
+}
+
+/// Waits for the command's end, or makes one.
+async fn end(signals: &mut impl Signals, mut ended: oneshot::Receiver<ExitCode>) -> ExitCode {
+    let (mut first, mut second) = (None, None);
+    loop {
+        tokio::select! {
+            biased;
+            code = &mut ended => {
+                // Whoever was left where he was, such as a program that is asked for a token.
+                ending::undo_all();
+                return code.unwrap_or(ExitCode::from(PANICKED));
+            }
+            signal = signals.next() => {
+                if first.is_none() {
+                    first = Some((signal, Instant::now()));
+                } else {
+                    second = second.or(Some(Instant::now()));
+                }
+            }
+            () = tokio::time::sleep(LOOK), if first.is_some() => {}
+        }
+        if let Some((signal, at)) = first
+            && let Some(code) = ending::end(signal, at, second)
+        {
+            return ExitCode::from(code);
+        }
+    }
+}
+
+/// Keeps what this process knows, secrets among it, from a file that a crash or SIGQUIT would leave.
+#[cfg(unix)]
+fn without_core() {
+    use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
+    let limit = getrlimit(Resource::Core);
+    // Nothing to do about it where the system refuses.
+    let _ = setrlimit(Resource::Core, Rlimit { current: Some(0), ..limit });
+    // A core that goes to a program (`core_pattern`) heeds no limit.
+    #[cfg(target_os = "linux")]
+    let _ = rustix::process::set_dumpable_behavior(rustix::process::DumpableBehavior::NotDumpable);
+}
+
+#[cfg(not(unix))]
+fn without_core() {}
