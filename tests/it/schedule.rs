@@ -115,7 +115,7 @@ fn a_run_whose_time_cannot_be_placed_is_no_leave_to_go() {
     let stage = Stage::broken("historial-bad-timestamp");
     let said = schedule(&stage, &[&NOW[..], &["--force"]].concat(), &LIVE);
     assert_eq!((said.code, stage.deployment.live_calls()), (5, 0), "{said:?}");
-    assert_eq!(said.codes()["last-run"], ["maintenance-undated"]);
+    assert!(said.codes()["last-run"].contains(&"maintenance-undated".to_owned()), "{said:?}");
     // Nor is a page that can't be had.
     let stage = Stage::broken("historial-500");
     let said = schedule(&stage, &NOW, &LIVE);

@@ -50,6 +50,8 @@ pub(crate) use change::Change;
 #[allow(unused_imports, reason = "the example alone sets it")]
 pub(crate) use clock::Clock;
 pub(crate) use config::Config;
+#[allow(unused_imports, reason = "a test names the type")]
+pub(crate) use faults::Fault;
 use faults::Faults;
 pub(crate) use faults::all as all_faults;
 pub(crate) use users::{Role, User};

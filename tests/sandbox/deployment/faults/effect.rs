@@ -6,6 +6,7 @@ use axum::body::{Body, Bytes};
 use axum::http::header::{CONTENT_LENGTH, RETRY_AFTER};
 use futures_util::stream::{self, StreamExt};
 
+use super::super::app::Seen;
 use super::super::audit::Row;
 use super::super::endpoint::Endpoint;
 use super::super::export::Table;
@@ -23,6 +24,18 @@ pub(crate) struct Fault {
     pub(crate) line: &'static str,
     pub(super) scope: Scope,
     pub(super) effect: Effect,
+}
+
+impl Fault {
+    /// Whether it can have to do with such a request: what asks nothing of the kind meets the healthy deployment.
+    #[allow(dead_code, reason = "the tests alone ask")]
+    pub(crate) fn concerns(&self, request: &Seen) -> bool {
+        let uri = request.path_and_query.parse().unwrap_or_default();
+        let method = request.method.parse().unwrap_or_default();
+        // A quirk is looked at wherever it is one, whatever its scope.
+        matches!(self.effect, Effect::Quirk(_))
+            || self.scope.covers(Endpoint::of(&method, &uri, request.body.as_ref()))
+    }
 }
 
 /// Which requests a fault is for.

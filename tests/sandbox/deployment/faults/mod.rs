@@ -24,8 +24,9 @@ use axum::http::{HeaderValue, Method, Uri};
 use h2::Reason;
 use serde_json::Value;
 
+pub(crate) use effect::Fault;
 use effect::{BrokenBody, Effect};
-pub(super) use effect::{Certificate, Connection, Fault, Quirk};
+pub(super) use effect::{Certificate, Connection, Quirk};
 
 use super::app::App;
 use super::audit::Audit;

@@ -13,18 +13,18 @@ pub(super) const FAULTS: &[Fault] = &[
 
 /// Commands of runners of jobs, of readers of test results, of Markdown and of shells.
 const COMMANDS: [&str; 12] = [
-    "##[stop-commands]canary",
-    "nota ##[set-env name=PATH]canary",
-    "::stop-commands::canary",
-    "##vso[task.complete result=Succeeded;]canary",
+    "##[stop-commands]mandato",
+    "nota ##[set-env name=PATH]mandato",
+    "::stop-commands::mandato",
+    "##vso[task.complete result=Succeeded;]mandato",
     "##teamcity[buildStatus status='SUCCESS']",
     "[[ATTACHMENT|/etc/passwd]]",
-    "Bail out! # SKIP canary | ok=1;2;3",
-    "/merge @canary #1 !1 :+1:",
-    "![canary](https://evil.invalid/x.png) https://evil.invalid/y www.evil.invalid",
-    "<script>canary()</script> ``` $`canary`$ $$x$$",
-    "$(touch canary) `touch canary` ${HOME} 'a' \"b\" \\",
-    "%0A::error::canary%0D",
+    "Bail out! # SKIP mandato | ok=1;2;3",
+    "/merge @mandato #1 !1 :+1:",
+    "![mandato](https://evil.invalid/x.png) https://evil.invalid/y www.evil.invalid",
+    "<script>mandato()</script> ``` $`mandato`$ $$x$$",
+    "$(touch mandato) `touch mandato` ${HOME} 'a' \"b\" \\",
+    "%0A::error::mandato%0D",
 ];
 
 fn shouted(value: &mut Value) {
