@@ -54,7 +54,10 @@ fn run_line(args: Vec<OsString>, env: &Environment) -> ExitCode {
     let matches = command.try_get_matches_from_mut(args.clone());
     let typed = matches.as_ref().ok().and_then(|matches| Typed::of(&command, matches));
     match matches.and_then(|matches| Cli::from_arg_matches(&matches)) {
-        Ok(cli) => Invocation { args, typed, inputs, lang }.dispatch(cli.command),
+        Ok(Cli { mut command, .. }) => {
+            command.take_dash_for_standard_output();
+            Invocation { args, typed, inputs, lang }.dispatch(command)
+        }
         Err(error) => refuse_grammar(error, &args, &inputs, lang),
     }
 }

@@ -51,6 +51,8 @@ mod nginx;
 mod operate;
 mod patience;
 mod phases;
+#[cfg(target_os = "linux")]
+mod places;
 mod preflight;
 mod profiles;
 mod proxies;

@@ -24,16 +24,17 @@ pub(crate) mod verify;
 
 use clap::{ArgAction, Parser, Subcommand};
 
-use self::auth::AuthArgs;
+use self::auth::{AuthArgs, AuthCommand};
 use self::checks::ChecksArgs;
 use self::completions::{CompletionsArgs, HelpArgs};
 use self::config::ConfigArgs;
 use self::diff::DiffArgs;
 use self::doctor::DoctorArgs;
-use self::historial::HistorialArgs;
+use self::historial::{HistorialArgs, HistorialCommand};
 use self::man::ManArgs;
 use self::operate::OperateArgs;
 use self::operations::{IdleArgs, OperationArgs, RetainArgs};
+use self::output::is_standard_output;
 use self::resumen::ResumenArgs;
 use self::schedule::ScheduleArgs;
 use self::smoke::SmokeArgs;
@@ -105,4 +106,35 @@ pub(crate) enum Command {
     Man(ManArgs),
     /// Show the help of pointctl or of a command
     Help(HelpArgs),
+}
+
+impl Command {
+    /// Takes `-` in a file's place for standard output, as other programs do; `./-` is a file.
+    pub(crate) fn take_dash_for_standard_output(&mut self) {
+        let file = match self {
+            Self::Smoke(args) => &mut args.output.output,
+            Self::Maintenance(args) => &mut args.output.output,
+            Self::Deactivate(args) => &mut args.output.output,
+            Self::Purge(args) => &mut args.output.output,
+            Self::Verify(args) => &mut args.output.output,
+            Self::Schedule(args) => &mut args.output.output,
+            Self::Resumen(args) => &mut args.output.output,
+            Self::Doctor(args) => &mut args.output.output,
+            Self::Historial(args) => match &mut args.command {
+                Some(HistorialCommand::Show(show)) => &mut show.output.output,
+                None => &mut args.output,
+            },
+            Self::Auth(args) => match &mut args.command {
+                AuthCommand::Status(args) => &mut args.output.output,
+                AuthCommand::Token(args) => &mut args.write_token,
+                AuthCommand::Rotate(args) => &mut args.token.write_token,
+                AuthCommand::Revoke(_) => return,
+            },
+            Self::Checks(_) | Self::Config(_) | Self::Diff(_) => return,
+            Self::Completions(_) | Self::Man(_) | Self::Help(_) => return,
+        };
+        if file.as_deref().is_some_and(is_standard_output) {
+            *file = None;
+        }
+    }
 }

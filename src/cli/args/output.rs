@@ -1,6 +1,6 @@
 //! What a command says, where and how.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::builder::PossibleValuesParser;
 use clap::{Args, ValueHint};
@@ -59,4 +59,10 @@ pub(crate) struct ShownArgs {
     /// Show the result and what went wrong, nothing else
     #[arg(short, long)]
     pub quiet: bool,
+}
+
+/// Whether what was given for a file is standard output, as in other programs.
+#[must_use]
+pub(crate) fn is_standard_output(path: &Path) -> bool {
+    path.as_os_str() == "-"
 }

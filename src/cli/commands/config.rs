@@ -1,12 +1,12 @@
 //! `pointctl config`: what is in force and where it came from, a template, and the file's place.
 
 use std::ffi::OsString;
-use std::fs::OpenOptions;
 use std::io::{self, Write};
 use std::path::Path;
 use std::process::ExitCode;
 
 use serde::Serialize;
+use tempfile::NamedTempFile;
 
 use crate::cli::args::config::{ConfigArgs, ConfigTask};
 use crate::cli::args::connection::ConnectionArgs;
@@ -16,6 +16,7 @@ use crate::cli::args::output::{OutputArgs, ReportArgs, ShownArgs};
 use crate::cli::args::policy::PolicyArgs;
 use crate::cli::args::selection::SelectionArgs;
 use crate::cli::error::UsageError;
+use crate::cli::host::{ending, files};
 use crate::cli::lookup::environment::VARIABLES;
 use crate::cli::lookup::inputs::Inputs;
 use crate::cli::lookup::profile;
@@ -86,11 +87,12 @@ fn init(path: &Path) -> Result<(), UsageError> {
         if let Some(folder) = path.parent() {
             std::fs::create_dir_all(folder)?;
         }
-        let mut options = OpenOptions::new();
-        options.write(true).create_new(true);
-        #[cfg(unix)]
-        std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-        options.open(path)?.write_all(TEMPLATE.as_bytes())
+        // Its owner's alone from its making on, and there whole or not at all.
+        let (mut file, _undo) = ending::passing(|| NamedTempFile::new_in(files::folder(path)))?;
+        file.write_all(TEMPLATE.as_bytes())?;
+        file.as_file().sync_all()?;
+        file.persist_noclobber(path)?;
+        Ok(())
     };
     written().map_err(problem)
 }

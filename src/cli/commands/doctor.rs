@@ -1,7 +1,7 @@
 //! `pointctl doctor`: the way to a deployment, step by step, and this machine's part of it.
 
 use std::io::{self, IsTerminal};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::ExitCode;
 
 use crate::cli::args::doctor::DoctorArgs;
@@ -9,9 +9,11 @@ use crate::cli::args::live::LiveArgs;
 use crate::cli::args::output::ReportArgs;
 use crate::cli::args::policy::PolicyArgs;
 use crate::cli::error::UsageError;
+use crate::cli::host::journal::FileJournal;
 use crate::cli::host::signals::{self, ProcessSignals};
-use crate::cli::host::{journal, lock, terminal};
+use crate::cli::host::{lock, terminal};
 use crate::cli::lookup::inputs::Inputs;
+use crate::cli::session::clearance::LiveRun;
 use crate::cli::session::console::Console;
 use crate::cli::session::prepare::{Prepared, prepare_with};
 use crate::cli::session::reporters::{Forms, Written, deliver};
@@ -76,10 +78,10 @@ pub(crate) fn run(args: &DoctorArgs, inputs: &Inputs, lang: Lang) -> Result<Exit
 
 /// What of this machine matters: the places that a live call needs, and what the terminal is.
 fn local(live: &LiveSettings, prepared: &Prepared<'_>) -> Vec<(&'static str, Vec<Finding>)> {
-    let journal = live.journal.clone().or_else(|| journal::default_place(&prepared.inputs.env));
-    let journal = match &journal {
-        Some(path) => place("journal", path, &appendable(path)),
-        None => {
+    let live_run = LiveRun { connection: &prepared.connection, live, inputs: prepared.inputs };
+    let journal = match live_run.journal_place() {
+        Ok((path, given)) => place("journal", &path, &FileJournal::new(path.clone()).would_open(!given)),
+        Err(_) => {
             let reason = String::from("HOME, XDG_STATE_HOME");
             Finding::warning(MachineFact::PlaceUnusable { what: "journal", path: "-".into(), reason })
         }
@@ -105,18 +107,6 @@ fn place(what: &'static str, path: &Path, tried: &io::Result<()>) -> Finding {
     }
 }
 
-/// Whether a line could be appended. Nothing is made or changed for that.
-fn appendable(path: &Path) -> io::Result<()> {
-    if path.exists() {
-        return std::fs::OpenOptions::new().append(true).open(path).map(drop);
-    }
-    let folders =
-        path.ancestors().skip(1).map(|it| if it.as_os_str().is_empty() { Path::new(".") } else { it });
-    let folder: Option<PathBuf> = folders.into_iter().find(|it| it.exists()).map(Path::to_path_buf);
-    let folder = folder.ok_or(io::ErrorKind::NotFound)?;
-    tempfile::NamedTempFile::new_in(folder).map(drop)
-}
-
 fn terminal_facts(prepared: &Prepared<'_>) -> Finding {
     let env = &prepared.inputs.env;
     let (stdout, stderr) = (io::stdout().is_terminal(), io::stderr().is_terminal());
@@ -131,20 +121,4 @@ fn terminal_facts(prepared: &Prepared<'_>) -> Finding {
         lang: prepared.lang.into(),
         locale,
     })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_journal_is_tried_without_making_it() {
-        let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("new/state/journal.jsonl");
-        appendable(&path).unwrap();
-        assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 0);
-        std::fs::write(folder.path().join("file"), "x").unwrap();
-        assert!(appendable(&folder.path().join("file/journal.jsonl")).is_err());
-        assert!(appendable(folder.path()).is_err(), "a folder is no journal");
-    }
 }

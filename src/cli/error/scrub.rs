@@ -32,7 +32,7 @@ pub(crate) fn scrubbed(mut error: UsageError, instead: &str) -> UsageError {
         | UsageError::NothingToVerify { path } | UsageError::OpenRun { path, .. }
         | UsageError::PartExists { path } | UsageError::PartDamaged { path, .. }
         | UsageError::PartInUse { path } | UsageError::LiveLocked { path, .. } => *path = PathBuf::from(shown(path, instead)),
-        UsageError::OutputUnusable { path, reason }
+        UsageError::OutputUnusable { path, reason, .. }
         | UsageError::TokenFileUnusable { path, reason }
         | UsageError::FolderUnusable { path, reason }
         | UsageError::ReportUnusable { path, reason, .. }

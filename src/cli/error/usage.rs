@@ -146,6 +146,7 @@ pub enum UsageError {
     },
     /// The report can't be written there.
     OutputUnusable {
+        source: Source,
         path: PathBuf,
         reason: String,
     },
@@ -341,10 +342,9 @@ impl UsageError {
             | Self::ReservedDays { source, .. } | Self::BadChoice { source, .. }
             | Self::BadMoment { source, .. } | Self::BadInterval { source, .. }
             | Self::BadDay { source, .. } | Self::BadGlob { source, .. } | Self::UnknownCheck { source, .. }
-            | Self::BadCondition { source, .. }
-            | Self::BoundWithoutBaseline { source } | Self::AuthNotSkippable { source }
+            | Self::BadCondition { source, .. } | Self::BoundWithoutBaseline { source } | Self::AuthNotSkippable { source }
             | Self::BadToken { source, .. } | Self::NoUsername { source } | Self::BadReport { source, .. }
-            | Self::SameFile { source, .. } | Self::ReportUnusable { source, .. }
+            | Self::SameFile { source, .. } | Self::ReportUnusable { source, .. } | Self::OutputUnusable { source, .. }
             | Self::EmptyPassword { source } | Self::PasswordNotText { source } | Self::InvisibleCharacter(UnseenCharacter { source, .. })
             | Self::Unreadable { source, .. } | Self::TokenCommand { source, .. }
             | Self::Route { source, .. } | Self::ResumeNeedsAll { source }
@@ -354,7 +354,7 @@ impl UsageError {
             }
             Self::IntervalWithinCooldown { .. } => Some(Source::Flag("interval")),
             #[rustfmt::skip]
-            Self::OutputUnusable { .. } | Self::NeedsFile | Self::PartExists { .. }
+            Self::NeedsFile | Self::PartExists { .. }
             | Self::PartDiffers { .. } | Self::PartDamaged { .. } | Self::PartInUse { .. } => Some(Source::Flag("output")),
             Self::DaysReversed { .. } => Some(Source::Flag("date_to")),
             Self::TokenFileUnusable { .. } => Some(Source::Flag("write_token")),

@@ -8,6 +8,7 @@ use clap::CommandFactory;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
 use crate::cli::args::Cli;
+use crate::cli::args::output::is_standard_output;
 use crate::cli::error::secret_like;
 use crate::cli::lookup::argv;
 use crate::cli::lookup::inputs::Inputs;
@@ -108,7 +109,8 @@ pub(crate) fn destination(args: &[OsString], inputs: &Inputs) -> Destination {
     let exit_style = reporting::exit_style_of(argv::flag(args, "--exit-style").as_ref(), inputs);
     let format = asked("--format", "POINTCTL_FORMAT").and_then(|it| it.parse().ok());
     let format = format.unwrap_or(exit_style.format());
-    let files = outputs(args);
+    let mut files = outputs(args);
+    files.retain(|it| !is_standard_output(it));
     let beside = if asks_for(args, "report") {
         report_files::readable(&asked_reports(args), inputs)
     } else {

@@ -1,7 +1,7 @@
 //! Where the report goes: standard output, or a file that is there whole or not at all.
 
 use std::ffi::OsStr;
-use std::fs::File;
+use std::fs::{File, Metadata, OpenOptions};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
@@ -9,24 +9,91 @@ use tempfile::NamedTempFile;
 
 use crate::cli::error::UsageError;
 use crate::cli::host::ending::{self, Undo};
+use crate::cli::lookup::source::Source;
 
-/// Finds out before anything is sent whether a report can be written there later.
+/// Bytes that a report may come to without being lost on a disk that fills up meanwhile: four times those of a
+/// whole smoke.
+pub(crate) const REPORT: usize = 256 * 1024;
+/// Bytes of what is a line or a few of them: a block of the usual file systems.
+pub(crate) const LINES: usize = 4096;
+/// The bytes up to which what stands there is written anew in a trial.
+const LONGEST_TRIAL: u64 = 64 * 1024 * 1024;
+
+/// Finds out before anything is sent whether what was asked for by this flag can be written there later, with room
+/// for so many bytes.
 ///
 /// # Errors
 /// [`UsageError::OutputUnusable`].
-pub(crate) fn probe(path: &Path) -> Result<(), UsageError> {
-    let unusable =
-        |error: io::Error| UsageError::OutputUnusable { path: path.into(), reason: error.to_string() };
-    writable(path).map_err(unusable)
+pub(crate) fn probe(flag: &'static str, path: &Path, room: usize) -> Result<(), UsageError> {
+    writable(path, room).map_err(|error| unusable(flag, path, &error))
 }
 
-/// The same, for whoever has words of their own for it.
+/// That what was asked for by this flag can't be written there.
+pub(crate) fn unusable(flag: &'static str, path: &Path, error: &io::Error) -> UsageError {
+    UsageError::OutputUnusable { source: Source::Flag(flag), path: path.into(), reason: error.to_string() }
+}
+
+/// The same, for whoever has words of their own for it. The way that [`write()`] will go is gone with what stands
+/// there now, which stays: a name that can't be replaced (a mounted file, somebody else's, one that is too long) is
+/// found out.
 ///
 /// # Errors
 /// What is in the way.
-pub(crate) fn writable(path: &Path) -> io::Result<()> {
+pub(crate) fn writable(path: &Path, room: usize) -> io::Result<()> {
     replaceable(path)?;
-    NamedTempFile::new_in(folder(path)).map(drop)
+    drop(Room::take(path, room)?);
+    match std::fs::symlink_metadata(path) {
+        Ok(there) => put_back(path, &there),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {
+            OpenOptions::new().write(true).create_new(true).open(path)?;
+            std::fs::remove_file(path)
+        }
+        Err(error) => Err(error),
+    }
+}
+
+/// Puts what stands there in its own place.
+fn put_back(path: &Path, there: &Metadata) -> io::Result<()> {
+    let (mut file, _undo) = passing(folder(path))?;
+    let source = File::open(path).ok().filter(|_| there.len() <= LONGEST_TRIAL);
+    let Some(mut source) = source else {
+        // Too long to be written twice, or not to be read: whose it is and what it is mounted on can be told.
+        as_before(file.as_file(), path)?;
+        let beside = tempfile::Builder::new().make_in(folder(path), |name| std::fs::hard_link(path, name));
+        let mounted = beside.is_err_and(|error| error.kind() == io::ErrorKind::CrossesDevices);
+        return if mounted { Err(mounted_alone()) } else { Ok(()) };
+    };
+    io::copy(&mut source, &mut file)?;
+    as_before(file.as_file(), path)?;
+    file.as_file().set_modified(there.modified()?)?;
+    put(file, path)
+}
+
+fn mounted_alone() -> io::Error {
+    io::Error::other("it is mounted by itself, so that nothing can take its place; mount its folder")
+}
+
+/// Room on a disk, taken by a file without a name: it is given back when this is dropped, however the process ends.
+#[derive(Debug)]
+pub(crate) struct Room {
+    _file: File,
+}
+
+impl Room {
+    /// Takes so many bytes on the disk of this file, whether it is there or not.
+    ///
+    /// # Errors
+    /// Those of the disk.
+    pub(crate) fn take(path: &Path, bytes: usize) -> io::Result<Self> {
+        let mut file = tempfile::tempfile_in(folder(path))?;
+        // A disk that compresses would make nothing of zeros.
+        let mut noise = vec![0; bytes];
+        fastrand::fill(&mut noise);
+        file.write_all(&noise)?;
+        // Some disks, and those of other machines, say only now that they are full.
+        file.sync_data()?;
+        Ok(Self { _file: file })
+    }
 }
 
 /// Longer than any report that goes on from an earlier one.
@@ -49,9 +116,16 @@ pub(crate) fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let (mut file, _undo) = passing(folder(path))?;
     file.write_all(bytes)?;
     as_before(file.as_file(), path)?;
+    put(file, path)
+}
+
+/// Moves a file that is whole to its name.
+fn put(file: NamedTempFile, path: &Path) -> io::Result<()> {
     file.as_file().sync_all()?;
-    file.persist(path)?;
-    Ok(())
+    file.persist(path).map(drop).map_err(|failed| match failed.error.kind() {
+        io::ErrorKind::ResourceBusy => mounted_alone(),
+        _ => failed.error,
+    })
 }
 
 /// Writes these one after the other as [`write`] does, for their owner's eyes alone.
@@ -63,9 +137,8 @@ pub(crate) fn write_private(path: &Path, parts: &[&[u8]]) -> io::Result<()> {
     // A temporary file is its owner's alone from its making on.
     let (mut file, _undo) = ending::passing(|| NamedTempFile::with_suffix_in(".part", folder(path)))?;
     parts.iter().try_for_each(|it| file.write_all(it))?;
-    file.as_file().sync_all()?;
-    file.persist(path)?;
-    Ok(())
+    owned_as_before(file.as_file(), path)?;
+    put(file, path)
 }
 
 /// A file that is being written under a passing name; it goes away unless it is kept.
@@ -102,18 +175,41 @@ impl Partial {
     pub(crate) fn keep(self) -> io::Result<()> {
         replaceable(&self.path)?;
         as_before(self.file.as_file(), &self.path)?;
-        self.file.as_file().sync_all()?;
-        self.file.persist(&self.path)?;
-        Ok(())
+        put(self.file, &self.path)
     }
 }
 
-/// Who may read the earlier file may read this one, and nobody else.
+/// Whose the earlier file was, theirs this one is, and who might read that one may read this one, and nobody else.
 fn as_before(file: &File, path: &Path) -> io::Result<()> {
+    owned_as_before(file, path)?;
     match std::fs::metadata(path) {
         Ok(there) => file.set_permissions(there.permissions()),
         Err(_) => Ok(()),
     }
+}
+
+/// Gives the file to whom the earlier one belongs.
+///
+/// # Errors
+/// It is somebody else's, and can't be given to them: it would become ours.
+#[cfg(unix)]
+pub(crate) fn owned_as_before(file: &File, path: &Path) -> io::Result<()> {
+    use std::os::unix::fs::{MetadataExt, fchown};
+    let Ok(there) = std::fs::symlink_metadata(path) else { return Ok(()) };
+    let own = file.metadata()?;
+    if own.uid() == there.uid() {
+        // A group that we are not in is no reason to write nothing.
+        let _ = own.gid() == there.gid() || fchown(file, None, Some(there.gid())).is_ok();
+        return Ok(());
+    }
+    fchown(file, Some(there.uid()), Some(there.gid())).map_err(|error| {
+        io::Error::new(error.kind(), format!("it belongs to somebody else, and would become ours ({error})"))
+    })
+}
+
+#[cfg(not(unix))]
+pub(crate) fn owned_as_before(_: &File, _: &Path) -> io::Result<()> {
+    Ok(())
 }
 
 /// Moving a file over a device, a link or a folder would put it in that one's place, and none can be moved to
@@ -172,7 +268,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("report.json");
         std::fs::write(&path, "old and longer than the new one").unwrap();
-        probe(&path).unwrap();
+        writable(&path, LINES).unwrap();
         write(&path, b"new").unwrap();
         assert_eq!(std::fs::read(&path).unwrap(), b"new");
         assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1);
@@ -198,12 +294,14 @@ mod tests {
     #[test]
     fn what_cannot_be_written_is_known_beforehand() {
         let folder = tempfile::tempdir().unwrap();
-        assert!(probe(folder.path()).is_err());
-        assert!(probe(Path::new("/dev/null")).is_err() && write(Path::new("/dev/null"), b"x").is_err());
-        assert!(probe(&folder.path().join("missing/report.json")).is_err());
+        assert!(writable(folder.path(), LINES).is_err());
+        assert!(
+            writable(Path::new("/dev/null"), LINES).is_err() && write(Path::new("/dev/null"), b"x").is_err()
+        );
+        assert!(writable(&folder.path().join("missing/report.json"), LINES).is_err());
         for name in ["new/", "new/.", "..", ""] {
             let path = folder.path().join(name);
-            assert!(probe(&path).is_err() && write(&path, b"x").is_err(), "{name}");
+            assert!(writable(&path, LINES).is_err() && write(&path, b"x").is_err(), "{name}");
         }
     }
 }

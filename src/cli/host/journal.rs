@@ -3,31 +3,43 @@
 use std::fs::{File, OpenOptions};
 use std::io::{self, BufRead, BufReader, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
+use std::sync::Mutex;
 
-use crate::cli::host::files::{folder, sync_folder};
+use crate::cli::host::files::{self, Room, folder, sync_folder};
 use crate::cli::lookup::environment::Environment;
-use crate::operate::journal::{Journal, JournalLine};
+use crate::operate::journal::{Journal, JournalEntry, JournalLine};
 use crate::table::without_mark;
 
 /// A journal is read back whole; a year of daily runs is some hundred KiB.
 const LONGEST_LINE: u64 = 64 * 1024;
 
+/// Bytes of the lines of a live run, and some more: each has its parameters or its answer in it.
+const ROOM: usize = 4 * files::LINES;
+
 /// A journal in a file.
-#[derive(Debug, Clone)]
-pub(crate) struct FileJournal(PathBuf);
+#[derive(Debug)]
+pub(crate) struct FileJournal {
+    path: PathBuf,
+    /// For the lines that follow a call, which is not to be on record by half where the disk fills up meanwhile.
+    room: Mutex<Option<Room>>,
+}
 
 impl FileJournal {
     #[must_use]
     pub(crate) fn new(path: PathBuf) -> Self {
-        Self(path)
+        Self { path, room: Mutex::default() }
     }
 
-    /// Whether it can be written to; what is missing is made.
+    /// Opens it as each line does, what is missing is made, and takes room for the lines of a run.
     ///
     /// # Errors
-    /// Those of opening it.
-    pub(crate) fn probe(&self) -> io::Result<()> {
-        self.open().map(drop)
+    /// Those of opening it, and of the disk.
+    pub(crate) fn reserve(self) -> io::Result<Self> {
+        self.open()?;
+        // A device or a pipe has no disk to fill.
+        let is_file = std::fs::metadata(&self.path)?.is_file();
+        let room = is_file.then(|| Room::take(&self.path, ROOM)).transpose()?;
+        Ok(Self { room: Mutex::new(room), ..self })
     }
 
     /// Whether it could be written to, its folder made first where that is allowed; nothing is made.
@@ -35,29 +47,47 @@ impl FileJournal {
     /// # Errors
     /// Those of opening it, or of making a file in its folder.
     pub(crate) fn would_open(&self, makes_folder: bool) -> io::Result<()> {
-        let there = match std::fs::metadata(&self.0) {
+        let there = match std::fs::metadata(&self.path) {
             Err(error) if error.kind() == io::ErrorKind::NotFound => None,
             there => Some(there?),
         };
         match there {
             Some(there) if there.is_file() || there.is_dir() => {
-                OpenOptions::new().append(true).open(&self.0).map(drop)
+                OpenOptions::new().append(true).open(&self.path)?;
+                is_cut(&self.path)?;
+                Room::take(&self.path, ROOM).map(drop)
             }
             // A pipe would wait for its reader.
             Some(_) => Ok(()),
             None => {
-                let folder = folder(&self.0);
-                let made = folder.ancestors().find(|it| !makes_folder || it.exists()).unwrap_or(folder);
-                tempfile::tempfile_in(made).map(drop)
+                let folder = folder(&self.path);
+                let folders =
+                    folder.ancestors().map(|it| if it.as_os_str().is_empty() { Path::new(".") } else { it });
+                let made = folders.into_iter().find(|it| !makes_folder || it.exists()).unwrap_or(folder);
+                Room::take(&made.join("journal"), ROOM).map(drop)
             }
         }
+    }
+
+    fn put(&self, line: &JournalLine) -> io::Result<()> {
+        let mut file = self.open()?;
+        let mut bytes = Vec::new();
+        if is_cut(&self.path)? {
+            bytes.push(b'\n');
+        }
+        serde_json::to_writer(&mut bytes, line)?;
+        bytes.push(b'\n');
+        // One write: lines of two runs do not mix.
+        file.write_all(&bytes)?;
+        file.sync_all()?;
+        sync_folder(&self.path)
     }
 
     fn open(&self) -> io::Result<File> {
         let mut options = OpenOptions::new();
         options.append(true).create(true);
         private(&mut options);
-        options.open(&self.0)
+        options.open(&self.path)
     }
 
     /// The lines that can be read, in their order. One that was cut short by a crash is passed over.
@@ -66,7 +96,7 @@ impl FileJournal {
     /// Those of reading.
     pub(crate) fn lines(&self) -> io::Result<Vec<JournalLine>> {
         let mut lines = Vec::new();
-        let mut reader = BufReader::new(File::open(&self.0)?);
+        let mut reader = BufReader::new(File::open(&self.path)?);
         loop {
             let mut bytes = Vec::new();
             let read = (&mut reader).take(LONGEST_LINE).read_until(b'\n', &mut bytes)?;
@@ -100,23 +130,28 @@ fn is_cut(path: &Path) -> io::Result<bool> {
     Ok(last != *b"\n")
 }
 
+/// Whether there is no room: on the disk, or for its user.
+fn is_full(error: &io::Error) -> bool {
+    matches!(error.kind(), io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded)
+}
+
 impl Journal for FileJournal {
     fn append(&self, line: &JournalLine) -> io::Result<()> {
-        let mut file = self.open()?;
-        let mut bytes = Vec::new();
-        if is_cut(&self.0)? {
-            bytes.push(b'\n');
+        let put = self.put(line);
+        // Before a call nothing is lost with its line: it is not sent then.
+        let may_take = !matches!(line.entry, JournalEntry::Sending(_));
+        if may_take && put.as_ref().is_err_and(is_full) {
+            let room = self.room.lock().ok().and_then(|mut room| room.take());
+            if room.is_some() {
+                drop(room);
+                return self.put(line);
+            }
         }
-        serde_json::to_writer(&mut bytes, line)?;
-        bytes.push(b'\n');
-        // One write: lines of two runs do not mix.
-        file.write_all(&bytes)?;
-        file.sync_all()?;
-        sync_folder(&self.0)
+        put
     }
 
     fn place(&self) -> String {
-        self.0.display().to_string()
+        self.path.display().to_string()
     }
 }
 

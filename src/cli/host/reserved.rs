@@ -9,7 +9,7 @@ use tempfile::NamedTempFile;
 use zeroize::Zeroizing;
 
 use crate::cli::host::ending::{self, Undo};
-use crate::cli::host::files::{folder, replaceable, sync_folder};
+use crate::cli::host::files::{folder, owned_as_before, replaceable, sync_folder};
 use crate::secret::Secret;
 
 /// Bytes that are written beforehand: a block of the usual file systems, and many times a token of 40.
@@ -103,27 +103,11 @@ fn put(mut file: NamedTempFile, path: &Path, content: &[u8], _undo: Undo) -> io:
     file.rewind()?;
     file.write_all(content)?;
     file.as_file().set_len(content.len() as u64)?;
-    owner_as_before(file.as_file(), path)?;
+    owned_as_before(file.as_file(), path)?;
     file.as_file().sync_all()?;
     file.persist(path)?;
     // The file is there. That its name may not outlive a power cut is no reason to show it elsewhere.
     let _ = sync_folder(path);
-    Ok(())
-}
-
-/// Whose the file was, theirs it stays: they alone may read it.
-#[cfg(unix)]
-fn owner_as_before(file: &File, path: &Path) -> io::Result<()> {
-    use std::os::unix::fs::{MetadataExt, fchown};
-    let Ok(there) = fs::symlink_metadata(path) else { return Ok(()) };
-    if file.metadata()?.uid() == there.uid() {
-        return Ok(());
-    }
-    fchown(file, Some(there.uid()), Some(there.gid()))
-}
-
-#[cfg(not(unix))]
-fn owner_as_before(_: &File, _: &Path) -> io::Result<()> {
     Ok(())
 }
 

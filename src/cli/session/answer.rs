@@ -92,8 +92,7 @@ impl Prepared<'_> {
         };
         let Err(error) = files::write(path, bytes) else { return ExitCode::from(code) };
         say::print(bytes, self.lang);
-        let unusable = UsageError::OutputUnusable { path: path.clone(), reason: error.to_string() };
-        say::complain_of(&unusable, self.lang);
+        say::complain_of(&files::unusable("output", path, &error), self.lang);
         ExitCode::from(if code == 0 { say::FAILED } else { code })
     }
 }

@@ -129,7 +129,10 @@ impl LiveRun<'_> {
     }
 
     /// Where live calls are put on record, and whether somebody said so.
-    fn journal_place(self) -> Result<(PathBuf, bool), UsageError> {
+    ///
+    /// # Errors
+    /// There is no place for it.
+    pub(crate) fn journal_place(self) -> Result<(PathBuf, bool), UsageError> {
         match &self.live.journal {
             Some(path) => Ok((path.clone(), true)),
             None => Ok((journal::default_place(&self.inputs.env).ok_or(UsageError::NoJournal)?, false)),
@@ -141,9 +144,7 @@ impl LiveRun<'_> {
         if !given {
             journal::make_folder(&path).map_err(unusable(&path))?;
         }
-        let journal = FileJournal::new(path.clone());
-        journal.probe().map_err(unusable(&path))?;
-        Ok(journal)
+        FileJournal::new(path.clone()).reserve().map_err(unusable(&path))
     }
 
     /// What became of the last call has to be known before the next one, also where that one is put on record

@@ -1,15 +1,18 @@
 //! Makes a run with its reporters, and brings its reports to their places.
 
+use std::path::Path;
 use std::time::Duration;
 
 use crate::checks::Plan;
 use crate::cli::error::UsageError;
 use crate::cli::host::ending::{self, Hold};
+use crate::cli::host::files::{self, Room};
 use crate::cli::host::signals::ProcessSignals;
 use crate::cli::session::console::Console;
 use crate::cli::session::prepare::Prepared;
 use crate::cli::session::reporters::{Forms, Written, deliver};
 use crate::cli::session::trace;
+use crate::cli::settings::reporting::Reporting;
 use crate::event::{Event, Sink};
 use crate::http::Transport;
 use crate::verdict::{RunReport, Verdict};
@@ -22,11 +25,14 @@ pub(crate) struct Conducted {
     pub(crate) report: RunReport,
     written: Written,
     console: Console,
+    /// Of the reports' files, until they are written.
+    rooms: Vec<Room>,
 }
 
 impl Conducted {
     /// Brings the reports to where they were asked for, and gives the exit code.
     pub(crate) fn deliver(self, prepared: &Prepared<'_>) -> (RunReport, u8) {
+        drop(self.rooms);
         let code = deliver(&self.report, &prepared.reporting, &self.written, self.console, prepared.lang);
         (self.report, code)
     }
@@ -35,7 +41,7 @@ impl Conducted {
 /// Makes a run: `run` gets a transport, the signals and where events go. `compact` writes a JSON report in one line.
 ///
 /// # Errors
-/// [`UsageError::NoTransport`].
+/// [`UsageError::NoTransport`]; no room for a report any more.
 pub(crate) async fn conduct(
     prepared: &Prepared<'_>,
     plan: &Plan,
@@ -43,6 +49,7 @@ pub(crate) async fn conduct(
     signals: &mut ProcessSignals,
     run: impl AsyncFnOnce(&Transport, &mut ProcessSignals, &mut Sink<'_>) -> RunReport,
 ) -> Result<Conducted, UsageError> {
+    let rooms = rooms(&prepared.reporting)?;
     let transport = prepared.transport()?;
     let secrets = prepared.secrets(Some(&plan.credentials), [&plan.read_only, &plan.outsider]);
     let mut console = Console::new(prepared.lang, prepared.reporting.display.detail);
@@ -71,7 +78,17 @@ pub(crate) async fn conduct(
         let kept = trace::write(folder, &transport, &report.target, &secrets);
         trace::tell(kept, prepared.reporting.display.detail, prepared.lang);
     }
-    Ok(Conducted { report, written, console })
+    Ok(Conducted { report, written, console, rooms })
+}
+
+/// Room for every report that goes to a file: a run can't be made again for one that is lost.
+fn rooms(reporting: &Reporting) -> Result<Vec<Room>, UsageError> {
+    let take = |path: &Path| Room::take(path, files::REPORT);
+    let chosen = reporting.display.file.iter();
+    let chosen = chosen.map(|path| take(path).map_err(|error| files::unusable("output", path, &error)));
+    let beside = reporting.beside.iter();
+    let beside = beside.map(|it| take(&it.path).map_err(|error| it.unusable(&error)));
+    chosen.chain(beside).collect()
 }
 
 /// The exit code of a live call of which something is not known; 0 where there is none.

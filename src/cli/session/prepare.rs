@@ -70,7 +70,7 @@ pub(crate) fn prepare_with<'a>(
     lang: Lang,
 ) -> Result<Prepared<'a>, UsageError> {
     if let Some(path) = &reporting.display.file {
-        files::probe(path)?;
+        files::probe("output", path, files::REPORT)?;
     }
     report_files::probe(&reporting.beside)?;
     if let Some(folder) = &reporting.trace {

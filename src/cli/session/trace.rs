@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use tempfile::NamedTempFile;
 
 use crate::cli::error::{UsageError, secret_like};
-use crate::cli::host::ending;
+use crate::cli::host::{ending, files};
 use crate::cli::session::say;
 use crate::cli::words;
 use crate::http::Transport;
@@ -26,10 +26,9 @@ const NAME: &str = "trace.har";
 /// [`UsageError::TraceUnusable`].
 pub(crate) fn prepare(folder: &Path) -> Result<(), UsageError> {
     make(folder)
-        .and_then(|()| NamedTempFile::new_in(folder).map(drop))
         .and_then(|()| match std::fs::remove_file(folder.join(NAME)) {
             Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
-            _ => Ok(()),
+            _ => files::writable(&folder.join(NAME), files::REPORT),
         })
         .map_err(|error| unusable(folder, &error))
 }

@@ -1,5 +1,6 @@
 //! Reports beside the chosen one: `--report FORMAT=PATH`.
 
+use std::io;
 use std::path::{Path, PathBuf};
 
 use crate::cli::error::UsageError;
@@ -76,12 +77,17 @@ fn is_same(one: &Path, other: &Path) -> bool {
 /// # Errors
 /// [`UsageError::ReportUnusable`].
 pub(crate) fn probe(reports: &[ReportFile]) -> Result<(), UsageError> {
-    reports.iter().try_for_each(|it| match files::probe(&it.path) {
-        Err(UsageError::OutputUnusable { path, reason }) => {
-            Err(UsageError::ReportUnusable { source: it.source.clone(), path, reason })
-        }
-        other => other,
-    })
+    reports
+        .iter()
+        .try_for_each(|it| files::writable(&it.path, files::REPORT).map_err(|error| it.unusable(&error)))
+}
+
+impl ReportFile {
+    /// That it can't be written.
+    pub(crate) fn unusable(&self, error: &io::Error) -> UsageError {
+        let Self { source, path, .. } = self.clone();
+        UsageError::ReportUnusable { source, path, reason: error.to_string() }
+    }
 }
 
 #[cfg(test)]

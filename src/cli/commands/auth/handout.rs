@@ -36,7 +36,7 @@ impl<'a> Place<'a> {
 /// [`UsageError::TokenFileUnusable`].
 pub(crate) fn probe(path: Option<&Path>) -> Result<(), UsageError> {
     let Some(path) = path else { return Ok(()) };
-    files::writable(path).map_err(|error| unusable(path, &error))
+    files::writable(path, files::LINES).map_err(|error| unusable(path, &error))
 }
 
 /// It can't be written there.

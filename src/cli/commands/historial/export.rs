@@ -65,7 +65,7 @@ fn save(prepared: &Prepared<'_>, path: Option<&Path>, bytes: &[u8]) -> u8 {
         return say::print(bytes, prepared.lang);
     };
     if let Err(error) = files::write(path, bytes) {
-        let unusable = UsageError::OutputUnusable { path: path.into(), reason: error.to_string() };
+        let unusable = files::unusable("output", path, &error);
         complain_of(&unusable, prepared.lang);
         return FAILED;
     }

@@ -44,7 +44,7 @@ pub(crate) fn run(
     }
     kept::check_flags(args)?;
     if let Some(path) = &args.output {
-        files::probe(path)?;
+        files::probe("output", path, files::REPORT)?;
     }
     inputs.sound()?;
     let form = args.format.unwrap_or_default();

@@ -12,7 +12,7 @@ use crate::cli::commands::historial::asking::{settle, sign_in};
 use crate::cli::commands::historial::kept::{CHUNK, Kept};
 use crate::cli::commands::historial::query::Question;
 use crate::cli::error::UsageError;
-use crate::cli::host::files::Partial;
+use crate::cli::host::files::{self, Partial};
 use crate::cli::host::signals::ProcessSignals;
 use crate::cli::host::terminal;
 use crate::cli::session::answer::Complaints;
@@ -157,7 +157,7 @@ impl<'a> Reading<'a> {
 
     fn unusable(&self, error: &io::Error) -> UsageError {
         let path = self.path.clone().unwrap_or_else(|| "-".into());
-        UsageError::OutputUnusable { path, reason: error.to_string() }
+        files::unusable("output", &path, error)
     }
 
     /// The form that was asked for, on its way to the file or to standard output.

@@ -10,6 +10,7 @@ use jiff::Timestamp;
 
 use self::variables::Switches;
 use crate::checks::plan::Credentials;
+use crate::cli::args::output::is_standard_output;
 use crate::cli::args::schedule::ScheduleArgs;
 use crate::cli::error::UsageError;
 use crate::cli::host::signals::{self, ProcessSignals};
@@ -116,8 +117,8 @@ impl<'a> Scheduler<'a> {
             LiveRun { connection: &connection, live: &live, inputs }.hold_to_target()?;
             timetable::beyond_cooldown(&timetable, &live.limits)?;
         }
-        if let Some(path) = &args.heartbeat_file {
-            files::probe(path)?;
+        if let Some(path) = args.heartbeat_file.as_ref().filter(|it| !is_standard_output(it)) {
+            files::probe("heartbeat_file", path, files::LINES)?;
         }
         let shared =
             SharedArgs { connection: &args.connection, credentials: &args.credentials, other_token: None };
@@ -198,9 +199,10 @@ impl<'a> Scheduler<'a> {
 
     fn beat(&self, path: &Path) {
         let line = format!("{:.0}\n", Timestamp::now());
-        if let Err(error) = files::write(path, line.as_bytes()) {
-            let unusable = UsageError::OutputUnusable { path: path.into(), reason: error.to_string() };
-            say::complain_of(&unusable, self.prepared.lang);
+        if is_standard_output(path) {
+            say::print(line.as_bytes(), self.prepared.lang);
+        } else if let Err(error) = files::write(path, line.as_bytes()) {
+            say::complain_of(&files::unusable("heartbeat_file", path, &error), self.prepared.lang);
         }
     }
 

@@ -150,7 +150,9 @@ fn resolve(args: &VerifyArgs, origin: &str, inputs: &Inputs) -> Result<Verificat
     }
     let store = args.save_dir.clone().map(Folder);
     if let Some(Folder(folder)) = &store {
-        files::probe(&folder.join("historial.csv"))?;
+        for name in ["historial.csv", "historial.xlsx"] {
+            files::probe("save_dir", &folder.join(name), files::REPORT)?;
+        }
     }
     Ok(Verification { wanted, within, base_url, store, abandon: args.abandon, ends })
 }

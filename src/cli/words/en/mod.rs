@@ -200,8 +200,8 @@ pub(crate) fn usage_error(error: &UsageError) -> Said {
             format!("{source}: {} holds no usable certificate", path.display()),
             "Give a PEM file with one or more BEGIN CERTIFICATE blocks, and no byte order mark before the first.",
         ),
-        UsageError::OutputUnusable { path, reason } => Said::new(
-            format!("--output: {} can't be written: {reason}", path.display()),
+        UsageError::OutputUnusable { source, path, reason } => Said::new(
+            format!("{source}: {} can't be written: {reason}", path.display()),
             "Give a file in a folder that exists, has room and may be written to.",
         ),
         UsageError::TokenFileUnusable { path, reason } => Said::new(

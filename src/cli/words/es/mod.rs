@@ -219,8 +219,8 @@ pub(crate) fn usage_error(error: &UsageError) -> Said {
             format!("{source}: {} no contiene ningún certificado utilizable", path.display()),
             "Dé un archivo PEM con uno o más bloques BEGIN CERTIFICATE y sin marca de orden de bytes antes del primero.",
         ),
-        UsageError::OutputUnusable { path, reason } => Said::new(
-            format!("--output: no se puede escribir {}: {reason}", path.display()),
+        UsageError::OutputUnusable { source, path, reason } => Said::new(
+            format!("{source}: no se puede escribir {}: {reason}", path.display()),
             "Dé un archivo en una carpeta que exista, tenga espacio y donde se pueda escribir.",
         ),
         UsageError::TokenFileUnusable { path, reason } => Said::new(

@@ -79,7 +79,13 @@ impl Part {
         };
         let is_there = [&part.path, &part.state].into_iter().any(|it| it.symlink_metadata().is_ok());
         match earlier {
-            _ if !is_there => Ok((part, None)),
+            _ if !is_there => {
+                // Two names longer than the file's own.
+                for path in [&part.path, &part.state] {
+                    files::probe("output", path, files::LINES)?;
+                }
+                Ok((part, None))
+            }
             Earlier::Keep => Err(UsageError::PartExists { path: part.path }),
             Earlier::Resume => part.take_up().map(|state| (part, Some(state))),
             Earlier::Replace => {
@@ -107,7 +113,7 @@ impl Part {
     }
 
     fn unusable(&self, error: &io::Error) -> UsageError {
-        UsageError::OutputUnusable { path: self.path.clone(), reason: error.to_string() }
+        files::unusable("output", &self.path, error)
     }
 
     fn locked(&self) -> Result<File, UsageError> {
