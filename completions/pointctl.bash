@@ -161,7 +161,12 @@ _pointctl() {
                     return 0
                     ;;
                 --profile)
-                    COMPREPLY=($(compgen -W "$(pointctl config profiles 2>/dev/null)" -- "${cur}"))
+                    local profile
+                    COMPREPLY=()
+                    while IFS= read -r profile; do
+                        printf -v profile %q "${profile}"
+                        [[ "${profile}" == "${cur}"* ]] && COMPREPLY+=("${profile}")
+                    done < <(pointctl config profiles 2>/dev/null)
                     return 0
                     ;;
                 --base-url)
@@ -295,7 +300,12 @@ _pointctl() {
                     return 0
                     ;;
                 --profile)
-                    COMPREPLY=($(compgen -W "$(pointctl config profiles 2>/dev/null)" -- "${cur}"))
+                    local profile
+                    COMPREPLY=()
+                    while IFS= read -r profile; do
+                        printf -v profile %q "${profile}"
+                        [[ "${profile}" == "${cur}"* ]] && COMPREPLY+=("${profile}")
+                    done < <(pointctl config profiles 2>/dev/null)
                     return 0
                     ;;
                 --base-url)
@@ -433,7 +443,12 @@ _pointctl() {
                     return 0
                     ;;
                 --profile)
-                    COMPREPLY=($(compgen -W "$(pointctl config profiles 2>/dev/null)" -- "${cur}"))
+                    local profile
+                    COMPREPLY=()
+                    while IFS= read -r profile; do
+                        printf -v profile %q "${profile}"
+                        [[ "${profile}" == "${cur}"* ]] && COMPREPLY+=("${profile}")
+                    done < <(pointctl config profiles 2>/dev/null)
                     return 0
                     ;;
                 --base-url)
@@ -579,7 +594,12 @@ _pointctl() {
                     return 0
                     ;;
                 --profile)
-                    COMPREPLY=($(compgen -W "$(pointctl config profiles 2>/dev/null)" -- "${cur}"))
+                    local profile
+                    COMPREPLY=()
+                    while IFS= read -r profile; do
+                        printf -v profile %q "${profile}"
+                        [[ "${profile}" == "${cur}"* ]] && COMPREPLY+=("${profile}")
+                    done < <(pointctl config profiles 2>/dev/null)
                     return 0
                     ;;
                 --base-url)
@@ -753,7 +773,12 @@ _pointctl() {
                     return 0
                     ;;
                 --profile)
-                    COMPREPLY=($(compgen -W "$(pointctl config profiles 2>/dev/null)" -- "${cur}"))
+                    local profile
+                    COMPREPLY=()
+                    while IFS= read -r profile; do
+                        printf -v profile %q "${profile}"
+                        [[ "${profile}" == "${cur}"* ]] && COMPREPLY+=("${profile}")
+                    done < <(pointctl config profiles 2>/dev/null)
                     return 0
                     ;;
                 --format)
@@ -787,7 +812,12 @@ _pointctl() {
                     return 0
                     ;;
                 --profile)
-                    COMPREPLY=($(compgen -W "$(pointctl config profiles 2>/dev/null)" -- "${cur}"))
+                    local profile
+                    COMPREPLY=()
+                    while IFS= read -r profile; do
+                        printf -v profile %q "${profile}"
+                        [[ "${profile}" == "${cur}"* ]] && COMPREPLY+=("${profile}")
+                    done < <(pointctl config profiles 2>/dev/null)
                     return 0
                     ;;
                 --base-url)
@@ -1038,7 +1068,12 @@ _pointctl() {
                     return 0
                     ;;
                 --profile)
-                    COMPREPLY=($(compgen -W "$(pointctl config profiles 2>/dev/null)" -- "${cur}"))
+                    local profile
+                    COMPREPLY=()
+                    while IFS= read -r profile; do
+                        printf -v profile %q "${profile}"
+                        [[ "${profile}" == "${cur}"* ]] && COMPREPLY+=("${profile}")
+                    done < <(pointctl config profiles 2>/dev/null)
                     return 0
                     ;;
                 --base-url)
@@ -1198,7 +1233,12 @@ _pointctl() {
                     return 0
                     ;;
                 --profile)
-                    COMPREPLY=($(compgen -W "$(pointctl config profiles 2>/dev/null)" -- "${cur}"))
+                    local profile
+                    COMPREPLY=()
+                    while IFS= read -r profile; do
+                        printf -v profile %q "${profile}"
+                        [[ "${profile}" == "${cur}"* ]] && COMPREPLY+=("${profile}")
+                    done < <(pointctl config profiles 2>/dev/null)
                     return 0
                     ;;
                 --base-url)
@@ -1388,7 +1428,12 @@ _pointctl() {
                     return 0
                     ;;
                 --profile)
-                    COMPREPLY=($(compgen -W "$(pointctl config profiles 2>/dev/null)" -- "${cur}"))
+                    local profile
+                    COMPREPLY=()
+                    while IFS= read -r profile; do
+                        printf -v profile %q "${profile}"
+                        [[ "${profile}" == "${cur}"* ]] && COMPREPLY+=("${profile}")
+                    done < <(pointctl config profiles 2>/dev/null)
                     return 0
                     ;;
                 --base-url)
@@ -1534,7 +1579,12 @@ _pointctl() {
                     return 0
                     ;;
                 --profile)
-                    COMPREPLY=($(compgen -W "$(pointctl config profiles 2>/dev/null)" -- "${cur}"))
+                    local profile
+                    COMPREPLY=()
+                    while IFS= read -r profile; do
+                        printf -v profile %q "${profile}"
+                        [[ "${profile}" == "${cur}"* ]] && COMPREPLY+=("${profile}")
+                    done < <(pointctl config profiles 2>/dev/null)
                     return 0
                     ;;
                 --base-url)
@@ -1784,7 +1834,12 @@ _pointctl() {
                     return 0
                     ;;
                 --profile)
-                    COMPREPLY=($(compgen -W "$(pointctl config profiles 2>/dev/null)" -- "${cur}"))
+                    local profile
+                    COMPREPLY=()
+                    while IFS= read -r profile; do
+                        printf -v profile %q "${profile}"
+                        [[ "${profile}" == "${cur}"* ]] && COMPREPLY+=("${profile}")
+                    done < <(pointctl config profiles 2>/dev/null)
                     return 0
                     ;;
                 --base-url)
@@ -2001,7 +2056,12 @@ _pointctl() {
                     return 0
                     ;;
                 --profile)
-                    COMPREPLY=($(compgen -W "$(pointctl config profiles 2>/dev/null)" -- "${cur}"))
+                    local profile
+                    COMPREPLY=()
+                    while IFS= read -r profile; do
+                        printf -v profile %q "${profile}"
+                        [[ "${profile}" == "${cur}"* ]] && COMPREPLY+=("${profile}")
+                    done < <(pointctl config profiles 2>/dev/null)
                     return 0
                     ;;
                 --base-url)
@@ -2155,7 +2215,12 @@ _pointctl() {
                     return 0
                     ;;
                 --profile)
-                    COMPREPLY=($(compgen -W "$(pointctl config profiles 2>/dev/null)" -- "${cur}"))
+                    local profile
+                    COMPREPLY=()
+                    while IFS= read -r profile; do
+                        printf -v profile %q "${profile}"
+                        [[ "${profile}" == "${cur}"* ]] && COMPREPLY+=("${profile}")
+                    done < <(pointctl config profiles 2>/dev/null)
                     return 0
                     ;;
                 --base-url)
@@ -2396,7 +2461,12 @@ _pointctl() {
                     return 0
                     ;;
                 --profile)
-                    COMPREPLY=($(compgen -W "$(pointctl config profiles 2>/dev/null)" -- "${cur}"))
+                    local profile
+                    COMPREPLY=()
+                    while IFS= read -r profile; do
+                        printf -v profile %q "${profile}"
+                        [[ "${profile}" == "${cur}"* ]] && COMPREPLY+=("${profile}")
+                    done < <(pointctl config profiles 2>/dev/null)
                     return 0
                     ;;
                 --base-url)
@@ -2688,7 +2758,12 @@ _pointctl() {
                     return 0
                     ;;
                 --profile)
-                    COMPREPLY=($(compgen -W "$(pointctl config profiles 2>/dev/null)" -- "${cur}"))
+                    local profile
+                    COMPREPLY=()
+                    while IFS= read -r profile; do
+                        printf -v profile %q "${profile}"
+                        [[ "${profile}" == "${cur}"* ]] && COMPREPLY+=("${profile}")
+                    done < <(pointctl config profiles 2>/dev/null)
                     return 0
                     ;;
                 --base-url)

@@ -5,7 +5,7 @@ use std::fmt::Write;
 use colored::Colorize;
 use serde::Serialize;
 
-use super::sanitize::sanitize;
+use super::sanitize::{json_without_commands, sanitize};
 use super::words::{Compared, Lang, millis};
 use crate::baseline::{CheckChange, Comparison, Durations, KpiChange, Past, drift_pct};
 
@@ -88,7 +88,7 @@ pub(crate) fn json(pair: &Pair<'_>) -> String {
         figures: comparison.kpis.iter().map(FigureJson::of).collect(),
     };
     // Numbers and texts alone: nothing of it fails.
-    serde_json::to_string_pretty(&document).unwrap_or_default() + "\n"
+    json_without_commands(serde_json::to_string_pretty(&document).unwrap_or_default()) + "\n"
 }
 
 impl<'a> RunJson<'a> {

@@ -28,6 +28,10 @@ pub(crate) fn line(target: &Target, exchange: &Exchange) -> Option<String> {
         Some(format) => format!("curl -sS -D - -o historial.{format}"),
         None => String::from("curl -sS -i"),
     }];
+    if exchange.target.contains(['[', ']', '{', '}']) {
+        // To curl they are several addresses.
+        words.push("-g".into());
+    }
     match &target.cacert {
         _ if target.insecure => words.push("-k".into()),
         Some(path) => words.push(format!("--cacert {}", quoted(path))),
@@ -62,15 +66,20 @@ fn authorization(token: TokenOf) -> Option<String> {
 /// The options with which curl goes the same way.
 fn route(taken: &RouteTaken) -> impl Iterator<Item = String> {
     let RouteTaken { proxy, resolve, cert, key } = taken;
-    let options = [("--proxy", proxy), ("--resolve", resolve), ("--cert", cert), ("--key", key)];
-    options.into_iter().filter_map(|(option, value)| Some(format!("{option} {}", quoted(value.as_ref()?))))
+    // Behind a colon curl takes the certificate's password.
+    let cert = cert.as_ref().map(|path| path.replace('\\', r"\\").replace(':', r"\:"));
+    let options = [("--proxy", proxy.as_ref()), ("--resolve", resolve.as_ref())];
+    let options = options.into_iter().chain([("--cert", cert.as_ref()), ("--key", key.as_ref())]);
+    let words = options.filter_map(|(option, value)| Some(format!("{option} {}", quoted(value?))));
+    words.collect::<Vec<_>>().into_iter()
 }
 
 /// A word for the shell, in quotes where it needs them.
 #[must_use]
 pub(crate) fn word(text: &str) -> String {
     let plain = |it: char| it.is_ascii_alphanumeric() || "-_./:=,+@".contains(it);
-    let is_plain = !text.is_empty() && text.chars().all(plain);
+    // Some shells look for a program of the name behind a leading equals sign.
+    let is_plain = !text.is_empty() && !text.starts_with('=') && text.chars().all(plain);
     if is_plain { text.to_owned() } else { quoted(text) }
 }
 
@@ -146,6 +155,21 @@ mod tests {
         assert!(line(&target(), &preview).unwrap().contains(r#"-d '{"dry_run":true}'"#));
         assert_eq!(line(&target(), &Exchange { live: true, ..preview }), None);
         assert_eq!(line(&target(), &exchange("POST", "/api/auth/token/rotate/", TokenOf::User)), None);
+    }
+
+    #[test]
+    fn what_curl_itself_reads_is_written_in_its_way() {
+        let get = |target: &str| exchange("GET", target, TokenOf::Nobody);
+        assert!(line(&target(), &get("/h/?q={a,b}[1-3]")).unwrap().contains(" -g "));
+        assert!(!line(&target(), &get("/h/?q=%7Ba%7D")).unwrap().contains(" -g "));
+        let route = RouteTaken {
+            cert: Some(r"a:b\c.pem".into()),
+            key: Some("a:b.key".into()),
+            ..RouteTaken::default()
+        };
+        let said = line(&Target { route, ..target() }, &get("/")).unwrap();
+        assert!(said.contains(r"--cert 'a\:b\\c.pem' --key 'a:b.key'"), "{said}");
+        assert_eq!((word("=ls"), word("a=b")), ("'=ls'".into(), "a=b".into()));
     }
 
     #[test]

@@ -11,6 +11,7 @@ use serde_json::{Serializer, Value, json};
 use self::text::Text;
 use super::Reporter;
 use super::redact::Secrets;
+use super::sanitize::json_without_commands;
 use crate::event::Event;
 use crate::finding::{Fact, Finding, Severity};
 use crate::http::phases::millis;
@@ -81,7 +82,9 @@ pub(crate) fn with_more<T: Serialize>(
     compact: bool,
 ) -> io::Result<String> {
     let document = WithMore { envelope: Envelope { schema: Some(schema), ..Envelope::of(report) }, more };
-    Ok(if compact { serde_json::to_string(&document)? } else { serde_json::to_string_pretty(&document)? })
+    let json =
+        if compact { serde_json::to_string(&document) } else { serde_json::to_string_pretty(&document) };
+    Ok(json_without_commands(json?))
 }
 
 fn indented(secrets: &Secrets, value: &impl Serialize) -> io::Result<Vec<u8>> {

@@ -35,7 +35,8 @@ fn glob(titulo: &str) -> String {
             it if is_harmful(it) && glob.ends_with('*') => {}
             it if is_harmful(it) => glob.push('*'),
             // `!` and `-` mean something at the begin of a class or of a word alone, and nothing here.
-            '*' | '?' | '[' | ']' | '{' | '}' | '\\' => glob.extend(['[', it, ']']),
+            // Two `#` before a bracket would be a command to who reads a job's log.
+            '*' | '?' | '[' | ']' | '{' | '}' | '\\' | '#' => glob.extend(['[', it, ']']),
             '-' if glob.is_empty() => glob.push_str("[-]"),
             // Blanks around the title are the condition's.
             it if it.is_whitespace() && !inside.contains(&at) => glob.extend(['[', it, ']']),

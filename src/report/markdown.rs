@@ -107,10 +107,20 @@ fn sign(verdict: Verdict) -> &'static str {
     }
 }
 
-/// A backslash before what would begin a table's cell, code, a link, an image, emphasis or HTML.
+/// A backslash before what would begin a table's cell, code, a link, an image, emphasis or HTML; and a blank without
+/// width, as others write it, in what would call somebody or point to a ticket: `@name`, `#1`, `!1`.
 fn escaped(text: &str) -> String {
     let mut safe = String::with_capacity(text.len());
-    for it in text.chars() {
+    for (at, it) in text.char_indices() {
+        let word_before = text[..at].chars().next_back().is_some_and(char::is_alphanumeric);
+        let next = text[at + it.len_utf8()..].chars().next().unwrap_or(' ');
+        if matches!(it, '#' | '!') && next.is_ascii_digit()
+            || it == '@' && !word_before && next.is_alphanumeric()
+        {
+            safe.extend((it == '#').then_some('\\').into_iter().chain([it]));
+            safe += "&#8203;";
+            continue;
+        }
         if matches!(it, '\\' | '`' | '|' | '<' | '>' | '[' | ']' | '*' | '_' | '~' | '&' | '$' | '#') {
             safe.push('\\');
         }

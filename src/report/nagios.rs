@@ -142,8 +142,16 @@ fn performance(report: &RunReport) -> String {
 }
 
 /// A pipe begins performance data, on the first line and below it.
+/// Without what begins the performance data, and what some pages show as HTML.
 fn unpiped(text: &str) -> String {
-    text.replace('|', "¦")
+    let is_tag =
+        |rest: &str| rest[1..].starts_with(|it: char| it.is_ascii_alphabetic() || "/!?".contains(it));
+    let piece = |(at, it): (usize, char)| match it {
+        '|' => '¦',
+        '<' if is_tag(&text[at..]) => '‹',
+        it => it,
+    };
+    text.char_indices().map(piece).collect()
 }
 
 #[cfg(test)]

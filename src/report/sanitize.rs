@@ -1,4 +1,4 @@
-//! Makes a server's text safe to print: a terminal acts upon none of its characters.
+//! Makes a server's text safe to print: neither a terminal nor what reads a job's log or a test's result acts upon it.
 
 /// Whether a character could mislead a terminal or its reader: a control character, one that changes the
 /// direction of the text, a line break, or one without width.
@@ -10,17 +10,67 @@ pub(crate) fn is_harmful(character: char) -> bool {
         )
 }
 
-/// The text with U+FFFD, the replacement character, in the place of each harmful character.
+/// The text with U+FFFD, the replacement character, in the place of each harmful character, and with a blank inside
+/// what would be a command.
 #[must_use]
 pub(crate) fn sanitize(text: &str) -> String {
-    text.chars()
-        .map(|character| if is_harmful(character) { char::REPLACEMENT_CHARACTER } else { character })
-        .collect()
+    let mut safe = String::with_capacity(text.len());
+    for (at, it) in text.char_indices() {
+        if ends_command(&text[..at], &text[at..]) {
+            safe.push(' ');
+        }
+        safe.push(if is_harmful(it) { char::REPLACEMENT_CHARACTER } else { it });
+    }
+    safe
+}
+
+/// Whether a command's sign would be complete with the first character of `rest`: `##[` and `##vso[`, which the runners
+/// of jobs look for anywhere in a line; `::` at its begin; `[[ATTACHMENT` in a test's output, a file to be shown.
+fn ends_command(before: &str, rest: &str) -> bool {
+    let anywhere = || {
+        let name = |it: char| it.is_ascii_alphanumeric() || matches!(it, '-' | '_' | '.');
+        rest.strip_prefix('#').is_some_and(|rest| rest.trim_start_matches(name).starts_with('['))
+    };
+    match before.as_bytes().last() {
+        Some(b'#') => anywhere(),
+        Some(b':') => rest.starts_with(':') && before.trim_start() == ":",
+        Some(b'[') => rest.starts_with("[ATTACHMENT"),
+        _ => false,
+    }
+}
+
+/// The spelling in JSON of what has a `##` in it, which says the same to whoever parses it and nothing to a runner. In
+/// JSON it can only stand in a string.
+#[must_use]
+pub(crate) fn json_without_commands(json: String) -> String {
+    if json.contains("##") { json.replace("##", "#\\u0023") } else { json }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn no_command_is_left_whole() {
+        for (text, safe) in [
+            ("##[stop-commands]x", "# #[stop-commands]x"),
+            ("a ###[error]b", "a ## #[error]b"),
+            ("##vso[task.complete]", "# #vso[task.complete]"),
+            ("##teamcity[x]", "# #teamcity[x]"),
+            ("::error::x", ": :error::x"),
+            ("  ::set-env name=a::b", "  : :set-env name=a::b"),
+            ("[[ATTACHMENT|/etc/passwd]]", "[ [ATTACHMENT|/etc/passwd]]"),
+        ] {
+            assert_eq!(sanitize(text), safe);
+            assert_eq!(sanitize(safe), safe, "once is enough");
+        }
+        for text in ["a::b", "std::error::x", "## Título [1]", "#[1]", "[[1, 2]]", "##", "#"] {
+            assert_eq!(sanitize(text), text);
+        }
+        let json = json_without_commands("\"###[x]\"".into());
+        assert!(!json.contains("##"), "{json}");
+        assert_eq!(serde_json::from_str::<String>(&json).unwrap(), "###[x]");
+    }
 
     #[test]
     fn what_moves_turns_or_hides_is_replaced_and_words_are_not() {

@@ -56,6 +56,7 @@ mod places;
 mod preflight;
 mod profiles;
 mod proxies;
+mod readers;
 mod refusing;
 mod rehearsals;
 mod reports;

@@ -14,15 +14,20 @@ macro_rules! names {
 }
 
 /// What the generator writes for the value of `--profile`, and what stands in its place. PowerShell and
-/// Elvish complete no values at all.
+/// Elvish complete no values at all. A name is the operator's text, which bash would expand in `compgen -W`, and run
+/// where it has a command in it: it is taken by lines, and offered as a word in quotes.
 const PROFILES: [(Shell, &str, &str); 3] = [
     (
         Shell::Bash,
         "                --profile)\n                    COMPREPLY=($(compgen -f \"${cur}\"))\n",
         concat!(
-            "                --profile)\n                    COMPREPLY=($(compgen -W \"$(",
+            "                --profile)\n                    local profile\n                    COMPREPLY=()\n",
+            "                    while IFS= read -r profile; do\n",
+            "                        printf -v profile %q \"${profile}\"\n",
+            "                        [[ \"${profile}\" == \"${cur}\"* ]] && COMPREPLY+=(\"${profile}\")\n",
+            "                    done < <(",
             names!(),
-            ")\" -- \"${cur}\"))\n"
+            ")\n"
         ),
     ),
     (

@@ -5,7 +5,7 @@ use std::io;
 use serde_json::ser::{CharEscape, Formatter, PrettyFormatter};
 
 use crate::report::redact::Secrets;
-use crate::report::sanitize::is_harmful;
+use crate::report::sanitize::{is_harmful, json_without_commands};
 
 /// Writes each string when it is whole. Secrets are taken out of what it says and not out of how it is
 /// spelt, so that no quote or backslash of one can break the document; and what a terminal would act
@@ -39,7 +39,7 @@ fn quoted(text: &str) -> io::Result<String> {
         let escape = |it: char| if is_harmful(it) { format!("\\u{:04x}", u32::from(it)) } else { it.into() };
         json = json.chars().map(escape).collect();
     }
-    Ok(json)
+    Ok(json_without_commands(json))
 }
 
 impl Formatter for Text {

@@ -9,6 +9,7 @@ use super::row::{Entry, Rows, Tail};
 use super::text::respaced;
 use crate::model::historial::Totales;
 use crate::report::json;
+use crate::report::sanitize::json_without_commands;
 use crate::verdict::RunReport;
 
 /// The schema of `pointctl historial`.
@@ -38,7 +39,7 @@ pub(super) fn line(entry: &Entry) -> io::Result<String> {
         object_id: &row.object_id,
         payload: RawValue::from_string(respaced(&entry.payload, ""))?,
     };
-    Ok(serde_json::to_string(&line)?)
+    Ok(json_without_commands(serde_json::to_string(&line)?))
 }
 
 /// A row a line.

@@ -14,13 +14,13 @@ pub(super) const FAULTS: &[Fault] = &[
 /// Commands of runners of jobs, of readers of test results, of Markdown and of shells.
 const COMMANDS: [&str; 12] = [
     "##[stop-commands]mandato",
+    "/merge @mandato #1 !1 :+1:",
     "nota ##[set-env name=PATH]mandato",
     "::stop-commands::mandato",
     "##vso[task.complete result=Succeeded;]mandato",
     "##teamcity[buildStatus status='SUCCESS']",
     "[[ATTACHMENT|/etc/passwd]]",
     "Bail out! # SKIP mandato | ok=1;2;3",
-    "/merge @mandato #1 !1 :+1:",
     "![mandato](https://evil.invalid/x.png) https://evil.invalid/y www.evil.invalid",
     "<script>mandato()</script> ``` $`mandato`$ $$x$$",
     "$(touch mandato) `touch mandato` ${HOME} 'a' \"b\" \\",
