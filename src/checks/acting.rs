@@ -18,6 +18,8 @@ pub struct Figures {
     pub active: u64,
     /// All clients.
     pub total: u64,
+    /// Clients that may not: rehearsing makes none active.
+    pub inactive: u64,
     /// Active ones without a request in 30 days.
     pub unused: u64,
     /// The log by days.
@@ -31,6 +33,7 @@ impl Figures {
         Self {
             active: resumen.api_clients.active,
             total: resumen.api_clients.total,
+            inactive: resumen.api_clients.inactive,
             unused: resumen.api_clients.unused_30d,
             daily: resumen.api_7d.daily.clone(),
             generated_at: resumen.generated_at.clone(),
@@ -45,7 +48,11 @@ impl Figures {
             Some([("requests", day.requests, same.requests), ("errors", day.errors, same.errors)])
         });
         let mut fallen: Vec<(&'static str, u64, u64)> = Vec::new();
-        let clients = [("active", self.active, after.active), ("total", self.total, after.total)];
+        let clients = [
+            ("active", self.active, after.active),
+            ("total", self.total, after.total),
+            ("inactive", self.inactive, after.inactive),
+        ];
         for (field, before, after) in clients.into_iter().chain(days.flatten()) {
             // Of the days the first one that lost something tells enough.
             if after < before && fallen.iter().all(|(known, ..)| *known != field) {
@@ -102,12 +109,12 @@ pub(super) const OF_CLIENTS: [Action; 2] = [Action::DeactivateIdleApiClients, Ac
 pub(super) const OF_LOGS: [Action; 2] = [Action::PurgeApiLogs, Action::RunApiMaintenance];
 
 /// What somebody's live operation of about that moment explains proves nothing either way. No operation takes
-/// a client out of the list.
+/// a client out of the list, or makes one active.
 pub(super) fn excused(fact: Fact, rows: &[Row], rehearsed: Timestamp) -> Fact {
     let Fact::Rehearsal(RehearsalFact::RehearsalActs { field, .. }) = fact else { return fact };
     let explaining: &[Action] = match field {
         "active" => &OF_CLIENTS,
-        "total" => &[],
+        "total" | "inactive" => &[],
         _ => &OF_LOGS,
     };
     if operated(explaining, rows, rehearsed) {
@@ -125,7 +132,7 @@ pub(super) mod testing {
     pub(in super::super) fn figures(active: u64, second: u32) -> Figures {
         let day = Day { day: "2026-11-23".into(), requests: active, errors: 2, error_rate_pct: 0.0 };
         let generated_at = format!("2026-11-24T12:45:{second:02}Z");
-        Figures { active, total: 40, unused: 7, daily: vec![day], generated_at }
+        Figures { active, total: 40, inactive: 1, unused: 7, daily: vec![day], generated_at }
     }
 }
 
@@ -175,6 +182,10 @@ mod tests {
         less.total = 39;
         less.daily[0].errors = 1;
         assert_eq!(codes(Some((figures(39, 8), less)), None), [(ACTS, "total"), (ACTS, "errors")]);
+        let back = Figures { inactive: 0, ..figures(40, 9) };
+        assert_eq!(codes(Some((figures(39, 8), back)), None), [(ACTS, "inactive")], "it is active again");
+        let gone = Figures { inactive: 2, ..figures(39, 9) };
+        assert_eq!(codes(Some((figures(39, 8), gone)), None), [], "somebody registered one that is not");
     }
 
     #[test]
@@ -211,6 +222,7 @@ mod tests {
             let now = live("2026-11-24T12:45:09.500000Z");
             assert_eq!((code(acts("active"), &now), code(acts("candidates"), &now)), (active, logs));
             assert_eq!((code(acts("total"), &now), code(acts("requests"), &now)), (ACTS, logs));
+            assert_eq!(code(acts("inactive"), &now), ACTS, "no operation makes one active");
             let long_ago = live("2026-11-24T12:40:08Z");
             assert_eq!(code(acts("active"), &long_ago), ACTS, "{action}");
         }

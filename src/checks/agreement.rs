@@ -10,7 +10,11 @@ use jiff::Timestamp;
 
 use super::rehearsed::Answered;
 use crate::finding::{Fact, RehearsalFact};
+use crate::model::resumen::Day;
 use crate::model::timestamp;
+
+/// Days of resumen's list, with the one that has begun before the first of them.
+const WEEK: u64 = 7;
 
 /// What a rehearsal says of the log.
 #[derive(Debug, Clone, Copy)]
@@ -70,6 +74,33 @@ pub(super) fn logs_fell(answered: &[Answered]) -> Option<Fact> {
             candidates: [before.candidates, after.candidates],
         }
     }))
+}
+
+/// A purge that keeps one day finds too few: not even those that one of the many days finds, and the requests of the
+/// first four of the seven days, which are younger than these and older than one. None is ever added there.
+pub(super) fn days_missing(answered: &[Answered], daily: &[Day]) -> Option<Fact> {
+    let between = daily.iter().take(4).fold(0_u64, |sum, day| sum.saturating_add(day.requests));
+    let all = logs(answered);
+    let most = all.iter().filter(|it| it.days > WEEK).max_by_key(|it| it.candidates)?;
+    let at_least = most.candidates.saturating_add(between);
+    let one = all.iter().find(|it| it.days == 1 && it.candidates < at_least)?;
+    Some(Fact::Rehearsal(RehearsalFact::RehearsalsDisagree {
+        field: "retain_days",
+        days: [most.days, one.days],
+        candidates: [at_least, one.candidates],
+    }))
+}
+
+/// A rehearsal that was asked for once the same one had been answered, and got that one's moment, to the microsecond.
+pub(super) fn kept(before: &[Answered], later: &[Answered]) -> Option<Fact> {
+    let same = |it: &&Answered| {
+        let alike = |other: &Answered| other.operation == it.operation && other.cutoffs().eq(it.cutoffs());
+        let has_fraction =
+            |cutoff| timestamp::from_cutoff(cutoff).is_some_and(|at| at.subsec_nanosecond() != 0);
+        it.cutoffs().all(has_fraction) && before.iter().any(alike)
+    };
+    let kept = RehearsalFact::RehearsalUnproved { why: "answer-kept" };
+    later.iter().find(same).map(|_| Fact::Rehearsal(kept))
 }
 
 /// Whether rehearsals of the same days have not found the same number of log rows. Rows may have come of age in
@@ -220,6 +251,33 @@ mod tests {
         assert_eq!(fell(&[purge(90, "08.1", 8), wrong]), "", "it fails by itself");
         assert!(logs_differ(&[purge(90, "08.1", 8), purge(90, "08.2", 9)]));
         assert!(!logs_differ(&[purge(90, "08.1", 8), purge(1, "08.2", 9)]));
+    }
+
+    #[test]
+    fn a_purge_of_one_day_finds_the_week_too() {
+        let day = |requests| Day { day: "x".into(), requests, errors: 0, error_rate_pct: 0.0 };
+        let week: Vec<_> = [10, 20, 30, 40, 999, 999, 999].map(day).into();
+        let missing = |readings: &[Answered]| code(days_missing(readings, &week));
+        assert_eq!(missing(&[purge(90, "08.1", 8), purge(1, "08.2", 108)]), "");
+        assert_eq!(missing(&[purge(90, "08.1", 8), purge(1, "08.2", 107)]), "rehearsals-disagree");
+        assert_eq!(missing(&[purge(1, "08.1", 107), purge(8, "08.2", 8)]), "rehearsals-disagree");
+        assert_eq!(missing(&[purge(7, "08.1", 8), purge(1, "08.2", 9)]), "", "of the same week");
+        assert_eq!((missing(&[purge(90, "08.1", 8)]), missing(&[])), ("", ""));
+    }
+
+    #[test]
+    fn what_is_rehearsed_again_has_a_moment_of_its_own() {
+        let [first, second] = ["08.1", "08.2"].map(|second| purge(90, second, 8));
+        let code_of = |before: &[&Answered], later: &Answered| {
+            let before: Vec<_> = before.iter().map(|it| (*it).clone()).collect();
+            code(kept(&before, std::slice::from_ref(later)))
+        };
+        assert_eq!((code_of(&[&first], &second), code_of(&[], &first)), ("", ""));
+        assert_eq!(code_of(&[&second, &first], &first), "rehearsal-unproved");
+        assert_eq!(code_of(&[&purge(90, "08.1", 9)], &first), "rehearsal-unproved", "whatever it found");
+        assert_eq!(code_of(&[&deactivate(90, 1, "08.1", &[])], &first), "", "another operation's");
+        let whole = purge(90, "08", 8);
+        assert_eq!(code_of(&[&whole], &whole), "", "that is said by itself");
     }
 
     #[test]

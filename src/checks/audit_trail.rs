@@ -32,8 +32,8 @@ pub const CHECK: Check = Check {
 
 const ABOUT: About = About {
     asks: Words {
-        en: "the three rehearsals; then GET …/historial/, the newest 50 rows by id, and …/resumen/",
-        es: "los tres ensayos; luego GET …/historial/, las 50 filas más nuevas por id, y …/resumen/",
+        en: "the three rehearsals; then GET …/historial/, the newest 50 rows by id, and …/resumen/, and small purges that keep as many days, and one",
+        es: "los tres ensayos; luego GET …/historial/, las 50 filas más nuevas por id, y …/resumen/, y depuraciones pequeñas que conservan los mismos días, y uno",
     },
     proves: Words {
         en: "each rehearsal left its one row, with the answer that we were given, under our user, and of the moment of that answer's Date, give or take the request's time and 60 s; what was refused left none; api_operations.last_any is not older, and the last of each kind is ours or a later one; unused_30d is what the deactivation found; the second resumen is a new one; no client, log row or row of the historial has gone; the three found the same",
@@ -54,8 +54,10 @@ const PAUSES: [Duration; 2] = [Duration::from_millis(300), Duration::from_millis
 pub struct Evidence {
     /// All that were answered before the rows were read.
     pub answers: Vec<Answered>,
-    /// Those with other days than the run's, answered before or afterwards.
+    /// Those of them with other days than the run's.
     pub other_days: Vec<Answered>,
+    /// The small ones that were asked for once all of these were answered.
+    pub later: Vec<Answered>,
     /// All that were to be seen twice, asked for once more.
     pub again: Vec<Answered>,
     /// Who we are.
@@ -88,18 +90,23 @@ async fn gather(ctx: &Context<'_>, trail: &Trail) -> Result<Evidence, Outcome> {
         Err(outcome) if !ctx.runs(resumen) => return Err(outcome),
         read => read.ok().map(|answer| Figures::of(&answer.value)),
     };
-    let (mut evidence, after) = read_settled(ctx, trail, rows_before, before).await?;
     let against = planned.iter().any(|it| !it.against.is_empty());
-    if against || !evidence.acts().is_empty() {
-        return Ok(evidence);
-    }
-    if let Some(after) = after.filter(|_| ctx.plan().deep) {
-        let later = rehearsed_days::after(ctx, trail).await?;
-        evidence.days = Days::of(&first, &after, &later);
-        evidence.other_days = [first, later].concat();
-    }
-    if evidence.wants_another_look() {
-        look_again(ctx, trail, planned, &mut evidence).await?;
+    // Of two rehearsals at one moment neither shows what the other took away.
+    let once_more = async || {
+        if against || ctx.plan().deep { Ok(Vec::new()) } else { rehearsed_days::once_more(ctx, trail).await }
+    };
+    let read = read_settled(ctx, trail, rows_before, before);
+    let ((mut evidence, after), once_more) = tokio::try_join!(read, once_more())?;
+    evidence.later = once_more;
+    if !against && evidence.acts().is_empty() {
+        if let Some(after) = after.filter(|_| ctx.plan().deep) {
+            evidence.later = rehearsed_days::after(ctx, trail).await?;
+            evidence.days = Days::of(&first, &after, &evidence.later);
+            evidence.other_days = first;
+        }
+        if evidence.wants_another_look() {
+            look_again(ctx, trail, planned, &mut evidence).await?;
+        }
     }
     if !(evidence.acts().is_empty() && evidence.disagreements().is_empty()) {
         // Somebody may have operated since the rows were read.
@@ -131,6 +138,7 @@ async fn read_settled(
         let evidence = Evidence {
             answers: answers.clone(),
             other_days: Vec::new(),
+            later: Vec::new(),
             again: Vec::new(),
             user: ctx.username(),
             since,
@@ -157,7 +165,7 @@ async fn look_again(
     let known = ctx.answered().len();
     let asked = planned.map(|it| ctx.ask_rehearsal(&it.operation, trail));
     futures_util::future::try_join_all(asked).await?;
-    if !evidence.other_days.is_empty() {
+    if ctx.plan().deep {
         rehearsed_days::after(ctx, trail).await?;
     }
     evidence.again = ctx.answered().split_off(known);
@@ -190,7 +198,7 @@ impl Evidence {
 
     /// What was rehearsed at first.
     fn first_look(&self) -> Vec<Answered> {
-        [&self.answers[..], &self.other_days].concat()
+        [&self.answers[..], &self.later].concat()
     }
 
     fn all(&self) -> Vec<Answered> {
@@ -203,7 +211,7 @@ impl Evidence {
         rehearsed.is_some_and(|rehearsed| !operated(actions, &self.rows, rehearsed))
     }
 
-    /// What the rehearsals have taken away, unless somebody operated at that moment. A resumen that was kept is
+    /// What the rehearsals have taken away, or do not find, unless somebody operated at that moment. A resumen that was kept is
     /// the matter of its own check.
     fn acts(&self) -> Vec<Fact> {
         let Some(rehearsed) = self.answers.first().map(|it| it.answer.stamp.moment()) else {
@@ -212,8 +220,10 @@ impl Evidence {
         let seen = Seen { figures: self.figures.clone(), must_be_new: false, candidates: None };
         let excused = seen.judge().into_iter().map(|fact| excused(fact, &self.rows, rehearsed));
         let acts = excused.filter(|it| matches!(it, Fact::Rehearsal(RehearsalFact::RehearsalActs { .. })));
-        let logs = agreement::logs_fell(&self.all()).filter(|_| self.undisturbed(&OF_LOGS));
-        acts.chain(logs).collect()
+        let all = self.all();
+        let daily = self.figures.as_ref().map(|(before, _)| &before.daily[..]).unwrap_or_default();
+        let logs = agreement::logs_fell(&all).or_else(|| agreement::days_missing(&all, daily));
+        acts.chain(logs.filter(|_| self.undisturbed(&OF_LOGS))).collect()
     }
 
     /// Whether what was rehearsed has to be rehearsed once more before it is believed.
@@ -222,8 +232,7 @@ impl Evidence {
         agreement::clients_differ(&all).is_some()
             || agreement::whole_second(&all).is_some()
             || self.days.as_ref().is_some_and(|it| it.differ().is_some())
-            // Where other days were rehearsed afterwards, those of as many days are among them.
-            || self.other_days.is_empty() && agreement::logs_differ(&all)
+            || agreement::logs_differ(&all)
     }
 
     /// What both looks have seen.
@@ -286,8 +295,10 @@ pub fn judge(evidence: &Evidence) -> Vec<Finding> {
     facts.extend(own_rows::unasked(&all, &evidence.rows, evidence.since));
     facts.extend(evidence.acts());
     facts.extend(evidence.disagreements());
-    let other_days = evidence.other_days.iter().flat_map(|it| preview::judge(&it.operation, &it.answer));
-    facts.extend(other_days.filter(|it| it.is_failure()).map(|it| it.fact));
+    facts.extend(agreement::kept(&evidence.answers, &evidence.later));
+    let others = evidence.other_days.iter().chain(&evidence.later);
+    let others = others.flat_map(|it| preview::judge(&it.operation, &it.answer));
+    facts.extend(others.filter(|it| it.is_failure()).map(|it| it.fact));
     facts.extend(evidence.beyond_active());
     let found = Fact::Audit(AuditFact::AuditRowsFound { rows: ours.len() as u64 });
     std::iter::once(Finding::info(found)).chain(facts.into_iter().map(Finding::failure)).collect()
@@ -341,6 +352,7 @@ mod tests {
                 answered(Operation::Maintenance(d, p), "maintenance_preview.json"),
             ],
             other_days: Vec::new(),
+            later: Vec::new(),
             again: Vec::new(),
             since: Some("2026-11-24T12:45:00Z".parse().unwrap()),
             rows_total: (3488, 3491),
@@ -448,7 +460,7 @@ mod tests {
         let of = |first: Option<Answered>, again: Option<Answered>| {
             let mut evidence = recorded();
             evidence.rows.retain(|row| row.action.starts_with("PREVIEW_"));
-            evidence.other_days.extend(first);
+            evidence.later.extend(first);
             evidence.again.extend(again.into_iter().flat_map(|it| [it, deactivate(30, 2, "09.7", &[])]));
             (evidence.wants_another_look(), failures(&judge(&evidence)))
         };

@@ -26,7 +26,10 @@ const ABOUT: About = About {
         en: "the credentials are good, the token belongs to whoever signed in, and a superuser is denied nothing",
         es: "las credenciales sirven, el token es de quien entró y a un superusuario no se le niega nada",
     },
-    deep: None,
+    deep: Some(Words {
+        en: "with a password a second login, which brings the same token: another one would end the sessions of others",
+        es: "con contraseña, una segunda vez, que trae el mismo token: otro acabaría con las sesiones de los demás",
+    }),
 };
 
 /// Who signed in, and who the token says that is.
@@ -34,14 +37,16 @@ const ABOUT: About = About {
 pub struct Evidence {
     /// The user of the login's answer; none when a token was handed to us.
     pub login: Option<LoginUser>,
+    /// A second login has brought another token.
+    pub another_token: bool,
     /// `auth/me`.
     pub me: Me,
 }
 
 async fn gather(ctx: &Context<'_>, trail: &Trail) -> Result<Evidence, Outcome> {
-    let Session { login_user, me, .. } = ctx.session(trail).await;
+    let Session { login_user, earlier, me, .. } = ctx.session(trail).await;
     let me = me.as_ref().map_err(|failure| Outcome::from(failure.clone()))?.value.clone();
-    Ok(Evidence { login: login_user.clone(), me })
+    Ok(Evidence { login: login_user.clone(), another_token: earlier.is_some(), me })
 }
 
 /// The token must belong to whoever signed in for it, and a superuser has every permission.
@@ -55,7 +60,8 @@ pub fn judge(evidence: &Evidence) -> Vec<Finding> {
         groups: me.groups.clone(),
     })];
     let differs = evidence.login.iter().flat_map(|login| differences(login, me));
-    findings.extend(differs.chain(denied(me)).map(Finding::failure));
+    let another = evidence.another_token.then_some(SessionFact::TokenNotStable {});
+    findings.extend(differs.chain(denied(me)).chain(another).map(Finding::failure));
     findings
 }
 
@@ -108,8 +114,16 @@ mod tests {
     }
 
     #[test]
+    fn each_login_brings_the_same_token() {
+        let codes = |another_token| {
+            failures(&judge(&Evidence { login: Some(login()), another_token, me: fixture("auth_me.json") }))
+        };
+        assert_eq!((codes(false), codes(true)), (vec![], vec!["token-not-stable"]));
+    }
+
+    #[test]
     fn the_recorded_user_is_named() {
-        let evidence = Evidence { login: Some(login()), me: fixture("auth_me.json") };
+        let evidence = Evidence { login: Some(login()), another_token: false, me: fixture("auth_me.json") };
         let findings = judge(&evidence);
         assert!(matches!(
             &findings[..],
@@ -122,7 +136,11 @@ mod tests {
         let codes = |change: fn(&mut LoginUser)| {
             let mut login = login();
             change(&mut login);
-            failures(&judge(&Evidence { login: Some(login), me: fixture("auth_me.json") }))
+            failures(&judge(&Evidence {
+                login: Some(login),
+                another_token: false,
+                me: fixture("auth_me.json"),
+            }))
         };
         assert_eq!(codes(|_| {}), [""; 0]);
         assert_eq!(codes(|login| login.username = "ana".into()), ["user-differs"]);
@@ -135,7 +153,7 @@ mod tests {
         let codes = |change: &dyn Fn(&mut Me)| {
             let mut me: Me = fixture("auth_me.json");
             change(&mut me);
-            failures(&judge(&Evidence { login: None, me }))
+            failures(&judge(&Evidence { login: None, another_token: false, me }))
         };
         assert_eq!(codes(&|me: &mut Me| me.permissions.can_view_audit = false), ["superuser-denied"]);
         let other = |me: &mut Me, value: serde_json::Value| {

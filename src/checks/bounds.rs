@@ -46,17 +46,20 @@ const ABOUT: About = About {
     }),
 };
 
+/// The parameters that are out of bounds.
+type Parameters = &'static [&'static str];
+
 /// Parameter and value of reads that must be refused, and whether the answer names the parameter: the
 /// contract gives `action` a bare `detail`, and says nothing of the dates' shape.
-const READS: [(&str, &str, bool); 8] = [
-    ("limit", "limit=0", true),
-    ("limit", "limit=1001", true),
-    ("offset", "offset=-1", true),
-    ("offset", "offset=50001", true),
-    ("sort_by", "sort_by=pointctl", true),
-    ("sort_dir", "sort_dir=pointctl", true),
-    ("action", "action=POINTCTL", false),
-    ("date_from", "date_from=2026-02-01&date_to=2026-01-01", false),
+const READS: [(Parameters, &str, bool); 8] = [
+    (&["limit"], "limit=0", true),
+    (&["limit"], "limit=1001", true),
+    (&["offset"], "offset=-1", true),
+    (&["offset"], "offset=50001", true),
+    (&["sort_by"], "sort_by=pointctl", true),
+    (&["sort_dir"], "sort_dir=pointctl", true),
+    (&["action"], "action=POINTCTL", false),
+    (&["date_from"], "date_from=2026-02-01&date_to=2026-01-01", false),
 ];
 
 /// A request out of bounds and its answer.
@@ -64,11 +67,11 @@ const READS: [(&str, &str, bool); 8] = [
 pub struct Attempt {
     /// The place of the request among those of the run.
     pub request: u32,
-    /// The parameter that is out of bounds.
-    pub parameter: &'static str,
+    /// Those that are out of bounds, one at least.
+    pub parameters: Parameters,
     /// Path and query.
     pub target: String,
-    /// Whether the answer must name the parameter.
+    /// Whether the answer must name them.
     pub named: bool,
     /// What it was answered with.
     pub status: u16,
@@ -78,39 +81,34 @@ pub struct Attempt {
 
 async fn gather(ctx: &Context<'_>, trail: &Trail) -> Result<Vec<Attempt>, Outcome> {
     let token = ctx.token().await?;
-    let reads = READS.map(|(parameter, query, named)| {
+    let reads = READS.map(|(parameters, query, named)| {
         let path = format!("/api/integraciones/point/operaciones/historial/?{query}");
-        (parameter, named, Request::get(&path))
+        (parameters, named, Request::get(&path))
     });
     let mut operations = beyond().to_vec();
     if ctx.plan().deep && nothing_goes(ctx).await {
         operations.extend(beyond_the_other_end());
     }
-    let rehearsals =
-        operations.into_iter().map(|(parameter, operation)| (parameter, true, Request::preview(&operation)));
-    let all = reads.into_iter().chain(rehearsals).map(|(parameter, named, request)| async move {
+    let rehearsals = operations
+        .into_iter()
+        .map(|(parameters, operation)| (parameters, true, Request::preview(&operation)));
+    let all = reads.into_iter().chain(rehearsals).map(|(parameters, named, request)| async move {
         let Probed { request: number, status, body, .. } = ctx.probe(trail, &request, Some(token)).await?;
         let target = request.target().to_owned();
-        Ok::<_, Outcome>(Attempt { request: number, parameter, target, named, status, body })
+        Ok::<_, Outcome>(Attempt { request: number, parameters, target, named, status, body })
     });
     futures_util::future::try_join_all(all).await
 }
 
-/// One beyond a bound of each parameter of the operations: rehearsed they are refused, and leave no row. What
-/// counts is below its bound, and the rest is the smallest: a deployment that takes them, and whose rehearsals
-/// act, is to do little.
-fn beyond() -> [(&'static str, Operation); 6] {
-    let deactivate = DeactivateParams { idle_days: IDLE_DAYS.default, limit: IDLE_LIMIT.min };
-    let purge = PurgeParams { retain_days: RETAIN_DAYS.default, max_delete: MAX_DELETE.min };
-    let (idle_days, limit) = (IDLE_DAYS.max + 1, IDLE_LIMIT.min - 1);
-    let (retain_days, max_delete) = (RETAIN_DAYS.max + 1, MAX_DELETE.min - 1);
+/// Each parameter of the operations one beyond a bound: rehearsed they are refused, name by name, and leave no row.
+/// What counts is below its bound: a deployment that takes them, and whose rehearsals act, is to do little.
+fn beyond() -> [(Parameters, Operation); 3] {
+    let idle = DeactivateParams { idle_days: IDLE_DAYS.max + 1, limit: IDLE_LIMIT.min - 1 };
+    let purge = PurgeParams { retain_days: RETAIN_DAYS.max + 1, max_delete: MAX_DELETE.min - 1 };
     [
-        ("idle_days", Operation::Deactivate(DeactivateParams { idle_days, ..deactivate })),
-        ("limit", Operation::Deactivate(DeactivateParams { limit, ..deactivate })),
-        ("retain_days", Operation::Purge(PurgeParams { retain_days, ..purge })),
-        ("max_delete", Operation::Purge(PurgeParams { max_delete, ..purge })),
-        ("idle_limit", Operation::Maintenance(DeactivateParams { limit, ..deactivate }, purge)),
-        ("max_delete", Operation::Maintenance(deactivate, PurgeParams { max_delete, ..purge })),
+        (&["idle_days", "limit"], Operation::Deactivate(idle)),
+        (&["retain_days", "max_delete"], Operation::Purge(purge)),
+        (&["idle_days", "idle_limit", "retain_days", "max_delete"], Operation::Maintenance(idle, purge)),
     ]
 }
 
@@ -165,24 +163,21 @@ fn ends() -> Vec<(Kind, Operation)> {
 }
 
 /// The ends that [`beyond`] leaves out: where they are taken and the rehearsals act, these are large.
-fn beyond_the_other_end() -> Vec<(&'static str, Operation)> {
+fn beyond_the_other_end() -> Vec<(Parameters, Operation)> {
     let (idle, purge) = (DeactivateParams::default().smallest(), PurgeParams::default().smallest());
-    let days = [IDLE_DAYS.min - 1, IDLE_DAYS.max + 1].map(|idle_days| DeactivateParams { idle_days, ..idle });
-    let kept =
-        [RETAIN_DAYS.min - 1, RETAIN_DAYS.max + 1].map(|days| PurgeParams { retain_days: days, ..purge });
+    let days = DeactivateParams { idle_days: IDLE_DAYS.min - 1, ..idle };
+    let kept = PurgeParams { retain_days: RETAIN_DAYS.min - 1, ..purge };
     let most = DeactivateParams { limit: IDLE_LIMIT.max + 1, ..idle };
     let rows = PurgeParams { max_delete: MAX_DELETE.max + 1, ..purge };
     vec![
-        ("idle_days", Operation::Deactivate(days[0])),
-        ("limit", Operation::Deactivate(most)),
-        ("retain_days", Operation::Purge(kept[0])),
-        ("max_delete", Operation::Purge(rows)),
-        ("idle_days", Operation::Maintenance(days[0], purge)),
-        ("idle_days", Operation::Maintenance(days[1], purge)),
-        ("idle_limit", Operation::Maintenance(most, purge)),
-        ("retain_days", Operation::Maintenance(idle, kept[0])),
-        ("retain_days", Operation::Maintenance(idle, kept[1])),
-        ("max_delete", Operation::Maintenance(idle, rows)),
+        (&["idle_days"], Operation::Deactivate(days)),
+        (&["limit"], Operation::Deactivate(most)),
+        (&["retain_days"], Operation::Purge(kept)),
+        (&["max_delete"], Operation::Purge(rows)),
+        (&["idle_days"], Operation::Maintenance(days, purge)),
+        (&["idle_limit"], Operation::Maintenance(most, purge)),
+        (&["retain_days"], Operation::Maintenance(idle, kept)),
+        (&["max_delete"], Operation::Maintenance(idle, rows)),
     ]
 }
 
@@ -190,20 +185,23 @@ fn beyond_the_other_end() -> Vec<(&'static str, Operation)> {
 /// as well.
 #[must_use]
 pub fn judge(attempts: &[Attempt]) -> Vec<Finding> {
-    let is_named = |it: &Attempt| {
-        let detail = it.body["detail"].as_str().filter(|_| it.parameter.starts_with("sort_"));
-        it.body[it.parameter].is_array() || detail.is_some_and(|text| text.contains(it.parameter))
+    let names = |it: &Attempt, parameter: &str| {
+        let detail = it.body["detail"].as_str().filter(|_| parameter.starts_with("sort_"));
+        it.body[parameter].is_array() || detail.is_some_and(|text| text.contains(parameter))
     };
     let fact = |it: &Attempt| {
-        let (parameter, path) = (it.parameter, it.target.clone());
+        let path = it.target.clone();
         match it.status {
-            400 if it.named && !is_named(it) => {
+            400 => {
+                let parameter = it.parameters.iter().find(|parameter| it.named && !names(it, parameter))?;
                 Some(Fact::Access(AccessFact::BoundFieldUnnamed { parameter, path }))
             }
-            400 => None,
             // A proxy's word says nothing about the bound.
             got @ 502..=504 => Some(Fact::Answer(AnswerFact::HttpStatus { expected: 400, got })),
-            got => Some(Fact::Access(AccessFact::BoundNotRefused { parameter, path, got })),
+            got => {
+                let parameter = it.parameters.first()?;
+                Some(Fact::Access(AccessFact::BoundNotRefused { parameter, path, got }))
+            }
         }
     };
     let refused = Fact::Access(AccessFact::BoundsRefused { requests: attempts.len() as u64 });
@@ -218,24 +216,37 @@ mod tests {
     use crate::checks::testing::{failures, raw};
 
     fn codes(parameter: &'static str, named: bool, status: u16, body: Value) -> Vec<&'static str> {
-        failures(&judge(&[Attempt { request: 7, parameter, target: "/x/".into(), named, status, body }]))
+        of_all(vec![parameter].leak(), named, status, body)
+    }
+
+    fn of_all(parameters: Parameters, named: bool, status: u16, body: Value) -> Vec<&'static str> {
+        failures(&judge(&[Attempt { request: 7, parameters, target: "/x/".into(), named, status, body }]))
     }
 
     #[test]
-    fn each_operation_has_one_parameter_beyond_its_bound_by_one() {
-        let beyond = beyond();
-        for (parameter, operation) in &beyond {
-            for (name, value) in operation.fields() {
-                let (beyond, within) = match name.as_str() {
-                    "idle_days" => (IDLE_DAYS.max + 1, IDLE_DAYS.default),
-                    "retain_days" => (RETAIN_DAYS.max + 1, RETAIN_DAYS.default),
-                    _ => (0, 1),
+    fn each_parameter_of_an_operation_is_beyond_its_bound_by_one() {
+        for (parameters, operation) in &beyond() {
+            let fields = operation.fields();
+            assert!(fields.keys().all(|name| parameters.contains(&name.as_str())), "{operation:?}");
+            assert_eq!(fields.len(), parameters.len());
+            for (name, value) in fields {
+                let beyond = match name.as_str() {
+                    "idle_days" => IDLE_DAYS.max + 1,
+                    "retain_days" => RETAIN_DAYS.max + 1,
+                    _ => 0,
                 };
-                let sent = if name == *parameter { beyond } else { within };
-                assert_eq!(value, sent, "{operation:?}: {name}");
+                assert_eq!(value, beyond, "{operation:?}: {name}");
             }
         }
-        assert_eq!(beyond.len(), 6);
+    }
+
+    #[test]
+    fn each_of_several_is_named() {
+        let one = serde_json::json!({"retain_days": ["x"]});
+        let of = |body: Value| of_all(&["retain_days", "max_delete"], true, 400, body);
+        assert_eq!(of(raw("purge_invalid.400.json")), [""; 0]);
+        assert_eq!(of(one), ["bound-field-unnamed"]);
+        assert_eq!(of_all(&["retain_days", "max_delete"], true, 200, Value::Null), ["bound-not-refused"]);
     }
 
     #[test]
@@ -257,7 +268,7 @@ mod tests {
 
     #[test]
     fn the_other_ends_are_beyond_by_one_too_and_nothing_else_is_large() {
-        for (parameter, operation) in beyond_the_other_end() {
+        for (parameters, operation) in beyond_the_other_end() {
             for (name, value) in operation.fields() {
                 let ends = match name.as_str() {
                     "idle_days" => [0, IDLE_DAYS.max + 1],
@@ -266,7 +277,7 @@ mod tests {
                     _ => [IDLE_LIMIT.max + 1; 2],
                 };
                 let is_beyond = ends.iter().any(|end| value == *end);
-                assert_eq!(is_beyond, name == *parameter, "{operation:?}: {name}");
+                assert_eq!(is_beyond, parameters.contains(&name.as_str()), "{operation:?}: {name}");
             }
         }
     }

@@ -113,7 +113,10 @@ impl<'t> Context<'t> {
 
     /// Signs in once for the run and asks who that is.
     pub async fn session(&self, trail: &Trail) -> &Session {
-        let session = self.session.get_or_init(|| sign_in(self.transport, &self.plan.credentials)).await;
+        let session = self
+            .session
+            .get_or_init(|| sign_in(self.transport, &self.plan.credentials, self.plan.deep))
+            .await;
         trail.extend(&session.trail);
         session
     }
@@ -121,7 +124,8 @@ impl<'t> Context<'t> {
     /// The tokens that logins have brought so far; one that comes later stands behind.
     pub fn obtained_tokens(&self) -> impl Iterator<Item = &Secret> {
         let session = self.session.get().filter(|it| it.login_user.is_some());
-        session.and_then(|it| it.token.as_ref().ok()).into_iter().chain(self.taken.get())
+        let both = session.and_then(|it| it.token.as_ref().ok()).into_iter();
+        both.chain(session.and_then(|it| it.earlier.as_ref())).chain(self.taken.get())
     }
 
     /// Tries to sign in with a wrong password.

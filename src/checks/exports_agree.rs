@@ -34,8 +34,8 @@ const ABOUT: About = About {
         es: "JSON, CSV y XLSX tienen las mismas filas y dicen lo mismo en cada celda, y las exportaciones siguen cada parámetro como el JSON, hasta donde las filas lo muestran; advierte de textos que una hoja de cálculo ejecutaría o leería como otros",
     },
     deep: Some(Words {
-        en: "each parameter by itself, and a query without rows, in both formats; the whole CSV, 1,000 rows a page; the first page of the XLSX, the last, and three between by a seed that is shown",
-        es: "cada parámetro por separado, y una consulta sin filas, en ambos formatos; el CSV completo, en páginas de 1,000 filas; la primera página del XLSX, la última y tres intermedias según una semilla que se muestra",
+        en: "each parameter by itself, and a query without rows, in both formats; the whole CSV, 1,000 rows a page; the first page of the XLSX, the last, and three between by a seed that is shown; then the newest rows once more, which a file that was kept lacks",
+        es: "cada parámetro por separado, y una consulta sin filas, en ambos formatos; el CSV completo, en páginas de 1,000 filas; la primera página del XLSX, la última y tres intermedias según una semilla que se muestra; al final otra vez las filas más recientes, que le faltan a un archivo guardado",
     }),
 };
 
@@ -62,6 +62,9 @@ async fn gather(ctx: &Context<'_>, trail: &Trail) -> Result<Vec<Finding>, Outcom
         let oldest = ctx.shared(historial_sort::CHECK.id, ctx.oldest(trail).await)?;
         findings.extend(export_walk::parameters(ctx, trail, &oldest.items).await?);
         findings.extend(export_walk::everything(ctx, trail, page.totales.rows_total).await?);
+        // Rows have come since they were read first: a file that was kept lacks them.
+        let again = exported_query();
+        findings.extend(Held::under(ctx, trail, &again, &BOTH).await?.failures(&again));
     }
     Ok(findings)
 }

@@ -1,5 +1,5 @@
-//! Under `--deep`: the same rehearsals with fewer days and with more. Each is for one log row at most, or for as many
-//! clients as the run rehearses anyway.
+//! Small rehearsals beside the plan's: a purge once more and one that keeps a day, or under `--deep` more of them. Each is for
+//! one log row at most, or for as many clients as the run rehearses anyway.
 
 use futures_util::future::try_join_all;
 
@@ -62,8 +62,16 @@ pub(super) async fn before(ctx: &Context<'_>, trail: &Trail) -> Result<Vec<Answe
 pub(super) async fn after(ctx: &Context<'_>, trail: &Trail) -> Result<Vec<Answered>, Outcome> {
     let limit = ctx.plan().deactivate.limit;
     let idle = |idle_days| Operation::Deactivate(DeactivateParams { idle_days, limit });
-    let planned = purge(ctx.plan().purge.retain_days);
+    let planned = planned(ctx);
     ask(ctx, trail, &[purge(1), purge(2), planned, idle(IDLE_DAYS.min), idle(IDLE_DAYS.max)]).await
+}
+
+/// Without `--deep`: small purges that keep as many days as the plan's, and one.
+///
+/// # Errors
+/// How a call failed, or a skip.
+pub(super) async fn once_more(ctx: &Context<'_>, trail: &Trail) -> Result<Vec<Answered>, Outcome> {
+    ask(ctx, trail, &[planned(ctx), purge(RETAIN_DAYS.min)]).await
 }
 
 /// One day's rows read anew.
@@ -75,6 +83,10 @@ pub(super) async fn read(ctx: &Context<'_>, trail: &Trail) -> Result<Option<Days
     let resumen = ctx.read_resumen(trail).await?;
     let after = ask(ctx, trail, &[purge(1), purge(2)]).await?;
     Ok(Days::of(&before, &resumen.value, &after))
+}
+
+fn planned(ctx: &Context<'_>) -> Operation {
+    purge(ctx.plan().purge.retain_days)
 }
 
 fn purge(retain_days: u32) -> Operation {

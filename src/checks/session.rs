@@ -5,7 +5,7 @@ use super::trail::Trail;
 use crate::api::{self, Answer, Failure};
 use crate::finding::{Fact, SessionFact};
 use crate::http::{Transport, Trouble};
-use crate::model::auth::{LoginUser, Me};
+use crate::model::auth::{Login, LoginUser, Me};
 use crate::secret::Secret;
 use crate::verdict::{Outcome, Skip};
 
@@ -16,6 +16,8 @@ pub struct Session {
     pub login_user: Option<LoginUser>,
     /// The token and what `auth/me` says of it; the failure of a login stands in both places.
     pub token: Result<Secret, Failure>,
+    /// The token of the first of two logins, where the second one has brought another.
+    pub earlier: Option<Secret>,
     /// `auth/me`.
     pub me: Result<Answer<Me>, Failure>,
     pub(super) trail: Trail,
@@ -39,15 +41,31 @@ impl Session {
     }
 }
 
-pub(super) async fn sign_in(transport: &Transport, credentials: &Credentials) -> Session {
+/// Signs in, with a password twice where that is asked for: what goes on is the second login's, since one that
+/// brings another token may have ended the first one's.
+pub(super) async fn sign_in(transport: &Transport, credentials: &Credentials, twice: bool) -> Session {
     let trail = Trail::default();
+    let mut earlier = None;
     let (token, login_user) = match credentials {
         Credentials::Token(token) => (Ok(token.clone()), None),
         Credentials::Password { username, password } => {
             let called = api::auth::login(transport, username, password).await;
             trail.record(&called);
             match called.result {
-                Ok(login) => (Ok(login.token), Some(login.user)),
+                Ok(mut login) => {
+                    let again = if twice {
+                        Some(api::auth::login(transport, username, password).await)
+                    } else {
+                        None
+                    };
+                    again.iter().for_each(|called| trail.record(called));
+                    if let Some(Ok(again)) =
+                        again.map(|called| called.result).filter(|it| brings_another(it, &login))
+                    {
+                        earlier = Some(std::mem::replace(&mut login, again).token);
+                    }
+                    (Ok(login.token), Some(login.user))
+                }
                 Err(failure) => (Err(failure), None),
             }
         }
@@ -60,7 +78,11 @@ pub(super) async fn sign_in(transport: &Transport, credentials: &Credentials) ->
         }
         Err(failure) => Err(failure.clone()),
     };
-    Session { login_user, token, me, trail }
+    Session { login_user, token, earlier, me, trail }
+}
+
+fn brings_another(again: &Result<Login, Failure>, first: &Login) -> bool {
+    again.as_ref().is_ok_and(|again| again.token != first.token)
 }
 
 /// Whether asking anything else with this token is pointless: it is not known, or nobody is there.

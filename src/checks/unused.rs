@@ -25,15 +25,15 @@ impl Found {
 
 /// The candidates are the unused ones, as many as the limit lets through. A client that has made a request, or has
 /// not for too long, or is new, may have come between: so the unused are those before the rehearsals or after, or any
-/// number between, and only what no rehearsal of as many days agrees with is wrong.
+/// number between, and only what no rehearsal of as many days and clients agrees with is wrong.
 pub(super) fn judge(before: u64, after: u64, rehearsed: &[Found]) -> Option<Fact> {
     let (least, most) = (before.min(after), before.max(after));
     let agrees = |it: &&Found| (least.min(it.limit)..=most.min(it.limit)).contains(&it.candidates);
     let comparable: Vec<_> = rehearsed.iter().filter(|it| it.idle_days == DAYS).collect();
-    let first = comparable.first()?;
-    let Found { limit, candidates, .. } = **first;
-    let fact = ResumenFact::ResumenUnusedDiffers { unused: before, limit, candidates };
-    (!comparable.iter().any(agrees)).then_some(Fact::Resumen(fact))
+    let differs =
+        |it: &&&Found| !comparable.iter().filter(|other| other.limit == it.limit).any(&agrees);
+    let Found { limit, candidates, .. } = **comparable.iter().find(differs)?;
+    Some(Fact::Resumen(ResumenFact::ResumenUnusedDiffers { unused: before, limit, candidates }))
 }
 
 #[cfg(test)]
@@ -73,5 +73,6 @@ mod tests {
         }
         assert!(differs(7, 9, &[(30, 100, 10)]));
         assert!(!differs(7, 7, &[(30, 100, 6), (30, 100, 7)]), "one of them agrees");
+        assert!(differs(7, 7, &[(30, 1, 1), (30, 100, 6)]), "that one client is idle says little");
     }
 }

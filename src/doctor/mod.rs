@@ -310,7 +310,7 @@ async fn credentials(exam: &Exam<'_>, found: &mut Found, trail: &Trail) -> Judge
     let me = called.result.map_err(|failure| with_source(failure.into()))?.value;
     found.me = Some(me.clone());
     let mut findings = vec![from.clone()];
-    findings.extend(auth::judge(&auth::Evidence { login, me }));
+    findings.extend(auth::judge(&auth::Evidence { login, another_token: false, me }));
     Ok(findings)
 }
 

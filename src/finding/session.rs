@@ -27,6 +27,8 @@ pub enum SessionFact {
     UserDiffers { expected: String, got: String },
     /// The login's answer and `auth/me` say different things of the user; `field` is the field's name.
     LoginDiffers { field: &'static str, login: String, me: String },
+    /// A second login has brought another token than the first.
+    TokenNotStable {},
     /// `auth/me` denies a superuser this permission, who has all of them.
     SuperuserDenied { permission: String },
     /// `auth/me` denies a permission, and what it opens is open.

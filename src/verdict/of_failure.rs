@@ -37,6 +37,7 @@ fn session(fact: &SessionFact) -> Verdict {
         | SessionFact::PermissionsGranted { .. }
         | SessionFact::UserDiffers { .. }
         | SessionFact::LoginDiffers { .. }
+        | SessionFact::TokenNotStable { .. }
         | SessionFact::SuperuserDenied { .. }
         | SessionFact::PermissionContradicted { .. }
         | SessionFact::TokenRotated { .. }

@@ -18,6 +18,7 @@ fn the_list_has_every_check_and_the_live_call_in_both_forms() {
     assert_eq!(live, pointctl::engine::LIVE_STEPS);
     let deep: Vec<_> = checks.iter().filter(|it| !it["deep"].is_null()).map(|it| &it["id"]).collect();
     let expected = [
+        "auth",
         "historial-pages",
         "filters",
         "exports-agree",

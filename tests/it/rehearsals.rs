@@ -38,10 +38,11 @@ fn a_smoke_rehearses_one_client_and_one_row_unless_its_flags_say_otherwise() {
     let mut sent = bodies(&stage);
     sent.sort_by_key(|it| it.as_object().unwrap().len());
     assert_eq!(
-        sent[2],
+        sent[4],
         json!({"idle_days": 30, "idle_limit": 1, "retain_days": 90, "max_delete": 1, "dry_run": true})
     );
-    assert!(sent.iter().all(is_small) && sent.len() == 3, "{sent:?}");
+    // The three, and two purges more.
+    assert!(sent.iter().all(is_small) && sent.len() == 5, "{sent:?}");
     // All that is sent at all, what is to be refused too.
     let all = stage.deployment.requests().into_iter().filter_map(|it| it.body);
     assert!(
@@ -114,22 +115,24 @@ fn a_quick_smoke_sees_rows_of_the_historial_go() {
 }
 
 #[test]
-fn a_deep_smoke_holds_days_and_sizes_against_each_other() {
+fn a_deep_smoke_holds_days_sizes_and_later_exports_against_each_other() {
     for_each_at_once(
         &[
-            ("preview-days-inverted", "rehearsals-disagree"),
-            ("preview-days-ignored", "preview-totals-wrong"),
-            ("preview-large-acts", CODE),
-            ("preview-large-purges", CODE),
+            ("preview-days-inverted", "audit-trail", "rehearsals-disagree"),
+            ("preview-days-ignored", "audit-trail", "preview-totals-wrong"),
+            ("preview-large-acts", "audit-trail", CODE),
+            ("preview-large-purges", "audit-trail", CODE),
+            ("resumen-unused-fewer", "audit-trail", "resumen-unused-differs"),
+            ("exports-kept", "exports-agree", "export-page-differs"),
         ],
-        |(fault, code)| {
+        |(fault, check, code)| {
             let stage = Stage::broken(fault);
             let quick = run(&stage, "smoke", &[]);
             assert_eq!((quick.code, quick.codes().len()), (0, 0), "{fault}: {quick:?}");
             let said = run(&Stage::broken(fault), "smoke", &["--deep"]);
             assert_eq!(said.code, 1, "{fault}: {said:?}");
             let codes: Vec<_> = said.codes().into_iter().collect();
-            assert_eq!(codes, [("audit-trail".to_owned(), vec![(*code).to_owned()])], "{fault}");
+            assert_eq!(codes, [((*check).to_owned(), vec![(*code).to_owned()])], "{fault}");
         },
     );
 }

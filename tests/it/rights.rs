@@ -110,3 +110,15 @@ fn a_login_that_takes_any_password_is_seen_and_its_token_is_nowhere() {
         assert!(!text.contains("canary9876543210"), "{text}");
     }
 }
+
+#[test]
+fn a_deep_smoke_sees_that_a_login_ends_the_session_of_others() {
+    for (args, codes) in [(&[][..], &[][..]), (&["--deep"], &["token-not-stable".to_owned()])] {
+        let stage = Stage::broken("login-new-token");
+        let admin = stage.deployment.user(Role::Admin);
+        let mut command = stage.anonymous(["--username", &admin.username, "--format", "json"]);
+        let said = say(command.args(args).env("POINTCTL_PASSWORD", &admin.password));
+        let found: Vec<_> = said.codes().into_values().flatten().collect();
+        assert_eq!((said.code, &found[..]), (i32::from(!codes.is_empty()), codes), "{said:?}");
+    }
+}

@@ -28,17 +28,23 @@ pub(super) fn judge(resumen: &Resumen) -> Vec<Found> {
         clients.total,
         arrivals(with_unused, clients.total),
     ));
-    if top.len() < SHOWN {
-        found.extend(all_of_the_week(resumen));
-    }
+    found.extend(all_of_the_week(resumen));
     found.extend(errors_of_the_day(resumen));
     found
 }
 
-/// Where every client is shown, they have made all the requests of the seven days, and more.
+/// The clients have made all the requests of the seven days, and more. Of those that are not shown each has made as
+/// many at most as the least busy that is, and as many errors; the unused are none of them.
 fn all_of_the_week(resumen: &Resumen) -> Vec<Found> {
-    let of = |count: fn(&TopClient) -> u64| total(resumen.api_clients.top_30d.iter().map(count));
+    let clients = &resumen.api_clients;
+    let hidden = clients.top_30d.get(SHOWN - 1).map_or(0, |least| {
+        // Requests of nobody are listed like those of one client.
+        let used = clients.total.saturating_add(1).saturating_sub(clients.unused_30d);
+        used.saturating_sub(SHOWN as u64).saturating_mul(least.requests)
+    });
+    let of = |count: fn(&TopClient) -> u64| total(clients.top_30d.iter().map(count));
     let at_least = |field: &str, week: u64, month: u64| {
+        let week = week.saturating_sub(hidden);
         too_few(&format!("{TOP}[].{field}"), week, month, arrivals(week, month))
     };
     let week = &resumen.api_7d;
@@ -120,7 +126,22 @@ mod tests {
         };
         let others: u64 = of(|_| ()).api_clients.top_30d[1..9].iter().map(|it| it.requests).sum();
         assert_eq!((few(2_000 - others), few(1_999 - others)), (vec![], vec!["resumen-out-of-range"]));
-        assert_eq!(after(|it| it.api_7d.requests = 99_999), [""; 0], "there may be more clients");
+    }
+
+    #[test]
+    fn of_those_that_are_not_shown_each_made_as_few() {
+        // Ten of forty are shown, seven are unused: the others made 124 each at most, and so may have nobody.
+        let hidden = (40 - 7 - 10 + 1) * 124;
+        let all: u64 = of(|_| ()).api_clients.top_30d.iter().map(|it| it.requests).sum();
+        let week = |requests: u64| after(|it| it.api_7d.requests = requests);
+        assert_eq!((week(all + hidden), week(all + hidden + 1)), (vec![], vec!["resumen-out-of-range"]));
+        let of_a_day = |it: &mut Resumen| {
+            it.api_24h.errors_by_client.clear();
+            for (client, requests) in it.api_clients.top_30d.iter_mut().zip((0..18).rev()) {
+                (client.requests, client.errors) = (requests, 1);
+            }
+        };
+        assert_eq!(after(of_a_day), ["resumen-out-of-range"]);
     }
 
     #[test]

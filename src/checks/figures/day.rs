@@ -87,13 +87,16 @@ fn clients_of_endpoints(day: &Api24h, registered: u64) -> Vec<Found> {
     found
 }
 
-/// The last error of all endpoints is the last one of all clients, where all of both are shown.
+/// The last error of all endpoints is the last one of all clients. A list that may be cut may lack who met it.
 fn last_error(day: &Api24h) -> Option<Found> {
-    let whole = day.errors_by_endpoint.len() < SHOWN && day.errors_by_client.len() < SHOWN;
     let by_endpoint = day.errors_by_endpoint.iter().map(|it| it.last_at.as_str());
     let by_client = day.errors_by_client.iter().map(|it| it.last_at.as_str());
     let last = by_endpoint.max_by_key(|it| timestamp::from_json(it))?;
     let other = by_client.max_by_key(|it| timestamp::from_json(it))?;
+    let at = |text: &str| timestamp::from_json(text);
+    let fits = last == other
+        || at(last) > at(other) && day.errors_by_client.len() >= SHOWN
+        || at(last) < at(other) && day.errors_by_endpoint.len() >= SHOWN;
     let path = format!("{BY_CLIENT}[].last_at");
     let fact = || ResumenFact::ResumenMomentWrong {
         path: path.clone(),
@@ -101,7 +104,7 @@ fn last_error(day: &Api24h) -> Option<Found> {
         to: last.to_owned(),
         got: other.to_owned(),
     };
-    (whole && last != other).then(|| Found::new(&*path, fact(), Doubt::Arrivals(1)))
+    (!fits).then(|| Found::new(&*path, fact(), Doubt::Arrivals(1)))
 }
 
 #[cfg(test)]
@@ -180,6 +183,28 @@ mod tests {
         assert_eq!(doubts(fewer), [Doubt::Arrivals(2); 2]);
         let newer = |it: &mut Resumen| it.api_24h.errors_by_client[3].last_at = "2026-11-24T12:45:07Z".into();
         assert_eq!(doubts(newer), [Doubt::Arrivals(1)]);
+    }
+
+    #[test]
+    fn the_last_error_is_in_both_lists_unless_one_is_cut() {
+        let moments = |clients: usize, endpoint: &str| {
+            let resumen = of(|it| {
+                let by_client = &mut it.api_24h.errors_by_client;
+                by_client.resize(clients, by_client[8].clone());
+                it.api_24h.errors_by_endpoint[0].last_at = endpoint.into();
+            });
+            last_error(&resumen.api_24h).is_some()
+        };
+        let (earlier, same, later) =
+            ("2026-11-24T12:33:01Z", "2026-11-24T12:33:02.404445Z", "2026-11-24T12:33:03Z");
+        assert_eq!([earlier, same, later].map(|at| moments(9, at)), [true, false, true]);
+        assert_eq!([earlier, same, later].map(|at| moments(12, at)), [true, false, false], "it may be cut");
+        let cut = of(|it| {
+            let by_endpoint = &mut it.api_24h.errors_by_endpoint;
+            by_endpoint.resize(12, by_endpoint[2].clone());
+            by_endpoint[0].last_at = earlier.into();
+        });
+        assert!(last_error(&cut.api_24h).is_none(), "the other one");
     }
 
     #[test]

@@ -13,6 +13,7 @@ mod percent;
 mod settle;
 #[cfg(test)]
 mod testing;
+mod today;
 mod week;
 mod windows;
 
@@ -39,6 +40,7 @@ pub(super) fn judge(resumen: &Resumen, stamp: &Stamp) -> Vec<Found> {
     found.extend(generated.map(|at| moments::judge(&resumen.api_24h, at, leeway)).unwrap_or_default());
     found.extend(generated.and_then(|at| moments::synced(&resumen.inventario, at, leeway)));
     found.extend(windows::judge(resumen, round_trip));
+    found.extend(today::judge(resumen));
     found.extend(clients::judge(resumen));
     found.extend(operations::judge(&resumen.api_operations, generated, leeway));
     found.extend(alerts::judge(resumen));

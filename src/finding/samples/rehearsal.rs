@@ -10,6 +10,7 @@ pub(super) fn rehearsal() -> Vec<RehearsalFact> {
         RehearsalFact::RehearsalActs { field: "limit", before: 50, after: 51 },
         RehearsalFact::RehearsalActs { field: "active", before: 9, after: 8 },
         RehearsalFact::RehearsalUnproved { why: "some-why" },
+        RehearsalFact::RehearsalUnproved { why: "answer-kept" },
         RehearsalFact::RehearsalUnproved { why: "somebody-operated" },
         RehearsalFact::CandidateClients { clients: vec!["some-clients".into()] },
         RehearsalFact::PreviewNotDry { field: "limit" },

@@ -21,6 +21,7 @@ pub(super) fn session() -> Vec<SessionFact> {
         SessionFact::PermissionMissing { needs: "" },
         SessionFact::UserDiffers { expected: "some-expected".into(), got: "some-got".into() },
         SessionFact::LoginDiffers { field: "id", login: "7".into(), me: "8".into() },
+        SessionFact::TokenNotStable {},
         SessionFact::SuperuserDenied { permission: "can_view_audit".into() },
         SessionFact::PermissionContradicted { permission: "can_view_audit" },
         SessionFact::TokenRotated { username: "ana".into() },

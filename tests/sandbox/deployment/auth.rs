@@ -107,6 +107,9 @@ pub(super) async fn login(
         errors.add("non_field_errors", "No puede iniciar sesión con las credenciales proporcionadas.");
         return Err(reply::json(400, &errors).into());
     };
+    if app.faults.quirk(Quirk::NewToken) {
+        world.revoke(index);
+    }
     let token = world.token(index);
     let User { id, username, role, .. } = &world.users[index];
     let user = LoginUser { id: *id, username, is_superuser: role.is_superuser() };

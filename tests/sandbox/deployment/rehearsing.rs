@@ -15,6 +15,8 @@ use super::world::World;
 
 /// Half an hour less than a day.
 const NEARLY_A_DAY: i64 = 23 * HOUR + HOUR / 2;
+/// Days without a call after which a client is idle.
+const USUAL_IDLE_DAYS: i64 = 30;
 /// Log rows that a rehearsal deletes.
 const MANY: usize = 50;
 
@@ -43,7 +45,8 @@ pub(super) fn idle_since(call: &Call, app: &App, cutoff: i64) -> i64 {
 pub(super) fn old_before(call: &Call, app: &App, cutoff: i64) -> i64 {
     match call.retain_days {
         3650 if app.faults.quirk(Quirk::DaysInverted) => clock::now(),
-        1 | 2 if app.faults.quirk(Quirk::DaysIgnored) => clock::now() - USUAL_DAYS * DAY,
+        1 if app.faults.quirk(Quirk::DayIgnored) => clock::now() - USUAL_DAYS * DAY,
+        2 if app.faults.quirk(Quirk::DaysIgnored) => clock::now() - DAY,
         _ => cutoff,
     }
 }
@@ -87,11 +90,16 @@ pub(super) fn takes(call: &Call, world: &mut World, app: &App) {
         return;
     }
     let logs = call.operation != Operation::Deactivate;
-    if logs && app.faults.quirk(Quirk::RehearsalDeletesMany) {
+    let part = call.operation == Operation::Maintenance && app.faults.quirk(Quirk::PartDeletesMany);
+    if part || logs && app.faults.quirk(Quirk::RehearsalDeletesMany) {
         world.logs.drain(..MANY.min(world.logs.len()));
     }
     if logs && app.faults.quirk(Quirk::RehearsalDeletesNewest) {
         world.logs.truncate(world.logs.len().saturating_sub(MANY));
+    }
+    if app.faults.quirk(Quirk::RehearsalReactivates) {
+        let since = clock::now() - USUAL_IDLE_DAYS * DAY;
+        world.clients.iter_mut().filter(|it| it.last_used >= since).for_each(|it| it.active = true);
     }
     if app.faults.quirk(Quirk::RehearsalEatsRow) {
         world.audit.forget_first();

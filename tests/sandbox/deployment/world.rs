@@ -54,6 +54,8 @@ pub(super) struct World {
     pub(super) first_answers: HashMap<Operation, Vec<u8>>,
     /// When the first resumen was made, for who keeps it.
     pub(super) first_resumen: Option<String>,
+    /// The rows of each export that was asked for, by its query, for who keeps them.
+    pub(super) kept_exports: HashMap<String, Vec<Row>>,
 }
 
 impl World {
@@ -74,6 +76,7 @@ impl World {
             live_calls: 0,
             first_answers: HashMap::new(),
             first_resumen: None,
+            kept_exports: HashMap::new(),
         }
     }
 

@@ -57,6 +57,11 @@ pub(super) fn fact(fact: &RehearsalFact) -> Wording {
             after.to_string(),
             "The rehearsals of this deployment may act: after a small one, nothing larger was rehearsed. Unless somebody operated by hand just then, rehearse and operate nothing, and report it to the ERP's developers.",
         ),
+        RehearsalFact::RehearsalUnproved { why: "answer-kept" } => problem(
+            "a rehearsal made anew",
+            "the answer of the one before, to the microsecond",
+            "It does not show whether rehearsals change nothing. Something on the way keeps answers: report it.",
+        ),
         RehearsalFact::RehearsalUnproved { why: "somebody-operated" } => problem(
             "nothing changed by a small rehearsal",
             "somebody operated live meanwhile",

@@ -67,6 +67,11 @@ pub(super) fn fact(fact: &SessionFact) -> Wording {
             "false",
             "What opens to this user is not what auth/me says. Report it to the ERP's developers.",
         ),
+        SessionFact::TokenNotStable {} => problem(
+            "the same token at each login",
+            "another one at the second",
+            "Each login may end the session of everybody with these credentials, the scheduler's too: report it to the ERP's developers.",
+        ),
         SessionFact::TokenRotated { username } => {
             brief(format!("{username} has a new token, the old one is dead"))
         }

@@ -57,6 +57,11 @@ pub(super) fn fact(fact: &RehearsalFact) -> Wording {
             after.to_string(),
             "Es posible que los ensayos de este despliegue actúen: tras uno pequeño no se ensayó nada mayor. Salvo que alguien haya operado a mano en ese momento, no ensaye ni opere nada y repórtelo a quienes desarrollan el ERP.",
         ),
+        RehearsalFact::RehearsalUnproved { why: "answer-kept" } => problem(
+            "un ensayo hecho de nuevo",
+            "la respuesta del anterior, hasta el microsegundo",
+            "No muestra si los ensayos no cambian nada. Algo en el camino guarda respuestas: repórtelo.",
+        ),
         RehearsalFact::RehearsalUnproved { why: "somebody-operated" } => problem(
             "nada cambiado por un ensayo pequeño",
             "alguien operó en vivo mientras tanto",

@@ -67,6 +67,11 @@ pub(super) fn fact(fact: &SessionFact) -> Wording {
             "false",
             "Lo que se abre a este usuario no es lo que dice auth/me. Repórtelo a quienes desarrollan el ERP.",
         ),
+        SessionFact::TokenNotStable {} => problem(
+            "el mismo token en cada inicio de sesión",
+            "otro en el segundo",
+            "Cada inicio de sesión puede acabar con la sesión de quien use estas credenciales, también la del programador: informe a los desarrolladores del ERP.",
+        ),
         SessionFact::TokenRotated { username } => {
             brief(format!("{username} tiene un token nuevo, el anterior ya no vale"))
         }

@@ -229,6 +229,8 @@ pub(in super::super) enum Quirk {
     ProxyRefuses,
     /// Something before the application sends these to a login page.
     ProxyRedirects,
+    /// An export that was asked for before is as it was.
+    KeptExports,
     /// Every resumen is of the moment of the first.
     KeptResumen,
     /// Resumen shows operations a quarter of a second late.
@@ -249,7 +251,9 @@ pub(in super::super) enum Quirk {
     CutoffWithoutMicroseconds,
     /// The most days find everything.
     DaysInverted,
-    /// A purge that keeps one day or two finds what a usual one finds.
+    /// A purge that keeps one day finds what a usual one finds.
+    DayIgnored,
+    /// A purge that keeps two days finds what one that keeps one does.
     DaysIgnored,
     /// A rehearsal deactivates where it is for more than one client.
     LargeRehearsalActs,
@@ -267,6 +271,10 @@ pub(in super::super) enum Quirk {
     RehearsalDeletesMany,
     /// The same with the newest.
     RehearsalDeletesNewest,
+    /// A rehearsed maintenance deletes the oldest log rows.
+    PartDeletesMany,
+    /// A rehearsal of a purge, or of a maintenance, makes clients active that are not, though they are in use.
+    RehearsalReactivates,
     /// A rehearsal of a purge, or of a maintenance, takes the two oldest rows of the historial away.
     RehearsalEatsRow,
     /// A rehearsal leaves its row twice.
@@ -279,6 +287,8 @@ pub(in super::super) enum Quirk {
     BoundsLeaveRow,
     /// Who has no good token leaves a row.
     AccessLeavesRow,
+    /// Each login brings a new token, and ends the one before.
+    NewToken,
     /// A wrong password brings a token, which stands in a header of every answer too.
     AnyPassword,
 }

@@ -4,7 +4,7 @@ use super::super::audit::Column;
 use super::super::clock::DAY;
 use super::super::endpoint::Endpoint;
 use super::super::historial::Query;
-use super::effect::{Effect, Fault, Scope};
+use super::effect::{Effect, Fault, Quirk, Scope};
 
 const CSV: Scope = Scope::On(&[Endpoint::Csv]);
 const XLSX: Scope = Scope::On(&[Endpoint::Xlsx]);
@@ -21,6 +21,12 @@ const fn fault(name: &'static str, scope: Scope, change: fn(&mut Query), line: &
 
 /// The table.
 pub(super) const FAULTS: &[Fault] = &[
+    Fault {
+        name: "exports-kept",
+        line: "an export that was asked for before is as it was",
+        scope: Scope::Everywhere,
+        effect: Effect::Quirk(Quirk::KeptExports),
+    },
     fault("csv-ignores-action", CSV, |q| q.action = None, "action is ignored"),
     fault("csv-ignores-date-from", CSV, |q| q.span[0] = i64::MIN, "date_from is ignored"),
     fault("csv-ignores-date-to", CSV, |q| q.span[1] = i64::MAX, "date_to is ignored"),

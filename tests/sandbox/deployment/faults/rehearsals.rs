@@ -19,7 +19,12 @@ pub(super) const FAULTS: &[Fault] = &[
     quirk(
         "preview-days-ignored",
         Quirk::DaysIgnored,
-        "rehearsed purges of one day and two count as those of 90",
+        "rehearsed purges that keep two days count as those that keep one",
+    ),
+    quirk(
+        "preview-day-ignored",
+        Quirk::DayIgnored,
+        "rehearsed purges that keep one day count as those that keep 90",
     ),
     quirk(
         "preview-large-acts",
@@ -49,6 +54,12 @@ pub(super) const FAULTS: &[Fault] = &[
         Quirk::RehearsalDeletesNewest,
         "rehearsals delete the 50 newest log rows",
     ),
+    quirk(
+        "preview-part-deletes",
+        Quirk::PartDeletesMany,
+        "a rehearsed maintenance deletes the 50 oldest log rows",
+    ),
+    quirk("preview-reactivates", Quirk::RehearsalReactivates, "rehearsals make clients active again"),
     quirk(
         "preview-eats-rows",
         Quirk::RehearsalEatsRow,

@@ -69,6 +69,7 @@ pub(super) const FAULTS: &[Fault] = &[
     edit("resumen-top-swapped", RESUMEN, |v| top(v, |top| top.swap(0, 9)), "the busiest client comes last"),
     edit("resumen-top-long", RESUMEN, |v| top(v, one_more), "an eleventh client among the busiest ten"),
     edit("resumen-top-twice", RESUMEN, |v| top(v, |top| twice(top)), "the busiest client is there twice"),
+    edit("resumen-top-day", RESUMEN, |v| top(v, |top| few(top)), "the busiest clients are those of a day"),
     edit("resumen-unused", RESUMEN, unused, "more clients are unused than are active"),
     edit(
         "resumen-last-user",
@@ -104,6 +105,12 @@ pub(super) const FAULTS: &[Fault] = &[
         RESUMEN,
         |v| put(v, "/api_clients/unused_30d", json!(0)),
         "no client is unused, and a deactivation finds some",
+    ),
+    edit(
+        "resumen-unused-fewer",
+        RESUMEN,
+        fewer_unused,
+        "one client fewer is unused than a deactivation finds",
     ),
     fault(
         "resumen-kept",
@@ -180,6 +187,18 @@ fn one_more(top: &mut Vec<Value>) {
 
 fn twice(top: &mut [Value]) {
     top[1] = top[0].clone();
+}
+
+fn few(top: &mut [Value]) {
+    for (place, client) in top.iter_mut().enumerate() {
+        let calls = 18 - place;
+        (client["requests"], client["errors"]) = (json!(calls), json!(calls));
+    }
+}
+
+fn fewer_unused(value: &mut Value) {
+    let unused = number(value, "/api_clients/unused_30d");
+    put(value, "/api_clients/unused_30d", json!(unused - 1));
 }
 
 fn unused(value: &mut Value) {

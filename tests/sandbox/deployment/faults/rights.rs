@@ -45,6 +45,12 @@ pub(super) const FAULTS: &[Fault] = &[
     edge("edge-200", Canned::html(200), "the edge answers everything with 200 and HTML"),
     edge("edge-204", NOTHING, "the edge answers everything with 204"),
     fault(
+        "login-new-token",
+        Scope::Everywhere,
+        Effect::Quirk(Quirk::NewToken),
+        "each login brings a new token, and the one before is dead",
+    ),
+    fault(
         "login-any-password",
         Scope::Everywhere,
         Effect::Quirk(Quirk::AnyPassword),

@@ -46,6 +46,9 @@ pub(super) async fn historial(
         }
     };
     if let Some(format) = query.export {
+        if app.faults.quirk(Quirk::KeptExports) {
+            selection.rows = app.world().kept_exports.entry(text).or_insert(selection.rows).clone();
+        }
         return Ok(export::reply(&app, format, &selection.rows));
     }
     if app.faults.quirk(Quirk::CountedBefore) {
