@@ -170,8 +170,9 @@ class Deployment:
         env = {"PATH": os.environ["PATH"], "HOME": str(self.home), "POINTCTL_LANG": "en"}
         env |= {f"POINTCTL_{name}": os.environ[name] for name in ("BASE_URL", "CACERT")}
         env |= {"POINTCTL_USERNAME": os.environ["ERP_API_USER"], "POINTCTL_PASSWORD": os.environ["ERP_API_PASSWORD"]}
-        # Who may see resumen and nothing else.
-        env |= dict.fromkeys(("POINTCTL_READONLY_TOKEN", "POINTCTL_OUTSIDER_TOKEN"), os.environ["ROLE_COMPRAS_TOKEN"])
+        # Who may see resumen and nothing else; the outsider of a deep smoke is one who may nothing.
+        env["POINTCTL_READONLY_TOKEN"] = os.environ["ROLE_COMPRAS_TOKEN"]
+        env["POINTCTL_OUTSIDER_TOKEN"] = os.environ["ROLE_INVITADO_TOKEN" if deep else "ROLE_COMPRAS_TOKEN"]
         command = [str(binary()), *ARGUMENTS, *(["--deep"] if deep else [])]
         began = time.monotonic()
         try:

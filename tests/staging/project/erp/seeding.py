@@ -95,16 +95,19 @@ def logs(clients, errors, draw, now):
     """Some months of calls; none so near to the ends of the windows that a run could see it pass."""
     used = clients[:IDLE_FROM]
 
-    def call(age, status, client=None):
+    def call(age, status, client=None, endpoint=None):
         client = client or used[min(int(draw.expovariate(0.15)), len(used) - 1)]
-        endpoint = f"/api/public/v1/{draw.choice(ENDPOINTS)}/"
+        endpoint = f"/api/public/v1/{endpoint or draw.choice(ENDPOINTS)}/"
         created = now - timedelta(seconds=age, microseconds=draw.randrange(1_000_000))
         return PublicApiAccessLog(client=client, endpoint=endpoint, status_code=status, created_at=created)
 
     for _ in range(LOGS_PER_DAY):
         yield call(draw.randrange(60, DAY - 600), draw.choice([200, 200, 201, 304]))
-    for age in of_today(errors, draw, now):
-        yield call(age, draw.choice([400, 404, 429, 500]))
+    for number, age in enumerate(of_today(errors, draw, now)):
+        # Two endpoints have as many errors as each other.
+        yield call(age, draw.choice([400, 404, 429, 500]), endpoint=ENDPOINTS[[0, 1, 2, 0, 1, 2, 0, 3][number % 8]])
+    # The only error of its endpoint is a day and some old.
+    yield call(DAY + 2400, 500, endpoint="refunds")
     for _ in range(LOGS_PER_DAY * 29):
         day = draw.randrange(1, 30)
         yield call(draw.randrange(DAY * day + 600, DAY * (day + 1) - 600), draw.choice([200] * 11 + [400, 500]))
