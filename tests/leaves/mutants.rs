@@ -6,6 +6,8 @@ use std::fmt;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
+use serde_json::Value;
+
 use crate::deployment::Change;
 use crate::leaf::{self, Edit, Kind, Path};
 use crate::smoke::{Said, smoke};
@@ -121,7 +123,10 @@ impl Known {
         let (noted, its) = (Arc::clone(&changed), mutant.clone());
         let said = smoke(Change::of(mutant.endpoint, move |answer| {
             let before = answer.clone();
-            leaf::change(answer, &its.path, its.edit, &others);
+            // What stands beside it in the same answer, where that is another: the sandbox's time goes on.
+            let beside = if its.edit == Edit::Another { texts(answer, &its.path) } else { BTreeSet::new() };
+            let others = if beside.len() > 1 { &beside } else { &others };
+            leaf::change(answer, &its.path, its.edit, others);
             if *answer != before {
                 noted.store(true, Ordering::Relaxed);
             }
@@ -135,6 +140,15 @@ impl Known {
             (true, true) => Notice::Warned(new),
         })
     }
+}
+
+/// The texts at the leaves of its family.
+fn texts(answer: &Value, path: &Path) -> BTreeSet<String> {
+    let (family, mut texts) = (path.family(), BTreeSet::new());
+    leaf::each(answer, &Path::default(), &mut |path, _, value| {
+        texts.extend(value.as_str().filter(|_| path.family() == family).map(str::to_owned));
+    });
+    texts
 }
 
 /// Runs a smoke against each. Their notices, in the same order.
