@@ -74,7 +74,7 @@ fn the_annotations_of_a_job_are_all_there_behind_the_report() {
     // Of a title nothing but the line's own signs reads as one.
     for line in said.stdout.lines().filter(|line| line.starts_with("::")) {
         let properties = line[2..].split_once("::").unwrap().0;
-        assert!(!properties.contains("canary"), "{line}");
+        assert!(!properties.contains("mandato"), "{line}");
     }
 }
 
@@ -88,11 +88,14 @@ fn an_answer_has_none_either_and_json_says_the_same() {
         }
         if args.contains(&"json") {
             let text = said.json().to_string();
-            assert!(text.contains("##[stop-commands]canary") && text.contains("::stop-commands::"), "{text}");
+            assert!(
+                text.contains("##[stop-commands]mandato") && text.contains("::stop-commands::"),
+                "{text}"
+            );
         }
     }
     let report = stage.smoke(&[]).json().to_string();
-    assert!(report.contains("##[stop-commands]canary"), "{report}");
+    assert!(report.contains("##[stop-commands]mandato"), "{report}");
 }
 
 #[test]
@@ -112,11 +115,11 @@ fn a_test_s_output_names_no_file_and_bails_out_of_nothing() {
 fn a_chat_calls_nobody_and_loads_nothing() {
     let (_, said) = hostile(&["--format", "markdown"]);
     let text = &said.stdout;
-    for sign in ["@canary", "\n/merge", "![", "<script", "`$", "$$", " #1", "!1 "] {
+    for sign in ["@mandato", "\n/merge", "![", "<script", "`$", "$$", " #1", "!1 "] {
         assert!(!text.contains(sign), "{sign}: {text}");
     }
     assert!(
-        text.contains("@&#8203;canary") && text.contains("\\#&#8203;1") && text.contains("!&#8203;1"),
+        text.contains("@&#8203;mandato") && text.contains("\\#&#8203;1") && text.contains("!&#8203;1"),
         "{text}"
     );
 }
@@ -138,12 +141,13 @@ fn a_trace_says_what_came_and_has_no_command() {
     let text = std::fs::read_to_string(folder.join("trace.har")).unwrap();
     assert!(text.lines().all(|line| command(line).is_none()));
     let har: Value = serde_json::from_str(&text).unwrap();
-    assert!(har.to_string().contains("##[stop-commands]canary"));
+    assert!(har.to_string().contains("##[stop-commands]mandato"));
 }
 
 /// A folder with `pointctl` in it, and profiles whose names are commands to a shell.
 fn profiles(stage: &Stage) -> Vec<(&'static str, String)> {
-    let names = ["$(touch canary)", "`touch canary`", "a b", "ordinaria", "x;touch canary", "'y", "\"z", "*"];
+    let names =
+        ["$(touch mandato)", "`touch mandato`", "a b", "ordinaria", "x;touch mandato", "'y", "\"z", "*"];
     let quoted = |it: &str| Value::from(it).to_string();
     let sections: String = names.iter().map(|it| format!("[profile.{}]\n", quoted(it))).collect();
     let config = stage.file("config.toml", sections);
@@ -199,12 +203,12 @@ fn the_names_of_profiles_are_words_at_the_completion_key() {
     }
     let fish = "source completions.fish; complete -C 'pointctl smoke --profile '";
     if let Some(said) = told(&stage, "fish", &["--no-config", "-c"], fish) {
-        assert!(said.contains("ordinaria") && said.contains("touch canary"), "{said}");
+        assert!(said.contains("ordinaria") && said.contains("touch mandato"), "{said}");
     }
     let zsh = "autoload -Uz compinit && compinit -u -D; compdef() { :; }; source completions.zsh
         compadd() { shift; print -rl -- \"$@\"; }; eval \"$(grep -om1 'compadd -- [^}]*}\\?[^}]*' completions.zsh)\"";
     if let Some(said) = told(&stage, "zsh", &["-f", "-c"], zsh) {
-        assert!(said.contains("ordinaria") && said.contains("$(touch canary)"), "{said}");
+        assert!(said.contains("ordinaria") && said.contains("$(touch mandato)"), "{said}");
     }
-    assert!(!stage.folder.path().join("canary").exists(), "a name was run");
+    assert!(!stage.folder.path().join("mandato").exists(), "a name was run");
 }
