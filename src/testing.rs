@@ -24,3 +24,15 @@ pub(crate) fn fixture<T: DeserializeOwned>(name: &str) -> T {
 pub(crate) fn operated_rows() -> Vec<Row> {
     fixture::<Historial>("historial_after_operations.json").items
 }
+
+/// Does what grows with its input no faster than that, or nearly so: with a hundred thousand entries it takes far less
+/// than a second, and what holds each against each takes minutes.
+pub(crate) fn in_time<T>(what: impl FnOnce() -> T) -> T {
+    let begun = std::time::Instant::now();
+    let result = what();
+    assert!(begun.elapsed() < std::time::Duration::from_secs(20), "{:?}", begun.elapsed());
+    result
+}
+
+/// So many entries.
+pub(crate) const MANY: usize = 100_000;

@@ -4,7 +4,7 @@ mod past;
 #[cfg(test)]
 mod testing;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 pub(crate) use past::{Kpi, Past, PastCheck};
 use strum::IntoEnumIterator;
@@ -136,14 +136,20 @@ impl Comparison {
 /// Holds one run against another.
 #[must_use]
 pub(crate) fn compare(before: &Past, after: &Past, bounds: &Bounds) -> Comparison {
-    let find = |past: &'_ Past, id: &str| past.checks.iter().find(|it| it.id == id).cloned();
-    let lost = before.checks.iter().filter(|it| find(after, &it.id).is_none());
+    let (old, new) = (by_id(before), by_id(after));
+    let lost = before.checks.iter().filter(|it| !new.contains_key(it.id.as_str()));
     let ids = after.checks.iter().chain(lost).map(|it| it.id.as_str()).filter(|id| *id != ID);
-    let checks: Vec<_> = ids.map(|id| check(id, find(before, id), find(after, id), bounds)).collect();
+    let find = |checks: &BTreeMap<_, &PastCheck>, id| checks.get(id).copied().cloned();
+    let checks: Vec<_> = ids.map(|id| check(id, find(&old, id), find(&new, id), bounds)).collect();
     let alike = checks.iter().all(|it| it.durations.is_some());
     let run = alike.then(|| Durations::of(before.duration_ms, after.duration_ms, bounds));
     let kpis = Kpi::iter().filter_map(|kpi| figure(kpi, before, after, bounds)).collect();
     Comparison { run, checks, kpis }
+}
+
+/// Its checks; of two with one id the first.
+fn by_id(past: &Past) -> BTreeMap<&str, &PastCheck> {
+    past.checks.iter().rev().map(|it| (it.id.as_str(), it)).collect()
 }
 
 fn check(id: &str, before: Option<PastCheck>, after: Option<PastCheck>, bounds: &Bounds) -> CheckChange {
@@ -246,6 +252,7 @@ mod tests {
     use serde_json::{Value, json};
 
     use super::*;
+    use crate::testing::{MANY, in_time};
 
     fn past(change: impl FnOnce(&mut Value)) -> Past {
         let mut report = testing::report();
@@ -368,5 +375,20 @@ mod tests {
         assert!(
             matches!(&findings[1].fact, Fact::Timing(TimingFact::BaselineSlower { what, .. }) if what == "check-19")
         );
+    }
+
+    #[test]
+    fn many_checks_are_compared_in_time() {
+        let many = past(|it| {
+            let check = it["checks"][0].clone();
+            let named = |place: usize| {
+                let mut check = check.clone();
+                check["id"] = json!(format!("check-{place}"));
+                check
+            };
+            it["checks"] = (0..MANY / 4).map(named).collect();
+        });
+        let compared = in_time(|| compare(&many, &many, &Bounds::default()));
+        assert_eq!((compared.checks.len(), compared.is_worse()), (MANY / 4, false));
     }
 }

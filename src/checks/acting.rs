@@ -1,5 +1,7 @@
 //! What is seen of rehearsals that act: clients and log rows that are gone, and a purge's candidates. Pure.
 
+use std::collections::HashMap;
+
 use jiff::{SignedDuration, Timestamp};
 
 use crate::finding::{Fact, RehearsalFact};
@@ -43,8 +45,10 @@ impl Figures {
     /// What there is less of afterwards: field, before, after. Clients are registered and requests come in, so
     /// that there may be more; a day's log loses nothing, and the day that has left the list is not compared.
     fn fallen(&self, after: &Self) -> Vec<(&'static str, u64, u64)> {
+        // Of a day that is there twice the first counts.
+        let later: HashMap<_, _> = after.daily.iter().rev().map(|it| (&it.day, it)).collect();
         let days = self.daily.iter().filter_map(|day| {
-            let same = after.daily.iter().find(|it| it.day == day.day)?;
+            let same = later.get(&day.day)?;
             Some([("requests", day.requests, same.requests), ("errors", day.errors, same.errors)])
         });
         let mut fallen: Vec<(&'static str, u64, u64)> = Vec::new();
@@ -142,6 +146,7 @@ mod tests {
     use super::*;
     use crate::checks::testing::fixture;
     use crate::model::historial::Historial;
+    use crate::testing::{MANY, in_time};
 
     fn codes(
         figures: Option<(Figures, Figures)>,
@@ -157,6 +162,14 @@ mod tests {
     }
 
     const ACTS: &str = "rehearsal-acts";
+
+    #[test]
+    fn many_days_are_compared_in_time() {
+        let mut many = figures(39, 8);
+        let day = many.daily[0].clone();
+        many.daily = (0..MANY).map(|it| Day { day: it.to_string(), ..day.clone() }).collect();
+        assert_eq!(in_time(|| many.fallen(&many)), []);
+    }
 
     #[test]
     fn what_stayed_or_grew_was_not_acted_upon() {

@@ -1,6 +1,7 @@
 //! What this very smoke rehearsed stands in the historial, under our user, with what we were answered, and nothing
 //! else has changed by it.
 
+use std::collections::HashSet;
 use std::time::Duration;
 
 use jiff::Timestamp;
@@ -111,8 +112,8 @@ async fn gather(ctx: &Context<'_>, trail: &Trail) -> Result<Evidence, Outcome> {
     if !(evidence.acts().is_empty() && evidence.disagreements().is_empty()) {
         // Somebody may have operated since the rows were read.
         let page = ctx.read_page(trail, &newest_query()).await?;
-        let known = |row: &Row, rows: &[Row]| rows.iter().any(|it| it.id == row.id);
-        let newer: Vec<_> = page.items.into_iter().filter(|row| !known(row, &evidence.rows)).collect();
+        let known: HashSet<_> = evidence.rows.iter().map(|row| row.id).collect();
+        let newer: Vec<_> = page.items.into_iter().filter(|row| !known.contains(&row.id)).collect();
         evidence.rows.extend(newer);
     }
     Ok(evidence)

@@ -5,6 +5,9 @@
 //! feed. Blanks at either end are marked to be kept, but not where a text has nothing else. A text that begins
 //! with `=` and goes on becomes a formula, and the name of a spreadsheet's error that error.
 
+use std::collections::BTreeMap;
+use std::ops::Bound;
+
 use serde_json::{Map, Value};
 
 /// Where openpyxl cuts a text.
@@ -137,14 +140,24 @@ impl Rest<'_> {
     }
 
     fn object(&mut self, entries: &Map<String, Value>) -> Result<(), Disagreement> {
-        let mut left: Vec<_> = entries.iter().map(|(key, value)| (spelt(key), value)).collect();
+        let mut left: BTreeMap<_, _> = entries.iter().map(|(key, value)| (spelt(key), value)).collect();
         self.token("{")?;
         while !left.is_empty() {
             self.token(if left.len() < entries.len() { "," } else { "" })?;
-            // The key that stands here; where the text ends inside it, one that it may become.
-            let fits = |(key, _): &(String, &Value)| Rest(self.0).token(key) != Err(Disagreement::Differs);
-            let place = left.iter().position(fits).ok_or(Disagreement::Differs)?;
-            let (key, value) = left.swap_remove(place);
+            if self.is_at_end() {
+                return Err(Disagreement::Cut);
+            }
+            // The key that stands here is the last that does not come after the text: each ends in a quote of its own,
+            // so that none begins another. Where the text ends inside a key, that is the first behind it.
+            let mut until = left.range::<str, _>((Bound::Unbounded, Bound::Included(self.0)));
+            let Some(key) =
+                until.next_back().map(|(key, _)| key.clone()).filter(|key| self.0.starts_with(key.as_str()))
+            else {
+                let next = left.range::<str, _>((Bound::Included(self.0), Bound::Unbounded)).next();
+                let goes_on = next.is_some_and(|(key, _)| key.starts_with(self.0));
+                return Err(if goes_on { Disagreement::Cut } else { Disagreement::Differs });
+            };
+            let Some((key, value)) = left.remove_entry(&key) else { return Err(Disagreement::Differs) };
             self.token(&key)?;
             self.token(":")?;
             self.value(value)?;
@@ -180,6 +193,20 @@ mod tests {
     use serde_json::json;
 
     use super::*;
+    use crate::testing::{MANY, in_time};
+
+    #[test]
+    fn many_keys_are_found_in_time_whatever_their_order() {
+        let payload: Map<String, Value> = (0..MANY).map(|it| (format!("k{it}"), json!(it))).collect();
+        let entries: Vec<_> = (0..MANY).rev().map(|it| format!("\"k{it}\": {it}")).collect();
+        let text = format!("{{{}}}", entries.join(", "));
+        let payload = Value::Object(payload);
+        assert_eq!(in_time(|| agree(&text, &payload)), Ok(()));
+        let cut = &text[..text.len() / 2];
+        assert_eq!(in_time(|| agree(cut, &payload)), Err(Disagreement::Cut));
+        let other = text.replacen("\"k7\"", "\"x7\"", 1);
+        assert_eq!(in_time(|| agree(&other, &payload)), Err(Disagreement::Differs));
+    }
 
     #[test]
     fn escapes_are_read_back_as_readers_do() {

@@ -4,6 +4,7 @@
 //! a power cut it says what had been sent, and how to find out what became of it.
 
 use std::cell::OnceCell;
+use std::collections::HashSet;
 use std::io;
 
 use jiff::Timestamp;
@@ -185,9 +186,10 @@ pub(crate) fn open_runs<'l>(lines: &'l [JournalLine], base_url: &str) -> Vec<&'l
             JournalEntry::Confirmed { .. } | JournalEntry::NotDone { .. } | JournalEntry::Abandoned
         )
     };
-    let ended = |run: &str| lines.iter().any(|line| line.run == run && ends(&line.entry));
+    let ended: HashSet<&str> =
+        lines.iter().filter(|line| ends(&line.entry)).map(|line| line.run.as_str()).collect();
     let here = |line: &&JournalLine| matches!(&line.entry, JournalEntry::Sending(it) if is_same(&it.base_url, base_url));
-    lines.iter().filter(here).filter(|line| !ended(&line.run)).collect()
+    lines.iter().filter(here).filter(|line| !ended.contains(line.run.as_str())).collect()
 }
 
 /// Writes the lines of one run, each with the run's name and the time.

@@ -29,12 +29,15 @@ impl<W: Write, C: Change> Lines<W, C> {
 
 impl<W: Write, C: Change> Write for Lines<W, C> {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.pending.extend_from_slice(bytes);
-        if let Some(end) = self.pending.iter().rposition(|byte| *byte == b'\n') {
-            let rest = self.pending.split_off(end + 1);
-            let whole = std::mem::replace(&mut self.pending, rest);
-            self.write_out(&whole)?;
-        }
+        // What is pending has no line break: it may be long, and come in very many pieces.
+        let Some(end) = bytes.iter().rposition(|byte| *byte == b'\n') else {
+            self.pending.extend_from_slice(bytes);
+            return Ok(bytes.len());
+        };
+        let (whole, rest) = bytes.split_at(end + 1);
+        self.pending.extend_from_slice(whole);
+        let lines = std::mem::replace(&mut self.pending, rest.to_vec());
+        self.write_out(&lines)?;
         Ok(bytes.len())
     }
 
@@ -43,5 +46,31 @@ impl<W: Write, C: Change> Write for Lines<W, C> {
         let rest = std::mem::take(&mut self.pending);
         self.write_out(&rest)?;
         self.out.flush()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::{MANY, in_time};
+
+    /// Changes nothing.
+    struct Same;
+
+    impl Change for Same {
+        fn changed(&self, lines: &str) -> String {
+            lines.to_owned()
+        }
+    }
+
+    #[test]
+    fn a_long_line_in_many_pieces_is_written_in_time() {
+        let mut bytes = Vec::new();
+        let mut lines = Lines::new(&mut bytes, Same);
+        in_time(|| (0..10 * MANY).for_each(|_| lines.write_all(b"piece ").unwrap()));
+        lines.write_all(b"\none more\nand").unwrap();
+        lines.flush().unwrap();
+        drop(lines);
+        assert_eq!(bytes.len(), 60 * MANY + b"\none more\nand".len());
     }
 }

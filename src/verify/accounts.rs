@@ -61,7 +61,8 @@ fn is_beside(other: &Row, row: &Row, near: SignedDuration, not_ids: &[u64]) -> b
         return true;
     }
     let moments = timestamp::from_json(&row.timestamp).zip(timestamp::from_json(&other.timestamp));
-    moments.is_some_and(|(at, its)| its.duration_since(at).abs() <= near) && !not_ids.contains(&other.id)
+    moments.is_some_and(|(at, its)| its.duration_since(at).abs() <= near)
+        && not_ids.binary_search(&other.id).is_err()
 }
 
 #[cfg(test)]

@@ -49,7 +49,7 @@ fn is_in_reach(row: &Row, wanted: &Wanted) -> bool {
         && wanted.id.is_none_or(|id| row.id == id)
         && wanted.after_id.is_none_or(|id| row.id > id)
         && wanted.up_to_id.is_none_or(|id| row.id <= id)
-        && !wanted.not_ids.contains(&row.id)
+        && wanted.not_ids.binary_search(&row.id).is_err()
         && wanted.user.as_ref().is_none_or(|user| row.user == *user)
 }
 

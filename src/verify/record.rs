@@ -1,5 +1,7 @@
 //! Runs of the journal: what to look for of each, and what is another's. Pure.
 
+use std::collections::HashSet;
+
 use super::wanted::{SendingRecord, UnsentRun, Wanted};
 use crate::http::base_url::is_same;
 use crate::model::Operation;
@@ -28,7 +30,8 @@ pub(crate) enum NoRunReason {
 /// The runs on a deployment of which it is not known what became of them, oldest first.
 #[must_use]
 pub(crate) fn open(lines: &[JournalLine], base_url: &str) -> Vec<RecordedRun> {
-    open_runs(lines, base_url).into_iter().filter_map(|line| of_run(lines, line, base_url)).collect()
+    let here = Here::of(lines, base_url);
+    open_runs(lines, base_url).into_iter().filter_map(|line| of_run(lines, line, &here)).collect()
 }
 
 /// Of the runs on a deployment the last that is open, or else the last that was sent. One that sent nothing
@@ -37,10 +40,12 @@ pub(crate) fn open(lines: &[JournalLine], base_url: &str) -> Vec<RecordedRun> {
 /// # Errors
 /// There is none.
 pub(crate) fn last(lines: &[JournalLine], base_url: &str) -> Result<RecordedRun, NoRunReason> {
+    let here = Here::of(lines, base_url);
     let sent = |line: &&JournalLine| matches!(&line.entry, JournalEntry::Sending(it) if is_same(&it.base_url, base_url));
-    let done = |line: &&JournalLine| !lines.iter().any(|it| it.run == line.run && is_not_done(&it.entry));
+    let not_done = runs(lines.iter().filter(|it| matches!(it.entry, JournalEntry::NotDone { .. })));
+    let done = |line: &&JournalLine| !not_done.contains(line.run.as_str());
     let chosen = open_runs(lines, base_url).pop().or_else(|| lines.iter().filter(sent).rfind(done));
-    let found = chosen.and_then(|line| of_run(lines, line, base_url));
+    let found = chosen.and_then(|line| of_run(lines, line, &here));
     let refused = last_refused(lines, base_url, chosen);
     match (found, refused) {
         (Some(found), refused) => Ok(RecordedRun { wanted: Wanted { refused, ..found.wanted }, ..found }),
@@ -49,8 +54,32 @@ pub(crate) fn last(lines: &[JournalLine], base_url: &str) -> Result<RecordedRun,
     }
 }
 
-fn is_not_done(entry: &JournalEntry) -> bool {
-    matches!(entry, JournalEntry::NotDone { .. })
+/// The names of their runs.
+fn runs<'l>(lines: impl Iterator<Item = &'l JournalLine>) -> HashSet<&'l str> {
+    lines.map(|line| line.run.as_str()).collect()
+}
+
+/// What a journal says of one deployment.
+struct Here<'l> {
+    base_url: &'l str,
+    /// Those of which it is not known what became of them.
+    open: HashSet<&'l str>,
+    /// The rows that are known to be runs' own, with their run. Another deployment's row may have the same id.
+    rows: Vec<(u64, &'l str)>,
+}
+
+impl<'l> Here<'l> {
+    fn of(lines: &'l [JournalLine], base_url: &'l str) -> Self {
+        let sends = |it: &&JournalLine| matches!(&it.entry, JournalEntry::Sending(it) if is_same(&it.base_url, base_url));
+        let sent = runs(lines.iter().filter(sends));
+        let confirmed = lines.iter().filter_map(|line| match &line.entry {
+            JournalEntry::Confirmed { id, .. } => Some((*id, line.run.as_str())),
+            _ => None,
+        });
+        let rows = confirmed.filter(|(_, run)| sent.contains(run)).collect();
+        let open = runs(open_runs(lines, base_url).into_iter());
+        Self { base_url, open, rows }
+    }
 }
 
 /// The last run on this deployment, behind `chosen`, that has done nothing.
@@ -59,10 +88,9 @@ fn last_refused(lines: &[JournalLine], base_url: &str, chosen: Option<&JournalLi
         Some(chosen) => lines.iter().skip_while(|line| *line != chosen).skip(1).collect::<Vec<_>>(),
         None => lines.iter().collect(),
     };
-    let here = |run: &str| {
-        let sends = |it: &&&JournalLine| matches!(&it.entry, JournalEntry::Sending(it) if is_same(&it.base_url, base_url));
-        later.iter().filter(sends).any(|it| it.run == run)
-    };
+    let sends =
+        |it: &&JournalLine| matches!(&it.entry, JournalEntry::Sending(it) if is_same(&it.base_url, base_url));
+    let here = runs(later.iter().copied().filter(sends));
     later
         .iter()
         .rev()
@@ -70,7 +98,9 @@ fn last_refused(lines: &[JournalLine], base_url: &str, chosen: Option<&JournalLi
             JournalEntry::NotSent { base_url: there, how } if is_same(there, base_url) => {
                 Some((line, how.clone()))
             }
-            JournalEntry::NotDone { .. } if here(&line.run) => Some((line, String::from("perform"))),
+            JournalEntry::NotDone { .. } if here.contains(line.run.as_str()) => {
+                Some((line, String::from("perform")))
+            }
             _ => None,
         })
         .map(|(line, step)| UnsentRun { at: line.at.clone(), step })
@@ -94,13 +124,8 @@ pub(crate) fn wanted(sending: &Sending, payload: Option<serde_json::Value>) -> W
     }
 }
 
-fn of_run(lines: &[JournalLine], chosen: &JournalLine, base_url: &str) -> Option<RecordedRun> {
+fn of_run(lines: &[JournalLine], chosen: &JournalLine, here: &Here<'_>) -> Option<RecordedRun> {
     let JournalEntry::Sending(sending) = &chosen.entry else { return None };
-    // Another deployment's row may have the same id.
-    let here = |run: &str| {
-        let sends = |it: &JournalLine| matches!(&it.entry, JournalEntry::Sending(it) if is_same(&it.base_url, base_url));
-        lines.iter().any(|it| it.run == run && sends(it))
-    };
     let mine = || lines.iter().filter(|line| line.run == chosen.run);
     let payload = mine().rev().find_map(|line| match &line.entry {
         JournalEntry::Answered { payload } => Some(payload.clone()),
@@ -110,13 +135,12 @@ fn of_run(lines: &[JournalLine], chosen: &JournalLine, base_url: &str) -> Option
         JournalEntry::Confirmed { id, effect, failures, .. } => Some((*id, *effect, failures.clone())),
         _ => None,
     });
-    let others = lines.iter().filter_map(|line| match &line.entry {
-        JournalEntry::Confirmed { id, .. } if line.run != chosen.run && here(&line.run) => Some(*id),
-        _ => None,
-    });
+    let others = here.rows.iter().filter(|(_, run)| *run != chosen.run).map(|(id, _)| *id);
+    let mut others: Vec<_> = others.collect();
+    others.sort_unstable();
     let later = lines.iter().skip_while(|line| line.run != chosen.run).find_map(|line| match &line.entry {
         JournalEntry::Sending(it)
-            if line.run != chosen.run && is_same(&it.base_url, base_url) && it.user == sending.user =>
+            if line.run != chosen.run && is_same(&it.base_url, here.base_url) && it.user == sending.user =>
         {
             Some(it.after_id)
         }
@@ -127,13 +151,13 @@ fn of_run(lines: &[JournalLine], chosen: &JournalLine, base_url: &str) -> Option
     let wanted = Wanted {
         id: confirmed.as_ref().map(|(id, ..)| *id),
         up_to_id: later.filter(|_| !is_known),
-        not_ids: if confirmed.is_some() { Vec::new() } else { others.collect() },
+        not_ids: if confirmed.is_some() { Vec::new() } else { others },
         without_effect: confirmed.as_ref().is_some_and(|(_, effect, _)| *effect == Some(false)),
         failures: confirmed.map(|(.., failures)| failures).unwrap_or_default(),
         mark: Some(SendingRecord::of(&chosen.at, sending)),
         ..wanted(sending, payload)
     };
-    let is_open = open_runs(lines, base_url).iter().any(|it| it.run == chosen.run);
+    let is_open = here.open.contains(chosen.run.as_str());
     Some(RecordedRun { line: chosen.clone(), wanted, is_open })
 }
 

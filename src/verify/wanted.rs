@@ -33,7 +33,7 @@ pub struct Wanted {
     pub after_id: Option<u64>,
     /// Its row has no higher id than this: the newest that was there when the next call was sent.
     pub up_to_id: Option<u64>,
-    /// The ids of other runs' rows.
+    /// The ids of other runs' rows, in their order.
     pub not_ids: Vec<u64>,
     /// The run that was confirmed by this row saw no effect.
     pub without_effect: bool,

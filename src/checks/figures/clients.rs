@@ -1,5 +1,7 @@
 //! The API's clients: their sums, those that are unused, and the busiest. Pure.
 
+use std::collections::HashMap;
+
 use super::found::{Doubt, Found, arrivals, sum, too_few, too_many, total};
 use super::lists::{Entry, List};
 use crate::finding::ResumenFact;
@@ -57,8 +59,10 @@ fn all_of_the_week(resumen: &Resumen) -> Vec<Found> {
 fn errors_of_the_day(resumen: &Resumen) -> Option<Found> {
     let top = &resumen.api_clients.top_30d;
     let least = top.get(SHOWN - 1).map_or(0, |it| it.requests);
+    // Of a client that is there twice the first counts.
+    let shown: HashMap<_, _> = top.iter().rev().map(|it| (&it.client_nombre, it)).collect();
     let of = |(place, it): (usize, &ClientErrors)| {
-        let shown = top.iter().find(|other| other.client_nombre == it.client_nombre);
+        let shown = shown.get(&it.client_nombre);
         let most = shown.map_or(least, |it| it.errors);
         let path = format!("api_24h.errors_by_client[{place}].total");
         too_many(&path, most, it.total, arrivals(it.total, most))
@@ -81,9 +85,26 @@ pub(in crate::checks) fn nameless(resumen: &Resumen) -> Option<ResumenFact> {
 mod tests {
     use super::*;
     use crate::checks::figures::testing::{codes, of};
+    use crate::testing::{MANY, in_time};
 
     fn after(change: impl FnOnce(&mut Resumen)) -> Vec<&'static str> {
         codes(&judge(&of(change)))
+    }
+
+    #[test]
+    fn many_clients_are_compared_in_time() {
+        let many = |it: &mut Resumen| {
+            let (client, errors) =
+                (it.api_clients.top_30d[0].clone(), it.api_24h.errors_by_client[0].clone());
+            let names = || (0..MANY).map(|place| Some(format!("cliente {place}")));
+            it.api_clients.top_30d =
+                names().map(|client_nombre| TopClient { client_nombre, ..client.clone() }).collect();
+            it.api_24h.errors_by_client = names()
+                .map(|client_nombre| ClientErrors { client_nombre, total: 0, ..errors.clone() })
+                .collect();
+        };
+        let resumen = of(many);
+        assert!(in_time(|| errors_of_the_day(&resumen)).is_none());
     }
 
     #[test]

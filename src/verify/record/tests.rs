@@ -6,6 +6,7 @@ use super::*;
 use crate::model::Action;
 use crate::model::operation::PurgeParams;
 use crate::operate::journal::{RehearsalRecord, SCHEMA};
+use crate::testing::{MANY, in_time};
 
 const HERE: &str = "https://erp.example";
 
@@ -177,4 +178,17 @@ fn open_runs_come_oldest_first() {
     let lines = lines.map(|(run, entry)| line(run, entry));
     let ids: Vec<_> = open(&lines, HERE).into_iter().map(|it| it.wanted.after_id).collect();
     assert_eq!(ids, [Some(7), Some(11)]);
+}
+
+#[test]
+fn a_long_journal_is_read_in_time() {
+    let runs: Vec<_> = (0..MANY as u64 / 4).map(|it| (format!("run {it}"), it)).collect();
+    let lines: Vec<_> = runs
+        .iter()
+        .flat_map(|(run, id)| [line(run, sending(*id)), line(run, JournalEntry::NotDone { how: "x".into() })])
+        .chain((0..100).map(|it| line(&format!("open {it}"), sending(it))))
+        .collect();
+    assert_eq!(in_time(|| open(&lines, HERE)).len(), 100);
+    let done = &lines[..lines.len() - 100];
+    assert!(in_time(|| last(done, HERE)).is_err());
 }
