@@ -5,7 +5,7 @@ use super::check::Check;
 use super::context::Context;
 use super::session::Session;
 use super::trail::Trail;
-use crate::finding::{Finding, SessionFact};
+use crate::finding::{Finding, SessionFact, listed};
 use crate::model::auth::{LoginUser, Me, Permissions};
 use crate::verdict::Outcome;
 
@@ -57,7 +57,7 @@ pub fn judge(evidence: &Evidence) -> Vec<Finding> {
         username: me.username.clone(),
         superuser: me.is_superuser,
         staff: me.is_staff,
-        groups: me.groups.clone(),
+        groups: listed(me.groups.clone()),
     })];
     let differs = evidence.login.iter().flat_map(|login| differences(login, me));
     let another = evidence.another_token.then_some(SessionFact::TokenNotStable {});

@@ -5,7 +5,7 @@ use serde_json::Value;
 use super::queries::EXPORTED_ROWS;
 use super::spreadsheet::CUT_AT;
 use crate::api::exports::ExportFile;
-use crate::finding::{AnswerFact, Bounded, ExportFact, Fact, Finding};
+use crate::finding::{AnswerFact, Bounded, ExportFact, Fact, Finding, listed};
 use crate::model::Action;
 use crate::model::export::{ExportFormat, HEADER, SHEET};
 use crate::model::timestamp;
@@ -77,7 +77,7 @@ pub(super) fn judge_file(export: &ReadExport) -> (Vec<Finding>, Option<&Table>) 
     let rows = table.rows.len() as u64;
     findings.insert(0, Finding::info(ExportFact::ExportRead { format, rows, bytes: export.bytes }));
     if !table.header.iter().map(Cell::text).eq(HEADER.map(Some)) {
-        let got = table.header.iter().map(|cell| cell.text().unwrap_or("?").to_owned()).collect();
+        let got = listed(table.header.iter().map(|cell| cell.text().unwrap_or("?").to_owned()));
         // With other columns every row would differ too: one finding says it.
         findings.push(Finding::failure(ExportFact::ExportHeaderDiffers { format, got }));
         return (findings, None);

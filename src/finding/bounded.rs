@@ -6,6 +6,24 @@ use super::{AnswerFact, Fact, Finding, Severity};
 /// hold a hundred thousand.
 const MOST_OF_A_KIND: usize = 20;
 
+/// Entries of a list in one finding that are kept.
+const MOST_LISTED: usize = 100;
+
+/// The first of a list whose length a server chooses, and a mark where there are more.
+pub(crate) fn listed(names: impl IntoIterator<Item = String>) -> Vec<String> {
+    let mut names = names.into_iter();
+    let mut first: Vec<_> = names.by_ref().take(MOST_LISTED).collect();
+    if names.next().is_some() {
+        first.push("…".into());
+    }
+    first
+}
+
+/// The first of such a list.
+pub(crate) fn few<T>(items: impl IntoIterator<Item = T>) -> Vec<T> {
+    items.into_iter().take(MOST_LISTED).collect()
+}
+
 /// A collection that keeps the first findings of each kind and counts the others.
 #[derive(Debug, Default)]
 pub struct Bounded {

@@ -34,6 +34,7 @@ pub use access::AccessFact;
 pub use answer::{AnswerFact, Misfit};
 pub use audit::AuditFact;
 pub use bounded::Bounded;
+pub(crate) use bounded::{few, listed};
 pub use connection::ConnectionFact;
 pub use exports::{Alteration, ExportFact};
 #[cfg(test)]

@@ -11,7 +11,7 @@ use serde_json::Value;
 
 use super::guard::with_ageing;
 use super::journal::RehearsalRecord;
-use crate::finding::{Fact, Finding, LiveFact, LiveRow};
+use crate::finding::{Fact, Finding, LiveFact, LiveRow, few};
 use crate::model::historial::Row;
 use crate::model::resumen::Resumen;
 use crate::model::{Action, Operation, OperationAnswer, timestamp};
@@ -96,12 +96,12 @@ pub(crate) fn rows<'a>(call: &LiveCall<'_>, rows: &'a [Row], answer: Option<&Val
     let (same, other): (Vec<&Row>, Vec<&Row>) =
         candidates.into_iter().partition(|row| cutoffs(row) == cutoffs(ours));
     if same.len() > 1 {
-        let ids = same.iter().map(|row| row.id).collect();
+        let ids = few(same.iter().map(|row| row.id));
         findings.push(Finding::warning(LiveFact::LiveRecordedTwice { ids }));
     }
     if !other.is_empty() {
-        let all = std::iter::once(ours).chain(other).map(live_row).collect();
-        findings.push(Finding::failure(LiveFact::LiveDoubled { rows: all }));
+        let rows = few(std::iter::once(ours).chain(other).map(live_row));
+        findings.push(Finding::failure(LiveFact::LiveDoubled { rows }));
     }
     AccountedRows { ours: Some(ours), findings }
 }

@@ -1,7 +1,7 @@
 //! What stands between a rehearsal and its live call. Pure.
 
 use super::limits::{Limits, ROLES};
-use crate::finding::{Finding, GuardFact};
+use crate::finding::{Finding, GuardFact, listed};
 use crate::model::action::LIVE_ACTIONS;
 use crate::model::auth::Me;
 use crate::model::historial::Row;
@@ -56,8 +56,10 @@ fn actor(limits: &Limits, me: &Me) -> Option<GuardFact> {
 /// A user who may not operate, by the rule of the house.
 #[must_use]
 pub(crate) fn role(limits: &Limits, me: &Me) -> Option<GuardFact> {
-    (!may_operate(me, &limits.roles))
-        .then(|| GuardFact::GuardRoleMissing { username: me.username.clone(), groups: me.groups.clone() })
+    (!may_operate(me, &limits.roles)).then(|| GuardFact::GuardRoleMissing {
+        username: me.username.clone(),
+        groups: listed(me.groups.clone()),
+    })
 }
 
 /// The rule of the house: superusers, staff, [`ROLES`], and who is in one of these groups.

@@ -29,7 +29,7 @@ pub(crate) use self::wanted::{Since, UnsentRun, Wanted};
 use crate::api::{self, exports::ExportFile};
 use crate::checks::{self, Context, Trail};
 use crate::event::Sink;
-use crate::finding::{Doubt, ExportFact, Fact, Finding, LiveFact, VerifyFact};
+use crate::finding::{Doubt, ExportFact, Fact, Finding, LiveFact, VerifyFact, few};
 use crate::model::export::ExportFormat;
 use crate::model::historial::Row;
 use crate::operate::journal::Journal;
@@ -154,7 +154,7 @@ async fn look_for(
     let waited_ms = match search::find(ctx, wanted, within, trail).await? {
         SearchResult::Found(place) => return found(ctx, wanted, place, trail).await,
         SearchResult::Ambiguous(ids) => {
-            let findings = vec![Finding::failure(LiveFact::LiveAmbiguous { ids })];
+            let findings = vec![Finding::failure(LiveFact::LiveAmbiguous { ids: few(ids) })];
             return Ok(CallFate::Missing { findings, is_over: !wanted.unanswered });
         }
         SearchResult::Missing { waited_ms } => waited_ms,

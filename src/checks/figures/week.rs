@@ -6,7 +6,7 @@ use jiff::tz::Offset;
 
 use super::found::{Doubt, Found, arrivals, sum, total};
 use super::percent;
-use crate::finding::ResumenFact;
+use crate::finding::{ResumenFact, listed};
 use crate::model::resumen::{Api7d, Day, Resumen};
 
 pub(super) fn judge(resumen: &Resumen, now: Timestamp) -> Vec<Found> {
@@ -47,7 +47,7 @@ fn rate(path: String, requests: u64, errors: u64, got: f64) -> Option<Found> {
 /// be a day off.
 fn dates(week: &Api7d, now: Timestamp) -> Option<Found> {
     let Some(days) = days(week) else {
-        let got = week.daily.iter().map(|day| day.day.clone()).collect();
+        let got = listed(week.daily.iter().map(|day| day.day.clone()));
         return Some(Found::certain(ResumenFact::ResumenDaysWrong { got }));
     };
     let (today, last) = (Offset::UTC.to_datetime(now).date(), *days.last()?);
