@@ -29,10 +29,10 @@ use self::commands::{
 use self::error::UsageError;
 pub use self::help::command::build as command_line;
 use self::help::{command, completions, grammar};
-use self::host::watched;
+use self::host::{ending, watched};
 pub use self::lookup::environment::{Environment, VARIABLES};
 use self::lookup::inputs::Inputs;
-use self::lookup::{lang, profile};
+use self::lookup::{argv, lang, profile};
 use self::session::live_line::Typed;
 use self::session::refuse::{self, Destination};
 use self::session::say;
@@ -48,7 +48,8 @@ pub fn run(args: Vec<OsString>, env: &Environment) -> ExitCode {
 }
 
 fn run_line(args: Vec<OsString>, env: &Environment) -> ExitCode {
-    let inputs = Inputs::new(env.clone(), profile::choose(&args, env));
+    let inputs = Inputs::new(env.clone(), profile::choose(&args, env)).with_argv(args.clone());
+    ending::set_style(reporting::exit_style_of(argv::flag(&args, "--exit-style").as_ref(), &inputs));
     let lang = lang::choose(&args, env, inputs.profile());
     let mut command = command::build(lang);
     let matches = command.try_get_matches_from_mut(args.clone());
@@ -92,20 +93,22 @@ impl Invocation {
         let around = Surroundings { typed: typed.as_ref(), inputs, lang };
         match &command {
             Command::Smoke(args) => {
-                self.reporting(&args.output, &args.reports, smoke::run(args, inputs, lang))
+                self.reporting("smoke", &args.output, &args.reports, smoke::run(args, inputs, lang))
             }
             Command::Maintenance(args) => {
-                self.reporting(&args.output, &args.reports, operate::maintenance(args, around))
+                self.reporting("maintenance", &args.output, &args.reports, operate::maintenance(args, around))
             }
             Command::Deactivate(args) => {
-                self.reporting(&args.output, &args.reports, operate::deactivate(args, around))
+                self.reporting("deactivate", &args.output, &args.reports, operate::deactivate(args, around))
             }
-            Command::Purge(args) => self.reporting(&args.output, &args.reports, operate::purge(args, around)),
+            Command::Purge(args) => {
+                self.reporting("purge", &args.output, &args.reports, operate::purge(args, around))
+            }
             Command::Verify(args) => {
-                self.reporting(&args.output, &args.reports, verify::run(args, inputs, lang))
+                self.reporting("verify", &args.output, &args.reports, verify::run(args, inputs, lang))
             }
             Command::Schedule(args) => {
-                self.reporting(&args.output, &args.reports, schedule::run(args, inputs, lang))
+                self.reporting("maintenance", &args.output, &args.reports, schedule::run(args, inputs, lang))
             }
             Command::Resumen(args) => self.answering(&args.output, resumen::run(args, inputs, lang)),
             Command::Historial(args) => {
@@ -114,7 +117,12 @@ impl Invocation {
             Command::Auth(args) => self.answering(&auth::output(args), auth::run(args, inputs, lang)),
             Command::Doctor(args) => {
                 // Its report has the style already.
-                self.reporting(&args.output, &ReportArgs::default(), doctor::run(args, inputs, lang))
+                self.reporting(
+                    "doctor",
+                    &args.output,
+                    &ReportArgs::default(),
+                    doctor::run(args, inputs, lang),
+                )
             }
             Command::Config(args) => {
                 self.answering(&formatted(args.format.as_ref()), config::run(args, argv, inputs, lang))
@@ -132,15 +140,17 @@ impl Invocation {
         }
     }
 
-    /// The exit code of a command with reports; where nothing was run, its reports say why.
+    /// The exit code of a command with reports; where nothing was run, its reports say why. `command` is its name in
+    /// a report.
     fn reporting(
         &self,
+        command: &'static str,
         output: &OutputArgs,
         reports: &ReportArgs,
         result: Result<ExitCode, UsageError>,
     ) -> ExitCode {
         result.unwrap_or_else(|error| {
-            let destination = Destination::of(output, reports, &self.inputs);
+            let destination = Destination::of(command, output, reports, &self.inputs);
             ExitCode::from(refuse::say(&error, &destination, self.lang))
         })
     }
@@ -148,7 +158,7 @@ impl Invocation {
     /// The same of a command with an answer alone.
     fn answering(&self, output: &OutputArgs, result: Result<ExitCode, UsageError>) -> ExitCode {
         let style = reporting::exit_style_of(None, &self.inputs);
-        self.reporting(output, &ReportArgs::default(), result.map(|own| style.of_answer(own)))
+        self.reporting("", output, &ReportArgs::default(), result.map(|own| style.of_answer(own)))
     }
 }
 

@@ -4,7 +4,7 @@ use jiff::Timestamp;
 
 use crate::baseline::Past;
 use crate::operate::journal::JournalLine;
-use crate::report::prometheus;
+use crate::report::prometheus::{self, Own};
 use crate::table::without_mark;
 use crate::verify::record;
 
@@ -22,7 +22,8 @@ pub fn kept(bytes: &[u8]) {
         let _ = record::last(&lines, base).is_ok();
     }
     let Ok(text) = std::str::from_utf8(bytes) else { return };
-    let success = prometheus::last_success(text);
-    let next = prometheus::refused(2, Timestamp::UNIX_EPOCH, text);
-    assert_eq!(prometheus::last_success(&next).is_some(), success.is_some(), "{next}");
+    let labels = prometheus::labels(text);
+    let success = prometheus::last_success(text, labels);
+    let next = prometheus::refused(2, Timestamp::UNIX_EPOCH, Own::default(), text);
+    assert_eq!(prometheus::last_success(&next, labels).is_some(), success.is_some(), "{next}");
 }

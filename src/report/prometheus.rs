@@ -24,40 +24,65 @@ const LAST_SUCCESS: &str = "pointctl_last_success_timestamp_seconds";
 /// Writes the figures to `out` when the run is over. `earlier` is what the file holds now: a run that fails
 /// is no reason to forget when one last did not.
 pub(crate) fn reporter<W: io::Write>(out: W, secrets: Secrets, earlier: &str) -> impl Reporter + use<W> {
-    let last_success = last_success(earlier);
-    Whole::new(out, move |report| Ok(rendered(report, &secrets, last_success).into_bytes()))
+    let earlier = earlier.to_owned();
+    Whole::new(out, move |report| Ok(rendered(report, &secrets, &earlier).into_bytes()))
 }
 
-/// The moment of the last good run, in seconds, as an earlier file has it. One that is no file of ours
-/// has none.
+/// Whose figures they are, as far as that is known.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Own<'a> {
+    /// The command.
+    pub(crate) command: Option<&'a str>,
+    /// The deployment's address.
+    pub(crate) target: Option<&'a str>,
+}
+
+/// The moment of the last good run with these labels, in seconds, as an earlier file has it. One that is no file of
+/// ours has none, and what other labels have is another's.
 #[must_use]
-pub(crate) fn last_success(earlier: &str) -> Option<f64> {
-    let line = earlier.lines().rfind(|line| line.starts_with(LAST_SUCCESS))?;
-    let value = line.rsplit_once(' ')?.1.parse().ok()?;
-    Some(value).filter(|it: &f64| it.is_finite() && *it > 0.0)
+pub(crate) fn last_success(earlier: &str, labels: &str) -> Option<f64> {
+    let value = |line: &str| {
+        let rest = line.strip_prefix(LAST_SUCCESS)?;
+        let rest = match labels {
+            "" => rest,
+            labels => rest.strip_prefix('{')?.strip_prefix(labels)?.strip_prefix('}')?,
+        };
+        rest.strip_prefix(' ')?.parse().ok()
+    };
+    earlier.lines().rev().find_map(value).filter(|it: &f64| it.is_finite() && *it > 0.0)
 }
 
 /// The file of a run that was refused before anything was sent: it did not succeed, now.
 #[must_use]
-pub(crate) fn refused(exit_code: u8, now: Timestamp, earlier: &str) -> String {
-    let mut families = Families::labelled(labels(earlier));
-    outcome(&mut families, exit_code, now, last_success(earlier));
+pub(crate) fn refused(exit_code: u8, now: Timestamp, own: Own<'_>, earlier: &str) -> String {
+    let known: Vec<_> = [("command", own.command), ("target", own.target)]
+        .into_iter()
+        .filter_map(|(name, value)| Some(text::labels(&[(name, value?)])))
+        .collect();
+    // What is not known of the run is as the file has it: it is the file of that command and that deployment.
+    let before = labels(earlier);
+    let fits = known.iter().all(|label| before.contains(label.as_str()));
+    let own = known.join(",");
+    let labels = if fits { before } else { &own };
+    let mut families = Families::labelled(labels);
+    outcome(&mut families, exit_code, now, last_success(earlier, labels));
     families.text()
 }
 
 /// The labels of an earlier file: two deployments' files must not hold the same series.
-fn labels(earlier: &str) -> &str {
+pub(crate) fn labels(earlier: &str) -> &str {
     let line = earlier.lines().find(|line| line.starts_with(LAST_RUN));
     line.and_then(|it| it.split_once('{')?.1.rsplit_once('}')).map_or("", |(labels, _)| labels)
 }
 
-fn rendered(report: &RunReport, secrets: &Secrets, last_success: Option<f64>) -> String {
+fn rendered(report: &RunReport, secrets: &Secrets, earlier: &str) -> String {
     let target = secrets.cleaned(&report.target.base_url);
-    let mut families = Families::new(&[("command", report.command), ("target", &target)]);
+    let labels = text::labels(&[("command", report.command), ("target", &target)]);
+    let mut families = Families::labelled(&labels);
     let verdict = report.verdict();
     // A part of the checks is no full success, and no reason to forget the last one.
     let whole = verdict == Verdict::Passed && report.selection.is_whole();
-    let last_success = if whole { Some(seconds(report.started_at)) } else { last_success };
+    let last_success = if whole { Some(seconds(report.started_at)) } else { last_success(earlier, &labels) };
     outcome(&mut families, verdict.exit_code(), report.started_at, last_success);
     run(&mut families, report);
     checks(&mut families, &report.checks);

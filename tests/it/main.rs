@@ -41,6 +41,7 @@ mod historial;
 mod hostile;
 mod human;
 mod identity;
+mod inputs;
 mod latency;
 mod links;
 mod live;

@@ -73,7 +73,7 @@ pub(crate) fn run(args: &DoctorArgs, inputs: &Inputs, lang: Lang) -> Result<Exit
         };
         Ok(doctor::run(exam, prepared.target(), signals, &mut sink).await)
     })?;
-    Ok(ExitCode::from(deliver(&report, reporting, &written, console, lang)))
+    Ok(ExitCode::from(deliver(&report, reporting, &written, console, inputs, lang)))
 }
 
 /// What of this machine matters: the places that a live call needs, and what the terminal is.

@@ -118,7 +118,27 @@ pub(crate) fn destination(args: &[OsString], inputs: &Inputs) -> Destination {
     };
     let no_ci = args.iter().any(|arg| arg == "--no-ci") || !asks_for(args, "no_ci");
     let actions = Actions::of(no_ci, format, !files.is_empty(), inputs);
-    Destination { format, files, beside, actions, exit_style }
+    files.retain(|path| inputs.reads(path).is_none());
+    let command = named(args).and_then(|name| REPORTING.into_iter().find(|(own, _)| *own == name));
+    let command = command.map(|(_, shown)| shown);
+    Destination { command, target: inputs.origin(), format, files, beside, actions, exit_style }
+}
+
+/// The commands with reports, and as what their reports name them.
+const REPORTING: [(&str, &str); 6] = [
+    ("smoke", "smoke"),
+    ("maintenance", "maintenance"),
+    ("deactivate", "deactivate"),
+    ("purge", "purge"),
+    ("verify", "verify"),
+    ("schedule", "maintenance"),
+];
+
+/// The command that is named, in either language.
+fn named(args: &[OsString]) -> Option<String> {
+    let command = Cli::command();
+    let words = args.iter().skip(1).map_while(|arg| arg.to_str()).take_while(|arg| *arg != "--");
+    words.into_iter().find_map(|word| Some(command.find_subcommand(word)?.get_name().to_owned()))
 }
 
 /// Whether a command is named that has this flag.

@@ -1,5 +1,8 @@
 //! What a setting can come from: flags, variables, the profile; and which of them wins.
 
+use std::ffi::OsString;
+
+use crate::cli::lookup::argv;
 use crate::cli::lookup::environment::{self, Environment};
 use crate::cli::lookup::profile::problem::ConfigError;
 use crate::cli::lookup::profile::protected::{Protected, ProtectedBy};
@@ -11,6 +14,8 @@ use crate::http::BaseUrl;
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Inputs {
     pub env: Environment,
+    /// The command line as it was typed.
+    argv: Vec<OsString>,
     profile: Option<Profile>,
     /// What the configuration protects, whichever profile is chosen.
     protected: Protected,
@@ -23,9 +28,28 @@ impl Inputs {
     #[must_use]
     pub(crate) fn new(env: Environment, choice: Result<Choice, ConfigError>) -> Self {
         match choice {
-            Ok(Choice { profile, protected }) => Self { env, profile, protected, problem: None },
+            Ok(Choice { profile, protected }) => Self { env, profile, protected, ..Self::default() },
             Err(problem) => Self { env, problem: Some(problem), ..Self::default() },
         }
+    }
+
+    /// The same beside this command line.
+    #[must_use]
+    pub(crate) fn with_argv(self, argv: Vec<OsString>) -> Self {
+        Self { argv, ..self }
+    }
+
+    /// The command line as it was typed, the program's name first.
+    #[must_use]
+    pub(crate) fn argv(&self) -> &[OsString] {
+        &self.argv
+    }
+
+    /// The deployment's address, as far as it can be made out before the command line is understood.
+    #[must_use]
+    pub(crate) fn origin(&self) -> Option<String> {
+        let given = argv::flag(&self.argv, "--base-url");
+        BaseUrl::parse(&self.find("base_url", given.as_ref())?.value).ok().map(|base| base.origin())
     }
 
     /// What wants the host of a live call to this address spelled out: the profile in use, or another one that

@@ -1,8 +1,10 @@
 //! What was given: variables, profiles, and each value with its source.
 
 pub(crate) mod argv;
+pub(crate) mod content;
 pub(crate) mod environment;
 pub(crate) mod inputs;
 pub(crate) mod lang;
+pub(crate) mod named;
 pub(crate) mod profile;
 pub(crate) mod source;

@@ -33,7 +33,8 @@ impl Conducted {
     /// Brings the reports to where they were asked for, and gives the exit code.
     pub(crate) fn deliver(self, prepared: &Prepared<'_>) -> (RunReport, u8) {
         drop(self.rooms);
-        let code = deliver(&self.report, &prepared.reporting, &self.written, self.console, prepared.lang);
+        let Prepared { reporting, inputs, lang, .. } = prepared;
+        let code = deliver(&self.report, reporting, &self.written, self.console, inputs, *lang);
         (self.report, code)
     }
 }

@@ -70,9 +70,9 @@ pub(crate) fn prepare_with<'a>(
     lang: Lang,
 ) -> Result<Prepared<'a>, UsageError> {
     if let Some(path) = &reporting.display.file {
-        files::probe("output", path, files::REPORT)?;
+        report_files::probe_place("output", path, files::REPORT, inputs)?;
     }
-    report_files::probe(&reporting.beside)?;
+    report_files::probe(&reporting.beside, inputs)?;
     if let Some(folder) = &reporting.trace {
         trace::prepare(folder)?;
     }

@@ -16,12 +16,18 @@ use crate::cli::settings::reporting::{self, Reporting};
 use crate::cli::values::exit_style::ExitStyle;
 use crate::cli::values::format::Format;
 use crate::cli::words;
+use crate::http::BaseUrl;
+use crate::report::prometheus::Own;
 use crate::report::refusal::Refusal;
 use crate::report::words::Lang;
 use crate::report::{github, html, junit, markdown, nagios, prometheus, tap};
 
 /// Where the reports of a run would have gone.
 pub(crate) struct Destination {
+    /// The command as a report names it, where it is known.
+    pub(crate) command: Option<&'static str>,
+    /// The deployment, where it is known.
+    pub(crate) target: Option<String>,
     pub(crate) format: Format,
     pub(crate) files: Vec<PathBuf>,
     pub(crate) beside: Vec<ReportFile>,
@@ -30,20 +36,28 @@ pub(crate) struct Destination {
 }
 
 impl Destination {
-    /// As far as the flags can be made out.
-    pub(crate) fn of(output: &OutputArgs, reports: &ReportArgs, inputs: &Inputs) -> Self {
+    /// As far as the flags can be made out. A file that the command reads stays as it is.
+    pub(crate) fn of(
+        command: &'static str,
+        output: &OutputArgs,
+        reports: &ReportArgs,
+        inputs: &Inputs,
+    ) -> Self {
         let exit_style = reporting::exit_style_of(reports.exit_style.as_ref(), inputs);
         let format = reporting::format(output, reports, inputs).unwrap_or(Format::Human);
         let files: Vec<_> = output.output.iter().cloned().collect();
         let actions = Actions::of(reports.no_ci, format, !files.is_empty(), inputs);
         let beside = report_files::readable(&reports.report, inputs);
-        Self { format, files, beside, actions, exit_style }
+        let files = files.into_iter().filter(|path| inputs.reads(path).is_none()).collect();
+        Self { command: Some(command), target: inputs.origin(), format, files, beside, actions, exit_style }
     }
 
     /// Of a run whose settings are resolved.
-    pub(crate) fn of_run(reporting: &Reporting) -> Self {
+    pub(crate) fn of_run(command: &'static str, base: &BaseUrl, reporting: &Reporting) -> Self {
         let Reporting { display, beside, exit_style, actions, .. } = reporting;
         Self {
+            command: Some(command),
+            target: Some(base.origin()),
             format: display.format,
             files: display.file.iter().cloned().collect(),
             beside: beside.clone(),
@@ -71,8 +85,9 @@ fn refusal(error: &UsageError, lang: Lang) -> Refusal {
 /// Leaves it in the reports' files; what is for machines goes to standard output where the chosen report has no
 /// file.
 pub(crate) fn leave(refusal: &Refusal, destination: &Destination, lang: Lang) {
-    let Destination { format, files, beside, actions, .. } = destination;
-    let text_in = |format, path: Option<&Path>| refused(format, refusal, path, lang);
+    let Destination { command, target, format, files, beside, actions, .. } = destination;
+    let own = Own { command: *command, target: target.as_deref() };
+    let text_in = |format, path: Option<&Path>| refused(format, refusal, path, own, lang);
     // A file can't be written if that is the very error; the exit code says it then.
     for path in files {
         let _ = files::write(path, &text_in(*format, Some(path)));
@@ -90,7 +105,7 @@ pub(crate) fn leave(refusal: &Refusal, destination: &Destination, lang: Lang) {
 }
 
 /// Why nothing was run, in a form. `earlier` is what its file holds until then, if it has one.
-fn refused(format: Format, refusal: &Refusal, earlier: Option<&Path>, lang: Lang) -> Vec<u8> {
+fn refused(format: Format, refusal: &Refusal, earlier: Option<&Path>, own: Own<'_>, lang: Lang) -> Vec<u8> {
     let written: io::Result<Vec<u8>> = match format {
         Format::Human => Ok(refusal.text.clone().into_bytes()),
         Format::Json | Format::Ndjson => Ok(refusal.json()),
@@ -102,7 +117,7 @@ fn refused(format: Format, refusal: &Refusal, earlier: Option<&Path>, lang: Lang
         Format::Html => Ok(html::refused(refusal, lang).into_bytes()),
         Format::Prometheus => {
             let earlier = earlier.map(files::earlier).unwrap_or_default();
-            Ok(prometheus::refused(refusal.exit_code, Timestamp::now(), &earlier).into_bytes())
+            Ok(prometheus::refused(refusal.exit_code, Timestamp::now(), own, &earlier).into_bytes())
         }
     };
     // Memory takes whatever is written to it.

@@ -21,7 +21,7 @@ use crate::report::run_texts::RunTexts;
 use crate::report::words::Lang;
 use crate::report::wrapped::{Columns, Wrapped};
 use crate::report::{Reporter, github, html, junit, markdown, nagios, prometheus, tap};
-use crate::verdict::RunReport;
+use crate::verdict::{RunReport, Verdict};
 
 /// The bytes of a run's files.
 #[derive(Debug)]
@@ -120,12 +120,14 @@ impl<'a> Forms<'a> {
     }
 }
 
-/// Brings the reports to where they were asked for, and gives the exit code.
+/// Brings the reports to where they were asked for, and gives the exit code. A report that the run was held against
+/// gives its place to one that passed alone.
 pub(crate) fn deliver(
     report: &RunReport,
     reporting: &Reporting,
     written: &Written,
     console: Console,
+    inputs: &Inputs,
     lang: Lang,
 ) -> u8 {
     let chosen = reporting.display.file.iter().map(|path| (&**path, &*written.chosen));
@@ -137,7 +139,10 @@ pub(crate) fn deliver(
     }
     for (path, bytes) in chosen.chain(beside) {
         let place = secret_like::shown(path, words::labels(lang).not_repeated);
-        match files::write(path, bytes) {
+        let kept = report.verdict() != Verdict::Passed && inputs.reads(path).is_some();
+        let written =
+            if kept { Err(io::Error::other(words::labels(lang).stays)) } else { files::write(path, bytes) };
+        match written {
             Ok(()) => delivered(&place, reporting.display.detail, lang),
             Err(error) => {
                 // A machine's report that stands there whole is not to be spoilt by another.

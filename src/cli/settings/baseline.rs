@@ -1,7 +1,5 @@
 //! `--baseline`: an earlier JSON report, and how far from it a run may be.
 
-use std::fs::File;
-use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use strum::VariantNames;
@@ -9,6 +7,7 @@ use strum::VariantNames;
 use crate::baseline::{Baseline, Bounds, Kpi, MAX_REGRESSION_PCT, Past};
 use crate::cli::args::policy::{BoundArgs, PolicyArgs};
 use crate::cli::error::UsageError;
+use crate::cli::lookup::content;
 use crate::cli::lookup::inputs::Inputs;
 use crate::cli::lookup::source::{Source, Sourced};
 use crate::cli::settings::read::{percent, percent_of};
@@ -66,9 +65,12 @@ pub(crate) fn resolve(
 /// # Errors
 /// It can't be read, or is none.
 pub(crate) fn read(path: &Path, source: Source) -> Result<Past, UsageError> {
-    let mut bytes = Vec::new();
-    let read = File::open(path).and_then(|file| file.take(MOST_BYTES).read_to_end(&mut bytes));
-    read.map_err(|error| UsageError::Unreadable { source, path: path.into(), reason: error.to_string() })?;
+    let read = content::read(path, MOST_BYTES);
+    let bytes = read.map_err(|error| UsageError::Unreadable {
+        source,
+        path: path.into(),
+        reason: error.to_string(),
+    })?;
     Past::read(&bytes).ok_or_else(|| UsageError::NotARun { path: path.into() })
 }
 

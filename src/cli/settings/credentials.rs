@@ -1,6 +1,6 @@
 //! Which credentials win, and fetching them.
 
-use std::io::{self, Read};
+use std::io;
 use std::path::PathBuf;
 
 use crate::character;
@@ -9,9 +9,9 @@ use crate::cli::args::credentials::CredentialArgs;
 use crate::cli::error::UsageError;
 use crate::cli::error::unseen_character::UnseenCharacter;
 use crate::cli::host::token_command;
-use crate::cli::lookup::environment;
 use crate::cli::lookup::inputs::Inputs;
 use crate::cli::lookup::source::{Source, Sourced};
+use crate::cli::lookup::{content, environment};
 use crate::secret::{Secret, TokenProblem, token_problem};
 
 /// A token file is one line; what is longer is another file.
@@ -254,7 +254,7 @@ fn secret(
         Origin::Given(secret) => return Ok(secret),
         Origin::NotText => return Err(not_text),
         Origin::Stdin => (asker.stdin(LONGEST_SECRET), PathBuf::from("-")),
-        Origin::File(path) => (read_file(&path), path),
+        Origin::File(path) => (content::read(&path, LONGEST_SECRET).map(|it| it.to_vec()), path),
         Origin::Command(argv) => return printed(&argv, source, not_text),
     };
     let bytes = bytes.map_err(|error| unreadable(source, path.clone(), &error))?;
@@ -271,12 +271,6 @@ fn printed(argv: &[String], source: Source, not_text: UsageError) -> Result<Secr
     })?;
     let text = std::str::from_utf8(&line).map_err(|_| not_text)?;
     Ok(Secret::new(text.to_owned()))
-}
-
-fn read_file(path: &PathBuf) -> io::Result<Vec<u8>> {
-    let mut bytes = Vec::new();
-    std::fs::File::open(path)?.take(LONGEST_SECRET).read_to_end(&mut bytes)?;
-    Ok(bytes)
 }
 
 fn unreadable(source: Source, path: PathBuf, error: &io::Error) -> UsageError {

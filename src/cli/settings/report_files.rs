@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use crate::cli::error::UsageError;
 use crate::cli::host::files;
 use crate::cli::lookup::inputs::Inputs;
+use crate::cli::lookup::named::Read;
 use crate::cli::lookup::source::{Source, Sourced};
 use crate::cli::values::format::Format;
 
@@ -41,9 +42,10 @@ pub(crate) fn resolve(
     Ok(all)
 }
 
-/// Those that can be made out, for the place of a report that there will not be.
+/// Those that can be made out, for the place of a report that there will not be; none that the command reads.
 pub(crate) fn readable(flags: &[String], inputs: &Inputs) -> Vec<ReportFile> {
-    asked(flags, inputs).into_iter().filter_map(|it| parse(&it.value, it.source)).collect()
+    let all = asked(flags, inputs).into_iter().filter_map(|it| parse(&it.value, it.source));
+    all.filter(|it| inputs.reads(&it.path).is_none()).collect()
 }
 
 fn asked(flags: &[String], inputs: &Inputs) -> Vec<Sourced<String>> {
@@ -72,14 +74,35 @@ fn is_same(one: &Path, other: &Path) -> bool {
     }
 }
 
+/// Finds out before anything is sent whether what was asked for by this flag can be written there later, with room for
+/// so many bytes. What the run reads is no place for it, but for a report of an earlier run.
+///
+/// # Errors
+/// [`UsageError::OutputUnusable`].
+pub(crate) fn probe_place(
+    flag: &'static str,
+    path: &Path,
+    room: usize,
+    inputs: &Inputs,
+) -> Result<(), UsageError> {
+    free(path, room, inputs).map_err(|error| files::unusable(flag, path, &error))
+}
+
+fn free(path: &Path, room: usize, inputs: &Inputs) -> io::Result<()> {
+    match inputs.reads(path) {
+        Some(Read::Setting) => Err(io::Error::other("it is read by this run")),
+        Some(Read::Report) | None => files::writable(path, room),
+    }
+}
+
 /// Finds out before anything is sent whether each can be written later.
 ///
 /// # Errors
 /// [`UsageError::ReportUnusable`].
-pub(crate) fn probe(reports: &[ReportFile]) -> Result<(), UsageError> {
+pub(crate) fn probe(reports: &[ReportFile], inputs: &Inputs) -> Result<(), UsageError> {
     reports
         .iter()
-        .try_for_each(|it| files::writable(&it.path, files::REPORT).map_err(|error| it.unusable(&error)))
+        .try_for_each(|it| free(&it.path, files::REPORT, inputs).map_err(|error| it.unusable(&error)))
 }
 
 impl ReportFile {

@@ -4,7 +4,6 @@ use std::path::PathBuf;
 
 use crate::cli::args::output::{OutputArgs, ReportArgs};
 use crate::cli::error::UsageError;
-use crate::cli::host::ending;
 use crate::cli::lookup::inputs::Inputs;
 use crate::cli::settings::actions::Actions;
 use crate::cli::settings::display::{self, Display};
@@ -42,7 +41,6 @@ impl Reporting {
         inputs: &Inputs,
     ) -> Result<Self, UsageError> {
         let exit_style = exit_style(args, inputs)?;
-        ending::set_style(exit_style);
         let display = Display::resolve(output, exit_style.format(), inputs)?;
         switch("no_ci", args.no_ci, inputs)?;
         Ok(Self {

@@ -6,16 +6,20 @@ use std::path::PathBuf;
 use rustls::pki_types::CertificateDer;
 
 use crate::cli::error::UsageError;
+use crate::cli::lookup::content;
 use crate::cli::lookup::inputs::Inputs;
 use crate::cli::lookup::source::{Source, Sourced};
 use crate::http::certificate;
+
+/// A bundle of all the roots that there are has a quarter of a megabyte.
+const MOST_BYTES: u64 = 16 << 20;
 
 /// Reads a PEM file of certificates.
 ///
 /// # Errors
 /// A file that can't be read, or that holds something else.
 pub(crate) fn certificates(file: &Sourced<PathBuf>) -> Result<Vec<CertificateDer<'static>>, UsageError> {
-    let pem = std::fs::read(&file.value).map_err(|error| unreadable(file, &error))?;
+    let pem = content::read(&file.value, MOST_BYTES).map_err(|error| unreadable(file, &error))?;
     certificate::from_pem(&pem).ok_or_else(|| not_certificates(file))
 }
 
@@ -56,7 +60,7 @@ impl Roots {
     /// A file or a folder that is not there, or a file without a certificate.
     pub(crate) fn try_them(&self) -> Result<(), UsageError> {
         if let Some(file) = &self.file {
-            let pem = std::fs::read(&file.value).map_err(|error| unreadable(file, &error))?;
+            let pem = content::read(&file.value, MOST_BYTES).map_err(|error| unreadable(file, &error))?;
             if !certificate::is_in(&pem) {
                 return Err(not_certificates(file));
             }

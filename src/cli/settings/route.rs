@@ -7,6 +7,7 @@ use crate::character;
 use crate::cli::args::connection::ConnectionArgs;
 use crate::cli::error::UsageError;
 use crate::cli::error::route::RouteProblem;
+use crate::cli::lookup::content::{self, Content};
 use crate::cli::lookup::inputs::Inputs;
 use crate::cli::lookup::source::{Source, Sourced};
 use crate::http::BaseUrl;
@@ -149,6 +150,9 @@ pub(crate) fn identity_files(
     }
 }
 
+/// Certificates and a key are a few kilobytes.
+const MOST_BYTES: u64 = 1 << 20;
+
 /// The way with our certificate.
 ///
 /// # Errors
@@ -166,9 +170,9 @@ pub(crate) fn with_identity(route: &Route, files: Option<&IdentityFiles>) -> Res
     Ok(route)
 }
 
-fn read(file: &Sourced<PathBuf>) -> Result<Vec<u8>, UsageError> {
+fn read(file: &Sourced<PathBuf>) -> Result<Content, UsageError> {
     let path: &Path = &file.value;
-    std::fs::read(path).map_err(|error| UsageError::Unreadable {
+    content::read(path, MOST_BYTES).map_err(|error| UsageError::Unreadable {
         source: file.source.clone(),
         path: path.into(),
         reason: error.to_string(),

@@ -16,6 +16,8 @@ pub(crate) struct Labels {
     pub(crate) report_written: &'static str,
     pub(crate) summary_unwritten: &'static str,
     pub(crate) trace_written: &'static str,
+    /// Why a report does not take the place of an earlier one.
+    pub(crate) stays: &'static str,
     pub(crate) standard_output: &'static str,
     pub(crate) password_of: &'static str,
     pub(crate) signed_in_by: &'static str,

@@ -120,7 +120,7 @@ fn a_failure_does_not_make_forget_the_last_success() {
     assert_eq!(all["pointctl_last_success_timestamp_seconds"], 1_795_521_600.5);
     assert_eq!(all["pointctl_last_run_timestamp_seconds"], 1_795_608_000.0);
     // And so on from file to file.
-    let text = refused(2, "2026-11-26T12:00:00Z".parse().unwrap(), &of(&later, &good));
+    let text = refused(2, "2026-11-26T12:00:00Z".parse().unwrap(), Own::default(), &of(&later, &good));
     conforms(&text);
     assert_eq!(text.matches("{command=\"smoke\",target=\"https://erp.example\"}").count(), 4, "{text}");
     let all = samples(&text);
@@ -129,6 +129,36 @@ fn a_failure_does_not_make_forget_the_last_success() {
     let mut again = sample::green();
     again.started_at = later.started_at;
     assert_eq!(samples(&of(&again, &good))["pointctl_last_success_timestamp_seconds"], 1_795_608_000.0);
+}
+
+#[test]
+fn a_last_success_is_kept_with_its_labels_or_not_at_all() {
+    let good = of(&sample::green(), "");
+    let mut elsewhere = sample::red();
+    elsewhere.target.base_url = "https://other.example".into();
+    let mut other = sample::red();
+    other.command = "maintenance";
+    for later in [elsewhere, other] {
+        let text = of(&later, &good);
+        conforms(&text);
+        assert!(!text.contains(LAST_SUCCESS), "{text}");
+    }
+    let now = "2026-11-26T12:00:00Z".parse().unwrap();
+    let after = |own| refused(2, now, own, &good);
+    let own = Own { command: Some("smoke"), target: Some("https://erp.example") };
+    for own in [own, Own { target: None, ..own }, Own::default()] {
+        assert!(after(own).contains(LAST_SUCCESS), "{own:?}");
+    }
+    for own in [
+        Own { command: Some("maintenance"), ..own },
+        Own { target: Some("https://other.example"), ..own },
+        Own { command: None, target: Some("https://erp") },
+    ] {
+        let text = after(own);
+        conforms(&text);
+        assert!(!text.contains(LAST_SUCCESS) && !text.contains(labels(&good)), "{own:?}: {text}");
+        assert!(text.contains(&format!("target={:?}", own.target.unwrap())), "{text}");
+    }
 }
 
 #[test]
@@ -143,7 +173,7 @@ fn a_part_of_the_checks_is_no_full_success() {
 #[test]
 fn what_is_no_file_of_ours_has_no_last_success() {
     for earlier in ["", "<html>", LAST_SUCCESS, "pointctl_last_success_timestamp_seconds NaN\n"] {
-        assert_eq!(last_success(earlier), None, "{earlier}");
+        assert_eq!(last_success(earlier, labels(earlier)), None, "{earlier}");
     }
 }
 

@@ -19,12 +19,7 @@ pub(super) struct Family {
 }
 
 impl Families {
-    /// None yet; each sample will have these labels.
-    pub(super) fn new(common: &[(&str, &str)]) -> Self {
-        Self::labelled(&labels(common))
-    }
-
-    /// The same with labels that are written out already.
+    /// None yet; each sample will have these labels, which are written out.
     pub(super) fn labelled(common: &str) -> Self {
         Self { common: common.to_owned(), families: Vec::new() }
     }
@@ -59,7 +54,7 @@ impl Family {
 }
 
 /// `check="auth",target="…"`.
-fn labels(labels: &[(&str, &str)]) -> String {
+pub(super) fn labels(labels: &[(&str, &str)]) -> String {
     let label = |(name, value): &(&str, &str)| format!("{name}=\"{}\"", escaped(value));
     labels.iter().map(label).collect::<Vec<_>>().join(",")
 }
@@ -76,7 +71,7 @@ mod tests {
     #[test]
     fn a_label_is_escaped_and_reads_back() {
         let hostile = "a\\b\"c\nd\\n ñ, e=\"f\"";
-        let mut families = Families::new(&[("target", hostile)]);
+        let mut families = Families::labelled(&labels(&[("target", hostile)]));
         families.gauge("x", "back\\slash\nand line").add(&[("check", "auth")], 0.25);
         families.gauge("never", "has no sample");
         let text = families.text();
@@ -90,7 +85,7 @@ mod tests {
 
     #[test]
     fn without_labels_there_are_no_braces_and_numbers_are_exact() {
-        let mut families = Families::new(&[]);
+        let mut families = Families::labelled("");
         let family = families.gauge("x", "h");
         [1_795_000_000.123, 0.0, 1e-9].into_iter().for_each(|value| family.add(&[], value));
         assert!(families.text().ends_with("x 1795000000.123\nx 0\nx 0.000000001\n"), "{}", families.text());

@@ -20,6 +20,7 @@ use crate::cli::host::signals::{self, ProcessSignals};
 use crate::cli::lookup::inputs::Inputs;
 use crate::cli::session::answer;
 use crate::cli::settings::display::Display;
+use crate::cli::settings::report_files;
 use crate::cli::values::format::Format;
 use crate::cli::values::row_form::{ExportForm, RowForm};
 use crate::report::words::Lang;
@@ -44,7 +45,7 @@ pub(crate) fn run(
     }
     kept::check_flags(args)?;
     if let Some(path) = &args.output {
-        files::probe("output", path, files::REPORT)?;
+        report_files::probe_place("output", path, files::REPORT, inputs)?;
     }
     inputs.sound()?;
     let form = args.format.unwrap_or_default();

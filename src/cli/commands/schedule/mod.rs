@@ -26,9 +26,9 @@ use crate::cli::session::{go_on, say};
 use crate::cli::settings::connection::Connection;
 use crate::cli::settings::live::{self, LiveSettings};
 use crate::cli::settings::operations::Operations;
-use crate::cli::settings::policy;
 use crate::cli::settings::read::switch;
 use crate::cli::settings::reporting::Reporting;
+use crate::cli::settings::{policy, report_files};
 use crate::cli::words;
 use crate::engine::SETTLE;
 use crate::event::Signals;
@@ -118,7 +118,7 @@ impl<'a> Scheduler<'a> {
             timetable::beyond_cooldown(&timetable, &live.limits)?;
         }
         if let Some(path) = args.heartbeat_file.as_ref().filter(|it| !is_standard_output(it)) {
-            files::probe("heartbeat_file", path, files::LINES)?;
+            report_files::probe_place("heartbeat_file", path, files::LINES, inputs)?;
         }
         let shared =
             SharedArgs { connection: &args.connection, credentials: &args.credentials, other_token: None };
@@ -151,7 +151,8 @@ impl<'a> Scheduler<'a> {
         let (code, report) = match self.maintain(credentials, signals).await {
             Ok((report, code)) => (code, Some(report)),
             Err(error) => {
-                let destination = Destination::of_run(reporting);
+                let base = &self.prepared.connection.base.value;
+                let destination = Destination::of_run(self.operation.name(), base, reporting);
                 (refuse::say(&error, &destination, self.prepared.lang), None)
             }
         };

@@ -6,6 +6,7 @@ use serde::Deserialize;
 use serde_json::{Map, Value};
 
 use crate::cli::error::UsageError;
+use crate::cli::lookup::content;
 use crate::cli::lookup::source::Source;
 use crate::operate::journal::Sending;
 use crate::table::without_mark;
@@ -58,13 +59,16 @@ struct ReportRow {
     id: u64,
 }
 
+/// Larger than any report.
+const MOST_BYTES: u64 = 64 << 20;
+
 /// What is to be looked for, and the deployment that the report names.
 ///
 /// # Errors
 /// It can't be read, is no report, or is of no live call that was sent.
 pub(crate) fn read(path: &Path) -> Result<(Wanted, Option<String>), UsageError> {
     let source = Source::Flag("from_report");
-    let bytes = std::fs::read(path).map_err(|error| UsageError::Unreadable {
+    let bytes = content::read(path, MOST_BYTES).map_err(|error| UsageError::Unreadable {
         source,
         path: path.into(),
         reason: error.to_string(),

@@ -15,9 +15,9 @@ use self::file::{File, KEYS, Reader, Value};
 use self::inherit::merged;
 use self::problem::{ConfigError, ConfigProblem};
 use self::protected::Protected;
-use crate::cli::lookup::argv;
 use crate::cli::lookup::environment::{self, Environment};
 use crate::cli::lookup::source::{Source, Sourced};
+use crate::cli::lookup::{argv, content};
 
 /// A configuration is some dozens of lines; what is longer is another file.
 const LONGEST: u64 = 1024 * 1024;
@@ -144,7 +144,7 @@ fn default_place(env: &Environment) -> Option<PathBuf> {
 
 /// None where there is no file and nobody asked for one.
 fn read(path: &Path, env: &Environment, must_exist: bool) -> Result<Option<File>, ConfigError> {
-    let text = match text(path) {
+    let text = match content::text(path, LONGEST) {
         Ok(text) => text,
         // A service's HOME is often no folder: /dev/null.
         Err(error)
@@ -160,12 +160,6 @@ fn read(path: &Path, env: &Environment, must_exist: bool) -> Result<Option<File>
     };
     let home = env.text("HOME").map(PathBuf::from);
     Reader { path, text: &text, home: home.as_deref() }.read().map(Some)
-}
-
-fn text(path: &Path) -> io::Result<String> {
-    let mut text = String::new();
-    io::Read::read_to_string(&mut io::Read::take(std::fs::File::open(path)?, LONGEST), &mut text)?;
-    Ok(text)
 }
 
 /// The profile with what it inherits.

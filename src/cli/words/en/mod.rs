@@ -30,6 +30,7 @@ pub(crate) const LABELS: Labels = Labels {
     report_written: "report written to",
     summary_unwritten: "the job's summary can't be written",
     trace_written: "trace written to",
+    stays: "the run reads it, and gives its place to a run that passes alone",
     standard_output: "standard output",
     password_of: "Password of",
     signed_in_by: "credentials from",

@@ -33,6 +33,7 @@ pub(crate) const LABELS: Labels = Labels {
     report_written: "informe escrito en",
     summary_unwritten: "no se puede escribir el resumen del trabajo",
     trace_written: "rastro escrito en",
+    stays: "la ejecución lo lee, y solo cede su lugar a una que pase",
     standard_output: "la salida estándar",
     password_of: "Contraseña de",
     signed_in_by: "credenciales de",

@@ -1,0 +1,77 @@
+//! The files that a command line reads, by their names alone: no report may take the place of one unasked.
+
+use std::path::{Path, PathBuf};
+
+use crate::cli::lookup::inputs::Inputs;
+use crate::cli::lookup::{argv, profile};
+
+/// What a file that is read is to the run.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Read {
+    /// A report of an earlier run, whose place a later one may take.
+    Report,
+    /// Anything else: credentials, certificates, the journal, the configuration.
+    Setting,
+}
+
+/// Each flag that names such a file, and its setting.
+const FLAGS: [(&str, &str, Read); 7] = [
+    ("--baseline", "baseline", Read::Report),
+    ("--from-report", "from_report", Read::Report),
+    ("--token-file", "token_file", Read::Setting),
+    ("--cacert", "cacert", Read::Setting),
+    ("--cert", "cert", Read::Setting),
+    ("--key", "key", Read::Setting),
+    ("--journal", "journal", Read::Setting),
+];
+
+impl Inputs {
+    /// What this file is to the run, where the run reads it.
+    #[must_use]
+    pub(crate) fn reads(&self, path: &Path) -> Option<Read> {
+        let config = profile::place(self.argv(), &self.env).map(|(config, _)| (config, Read::Setting));
+        let named = FLAGS.iter().filter_map(|(flag, id, read)| {
+            let given = argv::flag(self.argv(), flag);
+            Some((PathBuf::from(self.find(id, given.as_ref())?.value), *read))
+        });
+        named.chain(config).find(|(file, _)| is_same(file, path)).map(|(_, read)| read)
+    }
+}
+
+/// Whether both are one file: by what stands there, else as far as the names say.
+fn is_same(one: &Path, other: &Path) -> bool {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::MetadataExt;
+        if let (Ok(one), Ok(other)) = (std::fs::metadata(one), std::fs::metadata(other)) {
+            return (one.dev(), one.ino()) == (other.dev(), other.ino());
+        }
+    }
+    std::path::absolute(one).ok() == std::path::absolute(other).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::cli::lookup::environment::Environment;
+
+    #[test]
+    fn a_file_is_known_by_flag_by_variable_and_under_other_names() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("b.json");
+        std::fs::write(&file, "").unwrap();
+        let env = Environment::from_pairs([("POINTCTL_CACERT".to_owned(), "ca.pem".into())]);
+        let flag = format!("--baseline={}", file.display());
+        let inputs = Inputs::from(env).with_argv(["pointctl", "smoke", &flag].map(Into::into).to_vec());
+        assert_eq!(inputs.reads(&file), Some(Read::Report));
+        assert_eq!(inputs.reads(&folder.path().join("./b.json")), Some(Read::Report));
+        assert_eq!(inputs.reads(Path::new("./ca.pem")), Some(Read::Setting));
+        assert_eq!(inputs.reads(&folder.path().join("c.json")), None);
+        #[cfg(unix)]
+        {
+            let link = folder.path().join("link.json");
+            std::fs::hard_link(&file, &link).unwrap();
+            assert_eq!(inputs.reads(&link), Some(Read::Report));
+        }
+    }
+}
