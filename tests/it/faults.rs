@@ -544,6 +544,7 @@ const ELSEWHERE: &[&str] = &[
     "historial-by-action-moved",
     "bound-highest-refused",
     "alert-shouted",
+    "rows-beyond-a-sheet",
     "alert-commands",
     "flood-actions",
     "flood-alerts",

@@ -75,12 +75,43 @@ fn what_a_workbook_of_the_server_damages_stays_whole_in_ours() {
     assert_eq!(historial(&stage, &["--all", "--format", "xlsx", "-o", &text]).code, 0);
     let table = table::xlsx::read(&std::fs::read(file).unwrap(), "historial", &Bounds::default()).unwrap();
     assert!(table.rows.iter().flatten().any(|cell| cell.text().is_some_and(|it| it.starts_with('='))));
-    // A text that has no room in a cell is no reason for a workbook that lacks half of it.
+    // A text that has no room in a cell is cut as the format demands, and that is said.
     let stage = Stage::broken("row-long");
-    let (file, text) = path(&stage, "long.xlsx");
+    for all in [&[][..], &["--all"]] {
+        let (file, text) = path(&stage, "long.xlsx");
+        let said = historial(&stage, &[all, &["-q", "--format", "xlsx", "-o", &text]].concat());
+        assert!(
+            said.code == 0 && said.stderr.contains("1 text of more than 32,767 characters is cut"),
+            "{said:?}"
+        );
+        let table =
+            table::xlsx::read(&std::fs::read(&file).unwrap(), "historial", &Bounds::default()).unwrap();
+        let mut cells = table.rows.iter().flatten().filter_map(Cell::text);
+        assert!(cells.any(|it| it.ends_with(" characters]") && it.contains("… [+")));
+        std::fs::remove_file(file).unwrap();
+    }
+    // What it says leads on.
+    for form in ["csv", "ndjson"] {
+        let said = historial(&stage, &["--all", "--format", form]);
+        assert!(said.code == 0 && said.stderr.is_empty() && !said.stdout.contains("… [+"), "{form}");
+    }
+}
+
+#[test]
+fn more_rows_than_a_sheet_takes_are_refused_before_they_are_walked() {
+    let faults = vec!["rows-beyond-a-sheet".into()];
+    let stage = Stage::new(Config { rows: 1_200, faults, ..Config::default() });
+    let (file, text) = path(&stage, "many.xlsx");
     let said = historial(&stage, &["--all", "--format", "xlsx", "-o", &text]);
-    assert_eq!((said.code, file.exists()), (1, false), "{said:?}");
-    assert_eq!(historial(&stage, &["--all", "--format", "csv"]).code, 0);
+    assert_eq!(said.code, 1, "{said:?}");
+    assert!(
+        said.stderr.contains("a workbook's sheet takes 1,048,575 rows") && !said.stderr.contains("--resume"),
+        "{said:?}"
+    );
+    // The sign-in, and the one answer that says how many there are.
+    assert_eq!(stage.deployment.requests().len(), 2);
+    let left = std::fs::read_dir(stage.folder.path()).unwrap().count();
+    assert_eq!((left, file.exists()), (1, false), "ca.pem alone");
 }
 
 #[test]

@@ -263,3 +263,20 @@ fn a_download_that_was_interrupted_goes_on() {
     assert!(download.ids().into_iter().eq(1..=20_000));
     assert_ne!(fs::metadata(&download.file).unwrap().permissions().mode() & 0o077, 0, "as any other file");
 }
+
+#[test]
+fn a_folder_in_the_place_of_the_rows_is_moved_away_by_a_person() {
+    let stage = Stage::healthy();
+    let file = stage.folder.path().join("rows.csv");
+    std::fs::create_dir(stage.folder.path().join("rows.csv.part")).unwrap();
+    for flag in ["--resume", "--restart"] {
+        let mut command =
+            stage.command_as(Role::Admin, "historial", ["--all", "--format", "csv", flag, "-o"]);
+        let said = say(command.arg(&file));
+        assert!(
+            said.code == 2 && said.stderr.contains("Move it away") && !said.stderr.contains("--restart"),
+            "{said:?}"
+        );
+    }
+    assert_eq!(stage.deployment.connections(), 0);
+}

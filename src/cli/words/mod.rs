@@ -138,6 +138,24 @@ pub(crate) fn unprinted(lang: Lang, reason: &str) -> Said {
     }
 }
 
+/// Texts that a workbook has a part of alone.
+#[must_use]
+pub(crate) fn texts_cut(lang: Lang, texts: u64) -> String {
+    match lang {
+        Lang::Es => es::part::texts_cut(texts),
+        Lang::En => en::part::texts_cut(texts),
+    }
+}
+
+/// More rows than a workbook's sheet takes.
+#[must_use]
+pub(crate) fn sheet_full(lang: Lang, rows: u64) -> Said {
+    match lang {
+        Lang::Es => es::part::sheet_full(rows),
+        Lang::En => en::part::sheet_full(rows),
+    }
+}
+
 /// The Spanish of a command's or a flag's help. The English stands where the flag is defined.
 #[must_use]
 pub(crate) fn spanish_help(id: &str) -> Option<&'static str> {

@@ -12,4 +12,4 @@ pub(crate) use self::csv::Csv;
 pub(crate) use self::json::{Json, Ndjson, document};
 pub(crate) use self::row::{Entry, Rows, Tail};
 pub(crate) use self::table::Table;
-pub(crate) use self::xlsx::Xlsx;
+pub(crate) use self::xlsx::{SheetFull, Xlsx, room_for};

@@ -21,6 +21,11 @@ pub(crate) trait Rows {
     /// What its writer says.
     fn take(&mut self, entries: &[Entry]) -> io::Result<()>;
 
+    /// The texts so far of which the form could take a part alone.
+    fn cut(&self) -> u64 {
+        0
+    }
+
     /// There are no more; `tail` is what a form says below them.
     ///
     /// # Errors

@@ -46,7 +46,25 @@ pub(crate) struct Xlsx<W: Write + Seek> {
     zip: ZipWriter<W>,
     /// The rows written so far, the header among them.
     rows: u32,
+    /// The texts that were cut.
+    cut: u64,
     secrets: Secrets,
+}
+
+/// A sheet has no room for so many rows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("a sheet has room for 1,048,575 rows, and there are {rows}; csv and ndjson take them")]
+pub(crate) struct SheetFull {
+    /// The rows that there are, without a header.
+    pub(crate) rows: u64,
+}
+
+/// Whether so many rows fit on a sheet, to be known before they are asked for.
+///
+/// # Errors
+/// [`SheetFull`].
+pub(crate) fn room_for(rows: u64) -> io::Result<()> {
+    if rows < MOST_ROWS.into() { Ok(()) } else { Err(io::Error::other(SheetFull { rows })) }
 }
 
 impl<W: Write + Seek> Xlsx<W> {
@@ -55,7 +73,7 @@ impl<W: Write + Seek> Xlsx<W> {
     /// # Errors
     /// `out` takes no more bytes.
     pub(crate) fn new(out: W, secrets: Secrets) -> io::Result<Self> {
-        let mut it = Self { zip: ZipWriter::new(out), rows: 0, secrets };
+        let mut it = Self { zip: ZipWriter::new(out), rows: 0, cut: 0, secrets };
         for (name, text) in parts::FIXED {
             it.part(name, text)?;
         }
@@ -75,11 +93,7 @@ impl<W: Write + Seek> Xlsx<W> {
 
     /// Writes the next row.
     fn write(&mut self, cells: &[Cell<'_>; 7]) -> io::Result<()> {
-        if self.rows >= MOST_ROWS {
-            return Err(io::Error::other(
-                "a sheet has no more than 1,048,576 rows; csv and ndjson take them",
-            ));
-        }
+        room_for(self.rows.into())?;
         self.rows += 1;
         let row = self.rows;
         let mut line = format!(r#"<row r="{row}">"#);
@@ -90,8 +104,10 @@ impl<W: Write + Seek> Xlsx<W> {
                 }
                 Cell::Text("") | Cell::Date(None) => {}
                 Cell::Text(text) => {
-                    self.ensure_room(text)?;
-                    line += &format!(r#"<c r="{column}{row}" t="inlineStr">{}</c>"#, inline(text));
+                    let cut = cut(text);
+                    self.cut += u64::from(cut.is_some());
+                    let text = inline(cut.as_deref().unwrap_or(text));
+                    line += &format!(r#"<c r="{column}{row}" t="inlineStr">{text}</c>"#);
                 }
                 Cell::Date(Some(number)) => {
                     line += &format!(r#"<c r="{column}{row}" s="{DATE}"><v>{number}</v></c>"#);
@@ -100,18 +116,6 @@ impl<W: Write + Seek> Xlsx<W> {
         }
         line += "</row>";
         self.zip.write_all(line.as_bytes())
-    }
-
-    /// Refuses a text that is too long for a cell: cut it would no longer be what the deployment has, and nobody
-    /// would know.
-    fn ensure_room(&self, text: &str) -> io::Result<()> {
-        if text.encode_utf16().count() > MOST_CHARACTERS {
-            return Err(io::Error::other(format!(
-                "row {}: a text of more than 32,767 characters has no room in a cell; csv and ndjson take it",
-                self.rows
-            )));
-        }
-        Ok(())
     }
 
     fn write_entry(&mut self, entry: &Entry) -> io::Result<()> {
@@ -136,11 +140,33 @@ impl<W: Write + Seek> Rows for Xlsx<W> {
         entries.iter().try_for_each(|entry| self.write_entry(entry))
     }
 
+    fn cut(&self) -> u64 {
+        self.cut
+    }
+
     fn end(mut self: Box<Self>, _: &Tail) -> io::Result<()> {
         self.zip.write_all(parts::sheet_end(self.rows).as_bytes())?;
         self.part(parts::WORKBOOK_FILE, &parts::workbook(self.rows))?;
         self.zip.finish()?.flush()
     }
+}
+
+/// What of a text fits into a cell, with a mark that says how much does not; none where all of it does.
+fn cut(text: &str) -> Option<String> {
+    let characters = text.encode_utf16().count();
+    if characters <= MOST_CHARACTERS {
+        return None;
+    }
+    let mark = |left_out| format!("… [+{left_out} characters]");
+    let room = MOST_CHARACTERS - mark(characters).encode_utf16().count();
+    let mut kept = 0;
+    let fits = |it: &char| {
+        kept += it.len_utf16();
+        kept <= room
+    };
+    let mut whole: String = text.chars().take_while(fits).collect();
+    whole += &mark(characters - whole.encode_utf16().count());
+    Some(whole)
 }
 
 /// A workbook's number of the moment in UTC, days and their fraction; none where the timestamp is not spelt as the

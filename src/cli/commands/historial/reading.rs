@@ -17,7 +17,7 @@ use crate::cli::host::signals::ProcessSignals;
 use crate::cli::host::terminal;
 use crate::cli::session::answer::Complaints;
 use crate::cli::session::prepare::Prepared;
-use crate::cli::session::say::{FAILED, complain, complain_of};
+use crate::cli::session::say::{FAILED, complain, complain_of, note};
 use crate::cli::values::row_form::RowForm;
 use crate::cli::words;
 use crate::event::{Event, unless_stopped};
@@ -27,7 +27,7 @@ use crate::model::historial::{HistorialQuery, Row, Totales};
 use crate::model::timestamp;
 use crate::report::human::Detail;
 use crate::report::redact::{Redacting, Secrets};
-use crate::report::rows::{Csv, Entry, Json, Ndjson, Rows, Table, Tail, Xlsx, document};
+use crate::report::rows::{Csv, Entry, Json, Ndjson, Rows, SheetFull, Table, Tail, Xlsx, document, room_for};
 use crate::verdict::{Outcome, RunReport};
 use crate::walk::{Keyed, Reach, Walk};
 
@@ -122,7 +122,7 @@ impl<'a> Reading<'a> {
             Err(Stop::Unwritable(error)) => (Outcome::Judged(Vec::new()), false, Some(error)),
         };
         settle(&mut report, &ctx, outcome, &trail, &mut complaints);
-        let code = report.verdict().exit_code();
+        let (code, cut) = (report.verdict().exit_code(), rows.cut());
         if !closed && unwritable.is_none() {
             match rows.end(&self.tail(question, &report)).map_err(Stop::from) {
                 Err(Stop::Unwritable(error)) => unwritable = Some(error),
@@ -134,13 +134,7 @@ impl<'a> Reading<'a> {
         }
         complaints.event(&Event::Finished(&report));
         if let Some(error) = unwritable.filter(|_| !closed) {
-            match &self.path {
-                Some(_) => complain_of(&self.unusable(&error), self.prepared.lang),
-                None => {
-                    complain(&words::unprinted(self.prepared.lang, &error.to_string()), self.prepared.lang)
-                }
-            }
-            self.kept.take().into_iter().for_each(|it| it.leave(self.prepared.lang));
+            self.give_up(&error);
             return Ok(ExitCode::from(if code == 0 { FAILED } else { code }));
         }
         if let Some(kept) = self.kept.take() {
@@ -151,8 +145,26 @@ impl<'a> Reading<'a> {
         }
         if let (0, Some(path)) = (code, &self.path) {
             self.prepared.saved(&format!("{} {},", self.written, self.prepared.lang.daily().rows), path);
+            if cut > 0 {
+                note(&words::texts_cut(self.prepared.lang, cut), self.prepared.lang);
+            }
         }
         Ok(ExitCode::from(code))
+    }
+
+    /// Says why the rows are not where they were to go, and how to go on.
+    fn give_up(&mut self, error: &io::Error) {
+        let lang = self.prepared.lang;
+        let kept = self.kept.take();
+        if let Some(full) = error.get_ref().and_then(|it| it.downcast_ref::<SheetFull>()) {
+            // Going on would lead here again.
+            return complain(&words::sheet_full(lang, full.rows), lang);
+        }
+        match &self.path {
+            Some(_) => complain_of(&self.unusable(error), lang),
+            None => complain(&words::unprinted(lang, &error.to_string()), lang),
+        }
+        kept.into_iter().for_each(|it| it.leave(lang));
     }
 
     fn unusable(&self, error: &io::Error) -> UsageError {
@@ -219,6 +231,9 @@ impl<'a> Reading<'a> {
             }
             let entries = walk.take(totals.rows_total, entries).map_err(Outcome::failed)?;
             // Those of the first answer are of everything, later ones perhaps of a few days.
+            if self.totals.is_none() && self.form == RowForm::Xlsx {
+                room_for(totals.rows_total)?;
+            }
             let totals = self.totals.get_or_insert(totals);
             match &mut self.kept {
                 Some(kept) => kept.take(&walk, &entries, totals)?,

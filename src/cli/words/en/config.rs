@@ -10,7 +10,7 @@ pub(crate) fn error(error: &ConfigError) -> Said {
     match &error.problem {
         ConfigProblem::Unreadable { reason } => Said::new(
             format!("{place} can't be read: {reason}"),
-            "Check --config or POINTCTL_CONFIG. pointctl config init writes a template.",
+            "Check --config or POINTCTL_CONFIG. pointctl config init --config FILE writes a template there.",
         ),
         ConfigProblem::NotToml { message } => {
             Said::new(format!("{place}: not TOML: {message}"), "Put that line right.")

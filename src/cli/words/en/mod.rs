@@ -2,7 +2,7 @@
 
 mod condition;
 mod config;
-mod part;
+pub(super) mod part;
 mod route;
 
 use crate::character::named;

@@ -17,6 +17,10 @@ pub(crate) fn error(error: &UsageError) -> Said {
             format!("{} is of another download: --{what} was {there:?} and is {asked:?} now", path.display()),
             "Nothing was sent and nothing was changed. Give what it was begun with, or another --output; --restart begins anew.",
         ),
+        UsageError::PartDamaged { path, problem: PartProblem::NotAFile } => Said::new(
+            format!("{} can't be gone on with: {}", path.display(), reason(&PartProblem::NotAFile)),
+            "Nothing was sent and nothing was changed. Move it away, or give another --output.",
+        ),
         UsageError::PartDamaged { path, problem } => Said::new(
             format!("{} can't be gone on with: {}", path.display(), reason(problem)),
             "Nothing was sent and nothing was changed. --restart begins anew.",
@@ -40,4 +44,18 @@ fn reason(problem: &PartProblem) -> String {
         PartProblem::Shorter => "it is shorter than it was, so rows are missing".into(),
         PartProblem::Changed => "it or its state was changed since it was written".into(),
     }
+}
+
+pub(crate) fn texts_cut(texts: u64) -> String {
+    let (texts, are) = if texts == 1 { ("1 text".into(), "is") } else { (format!("{texts} texts"), "are") };
+    format!(
+        "{texts} of more than 32,767 characters {are} cut, with a mark at the end: a workbook's cell takes no more. --format csv and ndjson have all of it"
+    )
+}
+
+pub(crate) fn sheet_full(rows: u64) -> Said {
+    Said::new(
+        format!("a workbook's sheet takes 1,048,575 rows, and there are {rows}"),
+        "Take --format csv or ndjson, or fewer rows: --date-from DAY --date-to DAY.",
+    )
 }

@@ -10,7 +10,7 @@ pub(crate) fn error(error: &ConfigError) -> Said {
     match &error.problem {
         ConfigProblem::Unreadable { reason } => Said::new(
             format!("no se puede leer {place}: {reason}"),
-            "Revise --config o POINTCTL_CONFIG. pointctl config init escribe una plantilla.",
+            "Revise --config o POINTCTL_CONFIG. pointctl config init --config ARCHIVO escribe ahí una plantilla.",
         ),
         ConfigProblem::NotToml { message } => {
             Said::new(format!("{place}: no es TOML: {message}"), "Corrija esa línea.")

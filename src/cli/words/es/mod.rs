@@ -3,7 +3,7 @@
 mod condition;
 mod config;
 pub(crate) mod help;
-mod part;
+pub(super) mod part;
 mod route;
 
 use clap::error::ErrorKind;

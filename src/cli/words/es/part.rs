@@ -17,6 +17,10 @@ pub(crate) fn error(error: &UsageError) -> Said {
             format!("{} es de otra descarga: --{what} era {there:?} y ahora es {asked:?}", path.display()),
             "No se envió ni se cambió nada. Dé lo mismo con que se comenzó, u otro --output; --restart comienza de nuevo.",
         ),
+        UsageError::PartDamaged { path, problem: PartProblem::NotAFile } => Said::new(
+            format!("{} no se puede continuar: {}", path.display(), reason(&PartProblem::NotAFile)),
+            "No se envió ni se cambió nada. Muévalo a otra parte, o dé otro --output.",
+        ),
         UsageError::PartDamaged { path, problem } => Said::new(
             format!("{} no se puede continuar: {}", path.display(), reason(problem)),
             "No se envió ni se cambió nada. --restart comienza de nuevo.",
@@ -40,4 +44,18 @@ fn reason(problem: &PartProblem) -> String {
         PartProblem::Shorter => "es más corto de lo que era, así que faltan filas".into(),
         PartProblem::Changed => "el archivo o su estado cambió desde que se escribió".into(),
     }
+}
+
+pub(crate) fn texts_cut(texts: u64) -> String {
+    let texts = if texts == 1 { "Se cortó 1 texto".into() } else { format!("Se cortaron {texts} textos") };
+    format!(
+        "{texts} de más de 32,767 caracteres, con una marca al final: la celda de un libro no admite más. --format csv y ndjson lo tienen todo"
+    )
+}
+
+pub(crate) fn sheet_full(rows: u64) -> Said {
+    Said::new(
+        format!("la hoja de un libro admite 1,048,575 filas, y hay {rows}"),
+        "Use --format csv o ndjson, o menos filas: --date-from DÍA --date-to DÍA.",
+    )
 }

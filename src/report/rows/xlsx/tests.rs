@@ -144,17 +144,31 @@ fn nothing_becomes_a_formula_or_another_text() {
 }
 
 #[test]
-fn a_secret_is_taken_out_and_a_long_text_is_refused() {
+fn a_secret_is_taken_out_and_a_long_text_is_cut_with_a_mark() {
     let secrets = Secrets::default();
     secrets.add("canary-4711");
     let rows = read_back(&[entry("a canary-4711 b", "x")], secrets);
     assert_eq!(rows[0][2], text("a (redacted) b"));
-    let mut xlsx = Xlsx::new(Cursor::new(Vec::new()), Secrets::default()).unwrap();
-    assert!(xlsx.take(&[entry(&"x".repeat(MOST_CHARACTERS), "")]).is_ok());
-    assert!(xlsx.take(&[entry(&"x".repeat(MOST_CHARACTERS + 1), "")]).is_err());
     // Counted as the format counts.
-    assert!(xlsx.take(&[entry(&"😀".repeat(MOST_CHARACTERS / 2), "")]).is_ok());
-    assert!(xlsx.take(&[entry(&"😀".repeat(MOST_CHARACTERS / 2 + 1), "")]).is_err());
+    for (it, least) in [("x", MOST_CHARACTERS), ("😀", MOST_CHARACTERS / 2)] {
+        assert_eq!(cut(&it.repeat(least)), None, "{it}");
+        let long = it.repeat(40_000);
+        let told = cut(&long).unwrap();
+        assert!((MOST_CHARACTERS - 3..=MOST_CHARACTERS).contains(&told.encode_utf16().count()), "{it}");
+        let (kept, mark) = told.split_once('…').unwrap();
+        let left_out = long.encode_utf16().count() - kept.encode_utf16().count();
+        assert!(long.starts_with(kept) && mark == format!(" [+{left_out} characters]"), "{mark}");
+    }
+    let mut xlsx = Xlsx::new(Cursor::new(Vec::new()), Secrets::default()).unwrap();
+    assert!(xlsx.take(&[entry(&"x".repeat(MOST_CHARACTERS), ""), entry("a", &"x".repeat(40_000))]).is_ok());
+    assert_eq!(xlsx.cut(), 1);
+}
+
+#[test]
+fn a_sheet_that_would_be_full_is_known_beforehand() {
+    assert!(room_for(1_048_575).is_ok());
+    let error = room_for(1_048_576).unwrap_err().downcast::<SheetFull>().unwrap();
+    assert_eq!(error, SheetFull { rows: 1_048_576 });
 }
 
 /// A file on a disk that has room for so many bytes.

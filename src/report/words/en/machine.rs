@@ -14,7 +14,7 @@ pub(super) fn fact(fact: &MachineFact) -> Wording {
         MachineFact::PlaceUnusable { path, reason, .. } => problem(
             "a folder for the lock that can be written to",
             format!("{path}: {reason}"),
-            "A live call would be refused. Give another folder: TMPDIR.",
+            "A live call would be refused. Have an administrator let this user write to /run/lock, /var/tmp or /tmp.",
         ),
         MachineFact::MachineSeen { os, arch, stdout, color, lang, locale, .. } => {
             let stdout = if *stdout { "a terminal" } else { "no terminal" };

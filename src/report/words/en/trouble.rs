@@ -26,7 +26,7 @@ pub(in crate::report::words) fn trouble(trouble: &Trouble) -> Problem {
         Trouble::ConnectTimeout { host, after_ms } => Problem::new(
             "a connection",
             format!("{host} did not answer within {after_ms} ms"),
-            "Check the network, or give it more time with --connect-timeout.",
+            "Check the network, or give it more time with --connect-timeout, and with --timeout, of which it is four fifths at most.",
         ),
         Trouble::ConnectFailed { host, detail } => Problem::new(
             "a connection",

@@ -14,7 +14,7 @@ pub(super) fn fact(fact: &MachineFact) -> Wording {
         MachineFact::PlaceUnusable { path, reason, .. } => problem(
             "una carpeta para el candado en la que se pueda escribir",
             format!("{path}: {reason}"),
-            "Una llamada en vivo se rechazaría. Dé otra carpeta: TMPDIR.",
+            "Una llamada en vivo se rechazaría. Pida a alguien de sistemas que este usuario pueda escribir en /run/lock, /var/tmp o /tmp.",
         ),
         MachineFact::MachineSeen { os, arch, stdout, color, lang, locale, .. } => {
             let stdout = if *stdout { "una terminal" } else { "sin terminal" };

@@ -26,7 +26,7 @@ pub(in crate::report::words) fn trouble(trouble: &Trouble) -> Problem {
         Trouble::ConnectTimeout { host, after_ms } => Problem::new(
             "una conexión",
             format!("{host} no respondió en {after_ms} ms"),
-            "Revise la red o dele más tiempo con --connect-timeout.",
+            "Revise la red o dele más tiempo con --connect-timeout, y con --timeout, del que es a lo sumo cuatro quintos.",
         ),
         Trouble::ConnectFailed { host, detail } => Problem::new(
             "una conexión",

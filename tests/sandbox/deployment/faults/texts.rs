@@ -2,12 +2,19 @@
 
 use serde_json::{Value, json};
 
-use super::answers::{RESUMEN, edit};
+use super::answers::{HISTORIAL, RESUMEN, edit};
+use super::edit::put;
 use super::effect::Fault;
 
 /// The table.
 pub(super) const FAULTS: &[Fault] = &[
     edit("alert-shouted", RESUMEN, shouted, "an unexpected critical alert in capital letters with accents"),
+    edit(
+        "rows-beyond-a-sheet",
+        HISTORIAL,
+        million_more,
+        "the list has a million rows more than a sheet takes",
+    ),
     edit("alert-commands", RESUMEN, commands, "critical alerts that are commands to what reads a report"),
 ];
 
@@ -35,6 +42,16 @@ fn commands(value: &mut Value) {
     for title in COMMANDS {
         add(value, "danger", title);
         add(value, "warning", title);
+    }
+}
+
+fn million_more(value: &mut Value) {
+    let more = |it: Option<&Value>| json!(it.and_then(Value::as_u64).unwrap_or_default() + 1_048_576);
+    put(value, "/totales/rows_total", more(value.pointer("/totales/rows_total")));
+    if let Some(Value::Object(counts)) = value.pointer_mut("/totales/by_action")
+        && let Some(count) = counts.values_mut().next()
+    {
+        *count = more(Some(count));
     }
 }
 

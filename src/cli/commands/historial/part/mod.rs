@@ -88,6 +88,10 @@ impl Part {
             }
             Earlier::Keep => Err(UsageError::PartExists { path: part.path }),
             Earlier::Resume => part.take_up().map(|state| (part, Some(state))),
+            // A folder would not go.
+            Earlier::Replace if [&part.path, &part.state].into_iter().any(|it| it.is_dir()) => {
+                Err(part.damaged(PartProblem::NotAFile))
+            }
             Earlier::Replace => {
                 // Not under the hands of one that is at work.
                 if part.path.symlink_metadata().is_ok_and(|it| it.is_file()) {
