@@ -144,7 +144,7 @@ fn a_full_disk_is_found_out_before_anything_is_sent() {
     // A file that is there by half would keep the next attempt from making it.
     let mut init = stage.command("config", ["init", "--config"]);
     init.arg(disk(&stage).join("config.toml"));
-    let script = format!("{FULL}").replace("[ ! -e file ]", "[ ! -e config.toml ] || exit 97; [ ! -e file ]");
+    let script = FULL.replace("[ ! -e file ]", "[ ! -e config.toml ] || exit 97; [ ! -e file ]");
     let said = say(&mut within(&stage, &init, &script));
     assert!(said.code == 2, "{said:?}");
 }
