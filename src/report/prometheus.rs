@@ -59,9 +59,10 @@ pub(crate) fn refused(exit_code: u8, now: Timestamp, own: Own<'_>, earlier: &str
         .into_iter()
         .filter_map(|(name, value)| Some(text::labels(&[(name, value?)])))
         .collect();
-    // What is not known of the run is as the file has it: it is the file of that command and that deployment.
+    // What is not known of the run is as the file has it: it is the file of that command and that deployment. Where it
+    // has no labels yet, none are made up of what a refused command line may have meant.
     let before = labels(earlier);
-    let fits = known.iter().all(|label| before.contains(label.as_str()));
+    let fits = before.is_empty() || known.iter().all(|label| before.contains(label.as_str()));
     let own = known.join(",");
     let labels = if fits { before } else { &own };
     let mut families = Families::labelled(labels);
