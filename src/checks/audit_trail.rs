@@ -33,8 +33,8 @@ pub const CHECK: Check = Check {
 
 const ABOUT: About = About {
     asks: Words {
-        en: "the three rehearsals; then GET …/historial/, the newest 50 rows by id, and …/resumen/, and small purges that keep as many days, and one",
-        es: "los tres ensayos; luego GET …/historial/, las 50 filas más nuevas por id, y …/resumen/, y depuraciones pequeñas que conservan los mismos días, y uno",
+        en: "the three rehearsals; then GET …/historial/, the newest 50 rows by id, and …/resumen/, and small purges that keep as many days, one, and two",
+        es: "los tres ensayos; luego GET …/historial/, las 50 filas más nuevas por id, y …/resumen/, y depuraciones pequeñas que conservan los mismos días, uno y dos",
     },
     proves: Words {
         en: "each rehearsal left its one row, with the answer that we were given, under our user, and of the moment of that answer's Date, give or take the request's time and 60 s; what was refused left none; api_operations.last_any is not older, and the last of each kind is ours or a later one; unused_30d is what the deactivation found; the second resumen is a new one; no client, log row or row of the historial has gone; the three found the same",
@@ -100,10 +100,14 @@ async fn gather(ctx: &Context<'_>, trail: &Trail) -> Result<Evidence, Outcome> {
     let ((mut evidence, after), once_more) = tokio::try_join!(read, once_more())?;
     evidence.later = once_more;
     if !against && evidence.acts().is_empty() {
-        if let Some(after) = after.filter(|_| ctx.plan().deep) {
-            evidence.later = rehearsed_days::after(ctx, trail).await?;
-            evidence.days = Days::of(&first, &after, &evidence.later);
-            evidence.other_days = first;
+        if let Some(after) = after {
+            if ctx.plan().deep {
+                evidence.later = rehearsed_days::after(ctx, trail).await?;
+                evidence.days = Days::of(&first, &after, &evidence.later);
+                evidence.other_days = first;
+            } else {
+                evidence.days = Days::differing(&evidence.later, &after);
+            }
         }
         if evidence.wants_another_look() {
             look_again(ctx, trail, planned, &mut evidence).await?;

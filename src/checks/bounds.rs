@@ -105,10 +105,15 @@ async fn gather(ctx: &Context<'_>, trail: &Trail) -> Result<Vec<Attempt>, Outcom
 fn beyond() -> [(Parameters, Operation); 3] {
     let idle = DeactivateParams { idle_days: IDLE_DAYS.max + 1, limit: IDLE_LIMIT.min - 1 };
     let purge = PurgeParams { retain_days: RETAIN_DAYS.max + 1, max_delete: MAX_DELETE.min - 1 };
+    let lowest_idle = DeactivateParams { idle_days: IDLE_DAYS.min - 1, ..idle };
+    let lowest_purge = PurgeParams { retain_days: RETAIN_DAYS.min - 1, ..purge };
     [
         (&["idle_days", "limit"], Operation::Deactivate(idle)),
         (&["retain_days", "max_delete"], Operation::Purge(purge)),
-        (&["idle_days", "idle_limit", "retain_days", "max_delete"], Operation::Maintenance(idle, purge)),
+        (
+            &["idle_days", "idle_limit", "retain_days", "max_delete"],
+            Operation::Maintenance(lowest_idle, lowest_purge),
+        ),
     ]
 }
 
@@ -167,6 +172,8 @@ fn beyond_the_other_end() -> Vec<(Parameters, Operation)> {
     let (idle, purge) = (DeactivateParams::default().smallest(), PurgeParams::default().smallest());
     let days = DeactivateParams { idle_days: IDLE_DAYS.min - 1, ..idle };
     let kept = PurgeParams { retain_days: RETAIN_DAYS.min - 1, ..purge };
+    let most_days = DeactivateParams { idle_days: IDLE_DAYS.max + 1, ..idle };
+    let most_kept = PurgeParams { retain_days: RETAIN_DAYS.max + 1, ..purge };
     let most = DeactivateParams { limit: IDLE_LIMIT.max + 1, ..idle };
     let rows = PurgeParams { max_delete: MAX_DELETE.max + 1, ..purge };
     vec![
@@ -174,9 +181,9 @@ fn beyond_the_other_end() -> Vec<(Parameters, Operation)> {
         (&["limit"], Operation::Deactivate(most)),
         (&["retain_days"], Operation::Purge(kept)),
         (&["max_delete"], Operation::Purge(rows)),
-        (&["idle_days"], Operation::Maintenance(days, purge)),
+        (&["idle_days"], Operation::Maintenance(most_days, purge)),
         (&["idle_limit"], Operation::Maintenance(most, purge)),
-        (&["retain_days"], Operation::Maintenance(idle, kept)),
+        (&["retain_days"], Operation::Maintenance(idle, most_kept)),
         (&["max_delete"], Operation::Maintenance(idle, rows)),
     ]
 }
@@ -231,8 +238,8 @@ mod tests {
             assert_eq!(fields.len(), parameters.len());
             for (name, value) in fields {
                 let beyond = match name.as_str() {
-                    "idle_days" => IDLE_DAYS.max + 1,
-                    "retain_days" => RETAIN_DAYS.max + 1,
+                    "idle_days" if parameters.len() == 2 => IDLE_DAYS.max + 1,
+                    "retain_days" if parameters.len() == 2 => RETAIN_DAYS.max + 1,
                     _ => 0,
                 };
                 assert_eq!(value, beyond, "{operation:?}: {name}");

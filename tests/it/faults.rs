@@ -164,19 +164,6 @@ const TABLE: &[(&str, i32, Red)] = &[
         ],
     ),
     (
-        "historial-duplicate-id",
-        1,
-        &[
-            ("historial", "historial-duplicate-id"),
-            ("historial-sort", "historial-duplicate-id"),
-            ("exports-agree", "export-cell-differs"),
-            ("audit-trail", "audit-row-missing"),
-            ("historial-pages", "walk-differs"),
-            ("sort-matrix", "sort-not-reversed"),
-            ("resumen-agrees", "nothing-to-compare"),
-        ],
-    ),
-    (
         "historial-unsorted",
         1,
         &[
@@ -205,19 +192,6 @@ const TABLE: &[(&str, i32, Red)] = &[
             ("historial", "historial-timestamp-malformed"),
             ("historial-sort", "historial-timestamp-malformed"),
             ("resumen-agrees", "nothing-to-compare"),
-        ],
-    ),
-    (
-        "historial-unknown-action",
-        1,
-        &[
-            ("historial", "historial-action-unknown"),
-            ("historial-sort", "historial-action-unknown"),
-            ("exports-agree", "export-cell-differs"),
-            ("audit-trail", "audit-row-missing"),
-            ("filters", "historial-action-unknown"),
-            ("resumen-agrees", "nothing-to-compare"),
-            ("sort-matrix", "historial-unsorted"),
         ],
     ),
     (
@@ -477,6 +451,7 @@ const TABLE: &[(&str, i32, Red)] = &[
     ),
     ("preview-purges", 1, &[("audit-trail", "rehearsal-acts")]),
     ("preview-deletes-many", 1, &[("audit-trail", "rehearsal-acts")]),
+    ("preview-days-ignored", 1, &[("audit-trail", "preview-totals-wrong")]),
     ("preview-day-ignored", 1, &[("audit-trail", "rehearsals-disagree")]),
     ("preview-part-deletes", 1, &[("audit-trail", "rehearsal-acts")]),
     ("preview-reactivates", 1, &[("audit-trail", "rehearsal-acts")]),
@@ -521,6 +496,8 @@ const TABLE: &[(&str, i32, Red)] = &[
 
 /// Faults that are no smoke's matter, or stand in a test of their own.
 const ELSEWHERE: &[&str] = &[
+    "historial-duplicate-id",
+    "historial-unknown-action",
     "resumen-client-unnamed",
     "days-from-exclusive",
     "days-to-exclusive",
@@ -554,7 +531,6 @@ const ELSEWHERE: &[&str] = &[
     "exports-kept",
     "resumen-unused-fewer",
     "preview-days-inverted",
-    "preview-days-ignored",
     "preview-large-acts",
     "preview-large-purges",
     "preview-client-twice",
@@ -782,6 +758,23 @@ fn notes(said: &Said, check: &str) -> Vec<(String, String)> {
             (text(&it["data"]["endpoint"]), it["data"]["path"].as_str().unwrap().to_owned())
         })
         .collect()
+}
+
+#[test]
+fn a_row_that_can_not_be_is_seen_on_every_page() {
+    // Whether it is a row of ours that is broken on the newest page depends on what is rehearsed meanwhile.
+    for (fault, code) in [
+        ("historial-duplicate-id", "historial-duplicate-id"),
+        ("historial-unknown-action", "historial-action-unknown"),
+    ] {
+        let said = Stage::broken(fault).smoke(&[]);
+        for check in
+            ["historial", "historial-sort", "historial-pages", "filters", "sort-matrix", "exports-agree"]
+        {
+            let seen = said.codes().get(check).is_some_and(|codes| codes.iter().any(|it| it == code));
+            assert!(seen && said.code == 1, "{fault} {check}: {said:?}");
+        }
+    }
 }
 
 #[test]

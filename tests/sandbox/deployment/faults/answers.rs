@@ -216,12 +216,7 @@ pub(super) const FAULTS: &[Fault] = &[
     ),
     fault("historial-sort-ignored", HISTORIAL, Effect::Quirk(Quirk::SortIgnored), "always timestamp desc"),
     edit("historial-bad-timestamp", HISTORIAL, bad_timestamp, "the first timestamp is not ISO-8601"),
-    edit(
-        "historial-unknown-action",
-        HISTORIAL,
-        unknown_action,
-        "the first action is none of the six, nor is any rehearsed maintenance's",
-    ),
+    edit("historial-unknown-action", HISTORIAL, unknown_action, "the first action is none of the six"),
     edit(
         "historial-missing-field",
         HISTORIAL,
@@ -539,9 +534,5 @@ fn bad_timestamp(value: &mut Value) {
 }
 
 fn unknown_action(value: &mut Value) {
-    let items = value["items"].as_array_mut().into_iter().flatten().enumerate();
-    for (_, row) in items.filter(|(place, row)| *place == 0 || row["action"] == "PREVIEW_RUN_API_MAINTENANCE")
-    {
-        row["action"] = json!("BORRAR_TODO");
-    }
+    put(value, "/items/0/action", json!("BORRAR_TODO"));
 }
