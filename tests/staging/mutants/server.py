@@ -35,6 +35,14 @@ def binary():
     return max(built, key=lambda it: it.stat().st_mtime).resolve()
 
 
+def killed(child):
+    """It may have ended just then."""
+    try:
+        os.kill(child, signal.SIGKILL)
+    except ProcessLookupError:
+        pass
+
+
 @dataclass
 class Said:
     """What a smoke came to. `failures` are (check, code) pairs; `warnings` likewise."""
@@ -113,7 +121,7 @@ class Deployment:
         file = self.folder / "answers.json"
         file.write_text(json.dumps(right), encoding="utf-8")
         child = self.ask("corpus", file)
-        watch = threading.Timer(CORPUS_S, lambda: os.kill(child, signal.SIGKILL))
+        watch = threading.Timer(CORPUS_S, killed, [child])
         watch.start()
         self.nursery.stdout.readline()
         watch.cancel()

@@ -57,14 +57,14 @@ def cell(text):
     return str(text).replace("|", "\\|")
 
 
-def handmade_table(rows, reasons):
+def handmade_table(rows, why):
     kinds = dict.fromkeys(row["kind"] for row in rows)
     for kind in kinds:
         yield f"\n### {kind[0].upper()}{kind[1:]}\n\n| mutant | what it does | quick | `--deep` |\n|---|---|---|---|"
         for row in (it for it in rows if it["kind"] == kind):
             quick, deep = (told(row, mode) for mode in MODES)
             if survives(row, "deep"):
-                deep = f"green: {reasons.get(row['id'], 'no reason yet')}"
+                deep = f"green: {why(row['id']) or 'no reason yet'}"
             yield f"| `{row['id']}` | {cell(row['what'])} | {quick} | {deep} |"
 
 
@@ -79,7 +79,7 @@ def beyond_table(mutants, reasons):
     yield from (f"| `{it.id}` | {cell(it.what)} | {cell(reasons[it.id])} |" for it in mutants)
 
 
-def mechanical_tables(rows, reasons):
+def mechanical_tables(rows, why):
     visible = [it for it in rows if it["differs"]]
     yield "\n| kind | made | visible | caught |\n|---|---|---|---|"
     for kind in sorted({row["kind"] for row in rows}):
@@ -92,7 +92,7 @@ def mechanical_tables(rows, reasons):
     yield "\n| visible and green | change | differs in | why |\n|---|---|---|---|"
     for row in filter(green, visible):
         differs = f"`{row['differs'][0].replace('/api/integraciones/point', '…')}`"
-        yield f"| `{row['id']}` | {cell(row['what'])} | {cell(differs)} | {reasons.get(row['id'], 'no reason yet')} |"
+        yield f"| `{row['id']}` | {cell(row['what'])} | {cell(differs)} | {why(row['id']) or 'no reason yet'} |"
 
 
 HEAD = """# Mutants
@@ -109,7 +109,7 @@ The smoke signs in as a superuser with a password. `--readonly-token` is that of
 """
 
 
-def write(path, results, reasons, beyond, made_by_rule):
+def write(path, results, why, beyond, made_by_rule):
     """`made_by_rule`: how many mechanical ones there are, of which the results may have a part."""
     made, mechanical = read(results / "handmade.jsonl"), read(results / "mechanical.jsonl")
     visible = [it for it in mechanical if it["differs"]]
@@ -117,11 +117,11 @@ def write(path, results, reasons, beyond, made_by_rule):
     lines = [HEAD, "| set | caught by quick | caught by `--deep` |\n|---|---|---|"]
     lines.append(f"| hand-written | {percent(caught[0], len(made))} | {percent(caught[1], len(made))} |")
     lines.append(f"| mechanical, visible | | {percent(sum(not green(it) for it in visible), len(visible))} |")
-    lines += ["\n## Hand-written\n\nRegressions such as somebody might write. The table names the checks that failed and their codes. A deep smoke asks all that a quick one does; it was asked where that one was green.", *handmade_table(made, reasons)]
+    lines += ["\n## Hand-written\n\nRegressions such as somebody might write. The table names the checks that failed and their codes. A deep smoke asks all that a quick one does; it was asked where that one was green.", *handmade_table(made, why)]
     lines += ["\n### Beyond the wire\n\nChanges that a client can meet and that nothing contradicts, at the least not on this wire: they are not counted.\n", *beyond_table(beyond.MUTANTS, beyond.REASONS)]
     lines.append(
         f"\n## Mechanical\n\n{part(len(mechanical), made_by_rule)} changes by rule (`tests/staging/mutants/mechanical.py`). One is visible if some answer of a fixed corpus of requests differs,"
         " under a clock of its own: reads, exports, rehearsals, and all of them without the right (`corpus.py`). Live calls are not in it, since a smoke must not make them."
     )
-    lines += mechanical_tables(mechanical, reasons)
+    lines += mechanical_tables(mechanical, why)
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")

@@ -107,7 +107,7 @@ def logs(clients, errors, draw, now):
         # Two endpoints have as many errors as each other.
         yield call(age, draw.choice([400, 404, 429, 500]), endpoint=ENDPOINTS[[0, 1, 2, 0, 1, 2, 0, 3][number % 8]])
     # The only error of its endpoint is a day and some old.
-    yield call(DAY + 2400, 500, endpoint="refunds")
+    yield call(DAY + 700, 500, endpoint="refunds")
     for _ in range(LOGS_PER_DAY * 29):
         day = draw.randrange(1, 30)
         yield call(draw.randrange(DAY * day + 600, DAY * (day + 1) - 600), draw.choice([200] * 11 + [400, 500]))
