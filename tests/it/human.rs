@@ -20,6 +20,8 @@ pub(crate) fn settings() -> insta::Settings {
     settings.add_filter(r"(?m)^    ! .*\n", "");
     settings.add_filter(r"\d{4}-\d\d-\d\dT[0-9:.]+Z", "MOMENT");
     settings.add_filter(r"25 (of|de) \d+ ", "25 $1 N ");
+    // Rows of the run's own rehearsals may arrive on the last page.
+    settings.add_filter(r"\d+ (of|de) 60 (rows|filas) (on|en)", "N $1 60 $2 $3");
     settings.add_filter(r"\d+ (warning|advertencia|byte)s?\b", "N ${1}s");
     settings.add_filter(r"24 h: \d+ (\w+), \d+ (\w+)", "24 h: N $1, N $2");
     settings.add_filter(r"(de|of) \d+ (\w+) (viejos|log)", "$1 N $2 $3");
