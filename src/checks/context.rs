@@ -22,7 +22,7 @@ use super::trail::Trail;
 use crate::api::auth::WrongLogin;
 use crate::api::probe::Probed;
 use crate::api::{self, Answer};
-use crate::finding::Finding;
+use crate::finding::{Bounded, Finding};
 use crate::http::{Exchange, Leaf, Request, Transport};
 use crate::model::Action;
 use crate::model::auth::Permissions;
@@ -359,7 +359,10 @@ impl<'t> Context<'t> {
             if counted.is_none() || counted == before || readings == READINGS {
                 if let Ok(page) = &called.result {
                     let facts = self.seen.borrow_mut().compare(&page.items);
-                    trail.find(facts.into_iter().map(|fact| Finding::failure(fact).of_request(page.request)));
+                    // A page may differ in every row: what is looked up among the others is a few.
+                    let few: Bounded = facts.into_iter().map(Finding::failure).collect();
+                    let few = few.into_findings().into_iter();
+                    trail.find(few.map(|it| it.of_request(page.request)));
                 }
                 return Asked { result: called.result, trail, _held: called.held };
             }

@@ -40,7 +40,7 @@ struct Newest<'a>(Vec<&'a Row>);
 impl<'a> Newest<'a> {
     fn of(rows: &'a [Row]) -> Self {
         let mut rows: Vec<_> = rows.iter().collect();
-        rows.sort_by_key(|row| std::cmp::Reverse(timestamp::from_json(&row.timestamp)));
+        rows.sort_by_cached_key(|row| std::cmp::Reverse(timestamp::from_json(&row.timestamp)));
         Self(rows)
     }
 

@@ -4,9 +4,9 @@ use std::collections::{BTreeMap, HashSet};
 
 use serde_json::{Value, json};
 
-use crate::finding::{Bounded, Fact, Finding, HistorialFact};
+use crate::finding::{AnswerFact, Bounded, Fact, Finding, HistorialFact, Severity};
 use crate::model::Action;
-use crate::model::historial::{Historial, HistorialQuery, MODELS, Pagination, Row, SortBy, SortDir};
+use crate::model::historial::{Historial, HistorialQuery, MODELS, Pagination, REST, Row, SortBy, SortDir};
 use crate::model::timestamp;
 
 /// Judges one page against what was asked for.
@@ -25,7 +25,15 @@ pub(super) fn judge(query: &HistorialQuery, page: &Historial) -> Vec<Finding> {
     };
     let failures = facts.into_iter().map(Finding::failure);
     let all = std::iter::once(Finding::info(read)).chain(failures);
-    all.map(|it| it.of_request(page.request)).collect::<Bounded>().into_findings()
+    let all = all.map(|it| it.of_request(page.request));
+    all.chain(unlisted(page)).collect::<Bounded>().into_findings()
+}
+
+/// That there are more actions that there are not than the page keeps.
+fn unlisted(page: &Historial) -> Option<Finding> {
+    let of = Fact::from(HistorialFact::HistorialByActionUnknown { got: String::new() }).code();
+    let more = page.totales.unlisted;
+    (more > 0).then(|| Finding::info(AnswerFact::FindingsCut { severity: Severity::Failure, of, more }))
 }
 
 /// Whether all that is wrong with a page are counts that do not fit its rows, or each other.
@@ -132,6 +140,7 @@ fn totals(query: &HistorialQuery, page: &Historial) -> Vec<HistorialFact> {
         facts.push(HistorialFact::HistorialByActionSum { sum, rows_total });
     }
     let unknown = page.totales.by_action.keys().filter(|name| name.parse::<Action>().is_err());
+    let unknown = unknown.filter(|name| page.totales.unlisted == 0 || *name != REST);
     facts.extend(unknown.map(|got| HistorialFact::HistorialByActionUnknown { got: got.clone() }));
     if facts.is_empty() {
         facts.extend(by_action(page));
@@ -208,6 +217,7 @@ fn order(query: &HistorialQuery, items: &[Row]) -> Vec<HistorialFact> {
 mod tests {
     use super::*;
     use crate::checks::testing::{failures, fixture};
+    use crate::testing::{MANY, in_time};
 
     fn recorded(offset: u64) -> (HistorialQuery, Historial) {
         let name = if offset == 0 { "historial.json" } else { "historial_page2.json" };
@@ -274,6 +284,27 @@ mod tests {
         for change in changes {
             assert_eq!(codes_after(change), ["historial-pagination-wrong"]);
         }
+    }
+
+    #[test]
+    fn of_very_many_unknown_actions_a_few_are_kept_and_all_are_counted() {
+        let mut raw = crate::testing::raw("historial.json");
+        let counts = raw["totales"]["by_action"].as_object_mut().unwrap();
+        counts.extend((0..MANY).map(|it| (format!("ACTION_{it}"), 1.into())));
+        let total = raw["totales"]["rows_total"].as_u64().unwrap() + MANY as u64;
+        raw["totales"]["rows_total"] = total.into();
+        let page: Historial = in_time(|| crate::model::shape::read(&raw).unwrap());
+        assert!(page.totales.by_action.len() < 100);
+        let findings = judge(&HistorialQuery::first(25, SortBy::Id, SortDir::Desc), &page);
+        let unknown = findings.iter().filter(|it| it.fact.code() == "historial-by-action-unknown").count();
+        let more = findings.iter().find_map(|it| match it.fact {
+            Fact::Answer(AnswerFact::FindingsCut { of: "historial-by-action-unknown", more, .. }) => {
+                Some(more)
+            }
+            _ => None,
+        });
+        assert_eq!(unknown as u64 + more.unwrap(), MANY as u64);
+        assert!(findings.iter().all(|it| it.fact.code() != "historial-by-action-sum"), "{findings:?}");
     }
 
     #[test]

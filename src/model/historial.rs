@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 use strum::{IntoStaticStr, VariantArray};
 
+use super::action::Action;
 use super::payload::Payload;
 use super::shape::nullable;
 
@@ -62,8 +63,15 @@ pub struct Filters {
     pub export: String,
 }
 
+/// Names of actions that there are not of which `by_action` is kept. An answer can have a hundred thousand, and a run
+/// holds dozens of answers.
+const MOST_UNKNOWN: usize = 50;
+/// In the place of those that are not kept, with the rows of all of them.
+pub(crate) const REST: &str = "…";
+
 /// Counts over the whole filtered set.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(from = "WholeTotales")]
 pub struct Totales {
     /// Rows that match the filters.
     pub rows_total: u64,
@@ -71,6 +79,38 @@ pub struct Totales {
     pub rows_returned: u64,
     /// Rows per action; they sum to `rows_total`.
     pub by_action: BTreeMap<String, u64>,
+    /// How many names stand behind [`REST`].
+    #[serde(skip)]
+    pub unlisted: u64,
+}
+
+/// As the server has them.
+#[derive(Deserialize)]
+struct WholeTotales {
+    rows_total: u64,
+    rows_returned: u64,
+    by_action: BTreeMap<String, u64>,
+}
+
+impl From<WholeTotales> for Totales {
+    fn from(WholeTotales { rows_total, rows_returned, mut by_action }: WholeTotales) -> Self {
+        let (mut unknown, mut unlisted, mut rest) = (0, 0, 0_u64);
+        by_action.retain(|name, count| {
+            if name.parse::<Action>().is_ok() {
+                return true;
+            }
+            unknown += 1;
+            if unknown > MOST_UNKNOWN {
+                unlisted += 1;
+                rest = rest.saturating_add(*count);
+            }
+            unknown <= MOST_UNKNOWN
+        });
+        if unlisted > 0 {
+            by_action.insert(REST.into(), rest);
+        }
+        Self { rows_total, rows_returned, by_action, unlisted }
+    }
 }
 
 /// Where a page stands.
