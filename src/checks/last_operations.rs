@@ -127,12 +127,15 @@ pub(super) fn judge_own(operations: &ApiOperations, ours: &[&Row], rows: &[Row])
     let moment = |text: &str| timestamp::from_json(text);
     let of = |(field, last, kind): Field<'_>| {
         let own = ours.iter().filter(|row| is_of(row, kind) && near.contains(&row.id));
-        let own = own.max_by_key(|row| moment(&row.timestamp))?;
-        let behind = |part| kind.is_some().then(|| differs(field, part, own));
-        let Some(last) = last else { return behind("missing") };
-        if moment(&last.timestamp) < moment(&own.timestamp) {
-            return behind("timestamp");
+        let own = own.max_by_key(|row| moment(&row.timestamp)).filter(|_| kind.is_some());
+        if let Some(own) = own {
+            let Some(last) = last else { return Some(differs(field, "missing", own)) };
+            if moment(&last.timestamp) < moment(&own.timestamp) {
+                return Some(differs(field, "timestamp", own));
+            }
         }
+        // Newer ones may have come since it was read: its own row says what it was all the same.
+        let last = last?;
         let same: Vec<_> =
             rows.iter().filter(|row| row.timestamp == last.timestamp && is_one(row, kind)).collect();
         // Somebody's later one may not have been read.
@@ -293,6 +296,17 @@ mod tests {
     }
 
     #[test]
+    fn one_that_newer_rows_have_pushed_out_is_held_to_its_own_row() {
+        let rows = rows(&[P, M, P]);
+        let older = ApiOperations { last_any: Some(last(&rows[1])), ..taken(&rows) };
+        let own = |operations: &ApiOperations| judge_own(operations, &[&rows[0]], &rows);
+        assert_eq!(own(&older), []);
+        let mixed = LastOperation { payload: 7.into(), ..last(&rows[1]) };
+        let older = ApiOperations { last_any: Some(mixed), ..older };
+        assert_eq!(own(&older), [differs("last_any", "payload", &rows[1])]);
+    }
+
+    #[test]
     fn our_own_rows_are_there_or_a_later_one_is() {
         let rows = rows(&[P, M, P]);
         let own = |operations: &ApiOperations| judge_own(operations, &[&rows[1], &rows[2]], &rows).len();
@@ -310,6 +324,7 @@ mod tests {
             "somebody's just then"
         );
         let many = super::tests::rows(&[M; 41]);
-        assert_eq!(judge_own(&stale, &[&many[40]], &many), [], "others may have pushed it out");
+        let none = ApiOperations { last_maintenance: None, ..taken(&many) };
+        assert_eq!(judge_own(&none, &[&many[40]], &many), [], "others may have pushed it out");
     }
 }
