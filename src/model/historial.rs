@@ -79,7 +79,7 @@ pub struct Totales {
     pub rows_returned: u64,
     /// Rows per action; they sum to `rows_total`.
     pub by_action: BTreeMap<String, u64>,
-    /// How many names stand behind [`REST`].
+    /// How many names `by_action` has beyond those that are kept.
     #[serde(skip)]
     pub unlisted: u64,
 }
