@@ -190,8 +190,9 @@ impl ProxyHop<'_> {
         (timeout, connect_timeout): (Duration, Duration),
     ) -> Trouble {
         let scheme = self.url.scheme();
-        // Of the deployment: the tunnel was there.
-        if trouble.code().starts_with("tls-") && scheme != "https" {
+        // Of the deployment: the tunnel was there. And what may have reached it is never called otherwise: a live call
+        // would count as one that did not.
+        if trouble.code().starts_with("tls-") && scheme != "https" || !trouble.is_before_request() {
             return trouble;
         }
         let waited = matches!(trouble, Trouble::ConnectTimeout { .. });
@@ -279,6 +280,22 @@ mod tests {
         for text in ["", "HTTP/2 200", "SSH-2.0-x\r\n\r\n", "HTTP/1.1 2x0 \r\n\r\n", "HTTP/1.1\r\n\r\n"] {
             assert!(parsed(text.as_bytes()).is_none(), "{text}");
         }
+    }
+
+    #[tokio::test]
+    async fn a_request_that_may_have_left_is_no_matter_of_the_proxys() {
+        let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+        let url = format!("https://{}", listener.local_addr().unwrap());
+        // It hangs up on everybody.
+        std::thread::spawn(move || listener.incoming().for_each(drop));
+        let base = BaseUrl::parse("https://erp.example").unwrap();
+        let (trust, url) = (Trust::Platform, ProxyUrl::parse(&url).unwrap());
+        let hop = ProxyHop { base: &base, trust: &trust, set_by: "--proxy", url };
+        let limits = (Duration::from_secs(9), Duration::from_secs(3));
+        let blamed = async |trouble: Trouble| hop.blamed(trouble, limits).await.code();
+        assert_eq!(blamed(Trouble::TlsFailed { detail: "x".into() }).await, "proxy-unreachable");
+        let alert = Trouble::TlsClientCertificate { host: "x".into(), detail: "x".into() };
+        assert_eq!(blamed(alert).await, "tls-client-certificate");
     }
 
     #[test]
