@@ -13,13 +13,16 @@ pub(crate) type Content = Arc<Zeroizing<Vec<u8>>>;
 /// What has been read that can be read once alone.
 static KEPT: Mutex<Vec<(PathBuf, Content)>> = Mutex::new(Vec::new());
 
+/// Names of what is open already, whichever file that is: some systems read on where the last reader stopped.
+const OPEN: [&str; 3] = ["/dev/stdin", "/dev/fd", "/proc/self/fd"];
+
 /// Reads a file of at most so many bytes. A pipe, a terminal or another device gives what it gave the first time,
 /// however often it is read.
 ///
 /// # Errors
 /// Those of reading, and that there is more.
 pub(crate) fn read(path: &Path, most: u64) -> io::Result<Content> {
-    if std::fs::metadata(path)?.is_file() && !path.starts_with("/dev") {
+    if std::fs::metadata(path)?.is_file() && !OPEN.iter().any(|open| path.starts_with(open)) {
         return whole(path, most);
     }
     let mut kept = KEPT.lock().unwrap_or_else(PoisonError::into_inner);
@@ -69,6 +72,16 @@ mod tests {
         });
         assert_eq!((text(&pipe, 4).unwrap(), text(&pipe, 4).unwrap()), ("once".into(), "once".into()));
         writer.join().unwrap();
+    }
+
+    #[test]
+    #[cfg(target_os = "linux")]
+    fn a_file_in_memory_is_a_file() {
+        let Ok(file) = tempfile::NamedTempFile::new_in("/dev/shm") else { return };
+        for said in ["one", "two"] {
+            std::fs::write(file.path(), said).unwrap();
+            assert_eq!(text(file.path(), 3).unwrap(), said);
+        }
     }
 
     #[test]
