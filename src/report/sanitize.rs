@@ -15,8 +15,9 @@ pub(crate) fn is_harmful(character: char) -> bool {
 #[must_use]
 pub(crate) fn sanitize(text: &str) -> String {
     let mut safe = String::with_capacity(text.len());
+    let begin = text.len() - text.trim_start().len();
     for (at, it) in text.char_indices() {
-        if ends_command(&text[..at], &text[at..]) {
+        if ends_command(&text[..at], &text[at..], begin) {
             safe.push(' ');
         }
         safe.push(if is_harmful(it) { char::REPLACEMENT_CHARACTER } else { it });
@@ -25,15 +26,16 @@ pub(crate) fn sanitize(text: &str) -> String {
 }
 
 /// Whether a command's sign would be complete with the first character of `rest`: `##[` and `##vso[`, which the runners
-/// of jobs look for anywhere in a line; `::` at its begin; `[[ATTACHMENT` in a test's output, a file to be shown.
-fn ends_command(before: &str, rest: &str) -> bool {
+/// of jobs look for anywhere in a line; `::` at its begin, blanks aside; `[[ATTACHMENT` in a test's output, a file to be
+/// shown.
+fn ends_command(before: &str, rest: &str, begin: usize) -> bool {
     let anywhere = || {
         let name = |it: char| it.is_ascii_alphanumeric() || matches!(it, '-' | '_' | '.');
         rest.strip_prefix('#').is_some_and(|rest| rest.trim_start_matches(name).starts_with('['))
     };
     match before.as_bytes().last() {
         Some(b'#') => anywhere(),
-        Some(b':') => rest.starts_with(':') && before.trim_start() == ":",
+        Some(b':') => rest.starts_with(':') && before.len() == begin + 1,
         Some(b'[') => rest.starts_with("[ATTACHMENT"),
         _ => false,
     }
@@ -49,6 +51,13 @@ pub(crate) fn json_without_commands(json: String) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::testing::{MANY, in_time};
+
+    #[test]
+    fn a_long_text_is_made_safe_in_time() {
+        let text = [" ".repeat(MANY), ":".repeat(MANY), " :: ".repeat(MANY)].concat();
+        assert!(in_time(|| sanitize(&text)).starts_with(&" ".repeat(MANY)));
+    }
 
     #[test]
     fn no_command_is_left_whole() {
