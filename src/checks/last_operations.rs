@@ -89,14 +89,16 @@ fn differing((field, last, kind): Field<'_>, before: &Newest<'_>, after: &Newest
 /// What of them is none of these rows of its moment and kind. A recorded operation does not change, so that this holds
 /// of an answer however old it is, and of rows that came long before them.
 pub(super) fn contradicted(operations: &ApiOperations, rows: &[Row]) -> Vec<Fact> {
-    let of = |(field, last, kind): Field<'_>| {
-        let last = last?;
-        let same: Vec<_> =
-            rows.iter().filter(|row| row.timestamp == last.timestamp && is_one(row, kind)).collect();
-        let row = *same.first()?;
-        unlike(last, &same).map(|part| differs(field, part, row))
-    };
-    fields(operations).into_iter().filter_map(of).collect()
+    fields(operations).into_iter().filter_map(|field| contradiction(field, rows)).collect()
+}
+
+fn contradiction((field, last, kind): Field<'_>, rows: &[Row]) -> Option<Fact> {
+    let last = last?;
+    let same: Vec<_> =
+        rows.iter().filter(|row| row.timestamp == last.timestamp && is_one(row, kind)).collect();
+    // Somebody's later one may not have been read.
+    let row = *same.first()?;
+    unlike(last, &same).map(|part| differs(field, part, row))
 }
 
 /// In what it is none of these rows of its moment, by the first of them.
@@ -135,12 +137,7 @@ pub(super) fn judge_own(operations: &ApiOperations, ours: &[&Row], rows: &[Row])
             }
         }
         // Newer ones may have come since it was read: its own row says what it was all the same.
-        let last = last?;
-        let same: Vec<_> =
-            rows.iter().filter(|row| row.timestamp == last.timestamp && is_one(row, kind)).collect();
-        // Somebody's later one may not have been read.
-        let row = *same.first()?;
-        unlike(last, &same).map(|part| differs(field, part, row))
+        contradiction((field, last, kind), rows)
     };
     fields(operations).into_iter().filter_map(of).collect()
 }
