@@ -1,6 +1,8 @@
 //! Whether a call that is on record was carried out once and did no more than its rehearsal had shown, also
 //! where the run that sent it never came to look.
 
+use std::collections::BTreeSet;
+
 use jiff::SignedDuration;
 
 use super::wanted::Wanted;
@@ -56,13 +58,12 @@ async fn beside(
 }
 
 /// Whether it is the call's row, or one that was written so near to it and is no other run's.
-fn is_beside(other: &Row, row: &Row, near: SignedDuration, not_ids: &[u64]) -> bool {
+fn is_beside(other: &Row, row: &Row, near: SignedDuration, not_ids: &BTreeSet<u64>) -> bool {
     if other.id == row.id {
         return true;
     }
     let moments = timestamp::from_json(&row.timestamp).zip(timestamp::from_json(&other.timestamp));
-    moments.is_some_and(|(at, its)| its.duration_since(at).abs() <= near)
-        && not_ids.binary_search(&other.id).is_err()
+    moments.is_some_and(|(at, its)| its.duration_since(at).abs() <= near) && !not_ids.contains(&other.id)
 }
 
 #[cfg(test)]
@@ -76,7 +77,7 @@ mod tests {
         let row = Row { timestamp: "2026-11-24T12:00:00Z".into(), ..row };
         let beside = |id: u64, timestamp: &str| {
             let other = Row { id, timestamp: timestamp.into(), ..row.clone() };
-            is_beside(&other, &row, SignedDuration::from_secs(60), &[7])
+            is_beside(&other, &row, SignedDuration::from_secs(60), &[7].into())
         };
         let other = row.id + 1;
         for near in ["2026-11-24T12:00:00Z", "2026-11-24T12:01:00Z", "2026-11-24T11:59:00Z"] {

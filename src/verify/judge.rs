@@ -49,7 +49,7 @@ fn is_in_reach(row: &Row, wanted: &Wanted) -> bool {
         && wanted.id.is_none_or(|id| row.id == id)
         && wanted.after_id.is_none_or(|id| row.id > id)
         && wanted.up_to_id.is_none_or(|id| row.id <= id)
-        && wanted.not_ids.binary_search(&row.id).is_err()
+        && !wanted.not_ids.contains(&row.id)
         && wanted.user.as_ref().is_none_or(|user| row.user == *user)
 }
 
@@ -177,7 +177,7 @@ mod tests {
             [3491]
         );
         assert_eq!(
-            ids(&Wanted { not_ids: vec![3492], after_id: Some(3490), ..Wanted::default() }, None),
+            ids(&Wanted { not_ids: [3492].into(), after_id: Some(3490), ..Wanted::default() }, None),
             [3491]
         );
         assert_eq!(ids(&Wanted { user: Some("otra".into()), ..Wanted::default() }, None), [0_u64; 0]);

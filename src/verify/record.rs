@@ -1,6 +1,6 @@
 //! Runs of the journal: what to look for of each, and what is another's. Pure.
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 
 use super::wanted::{SendingRecord, UnsentRun, Wanted};
 use crate::http::base_url::is_same;
@@ -136,8 +136,6 @@ fn of_run(lines: &[JournalLine], chosen: &JournalLine, here: &Here<'_>) -> Optio
         _ => None,
     });
     let others = here.rows.iter().filter(|(_, run)| *run != chosen.run).map(|(id, _)| *id);
-    let mut others: Vec<_> = others.collect();
-    others.sort_unstable();
     let later = lines.iter().skip_while(|line| line.run != chosen.run).find_map(|line| match &line.entry {
         JournalEntry::Sending(it)
             if line.run != chosen.run && is_same(&it.base_url, here.base_url) && it.user == sending.user =>
@@ -151,7 +149,7 @@ fn of_run(lines: &[JournalLine], chosen: &JournalLine, here: &Here<'_>) -> Optio
     let wanted = Wanted {
         id: confirmed.as_ref().map(|(id, ..)| *id),
         up_to_id: later.filter(|_| !is_known),
-        not_ids: if confirmed.is_some() { Vec::new() } else { others },
+        not_ids: if confirmed.is_some() { BTreeSet::new() } else { others.collect() },
         without_effect: confirmed.as_ref().is_some_and(|(_, effect, _)| *effect == Some(false)),
         failures: confirmed.map(|(.., failures)| failures).unwrap_or_default(),
         mark: Some(SendingRecord::of(&chosen.at, sending)),

@@ -1,5 +1,6 @@
 //! Which operation is looked for, and what is known of it beforehand.
 
+use std::collections::BTreeSet;
 use std::time::Duration;
 
 use jiff::Timestamp;
@@ -33,8 +34,8 @@ pub struct Wanted {
     pub after_id: Option<u64>,
     /// Its row has no higher id than this: the newest that was there when the next call was sent.
     pub up_to_id: Option<u64>,
-    /// The ids of other runs' rows, in their order.
-    pub not_ids: Vec<u64>,
+    /// The ids of other runs' rows.
+    pub not_ids: BTreeSet<u64>,
     /// The run that was confirmed by this row saw no effect.
     pub without_effect: bool,
     /// The parameters that it was called with.

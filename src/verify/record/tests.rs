@@ -115,7 +115,7 @@ fn what_is_known_of_a_run_says_which_rows_can_be_its() {
         ("d", elsewhere(1)),
         ("d", confirmed(14)),
     ]);
-    assert_eq!((wanted.after_id, wanted.up_to_id, &wanted.not_ids[..]), (Some(9), Some(12), &[13][..]));
+    assert_eq!((wanted.after_id, wanted.up_to_id, &wanted.not_ids), (Some(9), Some(12), &[13].into()));
     assert!(wanted.unanswered && wanted.on_record && wanted.payload.is_none());
     let wanted = of(&[("b", sending(9)), ("b", payload()), ("c", sending(12)), ("c", confirmed(13))]);
     assert_eq!((wanted.up_to_id, wanted.unanswered), (None, false), "its payload tells it from all others");
