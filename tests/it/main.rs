@@ -48,6 +48,8 @@ mod live;
 #[cfg(target_os = "linux")]
 mod lock;
 mod matrix;
+#[cfg(unix)]
+mod mounts;
 mod nginx;
 mod operate;
 mod patience;

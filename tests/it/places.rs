@@ -7,16 +7,14 @@ use std::process::{Command, Stdio};
 use std::time::Duration;
 
 use crate::deployment::{Config, Role};
+use crate::mounts::{self, can_mount};
 use crate::signals::{end, wait_until};
 use crate::support::{Said, Stage, say};
 
 /// The same command under a shell that makes ready for it; `$DISK` is a folder to mount something on.
 fn within(stage: &Stage, command: &Command, script: &str) -> Command {
-    let mut outer = Command::new("unshare");
-    outer.args(["-rm", "sh", "-c", script]).arg(command.get_program()).args(command.get_args());
-    outer.env_clear().env("PATH", "/usr/sbin:/usr/bin:/sbin:/bin").stdin(Stdio::null());
+    let mut outer = mounts::within(command, script);
     outer.env("DISK", disk(stage)).env("GO", stage.folder.path().join("go"));
-    outer.envs(command.get_envs().filter_map(|(name, value)| Some((name, value?))));
     outer
 }
 
@@ -24,18 +22,6 @@ fn disk(stage: &Stage) -> PathBuf {
     let disk = stage.folder.path().join("disk");
     std::fs::create_dir_all(&disk).unwrap();
     disk
-}
-
-fn can_mount() -> bool {
-    let tried = Command::new("unshare").args(["-rm", "mount", "-t", "tmpfs", "none", "/mnt"]).output();
-    let can = tried.is_ok_and(|it| it.status.success());
-    if !can {
-        #[expect(clippy::print_stderr, reason = "a test that was left out says so")]
-        {
-            eprintln!("skipped: nothing can be mounted here (unshare -rm)");
-        }
-    }
-    can
 }
 
 /// What writes to a file, with the flag that says so; `@` is the file.

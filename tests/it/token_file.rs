@@ -5,6 +5,7 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 
 use crate::deployment::{Config, Role};
+use crate::mounts::{self, can_mount};
 use crate::signals::{end, signal, wait_until};
 use crate::support::{Said, Stage, say};
 
@@ -21,23 +22,9 @@ fn rotating(stage: &Stage, file: &Path) -> Command {
 
 /// The same command under a shell that makes ready for it; `$FILE` is the token's.
 fn within(command: &Command, file: &Path, script: &str) -> Command {
-    let mut outer = Command::new("unshare");
-    outer.args(["-rm", "sh", "-c", script]).arg(command.get_program()).args(command.get_args());
-    outer.env_clear().env("PATH", "/usr/sbin:/usr/bin:/sbin:/bin").env("FILE", file).stdin(Stdio::null());
-    outer.envs(command.get_envs().filter_map(|(name, value)| Some((name, value?))));
+    let mut outer = mounts::within(command, script);
+    outer.env("FILE", file);
     outer
-}
-
-fn can_mount() -> bool {
-    let tried = Command::new("unshare").args(["-rm", "mount", "-t", "tmpfs", "none", "/mnt"]).output();
-    let can = tried.is_ok_and(|it| it.status.success());
-    if !can {
-        #[expect(clippy::print_stderr, reason = "a test that was left out says so")]
-        {
-            eprintln!("skipped: nothing can be mounted here (unshare -rm)");
-        }
-    }
-    can
 }
 
 /// Nothing was sent, the old token is good, and nothing is left over beside the file.
