@@ -1,14 +1,23 @@
 //! Characters that nobody sees, with their names.
 
-/// Whether a character leaves no trace on paper and moves nothing but what is around it: a control character, a mark
-/// of direction, one without width, a filler. Blanks of any width are not among them.
+/// Whether a character could mislead a terminal or its reader: a control character, one that changes the
+/// direction of the text, a line break, or one without width.
 #[must_use]
-pub(crate) fn is_unseen(it: char) -> bool {
+pub(crate) fn is_harmful(it: char) -> bool {
     it.is_control()
         || matches!(it,
-            '\u{AD}' | '\u{34F}' | '\u{61C}' | '\u{115F}' | '\u{1160}' | '\u{17B4}' | '\u{17B5}'
-            | '\u{180B}'..='\u{180F}' | '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}'
-            | '\u{2060}'..='\u{206F}' | '\u{3164}' | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}' | '\u{FFA0}'
+            '\u{61C}' | '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{2069}' | '\u{FEFF}'
+        )
+}
+
+/// Whether a character leaves no trace on paper and moves nothing but what is around it: a harmful one, a filler, what
+/// joins or varies letters. Blanks of any width are not among them.
+#[must_use]
+pub(crate) fn is_unseen(it: char) -> bool {
+    is_harmful(it)
+        || matches!(it,
+            '\u{AD}' | '\u{34F}' | '\u{115F}' | '\u{1160}' | '\u{17B4}' | '\u{17B5}' | '\u{180B}'..='\u{180F}'
+            | '\u{206A}'..='\u{206F}' | '\u{3164}' | '\u{FE00}'..='\u{FE0F}' | '\u{FFA0}'
             | '\u{FFF9}'..='\u{FFFB}' | '\u{1D173}'..='\u{1D17A}' | '\u{E0000}'..='\u{E0FFF}'
         )
 }

@@ -1,7 +1,7 @@
 //! The expectation that is offered for an alert that was not expected.
 
 use super::curl::quoted;
-use super::sanitize::is_harmful;
+use crate::character::is_harmful;
 
 /// Bounds that a person would choose, in percent.
 const BOUNDS_PCT: [u32; 9] = [1, 2, 5, 10, 15, 20, 25, 30, 50];

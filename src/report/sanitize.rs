@@ -1,14 +1,6 @@
 //! Makes a server's text safe to print: neither a terminal nor what reads a job's log or a test's result acts upon it.
 
-/// Whether a character could mislead a terminal or its reader: a control character, one that changes the
-/// direction of the text, a line break, or one without width.
-#[must_use]
-pub(crate) fn is_harmful(character: char) -> bool {
-    character.is_control()
-        || matches!(character,
-            '\u{061C}' | '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{2069}' | '\u{FEFF}'
-        )
-}
+use crate::character::is_harmful;
 
 /// The text with U+FFFD, the replacement character, in the place of each harmful character, and with a blank inside
 /// what would be a command.
@@ -25,9 +17,9 @@ pub(crate) fn sanitize(text: &str) -> String {
     safe
 }
 
-/// Whether a command's sign would be complete with the first character of `rest`: `##[` and `##vso[`, which the runners
-/// of jobs look for anywhere in a line; `::` at its begin, blanks aside; `[[ATTACHMENT` in a test's output, a file to be
-/// shown.
+/// Whether a command's sign would be complete with the first character of `rest`: `##[` and `##vso[`, which the
+/// runners of jobs look for anywhere in a line; `::` at its begin, blanks aside; `[[ATTACHMENT` in a test's output, a
+/// file to be shown.
 fn ends_command(before: &str, rest: &str, begin: usize) -> bool {
     let anywhere = || {
         let name = |it: char| it.is_ascii_alphanumeric() || matches!(it, '-' | '_' | '.');

@@ -4,8 +4,9 @@ use std::io;
 
 use serde_json::ser::{CharEscape, Formatter, PrettyFormatter};
 
+use crate::character::is_harmful;
 use crate::report::redact::Secrets;
-use crate::report::sanitize::{is_harmful, json_without_commands};
+use crate::report::sanitize::json_without_commands;
 
 /// Writes each string when it is whole. Secrets are taken out of what it says and not out of how it is
 /// spelt, so that no quote or backslash of one can break the document; and what a terminal would act
