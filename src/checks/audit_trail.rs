@@ -216,8 +216,8 @@ impl Evidence {
         rehearsed.is_some_and(|rehearsed| !operated(actions, &self.rows, rehearsed))
     }
 
-    /// What the rehearsals have taken away, or do not find, unless somebody operated at that moment. A resumen that was kept is
-    /// the matter of its own check.
+    /// What the rehearsals have taken away, or do not find, unless somebody operated at that moment. A resumen that
+    /// was kept is the matter of its own check.
     fn acts(&self) -> Vec<Fact> {
         let Some(rehearsed) = self.answers.first().map(|it| it.answer.stamp.moment()) else {
             return Vec::new();
@@ -272,8 +272,8 @@ impl Evidence {
     }
 }
 
-/// A row for each rehearsal, ours, of the time of its answer, and none of them newer than what resumen calls the last operation.
-/// The cutoffs' microseconds make a payload that of one call alone.
+/// A row for each rehearsal, ours, of the time of its answer, and none of them newer than what resumen calls the last
+/// operation. The cutoffs' microseconds make a payload that of one call alone.
 #[must_use]
 pub fn judge(evidence: &Evidence) -> Vec<Finding> {
     let mut facts = Vec::new();

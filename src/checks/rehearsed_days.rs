@@ -1,5 +1,5 @@
-//! Small rehearsals beside the plan's: a purge once more and one that keeps a day, or under `--deep` more of them. Each is for
-//! one log row at most, or for as many clients as the run rehearses anyway.
+//! Small rehearsals beside the plan's: a purge once more and one that keeps a day, or under `--deep` more of them.
+//! Each is for one log row at most, or for as many clients as the run rehearses anyway.
 
 use futures_util::future::try_join_all;
 

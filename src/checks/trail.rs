@@ -68,8 +68,9 @@ impl Trail {
         self.record(called);
     }
 
-    /// The outcome with what was found beside its judge and a note for each unknown field, where there are findings to stand beside, and with the
-    /// request that had no good answer, where it ended the check; of each kind of finding the first ones.
+    /// The outcome with what was found beside its judge and a note for each unknown field, where there are findings
+    /// to stand beside, and with the request that had no good answer, where it ended the check; of each kind of
+    /// finding the first ones.
     #[must_use]
     pub fn noted(&self, outcome: Outcome) -> Outcome {
         let Outcome::Judged(findings) = outcome else { return outcome };

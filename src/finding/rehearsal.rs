@@ -18,8 +18,8 @@ pub enum RehearsalFact {
     /// Less is there after a rehearsal than before it; `field` is `active` clients, their `total`, the `requests` or
     /// `errors` of a day, or a purge's `candidates`.
     RehearsalActs { field: &'static str, before: u64, after: u64 },
-    /// It is not shown that a rehearsal changes nothing, so that no larger one was sent; `why` is `answer-kept`, `resumen-kept`
-    /// or `somebody-operated`.
+    /// It is not shown that a rehearsal changes nothing, so that no larger one was sent; `why` is `answer-kept`,
+    /// `resumen-kept` or `somebody-operated`.
     RehearsalUnproved { why: &'static str },
     /// The clients that would be deactivated, by name and id.
     CandidateClients { clients: Vec<String> },

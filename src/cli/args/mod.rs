@@ -1,4 +1,5 @@
-//! The command line as clap reads it: plain data. Values stay texts, because those of the environment are read by the same rules.
+//! The command line as clap reads it: plain data. Values stay texts, because those of the environment are read by the
+//! same rules.
 
 pub(crate) mod auth;
 pub(crate) mod checks;

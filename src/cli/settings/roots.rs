@@ -54,7 +54,8 @@ impl Roots {
         }
     }
 
-    /// Tries them as the platform's verifier reads them: of the file what can be read, and of folders all that are there.
+    /// Tries them as the platform's verifier reads them: of the file what can be read, and of folders all that are
+    /// there.
     ///
     /// # Errors
     /// A file or a folder that is not there, or a file without a certificate.

@@ -17,9 +17,9 @@ pub(super) const DAY: i64 = 24 * HOUR;
 /// America/Mazatlan: seven hours behind UTC, without summer time since 2022.
 const MAZATLAN: i64 = -7 * HOUR;
 
-/// What the deployments of this process take for the time; the program sets it before the first one
-/// starts. Where nobody does it is the same hour at every hour of the day ([`hours_from_noon`]), so that what a test sees
-/// depends on no clock.
+/// What the deployments of this process take for the time; the program sets it before the first one starts. Where
+/// nobody does it is the same hour at every hour of the day ([`hours_from_noon`]), so that what a test sees depends
+/// on no clock.
 static SETTING: OnceLock<Setting> = OnceLock::new();
 
 #[derive(Debug, Clone, Copy)]
@@ -37,8 +37,8 @@ fn setting() -> Setting {
     })
 }
 
-/// East of UTC, whole hours: where it is noon, or eight in the evening where noon is so near to UTC that a day of one can
-/// hardly be told from a day of the other.
+/// East of UTC, whole hours: where it is noon, or eight in the evening where noon is so near to UTC that a day of one
+/// can hardly be told from a day of the other.
 fn hours_from_noon(hour_of_utc: i64) -> i64 {
     let noon = 12 - hour_of_utc;
     if noon.abs() < 4 { noon + 8 } else { noon }
