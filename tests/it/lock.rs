@@ -130,13 +130,20 @@ fn in_own(mounts: &str, user: u32) -> Vec<String> {
 #[test]
 fn a_folder_of_ones_own_or_of_root_alone_does_not_make_another_lock() {
     let Some(_) = Machine::new(&[]) else { return };
-    let probe = in_own("mount -t tmpfs none /tmp;", STRANGERS[0]);
-    let probe = Command::new(&probe[0]).args(&probe[1..]).arg("true").stderr(Stdio::null()).status();
-    if !probe.is_ok_and(|it| it.success()) {
-        return left_out("it takes unshare, mount and setpriv");
-    }
     let roots = "mount -t tmpfs -o mode=755 none /run/lock;";
     let private = "mount -t tmpfs -o mode=1777 none /tmp; mount -t tmpfs -o mode=1777 none /var/tmp;";
+    let probe = in_own(private, STRANGERS[0]);
+    let probe = Command::new(&probe[0])
+        .args(&probe[1..])
+        .args([PROGRAM, "--version"])
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .status();
+    if !probe.is_ok_and(|it| it.success()) {
+        return left_out(
+            "it takes unshare, mount and setpriv, and a clone that is not under /tmp or /var/tmp",
+        );
+    }
     let both = format!("{roots} {private}");
     for (first, second) in [
         // `/run/lock` is root's alone: each sees one that it may not write to, or that nobody else sees.
