@@ -2,8 +2,8 @@
 
 use super::expected::{Condition, Figure};
 use super::plan::Policy;
-use crate::finding::{AlertCondition, Finding, ResumenFact, Severity};
-use crate::model::resumen::{Alerta, Nivel, Resumen};
+use crate::finding::{AlertCondition, Finding, Offender, Offenders, ResumenFact, Severity};
+use crate::model::resumen::{Alerta, Api24h, Nivel, Resumen};
 
 /// Figures that others than `resumen` have, where a condition names them and they were seen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -42,10 +42,39 @@ pub fn judge(policy: &Policy, resumen: &Resumen, others: OtherFigures) -> Vec<Fi
             expected,
             conditions,
             error_rate_24h: rate,
+            offenders: is_about_errors(alerta).then(|| offenders(&resumen.api_24h)).flatten(),
         };
         Some(Finding::new(severity, fact))
     };
     resumen.alertas_operativas.iter().filter_map(judged).collect()
+}
+
+/// The deployment's own two are "Errores API en últimas 24h" and "Spike de errores API (24h)".
+fn is_about_errors(alerta: &Alerta) -> bool {
+    alerta.titulo.to_lowercase().contains("error")
+}
+
+/// Entries of each list; the contract's own bound.
+const MOST_OFFENDERS: usize = 12;
+
+fn offenders(day: &Api24h) -> Option<Box<Offenders>> {
+    let endpoints = day.errors_by_endpoint.iter().take(MOST_OFFENDERS);
+    let clients = day.errors_by_client.iter().take(MOST_OFFENDERS);
+    // Moments of one spelling, and UTC: the greatest text is the last.
+    let last_at = endpoints.clone().map(|it| &it.last_at).chain(clients.clone().map(|it| &it.last_at)).max();
+    (day.errors > 0).then(|| {
+        Box::new(Offenders {
+            errors: day.errors,
+            requests: day.requests,
+            last_at: last_at.cloned(),
+            endpoints: endpoints
+                .map(|it| Offender { name: Some(it.endpoint.clone()), errors: it.total })
+                .collect(),
+            clients: clients
+                .map(|it| Offender { name: it.client_nombre.clone(), errors: it.total })
+                .collect(),
+        })
+    })
 }
 
 fn held(condition: &Condition, seen: Option<f64>) -> AlertCondition {
@@ -146,6 +175,33 @@ mod tests {
         assert_eq!((*expected, *error_rate_24h), (false, 12.0));
         let told: Vec<_> = conditions.iter().map(|it| (it.figure, it.got, it.holds)).collect();
         assert_eq!(told, [("error_rate_24h", Some(12.0), false), ("errors_24h", Some(15.0), true)]);
+    }
+
+    #[test]
+    fn an_alert_about_errors_names_the_offenders_and_no_other_does() {
+        let mut resumen: Resumen = fixture("resumen.json");
+        let told = |resumen: &Resumen| {
+            let findings = judge(&Policy::default(), resumen, OtherFigures::default());
+            let of = |it: &Finding| match &it.fact {
+                Fact::Resumen(ResumenFact::ResumenAlert { titulo, offenders, .. }) => {
+                    Some((titulo.clone(), offenders.clone()?))
+                }
+                _ => None,
+            };
+            findings.iter().filter_map(of).collect::<Vec<_>>()
+        };
+        let about: Vec<_> = told(&resumen);
+        let titles: Vec<_> = about.iter().map(|(titulo, _)| titulo.as_str()).collect();
+        assert_eq!(titles, ["Errores API en últimas 24h", "Spike de errores API (24h)"]);
+        let day = &resumen.api_24h;
+        let (first, offenders) = (&day.errors_by_endpoint[0], &about[0].1);
+        assert_eq!((offenders.errors, offenders.requests), (day.errors, day.requests));
+        let expected = Offender { name: Some(first.endpoint.clone()), errors: first.total };
+        assert_eq!(offenders.endpoints[0], expected);
+        assert_eq!(offenders.clients.len(), day.errors_by_client.len());
+        assert!(offenders.last_at.as_ref() >= Some(&first.last_at));
+        resumen.api_24h.errors = 0;
+        assert_eq!(told(&resumen), []);
     }
 
     #[test]

@@ -46,7 +46,7 @@ pub use listing::ListingFact;
 pub use live::{LiveFact, LiveRow};
 pub use machine::MachineFact;
 pub use rehearsal::RehearsalFact;
-pub use resumen::{AlertCondition, ResumenFact};
+pub use resumen::{AlertCondition, Offender, Offenders, ResumenFact};
 pub use session::SessionFact;
 pub use timing::TimingFact;
 pub use verify::{Doubt, VerifyFact};

@@ -18,6 +18,30 @@ pub struct AlertCondition {
     pub holds: bool,
 }
 
+/// Where the errors of 24 hours come from.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Offenders {
+    /// Errors of 24 hours.
+    pub errors: u64,
+    /// Requests of 24 hours.
+    pub requests: u64,
+    /// The endpoints with the most of them; the contract lists 12 at most, and so does this.
+    pub endpoints: Vec<Offender>,
+    /// The clients with the most of them, likewise.
+    pub clients: Vec<Offender>,
+    /// When the last of them happened, as `resumen` says it; null where it lists none.
+    pub last_at: Option<String>,
+}
+
+/// An endpoint or a client with errors.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Offender {
+    /// The endpoint's path or the client's name; null for requests without a client.
+    pub name: Option<String>,
+    /// Its errors of 24 hours.
+    pub errors: u64,
+}
+
 /// What is seen in `resumen`, by its own arithmetic and its alerts.
 #[derive(Debug, Clone, PartialEq, Serialize, IntoStaticStr)]
 #[cfg_attr(test, derive(strum::VariantNames))]
@@ -28,7 +52,8 @@ pub enum ResumenFact {
     /// The resumen's key figures.
     ResumenFigures { requests_24h: u64, errors_24h: u64, clients_active: u64, clients_total: u64 },
     /// One entry of `alertas_operativas`; `nivel` is `danger` or `warning`. The conditions are those under which an
-    /// alert of this title is expected; the rate is that of the errors of 24 hours, in percent.
+    /// alert of this title is expected; the rate is that of the errors of 24 hours, in percent. An alert about errors
+    /// has the offenders, and no other has them.
     ResumenAlert {
         nivel: &'static str,
         titulo: String,
@@ -36,6 +61,8 @@ pub enum ResumenFact {
         expected: bool,
         conditions: Vec<AlertCondition>,
         error_rate_24h: f64,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        offenders: Option<Box<Offenders>>,
     },
     /// `alertas_operativas` is empty, which a correct server never sends.
     ResumenAlertsEmpty {},

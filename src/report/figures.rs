@@ -9,6 +9,7 @@ use serde_json::Value;
 use super::human::one_line;
 use super::sanitize::sanitize;
 use super::summary;
+use super::words::offenders::offenders as offenders_line;
 use super::words::{Daily, Lang, conditions};
 use crate::finding::{Fact, Finding, ResumenFact, Severity};
 use crate::model::resumen::{LastOperation, Nivel, Resumen};
@@ -285,9 +286,17 @@ fn is_alert(finding: &Finding) -> bool {
 fn alerts(out: &mut impl io::Write, words: &Daily, it: &Resumen, findings: &[Finding]) -> io::Result<()> {
     let (danger, warning) = (count(it, Nivel::Danger), count(it, Nivel::Warning));
     writeln!(out, "{:<LABEL$}{danger:>9} danger, {warning} warning", words.alerts)?;
+    let mut are_named = false;
     for finding in findings {
-        let Fact::Resumen(ResumenFact::ResumenAlert { nivel, titulo, detalle, expected, conditions, .. }) =
-            &finding.fact
+        let Fact::Resumen(ResumenFact::ResumenAlert {
+            nivel,
+            titulo,
+            detalle,
+            expected,
+            conditions,
+            offenders,
+            ..
+        }) = &finding.fact
         else {
             continue;
         };
@@ -304,6 +313,11 @@ fn alerts(out: &mut impl io::Write, words: &Daily, it: &Resumen, findings: &[Fin
             (false, false) => format!(" ({} {})", words.expected_while, conditions::given(conditions)),
         };
         writeln!(out, "  {mark} {nivel}{aside}: {}", sanitize(&format!("{titulo}: {detalle}")))?;
+        // Two alerts about errors have the same ones.
+        if let Some(whose) = offenders.as_ref().filter(|_| !are_named) {
+            are_named = true;
+            writeln!(out, "    {}", sanitize(&offenders_line(&words.offenders, whose)))?;
+        }
     }
     Ok(())
 }

@@ -66,6 +66,7 @@ fn alert(nivel: &'static str) -> Fact {
         expected: false,
         conditions: Vec::new(),
         error_rate_24h: 12.0,
+        offenders: None,
     })
 }
 

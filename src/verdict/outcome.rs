@@ -188,6 +188,7 @@ mod tests {
             expected: false,
             conditions: Vec::new(),
             error_rate_24h: 2.1,
+            offenders: None,
         });
         let outcome = Outcome::Judged(vec![Finding::warning(alert)]);
         assert_eq!((outcome.verdict(), outcome.code()), (Verdict::Passed, "passed"));

@@ -83,3 +83,4 @@ mod token_file;
 mod trace;
 mod unseen;
 mod verify;
+mod week;

@@ -57,6 +57,9 @@ struct Arguments {
     /// Errors on more endpoints, and of more clients, than the lists of resumen show
     #[arg(long)]
     incident: bool,
+    /// Requests and errors of one of the last days, as in `105/2`; several times, the newest last
+    #[arg(long, value_name = "REQUESTS/ERRORS", value_parser = day)]
+    day: Vec<(u64, usize)>,
     /// The same seed gives the same data, tokens and passwords
     #[arg(long, default_value_t = 1)]
     seed: u64,
@@ -126,6 +129,11 @@ fn main() -> ExitCode {
     })
 }
 
+fn day(text: &str) -> Result<(u64, usize), String> {
+    let read = |(requests, errors): (&str, &str)| Some((requests.parse().ok()?, errors.parse().ok()?));
+    text.split_once('/').and_then(read).ok_or_else(|| "requests and errors, as in 105/2".into())
+}
+
 fn run(arguments: Arguments) -> Result<ExitCode, Box<dyn Error>> {
     if arguments.list_faults {
         for fault in deployment::all_faults() {
@@ -139,6 +147,7 @@ fn run(arguments: Arguments) -> Result<ExitCode, Box<dyn Error>> {
         rows: arguments.rows,
         clients: arguments.clients,
         incident: arguments.incident,
+        days: arguments.day,
         seed: arguments.seed,
         port: arguments.port,
         plain_http: arguments.plain_http,

@@ -1,4 +1,4 @@
-use crate::finding::{AlertCondition, ResumenFact};
+use crate::finding::{AlertCondition, Offender, Offenders, ResumenFact};
 
 pub(super) fn resumen() -> Vec<ResumenFact> {
     vec![
@@ -18,6 +18,7 @@ pub(super) fn resumen() -> Vec<ResumenFact> {
                 condition("errors_24h", 10.0, Some(7.0)),
             ],
             error_rate_24h: 2.1,
+            offenders: None,
         },
         alert(true, Vec::new(), 2.1),
         alert(false, vec![condition("error_rate_24h", 5.0, Some(7.25))], 7.25),
@@ -29,6 +30,7 @@ pub(super) fn resumen() -> Vec<ResumenFact> {
             expected: false,
             conditions: Vec::new(),
             error_rate_24h: 2.1,
+            offenders: Some(Box::new(offenders())),
         },
         ResumenFact::ResumenAlert {
             nivel: "warning",
@@ -37,6 +39,7 @@ pub(super) fn resumen() -> Vec<ResumenFact> {
             expected: false,
             conditions: vec![condition("errors_24h", 5.0, Some(7.0))],
             error_rate_24h: 2.1,
+            offenders: None,
         },
         ResumenFact::ResumenAlertsEmpty {},
         ResumenFact::ResumenGeneratedAtMalformed { got: "some-got".into() },
@@ -103,7 +106,26 @@ pub(super) fn resumen() -> Vec<ResumenFact> {
 
 fn alert(expected: bool, conditions: Vec<AlertCondition>, error_rate_24h: f64) -> ResumenFact {
     let (titulo, detalle) = ("Errores".into(), "7 en 24 h".into());
-    ResumenFact::ResumenAlert { nivel: "danger", titulo, detalle, expected, conditions, error_rate_24h }
+    ResumenFact::ResumenAlert {
+        nivel: "danger",
+        titulo,
+        detalle,
+        expected,
+        conditions,
+        error_rate_24h,
+        offenders: None,
+    }
+}
+
+fn offenders() -> Offenders {
+    let of = |name: &str, errors| Offender { name: Some(name.into()), errors };
+    Offenders {
+        errors: 7,
+        requests: 333,
+        endpoints: vec![of("/api/public/v1/pedidos/", 7)],
+        clients: vec![of("Cliente Ñ 21", 6), Offender { name: None, errors: 1 }],
+        last_at: Some("2026-11-24T07:34:10.000001Z".into()),
+    }
 }
 
 fn condition(figure: &'static str, bound: f64, got: Option<f64>) -> AlertCondition {

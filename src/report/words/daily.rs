@@ -1,5 +1,7 @@
 //! The words of the daily commands.
 
+use super::offenders::OffenderWords;
+
 /// The words around figures, rows and rights.
 #[derive(Debug)]
 pub struct Daily {
@@ -46,4 +48,5 @@ pub struct Daily {
     pub rows: &'static str,
     pub saved: &'static str,
     pub of: &'static str,
+    pub offenders: OffenderWords,
 }

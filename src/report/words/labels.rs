@@ -14,6 +14,7 @@ pub struct Labels {
     pub time: &'static str,
     pub insecure: &'static str,
     pub more_of_these: &'static str,
+    pub verbose_shows_more: &'static str,
     pub claim_awaited: &'static str,
     pub live_begins: &'static str,
     pub live_awaited: &'static str,

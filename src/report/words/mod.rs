@@ -8,6 +8,7 @@ mod daily;
 mod en;
 mod es;
 mod labels;
+pub(super) mod offenders;
 mod wording;
 
 use strum::{EnumString, IntoStaticStr, VariantNames};

@@ -14,6 +14,8 @@ pub(crate) struct Config {
     pub(crate) clients: u64,
     /// Errors on more endpoints, and of more clients, than the lists of resumen show.
     pub(crate) incident: bool,
+    /// Requests and errors of each of the last days of 24 hours, the newest last, in place of the usual ones.
+    pub(crate) days: Vec<(u64, usize)>,
     /// The same seed gives the same data, tokens and passwords.
     pub(crate) seed: u64,
     /// 0 is a free one.
@@ -50,6 +52,7 @@ impl Default for Config {
             rows: 60,
             clients: 40,
             incident: false,
+            days: Vec::new(),
             seed: 1,
             port: 0,
             plain_http: false,

@@ -83,9 +83,13 @@ pub(super) fn logs(clients: &[Client], now: i64, config: &Config) -> Vec<Log> {
     let mut logs = Vec::new();
     let many = clients.len() as u64;
     let endpoints = if config.incident { &ENDPOINTS[..] } else { &ENDPOINTS[..USUAL_ENDPOINTS] };
+    let chosen = config.days.len() as i64;
     for (from, to, per_day) in TRAFFIC {
         for _ in 0..if many == 0 { 0 } else { per_day * (to - from) as u64 } {
             let age = from * DAY + 1 + rng.below(((to - from) * DAY) as u64) as i64;
+            if age <= chosen * DAY {
+                continue;
+            }
             let at = now - age;
             // The smaller of two draws: the first clients are the busiest. One that was not there any more is drawn anew.
             let draws = (0..4).map(|_| rng.below(many).min(rng.below(many)) as usize);
@@ -94,7 +98,32 @@ pub(super) fn logs(clients: &[Client], now: i64, config: &Config) -> Vec<Log> {
         }
     }
     logs.sort_by_key(|log| log.at);
-    fail(&mut logs, now, config.incident, &mut rng);
+    if config.days.is_empty() {
+        fail(&mut logs, now, config.incident, &mut rng);
+    } else {
+        logs.extend(chosen_days(&config.days, many, now, &mut rng));
+        logs.sort_by_key(|log| log.at);
+    }
+    logs
+}
+
+/// As many requests in each of the last days, with as many errors of few clients; the newest day is the last.
+fn chosen_days(days: &[(u64, usize)], clients: u64, now: i64, rng: &mut Rng) -> Vec<Log> {
+    let mut logs = Vec::new();
+    for (back, (requests, errors)) in days.iter().rev().enumerate() {
+        for index in 0..*requests as usize {
+            // Not so near to the edges that one leaves its day while a run looks at it.
+            let age = back as i64 * DAY + 10 * MINUTE + rng.below((DAY - 20 * MINUTE) as u64) as i64;
+            let status = if index < *errors { *rng.pick(&STATUSES) } else { 200 };
+            let endpoint = rng.pick::<&str>(&ENDPOINTS[..USUAL_ENDPOINTS]);
+            logs.push(Log {
+                client: rng.below(clients.clamp(1, 3)) as usize,
+                endpoint,
+                status,
+                at: now - age,
+            });
+        }
+    }
     logs
 }
 

@@ -1,6 +1,7 @@
 //! The words of the daily commands, in English.
 
 use crate::report::words::daily::Daily;
+use crate::report::words::offenders::OffenderWords;
 
 pub(in crate::report::words) const DAILY: Daily = Daily {
     last_24h: "last 24 h",
@@ -46,4 +47,11 @@ pub(in crate::report::words) const DAILY: Daily = Daily {
     rows: "rows",
     saved: "saved in",
     of: "of",
+    offenders: OffenderWords {
+        error: "error",
+        errors: "errors",
+        of: "of",
+        no_client: "no client",
+        last: "last",
+    },
 };

@@ -1,6 +1,7 @@
 //! The words of the daily commands, in Spanish.
 
 use crate::report::words::daily::Daily;
+use crate::report::words::offenders::OffenderWords;
 
 pub(in crate::report::words) const DAILY: Daily = Daily {
     last_24h: "últimas 24 h",
@@ -46,4 +47,11 @@ pub(in crate::report::words) const DAILY: Daily = Daily {
     rows: "filas",
     saved: "guardado en",
     of: "de",
+    offenders: OffenderWords {
+        error: "error",
+        errors: "errores",
+        of: "de",
+        no_client: "sin cliente",
+        last: "el último a las",
+    },
 };

@@ -1,10 +1,12 @@
 //! The facts of the key figures, in Spanish.
 
+use super::daily::DAILY;
 use super::remedies::REPORT_IT;
 use crate::finding::{AlertCondition, ResumenFact};
 use crate::report::known_alert::expect_alert;
 use crate::report::words::amounts::roughly;
 use crate::report::words::conditions::{given, seen, unmet};
+use crate::report::words::offenders::offenders as told;
 use crate::report::words::wording::{Wording, brief, problem};
 
 pub(super) fn fact(fact: &ResumenFact) -> Wording {
@@ -14,8 +16,17 @@ pub(super) fn fact(fact: &ResumenFact) -> Wording {
                 "24 h: {requests_24h} solicitudes, {errors_24h} errores; {clients_active} de {clients_total} clientes activos"
             ))
         }
-        ResumenFact::ResumenAlert { nivel, titulo, detalle, expected, conditions, error_rate_24h } => {
-            alert(nivel, titulo, detalle, *expected, conditions, *error_rate_24h)
+        ResumenFact::ResumenAlert {
+            nivel,
+            titulo,
+            detalle,
+            expected,
+            conditions,
+            error_rate_24h,
+            offenders,
+        } => {
+            let offenders = offenders.as_ref().map(|it| told(&DAILY.offenders, it));
+            alert(nivel, titulo, detalle, *expected, conditions, *error_rate_24h, offenders)
         }
         ResumenFact::ResumenErrorRateHigh { max_pct, got_pct } => problem(
             format!("a lo más {max_pct} % de errores en 24 h"),
@@ -164,17 +175,20 @@ fn alert(
     expected: bool,
     conditions: &[AlertCondition],
     rate: f64,
+    offenders: Option<String>,
 ) -> Wording {
     if expected {
         let under = if conditions.is_empty() { String::new() } else { format!(" ({})", seen(conditions)) };
-        return brief(format!("{nivel} esperada: {titulo}{under}"));
+        let whose = offenders.map_or_else(String::new, |it| format!(": {it}"));
+        return brief(format!("{nivel} esperada: {titulo}{under}{whose}"));
     }
     let unmet = unmet(conditions, |figure, got, bound| match got {
         Some(got) => format!("{figure} es {got}, no {bound}"),
         None => format!("{figure}, que debía ser {bound}, no se vio en esta ejecución"),
     });
     let unmet = if unmet.is_empty() { unmet } else { format!("; {unmet}") };
-    let got = format!("{nivel}: {titulo}: {detalle}{unmet}");
+    let whose = offenders.map_or_else(String::new, |it| format!("; {it}"));
+    let got = format!("{nivel}: {titulo}: {}{whose}{unmet}", detalle.trim_end_matches('.'));
     if nivel != "danger" {
         return brief(got);
     }
