@@ -5,13 +5,18 @@ use std::io;
 use strum::IntoStaticStr;
 
 use super::Reporter;
+use super::blocks::{Block, blocks};
 use super::refusal::Refusal;
 use super::run_texts::{ProblemTexts, RUN, RunTexts};
 use super::whole::Whole;
+use crate::finding::Severity;
 use crate::verdict::{Outcome, RunReport};
 
 /// Annotations of one kind that GitHub shows of a step; more are dropped without a word.
 const MOST: usize = 10;
+
+/// Problems of one code that an annotation tells: no alert should hide behind another.
+const MOST_IN_ONE: usize = 10;
 
 /// Writes the annotations to `out` when the run is over.
 pub(crate) fn reporter(out: impl io::Write, texts: RunTexts) -> impl Reporter {
@@ -59,16 +64,15 @@ impl Annotation {
 fn annotations(texts: &RunTexts, report: &RunReport) -> Vec<Annotation> {
     let labels = texts.lang.labels();
     let mut all = Vec::new();
-    for check in &report.checks {
-        all.extend(grouped(texts, Level::Error, check.id, texts.wrong(&check.outcome)));
-    }
-    all.extend(texts.unaccounted(report).map(|told| annotation(texts, Level::Error, RUN, &told, 0)));
+    all.extend(grouped(texts, Level::Error, report, Severity::Failure));
+    all.extend(texts.unaccounted(report).map(|told| {
+        let title = format!("{RUN}: {}", told.code);
+        Annotation { level: Level::Error, title, text: in_lines(texts, &told) }
+    }));
     if let Some(text) = texts.insecure(report) {
         all.push(Annotation { level: Level::Warning, title: "--insecure".into(), text: text.into() });
     }
-    for check in &report.checks {
-        all.extend(grouped(texts, Level::Warning, check.id, texts.warnings(&check.outcome)));
-    }
+    all.extend(grouped(texts, Level::Warning, report, Severity::Warning));
     let left_out = &report.selection.left_out;
     if !left_out.is_empty() {
         // Green without these is not green.
@@ -87,25 +91,23 @@ fn annotations(texts: &RunTexts, report: &RunReport) -> Vec<Annotation> {
     all
 }
 
-/// One for each code, with the number of those that it stands for.
-fn grouped(texts: &RunTexts, level: Level, id: &str, all: Vec<ProblemTexts>) -> Vec<Annotation> {
-    let mut groups: Vec<(ProblemTexts, usize)> = Vec::new();
-    for told in all {
-        match groups.iter_mut().find(|(first, _)| first.code == told.code) {
-            Some((_, more)) => *more += 1,
-            None => groups.push((told, 0)),
+/// One for each code, with what it stands for.
+fn grouped(texts: &RunTexts, level: Level, report: &RunReport, severity: Severity) -> Vec<Annotation> {
+    let one = |block: Block<'_>| {
+        let (shown, more) = block.shown(MOST_IN_ONE);
+        let told = shown.iter().map(|it| texts.told(block.code, it.clone()));
+        let mut text = told.map(|it| in_lines(texts, &it)).collect::<Vec<_>>().join("\n");
+        if more > 0 {
+            text = format!("{text}\n… {more} {}", texts.lang.labels().more_of_these);
         }
-    }
-    groups.iter().map(|(told, more)| annotation(texts, level, id, told, *more)).collect()
+        Annotation { level, title: format!("{}: {}", block.ids(), block.code), text }
+    };
+    blocks(report, texts.lang, severity).into_iter().map(one).collect()
 }
 
-fn annotation(texts: &RunTexts, level: Level, id: &str, told: &ProblemTexts, more: usize) -> Annotation {
-    let parts = told.labelled(texts.lang);
-    let mut lines: Vec<_> = parts.iter().map(|(label, text)| format!("{label}: {text}")).collect();
-    if more > 0 {
-        lines.push(format!("… {more} {}", texts.lang.labels().more_of_these));
-    }
-    Annotation { level, title: format!("{id}: {}", told.code), text: lines.join("\n") }
+fn in_lines(texts: &RunTexts, told: &ProblemTexts) -> String {
+    let lines = told.labelled(texts.lang).into_iter().map(|(label, text)| format!("{label}: {text}"));
+    lines.collect::<Vec<_>>().join("\n")
 }
 
 /// As many as are shown; the last names those that it stands for.
@@ -130,8 +132,10 @@ fn property(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::finding::{Bounded, Finding, HistorialFact, ResumenFact};
     use crate::report::testing::{self, HOSTILE};
     use crate::report::words::Lang;
+    use crate::verdict::CheckReport;
 
     /// Level, title and text, as the runner reads them.
     fn read(text: &str) -> Vec<(String, String, String)> {
@@ -165,15 +169,19 @@ mod tests {
             let texts = testing::texts(lang);
             for check in &report.checks {
                 for told in texts.wrong(&check.outcome).into_iter().chain(texts.warnings(&check.outcome)) {
-                    let title = format!("{}: {}", check.id, told.code);
-                    let named = |it: &&(_, String, String)| it.1 == title || it.2.contains(&title);
-                    assert_eq!(all.iter().filter(named).count(), 1, "{title}: {all:?}");
+                    let is_it = |title: &str| {
+                        title.split_once(": ").is_some_and(|(ids, code)| {
+                            code == told.code && ids.split(", ").any(|it| it == check.id)
+                        })
+                    };
+                    let named = |it: &&(_, String, String)| is_it(&it.1) || it.2.lines().any(is_it);
+                    assert_eq!(all.iter().filter(named).count(), 1, "{} {}: {all:?}", check.id, told.code);
                 }
             }
             let errors = all.iter().filter(|it| it.0 == "error").count();
             assert!(errors == 8 && all.iter().take(errors).all(|it| it.0 == "error"), "{all:?}");
             let last = &all[MOST - 1];
-            assert_eq!((&*last.0, &*last.1), ("warning", "+5"));
+            assert_eq!((&*last.0, &*last.1), ("warning", "+4"));
             assert!(
                 last.2.contains(lang.labels().flaky) && last.2.contains(lang.labels().skipped),
                 "{last:?}"
@@ -187,10 +195,35 @@ mod tests {
         assert_eq!(green.iter().map(|it| &*it.1).collect::<Vec<_>>(), ["--insecure"]);
         let cut = of(&testing::cut_short(), Lang::En);
         assert_eq!((&*cut[0].0, &*cut[0].1), ("error", "run: interrupted"));
-        let one = ProblemTexts { code: "x", expected: String::new(), got: "y".into(), next: String::new() };
+        let row = |id| Finding::failure(HistorialFact::HistorialDuplicateId { id });
+        let outcome = Outcome::Judged((0..100).map(row).collect::<Bounded>().into_findings());
+        let check = |id| CheckReport { id, outcome: outcome.clone(), exchanges: Vec::new() };
+        let report = testing::run(vec![check("historial"), check("filters")], None);
         let texts = testing::texts(Lang::En);
-        let all = grouped(&texts, Level::Error, "health", vec![one; 100]);
-        assert!(all.len() == 1 && all[0].text.contains("99 more"), "{all:?}");
+        let all = grouped(&texts, Level::Error, &report, Severity::Failure);
+        assert!(all.len() == 1 && all[0].text.contains("170 more"), "{all:?}");
+        assert_eq!(all[0].title, "historial, filters: historial-duplicate-id");
+    }
+
+    #[test]
+    fn no_alert_hides_behind_another() {
+        let alert = |titulo: &str, nivel| ResumenFact::ResumenAlert {
+            nivel,
+            titulo: titulo.into(),
+            detalle: String::new(),
+            expected: false,
+            conditions: Vec::new(),
+            error_rate_24h: 2.0,
+            offenders: None,
+        };
+        let danger = ["First", "Second"].map(|it| Finding::failure(alert(it, "danger")));
+        let warning = ["Third", "Fourth"].map(|it| Finding::warning(alert(it, "warning")));
+        let findings = danger.into_iter().chain(warning).collect();
+        let check = CheckReport { id: "resumen", outcome: Outcome::Judged(findings), exchanges: Vec::new() };
+        let all = of(&testing::run(vec![check], None), Lang::Es);
+        for (place, titles) in [(0, ["First", "Second"]), (2, ["Third", "Fourth"])] {
+            assert!(titles.iter().all(|it| all[place].2.contains(it)), "{all:?}");
+        }
     }
 
     #[test]

@@ -5,11 +5,12 @@ use std::io;
 use colored::{ColoredString, Colorize};
 
 use super::Reporter;
+use super::blocks::{self, Block};
 use super::curl;
 use super::sanitize::sanitize;
-use super::words::{self, Lang, Problem, Wording};
+use super::words::{self, Lang, Wording};
 use crate::event::Event;
-use crate::finding::{AnswerFact, Fact, Finding, LiveFact, Severity};
+use crate::finding::{Fact, Finding, LiveFact, Severity};
 use crate::http::{Exchange, Phases};
 use crate::verdict::{CheckReport, Outcome, RunReport, Target, Verdict};
 
@@ -24,14 +25,8 @@ pub(crate) enum Detail {
     Verbose,
 }
 
-/// Findings of one code that are shown in full; a page can hold a hundred of them.
-const MOST_OF_A_CODE: usize = 1;
-
 /// Warnings of one code below a check's line.
 const MOST_WARNINGS_OF_A_CODE: usize = 10;
-
-/// The code of a redirect.
-const REDIRECT: &str = "http-redirect";
 
 /// Bytes of what a check's own line says; what is longer goes below it, a line each.
 const LONGEST_BRIEF: usize = 120;
@@ -116,7 +111,7 @@ impl<W: io::Write> Human<W> {
             shown.push(code);
             writeln!(self.out, "    {} {}", "!".yellow().bold(), one_line(self.lang, finding))?;
         }
-        more += cut(check, Severity::Warning).map(|(_, more)| more).sum::<u64>();
+        more += blocks::cut(check, Severity::Warning).map(|(_, more)| more).sum::<u64>();
         match more {
             0 => Ok(()),
             _ => writeln!(self.out, "    … {more} {}", self.lang.labels().more_of_these),
@@ -133,7 +128,8 @@ impl<W: io::Write> Human<W> {
                 if parts.iter().map(String::len).sum::<usize>() > LONGEST_BRIEF {
                     below = parts.split_off(1);
                 }
-                let mut codes: Vec<_> = problems(self.lang, check).iter().map(|it| it.code).collect();
+                let mut codes: Vec<_> =
+                    blocks::told(self.lang, check, Severity::Failure).iter().map(|it| it.code).collect();
                 codes.sort_unstable();
                 codes.dedup();
                 parts.extend(codes.into_iter().map(|code| code.red().to_string()));
@@ -189,40 +185,45 @@ impl<W: io::Write> Human<W> {
         findings.filter(is_done).try_for_each(|it| writeln!(self.out, "  {}", one_line(self.lang, it)))
     }
 
-    /// What went wrong, once for all checks that it went wrong for in the same way.
+    /// What went wrong, a block for each code.
     fn failures(&mut self, report: &RunReport) -> io::Result<()> {
-        let mut groups: Vec<(Vec<&'static str>, Shown, Vec<String>)> = Vec::new();
-        for check in &report.checks {
-            let lines = curl::lines(&report.target, check);
-            for shown in problems(self.lang, check) {
-                match groups.iter_mut().find(|(ids, it, _)| !ids.contains(&check.id) && it.is_like(&shown)) {
-                    Some((ids, ..)) => ids.push(check.id),
-                    None => groups.push((vec![check.id], shown, lines.clone())),
-                }
-            }
-        }
-        if !groups.is_empty() {
+        let blocks = blocks::blocks(report, self.lang, Severity::Failure);
+        if !blocks.is_empty() {
             writeln!(self.out, "\n{}", self.lang.labels().failures.bold())?;
         }
-        for (place, (ids, shown, lines)) in groups.iter().enumerate() {
-            writeln!(self.out, "\n{} {}", format!("✗ {}", ids.join(", ")).red().bold(), shown.code.dimmed())?;
-            self.problem(&shown.problem)?;
-            if shown.more > 0 {
-                writeln!(self.out, "  … {} {}", shown.more, self.lang.labels().more_of_these)?;
-            }
-            // Several problems of one check are repeated by the same lines.
-            if groups.get(place + 1).is_none_or(|(next, ..)| next != ids) {
+        for (place, block) in blocks.iter().enumerate() {
+            let title = format!("✗ {}", block.ids());
+            writeln!(self.out, "\n{} {}", title.red().bold(), block.code.dimmed())?;
+            self.problems(block)?;
+            // Several problems of the same checks are repeated by the same lines.
+            if blocks.get(place + 1).is_none_or(|next| next.ids() != block.ids()) {
+                let lines = repeat(&report.target, block);
                 lines.iter().try_for_each(|line| self.labelled(self.lang.labels().repeat, line))?;
             }
         }
         Ok(())
     }
 
-    fn problem(&mut self, problem: &Problem) -> io::Result<()> {
+    /// What several problems have in common is said once.
+    fn problems(&mut self, block: &Block<'_>) -> io::Result<()> {
         let labels = self.lang.labels();
-        self.labelled(labels.expected, &problem.expected)?;
-        self.labelled(labels.got, &problem.got)?;
-        self.labelled(labels.next, &problem.next)
+        let most = if self.detail == Detail::Verbose { usize::MAX } else { blocks::MOST_SHOWN };
+        let (shown, more) = block.shown(most);
+        for (place, problem) in shown.iter().enumerate() {
+            let before = place.checked_sub(1).and_then(|it| shown.get(it));
+            if before.is_none_or(|it| it.expected != problem.expected) {
+                self.labelled(labels.expected, &problem.expected)?;
+            }
+            self.labelled(labels.got, &problem.got)?;
+            if shown.get(place + 1).is_none_or(|it| it.next != problem.next) {
+                self.labelled(labels.next, &problem.next)?;
+            }
+        }
+        let hint = if shown.len() < block.problems.len() { labels.verbose_shows_more } else { "" };
+        match more {
+            0 => Ok(()),
+            _ => writeln!(self.out, "  … {more} {}{hint}", labels.more_of_these),
+        }
     }
 
     fn labelled(&mut self, label: &str, text: &str) -> io::Result<()> {
@@ -250,62 +251,13 @@ impl<W: io::Write> Reporter for Human<W> {
     }
 }
 
-/// A problem with its code, and how many more of the code there are.
-struct Shown {
-    code: &'static str,
-    problem: Problem,
-    more: u64,
-}
-
-impl Shown {
-    /// Whether one telling does for both. Each redirect has its own target, and all mean the same.
-    fn is_like(&self, other: &Self) -> bool {
-        let same_got = self.problem.got == other.problem.got || self.code == REDIRECT;
-        let (own, its) = (&self.problem, &other.problem);
-        self.code == other.code
-            && self.more == other.more
-            && same_got
-            && (&own.expected, &own.next) == (&its.expected, &its.next)
-    }
-}
-
-fn problems(lang: Lang, check: &CheckReport) -> Vec<Shown> {
-    let single = |code, problem| vec![Shown { code, problem, more: 0 }];
-    let failures: Vec<_> = match &check.outcome {
-        Outcome::Judged(findings) => findings.iter().filter(|it| it.is_failure()).collect(),
-        Outcome::Skipped(_) => return Vec::new(),
-        Outcome::Broken(trouble) => return single(trouble.code(), lang.trouble(trouble)),
-        Outcome::Lost(lost) => return single(lost.code(), lang.lost(lost)),
-    };
-    let mut shown: Vec<Shown> = Vec::new();
-    for finding in failures {
-        let code = finding.fact.code();
-        let same = shown.iter().filter(|it| it.code == code).count();
-        match (shown.iter_mut().rfind(|it| it.code == code), lang.fact(&finding.fact)) {
-            (Some(last), _) if same == MOST_OF_A_CODE => last.more += 1,
-            (_, Wording::Problem(problem)) => shown.push(Shown { code, problem, more: 0 }),
-            (_, Wording::Brief(got)) => {
-                let problem = Problem { expected: String::new(), got, next: String::new() };
-                shown.push(Shown { code, problem, more: 0 });
-            }
-        }
-    }
-    for (code, more) in cut(check, Severity::Failure) {
-        if let Some(last) = shown.iter_mut().rfind(|it| it.code == code) {
-            last.more += more;
-        }
-    }
-    shown
-}
-
-/// How many findings of each code there were beyond those that were kept.
-fn cut(check: &CheckReport, wanted: Severity) -> impl Iterator<Item = (&'static str, u64)> {
-    check.outcome.findings().iter().filter_map(move |finding| match finding.fact {
-        Fact::Answer(AnswerFact::FindingsCut { severity, of, more }) if severity == wanted => {
-            Some((of, more))
-        }
-        _ => None,
-    })
+/// The lines that repeat what went wrong: those of the one check that told it, or the first of each.
+fn repeat(target: &Target, block: &Block<'_>) -> Vec<String> {
+    let most = if block.tellers.len() == 1 { usize::MAX } else { 1 };
+    let lines = block.tellers.iter().flat_map(|check| curl::lines(target, check).into_iter().take(most));
+    let mut lines: Vec<_> = lines.take(blocks::MOST_SHOWN).collect();
+    lines.dedup();
+    lines
 }
 
 /// What is said of a finding, on one line.

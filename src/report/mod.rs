@@ -1,5 +1,6 @@
 //! Reporters: small files, each of which turns the one stream of events into one form.
 
+pub(crate) mod blocks;
 pub(crate) mod comparison;
 pub(crate) mod curl;
 pub(crate) mod fanout;

@@ -149,7 +149,9 @@ impl RunTexts {
         told.collect()
     }
 
-    fn told(&self, code: &'static str, problem: Problem) -> ProblemTexts {
+    /// A problem without secrets and line breaks.
+    #[must_use]
+    pub(crate) fn told(&self, code: &'static str, problem: Problem) -> ProblemTexts {
         let Problem { expected, got, next } = problem;
         ProblemTexts { code, expected: self.clean(&expected), got: self.clean(&got), next: self.clean(&next) }
     }

@@ -13,6 +13,8 @@ pub(crate) fn stable(stage: &Stage, args: &[&str]) -> String {
 pub(crate) fn settings() -> insta::Settings {
     let mut settings = insta::Settings::clone_current();
     settings.set_prepend_module_to_snapshot(false);
+    settings.add_filter(r"\d+ errors? of \d+ \([^)]*\): [^\n]*? UTC", "OFFENDERS");
+    settings.add_filter(r"\d+ error(es)? de \d+ \([^)]*\): [^\n]*? UTC", "OFENSORES");
     settings.add_filter(r"(error\\?_rate\\?_24h) \d[.\d]*%", "$1 N%");
     settings.add_filter(r" +\d+(\.\d+)? m?s\b", " TIME");
     settings.add_filter(r"(slowest|la más lenta) TIME: [A-Z]+ [^\s<]*", "$1 TIME: REQUEST");
