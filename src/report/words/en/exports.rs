@@ -81,9 +81,10 @@ pub(super) fn fact(fact: &ExportFact) -> Wording {
         ExportFact::ExportPageHeld { rows, blind, .. } if blind.is_empty() => {
             brief(format!("{rows} rows under a query of every parameter"))
         }
-        ExportFact::ExportPageHeld { rows, blind, .. } => {
-            brief(format!("{rows} rows under another query; ignored unseen could be {}", blind.join(", ")))
-        }
+        ExportFact::ExportPageHeld { rows, blind, .. } => brief(format!(
+            "{rows} rows under another query; these rows do not show whether the exports follow {}",
+            blind.join(", ")
+        )),
         ExportFact::ExportParametersHeld { queries } => {
             brief(format!("{queries} queries, each parameter by itself"))
         }

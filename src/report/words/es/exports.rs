@@ -82,7 +82,7 @@ pub(super) fn fact(fact: &ExportFact) -> Wording {
             brief(format!("{rows} filas con una consulta de todos los parámetros"))
         }
         ExportFact::ExportPageHeld { rows, blind, .. } => brief(format!(
-            "{rows} filas con otra consulta; sin que se vea podría ignorarse {}",
+            "{rows} filas con otra consulta; estas filas no muestran si las exportaciones siguen {}",
             blind.join(", ")
         )),
         ExportFact::ExportParametersHeld { queries } => {
