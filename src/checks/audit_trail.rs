@@ -71,6 +71,8 @@ pub struct Evidence {
     pub rows_total: (u64, u64),
     /// `resumen.api_operations`, read at the same time; none where resumen can't be read.
     pub operations: Option<ApiOperations>,
+    /// Those of the readings before, which had something to be settled.
+    pub earlier: Vec<ApiOperations>,
     /// The figures by a resumen of before the rehearsals and by that one.
     pub figures: Option<(Figures, Figures)>,
     /// Requests from 48 to 24 hours ago by that resumen, and the purges rehearsed before and after it.
@@ -137,7 +139,7 @@ async fn read_settled(
     let answers = ctx.answered();
     let since = ctx.session(&Trail::default()).await.me.as_ref().ok().map(|me| me.stamp.moment());
     let newest = newest_query();
-    let mut pauses = PAUSES.into_iter();
+    let (mut pauses, mut earlier) = (PAUSES.into_iter(), Vec::new());
     loop {
         let (page, resumen) = tokio::try_join!(ctx.read_page(trail, &newest), again())?;
         let evidence = Evidence {
@@ -150,11 +152,15 @@ async fn read_settled(
             rows: page.items,
             rows_total: (rows_before, page.totales.rows_total),
             operations: resumen.as_ref().map(|it| it.api_operations.clone()),
+            earlier,
             figures: before.clone().zip(resumen.as_ref().map(Figures::of)),
             days: None,
         };
         match pauses.next() {
-            Some(pause) if !evidence.is_settled() => tokio::time::sleep(pause).await,
+            Some(pause) if !evidence.is_settled() => {
+                tokio::time::sleep(pause).await;
+                earlier = evidence.earlier.into_iter().chain(evidence.operations).collect();
+            }
             _ => return Ok((evidence, resumen)),
         }
     }
@@ -256,6 +262,18 @@ impl Evidence {
             .unwrap_or_default()
     }
 
+    /// What an earlier reading said of an operation is still held against its row: a later reading may be of another.
+    fn said_earlier(&self, known: &[Fact]) -> Vec<Fact> {
+        let all = self.earlier.iter().flat_map(|it| last_operations::contradicted(it, &self.rows));
+        let mut facts: Vec<Fact> = Vec::new();
+        for fact in all {
+            if !known.contains(&fact) && !facts.contains(&fact) {
+                facts.push(fact);
+            }
+        }
+        facts
+    }
+
     /// What the rehearsals say otherwise than the resumen of before and the one of after.
     fn of_figures(&self) -> Vec<Fact> {
         let Some((before, after)) = &self.figures else { return Vec::new() };
@@ -295,6 +313,7 @@ pub fn judge(evidence: &Evidence) -> Vec<Finding> {
     }
     facts.extend(last_operation(&ours, evidence.operations.as_ref()));
     facts.extend(evidence.last_of_each_kind(&ours));
+    facts.extend(evidence.said_earlier(&facts));
     facts.extend(evidence.of_figures());
     facts.extend(evidence.total_short());
     facts.extend(own_rows::unasked(&all, &evidence.rows, evidence.since));
@@ -359,6 +378,7 @@ mod tests {
             other_days: Vec::new(),
             later: Vec::new(),
             again: Vec::new(),
+            earlier: Vec::new(),
             since: Some("2026-11-24T12:45:00Z".parse().unwrap()),
             rows_total: (3488, 3491),
             days: None,
@@ -398,6 +418,22 @@ mod tests {
         assert_eq!(codes_after(other), ["audit-row-missing"]);
         let live = |it: &mut Evidence| it.rows[5].action = "DEACTIVATE_IDLE_API_CLIENTS".into();
         assert_eq!(codes_after(live), ["audit-row-missing"]);
+    }
+
+    #[test]
+    fn what_was_said_before_it_settled_is_held_against_its_row() {
+        let after = |change: fn(&mut LastOperation)| {
+            codes_after(|it| {
+                let mut earlier = it.operations.clone().unwrap();
+                earlier.last_any.iter_mut().for_each(change);
+                // Twice, and once as it is: each contradiction is told once.
+                it.earlier = vec![earlier.clone(), it.operations.clone().unwrap(), earlier];
+            })
+        };
+        assert_eq!(after(|_| ()), [""; 0]);
+        assert_eq!(after(|it| it.payload = 7.into()), ["resumen-last-differs"]);
+        assert_eq!(after(|it| it.user = "otra".into()), ["resumen-last-differs"]);
+        assert_eq!(after(|it| it.timestamp = "2026-11-24T12:00:00Z".into()), [""; 0], "its row was not read");
     }
 
     #[test]
