@@ -159,7 +159,8 @@ pub(crate) fn run_all(known: &Known, mutants: &[Mutant]) -> Result<Vec<Notice>, 
     let next = AtomicUsize::new(0);
     let results: Vec<Mutex<Option<Result<Notice, String>>>> =
         mutants.iter().map(|_| Mutex::default()).collect();
-    let at_once = std::thread::available_parallelism().map_or(2, usize::from);
+    // Some of a run is waiting, where an answer is read again after a pause.
+    let at_once = 2 * std::thread::available_parallelism().map_or(2, usize::from);
     std::thread::scope(|scope| {
         for _ in 0..at_once {
             scope.spawn(|| {
