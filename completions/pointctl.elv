@@ -43,6 +43,8 @@ set edit:completion:arg-completer[pointctl] = {|@words|
             cand doctor 'Walk the way to a deployment step by step, each with what to do about it; nothing is operated'
             cand diagnosticar 'Walk the way to a deployment step by step, each with what to do about it; nothing is operated'
             cand checks 'List the checks: what each asks, what it proves, and what --deep adds'
+            cand explain 'Explain the codes of reports and errors: what each means, what it proves, what to do'
+            cand explicar 'Explain the codes of reports and errors: what each means, what it proves, what to do'
             cand completions 'Print the completion script of a shell'
             cand man 'Print the manual''s page of pointctl or of a command'
             cand config 'Show which settings are in force and where they came from, or write a configuration file'
@@ -1417,6 +1419,18 @@ set edit:completion:arg-completer[pointctl] = {|@words|
             cand --help 'Show help; --help says more than -h'
         }
         &'pointctl;checks'= {
+            cand --format 'human or json (default human)'
+            cand --lang 'es or en (default: the locale''s)'
+            cand -h 'Show help; --help says more than -h'
+            cand --help 'Show help; --help says more than -h'
+        }
+        &'pointctl;explain'= {
+            cand --format 'human or json (default human)'
+            cand --lang 'es or en (default: the locale''s)'
+            cand -h 'Show help; --help says more than -h'
+            cand --help 'Show help; --help says more than -h'
+        }
+        &'pointctl;explicar'= {
             cand --format 'human or json (default human)'
             cand --lang 'es or en (default: the locale''s)'
             cand -h 'Show help; --help says more than -h'

@@ -47,6 +47,8 @@ complete -c pointctl -n "__fish_pointctl_needs_command" -f -a "comparar" -d 'Hol
 complete -c pointctl -n "__fish_pointctl_needs_command" -f -a "doctor" -d 'Walk the way to a deployment step by step, each with what to do about it; nothing is operated'
 complete -c pointctl -n "__fish_pointctl_needs_command" -f -a "diagnosticar" -d 'Walk the way to a deployment step by step, each with what to do about it; nothing is operated'
 complete -c pointctl -n "__fish_pointctl_needs_command" -f -a "checks" -d 'List the checks: what each asks, what it proves, and what --deep adds'
+complete -c pointctl -n "__fish_pointctl_needs_command" -f -a "explain" -d 'Explain the codes of reports and errors: what each means, what it proves, what to do'
+complete -c pointctl -n "__fish_pointctl_needs_command" -f -a "explicar" -d 'Explain the codes of reports and errors: what each means, what it proves, what to do'
 complete -c pointctl -n "__fish_pointctl_needs_command" -f -a "completions" -d 'Print the completion script of a shell'
 complete -c pointctl -n "__fish_pointctl_needs_command" -f -a "man" -d 'Print the manual\'s page of pointctl or of a command'
 complete -c pointctl -n "__fish_pointctl_needs_command" -f -a "config" -d 'Show which settings are in force and where they came from, or write a configuration file'
@@ -1596,6 +1598,16 @@ json\t''"
 complete -c pointctl -n "__fish_pointctl_using_subcommand checks" -l lang -d 'es or en (default: the locale\'s)' -r -f -a "es\t''
 en\t''"
 complete -c pointctl -n "__fish_pointctl_using_subcommand checks" -s h -l help -d 'Show help; --help says more than -h'
+complete -c pointctl -n "__fish_pointctl_using_subcommand explain" -l format -d 'human or json (default human)' -r -f -a "human\t''
+json\t''"
+complete -c pointctl -n "__fish_pointctl_using_subcommand explain" -l lang -d 'es or en (default: the locale\'s)' -r -f -a "es\t''
+en\t''"
+complete -c pointctl -n "__fish_pointctl_using_subcommand explain" -s h -l help -d 'Show help; --help says more than -h'
+complete -c pointctl -n "__fish_pointctl_using_subcommand explicar" -l format -d 'human or json (default human)' -r -f -a "human\t''
+json\t''"
+complete -c pointctl -n "__fish_pointctl_using_subcommand explicar" -l lang -d 'es or en (default: the locale\'s)' -r -f -a "es\t''
+en\t''"
+complete -c pointctl -n "__fish_pointctl_using_subcommand explicar" -s h -l help -d 'Show help; --help says more than -h'
 complete -c pointctl -n "__fish_pointctl_using_subcommand completions" -s h -l help -d 'Show help; --help says more than -h'
 complete -c pointctl -n "__fish_pointctl_using_subcommand man" -l dir -d 'Write every page into this folder' -r -f -a "(__fish_complete_directories)"
 complete -c pointctl -n "__fish_pointctl_using_subcommand man" -l lang -d 'es or en (default: the locale\'s)' -r -f -a "es\t''
@@ -1619,3 +1631,4 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand config" -l color -d 'a
 always\t''
 never\t''"
 complete -c pointctl -n "__fish_pointctl_using_subcommand config" -s h -l help -d 'Show help; --help says more than -h'
+complete -c pointctl -n "__fish_pointctl_using_subcommand explain explicar" -f -a "(pointctl explain 2>/dev/null | string replace -rf '^  (\S+) +(.+)' '\$1\t\$2')"

@@ -1,16 +1,57 @@
 //! What others rely on: the codes of the usage errors, the area of each check, the figures of `resumen` in words.
 
-use strum::VariantNames;
+use std::collections::BTreeSet;
+
+use strum::{IntoEnumIterator, VariantArray, VariantNames};
 
 use super::error::UsageError;
 use super::error::route::RouteProblem;
 use super::lookup::profile::problem::ConfigProblem;
 use crate::consent::Refusal;
+use crate::finding::samples;
+use crate::http::trouble::TroubleKind;
+use crate::report::explain;
+use crate::report::words::Lang;
+use crate::verdict::{LostAnswer, Skip, Verdict};
 
 #[test]
 fn codes() {
     let all = [UsageError::VARIANTS, ConfigProblem::VARIANTS, RouteProblem::VARIANTS, Refusal::VARIANTS];
     insta::assert_snapshot!(all.map(|codes| codes.join("\n")).join("\n\n"));
+}
+
+/// Codes that a person may ask about: everything that a report, a refusal or an exit code can name.
+fn explained() -> BTreeSet<&'static str> {
+    // Three usage errors have the code of what they hold.
+    let usage = UsageError::VARIANTS.iter().filter(|it| !["refused", "config", "route"].contains(*it));
+    let usage = usage.chain(ConfigProblem::VARIANTS).chain(RouteProblem::VARIANTS).chain(Refusal::VARIANTS);
+    let outcomes = Skip::VARIANTS.iter().copied().chain(TroubleKind::iter().map(<&str>::from));
+    let lost = [LostAnswer::Status(502).code(), LostAnswer::Unreadable.code()];
+    let verdicts = Verdict::VARIANTS.iter().map(|it| it.code());
+    // What clap does not understand.
+    usage
+        .copied()
+        .chain(["usage"])
+        .chain(samples::codes())
+        .chain(outcomes)
+        .chain(lost)
+        .chain(verdicts)
+        .collect()
+}
+
+#[test]
+fn every_code_is_explained_and_nothing_else() {
+    let remedy = "add or remove it in src/report/explain/en.txt and es.txt";
+    for lang in [Lang::En, Lang::Es] {
+        let texts: BTreeSet<_> = explain::all(lang).iter().map(|it| it.code).collect();
+        let all = explained();
+        assert_eq!(
+            all.difference(&texts).collect::<Vec<_>>(),
+            Vec::<&&str>::new(),
+            "not explained: {remedy}"
+        );
+        assert_eq!(texts.difference(&all).collect::<Vec<_>>(), Vec::<&&str>::new(), "no code: {remedy}");
+    }
 }
 
 #[test]
@@ -28,7 +69,6 @@ fn the_recorded_figures_in_both_languages() {
     use crate::http::Stamp;
     use crate::model::{resumen::Resumen, shape};
     use crate::report::figures::{Style, block};
-    use crate::report::words::Lang;
     let raw = crate::testing::raw("resumen.json");
     let resumen: Resumen = shape::read(&raw).unwrap();
     let at = "2026-11-24T12:45:09Z".parse().unwrap();

@@ -24,7 +24,7 @@ use self::args::output::{OutputArgs, ReportArgs};
 use self::args::{Cli, Command};
 use self::commands::operate::Surroundings;
 use self::commands::{
-    auth, checks, config, diff, doctor, historial, man, operate, resumen, schedule, smoke, verify,
+    auth, checks, config, diff, doctor, explain, historial, man, operate, resumen, schedule, smoke, verify,
 };
 use self::error::UsageError;
 pub use self::help::command::build as command_line;
@@ -131,6 +131,9 @@ impl Invocation {
                 self.answering(&formatted(args.format.as_ref()), diff::run(args, inputs, lang))
             }
             Command::Checks(args) => self.answering(&OutputArgs::default(), checks::run(args, inputs, lang)),
+            Command::Explain(args) => {
+                self.answering(&formatted(args.format.as_ref()), explain::run(args, inputs, lang))
+            }
             Command::Man(args) => self.answering(&OutputArgs::default(), man::run(args, lang)),
             Command::Completions(args) => {
                 let said = say::print(completions::script(args.shell).as_bytes(), lang);

@@ -7,6 +7,7 @@ use colored::{ColoredString, Colorize};
 use super::Reporter;
 use super::blocks::{self, Block};
 use super::curl;
+use super::explain;
 use super::sanitize::sanitize;
 use super::words::{self, Lang, Wording};
 use crate::event::Event;
@@ -132,7 +133,8 @@ impl<W: io::Write> Human<W> {
                     blocks::told(self.lang, check, Severity::Failure).iter().map(|it| it.code).collect();
                 codes.sort_unstable();
                 codes.dedup();
-                parts.extend(codes.into_iter().map(|code| code.red().to_string()));
+                let titled = |code| format!("{} ({code})", explain::title(self.lang, code)).red().to_string();
+                parts.extend(codes.into_iter().map(titled));
                 (parts.join("; "), below)
             }
             Outcome::Skipped(skip) => {

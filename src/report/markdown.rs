@@ -3,6 +3,7 @@
 use std::io;
 
 use super::Reporter;
+use super::explain;
 use super::refusal::Refusal;
 use super::run_texts::{ProblemTexts, RUN, RunTexts};
 use super::whole::Whole;
@@ -64,7 +65,9 @@ fn row(text: &mut String, texts: &RunTexts, check: &CheckReport) {
     );
     said.extend(check.is_flaky().then(|| labels.flaky.to_owned()));
     let mut said: Vec<_> = said.iter().map(|it| escaped(it)).collect();
-    let mut codes: Vec<_> = texts.wrong(&check.outcome).iter().map(|it| format!("`{}`", it.code)).collect();
+    let titled =
+        |it: &ProblemTexts| format!("{} `{}`", escaped(explain::title(texts.lang, it.code)), it.code);
+    let mut codes: Vec<_> = texts.wrong(&check.outcome).iter().map(titled).collect();
     codes.dedup();
     said.splice(0..0, codes);
     *text += &format!("| {sign} | `{}` | {time} | {} |\n", check.id, said.join("<br>"));

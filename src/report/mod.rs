@@ -3,6 +3,7 @@
 pub(crate) mod blocks;
 pub(crate) mod comparison;
 pub(crate) mod curl;
+pub(crate) mod explain;
 pub(crate) mod fanout;
 pub(crate) mod figures;
 pub(crate) mod github;

@@ -78,6 +78,7 @@ fn without_the_two_flags_no_command_makes_a_live_call() {
         &once,
         &["verify"],
         &["checks"],
+        &["explain"],
         &["resumen"],
         &["historial", "--all"],
         &["historial", "show", "1"],

@@ -30,6 +30,7 @@ mod documents;
 mod ends;
 mod exit_style;
 mod expected;
+mod explain;
 mod exports;
 mod faults;
 mod filtered;

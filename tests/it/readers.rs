@@ -205,6 +205,10 @@ fn the_names_of_profiles_are_words_at_the_completion_key() {
     if let Some(said) = told(&stage, "fish", &["--no-config", "-c"], fish) {
         assert!(said.contains("ordinaria") && said.contains("touch mandato"), "{said}");
     }
+    let codes = "source completions.fish; complete -C 'pointctl explicar export-head'";
+    if let Some(said) = told(&stage, "fish", &["--no-config", "-c"], codes) {
+        assert!(said.starts_with("export-header-differs\t") && said.lines().count() == 1, "{said}");
+    }
     let zsh = "autoload -Uz compinit && compinit -u -D; compdef() { :; }; source completions.zsh
         compadd() { shift; print -rl -- \"$@\"; }; eval \"$(grep -om1 'compadd -- [^}]*}\\?[^}]*' completions.zsh)\"";
     if let Some(said) = told(&stage, "zsh", &["-f", "-c"], zsh) {

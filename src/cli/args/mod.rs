@@ -9,6 +9,7 @@ pub(crate) mod connection;
 pub(crate) mod credentials;
 pub(crate) mod diff;
 pub(crate) mod doctor;
+pub(crate) mod explain;
 pub(crate) mod historial;
 pub(crate) mod live;
 pub(crate) mod man;
@@ -31,6 +32,7 @@ use self::completions::{CompletionsArgs, HelpArgs};
 use self::config::ConfigArgs;
 use self::diff::DiffArgs;
 use self::doctor::DoctorArgs;
+use self::explain::ExplainArgs;
 use self::historial::{HistorialArgs, HistorialCommand};
 use self::man::ManArgs;
 use self::operate::OperateArgs;
@@ -86,6 +88,9 @@ pub(crate) enum Command {
     Schedule(Box<ScheduleArgs>),
     /// List the checks: what each asks, what it proves, and what --deep adds
     Checks(ChecksArgs),
+    /// Explain the codes of reports and errors: what each means, what it proves, what to do
+    #[command(visible_alias = "explicar")]
+    Explain(ExplainArgs),
     /// Show the figures at a glance: 24 hours, 7 days, clients, the last operations, alerts
     Resumen(Box<ResumenArgs>),
     /// List the recorded operations, page by page or all of them, in many forms
@@ -131,7 +136,7 @@ impl Command {
                 AuthCommand::Rotate(args) => &mut args.token.write_token,
                 AuthCommand::Revoke(_) => return,
             },
-            Self::Checks(_) | Self::Config(_) | Self::Diff(_) => return,
+            Self::Checks(_) | Self::Explain(_) | Self::Config(_) | Self::Diff(_) => return,
             Self::Completions(_) | Self::Man(_) | Self::Help(_) => return,
         };
         if file.as_deref().is_some_and(is_standard_output) {

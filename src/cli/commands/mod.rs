@@ -5,6 +5,7 @@ pub(crate) mod checks;
 pub(crate) mod config;
 pub(crate) mod diff;
 pub(crate) mod doctor;
+pub(crate) mod explain;
 pub(crate) mod historial;
 pub(crate) mod man;
 pub(crate) mod operate;

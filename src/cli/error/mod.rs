@@ -6,6 +6,7 @@ pub(crate) mod route;
 pub(crate) mod scrub;
 pub(crate) mod secret_like;
 pub(crate) mod token_command;
+pub(crate) mod unknown_code;
 pub(crate) mod unseen_character;
 mod usage;
 

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use crate::checks::expected::Slip;
 use crate::cli::error::route::RouteProblem;
 use crate::cli::error::secret_like::{looks_secret, shown};
+use crate::cli::error::unknown_code::UnknownCode;
 use crate::cli::error::usage::UsageError;
 use crate::cli::lookup::profile::problem::{ConfigError, ConfigProblem};
 
@@ -17,7 +18,7 @@ pub(crate) fn scrubbed(mut error: UsageError, instead: &str) -> UsageError {
         | UsageError::BadMoment { got, .. } | UsageError::BadDay { got, .. }
         | UsageError::UnknownCheck { got, .. } | UsageError::BadInterval { got, .. }
         | UsageError::BadReport { got, .. } | UsageError::BadExpectation { got }
-        | UsageError::NoPassword { username: got } => {
+        | UsageError::UnknownCode(UnknownCode { got, .. }) | UsageError::NoPassword { username: got } => {
             hide(got, instead);
         }
         UsageError::BadCondition { got, slip, .. } => {

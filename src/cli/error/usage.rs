@@ -5,11 +5,9 @@ use std::path::PathBuf;
 use strum::IntoStaticStr;
 
 use crate::checks::expected::Slip;
-use crate::cli::error::lock_owner::Owner;
-use crate::cli::error::part::PartProblem;
-use crate::cli::error::route::RouteProblem;
-use crate::cli::error::token_command::CommandFailure;
 use crate::cli::error::unseen_character::UnseenCharacter;
+use crate::cli::error::{lock_owner::Owner, part::PartProblem, route::RouteProblem};
+use crate::cli::error::{token_command::CommandFailure, unknown_code::UnknownCode};
 use crate::cli::lookup::profile::problem::ConfigError;
 use crate::cli::lookup::profile::protected::ProtectedBy;
 use crate::cli::lookup::source::{Source, Sourced};
@@ -107,6 +105,8 @@ pub enum UsageError {
     },
     /// All that is chosen `--skip` takes away.
     NothingChosen,
+    /// A code that there is not.
+    UnknownCode(UnknownCode),
     /// Neither a token nor a username was given; these variables are set but empty.
     NoCredentials {
         empty: Vec<&'static str>,
@@ -368,7 +368,7 @@ impl UsageError {
             Self::NotAReport { .. } | Self::NotARun { .. } | Self::OtherCommand { .. }
             | Self::NotAgreed { .. } | Self::NothingToVerify { .. } | Self::NoJournalToRead
             | Self::Refused(_) | Self::NothingChosen | Self::Config(_) | Self::NoBaseUrl
-            | Self::PlainHttp { .. } | Self::NoCredentials { .. } | Self::NoPassword { .. }
+            | Self::UnknownCode(_) | Self::PlainHttp { .. } | Self::NoCredentials { .. } | Self::NoPassword { .. }
             | Self::OpenRun { .. } | Self::LastNotSent { .. } | Self::LiveLocked { .. }
             | Self::LockUnusable { .. } | Self::NoJournal | Self::JournalUnusable { .. }
             | Self::NoTransport { .. } | Self::NoRuntime { .. } => None,

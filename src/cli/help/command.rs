@@ -99,6 +99,13 @@ const EXAMPLES: &[(&str, &str)] = &[
 ",
     ),
     (
+        "explain",
+        "  pointctl explain export-header-differs
+  pointctl explain timeout live-unknown --lang es
+  pointctl explain --format json
+",
+    ),
+    (
         "completions",
         "  pointctl completions bash > ~/.local/share/bash-completion/completions/pointctl
   pointctl completions fish > ~/.config/fish/completions/pointctl.fish
@@ -179,6 +186,9 @@ fn dressed(command: Command, lang: Lang) -> Command {
             spanish(command, "diff").override_usage("pointctl diff [OPCIONES] <ANTES> <DESPUÉS>")
         }
         (Lang::Es, "man") => spanish(command, "man").override_usage("pointctl man [OPCIONES] [COMANDO]"),
+        (Lang::Es, "explain") => {
+            spanish(command, "explain").override_usage("pointctl explain [OPCIONES] [CÓDIGO]...")
+        }
         (Lang::Es, "completions") => {
             spanish(command, "completions").override_usage("pointctl completions [OPCIONES] <SHELL>")
         }

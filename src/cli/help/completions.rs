@@ -46,12 +46,25 @@ const PROFILES: [(Shell, &str, &str); 3] = [
     ),
 ];
 
+/// The codes in fish, for which the generator completes no positional arguments: they are asked for with their titles.
+const CODES_IN_FISH: &str = concat!(
+    "complete -c pointctl -n \"__fish_pointctl_using_subcommand explain explicar\" -f -a ",
+    "\"(pointctl explain 2>/dev/null | string replace -rf '^  (\\S+) +(.+)' '\\$1\\t\\$2')\"\n"
+);
+
 /// The script.
 pub(crate) fn script(shell: Shell) -> String {
     let mut bytes = Vec::new();
     clap_complete::generate(shell, &mut command::build(Lang::En), "pointctl", &mut bytes);
     let script = String::from_utf8_lossy(&bytes).into_owned();
-    PROFILES.iter().filter(|(it, ..)| *it == shell).fold(script, |text, (_, of, by)| text.replace(of, by))
+    let mut script = PROFILES
+        .iter()
+        .filter(|(it, ..)| *it == shell)
+        .fold(script, |text, (_, of, by)| text.replace(of, by));
+    if shell == Shell::Fish {
+        script += CODES_IN_FISH;
+    }
+    script
 }
 
 #[cfg(test)]

@@ -42,6 +42,10 @@ pub(crate) struct Labels {
     pub(crate) examples: &'static str,
     pub(crate) asks: &'static str,
     pub(crate) proves: &'static str,
+    /// Before the area that a code belongs to.
+    pub(crate) about: &'static str,
+    /// Before what a code means.
+    pub(crate) means: &'static str,
     /// Beside the id of what changes something for good.
     pub(crate) live_check: &'static str,
 }

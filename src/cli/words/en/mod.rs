@@ -7,6 +7,7 @@ mod route;
 
 use crate::character::named;
 use crate::cli::error::UsageError;
+use crate::cli::error::unknown_code::UnknownCode;
 use crate::cli::error::unseen_character::UnseenCharacter;
 use crate::cli::lookup::profile::protected::ProtectedBy;
 use crate::cli::values::format::FORMATS;
@@ -44,6 +45,8 @@ pub(crate) const LABELS: Labels = Labels {
     environment: "env",
     asks: "asks",
     proves: "proves",
+    about: "about",
+    means: "means",
     live_check: "  LIVE: changes the deployment for good",
     go_on: "go on with",
     config_absent: "(not there)",
@@ -134,6 +137,13 @@ pub(crate) fn usage_error(error: &UsageError) -> Said {
                 Some(near) => format!("Did you mean {near}? pointctl checks lists them. Nothing was sent."),
                 None => "pointctl checks lists them. Nothing was sent.".into(),
             },
+        ),
+        UsageError::UnknownCode(UnknownCode { got, near }) => Said::new(
+            format!("no code is called {got:?}"),
+            format!(
+                "{}pointctl explain without a code lists them all.",
+                near.map(|near| format!("Did you mean {near}? ")).unwrap_or_default()
+            ),
         ),
         UsageError::AuthNotSkippable { source } => Said::new(
             format!("{source}: auth can't be left out: every other check needs its session"),

@@ -9,6 +9,8 @@ pub(crate) const HELP: &[(&str, &str)] = &[
         "Comprueba un despliegue de punta a punta: acceso, cada endpoint, ambas exportaciones, los ensayos",
     ),
     ("checks", "Muestra las comprobaciones: qué pide cada una, qué prueba y qué agrega --deep"),
+    ("explain", "Explica los códigos de informes y errores: qué significa cada uno, qué prueba y qué hacer"),
+    ("codes", "Los códigos, como los muestran los informes y los errores; sin ninguno se enumeran todos"),
     ("doctor", "Recorre paso a paso el camino a un despliegue, cada uno con qué hacer; no se opera nada"),
     ("config-of", "Muestra qué ajustes valen y de dónde salieron, o escribe un archivo de configuración"),
     (
@@ -260,6 +262,7 @@ pub(crate) const HEADINGS: &[(&str, &str)] = &[
 
 pub(crate) const VALUES: &[(&str, &str)] = &[
     ("GROUP", "GRUPO"),
+    ("CODE", "CÓDIGO"),
     ("ACTION", "ACCIÓN"),
     ("ID", "ID"),
     ("LIST", "LISTA"),

@@ -10,6 +10,7 @@ use clap::error::ErrorKind;
 
 use crate::character::named;
 use crate::cli::error::UsageError;
+use crate::cli::error::unknown_code::UnknownCode;
 use crate::cli::error::unseen_character::UnseenCharacter;
 use crate::cli::lookup::profile::protected::ProtectedBy;
 use crate::cli::values::format::FORMATS;
@@ -47,6 +48,8 @@ pub(crate) const LABELS: Labels = Labels {
     environment: "entorno",
     asks: "pide",
     proves: "prueba",
+    about: "sobre",
+    means: "significa",
     live_check: "  EN VIVO: cambia el despliegue de verdad",
     go_on: "siga con",
     config_absent: "(no existe)",
@@ -154,6 +157,13 @@ pub(crate) fn usage_error(error: &UsageError) -> Said {
                 }
                 None => "pointctl checks las muestra. No se envió nada.".into(),
             },
+        ),
+        UsageError::UnknownCode(UnknownCode { got, near }) => Said::new(
+            format!("ningún código se llama {got:?}"),
+            format!(
+                "{}pointctl explicar sin código los enumera todos.",
+                near.map(|near| format!("¿Quiso decir {near}? ")).unwrap_or_default()
+            ),
         ),
         UsageError::AuthNotSkippable { source } => Said::new(
             format!("{source}: auth no se puede dejar fuera: las demás necesitan su sesión"),
