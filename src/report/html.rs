@@ -4,6 +4,7 @@
 mod checks;
 mod figures;
 mod waterfall;
+mod why;
 mod words;
 
 use std::io;
@@ -44,10 +45,18 @@ pub(crate) fn refused(refusal: &Refusal, lang: Lang) -> String {
     let body = html! {
         header class="verdict bad" {
             h1 { "pointctl" }
-            p class="said" { (refusal.code) }
-            dl class="facts" { (fact(page.words().exit_code, html! { (refusal.exit_code) })) }
+            p class="said" { (page.title(refusal.code)) }
+            dl class="facts" {
+                (fact(page.words().code, html! { code { (refusal.code) } }))
+                (fact(page.words().exit_code, html! { (refusal.exit_code) }))
+            }
         }
-        main { section { @for line in refusal.lines() { p { (page.text(line)) } } } }
+        main {
+            section {
+                @for line in refusal.lines() { p { (page.text(line)) } }
+                (page.why("refusal", refusal.code))
+            }
+        }
     };
     page.document(&format!("pointctl · {}", refusal.code), &body).into_string() + "\n"
 }
@@ -117,6 +126,8 @@ impl Page {
             header class={"verdict " (mood(report))} {
                 h1 { "pointctl " (report.command) " · " (self.text(&report.target.base_url)) }
                 p class="said" { (self.lang.verdict(verdict)) (live) }
+                @for line in self.done(report) { p class="cause" { (line) } }
+                (self.causes(report))
                 p { (self.lang.tally(report.tally())) }
                 @if report.target.insecure { p class="alarm" { (self.lang.labels().insecure) } }
                 dl class="facts" {

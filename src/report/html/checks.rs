@@ -2,6 +2,7 @@
 
 use maud::{Markup, html};
 
+use super::why::codes;
 use super::{Page, duration};
 use crate::finding::{Finding, Severity};
 use crate::report::curl;
@@ -11,14 +12,19 @@ use crate::verdict::{CheckReport, Outcome, RunReport};
 impl Page {
     /// What went wrong, each with the way to its check.
     pub(super) fn problems(&self, report: &RunReport) -> Markup {
-        let wrong: Vec<_> = report.checks.iter().filter_map(|it| Some((it.id, codes(it)?))).collect();
+        let of_check = report.checks.iter().map(|check| (check.id, codes(&check.outcome)));
+        let wrong: Vec<_> =
+            of_check.flat_map(|(id, codes)| codes.into_iter().map(move |code| (id, code))).collect();
         html! {
             @if !wrong.is_empty() {
                 section aria-labelledby="problems" {
                     h2 id="problems" { (self.lang.labels().failures) }
                     ul class="problems" {
-                        @for (id, codes) in wrong {
-                            li { a href={"#check-" (id)} { (id) } " " code { (codes) } }
+                        @for (id, code) in wrong {
+                            li {
+                                a href={"#check-" (id)} { (id) } ": " (self.title(code)) " "
+                                (Self::code(id, code))
+                            }
                         }
                     }
                 }
@@ -39,7 +45,7 @@ impl Page {
         let (mark, said) = self.mark(&check.outcome);
         let kind = check.outcome.code();
         html! {
-            details id={"check-" (check.id)} class={"check " (kind)} open[codes(check).is_some()] {
+            details id={"check-" (check.id)} class={"check " (kind)} open[!codes(&check.outcome).is_empty()] {
                 summary {
                     h3 { span class="mark" aria-hidden="true" { (mark) } (check.id) }
                     " " span class="word" { (said) }
@@ -48,10 +54,8 @@ impl Page {
                     }
                     " " span class="brief" { (self.tags(check)) (self.brief(&check.outcome)) }
                 }
-                (self.reason(&check.outcome))
-                @for severity in [Severity::Failure, Severity::Warning, Severity::Info] {
-                    @for finding in of(check, severity) { (self.finding(finding)) }
-                }
+                (self.reason(check))
+                (self.findings(check))
                 (self.repeat(report, check))
             }
         }
@@ -77,7 +81,7 @@ impl Page {
         }
     }
 
-    /// What a check saw, in few words.
+    /// What a check saw, in few words; what is wrong stands first.
     fn brief(&self, outcome: &Outcome) -> String {
         match outcome {
             Outcome::Judged(findings) => {
@@ -86,7 +90,8 @@ impl Page {
                     Wording::Brief(text) => Some(self.text(&text)),
                     Wording::Problem(_) => None,
                 });
-                shown.collect::<Vec<_>>().join("; ")
+                let wrong = codes(outcome).into_iter().map(|code| self.title(code).to_owned());
+                wrong.chain(shown).collect::<Vec<_>>().join("; ")
             }
             Outcome::Skipped(skip) => self.text(&self.lang.skip(skip)),
             Outcome::Broken(trouble) => self.text(&self.lang.trouble(trouble).got),
@@ -94,27 +99,40 @@ impl Page {
         }
     }
 
-    /// Why nothing could be judged.
-    fn reason(&self, outcome: &Outcome) -> Markup {
-        match outcome {
-            Outcome::Judged(_) | Outcome::Skipped(_) => html! {},
-            Outcome::Broken(trouble) => self.problem("failure", trouble.code(), &self.lang.trouble(trouble)),
-            Outcome::Lost(lost) => self.problem("failure", lost.code(), &self.lang.lost(lost)),
+    /// Why nothing could be judged, or was asked.
+    fn reason(&self, check: &CheckReport) -> Markup {
+        let said = |code, problem: &Problem| self.problem((check.id, code), "failure", problem, true);
+        match &check.outcome {
+            Outcome::Judged(_) => html! {},
+            Outcome::Skipped(skip) => self.why(check.id, skip.code()),
+            Outcome::Broken(trouble) => said(trouble.code(), &self.lang.trouble(trouble)),
+            Outcome::Lost(lost) => said(lost.code(), &self.lang.lost(lost)),
         }
     }
 
-    fn finding(&self, finding: &Finding) -> Markup {
-        let (severity, code): (&str, _) = (finding.severity.into(), finding.fact.code());
-        match self.lang.fact(&finding.fact) {
-            Wording::Problem(problem) => self.problem(severity, code, &problem),
-            Wording::Brief(got) => {
-                let problem = Problem { expected: String::new(), got, next: String::new() };
-                self.problem(severity, code, &problem)
+    /// The findings, the worst first. What a code means stands at the first one of it.
+    fn findings(&self, check: &CheckReport) -> Markup {
+        let by_weight = |severity| of(check, severity);
+        let all: Vec<_> =
+            [Severity::Failure, Severity::Warning, Severity::Info].into_iter().flat_map(by_weight).collect();
+        let is_first = |place: usize, code| !all.iter().take(place).any(|it| it.fact.code() == code);
+        html! {
+            @for (place, finding) in all.iter().enumerate() {
+                (self.finding(check.id, finding, is_first(place, finding.fact.code())))
             }
         }
     }
 
-    fn problem(&self, severity: &str, code: &str, problem: &Problem) -> Markup {
+    fn finding(&self, id: &str, finding: &Finding, is_first: bool) -> Markup {
+        let (severity, code): (&str, _) = (finding.severity.into(), finding.fact.code());
+        let problem = match self.lang.fact(&finding.fact) {
+            Wording::Problem(problem) => problem,
+            Wording::Brief(got) => Problem { expected: String::new(), got, next: String::new() },
+        };
+        self.problem((id, code), severity, &problem, is_first)
+    }
+
+    fn problem(&self, (id, code): (&str, &str), severity: &str, problem: &Problem, is_first: bool) -> Markup {
         let (labels, words) = (self.lang.labels(), self.words());
         let said = match severity {
             "failure" => words.failure,
@@ -126,12 +144,13 @@ impl Page {
         let parts: Vec<_> = parts.into_iter().filter(|(_, text)| !text.is_empty()).collect();
         html! {
             div class={"finding " (severity)} {
-                p { span class={"tag " (severity)} { (said) } " " code { (code) } }
+                p { span class={"tag " (severity)} { (said) } " " (Self::code(id, code)) }
                 @if let [(_, text)] = parts[..] {
                     p { (self.text(text)) }
                 } @else {
                     dl { @for (label, text) in parts { dt { (label) } dd { (self.text(text)) } } }
                 }
+                @if is_first { (self.why(id, code)) }
             }
         }
     }
@@ -140,7 +159,7 @@ impl Page {
     fn repeat(&self, report: &RunReport, check: &CheckReport) -> Markup {
         let lines: Vec<_> = curl::lines(&report.target, check).iter().map(|line| self.text(line)).collect();
         html! {
-            @if codes(check).is_some() && !lines.is_empty() {
+            @if !codes(&check.outcome).is_empty() && !lines.is_empty() {
                 p { (self.lang.labels().repeat) }
                 @for line in &lines { pre { code { (line) } } }
             }
@@ -150,22 +169,4 @@ impl Page {
 
 fn of(check: &CheckReport, severity: Severity) -> impl Iterator<Item = &Finding> {
     check.outcome.findings().iter().filter(move |it| it.severity == severity)
-}
-
-/// The codes of what went wrong; none where nothing did.
-fn codes(check: &CheckReport) -> Option<String> {
-    match &check.outcome {
-        Outcome::Judged(_) => {
-            let mut codes: Vec<_> = of(check, Severity::Failure).map(|it| it.fact.code()).collect();
-            codes.sort_unstable();
-            codes.dedup();
-            (!codes.is_empty()).then(|| codes.join(", "))
-        }
-        Outcome::Skipped(skip) if check.outcome.verdict() != crate::verdict::Verdict::Passed => {
-            Some(skip.code().into())
-        }
-        Outcome::Skipped(_) => None,
-        Outcome::Broken(trouble) => Some(trouble.code().into()),
-        Outcome::Lost(lost) => Some(lost.code().into()),
-    }
 }

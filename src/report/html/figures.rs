@@ -2,6 +2,7 @@
 
 use maud::{Markup, html};
 
+use super::why::totals;
 use super::{Page, number};
 use crate::finding::{Fact, RehearsalFact};
 use crate::model::resumen::{Alerta, Day, Nivel, Resumen};
@@ -15,10 +16,12 @@ const BASE: f64 = 140.0;
 impl Page {
     pub(super) fn figures(&self, report: &RunReport) -> Markup {
         let (words, tiles) = (self.words(), self.tiles(report));
+        // The run's resumen is that of its checks, and these are over when a live call is sent.
+        let heading = if is_sent(report) { words.figures_before } else { words.figures };
         html! {
             @if report.resumen.is_some() || !tiles.is_empty() {
                 section aria-labelledby="figures" {
-                    h2 id="figures" { (words.figures) }
+                    h2 id="figures" { (heading) }
                     @if !tiles.is_empty() { dl class="tiles" { @for tile in tiles { (tile) } } }
                     @if let Some(resumen) = &report.resumen {
                         (self.alerts(&resumen.alertas_operativas))
@@ -48,8 +51,20 @@ impl Page {
             tiles.push(tile(words.clients_active, &number(clients.active), &of));
             tiles.push(tile(words.clients_unused, &number(clients.unused_30d), &of));
         }
-        tiles.extend(self.previewed(report));
+        tiles.extend(self.operated(report));
         tiles
+    }
+
+    /// What was done; before a live call, or for want of one, what would be. Of a call that was sent and whose outcome is
+    /// not known neither can be said.
+    fn operated(&self, report: &RunReport) -> Vec<Markup> {
+        let words = self.words();
+        let mut findings = report.checks.iter().flat_map(|it| it.outcome.findings());
+        let Some((deactivated, deleted)) = findings.find_map(totals) else {
+            return if is_sent(report) { Vec::new() } else { self.previewed(report) };
+        };
+        let done = |label, count: Option<u64>| count.map(|count| tile(label, &number(count), words.live));
+        [done(words.deactivated, deactivated), done(words.deleted, deleted)].into_iter().flatten().collect()
     }
 
     /// What the rehearsals say that they would do. The maintenance says both of its parts once more.
@@ -197,6 +212,11 @@ impl Page {
             }
         }
     }
+}
+
+/// Whether the run sent a live call, so far as it knows. One that is looked for afterwards was sent by another run.
+fn is_sent(report: &RunReport) -> bool {
+    report.command != "verify" && report.operation.as_ref().is_some_and(|it| it.after_id.is_some())
 }
 
 fn tile(name: &str, value: &str, beside: &str) -> Markup {

@@ -4,7 +4,9 @@ use std::sync::Arc;
 
 use super::*;
 use crate::event::Event;
+use crate::finding::{Finding, LiveFact};
 use crate::report::sample::{self, HOSTILE, SECRET};
+use crate::verdict::{CheckReport, LostAnswer, OperationReport, Outcome, Skip};
 
 fn of(report: &RunReport, lang: Lang) -> String {
     let secrets = Secrets::default();
@@ -56,7 +58,7 @@ fn nothing_is_run_and_nothing_is_fetched() {
         for (tag, attributes) in tags(&page) {
             let known =
                 !["script", "img", "link", "iframe", "object", "embed", "form", "base", "a"].contains(&&*tag);
-            let inside = tag == "a" && attributes[0].0 == "href" && attributes[0].1.starts_with("#check-");
+            let inside = tag == "a" && attributes[0].0 == "href" && attributes[0].1.starts_with('#');
             assert!(known || inside, "<{tag} {attributes:?}>");
             for (name, value) in attributes {
                 assert!(
@@ -108,6 +110,99 @@ fn every_check_stands_there_with_what_to_do() {
 }
 
 #[test]
+fn each_finding_is_explained_once_in_its_check_and_every_link_leads_somewhere() {
+    for (report, lang) in [(sample::red(), Lang::En), (sample::red(), Lang::Es), (sample::green(), Lang::En)]
+    {
+        let page = of(&report, lang);
+        let tags = tags(&page);
+        let values = |name: &str| {
+            let all = tags.iter().flat_map(|(_, attributes)| attributes).filter(|(it, _)| it == name);
+            all.map(|(_, value)| value.clone()).collect::<Vec<_>>()
+        };
+        let ids = values("id");
+        for link in values("href") {
+            assert!(ids.iter().any(|id| link[1..] == **id), "{link} leads nowhere");
+        }
+        for check in &report.checks {
+            for finding in check.outcome.findings() {
+                let id = format!("code-{}-{}", check.id, finding.fact.code());
+                assert_eq!(ids.iter().filter(|it| **it == id).count(), 1, "{id}");
+            }
+        }
+    }
+    let page = of(&sample::red(), Lang::Es);
+    for id in ["code-export-csv-timeout", "code-perform-http-status", "code-filters-nothing-to-compare"] {
+        assert!(page.contains(&format!("id=\"{id}\"")), "{id}");
+    }
+}
+
+#[test]
+fn the_first_box_names_the_causes_in_words() {
+    let page = of(&sample::red(), Lang::En);
+    let head = &page[page.find("<header").unwrap()..page.find("</header>").unwrap()];
+    for cause in [
+        "the answer has an unexpected HTTP status (historial, perform)",
+        "resumen shows an alert (historial)",
+        "the answer did not come in time (export-csv)",
+    ] {
+        assert!(head.contains(&format!("<p class=\"cause\">{cause}</p>")), "{cause}: {head}");
+    }
+    // The check's own line too, and that before it is opened.
+    let line = &page[page.find("id=\"check-historial\"").unwrap()..];
+    let line = &line[..line.find("</summary>").unwrap()];
+    assert!(line.contains("the answer has an unexpected HTTP status; resumen shows an alert"), "{line}");
+    assert!(!head.contains("http-status") && !of(&sample::green(), Lang::En).contains("class=\"cause\""));
+}
+
+/// A run that went live: it was done, or nobody knows.
+fn live(outcome: Outcome) -> RunReport {
+    let mut run = sample::green();
+    run.checks.push(CheckReport { id: "perform", outcome, exchanges: Vec::new() });
+    run.operation = Some(OperationReport {
+        name: "maintenance",
+        live: true,
+        parameters: serde_json::Map::new(),
+        rehearsal: None,
+        live_line: None,
+        answer: None,
+        after_id: Some(41),
+        row: None,
+        recovered: false,
+    });
+    run
+}
+
+#[test]
+fn after_a_live_call_it_says_what_was_done_and_not_what_would_be() {
+    let done =
+        LiveFact::LiveDone { deactivated: Some(3), deleted: Some(5000), remaining_candidates: Some(2040) };
+    for (lang, said, would) in [
+        (Lang::En, "clients deactivated", "would be"),
+        (Lang::Es, "clientes desactivados", "se desactivarían"),
+    ] {
+        let page = of(&live(Outcome::Judged(vec![Finding::info(done.clone())])), lang);
+        let figures = &page[page.find("id=\"figures\"").unwrap()..page.find("id=\"checks\"").unwrap()];
+        assert!(figures.contains(said) && figures.contains("<strong>5\u{202f}000</strong>"), "{figures}");
+        assert!(!figures.contains(would), "{figures}");
+        assert!(figures.contains(if lang == Lang::En {
+            "before the live call"
+        } else {
+            "antes de la llamada"
+        }));
+        let head = &page[..page.find("</header>").unwrap()];
+        assert!(head.contains(if lang == Lang::En { "DONE LIVE: 3" } else { "HECHO EN VIVO: 3" }), "{head}");
+        // Of a lost call neither is known.
+        let lost = of(&live(Outcome::Lost(LostAnswer::Status(502))), lang);
+        assert!(
+            !lost[lost.find("id=\"figures\"").unwrap()..lost.find("id=\"checks\"").unwrap()].contains(would)
+        );
+        let mut refused = live(Outcome::Skipped(Skip::ChecksNotPassed { checks: vec!["health"] }));
+        refused.operation.as_mut().unwrap().after_id = None;
+        assert!(of(&refused, lang).contains(would));
+    }
+}
+
+#[test]
 fn a_good_run_shows_its_figures_and_every_request() {
     let report = sample::green();
     let page = of(&report, Lang::En);
@@ -133,7 +228,10 @@ fn a_refusal_is_a_page_too() {
     let text = format!("error: {HOSTILE}\n  Give one.\n");
     let refusal = Refusal { exit_code: 2, code: "no-base-url", source: None, text };
     let page = refused(&refusal, Lang::Es);
-    assert!(page.contains("<p class=\"said\">no-base-url</p>") && page.contains("Give one."));
+    assert!(
+        page.contains("<p class=\"said\">no se indicó ningún servidor</p>") && page.contains("Give one.")
+    );
+    assert!(page.contains("<code>no-base-url</code>") && page.contains("id=\"code-refusal-no-base-url\""));
     assert!(page.contains(POLICY) && page.contains("código de salida") && !page.contains("<script"));
     tags(&page);
 }

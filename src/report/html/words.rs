@@ -15,6 +15,7 @@ pub(super) struct Words {
     pub(super) rehearsal: &'static str,
     pub(super) row: &'static str,
     pub(super) figures: &'static str,
+    pub(super) figures_before: &'static str,
     pub(super) requests_24h: &'static str,
     pub(super) errors_24h: &'static str,
     pub(super) before: &'static str,
@@ -55,6 +56,11 @@ pub(super) struct Words {
     /// In the order of [`crate::http::Phases::named`].
     pub(super) phases: [&'static str; 5],
     pub(super) other: &'static str,
+    pub(super) code: &'static str,
+    /// What opens the explanation of a code.
+    pub(super) meaning: &'static str,
+    pub(super) deactivated: &'static str,
+    pub(super) deleted: &'static str,
 }
 
 pub(super) fn of(lang: Lang) -> &'static Words {
@@ -75,6 +81,7 @@ const EN: Words = Words {
     rehearsal: "rehearsal",
     row: "row",
     figures: "Key figures",
+    figures_before: "Key figures, before the live call",
     requests_24h: "requests in 24 h",
     errors_24h: "errors in 24 h",
     before: "the 24 h before",
@@ -114,6 +121,10 @@ const EN: Words = Words {
     tries: "tries",
     phases: ["DNS", "connection", "TLS", "first byte", "body"],
     other: "earlier tries, pauses, no answer",
+    code: "code",
+    meaning: "What this means",
+    deactivated: "clients deactivated",
+    deleted: "log rows deleted",
 };
 
 const ES: Words = Words {
@@ -127,6 +138,7 @@ const ES: Words = Words {
     rehearsal: "ensayo",
     row: "fila",
     figures: "Cifras clave",
+    figures_before: "Cifras clave, antes de la llamada en vivo",
     requests_24h: "solicitudes en 24 h",
     errors_24h: "errores en 24 h",
     before: "las 24 h anteriores",
@@ -166,4 +178,8 @@ const ES: Words = Words {
     tries: "intentos",
     phases: ["DNS", "conexión", "TLS", "primer byte", "cuerpo"],
     other: "intentos anteriores, pausas, sin respuesta",
+    code: "código",
+    meaning: "Qué significa",
+    deactivated: "clientes desactivados",
+    deleted: "registros borrados",
 };
