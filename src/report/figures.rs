@@ -10,7 +10,7 @@ use super::human::one_line;
 use super::sanitize::sanitize;
 use super::summary;
 use super::words::offenders::offenders as offenders_line;
-use super::words::{Daily, Lang, conditions};
+use super::words::{Daily, Lang, conditions, count as count_of, number};
 use crate::finding::{Fact, Finding, ResumenFact, Severity};
 use crate::model::resumen::{LastOperation, Nivel, Resumen};
 
@@ -176,7 +176,7 @@ pub(crate) fn block(
 ) -> io::Result<()> {
     let words = style.lang.daily();
     let before = &it.api_24h_comparativo;
-    writeln!(out, "{:<LABEL$}{}", "", it.generated_at.dimmed())?;
+    writeln!(out, "{:<LABEL$}{}", "", style.lang.moment(&it.generated_at).dimmed())?;
     traffic(out, words, words.last_24h, it.api_24h.requests, it.api_24h.errors)?;
     traffic(out, words, words.day_before, before.requests_prev_24h, before.errors_prev_24h)?;
     let (requests, errors) = (percent(before.requests_delta_pct), percent(before.errors_delta_pct));
@@ -191,17 +191,17 @@ pub(crate) fn block(
         out,
         "{:<LABEL$}{:>9} {}: {} {}, {} {}; {} {}",
         words.clients,
-        clients.total,
+        number(clients.total),
         words.total,
-        clients.active,
+        number(clients.active),
         words.active,
-        clients.inactive,
+        number(clients.inactive),
         words.inactive,
-        clients.unused_30d,
+        number(clients.unused_30d),
         words.unused
     )?;
-    operations(out, words, it)?;
-    alerts(out, words, it, findings)?;
+    operations(out, style.lang, it)?;
+    alerts(out, style.lang, it, findings)?;
     let others = findings.iter().filter(|it| it.severity == Severity::Warning && !is_alert(it));
     others
         .into_iter()
@@ -218,8 +218,11 @@ fn traffic(
     let rate = Traffic::of(requests, errors).error_rate_pct;
     writeln!(
         out,
-        "{label:<LABEL$}{requests:>9} {:<12} {errors:>7} {:<8} {rate:>6.2} %",
-        words.requests, words.errors
+        "{label:<LABEL$}{:>9} {:<12} {:>7} {:<8} {rate:>6.2} %",
+        number(requests),
+        words.requests,
+        number(errors),
+        words.errors
     )
 }
 
@@ -235,8 +238,9 @@ fn week(out: &mut impl io::Write, style: Style, it: &Resumen) -> io::Result<()> 
     };
     let (requests, errors) = (bars(|it| it.requests), bars(|it| it.errors));
     let rate = it.api_7d.error_rate_pct;
-    writeln!(out, "{:<LABEL$}{:>9} {:<12} {requests}", words.seven_days, it.api_7d.requests, words.requests)?;
-    writeln!(out, "{:<LABEL$}{:>9} {:<12} {errors}  {rate:.2} %", "", it.api_7d.errors, words.errors)
+    let total = number(it.api_7d.requests);
+    writeln!(out, "{:<LABEL$}{total:>9} {:<12} {requests}", words.seven_days, words.requests)?;
+    writeln!(out, "{:<LABEL$}{:>9} {:<12} {errors}  {rate:.2} %", "", number(it.api_7d.errors), words.errors)
 }
 
 /// A bar for each number, the greatest at full height. Nothing has the lowest bar to itself.
@@ -253,7 +257,8 @@ pub(crate) fn sparkline(numbers: &[u64], unicode: bool) -> String {
     numbers.iter().map(bar).collect()
 }
 
-fn operations(out: &mut impl io::Write, words: &Daily, it: &Resumen) -> io::Result<()> {
+fn operations(out: &mut impl io::Write, lang: Lang, it: &Resumen) -> io::Result<()> {
+    let words = lang.daily();
     let last = &it.api_operations;
     writeln!(out, "{}", words.operations)?;
     for (label, operation) in [
@@ -271,8 +276,8 @@ fn operations(out: &mut impl io::Write, words: &Daily, it: &Resumen) -> io::Resu
         writeln!(
             out,
             "  {label:<14} {}  {}",
-            sanitize(&format!("{}  {user}", it.timestamp)),
-            sanitize(&it.action)
+            sanitize(&format!("{}  {user}", lang.moment(&it.timestamp))),
+            sanitize(&lang.action(&it.action))
         )?;
         writeln!(out, "  {:<14} {}", "", sanitize(&comes_to).dimmed())?;
     }
@@ -283,9 +288,12 @@ fn is_alert(finding: &Finding) -> bool {
     matches!(finding.fact, Fact::Resumen(ResumenFact::ResumenAlert { .. }))
 }
 
-fn alerts(out: &mut impl io::Write, words: &Daily, it: &Resumen, findings: &[Finding]) -> io::Result<()> {
-    let (danger, warning) = (count(it, Nivel::Danger), count(it, Nivel::Warning));
-    writeln!(out, "{:<LABEL$}{danger:>9} danger, {warning} warning", words.alerts)?;
+fn alerts(out: &mut impl io::Write, lang: Lang, it: &Resumen, findings: &[Finding]) -> io::Result<()> {
+    let words = lang.daily();
+    let (danger, warning) = (count(it, Nivel::Danger) as u64, count(it, Nivel::Warning) as u64);
+    let (critical, warnings) = (words.critical, words.warnings);
+    let counts = [count_of(danger, critical.0, critical.1), count_of(warning, warnings.0, warnings.1)];
+    writeln!(out, "{:<LABEL$}{}", words.alerts, counts.join(", "))?;
     let mut are_named = false;
     for finding in findings {
         let Fact::Resumen(ResumenFact::ResumenAlert {
@@ -312,7 +320,12 @@ fn alerts(out: &mut impl io::Write, words: &Daily, it: &Resumen, findings: &[Fin
             (false, true) => String::new(),
             (false, false) => format!(" ({} {})", words.expected_while, conditions::given(conditions)),
         };
-        writeln!(out, "  {mark} {nivel}{aside}: {}", sanitize(&format!("{titulo}: {detalle}")))?;
+        writeln!(
+            out,
+            "  {mark} {}{aside}: {}",
+            lang.alert(nivel),
+            sanitize(&format!("{titulo}: {detalle}"))
+        )?;
         // Two alerts about errors have the same ones.
         if let Some(whose) = offenders.as_ref().filter(|_| !are_named) {
             are_named = true;

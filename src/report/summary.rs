@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::words::Daily;
+use super::words::{Daily, number};
 
 /// `deactivated 3, deleted 50, remaining 7801`, or of a rehearsal `would delete 50/7901`. A payload with none of
 /// the totals is shown as it is.
@@ -11,15 +11,15 @@ pub(crate) fn payload(words: &Daily, action: &str, payload: &Value) -> String {
     let clients = payload.get("deactivate_idle_clients").unwrap_or(payload);
     let logs = payload.get("purge_api_logs").unwrap_or(payload);
     let count = |part: &Value, name: &str| part.get(name).and_then(Value::as_u64);
-    let said = |word: &str, number: Option<u64>| number.map(|it| format!("{word} {it}"));
+    let said = |word: &str, count: Option<u64>| count.map(|it| format!("{word} {}", number(it)));
     let parts = if action.starts_with("PREVIEW_") && count(logs, "would_delete").is_some() {
         // The candidates of a purge alone are no clients.
         let candidates = count(clients, "candidates").filter(|_| clients.get("idle_days").is_some());
         vec![
             said(words.would_deactivate, candidates),
             count(logs, "would_delete").map(|it| match count(logs, "candidates") {
-                Some(all) => format!("{} {it}/{all}", words.would_delete),
-                None => format!("{} {it}", words.would_delete),
+                Some(all) => format!("{} {}/{}", words.would_delete, number(it), number(all)),
+                None => format!("{} {}", words.would_delete, number(it)),
             }),
         ]
     } else if action.starts_with("PREVIEW_") && count(clients, "idle_days").is_some() {
@@ -50,7 +50,7 @@ mod tests {
     #[test]
     fn the_recorded_operations_are_summarised() {
         let purge = recorded("purge_live.json");
-        assert_eq!(said("PURGE_API_LOGS", &purge["summary"]), "deleted 50, remaining 7851");
+        assert_eq!(said("PURGE_API_LOGS", &purge["summary"]), "deleted 50, remaining 7,851");
         let both = said("RUN_API_MAINTENANCE", &recorded("maintenance_live.json"));
         assert!(both.starts_with("deactivated ") && both.contains(", deleted "), "{both}");
         let preview = said("PREVIEW_RUN_API_MAINTENANCE", &recorded("maintenance_preview.json"));

@@ -6,13 +6,15 @@ pub(crate) mod handed;
 mod labels;
 mod said;
 
+use std::time::Duration;
+
 use clap::error::ErrorKind;
 
 use self::handed::Handed;
 use self::labels::Labels;
 pub(crate) use self::said::Said;
 use crate::cli::error::{UsageError, scrub};
-use crate::report::words::Lang;
+use crate::report::words::{Lang, count, in_words, span};
 use crate::schedule::Timetable;
 use crate::verdict::RunReport;
 
@@ -29,16 +31,21 @@ pub(crate) fn labels(lang: Lang) -> &'static Labels {
 #[must_use]
 pub(crate) fn rows_kept(lang: Lang, rows: u64, place: &str) -> String {
     match lang {
-        Lang::Es => format!("{rows} filas quedan en {place}; con --restart se comienza de nuevo"),
-        Lang::En => format!("{rows} rows are kept in {place}; --restart begins anew"),
+        Lang::Es => format!(
+            "{} en {place}; --restart comienza de nuevo",
+            count(rows, "fila queda guardada", "filas quedan guardadas")
+        ),
+        Lang::En => {
+            format!("{} in {place}; --restart starts again", count(rows, "row is kept", "rows are kept"))
+        }
     }
 }
 
 /// What a scheduler is about to do.
 #[must_use]
 pub(crate) fn schedule_begins(lang: Lang, timetable: &Timetable, live: bool) -> String {
-    let first = humantime::format_duration(timetable.initial_delay);
-    let every = humantime::format_duration(timetable.interval);
+    let spelt = |it: Duration| span(u64::try_from(it.as_millis()).unwrap_or(u64::MAX));
+    let (first, every) = (spelt(timetable.initial_delay), spelt(timetable.interval));
     match (lang, live) {
         (Lang::Es, false) => format!("primer ensayo en {first}, después cada {every}"),
         (Lang::Es, true) => format!("primera ejecución EN VIVO en {first}, después cada {every}"),
@@ -53,19 +60,19 @@ pub(crate) fn ask_to_turn_in(lang: Lang, rotate: bool, username: &str, base_url:
     match (lang, rotate) {
         (Lang::Es, true) => {
             format!(
-                "¿Cambiar el token de {username} en {base_url}? El anterior deja de valer en todas partes. [s/N] "
+                "¿Cambiar el token de {username} en {base_url}? El anterior deja de funcionar en todas partes. [s/N] "
             )
         }
         (Lang::Es, false) => {
-            format!("¿Anular el token de {username} en {base_url}? Deja de valer en todas partes. [s/N] ")
+            format!("¿Anular el token de {username} en {base_url}? Deja de funcionar en todas partes. [s/N] ")
         }
         (Lang::En, true) => {
             format!(
-                "Rotate the token of {username} on {base_url}? The old one is dead wherever it is used. [y/N] "
+                "Rotate the token of {username} on {base_url}? The old one stops working everywhere. [y/N] "
             )
         }
         (Lang::En, false) => {
-            format!("Revoke the token of {username} on {base_url}? It is dead wherever it is used. [y/N] ")
+            format!("Revoke the token of {username} on {base_url}? It stops working everywhere. [y/N] ")
         }
     }
 }
@@ -75,22 +82,30 @@ pub(crate) fn ask_to_turn_in(lang: Lang, rotate: bool, username: &str, base_url:
 pub(crate) fn old_token_is_dead(lang: Lang, source: &str) -> String {
     match lang {
         Lang::Es => {
-            format!("el token anterior ya no vale; dé el nuevo a todo lo que lo usaba (vino de {source})")
+            format!(
+                "el token anterior ya no funciona; ponga el nuevo en todo lo que lo usaba (venía de {source})"
+            )
         }
         Lang::En => format!(
-            "the old token is dead; give the new one to everything that used it (it came from {source})"
+            "the old token no longer works; put the new one wherever it was used (it came from {source})"
         ),
     }
+}
+
+/// With the system's reasons in the words of the language.
+fn plain(lang: Lang, said: Said) -> Said {
+    Said::new(in_words(lang, said.what), in_words(lang, said.next))
 }
 
 /// An error of ours, without what may be a secret in the wrong place.
 #[must_use]
 pub(crate) fn usage_error(lang: Lang, error: &UsageError) -> Said {
     let error = scrub::scrubbed(error.clone(), labels(lang).not_repeated);
-    match lang {
+    let said = match lang {
         Lang::Es => es::usage_error(&error),
         Lang::En => en::usage_error(&error),
-    }
+    };
+    plain(lang, said)
 }
 
 /// The run was made and its report is not where it should be.
@@ -98,16 +113,17 @@ pub(crate) fn usage_error(lang: Lang, error: &UsageError) -> Said {
 pub(crate) fn undelivered(lang: Lang, report: &RunReport, place: &str, reason: &str) -> Said {
     let (verdict, code) = (lang.verdict(report.verdict()), report.verdict().exit_code());
     let live = report.live_was_sent();
-    match lang {
+    let said = match lang {
         Lang::Es => es::undelivered(verdict, code, live, place, reason),
         Lang::En => en::undelivered(verdict, code, live, place, reason),
-    }
+    };
+    plain(lang, said)
 }
 
 /// A token that can be had again, and is not in its file.
 #[must_use]
 pub(crate) fn token_not_written(lang: Lang, place: &str, reason: &str) -> Said {
-    match lang {
+    let said = match lang {
         Lang::Es => Said::new(
             format!("--write-token: no se pudo escribir {place}: {reason}"),
             "El token es el mismo que antes. Vuelva a pedirlo cuando el archivo se pueda escribir.",
@@ -116,26 +132,29 @@ pub(crate) fn token_not_written(lang: Lang, place: &str, reason: &str) -> Said {
             format!("--write-token: {place} could not be written: {reason}"),
             "The token is the same as before. Ask for it again when the file can be written.",
         ),
-    }
+    };
+    plain(lang, said)
 }
 
 /// A new token that is not where it was asked for; `place` is the file that it was for.
 #[must_use]
 pub(crate) fn handed(lang: Lang, handed: &Handed, place: Option<&str>) -> Option<Said> {
     let place = place.unwrap_or_default();
-    match lang {
+    let said = match lang {
         Lang::Es => es::handed(handed, place),
         Lang::En => en::handed(handed, place),
-    }
+    };
+    said.map(|said| plain(lang, said))
 }
 
 /// Help or a script that could not be written.
 #[must_use]
 pub(crate) fn unprinted(lang: Lang, reason: &str) -> Said {
-    match lang {
+    let said = match lang {
         Lang::Es => es::unprinted(reason),
         Lang::En => en::unprinted(reason),
-    }
+    };
+    plain(lang, said)
 }
 
 /// Texts that a workbook has a part of alone.

@@ -5,13 +5,12 @@ use std::io;
 use colored::Colorize;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
-use super::csv::cells;
 use super::row::{Entry, Rows, Tail};
 use crate::report::sanitize::sanitize;
 use crate::report::summary;
-use crate::report::words::Lang;
+use crate::report::words::{Lang, number};
 
-/// Columns from which on the API's own names and the model fit.
+/// Columns from which on the model and the object fit.
 const WIDE: usize = 120;
 /// Between two columns.
 const GAP: usize = 2;
@@ -26,12 +25,14 @@ pub(crate) struct Table<W> {
     /// Of the terminal; without one nothing is cut.
     width: Option<usize>,
     columns: Option<Vec<usize>>,
+    /// The zone of the first row's time, which the header names.
+    zone: String,
 }
 
 impl<W: io::Write> Table<W> {
     /// Writes to `out`, within so many columns.
     pub(crate) fn new(out: W, lang: Lang, width: Option<usize>) -> Self {
-        Self { out, lang, width, columns: None }
+        Self { out, lang, width, columns: None, zone: String::new() }
     }
 
     fn is_wide(&self) -> bool {
@@ -40,10 +41,12 @@ impl<W: io::Write> Table<W> {
 
     fn header(&self) -> Vec<String> {
         let words = self.lang.daily();
+        let time = format!("{} ({})", words.time, self.zone);
+        let time = if self.zone.is_empty() { words.time } else { &time };
         let names = if self.is_wide() {
-            vec!["id", words.utc, words.user, words.action, words.model, words.object, words.totals]
+            vec!["id", time, words.user, words.action, words.model, words.object, words.totals]
         } else {
-            vec!["id", words.utc, words.user, words.action, words.totals]
+            vec!["id", time, words.user, words.action, words.totals]
         };
         names.into_iter().map(String::from).collect()
     }
@@ -51,21 +54,25 @@ impl<W: io::Write> Table<W> {
     fn line(&self, entry: &Entry) -> Vec<String> {
         let words = self.lang.daily();
         let row = &entry.row;
-        let [at, ..] = cells(entry);
+        let at = match self.lang.local(&row.timestamp) {
+            Some((at, zone)) if zone == self.zone => at,
+            Some((at, zone)) => format!("{at} {zone}"),
+            None => row.timestamp.clone(),
+        };
+        let action = self.lang.action(&row.action);
         let totals = summary::payload(words, &row.action, &row.payload.value());
         let line = if self.is_wide() {
             vec![
                 row.id.to_string(),
                 at,
                 row.user.clone(),
-                row.action.clone(),
+                action,
                 row.model.clone(),
                 row.object_id.clone(),
                 totals,
             ]
         } else {
-            let at = at.chars().take(16).collect();
-            vec![row.id.to_string(), at, row.user.clone(), shortly(&row.action), totals]
+            vec![row.id.to_string(), at, row.user.clone(), action, totals]
         };
         line.iter().map(|it| sanitize(it)).collect()
     }
@@ -92,6 +99,10 @@ impl<W: io::Write> Table<W> {
 
 impl<W: io::Write> Rows for Table<W> {
     fn take(&mut self, entries: &[Entry]) -> io::Result<()> {
+        if self.columns.is_none() {
+            let first = entries.first().and_then(|it| self.lang.local(&it.row.timestamp));
+            self.zone = first.map(|(_, zone)| zone).unwrap_or_default();
+        }
         let lines: Vec<_> = entries.iter().map(|it| self.line(it)).collect();
         let columns = match self.columns.take() {
             Some(columns) => columns,
@@ -110,8 +121,10 @@ impl<W: io::Write> Rows for Table<W> {
     fn end(mut self: Box<Self>, tail: &Tail) -> io::Result<()> {
         if !tail.line.is_empty() {
             writeln!(self.out, "{}", tail.line.dimmed())?;
-            let counts =
-                tail.counts.iter().map(|(action, count)| sanitize(&format!("{} {count}", shortly(action))));
+            let counts = tail
+                .counts
+                .iter()
+                .map(|(action, count)| sanitize(&format!("{} {}", self.lang.action(action), number(*count))));
             let lines = wrapped(counts, self.width);
             lines.iter().try_for_each(|line| writeln!(self.out, "{}", line.dimmed()))?;
         }
@@ -136,21 +149,6 @@ fn fitted(header: &[String], lines: &[Vec<String>], width: Option<usize>) -> Vec
         columns[place] = columns[place].saturating_sub(too_much).max(least.min(columns[place]));
     }
     columns
-}
-
-/// `maintenance`, or `maintenance (dry)` of a rehearsal; an action that is none of the six as it is.
-fn shortly(action: &str) -> String {
-    let (name, dry) = match action.strip_prefix("PREVIEW_") {
-        Some(name) => (name, " (dry)"),
-        None => (action, ""),
-    };
-    let short = match name {
-        "RUN_API_MAINTENANCE" => "maintenance",
-        "DEACTIVATE_IDLE_API_CLIENTS" => "deactivate",
-        "PURGE_API_LOGS" => "purge",
-        _ => return action.to_owned(),
-    };
-    format!("{short}{dry}")
 }
 
 /// Parts with commas between them, on as many lines as it takes.
@@ -251,12 +249,5 @@ mod tests {
         assert_eq!(cut("abcdef", 5), "abcd…");
         assert_eq!(cut("名前名前", 5), "名前…");
         assert_eq!(cut("名前名前", 4), "名…");
-    }
-
-    #[test]
-    fn actions_have_the_commands_names_where_there_is_little_room() {
-        assert_eq!(shortly("PREVIEW_RUN_API_MAINTENANCE"), "maintenance (dry)");
-        assert_eq!(shortly("PURGE_API_LOGS"), "purge");
-        assert_eq!(shortly("PREVIEW_OTHER"), "PREVIEW_OTHER");
     }
 }

@@ -16,6 +16,10 @@ pub struct Daily {
     pub last_purge: &'static str,
     pub last_deactivate: &'static str,
     pub alerts: &'static str,
+    /// One and many.
+    pub critical: (&'static str, &'static str),
+    /// One and many.
+    pub warnings: (&'static str, &'static str),
     pub expected: &'static str,
     pub expected_while: &'static str,
     pub none: &'static str,
@@ -30,7 +34,7 @@ pub struct Daily {
     pub remaining: &'static str,
     pub would_deactivate: &'static str,
     pub would_delete: &'static str,
-    pub utc: &'static str,
+    pub time: &'static str,
     pub user: &'static str,
     pub action: &'static str,
     pub model: &'static str,

@@ -8,16 +8,19 @@ mod daily;
 mod en;
 mod es;
 mod labels;
+pub(crate) mod moments;
 pub(super) mod offenders;
+mod reasons;
 mod wording;
 
 use strum::{EnumString, IntoStaticStr, VariantNames};
 
-pub(crate) use amounts::duration;
 pub(super) use amounts::millis;
+pub(crate) use amounts::{count, duration, number, size, span};
 pub(crate) use compared::Compared;
 pub(crate) use daily::Daily;
 pub(crate) use labels::Labels;
+pub(crate) use reasons::in_words;
 pub(crate) use wording::{Problem, Wording, shortened};
 
 use crate::finding::Fact;
@@ -53,6 +56,45 @@ impl Lang {
         }
     }
 
+    /// A moment of RFC 3339 in the reader's zone, which is named; another text as it is.
+    #[must_use]
+    pub(crate) fn moment(self, text: &str) -> String {
+        match self {
+            Self::Es => es::said::moment(text),
+            Self::En => en::said::moment(text),
+        }
+    }
+
+    /// A moment on the reader's clock, with the zone's name apart; none of a text that is no moment.
+    #[must_use]
+    pub(crate) fn local(self, text: &str) -> Option<(String, String)> {
+        let order = match self {
+            Self::Es => moments::DayOrder::DayFirst,
+            Self::En => moments::DayOrder::YearFirst,
+        };
+        let local = moments::Local::of(text)?;
+        let (at, zone) = local.said(order, false);
+        Some((at, zone.to_owned()))
+    }
+
+    /// An action of the API by the name of its command; one that is none of the six as it is.
+    #[must_use]
+    pub(crate) fn action(self, name: &str) -> String {
+        match self {
+            Self::Es => es::said::action(name),
+            Self::En => en::said::action(name),
+        }
+    }
+
+    /// An alert by its level: `critical alert`.
+    #[must_use]
+    pub(crate) fn alert(self, nivel: &str) -> &str {
+        match self {
+            Self::Es => es::said::alert(nivel),
+            Self::En => en::said::alert(nivel),
+        }
+    }
+
     /// The words of a comparison of two runs.
     #[must_use]
     pub fn compared(self) -> &'static Compared {
@@ -69,7 +111,7 @@ impl Lang {
             Self::Es => es::fact(fact),
             Self::En => en::fact(fact),
         }
-        .shortened()
+        .changed(|text| shortened(in_words(self, text)))
     }
 
     /// Why something could not be judged.
@@ -79,7 +121,7 @@ impl Lang {
             Self::Es => es::trouble(trouble),
             Self::En => en::trouble(trouble),
         }
-        .shortened()
+        .changed(|text| shortened(in_words(self, text)))
     }
 
     /// How the answer to a live call was lost.
@@ -89,8 +131,8 @@ impl Lang {
             LostAnswer::Trouble(trouble) => self.trouble(trouble).got,
             LostAnswer::Status(status) => format!("HTTP {status}"),
             LostAnswer::Unreadable => match self {
-                Self::Es => "200 y un cuerpo que no se puede leer".into(),
-                Self::En => "200 and a body that can't be read".into(),
+                Self::Es => "HTTP 200 con un contenido que no se puede leer".into(),
+                Self::En => "HTTP 200 with a body that cannot be read".into(),
             },
         };
         match self {

@@ -34,22 +34,22 @@ pub(crate) fn shortened(mut text: String) -> String {
 }
 
 impl Wording {
-    /// The same without what nobody would read.
+    /// The same with each of its texts changed.
     #[must_use]
-    pub(super) fn shortened(self) -> Self {
+    pub(super) fn changed(self, change: impl Fn(String) -> String) -> Self {
         match self {
-            Self::Brief(text) => Self::Brief(shortened(text)),
-            Self::Problem(problem) => Self::Problem(problem.shortened()),
+            Self::Brief(text) => Self::Brief(change(text)),
+            Self::Problem(problem) => Self::Problem(problem.changed(change)),
         }
     }
 }
 
 impl Problem {
-    /// The same without what nobody would read.
+    /// The same with each of its texts changed.
     #[must_use]
-    pub(super) fn shortened(self) -> Self {
+    pub(super) fn changed(self, change: impl Fn(String) -> String) -> Self {
         let Self { expected, got, next } = self;
-        Self { expected: shortened(expected), got: shortened(got), next: shortened(next) }
+        Self { expected: change(expected), got: change(got), next: change(next) }
     }
 
     pub(super) fn new(expected: impl Into<String>, got: impl Into<String>, next: impl Into<String>) -> Self {

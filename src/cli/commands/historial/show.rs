@@ -21,7 +21,7 @@ use crate::event::{Event, unless_stopped};
 use crate::finding::Finding;
 use crate::report::rows::{Entry, Json, Rows, Tail, document};
 use crate::report::sanitize::sanitize;
-use crate::report::words::{Daily, Lang};
+use crate::report::words::Lang;
 use crate::verdict::Outcome;
 use crate::walk::{Find, Found, Reach};
 
@@ -62,7 +62,7 @@ async fn show(
             rows.take(entry.as_slice())?;
             Box::new(rows).end(&Tail { json, ..Tail::default() })
         }
-        (false, Some(entry)) => human(out, prepared.lang.daily(), entry),
+        (false, Some(entry)) => human(out, prepared.lang, entry),
         (false, None) => Ok(()),
     });
     Ok(prepared.deliver(report.verdict().exit_code(), &bytes))
@@ -88,14 +88,16 @@ async fn find(ctx: &Context<'_>, trail: &Trail, id: u64) -> Result<(Entry, u64),
     }
 }
 
-fn human(out: &mut dyn Write, words: &Daily, entry: &Entry) -> io::Result<()> {
+fn human(out: &mut dyn Write, lang: Lang, entry: &Entry) -> io::Result<()> {
+    let words = lang.daily();
     let row = &entry.row;
+    let (at, action) = (lang.moment(&row.timestamp), lang.action(&row.action));
     let id = row.id.to_string();
     for (label, value) in [
         ("id", &id),
-        (words.timestamp, &row.timestamp),
+        (words.timestamp, &at),
         (words.user, &row.user),
-        (words.action, &row.action),
+        (words.action, &action),
         (words.model, &row.model),
         (words.object, &row.object_id),
     ] {

@@ -3,27 +3,29 @@
 use crate::cli::error::token_command::CommandFailure;
 use crate::cli::lookup::profile::problem::{ConfigError, ConfigProblem, Expected};
 use crate::cli::words::said::Said;
+use crate::report::words::{size, span};
 
 pub(crate) fn error(error: &ConfigError) -> Said {
     let line = error.line.map_or_else(String::new, |line| format!(", line {line}"));
     let place = format!("{}{line}", error.path.display());
     match &error.problem {
         ConfigProblem::Unreadable { reason } => Said::new(
-            format!("{place} can't be read: {reason}"),
+            format!("{place} cannot be read: {reason}"),
             "Check --config or POINTCTL_CONFIG. pointctl config init --config FILE writes a template there.",
         ),
-        ConfigProblem::NotToml { message } => {
-            Said::new(format!("{place}: not TOML: {message}"), "Put that line right.")
-        }
+        ConfigProblem::NotToml { .. } => Said::new(
+            format!("{place}: this is not valid TOML"),
+            "Correct that line: key = \"value\", with both quotes and both brackets.",
+        ),
         ConfigProblem::UnknownKey { key, near } => Said::new(
             format!("{place}: unknown key {key:?}"),
             near.map_or_else(
-                || "Remove it. pointctl config show lists the settings that there are.".into(),
+                || "Remove it. pointctl config show lists the settings.".into(),
                 |near| format!("Did you mean {near}?"),
             ),
         ),
         ConfigProblem::SecretInTheClear { key } => Said::new(
-            format!("{place}: {key} would be a secret in the clear"),
+            format!("{place}: {key} would be a secret that anybody can read"),
             "Give token_command = [\"op\", \"read\", \"...\"], or token_file = \"PATH\", or a variable such as POINTCTL_TOKEN.",
         ),
         ConfigProblem::WrongType { key, expected } => Said::new(
@@ -31,32 +33,32 @@ pub(crate) fn error(error: &ConfigError) -> Said {
             format!("Give {}.", type_of(*expected)),
         ),
         ConfigProblem::UnknownProfile { name, near, known } => Said::new(
-            format!("{place}: no profile {name:?}"),
+            format!("{place}: there is no profile {name:?}"),
             match near {
                 Some(near) => format!("Did you mean {near}?"),
-                None if known.is_empty() => "It has no profile at all: add [profile.NAME].".into(),
-                None => format!("It has: {}.", known.join(", ")),
+                None if known.is_empty() => "The file has no profiles: add [profile.NAME].".into(),
+                None => format!("The file has these: {}.", known.join(", ")),
             },
         ),
         ConfigProblem::InheritsItself { name } => Said::new(
             format!("{place}: the profile {name:?} inherits from itself"),
-            "Remove one inherits of the circle.",
+            "Remove one of the inherits lines that form the circle.",
         ),
         ConfigProblem::TwoTokens { profile } => Said::new(
-            format!("{place}: the profile {profile:?} has token_command and token_file"),
+            format!("{place}: the profile {profile:?} has both token_command and token_file"),
             "Keep one of them.",
         ),
         ConfigProblem::Exists {} => Said::new(
-            format!("{place} is there already and was left alone"),
+            format!("{place} exists already and was not changed"),
             "Edit it, or give another with --config.",
         ),
         ConfigProblem::Unwritable { reason } => Said::new(
-            format!("{place} can't be written: {reason}"),
-            "Give a file in a folder that may be written to: --config FILE.",
+            format!("{place} cannot be written: {reason}"),
+            "Give a file in a folder that can be written to: --config FILE.",
         ),
         ConfigProblem::NoPlace {} => Said::new(
-            "where the configuration is can't be told: neither HOME nor XDG_CONFIG_HOME is set",
-            "Give it: --config FILE, or POINTCTL_CONFIG.",
+            "pointctl cannot find the configuration: neither HOME nor XDG_CONFIG_HOME is set",
+            "Give its file: --config FILE, or POINTCTL_CONFIG.",
         ),
     }
 }
@@ -75,10 +77,12 @@ fn type_of(expected: Expected) -> &'static str {
 pub(crate) fn command(source: &str, program: &str, failure: &CommandFailure) -> Said {
     let what = match failure {
         CommandFailure::NotStarted { reason } => format!("could not be started: {reason}"),
-        CommandFailure::Failed { code: Some(code) } => format!("ended with {code}"),
+        CommandFailure::Failed { code: Some(code) } => format!("ended with the exit code {code}"),
         CommandFailure::Failed { code: None } => "was ended by a signal".into(),
-        CommandFailure::TooLate { seconds } => format!("had not ended after {seconds} s"),
-        CommandFailure::TooLong { bytes } => format!("printed more than {bytes} bytes"),
+        CommandFailure::TooLate { seconds } => {
+            format!("had not ended after {}", span(seconds.saturating_mul(1_000)))
+        }
+        CommandFailure::TooLong { bytes } => format!("printed more than {}", size(*bytes)),
     };
     Said::new(
         format!("{source}: {program} {what}"),

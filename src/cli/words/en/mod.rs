@@ -17,7 +17,12 @@ use crate::cli::words::said::Said;
 use crate::consent::Refusal;
 use crate::http::base_url::BaseUrlError;
 use crate::report::sanitize::sanitize;
+use crate::report::words::{Lang, number};
 use crate::secret::TokenProblem;
+
+fn moment(text: &str) -> String {
+    Lang::En.moment(text)
+}
 
 pub(crate) const LABELS: Labels = Labels {
     error: "error",
@@ -26,19 +31,19 @@ pub(crate) const LABELS: Labels = Labels {
     commands: "Commands",
     arguments: "Arguments",
     overrules: "outranks",
-    secret_on_argv: "a secret on the command line can be seen by everybody on this machine; rather use --token-file, --password-stdin or a variable",
+    secret_on_argv: "everybody on this machine can see a secret on the command line; use --token-file, --password-stdin or a variable instead",
     not_repeated: "(not repeated: it may be a secret)",
     report_written: "report written to",
-    summary_unwritten: "the job's summary can't be written",
+    summary_unwritten: "the job's summary could not be written",
     trace_written: "trace written to",
-    stays: "the run reads it, and gives its place to a run that passes alone",
+    stays: "this run reads it, and only a run that passes replaces it",
     standard_output: "standard output",
     password_of: "Password of",
     signed_in_by: "credentials from",
-    schedule_disabled: "ENABLE_AUTO_MAINT_INTEGRACIONES is not 1, so nothing is scheduled; --enable runs it all the same",
+    schedule_disabled: "ENABLE_AUTO_MAINT_INTEGRACIONES is not 1, so nothing is scheduled; --enable runs it anyway",
     would_be_refused: "a live run would be refused now",
-    ping_failed: "the ping was not taken",
-    already_maintained: "somebody has run the maintenance within half the interval, so this run sent nothing (already-maintained)",
+    ping_failed: "the address of --ping-url did not accept the call",
+    already_maintained: "somebody ran the maintenance less than half an interval ago, so this run sent nothing (already-maintained)",
     through: "through the proxy",
     man_sections: ["NAME", "SYNOPSIS", "DESCRIPTION", "OPTIONS"],
     environment_section: "Environment",
@@ -47,21 +52,21 @@ pub(crate) const LABELS: Labels = Labels {
     proves: "proves",
     about: "about",
     means: "means",
-    live_check: "  LIVE: changes the deployment for good",
-    go_on: "go on with",
-    config_absent: "(not there)",
+    live_check: "  LIVE: really changes data",
+    go_on: "continue with",
+    config_absent: "(it does not exist)",
     config_profile: "profile",
-    config_protected: "(protected: live wants --live-target)",
+    config_protected: "(protected: a live run needs --live-target)",
     exit_codes: "\
 Exit codes:
   0    passed
   1    a check failed, or the report could not be written
   2    wrong usage or configuration; nothing was sent
-  3    something could not be judged: DNS, connection, TLS, timeout
+  3    something could not be verified: DNS, connection, TLS, timeout
   4    credentials rejected, or a permission is missing
   5    a live call was refused; nothing live was sent
   6    the live call was done but is not confirmed
-  7    what became of the live call is unknown
+  7    the result of the live call is unknown
   130  interrupted (SIGINT)      143  terminated (SIGTERM, SIGHUP)
   The worst wins (0 < 1 < 3 < 4 < 5 < 6 < 7).
 ",
@@ -79,60 +84,60 @@ pub(crate) fn usage_error(error: &UsageError) -> Said {
         UsageError::LiveTargetMissing { host, by } => Said::new(
             match by {
                 ProtectedBy::Profile(name) => format!(
-                    "profile {name} is protected, and nobody said that the live call is for {host}",
+                    "the profile {name} is protected, and --live-target does not say that the live call is for {host}",
                     name = sanitize(name)
                 ),
                 ProtectedBy::Unclear(what) => format!(
-                    "whether {host} is protected can't be told from {what}, and nobody said that the live call is for it",
+                    "{what} does not show whether {host} is protected, and --live-target does not say that the live call is for it",
                     what = sanitize(what)
                 ),
             },
-            format!("Nothing was sent. If it is, add --live-target {host}."),
+            format!("Nothing was sent. If the live call is for that host, add --live-target {host}."),
         ),
         UsageError::LiveAddressDiffers { source, got, own } => Said::new(
             format!(
-                "the live call would go to {got}, which {source} says, and not to what the profile says: {} ({})",
+                "the live call would go to {got} because of {source}, and the profile says {} ({})",
                 own.value, own.source
             ),
             format!(
-                "Nothing was sent. Unset {source}, take the right --profile, or spell it out: --base-url {got}."
+                "Nothing was sent. Unset {source}, choose the right --profile, or confirm the address: --base-url {got}."
             ),
         ),
         UsageError::LiveTargetDiffers { expected, got } => Said::new(
-            format!("the live call was to be for {got:?}, and --base-url is at {expected}"),
-            "Nothing was sent. Look at --base-url, its variables and the profile before anything else.",
+            format!("--live-target is {got:?}, and --base-url leads to {expected}"),
+            "Nothing was sent. Check --base-url, its variables and the profile before anything else.",
         ),
         UsageError::NoBaseUrl => Said::new(
-            "no deployment was named",
+            "there is no address of a deployment",
             "Give one: --base-url https://erp.example, or set POINTCTL_BASE_URL, ERP_BASE_URL or BASE_URL.",
         ),
         UsageError::BadBaseUrl { source, error } => base_url(&source.to_string(), error),
         UsageError::PlainHttp { host } => Said::new(
-            format!("http:// to {host} would send the token in the clear"),
-            "Use https://. If the network in between is yours alone, add --allow-http.",
+            format!("http:// to {host} would send the token without encryption"),
+            "Use https://. If nobody else uses the network in between, add --allow-http.",
         ),
         UsageError::BadDuration { source, got } => Said::new(
-            format!("{source}: {got:?} is no duration between 1 ms and 1 h"),
+            format!("{source}: {got:?} is not a duration between 1 ms and 1 h"),
             "Give seconds (25) or a text such as 500ms, 90s or \"1m 30s\".",
         ),
         UsageError::ReservedDays { source, days } => Said::new(
-            format!("{source}: a rehearsal with {days} days is how a live run claims its turn"),
-            "Give 3647 days or fewer, or 3650.",
+            format!("{source}: {days} days are reserved, because live runs claim their turn with them"),
+            "Give 3,647 days or fewer, or 3,650.",
         ),
         UsageError::OutOfBounds { source, got, min, max } => Said::new(
-            format!("{source}: {got:?} is no number from {min} to {max}"),
-            format!("Give one from {min} to {max}. Nothing was sent."),
+            format!("{source}: {got:?} is not a whole number from {} to {}", number(*min), number(*max)),
+            "Give a number within these bounds. Nothing was sent.",
         ),
         UsageError::BadChoice { source, got, allowed } => Said::new(
             format!("{source}: {got:?} is not allowed"),
             format!("Give one of: {}.", allowed.join(", ")),
         ),
         UsageError::BadGlob { source, got } => {
-            Said::new(format!("{source}: {got:?} is no glob"), "Give a text with * and ? in it, in quotes.")
+            Said::new(format!("{source}: {got:?} is not a pattern"), "Give a text with * and ?, in quotes.")
         }
         UsageError::BadCondition { source, got, slip } => condition::slip(&source.to_string(), got, slip),
         UsageError::UnknownCheck { source, got, near } => Said::new(
-            format!("{source}: {got:?} fits no check"),
+            format!("{source}: no check has an id like {got:?}"),
             match near {
                 Some(near) => format!("Did you mean {near}? pointctl checks lists them. Nothing was sent."),
                 None => "pointctl checks lists them. Nothing was sent.".into(),
@@ -146,18 +151,18 @@ pub(crate) fn usage_error(error: &UsageError) -> Said {
             ),
         ),
         UsageError::AuthNotSkippable { source } => Said::new(
-            format!("{source}: auth can't be left out: every other check needs its session"),
-            "Leave it out of the list. Nothing was sent.",
+            format!("{source}: the check auth cannot be left out, because every other one needs its session"),
+            "Remove it from the list. Nothing was sent.",
         ),
         UsageError::NothingChosen => Said::new(
-            "--skip leaves out every check that is chosen",
-            "Give globs that leave at least one; pointctl checks lists them. Nothing was sent.",
+            "--skip leaves out every check that was chosen",
+            "Give patterns that leave at least one; pointctl checks lists them. Nothing was sent.",
         ),
         UsageError::NoCredentials { empty } => {
             let set = if empty.is_empty() {
                 String::new()
             } else {
-                format!(" (set but empty: {})", empty.join(", "))
+                format!(" (these variables are set but empty: {})", empty.join(", "))
             };
             Said::new(
                 format!("no credentials were given{set}"),
@@ -167,98 +172,98 @@ pub(crate) fn usage_error(error: &UsageError) -> Said {
         UsageError::BadToken { source, problem } => {
             let what = match problem {
                 TokenProblem::Empty => "is empty".into(),
-                TokenProblem::Space(it) => format!("has a space or a line break in it ({})", named(*it)),
+                TokenProblem::Space(it) => format!("contains a space or a line break ({})", named(*it)),
                 TokenProblem::Invisible(it) => {
-                    format!("has a character that no token has: {}", named(*it))
+                    format!("contains a character that tokens never have: {}", named(*it))
                 }
-                TokenProblem::NotAscii => String::from("has a character that no token has"),
+                TokenProblem::NotAscii => String::from("contains a character that tokens never have"),
             };
             Said::new(
                 format!("the token from {source} {what}"),
-                "Give the key alone, without the word Token before it.",
+                "Give only the key, without the word Token before it.",
             )
         }
         UsageError::NoPassword { username } => Said::new(
-            format!("no password for {username}, and no terminal to ask at"),
+            format!("{username} needs a password, and there is no terminal to ask for it"),
             "Add --password-stdin and pipe it in, or set POINTCTL_PASSWORD or ERP_API_PASSWORD.",
         ),
         UsageError::NoUsername { source } => Said::new(
-            format!("{source} gives a password, but for no username"),
-            "Add --username NAME. The variable USERNAME counts together with PASSWORD alone.",
+            format!("{source} gives a password, and there is no username"),
+            "Add --username NAME. The variable USERNAME is only used together with PASSWORD.",
         ),
         UsageError::EmptyPassword { source } => {
-            Said::new(format!("the password from {source} is empty"), "Give one.")
+            Said::new(format!("the password from {source} is empty"), "Give a password.")
         }
         UsageError::InvisibleCharacter(UnseenCharacter { source, in_password, character }) => {
             let what = if *in_password { "password" } else { "username" };
             Said::new(
-                format!(
-                    "the {what} from {source} has a character that nobody sees in it: {}",
-                    named(*character)
-                ),
-                "An editor or a clipboard may have put it there. Write it anew without, as UTF-8 and without a byte order mark.",
+                format!("the {what} from {source} contains an invisible character: {}", named(*character)),
+                "An editor or a clipboard may have put it there. Write it again without it, in UTF-8 and without a byte order mark.",
             )
         }
         UsageError::PasswordNotText { source } => Said::new(
             format!("the password from {source} is not UTF-8 text"),
-            "Give it in UTF-8: the server takes no other encoding.",
+            "Write it in UTF-8: the server accepts no other encoding.",
         ),
         UsageError::Unreadable { source, path, reason } => Said::new(
-            format!("{source}: {} can't be read: {reason}", path.display()),
+            format!("{source}: {} cannot be read: {reason}", path.display()),
             "Check the path and its permissions.",
         ),
         UsageError::NotCertificates { source, path } => Said::new(
-            format!("{source}: {} holds no usable certificate", path.display()),
+            format!("{source}: {} does not contain a usable certificate", path.display()),
             "Give a PEM file with one or more BEGIN CERTIFICATE blocks, and no byte order mark before the first.",
         ),
         UsageError::OutputUnusable { source, path, reason } => Said::new(
-            format!("{source}: {} can't be written: {reason}", path.display()),
-            "Give a file in a folder that exists, has room and may be written to.",
+            format!("{source}: {} cannot be written: {reason}", path.display()),
+            "Give a file in a folder that exists, has room and can be written to.",
         ),
         UsageError::TokenFileUnusable { path, reason } => Said::new(
-            format!("--write-token: {} can't take a token: {reason}", path.display()),
-            "Nothing was sent. Give a new or a regular file that may be replaced, not one that is mounted by itself, in a folder that exists, has room and may be written to.",
+            format!("--write-token: {} cannot hold a token: {reason}", path.display()),
+            "Nothing was sent. Give a new file, or a regular one that may be replaced and is not mounted by itself, in a folder that exists, has room and can be written to.",
         ),
         UsageError::FolderUnusable { path, reason } => Said::new(
-            format!("--dir: {} can't be written to: {reason}", path.display()),
-            "Give a folder that may be written to.",
+            format!("--dir: {} cannot be written to: {reason}", path.display()),
+            "Give a folder that can be written to.",
         ),
         UsageError::BadReport { source, got } => Said::new(
-            format!("{source}: {got:?} is no FORMAT=FILE"),
-            format!("Give a form and a file: junit=report.xml. The forms are {}.", FORMATS.join(", ")),
+            format!("{source}: {got:?} does not have the form FORMAT=FILE"),
+            format!("Give a format and a file: junit=report.xml. The formats are {}.", FORMATS.join(", ")),
         ),
         UsageError::SameFile { source, path } => Said::new(
-            format!("{source}: another report goes to {} already", path.display()),
-            "Give each report a file of its own.",
+            format!("{source}: another report already goes to {}", path.display()),
+            "Give each report its own file.",
         ),
         UsageError::ReportUnusable { source, path, reason } => Said::new(
-            format!("{source}: {} can't be written: {reason}", path.display()),
-            "Give a file in a folder that exists, has room and may be written to.",
+            format!("{source}: {} cannot be written: {reason}", path.display()),
+            "Give a file in a folder that exists, has room and can be written to.",
         ),
         UsageError::TraceUnusable { path, reason } => Said::new(
-            format!("--trace: no trace can be written in {}: {reason}", path.display()),
-            "Give a folder that may be written to; it is made where there is none.",
+            format!("--trace: the trace cannot be written in {}: {reason}", path.display()),
+            "Give a folder that can be written to; pointctl creates it if it does not exist.",
         ),
         UsageError::BadMoment { source, got } => Said::new(
-            format!("{source}: {got:?} is neither a time ago nor a moment"),
-            "Give 30m or 2h, or a moment with its zone: 2026-11-24T12:00:00Z.",
+            format!("{source}: {got:?} is not a time"),
+            "Give how long ago, such as 30m or 2h, or a date with its zone: 2026-11-24T12:00:00Z.",
         ),
         UsageError::NotAgreed { asked } => match asked {
-            true => Said::new("nobody said yes", "Nothing was changed."),
+            true => Said::new(
+                "the answer was not yes",
+                "Nothing was changed. Run it again to answer, or add --yes.",
+            ),
             false => Said::new(
-                "there is no terminal to ask at whether the token is to go",
-                "Nothing was sent. To do it without being asked add --yes.",
+                "there is no terminal to ask for a confirmation",
+                "Nothing was sent. To do it without a question, add --yes.",
             ),
         },
         UsageError::BadDay { source, got } => {
-            Said::new(format!("{source}: {got:?} is no day"), "Give YYYY-MM-DD, such as 2026-11-24.")
+            Said::new(format!("{source}: {got:?} is not a day"), "Give YYYY-MM-DD, such as 2026-11-24.")
         }
         UsageError::DaysReversed { from, to } => Said::new(
             format!("--date-from {from} is after --date-to {to}"),
             "Give the earlier day to --date-from.",
         ),
         UsageError::NeedsFile => {
-            Said::new("a workbook is no text for a terminal", "Give a file: --output FILE.xlsx.")
+            Said::new("a workbook cannot be shown in a terminal", "Give a file: --output FILE.xlsx.")
         }
         UsageError::ResumeNeedsAll { .. }
         | UsageError::PartExists { .. }
@@ -266,27 +271,30 @@ pub(crate) fn usage_error(error: &UsageError) -> Said {
         | UsageError::PartDamaged { .. }
         | UsageError::PartInUse { .. } => part::error(error),
         UsageError::BadInterval { source, got } => Said::new(
-            format!("{source}: {got:?} is no time between two runs"),
+            format!("{source}: {got:?} is not a time between two runs"),
             "Give 24h, 90m or \"1d 12h\", at most a year.",
         ),
         UsageError::BadPingUrl => Said::new(
-            "--ping-url: not an address that can be called",
+            "--ping-url: this address cannot be called",
             "Give https://host/path, without a username or a password.",
         ),
         UsageError::BadExpectation { got } => Said::new(
-            format!("--expect: {got:?} is no comparison of a total"),
+            format!("--expect: {got:?} does not compare a total"),
             "Give a name, one of = != < <= > >= and a number, in quotes: 'deactivated<=3'.",
         ),
         UsageError::NotAReport { path } => Said::new(
-            format!("{} is no report and no journal of pointctl", path.display()),
+            format!("{} is neither a report nor a journal of pointctl", path.display()),
             "Give the file that --format json --output FILE wrote, or the one of --journal.",
         ),
         UsageError::NotARun { path } => Said::new(
-            format!("{} is no JSON report of a run", path.display()),
+            format!("{} is not the JSON report of a run", path.display()),
             "Give a file that --format json --output FILE wrote.",
         ),
         UsageError::OtherCommand { path, expected, got } => Said::new(
-            format!("{} is of pointctl {got}, and one of pointctl {expected} is wanted", path.display()),
+            format!(
+                "{} is a report of pointctl {got}, and this needs one of pointctl {expected}",
+                path.display()
+            ),
             format!("Give a report of pointctl {expected}."),
         ),
         UsageError::BaselineElsewhere { path, expected, got } => Said::new(
@@ -298,11 +306,11 @@ pub(crate) fn usage_error(error: &UsageError) -> Said {
             "Take the baseline from a run in which its check passed, or leave out its --max-drift.",
         ),
         UsageError::BoundWithoutBaseline { source } => Said::new(
-            format!("{source} bounds a difference, and there is nothing to differ from"),
+            format!("{source} limits a difference, and there is no earlier run to compare with"),
             "Give the report of an earlier run: --baseline FILE.",
         ),
         UsageError::NothingToVerify { path } => Said::new(
-            format!("{} tells of no live call that was sent", path.display()),
+            format!("{} does not contain a live call that was sent", path.display()),
             "Give the report of the live run, or say what to look for: --action, --since, --user, --id.",
         ),
         UsageError::OtherDeployment { expected, got } => Said::new(
@@ -310,24 +318,24 @@ pub(crate) fn usage_error(error: &UsageError) -> Said {
             format!("Give --base-url {expected}."),
         ),
         UsageError::NoJournalToRead => Said::new(
-            "where the journal is can't be told: neither HOME nor XDG_STATE_HOME is set",
-            "Give it: --journal FILE, or POINTCTL_JOURNAL.",
+            "pointctl cannot find the journal: neither HOME nor XDG_STATE_HOME is set",
+            "Give its file: --journal FILE, or POINTCTL_JOURNAL.",
         ),
         UsageError::OpenRun { at, origin, path, settleable } => Said::new(
-            format!("a live call was sent to {origin} at {at}, and what became of it is not known"),
+            format!("a live call was sent to {origin} on {}, and its result is not known", moment(at)),
             format!(
                 "Nothing was sent. First: pointctl verify --from-journal --journal {} --base-url {origin}; \
-                 where its row is surely not there, --abandon closes it.{}",
+                 if its row is certainly not there, --abandon closes it.{}",
                 path.display(),
                 if *settleable {
-                    " With --settle the scheduler verifies it by itself before each run, and goes on once its outcome is proved."
+                    " With --settle, pointctl schedule verifies it before each run, and continues once its result is proved."
                 } else {
                     ""
                 }
             ),
         ),
         UsageError::LastNotSent { at, how } => Said::new(
-            format!("the last live run in the journal, at {at}, sent nothing: it ended at {how}"),
+            format!("the last live run in the journal, on {}, sent nothing: it ended at {how}", moment(at)),
             "There is nothing to verify. For an earlier one: --action, --since, --user or --id.",
         ),
         UsageError::IntervalWithinCooldown { interval, cooldown } => Said::new(
@@ -336,33 +344,36 @@ pub(crate) fn usage_error(error: &UsageError) -> Said {
         ),
         UsageError::LiveLocked { path, owner } => {
             let who = match owner {
-                Some(it) => format!("process {} of {:?}, since {}", it.pid, it.user, it.since),
-                None => String::from("it can't be told whose"),
+                Some(it) => format!("process {} of {:?}, since {}", it.pid, it.user, moment(&it.since)),
+                None => String::from("its owner is not known"),
             };
             Said::new(
-                format!("another run on this machine is live against the same host ({who})"),
-                format!("Nothing was sent. Wait for its end: it holds {} until then.", path.display()),
+                format!("another live run on this machine is using the same host ({who})"),
+                format!("Nothing was sent. Wait for it to end: until then it holds {}.", path.display()),
             )
         }
         UsageError::LockUnusable { path, reason } => Said::new(
-            format!("whether another run is live can't be told: {}: {reason}", path.display()),
-            "Nothing was sent. See that no other run is under way, and let an administrator look at that file.",
+            format!(
+                "pointctl cannot tell whether another live run is under way: {}: {reason}",
+                path.display()
+            ),
+            "Nothing was sent. Make sure that no other run is under way, and ask an administrator to check that file.",
         ),
         UsageError::NoJournal => Said::new(
-            "there is no place to put the live call on record: neither HOME nor XDG_STATE_HOME is set",
+            "there is no place for the journal of the live call: neither HOME nor XDG_STATE_HOME is set",
             "Nothing was sent. Give a file: --journal FILE, or POINTCTL_JOURNAL.",
         ),
         UsageError::JournalUnusable { path, reason } => Said::new(
-            format!("the journal {} can't be written to: {reason}", path.display()),
-            "Nothing was sent. Give a file that can be: --journal FILE.",
+            format!("the journal {} cannot be written to: {reason}", path.display()),
+            "Nothing was sent. Give a file that can be written to: --journal FILE.",
         ),
-        UsageError::NoTransport { reason } => Said::new(
-            format!("TLS can't be set up: {reason}"),
+        UsageError::NoTransport { .. } => Said::new(
+            "the settings for TLS cannot be used",
             "Check --cacert and this machine's certificate store.",
         ),
         UsageError::NoRuntime { reason } => Said::new(
             format!("this system does not let the program start: {reason}"),
-            "Check its limits, open files (ulimit -n) above all. Nothing was sent.",
+            "Check its limits, above all that of open files (ulimit -n). Nothing was sent.",
         ),
     }
 }
@@ -371,11 +382,11 @@ pub(crate) fn undelivered(verdict: &str, code: u8, live: bool, place: &str, reas
     let next = if live {
         "The live call was SENT: do not run it again for the sake of the report."
     } else {
-        "What there is of the report stands on standard output. Make room, or give another --output FILE."
+        "The part of the report that there is went to standard output. Make room, or give another --output FILE."
     };
     Said::new(
         format!(
-            "the run was made and came to: {verdict} ({code}); its report can't be written to {place}: {reason}"
+            "the run ended with {verdict} ({code}), but its report could not be written to {place}: {reason}"
         ),
         next,
     )
@@ -389,26 +400,26 @@ pub(crate) fn handed(handed: &Handed, place: &str) -> Option<Said> {
             format!(
                 "--write-token: {place} could not be written: {reason}. The new token is on standard output, and nowhere else"
             ),
-            "Keep it now: the old token is dead.",
+            "Save it now: the old token no longer works.",
         ),
         Handed::Kept { path, reason } => Said::new(
             format!(
-                "standard output can't be written to: {reason}. The new token is in {}, and nowhere else",
+                "standard output cannot be written to: {reason}. The new token is in {}, and nowhere else",
                 path.display()
             ),
-            "Move it to where it belongs: the old token is dead.",
+            "Move it to where it belongs: the old token no longer works.",
         ),
         Handed::Lost { reason } => Said::new(
-            format!("the new token could be written nowhere: {reason}"),
-            "The old token is dead. Sign in to get the new one: pointctl auth token --username NAME",
+            format!("the new token could not be written anywhere: {reason}"),
+            "The old token no longer works. Sign in to get the new one: pointctl auth token --username NAME",
         ),
     })
 }
 
 pub(crate) fn unprinted(reason: &str) -> Said {
     Said::new(
-        format!("standard output can't be written to: {reason}"),
-        "Give it a place with room that may be written to.",
+        format!("standard output cannot be written to: {reason}"),
+        "Send it to a place that has room and can be written to.",
     )
 }
 
@@ -417,7 +428,7 @@ fn refused(refusal: Refusal) -> Said {
     match refusal {
         Refusal::LiveNotConfirmed => Said::new("--live was not confirmed", RIGHT),
         Refusal::ConfirmationMisspelt => {
-            Said::new("--confirm-live wants the word YES, to the letter and in upper case", RIGHT)
+            Said::new("--confirm-live needs exactly the word YES, in upper case", RIGHT)
         }
         Refusal::ConfirmedWithoutLive => Said::new(
             "--confirm-live came without --live",
@@ -431,19 +442,20 @@ fn refused(refusal: Refusal) -> Said {
 }
 
 fn base_url(source: &str, error: &BaseUrlError) -> Said {
-    let only = |without: &str| format!("Give the origin alone: {without}");
+    let only = |without: &str| format!("Give only the origin: {without}");
     match error {
         BaseUrlError::NotAUrl => {
-            Said::new(format!("{source}: not a URL"), "Give https://host or https://host:port.")
+            Said::new(format!("{source}: this is not a URL"), "Give https://host or https://host:port.")
         }
-        BaseUrlError::UnknownScheme { scheme } => {
-            Said::new(format!("{source}: unknown scheme {scheme}"), "Give https://host or https://host:port.")
-        }
+        BaseUrlError::UnknownScheme { scheme } => Said::new(
+            format!("{source}: pointctl does not know the scheme {scheme}"),
+            "Give https://host or https://host:port.",
+        ),
         BaseUrlError::HasPath { without } => {
-            Said::new(format!("{source}: a path is too much"), only(without))
+            Said::new(format!("{source}: the address must not have a path"), only(without))
         }
         BaseUrlError::HasQuery { without } => {
-            Said::new(format!("{source}: a query is too much"), only(without))
+            Said::new(format!("{source}: the address must not have a query"), only(without))
         }
         BaseUrlError::HasCredentials { without } => Said::new(
             format!("{source}: credentials in a URL end up in logs"),

@@ -3,6 +3,7 @@
 use crate::cli::error::token_command::CommandFailure;
 use crate::cli::lookup::profile::problem::{ConfigError, ConfigProblem, Expected};
 use crate::cli::words::said::Said;
+use crate::report::words::{size, span};
 
 pub(crate) fn error(error: &ConfigError) -> Said {
     let line = error.line.map_or_else(String::new, |line| format!(", línea {line}"));
@@ -12,9 +13,10 @@ pub(crate) fn error(error: &ConfigError) -> Said {
             format!("no se puede leer {place}: {reason}"),
             "Revise --config o POINTCTL_CONFIG. pointctl config init --config ARCHIVO escribe ahí una plantilla.",
         ),
-        ConfigProblem::NotToml { message } => {
-            Said::new(format!("{place}: no es TOML: {message}"), "Corrija esa línea.")
-        }
+        ConfigProblem::NotToml { .. } => Said::new(
+            format!("{place}: no es TOML válido"),
+            "Corrija esa línea: clave = \"valor\", con ambas comillas y ambos corchetes.",
+        ),
         ConfigProblem::UnknownKey { key, near } => Said::new(
             format!("{place}: clave desconocida {key:?}"),
             near.map_or_else(
@@ -23,39 +25,39 @@ pub(crate) fn error(error: &ConfigError) -> Said {
             ),
         ),
         ConfigProblem::SecretInTheClear { key } => Said::new(
-            format!("{place}: {key} sería un secreto a la vista"),
-            "Dé token_command = [\"op\", \"read\", \"...\"], o token_file = \"RUTA\", o una variable como POINTCTL_TOKEN.",
+            format!("{place}: {key} sería un secreto que cualquiera puede leer"),
+            "Indique token_command = [\"op\", \"read\", \"...\"], o token_file = \"RUTA\", o una variable como POINTCTL_TOKEN.",
         ),
         ConfigProblem::WrongType { key, expected } => Said::new(
             format!("{place}: {key} tiene un valor de otro tipo"),
-            format!("Dé {}.", type_of(*expected)),
+            format!("Indique {}.", type_of(*expected)),
         ),
         ConfigProblem::UnknownProfile { name, near, known } => Said::new(
             format!("{place}: no hay perfil {name:?}"),
             match near {
                 Some(near) => format!("¿Quiso decir {near}?"),
-                None if known.is_empty() => "No tiene ningún perfil: agregue [profile.NOMBRE].".into(),
-                None => format!("Tiene: {}.", known.join(", ")),
+                None if known.is_empty() => "El archivo no tiene perfiles: agregue [profile.NOMBRE].".into(),
+                None => format!("El archivo tiene estos: {}.", known.join(", ")),
             },
         ),
         ConfigProblem::InheritsItself { name } => Said::new(
             format!("{place}: el perfil {name:?} hereda de sí mismo"),
-            "Quite un inherits del círculo.",
+            "Quite una de las líneas inherits que forman el círculo.",
         ),
         ConfigProblem::TwoTokens { profile } => Said::new(
             format!("{place}: el perfil {profile:?} tiene token_command y token_file"),
             "Deje uno de los dos.",
         ),
         ConfigProblem::Exists {} => {
-            Said::new(format!("{place} ya existe y no se tocó"), "Edítelo, o dé otro con --config.")
+            Said::new(format!("{place} ya existe y no se cambió"), "Edítelo, o indique otro con --config.")
         }
         ConfigProblem::Unwritable { reason } => Said::new(
             format!("no se puede escribir {place}: {reason}"),
-            "Dé un archivo en una carpeta donde se pueda escribir: --config ARCHIVO.",
+            "Indique un archivo en una carpeta donde se pueda escribir: --config ARCHIVO.",
         ),
         ConfigProblem::NoPlace {} => Said::new(
-            "no se sabe dónde está la configuración: no están HOME ni XDG_CONFIG_HOME",
-            "Dígalo: --config ARCHIVO, o POINTCTL_CONFIG.",
+            "no se sabe dónde está la configuración: faltan las variables HOME y XDG_CONFIG_HOME",
+            "Indique su archivo: --config ARCHIVO, o POINTCTL_CONFIG.",
         ),
     }
 }
@@ -74,10 +76,12 @@ fn type_of(expected: Expected) -> &'static str {
 pub(crate) fn command(source: &str, program: &str, failure: &CommandFailure) -> Said {
     let what = match failure {
         CommandFailure::NotStarted { reason } => format!("no se pudo iniciar: {reason}"),
-        CommandFailure::Failed { code: Some(code) } => format!("terminó con {code}"),
-        CommandFailure::Failed { code: None } => "fue terminado por una señal".into(),
-        CommandFailure::TooLate { seconds } => format!("no había terminado tras {seconds} s"),
-        CommandFailure::TooLong { bytes } => format!("imprimió más de {bytes} bytes"),
+        CommandFailure::Failed { code: Some(code) } => format!("terminó con el código {code}"),
+        CommandFailure::Failed { code: None } => "terminó por una señal".into(),
+        CommandFailure::TooLate { seconds } => {
+            format!("no había terminado después de {}", span(seconds.saturating_mul(1_000)))
+        }
+        CommandFailure::TooLong { bytes } => format!("imprimió más de {}", size(*bytes)),
     };
     Said::new(
         format!("{source}: {program} {what}"),

@@ -20,7 +20,12 @@ use crate::cli::words::said::Said;
 use crate::consent::Refusal;
 use crate::http::base_url::BaseUrlError;
 use crate::report::sanitize::sanitize;
+use crate::report::words::{Lang, number};
 use crate::secret::TokenProblem;
+
+fn moment(text: &str) -> String {
+    Lang::Es.moment(text)
+}
 
 pub(crate) const LABELS: Labels = Labels {
     error: "error",
@@ -29,19 +34,19 @@ pub(crate) const LABELS: Labels = Labels {
     commands: "Comandos",
     arguments: "Argumentos",
     overrules: "prevalece sobre",
-    secret_on_argv: "todos en este equipo pueden ver un secreto en la línea de comandos; mejor use --token-file, --password-stdin o una variable",
+    secret_on_argv: "cualquiera en este equipo puede ver un secreto en la línea de comandos; mejor use --token-file, --password-stdin o una variable",
     not_repeated: "(no se repite: puede ser un secreto)",
     report_written: "informe escrito en",
-    summary_unwritten: "no se puede escribir el resumen del trabajo",
+    summary_unwritten: "no se pudo escribir el resumen del trabajo",
     trace_written: "rastro escrito en",
-    stays: "la ejecución lo lee, y solo cede su lugar a una que pase",
+    stays: "esta ejecución lo lee, y solo lo reemplaza una que pase",
     standard_output: "la salida estándar",
     password_of: "Contraseña de",
     signed_in_by: "credenciales de",
     schedule_disabled: "ENABLE_AUTO_MAINT_INTEGRACIONES no es 1, así que no se programa nada; --enable lo ejecuta de todos modos",
     would_be_refused: "ahora se rechazaría una ejecución en vivo",
-    ping_failed: "no se recibió el aviso de --ping-url",
-    already_maintained: "alguien ya ejecutó el mantenimiento en la mitad del intervalo, así que esta vez no se envió nada (already-maintained)",
+    ping_failed: "la dirección de --ping-url no aceptó el aviso",
+    already_maintained: "alguien ejecutó el mantenimiento hace menos de medio intervalo, así que esta vez no se envió nada (already-maintained)",
     through: "por el proxy",
     man_sections: ["NOMBRE", "SINOPSIS", "DESCRIPCIÓN", "OPCIONES"],
     environment_section: "Entorno",
@@ -50,22 +55,22 @@ pub(crate) const LABELS: Labels = Labels {
     proves: "prueba",
     about: "sobre",
     means: "significa",
-    live_check: "  EN VIVO: cambia el despliegue de verdad",
-    go_on: "siga con",
+    live_check: "  EN VIVO: cambia datos de verdad",
+    go_on: "continúe con",
     config_absent: "(no existe)",
     config_profile: "perfil",
-    config_protected: "(protegido: en vivo quiere --live-target)",
+    config_protected: "(protegido: en vivo necesita --live-target)",
     exit_codes: "\
 Códigos de salida:
   0    pasó
   1    una comprobación falló, o el informe no se pudo escribir
   2    uso o configuración incorrectos; no se envió nada
-  3    algo no se pudo juzgar: DNS, conexión, TLS, tiempo agotado
+  3    algo no se pudo verificar: DNS, conexión, TLS, tiempo agotado
   4    credenciales rechazadas, o falta un permiso
   5    se rechazó una llamada en vivo; no se envió nada en vivo
   6    la llamada en vivo se hizo pero no está confirmada
-  7    se desconoce qué fue de la llamada en vivo
-  130  interrumpido (SIGINT)     143  terminado (SIGTERM, SIGHUP)
+  7    se desconoce el resultado de la llamada en vivo
+  130  interrumpida (SIGINT)     143  terminada (SIGTERM, SIGHUP)
   Gana el peor (0 < 1 < 3 < 4 < 5 < 6 < 7).
 ",
     examples: "Ejemplos",
@@ -97,60 +102,65 @@ pub(crate) fn usage_error(error: &UsageError) -> Said {
         UsageError::LiveTargetMissing { host, by } => Said::new(
             match by {
                 ProtectedBy::Profile(name) => format!(
-                    "el perfil {name} está protegido, y nadie dijo que la llamada en vivo es para {host}",
+                    "el perfil {name} está protegido, y --live-target no dice que la llamada en vivo es para {host}",
                     name = sanitize(name)
                 ),
                 ProtectedBy::Unclear(what) => format!(
-                    "no se puede saber por {what} si {host} está protegido, y nadie dijo que la llamada en vivo es para él",
+                    "{what} no permite saber si {host} está protegido, y --live-target no dice que la llamada en vivo es para él",
                     what = sanitize(what)
                 ),
             },
-            format!("No se envió nada. Si lo es, agregue --live-target {host}."),
+            format!(
+                "No se envió nada. Si la llamada en vivo es para ese host, agregue --live-target {host}."
+            ),
         ),
         UsageError::LiveAddressDiffers { source, got, own } => Said::new(
             format!(
-                "la llamada en vivo iría a {got}, que es lo que dice {source}, y no lo que dice el perfil: {} ({})",
+                "la llamada en vivo iría a {got} por {source}, y el perfil dice {} ({})",
                 own.value, own.source
             ),
             format!(
-                "No se envió nada. Quite {source}, elija el --profile correcto, o escríbalo: --base-url {got}."
+                "No se envió nada. Quite {source}, elija el --profile correcto, o confirme la dirección: --base-url {got}."
             ),
         ),
         UsageError::LiveTargetDiffers { expected, got } => Said::new(
-            format!("la llamada en vivo iba a ser para {got:?}, y --base-url está en {expected}"),
+            format!("--live-target es {got:?}, y --base-url lleva a {expected}"),
             "No se envió nada. Antes de nada revise --base-url, sus variables y el perfil.",
         ),
         UsageError::NoBaseUrl => Said::new(
-            "no se nombró ningún despliegue",
-            "Dé uno: --base-url https://erp.example, o ponga POINTCTL_BASE_URL, ERP_BASE_URL o BASE_URL.",
+            "falta la dirección del servidor",
+            "Indíquela: --base-url https://erp.example, o ponga POINTCTL_BASE_URL, ERP_BASE_URL o BASE_URL.",
         ),
         UsageError::BadBaseUrl { source, error } => base_url(&source.to_string(), error),
         UsageError::PlainHttp { host } => Said::new(
-            format!("http:// hacia {host} enviaría el token a la vista"),
-            "Use https://. Si la red intermedia es solo suya, agregue --allow-http.",
+            format!("http:// hacia {host} enviaría el token sin cifrar"),
+            "Use https://. Si nadie más usa la red intermedia, agregue --allow-http.",
         ),
         UsageError::BadDuration { source, got } => Said::new(
             format!("{source}: {got:?} no es una duración entre 1 ms y 1 h"),
-            "Dé segundos (25) o un texto como 500ms, 90s o \"1m 30s\".",
+            "Indique segundos (25) o un texto como 500ms, 90s o \"1m 30s\".",
         ),
         UsageError::ReservedDays { source, days } => Said::new(
-            format!("{source}: con un ensayo de {days} días una ejecución en vivo aparta su turno"),
-            "Indique 3647 días o menos, o 3650.",
+            format!(
+                "{source}: {days} días están reservados, porque con ellos las ejecuciones en vivo apartan su turno"
+            ),
+            "Indique 3,647 días o menos, o 3,650.",
         ),
         UsageError::OutOfBounds { source, got, min, max } => Said::new(
-            format!("{source}: {got:?} no es un número de {min} a {max}"),
-            format!("Dé uno de {min} a {max}. No se envió nada."),
+            format!("{source}: {got:?} no es un número entero de {} a {}", number(*min), number(*max)),
+            "Indique un número dentro de esos límites. No se envió nada.",
         ),
         UsageError::BadChoice { source, got, allowed } => Said::new(
             format!("{source}: {got:?} no se permite"),
-            format!("Dé uno de: {}.", allowed.join(", ")),
+            format!("Indique uno de: {}.", allowed.join(", ")),
         ),
-        UsageError::BadGlob { source, got } => {
-            Said::new(format!("{source}: {got:?} no es un glob"), "Dé un texto con * y ? entre comillas.")
-        }
+        UsageError::BadGlob { source, got } => Said::new(
+            format!("{source}: {got:?} no es un patrón"),
+            "Indique un texto con * y ?, entre comillas.",
+        ),
         UsageError::BadCondition { source, got, slip } => condition::slip(&source.to_string(), got, slip),
         UsageError::UnknownCheck { source, got, near } => Said::new(
-            format!("{source}: {got:?} no corresponde a ninguna comprobación"),
+            format!("{source}: ninguna comprobación tiene un id como {got:?}"),
             match near {
                 Some(near) => {
                     format!("¿Quiso decir {near}? pointctl checks las muestra. No se envió nada.")
@@ -166,22 +176,24 @@ pub(crate) fn usage_error(error: &UsageError) -> Said {
             ),
         ),
         UsageError::AuthNotSkippable { source } => Said::new(
-            format!("{source}: auth no se puede dejar fuera: las demás necesitan su sesión"),
+            format!(
+                "{source}: la comprobación auth no se puede dejar fuera, porque las demás necesitan su sesión"
+            ),
             "Quítela de la lista. No se envió nada.",
         ),
         UsageError::NothingChosen => Said::new(
-            "--skip deja fuera todo lo elegido",
-            "Dé globs que dejen al menos una; pointctl checks las muestra. No se envió nada.",
+            "--skip deja fuera todas las comprobaciones elegidas",
+            "Indique patrones que dejen al menos una; pointctl checks las muestra. No se envió nada.",
         ),
         UsageError::NoCredentials { empty } => {
             let set = if empty.is_empty() {
                 String::new()
             } else {
-                format!(" (puestas pero vacías: {})", empty.join(", "))
+                format!(" (estas variables existen pero están vacías: {})", empty.join(", "))
             };
             Said::new(
-                format!("no se dieron credenciales{set}"),
-                "Dé --token-file RUTA o --username NOMBRE, o ponga POINTCTL_TOKEN o ERP_API_TOKEN.",
+                format!("no se indicaron credenciales{set}"),
+                "Indique --token-file RUTA o --username NOMBRE, o ponga POINTCTL_TOKEN o ERP_API_TOKEN.",
             )
         }
         UsageError::BadToken { source, problem } => {
@@ -191,25 +203,25 @@ pub(crate) fn usage_error(error: &UsageError) -> Said {
                     format!("contiene un espacio o un salto de línea ({})", named(*it))
                 }
                 TokenProblem::Invisible(it) => {
-                    format!("contiene un carácter que ningún token tiene: {}", named(*it))
+                    format!("contiene un carácter que los tokens nunca tienen: {}", named(*it))
                 }
-                TokenProblem::NotAscii => String::from("contiene un carácter que ningún token tiene"),
+                TokenProblem::NotAscii => String::from("contiene un carácter que los tokens nunca tienen"),
             };
             Said::new(
                 format!("el token de {source} {what}"),
-                "Dé solo la clave, sin la palabra Token delante.",
+                "Escriba solo la clave, sin la palabra Token delante.",
             )
         }
         UsageError::NoPassword { username } => Said::new(
-            format!("no hay contraseña para {username} ni terminal donde preguntarla"),
-            "Agregue --password-stdin y pásela por un pipe, o ponga POINTCTL_PASSWORD o ERP_API_PASSWORD.",
+            format!("hace falta la contraseña de {username} y no hay una terminal donde preguntarla"),
+            "Agregue --password-stdin y envíela por un pipe, o ponga POINTCTL_PASSWORD o ERP_API_PASSWORD.",
         ),
         UsageError::NoUsername { source } => Said::new(
-            format!("{source} da una contraseña, pero para ningún usuario"),
-            "Agregue --username NOMBRE. La variable USERNAME cuenta solo junto con PASSWORD.",
+            format!("{source} trae una contraseña, pero falta el usuario"),
+            "Agregue --username NOMBRE. La variable USERNAME solo se usa junto con PASSWORD.",
         ),
         UsageError::EmptyPassword { source } => {
-            Said::new(format!("la contraseña de {source} está vacía"), "Dé una.")
+            Said::new(format!("la contraseña de {source} está vacía"), "Escriba una contraseña.")
         }
         UsageError::InvisibleCharacter(UnseenCharacter { source, in_password, character }) => {
             let what = if *in_password { "la contraseña" } else { "el nombre de usuario" };
@@ -220,7 +232,7 @@ pub(crate) fn usage_error(error: &UsageError) -> Said {
         }
         UsageError::PasswordNotText { source } => Said::new(
             format!("la contraseña de {source} no es texto UTF-8"),
-            "Déla en UTF-8: el servidor no acepta otra codificación.",
+            "Escríbala en UTF-8: el servidor no acepta otra codificación.",
         ),
         UsageError::Unreadable { source, path, reason } => Said::new(
             format!("{source}: no se puede leer {}: {reason}", path.display()),
@@ -228,57 +240,63 @@ pub(crate) fn usage_error(error: &UsageError) -> Said {
         ),
         UsageError::NotCertificates { source, path } => Said::new(
             format!("{source}: {} no contiene ningún certificado utilizable", path.display()),
-            "Dé un archivo PEM con uno o más bloques BEGIN CERTIFICATE y sin marca de orden de bytes antes del primero.",
+            "Indique un archivo PEM con uno o más bloques BEGIN CERTIFICATE y sin marca de orden de bytes antes del primero.",
         ),
         UsageError::OutputUnusable { source, path, reason } => Said::new(
             format!("{source}: no se puede escribir {}: {reason}", path.display()),
-            "Dé un archivo en una carpeta que exista, tenga espacio y donde se pueda escribir.",
+            "Indique un archivo en una carpeta que exista, tenga espacio y donde se pueda escribir.",
         ),
         UsageError::TokenFileUnusable { path, reason } => Said::new(
             format!("--write-token: {} no puede recibir un token: {reason}", path.display()),
-            "No se envió nada. Dé un archivo nuevo o uno regular que se pueda reemplazar, no uno montado por sí solo, en una carpeta que exista, tenga espacio y donde se pueda escribir.",
+            "No se envió nada. Indique un archivo nuevo, o uno normal que se pueda reemplazar y no esté montado por sí solo, en una carpeta que exista, tenga espacio y donde se pueda escribir.",
         ),
         UsageError::FolderUnusable { path, reason } => Said::new(
             format!("--dir: no se puede escribir en {}: {reason}", path.display()),
-            "Dé una carpeta donde se pueda escribir.",
+            "Indique una carpeta donde se pueda escribir.",
         ),
         UsageError::BadReport { source, got } => Said::new(
-            format!("{source}: {got:?} no es FORMATO=ARCHIVO"),
-            format!("Dé un formato y un archivo: junit=report.xml. Los formatos son {}.", FORMATS.join(", ")),
+            format!("{source}: {got:?} no tiene la forma FORMATO=ARCHIVO"),
+            format!(
+                "Indique un formato y un archivo: junit=report.xml. Los formatos son {}.",
+                FORMATS.join(", ")
+            ),
         ),
         UsageError::SameFile { source, path } => Said::new(
             format!("{source}: otro informe ya va a {}", path.display()),
-            "Dé a cada informe su propio archivo.",
+            "Use un archivo distinto para cada informe.",
         ),
         UsageError::ReportUnusable { source, path, reason } => Said::new(
             format!("{source}: no se puede escribir {}: {reason}", path.display()),
-            "Dé un archivo en una carpeta que exista, tenga espacio y donde se pueda escribir.",
+            "Indique un archivo en una carpeta que exista, tenga espacio y donde se pueda escribir.",
         ),
         UsageError::TraceUnusable { path, reason } => Said::new(
             format!("--trace: no se puede escribir un rastro en {}: {reason}", path.display()),
-            "Dé una carpeta donde se pueda escribir; se crea si no existe.",
+            "Indique una carpeta donde se pueda escribir; se crea si no existe.",
         ),
         UsageError::BadMoment { source, got } => Said::new(
-            format!("{source}: {got:?} no es un tiempo atrás ni un momento"),
-            "Dé 30m o 2h, o un momento con su zona: 2026-11-24T12:00:00Z.",
+            format!("{source}: {got:?} no es una hora"),
+            "Indique hace cuánto, como 30m o 2h, o una fecha con su zona: 2026-11-24T12:00:00Z.",
         ),
         UsageError::NotAgreed { asked } => match asked {
-            true => Said::new("nadie dijo que sí", "No se cambió nada."),
+            true => Said::new(
+                "la respuesta no fue sí",
+                "No se cambió nada. Ejecútelo otra vez para responder, o agregue --yes.",
+            ),
             false => Said::new(
-                "no hay terminal donde preguntar si el token debe dejar de valer",
-                "No se envió nada. Para hacerlo sin pregunta agregue --yes.",
+                "no hay una terminal donde pedir la confirmación",
+                "No se envió nada. Para hacerlo sin pregunta, agregue --yes.",
             ),
         },
         UsageError::BadDay { source, got } => {
-            Said::new(format!("{source}: {got:?} no es un día"), "Dé AAAA-MM-DD, como 2026-11-24.")
+            Said::new(format!("{source}: {got:?} no es un día"), "Indique AAAA-MM-DD, como 2026-11-24.")
         }
         UsageError::DaysReversed { from, to } => Said::new(
             format!("--date-from {from} es posterior a --date-to {to}"),
-            "Dé el día anterior a --date-from.",
+            "Ponga en --date-from el día más antiguo.",
         ),
         UsageError::NeedsFile => Said::new(
-            "un libro de cálculo no es texto para una terminal",
-            "Dé un archivo: --output ARCHIVO.xlsx.",
+            "un libro de cálculo no se puede mostrar en una terminal",
+            "Indique un archivo: --output ARCHIVO.xlsx.",
         ),
         UsageError::ResumeNeedsAll { .. }
         | UsageError::PartExists { .. }
@@ -287,97 +305,103 @@ pub(crate) fn usage_error(error: &UsageError) -> Said {
         | UsageError::PartInUse { .. } => part::error(error),
         UsageError::BadInterval { source, got } => Said::new(
             format!("{source}: {got:?} no es un tiempo entre dos ejecuciones"),
-            "Dé 24h, 90m o \"1d 12h\", a lo más un año.",
+            "Indique 24h, 90m o \"1d 12h\", como máximo un año.",
         ),
         UsageError::BadPingUrl => Said::new(
-            "--ping-url: no es una dirección a la que se pueda llamar",
-            "Dé https://host/ruta, sin usuario ni contraseña.",
+            "--ping-url: a esta dirección no se puede llamar",
+            "Indique https://host/ruta, sin usuario ni contraseña.",
         ),
         UsageError::BadExpectation { got } => Said::new(
             format!("--expect: {got:?} no compara un total"),
-            "Dé un nombre, uno de = != < <= > >= y un número, entre comillas: 'deactivated<=3'.",
+            "Indique un nombre, uno de = != < <= > >= y un número, entre comillas: 'deactivated<=3'.",
         ),
         UsageError::NotAReport { path } => Said::new(
             format!("{} no es un informe ni una bitácora de pointctl", path.display()),
-            "Dé el archivo que escribió --format json --output ARCHIVO, o el de --journal.",
+            "Indique el archivo que escribió --format json --output ARCHIVO, o el de --journal.",
         ),
         UsageError::NotARun { path } => Said::new(
             format!("{} no es un informe JSON de una ejecución", path.display()),
-            "Dé un archivo que --format json --output ARCHIVO haya escrito.",
+            "Indique un archivo que --format json --output ARCHIVO haya escrito.",
         ),
         UsageError::OtherCommand { path, expected, got } => Said::new(
-            format!("{} es de pointctl {got}, y hace falta uno de pointctl {expected}", path.display()),
-            format!("Dé un informe de pointctl {expected}."),
+            format!(
+                "{} es un informe de pointctl {got}, y hace falta uno de pointctl {expected}",
+                path.display()
+            ),
+            format!("Indique un informe de pointctl {expected}."),
         ),
         UsageError::BaselineElsewhere { path, expected, got } => Said::new(
             format!("la referencia {} es de {got}, y --base-url es {expected}", path.display()),
-            "Dé un informe del mismo despliegue; pointctl diff compara dos cualesquiera.",
+            "Indique un informe del mismo servidor; pointctl diff compara dos cualesquiera.",
         ),
         UsageError::BaselineLacks { path, figure } => Said::new(
             format!("la referencia {} no tiene {figure}, que tiene un límite", path.display()),
-            "Tome la referencia de una ejecución en la que su comprobación pasó, o quite su --max-drift.",
+            "Use como referencia una ejecución en la que su comprobación pasó, o quite su --max-drift.",
         ),
         UsageError::BoundWithoutBaseline { source } => Said::new(
-            format!("{source} limita una diferencia, y no hay de qué diferir"),
-            "Dé el informe de una ejecución anterior: --baseline ARCHIVO.",
+            format!("{source} limita una diferencia, y no hay una ejecución anterior con qué comparar"),
+            "Indique el informe de una ejecución anterior: --baseline ARCHIVO.",
         ),
         UsageError::NothingToVerify { path } => Said::new(
-            format!("{} no habla de ninguna llamada en vivo enviada", path.display()),
-            "Dé el informe de la ejecución en vivo, o diga qué buscar: --action, --since, --user, --id.",
+            format!("{} no contiene ninguna llamada en vivo enviada", path.display()),
+            "Indique el informe de la ejecución en vivo, o qué buscar: --action, --since, --user, --id.",
         ),
         UsageError::OtherDeployment { expected, got } => Said::new(
             format!("la operación fue en {expected}, y --base-url es {got}"),
-            format!("Dé --base-url {expected}."),
+            format!("Indique --base-url {expected}."),
         ),
         UsageError::NoJournalToRead => Said::new(
-            "no se sabe dónde está la bitácora: no están HOME ni XDG_STATE_HOME",
-            "Dígalo: --journal ARCHIVO, o POINTCTL_JOURNAL.",
+            "no se sabe dónde está la bitácora: faltan las variables HOME y XDG_STATE_HOME",
+            "Indique su archivo: --journal ARCHIVO, o POINTCTL_JOURNAL.",
         ),
         UsageError::OpenRun { at, origin, path, settleable } => Said::new(
-            format!("se envió una llamada en vivo a {origin} el {at}, y no se sabe qué fue de ella"),
+            format!("se envió una llamada en vivo a {origin} el {}, y no se conoce su resultado", moment(at)),
             format!(
                 "No se envió nada. Primero: pointctl verify --from-journal --journal {} --base-url {origin}; \
-                 si de seguro no está su fila, --abandon la cierra.{}",
+                 si con seguridad no está su fila, --abandon la cierra.{}",
                 path.display(),
                 if *settleable {
-                    " Con --settle el programador la verifica por sí mismo antes de cada ejecución, y sigue cuando su resultado queda probado."
+                    " Con --settle, pointctl schedule la verifica antes de cada ejecución, y sigue cuando su resultado queda probado."
                 } else {
                     ""
                 }
             ),
         ),
         UsageError::LastNotSent { at, how } => Said::new(
-            format!("la última ejecución en vivo de la bitácora, el {at}, no envió nada: terminó en {how}"),
+            format!(
+                "la última ejecución en vivo de la bitácora, del {}, no envió nada: terminó en {how}",
+                moment(at)
+            ),
             "No hay nada que verificar. Para una anterior: --action, --since, --user o --id.",
         ),
         UsageError::IntervalWithinCooldown { interval, cooldown } => Said::new(
             format!("una ejecución en vivo cada {interval} sería rechazada por --cooldown {cooldown}"),
-            "Dé un --interval más largo, o un --cooldown más corto.",
+            "Indique un --interval más largo, o un --cooldown más corto.",
         ),
         UsageError::LiveLocked { path, owner } => {
             let who = match owner {
-                Some(it) => format!("proceso {} de {:?}, desde {}", it.pid, it.user, it.since),
-                None => String::from("no se puede saber de quién"),
+                Some(it) => format!("proceso {} de {:?}, desde el {}", it.pid, it.user, moment(&it.since)),
+                None => String::from("no se sabe de quién es"),
             };
             Said::new(
-                format!("otra ejecución en este equipo está en vivo contra el mismo host ({who})"),
-                format!("No se envió nada. Espere a que termine: tiene {} hasta entonces.", path.display()),
+                format!("otra ejecución en vivo de este equipo usa el mismo host ({who})"),
+                format!("No se envió nada. Espere a que termine: hasta entonces ocupa {}.", path.display()),
             )
         }
         UsageError::LockUnusable { path, reason } => Said::new(
             format!("no se puede saber si hay otra ejecución en vivo: {}: {reason}", path.display()),
-            "No se envió nada. Vea que no haya otra en curso, y que alguien de sistemas mire ese archivo.",
+            "No se envió nada. Revise que no haya otra en curso, y pida a alguien de sistemas que revise ese archivo.",
         ),
         UsageError::NoJournal => Said::new(
-            "no hay dónde anotar la llamada en vivo: no están HOME ni XDG_STATE_HOME",
-            "No se envió nada. Dé un archivo: --journal ARCHIVO, o POINTCTL_JOURNAL.",
+            "no hay dónde anotar la llamada en vivo: faltan las variables HOME y XDG_STATE_HOME",
+            "No se envió nada. Indique un archivo: --journal ARCHIVO, o POINTCTL_JOURNAL.",
         ),
         UsageError::JournalUnusable { path, reason } => Said::new(
-            format!("la bitácora {} no se puede escribir: {reason}", path.display()),
-            "No se envió nada. Dé un archivo en el que se pueda escribir: --journal ARCHIVO.",
+            format!("no se puede escribir en la bitácora {}: {reason}", path.display()),
+            "No se envió nada. Indique un archivo en el que se pueda escribir: --journal ARCHIVO.",
         ),
-        UsageError::NoTransport { reason } => Said::new(
-            format!("no se puede preparar TLS: {reason}"),
+        UsageError::NoTransport { .. } => Said::new(
+            "no se pueden usar los ajustes de TLS",
             "Revise --cacert y el almacén de certificados de este equipo.",
         ),
         UsageError::NoRuntime { reason } => Said::new(
@@ -391,11 +415,11 @@ pub(crate) fn undelivered(verdict: &str, code: u8, live: bool, place: &str, reas
     let next = if live {
         "La llamada en vivo SE ENVIÓ: no la ejecute otra vez a causa del informe."
     } else {
-        "Lo que hay del informe está en la salida estándar. Haga espacio, o dé otro --output FILE."
+        "La parte del informe que hay está en la salida estándar. Libere espacio, o indique otro --output ARCHIVO."
     };
     Said::new(
         format!(
-            "la ejecución se hizo y dio: {verdict} ({code}); no se puede escribir su informe en {place}: {reason}"
+            "la ejecución terminó con {verdict} ({code}), pero no se pudo escribir su informe en {place}: {reason}"
         ),
         next,
     )
@@ -409,18 +433,18 @@ pub(crate) fn handed(handed: &Handed, place: &str) -> Option<Said> {
             format!(
                 "--write-token: no se pudo escribir {place}: {reason}. El token nuevo está en la salida estándar y en ningún otro lugar"
             ),
-            "Guárdelo ahora: el anterior ya no vale.",
+            "Guárdelo ahora: el anterior ya no funciona.",
         ),
         Handed::Kept { path, reason } => Said::new(
             format!(
                 "no se puede escribir en la salida estándar: {reason}. El token nuevo está en {} y en ningún otro lugar",
                 path.display()
             ),
-            "Muévalo a donde debe estar: el anterior ya no vale.",
+            "Muévalo a donde debe estar: el anterior ya no funciona.",
         ),
         Handed::Lost { reason } => Said::new(
             format!("el token nuevo no se pudo escribir en ningún lugar: {reason}"),
-            "El anterior ya no vale. Inicie sesión para obtener el nuevo: pointctl auth token --username NOMBRE",
+            "El anterior ya no funciona. Inicie sesión para obtener el nuevo: pointctl auth token --username NOMBRE",
         ),
     })
 }
@@ -428,7 +452,7 @@ pub(crate) fn handed(handed: &Handed, place: &str) -> Option<Said> {
 pub(crate) fn unprinted(reason: &str) -> Said {
     Said::new(
         format!("no se puede escribir en la salida estándar: {reason}"),
-        "Déle un lugar con espacio donde se pueda escribir.",
+        "Envíela a un lugar con espacio donde se pueda escribir.",
     )
 }
 
@@ -437,32 +461,34 @@ fn refused(refusal: Refusal) -> Said {
     match refusal {
         Refusal::LiveNotConfirmed => Said::new("--live no se confirmó", RIGHT),
         Refusal::ConfirmationMisspelt => {
-            Said::new("--confirm-live quiere la palabra YES, a la letra y en mayúsculas", RIGHT)
+            Said::new("--confirm-live necesita la palabra YES tal cual, en mayúsculas", RIGHT)
         }
         Refusal::ConfirmedWithoutLive => Said::new(
-            "--confirm-live vino sin --live",
+            "--confirm-live se indicó sin --live",
             format!("{RIGHT}. Para una ejecución sin llamadas en vivo omita ambos."),
         ),
         Refusal::LiveWithSelection => Said::new(
-            "--live vino con --only o --skip, y una llamada en vivo necesita todas las comprobaciones",
+            "--live se indicó con --only o --skip, y una llamada en vivo necesita todas las comprobaciones",
             "No se envió nada. Omita --only y --skip, POINTCTL_ONLY y POINTCTL_SKIP, o bien --live.",
         ),
     }
 }
 
 fn base_url(source: &str, error: &BaseUrlError) -> Said {
-    let only = |without: &str| format!("Dé solo el origen: {without}");
+    let only = |without: &str| format!("Indique solo el origen: {without}");
     match error {
         BaseUrlError::NotAUrl => {
-            Said::new(format!("{source}: no es una URL"), "Dé https://host o https://host:puerto.")
+            Said::new(format!("{source}: no es una URL"), "Indique https://host o https://host:puerto.")
         }
         BaseUrlError::UnknownScheme { scheme } => Said::new(
-            format!("{source}: esquema desconocido {scheme}"),
-            "Dé https://host o https://host:puerto.",
+            format!("{source}: pointctl no conoce el esquema {scheme}"),
+            "Indique https://host o https://host:puerto.",
         ),
-        BaseUrlError::HasPath { without } => Said::new(format!("{source}: sobra una ruta"), only(without)),
+        BaseUrlError::HasPath { without } => {
+            Said::new(format!("{source}: la dirección no debe tener una ruta"), only(without))
+        }
         BaseUrlError::HasQuery { without } => {
-            Said::new(format!("{source}: sobra una consulta"), only(without))
+            Said::new(format!("{source}: la dirección no debe tener una consulta"), only(without))
         }
         BaseUrlError::HasCredentials { without } => Said::new(
             format!("{source}: las credenciales en una URL acaban en los logs"),

@@ -1,112 +1,147 @@
 //! The facts of the exports, in English.
 
 use super::remedies::{REPORT_IT, TELL_TRUNCATED};
+use super::said::rows as said_rows;
 use crate::finding::{Alteration, ExportFact};
+use crate::report::words::amounts::{count, number, size};
 use crate::report::words::wording::{Wording, brief, problem};
 use crate::table::TableError;
 
 pub(super) fn fact(fact: &ExportFact) -> Wording {
     match fact {
-        ExportFact::ExportRead { rows, bytes, .. } => brief(format!("{rows} rows, {bytes} bytes")),
-        ExportFact::ExportsAgree { json_rows, csv_rows, xlsx_rows } => {
-            brief(format!("rows: JSON {json_rows}, CSV {csv_rows}, XLSX {xlsx_rows}"))
+        ExportFact::ExportRead { rows, bytes, .. } => {
+            brief(format!("{}, {}", said_rows(*rows), size(*bytes)))
         }
+        ExportFact::ExportsAgree { json_rows, csv_rows, xlsx_rows } => brief(format!(
+            "rows: JSON {}, CSV {}, XLSX {}",
+            number(*json_rows),
+            number(*csv_rows),
+            number(*xlsx_rows)
+        )),
         ExportFact::ExportUnreadable { format, problem: unreadable } => {
             let (got, next) = table(unreadable);
-            problem(format!("a whole {format} file"), got, next)
+            problem(format!("a complete {format} file"), got, next)
         }
-        ExportFact::ExportHeaderDiffers { got, .. } => {
-            problem("timestamp,usuario,action,model,object_id,payload", got.join(","), REPORT_IT)
-        }
-        ExportFact::ExportRowWidth { row, cells, .. } => {
-            problem("6 cells in every row", format!("{cells} in row {row}"), REPORT_IT)
-        }
+        ExportFact::ExportHeaderDiffers { got, .. } => problem(
+            "the columns timestamp,usuario,action,model,object_id,payload",
+            format!("the file has {}", got.join(",")),
+            REPORT_IT,
+        ),
+        ExportFact::ExportRowWidth { row, cells, .. } => problem(
+            "6 cells in every row",
+            format!("row {row} has {}", count(*cells, "cell", "cells")),
+            REPORT_IT,
+        ),
         ExportFact::ExportTimestampMalformed { row, got, .. } => {
-            problem("YYYY-MM-DD HH:MM:SS", format!("{got:?} in row {row}"), REPORT_IT)
+            problem("a time as YYYY-MM-DD HH:MM:SS", format!("row {row} has {got:?}"), REPORT_IT)
         }
         ExportFact::ExportActionUnknown { row, got, .. } => {
-            problem("one of the six actions", format!("{got:?} in row {row}"), REPORT_IT)
+            problem("one of the six actions", format!("row {row} has {got:?}"), REPORT_IT)
         }
         ExportFact::ExportPayloadNotJson { row, .. } => {
-            problem("a payload that is JSON", format!("another text in row {row}"), REPORT_IT)
+            problem("a payload that is JSON", format!("the payload of row {row} is not JSON"), REPORT_IT)
         }
         ExportFact::ExportCellNotText { row, column, kind, .. } => {
-            problem(format!("a text in {column}"), format!("a {kind} in row {row}"), REPORT_IT)
+            problem(format!("a text in {column}"), format!("row {row} has a {kind} there"), REPORT_IT)
         }
         ExportFact::ExportTextLost { row, column, .. } => problem(
             format!("a text in {column}"),
-            format!("a formula in row {row}: a text that began with = is gone"),
+            format!("row {row} has a formula there: a text that began with = is lost"),
             "Read that row in JSON or CSV.",
         ),
         ExportFact::ExportCellFormula { row, column, .. } => problem(
             format!("a text in {column}"),
-            format!("a formula in row {row}, of no text that begins with ="),
+            format!("row {row} has a formula there, and its text does not begin with ="),
             REPORT_IT,
         ),
         ExportFact::ExportTextCut { row, column, .. } => problem(
-            format!("the whole text in {column}"),
-            format!("32,767 characters in row {row}, where the writer cuts"),
+            format!("the complete text in {column}"),
+            format!("row {row} has 32,767 characters there, where the server cuts texts"),
             "Read that row in JSON or CSV.",
         ),
         ExportFact::ExportCellDiffers { row, id, column, .. } => problem(
-            format!("{column} as in JSON's row {id}"),
-            format!("something else in row {row} of the file"),
+            format!("the same {column} as in row {id} of the JSON"),
+            format!("row {row} of the file has another value"),
             REPORT_IT,
         ),
         ExportFact::ExportTextEscaped { row, column, .. } => problem(
-            format!("the text of {column} as it is"),
+            format!("the text of {column} unchanged"),
             format!("row {row}: its _xHHHH_ is read back as another character"),
             "Read that row in JSON or CSV.",
         ),
         ExportFact::ExportTextAltered { row, column, how, .. } => problem(
-            format!("the text of {column} as it is"),
+            format!("the text of {column} unchanged"),
             format!("row {row}: {}", alteration(*how)),
             "Read that row in JSON or CSV.",
         ),
         ExportFact::ExportTextRunnable { row, column, .. } => problem(
             format!("a text in {column}"),
-            format!("row {row}: a text that a spreadsheet would run as a formula"),
+            format!("a spreadsheet would run the text of row {row} as a formula"),
             "Do not open this file in a spreadsheet before you have looked at that row.",
         ),
         ExportFact::ExportRowsDiffer { format, json_rows, export_rows } => problem(
-            format!("{json_rows} rows, as in JSON under the same parameters"),
-            format!("{export_rows} in the {format}"),
+            format!("{}, as in the JSON with the same parameters", said_rows(*json_rows)),
+            format!("the {format} has {}", number(*export_rows)),
             TELL_TRUNCATED,
         ),
         ExportFact::ExportPageDiffers { format, query, row } => problem(
-            format!("the rows of JSON in the {format}, under {query}"),
-            row.map_or_else(|| "another number of rows".into(), |row| format!("another row {row}")),
+            format!("the {format} has the rows of the JSON, with {query}"),
+            row.map_or_else(
+                || "it has another number of rows".into(),
+                |row| format!("row {row} is another one"),
+            ),
             "Do not rely on this export: it does not follow its parameters. Report it to the ERP's developers.",
         ),
         ExportFact::ExportPageHeld { rows, blind, .. } if blind.is_empty() => {
-            brief(format!("{rows} rows under a query of every parameter"))
+            brief(format!("{} with every parameter at once", said_rows(*rows)))
         }
         ExportFact::ExportPageHeld { rows, blind, .. } => brief(format!(
-            "{rows} rows under another query; these rows do not show whether the exports follow {}",
+            "{} with several parameters; these rows do not show whether the exports follow {}",
+            said_rows(*rows),
             blind.join(", ")
         )),
         ExportFact::ExportParametersHeld { queries } => {
-            brief(format!("{queries} queries, each parameter by itself"))
+            brief(format!("{}, each parameter by itself", count(*queries, "query", "queries")))
         }
         ExportFact::ExportsWalked { csv_rows, csv_pages, xlsx_pages, seed } => {
             let pages = xlsx_pages.iter().map(u64::to_string).collect::<Vec<_>>().join(", ");
             brief(format!(
-                "the whole CSV: {csv_rows} rows in {csv_pages} parts; of the XLSX parts {pages} (seed {seed})"
+                "the whole CSV: {} in {}; of the XLSX, parts {pages} (seed {seed})",
+                said_rows(*csv_rows),
+                count(*csv_pages, "part", "parts")
             ))
         }
         ExportFact::ExportTextsDamaged { format, texts, row } => problem(
-            format!("every text of the whole {format} as it is, and none that a spreadsheet would run"),
-            format!("{texts} that are not so, the first in row {row} by id"),
+            format!("every text of the whole {format} unchanged, and none that a spreadsheet would run"),
+            format!("{}, the first in row {row} by id", count(*texts, "text is not", "texts are not")),
             "Read those rows in JSON.",
         ),
-        ExportFact::RowInExport { row, .. } => brief(format!("it is row {row}")),
-        ExportFact::ExportSaved { path } => brief(format!("kept as {path}")),
-        ExportFact::RowNotInExport { format, id } => {
-            problem(format!("row {id} in the {format}"), "no such row on its page", TELL_TRUNCATED)
-        }
-        ExportFact::ExportUnsaved { path, reason } => {
-            problem(format!("{path} in --save-dir"), reason.as_str(), "Give a folder that can be written to.")
-        }
+        ExportFact::RowInExport { row, .. } => brief(format!("the operation is row {row} of the file")),
+        ExportFact::ExportSaved { path } => brief(format!("saved as {path}")),
+        ExportFact::RowNotInExport { format, id } => problem(
+            format!("row {id} is in the {format}"),
+            "its page of the file does not have it",
+            TELL_TRUNCATED,
+        ),
+        ExportFact::ExportUnsaved { path, reason } => problem(
+            format!("the file {path} saved in --save-dir"),
+            format!("it could not be written: {reason}"),
+            "Give a folder that can be written to.",
+        ),
+    }
+}
+
+/// A bound of a table's, with its unit.
+fn bounded(what: &str, bound: u64) -> String {
+    match what {
+        "rows" => said_rows(bound),
+        "columns" => count(bound, "column", "columns"),
+        "cells" => count(bound, "cell", "cells"),
+        "cell" => format!("{} in one cell", size(bound)),
+        "record" => format!("{} in one row", size(bound)),
+        "inflated" => format!("{} uncompressed", size(bound)),
+        "entries" => count(bound, "part", "parts"),
+        _ => count(bound, "element", "elements"),
     }
 }
 
@@ -114,34 +149,36 @@ pub(super) fn fact(fact: &ExportFact) -> Wording {
 fn alteration(how: Alteration) -> &'static str {
     match how {
         Alteration::LineEnds => "its carriage returns are read back as line feeds",
-        Alteration::Blanks => "its blanks, all that it has, are gone",
-        Alteration::ErrorValue => "it is the name of a spreadsheet's error and became that error",
+        Alteration::Blanks => "it had only blanks, and they are lost",
+        Alteration::ErrorValue => "it is the name of a spreadsheet error and became that error",
     }
 }
 
 /// The words for a file that can't be read as a table, and what to do about it.
 fn table(problem: &TableError) -> (String, &'static str) {
     match problem {
-        TableError::Empty {} => ("no bytes at all".into(), TELL_TRUNCATED),
+        TableError::Empty {} => ("the file is empty".into(), TELL_TRUNCATED),
         TableError::AnotherFormat { found: "ole" } => {
-            ("a password-protected or old Office file".into(), REPORT_IT)
+            ("it is an old or password-protected Office file".into(), REPORT_IT)
         }
-        TableError::AnotherFormat { found } => (format!("something else ({found})"), REPORT_IT),
+        TableError::AnotherFormat { found } => (format!("it is another kind of file ({found})"), REPORT_IT),
         TableError::NotUtf8 { offset } => {
-            (format!("bytes that are not UTF-8 after byte {offset}"), REPORT_IT)
+            (format!("the text after byte {} is not UTF-8", number(*offset)), REPORT_IT)
         }
         TableError::ByteOrderMark {} => {
-            ("a byte order mark before the first column's name".into(), REPORT_IT)
+            ("a byte order mark (BOM) stands before the first column's name".into(), REPORT_IT)
         }
-        TableError::LineEnd { row } => (format!("a line end other than CR LF after row {row}"), REPORT_IT),
-        TableError::EmptyRecord { row } => (format!("an empty line in the place of row {row}"), REPORT_IT),
-        TableError::CutShort {} => ("a file that is cut short".into(), TELL_TRUNCATED),
-        TableError::Corrupt {} => ("a damaged file".into(), TELL_TRUNCATED),
+        TableError::LineEnd { row } => (format!("the line of row {row} does not end in CR LF"), REPORT_IT),
+        TableError::EmptyRecord { row } => {
+            (format!("there is an empty line instead of row {row}"), REPORT_IT)
+        }
+        TableError::CutShort {} => ("the file is cut short".into(), TELL_TRUNCATED),
+        TableError::Corrupt {} => ("the file is damaged".into(), TELL_TRUNCATED),
         TableError::SheetMissing { sheets } => {
-            (format!("no sheet historial, but {}", sheets.join(", ")), REPORT_IT)
+            (format!("it has no sheet called historial, only {}", sheets.join(", ")), REPORT_IT)
         }
         TableError::TooLarge { what, bound } => {
-            (format!("more than {bound} ({what}); nothing of it was kept"), REPORT_IT)
+            (format!("it has more than {}, so nothing of it was kept", bounded(what, *bound)), REPORT_IT)
         }
     }
 }

@@ -8,18 +8,18 @@ pub(super) fn fact(fact: &MachineFact) -> Wording {
         MachineFact::PlaceWritable { path, .. } => brief(path.as_str()),
         MachineFact::PlaceUnusable { what: "journal", path, reason } => problem(
             "a journal that can be written to",
-            format!("{path}: {reason}"),
+            format!("{path} cannot be written: {reason}"),
             "A live call would be refused. Give another file: --journal FILE or POINTCTL_JOURNAL.",
         ),
         MachineFact::PlaceUnusable { path, reason, .. } => problem(
             "a folder for the lock that can be written to",
-            format!("{path}: {reason}"),
+            format!("{path} cannot be written: {reason}"),
             "A live call would be refused. Have an administrator let this user write to /run/lock, /var/tmp or /tmp.",
         ),
         MachineFact::MachineSeen { os, arch, stdout, color, lang, locale, .. } => {
-            let stdout = if *stdout { "a terminal" } else { "no terminal" };
+            let stdout = if *stdout { "in a terminal" } else { "without a terminal" };
             let color = if *color { "in colour" } else { "without colour" };
-            brief(format!("{stdout}, {color}, {lang} (locale {locale:?}), {os} {arch}"))
+            brief(format!("{stdout}, {color}, language {lang} (locale {locale:?}), {os} {arch}"))
         }
     }
 }

@@ -18,6 +18,7 @@ mod rehearsal;
 mod remedies;
 mod resumen;
 mod run;
+pub(super) mod said;
 mod session;
 mod timing;
 mod totals;

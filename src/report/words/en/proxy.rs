@@ -1,5 +1,7 @@
 //! What a proxy on the way did, in English.
 
+use super::said::cause;
+use crate::report::words::amounts::span;
 use crate::report::words::wording::Problem;
 
 /// Where the proxy's address stands.
@@ -10,8 +12,8 @@ fn place(set_by: &str) -> &str {
 pub(super) fn unreachable(proxy: &str, set_by: &str, how: &str) -> Problem {
     Problem::new(
         format!("a connection to the proxy {proxy}"),
-        format!("none ({how}); the deployment was not asked"),
-        format!("Check the proxy's address in {}, or go without it: --no-proxy '*'.", place(set_by)),
+        format!("{}, so the deployment was not asked", cause(how)),
+        format!("Check the proxy's address in {}, or go without the proxy: --no-proxy '*'.", place(set_by)),
     )
 }
 
@@ -19,10 +21,10 @@ pub(super) fn refused(proxy: &str, set_by: &str, host: &str, status: u16) -> Pro
     let place = place(set_by);
     let remedy = match status {
         502..=504 => format!(
-            "See whether {host} can be reached from there; whoever runs the proxy knows. It is set in {place}; without it: --no-proxy '*'."
+            "Ask whoever runs the proxy whether it can reach {host}. It is set in {place}; to go without it: --no-proxy '*'."
         ),
         _ => format!(
-            "Have whoever runs the proxy let {host} through, or change {place}; without it: --no-proxy '*'."
+            "Ask whoever runs the proxy to let {host} through, or change {place}; to go without it: --no-proxy '*'."
         ),
     };
     Problem::new(
@@ -34,16 +36,16 @@ pub(super) fn refused(proxy: &str, set_by: &str, host: &str, status: u16) -> Pro
 
 pub(super) fn wants_credentials(proxy: &str, set_by: &str, schemes: &[String], given: bool) -> Problem {
     let place = place(set_by);
-    let named = if schemes.is_empty() { "no scheme named".into() } else { schemes.join(", ") };
+    let named = if schemes.is_empty() { "it names no scheme".into() } else { schemes.join(", ") };
     let takes_basic = schemes.iter().any(|it| it.eq_ignore_ascii_case("basic") || it == "SOCKS5");
     let got = if given {
-        format!("it does not take those in its address ({named})")
+        format!("the proxy does not accept the credentials in its address ({named})")
     } else {
-        format!("it wants credentials ({named})")
+        format!("the proxy asks for credentials ({named})")
     };
     let remedy = if !takes_basic && !schemes.is_empty() {
         format!(
-            "Only Basic can be had here: give another proxy in place of that in {place}, one on this machine that signs in to it, or go without it: --no-proxy '*'."
+            "pointctl can only sign in to a proxy with Basic: put a proxy on this machine that signs in to that one into {place}, or go without it: --no-proxy '*'."
         )
     } else if given {
         format!("Check the username and the password in the address in {place}.")
@@ -63,9 +65,9 @@ pub(super) fn wants_credentials(proxy: &str, set_by: &str, schemes: &[String], g
 pub(super) fn silent(proxy: &str, set_by: &str, after_ms: u64) -> Problem {
     Problem::new(
         format!("a way through the proxy {proxy}"),
-        format!("it took the connection and said nothing within {after_ms} ms"),
+        format!("it accepted the connection and did not answer within {}", span(after_ms)),
         format!(
-            "See whether this is a proxy, and whether the deployment can be reached from there. It is set in {}; without it: --no-proxy '*'.",
+            "Check that this is a proxy and that it can reach the deployment. It is set in {}; to go without it: --no-proxy '*'.",
             place(set_by)
         ),
     )

@@ -2,9 +2,10 @@
 
 use super::daily::DAILY;
 use super::remedies::REPORT_IT;
+use super::said::{self, errors as said_errors, exactly, requests as said_requests, roughly};
 use crate::finding::{AlertCondition, ResumenFact};
 use crate::report::known_alert::expect_alert;
-use crate::report::words::amounts::roughly;
+use crate::report::words::amounts::{count, number};
 use crate::report::words::conditions::{given, seen, unmet};
 use crate::report::words::offenders::offenders as told;
 use crate::report::words::wording::{Wording, brief, problem};
@@ -13,7 +14,11 @@ pub(super) fn fact(fact: &ResumenFact) -> Wording {
     match fact {
         ResumenFact::ResumenFigures { requests_24h, errors_24h, clients_active, clients_total } => {
             brief(format!(
-                "24 h: {requests_24h} requests, {errors_24h} errors; {clients_active} of {clients_total} clients active"
+                "24 h: {}, {}; {} of {} active",
+                said_requests(*requests_24h),
+                said_errors(*errors_24h),
+                number(*clients_active),
+                said::clients(*clients_total)
             ))
         }
         ResumenFact::ResumenAlert {
@@ -29,139 +34,154 @@ pub(super) fn fact(fact: &ResumenFact) -> Wording {
             alert(nivel, titulo, detalle, *expected, conditions, *error_rate_24h, offenders)
         }
         ResumenFact::ResumenErrorRateHigh { max_pct, got_pct } => problem(
-            format!("at most {max_pct} % errors in 24 h"),
-            format!("{got_pct} %"),
-            "See errors_by_endpoint and errors_by_client in resumen for where they come from.",
+            format!("at most {max_pct} % of the requests of 24 h with an error"),
+            format!("{got_pct} % had an error"),
+            "Look at errors_by_endpoint and errors_by_client in the resumen to see where they come from.",
         ),
         ResumenFact::ResumenAlertsEmpty {} => {
-            problem("at least one entry in alertas_operativas", "an empty list", REPORT_IT)
+            problem("at least one entry in alertas_operativas", "the list is empty", REPORT_IT)
         }
         ResumenFact::ResumenOkNotAlone { entries } => problem(
-            "an ok entry in alertas_operativas alone, for want of anything to report",
-            format!("{entries} entries with an ok among them"),
+            "the ok entry of alertas_operativas alone, when there is nothing to report",
+            format!("there are {}, one of them ok", count(*entries, "entry", "entries")),
             REPORT_IT,
         ),
         ResumenFact::ResumenOperationKind { field, got } => problem(
             format!("an action of its own kind in api_operations.{field}"),
-            format!("{got:?}"),
+            format!("it has {got:?}"),
             REPORT_IT,
         ),
         ResumenFact::ResumenDaysNotToday { today, got } => problem(
-            format!("api_7d.daily ends today, {today} in UTC, give or take a zone's day"),
+            format!("api_7d.daily ends today ({today} in UTC, at most one day apart by its zone)"),
             format!("it ends on {got}"),
             "Compare the server's clock with this machine's. If they agree, report it with the line below.",
         ),
-        ResumenFact::ResumenSumWrong { field, expected, got } => {
-            problem(format!("{field} = {expected}, the sum of its parts"), got.to_string(), REPORT_IT)
-        }
+        ResumenFact::ResumenSumWrong { field, expected, got } => problem(
+            format!("{field} = {}, the sum of its parts", number(*expected)),
+            format!("it is {}", number(*got)),
+            REPORT_IT,
+        ),
         ResumenFact::ResumenRateWrong { path, expected, got } => problem(
-            format!("{path}.error_rate_pct = {expected}, its errors by its requests"),
-            got.to_string(),
+            format!("{path}.error_rate_pct = {expected}, by its errors and requests"),
+            format!("it is {got}"),
             REPORT_IT,
         ),
         ResumenFact::ResumenDeltaWrong { field, expected, got } => problem(
             format!("{field} = {expected}, the change in percent of the figures beside it"),
-            got.map_or_else(|| "null".into(), |it| it.to_string()),
+            got.map_or_else(|| "it is null".into(), |it| format!("it is {it}")),
             REPORT_IT,
         ),
-        ResumenFact::ResumenCoverageWrong { path, expected, got } => {
-            problem(format!("{path} = {expected}, by the figures beside it"), got.to_string(), REPORT_IT)
-        }
+        ResumenFact::ResumenCoverageWrong { path, expected, got } => problem(
+            format!("{path} = {expected}, by the figures beside it"),
+            format!("it is {got}"),
+            REPORT_IT,
+        ),
         ResumenFact::ResumenOutOfRange { path, at_least, at_most, got } => problem(
             match at_most {
-                None => format!("{path}: at least {at_least}, as the figures beside it say"),
-                Some(most) => format!("{path}: at most {most}, as the figures beside it say"),
+                None => format!("{path}: at least {}, as the figures beside it say", number(*at_least)),
+                Some(most) => format!("{path}: at most {}, as the figures beside it say", number(*most)),
             },
-            got.to_string(),
+            format!("it is {}", number(*got)),
             REPORT_IT,
         ),
         ResumenFact::ResumenOutsideDays { path, at_least, at_most, got } => problem(
             format!(
-                "{path}: from {at_least} to {at_most}, by the days of api_7d.daily that these hours lie in"
+                "{path}: from {} to {}, by the days of api_7d.daily with these hours",
+                number(*at_least),
+                number(*at_most)
             ),
-            got.to_string(),
+            format!("it is {}", number(*got)),
             REPORT_IT,
         ),
         ResumenFact::ResumenListWrong { path, problem: "unnamed" } => {
-            problem(format!("{path} with a name or a title"), "an empty one", REPORT_IT)
+            problem(format!("{path} has a name or a title"), "it is empty", REPORT_IT)
         }
         ResumenFact::ResumenListWrong { path, problem: wrong } => problem(
             format!(
-                "{path}: the largest first, those alike by name, each once, and no more than the contract shows"
+                "{path}: the largest first, equal ones by name, each one once, and no more than the contract shows"
             ),
             match *wrong {
-                "too-long" => "too many entries",
-                "repeated" => "an entry that was there before",
-                _ => "an entry out of order",
+                "too-long" => "it has too many entries",
+                "repeated" => "an entry is there twice",
+                _ => "an entry is out of order",
             },
             REPORT_IT,
         ),
         ResumenFact::ResumenMomentWrong { path, from, to, got } => problem(
             match from {
-                Some(from) => format!("{path} from {from} to {to}"),
-                None => format!("{path} no later than {to}"),
+                Some(from) => format!("{path} between {} and {}", exactly(from), exactly(to)),
+                None => format!("{path} not later than {}", exactly(to)),
             },
-            format!("{got:?}"),
+            format!("it is {}", exactly(got)),
             "Compare the clocks of the server and of its database. If they agree, report it with the line below.",
         ),
-        ResumenFact::ResumenAlertMissing { titulo, nivel, path, figure } => {
-            problem(format!("the alert {nivel}: {titulo}, as {path} is {figure}"), "no such alert", REPORT_IT)
-        }
-        ResumenFact::ResumenAlertUnfounded { titulo, path, figure } => {
-            problem(format!("no alert {titulo}, as {path} is {figure}"), "the alert", REPORT_IT)
-        }
+        ResumenFact::ResumenAlertMissing { titulo, nivel, path, figure } => problem(
+            format!("the {} \"{titulo}\", because {path} is {}", said::alert(nivel), number(*figure)),
+            "the alert is missing",
+            REPORT_IT,
+        ),
+        ResumenFact::ResumenAlertUnfounded { titulo, path, figure } => problem(
+            format!("no alert \"{titulo}\", because {path} is {}", number(*figure)),
+            "the alert is there",
+            REPORT_IT,
+        ),
         ResumenFact::ResumenLastNotNewest { field } => problem(
-            format!("api_operations.last_any the same operation as {field}, which is the newest"),
-            "another one, or none",
+            format!("api_operations.last_any is the same operation as {field}, which is the newest"),
+            "it is another one, or null",
             REPORT_IT,
         ),
         ResumenFact::ResumenAgrees { rows } => {
-            brief(format!("the last operations are those of the {rows} newest rows"))
+            brief(format!("the last operations agree with the newest {}", said::rows(*rows)))
         }
         ResumenFact::ResumenLastDiffers { field, part: "missing", id } => problem(
             format!("api_operations.{field}: row {id} of the historial, or a newer one"),
-            "null",
+            "it is null",
             REPORT_IT,
         ),
         ResumenFact::ResumenLastDiffers { field, part, id } => problem(
-            format!("api_operations.{field} as row {id} of the historial has it"),
-            format!("another {part}"),
+            format!("api_operations.{field} is like row {id} of the historial"),
+            format!("its {part} is different"),
             REPORT_IT,
         ),
         ResumenFact::ResumenDaysNotLocal { id, expected, got } => problem(
-            format!("api_7d.daily ends on {expected}, under which the historial has row {id}, just written"),
+            format!(
+                "api_7d.daily ends on {expected}, the day of row {id} of the historial, which was just written"
+            ),
             format!("it ends on {got}"),
-            "One of them does not go by the server's time zone. Report it with the line below.",
+            "One of the two does not use the server's time zone. Report it with the line below.",
         ),
         ResumenFact::ResumenUnusedDiffers { unused, limit, candidates } => problem(
-            format!("as many candidates as unused_30d, {unused}, and no more than {limit}"),
-            format!("{candidates} candidates of the rehearsals with idle_days 30"),
+            format!("as many candidates as unused_30d ({}), at most {}", number(*unused), number(*limit)),
+            format!("the rehearsals with idle_days 30 found {}", number(*candidates)),
             REPORT_IT,
         ),
         ResumenFact::ResumenKept { generated_at } => problem(
-            "a resumen that is made when it is asked for",
-            format!("the one of {generated_at} twice"),
-            "Something between keeps old answers, a cache or a proxy. Do not trust these figures; report it.",
+            "a new resumen for every request",
+            format!("the one of {} came twice", exactly(generated_at)),
+            "A cache or a proxy on the way keeps old answers. Do not trust these figures; report it.",
         ),
         ResumenFact::ResumenErrorsExceed { path, requests, errors } => problem(
-            format!("{path}: no more errors than its {requests} requests"),
-            format!("{errors} errors"),
+            format!("{path}: at most as many errors as its {}", said_requests(*requests)),
+            format!("it has {}", said_errors(*errors)),
             REPORT_IT,
         ),
-        ResumenFact::ResumenDaysWrong { got } => {
-            problem("7 consecutive days in api_7d.daily, oldest first", got.join(", "), REPORT_IT)
-        }
+        ResumenFact::ResumenDaysWrong { got } => problem(
+            "7 consecutive days in api_7d.daily, the oldest first",
+            format!("it has {}", got.join(", ")),
+            REPORT_IT,
+        ),
         ResumenFact::ResumenGeneratedAtMalformed { got } => {
-            problem("generated_at as YYYY-MM-DDTHH:MM:SS[.ffffff]Z", format!("{got:?}"), REPORT_IT)
+            problem("generated_at as YYYY-MM-DDTHH:MM:SS[.ffffff]Z", format!("it is {got:?}"), REPORT_IT)
         }
         ResumenFact::ResumenStale { generated_at, date, behind_s } => problem(
-            format!("generated_at at the answer's own time, {date}"),
+            format!("generated_at at the time of its answer, {}", exactly(date)),
             format!(
-                "{generated_at}, {} {}",
+                "it is {}, {} {}",
+                exactly(generated_at),
                 roughly(*behind_s),
                 if *behind_s < 0 { "later" } else { "earlier" }
             ),
-            "Something between keeps old answers, a cache or a proxy. Do not trust these figures; report it.",
+            "A cache or a proxy on the way keeps old answers. Do not trust these figures; report it.",
         ),
     }
 }
@@ -178,28 +198,30 @@ fn alert(
     if expected {
         let under = if conditions.is_empty() { String::new() } else { format!(" ({})", seen(conditions)) };
         let whose = offenders.map_or_else(String::new, |it| format!(": {it}"));
-        return brief(format!("expected {nivel}: {titulo}{under}{whose}"));
+        return brief(format!("expected {}: {titulo}{under}{whose}", said::alert(nivel)));
     }
     let unmet = unmet(conditions, |figure, got, bound| match got {
         Some(got) => format!("{figure} is {got}, not {bound}"),
-        None => format!("{figure}, to be {bound}, was not seen in this run"),
+        None => format!("this run did not see {figure}, which must be {bound}"),
     });
     let unmet = if unmet.is_empty() { unmet } else { format!("; {unmet}") };
     let whose = offenders.map_or_else(String::new, |it| format!("; {it}"));
-    let got = format!("{nivel}: {titulo}: {}{whose}{unmet}", detalle.trim_end_matches('.'));
+    let got = format!("{}: {titulo}: {}{whose}{unmet}", said::alert(nivel), detalle.trim_end_matches('.'));
     if nivel != "danger" {
         return brief(got);
     }
     let expected = if conditions.is_empty() {
-        "no critical alert but the expected ones".into()
+        "no critical alert except the expected ones".into()
     } else {
         format!("{titulo}: only while {}", given(conditions))
     };
     let next = match expect_alert(titulo, rate) {
         Some(line) => {
-            format!("Look into it. If it is known and harmless (error_rate_24h is {rate}% today): {line}")
+            format!(
+                "Find out what causes it. If it is known and harmless (error_rate_24h is {rate}% today): {line}"
+            )
         }
-        None => format!("Look into it. With error_rate_24h at {rate}% there is nothing to expect."),
+        None => format!("Find out what causes it. With error_rate_24h at {rate}% it should not be expected."),
     };
     problem(expected, got, next)
 }

@@ -5,24 +5,24 @@ use crate::verdict::{Skip, Tally, Verdict};
 
 pub(in crate::report::words) fn skip(skip: &Skip) -> String {
     match skip {
-        Skip::NotSignedIn => "nobody is signed in, see auth".into(),
-        Skip::Unreachable => "no connection, see auth".into(),
-        Skip::ThroughProxy => "the proxy does that itself".into(),
-        Skip::OtherPort => "for the ports 443 and 80 alone".into(),
+        Skip::NotSignedIn => "it needs a sign-in, and that failed: see auth".into(),
+        Skip::Unreachable => "there was no connection: see auth".into(),
+        Skip::ThroughProxy => "the proxy does this itself".into(),
+        Skip::OtherPort => "it is only for the ports 443 and 80".into(),
         Skip::NoCredentials => "no credentials were given; add --token-file PATH or --username NAME".into(),
-        Skip::NoTls => "no TLS, no certificate".into(),
+        Skip::NoTls => "without TLS there is no certificate".into(),
         Skip::NothingToCompare => "what it compares could not be read".into(),
-        Skip::StepNotReached => "not come to".into(),
-        Skip::NothingExpected => "nothing was expected; --expect says what".into(),
+        Skip::StepNotReached => "the run ended before this step".into(),
+        Skip::NothingExpected => "no total was given to compare; --expect gives one".into(),
         Skip::NothingToDo => {
-            "nothing to do, so nothing was sent; --even-if-empty sends it all the same".into()
+            "there is nothing to do, so nothing was sent; --even-if-empty sends it anyway".into()
         }
-        Skip::AlreadyMaintained => "it has been run already, so nothing was sent".into(),
+        Skip::AlreadyMaintained => "it was run already, so nothing was sent".into(),
         Skip::ChecksNotPassed { checks } if checks.is_empty() => {
             "REFUSED, nothing live was sent: the run was stopped".into()
         }
         Skip::ChecksNotPassed { checks } => {
-            format!("REFUSED, nothing live was sent: not passed: {}", checks.join(", "))
+            format!("REFUSED, nothing live was sent: these checks did not pass: {}", checks.join(", "))
         }
     }
 }
@@ -31,11 +31,11 @@ pub(in crate::report::words) fn verdict(verdict: Verdict) -> &'static str {
     match verdict {
         Verdict::Passed => "PASSED",
         Verdict::Failed => "FAILED",
-        Verdict::NotJudged => "COULD NOT BE JUDGED",
+        Verdict::NotJudged => "COULD NOT BE VERIFIED",
         Verdict::Denied => "DENIED: credentials or permission",
-        Verdict::LiveRefused => "LIVE REFUSED, nothing live was sent",
+        Verdict::LiveRefused => "LIVE RUN REFUSED, nothing live was sent",
         Verdict::LiveUnconfirmed => "LIVE CALL MADE, NOT CONFIRMED",
-        Verdict::LiveUnknown => "LIVE OUTCOME UNKNOWN",
+        Verdict::LiveUnknown => "RESULT OF THE LIVE CALL UNKNOWN",
         Verdict::Interrupted => "INTERRUPTED",
         Verdict::Terminated => "TERMINATED",
     }
@@ -45,7 +45,7 @@ pub(in crate::report::words) fn tally(tally: Tally) -> String {
     let parts = [
         counted(tally.passed, "passed", "passed"),
         counted(tally.failed, "failed", "failed"),
-        counted(tally.broken, "not judged", "not judged"),
+        counted(tally.broken, "not verified", "not verified"),
         counted(tally.skipped, "skipped", "skipped"),
         counted(tally.unknown, "unknown", "unknown"),
         counted(tally.warnings, "warning", "warnings"),

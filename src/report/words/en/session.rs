@@ -10,7 +10,7 @@ pub(super) fn fact(fact: &SessionFact) -> Wording {
             roles.extend(superuser.then(|| "superuser".into()));
             roles.extend((*staff && !superuser).then(|| "staff".into()));
             if roles.is_empty() {
-                brief(format!("{username}, no role"))
+                brief(format!("{username}, without a role"))
             } else {
                 brief(format!("{username} ({})", roles.join(", ")))
             }
@@ -19,91 +19,93 @@ pub(super) fn fact(fact: &SessionFact) -> Wording {
         SessionFact::PermissionsGranted { permissions } => brief(permissions.join(", ")),
         SessionFact::CredentialsRejected { status: 400, .. } => problem(
             "a token for this username and password",
-            "400: the server does not know them",
+            "the server does not accept them (400)",
             "Check the username and the password (--username, --password-stdin).",
         ),
         SessionFact::CredentialsRejected { status, read_only: true } => problem(
-            "a token that the server knows, of the user who must not operate",
-            format!("{status}: the token of --readonly-token is unknown or was rotated"),
-            "Give that user's own new one, or leave --readonly-token out.",
+            "a valid token of the user who must not operate",
+            format!("the server does not know the token of --readonly-token, or it was rotated ({status})"),
+            "Give that user's new token, or leave --readonly-token out.",
         ),
         SessionFact::CredentialsRejected { status, .. } => problem(
-            "a token that the server knows",
-            format!("{status}: the token is unknown or was rotated"),
+            "a valid token",
+            format!("the server does not know the token, or it was rotated ({status})"),
             "Get a new one: sign in with --username, or ask an administrator.",
         ),
         SessionFact::OutsiderRejected { status } => problem(
-            "a token that the server knows, of the user with fewer rights",
-            format!("{status}: the token of --outsider-token is unknown or was rotated"),
-            "Give that user's own new one, or leave --outsider-token out.",
+            "a valid token of the user with fewer rights",
+            format!("the server does not know the token of --outsider-token, or it was rotated ({status})"),
+            "Give that user's new token, or leave --outsider-token out.",
         ),
         SessionFact::PermissionMissing { needs: "" } => problem(
-            "200",
-            "403: this user may not do this",
+            "a user who may do this",
+            "this user may not do this (403)",
             "Ask an administrator for the permission, or use another user.",
         ),
         SessionFact::PermissionMissing { needs } => problem(
             format!("a user with {needs}"),
-            "403: this user may not do this",
+            "this user may not do this (403)",
             format!("Ask an administrator for {needs}, or use another user."),
         ),
         SessionFact::UserDiffers { expected, got } => problem(
-            format!("auth/me names {expected}"),
+            format!("auth/me names the user {expected}"),
             format!("it names {got}"),
             "Do not operate with this token. Report it to the ERP's developers.",
         ),
         SessionFact::LoginDiffers { field, login, me } => problem(
             format!("{field} {login} in auth/me, as the login said"),
-            me,
+            format!("auth/me says {me}"),
             "The token may be somebody else's. Do not operate with it. Report it to the ERP's developers.",
         ),
         SessionFact::SuperuserDenied { permission } => problem(
-            format!("{permission} true in auth/me, since it says that this user is a superuser"),
-            "it is not",
-            "What auth/me says of users can't be relied on. Report it to the ERP's developers.",
+            format!("{permission} is true in auth/me, because this user is a superuser"),
+            "it is false",
+            "What auth/me says about users cannot be relied on. Report it to the ERP's developers.",
         ),
         SessionFact::PermissionContradicted { permission } => problem(
-            format!("{permission} true in auth/me, since this was answered"),
-            "false",
-            "What opens to this user is not what auth/me says. Report it to the ERP's developers.",
+            format!("{permission} is true in auth/me, because the server let this user do it"),
+            "it is false",
+            "This user's permissions are not those that auth/me lists. Report it to the ERP's developers.",
         ),
         SessionFact::TokenNotStable {} => problem(
             "the same token at each login",
-            "another one at the second",
-            "Each login may end the session of everybody with these credentials, the scheduler's too: report it to the ERP's developers.",
+            "the second login gave another one",
+            "Each login may end the sessions of everybody with these credentials, scheduled runs included: report it to the ERP's developers.",
         ),
         SessionFact::TokenRotated { username } => {
-            brief(format!("{username} has a new token, the old one is dead"))
+            brief(format!("{username} has a new token, and the old one is no longer valid"))
         }
-        SessionFact::TokenRevoked { username } => brief(format!("the token of {username} is void")),
+        SessionFact::TokenRevoked { username } => {
+            brief(format!("the token of {username} is no longer valid"))
+        }
         SessionFact::TokenStillGood {} => problem(
-            "that the old token is dead at once",
-            "it still opens",
+            "the old token stops working at once",
+            "it still works",
             "Treat it as known to others: revoke it in the ERP's admin site, and report this to its developers.",
         ),
         SessionFact::TokenNotChanged {} => problem(
             "a new token",
-            "the old one again",
-            "Report it to the ERP's developers; nothing has changed.",
+            "the server gave the old one again",
+            "Nothing has changed. Report it to the ERP's developers.",
         ),
         SessionFact::TokenNotRevoked {} => problem(
-            "revoked: true",
-            "revoked: false",
-            "The token opens still: revoke it in the ERP's admin site.",
+            "the answer says revoked: true",
+            "it says revoked: false",
+            "The token still works: revoke it in the ERP's admin site.",
         ),
         SessionFact::TokenAnswerLost { what, old } => problem(
             format!("an answer to {what}"),
             match *old {
-                "dead" => "none came, and the old token is dead: it was carried out",
-                "good" => "none came, and the old token still opens: it was not carried out, or not yet",
-                _ => "none came, and the server does not answer: whether it was carried out is not known",
+                "dead" => "none came, and the old token no longer works: it was carried out",
+                "good" => "none came, and the old token still works: it was not carried out, or not yet",
+                _ => "none came, and the server does not answer: it is not known whether it was carried out",
             },
             match *old {
                 "dead" => {
                     "The new token was lost on its way. Sign in to get it: pointctl auth token --username NAME."
                 }
                 _ => {
-                    "See which it is with pointctl auth status before you try again. If the token is refused, sign in for the present one: pointctl auth token --username NAME."
+                    "Run pointctl auth status before you try again. If the token is refused, sign in to get the current one: pointctl auth token --username NAME."
                 }
             },
         ),

@@ -1,14 +1,16 @@
 //! The facts of durations and earlier runs, in English.
 
+use super::said::{self, requests as said_requests};
 use crate::finding::TimingFact;
-use crate::report::words::amounts::{millis, shortly};
+use crate::report::words::amounts::{count, limit, millis, number, shortly};
 use crate::report::words::wording::{Wording, brief, problem};
 
 pub(super) fn fact(fact: &TimingFact) -> Wording {
     match fact {
         TimingFact::LatencyMeasured { requests, total_ms, median_ms, slowest_ms, method, path } => {
             brief(format!(
-                "{requests} requests in {}, median {}, slowest {}: {}",
+                "{} in {}, median {}, slowest {}: {}",
+                said_requests(*requests),
                 millis(*total_ms),
                 millis(*median_ms),
                 millis(*slowest_ms),
@@ -16,45 +18,62 @@ pub(super) fn fact(fact: &TimingFact) -> Wording {
             ))
         }
         TimingFact::RequestSlow { method, path, duration_ms, attempts, slow_ms } => problem(
-            format!("each request within {}", millis(*slow_ms)),
+            format!("every request in {} or less", limit(*slow_ms)),
             match attempts {
-                1 => format!("{} for {method} {path}", millis(*duration_ms)),
-                _ => format!("{} for {method} {path} in {attempts} tries", millis(*duration_ms)),
+                1 => format!("{method} {path} took {}", millis(*duration_ms)),
+                _ => format!("{method} {path} took {} in {attempts} tries", millis(*duration_ms)),
             },
-            "See how busy the deployment is, and read its log for this request.",
+            "Check how busy the deployment is, and look for this request in its log.",
         ),
         TimingFact::TriesFailed { failed, tries, got_pct, max_pct, requests, others } => problem(
             format!("at most {max_pct} % of the tries fail"),
             format!(
-                "{failed} of {tries} tries ({got_pct} %): {}{}",
+                "{} of {} failed ({got_pct} %): {}{}",
+                number(*failed),
+                count(*tries, "try", "tries"),
                 requests.join(", "),
-                if *others == 0 { String::new() } else { format!(", and {others} more requests") }
+                if *others == 0 {
+                    String::new()
+                } else {
+                    format!(", and {}", count(*others, "more request", "more requests"))
+                }
             ),
-            "Read the deployment's log, and that of the proxy before it, of this moment: it restarts, or has too few workers.",
+            "Read the logs of the deployment and of the proxy in front of it at this time: it may be restarting, or have too few workers.",
         ),
         TimingFact::BudgetExceeded { budget_ms, total_ms } => problem(
-            format!("a run within {}", millis(*budget_ms)),
-            millis(*total_ms),
+            format!("a run of {} or less", limit(*budget_ms)),
+            format!("it took {}", millis(*total_ms)),
             "-v shows how long each request took.",
         ),
         TimingFact::BaselineCompared { at, checks, slower, figures } => brief(match slower {
-            0 => format!("against {at}: {checks} checks, {figures} figures"),
-            _ => format!("against {at}: {slower} of {checks} checks slower, {figures} figures"),
+            0 => format!(
+                "compared with the run of {}: {}, {}",
+                said::moment(at),
+                count(*checks, "check", "checks"),
+                count(*figures, "figure", "figures")
+            ),
+            _ => format!(
+                "compared with the run of {}: {} of {} slower, {}",
+                said::moment(at),
+                number(*slower),
+                count(*checks, "check", "checks"),
+                count(*figures, "figure", "figures")
+            ),
         }),
         TimingFact::BaselineSlower { what, before_ms, after_ms, max_pct } => problem(
             format!("{what}: at most {max_pct} % more than {}", millis(*before_ms)),
-            format!("{what}: {} → {}", millis(*before_ms), millis(*after_ms)),
-            "Run it again; if it stays, see how busy the deployment is.",
+            format!("{what}: it took {}, before {}", millis(*after_ms), millis(*before_ms)),
+            "Run it again; if it stays slow, check how busy the deployment is.",
         ),
         TimingFact::BaselineDrift { kpi, before, after, max_pct } => problem(
-            format!("{kpi} within {max_pct} % of {before}"),
-            after.to_string(),
-            "Find out what changed since. If it is as it should be, take a new baseline.",
+            format!("{kpi} within {max_pct} % of {}", number(*before)),
+            format!("it is {}", number(*after)),
+            "Find out what changed. If it is right, save a new baseline.",
         ),
         TimingFact::BaselineFigureMissing { kpi } => problem(
-            format!("{kpi}, which has a bound"),
-            "no such figure in this run",
-            "See what its check says.",
+            format!("{kpi}, because it has a bound"),
+            "this run does not have that figure",
+            "Look at what its check says.",
         ),
     }
 }

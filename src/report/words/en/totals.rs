@@ -1,11 +1,14 @@
 //! The totals of an operation, in English.
 
-/// `2 clients deactivated, 50 log rows deleted, 6990 left`.
+use super::said::{clients, log_rows};
+use crate::report::words::amounts::number;
+
+/// `2 clients deactivated, 50 log rows deleted, 6,990 left`.
 pub(super) fn totals(deactivated: Option<u64>, deleted: Option<u64>, remaining: Option<u64>) -> String {
     let parts = [
-        deactivated.map(|it| format!("{it} clients deactivated")),
-        deleted.map(|it| format!("{it} log rows deleted")),
-        remaining.map(|it| format!("{it} left")),
+        deactivated.map(|it| format!("{} deactivated", clients(it))),
+        deleted.map(|it| format!("{} deleted", log_rows(it))),
+        remaining.map(|it| format!("{} left", number(it))),
     ];
     parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
 }

@@ -1,27 +1,30 @@
 //! The facts of an operation that is looked for, in English.
 
 use super::remedies::REPORT_IT;
+use super::said::{self, clients as said_clients, exactly, log_rows, moment, roughly};
 use super::totals::totals;
 use crate::finding::{Doubt, VerifyFact};
-use crate::report::words::amounts::roughly;
+use crate::report::words::amounts::{count, span};
 use crate::report::words::wording::{Wording, brief, problem};
 
 pub(super) fn fact(fact: &VerifyFact) -> Wording {
     match fact {
         VerifyFact::OperationRecorded { id, timestamp, user, action } => {
-            let user = if user.is_empty() { "nobody" } else { user };
-            brief(format!("{action} by {user}, row {id} at {timestamp}"))
+            let user = if user.is_empty() { "an unnamed user" } else { user };
+            brief(format!("{} by {user}, row {id} on {}", said::action(action), moment(timestamp)))
         }
-        VerifyFact::ExpectationsHeld { expectations } => brief(format!("{expectations} expectations hold")),
-        VerifyFact::VerifyLastIsIt { field } => brief(format!("{field} is it")),
+        VerifyFact::ExpectationsHeld { expectations } => {
+            brief(count(*expectations, "expectation is met", "expectations are met"))
+        }
+        VerifyFact::VerifyLastIsIt { field } => brief(format!("{field} names this operation")),
         VerifyFact::VerifyLaterOperation { field, action, timestamp } => {
-            brief(format!("{field} is a later one: {action} at {timestamp}"))
+            brief(format!("{field} names a later one: {}, {}", said::action(action), moment(timestamp)))
         }
         VerifyFact::VerifyRowMissing { waited_ms, user } => problem(
-            "the operation's row in historial",
+            "the operation's row in the historial",
             match user {
-                Some(user) => format!("no such row of {user}'s, after {waited_ms} ms"),
-                None => format!("no such row, after {waited_ms} ms"),
+                Some(user) => format!("no such row of {user} appeared within {}", span(*waited_ms)),
+                None => format!("no such row appeared within {}", span(*waited_ms)),
             },
             "Check --action, --since, --user and --base-url.",
         ),
@@ -30,103 +33,119 @@ pub(super) fn fact(fact: &VerifyFact) -> Wording {
         }
         VerifyFact::VerifyTotalsWrong { field, expected, got } => problem(
             format!("{field} = {expected} in the row that was found"),
-            got.to_string(),
-            "It is on record there alone: ask who ran it what was asked for, before running another.",
+            format!("the row has {got}"),
+            "Only this row records it: ask whoever ran it what was asked for, before you run another.",
         ),
         VerifyFact::LiveNotDone { waited_ms, clients, rows } => problem(
-            "the call's row in historial",
+            "the call's row in the historial",
             format!(
-                "none after {waited_ms} ms, and a rehearsal shows all of it still to do: {}",
+                "it had not appeared after {}, and a rehearsal shows that everything is still to be done: {}",
+                span(*waited_ms),
                 left(*clients, *rows)
             ),
             "It was NOT done: it is safe to run it again.",
         ),
         VerifyFact::LiveNotProved { why, left_s } => unproved(*why, *left_s),
         VerifyFact::RunClosed { at, how } => {
-            brief(format!("the run of {at} is closed in the journal ({how})"))
+            brief(format!("the run of {} is closed in the journal: {}", moment(at), closed(how)))
         }
         VerifyFact::LaterRunNotSent { at, step } => {
-            brief(format!("a later live run, at {at}, sent nothing: it ended at {step}"))
+            brief(format!("a later live run, on {}, sent nothing: it ended at {step}", moment(at)))
         }
         VerifyFact::AlreadyMaintained { id, user, timestamp, age_s, within_s } => brief(format!(
-            "{} ran it {} ago (row {id} at {timestamp}), which is within {}: nothing is sent this time",
-            if user.is_empty() { "nobody" } else { user },
+            "{} ran it {} ago (row {id} on {}), which is within {}: nothing is sent this time",
+            if user.is_empty() { "an unnamed user" } else { user },
             roughly(*age_s),
+            moment(timestamp),
             roughly(*within_s)
         )),
         VerifyFact::NotMaintained { within_s } => {
             brief(format!("nobody has run it within {}", roughly(*within_s)))
         }
         VerifyFact::VerifyTooFar { rows } => problem(
-            "the operation's row in historial",
-            format!("not among {rows} rows, and the API gives no more"),
-            "Narrow it: --action, --since or --user.",
+            "the operation's row in the historial",
+            format!("it is not among {}, and the API gives no more", said::rows(*rows)),
+            "Narrow the search: --action, --since or --user.",
         ),
         VerifyFact::VerifyEffectWasMissing {} => problem(
             "an operation that changed something",
             "the run that this row confirmed found that nothing had changed",
-            "Rehearse, and compare with what was to be done. Report it before anybody operates.",
+            "Rehearse, and compare with what had to be done. Report it before anybody operates.",
         ),
-        VerifyFact::VerifyPayloadUnreadable { id } => {
-            problem("the totals of an operation", format!("row {id} has another payload"), REPORT_IT)
-        }
+        VerifyFact::VerifyPayloadUnreadable { id } => problem(
+            "the totals of an operation",
+            format!("the payload of row {id} does not have them"),
+            REPORT_IT,
+        ),
         VerifyFact::ExpectationFailed { expected, got } => problem(
             expected.as_str(),
-            got.to_string(),
-            "Compare the row with what was asked before running another.",
+            format!("the row has {got}"),
+            "Compare the row with what was asked before you run another.",
         ),
         VerifyFact::VerifyLastStale { field, expected, got } => problem(
-            format!("api_operations.{field} at {expected} or later"),
-            got.clone().unwrap_or_else(|| "null".into()),
+            format!("api_operations.{field} is of {} or later", exactly(expected)),
+            got.as_ref().map_or_else(|| "it is null".into(), |got| format!("it is of {}", exactly(got))),
             REPORT_IT,
         ),
         VerifyFact::VerifyLastDiffers { field, id } => problem(
-            format!("api_operations.{field} with the payload and the user of row {id}"),
-            "another payload or user",
+            format!("api_operations.{field} has the payload and the user of row {id}"),
+            "it has another payload or user",
             REPORT_IT,
         ),
         VerifyFact::VerifyRunFailed { codes } => problem(
             "a live run that ended well",
-            format!("the run that this row confirmed ended with {}", codes.join(", ")),
+            format!("the run that this row confirmed ended with these failures: {}", codes.join(", ")),
             "Read that run's report, and look at the data before anybody operates.",
         ),
     }
 }
 
-/// `2 clients, 7040 log rows`.
+/// `2 clients, 7,040 log rows`.
 fn left(clients: Option<u64>, rows: Option<u64>) -> String {
-    let parts = [clients.map(|it| format!("{it} clients")), rows.map(|it| format!("{it} log rows"))];
+    let parts = [clients.map(said_clients), rows.map(log_rows)];
     parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
+}
+
+/// How a run was closed.
+fn closed(how: &str) -> &str {
+    match how {
+        "confirmed" => "its row was found",
+        "not-done" => "it was not done",
+        "abandoned" => "it was abandoned",
+        other => other,
+    }
 }
 
 /// Why it could not be shown that a call was not done.
 fn unproved(why: Doubt, left_s: Option<u64>) -> Wording {
-    const ABANDON: &str = "Look in the ERP whether it was done. Where its row is surely not there: pointctl verify --from-journal --abandon.";
+    const ABANDON: &str = "Look in the ERP whether it was done. If its row is certainly not there: pointctl verify --from-journal --abandon.";
     let got = match why {
-        Doubt::TooSoon => "it may still be at work: the time that its answer is waited for has not passed",
-        Doubt::NotOnRecord => "the journal does not say what its rehearsal had shown",
-        Doubt::ClockUnknown => "a time in historial that it takes can't be read",
-        Doubt::NothingToShow => "its rehearsal had found nothing to do, so nothing can be missing",
-        Doubt::DaysOutOfBounds => "it would take a rehearsal beyond the API's bounds",
-        Doubt::Unanswered => "a rehearsal or a page could not be had",
-        Doubt::PageWrong => "a page of historial contradicts itself, so the row may be there",
-        Doubt::RehearsalWrong => "a rehearsal contradicts what a rehearsal must say",
-        Doubt::ClientGone => "a client that was to be deactivated is no candidate any more",
-        Doubt::RowsFewer => "fewer log rows are old enough than before it",
-        Doubt::RowsAged => "so many log rows have come of age since that a deletion would not show",
-        Doubt::RowCame => "a row came meanwhile that may be its",
+        Doubt::TooSoon => "it may still be running: the time to wait for its answer has not passed",
+        Doubt::NotOnRecord => "the journal does not say what its rehearsal showed",
+        Doubt::ClockUnknown => "a time in the historial that is needed for this cannot be read",
+        Doubt::NothingToShow => "its rehearsal found nothing to do, so nothing can be missing",
+        Doubt::DaysOutOfBounds => "this would need a rehearsal beyond the API's bounds",
+        Doubt::Unanswered => "a rehearsal or a page could not be obtained",
+        Doubt::PageWrong => "a page of the historial contradicts itself, so the row may be there",
+        Doubt::RehearsalWrong => "the answer to a rehearsal contradicts itself",
+        Doubt::ClientGone => "a client that had to be deactivated is not a candidate any more",
+        Doubt::RowsFewer => "fewer log rows are old enough than before the call",
+        Doubt::RowsAged => {
+            "so many log rows have become old enough since then that a deletion would not show"
+        }
+        Doubt::RowCame => "a row that may be its own appeared meanwhile",
     };
     let next = match (why, left_s) {
         (Doubt::TooSoon, Some(left_s)) => {
             let left = roughly(i64::try_from(left_s).unwrap_or(i64::MAX));
             format!(
-                "Run pointctl verify --from-journal again in {left}. If a clock was set meanwhile: {ABANDON}"
+                "Run pointctl verify --from-journal again in {left}. If a clock was changed meanwhile: {ABANDON}"
             )
         }
         (Doubt::Unanswered | Doubt::RowCame | Doubt::TooSoon, _) => {
-            format!("Run pointctl verify --from-journal again. Where it stays so: {ABANDON}")
+            format!("Run pointctl verify --from-journal again. If nothing changes: {ABANDON}")
         }
         _ => ABANDON.to_owned(),
     };
-    problem("a rehearsal that shows that nothing of it was done", got, next)
+    problem("proof by a rehearsal that nothing was done", got, next)
 }

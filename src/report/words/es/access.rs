@@ -1,59 +1,66 @@
 //! The facts of requests that must be refused, in Spanish.
 
 use super::remedies::REPORT_IT;
+use super::said;
 use crate::finding::AccessFact;
+use crate::report::words::amounts::count;
 use crate::report::words::wording::{Wording, brief, problem};
 
 pub(super) fn fact(fact: &AccessFact) -> Wording {
     match fact {
         AccessFact::AccessRefused { requests } => {
-            brief(format!("se probaron {requests} solicitudes sin derecho"))
+            brief(format!("{} sin permiso, todas rechazadas", said::requests(*requests)))
         }
         AccessFact::AccessUnjudged { requests } => brief(format!(
-            "{requests} de ellas no las respondió la propia aplicación y no dicen quién puede hacer qué"
+            "{} algo que está delante de la aplicación, así que no prueban nada sobre los permisos",
+            count(*requests, "de ellas la respondió", "de ellas las respondió")
         )),
         AccessFact::AccessNotRefused { method, path, with_token, got } => problem(
             format!(
-                "401 a {method} {path} con {}",
+                "{method} {path} se rechaza (401) con {}",
                 if *with_token { "un token falso" } else { "ningún token" }
             ),
-            got.to_string(),
-            "Este endpoint puede estar abierto a todos. Repórtelo de inmediato a quienes desarrollan el ERP.",
+            answered(*got),
+            "Este endpoint puede estar abierto a todos. Repórtelo de inmediato a los desarrolladores del ERP.",
         ),
         AccessFact::AccessRefusedElsewhere { method, path, got } => problem(
-            format!("{got} de la aplicación a {method} {path}"),
-            "uno de algo delante de ella: no pide un token o no da detail",
+            format!("la propia aplicación rechaza {method} {path} ({got})"),
+            "la rechazó algo que está delante: la respuesta no pide un token o no trae detail",
             "Un proxy rechaza antes y no se sabe si el ERP lo haría. Revise la dirección y la red.",
         ),
         AccessFact::AccessReadonlyOperates { path, got } => problem(
-            format!("403 al usuario de solo lectura en {path}"),
-            got.to_string(),
-            "La regla de la casa es que solo ADMIN y DG operan: quite can_view_audit a este usuario o repórtelo.",
+            format!("el usuario de solo lectura se rechaza en {path} (403)"),
+            answered(*got),
+            "Solo ADMIN y DG pueden operar: quite can_view_audit a este usuario o repórtelo.",
         ),
-        AccessFact::LoginRefused {} => brief("se rechazó una contraseña equivocada"),
+        AccessFact::LoginRefused {} => brief("una contraseña equivocada se rechaza"),
         AccessFact::LoginTakesAnyPassword { username } => problem(
-            format!("400 a una contraseña equivocada de {username}"),
-            "un token",
-            "Cualquiera entra a nombre de cualquiera. Repórtelo de inmediato a quienes desarrollan el ERP y haga rotar los tokens.",
+            format!("una contraseña equivocada de {username} se rechaza (400)"),
+            "el servidor dio un token",
+            "Cualquiera puede entrar como otra persona. Repórtelo de inmediato a los desarrolladores del ERP y haga rotar los tokens.",
         ),
         AccessFact::AccessOutsiderDiffers { method, path, permission, permitted, got } => problem(
             format!(
-                "{} a {method} {path}: {permission} es {permitted} en auth/me del usuario ajeno",
+                "HTTP {} en {method} {path}, porque auth/me del usuario con menos permisos dice {permission} = {permitted}",
                 if *permitted { 200 } else { 403 }
             ),
-            got.to_string(),
-            "Lo que se abre a este usuario no es lo que dice auth/me. Repórtelo a quienes desarrollan el ERP.",
+            answered(*got),
+            "Los permisos de este usuario no son los que dice auth/me. Repórtelo a los desarrolladores del ERP.",
         ),
         AccessFact::BoundsRefused { requests } => {
-            brief(format!("se probaron {requests} solicitudes fuera de rango"))
+            brief(format!("{} fuera de rango, todas rechazadas", said::requests(*requests)))
         }
         AccessFact::BoundNotRefused { path, got, .. } => {
-            problem(format!("400 a {path}"), got.to_string(), REPORT_IT)
+            problem(format!("{path} se rechaza (400)"), answered(*got), REPORT_IT)
         }
         AccessFact::BoundFieldUnnamed { parameter, path } => problem(
-            format!("un 400 que nombre {parameter}"),
-            format!("{path}: uno que no lo hace"),
+            format!("un rechazo (400) que nombre {parameter}"),
+            format!("el rechazo de {path} no lo nombra"),
             REPORT_IT,
         ),
     }
+}
+
+fn answered(status: u16) -> String {
+    format!("el servidor respondió {status}")
 }

@@ -1,44 +1,56 @@
 //! The facts of what holds of every answer, in Spanish.
 
 use super::remedies::{CHECK_DEPLOYMENT, CHECK_URL, READ_SERVER_LOG, REPORT_IT};
+use super::said::{json_type, roughly};
 use crate::finding::{AnswerFact, Misfit};
-use crate::report::words::amounts::roughly;
+use crate::report::words::amounts::{count, seconds};
 use crate::report::words::wording::{Wording, brief, problem};
 
 pub(super) fn fact(fact: &AnswerFact) -> Wording {
     match fact {
-        AnswerFact::ClocksAgree { ahead_s } => brief(format!("{ahead_s} s de diferencia")),
+        AnswerFact::ClocksAgree { ahead_s } => {
+            brief(format!("los relojes tienen {} de diferencia", seconds(*ahead_s)))
+        }
         AnswerFact::HttpRedirect { status, location } => problem(
-            "200, sin desvío",
-            format!("{status} hacia {location}; no se siguió, para que ninguna credencial llegue ahí"),
-            format!("{CHECK_URL} Si el destino es el correcto, dé su origen https://."),
+            "HTTP 200, sin redirección",
+            format!(
+                "el servidor redirige a {location} ({status}); no se siguió, para que ninguna credencial llegue ahí"
+            ),
+            format!("{CHECK_URL} Si esa dirección es la correcta, use su origen https://."),
         ),
-        AnswerFact::ContentTypeWrong { expected, got } => problem(*expected, shown(got), REPORT_IT),
+        AnswerFact::ContentTypeWrong { expected, got } => problem(
+            format!("una respuesta de tipo {expected}"),
+            format!("la respuesta llegó {}", shown(got)),
+            REPORT_IT,
+        ),
         AnswerFact::BodyNotJson { html: true, content_type } => problem(
-            "JSON",
-            format!("una página HTML ({})", shown(content_type)),
+            "una respuesta en JSON",
+            format!("llegó una página HTML ({})", shown(content_type)),
             format!("{CHECK_URL} Puede haber respondido una página de acceso o un proxy."),
         ),
         AnswerFact::BodyNotJson { content_type, .. } => problem(
-            "JSON",
-            format!("un cuerpo que no se puede leer ({})", shown(content_type)),
+            "una respuesta en JSON",
+            format!("la respuesta no se puede leer como JSON ({})", shown(content_type)),
             READ_SERVER_LOG,
         ),
         AnswerFact::ShapeMismatch { path, misfit } => {
             let at = if path == "." { "la raíz" } else { path };
             let (expected, got) = match misfit {
                 Misfit::Missing { field } => {
-                    (format!("un campo {field} en {at}"), String::from("no existe ese campo"))
+                    (format!("un campo {field} en {at}"), format!("{at} no tiene el campo {field}"))
                 }
-                Misfit::WrongType { expected, found } => (format!("{expected} en {at}"), (*found).to_owned()),
+                Misfit::WrongType { expected, found } => (
+                    format!("{} en {at}", json_type(expected)),
+                    format!("{at} tiene {}", json_type(found).trim_end_matches(',')),
+                ),
                 Misfit::WrongValue { expected } => {
-                    (format!("uno de {expected} en {at}"), String::from("otro valor"))
+                    (format!("uno de estos en {at}: {expected}"), format!("{at} tiene otro valor"))
                 }
             };
             problem(
                 expected,
                 got,
-                "La versión del despliegue difiere del contrato. Repórtelo con lo que dice aquí.",
+                "El servidor tiene otra versión que la del contrato. Repórtelo con este texto.",
             )
         }
         AnswerFact::ShapeUnknownField { endpoint, path } => {
@@ -49,39 +61,46 @@ pub(super) fn fact(fact: &AnswerFact) -> Wording {
                 500 => READ_SERVER_LOG,
                 502..=504 => CHECK_DEPLOYMENT,
                 404 => CHECK_URL,
-                400 => "¿Está el host de --base-url en ALLOWED_HOSTS del servidor? Si está, repórtelo.",
+                400 => {
+                    "Revise que ALLOWED_HOSTS del servidor tenga el host de --base-url. Si lo tiene, repórtelo."
+                }
                 401 | 403 => "Puede haber respondido un proxy delante del ERP: revise la dirección y la red.",
                 _ => REPORT_IT,
             };
-            problem(expected.to_string(), got.to_string(), next)
+            problem(format!("HTTP {expected}"), format!("el servidor respondió {got}"), next)
         }
         AnswerFact::HealthNotOk { status } => problem(
-            "status ok",
-            format!("status {status:?}"),
-            "Revise la salud del despliegue: base de datos, caché, workers.",
+            "que el servidor diga que su estado es ok",
+            format!("dice {status:?}"),
+            "Revise la salud del servidor: base de datos, caché, procesos.",
         ),
         AnswerFact::ClockSkew { ahead_s, likely } => problem(
             "el reloj del servidor y el de este equipo con menos de un minuto de diferencia",
             format!(
-                "el Date del servidor está {} {} el reloj de este equipo",
+                "el reloj del servidor está {} {} al de este equipo",
                 roughly(*ahead_s),
-                if *ahead_s < 0 { "detrás de" } else { "adelante de" }
+                if *ahead_s < 0 { "atrasado respecto" } else { "adelantado respecto" }
             ),
             match *likely {
                 "this-machine" => {
-                    "Las horas del servidor concuerdan entre sí: probablemente falla la de este equipo; ajústela."
+                    "Las horas del servidor concuerdan entre sí: probablemente falla el reloj de este equipo; ajústelo."
                 }
                 "date-header" => {
-                    "generated_at concuerda con este equipo: probablemente falla la hora de un proxy."
+                    "generated_at concuerda con este equipo: probablemente falla el reloj de un proxy; pida que lo ajusten."
                 }
-                _ => "Averigüe cuál falla.",
+                _ => "Averigüe cuál de los dos relojes falla y ajústelo.",
             },
         ),
-        AnswerFact::FindingsCut { of, more, .. } => brief(format!("{of}: hay {more} más que no se enumeran")),
-        AnswerFact::DateMissing {} => brief("sin encabezado Date, no se compararon relojes"),
+        AnswerFact::FindingsCut { of, more, .. } => brief(format!(
+            "{of}: {}",
+            count(*more, "hallazgo más no se muestra", "hallazgos más no se muestran")
+        )),
+        AnswerFact::DateMissing {} => {
+            brief("la respuesta no tiene encabezado Date, así que no se compararon los relojes")
+        }
     }
 }
 
-fn shown(content_type: &str) -> &str {
-    if content_type.is_empty() { "sin Content-Type" } else { content_type }
+fn shown(content_type: &str) -> String {
+    if content_type.is_empty() { "sin Content-Type".into() } else { format!("con el tipo {content_type}") }
 }

@@ -1,56 +1,69 @@
 //! The facts of the exports, in Spanish.
 
 use super::remedies::{REPORT_IT, TELL_TRUNCATED};
+use super::said::rows as said_rows;
 use crate::finding::{Alteration, ExportFact};
+use crate::report::words::amounts::{count, number, size};
 use crate::report::words::wording::{Wording, brief, problem};
 use crate::table::TableError;
 
 pub(super) fn fact(fact: &ExportFact) -> Wording {
     match fact {
-        ExportFact::ExportRead { rows, bytes, .. } => brief(format!("{rows} filas, {bytes} bytes")),
-        ExportFact::ExportsAgree { json_rows, csv_rows, xlsx_rows } => {
-            brief(format!("filas: JSON {json_rows}, CSV {csv_rows}, XLSX {xlsx_rows}"))
+        ExportFact::ExportRead { rows, bytes, .. } => {
+            brief(format!("{}, {}", said_rows(*rows), size(*bytes)))
         }
+        ExportFact::ExportsAgree { json_rows, csv_rows, xlsx_rows } => brief(format!(
+            "filas: JSON {}, CSV {}, XLSX {}",
+            number(*json_rows),
+            number(*csv_rows),
+            number(*xlsx_rows)
+        )),
         ExportFact::ExportUnreadable { format, problem: unreadable } => {
             let (got, next) = table(unreadable);
             problem(format!("un archivo {format} completo"), got, next)
         }
-        ExportFact::ExportHeaderDiffers { got, .. } => {
-            problem("timestamp,usuario,action,model,object_id,payload", got.join(","), REPORT_IT)
-        }
-        ExportFact::ExportRowWidth { row, cells, .. } => {
-            problem("6 celdas en cada fila", format!("{cells} en la fila {row}"), REPORT_IT)
-        }
+        ExportFact::ExportHeaderDiffers { got, .. } => problem(
+            "las columnas timestamp,usuario,action,model,object_id,payload",
+            format!("el archivo tiene {}", got.join(",")),
+            REPORT_IT,
+        ),
+        ExportFact::ExportRowWidth { row, cells, .. } => problem(
+            "6 celdas en cada fila",
+            format!("la fila {row} tiene {}", count(*cells, "celda", "celdas")),
+            REPORT_IT,
+        ),
         ExportFact::ExportTimestampMalformed { row, got, .. } => {
-            problem("AAAA-MM-DD HH:MM:SS", format!("{got:?} en la fila {row}"), REPORT_IT)
+            problem("una hora como AAAA-MM-DD HH:MM:SS", format!("la fila {row} tiene {got:?}"), REPORT_IT)
         }
         ExportFact::ExportActionUnknown { row, got, .. } => {
-            problem("una de las seis acciones", format!("{got:?} en la fila {row}"), REPORT_IT)
+            problem("una de las seis acciones", format!("la fila {row} tiene {got:?}"), REPORT_IT)
         }
         ExportFact::ExportPayloadNotJson { row, .. } => {
-            problem("un payload que sea JSON", format!("otro texto en la fila {row}"), REPORT_IT)
+            problem("un payload que sea JSON", format!("el payload de la fila {row} no es JSON"), REPORT_IT)
         }
-        ExportFact::ExportCellNotText { row, column, kind, .. } => {
-            problem(format!("un texto en {column}"), format!("{kind} en la fila {row}"), REPORT_IT)
-        }
+        ExportFact::ExportCellNotText { row, column, kind, .. } => problem(
+            format!("un texto en {column}"),
+            format!("la fila {row} tiene {} ahí", kind_of(kind)),
+            REPORT_IT,
+        ),
         ExportFact::ExportTextLost { row, column, .. } => problem(
             format!("un texto en {column}"),
-            format!("una fórmula en la fila {row}: se perdió un texto que empezaba con ="),
+            format!("la fila {row} tiene ahí una fórmula: se perdió un texto que empezaba con ="),
             "Lea esa fila en JSON o CSV.",
         ),
         ExportFact::ExportCellFormula { row, column, .. } => problem(
             format!("un texto en {column}"),
-            format!("una fórmula en la fila {row}, de ningún texto que empiece con ="),
+            format!("la fila {row} tiene ahí una fórmula y su texto no empieza con ="),
             REPORT_IT,
         ),
         ExportFact::ExportTextCut { row, column, .. } => problem(
             format!("el texto completo en {column}"),
-            format!("32,767 caracteres en la fila {row}, donde el escritor corta"),
+            format!("la fila {row} tiene ahí 32,767 caracteres, donde el servidor corta los textos"),
             "Lea esa fila en JSON o CSV.",
         ),
         ExportFact::ExportCellDiffers { row, id, column, .. } => problem(
-            format!("{column} como en la fila {id} del JSON"),
-            format!("otra cosa en la fila {row} del archivo"),
+            format!("el mismo {column} que en la fila {id} del JSON"),
+            format!("la fila {row} del archivo tiene otro valor"),
             REPORT_IT,
         ),
         ExportFact::ExportTextEscaped { row, column, .. } => problem(
@@ -65,52 +78,85 @@ pub(super) fn fact(fact: &ExportFact) -> Wording {
         ),
         ExportFact::ExportTextRunnable { row, column, .. } => problem(
             format!("un texto en {column}"),
-            format!("fila {row}: un texto que una hoja de cálculo ejecutaría como fórmula"),
+            format!("una hoja de cálculo ejecutaría como fórmula el texto de la fila {row}"),
             "No abra este archivo en una hoja de cálculo antes de ver esa fila.",
         ),
         ExportFact::ExportRowsDiffer { format, json_rows, export_rows } => problem(
-            format!("{json_rows} filas, como en JSON con los mismos parámetros"),
-            format!("{export_rows} en el {format}"),
+            format!("{}, como en el JSON con los mismos parámetros", said_rows(*json_rows)),
+            format!("el {format} tiene {}", number(*export_rows)),
             TELL_TRUNCATED,
         ),
         ExportFact::ExportPageDiffers { format, query, row } => problem(
-            format!("las filas del JSON en el {format}, con {query}"),
-            row.map_or_else(|| "otro número de filas".into(), |row| format!("otra fila {row}")),
+            format!("que el {format} tenga las filas del JSON, con {query}"),
+            row.map_or_else(|| "tiene otro número de filas".into(), |row| format!("la fila {row} es otra")),
             "No confíe en esta exportación: no sigue sus parámetros. Repórtelo a los desarrolladores del ERP.",
         ),
         ExportFact::ExportPageHeld { rows, blind, .. } if blind.is_empty() => {
-            brief(format!("{rows} filas con una consulta de todos los parámetros"))
+            brief(format!("{} con todos los parámetros a la vez", said_rows(*rows)))
         }
         ExportFact::ExportPageHeld { rows, blind, .. } => brief(format!(
-            "{rows} filas con otra consulta; estas filas no muestran si las exportaciones siguen {}",
+            "{} con varios parámetros; estas filas no muestran si las exportaciones siguen {}",
+            said_rows(*rows),
             blind.join(", ")
         )),
         ExportFact::ExportParametersHeld { queries } => {
-            brief(format!("{queries} consultas, cada parámetro por separado"))
+            brief(format!("{}, cada parámetro por separado", count(*queries, "consulta", "consultas")))
         }
         ExportFact::ExportsWalked { csv_rows, csv_pages, xlsx_pages, seed } => {
             let pages = xlsx_pages.iter().map(u64::to_string).collect::<Vec<_>>().join(", ");
             brief(format!(
-                "el CSV completo: {csv_rows} filas en {csv_pages} partes; del XLSX las partes {pages} (semilla {seed})"
+                "el CSV completo: {} en {}; del XLSX, las partes {pages} (semilla {seed})",
+                said_rows(*csv_rows),
+                count(*csv_pages, "parte", "partes")
             ))
         }
         ExportFact::ExportTextsDamaged { format, texts, row } => problem(
             format!(
                 "cada texto del {format} completo tal cual, y ninguno que una hoja de cálculo ejecutaría"
             ),
-            format!("{texts} que no lo están, el primero en la fila {row} por id"),
+            format!(
+                "{}, el primero en la fila {row} por id",
+                count(*texts, "texto no lo está", "textos no lo están")
+            ),
             "Lea esas filas en JSON.",
         ),
-        ExportFact::RowInExport { row, .. } => brief(format!("es la fila {row}")),
+        ExportFact::RowInExport { row, .. } => brief(format!("la operación es la fila {row} del archivo")),
         ExportFact::ExportSaved { path } => brief(format!("guardado como {path}")),
-        ExportFact::RowNotInExport { format, id } => {
-            problem(format!("la fila {id} en el {format}"), "ninguna así en su página", TELL_TRUNCATED)
-        }
-        ExportFact::ExportUnsaved { path, reason } => problem(
-            format!("{path} en --save-dir"),
-            reason.as_str(),
-            "Dé una carpeta en la que se pueda escribir.",
+        ExportFact::RowNotInExport { format, id } => problem(
+            format!("que la fila {id} esté en el {format}"),
+            "su página del archivo no la tiene",
+            TELL_TRUNCATED,
         ),
+        ExportFact::ExportUnsaved { path, reason } => problem(
+            format!("el archivo {path} guardado en --save-dir"),
+            format!("no se pudo escribir: {reason}"),
+            "Indique una carpeta en la que se pueda escribir.",
+        ),
+    }
+}
+
+/// A cell that is no text.
+fn kind_of(kind: &str) -> &str {
+    match kind {
+        "number" => "un número",
+        "boolean" => "un valor verdadero o falso",
+        "date" | "datetime" => "una fecha",
+        "error" => "un error de hoja de cálculo",
+        other => other,
+    }
+}
+
+/// A bound of a table's, with its unit.
+fn bounded(what: &str, bound: u64) -> String {
+    match what {
+        "rows" => said_rows(bound),
+        "columns" => count(bound, "columna", "columnas"),
+        "cells" => count(bound, "celda", "celdas"),
+        "cell" => format!("{} en una celda", size(bound)),
+        "record" => format!("{} en una fila", size(bound)),
+        "inflated" => format!("{} descomprimido", size(bound)),
+        "entries" => count(bound, "parte", "partes"),
+        _ => count(bound, "elemento", "elementos"),
     }
 }
 
@@ -118,7 +164,7 @@ pub(super) fn fact(fact: &ExportFact) -> Wording {
 fn alteration(how: Alteration) -> &'static str {
     match how {
         Alteration::LineEnds => "sus retornos de carro se leen como saltos de línea",
-        Alteration::Blanks => "sus espacios, que son todo lo que tiene, se perdieron",
+        Alteration::Blanks => "solo tenía espacios y se perdieron",
         Alteration::ErrorValue => "es el nombre de un error de hoja de cálculo y quedó como ese error",
     }
 }
@@ -126,28 +172,28 @@ fn alteration(how: Alteration) -> &'static str {
 /// The words for a file that can't be read as a table, and what to do about it.
 fn table(problem: &TableError) -> (String, &'static str) {
     match problem {
-        TableError::Empty {} => ("ni un byte".into(), TELL_TRUNCATED),
+        TableError::Empty {} => ("el archivo está vacío".into(), TELL_TRUNCATED),
         TableError::AnotherFormat { found: "ole" } => {
-            ("un archivo de Office viejo o protegido con contraseña".into(), REPORT_IT)
+            ("es un archivo de Office viejo o protegido con contraseña".into(), REPORT_IT)
         }
-        TableError::AnotherFormat { found } => (format!("otra cosa ({found})"), REPORT_IT),
+        TableError::AnotherFormat { found } => (format!("es otro tipo de archivo ({found})"), REPORT_IT),
         TableError::NotUtf8 { offset } => {
-            (format!("bytes que no son UTF-8 después del byte {offset}"), REPORT_IT)
+            (format!("el texto después del byte {} no es UTF-8", number(*offset)), REPORT_IT)
         }
         TableError::ByteOrderMark {} => {
-            ("una marca BOM antes del nombre de la primera columna".into(), REPORT_IT)
+            ("hay una marca de orden de bytes (BOM) antes del nombre de la primera columna".into(), REPORT_IT)
         }
-        TableError::LineEnd { row } => {
-            (format!("un fin de línea que no es CR LF después de la fila {row}"), REPORT_IT)
+        TableError::LineEnd { row } => (format!("la línea de la fila {row} no termina en CR LF"), REPORT_IT),
+        TableError::EmptyRecord { row } => {
+            (format!("hay una línea vacía en lugar de la fila {row}"), REPORT_IT)
         }
-        TableError::EmptyRecord { row } => (format!("una línea vacía en lugar de la fila {row}"), REPORT_IT),
-        TableError::CutShort {} => ("un archivo cortado".into(), TELL_TRUNCATED),
-        TableError::Corrupt {} => ("un archivo dañado".into(), TELL_TRUNCATED),
+        TableError::CutShort {} => ("el archivo está incompleto".into(), TELL_TRUNCATED),
+        TableError::Corrupt {} => ("el archivo está dañado".into(), TELL_TRUNCATED),
         TableError::SheetMissing { sheets } => {
-            (format!("ninguna hoja historial, sino {}", sheets.join(", ")), REPORT_IT)
+            (format!("no tiene una hoja llamada historial, solo {}", sheets.join(", ")), REPORT_IT)
         }
         TableError::TooLarge { what, bound } => {
-            (format!("más de {bound} ({what}); no se conservó nada"), REPORT_IT)
+            (format!("tiene más de {}, así que no se conservó nada", bounded(what, *bound)), REPORT_IT)
         }
     }
 }

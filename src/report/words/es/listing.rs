@@ -1,67 +1,81 @@
 //! The facts of pages, orders and filters, in Spanish.
 
 use super::remedies::REPORT_IT;
+use super::said::{day as said_day, days as said_days, rows as said_rows};
 use crate::finding::ListingFact;
+use crate::report::words::amounts::{count, number};
 use crate::report::words::wording::{Wording, brief, problem};
 
 pub(super) fn fact(fact: &ListingFact) -> Wording {
     match fact {
-        ListingFact::FiltersOffered { filters } => brief(format!("filtros {}", filters.join(", "))),
-        ListingFact::HistorialWalked { pages, rows, rows_total } => {
-            brief(format!("{rows} de {rows_total} filas en {pages} páginas"))
-        }
+        ListingFact::FiltersOffered { filters } => brief(format!("filtros: {}", filters.join(", "))),
+        ListingFact::HistorialWalked { pages, rows, rows_total } => brief(format!(
+            "{} de {} en {}",
+            number(*rows),
+            said_rows(*rows_total),
+            count(*pages, "página", "páginas")
+        )),
         ListingFact::SortMatrixRead { pages, .. } => {
-            brief(format!("6 columnas en ambas direcciones, {pages} páginas"))
+            brief(format!("6 columnas en ambas direcciones, {}", count(*pages, "página", "páginas")))
         }
-        ListingFact::FiltersTried { filters, .. } => brief(format!("{filters} filtros probados")),
-        ListingFact::NothingHeld {} => brief("no hubo nada que comparar: ninguna fila"),
+        ListingFact::FiltersTried { filters, .. } => {
+            brief(count(*filters, "filtro probado", "filtros probados"))
+        }
+        ListingFact::NothingHeld {} => brief("no hubo filas que comparar"),
         ListingFact::WalkDayTooFull { day, rows, most } => problem(
-            format!("a lo más {most} filas en un día: lo que limit y offset alcanzan desde ambos extremos"),
-            format!("{rows} el {day}"),
+            format!(
+                "como máximo {} en un día, lo que limit y offset alcanzan desde ambos extremos",
+                said_rows(*most)
+            ),
+            format!("el {} tiene {}", said_day(day), number(*rows)),
             "Lea ese día por partes: con --action, --user o --model.",
         ),
         ListingFact::RowNotThere { id } => problem(
-            format!("una fila {id}"),
-            "no hay ninguna con ese id",
+            format!("la fila {id}"),
+            format!("no hay ninguna fila {id}"),
             "Búsquela: pointctl historial --user NOMBRE, o --q TEXTO.",
         ),
         ListingFact::RowOutOfReach { id, rows_total } => problem(
             format!("la fila {id} donde limit y offset la alcancen"),
-            format!("estaría en medio de {rows_total} filas"),
+            format!("estaría en medio de {}", said_rows(*rows_total)),
             "Lea su día: pointctl historial --all --date-from DÍA --date-to DÍA.",
         ),
         ListingFact::FilterIgnored { filter } => problem(
-            format!("un despliegue que conozca el filtro {filter}"),
-            "lo ignoró: las filas no están filtradas",
-            "Omita el filtro y filtre lo que llegue, o pida que se actualice el despliegue.",
+            format!("un servidor que conozca el filtro {filter}"),
+            "ignoró el filtro: estas filas no están filtradas",
+            "Omita el filtro y filtre usted las filas, o pida que se actualice el servidor.",
         ),
-        ListingFact::FilterNotOffered { filter } => brief(format!("{filter} no se ofrece aquí")),
+        ListingFact::FilterNotOffered { filter } => {
+            brief(format!("este servidor no tiene el filtro {filter}"))
+        }
         ListingFact::WalkRepeated { id, offset } => problem(
             "cada fila en una página",
             format!(
-                "la página en offset {offset} empieza con la fila {id}, que otra anterior ya había pasado"
+                "la página en offset {offset} empieza con la fila {id}, que otra página anterior ya tenía"
             ),
             REPORT_IT,
         ),
         ListingFact::WalkDiffers { expected, got } => problem(
-            format!("sigue la fila {expected}, como en una página mayor"),
-            format!("la fila {got}: entre páginas se omiten o repiten filas"),
+            format!("que siga la fila {expected}, como en una página más grande"),
+            format!("llegó la fila {got}: entre páginas se omiten o se repiten filas"),
             REPORT_IT,
         ),
-        ListingFact::WalkHole { rows_total, visited } => {
-            problem(format!("{rows_total} filas entre todas las páginas"), visited.to_string(), REPORT_IT)
-        }
+        ListingFact::WalkHole { rows_total, visited } => problem(
+            format!("{} entre todas las páginas", said_rows(*rows_total)),
+            format!("hay {}", number(*visited)),
+            REPORT_IT,
+        ),
         ListingFact::WalkActionHole { action, declared, visited } => problem(
-            format!("{declared} filas de {action} entre todas las páginas, como dice by_action"),
-            visited.to_string(),
+            format!("{} de {action} entre todas las páginas, como dice by_action", said_rows(*declared)),
+            format!("hay {}", number(*visited)),
             REPORT_IT,
         ),
         ListingFact::WalkPastEnd { id } => {
-            problem("ninguna fila después del final", format!("la fila {id}"), REPORT_IT)
+            problem("ninguna fila después del final", format!("llegó la fila {id}"), REPORT_IT)
         }
         ListingFact::SortScattered { sort_by, sort_dir, id } => problem(
             format!("valores iguales juntos por {sort_by} {sort_dir}"),
-            format!("la fila {id} está lejos de sus iguales"),
+            format!("la fila {id} está lejos de las que tienen su valor"),
             REPORT_IT,
         ),
         ListingFact::SortNullsMisplaced { sort_dir, id } => problem(
@@ -69,41 +83,45 @@ pub(super) fn fact(fact: &ListingFact) -> Wording {
                 "filas sin usuario {} por user {sort_dir}",
                 if *sort_dir == "asc" { "al final" } else { "al principio" }
             ),
-            format!("la fila {id} fuera de lugar"),
+            format!("la fila {id} está fuera de lugar"),
             REPORT_IT,
         ),
         ListingFact::SortNotReversed { sort_by, asc_id, desc_id } => problem(
-            format!("{sort_by} desc el inverso exacto de asc"),
-            format!("la fila {asc_id} en uno donde el otro tiene la fila {desc_id}"),
+            format!("que {sort_by} desc sea el inverso exacto de asc"),
+            format!("asc tiene la fila {asc_id} donde desc tiene la fila {desc_id}"),
             REPORT_IT,
         ),
         ListingFact::FilterLetThrough { filter, id } => {
             problem(format!("solo filas que cumplan {filter}"), format!("la fila {id} no cumple"), REPORT_IT)
         }
-        ListingFact::FilterLostRow { filter, id } => {
-            problem(format!("la fila {id}, de la que se tomó {filter}"), "otras filas, o ninguna", REPORT_IT)
-        }
+        ListingFact::FilterLostRow { filter, id } => problem(
+            format!("la fila {id}, cuyo propio valor se pidió con {filter}"),
+            "llegaron otras filas, o ninguna",
+            REPORT_IT,
+        ),
         ListingFact::FilterTotalWrong { action, expected, got } => problem(
-            format!("{expected} filas filtradas por {action}, como dice by_action"),
-            got.to_string(),
+            format!("{} con el filtro {action}, como dice by_action", said_rows(*expected)),
+            format!("hay {}", number(*got)),
             REPORT_IT,
         ),
         ListingFact::FilterCountWrong { filter, action, least, most, got } => problem(
-            format!("de {least} a {most} filas de {action} con el filtro {filter}"),
-            got.to_string(),
+            format!("de {} a {} de {action} con el filtro {filter}", number(*least), said_rows(*most)),
+            format!("hay {}", number(*got)),
             REPORT_IT,
         ),
         ListingFact::FilterDaysWrong { id, days } => problem(
-            format!("la fila {id} en un solo día, según date_from y date_to"),
-            format!("en {days} de los días que la rodean"),
+            format!("que la fila {id} esté en un solo día, según date_from y date_to"),
+            format!("está en {} de los que la rodean", said_days(*days)),
             REPORT_IT,
         ),
-        ListingFact::FilterDaysSum { least, most, got } => {
-            problem(format!("de {least} a {most} filas entre todos los días"), got.to_string(), REPORT_IT)
-        }
+        ListingFact::FilterDaysSum { least, most, got } => problem(
+            format!("de {} a {} entre todos los días", number(*least), said_rows(*most)),
+            format!("hay {}", number(*got)),
+            REPORT_IT,
+        ),
         ListingFact::FilterDaysZone { day, id } => problem(
             "días de una sola zona horaria, según date_from y date_to",
-            format!("la fila {id} y el {day} no concuerdan con la zona de las demás"),
+            format!("la fila {id} del {} no concuerda con la zona de las demás", said_day(day)),
             REPORT_IT,
         ),
     }

@@ -1,5 +1,7 @@
 //! What a proxy on the way did, in Spanish.
 
+use super::said::cause;
+use crate::report::words::amounts::span;
 use crate::report::words::wording::Problem;
 
 /// Where the proxy's address stands.
@@ -10,8 +12,8 @@ fn place(set_by: &str) -> &str {
 pub(super) fn unreachable(proxy: &str, set_by: &str, how: &str) -> Problem {
     Problem::new(
         format!("una conexión con el proxy {proxy}"),
-        format!("no hubo ({how}); al despliegue no se le preguntó"),
-        format!("Revise la dirección del proxy en {}, o vaya sin él: --no-proxy '*'.", place(set_by)),
+        format!("{}, así que no se preguntó al servidor", cause(how)),
+        format!("Revise la dirección del proxy en {}, o no use el proxy: --no-proxy '*'.", place(set_by)),
     )
 }
 
@@ -19,10 +21,10 @@ pub(super) fn refused(proxy: &str, set_by: &str, host: &str, status: u16) -> Pro
     let place = place(set_by);
     let remedy = match status {
         502..=504 => format!(
-            "Vea si {host} se alcanza desde ahí; lo sabe quien administra el proxy. Está puesto en {place}; sin él: --no-proxy '*'."
+            "Pregunte a quien administra el proxy si alcanza {host}. Está configurado en {place}; para no usarlo: --no-proxy '*'."
         ),
         _ => format!(
-            "Pida a quien administra el proxy que deje pasar a {host}, o cambie {place}; sin él: --no-proxy '*'."
+            "Pida a quien administra el proxy que deje pasar a {host}, o cambie {place}; para no usarlo: --no-proxy '*'."
         ),
     };
     Problem::new(
@@ -34,16 +36,16 @@ pub(super) fn refused(proxy: &str, set_by: &str, host: &str, status: u16) -> Pro
 
 pub(super) fn wants_credentials(proxy: &str, set_by: &str, schemes: &[String], given: bool) -> Problem {
     let place = place(set_by);
-    let named = if schemes.is_empty() { "sin nombrar un esquema".into() } else { schemes.join(", ") };
+    let named = if schemes.is_empty() { "no nombra un esquema".into() } else { schemes.join(", ") };
     let takes_basic = schemes.iter().any(|it| it.eq_ignore_ascii_case("basic") || it == "SOCKS5");
     let got = if given {
-        format!("no acepta las que hay en su dirección ({named})")
+        format!("el proxy no acepta las credenciales de su dirección ({named})")
     } else {
-        format!("pide credenciales ({named})")
+        format!("el proxy pide credenciales ({named})")
     };
     let remedy = if !takes_basic && !schemes.is_empty() {
         format!(
-            "Aquí solo hay Basic: dé otro proxy en lugar del de {place}, uno en este equipo que inicie sesión en él, o vaya sin él: --no-proxy '*'."
+            "pointctl solo inicia sesión en un proxy con Basic: ponga en {place} un proxy de este equipo que inicie sesión en aquel, o no lo use: --no-proxy '*'."
         )
     } else if given {
         format!("Revise el usuario y la contraseña de la dirección en {place}.")
@@ -54,7 +56,7 @@ pub(super) fn wants_credentials(proxy: &str, set_by: &str, schemes: &[String], g
             _ => format!(", que está por encima de {place}"),
         };
         format!(
-            "Dé la dirección con ellas, http://USUARIO:CONTRASEÑA@HOST:PUERTO, en la variable POINTCTL_PROXY{way}."
+            "Indique la dirección con credenciales, http://USUARIO:CONTRASEÑA@HOST:PUERTO, en la variable POINTCTL_PROXY{way}."
         )
     };
     Problem::new(format!("un camino por el proxy {proxy}"), got, remedy)
@@ -63,9 +65,9 @@ pub(super) fn wants_credentials(proxy: &str, set_by: &str, schemes: &[String], g
 pub(super) fn silent(proxy: &str, set_by: &str, after_ms: u64) -> Problem {
     Problem::new(
         format!("un camino por el proxy {proxy}"),
-        format!("tomó la conexión y no dijo nada en {after_ms} ms"),
+        format!("aceptó la conexión y no respondió en {}", span(after_ms)),
         format!(
-            "Vea si esto es un proxy y si el despliegue se alcanza desde ahí. Está puesto en {}; sin él: --no-proxy '*'.",
+            "Revise que sea un proxy y que alcance el servidor. Está configurado en {}; para no usarlo: --no-proxy '*'.",
             place(set_by)
         ),
     )

@@ -2,9 +2,12 @@
 
 use super::daily::DAILY;
 use super::remedies::REPORT_IT;
+use super::said::{
+    self, day as said_day, errors as said_errors, exactly, requests as said_requests, roughly,
+};
 use crate::finding::{AlertCondition, ResumenFact};
 use crate::report::known_alert::expect_alert;
-use crate::report::words::amounts::roughly;
+use crate::report::words::amounts::{count, number};
 use crate::report::words::conditions::{given, seen, unmet};
 use crate::report::words::offenders::offenders as told;
 use crate::report::words::wording::{Wording, brief, problem};
@@ -13,7 +16,11 @@ pub(super) fn fact(fact: &ResumenFact) -> Wording {
     match fact {
         ResumenFact::ResumenFigures { requests_24h, errors_24h, clients_active, clients_total } => {
             brief(format!(
-                "24 h: {requests_24h} solicitudes, {errors_24h} errores; {clients_active} de {clients_total} clientes activos"
+                "24 h: {}, {}; {} de {}",
+                said_requests(*requests_24h),
+                said_errors(*errors_24h),
+                number(*clients_active),
+                count(*clients_total, "cliente activo", "clientes activos")
             ))
         }
         ResumenFact::ResumenAlert {
@@ -29,141 +36,165 @@ pub(super) fn fact(fact: &ResumenFact) -> Wording {
             alert(nivel, titulo, detalle, *expected, conditions, *error_rate_24h, offenders)
         }
         ResumenFact::ResumenErrorRateHigh { max_pct, got_pct } => problem(
-            format!("a lo más {max_pct} % de errores en 24 h"),
-            format!("{got_pct} %"),
+            format!("como máximo {max_pct} % de las solicitudes de 24 h con error"),
+            format!("{got_pct} % tuvieron un error"),
             "Vea en errors_by_endpoint y errors_by_client del resumen de dónde vienen.",
         ),
         ResumenFact::ResumenAlertsEmpty {} => {
-            problem("al menos una entrada en alertas_operativas", "una lista vacía", REPORT_IT)
+            problem("al menos una entrada en alertas_operativas", "la lista está vacía", REPORT_IT)
         }
         ResumenFact::ResumenOkNotAlone { entries } => problem(
-            "una entrada ok sola en alertas_operativas, a falta de algo que reportar",
-            format!("{entries} entradas, una ok entre ellas"),
+            "la entrada ok de alertas_operativas sola, cuando no hay nada que reportar",
+            format!("hay {}, una de ellas ok", count(*entries, "entrada", "entradas")),
             REPORT_IT,
         ),
-        ResumenFact::ResumenOperationKind { field, got } => {
-            problem(format!("una acción de su tipo en api_operations.{field}"), format!("{got:?}"), REPORT_IT)
-        }
+        ResumenFact::ResumenOperationKind { field, got } => problem(
+            format!("una acción de su tipo en api_operations.{field}"),
+            format!("tiene {got:?}"),
+            REPORT_IT,
+        ),
         ResumenFact::ResumenDaysNotToday { today, got } => problem(
-            format!("api_7d.daily termina hoy, {today} en UTC, con a lo más un día de diferencia por zona"),
-            format!("termina el {got}"),
+            format!(
+                "que api_7d.daily termine hoy ({} en UTC, con un día de diferencia como máximo por la zona)",
+                said_day(today)
+            ),
+            format!("termina el {}", said_day(got)),
             "Compare el reloj del servidor con el de este equipo. Si coinciden, repórtelo con la línea de abajo.",
         ),
-        ResumenFact::ResumenSumWrong { field, expected, got } => {
-            problem(format!("{field} = {expected}, la suma de sus partes"), got.to_string(), REPORT_IT)
-        }
+        ResumenFact::ResumenSumWrong { field, expected, got } => problem(
+            format!("{field} = {}, la suma de sus partes", number(*expected)),
+            format!("es {}", number(*got)),
+            REPORT_IT,
+        ),
         ResumenFact::ResumenRateWrong { path, expected, got } => problem(
             format!("{path}.error_rate_pct = {expected}, sus errores entre sus solicitudes"),
-            got.to_string(),
+            format!("es {got}"),
             REPORT_IT,
         ),
         ResumenFact::ResumenDeltaWrong { field, expected, got } => problem(
             format!("{field} = {expected}, el cambio porcentual de las cifras que lo acompañan"),
-            got.map_or_else(|| "null".into(), |it| it.to_string()),
+            got.map_or_else(|| "es null".into(), |it| format!("es {it}")),
             REPORT_IT,
         ),
         ResumenFact::ResumenCoverageWrong { path, expected, got } => problem(
             format!("{path} = {expected}, según las cifras que lo acompañan"),
-            got.to_string(),
+            format!("es {got}"),
             REPORT_IT,
         ),
         ResumenFact::ResumenOutOfRange { path, at_least, at_most, got } => problem(
             match at_most {
-                None => format!("{path}: al menos {at_least}, según las cifras que lo acompañan"),
-                Some(most) => format!("{path}: a lo más {most}, según las cifras que lo acompañan"),
+                None => format!("{path}: al menos {}, según las cifras que lo acompañan", number(*at_least)),
+                Some(most) => {
+                    format!("{path}: como máximo {}, según las cifras que lo acompañan", number(*most))
+                }
             },
-            got.to_string(),
+            format!("es {}", number(*got)),
             REPORT_IT,
         ),
         ResumenFact::ResumenOutsideDays { path, at_least, at_most, got } => problem(
-            format!("{path}: de {at_least} a {at_most}, por los días de api_7d.daily en que caen esas horas"),
-            got.to_string(),
+            format!(
+                "{path}: de {} a {}, por los días de api_7d.daily en que caen esas horas",
+                number(*at_least),
+                number(*at_most)
+            ),
+            format!("es {}", number(*got)),
             REPORT_IT,
         ),
         ResumenFact::ResumenListWrong { path, problem: "unnamed" } => {
-            problem(format!("{path} con nombre o título"), "uno vacío", REPORT_IT)
+            problem(format!("que {path} tenga nombre o título"), "está vacío", REPORT_IT)
         }
         ResumenFact::ResumenListWrong { path, problem: wrong } => problem(
             format!(
-                "{path}: primero lo mayor, lo igual por nombre, cada cosa una vez y no más de lo que muestra el contrato"
+                "{path}: primero lo más grande, lo igual por nombre, cada entrada una vez y no más de las que muestra el contrato"
             ),
             match *wrong {
-                "too-long" => "demasiadas entradas",
-                "repeated" => "una entrada que ya estaba antes",
-                _ => "una entrada fuera de orden",
+                "too-long" => "tiene demasiadas entradas",
+                "repeated" => "una entrada está dos veces",
+                _ => "una entrada está fuera de orden",
             },
             REPORT_IT,
         ),
         ResumenFact::ResumenMomentWrong { path, from, to, got } => problem(
             match from {
-                Some(from) => format!("{path} de {from} a {to}"),
-                None => format!("{path} no después de {to}"),
+                Some(from) => format!("{path} entre el {} y el {}", exactly(from), exactly(to)),
+                None => format!("{path} no después del {}", exactly(to)),
             },
-            format!("{got:?}"),
+            format!("es {}", exactly(got)),
             "Compare los relojes del servidor y de su base de datos. Si coinciden, repórtelo con la línea de abajo.",
         ),
         ResumenFact::ResumenAlertMissing { titulo, nivel, path, figure } => problem(
-            format!("la alerta {nivel}: {titulo}, pues {path} es {figure}"),
-            "ninguna alerta así",
+            format!("la {} «{titulo}», porque {path} es {}", said::alert(nivel), number(*figure)),
+            "la alerta no está",
             REPORT_IT,
         ),
-        ResumenFact::ResumenAlertUnfounded { titulo, path, figure } => {
-            problem(format!("ninguna alerta {titulo}, pues {path} es {figure}"), "la alerta", REPORT_IT)
-        }
+        ResumenFact::ResumenAlertUnfounded { titulo, path, figure } => problem(
+            format!("que no haya una alerta «{titulo}», porque {path} es {}", number(*figure)),
+            "la alerta está",
+            REPORT_IT,
+        ),
         ResumenFact::ResumenLastNotNewest { field } => problem(
-            format!("api_operations.last_any la misma operación que {field}, que es la más reciente"),
-            "otra, o ninguna",
+            format!("que api_operations.last_any sea la misma operación que {field}, la más reciente"),
+            "es otra, o null",
             REPORT_IT,
         ),
-        ResumenFact::ResumenAgrees { rows } => {
-            brief(format!("las últimas operaciones son las de las {rows} filas más nuevas"))
-        }
+        ResumenFact::ResumenAgrees { rows } => brief(format!(
+            "las últimas operaciones concuerdan con {}",
+            count(*rows, "la fila más nueva", "filas más nuevas")
+        )),
         ResumenFact::ResumenLastDiffers { field, part: "missing", id } => problem(
             format!("api_operations.{field}: la fila {id} del historial, o una más nueva"),
-            "null",
+            "es null",
             REPORT_IT,
         ),
         ResumenFact::ResumenLastDiffers { field, part, id } => problem(
-            format!("api_operations.{field} como la fila {id} del historial"),
-            format!("otro {part}"),
+            format!("que api_operations.{field} sea como la fila {id} del historial"),
+            format!("su {part} es distinto"),
             REPORT_IT,
         ),
         ResumenFact::ResumenDaysNotLocal { id, expected, got } => problem(
             format!(
-                "api_7d.daily termina el {expected}, en que el historial tiene la fila {id}, recién escrita"
+                "que api_7d.daily termine el {}, el día de la fila {id} del historial, recién escrita",
+                said_day(expected)
             ),
-            format!("termina el {got}"),
+            format!("termina el {}", said_day(got)),
             "Uno de los dos no usa la zona horaria del servidor. Repórtelo con la línea de abajo.",
         ),
         ResumenFact::ResumenUnusedDiffers { unused, limit, candidates } => problem(
-            format!("tantos candidatos como unused_30d, {unused}, y no más de {limit}"),
-            format!("{candidates} candidatos de los ensayos con idle_days 30"),
+            format!(
+                "tantos candidatos como unused_30d ({}), como máximo {}",
+                number(*unused),
+                number(*limit)
+            ),
+            format!("los ensayos con idle_days 30 encontraron {}", number(*candidates)),
             REPORT_IT,
         ),
         ResumenFact::ResumenKept { generated_at } => problem(
-            "un resumen hecho cuando se pide",
-            format!("el de {generated_at} dos veces"),
-            "Algo intermedio guarda respuestas viejas, un caché o un proxy. No confíe en estas cifras; repórtelo.",
+            "un resumen nuevo en cada solicitud",
+            format!("llegó dos veces el del {}", exactly(generated_at)),
+            "Un caché o un proxy en el camino guarda respuestas viejas. No confíe en estas cifras; repórtelo.",
         ),
         ResumenFact::ResumenErrorsExceed { path, requests, errors } => problem(
-            format!("{path}: no más errores que sus {requests} solicitudes"),
-            format!("{errors} errores"),
+            format!("{path}: como máximo tantos errores como solicitudes, {}", number(*requests)),
+            format!("tiene {}", said_errors(*errors)),
             REPORT_IT,
         ),
-        ResumenFact::ResumenDaysWrong { got } => {
-            problem("7 días consecutivos en api_7d.daily, el más antiguo primero", got.join(", "), REPORT_IT)
-        }
+        ResumenFact::ResumenDaysWrong { got } => problem(
+            "7 días consecutivos en api_7d.daily, el más antiguo primero",
+            format!("tiene {}", got.join(", ")),
+            REPORT_IT,
+        ),
         ResumenFact::ResumenGeneratedAtMalformed { got } => {
-            problem("generated_at como AAAA-MM-DDTHH:MM:SS[.ffffff]Z", format!("{got:?}"), REPORT_IT)
+            problem("generated_at como AAAA-MM-DDTHH:MM:SS[.ffffff]Z", format!("es {got:?}"), REPORT_IT)
         }
         ResumenFact::ResumenStale { generated_at, date, behind_s } => problem(
-            format!("generated_at a la hora de la respuesta misma, {date}"),
+            format!("generated_at a la hora de su respuesta, {}", exactly(date)),
             format!(
-                "{generated_at}, {} {}",
+                "es {}, {} {}",
+                exactly(generated_at),
                 roughly(*behind_s),
                 if *behind_s < 0 { "después" } else { "antes" }
             ),
-            "Algo intermedio guarda respuestas viejas, un caché o un proxy. No confíe en estas cifras; repórtelo.",
+            "Un caché o un proxy en el camino guarda respuestas viejas. No confíe en estas cifras; repórtelo.",
         ),
     }
 }
@@ -180,15 +211,15 @@ fn alert(
     if expected {
         let under = if conditions.is_empty() { String::new() } else { format!(" ({})", seen(conditions)) };
         let whose = offenders.map_or_else(String::new, |it| format!(": {it}"));
-        return brief(format!("{nivel} esperada: {titulo}{under}{whose}"));
+        return brief(format!("{} esperada: {titulo}{under}{whose}", said::alert(nivel)));
     }
     let unmet = unmet(conditions, |figure, got, bound| match got {
         Some(got) => format!("{figure} es {got}, no {bound}"),
-        None => format!("{figure}, que debía ser {bound}, no se vio en esta ejecución"),
+        None => format!("esta ejecución no vio {figure}, que debe ser {bound}"),
     });
     let unmet = if unmet.is_empty() { unmet } else { format!("; {unmet}") };
     let whose = offenders.map_or_else(String::new, |it| format!("; {it}"));
-    let got = format!("{nivel}: {titulo}: {}{whose}{unmet}", detalle.trim_end_matches('.'));
+    let got = format!("{}: {titulo}: {}{whose}{unmet}", said::alert(nivel), detalle.trim_end_matches('.'));
     if nivel != "danger" {
         return brief(got);
     }
@@ -199,9 +230,13 @@ fn alert(
     };
     let next = match expect_alert(titulo, rate) {
         Some(line) => {
-            format!("Investíguela. Si es conocida e inofensiva (error_rate_24h es {rate}% hoy): {line}")
+            format!(
+                "Averigüe qué la causa. Si es conocida e inofensiva (error_rate_24h es {rate}% hoy): {line}"
+            )
         }
-        None => format!("Investíguela. Con error_rate_24h en {rate}% no hay nada que esperar."),
+        None => {
+            format!("Averigüe qué la causa. Con error_rate_24h en {rate}% no conviene darla por esperada.")
+        }
     };
     problem(expected, got, next)
 }

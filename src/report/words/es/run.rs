@@ -5,17 +5,17 @@ use crate::verdict::{Skip, Tally, Verdict};
 
 pub(in crate::report::words) fn skip(skip: &Skip) -> String {
     match skip {
-        Skip::NotSignedIn => "nadie entró, vea auth".into(),
-        Skip::Unreachable => "sin conexión, vea auth".into(),
-        Skip::ThroughProxy => "eso lo hace el proxy".into(),
-        Skip::OtherPort => "solo para los puertos 443 y 80".into(),
+        Skip::NotSignedIn => "necesita un inicio de sesión y ese falló: vea auth".into(),
+        Skip::Unreachable => "no hubo conexión: vea auth".into(),
+        Skip::ThroughProxy => "esto lo hace el proxy".into(),
+        Skip::OtherPort => "es solo para los puertos 443 y 80".into(),
         Skip::NoCredentials => {
-            "no se dieron credenciales; agregue --token-file RUTA o --username NOMBRE".into()
+            "no se indicaron credenciales; agregue --token-file RUTA o --username NOMBRE".into()
         }
         Skip::NoTls => "sin TLS no hay certificado".into(),
         Skip::NothingToCompare => "no se pudo leer lo que compara".into(),
-        Skip::StepNotReached => "no se llegó".into(),
-        Skip::NothingExpected => "no se esperaba nada; --expect dice qué".into(),
+        Skip::StepNotReached => "la ejecución terminó antes de este paso".into(),
+        Skip::NothingExpected => "no se indicó ningún total que comparar; --expect indica uno".into(),
         Skip::NothingToDo => {
             "no hay nada que hacer, así que no se envió nada; --even-if-empty lo envía de todos modos".into()
         }
@@ -24,7 +24,10 @@ pub(in crate::report::words) fn skip(skip: &Skip) -> String {
             "RECHAZADO, no se envió nada en vivo: la ejecución se detuvo".into()
         }
         Skip::ChecksNotPassed { checks } => {
-            format!("RECHAZADO, no se envió nada en vivo: no pasaron: {}", checks.join(", "))
+            format!(
+                "RECHAZADO, no se envió nada en vivo: estas comprobaciones no pasaron: {}",
+                checks.join(", ")
+            )
         }
     }
 }
@@ -33,13 +36,13 @@ pub(in crate::report::words) fn verdict(verdict: Verdict) -> &'static str {
     match verdict {
         Verdict::Passed => "PASÓ",
         Verdict::Failed => "FALLÓ",
-        Verdict::NotJudged => "NO SE PUDO JUZGAR",
+        Verdict::NotJudged => "NO SE PUDO VERIFICAR",
         Verdict::Denied => "DENEGADO: credenciales o permiso",
-        Verdict::LiveRefused => "EN VIVO RECHAZADO, no se envió nada en vivo",
+        Verdict::LiveRefused => "EJECUCIÓN EN VIVO RECHAZADA, no se envió nada en vivo",
         Verdict::LiveUnconfirmed => "LLAMADA EN VIVO HECHA, SIN CONFIRMAR",
-        Verdict::LiveUnknown => "RESULTADO EN VIVO DESCONOCIDO",
-        Verdict::Interrupted => "INTERRUMPIDO",
-        Verdict::Terminated => "TERMINADO",
+        Verdict::LiveUnknown => "RESULTADO DE LA LLAMADA EN VIVO DESCONOCIDO",
+        Verdict::Interrupted => "INTERRUMPIDA",
+        Verdict::Terminated => "TERMINADA",
     }
 }
 
@@ -47,7 +50,7 @@ pub(in crate::report::words) fn tally(tally: Tally) -> String {
     let parts = [
         counted(tally.passed, "pasó", "pasaron"),
         counted(tally.failed, "falló", "fallaron"),
-        counted(tally.broken, "sin juzgar", "sin juzgar"),
+        counted(tally.broken, "sin verificar", "sin verificar"),
         counted(tally.skipped, "omitida", "omitidas"),
         counted(tally.unknown, "desconocida", "desconocidas"),
         counted(tally.warnings, "advertencia", "advertencias"),

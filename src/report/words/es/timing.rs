@@ -1,14 +1,16 @@
 //! The facts of durations and earlier runs, in Spanish.
 
+use super::said::{self, requests as said_requests};
 use crate::finding::TimingFact;
-use crate::report::words::amounts::{millis, shortly};
+use crate::report::words::amounts::{count, limit, millis, number, shortly};
 use crate::report::words::wording::{Wording, brief, problem};
 
 pub(super) fn fact(fact: &TimingFact) -> Wording {
     match fact {
         TimingFact::LatencyMeasured { requests, total_ms, median_ms, slowest_ms, method, path } => {
             brief(format!(
-                "{requests} solicitudes en {}, mediana {}, la más lenta {}: {}",
+                "{} en {}, mediana {}, la más lenta {}: {}",
+                said_requests(*requests),
                 millis(*total_ms),
                 millis(*median_ms),
                 millis(*slowest_ms),
@@ -16,45 +18,62 @@ pub(super) fn fact(fact: &TimingFact) -> Wording {
             ))
         }
         TimingFact::RequestSlow { method, path, duration_ms, attempts, slow_ms } => problem(
-            format!("cada solicitud en {} o menos", millis(*slow_ms)),
+            format!("cada solicitud en {} o menos", limit(*slow_ms)),
             match attempts {
-                1 => format!("{} en {method} {path}", millis(*duration_ms)),
-                _ => format!("{} en {method} {path} con {attempts} intentos", millis(*duration_ms)),
+                1 => format!("{method} {path} tardó {}", millis(*duration_ms)),
+                _ => format!("{method} {path} tardó {} en {attempts} intentos", millis(*duration_ms)),
             },
-            "Vea qué tan ocupado está el despliegue y revise su log para esta solicitud.",
+            "Revise qué tan ocupado está el servidor y busque esta solicitud en su log.",
         ),
         TimingFact::TriesFailed { failed, tries, got_pct, max_pct, requests, others } => problem(
-            format!("a lo más {max_pct} % de los intentos fallan"),
+            format!("que falle como máximo {max_pct} % de los intentos"),
             format!(
-                "{failed} de {tries} intentos ({got_pct} %): {}{}",
+                "{} de {} ({got_pct} %): {}{}",
+                count(*failed, "falló", "fallaron"),
+                count(*tries, "intento", "intentos"),
                 requests.join(", "),
-                if *others == 0 { String::new() } else { format!(", y {others} solicitudes más") }
+                if *others == 0 {
+                    String::new()
+                } else {
+                    format!(", y {}", count(*others, "solicitud más", "solicitudes más"))
+                }
             ),
-            "Lea la bitácora del servidor, y la del proxy delante, de este momento: se reinicia, o tiene pocos procesos.",
+            "Revise a esta hora el log del servidor y el del proxy que está delante: quizá se reinicia, o tiene pocos procesos.",
         ),
         TimingFact::BudgetExceeded { budget_ms, total_ms } => problem(
-            format!("una ejecución de {} o menos", millis(*budget_ms)),
-            millis(*total_ms),
+            format!("una ejecución de {} o menos", limit(*budget_ms)),
+            format!("tardó {}", millis(*total_ms)),
             "-v muestra cuánto tardó cada solicitud.",
         ),
         TimingFact::BaselineCompared { at, checks, slower, figures } => brief(match slower {
-            0 => format!("contra {at}: {checks} comprobaciones, {figures} cifras"),
-            _ => format!("contra {at}: {slower} de {checks} comprobaciones más lentas, {figures} cifras"),
+            0 => format!(
+                "comparado con la ejecución del {}: {}, {}",
+                said::moment(at),
+                count(*checks, "comprobación", "comprobaciones"),
+                count(*figures, "cifra", "cifras")
+            ),
+            _ => format!(
+                "comparado con la ejecución del {}: {} de {}, {}",
+                said::moment(at),
+                count(*slower, "más lenta", "más lentas"),
+                count(*checks, "comprobación", "comprobaciones"),
+                count(*figures, "cifra", "cifras")
+            ),
         }),
         TimingFact::BaselineSlower { what, before_ms, after_ms, max_pct } => problem(
-            format!("{what}: como mucho un {max_pct} % más que {}", millis(*before_ms)),
-            format!("{what}: {} → {}", millis(*before_ms), millis(*after_ms)),
-            "Ejecútelo otra vez; si sigue, vea qué tan ocupado está el despliegue.",
+            format!("{what}: como máximo {max_pct} % más que {}", millis(*before_ms)),
+            format!("{what}: tardó {}, antes {}", millis(*after_ms), millis(*before_ms)),
+            "Ejecútelo otra vez; si sigue lento, revise qué tan ocupado está el servidor.",
         ),
         TimingFact::BaselineDrift { kpi, before, after, max_pct } => problem(
-            format!("{kpi} a no más de un {max_pct} % de {before}"),
-            after.to_string(),
-            "Averigüe qué cambió desde entonces. Si es lo correcto, tome una referencia nueva.",
+            format!("{kpi} a no más de {max_pct} % de {}", number(*before)),
+            format!("es {}", number(*after)),
+            "Averigüe qué cambió. Si es correcto, guarde una referencia nueva.",
         ),
         TimingFact::BaselineFigureMissing { kpi } => problem(
-            format!("{kpi}, que tiene un límite"),
-            "ninguna cifra así en esta ejecución",
-            "Vea lo que dice su comprobación.",
+            format!("{kpi}, porque tiene un límite"),
+            "esta ejecución no tiene esa cifra",
+            "Revise lo que dice su comprobación.",
         ),
     }
 }

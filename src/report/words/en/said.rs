@@ -1,0 +1,141 @@
+//! Moments, counts, and what the API and the code call otherwise, as English says them.
+
+use crate::report::words::amounts::{self, count};
+use crate::report::words::moments::{self, DayOrder};
+
+/// `2026-11-25 12:34 CST`.
+pub(in crate::report::words) fn moment(text: &str) -> String {
+    moments::moment(text, DayOrder::YearFirst, false)
+}
+
+/// `2026-11-25 12:34:56 CST`, where seconds matter.
+pub(super) fn exactly(text: &str) -> String {
+    moments::moment(text, DayOrder::YearFirst, true)
+}
+
+pub(super) fn roughly(seconds: i64) -> String {
+    amounts::roughly(seconds, "days")
+}
+
+pub(super) fn days(days: u64) -> String {
+    count(days, "day", "days")
+}
+
+pub(super) fn rows(rows: u64) -> String {
+    count(rows, "row", "rows")
+}
+
+pub(super) fn log_rows(rows: u64) -> String {
+    count(rows, "log row", "log rows")
+}
+
+pub(super) fn clients(clients: u64) -> String {
+    count(clients, "client", "clients")
+}
+
+pub(super) fn requests(requests: u64) -> String {
+    count(requests, "request", "requests")
+}
+
+pub(super) fn errors(errors: u64) -> String {
+    count(errors, "error", "errors")
+}
+
+/// An action by the name of its command; one that is none of the six as it is.
+pub(in crate::report) fn action(name: &str) -> String {
+    let (name, rehearsal) = match name.strip_prefix("PREVIEW_") {
+        Some(name) => (name, " (rehearsal)"),
+        None => (name, ""),
+    };
+    let short = match name {
+        "RUN_API_MAINTENANCE" => "maintenance",
+        "DEACTIVATE_IDLE_API_CLIENTS" => "deactivation",
+        "PURGE_API_LOGS" => "purge",
+        other => other,
+    };
+    format!("{short}{rehearsal}")
+}
+
+/// An alert by its level.
+pub(in crate::report) fn alert(nivel: &str) -> &str {
+    match nivel {
+        "danger" => "critical alert",
+        "ok" => "all well",
+        other => other,
+    }
+}
+
+/// A JSON type as the wire types or the reader of JSON name it.
+pub(super) fn json_type(name: &str) -> &str {
+    match name {
+        "u8" | "u16" | "u32" | "u64" | "usize" => "a whole number, 0 or more,",
+        "i8" | "i16" | "i32" | "i64" => "a whole number",
+        "f32" | "f64" | "number" => "a number",
+        "a string" | "string" => "a text",
+        "a boolean" | "boolean" => "true or false",
+        "a sequence" | "array" => "a list",
+        "null" => "null",
+        name if name.starts_with("struct ") || name == "a map" || name == "object" => "an object",
+        _ => "another type",
+    }
+}
+
+/// What stood in the way, by its code.
+pub(super) fn cause(code: &str) -> &str {
+    match code {
+        "dns-failed" => "its name has no address",
+        "connect-refused" => "it refused the connection",
+        "connect-unreachable" => "the network has no route to it",
+        "connect-timeout" => "the connection took too long",
+        "connect-failed" => "the connection failed",
+        "proxy-unreachable" => "the proxy cannot be reached",
+        "proxy-refused" => "the proxy refused it",
+        "proxy-auth-required" => "the proxy asks for credentials",
+        "proxy-silent" => "the proxy did not answer",
+        "tls-self-signed" => "its certificate is self-signed",
+        "tls-unknown-issuer" => "its certificate's issuer is not trusted here",
+        "tls-expired" => "its certificate has expired",
+        "tls-not-yet-valid" => "its certificate is not valid yet",
+        "tls-wrong-name" => "its certificate is for another name",
+        "tls-issuer-first" => "it shows an issuer's certificate first",
+        "tls-weak-key" => "its certificate's key is too weak",
+        "tls-version" => "it only supports old versions of TLS",
+        "tls-client-certificate" => "it asks for a client certificate",
+        "tls-refused" => "it refused the TLS connection",
+        "tls-not-spoken" => "that port does not use TLS",
+        "tls-failed" => "the TLS connection failed",
+        "timeout" => "no answer came in time",
+        "given-up" => "pointctl had stopped asking",
+        "not-processed" => "the server did not process the request",
+        "connection-lost" => "the connection broke",
+        "body-cut" => "the answer was cut short",
+        "body-too-large" | "answers-too-large" => "the answer was too large",
+        "rate-limited" => "the server asked for fewer requests",
+        "interrupted" => "the run was stopped",
+        "http-status" => "the answer was an error",
+        "live-answer-unreadable" => "the answer could not be read",
+        other => other,
+    }
+}
+
+/// What is left of a reason that the system gives.
+pub(in crate::report) fn system(errno: i32) -> Option<&'static str> {
+    Some(match errno {
+        1 | 13 => "permission denied",
+        2 => "it does not exist",
+        17 => "it exists already",
+        20 => "a part of the path is not a folder",
+        21 => "it is a folder",
+        24 => "too many files are open",
+        27 => "the file is too large",
+        28 => "there is no room left on the disk",
+        30 => "it can only be read, not written",
+        32 => "whoever read it has gone",
+        36 => "the name is too long",
+        40 => "too many links follow one another",
+        _ => return None,
+    })
+}
+
+/// What a reader of texts says of one that is not UTF-8.
+pub(in crate::report) const NOT_UTF8: &str = "it is not UTF-8 text";

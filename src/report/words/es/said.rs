@@ -1,0 +1,147 @@
+//! Moments, counts, and what the API and the code call otherwise, as Spanish says them.
+
+use crate::report::words::amounts::{self, count};
+use crate::report::words::moments::{self, DayOrder};
+
+/// `25/11/2026 12:34 CST`.
+pub(in crate::report::words) fn moment(text: &str) -> String {
+    moments::moment(text, DayOrder::DayFirst, false)
+}
+
+/// `25/11/2026 12:34:56 CST`, where seconds matter.
+pub(super) fn exactly(text: &str) -> String {
+    moments::moment(text, DayOrder::DayFirst, true)
+}
+
+/// `25/11/2026`, a day of the server's.
+pub(super) fn day(text: &str) -> String {
+    moments::day(text, DayOrder::DayFirst)
+}
+
+pub(super) fn roughly(seconds: i64) -> String {
+    amounts::roughly(seconds, "días")
+}
+
+pub(super) fn days(days: u64) -> String {
+    count(days, "día", "días")
+}
+
+pub(super) fn rows(rows: u64) -> String {
+    count(rows, "fila", "filas")
+}
+
+pub(super) fn log_rows(rows: u64) -> String {
+    count(rows, "registro", "registros")
+}
+
+pub(super) fn clients(clients: u64) -> String {
+    count(clients, "cliente", "clientes")
+}
+
+pub(super) fn requests(requests: u64) -> String {
+    count(requests, "solicitud", "solicitudes")
+}
+
+pub(super) fn errors(errors: u64) -> String {
+    count(errors, "error", "errores")
+}
+
+/// An action by the name of its command; one that is none of the six as it is.
+pub(in crate::report) fn action(name: &str) -> String {
+    let (name, rehearsal) = match name.strip_prefix("PREVIEW_") {
+        Some(name) => (name, " (ensayo)"),
+        None => (name, ""),
+    };
+    let short = match name {
+        "RUN_API_MAINTENANCE" => "mantenimiento",
+        "DEACTIVATE_IDLE_API_CLIENTS" => "desactivación",
+        "PURGE_API_LOGS" => "purga",
+        other => other,
+    };
+    format!("{short}{rehearsal}")
+}
+
+/// An alert by its level.
+pub(in crate::report) fn alert(nivel: &str) -> &str {
+    match nivel {
+        "danger" => "alerta crítica",
+        "warning" => "advertencia",
+        "ok" => "todo bien",
+        other => other,
+    }
+}
+
+/// A JSON type as the wire types or the reader of JSON name it.
+pub(super) fn json_type(name: &str) -> &str {
+    match name {
+        "u8" | "u16" | "u32" | "u64" | "usize" => "un número entero, 0 o más,",
+        "i8" | "i16" | "i32" | "i64" => "un número entero",
+        "f32" | "f64" | "number" => "un número",
+        "a string" | "string" => "un texto",
+        "a boolean" | "boolean" => "true o false",
+        "a sequence" | "array" => "una lista",
+        "null" => "null",
+        name if name.starts_with("struct ") || name == "a map" || name == "object" => "un objeto",
+        _ => "otro tipo",
+    }
+}
+
+/// What stood in the way, by its code.
+pub(super) fn cause(code: &str) -> &str {
+    match code {
+        "dns-failed" => "su nombre no tiene dirección",
+        "connect-refused" => "rechazó la conexión",
+        "connect-unreachable" => "la red no tiene una ruta hacia ahí",
+        "connect-timeout" => "la conexión tardó demasiado",
+        "connect-failed" => "la conexión falló",
+        "proxy-unreachable" => "no se llega al proxy",
+        "proxy-refused" => "el proxy lo rechazó",
+        "proxy-auth-required" => "el proxy pide credenciales",
+        "proxy-silent" => "el proxy no respondió",
+        "tls-self-signed" => "su certificado es autofirmado",
+        "tls-unknown-issuer" => "el emisor de su certificado no es de confianza aquí",
+        "tls-expired" => "su certificado ya venció",
+        "tls-not-yet-valid" => "su certificado todavía no es válido",
+        "tls-wrong-name" => "su certificado es de otro nombre",
+        "tls-issuer-first" => "muestra primero el certificado de un emisor",
+        "tls-weak-key" => "la clave de su certificado es débil",
+        "tls-version" => "solo acepta versiones viejas de TLS",
+        "tls-client-certificate" => "pide un certificado de cliente",
+        "tls-refused" => "rechazó la conexión TLS",
+        "tls-not-spoken" => "ese puerto no usa TLS",
+        "tls-failed" => "la conexión TLS falló",
+        "timeout" => "no llegó respuesta a tiempo",
+        "given-up" => "pointctl ya había dejado de preguntar",
+        "not-processed" => "el servidor no atendió la solicitud",
+        "connection-lost" => "se cortó la conexión",
+        "body-cut" => "la respuesta llegó incompleta",
+        "body-too-large" | "answers-too-large" => "la respuesta era demasiado grande",
+        "rate-limited" => "el servidor pidió menos solicitudes",
+        "interrupted" => "la ejecución se detuvo",
+        "http-status" => "la respuesta fue un error",
+        "live-answer-unreadable" => "la respuesta no se pudo leer",
+        other => other,
+    }
+}
+
+/// What is left of a reason that the system gives.
+pub(in crate::report) fn system(errno: i32) -> Option<&'static str> {
+    Some(match errno {
+        1 | 13 => "no hay permiso",
+        2 => "no existe",
+        17 => "ya existe",
+        20 => "una parte de la ruta no es una carpeta",
+        21 => "es una carpeta",
+        24 => "hay demasiados archivos abiertos",
+        27 => "el archivo es demasiado grande",
+        28 => "no queda espacio en el disco",
+        30 => "solo se puede leer, no escribir",
+        32 => "quien lo leía ya cerró",
+        36 => "el nombre es demasiado largo",
+        40 => "hay demasiados enlaces seguidos",
+        _ => return None,
+    })
+}
+
+/// What a reader of texts says of one that is not UTF-8.
+pub(in crate::report) const NOT_UTF8: &str = "no es texto UTF-8";

@@ -1,0 +1,95 @@
+//! Moments for people: in the zone of who reads, which is named. Documents for machines keep UTC.
+
+use std::fmt::Write as _;
+use std::sync::OnceLock;
+
+use jiff::Timestamp;
+use jiff::civil::DateTime;
+use jiff::tz::TimeZone;
+
+/// The reader's zone; UTC where nobody set it.
+static ZONE: OnceLock<TimeZone> = OnceLock::new();
+
+/// Sets the zone that moments are said in, once for the process.
+pub(crate) fn set_zone(zone: TimeZone) {
+    // A second one would be another reader.
+    drop(ZONE.set(zone));
+}
+
+/// In which order a language writes a day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum DayOrder {
+    /// `25/11/2026`.
+    DayFirst,
+    /// `2026-11-25`: a day before its month would be read as a month.
+    YearFirst,
+}
+
+/// A moment on the reader's clock, with the zone's name then.
+pub(super) struct Local {
+    at: DateTime,
+    zone: String,
+}
+
+impl Local {
+    /// Of a moment that is spelt by RFC 3339; none where it is not.
+    pub(super) fn of(text: &str) -> Option<Self> {
+        let at: Timestamp = text.parse().ok()?;
+        let zone = ZONE.get().cloned().unwrap_or(TimeZone::UTC);
+        let info = zone.to_offset_info(at);
+        Some(Self { at: info.offset().to_datetime(at), zone: info.abbreviation().to_owned() })
+    }
+
+    fn day(&self, order: DayOrder) -> String {
+        let (year, month, day) = (self.at.year(), self.at.month(), self.at.day());
+        match order {
+            DayOrder::DayFirst => format!("{day:02}/{month:02}/{year}"),
+            DayOrder::YearFirst => format!("{year}-{month:02}-{day:02}"),
+        }
+    }
+
+    /// `25/11/2026 12:34`, with seconds where `exact`, and the zone apart.
+    pub(super) fn said(&self, order: DayOrder, exact: bool) -> (String, &str) {
+        let mut text = format!("{} {:02}:{:02}", self.day(order), self.at.hour(), self.at.minute());
+        if exact {
+            let _ = write!(text, ":{:02}", self.at.second());
+        }
+        (text, &self.zone)
+    }
+}
+
+/// `25/11/2026 12:34 CST`, with seconds where `exact`; a text that is no moment as it is.
+pub(super) fn moment(text: &str, order: DayOrder, exact: bool) -> String {
+    match Local::of(text) {
+        Some(local) => {
+            let (at, zone) = local.said(order, exact);
+            format!("{at} {zone}")
+        }
+        None => text.to_owned(),
+    }
+}
+
+/// `25/11/2026` of `2026-11-25`, a day of the server's; another text as it is.
+pub(super) fn day(text: &str, order: DayOrder) -> String {
+    match text.parse::<jiff::civil::Date>() {
+        Ok(date) if order == DayOrder::DayFirst && text.len() == 10 => {
+            format!("{:02}/{:02}/{}", date.day(), date.month(), date.year())
+        }
+        _ => text.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_moment_names_its_zone() {
+        let at = "2026-11-25T18:34:56.123456Z";
+        assert_eq!(moment(at, DayOrder::DayFirst, false), "25/11/2026 18:34 UTC");
+        assert_eq!(moment(at, DayOrder::YearFirst, true), "2026-11-25 18:34:56 UTC");
+        assert_eq!(moment("yesterday", DayOrder::DayFirst, false), "yesterday");
+        assert_eq!(day("2026-11-05", DayOrder::DayFirst), "05/11/2026");
+        assert_eq!(day("some-got", DayOrder::DayFirst), "some-got");
+    }
+}

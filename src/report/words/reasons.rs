@@ -1,0 +1,69 @@
+//! The system's reasons in words: the library gives them in English, with a number.
+
+use std::io;
+
+use super::{Lang, en, es};
+
+/// What the library writes between a reason and its number.
+const NUMBERED: &str = " (os error ";
+/// What the library says of bytes that are no text.
+const NOT_UTF8: &str = "stream did not contain valid UTF-8";
+
+/// The text with each reason that the system gave in the words of a language.
+#[must_use]
+pub(crate) fn in_words(lang: Lang, mut text: String) -> String {
+    while let Some((start, end, errno)) = numbered(&text) {
+        let own = match lang {
+            Lang::Es => es::said::system(errno),
+            Lang::En => en::said::system(errno),
+        };
+        match own {
+            Some(own) => text.replace_range(start..end, own),
+            // The library's words are better than none.
+            None => text.replace_range(text[..end].rfind(NUMBERED).unwrap_or(start)..end, ""),
+        }
+    }
+    if text.contains(NOT_UTF8) {
+        let own = match lang {
+            Lang::Es => es::said::NOT_UTF8,
+            Lang::En => en::said::NOT_UTF8,
+        };
+        text = text.replace(NOT_UTF8, own);
+    }
+    text
+}
+
+/// Where the first reason with a number stands, and the number.
+fn numbered(text: &str) -> Option<(usize, usize, i32)> {
+    let mark = text.find(NUMBERED)?;
+    let digits = &text[mark + NUMBERED.len()..];
+    let digits = &digits[..digits.find(')')?];
+    let errno = digits.parse().ok()?;
+    let end = mark + NUMBERED.len() + digits.len() + 1;
+    let library = io::Error::from_raw_os_error(errno).to_string();
+    let start = if text[..end].ends_with(&library) { end - library.len() } else { mark };
+    Some((start, end, errno))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_system_s_reasons_are_in_the_reader_s_words() {
+        let text = |errno| format!("f.json: {}", io::Error::from_raw_os_error(errno));
+        assert_eq!(in_words(Lang::Es, text(2)), "f.json: no existe");
+        assert_eq!(in_words(Lang::En, text(13)), "f.json: permission denied");
+        let other = in_words(Lang::Es, text(9));
+        assert!(other.starts_with("f.json: ") && !other.contains("os error"), "{other}");
+        let twice = format!("{} / {}", text(2), text(28));
+        assert_eq!(
+            in_words(Lang::En, twice),
+            "f.json: it does not exist / f.json: there is no room left on the disk"
+        );
+        for text in ["a (os error ", "a (os error x)", "a (os error 2"] {
+            assert_eq!(in_words(Lang::En, text.into()), text);
+        }
+        assert_eq!(in_words(Lang::Es, format!("t: {NOT_UTF8}")), "t: no es texto UTF-8");
+    }
+}
