@@ -12,13 +12,13 @@ use super::check::Check;
 use super::clocks::{kept, row_time_differs};
 use super::context::Context;
 use super::harmless::AUDIT_TRAIL;
-use super::queries::{Read, newest_query};
+use super::queries::{Read, most_newest_query, newest_query};
 use super::rehearsed::{Answered, Rehearsed};
 use super::rehearsed_days::Days;
 use super::trail::Trail;
 use super::{agreement, historial, last_operations, own_rows, preview, rehearsed_days, resumen, unused};
 use crate::finding::{AuditFact, Fact, Finding, RehearsalFact};
-use crate::model::historial::Row;
+use crate::model::historial::{Historial, HistorialQuery, Row};
 use crate::model::resumen::{ApiOperations, Resumen};
 use crate::model::{Action, timestamp};
 use crate::verdict::Outcome;
@@ -88,7 +88,7 @@ async fn gather(ctx: &Context<'_>, trail: &Trail) -> Result<Evidence, Outcome> {
     let (historial, resumen) = (historial::CHECK.id, resumen::CHECK.id);
     let trail_of = |id| if ctx.runs(id) { &quiet } else { trail };
     let (page, read) = tokio::join!(ctx.recent(trail_of(historial)), ctx.resumen(trail_of(resumen)));
-    let rows_before = ctx.shared(historial, page)?.totales.rows_total;
+    let rows_before = ctx.shared(historial, page)?;
     let before = match read {
         Err(outcome) if !ctx.runs(resumen) => return Err(outcome),
         read => read.ok().map(|answer| Figures::of(&answer.value)),
@@ -129,7 +129,7 @@ async fn gather(ctx: &Context<'_>, trail: &Trail) -> Result<Evidence, Outcome> {
 async fn read_settled(
     ctx: &Context<'_>,
     trail: &Trail,
-    rows_before: u64,
+    rows_before: &Historial,
     before: Option<Figures>,
 ) -> Result<(Evidence, Option<Resumen>), Outcome> {
     let again = async || match &before {
@@ -138,7 +138,7 @@ async fn read_settled(
     };
     let answers = ctx.answered();
     let since = ctx.session(&Trail::default()).await.me.as_ref().ok().map(|me| me.stamp.moment());
-    let newest = newest_query();
+    let mut newest = newest_query();
     let (mut pauses, mut earlier) = (PAUSES.into_iter(), Vec::new());
     loop {
         let (page, resumen) = tokio::try_join!(ctx.read_page(trail, &newest), again())?;
@@ -150,7 +150,7 @@ async fn read_settled(
             user: ctx.username(),
             since,
             rows: page.items,
-            rows_total: (rows_before, page.totales.rows_total),
+            rows_total: (rows_before.totales.rows_total, page.totales.rows_total),
             operations: resumen.as_ref().map(|it| it.api_operations.clone()),
             earlier,
             figures: before.clone().zip(resumen.as_ref().map(Figures::of)),
@@ -158,12 +158,22 @@ async fn read_settled(
         };
         match pauses.next() {
             Some(pause) if !evidence.is_settled() => {
+                if !reaches(&newest, &evidence.rows, &rows_before.items) {
+                    newest = most_newest_query();
+                }
                 tokio::time::sleep(pause).await;
                 earlier = evidence.earlier.into_iter().chain(evidence.operations).collect();
             }
             _ => return Ok((evidence, resumen)),
         }
     }
+}
+
+/// Whether a page of the newest rows by `id` goes back to those of before the rehearsals: on a busy list others' rows
+/// may have pushed ours off a small one.
+fn reaches(query: &HistorialQuery, rows: &[Row], before: &[Row]) -> bool {
+    let newest_before = before.iter().map(|row| row.id).max();
+    (rows.len() as u64) < query.limit || rows.iter().any(|row| Some(row.id) <= newest_before)
 }
 
 /// The three again, each of the size that it had, and what was rehearsed with other days.
@@ -345,7 +355,6 @@ mod tests {
     use crate::checks::acting::testing::figures;
     use crate::checks::agreement::testing::{deactivate, purge};
     use crate::checks::testing::{failures, fixture, raw, recorded_stamp};
-    use crate::model::historial::Historial;
     use crate::model::operation::{DeactivateParams, PurgeParams};
     use crate::model::resumen::LastOperation;
     use crate::model::{Operation, OperationAnswer};
@@ -434,6 +443,19 @@ mod tests {
         assert_eq!(after(|it| it.payload = 7.into()), ["resumen-last-differs"]);
         assert_eq!(after(|it| it.user = "otra".into()), ["resumen-last-differs"]);
         assert_eq!(after(|it| it.timestamp = "2026-11-24T12:00:00Z".into()), [""; 0], "its row was not read");
+    }
+
+    #[test]
+    fn a_page_that_others_have_filled_since_does_not_reach() {
+        let rows = recorded().rows;
+        let query = HistorialQuery { limit: rows.len() as u64, ..newest_query() };
+        let before = |id: u64| [Row { id, ..rows[0].clone() }];
+        let (oldest, newest) = (rows.iter().map(|row| row.id).min().unwrap(), rows[0].id);
+        assert!(reaches(&query, &rows, &before(oldest)));
+        assert!(reaches(&query, &rows, &before(newest)));
+        assert!(!reaches(&query, &rows, &before(oldest - 1)));
+        assert!(!reaches(&query, &rows, &[]), "there was none");
+        assert!(reaches(&HistorialQuery { limit: query.limit + 1, ..query }, &rows, &[]), "these are all");
     }
 
     #[test]

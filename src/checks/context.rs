@@ -10,6 +10,7 @@ use tokio::sync::{Notify, OnceCell};
 
 use super::asked::{Asked, Shared};
 use super::export_file::ReadExport;
+use super::growing::{Growth, READINGS};
 use super::page;
 use super::plan::Plan;
 use super::queries::{
@@ -32,10 +33,6 @@ use crate::model::historial::{Historial, HistorialQuery, SortBy, Spelling};
 use crate::model::resumen::Resumen;
 use crate::secret::Secret;
 use crate::verdict::{Outcome, Skip};
-
-/// Readings of a page whose counts do not fit while rows arrive: one for each of our rehearsals' rows, and as
-/// many for somebody else's.
-const READINGS: usize = 7;
 
 /// What the checks of one run share.
 #[derive(Debug)]
@@ -345,19 +342,22 @@ impl<'t> Context<'t> {
 
     /// Every page comes through here. One whose counts alone are wrong is read again while the list moves: a
     /// server that counts and lists in two statements errs for a moment when a row arrives between them, and
-    /// our own rehearsals bring rows. A defect is there on a list that stood still, too.
+    /// our own rehearsals bring rows. A defect is there on a list that stood still, too. Of a list that grows at every
+    /// reading it is noted on the page.
     async fn ask_page(&self, token: &Secret, query: &HistorialQuery, spelling: Spelling) -> Asked<Historial> {
         let trail = Trail::default();
         let mut counted = None;
-        let mut readings = 0;
+        let (mut readings, mut growth) = (0, Growth::default());
         loop {
-            let called = api::historial::historial(self.transport, token, query, spelling).await;
+            let mut called = api::historial::historial(self.transport, token, query, spelling).await;
             trail.record(&called);
             readings += 1;
             let miscounted = called.result.as_ref().ok().filter(|page| page::only_counts_differ(query, page));
+            miscounted.into_iter().for_each(|page| growth.note(page));
             let before = std::mem::replace(&mut counted, miscounted.map(|page| page.totales.clone()));
             if counted.is_none() || counted == before || readings == READINGS {
-                if let Ok(page) = &called.result {
+                if let Ok(page) = &mut called.result {
+                    page.totales.growing = counted.is_some() && growth.explains(query);
                     let facts = self.seen.borrow_mut().compare(&page.items);
                     // A page may differ in every row: what is looked up among the others is a few.
                     let few: Bounded = facts.into_iter().map(Finding::failure).collect();

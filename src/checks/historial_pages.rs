@@ -184,7 +184,7 @@ pub fn judge(walk: &Walk) -> Vec<Finding> {
     );
     let visited: u64 = walk.visits.iter().map(|visit| visit.ids.len() as u64).sum();
     if visits_everything(walk) {
-        facts.extend(counts(walk, first, visited));
+        facts.extend(counts(walk, counted(&walk.visits, first), visited));
     }
     findings.extend(facts.into_iter().map(Finding::failure));
     let walked = ListingFact::HistorialWalked {
@@ -226,13 +226,22 @@ fn visits_everything(walk: &Walk) -> bool {
     adjacent && walk.visits.last().is_some_and(|it| it.offset + it.limit >= first.total)
 }
 
-/// Rows that arrive during the walk make more of them, never fewer.
-fn counts(walk: &Walk, first: &Visit, visited: u64) -> Vec<ListingFact> {
-    let mut facts = Vec::new();
-    if visited < first.total {
-        facts.push(ListingFact::WalkHole { rows_total: first.total, visited });
+/// The visit whose counts were made before the last page was listed. Of two pages that is the one that was counted
+/// first: they are asked for at once, and a row may come between them.
+fn counted<'a>(visits: &'a [Visit], first: &'a Visit) -> &'a Visit {
+    match visits {
+        [_, second] if second.total < first.total => second,
+        _ => first,
     }
-    for (action, declared) in &first.by_action {
+}
+
+/// Rows that arrive during the walk make more of them, never fewer.
+fn counts(walk: &Walk, counted: &Visit, visited: u64) -> Vec<ListingFact> {
+    let mut facts = Vec::new();
+    if visited < counted.total {
+        facts.push(ListingFact::WalkHole { rows_total: counted.total, visited });
+    }
+    for (action, declared) in &counted.by_action {
         let got: u64 = walk.visits.iter().filter_map(|visit| visit.actions.get(action)).sum();
         if got < *declared {
             facts.push(ListingFact::WalkActionHole {
@@ -281,6 +290,29 @@ mod tests {
     #[test]
     fn rows_that_arrive_at_the_end_are_no_error() {
         assert_eq!(codes_after(|it| it.visits[4].ids.push(99)), [""; 0]);
+    }
+
+    #[test]
+    fn a_row_may_come_between_two_pages_that_are_asked_for_at_once() {
+        let two = |rows_of_first: u64, rows_of_second: u64| {
+            let mut walk = walk(15);
+            walk.visits.truncate(2);
+            for (visit, total) in walk.visits.iter_mut().zip([rows_of_first, rows_of_second]) {
+                visit.total = total;
+                visit.by_action = [(String::from("PURGE_API_LOGS"), total)].into();
+            }
+            failures(&judge(&walk))
+        };
+        assert_eq!(two(15, 15), [""; 0]);
+        assert_eq!(two(16, 15), [""; 0], "it came after the second page was listed");
+        assert_eq!(two(15, 16), [""; 0]);
+        assert_eq!(two(16, 16), ["walk-hole", "walk-action-hole"]);
+        let more = |it: &mut Walk| it.visits[0].total = 36;
+        assert_eq!(
+            codes_after(more),
+            ["walk-hole"],
+            "the last of more pages was listed after the first was counted"
+        );
     }
 
     #[test]

@@ -57,6 +57,7 @@ mod export_walk;
 mod figures;
 mod filter_queries;
 mod filter_rows;
+mod growing;
 mod last_operations;
 mod local_today;
 mod other_figures;

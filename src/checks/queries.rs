@@ -3,7 +3,7 @@
 use strum::VariantArray;
 
 use crate::model::Action;
-use crate::model::historial::{HistorialQuery, SortBy, SortDir, Spelling};
+use crate::model::historial::{HistorialQuery, MOST_ROWS, SortBy, SortDir, Spelling};
 
 /// Rows of the page that is read in the default order.
 pub const RECENT_ROWS: u64 = 25;
@@ -50,6 +50,12 @@ pub fn recent_query() -> HistorialQuery {
 #[must_use]
 pub fn newest_query() -> HistorialQuery {
     HistorialQuery::first(NEWEST_ROWS, SortBy::Id, SortDir::Desc)
+}
+
+/// As many of them as can be, where others have left more than those since.
+#[must_use]
+pub fn most_newest_query() -> HistorialQuery {
+    HistorialQuery::first(MOST_ROWS, SortBy::Id, SortDir::Desc)
 }
 
 /// The rows of the runbook's own exports, in the API's default order.

@@ -82,6 +82,10 @@ pub struct Totales {
     /// How many names `by_action` has beyond those that are kept.
     #[serde(skip)]
     pub unlisted: u64,
+    /// Whether rows came between the server's statements, so that the counts need not fit each other. It is not on the
+    /// wire: who reads the page again and again finds it out.
+    #[serde(skip)]
+    pub growing: bool,
 }
 
 /// As the server has them.
@@ -109,7 +113,7 @@ impl From<WholeTotales> for Totales {
         if unlisted > 0 {
             by_action.insert(REST.into(), rest);
         }
-        Self { rows_total, rows_returned, by_action, unlisted }
+        Self { rows_total, rows_returned, by_action, unlisted, growing: false }
     }
 }
 
