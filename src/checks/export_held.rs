@@ -3,8 +3,8 @@
 
 use super::context::Context;
 use super::export_file::{self, ReadExport};
-use super::export_moved;
 use super::trail::Trail;
+use super::{export_moved, page};
 use crate::api::historial::spelt_out;
 use crate::finding::{ExportFact, Fact, Finding};
 use crate::model::export::ExportFormat;
@@ -26,7 +26,7 @@ pub(super) struct Held {
     pub json_rows: u64,
     /// Rows of each export.
     pub rows: Vec<u64>,
-    /// What is wrong with the files, each by itself. What was seen once stays.
+    /// What is wrong with the files and with the first page, each by itself. What was seen once stays.
     pub own: Vec<Finding>,
     /// What they say otherwise than the JSON, and what the writer has damaged.
     pub found: Vec<Finding>,
@@ -54,7 +54,9 @@ impl Held {
     ) -> Result<Self, Outcome> {
         let (page, exports) =
             tokio::try_join!(ctx.read_page(trail, query), read(ctx, trail, query, formats))?;
-        let mut held = Self::default();
+        // Nobody else reads this page.
+        let own = page::judge(query, &page).into_iter().filter(Finding::is_failure).collect();
+        let mut held = Self { own, ..Self::default() };
         held.judge(query, &page.items, &page.items, &exports);
         drop((page, exports));
         if held.found.iter().any(Finding::is_failure) {

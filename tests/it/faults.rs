@@ -116,6 +116,7 @@ const TABLE: &[(&str, i32, Red)] = &[
     ("historial-next-offset", 1, BOTH_PAGES),
     ("historial-has-prev", 1, BOTH_PAGES),
     ("historial-prev-offset", 1, BOTH_PAGES),
+    ("historial-prev-one", 1, &[("exports-agree", "historial-pagination-wrong")]),
     (
         "historial-rows-returned",
         1,

@@ -48,6 +48,7 @@ pub(super) const FAULTS: &[Fault] = &[
     quirk("filter-blanks-refused", Quirk::BlanksRefused, "a parameter without a value is refused"),
     asked("sort-user-backwards", backwards, "users stand from z to a, and from a to z descending"),
     edit("historial-prev-negative", negative, "prev_offset is negative where offset is less than limit"),
+    edit("historial-prev-one", one, "a page that begins with the second row has no previous one"),
     edit("historial-by-action-moved", moved, "by_action counts a row of one action as another's"),
 ];
 
@@ -74,6 +75,13 @@ fn negative(page: &mut Value) {
         ["limit", "offset"].map(|name| page["pagination"][name].as_i64().unwrap_or_default());
     if (1..limit).contains(&offset) {
         put(page, "/pagination/prev_offset", json!(offset - limit));
+    }
+}
+
+fn one(page: &mut Value) {
+    if page["pagination"]["offset"] == json!(1) {
+        put(page, "/pagination/has_prev", json!(false));
+        put(page, "/pagination/prev_offset", Value::Null);
     }
 }
 
