@@ -18,11 +18,20 @@ pub fn from_pem(pem: &[u8]) -> Option<Vec<CertificateDer<'static>>> {
     (sound && !all.is_empty()).then_some(all)
 }
 
-/// Whether a PEM text has any certificate, whatever else it has, as the platform's verifier reads it: past no byte
-/// order mark.
+/// Whether a PEM text has any certificate, whatever else it has.
 #[must_use]
 pub fn is_in(pem: &[u8]) -> bool {
-    CertificateDer::pem_slice_iter(pem).any(|der| der.is_ok())
+    CertificateDer::pem_slice_iter(without_mark(pem)).any(|der| der.is_ok())
+}
+
+/// The first certificate of a PEM text with a byte order mark before it: the platform's verifier, which reads the file
+/// once more, does not see that one.
+#[must_use]
+pub fn behind_mark(pem: &[u8]) -> Option<CertificateDer<'static>> {
+    let rest = without_mark(pem);
+    let first = CertificateDer::pem_slice_iter(rest).next()?.ok()?;
+    let sound = X509Certificate::from_der(&first).is_ok();
+    (rest.len() < pem.len() && sound).then_some(first)
 }
 
 /// The DNS names and IP addresses of the certificate's subject alternative names, in their order.

@@ -99,6 +99,24 @@ fn a_slow_token_command_ends_with_its_scheduler() {
     wait_until(|| !Path::new("/proc").join(&pid).exists() || is_zombie(&pid));
 }
 
+#[test]
+fn a_slow_token_command_ends_with_what_is_watched() {
+    let stage = Stage::healthy();
+    let mark = stage.folder.path().join("mark");
+    let config = slow_the_second_time(&stage, &mark);
+    let mut command = stage.command("resumen", ["--watch", "1s", "--profile", "a"]);
+    command.env_remove("POINTCTL_BASE_URL").env("POINTCTL_CONFIG", config);
+    let child = command.stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
+    wait_until(|| pid_in(&mark).is_some());
+    assert_eq!(
+        ended_by(child, "-TERM"),
+        Some(0),
+        "it hears the signal itself and ends as at any other moment"
+    );
+    let pid = pid_in(&mark).unwrap();
+    wait_until(|| !Path::new("/proc").join(&pid).exists() || is_zombie(&pid));
+}
+
 /// Whoever has to wait for it is gone.
 fn is_zombie(pid: &str) -> bool {
     fs::read_to_string(format!("/proc/{pid}/stat")).is_ok_and(|it| it.contains(") Z "))

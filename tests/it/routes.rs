@@ -215,4 +215,8 @@ fn the_usual_variable_for_roots_is_honoured_where_nobody_gives_others() {
     let mut command = stage.as_role(Role::Admin, ["-q"]);
     let said = say(command.env("SSL_CERT_FILE", other.folder.path().join("ca.pem")));
     assert_eq!(said.code, 0, "--cacert outranks it: {said:?}");
+    let marked = stage.file("marked.pem", [b"\xEF\xBB\xBF", &std::fs::read(&ca).unwrap()[..]].concat());
+    let mut command = stage.as_role(Role::Admin, ["-q"]);
+    let said = say(command.env_remove("POINTCTL_CACERT").env("SSL_CERT_FILE", &marked));
+    assert_eq!(said.code, 0, "a byte order mark is no part of it: {said:?}");
 }

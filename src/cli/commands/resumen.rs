@@ -9,13 +9,14 @@ use crate::cli::error::UsageError;
 use crate::cli::host::signals::{self, ProcessSignals};
 use crate::cli::lookup::inputs::Inputs;
 use crate::cli::lookup::lang;
-use crate::cli::session::answer;
+use crate::cli::session::answer::{self, Begun};
 use crate::cli::session::prepare::Prepared;
 use crate::cli::session::say::{self, complain_of};
 use crate::cli::settings::display::Display;
 use crate::cli::settings::policy;
 use crate::cli::settings::read::duration;
 use crate::cli::values::format::Format;
+use crate::event::Signals;
 use crate::report::figures::{self, Document, Style};
 use crate::report::json;
 use crate::report::words::Lang;
@@ -44,7 +45,7 @@ pub(crate) fn run(args: &ResumenArgs, inputs: &Inputs, lang: Lang) -> Result<Exi
     let unicode = !args.ascii && lang::speaks_unicode(&inputs.env);
     signals::conduct(async |signals: &mut ProcessSignals| match every {
         None => {
-            let (report, bytes) = round(&prepared, unicode, false, signals).await?;
+            let (report, bytes) = round(&prepared, prepared.begin()?, unicode, false, signals).await?;
             Ok(prepared.deliver(report.verdict().exit_code(), &bytes))
         }
         Some(interval) => watch(&prepared, unicode, interval, signals).await,
@@ -60,21 +61,30 @@ async fn watch(
 ) -> Result<ExitCode, UsageError> {
     let timetable = Timetable { initial_delay: Duration::ZERO, interval };
     let redraws = prepared.is_at_terminal() && !prepared.is_json();
-    let tick = async |number: u64, signals: &mut ProcessSignals| match round(prepared, unicode, true, signals)
-        .await
-    {
-        Ok((report, bytes)) => {
-            if redraws {
-                say::print(CLEAR, prepared.lang);
-            } else if number > 0 && !prepared.is_json() {
-                say::print(b"\n", prepared.lang);
+    let tick = async |number: u64, signals: &mut ProcessSignals| {
+        let credentials = tokio::select! {
+            biased;
+            signal = signals.next() => return Then::Stop(signal),
+            credentials = prepared.credentials_anew() => credentials,
+        };
+        let told = match credentials.and_then(|it| prepared.begin_with(it)) {
+            Ok(begun) => round(prepared, begun, unicode, true, signals).await,
+            Err(error) => Err(error),
+        };
+        match told {
+            Ok((report, bytes)) => {
+                if redraws {
+                    say::print(CLEAR, prepared.lang);
+                } else if number > 0 && !prepared.is_json() {
+                    say::print(b"\n", prepared.lang);
+                }
+                say::print(&bytes, prepared.lang);
+                report.stopped_by.map_or(Then::Continue, Then::Stop)
             }
-            say::print(&bytes, prepared.lang);
-            report.stopped_by.map_or(Then::Continue, Then::Stop)
-        }
-        Err(error) => {
-            complain_of(&error, prepared.lang);
-            Then::Continue
+            Err(error) => {
+                complain_of(&error, prepared.lang);
+                Then::Continue
+            }
         }
     };
     schedule::run(&timetable, false, signals, tick).await;
@@ -85,11 +95,11 @@ async fn watch(
 /// Asks once and puts the answer into its form.
 async fn round(
     prepared: &Prepared<'_>,
+    (plan, transport, secrets): Begun,
     unicode: bool,
     compact: bool,
     signals: &mut ProcessSignals,
 ) -> Result<(RunReport, Vec<u8>), UsageError> {
-    let (plan, transport, secrets) = prepared.begin()?;
     let ctx = Context::new(&transport, &plan);
     let report = answer::run_checks(prepared, &ctx, "resumen", &CHECKS, &secrets, signals).await;
     let asked = report.checks.iter().any(|it| it.id == "resumen" && !it.outcome.findings().is_empty());

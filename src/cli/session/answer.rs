@@ -4,6 +4,7 @@ use std::io::{self, IsTerminal, Write};
 use std::path::Path;
 use std::process::ExitCode;
 
+use crate::checks::plan::Credentials;
 use crate::checks::{self, Check, Context, Plan};
 use crate::cli::args::connection::ConnectionArgs;
 use crate::cli::args::credentials::CredentialArgs;
@@ -48,13 +49,24 @@ pub(crate) fn prepare<'a>(
     Ok(prepared)
 }
 
+/// What it takes to ask, and the secrets in it.
+pub(crate) type Begun = (Plan, Transport, Secrets);
+
 impl Prepared<'_> {
     /// What it takes to ask, and the secrets in it. A token file is read anew.
     ///
     /// # Errors
     /// Those of fetching the credentials and of making a transport.
-    pub(crate) fn begin(&self) -> Result<(Plan, Transport, Secrets), UsageError> {
-        let plan = self.plan()?;
+    pub(crate) fn begin(&self) -> Result<Begun, UsageError> {
+        self.begin_with(self.credentials()?)
+    }
+
+    /// The same with credentials that have been read.
+    ///
+    /// # Errors
+    /// Those of making a transport.
+    pub(crate) fn begin_with(&self, credentials: Credentials) -> Result<Begun, UsageError> {
+        let plan = self.plan_with(credentials);
         let transport = self.transport()?;
         let secrets = self.secrets(Some(&plan.credentials), [&None, &None]);
         Ok((plan, transport, secrets))

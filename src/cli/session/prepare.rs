@@ -5,7 +5,7 @@ use std::time::Duration;
 use crate::checks::Plan;
 use crate::checks::plan::{Credentials, Policy};
 use crate::cli::error::UsageError;
-use crate::cli::host::files;
+use crate::cli::host::{ending, files};
 use crate::cli::lookup::inputs::Inputs;
 use crate::cli::session::console::Console;
 use crate::cli::session::prompt::Terminal;
@@ -126,13 +126,13 @@ impl Prepared<'_> {
         self.connection.target()
     }
 
-    /// Reads the credentials, or asks for the password.
+    /// Reads the credentials, or asks for the password. Whatever that waits for, a signal ends the process at once.
     ///
     /// # Errors
     /// Those of fetching the credentials; [`UsageError::NoCredentials`] where none were chosen.
     pub(crate) fn credentials(&self) -> Result<Credentials, UsageError> {
         let chosen = self.chosen.clone().ok_or(UsageError::NoCredentials { empty: Vec::new() })?;
-        credentials::fetch(chosen, &mut Terminal::new(self.lang))
+        ending::at_once(|| credentials::fetch(chosen, &mut Terminal::new(self.lang)))
     }
 
     /// The same anew on a thread of its own, for a run whose signals go on counting meanwhile.

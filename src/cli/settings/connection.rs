@@ -87,10 +87,8 @@ impl Connection {
         if self.insecure.is_some() {
             return Ok(Trust::Anybody);
         }
-        if !self.base.value.is_plain_http() {
-            self.roots.try_them()?;
-        }
-        Ok(Trust::Platform)
+        let unseen = if self.base.value.is_plain_http() { None } else { self.roots.try_them()? };
+        Ok(unseen.map_or(Trust::Platform, Trust::PlatformAnd))
     }
 }
 

@@ -55,21 +55,23 @@ impl Roots {
     }
 
     /// Tries them as the platform's verifier reads them: of the file what can be read, and of folders all that are
-    /// there.
+    /// there. Gives what that verifier does not see: the certificate behind a byte order mark.
     ///
     /// # Errors
     /// A file or a folder that is not there, or a file without a certificate.
-    pub(crate) fn try_them(&self) -> Result<(), UsageError> {
+    pub(crate) fn try_them(&self) -> Result<Option<CertificateDer<'static>>, UsageError> {
+        let mut unseen = None;
         if let Some(file) = &self.file {
             let pem = content::read(&file.value, MOST_BYTES).map_err(|error| unreadable(file, &error))?;
             if !certificate::is_in(&pem) {
                 return Err(not_certificates(file));
             }
+            unseen = certificate::behind_mark(&pem);
         }
         let mut tried = self.folders.iter().map(|folder| (folder, std::fs::read_dir(&folder.value)));
         match tried.find_map(|(folder, read)| read.err().map(|error| unreadable(folder, &error))) {
             Some(error) => Err(error),
-            None => Ok(()),
+            None => Ok(unseen),
         }
     }
 }

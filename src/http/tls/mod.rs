@@ -26,6 +26,8 @@ use super::tls_sessions::TlsSessions;
 pub enum Trust {
     /// Those that lead to the platform's roots.
     Platform,
+    /// The same, and this root, which the platform's own reader does not see.
+    PlatformAnd(CertificateDer<'static>),
     /// These certificates alone: authorities, or a self-signed server certificate itself.
     Only(Vec<CertificateDer<'static>>),
     /// Every certificate (`--insecure`).
@@ -95,6 +97,14 @@ struct Verifier {
     provider: Arc<CryptoProvider>,
 }
 
+/// The platform's verifier of chains, with one root more.
+fn platform(
+    root: Option<&CertificateDer<'static>>,
+    provider: &Arc<CryptoProvider>,
+) -> Result<Arc<dyn ServerCertVerifier>, rustls::Error> {
+    Ok(Arc::new(PlatformVerifier::new_with_extra_roots(root.cloned(), Arc::clone(provider))?))
+}
+
 impl Verifier {
     fn new(
         trust: &Trust,
@@ -103,7 +113,8 @@ impl Verifier {
     ) -> Result<Self, rustls::Error> {
         let (inner, pinned): (Option<Arc<dyn ServerCertVerifier>>, _) = match trust {
             Trust::Anybody => (None, Vec::new()),
-            Trust::Platform => (Some(Arc::new(PlatformVerifier::new(Arc::clone(&provider))?)), Vec::new()),
+            Trust::Platform => (Some(platform(None, &provider)?), Vec::new()),
+            Trust::PlatformAnd(root) => (Some(platform(Some(root), &provider)?), Vec::new()),
             Trust::Only(roots) => {
                 let mut store = RootCertStore::empty();
                 for root in roots {
