@@ -178,6 +178,35 @@ fn what_a_run_says_has_room_on_a_disk_that_fills_up_meanwhile() {
 }
 
 #[test]
+fn who_gives_a_run_up_needs_its_journal_and_who_looks_for_it_does_not() {
+    if !can_mount() {
+        return;
+    }
+    const READ_ONLY: &str =
+        "mount --bind \"$DISK\" \"$DISK\" && mount -o remount,bind,ro \"$DISK\" || exit 99
+        \"$0\" \"$@\"";
+    let faults = ["live-reset", "live-no-row"].map(String::from).to_vec();
+    let stage = Stage::new(Config { faults, ..Config::default() });
+    let journal = disk(&stage).join("journal");
+    let args = ["-q", "--live", "--confirm-live", "YES", "--confirm-within", "1s", "--journal"];
+    let said = say(stage.command_as(Role::Admin, "purge", args).arg(&journal));
+    assert_eq!(said.code, 7, "{said:?}");
+    let verify = |more: &[&str]| {
+        let args = ["--from-journal", "--confirm-within", "1s", "--lang", "en", "--journal"];
+        let mut verify = stage.command_as(Role::Admin, "verify", args);
+        verify.arg(&journal).args(more);
+        say(&mut within(&stage, &verify, READ_ONLY))
+    };
+    let before = stage.deployment.connections();
+    let said = verify(&["--abandon"]);
+    assert!(said.code == 5 && said.stderr.contains("cannot be written to"), "{said:?}");
+    assert_eq!(stage.deployment.connections(), before, "nothing was sent");
+    let said = verify(&[]);
+    assert_eq!(said.code, 7, "{said:?}");
+    assert!(stage.deployment.connections() > before, "it is looked for all the same");
+}
+
+#[test]
 fn a_report_keeps_its_owner_or_is_refused() {
     let stage = Stage::healthy();
     let file = stage.file("report", "old");

@@ -174,7 +174,8 @@ impl LiveRun<'_> {
     }
 }
 
-fn unusable(path: &std::path::Path) -> impl FnOnce(io::Error) -> UsageError + use<> {
+/// That a journal can't be written, for this reason.
+pub(crate) fn unusable(path: &std::path::Path) -> impl FnOnce(io::Error) -> UsageError + use<> {
     let path = path.to_owned();
     move |error| UsageError::JournalUnusable { path, reason: error.to_string() }
 }

@@ -14,6 +14,7 @@ use crate::cli::host::signals::{self, ProcessSignals};
 use crate::cli::host::{files, lock};
 use crate::cli::lookup::inputs::Inputs;
 use crate::cli::lookup::source::Source;
+use crate::cli::session::clearance::unusable;
 use crate::cli::session::conduct::conduct;
 use crate::cli::session::prepare::prepare;
 use crate::cli::session::shared_args::SharedArgs;
@@ -28,7 +29,7 @@ use crate::event::Sink;
 use crate::http::Transport;
 use crate::http::base_url::is_same;
 use crate::model::Action;
-use crate::operate::journal::JournalLine;
+use crate::operate::journal::{Journal, JournalLine};
 use crate::report::words::Lang;
 use crate::verify::record::{self, NoRunReason, RecordedRun};
 use crate::verify::{Closing, Expectation, ExportStore, Since, UnsentRun, Wanted};
@@ -65,6 +66,23 @@ impl Verification {
         let (abandon, answered) = (self.abandon && *is_open, !self.wanted.unanswered);
         Some(Closing { journal, line, abandon, answered })
     }
+
+    /// The same with room on the journal's disk for the line that ends the run. Where there is none it is looked for all
+    /// the same, and that it stays open is said at the end.
+    ///
+    /// # Errors
+    /// [`UsageError::JournalUnusable`] where the run is to be given up, which nothing but that line does.
+    fn reserved(mut self) -> Result<Self, UsageError> {
+        if let Some(Ends { journal, line, is_open }) = self.ends.take() {
+            let path = PathBuf::from(journal.place());
+            let journal = match journal.reserve() {
+                Err(error) if self.abandon => return Err(unusable(&path)(error)),
+                reserved => reserved.unwrap_or_else(|_| FileJournal::new(path)),
+            };
+            self.ends = Some(Ends { journal, line, is_open });
+        }
+        Ok(self)
+    }
 }
 
 /// A folder that exports are kept in.
@@ -100,6 +118,7 @@ pub(crate) fn run(args: &VerifyArgs, inputs: &Inputs, lang: Lang) -> Result<Exit
     let shared =
         SharedArgs { connection: &args.connection, credentials: &args.credentials, other_token: None };
     let prepared = prepare(shared, connection, reporting, inputs, lang)?;
+    let verification = verification.reserved()?;
     let plan = prepared.plan()?;
     let target = prepared.target();
     let store = verification.store.as_ref().map(|folder| folder as &dyn ExportStore);

@@ -365,7 +365,7 @@ pub(crate) fn usage_error(error: &UsageError) -> Said {
         ),
         UsageError::JournalUnusable { path, reason } => Said::new(
             format!("the journal {} cannot be written to: {reason}", path.display()),
-            "Nothing was sent. Give a file that can be written to: --journal FILE.",
+            "Nothing was sent. Make room, let this user write to it, or give another file: --journal FILE.",
         ),
         UsageError::NoTransport { .. } => Said::new(
             "the settings for TLS cannot be used",

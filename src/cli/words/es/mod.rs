@@ -398,7 +398,7 @@ pub(crate) fn usage_error(error: &UsageError) -> Said {
         ),
         UsageError::JournalUnusable { path, reason } => Said::new(
             format!("no se puede escribir en la bitácora {}: {reason}", path.display()),
-            "No se envió nada. Indique un archivo en el que se pueda escribir: --journal ARCHIVO.",
+            "No se envió nada. Libere espacio, permita que este usuario escriba en ella o indique otro archivo: --journal ARCHIVO.",
         ),
         UsageError::NoTransport { .. } => Said::new(
             "no se pueden usar los ajustes de TLS",
