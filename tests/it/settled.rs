@@ -142,7 +142,7 @@ fn what_was_done_without_a_row_is_never_proved_not_done() {
         assert!(!goes_on(&stage), "{command}");
         // The remedy that is printed.
         assert!(
-            say(&mut stage.command_as(Role::Admin, "verify", ["--from-journal"]))
+            say(&mut stage.command_as(Role::Admin, "verify", ["--from-journal", "--confirm-within", "1ms"]))
                 .stdout
                 .contains("--abandon")
         );
