@@ -16,9 +16,12 @@ pub(super) fn rows() -> Vec<Row> {
     let faults = all_faults().filter(|it| of_files(it.name));
     let faults =
         faults.filter(|it| !OF_CONTENT.iter().any(|part| it.name.contains(part)) || it.name == "csv-rows");
+    let flood = all_faults().filter(|it| it.name == "flood-rows");
     faults
+        .chain(flood)
         .map(|it| Row {
             only: READERS,
+            busy: it.name == "flood-rows",
             ..row(it.name, it.line, Fault::Sandbox(std::slice::from_ref(&it.name)))
         })
         .collect()

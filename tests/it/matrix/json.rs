@@ -8,10 +8,17 @@ use serde_json::Value;
 
 use super::server::{Asked, Scope, recorded, send};
 use super::{Fault, Row, row};
+use crate::deployment::all_faults;
+
+/// Answers of which one part is there ten thousand times.
+fn floods() -> impl Iterator<Item = Row> {
+    let floods = all_faults().filter(|it| it.name.starts_with("flood-") && it.name != "flood-rows");
+    floods.map(|it| row(it.name, it.line, Fault::Sandbox(std::slice::from_ref(&it.name))).busy())
+}
 
 pub(super) fn rows() -> Vec<Row> {
     let data = |name, line, answer| row(name, line, Fault::Answer(Scope::Data, answer));
-    vec![
+    let own = vec![
         data("depth-bomb", "4 million brackets", |_, it| sized(it, "", "[", 4 << 20)),
         data("depth-bomb-objects", "half a million objects in one another", |_, it| {
             sized(it, "", "{\"a\":", 5 << 19)
@@ -89,7 +96,8 @@ pub(super) fn rows() -> Vec<Row> {
         data("trailing", "a bracket too many", |asked, it| edited(asked, it, |it| it.push(b'}'))),
         data("empty", "no byte at all", |asked, it| edited(asked, it, Vec::clear)),
         data("surrogate", "half of a surrogate pair", |_, it| text(it, r#"{"status": "\ud800"}"#)),
-    ]
+    ];
+    own.into_iter().chain(floods()).collect()
 }
 
 const JSON: &str = "application/json";
