@@ -116,8 +116,8 @@ def logs(clients, errors, draw, now):
         yield call(DAY * (2 + number % 27) + DAY // 2, 200, client)
     for number, client in enumerate(clients[IDLE_FROM:-3]):
         yield call(DAY * (40 + 30 * number), 200, client)
-    # One of these has tried again, in vain: it is not idle.
-    yield call(DAY * 10, 500, clients[IDLE_FROM])
+    # One of these has tried again in the last hours of the month, in vain: it is not idle.
+    yield call(DAY * 29 + DAY // 2, 500, clients[IDLE_FROM])
     yield call(DAY * 500, 200, clients[-3])
     for _ in range(OLD_LOGS):
         yield call(DAY * draw.randrange(91, 200) + draw.randrange(600, DAY), draw.choice([200, 200, 500]))
@@ -127,9 +127,9 @@ def catalogue(now):
     """Master data of which no two figures are alike."""
     coded = [Insumo(codigo_point=f"P{n}" if n < 17 else "", activo=True) for n in range(23)]
     insumos = Insumo.objects.bulk_create(coded + [Insumo(codigo_point="P99", activo=False) for _ in range(4)])
-    recetas = Receta.objects.bulk_create(Receta(codigo_point=f"R{n}" if n < 11 else "") for n in range(31))
-    # Some of those with a code of their own, some without, and one that is given up.
-    RecetaAlias.objects.bulk_create(RecetaAlias(receta=recetas[n], activo=n != 30) for n in [*range(6, 14), 30])
+    recetas = Receta.objects.bulk_create(Receta(codigo_point=f"R{n}" if n < 19 else "") for n in range(31))
+    # Most of those with a code of their own, some without, and one that is given up: both together are more than there are.
+    RecetaAlias.objects.bulk_create(RecetaAlias(receta=recetas[n], activo=n != 30) for n in [*range(5, 26), 30])
     lines = [LineaReceta(receta=recetas[n], insumo=None if n < 3 else insumos[n]) for n in range(12)]
     LineaReceta.objects.bulk_create(lines)
     Proveedor.objects.bulk_create(Proveedor(activo=n < 9) for n in range(11))
