@@ -118,6 +118,7 @@ Register-ArgumentCompleter -Native -CommandName 'pointctl' -ScriptBlock {
             [CompletionResult]::new('--allow-http', '--allow-http', [CompletionResultType]::ParameterName, 'Allow http:// to another machine, with token and password in the clear')
             [CompletionResult]::new('--token-stdin', '--token-stdin', [CompletionResultType]::ParameterName, 'Read the token from standard input')
             [CompletionResult]::new('--password-stdin', '--password-stdin', [CompletionResultType]::ParameterName, 'Read the password from standard input')
+            [CompletionResult]::new('--read-only', '--read-only', [CompletionResultType]::ParameterName, 'Post nothing but a login and leave no row on the server; the report says what is then not proved')
             [CompletionResult]::new('--deep', '--deep', [CompletionResultType]::ParameterName, 'Walk the historial to its end, not only its first pages and the last, and rehearse with the runbook''s numbers')
             [CompletionResult]::new('--live', '--live', [CompletionResultType]::ParameterName, 'Do it for good, after everything that could speak against it has been asked: it deactivates and deletes')
             [CompletionResult]::new('--force', '--force', [CompletionResultType]::ParameterName, 'Run it though the last live run is recent')

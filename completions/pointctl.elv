@@ -113,6 +113,7 @@ set edit:completion:arg-completer[pointctl] = {|@words|
             cand --allow-http 'Allow http:// to another machine, with token and password in the clear'
             cand --token-stdin 'Read the token from standard input'
             cand --password-stdin 'Read the password from standard input'
+            cand --read-only 'Post nothing but a login and leave no row on the server; the report says what is then not proved'
             cand --deep 'Walk the historial to its end, not only its first pages and the last, and rehearse with the runbook''s numbers'
             cand --live 'Do it for good, after everything that could speak against it has been asked: it deactivates and deletes'
             cand --force 'Run it though the last live run is recent'

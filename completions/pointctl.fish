@@ -165,6 +165,7 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l insecure -d 
 complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l allow-http -d 'Allow http:// to another machine, with token and password in the clear'
 complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l token-stdin -d 'Read the token from standard input'
 complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l password-stdin -d 'Read the password from standard input'
+complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l read-only -d 'Post nothing but a login and leave no row on the server; the report says what is then not proved'
 complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l deep -d 'Walk the historial to its end, not only its first pages and the last, and rehearse with the runbook\'s numbers'
 complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l live -d 'Do it for good, after everything that could speak against it has been asked: it deactivates and deletes'
 complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l force -d 'Run it though the last live run is recent'

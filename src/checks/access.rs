@@ -17,6 +17,7 @@ pub const CHECK: Check = Check {
     id: "access",
     about: ABOUT,
     reads: &[],
+    needs: &[],
     run: |ctx, trail| Box::pin(async { Ok(judge(&gather(ctx, trail).await?)) }),
 };
 
@@ -168,10 +169,11 @@ fn protected(ctx: &Context<'_>) -> Vec<Request> {
     reads.into_iter().map(Request::get).chain(operations(ctx)).collect()
 }
 
-/// The smallest: nobody is to be let through, and whoever is does little harm.
-fn operations(ctx: &Context<'_>) -> [Request; 3] {
-    [Kind::Deactivate, Kind::Purge, Kind::Maintenance]
-        .map(|kind| Request::preview(&ctx.plan().rehearsed(kind).smallest()))
+/// The smallest: nobody is to be let through, and whoever is does little harm. None where nothing may be posted.
+fn operations(ctx: &Context<'_>) -> Vec<Request> {
+    let kinds = [Kind::Deactivate, Kind::Purge, Kind::Maintenance].into_iter();
+    let kinds = kinds.filter(|_| ctx.plan().rehearses);
+    kinds.map(|kind| Request::preview(&ctx.plan().rehearsed(kind).smallest())).collect()
 }
 
 /// Each attempt must be refused with the status that is due, and by the application itself: what a proxy

@@ -16,7 +16,9 @@ use super::queries::{Read, most_newest_query, newest_query};
 use super::rehearsed::{Answered, Rehearsed};
 use super::rehearsed_days::Days;
 use super::trail::Trail;
-use super::{agreement, historial, last_operations, own_rows, preview, rehearsed_days, resumen, unused};
+use super::{
+    agreement, historial, last_operations, own_rows, preview, previews, rehearsed_days, resumen, unused,
+};
 use crate::finding::{AuditFact, Fact, Finding, RehearsalFact};
 use crate::model::historial::{Historial, HistorialQuery, Row};
 use crate::model::resumen::{ApiOperations, Resumen};
@@ -28,6 +30,7 @@ pub const CHECK: Check = Check {
     id: AUDIT_TRAIL,
     about: ABOUT,
     reads: &[Read::Recent, Read::Resumen],
+    needs: &[resumen::CHECK.id, previews::DEACTIVATE.id, previews::PURGE.id, previews::MAINTENANCE.id],
     run: |ctx, trail| Box::pin(async { Ok(judge(&gather(ctx, trail).await?)) }),
 };
 

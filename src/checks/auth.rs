@@ -14,6 +14,7 @@ pub const CHECK: Check = Check {
     id: "auth",
     about: ABOUT,
     reads: &[],
+    needs: &[],
     run: |ctx, trail| Box::pin(async { Ok(judge(&gather(ctx, trail).await?)) }),
 };
 

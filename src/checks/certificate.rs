@@ -16,6 +16,7 @@ pub const CHECK: Check = Check {
     id: "certificate",
     about: ABOUT,
     reads: &[],
+    needs: &[],
     run: |ctx, _| Box::pin(async { Ok(judge(&ctx.plan().policy, &gather(ctx).await?, Timestamp::now())) }),
 };
 

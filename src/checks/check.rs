@@ -21,6 +21,9 @@ pub struct Check {
     pub about: About,
     /// What it reads that a rehearsal's new row would change under it.
     pub reads: &'static [Read],
+    /// The checks, all before it in the catalogue, of whose answers it judges something: where one of them is
+    /// skipped, this one is left out with it.
+    pub needs: &'static [&'static str],
     /// Gathers and judges.
     pub run: for<'a> fn(&'a Context<'a>, &'a Trail) -> Judging<'a>,
 }

@@ -11,6 +11,7 @@ pub const CSV: Check = Check {
     id: "export-csv",
     about: CSV_ABOUT,
     reads: &[Read::Csv],
+    needs: &[],
     run: |ctx, trail| Box::pin(async { Ok(export_file::judge(ctx.export(trail, ExportFormat::Csv).await?)) }),
 };
 
@@ -31,6 +32,7 @@ pub const XLSX: Check = Check {
     id: "export-xlsx",
     about: XLSX_ABOUT,
     reads: &[Read::Xlsx],
+    needs: &[],
     run: |ctx, trail| {
         Box::pin(async { Ok(export_file::judge(ctx.export(trail, ExportFormat::Xlsx).await?)) })
     },

@@ -21,6 +21,7 @@ pub const CHECK: Check = Check {
     id: "exports-agree",
     about: ABOUT,
     reads: &[Read::Newest, Read::Csv, Read::Xlsx],
+    needs: &[exports::CSV.id, exports::XLSX.id],
     run: |ctx, trail| Box::pin(gather(ctx, trail)),
 };
 

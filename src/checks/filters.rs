@@ -25,6 +25,7 @@ pub const CHECK: Check = Check {
     id: "filters",
     about: ABOUT,
     reads: &[Read::Oldest, Read::Actions],
+    needs: &[],
     run: |ctx, trail| Box::pin(async { Ok(judge(&gather(ctx, trail).await?)) }),
 };
 

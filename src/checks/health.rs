@@ -13,6 +13,7 @@ pub const CHECK: Check = Check {
     id: "health",
     about: ABOUT,
     reads: &[],
+    needs: &[],
     run: |ctx, trail| Box::pin(async { Ok(judge(gather(ctx, trail).await?)) }),
 };
 

@@ -16,6 +16,7 @@ pub const CHECK: Check = Check {
     id: "historial",
     about: ABOUT,
     reads: &[],
+    needs: &[],
     run: |ctx, trail| {
         Box::pin(async {
             let mut findings = judge(gather(ctx, trail).await?);

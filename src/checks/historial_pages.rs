@@ -19,6 +19,7 @@ pub const CHECK: Check = Check {
     id: "historial-pages",
     about: ABOUT,
     reads: &[Read::Oldest],
+    needs: &[],
     run: |ctx, trail| Box::pin(async { Ok(judge(&gather(ctx, trail).await?)) }),
 };
 

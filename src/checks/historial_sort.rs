@@ -15,6 +15,7 @@ pub const CHECK: Check = Check {
     id: "historial-sort",
     about: ABOUT,
     reads: &[Read::Oldest],
+    needs: &[],
     run: |ctx, trail| Box::pin(async { Ok(judge(gather(ctx, trail).await?)) }),
 };
 

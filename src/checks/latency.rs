@@ -14,11 +14,17 @@ use crate::verdict::{Outcome, Skip};
 /// Requests that are named where too many needed another try.
 const MOST_NAMED: usize = 5;
 
+/// Without `--slow`: the time of a request from which on the deployment counts as slow.
+const SLOW_REQUEST: Duration = Duration::from_secs(2);
+/// Likewise the median of all.
+const SLOW_MEDIAN: Duration = Duration::from_secs(1);
+
 /// The check.
 pub const CHECK: Check = Check {
     id: "latency",
     about: ABOUT,
     reads: &[],
+    needs: &[],
     run: |ctx, _| {
         Box::pin(async {
             let (exchanges, total) = ctx.everything_sent().await;
@@ -48,10 +54,23 @@ pub fn judge(policy: &Policy, sent: &[Arc<Exchange>], total: Duration) -> Result
     let (Some(slowest), true) = (slowest_first.first(), sent.iter().any(|it| it.status.is_some())) else {
         return Err(Outcome::Skipped(Skip::Unreachable));
     };
+    let median = slowest_first.get(sent.len() / 2).map_or(Duration::ZERO, |it| it.duration);
+    let over = slowest_first.iter().take_while(|it| it.duration > SLOW_REQUEST).count() as u64;
+    let is_slow = policy.slow.is_none() && (over > 0 || median > SLOW_MEDIAN);
+    let noted = is_slow.then(|| {
+        Fact::Timing(TimingFact::SlownessNoted {
+            requests: sent.len() as u64,
+            over,
+            median_ms: millis(median),
+            slowest_ms: millis(slowest.duration),
+            method: slowest.method,
+            path: slowest.target.clone(),
+        })
+    });
     let measured = Fact::Timing(TimingFact::LatencyMeasured {
         requests: sent.len() as u64,
         total_ms: millis(total),
-        median_ms: slowest_first.get(sent.len() / 2).map_or(0.0, |it| millis(it.duration)),
+        median_ms: millis(median),
         slowest_ms: millis(slowest.duration),
         method: slowest.method,
         path: slowest.target.clone(),
@@ -74,7 +93,8 @@ pub fn judge(policy: &Policy, sent: &[Arc<Exchange>], total: Duration) -> Result
     });
     let flaky = flaky(policy.max_flaky_pct, sent);
     let warnings = flaky.into_iter().chain(budget.map(exceeded)).chain(slow).map(Finding::warning);
-    Ok(std::iter::once(Finding::info(measured)).chain(warnings).collect())
+    let infos = std::iter::once(measured).chain(noted).map(Finding::info);
+    Ok(infos.chain(warnings).collect())
 }
 
 /// Too large a share of tries that failed and were made again. One alone is a hiccup, however few tries there were,
@@ -105,24 +125,13 @@ fn flaky(max_pct: f64, sent: &[Arc<Exchange>]) -> Option<Fact> {
 mod tests {
     use super::*;
     use crate::checks::testing::warnings;
-    use crate::http::TokenOf;
 
     fn exchange(target: &str, duration_ms: u64, status: Option<u16>) -> Arc<Exchange> {
         Arc::new(Exchange {
-            number: 0,
-            method: "GET",
             target: target.into(),
-            body: None,
-            token: TokenOf::User,
-            live: false,
             status,
-            started: Duration::ZERO,
             duration: Duration::from_millis(duration_ms),
-            bytes: 0,
-            attempts: 1,
-            failed_attempts: 0,
-            version: None,
-            phases: None,
+            ..Exchange::sample()
         })
     }
 
@@ -167,6 +176,28 @@ mod tests {
         assert_eq!(paths(89), ["/b/"], "one without an answer was waited for too");
         assert_eq!(paths(5), ["/b/", "/a/", "/c/"]);
         assert_eq!(warnings(&judged(Some(20), None)), ["request-slow"; 2]);
+    }
+
+    #[test]
+    fn slowness_is_noted_where_no_limit_is_given() {
+        let noted = |slow_ms: Option<u64>, times: &[u64]| {
+            let sent: Vec<_> = times.iter().map(|ms| exchange("/a/", *ms, Some(200))).collect();
+            let policy = Policy { slow: slow_ms.map(Duration::from_millis), ..Policy::default() };
+            let findings = judge(&policy, &sent, Duration::ZERO).unwrap();
+            findings.into_iter().find_map(|it| match it.fact {
+                Fact::Timing(TimingFact::SlownessNoted { over, median_ms, .. }) => Some((over, median_ms)),
+                _ => None,
+            })
+        };
+        assert_eq!(noted(None, &[2_000, 1, 1]), None, "the bounds themselves are kept");
+        assert_eq!(noted(None, &[1_000, 1_000, 1_000]), None);
+        assert_eq!(noted(None, &[2_001, 1, 1]), Some((1, 1.0)));
+        assert_eq!(noted(None, &[1_001, 1_001, 1]), Some((0, 1_001.0)));
+        assert_eq!(
+            noted(Some(60_000), &[3_000, 3_000, 3_000]),
+            None,
+            "who gives a limit has said what is slow"
+        );
     }
 
     #[test]

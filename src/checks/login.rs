@@ -14,6 +14,7 @@ pub const CHECK: Check = Check {
     id: "login",
     about: ABOUT,
     reads: &[],
+    needs: &[],
     run: |ctx, trail| Box::pin(async { gather(ctx, trail).await }),
 };
 

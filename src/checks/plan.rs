@@ -101,7 +101,7 @@ pub struct Plan {
     pub selection: Selection,
     /// Walk the historial to its end.
     pub deep: bool,
-    /// Whether the run's checks rehearse; where they do not, nothing may be rehearsed for a figure's sake.
+    /// Whether the run's checks rehearse; where they do not, nothing may be posted but a login.
     pub rehearses: bool,
     /// The token of a user who must not be able to operate.
     pub read_only: Option<Secret>,

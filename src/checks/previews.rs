@@ -9,6 +9,7 @@ pub const DEACTIVATE: Check = Check {
     id: Kind::Deactivate.check_id(),
     about: DEACTIVATE_ABOUT,
     reads: &[],
+    needs: &[],
     run: |ctx, trail| Box::pin(async { Ok(ctx.rehearsed(Kind::Deactivate, trail).await?.findings()) }),
 };
 
@@ -32,6 +33,7 @@ pub const PURGE: Check = Check {
     id: Kind::Purge.check_id(),
     about: PURGE_ABOUT,
     reads: &[],
+    needs: &[],
     run: |ctx, trail| Box::pin(async { Ok(ctx.rehearsed(Kind::Purge, trail).await?.findings()) }),
 };
 
@@ -55,6 +57,7 @@ pub const MAINTENANCE: Check = Check {
     id: Kind::Maintenance.check_id(),
     about: MAINTENANCE_ABOUT,
     reads: &[],
+    needs: &[],
     run: |ctx, trail| Box::pin(async { Ok(ctx.rehearsed(Kind::Maintenance, trail).await?.findings()) }),
 };
 

@@ -18,6 +18,7 @@ pub const CHECK: Check = Check {
     id: "resumen",
     about: ABOUT,
     reads: &[],
+    needs: &[],
     run: |ctx, trail| {
         Box::pin(async {
             let (answer, others) = tokio::join!(gather(ctx, trail), ctx.other_figures(trail));

@@ -26,6 +26,7 @@ pub const CHECK: Check = Check {
     id: "resumen-agrees",
     about: ABOUT,
     reads: &[Read::Newest, Read::Resumen],
+    needs: &[resumen::CHECK.id],
     run: |ctx, trail| {
         Box::pin(async {
             let rows = last_of_each_kind(ctx, trail).await?;

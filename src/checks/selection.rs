@@ -7,8 +7,8 @@ use super::check::Check;
 use super::glob::Glob;
 use super::plan::Plan;
 use super::queries::Read;
-use super::{auth, login};
-use crate::verdict::Selection;
+use super::{access, audit_trail, auth, bounds, login, previews, resumen_agrees};
+use crate::verdict::{Selection, TakenAlong};
 
 /// How alike an id has to be to be proposed, from 0 to 1.
 const LIKE_ENOUGH: f64 = 0.7;
@@ -39,13 +39,65 @@ fn nearest(glob: &str) -> Option<&'static str> {
     (likeness(near) >= LIKE_ENOUGH).then_some(near)
 }
 
-/// The checks that do not run when only `only` is chosen, which means all where it is empty, and `skip` is
-/// not. Signing in always runs: every other check needs its session, and what is wrong with that must
-/// be said.
-#[must_use]
-pub fn left_out(only: &[&str], skip: &[&str]) -> Vec<&'static str> {
-    let chosen = |id: &str| (only.is_empty() || only.contains(&id)) && !skip.contains(&id);
-    CATALOGUE.iter().map(|check| check.id).filter(|id| *id != auth::CHECK.id && !chosen(id)).collect()
+/// The checks that rehearse.
+const REHEARSALS: [&str; 3] = [previews::DEACTIVATE.id, previews::PURGE.id, previews::MAINTENANCE.id];
+
+/// What a run is narrowed by.
+#[derive(Debug, Clone, Default)]
+pub struct Choice {
+    /// The ids of the checks to run; all where there are none.
+    pub only: Vec<&'static str>,
+    /// The ids of those not to run.
+    pub skip: Vec<&'static str>,
+    /// Nothing is to be posted but a login.
+    pub read_only: bool,
+    /// Whether the run is a deep one.
+    pub deep: bool,
+}
+
+impl Choice {
+    /// Whether this check is not to run, whatever else is chosen. A wrong login is somebody's failed one.
+    fn skips(&self, id: &str) -> bool {
+        let posts = REHEARSALS.contains(&id) || id == login::CHECK.id && (self.deep || self.chooses(id));
+        self.skip.contains(&id) || self.read_only && posts
+    }
+
+    fn chooses(&self, id: &str) -> bool {
+        self.only.contains(&id)
+    }
+
+    /// What does not run, and why. Signing in always runs: every other check needs its session, and what is wrong with
+    /// that must be said. What is skipped takes with it what needs its answer; what `only` names asks for itself what
+    /// it needs.
+    #[must_use]
+    pub fn selection(&self) -> Selection {
+        let (mut left_out, mut taken_along): (Vec<_>, Vec<TakenAlong>) = (Vec::new(), Vec::new());
+        for check in CATALOGUE.iter().filter(|check| check.id != auth::CHECK.id) {
+            let gone = |id: &str| self.skips(id) || taken_along.iter().any(|it| it.id == id);
+            let needs: Vec<_> = check.needs.iter().copied().filter(|id| gone(id)).collect();
+            let wanted = (self.only.is_empty() || self.chooses(check.id)) && !self.skips(check.id);
+            if !wanted || !needs.is_empty() {
+                left_out.push(check.id);
+            }
+            if wanted && !needs.is_empty() {
+                taken_along.push(TakenAlong { id: check.id, needs });
+            }
+        }
+        let in_part = [resumen_agrees::CHECK.id, access::CHECK.id, bounds::CHECK.id].into_iter();
+        let in_part = in_part.filter(|id| !left_out.contains(id) && self.cuts(id, &left_out)).collect();
+        let read_only = self.read_only;
+        Selection { left_out, taken_along, in_part, read_only, ..Selection::default() }
+    }
+
+    /// Whether this check lacks a part of what it proves otherwise: the day of a rehearsal's row, and what is asked of
+    /// the operations.
+    fn cuts(&self, id: &str, left_out: &[&str]) -> bool {
+        if id == resumen_agrees::CHECK.id {
+            return left_out.contains(&audit_trail::CHECK.id);
+        }
+        let rehearses_more = id == bounds::CHECK.id && self.deep;
+        self.read_only || rehearses_more && REHEARSALS.iter().any(|id| self.skips(id))
+    }
 }
 
 /// The checks that run, in the catalogue's order.
@@ -71,11 +123,11 @@ pub fn awaited(selection: &Selection) -> Vec<Read> {
 mod tests {
     use super::*;
 
-    fn selection(only: &[&str], skip: &[&str]) -> Selection {
-        Selection { left_out: left_out(only, skip), ..Selection::default() }
+    fn selection(only: &[&'static str], skip: &[&'static str]) -> Selection {
+        Choice { only: only.to_vec(), skip: skip.to_vec(), ..Choice::default() }.selection()
     }
 
-    fn ids(only: &[&str], skip: &[&str]) -> Vec<&'static str> {
+    fn ids(only: &[&'static str], skip: &[&'static str]) -> Vec<&'static str> {
         chosen(&selection(only, skip)).map(|check| check.id).collect()
     }
 
@@ -103,6 +155,42 @@ mod tests {
         assert_eq!(ids(&[], &["auth"]).len(), CATALOGUE.len());
         assert_eq!(ids(&["health", "bounds"], &["bounds"]), ["auth", "health"]);
         assert_eq!(ids(&["bounds", "health"], &[]), ["auth", "health", "bounds"]);
+    }
+
+    #[test]
+    fn what_a_check_needs_stands_before_it() {
+        for (place, check) in CATALOGUE.iter().enumerate() {
+            let before: Vec<_> = CATALOGUE[..place].iter().map(|it| it.id).collect();
+            assert!(check.needs.iter().all(|id| before.contains(id)), "{}", check.id);
+        }
+    }
+
+    #[test]
+    fn what_is_skipped_takes_with_it_what_needs_it() {
+        let along = |skip: &[&'static str]| selection(&[], skip).taken_along;
+        assert_eq!(along(&["health", "historial", "audit-trail"]), []);
+        let trail = |needs: &[&'static str]| TakenAlong { id: "audit-trail", needs: needs.to_vec() };
+        assert_eq!(along(&["preview-purge"]), [trail(&["preview-purge"])]);
+        assert_eq!(along(&REHEARSALS), [trail(&REHEARSALS)]);
+        let named = selection(&["audit-trail"], &[]);
+        assert_eq!((named.taken_along.len(), named.leaves_out("audit-trail")), (0, false));
+        let both = selection(&["audit-trail"], &["preview-purge"]);
+        assert_eq!(
+            (both.taken_along, both.left_out.len()),
+            (vec![trail(&["preview-purge"])], CATALOGUE.len() - 1)
+        );
+    }
+
+    #[test]
+    fn reading_alone_leaves_out_what_posts_and_says_what_is_judged_in_part() {
+        let read = |deep| Choice { read_only: true, deep, ..Choice::default() }.selection();
+        let quick = read(false);
+        assert_eq!(quick.left_out, [&REHEARSALS[..], &["audit-trail"]].concat());
+        assert_eq!(quick.in_part, ["resumen-agrees", "access", "bounds"]);
+        assert!(read(true).leaves_out("login") && !selection(&[], &[]).leaves_out("login"));
+        let cut =
+            |deep| Choice { skip: vec!["preview-purge"], deep, ..Choice::default() }.selection().in_part;
+        assert_eq!((cut(false), cut(true)), (vec!["resumen-agrees"], vec!["resumen-agrees", "bounds"]));
     }
 
     #[test]

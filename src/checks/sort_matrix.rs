@@ -21,6 +21,7 @@ pub const CHECK: Check = Check {
     id: "sort-matrix",
     about: ABOUT,
     reads: &[Read::Oldest, Read::Orders],
+    needs: &[],
     run: |ctx, trail| Box::pin(async { Ok(judge(&gather(ctx, trail).await?)) }),
 };
 

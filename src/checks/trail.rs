@@ -97,28 +97,17 @@ impl Trail {
 
 #[cfg(test)]
 mod tests {
-    use std::time::Duration;
-
     use super::*;
     use crate::api::Failure;
-    use crate::http::{Reservation, TokenOf, Trouble};
+    use crate::http::{Reservation, Trouble};
 
     fn exchange(attempts: u32) -> Exchange {
         Exchange {
             number: attempts,
-            method: "GET",
             target: "/api/x/?limit=1".into(),
-            body: None,
-            token: TokenOf::User,
-            live: false,
             status: None,
-            started: Duration::ZERO,
-            duration: Duration::ZERO,
-            bytes: 0,
             attempts,
-            failed_attempts: 0,
-            version: None,
-            phases: None,
+            ..Exchange::sample()
         }
     }
 

@@ -93,7 +93,8 @@ impl Invocation {
         let around = Surroundings { typed: typed.as_ref(), inputs, lang };
         match &command {
             Command::Smoke(args) => {
-                self.reporting("smoke", &args.output, &args.reports, smoke::run(args, inputs, lang))
+                let name = smoke::reported_as(args, inputs);
+                self.reporting(name, &args.output, &args.reports, smoke::run(args, inputs, lang))
             }
             Command::Maintenance(args) => {
                 self.reporting("maintenance", &args.output, &args.reports, operate::maintenance(args, around))

@@ -81,7 +81,12 @@ impl Fact {
     /// Whether the fact is of use to those alone who ask for every detail.
     #[must_use]
     pub fn is_aside(&self) -> bool {
-        matches!(self, Self::Answer(AnswerFact::ShapeUnknownField { .. } | AnswerFact::FindingsCut { .. }))
+        matches!(
+            self,
+            Self::Answer(AnswerFact::ShapeUnknownField { .. } | AnswerFact::FindingsCut { .. })
+                // It stands beside the summary.
+                | Self::Timing(TimingFact::SlownessNoted { .. })
+        )
     }
 
     /// Whether the fact means that the credentials or a permission are not enough.

@@ -24,6 +24,15 @@ pub enum TimingFact {
     BaselineCompared { at: String, checks: u64, slower: u64, figures: u64 },
     /// A request took longer than `--slow`, with its retries and the pauses between.
     RequestSlow { method: &'static str, path: String, duration_ms: f64, attempts: u32, slow_ms: f64 },
+    /// Without `--slow`: so many of the requests took longer than two seconds, or their median is above one second.
+    SlownessNoted {
+        requests: u64,
+        over: u64,
+        median_ms: f64,
+        slowest_ms: f64,
+        method: &'static str,
+        path: String,
+    },
     /// The run took longer than `--budget`.
     BudgetExceeded { budget_ms: f64, total_ms: f64 },
     /// More of the tries failed and were made again than `--max-flaky` allows. Those requests that needed the most are

@@ -5,6 +5,8 @@ use std::time::Duration;
 use serde_json::Value;
 
 use super::phases::Phases;
+use super::request_id::RequestId;
+use super::server_error::ServerError;
 
 /// Whose token a request carries.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -24,11 +26,13 @@ pub enum TokenOf {
 /// A token of the right form that no user has. It is no secret.
 pub const INVENTED_TOKEN: &str = "0000000000000000000000000000000000000000";
 
-/// One request with its outcome. It holds no header and no secret.
+/// One request with its outcome. It holds no secret, and of an answer's headers those of a server error alone.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Exchange {
     /// Its place among the requests of the run, from 1.
     pub number: u32,
+    /// The id that its last try carried.
+    pub id: RequestId,
     /// The method: `GET` or `POST`.
     pub method: &'static str,
     /// The path and query, as sent.
@@ -41,6 +45,8 @@ pub struct Exchange {
     pub live: bool,
     /// The last attempt's status; `None` when no answer came.
     pub status: Option<u16>,
+    /// What an answer of status 500 or above said of itself.
+    pub error: Option<Box<ServerError>>,
     /// The time from the run's start to the first attempt.
     pub started: Duration,
     /// The time from the first attempt to the last byte of the last one, the pauses between them included.
@@ -56,4 +62,29 @@ pub struct Exchange {
     pub version: Option<&'static str>,
     /// Where the time of the last attempt went; `None` while it is under way.
     pub phases: Option<Phases>,
+}
+
+#[cfg(test)]
+impl Exchange {
+    /// A GET that was answered at once.
+    pub(crate) fn sample() -> Self {
+        Self {
+            number: 0,
+            id: RequestId::default(),
+            method: "GET",
+            target: "/".into(),
+            body: None,
+            token: TokenOf::User,
+            live: false,
+            status: Some(200),
+            error: None,
+            started: Duration::ZERO,
+            duration: Duration::ZERO,
+            bytes: 0,
+            attempts: 1,
+            failed_attempts: 0,
+            version: None,
+            phases: None,
+        }
+    }
 }

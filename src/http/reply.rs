@@ -5,6 +5,7 @@ use std::time::Duration;
 use jiff::Timestamp;
 
 use super::memory_budget::Reservation;
+use super::server_error::ServerError;
 
 /// When an answer came, by the server's clock and by this machine's.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -44,6 +45,8 @@ pub struct Reply {
     pub proxy_schemes: Vec<String>,
     /// The `Retry-After` header as it came.
     pub retry_after: Option<String>,
+    /// What an answer of status 500 or above says of itself.
+    pub error: Option<Box<ServerError>>,
     /// When it came, by both clocks.
     pub stamp: Stamp,
     /// The body, decompressed.
@@ -83,6 +86,7 @@ pub(crate) mod testing {
             asks_for_token: false,
             proxy_schemes: Vec::new(),
             retry_after: None,
+            error: None,
             stamp: Stamp { request: 0, date: None, at: Timestamp::UNIX_EPOCH, round_trip: Duration::ZERO },
             body: body.to_vec(),
             held: Reservation::default(),

@@ -9,6 +9,7 @@ use serde_json::Value;
 use url::form_urlencoded;
 
 use super::exchange::{Exchange, TokenOf};
+use super::request_id::RequestId;
 use crate::consent::LiveConsent;
 use crate::model::Operation;
 use crate::secret::Secret;
@@ -194,12 +195,14 @@ impl LiveRequest {
     pub fn under_way(&self, started: Duration) -> Exchange {
         Exchange {
             number: 0,
+            id: RequestId::default(),
             method: self.request.method,
             target: self.request.target.clone(),
             body: None,
             token: TokenOf::User,
             live: true,
             status: None,
+            error: None,
             started,
             duration: Duration::ZERO,
             bytes: 0,

@@ -65,7 +65,7 @@ fn authorization(token: TokenOf) -> Option<String> {
 
 /// The options with which curl goes the same way.
 fn route(taken: &RouteTaken) -> impl Iterator<Item = String> {
-    let RouteTaken { proxy, resolve, cert, key } = taken;
+    let RouteTaken { proxy, via: _, resolve, cert, key } = taken;
     // Behind a colon curl takes the certificate's password.
     let cert = cert.as_ref().map(|path| path.replace('\\', r"\\").replace(':', r"\:"));
     let options = [("--proxy", proxy.as_ref()), ("--resolve", resolve.as_ref())];
@@ -91,29 +91,12 @@ pub(crate) fn quoted(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use std::time::Duration;
-
     use serde_json::json;
 
     use super::*;
 
     fn exchange(method: &'static str, target: &str, token: TokenOf) -> Exchange {
-        Exchange {
-            number: 1,
-            method,
-            target: target.into(),
-            body: None,
-            token,
-            live: false,
-            status: None,
-            started: Duration::ZERO,
-            duration: Duration::ZERO,
-            bytes: 0,
-            attempts: 1,
-            failed_attempts: 0,
-            version: None,
-            phases: None,
-        }
+        Exchange { number: 1, method, target: target.into(), token, status: None, ..Exchange::sample() }
     }
 
     fn target() -> Target {

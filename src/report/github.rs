@@ -6,6 +6,7 @@ use strum::IntoStaticStr;
 
 use super::Reporter;
 use super::blocks::{Block, blocks};
+use super::exchanged;
 use super::refusal::Refusal;
 use super::run_texts::{ProblemTexts, RUN, RunTexts};
 use super::whole::Whole;
@@ -62,9 +63,17 @@ impl Annotation {
 
 /// All of them, the gravest first.
 fn annotations(texts: &RunTexts, report: &RunReport) -> Vec<Annotation> {
+    let report = &report.told_once();
     let labels = texts.lang.labels();
     let mut all = Vec::new();
-    all.extend(grouped(texts, Level::Error, report, Severity::Failure));
+    let down = report.down().and_then(|down| report.checks.iter().find(|check| check.id == down.step));
+    for (check, told) in
+        down.iter().flat_map(|it| texts.wrong(report, it).into_iter().map(move |told| (it, told)))
+    {
+        let title = format!("{}: {}", check.id, told.code);
+        all.push(Annotation { level: Level::Error, title, text: in_lines(texts, &told) });
+    }
+    all.extend(grouped(texts, Level::Error, &report.beside_down(), Severity::Failure));
     all.extend(texts.unaccounted(report).map(|told| {
         let title = format!("{RUN}: {}", told.code);
         Annotation { level: Level::Error, title, text: in_lines(texts, &told) }
@@ -73,13 +82,17 @@ fn annotations(texts: &RunTexts, report: &RunReport) -> Vec<Annotation> {
         all.push(Annotation { level: Level::Warning, title: "--insecure".into(), text: text.into() });
     }
     all.extend(grouped(texts, Level::Warning, report, Severity::Warning));
-    let left_out = &report.selection.left_out;
+    let (left_out, notes) = (&report.selection.left_out, texts.notes(report));
     if !left_out.is_empty() {
         // Green without these is not green.
-        let (title, text) = ("--only/--skip".into(), left_out.join(", "));
-        all.push(Annotation { level: Level::Warning, title, text });
+        let title = if report.selection.read_only { "--read-only" } else { "--only/--skip" };
+        let text = [left_out.join(", ")].into_iter().chain(notes).collect::<Vec<_>>().join("\n");
+        all.push(Annotation { level: Level::Warning, title: title.into(), text });
+    } else if !notes.is_empty() {
+        all.push(Annotation { level: Level::Notice, title: "pointctl".into(), text: notes.join("\n") });
     }
-    let skipped = report.checks.iter().filter(|it| matches!(it.outcome, Outcome::Skipped(_)));
+    let is_down = report.down().is_some();
+    let skipped = report.checks.iter().filter(|it| matches!(it.outcome, Outcome::Skipped(_)) && !is_down);
     let skipped: Vec<_> =
         skipped.map(|it| format!("{}: {}", it.id, texts.brief(&it.outcome).join("; "))).collect();
     let flaky = report.checks.iter().filter_map(|it| Some(format!("{}: {}", it.id, texts.flaky(it)?)));
@@ -99,6 +112,10 @@ fn grouped(texts: &RunTexts, level: Level, report: &RunReport, severity: Severit
         let mut text = told.map(|it| in_lines(texts, &it)).collect::<Vec<_>>().join("\n");
         if more > 0 {
             text = format!("{text}\n… {more} {}", texts.lang.labels().more_of_these);
+        }
+        let of_requests = block.tellers.first().map(|check| exchanged::told(texts.lang, check));
+        for (label, said) in of_requests.into_iter().flatten().filter(|_| severity == Severity::Failure) {
+            text = format!("{text}\n{label}: {}", texts.clean(&said));
         }
         Annotation { level, title: format!("{}: {}", block.ids(), block.code), text }
     };
@@ -168,7 +185,7 @@ mod tests {
             assert_eq!(all.len(), MOST);
             let texts = testing::texts(lang);
             for check in &report.checks {
-                for told in texts.wrong(&check.outcome).into_iter().chain(texts.warnings(&check.outcome)) {
+                for told in texts.wrong(&report, check).into_iter().chain(texts.warnings(&check.outcome)) {
                     let is_it = |title: &str| {
                         title.split_once(": ").is_some_and(|(ids, code)| {
                             code == told.code && ids.split(", ").any(|it| it == check.id)

@@ -14,6 +14,7 @@ use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 use self::words::Words;
 use super::Reporter;
+use super::headline;
 use super::redact::Secrets;
 use super::refusal::Refusal;
 use super::sanitize::sanitize;
@@ -85,7 +86,7 @@ impl Page {
         let body = html! {
             (self.head(report))
             main {
-                (self.problems(report))
+                (self.problems(&report.told_once()))
                 @if let Some(operation) = &report.operation { (self.operation(operation)) }
                 (self.figures(report))
                 (self.checks(report))
@@ -127,7 +128,11 @@ impl Page {
                 h1 { "pointctl " (report.command) " · " (self.text(&report.target.base_url)) }
                 p class="said" { (self.lang.verdict(verdict)) (live) }
                 @for line in self.done(report) { p class="cause" { (line) } }
-                (self.causes(report))
+                @match headline::down(self.lang, report) {
+                    Some(sentence) => { p class="cause" { (self.text(&sentence)) } }
+                    None => { (self.causes(report)) }
+                }
+                @for note in headline::notes(self.lang, report) { p { (self.text(&note)) } }
                 p { (self.lang.tally(report.tally())) }
                 @if report.target.insecure { p class="alarm" { (self.lang.labels().insecure) } }
                 dl class="facts" {
@@ -170,6 +175,7 @@ fn mood(report: &RunReport) -> &'static str {
         Verdict::Passed => "part",
         Verdict::NotJudged | Verdict::Interrupted | Verdict::Terminated => "odd",
         Verdict::Failed
+        | Verdict::Down
         | Verdict::Denied
         | Verdict::LiveRefused
         | Verdict::LiveUnconfirmed

@@ -7,7 +7,9 @@ use colored::{ColoredString, Colorize};
 use super::Reporter;
 use super::blocks::{self, Block};
 use super::curl;
+use super::exchanged::{self, Labelled};
 use super::explain;
+use super::headline;
 use super::sanitize::sanitize;
 use super::words::{self, Lang, Wording};
 use crate::event::Event;
@@ -40,16 +42,25 @@ pub(crate) struct Human<W> {
     detail: Detail,
     announced: Vec<&'static str>,
     waiting: Vec<CheckReport>,
+    /// Whether the lines of checks may be shown: that of a deployment that is down are one sentence in the end.
+    shows_lines: bool,
 }
 
 impl<W: io::Write> Human<W> {
     /// Writes to `out`. Whether colours are used is the `colored` crate's own switch.
     pub(crate) fn new(out: W, lang: Lang, detail: Detail) -> Self {
-        Self { out, lang, detail, announced: Vec::new(), waiting: Vec::new() }
+        Self { out, lang, detail, announced: Vec::new(), waiting: Vec::new(), shows_lines: false }
+    }
+
+    /// The same with the lines of checks as they come, whatever the run comes to.
+    pub(crate) fn showing_lines(self) -> Self {
+        Self { shows_lines: true, ..self }
     }
 
     fn started(&mut self, command: &str, target: &Target, checks: &[&'static str]) -> io::Result<()> {
         self.announced = checks.iter().rev().copied().collect();
+        // Its steps are what it is for.
+        self.shows_lines |= command == "doctor";
         if self.detail != Detail::Quiet {
             writeln!(self.out, "{}", format!("pointctl {command} · {}", target.base_url).bold())?;
         }
@@ -66,6 +77,11 @@ impl<W: io::Write> Human<W> {
 
     fn checked(&mut self, check: &CheckReport) -> io::Result<()> {
         self.waiting.push(check.clone());
+        self.shows_lines |= check.exchanges.iter().any(|it| it.status.is_some());
+        if self.shows_lines { self.lines() } else { Ok(()) }
+    }
+
+    fn lines(&mut self) -> io::Result<()> {
         while let Some(id) = self.announced.last() {
             let Some(place) = self.waiting.iter().position(|it| it.id == *id) else { break };
             let check = self.waiting.swap_remove(place);
@@ -147,17 +163,19 @@ impl<W: io::Write> Human<W> {
 
     fn finished(&mut self, report: &RunReport) -> io::Result<()> {
         let verdict = report.verdict();
-        let counts = self.lang.tally(report.tally());
-        let time = words::duration(report.duration);
-        let stopped = matches!(verdict, Verdict::Interrupted | Verdict::Terminated);
-        // A signal is no reason to pass over what was deleted.
-        let live = if stopped && report.live_was_done() { self.lang.labels().live_was_done } else { "" };
-        let summary = format!("{}{live}: {counts}, {time}", self.lang.verdict(verdict));
+        if report.down().is_some() {
+            let is_shown = |it: &CheckReport| matches!(it.outcome, Outcome::Broken(_));
+            self.waiting.retain(|it| self.detail == Detail::Verbose && is_shown(it));
+            self.announced.retain(|id| self.waiting.iter().any(|it| it.id == *id));
+        }
+        self.lines()?;
+        let summary = sanitize(&headline::headline(self.lang, report));
         if self.detail != Detail::Quiet {
             writeln!(self.out)?;
         }
         writeln!(self.out, "{}", in_its_colour(&summary, verdict, report.selection.is_whole()))?;
         self.warn_insecure(&report.target)?;
+        headline::notes(self.lang, report).iter().try_for_each(|it| writeln!(self.out, "{it}"))?;
         if self.detail == Detail::Quiet {
             self.done(report)?;
         }
@@ -189,6 +207,11 @@ impl<W: io::Write> Human<W> {
 
     /// What went wrong, a block for each code.
     fn failures(&mut self, report: &RunReport) -> io::Result<()> {
+        let down = report.down().map(|it| it.step);
+        if let Some(check) = report.checks.iter().find(|it| Some(it.id) == down) {
+            self.remedy(report, check)?;
+        }
+        let report = &report.beside_down();
         let blocks = blocks::blocks(report, self.lang, Severity::Failure);
         if !blocks.is_empty() {
             writeln!(self.out, "\n{}", self.lang.labels().failures.bold())?;
@@ -199,11 +222,24 @@ impl<W: io::Write> Human<W> {
             self.problems(block)?;
             // Several problems of the same checks are repeated by the same lines.
             if blocks.get(place + 1).is_none_or(|next| next.ids() != block.ids()) {
-                let lines = repeat(&report.target, block);
-                lines.iter().try_for_each(|line| self.labelled(self.lang.labels().repeat, line))?;
+                let lines = of_requests(self.lang, &report.target, block);
+                lines.iter().try_for_each(|(label, line)| self.labelled(label, line))?;
             }
         }
         Ok(())
+    }
+
+    /// What to do about a deployment that is down.
+    fn remedy(&mut self, report: &RunReport, check: &CheckReport) -> io::Result<()> {
+        let labels = self.lang.labels();
+        if let Outcome::Broken(trouble) = &check.outcome {
+            let heading = format!("✗ {}", check.id).red().bold();
+            writeln!(self.out, "\n{heading} {}", trouble.code().dimmed())?;
+            self.labelled(labels.next, &self.lang.trouble(trouble).next)?;
+        }
+        let repeat = curl::lines(&report.target, check).into_iter().map(|line| (labels.repeat, line));
+        let mut lines = exchanged::told(self.lang, check).into_iter().chain(repeat.take(1));
+        lines.try_for_each(|(label, line)| self.labelled(label, &line))
     }
 
     /// What several problems have in common is said once.
@@ -253,13 +289,15 @@ impl<W: io::Write> Reporter for Human<W> {
     }
 }
 
-/// The lines that repeat what went wrong: those of the one check that told it, or the first of each.
-fn repeat(target: &Target, block: &Block<'_>) -> Vec<String> {
+/// What is said of the requests, and the lines that repeat what went wrong: those of the one check that told it, or the
+/// first of each.
+fn of_requests(lang: Lang, target: &Target, block: &Block<'_>) -> Vec<Labelled> {
     let most = if block.tellers.len() == 1 { usize::MAX } else { 1 };
     let lines = block.tellers.iter().flat_map(|check| curl::lines(target, check).into_iter().take(most));
     let mut lines: Vec<_> = lines.take(blocks::MOST_SHOWN).collect();
     lines.dedup();
-    lines
+    let told = block.tellers.first().map(|check| exchanged::told(lang, check)).unwrap_or_default();
+    told.into_iter().chain(lines.into_iter().map(|line| (lang.labels().repeat, line))).collect()
 }
 
 /// What is said of a finding, on one line.
@@ -287,6 +325,7 @@ fn in_its_colour(text: &str, verdict: Verdict, whole: bool) -> ColoredString {
         Verdict::Passed => text.green().bold(),
         Verdict::NotJudged | Verdict::Interrupted | Verdict::Terminated => text.magenta().bold(),
         Verdict::Failed
+        | Verdict::Down
         | Verdict::Denied
         | Verdict::LiveRefused
         | Verdict::LiveUnconfirmed
@@ -301,7 +340,8 @@ fn request(exchange: &Exchange) -> String {
     let (method, target, bytes, tries) =
         (exchange.method, &exchange.target, exchange.bytes, exchange.attempts);
     let phases = exchange.phases.map(|it| phases(&it)).unwrap_or_default();
-    format!("{method} {target} → {status}, {time}{phases}, {bytes} B, {version}, ×{tries}")
+    let id = exchange.id;
+    format!("{method} {target} → {status}, {time}{phases}, {bytes} B, {version}, ×{tries}, {id}")
 }
 
 /// ` (dns 1 ms, connect 12 ms, tls 25 ms, first byte 30 ms)`. A body is short; its time is what is left.

@@ -3,6 +3,7 @@
 
 pub(super) mod text;
 
+use std::collections::BTreeMap;
 use std::io;
 
 use serde::Serialize;
@@ -15,9 +16,9 @@ use super::sanitize::json_without_commands;
 use crate::event::Event;
 use crate::finding::{Fact, Finding, Severity};
 use crate::http::phases::millis;
-use crate::http::{Exchange, Phases, Trouble};
+use crate::http::{Exchange, Phases, ServerError, Trouble};
 use crate::verdict::{
-    CheckReport, LostAnswer, OperationReport, Outcome, RunReport, Skip, StopSignal, Tally, Target,
+    CheckReport, LostAnswer, OperationReport, Outcome, RunReport, Skip, StopSignal, TakenAlong, Tally, Target,
 };
 
 /// The schema of a smoke. Fields are added under the same number; a change of meaning raises it.
@@ -114,6 +115,8 @@ pub(super) struct Envelope<'a> {
     target: TargetJson<'a>,
     user: Option<&'a str>,
     verdict: &'static str,
+    /// Why the deployment is down, where it is.
+    down: Option<DownJson<'a>>,
     exit_code: u8,
     /// Every code that a part of the run came to, from best to worst.
     exit_codes: Vec<u8>,
@@ -141,6 +144,32 @@ impl<'a> TargetJson<'a> {
     }
 }
 
+/// The trouble of a deployment that is down, and where it was met.
+#[derive(Serialize)]
+struct DownJson<'a> {
+    #[serde(flatten)]
+    trouble: &'a Trouble,
+    address: &'a str,
+    step: &'static str,
+    method: Option<&'static str>,
+    path: Option<&'a str>,
+    proxy: Option<&'a str>,
+}
+
+impl<'a> DownJson<'a> {
+    fn of(report: &'a RunReport) -> Option<Self> {
+        let down = report.down()?;
+        Some(Self {
+            trouble: down.trouble,
+            address: &report.target.base_url,
+            step: down.step,
+            method: down.request.map(|it| it.method),
+            path: down.request.map(|it| &*it.target),
+            proxy: report.target.route.via.as_deref(),
+        })
+    }
+}
+
 /// What it took for good, as far as it was told.
 #[derive(Serialize)]
 struct PolicyJson<'a> {
@@ -151,7 +180,10 @@ struct PolicyJson<'a> {
 struct SelectionJson<'a> {
     only: &'a [String],
     skip: &'a [String],
+    read_only: bool,
     left_out: &'a [&'static str],
+    taken_along: &'a [TakenAlong],
+    in_part: &'a [&'static str],
 }
 
 /// A check.
@@ -179,9 +211,12 @@ struct FindingJson<'a> {
 
 #[derive(Serialize)]
 struct RequestJson<'a> {
+    request_id: String,
     method: &'static str,
     path: &'a str,
     status: Option<u16>,
+    /// Of a status of 500 or above.
+    answer: Option<AnswerJson<'a>>,
     started_ms: f64,
     duration_ms: f64,
     bytes: u64,
@@ -189,6 +224,28 @@ struct RequestJson<'a> {
     http: Option<&'static str>,
     live: bool,
     phases: Option<PhasesJson>,
+}
+
+#[derive(Serialize)]
+struct AnswerJson<'a> {
+    at: String,
+    server: Option<&'a str>,
+    request_ids: BTreeMap<&'static str, &'a str>,
+    retry_after: Option<&'a str>,
+    body: &'a str,
+}
+
+impl<'a> AnswerJson<'a> {
+    fn of(error: &'a ServerError) -> Self {
+        let ServerError { at, server, request_ids, retry_after, body } = error;
+        Self {
+            at: at.to_string(),
+            server: server.as_deref(),
+            request_ids: request_ids.iter().map(|(name, id)| (*name, &**id)).collect(),
+            retry_after: retry_after.as_deref(),
+            body,
+        }
+    }
 }
 
 #[derive(Serialize)]
@@ -216,6 +273,8 @@ impl<'a> Envelope<'a> {
     /// For a reader who has had the checks already. It has no schema: it is a part of another's.
     pub(super) fn without_checks(report: &'a RunReport) -> Self {
         let verdict = report.verdict();
+        let mut exit_codes: Vec<_> = report.verdicts().into_iter().map(|it| it.exit_code()).collect();
+        exit_codes.dedup();
         Self {
             schema: None,
             pointctl: env!("CARGO_PKG_VERSION"),
@@ -223,8 +282,9 @@ impl<'a> Envelope<'a> {
             target: TargetJson::of(&report.target),
             user: report.user.as_deref(),
             verdict: verdict.code(),
+            down: DownJson::of(report),
             exit_code: verdict.exit_code(),
-            exit_codes: report.verdicts().into_iter().map(|it| it.exit_code()).collect(),
+            exit_codes,
             started_at: format!("{:.3}", report.started_at),
             duration_ms: millis(report.duration),
             stopped_by: report.stopped_by.map(signal_name),
@@ -234,7 +294,10 @@ impl<'a> Envelope<'a> {
             selection: SelectionJson {
                 only: &report.selection.only,
                 skip: &report.selection.skip,
+                read_only: report.selection.read_only,
                 left_out: &report.selection.left_out,
+                taken_along: &report.selection.taken_along,
+                in_part: &report.selection.in_part,
             },
             checks: None,
         }
@@ -271,9 +334,11 @@ impl<'a> CheckJson<'a> {
 impl<'a> RequestJson<'a> {
     fn of(exchange: &'a Exchange) -> Self {
         Self {
+            request_id: exchange.id.to_string(),
             method: exchange.method,
             path: &exchange.target,
             status: exchange.status,
+            answer: exchange.error.as_deref().map(AnswerJson::of),
             started_ms: millis(exchange.started),
             duration_ms: millis(exchange.duration),
             bytes: exchange.bytes,

@@ -55,6 +55,7 @@ pub(crate) fn refused(refusal: &Refusal) -> io::Result<Vec<u8>> {
 }
 
 fn document(texts: &RunTexts, report: &RunReport) -> io::Result<Vec<u8>> {
+    let report = &report.told_once();
     let unaccounted = texts.unaccounted(report);
     let name = format!("pointctl {}", report.command);
     let suite = Suite {
@@ -65,10 +66,9 @@ fn document(texts: &RunTexts, report: &RunReport) -> io::Result<Vec<u8>> {
     };
     written(&suite, |xml| {
         properties(xml, texts, report)?;
-        report
-            .checks
-            .iter()
-            .try_for_each(|check| case(xml, check.id, check.duration(), |xml| outcome(xml, texts, check)))?;
+        report.checks.iter().try_for_each(|check| {
+            case(xml, check.id, check.duration(), |xml| outcome(xml, texts, report, check))
+        })?;
         match unaccounted {
             Some(told) => case(xml, RUN, report.duration, |xml| problem(xml, "error", texts, &[told])),
             None => Ok(()),
@@ -136,6 +136,7 @@ fn properties(xml: &mut Out, texts: &RunTexts, report: &RunReport) -> io::Result
     let exit_code = verdict.exit_code().to_string();
     let left_out = report.selection.left_out.join(" ");
     let user = texts.clean(report.user.as_deref().unwrap_or_default());
+    let notes = texts.notes(report).join(" ");
     let all = [
         ("pointctl", env!("CARGO_PKG_VERSION")),
         ("base_url", &report.target.base_url),
@@ -144,6 +145,7 @@ fn properties(xml: &mut Out, texts: &RunTexts, report: &RunReport) -> io::Result
         ("verdict", verdict.code()),
         ("exit_code", &exit_code),
         ("left_out", &left_out),
+        ("notes", &notes),
     ];
     let inside = |xml: &mut Out| {
         all.into_iter().filter(|(_, value)| !value.is_empty()).try_for_each(|(name, value)| {
@@ -167,12 +169,12 @@ fn case(
     case.write_inner_content(inside).map(drop)
 }
 
-fn outcome(xml: &mut Out, texts: &RunTexts, check: &CheckReport) -> io::Result<()> {
+fn outcome(xml: &mut Out, texts: &RunTexts, report: &RunReport, check: &CheckReport) -> io::Result<()> {
     match &check.outcome {
         Outcome::Judged(_) if check.outcome.has_passed() => {}
-        Outcome::Judged(_) => problem(xml, "failure", texts, &texts.wrong(&check.outcome))?,
+        Outcome::Judged(_) => problem(xml, "failure", texts, &texts.wrong(report, check))?,
         Outcome::Broken(_) | Outcome::Lost(_) => {
-            problem(xml, "error", texts, &texts.wrong(&check.outcome))?;
+            problem(xml, "error", texts, &texts.wrong(report, check))?;
         }
         Outcome::Skipped(skip) => {
             let why = texts.brief(&check.outcome).join("; ");

@@ -27,6 +27,7 @@ pub(crate) fn refused(refusal: &Refusal) -> Vec<u8> {
 }
 
 fn document(texts: &RunTexts, report: &RunReport) -> String {
+    let report = &report.told_once();
     let labels = texts.lang.labels();
     let mut text = format!("### {} {}\n\n", sign(report.verdict()), escaped(&texts.summary(report)));
     let user =
@@ -36,9 +37,10 @@ fn document(texts: &RunTexts, report: &RunReport) -> String {
     if let Some(insecure) = texts.insecure(report) {
         text += &format!("**{}**\n\n", escaped(insecure));
     }
+    texts.notes(report).iter().for_each(|note| text += &format!("{}\n\n", escaped(note)));
     text += &format!("| | {} | {} | |\n|---|---|---:|---|\n", labels.check, labels.time);
-    report.checks.iter().for_each(|check| row(&mut text, texts, check));
-    let mut wrong: Vec<_> = report.checks.iter().map(|it| (it.id, texts.wrong(&it.outcome))).collect();
+    report.checks.iter().for_each(|check| row(&mut text, texts, report, check));
+    let mut wrong: Vec<_> = report.checks.iter().map(|it| (it.id, texts.wrong(report, it))).collect();
     wrong.extend(texts.unaccounted(report).map(|told| (RUN, vec![told])));
     wrong.retain(|(_, all)| !all.is_empty());
     if !wrong.is_empty() {
@@ -48,7 +50,7 @@ fn document(texts: &RunTexts, report: &RunReport) -> String {
     text
 }
 
-fn row(text: &mut String, texts: &RunTexts, check: &CheckReport) {
+fn row(text: &mut String, texts: &RunTexts, report: &RunReport, check: &CheckReport) {
     let time = if check.exchanges.is_empty() { String::new() } else { words::duration(check.duration()) };
     let labels = texts.lang.labels();
     let (sign, mut said) = match &check.outcome {
@@ -67,7 +69,7 @@ fn row(text: &mut String, texts: &RunTexts, check: &CheckReport) {
     let mut said: Vec<_> = said.iter().map(|it| escaped(it)).collect();
     let titled =
         |it: &ProblemTexts| format!("{} `{}`", escaped(explain::title(texts.lang, it.code)), it.code);
-    let mut codes: Vec<_> = texts.wrong(&check.outcome).iter().map(titled).collect();
+    let mut codes: Vec<_> = texts.wrong(report, check).iter().map(titled).collect();
     codes.dedup();
     said.splice(0..0, codes);
     *text += &format!("| {sign} | `{}` | {time} | {} |\n", check.id, said.join("<br>"));
@@ -106,7 +108,11 @@ fn sign(verdict: Verdict) -> &'static str {
     match verdict {
         Verdict::Passed => "✓",
         Verdict::NotJudged | Verdict::Interrupted | Verdict::Terminated | Verdict::LiveUnknown => "?",
-        Verdict::Failed | Verdict::Denied | Verdict::LiveRefused | Verdict::LiveUnconfirmed => "✗",
+        Verdict::Failed
+        | Verdict::Down
+        | Verdict::Denied
+        | Verdict::LiveRefused
+        | Verdict::LiveUnconfirmed => "✗",
     }
 }
 
@@ -179,7 +185,7 @@ mod tests {
                     (6, sign, &*format!(" `{}` ", check.id)),
                     "{row:?}"
                 );
-                for told in testing::texts(lang).wrong(&check.outcome) {
+                for told in testing::texts(lang).wrong(&report, check) {
                     assert!(row[4].contains(&format!("`{}`", told.code)), "{row:?}");
                     assert!(text.contains(&format!("\n**`{}`** `{}`\n", check.id, told.code)), "{text}");
                 }
@@ -199,7 +205,7 @@ mod tests {
 
     #[test]
     fn a_hundred_of_one_kind_are_a_few_and_a_number() {
-        let one = ProblemTexts { code: "x", expected: String::new(), got: "y".into(), next: String::new() };
+        let one = testing::problem("x", "y");
         let shown: Vec<_> = limited(vec![one; 100]).map(|(_, more)| more).collect();
         assert_eq!(shown, [0, 0, 97]);
     }

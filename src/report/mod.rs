@@ -3,11 +3,13 @@
 pub(crate) mod blocks;
 pub(crate) mod comparison;
 pub(crate) mod curl;
+pub(crate) mod exchanged;
 pub(crate) mod explain;
 pub(crate) mod fanout;
 pub(crate) mod figures;
 pub(crate) mod github;
 pub(crate) mod har;
+pub(crate) mod headline;
 pub(crate) mod html;
 pub(crate) mod human;
 pub(crate) mod identity;

@@ -43,6 +43,7 @@ impl State {
         match verdict {
             Verdict::Passed => Self::Ok,
             Verdict::Failed
+            | Verdict::Down
             | Verdict::Denied
             | Verdict::LiveRefused
             | Verdict::LiveUnconfirmed
@@ -92,21 +93,24 @@ fn headline(state: State, text: &str) -> String {
     format!("POINTCTL {state} - {}", unpiped(text))
 }
 
-fn document(texts: &RunTexts, report: &RunReport) -> String {
-    let wrong: Vec<_> = report.checks.iter().map(|it| (it.id, texts.wrong(&it.outcome))).collect();
+fn document(texts: &RunTexts, whole: &RunReport) -> String {
+    let report = &whole.told_once();
+    let is_down = report.down().is_some();
+    let wrong: Vec<_> = report.checks.iter().map(|it| (it.id, texts.wrong(report, it))).collect();
     let bad: Vec<_> = wrong.iter().filter(|(_, all)| !all.is_empty()).map(|(id, _)| *id).collect();
     let bad = if bad.is_empty() { String::new() } else { format!(" [{}]", bad.join(", ")) };
     let first = headline(State::of(report), &format!("{}{bad}", texts.summary(report)));
-    let mut text = format!("{first} | {}\n", performance(report));
+    let mut text = format!("{first} | {}\n", performance(whole));
     let unaccounted = texts.unaccounted(report).map(|told| (RUN, vec![told]));
     let mut lines: Vec<String> = texts.insecure(report).map(str::to_owned).into_iter().collect();
+    lines.extend(texts.notes(report));
     for (id, all) in wrong.into_iter().chain(unaccounted) {
         lines.extend(all.iter().flat_map(|told| problem(texts, id, told)));
     }
     for check in &report.checks {
         let warnings = texts.warnings(&check.outcome);
         lines.extend(warnings.iter().map(|it| format!("! {}: {}: {}", check.id, it.code, it.line())));
-        if let Outcome::Skipped(_) = check.outcome {
+        if let (Outcome::Skipped(_), false) = (&check.outcome, is_down) {
             let why = texts.brief(&check.outcome).join("; ");
             lines.push(format!("– {}: {}: {why}", check.id, texts.lang.labels().skipped));
         }
@@ -183,7 +187,7 @@ mod tests {
             assert_eq!(first.split_once(" | ").unwrap().1, data);
             let texts = testing::texts(lang);
             for check in &report.checks {
-                for told in texts.wrong(&check.outcome) {
+                for told in texts.wrong(&report, check) {
                     assert!(below.contains(&format!("✗ {}: {}\n", check.id, told.code)), "{text}");
                     assert!(first.contains(check.id), "{first}");
                 }

@@ -17,6 +17,13 @@ use crate::finding::{ConnectionFact, Fact};
 use crate::model::resumen::{Nivel, Resumen};
 use crate::verdict::{CheckReport, Outcome, RunReport, Verdict};
 
+/// Their names are kept from file to file, see [`kept`].
+const SUCCESS: &str = "pointctl_smoke_success";
+/// Of a smoke that only reads.
+const READ_ONLY_SUCCESS: &str = "pointctl_read_only_success";
+/// Likewise.
+const LAST_READ_ONLY_SUCCESS: &str = "pointctl_last_read_only_success_timestamp_seconds";
+
 const LAST_RUN: &str = "pointctl_last_run_timestamp_seconds";
 /// Its name is kept from file to file, see [`last_success`].
 const LAST_SUCCESS: &str = "pointctl_last_success_timestamp_seconds";
@@ -41,15 +48,48 @@ pub(crate) struct Own<'a> {
 /// ours has none, and what other labels have is another's.
 #[must_use]
 pub(crate) fn last_success(earlier: &str, labels: &str) -> Option<f64> {
+    let last = if is_read_only(labels) { LAST_READ_ONLY_SUCCESS } else { LAST_SUCCESS };
+    value(earlier, last, labels).filter(|it| *it > 0.0)
+}
+
+/// The value of a gauge with these labels in an earlier file.
+fn value(earlier: &str, name: &str, labels: &str) -> Option<f64> {
     let value = |line: &str| {
-        let rest = line.strip_prefix(LAST_SUCCESS)?;
+        let rest = line.strip_prefix(name)?;
         let rest = match labels {
             "" => rest,
             labels => rest.strip_prefix('{')?.strip_prefix(labels)?.strip_prefix('}')?,
         };
         rest.strip_prefix(' ')?.parse().ok()
     };
-    earlier.lines().rev().find_map(value).filter(|it: &f64| it.is_finite() && *it > 0.0)
+    earlier.lines().rev().find_map(value).filter(|it: &f64| it.is_finite())
+}
+
+/// The command in the labels of a smoke that only reads: no series of it is a full smoke's.
+pub(crate) const READ_ONLY: &str = "smoke-read-only";
+const FULL: &str = "smoke";
+
+fn is_read_only(labels: &str) -> bool {
+    labels.contains(&text::labels(&[("command", READ_ONLY)]))
+}
+
+/// What an earlier file of the other kind of smoke says of its success: the one is no word about the other, and the
+/// two may share a file.
+fn kept(families: &mut Families, earlier: &str, own: &str, target: &str) {
+    let (other, names) = match own {
+        FULL => (READ_ONLY, [READ_ONLY_SUCCESS, LAST_READ_ONLY_SUCCESS]),
+        READ_ONLY => (FULL, [SUCCESS, LAST_SUCCESS]),
+        _ => return,
+    };
+    let labels = text::labels(&[("command", other), ("target", target)]);
+    for name in names {
+        if let Some(value) = value(earlier, name, &labels) {
+            families
+                .gauge(name, "Kept from an earlier run of the other kind.")
+                .labelled(&labels)
+                .add(&[], value);
+        }
+    }
 }
 
 /// The file of a run that was refused before anything was sent: it did not succeed, now.
@@ -63,10 +103,13 @@ pub(crate) fn refused(exit_code: u8, now: Timestamp, own: Own<'_>, earlier: &str
     // has no labels yet, none are made up of what a refused command line may have meant.
     let before = labels(earlier);
     let fits = before.is_empty() || known.iter().all(|label| before.contains(label.as_str()));
-    let own = known.join(",");
+    let (whose, own) = ((own.command, own.target), known.join(","));
     let labels = if fits { before } else { &own };
     let mut families = Families::labelled(labels);
-    outcome(&mut families, exit_code, now, last_success(earlier, labels));
+    if let (Some(command), Some(target)) = whose {
+        kept(&mut families, earlier, command, target);
+    }
+    outcome(&mut families, labels, exit_code, now, last_success(earlier, labels));
     families.text()
 }
 
@@ -78,13 +121,19 @@ pub(crate) fn labels(earlier: &str) -> &str {
 
 fn rendered(report: &RunReport, secrets: &Secrets, earlier: &str) -> String {
     let target = secrets.cleaned(&report.target.base_url);
-    let labels = text::labels(&[("command", report.command), ("target", &target)]);
+    let command = if report.selection.read_only { READ_ONLY } else { report.command };
+    let labels = text::labels(&[("command", command), ("target", &target)]);
     let mut families = Families::labelled(&labels);
     let verdict = report.verdict();
     // A part of the checks is no full success, and no reason to forget the last one.
-    let whole = verdict == Verdict::Passed && report.selection.is_whole();
+    let selection = &report.selection;
+    let all = selection.is_whole() || selection.read_only && selection.only.len() + selection.skip.len() == 0;
+    let whole = verdict == Verdict::Passed && all;
     let last_success = if whole { Some(seconds(report.started_at)) } else { last_success(earlier, &labels) };
-    outcome(&mut families, verdict.exit_code(), report.started_at, last_success);
+    outcome(&mut families, &labels, verdict.exit_code(), report.started_at, last_success);
+    kept(&mut families, earlier, command, &target);
+    let down = f64::from(u8::from(report.down().is_some()));
+    families.gauge("pointctl_down", "1 where nobody answered in the last run, else 0.").add(&[], down);
     run(&mut families, report);
     checks(&mut families, &report.checks);
     requests(&mut families, report);
@@ -95,17 +144,20 @@ fn rendered(report: &RunReport, secrets: &Secrets, earlier: &str) -> String {
     families.text()
 }
 
-fn outcome(families: &mut Families, exit_code: u8, at: Timestamp, last_success: Option<f64>) {
+fn outcome(families: &mut Families, labels: &str, exit_code: u8, at: Timestamp, last_success: Option<f64>) {
+    let (name, last) = if is_read_only(labels) {
+        (READ_ONLY_SUCCESS, LAST_READ_ONLY_SUCCESS)
+    } else {
+        (SUCCESS, LAST_SUCCESS)
+    };
     let success = f64::from(u8::from(exit_code == 0));
-    families.gauge("pointctl_smoke_success", "1 where the last run passed, else 0.").add(&[], success);
+    families.gauge(name, "1 where the last run passed, else 0.").add(&[], success);
     families
         .gauge("pointctl_exit_code", "The exit code of the last run; README lists them.")
         .add(&[], exit_code.into());
     families.gauge(LAST_RUN, "When the last run began, good or not.").add(&[], seconds(at));
     if let Some(last_success) = last_success {
-        families
-            .gauge(LAST_SUCCESS, "When the last run began that passed with every check.")
-            .add(&[], last_success);
+        families.gauge(last, "When the last run began that passed with every check.").add(&[], last_success);
     }
 }
 

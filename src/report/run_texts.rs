@@ -3,6 +3,7 @@
 use super::redact::Secrets;
 use super::sanitize::sanitize;
 use super::words::{Lang, Problem, Wording};
+use super::{exchanged, headline};
 use crate::finding::{Finding, Severity};
 use crate::verdict::{CheckReport, Outcome, RunReport, Verdict};
 
@@ -21,6 +22,10 @@ pub(crate) struct ProblemTexts {
     pub got: String,
     /// What to do next.
     pub next: String,
+    /// What a 5xx said of itself.
+    pub answer: String,
+    /// The ids of the requests that it is about.
+    pub request: String,
 }
 
 impl ProblemTexts {
@@ -37,7 +42,13 @@ impl ProblemTexts {
     #[must_use]
     pub(crate) fn labelled(&self, lang: Lang) -> Vec<(&'static str, &str)> {
         let labels = lang.labels();
-        let all = [(labels.expected, &*self.expected), (labels.got, &*self.got), (labels.next, &*self.next)];
+        let all = [
+            (labels.expected, &*self.expected),
+            (labels.got, &*self.got),
+            (labels.next, &*self.next),
+            (labels.answer, &*self.answer),
+            (labels.request, &*self.request),
+        ];
         all.into_iter().filter(|(_, text)| !text.is_empty()).collect()
     }
 }
@@ -66,10 +77,25 @@ impl RunTexts {
         single.replace(['\u{fffe}', '\u{ffff}'], "\u{fffd}")
     }
 
-    /// What went wrong with a check: nothing where it passed or was skipped.
+    /// What went wrong with a check of this run: nothing where it passed or was skipped. Its requests stand with the
+    /// first.
     #[must_use]
-    pub(crate) fn wrong(&self, outcome: &Outcome) -> Vec<ProblemTexts> {
-        match outcome {
+    pub(crate) fn wrong(&self, report: &RunReport, check: &CheckReport) -> Vec<ProblemTexts> {
+        let mut wrong = self.problems(report, check);
+        if let Some(first) = wrong.first_mut() {
+            first.answer = exchanged::answer(check).map(|it| self.clean(&it)).unwrap_or_default();
+            first.request = exchanged::ids(check).unwrap_or_default();
+        }
+        wrong
+    }
+
+    fn problems(&self, report: &RunReport, check: &CheckReport) -> Vec<ProblemTexts> {
+        match &check.outcome {
+            Outcome::Broken(trouble) if report.down().is_some_and(|down| down.step == check.id) => {
+                let got = headline::down(self.lang, report).unwrap_or_default();
+                let next = self.lang.trouble(trouble).next;
+                vec![self.told(trouble.code(), Problem { expected: String::new(), got, next })]
+            }
             Outcome::Judged(findings) => self.of(findings, Severity::Failure),
             Outcome::Skipped(_) => Vec::new(),
             Outcome::Broken(trouble) => vec![self.told(trouble.code(), self.lang.trouble(trouble))],
@@ -112,23 +138,23 @@ impl RunTexts {
     pub(crate) fn unaccounted(&self, report: &RunReport) -> Option<ProblemTexts> {
         let verdict = report.verdict();
         let passed = verdict == Verdict::Passed && !report.checks.is_empty();
-        if passed || report.checks.iter().any(|check| !self.wrong(&check.outcome).is_empty()) {
+        if passed || report.checks.iter().any(|check| !self.wrong(report, check).is_empty()) {
             return None;
         }
         let got = self.lang.verdict(verdict).into();
-        Some(ProblemTexts { code: verdict.code(), expected: String::new(), got, next: String::new() })
+        Some(self.told(verdict.code(), Problem { expected: String::new(), got, next: String::new() }))
     }
 
     /// `PASSED: 19 passed; 65 requests, 30 ms`.
     #[must_use]
     pub(crate) fn summary(&self, report: &RunReport) -> String {
-        let (verdict, counts) = (self.lang.verdict(report.verdict()), self.lang.tally(report.tally()));
-        let live = if report.stopped_by.is_some() && report.live_was_done() {
-            self.lang.labels().live_was_done
-        } else {
-            ""
-        };
-        format!("{verdict}{live}: {counts}, {}", super::words::duration(report.duration))
+        self.clean(&headline::headline(self.lang, report))
+    }
+
+    /// What is said beside the summary, a line each.
+    #[must_use]
+    pub(crate) fn notes(&self, report: &RunReport) -> Vec<String> {
+        headline::notes(self.lang, report).iter().map(|it| self.clean(it)).collect()
     }
 
     /// The warning of `--insecure`, where it was given.
@@ -153,6 +179,7 @@ impl RunTexts {
     #[must_use]
     pub(crate) fn told(&self, code: &'static str, problem: Problem) -> ProblemTexts {
         let Problem { expected, got, next } = problem;
-        ProblemTexts { code, expected: self.clean(&expected), got: self.clean(&got), next: self.clean(&next) }
+        let (expected, got, next) = (self.clean(&expected), self.clean(&got), self.clean(&next));
+        ProblemTexts { code, expected, got, next, answer: String::new(), request: String::new() }
     }
 }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use crate::finding::{AnswerFact, ConnectionFact, Fact, Finding, RehearsalFact, ResumenFact};
-use crate::http::{Exchange, Phases, TokenOf, Trouble};
+use crate::http::{Exchange, Phases, Trouble};
 use crate::verdict::{CheckReport, LostAnswer, Outcome, RouteTaken, RunReport, Skip, Target};
 
 /// What a server may say to break out of a text.
@@ -26,20 +26,14 @@ fn exchange(method: &'static str, target: &str, started: u32, duration: u32) -> 
         body: Some(MS / 2),
     };
     Arc::new(Exchange {
-        number: 0,
         method,
         target: target.into(),
-        body: None,
-        token: TokenOf::User,
-        live: false,
-        status: Some(200),
         started: started * MS,
         duration: duration * MS,
         bytes: 4711,
-        attempts: 1,
-        failed_attempts: 0,
         version: Some("HTTP/2.0"),
         phases: Some(phases),
+        ..Exchange::sample()
     })
 }
 

@@ -23,15 +23,17 @@ pub(crate) fn refused(refusal: &Refusal) -> Vec<u8> {
 }
 
 fn document(texts: &RunTexts, report: &RunReport) -> String {
+    let report = &report.told_once();
     let unaccounted = texts.unaccounted(report);
     let points = report.checks.len() + usize::from(unaccounted.is_some());
     let mut text = format!("TAP version 14\n# pointctl {} {}\n", report.command, report.target.base_url);
     if let Some(insecure) = texts.insecure(report) {
         text += &format!("# {insecure}\n");
     }
+    texts.notes(report).iter().for_each(|note| text += &format!("# {note}\n"));
     text += &format!("1..{points}\n");
     for (place, check) in report.checks.iter().enumerate() {
-        point(&mut text, texts, place + 1, check);
+        point(&mut text, texts, place + 1, (report, check));
     }
     if let Some(told) = unaccounted {
         text += &format!("not ok {points} - {RUN}\n");
@@ -40,8 +42,8 @@ fn document(texts: &RunTexts, report: &RunReport) -> String {
     text + &format!("# {}\n", texts.summary(report))
 }
 
-fn point(text: &mut String, texts: &RunTexts, number: usize, check: &CheckReport) {
-    let wrong = texts.wrong(&check.outcome);
+fn point(text: &mut String, texts: &RunTexts, number: usize, (report, check): (&RunReport, &CheckReport)) {
+    let wrong = texts.wrong(report, check);
     let (ok, directive) = match &check.outcome {
         Outcome::Judged(_) if check.outcome.has_passed() => ("ok", String::new()),
         Outcome::Judged(_) | Outcome::Broken(_) | Outcome::Lost(_) => ("not ok", String::new()),
@@ -68,8 +70,9 @@ fn point(text: &mut String, texts: &RunTexts, number: usize, check: &CheckReport
 }
 
 fn fields(told: &ProblemTexts) -> Vec<(&'static str, String)> {
-    let all = [("code", told.code), ("expected", &told.expected), ("got", &told.got), ("next", &told.next)];
-    all.into_iter().filter(|(_, text)| !text.is_empty()).map(|(name, text)| (name, text.to_owned())).collect()
+    let said = [("code", told.code), ("expected", &told.expected), ("got", &told.got), ("next", &told.next)];
+    let all = said.into_iter().chain([("answer", &*told.answer), ("request", &*told.request)]);
+    all.filter(|(_, text)| !text.is_empty()).map(|(name, text)| (name, text.to_owned())).collect()
 }
 
 /// A block of quoted texts, and below it what else there is of the same kind.

@@ -7,11 +7,11 @@ use jiff::Timestamp;
 
 use super::Reporter;
 use super::redact::Secrets;
-use super::run_texts::RunTexts;
+use super::run_texts::{ProblemTexts, RunTexts};
 use super::words::Lang;
 use crate::event::Event;
 use crate::finding::{AnswerFact, ExportFact, Fact, Finding, SessionFact};
-use crate::http::{Exchange, TokenOf, Trouble};
+use crate::http::{Exchange, Trouble};
 use crate::verdict::{CheckReport, LostAnswer, Outcome, RunReport, Skip, StopSignal, Target};
 
 /// What must be in no report.
@@ -26,22 +26,20 @@ pub(crate) fn texts(lang: Lang) -> RunTexts {
     RunTexts::new(lang, secrets)
 }
 
+/// A problem of that code and text.
+pub(crate) fn problem(code: &'static str, got: &str) -> ProblemTexts {
+    let (expected, next, answer, request) = Default::default();
+    ProblemTexts { code, expected, got: got.into(), next, answer, request }
+}
+
 fn exchange(attempts: u32) -> Arc<Exchange> {
     Arc::new(Exchange {
-        number: 0,
-        method: "GET",
         target: "/api/x/?a=1&b=2".into(),
-        body: None,
-        token: TokenOf::User,
-        live: false,
-        status: Some(200),
-        started: Duration::ZERO,
         duration: Duration::from_micros(1_234_567),
         bytes: 7,
         attempts,
-        failed_attempts: 0,
         version: Some("HTTP/2.0"),
-        phases: None,
+        ..Exchange::sample()
     })
 }
 

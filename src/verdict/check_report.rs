@@ -75,25 +75,10 @@ impl CheckReport {
 mod tests {
     use super::*;
     use crate::finding::{AuditFact, Finding};
-    use crate::http::{TokenOf, Trouble};
+    use crate::http::Trouble;
 
     fn exchange(number: u32, status: Option<u16>) -> Arc<Exchange> {
-        Arc::new(Exchange {
-            number,
-            method: "GET",
-            target: "/".into(),
-            body: None,
-            token: TokenOf::User,
-            live: false,
-            status,
-            started: Duration::ZERO,
-            duration: Duration::ZERO,
-            bytes: 0,
-            attempts: 1,
-            failed_attempts: 0,
-            version: None,
-            phases: None,
-        })
+        Arc::new(Exchange { number, status, ..Exchange::sample() })
     }
 
     fn to_blame(outcome: Outcome, statuses: &[Option<u16>]) -> Vec<u32> {

@@ -1,6 +1,7 @@
 //! What a check came to, what a run came to, and the exit code that follows.
 
 mod check_report;
+mod down;
 mod of_failure;
 mod operation_report;
 mod outcome;
@@ -10,9 +11,10 @@ mod selection;
 mod target;
 
 pub use check_report::CheckReport;
+pub use down::{Down, DownCause};
 pub use operation_report::{OperationReport, RowRef};
 pub use outcome::{LostAnswer, Outcome, Skip};
 pub use run_report::{RunReport, Tally};
 pub use run_verdict::{StopSignal, Verdict};
-pub use selection::Selection;
+pub use selection::{Selection, TakenAlong};
 pub use target::{RouteTaken, Target};

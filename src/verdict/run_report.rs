@@ -125,7 +125,10 @@ impl RunReport {
         let owed =
             |it: &CheckReport| matches!(&it.outcome, Outcome::Skipped(skip) if skip.is_owed_to_another());
         let unexplained = passed && self.checks.iter().any(owed);
-        checks().chain(unexplained.then_some(Verdict::NotJudged))
+        let down = self.down().is_some();
+        let named =
+            move |verdict| if down && verdict == Verdict::NotJudged { Verdict::Down } else { verdict };
+        checks().chain(unexplained.then_some(Verdict::NotJudged)).map(named)
     }
 
     /// Every verdict that a part of it came to, from best to worst, each once.

@@ -12,6 +12,8 @@ pub enum Verdict {
     Failed,
     /// Something could not be judged: DNS, connection, TLS, timeout.
     NotJudged,
+    /// Nothing could be judged: the deployment is not there, see [`RunReport::down`](super::RunReport::down).
+    Down,
     /// The credentials were rejected or a permission is missing.
     Denied,
     /// A live call was asked for and refused; nothing was sent.
@@ -33,7 +35,7 @@ impl Verdict {
         match self {
             Self::Passed => 0,
             Self::Failed => 1,
-            Self::NotJudged => 3,
+            Self::NotJudged | Self::Down => 3,
             Self::Denied => 4,
             Self::LiveRefused => 5,
             Self::LiveUnconfirmed => 6,

@@ -1,5 +1,7 @@
 //! Which checks a run was narrowed to.
 
+use serde::Serialize;
+
 /// Which checks a run was narrowed to. By default to none: every check runs.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Selection {
@@ -7,8 +9,23 @@ pub struct Selection {
     pub only: Vec<String>,
     /// The globs of `--skip`.
     pub skip: Vec<String>,
+    /// Nothing is posted but a login.
+    pub read_only: bool,
     /// The checks that do not run, in the catalogue's order.
     pub left_out: Vec<&'static str>,
+    /// Those of them that need another one that was skipped.
+    pub taken_along: Vec<TakenAlong>,
+    /// The checks that run and lack a part of what they prove otherwise, for want of what was left out.
+    pub in_part: Vec<&'static str>,
+}
+
+/// A check that was left out with others.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct TakenAlong {
+    /// Its id.
+    pub id: &'static str,
+    /// The ids of those that it needs.
+    pub needs: Vec<&'static str>,
 }
 
 impl Selection {

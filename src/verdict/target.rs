@@ -26,6 +26,8 @@ impl Target {
 pub struct RouteTaken {
     /// The address of the proxy that was given, without its credentials.
     pub proxy: Option<String>,
+    /// The address of the proxy on the way, whoever named it, without its credentials.
+    pub via: Option<String>,
     /// The addresses that were given in place of the resolver's, as `HOST:PORT:ADDRESS[,ADDRESS]`.
     pub resolve: Option<String>,
     /// The file of the client's certificate.

@@ -21,6 +21,7 @@ pub(crate) fn settings() -> insta::Settings {
     // Alerts, counts and sizes follow the clock.
     settings.add_filter(r"(?m)^    ! .*\n", "");
     settings.add_filter(r"\d{4}-\d\d-\d\dT[0-9:.]+Z", "MOMENT");
+    settings.add_filter(r"[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}", "REQUEST-ID");
     settings.add_filter(r"25 (of|de) \d+ ", "25 $1 N ");
     // Rows of the run's own rehearsals may arrive on the last page.
     settings.add_filter(r"\d+ (of|de) 60 (rows|filas) (on|en)", "N $1 60 $2 $3");

@@ -154,3 +154,30 @@ fn a_warning_that_counts_refuses_a_live_call() {
     assert_eq!(reason["data"]["checks"], serde_json::json!(["latency"]));
     assert_eq!((stage.smoke(&live).code, stage.deployment.live_calls()), (0, 1));
 }
+
+#[test]
+fn slowness_is_said_without_a_limit_too_and_is_no_warning() {
+    let waiting = |ms| Stage::new(Config { latency: Duration::from_millis(ms), ..Config::default() });
+    let only = ["--only", "health,latency"];
+    for (ms, words) in [(2_050, "over 2 s"), (1_050, "median")] {
+        let stage = waiting(ms);
+        let said = stage.smoke(&only);
+        let noted = findings(&said, "slowness-noted");
+        assert_eq!((said.code, noted.len(), &noted[0]["severity"]), (0, 1, &"info".into()), "{said:?}");
+        assert_eq!(
+            (said.json()["summary"]["warnings"].clone(), noted[0]["data"]["over"].clone()),
+            (0.into(), if ms > 2_000 { 2.into() } else { 0.into() }),
+            "{said:?}"
+        );
+        let quiet = [&only[..], &["-q", "--lang", "en"]].concat();
+        let text = say(&mut stage.as_role(Role::Admin, &quiet)).stdout;
+        assert!(text.starts_with("PASSED") && text.contains("slow") && text.contains(words), "{text}");
+        let spanish = [&only[..], &["-q", "--lang", "es"]].concat();
+        let text = say(&mut stage.as_role(Role::Admin, &spanish)).stdout;
+        assert!(text.starts_with("PASÓ") && text.contains("lent"), "{text}");
+        // A limit that is given is the only one.
+        let said = stage.smoke(&[&only[..], &["--slow", "60s"]].concat());
+        assert_eq!((findings(&said, "slowness-noted").len(), said.warnings().get("latency")), (0, None));
+    }
+    assert!(findings(&waiting(300).smoke(&[]), "slowness-noted").is_empty());
+}

@@ -343,7 +343,7 @@ fn a_plugin_has_nagios_codes_and_its_line() {
         (None, &quiet[..], 0, "OK"),
         (None, &["--expect-alert", "*", "--cert-warn-days", "365"], 1, "WARNING"),
         (Some("csv-header"), &quiet, 2, "CRITICAL"),
-        (Some("drop-connections"), &["--timeout", "1"], 3, "UNKNOWN"),
+        (Some("drop-connections"), &["--timeout", "1"], 2, "CRITICAL"),
         (None, &["--live"], 3, "UNKNOWN"),
         (None, &["--nonsense"], 3, "UNKNOWN"),
         (None, &["--timeout", "never"], 3, "UNKNOWN"),
@@ -368,7 +368,7 @@ fn a_scheduled_run_by_cron_has_its_own_exit_code() {
     let said = of(&Stage::healthy());
     assert!(said.code == 0 && said.stdout.starts_with("POINTCTL OK - "), "{said:?}");
     assert_eq!(of(&Stage::broken("preview-maintenance-not-dry")).code, 2);
-    assert_eq!(of(&Stage::broken("drop-connections")).code, 3);
+    assert_eq!(of(&Stage::broken("drop-connections")).code, 2);
 }
 
 /// A run as GitHub's runner starts it, and what is in the job's summary afterwards.

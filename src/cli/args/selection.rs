@@ -15,6 +15,9 @@ pub(crate) struct SelectionArgs {
     /// Run no check whose id fits; may be repeated, or a list with commas
     #[arg(long, value_name = "GLOB", value_parser = Suggested(check_ids), hide_possible_values = true)]
     pub skip: Vec<String>,
+    /// Post nothing but a login and leave no row on the server; the report says what is then not proved
+    #[arg(long)]
+    pub read_only: bool,
 }
 
 /// The ids of the checks, in the order of the catalogue.

@@ -158,7 +158,7 @@ fn check(args: &ConfigArgs, inputs: &Inputs) -> Result<(), UsageError> {
     policy::resolve(&PolicyArgs::default(), inputs)?;
     credentials::other_user("readonly_token", None, inputs)?;
     credentials::other_user("outsider_token", None, inputs)?;
-    selection::resolve(&SelectionArgs::default(), inputs)?;
+    selection::resolve(&SelectionArgs::default(), false, inputs)?;
     Ok(())
 }
 

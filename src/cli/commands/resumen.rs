@@ -46,7 +46,7 @@ pub(crate) fn run(args: &ResumenArgs, inputs: &Inputs, lang: Lang) -> Result<Exi
     signals::conduct(async |signals: &mut ProcessSignals| match every {
         None => {
             let (report, bytes) = round(&prepared, prepared.begin()?, unicode, false, signals).await?;
-            Ok(prepared.deliver(report.verdict().exit_code(), &bytes))
+            Ok(prepared.deliver(prepared.exit_code(&report), &bytes))
         }
         Some(interval) => watch(&prepared, unicode, interval, signals).await,
     })

@@ -8,6 +8,7 @@ use crate::cli::args::smoke::SmokeArgs;
 use crate::cli::error::UsageError;
 use crate::cli::host::signals::{self, ProcessSignals};
 use crate::cli::lookup::inputs::Inputs;
+use crate::cli::lookup::source::Source;
 use crate::cli::session::clearance::{LiveRun, OnOpenRun};
 use crate::cli::session::conduct::conduct;
 use crate::cli::session::prepare::prepare;
@@ -24,6 +25,7 @@ use crate::event::Sink;
 use crate::http::Transport;
 use crate::model::Operation;
 use crate::model::operation::{DeactivateParams, PurgeParams};
+use crate::report::prometheus;
 use crate::report::words::Lang;
 
 /// Runs it.
@@ -31,6 +33,9 @@ use crate::report::words::Lang;
 /// # Errors
 /// A [`UsageError`], before anything is sent.
 pub(crate) fn run(args: &SmokeArgs, inputs: &Inputs, lang: Lang) -> Result<ExitCode, UsageError> {
+    if args.live.live && args.selection.read_only {
+        return Err(UsageError::LiveWithReadOnly(Source::Flag("read_only")));
+    }
     // The gate comes first: when it stays shut, nothing else is even looked at.
     let confirmed = gate::open(args.live.live, args.live.confirm_live.as_deref())?;
     if confirmed.is_some() && selection::selects(&args.selection, inputs) {
@@ -38,6 +43,9 @@ pub(crate) fn run(args: &SmokeArgs, inputs: &Inputs, lang: Lang) -> Result<ExitC
         return Err(UsageError::Refused(Refusal::LiveWithSelection));
     }
     inputs.sound()?;
+    if let (Some(_), Some(source)) = (&confirmed, selection::read_only(&args.selection, inputs)?) {
+        return Err(UsageError::LiveWithReadOnly(source));
+    }
     let reporting = Reporting::resolve(&args.output, &args.reports, inputs)?;
     let operations = Operations::resolve(&args.operations, inputs)?;
     let connection = Connection::resolve(&args.connection, inputs)?;
@@ -47,7 +55,7 @@ pub(crate) fn run(args: &SmokeArgs, inputs: &Inputs, lang: Lang) -> Result<ExitC
     let PolicyArgs { readonly_token, outsider_token, .. } = &args.policy;
     let read_only = credentials::other_user("readonly_token", readonly_token.as_ref(), inputs)?;
     let outsider = credentials::other_user("outsider_token", outsider_token.as_ref(), inputs)?;
-    let selection = selection::resolve(&args.selection, inputs)?;
+    let selection = selection::resolve(&args.selection, args.policy.deep, inputs)?;
     if confirmed.is_some() {
         // Before a prompt: nobody is asked for a password in vain.
         LiveRun { connection: &connection, live: &live, inputs }.hold_to_target()?;
@@ -65,7 +73,7 @@ pub(crate) fn run(args: &SmokeArgs, inputs: &Inputs, lang: Lang) -> Result<ExitC
     let clearance = confirmed.map(|confirmed| live_run.clear(confirmed, OnOpenRun::Refuse)).transpose()?;
     let (deactivate, purge) = rehearsed(&operations, args.policy.deep, clearance.is_some());
     let deep = args.policy.deep;
-    let rehearses = true;
+    let rehearses = !selection.read_only;
     let plan =
         Plan { credentials, selection, policy, deep, rehearses, read_only, outsider, deactivate, purge };
     let target = prepared.target();
@@ -82,6 +90,12 @@ pub(crate) fn run(args: &SmokeArgs, inputs: &Inputs, lang: Lang) -> Result<ExitC
     let (report, code) = conducted.deliver(&prepared);
     go_on::point_to_verify(&report, live.journal.as_ref(), &prepared);
     Ok(ExitCode::from(code))
+}
+
+/// The command's name in a report of figures, where one that only reads has its own.
+pub(crate) fn reported_as(args: &SmokeArgs, inputs: &Inputs) -> &'static str {
+    let read_only = selection::read_only(&args.selection, inputs);
+    if matches!(read_only, Ok(Some(_))) { prometheus::READ_ONLY } else { "smoke" }
 }
 
 /// What its checks rehearse: the smallest, unless more was asked for; `--deep` asks for what a maintenance does.

@@ -62,7 +62,7 @@ pub(crate) fn scrubbed(mut error: UsageError, instead: &str) -> UsageError {
         | UsageError::NotAgreed { .. } | UsageError::BoundWithoutBaseline { .. }
         | UsageError::DaysReversed { .. } | UsageError::NeedsFile | UsageError::ResumeNeedsAll { .. }
         | UsageError::LastNotSent { .. } | UsageError::IntervalWithinCooldown { .. }
-        | UsageError::AuthNotSkippable { .. } | UsageError::NothingChosen
+        | UsageError::AuthNotSkippable(_) | UsageError::NothingChosen | UsageError::LiveWithReadOnly(_)
         | UsageError::OtherDeployment { .. } | UsageError::NoJournal | UsageError::NoJournalToRead
         | UsageError::BadBaseUrl { .. } | UsageError::PlainHttp { .. } | UsageError::NoCredentials { .. }
         | UsageError::BadToken { .. } | UsageError::NoUsername { .. } | UsageError::EmptyPassword { .. }

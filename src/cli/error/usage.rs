@@ -100,13 +100,13 @@ pub enum UsageError {
         near: Option<&'static str>,
     },
     /// A glob of `--skip` that fits the sign-in alone, which every other check needs.
-    AuthNotSkippable {
-        source: Source,
-    },
+    AuthNotSkippable(Source),
     /// All that is chosen `--skip` takes away.
     NothingChosen,
     /// A code that there is not.
     UnknownCode(UnknownCode),
+    /// A live call was asked for together with reading alone.
+    LiveWithReadOnly(Source),
     /// Neither a token nor a username was given; these variables are set but empty.
     NoCredentials {
         empty: Vec<&'static str>,
@@ -342,7 +342,7 @@ impl UsageError {
             | Self::ReservedDays { source, .. } | Self::BadChoice { source, .. }
             | Self::BadMoment { source, .. } | Self::BadInterval { source, .. }
             | Self::BadDay { source, .. } | Self::BadGlob { source, .. } | Self::UnknownCheck { source, .. }
-            | Self::BadCondition { source, .. } | Self::BoundWithoutBaseline { source } | Self::AuthNotSkippable { source }
+            | Self::BadCondition { source, .. } | Self::BoundWithoutBaseline { source } | Self::AuthNotSkippable(source) | Self::LiveWithReadOnly(source)
             | Self::BadToken { source, .. } | Self::NoUsername { source } | Self::BadReport { source, .. }
             | Self::SameFile { source, .. } | Self::ReportUnusable { source, .. } | Self::OutputUnusable { source, .. }
             | Self::EmptyPassword { source } | Self::PasswordNotText { source } | Self::InvisibleCharacter(UnseenCharacter { source, .. })

@@ -17,6 +17,7 @@ use crate::cli::session::say;
 use crate::cli::settings::actions::Actions;
 use crate::cli::settings::{report_files, reporting};
 use crate::cli::words;
+use crate::report::prometheus;
 use crate::report::words::Lang;
 
 /// Prints help, version or an error where it belongs and gives the exit code: 2 for an error, and for help
@@ -120,7 +121,8 @@ pub(crate) fn destination(args: &[OsString], inputs: &Inputs) -> Destination {
     let actions = Actions::of(no_ci, format, !files.is_empty(), inputs);
     files.retain(|path| inputs.reads(path).is_none());
     let command = named(args).and_then(|name| REPORTING.into_iter().find(|(own, _)| *own == name));
-    let command = command.map(|(_, shown)| shown);
+    let reads_only = args.iter().any(|arg| arg == "--read-only");
+    let command = command.map(|(_, shown)| if reads_only { prometheus::READ_ONLY } else { shown });
     Destination { command, target: inputs.origin(), format, files, beside, actions, exit_style }
 }
 

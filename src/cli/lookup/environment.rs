@@ -78,6 +78,7 @@ pub const VARIABLES: &[Variables] = &[
     variables("max_delete", &["POINTCTL_MAX_DELETE"]),
     variables("only", &["POINTCTL_ONLY"]),
     variables("skip", &["POINTCTL_SKIP"]),
+    variables("read_only", &["POINTCTL_READ_ONLY"]),
     variables("max_error_rate", &["POINTCTL_MAX_ERROR_RATE"]),
     variables("cert_warn_days", &["POINTCTL_CERT_WARN_DAYS"]),
     variables("cert_fail_days", &["POINTCTL_CERT_FAIL_DAYS"]),

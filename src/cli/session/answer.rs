@@ -17,7 +17,8 @@ use crate::cli::session::say;
 use crate::cli::session::shared_args::SharedArgs;
 use crate::cli::settings::connection::Connection;
 use crate::cli::settings::display::Display;
-use crate::cli::settings::reporting::Reporting;
+use crate::cli::settings::reporting::{self, Reporting};
+use crate::cli::values::exit_style::ExitStyle;
 use crate::cli::values::format::Format;
 use crate::cli::words;
 use crate::engine;
@@ -28,7 +29,7 @@ use crate::report::human::{Detail, Human};
 use crate::report::redact::{Redacting, Secrets};
 use crate::report::words::Lang;
 use crate::report::wrapped::{Columns, Wrapped};
-use crate::verdict::RunReport;
+use crate::verdict::{RunReport, Verdict};
 
 /// Makes ready what a command asks with whose output is an answer. What can be read once alone is read.
 ///
@@ -94,6 +95,16 @@ impl Prepared<'_> {
         if self.detail() != Detail::Quiet {
             let place = secret_like::shown(path, words::labels(self.lang).not_repeated);
             let _ = writeln!(io::stderr(), "{what} {} {place}", self.lang.daily().saved);
+        }
+    }
+
+    /// The exit code of a run whose answer is all that is handed on. To a plugin's caller, who sees nothing else, a
+    /// deployment that is down is as bad as one that fails.
+    pub(crate) fn exit_code(&self, report: &RunReport) -> u8 {
+        let is_plugin = reporting::exit_style_of(None, self.inputs) == ExitStyle::Nagios;
+        match report.verdict() {
+            Verdict::Down if is_plugin => Verdict::Failed.exit_code(),
+            verdict => verdict.exit_code(),
         }
     }
 
@@ -171,7 +182,7 @@ pub(crate) fn show(
     answer: impl FnOnce(&mut dyn Write) -> io::Result<()>,
 ) -> io::Result<()> {
     let (lang, detail) = (prepared.lang, prepared.detail());
-    let mut human = Human::new(&mut out, lang, detail);
+    let mut human = Human::new(&mut out, lang, detail).showing_lines();
     let checks: Vec<_> = report.checks.iter().map(|check| check.id).collect();
     human.event(&Event::Started { command: report.command, target: &report.target, checks: &checks })?;
     if detail == Detail::Verbose {

@@ -182,7 +182,8 @@ fn read(file: &Sourced<PathBuf>) -> Result<Content, UsageError> {
 /// The way that was taken, without a proxy's password.
 pub(crate) fn taken(route: &Route, files: Option<&IdentityFiles>, base: &BaseUrl) -> RouteTaken {
     // What the usual variables say is found by whoever goes the same way.
-    let proxy = route.proxy_to(base).filter(|_| !route.proxy_is_usual);
+    let via = route.proxy_to(base);
+    let proxy = via.clone().filter(|_| !route.proxy_is_usual);
     let addresses = route.addresses.iter().map(|address| match address {
         IpAddr::V4(address) => address.to_string(),
         IpAddr::V6(address) => format!("[{address}]"),
@@ -192,6 +193,7 @@ pub(crate) fn taken(route: &Route, files: Option<&IdentityFiles>, base: &BaseUrl
     let shown = |file: &Sourced<PathBuf>| file.value.display().to_string();
     RouteTaken {
         proxy,
+        via,
         resolve,
         cert: files.map(|files| shown(&files.cert)),
         key: files.and_then(|files| files.key.as_ref()).map(shown),

@@ -2,11 +2,12 @@
 
 use crate::checks;
 use crate::checks::glob;
-use crate::checks::selection::Unfit;
+use crate::checks::selection::{Choice, Unfit};
 use crate::cli::args::selection::SelectionArgs;
 use crate::cli::error::UsageError;
 use crate::cli::lookup::inputs::Inputs;
 use crate::cli::lookup::source::{Source, Sourced};
+use crate::cli::settings::read::switch;
 use crate::verdict::Selection;
 
 /// The check that always runs.
@@ -18,24 +19,35 @@ pub(crate) fn selects(args: &SelectionArgs, inputs: &Inputs) -> bool {
     [("only", &args.only), ("skip", &args.skip)].iter().any(|(id, flag)| listed(id, flag, inputs).is_some())
 }
 
-/// Resolves the choice.
+/// What asks for reading alone, if anything does.
+///
+/// # Errors
+/// A variable that is no switch.
+pub(crate) fn read_only(args: &SelectionArgs, inputs: &Inputs) -> Result<Option<Source>, UsageError> {
+    switch("read_only", args.read_only, inputs)
+}
+
+/// Resolves the choice for a quick run or a deep one.
 ///
 /// # Errors
 /// A glob that is none or fits no check; the sign-in alone left out; nothing chosen.
-pub(crate) fn resolve(args: &SelectionArgs, inputs: &Inputs) -> Result<Selection, UsageError> {
+pub(crate) fn resolve(args: &SelectionArgs, deep: bool, inputs: &Inputs) -> Result<Selection, UsageError> {
     let (only, only_ids) = globs("only", &args.only, inputs)?;
     let (skip, skip_ids) = globs("skip", &args.skip, inputs)?;
     if let Some(Sourced { value, source }) = listed("skip", &args.skip, inputs)
         && value.iter().any(|glob| checks::selection::fitting(glob) == Ok(vec![AUTH]))
     {
-        return Err(UsageError::AuthNotSkippable { source });
+        return Err(UsageError::AuthNotSkippable(source));
     }
-    let wanted = |id: &str| (only_ids.is_empty() || only_ids.contains(&id)) && !skip_ids.contains(&id);
-    if !checks::CATALOGUE.iter().any(|check| wanted(check.id)) {
+    let named = |id: &str| (only_ids.is_empty() || only_ids.contains(&id)) && !skip_ids.contains(&id);
+    let auth_is_named = named(AUTH);
+    let read_only = read_only(args, inputs)?.is_some();
+    let selection = Choice { only: only_ids, skip: skip_ids, read_only, deep }.selection();
+    let runs = |id: &str| if id == AUTH { auth_is_named } else { !selection.leaves_out(id) };
+    if !checks::CATALOGUE.iter().any(|check| runs(check.id)) {
         return Err(UsageError::NothingChosen);
     }
-    let left_out = checks::selection::left_out(&only_ids, &skip_ids);
-    Ok(Selection { only, skip, left_out })
+    Ok(Selection { only, skip, ..selection })
 }
 
 /// The globs of a flag, and the ids that they fit.

@@ -31,6 +31,22 @@ pub(super) fn timing() -> Vec<TimingFact> {
             attempts: 1,
             slow_ms: 500.0,
         },
+        TimingFact::SlownessNoted {
+            requests: 56,
+            over: 3,
+            median_ms: 900.0,
+            slowest_ms: 2_100.0,
+            method: "GET",
+            path: "/api/?a=b".into(),
+        },
+        TimingFact::SlownessNoted {
+            requests: 56,
+            over: 0,
+            median_ms: 1_100.0,
+            slowest_ms: 1_900.0,
+            method: "GET",
+            path: "/api/".into(),
+        },
         TimingFact::TriesFailed {
             failed: 14,
             tries: 79,

@@ -35,7 +35,7 @@ use self::concurrency::{Priority, Ticket};
 use self::headers::{JSON, authorization};
 use self::receive::{HTTP2, receive};
 use self::recorder::Recorder;
-use self::sent::{RequestTiming, Tried, Tries, finish};
+use self::sent::{RequestTiming, Sending, TimeLimit, Tried, Tries, finish};
 use super::exchange::{Exchange, TokenOf};
 use super::leaf::{AcceptedCertificates, Leaf};
 use super::memory_budget::MemoryBudget;
@@ -43,6 +43,7 @@ use super::phase_timer::PhaseTimer;
 use super::phases::whole_milliseconds;
 use super::reply::Reply;
 use super::request::{Body, LiveRequest, Repeat, Request};
+use super::request_id::{self, RequestId};
 use super::trace_entry::TraceEntry;
 use super::trouble::Trouble;
 use super::{diagnosis, retry, tls};
@@ -79,6 +80,7 @@ pub struct Transport {
     accepted: Arc<AcceptedCertificates>,
     sent: Mutex<Vec<Arc<Exchange>>>,
     numbered: AtomicU32,
+    run: RequestId,
 }
 
 impl Transport {
@@ -117,6 +119,7 @@ impl Transport {
             accepted,
             sent,
             numbered: AtomicU32::new(0),
+            run: RequestId::of_new_run(),
         })
     }
 
@@ -176,14 +179,16 @@ impl Transport {
         let permit = self.admissions.admit(priority).await;
         let (started, clock) = (self.elapsed(), Instant::now());
         let (number, token_of) = (self.next_number(), token.map_or(TokenOf::Nobody, |_| request.token));
+        let id = self.run.of_request(number);
         if let Some(trouble) = self.breaker.open() {
             let phases = PhaseTimer::start().phases();
             let (duration, tries) = (Duration::ZERO, Tries { sent: 0, failed: 0 });
-            let unsent = RequestTiming { number, token_of, started, duration, tries, phases };
+            let unsent = RequestTiming { number, id, token_of, started, duration, tries, phases };
             return finish(request, false, Err(trouble), &unsent);
         }
-        let Tried { result, phases, tries } = self.try_and_retry(request, token, permit).await;
-        let timing = RequestTiming { number, token_of, started, duration: clock.elapsed(), tries, phases };
+        let Tried { result, phases, tries, id } = self.try_and_retry((request, token, id), permit).await;
+        let timing =
+            RequestTiming { number, id, token_of, started, duration: clock.elapsed(), tries, phases };
         if self.breaker.record(&result) {
             tokio::time::sleep(SETTLE).await;
         }
@@ -197,8 +202,7 @@ impl Transport {
     /// among the others is not the server's doing.
     async fn try_and_retry<'a>(
         &'a self,
-        request: &Request,
-        token: Option<&Secret>,
+        (request, token, mut id): Sending<'_>,
         mut permit: Permit<'a>,
     ) -> Tried {
         let (mut tries, mut before, mut used) = (Tries { sent: 1, failed: 0 }, None, Duration::ZERO);
@@ -208,7 +212,8 @@ impl Transport {
             let left = self.options.timeout.saturating_sub(used);
             let limit = TimeLimit { left, whole: self.options.timeout };
             let watch = PhaseTimer::start();
-            let attempt = self.attempt(&self.client, (request, token), limit, &watch, Some(permit.ticket()));
+            let ticket = Some(permit.ticket());
+            let attempt = self.attempt(&self.client, (request, token, id), limit, &watch, ticket);
             let result = match attempt.await {
                 // What the time ran out on says more than that it ran out.
                 timeout @ Err(Trouble::Timeout { .. }) => before.take().unwrap_or(timeout),
@@ -228,13 +233,14 @@ impl Transport {
             // Saturating: how long a server asks us to wait is its own to choose.
             used = used.saturating_add(begun.elapsed()).saturating_add(pause.unwrap_or_default());
             let Some(pause) = pause.filter(|_| used < self.options.timeout) else {
-                return Tried { result, phases: watch.phases(), tries };
+                return Tried { result, phases: watch.phases(), tries, id };
             };
             drop(permit);
             tokio::time::sleep(pause).await;
             let is_last = tries.sent == self.options.retries;
             permit = self.admissions.admit(if is_last { Priority::Last } else { Priority::Again }).await;
             tries.again(retry::is_failure(&result));
+            id = id.again();
             before = Some(result);
         }
     }
@@ -250,6 +256,8 @@ impl Transport {
         let (started, clock) = (self.elapsed(), Instant::now());
         let (timeout, watch) = (self.options.live_timeout, PhaseTimer::start());
         let host = self.options.base.authority();
+        let number = self.next_number();
+        let id = self.run.of_request(number);
         let result = match client(&self.options, self.config.clone()) {
             // Cannot happen while the command line binds the consent; if it ever does, nothing leaves.
             _ if live.consent.host() != self.options.base.identity() => {
@@ -258,19 +266,19 @@ impl Transport {
             Err(NoTransport(detail)) => Err(Trouble::ConnectFailed { host, detail }),
             Ok(fresh) => {
                 let limit = TimeLimit { left: timeout, whole: timeout };
-                self.attempt(&fresh, (&live.request, Some(token)), limit, &watch, None).await
+                self.attempt(&fresh, (&live.request, Some(token), id), limit, &watch, None).await
             }
         };
-        let (number, token_of) = (self.next_number(), live.request.token);
+        let token_of = live.request.token;
         let (duration, phases, tries) = (clock.elapsed(), watch.phases(), Tries { sent: 1, failed: 0 });
-        let timing = RequestTiming { number, token_of, started, duration, tries, phases };
+        let timing = RequestTiming { number, id, token_of, started, duration, tries, phases };
         finish(&live.request, true, result, &timing)
     }
 
     async fn attempt(
         &self,
         client: &reqwest::Client,
-        (request, token): (&Request, Option<&Secret>),
+        sending @ (request, token, id): Sending<'_>,
         limit: TimeLimit,
         watch: &PhaseTimer,
         ticket: Option<Ticket>,
@@ -278,7 +286,7 @@ impl Transport {
         let head = OnceCell::new();
         let exchange = async {
             let sent = watch.begun();
-            let response = watch.watch(self.dispatch(client, request, token)).await?;
+            let response = watch.watch(self.dispatch(client, sending)).await?;
             watch.head();
             if self.recorder.is_some() {
                 let _ = head.set(recorder::head(&response));
@@ -299,7 +307,7 @@ impl Transport {
         };
         if let Some(recorder) = &self.recorder {
             let started = watch.begun().duration_since(self.begun);
-            recorder.add(request, token.is_some(), (watch, started), head.into_inner(), &result);
+            recorder.add(request, token.is_some(), (watch, started, id), head.into_inner(), &result);
         }
         result
     }
@@ -308,11 +316,11 @@ impl Transport {
     async fn dispatch(
         &self,
         client: &reqwest::Client,
-        request: &Request,
-        token: Option<&Secret>,
+        (request, token, id): Sending<'_>,
     ) -> Result<Response, Trouble> {
         let method = if request.method == "POST" { Method::POST } else { Method::GET };
         let mut builder = client.request(method, self.options.base.join(&request.target));
+        builder = builder.header(request_id::HEADER, id.to_string());
         if let Some(token) = token.filter(|_| request.token != TokenOf::Nobody) {
             builder = builder.header(header::AUTHORIZATION, authorization(token));
         }
@@ -384,11 +392,4 @@ impl Transport {
 fn asked_pause(result: &Result<Reply, Trouble>) -> Duration {
     let asked = |reply: &Reply| retry::asked_pause(reply.retry_after.as_deref(), &reply.stamp);
     result.as_ref().ok().and_then(asked).unwrap_or_default()
-}
-
-/// The time that a request has left, and the whole that it had.
-#[derive(Debug, Clone, Copy)]
-struct TimeLimit {
-    left: Duration,
-    whole: Duration,
 }

@@ -10,7 +10,8 @@ use super::codings;
 use crate::http::challenges::asks_for_token;
 use crate::http::memory_budget::{self, BUDGET, Reservation};
 use crate::http::reply::{Reply, Stamp};
-use crate::http::request::{Content, Request};
+use crate::http::request::{Content, LOGIN_PATH, Request};
+use crate::http::server_error::{self, ID_HEADERS, ServerError};
 use crate::http::trouble::Trouble;
 use crate::http::{date, proxy};
 
@@ -62,6 +63,7 @@ pub(super) async fn receive(
     let headers = response.headers();
     Ok(Reply {
         status: response.status().as_u16(),
+        error: server_error(request, &response, &stamp, &body),
         version: version(response.version()),
         content_type: text(headers, header::CONTENT_TYPE).unwrap_or_default(),
         location: text(headers, header::LOCATION),
@@ -77,6 +79,32 @@ pub(super) async fn receive(
         body,
         held: memory,
     })
+}
+
+/// What an answer of status 500 or above says of itself; none of another one.
+fn server_error(
+    request: &Request,
+    response: &Response,
+    stamp: &Stamp,
+    body: &[u8],
+) -> Option<Box<ServerError>> {
+    if !response.status().is_server_error() {
+        return None;
+    }
+    let headers = response.headers();
+    let named = |name: &'static str| {
+        let value = headers.get(name)?;
+        Some((name, server_error::value(&String::from_utf8_lossy(value.as_bytes()))))
+    };
+    // What is said to whoever asks for a token may hold one.
+    let body = if request.target.starts_with(LOGIN_PATH) { &[][..] } else { body };
+    Some(Box::new(ServerError {
+        at: stamp.moment(),
+        server: text(headers, header::SERVER).map(|it| server_error::value(&it)),
+        request_ids: ID_HEADERS.into_iter().filter_map(named).collect(),
+        retry_after: text(headers, header::RETRY_AFTER).map(|it| server_error::value(&it)),
+        body: server_error::begin(body),
+    }))
 }
 
 fn reserved(has_memory: bool) -> Result<(), Trouble> {

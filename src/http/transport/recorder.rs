@@ -12,6 +12,7 @@ use crate::http::exchange::TokenOf;
 use crate::http::phase_timer::PhaseTimer;
 use crate::http::reply::Reply;
 use crate::http::request::{Body, LOGIN_PATH, Request};
+use crate::http::request_id::{self, RequestId};
 use crate::http::trace_entry::{ResponseHead, TraceEntry, TracedBody, WITHHELD};
 use crate::http::trouble::Trouble;
 
@@ -25,7 +26,7 @@ impl Recorder {
         &self,
         request: &Request,
         with_token: bool,
-        (watch, started): (&PhaseTimer, Duration),
+        (watch, started, id): (&PhaseTimer, Duration, RequestId),
         head: Option<ResponseHead>,
         result: &Result<Reply, Trouble>,
     ) {
@@ -35,7 +36,7 @@ impl Recorder {
             started,
             took: watch.begun().elapsed(),
             phases: watch.phases(),
-            sent: sent(request, with_token),
+            sent: sent(request, with_token, id),
             body: body(&request.body),
             head,
             answer: answer(request, result),
@@ -69,8 +70,10 @@ pub(super) fn head(response: &Response) -> ResponseHead {
     }
 }
 
-fn sent(request: &Request, with_token: bool) -> Vec<(String, String)> {
+fn sent(request: &Request, with_token: bool, id: RequestId) -> Vec<(String, String)> {
+    let id = id.to_string();
     let mut sent = vec![("accept", ACCEPT), ("accept-encoding", "gzip,br"), ("user-agent", USER_AGENT)];
+    sent.push((request_id::HEADER, &id));
     if with_token && request.token != TokenOf::Nobody {
         sent.push(("authorization", WITHHELD));
     }

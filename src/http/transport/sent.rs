@@ -7,7 +7,19 @@ use crate::http::exchange::{Exchange, TokenOf};
 use crate::http::phases::Phases;
 use crate::http::reply::Reply;
 use crate::http::request::{Body, Request};
+use crate::http::request_id::RequestId;
 use crate::http::trouble::Trouble;
+use crate::secret::Secret;
+
+/// A request, the token that goes with it, and the id of this try.
+pub(super) type Sending<'s> = (&'s Request, Option<&'s Secret>, RequestId);
+
+/// The time that a request has left, and the whole that it had.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct TimeLimit {
+    pub(super) left: Duration,
+    pub(super) whole: Duration,
+}
 
 /// A request that was sent: its outcome and its record.
 #[derive(Debug)]
@@ -38,11 +50,14 @@ pub(super) struct Tried {
     pub(super) result: Result<Reply, Trouble>,
     pub(super) phases: Phases,
     pub(super) tries: Tries,
+    /// That of the last one.
+    pub(super) id: RequestId,
 }
 
 /// The number and the times of a request as [`Exchange`] has them.
 pub(super) struct RequestTiming {
     pub(super) number: u32,
+    pub(super) id: RequestId,
     pub(super) token_of: TokenOf,
     pub(super) started: Duration,
     pub(super) duration: Duration,
@@ -60,9 +75,11 @@ pub(super) fn finish(
     if let Ok(reply) = &mut result {
         reply.stamp.request = timing.number;
     }
+    let error = result.as_mut().ok().and_then(|reply| reply.error.take());
     let reply = result.as_ref().ok();
     let exchange = Exchange {
         number: timing.number,
+        id: timing.id,
         method: request.method,
         target: request.target.clone(),
         body: match &request.body {
@@ -72,6 +89,7 @@ pub(super) fn finish(
         token: timing.token_of,
         live,
         status: reply.map(|reply| reply.status),
+        error,
         started: timing.started,
         duration: timing.duration,
         bytes: reply.map_or(0, |reply| reply.body.len() as u64),

@@ -5,8 +5,8 @@ use maud::{Markup, html};
 use super::why::codes;
 use super::{Page, duration};
 use crate::finding::{Finding, Severity};
-use crate::report::curl;
 use crate::report::words::{Problem, Wording};
+use crate::report::{curl, exchanged};
 use crate::verdict::{CheckReport, Outcome, RunReport};
 
 impl Page {
@@ -159,6 +159,9 @@ impl Page {
     fn repeat(&self, report: &RunReport, check: &CheckReport) -> Markup {
         let lines: Vec<_> = curl::lines(&report.target, check).iter().map(|line| self.text(line)).collect();
         html! {
+            @if !codes(&check.outcome).is_empty() {
+                @for (_, said) in exchanged::told(self.lang, check) { p { (self.text(&said)) } }
+            }
             @if !codes(&check.outcome).is_empty() && !lines.is_empty() {
                 p { (self.lang.labels().repeat) }
                 @for line in &lines { pre { code { (line) } } }

@@ -43,6 +43,12 @@ impl Families {
 }
 
 impl Family {
+    /// The same with other labels of each sample.
+    pub(super) fn labelled(&mut self, common: &str) -> &mut Self {
+        common.clone_into(&mut self.common);
+        self
+    }
+
     /// Adds a sample.
     pub(super) fn add(&mut self, own: &[(&str, &str)], value: f64) {
         let parts: Vec<_> =

@@ -7,6 +7,10 @@ pub struct Labels {
     pub got: &'static str,
     pub next: &'static str,
     pub repeat: &'static str,
+    /// Before what a 5xx said of itself.
+    pub answer: &'static str,
+    /// Before the ids of requests.
+    pub request: &'static str,
     pub failures: &'static str,
     pub flaky: &'static str,
     pub skipped: &'static str,

@@ -25,7 +25,7 @@ pub(crate) use wording::{Problem, Wording, shortened};
 
 use crate::finding::Fact;
 use crate::http::Trouble;
-use crate::verdict::{LostAnswer, Skip, Tally, Verdict};
+use crate::verdict::{Down, LostAnswer, Selection, Skip, Tally, Target, Verdict};
 
 /// A language.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, EnumString, IntoStaticStr, VariantNames)]
@@ -156,6 +156,24 @@ impl Lang {
         match self {
             Self::Es => es::verdict(verdict),
             Self::En => en::verdict(verdict),
+        }
+    }
+
+    /// Why a deployment is down and where that was met: one sentence.
+    #[must_use]
+    pub fn down(self, down: &Down<'_>, target: &Target) -> String {
+        match self {
+            Self::Es => es::down(down, target),
+            Self::En => en::down(down, target),
+        }
+    }
+
+    /// What was left out with something else, and what is not proved for want of it; nothing of a whole run.
+    #[must_use]
+    pub fn left_out(self, selection: &Selection) -> Vec<String> {
+        match self {
+            Self::Es => es::left_out(selection),
+            Self::En => en::left_out(selection),
         }
     }
 

@@ -32,6 +32,8 @@ pub(crate) struct Seen {
     pub(crate) user_agent: Option<String>,
     /// Whether there was such a header.
     pub(crate) authorization: bool,
+    /// `X-Request-ID`.
+    pub(crate) request_id: Option<String>,
 }
 
 /// A request that is not answered yet.

@@ -186,7 +186,7 @@ fn not_acceptable(parts: &Parts) -> Option<Reply> {
 
 /// Notes the request as it comes, so that one whose client gives up is there as well.
 fn note(app: &App, parts: &Parts, caller: &Caller, body: Option<Value>) -> usize {
-    let user_agent = parts.headers.get(USER_AGENT).and_then(|value| value.to_str().ok());
+    let header = |name: HeaderName| Some(parts.headers.get(name)?.to_str().ok()?.to_owned());
     let path_and_query = parts.uri.path_and_query().map_or("/", |rest| rest.as_str());
     let mut seen = app.seen();
     seen.push(Seen {
@@ -196,8 +196,9 @@ fn note(app: &App, parts: &Parts, caller: &Caller, body: Option<Value>) -> usize
         status: None,
         user: caller.0.as_ref().ok().map(|identity| identity.username.clone()),
         body,
-        user_agent: user_agent.map(str::to_owned),
+        user_agent: header(USER_AGENT),
         authorization: parts.headers.contains_key(AUTHORIZATION),
+        request_id: header(HeaderName::from_static("x-request-id")),
     });
     seen.len() - 1
 }

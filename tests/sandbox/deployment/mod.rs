@@ -43,7 +43,9 @@ use tokio::sync::oneshot;
 use tokio_rustls::TlsAcceptor;
 
 pub(crate) use alerts::KNOWN_ALERTS;
-use app::{App, Seen};
+use app::App;
+#[allow(unused_imports, reason = "a test names the type")]
+pub(crate) use app::Seen;
 pub(crate) use busy::Rate;
 #[allow(unused_imports, reason = "who only knows faults makes none")]
 pub(crate) use change::Change;

@@ -48,5 +48,5 @@ async fn status(prepared: &Prepared<'_>, signals: &mut ProcessSignals) -> Result
             None => Ok(()),
         })
     });
-    Ok(prepared.deliver(report.verdict().exit_code(), &bytes))
+    Ok(prepared.deliver(prepared.exit_code(&report), &bytes))
 }

@@ -41,7 +41,7 @@ async fn give_token(
     let mut complaints = Complaints::new(prepared, secrets.clone());
     let report = answer::sign_in(prepared, &ctx, "auth", &[], &secrets, &mut complaints, signals).await;
     complaints.event(&Event::Finished(&report));
-    let code = report.verdict().exit_code();
+    let code = prepared.exit_code(&report);
     match ctx.token().await {
         Ok(token) if code == 0 && is_token(token) => {
             Ok(ExitCode::from(handout::give(prepared, place, token)))

@@ -90,9 +90,9 @@ async fn turn_in(
     let ctx = Context::new(&transport, &plan);
     let mut complaints = Complaints::new(prepared, secrets.clone());
     let mut report = answer::sign_in(prepared, &ctx, "auth", &[id], &secrets, &mut complaints, signals).await;
-    if report.verdict().exit_code() != 0 {
+    if prepared.exit_code(&report) != 0 {
         complaints.event(&Event::Finished(&report));
-        return Ok(ExitCode::from(report.verdict().exit_code()));
+        return Ok(ExitCode::from(prepared.exit_code(&report)));
     }
     let username = ctx.username().unwrap_or_default();
     if !agreed {
@@ -123,7 +123,7 @@ async fn turn_in(
     report.checks.push(check);
     report.duration = transport.elapsed();
     complaints.event(&Event::Finished(&report));
-    let code = report.verdict().exit_code();
+    let code = prepared.exit_code(&report);
     if handed.is_some() {
         note(prepared, &words::old_token_is_dead(prepared.lang, &prepared.credential_source()));
     }

@@ -53,7 +53,7 @@ pub(crate) async fn run(
     }
     settle(&mut report, &ctx, outcome, &trail, &mut complaints);
     complaints.event(&Event::Finished(&report));
-    let code = report.verdict().exit_code();
+    let code = prepared.exit_code(&report);
     if code == 0 {
         return Ok(ExitCode::from(save(prepared, path, &bytes)));
     }

@@ -122,7 +122,7 @@ impl<'a> Reading<'a> {
             Err(Stop::Unwritable(error)) => (Outcome::Judged(Vec::new()), false, Some(error)),
         };
         settle(&mut report, &ctx, outcome, &trail, &mut complaints);
-        let (code, cut) = (report.verdict().exit_code(), rows.cut());
+        let (code, cut) = (self.prepared.exit_code(&report), rows.cut());
         if !closed && unwritable.is_none() {
             match rows.end(&self.tail(question, &report)).map_err(Stop::from) {
                 Err(Stop::Unwritable(error)) => unwritable = Some(error),

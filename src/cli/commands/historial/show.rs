@@ -65,7 +65,7 @@ async fn show(
         (false, Some(entry)) => human(out, prepared.lang, entry),
         (false, None) => Ok(()),
     });
-    Ok(prepared.deliver(report.verdict().exit_code(), &bytes))
+    Ok(prepared.deliver(prepared.exit_code(&report), &bytes))
 }
 
 async fn find(ctx: &Context<'_>, trail: &Trail, id: u64) -> Result<(Entry, u64), Outcome> {

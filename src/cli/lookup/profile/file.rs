@@ -61,6 +61,7 @@ pub(crate) const KEYS: &[Key] = &[
     key("connect_timeout", Kind::Scalar),
     key("jobs", Kind::Scalar),
     key("retries", Kind::Scalar),
+    key("read_only", Kind::Switch),
     Key { name: "expected_alerts", id: "expect_alert", kind: Kind::List },
     key("max_error_rate", Kind::Scalar),
     key("slow", Kind::Scalar),

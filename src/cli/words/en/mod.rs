@@ -150,12 +150,16 @@ pub(crate) fn usage_error(error: &UsageError) -> Said {
                 near.map(|near| format!("Did you mean {near}? ")).unwrap_or_default()
             ),
         ),
-        UsageError::AuthNotSkippable { source } => Said::new(
+        UsageError::AuthNotSkippable(source) => Said::new(
             format!("{source}: the check auth cannot be left out, because every other one needs its session"),
             "Remove it from the list. Nothing was sent.",
         ),
+        UsageError::LiveWithReadOnly(source) => Said::new(
+            format!("--live contradicts {source}, which asks for reading alone"),
+            "Leave out one of the two. Nothing was sent.",
+        ),
         UsageError::NothingChosen => Said::new(
-            "--skip leaves out every check that was chosen",
+            "--skip or --read-only leaves out every check that was chosen",
             "Give patterns that leave at least one; pointctl checks lists them. Nothing was sent.",
         ),
         UsageError::NoCredentials { empty } => {

@@ -77,6 +77,10 @@ pub(crate) const HELP: &[(&str, &str)] = &[
     ),
     ("skip", "Ninguna comprobación cuyo id coincida; se puede repetir, o lista con comas"),
     (
+        "read_only",
+        "No enviar ningún POST salvo el inicio de sesión, ni dejar filas en el servidor; el informe dice qué no quedó comprobado",
+    ),
+    (
         "deep",
         "Recorrer el historial hasta el final, no solo sus primeras páginas y la última, y ensayar con los números del runbook",
     ),

@@ -175,14 +175,18 @@ pub(crate) fn usage_error(error: &UsageError) -> Said {
                 near.map(|near| format!("¿Quiso decir {near}? ")).unwrap_or_default()
             ),
         ),
-        UsageError::AuthNotSkippable { source } => Said::new(
+        UsageError::AuthNotSkippable(source) => Said::new(
             format!(
                 "{source}: la comprobación auth no se puede dejar fuera, porque las demás necesitan su sesión"
             ),
             "Quítela de la lista. No se envió nada.",
         ),
+        UsageError::LiveWithReadOnly(source) => Said::new(
+            format!("--live contradice a {source}, que pide solo leer"),
+            "Quite uno de los dos. No se envió nada.",
+        ),
         UsageError::NothingChosen => Said::new(
-            "--skip deja fuera todas las comprobaciones elegidas",
+            "--skip o --read-only deja fuera todas las comprobaciones elegidas",
             "Indique patrones que dejen al menos una; pointctl checks las muestra. No se envió nada.",
         ),
         UsageError::NoCredentials { empty } => {

@@ -7,6 +7,8 @@ pub(in crate::report::words) const LABELS: Labels = Labels {
     got: "got",
     next: "next",
     repeat: "repeat",
+    answer: "answer",
+    request: "request",
     failures: "What went wrong",
     flaky: "flaky: it took more than one try",
     skipped: "skipped",

@@ -1,7 +1,7 @@
 //! What a check and a run came to, in English.
 
 use crate::report::words::amounts::counted;
-use crate::verdict::{Skip, Tally, Verdict};
+use crate::verdict::{Selection, Skip, TakenAlong, Tally, Verdict};
 
 pub(in crate::report::words) fn skip(skip: &Skip) -> String {
     match skip {
@@ -32,6 +32,7 @@ pub(in crate::report::words) fn verdict(verdict: Verdict) -> &'static str {
         Verdict::Passed => "PASSED",
         Verdict::Failed => "FAILED",
         Verdict::NotJudged => "COULD NOT BE VERIFIED",
+        Verdict::Down => "DOWN",
         Verdict::Denied => "DENIED: credentials or permission",
         Verdict::LiveRefused => "LIVE RUN REFUSED, nothing live was sent",
         Verdict::LiveUnconfirmed => "LIVE CALL MADE, NOT CONFIRMED",
@@ -51,9 +52,30 @@ pub(in crate::report::words) fn tally(tally: Tally) -> String {
         counted(tally.warnings, "warning", "warnings"),
         counted(tally.flaky, "flaky", "flaky"),
         counted(tally.held_nothing, "had nothing to compare", "had nothing to compare"),
-        counted(tally.left_out, "check LEFT OUT (--only/--skip)", "checks LEFT OUT (--only/--skip)"),
+        counted(
+            tally.left_out,
+            "check LEFT OUT (--only/--skip/--read-only)",
+            "checks LEFT OUT (--only/--skip/--read-only)",
+        ),
     ];
     let parts = parts.into_iter().flatten().collect::<Vec<_>>().join(", ");
     let requests = counted(tally.requests, "request", "requests");
     [Some(parts), requests].into_iter().flatten().collect::<Vec<_>>().join("; ")
+}
+
+pub(in crate::report::words) fn left_out(selection: &Selection) -> Vec<String> {
+    let Selection { read_only, left_out, taken_along, in_part, .. } = selection;
+    let mut said = Vec::new();
+    if *read_only {
+        said.push(format!(
+            "--read-only: nothing was posted but a login, so this is not proved: {}.",
+            left_out.join(", ")
+        ));
+    }
+    let along = |it: &TakenAlong| format!("{} was left out too: it needs {}.", it.id, it.needs.join(", "));
+    said.extend(taken_along.iter().map(along));
+    if !in_part.is_empty() {
+        said.push(format!("Proved in part, for want of what was left out: {}.", in_part.join(", ")));
+    }
+    said
 }

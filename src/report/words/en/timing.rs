@@ -25,6 +25,19 @@ pub(super) fn fact(fact: &TimingFact) -> Wording {
             },
             "Check how busy the deployment is, and look for this request in its log.",
         ),
+        TimingFact::SlownessNoted { requests, over, median_ms, slowest_ms, method, path } => {
+            brief(match over {
+                0 => format!(
+                    "The deployment is slow: the median of {requests} requests is {}.",
+                    millis(*median_ms)
+                ),
+                over => format!(
+                    "The deployment is slow: {over} of {requests} requests took over 2 s, the slowest {} ({}).",
+                    millis(*slowest_ms),
+                    shortly(method, path)
+                ),
+            })
+        }
         TimingFact::TriesFailed { failed, tries, got_pct, max_pct, requests, others } => problem(
             format!("at most {max_pct} % of the tries fail"),
             format!(

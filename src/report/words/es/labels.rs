@@ -7,6 +7,8 @@ pub(in crate::report::words) const LABELS: Labels = Labels {
     got: "recibido",
     next: "qué hacer",
     repeat: "repetir",
+    answer: "respuesta",
+    request: "solicitud",
     failures: "Qué salió mal",
     flaky: "inestable: necesitó más de un intento",
     skipped: "omitida",

@@ -6,6 +6,7 @@ mod audit;
 mod compared;
 mod connection;
 mod daily;
+mod down;
 mod exports;
 mod guard;
 mod historial;
@@ -29,8 +30,9 @@ use super::wording::Wording;
 use crate::finding::Fact;
 pub(super) use compared::COMPARED;
 pub(super) use daily::DAILY;
+pub(super) use down::down;
 pub(super) use labels::LABELS;
-pub(super) use run::{skip, tally, verdict};
+pub(super) use run::{left_out, skip, tally, verdict};
 pub(super) use trouble::{lost, trouble};
 
 pub(super) fn fact(fact: &Fact) -> Wording {

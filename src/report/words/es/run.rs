@@ -1,7 +1,7 @@
 //! What a check and a run came to, in Spanish.
 
 use crate::report::words::amounts::counted;
-use crate::verdict::{Skip, Tally, Verdict};
+use crate::verdict::{Selection, Skip, TakenAlong, Tally, Verdict};
 
 pub(in crate::report::words) fn skip(skip: &Skip) -> String {
     match skip {
@@ -37,6 +37,7 @@ pub(in crate::report::words) fn verdict(verdict: Verdict) -> &'static str {
         Verdict::Passed => "PASÓ",
         Verdict::Failed => "FALLÓ",
         Verdict::NotJudged => "NO SE PUDO VERIFICAR",
+        Verdict::Down => "NO RESPONDE",
         Verdict::Denied => "DENEGADO: credenciales o permiso",
         Verdict::LiveRefused => "EJECUCIÓN EN VIVO RECHAZADA, no se envió nada en vivo",
         Verdict::LiveUnconfirmed => "LLAMADA EN VIVO HECHA, SIN CONFIRMAR",
@@ -58,11 +59,32 @@ pub(in crate::report::words) fn tally(tally: Tally) -> String {
         counted(tally.held_nothing, "sin nada que comparar", "sin nada que comparar"),
         counted(
             tally.left_out,
-            "comprobación DEJADA FUERA (--only/--skip)",
-            "comprobaciones DEJADAS FUERA (--only/--skip)",
+            "comprobación DEJADA FUERA (--only/--skip/--read-only)",
+            "comprobaciones DEJADAS FUERA (--only/--skip/--read-only)",
         ),
     ];
     let parts = parts.into_iter().flatten().collect::<Vec<_>>().join(", ");
     let requests = counted(tally.requests, "solicitud", "solicitudes");
     [Some(parts), requests].into_iter().flatten().collect::<Vec<_>>().join("; ")
+}
+
+pub(in crate::report::words) fn left_out(selection: &Selection) -> Vec<String> {
+    let Selection { read_only, left_out, taken_along, in_part, .. } = selection;
+    let mut said = Vec::new();
+    if *read_only {
+        said.push(format!(
+            "--read-only: no se envió ningún POST salvo el inicio de sesión, así que esto no quedó comprobado: {}.",
+            left_out.join(", ")
+        ));
+    }
+    let along =
+        |it: &TakenAlong| format!("{} también se dejó fuera: necesita {}.", it.id, it.needs.join(", "));
+    said.extend(taken_along.iter().map(along));
+    if !in_part.is_empty() {
+        said.push(format!(
+            "Se comprobó solo en parte, porque falta lo que se dejó fuera: {}.",
+            in_part.join(", ")
+        ));
+    }
+    said
 }

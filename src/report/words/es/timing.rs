@@ -25,6 +25,19 @@ pub(super) fn fact(fact: &TimingFact) -> Wording {
             },
             "Revise qué tan ocupado está el servidor y busque esta solicitud en su log.",
         ),
+        TimingFact::SlownessNoted { requests, over, median_ms, slowest_ms, method, path } => {
+            brief(match over {
+                0 => format!(
+                    "El servidor está lento: la mediana de {requests} solicitudes es de {}.",
+                    millis(*median_ms)
+                ),
+                over => format!(
+                    "El servidor está lento: {over} de {requests} solicitudes tardaron más de 2 s; la más lenta, {} ({}).",
+                    millis(*slowest_ms),
+                    shortly(method, path)
+                ),
+            })
+        }
         TimingFact::TriesFailed { failed, tries, got_pct, max_pct, requests, others } => problem(
             format!("que falle como máximo {max_pct} % de los intentos"),
             format!(

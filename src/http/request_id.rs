@@ -1,0 +1,63 @@
+//! The id that each request carries in `X-Request-ID`, under which a server's log has it.
+
+use std::fmt;
+use std::hash::{BuildHasher, RandomState};
+
+/// The header's name.
+pub(super) const HEADER: &str = "x-request-id";
+
+/// The id of one try of one request, in the form of a UUID: of these a server or proxy that reads the header makes
+/// nothing else. All of one run begin alike; the last group is the request's number of nine digits and the try's of
+/// three.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct RequestId {
+    run: u64,
+    request: u32,
+    attempt: u32,
+}
+
+impl RequestId {
+    /// Of a new run, which no other one has: what seeds the standard library's hashes is random.
+    pub(super) fn of_new_run() -> Self {
+        Self { run: RandomState::new().hash_one(std::process::id()), request: 0, attempt: 0 }
+    }
+
+    /// The first try of a request by its number in the run.
+    pub(super) fn of_request(self, request: u32) -> Self {
+        Self { request, attempt: 1, ..self }
+    }
+
+    /// The next try of the same request.
+    pub(super) fn again(self) -> Self {
+        Self { attempt: self.attempt.saturating_add(1), ..self }
+    }
+}
+
+impl fmt::Display for RequestId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { run, request, attempt } = self;
+        let (first, second, third, fourth) = (run >> 32, run >> 16 & 0xffff, run >> 4 & 0xfff, run & 0xf);
+        let (request, attempt) = (request % 1_000_000_000, attempt % 1_000);
+        write!(f, "{first:08x}-{second:04x}-4{third:03x}-8{fourth:x}00-{request:09}{attempt:03}")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn it_is_a_uuid_of_version_4_and_says_which_request_and_try_it_is() {
+        let id = RequestId { run: 0x0123_4567_89ab_cdef, request: 17, attempt: 1 };
+        assert_eq!(id.to_string(), "01234567-89ab-4cde-8f00-000000017001");
+        assert_eq!(id.again().to_string(), "01234567-89ab-4cde-8f00-000000017002");
+        let most = RequestId { run: u64::MAX, request: u32::MAX, attempt: u32::MAX };
+        assert_eq!(most.to_string().len(), 36);
+    }
+
+    #[test]
+    fn two_runs_share_none() {
+        let of = || RequestId::of_new_run().of_request(1);
+        assert_ne!(of(), of());
+    }
+}

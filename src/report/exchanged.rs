@@ -1,0 +1,49 @@
+//! What a report says of the requests of a check that went wrong: under which ids a server's log has them, and what a
+//! 5xx said of itself.
+
+use super::words::Lang;
+use crate::http::{Exchange, ServerError};
+use crate::verdict::{CheckReport, Outcome};
+
+/// Requests that are named: as many as are offered to be repeated.
+const MOST: usize = 3;
+
+/// A text with its label.
+pub(crate) type Labelled = (&'static str, String);
+
+/// `X-Request-ID: …` of the requests that are to blame; none of one that has not left.
+#[must_use]
+pub(crate) fn ids(check: &CheckReport) -> Option<String> {
+    let is_here = matches!(&check.outcome, Outcome::Broken(trouble) if trouble.is_before_request());
+    let blamed = check.to_blame(MOST).into_iter().filter(|it| !is_here && it.attempts > 0);
+    let ids: Vec<_> = blamed.map(|it| it.id.to_string()).collect();
+    (!ids.is_empty()).then(|| format!("X-Request-ID: {}", ids.join(", ")))
+}
+
+/// What the first 5xx among the requests that are to blame said of itself.
+#[must_use]
+pub(crate) fn answer(check: &CheckReport) -> Option<String> {
+    let said = |it: &Exchange| {
+        it.error.as_deref().map(|error| format!("{} {}", it.status.unwrap_or(0), said_itself(error)))
+    };
+    check.to_blame(MOST).into_iter().find_map(said)
+}
+
+/// Both, with their labels.
+#[must_use]
+pub(crate) fn told(lang: Lang, check: &CheckReport) -> Vec<Labelled> {
+    let labels = lang.labels();
+    let answer = answer(check).map(|it| (labels.answer, it));
+    answer.into_iter().chain(ids(check).map(|it| (labels.request, it))).collect()
+}
+
+/// `2026-11-24 12:45:09 UTC · Server: gunicorn · x-request-id: … · Retry-After: 30 · Server Error (500)`.
+fn said_itself(error: &ServerError) -> String {
+    let ServerError { at, server, request_ids, retry_after, body } = error;
+    let mut parts = vec![at.strftime("%Y-%m-%d %H:%M:%S UTC").to_string()];
+    parts.extend(server.as_ref().map(|it| format!("Server: {it}")));
+    parts.extend(request_ids.iter().map(|(name, it)| format!("{name}: {it}")));
+    parts.extend(retry_after.as_ref().map(|it| format!("Retry-After: {it}")));
+    parts.extend((!body.is_empty()).then(|| body.clone()));
+    parts.join(" · ")
+}

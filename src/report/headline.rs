@@ -1,0 +1,41 @@
+//! What a run came to in one line, and what is to be said beside it.
+
+use super::sanitize::sanitize;
+use super::words::{self, Lang, Wording};
+use crate::finding::{Fact, TimingFact};
+use crate::verdict::{RunReport, Verdict};
+
+/// `PASSED: 19 passed; 65 requests, 30 ms`, or of a deployment that is down `DOWN: ` and why.
+#[must_use]
+pub(crate) fn headline(lang: Lang, report: &RunReport) -> String {
+    let verdict = report.verdict();
+    if let (Verdict::Down, Some(sentence)) = (verdict, down(lang, report)) {
+        return sentence;
+    }
+    let stopped = matches!(verdict, Verdict::Interrupted | Verdict::Terminated);
+    // A signal is no reason to pass over what was deleted.
+    let live = if stopped && report.live_was_done() { lang.labels().live_was_done } else { "" };
+    let (counts, took) = (lang.tally(report.tally()), words::duration(report.duration));
+    format!("{}{live}: {counts}, {took}", lang.verdict(verdict))
+}
+
+/// What is said beside the headline: that nobody is there where the run came to something worse, that the deployment
+/// is slow, and what was left out.
+#[must_use]
+pub(crate) fn notes(lang: Lang, report: &RunReport) -> Vec<String> {
+    let down = down(lang, report).filter(|_| report.verdict() != Verdict::Down);
+    let findings = report.checks.iter().flat_map(|check| check.outcome.findings());
+    let slow = findings.filter(|it| matches!(it.fact, Fact::Timing(TimingFact::SlownessNoted { .. })));
+    let slow = slow.filter_map(|it| match lang.fact(&it.fact) {
+        Wording::Brief(text) => Some(sanitize(&text)),
+        Wording::Problem(_) => None,
+    });
+    down.into_iter().chain(slow).chain(lang.left_out(&report.selection)).collect()
+}
+
+/// `DOWN: ` with the cause and where it was met, in one sentence; none of a deployment that is there.
+#[must_use]
+pub(crate) fn down(lang: Lang, report: &RunReport) -> Option<String> {
+    let sentence = lang.down(&report.down()?, &report.target);
+    Some(format!("{}: {sentence}", lang.verdict(Verdict::Down)))
+}

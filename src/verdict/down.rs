@@ -1,0 +1,219 @@
+//! A deployment that is down: nobody answered, and what stood in the way is nobody else's fault.
+
+use super::outcome::Outcome;
+use super::run_report::RunReport;
+use crate::http::{Exchange, Trouble};
+
+/// What says nothing of whether the deployment answers: the step of an examination that asks another port, a
+/// certificate that was shown, and an earlier run.
+const BESIDE: [&str; 3] = ["redirect", "certificate", "baseline"];
+/// An examination's steps come to something before anything is asked.
+const EXAMINATION: &str = "doctor";
+
+/// What makes a deployment count as down.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[expect(missing_docs, reason = "a variant's fields are those of the trouble that it is made of")]
+pub enum DownCause<'a> {
+    /// Its name has no address.
+    NoName,
+    /// It refuses the connection.
+    Refused,
+    /// No way leads there.
+    NoRoute,
+    /// No connection within the time given.
+    NoConnection { after_ms: u64 },
+    /// The connection ended before it stood.
+    ConnectionEnded,
+    /// Its certificate is past its end.
+    CertificateExpired { not_after: &'a str },
+    /// No answer within the time given.
+    NoAnswer { after_ms: u64 },
+    /// It closes the connection in place of an answer.
+    HungUp,
+}
+
+/// A deployment that is down: the cause, and where it was met.
+#[derive(Debug, Clone, Copy)]
+pub struct Down<'a> {
+    /// What it comes to.
+    pub cause: DownCause<'a>,
+    /// The cause as the check has it, with its code.
+    pub trouble: &'a Trouble,
+    /// The check or step that met it first.
+    pub step: &'static str,
+    /// The request that was under way; none where a step sends none.
+    pub request: Option<&'a Exchange>,
+}
+
+impl<'a> DownCause<'a> {
+    /// What a trouble says of the deployment; none where it answered, or where it may be our doing or a proxy's: what
+    /// we do not trust or can't speak, and whom we did not ask.
+    fn of(trouble: &'a Trouble) -> Option<Self> {
+        match trouble {
+            Trouble::DnsFailed { .. } => Some(Self::NoName),
+            Trouble::ConnectRefused { .. } => Some(Self::Refused),
+            Trouble::ConnectUnreachable { .. } => Some(Self::NoRoute),
+            Trouble::ConnectTimeout { after_ms, .. } => Some(Self::NoConnection { after_ms: *after_ms }),
+            Trouble::ConnectFailed { .. } => Some(Self::ConnectionEnded),
+            Trouble::TlsExpired { not_after } => Some(Self::CertificateExpired { not_after }),
+            Trouble::Timeout { after_ms } => Some(Self::NoAnswer { after_ms: *after_ms }),
+            Trouble::ConnectionLost { .. } => Some(Self::HungUp),
+            Trouble::ProxyUnreachable { .. }
+            | Trouble::ProxyRefused { .. }
+            | Trouble::ProxyAuthRequired { .. }
+            | Trouble::ProxySilent { .. }
+            | Trouble::TlsSelfSigned { .. }
+            | Trouble::TlsUnknownIssuer { .. }
+            | Trouble::TlsNotYetValid { .. }
+            | Trouble::TlsWrongName { .. }
+            | Trouble::TlsIssuerFirst { .. }
+            | Trouble::TlsWeakKey { .. }
+            | Trouble::TlsVersion { .. }
+            | Trouble::TlsClientCertificate { .. }
+            | Trouble::TlsRefused { .. }
+            | Trouble::TlsNotSpoken { .. }
+            | Trouble::TlsFailed { .. }
+            | Trouble::GivenUp { .. }
+            | Trouble::NotProcessed {}
+            | Trouble::BodyCut { .. }
+            | Trouble::BodyTooLarge { .. }
+            | Trouble::AnswersTooLarge { .. }
+            | Trouble::RateLimited { .. }
+            | Trouble::Interrupted {} => None,
+        }
+    }
+}
+
+impl RunReport {
+    /// Whether the deployment is down, and how: no request of the run had an answer, and everything that could not be
+    /// judged was stopped by what is the deployment's own. What a signal ended is not known.
+    #[must_use]
+    pub fn down(&self) -> Option<Down<'_>> {
+        let answered = |it: &Exchange| it.status.is_some();
+        let others = || self.checks.iter().filter(|check| !BESIDE.contains(&check.id));
+        if self.stopped_by.is_some() || others().any(|it| it.exchanges.iter().any(|it| answered(it))) {
+            return None;
+        }
+        let mut first: Option<Down<'_>> = None;
+        for check in others() {
+            let trouble = match &check.outcome {
+                Outcome::Broken(Trouble::GivenUp { .. }) | Outcome::Skipped(_) => continue,
+                Outcome::Judged(_) if self.command == EXAMINATION => continue,
+                Outcome::Broken(trouble) => trouble,
+                Outcome::Judged(_) | Outcome::Lost(_) => return None,
+            };
+            let cause = DownCause::of(trouble)?;
+            let request = check.exchanges.first().map(std::convert::AsRef::as_ref);
+            first.get_or_insert(Down { cause, trouble, step: check.id, request });
+        }
+        first
+    }
+
+    /// The run without what being down says already; the whole of one that is not.
+    #[must_use]
+    pub fn beside_down(&self) -> Self {
+        let (mut report, is_down) = (self.clone(), self.down().is_some());
+        report.checks.retain(|check| !(is_down && matches!(check.outcome, Outcome::Broken(_))));
+        report
+    }
+
+    /// The same run for a reader who is told once that the deployment is down: what was not judged for the same
+    /// reason as the first check counts as skipped.
+    #[must_use]
+    pub fn told_once(&self) -> Self {
+        let mut report = self.clone();
+        if let Some(step) = self.down().map(|down| down.step) {
+            let others = report.checks.iter_mut().filter(|check| check.id != step);
+            for check in others.filter(|check| matches!(check.outcome, Outcome::Broken(_))) {
+                check.outcome = Outcome::Skipped(super::Skip::Unreachable);
+            }
+        }
+        report
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::finding::ResumenFact;
+    use crate::verdict::{CheckReport, Skip, StopSignal, Target, Verdict};
+
+    fn broken(id: &'static str, trouble: Trouble, status: Option<u16>) -> CheckReport {
+        let exchange = Exchange { status, ..Exchange::sample() };
+        CheckReport { id, outcome: Outcome::Broken(trouble), exchanges: vec![Arc::new(exchange)] }
+    }
+
+    fn run(checks: Vec<CheckReport>) -> RunReport {
+        RunReport { checks, ..RunReport::begun("smoke", Target::new("https://erp.example")) }
+    }
+
+    fn refused() -> Trouble {
+        Trouble::ConnectRefused { host: "erp.example".into() }
+    }
+
+    #[test]
+    fn nobody_who_answers_is_down() {
+        let timeout = Trouble::Timeout { after_ms: 7 };
+        let skipped = CheckReport {
+            id: "resumen",
+            outcome: Outcome::Skipped(Skip::NotSignedIn),
+            exchanges: Vec::new(),
+        };
+        let report = run(vec![broken("auth", timeout.clone(), None), skipped.clone()]);
+        let down = report.down().unwrap();
+        assert_eq!((down.cause, down.step), (DownCause::NoAnswer { after_ms: 7 }, "auth"));
+        assert_eq!(
+            (report.verdict(), report.verdicts()),
+            (Verdict::Down, vec![Verdict::Passed, Verdict::Down])
+        );
+        for other in [Trouble::GivenUp { timeouts: 3 }, timeout.clone(), refused()] {
+            assert!(
+                run(vec![broken("auth", timeout.clone(), None), broken("health", other, None)])
+                    .down()
+                    .is_some()
+            );
+        }
+        let elsewhere = [Trouble::BodyCut { received: 1 }, Trouble::NotProcessed {}, Trouble::Interrupted {}];
+        for other in elsewhere {
+            let report = run(vec![broken("auth", refused(), None), broken("health", other, None)]);
+            assert!(report.down().is_none() && report.verdict() == Verdict::NotJudged);
+        }
+        let answered = run(vec![broken("auth", refused(), None), broken("health", refused(), Some(200))]);
+        assert!(answered.down().is_none() && answered.verdict() == Verdict::NotJudged);
+        let mut judged = run(vec![broken("auth", refused(), None)]);
+        judged.checks.push(CheckReport { id: "dns", outcome: Outcome::Judged(vec![]), exchanges: vec![] });
+        assert!(judged.down().is_none());
+        judged.command = EXAMINATION;
+        assert!(judged.down().is_some());
+        let port = run(vec![broken("tcp", refused(), None), broken("redirect", refused(), Some(301))]);
+        assert!(port.down().is_some(), "another port is another matter");
+        let given_up = run(vec![broken("auth", Trouble::GivenUp { timeouts: 3 }, None)]);
+        assert!(given_up.down().is_none(), "it was not asked");
+    }
+
+    #[test]
+    fn what_is_worse_stays_worse_and_a_signal_says_nothing() {
+        let mut report = run(vec![broken("auth", refused(), None)]);
+        report.checks.push(CheckReport {
+            id: "baseline",
+            outcome: Outcome::failed(ResumenFact::ResumenAlertsEmpty {}),
+            exchanges: Vec::new(),
+        });
+        assert_eq!((report.verdict(), report.down().is_some()), (Verdict::Down, true));
+        let refusal = Outcome::Skipped(Skip::ChecksNotPassed { checks: vec!["auth"] });
+        report.checks.push(CheckReport { id: "rehearse", outcome: refusal, exchanges: Vec::new() });
+        assert_eq!((report.verdict(), report.down().is_some()), (Verdict::LiveRefused, true));
+        report.stopped_by = Some(StopSignal::Interrupt);
+        assert!(report.down().is_none());
+    }
+
+    #[test]
+    fn it_is_told_once() {
+        let report =
+            run(vec![broken("auth", refused(), None), broken("health", refused(), None)]).told_once();
+        let tally = report.tally();
+        assert_eq!((tally.broken, tally.skipped, report.verdict()), (1, 1, Verdict::Down));
+    }
+}
