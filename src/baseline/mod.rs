@@ -23,7 +23,7 @@ pub(crate) const ABOUT: About = About {
         es: "nada por su cuenta; solo con --baseline ARCHIVO",
     },
     proves: Words {
-        en: "no check and not the run became slower than --max-regression allows (a warning), and no figure lies further from the baseline's than --max-drift",
+        en: "neither a check nor the run became slower than --max-regression allows (a warning), and no figure is further from the baseline than --max-drift",
         es: "ninguna comprobación ni la ejecución se volvió más lenta de lo que permite --max-regression (una advertencia), y ninguna cifra se aleja de la referencia más que --max-drift",
     },
     deep: None,

@@ -23,11 +23,11 @@ pub const CHECK: Check = Check {
 
 const ABOUT: About = About {
     asks: Words {
-        en: "every protected endpoint without a token, and all but the exports with a wrong one, the operations dry",
+        en: "every protected endpoint without a token, and all but the exports with a wrong one, the operations as rehearsals",
         es: "cada endpoint protegido sin token, y todos salvo las exportaciones con uno falso, las operaciones como ensayo",
     },
     proves: Words {
-        en: "401 everywhere; with --readonly-token also that this user is refused the operations (403); with --outsider-token that this one is let do what its auth/me permits and refused the rest",
+        en: "401 everywhere; with --readonly-token also that this user is refused the operations (403); with --outsider-token that this user can do what its auth/me permits and is refused the rest",
         es: "401 en todos; con --readonly-token también que a ese usuario se le rechacen las operaciones (403); con --outsider-token que a ese otro se le permita lo que dice su auth/me y se le rechace el resto",
     },
     deep: None,

@@ -37,15 +37,15 @@ pub const CHECK: Check = Check {
 const ABOUT: About = About {
     asks: Words {
         en: "the three rehearsals; then GET …/historial/, the newest 50 rows by id, and …/resumen/, and small purges that keep as many days, one, and two",
-        es: "los tres ensayos; luego GET …/historial/, las 50 filas más nuevas por id, y …/resumen/, y depuraciones pequeñas que conservan los mismos días, uno y dos",
+        es: "los tres ensayos; luego GET …/historial/, las 50 filas más nuevas por id, y …/resumen/, y purgas pequeñas que conservan los mismos días, uno y dos",
     },
     proves: Words {
-        en: "each rehearsal left its one row, with the answer that we were given, under our user, and of the moment of that answer's Date, give or take the request's time and 60 s; what was refused left none; api_operations.last_any is not older, and the last of each kind is ours or a later one; unused_30d is what the deactivation found; the second resumen is a new one; no client, log row or row of the historial has gone; the three found the same",
-        es: "cada ensayo dejó su única fila, con la respuesta que recibimos, a nombre de nuestro usuario y del momento del Date de esa respuesta, más o menos lo que tardó y 60 s; lo rechazado no dejó ninguna; api_operations.last_any no es anterior, y la última de cada tipo es la nuestra o una posterior; unused_30d es lo que halló la desactivación; el segundo resumen es nuevo; ningún cliente, registro ni fila del historial desapareció; los tres hallaron lo mismo",
+        en: "each rehearsal left its one row, with the answer that came, under this user, and at the time of that answer's Date, within the request's time and 60 s; what was refused left none; api_operations.last_any is not older, and the last of each kind is this run's or a later one; unused_30d is what the deactivation found; the second resumen is a new one; no client, log row or row of the historial has gone; the three found the same",
+        es: "cada ensayo dejó su única fila, con la respuesta que llegó, a nombre de este usuario y a la hora del Date de esa respuesta, con un margen de lo que tardó y 60 s; lo rechazado no dejó ninguna; api_operations.last_any no es anterior, y la última de cada tipo es la de esta ejecución o una posterior; unused_30d es lo que halló la desactivación; el segundo resumen es nuevo; ningún cliente, registro ni fila del historial desapareció; los tres hallaron lo mismo",
     },
     deep: Some(Words {
-        en: "small purges that keep 1, 2 and 3650 days and deactivations of 1 and 365: fewer days find as many or more, and one day's rows are requests_prev_24h; whether the larger ones have changed anything",
-        es: "depuraciones pequeñas que conservan 1, 2 y 3650 días y desactivaciones de 1 y 365: menos días hallan tantos o más, y las filas de un día son requests_prev_24h; si los mayores cambiaron algo",
+        en: "small purges that keep 1, 2 and 3,650 days and deactivations of 1 and 365: fewer days find as many or more, and one day's rows are requests_prev_24h; whether the larger ones have changed anything",
+        es: "purgas pequeñas que conservan 1, 2 y 3,650 días y desactivaciones de 1 y 365: menos días hallan tantos o más, y las filas de un día son requests_prev_24h; si los mayores cambiaron algo",
     }),
 };
 

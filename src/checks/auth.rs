@@ -24,11 +24,11 @@ const ABOUT: About = About {
         es: "POST /api/auth/token/ (con usuario), GET /api/auth/me/",
     },
     proves: Words {
-        en: "the credentials are good, the token belongs to whoever signed in, and a superuser is denied nothing",
+        en: "the credentials work, the token belongs to whoever signed in, and a superuser has every permission",
         es: "las credenciales sirven, el token es de quien entró y a un superusuario no se le niega nada",
     },
     deep: Some(Words {
-        en: "with a password a second login, which brings the same token: another one would end the sessions of others",
+        en: "with a password a second login, which gives the same token: another one would end the sessions of others",
         es: "con contraseña, una segunda vez, que trae el mismo token: otro acabaría con las sesiones de los demás",
     }),
 };

@@ -34,15 +34,15 @@ pub const CHECK: Check = Check {
 
 const ABOUT: About = About {
     asks: Words {
-        en: "…/historial/ and the dry operations with parameters out of bounds, and columns, directions and actions that there are not",
+        en: "…/historial/ and the rehearsals of the operations with parameters out of bounds, and columns, directions and actions that do not exist",
         es: "…/historial/ y los ensayos de las operaciones con parámetros fuera de límites, y columnas, direcciones y acciones que no existen",
     },
     proves: Words {
-        en: "400 with the field's name, and no 500",
-        es: "400 con el nombre del campo, y ningún 500",
+        en: "the answer is 400 with the field's name, and never 500",
+        es: "la respuesta es 400 con el nombre del campo, y nunca 500",
     },
     deep: Some(Words {
-        en: "the other end of each parameter of the operations, and rehearsals with all parameters at their lowest and at their highest, once small ones have shown that nothing goes",
+        en: "the other end of each parameter of the operations, and rehearsals with all parameters at their lowest and at their highest, once small ones have shown that nothing disappears",
         es: "el otro extremo de cada parámetro de las operaciones, y ensayos con todos los parámetros en lo más bajo y en lo más alto, cuando otros pequeños mostraron que nada desaparece",
     }),
 };

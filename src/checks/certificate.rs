@@ -23,8 +23,8 @@ pub const CHECK: Check = Check {
 const ABOUT: About = About {
     asks: Words { en: "nothing of its own", es: "nada por su cuenta" },
     proves: Words {
-        en: "at least 3 days are left of the server's certificate, with a warning below 21; with --insecure too, where one that is out of its time fails",
-        es: "al certificado del servidor le quedan al menos 3 días, con una advertencia por debajo de 21; también con --insecure, donde uno fuera de su tiempo falla",
+        en: "the server's certificate has at least 3 days left, with a warning below 21; with --insecure too, where an expired one fails",
+        es: "el certificado del servidor dura al menos 3 días más, con una advertencia por debajo de 21; también con --insecure, donde uno vencido falla",
     },
     deep: None,
 };

@@ -17,8 +17,8 @@ pub const CSV: Check = Check {
 
 const CSV_ABOUT: About = About {
     asks: Words {
-        en: "GET …/historial/?limit=200&export=csv, the runbook's own",
-        es: "GET …/historial/?limit=200&export=csv, la del runbook",
+        en: "GET …/historial/?limit=200&export=csv, as in the runbook",
+        es: "GET …/historial/?limit=200&export=csv, como en el runbook",
     },
     proves: Words {
         en: "content type, header, and every row: width, timestamp, action, payload is JSON",
@@ -40,8 +40,8 @@ pub const XLSX: Check = Check {
 
 const XLSX_ABOUT: About = About {
     asks: Words {
-        en: "GET …/historial/?limit=200&export=xlsx, the runbook's own",
-        es: "GET …/historial/?limit=200&export=xlsx, la del runbook",
+        en: "GET …/historial/?limit=200&export=xlsx, as in the runbook",
+        es: "GET …/historial/?limit=200&export=xlsx, como en el runbook",
     },
     proves: Words {
         en: "the same as export-csv, in a workbook that opens; warns of text that was cut or became a formula",

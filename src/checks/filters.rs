@@ -35,8 +35,8 @@ const ABOUT: About = About {
         es: "GET …/historial/: cada acción; partes de filas conocidas como user, model y q, solas y juntas; valores que no deben dar ninguna; los días alrededor de una fila",
     },
     proves: Words {
-        en: "no filter lets a row through that it should not, or loses one of the oldest 100 that it should not; each row is on one day, of one time zone, and all days together are the list; totals fit by_action; what an older deployment lacks is said and not failed",
-        es: "ningún filtro deja pasar una fila que no debe, ni pierde una de las 100 más antiguas que no debe; cada fila está en un solo día, de una sola zona horaria, y todos los días juntos son la lista; los totales concuerdan con by_action; lo que falta en un despliegue anterior se dice y no falla",
+        en: "no filter lets a row through that it should not, or loses one of the oldest 100 that it should not; each row is on one day, of one time zone, and all days together are the list; totals agree with by_action; a filter that an older deployment does not have is a note, not a failure",
+        es: "ningún filtro deja pasar una fila que no debe, ni pierde una de las 100 más antiguas que no debe; cada fila está en un solo día, de una sola zona horaria, y todos los días juntos son la lista; los totales concuerdan con by_action; lo que falta en un servidor anterior se dice y no falla",
     },
     deep: Some(Words {
         en: "each user, model and object_id by itself; each action with a user and with days; the days of four weeks add up",

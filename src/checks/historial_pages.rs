@@ -29,7 +29,7 @@ const ABOUT: About = About {
         es: "GET …/historial/: páginas de 10 filas por id asc, desde la octava fila: la primera, una de en medio, la última y una más allá del final",
     },
     proves: Words {
-        en: "the pages follow each other as the rows of one larger page do; no row twice; nothing past the end; rows that arrive meanwhile are no error, a hole is",
+        en: "the pages follow each other as the rows of one larger page do; no row twice; nothing past the end; rows that arrive meanwhile are not an error, a hole is",
         es: "las páginas se siguen como las filas de una página más grande; ninguna fila dos veces; nada más allá del final; las filas que llegan entretanto no son error, un hueco sí",
     },
     deep: Some(Words {

@@ -37,7 +37,7 @@ const ABOUT: About = About {
     asks: Words { en: "nothing of its own", es: "nada por su cuenta" },
     proves: Words {
         en: "no more than --max-flaky of the tries failed; each request came within --slow and the run within --budget, where these are given; a warning otherwise",
-        es: "no falló más de --max-flaky de los intentos; cada solicitud llegó dentro de --slow y la ejecución dentro de --budget, donde se dan; si no, una advertencia",
+        es: "no falló más de --max-flaky de los intentos; cada solicitud llegó dentro de --slow y la ejecución dentro de --budget, si se indican; si no, una advertencia",
     },
     deep: None,
 };

@@ -20,10 +20,10 @@ pub const CHECK: Check = Check {
 
 const ABOUT: About = About {
     asks: Words {
-        en: "POST /api/auth/token/ with our user and a wrong password, once; only with --deep, or where --only names it",
-        es: "POST /api/auth/token/ con nuestro usuario y una contraseña equivocada, una vez; solo con --deep o si --only la nombra",
+        en: "POST /api/auth/token/ with this user and a wrong password, once; only with --deep, or if --only names it",
+        es: "POST /api/auth/token/ con este usuario y una contraseña equivocada, una vez; solo con --deep o si --only la nombra",
     },
-    proves: Words { en: "400, and no token", es: "400, y ningún token" },
+    proves: Words { en: "the answer is 400, without a token", es: "la respuesta es 400, sin un token" },
     deep: Some(Words { en: "all of it; --skip login leaves it out", es: "todo; --skip login la omite" }),
 };
 

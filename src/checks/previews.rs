@@ -15,15 +15,15 @@ pub const DEACTIVATE: Check = Check {
 
 const DEACTIVATE_ABOUT: About = About {
     asks: Words {
-        en: "POST …/clientes/desactivar-inactivos/, dry, for one client at most unless --idle-limit or --deep says otherwise",
-        es: "POST …/clientes/desactivar-inactivos/, como ensayo, para un cliente a lo sumo, salvo que --idle-limit o --deep digan otra cosa",
+        en: "POST …/clientes/desactivar-inactivos/, as a rehearsal, for one client at most unless --idle-limit or --deep says otherwise",
+        es: "POST …/clientes/desactivar-inactivos/, como ensayo, para un cliente como máximo, salvo que --idle-limit o --deep digan otra cosa",
     },
     proves: Words {
         en: "the answer says dry_run; nothing deactivated; parameters echoed; candidates within the limit and listed",
         es: "la respuesta dice dry_run; nada desactivado; parámetros repetidos; candidatos dentro del límite y listados",
     },
     deep: Some(Words {
-        en: "the runbook's limit 100, once …/resumen/ before and after a small one has shown that no client goes",
+        en: "the runbook's limit 100, once …/resumen/ before and after a small one has shown that no client is deactivated",
         es: "del runbook limit 100, cuando …/resumen/ antes y después de uno pequeño mostró que ningún cliente se desactiva",
     }),
 };
@@ -39,16 +39,16 @@ pub const PURGE: Check = Check {
 
 const PURGE_ABOUT: About = About {
     asks: Words {
-        en: "POST …/logs/purgar/, dry, for one log row at most unless --max-delete or --deep says otherwise",
-        es: "POST …/logs/purgar/, como ensayo, para un registro a lo sumo, salvo que --max-delete o --deep digan otra cosa",
+        en: "POST …/logs/purgar/, as a rehearsal, for one log row at most unless --max-delete or --deep says otherwise",
+        es: "POST …/logs/purgar/, como ensayo, para un registro como máximo, salvo que --max-delete o --deep digan otra cosa",
     },
     proves: Words {
         en: "the answer says dry_run; nothing deleted; parameters echoed; totals add up",
         es: "la respuesta dice dry_run; nada borrado; parámetros repetidos; los totales cuadran",
     },
     deep: Some(Words {
-        en: "the runbook's max_delete 5000, once two small ones have found no fewer candidates",
-        es: "del runbook max_delete 5000, cuando dos pequeños no hallaron menos candidatos",
+        en: "the runbook's max_delete 5,000, once two small ones have found no fewer candidates",
+        es: "del runbook max_delete 5,000, cuando dos pequeños no hallaron menos candidatos",
     }),
 };
 
@@ -63,7 +63,7 @@ pub const MAINTENANCE: Check = Check {
 
 const MAINTENANCE_ABOUT: About = About {
     asks: Words {
-        en: "POST …/mantenimiento/ejecutar/, dry, as small as both",
+        en: "POST …/mantenimiento/ejecutar/, as a rehearsal, as small as both",
         es: "POST …/mantenimiento/ejecutar/, como ensayo, tan pequeño como ambos",
     },
     proves: Words {
@@ -71,7 +71,7 @@ const MAINTENANCE_ABOUT: About = About {
         es: "los dos anteriores, con dry_run en los tres lugares",
     },
     deep: Some(Words {
-        en: "the runbook's 100 and 5000, once small ones have shown that nothing goes",
-        es: "del runbook 100 y 5000, cuando ensayos pequeños mostraron que nada desaparece",
+        en: "the runbook's 100 and 5,000, once small ones have shown that nothing disappears",
+        es: "del runbook 100 y 5,000, cuando ensayos pequeños mostraron que nada desaparece",
     }),
 };

@@ -35,11 +35,11 @@ pub const CHECK: Check = Check {
 
 const ABOUT: About = About {
     asks: Words {
-        en: "GET …/resumen/; twice more where something in it is in doubt",
-        es: "GET …/resumen/; dos veces más donde algo en él queda en duda",
+        en: "GET …/resumen/; twice more if something in it is in doubt",
+        es: "GET …/resumen/; dos veces más si algo en él queda en duda",
     },
     proves: Words {
-        en: "every field of the contract is there; sums, rates, changes, days, lists, clients, operations, alerts and the catalogue follow from one another; what a request that came meanwhile may explain is read twice more; critical alerts are expected ones",
+        en: "every field of the contract is there; sums, rates, changes, days, lists, clients, operations, alerts and the catalogue follow from one another; what a request that came meanwhile may explain is read twice more; critical alerts are the expected ones",
         es: "están todos los campos del contrato; sumas, tasas, cambios, días, listas, clientes, operaciones, alertas y el catálogo se siguen unos de otros; lo que una solicitud llegada entretanto pueda explicar se lee dos veces más; las alertas críticas son las esperadas",
     },
     deep: None,

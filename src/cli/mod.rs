@@ -32,13 +32,14 @@ use self::help::{command, completions, grammar};
 use self::host::{ending, watched};
 pub use self::lookup::environment::{Environment, VARIABLES};
 use self::lookup::inputs::Inputs;
-use self::lookup::{argv, lang, profile};
+use self::lookup::{argv, lang, profile, zone};
 use self::session::live_line::Typed;
 use self::session::refuse::{self, Destination};
 use self::session::say;
 use self::settings::reporting;
 use crate::report::refusal::Refusal;
 pub use crate::report::words::Lang;
+use crate::report::words::moments;
 
 /// Runs a whole command line, its program's name first, and gives the exit code; a signal ends it whatever it is at.
 #[must_use]
@@ -51,6 +52,7 @@ fn run_line(args: Vec<OsString>, env: &Environment) -> ExitCode {
     let inputs = Inputs::new(env.clone(), profile::choose(&args, env)).with_argv(args.clone());
     ending::set_style(reporting::exit_style_of(argv::flag(&args, "--exit-style").as_ref(), &inputs));
     let lang = lang::choose(&args, env, inputs.profile());
+    moments::set_zone(zone::choose(env));
     let mut command = command::build(lang);
     let matches = command.try_get_matches_from_mut(args.clone());
     let typed = matches.as_ref().ok().and_then(|matches| Typed::of(&command, matches));

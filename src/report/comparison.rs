@@ -6,7 +6,7 @@ use colored::Colorize;
 use serde::Serialize;
 
 use super::sanitize::{json_without_commands, sanitize};
-use super::words::{Compared, Lang, millis};
+use super::words::{Compared, Lang, count as count_of, millis};
 use crate::baseline::{CheckChange, Comparison, Durations, KpiChange, Past, drift_pct};
 
 /// The schema. Fields are added under the same number; a change of meaning raises it.
@@ -211,7 +211,8 @@ fn percent(before: f64, after: f64) -> String {
 
 fn summary(words: &Compared, comparison: &Comparison) -> String {
     let Comparison { checks, kpis, .. } = comparison;
-    let count = |number: usize, word: &str| (number > 0).then(|| format!("{word} {number}"));
+    let count =
+        |number: usize, (one, many): (&str, &str)| (number > 0).then(|| count_of(number as u64, one, many));
     let better = checks.iter().filter(|it| !it.worse && it.before != it.after && it.after.is_some());
     let parts = [
         count(checks.len(), words.checks),

@@ -160,7 +160,7 @@ impl Page {
                         (fact(name, html! { (self.text(&value.to_string())) }))
                     }
                     @if let Some(row) = &operation.row {
-                        (fact(words.row, html! { (row.id) " · " (self.text(&row.timestamp)) }))
+                        (fact(words.row, html! { (row.id) " · " (self.text(&self.lang.moment(&row.timestamp))) }))
                     }
                 }
             }

@@ -404,7 +404,9 @@ mod tests {
         let root = of(&testing::every_outcome(), Lang::En);
         let failure = root.all("failure")[0];
         assert_eq!(failure.at("type"), "content-type-wrong");
-        for part in ["content-type-wrong\n  expected: text/csv", "http-status", "  next: "] {
+        for part in
+            ["content-type-wrong\n  expected: an answer of the type text/csv", "http-status", "  next: "]
+        {
             assert!(failure.text.contains(part), "{part}: {}", failure.text);
         }
         let kept = testing::texts(Lang::En).clean(HOSTILE);

@@ -214,7 +214,7 @@ mod tests {
     fn a_run_that_ended_badly_says_so_in_its_first_line() {
         assert!(of(&testing::green(), Lang::En).starts_with("### ✓ PASSED: 2 passed"));
         let cut = of(&testing::cut_short(), Lang::Es);
-        assert!(cut.starts_with("### ? INTERRUMPIDO") && cut.contains("**`run`** `interrupted`"), "{cut}");
+        assert!(cut.starts_with("### ? INTERRUMPIDA") && cut.contains("**`run`** `interrupted`"), "{cut}");
         let text = "error: no <deployment>\n  Give one\n".into();
         let refusal = Refusal { exit_code: 2, code: "no-base-url", source: None, text };
         let said = String::from_utf8(refused(&refusal)).unwrap();

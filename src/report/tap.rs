@@ -193,7 +193,10 @@ mod tests {
         let yaml = &points[3].yaml;
         let named = |name: &str| yaml.iter().filter(|it| it.0 == name).map(|it| &*it.1).collect::<Vec<_>>();
         assert_eq!(named("code"), ["content-type-wrong", "http-status"]);
-        assert_eq!((named("outcome"), named("expected")[0]), (vec!["failed"], "text/csv"));
+        assert_eq!(
+            (named("outcome"), named("expected")[0]),
+            (vec!["failed"], "an answer of the type text/csv")
+        );
         assert!(named("got")[0].contains(&testing::texts(Lang::En).clean(HOSTILE)), "{yaml:?}");
         assert!(text.contains("# date-missing: "), "{text}");
         assert_eq!(escaped("a # b \\"), "a \\# b \\\\");

@@ -154,7 +154,7 @@ fn a_rotation_replaces_the_token_in_its_file() {
     assert_eq!((said.code, said.stdout.as_str(), mode(&path)), (0, "", 0o600), "{said:?}");
     assert!(new.len() == 40 && new != old);
     assert!(!said.stderr.contains(&new) && !said.stderr.contains(&old), "{said:?}");
-    assert!(said.stderr.contains("the old token is dead"), "{said:?}");
+    assert!(said.stderr.contains("the old token no longer works"), "{said:?}");
     assert_eq!(turned_in(&stage, "rotate"), 1);
     assert_eq!(say(&mut stage.command("auth", ["status", "--token-file", &text])).code, 0);
     assert_eq!(auth(&stage, &["status"]).code, 4, "the old one is dead");

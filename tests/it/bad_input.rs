@@ -40,10 +40,10 @@ fn an_address_that_is_none() {
 
 #[test]
 fn plain_http_to_another_machine() {
-    refused(&["--base-url", "http://erp.example"], "plain-http", &["in the clear", "--allow-http"]);
+    refused(&["--base-url", "http://erp.example"], "plain-http", &["without encryption", "--allow-http"]);
     // A name of this machine that is sent elsewhere is another machine.
     let elsewhere = ["--base-url", "http://localhost:1", "--resolve", "localhost:1:192.0.2.1"];
-    refused(&elsewhere, "plain-http", &["in the clear"]);
+    refused(&elsewhere, "plain-http", &["without encryption"]);
     let said = smoke(&["--base-url", "http://erp.invalid", "--allow-http", "--retries", "0"]);
     assert_eq!(said.code, 3, "{said:?}");
 }
@@ -63,7 +63,7 @@ fn parameters_out_of_their_bounds() {
     ] {
         for value in values {
             let flag_and_value = format!("{flag}={value}");
-            refused(&[&base[..], &[&flag_and_value]].concat(), "out-of-bounds", &[flag, "Give one from"]);
+            refused(&[&base[..], &[&flag_and_value]].concat(), "out-of-bounds", &[flag, "whole number from"]);
         }
     }
     for value in ["0", "0.0001", "999us", "-1", "soon", "2h", "1e99", ""] {
@@ -83,7 +83,8 @@ fn parameters_out_of_their_bounds() {
 #[test]
 fn a_token_that_is_none() {
     let stage = Stage::healthy();
-    for (content, part) in [("", "empty"), ("\n", "empty"), ("two words", "space"), ("tökén", "no token has")]
+    for (content, part) in
+        [("", "empty"), ("\n", "empty"), ("two words", "space"), ("tökén", "tokens never have")]
     {
         let path = stage.file("token", content);
         let said = say(stage.anonymous(["--token-file"]).arg(&path));

@@ -204,6 +204,6 @@ fn the_baseline_is_one_line_for_a_person() {
     let said = say(command.arg(file));
     let line = said.stdout.lines().find(|it| it.contains("baseline")).unwrap();
     settings().bind(|| {
-        insta::assert_snapshot!(line, @"✓ baseline                       contra MOMENT: 20 comprobaciones, 7 cifras");
+        insta::assert_snapshot!(line, @"✓ baseline                       comparado con la ejecución del MOMENT: 20 comprobaciones, 7 cifras");
     });
 }

@@ -131,7 +131,7 @@ fn a_claim_that_meets_another_is_withdrawn_and_left_anew_later() {
     assert!(claims.len() >= 2, "{asked:?}");
     // The last one is settled by its live row.
     assert_eq!(withdrawals(&asked), claims[..claims.len() - 1], "{asked:?}");
-    let told = said.stderr.matches("has its claim in historial").count();
+    let told = said.stderr.matches("has claimed its turn in the historial").count();
     assert_eq!(told, 1, "{said:?}");
 }
 

@@ -74,7 +74,7 @@ fn a_token_of_a_login_that_no_header_can_carry_is_not_sent() {
 #[test]
 fn the_read_only_token_is_held_to_the_rules_of_any_token() {
     let stage = Stage::healthy();
-    for (value, part) in [("two words", "space"), ("a\u{1b}[2J", "no token has"), ("", "empty")] {
+    for (value, part) in [("two words", "space"), ("a\u{1b}[2J", "tokens never have"), ("", "empty")] {
         let mut command = stage.as_role(Role::Admin, ["--format", "json"]);
         let said = say(command.arg(format!("--readonly-token={value}")));
         assert_eq!((said.code, &said.json()["code"]), (2, &"bad-token".into()), "{value:?}: {said:?}");
@@ -221,7 +221,7 @@ fn the_winner_is_said_under_v() {
 /// Whatever the command and the flag: `/proc/PID/cmdline` is there for everybody to read.
 #[test]
 fn a_secret_on_the_command_line_is_warned_of() {
-    const NOTE: &str = "a secret on the command line can be seen by everybody on this machine";
+    const NOTE: &str = "everybody on this machine can see a secret on the command line";
     let stage = Stage::healthy();
     let user = stage.deployment.user(Role::Admin);
     let (token, password) = (user.token.as_str(), user.password.as_str());

@@ -201,8 +201,17 @@ const COMMAND_LINES: [(&str, usize); 13] = [
     ("docs/credentials.md", 5),
     ("docs/reports.md", 6),
     ("docs/deploy.md", 10),
-    ("docs/runbook.es.md", 10),
+    ("docs/runbook.es.md", 17),
 ];
+
+#[test]
+fn the_runbook_shows_what_a_red_says() {
+    let page = document("docs/runbook.es.md");
+    let screen = page.split("```text\n").nth(1).and_then(|it| it.split("\n```").next()).unwrap();
+    let shown = document("tests/it/snapshots/red_es.snap");
+    let lines: Vec<_> = screen.lines().filter(|line| !line.is_empty()).collect();
+    assert!(lines.len() > 4 && shown.contains(screen), "{screen}\n\n{shown}");
+}
 
 /// The texts in backquotes.
 fn quoted(line: &str) -> impl Iterator<Item = &str> {

@@ -13,23 +13,24 @@ pub(crate) fn stable(stage: &Stage, args: &[&str]) -> String {
 pub(crate) fn settings() -> insta::Settings {
     let mut settings = insta::Settings::clone_current();
     settings.set_prepend_module_to_snapshot(false);
-    settings.add_filter(r"\d+ errors? of \d+ \([^)]*\): [^\n]*? UTC", "OFFENDERS");
-    settings.add_filter(r"\d+ error(es)? de \d+ \([^)]*\): [^\n]*? UTC", "OFENSORES");
+    settings.add_filter(r"\d+ errors? of [\d,]+ \([^)]*\): [^\n]*? UTC", "OFFENDERS");
+    settings.add_filter(r"\d+ error(es)? de [\d,]+ \([^)]*\): [^\n]*? UTC", "OFENSORES");
     settings.add_filter(r"(error\\?_rate\\?_24h) \d[.\d]*%", "$1 N%");
     settings.add_filter(r" +\d+(\.\d+)? m?s\b", " TIME");
     settings.add_filter(r"(slowest|la más lenta) TIME: [A-Z]+ [^\s<]*", "$1 TIME: REQUEST");
     // Alerts, counts and sizes follow the clock.
     settings.add_filter(r"(?m)^    ! .*\n", "");
-    settings.add_filter(r"\d{4}-\d\d-\d\dT[0-9:.]+Z", "MOMENT");
+    settings.add_filter(r"\d{4}-\d\d-\d\dT[0-9:.]+Z|\d{4}-\d\d-\d\d \d\d:\d\d(:\d\d)? UTC|\d\d/\d\d/\d{4} \d\d:\d\d(:\d\d)? UTC", "MOMENT");
     settings.add_filter(r"[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}", "REQUEST-ID");
-    settings.add_filter(r"25 (of|de) \d+ ", "25 $1 N ");
+    settings.add_filter(r"25 (of|de) [\d,]+ ", "25 $1 N ");
     // Rows of the run's own rehearsals may arrive on the last page.
     settings.add_filter(r"\d+ (of|de) 60 (rows|filas) (on|en)", "N $1 60 $2 $3");
-    settings.add_filter(r"\d+ (warning|advertencia|byte)s?\b", "N ${1}s");
-    settings.add_filter(r"24 h: \d+ (\w+), \d+ (\w+)", "24 h: N $1, N $2");
-    settings.add_filter(r"(de|of) \d+ (\w+) (viejos|log)", "$1 N $2 $3");
-    settings.add_filter(r"\d+ (would be left)", "N $1");
-    settings.add_filter(r"(quedarían) \d+", "$1 N");
+    settings.add_filter(r"\d+ (warning|advertencia)s?\b", "N ${1}s");
+    settings.add_filter(r"\d+(\.\d)? KiB", "N KiB");
+    settings.add_filter(r"24 h: [\d,]+ (\w+), \d+ (\w+)", "24 h: N $1, N $2");
+    settings.add_filter(r"(de|of) [\d,]+ (\w+) (viejos|log)", "$1 N $2 $3");
+    settings.add_filter(r"[\d,]+ (would be left)", "N $1");
+    settings.add_filter(r"(quedarían) [\d,]+", "$1 N");
     settings.add_filter(r"\d+ (days left|días)", "N $1");
     settings
 }

@@ -9,7 +9,7 @@ use std::process::Command;
 use crate::deployment::Role;
 use crate::support::{Said, Stage, say};
 
-const RULE: &str = "reads it, and gives its place to a run that passes alone";
+const RULE: &str = "reads it, and only a run that passes replaces it";
 
 /// A green run's report in its file, and what the file holds.
 fn baseline(stage: &Stage) -> (std::path::PathBuf, Vec<u8>) {

@@ -82,6 +82,7 @@ mod structure;
 mod supply;
 #[cfg(unix)]
 mod terminal;
+mod terms;
 #[cfg(unix)]
 mod token_file;
 mod trace;

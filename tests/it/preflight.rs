@@ -284,7 +284,9 @@ fn no_secret_stands_in_the_line() {
 
 #[test]
 fn a_person_reads_it_last() {
-    for (lang, allowed) in [("en", "live: allowed"), ("es", "en vivo: permitido")] {
+    for (lang, allowed) in
+        [("en", "a live run would be allowed now"), ("es", "ahora se permitiría una ejecución en vivo")]
+    {
         let stage = Stage::healthy();
         let args = ["--lang", lang, "--max-delete", "50"];
         let said = say(&mut stage.command_as(Role::Admin, "purge", args));

@@ -121,8 +121,8 @@ fn a_proxy_of_sockets_that_wants_credentials_says_so() {
 #[test]
 fn the_remedy_says_which_scheme_and_where() {
     for (lang, basic, negotiate) in [
-        ("en", "Give the address with them", "Only Basic can be had here"),
-        ("es", "Dé la dirección con ellas", "Aquí solo hay Basic"),
+        ("en", "Give the address with them", "pointctl can only sign in to a proxy with Basic"),
+        ("es", "Indique la dirección con credenciales", "pointctl solo inicia sesión en un proxy con Basic"),
     ] {
         for (answer, words, schemes) in
             [(BASIC, basic, "(Basic)"), (NEGOTIATE, negotiate, "(Negotiate, NTLM)")]

@@ -407,7 +407,7 @@ fn a_summary_that_can_t_be_written_is_said_and_changes_nothing() {
     let mut command = stage.as_role(Role::Admin, ["-q"]);
     command.env("GITHUB_ACTIONS", "true").env("GITHUB_STEP_SUMMARY", stage.folder.path());
     let said = say(&mut command);
-    assert!(said.code == 0 && said.stderr.contains("summary can't be written"), "{said:?}");
+    assert!(said.code == 0 && said.stderr.contains("summary could not be written"), "{said:?}");
 }
 
 #[test]

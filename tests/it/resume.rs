@@ -130,7 +130,7 @@ fn a_break_says_how_to_go_on_and_the_line_does() {
     let said = say(&mut stage.command("historial", args));
     assert_eq!(said.code, 3, "{said:?}");
     let line = said.stderr.lines().last().unwrap();
-    let line = line.strip_prefix("go on with: pointctl ").unwrap_or_else(|| panic!("{said:?}"));
+    let line = line.strip_prefix("continue with: pointctl ").unwrap_or_else(|| panic!("{said:?}"));
     assert!(said.stderr.contains("6000 rows are kept in ") && line.ends_with(" --resume"), "{said:?}");
     for text in [
         &said.stderr,
@@ -252,7 +252,7 @@ fn a_download_that_was_interrupted_goes_on() {
     assert_eq!((said.code, download.file.exists()), (130, false), "{said:?}");
     assert!(said.stderr.lines().last().unwrap().ends_with("--resume"), "{said:?}");
     assert!(
-        said.stderr.contains("filas quedan en") && said.stderr.contains("siga con: pointctl"),
+        said.stderr.contains("filas quedan guardadas en") && said.stderr.contains("continúe con: pointctl"),
         "{said:?}"
     );
     for kept in [&download.part, &download.state] {

@@ -160,11 +160,11 @@ fn what_is_no_identity_is_known_before_anything_is_sent() {
     let nothing = stage.file("nothing.pem", "rubbish");
     let ca = stage.folder.path().join("ca.pem");
     for (cert, key, code, part) in [
-        (&client, &another, "not-an-identity", "another certificate's"),
-        (&client, &nothing, "not-an-identity", "no key"),
-        (&nothing, &client, "not-an-identity", "no usable certificate"),
-        (&ca, &ca, "not-an-identity", "no key"),
-        (&stage.folder.path().join("missing.pem"), &client, "unreadable", "can't be read"),
+        (&client, &another, "not-an-identity", "belongs to another certificate"),
+        (&client, &nothing, "not-an-identity", "does not contain a key"),
+        (&nothing, &client, "not-an-identity", "does not contain a usable certificate"),
+        (&ca, &ca, "not-an-identity", "does not contain a key"),
+        (&stage.folder.path().join("missing.pem"), &client, "unreadable", "cannot be read"),
     ] {
         let mut command = stage.as_role(Role::Admin, ["--format", "json"]);
         let said = say(command.arg("--cert").arg(cert).arg("--key").arg(key));

@@ -264,7 +264,7 @@ fn a_first_signal_waits_for_the_live_call_and_a_second_leaves() {
     signal(&child, "-INT");
     let said = end(child);
     assert_eq!(said.code, 7, "{said:?}");
-    assert!(said.stderr.contains("once more to leave at once"), "{}", said.stderr);
+    assert!(said.stderr.contains("again to leave at once"), "{}", said.stderr);
     assert_eq!(said.codes()["perform"], ["interrupted"]);
     let request = said.check("perform")["requests"][0].clone();
     assert_eq!((&request["live"], &request["status"]), (&true.into(), &serde_json::Value::Null));
@@ -290,7 +290,7 @@ fn who_leaves_while_the_row_is_looked_for_keeps_what_was_answered() {
     signal(&child, "-INT");
     let said = end(child);
     assert_eq!((said.code, &said.json()["verdict"]), (6, &"live-unconfirmed".into()), "{said:?}");
-    assert!(said.stderr.contains("row is being looked for"), "{}", said.stderr);
+    assert!(said.stderr.contains("pointctl looks for its row"), "{}", said.stderr);
     assert_eq!(said.check("perform")["findings"][0]["code"], "live-done");
     assert_eq!(said.codes()["confirm"], ["live-confirm-interrupted"]);
     assert_eq!(said.json()["stopped_by"], "interrupt");

@@ -214,5 +214,5 @@ fn insecure_is_said_on_stderr_and_in_every_report() {
     assert!(said.stderr.contains("--insecure"), "{}", said.stderr);
     assert_eq!(said.json()["target"]["insecure"], true);
     let said = say(&mut stage.as_role(Role::Admin, ["--insecure", "-q"]));
-    assert!(said.stdout.contains("WARNING: --insecure") && said.stderr.contains("WARNING"), "{said:?}");
+    assert!(said.stdout.contains("WARNING: with --insecure") && said.stderr.contains("WARNING"), "{said:?}");
 }

@@ -65,7 +65,7 @@ impl Said {
 #[expect(clippy::disallowed_methods, reason = "the rule is for the program; this is who runs its tests")]
 pub(crate) fn bare() -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_pointctl"));
-    command.env_clear().stdin(Stdio::null());
+    command.env_clear().env("TZ", "UTC").stdin(Stdio::null());
     // Where tests/coverage has the counts put.
     if let Some(place) = std::env::var_os("LLVM_PROFILE_FILE") {
         command.env("LLVM_PROFILE_FILE", place);

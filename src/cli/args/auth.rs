@@ -25,10 +25,10 @@ pub(crate) enum AuthCommand {
     Status(Box<StatusArgs>),
     /// Sign in and print the token, and nothing else
     Token(Box<TokenArgs>),
-    /// Trade the token for a new one; the old one is dead at once
+    /// Replace the token with a new one; the old one stops working at once
     #[command(visible_alias = "rotar")]
     Rotate(Box<RotateArgs>),
-    /// Make the token void; signing in gives a new one
+    /// Revoke the token; signing in gives a new one
     #[command(visible_alias = "revocar")]
     Revoke(Box<RevokeArgs>),
 }
@@ -51,7 +51,7 @@ pub(crate) struct TokenArgs {
     pub connection: ConnectionArgs,
     #[command(flatten)]
     pub credentials: CredentialArgs,
-    /// Write the token to this file, which its owner alone may read, and not to standard output
+    /// Write the token to this file, which only its owner can read, instead of standard output
     #[arg(long, value_name = "FILE", help_heading = "Output")]
     pub write_token: Option<PathBuf>,
     #[command(flatten)]
@@ -63,7 +63,7 @@ pub(crate) struct TokenArgs {
 pub(crate) struct RotateArgs {
     #[command(flatten)]
     pub token: TokenArgs,
-    /// Do not ask first
+    /// Do not ask for confirmation
     #[arg(long, help_heading = "Output")]
     pub yes: bool,
 }
@@ -75,7 +75,7 @@ pub(crate) struct RevokeArgs {
     pub connection: ConnectionArgs,
     #[command(flatten)]
     pub credentials: CredentialArgs,
-    /// Do not ask first
+    /// Do not ask for confirmation
     #[arg(long, help_heading = "Output")]
     pub yes: bool,
     #[command(flatten)]

@@ -13,7 +13,7 @@ use crate::cli::values::format::FORMATS;
 /// `pointctl config`.
 #[derive(Debug, Args)]
 pub(crate) struct ConfigArgs {
-    /// init writes a template, show says what is in force and why, path where the file is, profiles their names
+    /// init writes a template, show lists the settings and their sources, path prints the file's place, profiles their names
     #[arg(value_name = "TASK", value_parser = PossibleValuesParser::new(ConfigTask::VARIANTS).try_map(|word| word.parse::<ConfigTask>()), hide_possible_values = true)]
     pub task: ConfigTask,
     /// The configuration file (default ~/.config/pointctl/config.toml)

@@ -29,13 +29,13 @@ pub(crate) struct ConnectionArgs {
     /// Show this certificate to a server that asks for one
     #[arg(long, value_name = "PEM", value_hint = ValueHint::FilePath)]
     pub cert: Option<String>,
-    /// The key of --cert, where it is not in the same file
+    /// The key of --cert, if it is not in the same file
     #[arg(long, value_name = "PEM", value_hint = ValueHint::FilePath)]
     pub key: Option<String>,
     /// Go through this proxy: http://, https://, socks5:// or socks5h:// (default: HTTPS_PROXY and the like)
     #[arg(long, value_name = "URL", value_hint = ValueHint::Url)]
     pub proxy: Option<String>,
-    /// Hosts and domains that are reached without a proxy, with commas between; * is all
+    /// Hosts and domains to reach without a proxy, separated by commas; * means all
     #[arg(long, value_name = "LIST")]
     pub no_proxy: Option<String>,
     /// Use this address for the host of --base-url: HOST:PORT:ADDRESS; may be repeated
@@ -44,13 +44,13 @@ pub(crate) struct ConnectionArgs {
     /// Do not check whose certificate it is. Whoever answers gets the token
     #[arg(long)]
     pub insecure: bool,
-    /// Allow http:// to another machine, with token and password in the clear
+    /// Allow http:// to another machine, which sends token and password without encryption
     #[arg(long)]
     pub allow_http: bool,
     /// Requests at once, {jobs.range} (default {jobs_http2} over HTTP/2, {jobs_http1} over HTTP/1.1)
     #[arg(long, value_name = "N")]
     pub jobs: Option<String>,
-    /// Further tries of a GET, and of a sign-in or a rehearsal that the server has not looked at, {retries.range} (default {retries}); a live call is never repeated
+    /// Further tries of a GET, and of a sign-in or a rehearsal that the server did not process, {retries.range} (default {retries}); a live call is never repeated
     #[arg(long, value_name = "N")]
     pub retries: Option<String>,
 }

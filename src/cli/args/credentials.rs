@@ -6,19 +6,19 @@ use clap::{Args, ValueHint};
 #[derive(Debug, Args, Default)]
 #[command(next_help_heading = "Credentials")]
 pub(crate) struct CredentialArgs {
-    /// The token itself. Others on this machine can see it: rather use a file or a variable
+    /// The token itself. Others on this machine can see it: use a file or a variable instead
     #[arg(long, value_name = "TOKEN", conflicts_with_all = ["token_file", "token_stdin", "username"])]
     pub token: Option<String>,
-    /// A file that holds the token
+    /// A file that contains the token
     #[arg(long, value_name = "PATH", conflicts_with_all = ["token_stdin", "username"], value_hint = ValueHint::FilePath)]
     pub token_file: Option<String>,
     /// Read the token from standard input
     #[arg(long, conflicts_with_all = ["username", "password_stdin"])]
     pub token_stdin: bool,
-    /// Sign in with this username; without a password it is asked for at the terminal
+    /// Sign in with this username; without a password, pointctl asks for it in the terminal
     #[arg(long, value_name = "NAME", value_hint = ValueHint::Username)]
     pub username: Option<String>,
-    /// The password itself. Others on this machine can see it: rather use --password-stdin
+    /// The password itself. Others on this machine can see it: use --password-stdin instead
     #[arg(long, value_name = "PASSWORD", conflicts_with = "password_stdin")]
     pub password: Option<String>,
     /// Read the password from standard input

@@ -25,19 +25,19 @@ pub(crate) struct HistorialArgs {
     pub credentials: CredentialArgs,
     #[command(flatten)]
     pub rows: RowArgs,
-    /// csv or xlsx: save the server's own file, once it has been checked
+    /// csv or xlsx: save the server's own file, after checking it
     #[arg(long, value_name = "FORMAT", value_parser = PossibleValuesParser::new(EXPORT_FORMS).try_map(|word| word.parse::<ExportForm>()), hide_possible_values = true, conflicts_with_all = ["all", "rows_format"], help_heading = "Output")]
     pub export: Option<ExportForm>,
     /// table, json, ndjson, csv or xlsx (default {rows_format})
     #[arg(id = "rows_format", long = "format", value_name = "FORMAT", value_parser = PossibleValuesParser::new(ROW_FORMS).try_map(|word| word.parse::<RowForm>()), hide_possible_values = true, help_heading = "Output")]
     pub format: Option<RowForm>,
-    /// Write the rows to this file, whole or not at all
+    /// Write the rows to this file, complete or not at all
     #[arg(id = "rows_output", short = 'o', long = "output", value_name = "FILE", help_heading = "Output")]
     pub output: Option<PathBuf>,
-    /// With --all -o FILE: go on from the rows in FILE.part, or begin where there is none
+    /// With --all -o FILE: continue with the rows in FILE.part, or start if there are none
     #[arg(long, conflicts_with = "restart", help_heading = "Output")]
     pub resume: bool,
-    /// With --all -o FILE: begin anew, whatever is in FILE.part
+    /// With --all -o FILE: start again, whatever is in FILE.part
     #[arg(long, help_heading = "Output")]
     pub restart: bool,
     #[command(flatten)]
@@ -48,22 +48,22 @@ pub(crate) struct HistorialArgs {
 #[derive(Debug, Args, Default)]
 #[command(next_help_heading = "Rows")]
 pub(crate) struct RowArgs {
-    /// maintenance, deactivate, purge, with preview- in front their rehearsals, or the API's own names
+    /// maintenance, deactivate or purge, their rehearsals with preview- in front, or the API's own names
     #[arg(id = "row_action", long = "action", value_name = "ACTION", value_parser = Suggested(|| NAMES.to_vec()), hide_possible_values = true)]
     pub action: Option<String>,
     /// From this day on, YYYY-MM-DD in the server's time zone
     #[arg(long, value_name = "DAY")]
     pub date_from: Option<String>,
-    /// Up to this day, itself included
+    /// Up to and including this day
     #[arg(long, value_name = "DAY")]
     pub date_to: Option<String>,
-    /// Part of the user's name, in any case; newer deployments only, as the next two
+    /// Part of the user's name, in upper or lower case; only newer deployments have this and the next two
     #[arg(id = "row_user", long = "user", value_name = "TEXT", value_parser = NonEmptyStringValueParser::new())]
     pub user: Option<String>,
     /// Part of the model
     #[arg(long, value_name = "TEXT", value_parser = NonEmptyStringValueParser::new())]
     pub model: Option<String>,
-    /// Part of anything
+    /// Part of any column
     #[arg(long, value_name = "TEXT", value_parser = NonEmptyStringValueParser::new())]
     pub q: Option<String>,
     /// timestamp, action, model, object_id, user or id (default {sort_by})
@@ -72,13 +72,13 @@ pub(crate) struct RowArgs {
     /// asc or desc (default {sort_dir})
     #[arg(long, value_name = "DIRECTION", value_parser = PossibleValuesParser::new(["asc", "desc"]), hide_possible_values = true)]
     pub sort_dir: Option<String>,
-    /// Most rows, {limit.range} (default {limit})
+    /// Maximum number of rows, {limit.range} (default {limit})
     #[arg(long, value_name = "N")]
     pub limit: Option<String>,
-    /// Rows to leave out before, {offset.range} (default {offset})
+    /// Rows to skip first, {offset.range} (default {offset})
     #[arg(long, value_name = "N")]
     pub offset: Option<String>,
-    /// Every row, however many, by id; beyond 51,000 by days and by id within them
+    /// All rows, by id; if there are more than 51,000, by day and by id within each day
     #[arg(long, conflicts_with_all = ["sort_by", "sort_dir", "limit", "offset"])]
     pub all: bool,
 }

@@ -69,7 +69,7 @@ pub(crate) struct Cli {
 /// The commands.
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
-    /// Check a deployment from end to end: sign in, every endpoint, both exports, the dry runs
+    /// Check a deployment from end to end: sign in, every endpoint, both exports, the rehearsals
     Smoke(Box<SmokeArgs>),
     /// Deactivate idle API clients and delete old API logs: a rehearsal, unless it is live
     #[command(visible_alias = "mantenimiento")]
@@ -80,7 +80,7 @@ pub(crate) enum Command {
     /// Delete old API logs: a rehearsal, unless it is live
     #[command(visible_alias = "purgar")]
     Purge(Box<OperateArgs<RetainArgs>>),
-    /// Find an operation in the historial and hold its totals, resumen and both exports against it
+    /// Find an operation in the historial and compare its totals, the resumen and both exports with it
     #[command(visible_alias = "verificar")]
     Verify(Box<VerifyArgs>),
     /// Run the maintenance at an interval, in the foreground: rehearsals, unless both switches say live
@@ -91,24 +91,24 @@ pub(crate) enum Command {
     /// Explain the codes of reports and errors: what each means, what it proves, what to do
     #[command(visible_alias = "explicar")]
     Explain(ExplainArgs),
-    /// Show the figures at a glance: 24 hours, 7 days, clients, the last operations, alerts
+    /// Show the key figures: 24 hours, 7 days, clients, the last operations, alerts
     Resumen(Box<ResumenArgs>),
     /// List the recorded operations, page by page or all of them, in many forms
     Historial(Box<HistorialArgs>),
-    /// The credentials: whose they are and what they allow, their token, a new one, or none
+    /// Show whose the credentials are and what they allow, or get, replace or revoke their token
     #[command(visible_alias = "acceso")]
     Auth(Box<AuthArgs>),
-    /// Walk the way to a deployment step by step, each with what to do about it; nothing is operated
+    /// Check the way to a deployment step by step, and say what to do about each problem; nothing is operated
     #[command(visible_alias = "diagnosticar")]
     Doctor(Box<DoctorArgs>),
-    /// Show which settings are in force and where they came from, or write a configuration file
+    /// Show the settings and where they come from, or write a configuration file
     Config(ConfigArgs),
-    /// Hold two JSON reports against each other: what became worse, slower, or is another number
+    /// Compare two JSON reports: what became worse or slower, and which figures changed
     #[command(visible_alias = "comparar")]
     Diff(DiffArgs),
     /// Print the completion script of a shell
     Completions(CompletionsArgs),
-    /// Print the manual's page of pointctl or of a command
+    /// Print the manual page of pointctl or of a command
     Man(ManArgs),
     /// Show the help of pointctl or of a command
     Help(HelpArgs),

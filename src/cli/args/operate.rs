@@ -16,12 +16,12 @@ pub(crate) struct OperateArgs<P: Args> {
     pub credentials: CredentialArgs,
     #[command(flatten)]
     pub parameters: P,
-    /// Say in so many words that it is a rehearsal, which it is anyway
+    /// Say explicitly that it is a rehearsal, which it is anyway
     #[arg(long, conflicts_with = "live", help_heading = "Live")]
     pub dry_run: bool,
     #[command(flatten)]
     pub live: LiveArgs,
-    /// Take a critical alert whose title fits for expected: GLOB, or GLOB if error_rate_24h < 5%; may be repeated
+    /// Treat a critical alert with a matching title as expected: GLOB, or GLOB if error_rate_24h < 5%; may be repeated
     #[arg(long, value_name = "ALERT", help_heading = "Live")]
     pub expect_alert: Vec<String>,
     #[command(flatten)]

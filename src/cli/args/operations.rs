@@ -18,7 +18,7 @@ pub(crate) struct IdleArgs {
     /// Days without a request after which a client is idle, {idle_days.range} (default {idle_days})
     #[arg(long, value_name = "DAYS")]
     pub idle_days: Option<String>,
-    /// Most clients that one call deactivates, {idle_limit.range} (default {idle_limit}; a smoke rehearses {idle_limit.least})
+    /// Maximum number of clients that one call deactivates, {idle_limit.range} (default {idle_limit}; a smoke rehearses {idle_limit.least})
     #[arg(long, value_name = "N")]
     pub idle_limit: Option<String>,
 }
@@ -30,7 +30,7 @@ pub(crate) struct RetainArgs {
     /// Days of logs to keep, {retain_days.range} (default {retain_days})
     #[arg(long, value_name = "DAYS")]
     pub retain_days: Option<String>,
-    /// Most log rows that one call deletes, {max_delete.range} (default {max_delete}; a smoke rehearses {max_delete.least})
+    /// Maximum number of log rows that one call deletes, {max_delete.range} (default {max_delete}; a smoke rehearses {max_delete.least})
     #[arg(long, value_name = "N")]
     pub max_delete: Option<String>,
 }

@@ -17,7 +17,7 @@ pub(crate) struct OutputArgs {
     /// human, json, ndjson, junit, tap, markdown, github, nagios, html or prometheus (default {format})
     #[arg(long, value_name = "FORMAT", value_parser = PossibleValuesParser::new(FORMATS), hide_possible_values = true)]
     pub format: Option<String>,
-    /// Write the report to this file instead, whole or not at all
+    /// Write the report to this file instead, complete or not at all
     #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,
     #[command(flatten)]
@@ -28,13 +28,13 @@ pub(crate) struct OutputArgs {
 #[derive(Debug, Args, Default)]
 #[command(next_help_heading = "Output")]
 pub(crate) struct ReportArgs {
-    /// Write one more report to a file, whole or not at all: junit=report.xml; may be repeated
+    /// Write another report to a file, complete or not at all: junit=report.xml; may be repeated
     #[arg(long, value_name = "FORMAT=FILE")]
     pub report: Vec<String>,
-    /// pointctl or nagios: whose exit codes, and with nagios its line instead of human (default {exit_style})
+    /// pointctl or nagios: which exit codes to use; nagios also writes its own line instead of human (default {exit_style})
     #[arg(long, value_name = "STYLE", value_parser = PossibleValuesParser::new(EXIT_STYLES), hide_possible_values = true)]
     pub exit_style: Option<String>,
-    /// Do not annotate and summarize by itself under GitHub Actions
+    /// Do not write annotations and a summary under GitHub Actions
     #[arg(long)]
     pub no_ci: bool,
     /// Write every request and answer to DIR/trace.har, without secrets, for a browser's network tab

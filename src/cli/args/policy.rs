@@ -12,28 +12,28 @@ pub(crate) struct PolicyArgs {
     /// Walk the historial to its end, not only its first pages and the last, and rehearse with the runbook's numbers
     #[arg(long)]
     pub deep: bool,
-    /// Take a critical alert whose title fits for expected: GLOB, or GLOB if error_rate_24h < 5%; may be repeated
+    /// Treat a critical alert with a matching title as expected: GLOB, or GLOB if error_rate_24h < 5%; may be repeated
     #[arg(long, value_name = "ALERT")]
     pub expect_alert: Vec<String>,
-    /// Fail when more than this many percent of the last 24 hours' requests were errors
+    /// Fail if more than this percentage of the requests of the last 24 hours were errors
     #[arg(long, value_name = "PCT")]
     pub max_error_rate: Option<String>,
-    /// Warn when fewer days than these are left of the certificate, {cert_warn_days.range} (default {cert_warn_days})
+    /// Warn if the certificate has fewer days left than this, {cert_warn_days.range} (default {cert_warn_days})
     #[arg(long, value_name = "DAYS")]
     pub cert_warn_days: Option<String>,
-    /// Fail when fewer days than these are left of the certificate, {cert_fail_days.range} (default {cert_fail_days})
+    /// Fail if the certificate has fewer days left than this, {cert_fail_days.range} (default {cert_fail_days})
     #[arg(long, value_name = "DAYS")]
     pub cert_fail_days: Option<String>,
-    /// Warn of a request that takes longer than this with its retries
+    /// Warn about a request that takes longer than this, retries included
     #[arg(long, value_name = "DURATION")]
     pub slow: Option<String>,
-    /// Warn when the run takes longer than this, a live call not counted
+    /// Warn if the run takes longer than this, without counting a live call
     #[arg(long, value_name = "DURATION")]
     pub budget: Option<String>,
-    /// Warn when more than this many percent of the tries failed and were made again (default {max_flaky}%)
+    /// Warn if more than this percentage of the tries failed and had to be repeated (default {max_flaky}%)
     #[arg(long, value_name = "PCT")]
     pub max_flaky: Option<String>,
-    /// Hold the run against this JSON report of an earlier one
+    /// Compare the run with this JSON report of an earlier one
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub baseline: Option<String>,
     #[command(flatten)]
@@ -41,10 +41,10 @@ pub(crate) struct PolicyArgs {
     /// failure or warning: with warning each warning fails its check (default {fail_on})
     #[arg(long, value_name = "SEVERITY", value_parser = PossibleValuesParser::new(FAIL_ONS), hide_possible_values = true)]
     pub fail_on: Option<String>,
-    /// The token of a user who must not be able to operate: that it is refused is checked too
+    /// The token of a user who must not operate: pointctl checks that it is refused
     #[arg(long, value_name = "TOKEN")]
     pub readonly_token: Option<String>,
-    /// The token of a user with fewer rights: that it is let do what its auth/me permits and nothing else is checked too
+    /// The token of a user with fewer rights: pointctl checks that it can do what its auth/me permits and nothing else
     #[arg(long, value_name = "TOKEN")]
     pub outsider_token: Option<String>,
 }

@@ -13,13 +13,13 @@ pub(crate) struct ResumenArgs {
     pub connection: ConnectionArgs,
     #[command(flatten)]
     pub credentials: CredentialArgs,
-    /// Ask again and again, from one begin to the next: 30s, 5m; ends at Ctrl-C
+    /// Repeat it at this interval, from start to start: 30s, 5m; Ctrl-C ends it
     #[arg(long, value_name = "DURATION", conflicts_with = "output", help_heading = "Figures")]
     pub watch: Option<String>,
     /// Draw the seven days with plain characters
     #[arg(long, help_heading = "Figures")]
     pub ascii: bool,
-    /// Take a critical alert whose title fits for expected: GLOB, or GLOB if error_rate_24h < 5%; may be repeated
+    /// Treat a critical alert with a matching title as expected: GLOB, or GLOB if error_rate_24h < 5%; may be repeated
     #[arg(long, value_name = "ALERT", help_heading = "Figures")]
     pub expect_alert: Vec<String>,
     #[command(flatten)]

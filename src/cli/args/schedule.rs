@@ -19,10 +19,10 @@ pub(crate) struct ScheduleArgs {
     pub credentials: CredentialArgs,
     #[command(flatten)]
     pub operations: OperationArgs,
-    /// Run it though ENABLE_AUTO_MAINT_INTEGRACIONES is not 1
+    /// Run it even if ENABLE_AUTO_MAINT_INTEGRACIONES is not 1
     #[arg(long, help_heading = "Schedule")]
     pub enable: bool,
-    /// From one run's begin to the next one's: 24h, or a number of hours (default {interval})
+    /// From the start of one run to the start of the next: 24h, or a number of hours (default {interval})
     #[arg(long, value_name = "DURATION", help_heading = "Schedule")]
     pub interval: Option<String>,
     /// From the start to the first run (default {initial_delay})
@@ -31,18 +31,18 @@ pub(crate) struct ScheduleArgs {
     /// Run it once, after the delay, and end with its exit code: for cron
     #[arg(long, help_heading = "Schedule")]
     pub once: bool,
-    /// Verify first an earlier live call of which it is not known what became of it, and go on once its row is found or it is proved that it was not done
+    /// First verify an earlier live call whose result is not known, and continue once its row is found or it is proved that it was not done
     #[arg(long, help_heading = "Schedule")]
     pub settle: bool,
-    /// Write the time of each good run to this file
+    /// Write the time of each successful run to this file
     #[arg(long, value_name = "FILE", help_heading = "Schedule")]
     pub heartbeat_file: Option<PathBuf>,
-    /// Call this address after each run, with /start before it and /fail after a bad one; no credential goes there
+    /// Call this address after each run, with /start before it and /fail after a failed one; no credential goes there
     #[arg(long, value_name = "URL", help_heading = "Schedule")]
     pub ping_url: Option<String>,
     #[command(flatten)]
     pub live: LiveArgs,
-    /// Take a critical alert whose title fits for expected: GLOB, or GLOB if error_rate_24h < 5%; may be repeated
+    /// Treat a critical alert with a matching title as expected: GLOB, or GLOB if error_rate_24h < 5%; may be repeated
     #[arg(long, value_name = "ALERT", help_heading = "Live")]
     pub expect_alert: Vec<String>,
     #[command(flatten)]

@@ -9,10 +9,10 @@ use crate::cli::args::suggested::Suggested;
 #[derive(Debug, Args, Default)]
 #[command(next_help_heading = "Checks")]
 pub(crate) struct SelectionArgs {
-    /// Run only the checks whose id fits, see pointctl checks; may be repeated, or a list with commas
+    /// Run only the checks whose id matches, see pointctl checks; may be repeated, or a list with commas
     #[arg(long, value_name = "GLOB", value_parser = Suggested(check_ids), hide_possible_values = true)]
     pub only: Vec<String>,
-    /// Run no check whose id fits; may be repeated, or a list with commas
+    /// Run no check whose id matches; may be repeated, or a list with commas
     #[arg(long, value_name = "GLOB", value_parser = Suggested(check_ids), hide_possible_values = true)]
     pub skip: Vec<String>,
     /// Post nothing but a login and leave no row on the server; the report says what is then not proved

@@ -35,19 +35,19 @@ pub(crate) struct VerifyArgs {
     /// The operation of this JSON report of a live run
     #[arg(long, value_name = "FILE", conflicts_with = "from_journal", help_heading = "Operation")]
     pub from_report: Option<PathBuf>,
-    /// The last live run of the journal that is not known to have ended well, or else the last that was sent
+    /// The last live run of the journal that is not known to have ended well, or else the last one that was sent
     #[arg(long, help_heading = "Operation")]
     pub from_journal: bool,
-    /// With --from-journal: close the run in the journal where its row was looked for and not found
+    /// With --from-journal: close the run in the journal if its row was looked for and not found
     #[arg(long, requires = "from_journal", conflicts_with_all = ["action", "since", "user", "id"], help_heading = "Operation")]
     pub abandon: bool,
     /// The journal's file (default ~/.local/state/pointctl/journal.jsonl)
     #[arg(long, value_name = "FILE", help_heading = "Operation")]
     pub journal: Option<PathBuf>,
-    /// How long the row is looked for (default {verify_within})
+    /// How long to look for the row (default {verify_within})
     #[arg(long, value_name = "DURATION", help_heading = "Operation")]
     pub confirm_within: Option<String>,
-    /// Keep both exports in this folder
+    /// Save both exports in this folder
     #[arg(long, value_name = "PATH", value_hint = ValueHint::DirPath, help_heading = "Operation")]
     pub save_dir: Option<PathBuf>,
     #[command(flatten)]

@@ -8,3 +8,4 @@ pub(crate) mod lang;
 pub(crate) mod named;
 pub(crate) mod profile;
 pub(crate) mod source;
+pub(crate) mod zone;

@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use crate::cli::error::UsageError;
 use crate::cli::words::{self, Said};
-use crate::report::words::Lang;
+use crate::report::words::{Lang, in_words};
 
 /// The exit code of a text that could not be written.
 pub(crate) const FAILED: u8 = 1;
@@ -28,6 +28,7 @@ pub(crate) fn complain(said: &Said, lang: Lang) {
 
 /// Says on standard error what is no error.
 pub(crate) fn note(text: &str, lang: Lang) {
+    let text = in_words(lang, text.to_owned());
     let _ = writeln!(io::stderr(), "{}: {text}", words::labels(lang).note);
 }
 

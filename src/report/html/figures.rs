@@ -103,7 +103,7 @@ impl Page {
                     @for it in shown {
                         li {
                             @let kind = if it.nivel == Nivel::Danger { "failure" } else { "warning" };
-                            span class={"tag " (kind)} { (<&str>::from(it.nivel)) }
+                            span class={"tag " (kind)} { (self.lang.alert(it.nivel.into())) }
                             " " strong { (self.text(&it.titulo)) } " " (self.text(&it.detalle))
                         }
                     }

@@ -103,7 +103,9 @@ fn every_check_stands_there_with_what_to_do() {
     // What went wrong is open, and nothing else.
     assert_eq!(page.matches("<details id=\"check-").count(), report.checks.len());
     assert_eq!(page.matches(" open>").count(), 3);
-    for words in ["resumen-alert", "http-status", "timeout", "LIVE OUTCOME UNKNOWN", "not judged", "next"] {
+    for words in
+        ["resumen-alert", "http-status", "timeout", "RESULT OF THE LIVE CALL UNKNOWN", "not verified", "next"]
+    {
         assert!(page.contains(words), "{words}");
     }
     assert!(page.contains("<html lang=\"en\">") && of(&report, Lang::Es).contains("<html lang=\"es\">"));

@@ -114,7 +114,7 @@ mod tests {
 
     #[test]
     fn thousands_stand_apart() {
-        let said = [0, 7, 999, 1_000, 12_345, 1_234_567].map(number::<u64>);
+        let said = [0, 7, 999, 1_000, 12_345, 1_234_567].map(|it: u64| number(it));
         assert_eq!(said, ["0", "7", "999", "1,000", "12,345", "1,234,567"]);
     }
 

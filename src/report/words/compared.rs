@@ -9,14 +9,14 @@ pub struct Compared {
     pub absent: &'static str,
     pub whole_run: &'static str,
     pub slower: &'static str,
-    /// The same, before a number of checks.
-    pub slower_checks: &'static str,
+    /// Behind a number: one and many, as the next four.
+    pub slower_checks: (&'static str, &'static str),
     pub beyond: &'static str,
-    pub checks: &'static str,
-    pub worse: &'static str,
-    pub better: &'static str,
+    pub checks: (&'static str, &'static str),
+    pub worse: (&'static str, &'static str),
+    pub better: (&'static str, &'static str),
     pub unchanged: &'static str,
-    pub figures: &'static str,
+    pub figures: (&'static str, &'static str),
     pub is_worse: &'static str,
     pub is_no_worse: &'static str,
 }

@@ -49,7 +49,8 @@ pub struct Daily {
     pub rule: &'static str,
     pub yes: &'static str,
     pub no: &'static str,
-    pub rows: &'static str,
+    /// One and many.
+    pub rows: (&'static str, &'static str),
     pub saved: &'static str,
     pub of: &'static str,
     pub offenders: OffenderWords,

@@ -20,7 +20,6 @@ pub(crate) use amounts::{count, duration, number, size, span};
 pub(crate) use compared::Compared;
 pub(crate) use daily::Daily;
 pub(crate) use labels::Labels;
-pub(crate) use reasons::in_words;
 pub(crate) use wording::{Problem, Wording, shortened};
 
 use crate::finding::Fact;
@@ -35,6 +34,16 @@ pub enum Lang {
     Es,
     /// English.
     En,
+}
+
+/// The text with the system's reasons in a language's words: the library gives them in English, with a number.
+#[must_use]
+pub(crate) fn in_words(lang: Lang, text: String) -> String {
+    let words = match lang {
+        Lang::Es => &es::said::SYSTEM,
+        Lang::En => &en::said::SYSTEM,
+    };
+    reasons::in_words(words, text)
 }
 
 impl Lang {

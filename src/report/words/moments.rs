@@ -48,6 +48,11 @@ impl Local {
         }
     }
 
+    /// `12:34 CST`.
+    pub(super) fn time(&self) -> String {
+        format!("{:02}:{:02} {}", self.at.hour(), self.at.minute(), self.zone)
+    }
+
     /// `25/11/2026 12:34`, with seconds where `exact`, and the zone apart.
     pub(super) fn said(&self, order: DayOrder, exact: bool) -> (String, &str) {
         let mut text = format!("{} {:02}:{:02}", self.day(order), self.at.hour(), self.at.minute());

@@ -1,7 +1,8 @@
 //! Where the errors of 24 hours come from, on one line, as it is written in both languages.
 
 use crate::finding::{Offender, Offenders};
-use crate::model::timestamp;
+use crate::report::words::amounts::{count, number};
+use crate::report::words::moments::Local;
 
 /// Entries of each list that are shown; the others are in `resumen`.
 const MOST_SHOWN: usize = 3;
@@ -23,14 +24,11 @@ pub struct OffenderWords {
 
 /// `2 errors of 102 (2.0 %): /api/x/ 2 · Ana: 1, Luz: 1 · last 07:34 UTC`; behind `+` how many are not shown.
 pub(in crate::report) fn offenders(words: &OffenderWords, it: &Offenders) -> String {
-    let noun = if it.errors == 1 { words.error } else { words.errors };
-    let mut text = format!("{} {noun} {} {} ({:.1} %)", it.errors, words.of, it.requests, rate(it));
+    let errors = count(it.errors, words.error, words.errors);
+    let mut text = format!("{errors} {} {} ({:.1} %)", words.of, number(it.requests), rate(it));
     let lists = [listed(words, &it.endpoints, " "), listed(words, &it.clients, ": ")];
-    let last = it.last_at.as_deref().and_then(timestamp::from_json);
-    let last = last.map(|at| {
-        let at = jiff::tz::Offset::UTC.to_datetime(at);
-        format!("{} {} UTC", words.last, at.strftime("%H:%M"))
-    });
+    let last = it.last_at.as_deref().and_then(Local::of);
+    let last = last.map(|at| format!("{} {}", words.last, at.time()));
     let parts: Vec<_> = lists.into_iter().filter(|it| !it.is_empty()).chain(last).collect();
     if !parts.is_empty() {
         text = format!("{text}: {}", parts.join(" · "));
@@ -39,7 +37,9 @@ pub(in crate::report) fn offenders(words: &OffenderWords, it: &Offenders) -> Str
 }
 
 fn listed(words: &OffenderWords, list: &[Offender], sign: &str) -> String {
-    let one = |it: &Offender| format!("{}{sign}{}", it.name.as_deref().unwrap_or(words.no_client), it.errors);
+    let one = |it: &Offender| {
+        format!("{}{sign}{}", it.name.as_deref().unwrap_or(words.no_client), number(it.errors))
+    };
     let mut shown: Vec<_> = list.iter().take(MOST_SHOWN).map(one).collect();
     if list.len() > MOST_SHOWN {
         shown.push(format!("+{}", list.len() - MOST_SHOWN));

@@ -2,35 +2,30 @@
 
 use std::io;
 
-use super::{Lang, en, es};
+/// What a language says of them.
+#[derive(Debug)]
+pub(super) struct SystemWords {
+    /// Of a reason by its number.
+    pub(super) numbered: fn(i32) -> Option<&'static str>,
+    /// Of bytes that are no text.
+    pub(super) not_utf8: &'static str,
+}
 
 /// What the library writes between a reason and its number.
 const NUMBERED: &str = " (os error ";
 /// What the library says of bytes that are no text.
 const NOT_UTF8: &str = "stream did not contain valid UTF-8";
 
-/// The text with each reason that the system gave in the words of a language.
-#[must_use]
-pub(crate) fn in_words(lang: Lang, mut text: String) -> String {
+/// The text with each reason that the system gave in a language's words.
+pub(super) fn in_words(words: &SystemWords, mut text: String) -> String {
     while let Some((start, end, errno)) = numbered(&text) {
-        let own = match lang {
-            Lang::Es => es::said::system(errno),
-            Lang::En => en::said::system(errno),
-        };
-        match own {
+        match (words.numbered)(errno) {
             Some(own) => text.replace_range(start..end, own),
             // The library's words are better than none.
             None => text.replace_range(text[..end].rfind(NUMBERED).unwrap_or(start)..end, ""),
         }
     }
-    if text.contains(NOT_UTF8) {
-        let own = match lang {
-            Lang::Es => es::said::NOT_UTF8,
-            Lang::En => en::said::NOT_UTF8,
-        };
-        text = text.replace(NOT_UTF8, own);
-    }
-    text
+    if text.contains(NOT_UTF8) { text.replace(NOT_UTF8, words.not_utf8) } else { text }
 }
 
 /// Where the first reason with a number stands, and the number.
@@ -48,6 +43,7 @@ fn numbered(text: &str) -> Option<(usize, usize, i32)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::report::words::{Lang, in_words};
 
     #[test]
     fn the_system_s_reasons_are_in_the_reader_s_words() {

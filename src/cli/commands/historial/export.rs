@@ -20,6 +20,7 @@ use crate::finding::{ExportFact, Fact, Finding, Severity};
 use crate::model::export::ExportFormat;
 use crate::model::historial::HistorialQuery;
 use crate::report::human::{Detail, one_line};
+use crate::report::words::size;
 use crate::verdict::Outcome;
 
 /// Downloads it, judges it, and saves it when nothing is wrong with it.
@@ -69,7 +70,7 @@ fn save(prepared: &Prepared<'_>, path: Option<&Path>, bytes: &[u8]) -> u8 {
         complain_of(&unusable, prepared.lang);
         return FAILED;
     }
-    prepared.saved(&format!("{} bytes,", bytes.len()), path);
+    prepared.saved(&format!("{},", size(bytes.len() as u64)), path);
     0
 }
 

@@ -28,6 +28,7 @@ use crate::model::timestamp;
 use crate::report::human::Detail;
 use crate::report::redact::{Redacting, Secrets};
 use crate::report::rows::{Csv, Entry, Json, Ndjson, Rows, SheetFull, Table, Tail, Xlsx, document, room_for};
+use crate::report::words::{count, number};
 use crate::verdict::{Outcome, RunReport};
 use crate::walk::{Keyed, Reach, Walk};
 
@@ -144,7 +145,8 @@ impl<'a> Reading<'a> {
             }
         }
         if let (0, Some(path)) = (code, &self.path) {
-            self.prepared.saved(&format!("{} {},", self.written, self.prepared.lang.daily().rows), path);
+            let (one, many) = self.prepared.lang.daily().rows;
+            self.prepared.saved(&format!("{},", count(self.written, one, many)), path);
             if cut > 0 {
                 note(&words::texts_cut(self.prepared.lang, cut), self.prepared.lang);
             }
@@ -312,11 +314,12 @@ impl<'a> Reading<'a> {
 
     fn tail(&self, question: &Question, report: &RunReport) -> Tail {
         let words = self.prepared.lang.daily();
+        let rows = |it: u64| count(it, words.rows.0, words.rows.1);
         let line = self.totals.as_ref().map(|totals| {
             if question.all {
-                format!("{} {}", self.written, words.rows)
+                rows(self.written)
             } else {
-                format!("{} {} {} {}", self.written, words.of, totals.rows_total, words.rows)
+                format!("{} {} {}", number(self.written), words.of, rows(totals.rows_total))
             }
         });
         let counts = self.totals.iter().flat_map(|it| it.by_action.clone()).collect();

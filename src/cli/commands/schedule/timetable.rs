@@ -12,6 +12,7 @@ use crate::cli::settings::defaults::{INITIAL_DELAY, INTERVAL};
 use crate::cli::values::duration;
 use crate::model::operation::Bound;
 use crate::operate::Limits;
+use crate::report::words::span;
 use crate::schedule::Timetable;
 
 /// A year of hours, and a month of seconds: what is beyond is a slip of the pen.
@@ -60,7 +61,7 @@ pub(crate) fn beyond_cooldown(timetable: &Timetable, limits: &Limits) -> Result<
     if limits.force || timetable.interval > limits.cooldown {
         return Ok(());
     }
-    let spelt = |duration: Duration| humantime::format_duration(duration).to_string();
+    let spelt = |duration: Duration| span(u64::try_from(duration.as_millis()).unwrap_or(u64::MAX));
     let (interval, cooldown) = (spelt(timetable.interval), spelt(limits.cooldown));
     Err(UsageError::IntervalWithinCooldown { interval, cooldown })
 }

@@ -1,16 +1,16 @@
 //! The facts of requests that must be refused, in English.
 
 use super::remedies::REPORT_IT;
-use super::said;
 use crate::finding::AccessFact;
 use crate::report::words::amounts::count;
 use crate::report::words::wording::{Wording, brief, problem};
 
 pub(super) fn fact(fact: &AccessFact) -> Wording {
     match fact {
-        AccessFact::AccessRefused { requests } => {
-            brief(format!("{} without permission, all refused", said::requests(*requests)))
-        }
+        AccessFact::AccessRefused { requests } => brief(format!(
+            "{} tried",
+            count(*requests, "request without permission was", "requests without permission were")
+        )),
         AccessFact::AccessUnjudged { requests } => brief(format!(
             "{} answered by something before the application, so they prove nothing about permissions",
             count(*requests, "of them was", "of them were")
@@ -47,9 +47,10 @@ pub(super) fn fact(fact: &AccessFact) -> Wording {
             answered(*got),
             "This user's permissions are not those that auth/me lists. Report it to the ERP's developers.",
         ),
-        AccessFact::BoundsRefused { requests } => {
-            brief(format!("{} out of bounds, all refused", said::requests(*requests)))
-        }
+        AccessFact::BoundsRefused { requests } => brief(format!(
+            "{} tried",
+            count(*requests, "request out of bounds was", "requests out of bounds were")
+        )),
         AccessFact::BoundNotRefused { path, got, .. } => {
             problem(format!("{path} is refused (400)"), answered(*got), REPORT_IT)
         }

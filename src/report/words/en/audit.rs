@@ -22,8 +22,8 @@ pub(super) fn fact(fact: &AuditFact) -> Wording {
             "The trail names the wrong person. Report it before anybody operates.",
         ),
         AuditFact::AuditTimeDiffers { id, expected, got } => problem(
-            format!("row {id} is of {}, when its rehearsal was answered", exactly(expected)),
-            format!("it is of {}", exactly(got)),
+            format!("row {id} is dated {}, when its rehearsal was answered", exactly(expected)),
+            format!("it is dated {}", exactly(got)),
             "Such times do not show how long ago somebody operated: operate nothing. The ERP may write local time as UTC, or a clock of its machines may be wrong: report it to its developers.",
         ),
         AuditFact::AuditRowDoubled { action, rows } => problem(
@@ -54,8 +54,8 @@ pub(super) fn fact(fact: &AuditFact) -> Wording {
             "Rows of the trail are gone, or those of the rehearsals are not counted. Report it before anybody operates.",
         ),
         AuditFact::AuditLastOperationStale { expected, got } => problem(
-            format!("api_operations.last_any is of {} or later", exactly(expected)),
-            got.as_ref().map_or_else(|| "it is null".into(), |got| format!("it is of {}", exactly(got))),
+            format!("api_operations.last_any is dated {} or later", exactly(expected)),
+            got.as_ref().map_or_else(|| "it is null".into(), |got| format!("it is dated {}", exactly(got))),
             REPORT_IT,
         ),
     }

@@ -46,7 +46,7 @@ pub(in crate::report::words) const DAILY: Daily = Daily {
     rule: "superusers, staff, ADMIN and DG",
     yes: "yes",
     no: "no",
-    rows: "rows",
+    rows: ("row", "rows"),
     saved: "saved in",
     of: "of",
     offenders: OffenderWords {

@@ -9,13 +9,13 @@ pub(in crate::report::words) fn down(down: &Down<'_>, target: &Target) -> String
     let cause = match down.cause {
         DownCause::NoName => format!("the name in {address} has no address"),
         DownCause::Refused => format!("{address} refused the connection"),
-        DownCause::NoRoute => format!("no route leads to {address}"),
+        DownCause::NoRoute => format!("the network has no route to {address}"),
         DownCause::NoConnection { after_ms } => {
-            format!("{address} took no connection within {}", span(after_ms))
+            format!("{address} did not accept a connection within {}", span(after_ms))
         }
-        DownCause::ConnectionEnded => format!("{address} ended the connection before it was made"),
+        DownCause::ConnectionEnded => format!("{address} closed the connection before it was established"),
         DownCause::CertificateExpired { not_after } => {
-            format!("{address} shows a certificate that expired at {}", moment(not_after))
+            format!("{address} shows a certificate that expired on {}", moment(not_after))
         }
         DownCause::NoAnswer { after_ms } => format!("{address} did not answer within {}", span(after_ms)),
         DownCause::HungUp => format!("{address} closed the connection without an answer"),

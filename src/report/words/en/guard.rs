@@ -7,7 +7,7 @@ use crate::report::words::wording::{Wording, brief, problem};
 
 pub(super) fn fact(fact: &GuardFact) -> Wording {
     match fact {
-        GuardFact::GuardsHeld {} => brief("no guard speaks against the live call"),
+        GuardFact::GuardsHeld {} => brief("every guard lets the live call through"),
         GuardFact::LiveAllowed {} => brief("a live run would be allowed now"),
         GuardFact::LiveWouldBeRefused { code } => problem(
             "a live run that would be allowed now",

@@ -18,7 +18,7 @@ pub(in crate::report::words) const LABELS: Labels = Labels {
     more_of_these: "more of these",
     verbose_shows_more: "; -v shows more",
     claim_awaited: "Another live run on this deployment has claimed its turn in the historial. Nothing live was sent: pointctl waits for it to end (--claim-within), and then checks everything again.",
-    live_begins: "No guard speaks against it. pointctl now sends it LIVE, once.",
+    live_begins: "Every guard lets it through. pointctl now sends it LIVE, once.",
     live_awaited: "The live call is under way and pointctl waits for its answer. Press Ctrl-C again to leave at once, without knowing its result.",
     row_awaited: "The live call was answered and pointctl looks for its row. Press Ctrl-C again to leave at once, without confirming it.",
     live_lost: "The live call's answer was lost. It is NOT sent again: pointctl looks for its row in the historial.",

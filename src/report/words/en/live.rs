@@ -38,7 +38,7 @@ pub(super) fn fact(fact: &LiveFact) -> Wording {
         LiveFact::LiveRowMissing { waited_ms } => problem(
             "the call's row in the historial, with its payload",
             format!("it had not appeared after {}", span(*waited_ms)),
-            format!("The server answered that it was done. {VERIFY}"),
+            format!("The server answered that it was done. Now {VERIFY}"),
         ),
         LiveFact::LiveRowUnread { waited_ms } => problem(
             "the call's row in the historial",
@@ -69,7 +69,7 @@ pub(super) fn fact(fact: &LiveFact) -> Wording {
         ),
         LiveFact::LiveDoubled { rows } => problem(
             "one run of the one live call",
-            format!("there are {} rows of it: {}", rows.len(), live_rows(rows)),
+            format!("it has {}: {}", said::rows(rows.len() as u64), live_rows(rows)),
             "The call was carried out more than once. pointctl sent it once: look for a proxy or a load balancer that repeats POST requests, and do not operate until that is fixed.",
         ),
         LiveFact::LiveRecordedTwice { ids } => problem(
@@ -126,7 +126,7 @@ pub(super) fn fact(fact: &LiveFact) -> Wording {
         LiveFact::LiveConfirmInterrupted {} => problem(
             "the call's row in the historial",
             "the run was stopped before the row was found",
-            format!("The server answered that it was done. {VERIFY}"),
+            format!("The server answered that it was done. Now {VERIFY}"),
         ),
         LiveFact::LiveEffectMissing { field: "clients", done, still } => problem(
             format!("{} fewer in a new rehearsal", clients(*done)),

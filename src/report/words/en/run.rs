@@ -68,14 +68,14 @@ pub(in crate::report::words) fn left_out(selection: &Selection) -> Vec<String> {
     let mut said = Vec::new();
     if *read_only {
         said.push(format!(
-            "--read-only: nothing was posted but a login, so this is not proved: {}.",
+            "--read-only: pointctl sent no POST except a login, so this is not proved: {}.",
             left_out.join(", ")
         ));
     }
     let along = |it: &TakenAlong| format!("{} was left out too: it needs {}.", it.id, it.needs.join(", "));
     said.extend(taken_along.iter().map(along));
     if !in_part.is_empty() {
-        said.push(format!("Proved in part, for want of what was left out: {}.", in_part.join(", ")));
+        said.push(format!("Proved only in part, because of what was left out: {}.", in_part.join(", ")));
     }
     said
 }

@@ -2,6 +2,7 @@
 
 use crate::report::words::amounts::{self, count};
 use crate::report::words::moments::{self, DayOrder};
+use crate::report::words::reasons::SystemWords;
 
 /// `2026-11-25 12:34 CST`.
 pub(in crate::report::words) fn moment(text: &str) -> String {
@@ -48,9 +49,9 @@ pub(in crate::report) fn action(name: &str) -> String {
         None => (name, ""),
     };
     let short = match name {
-        "RUN_API_MAINTENANCE" => "maintenance",
-        "DEACTIVATE_IDLE_API_CLIENTS" => "deactivation",
-        "PURGE_API_LOGS" => "purge",
+        "RUN_API_MAINTENANCE" | "maintenance" => "maintenance",
+        "DEACTIVATE_IDLE_API_CLIENTS" | "deactivate" => "deactivation",
+        "PURGE_API_LOGS" | "purge" => "purge",
         other => other,
     };
     format!("{short}{rehearsal}")
@@ -119,7 +120,7 @@ pub(super) fn cause(code: &str) -> &str {
 }
 
 /// What is left of a reason that the system gives.
-pub(in crate::report) fn system(errno: i32) -> Option<&'static str> {
+fn system(errno: i32) -> Option<&'static str> {
     Some(match errno {
         1 | 13 => "permission denied",
         2 => "it does not exist",
@@ -137,5 +138,6 @@ pub(in crate::report) fn system(errno: i32) -> Option<&'static str> {
     })
 }
 
-/// What a reader of texts says of one that is not UTF-8.
-pub(in crate::report) const NOT_UTF8: &str = "it is not UTF-8 text";
+/// What the system and its library say.
+pub(in crate::report::words) const SYSTEM: SystemWords =
+    SystemWords { numbered: system, not_utf8: "it is not UTF-8 text" };

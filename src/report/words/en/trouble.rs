@@ -63,10 +63,11 @@ pub(in crate::report::words) fn trouble(trouble: &Trouble) -> Problem {
         ),
         Trouble::TlsWrongName { host, names } => Problem::new(
             format!("a certificate for {host}"),
-            format!(
-                "the certificate is for {}",
-                if names.is_empty() { "no name".into() } else { names.join(", ") }
-            ),
+            if names.is_empty() {
+                "the certificate has no name".into()
+            } else {
+                format!("the certificate is for {}", names.join(", "))
+            },
             "Use a name of the certificate in --base-url. A wrong name can also mean a wrong server.",
         ),
         Trouble::TlsIssuerFirst { subject } => Problem::new(
@@ -101,7 +102,7 @@ pub(in crate::report::words) fn trouble(trouble: &Trouble) -> Problem {
         ),
         Trouble::TlsFailed { .. } => Problem::new(
             "a TLS connection",
-            "the server broke off the TLS connection before it was established",
+            "the TLS connection could not be established",
             "Check the server's TLS settings and any proxy in between.",
         ),
         Trouble::Timeout { after_ms } => Problem::new(

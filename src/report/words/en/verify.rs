@@ -83,8 +83,8 @@ pub(super) fn fact(fact: &VerifyFact) -> Wording {
             "Compare the row with what was asked before you run another.",
         ),
         VerifyFact::VerifyLastStale { field, expected, got } => problem(
-            format!("api_operations.{field} is of {} or later", exactly(expected)),
-            got.as_ref().map_or_else(|| "it is null".into(), |got| format!("it is of {}", exactly(got))),
+            format!("api_operations.{field} is dated {} or later", exactly(expected)),
+            got.as_ref().map_or_else(|| "it is null".into(), |got| format!("it is dated {}", exactly(got))),
             REPORT_IT,
         ),
         VerifyFact::VerifyLastDiffers { field, id } => problem(

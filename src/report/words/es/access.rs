@@ -1,7 +1,6 @@
 //! The facts of requests that must be refused, in Spanish.
 
 use super::remedies::REPORT_IT;
-use super::said;
 use crate::finding::AccessFact;
 use crate::report::words::amounts::count;
 use crate::report::words::wording::{Wording, brief, problem};
@@ -9,7 +8,7 @@ use crate::report::words::wording::{Wording, brief, problem};
 pub(super) fn fact(fact: &AccessFact) -> Wording {
     match fact {
         AccessFact::AccessRefused { requests } => {
-            brief(format!("{} sin permiso, todas rechazadas", said::requests(*requests)))
+            brief(count(*requests, "solicitud sin permiso probada", "solicitudes sin permiso probadas"))
         }
         AccessFact::AccessUnjudged { requests } => brief(format!(
             "{} algo que está delante de la aplicación, así que no prueban nada sobre los permisos",
@@ -48,7 +47,7 @@ pub(super) fn fact(fact: &AccessFact) -> Wording {
             "Los permisos de este usuario no son los que dice auth/me. Repórtelo a los desarrolladores del ERP.",
         ),
         AccessFact::BoundsRefused { requests } => {
-            brief(format!("{} fuera de rango, todas rechazadas", said::requests(*requests)))
+            brief(count(*requests, "solicitud fuera de rango probada", "solicitudes fuera de rango probadas"))
         }
         AccessFact::BoundNotRefused { path, got, .. } => {
             problem(format!("{path} se rechaza (400)"), answered(*got), REPORT_IT)

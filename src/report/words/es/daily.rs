@@ -46,7 +46,7 @@ pub(in crate::report::words) const DAILY: Daily = Daily {
     rule: "superusuarios, staff, ADMIN y DG",
     yes: "sí",
     no: "no",
-    rows: "filas",
+    rows: ("fila", "filas"),
     saved: "guardado en",
     of: "de",
     offenders: OffenderWords {

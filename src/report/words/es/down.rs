@@ -9,7 +9,7 @@ pub(in crate::report::words) fn down(down: &Down<'_>, target: &Target) -> String
     let cause = match down.cause {
         DownCause::NoName => format!("el nombre de {address} no tiene dirección"),
         DownCause::Refused => format!("{address} rechazó la conexión"),
-        DownCause::NoRoute => format!("ninguna ruta lleva a {address}"),
+        DownCause::NoRoute => format!("la red no tiene una ruta hacia {address}"),
         DownCause::NoConnection { after_ms } => {
             format!("{address} no aceptó la conexión en {}", span(after_ms))
         }

@@ -38,7 +38,7 @@ pub(super) fn fact(fact: &LiveFact) -> Wording {
         LiveFact::LiveRowMissing { waited_ms } => problem(
             "la fila de la llamada en el historial, con su payload",
             format!("no apareció en {}", span(*waited_ms)),
-            format!("El servidor respondió que se hizo. {VERIFY}"),
+            format!("El servidor respondió que se hizo. Ahora {VERIFY}"),
         ),
         LiveFact::LiveRowUnread { waited_ms } => problem(
             "la fila de la llamada en el historial",
@@ -67,7 +67,7 @@ pub(super) fn fact(fact: &LiveFact) -> Wording {
         ),
         LiveFact::LiveDoubled { rows } => problem(
             "una sola ejecución de la única llamada en vivo",
-            format!("tiene {} filas: {}", rows.len(), live_rows(rows)),
+            format!("tiene {}: {}", said::rows(rows.len() as u64), live_rows(rows)),
             "La llamada se ejecutó más de una vez. pointctl la envió una sola vez: busque un proxy o un balanceador que repita solicitudes POST y no opere hasta que se corrija.",
         ),
         LiveFact::LiveRecordedTwice { ids } => problem(
@@ -127,7 +127,7 @@ pub(super) fn fact(fact: &LiveFact) -> Wording {
         LiveFact::LiveConfirmInterrupted {} => problem(
             "la fila de la llamada en el historial",
             "la ejecución se detuvo antes de encontrar la fila",
-            format!("El servidor respondió que se hizo. {VERIFY}"),
+            format!("El servidor respondió que se hizo. Ahora {VERIFY}"),
         ),
         LiveFact::LiveEffectMissing { field: "clients", done, still } => problem(
             format!("{} menos en un ensayo nuevo", clients(*done)),

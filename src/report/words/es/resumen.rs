@@ -138,8 +138,8 @@ pub(super) fn fact(fact: &ResumenFact) -> Wording {
             REPORT_IT,
         ),
         ResumenFact::ResumenAgrees { rows } => brief(format!(
-            "las últimas operaciones concuerdan con {}",
-            count(*rows, "la fila más nueva", "filas más nuevas")
+            "las últimas operaciones concuerdan con las de {}",
+            count(*rows, "fila más nueva", "filas más nuevas")
         )),
         ResumenFact::ResumenLastDiffers { field, part: "missing", id } => problem(
             format!("api_operations.{field}: la fila {id} del historial, o una más nueva"),

@@ -2,6 +2,7 @@
 
 use crate::report::words::amounts::{self, count};
 use crate::report::words::moments::{self, DayOrder};
+use crate::report::words::reasons::SystemWords;
 
 /// `25/11/2026 12:34 CST`.
 pub(in crate::report::words) fn moment(text: &str) -> String {
@@ -53,9 +54,9 @@ pub(in crate::report) fn action(name: &str) -> String {
         None => (name, ""),
     };
     let short = match name {
-        "RUN_API_MAINTENANCE" => "mantenimiento",
-        "DEACTIVATE_IDLE_API_CLIENTS" => "desactivación",
-        "PURGE_API_LOGS" => "purga",
+        "RUN_API_MAINTENANCE" | "maintenance" => "mantenimiento",
+        "DEACTIVATE_IDLE_API_CLIENTS" | "deactivate" => "desactivación",
+        "PURGE_API_LOGS" | "purge" => "purga",
         other => other,
     };
     format!("{short}{rehearsal}")
@@ -125,7 +126,7 @@ pub(super) fn cause(code: &str) -> &str {
 }
 
 /// What is left of a reason that the system gives.
-pub(in crate::report) fn system(errno: i32) -> Option<&'static str> {
+fn system(errno: i32) -> Option<&'static str> {
     Some(match errno {
         1 | 13 => "no hay permiso",
         2 => "no existe",
@@ -143,5 +144,6 @@ pub(in crate::report) fn system(errno: i32) -> Option<&'static str> {
     })
 }
 
-/// What a reader of texts says of one that is not UTF-8.
-pub(in crate::report) const NOT_UTF8: &str = "no es texto UTF-8";
+/// What the system and its library say.
+pub(in crate::report::words) const SYSTEM: SystemWords =
+    SystemWords { numbered: system, not_utf8: "no es texto UTF-8" };

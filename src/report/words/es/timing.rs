@@ -32,7 +32,8 @@ pub(super) fn fact(fact: &TimingFact) -> Wording {
                     millis(*median_ms)
                 ),
                 over => format!(
-                    "El servidor está lento: {over} de {requests} solicitudes tardaron más de 2 s; la más lenta, {} ({}).",
+                    "El servidor está lento: {over} de {requests} solicitudes {} más de 2 s; la más lenta, {} ({}).",
+                    if *over == 1 { "tardó" } else { "tardaron" },
                     millis(*slowest_ms),
                     shortly(method, path)
                 ),

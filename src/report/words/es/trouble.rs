@@ -63,10 +63,11 @@ pub(in crate::report::words) fn trouble(trouble: &Trouble) -> Problem {
         ),
         Trouble::TlsWrongName { host, names } => Problem::new(
             format!("un certificado para {host}"),
-            format!(
-                "el certificado es para {}",
-                if names.is_empty() { "ningún nombre".into() } else { names.join(", ") }
-            ),
+            if names.is_empty() {
+                "el certificado no tiene nombre".into()
+            } else {
+                format!("el certificado es para {}", names.join(", "))
+            },
             "Use en --base-url un nombre del certificado. Un nombre equivocado también puede ser otro servidor.",
         ),
         Trouble::TlsIssuerFirst { subject } => Problem::new(
@@ -101,7 +102,7 @@ pub(in crate::report::words) fn trouble(trouble: &Trouble) -> Problem {
         ),
         Trouble::TlsFailed { .. } => Problem::new(
             "una conexión TLS",
-            "el servidor cortó la conexión TLS antes de establecerla",
+            "no se pudo establecer la conexión TLS",
             "Revise la configuración TLS del servidor y cualquier proxy intermedio.",
         ),
         Trouble::Timeout { after_ms } => Problem::new(
