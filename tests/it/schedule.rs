@@ -36,6 +36,32 @@ fn without_its_switch_it_says_so_and_ends_well() {
     assert_eq!(stage.deployment.connections(), 0);
 }
 
+/// A container that ended would be started again for ever.
+#[test]
+fn without_its_switch_it_waits_where_it_is_told_to() {
+    let stage = Stage::healthy();
+    let beat = stage.folder.path().join("beat");
+    for lang in ["en", "es"] {
+        let args =
+            ["--wait", "--lang", lang, "--initial-delay", "0", "--heartbeat-file", beat.to_str().unwrap()];
+        let mut child = command(&stage, &args).stderr(Stdio::piped()).spawn().unwrap();
+        let mut line = String::new();
+        BufReader::new(child.stderr.take().unwrap()).read_line(&mut line).unwrap();
+        assert!(line.contains("ENABLE_AUTO_MAINT_INTEGRACIONES"), "{line}");
+        // One that is not to wait has come and gone in the meantime.
+        assert_eq!(schedule(&stage, &[], &[]).code, 0);
+        assert_eq!(child.try_wait().unwrap(), None, "it waits");
+        assert!(Command::new("kill").args(["-TERM", &child.id().to_string()]).status().unwrap().success());
+        assert_eq!(child.wait().unwrap().code(), Some(0));
+    }
+    // Nothing has run, and no file says that something has.
+    assert_eq!((stage.deployment.connections(), beat.exists()), (0, false));
+    // With its switch the flag changes nothing, and once is no reason to wait.
+    let enabled = schedule(&stage, &["--wait"], &[("ENABLE_AUTO_MAINT_INTEGRACIONES", "2")]);
+    assert_eq!(enabled.code, 2, "a slip ends it all the same: {enabled:?}");
+    assert_eq!(schedule(&stage, &["--wait", "--once"], &[]).code, 2);
+}
+
 #[test]
 fn a_run_is_a_rehearsal_with_the_variables_parameters() {
     let stage = Stage::healthy();

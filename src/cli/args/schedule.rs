@@ -22,6 +22,9 @@ pub(crate) struct ScheduleArgs {
     /// Run it even if ENABLE_AUTO_MAINT_INTEGRACIONES is not 1
     #[arg(long, help_heading = "Schedule")]
     pub enable: bool,
+    /// When it is not enabled, wait to be stopped instead of ending: for a container, which would be restarted
+    #[arg(long, conflicts_with = "once", help_heading = "Schedule")]
+    pub wait: bool,
     /// From the start of one run to the start of the next: 24h, or a number of hours (default {interval})
     #[arg(long, value_name = "DURATION", help_heading = "Schedule")]
     pub interval: Option<String>,

@@ -22,6 +22,8 @@ pub(crate) struct Labels {
     pub(crate) password_of: &'static str,
     pub(crate) signed_in_by: &'static str,
     pub(crate) schedule_disabled: &'static str,
+    /// The same where the process goes on.
+    pub(crate) schedule_waits: &'static str,
     /// Before the command that settles a live call, or goes on with a download.
     pub(crate) go_on: &'static str,
     /// Before why a rehearsal's live run would be refused.

@@ -60,6 +60,9 @@ pub(crate) fn run(args: &ScheduleArgs, inputs: &Inputs, lang: Lang) -> Result<Ex
     let goes_live = switches.open()?.is_some();
     let enabled = variables::switch(ENABLE, inputs)?.unwrap_or(false) || args.enable;
     let timetable = timetable::resolve(args, inputs)?;
+    if !enabled && args.wait {
+        return wait_to_be_ended(lang);
+    }
     if !enabled {
         say::note(words::labels(lang).schedule_disabled, lang);
         return Ok(ExitCode::SUCCESS);
@@ -82,6 +85,15 @@ pub(crate) fn run(args: &ScheduleArgs, inputs: &Inputs, lang: Lang) -> Result<Ex
         // Whoever ends it asked for that; only what is not known of a live call outlives it.
         let code = if args.once { last } else { standing.code() };
         Ok(ExitCode::from(code))
+    })
+}
+
+/// Nothing is sent, and no heartbeat is written: what looks at it sees that nothing runs.
+fn wait_to_be_ended(lang: Lang) -> Result<ExitCode, UsageError> {
+    signals::conduct(async |signals: &mut ProcessSignals| {
+        say::note(words::labels(lang).schedule_waits, lang);
+        signals.next().await;
+        Ok(ExitCode::SUCCESS)
     })
 }
 

@@ -41,6 +41,7 @@ pub(crate) const LABELS: Labels = Labels {
     password_of: "Password of",
     signed_in_by: "credentials from",
     schedule_disabled: "ENABLE_AUTO_MAINT_INTEGRACIONES is not 1, so nothing is scheduled; --enable runs it anyway",
+    schedule_waits: "ENABLE_AUTO_MAINT_INTEGRACIONES is not 1, so nothing is scheduled, and this only waits to be stopped; set it to 1 and start again",
     would_be_refused: "a live run would be refused now",
     ping_failed: "the address of --ping-url did not accept the call",
     already_maintained: "somebody ran the maintenance less than half an interval ago, so this run sent nothing (already-maintained)",

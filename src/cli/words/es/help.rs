@@ -155,6 +155,10 @@ pub(crate) const HELP: &[(&str, &str)] = &[
     ),
     ("enable", "Ejecutarlo aunque ENABLE_AUTO_MAINT_INTEGRACIONES no sea 1"),
     (
+        "wait",
+        "Si no está habilitado, esperar a que lo detengan en vez de terminar: para un contenedor, que se reiniciaría",
+    ),
+    (
         "settle",
         "Verificar primero una llamada en vivo anterior cuyo resultado no se conoce, y seguir cuando se encuentra su fila o queda probado que no se hizo",
     ),

@@ -44,6 +44,7 @@ pub(crate) const LABELS: Labels = Labels {
     password_of: "Contraseña de",
     signed_in_by: "credenciales de",
     schedule_disabled: "ENABLE_AUTO_MAINT_INTEGRACIONES no es 1, así que no se programa nada; --enable lo ejecuta de todos modos",
+    schedule_waits: "ENABLE_AUTO_MAINT_INTEGRACIONES no es 1, así que no se programa nada y solo se espera a que lo detengan; póngala en 1 y arranque de nuevo",
     would_be_refused: "ahora se rechazaría una ejecución en vivo",
     ping_failed: "la dirección de --ping-url no aceptó el aviso",
     already_maintained: "alguien ejecutó el mantenimiento hace menos de medio intervalo, así que esta vez no se envió nada (already-maintained)",
