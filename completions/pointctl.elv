@@ -1440,6 +1440,7 @@ set edit:completion:arg-completer[pointctl] = {|@words|
             cand --help 'Show help; --help says more than -h'
         }
         &'pointctl;completions'= {
+            cand --lang 'es or en (default: the locale''s)'
             cand -h 'Show help; --help says more than -h'
             cand --help 'Show help; --help says more than -h'
         }

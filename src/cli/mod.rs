@@ -139,7 +139,7 @@ impl Invocation {
             }
             Command::Man(args) => self.answering(&OutputArgs::default(), man::run(args, lang)),
             Command::Completions(args) => {
-                let said = say::print(completions::script(args.shell).as_bytes(), lang);
+                let said = say::print(completions::script(args.shell, lang).as_bytes(), lang);
                 self.answering(&OutputArgs::default(), Ok(ExitCode::from(said)))
             }
             Command::Help(args) => help(args, inputs, lang),

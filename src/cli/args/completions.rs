@@ -1,7 +1,10 @@
 //! `pointctl completions` and `pointctl help`.
 
 use clap::Args;
+use clap::builder::PossibleValuesParser;
 use clap_complete::Shell;
+
+use crate::cli::values::LANGS;
 
 /// `pointctl completions`.
 #[derive(Debug, Args)]
@@ -9,6 +12,9 @@ pub(crate) struct CompletionsArgs {
     /// bash, zsh, fish, powershell or elvish
     #[arg(value_name = "SHELL", hide_possible_values = true)]
     pub shell: Shell,
+    /// es or en (default: the locale's)
+    #[arg(long, value_name = "LANG", value_parser = PossibleValuesParser::new(LANGS), hide_possible_values = true, help_heading = "Output")]
+    pub lang: Option<String>,
 }
 
 /// `pointctl help`.

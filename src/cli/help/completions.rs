@@ -13,38 +13,26 @@ macro_rules! names {
     };
 }
 
-/// What the generator writes for the value of `--profile`, and what stands in its place. PowerShell and
-/// Elvish complete no values at all. A name is the operator's text, which bash would expand in `compgen -W`, and run
-/// where it has a command in it: it is taken by lines, and offered as a word in quotes.
-const PROFILES: [(Shell, &str, &str); 3] = [
-    (
-        Shell::Bash,
-        "                --profile)\n                    COMPREPLY=($(compgen -f \"${cur}\"))\n",
-        concat!(
-            "                --profile)\n                    local profile\n                    COMPREPLY=()\n",
-            "                    while IFS= read -r profile; do\n",
-            "                        printf -v profile %q \"${profile}\"\n",
-            "                        [[ \"${profile}\" == \"${cur}\"* ]] && COMPREPLY+=(\"${profile}\")\n",
-            "                    done < <(",
-            names!(),
-            ")\n"
-        ),
-    ),
-    (
-        Shell::Zsh,
-        "default_profile)]:NAME:_default'",
-        concat!("default_profile)]:NAME:{compadd -- ${(f)\"$(", names!(), ")\"}}'"),
-    ),
-    (
-        Shell::Fish,
-        "-l profile -d 'The profile of the configuration file to take settings from (default: its default_profile)' -r\n",
-        concat!(
-            "-l profile -d 'The profile of the configuration file to take settings from (default: its default_profile)' -r -f -a \"(",
-            names!(),
-            ")\"\n"
-        ),
+/// What bash's generator writes for the value of `--profile`, and what stands in its place. A name is the operator's
+/// text, which bash would expand in `compgen -W`, and run where it has a command in it: it is taken by lines, and
+/// offered as a word in quotes.
+const BASH: [&str; 2] = [
+    "                --profile)\n                    COMPREPLY=($(compgen -f \"${cur}\"))\n",
+    concat!(
+        "                --profile)\n                    local profile\n                    COMPREPLY=()\n",
+        "                    while IFS= read -r profile; do\n",
+        "                        printf -v profile %q \"${profile}\"\n",
+        "                        [[ \"${profile}\" == \"${cur}\"* ]] && COMPREPLY+=(\"${profile}\")\n",
+        "                    done < <(",
+        names!(),
+        ")\n"
     ),
 ];
+
+/// The same of the others, where a line is the whole flag: what it has, what stands for the value, and what in its
+/// place. PowerShell and Elvish complete no values at all.
+const ZSH: [&str; 3] = ["'--profile=[", ":_default'", concat!(":{compadd -- ${(f)\"$(", names!(), ")\"}}'")];
+const FISH: [&str; 3] = [" -l profile -d '", "' -r\n", concat!("' -r -f -a \"(", names!(), ")\"\n")];
 
 /// The codes in fish, for which the generator completes no positional arguments: they are asked for with their titles.
 const CODES_IN_FISH: &str = concat!(
@@ -52,19 +40,22 @@ const CODES_IN_FISH: &str = concat!(
     "\"(pointctl explain 2>/dev/null | string replace -rf '^  (\\S+) +(.+)' '\\$1\\t\\$2')\"\n"
 );
 
-/// The script.
-pub(crate) fn script(shell: Shell) -> String {
+/// The script, with its descriptions in that language; bash and Elvish show none of a flag.
+pub(crate) fn script(shell: Shell, lang: Lang) -> String {
     let mut bytes = Vec::new();
-    clap_complete::generate(shell, &mut command::build(Lang::En), "pointctl", &mut bytes);
+    clap_complete::generate(shell, &mut command::build(lang), "pointctl", &mut bytes);
     let script = String::from_utf8_lossy(&bytes).into_owned();
-    let mut script = PROFILES
-        .iter()
-        .filter(|(it, ..)| *it == shell)
-        .fold(script, |text, (_, of, by)| text.replace(of, by));
-    if shell == Shell::Fish {
-        script += CODES_IN_FISH;
+    match shell {
+        Shell::Bash => script.replace(BASH[0], BASH[1]),
+        Shell::Zsh => in_lines(&script, ZSH),
+        Shell::Fish => in_lines(&script, FISH) + CODES_IN_FISH,
+        _ => script,
     }
-    script
+}
+
+fn in_lines(script: &str, [of_line, of, by]: [&str; 3]) -> String {
+    let lines = script.split_inclusive('\n');
+    lines.map(|line| if line.contains(of_line) { line.replace(of, by) } else { line.to_owned() }).collect()
 }
 
 #[cfg(test)]
@@ -74,14 +65,27 @@ mod tests {
     /// The generator's next version may write it otherwise.
     #[test]
     fn the_profiles_are_asked_for_wherever_one_is_named() {
-        for (shell, ..) in PROFILES {
-            let script = script(shell);
+        let shells = [Shell::Bash, Shell::Zsh, Shell::Fish];
+        for (shell, lang) in shells.into_iter().flat_map(|shell| [(shell, Lang::En), (shell, Lang::Es)]) {
+            let script = script(shell, lang);
             let flags = match shell {
                 Shell::Bash => script.matches("--profile)\n").count(),
                 Shell::Zsh => script.matches("'--profile=[").count(),
                 _ => script.matches("-l profile ").count(),
             };
             assert!(flags > 10 && script.matches(names!()).count() == flags, "{shell}: {flags}");
+        }
+    }
+
+    #[test]
+    fn both_languages_have_the_same_flags() {
+        for (shell, flag) in [(Shell::Fish, " -l "), (Shell::Zsh, "'--"), (Shell::PowerShell, "'--")] {
+            let [en, es] = [Lang::En, Lang::Es].map(|lang| script(shell, lang));
+            assert!(
+                en.contains("Write the time of each good run") && es.contains("Escribir la hora de cada"),
+                "{shell}"
+            );
+            assert_eq!(en.matches(flag).count(), es.matches(flag).count(), "{shell}");
         }
     }
 }
