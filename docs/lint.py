@@ -21,7 +21,12 @@ import kubernetes_validate
 import yaml
 
 DOCUMENTS = [*sorted(Path().glob("*.md")), *sorted(Path("docs").glob("*.md"))]
-SCRIPTS = [Path(".ci/run"), Path("docs/lint"), Path("docs/venv"), Path("docs/pictures/make")]
+SCRIPTS = [
+    *(Path(".ci") / name for name in ("dist", "msrv", "package", "release", "run", "setup", "supply")),
+    *(Path("docs") / name for name in ("lint", "venv", "pictures/make")),
+    *(Path("packaging") / name for name in ("formula", "healthcheck", "install.sh")),
+    *(Path("tests/packaging") / name for name in ("container", "try")),
+]
 BIN = Path(sys.executable).parent
 KUBERNETES = "1.34.0"
 INSTRUCTIONS = set(
@@ -144,7 +149,9 @@ def yaml_kind(snippet):
         return "GitHub workflow", lambda: workflow(first)
     if "scrape_configs" in first:
         return "Prometheus configuration", lambda: prometheus(first)
-    if any(isinstance(it, dict) and "script" in it for it in first.values()):
+    if "services" in first:
+        return "Compose", lambda: by_schema("compose-spec", first)
+    if any(isinstance(it, dict) and {"script", "extends"} & set(it) for it in first.values()):
         return "GitLab CI", lambda: by_schema("gitlab-ci", first)
     raise Fault("YAML of no kind that is known here")
 
@@ -253,7 +260,7 @@ BY_LANGUAGE = {
 
 
 KINDS = {kind for kind, _ in BY_LANGUAGE.values()} | {
-    "alert rules", "book", "GitHub steps", "GitHub workflow", "GitLab CI", "Kubernetes", "Prometheus configuration",
+    "alert rules", "book", "Compose", "GitHub steps", "GitHub workflow", "GitLab CI", "Kubernetes", "Prometheus configuration",
     "script", "systemd",
 }  # fmt: skip
 
@@ -309,6 +316,8 @@ def main():
     ini = [it for it in found if it.language == "ini"]
     tally.look("units", lambda: ("systemd", lambda: units(ini)), len(ini))
     tally.look("docs", lambda: ("book", book))
+    containerfile = Snippet(Path("Containerfile"), 1, "dockerfile", Path("Containerfile").read_text(), None)
+    tally.look(containerfile.document, lambda: kind_of(containerfile))
     for script in SCRIPTS:
         tally.look(script, lambda: ("script", lambda: ran([BIN / "shellcheck", "--format=gcc", script])))
     sys.exit(tally.told())
