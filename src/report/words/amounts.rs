@@ -49,7 +49,7 @@ pub(crate) fn span(ms: u64) -> String {
     let part = |amount: u64, unit: &str| (amount > 0).then(|| format!("{} {unit}", number(amount)));
     let parts = match ms {
         ..1_000 => return format!("{ms} ms"),
-        ..60_000 if ms % 1_000 > 0 => {
+        ..60_000 if !ms.is_multiple_of(1_000) => {
             let tenths = format!("{}.{:03}", ms / 1_000, ms % 1_000);
             return format!("{} s", tenths.trim_end_matches('0'));
         }
@@ -77,11 +77,10 @@ pub(super) fn seconds(seconds: i64) -> String {
 pub(crate) fn size(bytes: u64) -> String {
     const KIB: u64 = 1 << 10;
     const MIB: u64 = 1 << 20;
-    let (unit, name) = match bytes {
-        ..KIB => return count(bytes, "byte", "bytes"),
-        ..MIB => (KIB, "KiB"),
-        _ => (MIB, "MiB"),
-    };
+    if bytes < KIB {
+        return count(bytes, "byte", "bytes");
+    }
+    let (unit, name) = if bytes < MIB { (KIB, "KiB") } else { (MIB, "MiB") };
     match bytes % unit * 10 / unit {
         0 => format!("{} {name}", number(bytes / unit)),
         tenths => format!("{}.{tenths} {name}", number(bytes / unit)),

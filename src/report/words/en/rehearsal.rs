@@ -38,7 +38,7 @@ pub(super) fn fact(fact: &RehearsalFact) -> Wording {
             problem(format!("{field} = {expected}"), format!("the answer has {got}"), REPORT_IT)
         }
         RehearsalFact::PreviewCutoffWrong { field, days, got } => problem(
-            format!("{field} is {} ago, in UTC", said_days(u64::from(*days))),
+            format!("{field} is {} ago, in UTC", said_days(*days)),
             format!("the answer has {got:?}"),
             REPORT_IT,
         ),

@@ -38,7 +38,7 @@ pub(super) fn fact(fact: &RehearsalFact) -> Wording {
             problem(format!("{field} = {expected}"), format!("la respuesta tiene {got}"), REPORT_IT)
         }
         RehearsalFact::PreviewCutoffWrong { field, days, got } => problem(
-            format!("que {field} sea de hace {}, en UTC", said_days(u64::from(*days))),
+            format!("que {field} sea de hace {}, en UTC", said_days(*days)),
             format!("la respuesta tiene {got:?}"),
             REPORT_IT,
         ),
