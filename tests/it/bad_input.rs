@@ -28,10 +28,10 @@ fn refused(args: &[&str], code: &str, parts: &[&str]) {
 fn an_address_that_is_none() {
     refused(&[], "no-base-url", &["--base-url https://", "ERP_BASE_URL"]);
     for url in ["erp.example", "localhost:8000", "https://", "not a url"] {
-        refused(&["--base-url", url], "bad-base-url", &["--base-url: not a URL", "https://host"]);
+        refused(&["--base-url", url], "bad-base-url", &["--base-url: this is not a URL", "https://host"]);
     }
-    refused(&["--base-url", "ftp://erp.example"], "bad-base-url", &["unknown scheme ftp"]);
-    let only = "Give the origin alone: https://erp.example";
+    refused(&["--base-url", "ftp://erp.example"], "bad-base-url", &["the scheme ftp"]);
+    let only = "Give only the origin: https://erp.example";
     refused(&["--base-url", "https://erp.example/api/"], "bad-base-url", &["path", only]);
     refused(&["--base-url", "https://erp.example/?a=1"], "bad-base-url", &["query", only]);
     refused(&["--base-url", "https://ana:canary@erp.example"], "bad-base-url", &["credentials", only]);

@@ -180,7 +180,7 @@ fn the_days_of_a_claim_are_not_to_be_rehearsed() {
     for days in ["3648", "3649"] {
         let said = say(&mut stage.command_as(Role::Admin, "purge", ["--retain-days", days]));
         assert_eq!(said.code, 2, "{said:?}");
-        assert!(said.stderr.contains("3650"), "{said:?}");
+        assert!(said.stderr.contains("3,650"), "{said:?}");
         let name = "AUTO_MAINT_INTEGRACIONES_RETAIN_DAYS";
         let mut command = stage.command_as(Role::Admin, "schedule", ["--once", "--enable"]);
         let said = say(command.env(name, days));
