@@ -28,11 +28,13 @@ pub(super) fn fact(fact: &TimingFact) -> Wording {
         TimingFact::SlownessNoted { requests, over, median_ms, slowest_ms, method, path } => {
             brief(match over {
                 0 => format!(
-                    "The deployment is slow: the median of {requests} requests is {}.",
+                    "The deployment is slow: the median of {} is {}.",
+                    count(*requests, "request", "requests"),
                     millis(*median_ms)
                 ),
                 over => format!(
-                    "The deployment is slow: {over} of {requests} requests took over 2 s, the slowest {} ({}).",
+                    "The deployment is slow: {over} of {} took over 2 s, the slowest {} ({}).",
+                    count(*requests, "request", "requests"),
                     millis(*slowest_ms),
                     shortly(method, path)
                 ),

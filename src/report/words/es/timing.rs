@@ -28,11 +28,13 @@ pub(super) fn fact(fact: &TimingFact) -> Wording {
         TimingFact::SlownessNoted { requests, over, median_ms, slowest_ms, method, path } => {
             brief(match over {
                 0 => format!(
-                    "El servidor está lento: la mediana de {requests} solicitudes es de {}.",
+                    "El servidor está lento: la mediana de {} es de {}.",
+                    count(*requests, "solicitud", "solicitudes"),
                     millis(*median_ms)
                 ),
                 over => format!(
-                    "El servidor está lento: {over} de {requests} solicitudes {} más de 2 s; la más lenta, {} ({}).",
+                    "El servidor está lento: {over} de {} {} más de 2 s; la más lenta, {} ({}).",
+                    count(*requests, "solicitud", "solicitudes"),
                     if *over == 1 { "tardó" } else { "tardaron" },
                     millis(*slowest_ms),
                     shortly(method, path)
