@@ -562,7 +562,7 @@ _pointctl() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "human json junit ndjson tap markdown github nagios html prometheus" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "human json" -- "${cur}"))
                     return 0
                     ;;
                 --output)
@@ -792,7 +792,7 @@ _pointctl() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "human json junit ndjson tap markdown github nagios html prometheus" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "human json" -- "${cur}"))
                     return 0
                     ;;
                 --lang)
@@ -1067,7 +1067,7 @@ _pointctl() {
             return 0
             ;;
         pointctl__subcmd__doctor)
-            opts="-o -v -q -h --config --profile --base-url --timeout --connect-timeout --cacert --cert --key --proxy --no-proxy --resolve --insecure --allow-http --jobs --retries --token --token-file --token-stdin --username --password --password-stdin --format --output --lang --color --verbose --quiet --help"
+            opts="-o -v -q -h --config --profile --base-url --timeout --connect-timeout --cacert --cert --key --proxy --no-proxy --resolve --insecure --allow-http --jobs --retries --token --token-file --token-stdin --username --password --password-stdin --format --output --lang --color --verbose --quiet --report --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1210,6 +1210,10 @@ _pointctl() {
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
                     ;;
+                --report)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -1218,7 +1222,7 @@ _pointctl() {
             return 0
             ;;
         pointctl__subcmd__explain)
-            opts="-h --format --lang --help certificate-seen proxy-in-use host-resolved address-reached address-unreachable tls-spoken certificate-untrusted plain-http-closed plain-http-redirects plain-http-elsewhere plain-http-answers http-spoken certificate-ends-soon certificate-expired certificate-not-yet-valid clocks-agree http-status http-redirect content-type-wrong body-not-json shape-mismatch shape-unknown-field health-not-ok clock-skew findings-cut date-missing place-writable place-unusable machine-seen signed-in credentials-from permissions-granted credentials-rejected outsider-rejected permission-missing user-differs login-differs token-not-stable superuser-denied permission-contradicted token-rotated token-revoked token-still-good token-not-changed token-not-revoked token-answer-lost resumen-figures resumen-alert resumen-alerts-empty resumen-generated-at-malformed resumen-stale resumen-ok-not-alone resumen-operation-kind resumen-days-not-today resumen-error-rate-high resumen-sum-wrong resumen-rate-wrong resumen-errors-exceed resumen-days-wrong resumen-delta-wrong resumen-coverage-wrong resumen-out-of-range resumen-outside-days resumen-list-wrong resumen-moment-wrong resumen-alert-missing resumen-alert-unfounded resumen-last-not-newest resumen-agrees resumen-last-differs resumen-unused-differs resumen-kept resumen-days-not-local historial-read historial-empty historial-echo-differs historial-model-unknown historial-by-action-unknown historial-pagination-wrong historial-rows-returned-wrong historial-page-size historial-by-action-sum historial-by-action-wrong historial-unsorted historial-duplicate-id historial-timestamp-malformed historial-row-differs historial-action-unknown filters-offered historial-walked sort-matrix-read filters-tried nothing-held filter-not-offered walk-repeated walk-differs walk-hole walk-action-hole walk-day-too-full row-not-there row-out-of-reach filter-ignored walk-past-end sort-scattered sort-nulls-misplaced sort-not-reversed filter-let-through filter-lost-row filter-total-wrong filter-count-wrong filter-days-wrong filter-days-sum filter-days-zone export-read exports-agree export-unreadable export-header-differs export-row-width export-timestamp-malformed export-action-unknown export-payload-not-json export-cell-not-text export-text-lost export-cell-formula export-text-cut export-cell-differs export-text-escaped export-text-altered export-text-runnable export-rows-differ export-page-differs export-page-held export-parameters-held exports-walked export-texts-damaged row-in-export export-saved row-not-in-export export-unsaved deactivate-previewed purge-previewed rehearsal-acts rehearsal-unproved candidate-clients preview-not-dry preview-changed-something preview-echo-differs preview-totals-wrong preview-cutoff-wrong preview-client-wrong rehearsals-disagree preview-action-differs audit-rows-found audit-row-missing audit-user-differs audit-time-differs audit-row-doubled audit-row-unasked audit-field-differs audit-total-short audit-last-operation-stale access-refused access-unjudged bounds-refused access-not-refused access-refused-elsewhere access-readonly-operates login-refused login-takes-any-password access-outsider-differs bound-not-refused bound-field-unnamed latency-measured baseline-compared request-slow tries-failed budget-exceeded baseline-slower baseline-drift baseline-figure-missing guards-held live-allowed live-would-be-refused guard-actor-differs guard-role-missing guard-too-many-clients guard-share-too-large guard-cooldown guard-rehearsal-moved guard-other-client guard-claimed guard-claim-unseen guard-claim-late guard-claims-unread journal-unwritable maintenance-undated live-done live-row-found live-effect-seen live-answer-wrong live-answer-lost live-not-recorded live-not-answering live-ambiguous live-doubled live-recorded-twice live-foreign-row live-answer-replayed live-exceeds-rehearsal live-fell-short live-active-fell live-rows-fell live-recent-logs-gone live-confirm-interrupted live-effect-missing live-effect-unknown live-row-unread journal-incomplete live-row-missing operation-recorded expectations-held verify-last-is-it verify-later-operation verify-row-missing operation-found verify-totals-wrong live-not-done run-closed later-run-not-sent already-maintained not-maintained verify-too-far verify-effect-was-missing verify-payload-unreadable expectation-failed verify-last-stale verify-last-differs verify-run-failed live-not-proved dns-failed connect-refused connect-unreachable connect-timeout connect-failed proxy-unreachable proxy-refused proxy-auth-required proxy-silent tls-self-signed tls-unknown-issuer tls-expired tls-not-yet-valid tls-wrong-name tls-issuer-first tls-weak-key tls-version tls-client-certificate tls-refused tls-not-spoken tls-failed timeout given-up not-processed connection-lost body-cut body-too-large answers-too-large rate-limited interrupted live-answer-unreadable not-signed-in unreachable no-tls through-proxy other-port no-credentials nothing-to-compare step-not-reached nothing-expected nothing-to-do checks-not-passed passed failed not-judged denied live-refused live-unconfirmed live-unknown terminated usage unknown-code live-target-missing live-address-differs live-target-differs token-command no-base-url bad-base-url plain-http bad-duration out-of-bounds reserved-days bad-choice bad-glob bad-condition unknown-check auth-not-skippable nothing-chosen bad-token no-password no-username empty-password invisible-character password-not-text unreadable not-certificates output-unusable token-file-unusable folder-unusable bad-report same-file report-unusable trace-unusable bad-moment not-agreed bad-day days-reversed needs-file resume-needs-all part-exists part-differs part-damaged part-in-use bad-interval bad-ping-url bad-expectation not-a-report not-a-run other-command baseline-elsewhere baseline-lacks bound-without-baseline nothing-to-verify other-deployment no-journal-to-read open-run last-not-sent interval-within-cooldown live-locked lock-unusable no-journal journal-unusable no-transport no-runtime config-unreadable config-not-toml config-unknown-key config-secret-in-the-clear config-wrong-type config-unknown-profile config-inherits-itself config-two-tokens config-exists config-unwritable config-no-place bad-proxy proxy-secret-in-the-clear bad-resolve resolve-elsewhere resolve-of-address resolve-through-proxy key-without-cert not-an-identity live-not-confirmed confirmation-misspelt confirmed-without-live live-with-selection"
+            opts="-h --format --lang --help certificate-seen proxy-in-use host-resolved address-reached address-unreachable tls-spoken certificate-untrusted plain-http-closed plain-http-redirects plain-http-elsewhere plain-http-answers http-spoken certificate-ends-soon certificate-expired certificate-not-yet-valid clocks-agree http-status http-redirect content-type-wrong body-not-json shape-mismatch shape-unknown-field health-not-ok clock-skew findings-cut date-missing place-writable place-unusable machine-seen signed-in credentials-from permissions-granted credentials-rejected outsider-rejected permission-missing user-differs login-differs token-not-stable superuser-denied permission-contradicted token-rotated token-revoked token-still-good token-not-changed token-not-revoked token-answer-lost resumen-figures resumen-alert resumen-alerts-empty resumen-generated-at-malformed resumen-stale resumen-ok-not-alone resumen-operation-kind resumen-days-not-today resumen-error-rate-high resumen-sum-wrong resumen-rate-wrong resumen-errors-exceed resumen-days-wrong resumen-delta-wrong resumen-coverage-wrong resumen-out-of-range resumen-outside-days resumen-list-wrong resumen-moment-wrong resumen-alert-missing resumen-alert-unfounded resumen-last-not-newest resumen-agrees resumen-last-differs resumen-unused-differs resumen-kept resumen-days-not-local historial-read historial-empty historial-echo-differs historial-model-unknown historial-by-action-unknown historial-pagination-wrong historial-rows-returned-wrong historial-page-size historial-by-action-sum historial-by-action-wrong historial-unsorted historial-duplicate-id historial-timestamp-malformed historial-row-differs historial-action-unknown filters-offered historial-walked sort-matrix-read filters-tried nothing-held filter-not-offered walk-repeated walk-differs walk-hole walk-action-hole walk-day-too-full row-not-there row-out-of-reach filter-ignored walk-past-end sort-scattered sort-nulls-misplaced sort-not-reversed filter-let-through filter-lost-row filter-total-wrong filter-count-wrong filter-days-wrong filter-days-sum filter-days-zone export-read exports-agree export-unreadable export-header-differs export-row-width export-timestamp-malformed export-action-unknown export-payload-not-json export-cell-not-text export-text-lost export-cell-formula export-text-cut export-cell-differs export-text-escaped export-text-altered export-text-runnable export-rows-differ export-page-differs export-page-held export-parameters-held exports-walked export-texts-damaged row-in-export export-saved row-not-in-export export-unsaved deactivate-previewed purge-previewed rehearsal-acts rehearsal-unproved candidate-clients preview-not-dry preview-changed-something preview-echo-differs preview-totals-wrong preview-cutoff-wrong preview-client-wrong rehearsals-disagree preview-action-differs audit-rows-found audit-row-missing audit-user-differs audit-time-differs audit-row-doubled audit-row-unasked audit-field-differs audit-total-short audit-last-operation-stale access-refused access-unjudged bounds-refused access-not-refused access-refused-elsewhere access-readonly-operates login-refused login-takes-any-password access-outsider-differs bound-not-refused bound-field-unnamed latency-measured baseline-compared request-slow slowness-noted tries-failed budget-exceeded baseline-slower baseline-drift baseline-figure-missing guards-held live-allowed live-would-be-refused guard-actor-differs guard-role-missing guard-too-many-clients guard-share-too-large guard-cooldown guard-rehearsal-moved guard-other-client guard-claimed guard-claim-unseen guard-claim-late guard-claims-unread journal-unwritable maintenance-undated live-done live-row-found live-effect-seen live-answer-wrong live-answer-lost live-not-recorded live-not-answering live-ambiguous live-doubled live-recorded-twice live-foreign-row live-answer-replayed live-exceeds-rehearsal live-fell-short live-active-fell live-rows-fell live-recent-logs-gone live-confirm-interrupted live-effect-missing live-effect-unknown live-row-unread journal-incomplete live-row-missing operation-recorded expectations-held verify-last-is-it verify-later-operation verify-row-missing operation-found verify-totals-wrong live-not-done run-closed later-run-not-sent already-maintained not-maintained verify-too-far verify-effect-was-missing verify-payload-unreadable expectation-failed verify-last-stale verify-last-differs verify-run-failed live-not-proved dns-failed connect-refused connect-unreachable connect-timeout connect-failed proxy-unreachable proxy-refused proxy-auth-required proxy-silent tls-self-signed tls-unknown-issuer tls-expired tls-not-yet-valid tls-wrong-name tls-issuer-first tls-weak-key tls-version tls-client-certificate tls-refused tls-not-spoken tls-failed timeout given-up not-processed connection-lost body-cut body-too-large answers-too-large rate-limited interrupted live-answer-unreadable not-signed-in unreachable no-tls through-proxy other-port no-credentials nothing-to-compare step-not-reached nothing-expected nothing-to-do checks-not-passed passed failed not-judged down denied live-refused live-unconfirmed live-unknown terminated usage unknown-code live-target-missing live-address-differs live-target-differs token-command no-base-url bad-base-url plain-http bad-duration out-of-bounds reserved-days bad-choice bad-glob bad-condition unknown-check auth-not-skippable live-with-read-only nothing-chosen bad-token no-password no-username empty-password invisible-character password-not-text unreadable not-certificates output-unusable token-file-unusable folder-unusable bad-report unknown-extension extension-differs same-file report-unusable trace-unusable bad-moment not-agreed bad-day days-reversed needs-file resume-needs-all part-exists part-differs part-damaged part-in-use bad-interval bad-ping-url bad-expectation not-a-report not-a-run other-command baseline-elsewhere baseline-lacks bound-without-baseline nothing-to-verify other-deployment no-journal-to-read open-run last-not-sent interval-within-cooldown live-locked lock-unusable no-journal journal-unusable no-transport no-runtime config-unreadable config-not-toml config-unknown-key config-secret-in-the-clear config-wrong-type config-unknown-profile config-inherits-itself config-given-twice config-two-tokens config-exists config-unwritable config-no-place bad-proxy proxy-secret-in-the-clear bad-resolve resolve-elsewhere resolve-of-address resolve-through-proxy key-without-cert not-an-identity live-not-confirmed confirmation-misspelt confirmed-without-live live-with-selection"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1240,12 +1244,16 @@ _pointctl() {
             return 0
             ;;
         pointctl__subcmd__help)
-            opts="-h --help"
+            opts="-h --lang --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
+                --lang)
+                    COMPREPLY=($(compgen -W "es en" -- "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -1378,7 +1386,7 @@ _pointctl() {
                     return 0
                     ;;
                 --action)
-                    COMPREPLY=($(compgen -W "maintenance deactivate purge preview-maintenance preview-deactivate preview-purge RUN_API_MAINTENANCE DEACTIVATE_IDLE_API_CLIENTS PURGE_API_LOGS PREVIEW_RUN_API_MAINTENANCE PREVIEW_DEACTIVATE_IDLE_API_CLIENTS PREVIEW_PURGE_API_LOGS" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "maintenance deactivate purge mantenimiento desactivar purgar preview-maintenance preview-deactivate preview-purge preview-mantenimiento preview-desactivar preview-purgar RUN_API_MAINTENANCE DEACTIVATE_IDLE_API_CLIENTS PURGE_API_LOGS PREVIEW_RUN_API_MAINTENANCE PREVIEW_DEACTIVATE_IDLE_API_CLIENTS PREVIEW_PURGE_API_LOGS" -- "${cur}"))
                     return 0
                     ;;
                 --date-from)
@@ -1573,7 +1581,7 @@ _pointctl() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "human json junit ndjson tap markdown github nagios html prometheus" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "human json" -- "${cur}"))
                     return 0
                     ;;
                 --output)
@@ -2077,7 +2085,7 @@ _pointctl() {
             return 0
             ;;
         pointctl__subcmd__resumen)
-            opts="-o -v -q -h --config --profile --base-url --timeout --connect-timeout --cacert --cert --key --proxy --no-proxy --resolve --insecure --allow-http --jobs --retries --token --token-file --token-stdin --username --password --password-stdin --watch --ascii --expect-alert --format --output --lang --color --verbose --quiet --help"
+            opts="-o -v -q -h --config --profile --base-url --timeout --connect-timeout --cacert --cert --key --proxy --no-proxy --resolve --insecure --allow-http --jobs --retries --token --token-file --token-stdin --username --password --password-stdin --watch --ascii --expect-alert --format --output --lang --color --verbose --quiet --report --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2209,7 +2217,7 @@ _pointctl() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "human json junit ndjson tap markdown github nagios html prometheus" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "human json" -- "${cur}"))
                     return 0
                     ;;
                 --output)
@@ -2226,6 +2234,10 @@ _pointctl() {
                     ;;
                 --color)
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --report)
+                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 *)
@@ -2482,7 +2494,7 @@ _pointctl() {
             return 0
             ;;
         pointctl__subcmd__smoke)
-            opts="-o -v -q -h --config --profile --base-url --timeout --connect-timeout --cacert --cert --key --proxy --no-proxy --resolve --insecure --allow-http --jobs --retries --token --token-file --token-stdin --username --password --password-stdin --idle-days --idle-limit --retain-days --max-delete --only --skip --read-only --deep --expect-alert --max-error-rate --cert-warn-days --cert-fail-days --slow --budget --max-flaky --baseline --max-regression --max-drift --fail-on --readonly-token --outsider-token --live --confirm-live --live-target --actor-username --allow-role --max-clients --max-share --cooldown --force --even-if-empty --live-timeout --confirm-within --claim-within --journal --format --output --lang --color --verbose --quiet --report --exit-style --no-ci --trace --help"
+            opts="-o -v -q -h --config --profile --base-url --timeout --connect-timeout --cacert --cert --key --proxy --no-proxy --resolve --insecure --allow-http --jobs --retries --token --token-file --token-stdin --username --password --password-stdin --idle-days --idle-limit --retain-days --max-delete --only --skip --read-only --deep --expect-alert --max-error-rate --cert-warn-days --cert-fail-days --slow --budget --max-flaky --baseline --max-regression --max-drift --fail-on --readonly-token --outsider-token --live --confirm-live --live-target --actor-username --allow-role --max-clients --max-share --cooldown --force --even-if-empty --live-timeout --confirm-within --claim-within --journal --ping-url --format --output --lang --color --verbose --quiet --report --exit-style --no-ci --trace --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2736,6 +2748,10 @@ _pointctl() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --ping-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --format)
                     COMPREPLY=($(compgen -W "human json junit ndjson tap markdown github nagios html prometheus" -- "${cur}"))
                     return 0
@@ -2903,7 +2919,7 @@ _pointctl() {
                     return 0
                     ;;
                 --action)
-                    COMPREPLY=($(compgen -W "maintenance deactivate purge RUN_API_MAINTENANCE DEACTIVATE_IDLE_API_CLIENTS PURGE_API_LOGS" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "maintenance deactivate purge mantenimiento desactivar purgar RUN_API_MAINTENANCE DEACTIVATE_IDLE_API_CLIENTS PURGE_API_LOGS" -- "${cur}"))
                     return 0
                     ;;
                 --since)

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use strum::{IntoEnumIterator, VariantArray, VariantNames};
 
 use super::error::UsageError;
+use super::error::extension::ExtensionProblem;
 use super::error::route::RouteProblem;
 use super::lookup::profile::problem::ConfigProblem;
 use crate::consent::Refusal;
@@ -16,15 +17,26 @@ use crate::verdict::{LostAnswer, Skip, Verdict};
 
 #[test]
 fn codes() {
-    let all = [UsageError::VARIANTS, ConfigProblem::VARIANTS, RouteProblem::VARIANTS, Refusal::VARIANTS];
+    let all = [
+        UsageError::VARIANTS,
+        ExtensionProblem::VARIANTS,
+        ConfigProblem::VARIANTS,
+        RouteProblem::VARIANTS,
+        Refusal::VARIANTS,
+    ];
     insta::assert_snapshot!(all.map(|codes| codes.join("\n")).join("\n\n"));
 }
 
 /// Codes that a person may ask about: everything that a report, a refusal or an exit code can name.
 fn explained() -> BTreeSet<&'static str> {
-    // Three usage errors have the code of what they hold.
-    let usage = UsageError::VARIANTS.iter().filter(|it| !["refused", "config", "route"].contains(*it));
-    let usage = usage.chain(ConfigProblem::VARIANTS).chain(RouteProblem::VARIANTS).chain(Refusal::VARIANTS);
+    // Four usage errors have the code of what they hold.
+    let holders = ["refused", "config", "route", "extension"];
+    let usage = UsageError::VARIANTS.iter().filter(|it| !holders.contains(*it));
+    let usage = usage
+        .chain(ExtensionProblem::VARIANTS)
+        .chain(ConfigProblem::VARIANTS)
+        .chain(RouteProblem::VARIANTS)
+        .chain(Refusal::VARIANTS);
     let outcomes = Skip::VARIANTS.iter().copied().chain(TroubleKind::iter().map(<&str>::from));
     let lost = [LostAnswer::Status(502).code(), LostAnswer::Unreadable.code()];
     let verdicts = Verdict::VARIANTS.iter().map(|it| it.code());

@@ -19,8 +19,8 @@ use std::process::ExitCode;
 
 use clap::FromArgMatches;
 
-use self::args::completions::HelpArgs;
-use self::args::output::{OutputArgs, ReportArgs};
+use self::args::completions::{CompletionsArgs, HelpArgs};
+use self::args::output::{Asked, OutputArgs, ReportArgs};
 use self::args::{Cli, Command};
 use self::commands::operate::Surroundings;
 use self::commands::{
@@ -29,7 +29,7 @@ use self::commands::{
 use self::error::UsageError;
 pub use self::help::command::build as command_line;
 use self::help::{command, completions, grammar};
-use self::host::{ending, watched};
+use self::host::{ending, terminal, watched};
 pub use self::lookup::environment::{Environment, VARIABLES};
 use self::lookup::inputs::Inputs;
 use self::lookup::{argv, lang, profile, zone};
@@ -45,6 +45,7 @@ use crate::report::words::moments;
 #[must_use]
 pub fn run(args: Vec<OsString>, env: &Environment) -> ExitCode {
     let env = env.clone();
+    terminal::remember(&env);
     watched::watched(move || run_line(args, &env))
 }
 
@@ -90,58 +91,54 @@ struct Invocation {
 
 impl Invocation {
     fn dispatch(self, command: Command) -> ExitCode {
-        let Self { args: argv, typed, inputs, lang } = &self;
-        let lang = *lang;
-        let around = Surroundings { typed: typed.as_ref(), inputs, lang };
+        let (argv, inputs, lang) = (&self.args, &self.inputs, self.lang);
+        let around = Surroundings { typed: self.typed.as_ref(), inputs, lang };
         match &command {
             Command::Smoke(args) => {
                 let name = smoke::reported_as(args, inputs);
-                self.reporting(name, &args.output, &args.reports, smoke::run(args, inputs, lang))
+                self.reported(name, &args.output, &args.reports, smoke::run(args, inputs, lang))
             }
             Command::Maintenance(args) => {
-                self.reporting("maintenance", &args.output, &args.reports, operate::maintenance(args, around))
+                self.reported("maintenance", &args.output, &args.reports, operate::maintenance(args, around))
             }
             Command::Deactivate(args) => {
-                self.reporting("deactivate", &args.output, &args.reports, operate::deactivate(args, around))
+                self.reported("deactivate", &args.output, &args.reports, operate::deactivate(args, around))
             }
             Command::Purge(args) => {
-                self.reporting("purge", &args.output, &args.reports, operate::purge(args, around))
+                self.reported("purge", &args.output, &args.reports, operate::purge(args, around))
             }
             Command::Verify(args) => {
-                self.reporting("verify", &args.output, &args.reports, verify::run(args, inputs, lang))
+                self.reported("verify", &args.output, &args.reports, verify::run(args, inputs, lang))
             }
             Command::Schedule(args) => {
-                self.reporting("maintenance", &args.output, &args.reports, schedule::run(args, inputs, lang))
+                self.reported("maintenance", &args.output, &args.reports, schedule::run(args, inputs, lang))
             }
-            Command::Resumen(args) => self.answering(&args.output, resumen::run(args, inputs, lang)),
+            Command::Resumen(args) => {
+                let reports = ReportArgs::beside(&args.beside);
+                let ended = resumen::run(args, inputs, lang);
+                self.answering_beside("resumen", args.output.asked(), &reports, ended)
+            }
             Command::Historial(args) => {
-                self.answering(&historial::output(args), historial::run(args, argv, inputs, lang))
+                self.answering(historial::asked(args), historial::run(args, argv, inputs, lang))
             }
-            Command::Auth(args) => self.answering(&auth::output(args), auth::run(args, inputs, lang)),
+            Command::Auth(args) => self.answering(auth::asked(args), auth::run(args, inputs, lang)),
             Command::Doctor(args) => {
                 // Its report has the style already.
-                self.reporting(
-                    "doctor",
-                    &args.output,
-                    &ReportArgs::default(),
-                    doctor::run(args, inputs, lang),
-                )
+                let reports = ReportArgs::beside(&args.beside);
+                self.reporting("doctor", args.output.asked(), &reports, doctor::run(args, inputs, lang))
             }
             Command::Config(args) => {
-                self.answering(&formatted(args.format.as_ref()), config::run(args, argv, inputs, lang))
+                self.answering(Asked::form(args.format.as_deref()), config::run(args, argv, inputs, lang))
             }
             Command::Diff(args) => {
-                self.answering(&formatted(args.format.as_ref()), diff::run(args, inputs, lang))
+                self.answering(Asked::form(args.format.as_deref()), diff::run(args, inputs, lang))
             }
-            Command::Checks(args) => self.answering(&OutputArgs::default(), checks::run(args, inputs, lang)),
+            Command::Checks(args) => self.answering(Asked::NOTHING, checks::run(args, inputs, lang)),
             Command::Explain(args) => {
-                self.answering(&formatted(args.format.as_ref()), explain::run(args, inputs, lang))
+                self.answering(Asked::form(args.format.as_deref()), explain::run(args, inputs, lang))
             }
-            Command::Man(args) => self.answering(&OutputArgs::default(), man::run(args, lang)),
-            Command::Completions(args) => {
-                let said = say::print(completions::script(args.shell, lang).as_bytes(), lang);
-                self.answering(&OutputArgs::default(), Ok(ExitCode::from(said)))
-            }
+            Command::Man(args) => self.answering(Asked::NOTHING, man::run(args, lang)),
+            Command::Completions(args) => self.answering(Asked::NOTHING, Ok(script(args, lang))),
             Command::Help(args) => help(args, inputs, lang),
         }
     }
@@ -151,30 +148,54 @@ impl Invocation {
     fn reporting(
         &self,
         command: &'static str,
-        output: &OutputArgs,
+        asked: Asked<'_>,
         reports: &ReportArgs,
         result: Result<ExitCode, UsageError>,
     ) -> ExitCode {
         result.unwrap_or_else(|error| {
-            let destination = Destination::of(command, output, reports, &self.inputs);
+            let destination = Destination::of(command, asked, reports, &self.inputs);
             ExitCode::from(refuse::say(&error, &destination, self.lang))
         })
     }
 
+    /// The same, as its flags ask for it.
+    fn reported(
+        &self,
+        command: &'static str,
+        output: &OutputArgs,
+        reports: &ReportArgs,
+        result: Result<ExitCode, UsageError>,
+    ) -> ExitCode {
+        self.reporting(command, output.asked(), reports, result)
+    }
+
     /// The same of a command with an answer alone.
-    fn answering(&self, output: &OutputArgs, result: Result<ExitCode, UsageError>) -> ExitCode {
+    fn answering(&self, asked: Asked<'_>, result: Result<ExitCode, UsageError>) -> ExitCode {
+        self.answering_beside("", asked, &ReportArgs::default(), result)
+    }
+
+    /// The same with reports beside the answer.
+    fn answering_beside(
+        &self,
+        command: &'static str,
+        asked: Asked<'_>,
+        reports: &ReportArgs,
+        result: Result<ExitCode, UsageError>,
+    ) -> ExitCode {
         let style = reporting::exit_style_of(None, &self.inputs);
-        self.reporting("", output, &ReportArgs::default(), result.map(|own| style.of_answer(own)))
+        self.reporting(command, asked, reports, result.map(|own| style.of_answer(own)))
     }
 }
 
-fn formatted(format: Option<&String>) -> OutputArgs {
-    OutputArgs { format: format.cloned(), ..OutputArgs::default() }
+/// Prints a shell's completion script.
+fn script(args: &CompletionsArgs, lang: Lang) -> ExitCode {
+    ExitCode::from(say::print(completions::script(args.shell, lang).as_bytes(), lang))
 }
 
 /// What clap's own would do, in either language.
 fn help(args: &HelpArgs, inputs: &Inputs, lang: Lang) -> ExitCode {
-    let words = [Some("pointctl"), args.command.as_deref(), Some("--help")];
-    let flag = (lang == Lang::Es).then_some("--lang=es");
-    run_line(words.into_iter().flatten().chain(flag).map(OsString::from).collect(), &inputs.env)
+    let lang: &'static str = lang.into();
+    let named = args.command.iter().map(OsString::from);
+    let words = std::iter::once("pointctl".into()).chain(named);
+    run_line(words.chain(["--help".into(), format!("--lang={lang}").into()]).collect(), &inputs.env)
 }

@@ -15,6 +15,8 @@ const OF_A_CHECK: usize = 33;
 const OF_A_PROBLEM: usize = 12;
 /// Where it begins on a line below a check's.
 const OF_AN_ASIDE: usize = 6;
+/// Where it begins below the first line of a message: an error, a note.
+const OF_A_MESSAGE: usize = 2;
 
 /// Breaks lines on their way out.
 pub(crate) type Wrapped<W> = Lines<W, Columns>;
@@ -32,24 +34,37 @@ impl Change for Columns {
     }
 }
 
+/// An answer's lines, likewise.
+pub(crate) fn answer(text: Vec<u8>, columns: Option<usize>) -> Vec<u8> {
+    match columns {
+        Some(_) => Columns(columns).changed(&String::from_utf8_lossy(&text)).into_bytes(),
+        None => text,
+    }
+}
+
+/// The lines of a message, which go on a little to the right.
+pub(crate) fn message(text: &str, columns: Option<usize>) -> String {
+    let Some(columns) = columns else { return text.to_owned() };
+    text.split_inclusive('\n').map(|line| filled(line, OF_A_MESSAGE, columns)).collect()
+}
+
 fn broken(line: &str, columns: usize) -> String {
+    // What is to be copied stays one line.
+    indent(line.trim_end()).map_or_else(|| line.to_owned(), |indent| filled(line, indent, columns))
+}
+
+fn filled(line: &str, indent: usize, columns: usize) -> String {
     if display_width(line.trim_end()) <= columns {
         return line.to_owned();
     }
     let (text, end) = line.strip_suffix('\n').map_or((line, ""), |text| (text, "\n"));
-    match indent(text) {
-        // What is to be copied stays one line.
-        None => line.to_owned(),
-        Some(indent) => {
-            let indent = " ".repeat(indent.min(columns / 2));
-            let options = Options::new(columns)
-                .subsequent_indent(&indent)
-                .break_words(false)
-                .word_separator(WordSeparator::AsciiSpace)
-                .word_splitter(WordSplitter::NoHyphenation);
-            textwrap::fill(text, options) + end
-        }
-    }
+    let indent = " ".repeat(indent.min(columns / 2));
+    let options = Options::new(columns)
+        .subsequent_indent(&indent)
+        .break_words(false)
+        .word_separator(WordSeparator::AsciiSpace)
+        .word_splitter(WordSplitter::NoHyphenation);
+    textwrap::fill(text, options) + end
 }
 
 fn is_command(text: &str) -> bool {
@@ -70,8 +85,14 @@ fn indent(line: &str) -> Option<usize> {
         line if line.starts_with("  ") => Some(OF_A_PROBLEM),
         // The id is followed by room: its column is 20 wide, the time's 8.
         _ if columns().ends_with("  ") && from(1).starts_with(' ') => Some(OF_A_CHECK),
-        _ => Some(0),
+        line => Some(behind_label(line).filter(|it| *it <= OF_A_CHECK).unwrap_or(0)),
     }
+}
+
+/// Where the text begins behind a label with room after it.
+fn behind_label(line: &str) -> Option<usize> {
+    let (label, rest) = line.split_once("  ")?;
+    Some(label.chars().count() + 2 + rest.chars().take_while(|it| *it == ' ').count())
 }
 
 #[cfg(test)]
@@ -103,6 +124,20 @@ mod tests {
         );
         let expected = "  next      one two\n          three four\n    ! five six seven\n      eight\nnine ten eleven\ntwelve\n";
         assert_eq!(said, expected);
+    }
+
+    #[test]
+    fn an_answer_goes_on_behind_its_label_and_a_message_a_little_to_the_right() {
+        let text = |text: &str| String::from_utf8(answer(text.into(), Some(30))).unwrap();
+        assert_eq!(
+            text("permissions    can_view_audit, can_view_maestros\n"),
+            "permissions    can_view_audit,\n               can_view_maestros\n"
+        );
+        assert_eq!(text("one two three four five six seven\n"), "one two three four five six\nseven\n");
+        assert_eq!(answer("x ".repeat(40).into(), None), "x ".repeat(40).into_bytes());
+        let said = "error: --timeout: soon is no duration\n  Give seconds (25), or a text.\n";
+        let expected = "error: --timeout: soon is no\n  duration\n  Give seconds (25), or a\n  text.\n";
+        assert_eq!((message(said, Some(29)), message(said, None)), (expected.into(), said.into()));
     }
 
     #[test]

@@ -33,8 +33,10 @@ mod exit_style;
 mod expected;
 mod explain;
 mod exports;
+mod extensions;
 mod faults;
 mod filtered;
+mod flags;
 mod floods;
 mod forms;
 mod gate;
@@ -89,3 +91,5 @@ mod trace;
 mod unseen;
 mod verify;
 mod week;
+#[cfg(unix)]
+mod widths;

@@ -246,7 +246,7 @@ fn a_slip_in_a_variable_is_named() {
 }
 
 /// Answers 200 to everything and hands out the request as it came.
-fn watchdog() -> (String, mpsc::Receiver<String>) {
+pub(crate) fn watchdog() -> (String, mpsc::Receiver<String>) {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let address = format!("http://{}/uuid", listener.local_addr().unwrap());
     let (sender, receiver) = mpsc::channel();
@@ -265,7 +265,7 @@ fn watchdog() -> (String, mpsc::Receiver<String>) {
     (address, receiver)
 }
 
-fn heard(receiver: &mpsc::Receiver<String>) -> (String, String) {
+pub(crate) fn heard(receiver: &mpsc::Receiver<String>) -> (String, String) {
     let text = receiver.recv_timeout(Duration::from_secs(20)).unwrap();
     (text.lines().next().unwrap_or_default().to_owned(), text)
 }

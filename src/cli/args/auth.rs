@@ -6,7 +6,7 @@ use clap::{Args, Subcommand};
 
 use crate::cli::args::connection::ConnectionArgs;
 use crate::cli::args::credentials::CredentialArgs;
-use crate::cli::args::output::{OutputArgs, ShownArgs};
+use crate::cli::args::output::{AnswerArgs, ShownArgs};
 
 /// `pointctl auth`.
 #[derive(Debug, Args)]
@@ -41,7 +41,7 @@ pub(crate) struct StatusArgs {
     #[command(flatten)]
     pub credentials: CredentialArgs,
     #[command(flatten)]
-    pub output: OutputArgs,
+    pub output: AnswerArgs,
 }
 
 /// `pointctl auth token`.

@@ -4,12 +4,13 @@ use clap::Args;
 use clap::builder::PossibleValuesParser;
 
 use crate::cli::values::LANGS;
+use crate::cli::values::format::ANSWERS;
 
 /// `pointctl checks`.
 #[derive(Debug, Args)]
 pub(crate) struct ChecksArgs {
-    /// human or json (default {format})
-    #[arg(long, value_name = "FORMAT", value_parser = PossibleValuesParser::new(["human", "json"]), hide_possible_values = true, help_heading = "Output")]
+    /// {forms} (default {format})
+    #[arg(long, value_name = "FORMAT", value_parser = PossibleValuesParser::new(ANSWERS), hide_possible_values = true, help_heading = "Output")]
     pub format: Option<String>,
     /// es or en (default: the locale's)
     #[arg(long, value_name = "LANG", value_parser = PossibleValuesParser::new(LANGS), hide_possible_values = true, help_heading = "Output")]

@@ -20,7 +20,10 @@ pub(crate) struct CompletionsArgs {
 /// `pointctl help`.
 #[derive(Debug, Args)]
 pub(crate) struct HelpArgs {
-    /// The command
-    #[arg(value_name = "COMMAND")]
-    pub command: Option<String>,
+    /// The command, and what it can do: auth status
+    #[arg(id = "help_command", value_name = "COMMAND", num_args = ..=2)]
+    pub command: Vec<String>,
+    /// es or en (default: the locale's)
+    #[arg(long, value_name = "LANG", value_parser = PossibleValuesParser::new(LANGS), hide_possible_values = true, help_heading = "Output")]
+    pub lang: Option<String>,
 }

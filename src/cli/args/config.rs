@@ -8,7 +8,7 @@ use strum::{EnumString, VariantNames};
 
 use crate::cli::values::LANGS;
 use crate::cli::values::color::COLORS;
-use crate::cli::values::format::FORMATS;
+use crate::cli::values::format::ANSWERS;
 
 /// `pointctl config`.
 #[derive(Debug, Args)]
@@ -22,8 +22,8 @@ pub(crate) struct ConfigArgs {
     /// The profile of the configuration file to take settings from (default: its default_profile)
     #[arg(long, value_name = "NAME", help_heading = "Connection")]
     pub profile: Option<String>,
-    /// human or json (default {format})
-    #[arg(long, value_name = "FORMAT", value_parser = PossibleValuesParser::new(FORMATS), hide_possible_values = true, help_heading = "Output")]
+    /// {forms} (default {format})
+    #[arg(long, value_name = "FORMAT", value_parser = PossibleValuesParser::new(ANSWERS), hide_possible_values = true, help_heading = "Output")]
     pub format: Option<String>,
     /// es or en (default: the locale's)
     #[arg(long, value_name = "LANG", value_parser = PossibleValuesParser::new(LANGS), hide_possible_values = true, help_heading = "Output")]

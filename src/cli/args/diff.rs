@@ -8,6 +8,7 @@ use clap::{Args, ValueHint};
 use crate::cli::args::policy::BoundArgs;
 use crate::cli::values::LANGS;
 use crate::cli::values::color::COLORS;
+use crate::cli::values::format::ANSWERS;
 
 /// `pointctl diff`.
 #[derive(Debug, Args)]
@@ -20,8 +21,8 @@ pub(crate) struct DiffArgs {
     pub after: PathBuf,
     #[command(flatten)]
     pub bounds: BoundArgs,
-    /// human or json (default {format})
-    #[arg(long, value_name = "FORMAT", value_parser = PossibleValuesParser::new(["human", "json"]), hide_possible_values = true, help_heading = "Output")]
+    /// {forms} (default {format})
+    #[arg(long, value_name = "FORMAT", value_parser = PossibleValuesParser::new(ANSWERS), hide_possible_values = true, help_heading = "Output")]
     pub format: Option<String>,
     /// es or en (default: the locale's)
     #[arg(long, value_name = "LANG", value_parser = PossibleValuesParser::new(LANGS), hide_possible_values = true, help_heading = "Output")]

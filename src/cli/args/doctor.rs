@@ -4,7 +4,7 @@ use clap::Args;
 
 use crate::cli::args::connection::ConnectionArgs;
 use crate::cli::args::credentials::CredentialArgs;
-use crate::cli::args::output::OutputArgs;
+use crate::cli::args::output::{BesideArgs, OutputArgs};
 
 /// `pointctl doctor`.
 #[derive(Debug, Args, Default)]
@@ -15,4 +15,6 @@ pub(crate) struct DoctorArgs {
     pub credentials: CredentialArgs,
     #[command(flatten)]
     pub output: OutputArgs,
+    #[command(flatten)]
+    pub beside: BesideArgs,
 }

@@ -5,6 +5,7 @@ use clap::builder::PossibleValuesParser;
 
 use crate::cli::args::suggested::Suggested;
 use crate::cli::values::LANGS;
+use crate::cli::values::format::ANSWERS;
 use crate::report::explain;
 use crate::report::words::Lang;
 
@@ -14,8 +15,8 @@ pub(crate) struct ExplainArgs {
     /// The codes, as reports and error messages show them; without one, all codes are listed
     #[arg(value_name = "CODE", value_parser = Suggested(codes), hide_possible_values = true)]
     pub codes: Vec<String>,
-    /// human or json (default {format})
-    #[arg(long, value_name = "FORMAT", value_parser = PossibleValuesParser::new(["human", "json"]), hide_possible_values = true, help_heading = "Output")]
+    /// {forms} (default {format})
+    #[arg(long, value_name = "FORMAT", value_parser = PossibleValuesParser::new(ANSWERS), hide_possible_values = true, help_heading = "Output")]
     pub format: Option<String>,
     /// es or en (default: the locale's)
     #[arg(long, value_name = "LANG", value_parser = PossibleValuesParser::new(LANGS), hide_possible_values = true, help_heading = "Output")]

@@ -7,7 +7,7 @@ use clap::{Args, Subcommand};
 
 use crate::cli::args::connection::ConnectionArgs;
 use crate::cli::args::credentials::CredentialArgs;
-use crate::cli::args::output::{OutputArgs, ShownArgs};
+use crate::cli::args::output::{AnswerArgs, ShownArgs};
 use crate::cli::args::suggested::Suggested;
 use crate::cli::values::action::NAMES;
 use crate::cli::values::row_form::{EXPORT_FORMS, ExportForm, ROW_FORMS, RowForm};
@@ -28,10 +28,10 @@ pub(crate) struct HistorialArgs {
     /// csv or xlsx: save the server's own file, after checking it
     #[arg(long, value_name = "FORMAT", value_parser = PossibleValuesParser::new(EXPORT_FORMS).try_map(|word| word.parse::<ExportForm>()), hide_possible_values = true, conflicts_with_all = ["all", "rows_format"], help_heading = "Output")]
     pub export: Option<ExportForm>,
-    /// table, json, ndjson, csv or xlsx (default {rows_format})
+    /// {forms} (default {rows_format})
     #[arg(id = "rows_format", long = "format", value_name = "FORMAT", value_parser = PossibleValuesParser::new(ROW_FORMS).try_map(|word| word.parse::<RowForm>()), hide_possible_values = true, help_heading = "Output")]
     pub format: Option<RowForm>,
-    /// Write the rows to this file, complete or not at all
+    /// Write the rows to this file, complete or not at all; its extension says the format unless --format does
     #[arg(id = "rows_output", short = 'o', long = "output", value_name = "FILE", help_heading = "Output")]
     pub output: Option<PathBuf>,
     /// With --all -o FILE: continue with the rows in FILE.part, or start if there are none
@@ -48,7 +48,7 @@ pub(crate) struct HistorialArgs {
 #[derive(Debug, Args, Default)]
 #[command(next_help_heading = "Rows")]
 pub(crate) struct RowArgs {
-    /// maintenance, deactivate or purge, their rehearsals with preview- in front, or the API's own names
+    /// maintenance, deactivate or purge, with preview- in front their rehearsals; also by their Spanish names or the API's own
     #[arg(id = "row_action", long = "action", value_name = "ACTION", value_parser = Suggested(|| NAMES.to_vec()), hide_possible_values = true)]
     pub action: Option<String>,
     /// From this day on, YYYY-MM-DD in the server's time zone
@@ -102,5 +102,5 @@ pub(crate) struct ShowArgs {
     #[command(flatten)]
     pub credentials: CredentialArgs,
     #[command(flatten)]
-    pub output: OutputArgs,
+    pub output: AnswerArgs,
 }

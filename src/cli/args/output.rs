@@ -8,29 +8,82 @@ use clap::{Args, ValueHint};
 use crate::cli::values::LANGS;
 use crate::cli::values::color::COLORS;
 use crate::cli::values::exit_style::EXIT_STYLES;
-use crate::cli::values::format::FORMATS;
+use crate::cli::values::format::{ANSWERS, FORMATS};
 
 /// What is said, where and how.
 #[derive(Debug, Args, Default)]
 #[command(next_help_heading = "Output")]
 pub(crate) struct OutputArgs {
-    /// human, json, ndjson, junit, tap, markdown, github, nagios, html or prometheus (default {format})
+    /// {forms} (default {format})
     #[arg(long, value_name = "FORMAT", value_parser = PossibleValuesParser::new(FORMATS), hide_possible_values = true)]
     pub format: Option<String>,
-    /// Write the report to this file instead, complete or not at all
+    /// Write the report to this file instead, complete or not at all; its extension says the format unless --format does
     #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,
     #[command(flatten)]
     pub shown: ShownArgs,
 }
 
+/// The same of an answer, which has two forms.
+#[derive(Debug, Args, Default)]
+#[command(next_help_heading = "Output")]
+pub(crate) struct AnswerArgs {
+    /// {forms} (default {format})
+    #[arg(long, value_name = "FORMAT", value_parser = PossibleValuesParser::new(ANSWERS), hide_possible_values = true)]
+    pub format: Option<String>,
+    /// Write the report to this file instead, complete or not at all; its extension says the format unless --format does
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+    #[command(flatten)]
+    pub shown: ShownArgs,
+}
+
+/// What was asked of the form that a command speaks in, and of its file.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Asked<'a> {
+    pub format: Option<&'a str>,
+    pub file: Option<&'a Path>,
+    /// The forms that the command has.
+    pub forms: &'static [&'static str],
+}
+
+impl Asked<'_> {
+    /// Of a command that writes no file and has not been asked for a form.
+    pub(crate) const NOTHING: Self = Self { format: None, file: None, forms: ANSWERS };
+
+    /// Of a command that writes no file.
+    pub(crate) fn form(format: Option<&str>) -> Asked<'_> {
+        Asked { format, ..Asked::NOTHING }
+    }
+}
+
+impl OutputArgs {
+    pub(crate) fn asked(&self) -> Asked<'_> {
+        Asked { format: self.format.as_deref(), file: self.output.as_deref(), forms: FORMATS }
+    }
+}
+
+impl AnswerArgs {
+    pub(crate) fn asked(&self) -> Asked<'_> {
+        Asked { format: self.format.as_deref(), file: self.output.as_deref(), forms: ANSWERS }
+    }
+}
+
+/// Reports beside the chosen one.
+#[derive(Debug, Args, Default, Clone)]
+#[command(next_help_heading = "Output")]
+pub(crate) struct BesideArgs {
+    /// Write one more report to a file, complete or not at all: report.xml, or FORMAT=FILE; may be repeated
+    #[arg(long, value_name = "FILE")]
+    pub report: Vec<String>,
+}
+
 /// What is said elsewhere.
 #[derive(Debug, Args, Default)]
 #[command(next_help_heading = "Output")]
 pub(crate) struct ReportArgs {
-    /// Write another report to a file, complete or not at all: junit=report.xml; may be repeated
-    #[arg(long, value_name = "FORMAT=FILE")]
-    pub report: Vec<String>,
+    #[command(flatten)]
+    pub beside: BesideArgs,
     /// pointctl or nagios: which exit codes to use; nagios also writes its own line instead of human (default {exit_style})
     #[arg(long, value_name = "STYLE", value_parser = PossibleValuesParser::new(EXIT_STYLES), hide_possible_values = true)]
     pub exit_style: Option<String>,
@@ -40,6 +93,13 @@ pub(crate) struct ReportArgs {
     /// Write every request and answer to DIR/trace.har, without secrets, for a browser's network tab
     #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
     pub trace: Option<PathBuf>,
+}
+
+impl ReportArgs {
+    /// Those of a command that has nothing but reports beside its own.
+    pub(crate) fn beside(args: &BesideArgs) -> Self {
+        Self { beside: args.clone(), ..Self::default() }
+    }
 }
 
 /// How something is shown that has a form of its own.
@@ -61,8 +121,8 @@ pub(crate) struct ShownArgs {
     pub quiet: bool,
 }
 
-/// Whether what was given for a file is standard output, as in other programs.
+/// Whether what was given for a file is standard output: a dash, as in other programs, or the system's name for it.
 #[must_use]
 pub(crate) fn is_standard_output(path: &Path) -> bool {
-    path.as_os_str() == "-"
+    ["-", "/dev/stdout", "/dev/fd/1", "/proc/self/fd/1"].iter().any(|it| path.as_os_str() == *it)
 }

@@ -4,7 +4,7 @@ use clap::Args;
 
 use crate::cli::args::connection::ConnectionArgs;
 use crate::cli::args::credentials::CredentialArgs;
-use crate::cli::args::output::OutputArgs;
+use crate::cli::args::output::{AnswerArgs, BesideArgs};
 
 /// `pointctl resumen`.
 #[derive(Debug, Args, Default)]
@@ -23,5 +23,7 @@ pub(crate) struct ResumenArgs {
     #[arg(long, value_name = "ALERT", help_heading = "Figures")]
     pub expect_alert: Vec<String>,
     #[command(flatten)]
-    pub output: OutputArgs,
+    pub output: AnswerArgs,
+    #[command(flatten)]
+    pub beside: BesideArgs,
 }

@@ -28,10 +28,10 @@ pub(crate) struct ScheduleArgs {
     /// From the start of one run to the start of the next: 24h, or a number of hours (default {interval})
     #[arg(long, value_name = "DURATION", help_heading = "Schedule")]
     pub interval: Option<String>,
-    /// From the start to the first run (default {initial_delay})
+    /// From the start to the first run (default {initial_delay}; none with --once)
     #[arg(long, value_name = "DURATION", help_heading = "Schedule")]
     pub initial_delay: Option<String>,
-    /// Run it once, after the delay, and end with its exit code: for cron
+    /// Run it once, without a delay, and end with its exit code: for cron
     #[arg(long, help_heading = "Schedule")]
     pub once: bool,
     /// First verify an earlier live call whose result is not known, and continue once its row is found or it is proved that it was not done

@@ -25,6 +25,9 @@ pub(crate) struct SmokeArgs {
     pub policy: PolicyArgs,
     #[command(flatten)]
     pub live: LiveArgs,
+    /// Call this address after the run, with /start before it and /fail after a bad one; no credential goes there
+    #[arg(long, value_name = "URL", help_heading = "Output")]
+    pub ping_url: Option<String>,
     #[command(flatten)]
     pub output: OutputArgs,
     #[command(flatten)]

@@ -17,7 +17,7 @@ pub(crate) struct VerifyArgs {
     pub connection: ConnectionArgs,
     #[command(flatten)]
     pub credentials: CredentialArgs,
-    /// maintenance, deactivate or purge, or the API's own name (default: the newest of any)
+    /// maintenance, deactivate or purge, also by their Spanish names or the API's own (default: the newest of any)
     #[arg(long, value_name = "ACTION", value_parser = Suggested(|| LIVE_NAMES.to_vec()), hide_possible_values = true, help_heading = "Operation")]
     pub action: Option<String>,
     /// Not before this: 30m ago by the server's clock, or a moment such as 2026-11-24T12:00:00Z

@@ -8,6 +8,7 @@ use serde_json::json;
 use crate::baseline;
 use crate::checks::{About, CATALOGUE, Words};
 use crate::cli::args::checks::ChecksArgs;
+use crate::cli::args::output::Asked;
 use crate::cli::error::UsageError;
 use crate::cli::lookup::inputs::Inputs;
 use crate::cli::session::say;
@@ -43,7 +44,7 @@ fn listed() -> impl Iterator<Item = Listed> {
 /// # Errors
 /// [`UsageError::BadChoice`].
 pub(crate) fn run(args: &ChecksArgs, inputs: &Inputs, lang: Lang) -> Result<ExitCode, UsageError> {
-    let format = display::format(args.format.as_ref(), Format::Human, inputs)?;
+    let format = display::named(Asked::form(args.format.as_deref()), Format::Human, inputs)?;
     Ok(ExitCode::from(say::print(list(format, lang).as_bytes(), lang)))
 }
 
@@ -51,7 +52,6 @@ pub(crate) fn run(args: &ChecksArgs, inputs: &Inputs, lang: Lang) -> Result<Exit
 fn list(format: Format, lang: Lang) -> String {
     match format {
         Format::Json => format!("{:#}\n", json!({"schema": SCHEMA, "checks": all_json()})),
-        // POINTCTL_FORMAT may say another, which is a report's.
         _ => human(lang),
     }
 }

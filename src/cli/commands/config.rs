@@ -1,7 +1,7 @@
 //! `pointctl config`: what is in force and where it came from, a template, and the file's place.
 
 use std::ffi::OsString;
-use std::io::{self, Write};
+use std::io::{self, IsTerminal, Write};
 use std::path::Path;
 use std::process::ExitCode;
 
@@ -12,11 +12,11 @@ use crate::cli::args::config::{ConfigArgs, ConfigTask};
 use crate::cli::args::connection::ConnectionArgs;
 use crate::cli::args::live::LiveArgs;
 use crate::cli::args::operations::OperationArgs;
-use crate::cli::args::output::{OutputArgs, ReportArgs, ShownArgs};
+use crate::cli::args::output::{Asked, OutputArgs, ReportArgs, ShownArgs};
 use crate::cli::args::policy::PolicyArgs;
 use crate::cli::args::selection::SelectionArgs;
 use crate::cli::error::UsageError;
-use crate::cli::host::{ending, files};
+use crate::cli::host::{ending, files, terminal};
 use crate::cli::lookup::environment::VARIABLES;
 use crate::cli::lookup::inputs::Inputs;
 use crate::cli::lookup::profile;
@@ -32,6 +32,7 @@ use crate::cli::words;
 use crate::http::{BaseUrl, route};
 use crate::report::sanitize::sanitize;
 use crate::report::words::Lang;
+use crate::report::wrapped;
 
 const TEMPLATE: &str = include_str!("config_template.toml");
 
@@ -129,11 +130,12 @@ fn show(args: &ConfigArgs, path: Option<&Path>, inputs: &Inputs, lang: Lang) -> 
         protected: profile.is_some_and(profile::Profile::is_protected) || by_address(),
         settings: lines(args, inputs),
     };
-    let text = match display::format(args.format.as_ref(), Format::Human, inputs)? {
+    let text = match display::named(Asked::form(args.format.as_deref()), Format::Human, inputs)? {
         Format::Json => serde_json::to_string_pretty(&shown).unwrap_or_default() + "\n",
         _ => human(&shown, lang),
     };
-    let printed = say::print(text.as_bytes(), lang);
+    let columns = terminal::wrap(&inputs.env, io::stdout().is_terminal()).filter(|_| !text.starts_with('{'));
+    let printed = say::print(&wrapped::answer(text.into_bytes(), columns), lang);
     match check(args, inputs) {
         Ok(()) => Ok(ExitCode::from(printed)),
         Err(error) => {

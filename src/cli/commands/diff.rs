@@ -5,6 +5,7 @@ use std::process::ExitCode;
 
 use crate::baseline::compare;
 use crate::cli::args::diff::DiffArgs;
+use crate::cli::args::output::Asked;
 use crate::cli::error::UsageError;
 use crate::cli::host::terminal;
 use crate::cli::lookup::inputs::Inputs;
@@ -15,6 +16,7 @@ use crate::cli::values::format::Format;
 use crate::report::comparison::{self, Pair};
 use crate::report::sanitize::sanitize;
 use crate::report::words::Lang;
+use crate::report::wrapped;
 
 /// The exit code of a later run that is worse.
 const WORSE: u8 = 1;
@@ -36,10 +38,13 @@ pub(crate) fn run(args: &DiffArgs, inputs: &Inputs, lang: Lang) -> Result<ExitCo
     let color = display::color(args.color.as_ref(), inputs)?;
     colored::control::set_override(terminal::colored(color, io::stdout().is_terminal(), &inputs.env));
     let pair = Pair { before: &before, after: &after, comparison: &comparison };
-    let text = match display::format(args.format.as_ref(), Format::Human, inputs)? {
-        Format::Json => comparison::json(&pair),
-        _ => comparison::human(&pair, lang, args.verbose),
+    let text = match display::named(Asked::form(args.format.as_deref()), Format::Human, inputs)? {
+        Format::Json => comparison::json(&pair).into_bytes(),
+        _ => {
+            let columns = terminal::wrap(&inputs.env, io::stdout().is_terminal());
+            wrapped::answer(comparison::human(&pair, lang, args.verbose).into_bytes(), columns)
+        }
     };
     let code = if comparison.is_worse() { WORSE } else { 0 };
-    Ok(ExitCode::from(code.max(say::print(text.as_bytes(), lang))))
+    Ok(ExitCode::from(code.max(say::print(&text, lang))))
 }

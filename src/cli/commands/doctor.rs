@@ -33,7 +33,7 @@ use crate::report::words::Lang;
 /// A [`UsageError`], before anything is sent.
 pub(crate) fn run(args: &DoctorArgs, inputs: &Inputs, lang: Lang) -> Result<ExitCode, UsageError> {
     inputs.sound()?;
-    let reporting = Reporting::resolve(&args.output, &ReportArgs::default(), inputs)?;
+    let reporting = Reporting::resolve(&args.output, &ReportArgs::beside(&args.beside), inputs)?;
     let connection = Connection::resolve(&args.connection, inputs)?;
     let live = live::resolve(&LiveArgs::default(), inputs, &connection.base.value)?;
     let policy = policy::resolve(&PolicyArgs::default(), inputs)?;

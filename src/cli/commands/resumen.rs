@@ -11,17 +11,19 @@ use crate::cli::lookup::inputs::Inputs;
 use crate::cli::lookup::lang;
 use crate::cli::session::answer::{self, Begun};
 use crate::cli::session::prepare::Prepared;
+use crate::cli::session::reporters;
 use crate::cli::session::say::{self, complain_of};
 use crate::cli::settings::display::Display;
-use crate::cli::settings::policy;
 use crate::cli::settings::read::duration;
+use crate::cli::settings::reporting::Reporting;
+use crate::cli::settings::{policy, report_files};
 use crate::cli::values::format::Format;
 use crate::event::Signals;
 use crate::report::figures::{self, Document, Style};
 use crate::report::json;
 use crate::report::words::Lang;
 use crate::schedule::{self, Then, Timetable};
-use crate::verdict::RunReport;
+use crate::verdict::StopSignal;
 
 const CHECKS: [&Check; 2] = [&checks::auth::CHECK, &checks::resumen::CHECK];
 
@@ -38,15 +40,17 @@ pub(crate) fn run(args: &ResumenArgs, inputs: &Inputs, lang: Lang) -> Result<Exi
         None => None,
     };
     inputs.sound()?;
-    let display = Display::resolve(&args.output, Format::Human, inputs)?;
+    let display = Display::resolve(args.output.asked(), &args.output.shown, Format::Human, inputs)?;
+    let beside = report_files::resolve(&args.beside, display.file.as_deref(), inputs)?;
     let policy = policy::expecting(&args.expect_alert, inputs)?;
-    let mut prepared = answer::prepare(&args.connection, &args.credentials, display, inputs, lang)?;
+    let reporting = Reporting::of_answer(display, beside);
+    let mut prepared = answer::prepare_with(&args.connection, &args.credentials, reporting, inputs, lang)?;
     prepared.policy = policy;
     let unicode = !args.ascii && lang::speaks_unicode(&inputs.env);
     signals::conduct(async |signals: &mut ProcessSignals| match every {
         None => {
-            let (report, bytes) = round(&prepared, prepared.begin()?, unicode, false, signals).await?;
-            Ok(prepared.deliver(prepared.exit_code(&report), &bytes))
+            let (_, code, bytes) = round(&prepared, prepared.begin()?, unicode, false, signals).await?;
+            Ok(prepared.deliver(code, &bytes))
         }
         Some(interval) => watch(&prepared, unicode, interval, signals).await,
     })
@@ -72,14 +76,14 @@ async fn watch(
             Err(error) => Err(error),
         };
         match told {
-            Ok((report, bytes)) => {
+            Ok((stopped_by, _, bytes)) => {
                 if redraws {
                     say::print(CLEAR, prepared.lang);
                 } else if number > 0 && !prepared.is_json() {
                     say::print(b"\n", prepared.lang);
                 }
-                say::print(&bytes, prepared.lang);
-                report.stopped_by.map_or(Then::Continue, Then::Stop)
+                prepared.print(&bytes);
+                stopped_by.map_or(Then::Continue, Then::Stop)
             }
             Err(error) => {
                 complain_of(&error, prepared.lang);
@@ -92,31 +96,43 @@ async fn watch(
     Ok(ExitCode::SUCCESS)
 }
 
-/// Asks once and puts the answer into its form.
+/// Asks once, brings the reports beside the answer to their files, and gives the answer in its form with the exit code.
 async fn round(
     prepared: &Prepared<'_>,
     (plan, transport, secrets): Begun,
     unicode: bool,
     compact: bool,
     signals: &mut ProcessSignals,
-) -> Result<(RunReport, Vec<u8>), UsageError> {
+) -> Result<(Option<StopSignal>, u8, Vec<u8>), UsageError> {
     let ctx = Context::new(&transport, &plan);
     let report = answer::run_checks(prepared, &ctx, "resumen", &CHECKS, &secrets, signals).await;
     let asked = report.checks.iter().any(|it| it.id == "resumen" && !it.outcome.findings().is_empty());
     // It is there already where the check has judged it; nothing is asked for here.
     let answer = if asked { ctx.resumen(&Trail::default()).await.ok() } else { None };
-    prepared.set_color(prepared.is_at_terminal());
-    let bytes = answer::redacted(&secrets, |out| {
-        if prepared.is_json() {
+    let document = |compact| {
+        answer::redacted(&secrets, |out| {
             let document = Document::of(answer.map(|it| (&it.value, &it.raw)));
-            return writeln!(out, "{}", json::with_more(&report, figures::SCHEMA, &document, compact)?);
-        }
-        answer::show(prepared, &report, out, |mut out| {
-            let Some(answer) = answer else { return Ok(()) };
-            let findings = report.checks.iter().filter(|check| check.id == "resumen");
-            let findings: Vec<_> = findings.flat_map(|check| check.outcome.findings().to_vec()).collect();
-            figures::block(&mut out, Style { lang: prepared.lang, unicode }, &answer.value, &findings)
+            writeln!(out, "{}", json::with_more(&report, figures::SCHEMA, &document, compact)?)
         })
+    };
+    let text = || {
+        answer::redacted(&secrets, |out| {
+            answer::show(prepared, &report, out, |mut out| {
+                let Some(answer) = answer else { return Ok(()) };
+                let findings = report.checks.iter().filter(|check| check.id == "resumen");
+                let findings: Vec<_> = findings.flat_map(|check| check.outcome.findings().to_vec()).collect();
+                figures::block(&mut out, Style { lang: prepared.lang, unicode }, &answer.value, &findings)
+            })
+        })
+    };
+    prepared.set_color(false);
+    let whole = reporters::beside(&report, prepared, &secrets, |format| match format {
+        Format::Json => Some(document(false)),
+        Format::Human => Some(text()),
+        _ => None,
     });
-    Ok((report, bytes))
+    prepared.set_color(prepared.is_at_terminal());
+    let bytes = if prepared.is_json() { document(compact) } else { text() };
+    let code = prepared.exit_code(&report);
+    Ok((report.stopped_by, if whole { code } else { code.max(say::FAILED) }, bytes))
 }

@@ -13,16 +13,18 @@ use crate::cli::session::clearance::{LiveRun, OnOpenRun};
 use crate::cli::session::conduct::conduct;
 use crate::cli::session::prepare::prepare;
 use crate::cli::session::shared_args::SharedArgs;
+use crate::cli::session::watchdog::Watchdog;
 use crate::cli::session::{gate, go_on};
 use crate::cli::settings::connection::Connection;
 use crate::cli::settings::live::{self, LiveSettings};
 use crate::cli::settings::operations::Operations;
 use crate::cli::settings::reporting::Reporting;
 use crate::cli::settings::{baseline, credentials, policy, selection};
-use crate::consent::Refusal;
+use crate::consent::{Confirmed, Refusal};
 use crate::engine;
 use crate::event::Sink;
 use crate::http::Transport;
+use crate::http::ping::Signal;
 use crate::model::Operation;
 use crate::model::operation::{DeactivateParams, PurgeParams};
 use crate::report::prometheus;
@@ -42,6 +44,21 @@ pub(crate) fn run(args: &SmokeArgs, inputs: &Inputs, lang: Lang) -> Result<ExitC
         // A live call is for a deployment of which every check has passed.
         return Err(UsageError::Refused(Refusal::LiveWithSelection));
     }
+    let watchdog = Watchdog::of(args.ping_url.as_deref(), lang)?;
+    let ended = smoke(args, confirmed, &watchdog, inputs, lang);
+    if ended.is_err() {
+        watchdog.tell_of_failure();
+    }
+    ended
+}
+
+fn smoke(
+    args: &SmokeArgs,
+    confirmed: Option<Confirmed>,
+    watchdog: &Watchdog,
+    inputs: &Inputs,
+    lang: Lang,
+) -> Result<ExitCode, UsageError> {
     inputs.sound()?;
     if let (Some(_), Some(source)) = (&confirmed, selection::read_only(&args.selection, inputs)?) {
         return Err(UsageError::LiveWithReadOnly(source));
@@ -79,15 +96,19 @@ pub(crate) fn run(args: &SmokeArgs, inputs: &Inputs, lang: Lang) -> Result<ExitC
     let target = prepared.target();
     let operation = Operation::Maintenance(operations.deactivate, operations.purge);
     let (consent, held) = clearance.map(|clearance| clearance.split()).unzip();
-    let conducted = signals::conduct(async |signals: &mut ProcessSignals| {
+    let (report, code) = signals::conduct(async |signals: &mut ProcessSignals| {
+        watchdog.tell_of_begin(signals).await;
         let run = async |transport: &Transport, signals: &mut ProcessSignals, sink: &mut Sink<'_>| {
             let call = consent.zip(held.as_ref());
             let call = call.map(|(consent, held)| (operation, held.live(consent, &live.limits, None)));
             engine::smoke(transport, &plan, target, baseline.as_ref(), call, signals, sink).await
         };
-        conduct(&prepared, &plan, false, signals, run).await
+        let conducted = conduct(&prepared, &plan, false, signals, run).await?;
+        let (report, code) = conducted.deliver(&prepared);
+        let good = prepared.reporting.exit_style.is_good(code);
+        watchdog.tell(if good { Signal::Success } else { Signal::Fail }, signals).await;
+        Ok((report, code))
     })?;
-    let (report, code) = conducted.deliver(&prepared);
     go_on::point_to_verify(&report, live.journal.as_ref(), &prepared);
     Ok(ExitCode::from(code))
 }

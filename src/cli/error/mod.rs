@@ -1,5 +1,6 @@
 //! What keeps a run from being made, and what may not be repeated of it.
 
+pub(crate) mod extension;
 pub(crate) mod lock_owner;
 pub(crate) mod part;
 pub(crate) mod route;

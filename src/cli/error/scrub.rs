@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use crate::checks::expected::Slip;
+use crate::cli::error::extension::WrongExtension;
 use crate::cli::error::route::RouteProblem;
 use crate::cli::error::secret_like::{looks_secret, shown};
 use crate::cli::error::unknown_code::UnknownCode;
@@ -18,9 +19,7 @@ pub(crate) fn scrubbed(mut error: UsageError, instead: &str) -> UsageError {
         | UsageError::BadMoment { got, .. } | UsageError::BadDay { got, .. }
         | UsageError::UnknownCheck { got, .. } | UsageError::BadInterval { got, .. }
         | UsageError::BadReport { got, .. } | UsageError::BadExpectation { got }
-        | UsageError::UnknownCode(UnknownCode { got, .. }) | UsageError::NoPassword { username: got } => {
-            hide(got, instead);
-        }
+        | UsageError::UnknownCode(UnknownCode { got, .. }) | UsageError::NoPassword { username: got } => hide(got, instead),
         UsageError::BadCondition { got, slip, .. } => {
             hide(got, instead);
             scrub_slip(slip, instead);
@@ -32,7 +31,8 @@ pub(crate) fn scrubbed(mut error: UsageError, instead: &str) -> UsageError {
         | UsageError::BaselineElsewhere { path, .. } | UsageError::BaselineLacks { path, .. }
         | UsageError::NothingToVerify { path } | UsageError::OpenRun { path, .. }
         | UsageError::PartExists { path } | UsageError::PartDamaged { path, .. }
-        | UsageError::PartInUse { path } | UsageError::LiveLocked { path, .. } => *path = PathBuf::from(shown(path, instead)),
+        | UsageError::PartInUse { path } | UsageError::Extension(WrongExtension { path, .. })
+        | UsageError::LiveLocked { path, .. } => *path = PathBuf::from(shown(path, instead)),
         UsageError::OutputUnusable { path, reason, .. }
         | UsageError::TokenFileUnusable { path, reason }
         | UsageError::FolderUnusable { path, reason }

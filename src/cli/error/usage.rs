@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use strum::IntoStaticStr;
 
 use crate::checks::expected::Slip;
+use crate::cli::error::extension::WrongExtension;
 use crate::cli::error::unseen_character::UnseenCharacter;
 use crate::cli::error::{lock_owner::Owner, part::PartProblem, route::RouteProblem};
 use crate::cli::error::{token_command::CommandFailure, unknown_code::UnknownCode};
@@ -165,6 +166,7 @@ pub enum UsageError {
         source: Source,
         got: String,
     },
+    Extension(WrongExtension),
     /// Two reports for one file.
     SameFile {
         source: Source,
@@ -328,6 +330,7 @@ impl UsageError {
             Self::Refused(refusal) => refusal.code(),
             Self::Config(error) => error.code(),
             Self::Route { problem, .. } => problem.into(),
+            Self::Extension(wrong) => (&wrong.problem).into(),
             other => other.into(),
         }
     }
@@ -345,7 +348,7 @@ impl UsageError {
             | Self::BadCondition { source, .. } | Self::BoundWithoutBaseline { source } | Self::AuthNotSkippable(source) | Self::LiveWithReadOnly(source)
             | Self::BadToken { source, .. } | Self::NoUsername { source } | Self::BadReport { source, .. }
             | Self::SameFile { source, .. } | Self::ReportUnusable { source, .. } | Self::OutputUnusable { source, .. }
-            | Self::EmptyPassword { source } | Self::PasswordNotText { source } | Self::InvisibleCharacter(UnseenCharacter { source, .. })
+            | Self::EmptyPassword { source } | Self::PasswordNotText { source } | Self::InvisibleCharacter(UnseenCharacter { source, .. }) | Self::Extension(WrongExtension { source, .. })
             | Self::Unreadable { source, .. } | Self::TokenCommand { source, .. }
             | Self::Route { source, .. } | Self::ResumeNeedsAll { source }
             | Self::NotCertificates { source, .. } => Some(source.clone()),
@@ -379,15 +382,10 @@ impl UsageError {
     #[must_use]
     pub fn exit_code(&self) -> u8 {
         match self {
-            Self::Refused(_)
-            | Self::OpenRun { .. }
-            | Self::LiveTargetMissing { .. }
-            | Self::LiveTargetDiffers { .. }
-            | Self::LiveAddressDiffers { .. }
-            | Self::LiveLocked { .. }
-            | Self::LockUnusable { .. }
-            | Self::NoJournal
-            | Self::JournalUnusable { .. } => 5,
+            #[rustfmt::skip]
+            Self::Refused(_) | Self::OpenRun { .. } | Self::LiveTargetMissing { .. }
+            | Self::LiveTargetDiffers { .. } | Self::LiveAddressDiffers { .. } | Self::LiveLocked { .. }
+            | Self::LockUnusable { .. } | Self::NoJournal | Self::JournalUnusable { .. } => 5,
             _ => 2,
         }
     }

@@ -50,7 +50,7 @@ const EXAMPLES: &[(&str, &str)] = &[
     (
         "schedule",
         "  ENABLE_AUTO_MAINT_INTEGRACIONES=1 pointctl schedule --token-file /run/secrets/erp-token
-  pointctl schedule --enable --once --initial-delay 0 --token-file /run/secrets/erp-token
+  pointctl schedule --enable --once --token-file /run/secrets/erp-token
 ",
     ),
     (
@@ -173,7 +173,15 @@ fn dressed_whole(command: Command, lang: Lang) -> Command {
 fn dressed(command: Command, lang: Lang) -> Command {
     let usage = words::labels(lang).usage;
     let template = format!("{{about-with-newline}}\n{usage}: {{usage}}\n\n{{all-args}}{{after-help}}");
-    let command = command.help_template(template).mut_args(|arg| dressed_arg(arg, lang));
+    let mut place = 0;
+    let command = command.help_template(template).mut_args(|mut arg| {
+        // Under a heading of ours they would stand by their names.
+        if arg.is_positional() {
+            place += 1;
+            arg = arg.display_order(place);
+        }
+        dressed_arg(arg, lang)
+    });
     match (lang, command.get_name()) {
         (Lang::En, _) => command,
         (Lang::Es, "pointctl") => {
@@ -196,7 +204,9 @@ fn dressed(command: Command, lang: Lang) -> Command {
             let (id, usage) = (name.to_owned(), format!("pointctl {name} [OPCIONES]"));
             spanish(command, &id).override_usage(usage)
         }
-        (Lang::Es, "help") => spanish(command, "help-of").override_usage("pointctl help [COMANDO]"),
+        (Lang::Es, "help") => {
+            spanish(command, "help-of").override_usage("pointctl help [OPCIONES] [COMANDO]...")
+        }
         (Lang::Es, name) => {
             let id = name.to_owned();
             spanish(command, &id)
@@ -220,13 +230,19 @@ fn dressed_arg(mut arg: Arg, lang: Lang) -> Arg {
     if lang == Lang::Es {
         arg = spanish_arg(arg, &id);
     }
-    let Some(help) = arg.get_help().map(|help| filled(&help.to_string())) else { return arg };
+    let Some(help) = arg.get_help().map(|help| told(&arg, &help.to_string(), lang)) else { return arg };
     let names = environment::names(&id);
     if names.is_empty() {
         return arg.help(help);
     }
     let long = format!("{help} [{}: {}]", labels.environment, names.join(", "));
     arg.help(help).long_help(long)
+}
+
+/// The text with the words that the flag takes in the place of `{forms}`, and with its figures.
+fn told(arg: &Arg, text: &str, lang: Lang) -> String {
+    let words: Vec<_> = arg.get_possible_values().iter().map(|it| it.get_name().to_owned()).collect();
+    filled(&text.replace("{forms}", &words::either(lang, &words)))
 }
 
 /// The text with its figures: `{timeout}` is a default, `{jobs.range}` the bounds of a number. What is no figure's
@@ -325,7 +341,7 @@ mod tests {
                 };
                 let text = text.unwrap_or_default();
                 assert!(!text.split(label).skip(1).any(is_number), "a number in {text}");
-                assert!(!filled(&text).contains(['{', '}']), "no figure's name in {text}");
+                assert!(!told(arg, &text, lang).contains(['{', '}']), "no figure's name in {text}");
             }
         }
     }

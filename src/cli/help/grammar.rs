@@ -10,12 +10,14 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 use crate::cli::args::Cli;
 use crate::cli::args::output::is_standard_output;
 use crate::cli::error::secret_like;
+use crate::cli::host::terminal;
 use crate::cli::lookup::argv;
 use crate::cli::lookup::inputs::Inputs;
-use crate::cli::session::refuse::Destination;
+use crate::cli::session::refuse::{self, Destination};
 use crate::cli::session::say;
 use crate::cli::settings::actions::Actions;
 use crate::cli::settings::{report_files, reporting};
+use crate::cli::values::format::{ANSWERS, FORMATS};
 use crate::cli::words;
 use crate::report::prometheus;
 use crate::report::words::Lang;
@@ -24,11 +26,14 @@ use crate::report::words::Lang;
 /// and version 0 when they could be written. A reader that went away (`| head`) changes neither.
 pub(crate) fn print(error: &clap::Error, lang: Lang) -> u8 {
     let help_without_asking = error.kind() == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand;
+    let said = text(error, lang);
+    let fits = terminal::message(&said);
     let written = match lang {
-        Lang::Es if error.use_stderr() && !help_without_asking => {
-            writeln!(io::stderr(), "{}", spanish(error))
-        }
-        _ => error.print(),
+        // Help is made for the terminal already.
+        _ if !error.use_stderr() || help_without_asking => error.print(),
+        // With its colours, unless a terminal would break its words.
+        Lang::En if fits == said => error.print(),
+        Lang::En | Lang::Es => io::stderr().write_all(fits.as_bytes()),
     };
     if error.use_stderr() { say::USAGE } else { say::printed(written, lang) }
 }
@@ -108,8 +113,9 @@ fn asked_reports(args: &[OsString]) -> Vec<String> {
 pub(crate) fn destination(args: &[OsString], inputs: &Inputs) -> Destination {
     let asked = |flag, variable| argv::flag(args, flag).or_else(|| inputs.env.text(variable));
     let exit_style = reporting::exit_style_of(argv::flag(args, "--exit-style").as_ref(), inputs);
-    let format = asked("--format", "POINTCTL_FORMAT").and_then(|it| it.parse().ok());
-    let format = format.unwrap_or(exit_style.format());
+    let forms = forms_of(args);
+    let format = asked("--format", "POINTCTL_FORMAT").filter(|it| forms.contains(&it.as_str()));
+    let format = format.and_then(|it| it.parse().ok()).unwrap_or(exit_style.format());
     let mut files = outputs(args);
     files.retain(|it| !is_standard_output(it));
     let beside = if asks_for(args, "report") {
@@ -119,7 +125,7 @@ pub(crate) fn destination(args: &[OsString], inputs: &Inputs) -> Destination {
     };
     let no_ci = args.iter().any(|arg| arg == "--no-ci") || !asks_for(args, "no_ci");
     let actions = Actions::of(no_ci, format, !files.is_empty(), inputs);
-    files.retain(|path| inputs.reads(path).is_none());
+    let files = files.iter().filter_map(|path| refuse::left_in(path, format, forms, inputs)).collect();
     let command = named(args).and_then(|name| REPORTING.into_iter().find(|(own, _)| *own == name));
     let reads_only = args.iter().any(|arg| arg == "--read-only");
     let command = command.map(|(_, shown)| if reads_only { prometheus::READ_ONLY } else { shown });
@@ -127,14 +133,26 @@ pub(crate) fn destination(args: &[OsString], inputs: &Inputs) -> Destination {
 }
 
 /// The commands with reports, and as what their reports name them.
-const REPORTING: [(&str, &str); 6] = [
+const REPORTING: [(&str, &str); 8] = [
     ("smoke", "smoke"),
+    ("doctor", "doctor"),
+    ("resumen", "resumen"),
     ("maintenance", "maintenance"),
     ("deactivate", "deactivate"),
     ("purge", "purge"),
     ("verify", "verify"),
     ("schedule", "maintenance"),
 ];
+
+/// The forms of the command that is named.
+fn forms_of(args: &[OsString]) -> &'static [&'static str] {
+    let command = Cli::command();
+    let named = named(args).and_then(|name| command.find_subcommand(name).cloned());
+    let form = named.as_ref().and_then(|it| it.get_arguments().find(|arg| arg.get_id() == "format"));
+    let all = form.is_some_and(|arg| arg.get_possible_values().len() == FORMATS.len());
+    // Of a command that there is not: whoever asks for a form reads it.
+    if all || named.is_none() { FORMATS } else { ANSWERS }
+}
 
 /// The command that is named, in either language.
 fn named(args: &[OsString]) -> Option<String> {

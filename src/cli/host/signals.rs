@@ -17,6 +17,8 @@ pub(crate) struct ProcessSignals {
     terminate: tokio::signal::unix::Signal,
     /// None under `nohup`.
     hangup: Option<tokio::signal::unix::Signal>,
+    /// One that came while something else was waited for.
+    put_back: Option<StopSignal>,
     /// Taken over so that a file beyond `ulimit -f` is an error; nobody waits for it.
     _file_size: Option<tokio::signal::unix::Signal>,
 }
@@ -35,6 +37,7 @@ impl ProcessSignals {
             quit: signal(SignalKind::quit())?,
             terminate: signal(SignalKind::terminate())?,
             hangup,
+            put_back: None,
             // Only worse without.
             _file_size: FILE_SIZE.and_then(|number| signal(SignalKind::from_raw(number)).ok()),
         })
@@ -44,6 +47,9 @@ impl ProcessSignals {
 #[cfg(unix)]
 impl Signals for ProcessSignals {
     async fn next(&mut self) -> StopSignal {
+        if let Some(signal) = self.put_back.take() {
+            return signal;
+        }
         tokio::select! {
             _ = self.interrupt.recv() => StopSignal::Interrupt,
             _ = self.quit.recv() => StopSignal::Interrupt,
@@ -88,7 +94,10 @@ fn ignores_hangup(status: &str) -> Option<bool> {
 /// Ctrl-C.
 #[derive(Debug)]
 #[cfg(not(unix))]
-pub(crate) struct ProcessSignals;
+pub(crate) struct ProcessSignals {
+    /// One that came while something else was waited for.
+    put_back: Option<StopSignal>,
+}
 
 #[cfg(not(unix))]
 impl ProcessSignals {
@@ -97,17 +106,27 @@ impl ProcessSignals {
     /// # Errors
     /// None here.
     pub(crate) fn new() -> io::Result<Self> {
-        Ok(Self)
+        Ok(Self { put_back: None })
     }
 }
 
 #[cfg(not(unix))]
 impl Signals for ProcessSignals {
     async fn next(&mut self) -> StopSignal {
+        if let Some(signal) = self.put_back.take() {
+            return signal;
+        }
         if tokio::signal::ctrl_c().await.is_err() {
             std::future::pending::<()>().await;
         }
         StopSignal::Interrupt
+    }
+}
+
+impl ProcessSignals {
+    /// Has a signal come once more, for whoever asks next.
+    pub(crate) fn put_back(&mut self, signal: StopSignal) {
+        self.put_back = Some(signal);
     }
 }
 

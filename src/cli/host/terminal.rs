@@ -1,11 +1,13 @@
 //! What the terminal is.
 
 use std::io::{self, IsTerminal};
+use std::sync::OnceLock;
 
 #[cfg(unix)]
 use crate::cli::host::ending;
 use crate::cli::lookup::environment::Environment;
 use crate::cli::values::color::Color;
+use crate::report::wrapped;
 
 /// Whether somebody sits there.
 pub(crate) fn can_ask() -> bool {
@@ -71,6 +73,23 @@ pub(crate) fn columns(env: &Environment, to_terminal: bool) -> Option<usize> {
 #[must_use]
 pub(crate) fn wrap(env: &Environment, to_terminal: bool) -> Option<usize> {
     columns(env, to_terminal).filter(|_| to_terminal)
+}
+
+/// `COLUMNS` as the process was started with it.
+static ASKED: OnceLock<Option<usize>> = OnceLock::new();
+
+/// Keeps what the variables say of the terminal, for what is said where they are not at hand.
+pub(crate) fn remember(env: &Environment) {
+    // The first of a process is that of all.
+    let _ = ASKED.set(columns(env, false));
+}
+
+/// A message as it is for standard error: at a terminal in lines that are broken between words.
+#[must_use]
+pub(crate) fn message(text: &str) -> String {
+    let own = || terminal_size::terminal_size_of(io::stderr()).map(|(width, _)| usize::from(width.0));
+    let columns = io::stderr().is_terminal().then(|| ASKED.get().copied().flatten().or_else(own)).flatten();
+    wrapped::message(text, columns)
 }
 
 /// Whether standard output is a pipe. What reads it (`| tee`) may write to our terminal too, where a progress

@@ -28,7 +28,7 @@ use crate::report::Reporter;
 use crate::report::human::{Detail, Human};
 use crate::report::redact::{Redacting, Secrets};
 use crate::report::words::Lang;
-use crate::report::wrapped::{Columns, Wrapped};
+use crate::report::wrapped::{self, Columns, Wrapped};
 use crate::verdict::{RunReport, Verdict};
 
 /// Makes ready what a command asks with whose output is an answer. What can be read once alone is read.
@@ -42,9 +42,22 @@ pub(crate) fn prepare<'a>(
     inputs: &'a Inputs,
     lang: Lang,
 ) -> Result<Prepared<'a>, UsageError> {
+    prepare_with(connection, credentials, Reporting::of_answer(display, Vec::new()), inputs, lang)
+}
+
+/// The same with reports beside the answer.
+///
+/// # Errors
+/// Those of [`prepare`].
+pub(crate) fn prepare_with<'a>(
+    connection: &ConnectionArgs,
+    credentials: &CredentialArgs,
+    reporting: Reporting,
+    inputs: &'a Inputs,
+    lang: Lang,
+) -> Result<Prepared<'a>, UsageError> {
     let shared = SharedArgs { connection, credentials, other_token: None };
     let connection = Connection::resolve(connection, inputs)?;
-    let reporting = Reporting::only(display);
     let mut prepared = prepare::prepare(shared, connection, reporting, inputs, lang)?;
     prepared.keep_credentials()?;
     Ok(prepared)
@@ -89,6 +102,13 @@ impl Prepared<'_> {
         self.reporting.display.file.is_none() && io::stdout().is_terminal()
     }
 
+    /// Says on standard error what is to be known of the answer, not under `-q`.
+    pub(crate) fn aside(&self, text: &str) {
+        if self.detail() != Detail::Quiet {
+            say::note(text, self.lang);
+        }
+    }
+
     /// Says on standard error that a file holds `what` now, not under `-q`. A path that looks like a secret is not
     /// repeated.
     pub(crate) fn saved(&self, what: &str, path: &Path) {
@@ -108,10 +128,17 @@ impl Prepared<'_> {
         }
     }
 
+    /// Writes the answer to standard output, at a terminal in lines that are broken between words, and gives the exit
+    /// code.
+    pub(crate) fn print(&self, bytes: &[u8]) -> u8 {
+        let columns = terminal::wrap(&self.inputs.env, self.is_at_terminal()).filter(|_| !self.is_json());
+        say::print(&wrapped::answer(bytes.to_vec(), columns), self.lang)
+    }
+
     /// Hands the answer to its file or to standard output and gives the exit code.
     pub(crate) fn deliver(&self, code: u8, bytes: &[u8]) -> ExitCode {
         let Some(path) = &self.reporting.display.file else {
-            return ExitCode::from(code.max(say::print(bytes, self.lang)));
+            return ExitCode::from(code.max(self.print(bytes)));
         };
         let Err(error) = files::write(path, bytes) else { return ExitCode::from(code) };
         say::print(bytes, self.lang);

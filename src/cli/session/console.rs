@@ -111,6 +111,6 @@ impl Console {
 
     #[expect(clippy::unused_self, reason = "the console is what speaks")]
     fn say(&self, text: &str) {
-        let _ = writeln!(io::stderr(), "{text}");
+        let _ = io::stderr().write_all(terminal::message(&format!("{text}\n")).as_bytes());
     }
 }

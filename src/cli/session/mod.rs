@@ -16,3 +16,4 @@ pub(crate) mod reporters;
 pub(crate) mod say;
 pub(crate) mod shared_args;
 pub(crate) mod trace;
+pub(crate) mod watchdog;

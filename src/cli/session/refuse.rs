@@ -5,12 +5,13 @@ use std::path::{Path, PathBuf};
 
 use jiff::Timestamp;
 
-use crate::cli::args::output::{OutputArgs, ReportArgs};
+use crate::cli::args::output::{Asked, ReportArgs};
 use crate::cli::error::UsageError;
-use crate::cli::host::files;
+use crate::cli::host::{files, terminal};
 use crate::cli::lookup::inputs::Inputs;
 use crate::cli::session::say;
 use crate::cli::settings::actions::Actions;
+use crate::cli::settings::file_form;
 use crate::cli::settings::report_files::{self, ReportFile};
 use crate::cli::settings::reporting::{self, Reporting};
 use crate::cli::values::exit_style::ExitStyle;
@@ -29,7 +30,8 @@ pub(crate) struct Destination {
     /// The deployment, where it is known.
     pub(crate) target: Option<String>,
     pub(crate) format: Format,
-    pub(crate) files: Vec<PathBuf>,
+    /// Those of the chosen report, each with its form.
+    pub(crate) files: Vec<(PathBuf, Format)>,
     pub(crate) beside: Vec<ReportFile>,
     pub(crate) actions: Actions,
     pub(crate) exit_style: ExitStyle,
@@ -37,18 +39,13 @@ pub(crate) struct Destination {
 
 impl Destination {
     /// As far as the flags can be made out. A file that the command reads stays as it is.
-    pub(crate) fn of(
-        command: &'static str,
-        output: &OutputArgs,
-        reports: &ReportArgs,
-        inputs: &Inputs,
-    ) -> Self {
+    pub(crate) fn of(command: &'static str, asked: Asked<'_>, reports: &ReportArgs, inputs: &Inputs) -> Self {
         let exit_style = reporting::exit_style_of(reports.exit_style.as_ref(), inputs);
-        let format = reporting::format(output, reports, inputs).unwrap_or(Format::Human);
-        let files: Vec<_> = output.output.iter().cloned().collect();
-        let actions = Actions::of(reports.no_ci, format, !files.is_empty(), inputs);
-        let beside = report_files::readable(&reports.report, inputs);
-        let files = files.into_iter().filter(|path| inputs.reads(path).is_none()).collect();
+        let format = reporting::format(asked, reports, inputs).unwrap_or(Format::Human);
+        let actions = Actions::of(reports.no_ci, format, asked.file.is_some(), inputs);
+        let beside = report_files::readable(&reports.beside.report, inputs);
+        let files = asked.file.and_then(|path| left_in(path, format, asked.forms, inputs));
+        let files = files.into_iter().collect();
         Self { command: Some(command), target: inputs.origin(), format, files, beside, actions, exit_style }
     }
 
@@ -59,7 +56,7 @@ impl Destination {
             command: Some(command),
             target: Some(base.origin()),
             format: display.format,
-            files: display.file.iter().cloned().collect(),
+            files: display.file.iter().map(|path| (path.clone(), display.format)).collect(),
             beside: beside.clone(),
             actions: actions.clone(),
             exit_style: *exit_style,
@@ -67,11 +64,22 @@ impl Destination {
     }
 }
 
+/// The file with the form in which it says why nothing was run; none where it stays as it is.
+pub(crate) fn left_in(
+    path: &Path,
+    format: Format,
+    forms: &[&str],
+    inputs: &Inputs,
+) -> Option<(PathBuf, Format)> {
+    let format = file_form::of_refusal(path, format, forms)?;
+    inputs.reads(path).is_none().then(|| (path.to_owned(), format))
+}
+
 /// Says why nothing was run and gives the exit code. A report of an earlier run must not stand there as if it
 /// were this one's.
 pub(crate) fn say(error: &UsageError, destination: &Destination, lang: Lang) -> u8 {
     let refusal = refusal(error, lang);
-    let _ = io::stderr().write_all(refusal.text.as_bytes());
+    let _ = io::stderr().write_all(terminal::message(&refusal.text).as_bytes());
     leave(&refusal, destination, lang);
     destination.exit_style.of_refusal(error.exit_code())
 }
@@ -89,7 +97,7 @@ pub(crate) fn leave(refusal: &Refusal, destination: &Destination, lang: Lang) {
     let own = Own { command: *command, target: target.as_deref() };
     let text_in = |format, path: Option<&Path>| refused(format, refusal, path, own, lang);
     // A file can't be written if that is the very error; the exit code says it then.
-    for path in files {
+    for (path, format) in files {
         let _ = files::write(path, &text_in(*format, Some(path)));
     }
     for ReportFile { format, path, .. } in beside {

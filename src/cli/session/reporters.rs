@@ -7,10 +7,13 @@ use crate::cli::error::secret_like;
 use crate::cli::host::{files, terminal};
 use crate::cli::lookup::inputs::Inputs;
 use crate::cli::session::console::Console;
+use crate::cli::session::prepare::Prepared;
 use crate::cli::session::say;
+use crate::cli::settings::report_files::ReportFile;
 use crate::cli::settings::reporting::Reporting;
 use crate::cli::values::format::Format;
 use crate::cli::words;
+use crate::event::Event;
 use crate::report::fanout::Fanout;
 use crate::report::human::{Detail, Human};
 use crate::report::json::Json;
@@ -87,6 +90,23 @@ impl<'a> Forms<'a> {
         fanout
     }
 
+    /// What this report's file says of a run that is over.
+    fn replayed(&self, report: &RunReport, file: &ReportFile, secrets: &Secrets) -> Vec<u8> {
+        let mut bytes = Vec::new();
+        let out = Box::new(Plain::new(&mut bytes));
+        let mut reporter = self.reporter_of(file.format, out, secrets, Some(&file.path));
+        let checks: Vec<_> = report.checks.iter().map(|check| check.id).collect();
+        let begun = Event::Started { command: report.command, target: &report.target, checks: &checks };
+        let checked = report.checks.iter().map(Event::Checked);
+        let all = std::iter::once(begun).chain(checked).chain([Event::Finished(report)]);
+        // Into memory, which takes whatever is written to it.
+        for event in all {
+            let _ = reporter.event(&event);
+        }
+        drop(reporter);
+        bytes
+    }
+
     /// One that writes to `out`, which goes to this file in the end.
     fn reporter_of<'w>(
         &self,
@@ -137,7 +157,36 @@ pub(crate) fn deliver(
         rescue(report, &[], words::labels(lang).standard_output, &error, lang);
         whole = false;
     }
-    for (path, bytes) in chosen.chain(beside) {
+    whole &= bring(report, reporting, chosen.chain(beside), inputs, lang);
+    reporting.actions.append(&written.summary, lang);
+    reporting.exit_style.of_run(report, whole)
+}
+
+/// Writes the reports beside an answer, those that `own` has in the answer's own form, and tells whether all are where
+/// they were asked for.
+pub(crate) fn beside(
+    report: &RunReport,
+    prepared: &Prepared<'_>,
+    secrets: &Secrets,
+    own: impl Fn(Format) -> Option<Vec<u8>>,
+) -> bool {
+    let Prepared { reporting, inputs, lang, .. } = prepared;
+    let forms = Forms::of(reporting, inputs, *lang, false);
+    let bytes = |file: &ReportFile| own(file.format).unwrap_or_else(|| forms.replayed(report, file, secrets));
+    let all: Vec<_> = reporting.beside.iter().map(|file| (file.path.clone(), bytes(file))).collect();
+    bring(report, reporting, all.iter().map(|(path, bytes)| (&**path, &**bytes)), inputs, *lang)
+}
+
+/// Brings reports to their files and tells whether all are there.
+fn bring<'a>(
+    report: &RunReport,
+    reporting: &Reporting,
+    files: impl Iterator<Item = (&'a Path, &'a [u8])>,
+    inputs: &Inputs,
+    lang: Lang,
+) -> bool {
+    let mut whole = true;
+    for (path, bytes) in files {
         let place = secret_like::shown(path, words::labels(lang).not_repeated);
         let kept = report.verdict() != Verdict::Passed && inputs.reads(path).is_some();
         let written =
@@ -152,8 +201,7 @@ pub(crate) fn deliver(
             }
         }
     }
-    reporting.actions.append(&written.summary, lang);
-    reporting.exit_style.of_run(report, whole)
+    whole
 }
 
 /// Says where a report went.

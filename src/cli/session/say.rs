@@ -3,6 +3,7 @@
 use std::io::{self, Write};
 
 use crate::cli::error::UsageError;
+use crate::cli::host::terminal;
 use crate::cli::words::{self, Said};
 use crate::report::words::{Lang, in_words};
 
@@ -23,13 +24,14 @@ pub(crate) fn complain_of(error: &UsageError, lang: Lang) {
 
 /// Says it on standard error.
 pub(crate) fn complain(said: &Said, lang: Lang) {
-    let _ = io::stderr().write_all(complaint(said, lang).as_bytes());
+    let _ = io::stderr().write_all(terminal::message(&complaint(said, lang)).as_bytes());
 }
 
 /// Says on standard error what is no error.
 pub(crate) fn note(text: &str, lang: Lang) {
     let text = in_words(lang, text.to_owned());
-    let _ = writeln!(io::stderr(), "{}: {text}", words::labels(lang).note);
+    let text = terminal::message(&format!("{}: {text}\n", words::labels(lang).note));
+    let _ = io::stderr().write_all(text.as_bytes());
 }
 
 /// Writes to standard output and gives the exit code.

@@ -2,9 +2,11 @@
 
 use std::path::PathBuf;
 
-use crate::cli::args::output::{OutputArgs, ShownArgs};
+use crate::cli::args::output::{Asked, ShownArgs};
 use crate::cli::error::UsageError;
 use crate::cli::lookup::inputs::Inputs;
+use crate::cli::lookup::source::Source;
+use crate::cli::settings::file_form;
 use crate::cli::settings::read::choice;
 use crate::cli::values::LANGS;
 use crate::cli::values::color::{COLORS, Color};
@@ -26,10 +28,15 @@ impl Display {
     /// Resolves it; `default` is the form where none was asked for.
     ///
     /// # Errors
-    /// [`UsageError::BadChoice`].
-    pub(crate) fn resolve(args: &OutputArgs, default: Format, inputs: &Inputs) -> Result<Self, UsageError> {
-        let format = format(args.format.as_ref(), default, inputs)?;
-        Ok(Self { file: args.output.clone(), ..Self::shown(&args.shown, format, inputs)? })
+    /// [`UsageError::BadChoice`], and those of [`format`].
+    pub(crate) fn resolve(
+        asked: Asked<'_>,
+        shown: &ShownArgs,
+        default: Format,
+        inputs: &Inputs,
+    ) -> Result<Self, UsageError> {
+        let format = format(asked, default, inputs)?;
+        Ok(Self { file: asked.file.map(PathBuf::from), ..Self::shown(shown, format, inputs)? })
     }
 
     /// Resolves that of a command whose form and file are its own.
@@ -51,12 +58,27 @@ fn detail(quiet: bool, verbose: bool) -> Detail {
     }
 }
 
-/// The form that was asked for, or `default`.
+/// The form that was asked for: by the flag, else by the file's extension, else by a variable or the profile; or
+/// `default`.
+///
+/// # Errors
+/// [`UsageError::BadChoice`], and an extension that nobody knows or that is another form's.
+pub(crate) fn format(asked: Asked<'_>, default: Format, inputs: &Inputs) -> Result<Format, UsageError> {
+    let named = named(asked, default, inputs)?;
+    let Some(path) = asked.file else { return Ok(named) };
+    let of_file = file_form::of_file(&Source::Flag("output"), path, asked.format, asked.forms)?;
+    Ok(of_file.and_then(|form| form.parse().ok()).unwrap_or(named))
+}
+
+/// The same without a file. What a variable or the profile says is for every command: a form that this one does not
+/// have is another one's, and passed over.
 ///
 /// # Errors
 /// [`UsageError::BadChoice`].
-pub(crate) fn format(flag: Option<&String>, default: Format, inputs: &Inputs) -> Result<Format, UsageError> {
-    Ok(choice("format", flag, inputs, FORMATS)?.unwrap_or(default))
+pub(crate) fn named(asked: Asked<'_>, default: Format, inputs: &Inputs) -> Result<Format, UsageError> {
+    let flag = asked.format.map(str::to_owned);
+    let found: Option<Format> = choice("format", flag.as_ref(), inputs, FORMATS)?;
+    Ok(found.filter(|it| asked.forms.contains(&(*it).into())).unwrap_or(default))
 }
 
 /// When colours are used.

@@ -1,14 +1,16 @@
-//! Reports beside the chosen one: `--report FORMAT=PATH`.
+//! Reports beside the chosen one: `--report FORMAT=PATH`, or a path whose extension says the form.
 
 use std::io;
 use std::path::{Path, PathBuf};
 
+use crate::cli::args::output::BesideArgs;
 use crate::cli::error::UsageError;
 use crate::cli::host::files;
 use crate::cli::lookup::inputs::Inputs;
 use crate::cli::lookup::named::Read;
 use crate::cli::lookup::source::{Source, Sourced};
-use crate::cli::values::format::Format;
+use crate::cli::settings::file_form;
+use crate::cli::values::format::{FORMATS, Format};
 
 /// A report in a file of its own.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,20 +24,19 @@ pub(crate) struct ReportFile {
 /// Every report that is asked for beside the chosen one.
 ///
 /// # Errors
-/// [`UsageError::BadReport`], and [`UsageError::SameFile`] where one would replace another.
+/// [`UsageError::BadReport`], an extension that nobody knows or that is another form's, and [`UsageError::SameFile`]
+/// where one would replace another.
 pub(crate) fn resolve(
-    flags: &[String],
+    args: &BesideArgs,
     output: Option<&Path>,
     inputs: &Inputs,
 ) -> Result<Vec<ReportFile>, UsageError> {
     let mut all: Vec<ReportFile> = Vec::new();
-    for text in asked(flags, inputs) {
-        let Sourced { value, source } = text;
-        let file = parse(&value, source.clone())
-            .ok_or(UsageError::BadReport { source: source.clone(), got: value })?;
+    for text in asked(&args.report, inputs) {
+        let file = parse(text)?;
         let others = all.iter().map(|it| &*it.path).chain(output);
         if others.into_iter().any(|other| is_same(other, &file.path)) {
-            return Err(UsageError::SameFile { source, path: file.path });
+            return Err(UsageError::SameFile { source: file.source, path: file.path });
         }
         all.push(file);
     }
@@ -44,7 +45,7 @@ pub(crate) fn resolve(
 
 /// Those that can be made out, for the place of a report that there will not be; none that the command reads.
 pub(crate) fn readable(flags: &[String], inputs: &Inputs) -> Vec<ReportFile> {
-    let all = asked(flags, inputs).into_iter().filter_map(|it| parse(&it.value, it.source));
+    let all = asked(flags, inputs).into_iter().filter_map(|it| parse(it).ok());
     all.filter(|it| inputs.reads(&it.path).is_none()).collect()
 }
 
@@ -58,12 +59,20 @@ fn asked(flags: &[String], inputs: &Inputs) -> Vec<Sourced<String>> {
     texts.map(|text| Sourced { value: text.to_owned(), source: source.clone() }).collect()
 }
 
-fn parse(text: &str, source: Source) -> Option<ReportFile> {
-    let (format, path) = text.split_once('=')?;
-    let format = format.trim().to_ascii_lowercase().parse().ok()?;
+fn parse(text: Sourced<String>) -> Result<ReportFile, UsageError> {
+    let Sourced { value, source } = text;
+    let bad = || UsageError::BadReport { source: source.clone(), got: value.clone() };
+    // In a folder's name it is no form that stands before an equals sign.
+    let (form, path) = match value.split_once('=').filter(|(form, _)| !form.contains(['/', '\\'])) {
+        Some((form, path)) => (Some(form.trim().to_ascii_lowercase()), path),
+        None => (None, value.as_str()),
+    };
+    let named = form.as_deref().map(|form| form.parse().map_err(|_| bad())).transpose()?;
     // A dash is standard output elsewhere, and nobody wants a file of that name.
-    let path = Some(path).filter(|it| !matches!(*it, "" | "-"))?.into();
-    Some(ReportFile { format, path, source })
+    let path = Some(path).filter(|it| !matches!(*it, "" | "-")).map(PathBuf::from).ok_or_else(bad)?;
+    let of_file = file_form::of_file(&source, &path, form.as_deref(), FORMATS)?;
+    let format = named.or_else(|| of_file?.parse().ok()).ok_or_else(bad)?;
+    Ok(ReportFile { format, path, source })
 }
 
 /// Whether both name one file, as far as the names say.
@@ -121,7 +130,7 @@ mod tests {
     fn resolved(flags: &[&str], variable: &str, output: Option<&str>) -> Result<Vec<ReportFile>, UsageError> {
         let flags: Vec<_> = flags.iter().map(|it| String::from(*it)).collect();
         let inputs = Environment::from_pairs([("POINTCTL_REPORT".to_owned(), variable.into())]).into();
-        resolve(&flags, output.map(Path::new), &inputs)
+        resolve(&BesideArgs { report: flags }, output.map(Path::new), &inputs)
     }
 
     fn shown(reports: &[ReportFile]) -> Vec<(Format, &str)> {
@@ -130,16 +139,35 @@ mod tests {
 
     #[test]
     fn flags_outrank_the_variable_which_takes_several() {
-        let both = "junit=a.xml, JSON=b=c.json,";
-        let expected = [(Format::Junit, "a.xml"), (Format::Json, "b=c.json")];
+        let both = "junit=a.xml, JSON=b=c.json, d.html,";
+        let expected = [(Format::Junit, "a.xml"), (Format::Json, "b=c.json"), (Format::Html, "d.html")];
         assert_eq!(shown(&resolved(&[], both, None).unwrap()), expected);
         assert_eq!(shown(&resolved(&["junit=a,b.xml"], both, None).unwrap()), [(Format::Junit, "a,b.xml")]);
         assert_eq!(resolved(&[], "", None), Ok(vec![]));
     }
 
     #[test]
+    fn a_file_s_extension_says_its_form() {
+        let all = resolved(&["a.xml", "./b=c/d.JSON", "TAP=e", "github=f.txt"], "", None).unwrap();
+        let expected = [
+            (Format::Junit, "a.xml"),
+            (Format::Json, "./b=c/d.JSON"),
+            (Format::Tap, "e"),
+            (Format::Github, "f.txt"),
+        ];
+        assert_eq!(shown(&all), expected);
+        let of = |slip: &str| resolved(&[slip], "", None).unwrap_err().code();
+        for slip in ["a.pdf", "a.csv", "json=a.pdf", "a.xml.gz"] {
+            assert_eq!(of(slip), "unknown-extension", "{slip}");
+        }
+        for slip in ["json=a.xml", "junit=a.json", "html=a.csv"] {
+            assert_eq!(of(slip), "extension-differs", "{slip}");
+        }
+    }
+
+    #[test]
     fn what_is_no_form_and_no_file_is_named() {
-        for slip in ["junit", "junit=", "junit=-", "=a.xml", "xml=a.xml", ""] {
+        for slip in ["junit", "junit=", "junit=-", "=a.xml", "xml=a.xml", "", "-"] {
             let error = resolved(&[slip], "", None).unwrap_err();
             assert_eq!(error, UsageError::BadReport { source: Source::Flag("report"), got: slip.into() });
         }

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use crate::cli::args::output::{OutputArgs, ReportArgs};
+use crate::cli::args::output::{Asked, OutputArgs, ReportArgs};
 use crate::cli::error::UsageError;
 use crate::cli::lookup::inputs::Inputs;
 use crate::cli::settings::actions::Actions;
@@ -24,10 +24,10 @@ pub(crate) struct Reporting {
 }
 
 impl Reporting {
-    /// One answer and no report beside it.
+    /// One answer, and these reports beside it.
     #[must_use]
-    pub(crate) fn only(display: Display) -> Self {
-        let (beside, actions, exit_style) = (Vec::new(), Actions::default(), ExitStyle::Pointctl);
+    pub(crate) fn of_answer(display: Display, beside: Vec<ReportFile>) -> Self {
+        let (actions, exit_style) = (Actions::default(), ExitStyle::Pointctl);
         Self { display, beside, exit_style, actions, trace: None }
     }
 
@@ -41,12 +41,12 @@ impl Reporting {
         inputs: &Inputs,
     ) -> Result<Self, UsageError> {
         let exit_style = exit_style(args, inputs)?;
-        let display = Display::resolve(output, exit_style.format(), inputs)?;
+        let display = Display::resolve(output.asked(), &output.shown, exit_style.format(), inputs)?;
         switch("no_ci", args.no_ci, inputs)?;
         Ok(Self {
             exit_style,
             actions: Actions::of(args.no_ci, display.format, display.file.is_some(), inputs),
-            beside: report_files::resolve(&args.report, display.file.as_deref(), inputs)?,
+            beside: report_files::resolve(&args.beside, display.file.as_deref(), inputs)?,
             trace: args.trace.clone(),
             display,
         })
@@ -68,10 +68,10 @@ pub(crate) fn exit_style_of(flag: Option<&String>, inputs: &Inputs) -> ExitStyle
     flag.and_then(|flag| asked(Some(flag))).or_else(|| asked(None)).unwrap_or(ExitStyle::Pointctl)
 }
 
-/// The chosen report's form, asked for by itself because errors too take it.
+/// The chosen report's form where it is not in a file, asked for by itself because errors too take it.
 ///
 /// # Errors
 /// [`UsageError::BadChoice`].
-pub(crate) fn format(output: &OutputArgs, args: &ReportArgs, inputs: &Inputs) -> Result<Format, UsageError> {
-    display::format(output.format.as_ref(), exit_style(args, inputs)?.format(), inputs)
+pub(crate) fn format(asked: Asked<'_>, args: &ReportArgs, inputs: &Inputs) -> Result<Format, UsageError> {
+    display::named(asked, exit_style(args, inputs)?.format(), inputs)
 }

@@ -3,14 +3,14 @@
 
 use crate::model::Action;
 
-/// The commands' names with the actions that they leave in the historial.
-const COMMANDS: [(&str, Action); 6] = [
-    ("maintenance", Action::RunApiMaintenance),
-    ("deactivate", Action::DeactivateIdleApiClients),
-    ("purge", Action::PurgeApiLogs),
-    ("preview-maintenance", Action::PreviewRunApiMaintenance),
-    ("preview-deactivate", Action::PreviewDeactivateIdleApiClients),
-    ("preview-purge", Action::PreviewPurgeApiLogs),
+/// The commands' names, English and Spanish, with the actions that they leave in the historial.
+const COMMANDS: [(&str, &str, Action); 6] = [
+    ("maintenance", "mantenimiento", Action::RunApiMaintenance),
+    ("deactivate", "desactivar", Action::DeactivateIdleApiClients),
+    ("purge", "purgar", Action::PurgeApiLogs),
+    ("preview-maintenance", "preview-mantenimiento", Action::PreviewRunApiMaintenance),
+    ("preview-deactivate", "preview-desactivar", Action::PreviewDeactivateIdleApiClients),
+    ("preview-purge", "preview-purgar", Action::PreviewPurgeApiLogs),
 ];
 
 /// The names of the live actions.
@@ -18,6 +18,9 @@ pub(crate) const LIVE_NAMES: &[&str] = &[
     "maintenance",
     "deactivate",
     "purge",
+    "mantenimiento",
+    "desactivar",
+    "purgar",
     "RUN_API_MAINTENANCE",
     "DEACTIVATE_IDLE_API_CLIENTS",
     "PURGE_API_LOGS",
@@ -28,9 +31,15 @@ pub(crate) const NAMES: &[&str] = &[
     "maintenance",
     "deactivate",
     "purge",
+    "mantenimiento",
+    "desactivar",
+    "purgar",
     "preview-maintenance",
     "preview-deactivate",
     "preview-purge",
+    "preview-mantenimiento",
+    "preview-desactivar",
+    "preview-purgar",
     "RUN_API_MAINTENANCE",
     "DEACTIVATE_IDLE_API_CLIENTS",
     "PURGE_API_LOGS",
@@ -43,10 +52,10 @@ pub(crate) const NAMES: &[&str] = &[
 #[must_use]
 pub(crate) fn of_name(text: &str) -> Option<Action> {
     let text = text.trim();
-    let is_named = |(name, action): &&(&str, Action)| {
-        name.eq_ignore_ascii_case(text) || action.name().eq_ignore_ascii_case(text)
+    let is_named = |(english, spanish, action): &&(&str, &str, Action)| {
+        [english, spanish, action.name()].iter().any(|name| name.eq_ignore_ascii_case(text))
     };
-    COMMANDS.iter().find(is_named).map(|(_, action)| *action)
+    COMMANDS.iter().find(is_named).map(|(.., action)| *action)
 }
 
 #[cfg(test)]
@@ -54,14 +63,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn each_name_is_an_actions_and_each_action_has_two() {
+    fn each_name_is_an_actions_and_each_action_has_three() {
         for name in NAMES {
             let action = of_name(name).unwrap();
             assert_eq!(of_name(&format!(" {} ", name.to_lowercase())), Some(action));
-            let own = COMMANDS.iter().find(|it| it.1 == action).unwrap();
-            assert!(own.0 == *name || action.name() == *name);
+            let own = COMMANDS.iter().find(|it| it.2 == action).unwrap();
+            assert!([own.0, own.1, action.name()].contains(name));
         }
-        assert_eq!(NAMES.len(), 2 * COMMANDS.len());
+        assert_eq!(NAMES.len(), 3 * COMMANDS.len());
         assert_eq!((of_name("delete"), of_name("")), (None, None));
     }
 

@@ -24,5 +24,7 @@ pub enum Format {
     Prometheus,
 }
 
-/// The words of `--format`.
+/// The words of `--format` of a command that makes reports.
 pub(crate) const FORMATS: &[&str] = Format::VARIANTS;
+/// Those of a command that gives an answer.
+pub(crate) const ANSWERS: &[&str] = &["human", "json"];

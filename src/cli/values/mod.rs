@@ -4,6 +4,7 @@ pub(crate) mod action;
 pub(crate) mod color;
 pub(crate) mod duration;
 pub(crate) mod exit_style;
+pub(crate) mod extension;
 pub(crate) mod format;
 pub(crate) mod row_form;
 

@@ -23,7 +23,7 @@ impl RowForm {
 }
 
 /// What `historial --export` takes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, EnumString, VariantNames)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, EnumString, IntoStaticStr, VariantNames)]
 #[strum(serialize_all = "lowercase")]
 pub(crate) enum ExportForm {
     Csv,

@@ -28,6 +28,8 @@ pub(crate) struct Labels {
     pub(crate) go_on: &'static str,
     /// Before why a rehearsal's live run would be refused.
     pub(crate) would_be_refused: &'static str,
+    /// How all rows are had in place of a page.
+    pub(crate) all_rows: &'static str,
     pub(crate) ping_failed: &'static str,
     /// Of a scheduler's run that was left out.
     pub(crate) already_maintained: &'static str,

@@ -14,7 +14,7 @@ use self::handed::Handed;
 use self::labels::Labels;
 pub(crate) use self::said::Said;
 use crate::cli::error::{UsageError, scrub};
-use crate::report::words::{Lang, count, in_words, span};
+use crate::report::words::{Lang, count, in_words, number, span};
 use crate::schedule::Timetable;
 use crate::verdict::RunReport;
 
@@ -24,6 +24,56 @@ pub(crate) fn labels(lang: Lang) -> &'static Labels {
     match lang {
         Lang::Es => &es::LABELS,
         Lang::En => &en::LABELS,
+    }
+}
+
+/// `human, json or html`.
+#[must_use]
+pub(crate) fn either(lang: Lang, words: &[String]) -> String {
+    let or = match lang {
+        Lang::Es => "o",
+        Lang::En => "or",
+    };
+    match words {
+        [some @ .., last] if !some.is_empty() => format!("{} {or} {last}", some.join(", ")),
+        words => words.concat(),
+    }
+}
+
+/// `25 of 135 rows`.
+#[must_use]
+pub(crate) fn rows_of(lang: Lang, rows: u64, total: u64) -> String {
+    let words = lang.daily();
+    let (one, many) = words.rows;
+    format!("{} {} {}", number(rows), words.of, count(total, one, many))
+}
+
+/// How all rows are had where a part of them came.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum AllRows {
+    /// With a greater limit, and without the offset, which is this one.
+    ByLimit(u64),
+    /// Beyond the greatest limit.
+    ByWalk,
+}
+
+/// The flags that bring all rows in this form.
+#[must_use]
+pub(crate) fn all_rows(lang: Lang, total: u64, how: AllRows, form: &str) -> String {
+    let flags = match how {
+        AllRows::ByLimit(0) => format!("--limit {total}"),
+        AllRows::ByLimit(_) => format!("--limit {total} --offset 0"),
+        AllRows::ByWalk => format!("--all --format {form}"),
+    };
+    match (lang, how) {
+        (Lang::Es, AllRows::ByLimit(_)) => format!("para obtener todas las filas, use {flags}"),
+        (Lang::En, AllRows::ByLimit(_)) => format!("to get all the rows, use {flags}"),
+        (Lang::Es, AllRows::ByWalk) => {
+            format!("para obtener todas las filas, use {flags} en lugar de --export {form}")
+        }
+        (Lang::En, AllRows::ByWalk) => {
+            format!("to get all the rows, use {flags} in place of --export {form}")
+        }
     }
 }
 
@@ -43,14 +93,25 @@ pub(crate) fn rows_kept(lang: Lang, rows: u64, place: &str) -> String {
 
 /// What a scheduler is about to do.
 #[must_use]
-pub(crate) fn schedule_begins(lang: Lang, timetable: &Timetable, live: bool) -> String {
+pub(crate) fn schedule_begins(lang: Lang, timetable: &Timetable, once: bool, live: bool) -> String {
     let spelt = |it: Duration| span(u64::try_from(it.as_millis()).unwrap_or(u64::MAX));
-    let (first, every) = (spelt(timetable.initial_delay), spelt(timetable.interval));
+    let at_once = timetable.initial_delay.is_zero();
+    let (delay, every) = (spelt(timetable.initial_delay), spelt(timetable.interval));
+    let first = match lang {
+        Lang::Es if at_once => String::from("ahora"),
+        Lang::Es => format!("en {delay}"),
+        Lang::En if at_once => String::from("now"),
+        Lang::En => format!("in {delay}"),
+    };
     match (lang, live) {
-        (Lang::Es, false) => format!("primer ensayo en {first}, después cada {every}"),
-        (Lang::Es, true) => format!("primera ejecución EN VIVO en {first}, después cada {every}"),
-        (Lang::En, false) => format!("first rehearsal in {first}, then every {every}"),
-        (Lang::En, true) => format!("first LIVE run in {first}, then every {every}"),
+        (Lang::Es, false) if once => format!("un ensayo, {first}"),
+        (Lang::Es, true) if once => format!("una ejecución EN VIVO, {first}"),
+        (Lang::En, false) if once => format!("one rehearsal, {first}"),
+        (Lang::En, true) if once => format!("one LIVE run, {first}"),
+        (Lang::Es, false) => format!("primer ensayo {first}, después cada {every}"),
+        (Lang::Es, true) => format!("primera ejecución EN VIVO {first}, después cada {every}"),
+        (Lang::En, false) => format!("first rehearsal {first}, then every {every}"),
+        (Lang::En, true) => format!("first LIVE run {first}, then every {every}"),
     }
 }
 

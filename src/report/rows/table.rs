@@ -3,6 +3,7 @@
 use std::io;
 
 use colored::Colorize;
+use textwrap::{Options, WordSeparator, WordSplitter};
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 use super::row::{Entry, Rows, Tail};
@@ -16,6 +17,8 @@ const WIDE: usize = 120;
 const GAP: usize = 2;
 /// A column that is cut keeps so much.
 const LEAST: usize = 8;
+/// Lines of one row's totals.
+const MOST_LINES: usize = 6;
 
 /// Writes a table whose columns fit the first rows that come.
 #[derive(Debug)]
@@ -77,23 +80,33 @@ impl<W: io::Write> Table<W> {
         line.iter().map(|it| sanitize(it)).collect()
     }
 
+    /// Writes a line of the table: a name may be cut, and what is in the last column goes on below.
     fn write(&mut self, line: &[String], columns: &[usize], bold: bool) -> io::Result<()> {
-        let last = line.len().saturating_sub(1);
+        let Some(((last, others), width)) = line.split_last().zip(columns.last()) else { return Ok(()) };
         let mut text = String::new();
-        for (place, (cell, width)) in line.iter().zip(columns).enumerate() {
+        for (place, (cell, width)) in others.iter().zip(columns).enumerate() {
             let cell = cut(cell, *width);
             let blanks = " ".repeat(width.saturating_sub(cell.width()));
-            match place {
-                0 => text.extend([blanks.as_str(), &cell]),
-                _ => text.extend([
-                    " ".repeat(GAP).as_str(),
-                    &cell,
-                    if place == last { "" } else { blanks.as_str() },
-                ]),
-            }
+            text += &(if place == 0 { blanks + &cell } else { cell + &blanks });
+            text.push_str(&" ".repeat(GAP));
         }
-        let text = self.width.map_or(text.clone(), |width| cut(text.trim_end(), width));
-        if bold { writeln!(self.out, "{}", text.bold()) } else { writeln!(self.out, "{}", text.trim_end()) }
+        let Some(columns) = self.width else { return self.put(&format!("{text}{last}"), bold) };
+        let below = text.width();
+        if below + width > columns {
+            // There is no room beside the others.
+            self.put(&broken(&text, columns), bold)?;
+            let lines = parts(last, columns.saturating_sub(GAP));
+            return lines.iter().try_for_each(|line| self.put(&format!("  {line}"), bold));
+        }
+        parts(last, *width).iter().enumerate().try_for_each(|(place, line)| {
+            let begin = if place == 0 { text.clone() } else { " ".repeat(below) };
+            self.put(&format!("{begin}{line}"), bold)
+        })
+    }
+
+    fn put(&mut self, line: &str, bold: bool) -> io::Result<()> {
+        let line = line.trim_end();
+        if bold { writeln!(self.out, "{}", line.bold()) } else { writeln!(self.out, "{line}") }
     }
 }
 
@@ -132,7 +145,7 @@ impl<W: io::Write> Rows for Table<W> {
     }
 }
 
-/// As wide as their cells, or cut from the last one on until they fit.
+/// As wide as their cells, or narrower from the last one on until they fit.
 fn fitted(header: &[String], lines: &[Vec<String>], width: Option<usize>) -> Vec<usize> {
     let widest = |place: usize| {
         lines.iter().map(|line| line[place].width()).chain([header[place].width()]).max().unwrap_or_default()
@@ -143,7 +156,7 @@ fn fitted(header: &[String], lines: &[Vec<String>], width: Option<usize>) -> Vec
     // The user before the totals down to a readable rest, then whatever there is.
     let user = 2;
     for (place, least) in
-        [(user, 12), (columns.len() - 1, 2 * LEAST), (user, LEAST), (columns.len() - 1, LEAST)]
+        [(user, 12), (columns.len() - 1, 3 * LEAST), (user, LEAST), (columns.len() - 1, 2 * LEAST)]
     {
         let too_much = columns.iter().sum::<usize>().saturating_sub(room);
         columns[place] = columns[place].saturating_sub(too_much).max(least.min(columns[place]));
@@ -167,10 +180,54 @@ fn wrapped(parts: impl Iterator<Item = String>, width: Option<usize>) -> Vec<Str
             None => lines.push(part),
         }
     }
-    lines.iter().map(|line| width.map_or_else(|| line.clone(), |it| cut(line, it))).collect()
+    lines
 }
 
-/// At most so many columns, the last of them an ellipsis where something is missing.
+/// A line that is too long even so, broken between words: a terminal would break a number.
+fn broken(line: &str, width: usize) -> String {
+    if line.trim_end().width() <= width {
+        return line.to_owned();
+    }
+    let options = Options::new(width).break_words(false).word_separator(WordSeparator::AsciiSpace);
+    textwrap::fill(line.trim_end(), options.word_splitter(WordSplitter::NoHyphenation))
+}
+
+/// The text in lines of at most so many columns, broken behind blanks and commas; a piece that is longer is cut. A text
+/// that nobody would read to its end has an ellipsis there.
+fn parts(text: &str, width: usize) -> Vec<String> {
+    let mut lines = vec![String::new()];
+    for piece in pieces(text) {
+        let full = lines.len();
+        let Some(line) = lines.last_mut() else { break };
+        if line.is_empty() || line.width() + piece.trim_end().width() <= width {
+            line.push_str(piece);
+        } else if full < MOST_LINES {
+            lines.push(piece.to_owned());
+        } else {
+            // Not right behind a number, which would look cut.
+            let kept = line.trim_end();
+            let kept =
+                if kept.width() + 2 <= width { kept } else { kept.rsplit_once(' ').map_or("", |it| it.0) };
+            *line = format!("{kept} …");
+            break;
+        }
+    }
+    lines.iter().map(|line| cut(line.trim_end(), width)).collect()
+}
+
+/// Pieces that end behind a blank, or behind a comma that is in no number.
+fn pieces(text: &str) -> impl Iterator<Item = &str> {
+    let digit = |at: usize| text.as_bytes().get(at).is_some_and(u8::is_ascii_digit);
+    let ends = move |(at, c): (usize, char)| {
+        (c == ' ' || c == ',' && !digit(at + 1) && text.as_bytes().get(at + 1) != Some(&b' '))
+            .then_some(at + 1)
+    };
+    let ends = text.char_indices().filter_map(ends).chain([text.len()]);
+    ends.scan(0, |begin, end| Some(&text[std::mem::replace(begin, end)..end])).filter(|it| !it.is_empty())
+}
+
+/// At most so many columns, the last of them an ellipsis where something is missing. A number, or a date, is there
+/// whole or not at all.
 fn cut(text: &str, width: usize) -> String {
     if text.width() <= width {
         return text.to_owned();
@@ -183,9 +240,10 @@ fn cut(text: &str, width: usize) -> String {
         }
         None => false,
     };
-    let mut short: String = text.chars().take_while(fits).collect();
-    short.push('…');
-    short
+    let short: String = text.chars().take_while(fits).collect();
+    let is_numeric = |c: char| c.is_ascii_digit() || ".,:-".contains(c);
+    let within = text[short.len()..].starts_with(is_numeric);
+    format!("{}…", if within { short.trim_end_matches(is_numeric) } else { &short })
 }
 
 #[cfg(test)]
@@ -209,6 +267,45 @@ mod tests {
         Entry { row, payload: payload.to_string() }
     }
 
+    #[test]
+    fn no_number_and_no_date_is_cut_at_any_width() {
+        let mut entries = vec![
+            entry("ana", "RUN_API_MAINTENANCE"),
+            entry("caja 4711 de la sucursal 1041", "PURGE_API_LOGS"),
+        ];
+        entries[1].row.id = 12_345_678;
+        let payload =
+            json!({"x": 123_456, "list": [1041, 2047, 30_000], "text": "x".repeat(90), "n": 987_654_321_u64});
+        (entries[1].row.payload, entries[1].payload) = (payload.clone().into(), payload.to_string());
+        colored::control::set_override(false);
+        let numbers = |text: &str| {
+            let all = text.split(|it: char| !it.is_ascii_digit()).filter(|it| it.len() > 1);
+            all.map(str::to_owned).collect::<std::collections::BTreeSet<_>>()
+        };
+        let whole = numbers(&lines(None, &entries).join("\n").replace("7,801", "7801"));
+        for width in [12, 20, 30, 40, 60, 70, 80, 100, 120, 200] {
+            let said = lines(Some(width), &entries).join("\n").replace("7,801", "7801");
+            // At fewer columns the timestamp is told to the minute.
+            let cut: Vec<_> = numbers(&said).into_iter().filter(|it| !whole.contains(it)).collect();
+            assert!(cut.is_empty(), "{width}: {cut:?}\n{said}");
+            for total in ["42", "12345678", "50", "7801", "123456", "987654321"] {
+                assert!(width < 40 || said.contains(total), "{width}: no {total}\n{said}");
+            }
+        }
+    }
+
+    #[test]
+    fn totals_go_on_below_and_a_text_without_an_end_is_cut() {
+        assert_eq!(
+            parts("deactivated 1, deleted 1041, remaining 7", 24),
+            ["deactivated 1, deleted", "1041, remaining 7"]
+        );
+        assert_eq!(parts("{\"a\":1,\"b\":22,\"c\":1,041}", 10), ["{\"a\":1,", "\"b\":22,", "\"c\":1,041}"]);
+        assert_eq!(parts("", 9), [""]);
+        let long = parts(&"word ".repeat(100), 9);
+        assert!(long.len() == MOST_LINES && long[MOST_LINES - 1] == "word …", "{long:?}");
+    }
+
     fn lines(width: Option<usize>, entries: &[Entry]) -> Vec<String> {
         let mut out = Vec::new();
         let mut table = Table::new(&mut out, Lang::En, width);
@@ -225,7 +322,7 @@ mod tests {
             entry("bad\u{1b}[2Jname\n", "PURGE_API_LOGS"),
         ];
         colored::control::set_override(false);
-        for width in [20, 40, 60, 80, 119, 120, 160, 200] {
+        for width in [30, 40, 60, 80, 119, 120, 160, 200] {
             for line in lines(Some(width), &entries) {
                 assert!(line.width() <= width, "{width}: {} {line}", line.width());
                 assert!(!line.contains('\u{1b}'), "{line:?}");
@@ -240,7 +337,7 @@ mod tests {
         assert_eq!(wrapped(parts(), None), ["purge 10, purge (dry) 7, deactivate 3"]);
         assert_eq!(wrapped(parts(), Some(30)), ["purge 10, purge (dry) 7,", "deactivate 3"]);
         assert_eq!(wrapped(parts(), Some(5)).len(), 3);
-        assert!(wrapped(parts(), Some(5)).iter().all(|it| it.width() <= 5));
+        assert_eq!(wrapped(parts(), Some(5))[0], "purge 10,", "no number is cut");
     }
 
     #[test]
@@ -249,5 +346,10 @@ mod tests {
         assert_eq!(cut("abcdef", 5), "abcd…");
         assert_eq!(cut("名前名前", 5), "名前…");
         assert_eq!(cut("名前名前", 4), "名…");
+        assert_eq!(
+            (cut("deleted 1041 rows", 11).as_str(), cut("tienda1041", 8).as_str()),
+            ("deleted …", "tienda…")
+        );
+        assert_eq!(cut("2026-11-26", 8), "…");
     }
 }

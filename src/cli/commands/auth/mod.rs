@@ -8,7 +8,7 @@ mod turn_in;
 use std::process::ExitCode;
 
 use crate::cli::args::auth::{AuthArgs, AuthCommand};
-use crate::cli::args::output::OutputArgs;
+use crate::cli::args::output::Asked;
 use crate::cli::error::UsageError;
 use crate::cli::lookup::inputs::Inputs;
 use crate::report::words::Lang;
@@ -27,15 +27,9 @@ pub(crate) fn run(args: &AuthArgs, inputs: &Inputs, lang: Lang) -> Result<ExitCo
 }
 
 /// What was asked of the answer's form.
-pub(crate) fn output(args: &AuthArgs) -> OutputArgs {
+pub(crate) fn asked(args: &AuthArgs) -> Asked<'_> {
     match &args.command {
-        AuthCommand::Status(args) => OutputArgs {
-            format: args.output.format.clone(),
-            output: args.output.output.clone(),
-            ..OutputArgs::default()
-        },
-        AuthCommand::Token(_) | AuthCommand::Rotate(_) | AuthCommand::Revoke(_) => {
-            OutputArgs { format: Some("human".into()), ..OutputArgs::default() }
-        }
+        AuthCommand::Status(args) => args.output.asked(),
+        AuthCommand::Token(_) | AuthCommand::Rotate(_) | AuthCommand::Revoke(_) => Asked::form(Some("human")),
     }
 }

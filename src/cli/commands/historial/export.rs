@@ -14,7 +14,9 @@ use crate::cli::host::signals::ProcessSignals;
 use crate::cli::session::answer::Complaints;
 use crate::cli::session::prepare::Prepared;
 use crate::cli::session::say::{self, FAILED, complain_of};
+use crate::cli::settings::defaults::LIMIT;
 use crate::cli::values::row_form::ExportForm;
+use crate::cli::words::{self, AllRows};
 use crate::event::{Event, unless_stopped};
 use crate::finding::{ExportFact, Fact, Finding, Severity};
 use crate::model::export::ExportFormat;
@@ -42,9 +44,9 @@ pub(crate) async fn run(
     let trail = Trail::default();
     let step = fetch(&ctx, &trail, &question.query, format);
     let fetched = unless_stopped(&mut report.stopped_by, signals, step).await;
-    let (outcome, bytes) = match fetched {
-        Ok((findings, bytes)) => (Outcome::Judged(findings), bytes),
-        Err(outcome) => (outcome, Vec::new()),
+    let (outcome, file) = match fetched {
+        Ok((findings, file)) => (Outcome::Judged(findings), file),
+        Err(outcome) => (outcome, Fetched::default()),
     };
     if prepared.detail() != Detail::Quiet {
         let warnings = outcome.findings().iter().filter(|it| it.severity == Severity::Warning);
@@ -56,22 +58,49 @@ pub(crate) async fn run(
     complaints.event(&Event::Finished(&report));
     let code = prepared.exit_code(&report);
     if code == 0 {
-        return Ok(ExitCode::from(save(prepared, path, &bytes)));
+        return Ok(ExitCode::from(save(prepared, path, &file, question, form)));
     }
     Ok(ExitCode::from(code))
 }
 
-fn save(prepared: &Prepared<'_>, path: Option<&Path>, bytes: &[u8]) -> u8 {
-    let Some(path) = path else {
-        return say::print(bytes, prepared.lang);
-    };
-    if let Err(error) = files::write(path, bytes) {
-        let unusable = files::unusable("output", path, &error);
-        complain_of(&unusable, prepared.lang);
-        return FAILED;
+/// The server's file, and how much of the list is in it.
+#[derive(Debug, Default)]
+struct Fetched {
+    bytes: Vec<u8>,
+    rows: u64,
+    rows_total: u64,
+}
+
+fn save(
+    prepared: &Prepared<'_>,
+    path: Option<&Path>,
+    file: &Fetched,
+    question: &Question,
+    form: ExportForm,
+) -> u8 {
+    let Fetched { bytes, rows, rows_total } = file;
+    let lang = prepared.lang;
+    let said = words::rows_of(lang, *rows, *rows_total);
+    let mut code = 0;
+    match path {
+        None => {
+            code = say::print(bytes, lang);
+            prepared.aside(&said);
+        }
+        Some(path) => {
+            if let Err(error) = files::write(path, bytes) {
+                complain_of(&files::unusable("output", path, &error), lang);
+                return FAILED;
+            }
+            prepared.saved(&format!("{said}, {},", size(bytes.len() as u64)), path);
+        }
     }
-    prepared.saved(&format!("{},", size(bytes.len() as u64)), path);
-    0
+    if rows < rows_total {
+        let most = u64::from(LIMIT.max);
+        let how = if *rows_total <= most { AllRows::ByLimit(question.query.offset) } else { AllRows::ByWalk };
+        prepared.aside(&words::all_rows(lang, *rows_total, how, form.into()));
+    }
+    code
 }
 
 /// The file with what is to be said of it. A page of one row tells first whether the filters are known here
@@ -81,7 +110,7 @@ async fn fetch(
     trail: &Trail,
     query: &HistorialQuery,
     format: ExportFormat,
-) -> Result<(Vec<Finding>, Vec<u8>), Outcome> {
+) -> Result<(Vec<Finding>, Fetched), Outcome> {
     let one = HistorialQuery { limit: 1, ..query.clone() };
     let page = ctx.read_page(trail, &one).await?;
     let mut findings = checks::page_holds(&one, &page);
@@ -103,5 +132,6 @@ async fn fetch(
         let format = format.name();
         findings.push(Finding::failure(ExportFact::ExportRowsDiffer { format, json_rows: due, export_rows }));
     }
-    Ok((findings, bytes))
+    let fetched = Fetched { bytes, rows: rows.unwrap_or_default(), rows_total: page.totales.rows_total };
+    Ok((findings, fetched))
 }

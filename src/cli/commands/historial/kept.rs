@@ -10,6 +10,7 @@ use crate::cli::error::part::PartProblem;
 use crate::cli::error::{UsageError, secret_like};
 use crate::cli::lookup::source::Source;
 use crate::cli::session::prepare::Prepared;
+use crate::cli::values::row_form::RowForm;
 use crate::cli::words;
 use crate::model::historial::Totales;
 use crate::report::curl;
@@ -50,6 +51,7 @@ pub(crate) fn check_flags(args: &HistorialArgs) -> Result<(), UsageError> {
 /// What is there can't be gone on with, or nobody said so. Nothing of it is lost.
 pub(crate) fn open<'a>(
     args: &HistorialArgs,
+    form: RowForm,
     argv: &'a [OsString],
     question: &Question,
     prepared: &Prepared<'_>,
@@ -60,11 +62,7 @@ pub(crate) fn open<'a>(
         (_, true) => Earlier::Replace,
         _ => Earlier::Keep,
     };
-    let ask = Ask::new(
-        prepared.connection.base.value.origin(),
-        args.format.unwrap_or_default().name(),
-        &question.query,
-    );
+    let ask = Ask::new(prepared.connection.base.value.origin(), form.name(), &question.query);
     let (part, state) = Part::open(output, ask, earlier)?;
     let walk = state.map(|it| take_back(&part, it, question)).transpose()?;
     Ok(Some(Kept { part, walk, typed: argv, secrets: Secrets::default() }))

@@ -13,16 +13,17 @@ use std::process::ExitCode;
 
 use self::reading::Reading;
 use crate::cli::args::historial::{HistorialArgs, HistorialCommand};
-use crate::cli::args::output::OutputArgs;
+use crate::cli::args::output::Asked;
 use crate::cli::error::UsageError;
 use crate::cli::host::files;
 use crate::cli::host::signals::{self, ProcessSignals};
 use crate::cli::lookup::inputs::Inputs;
+use crate::cli::lookup::source::Source;
 use crate::cli::session::answer;
 use crate::cli::settings::display::Display;
-use crate::cli::settings::report_files;
+use crate::cli::settings::{file_form, report_files};
 use crate::cli::values::format::Format;
-use crate::cli::values::row_form::{ExportForm, RowForm};
+use crate::cli::values::row_form::{ExportForm, ROW_FORMS, RowForm};
 use crate::report::words::Lang;
 
 /// Runs it. `argv` is the command line as it was typed.
@@ -39,7 +40,8 @@ pub(crate) fn run(
         return show::run(show, inputs, lang);
     }
     let question = query::resolve(&args.rows, inputs)?;
-    let workbook = args.format == Some(RowForm::Xlsx) || args.export == Some(ExportForm::Xlsx);
+    let form = form(args)?;
+    let workbook = form == RowForm::Xlsx || args.export == Some(ExportForm::Xlsx);
     if workbook && args.output.is_none() {
         return Err(UsageError::NeedsFile);
     }
@@ -48,14 +50,22 @@ pub(crate) fn run(
         report_files::probe_place("output", path, files::REPORT, inputs)?;
     }
     inputs.sound()?;
-    let form = args.format.unwrap_or_default();
     let display = Display::shown(&args.shown, report_format(form), inputs)?;
     let prepared = answer::prepare(&args.connection, &args.credentials, display, inputs, lang)?;
-    let kept = kept::open(args, argv, &question, &prepared)?;
+    let kept = kept::open(args, form, argv, &question, &prepared)?;
     signals::conduct(async |signals: &mut ProcessSignals| match args.export {
         Some(form) => export::run(&prepared, &question, form, args.output.as_deref(), signals).await,
         None => Reading::new(&prepared, form, args.output.clone(), kept).run(&question, signals).await,
     })
+}
+
+/// The form of the rows; that of an export's file is held to `--export`.
+fn form(args: &HistorialArgs) -> Result<RowForm, UsageError> {
+    let Some(path) = &args.output else { return Ok(args.format.unwrap_or_default()) };
+    let export = args.export.map(<&'static str>::from);
+    let asked = export.or(args.format.map(RowForm::name));
+    let of_file = file_form::of_file(&Source::Flag("output"), path, asked, ROW_FORMS)?;
+    Ok(of_file.and_then(|form| form.parse().ok()).or(args.format).unwrap_or_default())
 }
 
 /// The form of what is said beside the rows.
@@ -67,13 +77,9 @@ fn report_format(form: RowForm) -> Format {
 }
 
 /// What was asked of the answer's form; the rows' own file is theirs alone.
-pub(crate) fn output(args: &HistorialArgs) -> OutputArgs {
-    let format: &'static str = match &args.command {
-        Some(HistorialCommand::Show(show)) => {
-            let OutputArgs { format, output, .. } = &show.output;
-            return OutputArgs { format: format.clone(), output: output.clone(), ..OutputArgs::default() };
-        }
-        None => report_format(args.format.unwrap_or_default()).into(),
-    };
-    OutputArgs { format: Some(format.into()), ..OutputArgs::default() }
+pub(crate) fn asked(args: &HistorialArgs) -> Asked<'_> {
+    match &args.command {
+        Some(HistorialCommand::Show(show)) => show.output.asked(),
+        None => Asked::form(Some(report_format(form(args).ok().or(args.format).unwrap_or_default()).into())),
+    }
 }

@@ -1,7 +1,7 @@
 //! One page of rows, or all of them, on their way into a form.
 
 use std::io::{self, BufWriter, IsTerminal, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use indicatif::{ProgressBar, ProgressStyle};
@@ -145,13 +145,28 @@ impl<'a> Reading<'a> {
             }
         }
         if let (0, Some(path)) = (code, &self.path) {
-            let (one, many) = self.prepared.lang.daily().rows;
-            self.prepared.saved(&format!("{},", count(self.written, one, many)), path);
+            self.saved(path, question);
             if cut > 0 {
                 note(&words::texts_cut(self.prepared.lang, cut), self.prepared.lang);
             }
         }
         Ok(ExitCode::from(code))
+    }
+
+    /// Says where the rows are, and how all are had where they are a page.
+    fn saved(&self, path: &Path, question: &Question) {
+        let lang = self.prepared.lang;
+        let total = self.totals.as_ref().map(|it| it.rows_total).filter(|it| *it > self.written);
+        match total.filter(|_| !question.all) {
+            None => {
+                let (one, many) = lang.daily().rows;
+                self.prepared.saved(&format!("{},", count(self.written, one, many)), path);
+            }
+            Some(total) => {
+                self.prepared.saved(&format!("{},", words::rows_of(lang, self.written, total)), path);
+                self.prepared.aside(words::labels(lang).all_rows);
+            }
+        }
     }
 
     /// Says why the rows are not where they were to go, and how to go on.

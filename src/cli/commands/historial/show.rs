@@ -31,7 +31,7 @@ use crate::walk::{Find, Found, Reach};
 /// A [`UsageError`], before anything is sent.
 pub(crate) fn run(args: &ShowArgs, inputs: &Inputs, lang: Lang) -> Result<ExitCode, UsageError> {
     inputs.sound()?;
-    let display = Display::resolve(&args.output, Format::Human, inputs)?;
+    let display = Display::resolve(args.output.asked(), &args.output.shown, Format::Human, inputs)?;
     let prepared = answer::prepare(&args.connection, &args.credentials, display, inputs, lang)?;
     signals::conduct(async |signals: &mut ProcessSignals| show(&prepared, args.id, signals).await)
 }

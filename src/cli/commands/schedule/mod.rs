@@ -22,6 +22,7 @@ use crate::cli::session::operation::OperationRun;
 use crate::cli::session::prepare::{Prepared, prepare};
 use crate::cli::session::refuse::{self, Destination};
 use crate::cli::session::shared_args::SharedArgs;
+use crate::cli::session::watchdog::Watchdog;
 use crate::cli::session::{go_on, say};
 use crate::cli::settings::connection::Connection;
 use crate::cli::settings::live::{self, LiveSettings};
@@ -32,7 +33,7 @@ use crate::cli::settings::{policy, report_files};
 use crate::cli::words;
 use crate::engine::SETTLE;
 use crate::event::Signals;
-use crate::http::ping::{self, Signal};
+use crate::http::ping::Signal;
 use crate::model::Operation;
 use crate::report::human::Detail;
 use crate::report::words::Lang;
@@ -46,7 +47,7 @@ struct Scheduler<'a> {
     operation: Operation,
     live: LiveSettings,
     args: &'a ScheduleArgs,
-    ping: Option<url::Url>,
+    watchdog: Watchdog,
     timetable: Timetable,
     on_open: OnOpenRun,
 }
@@ -71,7 +72,7 @@ pub(crate) fn run(args: &ScheduleArgs, inputs: &Inputs, lang: Lang) -> Result<Ex
     signals::conduct(async |signals: &mut ProcessSignals| {
         // After the signals are ours: whoever reads this may send one.
         if scheduler.prepared.detail() != Detail::Quiet {
-            say::note(&words::schedule_begins(lang, &scheduler.timetable, goes_live), lang);
+            say::note(&words::schedule_begins(lang, &scheduler.timetable, args.once, goes_live), lang);
         }
         let (mut last, mut standing) = (0, Standing::default());
         let tick = async |_: u64, signals: &mut ProcessSignals| {
@@ -122,7 +123,7 @@ impl<'a> Scheduler<'a> {
         let connection = Connection::resolve(&args.connection, inputs)?;
         let live = live::resolve(&args.live, inputs, &connection.base.value)?;
         let policy = policy::expecting(&args.expect_alert, inputs)?;
-        let ping = args.ping_url.as_deref().map(ping_url).transpose()?;
+        let watchdog = Watchdog::of(args.ping_url.as_deref(), lang)?;
         let settles = switch("settle", args.settle, inputs)?.is_some();
         let on_open = if settles { OnOpenRun::Settle } else { OnOpenRun::RefuseSettleable };
         if goes_live {
@@ -139,7 +140,7 @@ impl<'a> Scheduler<'a> {
         // What can be read once alone is read now; a file is read anew before each run, in case it changed.
         prepared.keep_credentials()?;
         let operation = Operation::Maintenance(deactivate, purge);
-        Ok(Self { switches, prepared, operation, live, args, ping, timetable, on_open })
+        Ok(Self { switches, prepared, operation, live, args, watchdog, timetable, on_open })
     }
 
     /// One run, from its first ping to its last. What goes wrong is said, and the next one comes on time.
@@ -152,7 +153,7 @@ impl<'a> Scheduler<'a> {
             settled: false,
             then: Then::Stop(signal),
         };
-        if let Some(signal) = self.ping(Signal::Start, signals).await {
+        if let Some(signal) = self.watchdog.tell(Signal::Start, signals).await {
             return stopped(signal);
         }
         let credentials = tokio::select! {
@@ -176,7 +177,7 @@ impl<'a> Scheduler<'a> {
         }
         let mut stopped = report.and_then(|report| report.stopped_by);
         if stopped.is_none() {
-            stopped = self.ping(if good { Signal::Success } else { Signal::Fail }, signals).await;
+            stopped = self.watchdog.tell(if good { Signal::Success } else { Signal::Fail }, signals).await;
         }
         Ticked { code, verdict, settled, then: stopped.map_or(Then::Continue, Then::Stop) }
     }
@@ -216,41 +217,6 @@ impl<'a> Scheduler<'a> {
             say::print(line.as_bytes(), self.prepared.lang);
         } else if let Err(error) = files::write(path, line.as_bytes()) {
             say::complain_of(&files::unusable("heartbeat_file", path, &error), self.prepared.lang);
-        }
-    }
-
-    /// The address may hold a key, so it is not shown. A signal does not wait for the watchdog.
-    async fn ping(&self, what: Signal, signals: &mut ProcessSignals) -> Option<StopSignal> {
-        let (url, lang) = (self.ping.as_ref()?, self.prepared.lang);
-        tokio::select! {
-            biased;
-            signal = signals.next() => Some(signal),
-            answer = ping::ping(url, what) => {
-                if let Err(trouble) = answer {
-                    let how = trouble.map_or("http-status", |trouble| trouble.code());
-                    say::note(&format!("{} ({how})", words::labels(lang).ping_failed), lang);
-                }
-                None
-            }
-        }
-    }
-}
-
-fn ping_url(text: &str) -> Result<url::Url, UsageError> {
-    let url = text.trim().parse::<url::Url>().ok();
-    url.filter(|it| matches!(it.scheme(), "http" | "https") && it.has_host() && it.username().is_empty())
-        .ok_or(UsageError::BadPingUrl)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_ping_goes_to_http_and_takes_no_credentials() {
-        assert!(ping_url("https://hc.example/uuid").is_ok() && ping_url("http://127.0.0.1:1/x").is_ok());
-        for text in ["", "hc.example", "ftp://hc.example/x", "https://ana:secreta@hc.example/x"] {
-            assert_eq!(ping_url(text), Err(UsageError::BadPingUrl), "{text}");
         }
     }
 }

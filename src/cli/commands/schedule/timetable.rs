@@ -35,6 +35,8 @@ pub(crate) fn resolve(args: &ScheduleArgs, inputs: &Inputs) -> Result<Timetable,
     };
     let initial_delay = match &args.initial_delay {
         Some(text) => duration("initial_delay", text, 1, Duration::ZERO)?,
+        // Whoever runs it once has chosen the time already; the variable is the long-running scheduler's.
+        None if args.once => Duration::ZERO,
         None => seconds.map_or(INITIAL_DELAY, |seconds| Duration::from_secs(seconds.into())),
     };
     Ok(Timetable { initial_delay, interval })

@@ -37,6 +37,8 @@ enum Kind {
     List,
     Command,
     Switch,
+    /// A text with commas, or a list of the texts between them.
+    Joined,
 }
 
 const fn key(name: &'static str, kind: Kind) -> Key {
@@ -57,16 +59,27 @@ pub(crate) const KEYS: &[Key] = &[
     key("token_command", Kind::Command),
     key("token_file", Kind::File),
     key("username", Kind::Text),
+    key("insecure", Kind::Switch),
+    key("allow_http", Kind::Switch),
     key("timeout", Kind::Scalar),
     key("connect_timeout", Kind::Scalar),
     key("jobs", Kind::Scalar),
     key("retries", Kind::Scalar),
     key("read_only", Kind::Switch),
+    key("idle_days", Kind::Scalar),
+    key("idle_limit", Kind::Scalar),
+    key("retain_days", Kind::Scalar),
+    key("max_delete", Kind::Scalar),
+    key("only", Kind::Joined),
+    key("skip", Kind::Joined),
     Key { name: "expected_alerts", id: "expect_alert", kind: Kind::List },
     key("max_error_rate", Kind::Scalar),
+    key("cert_warn_days", Kind::Scalar),
+    key("cert_fail_days", Kind::Scalar),
     key("slow", Kind::Scalar),
     key("budget", Kind::Scalar),
     key("max_flaky", Kind::Scalar),
+    key("baseline", Kind::File),
     key("max_regression", Kind::Scalar),
     key("max_drift", Kind::List),
     key("fail_on", Kind::Text),
@@ -75,15 +88,24 @@ pub(crate) const KEYS: &[Key] = &[
     key("max_clients", Kind::Scalar),
     key("max_share", Kind::Scalar),
     key("cooldown", Kind::Scalar),
+    key("live_timeout", Kind::Scalar),
     key("confirm_within", Kind::Scalar),
     key("claim_within", Kind::Scalar),
+    key("journal", Kind::File),
     key("settle", Kind::Switch),
+    key("format", Kind::Text),
+    key("report", Kind::Joined),
+    key("exit_style", Kind::Text),
+    key("no_ci", Kind::Switch),
     key("lang", Kind::Text),
     key("color", Kind::Text),
 ];
 
 /// What is a secret itself, and would stand here in the clear.
 const SECRETS: &[&str] = &["token", "password", "readonly_token", "outsider_token", "api_token", "secret"];
+
+/// What opens the gate of a live call, and is asked for on the command line alone.
+const OPENERS: &[&str] = &["live", "confirm_live", "live_target", "force", "even_if_empty"];
 
 /// The keys of the whole file.
 const TOP: &[&str] = &["default_profile", "profile"];
@@ -148,7 +170,10 @@ impl Reader<'_> {
         let mut section = Section::new();
         for entry in table {
             let (key, value) = self.entry(entry)?;
-            section.insert(key, value);
+            if section.insert(key, value).is_some() {
+                // Under both of its names.
+                return Err(self.error(Some(entry.0.span()), ConfigProblem::GivenTwice { key }));
+            }
             if section.contains_key("token_command") && section.contains_key("token_file") {
                 let problem = ConfigProblem::TwoTokens { profile: profile.to_owned() };
                 return Err(self.error(Some(entry.0.span()), problem));
@@ -159,8 +184,8 @@ impl Reader<'_> {
 
     fn entry(&self, (key, value): Entry<'_, '_>) -> Result<(&'static str, Value), ConfigError> {
         let name = key.get_ref().as_ref();
-        let Some(known) = KEYS.iter().find(|it| it.name == name) else {
-            let names: Vec<_> = KEYS.iter().map(|it| it.name).collect();
+        let Some(known) = KEYS.iter().find(|it| it.name == name || it.id == name) else {
+            let names: Vec<_> = KEYS.iter().flat_map(|it| [it.name, it.id]).collect();
             return Err(self.unknown(key.span(), name, &names));
         };
         let wrong = |expected| self.wrong_type(value.span(), known.name, expected);
@@ -177,6 +202,10 @@ impl Reader<'_> {
                 Value::List(words.ok_or_else(|| wrong(Expected::Command))?)
             }
             (Kind::Switch, DeValue::Boolean(on)) => Value::Switch(*on),
+            (Kind::Joined, DeValue::String(text)) => Value::Text(text.clone().into_owned()),
+            (Kind::Joined, value) => {
+                Value::Text(texts(value).ok_or_else(|| wrong(Expected::Joined))?.join(","))
+            }
             (Kind::Text | Kind::File, _) => return Err(wrong(Expected::Text)),
             (Kind::Scalar, _) => return Err(wrong(Expected::Scalar)),
             (Kind::List, _) => return Err(wrong(Expected::List)),
@@ -200,7 +229,8 @@ impl Reader<'_> {
         let problem = if SECRETS.contains(&name) {
             ConfigProblem::SecretInTheClear { key }
         } else {
-            ConfigProblem::UnknownKey { near: nearest(name, known.iter().copied()), key }
+            let near = nearest(name, known.iter().copied()).filter(|_| !OPENERS.contains(&name));
+            ConfigProblem::UnknownKey { near, key }
         };
         self.error(Some(span), problem)
     }

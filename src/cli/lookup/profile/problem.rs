@@ -49,6 +49,10 @@ pub enum ConfigProblem {
     InheritsItself {
         name: String,
     },
+    /// One setting under both of its names in one profile.
+    GivenTwice {
+        key: &'static str,
+    },
     /// Two tokens in one profile.
     TwoTokens {
         profile: String,
@@ -74,6 +78,8 @@ pub enum Expected {
     Command,
     /// `true` or `false`.
     Switch,
+    /// A text, or a list of texts.
+    Joined,
     Table,
 }
 

@@ -76,15 +76,36 @@ fn protection_is_inherited() {
 fn an_unknown_key_is_named_with_its_line_and_what_may_be_meant() {
     for (text, line, key, near) in [
         ("[profile.prod]\ntimeot = 3\n", 2, "timeot", Some("timeout")),
-        ("[profile.prod]\n\nexpect_alerts = []\n", 3, "expect_alerts", Some("expected_alerts")),
+        ("[profile.prod]\n\nexpect_alerts = []\n", 3, "expect_alerts", Some("expect_alert")),
+        ("[profile.prod]\nexpected_alertss = []\n", 2, "expected_alertss", Some("expected_alerts")),
+        ("[profile.prod]\nretain_day = 3\n", 2, "retain_day", Some("retain_days")),
         ("[profiles.prod]\n", 1, "profiles", Some("profile")),
         ("[profile.prod]\nlive = true\n", 2, "live", None),
         ("[profile.prod]\nxyz = true\n", 2, "xyz", None),
-        ("[profile.prod]\ninsecure = true\n", 2, "insecure", None),
+        ("[profile.prod]\nconfirm_live = \"YES\"\n", 2, "confirm_live", None),
     ] {
         let problem = ConfigProblem::UnknownKey { key: key.into(), near };
         assert_eq!(wrong(text), (Some(line), problem), "{text}");
     }
+}
+
+#[test]
+fn a_list_may_stand_under_the_name_of_its_flag_and_once_alone() {
+    let text = "[profile.a]\nexpect_alert = [\"Sync *\"]\nallow_role = [\"X\"]\n";
+    assert_eq!(profile(text, "a").unwrap().list("expect_alert").unwrap().value, ["Sync *"]);
+    assert_eq!(profile(text, "a").unwrap().list("allow_role").unwrap().value, ["X"]);
+    let both = format!("{text}expected_alerts = []\n");
+    assert_eq!(wrong(&both).1, ConfigProblem::GivenTwice { key: "expected_alerts" });
+}
+
+#[test]
+fn a_text_with_commas_may_be_a_list() {
+    for value in ["\"filters,export-*\"", "[\"filters\", \"export-*\"]"] {
+        let text = format!("[profile.a]\nskip = {value}\n");
+        assert_eq!(found(&profile(&text, "a").unwrap(), "skip").0, "filters,export-*");
+    }
+    let expected = Expected::Joined;
+    assert_eq!(wrong("[profile.a]\nonly = 3\n").1, ConfigProblem::WrongType { key: "only", expected });
 }
 
 #[test]

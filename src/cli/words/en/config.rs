@@ -44,6 +44,9 @@ pub(crate) fn error(error: &ConfigError) -> Said {
             format!("{place}: the profile {name:?} inherits from itself"),
             "Remove one of the inherits lines that form the circle.",
         ),
+        ConfigProblem::GivenTwice { key } => {
+            Said::new(format!("{place}: {key} is given twice, under both of its names"), "Keep one of them.")
+        }
         ConfigProblem::TwoTokens { profile } => Said::new(
             format!("{place}: the profile {profile:?} has both token_command and token_file"),
             "Keep one of them.",
@@ -70,6 +73,7 @@ fn type_of(expected: Expected) -> &'static str {
         Expected::List => "a list of texts: [\"...\", \"...\"]",
         Expected::Command => "a program and its arguments, each a text: [\"op\", \"read\", \"...\"]",
         Expected::Switch => "true or false",
+        Expected::Joined => "a text in quotes, or a list of texts: [\"...\", \"...\"]",
         Expected::Table => "a table: [profile.NAME]",
     }
 }

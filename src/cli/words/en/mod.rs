@@ -7,9 +7,11 @@ mod route;
 
 use crate::character::named;
 use crate::cli::error::UsageError;
+use crate::cli::error::extension::{ExtensionProblem, WrongExtension};
 use crate::cli::error::unknown_code::UnknownCode;
 use crate::cli::error::unseen_character::UnseenCharacter;
 use crate::cli::lookup::profile::protected::ProtectedBy;
+use crate::cli::values::extension;
 use crate::cli::values::format::FORMATS;
 use crate::cli::words::handed::Handed;
 use crate::cli::words::labels::Labels;
@@ -43,6 +45,7 @@ pub(crate) const LABELS: Labels = Labels {
     schedule_disabled: "ENABLE_AUTO_MAINT_INTEGRACIONES is not 1, so nothing is scheduled; --enable runs it anyway",
     schedule_waits: "ENABLE_AUTO_MAINT_INTEGRACIONES is not 1, so nothing is scheduled, and this only waits to be stopped; set it to 1 and start again",
     would_be_refused: "a live run would be refused now",
+    all_rows: "to get all the rows, use --all",
     ping_failed: "the address of --ping-url did not accept the call",
     already_maintained: "somebody ran the maintenance less than half an interval ago, so this run sent nothing (already-maintained)",
     through: "through the proxy",
@@ -231,9 +234,13 @@ pub(crate) fn usage_error(error: &UsageError) -> Said {
             "Give a folder that can be written to.",
         ),
         UsageError::BadReport { source, got } => Said::new(
-            format!("{source}: {got:?} does not have the form FORMAT=FILE"),
-            format!("Give a format and a file: junit=report.xml. The formats are {}.", FORMATS.join(", ")),
+            format!("{source}: {got:?} does not name a file with its format"),
+            format!(
+                "Give a file whose extension says the format, such as report.xml, or FORMAT=FILE. The formats are {}.",
+                FORMATS.join(", ")
+            ),
         ),
+        UsageError::Extension(wrong) => wrong_extension(wrong),
         UsageError::SameFile { source, path } => Said::new(
             format!("{source}: another report already goes to {}", path.display()),
             "Give each report its own file.",
@@ -465,6 +472,27 @@ fn base_url(source: &str, error: &BaseUrlError) -> Said {
         BaseUrlError::HasCredentials { without } => Said::new(
             format!("{source}: credentials in a URL end up in logs"),
             format!("{}, with --username or --token-file beside it.", only(without)),
+        ),
+    }
+}
+
+fn wrong_extension(wrong: &WrongExtension) -> Said {
+    let WrongExtension { source, path, extension, problem } = wrong;
+    let path = path.display();
+    match problem {
+        ExtensionProblem::UnknownExtension { forms } => Said::new(
+            format!("{source}: this command writes no format to a .{extension} file: {path}"),
+            format!(
+                "Nothing was sent. End the name in one of {}, or leave out the extension and give the format.",
+                extension::listed(forms)
+            ),
+        ),
+        ExtensionProblem::ExtensionDiffers { form } => Said::new(
+            format!("{source}: the format {form} does not belong in a .{extension} file: {path}"),
+            format!(
+                "Nothing was sent. End the name in one of {}, or leave out the format: the extension says it.",
+                extension::listed(&[form])
+            ),
         ),
     }
 }

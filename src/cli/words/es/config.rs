@@ -44,6 +44,10 @@ pub(crate) fn error(error: &ConfigError) -> Said {
             format!("{place}: el perfil {name:?} hereda de sí mismo"),
             "Quite una de las líneas inherits que forman el círculo.",
         ),
+        ConfigProblem::GivenTwice { key } => Said::new(
+            format!("{place}: {key} aparece dos veces, con sus dos nombres"),
+            "Conserve una de las dos.",
+        ),
         ConfigProblem::TwoTokens { profile } => Said::new(
             format!("{place}: el perfil {profile:?} tiene token_command y token_file"),
             "Deje uno de los dos.",
@@ -69,6 +73,7 @@ fn type_of(expected: Expected) -> &'static str {
         Expected::List => "una lista de textos: [\"...\", \"...\"]",
         Expected::Command => "un programa y sus argumentos, cada uno un texto: [\"op\", \"read\", \"...\"]",
         Expected::Switch => "true o false",
+        Expected::Joined => "un texto entre comillas, o una lista de textos: [\"...\", \"...\"]",
         Expected::Table => "una tabla: [profile.NOMBRE]",
     }
 }

@@ -10,9 +10,11 @@ use clap::error::ErrorKind;
 
 use crate::character::named;
 use crate::cli::error::UsageError;
+use crate::cli::error::extension::{ExtensionProblem, WrongExtension};
 use crate::cli::error::unknown_code::UnknownCode;
 use crate::cli::error::unseen_character::UnseenCharacter;
 use crate::cli::lookup::profile::protected::ProtectedBy;
+use crate::cli::values::extension;
 use crate::cli::values::format::FORMATS;
 use crate::cli::words::handed::Handed;
 use crate::cli::words::labels::Labels;
@@ -46,6 +48,7 @@ pub(crate) const LABELS: Labels = Labels {
     schedule_disabled: "ENABLE_AUTO_MAINT_INTEGRACIONES no es 1, así que no se programa nada; --enable lo ejecuta de todos modos",
     schedule_waits: "ENABLE_AUTO_MAINT_INTEGRACIONES no es 1, así que no se programa nada y solo se espera a que lo detengan; póngala en 1 y arranque de nuevo",
     would_be_refused: "ahora se rechazaría una ejecución en vivo",
+    all_rows: "para obtener todas las filas, use --all",
     ping_failed: "la dirección de --ping-url no aceptó el aviso",
     already_maintained: "alguien ejecutó el mantenimiento hace menos de medio intervalo, así que esta vez no se envió nada (already-maintained)",
     through: "por el proxy",
@@ -260,12 +263,13 @@ pub(crate) fn usage_error(error: &UsageError) -> Said {
             "Indique una carpeta donde se pueda escribir.",
         ),
         UsageError::BadReport { source, got } => Said::new(
-            format!("{source}: {got:?} no tiene la forma FORMATO=ARCHIVO"),
+            format!("{source}: {got:?} no indica un archivo con su formato"),
             format!(
-                "Indique un formato y un archivo: junit=report.xml. Los formatos son {}.",
+                "Indique un archivo cuya extensión diga el formato, como informe.xml, o FORMATO=ARCHIVO. Los formatos son {}.",
                 FORMATS.join(", ")
             ),
         ),
+        UsageError::Extension(wrong) => wrong_extension(wrong),
         UsageError::SameFile { source, path } => Said::new(
             format!("{source}: otro informe ya va a {}", path.display()),
             "Use un archivo distinto para cada informe.",
@@ -498,6 +502,27 @@ fn base_url(source: &str, error: &BaseUrlError) -> Said {
         BaseUrlError::HasCredentials { without } => Said::new(
             format!("{source}: las credenciales en una URL acaban en los logs"),
             format!("{}, con --username o --token-file al lado.", only(without)),
+        ),
+    }
+}
+
+fn wrong_extension(wrong: &WrongExtension) -> Said {
+    let WrongExtension { source, path, extension, problem } = wrong;
+    let path = path.display();
+    match problem {
+        ExtensionProblem::UnknownExtension { forms } => Said::new(
+            format!("{source}: este comando no escribe ningún formato en un archivo .{extension}: {path}"),
+            format!(
+                "No se envió nada. Use una de las extensiones {}, o quite la extensión e indique el formato.",
+                extension::listed(forms)
+            ),
+        ),
+        ExtensionProblem::ExtensionDiffers { form } => Said::new(
+            format!("{source}: el formato {form} no va en un archivo .{extension}: {path}"),
+            format!(
+                "No se envió nada. Use la extensión {}, o quite el formato: la extensión lo dice.",
+                extension::listed(&[form])
+            ),
         ),
     }
 }

@@ -1,0 +1,80 @@
+//! A watchdog that is told how runs go.
+
+use url::Url;
+
+use crate::cli::error::UsageError;
+use crate::cli::host::signals::{self, ProcessSignals};
+use crate::cli::session::say;
+use crate::cli::words;
+use crate::event::Signals;
+use crate::http::ping::{self, Signal};
+use crate::report::words::Lang;
+use crate::verdict::StopSignal;
+
+/// Whom to tell; nobody where no address was given. The address may hold a key, so it is never shown.
+pub(crate) struct Watchdog {
+    url: Option<Url>,
+    lang: Lang,
+}
+
+impl Watchdog {
+    /// Reads `--ping-url`.
+    ///
+    /// # Errors
+    /// [`UsageError::BadPingUrl`].
+    pub(crate) fn of(text: Option<&str>, lang: Lang) -> Result<Self, UsageError> {
+        let url = text.map(|text| address(text).ok_or(UsageError::BadPingUrl)).transpose()?;
+        Ok(Self { url, lang })
+    }
+
+    /// Tells it. A signal does not wait for that, and is given.
+    pub(crate) async fn tell(&self, what: Signal, signals: &mut ProcessSignals) -> Option<StopSignal> {
+        let url = self.url.as_ref()?;
+        tokio::select! {
+            biased;
+            signal = signals.next() => Some(signal),
+            answer = ping::ping(url, what) => {
+                if let Err(trouble) = answer {
+                    let how = trouble.map_or("http-status", |trouble| trouble.code());
+                    say::note(&format!("{} ({how})", words::labels(self.lang).ping_failed), self.lang);
+                }
+                None
+            }
+        }
+    }
+
+    /// Tells it that a run begins; a signal meanwhile ends the run, which says so.
+    pub(crate) async fn tell_of_begin(&self, signals: &mut ProcessSignals) {
+        if let Some(signal) = self.tell(Signal::Start, signals).await {
+            signals.put_back(signal);
+        }
+    }
+
+    /// Tells it of a run that could not be made.
+    pub(crate) fn tell_of_failure(&self) {
+        if self.url.is_some() {
+            // Without a runtime there is nobody to tell it by.
+            let _ = signals::conduct(async |signals| Ok(self.tell(Signal::Fail, signals).await));
+        }
+    }
+}
+
+fn address(text: &str) -> Option<Url> {
+    let url = text.trim().parse::<Url>().ok();
+    url.filter(|it| matches!(it.scheme(), "http" | "https") && it.has_host() && it.username().is_empty())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_ping_goes_to_http_and_takes_no_credentials() {
+        let is_one = |text| Watchdog::of(Some(text), Lang::En).is_ok();
+        assert!(is_one("https://hc.example/uuid") && is_one("http://127.0.0.1:1/x"));
+        for text in ["", "hc.example", "ftp://hc.example/x", "https://ana:secreta@hc.example/x"] {
+            assert!(!is_one(text), "{text}");
+        }
+        assert!(Watchdog::of(None, Lang::En).is_ok());
+    }
+}
