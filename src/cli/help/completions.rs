@@ -82,7 +82,8 @@ mod tests {
         for (shell, flag) in [(Shell::Fish, " -l "), (Shell::Zsh, "'--"), (Shell::PowerShell, "'--")] {
             let [en, es] = [Lang::En, Lang::Es].map(|lang| script(shell, lang));
             assert!(
-                en.contains("Write the time of each successful run") && es.contains("Escribir la hora de cada"),
+                en.contains("Write the time of each successful run")
+                    && es.contains("Escribir la hora de cada"),
                 "{shell}"
             );
             assert_eq!(en.matches(flag).count(), es.matches(flag).count(), "{shell}");
