@@ -4,11 +4,11 @@
 use super::context::Context;
 use super::export_file::{self, ReadExport};
 use super::trail::Trail;
-use super::{export_moved, page};
+use super::{export_moved, filter_rows, page};
 use crate::api::historial::spelt_out;
 use crate::finding::{ExportFact, Fact, Finding};
 use crate::model::export::ExportFormat;
-use crate::model::historial::{HistorialQuery, Row};
+use crate::model::historial::{Historial, HistorialQuery, Row};
 use crate::table::Table;
 use crate::verdict::Outcome;
 
@@ -55,7 +55,8 @@ impl Held {
         let (page, exports) =
             tokio::try_join!(ctx.read_page(trail, query), read(ctx, trail, query, formats))?;
         // Nobody else reads this page.
-        let own = page::judge(query, &page).into_iter().filter(Finding::is_failure).collect();
+        let own = page::judge(&offered(query, &page), &page);
+        let own = own.into_iter().filter(Finding::is_failure).collect();
         let mut held = Self { own, ..Self::default() };
         held.judge(query, &page.items, &page.items, &exports);
         drop((page, exports));
@@ -146,6 +147,14 @@ async fn read(
 ) -> Result<Vec<ReadExport>, Outcome> {
     let exports = formats.iter().map(|format| ctx.read_export(trail, query, *format));
     futures_util::future::try_join_all(exports).await
+}
+
+/// The query as the page was understood: an older deployment ignores some filters, and does not echo them.
+fn offered(query: &HistorialQuery, page: &Historial) -> HistorialQuery {
+    match filter_rows::not_offered(query, page) {
+        Some(_) => HistorialQuery { user: None, model: None, q: None, ..query.clone() },
+        None => query.clone(),
+    }
 }
 
 #[cfg(test)]

@@ -176,7 +176,7 @@ fn a_revoked_token_is_void() {
     let stage = Stage::healthy();
     let said = auth(&stage, &["revoke", "--yes"]);
     assert_eq!((said.code, said.stdout.as_str(), turned_in(&stage, "revoke")), (0, "", 1), "{said:?}");
-    assert!(said.stderr.contains("the token of admin is void"), "{said:?}");
+    assert!(said.stderr.contains("the token of admin is no longer valid"), "{said:?}");
     assert_eq!(auth(&stage, &["status"]).code, 4);
 }
 
@@ -213,7 +213,7 @@ fn what_goes_wrong_with_a_rotation_is_told_apart() {
         },
     );
     for (fault, exit, code) in [
-        ("revoke-reset", 0, "is void"),
+        ("revoke-reset", 0, "is no longer valid"),
         ("revoke-ignored", 1, "token-still-good"),
         ("revoke-false", 1, "token-not-revoked"),
     ] {

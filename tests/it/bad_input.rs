@@ -139,7 +139,7 @@ fn a_report_of_an_earlier_run_does_not_stand_for_one_that_was_refused() {
 #[test]
 fn a_command_line_that_cannot_be_read_replaces_an_earlier_report_too() {
     let folder = tempfile::tempdir().unwrap();
-    let path = folder.path().join("report.json");
+    let path = folder.path().join("report");
     let output = format!("--output={}", path.display());
     for (format, args) in [
         ("json", ["--nonsense", &output]),

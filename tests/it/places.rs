@@ -123,7 +123,7 @@ fn a_full_disk_is_found_out_before_anything_is_sent() {
     let said = say(&mut within(&stage, &doctor, FULL));
     assert!(
         said.code == 0
-            && said.stdout.contains("No space left on device")
+            && said.stdout.contains("there is no room left on the disk")
             && said.stdout.contains("would be refused"),
         "{said:?}"
     );

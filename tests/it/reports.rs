@@ -382,8 +382,7 @@ fn in_actions(stage: &Stage, args: &[&str]) -> (Said, String) {
 #[test]
 fn github_is_chosen_by_itself_and_appends_its_summary() {
     let stage = Stage::broken("csv-header");
-    let error =
-        "::error title=export-csv%2C exports-agree%3A export-header-differs::expected: timestamp,usuario";
+    let error = "::error title=export-csv%2C exports-agree%3A export-header-differs::expected: the columns timestamp,usuario";
     let (said, summary) = in_actions(&stage, &[]);
     assert!(said.stdout.starts_with("pointctl smoke") && said.stdout.contains(error), "{said:?}");
     assert!(summary.starts_with("# earlier\n### ✗ FAILED: ") && summary.contains("| ✗ | `export-csv` |"));

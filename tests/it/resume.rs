@@ -39,7 +39,7 @@ impl Download {
 
     /// Begins it, and sees it break off at a page that is not the first.
     fn broken_off(stage: &Stage, format: &str) -> Self {
-        let it = Self::new(stage, &format!("rows.{format}"));
+        let it = Self::new(stage, "rows");
         let said = it.run(stage, format, &[]);
         assert_eq!((said.code, it.file.exists()), (3, false), "{said:?}");
         assert!(it.part.exists() && it.state.exists(), "{said:?}");
@@ -131,7 +131,7 @@ fn a_break_says_how_to_go_on_and_the_line_does() {
     assert_eq!(said.code, 3, "{said:?}");
     let line = said.stderr.lines().last().unwrap();
     let line = line.strip_prefix("continue with: pointctl ").unwrap_or_else(|| panic!("{said:?}"));
-    assert!(said.stderr.contains("6000 rows are kept in ") && line.ends_with(" --resume"), "{said:?}");
+    assert!(said.stderr.contains("6,000 rows are kept in ") && line.ends_with(" --resume"), "{said:?}");
     for text in [
         &said.stderr,
         &fs::read_to_string(&download.part).unwrap(),
@@ -202,7 +202,7 @@ fn damage_is_told_and_nothing_is_lost() {
 #[test]
 fn without_all_and_a_file_there_is_nothing_to_go_on_with() {
     let stage = Stage::healthy();
-    let (_, file) = (0, stage.folder.path().join("x.json").display().to_string());
+    let file = stage.folder.path().join("x").display().to_string();
     for flag in ["--resume", "--restart"] {
         for args in
             [&[flag][..], &[flag, "--all"], &[flag, "-o", &file], &[flag, "--export", "csv", "-o", &file]]

@@ -226,6 +226,6 @@ fn a_signal_waits_for_what_is_under_way() {
         let path = "/api/auth/token/revoke/";
         let said = meanwhile(&stage, &mut command, path, |child| signal(child, name));
         assert_eq!(said.code, 0, "{name}: {said:?}");
-        assert!(said.stderr.contains("is void"), "{name}: {said:?}");
+        assert!(said.stderr.contains("is no longer valid"), "{name}: {said:?}");
     }
 }
