@@ -275,7 +275,7 @@ impl ConcurrencyLimit {
         self.fruitless += 1;
         self.quiet = self.quiet.max(pause.unwrap_or_default());
         if is_by_time {
-            self.pace.slower();
+            self.pace.slower(pause.unwrap_or(Duration::MAX));
         }
         self.closed_until = self.closed_until.max(until);
         self.cut((self.limit / 2).min(others).max(1));

@@ -28,9 +28,10 @@ impl Pace {
         self.last = Some(now);
     }
 
-    /// The server counts by time, and it was too much.
-    pub(super) fn slower(&mut self) {
-        self.gap = (self.gap * 2).clamp(2 * LEAST, MOST);
+    /// The server counts by time, and it was too much. Between two requests there is never more time than the pause
+    /// that it wants after a refusal.
+    pub(super) fn slower(&mut self, pause: Duration) {
+        self.gap = (self.gap * 2).clamp(2 * LEAST, pause.clamp(2 * LEAST, MOST));
     }
 
     /// Several good answers came: an eighth less.
@@ -62,7 +63,7 @@ mod tests {
         pace.sent(100 * MS);
         let mut gaps = Vec::new();
         for _ in 0..8 {
-            pace.slower();
+            pace.slower(Duration::MAX);
             gaps.push((pace.next(Duration::ZERO) - 100 * MS).as_millis());
         }
         assert_eq!(gaps, [50, 100, 200, 400, 800, 1600, 2000, 2000]);
@@ -72,5 +73,16 @@ mod tests {
             times += 1;
         }
         assert_eq!(times, 33);
+    }
+
+    #[test]
+    fn a_gap_is_no_longer_than_the_pause_that_is_wanted() {
+        let gap = |pause: Duration| {
+            let mut pace = Pace::default();
+            pace.sent(Duration::ZERO);
+            (0..8).for_each(|_| pace.slower(pause));
+            pace.next(Duration::ZERO).as_millis()
+        };
+        assert_eq!([0, 300, 1_000, 9_000].map(|it| gap(it * MS)), [50, 300, 1_000, 2_000]);
     }
 }
