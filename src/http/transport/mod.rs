@@ -186,7 +186,9 @@ impl Transport {
             let unsent = RequestTiming { number, id, token_of, started, duration, tries, phases };
             return finish(request, false, Err(trouble), &unsent);
         }
-        let Tried { result, phases, tries, id } = self.try_and_retry((request, token, id), permit).await;
+        // Boxed: every request under way would have its place on the stack, several times where futures move.
+        let tried = Box::pin(self.try_and_retry((request, token, id), permit)).await;
+        let Tried { result, phases, tries, id } = tried;
         let timing =
             RequestTiming { number, id, token_of, started, duration: clock.elapsed(), tries, phases };
         if self.breaker.record(&result) {
