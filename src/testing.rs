@@ -1,12 +1,20 @@
 //! The recorded answers under `fixtures/`, for tests.
 
 use std::path::Path;
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use crate::model::historial::{Historial, Row};
 use crate::model::shape;
+
+/// Keeps tests that start a program apart from those that lock a file: until it is another program, a child has the
+/// locks of its parent.
+pub(crate) fn without_children() -> MutexGuard<'static, ()> {
+    static CHILDREN: Mutex<()> = Mutex::new(());
+    CHILDREN.lock().unwrap_or_else(PoisonError::into_inner)
+}
 
 pub(crate) fn bytes(name: &str) -> Vec<u8> {
     std::fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures").join(name)).unwrap()

@@ -140,6 +140,7 @@ fn killed(mut child: Child, failure: CommandFailure) -> CommandFailure {
 #[cfg(all(test, unix))]
 mod tests {
     use super::*;
+    use crate::testing::without_children;
 
     fn of(script: &str, within: u64) -> Result<String, CommandFailure> {
         let argv = ["sh", "-c", script].map(String::from);
@@ -149,6 +150,7 @@ mod tests {
 
     #[test]
     fn the_first_line_is_the_token() {
+        let _alone = without_children();
         assert_eq!(of("echo abc", 30), Ok("abc".into()));
         assert_eq!(of("printf 'abc\\r\\nmore\\n'", 30), Ok("abc".into()));
         assert_eq!(of("printf abc", 30), Ok("abc".into()));
@@ -157,6 +159,7 @@ mod tests {
 
     #[test]
     fn who_is_left_behind_with_the_output_is_not_waited_for() {
+        let _alone = without_children();
         let begun = Instant::now();
         assert_eq!(of("sleep 20 & echo abc", 30), Ok("abc".into()));
         assert_eq!(of("sleep 20 & exit 3", 30), Err(CommandFailure::Failed { code: Some(3) }));
@@ -168,12 +171,14 @@ mod tests {
 
     #[test]
     fn no_shell_looks_at_it() {
+        let _alone = without_children();
         let argv = ["echo", "$HOME;", "`id`"].map(String::from);
         assert_eq!(first_line(&argv, 100).unwrap().as_slice(), b"$HOME; `id`");
     }
 
     #[test]
     fn each_failure_has_its_name() {
+        let _alone = without_children();
         assert_eq!(of("echo abc; exit 3", 30), Err(CommandFailure::Failed { code: Some(3) }));
         assert_eq!(of("kill -9 $$", 30), Err(CommandFailure::Failed { code: None }));
         assert_eq!(of("head -c 200 /dev/zero", 30), Err(CommandFailure::TooLong { bytes: 100 }));

@@ -59,6 +59,7 @@ mod tests {
 
     #[test]
     fn a_file_is_read_anew_and_a_pipe_once() {
+        let _alone = crate::testing::without_children();
         let folder = tempfile::tempdir().unwrap();
         let (file, pipe) = (folder.path().join("file"), folder.path().join("pipe"));
         for said in ["one", "two"] {

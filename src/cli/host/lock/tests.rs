@@ -122,6 +122,7 @@ fn what_is_planted_is_neither_followed_nor_waited_for() {
     let (_made, folders) = folders(2);
     let (path, target) = (place(&folders[0], HOST), folders[0].join("target"));
     std::fs::write(&target, "kept").unwrap();
+    let _alone = crate::testing::without_children();
     let clear = || std::fs::remove_file(&path).or_else(|_| std::fs::remove_dir(&path)).unwrap();
     type Plant<'a> = &'a dyn Fn();
     let plants: [Plant<'_>; 5] = [

@@ -42,6 +42,7 @@ fn measured(browser: &Path, page: &str, width: u32) -> Value {
     let quoted = serde_json::to_string(page).unwrap().replace('<', "\\u003c");
     let file = folder.path().join("around.html");
     std::fs::write(&file, AROUND.replace("WIDTH", &width.to_string()).replace("PAGE", &quoted)).unwrap();
+    let _alone = crate::testing::without_children();
     let output = Command::new(browser)
         .args(["--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-sync"])
         .args(["--disable-background-networking", "--disable-component-update", "--window-size=1400,1000"])

@@ -1,11 +1,13 @@
 //! An unfinished download on the disk: gone on with where it stands, and refused where it is not what it was.
 
 use std::fs;
+use std::sync::MutexGuard;
 
 use tempfile::TempDir;
 
 use super::*;
 use crate::model::historial::{HistorialQuery, Row, SortBy, SortDir};
+use crate::testing::without_children;
 
 fn ask(format: &str) -> Ask {
     let query = HistorialQuery::first(25, SortBy::Timestamp, SortDir::Desc);
@@ -26,8 +28,9 @@ fn entries(ids: std::ops::Range<u64>) -> Vec<Entry> {
     ids.map(|id| Entry { row: row(id), payload: "{}".into() }).collect()
 }
 
-/// Twenty rows on record, and ten more that the state does not know of.
-fn broken_off() -> (TempDir, PathBuf) {
+/// Twenty rows on record, and ten more that the state does not know of. No child is started as long as it is there.
+fn broken_off() -> ((TempDir, MutexGuard<'static, ()>), PathBuf) {
+    let alone = without_children();
     let folder = tempfile::tempdir().unwrap();
     let output = folder.path().join("all.csv");
     let (mut part, state) = Part::open(&output, ask("csv"), Earlier::Keep).unwrap();
@@ -35,7 +38,7 @@ fn broken_off() -> (TempDir, PathBuf) {
     part.append(&entries(1..21), &Secrets::default()).unwrap();
     part.save(&part.state(), &Secrets::default()).unwrap();
     part.append(&entries(21..31), &Secrets::default()).unwrap();
-    (folder, output)
+    ((folder, alone), output)
 }
 
 fn ids(part: &Part) -> Vec<u64> {
@@ -48,7 +51,7 @@ fn reopened(output: &Path) -> Result<(Part, Option<State>), UsageError> {
 
 #[test]
 fn it_is_gone_on_with_from_what_is_on_record() {
-    let (folder, output) = broken_off();
+    let ((folder, _alone), output) = broken_off();
     let (mut part, state) = reopened(&output).unwrap();
     assert_eq!((part.rows(), state.is_some(), ids(&part)), (20, true, (1..21).collect()));
     part.keep(15).unwrap();
@@ -152,7 +155,7 @@ fn a_secret_is_in_neither_file() {
 #[cfg(unix)]
 fn both_files_are_their_owners_alone() {
     use std::os::unix::fs::PermissionsExt;
-    let (folder, _) = broken_off();
+    let ((folder, _alone), _) = broken_off();
     let modes: Vec<_> = fs::read_dir(folder.path())
         .unwrap()
         .map(|it| it.unwrap().metadata().unwrap().permissions().mode() & 0o777)
