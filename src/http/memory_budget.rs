@@ -64,10 +64,15 @@ impl Drop for Reservation {
     }
 }
 
+/// Keys of an object that its own weight covers.
+const COVERED_KEYS: u32 = 10;
+
 /// What a JSON text takes as values: 40 bytes for each, 16 more for each end of a text, 640 for an object with
-/// a key or ten. That is what serde_json's are on 64 bits, give or take a half.
+/// a key or ten, and 80 for each further key, since the nodes of a large map are half empty. That is what serde_json's
+/// are on 64 bits, give or take a half.
 pub(super) fn weight(json: &[u8]) -> u64 {
     let (mut weight, mut quoted, mut escaped) = (0_u64, false, false);
+    let mut keys: Vec<u32> = Vec::new();
     for byte in json {
         match byte {
             _ if escaped => escaped = false,
@@ -76,8 +81,19 @@ pub(super) fn weight(json: &[u8]) -> u64 {
                 quoted = !quoted;
                 weight += 16;
             }
-            b'{' if !quoted => weight += 640,
-            b'[' | b',' | b':' if !quoted => weight += 40,
+            b'{' if !quoted => {
+                keys.push(0);
+                weight += 640;
+            }
+            b'}' if !quoted => drop(keys.pop()),
+            b':' if !quoted => {
+                let further = keys.last_mut().is_some_and(|keys| {
+                    *keys = keys.saturating_add(1);
+                    *keys > COVERED_KEYS
+                });
+                weight += if further { 120 } else { 40 };
+            }
+            b'[' | b',' if !quoted => weight += 40,
             _ => {}
         }
     }
@@ -109,5 +125,15 @@ mod tests {
         assert_eq!(weight(b"[0,0,0]"), 120);
         assert_eq!(weight(br#"{"a{[,\"":0}"#), 640 + 32 + 40);
         assert!(weight(&br#"{"a":0},"#.repeat(1000)) > 700_000);
+    }
+
+    #[test]
+    fn a_key_weighs_more_in_a_large_object_than_in_many_small_ones() {
+        let object = |keys: usize| format!("{{{}}}", vec![r#""k":0"#; keys].join(","));
+        let of = |text: &str| weight(text.as_bytes());
+        assert_eq!(of(&object(10)), 640 + 10 * 72 + 9 * 40, "ten are covered");
+        assert_eq!(of(&object(11)) - of(&object(10)), 72 + 40 + 80);
+        let nested = format!(r#"{{"a":{},"b":0}}"#, object(11));
+        assert_eq!(of(&nested), of(&object(11)) + of(r#"{"a":,"b":0}"#), "each object by itself");
     }
 }

@@ -25,7 +25,7 @@ pub(super) fn rows() -> Vec<Row> {
         }),
         data("zeros", "8 MiB of zeros in a list", |_, it| sized(it, "[0", ",0", 8 << 20)),
         data("lists", "8 MiB of empty lists", |_, it| sized(it, "[[]", ",[]", 8 << 20)),
-        data("keys", "500,000 keys in one object", |_, it| keys(it)),
+        data("keys", "700,000 keys in one object", |_, it| keys(it)),
         data("objects", "a list of a million objects", |_, it| sized(it, "[0", ",{\"a\":0}", 8 << 20)),
         data("zeros-inside", "the same zeros in a field that nobody knows", zeros_inside),
         data("text-8-mib", "a text of 8 MiB in a field that nobody knows", |asked, it| {
@@ -114,7 +114,7 @@ fn sized(stream: &mut TcpStream, begin: &str, again: &str, size: usize) -> io::R
 
 fn keys(stream: &mut TcpStream) -> io::Result<()> {
     static TEXT: OnceLock<String> = OnceLock::new();
-    let all = || (0..500_000).map(|number| format!("\"{number}\":0")).collect::<Vec<_>>().join(",");
+    let all = || (0..700_000).map(|number| format!("\"{number}\":0")).collect::<Vec<_>>().join(",");
     text(stream, TEXT.get_or_init(|| format!("{{{}}}", all())))
 }
 
