@@ -73,6 +73,19 @@ pub(crate) fn bare() -> Command {
     command
 }
 
+/// The words of every command and of those below it, after the program's name; `pointctl` itself has none.
+pub(crate) fn commands() -> Vec<Vec<String>> {
+    fn below(command: &clap::Command, words: &[String], all: &mut Vec<Vec<String>>) {
+        all.push(words.to_vec());
+        for child in command.get_subcommands() {
+            below(child, &[words, &[child.get_name().to_owned()]].concat(), all);
+        }
+    }
+    let mut all = Vec::new();
+    below(&pointctl::cli::command_line(pointctl::cli::Lang::En), &[], &mut all);
+    all
+}
+
 /// Runs to the end.
 pub(crate) fn say(command: &mut Command) -> Said {
     let output = command.output().unwrap();

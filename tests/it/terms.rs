@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use crate::support::{bare, say};
+use crate::support::{bare, commands, say};
 
 /// A text and where it stands.
 type Text = (String, String);
@@ -92,34 +92,12 @@ fn said(lang: &str) -> Vec<Text> {
 
 /// The help of every command, and the list of checks.
 fn shown(lang: &str) -> Vec<Text> {
-    let help = |words: &[&str]| {
-        let output = say(bare().args(words).args(["--help", "--lang", lang]));
+    let help = |words: Vec<String>| {
+        let output = say(bare().args(&words).args(["--help"]).env("POINTCTL_LANG", lang));
         assert_eq!(output.code, 0, "{output:?}");
         (format!("pointctl {} --help", words.join(" ")), output.stdout)
     };
-    let mut texts: Vec<_> = [
-        "smoke",
-        "maintenance",
-        "deactivate",
-        "purge",
-        "verify",
-        "schedule",
-        "resumen",
-        "historial",
-        "auth",
-        "doctor",
-        "config",
-        "diff",
-        "man",
-        "explain",
-        "checks",
-    ]
-    .iter()
-    .map(|name| help(&[name]))
-    .collect();
-    texts.extend([help(&["auth", "token"]), help(&["auth", "rotate"]), help(&["historial", "show"])]);
-    let all = say(bare().args(["--help"]).env("POINTCTL_LANG", lang)).stdout;
-    texts.push(("pointctl --help".into(), all));
+    let mut texts: Vec<_> = commands().into_iter().map(help).collect();
     texts.push(("pointctl checks".into(), say(bare().args(["checks", "--lang", lang])).stdout));
     texts
 }

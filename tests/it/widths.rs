@@ -4,7 +4,7 @@
 use unicode_width::UnicodeWidthStr;
 
 use crate::deployment::{Config, Role};
-use crate::support::{Said, Stage, bare, say};
+use crate::support::{Said, Stage, bare, commands, say};
 use crate::terminal::{at_terminal, rest};
 
 const COLUMNS: usize = 80;
@@ -82,30 +82,7 @@ fn the_totals_of_a_maintenance_are_whole_in_the_list() {
 
 #[test]
 fn help_is_the_same_words_at_every_width() {
-    let mut commands: Vec<Vec<&str>> = vec![vec![]];
-    commands.extend(
-        [
-            "smoke",
-            "maintenance",
-            "deactivate",
-            "purge",
-            "verify",
-            "schedule",
-            "checks",
-            "resumen",
-            "historial",
-            "auth",
-            "doctor",
-            "config",
-            "diff",
-            "completions",
-            "man",
-            "help",
-        ]
-        .map(|it| vec![it]),
-    );
-    commands.extend([["historial", "show"], ["auth", "status"], ["auth", "rotate"]].map(|it| it.to_vec()));
-    for command in commands {
+    for command in commands() {
         for (lang, flag) in [("en", "-h"), ("en", "--help"), ("es", "-h"), ("es", "--help")] {
             let at = |columns: &str| {
                 let mut help = bare();
