@@ -23,8 +23,8 @@ pub const CHECK: Check = Check {
 
 const ABOUT: About = About {
     asks: Words {
-        en: "every protected endpoint without a token, and all but the exports with a wrong one, the operations as rehearsals",
-        es: "cada endpoint protegido sin token, y todos salvo las exportaciones con uno falso, las operaciones como ensayo",
+        en: "every protected endpoint without a token, the operations as rehearsals, and an export with a wrong one; under --deep all of them with a wrong one",
+        es: "cada endpoint protegido sin token, las operaciones como ensayo, y una exportación con uno falso; con --deep todos con uno falso",
     },
     proves: Words {
         en: "401 everywhere; with --readonly-token also that this user is refused the operations (403); with --outsider-token that this user can do what its auth/me permits and is refused the rest",
@@ -133,8 +133,11 @@ async fn strangers(ctx: &Context<'_>, trail: &Trail) -> Result<Vec<Attempt>, Out
     let stranger = Secret::new(INVENTED_TOKEN.to_owned());
     let (protected, operations) = (protected(ctx), operations(ctx));
     let nobody = protected.iter().map(|it| (Caller::Nobody, it, None));
-    // Which token it is, is found out before anybody looks at what was asked for: the exports are historial's.
-    let known = protected.iter().filter(|it| !it.target().contains("export="));
+    // Whether there is a token, and whose it is, is found out before anybody looks at what was asked for. So each
+    // endpoint is asked without one and any of them with a wrong one; the workbook is an endpoint's second answer.
+    let deep = ctx.plan().deep;
+    let nobody = nobody.filter(|(_, it, _)| deep || it.target() != WORKBOOK);
+    let known = protected.iter().filter(|it| deep || it.target() == WORKBOOK);
     let tries = nobody.chain(known.map(|it| (Caller::Stranger, it, Some(&stranger))));
     let read_only = ctx.plan().read_only.as_ref();
     let operating = operations.iter().filter_map(|it| Some((Caller::ReadOnly, it, Some(read_only?))));
@@ -156,6 +159,7 @@ async fn strangers(ctx: &Context<'_>, trail: &Trail) -> Result<Vec<Attempt>, Out
 
 const ME: &str = "/api/auth/me/";
 const RESUMEN: &str = "/api/integraciones/point/resumen/";
+const WORKBOOK: &str = "/api/integraciones/point/operaciones/historial/?limit=1&export=xlsx";
 
 /// One request for each endpoint that wants a token; the operations as rehearsals.
 fn protected(ctx: &Context<'_>) -> Vec<Request> {
@@ -164,7 +168,7 @@ fn protected(ctx: &Context<'_>) -> Vec<Request> {
         RESUMEN,
         "/api/integraciones/point/operaciones/historial/?limit=1",
         "/api/integraciones/point/operaciones/historial/?limit=1&export=csv",
-        "/api/integraciones/point/operaciones/historial/?limit=1&export=xlsx",
+        WORKBOOK,
     ];
     reads.into_iter().map(Request::get).chain(operations(ctx)).collect()
 }

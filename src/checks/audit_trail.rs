@@ -29,7 +29,7 @@ use crate::verdict::Outcome;
 pub const CHECK: Check = Check {
     id: AUDIT_TRAIL,
     about: ABOUT,
-    reads: &[Read::Recent, Read::Resumen],
+    reads: &[Read::Newest, Read::Resumen],
     needs: &[resumen::CHECK.id, previews::DEACTIVATE.id, previews::PURGE.id, previews::MAINTENANCE.id],
     run: |ctx, trail| Box::pin(async { Ok(judge(&gather(ctx, trail).await?)) }),
 };
@@ -86,11 +86,13 @@ async fn gather(ctx: &Context<'_>, trail: &Trail) -> Result<Evidence, Outcome> {
     ctx.wait_to_rehearse().await?;
     let (planned, first) = tokio::join!(ctx.rehearsals(trail), rehearsed_days::before(ctx, trail));
     let (planned, first) = (planned?, first?);
+    // What was to be refused may have left a row.
+    ctx.posts.ended().await;
     // Where the historial or the resumen can't be read, the checks of those say so.
     let quiet = Trail::default();
     let (historial, resumen) = (historial::CHECK.id, resumen::CHECK.id);
     let trail_of = |id| if ctx.runs(id) { &quiet } else { trail };
-    let (page, read) = tokio::join!(ctx.recent(trail_of(historial)), ctx.resumen(trail_of(resumen)));
+    let (page, read) = tokio::join!(ctx.newest(trail_of(historial)), ctx.resumen(trail_of(resumen)));
     let rows_before = ctx.shared(historial, page)?;
     let before = match read {
         Err(outcome) if !ctx.runs(resumen) => return Err(outcome),

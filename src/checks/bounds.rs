@@ -1,5 +1,6 @@
 //! What the contract says is out of bounds is answered with 400 and the name of the field.
 
+use futures_util::future::try_join_all;
 use serde_json::Value;
 
 use super::about::{About, Words};
@@ -50,13 +51,11 @@ const ABOUT: About = About {
 /// The parameters that are out of bounds.
 type Parameters = &'static [&'static str];
 
-/// Parameter and value of reads that must be refused, and whether the answer names the parameter: the
-/// contract gives `action` a bare `detail`, and says nothing of the dates' shape.
-const READS: [(Parameters, &str, bool); 8] = [
-    (&["limit"], "limit=0", true),
-    (&["limit"], "limit=1001", true),
-    (&["offset"], "offset=-1", true),
-    (&["offset"], "offset=50001", true),
+/// Parameters and values of reads that must be refused, and whether the answer names them: the contract gives `action`
+/// a bare `detail`, and says nothing of the dates' shape.
+const READS: [(Parameters, &str, bool); 6] = [
+    (&["limit", "offset"], "limit=0&offset=-1", true),
+    (&["limit", "offset"], "limit=1001&offset=50001", true),
     (&["sort_by"], "sort_by=pointctl", true),
     (&["sort_dir"], "sort_dir=pointctl", true),
     (&["action"], "action=POINTCTL", false),
@@ -82,10 +81,7 @@ pub struct Attempt {
 
 async fn gather(ctx: &Context<'_>, trail: &Trail) -> Result<Vec<Attempt>, Outcome> {
     let token = ctx.token().await?;
-    let reads = READS.map(|(parameters, query, named)| {
-        let path = format!("/api/integraciones/point/operaciones/historial/?{query}");
-        (parameters, named, Request::get(&path))
-    });
+    let reads = READS.map(|(parameters, query, named)| (parameters, named, read(query)));
     let mut operations = if ctx.plan().rehearses { beyond().to_vec() } else { Vec::new() };
     if ctx.plan().deep && nothing_goes(ctx).await {
         operations.extend(beyond_the_other_end());
@@ -93,12 +89,35 @@ async fn gather(ctx: &Context<'_>, trail: &Trail) -> Result<Vec<Attempt>, Outcom
     let rehearsals = operations
         .into_iter()
         .map(|(parameters, operation)| (parameters, true, Request::preview(&operation)));
-    let all = reads.into_iter().chain(rehearsals).map(|(parameters, named, request)| async move {
+    let ask = async |(parameters, named, request): (Parameters, bool, Request)| {
         let Probed { request: number, status, body, .. } = ctx.probe(trail, &request, Some(token)).await?;
         let target = request.target().to_owned();
         Ok::<_, Outcome>(Attempt { request: number, parameters, target, named, status, body })
-    });
-    futures_util::future::try_join_all(all).await
+    };
+    // A server may name the first of them alone: then each is asked for by itself.
+    let ask_read = async |read: (Parameters, bool, Request)| {
+        let together = ask(read).await?;
+        if together.parameters.len() == 1
+            || !judge(std::slice::from_ref(&together)).iter().any(Finding::is_failure)
+        {
+            return Ok(vec![together]);
+        }
+        try_join_all(apart(&together).into_iter().map(&ask)).await
+    };
+    let (reads, rehearsals) =
+        tokio::try_join!(try_join_all(reads.into_iter().map(ask_read)), try_join_all(rehearsals.map(&ask)))?;
+    Ok(reads.into_iter().flatten().chain(rehearsals).collect())
+}
+
+fn read(query: &str) -> Request {
+    Request::get(&format!("/api/integraciones/point/operaciones/historial/?{query}"))
+}
+
+/// The reads that ask for one parameter of an attempt each.
+fn apart(together: &Attempt) -> Vec<(Parameters, bool, Request)> {
+    let (_, query) = together.target.split_once('?').unwrap_or_default();
+    let each = together.parameters.chunks(1).zip(query.split('&'));
+    each.map(|(parameter, query)| (parameter, together.named, read(query))).collect()
 }
 
 /// Each parameter of the operations one beyond a bound: rehearsed they are refused, name by name, and leave no row.
@@ -153,7 +172,7 @@ async fn at_the_ends(ctx: &Context<'_>, trail: &Trail) -> Result<Vec<Finding>, O
             Err(outcome) => Err(outcome),
         }
     };
-    let mut findings = futures_util::future::try_join_all(ends().into_iter().map(rehearse)).await?.concat();
+    let mut findings = try_join_all(ends().into_iter().map(rehearse)).await?.concat();
     findings.retain(Finding::is_failure);
     Ok(findings)
 }
@@ -259,6 +278,21 @@ mod tests {
         assert_eq!(of(raw("purge_invalid.400.json")), [""; 0]);
         assert_eq!(of(one), ["bound-field-unnamed"]);
         assert_eq!(of_all(&["retain_days", "max_delete"], true, 200, Value::Null), ["bound-not-refused"]);
+    }
+
+    #[test]
+    fn of_several_that_are_not_all_named_each_is_asked_for_by_itself() {
+        for (parameters, query, named) in READS.into_iter().filter(|(parameters, ..)| parameters.len() > 1) {
+            let target = read(query).target().to_owned();
+            let apart =
+                apart(&Attempt { request: 7, parameters, target, named, status: 400, body: Value::Null });
+            let each: Vec<_> = apart.iter().map(|(names, _, read)| (names[0], read.target())).collect();
+            assert_eq!(each.len(), parameters.len());
+            assert!(
+                each.iter()
+                    .all(|(name, target)| target.contains(&format!("?{name}=")) && !target.contains('&'))
+            );
+        }
     }
 
     #[test]

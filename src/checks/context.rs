@@ -4,22 +4,21 @@ use std::cell::RefCell;
 use std::sync::Arc;
 use std::time::Duration;
 
-use futures_util::future::join_all;
-use strum::{IntoEnumIterator, VariantArray};
+use strum::VariantArray;
 use tokio::sync::{Notify, OnceCell};
 
 use super::asked::{Asked, Shared};
+use super::days::{self, Days};
 use super::export_file::ReadExport;
 use super::growing::{Growth, READINGS};
 use super::page;
 use super::plan::Plan;
-use super::queries::{
-    Read, action_query, action_spelling, descending_query, descending_spelling, oldest_query, recent_query,
-};
+use super::queries::{Read, action_query, action_spelling, days_query};
 use super::rehearsed::Rehearsals;
 use super::seen_rows::SeenRows;
-use super::session::{Session, sign_in};
+use super::session::{LoggedIn, Session, log_in, sign_in};
 use super::trail::Trail;
+use super::under_way::UnderWay;
 use crate::api::auth::WrongLogin;
 use crate::api::probe::Probed;
 use crate::api::{self, Answer};
@@ -27,28 +26,33 @@ use crate::finding::{Bounded, Finding};
 use crate::http::{Exchange, Leaf, Request, Transport};
 use crate::model::Action;
 use crate::model::auth::Permissions;
-use crate::model::export::ExportFormat;
 use crate::model::health::Health;
-use crate::model::historial::{Historial, HistorialQuery, SortBy, Spelling};
+use crate::model::historial::{Historial, HistorialQuery, Spelling};
 use crate::model::resumen::Resumen;
 use crate::secret::Secret;
 use crate::verdict::{Outcome, Skip};
 
+/// The check that says what is wrong with the page of the newest rows.
+const NEWEST: &str = "historial";
+
 /// What the checks of one run share.
 #[derive(Debug)]
 pub struct Context<'t> {
-    transport: &'t Transport,
+    pub(super) transport: &'t Transport,
     plan: &'t Plan,
-    awaited: Vec<Read>,
+    pub(super) awaited: Vec<Read>,
+    pub(super) at_once: bool,
     others_ended: Notify,
+    pub(super) posts: UnderWay,
+    logged_in: OnceCell<LoggedIn>,
     session: OnceCell<Session>,
     seen: RefCell<SeenRows>,
     health: Shared<Answer<Health>>,
-    resumen: Shared<Answer<Resumen>>,
-    recent: Shared<Historial>,
-    oldest: Shared<Historial>,
-    descending: [Shared<Historial>; 6],
+    pub(super) resumen: Shared<Answer<Resumen>>,
+    pub(super) oldest: Shared<Historial>,
+    pub(super) descending: [Shared<Historial>; 6],
     of_action: [Shared<Historial>; 6],
+    of_days: Shared<Historial>,
     pub(super) newest: Shared<Historial>,
     pub(super) csv: Shared<ReadExport>,
     pub(super) xlsx: Shared<ReadExport>,
@@ -65,14 +69,17 @@ impl<'t> Context<'t> {
             transport,
             plan,
             awaited: Read::VARIANTS.to_vec(),
+            at_once: false,
             others_ended: Notify::new(),
+            posts: UnderWay::default(),
+            logged_in: OnceCell::new(),
             session: OnceCell::new(),
             seen: RefCell::default(),
             health: Shared::new(),
             resumen: Shared::new(),
-            recent: Shared::new(),
             oldest: Shared::new(),
             of_action: std::array::from_fn(|_| Shared::new()),
+            of_days: Shared::new(),
             descending: std::array::from_fn(|_| Shared::new()),
             newest: Shared::new(),
             csv: Shared::new(),
@@ -83,10 +90,10 @@ impl<'t> Context<'t> {
     }
 
     /// The same with rehearsals that wait for these reads alone: what no check of the run reads would be asked
-    /// for here alone.
+    /// for here alone. They are sent together with `auth/me`, which the run has to ask: nobody is asked who does.
     #[must_use]
     pub fn awaiting(self, reads: Vec<Read>) -> Self {
-        Self { awaited: reads, ..self }
+        Self { awaited: reads, at_once: true, ..self }
     }
 
     /// What the run talks with.
@@ -110,12 +117,14 @@ impl<'t> Context<'t> {
 
     /// Signs in once for the run and asks who that is.
     pub async fn session(&self, trail: &Trail) -> &Session {
-        let session = self
-            .session
-            .get_or_init(|| sign_in(self.transport, &self.plan.credentials, self.plan.deep))
-            .await;
+        let ask = async || sign_in(self.transport, self.logged_in().await).await;
+        let session = self.session.get_or_init(ask).await;
         trail.extend(&session.trail);
         session
+    }
+
+    pub(super) async fn logged_in(&self) -> &LoggedIn {
+        self.logged_in.get_or_init(|| log_in(self.transport, &self.plan.credentials, self.plan.deep)).await
     }
 
     /// The tokens that logins have brought so far; one that comes later stands behind.
@@ -193,53 +202,45 @@ impl<'t> Context<'t> {
     /// # Errors
     /// How the call failed; a skip where signing in has found no connection already.
     pub async fn health(&self, trail: &Trail) -> Result<&Answer<Health>, Outcome> {
-        if let Err(skipped @ Outcome::Skipped(Skip::Unreachable)) = self.token().await {
+        if self.logged_in_at_once().await.is_none()
+            && let Err(skipped @ Outcome::Skipped(Skip::Unreachable)) = self.token().await
+        {
             return Err(skipped);
         }
         self.health.get(trail, api::health::health(self.transport)).await
     }
 
-    /// `resumen`.
-    ///
-    /// # Errors
-    /// How the call failed, or a skip.
-    pub async fn resumen(&self, trail: &Trail) -> Result<&Answer<Resumen>, Outcome> {
-        let token = self.token().await?;
-        self.resumen.get(trail, api::resumen::resumen(self.transport, token)).await
-    }
-
-    /// The page of [`recent_query`], asked for with its defaults without a value.
-    ///
-    /// # Errors
-    /// How the call failed, or a skip.
-    pub async fn recent(&self, trail: &Trail) -> Result<&Historial, Outcome> {
-        self.page(&self.recent, trail, &recent_query(), Spelling::Blank).await
-    }
-
-    /// The page of [`oldest_query`].
-    ///
-    /// # Errors
-    /// How the call failed, or a skip.
-    pub async fn oldest(&self, trail: &Trail) -> Result<&Historial, Outcome> {
-        self.page(&self.oldest, trail, &oldest_query(), Spelling::Full).await
-    }
-
-    /// The page of [`descending_query`].
-    ///
-    /// # Errors
-    /// How the call failed, or a skip.
-    pub async fn descending(&self, trail: &Trail, by: SortBy) -> Result<&Historial, Outcome> {
-        let spelling = descending_spelling(by);
-        self.page(&self.descending[by as usize], trail, &descending_query(by), spelling).await
-    }
-
-    /// The oldest rows of one action, see [`action_query`].
+    /// The rows of one action, see [`action_query`].
     ///
     /// # Errors
     /// How the call failed, or a skip.
     pub async fn of_action(&self, trail: &Trail, action: Action) -> Result<&Historial, Outcome> {
-        let shared = &self.of_action[action as usize];
-        self.page(shared, trail, &action_query(action), action_spelling(action)).await
+        self.wait_behind_rehearsals().await?;
+        let (shared, query) = (&self.of_action[action as usize], action_query(action));
+        let token = self.token().await?;
+        shared.get(trail, self.ask_page(token, &query, action_spelling(action))).await
+    }
+
+    /// The days that are asked for, and around which others are: none on a list without a row.
+    ///
+    /// # Errors
+    /// How the page of the oldest rows failed, or a skip.
+    pub(super) async fn days_to_ask(&self, trail: &Trail) -> Result<Option<Days>, Outcome> {
+        let quiet = Trail::default();
+        let newest = self.newest(if self.runs(NEWEST) { &quiet } else { trail });
+        let (oldest, newest) = tokio::join!(self.oldest(trail), newest);
+        let (oldest, newest) = (oldest?, newest.ok().and_then(|page| page.items.first()));
+        Ok(days::most_telling(&oldest.items, oldest.totales.rows_total, newest))
+    }
+
+    /// The rows of these days, see [`days_query`].
+    ///
+    /// # Errors
+    /// How the call failed, or a skip.
+    pub(super) async fn of_days(&self, trail: &Trail, days: Days) -> Result<&Historial, Outcome> {
+        self.wait_behind_rehearsals().await?;
+        let token = self.token().await?;
+        self.of_days.get(trail, self.ask_page(token, &days_query(days), Spelling::Full)).await
     }
 
     /// A page, asked for anew.
@@ -275,18 +276,29 @@ impl<'t> Context<'t> {
         Ok(called.result?)
     }
 
-    /// Sends a request that is to be refused.
+    /// Sends a request that is to be refused: one that needs no token among the first reads, a rehearsal together with
+    /// the run's own, so that the audit trail shows what came of it.
     ///
     /// # Errors
-    /// No answer; a skip where nobody is there.
+    /// No answer; a skip where nobody is signed in.
     pub async fn probe(
         &self,
         trail: &Trail,
         request: &Request,
         token: Option<&Secret>,
     ) -> Result<Probed, Outcome> {
-        // The connection is the session's: on a cold one each request would open its own.
-        self.token().await?;
+        let is_post = request.method() == "POST";
+        let _under_way = is_post.then(|| self.posts.begin());
+        if is_post {
+            self.wait_to_rehearse().await?;
+        } else if token.is_none() && self.logged_in_at_once().await.is_some() {
+            let called = api::probe::probe(self.transport, request, token).await;
+            self.token().await?;
+            trail.record(&called);
+            return Ok(called.result?);
+        } else {
+            self.wait_behind_rehearsals().await?;
+        }
         let called = api::probe::probe(self.transport, request, token).await;
         trail.record(&called);
         Ok(called.result?)
@@ -325,26 +337,16 @@ impl<'t> Context<'t> {
         })
     }
 
-    /// A page that is asked for once.
-    ///
-    /// # Errors
-    /// How the call failed, or a skip.
-    pub(super) async fn page<'a>(
-        &'a self,
-        shared: &'a Shared<Historial>,
-        trail: &Trail,
-        query: &HistorialQuery,
-        spelling: Spelling,
-    ) -> Result<&'a Historial, Outcome> {
-        let token = self.token().await?;
-        shared.get(trail, self.ask_page(token, query, spelling)).await
-    }
-
     /// Every page comes through here. One whose counts alone are wrong is read again while the list moves: a
     /// server that counts and lists in two statements errs for a moment when a row arrives between them, and
     /// our own rehearsals bring rows. A defect is there on a list that stood still, too. Of a list that grows at every
     /// reading it is noted on the page.
-    async fn ask_page(&self, token: &Secret, query: &HistorialQuery, spelling: Spelling) -> Asked<Historial> {
+    pub(super) async fn ask_page(
+        &self,
+        token: &Secret,
+        query: &HistorialQuery,
+        spelling: Spelling,
+    ) -> Asked<Historial> {
         let trail = Trail::default();
         let mut counted = None;
         let (mut readings, mut growth) = (0, Growth::default());
@@ -366,33 +368,6 @@ impl<'t> Context<'t> {
                 }
                 return Asked { result: called.result, trail, _held: called.held };
             }
-        }
-    }
-
-    /// The token, once what is held against each other has been read: every rehearsal adds a row to the
-    /// historial, and a page and its exports must be of the same rows. What no check of this run reads is
-    /// not waited for: it would be asked for here alone.
-    async fn token_to_rehearse(&self) -> Result<&Secret, Outcome> {
-        join_all(self.awaited.iter().map(|read| self.read(*read))).await;
-        self.token().await
-    }
-
-    async fn read(&self, read: Read) {
-        let trail = Trail::default();
-        match read {
-            Read::Oldest => drop(self.oldest(&trail).await),
-            Read::Orders => {
-                let orders = SortBy::VARIANTS.iter().map(|by| self.descending(&trail, *by));
-                drop(join_all(orders).await);
-            }
-            Read::Actions => {
-                drop(join_all(Action::iter().map(|action| self.of_action(&trail, action))).await);
-            }
-            Read::Recent => drop(self.recent(&trail).await),
-            Read::Resumen => drop(self.resumen(&trail).await),
-            Read::Newest => drop(self.newest(&trail).await),
-            Read::Csv => drop(self.export(&trail, ExportFormat::Csv).await),
-            Read::Xlsx => drop(self.export(&trail, ExportFormat::Xlsx).await),
         }
     }
 }

@@ -49,6 +49,13 @@ impl Days {
         HistorialQuery { date_from: text(self.from), date_to: text(self.to), ..query }
     }
 
+    /// All days before these, and all after them; `None` where the calendar ends, or these have no end.
+    pub(crate) fn others(self) -> Option<[Self; 2]> {
+        let before = self.from?.checked_sub(1.days()).ok()?;
+        let after = self.to?.checked_add(1.days()).ok()?;
+        Some([Self { from: None, to: Some(before) }, Self { from: Some(after), to: None }])
+    }
+
     /// The same as days since 1970, open ends as far as they go.
     fn numbers(self) -> std::ops::RangeInclusive<i64> {
         let number = |day: Date| {
@@ -105,34 +112,66 @@ pub(crate) fn zones(sightings: &[Sighting]) -> Result<Vec<i64>, Sighting> {
     Ok(left)
 }
 
-/// Days that cover a whole list one after the other: all before the day before this one, three single days, and all
-/// after them.
-pub(crate) fn around(day: Date) -> Option<[Days; 5]> {
+/// From so many days before this one to as many after it.
+pub(crate) fn beside(day: Date, days: i64) -> Option<Days> {
     let shifted = |days: i64| day.checked_add(days.days()).ok();
-    let (before, after) = (shifted(-1)?, shifted(1)?);
-    Some([
-        Days { from: None, to: shifted(-2) },
-        Days::one(before),
-        Days::one(day),
-        Days::one(after),
-        Days { from: shifted(2), to: None },
-    ])
+    Some(Days { from: Some(shifted(-days)?), to: Some(shifted(days)?) })
 }
 
-/// The day around which rows tell the most: with one soon after midnight in UTC, which is the day before in America,
-/// with one late in the evening, which is the next day east of Greenwich, and with many about.
-pub(crate) fn most_telling<'a>(rows: impl Iterator<Item = &'a Row>) -> Option<Date> {
+/// Rows of the days that are asked for, as far as that can be known: they stand on one page in every order.
+const MOST_ROWS_OF_DAYS: u64 = 100;
+
+/// The days of which rows tell the most. Their first and their last have one about noon, which is that day's nearly
+/// everywhere; next to their first or last midnight in UTC is one soon after it, which is the day before's in America,
+/// and one before it, which is the next day's east of Greenwich. They are past, so that no row arrives on them, and have
+/// as many rows as stand on a page. Of the list its number of rows and the newest one are known.
+pub(crate) fn most_telling(rows: &[Row], total: u64, newest: Option<&Row>) -> Option<Days> {
+    let by_day = hours(rows);
+    let today = newest.and_then(moment).map(|at| Offset::UTC.to_datetime(at).date());
+    // Of those that are not known as many may be on these days as of those that are.
+    let most = MOST_ROWS_OF_DAYS * rows.len() as u64 / total.max(1);
+    let has = |day: Option<Date>, of: std::ops::Range<i8>| {
+        day.and_then(|day| by_day.get(&day)).is_some_and(|hours| hours.iter().any(|hour| of.contains(hour)))
+    };
+    let days: Vec<_> = by_day.iter().map(|(day, hours)| (*day, hours.len())).collect();
+    let mut best = None;
+    for (place, (from, _)) in days.iter().enumerate() {
+        let mut rows = 0;
+        for (to, more) in &days[place..] {
+            rows += more;
+            if to > from && rows as u64 > most {
+                break;
+            }
+            let (before, after) = (from.yesterday().ok(), to.tomorrow().ok());
+            let early = has(Some(*from), 0..6) || has(after, 0..6);
+            let late = has(Some(*to), 18..24) || has(before, 18..24);
+            let told = [early, late, has(Some(*from), 6..18), has(Some(*to), 6..18)];
+            let past = today.is_some_and(|today| after <= today.yesterday().ok());
+            let told = (told.into_iter().filter(|told| *told).count(), past, rows);
+            if best.as_ref().is_none_or(|(most, _)| told > *most) {
+                best = Some((told, Days { from: Some(*from), to: Some(*to) }));
+            }
+        }
+    }
+    best.map(|(_, days)| days)
+}
+
+/// The day with the most rows.
+pub(crate) fn of_most_rows(rows: &[Row]) -> Option<Date> {
+    hours(rows).into_iter().max_by_key(|(_, hours)| hours.len()).map(|(day, _)| day)
+}
+
+/// By day of UTC the hours of its rows.
+fn hours(rows: &[Row]) -> BTreeMap<Date, Vec<i8>> {
     let mut hours: BTreeMap<Date, Vec<i8>> = BTreeMap::new();
-    for at in rows.filter_map(|row| timestamp::from_json(&row.timestamp)) {
-        let local = Offset::UTC.to_datetime(at);
+    for local in rows.iter().filter_map(moment).map(|at| Offset::UTC.to_datetime(at)) {
         hours.entry(local.date()).or_default().push(local.hour());
     }
-    let told = |hours: &Vec<i8>| {
-        let early = hours.iter().any(|hour| *hour < 6);
-        let late = hours.iter().any(|hour| *hour >= 18);
-        (u8::from(early) * 2 + u8::from(late), hours.len())
-    };
-    hours.iter().max_by_key(|(_, hours)| told(hours)).map(|(day, _)| *day)
+    hours
+}
+
+fn moment(row: &Row) -> Option<Timestamp> {
+    timestamp::from_json(&row.timestamp)
 }
 
 #[cfg(test)]
@@ -189,7 +228,8 @@ mod tests {
 
     #[test]
     fn every_zone_and_its_summer_fit_themselves() {
-        let days = around(day("2026-11-20")).unwrap();
+        let [before, after] = Days::one(day("2026-11-20")).others().unwrap();
+        let days = [before, Days::one(day("2026-11-20")), after];
         for ahead in ZONES.step_by(STEP as usize) {
             let mut all = Vec::new();
             for hour in 0..120 {
@@ -214,25 +254,55 @@ mod tests {
     fn days_are_asked_for_and_read_back() {
         use crate::model::historial::{SortBy, SortDir};
         let all = HistorialQuery::first(100, SortBy::Id, SortDir::Asc);
-        for days in around(day("2026-11-20")).unwrap() {
+        let [before, after] = Days::one(day("2026-11-20")).others().unwrap();
+        for days in [before, Days::one(day("2026-11-20")), after] {
             assert_eq!(Days::of(&days.asked(all.clone())), Some(days));
         }
         assert_eq!(Days::of(&HistorialQuery { date_to: Some("ayer".into()), ..all }), None);
-        assert_eq!(around(Date::MAX), None);
+        assert_eq!(Days::one(Date::MAX).others(), None);
     }
 
-    #[test]
-    fn the_day_with_a_row_soon_after_midnight_tells_the_most() {
+    /// Rows at these moments, of a list of so many whose newest is of the 26th.
+    fn telling(moments: &[&str], total: u64) -> Option<Days> {
         use crate::checks::testing::fixture;
         use crate::model::historial::Historial;
         let row = fixture::<Historial>("historial.json").items.swap_remove(0);
-        let rows: Vec<_> =
-            ["2026-11-20T12:00:00Z", "2026-11-20T13:00:00Z", "2026-11-21T23:00:00Z", "2026-11-22T03:00:00Z"]
-                .map(|timestamp| Row { timestamp: timestamp.into(), ..row.clone() })
-                .into();
-        assert_eq!(most_telling(rows.iter()), Some(day("2026-11-22")));
-        assert_eq!(most_telling(rows[..3].iter()), Some(day("2026-11-21")));
-        assert_eq!(most_telling(rows[..2].iter()), Some(day("2026-11-20")));
-        assert_eq!(most_telling([].iter()), None);
+        let at = |moment: &str| Row { timestamp: moment.into(), ..row.clone() };
+        let rows: Vec<_> = moments.iter().map(|moment| at(moment)).collect();
+        most_telling(&rows, total, Some(&at("2026-11-26T12:00:00Z")))
+    }
+
+    fn range(from: &str, to: &str) -> Option<Days> {
+        Some(Days { from: Some(day(from)), to: Some(day(to)) })
+    }
+
+    #[test]
+    fn days_with_rows_at_noon_and_next_to_their_midnights_tell_the_most() {
+        let rows = [
+            "2026-11-18T23:00:00Z",
+            "2026-11-19T12:00:00Z",
+            "2026-11-20T13:00:00Z",
+            "2026-11-21T03:00:00Z",
+            "2026-11-22T13:00:00Z",
+        ];
+        assert_eq!(telling(&rows, 5), range("2026-11-19", "2026-11-20"));
+        assert_eq!(telling(&rows[..3], 3), range("2026-11-19", "2026-11-20"));
+        assert_eq!(
+            telling(&rows[2..], 3),
+            range("2026-11-20", "2026-11-20"),
+            "rather than two without a row at noon"
+        );
+        assert_eq!(telling(&rows[..1], 1), range("2026-11-18", "2026-11-18"));
+        assert_eq!(telling(&[], 0), None);
+    }
+
+    #[test]
+    fn of_a_long_list_it_is_one_day_and_of_a_short_one_a_past_one() {
+        let rows = ["2026-11-21T13:00:00Z", "2026-11-22T13:00:00Z"];
+        assert_eq!(telling(&rows, 2), range("2026-11-21", "2026-11-22"));
+        assert_eq!(telling(&rows, 300), range("2026-11-21", "2026-11-21"));
+        let today = ["2026-11-24T12:00:00Z", "2026-11-26T11:00:00Z", "2026-11-26T11:30:00Z"];
+        assert_eq!(telling(&today, 3), range("2026-11-24", "2026-11-24"));
+        assert_eq!(telling(&today[1..], 2), range("2026-11-26", "2026-11-26"));
     }
 }

@@ -11,12 +11,12 @@ use crate::secret::Secret;
 use crate::verdict::Outcome;
 
 impl Context<'_> {
-    /// The page of [`exported_query`].
+    /// The page of [`exported_query`], asked for with its defaults without a value.
     ///
     /// # Errors
     /// How the call failed, or a skip.
     pub async fn newest(&self, trail: &Trail) -> Result<&Historial, Outcome> {
-        self.page(&self.newest, trail, &exported_query(), Spelling::Full).await
+        self.first_page(&self.newest, trail, &exported_query(), Spelling::Blank).await
     }
 
     /// The export of [`exported_query`], read.
@@ -24,12 +24,12 @@ impl Context<'_> {
     /// # Errors
     /// How the call failed, or a skip.
     pub async fn export(&self, trail: &Trail, format: ExportFormat) -> Result<&ReadExport, Outcome> {
-        let token = self.token().await?;
+        let token = self.token_at_once().await?;
         let shared = match format {
             ExportFormat::Csv => &self.csv,
             ExportFormat::Xlsx => &self.xlsx,
         };
-        shared.get(trail, self.call_export(token, &exported_query(), format)).await
+        self.first_read(shared, trail, self.call_export(token, &exported_query(), format)).await
     }
 
     /// An export, asked for anew.

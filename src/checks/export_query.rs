@@ -12,8 +12,9 @@ use crate::model::historial::{HistorialQuery, Row, SortBy, SortDir};
 
 /// Rows from which a query is made: so many of those known, evenly spread.
 const TAKEN_FROM: usize = 12;
-/// Most rows of the page: fewer than the API's default, so that a limit that is ignored shows.
-const MOST: usize = 99;
+/// Most rows of the page: fewer than the API's default, so that a limit that is ignored shows, and few, for the server
+/// writes them three times.
+const MOST: usize = 30;
 /// Rows before the page.
 const OFFSET: usize = 1;
 /// Rows that are looked at: as many as a mask has bits.

@@ -4,9 +4,9 @@ use strum::IntoEnumIterator;
 
 use super::days::{self, Days};
 use super::filter_rows::{fits, only_obstacle};
-use super::queries::{ACTION_ROWS, OLDEST_ROWS};
+use super::queries::{ACTION_ROWS, OLDEST_ROWS, days_query};
 use crate::model::Action;
-use crate::model::historial::{HistorialQuery, MOST_ROWS, Row, SortBy, SortDir};
+use crate::model::historial::{HistorialQuery, Row, SortBy, SortDir};
 
 /// Different values of which the most telling is looked for.
 const CANDIDATES: usize = 16;
@@ -21,18 +21,22 @@ fn everything() -> HistorialQuery {
     HistorialQuery::first(OLDEST_ROWS, SortBy::Id, SortDir::Asc)
 }
 
-/// Filters that let rows through: `user` and `model`, each with a `q` that finds another column, and a `q` for each
-/// of the others. Two filters at once, so that one that is ignored, or is taken for "or", lets too much through.
+/// Filters that let rows through: `user`, `model` and `action`, each with a `q` that finds another column. Two filters
+/// at once, so that one that is ignored, or is taken for "or", lets too much through; and a `q`, which looks for a text
+/// in four columns, costs the server the less the fewer rows are left to look into.
 pub(super) fn passing(rows: &[Row]) -> Vec<HistorialQuery> {
     let q = |text: &str| Some(HistorialQuery { q: Some(piece(text)?), ..everything() });
+    let of_action = |row: &Row, query| HistorialQuery { action: row.action.parse().ok(), ..query };
     let by_user = |row: &Row| Some(HistorialQuery { user: Some(piece(&row.user)?), ..q(&row.action)? });
-    let by_model = |row: &Row| Some(HistorialQuery { model: Some(piece(&row.model)?), ..q(&row.object_id)? });
+    let by_model = |row: &Row| {
+        Some(of_action(row, HistorialQuery { model: Some(piece(&row.model)?), ..q(&row.object_id)? }))
+    };
     let model = |row: &Row| Some(HistorialQuery { model: Some(piece(&row.model)?), ..everything() });
     let queries = [
         telling(rows, by_user).or_else(|| telling(rows, |row| q(&row.action))),
         telling(rows, by_model).or_else(|| telling(rows, model)),
-        telling(rows, |row| q(&row.model)),
-        telling(rows, |row| q(&row.user)),
+        telling(rows, |row| Some(of_action(row, q(&row.model)?))),
+        telling(rows, |row| Some(of_action(row, q(&row.user)?))),
     ];
     queries.into_iter().flatten().collect()
 }
@@ -47,13 +51,16 @@ pub(super) fn empty(rows: &[Row]) -> Vec<HistorialQuery> {
     let user = |text: &str| HistorialQuery { user: Some(text.to_owned()), ..one.clone() };
     let model = |text: &str| HistorialQuery { model: Some(text.to_owned()), ..one.clone() };
     let q = |text: &str| HistorialQuery { q: Some(text.to_owned()), ..one.clone() };
+    let of_action = |row: &Row, text: &str| HistorialQuery { action: row.action.parse().ok(), ..q(text) };
     let gives_none = |query: &HistorialQuery| rows.iter().all(|row| fits(query, row) == Some(false));
     let users = rows.iter().filter_map(|row| wild(&row.user)).map(|text| user(&text));
     let models = rows.iter().filter_map(|row| wild(&row.model)).map(|text| model(&text));
-    let payloads: Vec<_> = rows.iter().take(CANDIDATES).map(|row| row.payload.to_string()).collect();
+    let payloads: Vec<_> = rows.iter().take(CANDIDATES).map(|row| (row, row.payload.to_string())).collect();
     let is_letter = |letter: char| letter.is_ascii_alphabetic() || letter == '_';
-    let words = payloads.iter().flat_map(|payload| payload.split(|letter: char| !is_letter(letter)));
-    let words = words.filter(|word| word.len() >= WORD).map(q);
+    let words = payloads.iter().flat_map(|(row, payload)| {
+        let words = payload.split(|letter: char| !is_letter(letter));
+        words.filter(|word| word.len() >= WORD).map(|word| of_action(row, word))
+    });
     vec![
         users.take(CANDIDATES).find(gives_none).unwrap_or_else(|| user(NOWHERE)),
         models.take(CANDIDATES).find(gives_none).unwrap_or_else(|| model(NOWHERE)),
@@ -61,20 +68,12 @@ pub(super) fn empty(rows: &[Row]) -> Vec<HistorialQuery> {
     ]
 }
 
-/// Days that cover the whole list around one row. The single ones are in the order of a text, too: on a long list it
-/// is only of such few rows that a page shows several texts.
-pub(super) fn around_a_row(rows: &[Row]) -> Vec<HistorialQuery> {
-    let Some(parts) = days::most_telling(rows.iter()).and_then(days::around) else { return Vec::new() };
-    // A day is on one page.
-    let single = |by, dir| HistorialQuery::first(MOST_ROWS, by, dir);
-    let orders = [
-        everything(),
-        single(SortBy::User, SortDir::Asc),
-        single(SortBy::ObjectId, SortDir::Asc),
-        single(SortBy::User, SortDir::Desc),
-        everything(),
-    ];
-    parts.into_iter().zip(orders).map(|(days, query)| days.asked(query)).collect()
+/// Days that cover the whole list: those before these days, they, and those after them; of the others the rows that are
+/// next to these days' midnights, wherever these are.
+pub(super) fn around(days: Days) -> Vec<HistorialQuery> {
+    let next_to_them = |dir| HistorialQuery::first(OLDEST_ROWS, SortBy::Timestamp, dir);
+    let Some([before, after]) = days.others() else { return Vec::new() };
+    vec![before.asked(next_to_them(SortDir::Desc)), days_query(days), after.asked(next_to_them(SortDir::Asc))]
 }
 
 /// What a deep run tries besides: each value by itself, and each action with some of them.
@@ -85,8 +84,8 @@ pub(super) fn each_value(rows: &[Row]) -> Vec<HistorialQuery> {
         distinct(rows, |row| &row.model).map(|it| HistorialQuery { model: Some(it), ..everything() });
     let ids = distinct(rows, |row| &row.object_id).map(|it| HistorialQuery { q: Some(it), ..everything() });
     let mut queries: Vec<_> = users.chain(models).chain(ids).collect();
-    let days = days::most_telling(rows.iter()).and_then(days::around);
-    let three = days.map(|days| Days { from: days[1].from, to: days[3].to }.asked(everything()));
+    let three = days::of_most_rows(rows).and_then(|day| days::beside(day, 1));
+    let three = three.map(|days| days.asked(everything()));
     let bases: Vec<_> = queries.first().cloned().into_iter().chain(three).collect();
     for base in bases {
         let of = |action| HistorialQuery { action: Some(action), limit: ACTION_ROWS, ..base.clone() };
@@ -179,14 +178,12 @@ mod tests {
         assert!(empty[0].user.as_ref().is_some_and(|user| user.contains('_')));
         let word = empty[2].q.as_ref().unwrap();
         assert!(rows.iter().any(|row| row.payload.to_string().contains(word)), "{word}");
-        assert_eq!(around_a_row(&rows).len(), 5);
     }
 
     #[test]
     fn of_an_empty_list_nothing_is_asked() {
         assert_eq!(passing(&[]), []);
         assert_eq!(empty(&[]), []);
-        assert_eq!(around_a_row(&[]), []);
         assert_eq!(each_value(&[]), []);
     }
 

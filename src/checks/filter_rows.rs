@@ -123,22 +123,38 @@ pub(super) fn strangers(query: &HistorialQuery, page: &Historial) -> Vec<Fact> {
 }
 
 /// Whether a row is among those of a filter: `None` where it may stand on another page.
-pub(super) fn held(it: &Filtered, id: u64) -> Option<bool> {
+pub(super) fn held(it: &Filtered, row: &Row) -> Option<bool> {
     let items = &it.page.items;
-    if items.iter().any(|row| row.id == id) {
+    if items.iter().any(|other| other.id == row.id) {
         return Some(true);
     }
     let first = it.query.offset == 0;
     let whole = items.len() as u64 >= it.page.totales.rows_total;
-    let by_id = (it.query.sort_by, it.query.sort_dir) == (SortBy::Id, SortDir::Asc);
-    let passed =
-        by_id && items.is_sorted_by_key(|row| row.id) && items.last().is_some_and(|last| last.id > id);
-    (first && (whole || passed)).then_some(false)
+    (first && (whole || passed(it, row))).then_some(false)
+}
+
+/// Whether a page in plain order goes on beyond the place where a row would stand.
+fn passed(Filtered { query, page }: &Filtered, row: &Row) -> bool {
+    let items = &page.items;
+    let at = |row: &Row| timestamp::from_json(&row.timestamp);
+    match (query.sort_by, query.sort_dir) {
+        (SortBy::Id, SortDir::Asc) => {
+            items.is_sorted_by_key(|row| row.id) && items.last().is_some_and(|last| last.id > row.id)
+        }
+        (SortBy::Timestamp, SortDir::Asc) => {
+            items.is_sorted_by_key(at) && items.last().is_some_and(|last| at(last) > at(row))
+        }
+        (SortBy::Timestamp, SortDir::Desc) => {
+            items.is_sorted_by(|one, next| at(one) >= at(next))
+                && items.last().is_some_and(|last| at(row).is_some() && at(last) < at(row))
+        }
+        _ => false,
+    }
 }
 
 /// A known row that a filter should have let through and did not.
 pub(super) fn lost(known: &Known, it: &Filtered) -> Option<Fact> {
-    let lost = |row: &&Row| fits(&it.query, row) == Some(true) && held(it, row.id) == Some(false);
+    let lost = |row: &&Row| fits(&it.query, row) == Some(true) && held(it, row) == Some(false);
     let id = known.rows.iter().find(lost)?.id;
     Some(Fact::Listing(ListingFact::FilterLostRow { filter: names(&it.query), id }))
 }

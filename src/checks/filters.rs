@@ -24,7 +24,7 @@ use crate::verdict::Outcome;
 pub const CHECK: Check = Check {
     id: "filters",
     about: ABOUT,
-    reads: &[Read::Oldest, Read::Actions],
+    reads: &[Read::Oldest],
     needs: &[],
     run: |ctx, trail| Box::pin(async { Ok(judge(&gather(ctx, trail).await?)) }),
 };
@@ -44,8 +44,8 @@ const ABOUT: About = About {
     }),
 };
 
-/// Rows that this run's own rehearsals may add to an action while filters are read.
-const OWN: u64 = 3;
+/// Rows that this run's own rehearsals may add to an action while filters are read: a purge and three more.
+const OWN: u64 = 4;
 /// The same of a deep run, which rehearses more.
 const OWN_DEEP: u64 = 50;
 /// Readings until the filters agree with the list.
@@ -74,15 +74,16 @@ struct Asked {
 }
 
 async fn gather(ctx: &Context<'_>, trail: &Trail) -> Result<Evidence, Outcome> {
+    let oldest = ctx.oldest(trail).await?;
+    let rows = sound(&oldest_query(), oldest);
+    let asked = asked(ctx, trail, &oldest.items).await;
     let actions = Action::iter().map(|action| async move {
         let page = ctx.of_action(trail, action).await?.clone();
         Ok(Filtered { query: action_query(action), page })
     });
-    let (oldest, actions) = tokio::try_join!(ctx.oldest(trail), try_join_all(actions))?;
-    let rows = sound(&oldest_query(), oldest);
-    let asked = asked(ctx, trail, &oldest.items).await?;
     ctx.wait_behind_rehearsals().await?;
-    let (filtered, days, past) = read_all(ctx, trail, &asked).await?;
+    let (actions, (filtered, days, past)) =
+        tokio::try_join!(try_join_all(actions), read_all(ctx, trail, &asked, false))?;
     let before = oldest.totales.by_action.clone();
     let own = if ctx.plan().deep { OWN_DEEP } else { OWN };
     let after = Action::iter().map(|action| {
@@ -102,7 +103,8 @@ async fn gather(ctx: &Context<'_>, trail: &Trail) -> Result<Evidence, Outcome> {
             let query = action_query(action);
             read(ctx, trail, (query, action_spelling(action)))
         }));
-        let (actions, (filtered, days, past)) = tokio::try_join!(of_actions, read_all(ctx, trail, &asked))?;
+        let (actions, (filtered, days, past)) =
+            tokio::try_join!(of_actions, read_all(ctx, trail, &asked, true))?;
         let after = ctx.read_page(trail, &oldest_query()).await?.totales.by_action;
         let known = Known { rows: sound(&oldest_query(), &before), before: before.totales.by_action, after };
         evidence = Evidence { known, filtered: actions.into_iter().chain(filtered).collect(), days, past };
@@ -110,17 +112,19 @@ async fn gather(ctx: &Context<'_>, trail: &Trail) -> Result<Evidence, Outcome> {
     Ok(evidence)
 }
 
-async fn asked(ctx: &Context<'_>, trail: &Trail, rows: &[Row]) -> Result<Asked, Outcome> {
+async fn asked(ctx: &Context<'_>, trail: &Trail, rows: &[Row]) -> Asked {
     let passing = filter_queries::passing(rows).into_iter().map(|query| (query, Spelling::Loose));
     let empty = filter_queries::empty(rows).into_iter().map(|query| (query, Spelling::Full));
     let mut filters: Vec<_> = passing.chain(empty).collect();
     let mut past = Vec::new();
     if ctx.plan().deep {
         filters.extend(filter_queries::each_value(rows).into_iter().map(|query| (query, Spelling::Full)));
-        past =
-            ctx.descending(trail, SortBy::Timestamp).await?.items.first().map(past_days).unwrap_or_default();
+        let newest = ctx.newest(&Trail::default()).await.ok();
+        past = newest.and_then(|page| page.items.first()).map(past_days).unwrap_or_default();
     }
-    Ok(Asked { filters, days: filter_queries::around_a_row(rows), past })
+    let days = ctx.days_to_ask(trail).await.ok().flatten();
+    let days = days.map(filter_queries::around).unwrap_or_default();
+    Asked { filters, days, past }
 }
 
 /// Each of the last days that are over wherever the server is, and all of them together.
@@ -135,11 +139,17 @@ fn past_days(newest: &Row) -> Vec<HistorialQuery> {
 
 type Read3 = (Vec<Filtered>, Vec<Filtered>, Vec<Filtered>);
 
-async fn read_all(ctx: &Context<'_>, trail: &Trail, asked: &Asked) -> Result<Read3, Outcome> {
-    let full = |query: &HistorialQuery| read(ctx, trail, (query.clone(), Spelling::Full));
+/// `anew` says that the shared answer is no longer the one that is wanted.
+async fn read_all(ctx: &Context<'_>, trail: &Trail, asked: &Asked, anew: bool) -> Result<Read3, Outcome> {
+    let day = async |query: &HistorialQuery| match Days::of(query) {
+        Some(days @ Days { from: Some(_), to: Some(_) }) if !anew => {
+            Ok(Filtered { query: query.clone(), page: ctx.of_days(trail, days).await?.clone() })
+        }
+        _ => read(ctx, trail, (query.clone(), Spelling::Bare)).await,
+    };
     let filters = try_join_all(asked.filters.iter().cloned().map(|it| read(ctx, trail, it)));
-    let days = try_join_all(asked.days.iter().map(full));
-    let past = try_join_all(asked.past.iter().map(full));
+    let days = try_join_all(asked.days.iter().map(day));
+    let past = try_join_all(asked.past.iter().map(|query| read(ctx, trail, (query.clone(), Spelling::Full))));
     tokio::try_join!(filters, days, past)
 }
 
@@ -214,19 +224,26 @@ fn sound(query: &HistorialQuery, page: &Historial) -> Vec<Row> {
     if is_sound_page(query, page) { page.items.clone() } else { Vec::new() }
 }
 
-/// Each known row is on exactly one of days that cover the list, they are days of one time zone, and together they
-/// have as many rows as the list.
+/// Each known row is on exactly one of days that cover the list, and no other on more; they are days of one time zone,
+/// and together they have as many rows as the list.
 fn covered(known: &Known, days: &[Filtered]) -> Option<Fact> {
     if days.is_empty() {
         return None;
     }
     for row in &known.rows {
-        let held = days.iter().map(|it| filter_rows::held(it, row.id));
+        let held = days.iter().map(|it| filter_rows::held(it, row));
         let (here, unknown) =
             (held.clone().filter(|it| *it == Some(true)).count(), held.clone().any(|it| it.is_none()));
         if here > 1 || here == 0 && !unknown {
             return Some(Fact::Listing(ListingFact::FilterDaysWrong { id: row.id, days: here as u64 }));
         }
+    }
+    let mut seen: BTreeMap<u64, u64> = BTreeMap::new();
+    for row in days.iter().flat_map(|it| &it.page.items) {
+        *seen.entry(row.id).or_default() += 1;
+    }
+    if let Some((id, days)) = seen.into_iter().find(|(_, days)| *days > 1) {
+        return Some(Fact::Listing(ListingFact::FilterDaysWrong { id, days }));
     }
     if let Err(Sighting { id, days, .. }) = days::zones(&sightings(known, days)) {
         let day = days.from.or(days.to).map(|day| day.to_string()).unwrap_or_default();
@@ -248,7 +265,7 @@ fn sightings(known: &Known, days: &[Filtered]) -> Vec<Sighting> {
             all.extend(at.map(|at| Sighting { id: row.id, at, days, held }));
         };
         it.page.items.iter().for_each(|row| add(row, true));
-        let absent = known.rows.iter().filter(|row| filter_rows::held(it, row.id) == Some(false));
+        let absent = known.rows.iter().filter(|row| filter_rows::held(it, row) == Some(false));
         absent.for_each(|row| add(row, false));
     }
     all
@@ -341,10 +358,15 @@ mod tests {
         let user = HistorialQuery { user: Some("beto".into()), ..oldest_query() };
         Evidence {
             filtered: Action::iter().map(action_query).chain([user]).map(|query| read(&query)).collect(),
-            days: filter_queries::around_a_row(&rows).iter().map(read).collect(),
+            days: around(&rows).iter().map(read).collect(),
             past: past_days(rows.last().unwrap()).iter().map(read).collect(),
             known: Known { rows: rows.clone(), before: by_action.clone(), after: by_action },
         }
+    }
+
+    fn around(rows: &[Row]) -> Vec<HistorialQuery> {
+        let days = days::most_telling(rows, rows.len() as u64, rows.last());
+        days.map(filter_queries::around).unwrap_or_default()
     }
 
     fn codes(evidence: &Evidence) -> Vec<&'static str> {
@@ -387,12 +409,19 @@ mod tests {
 
     #[test]
     fn rows_of_another_zones_day_contradict_the_others() {
-        // One day by itself is UTC's, and the row that would tell is not among the known ones.
+        // One day begins as UTC's and ends as the server's, and what it shares with others is not on their pages.
         let mut evidence = evidence([-7, -7]);
-        let utc = answered(&list(), &evidence.days[2].query, [0, 0]);
-        evidence.known.rows.retain(|row| filter_rows::held(&utc, row.id) == Some(false));
-        evidence.known.rows.retain(|row| filter_rows::held(&evidence.days[2], row.id) == Some(false));
-        evidence.days[2] = utc;
+        let day = Offset::UTC.to_datetime(timestamp::from_json(&list()[20].timestamp).unwrap()).date();
+        let days = filter_queries::around(Days::one(day));
+        evidence.days = days.iter().map(|query| answered(&list(), query, [-7, -7])).collect();
+        let utc = answered(&list(), &evidence.days[1].query, [0, -7]);
+        evidence.known.rows.retain(|row| filter_rows::held(&utc, row) == Some(false));
+        evidence.known.rows.retain(|row| filter_rows::held(&evidence.days[1], row) == Some(false));
+        for (other, sort_dir) in [(0, SortDir::Asc), (2, SortDir::Desc)] {
+            let query = HistorialQuery { limit: 1, sort_dir, ..evidence.days[other].query.clone() };
+            evidence.days[other] = answered(&list(), &query, [-7, -7]);
+        }
+        evidence.days[1] = utc;
         let codes = codes(&evidence);
         assert!(codes.contains(&"filter-days-zone"), "{codes:?}");
     }

@@ -46,8 +46,8 @@ pub fn export_holds(file: ExportFile, format: ExportFormat, most: u64) -> Vec<Fi
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::checks::queries::recent_query;
     use crate::checks::testing::{bytes, failures, fixture};
+    use crate::model::historial::{HistorialQuery, SortBy, SortDir};
 
     fn csv() -> ExportFile {
         ExportFile { media_type: "text/csv".into(), charset: None, bytes: bytes("historial.csv") }
@@ -74,7 +74,8 @@ mod tests {
             !failures(&export_holds(csv(), ExportFormat::Csv, 24)).is_empty(),
             "more rows than were asked for"
         );
-        let (query, page) = (recent_query(), fixture::<Historial>("historial.json"));
+        let query = HistorialQuery::first(25, SortBy::Timestamp, SortDir::Desc);
+        let page = fixture::<Historial>("historial.json");
         assert_eq!(page_holds(&query, &page), []);
         let mut other = page.clone();
         other.filters.limit = 7;

@@ -57,6 +57,7 @@ mod export_walk;
 mod figures;
 mod filter_queries;
 mod filter_rows;
+mod first_reads;
 mod growing;
 mod last_operations;
 mod local_today;
@@ -66,10 +67,12 @@ mod page;
 mod preview;
 mod rehearsed_days;
 mod seen_rows;
+mod sort_day;
 mod spreadsheet;
 #[cfg(test)]
 pub(crate) mod testing;
 mod text_order;
+mod under_way;
 mod unused;
 
 pub use about::{About, Words};

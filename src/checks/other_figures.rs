@@ -13,7 +13,7 @@ impl Context<'_> {
         let (rows_total, idle_candidates, purge_candidates) = tokio::join!(
             async {
                 let named = self.names(Figure::RowsTotal);
-                let page = if named { self.recent(trail).await.ok() } else { None };
+                let page = if named { self.newest(trail).await.ok() } else { None };
                 page.map(|page| page.totales.rows_total)
             },
             self.candidates(Figure::IdleCandidates, Kind::Deactivate),

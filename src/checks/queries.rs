@@ -2,14 +2,13 @@
 
 use strum::VariantArray;
 
+use super::days::Days;
 use crate::model::Action;
 use crate::model::historial::{HistorialQuery, MOST_ROWS, SortBy, SortDir, Spelling};
 
-/// Rows of the page that is read in the default order.
-pub const RECENT_ROWS: u64 = 25;
 /// Rows of the page that is read in the second order: the API's own default.
 pub const OLDEST_ROWS: u64 = 100;
-/// Rows of the runbook's own exports.
+/// Rows of the runbook's own exports, and of the page that is read in the default order.
 pub const EXPORTED_ROWS: u64 = 200;
 
 /// Rows of the page of the newest by `id`.
@@ -19,31 +18,21 @@ pub const NEWEST_ROWS: u64 = 50;
 pub const ACTION_ROWS: u64 = 20;
 
 /// An answer that is held against others, so that no row may be added between them: the rehearsals wait
-/// for those that the run's checks read.
+/// for those that the run's checks read. They are asked for together with `auth/me`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, VariantArray)]
 pub enum Read {
     /// The oldest rows by `id`.
     Oldest,
-    /// The rows from the end of every column.
+    /// The rows from the end of every column, under `--deep`.
     Orders,
-    /// The rows of each action.
-    Actions,
-    /// The newest rows, and how many there are: what a rehearsal takes away shows afterwards.
-    Recent,
-    /// The key figures, likewise.
+    /// The key figures: what a rehearsal takes away shows afterwards.
     Resumen,
-    /// The newest rows, which the exports are held against.
+    /// The newest rows, and how many there are: likewise, and the exports are held against them.
     Newest,
     /// The CSV export.
     Csv,
     /// The XLSX export.
     Xlsx,
-}
-
-/// The newest rows, in the API's default order.
-#[must_use]
-pub fn recent_query() -> HistorialQuery {
-    HistorialQuery::first(RECENT_ROWS, SortBy::Timestamp, SortDir::Desc)
 }
 
 /// The newest rows by `id`: enough of them to find our own among, where others are operating too.
@@ -58,7 +47,7 @@ pub fn most_newest_query() -> HistorialQuery {
     HistorialQuery::first(MOST_ROWS, SortBy::Id, SortDir::Desc)
 }
 
-/// The rows of the runbook's own exports, in the API's default order.
+/// The rows of the runbook's own exports: the newest, in the API's default order.
 #[must_use]
 pub fn exported_query() -> HistorialQuery {
     HistorialQuery::first(EXPORTED_ROWS, SortBy::Timestamp, SortDir::Desc)
@@ -70,16 +59,23 @@ pub fn oldest_query() -> HistorialQuery {
     HistorialQuery::first(OLDEST_ROWS, SortBy::Id, SortDir::Asc)
 }
 
-/// The oldest rows of one action, and above all their number.
+/// Rows of one action, and above all their number: the oldest by `id`, and of one action the newest, an order that no
+/// other page of a quick run has.
 #[must_use]
 pub fn action_query(action: Action) -> HistorialQuery {
-    HistorialQuery { action: Some(action), ..HistorialQuery::first(ACTION_ROWS, SortBy::Id, SortDir::Asc) }
+    let dir = if action == Action::PreviewRunApiMaintenance { SortDir::Desc } else { SortDir::Asc };
+    HistorialQuery { action: Some(action), ..HistorialQuery::first(ACTION_ROWS, SortBy::Id, dir) }
 }
 
 /// How that is written: the API takes an action in any case.
 #[must_use]
 pub fn action_spelling(action: Action) -> Spelling {
     if action.is_preview() { Spelling::Loose } else { Spelling::Full }
+}
+
+/// All rows of some days, in the order of a text: on a long list it is only of such few rows that a page shows several.
+pub(super) fn days_query(days: Days) -> HistorialQuery {
+    days.asked(HistorialQuery::first(MOST_ROWS, SortBy::User, SortDir::Asc))
 }
 
 /// The first page of a column from its end.

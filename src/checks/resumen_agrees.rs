@@ -15,7 +15,7 @@ use super::last_operations;
 use super::local_today::{self, Dated};
 use super::queries::{OLDEST_ROWS, Read};
 use super::trail::Trail;
-use super::{exports_agree, resumen};
+use super::{historial, resumen};
 use crate::finding::{Fact, Finding, ResumenFact};
 use crate::model::historial::{Historial, HistorialQuery, Row, SortBy, SortDir};
 use crate::model::{Action, answer, timestamp};
@@ -77,8 +77,8 @@ async fn last_of_each_kind(ctx: &Context<'_>, trail: &Trail) -> Result<Compared,
     let quiet = Trail::default();
     let trail_of = |id| if ctx.runs(id) { &quiet } else { trail };
     let (page, resumen) =
-        tokio::join!(ctx.newest(trail_of(exports_agree::CHECK.id)), ctx.resumen(trail_of(resumen::CHECK.id)));
-    let page = ctx.shared(exports_agree::CHECK.id, page)?;
+        tokio::join!(ctx.newest(trail_of(historial::CHECK.id)), ctx.resumen(trail_of(resumen::CHECK.id)));
+    let page = ctx.shared(historial::CHECK.id, page)?;
     let first = ctx.shared(resumen::CHECK.id, resumen)?;
     if !is_readable(page) {
         return Err(Outcome::Skipped(Skip::NothingToCompare));

@@ -41,12 +41,22 @@ impl Session {
     }
 }
 
-/// Signs in, with a password twice where that is asked for: what goes on is the second login's, since one that
+/// What a login has brought, or the token that was there.
+#[derive(Debug)]
+pub(super) struct LoggedIn {
+    pub(super) token: Result<Secret, Failure>,
+    user: Option<LoginUser>,
+    /// See [`Session::earlier`].
+    earlier: Option<Secret>,
+    trail: Trail,
+}
+
+/// Logs in where there is a password, twice where that is asked for: what goes on is the second login's, since one that
 /// brings another token may have ended the first one's.
-pub(super) async fn sign_in(transport: &Transport, credentials: &Credentials, twice: bool) -> Session {
+pub(super) async fn log_in(transport: &Transport, credentials: &Credentials, twice: bool) -> LoggedIn {
     let trail = Trail::default();
     let mut earlier = None;
-    let (token, login_user) = match credentials {
+    let (token, user) = match credentials {
         Credentials::Token(token) => (Ok(token.clone()), None),
         Credentials::Password { username, password } => {
             let called = api::auth::login(transport, username, password).await;
@@ -70,7 +80,15 @@ pub(super) async fn sign_in(transport: &Transport, credentials: &Credentials, tw
             }
         }
     };
-    let me = match &token {
+    LoggedIn { token, user, earlier, trail }
+}
+
+/// Asks whose token it is.
+pub(super) async fn sign_in(transport: &Transport, logged_in: &LoggedIn) -> Session {
+    let LoggedIn { token, user, earlier, trail: asked } = logged_in;
+    let trail = Trail::default();
+    trail.extend(asked);
+    let me = match token {
         Ok(token) => {
             let called = api::auth::me(transport, token).await;
             trail.record(&called);
@@ -78,7 +96,7 @@ pub(super) async fn sign_in(transport: &Transport, credentials: &Credentials, tw
         }
         Err(failure) => Err(failure.clone()),
     };
-    Session { login_user, token, earlier, me, trail }
+    Session { login_user: user.clone(), token: token.clone(), earlier: earlier.clone(), me, trail }
 }
 
 fn brings_another(again: &Result<Login, Failure>, first: &Login) -> bool {

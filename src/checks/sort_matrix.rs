@@ -1,5 +1,5 @@
-//! Every column's end in both directions. `timestamp` and `id` are in plain order; of text columns only what
-//! holds under any collation is asked.
+//! Every column in both directions: on the rows of some days, or under `--deep` also on the end of the whole list.
+//! `timestamp` and `id` are in plain order; of text columns only what holds under any collation is asked.
 
 use std::borrow::Cow;
 use std::collections::HashSet;
@@ -9,9 +9,10 @@ use strum::VariantArray;
 use super::about::{About, Words};
 use super::check::Check;
 use super::context::Context;
+use super::filter_rows::Filtered;
 use super::queries::{OLDEST_ROWS, Read, descending_query, oldest_query};
 use super::trail::Trail;
-use super::{page, text_order};
+use super::{page, sort_day, text_order};
 use crate::finding::{Fact, Finding, ListingFact};
 use crate::model::historial::{Historial, HistorialQuery, LAST_OFFSET, SortBy, SortDir};
 use crate::verdict::Outcome;
@@ -20,21 +21,29 @@ use crate::verdict::Outcome;
 pub const CHECK: Check = Check {
     id: "sort-matrix",
     about: ABOUT,
-    reads: &[Read::Oldest, Read::Orders],
+    reads: &[Read::Oldest, Read::Orders, Read::Newest],
     needs: &[],
-    run: |ctx, trail| Box::pin(async { Ok(judge(&gather(ctx, trail).await?)) }),
+    run: |ctx, trail| {
+        Box::pin(async {
+            let (of_days, pairs) = tokio::try_join!(sort_day::gather(ctx, trail), gather(ctx, trail))?;
+            Ok(judge(&of_days, &pairs))
+        })
+    },
 };
 
 const ABOUT: About = About {
     asks: Words {
-        en: "GET …/historial/: all six columns from their end, 100 rows each, and the same rows ascending",
-        es: "GET …/historial/: las seis columnas desde su final, 100 filas cada vez, y las mismas filas en orden ascendente",
+        en: "GET …/historial/: the rows of some days by user in both directions, and by object_id, action and model",
+        es: "GET …/historial/: las filas de unos días por user en ambas direcciones, y por object_id, action y model",
     },
     proves: Words {
         en: "timestamp and id in plain order; equal texts together and letters from a to t in their order, under any collation; rows without a user where NULLs stand; desc is the reverse of asc",
         es: "timestamp e id en orden simple; textos iguales juntos y letras de la a a la t en su orden, con cualquier collation; filas sin usuario donde van los NULL; desc es el inverso de asc",
     },
-    deep: None,
+    deep: Some(Words {
+        en: "all six columns from their end, 100 rows each, and the same rows ascending",
+        es: "las seis columnas desde su final, 100 filas cada vez, y las mismas filas en orden ascendente",
+    }),
 };
 
 /// Rows that may arrive while a column is read: the page of its end has room for as many more.
@@ -55,7 +64,11 @@ pub struct Pair<'a> {
     pub newest: u64,
 }
 
+/// The end of every column; none without `--deep`.
 async fn gather<'a>(ctx: &'a Context<'_>, trail: &Trail) -> Result<Vec<Pair<'a>>, Outcome> {
+    if !ctx.plan().deep {
+        return Ok(Vec::new());
+    }
     let pair = async |sort_by| {
         let (desc, by_id) =
             tokio::try_join!(ctx.descending(trail, sort_by), ctx.descending(trail, SortBy::Id))?;
@@ -95,15 +108,17 @@ fn ascending_query(sort_by: SortBy, desc: &Historial) -> HistorialQuery {
 
 /// Each page by itself; what holds of its texts; and one direction the reverse of the other.
 #[must_use]
-pub fn judge(pairs: &[Pair<'_>]) -> Vec<Finding> {
-    let pages = 2 * pairs.len() as u64;
-    let rows = pairs.iter().map(|pair| pair.desc.items.len() + pair.asc.items.len()).sum::<usize>() as u64;
-    let mut findings = vec![Finding::info(ListingFact::SortMatrixRead { pages, rows })];
-    for pair in pairs {
-        findings.extend(judge_page(&descending_query(pair.sort_by), &pair.desc));
-        findings.extend(judge_page(&ascending_query(pair.sort_by, &pair.desc), &pair.asc));
-        findings.extend(reversed(pair).map(Finding::failure));
-    }
+pub fn judge(of_days: &[Filtered], pairs: &[Pair<'_>]) -> Vec<Finding> {
+    let of_pairs = pairs.iter().flat_map(|pair| {
+        let asc = ascending_query(pair.sort_by, &pair.desc);
+        [(descending_query(pair.sort_by), &*pair.desc), (asc, &*pair.asc)]
+    });
+    let pages: Vec<_> = of_days.iter().map(|it| (it.query.clone(), &it.page)).chain(of_pairs).collect();
+    let rows = pages.iter().map(|(_, page)| page.items.len()).sum::<usize>() as u64;
+    let mut findings = vec![Finding::info(ListingFact::SortMatrixRead { pages: pages.len() as u64, rows })];
+    findings.extend(pages.iter().flat_map(|(query, page)| judge_page(query, page)));
+    let reversed = sort_day::reversed(of_days).into_iter().chain(pairs.iter().filter_map(reversed));
+    findings.extend(reversed.map(Finding::failure));
     findings
 }
 
@@ -187,7 +202,7 @@ mod tests {
     fn codes_after(change: impl FnOnce(&mut Pair<'_>)) -> Vec<&'static str> {
         let mut pair = by_user();
         change(&mut pair);
-        let mut codes = failures(&judge(&[pair]));
+        let mut codes = failures(&judge(&[], &[pair]));
         codes.dedup();
         codes
     }
@@ -283,9 +298,9 @@ mod tests {
 
     #[test]
     fn each_page_is_judged_by_itself_and_counted() {
-        let judged = judge(&[by_user(), long(&[])]);
+        let judged = judge(&[], &[by_user(), long(&[])]);
         assert_eq!(judged[0], Finding::info(ListingFact::SortMatrixRead { pages: 4, rows: 250 }));
-        assert!(judge(&[by_user()])[1..].is_empty(), "what is well with a page is told elsewhere");
+        assert!(judge(&[], &[by_user()])[1..].is_empty(), "what is well with a page is told elsewhere");
         assert_eq!(codes_after(|it| it.asc.to_mut().filters.limit = 7), ["historial-echo-differs"]);
     }
 

@@ -19,10 +19,11 @@ pub struct Trail {
 }
 
 impl Trail {
-    /// Adds a request; one that was not sent has left none.
+    /// Adds a request, once; one that was not sent has left none.
     pub fn note(&self, exchange: &Arc<Exchange>) {
-        if exchange.attempts > 0 {
-            self.exchanges.borrow_mut().push(Arc::clone(exchange));
+        let mut exchanges = self.exchanges.borrow_mut();
+        if exchange.attempts > 0 && exchanges.iter().all(|known| known.number != exchange.number) {
+            exchanges.push(Arc::clone(exchange));
         }
     }
 
@@ -56,7 +57,7 @@ impl Trail {
 
     /// Adds what another has.
     pub fn extend(&self, other: &Self) {
-        self.exchanges.borrow_mut().extend(other.exchanges.borrow().iter().cloned());
+        other.exchanges.borrow().iter().for_each(|exchange| self.note(exchange));
         self.unknown.borrow_mut().extend(other.unknown.borrow().iter().cloned());
         self.find(other.found.borrow().iter().cloned());
         self.blame(other.failed.get());

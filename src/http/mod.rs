@@ -10,6 +10,7 @@ pub mod exchange;
 pub mod leaf;
 pub mod memory_budget;
 pub mod no_proxy;
+mod opened;
 mod phase_timer;
 pub mod phases;
 pub mod ping;

@@ -10,9 +10,11 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::task::{Context, Poll};
 use std::time::Instant;
 
+use hyper_util::client::legacy::connect::Connection;
 use tower_layer::Layer;
 use tower_service::Service;
 
+use super::opened::Opened;
 use super::phases::Phases;
 
 tokio::task_local! {
@@ -104,25 +106,26 @@ pub(super) fn handshake_begins() {
     mark(|moments| moments.handshake = Some(Instant::now()));
 }
 
-/// A layer that times how long a connector takes to connect.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct TimingLayer;
+/// A layer that times how long a connector takes to connect, and says when the first connection is there.
+#[derive(Debug, Clone)]
+pub(super) struct TimingLayer(pub(super) Opened);
 
 /// A connector whose connections are timed.
 #[derive(Debug, Clone)]
-pub(super) struct TimedConnector<S>(S);
+pub(super) struct TimedConnector<S>(S, Opened);
 
 impl<S> Layer<S> for TimingLayer {
     type Service = TimedConnector<S>;
 
     fn layer(&self, inner: S) -> TimedConnector<S> {
-        TimedConnector(inner)
+        TimedConnector(inner, self.0.clone())
     }
 }
 
 impl<S, R> Service<R> for TimedConnector<S>
 where
     S: Service<R>,
+    S::Response: Connection,
     S::Future: Send + 'static,
 {
     type Response = S::Response;
@@ -134,7 +137,7 @@ where
     }
 
     fn call(&mut self, request: R) -> Self::Future {
-        let inner = self.0.call(request);
+        let (inner, opened) = (self.0.call(request), self.1.clone());
         Box::pin(async move {
             mark(|moments| {
                 // A second connection of an attempt stands in the place of the first.
@@ -143,6 +146,7 @@ where
             });
             let connection = inner.await?;
             mark(|moments| moments.connected = Some(Instant::now()));
+            opened.first_is_there(connection.connected().is_negotiated_h2());
             Ok(connection)
         })
     }

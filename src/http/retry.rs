@@ -47,6 +47,12 @@ pub(super) fn is_failure(result: &Result<Reply, Trouble>) -> bool {
     }
 }
 
+/// The pause that a result asks for; none where it asks for none.
+pub(super) fn pause_of(result: &Result<Reply, Trouble>) -> Duration {
+    let asked = |reply: &Reply| asked_pause(reply.retry_after.as_deref(), &reply.stamp);
+    result.as_ref().ok().and_then(asked).unwrap_or_default()
+}
+
 /// Whether the server says that it is asked too much.
 pub(super) fn is_busy(reply: &Reply) -> bool {
     matches!(reply.status, 429 | 503)

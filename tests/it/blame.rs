@@ -12,7 +12,7 @@ fn repeated(said: &Said) -> Vec<String> {
 #[test]
 fn an_open_endpoint_is_repeated_without_a_token_and_with_a_wrong_one() {
     let stage = Stage::broken("access-resumen-open");
-    let said = say(&mut stage.command_as(Role::Admin, "smoke", ["--only", "access"]));
+    let said = say(&mut stage.command_as(Role::Admin, "smoke", ["--only", "access", "--deep"]));
     let lines = repeated(&said);
     assert_eq!(lines.len(), 2, "{}", said.stdout);
     assert!(lines.iter().all(|line| line.ends_with("/api/integraciones/point/resumen/'")), "{lines:?}");
@@ -24,7 +24,7 @@ fn an_open_endpoint_is_repeated_without_a_token_and_with_a_wrong_one() {
 #[test]
 fn a_finding_points_at_its_request_in_json() {
     let stage = Stage::broken("access-resumen-open");
-    let access = stage.smoke(&["--only", "access"]).check("access");
+    let access = stage.smoke(&["--only", "access", "--deep"]).check("access");
     let failures = access["findings"].as_array().unwrap().iter().filter(|it| it["severity"] == "failure");
     let paths: Vec<_> =
         failures.map(|it| &access["requests"][it["request"].as_u64().unwrap() as usize]["path"]).collect();

@@ -20,6 +20,7 @@ fn the_list_has_every_check_and_the_live_call_in_both_forms() {
     let expected = [
         "auth",
         "historial-pages",
+        "sort-matrix",
         "filters",
         "exports-agree",
         "preview-deactivate",

@@ -16,7 +16,7 @@ fn an_outage_is_not_called_an_open_door() {
         let of = |severity: &str| findings.iter().filter(|it| it["severity"] == severity).collect::<Vec<_>>();
         assert_eq!(of("failure").len(), 1, "{fault}: once: {findings:?}");
         let unjudged: Vec<_> = of("info").into_iter().filter(|it| it["code"] == "access-unjudged").collect();
-        assert_eq!(unjudged[0]["data"]["requests"], 14, "{fault}: {findings:?}");
+        assert_eq!(unjudged[0]["data"]["requests"], 8, "{fault}: {findings:?}");
         assert!(!said.stdout.contains("access-not-refused"), "{fault}");
     });
 }
@@ -63,7 +63,7 @@ fn an_outsiders_token_that_nobody_has_is_rejected_and_costs_the_others_nothing()
         (4, &["outsider-rejected".to_owned()][..]),
         "{said:?}"
     );
-    assert_eq!(said.check("access")["findings"][0]["data"]["requests"], 14);
+    assert_eq!(said.check("access")["findings"][0]["data"]["requests"], 8);
     assert!(!said.stdout.contains("0123456789abcdef") && !said.stderr.contains("0123456789abcdef"));
     let mut command = stage.as_role(Role::Admin, ["--format", "json"]);
     let said = say(command.arg("--outsider-token=two words"));

@@ -49,7 +49,11 @@ fn any_number_of_rows_is_green() {
             let said = stage(false, false, *rows).smoke(args);
             assert_eq!((said.code, said.codes().len()), (0, 0), "{rows} rows {args:?}: {said:?}");
             let data = |id: &str| said.check(id)["findings"][0]["data"].clone();
-            assert_eq!(data("exports-agree")["json_rows"], json!(rows.min(&200)), "{rows} rows {args:?}");
+            assert_eq!(
+                data("exports-agree")["json_rows"],
+                json!(rows.min(&200)),
+                "{rows} rows {args:?}: {said:?}"
+            );
             let walked = data("historial-pages");
             assert_eq!(walked["rows_total"], json!(rows));
             if let Some(pages) = pages {

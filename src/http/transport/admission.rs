@@ -6,6 +6,10 @@ use std::time::{Duration, Instant};
 use tokio::sync::Notify;
 
 use super::concurrency::{Admission, ConcurrencyLimit, Priority, Ticket};
+use crate::http::reply::Reply;
+use crate::http::request::Repeat;
+use crate::http::retry;
+use crate::http::trouble::Trouble;
 
 /// The admission control of a run, which every request but the live call goes through.
 #[derive(Debug)]
@@ -52,6 +56,11 @@ impl Admissions {
         }
     }
 
+    pub(super) fn begin(&self, cap: usize) {
+        self.limit().begin(cap);
+        self.changed.notify_waiters();
+    }
+
     pub(super) fn widen(&self, cap: usize) {
         self.limit().widen(cap);
         self.changed.notify_waiters();
@@ -62,21 +71,41 @@ impl Admissions {
         self.changed.notify_waiters();
     }
 
-    pub(super) fn answered(&self, ticket: Ticket) {
+    fn answered(&self, ticket: Ticket) {
         self.limit().answered(ticket);
         self.changed.notify_waiters();
     }
 
     /// Notes a 429 or 503 with the pause that it asks for; `None` is a pause longer than a request's timeout.
-    pub(super) fn refused(&self, ticket: Ticket, pause: Option<Duration>) {
+    fn refused(&self, ticket: Ticket, pause: Option<Duration>) {
         self.limit().refused(ticket, self.begun.elapsed(), pause);
         self.changed.notify_waiters();
     }
 
     /// Notes that the server has not looked at a request, by the word of HTTP/2.
-    pub(super) fn turned_away(&self, ticket: Ticket) {
+    fn turned_away(&self, ticket: Ticket) {
         self.limit().turned_away(ticket);
         self.changed.notify_waiters();
+    }
+
+    /// What an answer says of how busy the server is; a failure on the way says nothing.
+    pub(super) fn take_note(
+        &self,
+        result: &Result<Reply, Trouble>,
+        ticket: Ticket,
+        pause: Duration,
+        timeout: Duration,
+    ) {
+        match result {
+            // Longer than any request has: nobody could wait for it.
+            Ok(reply) if retry::is_busy(reply) && pause >= timeout => {
+                self.refused(ticket, None);
+            }
+            Ok(reply) if retry::is_busy(reply) => self.refused(ticket, Some(pause)),
+            Ok(_) if !retry::is_passing(result, Repeat::Freely) => self.answered(ticket),
+            Err(Trouble::NotProcessed {}) => self.turned_away(ticket),
+            Ok(_) | Err(_) => {}
+        }
     }
 
     fn limit(&self) -> MutexGuard<'_, ConcurrencyLimit> {

@@ -8,6 +8,7 @@ use super::headers::USER_AGENT;
 use super::options::Options;
 use super::resolver::Resolver;
 use crate::http::diagnosis;
+use crate::http::opened::Opened;
 use crate::http::phase_timer::TimingLayer;
 use crate::http::route::Proxy;
 
@@ -19,13 +20,14 @@ const HEADERS: u32 = 256 * 1024;
 #[error("the TLS settings are not usable: {0}")]
 pub struct NoTransport(pub(super) String);
 
-/// Builds a client that has no connection yet.
+/// Builds a client that has no connection yet; its first one is told to `opened`.
 ///
 /// # Errors
 /// [`NoTransport`], where the TLS settings or the proxy's address are not usable.
 pub(super) fn client(
     options: &Options,
     config: rustls::ClientConfig,
+    opened: Opened,
 ) -> Result<reqwest::Client, NoTransport> {
     let builder = reqwest::Client::builder()
         .tls_backend_preconfigured(config)
@@ -36,7 +38,7 @@ pub(super) fn client(
         .connect_timeout(options.connect_timeout)
         .http2_max_header_list_size(HEADERS)
         .dns_resolver(Arc::new(Resolver::of(options)))
-        .connector_layer(TimingLayer);
+        .connector_layer(TimingLayer(opened));
     // What is meant for this machine must not be carried to a proxy, least of all in the clear.
     let builder =
         if options.base.is_loopback() { builder.no_proxy() } else { proxied(builder, &options.route.proxy)? };

@@ -29,6 +29,9 @@ const SLOWER: u32 = 4;
 /// Slowness lowers the number to this and no further: with so few in flight it is the server's own.
 const SLOW_LEAST: usize = 4;
 
+/// How long a request is taken to need of the server before one was answered.
+const UNKNOWN: Duration = Duration::from_secs(1);
+
 /// The priority of a request. A request waits for every other that waits with a priority above its own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Priority {
@@ -117,6 +120,13 @@ impl ConcurrencyLimit {
             quickest: None,
             recent: VecDeque::with_capacity(RECENT),
         }
+    }
+
+    /// Raises the limit to `cap` at the most while nothing is answered: as many as a server could answer in time that
+    /// takes [`UNKNOWN`] for each, one after the other.
+    pub(super) fn begin(&mut self, cap: usize) {
+        self.cap = cap.max(1);
+        self.limit = self.affordable(UNKNOWN);
     }
 
     /// Raises the limit to `cap`, its most, once the first answer has told the version of HTTP.

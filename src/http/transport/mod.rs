@@ -1,9 +1,9 @@
 //! Sends requests: the only place that names reqwest.
 //!
-//! One client for the run, so that the checks share connections. The first request goes alone and
-//! the others wait for its answer: on a cold client each of N first requests would open a connection
-//! of its own before one of them had negotiated HTTP/2. How many go at once from then on the concurrency
-//! limit says.
+//! One client for the run, so that the checks share connections. The first request goes alone until it has one:
+//! on a cold client each of N first requests would open a connection of its own before one of them had
+//! negotiated HTTP/2. A few go beside it until the first answer; how many go at once from then on the
+//! concurrency limit says.
 
 mod admission;
 mod circuit_breaker;
@@ -39,10 +39,11 @@ use self::sent::{RequestTiming, Sending, TimeLimit, Tried, Tries, finish};
 use super::exchange::{Exchange, TokenOf};
 use super::leaf::{AcceptedCertificates, Leaf};
 use super::memory_budget::MemoryBudget;
+use super::opened::{First, Opened};
 use super::phase_timer::PhaseTimer;
 use super::phases::whole_milliseconds;
 use super::reply::Reply;
-use super::request::{Body, LiveRequest, Repeat, Request};
+use super::request::{Body, LiveRequest, Request};
 use super::request_id::{self, RequestId};
 use super::trace_entry::TraceEntry;
 use super::trouble::Trouble;
@@ -55,6 +56,8 @@ pub use self::sent::SentRequest;
 
 /// Most requests in flight at once over HTTP/2, where more of them cost no more connections.
 pub const JOBS_HTTP2: usize = 32;
+/// Most requests in flight beside the first, until it is answered: what a run wants to know before it rehearses.
+const JOBS_AT_FIRST: usize = 12;
 /// Most requests in flight at once over HTTP/1.1: what browsers allow themselves per host.
 pub const JOBS_HTTP1: usize = 6;
 
@@ -75,6 +78,7 @@ pub struct Transport {
     budget: MemoryBudget,
     admissions: Admissions,
     breaker: CircuitBreaker,
+    opened: Opened,
     widened: AtomicBool,
     answered: AtomicBool,
     accepted: Arc<AcceptedCertificates>,
@@ -97,7 +101,8 @@ impl Transport {
             tls::no_tls()
         };
         let config = config.map_err(|error| NoTransport(error.to_string()))?;
-        let client = client(&options, config.clone())?;
+        let opened = Opened::new();
+        let client = client(&options, config.clone(), opened.clone())?;
         let begun = Instant::now();
         let (widened, answered) = (AtomicBool::new(false), AtomicBool::new(false));
         let (admissions, sent) = (Admissions::new(begun, options.timeout), Mutex::default());
@@ -114,6 +119,7 @@ impl Transport {
             budget,
             admissions,
             breaker,
+            opened,
             widened,
             answered,
             accepted,
@@ -165,6 +171,17 @@ impl Transport {
         self.accepted.leaf()
     }
 
+    /// Waits until the run's first connection is there, and lets some requests go beside the one that opened it. False
+    /// where that one has ended without a connection: what stood in its way it says itself.
+    pub async fn connected(&self) -> bool {
+        let First::There { over_http2 } = self.opened.known().await else { return false };
+        if !self.widened.load(Ordering::Relaxed) {
+            let by_version = if over_http2 { JOBS_AT_FIRST } else { JOBS_HTTP1 };
+            self.admissions.begin(self.options.jobs.unwrap_or(by_version).min(by_version));
+        }
+        true
+    }
+
     /// Switches the circuit breaker off: from now on every request is sent, however many before it had no answer in
     /// time. The row of a live call is looked for within a time of its own, and must not be missed.
     pub fn keep_asking(&self) {
@@ -194,6 +211,7 @@ impl Transport {
         if self.breaker.record(&result) {
             tokio::time::sleep(SETTLE).await;
         }
+        self.opened.request_ended();
         self.widen(result.as_ref().ok());
         let sent = finish(request, false, result, &timing);
         self.sent.lock().unwrap_or_else(PoisonError::into_inner).push(Arc::clone(&sent.exchange));
@@ -222,8 +240,9 @@ impl Transport {
                 result => result,
             };
             let pause = if retry::is_passing(&result, request.repeat) { pauses.next() } else { None };
-            let asked = asked_pause(&result);
-            self.take_note(&result, permit.ticket(), pause.unwrap_or(retry::FIRST_PAUSE).max(asked));
+            let asked = retry::pause_of(&result);
+            let busy = pause.unwrap_or(retry::FIRST_PAUSE).max(asked);
+            self.admissions.take_note(&result, permit.ticket(), busy, self.options.timeout);
             if result.as_ref().is_ok_and(|reply| reply.version != HTTP2) {
                 let_the_connection_return().await;
             }
@@ -241,7 +260,10 @@ impl Transport {
             tokio::time::sleep(pause).await;
             let is_last = tries.sent == self.options.retries;
             permit = self.admissions.admit(if is_last { Priority::Last } else { Priority::Again }).await;
-            tries.again(retry::is_failure(&result));
+            // A connection that many requests have lost has failed once.
+            let is_known =
+                matches!(result, Err(Trouble::ConnectionLost { .. })) && !self.opened.is_another_loss(begun);
+            tries.again(retry::is_failure(&result) && !is_known);
             id = id.again();
             before = Some(result);
         }
@@ -260,7 +282,7 @@ impl Transport {
         let host = self.options.base.authority();
         let number = self.next_number();
         let id = self.run.of_request(number);
-        let result = match client(&self.options, self.config.clone()) {
+        let result = match client(&self.options, self.config.clone(), Opened::new()) {
             // Cannot happen while the command line binds the consent; if it ever does, nothing leaves.
             _ if live.consent.host() != self.options.base.identity() => {
                 Err(Trouble::ConnectFailed { host, detail: "consent".into() })
@@ -375,23 +397,4 @@ impl Transport {
         let by_version = if over_http2 { JOBS_HTTP2 } else { JOBS_HTTP1 };
         self.admissions.widen(self.options.jobs.unwrap_or(by_version));
     }
-
-    /// What an answer says of how busy the server is; a failure on the way says nothing.
-    fn take_note(&self, result: &Result<Reply, Trouble>, ticket: Ticket, pause: Duration) {
-        match result {
-            // Longer than any request has: nobody could wait for it.
-            Ok(reply) if retry::is_busy(reply) && pause >= self.options.timeout => {
-                self.admissions.refused(ticket, None);
-            }
-            Ok(reply) if retry::is_busy(reply) => self.admissions.refused(ticket, Some(pause)),
-            Ok(_) if !retry::is_passing(result, Repeat::Freely) => self.admissions.answered(ticket),
-            Err(Trouble::NotProcessed {}) => self.admissions.turned_away(ticket),
-            Ok(_) | Err(_) => {}
-        }
-    }
-}
-
-fn asked_pause(result: &Result<Reply, Trouble>) -> Duration {
-    let asked = |reply: &Reply| retry::asked_pause(reply.retry_after.as_deref(), &reply.stamp);
-    result.as_ref().ok().and_then(asked).unwrap_or_default()
 }

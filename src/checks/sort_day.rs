@@ -1,0 +1,134 @@
+//! The rows of some days in the order of each text. On a long list it is only of such few rows that a page shows several
+//! of a column's values.
+
+use futures_util::future::try_join_all;
+
+use super::context::Context;
+use super::days::Days;
+use super::filter_rows::Filtered;
+use super::queries::days_query;
+use super::trail::Trail;
+use crate::finding::{Fact, ListingFact};
+use crate::model::historial::{HistorialQuery, SortBy, SortDir};
+use crate::verdict::Outcome;
+
+/// Rows of a page in one of the other orders: enough for several values, and few, for these pages are four.
+const ROWS: u64 = 50;
+/// Readings until the two directions agree: one of the days may be today, on which rows arrive.
+const READINGS: usize = 3;
+
+/// The other orders in which the rows of some days are read, beside that of [`days_query`]: the first is its reverse.
+fn others(days: Days) -> [HistorialQuery; 4] {
+    let by = |by, dir| days.asked(HistorialQuery::first(ROWS, by, dir));
+    [
+        by(SortBy::User, SortDir::Desc),
+        by(SortBy::ObjectId, SortDir::Asc),
+        by(SortBy::Action, SortDir::Desc),
+        by(SortBy::Model, SortDir::Asc),
+    ]
+}
+
+/// The rows of the days that other checks ask for too, in each order; nothing on a list without a row.
+///
+/// # Errors
+/// How a call failed, or a skip.
+pub(super) async fn gather(ctx: &Context<'_>, trail: &Trail) -> Result<Vec<Filtered>, Outcome> {
+    let Some(days) = ctx.days_to_ask(trail).await? else { return Ok(Vec::new()) };
+    ctx.wait_behind_rehearsals().await?;
+    let read = async |query: HistorialQuery| {
+        let page = ctx.read_page(trail, &query).await?;
+        Ok::<_, Outcome>(Filtered { query, page })
+    };
+    let shared = async {
+        let page = ctx.of_days(trail, days).await?.clone();
+        Ok(Filtered { query: days_query(days), page })
+    };
+    let (by_user, others) = tokio::try_join!(shared, try_join_all(others(days).into_iter().map(&read)))?;
+    let mut all: Vec<_> = std::iter::once(by_user).chain(others).collect();
+    for _ in 1..READINGS {
+        if reversed(&all).is_none() {
+            break;
+        }
+        all[0] = read(all[0].query.clone()).await?;
+        all[1] = read(all[1].query.clone()).await?;
+    }
+    Ok(all)
+}
+
+/// The first order's end is the beginning of its reverse. Nothing can be said where the first page is cut, or one is of
+/// the wrong size: that is told by itself.
+pub(super) fn reversed(of_days: &[Filtered]) -> Option<Fact> {
+    let [asc, desc, ..] = of_days else { return None };
+    let is_whole =
+        |it: &Filtered| it.page.items.len() as u64 == it.page.totales.rows_total.min(it.query.limit);
+    if !(is_whole(asc) && is_whole(desc)) || asc.page.totales.rows_total > asc.query.limit {
+        return None;
+    }
+    let due = asc.page.items.iter().rev().map(|row| row.id);
+    let mut both = due.zip(desc.page.items.iter().map(|row| row.id));
+    let (asc_id, desc_id) = both.find(|(asc, desc)| asc != desc)?;
+    Some(Fact::Listing(ListingFact::SortNotReversed { sort_by: asc.query.sort_by.into(), asc_id, desc_id }))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::checks::testing::fixture;
+    use crate::model::historial::{Historial, Row};
+
+    const DAY: Days =
+        Days { from: Some(jiff::civil::date(2026, 11, 20)), to: Some(jiff::civil::date(2026, 11, 21)) };
+
+    /// Days with so many rows, by user in both directions.
+    fn pair(rows: usize) -> Vec<Filtered> {
+        let row = fixture::<Historial>("historial.json").items.swap_remove(0);
+        let items: Vec<_> = (1..=rows as u64).map(|id| Row { id, ..row.clone() }).collect();
+        let page = |query: HistorialQuery, mut items: Vec<Row>| {
+            let mut page: Historial = fixture("historial.json");
+            page.totales.rows_total = items.len() as u64;
+            items.truncate(query.limit as usize);
+            page.items = items;
+            Filtered { query, page }
+        };
+        let [desc, ..] = others(DAY);
+        let reverse = items.iter().rev().cloned().collect();
+        vec![page(days_query(DAY), items), page(desc, reverse)]
+    }
+
+    #[test]
+    fn days_of_more_rows_than_a_page_begin_in_reverse_with_their_end() {
+        for rows in [0, 1, 99, 100, 101, 1000] {
+            assert_eq!(reversed(&pair(rows)), None, "{rows}");
+        }
+        assert_eq!(reversed(&[]), None);
+    }
+
+    #[test]
+    fn another_order_is_seen_and_told_of_the_first_row_that_differs() {
+        for rows in [2, 99, 101, 1000] {
+            let mut swapped = pair(rows);
+            swapped[1].page.items.swap(0, 1);
+            let (last, before) = (rows as u64, rows as u64 - 1);
+            let fact = ListingFact::SortNotReversed { sort_by: "user", asc_id: last, desc_id: before };
+            assert_eq!(reversed(&swapped), Some(Fact::Listing(fact)), "{rows}");
+        }
+    }
+
+    #[test]
+    fn of_a_page_that_is_cut_nothing_is_said() {
+        let mut cut = pair(1001);
+        cut[1].page.items.swap(0, 1);
+        assert_eq!(reversed(&cut), None);
+        let mut short = pair(50);
+        short[1].page.items.remove(0);
+        assert_eq!(reversed(&short), None, "its size is told by itself");
+    }
+
+    #[test]
+    fn the_rows_are_those_of_the_same_days_in_every_order() {
+        assert!(others(DAY).iter().chain([&days_query(DAY)]).all(|query| Days::of(query) == Some(DAY)));
+        let mut columns: Vec<&str> = others(DAY).iter().map(|query| query.sort_by.into()).collect();
+        columns.sort_unstable();
+        assert_eq!(columns, ["action", "model", "object_id", "user"]);
+    }
+}
