@@ -59,6 +59,8 @@ pub mod engine;
 
 mod schedule;
 
+mod runs;
+
 mod report;
 
 pub mod cli;

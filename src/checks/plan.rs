@@ -8,7 +8,7 @@ use super::expected::ExpectedAlerts;
 use crate::model::Operation;
 use crate::model::operation::{DeactivateParams, PurgeParams};
 use crate::secret::Secret;
-use crate::verdict::{Outcome, Selection};
+use crate::verdict::{Earlier, Outcome, Selection};
 
 /// How to sign in.
 #[derive(Debug, Clone)]
@@ -103,6 +103,8 @@ pub struct Plan {
     pub deep: bool,
     /// Whether the run's checks rehearse; where they do not, nothing may be posted but a login.
     pub rehearses: bool,
+    /// The run before this one, where it is known.
+    pub earlier: Option<Earlier>,
     /// The token of a user who must not be able to operate.
     pub read_only: Option<Secret>,
     /// The token of a user who may do what its `auth/me` says and nothing else.
@@ -147,6 +149,7 @@ impl Plan {
             selection: Selection::default(),
             deep: false,
             rehearses: true,
+            earlier: None,
             read_only: None,
             outsider: None,
             credentials,

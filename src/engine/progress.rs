@@ -105,6 +105,7 @@ impl<'t> Progress<'t> {
         self.report.user = ctx.username();
         self.report.resumen = ctx.figures().map(Box::new);
         self.report.duration = self.transport.elapsed();
+        self.report.since = ctx.plan().earlier.as_ref().map(|it| it.since(&self.report.checks));
         sink(&Event::Finished(&self.report));
         self.report
     }

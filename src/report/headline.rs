@@ -20,7 +20,7 @@ pub(crate) fn headline(lang: Lang, report: &RunReport) -> String {
 }
 
 /// What is said beside the headline: that nobody is there where the run came to something worse, that the deployment
-/// is slow, and what was left out.
+/// is slow, what is new since the run before, and what was left out.
 #[must_use]
 pub(crate) fn notes(lang: Lang, report: &RunReport) -> Vec<String> {
     let down = down(lang, report).filter(|_| report.verdict() != Verdict::Down);
@@ -30,7 +30,9 @@ pub(crate) fn notes(lang: Lang, report: &RunReport) -> Vec<String> {
         Wording::Brief(text) => Some(sanitize(&text)),
         Wording::Problem(_) => None,
     });
-    down.into_iter().chain(slow).chain(lang.left_out(&report.selection)).collect()
+    let begun = report.started_at.to_string();
+    let since = report.since.iter().flat_map(|it| lang.since(it, &begun));
+    down.into_iter().chain(since).chain(slow).chain(lang.left_out(&report.selection)).collect()
 }
 
 /// `DOWN: ` with the cause and where it was met, in one sentence; none of a deployment that is there.

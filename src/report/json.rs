@@ -18,14 +18,14 @@ use crate::finding::{Fact, Finding, Severity};
 use crate::http::phases::millis;
 use crate::http::{Exchange, Phases, ServerError, Trouble};
 use crate::verdict::{
-    CheckReport, LostAnswer, OperationReport, Outcome, RunReport, Skip, StopSignal, TakenAlong, Tally, Target,
+    CheckReport, LostAnswer, OperationReport, Outcome, RunReport, Since, Skip, StopSignal, TakenAlong, Tally,
+    Target,
 };
 
 /// The schema of a smoke. Fields are added under the same number; a change of meaning raises it.
 pub(crate) const SMOKE: &str = "pointctl.smoke/1";
 /// The schema of an operation: the same with the steps as checks.
 pub(crate) const OPERATION: &str = "pointctl.operation/1";
-
 /// The schema of an examination: the same again.
 pub(crate) const DOCTOR: &str = "pointctl.doctor/1";
 
@@ -124,6 +124,8 @@ pub(super) struct Envelope<'a> {
     duration_ms: f64,
     stopped_by: Option<&'static str>,
     summary: Tally,
+    /// What is new since the run before it, where one is kept.
+    since: Option<&'a Since>,
     operation: Option<&'a OperationReport>,
     policy: PolicyJson<'a>,
     selection: SelectionJson<'a>,
@@ -289,6 +291,7 @@ impl<'a> Envelope<'a> {
             duration_ms: millis(report.duration),
             stopped_by: report.stopped_by.map(signal_name),
             summary: report.tally(),
+            since: report.since.as_ref(),
             operation: report.operation.as_ref(),
             policy: PolicyJson { expected_alerts: &report.expected_alerts },
             selection: SelectionJson {

@@ -8,6 +8,7 @@ mod outcome;
 mod run_report;
 mod run_verdict;
 mod selection;
+mod since;
 mod target;
 
 pub use check_report::CheckReport;
@@ -17,4 +18,5 @@ pub use outcome::{LostAnswer, Outcome, Skip};
 pub use run_report::{RunReport, Tally};
 pub use run_verdict::{StopSignal, Verdict};
 pub use selection::{Selection, TakenAlong};
+pub use since::{Earlier, Since};
 pub use target::{RouteTaken, Target};

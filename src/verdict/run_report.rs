@@ -11,6 +11,7 @@ use super::operation_report::OperationReport;
 use super::outcome::Outcome;
 use super::run_verdict::{StopSignal, Verdict};
 use super::selection::Selection;
+use super::since::Since;
 use super::target::Target;
 use crate::finding::{AnswerFact, Fact, Finding, LiveFact, Severity, VerifyFact};
 use crate::http::Exchange;
@@ -31,6 +32,8 @@ pub struct RunReport {
     pub resumen: Option<Box<Resumen>>,
     /// The alerts that it expected, as they were given.
     pub expected_alerts: Vec<String>,
+    /// What is new since an earlier run, where there is one to be held against.
+    pub since: Option<Since>,
     /// What it was narrowed to.
     pub selection: Selection,
     /// In the catalogue's order; a live call last.
@@ -76,6 +79,7 @@ impl RunReport {
             command,
             operation: None,
             expected_alerts: Vec::new(),
+            since: None,
             selection: Selection::default(),
             target,
             user: None,

@@ -202,7 +202,7 @@ const COMMAND_LINES: [(&str, usize); 15] = [
     ("docs/smoke.md", 18),
     ("docs/checks.md", 2),
     ("docs/operations.md", 9),
-    ("docs/history.md", 8),
+    ("docs/historial.md", 8),
     ("docs/doctor.md", 3),
     ("docs/schedule.md", 3),
     ("docs/configuration.md", 9),

@@ -124,7 +124,8 @@ fn a_watchdog_hears_of_a_smoke() {
 /// A value for each setting that `config show` lists, where any text will not do.
 fn value(setting: &str) -> String {
     let text = match setting {
-        "insecure" | "allow_http" | "settle" | "no_ci" | "read_only" => return "false".into(),
+        "keep" => "7",
+        "insecure" | "allow_http" | "settle" | "no_ci" | "no_keep" | "read_only" => return "false".into(),
         "expect_alert" | "max_drift" | "allow_role" | "resolve" | "token_command" => {
             let entry = match setting {
                 "max_drift" => "requests_24h=30%",

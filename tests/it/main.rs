@@ -42,6 +42,7 @@ mod forms;
 mod gate;
 mod globs;
 mod historial;
+mod history;
 mod hostile;
 mod human;
 mod identity;

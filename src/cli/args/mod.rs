@@ -11,6 +11,7 @@ pub(crate) mod diff;
 pub(crate) mod doctor;
 pub(crate) mod explain;
 pub(crate) mod historial;
+pub(crate) mod keeping;
 pub(crate) mod live;
 pub(crate) mod man;
 pub(crate) mod operate;

@@ -33,7 +33,7 @@ pub(crate) struct PolicyArgs {
     /// Warn if more than this percentage of the tries failed and had to be repeated (default {max_flaky}%)
     #[arg(long, value_name = "PCT")]
     pub max_flaky: Option<String>,
-    /// Compare the run with this JSON report of an earlier one
+    /// Compare the run with this JSON report of an earlier one; last-good is the last kept run that passed
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub baseline: Option<String>,
     #[command(flatten)]

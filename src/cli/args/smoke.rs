@@ -4,6 +4,7 @@ use clap::Args;
 
 use crate::cli::args::connection::ConnectionArgs;
 use crate::cli::args::credentials::CredentialArgs;
+use crate::cli::args::keeping::KeepingArgs;
 use crate::cli::args::live::LiveArgs;
 use crate::cli::args::operations::OperationArgs;
 use crate::cli::args::output::{OutputArgs, ReportArgs};
@@ -28,6 +29,8 @@ pub(crate) struct SmokeArgs {
     /// Call this address after the run, with /start before it and /fail after a bad one; no credential goes there
     #[arg(long, value_name = "URL", help_heading = "Output")]
     pub ping_url: Option<String>,
+    #[command(flatten)]
+    pub keeping: KeepingArgs,
     #[command(flatten)]
     pub output: OutputArgs,
     #[command(flatten)]

@@ -10,6 +10,7 @@ use tempfile::NamedTempFile;
 
 use crate::cli::args::config::{ConfigArgs, ConfigTask};
 use crate::cli::args::connection::ConnectionArgs;
+use crate::cli::args::keeping::KeepingArgs;
 use crate::cli::args::live::LiveArgs;
 use crate::cli::args::operations::OperationArgs;
 use crate::cli::args::output::{Asked, OutputArgs, ReportArgs, ShownArgs};
@@ -26,7 +27,7 @@ use crate::cli::session::say;
 use crate::cli::settings::connection::Connection;
 use crate::cli::settings::operations::Operations;
 use crate::cli::settings::reporting::Reporting;
-use crate::cli::settings::{baseline, credentials, defaults, display, live, policy, selection};
+use crate::cli::settings::{baseline, credentials, defaults, display, keeping, live, policy, selection};
 use crate::cli::values::format::Format;
 use crate::cli::words;
 use crate::http::{BaseUrl, route};
@@ -155,7 +156,12 @@ fn check(args: &ConfigArgs, inputs: &Inputs) -> Result<(), UsageError> {
     Reporting::resolve(&output, &ReportArgs::default(), inputs)?;
     Operations::resolve(&OperationArgs::default(), inputs)?;
     let connection = Connection::resolve(&connection, inputs)?;
-    baseline::resolve(&PolicyArgs::default(), inputs, &connection.base.value)?;
+    keeping::resolve(&KeepingArgs::default(), inputs, &connection.base.value)?;
+    match baseline::resolve(&PolicyArgs::default(), inputs, &connection.base.value, false) {
+        // The first run of all goes on without.
+        Err(UsageError::NoLastGood(_)) => {}
+        resolved => drop(resolved?),
+    }
     live::resolve(&LiveArgs::default(), inputs, &connection.base.value)?;
     policy::resolve(&PolicyArgs::default(), inputs)?;
     credentials::other_user("readonly_token", None, inputs)?;

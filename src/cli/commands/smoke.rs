@@ -2,6 +2,7 @@
 
 use std::process::ExitCode;
 
+use crate::baseline::Baseline;
 use crate::checks::Plan;
 use crate::cli::args::policy::PolicyArgs;
 use crate::cli::args::smoke::SmokeArgs;
@@ -14,17 +15,18 @@ use crate::cli::session::conduct::conduct;
 use crate::cli::session::prepare::prepare;
 use crate::cli::session::shared_args::SharedArgs;
 use crate::cli::session::watchdog::Watchdog;
-use crate::cli::session::{gate, go_on};
+use crate::cli::session::{gate, go_on, say};
 use crate::cli::settings::connection::Connection;
 use crate::cli::settings::live::{self, LiveSettings};
 use crate::cli::settings::operations::Operations;
 use crate::cli::settings::reporting::Reporting;
-use crate::cli::settings::{baseline, credentials, policy, selection};
+use crate::cli::settings::{baseline, credentials, keeping, policy, selection};
+use crate::cli::words;
 use crate::consent::{Confirmed, Refusal};
 use crate::engine;
 use crate::event::Sink;
-use crate::http::Transport;
 use crate::http::ping::Signal;
+use crate::http::{BaseUrl, Transport};
 use crate::model::Operation;
 use crate::model::operation::{DeactivateParams, PurgeParams};
 use crate::report::prometheus;
@@ -63,10 +65,11 @@ fn smoke(
     if let (Some(_), Some(source)) = (&confirmed, selection::read_only(&args.selection, inputs)?) {
         return Err(UsageError::LiveWithReadOnly(source));
     }
-    let reporting = Reporting::resolve(&args.output, &args.reports, inputs)?;
+    let mut reporting = Reporting::resolve(&args.output, &args.reports, inputs)?;
     let operations = Operations::resolve(&args.operations, inputs)?;
     let connection = Connection::resolve(&args.connection, inputs)?;
-    let baseline = baseline::resolve(&args.policy, inputs, &connection.base.value)?;
+    reporting.keeping = keeping::resolve(&args.keeping, inputs, &connection.base.value)?;
+    let baseline = held_against(args, &connection.base.value, confirmed.is_some(), inputs, lang)?;
     let live: LiveSettings = live::resolve(&args.live, inputs, &connection.base.value)?;
     let policy = policy::resolve(&args.policy, inputs)?;
     let PolicyArgs { readonly_token, outsider_token, .. } = &args.policy;
@@ -89,11 +92,10 @@ fn smoke(
     let live_run = LiveRun { connection: &prepared.connection, live: &live, inputs };
     let clearance = confirmed.map(|confirmed| live_run.clear(confirmed, OnOpenRun::Refuse)).transpose()?;
     let (deactivate, purge) = rehearsed(&operations, args.policy.deep, clearance.is_some());
-    let deep = args.policy.deep;
-    let rehearses = !selection.read_only;
-    let plan =
-        Plan { credentials, selection, policy, deep, rehearses, read_only, outsider, deactivate, purge };
-    let target = prepared.target();
+    let (deep, rehearses) = (args.policy.deep, !selection.read_only);
+    let plan = Plan { selection, policy, deep, rehearses, deactivate, purge, ..Plan::new(credentials) };
+    let earlier = prepared.reporting.keeping.as_ref().and_then(|it| it.earlier(plan.selection.read_only));
+    let plan = Plan { earlier, read_only, outsider, ..plan };
     let operation = Operation::Maintenance(operations.deactivate, operations.purge);
     let (consent, held) = clearance.map(|clearance| clearance.split()).unzip();
     let (report, code) = signals::conduct(async |signals: &mut ProcessSignals| {
@@ -101,7 +103,7 @@ fn smoke(
         let run = async |transport: &Transport, signals: &mut ProcessSignals, sink: &mut Sink<'_>| {
             let call = consent.zip(held.as_ref());
             let call = call.map(|(consent, held)| (operation, held.live(consent, &live.limits, None)));
-            engine::smoke(transport, &plan, target, baseline.as_ref(), call, signals, sink).await
+            engine::smoke(transport, &plan, prepared.target(), baseline.as_ref(), call, signals, sink).await
         };
         let conducted = conduct(&prepared, &plan, false, signals, run).await?;
         let (report, code) = conducted.deliver(&prepared);
@@ -111,6 +113,25 @@ fn smoke(
     })?;
     go_on::point_to_verify(&report, live.journal.as_ref(), &prepared);
     Ok(ExitCode::from(code))
+}
+
+/// The earlier run that it is held against. The first run has none before it; a live call is not made without what it
+/// was to be held against.
+fn held_against(
+    args: &SmokeArgs,
+    base: &BaseUrl,
+    live: bool,
+    inputs: &Inputs,
+    lang: Lang,
+) -> Result<Option<Baseline>, UsageError> {
+    let read_only = selection::read_only(&args.selection, inputs)?.is_some();
+    match baseline::resolve(&args.policy, inputs, base, read_only) {
+        Err(error @ UsageError::NoLastGood(_)) if !live => {
+            say::note(&words::usage_error(lang, &error).what, lang);
+            Ok(None)
+        }
+        resolved => resolved,
+    }
 }
 
 /// The command's name in a report of figures, where one that only reads has its own.

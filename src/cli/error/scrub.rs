@@ -59,7 +59,7 @@ pub(crate) fn scrubbed(mut error: UsageError, instead: &str) -> UsageError {
         #[rustfmt::skip]
         UsageError::Refused(_) | UsageError::InvisibleCharacter(_) | UsageError::ReservedDays { .. } | UsageError::LiveTargetMissing { .. }
         | UsageError::LiveAddressDiffers { .. } | UsageError::NoBaseUrl | UsageError::BadPingUrl
-        | UsageError::NotAgreed { .. } | UsageError::BoundWithoutBaseline { .. }
+        | UsageError::NotAgreed { .. } | UsageError::BoundWithoutBaseline { .. } | UsageError::NoLastGood(_)
         | UsageError::DaysReversed { .. } | UsageError::NeedsFile | UsageError::ResumeNeedsAll { .. }
         | UsageError::LastNotSent { .. } | UsageError::IntervalWithinCooldown { .. }
         | UsageError::AuthNotSkippable(_) | UsageError::NothingChosen | UsageError::LiveWithReadOnly(_)

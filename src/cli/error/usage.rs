@@ -104,7 +104,6 @@ pub enum UsageError {
     AuthNotSkippable(Source),
     /// All that is chosen `--skip` takes away.
     NothingChosen,
-    /// A code that there is not.
     UnknownCode(UnknownCode),
     /// A live call was asked for together with reading alone.
     LiveWithReadOnly(Source),
@@ -264,6 +263,8 @@ pub enum UsageError {
         path: PathBuf,
         figure: &'static str,
     },
+    /// `--baseline last-good`, and no kept run of this deployment has passed.
+    NoLastGood(String),
     /// A bound, and nothing to hold the run against.
     BoundWithoutBaseline {
         source: Source,
@@ -367,14 +368,14 @@ impl UsageError {
             Self::BadExpectation { .. } => Some(Source::Flag("expect")),
             Self::OtherDeployment { .. } => Some(Source::Flag("base_url")),
             Self::BaselineElsewhere { .. } | Self::BaselineLacks { .. } => Some(Source::Flag("baseline")),
+            Self::NoLastGood(_) => Some(Source::Flag("baseline")),
             #[rustfmt::skip]
             Self::NotAReport { .. } | Self::NotARun { .. } | Self::OtherCommand { .. }
             | Self::NotAgreed { .. } | Self::NothingToVerify { .. } | Self::NoJournalToRead
             | Self::Refused(_) | Self::NothingChosen | Self::Config(_) | Self::NoBaseUrl
             | Self::UnknownCode(_) | Self::PlainHttp { .. } | Self::NoCredentials { .. } | Self::NoPassword { .. }
             | Self::OpenRun { .. } | Self::LastNotSent { .. } | Self::LiveLocked { .. }
-            | Self::LockUnusable { .. } | Self::NoJournal | Self::JournalUnusable { .. }
-            | Self::NoTransport { .. } | Self::NoRuntime { .. } => None,
+            | Self::LockUnusable { .. } | Self::NoJournal | Self::JournalUnusable { .. } | Self::NoTransport { .. } | Self::NoRuntime { .. } => None,
         }
     }
 
@@ -384,8 +385,7 @@ impl UsageError {
         match self {
             #[rustfmt::skip]
             Self::Refused(_) | Self::OpenRun { .. } | Self::LiveTargetMissing { .. }
-            | Self::LiveTargetDiffers { .. } | Self::LiveAddressDiffers { .. } | Self::LiveLocked { .. }
-            | Self::LockUnusable { .. } | Self::NoJournal | Self::JournalUnusable { .. } => 5,
+            | Self::LiveTargetDiffers { .. } | Self::LiveAddressDiffers { .. } | Self::LiveLocked { .. } | Self::LockUnusable { .. } | Self::NoJournal | Self::JournalUnusable { .. } => 5,
             _ => 2,
         }
     }

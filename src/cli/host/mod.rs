@@ -3,6 +3,7 @@
 pub(crate) mod ending;
 pub(crate) mod files;
 pub(crate) mod journal;
+pub(crate) mod kept_runs;
 pub(crate) mod lock;
 pub(crate) mod reserved;
 pub(crate) mod signals;

@@ -105,6 +105,8 @@ pub const VARIABLES: &[Variables] = &[
     variables("report", &["POINTCTL_REPORT"]),
     variables("exit_style", &["POINTCTL_EXIT_STYLE"]),
     variables("no_ci", &["POINTCTL_NO_CI"]),
+    variables("keep", &["POINTCTL_KEEP"]),
+    variables("no_keep", &["POINTCTL_NO_KEEP"]),
     variables("lang", &["POINTCTL_LANG"]),
     variables("color", &["POINTCTL_COLOR"]),
 ];

@@ -35,12 +35,15 @@ pub(crate) struct Written {
     beside: Vec<Vec<u8>>,
     /// Those for the job's summary.
     summary: Vec<u8>,
+    /// Those that are kept, if the run is.
+    kept: Option<Vec<u8>>,
 }
 
 impl Written {
     pub(crate) fn of(reporting: &Reporting) -> Self {
         let beside = vec![Vec::new(); reporting.beside.len()];
-        Self { chosen: Vec::new(), beside, summary: Vec::new() }
+        let kept = reporting.keeping.as_ref().map(|_| Vec::new());
+        Self { chosen: Vec::new(), beside, summary: Vec::new(), kept }
     }
 }
 
@@ -86,6 +89,9 @@ impl<'a> Forms<'a> {
         }
         if reporting.actions.summary.is_some() {
             fanout.add(self.reporter_of(Format::Markdown, Box::new(&mut written.summary), secrets, None));
+        }
+        if let Some(kept) = &mut written.kept {
+            fanout.add(self.reporter_of(Format::Json, Box::new(kept), secrets, None));
         }
         fanout
     }
@@ -159,7 +165,16 @@ pub(crate) fn deliver(
     }
     whole &= bring(report, reporting, chosen.chain(beside), inputs, lang);
     reporting.actions.append(&written.summary, lang);
+    keep(report, reporting, written, lang);
     reporting.exit_style.of_run(report, whole)
+}
+
+/// Keeps the run. Nobody asked for it on the command line, so that it can't be kept is said and changes nothing.
+fn keep(report: &RunReport, reporting: &Reporting, written: &Written, lang: Lang) {
+    let (Some(keeping), Some(bytes)) = (&reporting.keeping, &written.kept) else { return };
+    if let Err(error) = keeping.runs.keep(bytes, report.started_at, keeping.most) {
+        say::note(&format!("{}: {error}", words::labels(lang).run_not_kept), lang);
+    }
 }
 
 /// Writes the reports beside an answer, those that `own` has in the answer's own form, and tells whether all are where

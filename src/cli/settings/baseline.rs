@@ -7,6 +7,7 @@ use strum::VariantNames;
 use crate::baseline::{Baseline, Bounds, Kpi, MAX_REGRESSION_PCT, Past};
 use crate::cli::args::policy::{BoundArgs, PolicyArgs};
 use crate::cli::error::UsageError;
+use crate::cli::host::kept_runs::KeptRuns;
 use crate::cli::lookup::content;
 use crate::cli::lookup::inputs::Inputs;
 use crate::cli::lookup::source::{Source, Sourced};
@@ -14,21 +15,25 @@ use crate::cli::settings::read::{percent, percent_of};
 use crate::http::BaseUrl;
 use crate::http::base_url::is_same;
 use crate::report::sanitize::sanitize;
+use crate::runs::before;
 
 /// The most of a bound, in percent: a hundredfold.
 const MOST_PCT: u32 = 10_000;
+/// In the place of a file: the last kept run of the deployment that passed.
+pub(crate) const LAST_GOOD: &str = "last-good";
 /// Bytes of a report that are read; one of a smoke has some 40 KiB.
 const MOST_BYTES: u64 = 64 << 20;
 
 /// The baseline that was asked for.
 ///
 /// # Errors
-/// It can't be read, is another deployment's or another command's, or lacks a figure that has a bound; a
+/// It can't be read, no run has passed yet, it is another deployment's or another command's, or lacks a figure that has a bound; a
 /// bound is none; a bound was given without a baseline.
 pub(crate) fn resolve(
     args: &PolicyArgs,
     inputs: &Inputs,
     base: &BaseUrl,
+    read_only: bool,
 ) -> Result<Option<Baseline>, UsageError> {
     let Some(Sourced { value, source }) = inputs.find("baseline", args.baseline.as_ref()) else {
         let given = [
@@ -40,8 +45,13 @@ pub(crate) fn resolve(
             None => Ok(None),
         };
     };
-    let path = PathBuf::from(value);
-    let past = read(&path, source)?;
+    let (path, past) = if value == LAST_GOOD {
+        last_good(inputs, base, read_only)?
+    } else {
+        let path = PathBuf::from(value);
+        let past = read(&path, source)?;
+        (path, past)
+    };
     let origin = base.origin();
     if past.command != "smoke" {
         return Err(UsageError::OtherCommand {
@@ -58,6 +68,15 @@ pub(crate) fn resolve(
         Some((kpi, _)) => Err(UsageError::BaselineLacks { path, figure: kpi.name() }),
         None => Ok(Some(Baseline { past, bounds })),
     }
+}
+
+/// The last kept run that passed and can be read.
+fn last_good(inputs: &Inputs, base: &BaseUrl, read_only: bool) -> Result<(PathBuf, Past), UsageError> {
+    let none = || UsageError::NoLastGood(base.origin());
+    let runs = KeptRuns::of(&inputs.env, base).ok_or_else(none)?;
+    let listed = runs.list().map_err(|_| none())?;
+    let read = |id: &str| Some((runs.file(id), Past::read(&runs.report(id).ok()?)?));
+    before::good(&listed.entries, read_only).find_map(|it| read(&it.id)).ok_or_else(none)
 }
 
 /// A JSON report of a run.

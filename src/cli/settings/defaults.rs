@@ -6,6 +6,7 @@ use std::time::Duration;
 use crate::baseline::MAX_REGRESSION_PCT;
 use crate::checks::plan::MAX_FLAKY_PCT;
 use crate::cli::settings::connection::{JOBS, RETRIES};
+use crate::cli::settings::keeping::KEEP;
 use crate::cli::settings::policy::{CERT_FAIL_DAYS, CERT_WARN_DAYS};
 use crate::cli::values::color::Color;
 use crate::cli::values::exit_style::ExitStyle;
@@ -31,7 +32,7 @@ pub(crate) const OFFSET: Bound = Bound { min: 0, max: 50_000, default: 0 };
 /// The default of a setting that `config show` lists; none where that is nothing.
 #[must_use]
 pub(crate) fn default_of(id: &str) -> Option<String> {
-    const LISTED: [&str; 16] = [
+    const LISTED: [&str; 17] = [
         "timeout",
         "connect_timeout",
         "cooldown",
@@ -46,6 +47,7 @@ pub(crate) fn default_of(id: &str) -> Option<String> {
         "fail_on",
         "max_flaky",
         "max_regression",
+        "keep",
         "format",
         "color",
     ];
@@ -76,6 +78,7 @@ fn bound(name: &str) -> Option<Bound> {
         "max_delete" => Some(MAX_DELETE),
         "cert_warn_days" => Some(CERT_WARN_DAYS),
         "cert_fail_days" => Some(CERT_FAIL_DAYS),
+        "keep" => Some(KEEP),
         "limit" => Some(LIMIT),
         "offset" => Some(OFFSET),
         _ => None,

@@ -7,6 +7,7 @@ use crate::cli::error::UsageError;
 use crate::cli::lookup::inputs::Inputs;
 use crate::cli::settings::actions::Actions;
 use crate::cli::settings::display::{self, Display};
+use crate::cli::settings::keeping::Keeping;
 use crate::cli::settings::read::{choice, switch};
 use crate::cli::settings::report_files::{self, ReportFile};
 use crate::cli::values::exit_style::{EXIT_STYLES, ExitStyle};
@@ -21,6 +22,8 @@ pub(crate) struct Reporting {
     /// What is done for GitHub Actions.
     pub actions: Actions,
     pub trace: Option<PathBuf>,
+    /// Where the run is kept, if it is.
+    pub keeping: Option<Keeping>,
 }
 
 impl Reporting {
@@ -28,7 +31,7 @@ impl Reporting {
     #[must_use]
     pub(crate) fn of_answer(display: Display, beside: Vec<ReportFile>) -> Self {
         let (actions, exit_style) = (Actions::default(), ExitStyle::Pointctl);
-        Self { display, beside, exit_style, actions, trace: None }
+        Self { display, beside, exit_style, actions, trace: None, keeping: None }
     }
 
     /// Resolves it.
@@ -48,6 +51,7 @@ impl Reporting {
             actions: Actions::of(args.no_ci, display.format, display.file.is_some(), inputs),
             beside: report_files::resolve(&args.beside, display.file.as_deref(), inputs)?,
             trace: args.trace.clone(),
+            keeping: None,
             display,
         })
     }

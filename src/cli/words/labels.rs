@@ -15,6 +15,8 @@ pub(crate) struct Labels {
     pub(crate) not_repeated: &'static str,
     pub(crate) report_written: &'static str,
     pub(crate) summary_unwritten: &'static str,
+    /// Before why a run is not among the kept ones.
+    pub(crate) run_not_kept: &'static str,
     pub(crate) trace_written: &'static str,
     /// Why a report does not take the place of an earlier one.
     pub(crate) stays: &'static str,

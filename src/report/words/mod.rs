@@ -11,6 +11,7 @@ mod labels;
 pub(crate) mod moments;
 pub(super) mod offenders;
 mod reasons;
+mod since;
 mod wording;
 
 use strum::{EnumString, IntoStaticStr, VariantNames};
@@ -24,7 +25,7 @@ pub(crate) use wording::{Problem, Wording, shortened};
 
 use crate::finding::Fact;
 use crate::http::Trouble;
-use crate::verdict::{Down, LostAnswer, Selection, Skip, Tally, Target, Verdict};
+use crate::verdict::{Down, LostAnswer, Selection, Since, Skip, Tally, Target, Verdict};
 
 /// A language.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, EnumString, IntoStaticStr, VariantNames)]
@@ -184,6 +185,13 @@ impl Lang {
             Self::Es => es::left_out(selection),
             Self::En => en::left_out(selection),
         }
+    }
+
+    /// What is new since an earlier run and what is resolved, a line each; nothing of a run that began at `now` and is
+    /// like that one.
+    #[must_use]
+    pub(crate) fn since(self, since: &Since, now: &str) -> Vec<String> {
+        since::lines(self, since, now)
     }
 
     /// `9 passed, 1 failed; 10 requests`; what there is none of is left out.

@@ -25,6 +25,15 @@ pub(super) enum DayOrder {
     YearFirst,
 }
 
+/// A day as a person names it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Nearness {
+    Today,
+    Yesterday,
+    /// By its date.
+    Other,
+}
+
 /// A moment on the reader's clock, with the zone's name then.
 pub(super) struct Local {
     at: DateTime,
@@ -40,11 +49,26 @@ impl Local {
         Some(Self { at: info.offset().to_datetime(at), zone: info.abbreviation().to_owned() })
     }
 
-    fn day(&self, order: DayOrder) -> String {
+    pub(super) fn day(&self, order: DayOrder) -> String {
         let (year, month, day) = (self.at.year(), self.at.month(), self.at.day());
         match order {
             DayOrder::DayFirst => format!("{day:02}/{month:02}/{year}"),
             DayOrder::YearFirst => format!("{year}-{month:02}-{day:02}"),
+        }
+    }
+
+    /// `12:34`.
+    pub(super) fn hour(&self) -> String {
+        format!("{:02}:{:02}", self.at.hour(), self.at.minute())
+    }
+
+    /// How far its day is before that of another moment.
+    pub(super) fn nearness(&self, now: &Self) -> Nearness {
+        let (day, today) = (self.at.date(), now.at.date());
+        match today.yesterday() {
+            _ if day == today => Nearness::Today,
+            Ok(yesterday) if day == yesterday => Nearness::Yesterday,
+            _ => Nearness::Other,
         }
     }
 

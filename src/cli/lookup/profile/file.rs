@@ -97,6 +97,8 @@ pub(crate) const KEYS: &[Key] = &[
     key("report", Kind::Joined),
     key("exit_style", Kind::Text),
     key("no_ci", Kind::Switch),
+    key("keep", Kind::Scalar),
+    key("no_keep", Kind::Switch),
     key("lang", Kind::Text),
     key("color", Kind::Text),
 ];
@@ -193,6 +195,10 @@ impl Reader<'_> {
             (Kind::Text | Kind::Scalar, DeValue::String(text)) => Value::Text(text.clone().into_owned()),
             (Kind::Scalar, DeValue::Integer(number)) => Value::Text(number.to_string()),
             (Kind::Scalar, DeValue::Float(number)) => Value::Text(number.to_string()),
+            // The one word that stands in the place of a file.
+            (Kind::File, DeValue::String(text)) if known.id == "baseline" && text == "last-good" => {
+                Value::Text(text.clone().into_owned())
+            }
             (Kind::File, DeValue::String(text)) => Value::Text(self.file(text)),
             (Kind::List, DeValue::Array(_)) => {
                 Value::List(texts(value.get_ref()).ok_or_else(|| wrong(Expected::List))?)

@@ -36,6 +36,7 @@ pub(crate) const LABELS: Labels = Labels {
     secret_on_argv: "everybody on this machine can see a secret on the command line; use --token-file, --password-stdin or a variable instead",
     not_repeated: "(not repeated: it may be a secret)",
     report_written: "report written to",
+    run_not_kept: "this run could not be kept for history (--no-keep leaves it out)",
     summary_unwritten: "the job's summary could not be written",
     trace_written: "trace written to",
     stays: "this run reads it, and only a run that passes replaces it",
@@ -316,6 +317,10 @@ pub(crate) fn usage_error(error: &UsageError) -> Said {
         UsageError::BaselineLacks { path, figure } => Said::new(
             format!("the baseline {} has no {figure}, which has a bound", path.display()),
             "Take the baseline from a run in which its check passed, or leave out its --max-drift.",
+        ),
+        UsageError::NoLastGood(origin) => Said::new(
+            format!("no kept run of {origin} has passed, so there is none to compare with"),
+            "Run pointctl smoke until one passes, or give a report: --baseline FILE.",
         ),
         UsageError::BoundWithoutBaseline { source } => Said::new(
             format!("{source} limits a difference, and there is no earlier run to compare with"),

@@ -107,7 +107,10 @@ pub(crate) const HELP: &[(&str, &str)] = &[
         "max_flaky",
         "Advertir si más de este porcentaje de los intentos falló y hubo que repetirlos (por omisión {max_flaky}%)",
     ),
-    ("baseline", "Comparar la ejecución con este informe JSON de una anterior"),
+    (
+        "baseline",
+        "Comparar la ejecución con este informe JSON de una anterior; last-good es la última guardada que pasó",
+    ),
     (
         "max_regression",
         "En cuánto por ciento puede crecer una duración desde la anterior, 0..=10000 (por omisión {max_regression}%)",
@@ -213,6 +216,11 @@ pub(crate) const HELP: &[(&str, &str)] = &[
         "exit_style",
         "pointctl o nagios: qué códigos de salida usar; nagios escribe además su propia línea en vez de human (por omisión {exit_style})",
     ),
+    (
+        "keep",
+        "Cuántas ejecuciones del servidor guardar para history, --baseline last-good y lo que es nuevo, {keep.range} (por omisión {keep})",
+    ),
+    ("no_keep", "No guardar esta ejecución"),
     ("no_ci", "No escribir anotaciones ni un resumen en GitHub Actions"),
     (
         "trace",

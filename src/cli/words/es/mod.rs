@@ -39,6 +39,7 @@ pub(crate) const LABELS: Labels = Labels {
     secret_on_argv: "cualquiera en este equipo puede ver un secreto en la línea de comandos; mejor use --token-file, --password-stdin o una variable",
     not_repeated: "(no se repite: puede ser un secreto)",
     report_written: "informe escrito en",
+    run_not_kept: "esta ejecución no se pudo guardar para history (--no-keep la omite)",
     summary_unwritten: "no se pudo escribir el resumen del trabajo",
     trace_written: "rastro escrito en",
     stays: "esta ejecución lo lee, y solo lo reemplaza una que pase",
@@ -346,6 +347,10 @@ pub(crate) fn usage_error(error: &UsageError) -> Said {
         UsageError::BaselineLacks { path, figure } => Said::new(
             format!("la referencia {} no tiene {figure}, que tiene un límite", path.display()),
             "Use como referencia una ejecución en la que su comprobación pasó, o quite su --max-drift.",
+        ),
+        UsageError::NoLastGood(origin) => Said::new(
+            format!("ninguna ejecución guardada de {origin} pasó, así que no hay con qué comparar"),
+            "Ejecute pointctl smoke hasta que una pase, o indique un informe: --baseline ARCHIVO.",
         ),
         UsageError::BoundWithoutBaseline { source } => Said::new(
             format!("{source} limita una diferencia, y no hay una ejecución anterior con qué comparar"),

@@ -1,0 +1,15 @@
+//! Whether a run is kept.
+
+use clap::Args;
+
+/// Whether a run is kept.
+#[derive(Debug, Args, Default)]
+#[command(next_help_heading = "Output")]
+pub(crate) struct KeepingArgs {
+    /// How many runs of the deployment to keep for history, --baseline last-good and what is new, {keep.range} (default {keep})
+    #[arg(long, value_name = "N")]
+    pub keep: Option<String>,
+    /// Do not keep this run
+    #[arg(long, conflicts_with = "keep")]
+    pub no_keep: bool,
+}

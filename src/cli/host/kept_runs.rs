@@ -1,0 +1,339 @@
+//! The files of kept runs: a folder for each deployment, in it a compressed JSON report for each run and their index.
+
+use std::collections::BTreeSet;
+use std::fs::{self, OpenOptions};
+use std::io::{self, Read, Write};
+use std::path::{Path, PathBuf};
+use std::time::{Duration, SystemTime};
+
+use flate2::Compression;
+use flate2::read::GzDecoder;
+use flate2::write::GzEncoder;
+use jiff::Timestamp;
+
+use crate::cli::host::{files, journal};
+use crate::cli::lookup::environment::Environment;
+use crate::http::BaseUrl;
+use crate::runs::{Entry, bounds, id, index};
+
+/// What the name of a run's file ends in.
+const ENDING: &str = ".json.gz";
+const INDEX: &str = "index.jsonl";
+/// What a passing name ends in.
+const PART: &str = ".part";
+/// Older than any writing takes: what still has a passing name then was left by a process that was killed.
+const FORSAKEN: Duration = Duration::from_secs(3600);
+/// Bytes of a report; one of a smoke has some 80 KiB.
+const LONGEST_REPORT: u64 = 32 << 20;
+/// Bytes of an index: far beyond those of as many runs as can be kept.
+const LONGEST_INDEX: u64 = 256 << 20;
+
+/// The kept runs of one deployment.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct KeptRuns {
+    folder: PathBuf,
+}
+
+/// The runs that there are.
+#[derive(Debug)]
+pub(crate) struct Listed {
+    /// The oldest first.
+    pub(crate) entries: Vec<Entry>,
+    /// Files that hold no report, the oldest first.
+    #[cfg_attr(not(test), expect(dead_code, reason = "a smoke says nothing of the runs before it"))]
+    pub(crate) damaged: Vec<PathBuf>,
+}
+
+impl KeptRuns {
+    /// Those of this deployment, in the user's place for what a program has to remember; none where there is no such
+    /// place.
+    #[must_use]
+    pub(crate) fn of(env: &Environment, base: &BaseUrl) -> Option<Self> {
+        let is_plain = |it: char| it.is_ascii_alphanumeric() || matches!(it, '.' | '-');
+        let name = base.identity().chars().map(|it| if is_plain(it) { it } else { '_' }).collect::<String>();
+        Some(Self { folder: root(env)?.join(name) })
+    }
+
+    /// The file of a run.
+    #[must_use]
+    pub(crate) fn file(&self, id: &str) -> PathBuf {
+        self.folder.join(format!("{id}{ENDING}"))
+    }
+
+    /// Keeps a run that began then, and lets go what is beyond the bounds. Its file is there whole or not at all.
+    ///
+    /// # Errors
+    /// Those of the disk.
+    pub(crate) fn keep(&self, report: &[u8], at: Timestamp, most: u32) -> io::Result<()> {
+        make_private(&self.folder)?;
+        let id = id::of(at, fastrand::u32(..));
+        let mut encoder = GzEncoder::new(Vec::new(), Compression::default());
+        encoder.write_all(report)?;
+        files::write_private(&self.file(&id), &[&encoder.finish()?])?;
+        // The index can be made anew: what of it can't be written is made up for by the next reader.
+        if let Some(entry) = Entry::read(&id, report) {
+            let _ = self.append(&entry);
+        }
+        self.let_go(most, Timestamp::now());
+        Ok(())
+    }
+
+    fn append(&self, entry: &Entry) -> io::Result<()> {
+        let mut options = OpenOptions::new();
+        options.append(true).create(true);
+        #[cfg(unix)]
+        std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+        // One write: lines of two runs do not mix.
+        options.open(self.folder.join(INDEX))?.write_all(&index::lines([entry]))
+    }
+
+    /// Lets go what is beyond the bounds, and what others have left half written. What can't be removed stays.
+    fn let_go(&self, most: u32, now: Timestamp) {
+        let Ok(files) = fs::read_dir(&self.folder) else { return };
+        let mut runs = Vec::new();
+        for file in files.flatten() {
+            let name = file.file_name().to_string_lossy().into_owned();
+            if let Some(id) = run_of(&name) {
+                runs.push((id.to_owned(), file.metadata().map(|it| it.len()).unwrap_or_default()));
+            } else if name.ends_with(PART) && file.metadata().is_ok_and(|it| is_forsaken(&it)) {
+                let _ = fs::remove_file(file.path());
+            }
+        }
+        let there = runs.len();
+        let gone = bounds::excess(runs, most, now);
+        for id in &gone {
+            let _ = fs::remove_file(self.file(id));
+        }
+        // Its lines of what has gone are cleared away now and then: once as many as stay have gone, or at a reading.
+        let lines = (there - gone.len()).max(16) as u64 * 2048;
+        if fs::metadata(self.folder.join(INDEX)).is_ok_and(|it| it.len() > lines) {
+            let _ = self.list();
+        }
+    }
+
+    /// The runs that there are. What the index lacks is read from the runs themselves, and the index made anew.
+    ///
+    /// # Errors
+    /// The folder can't be read; one that is not there has no runs.
+    pub(crate) fn list(&self) -> io::Result<Listed> {
+        let runs = self.names()?;
+        let index = content(&self.folder.join(INDEX), LONGEST_INDEX).unwrap_or_default();
+        let index::Known { mut entries, missing, is_stale } = index::read(&index, &runs);
+        drop(index);
+        let before = entries.len();
+        let mut damaged = Vec::new();
+        for id in missing {
+            match self.report(&id).ok().and_then(|report| Entry::read(&id, &report)) {
+                Some(entry) => entries.push(entry),
+                None => damaged.push(self.file(&id)),
+            }
+        }
+        if is_stale || entries.len() > before {
+            entries.sort_unstable_by(|one, other| one.id.cmp(&other.id));
+            // On a disk that can only be read it is made anew each time.
+            let _ = files::write_private(&self.folder.join(INDEX), &[&index::lines(&entries)]);
+        }
+        Ok(Listed { entries, damaged })
+    }
+
+    /// The names of the runs that there are.
+    fn names(&self) -> io::Result<BTreeSet<String>> {
+        let files = match fs::read_dir(&self.folder) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(BTreeSet::new()),
+            files => files?,
+        };
+        let names = files.flatten().map(|it| it.file_name().to_string_lossy().into_owned());
+        Ok(names.filter_map(|it| run_of(&it).map(str::to_owned)).collect())
+    }
+
+    /// A run's JSON report.
+    ///
+    /// # Errors
+    /// It is not there, or is damaged.
+    pub(crate) fn report(&self, id: &str) -> io::Result<Vec<u8>> {
+        let mut report = Vec::new();
+        let file = fs::File::open(self.file(id))?;
+        GzDecoder::new(file).take(LONGEST_REPORT).read_to_end(&mut report)?;
+        Ok(report)
+    }
+}
+
+fn root(env: &Environment) -> Option<PathBuf> {
+    Some(journal::default_place(env)?.with_file_name("runs"))
+}
+
+/// The run that a file of this name holds.
+fn run_of(name: &str) -> Option<&str> {
+    name.strip_suffix(ENDING).filter(|id| id::moment(id).is_some())
+}
+
+fn is_forsaken(file: &fs::Metadata) -> bool {
+    let age = file.modified().ok().and_then(|at| SystemTime::now().duration_since(at).ok());
+    age.is_some_and(|age| age > FORSAKEN)
+}
+
+fn content(path: &Path, most: u64) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    fs::File::open(path)?.take(most).read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
+/// What a deployment said is its owner's business.
+fn make_private(folder: &Path) -> io::Result<()> {
+    let mut builder = fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(folder)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::event::Event;
+    use crate::report::Reporter;
+    use crate::report::json::Json;
+    use crate::report::redact::Secrets;
+    use crate::report::testing::green;
+
+    fn shelf() -> (tempfile::TempDir, KeptRuns) {
+        let folder = tempfile::tempdir().unwrap();
+        let kept = KeptRuns { folder: folder.path().join("runs/erp.example_443") };
+        (folder, kept)
+    }
+
+    fn report(at: Timestamp) -> Vec<u8> {
+        let mut bytes = Vec::new();
+        let report = crate::verdict::RunReport { started_at: at, ..green() };
+        Json::new(&mut bytes, Secrets::default()).event(&Event::Finished(&report)).unwrap();
+        bytes
+    }
+
+    /// So many minutes ago: what is kept must not be too old.
+    fn ago(minutes: i64) -> Timestamp {
+        Timestamp::now() - jiff::SignedDuration::from_mins(minutes)
+    }
+
+    fn keep(kept: &KeptRuns, minutes: i64) {
+        kept.keep(&report(ago(minutes)), ago(minutes), 1000).unwrap();
+    }
+
+    fn moments(listed: &Listed) -> Vec<Timestamp> {
+        listed.entries.iter().map(|it| it.at).collect()
+    }
+
+    #[test]
+    fn what_is_kept_is_there_again_in_its_order() {
+        let (_folder, kept) = shelf();
+        assert!(kept.list().unwrap().entries.is_empty());
+        [3, 1, 2].iter().for_each(|minutes| keep(&kept, *minutes));
+        let listed = kept.list().unwrap();
+        assert!(listed.damaged.is_empty() && moments(&listed).is_sorted() && listed.entries.len() == 3);
+        let last = listed.entries.last().unwrap();
+        assert_eq!(kept.report(&last.id).unwrap(), report(last.at));
+    }
+
+    #[test]
+    fn the_index_is_made_anew_from_the_runs() {
+        let (_folder, kept) = shelf();
+        (0..4).for_each(|minutes| keep(&kept, minutes));
+        let whole = kept.list().unwrap().entries;
+        let index = kept.folder.join(INDEX);
+        let bytes = fs::read(&index).unwrap();
+        for spoilt in [&b""[..], b"{}", &bytes[..bytes.len() / 2], b"\xff\xff\n\n"] {
+            fs::write(&index, spoilt).unwrap();
+            assert_eq!(kept.list().unwrap().entries, whole);
+            assert_eq!(kept.list().unwrap().entries, whole, "what was made anew");
+        }
+        fs::remove_file(&index).unwrap();
+        assert_eq!(kept.list().unwrap().entries, whole);
+        fs::remove_file(kept.file(&whole[0].id)).unwrap();
+        assert_eq!(kept.list().unwrap().entries, whole[1..]);
+    }
+
+    #[test]
+    fn a_damaged_one_is_left_out_and_named() {
+        let (_folder, kept) = shelf();
+        (0..3).for_each(|minutes| keep(&kept, minutes));
+        let ids: Vec<_> = kept.list().unwrap().entries.into_iter().map(|it| it.id).collect();
+        let bytes = fs::read(kept.file(&ids[1])).unwrap();
+        fs::write(kept.file(&ids[1]), &bytes[..bytes.len() / 2]).unwrap();
+        fs::remove_file(kept.folder.join(INDEX)).unwrap();
+        let listed = kept.list().unwrap();
+        assert_eq!((listed.entries.len(), listed.damaged), (2, vec![kept.file(&ids[1])]));
+    }
+
+    #[test]
+    fn others_files_are_no_runs_and_what_was_left_half_written_goes() {
+        let (_folder, kept) = shelf();
+        keep(&kept, 2);
+        let (old, new) = (kept.folder.join("x.part"), kept.folder.join("y.part"));
+        for path in [&old, &new, &kept.folder.join("notes.json.gz")] {
+            fs::write(path, "x").unwrap();
+        }
+        let file = OpenOptions::new().write(true).open(&old).unwrap();
+        file.set_modified(SystemTime::now() - 2 * FORSAKEN).unwrap();
+        keep(&kept, 1);
+        let listed = kept.list().unwrap();
+        assert_eq!((listed.entries.len(), listed.damaged.len()), (2, 0));
+        assert!(!old.exists() && new.exists());
+    }
+
+    #[test]
+    fn no_more_are_kept_than_were_asked_for_and_the_index_does_not_grow() {
+        let (_folder, kept) = shelf();
+        for minutes in (0..150).rev() {
+            kept.keep(&report(ago(minutes)), ago(minutes), 2).unwrap();
+        }
+        assert_eq!(fs::read_dir(&kept.folder).unwrap().count(), 3);
+        assert!(fs::metadata(kept.folder.join(INDEX)).unwrap().len() < 40_000);
+        assert_eq!(kept.list().unwrap().entries.len(), 2);
+    }
+
+    #[test]
+    fn many_at_once_lose_nothing() {
+        let (_folder, kept) = shelf();
+        std::thread::scope(|scope| {
+            for thread in 0..8 {
+                let kept = &kept;
+                scope.spawn(move || (0..5).for_each(|run| keep(kept, thread * 5 + run)));
+                scope.spawn(move || (0..5).for_each(|_| drop(kept.list())));
+            }
+        });
+        let listed = kept.list().unwrap();
+        assert_eq!((listed.entries.len(), listed.damaged.len()), (40, 0));
+    }
+
+    #[test]
+    #[cfg(unix)]
+    fn they_are_their_owners_alone() {
+        use std::os::unix::fs::PermissionsExt;
+        let (_folder, kept) = shelf();
+        keep(&kept, 1);
+        let mode = |path: &Path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
+        assert_eq!(mode(&kept.folder), 0o700);
+        for file in fs::read_dir(&kept.folder).unwrap() {
+            assert_eq!(mode(&file.unwrap().path()), 0o600);
+        }
+        kept.list().unwrap();
+        fs::write(kept.folder.join(INDEX), "spoilt").unwrap();
+        kept.list().unwrap();
+        assert_eq!(mode(&kept.folder.join(INDEX)), 0o600);
+    }
+
+    #[test]
+    fn a_folder_is_a_deployments() {
+        let env = |name: &str, value: &str| Environment::from_pairs([(name.to_owned(), value.into())]);
+        let of = |url: &str| {
+            let kept = KeptRuns::of(&env("HOME", "/home/ana"), &BaseUrl::parse(url).unwrap()).unwrap();
+            kept.folder.strip_prefix("/home/ana/.local/state/pointctl/runs").unwrap().display().to_string()
+        };
+        assert_eq!(of("https://ERP.example"), "erp.example_443");
+        assert_eq!(
+            (of("https://erp.example:8443"), of("https://[::2]")),
+            ("erp.example_8443".into(), "___2__443".into())
+        );
+        assert_eq!(of("http://127.0.0.1:8000"), of("http://localhost:8000"));
+        assert_eq!(KeptRuns::of(&env("LANG", "C"), &BaseUrl::parse("https://erp.example").unwrap()), None);
+    }
+}

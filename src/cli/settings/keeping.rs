@@ -1,0 +1,81 @@
+//! `--keep`: where a run is kept, and how many.
+
+use crate::cli::args::keeping::KeepingArgs;
+use crate::cli::error::UsageError;
+use crate::cli::host::kept_runs::KeptRuns;
+use crate::cli::lookup::inputs::Inputs;
+use crate::cli::settings::read::{switch, whole};
+use crate::http::BaseUrl;
+use crate::model::operation::Bound;
+use crate::runs::before;
+use crate::runs::bounds::{KEEP as USUAL, MOST_KEPT};
+use crate::verdict::Earlier;
+
+/// Runs of a deployment that are kept.
+pub(crate) const KEEP: Bound = Bound { min: 1, max: MOST_KEPT, default: USUAL };
+
+/// Where a run is kept.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Keeping {
+    pub(crate) runs: KeptRuns,
+    /// The number of runs.
+    pub(crate) most: u32,
+}
+
+impl Keeping {
+    /// The run before one that reads alone, or of any.
+    pub(crate) fn earlier(&self, read_only: bool) -> Option<Earlier> {
+        before::earlier(&self.runs.list().ok()?.entries, read_only)
+    }
+}
+
+/// Resolves it; none where no run is to be kept, or where there is no place.
+///
+/// # Errors
+/// A number out of its bounds, a variable that is no switch.
+pub(crate) fn resolve(
+    args: &KeepingArgs,
+    inputs: &Inputs,
+    base: &BaseUrl,
+) -> Result<Option<Keeping>, UsageError> {
+    let most = whole("keep", args.keep.as_ref(), inputs, KEEP)?;
+    let no_keep = switch("no_keep", args.no_keep, inputs)?;
+    let rank = inputs.find("keep", args.keep.as_ref()).map_or(0, |it| it.source.rank());
+    if no_keep.is_some_and(|no_keep| no_keep.rank() >= rank) {
+        return Ok(None);
+    }
+    Ok(KeptRuns::of(&inputs.env, base).map(|runs| Keeping { runs, most }))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::cli::lookup::environment::Environment;
+
+    fn most(keep: Option<&str>, no_keep: bool, pairs: &[(&str, &str)]) -> Result<Option<u32>, UsageError> {
+        let args = KeepingArgs { keep: keep.map(str::to_owned), no_keep };
+        let pairs = pairs.iter().chain(&[("HOME", "/home/ana")]);
+        let env = Environment::from_pairs(pairs.map(|(name, value)| ((*name).to_owned(), (*value).into())));
+        let base = BaseUrl::parse("https://erp.example").unwrap();
+        resolve(&args, &env.into(), &base).map(|it| it.map(|it| it.most))
+    }
+
+    #[test]
+    fn the_stronger_of_both_wins_and_between_equals_nothing_is_kept() {
+        assert_eq!(most(None, false, &[]), Ok(Some(1000)));
+        assert_eq!(most(Some("7"), false, &[("POINTCTL_KEEP", "8")]), Ok(Some(7)));
+        assert_eq!(most(None, true, &[("POINTCTL_KEEP", "8")]), Ok(None));
+        assert_eq!(most(None, false, &[("POINTCTL_NO_KEEP", "1")]), Ok(None));
+        assert_eq!(most(Some("7"), false, &[("POINTCTL_NO_KEEP", "1")]), Ok(Some(7)));
+        assert_eq!(most(None, false, &[("POINTCTL_NO_KEEP", "1"), ("POINTCTL_KEEP", "8")]), Ok(None));
+        for slip in ["0", "many", "100001"] {
+            assert!(matches!(most(Some(slip), false, &[]), Err(UsageError::OutOfBounds { .. })), "{slip}");
+        }
+    }
+
+    #[test]
+    fn without_a_place_nothing_is_kept() {
+        let base = BaseUrl::parse("https://erp.example").unwrap();
+        assert_eq!(resolve(&KeepingArgs::default(), &Environment::default().into(), &base), Ok(None));
+    }
+}

@@ -1,0 +1,62 @@
+//! Which kept run another one is held against.
+
+use super::entry::{Entry, Scope};
+use crate::verdict::Earlier;
+
+/// The run that shows what is new: the last one that ran to its end and has every check of the run to come.
+#[must_use]
+pub(crate) fn earlier(entries: &[Entry], read_only: bool) -> Option<Earlier> {
+    let fits = |it: &&Entry| !it.was_stopped() && covers(it.scope, read_only);
+    let last = entries.iter().rev().find(fits)?;
+    Some(Earlier {
+        run: last.id.clone(),
+        at: format!("{:.3}", last.at),
+        verdict: last.verdict.clone(),
+        failed: last.failed.iter().map(|it| (it.check.clone(), it.codes.clone())).collect(),
+        silent: last.silent.clone(),
+    })
+}
+
+/// The runs that can serve as a baseline, the last one first: they passed, and have every check of the run to come.
+pub(crate) fn good(entries: &[Entry], read_only: bool) -> impl Iterator<Item = &Entry> {
+    entries.iter().rev().filter(move |it| it.has_passed() && covers(it.scope, read_only))
+}
+
+/// Whether a run of this scope has every check of a run that reads alone, or of any.
+fn covers(scope: Scope, read_only: bool) -> bool {
+    match scope {
+        Scope::Whole => true,
+        Scope::ReadOnly => read_only,
+        Scope::Part => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::runs::entry::testing::{entry, failed};
+
+    const DAYS: [&str; 4] =
+        ["2026-11-23T07:00:00Z", "2026-11-24T07:00:00Z", "2026-11-25T07:00:00Z", "2026-11-26T07:00:00Z"];
+
+    #[test]
+    fn the_last_run_that_has_all_of_its_checks_is_the_one_before() {
+        let scoped = |day: usize, scope| Entry { scope, ..entry(DAYS[day]) };
+        let stopped = Entry { verdict: "interrupted".into(), ..entry(DAYS[3]) };
+        let all = [failed(DAYS[0], "auth", "x"), scoped(1, Scope::ReadOnly), scoped(2, Scope::Part), stopped];
+        let before = |read_only| earlier(&all, read_only).unwrap();
+        assert_eq!(
+            (before(false).at.as_str(), before(true).at.as_str()),
+            ("2026-11-23T07:00:00.000Z", "2026-11-24T07:00:00.000Z")
+        );
+        assert_eq!(before(false).failed, [("auth".to_owned(), vec!["x".to_owned()])]);
+        assert_eq!(earlier(&all[2..], false), None);
+    }
+
+    #[test]
+    fn the_last_good_run_passed() {
+        let all = [entry(DAYS[0]), entry(DAYS[1]), failed(DAYS[2], "auth", "x")];
+        let ids: Vec<_> = good(&all, false).map(|it| &it.id).collect();
+        assert_eq!(ids, [&all[1].id, &all[0].id]);
+    }
+}

@@ -1,0 +1,249 @@
+//! What is told of a kept run in one line: taken from its JSON report, and from nothing else.
+
+use std::collections::BTreeSet;
+
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+use crate::table::without_mark;
+
+/// What a run was narrowed to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(crate) enum Scope {
+    /// Every check ran.
+    Whole,
+    /// Those that only read.
+    ReadOnly,
+    /// Those of `--only` or `--skip`.
+    Part,
+}
+
+/// A check that did not pass.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct FailedCheck {
+    /// Its id.
+    pub check: String,
+    /// The codes of its failures, or of why it could not be judged, the first one found first.
+    pub codes: Vec<String>,
+}
+
+/// A kept run, as much of it as lists and figures over time want.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub(crate) struct Entry {
+    /// The name under which it is kept, see [`super::id`].
+    pub id: String,
+    /// When it began.
+    pub at: Timestamp,
+    /// The deployment's address.
+    pub base_url: String,
+    /// pointctl's own version.
+    pub version: String,
+    /// The verdict's code.
+    pub verdict: String,
+    /// The exit code.
+    pub exit_code: u8,
+    /// How long it took, in milliseconds.
+    pub duration_ms: f64,
+    pub scope: Scope,
+    /// The checks that did not pass, in the report's order.
+    pub failed: Vec<FailedCheck>,
+    /// The ids of those that asked nothing or did not run.
+    pub silent: Vec<String>,
+    /// Warnings over all checks.
+    pub warnings: u64,
+    /// Requests of the 24 hours before, by `resumen`.
+    pub requests_24h: Option<u64>,
+    /// Errors among them.
+    pub errors_24h: Option<u64>,
+    /// Active clients, by `resumen`.
+    pub clients_active: Option<u64>,
+    /// The newer filters that the deployment had, with commas; empty where it had none, none where nobody asked.
+    pub filters: Option<String>,
+}
+
+impl Entry {
+    /// Reads a run's JSON report, `pointctl.smoke/1`; none of what is no such report.
+    #[must_use]
+    pub(crate) fn read(id: &str, report: &[u8]) -> Option<Self> {
+        let report: Value = serde_json::from_slice(without_mark(report)).ok()?;
+        let text = |value: &Value| value.as_str().map(str::to_owned);
+        if report["schema"] != "pointctl.smoke/1" {
+            return None;
+        }
+        let checks = report["checks"].as_array()?;
+        let figure = |name: &str| found(checks, "resumen", "resumen-figures")?["data"][name].as_u64();
+        let has_passed = |it: &&Value| it["outcome"] == "passed";
+        let is_silent = |it: &&Value| it["outcome"] == "skipped";
+        let failed = checks.iter().filter(|it| !has_passed(it) && !is_silent(it));
+        let skipped = checks.iter().filter(is_silent).map(|it| &it["id"]);
+        let left_out = report["selection"]["left_out"].as_array().into_iter().flatten();
+        Some(Self {
+            id: id.to_owned(),
+            at: report["started_at"].as_str()?.parse().ok()?,
+            base_url: text(&report["target"]["base_url"])?,
+            version: text(&report["pointctl"]).unwrap_or_default(),
+            verdict: text(&report["verdict"])?,
+            exit_code: report["exit_code"].as_u64()?.try_into().ok()?,
+            duration_ms: report["duration_ms"].as_f64().filter(|it| *it >= 0.0)?,
+            scope: scope(&report["selection"]),
+            failed: failed.map(FailedCheck::of).collect(),
+            silent: skipped.chain(left_out).filter_map(text).collect(),
+            warnings: report["summary"]["warnings"].as_u64().unwrap_or_default(),
+            requests_24h: figure("requests_24h"),
+            errors_24h: figure("errors_24h"),
+            clients_active: figure("clients_active"),
+            filters: filters(checks),
+        })
+    }
+
+    /// Whether everything that was asked held.
+    #[must_use]
+    pub(crate) fn has_passed(&self) -> bool {
+        self.verdict == "passed"
+    }
+
+    /// Whether a signal ended it, so that it says nothing of the deployment.
+    #[must_use]
+    pub(crate) fn was_stopped(&self) -> bool {
+        matches!(&*self.verdict, "interrupted" | "terminated")
+    }
+}
+
+impl FailedCheck {
+    fn of(check: &Value) -> Self {
+        let findings = check["findings"].as_array().into_iter().flatten();
+        let failures = findings.filter(|it| it["severity"] == "failure").map(|it| &it["code"]);
+        let mut codes: Vec<String> = Vec::new();
+        for code in failures.chain([&check["reason"]["code"]]).filter_map(Value::as_str) {
+            if !codes.iter().any(|it| it == code) {
+                codes.push(code.to_owned());
+            }
+        }
+        Self { check: check["id"].as_str().unwrap_or_default().to_owned(), codes }
+    }
+}
+
+fn scope(selection: &Value) -> Scope {
+    let narrowed = |name: &str| selection[name].as_array().is_some_and(|it| !it.is_empty());
+    if narrowed("only") || narrowed("skip") {
+        Scope::Part
+    } else if selection["read_only"] == true {
+        Scope::ReadOnly
+    } else {
+        Scope::Whole
+    }
+}
+
+/// The first finding of this code in a check.
+fn found<'a>(checks: &'a [Value], check: &str, code: &str) -> Option<&'a Value> {
+    let check = checks.iter().find(|it| it["id"] == check)?;
+    check["findings"].as_array()?.iter().find(|it| it["code"] == code)
+}
+
+fn filters(checks: &[Value]) -> Option<String> {
+    let lacks = found(checks, "filters", "filter-not-offered").is_some();
+    let Some(offered) = found(checks, "filters", "filters-offered") else {
+        return lacks.then(String::new);
+    };
+    let names: BTreeSet<_> =
+        offered["data"]["filters"].as_array()?.iter().filter_map(Value::as_str).collect();
+    Some(names.into_iter().collect::<Vec<_>>().join(","))
+}
+
+#[cfg(test)]
+pub(crate) mod testing {
+    use super::*;
+    use crate::runs::id;
+
+    /// A run of that moment that passed.
+    pub(crate) fn entry(at: &str) -> Entry {
+        let at: Timestamp = at.parse().unwrap();
+        Entry {
+            id: id::of(at, 7),
+            at,
+            base_url: "https://erp.example".into(),
+            version: "0.1.0".into(),
+            verdict: "passed".into(),
+            exit_code: 0,
+            duration_ms: 1000.0,
+            scope: Scope::Whole,
+            failed: Vec::new(),
+            silent: Vec::new(),
+            warnings: 1,
+            requests_24h: Some(1000),
+            errors_24h: Some(10),
+            clients_active: Some(40),
+            filters: Some("model,q,user".into()),
+        }
+    }
+
+    /// The same with a check that failed.
+    pub(crate) fn failed(at: &str, check: &str, code: &str) -> Entry {
+        let failed = vec![FailedCheck { check: check.into(), codes: vec![code.into()] }];
+        Entry { verdict: "failed".into(), exit_code: 1, failed, ..entry(at) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::event::Event;
+    use crate::report::Reporter;
+    use crate::report::json::Json;
+    use crate::report::redact::Secrets;
+    use crate::report::testing;
+    use crate::verdict::RunReport;
+
+    fn read(report: &RunReport) -> Option<Entry> {
+        let mut bytes = Vec::new();
+        Json::new(&mut bytes, Secrets::default()).event(&Event::Finished(report)).unwrap();
+        Entry::read("x", &bytes)
+    }
+
+    #[test]
+    fn a_report_in_one_line() {
+        let report = testing::every_outcome();
+        let entry = read(&report).unwrap();
+        assert_eq!(
+            (entry.verdict.as_str(), entry.exit_code),
+            (report.verdict().code(), report.verdict().exit_code())
+        );
+        assert_eq!((entry.at, entry.duration_ms, entry.warnings), (report.started_at, 1500.0, 3));
+        let failed: Vec<_> = entry.failed.iter().map(|it| (&*it.check, it.codes.concat())).collect();
+        assert_eq!(failed[0], ("resumen", "content-type-wronghttp-status".into()));
+        assert_eq!(failed[2], ("export-csv", "timeout".into()));
+        assert_eq!(
+            (failed.len(), entry.silent.clone()),
+            (7, vec!["certificate".to_owned(), "rehearse".into()])
+        );
+        assert!(!entry.has_passed() && read(&testing::green()).unwrap().has_passed());
+        assert!(read(&testing::cut_short()).unwrap().was_stopped());
+    }
+
+    #[test]
+    fn what_it_was_narrowed_to() {
+        let of = |change: fn(&mut RunReport)| {
+            let mut report = testing::green();
+            change(&mut report);
+            let entry = read(&report).unwrap();
+            (entry.scope, entry.silent)
+        };
+        assert_eq!(of(|_| ()), (Scope::Whole, Vec::new()));
+        let read_only = of(|it| {
+            it.selection.read_only = true;
+            it.selection.left_out = vec!["preview-purge"];
+        });
+        assert_eq!(read_only, (Scope::ReadOnly, vec!["preview-purge".to_owned()]));
+        assert_eq!(of(|it| it.selection.skip = vec!["bounds".into()]).0, Scope::Part);
+    }
+
+    #[test]
+    fn what_is_no_report_is_none() {
+        assert_eq!(Entry::read("x", b"{\"schema\":\"pointctl.error/1\"}"), None);
+        assert_eq!(Entry::read("x", b"{\"schema\":\"pointctl.smoke/1\",\"checks\":[]}"), None);
+        assert_eq!(Entry::read("x", b"[1]"), None);
+        assert_eq!(Entry::read("x", b"{\"sch"), None);
+    }
+}
