@@ -24,7 +24,8 @@ use self::args::output::{Asked, OutputArgs, ReportArgs};
 use self::args::{Cli, Command};
 use self::commands::operate::Surroundings;
 use self::commands::{
-    auth, checks, config, diff, doctor, explain, historial, man, operate, resumen, schedule, smoke, verify,
+    auth, checks, config, diff, doctor, explain, historial, history, man, operate, resumen, schedule, smoke,
+    verify,
 };
 use self::error::UsageError;
 pub use self::help::command::build as command_line;
@@ -121,6 +122,7 @@ impl Invocation {
             Command::Historial(args) => {
                 self.answering(historial::asked(args), historial::run(args, argv, inputs, lang))
             }
+            Command::History(args) => self.answering(history::asked(args), history::run(args, inputs, lang)),
             Command::Auth(args) => self.answering(auth::asked(args), auth::run(args, inputs, lang)),
             Command::Doctor(args) => {
                 // Its report has the style already.

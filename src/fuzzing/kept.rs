@@ -1,10 +1,14 @@
-//! Files of an earlier run that somebody may have changed since: a report, a journal, figures for Prometheus.
+//! Files of an earlier run that somebody may have changed since: a report, a journal, figures for Prometheus, the index
+//! of kept runs.
+
+use std::collections::BTreeSet;
 
 use jiff::Timestamp;
 
 use crate::baseline::Past;
 use crate::operate::journal::JournalLine;
 use crate::report::prometheus::{self, Own};
+use crate::runs::{Entry, index, story};
 use crate::table::without_mark;
 use crate::verify::record;
 
@@ -21,9 +25,25 @@ pub fn kept(bytes: &[u8]) {
         assert!(open.len() <= lines.len());
         let _ = record::last(&lines, base).is_ok();
     }
+    index_of_runs(bytes);
     let Ok(text) = std::str::from_utf8(bytes) else { return };
     let labels = prometheus::labels(text);
     let success = prometheus::last_success(text, labels);
     let next = prometheus::refused(2, Timestamp::UNIX_EPOCH, Own::default(), text);
     assert_eq!(prometheus::last_success(&next, labels).is_some(), success.is_some(), "{next}");
+}
+
+/// What is read of a report is read again from its line, and whatever an index has, a history can be told of it.
+fn index_of_runs(bytes: &[u8]) {
+    const IDS: [&str; 2] = ["20261125T070000.000Z-00000a", "20261126T070000.000Z-00000a"];
+    let ids: BTreeSet<String> = IDS.map(str::to_owned).into();
+    if let Some(entry) = Entry::read(IDS[0], bytes) {
+        assert_eq!(index::read(&index::lines([&entry]), &ids).entries, [entry]);
+    }
+    let known = index::read(bytes, &ids);
+    assert!(known.entries.len() + known.missing.len() == ids.len());
+    let day_of = |at| jiff::tz::TimeZone::UTC.to_datetime(at).date();
+    let now = known.entries.last().map_or(Timestamp::UNIX_EPOCH, |it| it.at);
+    let story = story::of(&known.entries, now, &day_of);
+    assert!(story.rates.iter().all(|it| it.passed <= it.runs));
 }

@@ -62,6 +62,12 @@ pub(crate) fn refused(refusal: &Refusal, lang: Lang) -> String {
     page.document(&format!("pointctl · {}", refusal.code), &body).into_string() + "\n"
 }
 
+/// A page of something else than a run.
+#[must_use]
+pub(super) fn document(lang: Lang, title: &str, body: &Markup) -> String {
+    Page { lang, secrets: Secrets::default() }.document(title, body).into_string()
+}
+
 /// In which language, and without what.
 #[derive(Debug)]
 struct Page {

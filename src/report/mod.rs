@@ -10,6 +10,7 @@ pub(crate) mod figures;
 pub(crate) mod github;
 pub(crate) mod har;
 pub(crate) mod headline;
+pub(crate) mod history;
 pub(crate) mod html;
 pub(crate) mod human;
 pub(crate) mod identity;

@@ -1,7 +1,5 @@
 //! What is told of a kept run in one line: taken from its JSON report, and from nothing else.
 
-use std::collections::BTreeSet;
-
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -142,14 +140,15 @@ fn found<'a>(checks: &'a [Value], check: &str, code: &str) -> Option<&'a Value> 
     check["findings"].as_array()?.iter().find(|it| it["code"] == code)
 }
 
+/// The newer filters that the check of that name did not miss; none where it did not pass.
 fn filters(checks: &[Value]) -> Option<String> {
-    let lacks = found(checks, "filters", "filter-not-offered").is_some();
-    let Some(offered) = found(checks, "filters", "filters-offered") else {
-        return lacks.then(String::new);
+    const NEWER: [&str; 3] = ["model", "q", "user"];
+    let check = checks.iter().find(|it| it["id"] == "filters" && it["outcome"] == "passed")?;
+    let findings = check["findings"].as_array()?;
+    let lacks = |name: &&str| {
+        findings.iter().any(|it| it["code"] == "filter-not-offered" && it["data"]["filter"] == **name)
     };
-    let names: BTreeSet<_> =
-        offered["data"]["filters"].as_array()?.iter().filter_map(Value::as_str).collect();
-    Some(names.into_iter().collect::<Vec<_>>().join(","))
+    Some(NEWER.into_iter().filter(|name| !lacks(name)).collect::<Vec<_>>().join(","))
 }
 
 #[cfg(test)]
@@ -190,11 +189,12 @@ pub(crate) mod testing {
 mod tests {
     use super::*;
     use crate::event::Event;
+    use crate::finding::{Finding, ListingFact};
     use crate::report::Reporter;
     use crate::report::json::Json;
     use crate::report::redact::Secrets;
     use crate::report::testing;
-    use crate::verdict::RunReport;
+    use crate::verdict::{CheckReport, Outcome, RunReport, Skip};
 
     fn read(report: &RunReport) -> Option<Entry> {
         let mut bytes = Vec::new();
@@ -237,6 +237,18 @@ mod tests {
         });
         assert_eq!(read_only, (Scope::ReadOnly, vec!["preview-purge".to_owned()]));
         assert_eq!(of(|it| it.selection.skip = vec!["bounds".into()]).0, Scope::Part);
+    }
+
+    #[test]
+    fn the_filters_are_those_that_were_not_missed() {
+        let of = |outcome| {
+            let findings = vec![Finding::info(ListingFact::FilterNotOffered { filter: "q" })];
+            let outcome =
+                if outcome { Outcome::Judged(findings) } else { Outcome::Skipped(Skip::NotSignedIn) };
+            let check = CheckReport { id: "filters", outcome, exchanges: Vec::new() };
+            read(&testing::run(vec![check], None)).unwrap().filters
+        };
+        assert_eq!((of(true), of(false)), (Some("model,user".into()), None));
     }
 
     #[test]

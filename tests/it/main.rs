@@ -53,6 +53,7 @@ mod live;
 #[cfg(target_os = "linux")]
 mod lock;
 mod matrix;
+mod month;
 #[cfg(unix)]
 mod mounts;
 mod nginx;

@@ -11,6 +11,7 @@ pub(crate) mod diff;
 pub(crate) mod doctor;
 pub(crate) mod explain;
 pub(crate) mod historial;
+pub(crate) mod history;
 pub(crate) mod keeping;
 pub(crate) mod live;
 pub(crate) mod man;
@@ -35,6 +36,7 @@ use self::diff::DiffArgs;
 use self::doctor::DoctorArgs;
 use self::explain::ExplainArgs;
 use self::historial::{HistorialArgs, HistorialCommand};
+use self::history::{HistoryArgs, HistoryCommand};
 use self::man::ManArgs;
 use self::operate::OperateArgs;
 use self::operations::{IdleArgs, OperationArgs, RetainArgs};
@@ -96,6 +98,9 @@ pub(crate) enum Command {
     Resumen(Box<ResumenArgs>),
     /// List the recorded operations, page by page or all of them, in many forms
     Historial(Box<HistorialArgs>),
+    /// Show the kept smokes: since when it is green or red, how often it passed, how long it took, what flickers
+    #[command(visible_alias = "historia")]
+    History(Box<HistoryArgs>),
     /// Show whose the credentials are and what they allow, or get, replace or revoke their token
     #[command(visible_alias = "acceso")]
     Auth(Box<AuthArgs>),
@@ -129,6 +134,11 @@ impl Command {
             Self::Doctor(args) => &mut args.output.output,
             Self::Historial(args) => match &mut args.command {
                 Some(HistorialCommand::Show(show)) => &mut show.output.output,
+                None => &mut args.output,
+            },
+            Self::History(args) => match &mut args.command {
+                Some(HistoryCommand::Show(show)) => &mut show.output,
+                Some(HistoryCommand::Compare(_)) => return,
                 None => &mut args.output,
             },
             Self::Auth(args) => match &mut args.command {

@@ -7,6 +7,7 @@ pub(crate) mod diff;
 pub(crate) mod doctor;
 pub(crate) mod explain;
 pub(crate) mod historial;
+pub(crate) mod history;
 pub(crate) mod man;
 pub(crate) mod operate;
 pub(crate) mod resumen;

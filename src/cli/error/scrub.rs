@@ -19,7 +19,7 @@ pub(crate) fn scrubbed(mut error: UsageError, instead: &str) -> UsageError {
         | UsageError::BadMoment { got, .. } | UsageError::BadDay { got, .. }
         | UsageError::UnknownCheck { got, .. } | UsageError::BadInterval { got, .. }
         | UsageError::BadReport { got, .. } | UsageError::BadExpectation { got }
-        | UsageError::UnknownCode(UnknownCode { got, .. }) | UsageError::NoPassword { username: got } => hide(got, instead),
+        | UsageError::NoSuchRun(got) | UsageError::UnknownCode(UnknownCode { got, .. }) | UsageError::NoPassword { username: got } => hide(got, instead),
         UsageError::BadCondition { got, slip, .. } => {
             hide(got, instead);
             scrub_slip(slip, instead);

@@ -265,6 +265,8 @@ pub enum UsageError {
     },
     /// `--baseline last-good`, and no kept run of this deployment has passed.
     NoLastGood(String),
+    /// No kept run has this name or place.
+    NoSuchRun(String),
     /// A bound, and nothing to hold the run against.
     BoundWithoutBaseline {
         source: Source,
@@ -373,7 +375,7 @@ impl UsageError {
             Self::NotAReport { .. } | Self::NotARun { .. } | Self::OtherCommand { .. }
             | Self::NotAgreed { .. } | Self::NothingToVerify { .. } | Self::NoJournalToRead
             | Self::Refused(_) | Self::NothingChosen | Self::Config(_) | Self::NoBaseUrl
-            | Self::UnknownCode(_) | Self::PlainHttp { .. } | Self::NoCredentials { .. } | Self::NoPassword { .. }
+            | Self::UnknownCode(_) | Self::NoSuchRun(_) | Self::PlainHttp { .. } | Self::NoCredentials { .. } | Self::NoPassword { .. }
             | Self::OpenRun { .. } | Self::LastNotSent { .. } | Self::LiveLocked { .. }
             | Self::LockUnusable { .. } | Self::NoJournal | Self::JournalUnusable { .. } | Self::NoTransport { .. } | Self::NoRuntime { .. } => None,
         }

@@ -86,6 +86,15 @@ const EXAMPLES: &[(&str, &str)] = &[
 ",
     ),
     (
+        "history",
+        "  pointctl history
+  pointctl history --base-url https://erp.example --limit 50
+  pointctl history -o history.html
+  pointctl history show 1
+  pointctl history compare 2 1
+",
+    ),
+    (
         "doctor",
         "  pointctl doctor --base-url https://erp.example
   pointctl doctor --profile prod --format json --output ticket.json

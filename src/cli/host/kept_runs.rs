@@ -40,7 +40,6 @@ pub(crate) struct Listed {
     /// The oldest first.
     pub(crate) entries: Vec<Entry>,
     /// Files that hold no report, the oldest first.
-    #[cfg_attr(not(test), expect(dead_code, reason = "a smoke says nothing of the runs before it"))]
     pub(crate) damaged: Vec<PathBuf>,
 }
 
@@ -52,6 +51,19 @@ impl KeptRuns {
         let is_plain = |it: char| it.is_ascii_alphanumeric() || matches!(it, '.' | '-');
         let name = base.identity().chars().map(|it| if is_plain(it) { it } else { '_' }).collect::<String>();
         Some(Self { folder: root(env)?.join(name) })
+    }
+
+    /// Those of every deployment that has a folder.
+    pub(crate) fn all(env: &Environment) -> Vec<Self> {
+        let folders = root(env).and_then(|root| fs::read_dir(root).ok()).into_iter().flatten().flatten();
+        let folders = folders.filter(|it| it.file_type().is_ok_and(|it| it.is_dir()));
+        folders.map(|it| Self { folder: it.path() }).collect()
+    }
+
+    /// Where they are.
+    #[must_use]
+    pub(crate) fn folder(&self) -> &Path {
+        &self.folder
     }
 
     /// The file of a run.

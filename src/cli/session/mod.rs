@@ -3,6 +3,7 @@
 
 pub(crate) mod answer;
 pub(crate) mod clearance;
+pub(crate) mod compared;
 pub(crate) mod conduct;
 pub(crate) mod console;
 pub(crate) mod gate;

@@ -11,6 +11,7 @@ use crate::cli::settings::policy::{CERT_FAIL_DAYS, CERT_WARN_DAYS};
 use crate::cli::values::color::Color;
 use crate::cli::values::exit_style::ExitStyle;
 use crate::cli::values::format::Format;
+use crate::cli::values::history_form::HistoryForm;
 use crate::cli::values::row_form::RowForm;
 use crate::http::transport::{CONNECT_TIMEOUT, JOBS_HTTP1, JOBS_HTTP2, TIMEOUT};
 use crate::model::historial::{SortBy, SortDir};
@@ -26,13 +27,15 @@ pub(crate) const INTERVAL: Duration = Duration::from_secs(24 * 3600);
 pub(crate) const INITIAL_DELAY: Duration = Duration::from_secs(45);
 /// Rows of a page of `historial`: the server's bounds; a page for a person is shorter than its default of 100.
 pub(crate) const LIMIT: Bound = Bound { min: 1, max: 1000, default: 25 };
+/// Runs that `history` lists.
+pub(crate) const LISTED: Bound = Bound { min: 1, max: 100_000, default: 20 };
 /// Rows before a page of `historial`: the server's bounds.
 pub(crate) const OFFSET: Bound = Bound { min: 0, max: 50_000, default: 0 };
 
 /// The default of a setting that `config show` lists; none where that is nothing.
 #[must_use]
 pub(crate) fn default_of(id: &str) -> Option<String> {
-    const LISTED: [&str; 17] = [
+    const SHOWN: [&str; 17] = [
         "timeout",
         "connect_timeout",
         "cooldown",
@@ -51,7 +54,7 @@ pub(crate) fn default_of(id: &str) -> Option<String> {
         "format",
         "color",
     ];
-    LISTED.contains(&id).then(|| figure(id)).flatten()
+    SHOWN.contains(&id).then(|| figure(id)).flatten()
 }
 
 /// A figure that a help's text names in braces.
@@ -80,6 +83,7 @@ fn bound(name: &str) -> Option<Bound> {
         "cert_fail_days" => Some(CERT_FAIL_DAYS),
         "keep" => Some(KEEP),
         "limit" => Some(LIMIT),
+        "listed" => Some(LISTED),
         "offset" => Some(OFFSET),
         _ => None,
     }
@@ -113,6 +117,7 @@ fn word(name: &str) -> Option<String> {
         "format" => Format::Human.into(),
         "color" => Color::Auto.into(),
         "exit_style" => ExitStyle::Pointctl.into(),
+        "history_format" => HistoryForm::default().into(),
         "rows_format" => RowForm::default().into(),
         "sort_by" => SortBy::Timestamp.into(),
         "sort_dir" => SortDir::Desc.into(),

@@ -6,6 +6,7 @@ pub(crate) mod duration;
 pub(crate) mod exit_style;
 pub(crate) mod extension;
 pub(crate) mod format;
+pub(crate) mod history_form;
 pub(crate) mod row_form;
 
 use strum::VariantNames;

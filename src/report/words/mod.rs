@@ -75,6 +75,16 @@ impl Lang {
         }
     }
 
+    /// A day, `YYYY-MM-DD`, as the language writes it; another text as it is.
+    #[must_use]
+    pub(crate) fn day(self, text: &str) -> String {
+        let order = match self {
+            Self::Es => moments::DayOrder::DayFirst,
+            Self::En => moments::DayOrder::YearFirst,
+        };
+        moments::day(text, order)
+    }
+
     /// A moment on the reader's clock, with the zone's name apart; none of a text that is no moment.
     #[must_use]
     pub(crate) fn local(self, text: &str) -> Option<(String, String)> {

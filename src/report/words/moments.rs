@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 use std::sync::OnceLock;
 
 use jiff::Timestamp;
-use jiff::civil::DateTime;
+use jiff::civil::{Date, DateTime};
 use jiff::tz::TimeZone;
 
 /// The reader's zone; UTC where nobody set it.
@@ -14,6 +14,12 @@ static ZONE: OnceLock<TimeZone> = OnceLock::new();
 pub(crate) fn set_zone(zone: TimeZone) {
     // A second one would be another reader.
     drop(ZONE.set(zone));
+}
+
+/// The reader's day of a moment.
+#[must_use]
+pub(crate) fn day_of(at: Timestamp) -> Date {
+    ZONE.get().unwrap_or(&TimeZone::UTC).to_datetime(at).date()
 }
 
 /// In which order a language writes a day.

@@ -318,6 +318,10 @@ pub(crate) fn usage_error(error: &UsageError) -> Said {
             format!("the baseline {} has no {figure}, which has a bound", path.display()),
             "Take the baseline from a run in which its check passed, or leave out its --max-drift.",
         ),
+        UsageError::NoSuchRun(got) => Said::new(
+            format!("no kept run is {got}, or several are"),
+            "Give a run by its place from the end (1 is the last one), or its name: pointctl history --format csv lists them.",
+        ),
         UsageError::NoLastGood(origin) => Said::new(
             format!("no kept run of {origin} has passed, so there is none to compare with"),
             "Run pointctl smoke until one passes, or give a report: --baseline FILE.",

@@ -258,6 +258,30 @@ pub(crate) const HELP: &[(&str, &str)] = &[
         "rows_output",
         "Escribir las filas en este archivo, completas o nada; su extensión dice el formato si --format no lo dice",
     ),
+    (
+        "history",
+        "Muestra las ejecuciones de smoke guardadas: desde cuándo está en verde o en rojo, cuántas pasaron, cuánto tardaron, qué es inestable",
+    ),
+    ("history-show", "Muestra una ejecución guardada como fue"),
+    (
+        "history-compare",
+        "Compara dos ejecuciones guardadas: qué empeoró, qué es más lento y qué cifras cambiaron",
+    ),
+    ("run", "La ejecución: 1 es la última, 2 la anterior; o su nombre, o cómo comienza"),
+    ("run_before", "La ejecución anterior, indicada como en history show"),
+    ("run_after", "La ejecución posterior"),
+    ("listed", "Mostrar las últimas ejecuciones, tantas, {listed.range} (por omisión {listed})"),
+    (
+        "until",
+        "Contarlo como se veía en este momento, como 2026-11-24T12:00:00Z: las ejecuciones posteriores se omiten",
+    ),
+    ("plain", "Dibujar las cifras con caracteres simples"),
+    ("history_format", "{forms} (por omisión {history_format})"),
+    (
+        "history_output",
+        "Escribir la historia en este archivo, completa o nada; su extensión dice el formato si --format no lo dice",
+    ),
+    ("history_report", "Escribirla en un archivo más: history.html, o FORMATO=ARCHIVO; se puede repetir"),
     ("diff", "Compara dos informes JSON: qué empeoró, qué es más lento y qué cifras cambiaron"),
     ("before", "El informe JSON de la ejecución anterior"),
     ("after", "El informe JSON de la ejecución posterior"),
@@ -290,10 +314,12 @@ pub(crate) const HEADINGS: &[(&str, &str)] = &[
     ("Output", "Salida"),
     ("Figures", "Cifras"),
     ("Rows", "Filas"),
+    ("Runs", "Ejecuciones"),
 ];
 
 pub(crate) const VALUES: &[(&str, &str)] = &[
     ("GROUP", "GRUPO"),
+    ("RUN", "EJECUCIÓN"),
     ("CODE", "CÓDIGO"),
     ("ACTION", "ACCIÓN"),
     ("ID", "ID"),

@@ -348,6 +348,10 @@ pub(crate) fn usage_error(error: &UsageError) -> Said {
             format!("la referencia {} no tiene {figure}, que tiene un límite", path.display()),
             "Use como referencia una ejecución en la que su comprobación pasó, o quite su --max-drift.",
         ),
+        UsageError::NoSuchRun(got) => Said::new(
+            format!("ninguna ejecución guardada es {got}, o lo son varias"),
+            "Indique una por su lugar desde el final (1 es la última) o su nombre: pointctl history --format csv los muestra.",
+        ),
         UsageError::NoLastGood(origin) => Said::new(
             format!("ninguna ejecución guardada de {origin} pasó, así que no hay con qué comparar"),
             "Ejecute pointctl smoke hasta que una pase, o indique un informe: --baseline ARCHIVO.",

@@ -1,0 +1,98 @@
+//! Of which deployment the runs are, and which of them is meant.
+
+use std::path::PathBuf;
+
+use crate::cli::args::history::OfArgs;
+use crate::cli::error::UsageError;
+use crate::cli::host::kept_runs::{KeptRuns, Listed};
+use crate::cli::lookup::inputs::Inputs;
+use crate::cli::lookup::source::{Source, Sourced};
+use crate::http::BaseUrl;
+use crate::runs::Entry;
+
+/// The kept runs of a deployment.
+#[derive(Debug)]
+pub(super) struct Of {
+    /// The deployment's address; of a folder without a run its name.
+    pub(super) base_url: String,
+    pub(super) listed: Listed,
+    kept: Option<KeptRuns>,
+}
+
+impl Of {
+    /// Those of the address that was given, or else of the only deployment that has any.
+    ///
+    /// # Errors
+    /// No address where there are several, one that is none, a folder that can't be read.
+    pub(super) fn resolve(args: &OfArgs, inputs: &Inputs) -> Result<Self, UsageError> {
+        let (kept, base_url) = match inputs.find("base_url", args.base_url.as_ref()) {
+            Some(Sourced { value, source }) => {
+                let base =
+                    BaseUrl::parse(&value).map_err(|error| UsageError::BadBaseUrl { source, error })?;
+                (KeptRuns::of(&inputs.env, &base), Some(base.origin()))
+            }
+            None => {
+                let mut all = KeptRuns::all(&inputs.env);
+                let only = all.pop().filter(|_| all.is_empty());
+                (Some(only.ok_or(UsageError::NoBaseUrl)?), None)
+            }
+        };
+        let listed = kept.as_ref().map(|kept| {
+            let unreadable = |error: std::io::Error| UsageError::Unreadable {
+                source: Source::Flag("base_url"),
+                path: kept.folder().into(),
+                reason: error.to_string(),
+            };
+            kept.list().map_err(unreadable)
+        });
+        let listed = listed.transpose()?.unwrap_or(Listed { entries: Vec::new(), damaged: Vec::new() });
+        let last = listed.entries.last().map(|it| it.base_url.clone());
+        Ok(Self { base_url: base_url.or(last).unwrap_or_default(), listed, kept })
+    }
+
+    /// A run with its JSON report, by its place from the end or by its name or the begin of it.
+    ///
+    /// # Errors
+    /// There is none, or it can't be read.
+    pub(super) fn run(&self, text: &str) -> Result<(Entry, Vec<u8>), UsageError> {
+        let none = || UsageError::NoSuchRun(text.to_owned());
+        let entry = found(&self.listed.entries, text.trim()).ok_or_else(none)?;
+        let kept = self.kept.as_ref().ok_or_else(none)?;
+        let report = kept.report(&entry.id);
+        let report = report.map_err(|_| UsageError::NotARun { path: kept.file(&entry.id) })?;
+        Ok((entry.clone(), report))
+    }
+
+    /// The file of a run.
+    pub(super) fn file(&self, id: &str) -> PathBuf {
+        self.kept.as_ref().map(|kept| kept.file(id)).unwrap_or_default()
+    }
+}
+
+/// The run of this place from the end, or the only one whose name begins so.
+fn found<'a>(entries: &'a [Entry], text: &str) -> Option<&'a Entry> {
+    /// Digits of a place; the begin of a name has more, a day at the least.
+    const OF_A_PLACE: usize = 6;
+    let is_place = text.len() <= OF_A_PLACE && text.bytes().all(|it| it.is_ascii_digit());
+    if is_place {
+        let place: usize = text.parse().ok()?;
+        return entries.get(entries.len().checked_sub(place)?).filter(|_| place > 0);
+    }
+    let mut fitting = entries.iter().filter(|it| it.id.starts_with(text));
+    fitting.next().filter(|_| fitting.next().is_none())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::runs::entry::testing::entry;
+
+    #[test]
+    fn a_run_is_named_by_its_place_or_by_how_its_name_begins() {
+        let all = ["2026-11-24T07:00:00Z", "2026-11-25T07:00:00Z", "2026-11-25T19:00:00Z"].map(entry);
+        let place = |text: &str| found(&all, text).map(|it| all.iter().position(|one| one == it).unwrap());
+        assert_eq!((place("1"), place("3"), place("4"), place("0")), (Some(2), Some(0), None, None));
+        assert_eq!((place("20261124"), place("20261125T19"), place(&all[1].id)), (Some(0), Some(2), Some(1)));
+        assert_eq!((place("20261125"), place("20261126"), place("x"), place("")), (None, None, None, None));
+    }
+}

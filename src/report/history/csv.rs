@@ -1,0 +1,49 @@
+//! The kept runs as CSV, the newest first: a header and a run a record.
+
+use std::io;
+
+use super::json::scope;
+use crate::runs::entry::Entry;
+
+/// The columns. Moments are in UTC, durations in milliseconds.
+const HEADER: [&str; 11] = [
+    "run",
+    "at",
+    "verdict",
+    "exit_code",
+    "scope",
+    "duration_ms",
+    "warnings",
+    "failed",
+    "requests_24h",
+    "errors_24h",
+    "pointctl",
+];
+
+/// Writes them.
+///
+/// # Errors
+/// None of its own: it writes to memory.
+pub(crate) fn csv(runs: &[Entry]) -> io::Result<Vec<u8>> {
+    let mut writer = ::csv::WriterBuilder::new().terminator(::csv::Terminator::CRLF).from_writer(Vec::new());
+    writer.write_record(HEADER).map_err(io::Error::other)?;
+    for it in runs.iter().rev() {
+        let number = |it: Option<u64>| it.map_or_else(String::new, |it| it.to_string());
+        let failed = it.failed.iter().map(|it| format!("{} {}", it.check, it.codes.join(" ")));
+        let record = [
+            it.id.clone(),
+            it.at.to_string(),
+            it.verdict.clone(),
+            it.exit_code.to_string(),
+            scope(it.scope).to_owned(),
+            format!("{:.0}", it.duration_ms),
+            it.warnings.to_string(),
+            failed.collect::<Vec<_>>().join("; "),
+            number(it.requests_24h),
+            number(it.errors_24h),
+            it.version.clone(),
+        ];
+        writer.write_record(record).map_err(io::Error::other)?;
+    }
+    writer.into_inner().map_err(|error| io::Error::other(error.to_string()))
+}

@@ -1,0 +1,16 @@
+//! The history of kept runs: for a person, as a page, and for other programs.
+
+mod csv;
+mod digest;
+mod html;
+mod human;
+mod json;
+mod telling;
+mod words;
+
+pub(crate) use csv::csv;
+pub(crate) use digest::digest;
+pub(crate) use html::page;
+pub(crate) use human::{Shown, human};
+pub(crate) use json::json;
+pub(crate) use words::of as words;

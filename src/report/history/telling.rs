@@ -1,0 +1,208 @@
+//! The history as lines of a label and a text: what stands above the table, and on the page.
+
+use jiff::Timestamp;
+use jiff::civil::Date;
+use strum::VariantArray;
+
+use super::words::{self, HistoryWords};
+use crate::report::figures::sparkline;
+use crate::report::sanitize::sanitize;
+use crate::report::words::{Lang, count, millis, number};
+use crate::runs::days::Day;
+use crate::runs::entry::{Entry, Scope};
+use crate::runs::story::{Change, Changed, Flicker, MONTH, Outage, Pace, Rate, Slow, Story, Streak};
+use crate::verdict::Verdict;
+
+/// How many of a kind are told, the last ones.
+const MOST_TOLD: usize = 5;
+
+/// A label, and what is told below it.
+pub(crate) type Line = (&'static str, String);
+
+/// `GREEN since 2026-11-21 07:00 CST (5 runs)`.
+#[must_use]
+pub(crate) fn streak(lang: Lang, streak: &Streak<'_>) -> String {
+    let words = words::of(lang);
+    let color = if streak.green { words.green } else { words.red };
+    let runs = count(streak.runs as u64, words.runs.0, words.runs.1);
+    let since = if streak.has_begun {
+        format!("{} {}", words.since, moment(lang, streak.first.at))
+    } else {
+        words.always.to_owned()
+    };
+    let what = if streak.green { String::new() } else { format!(": {}", what_failed(streak.last)) };
+    format!("{color} {since} ({runs}){what}")
+}
+
+/// Everything else that is told of the last month.
+#[must_use]
+pub(crate) fn lines(lang: Lang, story: &Story<'_>) -> Vec<Line> {
+    let words = words::of(lang);
+    let mut lines = vec![(words.pass_rate, story.rates.map(|it| rate(words, it)).join("   "))];
+    lines.extend(pace(words, story.pace).map(|it| (words.duration, it)));
+    lines.extend(last(&story.outages).map(|it| (words.outage, outage(lang, it))));
+    lines.extend(last(&story.slow).map(|it| (words.slow, slow(lang, it))));
+    lines.extend(story.flickering.iter().take(MOST_TOLD).map(|it| (words.flickers, flicker(lang, it))));
+    lines.extend(last(&story.changes).map(|it| (words.changed, change(lang, it))));
+    lines
+}
+
+fn last<T>(all: &[T]) -> std::slice::Iter<'_, T> {
+    all[all.len().saturating_sub(MOST_TOLD)..].iter()
+}
+
+fn rate(words: &HistoryWords, Rate { days, runs, passed }: Rate) -> String {
+    let days = count(days.unsigned_abs(), words.days.0, words.days.1);
+    match runs {
+        0 => format!("{days} -"),
+        // Rounded down: what is not whole is not shown as a whole.
+        _ => format!("{days} {} % ({passed} {} {runs})", passed * 100 / runs, words.of),
+    }
+}
+
+fn pace(words: &HistoryWords, [now, before]: [Option<Pace>; 2]) -> Option<String> {
+    let now = now?;
+    let change = |value: f64, before: Option<f64>| {
+        let before = before.filter(|it| *it > 0.0);
+        before.map_or_else(String::new, |it| {
+            // No change has no sign of its own.
+            let pct = ((value - it) * 100.0 / it).round() + 0.0;
+            format!(" ({pct:+.0} %)")
+        })
+    };
+    let median = format!(
+        "{} {}{}",
+        words.median,
+        millis(now.median_ms),
+        change(now.median_ms, before.map(|it| it.median_ms))
+    );
+    let p95 = format!("p95 {}{}", millis(now.p95_ms), change(now.p95_ms, before.map(|it| it.p95_ms)));
+    let against = if before.is_some() { format!(", {}", words.week_before) } else { String::new() };
+    Some(format!("{median}   {p95}   {}{against}", words.week))
+}
+
+fn outage(lang: Lang, it: &Outage<'_>) -> String {
+    let words = words::of(lang);
+    let code = it.first.failed.first().and_then(|it| it.codes.first()).map_or("down", String::as_str);
+    let end = it
+        .end
+        .map_or_else(|| words.ongoing.to_owned(), |end| format!("{} {}", words.until, moment(lang, end.at)));
+    let runs = count(it.runs as u64, words.runs.0, words.runs.1);
+    format!("{} {end}: {} ({runs})", moment(lang, it.first.at), sanitize(code))
+}
+
+fn slow(lang: Lang, it: &Slow) -> String {
+    let words = words::of(lang);
+    let (from, to) = (day(lang, it.from), day(lang, it.to));
+    let (median, usual) = (millis(it.median_ms), millis(it.usual_ms));
+    format!("{from} {} {to}: {median} {} {usual}", words.until, words.against)
+}
+
+fn flicker(lang: Lang, it: &Flicker<'_>) -> String {
+    let words = words::of(lang);
+    let runs = count(it.runs as u64, words.runs.0, words.runs.1);
+    let codes: Vec<_> = it.codes.iter().map(|code| sanitize(code)).collect();
+    let (check, last) = (sanitize(it.check), moment(lang, it.last.at));
+    format!(
+        "{check}: {} {} {} {runs}, {} {last} ({})",
+        words.failed_in,
+        it.failed,
+        words.of,
+        words.last,
+        codes.join(", ")
+    )
+}
+
+fn change(lang: Lang, it: &Change<'_>) -> String {
+    let words = words::of(lang);
+    let (before, after) = (sanitize(it.before), sanitize(it.after));
+    let what = match it.what {
+        Changed::Filters if after.is_empty() => format!("{} {before}", words.no_filters),
+        Changed::Filters => format!("{} {after}", words.filters),
+        Changed::Pointctl => format!("pointctl {before} → {after}"),
+    };
+    format!("{}: {what}", moment(lang, it.at.at))
+}
+
+/// `exports-agree (export-header-differs), bounds (http-status)`; the cause alone of a deployment that was down.
+#[must_use]
+pub(crate) fn what_failed(entry: &Entry) -> String {
+    /// Checks that are named; more are counted by dots.
+    const MOST_NAMED: usize = 3;
+    let first = |codes: &[String]| codes.first().map(|it| sanitize(it)).unwrap_or_default();
+    if entry.was_down() {
+        return entry.failed.first().map(|it| first(&it.codes)).unwrap_or_default();
+    }
+    let named = entry.failed.iter().take(MOST_NAMED);
+    let named: Vec<_> = named.map(|it| format!("{} ({})", sanitize(&it.check), first(&it.codes))).collect();
+    let more = entry.failed.len().saturating_sub(MOST_NAMED);
+    if more > 0 { format!("{}, +{more}", named.join(", ")) } else { named.join(", ") }
+}
+
+/// `FAILED`: a verdict without what follows it; one that nobody knows as it is.
+#[must_use]
+pub(crate) fn verdict(lang: Lang, entry: &Entry) -> String {
+    let known = Verdict::VARIANTS.iter().find(|it| it.code() == entry.verdict);
+    let said = known.map_or_else(|| sanitize(&entry.verdict), |it| lang.verdict(*it).to_owned());
+    said.split([':', ',']).next().unwrap_or_default().to_owned()
+}
+
+/// What it was narrowed to; nothing of a whole run.
+#[must_use]
+pub(crate) fn scope(lang: Lang, entry: &Entry) -> &'static str {
+    let words = words::of(lang);
+    match entry.scope {
+        Scope::Whole => "",
+        Scope::ReadOnly => words.read_only,
+        Scope::Part => words.part,
+    }
+}
+
+/// A moment in the reader's zone.
+#[must_use]
+pub(crate) fn moment(lang: Lang, at: Timestamp) -> String {
+    lang.moment(&at.to_string())
+}
+
+/// A day as the language writes it.
+#[must_use]
+pub(crate) fn day(lang: Lang, date: Date) -> String {
+    lang.day(&date.to_string())
+}
+
+/// Bars of a figure over the days of the story, each with its least and its greatest; none of a figure of which fewer
+/// than three days are known.
+#[must_use]
+pub(crate) fn figures(lang: Lang, story: &Story<'_>, unicode: bool) -> Vec<Line> {
+    let words = words::of(lang);
+    let days = count(MONTH.unsigned_abs(), words.days.0, words.days.1);
+    let line = |label, value: &dyn Fn(&Day) -> Option<f64>, said: &dyn Fn(f64) -> String| {
+        let values: Vec<Option<f64>> = story.days.iter().map(value).collect();
+        let known = || values.iter().flatten().copied();
+        let (least, most) = (known().fold(f64::MAX, f64::min), known().fold(0.0, f64::max));
+        let range = format!("{} – {}", said(least), said(most));
+        (known().count() >= 3).then(|| (label, format!("{}  {range}  {days}", bars(&values, unicode))))
+    };
+    #[expect(clippy::cast_precision_loss, reason = "counts of a bakery are far below 2^52")]
+    let requests = |it: &Day| it.requests.map(|it| it as f64);
+    let lines = [
+        line(words.duration, &|it| it.median_ms, &millis),
+        line(words.requests, &requests, &|it| number(thousandths(it) / 1000)),
+        line(words.error_rate, &|it| it.error_rate_pct, &|it| format!("{it:.1} %")),
+    ];
+    lines.into_iter().flatten().collect()
+}
+
+/// A bar for each day, and a gap for one of which nothing is known.
+fn bars(values: &[Option<f64>], unicode: bool) -> String {
+    let gap = if unicode { '·' } else { ' ' };
+    let heights: Vec<u64> = values.iter().map(|it| it.map_or(0, thousandths)).collect();
+    let bars = sparkline(&heights, unicode);
+    bars.chars().zip(values).map(|(bar, it)| if it.is_some() { bar } else { gap }).collect()
+}
+
+/// A rate may be a part of one percent, and a bar is of whole numbers.
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a bar has eight heights")]
+fn thousandths(value: f64) -> u64 {
+    (value * 1000.0) as u64
+}

@@ -1,0 +1,140 @@
+//! The words of the history of kept runs.
+
+use crate::report::words::Lang;
+
+/// The words around.
+#[derive(Debug)]
+pub(crate) struct HistoryWords {
+    pub(crate) none: &'static str,
+    pub(crate) green: &'static str,
+    pub(crate) red: &'static str,
+    pub(crate) since: &'static str,
+    /// In the place of a moment, where no other kind of run is kept before.
+    pub(crate) always: &'static str,
+    /// Behind a number: one and many.
+    pub(crate) runs: (&'static str, &'static str),
+    pub(crate) days: (&'static str, &'static str),
+    pub(crate) warning: (&'static str, &'static str),
+    pub(crate) request: (&'static str, &'static str),
+    pub(crate) pass_rate: &'static str,
+    pub(crate) of: &'static str,
+    pub(crate) duration: &'static str,
+    pub(crate) median: &'static str,
+    pub(crate) week: &'static str,
+    /// Behind the change of a duration.
+    pub(crate) week_before: &'static str,
+    pub(crate) flickers: &'static str,
+    pub(crate) failed_in: &'static str,
+    pub(crate) last: &'static str,
+    pub(crate) outage: &'static str,
+    pub(crate) until: &'static str,
+    pub(crate) ongoing: &'static str,
+    pub(crate) slow: &'static str,
+    pub(crate) against: &'static str,
+    pub(crate) changed: &'static str,
+    /// The deployment has these filters, and has none.
+    pub(crate) filters: &'static str,
+    pub(crate) no_filters: &'static str,
+    pub(crate) requests: &'static str,
+    pub(crate) error_rate: &'static str,
+    pub(crate) columns: [&'static str; 6],
+    pub(crate) read_only: &'static str,
+    pub(crate) part: &'static str,
+    /// Behind the number of runs that are not shown.
+    pub(crate) more: &'static str,
+    pub(crate) damaged: &'static str,
+    /// Headings of the page.
+    pub(crate) calendar: &'static str,
+    pub(crate) over_time: &'static str,
+    pub(crate) details: &'static str,
+    pub(crate) no_run: &'static str,
+}
+
+const EN: HistoryWords = HistoryWords {
+    none: "no run of this deployment is kept; pointctl smoke keeps each",
+    green: "GREEN",
+    red: "RED",
+    since: "since",
+    always: "since the first kept run",
+    runs: ("run", "runs"),
+    days: ("day", "days"),
+    warning: ("warning", "warnings"),
+    request: ("request", "requests"),
+    pass_rate: "pass rate",
+    of: "of",
+    duration: "duration",
+    median: "median",
+    week: "7 days",
+    week_before: "against the 7 days before",
+    flickers: "flickers",
+    failed_in: "failed in",
+    last: "last",
+    outage: "outage",
+    until: "to",
+    ongoing: "not over yet",
+    slow: "slow",
+    against: "against",
+    changed: "changed",
+    filters: "the deployment has the filters",
+    no_filters: "the deployment no longer has the filters",
+    requests: "requests 24 h",
+    error_rate: "error rate",
+    columns: ["run", "when", "verdict", "duration", "warnings", "what failed"],
+    read_only: "read only",
+    part: "part of the checks",
+    more: "more; --limit N shows them",
+    damaged: "cannot be read and was left out; delete it",
+    calendar: "Days",
+    over_time: "Over time",
+    details: "Runs",
+    no_run: "no run",
+};
+
+const ES: HistoryWords = HistoryWords {
+    none: "no hay ninguna ejecución guardada de este servidor; pointctl smoke guarda cada una",
+    green: "EN VERDE",
+    red: "EN ROJO",
+    since: "desde",
+    always: "desde la primera ejecución guardada",
+    runs: ("ejecución", "ejecuciones"),
+    days: ("día", "días"),
+    warning: ("advertencia", "advertencias"),
+    request: ("solicitud", "solicitudes"),
+    pass_rate: "aprobadas",
+    of: "de",
+    duration: "duración",
+    median: "mediana",
+    week: "7 días",
+    week_before: "frente a los 7 días anteriores",
+    flickers: "inestable",
+    failed_in: "falló en",
+    last: "la última vez",
+    outage: "caída",
+    until: "a",
+    ongoing: "sigue",
+    slow: "lento",
+    against: "frente a",
+    changed: "cambio",
+    filters: "el servidor tiene los filtros",
+    no_filters: "el servidor ya no tiene los filtros",
+    requests: "solicitudes 24 h",
+    error_rate: "tasa de errores",
+    columns: ["núm.", "cuándo", "resultado", "duración", "advert.", "qué falló"],
+    read_only: "solo lectura",
+    part: "una parte de las comprobaciones",
+    more: "más; --limit N las muestra",
+    damaged: "no se puede leer y se omitió; bórrelo",
+    calendar: "Días",
+    over_time: "Con el tiempo",
+    details: "Ejecuciones",
+    no_run: "sin ejecuciones",
+};
+
+/// Those of a language.
+#[must_use]
+pub(crate) fn of(lang: Lang) -> &'static HistoryWords {
+    match lang {
+        Lang::Es => &ES,
+        Lang::En => &EN,
+    }
+}

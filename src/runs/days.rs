@@ -1,0 +1,84 @@
+//! Runs by the reader's days.
+
+use jiff::civil::Date;
+use jiff::{Timestamp, ToSpan};
+
+use super::entry::{Entry, Scope};
+
+impl Entry {
+    /// Whether nothing answered.
+    #[must_use]
+    pub(crate) fn was_down(&self) -> bool {
+        self.verdict == "down"
+    }
+
+    /// Errors of 24 hours in percent of the requests; 0 where there were none.
+    #[must_use]
+    pub(crate) fn error_rate_pct(&self) -> Option<f64> {
+        let (requests, errors) = (self.requests_24h?, self.errors_24h?);
+        #[expect(clippy::cast_precision_loss, reason = "counts of a bakery are far below 2^52")]
+        let rate = errors as f64 * 100.0 / requests.max(1) as f64;
+        Some(rate)
+    }
+}
+
+/// The runs of a day.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Day {
+    pub date: Date,
+    pub runs: usize,
+    pub passed: usize,
+    /// Those that nothing answered.
+    pub down: usize,
+    /// Of the durations of those that passed, in milliseconds.
+    pub median_ms: Option<f64>,
+    /// Requests of the 24 hours before the last run, by `resumen`.
+    pub requests: Option<u64>,
+    /// Errors in percent of them.
+    pub error_rate_pct: Option<f64>,
+}
+
+/// The last so many days up to that of `now`, the oldest first, those without a run too. The durations are those of
+/// runs of this scope.
+#[must_use]
+pub(crate) fn last(
+    runs: &[&Entry],
+    now: Timestamp,
+    many: i64,
+    day_of: &dyn Fn(Timestamp) -> Date,
+    scope: Scope,
+) -> Vec<Day> {
+    let today = day_of(now);
+    let dates = (0..many).rev().filter_map(|back| today.checked_sub(back.days()).ok());
+    let mut rest = runs;
+    dates
+        .map(|date| {
+            let begin = rest.partition_point(|it| day_of(it.at) < date);
+            let end = rest.partition_point(|it| day_of(it.at) <= date);
+            let of_day = &rest[begin..end];
+            rest = &rest[end..];
+            day(date, of_day, scope)
+        })
+        .collect()
+}
+
+fn day(date: Date, runs: &[&Entry], scope: Scope) -> Day {
+    let passed = || runs.iter().filter(|it| it.has_passed());
+    let mut ms: Vec<f64> = passed().filter(|it| it.scope == scope).map(|it| it.duration_ms).collect();
+    ms.sort_unstable_by(f64::total_cmp);
+    Day {
+        date,
+        runs: runs.len(),
+        passed: passed().count(),
+        down: runs.iter().filter(|it| it.was_down()).count(),
+        median_ms: median(&ms),
+        requests: runs.iter().rev().find_map(|it| it.requests_24h),
+        error_rate_pct: runs.iter().rev().find_map(|it| it.error_rate_pct()),
+    }
+}
+
+/// Of numbers in their order; of an even number of them the lower of both in the middle, which was measured.
+#[must_use]
+pub(crate) fn median(sorted: &[f64]) -> Option<f64> {
+    sorted.get(sorted.len().checked_sub(1)? / 2).copied()
+}
