@@ -217,7 +217,7 @@ fn a_device_or_a_pipe_with_a_name_is_no_place_for_a_report() {
 }
 
 /// Each command with the forms that it has.
-const FORMS: [(&[&str], &[&str]); 14] = [
+const FORMS: [(&[&str], &[&str]); 17] = [
     (&["smoke"], &crate::reports::FORMS),
     (&["maintenance"], &crate::reports::FORMS),
     (&["deactivate"], &crate::reports::FORMS),
@@ -231,6 +231,9 @@ const FORMS: [(&[&str], &[&str]); 14] = [
     (&["historial"], &["table", "json", "ndjson", "csv", "xlsx"]),
     (&["checks"], &["human", "json"]),
     (&["diff"], &["human", "json"]),
+    (&["history"], &["human", "json", "csv", "html"]),
+    (&["history", "show"], &["human", "json"]),
+    (&["history", "compare"], &["human", "json"]),
     (&["config", "show"], &["human", "json"]),
 ];
 

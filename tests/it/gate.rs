@@ -82,6 +82,7 @@ fn without_the_two_flags_no_command_makes_a_live_call() {
         &["resumen"],
         &["historial", "--all"],
         &["historial", "show", "1"],
+        &["history"],
         &["auth", "status"],
         &["auth", "token"],
         &["auth", "rotate"],

@@ -135,8 +135,11 @@ impl KeptRuns {
         let before = entries.len();
         let mut damaged = Vec::new();
         for id in missing {
-            match self.report(&id).ok().and_then(|report| Entry::read(&id, &report)) {
+            let report = self.report(&id);
+            match report.as_ref().ok().and_then(|report| Entry::read(&id, report)) {
                 Some(entry) => entries.push(entry),
+                // Another run has let it go meanwhile.
+                None if report.is_err_and(|error| error.kind() == io::ErrorKind::NotFound) => {}
                 None => damaged.push(self.file(&id)),
             }
         }
@@ -170,8 +173,14 @@ impl KeptRuns {
     }
 }
 
+/// Where runs are kept. The home of a service or of a container is often no folder, or the system's root: then nobody
+/// would look there.
 fn root(env: &Environment) -> Option<PathBuf> {
-    Some(journal::default_place(env)?.with_file_name("runs"))
+    let place = journal::default_place(env)?;
+    let home =
+        env.text("HOME").map(PathBuf::from).filter(|home| place.starts_with(home.join(".local/state")));
+    let is_home = |home: &PathBuf| home.parent().is_some() && home.is_dir();
+    home.as_ref().is_none_or(is_home).then(|| place.with_file_name("runs"))
 }
 
 /// The run that a file of this name holds.
@@ -335,17 +344,31 @@ mod tests {
 
     #[test]
     fn a_folder_is_a_deployments() {
-        let env = |name: &str, value: &str| Environment::from_pairs([(name.to_owned(), value.into())]);
+        let state = Environment::from_pairs([("XDG_STATE_HOME".to_owned(), "/state".into())]);
         let of = |url: &str| {
-            let kept = KeptRuns::of(&env("HOME", "/home/ana"), &BaseUrl::parse(url).unwrap()).unwrap();
-            kept.folder.strip_prefix("/home/ana/.local/state/pointctl/runs").unwrap().display().to_string()
+            let kept = KeptRuns::of(&state, &BaseUrl::parse(url).unwrap()).unwrap();
+            kept.folder.strip_prefix("/state/pointctl/runs").unwrap().display().to_string()
         };
         assert_eq!(of("https://ERP.example"), "erp.example_443");
-        assert_eq!(
-            (of("https://erp.example:8443"), of("https://[::2]")),
-            ("erp.example_8443".into(), "___2__443".into())
-        );
+        assert_eq!(of("https://erp.example:8443"), "erp.example_8443");
+        assert_eq!(of("https://[::2]"), "___2__443");
         assert_eq!(of("http://127.0.0.1:8000"), of("http://localhost:8000"));
-        assert_eq!(KeptRuns::of(&env("LANG", "C"), &BaseUrl::parse("https://erp.example").unwrap()), None);
+    }
+
+    #[test]
+    fn a_home_that_is_none_has_no_place() {
+        let folder = tempfile::tempdir().unwrap();
+        let home = folder.path().to_str().unwrap();
+        let place =
+            |name: &str, value: &str| root(&Environment::from_pairs([(name.to_owned(), value.into())]));
+        assert_eq!(place("HOME", home), Some(folder.path().join(".local/state/pointctl/runs")));
+        for none in ["/", "/dev/null", "/nonexistent"] {
+            assert_eq!(place("HOME", none), None, "{none}");
+        }
+        assert_eq!(place("LANG", "C"), None);
+        assert!(place("XDG_STATE_HOME", "/nonexistent").is_some(), "somebody asked for it");
+        let both = [("HOME", "/"), ("XDG_STATE_HOME", "/var/lib/pointctl")];
+        let both = both.map(|(name, value)| (name.to_owned(), value.into()));
+        assert!(root(&Environment::from_pairs(both)).is_some());
     }
 }

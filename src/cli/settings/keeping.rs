@@ -54,7 +54,7 @@ mod tests {
 
     fn most(keep: Option<&str>, no_keep: bool, pairs: &[(&str, &str)]) -> Result<Option<u32>, UsageError> {
         let args = KeepingArgs { keep: keep.map(str::to_owned), no_keep };
-        let pairs = pairs.iter().chain(&[("HOME", "/home/ana")]);
+        let pairs = pairs.iter().chain(&[("XDG_STATE_HOME", "/state")]);
         let env = Environment::from_pairs(pairs.map(|(name, value)| ((*name).to_owned(), (*value).into())));
         let base = BaseUrl::parse("https://erp.example").unwrap();
         resolve(&args, &env.into(), &base).map(|it| it.map(|it| it.most))
