@@ -99,7 +99,7 @@ pub(crate) enum Command {
     /// List the recorded operations, page by page or all of them, in many forms
     Historial(Box<HistorialArgs>),
     /// Show the kept smokes: since when it is green or red, how often it passed, how long it took, what flickers
-    #[command(visible_alias = "historia")]
+    #[command(visible_alias = "ejecuciones")]
     History(Box<HistoryArgs>),
     /// Show whose the credentials are and what they allow, or get, replace or revoke their token
     #[command(visible_alias = "acceso")]

@@ -115,7 +115,7 @@ fn flicker(lang: Lang, it: &Flicker<'_>) -> String {
 
 fn change(lang: Lang, it: &Change<'_>) -> String {
     let words = words::of(lang);
-    let (before, after) = (sanitize(it.before), sanitize(it.after));
+    let [before, after] = [it.before, it.after].map(|it| sanitize(&it.replace(',', ", ")));
     let what = match it.what {
         Changed::Filters if after.is_empty() => format!("{} {before}", words.no_filters),
         Changed::Filters => format!("{} {after}", words.filters),

@@ -34,8 +34,11 @@ pub(super) fn run(args: &HistoryArgs, inputs: &Inputs, lang: Lang) -> Result<Exi
     let beside = args.report.iter().map(|it| beside(it)).collect::<Result<Vec<_>, _>>()?;
     let limit = whole("listed", args.limit.as_ref(), inputs, LISTED)? as usize;
     let color = display::color(args.look.color.as_ref(), inputs)?;
-    let now = args.until.as_ref().map_or_else(|| Ok(Timestamp::now()), |it| moment(it))?;
+    let until = args.until.as_ref().map(|it| moment(it)).transpose()?;
     let mut of = Of::resolve(&args.of, inputs)?;
+    // A clock that was put back since leaves no run out.
+    let last = of.listed.entries.iter().map(|it| it.at).max();
+    let now = until.unwrap_or_else(|| Timestamp::now().max(last.unwrap_or(Timestamp::MIN)));
     of.listed.entries.retain(|it| it.at <= now);
     for damaged in &of.listed.damaged {
         let said = format!(
