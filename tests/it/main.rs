@@ -47,6 +47,8 @@ mod hostile;
 mod human;
 mod identity;
 mod inputs;
+#[cfg(target_os = "linux")]
+mod keychain;
 mod latency;
 mod links;
 mod live;

@@ -31,6 +31,9 @@ pub(crate) enum AuthCommand {
     /// Revoke the token; signing in gives a new one
     #[command(visible_alias = "revocar")]
     Revoke(Box<RevokeArgs>),
+    /// Forget the profile's token on this machine; on the server it goes on working
+    #[command(visible_alias = "salir")]
+    Logout(LogoutArgs),
 }
 
 /// `pointctl auth status`.
@@ -78,6 +81,19 @@ pub(crate) struct RevokeArgs {
     /// Do not ask for confirmation
     #[arg(long, help_heading = "Output")]
     pub yes: bool,
+    #[command(flatten)]
+    pub shown: ShownArgs,
+}
+
+/// `pointctl auth logout`.
+#[derive(Debug, Args, Default)]
+pub(crate) struct LogoutArgs {
+    /// The configuration file (default ~/.config/pointctl/config.toml)
+    #[arg(long, value_name = "FILE", help_heading = "Connection")]
+    pub config: Option<PathBuf>,
+    /// The profile of the configuration file to take settings from (default: its default_profile)
+    #[arg(long, value_name = "NAME", help_heading = "Connection")]
+    pub profile: Option<String>,
     #[command(flatten)]
     pub shown: ShownArgs,
 }

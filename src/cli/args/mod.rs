@@ -144,8 +144,8 @@ impl Command {
             Self::Auth(args) => match &mut args.command {
                 AuthCommand::Status(args) => &mut args.output.output,
                 AuthCommand::Token(args) => &mut args.write_token,
-                AuthCommand::Rotate(args) => &mut args.token.write_token,
-                AuthCommand::Revoke(_) => return,
+                // There a dash is standard output in the place of where the token came from.
+                AuthCommand::Rotate(_) | AuthCommand::Revoke(_) | AuthCommand::Logout(_) => return,
             },
             Self::Checks(_) | Self::Explain(_) | Self::Config(_) | Self::Diff(_) => return,
             Self::Completions(_) | Self::Man(_) | Self::Help(_) => return,

@@ -198,7 +198,11 @@ fn lines(args: &ConfigArgs, inputs: &Inputs) -> Vec<Line> {
         });
         Line { setting, value, source }
     });
-    texts.chain(lists).collect()
+    let store = inputs.profile().and_then(|profile| profile.text("token_store"));
+    // Only a profile can say it, so that it stands here where one does.
+    let store =
+        store.map(|it| Line { setting: "token_store", value: Some(it.value), source: it.source.to_string() });
+    texts.chain(lists).chain(store).collect()
 }
 
 fn human(shown: &Shown<'_>, lang: Lang) -> String {

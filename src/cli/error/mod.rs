@@ -1,6 +1,8 @@
 //! What keeps a run from being made, and what may not be repeated of it.
 
+mod codes;
 pub(crate) mod extension;
+pub(crate) mod keychain;
 pub(crate) mod lock_owner;
 pub(crate) mod part;
 pub(crate) mod route;

@@ -6,6 +6,7 @@ use strum::IntoStaticStr;
 
 use crate::checks::expected::Slip;
 use crate::cli::error::extension::WrongExtension;
+use crate::cli::error::keychain::KeychainError;
 use crate::cli::error::unseen_character::UnseenCharacter;
 use crate::cli::error::{lock_owner::Owner, part::PartProblem, route::RouteProblem};
 use crate::cli::error::{token_command::CommandFailure, unknown_code::UnknownCode};
@@ -46,6 +47,8 @@ pub enum UsageError {
         program: String,
         failure: CommandFailure,
     },
+    /// The system's keychain gave or took no token.
+    Keychain(KeychainError),
     /// Something is wrong with the way to the deployment.
     Route {
         source: Source,
@@ -111,6 +114,8 @@ pub enum UsageError {
     NoCredentials {
         empty: Vec<&'static str>,
     },
+    /// No profile is in use that has a token on this machine.
+    NothingToForget,
     /// A token that can't be one.
     BadToken {
         source: Source,
@@ -327,17 +332,6 @@ pub enum UsageError {
 }
 
 impl UsageError {
-    #[must_use]
-    pub fn code(&self) -> &'static str {
-        match self {
-            Self::Refused(refusal) => refusal.code(),
-            Self::Config(error) => error.code(),
-            Self::Route { problem, .. } => problem.into(),
-            Self::Extension(wrong) => (&wrong.problem).into(),
-            other => other.into(),
-        }
-    }
-
     /// The flag or variable that it is about.
     #[must_use]
     pub fn source(&self) -> Option<Source> {
@@ -352,7 +346,7 @@ impl UsageError {
             | Self::BadToken { source, .. } | Self::NoUsername { source } | Self::BadReport { source, .. }
             | Self::SameFile { source, .. } | Self::ReportUnusable { source, .. } | Self::OutputUnusable { source, .. }
             | Self::EmptyPassword { source } | Self::PasswordNotText { source } | Self::InvisibleCharacter(UnseenCharacter { source, .. }) | Self::Extension(WrongExtension { source, .. })
-            | Self::Unreadable { source, .. } | Self::TokenCommand { source, .. }
+            | Self::Unreadable { source, .. } | Self::TokenCommand { source, .. } | Self::Keychain(KeychainError { source, .. })
             | Self::Route { source, .. } | Self::ResumeNeedsAll { source }
             | Self::NotCertificates { source, .. } => Some(source.clone()),
             Self::LiveTargetMissing { .. } | Self::LiveTargetDiffers { .. } => {
@@ -375,26 +369,9 @@ impl UsageError {
             Self::NotAReport { .. } | Self::NotARun { .. } | Self::OtherCommand { .. }
             | Self::NotAgreed { .. } | Self::NothingToVerify { .. } | Self::NoJournalToRead
             | Self::Refused(_) | Self::NothingChosen | Self::Config(_) | Self::NoBaseUrl
-            | Self::UnknownCode(_) | Self::NoSuchRun(_) | Self::PlainHttp { .. } | Self::NoCredentials { .. } | Self::NoPassword { .. }
+            | Self::NothingToForget | Self::UnknownCode(_) | Self::NoSuchRun(_) | Self::PlainHttp { .. } | Self::NoCredentials { .. } | Self::NoPassword { .. }
             | Self::OpenRun { .. } | Self::LastNotSent { .. } | Self::LiveLocked { .. }
             | Self::LockUnusable { .. } | Self::NoJournal | Self::JournalUnusable { .. } | Self::NoTransport { .. } | Self::NoRuntime { .. } => None,
         }
-    }
-
-    /// 5 where a live call was refused, 2 for the rest.
-    #[must_use]
-    pub fn exit_code(&self) -> u8 {
-        match self {
-            #[rustfmt::skip]
-            Self::Refused(_) | Self::OpenRun { .. } | Self::LiveTargetMissing { .. }
-            | Self::LiveTargetDiffers { .. } | Self::LiveAddressDiffers { .. } | Self::LiveLocked { .. } | Self::LockUnusable { .. } | Self::NoJournal | Self::JournalUnusable { .. } => 5,
-            _ => 2,
-        }
-    }
-}
-
-impl From<ConfigError> for UsageError {
-    fn from(error: ConfigError) -> Self {
-        Self::Config(error)
     }
 }

@@ -76,6 +76,7 @@ const EXAMPLES: &[(&str, &str)] = &[
   pointctl auth token --username ana --write-token ~/.config/erp-token
   pointctl auth rotate --token-file ~/.config/erp-token --write-token ~/.config/erp-token
   pointctl auth revoke --token-file ~/.config/erp-token
+  pointctl auth logout --profile prod
 ",
     ),
     (

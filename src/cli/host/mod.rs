@@ -1,9 +1,11 @@
 //! This machine: files, the lock, the journal's file, signals and the ends they make, child processes, the terminal.
 
+pub(crate) mod child;
 pub(crate) mod ending;
 pub(crate) mod files;
 pub(crate) mod journal;
 pub(crate) mod kept_runs;
+pub(crate) mod keychain;
 pub(crate) mod lock;
 pub(crate) mod reserved;
 pub(crate) mod signals;

@@ -47,9 +47,15 @@ impl Inputs {
 
     /// The deployment's address, as far as it can be made out before the command line is understood.
     #[must_use]
-    pub(crate) fn origin(&self) -> Option<String> {
+    pub(crate) fn base(&self) -> Option<BaseUrl> {
         let given = argv::flag(&self.argv, "--base-url");
-        BaseUrl::parse(&self.find("base_url", given.as_ref())?.value).ok().map(|base| base.origin())
+        BaseUrl::parse(&self.find("base_url", given.as_ref())?.value).ok()
+    }
+
+    /// The same as reports name it.
+    #[must_use]
+    pub(crate) fn origin(&self) -> Option<String> {
+        self.base().map(|base| base.origin())
     }
 
     /// What wants the host of a live call to this address spelled out: the profile in use, or another one that

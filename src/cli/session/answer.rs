@@ -112,8 +112,12 @@ impl Prepared<'_> {
     /// Says on standard error that a file holds `what` now, not under `-q`. A path that looks like a secret is not
     /// repeated.
     pub(crate) fn saved(&self, what: &str, path: &Path) {
+        self.saved_in(what, &secret_like::shown(path, words::labels(self.lang).not_repeated));
+    }
+
+    /// The same of another place than a file.
+    pub(crate) fn saved_in(&self, what: &str, place: &str) {
         if self.detail() != Detail::Quiet {
-            let place = secret_like::shown(path, words::labels(self.lang).not_repeated);
             let _ = writeln!(io::stderr(), "{what} {} {place}", self.lang.daily().saved);
         }
     }

@@ -7,7 +7,9 @@ use crate::character;
 use crate::checks::plan::Credentials;
 use crate::cli::args::credentials::CredentialArgs;
 use crate::cli::error::UsageError;
+use crate::cli::error::keychain::{KeychainError, KeychainFailure};
 use crate::cli::error::unseen_character::UnseenCharacter;
+use crate::cli::host::keychain::{self, Account};
 use crate::cli::host::token_command;
 use crate::cli::lookup::inputs::Inputs;
 use crate::cli::lookup::source::{Source, Sourced};
@@ -15,7 +17,7 @@ use crate::cli::lookup::{content, environment};
 use crate::secret::{Secret, TokenProblem, token_problem};
 
 /// A token file is one line; what is longer is another file.
-const LONGEST_SECRET: u64 = 64 * 1024;
+pub(crate) const LONGEST_SECRET: u64 = 64 * 1024;
 
 /// The credentials that won; where they have to be fetched, from where.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -34,6 +36,9 @@ impl Chosen {
     #[must_use]
     pub(crate) fn source(&self) -> String {
         match self {
+            Self::Token(Sourced { value: Origin::Keychain(_), source }) => {
+                format!("{source} ({})", keychain::PLACE)
+            }
             Self::Token(token) => token.source.to_string(),
             Self::Login { username, password: Some(password) } => {
                 format!("{}, {}", username.source, password.source)
@@ -53,6 +58,8 @@ pub(crate) enum Origin {
     Stdin,
     /// What this program prints; its name and its arguments.
     Command(Vec<String>),
+    /// The system's keychain, under this name.
+    Keychain(Account),
 }
 
 /// Chooses: the stronger source wins, and between equals the token.
@@ -93,7 +100,16 @@ fn token(args: &CredentialArgs, inputs: &Inputs) -> Option<Sourced<Origin>> {
         .map(|it| Sourced { value: Origin::File(it.value.into()), source: it.source });
     let command = inputs.profile().and_then(|profile| profile.list("token_command"));
     let command = command.map(|it| Sourced { value: Origin::Command(it.value), source: it.source });
-    stronger(stronger(given, file), command)
+    stronger(stronger(stronger(given, file), command), kept(inputs))
+}
+
+/// The token that a profile leaves to the keychain: that of its user on the deployment in use.
+pub(crate) fn kept(inputs: &Inputs) -> Option<Sourced<Origin>> {
+    let profile = inputs.profile()?;
+    let source = profile.text("token_store")?.source;
+    let username = profile.text("username").map(|it| it.value);
+    let account = Account::new(&inputs.base()?, username.as_deref());
+    Some(Sourced { value: Origin::Keychain(account), source })
 }
 
 /// Between equals the first.
@@ -256,6 +272,9 @@ fn secret(
         Origin::Stdin => (asker.stdin(LONGEST_SECRET), PathBuf::from("-")),
         Origin::File(path) => (content::read(&path, LONGEST_SECRET).map(|it| it.to_vec()), path),
         Origin::Command(argv) => return printed(&argv, source, not_text),
+        Origin::Keychain(account) => {
+            return keychain::look_up(&account).map_err(|failure| refused(source, &account, failure));
+        }
     };
     let bytes = bytes.map_err(|error| unreadable(source, path.clone(), &error))?;
     let text = String::from_utf8(bytes).map_err(|_| not_text)?;
@@ -271,6 +290,11 @@ fn printed(argv: &[String], source: Source, not_text: UsageError) -> Result<Secr
     })?;
     let text = std::str::from_utf8(&line).map_err(|_| not_text)?;
     Ok(Secret::new(text.to_owned()))
+}
+
+/// The keychain did not do what it was asked for.
+pub(crate) fn refused(source: Source, account: &Account, failure: KeychainFailure) -> UsageError {
+    UsageError::Keychain(KeychainError { source, account: account.name().to_owned(), failure })
 }
 
 fn unreadable(source: Source, path: PathBuf, error: &io::Error) -> UsageError {

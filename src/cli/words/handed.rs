@@ -9,6 +9,8 @@ pub(crate) enum Handed {
     AsAsked,
     /// It is on standard output: the file could not be written.
     Printed { reason: String },
+    /// It is on standard output: the keychain did not take it.
+    Unkept { reason: String },
     /// It is in this file of its owner's alone: standard output could not be written to.
     Kept { path: PathBuf, reason: String },
     Lost {

@@ -138,6 +138,25 @@ pub(crate) fn ask_to_turn_in(lang: Lang, rotate: bool, username: &str, base_url:
     }
 }
 
+/// What became of a profile's token; `place` is where it was.
+#[must_use]
+pub(crate) fn forgotten(lang: Lang, place: &str, was_there: bool) -> String {
+    match (lang, was_there) {
+        (Lang::Es, true) => {
+            format!(
+                "se quitó el token de {place}; en el servidor sigue valiendo (pointctl auth revoke lo anula)"
+            )
+        }
+        (Lang::Es, false) => format!("no había ningún token en {place}"),
+        (Lang::En, true) => {
+            format!(
+                "the token is gone from {place}; on the server it goes on working (pointctl auth revoke ends that)"
+            )
+        }
+        (Lang::En, false) => format!("there was no token in {place}"),
+    }
+}
+
 /// What to do with what held the old token.
 #[must_use]
 pub(crate) fn old_token_is_dead(lang: Lang, source: &str) -> String {

@@ -5,18 +5,29 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use crate::cli::error::{UsageError, secret_like};
+use crate::cli::host::keychain::{self, Account};
 use crate::cli::host::reserved::{self, Reserved};
 use crate::cli::host::{files, journal};
+use crate::cli::lookup::source::{Source, Sourced};
 use crate::cli::session::prepare::Prepared;
 use crate::cli::session::say::{self, complain};
+use crate::cli::settings::credentials::{self, Chosen, Origin};
 use crate::cli::words;
 use crate::cli::words::handed::Handed;
+use crate::report::words::Lang;
 use crate::secret::Secret;
 
-/// The file that a token is to be written to, with its room.
-pub(crate) struct Place<'a> {
-    path: &'a Path,
-    reserved: Reserved,
+/// Where a token is to be kept, tried and made good.
+pub(crate) enum Place<'a> {
+    /// A file, with its room.
+    File {
+        path: &'a Path,
+        reserved: Reserved,
+    },
+    Keychain {
+        account: &'a Account,
+        source: &'a Source,
+    },
 }
 
 impl<'a> Place<'a> {
@@ -26,7 +37,42 @@ impl<'a> Place<'a> {
     /// [`UsageError::TokenFileUnusable`].
     pub(crate) fn reserve(path: &'a Path) -> Result<Self, UsageError> {
         let reserved = Reserved::reserve(path).map_err(|error| unusable(path, &error))?;
-        Ok(Self { path, reserved })
+        Ok(Self::File { path, reserved })
+    }
+
+    /// The place that a profile has its token in, where a new one goes too: in the keychain the token that is there is
+    /// stored anew, as the new one will be.
+    ///
+    /// # Errors
+    /// [`UsageError::TokenFileUnusable`], [`UsageError::Keychain`].
+    pub(crate) fn of_profile(chosen: Option<&'a Chosen>) -> Result<Option<Self>, UsageError> {
+        let Some(Chosen::Token(Sourced { value, source })) = chosen else { return Ok(None) };
+        match (value, source) {
+            (Origin::Keychain(account), _) => {
+                let tried = keychain::look_up(account).and_then(|token| keychain::store(account, &token));
+                tried.map_err(|failure| credentials::refused(source.clone(), account, failure))?;
+                Ok(Some(Self::Keychain { account, source }))
+            }
+            (Origin::File(path), Source::Profile { .. }) => Self::reserve(path).map(Some),
+            _ => Ok(None),
+        }
+    }
+
+    fn shown(&self, lang: Lang) -> String {
+        match self {
+            Self::File { path, .. } => secret_like::shown(path, words::labels(lang).not_repeated),
+            Self::Keychain { account, .. } => account.shown(),
+        }
+    }
+
+    fn keep(self, token: &Secret, lang: Lang) -> io::Result<()> {
+        match self {
+            Self::File { reserved, .. } => reserved.keep(token),
+            Self::Keychain { account, source } => keychain::store(account, token).map_err(|failure| {
+                let refused = credentials::refused(source.clone(), account, failure);
+                io::Error::other(words::usage_error(lang, &refused).what)
+            }),
+        }
     }
 }
 
@@ -46,16 +92,17 @@ fn unusable(path: &Path, error: &io::Error) -> UsageError {
 
 /// A token that can be had again: to its file, or to standard output. Gives the exit code.
 pub(crate) fn give(prepared: &Prepared<'_>, place: Option<Place<'_>>, token: &Secret) -> u8 {
-    let Some(Place { path, reserved }) = place else {
+    let Some(place) = place else {
         return say::print(format!("{}\n", token.expose()).as_bytes(), prepared.lang);
     };
-    match reserved.keep(token) {
+    let shown = place.shown(prepared.lang);
+    match place.keep(token, prepared.lang) {
         Ok(()) => {
-            saved(prepared, path);
+            saved(prepared, &shown);
             0
         }
         Err(error) => {
-            let place = secret_like::shown(path, words::labels(prepared.lang).not_repeated);
+            let place = shown;
             complain(&words::token_not_written(prepared.lang, &place, &error.to_string()), prepared.lang);
             say::FAILED
         }
@@ -65,14 +112,17 @@ pub(crate) fn give(prepared: &Prepared<'_>, place: Option<Place<'_>>, token: &Se
 /// A token whose predecessor is dead: to its file, else to standard output, else to a file of its own. Gives
 /// the exit code.
 pub(crate) fn give_new(prepared: &Prepared<'_>, place: Option<Place<'_>>, token: &Secret) -> u8 {
-    let path = place.as_ref().map(|it| it.path);
-    let file = place.map(|it| move || it.reserved.keep(token));
-    let handed = hand(file, || print(token), || reserved::rescue(token, folders(prepared)));
-    if let (Handed::AsAsked, Some(path)) = (&handed, path) {
-        saved(prepared, path);
+    let shown = place.as_ref().map(|it| it.shown(prepared.lang));
+    let in_keychain = matches!(place, Some(Place::Keychain { .. }));
+    let keep = place.map(|it| move || it.keep(token, prepared.lang));
+    let handed = match hand(keep, || print(token), || reserved::rescue(token, folders(prepared))) {
+        Handed::Printed { reason } if in_keychain => Handed::Unkept { reason },
+        handed => handed,
+    };
+    if let (Handed::AsAsked, Some(shown)) = (&handed, &shown) {
+        saved(prepared, shown);
     }
-    let path = path.map(|it| secret_like::shown(it, words::labels(prepared.lang).not_repeated));
-    let Some(said) = words::handed(prepared.lang, &handed, path.as_deref()) else { return 0 };
+    let Some(said) = words::handed(prepared.lang, &handed, shown.as_deref()) else { return 0 };
     complain(&said, prepared.lang);
     say::FAILED
 }
@@ -116,8 +166,8 @@ fn folders(prepared: &Prepared<'_>) -> Vec<PathBuf> {
     own.into_iter().chain([std::env::temp_dir()]).collect()
 }
 
-fn saved(prepared: &Prepared<'_>, path: &Path) {
-    prepared.saved(&format!("{}: token", words::labels(prepared.lang).note), path);
+fn saved(prepared: &Prepared<'_>, place: &str) {
+    prepared.saved_in(&format!("{}: token", words::labels(prepared.lang).note), place);
 }
 
 #[cfg(test)]

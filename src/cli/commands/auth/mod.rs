@@ -1,6 +1,7 @@
 //! `pointctl auth`: whose the credentials are, their token, a new one, or none.
 
 mod handout;
+mod logout;
 mod status;
 mod token;
 mod turn_in;
@@ -23,6 +24,7 @@ pub(crate) fn run(args: &AuthArgs, inputs: &Inputs, lang: Lang) -> Result<ExitCo
         AuthCommand::Token(args) => token::run(args, inputs, lang),
         AuthCommand::Rotate(args) => turn_in::rotate(args, inputs, lang),
         AuthCommand::Revoke(args) => turn_in::revoke(args, inputs, lang),
+        AuthCommand::Logout(args) => logout::run(args, inputs, lang),
     }
 }
 
@@ -30,6 +32,8 @@ pub(crate) fn run(args: &AuthArgs, inputs: &Inputs, lang: Lang) -> Result<ExitCo
 pub(crate) fn asked(args: &AuthArgs) -> Asked<'_> {
     match &args.command {
         AuthCommand::Status(args) => args.output.asked(),
-        AuthCommand::Token(_) | AuthCommand::Rotate(_) | AuthCommand::Revoke(_) => Asked::form(Some("human")),
+        AuthCommand::Token(_) | AuthCommand::Rotate(_) | AuthCommand::Revoke(_) | AuthCommand::Logout(_) => {
+            Asked::form(Some("human"))
+        }
     }
 }

@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use crate::checks::{Context, Trail};
 use crate::cli::args::auth::{RevokeArgs, RotateArgs};
+use crate::cli::args::output::is_standard_output;
 use crate::cli::commands::auth::handout::{self, Place};
 use crate::cli::error::UsageError;
 use crate::cli::host::ending::{self, Hold};
@@ -31,14 +32,18 @@ use crate::verdict::CheckReport;
 pub(crate) fn rotate(args: &RotateArgs, inputs: &Inputs, lang: Lang) -> Result<ExitCode, UsageError> {
     can_ask_unless(args.yes)?;
     let RotateArgs { token, yes } = args;
-    let file = token.write_token.as_deref();
+    let asked = token.write_token.as_deref();
+    let file = asked.filter(|path| !is_standard_output(path));
     // Before anybody is asked for a password. Its room is taken once nothing can stand in between any more.
     handout::probe(file)?;
     inputs.sound()?;
     let display = Display::shown(&token.shown, Format::Human, inputs)?;
     let prepared = answer::prepare(&token.connection, &token.credentials, display, inputs, lang)?;
     signals::conduct(async |signals: &mut ProcessSignals| {
-        let place = file.map(Place::reserve).transpose()?;
+        let place = match (asked, file) {
+            (None, _) => Place::of_profile(prepared.chosen.as_ref())?,
+            (Some(_), file) => file.map(Place::reserve).transpose()?,
+        };
         turn_in(&prepared, Turn::Rotate(place), *yes, signals).await
     })
 }
@@ -72,7 +77,7 @@ const HANDED_OUT_WITHIN: Duration = Duration::from_secs(30);
 
 /// What is to become of the token.
 enum Turn<'a> {
-    /// A new one, into this file.
+    /// A new one, into this place.
     Rotate(Option<Place<'a>>),
     Revoke,
 }

@@ -36,6 +36,8 @@ enum Kind {
     File,
     List,
     Command,
+    /// Where a token is kept: `keychain`.
+    Store,
     Switch,
     /// A text with commas, or a list of the texts between them.
     Joined,
@@ -58,6 +60,7 @@ pub(crate) const KEYS: &[Key] = &[
     key("resolve", Kind::List),
     key("token_command", Kind::Command),
     key("token_file", Kind::File),
+    key("token_store", Kind::Store),
     key("username", Kind::Text),
     key("insecure", Kind::Switch),
     key("allow_http", Kind::Switch),
@@ -102,6 +105,12 @@ pub(crate) const KEYS: &[Key] = &[
     key("lang", Kind::Text),
     key("color", Kind::Text),
 ];
+
+/// Ways to a token. A profile has one, and one that has its own does not inherit another.
+pub(crate) const TOKENS: [&str; 3] = ["token_command", "token_file", "token_store"];
+
+/// The one place that `token_store` can name.
+const KEYCHAIN: &str = "keychain";
 
 /// What is a secret itself, and would stand here in the clear.
 const SECRETS: &[&str] = &["token", "password", "readonly_token", "outsider_token", "api_token", "secret"];
@@ -176,7 +185,7 @@ impl Reader<'_> {
                 // Under both of its names.
                 return Err(self.error(Some(entry.0.span()), ConfigProblem::GivenTwice { key }));
             }
-            if section.contains_key("token_command") && section.contains_key("token_file") {
+            if TOKENS.iter().filter(|it| section.contains_key(*it)).count() > 1 {
                 let problem = ConfigProblem::TwoTokens { profile: profile.to_owned() };
                 return Err(self.error(Some(entry.0.span()), problem));
             }
@@ -207,6 +216,7 @@ impl Reader<'_> {
                 let words = texts(value.get_ref()).filter(|it| it.first().is_some_and(|it| !it.is_empty()));
                 Value::List(words.ok_or_else(|| wrong(Expected::Command))?)
             }
+            (Kind::Store, DeValue::String(text)) if text == KEYCHAIN => Value::Text(KEYCHAIN.into()),
             (Kind::Switch, DeValue::Boolean(on)) => Value::Switch(*on),
             (Kind::Joined, DeValue::String(text)) => Value::Text(text.clone().into_owned()),
             (Kind::Joined, value) => {
@@ -216,6 +226,7 @@ impl Reader<'_> {
             (Kind::Scalar, _) => return Err(wrong(Expected::Scalar)),
             (Kind::List, _) => return Err(wrong(Expected::List)),
             (Kind::Command, _) => return Err(wrong(Expected::Command)),
+            (Kind::Store, _) => return Err(wrong(Expected::Store)),
             (Kind::Switch, _) => return Err(wrong(Expected::Switch)),
         };
         Ok((known.name, read))

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use crate::cli::lookup::profile::file::{File, Reader, Value};
+use crate::cli::lookup::profile::file::{File, Reader, TOKENS, Value};
 use crate::cli::lookup::profile::inherit::merged;
 use crate::cli::lookup::profile::protected::Protected;
 use crate::http::BaseUrl;
@@ -22,8 +22,8 @@ pub(crate) fn config(text: &str) {
     };
     for name in file.profiles.keys() {
         let Ok(values) = merged(&file, name) else { continue };
-        let both = values.contains_key("token_command") && values.contains_key("token_file");
-        assert!(!both, "two tokens in {name:?}");
+        let tokens = TOKENS.iter().filter(|it| values.contains_key(*it)).count();
+        assert!(tokens <= 1, "two tokens in {name:?}");
     }
     let mut protected = Protected::default();
     protected.add(&file);

@@ -2,11 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use crate::cli::lookup::profile::file::{File, Section, Value, nearest};
+use crate::cli::lookup::profile::file::{File, Section, TOKENS, Value, nearest};
 use crate::cli::lookup::profile::problem::ConfigProblem;
-
-/// Ways to a token: a profile that has one of its own does not inherit another.
-const TOKENS: [&str; 2] = ["token_command", "token_file"];
 
 /// By key, each value with the profile that says so; what is nearer wins.
 pub(crate) type Merged<'f> = BTreeMap<&'static str, (&'f Value, &'f str)>;

@@ -76,6 +76,8 @@ pub enum Expected {
     List,
     /// A list of texts that is not empty.
     Command,
+    /// `keychain`.
+    Store,
     /// `true` or `false`.
     Switch,
     /// A text, or a list of texts.

@@ -48,7 +48,9 @@ pub(crate) fn error(error: &ConfigError) -> Said {
             Said::new(format!("{place}: {key} is given twice, under both of its names"), "Keep one of them.")
         }
         ConfigProblem::TwoTokens { profile } => Said::new(
-            format!("{place}: the profile {profile:?} has both token_command and token_file"),
+            format!(
+                "{place}: the profile {profile:?} has more than one of token_command, token_file and token_store"
+            ),
             "Keep one of them.",
         ),
         ConfigProblem::Exists {} => Said::new(
@@ -72,6 +74,7 @@ fn type_of(expected: Expected) -> &'static str {
         Expected::Scalar => "a number, or a text in quotes",
         Expected::List => "a list of texts: [\"...\", \"...\"]",
         Expected::Command => "a program and its arguments, each a text: [\"op\", \"read\", \"...\"]",
+        Expected::Store => "\"keychain\"",
         Expected::Switch => "true or false",
         Expected::Joined => "a text in quotes, or a list of texts: [\"...\", \"...\"]",
         Expected::Table => "a table: [profile.NAME]",

@@ -2,6 +2,7 @@
 
 mod condition;
 mod config;
+mod keychain;
 pub(super) mod part;
 mod route;
 
@@ -82,6 +83,7 @@ pub(crate) fn usage_error(error: &UsageError) -> Said {
     match error {
         UsageError::Refused(refusal) => refused(*refusal),
         UsageError::Config(error) => config::error(error),
+        UsageError::Keychain(error) => keychain::error(error),
         UsageError::Route { source, problem } => route::error(&source.to_string(), problem),
         UsageError::TokenCommand { source, program, failure } => {
             config::command(&source.to_string(), program, failure)
@@ -178,6 +180,10 @@ pub(crate) fn usage_error(error: &UsageError) -> Said {
                 "Give --token-file PATH or --username NAME, or set POINTCTL_TOKEN or ERP_API_TOKEN.",
             )
         }
+        UsageError::NothingToForget => Said::new(
+            "no profile is in use that has its token in the keychain or in a file",
+            "Choose one: --profile NAME. A program, a variable or a flag is not pointctl's to empty.",
+        ),
         UsageError::BadToken { source, problem } => {
             let what = match problem {
                 TokenProblem::Empty => "is empty".into(),
@@ -422,6 +428,10 @@ pub(crate) fn handed(handed: &Handed, place: &str) -> Option<Said> {
                 "--write-token: {place} could not be written: {reason}. The new token is on standard output, and nowhere else"
             ),
             "Save it now: the old token no longer works.",
+        ),
+        Handed::Unkept { reason } => Said::new(
+            format!("{reason}. The new token is on standard output and nowhere else"),
+            "Keep it now: the old one no longer works.",
         ),
         Handed::Kept { path, reason } => Said::new(
             format!(

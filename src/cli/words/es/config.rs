@@ -49,7 +49,9 @@ pub(crate) fn error(error: &ConfigError) -> Said {
             "Conserve una de las dos.",
         ),
         ConfigProblem::TwoTokens { profile } => Said::new(
-            format!("{place}: el perfil {profile:?} tiene token_command y token_file"),
+            format!(
+                "{place}: el perfil {profile:?} tiene más de uno de token_command, token_file y token_store"
+            ),
             "Deje uno de los dos.",
         ),
         ConfigProblem::Exists {} => {
@@ -72,6 +74,7 @@ fn type_of(expected: Expected) -> &'static str {
         Expected::Scalar => "un número, o un texto entre comillas",
         Expected::List => "una lista de textos: [\"...\", \"...\"]",
         Expected::Command => "un programa y sus argumentos, cada uno un texto: [\"op\", \"read\", \"...\"]",
+        Expected::Store => "\"keychain\"",
         Expected::Switch => "true o false",
         Expected::Joined => "un texto entre comillas, o una lista de textos: [\"...\", \"...\"]",
         Expected::Table => "una tabla: [profile.NOMBRE]",

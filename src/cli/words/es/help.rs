@@ -8,6 +8,7 @@ pub(crate) const HELP: &[(&str, &str)] = &[
         "smoke",
         "Comprueba un servidor de punta a punta: acceso, cada endpoint, ambas exportaciones, los ensayos",
     ),
+    ("auth-logout", "Olvida el token del perfil en este equipo; en el servidor sigue valiendo"),
     ("checks", "Muestra las comprobaciones: qué pide cada una, qué prueba y qué agrega --deep"),
     ("explain", "Explica los códigos de informes y errores: qué significa cada uno, qué prueba y qué hacer"),
     ("codes", "Los códigos, como los muestran los informes y los errores; sin ninguno se enumeran todos"),

@@ -3,6 +3,7 @@
 mod condition;
 mod config;
 pub(crate) mod help;
+mod keychain;
 pub(super) mod part;
 mod route;
 
@@ -100,6 +101,7 @@ pub(crate) fn usage_error(error: &UsageError) -> Said {
     match error {
         UsageError::Refused(refusal) => refused(*refusal),
         UsageError::Config(error) => config::error(error),
+        UsageError::Keychain(error) => keychain::error(error),
         UsageError::Route { source, problem } => route::error(&source.to_string(), problem),
         UsageError::TokenCommand { source, program, failure } => {
             config::command(&source.to_string(), program, failure)
@@ -205,6 +207,10 @@ pub(crate) fn usage_error(error: &UsageError) -> Said {
                 "Indique --token-file RUTA o --username NOMBRE, o ponga POINTCTL_TOKEN o ERP_API_TOKEN.",
             )
         }
+        UsageError::NothingToForget => Said::new(
+            "no se usa ningún perfil que tenga su token en el llavero o en un archivo",
+            "Indique uno: --profile NOMBRE. Un programa, una variable o una opción no los vacía pointctl.",
+        ),
         UsageError::BadToken { source, problem } => {
             let what = match problem {
                 TokenProblem::Empty => "está vacío".into(),
@@ -451,6 +457,10 @@ pub(crate) fn handed(handed: &Handed, place: &str) -> Option<Said> {
             format!(
                 "--write-token: no se pudo escribir {place}: {reason}. El token nuevo está en la salida estándar y en ningún otro lugar"
             ),
+            "Guárdelo ahora: el anterior ya no funciona.",
+        ),
+        Handed::Unkept { reason } => Said::new(
+            format!("{reason}. El token nuevo está en la salida estándar y en ningún otro lugar"),
             "Guárdelo ahora: el anterior ya no funciona.",
         ),
         Handed::Kept { path, reason } => Said::new(

@@ -1,0 +1,175 @@
+//! A program that is run for what it prints: without a shell, bounded in time and in length, and not left behind.
+
+use std::io::{self, Read, Write};
+use std::process::{Child, Command, Stdio};
+use std::time::{Duration, Instant};
+
+use zeroize::Zeroizing;
+
+use crate::cli::error::token_command::CommandFailure;
+use crate::cli::host::ending::{self, Undo};
+use crate::cli::host::terminal;
+
+/// Long enough to unlock a password manager with a finger or a word.
+pub(crate) const WITHIN: Duration = Duration::from_secs(30);
+/// Between the first two looks at whether it has ended, and twice as long each time.
+const PAUSE: Duration = Duration::from_millis(1);
+/// The longest of these.
+const LONGEST_PAUSE: Duration = Duration::from_millis(16);
+/// The most that is kept of what a program complains of.
+const LONGEST_COMPLAINT: u64 = 4096;
+
+/// What is run, and how.
+#[derive(Debug)]
+pub(crate) struct Job<'a> {
+    /// The program and its arguments.
+    pub(crate) argv: &'a [String],
+    /// What it reads; none for nothing. With it, what it complains of is kept rather than shown.
+    pub(crate) input: Option<&'a [u8]>,
+    /// The most bytes that it may print.
+    pub(crate) most: u64,
+    pub(crate) within: Duration,
+}
+
+/// What came of it.
+#[derive(Debug)]
+pub(crate) struct Ran {
+    /// Its exit code; none where a signal ended it.
+    pub(crate) code: Option<i32>,
+    pub(crate) printed: Zeroizing<Vec<u8>>,
+    /// The begin of what it wrote to standard error, where that was kept.
+    #[cfg_attr(
+        not(all(unix, feature = "keyring")),
+        expect(dead_code, reason = "the keychain alone asks for it")
+    )]
+    pub(crate) complaint: Zeroizing<Vec<u8>>,
+}
+
+impl Job<'_> {
+    /// Runs it to its end.
+    ///
+    /// # Errors
+    /// It could not be started, was too slow, or printed too much. That it failed is none.
+    pub(crate) fn run(&self) -> Result<Ran, CommandFailure> {
+        terminal::put_right_after(|| self.watched())
+    }
+
+    fn watched(&self) -> Result<Ran, CommandFailure> {
+        let (mut child, _undo) =
+            self.start().map_err(|error| CommandFailure::NotStarted { reason: error.to_string() })?;
+        if let (Some(input), Some(mut pipe)) = (self.input, child.stdin.take()) {
+            // A pipe takes this much at once. What ends without reading says by its exit code why.
+            let _ = pipe.write_all(input);
+        }
+        let (begun, mut pause) = (Instant::now(), PAUSE);
+        let mut output = child.stdout.take().map(Output::of);
+        let mut errors = child.stderr.take().map(Output::of);
+        let (mut printed, mut complaint) = (Zeroizing::new(Vec::new()), Zeroizing::new(Vec::new()));
+        loop {
+            // Looked at first: what it had printed by then is there to be read. Its children may keep its output open, and
+            // are not waited for.
+            let ended = child.try_wait();
+            if let Some(output) = &mut output {
+                output.read(&mut printed, self.most + 1);
+            }
+            if let Some(errors) = &mut errors {
+                errors.read(&mut complaint, LONGEST_COMPLAINT);
+            }
+            if printed.len() as u64 > self.most {
+                return Err(killed(child, CommandFailure::TooLong { bytes: self.most }));
+            }
+            match ended {
+                Ok(Some(status)) => return Ok(Ran { code: status.code(), printed, complaint }),
+                Ok(None) if begun.elapsed() < self.within => std::thread::sleep(pause),
+                Ok(None) | Err(_) => {
+                    let seconds = self.within.as_secs();
+                    return Err(killed(child, CommandFailure::TooLate { seconds }));
+                }
+            }
+            pause = (pause * 2).min(LONGEST_PAUSE);
+        }
+    }
+
+    /// Where the process ends early, so does the program.
+    fn start(&self) -> io::Result<(Child, Undo)> {
+        let (program, args) = self.argv.split_first().ok_or(io::ErrorKind::InvalidInput)?;
+        let mut command = Command::new(program);
+        command.args(args).stdout(Stdio::piped());
+        match self.input {
+            Some(_) => command.stdin(Stdio::piped()).stderr(Stdio::piped()),
+            // What asks does so at the terminal itself; standard input is for those who read from a pipe to us.
+            None => command.stdin(Stdio::null()).stderr(Stdio::inherit()),
+        };
+        ending::undone(|| {
+            let child = command.spawn()?;
+            #[cfg(unix)]
+            let kill = {
+                let process = rustix::process::Pid::from_child(&child);
+                move || {
+                    let _ = rustix::process::kill_process(process, rustix::process::Signal::KILL);
+                }
+            };
+            #[cfg(not(unix))]
+            let kill = || ();
+            Ok((child, kill))
+        })
+    }
+}
+
+/// What a program prints, read as far as it is there.
+#[cfg(unix)]
+struct Output(std::fs::File);
+
+#[cfg(unix)]
+impl Output {
+    fn of(pipe: impl Into<std::os::fd::OwnedFd>) -> Self {
+        use rustix::fs::{OFlags, fcntl_getfl, fcntl_setfl};
+        let pipe = std::fs::File::from(pipe.into());
+        // Our end of the pipe alone. One that blocked all the same would be waited for as long as it is open.
+        let _ = fcntl_getfl(&pipe).and_then(|flags| fcntl_setfl(&pipe, flags | OFlags::NONBLOCK));
+        Self(pipe)
+    }
+
+    /// Adds to `bytes`, up to so many in all. An error ends it as the end does: how the program ended says the rest.
+    fn read(&mut self, bytes: &mut Zeroizing<Vec<u8>>, most: u64) {
+        let room = most.saturating_sub(bytes.len() as u64);
+        if room > 0 {
+            let _ = (&mut self.0).take(room).read_to_end(bytes);
+        }
+    }
+}
+
+/// The same by a thread, where a pipe can't be read without waiting.
+#[cfg(not(unix))]
+struct Output(std::sync::mpsc::Receiver<Zeroizing<Vec<u8>>>);
+
+#[cfg(not(unix))]
+impl Output {
+    fn of(mut pipe: impl Read + Send + 'static) -> Self {
+        let (sender, receiver) = std::sync::mpsc::channel();
+        std::thread::spawn(move || {
+            let mut chunk = Zeroizing::new(vec![0; 4096]);
+            while let Ok(length @ 1..) = pipe.read(&mut chunk) {
+                if sender.send(Zeroizing::new(chunk[..length].to_vec())).is_err() {
+                    break;
+                }
+            }
+        });
+        Self(receiver)
+    }
+
+    fn read(&mut self, bytes: &mut Zeroizing<Vec<u8>>, most: u64) {
+        while (bytes.len() as u64) < most
+            && let Ok(chunk) = self.0.recv_timeout(LONGEST_PAUSE)
+        {
+            bytes.extend_from_slice(&chunk);
+        }
+    }
+}
+
+/// Ends it, for this reason.
+fn killed(mut child: Child, failure: CommandFailure) -> CommandFailure {
+    let _ = child.kill();
+    let _ = child.wait();
+    failure
+}
