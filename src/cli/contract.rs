@@ -7,6 +7,7 @@ use strum::{IntoEnumIterator, VariantArray, VariantNames};
 use super::error::UsageError;
 use super::error::extension::ExtensionProblem;
 use super::error::keychain::KeychainFailure;
+use super::error::login::LoginProblem;
 use super::error::route::RouteProblem;
 use super::lookup::profile::problem::ConfigProblem;
 use crate::consent::Refusal;
@@ -24,6 +25,7 @@ fn codes() {
         ConfigProblem::VARIANTS,
         RouteProblem::VARIANTS,
         KeychainFailure::VARIANTS,
+        LoginProblem::VARIANTS,
         Refusal::VARIANTS,
     ];
     insta::assert_snapshot!(all.map(|codes| codes.join("\n")).join("\n\n"));
@@ -31,14 +33,15 @@ fn codes() {
 
 /// Codes that a person may ask about: everything that a report, a refusal or an exit code can name.
 fn explained() -> BTreeSet<&'static str> {
-    // Five usage errors have the code of what they hold.
-    let holders = ["refused", "config", "route", "extension", "keychain"];
+    // Six usage errors have the code of what they hold.
+    let holders = ["refused", "config", "route", "extension", "keychain", "login"];
     let usage = UsageError::VARIANTS.iter().filter(|it| !holders.contains(*it));
     let usage = usage
         .chain(ExtensionProblem::VARIANTS)
         .chain(ConfigProblem::VARIANTS)
         .chain(RouteProblem::VARIANTS)
         .chain(KeychainFailure::VARIANTS)
+        .chain(LoginProblem::VARIANTS)
         .chain(Refusal::VARIANTS);
     let outcomes = Skip::VARIANTS.iter().copied().chain(TroubleKind::iter().map(<&str>::from));
     let lost = [LostAnswer::Status(502).code(), LostAnswer::Unreadable.code()];

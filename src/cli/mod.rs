@@ -22,6 +22,7 @@ use clap::FromArgMatches;
 use self::args::completions::{CompletionsArgs, HelpArgs};
 use self::args::output::{Asked, OutputArgs, ReportArgs};
 use self::args::{Cli, Command};
+use self::commands::auth::Ended;
 use self::commands::operate::Surroundings;
 use self::commands::{
     auth, checks, config, diff, doctor, explain, historial, history, man, operate, resumen, schedule, smoke,
@@ -123,7 +124,8 @@ impl Invocation {
                 self.answering(historial::asked(args), historial::run(args, argv, inputs, lang))
             }
             Command::History(args) => self.answering(history::asked(args), history::run(args, inputs, lang)),
-            Command::Auth(args) => self.answering(auth::asked(args), auth::run(args, inputs, lang)),
+            Command::Setup(args) => self.ended(Asked::NOTHING, auth::set_up(args, inputs, lang)),
+            Command::Auth(args) => self.ended(auth::asked(args), auth::run(args, inputs, lang)),
             Command::Doctor(args) => {
                 // Its report has the style already.
                 let reports = ReportArgs::beside(&args.beside);
@@ -174,6 +176,15 @@ impl Invocation {
     /// The same of a command with an answer alone.
     fn answering(&self, asked: Asked<'_>, result: Result<ExitCode, UsageError>) -> ExitCode {
         self.answering_beside("", asked, &ReportArgs::default(), result)
+    }
+
+    /// The same of a command that may end in another one.
+    fn ended(&self, asked: Asked<'_>, result: Result<Ended, UsageError>) -> ExitCode {
+        match result {
+            Ok(Ended::Then(line)) => run_line(line, &self.inputs.env),
+            Ok(Ended::Code(code)) => self.answering(asked, Ok(code)),
+            Err(error) => self.answering(asked, Err(error)),
+        }
     }
 
     /// The same with reports beside the answer.

@@ -82,6 +82,8 @@ mod schedule;
 mod security;
 mod selection;
 mod settled;
+#[cfg(target_os = "linux")]
+mod setup;
 mod signals;
 mod smoke;
 mod structure;

@@ -6,6 +6,7 @@ use clap::{Args, Subcommand};
 
 use crate::cli::args::connection::ConnectionArgs;
 use crate::cli::args::credentials::CredentialArgs;
+use crate::cli::args::login::LoginArgs;
 use crate::cli::args::output::{AnswerArgs, ShownArgs};
 
 /// `pointctl auth`.
@@ -20,6 +21,9 @@ pub(crate) struct AuthArgs {
 /// What `auth` can do.
 #[derive(Debug, Subcommand)]
 pub(crate) enum AuthCommand {
+    /// Set up a deployment, or sign in again for a profile: the same as pointctl setup
+    #[command(visible_alias = "entrar")]
+    Login(Box<LoginArgs>),
     /// Show who the credentials belong to and what they allow
     #[command(visible_alias = "estado")]
     Status(Box<StatusArgs>),

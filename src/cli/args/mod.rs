@@ -14,6 +14,7 @@ pub(crate) mod historial;
 pub(crate) mod history;
 pub(crate) mod keeping;
 pub(crate) mod live;
+pub(crate) mod login;
 pub(crate) mod man;
 pub(crate) mod operate;
 pub(crate) mod operations;
@@ -37,6 +38,7 @@ use self::doctor::DoctorArgs;
 use self::explain::ExplainArgs;
 use self::historial::{HistorialArgs, HistorialCommand};
 use self::history::{HistoryArgs, HistoryCommand};
+use self::login::LoginArgs;
 use self::man::ManArgs;
 use self::operate::OperateArgs;
 use self::operations::{IdleArgs, OperationArgs, RetainArgs};
@@ -72,6 +74,9 @@ pub(crate) struct Cli {
 /// The commands.
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
+    /// Set up a deployment once: sign in, keep the token, write a profile, and run the first smoke
+    #[command(visible_alias = "configurar")]
+    Setup(Box<LoginArgs>),
     /// Check a deployment from end to end: sign in, every endpoint, both exports, the rehearsals
     Smoke(Box<SmokeArgs>),
     /// Deactivate idle API clients and delete old API logs: a rehearsal, unless it is live
@@ -145,9 +150,10 @@ impl Command {
                 AuthCommand::Status(args) => &mut args.output.output,
                 AuthCommand::Token(args) => &mut args.write_token,
                 // There a dash is standard output in the place of where the token came from.
-                AuthCommand::Rotate(_) | AuthCommand::Revoke(_) | AuthCommand::Logout(_) => return,
+                AuthCommand::Rotate(_) | AuthCommand::Revoke(_) => return,
+                AuthCommand::Login(_) | AuthCommand::Logout(_) => return,
             },
-            Self::Checks(_) | Self::Explain(_) | Self::Config(_) | Self::Diff(_) => return,
+            Self::Setup(_) | Self::Checks(_) | Self::Explain(_) | Self::Config(_) | Self::Diff(_) => return,
             Self::Completions(_) | Self::Man(_) | Self::Help(_) => return,
         };
         if file.as_deref().is_some_and(is_standard_output) {

@@ -11,6 +11,7 @@ impl UsageError {
             Self::Config(error) => error.code(),
             Self::Route { problem, .. } => problem.into(),
             Self::Extension(wrong) => (&wrong.problem).into(),
+            Self::Login(problem) => problem.into(),
             Self::Keychain(error) => (&error.failure).into(),
             other => other.into(),
         }

@@ -4,6 +4,7 @@ mod codes;
 pub(crate) mod extension;
 pub(crate) mod keychain;
 pub(crate) mod lock_owner;
+pub(crate) mod login;
 pub(crate) mod part;
 pub(crate) mod route;
 pub(crate) mod scrub;

@@ -66,7 +66,7 @@ pub(crate) fn scrubbed(mut error: UsageError, instead: &str) -> UsageError {
         | UsageError::OtherDeployment { .. } | UsageError::NoJournal | UsageError::NoJournalToRead
         | UsageError::BadBaseUrl { .. } | UsageError::PlainHttp { .. } | UsageError::NoCredentials { .. }
         | UsageError::BadToken { .. } | UsageError::NoUsername { .. } | UsageError::EmptyPassword { .. }
-        | UsageError::PasswordNotText { .. } | UsageError::NothingToForget | UsageError::Keychain(_) | UsageError::NoTransport { .. } | UsageError::NoRuntime { .. } => {}
+        | UsageError::PasswordNotText { .. } | UsageError::NothingToForget | UsageError::Login(_) | UsageError::Keychain(_) | UsageError::NoTransport { .. } | UsageError::NoRuntime { .. } => {}
     }
     error
 }

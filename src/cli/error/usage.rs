@@ -7,6 +7,7 @@ use strum::IntoStaticStr;
 use crate::checks::expected::Slip;
 use crate::cli::error::extension::WrongExtension;
 use crate::cli::error::keychain::KeychainError;
+use crate::cli::error::login::LoginProblem;
 use crate::cli::error::unseen_character::UnseenCharacter;
 use crate::cli::error::{lock_owner::Owner, part::PartProblem, route::RouteProblem};
 use crate::cli::error::{token_command::CommandFailure, unknown_code::UnknownCode};
@@ -47,6 +48,8 @@ pub enum UsageError {
         program: String,
         failure: CommandFailure,
     },
+    /// What keeps `setup` from its end.
+    Login(LoginProblem),
     /// The system's keychain gave or took no token.
     Keychain(KeychainError),
     /// Something is wrong with the way to the deployment.
@@ -369,7 +372,7 @@ impl UsageError {
             Self::NotAReport { .. } | Self::NotARun { .. } | Self::OtherCommand { .. }
             | Self::NotAgreed { .. } | Self::NothingToVerify { .. } | Self::NoJournalToRead
             | Self::Refused(_) | Self::NothingChosen | Self::Config(_) | Self::NoBaseUrl
-            | Self::NothingToForget | Self::UnknownCode(_) | Self::NoSuchRun(_) | Self::PlainHttp { .. } | Self::NoCredentials { .. } | Self::NoPassword { .. }
+            | Self::NothingToForget | Self::Login(_) | Self::UnknownCode(_) | Self::NoSuchRun(_) | Self::PlainHttp { .. } | Self::NoCredentials { .. } | Self::NoPassword { .. }
             | Self::OpenRun { .. } | Self::LastNotSent { .. } | Self::LiveLocked { .. }
             | Self::LockUnusable { .. } | Self::NoJournal | Self::JournalUnusable { .. } | Self::NoTransport { .. } | Self::NoRuntime { .. } => None,
         }

@@ -71,8 +71,16 @@ const EXAMPLES: &[(&str, &str)] = &[
 ",
     ),
     (
+        "setup",
+        "  pointctl setup
+  pointctl setup --base-url https://erp.example --username ana
+  pointctl setup --base-url https://erp.example --token-stdin --write-token ~/.config/erp-token
+",
+    ),
+    (
         "auth",
-        "  pointctl auth status --token-file ~/.config/erp-token
+        "  pointctl auth login --profile prod
+    pointctl auth status --token-file ~/.config/erp-token
   pointctl auth token --username ana --write-token ~/.config/erp-token
   pointctl auth rotate --token-file ~/.config/erp-token --write-token ~/.config/erp-token
   pointctl auth revoke --token-file ~/.config/erp-token

@@ -57,3 +57,15 @@ pub(crate) fn agrees(question: &str) -> Option<bool> {
     };
     terminal::can_ask().then(|| ending::at_once(ask).unwrap_or(false))
 }
+
+/// Asks for a line; `None` where there is no terminal to ask at, or at its end.
+pub(crate) fn line(question: &str) -> Option<String> {
+    let ask = || {
+        io::stderr().write_all(question.as_bytes()).ok()?;
+        io::stderr().flush().ok()?;
+        let mut answer = String::new();
+        let read = io::stdin().read_line(&mut answer).ok()?;
+        (read > 0).then(|| answer.trim().to_owned())
+    };
+    if terminal::can_ask() { ending::at_once(ask) } else { None }
+}

@@ -4,6 +4,7 @@ mod en;
 mod es;
 pub(crate) mod handed;
 mod labels;
+mod questions;
 mod said;
 
 use std::time::Duration;
@@ -12,6 +13,7 @@ use clap::error::ErrorKind;
 
 use self::handed::Handed;
 use self::labels::Labels;
+pub(crate) use self::questions::Question;
 pub(crate) use self::said::Said;
 use crate::cli::error::{UsageError, scrub};
 use crate::report::words::{Lang, count, in_words, number, span};
@@ -135,6 +137,33 @@ pub(crate) fn ask_to_turn_in(lang: Lang, rotate: bool, username: &str, base_url:
         (Lang::En, false) => {
             format!("Revoke the token of {username} on {base_url}? It stops working everywhere. [y/N] ")
         }
+    }
+}
+
+/// What somebody is asked at the terminal.
+#[must_use]
+pub(crate) fn question(lang: Lang, question: &Question<'_>) -> String {
+    match lang {
+        Lang::Es => es::login::question(question),
+        Lang::En => en::login::question(question),
+    }
+}
+
+/// The policy that a new profile may have, as comments.
+#[must_use]
+pub(crate) fn policy(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Es => es::login::POLICY,
+        Lang::En => en::login::POLICY,
+    }
+}
+
+/// A profile that was added to the configuration.
+#[must_use]
+pub(crate) fn profile_written(lang: Lang, name: &str, path: &str) -> String {
+    match lang {
+        Lang::Es => format!("el perfil {name} está en {path}; esta es la primera prueba con él"),
+        Lang::En => format!("the profile {name} is in {path}; this is the first smoke with it"),
     }
 }
 

@@ -1,13 +1,14 @@
 //! `pointctl auth`: whose the credentials are, their token, a new one, or none.
 
 mod handout;
+mod login;
 mod logout;
 mod status;
 mod token;
 mod turn_in;
 
-use std::process::ExitCode;
-
+pub(crate) use self::login::Ended;
+pub(crate) use self::login::run as set_up;
 use crate::cli::args::auth::{AuthArgs, AuthCommand};
 use crate::cli::args::output::Asked;
 use crate::cli::error::UsageError;
@@ -18,22 +19,26 @@ use crate::report::words::Lang;
 ///
 /// # Errors
 /// A [`UsageError`]: nothing was changed.
-pub(crate) fn run(args: &AuthArgs, inputs: &Inputs, lang: Lang) -> Result<ExitCode, UsageError> {
+pub(crate) fn run(args: &AuthArgs, inputs: &Inputs, lang: Lang) -> Result<Ended, UsageError> {
     match &args.command {
+        AuthCommand::Login(args) => return login::run(args, inputs, lang),
         AuthCommand::Status(args) => status::run(args, inputs, lang),
         AuthCommand::Token(args) => token::run(args, inputs, lang),
         AuthCommand::Rotate(args) => turn_in::rotate(args, inputs, lang),
         AuthCommand::Revoke(args) => turn_in::revoke(args, inputs, lang),
         AuthCommand::Logout(args) => logout::run(args, inputs, lang),
     }
+    .map(Ended::Code)
 }
 
 /// What was asked of the answer's form.
 pub(crate) fn asked(args: &AuthArgs) -> Asked<'_> {
     match &args.command {
         AuthCommand::Status(args) => args.output.asked(),
-        AuthCommand::Token(_) | AuthCommand::Rotate(_) | AuthCommand::Revoke(_) | AuthCommand::Logout(_) => {
-            Asked::form(Some("human"))
-        }
+        AuthCommand::Token(_)
+        | AuthCommand::Rotate(_)
+        | AuthCommand::Revoke(_)
+        | AuthCommand::Login(_)
+        | AuthCommand::Logout(_) => Asked::form(Some("human")),
     }
 }

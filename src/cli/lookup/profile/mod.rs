@@ -123,6 +123,35 @@ pub(crate) fn names(args: &[OsString], env: &Environment) -> Result<Vec<String>,
     Ok(file.map(|file| file.profiles.into_keys().collect()).unwrap_or_default())
 }
 
+/// A configuration as it stands, for whoever adds to it.
+#[derive(Debug)]
+pub(crate) struct Written {
+    pub(crate) text: String,
+    pub(crate) names: Vec<String>,
+    pub(crate) has_default: bool,
+}
+
+/// Reads a configuration to add to it; none where there is no file.
+///
+/// # Errors
+/// What is wrong with the file.
+pub(crate) fn written(path: &Path, env: &Environment) -> Result<Option<Written>, ConfigError> {
+    let Some(file) = read(path, env, false)? else { return Ok(None) };
+    let (names, has_default) = (file.profiles.into_keys().collect(), file.default_profile.is_some());
+    let reason = |error: io::Error| ConfigProblem::Unreadable { reason: error.to_string() };
+    let text = content::text(path, LONGEST);
+    let text = text.map_err(|error| ConfigError { path: path.into(), line: None, problem: reason(error) })?;
+    Ok(Some(Written { text, names, has_default }))
+}
+
+/// Whether this text is a configuration.
+///
+/// # Errors
+/// What is wrong with it.
+pub(crate) fn check(path: &Path, text: &str) -> Result<(), ConfigError> {
+    Reader { path, text, home: None }.read().map(drop)
+}
+
 /// Where the configuration is, and whether somebody said so.
 pub(crate) fn place(args: &[OsString], env: &Environment) -> Option<(PathBuf, bool)> {
     match asked(args, env, "--config", "config") {

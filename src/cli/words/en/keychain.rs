@@ -8,7 +8,7 @@ pub(crate) fn error(KeychainError { source, account, failure }: &KeychainError) 
     match failure {
         KeychainFailure::Empty {} => Said::new(
             format!("{source}: the keychain has no token for {account}, or is locked"),
-            "Unlock it, or store the token under this name. Nothing was sent.",
+            "Unlock it, or sign in once to store one: pointctl auth login. Nothing was sent.",
         ),
         KeychainFailure::NoProgram { program } => Said::new(
             format!("{source}: {program} cannot be run, which speaks to the keychain"),

@@ -3,6 +3,7 @@
 mod condition;
 mod config;
 mod keychain;
+pub(super) mod login;
 pub(super) mod part;
 mod route;
 
@@ -83,6 +84,7 @@ pub(crate) fn usage_error(error: &UsageError) -> Said {
     match error {
         UsageError::Refused(refusal) => refused(*refusal),
         UsageError::Config(error) => config::error(error),
+        UsageError::Login(problem) => login::problem(problem),
         UsageError::Keychain(error) => keychain::error(error),
         UsageError::Route { source, problem } => route::error(&source.to_string(), problem),
         UsageError::TokenCommand { source, program, failure } => {
@@ -116,7 +118,7 @@ pub(crate) fn usage_error(error: &UsageError) -> Said {
         ),
         UsageError::NoBaseUrl => Said::new(
             "there is no address of a deployment",
-            "Give one: --base-url https://erp.example, or set POINTCTL_BASE_URL, ERP_BASE_URL or BASE_URL.",
+            "Run pointctl setup once, or give one: --base-url https://erp.example, or set POINTCTL_BASE_URL, ERP_BASE_URL or BASE_URL.",
         ),
         UsageError::BadBaseUrl { source, error } => base_url(&source.to_string(), error),
         UsageError::PlainHttp { host } => Said::new(
@@ -177,7 +179,7 @@ pub(crate) fn usage_error(error: &UsageError) -> Said {
             };
             Said::new(
                 format!("no credentials were given{set}"),
-                "Give --token-file PATH or --username NAME, or set POINTCTL_TOKEN or ERP_API_TOKEN.",
+                "Give --token-file PATH or --username NAME, or set POINTCTL_TOKEN or ERP_API_TOKEN; pointctl setup keeps one for every command.",
             )
         }
         UsageError::NothingToForget => Said::new(

@@ -8,6 +8,22 @@ pub(crate) const HELP: &[(&str, &str)] = &[
         "smoke",
         "Comprueba un servidor de punta a punta: acceso, cada endpoint, ambas exportaciones, los ensayos",
     ),
+    (
+        "setup",
+        "Configura un servidor una vez: inicia sesión, guarda el token, escribe un perfil y hace la primera prueba",
+    ),
+    (
+        "auth-login",
+        "Configura un servidor, o inicia sesión otra vez para un perfil: lo mismo que pointctl setup",
+    ),
+    (
+        "login_profile",
+        "El nombre del perfil que se escribe, o de aquel para el que se inicia sesión otra vez (por omisión, según la dirección)",
+    ),
+    (
+        "login_write_token",
+        "Guardar el token en este archivo, que solo su dueño puede leer, en lugar del llavero",
+    ),
     ("auth-logout", "Olvida el token del perfil en este equipo; en el servidor sigue valiendo"),
     ("checks", "Muestra las comprobaciones: qué pide cada una, qué prueba y qué agrega --deep"),
     ("explain", "Explica los códigos de informes y errores: qué significa cada uno, qué prueba y qué hacer"),

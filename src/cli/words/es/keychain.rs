@@ -8,7 +8,7 @@ pub(crate) fn error(KeychainError { source, account, failure }: &KeychainError) 
     match failure {
         KeychainFailure::Empty {} => Said::new(
             format!("{source}: el llavero no tiene token para {account}, o está bloqueado"),
-            "Desbloquéelo, o guarde el token con ese nombre. No se envió nada.",
+            "Desbloquéelo, o inicie sesión una vez para guardar uno: pointctl auth login. No se envió nada.",
         ),
         KeychainFailure::NoProgram { program } => Said::new(
             format!("{source}: no se puede ejecutar {program}, que habla con el llavero"),

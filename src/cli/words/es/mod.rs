@@ -4,6 +4,7 @@ mod condition;
 mod config;
 pub(crate) mod help;
 mod keychain;
+pub(super) mod login;
 pub(super) mod part;
 mod route;
 
@@ -101,6 +102,7 @@ pub(crate) fn usage_error(error: &UsageError) -> Said {
     match error {
         UsageError::Refused(refusal) => refused(*refusal),
         UsageError::Config(error) => config::error(error),
+        UsageError::Login(problem) => login::problem(problem),
         UsageError::Keychain(error) => keychain::error(error),
         UsageError::Route { source, problem } => route::error(&source.to_string(), problem),
         UsageError::TokenCommand { source, program, failure } => {
@@ -136,7 +138,7 @@ pub(crate) fn usage_error(error: &UsageError) -> Said {
         ),
         UsageError::NoBaseUrl => Said::new(
             "falta la dirección del servidor",
-            "Indíquela: --base-url https://erp.example, o ponga POINTCTL_BASE_URL, ERP_BASE_URL o BASE_URL.",
+            "Ejecute pointctl setup una vez, o indíquela: --base-url https://erp.example, o ponga POINTCTL_BASE_URL, ERP_BASE_URL o BASE_URL.",
         ),
         UsageError::BadBaseUrl { source, error } => base_url(&source.to_string(), error),
         UsageError::PlainHttp { host } => Said::new(
@@ -204,7 +206,7 @@ pub(crate) fn usage_error(error: &UsageError) -> Said {
             };
             Said::new(
                 format!("no se indicaron credenciales{set}"),
-                "Indique --token-file RUTA o --username NOMBRE, o ponga POINTCTL_TOKEN o ERP_API_TOKEN.",
+                "Indique --token-file RUTA o --username NOMBRE, o ponga POINTCTL_TOKEN o ERP_API_TOKEN; pointctl setup guarda uno para todos los comandos.",
             )
         }
         UsageError::NothingToForget => Said::new(

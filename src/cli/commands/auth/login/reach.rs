@@ -1,0 +1,129 @@
+//! The way to the deployment: its address, and the authority of its certificate where this machine does not know it.
+
+use std::process::ExitCode;
+
+use crate::api::{self, Failure};
+use crate::cli::args::connection::ConnectionArgs;
+use crate::cli::args::credentials::CredentialArgs;
+use crate::cli::args::login::LoginArgs;
+use crate::cli::error::UsageError;
+use crate::cli::error::login::LoginProblem;
+use crate::cli::host::signals::{self, ProcessSignals};
+use crate::cli::host::terminal;
+use crate::cli::lookup::inputs::Inputs;
+use crate::cli::lookup::source::Source;
+use crate::cli::session::prepare::{self, Prepared};
+use crate::cli::session::shared_args::SharedArgs;
+use crate::cli::session::{prompt, say};
+use crate::cli::settings::connection::Connection;
+use crate::cli::settings::display::Display;
+use crate::cli::settings::reporting::Reporting;
+use crate::cli::words::{self, Question, Said};
+use crate::http::Trouble;
+use crate::report::words::Lang;
+use crate::verdict::Verdict;
+
+/// How often somebody is asked for the address and the certificates together.
+const TRIES: u32 = 6;
+
+/// Gives the way that was found to lead to a deployment, or the exit code where nobody answers.
+///
+/// # Errors
+/// What is wrong with the settings.
+pub(super) fn reach<'a>(
+    args: &LoginArgs,
+    display: Display,
+    inputs: &'a Inputs,
+    lang: Lang,
+) -> Result<Result<Prepared<'a>, ExitCode>, UsageError> {
+    let mut given = ConnectionArgs {
+        base_url: args.base_url.clone(),
+        cacert: args.cacert.clone(),
+        ..ConnectionArgs::default()
+    };
+    let asks_address = inputs
+        .find("base_url", args.base_url.as_ref())
+        .is_none_or(|it| matches!(it.source, Source::Profile { .. }));
+    let asks_address = asks_address && terminal::can_ask();
+    let mut left = TRIES;
+    loop {
+        left = left.saturating_sub(1);
+        if asks_address && given.base_url.is_none() {
+            given.base_url = Some(address(inputs, lang)?);
+        }
+        let prepared = match prepared(&given, display.clone(), inputs, lang) {
+            Err(UsageError::NoBaseUrl) => return Err(UsageError::Login(LoginProblem::NeedsTerminal {})),
+            Err(error) if left > 0 && asks_address && is_of_the_address(&error) => {
+                say::complain_of(&error, lang);
+                given.base_url = None;
+                continue;
+            }
+            Err(error) if left > 0 && given.cacert != args.cacert && is_of_the_file(&error) => {
+                say::complain_of(&error, lang);
+                given.cacert = Some(asked(&Question::Certificates, lang)?);
+                continue;
+            }
+            prepared => prepared?,
+        };
+        let Some(trouble) = signals::conduct(async |_: &mut ProcessSignals| met(&prepared).await)? else {
+            return Ok(Ok(prepared));
+        };
+        let problem = lang.trouble(&trouble);
+        say::complain(&Said::new(problem.got, problem.next), lang);
+        if left == 0 || !is_untrusted(&trouble) || !terminal::can_ask() {
+            return Ok(Err(ExitCode::from(Verdict::NotJudged.exit_code())));
+        }
+        given.cacert = Some(asked(&Question::Certificates, lang)?);
+    }
+}
+
+fn prepared<'a>(
+    given: &ConnectionArgs,
+    display: Display,
+    inputs: &'a Inputs,
+    lang: Lang,
+) -> Result<Prepared<'a>, UsageError> {
+    let connection = Connection::resolve(given, inputs)?;
+    let shared = SharedArgs { connection: given, credentials: &CredentialArgs::default(), other_token: None };
+    prepare::prepare_with(shared, connection, Reporting::of_answer(display, Vec::new()), None, inputs, lang)
+}
+
+/// The address as it was typed; without a scheme it is one of https.
+fn address(inputs: &Inputs, lang: Lang) -> Result<String, UsageError> {
+    let default = inputs.find("base_url", None).map(|it| it.value);
+    let typed = asked(&Question::Address { default: default.as_deref() }, lang)?;
+    Ok(match default {
+        Some(default) if typed.is_empty() => default,
+        _ if typed.contains("://") => typed,
+        _ => format!("https://{typed}"),
+    })
+}
+
+fn asked(question: &Question<'_>, lang: Lang) -> Result<String, UsageError> {
+    prompt::line(&words::question(lang, question)).ok_or(UsageError::Login(LoginProblem::NeedsTerminal {}))
+}
+
+fn is_of_the_address(error: &UsageError) -> bool {
+    matches!(error, UsageError::BadBaseUrl { .. } | UsageError::PlainHttp { .. })
+}
+
+fn is_of_the_file(error: &UsageError) -> bool {
+    error.source() == Some(Source::Flag("cacert"))
+}
+
+/// What is met on the way; none where somebody answers, whatever they say.
+async fn met(prepared: &Prepared<'_>) -> Result<Option<Trouble>, UsageError> {
+    let transport = prepared.transport()?;
+    Ok(match api::health::health(&transport).await.result {
+        Err(Failure::Trouble(trouble)) => Some(trouble),
+        Err(Failure::Fact(_)) | Ok(_) => None,
+    })
+}
+
+/// Whether the certificates of an authority may be all that is missing.
+fn is_untrusted(trouble: &Trouble) -> bool {
+    matches!(
+        trouble,
+        Trouble::TlsUnknownIssuer { .. } | Trouble::TlsSelfSigned { .. } | Trouble::TlsIssuerFirst { .. }
+    )
+}

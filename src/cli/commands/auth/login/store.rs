@@ -1,0 +1,88 @@
+//! Where the token is kept: the keychain, or a file of its owner's alone where somebody says so.
+
+use std::io;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use std::sync::Arc;
+
+use super::profile::{Config, Kept, Target, absolute};
+use crate::cli::args::output::is_standard_output;
+use crate::cli::commands::auth::handout::{self, Place};
+use crate::cli::error::UsageError;
+use crate::cli::error::login::LoginProblem;
+use crate::cli::host::ending;
+use crate::cli::host::keychain::{self, Account};
+use crate::cli::lookup::source::Source;
+use crate::cli::session::prepare::Prepared;
+use crate::cli::session::{prompt, say};
+use crate::cli::settings::credentials;
+use crate::cli::words::{self, Question};
+use crate::secret::Secret;
+
+/// Where a token is to be kept.
+pub(super) enum Wanted {
+    Keychain(Account),
+    /// Somebody said so.
+    File(PathBuf),
+}
+
+/// Tries a file before anybody is asked for anything.
+///
+/// # Errors
+/// [`UsageError::TokenFileUnusable`].
+pub(super) fn probe(path: Option<&Path>) -> Result<(), UsageError> {
+    match path {
+        Some(path) if is_standard_output(path) => {
+            let reason = io::Error::from(io::ErrorKind::InvalidInput).to_string();
+            Err(UsageError::TokenFileUnusable { path: path.to_owned(), reason })
+        }
+        path => handout::probe(path),
+    }
+}
+
+/// The file that was named, else the profile's own place, else the keychain.
+pub(super) fn place(file: Option<&Path>, target: &Target, prepared: &Prepared<'_>, username: &str) -> Wanted {
+    let base = &prepared.connection.base.value;
+    match (file, target) {
+        (Some(path), Target::New { .. }) => Wanted::File(absolute(path)),
+        (_, Target::Known { file: Some(path), .. }) => Wanted::File(path.clone()),
+        (_, Target::Known { username, .. }) => Wanted::Keychain(Account::new(base, username.as_deref())),
+        (None, Target::New { .. }) => Wanted::Keychain(Account::new(base, Some(username))),
+    }
+}
+
+/// Keeps the token there. Where no keychain takes it, a file is offered; nothing is in the clear unasked.
+///
+/// # Errors
+/// [`LoginProblem::NotStored`], [`UsageError::TokenFileUnusable`].
+pub(super) fn store(
+    prepared: &Prepared<'_>,
+    config: &Config,
+    target: &Target,
+    wanted: Wanted,
+    token: &Secret,
+) -> Result<Result<Kept, ExitCode>, UsageError> {
+    let path = match wanted {
+        Wanted::File(path) => path,
+        Wanted::Keychain(account) => {
+            let Err(failure) = ending::at_once(|| keychain::store(&account, token)) else {
+                prepared.saved_in(&format!("{}: token", words::labels(prepared.lang).note), &account.shown());
+                return Ok(Ok(Kept::Keychain));
+            };
+            let source = Source::Profile { profile: Arc::from(target.name()), key: "token_store" };
+            say::complain_of(&credentials::refused(source, &account, failure), prepared.lang);
+            let path = config.path.with_file_name(format!("{}.token", target.name()));
+            let question = words::question(prepared.lang, &Question::InTheClear { path: &path });
+            let is_known = matches!(target, Target::Known { .. });
+            if is_known || prompt::agrees(&question) != Some(true) {
+                return Err(UsageError::Login(LoginProblem::NotStored {}));
+            }
+            path
+        }
+    };
+    let place = Place::reserve(&path)?;
+    match handout::give(prepared, Some(place), token) {
+        0 => Ok(Ok(Kept::File(path))),
+        code => Ok(Err(ExitCode::from(code))),
+    }
+}

@@ -1,0 +1,16 @@
+//! Why nobody was signed in, or nothing kept of it.
+
+use strum::IntoStaticStr;
+
+/// What keeps `pointctl setup` from its end.
+#[derive(Debug, Clone, PartialEq, Eq, IntoStaticStr)]
+#[cfg_attr(test, derive(strum::VariantNames))]
+#[strum(serialize_all = "kebab-case", prefix = "setup-")]
+pub enum LoginProblem {
+    /// There is something to ask, and no terminal to ask at.
+    NeedsTerminal {},
+    /// No keychain took the token, and nobody wants it in a file.
+    NotStored {},
+    /// The profile is of another deployment or user, or has its token from elsewhere.
+    ProfileTaken { name: String },
+}
