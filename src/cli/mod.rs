@@ -34,7 +34,7 @@ use self::help::{command, completions, grammar};
 use self::host::{ending, terminal, watched};
 pub use self::lookup::environment::{Environment, VARIABLES};
 use self::lookup::inputs::Inputs;
-use self::lookup::{argv, lang, profile, zone};
+use self::lookup::{argv, env_file, lang, profile, zone};
 use self::session::live_line::Typed;
 use self::session::refuse::{self, Destination};
 use self::session::say;
@@ -52,7 +52,10 @@ pub fn run(args: Vec<OsString>, env: &Environment) -> ExitCode {
 }
 
 fn run_line(args: Vec<OsString>, env: &Environment) -> ExitCode {
-    let inputs = Inputs::new(env.clone(), profile::choose(&args, env)).with_argv(args.clone());
+    let (env, problem) = env_file::beside(env, &args);
+    let env = &env;
+    let choice = problem.map_or_else(|| profile::choose(&args, env), Err);
+    let inputs = Inputs::new(env.clone(), choice).with_argv(args.clone());
     ending::set_style(reporting::exit_style_of(argv::flag(&args, "--exit-style").as_ref(), &inputs));
     let lang = lang::choose(&args, env, inputs.profile());
     moments::set_zone(zone::choose(env));

@@ -29,6 +29,7 @@ mod doctor;
 mod documents;
 mod down;
 mod ends;
+mod env_file;
 mod exit_style;
 mod expected;
 mod explain;

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use clap::{Args, Subcommand};
+use clap::{Args, Subcommand, ValueHint};
 
 use crate::cli::args::connection::ConnectionArgs;
 use crate::cli::args::credentials::CredentialArgs;
@@ -92,6 +92,9 @@ pub(crate) struct RevokeArgs {
 /// `pointctl auth logout`.
 #[derive(Debug, Args, Default)]
 pub(crate) struct LogoutArgs {
+    /// Take settings from the variables in this file too, below those of the environment: NAME=VALUE lines, as dotenv has them
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, help_heading = "Connection")]
+    pub env_file: Option<PathBuf>,
     /// The configuration file (default ~/.config/pointctl/config.toml)
     #[arg(long, value_name = "FILE", help_heading = "Connection")]
     pub config: Option<PathBuf>,

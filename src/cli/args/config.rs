@@ -2,8 +2,8 @@
 
 use std::path::PathBuf;
 
-use clap::Args;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
+use clap::{Args, ValueHint};
 use strum::{EnumString, VariantNames};
 
 use crate::cli::values::LANGS;
@@ -16,6 +16,9 @@ pub(crate) struct ConfigArgs {
     /// init writes a template, show lists the settings and their sources, path prints the file's place, profiles their names
     #[arg(value_name = "TASK", value_parser = PossibleValuesParser::new(ConfigTask::VARIANTS).try_map(|word| word.parse::<ConfigTask>()), hide_possible_values = true)]
     pub task: ConfigTask,
+    /// Take settings from the variables in this file too, below those of the environment: NAME=VALUE lines, as dotenv has them
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, help_heading = "Connection")]
+    pub env_file: Option<PathBuf>,
     /// The configuration file (default ~/.config/pointctl/config.toml)
     #[arg(long, value_name = "FILE", help_heading = "Connection")]
     pub config: Option<PathBuf>,

@@ -8,6 +8,9 @@ use clap::{Args, ValueHint};
 #[derive(Debug, Args, Default)]
 #[command(next_help_heading = "Connection")]
 pub(crate) struct ConnectionArgs {
+    /// Take settings from the variables in this file too, below those of the environment: NAME=VALUE lines, as dotenv has them
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub env_file: Option<PathBuf>,
     /// The configuration file (default ~/.config/pointctl/config.toml)
     #[arg(long, value_name = "FILE")]
     pub config: Option<PathBuf>,

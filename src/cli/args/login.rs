@@ -9,6 +9,9 @@ use crate::cli::args::output::ShownArgs;
 /// What is asked for at a terminal where no flag says it.
 #[derive(Debug, Args, Default)]
 pub(crate) struct LoginArgs {
+    /// Take settings from the variables in this file too, below those of the environment: NAME=VALUE lines, as dotenv has them
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, help_heading = "Connection")]
+    pub env_file: Option<PathBuf>,
     /// The configuration file (default ~/.config/pointctl/config.toml)
     #[arg(long, value_name = "FILE", help_heading = "Connection")]
     pub config: Option<PathBuf>,

@@ -137,6 +137,10 @@ fn show(args: &ConfigArgs, path: Option<&Path>, inputs: &Inputs, lang: Lang) -> 
     };
     let columns = terminal::wrap(&inputs.env, io::stdout().is_terminal()).filter(|_| !text.starts_with('{'));
     let printed = say::print(&wrapped::answer(text.into_bytes(), columns), lang);
+    if !inputs.env.unknown().is_empty() {
+        let names = inputs.env.unknown().join(", ");
+        say::note(&format!("{}: {}", words::labels(lang).not_settings, sanitize(&names)), lang);
+    }
     match check(args, inputs) {
         Ok(()) => Ok(ExitCode::from(printed)),
         Err(error) => {
@@ -179,7 +183,7 @@ fn lines(args: &ConfigArgs, inputs: &Inputs) -> Vec<Line> {
     };
     const LISTS: [&str; 5] = ["expect_alert", "max_drift", "allow_role", "resolve", "token_command"];
     let texts = VARIABLES.iter().map(|it| it.id);
-    let texts = texts.filter(|id| !matches!(*id, "config" | "profile") && !LISTS.contains(id));
+    let texts = texts.filter(|id| !matches!(*id, "env_file" | "config" | "profile") && !LISTS.contains(id));
     let texts = texts.map(|setting| {
         let found = inputs.find(setting, named(setting));
         let source = found.as_ref().map_or(Source::Default, |it| it.source.clone()).to_string();

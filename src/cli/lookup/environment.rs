@@ -2,11 +2,24 @@
 
 use std::collections::BTreeMap;
 use std::ffi::{OsStr, OsString};
+use std::fmt;
 
-/// The process's environment, or one made for a test: the variables alone.
-#[derive(Debug, Clone, Default)]
+use crate::cli::lookup::source::{Source, Sourced};
+
+/// The process's environment, or one made for a test; and below it the settings of the file that somebody named.
+#[derive(Clone, Default)]
 pub struct Environment {
     variables: BTreeMap<String, OsString>,
+    file: BTreeMap<String, String>,
+    /// Names in the file that are no setting's.
+    unknown: Vec<String>,
+}
+
+impl fmt::Debug for Environment {
+    /// The names alone: a value may be a secret.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_set().entries(self.variables.keys().chain(self.file.keys())).finish()
+    }
 }
 
 impl Environment {
@@ -22,7 +35,19 @@ impl Environment {
     /// Made of these variables alone.
     #[must_use]
     pub fn from_pairs(pairs: impl IntoIterator<Item = (String, OsString)>) -> Self {
-        Self { variables: pairs.into_iter().collect() }
+        Self { variables: pairs.into_iter().collect(), ..Self::default() }
+    }
+
+    /// The same above the settings of a file.
+    #[must_use]
+    pub(crate) fn with_file(self, file: BTreeMap<String, String>, unknown: Vec<String>) -> Self {
+        Self { file, unknown, ..self }
+    }
+
+    /// Names in the file that are no setting's.
+    #[must_use]
+    pub(crate) fn unknown(&self) -> &[String] {
+        &self.unknown
     }
 
     /// A variable's value, as it is.
@@ -31,10 +56,34 @@ impl Environment {
         self.variables.get(name).map(OsString::as_os_str)
     }
 
-    /// A variable's value; an empty one counts as not set, as CI systems leave those that they lack.
+    /// A variable's value, or what the file says for it; an empty one counts as not set, as CI systems leave those that
+    /// they lack.
     #[must_use]
     pub fn text(&self, name: &str) -> Option<String> {
+        self.own(name).or_else(|| self.of_file(name))
+    }
+
+    fn own(&self, name: &str) -> Option<String> {
         self.get(name).filter(|value| !value.is_empty()).map(|value| value.to_string_lossy().into_owned())
+    }
+
+    fn of_file(&self, name: &str) -> Option<String> {
+        self.file.get(name).filter(|value| !value.is_empty()).cloned()
+    }
+
+    /// The strongest value that a setting's variables have: any of the environment's, and then any of the file's. Many
+    /// systems set `USERNAME` for whoever is logged in: it counts beside a `PASSWORD` alone.
+    #[must_use]
+    pub(crate) fn setting(&self, id: &str) -> Option<Sourced<String>> {
+        let found = |value: &dyn Fn(&str) -> Option<String>| {
+            let mut counting =
+                names(id).iter().filter(|name| **name != "USERNAME" || value("PASSWORD").is_some());
+            counting.find_map(|name| Some((value(name)?, *name)))
+        };
+        let own = found(&|name| self.own(name));
+        let own = own.map(|(value, name)| Sourced { value, source: Source::Variable(name) });
+        let of_file = || found(&|name| self.of_file(name));
+        own.or_else(|| of_file().map(|(value, name)| Sourced { value, source: Source::EnvFile(name) }))
     }
 }
 
@@ -54,6 +103,7 @@ const fn variables(id: &'static str, names: &'static [&'static str]) -> Variable
 /// Every variable that is a setting. What opens the gate, or a guard, has none: that is asked for on the command line
 /// alone.
 pub const VARIABLES: &[Variables] = &[
+    variables("env_file", &["POINTCTL_ENV_FILE"]),
     variables("config", &["POINTCTL_CONFIG"]),
     variables("profile", &["POINTCTL_PROFILE"]),
     variables("base_url", &["POINTCTL_BASE_URL", "ERP_BASE_URL", "BASE_URL"]),
@@ -132,6 +182,12 @@ pub(crate) mod scheduler {
         ("AUTO_MAINT_INTEGRACIONES_RETAIN_DAYS", RETAIN_DAYS),
         ("AUTO_MAINT_INTEGRACIONES_MAX_DELETE", MAX_DELETE),
     ];
+
+    /// All of them.
+    pub(crate) fn names() -> impl Iterator<Item = &'static str> {
+        let switches = [ENABLE, INTERVAL_HOURS, INITIAL_DELAY_SECONDS, DRY_RUN, CONFIRM_LIVE];
+        switches.into_iter().chain(PARAMETERS.map(|(name, _)| name))
+    }
 }
 
 /// The variables of a setting; none for one that has only a flag.

@@ -3,7 +3,7 @@
 use std::ffi::OsString;
 
 use crate::cli::lookup::argv;
-use crate::cli::lookup::environment::{self, Environment};
+use crate::cli::lookup::environment::Environment;
 use crate::cli::lookup::profile::problem::ConfigError;
 use crate::cli::lookup::profile::protected::{Protected, ProtectedBy};
 use crate::cli::lookup::profile::{Choice, Profile};
@@ -90,10 +90,7 @@ impl Inputs {
         if let Some(value) = flag {
             return Some(Sourced { value: value.clone(), source: Source::Flag(id) });
         }
-        let variable = environment::names(id)
-            .iter()
-            .find_map(|name| Some(Sourced { value: self.env.text(name)?, source: Source::Variable(name) }));
-        variable.or_else(|| self.profile()?.text(id))
+        self.env.setting(id).or_else(|| self.profile()?.text(id))
     }
 
     /// The strongest list that was given for a setting that may be repeated; as a variable its items are lines. A
@@ -107,10 +104,9 @@ impl Inputs {
             let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
             lines.map(str::to_owned).collect::<Vec<_>>()
         };
-        let mut variables = environment::names(id).iter();
-        let variable = variables.find_map(|name| Some((lines(self.env.text(name)?), *name)));
-        if let Some((value, name)) = variable.filter(|(value, _)| !value.is_empty()) {
-            return Sourced { value, source: Source::Variable(name) };
+        let variable = self.env.setting(id).map(|it| Sourced { value: lines(it.value), source: it.source });
+        if let Some(found) = variable.filter(|it| !it.value.is_empty()) {
+            return found;
         }
         let profile = self.profile().and_then(|profile| profile.list(id));
         profile.unwrap_or(Sourced { value: Vec::new(), source: Source::Flag(id) })

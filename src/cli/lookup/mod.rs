@@ -2,6 +2,7 @@
 
 pub(crate) mod argv;
 pub(crate) mod content;
+pub(crate) mod env_file;
 pub(crate) mod environment;
 pub(crate) mod inputs;
 pub(crate) mod lang;

@@ -15,7 +15,7 @@ pub(crate) enum Read {
 }
 
 /// Each flag that names such a file, and its setting.
-const FLAGS: [(&str, &str, Read); 7] = [
+const FLAGS: [(&str, &str, Read); 8] = [
     ("--baseline", "baseline", Read::Report),
     ("--from-report", "from_report", Read::Report),
     ("--token-file", "token_file", Read::Setting),
@@ -23,6 +23,7 @@ const FLAGS: [(&str, &str, Read); 7] = [
     ("--cert", "cert", Read::Setting),
     ("--key", "key", Read::Setting),
     ("--journal", "journal", Read::Setting),
+    ("--env-file", "env_file", Read::Setting),
 ];
 
 impl Inputs {

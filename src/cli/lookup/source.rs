@@ -9,6 +9,8 @@ pub enum Source {
     /// The command line; the flag's id.
     Flag(&'static str),
     Variable(&'static str),
+    /// That variable, by `--env-file`.
+    EnvFile(&'static str),
     /// The configuration file; the profile that says so, which may be an inherited one.
     Profile {
         profile: Arc<str>,
@@ -19,17 +21,28 @@ pub enum Source {
 }
 
 impl Source {
-    /// The weight: flag, then `POINTCTL_*`, then `ERP_*`, then the runbook's short names, then the profile.
+    /// The weight: flag, then `POINTCTL_*`, then `ERP_*`, then the runbook's short names, then the same of `--env-file`, then
+    /// the profile.
     #[must_use]
     pub fn rank(&self) -> u8 {
         match self {
-            Self::Flag(_) => 5,
-            Self::Variable(name) if name.starts_with("POINTCTL_") => 4,
-            Self::Variable(name) if name.starts_with("ERP_") => 3,
-            Self::Variable(_) => 2,
+            Self::Flag(_) => 8,
+            Self::Variable(name) => 4 + weight(name),
+            Self::EnvFile(name) => 1 + weight(name),
             Self::Profile { .. } => 1,
             Self::Default => 0,
         }
+    }
+}
+
+/// Among variables of one place, 1 to 3.
+fn weight(name: &str) -> u8 {
+    if name.starts_with("POINTCTL_") {
+        3
+    } else if name.starts_with("ERP_") {
+        2
+    } else {
+        1
     }
 }
 
@@ -38,6 +51,7 @@ impl fmt::Display for Source {
         match self {
             Self::Flag(id) => write!(f, "--{}", id.replace('_', "-")),
             Self::Variable(name) => f.write_str(name),
+            Self::EnvFile(name) => write!(f, "{name} (--env-file)"),
             Self::Profile { profile, key } => write!(f, "profile.{profile}.{key}"),
             Self::Default => f.write_str("default"),
         }

@@ -64,6 +64,14 @@ impl Console {
         }
     }
 
+    /// Names in the file of `--env-file` that are no setting's, under `-v`.
+    pub(crate) fn unknown_names(&self, names: &[String]) {
+        if self.detail == Detail::Verbose && !names.is_empty() {
+            let names = sanitize(&names.join(", "));
+            self.note(&format!("{}: {names}", words::labels(self.lang).not_settings));
+        }
+    }
+
     /// A secret that was typed on the command line is in everybody's process list.
     pub(crate) fn warn_of_secrets(&self, args: SharedArgs<'_>) {
         let SharedArgs { connection, credentials, other_token } = args;

@@ -79,6 +79,7 @@ pub(crate) fn prepare_with<'a>(
     let trust = connection.trust()?;
     let console = Console::new(lang, reporting.display.detail);
     console.settings(&connection, chosen.as_ref());
+    console.unknown_names(inputs.env.unknown());
     console.warn_of_secrets(args);
     Ok(Prepared {
         connection,

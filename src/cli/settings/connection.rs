@@ -109,7 +109,7 @@ fn resolve(args: &ConnectionArgs, inputs: &Inputs) -> Result<Connection, UsageEr
         .map(|it| Sourced { value: PathBuf::from(it.value), source: it.source })
         // A flag that trusts anybody outranks a variable that trusts some; between equals care wins.
         .filter(|it| insecure.as_ref().is_none_or(|insecure| it.source.rank() >= insecure.rank()));
-    let own = inputs.profile().filter(|_| matches!(source, Source::Variable(_)));
+    let own = inputs.profile().filter(|_| matches!(source, Source::Variable(_) | Source::EnvFile(_)));
     let own = own.and_then(|profile| profile.text("base_url"));
     Ok(Connection {
         overruled: own.and_then(|own| differing(own, &base)),

@@ -120,11 +120,8 @@ fn stronger(one: Option<Sourced<Origin>>, other: Option<Sourced<Origin>>) -> Opt
     }
 }
 
-/// Many systems set `USERNAME` for whoever is logged in: it counts with a `PASSWORD` alone.
 fn username(args: &CredentialArgs, inputs: &Inputs) -> Option<Sourced<String>> {
-    inputs
-        .find("username", args.username.as_ref())
-        .filter(|it| it.source != Source::Variable("USERNAME") || inputs.env.text("PASSWORD").is_some())
+    inputs.find("username", args.username.as_ref())
 }
 
 fn password(args: &CredentialArgs, inputs: &Inputs) -> Option<Sourced<Origin>> {

@@ -10,6 +10,8 @@ pub(crate) struct Labels {
     pub(crate) arguments: &'static str,
     /// Between an address that a variable gives and the profile's own.
     pub(crate) overrules: &'static str,
+    /// Before names that `--env-file` has and no setting.
+    pub(crate) not_settings: &'static str,
     pub(crate) secret_on_argv: &'static str,
     /// In the place of what looks like a secret.
     pub(crate) not_repeated: &'static str,

@@ -72,8 +72,9 @@ fn note(prepared: &Prepared<'_>, text: &str) {
     }
 }
 
-/// How long a new token may be handed out for, after the two requests.
-const HANDED_OUT_WITHIN: Duration = Duration::from_secs(30);
+/// How long a new token may be handed out for, after the two requests: a keychain is written to and read, each in at most
+/// 30 s.
+const HANDED_OUT_WITHIN: Duration = Duration::from_secs(75);
 
 /// What is to become of the token.
 enum Turn<'a> {

@@ -63,6 +63,12 @@ pub enum ConfigProblem {
     Unwritable {
         reason: String,
     },
+    /// The file of `--env-file` can't be read.
+    EnvFileUnreadable {
+        reason: String,
+    },
+    /// A line of it is none of dotenv's.
+    EnvFileSyntax {},
     /// There is no home to look for it.
     NoPlace {},
 }

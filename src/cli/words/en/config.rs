@@ -61,6 +61,14 @@ pub(crate) fn error(error: &ConfigError) -> Said {
             format!("{place} cannot be written: {reason}"),
             "Give a file in a folder that can be written to: --config FILE.",
         ),
+        ConfigProblem::EnvFileUnreadable { reason } => Said::new(
+            format!("{place} cannot be read: {reason}"),
+            "Check --env-file or POINTCTL_ENV_FILE, and the file's permissions.",
+        ),
+        ConfigProblem::EnvFileSyntax {} => Said::new(
+            format!("{place}: this is not a line NAME=VALUE"),
+            "Correct that line; put a value with a blank, a # or a quote between quotes. Nothing was sent.",
+        ),
         ConfigProblem::NoPlace {} => Said::new(
             "pointctl cannot find the configuration: neither HOME nor XDG_CONFIG_HOME is set",
             "Give its file: --config FILE, or POINTCTL_CONFIG.",

@@ -35,6 +35,7 @@ pub(crate) const LABELS: Labels = Labels {
     commands: "Commands",
     arguments: "Arguments",
     overrules: "outranks",
+    not_settings: "not taken from --env-file, because no setting has these names",
     secret_on_argv: "everybody on this machine can see a secret on the command line; use --token-file, --password-stdin or a variable instead",
     not_repeated: "(not repeated: it may be a secret)",
     report_written: "report written to",

@@ -61,6 +61,14 @@ pub(crate) fn error(error: &ConfigError) -> Said {
             format!("no se puede escribir {place}: {reason}"),
             "Indique un archivo en una carpeta donde se pueda escribir: --config ARCHIVO.",
         ),
+        ConfigProblem::EnvFileUnreadable { reason } => Said::new(
+            format!("no se puede leer {place}: {reason}"),
+            "Revise --env-file o POINTCTL_ENV_FILE, y los permisos del archivo.",
+        ),
+        ConfigProblem::EnvFileSyntax {} => Said::new(
+            format!("{place}: esto no es una línea NOMBRE=VALOR"),
+            "Corrija esa línea; un valor con un espacio, un # o una comilla va entre comillas. No se envió nada.",
+        ),
         ConfigProblem::NoPlace {} => Said::new(
             "no se sabe dónde está la configuración: faltan las variables HOME y XDG_CONFIG_HOME",
             "Indique su archivo: --config ARCHIVO, o POINTCTL_CONFIG.",

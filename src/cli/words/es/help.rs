@@ -45,6 +45,10 @@ pub(crate) const HELP: &[(&str, &str)] = &[
     ("command", "El comando"),
     ("help_command", "El comando, y lo que sabe hacer: auth status"),
     ("version", "Muestra la versión"),
+    (
+        "env_file",
+        "Tomar ajustes también de las variables de este archivo, por debajo de las del entorno: líneas NOMBRE=VALOR, como las de dotenv",
+    ),
     ("config", "El archivo de configuración (por omisión ~/.config/pointctl/config.toml)"),
     ("profile", "El perfil del que se toman ajustes (por omisión el default_profile del archivo)"),
     (

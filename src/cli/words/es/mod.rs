@@ -38,6 +38,7 @@ pub(crate) const LABELS: Labels = Labels {
     commands: "Comandos",
     arguments: "Argumentos",
     overrules: "prevalece sobre",
+    not_settings: "no se toman de --env-file, porque ningún ajuste tiene estos nombres",
     secret_on_argv: "cualquiera en este equipo puede ver un secreto en la línea de comandos; mejor use --token-file, --password-stdin o una variable",
     not_repeated: "(no se repite: puede ser un secreto)",
     report_written: "informe escrito en",

@@ -60,6 +60,15 @@ fn taken(name: &str) -> UsageError {
 impl Config {
     /// Reads it, and tries its place: nobody is asked for a password in vain.
     pub(super) fn open(inputs: &Inputs) -> Result<Self, UsageError> {
+        match inputs.sound() {
+            // The profile is to be made, and its file perhaps too; that is read below.
+            Ok(())
+            | Err(ConfigError {
+                problem: ConfigProblem::UnknownProfile { .. } | ConfigProblem::Unreadable { .. },
+                ..
+            }) => {}
+            Err(error) => return Err(error.into()),
+        }
         let place = profile::place(inputs.argv(), &inputs.env).map(|(path, _)| path);
         let Some(path) = place else {
             let problem = ConfigProblem::NoPlace {};
