@@ -39,10 +39,14 @@ Register-ArgumentCompleter -Native -CommandName 'pointctl' -ScriptBlock {
             [CompletionResult]::new('programar', 'programar', [CompletionResultType]::ParameterValue, 'Run the maintenance at an interval, in the foreground: rehearsals, unless both switches say live')
             [CompletionResult]::new('resumen', 'resumen', [CompletionResultType]::ParameterValue, 'Show the key figures: 24 hours, 7 days, clients, the last operations, alerts')
             [CompletionResult]::new('historial', 'historial', [CompletionResultType]::ParameterValue, 'List the recorded operations, page by page or all of them, in many forms')
+            [CompletionResult]::new('setup', 'setup', [CompletionResultType]::ParameterValue, 'Set up a deployment once: sign in, keep the token, write a profile, and run the first smoke')
+            [CompletionResult]::new('configurar', 'configurar', [CompletionResultType]::ParameterValue, 'Set up a deployment once: sign in, keep the token, write a profile, and run the first smoke')
             [CompletionResult]::new('auth', 'auth', [CompletionResultType]::ParameterValue, 'Show whose the credentials are and what they allow, or get, replace or revoke their token')
             [CompletionResult]::new('acceso', 'acceso', [CompletionResultType]::ParameterValue, 'Show whose the credentials are and what they allow, or get, replace or revoke their token')
             [CompletionResult]::new('diff', 'diff', [CompletionResultType]::ParameterValue, 'Compare two JSON reports: what became worse or slower, and which figures changed')
             [CompletionResult]::new('comparar', 'comparar', [CompletionResultType]::ParameterValue, 'Compare two JSON reports: what became worse or slower, and which figures changed')
+            [CompletionResult]::new('history', 'history', [CompletionResultType]::ParameterValue, 'Show the kept smokes: since when it is green or red, how often it passed, how long it took, what flickers')
+            [CompletionResult]::new('ejecuciones', 'ejecuciones', [CompletionResultType]::ParameterValue, 'Show the kept smokes: since when it is green or red, how often it passed, how long it took, what flickers')
             [CompletionResult]::new('doctor', 'doctor', [CompletionResultType]::ParameterValue, 'Check the way to a deployment step by step, and say what to do about each problem; nothing is operated')
             [CompletionResult]::new('diagnosticar', 'diagnosticar', [CompletionResultType]::ParameterValue, 'Check the way to a deployment step by step, and say what to do about each problem; nothing is operated')
             [CompletionResult]::new('checks', 'checks', [CompletionResultType]::ParameterValue, 'List the checks: what each asks, what it proves, and what --deep adds')
@@ -60,6 +64,7 @@ Register-ArgumentCompleter -Native -CommandName 'pointctl' -ScriptBlock {
             break
         }
         'pointctl;smoke' {
+            [CompletionResult]::new('--env-file', '--env-file', [CompletionResultType]::ParameterName, 'Take settings from the variables in this file too, below those of the environment: NAME=VALUE lines, as dotenv has them')
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The configuration file (default ~/.config/pointctl/config.toml)')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'The profile of the configuration file to take settings from (default: its default_profile)')
             [CompletionResult]::new('--base-url', '--base-url', [CompletionResultType]::ParameterName, 'The deployment''s address: https://host or https://host:port')
@@ -90,7 +95,7 @@ Register-ArgumentCompleter -Native -CommandName 'pointctl' -ScriptBlock {
             [CompletionResult]::new('--slow', '--slow', [CompletionResultType]::ParameterName, 'Warn about a request that takes longer than this, retries included')
             [CompletionResult]::new('--budget', '--budget', [CompletionResultType]::ParameterName, 'Warn if the run takes longer than this, without counting a live call')
             [CompletionResult]::new('--max-flaky', '--max-flaky', [CompletionResultType]::ParameterName, 'Warn if more than this percentage of the tries failed and had to be repeated (default 5%)')
-            [CompletionResult]::new('--baseline', '--baseline', [CompletionResultType]::ParameterName, 'Compare the run with this JSON report of an earlier one')
+            [CompletionResult]::new('--baseline', '--baseline', [CompletionResultType]::ParameterName, 'Compare the run with this JSON report of an earlier one; last-good is the last kept run that passed')
             [CompletionResult]::new('--max-regression', '--max-regression', [CompletionResultType]::ParameterName, 'By how many percent a duration may grow since the earlier run, 0..=10000 (default 50%)')
             [CompletionResult]::new('--max-drift', '--max-drift', [CompletionResultType]::ParameterName, 'By how many percent a figure may differ from the earlier run''s: requests_24h=30%, or 30% for each; may be repeated')
             [CompletionResult]::new('--fail-on', '--fail-on', [CompletionResultType]::ParameterName, 'failure or warning: with warning each warning fails its check (default failure)')
@@ -108,6 +113,7 @@ Register-ArgumentCompleter -Native -CommandName 'pointctl' -ScriptBlock {
             [CompletionResult]::new('--claim-within', '--claim-within', [CompletionResultType]::ParameterName, 'How long to wait for other live runs on the deployment (default as long as one can take, 3m 40s)')
             [CompletionResult]::new('--journal', '--journal', [CompletionResultType]::ParameterName, 'Record every live call in this file (default ~/.local/state/pointctl/journal.jsonl)')
             [CompletionResult]::new('--ping-url', '--ping-url', [CompletionResultType]::ParameterName, 'Call this address after the run, with /start before it and /fail after a bad one; no credential goes there')
+            [CompletionResult]::new('--keep', '--keep', [CompletionResultType]::ParameterName, 'How many runs of the deployment to keep for history, --baseline last-good and what is new, 1..=100000 (default 1000)')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'human, json, junit, ndjson, tap, markdown, github, nagios, html or prometheus (default human)')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'Write the report to this file instead, complete or not at all; its extension says the format unless --format does')
             [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'Write the report to this file instead, complete or not at all; its extension says the format unless --format does')
@@ -125,6 +131,7 @@ Register-ArgumentCompleter -Native -CommandName 'pointctl' -ScriptBlock {
             [CompletionResult]::new('--live', '--live', [CompletionResultType]::ParameterName, 'Really do it, if no guard refuses: this deactivates clients and deletes logs')
             [CompletionResult]::new('--force', '--force', [CompletionResultType]::ParameterName, 'Run it even if the last live run is recent')
             [CompletionResult]::new('--even-if-empty', '--even-if-empty', [CompletionResultType]::ParameterName, 'Run it even if there is nothing to do')
+            [CompletionResult]::new('--no-keep', '--no-keep', [CompletionResultType]::ParameterName, 'Do not keep this run')
             [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Show every request, and where the address and the credentials came from')
             [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Show every request, and where the address and the credentials came from')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Show the result and what went wrong, nothing else')
@@ -135,6 +142,7 @@ Register-ArgumentCompleter -Native -CommandName 'pointctl' -ScriptBlock {
             break
         }
         'pointctl;maintenance' {
+            [CompletionResult]::new('--env-file', '--env-file', [CompletionResultType]::ParameterName, 'Take settings from the variables in this file too, below those of the environment: NAME=VALUE lines, as dotenv has them')
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The configuration file (default ~/.config/pointctl/config.toml)')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'The profile of the configuration file to take settings from (default: its default_profile)')
             [CompletionResult]::new('--base-url', '--base-url', [CompletionResultType]::ParameterName, 'The deployment''s address: https://host or https://host:port')
@@ -194,6 +202,7 @@ Register-ArgumentCompleter -Native -CommandName 'pointctl' -ScriptBlock {
             break
         }
         'pointctl;mantenimiento' {
+            [CompletionResult]::new('--env-file', '--env-file', [CompletionResultType]::ParameterName, 'Take settings from the variables in this file too, below those of the environment: NAME=VALUE lines, as dotenv has them')
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The configuration file (default ~/.config/pointctl/config.toml)')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'The profile of the configuration file to take settings from (default: its default_profile)')
             [CompletionResult]::new('--base-url', '--base-url', [CompletionResultType]::ParameterName, 'The deployment''s address: https://host or https://host:port')
@@ -253,6 +262,7 @@ Register-ArgumentCompleter -Native -CommandName 'pointctl' -ScriptBlock {
             break
         }
         'pointctl;deactivate' {
+            [CompletionResult]::new('--env-file', '--env-file', [CompletionResultType]::ParameterName, 'Take settings from the variables in this file too, below those of the environment: NAME=VALUE lines, as dotenv has them')
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The configuration file (default ~/.config/pointctl/config.toml)')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'The profile of the configuration file to take settings from (default: its default_profile)')
             [CompletionResult]::new('--base-url', '--base-url', [CompletionResultType]::ParameterName, 'The deployment''s address: https://host or https://host:port')
@@ -310,6 +320,7 @@ Register-ArgumentCompleter -Native -CommandName 'pointctl' -ScriptBlock {
             break
         }
         'pointctl;desactivar' {
+            [CompletionResult]::new('--env-file', '--env-file', [CompletionResultType]::ParameterName, 'Take settings from the variables in this file too, below those of the environment: NAME=VALUE lines, as dotenv has them')
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The configuration file (default ~/.config/pointctl/config.toml)')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'The profile of the configuration file to take settings from (default: its default_profile)')
             [CompletionResult]::new('--base-url', '--base-url', [CompletionResultType]::ParameterName, 'The deployment''s address: https://host or https://host:port')
@@ -367,6 +378,7 @@ Register-ArgumentCompleter -Native -CommandName 'pointctl' -ScriptBlock {
             break
         }
         'pointctl;purge' {
+            [CompletionResult]::new('--env-file', '--env-file', [CompletionResultType]::ParameterName, 'Take settings from the variables in this file too, below those of the environment: NAME=VALUE lines, as dotenv has them')
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The configuration file (default ~/.config/pointctl/config.toml)')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'The profile of the configuration file to take settings from (default: its default_profile)')
             [CompletionResult]::new('--base-url', '--base-url', [CompletionResultType]::ParameterName, 'The deployment''s address: https://host or https://host:port')
@@ -424,6 +436,7 @@ Register-ArgumentCompleter -Native -CommandName 'pointctl' -ScriptBlock {
             break
         }
         'pointctl;purgar' {
+            [CompletionResult]::new('--env-file', '--env-file', [CompletionResultType]::ParameterName, 'Take settings from the variables in this file too, below those of the environment: NAME=VALUE lines, as dotenv has them')
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The configuration file (default ~/.config/pointctl/config.toml)')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'The profile of the configuration file to take settings from (default: its default_profile)')
             [CompletionResult]::new('--base-url', '--base-url', [CompletionResultType]::ParameterName, 'The deployment''s address: https://host or https://host:port')
@@ -481,6 +494,7 @@ Register-ArgumentCompleter -Native -CommandName 'pointctl' -ScriptBlock {
             break
         }
         'pointctl;verify' {
+            [CompletionResult]::new('--env-file', '--env-file', [CompletionResultType]::ParameterName, 'Take settings from the variables in this file too, below those of the environment: NAME=VALUE lines, as dotenv has them')
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The configuration file (default ~/.config/pointctl/config.toml)')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'The profile of the configuration file to take settings from (default: its default_profile)')
             [CompletionResult]::new('--base-url', '--base-url', [CompletionResultType]::ParameterName, 'The deployment''s address: https://host or https://host:port')
@@ -531,6 +545,7 @@ Register-ArgumentCompleter -Native -CommandName 'pointctl' -ScriptBlock {
             break
         }
         'pointctl;verificar' {
+            [CompletionResult]::new('--env-file', '--env-file', [CompletionResultType]::ParameterName, 'Take settings from the variables in this file too, below those of the environment: NAME=VALUE lines, as dotenv has them')
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The configuration file (default ~/.config/pointctl/config.toml)')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'The profile of the configuration file to take settings from (default: its default_profile)')
             [CompletionResult]::new('--base-url', '--base-url', [CompletionResultType]::ParameterName, 'The deployment''s address: https://host or https://host:port')
@@ -581,6 +596,7 @@ Register-ArgumentCompleter -Native -CommandName 'pointctl' -ScriptBlock {
             break
         }
         'pointctl;schedule' {
+            [CompletionResult]::new('--env-file', '--env-file', [CompletionResultType]::ParameterName, 'Take settings from the variables in this file too, below those of the environment: NAME=VALUE lines, as dotenv has them')
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The configuration file (default ~/.config/pointctl/config.toml)')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'The profile of the configuration file to take settings from (default: its default_profile)')
             [CompletionResult]::new('--base-url', '--base-url', [CompletionResultType]::ParameterName, 'The deployment''s address: https://host or https://host:port')
@@ -647,6 +663,7 @@ Register-ArgumentCompleter -Native -CommandName 'pointctl' -ScriptBlock {
             break
         }
         'pointctl;programar' {
+            [CompletionResult]::new('--env-file', '--env-file', [CompletionResultType]::ParameterName, 'Take settings from the variables in this file too, below those of the environment: NAME=VALUE lines, as dotenv has them')
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The configuration file (default ~/.config/pointctl/config.toml)')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'The profile of the configuration file to take settings from (default: its default_profile)')
             [CompletionResult]::new('--base-url', '--base-url', [CompletionResultType]::ParameterName, 'The deployment''s address: https://host or https://host:port')
@@ -713,6 +730,7 @@ Register-ArgumentCompleter -Native -CommandName 'pointctl' -ScriptBlock {
             break
         }
         'pointctl;resumen' {
+            [CompletionResult]::new('--env-file', '--env-file', [CompletionResultType]::ParameterName, 'Take settings from the variables in this file too, below those of the environment: NAME=VALUE lines, as dotenv has them')
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The configuration file (default ~/.config/pointctl/config.toml)')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'The profile of the configuration file to take settings from (default: its default_profile)')
             [CompletionResult]::new('--base-url', '--base-url', [CompletionResultType]::ParameterName, 'The deployment''s address: https://host or https://host:port')
@@ -752,6 +770,7 @@ Register-ArgumentCompleter -Native -CommandName 'pointctl' -ScriptBlock {
             break
         }
         'pointctl;historial' {
+            [CompletionResult]::new('--env-file', '--env-file', [CompletionResultType]::ParameterName, 'Take settings from the variables in this file too, below those of the environment: NAME=VALUE lines, as dotenv has them')
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The configuration file (default ~/.config/pointctl/config.toml)')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'The profile of the configuration file to take settings from (default: its default_profile)')
             [CompletionResult]::new('--base-url', '--base-url', [CompletionResultType]::ParameterName, 'The deployment''s address: https://host or https://host:port')
@@ -803,6 +822,7 @@ Register-ArgumentCompleter -Native -CommandName 'pointctl' -ScriptBlock {
             break
         }
         'pointctl;historial;show' {
+            [CompletionResult]::new('--env-file', '--env-file', [CompletionResultType]::ParameterName, 'Take settings from the variables in this file too, below those of the environment: NAME=VALUE lines, as dotenv has them')
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The configuration file (default ~/.config/pointctl/config.toml)')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'The profile of the configuration file to take settings from (default: its default_profile)')
             [CompletionResult]::new('--base-url', '--base-url', [CompletionResultType]::ParameterName, 'The deployment''s address: https://host or https://host:port')
@@ -838,6 +858,7 @@ Register-ArgumentCompleter -Native -CommandName 'pointctl' -ScriptBlock {
             break
         }
         'pointctl;historial;mostrar' {
+            [CompletionResult]::new('--env-file', '--env-file', [CompletionResultType]::ParameterName, 'Take settings from the variables in this file too, below those of the environment: NAME=VALUE lines, as dotenv has them')
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The configuration file (default ~/.config/pointctl/config.toml)')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'The profile of the configuration file to take settings from (default: its default_profile)')
             [CompletionResult]::new('--base-url', '--base-url', [CompletionResultType]::ParameterName, 'The deployment''s address: https://host or https://host:port')
@@ -872,9 +893,53 @@ Register-ArgumentCompleter -Native -CommandName 'pointctl' -ScriptBlock {
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Show help; --help says more than -h')
             break
         }
+        'pointctl;setup' {
+            [CompletionResult]::new('--env-file', '--env-file', [CompletionResultType]::ParameterName, 'Take settings from the variables in this file too, below those of the environment: NAME=VALUE lines, as dotenv has them')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The configuration file (default ~/.config/pointctl/config.toml)')
+            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'The name of the profile to write, or of the one to sign in again for (default: from the address)')
+            [CompletionResult]::new('--base-url', '--base-url', [CompletionResultType]::ParameterName, 'The deployment''s address: https://host or https://host:port')
+            [CompletionResult]::new('--cacert', '--cacert', [CompletionResultType]::ParameterName, 'Trust the certificates of this PEM file, and no others')
+            [CompletionResult]::new('--username', '--username', [CompletionResultType]::ParameterName, 'Sign in with this username; without a password, pointctl asks for it in the terminal')
+            [CompletionResult]::new('--token-file', '--token-file', [CompletionResultType]::ParameterName, 'A file that contains the token')
+            [CompletionResult]::new('--write-token', '--write-token', [CompletionResultType]::ParameterName, 'Keep the token in this file, which only its owner can read, instead of the keychain')
+            [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'es or en (default: the locale''s)')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'auto, always or never (default auto)')
+            [CompletionResult]::new('--password-stdin', '--password-stdin', [CompletionResultType]::ParameterName, 'Read the password from standard input')
+            [CompletionResult]::new('--token-stdin', '--token-stdin', [CompletionResultType]::ParameterName, 'Read the token from standard input')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Show every request, and where the address and the credentials came from')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Show every request, and where the address and the credentials came from')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Show the result and what went wrong, nothing else')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Show the result and what went wrong, nothing else')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Show help; --help says more than -h')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Show help; --help says more than -h')
+            break
+        }
+        'pointctl;configurar' {
+            [CompletionResult]::new('--env-file', '--env-file', [CompletionResultType]::ParameterName, 'Take settings from the variables in this file too, below those of the environment: NAME=VALUE lines, as dotenv has them')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The configuration file (default ~/.config/pointctl/config.toml)')
+            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'The name of the profile to write, or of the one to sign in again for (default: from the address)')
+            [CompletionResult]::new('--base-url', '--base-url', [CompletionResultType]::ParameterName, 'The deployment''s address: https://host or https://host:port')
+            [CompletionResult]::new('--cacert', '--cacert', [CompletionResultType]::ParameterName, 'Trust the certificates of this PEM file, and no others')
+            [CompletionResult]::new('--username', '--username', [CompletionResultType]::ParameterName, 'Sign in with this username; without a password, pointctl asks for it in the terminal')
+            [CompletionResult]::new('--token-file', '--token-file', [CompletionResultType]::ParameterName, 'A file that contains the token')
+            [CompletionResult]::new('--write-token', '--write-token', [CompletionResultType]::ParameterName, 'Keep the token in this file, which only its owner can read, instead of the keychain')
+            [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'es or en (default: the locale''s)')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'auto, always or never (default auto)')
+            [CompletionResult]::new('--password-stdin', '--password-stdin', [CompletionResultType]::ParameterName, 'Read the password from standard input')
+            [CompletionResult]::new('--token-stdin', '--token-stdin', [CompletionResultType]::ParameterName, 'Read the token from standard input')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Show every request, and where the address and the credentials came from')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Show every request, and where the address and the credentials came from')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Show the result and what went wrong, nothing else')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Show the result and what went wrong, nothing else')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Show help; --help says more than -h')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Show help; --help says more than -h')
+            break
+        }
         'pointctl;auth' {
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Show help; --help says more than -h')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Show help; --help says more than -h')
+            [CompletionResult]::new('login', 'login', [CompletionResultType]::ParameterValue, 'Set up a deployment, or sign in again for a profile: the same as pointctl setup')
+            [CompletionResult]::new('entrar', 'entrar', [CompletionResultType]::ParameterValue, 'Set up a deployment, or sign in again for a profile: the same as pointctl setup')
             [CompletionResult]::new('status', 'status', [CompletionResultType]::ParameterValue, 'Show who the credentials belong to and what they allow')
             [CompletionResult]::new('estado', 'estado', [CompletionResultType]::ParameterValue, 'Show who the credentials belong to and what they allow')
             [CompletionResult]::new('token', 'token', [CompletionResultType]::ParameterValue, 'Sign in and print the token, and nothing else')
@@ -882,11 +947,15 @@ Register-ArgumentCompleter -Native -CommandName 'pointctl' -ScriptBlock {
             [CompletionResult]::new('rotar', 'rotar', [CompletionResultType]::ParameterValue, 'Replace the token with a new one; the old one stops working at once')
             [CompletionResult]::new('revoke', 'revoke', [CompletionResultType]::ParameterValue, 'Revoke the token; signing in gives a new one')
             [CompletionResult]::new('revocar', 'revocar', [CompletionResultType]::ParameterValue, 'Revoke the token; signing in gives a new one')
+            [CompletionResult]::new('logout', 'logout', [CompletionResultType]::ParameterValue, 'Forget the profile''s token on this machine; on the server it goes on working')
+            [CompletionResult]::new('salir', 'salir', [CompletionResultType]::ParameterValue, 'Forget the profile''s token on this machine; on the server it goes on working')
             break
         }
         'pointctl;acceso' {
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Show help; --help says more than -h')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Show help; --help says more than -h')
+            [CompletionResult]::new('login', 'login', [CompletionResultType]::ParameterValue, 'Set up a deployment, or sign in again for a profile: the same as pointctl setup')
+            [CompletionResult]::new('entrar', 'entrar', [CompletionResultType]::ParameterValue, 'Set up a deployment, or sign in again for a profile: the same as pointctl setup')
             [CompletionResult]::new('status', 'status', [CompletionResultType]::ParameterValue, 'Show who the credentials belong to and what they allow')
             [CompletionResult]::new('estado', 'estado', [CompletionResultType]::ParameterValue, 'Show who the credentials belong to and what they allow')
             [CompletionResult]::new('token', 'token', [CompletionResultType]::ParameterValue, 'Sign in and print the token, and nothing else')
@@ -894,9 +963,96 @@ Register-ArgumentCompleter -Native -CommandName 'pointctl' -ScriptBlock {
             [CompletionResult]::new('rotar', 'rotar', [CompletionResultType]::ParameterValue, 'Replace the token with a new one; the old one stops working at once')
             [CompletionResult]::new('revoke', 'revoke', [CompletionResultType]::ParameterValue, 'Revoke the token; signing in gives a new one')
             [CompletionResult]::new('revocar', 'revocar', [CompletionResultType]::ParameterValue, 'Revoke the token; signing in gives a new one')
+            [CompletionResult]::new('logout', 'logout', [CompletionResultType]::ParameterValue, 'Forget the profile''s token on this machine; on the server it goes on working')
+            [CompletionResult]::new('salir', 'salir', [CompletionResultType]::ParameterValue, 'Forget the profile''s token on this machine; on the server it goes on working')
+            break
+        }
+        'pointctl;auth;login' {
+            [CompletionResult]::new('--env-file', '--env-file', [CompletionResultType]::ParameterName, 'Take settings from the variables in this file too, below those of the environment: NAME=VALUE lines, as dotenv has them')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The configuration file (default ~/.config/pointctl/config.toml)')
+            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'The name of the profile to write, or of the one to sign in again for (default: from the address)')
+            [CompletionResult]::new('--base-url', '--base-url', [CompletionResultType]::ParameterName, 'The deployment''s address: https://host or https://host:port')
+            [CompletionResult]::new('--cacert', '--cacert', [CompletionResultType]::ParameterName, 'Trust the certificates of this PEM file, and no others')
+            [CompletionResult]::new('--username', '--username', [CompletionResultType]::ParameterName, 'Sign in with this username; without a password, pointctl asks for it in the terminal')
+            [CompletionResult]::new('--token-file', '--token-file', [CompletionResultType]::ParameterName, 'A file that contains the token')
+            [CompletionResult]::new('--write-token', '--write-token', [CompletionResultType]::ParameterName, 'Keep the token in this file, which only its owner can read, instead of the keychain')
+            [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'es or en (default: the locale''s)')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'auto, always or never (default auto)')
+            [CompletionResult]::new('--password-stdin', '--password-stdin', [CompletionResultType]::ParameterName, 'Read the password from standard input')
+            [CompletionResult]::new('--token-stdin', '--token-stdin', [CompletionResultType]::ParameterName, 'Read the token from standard input')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Show every request, and where the address and the credentials came from')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Show every request, and where the address and the credentials came from')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Show the result and what went wrong, nothing else')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Show the result and what went wrong, nothing else')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Show help; --help says more than -h')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Show help; --help says more than -h')
+            break
+        }
+        'pointctl;auth;entrar' {
+            [CompletionResult]::new('--env-file', '--env-file', [CompletionResultType]::ParameterName, 'Take settings from the variables in this file too, below those of the environment: NAME=VALUE lines, as dotenv has them')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The configuration file (default ~/.config/pointctl/config.toml)')
+            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'The name of the profile to write, or of the one to sign in again for (default: from the address)')
+            [CompletionResult]::new('--base-url', '--base-url', [CompletionResultType]::ParameterName, 'The deployment''s address: https://host or https://host:port')
+            [CompletionResult]::new('--cacert', '--cacert', [CompletionResultType]::ParameterName, 'Trust the certificates of this PEM file, and no others')
+            [CompletionResult]::new('--username', '--username', [CompletionResultType]::ParameterName, 'Sign in with this username; without a password, pointctl asks for it in the terminal')
+            [CompletionResult]::new('--token-file', '--token-file', [CompletionResultType]::ParameterName, 'A file that contains the token')
+            [CompletionResult]::new('--write-token', '--write-token', [CompletionResultType]::ParameterName, 'Keep the token in this file, which only its owner can read, instead of the keychain')
+            [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'es or en (default: the locale''s)')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'auto, always or never (default auto)')
+            [CompletionResult]::new('--password-stdin', '--password-stdin', [CompletionResultType]::ParameterName, 'Read the password from standard input')
+            [CompletionResult]::new('--token-stdin', '--token-stdin', [CompletionResultType]::ParameterName, 'Read the token from standard input')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Show every request, and where the address and the credentials came from')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Show every request, and where the address and the credentials came from')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Show the result and what went wrong, nothing else')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Show the result and what went wrong, nothing else')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Show help; --help says more than -h')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Show help; --help says more than -h')
+            break
+        }
+        'pointctl;acceso;login' {
+            [CompletionResult]::new('--env-file', '--env-file', [CompletionResultType]::ParameterName, 'Take settings from the variables in this file too, below those of the environment: NAME=VALUE lines, as dotenv has them')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The configuration file (default ~/.config/pointctl/config.toml)')
+            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'The name of the profile to write, or of the one to sign in again for (default: from the address)')
+            [CompletionResult]::new('--base-url', '--base-url', [CompletionResultType]::ParameterName, 'The deployment''s address: https://host or https://host:port')
+            [CompletionResult]::new('--cacert', '--cacert', [CompletionResultType]::ParameterName, 'Trust the certificates of this PEM file, and no others')
+            [CompletionResult]::new('--username', '--username', [CompletionResultType]::ParameterName, 'Sign in with this username; without a password, pointctl asks for it in the terminal')
+            [CompletionResult]::new('--token-file', '--token-file', [CompletionResultType]::ParameterName, 'A file that contains the token')
+            [CompletionResult]::new('--write-token', '--write-token', [CompletionResultType]::ParameterName, 'Keep the token in this file, which only its owner can read, instead of the keychain')
+            [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'es or en (default: the locale''s)')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'auto, always or never (default auto)')
+            [CompletionResult]::new('--password-stdin', '--password-stdin', [CompletionResultType]::ParameterName, 'Read the password from standard input')
+            [CompletionResult]::new('--token-stdin', '--token-stdin', [CompletionResultType]::ParameterName, 'Read the token from standard input')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Show every request, and where the address and the credentials came from')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Show every request, and where the address and the credentials came from')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Show the result and what went wrong, nothing else')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Show the result and what went wrong, nothing else')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Show help; --help says more than -h')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Show help; --help says more than -h')
+            break
+        }
+        'pointctl;acceso;entrar' {
+            [CompletionResult]::new('--env-file', '--env-file', [CompletionResultType]::ParameterName, 'Take settings from the variables in this file too, below those of the environment: NAME=VALUE lines, as dotenv has them')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The configuration file (default ~/.config/pointctl/config.toml)')
+            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'The name of the profile to write, or of the one to sign in again for (default: from the address)')
+            [CompletionResult]::new('--base-url', '--base-url', [CompletionResultType]::ParameterName, 'The deployment''s address: https://host or https://host:port')
+            [CompletionResult]::new('--cacert', '--cacert', [CompletionResultType]::ParameterName, 'Trust the certificates of this PEM file, and no others')
+            [CompletionResult]::new('--username', '--username', [CompletionResultType]::ParameterName, 'Sign in with this username; without a password, pointctl asks for it in the terminal')
+            [CompletionResult]::new('--token-file', '--token-file', [CompletionResultType]::ParameterName, 'A file that contains the token')
+            [CompletionResult]::new('--write-token', '--write-token', [CompletionResultType]::ParameterName, 'Keep the token in this file, which only its owner can read, instead of the keychain')
+            [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'es or en (default: the locale''s)')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'auto, always or never (default auto)')
+            [CompletionResult]::new('--password-stdin', '--password-stdin', [CompletionResultType]::ParameterName, 'Read the password from standard input')
+            [CompletionResult]::new('--token-stdin', '--token-stdin', [CompletionResultType]::ParameterName, 'Read the token from standard input')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Show every request, and where the address and the credentials came from')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Show every request, and where the address and the credentials came from')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Show the result and what went wrong, nothing else')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Show the result and what went wrong, nothing else')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Show help; --help says more than -h')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Show help; --help says more than -h')
             break
         }
         'pointctl;auth;status' {
+            [CompletionResult]::new('--env-file', '--env-file', [CompletionResultType]::ParameterName, 'Take settings from the variables in this file too, below those of the environment: NAME=VALUE lines, as dotenv has them')
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The configuration file (default ~/.config/pointctl/config.toml)')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'The profile of the configuration file to take settings from (default: its default_profile)')
             [CompletionResult]::new('--base-url', '--base-url', [CompletionResultType]::ParameterName, 'The deployment''s address: https://host or https://host:port')
@@ -932,6 +1088,7 @@ Register-ArgumentCompleter -Native -CommandName 'pointctl' -ScriptBlock {
             break
         }
         'pointctl;auth;estado' {
+            [CompletionResult]::new('--env-file', '--env-file', [CompletionResultType]::ParameterName, 'Take settings from the variables in this file too, below those of the environment: NAME=VALUE lines, as dotenv has them')
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The configuration file (default ~/.config/pointctl/config.toml)')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'The profile of the configuration file to take settings from (default: its default_profile)')
             [CompletionResult]::new('--base-url', '--base-url', [CompletionResultType]::ParameterName, 'The deployment''s address: https://host or https://host:port')
@@ -967,6 +1124,7 @@ Register-ArgumentCompleter -Native -CommandName 'pointctl' -ScriptBlock {
             break
         }
         'pointctl;acceso;status' {
+            [CompletionResult]::new('--env-file', '--env-file', [CompletionResultType]::ParameterName, 'Take settings from the variables in this file too, below those of the environment: NAME=VALUE lines, as dotenv has them')
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The configuration file (default ~/.config/pointctl/config.toml)')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'The profile of the configuration file to take settings from (default: its default_profile)')
             [CompletionResult]::new('--base-url', '--base-url', [CompletionResultType]::ParameterName, 'The deployment''s address: https://host or https://host:port')
@@ -1002,6 +1160,7 @@ Register-ArgumentCompleter -Native -CommandName 'pointctl' -ScriptBlock {
             break
         }
         'pointctl;acceso;estado' {
+            [CompletionResult]::new('--env-file', '--env-file', [CompletionResultType]::ParameterName, 'Take settings from the variables in this file too, below those of the environment: NAME=VALUE lines, as dotenv has them')
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The configuration file (default ~/.config/pointctl/config.toml)')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'The profile of the configuration file to take settings from (default: its default_profile)')
             [CompletionResult]::new('--base-url', '--base-url', [CompletionResultType]::ParameterName, 'The deployment''s address: https://host or https://host:port')
@@ -1037,6 +1196,7 @@ Register-ArgumentCompleter -Native -CommandName 'pointctl' -ScriptBlock {
             break
         }
         'pointctl;auth;token' {
+            [CompletionResult]::new('--env-file', '--env-file', [CompletionResultType]::ParameterName, 'Take settings from the variables in this file too, below those of the environment: NAME=VALUE lines, as dotenv has them')
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The configuration file (default ~/.config/pointctl/config.toml)')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'The profile of the configuration file to take settings from (default: its default_profile)')
             [CompletionResult]::new('--base-url', '--base-url', [CompletionResultType]::ParameterName, 'The deployment''s address: https://host or https://host:port')
@@ -1070,6 +1230,7 @@ Register-ArgumentCompleter -Native -CommandName 'pointctl' -ScriptBlock {
             break
         }
         'pointctl;acceso;token' {
+            [CompletionResult]::new('--env-file', '--env-file', [CompletionResultType]::ParameterName, 'Take settings from the variables in this file too, below those of the environment: NAME=VALUE lines, as dotenv has them')
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The configuration file (default ~/.config/pointctl/config.toml)')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'The profile of the configuration file to take settings from (default: its default_profile)')
             [CompletionResult]::new('--base-url', '--base-url', [CompletionResultType]::ParameterName, 'The deployment''s address: https://host or https://host:port')
@@ -1103,6 +1264,7 @@ Register-ArgumentCompleter -Native -CommandName 'pointctl' -ScriptBlock {
             break
         }
         'pointctl;auth;rotate' {
+            [CompletionResult]::new('--env-file', '--env-file', [CompletionResultType]::ParameterName, 'Take settings from the variables in this file too, below those of the environment: NAME=VALUE lines, as dotenv has them')
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The configuration file (default ~/.config/pointctl/config.toml)')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'The profile of the configuration file to take settings from (default: its default_profile)')
             [CompletionResult]::new('--base-url', '--base-url', [CompletionResultType]::ParameterName, 'The deployment''s address: https://host or https://host:port')
@@ -1137,6 +1299,7 @@ Register-ArgumentCompleter -Native -CommandName 'pointctl' -ScriptBlock {
             break
         }
         'pointctl;auth;rotar' {
+            [CompletionResult]::new('--env-file', '--env-file', [CompletionResultType]::ParameterName, 'Take settings from the variables in this file too, below those of the environment: NAME=VALUE lines, as dotenv has them')
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The configuration file (default ~/.config/pointctl/config.toml)')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'The profile of the configuration file to take settings from (default: its default_profile)')
             [CompletionResult]::new('--base-url', '--base-url', [CompletionResultType]::ParameterName, 'The deployment''s address: https://host or https://host:port')
@@ -1171,6 +1334,7 @@ Register-ArgumentCompleter -Native -CommandName 'pointctl' -ScriptBlock {
             break
         }
         'pointctl;acceso;rotate' {
+            [CompletionResult]::new('--env-file', '--env-file', [CompletionResultType]::ParameterName, 'Take settings from the variables in this file too, below those of the environment: NAME=VALUE lines, as dotenv has them')
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The configuration file (default ~/.config/pointctl/config.toml)')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'The profile of the configuration file to take settings from (default: its default_profile)')
             [CompletionResult]::new('--base-url', '--base-url', [CompletionResultType]::ParameterName, 'The deployment''s address: https://host or https://host:port')
@@ -1205,6 +1369,7 @@ Register-ArgumentCompleter -Native -CommandName 'pointctl' -ScriptBlock {
             break
         }
         'pointctl;acceso;rotar' {
+            [CompletionResult]::new('--env-file', '--env-file', [CompletionResultType]::ParameterName, 'Take settings from the variables in this file too, below those of the environment: NAME=VALUE lines, as dotenv has them')
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The configuration file (default ~/.config/pointctl/config.toml)')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'The profile of the configuration file to take settings from (default: its default_profile)')
             [CompletionResult]::new('--base-url', '--base-url', [CompletionResultType]::ParameterName, 'The deployment''s address: https://host or https://host:port')
@@ -1239,6 +1404,7 @@ Register-ArgumentCompleter -Native -CommandName 'pointctl' -ScriptBlock {
             break
         }
         'pointctl;auth;revoke' {
+            [CompletionResult]::new('--env-file', '--env-file', [CompletionResultType]::ParameterName, 'Take settings from the variables in this file too, below those of the environment: NAME=VALUE lines, as dotenv has them')
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The configuration file (default ~/.config/pointctl/config.toml)')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'The profile of the configuration file to take settings from (default: its default_profile)')
             [CompletionResult]::new('--base-url', '--base-url', [CompletionResultType]::ParameterName, 'The deployment''s address: https://host or https://host:port')
@@ -1272,6 +1438,7 @@ Register-ArgumentCompleter -Native -CommandName 'pointctl' -ScriptBlock {
             break
         }
         'pointctl;auth;revocar' {
+            [CompletionResult]::new('--env-file', '--env-file', [CompletionResultType]::ParameterName, 'Take settings from the variables in this file too, below those of the environment: NAME=VALUE lines, as dotenv has them')
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The configuration file (default ~/.config/pointctl/config.toml)')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'The profile of the configuration file to take settings from (default: its default_profile)')
             [CompletionResult]::new('--base-url', '--base-url', [CompletionResultType]::ParameterName, 'The deployment''s address: https://host or https://host:port')
@@ -1305,6 +1472,7 @@ Register-ArgumentCompleter -Native -CommandName 'pointctl' -ScriptBlock {
             break
         }
         'pointctl;acceso;revoke' {
+            [CompletionResult]::new('--env-file', '--env-file', [CompletionResultType]::ParameterName, 'Take settings from the variables in this file too, below those of the environment: NAME=VALUE lines, as dotenv has them')
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The configuration file (default ~/.config/pointctl/config.toml)')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'The profile of the configuration file to take settings from (default: its default_profile)')
             [CompletionResult]::new('--base-url', '--base-url', [CompletionResultType]::ParameterName, 'The deployment''s address: https://host or https://host:port')
@@ -1338,6 +1506,7 @@ Register-ArgumentCompleter -Native -CommandName 'pointctl' -ScriptBlock {
             break
         }
         'pointctl;acceso;revocar' {
+            [CompletionResult]::new('--env-file', '--env-file', [CompletionResultType]::ParameterName, 'Take settings from the variables in this file too, below those of the environment: NAME=VALUE lines, as dotenv has them')
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The configuration file (default ~/.config/pointctl/config.toml)')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'The profile of the configuration file to take settings from (default: its default_profile)')
             [CompletionResult]::new('--base-url', '--base-url', [CompletionResultType]::ParameterName, 'The deployment''s address: https://host or https://host:port')
@@ -1370,6 +1539,62 @@ Register-ArgumentCompleter -Native -CommandName 'pointctl' -ScriptBlock {
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Show help; --help says more than -h')
             break
         }
+        'pointctl;auth;logout' {
+            [CompletionResult]::new('--env-file', '--env-file', [CompletionResultType]::ParameterName, 'Take settings from the variables in this file too, below those of the environment: NAME=VALUE lines, as dotenv has them')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The configuration file (default ~/.config/pointctl/config.toml)')
+            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'The profile of the configuration file to take settings from (default: its default_profile)')
+            [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'es or en (default: the locale''s)')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'auto, always or never (default auto)')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Show every request, and where the address and the credentials came from')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Show every request, and where the address and the credentials came from')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Show the result and what went wrong, nothing else')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Show the result and what went wrong, nothing else')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Show help; --help says more than -h')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Show help; --help says more than -h')
+            break
+        }
+        'pointctl;auth;salir' {
+            [CompletionResult]::new('--env-file', '--env-file', [CompletionResultType]::ParameterName, 'Take settings from the variables in this file too, below those of the environment: NAME=VALUE lines, as dotenv has them')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The configuration file (default ~/.config/pointctl/config.toml)')
+            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'The profile of the configuration file to take settings from (default: its default_profile)')
+            [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'es or en (default: the locale''s)')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'auto, always or never (default auto)')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Show every request, and where the address and the credentials came from')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Show every request, and where the address and the credentials came from')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Show the result and what went wrong, nothing else')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Show the result and what went wrong, nothing else')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Show help; --help says more than -h')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Show help; --help says more than -h')
+            break
+        }
+        'pointctl;acceso;logout' {
+            [CompletionResult]::new('--env-file', '--env-file', [CompletionResultType]::ParameterName, 'Take settings from the variables in this file too, below those of the environment: NAME=VALUE lines, as dotenv has them')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The configuration file (default ~/.config/pointctl/config.toml)')
+            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'The profile of the configuration file to take settings from (default: its default_profile)')
+            [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'es or en (default: the locale''s)')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'auto, always or never (default auto)')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Show every request, and where the address and the credentials came from')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Show every request, and where the address and the credentials came from')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Show the result and what went wrong, nothing else')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Show the result and what went wrong, nothing else')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Show help; --help says more than -h')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Show help; --help says more than -h')
+            break
+        }
+        'pointctl;acceso;salir' {
+            [CompletionResult]::new('--env-file', '--env-file', [CompletionResultType]::ParameterName, 'Take settings from the variables in this file too, below those of the environment: NAME=VALUE lines, as dotenv has them')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The configuration file (default ~/.config/pointctl/config.toml)')
+            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'The profile of the configuration file to take settings from (default: its default_profile)')
+            [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'es or en (default: the locale''s)')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'auto, always or never (default auto)')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Show every request, and where the address and the credentials came from')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Show every request, and where the address and the credentials came from')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Show the result and what went wrong, nothing else')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Show the result and what went wrong, nothing else')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Show help; --help says more than -h')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Show help; --help says more than -h')
+            break
+        }
         'pointctl;diff' {
             [CompletionResult]::new('--max-regression', '--max-regression', [CompletionResultType]::ParameterName, 'By how many percent a duration may grow since the earlier run, 0..=10000 (default 50%)')
             [CompletionResult]::new('--max-drift', '--max-drift', [CompletionResultType]::ParameterName, 'By how many percent a figure may differ from the earlier run''s: requests_24h=30%, or 30% for each; may be repeated')
@@ -1394,7 +1619,162 @@ Register-ArgumentCompleter -Native -CommandName 'pointctl' -ScriptBlock {
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Show help; --help says more than -h')
             break
         }
+        'pointctl;history' {
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The configuration file (default ~/.config/pointctl/config.toml)')
+            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'The profile of the configuration file to take settings from (default: its default_profile)')
+            [CompletionResult]::new('--base-url', '--base-url', [CompletionResultType]::ParameterName, 'The deployment''s address: https://host or https://host:port')
+            [CompletionResult]::new('--limit', '--limit', [CompletionResultType]::ParameterName, 'List this many of the last runs, 1..=100000 (default 20)')
+            [CompletionResult]::new('--until', '--until', [CompletionResultType]::ParameterName, 'Tell it as of this moment, such as 2026-11-24T12:00:00Z: the runs after it are left out')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'human, json, csv or html (default human)')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'Write the history to this file, complete or not at all; its extension says the format unless --format does')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'Write the history to this file, complete or not at all; its extension says the format unless --format does')
+            [CompletionResult]::new('--report', '--report', [CompletionResultType]::ParameterName, 'Write it to one more file: history.html, or FORMAT=FILE; may be repeated')
+            [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'es or en (default: the locale''s)')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'auto, always or never (default auto)')
+            [CompletionResult]::new('--ascii', '--ascii', [CompletionResultType]::ParameterName, 'Draw the figures with plain characters')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Show help; --help says more than -h')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Show help; --help says more than -h')
+            [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show a kept run as it was')
+            [CompletionResult]::new('mostrar', 'mostrar', [CompletionResultType]::ParameterValue, 'Show a kept run as it was')
+            [CompletionResult]::new('compare', 'compare', [CompletionResultType]::ParameterValue, 'Compare two kept runs: what became worse or slower, and which figures changed')
+            [CompletionResult]::new('comparar', 'comparar', [CompletionResultType]::ParameterValue, 'Compare two kept runs: what became worse or slower, and which figures changed')
+            break
+        }
+        'pointctl;ejecuciones' {
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The configuration file (default ~/.config/pointctl/config.toml)')
+            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'The profile of the configuration file to take settings from (default: its default_profile)')
+            [CompletionResult]::new('--base-url', '--base-url', [CompletionResultType]::ParameterName, 'The deployment''s address: https://host or https://host:port')
+            [CompletionResult]::new('--limit', '--limit', [CompletionResultType]::ParameterName, 'List this many of the last runs, 1..=100000 (default 20)')
+            [CompletionResult]::new('--until', '--until', [CompletionResultType]::ParameterName, 'Tell it as of this moment, such as 2026-11-24T12:00:00Z: the runs after it are left out')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'human, json, csv or html (default human)')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'Write the history to this file, complete or not at all; its extension says the format unless --format does')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'Write the history to this file, complete or not at all; its extension says the format unless --format does')
+            [CompletionResult]::new('--report', '--report', [CompletionResultType]::ParameterName, 'Write it to one more file: history.html, or FORMAT=FILE; may be repeated')
+            [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'es or en (default: the locale''s)')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'auto, always or never (default auto)')
+            [CompletionResult]::new('--ascii', '--ascii', [CompletionResultType]::ParameterName, 'Draw the figures with plain characters')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Show help; --help says more than -h')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Show help; --help says more than -h')
+            [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show a kept run as it was')
+            [CompletionResult]::new('mostrar', 'mostrar', [CompletionResultType]::ParameterValue, 'Show a kept run as it was')
+            [CompletionResult]::new('compare', 'compare', [CompletionResultType]::ParameterValue, 'Compare two kept runs: what became worse or slower, and which figures changed')
+            [CompletionResult]::new('comparar', 'comparar', [CompletionResultType]::ParameterValue, 'Compare two kept runs: what became worse or slower, and which figures changed')
+            break
+        }
+        'pointctl;history;show' {
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The configuration file (default ~/.config/pointctl/config.toml)')
+            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'The profile of the configuration file to take settings from (default: its default_profile)')
+            [CompletionResult]::new('--base-url', '--base-url', [CompletionResultType]::ParameterName, 'The deployment''s address: https://host or https://host:port')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'human or json (default human)')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'Write the report to this file instead, complete or not at all; its extension says the format unless --format does')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'Write the report to this file instead, complete or not at all; its extension says the format unless --format does')
+            [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'es or en (default: the locale''s)')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'auto, always or never (default auto)')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Show help; --help says more than -h')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Show help; --help says more than -h')
+            break
+        }
+        'pointctl;history;mostrar' {
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The configuration file (default ~/.config/pointctl/config.toml)')
+            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'The profile of the configuration file to take settings from (default: its default_profile)')
+            [CompletionResult]::new('--base-url', '--base-url', [CompletionResultType]::ParameterName, 'The deployment''s address: https://host or https://host:port')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'human or json (default human)')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'Write the report to this file instead, complete or not at all; its extension says the format unless --format does')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'Write the report to this file instead, complete or not at all; its extension says the format unless --format does')
+            [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'es or en (default: the locale''s)')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'auto, always or never (default auto)')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Show help; --help says more than -h')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Show help; --help says more than -h')
+            break
+        }
+        'pointctl;ejecuciones;show' {
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The configuration file (default ~/.config/pointctl/config.toml)')
+            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'The profile of the configuration file to take settings from (default: its default_profile)')
+            [CompletionResult]::new('--base-url', '--base-url', [CompletionResultType]::ParameterName, 'The deployment''s address: https://host or https://host:port')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'human or json (default human)')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'Write the report to this file instead, complete or not at all; its extension says the format unless --format does')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'Write the report to this file instead, complete or not at all; its extension says the format unless --format does')
+            [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'es or en (default: the locale''s)')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'auto, always or never (default auto)')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Show help; --help says more than -h')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Show help; --help says more than -h')
+            break
+        }
+        'pointctl;ejecuciones;mostrar' {
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The configuration file (default ~/.config/pointctl/config.toml)')
+            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'The profile of the configuration file to take settings from (default: its default_profile)')
+            [CompletionResult]::new('--base-url', '--base-url', [CompletionResultType]::ParameterName, 'The deployment''s address: https://host or https://host:port')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'human or json (default human)')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'Write the report to this file instead, complete or not at all; its extension says the format unless --format does')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'Write the report to this file instead, complete or not at all; its extension says the format unless --format does')
+            [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'es or en (default: the locale''s)')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'auto, always or never (default auto)')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Show help; --help says more than -h')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Show help; --help says more than -h')
+            break
+        }
+        'pointctl;history;compare' {
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The configuration file (default ~/.config/pointctl/config.toml)')
+            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'The profile of the configuration file to take settings from (default: its default_profile)')
+            [CompletionResult]::new('--base-url', '--base-url', [CompletionResultType]::ParameterName, 'The deployment''s address: https://host or https://host:port')
+            [CompletionResult]::new('--max-regression', '--max-regression', [CompletionResultType]::ParameterName, 'By how many percent a duration may grow since the earlier run, 0..=10000 (default 50%)')
+            [CompletionResult]::new('--max-drift', '--max-drift', [CompletionResultType]::ParameterName, 'By how many percent a figure may differ from the earlier run''s: requests_24h=30%, or 30% for each; may be repeated')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'human or json (default human)')
+            [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'es or en (default: the locale''s)')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'auto, always or never (default auto)')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Show what did not change too')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Show what did not change too')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Show help; --help says more than -h')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Show help; --help says more than -h')
+            break
+        }
+        'pointctl;history;comparar' {
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The configuration file (default ~/.config/pointctl/config.toml)')
+            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'The profile of the configuration file to take settings from (default: its default_profile)')
+            [CompletionResult]::new('--base-url', '--base-url', [CompletionResultType]::ParameterName, 'The deployment''s address: https://host or https://host:port')
+            [CompletionResult]::new('--max-regression', '--max-regression', [CompletionResultType]::ParameterName, 'By how many percent a duration may grow since the earlier run, 0..=10000 (default 50%)')
+            [CompletionResult]::new('--max-drift', '--max-drift', [CompletionResultType]::ParameterName, 'By how many percent a figure may differ from the earlier run''s: requests_24h=30%, or 30% for each; may be repeated')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'human or json (default human)')
+            [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'es or en (default: the locale''s)')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'auto, always or never (default auto)')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Show what did not change too')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Show what did not change too')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Show help; --help says more than -h')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Show help; --help says more than -h')
+            break
+        }
+        'pointctl;ejecuciones;compare' {
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The configuration file (default ~/.config/pointctl/config.toml)')
+            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'The profile of the configuration file to take settings from (default: its default_profile)')
+            [CompletionResult]::new('--base-url', '--base-url', [CompletionResultType]::ParameterName, 'The deployment''s address: https://host or https://host:port')
+            [CompletionResult]::new('--max-regression', '--max-regression', [CompletionResultType]::ParameterName, 'By how many percent a duration may grow since the earlier run, 0..=10000 (default 50%)')
+            [CompletionResult]::new('--max-drift', '--max-drift', [CompletionResultType]::ParameterName, 'By how many percent a figure may differ from the earlier run''s: requests_24h=30%, or 30% for each; may be repeated')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'human or json (default human)')
+            [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'es or en (default: the locale''s)')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'auto, always or never (default auto)')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Show what did not change too')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Show what did not change too')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Show help; --help says more than -h')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Show help; --help says more than -h')
+            break
+        }
+        'pointctl;ejecuciones;comparar' {
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The configuration file (default ~/.config/pointctl/config.toml)')
+            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'The profile of the configuration file to take settings from (default: its default_profile)')
+            [CompletionResult]::new('--base-url', '--base-url', [CompletionResultType]::ParameterName, 'The deployment''s address: https://host or https://host:port')
+            [CompletionResult]::new('--max-regression', '--max-regression', [CompletionResultType]::ParameterName, 'By how many percent a duration may grow since the earlier run, 0..=10000 (default 50%)')
+            [CompletionResult]::new('--max-drift', '--max-drift', [CompletionResultType]::ParameterName, 'By how many percent a figure may differ from the earlier run''s: requests_24h=30%, or 30% for each; may be repeated')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'human or json (default human)')
+            [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'es or en (default: the locale''s)')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'auto, always or never (default auto)')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Show what did not change too')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Show what did not change too')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Show help; --help says more than -h')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Show help; --help says more than -h')
+            break
+        }
         'pointctl;doctor' {
+            [CompletionResult]::new('--env-file', '--env-file', [CompletionResultType]::ParameterName, 'Take settings from the variables in this file too, below those of the environment: NAME=VALUE lines, as dotenv has them')
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The configuration file (default ~/.config/pointctl/config.toml)')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'The profile of the configuration file to take settings from (default: its default_profile)')
             [CompletionResult]::new('--base-url', '--base-url', [CompletionResultType]::ParameterName, 'The deployment''s address: https://host or https://host:port')
@@ -1431,6 +1811,7 @@ Register-ArgumentCompleter -Native -CommandName 'pointctl' -ScriptBlock {
             break
         }
         'pointctl;diagnosticar' {
+            [CompletionResult]::new('--env-file', '--env-file', [CompletionResultType]::ParameterName, 'Take settings from the variables in this file too, below those of the environment: NAME=VALUE lines, as dotenv has them')
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The configuration file (default ~/.config/pointctl/config.toml)')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'The profile of the configuration file to take settings from (default: its default_profile)')
             [CompletionResult]::new('--base-url', '--base-url', [CompletionResultType]::ParameterName, 'The deployment''s address: https://host or https://host:port')
@@ -1501,6 +1882,7 @@ Register-ArgumentCompleter -Native -CommandName 'pointctl' -ScriptBlock {
             break
         }
         'pointctl;config' {
+            [CompletionResult]::new('--env-file', '--env-file', [CompletionResultType]::ParameterName, 'Take settings from the variables in this file too, below those of the environment: NAME=VALUE lines, as dotenv has them')
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'The configuration file (default ~/.config/pointctl/config.toml)')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'The profile of the configuration file to take settings from (default: its default_profile)')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'human or json (default human)')

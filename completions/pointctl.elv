@@ -36,10 +36,14 @@ set edit:completion:arg-completer[pointctl] = {|@words|
             cand programar 'Run the maintenance at an interval, in the foreground: rehearsals, unless both switches say live'
             cand resumen 'Show the key figures: 24 hours, 7 days, clients, the last operations, alerts'
             cand historial 'List the recorded operations, page by page or all of them, in many forms'
+            cand setup 'Set up a deployment once: sign in, keep the token, write a profile, and run the first smoke'
+            cand configurar 'Set up a deployment once: sign in, keep the token, write a profile, and run the first smoke'
             cand auth 'Show whose the credentials are and what they allow, or get, replace or revoke their token'
             cand acceso 'Show whose the credentials are and what they allow, or get, replace or revoke their token'
             cand diff 'Compare two JSON reports: what became worse or slower, and which figures changed'
             cand comparar 'Compare two JSON reports: what became worse or slower, and which figures changed'
+            cand history 'Show the kept smokes: since when it is green or red, how often it passed, how long it took, what flickers'
+            cand ejecuciones 'Show the kept smokes: since when it is green or red, how often it passed, how long it took, what flickers'
             cand doctor 'Check the way to a deployment step by step, and say what to do about each problem; nothing is operated'
             cand diagnosticar 'Check the way to a deployment step by step, and say what to do about each problem; nothing is operated'
             cand checks 'List the checks: what each asks, what it proves, and what --deep adds'
@@ -55,6 +59,7 @@ set edit:completion:arg-completer[pointctl] = {|@words|
             cand --help 'Show help; --help says more than -h'
         }
         &'pointctl;smoke'= {
+            cand --env-file 'Take settings from the variables in this file too, below those of the environment: NAME=VALUE lines, as dotenv has them'
             cand --config 'The configuration file (default ~/.config/pointctl/config.toml)'
             cand --profile 'The profile of the configuration file to take settings from (default: its default_profile)'
             cand --base-url 'The deployment''s address: https://host or https://host:port'
@@ -85,7 +90,7 @@ set edit:completion:arg-completer[pointctl] = {|@words|
             cand --slow 'Warn about a request that takes longer than this, retries included'
             cand --budget 'Warn if the run takes longer than this, without counting a live call'
             cand --max-flaky 'Warn if more than this percentage of the tries failed and had to be repeated (default 5%)'
-            cand --baseline 'Compare the run with this JSON report of an earlier one'
+            cand --baseline 'Compare the run with this JSON report of an earlier one; last-good is the last kept run that passed'
             cand --max-regression 'By how many percent a duration may grow since the earlier run, 0..=10000 (default 50%)'
             cand --max-drift 'By how many percent a figure may differ from the earlier run''s: requests_24h=30%, or 30% for each; may be repeated'
             cand --fail-on 'failure or warning: with warning each warning fails its check (default failure)'
@@ -103,6 +108,7 @@ set edit:completion:arg-completer[pointctl] = {|@words|
             cand --claim-within 'How long to wait for other live runs on the deployment (default as long as one can take, 3m 40s)'
             cand --journal 'Record every live call in this file (default ~/.local/state/pointctl/journal.jsonl)'
             cand --ping-url 'Call this address after the run, with /start before it and /fail after a bad one; no credential goes there'
+            cand --keep 'How many runs of the deployment to keep for history, --baseline last-good and what is new, 1..=100000 (default 1000)'
             cand --format 'human, json, junit, ndjson, tap, markdown, github, nagios, html or prometheus (default human)'
             cand -o 'Write the report to this file instead, complete or not at all; its extension says the format unless --format does'
             cand --output 'Write the report to this file instead, complete or not at all; its extension says the format unless --format does'
@@ -120,6 +126,7 @@ set edit:completion:arg-completer[pointctl] = {|@words|
             cand --live 'Really do it, if no guard refuses: this deactivates clients and deletes logs'
             cand --force 'Run it even if the last live run is recent'
             cand --even-if-empty 'Run it even if there is nothing to do'
+            cand --no-keep 'Do not keep this run'
             cand -v 'Show every request, and where the address and the credentials came from'
             cand --verbose 'Show every request, and where the address and the credentials came from'
             cand -q 'Show the result and what went wrong, nothing else'
@@ -129,6 +136,7 @@ set edit:completion:arg-completer[pointctl] = {|@words|
             cand --help 'Show help; --help says more than -h'
         }
         &'pointctl;maintenance'= {
+            cand --env-file 'Take settings from the variables in this file too, below those of the environment: NAME=VALUE lines, as dotenv has them'
             cand --config 'The configuration file (default ~/.config/pointctl/config.toml)'
             cand --profile 'The profile of the configuration file to take settings from (default: its default_profile)'
             cand --base-url 'The deployment''s address: https://host or https://host:port'
@@ -187,6 +195,7 @@ set edit:completion:arg-completer[pointctl] = {|@words|
             cand --help 'Show help; --help says more than -h'
         }
         &'pointctl;mantenimiento'= {
+            cand --env-file 'Take settings from the variables in this file too, below those of the environment: NAME=VALUE lines, as dotenv has them'
             cand --config 'The configuration file (default ~/.config/pointctl/config.toml)'
             cand --profile 'The profile of the configuration file to take settings from (default: its default_profile)'
             cand --base-url 'The deployment''s address: https://host or https://host:port'
@@ -245,6 +254,7 @@ set edit:completion:arg-completer[pointctl] = {|@words|
             cand --help 'Show help; --help says more than -h'
         }
         &'pointctl;deactivate'= {
+            cand --env-file 'Take settings from the variables in this file too, below those of the environment: NAME=VALUE lines, as dotenv has them'
             cand --config 'The configuration file (default ~/.config/pointctl/config.toml)'
             cand --profile 'The profile of the configuration file to take settings from (default: its default_profile)'
             cand --base-url 'The deployment''s address: https://host or https://host:port'
@@ -301,6 +311,7 @@ set edit:completion:arg-completer[pointctl] = {|@words|
             cand --help 'Show help; --help says more than -h'
         }
         &'pointctl;desactivar'= {
+            cand --env-file 'Take settings from the variables in this file too, below those of the environment: NAME=VALUE lines, as dotenv has them'
             cand --config 'The configuration file (default ~/.config/pointctl/config.toml)'
             cand --profile 'The profile of the configuration file to take settings from (default: its default_profile)'
             cand --base-url 'The deployment''s address: https://host or https://host:port'
@@ -357,6 +368,7 @@ set edit:completion:arg-completer[pointctl] = {|@words|
             cand --help 'Show help; --help says more than -h'
         }
         &'pointctl;purge'= {
+            cand --env-file 'Take settings from the variables in this file too, below those of the environment: NAME=VALUE lines, as dotenv has them'
             cand --config 'The configuration file (default ~/.config/pointctl/config.toml)'
             cand --profile 'The profile of the configuration file to take settings from (default: its default_profile)'
             cand --base-url 'The deployment''s address: https://host or https://host:port'
@@ -413,6 +425,7 @@ set edit:completion:arg-completer[pointctl] = {|@words|
             cand --help 'Show help; --help says more than -h'
         }
         &'pointctl;purgar'= {
+            cand --env-file 'Take settings from the variables in this file too, below those of the environment: NAME=VALUE lines, as dotenv has them'
             cand --config 'The configuration file (default ~/.config/pointctl/config.toml)'
             cand --profile 'The profile of the configuration file to take settings from (default: its default_profile)'
             cand --base-url 'The deployment''s address: https://host or https://host:port'
@@ -469,6 +482,7 @@ set edit:completion:arg-completer[pointctl] = {|@words|
             cand --help 'Show help; --help says more than -h'
         }
         &'pointctl;verify'= {
+            cand --env-file 'Take settings from the variables in this file too, below those of the environment: NAME=VALUE lines, as dotenv has them'
             cand --config 'The configuration file (default ~/.config/pointctl/config.toml)'
             cand --profile 'The profile of the configuration file to take settings from (default: its default_profile)'
             cand --base-url 'The deployment''s address: https://host or https://host:port'
@@ -518,6 +532,7 @@ set edit:completion:arg-completer[pointctl] = {|@words|
             cand --help 'Show help; --help says more than -h'
         }
         &'pointctl;verificar'= {
+            cand --env-file 'Take settings from the variables in this file too, below those of the environment: NAME=VALUE lines, as dotenv has them'
             cand --config 'The configuration file (default ~/.config/pointctl/config.toml)'
             cand --profile 'The profile of the configuration file to take settings from (default: its default_profile)'
             cand --base-url 'The deployment''s address: https://host or https://host:port'
@@ -567,6 +582,7 @@ set edit:completion:arg-completer[pointctl] = {|@words|
             cand --help 'Show help; --help says more than -h'
         }
         &'pointctl;schedule'= {
+            cand --env-file 'Take settings from the variables in this file too, below those of the environment: NAME=VALUE lines, as dotenv has them'
             cand --config 'The configuration file (default ~/.config/pointctl/config.toml)'
             cand --profile 'The profile of the configuration file to take settings from (default: its default_profile)'
             cand --base-url 'The deployment''s address: https://host or https://host:port'
@@ -632,6 +648,7 @@ set edit:completion:arg-completer[pointctl] = {|@words|
             cand --help 'Show help; --help says more than -h'
         }
         &'pointctl;programar'= {
+            cand --env-file 'Take settings from the variables in this file too, below those of the environment: NAME=VALUE lines, as dotenv has them'
             cand --config 'The configuration file (default ~/.config/pointctl/config.toml)'
             cand --profile 'The profile of the configuration file to take settings from (default: its default_profile)'
             cand --base-url 'The deployment''s address: https://host or https://host:port'
@@ -697,6 +714,7 @@ set edit:completion:arg-completer[pointctl] = {|@words|
             cand --help 'Show help; --help says more than -h'
         }
         &'pointctl;resumen'= {
+            cand --env-file 'Take settings from the variables in this file too, below those of the environment: NAME=VALUE lines, as dotenv has them'
             cand --config 'The configuration file (default ~/.config/pointctl/config.toml)'
             cand --profile 'The profile of the configuration file to take settings from (default: its default_profile)'
             cand --base-url 'The deployment''s address: https://host or https://host:port'
@@ -735,6 +753,7 @@ set edit:completion:arg-completer[pointctl] = {|@words|
             cand --help 'Show help; --help says more than -h'
         }
         &'pointctl;historial'= {
+            cand --env-file 'Take settings from the variables in this file too, below those of the environment: NAME=VALUE lines, as dotenv has them'
             cand --config 'The configuration file (default ~/.config/pointctl/config.toml)'
             cand --profile 'The profile of the configuration file to take settings from (default: its default_profile)'
             cand --base-url 'The deployment''s address: https://host or https://host:port'
@@ -785,6 +804,7 @@ set edit:completion:arg-completer[pointctl] = {|@words|
             cand mostrar 'Show one row in full'
         }
         &'pointctl;historial;show'= {
+            cand --env-file 'Take settings from the variables in this file too, below those of the environment: NAME=VALUE lines, as dotenv has them'
             cand --config 'The configuration file (default ~/.config/pointctl/config.toml)'
             cand --profile 'The profile of the configuration file to take settings from (default: its default_profile)'
             cand --base-url 'The deployment''s address: https://host or https://host:port'
@@ -819,6 +839,7 @@ set edit:completion:arg-completer[pointctl] = {|@words|
             cand --help 'Show help; --help says more than -h'
         }
         &'pointctl;historial;mostrar'= {
+            cand --env-file 'Take settings from the variables in this file too, below those of the environment: NAME=VALUE lines, as dotenv has them'
             cand --config 'The configuration file (default ~/.config/pointctl/config.toml)'
             cand --profile 'The profile of the configuration file to take settings from (default: its default_profile)'
             cand --base-url 'The deployment''s address: https://host or https://host:port'
@@ -852,9 +873,51 @@ set edit:completion:arg-completer[pointctl] = {|@words|
             cand -h 'Show help; --help says more than -h'
             cand --help 'Show help; --help says more than -h'
         }
+        &'pointctl;setup'= {
+            cand --env-file 'Take settings from the variables in this file too, below those of the environment: NAME=VALUE lines, as dotenv has them'
+            cand --config 'The configuration file (default ~/.config/pointctl/config.toml)'
+            cand --profile 'The name of the profile to write, or of the one to sign in again for (default: from the address)'
+            cand --base-url 'The deployment''s address: https://host or https://host:port'
+            cand --cacert 'Trust the certificates of this PEM file, and no others'
+            cand --username 'Sign in with this username; without a password, pointctl asks for it in the terminal'
+            cand --token-file 'A file that contains the token'
+            cand --write-token 'Keep the token in this file, which only its owner can read, instead of the keychain'
+            cand --lang 'es or en (default: the locale''s)'
+            cand --color 'auto, always or never (default auto)'
+            cand --password-stdin 'Read the password from standard input'
+            cand --token-stdin 'Read the token from standard input'
+            cand -v 'Show every request, and where the address and the credentials came from'
+            cand --verbose 'Show every request, and where the address and the credentials came from'
+            cand -q 'Show the result and what went wrong, nothing else'
+            cand --quiet 'Show the result and what went wrong, nothing else'
+            cand -h 'Show help; --help says more than -h'
+            cand --help 'Show help; --help says more than -h'
+        }
+        &'pointctl;configurar'= {
+            cand --env-file 'Take settings from the variables in this file too, below those of the environment: NAME=VALUE lines, as dotenv has them'
+            cand --config 'The configuration file (default ~/.config/pointctl/config.toml)'
+            cand --profile 'The name of the profile to write, or of the one to sign in again for (default: from the address)'
+            cand --base-url 'The deployment''s address: https://host or https://host:port'
+            cand --cacert 'Trust the certificates of this PEM file, and no others'
+            cand --username 'Sign in with this username; without a password, pointctl asks for it in the terminal'
+            cand --token-file 'A file that contains the token'
+            cand --write-token 'Keep the token in this file, which only its owner can read, instead of the keychain'
+            cand --lang 'es or en (default: the locale''s)'
+            cand --color 'auto, always or never (default auto)'
+            cand --password-stdin 'Read the password from standard input'
+            cand --token-stdin 'Read the token from standard input'
+            cand -v 'Show every request, and where the address and the credentials came from'
+            cand --verbose 'Show every request, and where the address and the credentials came from'
+            cand -q 'Show the result and what went wrong, nothing else'
+            cand --quiet 'Show the result and what went wrong, nothing else'
+            cand -h 'Show help; --help says more than -h'
+            cand --help 'Show help; --help says more than -h'
+        }
         &'pointctl;auth'= {
             cand -h 'Show help; --help says more than -h'
             cand --help 'Show help; --help says more than -h'
+            cand login 'Set up a deployment, or sign in again for a profile: the same as pointctl setup'
+            cand entrar 'Set up a deployment, or sign in again for a profile: the same as pointctl setup'
             cand status 'Show who the credentials belong to and what they allow'
             cand estado 'Show who the credentials belong to and what they allow'
             cand token 'Sign in and print the token, and nothing else'
@@ -862,10 +925,14 @@ set edit:completion:arg-completer[pointctl] = {|@words|
             cand rotar 'Replace the token with a new one; the old one stops working at once'
             cand revoke 'Revoke the token; signing in gives a new one'
             cand revocar 'Revoke the token; signing in gives a new one'
+            cand logout 'Forget the profile''s token on this machine; on the server it goes on working'
+            cand salir 'Forget the profile''s token on this machine; on the server it goes on working'
         }
         &'pointctl;acceso'= {
             cand -h 'Show help; --help says more than -h'
             cand --help 'Show help; --help says more than -h'
+            cand login 'Set up a deployment, or sign in again for a profile: the same as pointctl setup'
+            cand entrar 'Set up a deployment, or sign in again for a profile: the same as pointctl setup'
             cand status 'Show who the credentials belong to and what they allow'
             cand estado 'Show who the credentials belong to and what they allow'
             cand token 'Sign in and print the token, and nothing else'
@@ -873,8 +940,91 @@ set edit:completion:arg-completer[pointctl] = {|@words|
             cand rotar 'Replace the token with a new one; the old one stops working at once'
             cand revoke 'Revoke the token; signing in gives a new one'
             cand revocar 'Revoke the token; signing in gives a new one'
+            cand logout 'Forget the profile''s token on this machine; on the server it goes on working'
+            cand salir 'Forget the profile''s token on this machine; on the server it goes on working'
+        }
+        &'pointctl;auth;login'= {
+            cand --env-file 'Take settings from the variables in this file too, below those of the environment: NAME=VALUE lines, as dotenv has them'
+            cand --config 'The configuration file (default ~/.config/pointctl/config.toml)'
+            cand --profile 'The name of the profile to write, or of the one to sign in again for (default: from the address)'
+            cand --base-url 'The deployment''s address: https://host or https://host:port'
+            cand --cacert 'Trust the certificates of this PEM file, and no others'
+            cand --username 'Sign in with this username; without a password, pointctl asks for it in the terminal'
+            cand --token-file 'A file that contains the token'
+            cand --write-token 'Keep the token in this file, which only its owner can read, instead of the keychain'
+            cand --lang 'es or en (default: the locale''s)'
+            cand --color 'auto, always or never (default auto)'
+            cand --password-stdin 'Read the password from standard input'
+            cand --token-stdin 'Read the token from standard input'
+            cand -v 'Show every request, and where the address and the credentials came from'
+            cand --verbose 'Show every request, and where the address and the credentials came from'
+            cand -q 'Show the result and what went wrong, nothing else'
+            cand --quiet 'Show the result and what went wrong, nothing else'
+            cand -h 'Show help; --help says more than -h'
+            cand --help 'Show help; --help says more than -h'
+        }
+        &'pointctl;auth;entrar'= {
+            cand --env-file 'Take settings from the variables in this file too, below those of the environment: NAME=VALUE lines, as dotenv has them'
+            cand --config 'The configuration file (default ~/.config/pointctl/config.toml)'
+            cand --profile 'The name of the profile to write, or of the one to sign in again for (default: from the address)'
+            cand --base-url 'The deployment''s address: https://host or https://host:port'
+            cand --cacert 'Trust the certificates of this PEM file, and no others'
+            cand --username 'Sign in with this username; without a password, pointctl asks for it in the terminal'
+            cand --token-file 'A file that contains the token'
+            cand --write-token 'Keep the token in this file, which only its owner can read, instead of the keychain'
+            cand --lang 'es or en (default: the locale''s)'
+            cand --color 'auto, always or never (default auto)'
+            cand --password-stdin 'Read the password from standard input'
+            cand --token-stdin 'Read the token from standard input'
+            cand -v 'Show every request, and where the address and the credentials came from'
+            cand --verbose 'Show every request, and where the address and the credentials came from'
+            cand -q 'Show the result and what went wrong, nothing else'
+            cand --quiet 'Show the result and what went wrong, nothing else'
+            cand -h 'Show help; --help says more than -h'
+            cand --help 'Show help; --help says more than -h'
+        }
+        &'pointctl;acceso;login'= {
+            cand --env-file 'Take settings from the variables in this file too, below those of the environment: NAME=VALUE lines, as dotenv has them'
+            cand --config 'The configuration file (default ~/.config/pointctl/config.toml)'
+            cand --profile 'The name of the profile to write, or of the one to sign in again for (default: from the address)'
+            cand --base-url 'The deployment''s address: https://host or https://host:port'
+            cand --cacert 'Trust the certificates of this PEM file, and no others'
+            cand --username 'Sign in with this username; without a password, pointctl asks for it in the terminal'
+            cand --token-file 'A file that contains the token'
+            cand --write-token 'Keep the token in this file, which only its owner can read, instead of the keychain'
+            cand --lang 'es or en (default: the locale''s)'
+            cand --color 'auto, always or never (default auto)'
+            cand --password-stdin 'Read the password from standard input'
+            cand --token-stdin 'Read the token from standard input'
+            cand -v 'Show every request, and where the address and the credentials came from'
+            cand --verbose 'Show every request, and where the address and the credentials came from'
+            cand -q 'Show the result and what went wrong, nothing else'
+            cand --quiet 'Show the result and what went wrong, nothing else'
+            cand -h 'Show help; --help says more than -h'
+            cand --help 'Show help; --help says more than -h'
+        }
+        &'pointctl;acceso;entrar'= {
+            cand --env-file 'Take settings from the variables in this file too, below those of the environment: NAME=VALUE lines, as dotenv has them'
+            cand --config 'The configuration file (default ~/.config/pointctl/config.toml)'
+            cand --profile 'The name of the profile to write, or of the one to sign in again for (default: from the address)'
+            cand --base-url 'The deployment''s address: https://host or https://host:port'
+            cand --cacert 'Trust the certificates of this PEM file, and no others'
+            cand --username 'Sign in with this username; without a password, pointctl asks for it in the terminal'
+            cand --token-file 'A file that contains the token'
+            cand --write-token 'Keep the token in this file, which only its owner can read, instead of the keychain'
+            cand --lang 'es or en (default: the locale''s)'
+            cand --color 'auto, always or never (default auto)'
+            cand --password-stdin 'Read the password from standard input'
+            cand --token-stdin 'Read the token from standard input'
+            cand -v 'Show every request, and where the address and the credentials came from'
+            cand --verbose 'Show every request, and where the address and the credentials came from'
+            cand -q 'Show the result and what went wrong, nothing else'
+            cand --quiet 'Show the result and what went wrong, nothing else'
+            cand -h 'Show help; --help says more than -h'
+            cand --help 'Show help; --help says more than -h'
         }
         &'pointctl;auth;status'= {
+            cand --env-file 'Take settings from the variables in this file too, below those of the environment: NAME=VALUE lines, as dotenv has them'
             cand --config 'The configuration file (default ~/.config/pointctl/config.toml)'
             cand --profile 'The profile of the configuration file to take settings from (default: its default_profile)'
             cand --base-url 'The deployment''s address: https://host or https://host:port'
@@ -909,6 +1059,7 @@ set edit:completion:arg-completer[pointctl] = {|@words|
             cand --help 'Show help; --help says more than -h'
         }
         &'pointctl;auth;estado'= {
+            cand --env-file 'Take settings from the variables in this file too, below those of the environment: NAME=VALUE lines, as dotenv has them'
             cand --config 'The configuration file (default ~/.config/pointctl/config.toml)'
             cand --profile 'The profile of the configuration file to take settings from (default: its default_profile)'
             cand --base-url 'The deployment''s address: https://host or https://host:port'
@@ -943,6 +1094,7 @@ set edit:completion:arg-completer[pointctl] = {|@words|
             cand --help 'Show help; --help says more than -h'
         }
         &'pointctl;acceso;status'= {
+            cand --env-file 'Take settings from the variables in this file too, below those of the environment: NAME=VALUE lines, as dotenv has them'
             cand --config 'The configuration file (default ~/.config/pointctl/config.toml)'
             cand --profile 'The profile of the configuration file to take settings from (default: its default_profile)'
             cand --base-url 'The deployment''s address: https://host or https://host:port'
@@ -977,6 +1129,7 @@ set edit:completion:arg-completer[pointctl] = {|@words|
             cand --help 'Show help; --help says more than -h'
         }
         &'pointctl;acceso;estado'= {
+            cand --env-file 'Take settings from the variables in this file too, below those of the environment: NAME=VALUE lines, as dotenv has them'
             cand --config 'The configuration file (default ~/.config/pointctl/config.toml)'
             cand --profile 'The profile of the configuration file to take settings from (default: its default_profile)'
             cand --base-url 'The deployment''s address: https://host or https://host:port'
@@ -1011,6 +1164,7 @@ set edit:completion:arg-completer[pointctl] = {|@words|
             cand --help 'Show help; --help says more than -h'
         }
         &'pointctl;auth;token'= {
+            cand --env-file 'Take settings from the variables in this file too, below those of the environment: NAME=VALUE lines, as dotenv has them'
             cand --config 'The configuration file (default ~/.config/pointctl/config.toml)'
             cand --profile 'The profile of the configuration file to take settings from (default: its default_profile)'
             cand --base-url 'The deployment''s address: https://host or https://host:port'
@@ -1043,6 +1197,7 @@ set edit:completion:arg-completer[pointctl] = {|@words|
             cand --help 'Show help; --help says more than -h'
         }
         &'pointctl;acceso;token'= {
+            cand --env-file 'Take settings from the variables in this file too, below those of the environment: NAME=VALUE lines, as dotenv has them'
             cand --config 'The configuration file (default ~/.config/pointctl/config.toml)'
             cand --profile 'The profile of the configuration file to take settings from (default: its default_profile)'
             cand --base-url 'The deployment''s address: https://host or https://host:port'
@@ -1075,6 +1230,7 @@ set edit:completion:arg-completer[pointctl] = {|@words|
             cand --help 'Show help; --help says more than -h'
         }
         &'pointctl;auth;rotate'= {
+            cand --env-file 'Take settings from the variables in this file too, below those of the environment: NAME=VALUE lines, as dotenv has them'
             cand --config 'The configuration file (default ~/.config/pointctl/config.toml)'
             cand --profile 'The profile of the configuration file to take settings from (default: its default_profile)'
             cand --base-url 'The deployment''s address: https://host or https://host:port'
@@ -1108,6 +1264,7 @@ set edit:completion:arg-completer[pointctl] = {|@words|
             cand --help 'Show help; --help says more than -h'
         }
         &'pointctl;auth;rotar'= {
+            cand --env-file 'Take settings from the variables in this file too, below those of the environment: NAME=VALUE lines, as dotenv has them'
             cand --config 'The configuration file (default ~/.config/pointctl/config.toml)'
             cand --profile 'The profile of the configuration file to take settings from (default: its default_profile)'
             cand --base-url 'The deployment''s address: https://host or https://host:port'
@@ -1141,6 +1298,7 @@ set edit:completion:arg-completer[pointctl] = {|@words|
             cand --help 'Show help; --help says more than -h'
         }
         &'pointctl;acceso;rotate'= {
+            cand --env-file 'Take settings from the variables in this file too, below those of the environment: NAME=VALUE lines, as dotenv has them'
             cand --config 'The configuration file (default ~/.config/pointctl/config.toml)'
             cand --profile 'The profile of the configuration file to take settings from (default: its default_profile)'
             cand --base-url 'The deployment''s address: https://host or https://host:port'
@@ -1174,6 +1332,7 @@ set edit:completion:arg-completer[pointctl] = {|@words|
             cand --help 'Show help; --help says more than -h'
         }
         &'pointctl;acceso;rotar'= {
+            cand --env-file 'Take settings from the variables in this file too, below those of the environment: NAME=VALUE lines, as dotenv has them'
             cand --config 'The configuration file (default ~/.config/pointctl/config.toml)'
             cand --profile 'The profile of the configuration file to take settings from (default: its default_profile)'
             cand --base-url 'The deployment''s address: https://host or https://host:port'
@@ -1207,6 +1366,7 @@ set edit:completion:arg-completer[pointctl] = {|@words|
             cand --help 'Show help; --help says more than -h'
         }
         &'pointctl;auth;revoke'= {
+            cand --env-file 'Take settings from the variables in this file too, below those of the environment: NAME=VALUE lines, as dotenv has them'
             cand --config 'The configuration file (default ~/.config/pointctl/config.toml)'
             cand --profile 'The profile of the configuration file to take settings from (default: its default_profile)'
             cand --base-url 'The deployment''s address: https://host or https://host:port'
@@ -1239,6 +1399,7 @@ set edit:completion:arg-completer[pointctl] = {|@words|
             cand --help 'Show help; --help says more than -h'
         }
         &'pointctl;auth;revocar'= {
+            cand --env-file 'Take settings from the variables in this file too, below those of the environment: NAME=VALUE lines, as dotenv has them'
             cand --config 'The configuration file (default ~/.config/pointctl/config.toml)'
             cand --profile 'The profile of the configuration file to take settings from (default: its default_profile)'
             cand --base-url 'The deployment''s address: https://host or https://host:port'
@@ -1271,6 +1432,7 @@ set edit:completion:arg-completer[pointctl] = {|@words|
             cand --help 'Show help; --help says more than -h'
         }
         &'pointctl;acceso;revoke'= {
+            cand --env-file 'Take settings from the variables in this file too, below those of the environment: NAME=VALUE lines, as dotenv has them'
             cand --config 'The configuration file (default ~/.config/pointctl/config.toml)'
             cand --profile 'The profile of the configuration file to take settings from (default: its default_profile)'
             cand --base-url 'The deployment''s address: https://host or https://host:port'
@@ -1303,6 +1465,7 @@ set edit:completion:arg-completer[pointctl] = {|@words|
             cand --help 'Show help; --help says more than -h'
         }
         &'pointctl;acceso;revocar'= {
+            cand --env-file 'Take settings from the variables in this file too, below those of the environment: NAME=VALUE lines, as dotenv has them'
             cand --config 'The configuration file (default ~/.config/pointctl/config.toml)'
             cand --profile 'The profile of the configuration file to take settings from (default: its default_profile)'
             cand --base-url 'The deployment''s address: https://host or https://host:port'
@@ -1334,6 +1497,58 @@ set edit:completion:arg-completer[pointctl] = {|@words|
             cand -h 'Show help; --help says more than -h'
             cand --help 'Show help; --help says more than -h'
         }
+        &'pointctl;auth;logout'= {
+            cand --env-file 'Take settings from the variables in this file too, below those of the environment: NAME=VALUE lines, as dotenv has them'
+            cand --config 'The configuration file (default ~/.config/pointctl/config.toml)'
+            cand --profile 'The profile of the configuration file to take settings from (default: its default_profile)'
+            cand --lang 'es or en (default: the locale''s)'
+            cand --color 'auto, always or never (default auto)'
+            cand -v 'Show every request, and where the address and the credentials came from'
+            cand --verbose 'Show every request, and where the address and the credentials came from'
+            cand -q 'Show the result and what went wrong, nothing else'
+            cand --quiet 'Show the result and what went wrong, nothing else'
+            cand -h 'Show help; --help says more than -h'
+            cand --help 'Show help; --help says more than -h'
+        }
+        &'pointctl;auth;salir'= {
+            cand --env-file 'Take settings from the variables in this file too, below those of the environment: NAME=VALUE lines, as dotenv has them'
+            cand --config 'The configuration file (default ~/.config/pointctl/config.toml)'
+            cand --profile 'The profile of the configuration file to take settings from (default: its default_profile)'
+            cand --lang 'es or en (default: the locale''s)'
+            cand --color 'auto, always or never (default auto)'
+            cand -v 'Show every request, and where the address and the credentials came from'
+            cand --verbose 'Show every request, and where the address and the credentials came from'
+            cand -q 'Show the result and what went wrong, nothing else'
+            cand --quiet 'Show the result and what went wrong, nothing else'
+            cand -h 'Show help; --help says more than -h'
+            cand --help 'Show help; --help says more than -h'
+        }
+        &'pointctl;acceso;logout'= {
+            cand --env-file 'Take settings from the variables in this file too, below those of the environment: NAME=VALUE lines, as dotenv has them'
+            cand --config 'The configuration file (default ~/.config/pointctl/config.toml)'
+            cand --profile 'The profile of the configuration file to take settings from (default: its default_profile)'
+            cand --lang 'es or en (default: the locale''s)'
+            cand --color 'auto, always or never (default auto)'
+            cand -v 'Show every request, and where the address and the credentials came from'
+            cand --verbose 'Show every request, and where the address and the credentials came from'
+            cand -q 'Show the result and what went wrong, nothing else'
+            cand --quiet 'Show the result and what went wrong, nothing else'
+            cand -h 'Show help; --help says more than -h'
+            cand --help 'Show help; --help says more than -h'
+        }
+        &'pointctl;acceso;salir'= {
+            cand --env-file 'Take settings from the variables in this file too, below those of the environment: NAME=VALUE lines, as dotenv has them'
+            cand --config 'The configuration file (default ~/.config/pointctl/config.toml)'
+            cand --profile 'The profile of the configuration file to take settings from (default: its default_profile)'
+            cand --lang 'es or en (default: the locale''s)'
+            cand --color 'auto, always or never (default auto)'
+            cand -v 'Show every request, and where the address and the credentials came from'
+            cand --verbose 'Show every request, and where the address and the credentials came from'
+            cand -q 'Show the result and what went wrong, nothing else'
+            cand --quiet 'Show the result and what went wrong, nothing else'
+            cand -h 'Show help; --help says more than -h'
+            cand --help 'Show help; --help says more than -h'
+        }
         &'pointctl;diff'= {
             cand --max-regression 'By how many percent a duration may grow since the earlier run, 0..=10000 (default 50%)'
             cand --max-drift 'By how many percent a figure may differ from the earlier run''s: requests_24h=30%, or 30% for each; may be repeated'
@@ -1356,7 +1571,152 @@ set edit:completion:arg-completer[pointctl] = {|@words|
             cand -h 'Show help; --help says more than -h'
             cand --help 'Show help; --help says more than -h'
         }
+        &'pointctl;history'= {
+            cand --config 'The configuration file (default ~/.config/pointctl/config.toml)'
+            cand --profile 'The profile of the configuration file to take settings from (default: its default_profile)'
+            cand --base-url 'The deployment''s address: https://host or https://host:port'
+            cand --limit 'List this many of the last runs, 1..=100000 (default 20)'
+            cand --until 'Tell it as of this moment, such as 2026-11-24T12:00:00Z: the runs after it are left out'
+            cand --format 'human, json, csv or html (default human)'
+            cand -o 'Write the history to this file, complete or not at all; its extension says the format unless --format does'
+            cand --output 'Write the history to this file, complete or not at all; its extension says the format unless --format does'
+            cand --report 'Write it to one more file: history.html, or FORMAT=FILE; may be repeated'
+            cand --lang 'es or en (default: the locale''s)'
+            cand --color 'auto, always or never (default auto)'
+            cand --ascii 'Draw the figures with plain characters'
+            cand -h 'Show help; --help says more than -h'
+            cand --help 'Show help; --help says more than -h'
+            cand show 'Show a kept run as it was'
+            cand mostrar 'Show a kept run as it was'
+            cand compare 'Compare two kept runs: what became worse or slower, and which figures changed'
+            cand comparar 'Compare two kept runs: what became worse or slower, and which figures changed'
+        }
+        &'pointctl;ejecuciones'= {
+            cand --config 'The configuration file (default ~/.config/pointctl/config.toml)'
+            cand --profile 'The profile of the configuration file to take settings from (default: its default_profile)'
+            cand --base-url 'The deployment''s address: https://host or https://host:port'
+            cand --limit 'List this many of the last runs, 1..=100000 (default 20)'
+            cand --until 'Tell it as of this moment, such as 2026-11-24T12:00:00Z: the runs after it are left out'
+            cand --format 'human, json, csv or html (default human)'
+            cand -o 'Write the history to this file, complete or not at all; its extension says the format unless --format does'
+            cand --output 'Write the history to this file, complete or not at all; its extension says the format unless --format does'
+            cand --report 'Write it to one more file: history.html, or FORMAT=FILE; may be repeated'
+            cand --lang 'es or en (default: the locale''s)'
+            cand --color 'auto, always or never (default auto)'
+            cand --ascii 'Draw the figures with plain characters'
+            cand -h 'Show help; --help says more than -h'
+            cand --help 'Show help; --help says more than -h'
+            cand show 'Show a kept run as it was'
+            cand mostrar 'Show a kept run as it was'
+            cand compare 'Compare two kept runs: what became worse or slower, and which figures changed'
+            cand comparar 'Compare two kept runs: what became worse or slower, and which figures changed'
+        }
+        &'pointctl;history;show'= {
+            cand --config 'The configuration file (default ~/.config/pointctl/config.toml)'
+            cand --profile 'The profile of the configuration file to take settings from (default: its default_profile)'
+            cand --base-url 'The deployment''s address: https://host or https://host:port'
+            cand --format 'human or json (default human)'
+            cand -o 'Write the report to this file instead, complete or not at all; its extension says the format unless --format does'
+            cand --output 'Write the report to this file instead, complete or not at all; its extension says the format unless --format does'
+            cand --lang 'es or en (default: the locale''s)'
+            cand --color 'auto, always or never (default auto)'
+            cand -h 'Show help; --help says more than -h'
+            cand --help 'Show help; --help says more than -h'
+        }
+        &'pointctl;history;mostrar'= {
+            cand --config 'The configuration file (default ~/.config/pointctl/config.toml)'
+            cand --profile 'The profile of the configuration file to take settings from (default: its default_profile)'
+            cand --base-url 'The deployment''s address: https://host or https://host:port'
+            cand --format 'human or json (default human)'
+            cand -o 'Write the report to this file instead, complete or not at all; its extension says the format unless --format does'
+            cand --output 'Write the report to this file instead, complete or not at all; its extension says the format unless --format does'
+            cand --lang 'es or en (default: the locale''s)'
+            cand --color 'auto, always or never (default auto)'
+            cand -h 'Show help; --help says more than -h'
+            cand --help 'Show help; --help says more than -h'
+        }
+        &'pointctl;ejecuciones;show'= {
+            cand --config 'The configuration file (default ~/.config/pointctl/config.toml)'
+            cand --profile 'The profile of the configuration file to take settings from (default: its default_profile)'
+            cand --base-url 'The deployment''s address: https://host or https://host:port'
+            cand --format 'human or json (default human)'
+            cand -o 'Write the report to this file instead, complete or not at all; its extension says the format unless --format does'
+            cand --output 'Write the report to this file instead, complete or not at all; its extension says the format unless --format does'
+            cand --lang 'es or en (default: the locale''s)'
+            cand --color 'auto, always or never (default auto)'
+            cand -h 'Show help; --help says more than -h'
+            cand --help 'Show help; --help says more than -h'
+        }
+        &'pointctl;ejecuciones;mostrar'= {
+            cand --config 'The configuration file (default ~/.config/pointctl/config.toml)'
+            cand --profile 'The profile of the configuration file to take settings from (default: its default_profile)'
+            cand --base-url 'The deployment''s address: https://host or https://host:port'
+            cand --format 'human or json (default human)'
+            cand -o 'Write the report to this file instead, complete or not at all; its extension says the format unless --format does'
+            cand --output 'Write the report to this file instead, complete or not at all; its extension says the format unless --format does'
+            cand --lang 'es or en (default: the locale''s)'
+            cand --color 'auto, always or never (default auto)'
+            cand -h 'Show help; --help says more than -h'
+            cand --help 'Show help; --help says more than -h'
+        }
+        &'pointctl;history;compare'= {
+            cand --config 'The configuration file (default ~/.config/pointctl/config.toml)'
+            cand --profile 'The profile of the configuration file to take settings from (default: its default_profile)'
+            cand --base-url 'The deployment''s address: https://host or https://host:port'
+            cand --max-regression 'By how many percent a duration may grow since the earlier run, 0..=10000 (default 50%)'
+            cand --max-drift 'By how many percent a figure may differ from the earlier run''s: requests_24h=30%, or 30% for each; may be repeated'
+            cand --format 'human or json (default human)'
+            cand --lang 'es or en (default: the locale''s)'
+            cand --color 'auto, always or never (default auto)'
+            cand -v 'Show what did not change too'
+            cand --verbose 'Show what did not change too'
+            cand -h 'Show help; --help says more than -h'
+            cand --help 'Show help; --help says more than -h'
+        }
+        &'pointctl;history;comparar'= {
+            cand --config 'The configuration file (default ~/.config/pointctl/config.toml)'
+            cand --profile 'The profile of the configuration file to take settings from (default: its default_profile)'
+            cand --base-url 'The deployment''s address: https://host or https://host:port'
+            cand --max-regression 'By how many percent a duration may grow since the earlier run, 0..=10000 (default 50%)'
+            cand --max-drift 'By how many percent a figure may differ from the earlier run''s: requests_24h=30%, or 30% for each; may be repeated'
+            cand --format 'human or json (default human)'
+            cand --lang 'es or en (default: the locale''s)'
+            cand --color 'auto, always or never (default auto)'
+            cand -v 'Show what did not change too'
+            cand --verbose 'Show what did not change too'
+            cand -h 'Show help; --help says more than -h'
+            cand --help 'Show help; --help says more than -h'
+        }
+        &'pointctl;ejecuciones;compare'= {
+            cand --config 'The configuration file (default ~/.config/pointctl/config.toml)'
+            cand --profile 'The profile of the configuration file to take settings from (default: its default_profile)'
+            cand --base-url 'The deployment''s address: https://host or https://host:port'
+            cand --max-regression 'By how many percent a duration may grow since the earlier run, 0..=10000 (default 50%)'
+            cand --max-drift 'By how many percent a figure may differ from the earlier run''s: requests_24h=30%, or 30% for each; may be repeated'
+            cand --format 'human or json (default human)'
+            cand --lang 'es or en (default: the locale''s)'
+            cand --color 'auto, always or never (default auto)'
+            cand -v 'Show what did not change too'
+            cand --verbose 'Show what did not change too'
+            cand -h 'Show help; --help says more than -h'
+            cand --help 'Show help; --help says more than -h'
+        }
+        &'pointctl;ejecuciones;comparar'= {
+            cand --config 'The configuration file (default ~/.config/pointctl/config.toml)'
+            cand --profile 'The profile of the configuration file to take settings from (default: its default_profile)'
+            cand --base-url 'The deployment''s address: https://host or https://host:port'
+            cand --max-regression 'By how many percent a duration may grow since the earlier run, 0..=10000 (default 50%)'
+            cand --max-drift 'By how many percent a figure may differ from the earlier run''s: requests_24h=30%, or 30% for each; may be repeated'
+            cand --format 'human or json (default human)'
+            cand --lang 'es or en (default: the locale''s)'
+            cand --color 'auto, always or never (default auto)'
+            cand -v 'Show what did not change too'
+            cand --verbose 'Show what did not change too'
+            cand -h 'Show help; --help says more than -h'
+            cand --help 'Show help; --help says more than -h'
+        }
         &'pointctl;doctor'= {
+            cand --env-file 'Take settings from the variables in this file too, below those of the environment: NAME=VALUE lines, as dotenv has them'
             cand --config 'The configuration file (default ~/.config/pointctl/config.toml)'
             cand --profile 'The profile of the configuration file to take settings from (default: its default_profile)'
             cand --base-url 'The deployment''s address: https://host or https://host:port'
@@ -1392,6 +1752,7 @@ set edit:completion:arg-completer[pointctl] = {|@words|
             cand --help 'Show help; --help says more than -h'
         }
         &'pointctl;diagnosticar'= {
+            cand --env-file 'Take settings from the variables in this file too, below those of the environment: NAME=VALUE lines, as dotenv has them'
             cand --config 'The configuration file (default ~/.config/pointctl/config.toml)'
             cand --profile 'The profile of the configuration file to take settings from (default: its default_profile)'
             cand --base-url 'The deployment''s address: https://host or https://host:port'
@@ -1456,6 +1817,7 @@ set edit:completion:arg-completer[pointctl] = {|@words|
             cand --help 'Show help; --help says more than -h'
         }
         &'pointctl;config'= {
+            cand --env-file 'Take settings from the variables in this file too, below those of the environment: NAME=VALUE lines, as dotenv has them'
             cand --config 'The configuration file (default ~/.config/pointctl/config.toml)'
             cand --profile 'The profile of the configuration file to take settings from (default: its default_profile)'
             cand --format 'human or json (default human)'

@@ -40,10 +40,14 @@ complete -c pointctl -n "__fish_pointctl_needs_command" -f -a "schedule" -d 'Run
 complete -c pointctl -n "__fish_pointctl_needs_command" -f -a "programar" -d 'Run the maintenance at an interval, in the foreground: rehearsals, unless both switches say live'
 complete -c pointctl -n "__fish_pointctl_needs_command" -f -a "resumen" -d 'Show the key figures: 24 hours, 7 days, clients, the last operations, alerts'
 complete -c pointctl -n "__fish_pointctl_needs_command" -f -a "historial" -d 'List the recorded operations, page by page or all of them, in many forms'
+complete -c pointctl -n "__fish_pointctl_needs_command" -f -a "setup" -d 'Set up a deployment once: sign in, keep the token, write a profile, and run the first smoke'
+complete -c pointctl -n "__fish_pointctl_needs_command" -f -a "configurar" -d 'Set up a deployment once: sign in, keep the token, write a profile, and run the first smoke'
 complete -c pointctl -n "__fish_pointctl_needs_command" -f -a "auth" -d 'Show whose the credentials are and what they allow, or get, replace or revoke their token'
 complete -c pointctl -n "__fish_pointctl_needs_command" -f -a "acceso" -d 'Show whose the credentials are and what they allow, or get, replace or revoke their token'
 complete -c pointctl -n "__fish_pointctl_needs_command" -f -a "diff" -d 'Compare two JSON reports: what became worse or slower, and which figures changed'
 complete -c pointctl -n "__fish_pointctl_needs_command" -f -a "comparar" -d 'Compare two JSON reports: what became worse or slower, and which figures changed'
+complete -c pointctl -n "__fish_pointctl_needs_command" -f -a "history" -d 'Show the kept smokes: since when it is green or red, how often it passed, how long it took, what flickers'
+complete -c pointctl -n "__fish_pointctl_needs_command" -f -a "ejecuciones" -d 'Show the kept smokes: since when it is green or red, how often it passed, how long it took, what flickers'
 complete -c pointctl -n "__fish_pointctl_needs_command" -f -a "doctor" -d 'Check the way to a deployment step by step, and say what to do about each problem; nothing is operated'
 complete -c pointctl -n "__fish_pointctl_needs_command" -f -a "diagnosticar" -d 'Check the way to a deployment step by step, and say what to do about each problem; nothing is operated'
 complete -c pointctl -n "__fish_pointctl_needs_command" -f -a "checks" -d 'List the checks: what each asks, what it proves, and what --deep adds'
@@ -55,6 +59,7 @@ complete -c pointctl -n "__fish_pointctl_needs_command" -f -a "config" -d 'Show 
 complete -c pointctl -n "__fish_pointctl_using_subcommand help" -l lang -d 'es or en (default: the locale\'s)' -r -f -a "es\t''
 en\t''"
 complete -c pointctl -n "__fish_pointctl_using_subcommand help" -s h -l help -d 'Show help; --help says more than -h'
+complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l env-file -d 'Take settings from the variables in this file too, below those of the environment: NAME=VALUE lines, as dotenv has them' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l config -d 'The configuration file (default ~/.config/pointctl/config.toml)' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l profile -d 'The profile of the configuration file to take settings from (default: its default_profile)' -r -f -a "(pointctl config profiles 2>/dev/null)"
 complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l base-url -d 'The deployment\'s address: https://host or https://host:port' -r -f
@@ -125,7 +130,7 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l cert-fail-da
 complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l slow -d 'Warn about a request that takes longer than this, retries included' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l budget -d 'Warn if the run takes longer than this, without counting a live call' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l max-flaky -d 'Warn if more than this percentage of the tries failed and had to be repeated (default 5%)' -r
-complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l baseline -d 'Compare the run with this JSON report of an earlier one' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l baseline -d 'Compare the run with this JSON report of an earlier one; last-good is the last kept run that passed' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l max-regression -d 'By how many percent a duration may grow since the earlier run, 0..=10000 (default 50%)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l max-drift -d 'By how many percent a figure may differ from the earlier run\'s: requests_24h=30%, or 30% for each; may be repeated' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l fail-on -d 'failure or warning: with warning each warning fails its check (default failure)' -r -f -a "failure\t''
@@ -144,6 +149,7 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l confirm-with
 complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l claim-within -d 'How long to wait for other live runs on the deployment (default as long as one can take, 3m 40s)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l journal -d 'Record every live call in this file (default ~/.local/state/pointctl/journal.jsonl)' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l ping-url -d 'Call this address after the run, with /start before it and /fail after a bad one; no credential goes there' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l keep -d 'How many runs of the deployment to keep for history, --baseline last-good and what is new, 1..=100000 (default 1000)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l format -d 'human, json, junit, ndjson, tap, markdown, github, nagios, html or prometheus (default human)' -r -f -a "human\t''
 json\t''
 junit\t''
@@ -173,10 +179,12 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l deep -d 'Wal
 complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l live -d 'Really do it, if no guard refuses: this deactivates clients and deletes logs'
 complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l force -d 'Run it even if the last live run is recent'
 complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l even-if-empty -d 'Run it even if there is nothing to do'
+complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l no-keep -d 'Do not keep this run'
 complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -s v -l verbose -d 'Show every request, and where the address and the credentials came from'
 complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -s q -l quiet -d 'Show the result and what went wrong, nothing else'
 complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l no-ci -d 'Do not write annotations and a summary under GitHub Actions'
 complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -s h -l help -d 'Show help; --help says more than -h'
+complete -c pointctl -n "__fish_pointctl_using_subcommand maintenance" -l env-file -d 'Take settings from the variables in this file too, below those of the environment: NAME=VALUE lines, as dotenv has them' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand maintenance" -l config -d 'The configuration file (default ~/.config/pointctl/config.toml)' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand maintenance" -l profile -d 'The profile of the configuration file to take settings from (default: its default_profile)' -r -f -a "(pointctl config profiles 2>/dev/null)"
 complete -c pointctl -n "__fish_pointctl_using_subcommand maintenance" -l base-url -d 'The deployment\'s address: https://host or https://host:port' -r -f
@@ -242,6 +250,7 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand maintenance" -s v -l v
 complete -c pointctl -n "__fish_pointctl_using_subcommand maintenance" -s q -l quiet -d 'Show the result and what went wrong, nothing else'
 complete -c pointctl -n "__fish_pointctl_using_subcommand maintenance" -l no-ci -d 'Do not write annotations and a summary under GitHub Actions'
 complete -c pointctl -n "__fish_pointctl_using_subcommand maintenance" -s h -l help -d 'Show help; --help says more than -h'
+complete -c pointctl -n "__fish_pointctl_using_subcommand mantenimiento" -l env-file -d 'Take settings from the variables in this file too, below those of the environment: NAME=VALUE lines, as dotenv has them' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand mantenimiento" -l config -d 'The configuration file (default ~/.config/pointctl/config.toml)' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand mantenimiento" -l profile -d 'The profile of the configuration file to take settings from (default: its default_profile)' -r -f -a "(pointctl config profiles 2>/dev/null)"
 complete -c pointctl -n "__fish_pointctl_using_subcommand mantenimiento" -l base-url -d 'The deployment\'s address: https://host or https://host:port' -r -f
@@ -307,6 +316,7 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand mantenimiento" -s v -l
 complete -c pointctl -n "__fish_pointctl_using_subcommand mantenimiento" -s q -l quiet -d 'Show the result and what went wrong, nothing else'
 complete -c pointctl -n "__fish_pointctl_using_subcommand mantenimiento" -l no-ci -d 'Do not write annotations and a summary under GitHub Actions'
 complete -c pointctl -n "__fish_pointctl_using_subcommand mantenimiento" -s h -l help -d 'Show help; --help says more than -h'
+complete -c pointctl -n "__fish_pointctl_using_subcommand deactivate" -l env-file -d 'Take settings from the variables in this file too, below those of the environment: NAME=VALUE lines, as dotenv has them' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand deactivate" -l config -d 'The configuration file (default ~/.config/pointctl/config.toml)' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand deactivate" -l profile -d 'The profile of the configuration file to take settings from (default: its default_profile)' -r -f -a "(pointctl config profiles 2>/dev/null)"
 complete -c pointctl -n "__fish_pointctl_using_subcommand deactivate" -l base-url -d 'The deployment\'s address: https://host or https://host:port' -r -f
@@ -370,6 +380,7 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand deactivate" -s v -l ve
 complete -c pointctl -n "__fish_pointctl_using_subcommand deactivate" -s q -l quiet -d 'Show the result and what went wrong, nothing else'
 complete -c pointctl -n "__fish_pointctl_using_subcommand deactivate" -l no-ci -d 'Do not write annotations and a summary under GitHub Actions'
 complete -c pointctl -n "__fish_pointctl_using_subcommand deactivate" -s h -l help -d 'Show help; --help says more than -h'
+complete -c pointctl -n "__fish_pointctl_using_subcommand desactivar" -l env-file -d 'Take settings from the variables in this file too, below those of the environment: NAME=VALUE lines, as dotenv has them' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand desactivar" -l config -d 'The configuration file (default ~/.config/pointctl/config.toml)' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand desactivar" -l profile -d 'The profile of the configuration file to take settings from (default: its default_profile)' -r -f -a "(pointctl config profiles 2>/dev/null)"
 complete -c pointctl -n "__fish_pointctl_using_subcommand desactivar" -l base-url -d 'The deployment\'s address: https://host or https://host:port' -r -f
@@ -433,6 +444,7 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand desactivar" -s v -l ve
 complete -c pointctl -n "__fish_pointctl_using_subcommand desactivar" -s q -l quiet -d 'Show the result and what went wrong, nothing else'
 complete -c pointctl -n "__fish_pointctl_using_subcommand desactivar" -l no-ci -d 'Do not write annotations and a summary under GitHub Actions'
 complete -c pointctl -n "__fish_pointctl_using_subcommand desactivar" -s h -l help -d 'Show help; --help says more than -h'
+complete -c pointctl -n "__fish_pointctl_using_subcommand purge" -l env-file -d 'Take settings from the variables in this file too, below those of the environment: NAME=VALUE lines, as dotenv has them' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand purge" -l config -d 'The configuration file (default ~/.config/pointctl/config.toml)' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand purge" -l profile -d 'The profile of the configuration file to take settings from (default: its default_profile)' -r -f -a "(pointctl config profiles 2>/dev/null)"
 complete -c pointctl -n "__fish_pointctl_using_subcommand purge" -l base-url -d 'The deployment\'s address: https://host or https://host:port' -r -f
@@ -496,6 +508,7 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand purge" -s v -l verbose
 complete -c pointctl -n "__fish_pointctl_using_subcommand purge" -s q -l quiet -d 'Show the result and what went wrong, nothing else'
 complete -c pointctl -n "__fish_pointctl_using_subcommand purge" -l no-ci -d 'Do not write annotations and a summary under GitHub Actions'
 complete -c pointctl -n "__fish_pointctl_using_subcommand purge" -s h -l help -d 'Show help; --help says more than -h'
+complete -c pointctl -n "__fish_pointctl_using_subcommand purgar" -l env-file -d 'Take settings from the variables in this file too, below those of the environment: NAME=VALUE lines, as dotenv has them' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand purgar" -l config -d 'The configuration file (default ~/.config/pointctl/config.toml)' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand purgar" -l profile -d 'The profile of the configuration file to take settings from (default: its default_profile)' -r -f -a "(pointctl config profiles 2>/dev/null)"
 complete -c pointctl -n "__fish_pointctl_using_subcommand purgar" -l base-url -d 'The deployment\'s address: https://host or https://host:port' -r -f
@@ -559,6 +572,7 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand purgar" -s v -l verbos
 complete -c pointctl -n "__fish_pointctl_using_subcommand purgar" -s q -l quiet -d 'Show the result and what went wrong, nothing else'
 complete -c pointctl -n "__fish_pointctl_using_subcommand purgar" -l no-ci -d 'Do not write annotations and a summary under GitHub Actions'
 complete -c pointctl -n "__fish_pointctl_using_subcommand purgar" -s h -l help -d 'Show help; --help says more than -h'
+complete -c pointctl -n "__fish_pointctl_using_subcommand verify" -l env-file -d 'Take settings from the variables in this file too, below those of the environment: NAME=VALUE lines, as dotenv has them' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand verify" -l config -d 'The configuration file (default ~/.config/pointctl/config.toml)' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand verify" -l profile -d 'The profile of the configuration file to take settings from (default: its default_profile)' -r -f -a "(pointctl config profiles 2>/dev/null)"
 complete -c pointctl -n "__fish_pointctl_using_subcommand verify" -l base-url -d 'The deployment\'s address: https://host or https://host:port' -r -f
@@ -623,6 +637,7 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand verify" -s v -l verbos
 complete -c pointctl -n "__fish_pointctl_using_subcommand verify" -s q -l quiet -d 'Show the result and what went wrong, nothing else'
 complete -c pointctl -n "__fish_pointctl_using_subcommand verify" -l no-ci -d 'Do not write annotations and a summary under GitHub Actions'
 complete -c pointctl -n "__fish_pointctl_using_subcommand verify" -s h -l help -d 'Show help; --help says more than -h'
+complete -c pointctl -n "__fish_pointctl_using_subcommand verificar" -l env-file -d 'Take settings from the variables in this file too, below those of the environment: NAME=VALUE lines, as dotenv has them' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand verificar" -l config -d 'The configuration file (default ~/.config/pointctl/config.toml)' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand verificar" -l profile -d 'The profile of the configuration file to take settings from (default: its default_profile)' -r -f -a "(pointctl config profiles 2>/dev/null)"
 complete -c pointctl -n "__fish_pointctl_using_subcommand verificar" -l base-url -d 'The deployment\'s address: https://host or https://host:port' -r -f
@@ -687,6 +702,7 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand verificar" -s v -l ver
 complete -c pointctl -n "__fish_pointctl_using_subcommand verificar" -s q -l quiet -d 'Show the result and what went wrong, nothing else'
 complete -c pointctl -n "__fish_pointctl_using_subcommand verificar" -l no-ci -d 'Do not write annotations and a summary under GitHub Actions'
 complete -c pointctl -n "__fish_pointctl_using_subcommand verificar" -s h -l help -d 'Show help; --help says more than -h'
+complete -c pointctl -n "__fish_pointctl_using_subcommand schedule" -l env-file -d 'Take settings from the variables in this file too, below those of the environment: NAME=VALUE lines, as dotenv has them' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand schedule" -l config -d 'The configuration file (default ~/.config/pointctl/config.toml)' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand schedule" -l profile -d 'The profile of the configuration file to take settings from (default: its default_profile)' -r -f -a "(pointctl config profiles 2>/dev/null)"
 complete -c pointctl -n "__fish_pointctl_using_subcommand schedule" -l base-url -d 'The deployment\'s address: https://host or https://host:port' -r -f
@@ -759,6 +775,7 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand schedule" -s v -l verb
 complete -c pointctl -n "__fish_pointctl_using_subcommand schedule" -s q -l quiet -d 'Show the result and what went wrong, nothing else'
 complete -c pointctl -n "__fish_pointctl_using_subcommand schedule" -l no-ci -d 'Do not write annotations and a summary under GitHub Actions'
 complete -c pointctl -n "__fish_pointctl_using_subcommand schedule" -s h -l help -d 'Show help; --help says more than -h'
+complete -c pointctl -n "__fish_pointctl_using_subcommand programar" -l env-file -d 'Take settings from the variables in this file too, below those of the environment: NAME=VALUE lines, as dotenv has them' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand programar" -l config -d 'The configuration file (default ~/.config/pointctl/config.toml)' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand programar" -l profile -d 'The profile of the configuration file to take settings from (default: its default_profile)' -r -f -a "(pointctl config profiles 2>/dev/null)"
 complete -c pointctl -n "__fish_pointctl_using_subcommand programar" -l base-url -d 'The deployment\'s address: https://host or https://host:port' -r -f
@@ -831,6 +848,7 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand programar" -s v -l ver
 complete -c pointctl -n "__fish_pointctl_using_subcommand programar" -s q -l quiet -d 'Show the result and what went wrong, nothing else'
 complete -c pointctl -n "__fish_pointctl_using_subcommand programar" -l no-ci -d 'Do not write annotations and a summary under GitHub Actions'
 complete -c pointctl -n "__fish_pointctl_using_subcommand programar" -s h -l help -d 'Show help; --help says more than -h'
+complete -c pointctl -n "__fish_pointctl_using_subcommand resumen" -l env-file -d 'Take settings from the variables in this file too, below those of the environment: NAME=VALUE lines, as dotenv has them' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand resumen" -l config -d 'The configuration file (default ~/.config/pointctl/config.toml)' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand resumen" -l profile -d 'The profile of the configuration file to take settings from (default: its default_profile)' -r -f -a "(pointctl config profiles 2>/dev/null)"
 complete -c pointctl -n "__fish_pointctl_using_subcommand resumen" -l base-url -d 'The deployment\'s address: https://host or https://host:port' -r -f
@@ -867,6 +885,7 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand resumen" -l ascii -d '
 complete -c pointctl -n "__fish_pointctl_using_subcommand resumen" -s v -l verbose -d 'Show every request, and where the address and the credentials came from'
 complete -c pointctl -n "__fish_pointctl_using_subcommand resumen" -s q -l quiet -d 'Show the result and what went wrong, nothing else'
 complete -c pointctl -n "__fish_pointctl_using_subcommand resumen" -s h -l help -d 'Show help; --help says more than -h'
+complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and not __fish_seen_subcommand_from show mostrar" -l env-file -d 'Take settings from the variables in this file too, below those of the environment: NAME=VALUE lines, as dotenv has them' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and not __fish_seen_subcommand_from show mostrar" -l config -d 'The configuration file (default ~/.config/pointctl/config.toml)' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and not __fish_seen_subcommand_from show mostrar" -l profile -d 'The profile of the configuration file to take settings from (default: its default_profile)' -r -f -a "(pointctl config profiles 2>/dev/null)"
 complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and not __fish_seen_subcommand_from show mostrar" -l base-url -d 'The deployment\'s address: https://host or https://host:port' -r -f
@@ -942,6 +961,7 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and not __f
 complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and not __fish_seen_subcommand_from show mostrar" -s h -l help -d 'Show help; --help says more than -h'
 complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and not __fish_seen_subcommand_from show mostrar" -f -a "show" -d 'Show one row in full'
 complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and not __fish_seen_subcommand_from show mostrar" -f -a "mostrar" -d 'Show one row in full'
+complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and __fish_seen_subcommand_from show" -l env-file -d 'Take settings from the variables in this file too, below those of the environment: NAME=VALUE lines, as dotenv has them' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and __fish_seen_subcommand_from show" -l config -d 'The configuration file (default ~/.config/pointctl/config.toml)' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and __fish_seen_subcommand_from show" -l profile -d 'The profile of the configuration file to take settings from (default: its default_profile)' -r -f -a "(pointctl config profiles 2>/dev/null)"
 complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and __fish_seen_subcommand_from show" -l base-url -d 'The deployment\'s address: https://host or https://host:port' -r -f
@@ -974,6 +994,7 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and __fish_
 complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and __fish_seen_subcommand_from show" -s v -l verbose -d 'Show every request, and where the address and the credentials came from'
 complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and __fish_seen_subcommand_from show" -s q -l quiet -d 'Show the result and what went wrong, nothing else'
 complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and __fish_seen_subcommand_from show" -s h -l help -d 'Show help; --help says more than -h'
+complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and __fish_seen_subcommand_from mostrar" -l env-file -d 'Take settings from the variables in this file too, below those of the environment: NAME=VALUE lines, as dotenv has them' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and __fish_seen_subcommand_from mostrar" -l config -d 'The configuration file (default ~/.config/pointctl/config.toml)' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and __fish_seen_subcommand_from mostrar" -l profile -d 'The profile of the configuration file to take settings from (default: its default_profile)' -r -f -a "(pointctl config profiles 2>/dev/null)"
 complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and __fish_seen_subcommand_from mostrar" -l base-url -d 'The deployment\'s address: https://host or https://host:port' -r -f
@@ -1006,14 +1027,91 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and __fish_
 complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and __fish_seen_subcommand_from mostrar" -s v -l verbose -d 'Show every request, and where the address and the credentials came from'
 complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and __fish_seen_subcommand_from mostrar" -s q -l quiet -d 'Show the result and what went wrong, nothing else'
 complete -c pointctl -n "__fish_pointctl_using_subcommand historial; and __fish_seen_subcommand_from mostrar" -s h -l help -d 'Show help; --help says more than -h'
-complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and not __fish_seen_subcommand_from status estado token rotate rotar revoke revocar" -s h -l help -d 'Show help; --help says more than -h'
-complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and not __fish_seen_subcommand_from status estado token rotate rotar revoke revocar" -f -a "status" -d 'Show who the credentials belong to and what they allow'
-complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and not __fish_seen_subcommand_from status estado token rotate rotar revoke revocar" -f -a "estado" -d 'Show who the credentials belong to and what they allow'
-complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and not __fish_seen_subcommand_from status estado token rotate rotar revoke revocar" -f -a "token" -d 'Sign in and print the token, and nothing else'
-complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and not __fish_seen_subcommand_from status estado token rotate rotar revoke revocar" -f -a "rotate" -d 'Replace the token with a new one; the old one stops working at once'
-complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and not __fish_seen_subcommand_from status estado token rotate rotar revoke revocar" -f -a "rotar" -d 'Replace the token with a new one; the old one stops working at once'
-complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and not __fish_seen_subcommand_from status estado token rotate rotar revoke revocar" -f -a "revoke" -d 'Revoke the token; signing in gives a new one'
-complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and not __fish_seen_subcommand_from status estado token rotate rotar revoke revocar" -f -a "revocar" -d 'Revoke the token; signing in gives a new one'
+complete -c pointctl -n "__fish_pointctl_using_subcommand setup" -l env-file -d 'Take settings from the variables in this file too, below those of the environment: NAME=VALUE lines, as dotenv has them' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand setup" -l config -d 'The configuration file (default ~/.config/pointctl/config.toml)' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand setup" -l profile -d 'The name of the profile to write, or of the one to sign in again for (default: from the address)' -r -f -a "(pointctl config profiles 2>/dev/null)"
+complete -c pointctl -n "__fish_pointctl_using_subcommand setup" -l base-url -d 'The deployment\'s address: https://host or https://host:port' -r -f
+complete -c pointctl -n "__fish_pointctl_using_subcommand setup" -l cacert -d 'Trust the certificates of this PEM file, and no others' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand setup" -l username -d 'Sign in with this username; without a password, pointctl asks for it in the terminal' -r -f -a "(__fish_complete_users)"
+complete -c pointctl -n "__fish_pointctl_using_subcommand setup" -l token-file -d 'A file that contains the token' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand setup" -l write-token -d 'Keep the token in this file, which only its owner can read, instead of the keychain' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand setup" -l lang -d 'es or en (default: the locale\'s)' -r -f -a "es\t''
+en\t''"
+complete -c pointctl -n "__fish_pointctl_using_subcommand setup" -l color -d 'auto, always or never (default auto)' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c pointctl -n "__fish_pointctl_using_subcommand setup" -l password-stdin -d 'Read the password from standard input'
+complete -c pointctl -n "__fish_pointctl_using_subcommand setup" -l token-stdin -d 'Read the token from standard input'
+complete -c pointctl -n "__fish_pointctl_using_subcommand setup" -s v -l verbose -d 'Show every request, and where the address and the credentials came from'
+complete -c pointctl -n "__fish_pointctl_using_subcommand setup" -s q -l quiet -d 'Show the result and what went wrong, nothing else'
+complete -c pointctl -n "__fish_pointctl_using_subcommand setup" -s h -l help -d 'Show help; --help says more than -h'
+complete -c pointctl -n "__fish_pointctl_using_subcommand configurar" -l env-file -d 'Take settings from the variables in this file too, below those of the environment: NAME=VALUE lines, as dotenv has them' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand configurar" -l config -d 'The configuration file (default ~/.config/pointctl/config.toml)' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand configurar" -l profile -d 'The name of the profile to write, or of the one to sign in again for (default: from the address)' -r -f -a "(pointctl config profiles 2>/dev/null)"
+complete -c pointctl -n "__fish_pointctl_using_subcommand configurar" -l base-url -d 'The deployment\'s address: https://host or https://host:port' -r -f
+complete -c pointctl -n "__fish_pointctl_using_subcommand configurar" -l cacert -d 'Trust the certificates of this PEM file, and no others' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand configurar" -l username -d 'Sign in with this username; without a password, pointctl asks for it in the terminal' -r -f -a "(__fish_complete_users)"
+complete -c pointctl -n "__fish_pointctl_using_subcommand configurar" -l token-file -d 'A file that contains the token' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand configurar" -l write-token -d 'Keep the token in this file, which only its owner can read, instead of the keychain' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand configurar" -l lang -d 'es or en (default: the locale\'s)' -r -f -a "es\t''
+en\t''"
+complete -c pointctl -n "__fish_pointctl_using_subcommand configurar" -l color -d 'auto, always or never (default auto)' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c pointctl -n "__fish_pointctl_using_subcommand configurar" -l password-stdin -d 'Read the password from standard input'
+complete -c pointctl -n "__fish_pointctl_using_subcommand configurar" -l token-stdin -d 'Read the token from standard input'
+complete -c pointctl -n "__fish_pointctl_using_subcommand configurar" -s v -l verbose -d 'Show every request, and where the address and the credentials came from'
+complete -c pointctl -n "__fish_pointctl_using_subcommand configurar" -s q -l quiet -d 'Show the result and what went wrong, nothing else'
+complete -c pointctl -n "__fish_pointctl_using_subcommand configurar" -s h -l help -d 'Show help; --help says more than -h'
+complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and not __fish_seen_subcommand_from login entrar status estado token rotate rotar revoke revocar logout salir" -s h -l help -d 'Show help; --help says more than -h'
+complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and not __fish_seen_subcommand_from login entrar status estado token rotate rotar revoke revocar logout salir" -f -a "login" -d 'Set up a deployment, or sign in again for a profile: the same as pointctl setup'
+complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and not __fish_seen_subcommand_from login entrar status estado token rotate rotar revoke revocar logout salir" -f -a "entrar" -d 'Set up a deployment, or sign in again for a profile: the same as pointctl setup'
+complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and not __fish_seen_subcommand_from login entrar status estado token rotate rotar revoke revocar logout salir" -f -a "status" -d 'Show who the credentials belong to and what they allow'
+complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and not __fish_seen_subcommand_from login entrar status estado token rotate rotar revoke revocar logout salir" -f -a "estado" -d 'Show who the credentials belong to and what they allow'
+complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and not __fish_seen_subcommand_from login entrar status estado token rotate rotar revoke revocar logout salir" -f -a "token" -d 'Sign in and print the token, and nothing else'
+complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and not __fish_seen_subcommand_from login entrar status estado token rotate rotar revoke revocar logout salir" -f -a "rotate" -d 'Replace the token with a new one; the old one stops working at once'
+complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and not __fish_seen_subcommand_from login entrar status estado token rotate rotar revoke revocar logout salir" -f -a "rotar" -d 'Replace the token with a new one; the old one stops working at once'
+complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and not __fish_seen_subcommand_from login entrar status estado token rotate rotar revoke revocar logout salir" -f -a "revoke" -d 'Revoke the token; signing in gives a new one'
+complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and not __fish_seen_subcommand_from login entrar status estado token rotate rotar revoke revocar logout salir" -f -a "revocar" -d 'Revoke the token; signing in gives a new one'
+complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and not __fish_seen_subcommand_from login entrar status estado token rotate rotar revoke revocar logout salir" -f -a "logout" -d 'Forget the profile\'s token on this machine; on the server it goes on working'
+complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and not __fish_seen_subcommand_from login entrar status estado token rotate rotar revoke revocar logout salir" -f -a "salir" -d 'Forget the profile\'s token on this machine; on the server it goes on working'
+complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from login" -l env-file -d 'Take settings from the variables in this file too, below those of the environment: NAME=VALUE lines, as dotenv has them' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from login" -l config -d 'The configuration file (default ~/.config/pointctl/config.toml)' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from login" -l profile -d 'The name of the profile to write, or of the one to sign in again for (default: from the address)' -r -f -a "(pointctl config profiles 2>/dev/null)"
+complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from login" -l base-url -d 'The deployment\'s address: https://host or https://host:port' -r -f
+complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from login" -l cacert -d 'Trust the certificates of this PEM file, and no others' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from login" -l username -d 'Sign in with this username; without a password, pointctl asks for it in the terminal' -r -f -a "(__fish_complete_users)"
+complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from login" -l token-file -d 'A file that contains the token' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from login" -l write-token -d 'Keep the token in this file, which only its owner can read, instead of the keychain' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from login" -l lang -d 'es or en (default: the locale\'s)' -r -f -a "es\t''
+en\t''"
+complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from login" -l color -d 'auto, always or never (default auto)' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from login" -l password-stdin -d 'Read the password from standard input'
+complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from login" -l token-stdin -d 'Read the token from standard input'
+complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from login" -s v -l verbose -d 'Show every request, and where the address and the credentials came from'
+complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from login" -s q -l quiet -d 'Show the result and what went wrong, nothing else'
+complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from login" -s h -l help -d 'Show help; --help says more than -h'
+complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from entrar" -l env-file -d 'Take settings from the variables in this file too, below those of the environment: NAME=VALUE lines, as dotenv has them' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from entrar" -l config -d 'The configuration file (default ~/.config/pointctl/config.toml)' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from entrar" -l profile -d 'The name of the profile to write, or of the one to sign in again for (default: from the address)' -r -f -a "(pointctl config profiles 2>/dev/null)"
+complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from entrar" -l base-url -d 'The deployment\'s address: https://host or https://host:port' -r -f
+complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from entrar" -l cacert -d 'Trust the certificates of this PEM file, and no others' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from entrar" -l username -d 'Sign in with this username; without a password, pointctl asks for it in the terminal' -r -f -a "(__fish_complete_users)"
+complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from entrar" -l token-file -d 'A file that contains the token' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from entrar" -l write-token -d 'Keep the token in this file, which only its owner can read, instead of the keychain' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from entrar" -l lang -d 'es or en (default: the locale\'s)' -r -f -a "es\t''
+en\t''"
+complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from entrar" -l color -d 'auto, always or never (default auto)' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from entrar" -l password-stdin -d 'Read the password from standard input'
+complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from entrar" -l token-stdin -d 'Read the token from standard input'
+complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from entrar" -s v -l verbose -d 'Show every request, and where the address and the credentials came from'
+complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from entrar" -s q -l quiet -d 'Show the result and what went wrong, nothing else'
+complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from entrar" -s h -l help -d 'Show help; --help says more than -h'
+complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from status" -l env-file -d 'Take settings from the variables in this file too, below those of the environment: NAME=VALUE lines, as dotenv has them' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from status" -l config -d 'The configuration file (default ~/.config/pointctl/config.toml)' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from status" -l profile -d 'The profile of the configuration file to take settings from (default: its default_profile)' -r -f -a "(pointctl config profiles 2>/dev/null)"
 complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from status" -l base-url -d 'The deployment\'s address: https://host or https://host:port' -r -f
@@ -1046,6 +1144,7 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_
 complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from status" -s v -l verbose -d 'Show every request, and where the address and the credentials came from'
 complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from status" -s q -l quiet -d 'Show the result and what went wrong, nothing else'
 complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from status" -s h -l help -d 'Show help; --help says more than -h'
+complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from estado" -l env-file -d 'Take settings from the variables in this file too, below those of the environment: NAME=VALUE lines, as dotenv has them' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from estado" -l config -d 'The configuration file (default ~/.config/pointctl/config.toml)' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from estado" -l profile -d 'The profile of the configuration file to take settings from (default: its default_profile)' -r -f -a "(pointctl config profiles 2>/dev/null)"
 complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from estado" -l base-url -d 'The deployment\'s address: https://host or https://host:port' -r -f
@@ -1078,6 +1177,7 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_
 complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from estado" -s v -l verbose -d 'Show every request, and where the address and the credentials came from'
 complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from estado" -s q -l quiet -d 'Show the result and what went wrong, nothing else'
 complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from estado" -s h -l help -d 'Show help; --help says more than -h'
+complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from token" -l env-file -d 'Take settings from the variables in this file too, below those of the environment: NAME=VALUE lines, as dotenv has them' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from token" -l config -d 'The configuration file (default ~/.config/pointctl/config.toml)' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from token" -l profile -d 'The profile of the configuration file to take settings from (default: its default_profile)' -r -f -a "(pointctl config profiles 2>/dev/null)"
 complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from token" -l base-url -d 'The deployment\'s address: https://host or https://host:port' -r -f
@@ -1108,6 +1208,7 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_
 complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from token" -s v -l verbose -d 'Show every request, and where the address and the credentials came from'
 complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from token" -s q -l quiet -d 'Show the result and what went wrong, nothing else'
 complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from token" -s h -l help -d 'Show help; --help says more than -h'
+complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from rotate" -l env-file -d 'Take settings from the variables in this file too, below those of the environment: NAME=VALUE lines, as dotenv has them' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from rotate" -l config -d 'The configuration file (default ~/.config/pointctl/config.toml)' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from rotate" -l profile -d 'The profile of the configuration file to take settings from (default: its default_profile)' -r -f -a "(pointctl config profiles 2>/dev/null)"
 complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from rotate" -l base-url -d 'The deployment\'s address: https://host or https://host:port' -r -f
@@ -1139,6 +1240,7 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_
 complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from rotate" -s q -l quiet -d 'Show the result and what went wrong, nothing else'
 complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from rotate" -l yes -d 'Do not ask for confirmation'
 complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from rotate" -s h -l help -d 'Show help; --help says more than -h'
+complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from rotar" -l env-file -d 'Take settings from the variables in this file too, below those of the environment: NAME=VALUE lines, as dotenv has them' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from rotar" -l config -d 'The configuration file (default ~/.config/pointctl/config.toml)' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from rotar" -l profile -d 'The profile of the configuration file to take settings from (default: its default_profile)' -r -f -a "(pointctl config profiles 2>/dev/null)"
 complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from rotar" -l base-url -d 'The deployment\'s address: https://host or https://host:port' -r -f
@@ -1170,6 +1272,7 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_
 complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from rotar" -s q -l quiet -d 'Show the result and what went wrong, nothing else'
 complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from rotar" -l yes -d 'Do not ask for confirmation'
 complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from rotar" -s h -l help -d 'Show help; --help says more than -h'
+complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from revoke" -l env-file -d 'Take settings from the variables in this file too, below those of the environment: NAME=VALUE lines, as dotenv has them' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from revoke" -l config -d 'The configuration file (default ~/.config/pointctl/config.toml)' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from revoke" -l profile -d 'The profile of the configuration file to take settings from (default: its default_profile)' -r -f -a "(pointctl config profiles 2>/dev/null)"
 complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from revoke" -l base-url -d 'The deployment\'s address: https://host or https://host:port' -r -f
@@ -1200,6 +1303,7 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_
 complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from revoke" -s v -l verbose -d 'Show every request, and where the address and the credentials came from'
 complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from revoke" -s q -l quiet -d 'Show the result and what went wrong, nothing else'
 complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from revoke" -s h -l help -d 'Show help; --help says more than -h'
+complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from revocar" -l env-file -d 'Take settings from the variables in this file too, below those of the environment: NAME=VALUE lines, as dotenv has them' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from revocar" -l config -d 'The configuration file (default ~/.config/pointctl/config.toml)' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from revocar" -l profile -d 'The profile of the configuration file to take settings from (default: its default_profile)' -r -f -a "(pointctl config profiles 2>/dev/null)"
 complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from revocar" -l base-url -d 'The deployment\'s address: https://host or https://host:port' -r -f
@@ -1230,14 +1334,77 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_
 complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from revocar" -s v -l verbose -d 'Show every request, and where the address and the credentials came from'
 complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from revocar" -s q -l quiet -d 'Show the result and what went wrong, nothing else'
 complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from revocar" -s h -l help -d 'Show help; --help says more than -h'
-complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and not __fish_seen_subcommand_from status estado token rotate rotar revoke revocar" -s h -l help -d 'Show help; --help says more than -h'
-complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and not __fish_seen_subcommand_from status estado token rotate rotar revoke revocar" -f -a "status" -d 'Show who the credentials belong to and what they allow'
-complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and not __fish_seen_subcommand_from status estado token rotate rotar revoke revocar" -f -a "estado" -d 'Show who the credentials belong to and what they allow'
-complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and not __fish_seen_subcommand_from status estado token rotate rotar revoke revocar" -f -a "token" -d 'Sign in and print the token, and nothing else'
-complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and not __fish_seen_subcommand_from status estado token rotate rotar revoke revocar" -f -a "rotate" -d 'Replace the token with a new one; the old one stops working at once'
-complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and not __fish_seen_subcommand_from status estado token rotate rotar revoke revocar" -f -a "rotar" -d 'Replace the token with a new one; the old one stops working at once'
-complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and not __fish_seen_subcommand_from status estado token rotate rotar revoke revocar" -f -a "revoke" -d 'Revoke the token; signing in gives a new one'
-complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and not __fish_seen_subcommand_from status estado token rotate rotar revoke revocar" -f -a "revocar" -d 'Revoke the token; signing in gives a new one'
+complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from logout" -l env-file -d 'Take settings from the variables in this file too, below those of the environment: NAME=VALUE lines, as dotenv has them' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from logout" -l config -d 'The configuration file (default ~/.config/pointctl/config.toml)' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from logout" -l profile -d 'The profile of the configuration file to take settings from (default: its default_profile)' -r -f -a "(pointctl config profiles 2>/dev/null)"
+complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from logout" -l lang -d 'es or en (default: the locale\'s)' -r -f -a "es\t''
+en\t''"
+complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from logout" -l color -d 'auto, always or never (default auto)' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from logout" -s v -l verbose -d 'Show every request, and where the address and the credentials came from'
+complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from logout" -s q -l quiet -d 'Show the result and what went wrong, nothing else'
+complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from logout" -s h -l help -d 'Show help; --help says more than -h'
+complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from salir" -l env-file -d 'Take settings from the variables in this file too, below those of the environment: NAME=VALUE lines, as dotenv has them' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from salir" -l config -d 'The configuration file (default ~/.config/pointctl/config.toml)' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from salir" -l profile -d 'The profile of the configuration file to take settings from (default: its default_profile)' -r -f -a "(pointctl config profiles 2>/dev/null)"
+complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from salir" -l lang -d 'es or en (default: the locale\'s)' -r -f -a "es\t''
+en\t''"
+complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from salir" -l color -d 'auto, always or never (default auto)' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from salir" -s v -l verbose -d 'Show every request, and where the address and the credentials came from'
+complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from salir" -s q -l quiet -d 'Show the result and what went wrong, nothing else'
+complete -c pointctl -n "__fish_pointctl_using_subcommand auth; and __fish_seen_subcommand_from salir" -s h -l help -d 'Show help; --help says more than -h'
+complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and not __fish_seen_subcommand_from login entrar status estado token rotate rotar revoke revocar logout salir" -s h -l help -d 'Show help; --help says more than -h'
+complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and not __fish_seen_subcommand_from login entrar status estado token rotate rotar revoke revocar logout salir" -f -a "login" -d 'Set up a deployment, or sign in again for a profile: the same as pointctl setup'
+complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and not __fish_seen_subcommand_from login entrar status estado token rotate rotar revoke revocar logout salir" -f -a "entrar" -d 'Set up a deployment, or sign in again for a profile: the same as pointctl setup'
+complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and not __fish_seen_subcommand_from login entrar status estado token rotate rotar revoke revocar logout salir" -f -a "status" -d 'Show who the credentials belong to and what they allow'
+complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and not __fish_seen_subcommand_from login entrar status estado token rotate rotar revoke revocar logout salir" -f -a "estado" -d 'Show who the credentials belong to and what they allow'
+complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and not __fish_seen_subcommand_from login entrar status estado token rotate rotar revoke revocar logout salir" -f -a "token" -d 'Sign in and print the token, and nothing else'
+complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and not __fish_seen_subcommand_from login entrar status estado token rotate rotar revoke revocar logout salir" -f -a "rotate" -d 'Replace the token with a new one; the old one stops working at once'
+complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and not __fish_seen_subcommand_from login entrar status estado token rotate rotar revoke revocar logout salir" -f -a "rotar" -d 'Replace the token with a new one; the old one stops working at once'
+complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and not __fish_seen_subcommand_from login entrar status estado token rotate rotar revoke revocar logout salir" -f -a "revoke" -d 'Revoke the token; signing in gives a new one'
+complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and not __fish_seen_subcommand_from login entrar status estado token rotate rotar revoke revocar logout salir" -f -a "revocar" -d 'Revoke the token; signing in gives a new one'
+complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and not __fish_seen_subcommand_from login entrar status estado token rotate rotar revoke revocar logout salir" -f -a "logout" -d 'Forget the profile\'s token on this machine; on the server it goes on working'
+complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and not __fish_seen_subcommand_from login entrar status estado token rotate rotar revoke revocar logout salir" -f -a "salir" -d 'Forget the profile\'s token on this machine; on the server it goes on working'
+complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from login" -l env-file -d 'Take settings from the variables in this file too, below those of the environment: NAME=VALUE lines, as dotenv has them' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from login" -l config -d 'The configuration file (default ~/.config/pointctl/config.toml)' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from login" -l profile -d 'The name of the profile to write, or of the one to sign in again for (default: from the address)' -r -f -a "(pointctl config profiles 2>/dev/null)"
+complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from login" -l base-url -d 'The deployment\'s address: https://host or https://host:port' -r -f
+complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from login" -l cacert -d 'Trust the certificates of this PEM file, and no others' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from login" -l username -d 'Sign in with this username; without a password, pointctl asks for it in the terminal' -r -f -a "(__fish_complete_users)"
+complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from login" -l token-file -d 'A file that contains the token' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from login" -l write-token -d 'Keep the token in this file, which only its owner can read, instead of the keychain' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from login" -l lang -d 'es or en (default: the locale\'s)' -r -f -a "es\t''
+en\t''"
+complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from login" -l color -d 'auto, always or never (default auto)' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from login" -l password-stdin -d 'Read the password from standard input'
+complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from login" -l token-stdin -d 'Read the token from standard input'
+complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from login" -s v -l verbose -d 'Show every request, and where the address and the credentials came from'
+complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from login" -s q -l quiet -d 'Show the result and what went wrong, nothing else'
+complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from login" -s h -l help -d 'Show help; --help says more than -h'
+complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from entrar" -l env-file -d 'Take settings from the variables in this file too, below those of the environment: NAME=VALUE lines, as dotenv has them' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from entrar" -l config -d 'The configuration file (default ~/.config/pointctl/config.toml)' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from entrar" -l profile -d 'The name of the profile to write, or of the one to sign in again for (default: from the address)' -r -f -a "(pointctl config profiles 2>/dev/null)"
+complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from entrar" -l base-url -d 'The deployment\'s address: https://host or https://host:port' -r -f
+complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from entrar" -l cacert -d 'Trust the certificates of this PEM file, and no others' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from entrar" -l username -d 'Sign in with this username; without a password, pointctl asks for it in the terminal' -r -f -a "(__fish_complete_users)"
+complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from entrar" -l token-file -d 'A file that contains the token' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from entrar" -l write-token -d 'Keep the token in this file, which only its owner can read, instead of the keychain' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from entrar" -l lang -d 'es or en (default: the locale\'s)' -r -f -a "es\t''
+en\t''"
+complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from entrar" -l color -d 'auto, always or never (default auto)' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from entrar" -l password-stdin -d 'Read the password from standard input'
+complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from entrar" -l token-stdin -d 'Read the token from standard input'
+complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from entrar" -s v -l verbose -d 'Show every request, and where the address and the credentials came from'
+complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from entrar" -s q -l quiet -d 'Show the result and what went wrong, nothing else'
+complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from entrar" -s h -l help -d 'Show help; --help says more than -h'
+complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from status" -l env-file -d 'Take settings from the variables in this file too, below those of the environment: NAME=VALUE lines, as dotenv has them' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from status" -l config -d 'The configuration file (default ~/.config/pointctl/config.toml)' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from status" -l profile -d 'The profile of the configuration file to take settings from (default: its default_profile)' -r -f -a "(pointctl config profiles 2>/dev/null)"
 complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from status" -l base-url -d 'The deployment\'s address: https://host or https://host:port' -r -f
@@ -1270,6 +1437,7 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_see
 complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from status" -s v -l verbose -d 'Show every request, and where the address and the credentials came from'
 complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from status" -s q -l quiet -d 'Show the result and what went wrong, nothing else'
 complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from status" -s h -l help -d 'Show help; --help says more than -h'
+complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from estado" -l env-file -d 'Take settings from the variables in this file too, below those of the environment: NAME=VALUE lines, as dotenv has them' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from estado" -l config -d 'The configuration file (default ~/.config/pointctl/config.toml)' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from estado" -l profile -d 'The profile of the configuration file to take settings from (default: its default_profile)' -r -f -a "(pointctl config profiles 2>/dev/null)"
 complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from estado" -l base-url -d 'The deployment\'s address: https://host or https://host:port' -r -f
@@ -1302,6 +1470,7 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_see
 complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from estado" -s v -l verbose -d 'Show every request, and where the address and the credentials came from'
 complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from estado" -s q -l quiet -d 'Show the result and what went wrong, nothing else'
 complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from estado" -s h -l help -d 'Show help; --help says more than -h'
+complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from token" -l env-file -d 'Take settings from the variables in this file too, below those of the environment: NAME=VALUE lines, as dotenv has them' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from token" -l config -d 'The configuration file (default ~/.config/pointctl/config.toml)' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from token" -l profile -d 'The profile of the configuration file to take settings from (default: its default_profile)' -r -f -a "(pointctl config profiles 2>/dev/null)"
 complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from token" -l base-url -d 'The deployment\'s address: https://host or https://host:port' -r -f
@@ -1332,6 +1501,7 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_see
 complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from token" -s v -l verbose -d 'Show every request, and where the address and the credentials came from'
 complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from token" -s q -l quiet -d 'Show the result and what went wrong, nothing else'
 complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from token" -s h -l help -d 'Show help; --help says more than -h'
+complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from rotate" -l env-file -d 'Take settings from the variables in this file too, below those of the environment: NAME=VALUE lines, as dotenv has them' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from rotate" -l config -d 'The configuration file (default ~/.config/pointctl/config.toml)' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from rotate" -l profile -d 'The profile of the configuration file to take settings from (default: its default_profile)' -r -f -a "(pointctl config profiles 2>/dev/null)"
 complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from rotate" -l base-url -d 'The deployment\'s address: https://host or https://host:port' -r -f
@@ -1363,6 +1533,7 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_see
 complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from rotate" -s q -l quiet -d 'Show the result and what went wrong, nothing else'
 complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from rotate" -l yes -d 'Do not ask for confirmation'
 complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from rotate" -s h -l help -d 'Show help; --help says more than -h'
+complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from rotar" -l env-file -d 'Take settings from the variables in this file too, below those of the environment: NAME=VALUE lines, as dotenv has them' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from rotar" -l config -d 'The configuration file (default ~/.config/pointctl/config.toml)' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from rotar" -l profile -d 'The profile of the configuration file to take settings from (default: its default_profile)' -r -f -a "(pointctl config profiles 2>/dev/null)"
 complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from rotar" -l base-url -d 'The deployment\'s address: https://host or https://host:port' -r -f
@@ -1394,6 +1565,7 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_see
 complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from rotar" -s q -l quiet -d 'Show the result and what went wrong, nothing else'
 complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from rotar" -l yes -d 'Do not ask for confirmation'
 complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from rotar" -s h -l help -d 'Show help; --help says more than -h'
+complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from revoke" -l env-file -d 'Take settings from the variables in this file too, below those of the environment: NAME=VALUE lines, as dotenv has them' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from revoke" -l config -d 'The configuration file (default ~/.config/pointctl/config.toml)' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from revoke" -l profile -d 'The profile of the configuration file to take settings from (default: its default_profile)' -r -f -a "(pointctl config profiles 2>/dev/null)"
 complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from revoke" -l base-url -d 'The deployment\'s address: https://host or https://host:port' -r -f
@@ -1424,6 +1596,7 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_see
 complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from revoke" -s v -l verbose -d 'Show every request, and where the address and the credentials came from'
 complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from revoke" -s q -l quiet -d 'Show the result and what went wrong, nothing else'
 complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from revoke" -s h -l help -d 'Show help; --help says more than -h'
+complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from revocar" -l env-file -d 'Take settings from the variables in this file too, below those of the environment: NAME=VALUE lines, as dotenv has them' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from revocar" -l config -d 'The configuration file (default ~/.config/pointctl/config.toml)' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from revocar" -l profile -d 'The profile of the configuration file to take settings from (default: its default_profile)' -r -f -a "(pointctl config profiles 2>/dev/null)"
 complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from revocar" -l base-url -d 'The deployment\'s address: https://host or https://host:port' -r -f
@@ -1454,6 +1627,28 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_see
 complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from revocar" -s v -l verbose -d 'Show every request, and where the address and the credentials came from'
 complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from revocar" -s q -l quiet -d 'Show the result and what went wrong, nothing else'
 complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from revocar" -s h -l help -d 'Show help; --help says more than -h'
+complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from logout" -l env-file -d 'Take settings from the variables in this file too, below those of the environment: NAME=VALUE lines, as dotenv has them' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from logout" -l config -d 'The configuration file (default ~/.config/pointctl/config.toml)' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from logout" -l profile -d 'The profile of the configuration file to take settings from (default: its default_profile)' -r -f -a "(pointctl config profiles 2>/dev/null)"
+complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from logout" -l lang -d 'es or en (default: the locale\'s)' -r -f -a "es\t''
+en\t''"
+complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from logout" -l color -d 'auto, always or never (default auto)' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from logout" -s v -l verbose -d 'Show every request, and where the address and the credentials came from'
+complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from logout" -s q -l quiet -d 'Show the result and what went wrong, nothing else'
+complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from logout" -s h -l help -d 'Show help; --help says more than -h'
+complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from salir" -l env-file -d 'Take settings from the variables in this file too, below those of the environment: NAME=VALUE lines, as dotenv has them' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from salir" -l config -d 'The configuration file (default ~/.config/pointctl/config.toml)' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from salir" -l profile -d 'The profile of the configuration file to take settings from (default: its default_profile)' -r -f -a "(pointctl config profiles 2>/dev/null)"
+complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from salir" -l lang -d 'es or en (default: the locale\'s)' -r -f -a "es\t''
+en\t''"
+complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from salir" -l color -d 'auto, always or never (default auto)' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from salir" -s v -l verbose -d 'Show every request, and where the address and the credentials came from'
+complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from salir" -s q -l quiet -d 'Show the result and what went wrong, nothing else'
+complete -c pointctl -n "__fish_pointctl_using_subcommand acceso; and __fish_seen_subcommand_from salir" -s h -l help -d 'Show help; --help says more than -h'
 complete -c pointctl -n "__fish_pointctl_using_subcommand diff" -l max-regression -d 'By how many percent a duration may grow since the earlier run, 0..=10000 (default 50%)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand diff" -l max-drift -d 'By how many percent a figure may differ from the earlier run\'s: requests_24h=30%, or 30% for each; may be repeated' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand diff" -l format -d 'human or json (default human)' -r -f -a "human\t''
@@ -1476,6 +1671,155 @@ always\t''
 never\t''"
 complete -c pointctl -n "__fish_pointctl_using_subcommand comparar" -s v -l verbose -d 'Show what did not change too'
 complete -c pointctl -n "__fish_pointctl_using_subcommand comparar" -s h -l help -d 'Show help; --help says more than -h'
+complete -c pointctl -n "__fish_pointctl_using_subcommand history; and not __fish_seen_subcommand_from show mostrar compare comparar" -l config -d 'The configuration file (default ~/.config/pointctl/config.toml)' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand history; and not __fish_seen_subcommand_from show mostrar compare comparar" -l profile -d 'The profile of the configuration file to take settings from (default: its default_profile)' -r -f -a "(pointctl config profiles 2>/dev/null)"
+complete -c pointctl -n "__fish_pointctl_using_subcommand history; and not __fish_seen_subcommand_from show mostrar compare comparar" -l base-url -d 'The deployment\'s address: https://host or https://host:port' -r -f
+complete -c pointctl -n "__fish_pointctl_using_subcommand history; and not __fish_seen_subcommand_from show mostrar compare comparar" -l limit -d 'List this many of the last runs, 1..=100000 (default 20)' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand history; and not __fish_seen_subcommand_from show mostrar compare comparar" -l until -d 'Tell it as of this moment, such as 2026-11-24T12:00:00Z: the runs after it are left out' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand history; and not __fish_seen_subcommand_from show mostrar compare comparar" -l format -d 'human, json, csv or html (default human)' -r -f -a "human\t''
+json\t''
+csv\t''
+html\t''"
+complete -c pointctl -n "__fish_pointctl_using_subcommand history; and not __fish_seen_subcommand_from show mostrar compare comparar" -s o -l output -d 'Write the history to this file, complete or not at all; its extension says the format unless --format does' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand history; and not __fish_seen_subcommand_from show mostrar compare comparar" -l report -d 'Write it to one more file: history.html, or FORMAT=FILE; may be repeated' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand history; and not __fish_seen_subcommand_from show mostrar compare comparar" -l lang -d 'es or en (default: the locale\'s)' -r -f -a "es\t''
+en\t''"
+complete -c pointctl -n "__fish_pointctl_using_subcommand history; and not __fish_seen_subcommand_from show mostrar compare comparar" -l color -d 'auto, always or never (default auto)' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c pointctl -n "__fish_pointctl_using_subcommand history; and not __fish_seen_subcommand_from show mostrar compare comparar" -l ascii -d 'Draw the figures with plain characters'
+complete -c pointctl -n "__fish_pointctl_using_subcommand history; and not __fish_seen_subcommand_from show mostrar compare comparar" -s h -l help -d 'Show help; --help says more than -h'
+complete -c pointctl -n "__fish_pointctl_using_subcommand history; and not __fish_seen_subcommand_from show mostrar compare comparar" -f -a "show" -d 'Show a kept run as it was'
+complete -c pointctl -n "__fish_pointctl_using_subcommand history; and not __fish_seen_subcommand_from show mostrar compare comparar" -f -a "mostrar" -d 'Show a kept run as it was'
+complete -c pointctl -n "__fish_pointctl_using_subcommand history; and not __fish_seen_subcommand_from show mostrar compare comparar" -f -a "compare" -d 'Compare two kept runs: what became worse or slower, and which figures changed'
+complete -c pointctl -n "__fish_pointctl_using_subcommand history; and not __fish_seen_subcommand_from show mostrar compare comparar" -f -a "comparar" -d 'Compare two kept runs: what became worse or slower, and which figures changed'
+complete -c pointctl -n "__fish_pointctl_using_subcommand history; and __fish_seen_subcommand_from show" -l config -d 'The configuration file (default ~/.config/pointctl/config.toml)' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand history; and __fish_seen_subcommand_from show" -l profile -d 'The profile of the configuration file to take settings from (default: its default_profile)' -r -f -a "(pointctl config profiles 2>/dev/null)"
+complete -c pointctl -n "__fish_pointctl_using_subcommand history; and __fish_seen_subcommand_from show" -l base-url -d 'The deployment\'s address: https://host or https://host:port' -r -f
+complete -c pointctl -n "__fish_pointctl_using_subcommand history; and __fish_seen_subcommand_from show" -l format -d 'human or json (default human)' -r -f -a "human\t''
+json\t''"
+complete -c pointctl -n "__fish_pointctl_using_subcommand history; and __fish_seen_subcommand_from show" -s o -l output -d 'Write the report to this file instead, complete or not at all; its extension says the format unless --format does' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand history; and __fish_seen_subcommand_from show" -l lang -d 'es or en (default: the locale\'s)' -r -f -a "es\t''
+en\t''"
+complete -c pointctl -n "__fish_pointctl_using_subcommand history; and __fish_seen_subcommand_from show" -l color -d 'auto, always or never (default auto)' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c pointctl -n "__fish_pointctl_using_subcommand history; and __fish_seen_subcommand_from show" -s h -l help -d 'Show help; --help says more than -h'
+complete -c pointctl -n "__fish_pointctl_using_subcommand history; and __fish_seen_subcommand_from mostrar" -l config -d 'The configuration file (default ~/.config/pointctl/config.toml)' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand history; and __fish_seen_subcommand_from mostrar" -l profile -d 'The profile of the configuration file to take settings from (default: its default_profile)' -r -f -a "(pointctl config profiles 2>/dev/null)"
+complete -c pointctl -n "__fish_pointctl_using_subcommand history; and __fish_seen_subcommand_from mostrar" -l base-url -d 'The deployment\'s address: https://host or https://host:port' -r -f
+complete -c pointctl -n "__fish_pointctl_using_subcommand history; and __fish_seen_subcommand_from mostrar" -l format -d 'human or json (default human)' -r -f -a "human\t''
+json\t''"
+complete -c pointctl -n "__fish_pointctl_using_subcommand history; and __fish_seen_subcommand_from mostrar" -s o -l output -d 'Write the report to this file instead, complete or not at all; its extension says the format unless --format does' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand history; and __fish_seen_subcommand_from mostrar" -l lang -d 'es or en (default: the locale\'s)' -r -f -a "es\t''
+en\t''"
+complete -c pointctl -n "__fish_pointctl_using_subcommand history; and __fish_seen_subcommand_from mostrar" -l color -d 'auto, always or never (default auto)' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c pointctl -n "__fish_pointctl_using_subcommand history; and __fish_seen_subcommand_from mostrar" -s h -l help -d 'Show help; --help says more than -h'
+complete -c pointctl -n "__fish_pointctl_using_subcommand history; and __fish_seen_subcommand_from compare" -l config -d 'The configuration file (default ~/.config/pointctl/config.toml)' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand history; and __fish_seen_subcommand_from compare" -l profile -d 'The profile of the configuration file to take settings from (default: its default_profile)' -r -f -a "(pointctl config profiles 2>/dev/null)"
+complete -c pointctl -n "__fish_pointctl_using_subcommand history; and __fish_seen_subcommand_from compare" -l base-url -d 'The deployment\'s address: https://host or https://host:port' -r -f
+complete -c pointctl -n "__fish_pointctl_using_subcommand history; and __fish_seen_subcommand_from compare" -l max-regression -d 'By how many percent a duration may grow since the earlier run, 0..=10000 (default 50%)' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand history; and __fish_seen_subcommand_from compare" -l max-drift -d 'By how many percent a figure may differ from the earlier run\'s: requests_24h=30%, or 30% for each; may be repeated' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand history; and __fish_seen_subcommand_from compare" -l format -d 'human or json (default human)' -r -f -a "human\t''
+json\t''"
+complete -c pointctl -n "__fish_pointctl_using_subcommand history; and __fish_seen_subcommand_from compare" -l lang -d 'es or en (default: the locale\'s)' -r -f -a "es\t''
+en\t''"
+complete -c pointctl -n "__fish_pointctl_using_subcommand history; and __fish_seen_subcommand_from compare" -l color -d 'auto, always or never (default auto)' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c pointctl -n "__fish_pointctl_using_subcommand history; and __fish_seen_subcommand_from compare" -s v -l verbose -d 'Show what did not change too'
+complete -c pointctl -n "__fish_pointctl_using_subcommand history; and __fish_seen_subcommand_from compare" -s h -l help -d 'Show help; --help says more than -h'
+complete -c pointctl -n "__fish_pointctl_using_subcommand history; and __fish_seen_subcommand_from comparar" -l config -d 'The configuration file (default ~/.config/pointctl/config.toml)' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand history; and __fish_seen_subcommand_from comparar" -l profile -d 'The profile of the configuration file to take settings from (default: its default_profile)' -r -f -a "(pointctl config profiles 2>/dev/null)"
+complete -c pointctl -n "__fish_pointctl_using_subcommand history; and __fish_seen_subcommand_from comparar" -l base-url -d 'The deployment\'s address: https://host or https://host:port' -r -f
+complete -c pointctl -n "__fish_pointctl_using_subcommand history; and __fish_seen_subcommand_from comparar" -l max-regression -d 'By how many percent a duration may grow since the earlier run, 0..=10000 (default 50%)' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand history; and __fish_seen_subcommand_from comparar" -l max-drift -d 'By how many percent a figure may differ from the earlier run\'s: requests_24h=30%, or 30% for each; may be repeated' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand history; and __fish_seen_subcommand_from comparar" -l format -d 'human or json (default human)' -r -f -a "human\t''
+json\t''"
+complete -c pointctl -n "__fish_pointctl_using_subcommand history; and __fish_seen_subcommand_from comparar" -l lang -d 'es or en (default: the locale\'s)' -r -f -a "es\t''
+en\t''"
+complete -c pointctl -n "__fish_pointctl_using_subcommand history; and __fish_seen_subcommand_from comparar" -l color -d 'auto, always or never (default auto)' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c pointctl -n "__fish_pointctl_using_subcommand history; and __fish_seen_subcommand_from comparar" -s v -l verbose -d 'Show what did not change too'
+complete -c pointctl -n "__fish_pointctl_using_subcommand history; and __fish_seen_subcommand_from comparar" -s h -l help -d 'Show help; --help says more than -h'
+complete -c pointctl -n "__fish_pointctl_using_subcommand ejecuciones; and not __fish_seen_subcommand_from show mostrar compare comparar" -l config -d 'The configuration file (default ~/.config/pointctl/config.toml)' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand ejecuciones; and not __fish_seen_subcommand_from show mostrar compare comparar" -l profile -d 'The profile of the configuration file to take settings from (default: its default_profile)' -r -f -a "(pointctl config profiles 2>/dev/null)"
+complete -c pointctl -n "__fish_pointctl_using_subcommand ejecuciones; and not __fish_seen_subcommand_from show mostrar compare comparar" -l base-url -d 'The deployment\'s address: https://host or https://host:port' -r -f
+complete -c pointctl -n "__fish_pointctl_using_subcommand ejecuciones; and not __fish_seen_subcommand_from show mostrar compare comparar" -l limit -d 'List this many of the last runs, 1..=100000 (default 20)' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand ejecuciones; and not __fish_seen_subcommand_from show mostrar compare comparar" -l until -d 'Tell it as of this moment, such as 2026-11-24T12:00:00Z: the runs after it are left out' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand ejecuciones; and not __fish_seen_subcommand_from show mostrar compare comparar" -l format -d 'human, json, csv or html (default human)' -r -f -a "human\t''
+json\t''
+csv\t''
+html\t''"
+complete -c pointctl -n "__fish_pointctl_using_subcommand ejecuciones; and not __fish_seen_subcommand_from show mostrar compare comparar" -s o -l output -d 'Write the history to this file, complete or not at all; its extension says the format unless --format does' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand ejecuciones; and not __fish_seen_subcommand_from show mostrar compare comparar" -l report -d 'Write it to one more file: history.html, or FORMAT=FILE; may be repeated' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand ejecuciones; and not __fish_seen_subcommand_from show mostrar compare comparar" -l lang -d 'es or en (default: the locale\'s)' -r -f -a "es\t''
+en\t''"
+complete -c pointctl -n "__fish_pointctl_using_subcommand ejecuciones; and not __fish_seen_subcommand_from show mostrar compare comparar" -l color -d 'auto, always or never (default auto)' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c pointctl -n "__fish_pointctl_using_subcommand ejecuciones; and not __fish_seen_subcommand_from show mostrar compare comparar" -l ascii -d 'Draw the figures with plain characters'
+complete -c pointctl -n "__fish_pointctl_using_subcommand ejecuciones; and not __fish_seen_subcommand_from show mostrar compare comparar" -s h -l help -d 'Show help; --help says more than -h'
+complete -c pointctl -n "__fish_pointctl_using_subcommand ejecuciones; and not __fish_seen_subcommand_from show mostrar compare comparar" -f -a "show" -d 'Show a kept run as it was'
+complete -c pointctl -n "__fish_pointctl_using_subcommand ejecuciones; and not __fish_seen_subcommand_from show mostrar compare comparar" -f -a "mostrar" -d 'Show a kept run as it was'
+complete -c pointctl -n "__fish_pointctl_using_subcommand ejecuciones; and not __fish_seen_subcommand_from show mostrar compare comparar" -f -a "compare" -d 'Compare two kept runs: what became worse or slower, and which figures changed'
+complete -c pointctl -n "__fish_pointctl_using_subcommand ejecuciones; and not __fish_seen_subcommand_from show mostrar compare comparar" -f -a "comparar" -d 'Compare two kept runs: what became worse or slower, and which figures changed'
+complete -c pointctl -n "__fish_pointctl_using_subcommand ejecuciones; and __fish_seen_subcommand_from show" -l config -d 'The configuration file (default ~/.config/pointctl/config.toml)' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand ejecuciones; and __fish_seen_subcommand_from show" -l profile -d 'The profile of the configuration file to take settings from (default: its default_profile)' -r -f -a "(pointctl config profiles 2>/dev/null)"
+complete -c pointctl -n "__fish_pointctl_using_subcommand ejecuciones; and __fish_seen_subcommand_from show" -l base-url -d 'The deployment\'s address: https://host or https://host:port' -r -f
+complete -c pointctl -n "__fish_pointctl_using_subcommand ejecuciones; and __fish_seen_subcommand_from show" -l format -d 'human or json (default human)' -r -f -a "human\t''
+json\t''"
+complete -c pointctl -n "__fish_pointctl_using_subcommand ejecuciones; and __fish_seen_subcommand_from show" -s o -l output -d 'Write the report to this file instead, complete or not at all; its extension says the format unless --format does' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand ejecuciones; and __fish_seen_subcommand_from show" -l lang -d 'es or en (default: the locale\'s)' -r -f -a "es\t''
+en\t''"
+complete -c pointctl -n "__fish_pointctl_using_subcommand ejecuciones; and __fish_seen_subcommand_from show" -l color -d 'auto, always or never (default auto)' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c pointctl -n "__fish_pointctl_using_subcommand ejecuciones; and __fish_seen_subcommand_from show" -s h -l help -d 'Show help; --help says more than -h'
+complete -c pointctl -n "__fish_pointctl_using_subcommand ejecuciones; and __fish_seen_subcommand_from mostrar" -l config -d 'The configuration file (default ~/.config/pointctl/config.toml)' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand ejecuciones; and __fish_seen_subcommand_from mostrar" -l profile -d 'The profile of the configuration file to take settings from (default: its default_profile)' -r -f -a "(pointctl config profiles 2>/dev/null)"
+complete -c pointctl -n "__fish_pointctl_using_subcommand ejecuciones; and __fish_seen_subcommand_from mostrar" -l base-url -d 'The deployment\'s address: https://host or https://host:port' -r -f
+complete -c pointctl -n "__fish_pointctl_using_subcommand ejecuciones; and __fish_seen_subcommand_from mostrar" -l format -d 'human or json (default human)' -r -f -a "human\t''
+json\t''"
+complete -c pointctl -n "__fish_pointctl_using_subcommand ejecuciones; and __fish_seen_subcommand_from mostrar" -s o -l output -d 'Write the report to this file instead, complete or not at all; its extension says the format unless --format does' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand ejecuciones; and __fish_seen_subcommand_from mostrar" -l lang -d 'es or en (default: the locale\'s)' -r -f -a "es\t''
+en\t''"
+complete -c pointctl -n "__fish_pointctl_using_subcommand ejecuciones; and __fish_seen_subcommand_from mostrar" -l color -d 'auto, always or never (default auto)' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c pointctl -n "__fish_pointctl_using_subcommand ejecuciones; and __fish_seen_subcommand_from mostrar" -s h -l help -d 'Show help; --help says more than -h'
+complete -c pointctl -n "__fish_pointctl_using_subcommand ejecuciones; and __fish_seen_subcommand_from compare" -l config -d 'The configuration file (default ~/.config/pointctl/config.toml)' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand ejecuciones; and __fish_seen_subcommand_from compare" -l profile -d 'The profile of the configuration file to take settings from (default: its default_profile)' -r -f -a "(pointctl config profiles 2>/dev/null)"
+complete -c pointctl -n "__fish_pointctl_using_subcommand ejecuciones; and __fish_seen_subcommand_from compare" -l base-url -d 'The deployment\'s address: https://host or https://host:port' -r -f
+complete -c pointctl -n "__fish_pointctl_using_subcommand ejecuciones; and __fish_seen_subcommand_from compare" -l max-regression -d 'By how many percent a duration may grow since the earlier run, 0..=10000 (default 50%)' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand ejecuciones; and __fish_seen_subcommand_from compare" -l max-drift -d 'By how many percent a figure may differ from the earlier run\'s: requests_24h=30%, or 30% for each; may be repeated' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand ejecuciones; and __fish_seen_subcommand_from compare" -l format -d 'human or json (default human)' -r -f -a "human\t''
+json\t''"
+complete -c pointctl -n "__fish_pointctl_using_subcommand ejecuciones; and __fish_seen_subcommand_from compare" -l lang -d 'es or en (default: the locale\'s)' -r -f -a "es\t''
+en\t''"
+complete -c pointctl -n "__fish_pointctl_using_subcommand ejecuciones; and __fish_seen_subcommand_from compare" -l color -d 'auto, always or never (default auto)' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c pointctl -n "__fish_pointctl_using_subcommand ejecuciones; and __fish_seen_subcommand_from compare" -s v -l verbose -d 'Show what did not change too'
+complete -c pointctl -n "__fish_pointctl_using_subcommand ejecuciones; and __fish_seen_subcommand_from compare" -s h -l help -d 'Show help; --help says more than -h'
+complete -c pointctl -n "__fish_pointctl_using_subcommand ejecuciones; and __fish_seen_subcommand_from comparar" -l config -d 'The configuration file (default ~/.config/pointctl/config.toml)' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand ejecuciones; and __fish_seen_subcommand_from comparar" -l profile -d 'The profile of the configuration file to take settings from (default: its default_profile)' -r -f -a "(pointctl config profiles 2>/dev/null)"
+complete -c pointctl -n "__fish_pointctl_using_subcommand ejecuciones; and __fish_seen_subcommand_from comparar" -l base-url -d 'The deployment\'s address: https://host or https://host:port' -r -f
+complete -c pointctl -n "__fish_pointctl_using_subcommand ejecuciones; and __fish_seen_subcommand_from comparar" -l max-regression -d 'By how many percent a duration may grow since the earlier run, 0..=10000 (default 50%)' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand ejecuciones; and __fish_seen_subcommand_from comparar" -l max-drift -d 'By how many percent a figure may differ from the earlier run\'s: requests_24h=30%, or 30% for each; may be repeated' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand ejecuciones; and __fish_seen_subcommand_from comparar" -l format -d 'human or json (default human)' -r -f -a "human\t''
+json\t''"
+complete -c pointctl -n "__fish_pointctl_using_subcommand ejecuciones; and __fish_seen_subcommand_from comparar" -l lang -d 'es or en (default: the locale\'s)' -r -f -a "es\t''
+en\t''"
+complete -c pointctl -n "__fish_pointctl_using_subcommand ejecuciones; and __fish_seen_subcommand_from comparar" -l color -d 'auto, always or never (default auto)' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c pointctl -n "__fish_pointctl_using_subcommand ejecuciones; and __fish_seen_subcommand_from comparar" -s v -l verbose -d 'Show what did not change too'
+complete -c pointctl -n "__fish_pointctl_using_subcommand ejecuciones; and __fish_seen_subcommand_from comparar" -s h -l help -d 'Show help; --help says more than -h'
+complete -c pointctl -n "__fish_pointctl_using_subcommand doctor" -l env-file -d 'Take settings from the variables in this file too, below those of the environment: NAME=VALUE lines, as dotenv has them' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand doctor" -l config -d 'The configuration file (default ~/.config/pointctl/config.toml)' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand doctor" -l profile -d 'The profile of the configuration file to take settings from (default: its default_profile)' -r -f -a "(pointctl config profiles 2>/dev/null)"
 complete -c pointctl -n "__fish_pointctl_using_subcommand doctor" -l base-url -d 'The deployment\'s address: https://host or https://host:port' -r -f
@@ -1517,6 +1861,7 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand doctor" -l password-st
 complete -c pointctl -n "__fish_pointctl_using_subcommand doctor" -s v -l verbose -d 'Show every request, and where the address and the credentials came from'
 complete -c pointctl -n "__fish_pointctl_using_subcommand doctor" -s q -l quiet -d 'Show the result and what went wrong, nothing else'
 complete -c pointctl -n "__fish_pointctl_using_subcommand doctor" -s h -l help -d 'Show help; --help says more than -h'
+complete -c pointctl -n "__fish_pointctl_using_subcommand diagnosticar" -l env-file -d 'Take settings from the variables in this file too, below those of the environment: NAME=VALUE lines, as dotenv has them' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand diagnosticar" -l config -d 'The configuration file (default ~/.config/pointctl/config.toml)' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand diagnosticar" -l profile -d 'The profile of the configuration file to take settings from (default: its default_profile)' -r -f -a "(pointctl config profiles 2>/dev/null)"
 complete -c pointctl -n "__fish_pointctl_using_subcommand diagnosticar" -l base-url -d 'The deployment\'s address: https://host or https://host:port' -r -f
@@ -1580,6 +1925,7 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand man" -l dir -d 'Write 
 complete -c pointctl -n "__fish_pointctl_using_subcommand man" -l lang -d 'es or en (default: the locale\'s)' -r -f -a "es\t''
 en\t''"
 complete -c pointctl -n "__fish_pointctl_using_subcommand man" -s h -l help -d 'Show help; --help says more than -h'
+complete -c pointctl -n "__fish_pointctl_using_subcommand config" -l env-file -d 'Take settings from the variables in this file too, below those of the environment: NAME=VALUE lines, as dotenv has them' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand config" -l config -d 'The configuration file (default ~/.config/pointctl/config.toml)' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand config" -l profile -d 'The profile of the configuration file to take settings from (default: its default_profile)' -r -f -a "(pointctl config profiles 2>/dev/null)"
 complete -c pointctl -n "__fish_pointctl_using_subcommand config" -l format -d 'human or json (default human)' -r -f -a "human\t''
