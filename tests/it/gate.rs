@@ -83,6 +83,7 @@ fn without_the_two_flags_no_command_makes_a_live_call() {
         &["historial", "--all"],
         &["historial", "show", "1"],
         &["history"],
+        &["setup"],
         &["auth", "status"],
         &["auth", "token"],
         &["auth", "rotate"],
