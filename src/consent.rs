@@ -47,6 +47,8 @@ pub enum Refusal {
     ConfirmedWithoutLive,
     /// `--live` came with `--only` or `--skip`: a live call needs every check.
     LiveWithSelection,
+    /// `--live` came with `--every`: a live call is made once.
+    LiveWithEvery,
 }
 
 impl Refusal {

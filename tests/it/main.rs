@@ -97,6 +97,7 @@ mod token_file;
 mod trace;
 mod unseen;
 mod verify;
+mod watch;
 mod week;
 #[cfg(unix)]
 mod widths;

@@ -6,7 +6,7 @@ use crate::checks::CATALOGUE;
 use crate::cli::args::suggested::Suggested;
 
 /// Which checks run.
-#[derive(Debug, Args, Default)]
+#[derive(Debug, Args, Default, Clone)]
 #[command(next_help_heading = "Checks")]
 pub(crate) struct SelectionArgs {
     /// Run only the checks whose id matches, see pointctl checks; may be repeated, or a list with commas

@@ -26,6 +26,12 @@ pub(crate) struct SmokeArgs {
     pub policy: PolicyArgs,
     #[command(flatten)]
     pub live: LiveArgs,
+    /// Run it again and again, from the start of one run to the start of the next: 5m; below an hour it only reads
+    #[arg(long, value_name = "DURATION", help_heading = "Watch")]
+    pub every: Option<String>,
+    /// With --every below an hour: rehearse as well, which leaves three rows a run on the server
+    #[arg(long, requires = "every", conflicts_with = "read_only", help_heading = "Watch")]
+    pub rehearse: bool,
     /// Call this address after the run, with /start before it and /fail after a bad one; no credential goes there
     #[arg(long, value_name = "URL", help_heading = "Output")]
     pub ping_url: Option<String>,

@@ -14,6 +14,7 @@ pub(crate) mod prepare;
 pub(crate) mod prompt;
 pub(crate) mod refuse;
 pub(crate) mod reporters;
+pub(crate) mod round;
 pub(crate) mod say;
 pub(crate) mod shared_args;
 pub(crate) mod trace;

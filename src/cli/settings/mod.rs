@@ -8,6 +8,7 @@ pub(crate) mod credentials;
 pub(crate) mod defaults;
 pub(crate) mod display;
 pub(crate) mod file_form;
+pub(crate) mod interval;
 pub(crate) mod keeping;
 pub(crate) mod live;
 pub(crate) mod operations;

@@ -117,6 +117,26 @@ pub(crate) fn schedule_begins(lang: Lang, timetable: &Timetable, once: bool, liv
     }
 }
 
+/// What a smoke at an interval is about to do.
+#[must_use]
+pub(crate) fn watch_begins(lang: Lang, interval: Duration, only_reads: bool) -> String {
+    let every = span(u64::try_from(interval.as_millis()).unwrap_or(u64::MAX));
+    match (lang, only_reads) {
+        (Lang::Es, true) => format!(
+            "una ejecución ahora y después cada {every}, que solo lee; --rehearse también ensaya las operaciones"
+        ),
+        (Lang::Es, false) => {
+            format!("una ejecución ahora y después cada {every}, con los ensayos de las operaciones")
+        }
+        (Lang::En, true) => {
+            format!(
+                "one run now, then every {every}, reading alone; --rehearse also rehearses the operations"
+            )
+        }
+        (Lang::En, false) => format!("one run now, then every {every}, with the operations rehearsed"),
+    }
+}
+
 /// Asks whether a token is to go.
 #[must_use]
 pub(crate) fn ask_to_turn_in(lang: Lang, rotate: bool, username: &str, base_url: &str) -> String {

@@ -20,7 +20,7 @@ use crate::cli::lookup::inputs::Inputs;
 use crate::cli::session::clearance::{LiveRun, OnOpenRun};
 use crate::cli::session::operation::OperationRun;
 use crate::cli::session::prepare::{Prepared, prepare};
-use crate::cli::session::refuse::{self, Destination};
+use crate::cli::session::round::{Around, Round};
 use crate::cli::session::shared_args::SharedArgs;
 use crate::cli::session::watchdog::Watchdog;
 use crate::cli::session::{go_on, say};
@@ -33,12 +33,11 @@ use crate::cli::settings::{policy, report_files};
 use crate::cli::words;
 use crate::engine::SETTLE;
 use crate::event::Signals;
-use crate::http::ping::Signal;
 use crate::model::Operation;
 use crate::report::human::Detail;
 use crate::report::words::Lang;
-use crate::schedule::{self, Standing, Then, Timetable};
-use crate::verdict::{RunReport, StopSignal, Verdict};
+use crate::schedule::{self, Standing, Timetable};
+use crate::verdict::RunReport;
 
 /// Everything that a scheduler's runs are made with.
 struct Scheduler<'a> {
@@ -76,8 +75,11 @@ pub(crate) fn run(args: &ScheduleArgs, inputs: &Inputs, lang: Lang) -> Result<Ex
         }
         let (mut last, mut standing) = (0, Standing::default());
         let tick = async |_: u64, signals: &mut ProcessSignals| {
-            let Ticked { code, verdict, settled, then } = scheduler.tick(signals).await;
+            let Round { code, report, then } = scheduler.tick(signals).await;
             last = code;
+            let verdict = report.as_ref().map(RunReport::verdict);
+            // It is known by now what became of the earlier live calls.
+            let settled = report.is_some_and(|report| report.passed(SETTLE));
             standing.after(verdict, settled, code);
             ending::release(standing.code());
             then
@@ -96,16 +98,6 @@ fn wait_to_be_ended(lang: Lang) -> Result<ExitCode, UsageError> {
         signals.next().await;
         Ok(ExitCode::SUCCESS)
     })
-}
-
-/// What came of a tick.
-struct Ticked {
-    code: u8,
-    /// None where nothing was run.
-    verdict: Option<Verdict>,
-    /// It is known by now what became of the earlier live calls.
-    settled: bool,
-    then: Then,
 }
 
 impl<'a> Scheduler<'a> {
@@ -143,52 +135,28 @@ impl<'a> Scheduler<'a> {
         Ok(Self { switches, prepared, operation, live, args, watchdog, timetable, on_open })
     }
 
-    /// One run, from its first ping to its last. What goes wrong is said, and the next one comes on time.
-    async fn tick(&self, signals: &mut ProcessSignals) -> Ticked {
-        let reporting = &self.prepared.reporting;
-        let exit_style = reporting.exit_style;
-        let stopped = |signal: StopSignal| Ticked {
-            code: exit_style.of_refusal(signal.verdict().exit_code()),
-            verdict: None,
-            settled: false,
-            then: Then::Stop(signal),
-        };
-        if let Some(signal) = self.watchdog.tell(Signal::Start, signals).await {
-            return stopped(signal);
-        }
-        let credentials = tokio::select! {
-            biased;
-            signal = signals.next() => return stopped(signal),
-            credentials = self.prepared.credentials_anew() => credentials,
-        };
-        let (code, report) = match self.maintain(credentials, signals).await {
-            Ok((report, code)) => (code, Some(report)),
-            Err(error) => {
-                let base = &self.prepared.connection.base.value;
-                let destination = Destination::of_run(self.operation.name(), base, reporting);
-                (refuse::say(&error, &destination, self.prepared.lang), None)
+    /// One run, from its first ping to its last.
+    async fn tick(&self, signals: &mut ProcessSignals) -> Round {
+        let around =
+            Around { prepared: &self.prepared, command: self.operation.name(), watchdog: &self.watchdog };
+        let run = async |credentials: Credentials, signals: &mut ProcessSignals| {
+            let (report, code) = self.maintain(credentials, signals).await?;
+            let is_good = self.prepared.reporting.exit_style.is_good(code);
+            if let Some(path) = self.args.heartbeat_file.as_ref().filter(|_| is_good) {
+                self.beat(path);
             }
+            Ok((report, code))
         };
-        let verdict = report.as_ref().map(RunReport::verdict);
-        let settled = report.as_ref().is_some_and(|report| report.passed(SETTLE));
-        let good = exit_style.is_good(code);
-        if let (true, Some(path)) = (good, &self.args.heartbeat_file) {
-            self.beat(path);
-        }
-        let mut stopped = report.and_then(|report| report.stopped_by);
-        if stopped.is_none() {
-            stopped = self.watchdog.tell(if good { Signal::Success } else { Signal::Fail }, signals).await;
-        }
-        Ticked { code, verdict, settled, then: stopped.map_or(Then::Continue, Then::Stop) }
+        around.round(signals, run).await
     }
 
     async fn maintain(
         &self,
-        credentials: Result<Credentials, UsageError>,
+        credentials: Credentials,
         signals: &mut ProcessSignals,
     ) -> Result<(RunReport, u8), UsageError> {
         let prepared = &self.prepared;
-        let plan = prepared.plan_with(credentials?);
+        let plan = prepared.plan_with(credentials);
         let live_run =
             LiveRun { connection: &prepared.connection, live: &self.live, inputs: prepared.inputs };
         let clearance = self.switches.open()?;

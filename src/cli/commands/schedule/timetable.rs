@@ -7,9 +7,8 @@ use crate::cli::commands::schedule::variables::number;
 use crate::cli::error::UsageError;
 use crate::cli::lookup::environment::scheduler::{INITIAL_DELAY_SECONDS, INTERVAL_HOURS};
 use crate::cli::lookup::inputs::Inputs;
-use crate::cli::lookup::source::Source;
 use crate::cli::settings::defaults::{INITIAL_DELAY, INTERVAL};
-use crate::cli::values::duration;
+use crate::cli::settings::interval::{self, SHORTEST};
 use crate::model::operation::Bound;
 use crate::operate::Limits;
 use crate::report::words::span;
@@ -18,9 +17,6 @@ use crate::schedule::Timetable;
 /// A year of hours, and a month of seconds: what is beyond is a slip of the pen.
 const MOST_HOURS: Bound = Bound { min: 1, max: 8760, default: 24 };
 const MOST_SECONDS: Bound = Bound { min: 0, max: 2_592_000, default: 45 };
-/// Shorter ones would be a load, and the guards would refuse them anyway.
-const SHORTEST: Duration = Duration::from_secs(1);
-const LONGEST: Duration = Duration::from_secs(366 * 24 * 3600);
 
 /// Reads it: the flags, or else the old scheduler's variables.
 ///
@@ -30,29 +26,16 @@ pub(crate) fn resolve(args: &ScheduleArgs, inputs: &Inputs) -> Result<Timetable,
     let hours = number(INTERVAL_HOURS, MOST_HOURS, inputs)?;
     let seconds = number(INITIAL_DELAY_SECONDS, MOST_SECONDS, inputs)?;
     let interval = match &args.interval {
-        Some(text) => duration("interval", text, 3600, SHORTEST)?,
+        Some(text) => interval::parse("interval", text, 3600, SHORTEST)?,
         None => hours.map_or(INTERVAL, |hours| Duration::from_secs(u64::from(hours) * 3600)),
     };
     let initial_delay = match &args.initial_delay {
-        Some(text) => duration("initial_delay", text, 1, Duration::ZERO)?,
+        Some(text) => interval::parse("initial_delay", text, 1, Duration::ZERO)?,
         // Whoever runs it once has chosen the time already; the variable is the long-running scheduler's.
         None if args.once => Duration::ZERO,
         None => seconds.map_or(INITIAL_DELAY, |seconds| Duration::from_secs(seconds.into())),
     };
     Ok(Timetable { initial_delay, interval })
-}
-
-/// `24h`, or a bare number of units.
-fn duration(id: &'static str, text: &str, unit: u64, least: Duration) -> Result<Duration, UsageError> {
-    let bare = text.trim().parse::<u64>().ok();
-    let read = match bare {
-        Some(number) => number.checked_mul(unit).map(Duration::from_secs),
-        None => duration::parse(text),
-    };
-    match read {
-        Some(duration) if (least..=LONGEST).contains(&duration) => Ok(duration),
-        _ => Err(UsageError::BadInterval { source: Source::Flag(id), got: text.to_owned() }),
-    }
 }
 
 /// Every second live run would be refused by the guards.
@@ -72,6 +55,7 @@ pub(crate) fn beyond_cooldown(timetable: &Timetable, limits: &Limits) -> Result<
 mod tests {
     use super::*;
     use crate::cli::lookup::environment::Environment;
+    use crate::cli::lookup::source::Source;
 
     fn inputs(pairs: &[(&str, &str)]) -> Inputs {
         let pairs = pairs.iter().map(|(name, value)| ((*name).to_owned(), (*value).into()));

@@ -472,6 +472,10 @@ fn refused(refusal: Refusal) -> Said {
             "--live came with --only or --skip, and a live call needs every check",
             "Nothing was sent. Leave out --only and --skip, POINTCTL_ONLY and POINTCTL_SKIP, or --live.",
         ),
+        Refusal::LiveWithEvery => Said::new(
+            "--live came with --every, and a live call is made once",
+            "Nothing was sent. Leave out --every or --live; a maintenance at an interval is pointctl schedule.",
+        ),
     }
 }
 

@@ -201,6 +201,14 @@ pub(crate) const HELP: &[(&str, &str)] = &[
     ("once", "Ejecutarlo una vez, sin esperar, y terminar con su código de salida: para cron"),
     ("heartbeat_file", "Escribir la hora de cada ejecución buena en este archivo"),
     (
+        "every",
+        "Ejecutarlo una y otra vez, del comienzo de una ejecución al de la siguiente: 5m; con menos de una hora solo lee",
+    ),
+    (
+        "rehearse",
+        "Con --every de menos de una hora: ensayar también, lo que deja tres filas por ejecución en el servidor",
+    ),
+    (
         "ping_url",
         "Llamar a esta dirección tras la ejecución, con /start antes y /fail tras una mala; ahí no va ninguna credencial",
     ),
@@ -326,6 +334,7 @@ pub(crate) const HELP: &[(&str, &str)] = &[
 pub(crate) const HEADINGS: &[(&str, &str)] = &[
     ("Operation", "Operación"),
     ("Schedule", "Programación"),
+    ("Watch", "Vigilancia"),
     ("Connection", "Conexión"),
     ("Credentials", "Credenciales"),
     ("Operations", "Operaciones"),

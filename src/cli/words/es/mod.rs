@@ -502,6 +502,10 @@ fn refused(refusal: Refusal) -> Said {
             "--live se indicó con --only o --skip, y una llamada en vivo necesita todas las comprobaciones",
             "No se envió nada. Omita --only y --skip, POINTCTL_ONLY y POINTCTL_SKIP, o bien --live.",
         ),
+        Refusal::LiveWithEvery => Said::new(
+            "--live se indicó con --every, y una llamada en vivo se hace una sola vez",
+            "No se envió nada. Omita --every o --live; un mantenimiento cada cierto tiempo es pointctl schedule.",
+        ),
     }
 }
 

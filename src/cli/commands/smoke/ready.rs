@@ -1,0 +1,176 @@
+//! A smoke with its settings resolved: once made ready, it can be run once or again and again.
+
+use crate::baseline::Baseline;
+use crate::checks::Plan;
+use crate::checks::plan::{Credentials, Policy};
+use crate::cli::args::policy::PolicyArgs;
+use crate::cli::args::selection::SelectionArgs;
+use crate::cli::args::smoke::SmokeArgs;
+use crate::cli::error::UsageError;
+use crate::cli::host::signals::ProcessSignals;
+use crate::cli::lookup::inputs::Inputs;
+use crate::cli::session::clearance::LiveRun;
+use crate::cli::session::conduct::{Conducted, conduct};
+use crate::cli::session::prepare::{Prepared, prepare};
+use crate::cli::session::say;
+use crate::cli::session::shared_args::SharedArgs;
+use crate::cli::settings::connection::Connection;
+use crate::cli::settings::live::{self, LiveSettings};
+use crate::cli::settings::operations::Operations;
+use crate::cli::settings::reporting::Reporting;
+use crate::cli::settings::{baseline, credentials, interval, keeping, policy, selection};
+use crate::cli::words;
+use crate::engine::{self, Live};
+use crate::event::Sink;
+use crate::http::Transport;
+use crate::model::Operation;
+use crate::model::operation::{DeactivateParams, PurgeParams};
+use crate::report::words::Lang;
+use crate::secret::Secret;
+use crate::verdict::Selection;
+
+/// Everything that a smoke is run with.
+pub(crate) struct Smoke<'a> {
+    pub(crate) prepared: Prepared<'a>,
+    pub(crate) operations: Operations,
+    pub(crate) live: LiveSettings,
+    baseline: Option<Baseline>,
+    policy: Policy,
+    selection: Selection,
+    read_only: Option<Secret>,
+    outsider: Option<Secret>,
+    deep: bool,
+    /// A JSON report is one line: one of many.
+    compact: bool,
+}
+
+impl<'a> Smoke<'a> {
+    /// Resolves its settings and tries its places. `goes_live` holds it to its target.
+    ///
+    /// # Errors
+    /// The first [`UsageError`] met, before anything is sent.
+    pub(crate) fn ready(
+        args: &SmokeArgs,
+        goes_live: bool,
+        inputs: &'a Inputs,
+        lang: Lang,
+    ) -> Result<Self, UsageError> {
+        inputs.sound()?;
+        let chosen = chosen(&args.selection, interval::only_reads(args));
+        if let (true, Some(source)) = (goes_live, selection::read_only(&chosen, inputs)?) {
+            return Err(UsageError::LiveWithReadOnly(source));
+        }
+        let mut reporting = Reporting::resolve(&args.output, &args.reports, inputs)?;
+        let operations = Operations::resolve(&args.operations, inputs)?;
+        let connection = Connection::resolve(&args.connection, inputs)?;
+        reporting.keeping = keeping::resolve(&args.keeping, inputs, &connection.base.value)?;
+        let reads = selection::read_only(&chosen, inputs)?.is_some();
+        let baseline = baseline::resolve(&args.policy, inputs, &connection.base.value, reads);
+        let baseline = held_against(baseline, goes_live, lang)?;
+        let live: LiveSettings = live::resolve(&args.live, inputs, &connection.base.value)?;
+        let policy = policy::resolve(&args.policy, inputs)?;
+        let PolicyArgs { readonly_token, outsider_token, deep, .. } = &args.policy;
+        let read_only = credentials::other_user("readonly_token", readonly_token.as_ref(), inputs)?;
+        let outsider = credentials::other_user("outsider_token", outsider_token.as_ref(), inputs)?;
+        let selection = selection::resolve(&chosen, *deep, inputs)?;
+        if goes_live {
+            // Before a prompt: nobody is asked for a password in vain.
+            LiveRun { connection: &connection, live: &live, inputs }.hold_to_target()?;
+        }
+        let shared = SharedArgs {
+            connection: &args.connection,
+            credentials: &args.credentials,
+            other_token: readonly_token.as_ref().or(outsider_token.as_ref()),
+        };
+        let mut prepared = prepare(shared, connection, reporting, inputs, lang)?;
+        prepared.live_timeout = live.timeout;
+        let (deep, compact) = (*deep, args.every.is_some());
+        Ok(Self {
+            prepared,
+            operations,
+            live,
+            baseline,
+            policy,
+            selection,
+            read_only,
+            outsider,
+            deep,
+            compact,
+        })
+    }
+
+    /// What a run asks with.
+    pub(crate) fn plan(&self, credentials: Credentials, live: bool) -> Plan {
+        let (deactivate, purge) = rehearsed(&self.operations, self.deep, live);
+        let keeping = self.prepared.reporting.keeping.as_ref();
+        Plan {
+            policy: self.policy.clone(),
+            selection: self.selection.clone(),
+            deep: self.deep,
+            rehearses: !self.selection.read_only,
+            read_only: self.read_only.clone(),
+            outsider: self.outsider.clone(),
+            earlier: keeping.and_then(|it| it.earlier(self.selection.read_only)),
+            credentials,
+            deactivate,
+            purge,
+        }
+    }
+
+    /// Runs it once; `call` is what it ends with, where it is live.
+    ///
+    /// # Errors
+    /// Those of [`conduct`].
+    pub(crate) async fn conduct(
+        &self,
+        plan: &Plan,
+        call: Option<(Operation, Live<'_>)>,
+        signals: &mut ProcessSignals,
+    ) -> Result<Conducted, UsageError> {
+        let target = self.prepared.target();
+        let run = async |transport: &Transport, signals: &mut ProcessSignals, sink: &mut Sink<'_>| {
+            engine::smoke(transport, plan, target, self.baseline.as_ref(), call, signals, sink).await
+        };
+        conduct(&self.prepared, plan, self.compact, signals, run).await
+    }
+}
+
+/// The earlier run that it is held against. The first run has none before it; a live call is not made without what it
+/// was to be held against.
+fn held_against(
+    resolved: Result<Option<Baseline>, UsageError>,
+    live: bool,
+    lang: Lang,
+) -> Result<Option<Baseline>, UsageError> {
+    match resolved {
+        Err(error @ UsageError::NoLastGood(_)) if !live => {
+            say::note(&words::usage_error(lang, &error).what, lang);
+            Ok(None)
+        }
+        resolved => resolved,
+    }
+}
+
+/// What is selected, where the runs' number may leave reading alone.
+fn chosen(args: &SelectionArgs, only_reads: bool) -> SelectionArgs {
+    SelectionArgs { read_only: args.read_only || only_reads, ..args.clone() }
+}
+
+/// What its checks rehearse: the smallest, unless more was asked for; `--deep` asks for what a maintenance does.
+/// Before a live call they are the smallest: what it does is rehearsed by itself, after they have passed.
+fn rehearsed(operations: &Operations, deep: bool, live: bool) -> (DeactivateParams, PurgeParams) {
+    let Operations { deactivate, purge, rehearsed } = operations;
+    if live {
+        (deactivate.smallest(), purge.smallest())
+    } else if deep {
+        (*deactivate, *purge)
+    } else {
+        *rehearsed
+    }
+}
+
+/// Whether it leaves no row on the server.
+pub(crate) fn reads_alone(args: &SmokeArgs, inputs: &Inputs) -> bool {
+    let chosen = chosen(&args.selection, interval::only_reads(args));
+    matches!(selection::read_only(&chosen, inputs), Ok(Some(_)))
+}

@@ -1,0 +1,72 @@
+//! The time from one run's begin to the next one's.
+
+use std::time::Duration;
+
+use crate::cli::args::smoke::SmokeArgs;
+use crate::cli::error::UsageError;
+use crate::cli::lookup::source::Source;
+use crate::cli::values::duration;
+
+/// Shorter ones would be a load and tell nothing more.
+pub(crate) const SHORTEST: Duration = Duration::from_secs(1);
+/// What is beyond a year is a slip of the pen.
+const LONGEST: Duration = Duration::from_secs(366 * 24 * 3600);
+/// Runs that are closer together than this are many: they leave no rows, and one bad run of them alone is no news.
+pub(crate) const CLOSE: Duration = Duration::from_secs(3600);
+
+/// Reads `24h`, or a bare number of `unit` seconds.
+///
+/// # Errors
+/// [`UsageError::BadInterval`].
+pub(crate) fn parse(
+    id: &'static str,
+    text: &str,
+    unit: u64,
+    least: Duration,
+) -> Result<Duration, UsageError> {
+    let read = match text.trim().parse::<u64>() {
+        Ok(number) => number.checked_mul(unit).map(Duration::from_secs),
+        Err(_) => duration::parse(text),
+    };
+    match read {
+        Some(duration) if (least..=LONGEST).contains(&duration) => Ok(duration),
+        _ => Err(UsageError::BadInterval { source: Source::Flag(id), got: text.to_owned() }),
+    }
+}
+
+/// That of a smoke's runs; none where it runs once.
+///
+/// # Errors
+/// [`UsageError::BadInterval`].
+pub(crate) fn every(args: &SmokeArgs) -> Result<Option<Duration>, UsageError> {
+    args.every.as_ref().map(|text| parse("every", text, 1, SHORTEST)).transpose()
+}
+
+/// Whether a smoke's runs are so many that they only read, since each rehearsal would leave a row on the server.
+pub(crate) fn only_reads(args: &SmokeArgs) -> bool {
+    !args.rehearse && every(args).is_ok_and(|every| every.is_some_and(|every| every < CLOSE))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn args(every: &str, rehearse: bool) -> SmokeArgs {
+        SmokeArgs { every: Some(every.into()), rehearse, ..SmokeArgs::default() }
+    }
+
+    #[test]
+    fn runs_below_an_hour_read_alone_unless_more_is_said() {
+        for (text, seconds, reads) in [("5m", 300, true), ("10", 10, true), ("59m 59s", 3599, true)] {
+            assert_eq!(every(&args(text, false)), Ok(Some(Duration::from_secs(seconds))), "{text}");
+            assert_eq!((only_reads(&args(text, false)), only_reads(&args(text, true))), (reads, false));
+        }
+        for text in ["1h", "60m", "1d"] {
+            assert!(!only_reads(&args(text, false)), "{text}");
+        }
+        assert!(!only_reads(&SmokeArgs::default()));
+        for slip in ["0", "0s", "999ms", "ever", "-5m", "", "2y"] {
+            assert!(every(&args(slip, false)).is_err(), "{slip}");
+        }
+    }
+}
