@@ -1,4 +1,5 @@
-//! The ping that tells a watchdog how a scheduled run went: a GET of its address, and nothing else.
+//! Addresses that are no deployment's: the ping that tells a watchdog how a run went, which is a GET of its address and
+//! nothing else, and the notice that is posted to a webhook.
 
 use std::time::Duration;
 
@@ -11,6 +12,9 @@ use super::trouble::Trouble;
 
 /// A watchdog that does not answer must not delay the work.
 const TIMEOUT: Duration = Duration::from_secs(3);
+
+/// Who is told of a change has tries left within this; the next run, or the end, waits for it.
+const NOTICE_TIMEOUT: Duration = Duration::from_secs(10);
 
 /// What a ping tells, in the way that healthchecks.io made common.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -43,12 +47,28 @@ pub fn address(base: &url::Url, signal: Signal) -> url::Url {
 /// Why the watchdog was not told; `None` where the address is none, or answers with another status than 2xx.
 pub async fn ping(base: &url::Url, signal: Signal) -> Result<(), Option<Trouble>> {
     let url = address(base, signal);
+    call(&url, Request::public, TIMEOUT).await
+}
+
+/// Posts a notice to a webhook, in the same way; again where what stood in its way may pass.
+///
+/// # Errors
+/// Those of [`ping`].
+pub(crate) async fn post(url: &url::Url, notice: serde_json::Value) -> Result<(), Option<Trouble>> {
+    call(url, |target| Request::notice(target, notice), NOTICE_TIMEOUT).await
+}
+
+async fn call(
+    url: &url::Url,
+    request: impl FnOnce(&str) -> Request,
+    timeout: Duration,
+) -> Result<(), Option<Trouble>> {
     let origin = BaseUrl::parse(&url.origin().ascii_serialization()).map_err(|_| None)?;
     let options = Options {
         base: origin,
-        timeout: TIMEOUT,
-        live_timeout: TIMEOUT,
-        connect_timeout: TIMEOUT,
+        timeout,
+        live_timeout: timeout,
+        connect_timeout: timeout,
         trust: Trust::Platform,
         jobs: None,
         retries: 2,
@@ -57,7 +77,7 @@ pub async fn ping(base: &url::Url, signal: Signal) -> Result<(), Option<Trouble>
     };
     let transport = Transport::new(options).map_err(|_| None)?;
     let target = &url[url::Position::BeforePath..url::Position::AfterQuery];
-    match transport.send(&Request::public(target), None).await.result {
+    match transport.send(&request(target), None).await.result {
         Ok(reply) if (200..=299).contains(&reply.status) => Ok(()),
         Ok(_) => Err(None),
         Err(trouble) => Err(Some(trouble)),

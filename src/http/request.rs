@@ -1,7 +1,8 @@
 //! Requests, built by pure functions and never sent by them.
 //!
 //! There is no general POST: one constructor signs in, two turn in a token, one rehearses and writes `dry_run: true`
-//! itself, and the live one takes a [`LiveConsent`] away from its caller.
+//! itself, one tells somebody else's address something and never has a token, and the live one takes a [`LiveConsent`]
+//! away from its caller.
 
 use std::time::Duration;
 
@@ -146,6 +147,12 @@ impl Request {
         Self { method: "POST", body, repeat, ..Self::get(operation.path()) }
     }
 
+    /// Tells an address that is no deployment's something; nobody's token goes with it.
+    #[must_use]
+    pub(super) fn notice(target: &str, notice: Value) -> Self {
+        Self { method: "POST", body: Body::Json(notice), ..Self::public(target) }
+    }
+
     /// `GET` or `POST`.
     #[must_use]
     pub fn method(&self) -> &'static str {
@@ -266,6 +273,12 @@ mod tests {
             assert!(request.repeat == Repeat::Never && request.token == TokenOf::User);
             assert!(matches!(request.body, Body::Empty));
         }
+    }
+
+    #[test]
+    fn a_notice_has_nobodys_token() {
+        let request = Request::notice("/hook", json!({"schema": "pointctl.notice/1"}));
+        assert_eq!((request.method, request.token), ("POST", TokenOf::Nobody));
     }
 
     #[test]

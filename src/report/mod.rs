@@ -22,6 +22,7 @@ pub(crate) mod markdown;
 pub(crate) mod nagios;
 pub(crate) mod ndjson;
 pub(crate) mod notice;
+pub(crate) mod notification;
 pub(crate) mod plain;
 pub(crate) mod progress;
 pub(crate) mod prometheus;

@@ -3,6 +3,7 @@
 //! Time is the process's monotonic clock, so that setting the system's neither doubles a tick nor skips one.
 //! A tick that takes longer than the interval is not followed by those that it missed.
 
+mod alarm;
 mod standing;
 
 use std::time::Duration;
@@ -12,6 +13,7 @@ use tokio::time::{Instant, sleep_until};
 use crate::event::Signals;
 use crate::verdict::StopSignal;
 
+pub(crate) use self::alarm::{Alarm, Change, Rule};
 pub(crate) use self::standing::Standing;
 
 /// When it runs.

@@ -126,10 +126,11 @@ fn value(setting: &str) -> String {
     let text = match setting {
         "keep" => "7",
         "insecure" | "allow_http" | "settle" | "no_ci" | "no_keep" | "read_only" => return "false".into(),
-        "expect_alert" | "max_drift" | "allow_role" | "resolve" | "token_command" => {
+        "expect_alert" | "max_drift" | "allow_role" | "resolve" | "token_command" | "notify" => {
             let entry = match setting {
                 "max_drift" => "requests_24h=30%",
                 "resolve" => "erp.example:443:10.0.0.7",
+                "notify" => "exec:page",
                 _ => "X",
             };
             return format!("[\"{entry}\"]");

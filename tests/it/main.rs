@@ -60,6 +60,7 @@ mod month;
 #[cfg(unix)]
 mod mounts;
 mod nginx;
+mod notices;
 mod operate;
 mod patience;
 mod phases;

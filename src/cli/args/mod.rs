@@ -16,6 +16,7 @@ pub(crate) mod keeping;
 pub(crate) mod live;
 pub(crate) mod login;
 pub(crate) mod man;
+pub(crate) mod notify;
 pub(crate) mod operate;
 pub(crate) mod operations;
 pub(crate) mod output;

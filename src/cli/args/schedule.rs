@@ -7,6 +7,7 @@ use clap::Args;
 use crate::cli::args::connection::ConnectionArgs;
 use crate::cli::args::credentials::CredentialArgs;
 use crate::cli::args::live::LiveArgs;
+use crate::cli::args::notify::NotifyArgs;
 use crate::cli::args::operations::OperationArgs;
 use crate::cli::args::output::{OutputArgs, ReportArgs};
 
@@ -48,6 +49,8 @@ pub(crate) struct ScheduleArgs {
     /// Treat a critical alert with a matching title as expected: GLOB, or GLOB if error_rate_24h < 5%; may be repeated
     #[arg(long, value_name = "ALERT", help_heading = "Live")]
     pub expect_alert: Vec<String>,
+    #[command(flatten)]
+    pub notify: NotifyArgs,
     #[command(flatten)]
     pub output: OutputArgs,
     #[command(flatten)]

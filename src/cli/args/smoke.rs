@@ -6,6 +6,7 @@ use crate::cli::args::connection::ConnectionArgs;
 use crate::cli::args::credentials::CredentialArgs;
 use crate::cli::args::keeping::KeepingArgs;
 use crate::cli::args::live::LiveArgs;
+use crate::cli::args::notify::NotifyArgs;
 use crate::cli::args::operations::OperationArgs;
 use crate::cli::args::output::{OutputArgs, ReportArgs};
 use crate::cli::args::policy::PolicyArgs;
@@ -37,6 +38,8 @@ pub(crate) struct SmokeArgs {
     pub ping_url: Option<String>,
     #[command(flatten)]
     pub keeping: KeepingArgs,
+    #[command(flatten)]
+    pub notify: NotifyArgs,
     #[command(flatten)]
     pub output: OutputArgs,
     #[command(flatten)]

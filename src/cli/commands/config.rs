@@ -27,7 +27,9 @@ use crate::cli::session::say;
 use crate::cli::settings::connection::Connection;
 use crate::cli::settings::operations::Operations;
 use crate::cli::settings::reporting::Reporting;
-use crate::cli::settings::{baseline, credentials, defaults, display, keeping, live, policy, selection};
+use crate::cli::settings::{
+    baseline, credentials, defaults, display, keeping, live, notify, policy, selection,
+};
 use crate::cli::values::format::Format;
 use crate::cli::words;
 use crate::http::{BaseUrl, route};
@@ -171,6 +173,7 @@ fn check(args: &ConfigArgs, inputs: &Inputs) -> Result<(), UsageError> {
     credentials::other_user("readonly_token", None, inputs)?;
     credentials::other_user("outsider_token", None, inputs)?;
     selection::resolve(&SelectionArgs::default(), false, inputs)?;
+    notify::resolve(&[], inputs, &connection.base.value)?;
     Ok(())
 }
 
@@ -181,7 +184,8 @@ fn lines(args: &ConfigArgs, inputs: &Inputs) -> Vec<Line> {
         "color" => args.color.as_ref(),
         _ => None,
     };
-    const LISTS: [&str; 5] = ["expect_alert", "max_drift", "allow_role", "resolve", "token_command"];
+    const LISTS: [&str; 6] =
+        ["expect_alert", "max_drift", "allow_role", "resolve", "token_command", "notify"];
     let texts = VARIABLES.iter().map(|it| it.id);
     let texts = texts.filter(|id| !matches!(*id, "env_file" | "config" | "profile") && !LISTS.contains(id));
     let texts = texts.map(|setting| {
@@ -198,6 +202,8 @@ fn lines(args: &ConfigArgs, inputs: &Inputs) -> Vec<Line> {
         // An argument of a program may be a secret: its name has to do.
         let value = found.map(|it| match setting {
             "token_command" => it.value.first().cloned().unwrap_or_default(),
+            // A webhook's address holds its token.
+            "notify" => vec![REDACTED; it.value.len()].join(", "),
             _ => it.value.join(", "),
         });
         Line { setting, value, source }

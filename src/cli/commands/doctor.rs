@@ -44,7 +44,7 @@ pub(crate) fn run(args: &DoctorArgs, inputs: &Inputs, lang: Lang) -> Result<Exit
         Err(error) => return Err(error),
     };
     let shared =
-        SharedArgs { connection: &args.connection, credentials: &args.credentials, other_token: None };
+        SharedArgs { connection: &args.connection, credentials: &args.credentials, other_secret: None };
     let prepared = prepare_with(shared, connection, reporting, chosen, inputs, lang)?;
     let options = prepared.options()?;
     let fetched = prepared.chosen.is_some().then(|| prepared.credentials()).transpose()?;

@@ -86,7 +86,7 @@ fn run<P: Args>(
         LiveRun { connection: &connection, live: &live, inputs }.hold_to_target()?;
     }
     let shared =
-        SharedArgs { connection: &args.connection, credentials: &args.credentials, other_token: None };
+        SharedArgs { connection: &args.connection, credentials: &args.credentials, other_secret: None };
     let mut prepared = prepare(shared, connection, reporting, inputs, lang)?;
     (prepared.live_timeout, prepared.policy) = (live.timeout, policy);
     let plan = prepared.plan()?;

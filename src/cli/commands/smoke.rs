@@ -11,6 +11,7 @@ use crate::cli::error::UsageError;
 use crate::cli::host::signals::{self, ProcessSignals};
 use crate::cli::lookup::inputs::Inputs;
 use crate::cli::lookup::source::Source;
+use crate::cli::session::alarms::{Alarms, Ended};
 use crate::cli::session::clearance::{LiveRun, OnOpenRun};
 use crate::cli::session::watchdog::Watchdog;
 use crate::cli::session::{gate, go_on};
@@ -20,6 +21,7 @@ use crate::http::ping::Signal;
 use crate::model::Operation;
 use crate::report::prometheus;
 use crate::report::words::Lang;
+use crate::verdict::RunReport;
 
 /// Runs it.
 ///
@@ -64,25 +66,48 @@ fn smoke(
     lang: Lang,
 ) -> Result<ExitCode, UsageError> {
     let smoke = Smoke::ready(args, confirmed.is_some(), inputs, lang)?;
-    let Smoke { prepared, live, operations, .. } = &smoke;
+    let prepared = &smoke.prepared;
+    let mut alarms = smoke.alarms(None);
+    let made = smoke_once(&smoke, confirmed, watchdog, &mut alarms);
+    if let Err(error) = &made {
+        let code = prepared.reporting.exit_style.of_refusal(error.exit_code());
+        let told = async |signals: &mut ProcessSignals| {
+            Ok(alarms.after(Ended::Refused(error), code, prepared, signals).await)
+        };
+        // Without a runtime there is nobody to tell it by.
+        let _ = signals::conduct(told);
+    }
+    let (report, code) = made?;
+    go_on::point_to_verify(&report, smoke.live.journal.as_ref(), prepared);
+    Ok(ExitCode::from(code))
+}
+
+fn smoke_once(
+    smoke: &Smoke<'_>,
+    confirmed: Option<Confirmed>,
+    watchdog: &Watchdog,
+    alarms: &mut Alarms,
+) -> Result<(RunReport, u8), UsageError> {
+    let Smoke { prepared, live, operations, .. } = smoke;
     let credentials = prepared.credentials()?;
     // Held to the end of the run; after the prompt, so that a forgotten one keeps nobody from operating.
-    let live_run = LiveRun { connection: &prepared.connection, live, inputs };
+    let live_run = LiveRun { connection: &prepared.connection, live, inputs: prepared.inputs };
     let clearance = confirmed.map(|confirmed| live_run.clear(confirmed, OnOpenRun::Refuse)).transpose()?;
     let plan = smoke.plan(credentials, clearance.is_some());
     let operation = Operation::Maintenance(operations.deactivate, operations.purge);
     let (consent, held) = clearance.map(|clearance| clearance.split()).unzip();
-    let (report, code) = signals::conduct(async |signals: &mut ProcessSignals| {
+    signals::conduct(async |signals: &mut ProcessSignals| {
         watchdog.tell_of_begin(signals).await;
         let call = consent.zip(held.as_ref());
         let call = call.map(|(consent, held)| (operation, held.live(consent, &live.limits, None)));
-        let (report, code) = smoke.conduct(&plan, call, signals).await?.deliver(prepared);
+        let conducted = smoke.conduct(&plan, call, signals).await?;
+        let secrets = conducted.secrets();
+        let (report, code) = conducted.deliver(prepared);
         let good = prepared.reporting.exit_style.is_good(code);
         watchdog.tell(if good { Signal::Success } else { Signal::Fail }, signals).await;
+        alarms.after(Ended::Run(&report, &secrets), code, prepared, signals).await;
         Ok((report, code))
-    })?;
-    go_on::point_to_verify(&report, live.journal.as_ref(), prepared);
-    Ok(ExitCode::from(code))
+    })
 }
 
 /// The command's name in a report of figures, where one that only reads has its own.

@@ -12,6 +12,7 @@ impl UsageError {
             Self::Route { problem, .. } => problem.into(),
             Self::Extension(wrong) => (&wrong.problem).into(),
             Self::Login(problem) => problem.into(),
+            Self::Notify(_, problem) => problem.into(),
             Self::Keychain(error) => (&error.failure).into(),
             other => other.into(),
         }

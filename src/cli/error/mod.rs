@@ -13,5 +13,6 @@ pub(crate) mod token_command;
 pub(crate) mod unknown_code;
 pub(crate) mod unseen_character;
 mod usage;
+pub(crate) mod watching;
 
 pub(crate) use self::usage::UsageError;

@@ -57,7 +57,7 @@ pub(crate) fn scrubbed(mut error: UsageError, instead: &str) -> UsageError {
         UsageError::Config(error) => scrub_config(error, instead),
         UsageError::Route { problem, .. } => scrub_route(problem, instead),
         #[rustfmt::skip]
-        UsageError::Refused(_) | UsageError::InvisibleCharacter(_) | UsageError::ReservedDays { .. } | UsageError::LiveTargetMissing { .. }
+        UsageError::Refused(_) | UsageError::Notify(..) | UsageError::InvisibleCharacter(_) | UsageError::ReservedDays { .. } | UsageError::LiveTargetMissing { .. }
         | UsageError::LiveAddressDiffers { .. } | UsageError::NoBaseUrl | UsageError::BadPingUrl
         | UsageError::NotAgreed { .. } | UsageError::BoundWithoutBaseline { .. } | UsageError::NoLastGood(_)
         | UsageError::DaysReversed { .. } | UsageError::NeedsFile | UsageError::ResumeNeedsAll { .. }

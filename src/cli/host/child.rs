@@ -90,7 +90,6 @@ impl Job<'_> {
         }
     }
 
-    /// Where the process ends early, so does the program.
     fn start(&self) -> io::Result<(Child, Undo)> {
         let (program, args) = self.argv.split_first().ok_or(io::ErrorKind::InvalidInput)?;
         let mut command = Command::new(program);
@@ -100,20 +99,28 @@ impl Job<'_> {
             // What asks does so at the terminal itself; standard input is for those who read from a pipe to us.
             None => command.stdin(Stdio::null()).stderr(Stdio::inherit()),
         };
-        ending::undone(|| {
-            let child = command.spawn()?;
-            #[cfg(unix)]
-            let kill = {
-                let process = rustix::process::Pid::from_child(&child);
-                move || {
-                    let _ = rustix::process::kill_process(process, rustix::process::Signal::KILL);
-                }
-            };
-            #[cfg(not(unix))]
-            let kill = || ();
-            Ok((child, kill))
-        })
+        start(&mut command)
     }
+}
+
+/// Starts it. Where the process ends early, so does the program.
+///
+/// # Errors
+/// Those of the system.
+pub(crate) fn start(command: &mut Command) -> io::Result<(Child, Undo)> {
+    ending::undone(|| {
+        let child = command.spawn()?;
+        #[cfg(unix)]
+        let kill = {
+            let process = rustix::process::Pid::from_child(&child);
+            move || {
+                let _ = rustix::process::kill_process(process, rustix::process::Signal::KILL);
+            }
+        };
+        #[cfg(not(unix))]
+        let kill = || ();
+        Ok((child, kill))
+    })
 }
 
 /// What a program prints, read as far as it is there.
@@ -168,7 +175,7 @@ impl Output {
 }
 
 /// Ends it, for this reason.
-fn killed(mut child: Child, failure: CommandFailure) -> CommandFailure {
+pub(crate) fn killed(mut child: Child, failure: CommandFailure) -> CommandFailure {
     let _ = child.kill();
     let _ = child.wait();
     failure

@@ -3,6 +3,7 @@
 pub(crate) mod child;
 pub(crate) mod ending;
 pub(crate) mod files;
+pub(crate) mod handed_over;
 pub(crate) mod journal;
 pub(crate) mod kept_runs;
 pub(crate) mod keychain;

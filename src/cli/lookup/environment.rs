@@ -151,6 +151,7 @@ pub const VARIABLES: &[Variables] = &[
     variables("claim_within", &["POINTCTL_CLAIM_WITHIN"]),
     variables("journal", &["POINTCTL_JOURNAL"]),
     variables("settle", &["POINTCTL_SETTLE"]),
+    variables("notify", &["POINTCTL_NOTIFY"]),
     variables("format", &["POINTCTL_FORMAT"]),
     variables("report", &["POINTCTL_REPORT"]),
     variables("exit_style", &["POINTCTL_EXIT_STYLE"]),

@@ -56,7 +56,7 @@ pub(crate) fn prepare_with<'a>(
     inputs: &'a Inputs,
     lang: Lang,
 ) -> Result<Prepared<'a>, UsageError> {
-    let shared = SharedArgs { connection, credentials, other_token: None };
+    let shared = SharedArgs { connection, credentials, other_secret: None };
     let connection = Connection::resolve(connection, inputs)?;
     let mut prepared = prepare::prepare(shared, connection, reporting, inputs, lang)?;
     prepared.keep_credentials()?;

@@ -15,6 +15,7 @@ use crate::cli::session::trace;
 use crate::cli::settings::reporting::Reporting;
 use crate::event::{Event, Sink};
 use crate::http::Transport;
+use crate::report::redact::Secrets;
 use crate::verdict::{RunReport, Verdict};
 
 /// More than what follows an answer takes: its row, the quiet after it, and everything else that is read.
@@ -25,11 +26,17 @@ pub(crate) struct Conducted {
     pub(crate) report: RunReport,
     written: Written,
     console: Console,
+    secrets: Secrets,
     /// Of the reports' files, until they are written.
     rooms: Vec<Room>,
 }
 
 impl Conducted {
+    /// What its texts must not show.
+    pub(crate) fn secrets(&self) -> Secrets {
+        self.secrets.clone()
+    }
+
     /// Brings the reports to where they were asked for, and gives the exit code.
     pub(crate) fn deliver(self, prepared: &Prepared<'_>) -> (RunReport, u8) {
         drop(self.rooms);
@@ -79,7 +86,7 @@ pub(crate) async fn conduct(
         let kept = trace::write(folder, &transport, &report.target, &secrets);
         trace::tell(kept, prepared.reporting.display.detail, prepared.lang);
     }
-    Ok(Conducted { report, written, console, rooms })
+    Ok(Conducted { report, written, console, secrets, rooms })
 }
 
 /// Room for every report that goes to a file: a run can't be made again for one that is lost.

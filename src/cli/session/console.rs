@@ -74,8 +74,8 @@ impl Console {
 
     /// A secret that was typed on the command line is in everybody's process list.
     pub(crate) fn warn_of_secrets(&self, args: SharedArgs<'_>) {
-        let SharedArgs { connection, credentials, other_token } = args;
-        let typed = [credentials.token.as_ref(), credentials.password.as_ref(), other_token];
+        let SharedArgs { connection, credentials, other_secret } = args;
+        let typed = [credentials.token.as_ref(), credentials.password.as_ref(), other_secret];
         let proxy = connection.proxy.as_deref().and_then(ProxyUrl::parse);
         let exposed = typed.iter().any(Option::is_some) || proxy.is_some_and(|it| it.has_credentials());
         if self.detail != Detail::Quiet && exposed {

@@ -1,6 +1,7 @@
 //! A run from its settings to its reports: what is made ready before it, how it is conducted, and what is said
 //! where it is not made.
 
+pub(crate) mod alarms;
 pub(crate) mod answer;
 pub(crate) mod clearance;
 pub(crate) mod compared;

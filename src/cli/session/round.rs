@@ -4,11 +4,13 @@
 use crate::checks::plan::Credentials;
 use crate::cli::error::UsageError;
 use crate::cli::host::signals::ProcessSignals;
+use crate::cli::session::alarms::{Alarms, Ended};
 use crate::cli::session::prepare::Prepared;
 use crate::cli::session::refuse::{self, Destination};
 use crate::cli::session::watchdog::Watchdog;
 use crate::event::Signals;
 use crate::http::ping::Signal;
+use crate::report::redact::Secrets;
 use crate::schedule::Then;
 use crate::verdict::{RunReport, StopSignal};
 
@@ -18,7 +20,11 @@ pub(crate) struct Around<'a> {
     /// The command as a report names it.
     pub(crate) command: &'static str,
     pub(crate) watchdog: &'a Watchdog,
+    pub(crate) alarms: Alarms,
 }
+
+/// A run that was made: its report, its exit code, and what its texts must not show.
+pub(crate) type Made = (RunReport, u8, Secrets);
 
 /// What came of a run.
 pub(crate) struct Round {
@@ -31,9 +37,9 @@ pub(crate) struct Round {
 impl Around<'_> {
     /// One run, from its first ping to its last. What keeps it from being made is said, and the next one comes on time.
     pub(crate) async fn round(
-        &self,
+        &mut self,
         signals: &mut ProcessSignals,
-        run: impl AsyncFnOnce(Credentials, &mut ProcessSignals) -> Result<(RunReport, u8), UsageError>,
+        run: impl AsyncFnOnce(Credentials, &mut ProcessSignals) -> Result<Made, UsageError>,
     ) -> Round {
         let exit_style = self.prepared.reporting.exit_style;
         let stopped = |signal: StopSignal| Round {
@@ -53,16 +59,22 @@ impl Around<'_> {
             Ok(credentials) => run(credentials, signals).await,
             Err(error) => Err(error),
         };
-        let (report, code) = match made {
-            Ok((report, code)) => (Some(report), code),
-            Err(error) => (None, self.refuse(&error)),
+        let code = match &made {
+            Ok((_, code, _)) => *code,
+            Err(error) => self.refuse(error),
         };
-        let mut then = report.as_ref().and_then(|report| report.stopped_by);
+        let mut then = made.as_ref().ok().and_then(|(report, ..)| report.stopped_by);
         if then.is_none() {
             let how = if exit_style.is_good(code) { Signal::Success } else { Signal::Fail };
             then = self.watchdog.tell(how, signals).await;
         }
-        Round { code, report, then: then.map_or(Then::Continue, Then::Stop) }
+        let ended = match &made {
+            Ok((report, _, secrets)) => Ended::Run(report, secrets),
+            Err(error) => Ended::Refused(error),
+        };
+        let told = self.alarms.after(ended, code, self.prepared, signals).await;
+        let then = then.or(told).map_or(Then::Continue, Then::Stop);
+        Round { code, report: made.ok().map(|(report, ..)| report), then }
     }
 
     fn refuse(&self, error: &UsageError) -> u8 {

@@ -8,6 +8,7 @@ use crate::cli::args::credentials::CredentialArgs;
 pub(crate) struct SharedArgs<'a> {
     pub(crate) connection: &'a ConnectionArgs,
     pub(crate) credentials: &'a CredentialArgs,
-    /// Another user's token, for the commands that take one: a secret on the command line too.
-    pub(crate) other_token: Option<&'a String>,
+    /// Another user's token, or the address of a webhook, for the commands that take one: a secret on the command line
+    /// too.
+    pub(crate) other_secret: Option<&'a String>,
 }

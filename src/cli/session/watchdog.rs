@@ -5,6 +5,7 @@ use url::Url;
 use crate::cli::error::UsageError;
 use crate::cli::host::signals::{self, ProcessSignals};
 use crate::cli::session::say;
+use crate::cli::settings::notify::web_address;
 use crate::cli::words;
 use crate::event::Signals;
 use crate::http::ping::{self, Signal};
@@ -23,7 +24,7 @@ impl Watchdog {
     /// # Errors
     /// [`UsageError::BadPingUrl`].
     pub(crate) fn of(text: Option<&str>, lang: Lang) -> Result<Self, UsageError> {
-        let url = text.map(|text| address(text).ok_or(UsageError::BadPingUrl)).transpose()?;
+        let url = text.map(|text| web_address(text).ok_or(UsageError::BadPingUrl)).transpose()?;
         Ok(Self { url, lang })
     }
 
@@ -57,11 +58,6 @@ impl Watchdog {
             let _ = signals::conduct(async |signals| Ok(self.tell(Signal::Fail, signals).await));
         }
     }
-}
-
-fn address(text: &str) -> Option<Url> {
-    let url = text.trim().parse::<Url>().ok();
-    url.filter(|it| matches!(it.scheme(), "http" | "https") && it.has_host() && it.username().is_empty())
 }
 
 #[cfg(test)]

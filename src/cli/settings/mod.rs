@@ -11,6 +11,7 @@ pub(crate) mod file_form;
 pub(crate) mod interval;
 pub(crate) mod keeping;
 pub(crate) mod live;
+pub(crate) mod notify;
 pub(crate) mod operations;
 pub(crate) mod policy;
 pub(crate) mod read;

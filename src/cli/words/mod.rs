@@ -7,6 +7,7 @@ mod labels;
 mod questions;
 mod said;
 
+use std::path::Path;
 use std::time::Duration;
 
 use clap::error::ErrorKind;
@@ -134,6 +135,37 @@ pub(crate) fn watch_begins(lang: Lang, interval: Duration, only_reads: bool) -> 
             )
         }
         (Lang::En, false) => format!("one run now, then every {every}, with the operations rehearsed"),
+    }
+}
+
+/// That a notice was not delivered; `place` counts the targets from 1.
+#[must_use]
+pub(crate) fn not_notified(lang: Lang, place: usize, how: &str) -> String {
+    match lang {
+        Lang::Es => {
+            format!(
+                "--notify: el aviso al destino {place} no se entregó ({how}); la próxima ejecución lo intenta de nuevo"
+            )
+        }
+        Lang::En => {
+            format!(
+                "--notify: the notice to target {place} was not delivered ({how}); the next run tries again"
+            )
+        }
+    }
+}
+
+/// That what was told before can't be read or kept.
+#[must_use]
+pub(crate) fn alarm_unknown(lang: Lang, file: Option<&Path>) -> String {
+    let file = file.map_or("~/.local/state".into(), |file| file.display().to_string());
+    match lang {
+        Lang::Es => format!(
+            "--notify: no se puede leer o guardar en {file} lo que ya se avisó; se avisa como si fuera la primera vez"
+        ),
+        Lang::En => format!(
+            "--notify: what was told before cannot be read or kept in {file}; it is told as if for the first time"
+        ),
     }
 }
 

@@ -9,6 +9,7 @@ mod en;
 mod es;
 mod labels;
 pub(crate) mod moments;
+mod notification;
 pub(super) mod offenders;
 mod reasons;
 mod since;
@@ -21,6 +22,7 @@ pub(crate) use amounts::{count, duration, number, size, span};
 pub(crate) use compared::Compared;
 pub(crate) use daily::Daily;
 pub(crate) use labels::Labels;
+pub(crate) use notification::NotificationWords;
 pub(crate) use wording::{Problem, Wording, shortened};
 
 use crate::finding::Fact;
@@ -63,6 +65,15 @@ impl Lang {
         match self {
             Self::Es => &es::DAILY,
             Self::En => &en::DAILY,
+        }
+    }
+
+    /// The words of a notice.
+    #[must_use]
+    pub(crate) fn notification(self) -> &'static NotificationWords {
+        match self {
+            Self::Es => &es::NOTIFICATION,
+            Self::En => &en::NOTIFICATION,
         }
     }
 

@@ -17,15 +17,17 @@ use crate::cli::host::signals::{self, ProcessSignals};
 use crate::cli::host::{ending, files};
 use crate::cli::lookup::environment::scheduler::ENABLE;
 use crate::cli::lookup::inputs::Inputs;
+use crate::cli::session::alarms::Alarms;
 use crate::cli::session::clearance::{LiveRun, OnOpenRun};
 use crate::cli::session::operation::OperationRun;
 use crate::cli::session::prepare::{Prepared, prepare};
-use crate::cli::session::round::{Around, Round};
+use crate::cli::session::round::{Around, Made, Round};
 use crate::cli::session::shared_args::SharedArgs;
 use crate::cli::session::watchdog::Watchdog;
 use crate::cli::session::{go_on, say};
 use crate::cli::settings::connection::Connection;
 use crate::cli::settings::live::{self, LiveSettings};
+use crate::cli::settings::notify::{self, Target};
 use crate::cli::settings::operations::Operations;
 use crate::cli::settings::read::switch;
 use crate::cli::settings::reporting::Reporting;
@@ -49,6 +51,7 @@ struct Scheduler<'a> {
     watchdog: Watchdog,
     timetable: Timetable,
     on_open: OnOpenRun,
+    notify: Vec<Target>,
 }
 
 /// Runs it.
@@ -68,6 +71,7 @@ pub(crate) fn run(args: &ScheduleArgs, inputs: &Inputs, lang: Lang) -> Result<Ex
         return Ok(ExitCode::SUCCESS);
     }
     let scheduler = Scheduler::prepare(args, switches, goes_live, timetable, inputs, lang)?;
+    let mut around = scheduler.around();
     signals::conduct(async |signals: &mut ProcessSignals| {
         // After the signals are ours: whoever reads this may send one.
         if scheduler.prepared.detail() != Detail::Quiet {
@@ -75,7 +79,10 @@ pub(crate) fn run(args: &ScheduleArgs, inputs: &Inputs, lang: Lang) -> Result<Ex
         }
         let (mut last, mut standing) = (0, Standing::default());
         let tick = async |_: u64, signals: &mut ProcessSignals| {
-            let Round { code, report, then } = scheduler.tick(signals).await;
+            let run = async |credentials: Credentials, signals: &mut ProcessSignals| {
+                scheduler.run(credentials, signals).await
+            };
+            let Round { code, report, then } = around.round(signals, run).await;
             last = code;
             let verdict = report.as_ref().map(RunReport::verdict);
             // It is known by now what became of the earlier live calls.
@@ -115,6 +122,7 @@ impl<'a> Scheduler<'a> {
         let connection = Connection::resolve(&args.connection, inputs)?;
         let live = live::resolve(&args.live, inputs, &connection.base.value)?;
         let policy = policy::expecting(&args.expect_alert, inputs)?;
+        let notify = notify::resolve(&args.notify.notify, inputs, &connection.base.value)?;
         let watchdog = Watchdog::of(args.ping_url.as_deref(), lang)?;
         let settles = switch("settle", args.settle, inputs)?.is_some();
         let on_open = if settles { OnOpenRun::Settle } else { OnOpenRun::RefuseSettleable };
@@ -125,36 +133,43 @@ impl<'a> Scheduler<'a> {
         if let Some(path) = args.heartbeat_file.as_ref().filter(|it| !is_standard_output(it)) {
             report_files::probe_place("heartbeat_file", path, files::LINES, inputs)?;
         }
-        let shared =
-            SharedArgs { connection: &args.connection, credentials: &args.credentials, other_token: None };
+        let shared = SharedArgs {
+            connection: &args.connection,
+            credentials: &args.credentials,
+            other_secret: notify::typed(&args.notify.notify),
+        };
         let mut prepared = prepare(shared, connection, reporting, inputs, lang)?;
         (prepared.live_timeout, prepared.policy) = (live.timeout, policy);
         // What can be read once alone is read now; a file is read anew before each run, in case it changed.
         prepared.keep_credentials()?;
         let operation = Operation::Maintenance(deactivate, purge);
-        Ok(Self { switches, prepared, operation, live, args, watchdog, timetable, on_open })
+        Ok(Self { switches, prepared, operation, live, args, watchdog, timetable, on_open, notify })
     }
 
-    /// One run, from its first ping to its last.
-    async fn tick(&self, signals: &mut ProcessSignals) -> Round {
-        let around =
-            Around { prepared: &self.prepared, command: self.operation.name(), watchdog: &self.watchdog };
-        let run = async |credentials: Credentials, signals: &mut ProcessSignals| {
-            let (report, code) = self.maintain(credentials, signals).await?;
-            let is_good = self.prepared.reporting.exit_style.is_good(code);
-            if let Some(path) = self.args.heartbeat_file.as_ref().filter(|_| is_good) {
-                self.beat(path);
-            }
-            Ok((report, code))
-        };
-        around.round(signals, run).await
+    /// What stands around each run. Of one run a process, files remember what was told.
+    fn around(&self) -> Around<'_> {
+        let Self { prepared, watchdog, operation, .. } = self;
+        let (command, interval) = (operation.name(), Some(self.timetable.interval));
+        let interval = interval.filter(|_| !self.args.once);
+        let alarms = Alarms::of(self.notify.clone(), command, interval, prepared);
+        Around { prepared, command, watchdog, alarms }
+    }
+
+    /// One run, with all that follows from it.
+    async fn run(&self, credentials: Credentials, signals: &mut ProcessSignals) -> Result<Made, UsageError> {
+        let (report, code, secrets) = self.maintain(credentials, signals).await?;
+        let is_good = self.prepared.reporting.exit_style.is_good(code);
+        if let Some(path) = self.args.heartbeat_file.as_ref().filter(|_| is_good) {
+            self.beat(path);
+        }
+        Ok((report, code, secrets))
     }
 
     async fn maintain(
         &self,
         credentials: Credentials,
         signals: &mut ProcessSignals,
-    ) -> Result<(RunReport, u8), UsageError> {
+    ) -> Result<Made, UsageError> {
         let prepared = &self.prepared;
         let plan = prepared.plan_with(credentials);
         let live_run =
@@ -171,12 +186,13 @@ impl<'a> Scheduler<'a> {
             line: None,
         };
         let conducted = run.conduct(clearance, signals).await?;
+        let secrets = conducted.secrets();
         let (report, code) = conducted.deliver(prepared);
         go_on::point_to_verify(&report, self.live.journal.as_ref(), prepared);
         if report.was_maintained() && prepared.detail() != Detail::Quiet {
             say::note(words::labels(prepared.lang).already_maintained, prepared.lang);
         }
-        Ok((report, code))
+        Ok((report, code, secrets))
     }
 
     fn beat(&self, path: &Path) {

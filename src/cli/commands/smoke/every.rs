@@ -34,7 +34,8 @@ pub(crate) fn run(
     smoke.prepared.keep_credentials()?;
     let smoke = smoke;
     let timetable = Timetable { initial_delay: Duration::ZERO, interval };
-    let around = Around { prepared: &smoke.prepared, command: "smoke", watchdog };
+    let alarms = smoke.alarms(Some(interval));
+    let mut around = Around { prepared: &smoke.prepared, command: "smoke", watchdog, alarms };
     signals::conduct(async |signals: &mut ProcessSignals| {
         // After the signals are ours: whoever reads this may send one.
         if smoke.prepared.detail() != Detail::Quiet {
@@ -43,7 +44,10 @@ pub(crate) fn run(
         let tick = async |_: u64, signals: &mut ProcessSignals| {
             let run = async |credentials: Credentials, signals: &mut ProcessSignals| {
                 let plan = smoke.plan(credentials, false);
-                Ok(smoke.conduct(&plan, None, signals).await?.deliver(&smoke.prepared))
+                let conducted = smoke.conduct(&plan, None, signals).await?;
+                let secrets = conducted.secrets();
+                let (report, code) = conducted.deliver(&smoke.prepared);
+                Ok((report, code, secrets))
             };
             let round = around.round(signals, run).await;
             ending::release(0);

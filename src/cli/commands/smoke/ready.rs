@@ -1,5 +1,7 @@
 //! A smoke with its settings resolved: once made ready, it can be run once or again and again.
 
+use std::time::Duration;
+
 use crate::baseline::Baseline;
 use crate::checks::Plan;
 use crate::checks::plan::{Credentials, Policy};
@@ -9,6 +11,7 @@ use crate::cli::args::smoke::SmokeArgs;
 use crate::cli::error::UsageError;
 use crate::cli::host::signals::ProcessSignals;
 use crate::cli::lookup::inputs::Inputs;
+use crate::cli::session::alarms::Alarms;
 use crate::cli::session::clearance::LiveRun;
 use crate::cli::session::conduct::{Conducted, conduct};
 use crate::cli::session::prepare::{Prepared, prepare};
@@ -16,6 +19,7 @@ use crate::cli::session::say;
 use crate::cli::session::shared_args::SharedArgs;
 use crate::cli::settings::connection::Connection;
 use crate::cli::settings::live::{self, LiveSettings};
+use crate::cli::settings::notify::{self, Target};
 use crate::cli::settings::operations::Operations;
 use crate::cli::settings::reporting::Reporting;
 use crate::cli::settings::{baseline, credentials, interval, keeping, policy, selection};
@@ -40,6 +44,7 @@ pub(crate) struct Smoke<'a> {
     read_only: Option<Secret>,
     outsider: Option<Secret>,
     deep: bool,
+    notify: Vec<Target>,
     /// A JSON report is one line: one of many.
     compact: bool,
 }
@@ -72,6 +77,7 @@ impl<'a> Smoke<'a> {
         let PolicyArgs { readonly_token, outsider_token, deep, .. } = &args.policy;
         let read_only = credentials::other_user("readonly_token", readonly_token.as_ref(), inputs)?;
         let outsider = credentials::other_user("outsider_token", outsider_token.as_ref(), inputs)?;
+        let notify = notify::resolve(&args.notify.notify, inputs, &connection.base.value)?;
         let selection = selection::resolve(&chosen, *deep, inputs)?;
         if goes_live {
             // Before a prompt: nobody is asked for a password in vain.
@@ -80,7 +86,10 @@ impl<'a> Smoke<'a> {
         let shared = SharedArgs {
             connection: &args.connection,
             credentials: &args.credentials,
-            other_token: readonly_token.as_ref().or(outsider_token.as_ref()),
+            other_secret: readonly_token
+                .as_ref()
+                .or(outsider_token.as_ref())
+                .or(notify::typed(&args.notify.notify)),
         };
         let mut prepared = prepare(shared, connection, reporting, inputs, lang)?;
         prepared.live_timeout = live.timeout;
@@ -95,8 +104,14 @@ impl<'a> Smoke<'a> {
             read_only,
             outsider,
             deep,
+            notify,
             compact,
         })
+    }
+
+    /// Who is told of changes: of runs at this interval, or of this one and those before it.
+    pub(crate) fn alarms(&self, interval: Option<Duration>) -> Alarms {
+        Alarms::of(self.notify.clone(), "smoke", interval, &self.prepared)
     }
 
     /// What a run asks with.

@@ -116,7 +116,7 @@ pub(crate) fn run(args: &VerifyArgs, inputs: &Inputs, lang: Lang) -> Result<Exit
         return Err(UsageError::OtherDeployment { expected, got: base.origin() });
     }
     let shared =
-        SharedArgs { connection: &args.connection, credentials: &args.credentials, other_token: None };
+        SharedArgs { connection: &args.connection, credentials: &args.credentials, other_secret: None };
     let prepared = prepare(shared, connection, reporting, inputs, lang)?;
     let verification = verification.reserved()?;
     let plan = prepared.plan()?;

@@ -96,6 +96,7 @@ pub(crate) const KEYS: &[Key] = &[
     key("claim_within", Kind::Scalar),
     key("journal", Kind::File),
     key("settle", Kind::Switch),
+    key("notify", Kind::List),
     key("format", Kind::Text),
     key("report", Kind::Joined),
     key("exit_style", Kind::Text),

@@ -12,6 +12,7 @@ use crate::cli::error::UsageError;
 use crate::cli::error::extension::{ExtensionProblem, WrongExtension};
 use crate::cli::error::unknown_code::UnknownCode;
 use crate::cli::error::unseen_character::UnseenCharacter;
+use crate::cli::error::watching::NotifyProblem;
 use crate::cli::lookup::profile::protected::ProtectedBy;
 use crate::cli::values::extension;
 use crate::cli::values::format::FORMATS;
@@ -88,6 +89,14 @@ pub(crate) fn usage_error(error: &UsageError) -> Said {
         UsageError::Login(problem) => login::problem(problem),
         UsageError::Keychain(error) => keychain::error(error),
         UsageError::Route { source, problem } => route::error(&source.to_string(), problem),
+        UsageError::Notify(source, NotifyProblem::BadNotifyTarget) => Said::new(
+            format!("{source}: it is neither a webhook's address nor a program"),
+            "Give https://host/path without a username or a password, or exec:PROGRAM. It was not repeated, since it may hold a token.",
+        ),
+        UsageError::Notify(source, NotifyProblem::NotifyDeployment) => Said::new(
+            format!("{source}: it is the deployment itself, which takes no notices"),
+            "Give the address of a webhook, or exec:PROGRAM.",
+        ),
         UsageError::TokenCommand { source, program, failure } => {
             config::command(&source.to_string(), program, failure)
         }

@@ -209,6 +209,10 @@ pub(crate) const HELP: &[(&str, &str)] = &[
         "Con --every de menos de una hora: ensayar también, lo que deja tres filas por ejecución en el servidor",
     ),
     (
+        "notify",
+        "Avisar a un webhook (Slack, Teams, o cualquiera que reciba JSON) o a exec:PROGRAMA cuando las ejecuciones empiezan a fallar, cuando vuelven a pasar, y cada día mientras tanto; se puede repetir",
+    ),
+    (
         "ping_url",
         "Llamar a esta dirección tras la ejecución, con /start antes y /fail tras una mala; ahí no va ninguna credencial",
     ),
@@ -359,6 +363,7 @@ pub(crate) const VALUES: &[(&str, &str)] = &[
     ("EXPRESSION", "EXPRESIÓN"),
     ("URL", "URL"),
     ("DURATION", "DURACIÓN"),
+    ("TARGET", "DESTINO"),
     ("PEM", "PEM"),
     ("N", "N"),
     ("TOKEN", "TOKEN"),

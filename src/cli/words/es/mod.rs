@@ -15,6 +15,7 @@ use crate::cli::error::UsageError;
 use crate::cli::error::extension::{ExtensionProblem, WrongExtension};
 use crate::cli::error::unknown_code::UnknownCode;
 use crate::cli::error::unseen_character::UnseenCharacter;
+use crate::cli::error::watching::NotifyProblem;
 use crate::cli::lookup::profile::protected::ProtectedBy;
 use crate::cli::values::extension;
 use crate::cli::values::format::FORMATS;
@@ -106,6 +107,14 @@ pub(crate) fn usage_error(error: &UsageError) -> Said {
         UsageError::Login(problem) => login::problem(problem),
         UsageError::Keychain(error) => keychain::error(error),
         UsageError::Route { source, problem } => route::error(&source.to_string(), problem),
+        UsageError::Notify(source, NotifyProblem::BadNotifyTarget) => Said::new(
+            format!("{source}: no es la dirección de un webhook ni un programa"),
+            "Indique https://host/ruta sin usuario ni contraseña, o exec:PROGRAMA. No se repitió, porque puede contener un token.",
+        ),
+        UsageError::Notify(source, NotifyProblem::NotifyDeployment) => Said::new(
+            format!("{source}: es el servidor mismo, que no recibe avisos"),
+            "Indique la dirección de un webhook, o exec:PROGRAMA.",
+        ),
         UsageError::TokenCommand { source, program, failure } => {
             config::command(&source.to_string(), program, failure)
         }

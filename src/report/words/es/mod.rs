@@ -14,6 +14,7 @@ mod labels;
 mod listing;
 mod live;
 mod machine;
+mod notification;
 mod proxy;
 mod rehearsal;
 mod remedies;
@@ -32,6 +33,7 @@ pub(super) use compared::COMPARED;
 pub(super) use daily::DAILY;
 pub(super) use down::down;
 pub(super) use labels::LABELS;
+pub(super) use notification::NOTIFICATION;
 pub(super) use run::{left_out, skip, tally, verdict};
 pub(super) use trouble::{lost, trouble};
 

@@ -84,7 +84,8 @@ fn prepared<'a>(
     lang: Lang,
 ) -> Result<Prepared<'a>, UsageError> {
     let connection = Connection::resolve(given, inputs)?;
-    let shared = SharedArgs { connection: given, credentials: &CredentialArgs::default(), other_token: None };
+    let shared =
+        SharedArgs { connection: given, credentials: &CredentialArgs::default(), other_secret: None };
     prepare::prepare_with(shared, connection, Reporting::of_answer(display, Vec::new()), None, inputs, lang)
 }
 

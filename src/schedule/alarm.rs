@@ -1,0 +1,250 @@
+//! When somebody is told how runs go: on a change, and once a day while it stays bad. Pure; what was told is known
+//! only where it was delivered, so that what could not be is due again after the next run.
+
+use std::time::Duration;
+
+use jiff::{SignedDuration, Timestamp};
+use serde_json::{Value, json};
+use strum::IntoStaticStr;
+
+/// What is told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, IntoStaticStr)]
+#[strum(serialize_all = "kebab-case")]
+pub(crate) enum Change {
+    /// Runs do not pass any more.
+    Failing,
+    /// They have not for a day since that was told last.
+    StillFailing,
+    /// They pass again.
+    Recovered,
+}
+
+/// What runs have to come to until somebody is told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Rule {
+    /// Runs in a row that did not pass.
+    runs: u32,
+    /// From telling that they fail to telling it again.
+    again: SignedDuration,
+}
+
+impl Rule {
+    /// Of runs that are a few minutes apart: one bad one alone is no news.
+    const CLOSE: Self = Self { runs: 2, again: SignedDuration::from_hours(24) };
+    /// Of runs whose next one may be a day away. That of the next day may begin some hours early.
+    pub(crate) const APART: Self = Self { runs: 1, again: SignedDuration::from_hours(20) };
+
+    /// Of runs that begin so far apart; `close` is what is still close.
+    #[must_use]
+    pub(crate) fn of(interval: Duration, close: Duration) -> Self {
+        if interval < close { Self::CLOSE } else { Self::APART }
+    }
+
+    /// The same after a run that no further one makes better.
+    #[must_use]
+    pub(crate) fn at_once(self) -> Self {
+        Self { runs: 1, ..self }
+    }
+}
+
+/// What one place has been told, and what has happened since.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct Alarm {
+    /// Runs in a row that did not pass, up to now.
+    failed: u32,
+    /// When the first of them ended, or of those that were told of.
+    since: Option<Timestamp>,
+    /// When it was last told that they fail; none once it was told that they pass.
+    told: Option<Timestamp>,
+}
+
+/// The layout of what is kept.
+const SCHEMA: &str = "pointctl.alarm/1";
+
+impl Alarm {
+    /// After a run that ended then.
+    pub(crate) fn after(&mut self, passed: bool, at: Timestamp) {
+        if !passed {
+            self.failed = self.failed.saturating_add(1);
+            self.since = self.since.or(Some(at));
+            return;
+        }
+        self.failed = 0;
+        if self.told.is_none() {
+            self.since = None;
+        }
+    }
+
+    /// What is to be told now.
+    #[must_use]
+    pub(crate) fn due(&self, rule: Rule, now: Timestamp) -> Option<Change> {
+        match (self.failed, self.told) {
+            (0, Some(_)) => Some(Change::Recovered),
+            (0, None) => None,
+            (failed, None) => (failed >= rule.runs).then_some(Change::Failing),
+            (_, Some(told)) => (now.duration_since(told) >= rule.again).then_some(Change::StillFailing),
+        }
+    }
+
+    /// That has been told.
+    pub(crate) fn tell(&mut self, change: Change, now: Timestamp) {
+        match change {
+            Change::Failing | Change::StillFailing => self.told = Some(now),
+            Change::Recovered => (self.since, self.told) = (None, None),
+        }
+    }
+
+    /// When it began to fail, or when that had begun which is over now.
+    #[must_use]
+    pub(crate) fn since(&self) -> Option<Timestamp> {
+        self.since
+    }
+
+    /// As it is kept from one process to the next.
+    #[must_use]
+    pub(crate) fn json(&self, deployment: &str) -> String {
+        let Self { failed, since, told } = self;
+        let text = |at: &Option<Timestamp>| at.map(|at| at.to_string());
+        let (since, told) = (text(since), text(told));
+        let kept = json!({"schema": SCHEMA, "deployment": deployment, "failed": failed, "since": since, "told": told});
+        format!("{kept}\n")
+    }
+
+    /// What was kept; none where it is something else.
+    #[must_use]
+    pub(crate) fn read(text: &str) -> Option<Self> {
+        let kept: Value = serde_json::from_str(text).ok()?;
+        let at = |name: &str| match kept.get(name)? {
+            Value::Null => Some(None),
+            at => at.as_str()?.parse().ok().map(Some),
+        };
+        let failed = kept.get("failed")?.as_u64()?;
+        let (failed, since, told) = (u32::try_from(failed).ok()?, at("since")?, at("told")?);
+        (kept.get("schema")? == SCHEMA).then_some(Self { failed, since, told })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::cell::RefCell;
+
+    use tokio::time::Instant;
+
+    use super::*;
+    use crate::event::NoSignals;
+    use crate::schedule::{Then, Timetable, run};
+    use crate::verdict::StopSignal;
+
+    const CLOSE: Duration = Duration::from_secs(3600);
+    const FIVE_MINUTES: Duration = Duration::from_secs(300);
+
+    /// The changes with their minutes that the loop tells of in virtual time: `passes` is asked at each run's minute,
+    /// and `arrives` whether a notice gets through at that minute.
+    async fn told(
+        interval: Duration,
+        minutes: u64,
+        passes: impl Fn(u64) -> bool,
+        arrives: impl Fn(u64) -> bool,
+    ) -> Vec<(u64, Change)> {
+        let (begun, seen) = (Instant::now(), RefCell::new(Vec::new()));
+        let (mut alarm, rule) = (Alarm::default(), Rule::of(interval, CLOSE));
+        let timetable = Timetable { initial_delay: Duration::ZERO, interval };
+        let tick = async |_: u64, _: &mut NoSignals| {
+            let passed = begun.elapsed();
+            let minute = passed.as_secs() / 60;
+            if minute >= minutes {
+                return Then::Stop(StopSignal::Terminate);
+            }
+            let now = Timestamp::UNIX_EPOCH + passed;
+            alarm.after(passes(minute), now);
+            if let Some(change) = alarm.due(rule, now).filter(|_| arrives(minute)) {
+                alarm.tell(change, now);
+                seen.borrow_mut().push((minute, change));
+            }
+            Then::Continue
+        };
+        run(&timetable, false, &mut NoSignals, tick).await;
+        seen.into_inner()
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn two_hours_of_going_down_up_and_flapping_are_two_notices_a_spell() {
+        // Good; down from 20 to 50; up; one bad run at 70; flapping from 80 to 100; down for two runs at 105.
+        let passes = |minute: u64| match minute {
+            20..50 | 70 | 105..115 => false,
+            80..100 => minute.is_multiple_of(10),
+            _ => true,
+        };
+        let seen = told(FIVE_MINUTES, 120, passes, |_| true).await;
+        let expected = [
+            (25, Change::Failing),
+            (50, Change::Recovered),
+            (110, Change::Failing),
+            (115, Change::Recovered),
+        ];
+        assert_eq!(seen, expected);
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn while_it_stays_bad_it_is_told_once_a_day() {
+        let day = 24 * 60;
+        let seen = told(FIVE_MINUTES, 3 * day + 60, |minute| minute < 10, |_| true).await;
+        let at = |days| 15 + days * day;
+        let again = [1, 2, 3].map(|days| (at(days), Change::StillFailing));
+        assert_eq!(seen, [&[(15, Change::Failing)][..], &again].concat());
+        assert_eq!(told(FIVE_MINUTES, 7 * day, |_| true, |_| true).await, []);
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn who_was_bad_from_the_start_is_told_of_and_every_other_run_is_not() {
+        assert_eq!(told(FIVE_MINUTES, 60, |_| false, |_| true).await, [(5, Change::Failing)]);
+        assert_eq!(told(FIVE_MINUTES, 120, |minute| minute.is_multiple_of(10), |_| true).await, []);
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn what_was_not_delivered_is_due_again_and_what_nobody_knew_is_not_taken_back() {
+        let passes = |minute: u64| !(10..60).contains(&minute);
+        let seen = told(FIVE_MINUTES, 120, passes, |minute| !(15..40).contains(&minute)).await;
+        assert_eq!(seen, [(40, Change::Failing), (60, Change::Recovered)]);
+        assert_eq!(told(FIVE_MINUTES, 120, passes, |minute| minute >= 60).await, []);
+        let seen = told(FIVE_MINUTES, 120, passes, |minute| !(60..90).contains(&minute)).await;
+        assert_eq!(seen, [(15, Change::Failing), (90, Change::Recovered)]);
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn of_runs_an_hour_apart_the_first_bad_one_is_news() {
+        let passes = |minute: u64| !(120..300).contains(&minute);
+        let seen = told(CLOSE, 600, passes, |_| true).await;
+        assert_eq!(seen, [(120, Change::Failing), (300, Change::Recovered)]);
+        // A daily run that begins some minutes early tells it all the same.
+        let at = |seconds: i64| Timestamp::from_second(seconds).unwrap();
+        let mut alarm = Alarm::default();
+        alarm.after(false, at(600));
+        assert_eq!(alarm.due(Rule::APART, at(600)), Some(Change::Failing));
+        alarm.tell(Change::Failing, at(600));
+        alarm.after(false, at(86_400));
+        assert_eq!(alarm.due(Rule::APART, at(86_400)), Some(Change::StillFailing));
+        assert_eq!(alarm.since(), Some(at(600)));
+    }
+
+    #[test]
+    fn what_no_further_run_makes_better_is_told_at_once() {
+        let mut alarm = Alarm::default();
+        alarm.after(false, Timestamp::UNIX_EPOCH);
+        assert_eq!(alarm.due(Rule::CLOSE, Timestamp::UNIX_EPOCH), None);
+        assert_eq!(alarm.due(Rule::CLOSE.at_once(), Timestamp::UNIX_EPOCH), Some(Change::Failing));
+    }
+
+    #[test]
+    fn what_is_kept_is_read_and_what_is_damaged_is_none() {
+        let mut alarm = Alarm::default();
+        assert_eq!(Alarm::read(&alarm.json("erp.example:443")), Some(alarm.clone()));
+        alarm.after(false, Timestamp::UNIX_EPOCH);
+        alarm.tell(Change::Failing, Timestamp::UNIX_EPOCH);
+        let text = alarm.json("erp.example:443");
+        assert_eq!(Alarm::read(&text), Some(alarm));
+        for damaged in ["", "{}", "null", &text[..text.len() / 2], &text.replace("alarm/1", "alarm/2")] {
+            assert_eq!(Alarm::read(damaged), None, "{damaged}");
+        }
+    }
+}
