@@ -49,6 +49,8 @@ pub enum Refusal {
     LiveWithSelection,
     /// `--live` came with `--every`: a live call is made once.
     LiveWithEvery,
+    /// `--live` came with several profiles: a live call is for one deployment.
+    LiveWithProfiles,
 }
 
 impl Refusal {

@@ -9,7 +9,7 @@ use super::error::extension::ExtensionProblem;
 use super::error::keychain::KeychainFailure;
 use super::error::login::LoginProblem;
 use super::error::route::RouteProblem;
-use super::error::watching::NotifyProblem;
+use super::error::watching::{NotifyProblem, SeveralProblem};
 use super::lookup::profile::problem::ConfigProblem;
 use crate::consent::Refusal;
 use crate::finding::samples;
@@ -29,14 +29,15 @@ fn codes() {
         LoginProblem::VARIANTS,
         Refusal::VARIANTS,
         NotifyProblem::VARIANTS,
+        SeveralProblem::VARIANTS,
     ];
     insta::assert_snapshot!(all.map(|codes| codes.join("\n")).join("\n\n"));
 }
 
 /// Codes that a person may ask about: everything that a report, a refusal or an exit code can name.
 fn explained() -> BTreeSet<&'static str> {
-    // Seven usage errors have the code of what they hold.
-    let holders = ["refused", "config", "route", "extension", "keychain", "login", "notify"];
+    // Eight usage errors have the code of what they hold.
+    let holders = ["refused", "config", "route", "extension", "keychain", "login", "notify", "several"];
     let usage = UsageError::VARIANTS.iter().filter(|it| !holders.contains(*it));
     let usage = usage
         .chain(ExtensionProblem::VARIANTS)
@@ -45,7 +46,8 @@ fn explained() -> BTreeSet<&'static str> {
         .chain(KeychainFailure::VARIANTS)
         .chain(LoginProblem::VARIANTS)
         .chain(Refusal::VARIANTS)
-        .chain(NotifyProblem::VARIANTS);
+        .chain(NotifyProblem::VARIANTS)
+        .chain(SeveralProblem::VARIANTS);
     let outcomes = Skip::VARIANTS.iter().copied().chain(TroubleKind::iter().map(<&str>::from));
     let lost = [LostAnswer::Status(502).code(), LostAnswer::Unreadable.code()];
     let verdicts = Verdict::VARIANTS.iter().map(|it| it.code());

@@ -31,6 +31,7 @@ pub(crate) mod refusal;
 pub(crate) mod rows;
 pub(crate) mod run_texts;
 pub(crate) mod sanitize;
+pub(crate) mod side_by_side;
 pub(crate) mod summary;
 pub(crate) mod tap;
 pub(crate) mod whole;

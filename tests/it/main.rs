@@ -86,6 +86,7 @@ mod selection;
 mod settled;
 #[cfg(target_os = "linux")]
 mod setup;
+mod several;
 mod signals;
 mod smoke;
 mod structure;

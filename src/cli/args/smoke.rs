@@ -17,6 +17,9 @@ use crate::cli::args::selection::SelectionArgs;
 pub(crate) struct SmokeArgs {
     #[command(flatten)]
     pub connection: ConnectionArgs,
+    /// Smoke every profile of the configuration file that has an address, side by side; --profile may also be repeated
+    #[arg(long, conflicts_with = "profile", help_heading = "Connection")]
+    pub all_profiles: bool,
     #[command(flatten)]
     pub credentials: CredentialArgs,
     #[command(flatten)]

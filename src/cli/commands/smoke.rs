@@ -1,6 +1,7 @@
 //! `pointctl smoke`: every check, and a maintenance where it is to be live.
 
 mod every;
+mod many;
 mod ready;
 
 use std::process::ExitCode;
@@ -15,7 +16,7 @@ use crate::cli::session::alarms::{Alarms, Ended};
 use crate::cli::session::clearance::{LiveRun, OnOpenRun};
 use crate::cli::session::watchdog::Watchdog;
 use crate::cli::session::{gate, go_on};
-use crate::cli::settings::{interval, selection};
+use crate::cli::settings::{interval, selection, several};
 use crate::consent::{Confirmed, Refusal};
 use crate::http::ping::Signal;
 use crate::model::Operation;
@@ -39,6 +40,7 @@ pub(crate) fn run(args: &SmokeArgs, inputs: &Inputs, lang: Lang) -> Result<ExitC
     let every = interval::every(args)?;
     let watchdog = Watchdog::of(args.ping_url.as_deref(), lang)?;
     let ended = match every {
+        _ if several::is_asked(args, inputs) => many::run(args, &watchdog, inputs, lang),
         Some(interval) => every::run(args, interval, &watchdog, inputs, lang),
         None => smoke(args, confirmed, &watchdog, inputs, lang),
     };
@@ -51,7 +53,9 @@ pub(crate) fn run(args: &SmokeArgs, inputs: &Inputs, lang: Lang) -> Result<ExitC
 /// Why no live call is made with such flags. It is for one deployment of which every check has passed, and is made
 /// once.
 fn refusal(args: &SmokeArgs, inputs: &Inputs) -> Option<Refusal> {
-    if args.every.is_some() {
+    if several::is_asked(args, inputs) {
+        Some(Refusal::LiveWithProfiles)
+    } else if args.every.is_some() {
         Some(Refusal::LiveWithEvery)
     } else {
         selection::selects(&args.selection, inputs).then_some(Refusal::LiveWithSelection)

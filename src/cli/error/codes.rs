@@ -13,6 +13,7 @@ impl UsageError {
             Self::Extension(wrong) => (&wrong.problem).into(),
             Self::Login(problem) => problem.into(),
             Self::Notify(_, problem) => problem.into(),
+            Self::Several(_, problem) => problem.into(),
             Self::Keychain(error) => (&error.failure).into(),
             other => other.into(),
         }

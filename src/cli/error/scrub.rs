@@ -8,6 +8,7 @@ use crate::cli::error::route::RouteProblem;
 use crate::cli::error::secret_like::{looks_secret, shown};
 use crate::cli::error::unknown_code::UnknownCode;
 use crate::cli::error::usage::UsageError;
+use crate::cli::error::watching::SeveralProblem;
 use crate::cli::lookup::profile::problem::{ConfigError, ConfigProblem};
 
 /// The error without what looks like a secret in it.
@@ -32,7 +33,7 @@ pub(crate) fn scrubbed(mut error: UsageError, instead: &str) -> UsageError {
         | UsageError::NothingToVerify { path } | UsageError::OpenRun { path, .. }
         | UsageError::PartExists { path } | UsageError::PartDamaged { path, .. }
         | UsageError::PartInUse { path } | UsageError::Extension(WrongExtension { path, .. })
-        | UsageError::LiveLocked { path, .. } => *path = PathBuf::from(shown(path, instead)),
+        | UsageError::Several(_, SeveralProblem::SeveralShareFile { path }) | UsageError::LiveLocked { path, .. } => *path = PathBuf::from(shown(path, instead)),
         UsageError::OutputUnusable { path, reason, .. }
         | UsageError::TokenFileUnusable { path, reason }
         | UsageError::FolderUnusable { path, reason }
@@ -57,7 +58,7 @@ pub(crate) fn scrubbed(mut error: UsageError, instead: &str) -> UsageError {
         UsageError::Config(error) => scrub_config(error, instead),
         UsageError::Route { problem, .. } => scrub_route(problem, instead),
         #[rustfmt::skip]
-        UsageError::Refused(_) | UsageError::Notify(..) | UsageError::InvisibleCharacter(_) | UsageError::ReservedDays { .. } | UsageError::LiveTargetMissing { .. }
+        UsageError::Refused(_) | UsageError::Notify(..) | UsageError::Several(..) | UsageError::InvisibleCharacter(_) | UsageError::ReservedDays { .. } | UsageError::LiveTargetMissing { .. }
         | UsageError::LiveAddressDiffers { .. } | UsageError::NoBaseUrl | UsageError::BadPingUrl
         | UsageError::NotAgreed { .. } | UsageError::BoundWithoutBaseline { .. } | UsageError::NoLastGood(_)
         | UsageError::DaysReversed { .. } | UsageError::NeedsFile | UsageError::ResumeNeedsAll { .. }

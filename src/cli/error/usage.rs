@@ -9,8 +9,9 @@ use crate::cli::error::extension::WrongExtension;
 use crate::cli::error::keychain::KeychainError;
 use crate::cli::error::login::LoginProblem;
 use crate::cli::error::unseen_character::UnseenCharacter;
+use crate::cli::error::watching::{NotifyProblem, SeveralProblem};
 use crate::cli::error::{lock_owner::Owner, part::PartProblem, route::RouteProblem};
-use crate::cli::error::{token_command::CommandFailure, unknown_code::UnknownCode, watching::NotifyProblem};
+use crate::cli::error::{token_command::CommandFailure, unknown_code::UnknownCode};
 use crate::cli::lookup::profile::problem::ConfigError;
 use crate::cli::lookup::profile::protected::ProtectedBy;
 use crate::cli::lookup::source::{Source, Sourced};
@@ -57,8 +58,8 @@ pub enum UsageError {
         source: Source,
         problem: RouteProblem,
     },
-    /// Something is wrong with who is to be told.
     Notify(Source, NotifyProblem),
+    Several(Source, SeveralProblem),
     NoBaseUrl,
     /// What was given is no deployment's address.
     BadBaseUrl {
@@ -352,7 +353,7 @@ impl UsageError {
             | Self::SameFile { source, .. } | Self::ReportUnusable { source, .. } | Self::OutputUnusable { source, .. }
             | Self::EmptyPassword { source } | Self::PasswordNotText { source } | Self::InvisibleCharacter(UnseenCharacter { source, .. }) | Self::Extension(WrongExtension { source, .. })
             | Self::Unreadable { source, .. } | Self::TokenCommand { source, .. } | Self::Keychain(KeychainError { source, .. })
-            | Self::Route { source, .. } | Self::ResumeNeedsAll { source } | Self::Notify(source, _)
+            | Self::Route { source, .. } | Self::ResumeNeedsAll { source } | Self::Notify(source, _) | Self::Several(source, _)
             | Self::NotCertificates { source, .. } => Some(source.clone()),
             Self::LiveTargetMissing { .. } | Self::LiveTargetDiffers { .. } => {
                 Some(Source::Flag("live_target"))

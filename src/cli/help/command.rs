@@ -1,7 +1,7 @@
 //! The command line's grammar with its help, in a language. Flags are defined in `args` alone; here
 //! their help gets the variables, and in Spanish its Spanish.
 
-use clap::{Arg, Command, CommandFactory};
+use clap::{Arg, ArgAction, Command, CommandFactory};
 
 use crate::cli::args::Cli;
 use crate::cli::lookup::environment;
@@ -154,7 +154,9 @@ pub(crate) fn examples(name: &str) -> Option<&'static str> {
 #[must_use]
 pub fn build(lang: Lang) -> Command {
     let labels = words::labels(lang);
-    let mut command = dressed(Cli::command(), lang);
+    // Several side by side are a smoke's alone.
+    let several = |it: Command| it.mut_arg("profile", |arg| arg.action(ArgAction::Append));
+    let mut command = dressed(Cli::command().mut_subcommand("smoke", several), lang);
     let names: Vec<_> = command.get_subcommands().map(|it| it.get_name().to_owned()).collect();
     for name in names {
         command = command.mut_subcommand(name, |it| dressed_whole(it, lang));

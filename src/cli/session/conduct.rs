@@ -15,6 +15,7 @@ use crate::cli::session::trace;
 use crate::cli::settings::reporting::Reporting;
 use crate::event::{Event, Sink};
 use crate::http::Transport;
+use crate::report::human::Detail;
 use crate::report::redact::Secrets;
 use crate::verdict::{RunReport, Verdict};
 
@@ -35,6 +36,11 @@ impl Conducted {
     /// What its texts must not show.
     pub(crate) fn secrets(&self) -> Secrets {
         self.secrets.clone()
+    }
+
+    /// What would have gone to standard output, where it is collected.
+    pub(crate) fn take_collected(&mut self, prepared: &Prepared<'_>) -> Vec<u8> {
+        self.written.take_collected(&prepared.reporting)
     }
 
     /// Brings the reports to where they were asked for, and gives the exit code.
@@ -60,7 +66,9 @@ pub(crate) async fn conduct(
     let rooms = rooms(&prepared.reporting)?;
     let transport = prepared.transport()?;
     let secrets = prepared.secrets(Some(&plan.credentials), [&plan.read_only, &plan.outsider]);
-    let mut console = Console::new(prepared.lang, prepared.reporting.display.detail);
+    let Reporting { collected, display, .. } = &prepared.reporting;
+    // Of several at once none has the terminal for itself.
+    let mut console = Console::new(prepared.lang, if *collected { Detail::Quiet } else { display.detail });
     let mut written = Written::of(&prepared.reporting);
     let report = {
         let forms = Forms::of(&prepared.reporting, prepared.inputs, prepared.lang, compact);

@@ -12,6 +12,7 @@ use crate::cli::lookup::inputs::Inputs;
 use crate::cli::session::say;
 use crate::cli::settings::actions::Actions;
 use crate::cli::settings::file_form;
+use crate::cli::settings::profile_path::filled_path;
 use crate::cli::settings::report_files::{self, ReportFile};
 use crate::cli::settings::reporting::{self, Reporting};
 use crate::cli::values::exit_style::ExitStyle;
@@ -44,7 +45,8 @@ impl Destination {
         let format = reporting::format(asked, reports, inputs).unwrap_or(Format::Human);
         let actions = Actions::of(reports.no_ci, format, asked.file.is_some(), inputs);
         let beside = report_files::readable(&reports.beside.report, inputs);
-        let files = asked.file.and_then(|path| left_in(path, format, asked.forms, inputs));
+        let file = asked.file.map(|path| filled_path(path, inputs));
+        let files = file.and_then(|path| left_in(&path, format, asked.forms, inputs));
         let files = files.into_iter().collect();
         Self { command: Some(command), target: inputs.origin(), format, files, beside, actions, exit_style }
     }
@@ -84,7 +86,8 @@ pub(crate) fn say(error: &UsageError, destination: &Destination, lang: Lang) -> 
     destination.exit_style.of_refusal(error.exit_code())
 }
 
-fn refusal(error: &UsageError, lang: Lang) -> Refusal {
+/// Why nothing was run, with its codes and its words.
+pub(crate) fn refusal(error: &UsageError, lang: Lang) -> Refusal {
     let text = say::complaint(&words::usage_error(lang, error), lang);
     let source = error.source().map(|source| source.to_string());
     Refusal { exit_code: error.exit_code(), code: error.code(), source, text }

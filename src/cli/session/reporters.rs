@@ -29,7 +29,7 @@ use crate::verdict::{RunReport, Verdict};
 /// The bytes of a run's files.
 #[derive(Debug)]
 pub(crate) struct Written {
-    /// Those of the chosen report; none where it goes to standard output.
+    /// Those of the chosen report; none where it goes to standard output as it is written.
     chosen: Vec<u8>,
     /// Those of the reports beside it, in their order.
     beside: Vec<Vec<u8>>,
@@ -44,6 +44,12 @@ impl Written {
         let beside = vec![Vec::new(); reporting.beside.len()];
         let kept = reporting.keeping.as_ref().map(|_| Vec::new());
         Self { chosen: Vec::new(), beside, summary: Vec::new(), kept }
+    }
+
+    /// What would have gone to standard output, where it is collected.
+    pub(crate) fn take_collected(&mut self, reporting: &Reporting) -> Vec<u8> {
+        let collected = reporting.collected && reporting.display.file.is_none();
+        if collected { std::mem::take(&mut self.chosen) } else { Vec::new() }
     }
 }
 
@@ -70,8 +76,8 @@ impl<'a> Forms<'a> {
         let to_terminal = display.file.is_none() && io::stdout().is_terminal();
         colored::control::set_override(terminal::colored(display.color, to_terminal, &inputs.env));
         let out: Box<dyn Write + 'w> = match display.file {
-            Some(_) => Box::new(&mut written.chosen),
-            None => Box::new(io::stdout()),
+            None if !reporting.collected => Box::new(io::stdout()),
+            Some(_) | None => Box::new(&mut written.chosen),
         };
         let mut fanout = Fanout::default();
         let file = display.file.as_deref();

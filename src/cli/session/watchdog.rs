@@ -53,9 +53,14 @@ impl Watchdog {
 
     /// Tells it of a run that could not be made.
     pub(crate) fn tell_of_failure(&self) {
+        self.tell_alone(Signal::Fail);
+    }
+
+    /// Tells it outside of a run.
+    pub(crate) fn tell_alone(&self, what: Signal) {
         if self.url.is_some() {
             // Without a runtime there is nobody to tell it by.
-            let _ = signals::conduct(async |signals| Ok(self.tell(Signal::Fail, signals).await));
+            let _ = signals::conduct(async |signals| Ok(self.tell(what, signals).await));
         }
     }
 }

@@ -32,6 +32,12 @@ pub(crate) enum Chosen {
 }
 
 impl Chosen {
+    /// Whether somebody is asked for the password.
+    #[must_use]
+    pub(crate) fn asks(&self) -> bool {
+        matches!(self, Self::Login { password: None, .. })
+    }
+
     /// The settings that won, as `-v` names them.
     #[must_use]
     pub(crate) fn source(&self) -> String {

@@ -7,6 +7,7 @@ use crate::cli::error::UsageError;
 use crate::cli::lookup::inputs::Inputs;
 use crate::cli::lookup::source::Source;
 use crate::cli::settings::file_form;
+use crate::cli::settings::profile_path::filled_path;
 use crate::cli::settings::read::choice;
 use crate::cli::values::LANGS;
 use crate::cli::values::color::{COLORS, Color};
@@ -36,7 +37,10 @@ impl Display {
         inputs: &Inputs,
     ) -> Result<Self, UsageError> {
         let format = format(asked, default, inputs)?;
-        Ok(Self { file: asked.file.map(PathBuf::from), ..Self::shown(shown, format, inputs)? })
+        Ok(Self {
+            file: asked.file.map(|file| filled_path(file, inputs)),
+            ..Self::shown(shown, format, inputs)?
+        })
     }
 
     /// Resolves that of a command whose form and file are its own.

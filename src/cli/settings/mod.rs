@@ -14,12 +14,14 @@ pub(crate) mod live;
 pub(crate) mod notify;
 pub(crate) mod operations;
 pub(crate) mod policy;
+pub(crate) mod profile_path;
 pub(crate) mod read;
 pub(crate) mod report_files;
 pub(crate) mod reporting;
 pub(crate) mod roots;
 pub(crate) mod route;
 pub(crate) mod selection;
+pub(crate) mod several;
 
 #[cfg(test)]
 mod tests;

@@ -10,6 +10,7 @@ use crate::cli::lookup::inputs::Inputs;
 use crate::cli::lookup::named::Read;
 use crate::cli::lookup::source::{Source, Sourced};
 use crate::cli::settings::file_form;
+use crate::cli::settings::profile_path::filled;
 use crate::cli::values::format::{FORMATS, Format};
 
 /// A report in a file of its own.
@@ -51,12 +52,12 @@ pub(crate) fn readable(flags: &[String], inputs: &Inputs) -> Vec<ReportFile> {
 
 fn asked(flags: &[String], inputs: &Inputs) -> Vec<Sourced<String>> {
     if !flags.is_empty() {
-        let flag = |text: &String| Sourced { value: text.clone(), source: Source::Flag("report") };
+        let flag = |text: &String| Sourced { value: filled(text, inputs), source: Source::Flag("report") };
         return flags.iter().map(flag).collect();
     }
     let Some(Sourced { value, source }) = inputs.find("report", None) else { return Vec::new() };
     let texts = value.split(',').map(str::trim).filter(|it| !it.is_empty());
-    texts.map(|text| Sourced { value: text.to_owned(), source: source.clone() }).collect()
+    texts.map(|text| Sourced { value: filled(text, inputs), source: source.clone() }).collect()
 }
 
 fn parse(text: Sourced<String>) -> Result<ReportFile, UsageError> {

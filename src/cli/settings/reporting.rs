@@ -8,6 +8,7 @@ use crate::cli::lookup::inputs::Inputs;
 use crate::cli::settings::actions::Actions;
 use crate::cli::settings::display::{self, Display};
 use crate::cli::settings::keeping::Keeping;
+use crate::cli::settings::profile_path::filled_path;
 use crate::cli::settings::read::{choice, switch};
 use crate::cli::settings::report_files::{self, ReportFile};
 use crate::cli::values::exit_style::{EXIT_STYLES, ExitStyle};
@@ -24,6 +25,8 @@ pub(crate) struct Reporting {
     pub trace: Option<PathBuf>,
     /// Where the run is kept, if it is.
     pub keeping: Option<Keeping>,
+    /// What would go to standard output is kept for whoever shows it beside that of others.
+    pub collected: bool,
 }
 
 impl Reporting {
@@ -31,7 +34,7 @@ impl Reporting {
     #[must_use]
     pub(crate) fn of_answer(display: Display, beside: Vec<ReportFile>) -> Self {
         let (actions, exit_style) = (Actions::default(), ExitStyle::Pointctl);
-        Self { display, beside, exit_style, actions, trace: None, keeping: None }
+        Self { display, beside, exit_style, actions, trace: None, keeping: None, collected: false }
     }
 
     /// Resolves it.
@@ -50,7 +53,8 @@ impl Reporting {
             exit_style,
             actions: Actions::of(args.no_ci, display.format, display.file.is_some(), inputs),
             beside: report_files::resolve(&args.beside, display.file.as_deref(), inputs)?,
-            trace: args.trace.clone(),
+            trace: args.trace.as_deref().map(|folder| filled_path(folder, inputs)),
+            collected: false,
             keeping: None,
             display,
         })

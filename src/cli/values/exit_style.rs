@@ -54,6 +54,17 @@ impl ExitStyle {
         }
     }
 
+    /// The worst of several runs' codes; 0 for none. A plugin's CRITICAL is worse than its UNKNOWN.
+    #[must_use]
+    pub(crate) fn worst(self, codes: impl Iterator<Item = u8>) -> u8 {
+        let critical = State::Critical.exit_code();
+        let rank = |code: &u8| match self {
+            Self::Nagios if *code == critical => u8::MAX,
+            Self::Nagios | Self::Pointctl => *code,
+        };
+        codes.max_by_key(rank).unwrap_or(0)
+    }
+
     #[must_use]
     pub(crate) fn of_refusal(self, own: u8) -> u8 {
         match self {

@@ -12,6 +12,7 @@ pub(crate) mod moments;
 mod notification;
 pub(super) mod offenders;
 mod reasons;
+mod side_by_side;
 mod since;
 mod wording;
 
@@ -23,6 +24,7 @@ pub(crate) use compared::Compared;
 pub(crate) use daily::Daily;
 pub(crate) use labels::Labels;
 pub(crate) use notification::NotificationWords;
+pub(crate) use side_by_side::SideBySideWords;
 pub(crate) use wording::{Problem, Wording, shortened};
 
 use crate::finding::Fact;
@@ -74,6 +76,15 @@ impl Lang {
         match self {
             Self::Es => &es::NOTIFICATION,
             Self::En => &en::NOTIFICATION,
+        }
+    }
+
+    /// The words around several runs.
+    #[must_use]
+    pub(crate) fn side_by_side(self) -> &'static SideBySideWords {
+        match self {
+            Self::Es => &es::SIDE_BY_SIDE,
+            Self::En => &en::SIDE_BY_SIDE,
         }
     }
 

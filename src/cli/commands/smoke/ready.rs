@@ -23,12 +23,15 @@ use crate::cli::settings::notify::{self, Target};
 use crate::cli::settings::operations::Operations;
 use crate::cli::settings::reporting::Reporting;
 use crate::cli::settings::{baseline, credentials, interval, keeping, policy, selection};
+use crate::cli::values::exit_style::ExitStyle;
+use crate::cli::values::format::Format;
 use crate::cli::words;
 use crate::engine::{self, Live};
 use crate::event::Sink;
 use crate::http::Transport;
 use crate::model::Operation;
 use crate::model::operation::{DeactivateParams, PurgeParams};
+use crate::report::human::Detail;
 use crate::report::words::Lang;
 use crate::secret::Secret;
 use crate::verdict::Selection;
@@ -107,6 +110,23 @@ impl<'a> Smoke<'a> {
             notify,
             compact,
         })
+    }
+
+    /// The same beside others, with what is one for all of them: what would go to standard output is collected, and
+    /// little is said.
+    pub(crate) fn among_others(mut self, format: Format, exit_style: ExitStyle) -> Self {
+        let reporting = &mut self.prepared.reporting;
+        if reporting.display.file.is_none() {
+            reporting.display.format = format;
+        }
+        if reporting.display.detail == Detail::Normal {
+            reporting.display.detail = Detail::Quiet;
+        }
+        reporting.exit_style = exit_style;
+        reporting.actions.annotate = false;
+        reporting.collected = true;
+        self.compact = true;
+        self
     }
 
     /// Who is told of changes: of runs at this interval, or of this one and those before it.

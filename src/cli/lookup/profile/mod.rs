@@ -82,7 +82,18 @@ pub(crate) struct Choice {
 /// # Errors
 /// What is wrong with the file, or that it has no such profile.
 pub(crate) fn choose(args: &[OsString], env: &Environment) -> Result<Choice, ConfigError> {
-    let asked = asked(args, env, "--profile", "profile");
+    choose_asked(args, env, asked(args, env, "--profile", "profile"))
+}
+
+/// The profile of this name.
+///
+/// # Errors
+/// What is wrong with the file, or that it has no such profile.
+pub(crate) fn choose_named(args: &[OsString], env: &Environment, name: &str) -> Result<Choice, ConfigError> {
+    choose_asked(args, env, Some(name.to_owned()))
+}
+
+fn choose_asked(args: &[OsString], env: &Environment, asked: Option<String>) -> Result<Choice, ConfigError> {
     let Some((path, given)) = place(args, env) else {
         return match asked {
             Some(_) => {

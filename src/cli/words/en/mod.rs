@@ -12,7 +12,7 @@ use crate::cli::error::UsageError;
 use crate::cli::error::extension::{ExtensionProblem, WrongExtension};
 use crate::cli::error::unknown_code::UnknownCode;
 use crate::cli::error::unseen_character::UnseenCharacter;
-use crate::cli::error::watching::NotifyProblem;
+use crate::cli::error::watching::{NotifyProblem, SeveralProblem};
 use crate::cli::lookup::profile::protected::ProtectedBy;
 use crate::cli::values::extension;
 use crate::cli::values::format::FORMATS;
@@ -89,6 +89,7 @@ pub(crate) fn usage_error(error: &UsageError) -> Said {
         UsageError::Login(problem) => login::problem(problem),
         UsageError::Keychain(error) => keychain::error(error),
         UsageError::Route { source, problem } => route::error(&source.to_string(), problem),
+        UsageError::Several(source, problem) => several(&source.to_string(), problem),
         UsageError::Notify(source, NotifyProblem::BadNotifyTarget) => Said::new(
             format!("{source}: it is neither a webhook's address nor a program"),
             "Give https://host/path without a username or a password, or exec:PROGRAM. It was not repeated, since it may hold a token.",
@@ -481,9 +482,38 @@ fn refused(refusal: Refusal) -> Said {
             "--live came with --only or --skip, and a live call needs every check",
             "Nothing was sent. Leave out --only and --skip, POINTCTL_ONLY and POINTCTL_SKIP, or --live.",
         ),
+        Refusal::LiveWithProfiles => Said::new(
+            "--live came with several profiles, and a live call is for one deployment",
+            "Nothing was sent. Give one --profile, or leave --live out.",
+        ),
         Refusal::LiveWithEvery => Said::new(
             "--live came with --every, and a live call is made once",
             "Nothing was sent. Leave out --every or --live; a maintenance at an interval is pointctl schedule.",
+        ),
+    }
+}
+
+fn several(source: &str, problem: &SeveralProblem) -> Said {
+    match problem {
+        SeveralProblem::SeveralShareFile { path } => Said::new(
+            format!("{source}: two profiles would write to {}", path.display()),
+            "Put %p, the profile's name, into the path: report-%p.json. Nothing was sent.",
+        ),
+        SeveralProblem::SeveralShareSetting {} => Said::new(
+            format!("{source} would be the same for every profile"),
+            "Leave it out, and give each profile its own in the configuration file. Nothing was sent.",
+        ),
+        SeveralProblem::SeveralFormat { got } => Said::new(
+            format!("{source}: several profiles have no {got} on standard output"),
+            "Use human or json, or give each profile its file: --output report-%p.xml.",
+        ),
+        SeveralProblem::SeveralWithEvery {} => Said::new(
+            format!("{source}: several profiles are run once"),
+            "Run one pointctl smoke --every for each profile, or leave --every out.",
+        ),
+        SeveralProblem::NoProfiles {} => Said::new(
+            format!("{source}: the configuration file has no profile with an address"),
+            "Give a profile its base_url, see pointctl config path for the file.",
         ),
     }
 }

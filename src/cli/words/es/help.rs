@@ -201,6 +201,10 @@ pub(crate) const HELP: &[(&str, &str)] = &[
     ("once", "Ejecutarlo una vez, sin esperar, y terminar con su código de salida: para cron"),
     ("heartbeat_file", "Escribir la hora de cada ejecución buena en este archivo"),
     (
+        "all_profiles",
+        "Comprobar a la vez todos los perfiles del archivo de configuración que tienen dirección; --profile también se puede repetir",
+    ),
+    (
         "every",
         "Ejecutarlo una y otra vez, del comienzo de una ejecución al de la siguiente: 5m; con menos de una hora solo lee",
     ),

@@ -15,7 +15,7 @@ use crate::cli::error::UsageError;
 use crate::cli::error::extension::{ExtensionProblem, WrongExtension};
 use crate::cli::error::unknown_code::UnknownCode;
 use crate::cli::error::unseen_character::UnseenCharacter;
-use crate::cli::error::watching::NotifyProblem;
+use crate::cli::error::watching::{NotifyProblem, SeveralProblem};
 use crate::cli::lookup::profile::protected::ProtectedBy;
 use crate::cli::values::extension;
 use crate::cli::values::format::FORMATS;
@@ -107,6 +107,7 @@ pub(crate) fn usage_error(error: &UsageError) -> Said {
         UsageError::Login(problem) => login::problem(problem),
         UsageError::Keychain(error) => keychain::error(error),
         UsageError::Route { source, problem } => route::error(&source.to_string(), problem),
+        UsageError::Several(source, problem) => several(&source.to_string(), problem),
         UsageError::Notify(source, NotifyProblem::BadNotifyTarget) => Said::new(
             format!("{source}: no es la dirección de un webhook ni un programa"),
             "Indique https://host/ruta sin usuario ni contraseña, o exec:PROGRAMA. No se repitió, porque puede contener un token.",
@@ -511,9 +512,38 @@ fn refused(refusal: Refusal) -> Said {
             "--live se indicó con --only o --skip, y una llamada en vivo necesita todas las comprobaciones",
             "No se envió nada. Omita --only y --skip, POINTCTL_ONLY y POINTCTL_SKIP, o bien --live.",
         ),
+        Refusal::LiveWithProfiles => Said::new(
+            "--live se indicó con varios perfiles, y una llamada en vivo es para un solo servidor",
+            "No se envió nada. Indique un solo --profile, o bien omita --live.",
+        ),
         Refusal::LiveWithEvery => Said::new(
             "--live se indicó con --every, y una llamada en vivo se hace una sola vez",
             "No se envió nada. Omita --every o --live; un mantenimiento cada cierto tiempo es pointctl schedule.",
+        ),
+    }
+}
+
+fn several(source: &str, problem: &SeveralProblem) -> Said {
+    match problem {
+        SeveralProblem::SeveralShareFile { path } => Said::new(
+            format!("{source}: dos perfiles escribirían en {}", path.display()),
+            "Ponga %p, el nombre del perfil, en la ruta: informe-%p.json. No se envió nada.",
+        ),
+        SeveralProblem::SeveralShareSetting {} => Said::new(
+            format!("{source} sería igual para todos los perfiles"),
+            "Omítalo y escriba el de cada perfil en el archivo de configuración. No se envió nada.",
+        ),
+        SeveralProblem::SeveralFormat { got } => Said::new(
+            format!("{source}: varios perfiles no tienen {got} en la salida estándar"),
+            "Use human o json, o indique un archivo por perfil: --output informe-%p.xml.",
+        ),
+        SeveralProblem::SeveralWithEvery {} => Said::new(
+            format!("{source}: varios perfiles se ejecutan una sola vez"),
+            "Ejecute un pointctl smoke --every por cada perfil, o bien omita --every.",
+        ),
+        SeveralProblem::NoProfiles {} => Said::new(
+            format!("{source}: el archivo de configuración no tiene ningún perfil con dirección"),
+            "Escriba el base_url de un perfil; pointctl config path dice cuál es el archivo.",
         ),
     }
 }

@@ -22,6 +22,7 @@ mod resumen;
 mod run;
 pub(super) mod said;
 mod session;
+mod side_by_side;
 mod timing;
 mod totals;
 mod trouble;
@@ -35,6 +36,7 @@ pub(super) use down::down;
 pub(super) use labels::LABELS;
 pub(super) use notification::NOTIFICATION;
 pub(super) use run::{left_out, skip, tally, verdict};
+pub(super) use side_by_side::SIDE_BY_SIDE;
 pub(super) use trouble::{lost, trouble};
 
 pub(super) fn fact(fact: &Fact) -> Wording {

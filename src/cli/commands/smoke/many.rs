@@ -1,0 +1,185 @@
+//! `smoke` of several profiles side by side: each on a thread of its own with its own settings, connection, secrets and
+//! reports; one table at the end.
+
+use std::io::{self, IsTerminal};
+use std::process::ExitCode;
+use std::thread::ScopedJoinHandle;
+
+use crate::cli::args::smoke::SmokeArgs;
+use crate::cli::commands::smoke::ready::Smoke;
+use crate::cli::error::UsageError;
+use crate::cli::error::watching::SeveralProblem;
+use crate::cli::host::signals::{self, ProcessSignals};
+use crate::cli::host::terminal;
+use crate::cli::lookup::inputs::Inputs;
+use crate::cli::lookup::source::Source;
+use crate::cli::session::alarms::Ended;
+use crate::cli::session::refuse::{self, Destination};
+use crate::cli::session::say;
+use crate::cli::session::watchdog::Watchdog;
+use crate::cli::settings::actions::Actions;
+use crate::cli::settings::several::{self, Named};
+use crate::cli::settings::{display, reporting};
+use crate::cli::values::exit_style::ExitStyle;
+use crate::cli::values::format::Format;
+use crate::http::ping::Signal;
+use crate::report::redact::Secrets;
+use crate::report::side_by_side::{self, Row, Went};
+use crate::report::words::Lang;
+use crate::verdict::RunReport;
+
+/// What deep futures want of a stack, as the first thread has it.
+const STACK: usize = 8 * 1024 * 1024;
+
+/// A run that was made: its report, its exit code, and its text in the chosen form.
+type Made = (RunReport, u8, Vec<u8>);
+
+/// Runs them.
+///
+/// # Errors
+/// A [`UsageError`] that is about all of them, before anything is sent. What keeps one from being run stands in its
+/// row.
+pub(crate) fn run(
+    args: &SmokeArgs,
+    watchdog: &Watchdog,
+    inputs: &Inputs,
+    lang: Lang,
+) -> Result<ExitCode, UsageError> {
+    let all = several::chosen(args, inputs)?;
+    let ended = side_by_side(args, &all, watchdog, inputs, lang);
+    if let Err(error) = &ended {
+        // No report of an earlier run may stand there as if it were this one's.
+        all.iter().for_each(|named| leave(error, args, named, lang));
+    }
+    ended
+}
+
+fn side_by_side(
+    args: &SmokeArgs,
+    all: &[Named],
+    watchdog: &Watchdog,
+    inputs: &Inputs,
+    lang: Lang,
+) -> Result<ExitCode, UsageError> {
+    // What is said of all is no profile's matter.
+    let common = Inputs::from(inputs.env.clone());
+    several::own_alone(args, &common)?;
+    let exit_style = reporting::exit_style(&args.reports, &common)?;
+    let format = form(args, &common)?;
+    let color = display::color(args.output.shown.color.as_ref(), &common)?;
+    let ready = |named| Ok(ready(args, named, lang)?.among_others(format, exit_style));
+    let mut smokes: Vec<Result<Smoke<'_>, UsageError>> = all.iter().map(ready).collect();
+    several::own_files(smokes.iter().flatten().map(|smoke| &smoke.prepared.reporting))?;
+    for (named, smoke) in all.iter().zip(&mut smokes) {
+        // One after the other, and each by its name: there is one terminal.
+        if let Ok(own) = smoke
+            && own.prepared.chosen.as_ref().is_some_and(|chosen| chosen.asks())
+        {
+            say::note(&named.name, lang);
+            if let Err(error) = own.prepared.keep_credentials() {
+                *smoke = Err(error);
+            }
+        }
+    }
+    watchdog.tell_alone(Signal::Start);
+    let made = all_at_once(smokes);
+    let rows = all.iter().zip(&made).map(|(named, made)| row(args, named, made, exit_style, lang));
+    let rows: Vec<_> = rows.collect();
+    let code = exit_style.worst(rows.iter().map(|row| row.exit_code));
+    let to_terminal = io::stdout().is_terminal();
+    colored::control::set_override(terminal::colored(color, to_terminal, &inputs.env));
+    let text = match format {
+        Format::Json => side_by_side::json(&rows, code),
+        _ => side_by_side::human(&rows, lang, args.output.shown.verbose),
+    };
+    let printed = say::print(&text, lang);
+    watchdog.tell_alone(if exit_style.is_good(code) { Signal::Success } else { Signal::Fail });
+    Ok(ExitCode::from(code.max(printed)))
+}
+
+fn ready<'a>(args: &SmokeArgs, named: &'a Named, lang: Lang) -> Result<Smoke<'a>, UsageError> {
+    Smoke::ready(args, false, &named.inputs, lang)
+}
+
+/// The form of what goes to standard output: where each has a file, that is the table alone.
+fn form(args: &SmokeArgs, common: &Inputs) -> Result<Format, UsageError> {
+    let format = display::named(args.output.asked(), Format::Human, common)?;
+    if args.output.output.is_some() {
+        return Ok(Format::Human);
+    }
+    match format {
+        Format::Human | Format::Json => Ok(format),
+        other => {
+            let got: &str = other.into();
+            Err(UsageError::Several(Source::Flag("format"), SeveralProblem::SeveralFormat { got }))
+        }
+    }
+}
+
+/// Each on a thread with a runtime of its own, so that none waits for another.
+fn all_at_once(smokes: Vec<Result<Smoke<'_>, UsageError>>) -> Vec<Result<Made, UsageError>> {
+    let failed = |reason: String| Err(UsageError::NoRuntime { reason });
+    std::thread::scope(|scope| {
+        let begin = |smoke: Result<_, UsageError>| {
+            let run = move || smoke.and_then(|smoke| once(&smoke));
+            std::thread::Builder::new().stack_size(STACK).spawn_scoped(scope, run)
+        };
+        let begun: Vec<_> = smokes.into_iter().map(begin).collect();
+        let end = |begun: io::Result<ScopedJoinHandle<'_, _>>| match begun {
+            Ok(begun) => begun.join().unwrap_or_else(|_| failed(String::new())),
+            Err(error) => failed(error.to_string()),
+        };
+        begun.into_iter().map(end).collect()
+    })
+}
+
+fn once(smoke: &Smoke<'_>) -> Result<Made, UsageError> {
+    let (prepared, mut alarms) = (&smoke.prepared, smoke.alarms(None));
+    let exit_style = prepared.reporting.exit_style;
+    signals::conduct(async |signals: &mut ProcessSignals| {
+        let made = made(smoke, signals).await;
+        let (ended, code) = match &made {
+            Ok((report, code, _, secrets)) => (Ended::Run(report, secrets), *code),
+            Err(error) => (Ended::Refused(error), exit_style.of_refusal(error.exit_code())),
+        };
+        alarms.after(ended, code, prepared, signals).await;
+        made.map(|(report, code, text, _)| (report, code, text))
+    })
+}
+
+async fn made(
+    smoke: &Smoke<'_>,
+    signals: &mut ProcessSignals,
+) -> Result<(RunReport, u8, Vec<u8>, Secrets), UsageError> {
+    let plan = smoke.plan(smoke.prepared.credentials_anew().await?, false);
+    let mut conducted = smoke.conduct(&plan, None, signals).await?;
+    let (secrets, text) = (conducted.secrets(), conducted.take_collected(&smoke.prepared));
+    let (report, code) = conducted.deliver(&smoke.prepared);
+    Ok((report, code, text, secrets))
+}
+
+fn row<'a>(
+    args: &SmokeArgs,
+    named: &'a Named,
+    made: &'a Result<Made, UsageError>,
+    exit_style: ExitStyle,
+    lang: Lang,
+) -> Row<'a> {
+    let (exit_code, went) = match made {
+        Ok((report, code, text)) => (*code, Went::Run(report, text)),
+        Err(error) => {
+            say::note(&format!("{}:", named.name), lang);
+            say::complain_of(error, lang);
+            leave(error, args, named, lang);
+            (exit_style.of_refusal(error.exit_code()), Went::Refused(refuse::refusal(error, lang)))
+        }
+    };
+    Row { profile: &named.name, exit_code, went }
+}
+
+/// Leaves in the files of a profile's reports why there is none.
+fn leave(error: &UsageError, args: &SmokeArgs, named: &Named, lang: Lang) {
+    let destination = Destination::of("smoke", args.output.asked(), &args.reports, &named.inputs);
+    let destination = Destination { format: Format::Human, actions: Actions::default(), ..destination };
+    refuse::leave(&refuse::refusal(error, lang), &destination, lang);
+}

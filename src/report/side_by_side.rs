@@ -1,0 +1,187 @@
+//! Several smokes side by side: one table of what each came to, and in what the deployments differ.
+
+use std::fmt::Write;
+
+use colored::Colorize;
+use serde_json::{Value, json};
+
+use super::headline;
+use super::refusal::Refusal;
+use super::sanitize::sanitize;
+use super::words::Lang;
+use crate::finding::{AnswerFact, Fact, ListingFact};
+use crate::verdict::{Outcome, RunReport, Verdict};
+
+/// The layout of the whole as JSON.
+const SCHEMA: &str = "pointctl.smokes/1";
+
+/// What became of one of them.
+#[derive(Debug)]
+pub(crate) struct Row<'a> {
+    pub(crate) profile: &'a str,
+    pub(crate) exit_code: u8,
+    pub(crate) went: Went<'a>,
+}
+
+/// Whether it was run.
+#[derive(Debug)]
+pub(crate) enum Went<'a> {
+    /// The report, and its text in the form that was asked for.
+    Run(&'a RunReport, &'a [u8]),
+    /// Why not.
+    Refused(Refusal),
+}
+
+/// Something in which deployments differ that answered.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Difference<'a> {
+    what: What,
+    /// Each value with the profiles that have it.
+    values: Vec<(String, Vec<&'a str>)>,
+}
+
+/// In what deployments are compared.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, strum::IntoStaticStr)]
+#[strum(serialize_all = "kebab-case")]
+pub(crate) enum What {
+    /// The version of HTTP.
+    HttpVersion,
+    /// Filters that the deployment does not know: it is an older one.
+    FiltersUnknown,
+    /// Fields of its answers that the contract does not have: it is a newer one.
+    FieldsUnknown,
+    /// Checks that asked nothing.
+    ChecksSkipped,
+}
+
+const ALL: [What; 4] = [What::HttpVersion, What::FiltersUnknown, What::FieldsUnknown, What::ChecksSkipped];
+
+impl What {
+    fn of(self, report: &RunReport) -> String {
+        let facts = || report.checks.iter().flat_map(|it| it.outcome.findings()).map(|it| &it.fact);
+        let mut all: Vec<String> = match self {
+            Self::HttpVersion => {
+                report.exchanges().iter().filter_map(|it| it.version).map(str::to_owned).collect()
+            }
+            Self::FiltersUnknown => facts().filter_map(filter_unknown).collect(),
+            Self::FieldsUnknown => facts().filter_map(field_unknown).collect(),
+            Self::ChecksSkipped => {
+                let skipped = report.checks.iter().filter(|it| matches!(it.outcome, Outcome::Skipped(_)));
+                skipped.map(|it| it.id.to_owned()).collect()
+            }
+        };
+        all.sort_unstable();
+        all.dedup();
+        if all.is_empty() { "-".into() } else { all.join(", ") }
+    }
+}
+
+fn filter_unknown(fact: &Fact) -> Option<String> {
+    if let Fact::Listing(ListingFact::FilterNotOffered { filter }) = fact {
+        Some((*filter).to_owned())
+    } else {
+        None
+    }
+}
+
+fn field_unknown(fact: &Fact) -> Option<String> {
+    if let Fact::Answer(AnswerFact::ShapeUnknownField { path, .. }) = fact {
+        Some(sanitize(path))
+    } else {
+        None
+    }
+}
+
+/// In what those differ that were judged as a whole: where one did not answer, nothing can be said.
+#[must_use]
+pub(crate) fn differences<'a>(rows: &[Row<'a>]) -> Vec<Difference<'a>> {
+    let judged = |row: &Row<'a>| match row.went {
+        Went::Run(report, _) if matches!(report.verdict(), Verdict::Passed | Verdict::Failed) => {
+            Some((row.profile, report))
+        }
+        Went::Run(..) | Went::Refused(_) => None,
+    };
+    let judged: Vec<_> = rows.iter().filter_map(judged).collect();
+    let compared = ALL.map(|what| {
+        let mut values: Vec<(String, Vec<&str>)> = Vec::new();
+        for (profile, report) in &judged {
+            let value = what.of(report);
+            match values.iter_mut().find(|(known, _)| *known == value) {
+                Some((_, profiles)) => profiles.push(profile),
+                None => values.push((value, vec![profile])),
+            }
+        }
+        Difference { what, values }
+    });
+    compared.into_iter().filter(|it| it.values.len() > 1).collect()
+}
+
+/// For a person: of each that did not pass what went wrong, then a line for each.
+#[must_use]
+pub(crate) fn human(rows: &[Row<'_>], lang: Lang, all: bool) -> Vec<u8> {
+    let mut text = Vec::new();
+    for row in rows {
+        if let Went::Run(report, own) = &row.went
+            && (all || report.verdict() != Verdict::Passed)
+        {
+            text.extend(format!("{}\n", format!("== {} ==", sanitize(row.profile)).bold()).bytes());
+            text.extend(*own);
+            text.push(b'\n');
+        }
+    }
+    let words = lang.side_by_side();
+    let width = rows.iter().map(|row| sanitize(row.profile).chars().count()).max().unwrap_or(0);
+    let mut table = String::new();
+    for row in rows {
+        let said = match &row.went {
+            Went::Run(report, _) => sanitize(&headline::headline(lang, report)),
+            Went::Refused(refusal) => format!("{}: {}", lang.notification().not_run, refusal.headline()),
+        };
+        let good = matches!(&row.went, Went::Run(report, _) if report.verdict() == Verdict::Passed);
+        let said = if good { said.green() } else { said.red() };
+        let _ = writeln!(table, "{:width$}  {said}", sanitize(row.profile));
+    }
+    for Difference { what, values } in differences(rows) {
+        let label = match what {
+            What::HttpVersion => words.http_version,
+            What::FiltersUnknown => words.filters_unknown,
+            What::FieldsUnknown => words.fields_unknown,
+            What::ChecksSkipped => words.checks_skipped,
+        };
+        let _ = writeln!(table, "{} {label}:", words.differ);
+        for (value, profiles) in values {
+            let _ = writeln!(table, "  {value} ({})", sanitize(&profiles.join(", ")));
+        }
+    }
+    text.extend(table.into_bytes());
+    text
+}
+
+/// `pointctl.smokes/1`, a line. Each report stands in it as it is.
+#[must_use]
+pub(crate) fn json(rows: &[Row<'_>], exit_code: u8) -> Vec<u8> {
+    let run = |row: &Row<'_>| {
+        let (report, error) = match &row.went {
+            Went::Run(_, own) => (String::from_utf8_lossy(own).trim().to_owned(), String::from("null")),
+            Went::Refused(refusal) => {
+                (String::from("null"), String::from_utf8_lossy(&refusal.json()).trim().to_owned())
+            }
+        };
+        let profile = Value::from(row.profile);
+        format!(
+            "{{\"profile\": {profile}, \"exit_code\": {}, \"report\": {report}, \"error\": {error}}}",
+            row.exit_code
+        )
+    };
+    let runs = rows.iter().map(run).collect::<Vec<_>>().join(", ");
+    let differences = differences(rows).into_iter().map(|Difference { what, values }| {
+        let what: &str = what.into();
+        let value = |(value, profiles)| json!({"value": value, "profiles": profiles});
+        json!({"what": what, "values": values.into_iter().map(value).collect::<Vec<_>>()})
+    });
+    let differences = Value::Array(differences.collect());
+    format!(
+        "{{\"schema\": \"{SCHEMA}\", \"exit_code\": {exit_code}, \"runs\": [{runs}], \"differences\": {differences}}}\n"
+    )
+    .into_bytes()
+}

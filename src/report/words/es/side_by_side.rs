@@ -1,0 +1,11 @@
+//! The words around several runs side by side, in Spanish.
+
+use crate::report::words::side_by_side::SideBySideWords;
+
+pub(in crate::report::words) const SIDE_BY_SIDE: SideBySideWords = SideBySideWords {
+    differ: "Difieren en",
+    http_version: "la versión de HTTP",
+    filters_unknown: "los filtros que no conocen",
+    fields_unknown: "los campos que el contrato no tiene",
+    checks_skipped: "las comprobaciones omitidas",
+};

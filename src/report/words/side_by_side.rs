@@ -1,0 +1,12 @@
+//! The words around several runs side by side.
+
+/// In what deployments differ.
+#[derive(Debug)]
+pub(crate) struct SideBySideWords {
+    /// Before one of the others.
+    pub(crate) differ: &'static str,
+    pub(crate) http_version: &'static str,
+    pub(crate) filters_unknown: &'static str,
+    pub(crate) fields_unknown: &'static str,
+    pub(crate) checks_skipped: &'static str,
+}
