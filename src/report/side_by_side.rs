@@ -135,7 +135,7 @@ pub(crate) fn human(rows: &[Row<'_>], lang: Lang, all: bool) -> Vec<u8> {
     for row in rows {
         let said = match &row.went {
             Went::Run(report, _) => sanitize(&headline::headline(lang, report)),
-            Went::Refused(refusal) => format!("{}: {}", lang.notification().not_run, refusal.headline()),
+            Went::Refused(refusal) => format!("{}: {}", lang.notification().not_run, cause(refusal)),
         };
         let good = matches!(&row.went, Went::Run(report, _) if report.verdict() == Verdict::Passed);
         let said = if good { said.green() } else { said.red() };
@@ -155,6 +155,12 @@ pub(crate) fn human(rows: &[Row<'_>], lang: Lang, all: bool) -> Vec<u8> {
     }
     text.extend(table.into_bytes());
     text
+}
+
+/// What is wrong, without the word before it that says that something is.
+fn cause(refusal: &Refusal) -> &str {
+    let headline = refusal.headline();
+    headline.split_once(": ").map_or(headline, |(_, cause)| cause)
 }
 
 /// `pointctl.smokes/1`, a line. Each report stands in it as it is.

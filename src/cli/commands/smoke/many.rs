@@ -3,7 +3,7 @@
 
 use std::io::{self, IsTerminal};
 use std::process::ExitCode;
-use std::thread::ScopedJoinHandle;
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use crate::cli::args::smoke::SmokeArgs;
 use crate::cli::commands::smoke::ready::Smoke;
@@ -28,6 +28,8 @@ use crate::report::side_by_side::{self, Row, Went};
 use crate::report::words::Lang;
 use crate::verdict::RunReport;
 
+/// Runs at once: some 2 MiB each, and fifty profiles are to fit into 128 MiB.
+const AT_ONCE: usize = 32;
 /// What deep futures want of a stack, as the first thread has it.
 const STACK: usize = 8 * 1024 * 1024;
 
@@ -83,8 +85,8 @@ fn side_by_side(
     }
     watchdog.tell_alone(Signal::Start);
     let made = all_at_once(smokes);
-    let rows = all.iter().zip(&made).map(|(named, made)| row(args, named, made, exit_style, lang));
-    let rows: Vec<_> = rows.collect();
+    let made = all.iter().zip(&made).filter_map(|(named, made)| Some((named, made.as_ref()?)));
+    let rows: Vec<_> = made.map(|(named, made)| row(args, named, made, exit_style, lang)).collect();
     let code = exit_style.worst(rows.iter().map(|row| row.exit_code));
     let to_terminal = io::stdout().is_terminal();
     colored::control::set_override(terminal::colored(color, to_terminal, &inputs.env));
@@ -116,21 +118,39 @@ fn form(args: &SmokeArgs, common: &Inputs) -> Result<Format, UsageError> {
     }
 }
 
-/// Each on a thread with a runtime of its own, so that none waits for another.
-fn all_at_once(smokes: Vec<Result<Smoke<'_>, UsageError>>) -> Vec<Result<Made, UsageError>> {
-    let failed = |reason: String| Err(UsageError::NoRuntime { reason });
+/// Each on a thread with a runtime of its own, so that none waits for another; beyond [`AT_ONCE`] for a free thread. None
+/// is begun once a signal has ended one: those have no place in the answer.
+fn all_at_once(smokes: Vec<Result<Smoke<'_>, UsageError>>) -> Vec<Option<Result<Made, UsageError>>> {
+    let mut all: Vec<_> = smokes.iter().map(|_| None).collect();
+    let (waiting, done) = (Mutex::new(smokes.into_iter().enumerate()), Mutex::new(Vec::new()));
+    let next = || locked(&waiting).next();
+    let work = || {
+        while let Some((place, smoke)) = next() {
+            let made = smoke.and_then(|smoke| once(&smoke));
+            if matches!(&made, Ok((report, ..)) if report.stopped_by.is_some()) {
+                locked(&waiting).by_ref().for_each(drop);
+            }
+            locked(&done).push((place, made));
+        }
+    };
     std::thread::scope(|scope| {
-        let begin = |smoke: Result<_, UsageError>| {
-            let run = move || smoke.and_then(|smoke| once(&smoke));
-            std::thread::Builder::new().stack_size(STACK).spawn_scoped(scope, run)
-        };
-        let begun: Vec<_> = smokes.into_iter().map(begin).collect();
-        let end = |begun: io::Result<ScopedJoinHandle<'_, _>>| match begun {
-            Ok(begun) => begun.join().unwrap_or_else(|_| failed(String::new())),
-            Err(error) => failed(error.to_string()),
-        };
-        begun.into_iter().map(end).collect()
-    })
+        let begin = || std::thread::Builder::new().stack_size(STACK).spawn_scoped(scope, work);
+        // Where the system refuses a thread, the others do its work; at the least this one.
+        let begun = (0..all.len().min(AT_ONCE)).filter(|_| begin().is_ok()).count();
+        if begun == 0 {
+            work();
+        }
+    });
+    for (place, made) in done.into_inner().unwrap_or_else(PoisonError::into_inner) {
+        if let Some(own) = all.get_mut(place) {
+            *own = Some(made);
+        }
+    }
+    all
+}
+
+fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 fn once(smoke: &Smoke<'_>) -> Result<Made, UsageError> {
