@@ -106,7 +106,7 @@ fn single_runs_tell_of_a_change_alone_and_remember_it() {
     assert!(told["text"].as_str().unwrap().starts_with("PASÓ de nuevo"), "{told}");
     run(&[], 0);
     assert!(receiver.try_recv().is_err(), "nothing else was told");
-    let kept = files(&state(&stage));
+    let kept = files(&state(&stage).join("pointctl/alarms"));
     assert_eq!(kept.len(), 1, "{kept:?}");
     let content = std::fs::read_to_string(&kept[0]).unwrap();
     assert!(!content.contains("canary") && !kept[0].display().to_string().contains("canary"), "{content}");
@@ -155,7 +155,7 @@ fn without_a_place_to_remember_it_is_said_and_told_as_if_it_were_the_first() {
     // A damaged one is said and written anew.
     say(&mut smoke(&stage, &url, &RED));
     assert_eq!(heard(&receiver)["change"], "failing");
-    std::fs::write(&files(&state(&stage))[0], "{\"schema\":").unwrap();
+    std::fs::write(&files(&state(&stage).join("pointctl/alarms"))[0], "{\"schema\":").unwrap();
     let said = say(&mut smoke(&stage, &url, &RED));
     assert!(said.code == 1 && said.stderr.contains("first time"), "{said:?}");
     assert_eq!(heard(&receiver)["change"], "failing");
