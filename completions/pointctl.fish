@@ -61,7 +61,6 @@ en\t''"
 complete -c pointctl -n "__fish_pointctl_using_subcommand help" -s h -l help -d 'Show help; --help says more than -h'
 complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l env-file -d 'Take settings from the variables in this file too, below those of the environment: NAME=VALUE lines, as dotenv has them' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l config -d 'The configuration file (default ~/.config/pointctl/config.toml)' -r -F
-complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l profile -d 'The profile of the configuration file to take settings from (default: its default_profile)' -r -f -a "(pointctl config profiles 2>/dev/null)"
 complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l base-url -d 'The deployment\'s address: https://host or https://host:port' -r -f
 complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l timeout -d 'Limit of one request with its retries: 25, 25s, 1m 30s (default 25s)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l connect-timeout -d 'Limit of a connection with its TLS handshake (default 10s)' -r
@@ -148,8 +147,10 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l live-timeout
 complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l confirm-within -d 'How long to look for the live call\'s row (default 30s)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l claim-within -d 'How long to wait for other live runs on the deployment (default as long as one can take, 3m 40s)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l journal -d 'Record every live call in this file (default ~/.local/state/pointctl/journal.jsonl)' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l every -d 'Run it again and again, from the start of one run to the start of the next: 5m; below an hour it only reads' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l ping-url -d 'Call this address after the run, with /start before it and /fail after a bad one; no credential goes there' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l keep -d 'How many runs of the deployment to keep for history, --baseline last-good and what is new, 1..=100000 (default 1000)' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l notify -d 'Tell a webhook (Slack, Teams, or any that takes JSON) or exec:PROGRAM when runs begin to fail, pass again, and daily in between; may be repeated' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l format -d 'human, json, junit, ndjson, tap, markdown, github, nagios, html or prometheus (default human)' -r -f -a "human\t''
 json\t''
 junit\t''
@@ -170,8 +171,10 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l report -d 'W
 complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l exit-style -d 'pointctl or nagios: which exit codes to use; nagios also writes its own line instead of human (default pointctl)' -r -f -a "pointctl\t''
 nagios\t''"
 complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l trace -d 'Write every request and answer to DIR/trace.har, without secrets, for a browser\'s network tab' -r -f -a "(__fish_complete_directories)"
+complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l profile -d 'The profile of the configuration file to take settings from (default: its default_profile)' -r -f -a "(pointctl config profiles 2>/dev/null)"
 complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l insecure -d 'Do not check whose certificate it is. Whoever answers gets the token'
 complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l allow-http -d 'Allow http:// to another machine, which sends token and password without encryption'
+complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l all-profiles -d 'Smoke every profile of the configuration file that has an address, side by side; --profile may also be repeated'
 complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l token-stdin -d 'Read the token from standard input'
 complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l password-stdin -d 'Read the password from standard input'
 complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l read-only -d 'Post nothing but a login and leave no row on the server; the report says what is then not proved'
@@ -179,6 +182,7 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l deep -d 'Wal
 complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l live -d 'Really do it, if no guard refuses: this deactivates clients and deletes logs'
 complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l force -d 'Run it even if the last live run is recent'
 complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l even-if-empty -d 'Run it even if there is nothing to do'
+complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l rehearse -d 'With --every below an hour: rehearse as well, which leaves three rows a run on the server'
 complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -l no-keep -d 'Do not keep this run'
 complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -s v -l verbose -d 'Show every request, and where the address and the credentials came from'
 complete -c pointctl -n "__fish_pointctl_using_subcommand smoke" -s q -l quiet -d 'Show the result and what went wrong, nothing else'
@@ -740,6 +744,7 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand schedule" -l confirm-w
 complete -c pointctl -n "__fish_pointctl_using_subcommand schedule" -l claim-within -d 'How long to wait for other live runs on the deployment (default as long as one can take, 3m 40s)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand schedule" -l journal -d 'Record every live call in this file (default ~/.local/state/pointctl/journal.jsonl)' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand schedule" -l expect-alert -d 'Treat a critical alert with a matching title as expected: GLOB, or GLOB if error_rate_24h < 5%; may be repeated' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand schedule" -l notify -d 'Tell a webhook (Slack, Teams, or any that takes JSON) or exec:PROGRAM when runs begin to fail, pass again, and daily in between; may be repeated' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand schedule" -l format -d 'human, json, junit, ndjson, tap, markdown, github, nagios, html or prometheus (default human)' -r -f -a "human\t''
 json\t''
 junit\t''
@@ -813,6 +818,7 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand programar" -l confirm-
 complete -c pointctl -n "__fish_pointctl_using_subcommand programar" -l claim-within -d 'How long to wait for other live runs on the deployment (default as long as one can take, 3m 40s)' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand programar" -l journal -d 'Record every live call in this file (default ~/.local/state/pointctl/journal.jsonl)' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand programar" -l expect-alert -d 'Treat a critical alert with a matching title as expected: GLOB, or GLOB if error_rate_24h < 5%; may be repeated' -r
+complete -c pointctl -n "__fish_pointctl_using_subcommand programar" -l notify -d 'Tell a webhook (Slack, Teams, or any that takes JSON) or exec:PROGRAM when runs begin to fail, pass again, and daily in between; may be repeated' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand programar" -l format -d 'human, json, junit, ndjson, tap, markdown, github, nagios, html or prometheus (default human)' -r -f -a "human\t''
 json\t''
 junit\t''
