@@ -112,7 +112,7 @@ fn without_the_two_flags_no_command_makes_a_live_call() {
         let expected = match args {
             ["verify"] => 1,
             // Nobody is there to be asked.
-            ["auth", "rotate" | "revoke"] => 2,
+            ["auth", "rotate" | "revoke"] | ["setup"] => 2,
             _ => 0,
         };
         assert_eq!(said.code, expected, "{args:?}: {said:?}");
