@@ -345,7 +345,7 @@ _pointctl() {
             return 0
             ;;
         pointctl__subcmd__auth__subcmd__revoke)
-            opts="-v -q -h --env-file --config --profile --base-url --timeout --connect-timeout --cacert --cert --key --proxy --no-proxy --resolve --insecure --allow-http --jobs --retries --token --token-file --token-stdin --username --password --password-stdin --yes --lang --color --verbose --quiet --help"
+            opts="-v -q -h --env-file --config --profile --base-url --timeout --connect-timeout --cacert --cert --key --proxy --no-proxy --resolve --insecure --allow-http --jobs --gentle --retries --token --token-file --token-stdin --username --password --password-stdin --yes --lang --color --verbose --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -499,7 +499,7 @@ _pointctl() {
             return 0
             ;;
         pointctl__subcmd__auth__subcmd__rotate)
-            opts="-v -q -h --env-file --config --profile --base-url --timeout --connect-timeout --cacert --cert --key --proxy --no-proxy --resolve --insecure --allow-http --jobs --retries --token --token-file --token-stdin --username --password --password-stdin --write-token --lang --color --verbose --quiet --yes --help"
+            opts="-v -q -h --env-file --config --profile --base-url --timeout --connect-timeout --cacert --cert --key --proxy --no-proxy --resolve --insecure --allow-http --jobs --gentle --retries --token --token-file --token-stdin --username --password --password-stdin --write-token --lang --color --verbose --quiet --yes --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -657,7 +657,7 @@ _pointctl() {
             return 0
             ;;
         pointctl__subcmd__auth__subcmd__status)
-            opts="-o -v -q -h --env-file --config --profile --base-url --timeout --connect-timeout --cacert --cert --key --proxy --no-proxy --resolve --insecure --allow-http --jobs --retries --token --token-file --token-stdin --username --password --password-stdin --format --output --lang --color --verbose --quiet --help"
+            opts="-o -v -q -h --env-file --config --profile --base-url --timeout --connect-timeout --cacert --cert --key --proxy --no-proxy --resolve --insecure --allow-http --jobs --gentle --retries --token --token-file --token-stdin --username --password --password-stdin --format --output --lang --color --verbose --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -823,7 +823,7 @@ _pointctl() {
             return 0
             ;;
         pointctl__subcmd__auth__subcmd__token)
-            opts="-v -q -h --env-file --config --profile --base-url --timeout --connect-timeout --cacert --cert --key --proxy --no-proxy --resolve --insecure --allow-http --jobs --retries --token --token-file --token-stdin --username --password --password-stdin --write-token --lang --color --verbose --quiet --help"
+            opts="-v -q -h --env-file --config --profile --base-url --timeout --connect-timeout --cacert --cert --key --proxy --no-proxy --resolve --insecure --allow-http --jobs --gentle --retries --token --token-file --token-stdin --username --password --password-stdin --write-token --lang --color --verbose --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1075,7 +1075,7 @@ _pointctl() {
             return 0
             ;;
         pointctl__subcmd__deactivate)
-            opts="-o -v -q -h --env-file --config --profile --base-url --timeout --connect-timeout --cacert --cert --key --proxy --no-proxy --resolve --insecure --allow-http --jobs --retries --token --token-file --token-stdin --username --password --password-stdin --idle-days --idle-limit --dry-run --live --confirm-live --live-target --actor-username --allow-role --max-clients --max-share --cooldown --force --even-if-empty --live-timeout --confirm-within --claim-within --journal --expect-alert --format --output --lang --color --verbose --quiet --report --exit-style --no-ci --trace --help"
+            opts="-o -v -q -h --env-file --config --profile --base-url --timeout --connect-timeout --cacert --cert --key --proxy --no-proxy --resolve --insecure --allow-http --jobs --gentle --retries --token --token-file --token-stdin --username --password --password-stdin --idle-days --idle-limit --dry-run --live --confirm-live --live-target --actor-username --allow-role --max-clients --max-share --cooldown --force --even-if-empty --live-timeout --confirm-within --claim-within --journal --expect-alert --format --output --lang --color --verbose --quiet --report --exit-style --no-ci --trace --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1346,7 +1346,7 @@ _pointctl() {
             return 0
             ;;
         pointctl__subcmd__doctor)
-            opts="-o -v -q -h --env-file --config --profile --base-url --timeout --connect-timeout --cacert --cert --key --proxy --no-proxy --resolve --insecure --allow-http --jobs --retries --token --token-file --token-stdin --username --password --password-stdin --format --output --lang --color --verbose --quiet --report --help"
+            opts="-o -v -q -h --env-file --config --profile --base-url --timeout --connect-timeout --cacert --cert --key --proxy --no-proxy --resolve --insecure --allow-http --jobs --gentle --retries --token --token-file --token-stdin --username --password --password-stdin --format --output --lang --color --verbose --quiet --report --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1556,7 +1556,7 @@ _pointctl() {
             return 0
             ;;
         pointctl__subcmd__historial)
-            opts="-o -v -q -h --env-file --config --profile --base-url --timeout --connect-timeout --cacert --cert --key --proxy --no-proxy --resolve --insecure --allow-http --jobs --retries --token --token-file --token-stdin --username --password --password-stdin --action --date-from --date-to --user --model --q --sort-by --sort-dir --limit --offset --all --export --format --output --resume --restart --lang --color --verbose --quiet --help show mostrar"
+            opts="-o -v -q -h --env-file --config --profile --base-url --timeout --connect-timeout --cacert --cert --key --proxy --no-proxy --resolve --insecure --allow-http --jobs --gentle --retries --token --token-file --token-stdin --username --password --password-stdin --action --date-from --date-to --user --model --q --sort-by --sort-dir --limit --offset --all --export --format --output --resume --restart --lang --color --verbose --quiet --help show mostrar"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1766,7 +1766,7 @@ _pointctl() {
             return 0
             ;;
         pointctl__subcmd__historial__subcmd__show)
-            opts="-o -v -q -h --env-file --config --profile --base-url --timeout --connect-timeout --cacert --cert --key --proxy --no-proxy --resolve --insecure --allow-http --jobs --retries --token --token-file --token-stdin --username --password --password-stdin --format --output --lang --color --verbose --quiet --help"
+            opts="-o -v -q -h --env-file --config --profile --base-url --timeout --connect-timeout --cacert --cert --key --proxy --no-proxy --resolve --insecure --allow-http --jobs --gentle --retries --token --token-file --token-stdin --username --password --password-stdin --format --output --lang --color --verbose --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2097,7 +2097,7 @@ _pointctl() {
             return 0
             ;;
         pointctl__subcmd__maintenance)
-            opts="-o -v -q -h --env-file --config --profile --base-url --timeout --connect-timeout --cacert --cert --key --proxy --no-proxy --resolve --insecure --allow-http --jobs --retries --token --token-file --token-stdin --username --password --password-stdin --idle-days --idle-limit --retain-days --max-delete --dry-run --live --confirm-live --live-target --actor-username --allow-role --max-clients --max-share --cooldown --force --even-if-empty --live-timeout --confirm-within --claim-within --journal --expect-alert --format --output --lang --color --verbose --quiet --report --exit-style --no-ci --trace --help"
+            opts="-o -v -q -h --env-file --config --profile --base-url --timeout --connect-timeout --cacert --cert --key --proxy --no-proxy --resolve --insecure --allow-http --jobs --gentle --retries --token --token-file --token-stdin --username --password --password-stdin --idle-days --idle-limit --retain-days --max-delete --dry-run --live --confirm-live --live-target --actor-username --allow-role --max-clients --max-share --cooldown --force --even-if-empty --live-timeout --confirm-within --claim-within --journal --expect-alert --format --output --lang --color --verbose --quiet --report --exit-style --no-ci --trace --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2367,7 +2367,7 @@ _pointctl() {
             return 0
             ;;
         pointctl__subcmd__purge)
-            opts="-o -v -q -h --env-file --config --profile --base-url --timeout --connect-timeout --cacert --cert --key --proxy --no-proxy --resolve --insecure --allow-http --jobs --retries --token --token-file --token-stdin --username --password --password-stdin --retain-days --max-delete --dry-run --live --confirm-live --live-target --actor-username --allow-role --max-clients --max-share --cooldown --force --even-if-empty --live-timeout --confirm-within --claim-within --journal --expect-alert --format --output --lang --color --verbose --quiet --report --exit-style --no-ci --trace --help"
+            opts="-o -v -q -h --env-file --config --profile --base-url --timeout --connect-timeout --cacert --cert --key --proxy --no-proxy --resolve --insecure --allow-http --jobs --gentle --retries --token --token-file --token-stdin --username --password --password-stdin --retain-days --max-delete --dry-run --live --confirm-live --live-target --actor-username --allow-role --max-clients --max-share --cooldown --force --even-if-empty --live-timeout --confirm-within --claim-within --journal --expect-alert --format --output --lang --color --verbose --quiet --report --exit-style --no-ci --trace --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2604,7 +2604,7 @@ _pointctl() {
             return 0
             ;;
         pointctl__subcmd__resumen)
-            opts="-o -v -q -h --env-file --config --profile --base-url --timeout --connect-timeout --cacert --cert --key --proxy --no-proxy --resolve --insecure --allow-http --jobs --retries --token --token-file --token-stdin --username --password --password-stdin --watch --ascii --expect-alert --format --output --lang --color --verbose --quiet --report --help"
+            opts="-o -v -q -h --env-file --config --profile --base-url --timeout --connect-timeout --cacert --cert --key --proxy --no-proxy --resolve --insecure --allow-http --jobs --gentle --retries --token --token-file --token-stdin --username --password --password-stdin --watch --ascii --expect-alert --format --output --lang --color --verbose --quiet --report --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2782,7 +2782,7 @@ _pointctl() {
             return 0
             ;;
         pointctl__subcmd__schedule)
-            opts="-o -v -q -h --env-file --config --profile --base-url --timeout --connect-timeout --cacert --cert --key --proxy --no-proxy --resolve --insecure --allow-http --jobs --retries --token --token-file --token-stdin --username --password --password-stdin --idle-days --idle-limit --retain-days --max-delete --enable --wait --interval --initial-delay --once --settle --heartbeat-file --ping-url --live --confirm-live --live-target --actor-username --allow-role --max-clients --max-share --cooldown --force --even-if-empty --live-timeout --confirm-within --claim-within --journal --expect-alert --notify --format --output --lang --color --verbose --quiet --report --exit-style --no-ci --trace --help"
+            opts="-o -v -q -h --env-file --config --profile --base-url --timeout --connect-timeout --cacert --cert --key --proxy --no-proxy --resolve --insecure --allow-http --jobs --gentle --retries --token --token-file --token-stdin --username --password --password-stdin --idle-days --idle-limit --retain-days --max-delete --enable --wait --interval --initial-delay --once --settle --heartbeat-file --ping-url --live --confirm-live --live-target --actor-username --allow-role --max-clients --max-share --cooldown --force --even-if-empty --live-timeout --confirm-within --claim-within --journal --expect-alert --notify --format --output --lang --color --verbose --quiet --report --exit-style --no-ci --trace --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3150,7 +3150,7 @@ _pointctl() {
             return 0
             ;;
         pointctl__subcmd__smoke)
-            opts="-o -v -q -h --env-file --config --base-url --timeout --connect-timeout --cacert --cert --key --proxy --no-proxy --resolve --insecure --allow-http --jobs --retries --all-profiles --token --token-file --token-stdin --username --password --password-stdin --idle-days --idle-limit --retain-days --max-delete --only --skip --read-only --deep --expect-alert --max-error-rate --cert-warn-days --cert-fail-days --slow --budget --max-flaky --baseline --max-regression --max-drift --fail-on --readonly-token --outsider-token --live --confirm-live --live-target --actor-username --allow-role --max-clients --max-share --cooldown --force --even-if-empty --live-timeout --confirm-within --claim-within --journal --every --rehearse --ping-url --keep --no-keep --notify --format --output --lang --color --verbose --quiet --report --exit-style --no-ci --trace --profile --help"
+            opts="-o -v -q -h --env-file --config --base-url --timeout --connect-timeout --cacert --cert --key --proxy --no-proxy --resolve --insecure --allow-http --jobs --gentle --retries --all-profiles --token --token-file --token-stdin --username --password --password-stdin --idle-days --idle-limit --retain-days --max-delete --only --skip --read-only --deep --expect-alert --max-error-rate --cert-warn-days --cert-fail-days --slow --budget --max-flaky --baseline --max-regression --max-drift --fail-on --readonly-token --outsider-token --live --confirm-live --live-target --actor-username --allow-role --max-clients --max-share --cooldown --force --even-if-empty --live-timeout --confirm-within --claim-within --journal --every --rehearse --ping-url --keep --no-keep --notify --format --output --lang --color --verbose --quiet --report --exit-style --no-ci --trace --profile --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3478,7 +3478,7 @@ _pointctl() {
             return 0
             ;;
         pointctl__subcmd__verify)
-            opts="-o -v -q -h --env-file --config --profile --base-url --timeout --connect-timeout --cacert --cert --key --proxy --no-proxy --resolve --insecure --allow-http --jobs --retries --token --token-file --token-stdin --username --password --password-stdin --action --since --user --id --expect --from-report --from-journal --abandon --journal --confirm-within --save-dir --format --output --lang --color --verbose --quiet --report --exit-style --no-ci --trace --help"
+            opts="-o -v -q -h --env-file --config --profile --base-url --timeout --connect-timeout --cacert --cert --key --proxy --no-proxy --resolve --insecure --allow-http --jobs --gentle --retries --token --token-file --token-stdin --username --password --password-stdin --action --since --user --id --expect --from-report --from-journal --abandon --journal --confirm-within --save-dir --format --output --lang --color --verbose --quiet --report --exit-style --no-ci --trace --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0

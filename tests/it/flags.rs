@@ -125,7 +125,9 @@ fn a_watchdog_hears_of_a_smoke() {
 fn value(setting: &str) -> String {
     let text = match setting {
         "keep" => "7",
-        "insecure" | "allow_http" | "settle" | "no_ci" | "no_keep" | "read_only" => return "false".into(),
+        "insecure" | "allow_http" | "gentle" | "settle" | "no_ci" | "no_keep" | "read_only" => {
+            return "false".into();
+        }
         "expect_alert" | "max_drift" | "allow_role" | "resolve" | "token_command" | "notify" => {
             let entry = match setting {
                 "max_drift" => "requests_24h=30%",

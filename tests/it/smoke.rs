@@ -39,6 +39,19 @@ fn one_job_is_one_connection() {
     }
 }
 
+#[test]
+fn a_gentle_run_sends_one_request_at_a_time_whatever_a_variable_says() {
+    let alone = |flags: &[&str]| {
+        let stage = stage(true, false, 60);
+        let said = say(stage.as_role(Role::Admin, flags).env("POINTCTL_JOBS", "6"));
+        (said.code, stage.deployment.connections() == 1)
+    };
+    assert_eq!(alone(&["--gentle"]), (0, true));
+    assert_eq!(alone(&[]), (0, false));
+    let both = say(&mut stage(true, false, 1).as_role(Role::Admin, ["--gentle", "--jobs", "2"]));
+    assert_eq!(both.code, 2, "{both:?}");
+}
+
 /// Around the pages' sizes, 10 rows and 100 and 1,000, and at the API's last offset. The first page is three rows
 /// shorter than the others.
 #[test]

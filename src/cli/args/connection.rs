@@ -53,6 +53,9 @@ pub(crate) struct ConnectionArgs {
     /// Requests at once, {jobs.range} (default {jobs_http2} over HTTP/2, {jobs_http1} over HTTP/1.1)
     #[arg(long, value_name = "N")]
     pub jobs: Option<String>,
+    /// One request at a time, so that others who use a small server notice little of it; the run takes longer
+    #[arg(long, conflicts_with = "jobs")]
+    pub gentle: bool,
     /// Further tries of a GET, and of a sign-in or a rehearsal that the server did not process, {retries.range} (default {retries}); a live call is never repeated
     #[arg(long, value_name = "N")]
     pub retries: Option<String>,

@@ -121,6 +121,7 @@ pub const VARIABLES: &[Variables] = &[
     variables("no_proxy", &["POINTCTL_NO_PROXY"]),
     variables("allow_http", &["POINTCTL_ALLOW_HTTP"]),
     variables("jobs", &["POINTCTL_JOBS"]),
+    variables("gentle", &["POINTCTL_GENTLE"]),
     variables("retries", &["POINTCTL_RETRIES"]),
     variables("idle_days", &["POINTCTL_IDLE_DAYS"]),
     variables("idle_limit", &["POINTCTL_IDLE_LIMIT"]),

@@ -121,9 +121,16 @@ fn resolve(args: &ConnectionArgs, inputs: &Inputs) -> Result<Connection, UsageEr
         insecure: insecure.filter(|_| cacert.is_none()),
         cacert,
         roots: Roots::of(inputs),
-        jobs: Some(whole("jobs", args.jobs.as_ref(), inputs, JOBS)?).filter(|jobs| *jobs > 0),
+        jobs: jobs(args, inputs)?,
         retries: whole("retries", args.retries.as_ref(), inputs, RETRIES)?,
     })
+}
+
+/// Requests at once; `--gentle` is one, whatever a variable or a profile says of `--jobs`.
+fn jobs(args: &ConnectionArgs, inputs: &Inputs) -> Result<Option<u32>, UsageError> {
+    let jobs = whole("jobs", args.jobs.as_ref(), inputs, JOBS)?;
+    let gentle = switch("gentle", args.gentle, inputs)?.filter(|_| args.jobs.is_none());
+    Ok(gentle.map(|_| 1).or(Some(jobs).filter(|jobs| *jobs > 0)))
 }
 
 /// A profile's address, where it is not that of this deployment.

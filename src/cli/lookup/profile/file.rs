@@ -67,6 +67,7 @@ pub(crate) const KEYS: &[Key] = &[
     key("timeout", Kind::Scalar),
     key("connect_timeout", Kind::Scalar),
     key("jobs", Kind::Scalar),
+    key("gentle", Kind::Switch),
     key("retries", Kind::Scalar),
     key("read_only", Kind::Switch),
     key("idle_days", Kind::Scalar),

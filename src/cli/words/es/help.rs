@@ -74,6 +74,10 @@ pub(crate) const HELP: &[(&str, &str)] = &[
         "Solicitudes a la vez, {jobs.range} (por omisión {jobs_http2} con HTTP/2, {jobs_http1} con HTTP/1.1)",
     ),
     (
+        "gentle",
+        "Una solicitud a la vez, para que otros usuarios de un servidor pequeño lo noten poco; la ejecución tarda más",
+    ),
+    (
         "retries",
         "Reintentos de un GET, y de un inicio de sesión o un ensayo que el servidor no atendió, {retries.range} (por omisión {retries}); una llamada en vivo nunca se repite",
     ),
