@@ -59,12 +59,13 @@ pub fn oldest_query() -> HistorialQuery {
     HistorialQuery::first(OLDEST_ROWS, SortBy::Id, SortDir::Asc)
 }
 
-/// Rows of one action, and above all their number: the oldest by `id`, and of one action the newest, an order that no
-/// other page of a quick run has.
+/// Rows of one action, and above all their number: the oldest by `id`. Of one action it is the newest, and of one those
+/// from the middle of a long list: an order and a place that no other page of a quick run has.
 #[must_use]
 pub fn action_query(action: Action) -> HistorialQuery {
     let dir = if action == Action::PreviewRunApiMaintenance { SortDir::Desc } else { SortDir::Asc };
-    HistorialQuery { action: Some(action), ..HistorialQuery::first(ACTION_ROWS, SortBy::Id, dir) }
+    let offset = if action == Action::PreviewDeactivateIdleApiClients { OLDEST_ROWS } else { 0 };
+    HistorialQuery { action: Some(action), offset, ..HistorialQuery::first(ACTION_ROWS, SortBy::Id, dir) }
 }
 
 /// How that is written: the API takes an action in any case.
