@@ -1,12 +1,15 @@
 //! Which filters are tried: values of rows that are known, each so that it tells something. Pure.
 
+use std::collections::BTreeMap;
+
 use strum::IntoEnumIterator;
 
 use super::days::{self, Days};
 use super::filter_rows::{fits, only_obstacle};
 use super::queries::{ACTION_ROWS, OLDEST_ROWS, days_query};
 use crate::model::Action;
-use crate::model::historial::{HistorialQuery, Row, SortBy, SortDir};
+use crate::model::action::LIVE_ACTIONS;
+use crate::model::historial::{HistorialQuery, MOST_ROWS, Row, SortBy, SortDir};
 
 /// Different values of which the most telling is looked for.
 const CANDIDATES: usize = 16;
@@ -74,6 +77,13 @@ pub(super) fn around(days: Days) -> Vec<HistorialQuery> {
     let next_to_them = |dir| HistorialQuery::first(OLDEST_ROWS, SortBy::Timestamp, dir);
     let Some([before, after]) = days.others() else { return Vec::new() };
     vec![before.asked(next_to_them(SortDir::Desc)), days_query(days), after.asked(next_to_them(SortDir::Asc))]
+}
+
+/// A page that is full and has nothing behind it: all rows of an action that no rehearsal adds to.
+pub(super) fn full(by_action: &BTreeMap<String, u64>) -> Option<HistorialQuery> {
+    let rows = |action: &Action| by_action.get(action.name()).copied().unwrap_or_default();
+    let action = LIVE_ACTIONS.into_iter().find(|action| (1..=MOST_ROWS).contains(&rows(action)))?;
+    Some(HistorialQuery { action: Some(action), limit: rows(&action), ..everything() })
 }
 
 /// What a deep run tries besides: each value by itself, and each action with some of them.
@@ -178,6 +188,19 @@ mod tests {
         assert!(empty[0].user.as_ref().is_some_and(|user| user.contains('_')));
         let word = empty[2].q.as_ref().unwrap();
         assert!(rows.iter().any(|row| row.payload.to_string().contains(word)), "{word}");
+    }
+
+    #[test]
+    fn a_full_page_is_of_an_action_that_stands_still_and_fits_on_it() {
+        let of = |rows: &[(Action, u64)]| {
+            full(&rows.iter().map(|(action, rows)| (action.name().to_owned(), *rows)).collect())
+                .map(|query| (query.action.unwrap(), query.limit))
+        };
+        let preview = (Action::PreviewPurgeApiLogs, 7);
+        assert_eq!(of(&[preview]), None);
+        assert_eq!(of(&[preview, (Action::PurgeApiLogs, 0)]), None);
+        let (purge, both) = ((Action::PurgeApiLogs, 1000), (Action::RunApiMaintenance, 1001));
+        assert_eq!(of(&[preview, both, purge]), Some(purge));
     }
 
     #[test]

@@ -76,7 +76,7 @@ struct Asked {
 async fn gather(ctx: &Context<'_>, trail: &Trail) -> Result<Evidence, Outcome> {
     let oldest = ctx.oldest(trail).await?;
     let rows = sound(&oldest_query(), oldest);
-    let asked = asked(ctx, trail, &oldest.items).await;
+    let asked = asked(ctx, trail, oldest).await;
     let actions = Action::iter().map(|action| async move {
         let page = ctx.of_action(trail, action).await?.clone();
         Ok(Filtered { query: action_query(action), page })
@@ -112,13 +112,16 @@ async fn gather(ctx: &Context<'_>, trail: &Trail) -> Result<Evidence, Outcome> {
     Ok(evidence)
 }
 
-async fn asked(ctx: &Context<'_>, trail: &Trail, rows: &[Row]) -> Asked {
+async fn asked(ctx: &Context<'_>, trail: &Trail, oldest: &Historial) -> Asked {
+    let rows = &oldest.items;
     let passing = filter_queries::passing(rows).into_iter().map(|query| (query, Spelling::Loose));
     let empty = filter_queries::empty(rows).into_iter().map(|query| (query, Spelling::Full));
     let mut filters: Vec<_> = passing.chain(empty).collect();
     let mut past = Vec::new();
     if ctx.plan().deep {
-        filters.extend(filter_queries::each_value(rows).into_iter().map(|query| (query, Spelling::Full)));
+        let full = filter_queries::full(&oldest.totales.by_action);
+        let deep = filter_queries::each_value(rows).into_iter().chain(full);
+        filters.extend(deep.map(|query| (query, Spelling::Full)));
         let newest = ctx.newest(&Trail::default()).await.ok();
         past = newest.and_then(|page| page.items.first()).map(past_days).unwrap_or_default();
     }
