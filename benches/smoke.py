@@ -104,16 +104,21 @@ def curl_arguments(stage, method, path, body):
     return words + ["-X", method, stage.base + path]
 
 
-def contenders(stage):
-    smoke = [POINTCTL, "smoke", "--format", "json"]
+def curls(stage):
+    """The ten requests: each in a curl of its own, and all in one."""
     one_by_one = [["curl", *curl_arguments(stage, *request)] for request in TEN]
     kept = ["curl"]
     for request in TEN:
         kept += (["--next"] if len(kept) > 1 else []) + curl_arguments(stage, *request)
-    yield "pointctl quick", [smoke]
-    yield "pointctl --deep", [smoke + ["--deep"]]
     yield "10 curls", one_by_one
     yield "1 curl, keep-alive", [kept]
+
+
+def contenders(stage):
+    smoke = [POINTCTL, "smoke", "--format", "json"]
+    yield "pointctl quick", [smoke]
+    yield "pointctl --deep", [smoke + ["--deep"]]
+    yield from curls(stage)
 
 
 def bench(rtt, rows, names):

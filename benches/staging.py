@@ -10,11 +10,11 @@ POINTCTL names other binaries, with commas: one table with all of them, one afte
 and curl with HTTP/2; --rows needs jq as well. The server's CPU is that of its workers, its database and its proxy, as
 the system counts it, so that it holds whatever else the machine does.
 """
-import argparse, http.client, json, os, re, ssl, statistics, subprocess, sys, threading, time
+import argparse, http.client, json, os, shlex, shutil, ssl, statistics, subprocess, sys, tempfile, threading, time
 
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 sys.path.insert(0, os.path.join(ROOT, "benches"))
-from smoke import TEN, curl_arguments, peak_memory  # noqa: E402
+from smoke import TEN, curl_arguments, curls, peak_memory  # noqa: E402
 
 BINARIES = os.environ.get("POINTCTL", os.path.join(ROOT, "target/release/pointctl")).split(",")
 RUNS = 7
@@ -74,14 +74,9 @@ def run(commands, env):
 
 
 def contenders(deployment):
-    one_by_one = [["curl", *curl_arguments(deployment, *request)] for request in TEN]
-    kept = ["curl"]
-    for request in TEN:
-        kept += (["--next"] if len(kept) > 1 else []) + curl_arguments(deployment, *request)
     for binary in BINARIES:
         yield os.path.relpath(binary), [[binary, "smoke", *(["--no-keep"] if keeps(binary) else []), "--format", "json"]]
-    yield "10 curls", one_by_one
-    yield "1 curl, keep-alive", [kept]
+    yield from curls(deployment)
 
 
 def keeps(binary):
@@ -148,24 +143,30 @@ def beside_others(seconds=40):
 
 def many_rows():
     """All rows, as a CSV, as a workbook, and by curl page by page through jq."""
-    deployment, env = Deployment(), environment(Deployment())
+    deployment, folder = Deployment(), tempfile.mkdtemp()
+    env = environment(deployment)
     total = int(os.environ["STAGING_ROWS"])
-    pages = "; ".join(
-        " ".join(["curl", *curl_arguments(deployment, "GET", f"'/api/integraciones/point/operaciones/historial/?limit=1000&offset={offset}&sort_by=id&sort_dir=asc'", None)]).replace(f"-o {os.devnull} ", "").replace(f"Authorization: Token {deployment.token}", f"'Authorization: Token {deployment.token}'").replace(deployment.base + "'", "'" + deployment.base)
-        for offset in range(0, min(total, 51_000), 1000))
-    jq = ["sh", "-c", f"({pages}) | jq -r '.items[] | [.timestamp, .user, .action, .model, .object_id, (.payload | tojson)] | @csv' | wc -l"]
+    pages = []
+    for offset in range(0, min(total, 51_000), 1000):
+        page = f"/api/integraciones/point/operaciones/historial/?limit=1000&offset={offset}&sort_by=id&sort_dir=asc"
+        arguments = curl_arguments(deployment, "GET", page, None)
+        # To standard output, for jq.
+        del arguments[arguments.index("-o"):arguments.index("-o") + 2]
+        pages.append(shlex.join(["curl", *arguments]))
+    jq = ["sh", "-c", f"({'; '.join(pages)}) | jq -r '.items[] | [.timestamp, .user, .action, .model, .object_id, (.payload | tojson)] | @csv' | wc -l"]
     print(f"{'':28} {'rows':>8} {'wall s':>8} {'rows a second':>14} {'peak MiB':>9}")
     binary = BINARIES[0]
     for name, command in [
         ("curl and jq", jq),
-        ("historial --all, CSV", [binary, "historial", "--all", "--format", "csv", "-o", os.devnull]),
-        ("historial --all, XLSX", [binary, "historial", "--all", "-o", f"/tmp/bench-{os.getpid()}.xlsx"]),
+        ("historial --all, CSV", [binary, "historial", "--all", "-o", os.path.join(folder, "rows.csv")]),
+        ("historial --all, XLSX", [binary, "historial", "--all", "-o", os.path.join(folder, "rows.xlsx")]),
         ("smoke --deep", [binary, "smoke", "--deep", "--format", "json"]),
     ]:
         took, _, output = run([command], env)
         rows = int(output) if name == "curl and jq" else total
         memory = peak_memory([command], env) if command[0] == binary else float("nan")
         print(f"{name:28} {rows:8} {took:8.2f} {rows / took:14.0f} {memory:9.1f}", flush=True)
+    shutil.rmtree(folder)
 
 
 if __name__ == "__main__":

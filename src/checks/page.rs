@@ -93,6 +93,11 @@ pub(super) fn due(query: &HistorialQuery, rows_total: u64) -> u64 {
     rows_total.saturating_sub(query.offset).min(query.limit)
 }
 
+/// Whether a page has as many rows as its own total leaves for it.
+pub(super) fn has_its_size(query: &HistorialQuery, page: &Historial) -> bool {
+    due(query, page.totales.rows_total) == page.items.len() as u64
+}
+
 /// The block follows from limit, offset, the rows that came and the total. Where rows are too many or too few nobody
 /// can tell which of them a next page follows from.
 fn pagination(query: &HistorialQuery, page: &Historial) -> Vec<HistorialFact> {

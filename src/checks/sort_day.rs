@@ -6,6 +6,7 @@ use futures_util::future::try_join_all;
 use super::context::Context;
 use super::days::Days;
 use super::filter_rows::Filtered;
+use super::page;
 use super::queries::days_query;
 use super::trail::Trail;
 use crate::finding::{Fact, ListingFact};
@@ -59,9 +60,8 @@ pub(super) async fn gather(ctx: &Context<'_>, trail: &Trail) -> Result<Vec<Filte
 /// the wrong size: that is told by itself.
 pub(super) fn reversed(of_days: &[Filtered]) -> Option<Fact> {
     let [asc, desc, ..] = of_days else { return None };
-    let is_whole =
-        |it: &Filtered| it.page.items.len() as u64 == it.page.totales.rows_total.min(it.query.limit);
-    if !(is_whole(asc) && is_whole(desc)) || asc.page.totales.rows_total > asc.query.limit {
+    let has_its_size = |it: &Filtered| page::has_its_size(&it.query, &it.page);
+    if !(has_its_size(asc) && has_its_size(desc)) || asc.page.totales.rows_total > asc.query.limit {
         return None;
     }
     let due = asc.page.items.iter().rev().map(|row| row.id);

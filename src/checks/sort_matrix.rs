@@ -134,12 +134,8 @@ fn judge_page(query: &HistorialQuery, page: &Historial) -> Vec<Finding> {
 fn reversed(pair: &Pair<'_>) -> Option<Fact> {
     let (asc, desc): (&Historial, &Historial) = (&pair.asc, &pair.desc);
     let query = ascending_query(pair.sort_by, desc);
-    let is_whole = |query: &HistorialQuery, page: &Historial| {
-        let due = page.totales.rows_total.saturating_sub(query.offset).min(query.limit);
-        due == page.items.len() as u64
-    };
     let grown = query == oldest_query() && asc.totales.rows_total != desc.totales.rows_total;
-    let whole = is_whole(&query, asc) && is_whole(&descending_query(pair.sort_by), desc);
+    let whole = page::has_its_size(&query, asc) && page::has_its_size(&descending_query(pair.sort_by), desc);
     if grown || !whole || desc.totales.rows_total > LAST_OFFSET + OLDEST_ROWS {
         return None;
     }
