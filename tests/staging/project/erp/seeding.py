@@ -83,10 +83,14 @@ def clients():
     return [PublicApiClient(nombre=name, activo=n % 13 != 12) for n, name in enumerate(names)]
 
 
+def since_midnight(now):
+    midnight = timezone.localtime(now).replace(hour=0, minute=0, second=0, microsecond=0)
+    return int((now - midnight).total_seconds())
+
+
 def of_today(errors, draw, now):
     """Ages of the errors of 24 hours: some of the server's today, the others of its yesterday."""
-    midnight = timezone.localtime(now).replace(hour=0, minute=0, second=0, microsecond=0)
-    today = min(max(int((now - midnight).total_seconds()), 120), DAY - 600)
+    today = min(max(since_midnight(now), 120), DAY - 600)
     for number in range(errors):
         yield draw.randrange(60, today) if number % 2 or today > DAY - 7200 else draw.randrange(today, DAY - 600)
 
@@ -108,9 +112,14 @@ def logs(clients, errors, draw, now):
         yield call(age, draw.choice([400, 404, 429, 500]), endpoint=ENDPOINTS[[0, 1, 2, 0, 1, 2, 0, 3][number % 8]])
     # The only error of its endpoint is a day and some old.
     yield call(DAY + 700, 500, endpoint="refunds")
+    # The day before yesterday was quiet from this hour on. So the last 48 hours are little more than yesterday and
+    # today, and a count of hours that leaves half of them out is less, at whatever hour this is run.
+    quiet = range(DAY + since_midnight(now), 2 * DAY)
     for _ in range(LOGS_PER_DAY * 29):
         day = draw.randrange(1, 30)
-        yield call(draw.randrange(DAY * day + 600, DAY * (day + 1) - 600), draw.choice([200] * 11 + [400, 500]))
+        age = draw.randrange(DAY * day + 600, DAY * (day + 1) - 600)
+        if age not in quiet or draw.random() < 0.25:
+            yield call(age, draw.choice([200] * 11 + [400, 500]))
     # Each has made a call in its own time: these within a month, those within a year, the last ones before.
     for number, client in enumerate(used):
         yield call(DAY * (2 + number % 27) + DAY // 2, 200, client)
