@@ -2,7 +2,7 @@
 """pointctl against curl, in one run and one table: wall time, CPU, peak memory, connections, requests, and
 the ratio to the quick smoke of the same stage.
 
-    cargo build --release && cargo build --example sandbox && python3 benches/smoke.py
+    cargo build --release && cargo build -p sandbox && python3 benches/smoke.py
 
 Build again after `cargo bench`, which leaves a slower build under the same name. Starts the sandbox, once
 behind a relay with a round trip of 100 ms (wan.py) and once without, and runs the quick smoke, the deep
@@ -15,7 +15,7 @@ import json, os, re, signal, statistics, subprocess, sys, tempfile, time
 
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 POINTCTL = os.path.join(ROOT, "target/release/pointctl")
-SANDBOX = os.path.join(ROOT, "target/debug/examples/sandbox")
+SANDBOX = os.path.join(ROOT, "target/debug/sandbox")
 RUNS = 5
 MOST_MEMORY = 32.0  # MiB
 API = "/api/integraciones/point"

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """The scheduler for a long time against faults: descriptors, memory and connections stay flat.
 
-    cargo build --release && cargo build --example sandbox && python3 tests/soak.py --minutes 60
+    cargo build --release && cargo build -p sandbox && python3 tests/soak.py --minutes 60
 
 Runs one `pointctl schedule --interval 2s` for each fault at once, each against a sandbox of its own, and looks
 at /proc/PID every two seconds. Flat means that from the second tenth of the time to the last one the median of
@@ -12,7 +12,7 @@ import argparse, os, signal, statistics, subprocess, sys, tempfile, time
 
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 POINTCTL = os.path.join(ROOT, "target/release/pointctl")
-SANDBOX = os.path.join(ROOT, "target/debug/examples/sandbox")
+SANDBOX = os.path.join(ROOT, "target/debug/sandbox")
 FAULTS = [None, "flaky-503", "flaky-reset", "always-429", "drop-connections", "hang-connections", "resumen-500"]
 MOST_GROWTH_KIB = 1024
 

@@ -93,12 +93,12 @@ def styled(row):
 
 
 def terminal_picture(name, typed, code):
-    """`typed` is what stands after `cargo run --example sandbox --`."""
+    """`typed` is what stands after `cargo run -p sandbox --`."""
     written, ended = recorded(typed.split())
     if ended != code:
         sys.exit(f"{typed}: exit code {ended} instead of {code}\n{written.decode()}")
     console = Console(record=True, width=COLUMNS, file=StringIO(), force_terminal=True, color_system="standard")
-    command = f"cargo run --example sandbox -- {typed}"
+    command = f"cargo run -p sandbox -- {typed}"
     # The window's edge cuts what hangs below the last line, so that is an empty one.
     for line in [Text(f"$ {command}", Style(bold=True)), *screen(written), Text()]:
         console.print(line, no_wrap=True, highlight=False)

@@ -107,10 +107,10 @@ fn the_readme_and_the_help_have_every_exit_code() {
 #[test]
 fn the_readme_has_both_commands_that_run_before_a_change_lands() {
     let (readme, run) = (document("README.md"), document(".ci/run"));
-    assert!(readme.contains("\ncargo run --example sandbox -- smoke\n"));
+    assert!(readme.contains("\ncargo run -p sandbox -- smoke\n"));
     assert!(readme.contains("\ncargo test\n"));
     // There no dependency may move, and cargo says less.
-    assert!(run.contains("\nstep cargo run --locked --quiet --example sandbox -- smoke\n"));
+    assert!(run.contains("\nstep cargo run --locked --quiet -p sandbox -- smoke\n"));
     assert!(run.contains("\nstep cargo test --locked\n"));
 }
 

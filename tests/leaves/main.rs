@@ -1,5 +1,5 @@
 //! Every leaf of every answer of the sandbox is changed in turn, and a quick smoke must notice:
-//! `cargo run --example leaves`. With `-- --update` it writes `docs/leaves.md` anew, with `-- --show NAME` it
+//! `cargo run --profile test --example leaves`. With `-- --update` it writes `docs/leaves.md` anew, with `-- --show NAME` it
 //! changes the leaves whose name contains that and says what each change came to.
 
 #![expect(clippy::print_stdout, clippy::print_stderr, reason = "a program for the terminal")]

@@ -23,8 +23,8 @@ there is one), empty, null, missing, of another type, flipped; a list shortened,
 list's elements the first, the middle and the last are changed.
 
 ```sh
-cargo run --example leaves              # fails where something is unnoticed that was not before
-cargo run --example leaves -- --update  # writes this page anew
+cargo run --profile test --example leaves              # fails where something is unnoticed that was not before
+cargo run --profile test --example leaves -- --update  # writes this page anew
 ```
 
 A run that does not pass has noticed (red). One that passes with a warning that no other run has, has warned.

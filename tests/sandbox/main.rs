@@ -1,4 +1,4 @@
-//! The sandbox deployment as a program: `cargo run --example sandbox`.
+//! The sandbox deployment as a program: `cargo run -p sandbox`.
 //!
 //! Without a command it serves until it is interrupted. With one, it runs pointctl's own command line
 //! against itself, in this process.
