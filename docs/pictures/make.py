@@ -26,7 +26,7 @@ from rich.text import Text
 
 HERE = Path(__file__).parent
 ROOT = HERE.parent.parent
-SANDBOX = ["cargo", "run", "--locked", "--quiet", "--example", "sandbox", "--", "--seed", "1"]
+SANDBOX = ["cargo", "run", "--locked", "--quiet", "-p", "sandbox", "--", "--seed", "1"]
 COLUMNS, LINES = 100, 80
 # What differs from run to run and from machine to machine.
 NORMALISED = [
