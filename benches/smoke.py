@@ -7,7 +7,7 @@ the ratio to the quick smoke of the same stage.
 Build again after `cargo bench`, which leaves a slower build under the same name. Starts the sandbox, once
 behind a relay with a round trip of 100 ms (wan.py) and once without, and runs the quick smoke, the deep
 one, the runbook's ten requests as one curl after another, and the same ten in one curl that keeps its
-connection; then both smokes on longer lists. Needs Linux and curl with HTTP/2. The numbers are for
+connection; then both smokes on longer lists, and how long the program takes to start. Needs Linux and curl with HTTP/2. The numbers are for
 comparing within one run: machines are shared and noisy. The median of RUNS is shown; memory is of one run
 more. Ends with 1 when a smoke takes more memory or connections than it may.
 """
@@ -141,6 +141,18 @@ def bench(rtt, rows, names):
     return wrong
 
 
+def starts():
+    """What a shell waits for: the least of many runs beside a program that does nothing."""
+    env, least = {"PATH": os.environ["PATH"]}, None
+    print(f"\n{'':20} {'least ms':>9} {'more ms':>9}")
+    # A shell's completion of --profile asks for the last.
+    for words in (["true"], ["--version"], ["--help"], ["smoke", "--help"], ["config", "profiles"]):
+        command = words if words == ["true"] else [POINTCTL, *words]
+        took = min(measured([command], env)[0] for _ in range(100)) * 1e3
+        least = least or took
+        print(f"{' '.join(words):20} {took:9.2f} {took - least:9.2f}", flush=True)
+
+
 class Stub:
     base, token, ca = "", "", ""
 
@@ -154,4 +166,5 @@ if __name__ == "__main__":
     smokes = [name for name in every if "pointctl" in name]
     stages = [(100, 60, every), (0, 60, every), (0, 1_000, smokes), (0, 10_000, smokes), (0, 50_000, smokes)]
     wrong = [line for stage in stages for line in bench(*stage)]
+    starts()
     sys.exit("\n".join(wrong) or 0)

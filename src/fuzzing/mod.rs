@@ -20,7 +20,7 @@ pub use json::json;
 pub use kept::kept;
 pub use redaction::redaction;
 pub use tables::{csv, xlsx};
-pub use texts::{base_url, certificate, config, expectation, proxy_head, retry_after};
+pub use texts::{base_url, certificate, config, expectation, proxy_head, retry_after, server_error};
 pub use workbook::xlsx_part;
 
 /// A place where bytes come in.
@@ -33,7 +33,7 @@ pub struct Entry {
 }
 
 /// All of them.
-pub const ENTRIES: [Entry; 14] = [
+pub const ENTRIES: [Entry; 15] = [
     Entry { name: "base_url", run: base_url },
     Entry { name: "certificate", run: certificate },
     Entry { name: "config", run: config },
@@ -45,6 +45,7 @@ pub const ENTRIES: [Entry; 14] = [
     Entry { name: "proxy_head", run: proxy_head },
     Entry { name: "redaction", run: redaction },
     Entry { name: "retry_after", run: retry_after },
+    Entry { name: "server_error", run: server_error },
     Entry { name: "span", run: span },
     Entry { name: "xlsx", run: xlsx },
     Entry { name: "xlsx_part", run: xlsx_part },

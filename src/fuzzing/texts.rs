@@ -7,13 +7,14 @@ use rustls::CertificateError;
 use rustls::pki_types::{CertificateDer, ServerName};
 use serde_json::Value;
 
+use crate::character::is_harmful;
 use crate::checks;
 use crate::checks::plan::Policy;
 use crate::http::base_url::{BaseUrl, BaseUrlError, is_same};
 use crate::http::leaf::Leaf;
 use crate::http::route::{Identity, ProxyUrl};
 use crate::http::{certificate, tls};
-use crate::http::{no_proxy, proxy, retry};
+use crate::http::{no_proxy, proxy, retry, server_error};
 use crate::verify::expectation::Expectation;
 
 /// A `Retry-After` header: whoever asks later never waits longer.
@@ -29,6 +30,15 @@ pub fn retry_after(bytes: &[u8]) {
     if header.bytes().all(|it| it.is_ascii_digit()) && (1..=19).contains(&header.len()) {
         let seconds = header.parse().ok().map(Duration::from_secs);
         assert_eq!(pauses, [seconds; 3]);
+    }
+}
+
+/// The body of an answer of status 500 or above, and one of its headers: what is shown of them is a short line.
+pub fn server_error(bytes: &[u8]) {
+    let header = server_error::value(&String::from_utf8_lossy(bytes));
+    for (shown, most) in [(server_error::begin(bytes), 300), (header, 200)] {
+        assert!(shown.chars().count() <= most + 1, "{shown:?}");
+        assert!(!shown.chars().any(|it| is_harmful(it) || it == '\n'), "{shown:?}");
     }
 }
 

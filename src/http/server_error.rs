@@ -47,12 +47,12 @@ pub struct ServerError {
 }
 
 /// A header's value on one line, of a length that is read.
-pub(super) fn value(text: &str) -> String {
+pub(crate) fn value(text: &str) -> String {
     shortly(text.split_whitespace(), VALUE)
 }
 
 /// The begin of a body as plain text: what stands between the tags of a page, and what is written in any other text.
-pub(super) fn begin(body: &[u8]) -> String {
+pub(crate) fn begin(body: &[u8]) -> String {
     let text = String::from_utf8_lossy(&body[..body.len().min(READ)]);
     let is_page = text.trim_start().starts_with('<');
     let text = if is_page { without_tags(&text) } else { text.into_owned() };
