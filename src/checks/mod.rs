@@ -67,7 +67,7 @@ mod page;
 mod preview;
 mod rehearsed_days;
 mod seen_rows;
-mod sort_day;
+mod sort_days;
 mod spreadsheet;
 #[cfg(test)]
 pub(crate) mod testing;

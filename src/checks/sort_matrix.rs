@@ -12,7 +12,7 @@ use super::context::Context;
 use super::filter_rows::Filtered;
 use super::queries::{OLDEST_ROWS, Read, descending_query, oldest_query};
 use super::trail::Trail;
-use super::{page, sort_day, text_order};
+use super::{page, sort_days, text_order};
 use crate::finding::{Fact, Finding, ListingFact};
 use crate::model::historial::{Historial, HistorialQuery, LAST_OFFSET, SortBy, SortDir};
 use crate::verdict::Outcome;
@@ -25,7 +25,7 @@ pub const CHECK: Check = Check {
     needs: &[],
     run: |ctx, trail| {
         Box::pin(async {
-            let (of_days, pairs) = tokio::try_join!(sort_day::gather(ctx, trail), gather(ctx, trail))?;
+            let (of_days, pairs) = tokio::try_join!(sort_days::gather(ctx, trail), gather(ctx, trail))?;
             Ok(judge(&of_days, &pairs))
         })
     },
@@ -117,7 +117,7 @@ pub fn judge(of_days: &[Filtered], pairs: &[Pair<'_>]) -> Vec<Finding> {
     let rows = pages.iter().map(|(_, page)| page.items.len()).sum::<usize>() as u64;
     let mut findings = vec![Finding::info(ListingFact::SortMatrixRead { pages: pages.len() as u64, rows })];
     findings.extend(pages.iter().flat_map(|(query, page)| judge_page(query, page)));
-    let reversed = sort_day::reversed(of_days).into_iter().chain(pairs.iter().filter_map(reversed));
+    let reversed = sort_days::reversed(of_days).into_iter().chain(pairs.iter().filter_map(reversed));
     findings.extend(reversed.map(Finding::failure));
     findings
 }
