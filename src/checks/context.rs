@@ -291,15 +291,12 @@ impl<'t> Context<'t> {
         let _under_way = is_post.then(|| self.posts.begin());
         if is_post {
             self.wait_to_rehearse().await?;
-        } else if token.is_none() && self.logged_in_at_once().await.is_some() {
-            let called = api::probe::probe(self.transport, request, token).await;
-            self.token().await?;
-            trail.record(&called);
-            return Ok(called.result?);
-        } else {
+        } else if token.is_some() || self.logged_in_at_once().await.is_none() {
             self.wait_behind_rehearsals().await?;
         }
         let called = api::probe::probe(self.transport, request, token).await;
+        // It may have gone out beside the sign-in, and counts for nothing where that fails.
+        self.token().await?;
         trail.record(&called);
         Ok(called.result?)
     }
