@@ -71,9 +71,15 @@ pub(crate) fn scrubbed(mut error: clap::Error, args: &[OsString], lang: Lang) ->
     });
     let value = text(ContextKind::InvalidValue).map(|value| hidden(value, about_a_secret));
     let command = text(ContextKind::InvalidSubcommand).map(|command| hidden(command, beside_a_secret));
-    if unknown.is_some() {
+    if let Some(arg) = &unknown {
         // "To pass '..' as a value", with all of it once more.
         error.insert(ContextKind::Suggested, ContextValue::None);
+        if let Some(command) = command_behind(arg, args) {
+            let tip = format!("{} pointctl {command} {arg}", words::labels(lang).flags_after);
+            // Anew, without the flag of the program's own that is most like it.
+            error = clap::Error::new(ErrorKind::UnknownArgument).with_cmd(&Cli::command());
+            error.insert(ContextKind::Suggested, ContextValue::StyledStrs(vec![tip.into()]));
+        }
     }
     for (kind, text) in [
         (ContextKind::InvalidArg, unknown),
@@ -85,6 +91,16 @@ pub(crate) fn scrubbed(mut error: clap::Error, args: &[OsString], lang: Lang) ->
         }
     }
     error
+}
+
+/// The command that would know this flag, which was typed before it.
+fn command_behind(flag: &str, args: &[OsString]) -> Option<String> {
+    let long = flag.strip_prefix("--")?;
+    let name = named(args)?;
+    let at = |word: &str| args.iter().position(|arg| arg.to_str().is_some_and(|arg| arg.starts_with(word)));
+    let command = Cli::command();
+    let known = command.find_subcommand(&name)?.get_arguments().any(|arg| arg.get_long() == Some(long));
+    (known && at(flag) < at(&name)).then_some(name)
 }
 
 fn names_a_secret(arg: &str) -> bool {
@@ -226,6 +242,9 @@ fn spanish(error: &clap::Error) -> String {
             text += &format!("\n  ¿quiso decir{suggested}?");
         }
     }
+    if let Some(ContextValue::StyledStrs(tips)) = error.get(ContextKind::Suggested) {
+        tips.iter().for_each(|tip| text += &format!("\n  {tip}"));
+    }
     text + "\n\nPara más información use '--help'."
 }
 
@@ -236,6 +255,25 @@ mod tests {
     fn found(args: &[&str]) -> Vec<PathBuf> {
         let all = ["pointctl"].iter().chain(args).map(OsString::from);
         outputs(&all.collect::<Vec<_>>())
+    }
+
+    #[test]
+    fn a_flag_before_its_command_is_shown_where_it_belongs() {
+        let said = |line: &str, lang| {
+            let args: Vec<_> = line.split(' ').map(OsString::from).collect();
+            let error = Cli::command().try_get_matches_from(args.clone()).unwrap_err();
+            text(&scrubbed(error, &args, lang), lang)
+        };
+        let english = said("pointctl --verbose smoke", Lang::En);
+        assert!(english.contains("tip: flags stand after the command, as in pointctl smoke --verbose\n"));
+        assert!(!english.contains("--version"), "{english}");
+        let spanish = said("pointctl --lang es smoke", Lang::Es);
+        assert!(
+            spanish.contains("\n  las opciones van después del comando, como en pointctl smoke --lang\n")
+        );
+        for line in ["pointctl --nonsense smoke", "pointctl smoke --langg es", "pointctl --lang es smok"] {
+            assert!(!said(line, Lang::En).contains("flags stand"), "{line}");
+        }
     }
 
     #[test]

@@ -15,6 +15,8 @@ pub(crate) struct Labels {
     pub(crate) secret_on_argv: &'static str,
     /// In the place of what looks like a secret.
     pub(crate) not_repeated: &'static str,
+    /// What comes before a command line with the flag in its place.
+    pub(crate) flags_after: &'static str,
     pub(crate) report_written: &'static str,
     pub(crate) summary_unwritten: &'static str,
     /// Before why a run is not among the kept ones.

@@ -39,6 +39,7 @@ pub(crate) const LABELS: Labels = Labels {
     not_settings: "not taken from --env-file, because no setting has these names",
     secret_on_argv: "everybody on this machine can see a secret on the command line; use --token-file, --password-stdin or a variable instead",
     not_repeated: "(not repeated: it may be a secret)",
+    flags_after: "flags stand after the command, as in",
     report_written: "report written to",
     run_not_kept: "this run could not be kept for history (--no-keep leaves it out)",
     summary_unwritten: "the job's summary could not be written",

@@ -42,6 +42,7 @@ pub(crate) const LABELS: Labels = Labels {
     not_settings: "no se toman de --env-file, porque ningún ajuste tiene estos nombres",
     secret_on_argv: "cualquiera en este equipo puede ver un secreto en la línea de comandos; mejor use --token-file, --password-stdin o una variable",
     not_repeated: "(no se repite: puede ser un secreto)",
+    flags_after: "las opciones van después del comando, como en",
     report_written: "informe escrito en",
     run_not_kept: "esta ejecución no se pudo guardar para history (--no-keep la omite)",
     summary_unwritten: "no se pudo escribir el resumen del trabajo",
