@@ -21,6 +21,8 @@
 //!
 //! Modules are floors: each imports only from those above it in this list.
 
+mod from_json;
+
 pub mod table;
 
 pub mod finding;

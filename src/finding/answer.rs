@@ -1,13 +1,15 @@
 //! What holds of every answer, whichever endpoint gives it.
 
 use serde::Serialize;
+use serde_json::Value;
 use strum::IntoStaticStr;
 
 use super::Severity;
+use crate::from_json::{FromJson, read_back};
 
+read_back! {
 /// What is seen of an answer before its contents are judged: status, media type, shape and clock.
 #[derive(Debug, Clone, PartialEq, Serialize, IntoStaticStr)]
-#[cfg_attr(test, derive(strum::VariantNames))]
 #[serde(rename_all = "kebab-case", rename_all_fields = "snake_case", tag = "code", content = "data")]
 #[strum(serialize_all = "kebab-case")]
 #[expect(missing_docs, reason = "a variant's fields are the numbers that its own line names")]
@@ -36,10 +38,13 @@ pub enum AnswerFact {
     /// The answer has no `Date` header, so no clock was compared.
     DateMissing {},
 }
+}
 
+read_back! {
 /// What did not fit a wire type, without the value itself.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case", tag = "kind")]
+#[strum(serialize_all = "kebab-case")]
 pub enum Misfit {
     /// A field that must be there is not.
     Missing {
@@ -58,4 +63,11 @@ pub enum Misfit {
         /// What the contract allows.
         expected: String,
     },
+}
+}
+
+impl FromJson for Misfit {
+    fn from_json(value: &Value) -> Option<Self> {
+        Self::read(value["kind"].as_str()?, value)
+    }
 }

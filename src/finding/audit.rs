@@ -3,9 +3,11 @@
 use serde::Serialize;
 use strum::IntoStaticStr;
 
+use crate::from_json::read_back;
+
+read_back! {
 /// What is seen of the rows that rehearsals leave in the historial.
 #[derive(Debug, Clone, PartialEq, Serialize, IntoStaticStr)]
-#[cfg_attr(test, derive(strum::VariantNames))]
 #[serde(rename_all = "kebab-case", rename_all_fields = "snake_case", tag = "code", content = "data")]
 #[strum(serialize_all = "kebab-case")]
 #[expect(missing_docs, reason = "a variant's fields are the numbers that its own line names")]
@@ -29,4 +31,5 @@ pub enum AuditFact {
     AuditTotalShort { expected: u64, got: u64 },
     /// `api_operations.last_any` is older than our last rehearsal.
     AuditLastOperationStale { expected: String, got: Option<String> },
+}
 }

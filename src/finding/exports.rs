@@ -1,13 +1,16 @@
 //! The exports of the historial.
 
 use serde::Serialize;
-use strum::IntoStaticStr;
+use serde_json::Value;
+use strum::{EnumString, IntoStaticStr};
 
+use crate::from_json::{FromJson, read_back};
 use crate::table::TableError;
 
 /// What the writer of workbooks makes of some texts, beside cutting them.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, EnumString)]
 #[serde(rename_all = "kebab-case")]
+#[strum(serialize_all = "kebab-case")]
 pub enum Alteration {
     /// A carriage return is read back as a line feed, or is gone before one.
     LineEnds,
@@ -17,9 +20,9 @@ pub enum Alteration {
     ErrorValue,
 }
 
+read_back! {
 /// What is seen in an export. Its rows count from 1 after the header; `format` is `csv` or `xlsx`.
 #[derive(Debug, Clone, PartialEq, Serialize, IntoStaticStr)]
-#[cfg_attr(test, derive(strum::VariantNames))]
 #[serde(rename_all = "kebab-case", rename_all_fields = "snake_case", tag = "code", content = "data")]
 #[strum(serialize_all = "kebab-case")]
 #[expect(missing_docs, reason = "a variant's fields are the numbers that its own line names")]
@@ -78,4 +81,11 @@ pub enum ExportFact {
     RowNotInExport { format: &'static str, id: u64 },
     /// An export could not be kept.
     ExportUnsaved { path: String, reason: String },
+}
+}
+
+impl FromJson for Alteration {
+    fn from_json(value: &Value) -> Option<Self> {
+        value.as_str()?.parse().ok()
+    }
 }

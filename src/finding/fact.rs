@@ -1,6 +1,7 @@
 //! A fact of any area.
 
 use serde::Serialize;
+use serde_json::Value;
 use strum::IntoStaticStr;
 
 use super::access::AccessFact;
@@ -76,6 +77,29 @@ impl Fact {
     #[must_use]
     pub fn code(&self) -> &'static str {
         self.into()
+    }
+
+    /// Reads a fact back from its code and its data in a report; none of what this program has no words for.
+    pub(crate) fn read(code: &str, data: &Value) -> Option<Self> {
+        type Reader = fn(&str, &Value) -> Option<Fact>;
+        const AREAS: [Reader; 15] = [
+            |code, data| ConnectionFact::read(code, data).map(Fact::Connection),
+            |code, data| AnswerFact::read(code, data).map(Fact::Answer),
+            |code, data| MachineFact::read(code, data).map(Fact::Machine),
+            |code, data| SessionFact::read(code, data).map(Fact::Session),
+            |code, data| ResumenFact::read(code, data).map(Fact::Resumen),
+            |code, data| HistorialFact::read(code, data).map(Fact::Historial),
+            |code, data| ListingFact::read(code, data).map(Fact::Listing),
+            |code, data| ExportFact::read(code, data).map(Fact::Export),
+            |code, data| RehearsalFact::read(code, data).map(Fact::Rehearsal),
+            |code, data| AuditFact::read(code, data).map(Fact::Audit),
+            |code, data| AccessFact::read(code, data).map(Fact::Access),
+            |code, data| TimingFact::read(code, data).map(Fact::Timing),
+            |code, data| GuardFact::read(code, data).map(Fact::Guard),
+            |code, data| LiveFact::read(code, data).map(Fact::Live),
+            |code, data| VerifyFact::read(code, data).map(Fact::Verify),
+        ];
+        AREAS.iter().find_map(|read| read(code, data))
     }
 
     /// Whether the fact is of use to those alone who ask for every detail.

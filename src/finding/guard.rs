@@ -3,9 +3,11 @@
 use serde::Serialize;
 use strum::IntoStaticStr;
 
+use crate::from_json::read_back;
+
+read_back! {
 /// What lets a live call through or refuses it, before it is sent.
 #[derive(Debug, Clone, PartialEq, Serialize, IntoStaticStr)]
-#[cfg_attr(test, derive(strum::VariantNames))]
 #[serde(rename_all = "kebab-case", rename_all_fields = "snake_case", tag = "code", content = "data")]
 #[strum(serialize_all = "kebab-case")]
 #[expect(missing_docs, reason = "a variant's fields are the numbers that its own line names")]
@@ -42,6 +44,7 @@ pub enum GuardFact {
     JournalUnwritable { path: String, reason: String },
     /// Whether a live maintenance was of this turn can't be told by its time.
     MaintenanceUndated { id: u64, timestamp: String },
+}
 }
 
 impl GuardFact {

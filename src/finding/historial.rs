@@ -4,9 +4,11 @@ use serde::Serialize;
 use serde_json::Value;
 use strum::IntoStaticStr;
 
+use crate::from_json::read_back;
+
+read_back! {
 /// What is seen on one page of the historial. A row is named by its primary key.
 #[derive(Debug, Clone, PartialEq, Serialize, IntoStaticStr)]
-#[cfg_attr(test, derive(strum::VariantNames))]
 #[serde(rename_all = "kebab-case", rename_all_fields = "snake_case", tag = "code", content = "data")]
 #[strum(serialize_all = "kebab-case")]
 #[expect(missing_docs, reason = "a variant's fields are the numbers that its own line names")]
@@ -41,4 +43,5 @@ pub enum HistorialFact {
     HistorialTimestampMalformed { id: u64, got: String },
     /// An action is none of the six.
     HistorialActionUnknown { id: u64, got: String },
+}
 }

@@ -3,9 +3,11 @@
 use serde::Serialize;
 use strum::IntoStaticStr;
 
+use crate::from_json::read_back;
+
+read_back! {
 /// What is seen when pages, orders and filters of the historial are held against each other.
 #[derive(Debug, Clone, PartialEq, Serialize, IntoStaticStr)]
-#[cfg_attr(test, derive(strum::VariantNames))]
 #[serde(rename_all = "kebab-case", rename_all_fields = "snake_case", tag = "code", content = "data")]
 #[strum(serialize_all = "kebab-case")]
 #[expect(missing_docs, reason = "a variant's fields are the numbers that its own line names")]
@@ -60,4 +62,5 @@ pub enum ListingFact {
     FilterDaysSum { least: u64, most: u64, got: u64 },
     /// There is no time zone whose days hold the rows that these days held.
     FilterDaysZone { day: String, id: u64 },
+}
 }

@@ -4,9 +4,11 @@ use serde::Serialize;
 use serde_json::Value;
 use strum::IntoStaticStr;
 
+use crate::from_json::read_back;
+
+read_back! {
 /// What is seen of a live call once it has been sent.
 #[derive(Debug, Clone, PartialEq, Serialize, IntoStaticStr)]
-#[cfg_attr(test, derive(strum::VariantNames))]
 #[serde(rename_all = "kebab-case", rename_all_fields = "snake_case", tag = "code", content = "data")]
 #[strum(serialize_all = "kebab-case")]
 #[expect(missing_docs, reason = "a variant's fields are the numbers that its own line names")]
@@ -58,7 +60,9 @@ pub enum LiveFact {
     /// The live call was answered and its row is not in the historial.
     LiveRowMissing { waited_ms: u64 },
 }
+}
 
+read_back! {
 /// A live call's row with what it says was done.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct LiveRow {
@@ -72,4 +76,5 @@ pub struct LiveRow {
     pub deactivated: Option<u64>,
     /// Log rows deleted; none where that was no part of it.
     pub deleted: Option<u64>,
+}
 }

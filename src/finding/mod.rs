@@ -28,7 +28,8 @@ mod verify;
 use std::num::NonZeroU32;
 
 use serde::Serialize;
-use strum::IntoStaticStr;
+use serde_json::Value;
+use strum::{EnumString, IntoStaticStr};
 
 pub use access::AccessFact;
 pub use answer::{AnswerFact, Misfit};
@@ -51,8 +52,10 @@ pub use session::SessionFact;
 pub use timing::TimingFact;
 pub use verify::{Doubt, VerifyFact};
 
+use crate::from_json::FromJson;
+
 /// How much a finding weighs.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, IntoStaticStr)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, IntoStaticStr, EnumString)]
 #[serde(rename_all = "lowercase")]
 #[strum(serialize_all = "lowercase")]
 pub enum Severity {
@@ -62,6 +65,12 @@ pub enum Severity {
     Warning,
     /// The check fails.
     Failure,
+}
+
+impl FromJson for Severity {
+    fn from_json(value: &Value) -> Option<Self> {
+        value.as_str()?.parse().ok()
+    }
 }
 
 /// A fact and how much it weighs.

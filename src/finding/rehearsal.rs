@@ -4,9 +4,11 @@ use serde::Serialize;
 use serde_json::Value;
 use strum::IntoStaticStr;
 
+use crate::from_json::read_back;
+
+read_back! {
 /// What is seen in the answer to a rehearsal, and what rehearsals are seen to change.
 #[derive(Debug, Clone, PartialEq, Serialize, IntoStaticStr)]
-#[cfg_attr(test, derive(strum::VariantNames))]
 #[serde(rename_all = "kebab-case", rename_all_fields = "snake_case", tag = "code", content = "data")]
 #[strum(serialize_all = "kebab-case")]
 #[expect(missing_docs, reason = "a variant's fields are the numbers that its own line names")]
@@ -40,4 +42,5 @@ pub enum RehearsalFact {
     RehearsalsDisagree { field: &'static str, days: [u64; 2], candidates: [u64; 2] },
     /// The `action` key names another operation.
     PreviewActionDiffers { expected: &'static str, got: String },
+}
 }

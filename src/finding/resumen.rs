@@ -3,6 +3,9 @@
 use serde::Serialize;
 use strum::IntoStaticStr;
 
+use crate::from_json::read_back;
+
+read_back! {
 /// A condition of an alert that is expected, with what was seen.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct AlertCondition {
@@ -17,7 +20,9 @@ pub struct AlertCondition {
     /// Whether it holds.
     pub holds: bool,
 }
+}
 
+read_back! {
 /// Where the errors of 24 hours come from.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Offenders {
@@ -32,7 +37,9 @@ pub struct Offenders {
     /// When the last of them happened, as `resumen` says it; null where it lists none.
     pub last_at: Option<String>,
 }
+}
 
+read_back! {
 /// An endpoint or a client with errors.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Offender {
@@ -41,10 +48,11 @@ pub struct Offender {
     /// Its errors of 24 hours.
     pub errors: u64,
 }
+}
 
+read_back! {
 /// What is seen in `resumen`, by its own arithmetic and its alerts.
 #[derive(Debug, Clone, PartialEq, Serialize, IntoStaticStr)]
-#[cfg_attr(test, derive(strum::VariantNames))]
 #[serde(rename_all = "kebab-case", rename_all_fields = "snake_case", tag = "code", content = "data")]
 #[strum(serialize_all = "kebab-case")]
 #[expect(missing_docs, reason = "a variant's fields are the numbers that its own line names")]
@@ -117,4 +125,5 @@ pub enum ResumenFact {
     ResumenUnusedDiffers { unused: u64, limit: u64, candidates: u64 },
     /// Two answers, one asked for after the other had come, are of the same moment.
     ResumenKept { generated_at: String },
+}
 }

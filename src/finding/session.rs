@@ -3,9 +3,11 @@
 use serde::Serialize;
 use strum::IntoStaticStr;
 
+use crate::from_json::read_back;
+
+read_back! {
 /// What is seen of the user who is signed in, and of the token.
 #[derive(Debug, Clone, PartialEq, Serialize, IntoStaticStr)]
-#[cfg_attr(test, derive(strum::VariantNames))]
 #[serde(rename_all = "kebab-case", rename_all_fields = "snake_case", tag = "code", content = "data")]
 #[strum(serialize_all = "kebab-case")]
 #[expect(missing_docs, reason = "a variant's fields are the numbers that its own line names")]
@@ -46,4 +48,5 @@ pub enum SessionFact {
     /// The answer to `rotate` or `revoke` was lost; `old` is what the old token is afterwards: `dead`, `good`
     /// or `unknown`.
     TokenAnswerLost { what: &'static str, old: &'static str },
+}
 }

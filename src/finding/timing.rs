@@ -3,9 +3,11 @@
 use serde::Serialize;
 use strum::IntoStaticStr;
 
+use crate::from_json::read_back;
+
+read_back! {
 /// What is seen of durations, and of a run that is held against an earlier one.
 #[derive(Debug, Clone, PartialEq, Serialize, IntoStaticStr)]
-#[cfg_attr(test, derive(strum::VariantNames))]
 #[serde(rename_all = "kebab-case", rename_all_fields = "snake_case", tag = "code", content = "data")]
 #[strum(serialize_all = "kebab-case")]
 #[expect(missing_docs, reason = "a variant's fields are the numbers that its own line names")]
@@ -44,4 +46,5 @@ pub enum TimingFact {
     BaselineDrift { kpi: &'static str, before: u64, after: u64, max_pct: f64 },
     /// A figure that has a bound was not seen.
     BaselineFigureMissing { kpi: &'static str },
+}
 }

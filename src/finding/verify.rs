@@ -2,11 +2,13 @@
 
 use serde::Serialize;
 use serde_json::Value;
-use strum::IntoStaticStr;
+use strum::{EnumString, IntoStaticStr};
 
+use crate::from_json::{FromJson, read_back};
+
+read_back! {
 /// What is seen of an operation that is looked for in the historial, or of the maintenance of this turn.
 #[derive(Debug, Clone, PartialEq, Serialize, IntoStaticStr)]
-#[cfg_attr(test, derive(strum::VariantNames))]
 #[serde(rename_all = "kebab-case", rename_all_fields = "snake_case", tag = "code", content = "data")]
 #[strum(serialize_all = "kebab-case")]
 #[expect(missing_docs, reason = "a variant's fields are the numbers that its own line names")]
@@ -54,9 +56,10 @@ pub enum VerifyFact {
     /// The run that this row confirmed ended with these failures.
     VerifyRunFailed { codes: Vec<String> },
 }
+}
 
 /// Why it can't be shown that a live call without a row was not done.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, IntoStaticStr)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, IntoStaticStr, EnumString)]
 #[cfg_attr(test, derive(strum::VariantArray))]
 #[serde(rename_all = "kebab-case")]
 #[strum(serialize_all = "kebab-case")]
@@ -85,4 +88,10 @@ pub enum Doubt {
     RowsAged,
     /// A row that came since can be the call's.
     RowCame,
+}
+
+impl FromJson for Doubt {
+    fn from_json(value: &Value) -> Option<Self> {
+        value.as_str()?.parse().ok()
+    }
 }

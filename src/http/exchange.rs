@@ -3,13 +3,15 @@
 use std::time::Duration;
 
 use serde_json::Value;
+use strum::{EnumString, IntoStaticStr};
 
 use super::phases::Phases;
 use super::request_id::RequestId;
 use super::server_error::ServerError;
 
 /// Whose token a request carries.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, IntoStaticStr, EnumString)]
+#[strum(serialize_all = "kebab-case")]
 pub enum TokenOf {
     /// None is sent.
     Nobody,

@@ -19,12 +19,27 @@ pub struct Phases {
 }
 
 impl Phases {
+    /// The same to the microsecond.
+    pub(crate) fn in_micros(self) -> Self {
+        let Self { dns, connect, tls, first_byte, body } = self;
+        let [dns, connect, tls, first_byte, body] =
+            [dns, connect, tls, first_byte, body].map(|it| it.map(in_micros));
+        Self { dns, connect, tls, first_byte, body }
+    }
+
     /// The phases by name, in their order.
     #[must_use]
     pub fn named(&self) -> [(&'static str, Option<Duration>); 5] {
         let Self { dns, connect, tls, first_byte, body } = *self;
         [("dns", dns), ("connect", connect), ("tls", tls), ("first_byte", first_byte), ("body", body)]
     }
+}
+
+/// A duration as reports have it, to the microsecond: what is shown of a run is then the same whether it is told from
+/// memory or from its report.
+#[must_use]
+pub(crate) fn in_micros(duration: Duration) -> Duration {
+    Duration::from_micros(u64::try_from(duration.as_micros()).unwrap_or(u64::MAX))
 }
 
 /// Milliseconds with three decimals, as reports have them.

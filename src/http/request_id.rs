@@ -22,6 +22,15 @@ impl RequestId {
         Self { run: RandomState::new().hash_one(std::process::id()), request: 0, attempt: 0 }
     }
 
+    /// Reads one as it is written, with the request's number.
+    pub(crate) fn read(text: &str) -> Option<(Self, u32)> {
+        let hex = |range| u64::from_str_radix(text.get(range)?, 16).ok();
+        let (upper, lower) = (hex(0..8)? << 32 | hex(9..13)? << 16, hex(15..18)? << 4 | hex(20..21)?);
+        let (request, attempt) = (text.get(24..33)?.parse().ok()?, text.get(33..)?.parse().ok()?);
+        let id = Self { run: upper | lower, request, attempt };
+        (id.to_string() == text).then_some((id, request))
+    }
+
     /// The first try of a request by its number in the run.
     pub(super) fn of_request(self, request: u32) -> Self {
         Self { request, attempt: 1, ..self }
@@ -53,6 +62,16 @@ mod tests {
         assert_eq!(id.again().to_string(), "01234567-89ab-4cde-8f00-000000017002");
         let most = RequestId { run: u64::MAX, request: u32::MAX, attempt: u32::MAX };
         assert_eq!(most.to_string().len(), 36);
+    }
+
+    #[test]
+    fn what_was_written_is_read_again() {
+        let id = RequestId { run: 0x0123_4567_89ab_cdef, request: 17, attempt: 3 };
+        assert_eq!(RequestId::read(&id.to_string()), Some((id, 17)));
+        for other in ["", "01234567-89ab-4cde-8f00-00000001700", "01234567-89ab-4cde-8f01-000000017001", "ñ"]
+        {
+            assert_eq!(RequestId::read(other), None, "{other}");
+        }
     }
 
     #[test]

@@ -3,6 +3,9 @@
 use serde::Serialize;
 use strum::IntoStaticStr;
 
+use crate::from_json::read_back;
+
+read_back! {
 /// Why a request has no answer that can be used.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, IntoStaticStr, strum::EnumDiscriminants)]
 #[serde(rename_all = "kebab-case", tag = "code", content = "data")]
@@ -77,6 +80,7 @@ pub enum Trouble {
     RateLimited { retry_after_s: Option<u64> },
     /// The run was interrupted before this could be judged.
     Interrupted {},
+}
 }
 
 impl Trouble {

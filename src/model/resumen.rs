@@ -2,14 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::Action;
 use super::shape::nullable;
 
 /// The integrations' key figures.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize, Serialize)]
 pub struct Resumen {
     /// ISO-8601 UTC.
     pub generated_at: String,
@@ -55,7 +55,7 @@ impl Resumen {
 }
 
 /// Requests and errors of the last 24 hours.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize)]
 pub struct Api24h {
     /// Requests in all.
     pub requests: u64,
@@ -68,7 +68,7 @@ pub struct Api24h {
 }
 
 /// Errors of one endpoint.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize)]
 pub struct EndpointErrors {
     /// Path of the public API.
     pub endpoint: String,
@@ -81,7 +81,7 @@ pub struct EndpointErrors {
 }
 
 /// Errors of one API client.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize)]
 pub struct ClientErrors {
     /// The client's name; null for requests without one.
     #[serde(rename = "client__nombre", deserialize_with = "nullable")]
@@ -93,7 +93,7 @@ pub struct ClientErrors {
 }
 
 /// The 24 hours before the last, and the change in percent.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize, Serialize)]
 pub struct Comparativo {
     /// Requests from 48 to 24 hours ago.
     pub requests_prev_24h: u64,
@@ -108,7 +108,7 @@ pub struct Comparativo {
 }
 
 /// Seven days and their sum.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize, Serialize)]
 pub struct Api7d {
     /// Sum over `daily`.
     pub requests: u64,
@@ -121,7 +121,7 @@ pub struct Api7d {
 }
 
 /// One day of the seven.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize, Serialize)]
 pub struct Day {
     /// `YYYY-MM-DD`.
     pub day: String,
@@ -134,7 +134,7 @@ pub struct Day {
 }
 
 /// The registered API clients.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize)]
 pub struct ApiClients {
     /// `active + inactive`.
     pub total: u64,
@@ -149,7 +149,7 @@ pub struct ApiClients {
 }
 
 /// One of the busiest clients.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize)]
 pub struct TopClient {
     /// The client's name; null for requests without one.
     #[serde(rename = "client__nombre", deserialize_with = "nullable")]
@@ -161,7 +161,7 @@ pub struct TopClient {
 }
 
 /// The last operations, each null where there was none.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize, Serialize)]
 pub struct ApiOperations {
     /// The last of any kind.
     #[serde(deserialize_with = "nullable")]
@@ -196,7 +196,7 @@ impl ApiOperations {
 }
 
 /// One operation as resumen shows it.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize, Serialize)]
 pub struct LastOperation {
     /// ISO-8601 UTC.
     pub timestamp: String,
@@ -209,7 +209,7 @@ pub struct LastOperation {
 }
 
 /// The supplies of the catalogue.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize, Serialize)]
 pub struct Insumos {
     /// Those in use.
     pub activos: u64,
@@ -222,7 +222,7 @@ pub struct Insumos {
 }
 
 /// The recipes of the catalogue.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize, Serialize)]
 pub struct Recetas {
     /// All of them.
     pub total: u64,
@@ -239,7 +239,7 @@ pub struct Recetas {
 }
 
 /// The suppliers of the catalogue.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize)]
 pub struct Proveedores {
     /// Those in use.
     pub activos: Option<u64>,
@@ -248,7 +248,7 @@ pub struct Proveedores {
 }
 
 /// What Point has sent and nobody has matched yet.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize)]
 pub struct PointPending {
     /// Sum over `por_tipo`.
     pub total: u64,
@@ -257,7 +257,7 @@ pub struct PointPending {
 }
 
 /// The warehouse. The contract names none of its fields, so that a deployment may lack them.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize)]
 pub struct Inventario {
     /// What the last synchronization could not place.
     pub almacen_pending_preview: Option<u64>,
@@ -270,7 +270,7 @@ pub struct Inventario {
 }
 
 /// An operational alert.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize)]
 pub struct Alerta {
     /// `danger`, `warning` or `ok`.
     pub nivel: Nivel,
@@ -281,7 +281,7 @@ pub struct Alerta {
 }
 
 /// How grave an alert is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, strum::IntoStaticStr)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize, strum::IntoStaticStr)]
 #[serde(rename_all = "lowercase")]
 #[strum(serialize_all = "lowercase")]
 pub enum Nivel {

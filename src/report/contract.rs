@@ -8,7 +8,7 @@ use std::fmt::Write as _;
 use serde_json::Value;
 use strum::{IntoEnumIterator, VariantArray, VariantNames};
 
-use super::json::with_more;
+use super::json::{self, with_more};
 use super::words::{Lang, Problem, Wording};
 use crate::finding::{Fact, samples};
 use crate::http::Trouble;
@@ -31,14 +31,23 @@ fn in_parts(problem: &Problem) -> String {
     format!("{} | {} | {}", problem.expected, problem.got, problem.next)
 }
 
-/// What the JSON report says of an outcome: its name, and its reason where it was not judged.
-fn in_json(outcome: &Outcome) -> String {
+/// The JSON report of a run with this outcome alone.
+fn report(outcome: &Outcome) -> String {
     let target =
         Target { base_url: String::new(), insecure: false, cacert: None, route: RouteTaken::default() };
     let check = CheckReport { id: "x", outcome: outcome.clone(), exchanges: Vec::new() };
     let run = RunReport { checks: vec![check], ..RunReport::begun("smoke", target) };
-    let text = with_more(&run, "x/1", &(), true).unwrap();
-    let document: Value = serde_json::from_str(&text).unwrap();
+    with_more(&run, "x/1", &(), true).unwrap()
+}
+
+/// What is read of that outcome from the report.
+fn read_back(outcome: &Outcome) -> Option<Outcome> {
+    json::read::run(report(outcome).as_bytes())?.checks.pop().map(|it| it.outcome)
+}
+
+/// What the JSON report says of an outcome: its name, and its reason where it was not judged.
+fn in_json(outcome: &Outcome) -> String {
+    let document: Value = serde_json::from_str(&report(outcome)).unwrap();
     let check = &document["checks"][0];
     format!("{} {}", check["outcome"], check["reason"])
 }
@@ -133,6 +142,8 @@ fn facts() {
 
     let mut text = String::new();
     for fact in facts {
+        let json = serde_json::to_value(&fact).unwrap();
+        assert_eq!(Fact::read(fact.code(), &json["data"]).as_ref(), Some(&fact), "read back");
         let verdict = Outcome::failed(fact.clone()).verdict().code();
         writeln!(text, "{} (fails: {verdict})", fact.code()).unwrap();
         writeln!(text, "  {}", serde_json::to_string(&fact).unwrap()).unwrap();
@@ -153,6 +164,7 @@ fn outcomes() {
 
     let mut text = String::new();
     let mut line = |outcome: Outcome, code: &str, words: &dyn Fn(Lang) -> String| {
+        assert_eq!(read_back(&outcome).as_ref(), Some(&outcome));
         writeln!(text, "{code} ({})", outcome.verdict().code()).unwrap();
         writeln!(text, "  {}", in_json(&outcome)).unwrap();
         for (lang, name) in LANGS {

@@ -1,25 +1,30 @@
 //! `pointctl.smoke/1`: the JSON report. Its types are its own, so that a change inside the program
 //! does not change what others read.
 
+pub(crate) mod read;
+mod request;
+mod target;
 pub(super) mod text;
 
-use std::collections::BTreeMap;
 use std::io;
 
 use serde::Serialize;
 use serde_json::{Serializer, Value, json};
 
+use self::request::RequestJson;
+use self::target::RouteJson;
+pub(super) use self::target::TargetJson;
 use self::text::Text;
 use super::Reporter;
 use super::redact::Secrets;
 use super::sanitize::json_without_commands;
 use crate::event::Event;
 use crate::finding::{Fact, Finding, Severity};
+use crate::http::Trouble;
 use crate::http::phases::millis;
-use crate::http::{Exchange, Phases, ServerError, Trouble};
+use crate::model::resumen::Resumen;
 use crate::verdict::{
     CheckReport, LostAnswer, OperationReport, Outcome, RunReport, Since, Skip, StopSignal, TakenAlong, Tally,
-    Target,
 };
 
 /// The schema of a smoke. Fields are added under the same number; a change of meaning raises it.
@@ -113,6 +118,9 @@ pub(super) struct Envelope<'a> {
     pointctl: &'static str,
     command: &'static str,
     target: TargetJson<'a>,
+    /// Where another than the plain way was taken.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    route: Option<RouteJson<'a>>,
     user: Option<&'a str>,
     verdict: &'static str,
     /// Why the deployment is down, where it is.
@@ -129,21 +137,11 @@ pub(super) struct Envelope<'a> {
     operation: Option<&'a OperationReport>,
     policy: PolicyJson<'a>,
     selection: SelectionJson<'a>,
+    /// Of a smoke that had it: the figures, without what the last operations answered.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    resumen: Option<Value>,
     #[serde(skip_serializing_if = "Option::is_none")]
     checks: Option<Vec<CheckJson<'a>>>,
-}
-
-/// What was run against.
-#[derive(Serialize)]
-pub(super) struct TargetJson<'a> {
-    base_url: &'a str,
-    insecure: bool,
-}
-
-impl<'a> TargetJson<'a> {
-    pub(super) fn of(target: &'a Target) -> Self {
-        Self { base_url: &target.base_url, insecure: target.insecure }
-    }
 }
 
 /// The trouble of a deployment that is down, and where it was met.
@@ -211,54 +209,6 @@ struct FindingJson<'a> {
     request: Option<usize>,
 }
 
-#[derive(Serialize)]
-struct RequestJson<'a> {
-    request_id: String,
-    method: &'static str,
-    path: &'a str,
-    status: Option<u16>,
-    /// Of a status of 500 or above.
-    answer: Option<AnswerJson<'a>>,
-    started_ms: f64,
-    duration_ms: f64,
-    bytes: u64,
-    attempts: u32,
-    http: Option<&'static str>,
-    live: bool,
-    phases: Option<PhasesJson>,
-}
-
-#[derive(Serialize)]
-struct AnswerJson<'a> {
-    at: String,
-    server: Option<&'a str>,
-    request_ids: BTreeMap<&'static str, &'a str>,
-    retry_after: Option<&'a str>,
-    body: &'a str,
-}
-
-impl<'a> AnswerJson<'a> {
-    fn of(error: &'a ServerError) -> Self {
-        let ServerError { at, server, request_ids, retry_after, body } = error;
-        Self {
-            at: at.to_string(),
-            server: server.as_deref(),
-            request_ids: request_ids.iter().map(|(name, id)| (*name, &**id)).collect(),
-            retry_after: retry_after.as_deref(),
-            body,
-        }
-    }
-}
-
-#[derive(Serialize)]
-struct PhasesJson {
-    dns_ms: Option<f64>,
-    connect_ms: Option<f64>,
-    tls_ms: Option<f64>,
-    first_byte_ms: Option<f64>,
-    body_ms: Option<f64>,
-}
-
 impl<'a> Envelope<'a> {
     fn of(report: &'a RunReport) -> Self {
         Self {
@@ -282,6 +232,7 @@ impl<'a> Envelope<'a> {
             pointctl: env!("CARGO_PKG_VERSION"),
             command: report.command,
             target: TargetJson::of(&report.target),
+            route: RouteJson::of(&report.target),
             user: report.user.as_deref(),
             verdict: verdict.code(),
             down: DownJson::of(report),
@@ -302,9 +253,19 @@ impl<'a> Envelope<'a> {
                 taken_along: &report.selection.taken_along,
                 in_part: &report.selection.in_part,
             },
+            resumen: report.resumen.as_deref().filter(|_| report.command == "smoke").and_then(figures),
             checks: None,
         }
     }
+}
+
+/// The figures as the answer spells them. What an operation answered names clients by the hundred, and is in the
+/// historial.
+fn figures(resumen: &Resumen) -> Option<Value> {
+    let mut value = serde_json::to_value(resumen).ok()?;
+    let last = value["api_operations"].as_object_mut().into_iter().flat_map(|it| it.values_mut());
+    last.filter_map(Value::as_object_mut).for_each(|it| drop(it.insert("payload".into(), Value::Null)));
+    Some(value)
 }
 
 /// A signal's name.
@@ -330,38 +291,6 @@ impl<'a> CheckJson<'a> {
             reason: reason(&check.outcome),
             findings: check.outcome.findings().iter().map(finding).collect(),
             requests: check.exchanges.iter().map(|it| RequestJson::of(it)).collect(),
-        }
-    }
-}
-
-impl<'a> RequestJson<'a> {
-    fn of(exchange: &'a Exchange) -> Self {
-        Self {
-            request_id: exchange.id.to_string(),
-            method: exchange.method,
-            path: &exchange.target,
-            status: exchange.status,
-            answer: exchange.error.as_deref().map(AnswerJson::of),
-            started_ms: millis(exchange.started),
-            duration_ms: millis(exchange.duration),
-            bytes: exchange.bytes,
-            attempts: exchange.attempts,
-            http: exchange.version,
-            live: exchange.live,
-            phases: exchange.phases.as_ref().map(PhasesJson::of),
-        }
-    }
-}
-
-impl PhasesJson {
-    fn of(phases: &Phases) -> Self {
-        let Phases { dns, connect, tls, first_byte, body } = *phases;
-        Self {
-            dns_ms: dns.map(millis),
-            connect_ms: connect.map(millis),
-            tls_ms: tls.map(millis),
-            first_byte_ms: first_byte.map(millis),
-            body_ms: body.map(millis),
         }
     }
 }

@@ -48,6 +48,7 @@ pub(crate) mod testing;
 use std::io;
 
 use crate::event::Event;
+use crate::verdict::RunReport;
 
 /// Turns events into its form.
 pub(crate) trait Reporter {
@@ -56,4 +57,15 @@ pub(crate) trait Reporter {
     /// # Errors
     /// What its writer says.
     fn event(&mut self, event: &Event<'_>) -> io::Result<()>;
+}
+
+/// Tells a reporter of a run that is over, as if it happened now. It writes to memory, which takes whatever is written
+/// to it.
+pub(crate) fn replay(report: &RunReport, reporter: &mut dyn Reporter) {
+    let checks: Vec<_> = report.checks.iter().map(|check| check.id).collect();
+    let begun = Event::Started { command: report.command, target: &report.target, checks: &checks };
+    let checked = report.checks.iter().map(Event::Checked);
+    for event in std::iter::once(begun).chain(checked).chain([Event::Finished(report)]) {
+        let _ = reporter.event(&event);
+    }
 }

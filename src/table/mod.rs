@@ -5,7 +5,10 @@ mod gauge;
 pub mod xlsx;
 
 use serde::Serialize;
+use serde_json::Value;
 use strum::IntoStaticStr;
+
+use crate::from_json::{FromJson, read_back};
 
 /// How much of a file is taken. A page of the historial has at most 1,000 rows of six columns; the
 /// defaults leave room for payloads and for a server that errs, not for one that attacks.
@@ -66,9 +69,9 @@ pub struct Table {
     pub rows: Vec<Vec<Cell>>,
 }
 
+read_back! {
 /// Why a file could not be read as what it should be.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, IntoStaticStr)]
-#[cfg_attr(test, derive(strum::VariantNames))]
 #[serde(rename_all = "kebab-case", rename_all_fields = "snake_case", tag = "kind")]
 #[strum(serialize_all = "kebab-case")]
 pub enum TableError {
@@ -112,6 +115,13 @@ pub enum TableError {
         /// The bound.
         bound: u64,
     },
+}
+}
+
+impl FromJson for TableError {
+    fn from_json(value: &Value) -> Option<Self> {
+        Self::read(value["kind"].as_str()?, value)
+    }
 }
 
 /// What a file is by its first bytes.

@@ -1,6 +1,6 @@
 //! What a check came to.
 
-use strum::IntoStaticStr;
+use strum::{EnumString, IntoStaticStr};
 
 use super::of_failure::verdict_of;
 use super::run_verdict::Verdict;
@@ -8,7 +8,7 @@ use crate::finding::{Fact, Finding, Severity};
 use crate::http::Trouble;
 
 /// Why a check did not ask anything.
-#[derive(Debug, Clone, PartialEq, Eq, IntoStaticStr)]
+#[derive(Debug, Clone, PartialEq, Eq, IntoStaticStr, EnumString)]
 #[cfg_attr(test, derive(strum::VariantNames))]
 #[strum(serialize_all = "kebab-case")]
 pub enum Skip {

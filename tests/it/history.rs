@@ -63,6 +63,50 @@ fn a_smoke_is_kept_as_its_json_report_and_says_nothing_of_it() {
     assert_eq!(keeper.files().len(), 2);
 }
 
+/// Without the line that names the run, and without the time that a page or a report was made at.
+fn told(said: &Said) -> &str {
+    assert_eq!((said.code, said.stderr.as_str()), (0, ""), "{said:?}");
+    said.stdout.split_once('\n').unwrap().1
+}
+
+fn first_difference(one: &str, other: &str) -> String {
+    let pairs = one.split('<').zip(other.split('<'));
+    let mut differing = pairs.filter(|(one, other)| one != other);
+    format!("{:?}", differing.next())
+}
+
+#[test]
+fn a_kept_run_is_shown_as_it_was_in_every_form() {
+    let broken = ["csv-header", "health-503", "preview-deactivate-not-dry", "access-resumen-open"];
+    for stage in std::iter::once(Stage::healthy()).chain(broken.map(Stage::broken)) {
+        let keeper = Keeper::new(stage);
+        let folder = keeper.stage.folder.path();
+        let file = |name: &str| folder.join(name).to_str().unwrap().to_owned();
+        let html = format!("html={}", file("own.html"));
+        let own = keeper.smoke(&["--lang", "es", "--retries", "0", "--report", &html]);
+        let history = |args: &[&str]| {
+            let mut command = keeper.stage.command("history", args);
+            say(command.env("XDG_STATE_HOME", keeper.state()))
+        };
+        let shown = history(&["show", "1", "--lang", "es"]);
+        assert_eq!(told(&shown), own.stdout);
+        let page = format!("html={}", file("again.html"));
+        let shown = history(&["show", "1", "--lang", "es", "-v", "--report", &page]);
+        assert!(told(&shown).contains("GET /api/auth/me/ → 200, "), "{}", shown.stdout);
+        let [own_page, again] = ["own.html", "again.html"].map(|it| fs::read_to_string(file(it)).unwrap());
+        assert!(own_page == again, "{}", first_difference(&own_page, &again));
+        let written = history(&["show", "1", "-o", &file("run.xml")]);
+        assert_eq!((written.code, written.stdout.as_str(), written.stderr.as_str()), (0, "", ""));
+        assert!(fs::read_to_string(file("run.xml")).unwrap().starts_with("<?xml"));
+        let listed = history(&["-o", &file("history.html"), "--lang", "es"]);
+        assert_eq!(listed.code, 0, "{listed:?}");
+        let page = fs::read_to_string(file("history.html")).unwrap();
+        for line in own.stdout.lines().filter(|it| !it.contains(['"', '<', '>', '&'])) {
+            assert!(page.contains(line), "{line}");
+        }
+    }
+}
+
 #[test]
 fn as_many_are_kept_as_one_wants_or_none() {
     let keeper = Keeper::new(Stage::healthy());

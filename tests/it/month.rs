@@ -63,12 +63,12 @@ fn check<'a>(report: &'a mut Value, id: &str) -> &'a mut Value {
 }
 
 /// A check that fails.
-fn fail(report: &mut Value, id: &str, code: &str) {
+fn fail(report: &mut Value, id: &str, code: &str, data: &Value) {
     report["verdict"] = json!("failed");
     report["exit_code"] = json!(1);
     let check = check(report, id);
     check["outcome"] = json!("failed");
-    let finding = json!({"severity": "failure", "code": code, "data": {"expected": "a", "got": "b"}});
+    let finding = json!({"severity": "failure", "code": code, "data": data});
     check["findings"].as_array_mut().unwrap().push(finding);
 }
 
@@ -81,7 +81,8 @@ fn down(report: &mut Value) {
         let is_first = check["id"] == "auth" || check["id"] == "health";
         check["outcome"] = json!(if is_first { "broken" } else { "skipped" });
         let code = if is_first { "connect-refused" } else { "unreachable" };
-        check["reason"] = json!({"code": code, "data": {}});
+        check["reason"] =
+            json!({"code": code, "data": if is_first { json!({"host": "erp.example"}) } else { json!({}) }});
         check["findings"] = json!([]);
     }
 }
@@ -115,7 +116,10 @@ fn month() -> Month {
                 older(report);
             }
             if matches!((mon, day), (10, 29) | (11, 12) | (11, 19)) {
-                fail(report, "exports-agree", "export-rows-differ");
+                let data = json!({"format": "csv", "json_rows": 200, "export_rows": 199});
+                // One of another version.
+                let data = if day == 12 { json!({"rows": "many"}) } else { data };
+                fail(report, "exports-agree", "export-rows-differ", &data);
             }
         });
     }
@@ -221,10 +225,18 @@ fn a_run_is_shown_as_it_was_and_two_are_compared() {
     let month = month();
     let red = "20261119";
     let said = say(&mut month.history(&["show", red, "--lang", "es"]));
-    for part in ["19/11/2026 07:00 CST", "FALLÓ (1)", "export-rows-differ", "expected a, got b", "✓ auth"]
-    {
+    let parts = ["19/11/2026 07:00 CST", "FALLÓ: ", "export-rows-differ", "199", "✓ auth"];
+    for part in parts {
         assert!(said.stdout.contains(part), "{part}: {}", said.stdout);
     }
+    assert_eq!(said.stderr, "");
+    let said = say(&mut month.history(&["show", "20261112", "--lang", "es"]));
+    for part in ["12/11/2026 07:00 CST", "FALLÓ (1)", "export-rows-differ", "rows many", "✓ auth"] {
+        assert!(said.stdout.contains(part), "{part}: {}", said.stdout);
+    }
+    assert!(said.stderr.contains("otra versión de pointctl") && said.stderr.lines().count() == 1, "{said:?}");
+    let said = say(&mut month.history(&["show", "20261112", "--format", "junit"]));
+    assert_eq!(said.code, 2, "{said:?}");
     let json = say(&mut month.history(&["show", "1", "--format", "json"])).json();
     assert_eq!(
         (&json["schema"], &json["started_at"]),

@@ -5,10 +5,11 @@ use std::path::PathBuf;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Subcommand, ValueHint};
 
+use crate::cli::args::output::{Asked, BesideArgs, ShownArgs};
 use crate::cli::args::policy::BoundArgs;
 use crate::cli::values::LANGS;
 use crate::cli::values::color::COLORS;
-use crate::cli::values::format::ANSWERS;
+use crate::cli::values::format::{ANSWERS, FORMATS};
 use crate::cli::values::history_form::{HISTORY_FORMS, HistoryForm};
 
 /// `pointctl history`.
@@ -89,13 +90,25 @@ pub(crate) struct RunArgs {
     #[command(flatten)]
     pub of: OfArgs,
     /// {forms} (default {format})
-    #[arg(long, value_name = "FORMAT", value_parser = PossibleValuesParser::new(ANSWERS), hide_possible_values = true, help_heading = "Output")]
+    #[arg(long, value_name = "FORMAT", value_parser = PossibleValuesParser::new(FORMATS), hide_possible_values = true, help_heading = "Output")]
     pub format: Option<String>,
     /// Write the report to this file instead, complete or not at all; its extension says the format unless --format does
     #[arg(short, long, value_name = "FILE", help_heading = "Output")]
     pub output: Option<PathBuf>,
     #[command(flatten)]
-    pub look: LookArgs,
+    pub beside: BesideArgs,
+    #[command(flatten)]
+    pub shown: ShownArgs,
+}
+
+impl RunArgs {
+    /// What a variable or the profile says of the form is for a run that is made: of it an answer takes what every
+    /// command has.
+    pub(crate) fn asked(&self) -> Asked<'_> {
+        let named = self.format.is_some() || self.output.is_some();
+        let forms = if named { FORMATS } else { ANSWERS };
+        Asked { format: self.format.as_deref(), file: self.output.as_deref(), forms }
+    }
 }
 
 /// `pointctl history compare`.

@@ -13,7 +13,6 @@ use crate::cli::settings::report_files::ReportFile;
 use crate::cli::settings::reporting::Reporting;
 use crate::cli::values::format::Format;
 use crate::cli::words;
-use crate::event::Event;
 use crate::report::fanout::Fanout;
 use crate::report::human::{Detail, Human};
 use crate::report::json::Json;
@@ -23,7 +22,7 @@ use crate::report::redact::{Redacting, Secrets};
 use crate::report::run_texts::RunTexts;
 use crate::report::words::Lang;
 use crate::report::wrapped::{Columns, Wrapped};
-use crate::report::{Reporter, github, html, junit, markdown, nagios, prometheus, tap};
+use crate::report::{Reporter, github, html, junit, markdown, nagios, prometheus, replay, tap};
 use crate::verdict::{RunReport, Verdict};
 
 /// The bytes of a run's files.
@@ -102,20 +101,20 @@ impl<'a> Forms<'a> {
         fanout
     }
 
-    /// What this report's file says of a run that is over.
-    fn replayed(&self, report: &RunReport, file: &ReportFile, secrets: &Secrets) -> Vec<u8> {
+    /// What a report in this form says of a run that is over: that of a file, or of standard output.
+    pub(crate) fn replayed(
+        &self,
+        report: &RunReport,
+        format: Format,
+        file: Option<&Path>,
+        secrets: &Secrets,
+    ) -> Vec<u8> {
         let mut bytes = Vec::new();
-        let out = Box::new(Plain::new(&mut bytes));
-        let mut reporter = self.reporter_of(file.format, out, secrets, Some(&file.path));
-        let checks: Vec<_> = report.checks.iter().map(|check| check.id).collect();
-        let begun = Event::Started { command: report.command, target: &report.target, checks: &checks };
-        let checked = report.checks.iter().map(Event::Checked);
-        let all = std::iter::once(begun).chain(checked).chain([Event::Finished(report)]);
-        // Into memory, which takes whatever is written to it.
-        for event in all {
-            let _ = reporter.event(&event);
-        }
-        drop(reporter);
+        let out: Box<dyn Write> = match file {
+            Some(_) => Box::new(Plain::new(&mut bytes)),
+            None => Box::new(&mut bytes),
+        };
+        replay(report, &mut *self.reporter_of(format, out, secrets, file));
         bytes
     }
 
@@ -193,7 +192,9 @@ pub(crate) fn beside(
 ) -> bool {
     let Prepared { reporting, inputs, lang, .. } = prepared;
     let forms = Forms::of(reporting, inputs, *lang, false);
-    let bytes = |file: &ReportFile| own(file.format).unwrap_or_else(|| forms.replayed(report, file, secrets));
+    let bytes = |file: &ReportFile| {
+        own(file.format).unwrap_or_else(|| forms.replayed(report, file.format, Some(&file.path), secrets))
+    };
     let all: Vec<_> = reporting.beside.iter().map(|file| (file.path.clone(), bytes(file))).collect();
     bring(report, reporting, all.iter().map(|(path, bytes)| (&**path, &**bytes)), inputs, *lang)
 }

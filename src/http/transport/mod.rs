@@ -132,7 +132,7 @@ impl Transport {
     /// The time since the client was prepared: the clock of [`Exchange::started`].
     #[must_use]
     pub fn elapsed(&self) -> Duration {
-        self.begun.elapsed()
+        crate::http::phases::in_micros(self.begun.elapsed())
     }
 
     /// When the client was prepared, by this machine's clock.

@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use crate::http::exchange::{Exchange, TokenOf};
-use crate::http::phases::Phases;
+use crate::http::phases::{Phases, in_micros};
 use crate::http::reply::Reply;
 use crate::http::request::{Body, Request};
 use crate::http::request_id::RequestId;
@@ -91,12 +91,12 @@ pub(super) fn finish(
         status: reply.map(|reply| reply.status),
         error,
         started: timing.started,
-        duration: timing.duration,
+        duration: in_micros(timing.duration),
         bytes: reply.map_or(0, |reply| reply.body.len() as u64),
         attempts: timing.tries.sent,
         failed_attempts: timing.tries.failed,
         version: reply.map(|reply| reply.version),
-        phases: Some(timing.phases),
+        phases: Some(timing.phases.in_micros()),
     };
     SentRequest { result, exchange: Arc::new(exchange) }
 }

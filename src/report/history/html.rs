@@ -24,16 +24,23 @@ const MOST_RUNS: usize = 400;
 const WIDTH: f64 = 720.0;
 const HEIGHT: f64 = 120.0;
 
+/// What is drawn, and how.
+pub(crate) struct Drawn<'a> {
+    pub lang: Lang,
+    /// The deployment, as it is called.
+    pub of: &'a str,
+    /// The moment that it is told at.
+    pub now: Timestamp,
+    /// The reader's day of a moment.
+    pub day_of: &'a dyn Fn(Timestamp) -> Date,
+    /// A run's own report in lines; none of one that can't be read.
+    pub told: &'a dyn Fn(&Entry) -> Option<String>,
+}
+
 /// The page. `runs` are those of the story, the oldest first.
 #[must_use]
-pub(crate) fn page(
-    lang: Lang,
-    of: &str,
-    now: Timestamp,
-    day_of: &dyn Fn(Timestamp) -> Date,
-    story: &Story<'_>,
-    runs: &[Entry],
-) -> String {
+pub(crate) fn page(drawn: &Drawn<'_>, story: &Story<'_>, runs: &[Entry]) -> String {
+    let Drawn { lang, of, now, day_of, told } = *drawn;
     let words = words::of(lang);
     let title = format!("pointctl history · {}", sanitize(of));
     let drawn = &runs[runs.len().saturating_sub(MOST_RUNS)..];
@@ -56,7 +63,7 @@ pub(crate) fn page(
             }
             section aria-labelledby="runs" {
                 h2 id="runs" { (words.details) }
-                @for entry in drawn.iter().rev() { (details(lang, words, entry)) }
+                @for entry in drawn.iter().rev() { (details(lang, words, entry, told(entry))) }
             }
         }
     };
@@ -159,7 +166,8 @@ fn chart(
     }
 }
 
-fn details(lang: Lang, words: &HistoryWords, entry: &Entry) -> Markup {
+/// What a run came to, and below it its own report, or where that can't be had the codes of what failed.
+fn details(lang: Lang, words: &HistoryWords, entry: &Entry, told: Option<String>) -> Markup {
     let title = |code: &str| explain::of(lang, code).map(|it| (it.title, it.next));
     html! {
         details class={"run " (mood_of(entry))} id={"r" (entry.id)} {
@@ -167,11 +175,15 @@ fn details(lang: Lang, words: &HistoryWords, entry: &Entry) -> Markup {
                 (telling::moment(lang, entry.at)) " · " strong { (telling::verdict(lang, entry)) }
                 " · " (millis(entry.duration_ms)) " " span class="soft" { (telling::scope(lang, entry)) " " (telling::what_failed(entry)) }
             }
-            @for failed in &entry.failed {
-                @for code in &failed.codes {
-                    p {
-                        strong { (sanitize(&failed.check)) } " " code { (sanitize(code)) }
-                        @if let Some((title, next)) = title(code) { " " (title) ". " (next) }
+            @if let Some(report) = &told {
+                pre { (report) }
+            } @else {
+                @for failed in &entry.failed {
+                    @for code in &failed.codes {
+                        p {
+                            strong { (sanitize(&failed.check)) } " " code { (sanitize(code)) }
+                            @if let Some((title, next)) = title(code) { " " (title) ". " (next) }
+                        }
                     }
                 }
             }

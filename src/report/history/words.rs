@@ -43,6 +43,8 @@ pub(crate) struct HistoryWords {
     /// Behind the number of runs that are not shown.
     pub(crate) more: &'static str,
     pub(crate) damaged: &'static str,
+    /// Of a run with what this version has no words for.
+    pub(crate) other_version: &'static str,
     /// Headings of the page.
     pub(crate) calendar: &'static str,
     pub(crate) over_time: &'static str,
@@ -84,6 +86,7 @@ const EN: HistoryWords = HistoryWords {
     part: "part of the checks",
     more: "more; --limit N shows them",
     damaged: "cannot be read and was left out; delete it",
+    other_version: "this run was kept by another version of pointctl and is shown in short; --format json has all of it",
     calendar: "Days",
     over_time: "Over time",
     details: "Runs",
@@ -124,6 +127,7 @@ const ES: HistoryWords = HistoryWords {
     part: "una parte de las comprobaciones",
     more: "más; --limit N las muestra",
     damaged: "no se puede leer y se omitió; bórrelo",
+    other_version: "esta ejecución la guardó otra versión de pointctl y se muestra en breve; --format json la tiene completa",
     calendar: "Días",
     over_time: "Con el tiempo",
     details: "Ejecuciones",

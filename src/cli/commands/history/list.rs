@@ -1,16 +1,16 @@
 //! The last runs, and what they come to.
 
 use std::io::{self, IsTerminal};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use jiff::Timestamp;
 
 use super::of::Of;
-use super::out::deliver;
+use super::out::{deliver, write_beside};
 use crate::cli::args::history::HistoryArgs;
 use crate::cli::error::{UsageError, secret_like};
-use crate::cli::host::{files, terminal};
+use crate::cli::host::terminal;
 use crate::cli::lookup::inputs::Inputs;
 use crate::cli::lookup::lang;
 use crate::cli::lookup::source::Source;
@@ -20,10 +20,11 @@ use crate::cli::settings::read::whole;
 use crate::cli::settings::{display, file_form};
 use crate::cli::values::history_form::{HISTORY_FORMS, HistoryForm};
 use crate::cli::words;
-use crate::report::history::{self, Shown};
+use crate::report::history::{self, Drawn, Shown};
+use crate::report::json::read;
 use crate::report::words::{Lang, moments};
 use crate::report::wrapped;
-use crate::runs::story;
+use crate::runs::{Entry, story};
 
 /// Runs it.
 ///
@@ -55,8 +56,7 @@ pub(super) fn run(args: &HistoryArgs, inputs: &Inputs, lang: Lang) -> Result<Exi
         Told { of: &of, now, limit, unicode, lang, columns }.written(form)
     };
     for (form, path) in &beside {
-        let bytes = written(*form, false);
-        files::write(path, &bytes).map_err(|error| unwritten(path, &error))?;
+        write_beside(path, &written(*form, false))?;
     }
     let to_terminal = args.output.is_none() && io::stdout().is_terminal();
     let bytes = written(form, to_terminal);
@@ -87,11 +87,6 @@ fn beside(text: &str) -> Result<(HistoryForm, PathBuf), UsageError> {
     let of_file = file_form::of_file(&source, &path, form.as_deref(), HISTORY_FORMS)?;
     let form = named.or_else(|| of_file?.parse().ok()).ok_or_else(bad)?;
     Ok((form, path))
-}
-
-fn unwritten(path: &Path, error: &io::Error) -> UsageError {
-    let reason = error.to_string();
-    UsageError::ReportUnusable { source: Source::Flag("report"), path: path.to_owned(), reason }
 }
 
 fn moment(text: &str) -> Result<Timestamp, UsageError> {
@@ -126,7 +121,12 @@ impl Told<'_> {
             // It writes to memory, which takes whatever is written to it.
             HistoryForm::Csv => history::csv(last).unwrap_or_default(),
             HistoryForm::Html => {
-                history::page(lang, &of.base_url, now, &moments::day_of, &story, runs).into_bytes()
+                let told = |entry: &Entry| {
+                    let run = read::run(&of.report(&entry.id)?)?;
+                    Some(history::screen(lang, &run))
+                };
+                let drawn = Drawn { lang, of: &of.base_url, now, day_of: &moments::day_of, told: &told };
+                history::page(&drawn, &story, runs).into_bytes()
             }
         }
     }

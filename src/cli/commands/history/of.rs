@@ -63,6 +63,11 @@ impl Of {
         Ok((entry.clone(), report))
     }
 
+    /// A run's JSON report; none of one that can't be read.
+    pub(super) fn report(&self, id: &str) -> Option<Vec<u8>> {
+        self.kept.as_ref()?.report(id).ok()
+    }
+
     /// The file of a run.
     pub(super) fn file(&self, id: &str) -> PathBuf {
         self.kept.as_ref().map(|kept| kept.file(id)).unwrap_or_default()

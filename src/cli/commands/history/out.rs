@@ -4,6 +4,7 @@ use std::path::Path;
 
 use crate::cli::error::UsageError;
 use crate::cli::host::files;
+use crate::cli::lookup::source::Source;
 use crate::cli::session::say;
 use crate::report::words::Lang;
 
@@ -19,4 +20,16 @@ pub(super) fn deliver(bytes: &[u8], file: Option<&Path>, lang: Lang) -> Result<u
             Ok(0)
         }
     }
+}
+
+/// Writes one of `--report`.
+///
+/// # Errors
+/// [`UsageError::ReportUnusable`].
+pub(super) fn write_beside(path: &Path, bytes: &[u8]) -> Result<(), UsageError> {
+    files::write(path, bytes).map_err(|error| UsageError::ReportUnusable {
+        source: Source::Flag("report"),
+        path: path.to_owned(),
+        reason: error.to_string(),
+    })
 }
