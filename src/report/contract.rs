@@ -14,9 +14,7 @@ use crate::finding::{Fact, samples};
 use crate::http::Trouble;
 use crate::http::trouble::TroubleKind;
 use crate::table::TableError;
-use crate::verdict::{
-    CheckReport, LostAnswer, Outcome, RouteTaken, RunReport, Skip, StopSignal, Target, Verdict,
-};
+use crate::verdict::{CheckReport, LostAnswer, Outcome, RunReport, Skip, StopSignal, Target, Verdict};
 
 const LANGS: [(Lang, &str); 2] = [(Lang::En, "en"), (Lang::Es, "es")];
 
@@ -33,8 +31,7 @@ fn in_parts(problem: &Problem) -> String {
 
 /// The JSON report of a run with this outcome alone.
 fn report(outcome: &Outcome) -> String {
-    let target =
-        Target { base_url: String::new(), insecure: false, cacert: None, route: RouteTaken::default() };
+    let target = Target::default();
     let check = CheckReport { id: "x", outcome: outcome.clone(), exchanges: Vec::new() };
     let run = RunReport { checks: vec![check], ..RunReport::begun("smoke", target) };
     with_more(&run, "x/1", &(), true).unwrap()

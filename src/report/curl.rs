@@ -100,12 +100,7 @@ mod tests {
     }
 
     fn target() -> Target {
-        Target {
-            base_url: "https://erp.example".into(),
-            insecure: false,
-            cacert: None,
-            route: RouteTaken::default(),
-        }
+        Target { base_url: "https://erp.example".into(), insecure: false, ..Target::default() }
     }
 
     #[test]

@@ -118,6 +118,9 @@ pub(super) struct Envelope<'a> {
     pointctl: &'static str,
     command: &'static str,
     target: TargetJson<'a>,
+    /// The profile whose settings were taken.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    profile: Option<&'a str>,
     /// Where another than the plain way was taken.
     #[serde(skip_serializing_if = "Option::is_none")]
     route: Option<RouteJson<'a>>,
@@ -232,6 +235,7 @@ impl<'a> Envelope<'a> {
             pointctl: env!("CARGO_PKG_VERSION"),
             command: report.command,
             target: TargetJson::of(&report.target),
+            profile: report.target.profile.as_deref(),
             route: RouteJson::of(&report.target),
             user: report.user.as_deref(),
             verdict: verdict.code(),

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use crate::finding::{AnswerFact, ConnectionFact, Fact, Finding, RehearsalFact, ResumenFact};
 use crate::http::{Exchange, Phases, Trouble};
-use crate::verdict::{CheckReport, LostAnswer, Outcome, RouteTaken, RunReport, Skip, Target};
+use crate::verdict::{CheckReport, LostAnswer, Outcome, RunReport, Skip, Target};
 
 /// What a server may say to break out of a text.
 pub(crate) const HOSTILE: &str =
@@ -119,12 +119,7 @@ pub(crate) fn red() -> RunReport {
 
 fn run(checks: Vec<CheckReport>) -> RunReport {
     let recorded = include_str!("../../fixtures/resumen.json");
-    let target = Target {
-        base_url: "https://erp.example".into(),
-        insecure: false,
-        cacert: None,
-        route: RouteTaken::default(),
-    };
+    let target = Target { base_url: "https://erp.example".into(), insecure: false, ..Target::default() };
     RunReport {
         user: Some("ana".into()),
         resumen: serde_json::from_str(recorded).ok(),

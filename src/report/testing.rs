@@ -52,12 +52,7 @@ fn check(id: &'static str, outcome: Outcome) -> CheckReport {
 }
 
 pub(crate) fn run(checks: Vec<CheckReport>, stopped_by: Option<StopSignal>) -> RunReport {
-    let target = Target {
-        base_url: "https://erp.example".into(),
-        insecure: true,
-        cacert: None,
-        route: Default::default(),
-    };
+    let target = Target { base_url: "https://erp.example".into(), insecure: true, ..Target::default() };
     RunReport {
         user: Some(format!("ana {SECRET}")),
         checks,

@@ -36,6 +36,8 @@ pub(crate) struct Entry {
     pub at: Timestamp,
     /// The deployment's address.
     pub base_url: String,
+    /// The profile whose settings were taken.
+    pub profile: Option<String>,
     /// pointctl's own version.
     pub version: String,
     /// The verdict's code.
@@ -81,6 +83,7 @@ impl Entry {
             id: id.to_owned(),
             at: report["started_at"].as_str()?.parse().ok()?,
             base_url: text(&report["target"]["base_url"])?,
+            profile: text(&report["profile"]),
             version: text(&report["pointctl"]).unwrap_or_default(),
             verdict: text(&report["verdict"])?,
             exit_code: report["exit_code"].as_u64()?.try_into().ok()?,
@@ -163,6 +166,7 @@ pub(crate) mod testing {
             id: id::of(at, 7),
             at,
             base_url: "https://erp.example".into(),
+            profile: None,
             version: "0.1.0".into(),
             verdict: "passed".into(),
             exit_code: 0,

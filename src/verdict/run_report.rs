@@ -205,16 +205,11 @@ mod tests {
     use super::*;
     use crate::finding::{ResumenFact, SessionFact};
     use crate::http::Trouble;
-    use crate::verdict::{LostAnswer, RouteTaken, Skip};
+    use crate::verdict::{LostAnswer, Skip};
 
     fn report(outcomes: Vec<Outcome>, stopped_by: Option<StopSignal>) -> RunReport {
         let check = |outcome| CheckReport { id: "x", outcome, exchanges: Vec::new() };
-        let target = Target {
-            base_url: "https://erp.example".into(),
-            insecure: false,
-            cacert: None,
-            route: RouteTaken::default(),
-        };
+        let target = Target { base_url: "https://erp.example".into(), insecure: false, ..Target::default() };
         let checks = outcomes.into_iter().map(check).collect();
         RunReport { checks, stopped_by, ..RunReport::begun("smoke", target) }
     }

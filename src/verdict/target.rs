@@ -5,6 +5,8 @@
 pub struct Target {
     /// `https://host[:port]`.
     pub base_url: String,
+    /// The profile whose settings were taken.
+    pub profile: Option<String>,
     /// `--insecure` was given: nobody checked who answered.
     pub insecure: bool,
     /// The file of certificates that was trusted instead of the platform's.

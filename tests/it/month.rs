@@ -170,6 +170,22 @@ fn a_month_is_told_as_it_was_in_both_languages() {
 }
 
 #[test]
+fn a_run_has_the_name_of_its_profile() {
+    let month = month();
+    let said = month.told(&["--lang", "es", "--limit", "2"]);
+    assert!(!said.stdout.contains("perfil"), "none has one: {}", said.stdout);
+    month.keep("2026-11-25T14:00:00.000Z", |report| report["profile"] = json!("planta"));
+    let said = month.told(&["--lang", "es", "--limit", "2"]);
+    let table: Vec<_> = said.stdout.lines().skip_while(|it| !it.contains("perfil")).collect();
+    assert!(table[1].ends_with("  planta") && !table[2].contains("planta"), "{}", said.stdout);
+    assert_eq!(month.told(&["--format", "json"]).json()["runs"][0]["profile"], "planta");
+    let csv = month.told(&["--format", "csv"]).stdout;
+    assert!(
+        csv.lines().next().unwrap().ends_with(",profile") && csv.lines().nth(1).unwrap().ends_with(",planta")
+    );
+}
+
+#[test]
 fn in_the_middle_of_it_it_is_red() {
     let month = month();
     let said = say(month.history(&["--until", "2026-11-16T08:00:00Z"]).args(["--lang", "en"]));

@@ -124,7 +124,8 @@ impl Prepared<'_> {
 
     /// The deployment as reports name it.
     pub(crate) fn target(&self) -> Target {
-        self.connection.target()
+        let profile = self.inputs.profile().map(|profile| profile.name().to_owned());
+        Target { profile, ..self.connection.target() }
     }
 
     /// Reads the credentials, or asks for the password. Whatever that waits for, a signal ends the process at once.

@@ -60,6 +60,7 @@ impl Connection {
     pub(crate) fn target(&self) -> Target {
         Target {
             base_url: self.base.value.origin(),
+            profile: None,
             insecure: self.insecure.is_some(),
             cacert: self.cacert.as_ref().map(|path| path.value.display().to_string()),
             route: route::taken(&self.route, self.identity.as_ref(), &self.base.value),

@@ -6,7 +6,7 @@ use super::json::scope;
 use crate::runs::entry::Entry;
 
 /// The columns. Moments are in UTC, durations in milliseconds.
-const HEADER: [&str; 11] = [
+const HEADER: [&str; 12] = [
     "run",
     "at",
     "verdict",
@@ -18,6 +18,7 @@ const HEADER: [&str; 11] = [
     "requests_24h",
     "errors_24h",
     "pointctl",
+    "profile",
 ];
 
 /// Writes them.
@@ -42,6 +43,7 @@ pub(crate) fn csv(runs: &[Entry]) -> io::Result<Vec<u8>> {
             number(it.requests_24h),
             number(it.errors_24h),
             it.version.clone(),
+            it.profile.clone().unwrap_or_default(),
         ];
         writer.write_record(record).map_err(io::Error::other)?;
     }

@@ -191,6 +191,7 @@ fn details(lang: Lang, words: &HistoryWords, entry: &Entry, told: Option<String>
                 (count(entry.warnings, words.warning.0, words.warning.1))
                 @if let Some(requests) = entry.requests_24h { " · " (words.requests) " " (number(requests)) }
                 @if let Some(rate) = entry.error_rate_pct() { " · " (words.error_rate) " " (format!("{rate:.1}\u{a0}%")) }
+                @if let Some(profile) = &entry.profile { " · " (words.profile) " " (sanitize(profile)) }
                 " · pointctl " (sanitize(&entry.version))
             }
             pre { "pointctl history show " (entry.id) }

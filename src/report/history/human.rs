@@ -53,30 +53,42 @@ pub(crate) fn human(shown: &Shown<'_>, story: &Story<'_>, runs: &[Entry]) -> Str
     text
 }
 
+/// The last column, before which the profiles stand where runs have any.
+const WHAT_FAILED: usize = 5;
+
 fn table(text: &mut String, lang: Lang, runs: &[Entry], limit: usize) {
     let words = words::of(lang);
     let shown = runs.iter().rev().take(limit).enumerate();
-    let rows: Vec<[String; 6]> = shown.map(|(place, entry)| row(lang, place + 1, entry)).collect();
-    let widths: Vec<usize> = (0..6)
-        .map(|column| {
-            let cells = rows.iter().map(|row| row[column].width());
-            cells.chain([words.columns[column].width()]).max().unwrap_or_default()
-        })
-        .collect();
-    let head = cells(&words.columns.map(str::to_owned), &widths);
-    let _ = writeln!(text, "{}", head.dimmed());
-    for (row, entry) in rows.iter().zip(runs.iter().rev()) {
+    let mut rows = vec![words.columns.map(str::to_owned).to_vec()];
+    rows.extend(shown.map(|(place, entry)| row(lang, place + 1, entry)));
+    let profiles: Vec<_> = runs.iter().rev().take(limit).map(|it| it.profile.as_deref()).collect();
+    if profiles.iter().any(Option::is_some) {
+        let column = std::iter::once(Some(words.profile)).chain(profiles);
+        let named = |(row, name): (&mut Vec<String>, Option<&str>)| {
+            row.insert(WHAT_FAILED, name.map(sanitize).unwrap_or_default());
+        };
+        rows.iter_mut().zip(column).for_each(named);
+    }
+    let mut widths = vec![0; rows.iter().map(Vec::len).max().unwrap_or_default()];
+    for row in &rows {
+        widths.iter_mut().zip(row).for_each(|(width, cell)| *width = cell.width().max(*width));
+    }
+    let mut rows = rows.iter();
+    if let Some(head) = rows.next() {
+        let _ = writeln!(text, "{}", cells(head, &widths).dimmed());
+    }
+    for (row, entry) in rows.zip(runs.iter().rev()) {
         let line = cells(row, &widths);
         let line = if entry.has_passed() { line.normal() } else { line.red() };
         let _ = writeln!(text, "{line}");
     }
 }
 
-fn row(lang: Lang, place: usize, entry: &Entry) -> [String; 6] {
+fn row(lang: Lang, place: usize, entry: &Entry) -> Vec<String> {
     let notes = [telling::what_failed(entry), telling::scope(lang, entry).to_owned()];
     let notes: Vec<_> = notes.into_iter().filter(|it| !it.is_empty()).collect();
     let warnings = if entry.warnings == 0 { String::new() } else { number(entry.warnings) };
-    [
+    vec![
         place.to_string(),
         telling::moment(lang, entry.at),
         telling::verdict(lang, entry),
@@ -87,7 +99,7 @@ fn row(lang: Lang, place: usize, entry: &Entry) -> [String; 6] {
 }
 
 /// Numbers stand to the right, texts to the left.
-fn cells(row: &[String; 6], widths: &[usize]) -> String {
+fn cells(row: &[String], widths: &[usize]) -> String {
     let mut line = String::new();
     for (column, (cell, width)) in row.iter().zip(widths).enumerate() {
         let gap = " ".repeat(width.saturating_sub(cell.width()));

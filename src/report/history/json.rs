@@ -78,7 +78,7 @@ fn run(it: &Entry) -> Value {
         "run": it.id, "at": it.at, "verdict": it.verdict, "exit_code": it.exit_code, "scope": scope(it.scope),
         "duration_ms": it.duration_ms, "warnings": it.warnings, "failed": it.failed,
         "requests_24h": it.requests_24h, "errors_24h": it.errors_24h, "clients_active": it.clients_active,
-        "filters": it.filters, "pointctl": it.version,
+        "filters": it.filters, "profile": it.profile, "pointctl": it.version,
     })
 }
 

@@ -33,7 +33,10 @@ pub(crate) fn run(report: &[u8]) -> Option<RunReport> {
     Some(RunReport {
         command: field(&report, "command")?,
         operation: optional(&report["operation"], operation)?,
-        target: target(&report["target"], &report["route"])?,
+        target: Target {
+            profile: field(&report, "profile")?,
+            ..target(&report["target"], &report["route"])?
+        },
         user: field(&report, "user")?,
         resumen: optional(&report["resumen"], |it| shape::read(it).ok().map(Box::new))?,
         expected_alerts: field(&report["policy"], "expected_alerts")?,
@@ -71,6 +74,7 @@ fn target(value: &Value, way: &Value) -> Option<Target> {
         key: field(way, "key")?,
     };
     Some(Target {
+        profile: None,
         base_url: field(value, "base_url")?,
         insecure: field(value, "insecure")?,
         cacert: field(way, "cacert")?,
@@ -258,6 +262,7 @@ mod tests {
         ];
         let mut routed = sample::green();
         routed.target.cacert = Some("ca.pem".into());
+        routed.target.profile = Some("planta".into());
         routed.target.route.proxy = Some("http://proxy.example:3128".into());
         for report in all.into_iter().chain([routed]).map(numbered) {
             let json = written(&report);
