@@ -54,6 +54,27 @@ impl Resumen {
     }
 }
 
+impl Resumen {
+    /// The paths of figures that a deployment may lack, or that are null until something has happened, and that are not
+    /// there.
+    #[must_use]
+    pub(crate) fn absent(&self) -> Vec<&'static str> {
+        let (last, stock) = (&self.api_operations, &self.inventario);
+        let all = [
+            ("api_operations.last_any", last.last_any.is_none()),
+            ("api_operations.last_maintenance", last.last_maintenance.is_none()),
+            ("api_operations.last_purge", last.last_purge.is_none()),
+            ("api_operations.last_deactivate", last.last_deactivate.is_none()),
+            ("proveedores.activos", self.proveedores.activos.is_none()),
+            ("inventario.almacen_pending_preview", stock.almacen_pending_preview.is_none()),
+            ("inventario.almacen_latest_run_id", stock.almacen_latest_run_id.is_none()),
+            ("inventario.almacen_latest_run_at", stock.almacen_latest_run_at.is_none()),
+            ("inventario.recetas_pending_match", stock.recetas_pending_match.is_none()),
+        ];
+        all.into_iter().filter(|(_, is_absent)| *is_absent).map(|(path, _)| path).collect()
+    }
+}
+
 /// Requests and errors of the last 24 hours.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize)]
 pub struct Api24h {

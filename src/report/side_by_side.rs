@@ -9,7 +9,7 @@ use super::headline;
 use super::refusal::Refusal;
 use super::sanitize::sanitize;
 use super::words::Lang;
-use crate::finding::{AnswerFact, Fact, ListingFact};
+use crate::finding::{AnswerFact, Fact, ListingFact, SessionFact};
 use crate::verdict::{Outcome, RunReport, Verdict};
 
 /// The layout of the whole as JSON.
@@ -50,29 +50,59 @@ pub(crate) enum What {
     FiltersUnknown,
     /// Fields of its answers that the contract does not have: it is a newer one.
     FieldsUnknown,
+    /// What the user may do.
+    Permissions,
+    /// Figures that are null or not there.
+    FiguresAbsent,
     /// Checks that asked nothing.
     ChecksSkipped,
+    /// Checks that had nothing to compare.
+    NothingHeld,
 }
 
-const ALL: [What; 4] = [What::HttpVersion, What::FiltersUnknown, What::FieldsUnknown, What::ChecksSkipped];
+const ALL: [What; 7] = [
+    What::HttpVersion,
+    What::FiltersUnknown,
+    What::FieldsUnknown,
+    What::Permissions,
+    What::FiguresAbsent,
+    What::ChecksSkipped,
+    What::NothingHeld,
+];
 
 impl What {
-    fn of(self, report: &RunReport) -> String {
+    /// None where the run did not come to know it.
+    fn of(self, report: &RunReport) -> Option<String> {
         let facts = || report.checks.iter().flat_map(|it| it.outcome.findings()).map(|it| &it.fact);
         let mut all: Vec<String> = match self {
             Self::HttpVersion => {
                 report.exchanges().iter().filter_map(|it| it.version).map(str::to_owned).collect()
             }
+            Self::FiltersUnknown if !report.passed("filters") => return None,
             Self::FiltersUnknown => facts().filter_map(filter_unknown).collect(),
             Self::FieldsUnknown => facts().filter_map(field_unknown).collect(),
+            Self::Permissions => facts().find_map(permissions)?,
+            Self::FiguresAbsent => report.resumen.as_ref()?.absent().into_iter().map(str::to_owned).collect(),
             Self::ChecksSkipped => {
                 let skipped = report.checks.iter().filter(|it| matches!(it.outcome, Outcome::Skipped(_)));
                 skipped.map(|it| it.id.to_owned()).collect()
             }
+            Self::NothingHeld => {
+                let held = report.checks.iter().filter(|it| it.held_nothing());
+                held.map(|it| it.id.to_owned()).collect()
+            }
         };
         all.sort_unstable();
         all.dedup();
-        if all.is_empty() { "-".into() } else { all.join(", ") }
+        Some(if all.is_empty() { "-".into() } else { all.join(", ") })
+    }
+}
+
+fn permissions(fact: &Fact) -> Option<Vec<String>> {
+    if let Fact::Session(SessionFact::PermissionsGranted { permissions }) = fact {
+        Some(permissions.iter().map(|it| (*it).to_owned()).collect())
+    } else {
+        None
     }
 }
 
@@ -105,7 +135,7 @@ pub(crate) fn differences<'a>(rows: &[Row<'a>]) -> Vec<Difference<'a>> {
     let compared = ALL.map(|what| {
         let mut values: Vec<(String, Vec<&str>)> = Vec::new();
         for (profile, report) in &judged {
-            let value = what.of(report);
+            let Some(value) = what.of(report) else { continue };
             match values.iter_mut().find(|(known, _)| *known == value) {
                 Some((_, profiles)) => profiles.push(profile),
                 None => values.push((value, vec![profile])),
@@ -146,7 +176,10 @@ pub(crate) fn human(rows: &[Row<'_>], lang: Lang, all: bool) -> Vec<u8> {
             What::HttpVersion => words.http_version,
             What::FiltersUnknown => words.filters_unknown,
             What::FieldsUnknown => words.fields_unknown,
+            What::Permissions => words.permissions,
+            What::FiguresAbsent => words.figures_absent,
             What::ChecksSkipped => words.checks_skipped,
+            What::NothingHeld => words.nothing_held,
         };
         let _ = writeln!(table, "{} {label}:", words.differ);
         for (value, profiles) in values {
@@ -190,4 +223,73 @@ pub(crate) fn json(rows: &[Row<'_>], exit_code: u8) -> Vec<u8> {
         "{{\"schema\": \"{SCHEMA}\", \"exit_code\": {exit_code}, \"runs\": [{runs}], \"differences\": {differences}}}\n"
     )
     .into_bytes()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::finding::Finding;
+    use crate::report::sample;
+    use crate::verdict::CheckReport;
+
+    /// In what these differ, each with the profiles of the first value.
+    fn differing(reports: &[RunReport; 2]) -> Vec<(&'static str, String)> {
+        let profiles = ["prod", "staging"];
+        let rows: Vec<_> = reports
+            .iter()
+            .zip(profiles)
+            .map(|(report, profile)| Row { profile, exit_code: 0, went: Went::Run(report, b"") })
+            .collect();
+        let found = differences(&rows).into_iter();
+        found.map(|it| (it.what.into(), it.values.last().map(|(value, _)| value.clone()).unwrap())).collect()
+    }
+
+    /// The same run with a check that saw this.
+    fn seeing(id: &'static str, fact: impl Into<Fact>) -> RunReport {
+        let mut run = sample::green();
+        let outcome = Outcome::Judged(vec![Finding::info(fact)]);
+        run.checks.push(CheckReport { id, outcome, exchanges: Vec::new() });
+        run
+    }
+
+    #[test]
+    fn figures_differ_where_one_of_them_is_not_there() {
+        let with = |activos, requests| {
+            let mut run = sample::green();
+            let resumen = run.resumen.as_mut().unwrap();
+            (resumen.proveedores.activos, resumen.api_24h.requests) = (activos, requests);
+            resumen.inventario.almacen_latest_run_id = Some(1);
+            resumen.inventario.almacen_latest_run_at = Some(String::new());
+            resumen.inventario.almacen_pending_preview = Some(0);
+            resumen.inventario.recetas_pending_match = Some(0);
+            run
+        };
+        let other = with(None, 7);
+        let found = differing(&[with(Some(3), 6), other.clone()]);
+        assert_eq!(found, [("figures-absent", "proveedores.activos".to_owned())]);
+        assert_eq!(differing(&[other.clone(), other.clone()]), []);
+        let unread = RunReport { resumen: None, ..sample::green() };
+        assert_eq!(differing(&[unread, other]), [], "of one of them nothing is known");
+    }
+
+    #[test]
+    fn what_users_may_do_and_what_could_not_be_held_explains_a_difference() {
+        let may = |permissions: &[&'static str]| {
+            seeing("auth", SessionFact::PermissionsGranted { permissions: permissions.to_vec() })
+        };
+        let found = differing(&[may(&["can_manage", "can_view_audit"]), may(&["can_view_audit"])]);
+        assert_eq!(found, [("permissions", "can_view_audit".to_owned())]);
+        assert_eq!(differing(&[may(&["can_view_audit"]), sample::green()]), []);
+        let held = seeing("filters", ListingFact::FiltersTried { filters: 9, rows: 200 });
+        let nothing = seeing("filters", ListingFact::NothingHeld {});
+        assert_eq!(differing(&[held, nothing]), [("nothing-held", "filters".to_owned())]);
+    }
+
+    #[test]
+    fn filters_are_known_where_their_check_passed() {
+        let without = seeing("filters", ListingFact::FilterNotOffered { filter: "q" });
+        let with = seeing("filters", ListingFact::FiltersTried { filters: 9, rows: 200 });
+        assert_eq!(differing(&[with, without.clone()]), [("filters-unknown", "q".to_owned())]);
+        assert_eq!(differing(&[sample::green(), without]), []);
+    }
 }

@@ -8,5 +8,8 @@ pub(crate) struct SideBySideWords {
     pub(crate) http_version: &'static str,
     pub(crate) filters_unknown: &'static str,
     pub(crate) fields_unknown: &'static str,
+    pub(crate) permissions: &'static str,
+    pub(crate) figures_absent: &'static str,
     pub(crate) checks_skipped: &'static str,
+    pub(crate) nothing_held: &'static str,
 }

@@ -7,5 +7,8 @@ pub(in crate::report::words) const SIDE_BY_SIDE: SideBySideWords = SideBySideWor
     http_version: "the version of HTTP",
     filters_unknown: "the filters that they do not know",
     fields_unknown: "the fields that the contract does not have",
+    permissions: "what their users may do",
+    figures_absent: "the figures that they do not have",
     checks_skipped: "the checks that were skipped",
+    nothing_held: "the checks that had nothing to compare",
 };

@@ -7,5 +7,8 @@ pub(in crate::report::words) const SIDE_BY_SIDE: SideBySideWords = SideBySideWor
     http_version: "la versión de HTTP",
     filters_unknown: "los filtros que no conocen",
     fields_unknown: "los campos que el contrato no tiene",
+    permissions: "lo que sus usuarios pueden hacer",
+    figures_absent: "las cifras que no tienen",
     checks_skipped: "las comprobaciones omitidas",
+    nothing_held: "las comprobaciones que no tuvieron nada que comparar",
 };
