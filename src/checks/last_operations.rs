@@ -2,6 +2,8 @@
 
 use std::collections::HashSet;
 
+use jiff::{SignedDuration, Timestamp};
+
 use crate::finding::{Fact, ResumenFact};
 use crate::model::historial::Row;
 use crate::model::resumen::{ApiOperations, LastOperation};
@@ -9,6 +11,8 @@ use crate::model::{Action, timestamp};
 
 /// Among so many of the newest rows the last of each kind is looked for.
 const NEWEST: usize = 60;
+/// A row that is so old can be read wherever reads are served.
+const SETTLED: SignedDuration = SignedDuration::from_secs(60);
 
 /// A field of `api_operations`, and which actions it is of: none stands for all.
 type Field<'a> = (&'static str, Option<&'a LastOperation>, Option<[Action; 2]>);
@@ -99,6 +103,24 @@ fn contradiction((field, last, kind): Field<'_>, rows: &[Row]) -> Option<Fact> {
     // Somebody's later one may not have been read.
     let row = *same.first()?;
     unlike(last, &same).map(|part| differs(field, part, row))
+}
+
+/// Which of them is older than a row of its kind that had stood there for a while when the resumen was made: another
+/// one that came in between excuses it no more. `rows` are the newest ones by `timestamp`, read at any time after.
+pub(super) fn overlooked(operations: &ApiOperations, made: Timestamp, rows: &[Row]) -> Vec<Fact> {
+    let moment = |row: &Row| timestamp::from_json(&row.timestamp);
+    let then: Vec<_> = rows.iter().filter(|row| moment(row) <= Some(made)).cloned().collect();
+    let newest = Newest::of(&then);
+    let stood = |row: &&&Row| moment(row) < made.checked_sub(SETTLED).ok();
+    fields(operations)
+        .into_iter()
+        .filter_map(|(field, last, kind)| {
+            let row = newest.certain().iter().filter(stood).find(|row| is_of(row, kind))?;
+            let last = last.map(|last| timestamp::from_json(&last.timestamp));
+            let part = if last.is_none() { "missing" } else { "timestamp" };
+            (last.is_none_or(|last| last < moment(row))).then(|| differs(field, part, row))
+        })
+        .collect()
 }
 
 /// In what it is none of these rows of its moment, by the first of them.
@@ -197,6 +219,47 @@ mod tests {
         for rows in [recorded(), Vec::new(), rows(&[P; 70]), rows(&[P, M, P])] {
             assert_eq!(parts(&taken(&rows), &rows, &rows), []);
         }
+    }
+
+    #[test]
+    fn a_row_that_had_stood_for_a_minute_is_not_overlooked() {
+        // The newest is of 12:50:59.
+        let rows = rows(&[P, P, M, P, P, M]);
+        let parts = |operations: &ApiOperations, made: &str| {
+            let facts = overlooked(operations, made.parse().unwrap(), &rows).into_iter();
+            let part = |fact| match fact {
+                Fact::Resumen(ResumenFact::ResumenLastDiffers { field, part, id }) => (field, part, id),
+                other => panic!("{other:?}"),
+            };
+            facts.map(part).collect::<Vec<_>>()
+        };
+        let (right, old) = (taken(&rows), taken(&rows[3..]));
+        assert_eq!(parts(&right, "2026-11-24T12:55:00Z"), []);
+        let all = [
+            ("last_any", "timestamp", 1000),
+            ("last_maintenance", "timestamp", 998),
+            ("last_purge", "timestamp", 1000),
+        ];
+        assert_eq!(parts(&old, "2026-11-24T12:55:00Z"), all);
+        // At 12:51:58 the one of 12:50:57 had stood for as long, and the two after it had not.
+        let settled = [("last_any", "timestamp", 998), ("last_maintenance", "timestamp", 998)];
+        assert_eq!(parts(&old, "2026-11-24T12:51:58Z"), settled);
+        assert_eq!(parts(&old, "2026-11-24T12:51:56Z"), []);
+        assert_eq!(parts(&taken(&rows[5..]), "2026-11-24T12:51:56Z")[0], ("last_any", "timestamp", 996));
+        let none = ApiOperations { last_maintenance: None, ..right };
+        assert_eq!(parts(&none, "2026-11-24T12:55:00Z"), [("last_maintenance", "missing", 998)]);
+    }
+
+    #[test]
+    fn of_more_than_sixty_rows_the_newest_of_then_are_held() {
+        let rows = rows(&[&[P; 10][..], &[M], &[P; 59]].concat());
+        // Then M was the newest; a minute later it had fallen behind none of sixty.
+        let none = ApiOperations { last_maintenance: None, ..taken(&rows) };
+        let made = |moment: &str| overlooked(&none, moment.parse().unwrap(), &rows).len();
+        assert_eq!(made("2026-11-24T12:55:00Z"), 1);
+        let behind = super::tests::rows(&[&[P; 60][..], &[M], &[P; 9]].concat());
+        let none = ApiOperations { last_maintenance: None, ..taken(&behind) };
+        assert_eq!(overlooked(&none, "2026-11-24T12:55:00Z".parse().unwrap(), &behind).len(), 0);
     }
 
     #[test]

@@ -18,6 +18,7 @@ use super::trail::Trail;
 use super::{historial, resumen};
 use crate::finding::{Fact, Finding, ResumenFact};
 use crate::model::historial::{Historial, HistorialQuery, Row, SortBy, SortDir};
+use crate::model::resumen::Resumen;
 use crate::model::{Action, answer, timestamp};
 use crate::verdict::{Outcome, Skip};
 
@@ -98,12 +99,23 @@ async fn last_of_each_kind(ctx: &Context<'_>, trail: &Trail) -> Result<Compared,
         }
         rows = after.items.len() as u64;
         facts = last_operations::judge(&resumen.value.api_operations, &before.items, &after.items);
-        // Of the first answer this is left where its rows are no longer the last ones.
-        let first = last_operations::contradicted(&first.value.api_operations, &after.items);
-        let more: Vec<_> = first.into_iter().filter(|fact| !facts.contains(fact)).collect();
-        facts.extend(more);
+        // What this run rehearses meanwhile may stand there too. Of the first answer this is left then.
+        for fact in [&first.value, &resumen.value].map(|resumen| left(resumen, &after.items)).concat() {
+            if !facts.contains(&fact) {
+                facts.push(fact);
+            }
+        }
     }
     Ok((rows, facts))
+}
+
+/// What of a resumen is wrong by rows that were read later.
+fn left(resumen: &Resumen, rows: &[Row]) -> Vec<Fact> {
+    let operations = &resumen.api_operations;
+    let mut facts = last_operations::contradicted(operations, rows);
+    let made = timestamp::from_json(&resumen.generated_at);
+    facts.extend(made.into_iter().flat_map(|made| last_operations::overlooked(operations, made, rows)));
+    facts
 }
 
 /// Looks for a row that this run has just rehearsed among those of the day on which resumen ends. Where it stands
