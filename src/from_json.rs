@@ -9,6 +9,9 @@ use serde_json::Value;
 pub(crate) trait FromJson: Sized {
     /// None of what is not of this type.
     fn from_json(value: &Value) -> Option<Self>;
+
+    /// What stands in the place of one that can't be read, until that is told.
+    fn unread() -> Self;
 }
 
 /// A field of an object. One that is not there is null, as the report leaves some out.
@@ -31,25 +34,48 @@ pub(crate) fn constant(text: &str) -> Option<&'static str> {
     }))
 }
 
+/// The same for a value of many fields: of one that can't be read it says so in `good`, and gives something in its place.
+/// A reader of two hundred facts is a third as long so as one that asks after each field.
+#[must_use]
+pub(crate) fn taken<T: FromJson>(object: &Value, name: &str, good: &mut bool) -> T {
+    field(object, name).unwrap_or_else(|| {
+        *good = false;
+        T::unread()
+    })
+}
+
+/// Whether this is the code of a variant: `http-status` of `HttpStatus`.
+#[must_use]
+pub(crate) fn is_code_of(code: &str, variant: &str) -> bool {
+    let mut code = code.bytes();
+    let fits = |(place, it): (usize, u8)| {
+        let apart = place > 0 && it.is_ascii_uppercase();
+        (!apart || code.next() == Some(b'-')) && code.next() == Some(it.to_ascii_lowercase())
+    };
+    variant.bytes().enumerate().all(fits) && code.next().is_none()
+}
+
 /// Defines an enum whose variants all have named fields, or a struct, as it stands there, and reads it back: the enum
 /// by `read`, from a variant's name in kebab-case and an object of its fields.
 macro_rules! read_back {
     ($(#[$of:meta])* pub enum $name:ident { $(
         $(#[$about:meta])* $variant:ident { $( $(#[$note:meta])* $field:ident: $type:ty ),* $(,)? }
     ),* $(,)? }) => {
-        #[derive(strum::VariantNames)]
         $(#[$of])*
         pub enum $name { $( $(#[$about])* $variant { $( $(#[$note])* $field: $type ),* } ),* }
 
         impl $name {
             /// Reads it back; none of another code, or of other fields.
             pub(crate) fn read(code: &str, data: &serde_json::Value) -> Option<Self> {
-                type Reader = fn(&serde_json::Value) -> Option<$name>;
-                const READERS: &[Reader] = &[$(
-                    |_data| Some($name::$variant { $( $field: $crate::from_json::field(_data, stringify!($field))? ),* })
-                ),*];
-                let place = <Self as strum::VariantNames>::VARIANTS.iter().position(|it| *it == code)?;
-                READERS.get(place)?(data)
+                let mut good = true;
+                let read = $( if $crate::from_json::is_code_of(code, stringify!($variant)) {
+                    $name::$variant {
+                        $( $field: $crate::from_json::taken(data, stringify!($field), &mut good) ),*
+                    }
+                } else )* {
+                    return None;
+                };
+                good.then_some(read)
             }
         }
     };
@@ -59,7 +85,13 @@ macro_rules! read_back {
 
         impl $crate::from_json::FromJson for $name {
             fn from_json(value: &serde_json::Value) -> Option<Self> {
-                Some(Self { $( $field: $crate::from_json::field(value, stringify!($field))? ),* })
+                let mut good = true;
+                let read = Self { $( $field: $crate::from_json::taken(value, stringify!($field), &mut good) ),* };
+                good.then_some(read)
+            }
+
+            fn unread() -> Self {
+                Self { $( $field: $crate::from_json::FromJson::unread() ),* }
             }
         }
     };
@@ -71,11 +103,19 @@ impl FromJson for Value {
     fn from_json(value: &Value) -> Option<Self> {
         Some(value.clone())
     }
+
+    fn unread() -> Self {
+        Value::Null
+    }
 }
 
 impl FromJson for bool {
     fn from_json(value: &Value) -> Option<Self> {
         value.as_bool()
+    }
+
+    fn unread() -> Self {
+        false
     }
 }
 
@@ -83,11 +123,19 @@ impl FromJson for f64 {
     fn from_json(value: &Value) -> Option<Self> {
         value.as_f64()
     }
+
+    fn unread() -> Self {
+        0.0
+    }
 }
 
 impl FromJson for i64 {
     fn from_json(value: &Value) -> Option<Self> {
         value.as_i64()
+    }
+
+    fn unread() -> Self {
+        0
     }
 }
 
@@ -95,11 +143,19 @@ impl FromJson for u64 {
     fn from_json(value: &Value) -> Option<Self> {
         value.as_u64()
     }
+
+    fn unread() -> Self {
+        0
+    }
 }
 
 impl FromJson for u32 {
     fn from_json(value: &Value) -> Option<Self> {
         value.as_u64()?.try_into().ok()
+    }
+
+    fn unread() -> Self {
+        0
     }
 }
 
@@ -107,11 +163,19 @@ impl FromJson for u16 {
     fn from_json(value: &Value) -> Option<Self> {
         value.as_u64()?.try_into().ok()
     }
+
+    fn unread() -> Self {
+        0
+    }
 }
 
 impl FromJson for String {
     fn from_json(value: &Value) -> Option<Self> {
         value.as_str().map(str::to_owned)
+    }
+
+    fn unread() -> Self {
+        String::new()
     }
 }
 
@@ -119,11 +183,19 @@ impl FromJson for &'static str {
     fn from_json(value: &Value) -> Option<Self> {
         value.as_str().and_then(constant)
     }
+
+    fn unread() -> Self {
+        ""
+    }
 }
 
 impl<T: FromJson> FromJson for Option<T> {
     fn from_json(value: &Value) -> Option<Self> {
         if value.is_null() { Some(None) } else { T::from_json(value).map(Some) }
+    }
+
+    fn unread() -> Self {
+        None
     }
 }
 
@@ -131,16 +203,41 @@ impl<T: FromJson> FromJson for Box<T> {
     fn from_json(value: &Value) -> Option<Self> {
         T::from_json(value).map(Self::new)
     }
+
+    fn unread() -> Self {
+        Self::new(T::unread())
+    }
 }
 
 impl<T: FromJson> FromJson for Vec<T> {
     fn from_json(value: &Value) -> Option<Self> {
         value.as_array()?.iter().map(T::from_json).collect()
     }
+
+    fn unread() -> Self {
+        Self::new()
+    }
 }
 
 impl<T: FromJson, const N: usize> FromJson for [T; N] {
     fn from_json(value: &Value) -> Option<Self> {
         Vec::from_json(value)?.try_into().ok()
+    }
+
+    fn unread() -> Self {
+        std::array::from_fn(|_| T::unread())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_variants_code_is_its_name_in_kebab_case() {
+        assert!(is_code_of("http-status", "HttpStatus") && is_code_of("ip", "Ip"));
+        for other in ["httpstatus", "http-statu", "http-statuss", "-http-status", "Http-Status", ""] {
+            assert!(!is_code_of(other, "HttpStatus"), "{other}");
+        }
     }
 }

@@ -10,6 +10,7 @@ use crate::from_json::{FromJson, read_back};
 read_back! {
 /// What is seen of an answer before its contents are judged: status, media type, shape and clock.
 #[derive(Debug, Clone, PartialEq, Serialize, IntoStaticStr)]
+#[cfg_attr(test, derive(strum::VariantNames))]
 #[serde(rename_all = "kebab-case", rename_all_fields = "snake_case", tag = "code", content = "data")]
 #[strum(serialize_all = "kebab-case")]
 #[expect(missing_docs, reason = "a variant's fields are the numbers that its own line names")]
@@ -44,7 +45,6 @@ read_back! {
 /// What did not fit a wire type, without the value itself.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case", tag = "kind")]
-#[strum(serialize_all = "kebab-case")]
 pub enum Misfit {
     /// A field that must be there is not.
     Missing {
@@ -69,5 +69,9 @@ pub enum Misfit {
 impl FromJson for Misfit {
     fn from_json(value: &Value) -> Option<Self> {
         Self::read(value["kind"].as_str()?, value)
+    }
+
+    fn unread() -> Self {
+        Self::Missing { field: String::new() }
     }
 }

@@ -23,6 +23,7 @@ pub enum Alteration {
 read_back! {
 /// What is seen in an export. Its rows count from 1 after the header; `format` is `csv` or `xlsx`.
 #[derive(Debug, Clone, PartialEq, Serialize, IntoStaticStr)]
+#[cfg_attr(test, derive(strum::VariantNames))]
 #[serde(rename_all = "kebab-case", rename_all_fields = "snake_case", tag = "code", content = "data")]
 #[strum(serialize_all = "kebab-case")]
 #[expect(missing_docs, reason = "a variant's fields are the numbers that its own line names")]
@@ -87,5 +88,9 @@ pub enum ExportFact {
 impl FromJson for Alteration {
     fn from_json(value: &Value) -> Option<Self> {
         value.as_str()?.parse().ok()
+    }
+
+    fn unread() -> Self {
+        Self::Blanks
     }
 }

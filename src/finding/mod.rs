@@ -71,6 +71,10 @@ impl FromJson for Severity {
     fn from_json(value: &Value) -> Option<Self> {
         value.as_str()?.parse().ok()
     }
+
+    fn unread() -> Self {
+        Self::Info
+    }
 }
 
 /// A fact and how much it weighs.

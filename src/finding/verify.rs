@@ -9,6 +9,7 @@ use crate::from_json::{FromJson, read_back};
 read_back! {
 /// What is seen of an operation that is looked for in the historial, or of the maintenance of this turn.
 #[derive(Debug, Clone, PartialEq, Serialize, IntoStaticStr)]
+#[cfg_attr(test, derive(strum::VariantNames))]
 #[serde(rename_all = "kebab-case", rename_all_fields = "snake_case", tag = "code", content = "data")]
 #[strum(serialize_all = "kebab-case")]
 #[expect(missing_docs, reason = "a variant's fields are the numbers that its own line names")]
@@ -93,5 +94,9 @@ pub enum Doubt {
 impl FromJson for Doubt {
     fn from_json(value: &Value) -> Option<Self> {
         value.as_str()?.parse().ok()
+    }
+
+    fn unread() -> Self {
+        Self::TooSoon
     }
 }

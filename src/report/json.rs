@@ -17,7 +17,6 @@ pub(super) use self::target::TargetJson;
 use self::text::Text;
 use super::Reporter;
 use super::redact::Secrets;
-use super::sanitize::json_without_commands;
 use crate::event::Event;
 use crate::finding::{Fact, Finding, Severity};
 use crate::http::Trouble;
@@ -88,14 +87,18 @@ pub(crate) fn with_more<T: Serialize>(
     compact: bool,
 ) -> io::Result<String> {
     let document = WithMore { envelope: Envelope { schema: Some(schema), ..Envelope::of(report) }, more };
-    let json =
-        if compact { serde_json::to_string(&document) } else { serde_json::to_string_pretty(&document) };
-    Ok(json_without_commands(json?))
+    // By one formatter for all: what facts are written by is large, and there each time anew.
+    let text = if compact { Text::compact } else { Text::new };
+    String::from_utf8(written(text(Secrets::default()), &document)?).map_err(io::Error::other)
 }
 
 fn indented(secrets: &Secrets, value: &impl Serialize) -> io::Result<Vec<u8>> {
+    written(Text::of_report(secrets.clone()), value)
+}
+
+fn written(text: Text, value: &impl Serialize) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
-    value.serialize(&mut Serializer::with_formatter(&mut bytes, Text::of_report(secrets.clone())))?;
+    value.serialize(&mut Serializer::with_formatter(&mut bytes, text))?;
     Ok(bytes)
 }
 

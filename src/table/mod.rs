@@ -72,6 +72,7 @@ pub struct Table {
 read_back! {
 /// Why a file could not be read as what it should be.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, IntoStaticStr)]
+#[cfg_attr(test, derive(strum::VariantNames))]
 #[serde(rename_all = "kebab-case", rename_all_fields = "snake_case", tag = "kind")]
 #[strum(serialize_all = "kebab-case")]
 pub enum TableError {
@@ -121,6 +122,10 @@ pub enum TableError {
 impl FromJson for TableError {
     fn from_json(value: &Value) -> Option<Self> {
         Self::read(value["kind"].as_str()?, value)
+    }
+
+    fn unread() -> Self {
+        Self::Empty {}
     }
 }
 

@@ -111,6 +111,10 @@ impl FromJson for TakenAlong {
     fn from_json(value: &Value) -> Option<Self> {
         Some(Self { id: field(value, "id")?, needs: field(value, "needs")? })
     }
+
+    fn unread() -> Self {
+        Self { id: "", needs: Vec::new() }
+    }
 }
 
 fn operation(value: &Value) -> Option<OperationReport> {

@@ -2,7 +2,7 @@
 
 use std::io;
 
-use serde_json::ser::{CharEscape, Formatter, PrettyFormatter};
+use serde_json::ser::{CharEscape, CompactFormatter, Formatter, PrettyFormatter};
 
 use crate::character::is_harmful;
 use crate::report::redact::Secrets;
@@ -14,6 +14,9 @@ use crate::report::sanitize::json_without_commands;
 #[derive(Debug)]
 pub(in crate::report) struct Text {
     pretty: PrettyFormatter<'static>,
+    /// Without indentation and line breaks. A formatter of its own for that would have everything that is written by
+    /// one a second time in the program.
+    compact: bool,
     secrets: Secrets,
     string: String,
     longest: usize,
@@ -24,7 +27,13 @@ const LONGEST: usize = 10_000;
 
 impl Text {
     pub(in crate::report) fn new(secrets: Secrets) -> Self {
-        Self { pretty: PrettyFormatter::new(), secrets, string: String::new(), longest: usize::MAX }
+        let pretty = PrettyFormatter::new();
+        Self { pretty, compact: false, secrets, string: String::new(), longest: usize::MAX }
+    }
+
+    /// The same on one line.
+    pub(in crate::report) fn compact(secrets: Secrets) -> Self {
+        Self { compact: true, ..Self::new(secrets) }
     }
 
     /// The same where no string is longer than somebody reads.
@@ -80,39 +89,51 @@ impl Formatter for Text {
     }
 
     fn begin_array<W: ?Sized + io::Write>(&mut self, out: &mut W) -> io::Result<()> {
-        self.pretty.begin_array(out)
+        if self.compact { CompactFormatter.begin_array(out) } else { self.pretty.begin_array(out) }
     }
 
     fn end_array<W: ?Sized + io::Write>(&mut self, out: &mut W) -> io::Result<()> {
-        self.pretty.end_array(out)
+        if self.compact { CompactFormatter.end_array(out) } else { self.pretty.end_array(out) }
     }
 
     fn begin_array_value<W: ?Sized + io::Write>(&mut self, out: &mut W, first: bool) -> io::Result<()> {
-        self.pretty.begin_array_value(out, first)
+        if self.compact {
+            CompactFormatter.begin_array_value(out, first)
+        } else {
+            self.pretty.begin_array_value(out, first)
+        }
     }
 
     fn end_array_value<W: ?Sized + io::Write>(&mut self, out: &mut W) -> io::Result<()> {
-        self.pretty.end_array_value(out)
+        if self.compact { CompactFormatter.end_array_value(out) } else { self.pretty.end_array_value(out) }
     }
 
     fn begin_object<W: ?Sized + io::Write>(&mut self, out: &mut W) -> io::Result<()> {
-        self.pretty.begin_object(out)
+        if self.compact { CompactFormatter.begin_object(out) } else { self.pretty.begin_object(out) }
     }
 
     fn end_object<W: ?Sized + io::Write>(&mut self, out: &mut W) -> io::Result<()> {
-        self.pretty.end_object(out)
+        if self.compact { CompactFormatter.end_object(out) } else { self.pretty.end_object(out) }
     }
 
     fn begin_object_key<W: ?Sized + io::Write>(&mut self, out: &mut W, first: bool) -> io::Result<()> {
-        self.pretty.begin_object_key(out, first)
+        if self.compact {
+            CompactFormatter.begin_object_key(out, first)
+        } else {
+            self.pretty.begin_object_key(out, first)
+        }
     }
 
     fn begin_object_value<W: ?Sized + io::Write>(&mut self, out: &mut W) -> io::Result<()> {
-        self.pretty.begin_object_value(out)
+        if self.compact {
+            CompactFormatter.begin_object_value(out)
+        } else {
+            self.pretty.begin_object_value(out)
+        }
     }
 
     fn end_object_value<W: ?Sized + io::Write>(&mut self, out: &mut W) -> io::Result<()> {
-        self.pretty.end_object_value(out)
+        if self.compact { CompactFormatter.end_object_value(out) } else { self.pretty.end_object_value(out) }
     }
 }
 
@@ -136,6 +157,16 @@ mod tests {
     fn without_secrets_it_is_the_usual_indented_json() {
         let value = json!({"a": [1, -2.5, true, null, "ñ\"\\\n\u{1}/"], "b": {}, "c": [], "d": {"e": "f"}});
         assert_eq!(written(&value, &[]), serde_json::to_string_pretty(&value).unwrap());
+    }
+
+    #[test]
+    fn on_one_line_it_is_the_usual_compact_json() {
+        let value =
+            json!({"a": [1, -2.5, true, null, "ñ\"\\\n\u{1}/"], "b": {}, "c": [], "d": {"e": ["f", [{}]]}});
+        let mut bytes = Vec::new();
+        let text = Text::compact(Secrets::default());
+        value.serialize(&mut Serializer::with_formatter(&mut bytes, text)).unwrap();
+        assert_eq!(String::from_utf8(bytes).unwrap(), serde_json::to_string(&value).unwrap());
     }
 
     #[test]
