@@ -13,10 +13,17 @@ pub(crate) const MOST_DAYS: i64 = 400;
 /// Bytes of a deployment's runs together, compressed: a smoke's report has some 8 KiB.
 pub(crate) const MOST_BYTES: u64 = 256 << 20;
 
-/// The names of those that are to go, of all that there are with their bytes. The newest one stays.
+/// How far clocks may be apart: a run of later than that was named by one that was wrong.
+const AHEAD: SignedDuration = SignedDuration::from_hours(24);
+
+/// The names of those that are to go, of all that there are with their bytes. The newest one stays. What a clock that
+/// was ahead has named goes before any other, or it would keep all others out until its time has come.
 #[must_use]
 pub(crate) fn excess(mut runs: Vec<(String, u64)>, keep: u32, now: Timestamp) -> Vec<String> {
-    runs.sort_unstable_by(|one, other| other.0.cmp(&one.0));
+    let latest = now.checked_add(AHEAD).unwrap_or(Timestamp::MAX);
+    let is_ahead = |id: &str| id::moment(id).is_some_and(|at| at > latest);
+    runs.sort_by_cached_key(|(id, _)| (!is_ahead(id), id.clone()));
+    runs.reverse();
     let oldest = now.checked_sub(SignedDuration::from_hours(24 * MOST_DAYS)).unwrap_or(Timestamp::MIN);
     let mut bytes = 0;
     let stays = |(place, (id, size)): &(usize, (String, u64))| {
@@ -50,6 +57,19 @@ mod tests {
         assert_eq!(gone, days(5, 10)[3..].iter().map(|it| it.0.clone()).collect::<Vec<_>>());
         assert_eq!(excess(days(500, 10), 1000, now()).len(), 99, "older than {MOST_DAYS} days");
         assert_eq!(excess(days(5, MOST_BYTES / 2), 1000, now()).len(), 3);
+    }
+
+    #[test]
+    fn what_a_clock_that_was_ahead_has_named_goes_first() {
+        let ahead: Vec<_> = [800, 400]
+            .map(|days| (id::of(now() + DAY * days, 7), 10))
+            .into_iter()
+            .chain(days(2, 10))
+            .collect();
+        assert_eq!(excess(ahead.clone(), 2, now()), [ahead[0].0.clone(), ahead[1].0.clone()]);
+        assert_eq!(excess(ahead.clone(), 3, now()).len(), 1);
+        let an_hour = vec![(id::of(now() + DAY / 24, 7), 10), days(1, 10).remove(0)];
+        assert_eq!(excess(an_hour, 1, now()), [days(1, 10)[0].0.clone()], "clocks may be some minutes apart");
     }
 
     #[test]

@@ -82,7 +82,8 @@ impl Alarm {
             (0, Some(_)) => Some(Change::Recovered),
             (0, None) => None,
             (failed, None) => (failed >= rule.runs).then_some(Change::Failing),
-            (_, Some(told)) => (now.duration_since(told) >= rule.again).then_some(Change::StillFailing),
+            // Of a clock that was put back by more than that nobody knows how long it is.
+            (_, Some(told)) => (now.duration_since(told).abs() >= rule.again).then_some(Change::StillFailing),
         }
     }
 
@@ -225,6 +226,23 @@ mod tests {
         alarm.after(false, at(86_400));
         assert_eq!(alarm.due(Rule::APART, at(86_400)), Some(Change::StillFailing));
         assert_eq!(alarm.since(), Some(at(600)));
+    }
+
+    /// Otherwise nothing would be told until the clock has come to where it was.
+    #[test]
+    fn a_clock_that_was_put_back_a_year_holds_no_notice_back() {
+        let at = |days: i64| Timestamp::from_second(days * 86_400).unwrap();
+        let mut alarm = Alarm::default();
+        alarm.after(false, at(400));
+        alarm.tell(Change::Failing, at(400));
+        alarm.after(false, at(35));
+        assert_eq!(alarm.due(Rule::APART, at(35)), Some(Change::StillFailing));
+        alarm.tell(Change::StillFailing, at(35));
+        assert_eq!(
+            alarm.due(Rule::APART, at(35) - SignedDuration::from_mins(5)),
+            None,
+            "some minutes are no day"
+        );
     }
 
     #[test]

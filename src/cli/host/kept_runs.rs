@@ -23,8 +23,8 @@ const INDEX: &str = "index.jsonl";
 const PART: &str = ".part";
 /// Older than any writing takes: what still has a passing name then was left by a process that was killed.
 const FORSAKEN: Duration = Duration::from_secs(3600);
-/// Bytes of a report; one of a smoke has some 80 KiB.
-const LONGEST_REPORT: u64 = 32 << 20;
+/// Bytes of a report, unpacked; one of a smoke has some 80 KiB.
+const LONGEST_REPORT: u64 = 8 << 20;
 /// Bytes of an index: far beyond those of as many runs as can be kept.
 const LONGEST_INDEX: u64 = 256 << 20;
 
@@ -77,7 +77,11 @@ impl KeptRuns {
     /// # Errors
     /// Those of the disk.
     pub(crate) fn keep(&self, report: &[u8], at: Timestamp, most: u32) -> io::Result<()> {
+        if report.len() as u64 > LONGEST_REPORT {
+            return Err(io::ErrorKind::FileTooLarge.into());
+        }
         make_private(&self.folder)?;
+        is_ours(&self.folder)?;
         let id = id::of(at, fastrand::u32(..));
         let mut encoder = GzEncoder::new(Vec::new(), Compression::default());
         encoder.write_all(report)?;
@@ -95,8 +99,12 @@ impl KeptRuns {
         options.append(true).create(true);
         #[cfg(unix)]
         std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+        let index = self.folder.join(INDEX);
+        if fs::symlink_metadata(&index).is_ok_and(|it| !it.is_file()) {
+            return Err(io::ErrorKind::InvalidInput.into());
+        }
         // One write: lines of two runs do not mix.
-        options.open(self.folder.join(INDEX))?.write_all(&index::lines([entry]))
+        options.open(index)?.write_all(&index::lines([entry]))
     }
 
     /// Lets go what is beyond the bounds, and what others have left half written. What can't be removed stays.
@@ -129,7 +137,8 @@ impl KeptRuns {
     /// The folder can't be read; one that is not there has no runs.
     pub(crate) fn list(&self) -> io::Result<Listed> {
         let runs = self.names()?;
-        let index = content(&self.folder.join(INDEX), LONGEST_INDEX).unwrap_or_default();
+        let index =
+            plain(&self.folder.join(INDEX)).and_then(|it| whole(it, LONGEST_INDEX)).unwrap_or_default();
         let index::Known { mut entries, missing, is_stale } = index::read(&index, &runs);
         drop(index);
         let before = entries.len();
@@ -166,10 +175,7 @@ impl KeptRuns {
     /// # Errors
     /// It is not there, or is damaged.
     pub(crate) fn report(&self, id: &str) -> io::Result<Vec<u8>> {
-        let mut report = Vec::new();
-        let file = fs::File::open(self.file(id))?;
-        GzDecoder::new(file).take(LONGEST_REPORT).read_to_end(&mut report)?;
-        Ok(report)
+        whole(GzDecoder::new(plain(&self.file(id))?), LONGEST_REPORT)
     }
 }
 
@@ -193,10 +199,29 @@ fn is_forsaken(file: &fs::Metadata) -> bool {
     age.is_some_and(|age| age > FORSAKEN)
 }
 
-fn content(path: &Path, most: u64) -> io::Result<Vec<u8>> {
+/// A file, and nothing that would have to be waited for.
+fn plain(path: &Path) -> io::Result<fs::File> {
+    if fs::metadata(path)?.is_file() { fs::File::open(path) } else { Err(io::ErrorKind::InvalidInput.into()) }
+}
+
+/// All of it, which is so many bytes at the most.
+fn whole(from: impl Read, most: u64) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
-    fs::File::open(path)?.take(most).read_to_end(&mut bytes)?;
-    Ok(bytes)
+    from.take(most + 1).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > most { Err(io::ErrorKind::FileTooLarge.into()) } else { Ok(bytes) }
+}
+
+/// What somebody else's folder gets, they may read, or lead elsewhere.
+#[cfg(unix)]
+fn is_ours(folder: &Path) -> io::Result<()> {
+    let owner = std::os::unix::fs::MetadataExt::uid(&fs::metadata(folder)?);
+    let is_ours = owner == rustix::process::geteuid().as_raw();
+    if is_ours { Ok(()) } else { Err(io::ErrorKind::PermissionDenied.into()) }
+}
+
+#[cfg(not(unix))]
+fn is_ours(_: &Path) -> io::Result<()> {
+    Ok(())
 }
 
 /// What a deployment said is its owner's business.
@@ -323,6 +348,77 @@ mod tests {
         });
         let listed = kept.list().unwrap();
         assert_eq!((listed.entries.len(), listed.damaged.len()), (40, 0));
+    }
+
+    /// A clock that was years ahead for as many runs as are kept.
+    #[test]
+    fn runs_of_a_clock_that_was_ahead_keep_none_out() {
+        let (_folder, kept) = shelf();
+        let years = Timestamp::now() + jiff::SignedDuration::from_hours(24 * 800);
+        for minutes in 0..2 {
+            let at = years + jiff::SignedDuration::from_mins(minutes);
+            kept.keep(&report(at), at, 2).unwrap();
+        }
+        kept.keep(&report(ago(2)), ago(2), 2).unwrap();
+        kept.keep(&report(ago(1)), ago(1), 2).unwrap();
+        let at = moments(&kept.list().unwrap());
+        assert!(at.len() == 2 && at.iter().all(|it| *it < Timestamp::now()), "{at:?}");
+    }
+
+    #[test]
+    fn what_is_unpacked_is_bounded_and_nothing_is_kept_that_could_not_be_read() {
+        let (_folder, kept) = shelf();
+        keep(&kept, 2);
+        let zeros = vec![b' '; usize::try_from(LONGEST_REPORT).unwrap() + 1];
+        assert!(kept.keep(&zeros, ago(1), 1000).is_err());
+        assert_eq!(fs::read_dir(&kept.folder).unwrap().count(), 2, "the run and the index");
+        let mut encoder = GzEncoder::new(Vec::new(), Compression::fast());
+        encoder.write_all(&zeros).unwrap();
+        let bomb = kept.file(&id::of(ago(1), 7));
+        fs::write(&bomb, encoder.finish().unwrap()).unwrap();
+        assert_eq!(kept.list().unwrap().damaged, [bomb]);
+    }
+
+    /// Nobody waits for a pipe, nor writes where a link leads.
+    #[test]
+    #[cfg(unix)]
+    fn what_is_no_plain_file_is_neither_read_nor_written() {
+        let _alone = crate::testing::without_children();
+        let (folder, kept) = shelf();
+        keep(&kept, 3);
+        let index = kept.folder.join(INDEX);
+        let other = folder.path().join("other");
+        fs::write(&other, "mine\n").unwrap();
+        fs::remove_file(&index).unwrap();
+        std::os::unix::fs::symlink(&other, &index).unwrap();
+        keep(&kept, 2);
+        assert_eq!(fs::read_to_string(&other).unwrap(), "mine\n");
+        fs::remove_file(&index).unwrap();
+        let pipes = [index, kept.file(&id::of(ago(1), 7))];
+        for pipe in &pipes {
+            assert!(std::process::Command::new("mkfifo").arg(pipe).status().unwrap().success());
+        }
+        let (done, waited) = std::sync::mpsc::channel();
+        let others = kept.clone();
+        std::thread::spawn(move || {
+            keep(&others, 1);
+            done.send(others.list().unwrap()).unwrap();
+        });
+        let listed = waited.recv_timeout(Duration::from_secs(60)).expect("it waits for a pipe");
+        assert_eq!((listed.entries.len(), &listed.damaged), (3, &vec![pipes[1].clone()]));
+    }
+
+    #[test]
+    #[cfg(unix)]
+    fn a_folder_of_somebody_else_is_left_alone() {
+        use std::os::unix::fs::chown;
+        let (_folder, kept) = shelf();
+        make_private(&kept.folder).unwrap();
+        // Only root can give something away.
+        if chown(&kept.folder, Some(1), None).is_ok() {
+            assert!(kept.keep(&report(ago(1)), ago(1), 1000).is_err());
+            assert_eq!(fs::read_dir(&kept.folder).unwrap().count(), 0);
+        }
     }
 
     #[test]

@@ -1,5 +1,7 @@
 //! `--keep`: where a run is kept, and how many.
 
+use jiff::Timestamp;
+
 use crate::cli::args::keeping::KeepingArgs;
 use crate::cli::error::UsageError;
 use crate::cli::host::kept_runs::KeptRuns;
@@ -25,7 +27,7 @@ pub(crate) struct Keeping {
 impl Keeping {
     /// The run before one that reads alone, or of any.
     pub(crate) fn earlier(&self, read_only: bool) -> Option<Earlier> {
-        before::earlier(&self.runs.list().ok()?.entries, read_only)
+        before::earlier(&self.runs.list().ok()?.entries, read_only, Timestamp::now())
     }
 }
 
