@@ -5,8 +5,9 @@ use std::fmt::Write;
 use colored::Colorize;
 use serde::Serialize;
 
+use super::explain;
 use super::sanitize::{json_without_commands, sanitize};
-use super::words::{Compared, Lang, count as count_of, millis};
+use super::words::{Compared, Lang, count as count_of, millis, number};
 use crate::baseline::{CheckChange, Comparison, Durations, KpiChange, Past, drift_pct};
 
 /// The schema. Fields are added under the same number; a change of meaning raises it.
@@ -140,18 +141,18 @@ pub(crate) fn human(pair: &Pair<'_>, lang: Lang, all: bool) -> String {
     let mut text = String::new();
     for (name, past) in [(words.before, before), (words.after, after)] {
         let Past { base_url, started_at, verdict, exit_code, duration_ms, .. } = past;
-        let (at, base, verdict) = (sanitize(started_at), sanitize(base_url), sanitize(verdict));
-        let took = millis(*duration_ms);
+        let (at, base) = (sanitize(&lang.moment(started_at)), sanitize(base_url));
+        let (verdict, took) = (sanitize(lang.verdict_named(verdict)), millis(*duration_ms));
         let _ = writeln!(text, "{name:<8} {at}  {base}  {verdict} ({exit_code})  {took}");
     }
     text.push('\n');
     let begin = text.len();
-    comparison.checks.iter().for_each(|it| check(&mut text, words, it, all));
+    comparison.checks.iter().for_each(|it| check(&mut text, lang, it, all));
     if let Some(run) = comparison.run.filter(|it| all || it.slower) {
         let mark = if run.slower { "!".yellow() } else { " ".normal() };
         let _ = writeln!(text, "{mark} {:<20} {}", words.whole_run, durations(words, &run));
     }
-    comparison.kpis.iter().for_each(|it| figure(&mut text, words, it, all));
+    comparison.kpis.iter().for_each(|it| figure(&mut text, lang, it, all));
     if text.len() == begin {
         let _ = writeln!(text, "{}", words.unchanged);
     }
@@ -159,7 +160,8 @@ pub(crate) fn human(pair: &Pair<'_>, lang: Lang, all: bool) -> String {
     text
 }
 
-fn check(text: &mut String, words: &Compared, it: &CheckChange, all: bool) {
+fn check(text: &mut String, lang: Lang, it: &CheckChange, all: bool) {
+    let words = lang.compared();
     let slower = it.durations.filter(|it| it.slower);
     let changed = it.before != it.after || !it.new.is_empty() || !it.gone.is_empty();
     if !(all || changed || slower.is_some()) {
@@ -171,30 +173,33 @@ fn check(text: &mut String, words: &Compared, it: &CheckChange, all: bool) {
         (.., Some(_)) => "!".yellow(),
         _ => " ".normal(),
     };
-    let outcome = |it: &Option<String>| it.as_deref().map_or_else(|| words.absent.to_owned(), sanitize);
+    let outcome =
+        |it: &Option<String>| sanitize(it.as_deref().map_or(words.absent, |it| lang.outcome_named(it)));
     let mut line = match (changed, slower.or(it.durations.filter(|_| all))) {
         (false, Some(took)) => durations(words, &took),
         _ if it.before == it.after => outcome(&it.after),
         _ => format!("{} → {}", outcome(&it.before), outcome(&it.after)),
     };
-    it.new.iter().for_each(|code| line += &format!("  + {}", sanitize(code)));
-    it.gone.iter().for_each(|code| line += &format!("  - {}", sanitize(code)));
+    let titled = |code: &String| explain::titled(lang, &sanitize(code));
+    it.new.iter().for_each(|code| line += &format!("  + {}", titled(code)));
+    it.gone.iter().for_each(|code| line += &format!("  - {}", titled(code)));
     let _ = writeln!(text, "{mark} {:<20} {line}", sanitize(&it.id));
 }
 
-fn figure(text: &mut String, words: &Compared, it: &KpiChange, all: bool) {
+fn figure(text: &mut String, lang: Lang, it: &KpiChange, all: bool) {
     if !(all || it.drifted || it.before != it.after) {
         return;
     }
-    let shown = |it: Option<u64>| it.map_or_else(|| "-".to_owned(), |it| it.to_string());
+    let shown = |it: Option<u64>| it.map_or_else(|| "-".to_owned(), number);
     let change = it.before.zip(it.after).map(|(before, after)| percent(before as f64, after as f64));
     let beyond = match (it.drifted, it.max_pct) {
-        (true, Some(max)) => format!("  {} {max} %", words.beyond),
+        (true, Some(max)) => format!("  {} {max} %", lang.compared().beyond),
         _ => String::new(),
     };
     let mark = if it.drifted { "✗".red() } else { " ".normal() };
     let (before, after) = (shown(it.before), shown(it.after));
-    let line = format!("{mark} {:<20} {before} → {after}", it.kpi.name());
+    let name = it.kpi.name();
+    let line = format!("{mark} {name:<20} {}: {before} → {after}", lang.figure(name));
     let _ = writeln!(text, "{line}{}{beyond}", change.unwrap_or_default());
 }
 

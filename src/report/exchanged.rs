@@ -22,9 +22,9 @@ pub(crate) fn ids(check: &CheckReport) -> Option<String> {
 
 /// What the first 5xx among the requests that are to blame said of itself.
 #[must_use]
-pub(crate) fn answer(check: &CheckReport) -> Option<String> {
+pub(crate) fn answer(lang: Lang, check: &CheckReport) -> Option<String> {
     let said = |it: &Exchange| {
-        it.error.as_deref().map(|error| format!("{} {}", it.status.unwrap_or(0), said_itself(error)))
+        it.error.as_deref().map(|error| format!("{} {}", it.status.unwrap_or(0), said_itself(lang, error)))
     };
     check.to_blame(MOST).into_iter().find_map(said)
 }
@@ -33,14 +33,14 @@ pub(crate) fn answer(check: &CheckReport) -> Option<String> {
 #[must_use]
 pub(crate) fn told(lang: Lang, check: &CheckReport) -> Vec<Labelled> {
     let labels = lang.labels();
-    let answer = answer(check).map(|it| (labels.answer, it));
+    let answer = answer(lang, check).map(|it| (labels.answer, it));
     answer.into_iter().chain(ids(check).map(|it| (labels.request, it))).collect()
 }
 
-/// `2026-11-24 12:45:09 UTC · Server: gunicorn · x-request-id: … · Retry-After: 30 · Server Error (500)`.
-fn said_itself(error: &ServerError) -> String {
+/// `2026-11-24 06:45:09 CST · Server: gunicorn · x-request-id: … · Retry-After: 30 · Server Error (500)`.
+fn said_itself(lang: Lang, error: &ServerError) -> String {
     let ServerError { at, server, request_ids, retry_after, body } = error;
-    let mut parts = vec![at.strftime("%Y-%m-%d %H:%M:%S UTC").to_string()];
+    let mut parts = vec![lang.exactly(&at.to_string())];
     parts.extend(server.as_ref().map(|it| format!("Server: {it}")));
     parts.extend(request_ids.iter().map(|(name, it)| format!("{name}: {it}")));
     parts.extend(retry_after.as_ref().map(|it| format!("Retry-After: {it}")));

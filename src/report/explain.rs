@@ -50,6 +50,13 @@ pub(crate) fn title(lang: Lang, code: &'static str) -> &'static str {
     of(lang, code).map_or(code, |it| it.title)
 }
 
+/// A code in few words, with the code behind them: `the header is not the contract's (export-header-differs)`.
+/// One without words stands by itself.
+#[must_use]
+pub(crate) fn titled(lang: Lang, code: &str) -> String {
+    of(lang, code).map_or_else(|| code.to_owned(), |it| format!("{} ({code})", it.title))
+}
+
 /// The code that was probably meant by one that there is not: the most alike, or the first that it is a part of.
 #[must_use]
 pub(crate) fn near(got: &str) -> Option<&'static str> {
@@ -158,5 +165,8 @@ mod tests {
     fn a_title_stands_in_the_place_of_its_code() {
         assert_eq!(title(Lang::En, "export-header-differs"), "the header is not the contract's");
         assert_eq!(title(Lang::Es, "nothing-of-ours"), "nothing-of-ours");
+        let header = "the header is not the contract's (export-header-differs)";
+        assert_eq!(titled(Lang::En, "export-header-differs"), header);
+        assert_eq!(titled(Lang::Es, "nothing-of-ours"), "nothing-of-ours");
     }
 }

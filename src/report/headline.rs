@@ -1,5 +1,6 @@
 //! What a run came to in one line, and what is to be said beside it.
 
+use super::explain;
 use super::sanitize::sanitize;
 use super::words::{self, Lang, Wording};
 use crate::finding::{Fact, TimingFact};
@@ -31,7 +32,8 @@ pub(crate) fn notes(lang: Lang, report: &RunReport) -> Vec<String> {
         Wording::Problem(_) => None,
     });
     let begun = report.started_at.to_string();
-    let since = report.since.iter().flat_map(|it| lang.since(it, &begun));
+    let titled = |code: &str| explain::titled(lang, &sanitize(code));
+    let since = report.since.iter().flat_map(|it| lang.since(it, &begun, &titled));
     down.into_iter().chain(since).chain(slow).chain(lang.left_out(&report.selection)).collect()
 }
 

@@ -128,7 +128,7 @@ impl Page {
         let stopped = matches!(verdict, Verdict::Interrupted | Verdict::Terminated);
         let live = if stopped && report.live_was_done() { self.lang.labels().live_was_done } else { "" };
         let begun = format!("{:.0}", report.started_at);
-        let shown = report.started_at.strftime("%Y-%m-%d %H:%M:%S UTC").to_string();
+        let shown = self.lang.moment(&report.started_at.to_string());
         html! {
             header class={"verdict " (mood(report))} {
                 h1 { "pointctl " (report.command) " · " (self.text(&report.target.base_url)) }
@@ -199,19 +199,6 @@ fn duration(duration: Duration) -> String {
         ms if ms < 9.95 => format!("{ms:.1} ms"),
         _ => super::words::duration(duration),
     }
-}
-
-/// `7 040`, with a space that does not break, as every language reads it.
-fn number(number: u64) -> String {
-    let digits = number.to_string();
-    let mut text = String::with_capacity(digits.len() + digits.len() / 3);
-    for (place, digit) in digits.chars().enumerate() {
-        if place > 0 && (digits.len() - place).is_multiple_of(3) {
-            text.push('\u{202f}');
-        }
-        text.push(digit);
-    }
-    text
 }
 
 #[cfg(test)]

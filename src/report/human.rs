@@ -149,8 +149,7 @@ impl<W: io::Write> Human<W> {
                     blocks::told(self.lang, check, Severity::Failure).iter().map(|it| it.code).collect();
                 codes.sort_unstable();
                 codes.dedup();
-                let titled = |code| format!("{} ({code})", explain::title(self.lang, code)).red().to_string();
-                parts.extend(codes.into_iter().map(titled));
+                parts.extend(codes.into_iter().map(|it| explain::titled(self.lang, it).red().to_string()));
                 (parts.join("; "), below)
             }
             Outcome::Skipped(skip) => {
@@ -217,8 +216,7 @@ impl<W: io::Write> Human<W> {
             writeln!(self.out, "\n{}", self.lang.labels().failures.bold())?;
         }
         for (place, block) in blocks.iter().enumerate() {
-            let title = format!("✗ {}", block.ids());
-            writeln!(self.out, "\n{} {}", title.red().bold(), block.code.dimmed())?;
+            self.heading(&block.ids(), block.code)?;
             self.problems(block)?;
             // Several problems of the same checks are repeated by the same lines.
             if blocks.get(place + 1).is_none_or(|next| next.ids() != block.ids()) {
@@ -229,12 +227,17 @@ impl<W: io::Write> Human<W> {
         Ok(())
     }
 
+    /// Which checks, and what is wrong with them in few words.
+    fn heading(&mut self, ids: &str, code: &str) -> io::Result<()> {
+        let ids = format!("✗ {ids}:").red().bold();
+        writeln!(self.out, "\n{ids} {}", explain::titled(self.lang, code))
+    }
+
     /// What to do about a deployment that is down.
     fn remedy(&mut self, report: &RunReport, check: &CheckReport) -> io::Result<()> {
         let labels = self.lang.labels();
         if let Outcome::Broken(trouble) = &check.outcome {
-            let heading = format!("✗ {}", check.id).red().bold();
-            writeln!(self.out, "\n{heading} {}", trouble.code().dimmed())?;
+            self.heading(check.id, trouble.code())?;
             self.labelled(labels.next, &self.lang.trouble(trouble).next)?;
         }
         let repeat = curl::lines(&report.target, check).into_iter().map(|line| (labels.repeat, line));

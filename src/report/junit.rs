@@ -186,7 +186,7 @@ fn outcome(xml: &mut Out, texts: &RunTexts, report: &RunReport, check: &CheckRep
         element(xml, "flakyFailure", "flaky", texts.lang.labels().flaky, &tried)?;
     }
     let warnings = texts.warnings(&check.outcome);
-    let warnings = warnings.iter().map(|it| format!("{}: {}", it.code, it.line()));
+    let warnings = warnings.iter().map(ProblemTexts::line);
     let said: Vec<_> = texts.brief(&check.outcome).into_iter().chain(warnings).collect();
     if said.is_empty() {
         Ok(())
@@ -200,7 +200,7 @@ fn problem(xml: &mut Out, name: &str, texts: &RunTexts, all: &[ProblemTexts]) ->
     let text = |told: &ProblemTexts| {
         let parts = told.labelled(texts.lang);
         let lines = parts.iter().map(|(label, text)| format!("  {label}: {text}"));
-        [told.code.to_owned()].into_iter().chain(lines).collect::<Vec<_>>().join("\n")
+        [told.titled(texts.lang)].into_iter().chain(lines).collect::<Vec<_>>().join("\n")
     };
     let (code, got) = all.first().map_or(("", ""), |it| (it.code, &*it.got));
     let more = all.len().saturating_sub(1);
@@ -404,9 +404,11 @@ mod tests {
         let root = of(&testing::every_outcome(), Lang::En);
         let failure = root.all("failure")[0];
         assert_eq!(failure.at("type"), "content-type-wrong");
-        for part in
-            ["content-type-wrong\n  expected: an answer of the type text/csv", "http-status", "  next: "]
-        {
+        for part in [
+            "(content-type-wrong)\n  expected: an answer of the type text/csv",
+            "(http-status)\n",
+            "  next: ",
+        ] {
             assert!(failure.text.contains(part), "{part}: {}", failure.text);
         }
         let kept = testing::texts(Lang::En).clean(HOSTILE);

@@ -7,7 +7,7 @@ use super::explain;
 use super::refusal::Refusal;
 use super::run_texts::{ProblemTexts, RUN, RunTexts};
 use super::whole::Whole;
-use super::words;
+use super::words::{self, Lang};
 use crate::verdict::{CheckReport, Outcome, RunReport, Verdict};
 
 /// Problems of one check and code that are shown; a page can hold a hundred of them.
@@ -20,10 +20,15 @@ pub(crate) fn reporter(out: impl io::Write, texts: RunTexts) -> impl Reporter {
 
 /// Why nothing was run.
 #[must_use]
-pub(crate) fn refused(refusal: &Refusal) -> Vec<u8> {
+pub(crate) fn refused(refusal: &Refusal, lang: Lang) -> Vec<u8> {
     let lines: Vec<_> = refusal.lines().map(|line| escaped(line.trim_start())).collect();
-    format!("### ✗ pointctl: `{}` ({})\n\n{}\n", refusal.code, refusal.exit_code, lines.join("  \n"))
-        .into_bytes()
+    let title = titled(lang, refusal.code);
+    format!("### ✗ pointctl: {title}\n\n{}\n", lines.join("  \n")).into_bytes()
+}
+
+/// A code in few words, with the code behind them.
+fn titled(lang: Lang, code: &'static str) -> String {
+    format!("{} `{code}`", escaped(explain::title(lang, code)))
 }
 
 fn document(texts: &RunTexts, report: &RunReport) -> String {
@@ -33,7 +38,8 @@ fn document(texts: &RunTexts, report: &RunReport) -> String {
     let user =
         report.user.as_deref().map(|it| format!(" · {}", escaped(&texts.clean(it)))).unwrap_or_default();
     let (command, base_url) = (report.command, escaped(&report.target.base_url));
-    text += &format!("`pointctl {command}` · {base_url}{user} · {:.0}\n\n", report.started_at);
+    let begun = texts.lang.moment(&report.started_at.to_string());
+    text += &format!("`pointctl {command}` · {base_url}{user} · {begun}\n\n");
     if let Some(insecure) = texts.insecure(report) {
         text += &format!("**{}**\n\n", escaped(insecure));
     }
@@ -67,9 +73,7 @@ fn row(text: &mut String, texts: &RunTexts, report: &RunReport, check: &CheckRep
     );
     said.extend(check.is_flaky().then(|| labels.flaky.to_owned()));
     let mut said: Vec<_> = said.iter().map(|it| escaped(it)).collect();
-    let titled =
-        |it: &ProblemTexts| format!("{} `{}`", escaped(explain::title(texts.lang, it.code)), it.code);
-    let mut codes: Vec<_> = texts.wrong(report, check).iter().map(titled).collect();
+    let mut codes: Vec<_> = texts.wrong(report, check).iter().map(|it| titled(texts.lang, it.code)).collect();
     codes.dedup();
     said.splice(0..0, codes);
     *text += &format!("| {sign} | `{}` | {time} | {} |\n", check.id, said.join("<br>"));
@@ -77,7 +81,7 @@ fn row(text: &mut String, texts: &RunTexts, report: &RunReport, check: &CheckRep
 
 fn problems(text: &mut String, texts: &RunTexts, id: &str, all: &[ProblemTexts]) {
     for (told, more) in limited(all.to_vec()) {
-        *text += &format!("\n**`{id}`** `{}`\n\n", told.code);
+        *text += &format!("\n**`{id}`** {}\n\n", titled(texts.lang, told.code));
         for (label, said) in told.labelled(texts.lang) {
             *text += &format!("- **{label}**: {}\n", escaped(said));
         }
@@ -142,7 +146,6 @@ fn escaped(text: &str) -> String {
 mod tests {
     use super::*;
     use crate::report::testing::{self, HOSTILE};
-    use crate::report::words::Lang;
 
     fn of(report: &RunReport, lang: Lang) -> String {
         let mut bytes = Vec::new();
@@ -187,7 +190,8 @@ mod tests {
                 );
                 for told in testing::texts(lang).wrong(&report, check) {
                     assert!(row[4].contains(&format!("`{}`", told.code)), "{row:?}");
-                    assert!(text.contains(&format!("\n**`{}`** `{}`\n", check.id, told.code)), "{text}");
+                    let title = titled(lang, told.code);
+                    assert!(text.contains(&format!("\n**`{}`** {title}\n", check.id)), "{text}");
                 }
             }
             assert!(!text.contains("canary") && text.contains("(redacted)"));
@@ -214,10 +218,16 @@ mod tests {
     fn a_run_that_ended_badly_says_so_in_its_first_line() {
         assert!(of(&testing::green(), Lang::En).starts_with("### ✓ PASSED: 2 passed"));
         let cut = of(&testing::cut_short(), Lang::Es);
-        assert!(cut.starts_with("### ? INTERRUMPIDA") && cut.contains("**`run`** `interrupted`"), "{cut}");
+        assert!(
+            cut.starts_with("### ? INTERRUMPIDA")
+                && cut.contains(&format!("**`run`** {}", titled(Lang::Es, "interrupted"))),
+            "{cut}"
+        );
+        assert!(cut.contains(" · 24/11/2026 12:00 UTC\n"), "{cut}");
         let text = "error: no <deployment>\n  Give one\n".into();
         let refusal = Refusal { exit_code: 2, code: "no-base-url", source: None, text };
-        let said = String::from_utf8(refused(&refusal)).unwrap();
-        assert_eq!(said, "### ✗ pointctl: `no-base-url` (2)\n\nerror: no \\<deployment\\>  \nGive one\n");
+        let said = String::from_utf8(refused(&refusal, Lang::En)).unwrap();
+        let title = titled(Lang::En, "no-base-url");
+        assert_eq!(said, format!("### ✗ pointctl: {title}\n\nerror: no \\<deployment\\>  \nGive one\n"));
     }
 }

@@ -5,9 +5,12 @@ use std::io;
 use strum::IntoStaticStr;
 
 use super::Reporter;
+use super::blocks::blocks;
+use super::explain;
 use super::refusal::Refusal;
 use super::run_texts::{ProblemTexts, RUN, RunTexts};
 use super::whole::Whole;
+use crate::finding::Severity;
 use crate::verdict::{Outcome, RunReport, Verdict};
 
 /// A plugin's state; its number is the plugin's exit code.
@@ -97,9 +100,7 @@ fn document(texts: &RunTexts, whole: &RunReport) -> String {
     let report = &whole.told_once();
     let is_down = report.down().is_some();
     let wrong: Vec<_> = report.checks.iter().map(|it| (it.id, texts.wrong(report, it))).collect();
-    let bad: Vec<_> = wrong.iter().filter(|(_, all)| !all.is_empty()).map(|(id, _)| *id).collect();
-    let bad = if bad.is_empty() { String::new() } else { format!(" [{}]", bad.join(", ")) };
-    let first = headline(State::of(report), &format!("{}{bad}", texts.summary(report)));
+    let first = headline(State::of(report), &format!("{}{}", texts.summary(report), causes(texts, report)));
     let mut text = format!("{first} | {}\n", performance(whole));
     let unaccounted = texts.unaccounted(report).map(|told| (RUN, vec![told]));
     let mut lines: Vec<String> = texts.insecure(report).map(str::to_owned).into_iter().collect();
@@ -109,7 +110,7 @@ fn document(texts: &RunTexts, whole: &RunReport) -> String {
     }
     for check in &report.checks {
         let warnings = texts.warnings(&check.outcome);
-        lines.extend(warnings.iter().map(|it| format!("! {}: {}: {}", check.id, it.code, it.line())));
+        lines.extend(warnings.iter().map(|it| format!("! {}: {}", check.id, it.line())));
         if let (Outcome::Skipped(_), false) = (&check.outcome, is_down) {
             let why = texts.brief(&check.outcome).join("; ");
             lines.push(format!("– {}: {}: {why}", check.id, texts.lang.labels().skipped));
@@ -122,9 +123,19 @@ fn document(texts: &RunTexts, whole: &RunReport) -> String {
     text
 }
 
+/// What is wrong, in few words, with the checks that it is wrong for: a telephone shows the first line alone. The
+/// summary of a deployment that is down says it already.
+fn causes(texts: &RunTexts, report: &RunReport) -> String {
+    let report = report.beside_down();
+    let blocks = blocks(&report, texts.lang, Severity::Failure);
+    let causes: Vec<_> =
+        blocks.iter().map(|it| format!("{}: {}", it.ids(), explain::title(texts.lang, it.code))).collect();
+    if causes.is_empty() { String::new() } else { format!(" [{}]", causes.join("; ")) }
+}
+
 fn problem(texts: &RunTexts, id: &str, told: &ProblemTexts) -> Vec<String> {
     let parts = told.labelled(texts.lang).into_iter().map(|(label, text)| format!("  {label}: {text}"));
-    [format!("✗ {id}: {}", told.code)].into_iter().chain(parts).collect()
+    [format!("✗ {id}: {}", told.titled(texts.lang))].into_iter().chain(parts).collect()
 }
 
 fn performance(report: &RunReport) -> String {
@@ -188,11 +199,11 @@ mod tests {
             let texts = testing::texts(lang);
             for check in &report.checks {
                 for told in texts.wrong(&report, check) {
-                    assert!(below.contains(&format!("✗ {}: {}\n", check.id, told.code)), "{text}");
+                    assert!(below.contains(&format!("✗ {}: {}\n", check.id, told.titled(lang))), "{text}");
                     assert!(first.contains(check.id), "{first}");
                 }
                 for told in texts.warnings(&check.outcome) {
-                    assert!(below.contains(&format!("! {}: {}: ", check.id, told.code)), "{text}");
+                    assert!(below.contains(&format!("! {}: {}", check.id, unpiped(&told.line()))), "{text}");
                 }
                 let skipped = matches!(check.outcome, Outcome::Skipped(_));
                 assert_eq!(below.contains(&format!("– {}: ", check.id)), skipped, "{text}");
@@ -227,7 +238,9 @@ mod tests {
         assert!(of(&testing::green(), Lang::En).starts_with("POINTCTL OK - PASSED: 2 passed"));
         let cut = of(&testing::cut_short(), Lang::En);
         assert!(
-            cut.starts_with("POINTCTL UNKNOWN - INTERRUPTED") && cut.contains("✗ run: interrupted"),
+            cut.starts_with("POINTCTL UNKNOWN - INTERRUPTED")
+                && cut.contains("✗ run: ")
+                && cut.contains("(interrupted)\n"),
             "{cut}"
         );
         let text = "error: no | deployment\n  Give one\n".into();

@@ -3,7 +3,7 @@
 use super::redact::Secrets;
 use super::sanitize::sanitize;
 use super::words::{Lang, Problem, Wording};
-use super::{exchanged, headline};
+use super::{exchanged, explain, headline};
 use crate::finding::{Finding, Severity};
 use crate::verdict::{CheckReport, Outcome, RunReport, Verdict};
 
@@ -29,13 +29,19 @@ pub(crate) struct ProblemTexts {
 }
 
 impl ProblemTexts {
-    /// What came and what to do, as one line.
+    /// What came and what to do, as one line that ends in the code.
     #[must_use]
     pub(crate) fn line(&self) -> String {
         match &*self.next {
-            "" => self.got.clone(),
-            next => format!("{}. {next}", self.got),
+            "" => format!("{} ({})", self.got, self.code),
+            next => format!("{}. {next} ({})", self.got, self.code),
         }
+    }
+
+    /// What is wrong in few words, with the code behind them.
+    #[must_use]
+    pub(crate) fn titled(&self, lang: Lang) -> String {
+        explain::titled(lang, self.code)
     }
 
     /// Its texts with their labels, the empty ones left out.
@@ -83,7 +89,7 @@ impl RunTexts {
     pub(crate) fn wrong(&self, report: &RunReport, check: &CheckReport) -> Vec<ProblemTexts> {
         let mut wrong = self.problems(report, check);
         if let Some(first) = wrong.first_mut() {
-            first.answer = exchanged::answer(check).map(|it| self.clean(&it)).unwrap_or_default();
+            first.answer = exchanged::answer(self.lang, check).map(|it| self.clean(&it)).unwrap_or_default();
             first.request = exchanged::ids(check).unwrap_or_default();
         }
         wrong

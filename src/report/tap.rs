@@ -3,9 +3,11 @@
 use std::io;
 
 use super::Reporter;
+use super::explain;
 use super::refusal::Refusal;
 use super::run_texts::{ProblemTexts, RUN, RunTexts};
 use super::whole::Whole;
+use super::words::Lang;
 use crate::verdict::{CheckReport, Outcome, RunReport};
 
 /// Writes it to `out` when the run is over.
@@ -37,7 +39,7 @@ fn document(texts: &RunTexts, report: &RunReport) -> String {
     }
     if let Some(told) = unaccounted {
         text += &format!("not ok {points} - {RUN}\n");
-        yaml(&mut text, &fields(&told), &[]);
+        yaml(&mut text, &fields(texts.lang, &told), &[]);
     }
     text + &format!("# {}\n", texts.summary(report))
 }
@@ -54,29 +56,39 @@ fn point(text: &mut String, texts: &RunTexts, number: usize, (report, check): (&
     *text += &format!("{ok} {number} - {}{directive}\n", escaped(check.id));
     if let Some((first, others)) = wrong.split_first() {
         let mut top = vec![("outcome", check.outcome.code().to_owned())];
-        top.extend(fields(first));
-        yaml(text, &top, others);
+        top.extend(fields(texts.lang, first));
+        let others: Vec<_> = others.iter().map(|it| fields(texts.lang, it)).collect();
+        yaml(text, &top, &others);
     }
     let said = match check.outcome {
         Outcome::Skipped(_) => Vec::new(),
         Outcome::Judged(_) | Outcome::Broken(_) | Outcome::Lost(_) => texts.brief(&check.outcome),
     };
     let warnings = texts.warnings(&check.outcome);
-    let warnings = warnings.iter().map(|it| format!("{}: {}", it.code, it.line()));
+    let warnings = warnings.iter().map(ProblemTexts::line);
     let flaky = texts.flaky(check).map(|tried| format!("{}: {tried}", texts.lang.labels().flaky));
     for line in said.into_iter().chain(warnings).chain(flaky) {
         *text += &format!("# {line}\n");
     }
 }
 
-fn fields(told: &ProblemTexts) -> Vec<(&'static str, String)> {
-    let said = [("code", told.code), ("expected", &told.expected), ("got", &told.got), ("next", &told.next)];
+type Fields = Vec<(&'static str, String)>;
+
+fn fields(lang: Lang, told: &ProblemTexts) -> Fields {
+    let title = explain::title(lang, told.code);
+    let said = [
+        ("code", told.code),
+        ("message", title),
+        ("expected", &told.expected),
+        ("got", &told.got),
+        ("next", &told.next),
+    ];
     let all = said.into_iter().chain([("answer", &*told.answer), ("request", &*told.request)]);
     all.filter(|(_, text)| !text.is_empty()).map(|(name, text)| (name, text.to_owned())).collect()
 }
 
 /// A block of quoted texts, and below it what else there is of the same kind.
-fn yaml(text: &mut String, top: &[(&str, String)], others: &[ProblemTexts]) {
+fn yaml(text: &mut String, top: &[(&str, String)], others: &[Fields]) {
     *text += "  ---\n";
     for (name, value) in top {
         *text += &format!("  {name}: {}\n", quoted(value));
@@ -84,10 +96,10 @@ fn yaml(text: &mut String, top: &[(&str, String)], others: &[ProblemTexts]) {
     if !others.is_empty() {
         *text += "  others:\n";
     }
-    for told in others {
-        for (place, (name, value)) in fields(told).into_iter().enumerate() {
+    for fields in others {
+        for (place, (name, value)) in fields.iter().enumerate() {
             let mark = if place == 0 { '-' } else { ' ' };
-            *text += &format!("    {mark} {name}: {}\n", quoted(&value));
+            *text += &format!("    {mark} {name}: {}\n", quoted(value));
         }
     }
     *text += "  ...\n";
@@ -107,7 +119,6 @@ fn escaped(text: &str) -> String {
 mod tests {
     use super::*;
     use crate::report::testing::{self, HOSTILE};
-    use crate::report::words::Lang;
 
     /// A test point, read back.
     #[derive(Debug)]
@@ -198,7 +209,7 @@ mod tests {
             (vec!["failed"], "an answer of the type text/csv")
         );
         assert!(named("got")[0].contains(&testing::texts(Lang::En).clean(HOSTILE)), "{yaml:?}");
-        assert!(text.contains("# date-missing: "), "{text}");
+        assert!(text.contains(" (date-missing)\n"), "{text}");
         assert_eq!(escaped("a # b \\"), "a \\# b \\\\");
     }
 

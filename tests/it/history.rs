@@ -156,7 +156,8 @@ fn a_run_says_what_is_new_since_the_one_before() {
     let said = bad.smoke(&["--only", "health", "--format", "json", "--retries", "0"]);
     assert_eq!((said.code, &said.json()["since"]["new"]), (1, &json!(["http-status"])), "{said:?}");
     let said = bad.smoke(&["--only", "health", "--retries", "0"]);
-    assert!(said.stdout.contains("new since today ") && said.stdout.contains(": http-status"), "{said:?}");
+    assert!(said.stdout.contains("new since today ") && said.stdout.contains(" UTC: "), "{said:?}");
+    assert!(said.stdout.contains("(http-status)\n"), "{said:?}");
     bad.smoke(&["--retries", "0"]);
     let said = bad.smoke(&["--lang", "es", "--retries", "0"]);
     assert!(!said.stdout.contains("nuevo desde"), "it is not new any more: {said:?}");
@@ -165,7 +166,7 @@ fn a_run_says_what_is_new_since_the_one_before() {
     let resolved = said
         .stdout
         .lines()
-        .any(|it| it.starts_with("resuelto desde hoy a las ") && it.ends_with(": http-status"));
+        .any(|it| it.starts_with("resuelto desde hoy a las ") && it.ends_with("(http-status)"));
     assert!(resolved, "{said:?}");
 }
 

@@ -189,7 +189,7 @@ fn a_run_has_the_name_of_its_profile() {
 fn in_the_middle_of_it_it_is_red() {
     let month = month();
     let said = say(month.history(&["--until", "2026-11-16T08:00:00Z"]).args(["--lang", "en"]));
-    let red = "RED since 2026-11-15 21:00 CST (3 runs): connect-refused";
+    let red = "RED since 2026-11-15 21:00 CST (3 runs): the server refused the connection";
     assert!(said.stdout.contains(red) && said.stdout.contains("not over yet"), "{}", said.stdout);
     assert_eq!(said.code, 0, "looking is no failure");
 }
@@ -260,7 +260,11 @@ fn a_run_is_shown_as_it_was_and_two_are_compared() {
     );
     let said = say(&mut month.history(&["compare", "20261118", red, "--lang", "en"]));
     assert_eq!(said.code, 1, "{said:?}");
-    assert!(said.stdout.contains("passed → failed  + export-rows-differ"), "{}", said.stdout);
+    assert!(
+        said.stdout.contains("passed → failed  + ") && said.stdout.contains("(export-rows-differ)\n"),
+        "{}",
+        said.stdout
+    );
     let said = say(&mut month.history(&["compare", red, "1"]));
     assert_eq!(said.code, 0, "{said:?}");
     for run in ["99", "2026", "20301119", "x"] {

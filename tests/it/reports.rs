@@ -218,8 +218,8 @@ fn refused(report: &str, form: &str) {
         }
         "junit" => assert!(report.contains("errors=\"1\"") && report.contains("<error type="), "{report}"),
         "tap" => assert!(report.contains("1..1\nnot ok 1 - run\n  ---\n  code: "), "{report}"),
-        "markdown" => assert!(report.starts_with("### ✗ pointctl: `"), "{report}"),
-        "github" => assert!(report.starts_with("::error title=pointctl "), "{report}"),
+        "markdown" => assert!(report.starts_with("### ✗ pointctl: ") && report.contains("`\n\n"), "{report}"),
+        "github" => assert!(report.starts_with("::error title=pointctl%3A "), "{report}"),
         "nagios" => assert!(report.starts_with("POINTCTL UNKNOWN - error: "), "{report}"),
         "html" => {
             assert!(report.starts_with("<!DOCTYPE html>") && report.contains("verdict bad"), "{report}")
@@ -296,10 +296,9 @@ fn each_form_looks_like_this() {
     let mut settings = crate::human::settings();
     settings.add_filter(r#"time(stamp)?="[^"]+""#, r#"time$1="TIME""#);
     // Alerts follow the clock.
-    settings.add_filter(r"(?m)^(# )?resumen-alert: .*\n", "");
-    settings.add_filter(r"\nresumen-alert: [^<\n]*", "");
-    settings.add_filter(r"(?m)^! resumen: resumen-alert: .*\n", "");
-    settings.add_filter(r"(?m)^::warning title=resumen%3A resumen-alert::.*\n", "");
+    settings.add_filter(r"(?m)^(# |! resumen: )?.*\(resumen-alert\)\n", "");
+    settings.add_filter(r"\n[^<\n:][^<\n]*\(resumen-alert\)", "");
+    settings.add_filter(r"(?m)^::warning title=resumen%3A [^:]*\(resumen-alert\)::.*\n", "");
     settings.add_filter(r"time=[0-9.]+s", "time=TIME");
     settings.add_filter(r"warnings=\d+", "warnings=N");
     settings.add_filter(r"<br>⚠ .* \|", " |");
@@ -382,7 +381,7 @@ fn in_actions(stage: &Stage, args: &[&str]) -> (Said, String) {
 #[test]
 fn github_is_chosen_by_itself_and_appends_its_summary() {
     let stage = Stage::broken("csv-header");
-    let error = "::error title=export-csv%2C exports-agree%3A export-header-differs::expected: the columns timestamp,usuario";
+    let error = "::error title=export-csv%2C exports-agree%3A the header is not the contract's (export-header-differs)::expected: the columns timestamp,usuario";
     let (said, summary) = in_actions(&stage, &[]);
     assert!(said.stdout.starts_with("pointctl smoke") && said.stdout.contains(error), "{said:?}");
     assert!(summary.starts_with("# earlier\n### ✗ FAILED: ") && summary.contains("| ✗ | `export-csv` |"));
@@ -395,8 +394,8 @@ fn github_is_chosen_by_itself_and_appends_its_summary() {
     }
     for args in [&["--nonsense"][..], &["--live"], &["--timeout", "never"]] {
         let (said, summary) = in_actions(&stage, args);
-        assert!(said.stdout.starts_with("::error title=pointctl "), "{said:?}");
-        assert!(summary.starts_with("# earlier\n### ✗ pointctl: `"), "{summary}");
+        assert!(said.stdout.starts_with("::error title=pointctl%3A "), "{said:?}");
+        assert!(summary.starts_with("# earlier\n### ✗ pointctl: "), "{summary}");
     }
 }
 

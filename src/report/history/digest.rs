@@ -50,17 +50,12 @@ fn check(text: &mut String, lang: Lang, check: &Value) {
     let took = check["duration_ms"].as_f64().filter(|it| *it > 0.0).map(millis).unwrap_or_default();
     let codes = findings(check, "failure").chain(findings(check, "warning"));
     let reason = check["reason"]["code"].as_str();
+    let titled = |code| explain::titled(lang, &sanitize(code));
     let mut titles: Vec<String> =
-        codes.filter_map(|it| it["code"].as_str()).chain(reason).map(|code| titled(lang, code)).collect();
+        codes.filter_map(|it| it["code"].as_str()).chain(reason).map(titled).collect();
     titles.dedup();
     let line = format!("{mark} {:<20} {took:>8}  {}", word("id"), titles.join("; "));
     let _ = writeln!(text, "{}", line.trim_end());
-}
-
-/// `the header is not the contract's (export-header-differs)`.
-fn titled(lang: Lang, code: &str) -> String {
-    let code = sanitize(code);
-    explain::of(lang, &code).map_or_else(|| code.clone(), |it| format!("{} ({code})", it.title))
 }
 
 fn findings<'a>(check: &'a Value, severity: &'static str) -> impl Iterator<Item = &'a Value> {
@@ -71,7 +66,8 @@ fn findings<'a>(check: &'a Value, severity: &'static str) -> impl Iterator<Item 
 fn failure(text: &mut String, lang: Lang, id: &str, code: &str, check: Option<&Value>) {
     /// Findings of a code that are shown.
     const MOST_SHOWN: usize = 3;
-    let _ = writeln!(text, "\n{} {}", format!("✗ {}", sanitize(id)).red().bold(), sanitize(code).dimmed());
+    let id = format!("✗ {}:", sanitize(id)).red().bold();
+    let _ = writeln!(text, "\n{id} {}", explain::titled(lang, &sanitize(code)));
     let of_code = |it: &&Value| it["code"] == *code;
     let all: Vec<&Value> = check
         .into_iter()

@@ -173,7 +173,7 @@ fn details(lang: Lang, words: &HistoryWords, entry: &Entry, told: Option<String>
         details class={"run " (mood_of(entry))} id={"r" (entry.id)} {
             summary {
                 (telling::moment(lang, entry.at)) " · " strong { (telling::verdict(lang, entry)) }
-                " · " (millis(entry.duration_ms)) " " span class="soft" { (telling::scope(lang, entry)) " " (telling::what_failed(entry)) }
+                " · " (millis(entry.duration_ms)) " " span class="soft" { (telling::scope(lang, entry)) " " (telling::what_failed(lang, entry)) }
             }
             @if let Some(report) = &told {
                 pre { (report) }
@@ -181,8 +181,11 @@ fn details(lang: Lang, words: &HistoryWords, entry: &Entry, told: Option<String>
                 @for failed in &entry.failed {
                     @for code in &failed.codes {
                         p {
-                            strong { (sanitize(&failed.check)) } " " code { (sanitize(code)) }
-                            @if let Some((title, next)) = title(code) { " " (title) ". " (next) }
+                            strong { (sanitize(&failed.check)) } " "
+                            @match title(code) {
+                                Some((title, next)) => { (title) " (" code { (sanitize(code)) } "). " (next) }
+                                None => { code { (sanitize(code)) } }
+                            }
                         }
                     }
                 }

@@ -85,7 +85,7 @@ fn table(text: &mut String, lang: Lang, runs: &[Entry], limit: usize) {
 }
 
 fn row(lang: Lang, place: usize, entry: &Entry) -> Vec<String> {
-    let notes = [telling::what_failed(entry), telling::scope(lang, entry).to_owned()];
+    let notes = [telling::what_failed(lang, entry), telling::scope(lang, entry).to_owned()];
     let notes: Vec<_> = notes.into_iter().filter(|it| !it.is_empty()).collect();
     let warnings = if entry.warnings == 0 { String::new() } else { number(entry.warnings) };
     vec![

@@ -2,16 +2,15 @@
 
 use jiff::Timestamp;
 use jiff::civil::Date;
-use strum::VariantArray;
 
 use super::words::{self, HistoryWords};
+use crate::report::explain;
 use crate::report::figures::sparkline;
 use crate::report::sanitize::sanitize;
 use crate::report::words::{Lang, count, millis, number};
 use crate::runs::days::Day;
 use crate::runs::entry::{Entry, Scope};
 use crate::runs::story::{Change, Changed, Flicker, MONTH, Outage, Pace, Rate, Slow, Story, Streak};
-use crate::verdict::Verdict;
 
 /// How many of a kind are told, the last ones.
 const MOST_TOLD: usize = 5;
@@ -30,7 +29,7 @@ pub(crate) fn streak(lang: Lang, streak: &Streak<'_>) -> String {
     } else {
         words.always.to_owned()
     };
-    let what = if streak.green { String::new() } else { format!(": {}", what_failed(streak.last)) };
+    let what = if streak.green { String::new() } else { format!(": {}", what_failed(lang, streak.last)) };
     format!("{color} {since} ({runs}){what}")
 }
 
@@ -84,11 +83,12 @@ fn pace(words: &HistoryWords, [now, before]: [Option<Pace>; 2]) -> Option<String
 fn outage(lang: Lang, it: &Outage<'_>) -> String {
     let words = words::of(lang);
     let code = it.first.failed.first().and_then(|it| it.codes.first()).map_or("down", String::as_str);
+    let cause = explain::titled(lang, &sanitize(code));
     let end = it
         .end
         .map_or_else(|| words.ongoing.to_owned(), |end| format!("{} {}", words.until, moment(lang, end.at)));
     let runs = count(it.runs as u64, words.runs.0, words.runs.1);
-    format!("{} {end}: {} ({runs})", moment(lang, it.first.at), sanitize(code))
+    format!("{} {end}: {cause}; {runs}", moment(lang, it.first.at))
 }
 
 fn slow(lang: Lang, it: &Slow) -> String {
@@ -101,15 +101,15 @@ fn slow(lang: Lang, it: &Slow) -> String {
 fn flicker(lang: Lang, it: &Flicker<'_>) -> String {
     let words = words::of(lang);
     let runs = count(it.runs as u64, words.runs.0, words.runs.1);
-    let codes: Vec<_> = it.codes.iter().map(|code| sanitize(code)).collect();
+    let codes: Vec<_> = it.codes.iter().map(|code| explain::titled(lang, &sanitize(code))).collect();
     let (check, last) = (sanitize(it.check), moment(lang, it.last.at));
     format!(
-        "{check}: {} {} {} {runs}, {} {last} ({})",
+        "{check}: {} {} {} {runs}, {} {last}: {}",
         words.failed_in,
         it.failed,
         words.of,
         words.last,
-        codes.join(", ")
+        codes.join("; ")
     )
 }
 
@@ -124,27 +124,28 @@ fn change(lang: Lang, it: &Change<'_>) -> String {
     format!("{}: {what}", moment(lang, it.at.at))
 }
 
-/// `exports-agree (export-header-differs), bounds (http-status)`; the cause alone of a deployment that was down.
+/// `exports-agree: the header is not the contract's; bounds: …`; the cause alone of a deployment that was down.
 #[must_use]
-pub(crate) fn what_failed(entry: &Entry) -> String {
+pub(crate) fn what_failed(lang: Lang, entry: &Entry) -> String {
     /// Checks that are named; more are counted by dots.
     const MOST_NAMED: usize = 3;
-    let first = |codes: &[String]| codes.first().map(|it| sanitize(it)).unwrap_or_default();
+    let first = |codes: &[String]| {
+        let code = codes.first().map(|it| sanitize(it)).unwrap_or_default();
+        explain::of(lang, &code).map_or(code, |it| it.title.to_owned())
+    };
     if entry.was_down() {
         return entry.failed.first().map(|it| first(&it.codes)).unwrap_or_default();
     }
     let named = entry.failed.iter().take(MOST_NAMED);
-    let named: Vec<_> = named.map(|it| format!("{} ({})", sanitize(&it.check), first(&it.codes))).collect();
+    let named: Vec<_> = named.map(|it| format!("{}: {}", sanitize(&it.check), first(&it.codes))).collect();
     let more = entry.failed.len().saturating_sub(MOST_NAMED);
-    if more > 0 { format!("{}, +{more}", named.join(", ")) } else { named.join(", ") }
+    if more > 0 { format!("{}; +{more}", named.join("; ")) } else { named.join("; ") }
 }
 
 /// `FAILED`: a verdict without what follows it; one that nobody knows as it is.
 #[must_use]
 pub(crate) fn verdict(lang: Lang, entry: &Entry) -> String {
-    let known = Verdict::VARIANTS.iter().find(|it| it.code() == entry.verdict);
-    let said = known.map_or_else(|| sanitize(&entry.verdict), |it| lang.verdict(*it).to_owned());
-    said.split([':', ',']).next().unwrap_or_default().to_owned()
+    lang.verdict_named(&sanitize(&entry.verdict)).to_owned()
 }
 
 /// What it was narrowed to; nothing of a whole run.

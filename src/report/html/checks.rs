@@ -132,7 +132,13 @@ impl Page {
         self.problem((id, code), severity, &problem, is_first)
     }
 
-    fn problem(&self, (id, code): (&str, &str), severity: &str, problem: &Problem, is_first: bool) -> Markup {
+    fn problem(
+        &self,
+        (id, code): (&str, &'static str),
+        severity: &str,
+        problem: &Problem,
+        is_first: bool,
+    ) -> Markup {
         let (labels, words) = (self.lang.labels(), self.words());
         let said = match severity {
             "failure" => words.failure,
@@ -144,7 +150,11 @@ impl Page {
         let parts: Vec<_> = parts.into_iter().filter(|(_, text)| !text.is_empty()).collect();
         html! {
             div class={"finding " (severity)} {
-                p { span class={"tag " (severity)} { (said) } " " (Self::code(id, code)) }
+                p {
+                    span class={"tag " (severity)} { (said) } " "
+                    @if severity == "failure" { (self.title(code)) " " }
+                    (Self::code(id, code))
+                }
                 @if let [(_, text)] = parts[..] {
                     p { (self.text(text)) }
                 } @else {

@@ -2,10 +2,11 @@
 
 use maud::{Markup, html};
 
+use super::Page;
 use super::why::totals;
-use super::{Page, number};
 use crate::finding::{Fact, RehearsalFact};
 use crate::model::resumen::{Alerta, Day, Nivel, Resumen};
+use crate::report::words::number;
 use crate::verdict::RunReport;
 
 /// The chart's own units, about the pixels of a small telephone.
@@ -135,7 +136,7 @@ impl Page {
                             th scope="col" { (word) }
                         } } }
                         tbody { @for day in days { tr {
-                            th scope="row" { (self.text(&day.day)) }
+                            th scope="row" { (self.text(&self.lang.day(&day.day))) }
                             td class="n" { (number(day.requests)) }
                             td class="n" { (number(day.errors)) }
                             td class="n" { (day.error_rate_pct) "\u{a0}%" }
@@ -148,7 +149,7 @@ impl Page {
 
     /// A day's errors are requests of that day too: their bar stands in that of the requests.
     fn bars(&self, day: &Day, (left, width): (f64, f64), most: u64) -> Markup {
-        let (middle, label) = (left + width / 2.0, short(&self.text(&day.day)));
+        let (middle, label) = (left + width / 2.0, self.short(&day.day));
         let bar = |count: u64| height(count, most);
         let said = format!("{label}: {} / {}", number(day.requests), number(day.errors));
         html! {
@@ -163,12 +164,19 @@ impl Page {
         }
     }
 
+    /// `11-24` of `2026-11-24`, in Spanish `24/11`; of what is not a day no more than fits.
+    fn short(&self, day: &str) -> String {
+        let day = self.lang.day(day);
+        let letters: Vec<_> = day.rsplit_once('/').map_or(&*day, |(short, _)| short).chars().collect();
+        letters[letters.len().saturating_sub(5)..].iter().collect()
+    }
+
     fn origins(&self, resumen: &Resumen) -> Markup {
         let (words, day) = (self.words(), &resumen.api_24h);
         let endpoints: Vec<_> = day
             .errors_by_endpoint
             .iter()
-            .map(|it| (self.text(&it.endpoint), it.total, self.text(&it.last_at)))
+            .map(|it| (self.text(&it.endpoint), it.total, self.text(&self.lang.moment(&it.last_at))))
             .collect();
         let client = |name: &Option<String>| match name {
             Some(name) => self.text(name),
@@ -177,7 +185,7 @@ impl Page {
         let clients: Vec<_> = day
             .errors_by_client
             .iter()
-            .map(|it| (client(&it.client_nombre), it.total, self.text(&it.last_at)))
+            .map(|it| (client(&it.client_nombre), it.total, self.text(&self.lang.moment(&it.last_at))))
             .collect();
         html! {
             (self.ranking(words.by_endpoint, words.endpoint, &endpoints))
@@ -205,7 +213,7 @@ impl Page {
                                 }
                             }
                             td class="n" { (number(*total)) }
-                            td class="moment" { (moment(last)) }
+                            td class="moment" { (last) }
                         } } }
                     }
                 }
@@ -243,18 +251,4 @@ fn share(count: u64, most: u64) -> f64 {
 /// A tenth of a pixel is fine enough.
 fn px(value: f64) -> f64 {
     (value * 10.0).round() / 10.0
-}
-
-/// `11-24` of `2026-11-24`; of what is no day no more than fits.
-fn short(day: &str) -> String {
-    let letters: Vec<_> = day.chars().collect();
-    letters[letters.len().saturating_sub(5)..].iter().collect()
-}
-
-/// `11-24 12:33` of `2026-11-24T12:33:02.404445Z`; what is no moment is shown as it is.
-fn moment(text: &str) -> String {
-    match text.parse::<jiff::Timestamp>() {
-        Ok(moment) => moment.strftime("%m-%d %H:%M").to_string(),
-        Err(_) => text.into(),
-    }
 }

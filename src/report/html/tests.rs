@@ -184,7 +184,7 @@ fn after_a_live_call_it_says_what_was_done_and_not_what_would_be() {
     ] {
         let page = of(&live(Outcome::Judged(vec![Finding::info(done.clone())])), lang);
         let figures = &page[page.find("id=\"figures\"").unwrap()..page.find("id=\"checks\"").unwrap()];
-        assert!(figures.contains(said) && figures.contains("<strong>5\u{202f}000</strong>"), "{figures}");
+        assert!(figures.contains(said) && figures.contains("<strong>5,000</strong>"), "{figures}");
         assert!(!figures.contains(would), "{figures}");
         assert!(figures.contains(if lang == Lang::En {
             "before the live call"
@@ -213,7 +213,7 @@ fn a_good_run_shows_its_figures_and_every_request() {
         "<strong>15</strong>",
         "<strong>8.5\u{a0}%</strong>",
         "<strong>37</strong> <span>of 40</span>",
-        "<strong>5\u{202f}000</strong> <span>of 7\u{202f}040</span>",
+        "<strong>5,000</strong> <span>of 7,040</span>",
         "<strong>6</strong>",
         "/api/public/v1/pickup/",
         "connection 2.0 ms",
@@ -314,9 +314,7 @@ fn words_can_be_told_from_what_is_behind_them_in_either_scheme() {
 }
 
 #[test]
-fn numbers_are_grouped_and_times_are_short() {
-    let grouped = [0, 999, 1000, 1_234_567].map(number);
-    assert_eq!(grouped, ["0", "999", "1\u{202f}000", "1\u{202f}234\u{202f}567"]);
+fn times_are_short() {
     let times = [120, 9_940, 9_951, 1_500_000].map(|it| duration(Duration::from_micros(it)));
     assert_eq!(times, ["0.1 ms", "9.9 ms", "10 ms", "1.50 s"]);
 }

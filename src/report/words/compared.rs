@@ -5,6 +5,8 @@
 pub struct Compared {
     pub before: &'static str,
     pub after: &'static str,
+    /// What a check can come to: by its code, what is said of it.
+    pub outcomes: [(&'static str, &'static str); 5],
     /// In the place of an outcome, of a check that did not run.
     pub absent: &'static str,
     pub whole_run: &'static str,

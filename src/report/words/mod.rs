@@ -16,7 +16,7 @@ mod side_by_side;
 mod since;
 mod wording;
 
-use strum::{EnumString, IntoStaticStr, VariantNames};
+use strum::{EnumString, IntoStaticStr, VariantArray, VariantNames};
 
 pub(super) use amounts::millis;
 pub(crate) use amounts::{count, duration, number, size, span};
@@ -94,6 +94,24 @@ impl Lang {
         match self {
             Self::Es => es::said::moment(text),
             Self::En => en::said::moment(text),
+        }
+    }
+
+    /// [`Self::moment`] with seconds.
+    #[must_use]
+    pub(crate) fn exactly(self, text: &str) -> String {
+        match self {
+            Self::Es => es::said::exactly(text),
+            Self::En => en::said::exactly(text),
+        }
+    }
+
+    /// A key figure by its name in reports; one that is none as it is.
+    #[must_use]
+    pub(crate) fn figure(self, name: &str) -> &str {
+        match self {
+            Self::Es => es::said::figure(name),
+            Self::En => en::said::figure(name),
         }
     }
 
@@ -201,6 +219,22 @@ impl Lang {
         }
     }
 
+    /// A verdict by its code, without what follows it; one that nobody knows as it is.
+    #[must_use]
+    pub(crate) fn verdict_named(self, code: &str) -> &str {
+        let known = Verdict::VARIANTS.iter().find(|it| it.code() == code);
+        let said = known.map_or(code, |it| self.verdict(*it));
+        said.split([':', ',']).next().unwrap_or_default()
+    }
+
+    /// What a check came to, by its code; one that nobody knows as it is.
+    #[must_use]
+    pub(crate) fn outcome_named(self, code: &str) -> &str {
+        let words = self.compared();
+        let known = words.outcomes.iter().find(|(it, _)| *it == code);
+        known.map_or(code, |(_, said)| *said)
+    }
+
     /// Why a deployment is down and where that was met: one sentence.
     #[must_use]
     pub fn down(self, down: &Down<'_>, target: &Target) -> String {
@@ -219,11 +253,11 @@ impl Lang {
         }
     }
 
-    /// What is new since an earlier run and what is resolved, a line each; nothing of a run that began at `now` and is
-    /// like that one.
+    /// What is new since an earlier run and what is resolved, a line each, with each code as `titled` says it; nothing
+    /// of a run that began at `now` and is like that one.
     #[must_use]
-    pub(crate) fn since(self, since: &Since, now: &str) -> Vec<String> {
-        since::lines(self, since, now)
+    pub(crate) fn since(self, since: &Since, now: &str, titled: &dyn Fn(&str) -> String) -> Vec<String> {
+        since::lines(self, since, now, titled)
     }
 
     /// `9 passed, 1 failed; 10 requests`; what there is none of is left out.

@@ -63,11 +63,6 @@ impl Local {
         }
     }
 
-    /// `12:34`.
-    pub(super) fn hour(&self) -> String {
-        format!("{:02}:{:02}", self.at.hour(), self.at.minute())
-    }
-
     /// How far its day is before that of another moment.
     pub(super) fn nearness(&self, now: &Self) -> Nearness {
         let (day, today) = (self.at.date(), now.at.date());

@@ -7,9 +7,9 @@ use crate::verdict::Since;
 /// Codes that are named; more are counted by dots.
 const MOST_NAMED: usize = 6;
 
-/// `new since yesterday 07:00: export-header-differs`, and what is resolved; nothing of a run that is like the one
-/// before. `now` is when the run began.
-pub(super) fn lines(lang: Lang, since: &Since, now: &str) -> Vec<String> {
+/// `new since yesterday 07:00 CST: `, and what is resolved, each code as `titled` says it; nothing of a run that is like
+/// the one before. `now` is when the run began.
+pub(super) fn lines(lang: Lang, since: &Since, now: &str, titled: &dyn Fn(&str) -> String) -> Vec<String> {
     let new: Vec<&str> = since.new.clone();
     let gone: Vec<&str> = since.gone.iter().map(String::as_str).collect();
     let (of_new, of_gone) = match lang {
@@ -17,17 +17,18 @@ pub(super) fn lines(lang: Lang, since: &Since, now: &str) -> Vec<String> {
         Lang::Es => ("nuevo", "resuelto"),
     };
     let line = |word: &str, codes: Vec<&str>| {
-        let more = if codes.len() > MOST_NAMED { ", …" } else { "" };
-        let named = codes[..codes.len().min(MOST_NAMED)].join(", ");
+        let more = if codes.len() > MOST_NAMED { "; …" } else { "" };
+        let named: Vec<_> = codes.iter().take(MOST_NAMED).map(|code| titled(code)).collect();
+        let named = named.join("; ");
         (!codes.is_empty()).then(|| format!("{word} {}: {named}{more}", moment(lang, &since.at, now)))
     };
     [line(of_new, new), line(of_gone, gone)].into_iter().flatten().collect()
 }
 
-/// `since yesterday 07:00`, `desde el 25/11/2026 a las 07:00`.
+/// `since yesterday 07:00 CST`, `desde el 25/11/2026 a las 07:00 CST`.
 fn moment(lang: Lang, at: &str, now: &str) -> String {
     let (Some(then), Some(now)) = (Local::of(at), Local::of(now)) else { return format!("({at})") };
-    let time = then.hour();
+    let time = then.time();
     match (lang, then.nearness(&now)) {
         (Lang::En, Nearness::Today) => format!("since today {time}"),
         (Lang::En, Nearness::Yesterday) => format!("since yesterday {time}"),
@@ -51,24 +52,31 @@ mod tests {
             new: vec!["export-header-differs"],
             gone: vec!["timeout".into()],
         };
-        let said = |lang, at| lines(lang, &since(at), "2026-11-26T07:00:00.000Z");
+        let said =
+            |lang, at| lines(lang, &since(at), "2026-11-26T07:00:00.000Z", &|code| format!("<{code}>"));
         assert_eq!(
             said(Lang::En, "2026-11-25T07:00:00.000Z"),
-            ["new since yesterday 07:00: export-header-differs", "resolved since yesterday 07:00: timeout"]
+            [
+                "new since yesterday 07:00 UTC: <export-header-differs>",
+                "resolved since yesterday 07:00 UTC: <timeout>"
+            ]
         );
         assert_eq!(
             said(Lang::Es, "2026-11-26T06:05:00.000Z"),
-            ["nuevo desde hoy a las 06:05: export-header-differs", "resuelto desde hoy a las 06:05: timeout"]
+            [
+                "nuevo desde hoy a las 06:05 UTC: <export-header-differs>",
+                "resuelto desde hoy a las 06:05 UTC: <timeout>"
+            ]
         );
         assert_eq!(
             said(Lang::En, "2026-11-20T07:00:00Z")[0],
-            "new since 2026-11-20 07:00: export-header-differs"
+            "new since 2026-11-20 07:00 UTC: <export-header-differs>"
         );
         assert_eq!(
             said(Lang::Es, "2026-11-20T07:00:00Z")[1],
-            "resuelto desde el 20/11/2026 a las 07:00: timeout"
+            "resuelto desde el 20/11/2026 a las 07:00 UTC: <timeout>"
         );
         let nothing = Since { new: Vec::new(), gone: Vec::new(), ..since("2026-11-20T07:00:00Z") };
-        assert!(lines(Lang::En, &nothing, "2026-11-26T07:00:00Z").is_empty());
+        assert!(lines(Lang::En, &nothing, "2026-11-26T07:00:00Z", &str::to_owned).is_empty());
     }
 }

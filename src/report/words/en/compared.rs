@@ -5,6 +5,13 @@ use crate::report::words::compared::Compared;
 pub(in crate::report::words) const COMPARED: Compared = Compared {
     before: "before",
     after: "after",
+    outcomes: [
+        ("passed", "passed"),
+        ("failed", "failed"),
+        ("skipped", "skipped"),
+        ("broken", "not verified"),
+        ("unknown", "result unknown"),
+    ],
     absent: "did not run",
     whole_run: "whole run",
     slower: "slower",

@@ -10,7 +10,7 @@ pub(in crate::report::words) fn moment(text: &str) -> String {
 }
 
 /// `2026-11-25 12:34:56 CST`, where seconds matter.
-pub(super) fn exactly(text: &str) -> String {
+pub(in crate::report::words) fn exactly(text: &str) -> String {
     moments::moment(text, DayOrder::YearFirst, true)
 }
 
@@ -55,6 +55,20 @@ pub(in crate::report) fn action(name: &str) -> String {
         other => other,
     };
     format!("{short}{rehearsal}")
+}
+
+/// A key figure by its name in reports.
+pub(in crate::report::words) fn figure(name: &str) -> &str {
+    match name {
+        "requests_24h" => "requests in 24 h",
+        "errors_24h" => "errors in 24 h",
+        "clients_active" => "active clients",
+        "clients_total" => "all clients",
+        "rows_total" => "rows of the historial",
+        "idle_candidates" => "clients that a deactivation would take",
+        "purge_candidates" => "log rows that a purge could delete",
+        other => other,
+    }
 }
 
 /// An alert by its level.

@@ -5,6 +5,13 @@ use crate::report::words::compared::Compared;
 pub(in crate::report::words) const COMPARED: Compared = Compared {
     before: "antes",
     after: "después",
+    outcomes: [
+        ("passed", "pasó"),
+        ("failed", "falló"),
+        ("skipped", "omitida"),
+        ("broken", "sin verificar"),
+        ("unknown", "resultado desconocido"),
+    ],
     absent: "no se ejecutó",
     whole_run: "ejecución",
     slower: "más lenta",

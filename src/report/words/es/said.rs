@@ -10,7 +10,7 @@ pub(in crate::report::words) fn moment(text: &str) -> String {
 }
 
 /// `25/11/2026 12:34:56 CST`, where seconds matter.
-pub(super) fn exactly(text: &str) -> String {
+pub(in crate::report::words) fn exactly(text: &str) -> String {
     moments::moment(text, DayOrder::DayFirst, true)
 }
 
@@ -60,6 +60,20 @@ pub(in crate::report) fn action(name: &str) -> String {
         other => other,
     };
     format!("{short}{rehearsal}")
+}
+
+/// A key figure by its name in reports.
+pub(in crate::report::words) fn figure(name: &str) -> &str {
+    match name {
+        "requests_24h" => "solicitudes en 24 h",
+        "errors_24h" => "errores en 24 h",
+        "clients_active" => "clientes activos",
+        "clients_total" => "todos los clientes",
+        "rows_total" => "filas del historial",
+        "idle_candidates" => "clientes que tomaría una desactivación",
+        "purge_candidates" => "registros que podría borrar una purga",
+        other => other,
+    }
 }
 
 /// An alert by its level.
