@@ -62,10 +62,13 @@ pub(crate) fn titled(lang: Lang, code: &str) -> String {
 pub(crate) fn near(got: &str) -> Option<&'static str> {
     /// Below this two codes have little in common.
     const LIKE_ENOUGH: f64 = 0.85;
+    /// Bytes below which a part of a code stands in too many.
+    const LEAST_PART: usize = 3;
     let codes = || all(Lang::En).iter().map(|it| it.code);
     let likeness = |code: &str| strsim::jaro_winkler(code, got);
     let alike = codes().max_by(|a, b| likeness(a).total_cmp(&likeness(b)))?;
-    if likeness(alike) >= LIKE_ENOUGH { Some(alike) } else { codes().find(|code| code.contains(got)) }
+    let is_part = |code: &&str| got.len() >= LEAST_PART && code.contains(got);
+    if likeness(alike) >= LIKE_ENOUGH { Some(alike) } else { codes().find(is_part) }
 }
 
 fn unpacked(bytes: &[u8]) -> &'static str {

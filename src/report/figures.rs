@@ -324,7 +324,7 @@ fn alerts(out: &mut impl io::Write, lang: Lang, it: &Resumen, findings: &[Findin
             out,
             "  {mark} {}{aside}: {}",
             lang.alert(nivel),
-            sanitize(&format!("{titulo}: {detalle}"))
+            sanitize(&format!("{titulo}: {}", lang.moments_in(detalle)))
         )?;
         // Two alerts about errors have the same ones.
         if let Some(whose) = offenders.as_ref().filter(|_| !are_named) {

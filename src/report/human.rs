@@ -109,7 +109,7 @@ impl<W: io::Write> Human<W> {
                 writeln!(self.out, "    {}", format!("· {}", one_line(self.lang, aside)).dimmed())?;
             }
             for exchange in &check.exchanges {
-                writeln!(self.out, "    {}", request(exchange).dimmed())?;
+                writeln!(self.out, "    {}", request(self.lang, exchange).dimmed())?;
             }
         }
         Ok(())
@@ -336,22 +336,21 @@ fn in_its_colour(text: &str, verdict: Verdict, whole: bool) -> ColoredString {
     }
 }
 
-fn request(exchange: &Exchange) -> String {
+fn request(lang: Lang, exchange: &Exchange) -> String {
     let status = exchange.status.map_or_else(|| "-".into(), |status| status.to_string());
     let time = words::duration(exchange.duration);
     let version = exchange.version.unwrap_or("-");
-    let (method, target, bytes, tries) =
-        (exchange.method, &exchange.target, exchange.bytes, exchange.attempts);
-    let phases = exchange.phases.map(|it| phases(&it)).unwrap_or_default();
+    let (method, target, tries) = (exchange.method, &exchange.target, exchange.attempts);
+    let size = words::size(exchange.bytes);
+    let phases = exchange.phases.map(|it| phases(lang, &it)).unwrap_or_default();
     let id = exchange.id;
-    format!("{method} {target} → {status}, {time}{phases}, {bytes} B, {version}, ×{tries}, {id}")
+    format!("{method} {target} → {status}, {time}{phases}, {size}, {version}, ×{tries}, {id}")
 }
 
-/// ` (dns 1 ms, connect 12 ms, tls 25 ms, first byte 30 ms)`. A body is short; its time is what is left.
-fn phases(phases: &Phases) -> String {
-    let shown = phases.named().into_iter().filter(|(name, _)| *name != "body");
-    let shown: Vec<_> = shown
-        .filter_map(|(name, time)| Some(format!("{} {}", name.replace('_', " "), words::duration(time?))))
-        .collect();
+/// ` (DNS 1 ms, connection 12 ms, TLS 25 ms, first byte 30 ms)`. A body is short; its time is what is left.
+fn phases(lang: Lang, phases: &Phases) -> String {
+    let shown = phases.named().into_iter().zip(lang.labels().phases).filter(|((name, _), _)| *name != "body");
+    let shown: Vec<_> =
+        shown.filter_map(|((_, time), name)| Some(format!("{name} {}", words::duration(time?)))).collect();
     if shown.is_empty() { String::new() } else { format!(" ({})", shown.join(", ")) }
 }

@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use super::words::{Daily, number};
 
-/// `deactivated 3, deleted 50, remaining 7801`, or of a rehearsal `would delete 50/7901`. A payload with none of
+/// `deactivated 3, deleted 50, remaining 7801`, or of a rehearsal `would delete 50 of 7,901`. A payload with none of
 /// the totals is shown as it is.
 #[must_use]
 pub(crate) fn payload(words: &Daily, action: &str, payload: &Value) -> String {
@@ -18,7 +18,7 @@ pub(crate) fn payload(words: &Daily, action: &str, payload: &Value) -> String {
         vec![
             said(words.would_deactivate, candidates),
             count(logs, "would_delete").map(|it| match count(logs, "candidates") {
-                Some(all) => format!("{} {}/{}", words.would_delete, number(it), number(all)),
+                Some(all) => format!("{} {} {} {}", words.would_delete, number(it), words.of, number(all)),
                 None => format!("{} {}", words.would_delete, number(it)),
             }),
         ]

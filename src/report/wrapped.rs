@@ -15,7 +15,9 @@ const OF_A_CHECK: usize = 33;
 const OF_A_PROBLEM: usize = 12;
 /// Where it begins on a line below a check's.
 const OF_AN_ASIDE: usize = 6;
-/// Where it begins below the first line of a message: an error, a note.
+/// Where it begins on a line of an alert, behind its mark.
+const OF_AN_ALERT: usize = 4;
+/// Where it begins below the first line of a message: an error, a note, and which checks went wrong.
 const OF_A_MESSAGE: usize = 2;
 
 /// Breaks lines on their way out.
@@ -45,18 +47,19 @@ pub(crate) fn answer(text: Vec<u8>, columns: Option<usize>) -> Vec<u8> {
 /// The lines of a message, which go on a little to the right.
 pub(crate) fn message(text: &str, columns: Option<usize>) -> String {
     let Some(columns) = columns else { return text.to_owned() };
-    text.split_inclusive('\n').map(|line| filled(line, OF_A_MESSAGE, columns)).collect()
+    text.split_inclusive('\n').map(|line| filled(line, OF_A_MESSAGE, Some(columns))).collect()
 }
 
 fn broken(line: &str, columns: usize) -> String {
     // What is to be copied stays one line.
-    indent(line.trim_end()).map_or_else(|| line.to_owned(), |indent| filled(line, indent, columns))
+    indent(line.trim_end()).map_or_else(|| line.to_owned(), |indent| filled(line, indent, Some(columns)))
 }
 
-fn filled(line: &str, indent: usize, columns: usize) -> String {
-    if display_width(line.trim_end()) <= columns {
+/// A line in lines that fit; what goes on begins at `indent`, or before it where a word has no room there.
+pub(crate) fn filled(line: &str, indent: usize, columns: Option<usize>) -> String {
+    let Some(columns) = columns.filter(|it| display_width(line.trim_end()) > *it) else {
         return line.to_owned();
-    }
+    };
     let (text, end) = line.strip_suffix('\n').map_or((line, ""), |text| (text, "\n"));
     let indent = " ".repeat(indent.min(columns / 2));
     let options = Options::new(columns)
@@ -64,7 +67,36 @@ fn filled(line: &str, indent: usize, columns: usize) -> String {
         .break_words(false)
         .word_separator(WordSeparator::AsciiSpace)
         .word_splitter(WordSplitter::NoHyphenation);
-    textwrap::fill(text, options) + end
+    let text = joined(text);
+    let lines = textwrap::wrap(&text, options).into_iter().map(|line| {
+        let beyond = display_width(&line).saturating_sub(columns);
+        let blanks = line.len() - line.trim_start_matches(' ').len();
+        line[beyond.min(blanks)..].replace(JOIN, " ")
+    });
+    lines.collect::<Vec<_>>().join("\n") + end
+}
+
+/// Stands for a blank at which no line is broken.
+const JOIN: char = '\u{a0}';
+
+/// The text with what belongs together joined: a number with its unit, a method with its path.
+fn joined(text: &str) -> String {
+    const UNITS: [&str; 9] = ["ms", "s", "min", "h", "%", "KiB", "MiB", "byte", "bytes"];
+    const METHODS: [&str; 2] = ["GET", "POST"];
+    let mut said = String::with_capacity(text.len());
+    for piece in text.split_inclusive(' ') {
+        let word = piece.trim_end_matches(' ');
+        let begins = piece.trim_end_matches([' ', ',', ';', ':', '.', ')']);
+        let number = said.trim_end_matches(' ').ends_with(|it: char| it.is_ascii_digit());
+        let method =
+            METHODS.iter().any(|it| said.strip_suffix(' ').is_some_and(|before| before.ends_with(it)));
+        if number && UNITS.contains(&begins) || method && word.starts_with('/') {
+            said.pop();
+            said.push(JOIN);
+        }
+        said += piece;
+    }
+    said
 }
 
 fn is_command(text: &str) -> bool {
@@ -82,9 +114,11 @@ fn indent(line: &str) -> Option<usize> {
     match plain.as_ref() {
         line if line.starts_with("  ") && is_command(&from(OF_A_PROBLEM)) => None,
         line if line.starts_with("    ") => Some(OF_AN_ASIDE),
+        line if ["  · ", "  ! ", "  ✗ "].iter().any(|it| line.starts_with(it)) => Some(OF_AN_ALERT),
         line if line.starts_with("  ") => Some(OF_A_PROBLEM),
         // The id is followed by room: its column is 20 wide, the time's 8.
         _ if columns().ends_with("  ") && from(1).starts_with(' ') => Some(OF_A_CHECK),
+        line if line.starts_with("✗ ") => Some(OF_A_MESSAGE),
         line => Some(behind_label(line).filter(|it| *it <= OF_A_CHECK).unwrap_or(0)),
     }
 }
@@ -131,13 +165,30 @@ mod tests {
         let text = |text: &str| String::from_utf8(answer(text.into(), Some(30))).unwrap();
         assert_eq!(
             text("permissions    can_view_audit, can_view_maestros\n"),
-            "permissions    can_view_audit,\n               can_view_maestros\n"
+            "permissions    can_view_audit,\n             can_view_maestros\n",
+            "a word that has no room there begins before it"
         );
         assert_eq!(text("one two three four five six seven\n"), "one two three four five six\nseven\n");
         assert_eq!(answer("x ".repeat(40).into(), None), "x ".repeat(40).into_bytes());
         let said = "error: --timeout: soon is no duration\n  Give seconds (25), or a text.\n";
         let expected = "error: --timeout: soon is no\n  duration\n  Give seconds (25), or a\n  text.\n";
         assert_eq!((message(said, Some(29)), message(said, None)), (expected.into(), said.into()));
+    }
+
+    #[test]
+    fn a_number_stays_with_its_unit_and_a_method_with_its_path() {
+        let path = "/api/integraciones/point/clientes/desactivar-inactivos/";
+        let line = format!(
+            "✓ latency                        60 requests in 215 ms, median 27 ms, slowest 60 ms: POST {path}\n"
+        );
+        let said = wrapped(&line, Some(80));
+        let lines: Vec<_> = said.lines().collect();
+        assert!(lines.iter().all(|it| display_width(it) <= 80), "{said}");
+        assert_eq!(lines[1].trim_start(), "60 ms:");
+        assert_eq!(lines[2].trim_start(), format!("POST {path}"));
+        assert_eq!(joined("in 2 s. 5 sheep, POST it"), "in 2\u{a0}s. 5 sheep, POST it");
+        let alert = wrapped("  · one two three four\n✗ one, two: three four\n", Some(16));
+        assert_eq!(alert, "  · one two\n    three four\n✗ one, two:\n  three four\n");
     }
 
     #[test]

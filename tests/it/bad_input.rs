@@ -216,7 +216,35 @@ fn a_wrong_command_line_is_named_in_both_languages() {
         assert!(es.stderr.contains("Para más información") && en.stderr.contains("--help"), "{en:?} {es:?}");
     }
     let said = say(bare().args(["smoke", "--bse-url", "x", "--lang", "es"]));
-    assert!(said.stderr.contains("¿quiso decir '--base-url'?"), "{said:?}");
+    assert!(said.stderr.contains("¿quiso decir --base-url?"), "{said:?}");
+}
+
+#[test]
+fn a_slip_of_the_grammar_is_a_whole_sentence() {
+    for (args, english, spanish) in [
+        (
+            &["smoke", "--username"][..],
+            "a value is required for '--username",
+            "falta un valor para '--username",
+        ),
+        (&["smoke", "--report"], "a value is required for '--report", "falta un valor para '--report"),
+        (&["verify", "--id", "x"], "an id is a whole number", "un id es un número entero"),
+        (&["historial", "show", "x"], "an id is a whole number", "'<ID>' no acepta el valor 'x'"),
+        (&["smoke", "--format", "xml"], "invalid value 'xml'", "no acepta el valor 'xml'"),
+        (&["diff"], "were not provided", "faltan argumentos: <ANTES>, <DESPUÉS>"),
+        (&["diff", "a"], "were not provided", "falta un argumento: <DESPUÉS>"),
+        (&["historial", "--all", "--export", "csv"], "cannot be used with", "'--all' no va junto con"),
+        (&["smoke", "-q", "-v"], "cannot be used with", "no va junto con"),
+        (&["smok"], "unrecognized subcommand", "no existe el comando 'smok'"),
+        (&["explain", "a"], "lists them all", "los enumera todos"),
+    ] {
+        let (en, es) = (say(bare().args(args)), say(bare().args(args).env("LANG", "es_MX.UTF-8")));
+        assert_eq!((en.code, es.code), (2, 2), "{args:?}");
+        assert!(en.stderr.contains(english), "{en:?}");
+        assert!(es.stderr.contains(spanish), "{es:?}");
+        let library = ["invalid digit", "not repeated", "no se repite", "''", "Did you mean certificate"];
+        assert!(library.iter().all(|it| !en.stderr.contains(it) && !es.stderr.contains(it)), "{en:?} {es:?}");
+    }
 }
 
 #[test]

@@ -90,7 +90,7 @@ fn a_schedule_that_runs_once_does_not_wait() {
     // Who asks for a delay gets it.
     let args = ["--enable", "--once", "--initial-delay", "100ms", "--lang", "es"];
     let said = say(&mut stage.command_as(Role::Admin, "schedule", args));
-    assert!(said.code == 0 && said.stderr.contains("un ensayo, en 100"), "{said:?}");
+    assert!(said.code == 0 && said.stderr.contains("un ensayo en 100 ms"), "{said:?}");
 }
 
 #[test]

@@ -64,8 +64,8 @@ fn verbose_shows_every_request() {
     assert!(text.contains("GET /api/integraciones/point/resumen/ → 200"), "{text}");
     assert!(text.contains("POST /api/integraciones/point/logs/purgar/ → 200"), "{text}");
     let first = text.lines().find(|line| line.contains("GET /api/auth/me/ → 200")).unwrap();
-    assert!(["dns ", "connect ", "tls ", "first byte "].iter().all(|it| first.contains(it)), "{first}");
-    assert_eq!(text.matches("tls ").count(), 1, "{text}");
+    assert!(["DNS ", "connection ", "TLS ", "first byte "].iter().all(|it| first.contains(it)), "{first}");
+    assert_eq!(text.matches(", TLS ").count(), 1, "{text}");
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! `pointctl historial`.
 
+use super::id;
 use std::path::PathBuf;
 
 use clap::builder::{NonEmptyStringValueParser, PossibleValuesParser, TypedValueParser};
@@ -95,7 +96,7 @@ pub(crate) enum HistorialCommand {
 #[derive(Debug, Args, Default)]
 pub(crate) struct ShowArgs {
     /// The row's id
-    #[arg(id = "row_id", value_name = "ID")]
+    #[arg(id = "row_id", value_name = "ID", value_parser = id::parse)]
     pub id: u64,
     #[command(flatten)]
     pub connection: ConnectionArgs,

@@ -12,6 +12,7 @@ pub(crate) mod doctor;
 pub(crate) mod explain;
 pub(crate) mod historial;
 pub(crate) mod history;
+mod id;
 pub(crate) mod keeping;
 pub(crate) mod live;
 pub(crate) mod login;

@@ -1,5 +1,6 @@
 //! `pointctl verify`.
 
+use super::id;
 use std::path::PathBuf;
 
 use clap::{Args, ValueHint};
@@ -27,7 +28,7 @@ pub(crate) struct VerifyArgs {
     #[arg(long, value_name = "NAME", help_heading = "Operation")]
     pub user: Option<String>,
     /// The row itself
-    #[arg(long, value_name = "ID", help_heading = "Operation")]
+    #[arg(long, value_name = "ID", value_parser = id::parse, help_heading = "Operation")]
     pub id: Option<u64>,
     /// What a total must be: 'deleted=50', 'deactivated<=3', 'purge_api_logs.candidates>0'; may be repeated
     #[arg(long, value_name = "EXPRESSION", help_heading = "Operation")]

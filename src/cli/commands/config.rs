@@ -222,7 +222,8 @@ fn human(shown: &Shown<'_>, lang: Lang) -> String {
     let protected = if shown.protected { labels.config_protected } else { "" };
     text += &format!("{}: {} {protected}\n\n", labels.config_profile, shown.profile.unwrap_or("-"));
     for Line { setting, value, source } in &shown.settings {
-        let value = sanitize(value.as_deref().unwrap_or("-"));
+        let value = sanitize(value.as_deref().unwrap_or("-")).replace(REDACTED, labels.config_hidden);
+        let source = if *source == Source::Default.to_string() { labels.config_default } else { source };
         text += &format!("{setting:<18} {value:<32} {source}\n");
     }
     text.lines().map(|line| line.trim_end().to_owned() + "\n").collect()

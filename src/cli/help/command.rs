@@ -80,7 +80,7 @@ const EXAMPLES: &[(&str, &str)] = &[
     (
         "auth",
         "  pointctl auth login --profile prod
-    pointctl auth status --token-file ~/.config/erp-token
+  pointctl auth status --token-file ~/.config/erp-token
   pointctl auth token --username ana --write-token ~/.config/erp-token
   pointctl auth rotate --token-file ~/.config/erp-token --write-token ~/.config/erp-token
   pointctl auth revoke --token-file ~/.config/erp-token

@@ -41,7 +41,7 @@ pub(crate) fn print(error: &clap::Error, lang: Lang) -> u8 {
 /// What [`print`] says, without colour.
 pub(crate) fn text(error: &clap::Error, lang: Lang) -> String {
     match lang {
-        Lang::Es => spanish(error) + "\n",
+        Lang::Es => words::spanish_grammar(error) + "\n",
         Lang::En => error.render().to_string(),
     }
 }
@@ -57,7 +57,8 @@ pub(crate) fn scrubbed(mut error: clap::Error, args: &[OsString], lang: Lang) ->
     let beside_a_secret = args.iter().any(|arg| names_a_secret(&arg.to_string_lossy()));
     let about_a_secret = text(ContextKind::InvalidArg).is_some_and(|arg| names_a_secret(&arg));
     let hidden = |text: String, at_any_rate: bool| {
-        if at_any_rate || secret_like::looks_secret(&text) {
+        // Where there is no value, that is the slip.
+        if (at_any_rate || secret_like::looks_secret(&text)) && !text.is_empty() {
             words::labels(lang).not_repeated.to_owned()
         } else {
             text
@@ -217,35 +218,6 @@ fn short_output(word: &str) -> Option<&str> {
     let cluster = word.strip_prefix('-').filter(|it| !it.starts_with('-'))?;
     let value = cluster.trim_start_matches(['v', 'q']).strip_prefix('o')?;
     Some(value.strip_prefix('=').unwrap_or(value))
-}
-
-fn spanish(error: &clap::Error) -> String {
-    let quoted = |kind| match error.get(kind) {
-        Some(ContextValue::String(text)) => format!(" '{text}'"),
-        Some(ContextValue::Strings(texts)) if !texts.is_empty() => format!(" '{}'", texts.join("' '")),
-        _ => String::new(),
-    };
-    let mut text = format!("error: {}", words::spanish_grammar(error.kind()));
-    text += &quoted(ContextKind::InvalidSubcommand);
-    text += &quoted(ContextKind::InvalidArg);
-    text += &quoted(ContextKind::InvalidValue);
-    text += &quoted(ContextKind::PriorArg);
-    for kind in [ContextKind::ValidValue, ContextKind::ValidSubcommand] {
-        let valid = quoted(kind);
-        if !valid.is_empty() {
-            text += &format!("\n  se permite:{valid}");
-        }
-    }
-    for kind in [ContextKind::SuggestedArg, ContextKind::SuggestedSubcommand, ContextKind::SuggestedValue] {
-        let suggested = quoted(kind);
-        if !suggested.is_empty() {
-            text += &format!("\n  ¿quiso decir{suggested}?");
-        }
-    }
-    if let Some(ContextValue::StyledStrs(tips)) = error.get(ContextKind::Suggested) {
-        tips.iter().for_each(|tip| text += &format!("\n  {tip}"));
-    }
-    text + "\n\nPara más información use '--help'."
 }
 
 #[cfg(test)]

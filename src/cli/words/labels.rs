@@ -45,6 +45,10 @@ pub(crate) struct Labels {
     pub(crate) environment_section: &'static str,
     pub(crate) environment: &'static str,
     pub(crate) config_absent: &'static str,
+    /// In the place of a secret.
+    pub(crate) config_hidden: &'static str,
+    /// The source of a value that nobody gave.
+    pub(crate) config_default: &'static str,
     pub(crate) config_profile: &'static str,
     pub(crate) config_protected: &'static str,
     /// Below the help of each command that runs something.

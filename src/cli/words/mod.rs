@@ -10,8 +10,6 @@ mod said;
 use std::path::Path;
 use std::time::Duration;
 
-use clap::error::ErrorKind;
-
 use self::handed::Handed;
 use self::labels::Labels;
 pub(crate) use self::questions::Question;
@@ -107,14 +105,16 @@ pub(crate) fn schedule_begins(lang: Lang, timetable: &Timetable, once: bool, liv
         Lang::En => format!("in {delay}"),
     };
     match (lang, live) {
-        (Lang::Es, false) if once => format!("un ensayo, {first}"),
-        (Lang::Es, true) if once => format!("una ejecución EN VIVO, {first}"),
-        (Lang::En, false) if once => format!("one rehearsal, {first}"),
-        (Lang::En, true) if once => format!("one LIVE run, {first}"),
-        (Lang::Es, false) => format!("primer ensayo {first}, después cada {every}"),
-        (Lang::Es, true) => format!("primera ejecución EN VIVO {first}, después cada {every}"),
-        (Lang::En, false) => format!("first rehearsal {first}, then every {every}"),
-        (Lang::En, true) => format!("first LIVE run {first}, then every {every}"),
+        (Lang::Es, false) if once => format!("se hará un ensayo {first}"),
+        (Lang::Es, true) if once => format!("se hará una ejecución EN VIVO {first}"),
+        (Lang::En, false) if once => format!("there will be one rehearsal, {first}"),
+        (Lang::En, true) if once => format!("there will be one LIVE run, {first}"),
+        (Lang::Es, false) => format!("el primer ensayo será {first}, y después habrá uno cada {every}"),
+        (Lang::Es, true) => {
+            format!("la primera ejecución EN VIVO será {first}, y después habrá una cada {every}")
+        }
+        (Lang::En, false) => format!("the first rehearsal is {first}, then there is one every {every}"),
+        (Lang::En, true) => format!("the first LIVE run is {first}, then there is one every {every}"),
     }
 }
 
@@ -356,6 +356,6 @@ pub(crate) fn spanish_value(name: &str) -> Option<&'static str> {
 
 /// The Spanish of an error of the command line's grammar; the English is clap's own.
 #[must_use]
-pub(crate) fn spanish_grammar(kind: ErrorKind) -> &'static str {
-    es::grammar(kind)
+pub(crate) fn spanish_grammar(error: &clap::Error) -> String {
+    es::grammar::message(error)
 }

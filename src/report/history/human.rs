@@ -8,6 +8,7 @@ use super::telling;
 use super::words;
 use crate::report::sanitize::sanitize;
 use crate::report::words::{Lang, millis, number};
+use crate::report::wrapped::filled;
 use crate::runs::entry::Entry;
 use crate::runs::story::Story;
 use unicode_width::UnicodeWidthStr;
@@ -22,12 +23,14 @@ pub(crate) struct Shown<'a> {
     pub limit: usize,
     /// Bars of eighths, or plain characters.
     pub unicode: bool,
+    /// Of the terminal, where it is shown at one.
+    pub columns: Option<usize>,
 }
 
 /// Lines for a person. `runs` are those of the story, the oldest first.
 #[must_use]
 pub(crate) fn human(shown: &Shown<'_>, story: &Story<'_>, runs: &[Entry]) -> String {
-    let Shown { lang, of, limit, unicode } = *shown;
+    let Shown { lang, of, limit, unicode, columns } = *shown;
     let words = words::of(lang);
     let mut text = format!("{}\n\n", format!("pointctl history · {}", sanitize(of)).bold());
     if runs.is_empty() {
@@ -42,10 +45,11 @@ pub(crate) fn human(shown: &Shown<'_>, story: &Story<'_>, runs: &[Entry]) -> Str
     let told: Vec<_> = told.collect();
     let width = told.iter().map(|(label, _)| label.width()).max().unwrap_or_default();
     for (label, line) in told {
-        let _ = writeln!(text, "  {} {line}", padded(label, width).dimmed());
+        let line = format!("  {} {line}\n", padded(label, width).dimmed());
+        text += &filled(&line, width + 3, columns);
     }
     text.push('\n');
-    table(&mut text, lang, runs, limit);
+    table(&mut text, shown, runs);
     let more = runs.len().saturating_sub(limit);
     if more > 0 {
         let _ = writeln!(text, "… {} {}", number(more as u64), words.more);
@@ -56,7 +60,8 @@ pub(crate) fn human(shown: &Shown<'_>, story: &Story<'_>, runs: &[Entry]) -> Str
 /// The last column, before which the profiles stand where runs have any.
 const WHAT_FAILED: usize = 5;
 
-fn table(text: &mut String, lang: Lang, runs: &[Entry], limit: usize) {
+fn table(text: &mut String, shown: &Shown<'_>, runs: &[Entry]) {
+    let Shown { lang, limit, columns, .. } = *shown;
     let words = words::of(lang);
     let shown = runs.iter().rev().take(limit).enumerate();
     let mut rows = vec![words.columns.map(str::to_owned).to_vec()];
@@ -78,9 +83,10 @@ fn table(text: &mut String, lang: Lang, runs: &[Entry], limit: usize) {
         let _ = writeln!(text, "{}", cells(head, &widths).dimmed());
     }
     for (row, entry) in rows.zip(runs.iter().rev()) {
-        let line = cells(row, &widths);
-        let line = if entry.has_passed() { line.normal() } else { line.red() };
-        let _ = writeln!(text, "{line}");
+        for line in lines(row, &widths, columns) {
+            let line = if entry.has_passed() { line.normal() } else { line.red() };
+            let _ = writeln!(text, "{line}");
+        }
     }
 }
 
@@ -96,6 +102,18 @@ fn row(lang: Lang, place: usize, entry: &Entry) -> Vec<String> {
         warnings,
         notes.join("; "),
     ]
+}
+
+/// A row, and what went wrong below it where there is no room beside the other cells.
+fn lines(row: &[String], widths: &[usize], columns: Option<usize>) -> Vec<String> {
+    /// Where the run's moment begins, beside its number.
+    const BELOW: usize = 6;
+    let line = cells(row, widths);
+    let Some((notes, others)) = row.split_last().filter(|_| columns.is_some_and(|it| line.width() > it)) else {
+        return vec![line];
+    };
+    let below = filled(&format!("{}{notes}", " ".repeat(BELOW)), BELOW, columns);
+    [cells(others, widths)].into_iter().chain(below.lines().map(str::to_owned)).collect()
 }
 
 /// Numbers stand to the right, texts to the left.

@@ -105,7 +105,7 @@ impl Page {
                         li {
                             @let kind = if it.nivel == Nivel::Danger { "failure" } else { "warning" };
                             span class={"tag " (kind)} { (self.lang.alert(it.nivel.into())) }
-                            " " strong { (self.text(&it.titulo)) } " " (self.text(&it.detalle))
+                            " " strong { (self.text(&it.titulo)) } " " (self.text(&self.lang.moments_in(&it.detalle)))
                         }
                     }
                 }

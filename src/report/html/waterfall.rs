@@ -22,7 +22,7 @@ impl Page {
                 section aria-labelledby="requests" {
                     h2 id="requests" { (words.waterfall) " (" (exchanges.len()) ")" }
                     p class="legend" {
-                        @for (class, word) in CLASSES.iter().zip(words.phases) {
+                        @for (class, word) in CLASSES.iter().zip(self.lang.labels().phases) {
                             span class={"key " (class)} {} (word) " "
                         }
                         span class="key other" {} (words.other)
@@ -81,7 +81,7 @@ impl Page {
     /// `DNS 1.0 ms, first byte 3.0 ms`.
     fn said(&self, exchange: &Exchange) -> String {
         let words = self.words();
-        let phases = exchange.phases.iter().flat_map(|it| it.named()).zip(words.phases);
+        let phases = exchange.phases.iter().flat_map(|it| it.named()).zip(self.lang.labels().phases);
         let said = phases.filter_map(|((_, took), word)| Some(format!("{word} {}", duration(took?))));
         let said = said.collect::<Vec<_>>().join(", ");
         if said.is_empty() { words.no_answer.into() } else { said }

@@ -53,8 +53,6 @@ pub(super) struct Words {
     pub(super) time: &'static str,
     pub(super) no_answer: &'static str,
     pub(super) tries: &'static str,
-    /// In the order of [`crate::http::Phases::named`].
-    pub(super) phases: [&'static str; 5],
     pub(super) other: &'static str,
     pub(super) code: &'static str,
     /// What opens the explanation of a code.
@@ -119,7 +117,6 @@ const EN: Words = Words {
     time: "Time",
     no_answer: "no answer",
     tries: "tries",
-    phases: ["DNS", "connection", "TLS", "first byte", "body"],
     other: "earlier tries, pauses, no answer",
     code: "code",
     meaning: "What this means",
@@ -176,7 +173,6 @@ const ES: Words = Words {
     time: "Tiempo",
     no_answer: "sin respuesta",
     tries: "intentos",
-    phases: ["DNS", "conexión", "TLS", "primer byte", "cuerpo"],
     other: "intentos anteriores, pausas, sin respuesta",
     code: "código",
     meaning: "Qué significa",

@@ -18,6 +18,8 @@ pub struct Labels {
     pub time: &'static str,
     pub insecure: &'static str,
     pub more_of_these: &'static str,
+    /// Of a request, in the order of [`crate::http::Phases::named`].
+    pub phases: [&'static str; 5],
     pub verbose_shows_more: &'static str,
     pub claim_awaited: &'static str,
     pub live_begins: &'static str,

@@ -97,6 +97,15 @@ impl Lang {
         }
     }
 
+    /// A text of the ERP's, each moment of it as [`Self::moment`].
+    #[must_use]
+    pub(crate) fn moments_in(self, text: &str) -> String {
+        match self {
+            Self::Es => es::said::moments_in(text),
+            Self::En => en::said::moments_in(text),
+        }
+    }
+
     /// [`Self::moment`] with seconds.
     #[must_use]
     pub(crate) fn exactly(self, text: &str) -> String {

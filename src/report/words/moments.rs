@@ -99,6 +99,15 @@ pub(super) fn moment(text: &str, order: DayOrder, exact: bool) -> String {
     }
 }
 
+/// A text with each moment in it as `said`.
+pub(super) fn within(text: &str, said: impl Fn(&str) -> String) -> String {
+    let words = text.split(' ').map(|word| {
+        let bare = word.trim_end_matches(['.', ',', ')']);
+        said(bare) + &word[bare.len()..]
+    });
+    words.collect::<Vec<_>>().join(" ")
+}
+
 /// `25/11/2026` of `2026-11-25`, a day of the server's; another text as it is.
 pub(super) fn day(text: &str, order: DayOrder) -> String {
     match text.parse::<jiff::civil::Date>() {
@@ -119,6 +128,8 @@ mod tests {
         assert_eq!(moment(at, DayOrder::DayFirst, false), "25/11/2026 18:34 UTC");
         assert_eq!(moment(at, DayOrder::YearFirst, true), "2026-11-25 18:34:56 UTC");
         assert_eq!(moment("yesterday", DayOrder::DayFirst, false), "yesterday");
+        let inside = within("Last: 2026-11-25T18:34:56Z, (3).", |it| moment(it, DayOrder::DayFirst, false));
+        assert_eq!(inside, "Last: 25/11/2026 18:34 UTC, (3).");
         assert_eq!(day("2026-11-05", DayOrder::DayFirst), "05/11/2026");
         assert_eq!(day("some-got", DayOrder::DayFirst), "some-got");
     }

@@ -270,7 +270,7 @@ fn codes_in_text(stderr: &str) -> BTreeSet<String> {
     stderr.lines().filter_map(code_in_text).map(str::to_owned).collect()
 }
 
-/// `✗ exports-agree, export-csv export-header-differs`: a mark, the checks, and the code at the end.
+/// `✗ exports-agree, export-csv: … (export-header-differs)`: a mark, the checks, and the code at the end.
 fn code_in_text(line: &str) -> Option<&str> {
-    line.strip_prefix("✗ ")?.rsplit(' ').next()
+    line.strip_prefix("✗ ")?.rsplit(' ').next().map(|code| code.trim_matches(['(', ')']))
 }

@@ -112,7 +112,7 @@ impl Told<'_> {
         let last = &runs[runs.len().saturating_sub(limit)..];
         match form {
             HistoryForm::Human => {
-                let shown = Shown { lang, of: &of.base_url, limit, unicode };
+                let shown = Shown { lang, of: &of.base_url, limit, unicode, columns };
                 wrapped::answer(history::human(&shown, &story, runs).into_bytes(), columns)
             }
             HistoryForm::Json => {

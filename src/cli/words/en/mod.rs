@@ -65,6 +65,8 @@ pub(crate) const LABELS: Labels = Labels {
     live_check: "  LIVE: really changes data",
     go_on: "continue with",
     config_absent: "(it does not exist)",
+    config_hidden: "(redacted)",
+    config_default: "default",
     config_profile: "profile",
     config_protected: "(protected: a live run needs --live-target)",
     exit_codes: "\
@@ -549,14 +551,14 @@ fn wrong_extension(wrong: &WrongExtension) -> Said {
         ExtensionProblem::UnknownExtension { forms } => Said::new(
             format!("{source}: this command writes no format to a .{extension} file: {path}"),
             format!(
-                "Nothing was sent. End the name in one of {}, or leave out the extension and give the format.",
+                "Nothing was sent. Use one of the extensions {}, or leave out the extension and give the format.",
                 extension::listed(forms)
             ),
         ),
         ExtensionProblem::ExtensionDiffers { form } => Said::new(
             format!("{source}: the format {form} does not belong in a .{extension} file: {path}"),
             format!(
-                "Nothing was sent. End the name in one of {}, or leave out the format: the extension says it.",
+                "Nothing was sent. Use the extension {}, or leave out the format: the extension says it.",
                 extension::listed(&[form])
             ),
         ),

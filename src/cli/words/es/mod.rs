@@ -2,13 +2,12 @@
 
 mod condition;
 mod config;
+pub(crate) mod grammar;
 pub(crate) mod help;
 mod keychain;
 pub(super) mod login;
 pub(super) mod part;
 mod route;
-
-use clap::error::ErrorKind;
 
 use crate::character::named;
 use crate::cli::error::UsageError;
@@ -68,6 +67,8 @@ pub(crate) const LABELS: Labels = Labels {
     live_check: "  EN VIVO: cambia datos de verdad",
     go_on: "continúe con",
     config_absent: "(no existe)",
+    config_hidden: "(oculto)",
+    config_default: "predeterminado",
     config_profile: "perfil",
     config_protected: "(protegido: en vivo necesita --live-target)",
     exit_codes: "\
@@ -85,21 +86,6 @@ Códigos de salida:
 ",
     examples: "Ejemplos",
 };
-
-pub(crate) fn grammar(kind: ErrorKind) -> &'static str {
-    match kind {
-        ErrorKind::InvalidValue => "valor no permitido",
-        ErrorKind::UnknownArgument => "argumento desconocido",
-        ErrorKind::InvalidSubcommand => "comando desconocido",
-        ErrorKind::NoEquals | ErrorKind::TooFewValues => "falta un valor",
-        ErrorKind::ValueValidation | ErrorKind::InvalidUtf8 => "valor inválido",
-        ErrorKind::TooManyValues | ErrorKind::WrongNumberOfValues => "número de valores incorrecto",
-        ErrorKind::ArgumentConflict => "dos argumentos que no van juntos",
-        ErrorKind::MissingRequiredArgument => "falta un argumento",
-        ErrorKind::MissingSubcommand => "falta un comando",
-        _ => "línea de comandos incorrecta",
-    }
-}
 
 pub(crate) fn usage_error(error: &UsageError) -> Said {
     match error {

@@ -96,7 +96,7 @@ pub(super) fn fact(fact: &ExportFact) -> Wording {
             brief(format!("{} with every parameter at once", said_rows(*rows)))
         }
         ExportFact::ExportPageHeld { rows, blind, .. } => brief(format!(
-            "{} with several parameters; these rows do not show whether the exports follow {}",
+            "{} with several parameters; these rows cannot show whether the exports obey {}",
             said_rows(*rows),
             blind.join(", ")
         )),

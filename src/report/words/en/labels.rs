@@ -15,6 +15,7 @@ pub(in crate::report::words) const LABELS: Labels = Labels {
     check: "check",
     time: "time",
     insecure: "WARNING: with --insecure the server's certificate was not checked; anybody may have received the token",
+    phases: ["DNS", "connection", "TLS", "first byte", "body"],
     more_of_these: "more of these",
     verbose_shows_more: "; -v shows more",
     claim_awaited: "Another live run on this deployment has claimed its turn in the historial. Nothing live was sent: pointctl waits for it to end (--claim-within), and then checks everything again.",

@@ -206,7 +206,11 @@ fn alert(
     });
     let unmet = if unmet.is_empty() { unmet } else { format!("; {unmet}") };
     let whose = offenders.map_or_else(String::new, |it| format!("; {it}"));
-    let got = format!("{}: {titulo}: {}{whose}{unmet}", said::alert(nivel), detalle.trim_end_matches('.'));
+    let got = format!(
+        "{}: {titulo}: {}{whose}{unmet}",
+        said::alert(nivel),
+        said::moments_in(detalle.trim_end_matches('.'))
+    );
     if nivel != "danger" {
         return brief(got);
     }

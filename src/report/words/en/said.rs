@@ -14,6 +14,11 @@ pub(in crate::report::words) fn exactly(text: &str) -> String {
     moments::moment(text, DayOrder::YearFirst, true)
 }
 
+/// A text of the ERP's, each moment of it in the reader's zone.
+pub(in crate::report::words) fn moments_in(text: &str) -> String {
+    moments::within(text, moment)
+}
+
 pub(super) fn roughly(seconds: i64) -> String {
     amounts::roughly(seconds, "days")
 }

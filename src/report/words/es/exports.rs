@@ -95,7 +95,7 @@ pub(super) fn fact(fact: &ExportFact) -> Wording {
             brief(format!("{} con todos los parámetros a la vez", said_rows(*rows)))
         }
         ExportFact::ExportPageHeld { rows, blind, .. } => brief(format!(
-            "{} con varios parámetros; estas filas no muestran si las exportaciones siguen {}",
+            "{} con varios parámetros; estas filas no dejan ver si las exportaciones obedecen {}",
             said_rows(*rows),
             blind.join(", ")
         )),

@@ -15,6 +15,7 @@ pub(in crate::report::words) const LABELS: Labels = Labels {
     check: "comprobación",
     time: "tiempo",
     insecure: "ADVERTENCIA: con --insecure no se comprobó el certificado del servidor; cualquiera pudo recibir el token",
+    phases: ["DNS", "conexión", "TLS", "primer byte", "cuerpo"],
     more_of_these: "más de estos",
     verbose_shows_more: "; -v muestra más",
     claim_awaited: "Otra ejecución en vivo en este servidor tiene su turno apartado en el historial. No se envió nada en vivo: pointctl espera a que termine (--claim-within) y luego revisa todo de nuevo.",

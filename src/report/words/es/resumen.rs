@@ -137,10 +137,10 @@ pub(super) fn fact(fact: &ResumenFact) -> Wording {
             "es otra, o null",
             REPORT_IT,
         ),
-        ResumenFact::ResumenAgrees { rows } => brief(format!(
-            "las últimas operaciones concuerdan con las de {}",
-            count(*rows, "fila más nueva", "filas más nuevas")
-        )),
+        ResumenFact::ResumenAgrees { rows } => brief(match rows {
+            1 => "las últimas operaciones concuerdan con la fila más nueva".into(),
+            rows => format!("las últimas operaciones concuerdan con las {} filas más nuevas", number(*rows)),
+        }),
         ResumenFact::ResumenLastDiffers { field, part: "missing", id } => problem(
             format!("api_operations.{field}: la fila {id} del historial, o una más nueva"),
             "es null",
@@ -219,7 +219,11 @@ fn alert(
     });
     let unmet = if unmet.is_empty() { unmet } else { format!("; {unmet}") };
     let whose = offenders.map_or_else(String::new, |it| format!("; {it}"));
-    let got = format!("{}: {titulo}: {}{whose}{unmet}", said::alert(nivel), detalle.trim_end_matches('.'));
+    let got = format!(
+        "{}: {titulo}: {}{whose}{unmet}",
+        said::alert(nivel),
+        said::moments_in(detalle.trim_end_matches('.'))
+    );
     if nivel != "danger" {
         return brief(got);
     }

@@ -19,6 +19,11 @@ pub(super) fn day(text: &str) -> String {
     moments::day(text, DayOrder::DayFirst)
 }
 
+/// A text of the ERP's, each moment of it in the reader's zone.
+pub(in crate::report::words) fn moments_in(text: &str) -> String {
+    moments::within(text, moment)
+}
+
 pub(super) fn roughly(seconds: i64) -> String {
     amounts::roughly(seconds, "días")
 }
