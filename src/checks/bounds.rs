@@ -1,8 +1,5 @@
 //! What the contract says is out of bounds is answered with 400 and the name of the field.
 
-use futures_util::future::try_join_all;
-use serde_json::Value;
-
 use super::about::{About, Words};
 use super::check::Check;
 use super::context::Context;
@@ -17,6 +14,7 @@ use crate::model::operation::{
     Bound, DeactivateParams, IDLE_DAYS, IDLE_LIMIT, MAX_DELETE, PurgeParams, RETAIN_DAYS,
 };
 use crate::verdict::Outcome;
+use futures_util::future::try_join_all;
 
 /// The check.
 pub const CHECK: Check = Check {
@@ -65,8 +63,6 @@ const READS: [(Parameters, &str, bool); 6] = [
 /// A request out of bounds and its answer.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Attempt {
-    /// The place of the request among those of the run.
-    pub request: u32,
     /// Those that are out of bounds, one at least.
     pub parameters: Parameters,
     /// Path and query.
@@ -74,9 +70,7 @@ pub struct Attempt {
     /// Whether the answer must name them.
     pub named: bool,
     /// What it was answered with.
-    pub status: u16,
-    /// The body; null when it was no JSON.
-    pub body: Value,
+    pub answer: Probed,
 }
 
 async fn gather(ctx: &Context<'_>, trail: &Trail) -> Result<Vec<Attempt>, Outcome> {
@@ -90,9 +84,9 @@ async fn gather(ctx: &Context<'_>, trail: &Trail) -> Result<Vec<Attempt>, Outcom
         .into_iter()
         .map(|(parameters, operation)| (parameters, true, Request::preview(&operation)));
     let ask = async |(parameters, named, request): (Parameters, bool, Request)| {
-        let Probed { request: number, status, body, .. } = ctx.probe(trail, &request, Some(token)).await?;
+        let answer = ctx.probe(trail, &request, Some(token)).await?;
         let target = request.target().to_owned();
-        Ok::<_, Outcome>(Attempt { request: number, parameters, target, named, status, body })
+        Ok::<_, Outcome>(Attempt { parameters, target, named, answer })
     };
     // A server may name the first of them alone: then each is asked for by itself.
     let ask_read = async |read: (Parameters, bool, Request)| {
@@ -216,33 +210,51 @@ fn beyond_the_other_end() -> Vec<(Parameters, Operation)> {
 /// as well.
 #[must_use]
 pub fn judge(attempts: &[Attempt]) -> Vec<Finding> {
-    let names = |it: &Attempt, parameter: &str| {
-        let detail = it.body["detail"].as_str().filter(|_| parameter.starts_with("sort_"));
-        it.body[parameter].is_array() || detail.is_some_and(|text| text.contains(parameter))
-    };
-    let fact = |it: &Attempt| {
-        let path = it.target.clone();
-        match it.status {
-            400 => {
-                let parameter = it.parameters.iter().find(|parameter| it.named && !names(it, parameter))?;
-                Some(Fact::Access(AccessFact::BoundFieldUnnamed { parameter, path }))
-            }
-            // A proxy's word says nothing about the bound.
-            got @ 502..=504 => Some(Fact::Answer(AnswerFact::HttpStatus { expected: 400, got })),
-            got => {
-                let parameter = it.parameters.first()?;
-                Some(Fact::Access(AccessFact::BoundNotRefused { parameter, path, got }))
-            }
-        }
-    };
     let refused = Fact::Access(AccessFact::BoundsRefused { requests: attempts.len() as u64 });
-    std::iter::once(Finding::info(refused))
-        .chain(attempts.iter().filter_map(|it| Some(Finding::failure(fact(it)?).of_request(it.request))))
-        .collect()
+    let mut findings = vec![Finding::info(refused)];
+    for attempt in attempts {
+        let Some(fact) = fact(attempt) else { continue };
+        if !findings.iter().any(|it| it.fact == fact) {
+            findings.push(Finding::failure(fact).of_request(attempt.answer.request));
+        }
+    }
+    findings
+}
+
+fn fact(it: &Attempt) -> Option<Fact> {
+    let (path, answer, parameter) = (it.target.clone(), &it.answer, it.parameters.first()?);
+    let is_json = answer.body.is_object();
+    match answer.status {
+        400 if is_json => {
+            let parameter = it.parameters.iter().find(|parameter| it.named && !names(it, parameter))?;
+            Some(Fact::Access(AccessFact::BoundFieldUnnamed { parameter, path }))
+        }
+        // What the application did not answer itself says nothing about the bound.
+        300..=399 => {
+            let location = answer.location.clone().unwrap_or_default();
+            Some(Fact::Answer(AnswerFact::HttpRedirect { status: answer.status, location }))
+        }
+        200..=299 | 400 if !is_json => {
+            let content_type = answer.content_type.clone();
+            Some(Fact::Answer(AnswerFact::BodyNotJson { content_type, html: answer.html }))
+        }
+        got @ (401 | 403 | 502..=504) => Some(Fact::Answer(AnswerFact::HttpStatus { expected: 400, got })),
+        // The framework's own 500 is a page: it crashed.
+        got if !is_json && got != 500 => Some(Fact::Answer(AnswerFact::HttpStatus { expected: 400, got })),
+        got => Some(Fact::Access(AccessFact::BoundNotRefused { parameter, path, got })),
+    }
+}
+
+fn names(it: &Attempt, parameter: &str) -> bool {
+    let body = &it.answer.body;
+    let detail = body["detail"].as_str().filter(|_| parameter.starts_with("sort_"));
+    body[parameter].is_array() || detail.is_some_and(|text| text.contains(parameter))
 }
 
 #[cfg(test)]
 mod tests {
+    use serde_json::Value;
+
     use super::*;
     use crate::checks::testing::{failures, raw};
 
@@ -251,7 +263,21 @@ mod tests {
     }
 
     fn of_all(parameters: Parameters, named: bool, status: u16, body: Value) -> Vec<&'static str> {
-        failures(&judge(&[Attempt { request: 7, parameters, target: "/x/".into(), named, status, body }]))
+        failures(&judge(&[attempt(parameters, named, status, body)]))
+    }
+
+    fn attempt(parameters: Parameters, named: bool, status: u16, body: Value) -> Attempt {
+        let answer = Probed {
+            request: 7,
+            status,
+            asks_for_token: false,
+            location: None,
+            content_type: String::new(),
+            html: body.is_null(),
+            empty: false,
+            body,
+        };
+        Attempt { parameters, target: "/x/".into(), named, answer }
     }
 
     #[test]
@@ -277,15 +303,15 @@ mod tests {
         let of = |body: Value| of_all(&["retain_days", "max_delete"], true, 400, body);
         assert_eq!(of(raw("purge_invalid.400.json")), [""; 0]);
         assert_eq!(of(one), ["bound-field-unnamed"]);
-        assert_eq!(of_all(&["retain_days", "max_delete"], true, 200, Value::Null), ["bound-not-refused"]);
+        let rows = serde_json::json!({"items": []});
+        assert_eq!(of_all(&["retain_days", "max_delete"], true, 200, rows), ["bound-not-refused"]);
     }
 
     #[test]
     fn of_several_that_are_not_all_named_each_is_asked_for_by_itself() {
         for (parameters, query, named) in READS.into_iter().filter(|(parameters, ..)| parameters.len() > 1) {
             let target = read(query).target().to_owned();
-            let apart =
-                apart(&Attempt { request: 7, parameters, target, named, status: 400, body: Value::Null });
+            let apart = apart(&Attempt { target, ..attempt(parameters, named, 400, Value::Null) });
             let each: Vec<_> = apart.iter().map(|(names, _, read)| (names[0], read.target())).collect();
             assert_eq!(each.len(), parameters.len());
             assert!(
@@ -309,7 +335,7 @@ mod tests {
         assert_eq!(codes("sort_by", true, 400, serde_json::json!({"sort_by": ["x"]})), [""; 0]);
         assert_eq!(codes("sort_by", true, 400, detail("inválido")), ["bound-field-unnamed"]);
         assert_eq!(codes("limit", true, 400, detail("limit")), ["bound-field-unnamed"]);
-        assert_eq!(codes("sort_dir", true, 200, Value::Null), ["bound-not-refused"]);
+        assert_eq!(codes("sort_dir", true, 200, serde_json::json!({"items": []})), ["bound-not-refused"]);
     }
 
     #[test]
@@ -330,11 +356,31 @@ mod tests {
 
     #[test]
     fn another_status_or_field_does_not() {
+        let own = || serde_json::json!({"detail": "x"});
         for status in [200, 404, 500] {
-            assert_eq!(codes("limit", true, status, Value::Null), ["bound-not-refused"], "{status}");
+            assert_eq!(codes("limit", true, status, own()), ["bound-not-refused"], "{status}");
         }
+        assert_eq!(codes("limit", true, 500, Value::Null), ["bound-not-refused"], "it crashed");
         assert_eq!(codes("offset", true, 400, raw("historial_limit.400.json")), ["bound-field-unnamed"]);
-        assert_eq!(codes("limit", true, 400, Value::Null), ["bound-field-unnamed"]);
+        assert_eq!(codes("limit", true, 400, serde_json::json!({})), ["bound-field-unnamed"]);
+    }
+
+    #[test]
+    fn what_stands_before_the_application_says_nothing_of_a_bound_and_is_told_once() {
+        for (status, code) in [
+            (200, "body-not-json"),
+            (204, "body-not-json"),
+            (302, "http-redirect"),
+            (400, "body-not-json"),
+            (401, "http-status"),
+            (404, "http-status"),
+            (503, "http-status"),
+        ] {
+            let all = ["limit", "offset"].map(|it| attempt(vec![it].leak(), true, status, Value::Null));
+            assert_eq!(failures(&judge(&all)), [code], "{status}");
+        }
+        // Who may not read is refused for that, whatever the bound.
+        assert_eq!(codes("limit", true, 403, serde_json::json!({"detail": "x"})), ["http-status"]);
     }
 
     #[test]

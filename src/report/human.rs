@@ -308,7 +308,10 @@ fn of_requests(lang: Lang, target: &Target, block: &Block<'_>) -> Vec<Labelled> 
 pub(crate) fn one_line(lang: Lang, finding: &Finding) -> String {
     match lang.fact(&finding.fact) {
         Wording::Brief(text) => sanitize(&text),
-        Wording::Problem(problem) => sanitize(&format!("{}. {}", problem.got, problem.next)),
+        Wording::Problem(problem) => {
+            let title = explain::title(lang, finding.fact.code());
+            sanitize(&format!("{title}: {}. {}", problem.got, problem.next))
+        }
     }
 }
 

@@ -186,7 +186,7 @@ fn outcome(xml: &mut Out, texts: &RunTexts, report: &RunReport, check: &CheckRep
         element(xml, "flakyFailure", "flaky", texts.lang.labels().flaky, &tried)?;
     }
     let warnings = texts.warnings(&check.outcome);
-    let warnings = warnings.iter().map(ProblemTexts::line);
+    let warnings = warnings.iter().map(|it| it.line(texts.lang));
     let said: Vec<_> = texts.brief(&check.outcome).into_iter().chain(warnings).collect();
     if said.is_empty() {
         Ok(())

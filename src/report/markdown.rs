@@ -69,7 +69,8 @@ fn row(text: &mut String, texts: &RunTexts, report: &RunReport, check: &CheckRep
     };
     let warnings = texts.warnings(&check.outcome).into_iter();
     said.extend(
-        limited(warnings.collect()).map(|(told, more)| format!("⚠ {}{}", told.line(), and_more(texts, more))),
+        limited(warnings.collect())
+            .map(|(told, more)| format!("⚠ {}{}", told.line(texts.lang), and_more(texts, more))),
     );
     said.extend(check.is_flaky().then(|| labels.flaky.to_owned()));
     let mut said: Vec<_> = said.iter().map(|it| escaped(it)).collect();

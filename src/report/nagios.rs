@@ -110,7 +110,7 @@ fn document(texts: &RunTexts, whole: &RunReport) -> String {
     }
     for check in &report.checks {
         let warnings = texts.warnings(&check.outcome);
-        lines.extend(warnings.iter().map(|it| format!("! {}: {}", check.id, it.line())));
+        lines.extend(warnings.iter().map(|it| format!("! {}: {}", check.id, it.line(texts.lang))));
         if let (Outcome::Skipped(_), false) = (&check.outcome, is_down) {
             let why = texts.brief(&check.outcome).join("; ");
             lines.push(format!("– {}: {}: {why}", check.id, texts.lang.labels().skipped));
@@ -203,7 +203,10 @@ mod tests {
                     assert!(first.contains(check.id), "{first}");
                 }
                 for told in texts.warnings(&check.outcome) {
-                    assert!(below.contains(&format!("! {}: {}", check.id, unpiped(&told.line()))), "{text}");
+                    assert!(
+                        below.contains(&format!("! {}: {}", check.id, unpiped(&told.line(lang)))),
+                        "{text}"
+                    );
                 }
                 let skipped = matches!(check.outcome, Outcome::Skipped(_));
                 assert_eq!(below.contains(&format!("– {}: ", check.id)), skipped, "{text}");

@@ -29,12 +29,12 @@ pub(crate) struct ProblemTexts {
 }
 
 impl ProblemTexts {
-    /// What came and what to do, as one line that ends in the code.
+    /// What is wrong, what came and what to do, as one line that ends in the code. What is only briefly said says all.
     #[must_use]
-    pub(crate) fn line(&self) -> String {
+    pub(crate) fn line(&self, lang: Lang) -> String {
         match &*self.next {
             "" => format!("{} ({})", self.got, self.code),
-            next => format!("{}. {next} ({})", self.got, self.code),
+            next => format!("{}: {}. {next} ({})", explain::title(lang, self.code), self.got, self.code),
         }
     }
 

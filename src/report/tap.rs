@@ -65,7 +65,7 @@ fn point(text: &mut String, texts: &RunTexts, number: usize, (report, check): (&
         Outcome::Judged(_) | Outcome::Broken(_) | Outcome::Lost(_) => texts.brief(&check.outcome),
     };
     let warnings = texts.warnings(&check.outcome);
-    let warnings = warnings.iter().map(ProblemTexts::line);
+    let warnings = warnings.iter().map(|it| it.line(texts.lang));
     let flaky = texts.flaky(check).map(|tried| format!("{}: {tried}", texts.lang.labels().flaky));
     for line in said.into_iter().chain(warnings).chain(flaky) {
         *text += &format!("# {line}\n");

@@ -86,7 +86,9 @@ fn joined(text: &str) -> String {
     let mut said = String::with_capacity(text.len());
     for piece in text.split_inclusive(' ') {
         let word = piece.trim_end_matches(' ');
-        let begins = piece.trim_end_matches([' ', ',', ';', ':', '.', ')']);
+        // A colour may end with it.
+        let begins = piece.split('\u{1b}').next().unwrap_or_default();
+        let begins = begins.trim_end_matches([' ', ',', ';', ':', '.', ')']);
         let number = said.trim_end_matches(' ').ends_with(|it: char| it.is_ascii_digit());
         let method =
             METHODS.iter().any(|it| said.strip_suffix(' ').is_some_and(|before| before.ends_with(it)));
@@ -187,6 +189,7 @@ mod tests {
         assert_eq!(lines[1].trim_start(), "60 ms:");
         assert_eq!(lines[2].trim_start(), format!("POST {path}"));
         assert_eq!(joined("in 2 s. 5 sheep, POST it"), "in 2\u{a0}s. 5 sheep, POST it");
+        assert_eq!(joined("in 2 s\u{1b}[0m"), "in 2\u{a0}s\u{1b}[0m");
         let alert = wrapped("  · one two three four\n✗ one, two: three four\n", Some(16));
         assert_eq!(alert, "  · one two\n    three four\n✗ one, two:\n  three four\n");
     }

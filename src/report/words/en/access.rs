@@ -12,7 +12,7 @@ pub(super) fn fact(fact: &AccessFact) -> Wording {
             count(*requests, "request without permission was", "requests without permission were")
         )),
         AccessFact::AccessUnjudged { requests } => brief(format!(
-            "{} answered by something before the application, so they prove nothing about permissions",
+            "{} answered by something before the application, which proves nothing about permissions",
             count(*requests, "of them was", "of them were")
         )),
         AccessFact::AccessNotRefused { method, path, with_token, got } => problem(

@@ -11,7 +11,7 @@ pub(super) fn fact(fact: &AccessFact) -> Wording {
             brief(count(*requests, "solicitud sin permiso probada", "solicitudes sin permiso probadas"))
         }
         AccessFact::AccessUnjudged { requests } => brief(format!(
-            "{} algo que está delante de la aplicación, así que no prueban nada sobre los permisos",
+            "{} algo que está delante de la aplicación, y eso no prueba nada sobre los permisos",
             count(*requests, "de ellas la respondió", "de ellas las respondió")
         )),
         AccessFact::AccessNotRefused { method, path, with_token, got } => problem(
