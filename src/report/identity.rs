@@ -86,7 +86,7 @@ pub(crate) fn block(out: &mut dyn io::Write, lang: Lang, credentials: &str, me: 
     let words = lang.daily();
     let yes = |it: bool| if it { words.yes.green() } else { words.no.red() };
     let mut roles = me.groups.clone();
-    roles.extend(me.is_superuser.then(|| "superuser".into()));
+    roles.extend(me.is_superuser.then(|| words.superuser.into()));
     roles.extend(me.is_staff.then(|| "staff".into()));
     if roles.is_empty() {
         roles.push("-".into());

@@ -223,7 +223,7 @@ pub(crate) fn replaceable(path: &Path) -> io::Result<()> {
         return Err(io::Error::other("it names a folder"));
     }
     match std::fs::symlink_metadata(path) {
-        Ok(there) if !there.is_file() => Err(io::Error::other("it is there and is no regular file")),
+        Ok(there) if !there.is_file() => Err(io::Error::other("it exists and is not a regular file")),
         _ => Ok(()),
     }
 }

@@ -7,6 +7,8 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use zeroize::Zeroizing;
 
+use crate::report::words::size;
+
 /// A file's bytes; a token may be among them.
 pub(crate) type Content = Arc<Zeroizing<Vec<u8>>>;
 
@@ -41,14 +43,16 @@ pub(crate) fn read(path: &Path, most: u64) -> io::Result<Content> {
 pub(crate) fn text(path: &Path, most: u64) -> io::Result<String> {
     let content = read(path, most)?;
     let text = std::str::from_utf8(&content);
-    text.map(str::to_owned).map_err(|error| io::Error::new(io::ErrorKind::InvalidData, error))
+    // As the library says it of a stream.
+    let other = "stream did not contain valid UTF-8";
+    text.map(str::to_owned).map_err(|_| io::Error::new(io::ErrorKind::InvalidData, other))
 }
 
 fn whole(path: &Path, most: u64) -> io::Result<Content> {
     let mut bytes = Zeroizing::new(Vec::new());
     File::open(path)?.take(most + 1).read_to_end(&mut bytes)?;
     if bytes.len() as u64 > most {
-        return Err(io::Error::other(format!("it has more than {most} bytes")));
+        return Err(io::Error::other(format!("it has more than {}", size(most))));
     }
     Ok(Arc::new(bytes))
 }

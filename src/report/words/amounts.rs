@@ -43,7 +43,7 @@ pub(super) fn roughly(seconds: i64, days: &str) -> String {
     }
 }
 
-/// `500 ms`, `25 s`, `1.5 s`, `1 min 30 s`, `2 h`: of a time that somebody chose or waited.
+/// `500 ms`, `25 s`, `1.5 s`, `1 min 30 s`, `2 h`: of a time that somebody chose.
 #[must_use]
 pub(crate) fn span(ms: u64) -> String {
     let part = |amount: u64, unit: &str| (amount > 0).then(|| format!("{} {unit}", number(amount)));
@@ -56,6 +56,12 @@ pub(crate) fn span(ms: u64) -> String {
         _ => [part(ms / 3_600_000, "h"), part(ms / 60_000 % 60, "min"), part(ms / 1_000 % 60, "s")],
     };
     parts.into_iter().flatten().collect::<Vec<_>>().join(" ")
+}
+
+/// [`span`] of a time that somebody waited, by tenths of a second.
+#[must_use]
+pub(super) fn waited(ms: u64) -> String {
+    span(if ms < 1_000 { ms } else { ms.saturating_add(50) / 100 * 100 })
 }
 
 /// [`span`] of a bound's milliseconds.
@@ -130,6 +136,7 @@ mod tests {
         let wanted =
             ["1 ms", "999 ms", "1 s", "1.24 s", "25 s", "1 min", "1 min 30 s", "1 h", "1 h 2 min 5 s"];
         assert_eq!(said, wanted);
+        assert_eq!([999, 10_041, 10_060, 90_020].map(waited), ["999 ms", "10 s", "10.1 s", "1 min 30 s"]);
         assert_eq!([0, 45, 90, -90].map(seconds), ["0 s", "45 s", "1 min 30 s", "1 min 30 s"]);
         assert_eq!(duration(Duration::from_millis(1_240)), "1.24 s");
         assert_eq!(duration(Duration::from_millis(90_900)), "1 min 30 s");

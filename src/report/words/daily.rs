@@ -44,6 +44,7 @@ pub struct Daily {
     pub payload: &'static str,
     pub credentials: &'static str,
     pub roles: &'static str,
+    pub superuser: &'static str,
     pub permissions: &'static str,
     pub operate: &'static str,
     pub rule: &'static str,

@@ -9,6 +9,8 @@ pub(super) struct SystemWords {
     pub(super) numbered: fn(i32) -> Option<&'static str>,
     /// Of bytes that are no text.
     pub(super) not_utf8: &'static str,
+    /// Of the program's own reasons, by their English words.
+    pub(super) own: &'static [(&'static str, &'static str)],
 }
 
 /// What the library writes between a reason and its number.
@@ -25,7 +27,12 @@ pub(super) fn in_words(words: &SystemWords, mut text: String) -> String {
             None => text.replace_range(text[..end].rfind(NUMBERED).unwrap_or(start)..end, ""),
         }
     }
-    if text.contains(NOT_UTF8) { text.replace(NOT_UTF8, words.not_utf8) } else { text }
+    for (english, said) in [(NOT_UTF8, words.not_utf8)].iter().chain(words.own) {
+        if text.contains(english) {
+            text = text.replace(english, said);
+        }
+    }
+    text
 }
 
 /// Where the first reason with a number stands, and the number.
@@ -44,6 +51,36 @@ fn numbered(text: &str) -> Option<(usize, usize, i32)> {
 mod tests {
     use super::*;
     use crate::report::words::{Lang, in_words};
+
+    /// The texts behind `io::Error::other(` in a program's lines.
+    fn own_reasons(program: &str) -> impl Iterator<Item = &str> {
+        let program = program.split("mod tests {").next().unwrap_or_default();
+        program.split("Error::other(\"").skip(1).filter_map(|it| it.split('"').next())
+    }
+
+    #[test]
+    fn the_program_s_own_reasons_are_in_spanish_too() {
+        let mut folders = vec![concat!(env!("CARGO_MANIFEST_DIR"), "/src/cli").into()];
+        let mut seen = 0;
+        while let Some(folder) = folders.pop() {
+            for entry in std::fs::read_dir::<std::path::PathBuf>(folder).unwrap() {
+                let path = entry.unwrap().path();
+                if path.is_dir() {
+                    folders.push(path);
+                    continue;
+                }
+                let program = std::fs::read_to_string(&path).unwrap_or_default();
+                for reason in own_reasons(&program) {
+                    seen += 1;
+                    assert_ne!(in_words(Lang::Es, reason.into()), reason, "{}", path.display());
+                    assert_eq!(in_words(Lang::En, reason.into()), reason, "{}", path.display());
+                }
+            }
+        }
+        assert!(seen > 5, "{seen}");
+        let large = in_words(Lang::Es, "x: it has more than 64 KiB".into());
+        assert_eq!(large, "x: tiene más de 64 KiB");
+    }
 
     #[test]
     fn the_system_s_reasons_are_in_the_reader_s_words() {

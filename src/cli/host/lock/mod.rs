@@ -142,7 +142,7 @@ fn file_at(path: &Path, ours: &[File], way: Way) -> Result<File, Miss> {
         };
         let there = file.metadata().map_err(Miss::Unclear)?;
         if !there.is_file() {
-            return Err(Miss::Unusable(io::Error::other("it is there and is no regular file")));
+            return Err(Miss::Unusable(io::Error::other("it exists and is not a regular file")));
         }
         if ours.iter().any(|it| it.metadata().is_ok_and(|it| is_one(&it, &there))) {
             return Err(Miss::Ours);

@@ -14,6 +14,7 @@ use crate::cli::error::unknown_code::UnknownCode;
 use crate::cli::error::unseen_character::UnseenCharacter;
 use crate::cli::error::watching::{NotifyProblem, SeveralProblem};
 use crate::cli::lookup::profile::protected::ProtectedBy;
+use crate::cli::lookup::source::Source;
 use crate::cli::values::extension;
 use crate::cli::values::format::FORMATS;
 use crate::cli::words::handed::Handed;
@@ -238,7 +239,12 @@ pub(crate) fn usage_error(error: &UsageError) -> Said {
         ),
         UsageError::Unreadable { source, path, reason } => Said::new(
             format!("{source}: {} cannot be read: {reason}", path.display()),
-            "Check the path and its permissions.",
+            match source {
+                Source::Flag("journal") => {
+                    "Check the path and its permissions. Where no live run was made on this machine, there is no journal and nothing to verify."
+                }
+                _ => "Check the path and its permissions.",
+            },
         ),
         UsageError::NotCertificates { source, path } => Said::new(
             format!("{source}: {} does not contain a usable certificate", path.display()),

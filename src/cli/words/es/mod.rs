@@ -16,6 +16,7 @@ use crate::cli::error::unknown_code::UnknownCode;
 use crate::cli::error::unseen_character::UnseenCharacter;
 use crate::cli::error::watching::{NotifyProblem, SeveralProblem};
 use crate::cli::lookup::profile::protected::ProtectedBy;
+use crate::cli::lookup::source::Source;
 use crate::cli::values::extension;
 use crate::cli::values::format::FORMATS;
 use crate::cli::words::handed::Handed;
@@ -251,7 +252,12 @@ pub(crate) fn usage_error(error: &UsageError) -> Said {
         ),
         UsageError::Unreadable { source, path, reason } => Said::new(
             format!("{source}: no se puede leer {}: {reason}", path.display()),
-            "Revise la ruta y sus permisos.",
+            match source {
+                Source::Flag("journal") => {
+                    "Revise la ruta y sus permisos. Si en este equipo no se hizo ninguna ejecución en vivo, no hay bitácora ni nada que verificar."
+                }
+                _ => "Revise la ruta y sus permisos.",
+            },
         ),
         UsageError::NotCertificates { source, path } => Said::new(
             format!("{source}: {} no contiene ningún certificado utilizable", path.display()),

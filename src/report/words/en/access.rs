@@ -17,8 +17,8 @@ pub(super) fn fact(fact: &AccessFact) -> Wording {
         )),
         AccessFact::AccessNotRefused { method, path, with_token, got } => problem(
             format!(
-                "{method} {path} is refused (401) with {}",
-                if *with_token { "a wrong token" } else { "no token" }
+                "{method} {path} is refused (401) {}",
+                if *with_token { "with a wrong token" } else { "without a token" }
             ),
             answered(*got),
             "This endpoint may be open to everybody. Report it to the ERP's developers at once.",

@@ -41,6 +41,7 @@ pub(in crate::report::words) const DAILY: Daily = Daily {
     payload: "payload",
     credentials: "credentials",
     roles: "roles",
+    superuser: "superuser",
     permissions: "permissions",
     operate: "operate",
     rule: "superusers, staff, ADMIN and DG",

@@ -2,7 +2,7 @@
 
 use super::said::{self, clients, roughly};
 use crate::finding::GuardFact;
-use crate::report::words::amounts::{number, seconds, span};
+use crate::report::words::amounts::{number, seconds, span, waited};
 use crate::report::words::wording::{Wording, brief, problem};
 
 pub(super) fn fact(fact: &GuardFact) -> Wording {
@@ -64,17 +64,20 @@ pub(super) fn fact(fact: &GuardFact) -> Wording {
         ),
         GuardFact::GuardClaimed { id, user, waited_ms } => problem(
             "no other live run on this deployment",
-            format!("{user} has claimed the turn (row {id}) and did not finish within {}", span(*waited_ms)),
+            format!(
+                "{user} has claimed the turn (row {id}) and did not finish within {}",
+                waited(*waited_ms)
+            ),
             "Wait for it to finish and run it again; --claim-within waits longer. The claim of a run that died expires after a few minutes.",
         ),
         GuardFact::GuardClaimUnseen { waited_ms } => problem(
             "the claim of this run in the historial",
-            format!("it had not appeared after {}", span(*waited_ms)),
+            format!("it had not appeared after {}", waited(*waited_ms)),
             "Without it there is no way to know whether somebody else is operating. Check whether the historial lags behind, and run it again.",
         ),
         GuardFact::GuardClaimLate { after_ms, life_ms } => problem(
             format!("a live call at most {} after its claim", span(*life_ms)),
-            format!("{} had passed", span(*after_ms)),
+            format!("{} had passed", waited(*after_ms)),
             "The network, the server or this machine was too slow, or its clock was changed. Run it again.",
         ),
         GuardFact::GuardClaimsUnread { rows } => problem(

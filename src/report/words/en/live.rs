@@ -4,7 +4,7 @@ use super::remedies::VERIFY;
 use super::said::{self, cause, clients, log_rows, requests};
 use super::totals::totals;
 use crate::finding::{LiveFact, LiveRow};
-use crate::report::words::amounts::{count, number, span};
+use crate::report::words::amounts::{count, number, waited};
 use crate::report::words::wording::{Wording, brief, problem};
 
 pub(super) fn fact(fact: &LiveFact) -> Wording {
@@ -37,12 +37,12 @@ pub(super) fn fact(fact: &LiveFact) -> Wording {
         ),
         LiveFact::LiveRowMissing { waited_ms } => problem(
             "the call's row in the historial, with its payload",
-            format!("it had not appeared after {}", span(*waited_ms)),
+            format!("it had not appeared after {}", waited(*waited_ms)),
             format!("The server answered that it was done. Now {VERIFY}"),
         ),
         LiveFact::LiveRowUnread { waited_ms } => problem(
             "the call's row in the historial",
-            format!("the historial could not be read for {}", span(*waited_ms)),
+            format!("the historial could not be read for {}", waited(*waited_ms)),
             format!("The server answered that it was done. When it answers again: {VERIFY}"),
         ),
         LiveFact::JournalIncomplete { path, reason } => problem(
@@ -57,14 +57,14 @@ pub(super) fn fact(fact: &LiveFact) -> Wording {
         ),
         LiveFact::LiveNotRecorded { waited_ms } => problem(
             "the call's row in the historial",
-            format!("the server answers, but the row had not appeared after {}", span(*waited_ms)),
+            format!("the server answers, but the row had not appeared after {}", waited(*waited_ms)),
             format!(
                 "As far as can be seen it was not recorded. A worker may still be busy with it: {VERIFY}"
             ),
         ),
         LiveFact::LiveNotAnswering { waited_ms } => problem(
             "the call's row in the historial",
-            format!("the historial could not be read for {}", span(*waited_ms)),
+            format!("the historial could not be read for {}", waited(*waited_ms)),
             format!("When the server answers again: {VERIFY}"),
         ),
         LiveFact::LiveDoubled { rows } => problem(

@@ -19,7 +19,8 @@ pub(super) fn fact(fact: &MachineFact) -> Wording {
         MachineFact::MachineSeen { os, arch, stdout, color, lang, locale, .. } => {
             let stdout = if *stdout { "in a terminal" } else { "without a terminal" };
             let color = if *color { "in colour" } else { "without colour" };
-            brief(format!("{stdout}, {color}, language {lang} (locale {locale:?}), {os} {arch}"))
+            let lang = if *lang == "es" { "in Spanish" } else { "in English" };
+            brief(format!("{stdout}, {color}, {lang} (locale {locale:?}), {os} {arch}"))
         }
     }
 }

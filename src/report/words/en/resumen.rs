@@ -54,7 +54,7 @@ pub(super) fn fact(fact: &ResumenFact) -> Wording {
         ResumenFact::ResumenDaysNotToday { today, got } => problem(
             format!("api_7d.daily ends today ({today} in UTC, at most one day apart by its zone)"),
             format!("it ends on {got}"),
-            "Compare the server's clock with this machine's. If they agree, report it with the line below.",
+            "Compare the server's clock with this machine's. If they agree, report it with this text.",
         ),
         ResumenFact::ResumenSumWrong { field, expected, got } => problem(
             format!("{field} = {}, the sum of its parts", number(*expected)),
@@ -113,7 +113,7 @@ pub(super) fn fact(fact: &ResumenFact) -> Wording {
                 None => format!("{path} not later than {}", exactly(to)),
             },
             format!("it is {}", exactly(got)),
-            "Compare the clocks of the server and of its database. If they agree, report it with the line below.",
+            "Compare the clocks of the server and of its database. If they agree, report it with this text.",
         ),
         ResumenFact::ResumenAlertMissing { titulo, nivel, path, figure } => problem(
             format!("the {} \"{titulo}\", because {path} is {}", said::alert(nivel), number(*figure)),
@@ -148,7 +148,7 @@ pub(super) fn fact(fact: &ResumenFact) -> Wording {
                 "api_7d.daily ends on {expected}, the day of row {id} of the historial, which was just written"
             ),
             format!("it ends on {got}"),
-            "One of the two does not use the server's time zone. Report it with the line below.",
+            "One of the two does not use the server's time zone. Report it with this text.",
         ),
         ResumenFact::ResumenUnusedDiffers { unused, limit, candidates } => problem(
             format!("as many candidates as unused_30d ({}), at most {}", number(*unused), number(*limit)),

@@ -68,7 +68,7 @@ pub(in crate::report::words) fn left_out(selection: &Selection) -> Vec<String> {
     let mut said = Vec::new();
     if *read_only {
         said.push(format!(
-            "--read-only: pointctl sent no POST except a login, so this is not proved: {}.",
+            "--read-only: pointctl sent no POST except a login. Not proved in this run: {}.",
             left_out.join(", ")
         ));
     }

@@ -159,4 +159,4 @@ fn system(errno: i32) -> Option<&'static str> {
 
 /// What the system and its library say.
 pub(in crate::report::words) const SYSTEM: SystemWords =
-    SystemWords { numbered: system, not_utf8: "it is not UTF-8 text" };
+    SystemWords { numbered: system, not_utf8: "it is not UTF-8 text", own: &[] };

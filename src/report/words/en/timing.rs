@@ -76,8 +76,8 @@ pub(super) fn fact(fact: &TimingFact) -> Wording {
             ),
         }),
         TimingFact::BaselineSlower { what, before_ms, after_ms, max_pct } => problem(
-            format!("{what}: at most {max_pct} % more than {}", millis(*before_ms)),
-            format!("{what}: it took {}, before {}", millis(*after_ms), millis(*before_ms)),
+            format!("{}: at most {max_pct} % more than {}", timed(what), millis(*before_ms)),
+            format!("{}: it took {}, before {}", timed(what), millis(*after_ms), millis(*before_ms)),
             "Run it again; if it stays slow, check how busy the deployment is.",
         ),
         TimingFact::BaselineDrift { kpi, before, after, max_pct } => problem(
@@ -91,4 +91,9 @@ pub(super) fn fact(fact: &TimingFact) -> Wording {
             "Look at what its check says.",
         ),
     }
+}
+
+/// What was timed: a check by its name, or the run.
+fn timed(what: &str) -> &str {
+    if what == "run" { "the whole run" } else { what }
 }

@@ -4,7 +4,7 @@ use super::remedies::REPORT_IT;
 use super::said::{self, clients as said_clients, exactly, log_rows, moment, roughly};
 use super::totals::totals;
 use crate::finding::{Doubt, VerifyFact};
-use crate::report::words::amounts::{count, span};
+use crate::report::words::amounts::{count, waited};
 use crate::report::words::wording::{Wording, brief, problem};
 
 pub(super) fn fact(fact: &VerifyFact) -> Wording {
@@ -23,10 +23,10 @@ pub(super) fn fact(fact: &VerifyFact) -> Wording {
         VerifyFact::VerifyRowMissing { waited_ms, user } => problem(
             "the operation's row in the historial",
             match user {
-                Some(user) => format!("no such row of {user} appeared within {}", span(*waited_ms)),
-                None => format!("no such row appeared within {}", span(*waited_ms)),
+                Some(user) => format!("no such row of {user} appeared within {}", waited(*waited_ms)),
+                None => format!("no such row appeared within {}", waited(*waited_ms)),
             },
-            "Check --action, --since, --user and --base-url.",
+            "Check --id, --action, --since, --user and --base-url.",
         ),
         VerifyFact::OperationFound { deactivated, deleted, remaining_candidates } => {
             brief(format!("FOUND: {}", totals(*deactivated, *deleted, *remaining_candidates)))
@@ -40,7 +40,7 @@ pub(super) fn fact(fact: &VerifyFact) -> Wording {
             "the call's row in the historial",
             format!(
                 "it had not appeared after {}, and a rehearsal shows that everything is still to be done: {}",
-                span(*waited_ms),
+                waited(*waited_ms),
                 left(*clients, *rows)
             ),
             "It was NOT done: it is safe to run it again.",
@@ -94,7 +94,10 @@ pub(super) fn fact(fact: &VerifyFact) -> Wording {
         ),
         VerifyFact::VerifyRunFailed { codes } => problem(
             "a live run that ended well",
-            format!("the run that this row confirmed ended with these failures: {}", codes.join(", ")),
+            format!(
+                "the run that this row confirmed ended with these failures: {}",
+                codes.iter().map(|it| coded(it)).collect::<Vec<_>>().join("; ")
+            ),
             "Read that run's report, and look at the data before anybody operates.",
         ),
     }
@@ -107,18 +110,26 @@ fn left(clients: Option<u64>, rows: Option<u64>) -> String {
 }
 
 /// How a run was closed.
-fn closed(how: &str) -> &str {
+fn closed(how: &str) -> String {
     match how {
-        "confirmed" => "its row was found",
-        "not-done" => "it was not done",
-        "abandoned" => "it was abandoned",
-        other => other,
+        "confirmed" => "its row was found".into(),
+        "not-done" => "it was not done".into(),
+        "abandoned" => "it was abandoned".into(),
+        code => coded(code),
+    }
+}
+
+/// A code in words, where there are some, with the code behind them.
+fn coded(code: &str) -> String {
+    match said::cause(code) {
+        words if words == code => code.to_owned(),
+        words => format!("{words} ({code})"),
     }
 }
 
 /// Why it could not be shown that a call was not done.
 fn unproved(why: Doubt, left_s: Option<u64>) -> Wording {
-    const ABANDON: &str = "Look in the ERP whether it was done. If its row is certainly not there: pointctl verify --from-journal --abandon.";
+    const ABANDON: &str = "look in the ERP whether it was done. If its row is certainly not there: pointctl verify --from-journal --abandon.";
     let got = match why {
         Doubt::TooSoon => "it may still be running: the time to wait for its answer has not passed",
         Doubt::NotOnRecord => "the journal does not say what its rehearsal showed",
@@ -139,13 +150,13 @@ fn unproved(why: Doubt, left_s: Option<u64>) -> Wording {
         (Doubt::TooSoon, Some(left_s)) => {
             let left = roughly(i64::try_from(left_s).unwrap_or(i64::MAX));
             format!(
-                "Run pointctl verify --from-journal again in {left}. If a clock was changed meanwhile: {ABANDON}"
+                "Run pointctl verify --from-journal again in {left}. If a clock was changed meanwhile, {ABANDON}"
             )
         }
         (Doubt::Unanswered | Doubt::RowCame | Doubt::TooSoon, _) => {
-            format!("Run pointctl verify --from-journal again. If nothing changes: {ABANDON}")
+            format!("Run pointctl verify --from-journal again. If nothing changes, {ABANDON}")
         }
-        _ => ABANDON.to_owned(),
+        _ => format!("Look{}", &ABANDON[4..]),
     };
     problem("proof by a rehearsal that nothing was done", got, next)
 }

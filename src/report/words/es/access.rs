@@ -7,17 +7,19 @@ use crate::report::words::wording::{Wording, brief, problem};
 
 pub(super) fn fact(fact: &AccessFact) -> Wording {
     match fact {
-        AccessFact::AccessRefused { requests } => {
-            brief(count(*requests, "solicitud sin permiso probada", "solicitudes sin permiso probadas"))
-        }
+        AccessFact::AccessRefused { requests } => brief(format!(
+            "{} {} sin permiso",
+            if *requests == 1 { "se probó" } else { "se probaron" },
+            count(*requests, "solicitud", "solicitudes")
+        )),
         AccessFact::AccessUnjudged { requests } => brief(format!(
             "{} algo que está delante de la aplicación, y eso no prueba nada sobre los permisos",
             count(*requests, "de ellas la respondió", "de ellas las respondió")
         )),
         AccessFact::AccessNotRefused { method, path, with_token, got } => problem(
             format!(
-                "{method} {path} se rechaza (401) con {}",
-                if *with_token { "un token falso" } else { "ningún token" }
+                "{method} {path} se rechaza (401) {}",
+                if *with_token { "con un token falso" } else { "sin token" }
             ),
             answered(*got),
             "Este endpoint puede estar abierto a todos. Repórtelo de inmediato a los desarrolladores del ERP.",
@@ -46,9 +48,11 @@ pub(super) fn fact(fact: &AccessFact) -> Wording {
             answered(*got),
             "Los permisos de este usuario no son los que dice auth/me. Repórtelo a los desarrolladores del ERP.",
         ),
-        AccessFact::BoundsRefused { requests } => {
-            brief(count(*requests, "solicitud fuera de rango probada", "solicitudes fuera de rango probadas"))
-        }
+        AccessFact::BoundsRefused { requests } => brief(format!(
+            "{} {} fuera de rango",
+            if *requests == 1 { "se probó" } else { "se probaron" },
+            count(*requests, "solicitud", "solicitudes")
+        )),
         AccessFact::BoundNotRefused { path, got, .. } => {
             problem(format!("{path} se rechaza (400)"), answered(*got), REPORT_IT)
         }

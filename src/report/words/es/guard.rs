@@ -2,7 +2,7 @@
 
 use super::said::{self, clients, roughly};
 use crate::finding::GuardFact;
-use crate::report::words::amounts::{number, seconds, span};
+use crate::report::words::amounts::{number, seconds, span, waited};
 use crate::report::words::wording::{Wording, brief, problem};
 
 pub(super) fn fact(fact: &GuardFact) -> Wording {
@@ -68,17 +68,17 @@ pub(super) fn fact(fact: &GuardFact) -> Wording {
         ),
         GuardFact::GuardClaimed { id, user, waited_ms } => problem(
             "ninguna otra ejecución en vivo en este servidor",
-            format!("{user} tiene apartado el turno (fila {id}) y no terminó en {}", span(*waited_ms)),
+            format!("{user} tiene apartado el turno (fila {id}) y no terminó en {}", waited(*waited_ms)),
             "Espere a que termine y ejecute de nuevo; --claim-within espera más. El turno de una ejecución que murió vence en unos minutos.",
         ),
         GuardFact::GuardClaimUnseen { waited_ms } => problem(
             "el turno de esta ejecución en el historial",
-            format!("no apareció en {}", span(*waited_ms)),
+            format!("no apareció en {}", waited(*waited_ms)),
             "Sin él no se sabe si alguien más está operando. Vea si el historial va atrasado y ejecute de nuevo.",
         ),
         GuardFact::GuardClaimLate { after_ms, life_ms } => problem(
             format!("una llamada en vivo como máximo {} después de apartar el turno", span(*life_ms)),
-            format!("habían pasado {}", span(*after_ms)),
+            format!("habían pasado {}", waited(*after_ms)),
             "La red, el servidor o este equipo estuvo demasiado lento, o se cambió su reloj. Ejecute de nuevo.",
         ),
         GuardFact::GuardClaimsUnread { rows } => problem(

@@ -19,7 +19,8 @@ pub(super) fn fact(fact: &ListingFact) -> Wording {
             brief(format!("6 columnas en ambas direcciones, {}", count(*pages, "página", "páginas")))
         }
         ListingFact::FiltersTried { filters, .. } => {
-            brief(count(*filters, "filtro probado", "filtros probados"))
+            let were = if *filters == 1 { "se probó" } else { "se probaron" };
+            brief(format!("{were} {}", count(*filters, "filtro", "filtros")))
         }
         ListingFact::NothingHeld {} => brief("no hubo filas que comparar"),
         ListingFact::WalkDayTooFull { day, rows, most } => problem(

@@ -4,7 +4,7 @@ use super::remedies::VERIFY;
 use super::said::{self, cause, clients, day as said_day, log_rows, requests};
 use super::totals::totals;
 use crate::finding::{LiveFact, LiveRow};
-use crate::report::words::amounts::{count, number, span};
+use crate::report::words::amounts::{count, number, waited};
 use crate::report::words::wording::{Wording, brief, problem};
 
 pub(super) fn fact(fact: &LiveFact) -> Wording {
@@ -37,12 +37,12 @@ pub(super) fn fact(fact: &LiveFact) -> Wording {
         ),
         LiveFact::LiveRowMissing { waited_ms } => problem(
             "la fila de la llamada en el historial, con su payload",
-            format!("no apareció en {}", span(*waited_ms)),
+            format!("no apareció en {}", waited(*waited_ms)),
             format!("El servidor respondió que se hizo. Ahora {VERIFY}"),
         ),
         LiveFact::LiveRowUnread { waited_ms } => problem(
             "la fila de la llamada en el historial",
-            format!("no se pudo leer el historial durante {}", span(*waited_ms)),
+            format!("no se pudo leer el historial durante {}", waited(*waited_ms)),
             format!("El servidor respondió que se hizo. Cuando vuelva a responder: {VERIFY}"),
         ),
         LiveFact::JournalIncomplete { path, reason } => problem(
@@ -57,12 +57,12 @@ pub(super) fn fact(fact: &LiveFact) -> Wording {
         ),
         LiveFact::LiveNotRecorded { waited_ms } => problem(
             "la fila de la llamada en el historial",
-            format!("el servidor responde, pero la fila no apareció en {}", span(*waited_ms)),
+            format!("el servidor responde, pero la fila no apareció en {}", waited(*waited_ms)),
             format!("Hasta donde se ve no quedó registrada. Un proceso puede seguir con ella: {VERIFY}"),
         ),
         LiveFact::LiveNotAnswering { waited_ms } => problem(
             "la fila de la llamada en el historial",
-            format!("no se pudo leer el historial durante {}", span(*waited_ms)),
+            format!("no se pudo leer el historial durante {}", waited(*waited_ms)),
             format!("Cuando el servidor vuelva a responder: {VERIFY}"),
         ),
         LiveFact::LiveDoubled { rows } => problem(

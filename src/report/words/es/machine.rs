@@ -19,7 +19,8 @@ pub(super) fn fact(fact: &MachineFact) -> Wording {
         MachineFact::MachineSeen { os, arch, stdout, color, lang, locale, .. } => {
             let stdout = if *stdout { "en una terminal" } else { "sin terminal" };
             let color = if *color { "con color" } else { "sin color" };
-            brief(format!("{stdout}, {color}, idioma {lang} (locale {locale:?}), {os} {arch}"))
+            let lang = if *lang == "es" { "en español" } else { "en inglés" };
+            brief(format!("{stdout}, {color}, {lang} (locale {locale:?}), {os} {arch}"))
         }
     }
 }

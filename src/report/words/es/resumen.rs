@@ -59,7 +59,7 @@ pub(super) fn fact(fact: &ResumenFact) -> Wording {
                 said_day(today)
             ),
             format!("termina el {}", said_day(got)),
-            "Compare el reloj del servidor con el de este equipo. Si coinciden, repórtelo con la línea de abajo.",
+            "Compare el reloj del servidor con el de este equipo. Si coinciden, repórtelo con este texto.",
         ),
         ResumenFact::ResumenSumWrong { field, expected, got } => problem(
             format!("{field} = {}, la suma de sus partes", number(*expected)),
@@ -120,7 +120,7 @@ pub(super) fn fact(fact: &ResumenFact) -> Wording {
                 None => format!("{path} no después del {}", exactly(to)),
             },
             format!("es {}", exactly(got)),
-            "Compare los relojes del servidor y de su base de datos. Si coinciden, repórtelo con la línea de abajo.",
+            "Compare los relojes del servidor y de su base de datos. Si coinciden, repórtelo con este texto.",
         ),
         ResumenFact::ResumenAlertMissing { titulo, nivel, path, figure } => problem(
             format!("la {} «{titulo}», porque {path} es {}", said::alert(nivel), number(*figure)),
@@ -157,7 +157,7 @@ pub(super) fn fact(fact: &ResumenFact) -> Wording {
                 said_day(expected)
             ),
             format!("termina el {}", said_day(got)),
-            "Uno de los dos no usa la zona horaria del servidor. Repórtelo con la línea de abajo.",
+            "Uno de los dos no usa la zona horaria del servidor. Repórtelo con este texto.",
         ),
         ResumenFact::ResumenUnusedDiffers { unused, limit, candidates } => problem(
             format!(

@@ -73,7 +73,7 @@ pub(in crate::report::words) fn left_out(selection: &Selection) -> Vec<String> {
     let mut said = Vec::new();
     if *read_only {
         said.push(format!(
-            "--read-only: no se envió ningún POST salvo el inicio de sesión, así que esto no quedó comprobado: {}.",
+            "--read-only: no se envió ningún POST salvo el inicio de sesión. En esta ejecución no se comprobó: {}.",
             left_out.join(", ")
         ));
     }

@@ -164,5 +164,20 @@ fn system(errno: i32) -> Option<&'static str> {
 }
 
 /// What the system and its library say.
-pub(in crate::report::words) const SYSTEM: SystemWords =
-    SystemWords { numbered: system, not_utf8: "no es texto UTF-8" };
+pub(in crate::report::words) const SYSTEM: SystemWords = SystemWords {
+    numbered: system,
+    not_utf8: "no es texto UTF-8",
+    own: &[
+        ("it exists and is not a regular file", "ya existe y no es un archivo normal"),
+        ("it names a folder", "es el nombre de una carpeta"),
+        ("it is read by this run", "esta ejecución lo lee"),
+        ("what is there is too large for a token", "lo que hay ahí es demasiado grande para un token"),
+        ("it was removed meanwhile", "alguien lo quitó mientras tanto"),
+        (
+            "it is mounted by itself, so that nothing can take its place; mount its folder",
+            "está montado por sí solo y nada puede tomar su lugar; monte su carpeta",
+        ),
+        ("it belongs to somebody else, and would become ours", "es de otra persona y pasaría a ser nuestro"),
+        ("it has more than", "tiene más de"),
+    ],
+};

@@ -44,8 +44,9 @@ pub(super) fn fact(fact: &TimingFact) -> Wording {
         TimingFact::TriesFailed { failed, tries, got_pct, max_pct, requests, others } => problem(
             format!("que falle como máximo {max_pct} % de los intentos"),
             format!(
-                "{} de {} ({got_pct} %): {}{}",
-                count(*failed, "falló", "fallaron"),
+                "{} {} de {} ({got_pct} %): {}{}",
+                if *failed == 1 { "falló" } else { "fallaron" },
+                number(*failed),
                 count(*tries, "intento", "intentos"),
                 requests.join(", "),
                 if *others == 0 {
@@ -77,8 +78,8 @@ pub(super) fn fact(fact: &TimingFact) -> Wording {
             ),
         }),
         TimingFact::BaselineSlower { what, before_ms, after_ms, max_pct } => problem(
-            format!("{what}: como máximo {max_pct} % más que {}", millis(*before_ms)),
-            format!("{what}: tardó {}, antes {}", millis(*after_ms), millis(*before_ms)),
+            format!("{}: como máximo {max_pct} % más que {}", timed(what), millis(*before_ms)),
+            format!("{}: tardó {}, antes {}", timed(what), millis(*after_ms), millis(*before_ms)),
             "Ejecútelo otra vez; si sigue lento, revise qué tan ocupado está el servidor.",
         ),
         TimingFact::BaselineDrift { kpi, before, after, max_pct } => problem(
@@ -92,4 +93,9 @@ pub(super) fn fact(fact: &TimingFact) -> Wording {
             "Revise lo que dice su comprobación.",
         ),
     }
+}
+
+/// What was timed: a check by its name, or the run.
+fn timed(what: &str) -> &str {
+    if what == "run" { "la ejecución completa" } else { what }
 }

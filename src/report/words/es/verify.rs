@@ -4,7 +4,7 @@ use super::remedies::REPORT_IT;
 use super::said::{self, clients as said_clients, exactly, log_rows, moment, roughly};
 use super::totals::totals;
 use crate::finding::{Doubt, VerifyFact};
-use crate::report::words::amounts::{count, span};
+use crate::report::words::amounts::{count, waited};
 use crate::report::words::wording::{Wording, brief, problem};
 
 pub(super) fn fact(fact: &VerifyFact) -> Wording {
@@ -23,10 +23,10 @@ pub(super) fn fact(fact: &VerifyFact) -> Wording {
         VerifyFact::VerifyRowMissing { waited_ms, user } => problem(
             "la fila de la operación en el historial",
             match user {
-                Some(user) => format!("en {} no apareció una fila así de {user}", span(*waited_ms)),
-                None => format!("en {} no apareció una fila así", span(*waited_ms)),
+                Some(user) => format!("en {} no apareció una fila así de {user}", waited(*waited_ms)),
+                None => format!("en {} no apareció una fila así", waited(*waited_ms)),
             },
-            "Revise --action, --since, --user y --base-url.",
+            "Revise --id, --action, --since, --user y --base-url.",
         ),
         VerifyFact::OperationFound { deactivated, deleted, remaining_candidates } => {
             brief(format!("ENCONTRADA: {}", totals(*deactivated, *deleted, *remaining_candidates)))
@@ -40,7 +40,7 @@ pub(super) fn fact(fact: &VerifyFact) -> Wording {
             "la fila de la llamada en el historial",
             format!(
                 "no apareció en {}, y un ensayo muestra que todo sigue por hacer: {}",
-                span(*waited_ms),
+                waited(*waited_ms),
                 left(*clients, *rows)
             ),
             "NO se hizo: puede ejecutarla de nuevo sin riesgo.",
@@ -95,7 +95,10 @@ pub(super) fn fact(fact: &VerifyFact) -> Wording {
         ),
         VerifyFact::VerifyRunFailed { codes } => problem(
             "una ejecución en vivo que terminó bien",
-            format!("la ejecución que esta fila confirmó terminó con estas fallas: {}", codes.join(", ")),
+            format!(
+                "la ejecución que esta fila confirmó terminó con estas fallas: {}",
+                codes.iter().map(|it| coded(it)).collect::<Vec<_>>().join("; ")
+            ),
             "Lea el informe de esa ejecución y revise los datos antes de que alguien opere.",
         ),
     }
@@ -108,18 +111,26 @@ fn left(clients: Option<u64>, rows: Option<u64>) -> String {
 }
 
 /// How a run was closed.
-fn closed(how: &str) -> &str {
+fn closed(how: &str) -> String {
     match how {
-        "confirmed" => "se encontró su fila",
-        "not-done" => "no se hizo",
-        "abandoned" => "se abandonó",
-        other => other,
+        "confirmed" => "se encontró su fila".into(),
+        "not-done" => "no se hizo".into(),
+        "abandoned" => "se abandonó".into(),
+        code => coded(code),
+    }
+}
+
+/// A code in words, where there are some, with the code behind them.
+fn coded(code: &str) -> String {
+    match said::cause(code) {
+        words if words == code => code.to_owned(),
+        words => format!("{words} ({code})"),
     }
 }
 
 /// Why it could not be shown that a call was not done.
 fn unproved(why: Doubt, left_s: Option<u64>) -> Wording {
-    const ABANDON: &str = "Revise en el ERP si se hizo. Si con seguridad no está su fila: pointctl verify --from-journal --abandon.";
+    const ABANDON: &str = "revise en el ERP si se hizo. Si con seguridad no está su fila: pointctl verify --from-journal --abandon.";
     let got = match why {
         Doubt::TooSoon => "puede seguir en curso: no ha pasado el tiempo de espera de su respuesta",
         Doubt::NotOnRecord => "la bitácora no dice qué mostró su ensayo",
@@ -138,13 +149,13 @@ fn unproved(why: Doubt, left_s: Option<u64>) -> Wording {
         (Doubt::TooSoon, Some(left_s)) => {
             let left = roughly(i64::try_from(left_s).unwrap_or(i64::MAX));
             format!(
-                "Ejecute de nuevo pointctl verify --from-journal en {left}. Si alguien cambió un reloj: {ABANDON}"
+                "Ejecute de nuevo pointctl verify --from-journal en {left}. Si alguien cambió un reloj, {ABANDON}"
             )
         }
         (Doubt::Unanswered | Doubt::RowCame | Doubt::TooSoon, _) => {
-            format!("Ejecute de nuevo pointctl verify --from-journal. Si nada cambia: {ABANDON}")
+            format!("Ejecute de nuevo pointctl verify --from-journal. Si nada cambia, {ABANDON}")
         }
-        _ => ABANDON.to_owned(),
+        _ => format!("Revise{}", &ABANDON[6..]),
     };
     problem("la prueba de un ensayo de que no se hizo nada", got, next)
 }
