@@ -109,7 +109,8 @@ fn lines(row: &[String], widths: &[usize], columns: Option<usize>) -> Vec<String
     /// Where the run's moment begins, beside its number.
     const BELOW: usize = 6;
     let line = cells(row, widths);
-    let Some((notes, others)) = row.split_last().filter(|_| columns.is_some_and(|it| line.width() > it)) else {
+    let Some((notes, others)) = row.split_last().filter(|_| columns.is_some_and(|it| line.width() > it))
+    else {
         return vec![line];
     };
     let below = filled(&format!("{}{notes}", " ".repeat(BELOW)), BELOW, columns);
