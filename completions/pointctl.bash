@@ -2046,7 +2046,7 @@ _pointctl() {
             return 0
             ;;
         pointctl__subcmd__history__subcmd__show)
-            opts="-o -h --config --profile --base-url --format --output --lang --color --help"
+            opts="-o -v -q -h --config --profile --base-url --format --output --report --lang --color --verbose --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2070,7 +2070,7 @@ _pointctl() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "human json" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "human json junit ndjson tap markdown github nagios html prometheus" -- "${cur}"))
                     return 0
                     ;;
                 --output)
@@ -2078,6 +2078,10 @@ _pointctl() {
                     return 0
                     ;;
                 -o)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --report)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;

@@ -1731,26 +1731,48 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand history; and not __fis
 complete -c pointctl -n "__fish_pointctl_using_subcommand history; and __fish_seen_subcommand_from show" -l config -d 'The configuration file (default ~/.config/pointctl/config.toml)' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand history; and __fish_seen_subcommand_from show" -l profile -d 'The profile of the configuration file to take settings from (default: its default_profile)' -r -f -a "(pointctl config profiles 2>/dev/null)"
 complete -c pointctl -n "__fish_pointctl_using_subcommand history; and __fish_seen_subcommand_from show" -l base-url -d 'The deployment\'s address: https://host or https://host:port' -r -f
-complete -c pointctl -n "__fish_pointctl_using_subcommand history; and __fish_seen_subcommand_from show" -l format -d 'human or json (default human)' -r -f -a "human\t''
-json\t''"
+complete -c pointctl -n "__fish_pointctl_using_subcommand history; and __fish_seen_subcommand_from show" -l format -d 'human, json, junit, ndjson, tap, markdown, github, nagios, html or prometheus (default human)' -r -f -a "human\t''
+json\t''
+junit\t''
+ndjson\t''
+tap\t''
+markdown\t''
+github\t''
+nagios\t''
+html\t''
+prometheus\t''"
 complete -c pointctl -n "__fish_pointctl_using_subcommand history; and __fish_seen_subcommand_from show" -s o -l output -d 'Write the report to this file instead, complete or not at all; its extension says the format unless --format does' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand history; and __fish_seen_subcommand_from show" -l report -d 'Write one more report to a file, complete or not at all: report.xml, or FORMAT=FILE; may be repeated' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand history; and __fish_seen_subcommand_from show" -l lang -d 'es or en (default: the locale\'s)' -r -f -a "es\t''
 en\t''"
 complete -c pointctl -n "__fish_pointctl_using_subcommand history; and __fish_seen_subcommand_from show" -l color -d 'auto, always or never (default auto)' -r -f -a "auto\t''
 always\t''
 never\t''"
+complete -c pointctl -n "__fish_pointctl_using_subcommand history; and __fish_seen_subcommand_from show" -s v -l verbose -d 'Show every request, and where the address and the credentials came from'
+complete -c pointctl -n "__fish_pointctl_using_subcommand history; and __fish_seen_subcommand_from show" -s q -l quiet -d 'Show the result and what went wrong, nothing else'
 complete -c pointctl -n "__fish_pointctl_using_subcommand history; and __fish_seen_subcommand_from show" -s h -l help -d 'Show help; --help says more than -h'
 complete -c pointctl -n "__fish_pointctl_using_subcommand history; and __fish_seen_subcommand_from mostrar" -l config -d 'The configuration file (default ~/.config/pointctl/config.toml)' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand history; and __fish_seen_subcommand_from mostrar" -l profile -d 'The profile of the configuration file to take settings from (default: its default_profile)' -r -f -a "(pointctl config profiles 2>/dev/null)"
 complete -c pointctl -n "__fish_pointctl_using_subcommand history; and __fish_seen_subcommand_from mostrar" -l base-url -d 'The deployment\'s address: https://host or https://host:port' -r -f
-complete -c pointctl -n "__fish_pointctl_using_subcommand history; and __fish_seen_subcommand_from mostrar" -l format -d 'human or json (default human)' -r -f -a "human\t''
-json\t''"
+complete -c pointctl -n "__fish_pointctl_using_subcommand history; and __fish_seen_subcommand_from mostrar" -l format -d 'human, json, junit, ndjson, tap, markdown, github, nagios, html or prometheus (default human)' -r -f -a "human\t''
+json\t''
+junit\t''
+ndjson\t''
+tap\t''
+markdown\t''
+github\t''
+nagios\t''
+html\t''
+prometheus\t''"
 complete -c pointctl -n "__fish_pointctl_using_subcommand history; and __fish_seen_subcommand_from mostrar" -s o -l output -d 'Write the report to this file instead, complete or not at all; its extension says the format unless --format does' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand history; and __fish_seen_subcommand_from mostrar" -l report -d 'Write one more report to a file, complete or not at all: report.xml, or FORMAT=FILE; may be repeated' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand history; and __fish_seen_subcommand_from mostrar" -l lang -d 'es or en (default: the locale\'s)' -r -f -a "es\t''
 en\t''"
 complete -c pointctl -n "__fish_pointctl_using_subcommand history; and __fish_seen_subcommand_from mostrar" -l color -d 'auto, always or never (default auto)' -r -f -a "auto\t''
 always\t''
 never\t''"
+complete -c pointctl -n "__fish_pointctl_using_subcommand history; and __fish_seen_subcommand_from mostrar" -s v -l verbose -d 'Show every request, and where the address and the credentials came from'
+complete -c pointctl -n "__fish_pointctl_using_subcommand history; and __fish_seen_subcommand_from mostrar" -s q -l quiet -d 'Show the result and what went wrong, nothing else'
 complete -c pointctl -n "__fish_pointctl_using_subcommand history; and __fish_seen_subcommand_from mostrar" -s h -l help -d 'Show help; --help says more than -h'
 complete -c pointctl -n "__fish_pointctl_using_subcommand history; and __fish_seen_subcommand_from compare" -l config -d 'The configuration file (default ~/.config/pointctl/config.toml)' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand history; and __fish_seen_subcommand_from compare" -l profile -d 'The profile of the configuration file to take settings from (default: its default_profile)' -r -f -a "(pointctl config profiles 2>/dev/null)"
@@ -1805,26 +1827,48 @@ complete -c pointctl -n "__fish_pointctl_using_subcommand ejecuciones; and not _
 complete -c pointctl -n "__fish_pointctl_using_subcommand ejecuciones; and __fish_seen_subcommand_from show" -l config -d 'The configuration file (default ~/.config/pointctl/config.toml)' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand ejecuciones; and __fish_seen_subcommand_from show" -l profile -d 'The profile of the configuration file to take settings from (default: its default_profile)' -r -f -a "(pointctl config profiles 2>/dev/null)"
 complete -c pointctl -n "__fish_pointctl_using_subcommand ejecuciones; and __fish_seen_subcommand_from show" -l base-url -d 'The deployment\'s address: https://host or https://host:port' -r -f
-complete -c pointctl -n "__fish_pointctl_using_subcommand ejecuciones; and __fish_seen_subcommand_from show" -l format -d 'human or json (default human)' -r -f -a "human\t''
-json\t''"
+complete -c pointctl -n "__fish_pointctl_using_subcommand ejecuciones; and __fish_seen_subcommand_from show" -l format -d 'human, json, junit, ndjson, tap, markdown, github, nagios, html or prometheus (default human)' -r -f -a "human\t''
+json\t''
+junit\t''
+ndjson\t''
+tap\t''
+markdown\t''
+github\t''
+nagios\t''
+html\t''
+prometheus\t''"
 complete -c pointctl -n "__fish_pointctl_using_subcommand ejecuciones; and __fish_seen_subcommand_from show" -s o -l output -d 'Write the report to this file instead, complete or not at all; its extension says the format unless --format does' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand ejecuciones; and __fish_seen_subcommand_from show" -l report -d 'Write one more report to a file, complete or not at all: report.xml, or FORMAT=FILE; may be repeated' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand ejecuciones; and __fish_seen_subcommand_from show" -l lang -d 'es or en (default: the locale\'s)' -r -f -a "es\t''
 en\t''"
 complete -c pointctl -n "__fish_pointctl_using_subcommand ejecuciones; and __fish_seen_subcommand_from show" -l color -d 'auto, always or never (default auto)' -r -f -a "auto\t''
 always\t''
 never\t''"
+complete -c pointctl -n "__fish_pointctl_using_subcommand ejecuciones; and __fish_seen_subcommand_from show" -s v -l verbose -d 'Show every request, and where the address and the credentials came from'
+complete -c pointctl -n "__fish_pointctl_using_subcommand ejecuciones; and __fish_seen_subcommand_from show" -s q -l quiet -d 'Show the result and what went wrong, nothing else'
 complete -c pointctl -n "__fish_pointctl_using_subcommand ejecuciones; and __fish_seen_subcommand_from show" -s h -l help -d 'Show help; --help says more than -h'
 complete -c pointctl -n "__fish_pointctl_using_subcommand ejecuciones; and __fish_seen_subcommand_from mostrar" -l config -d 'The configuration file (default ~/.config/pointctl/config.toml)' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand ejecuciones; and __fish_seen_subcommand_from mostrar" -l profile -d 'The profile of the configuration file to take settings from (default: its default_profile)' -r -f -a "(pointctl config profiles 2>/dev/null)"
 complete -c pointctl -n "__fish_pointctl_using_subcommand ejecuciones; and __fish_seen_subcommand_from mostrar" -l base-url -d 'The deployment\'s address: https://host or https://host:port' -r -f
-complete -c pointctl -n "__fish_pointctl_using_subcommand ejecuciones; and __fish_seen_subcommand_from mostrar" -l format -d 'human or json (default human)' -r -f -a "human\t''
-json\t''"
+complete -c pointctl -n "__fish_pointctl_using_subcommand ejecuciones; and __fish_seen_subcommand_from mostrar" -l format -d 'human, json, junit, ndjson, tap, markdown, github, nagios, html or prometheus (default human)' -r -f -a "human\t''
+json\t''
+junit\t''
+ndjson\t''
+tap\t''
+markdown\t''
+github\t''
+nagios\t''
+html\t''
+prometheus\t''"
 complete -c pointctl -n "__fish_pointctl_using_subcommand ejecuciones; and __fish_seen_subcommand_from mostrar" -s o -l output -d 'Write the report to this file instead, complete or not at all; its extension says the format unless --format does' -r -F
+complete -c pointctl -n "__fish_pointctl_using_subcommand ejecuciones; and __fish_seen_subcommand_from mostrar" -l report -d 'Write one more report to a file, complete or not at all: report.xml, or FORMAT=FILE; may be repeated' -r
 complete -c pointctl -n "__fish_pointctl_using_subcommand ejecuciones; and __fish_seen_subcommand_from mostrar" -l lang -d 'es or en (default: the locale\'s)' -r -f -a "es\t''
 en\t''"
 complete -c pointctl -n "__fish_pointctl_using_subcommand ejecuciones; and __fish_seen_subcommand_from mostrar" -l color -d 'auto, always or never (default auto)' -r -f -a "auto\t''
 always\t''
 never\t''"
+complete -c pointctl -n "__fish_pointctl_using_subcommand ejecuciones; and __fish_seen_subcommand_from mostrar" -s v -l verbose -d 'Show every request, and where the address and the credentials came from'
+complete -c pointctl -n "__fish_pointctl_using_subcommand ejecuciones; and __fish_seen_subcommand_from mostrar" -s q -l quiet -d 'Show the result and what went wrong, nothing else'
 complete -c pointctl -n "__fish_pointctl_using_subcommand ejecuciones; and __fish_seen_subcommand_from mostrar" -s h -l help -d 'Show help; --help says more than -h'
 complete -c pointctl -n "__fish_pointctl_using_subcommand ejecuciones; and __fish_seen_subcommand_from compare" -l config -d 'The configuration file (default ~/.config/pointctl/config.toml)' -r -F
 complete -c pointctl -n "__fish_pointctl_using_subcommand ejecuciones; and __fish_seen_subcommand_from compare" -l profile -d 'The profile of the configuration file to take settings from (default: its default_profile)' -r -f -a "(pointctl config profiles 2>/dev/null)"
