@@ -232,7 +232,7 @@ const FORMS: [(&[&str], &[&str]); 17] = [
     (&["checks"], &["human", "json"]),
     (&["diff"], &["human", "json"]),
     (&["history"], &["human", "json", "csv", "html"]),
-    (&["history", "show"], &["human", "json"]),
+    (&["history", "show"], &crate::reports::FORMS),
     (&["history", "compare"], &["human", "json"]),
     (&["config", "show"], &["human", "json"]),
 ];
@@ -253,7 +253,7 @@ fn a_form_that_a_command_does_not_have_is_refused_by_it() {
                 let list = said
                     .stderr
                     .lines()
-                    .find(|it| it.contains("possible values") || it.contains("se permite"));
+                    .find(|it| it.contains("possible values") || it.contains("indique uno de"));
                 let list = list.unwrap_or_else(|| panic!("{command:?} {form}: {said:?}"));
                 let named = |word: &str| list.split(|it: char| !it.is_alphanumeric()).any(|it| it == word);
                 assert!(forms.iter().all(|it| named(it)), "{list}");
