@@ -1,10 +1,12 @@
-"""Makes the pictures of README from the sandbox: two runs in a terminal, and the HTML report.
+"""Makes the pictures of the documents from the sandbox: two runs in a terminal, the HTML report, and a month's history.
 
 Started by docs/pictures/make, which has the packages. The runs' times are this machine's and differ from
 picture to picture; the data are those of a fixed seed.
 """
 
 import fcntl
+import gzip
+import json
 import os
 import pty
 import re
@@ -37,6 +39,8 @@ NORMALISED = [
 ]
 # Down to the end of the key figures.
 PAGE_WIDTH, PAGE_HEIGHT = 900, 1108
+# Down to the end of the durations.
+HISTORY_HEIGHT = 900
 PAGE_BYTES = 200 * 1024
 
 
@@ -115,26 +119,70 @@ def browser():
     return found or sys.exit("no Chromium on the path; CHROME names one")
 
 
-def report_pictures(folder):
-    page = folder / "report.html"
-    run = subprocess.run(
-        [*SANDBOX, "smoke", "-q", "--report", f"html={page}"], env=environment(), capture_output=True, cwd=ROOT
-    )
+def smoke(*report):
+    run = subprocess.run([*SANDBOX, "smoke", "-q", *report], env=environment(), capture_output=True, cwd=ROOT)
     if run.returncode != 0:
         sys.exit(run.stderr.decode())
+
+
+def report_pictures(folder):
+    page = folder / "report.html"
+    smoke("--report", f"html={page}")
     page.write_bytes(NORMALISED[0][0].sub(NORMALISED[0][1], page.read_bytes()))
+    shots(page, "report", PAGE_HEIGHT)
+
+
+def shots(page, name, height):
+    """The beginning of a page, as bright and as dark readers see it."""
     # Blink's numbers for prefers-color-scheme.
-    for name, scheme in [("report.png", 1), ("report-dark.png", 0)]:
-        shot = folder / name
+    for file, scheme in [(f"{name}.png", 1), (f"{name}-dark.png", 0)]:
+        shot = page.parent / file
         subprocess.run(
             [browser(), "--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--hide-scrollbars"]
-            + [f"--user-data-dir={folder / 'profile'}", f"--window-size={PAGE_WIDTH},{PAGE_HEIGHT}"]
+            + [f"--user-data-dir={page.parent / 'profile'}", f"--window-size={PAGE_WIDTH},{height}"]
             + [f"--blink-settings=preferredColorScheme={scheme}", f"--screenshot={shot}", page.as_uri()],
             check=True, capture_output=True,
         )
         with Image.open(shot) as image:
             image.convert("RGB").quantize(128, dither=Image.Dither.NONE).save(shot, optimize=True)
-        kept(name, shot.read_bytes())
+        kept(file, shot.read_bytes())
+
+
+def month(good, folder):
+    """A month of runs, each a good one changed: a check that flickers, a slow week, an outage of a night."""
+    days = [(10, day) for day in range(27, 32)] + [(11, day) for day in range(1, 26)]
+    moments = [(mon, day, 13) for mon, day in days] + [(11, 16, hour) for hour in (3, 5, 7, 9)]
+    for mon, day, hour in moments:
+        run = json.loads(good) | {"started_at": f"2026-{mon}-{day:02}T{hour:02}:00:00.000Z"}
+        run["target"]["base_url"] = "https://erp.example"
+        run["duration_ms"] = 1200.0 + day % 4 * 60 + (2400 if mon == 11 and 2 <= day <= 8 else 0)
+        checks = {check["id"]: check for check in run["checks"]}
+        figures = next(it["data"] for it in checks["resumen"]["findings"] if it["code"] == "resumen-figures")
+        figures |= {"requests_24h": 1000 + 20 * day, "errors_24h": 90 if day == 14 else 10 + day % 3}
+        if hour != 13:
+            run |= {"verdict": "down", "exit_code": 3, "duration_ms": 12.0}
+            for check in checks.values():
+                check |= {"outcome": "skipped", "reason": {"code": "unreachable", "data": {}}, "findings": []}
+            checks["health"] |= {"outcome": "broken", "reason": {"code": "connect-refused", "data": {"host": "erp.example"}}}
+        elif (mon, day) in [(10, 29), (11, 12), (11, 19)]:
+            run |= {"verdict": "failed", "exit_code": 1}
+            checks["exports-agree"]["outcome"] = "failed"
+            data = {"format": "csv", "json_rows": 200, "export_rows": 199}
+            checks["exports-agree"]["findings"].append({"severity": "failure", "code": "export-rows-differ", "data": data})
+        name = run["started_at"].replace("-", "").replace(":", "")
+        (folder / f"{name}-00000a.json.gz").write_bytes(gzip.compress(json.dumps(run).encode()))
+
+
+def history_pictures(folder):
+    smoke("--report", f"json={folder / 'good.json'}")
+    runs = folder / "state/pointctl/runs/erp.example_443"
+    runs.mkdir(parents=True)
+    month((folder / "good.json").read_text(), runs)
+    subprocess.run(
+        ["cargo", "run", "--locked", "--quiet", "--", "history", "--until", "2026-11-26T00:00:00Z", "-o", folder / "history.html"],
+        env=environment() | {"XDG_STATE_HOME": str(folder / "state"), "TZ": "CST6"}, check=True,
+    )
+    shots(folder / "history.html", "history", HISTORY_HEIGHT)
 
 
 def kept(name, content):
@@ -156,6 +204,8 @@ def main():
     terminal_picture("red", "--fault csv-header smoke", 1)
     with tempfile.TemporaryDirectory() as folder:
         report_pictures(Path(folder))
+        history_pictures(Path(folder))
 
 
-main()
+if __name__ == "__main__":
+    main()
