@@ -67,7 +67,7 @@ pub(crate) fn filled(line: &str, indent: usize, columns: Option<usize>) -> Strin
         .break_words(false)
         .word_separator(WordSeparator::AsciiSpace)
         .word_splitter(WordSplitter::NoHyphenation);
-    let text = joined(text);
+    let text = joined(&quoted(text));
     let lines = textwrap::wrap(&text, options).into_iter().map(|line| {
         let beyond = display_width(&line).saturating_sub(columns);
         let blanks = line.len() - line.trim_start_matches(' ').len();
@@ -78,6 +78,25 @@ pub(crate) fn filled(line: &str, indent: usize, columns: Option<usize>) -> Strin
 
 /// Stands for a blank at which no line is broken.
 const JOIN: char = '\u{a0}';
+
+/// The text with each flag joined to its value in quotes, which is to be copied: `--expect-alert 'Errores if …'`.
+fn quoted(text: &str) -> String {
+    let mut said = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(open) = rest.find(" '") {
+        let is_flag = rest[..open].rsplit(' ').next().is_some_and(|word| word.starts_with("--"));
+        let close = rest[open + 2..].find('\'').map(|it| open + 2 + it + 1);
+        let Some(close) = close.filter(|_| is_flag) else {
+            said += &rest[..open + 2];
+            rest = &rest[open + 2..];
+            continue;
+        };
+        said += &rest[..open];
+        said += &rest[open..close].replace(' ', JOIN.encode_utf8(&mut [0; 4]));
+        rest = &rest[close..];
+    }
+    said + rest
+}
 
 /// The text with what belongs together joined: a number with its unit, a method with its path.
 fn joined(text: &str) -> String {
@@ -190,6 +209,12 @@ mod tests {
         assert_eq!(lines[2].trim_start(), format!("POST {path}"));
         assert_eq!(joined("in 2 s. 5 sheep, POST it"), "in 2\u{a0}s. 5 sheep, POST it");
         assert_eq!(joined("in 2 s\u{1b}[0m"), "in 2\u{a0}s\u{1b}[0m");
+        let flag = "a 'b c' (3 %): --expect-alert 'Errores if x < 5%' d";
+        assert_eq!(
+            quoted(flag),
+            "a 'b c' (3 %): --expect-alert\u{a0}'Errores\u{a0}if\u{a0}x\u{a0}<\u{a0}5%' d"
+        );
+        assert_eq!(quoted("--x 'a b"), "--x 'a b");
         let alert = wrapped("  · one two three four\n✗ one, two: three four\n", Some(16));
         assert_eq!(alert, "  · one two\n    three four\n✗ one, two:\n  three four\n");
     }
