@@ -238,7 +238,11 @@ pub(crate) fn usage_error(error: &UsageError) -> Said {
             "Write it in UTF-8: the server accepts no other encoding.",
         ),
         UsageError::Unreadable { source, path, reason } => Said::new(
-            format!("{source}: {} cannot be read: {reason}", path.display()),
+            match source {
+                Source::Flag("before") => format!("<BEFORE>: {} cannot be read: {reason}", path.display()),
+                Source::Flag("after") => format!("<AFTER>: {} cannot be read: {reason}", path.display()),
+                source => format!("{source}: {} cannot be read: {reason}", path.display()),
+            },
             match source {
                 Source::Flag("journal") => {
                     "Check the path and its permissions. Where no live run was made on this machine, there is no journal and nothing to verify."

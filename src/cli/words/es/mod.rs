@@ -251,7 +251,11 @@ pub(crate) fn usage_error(error: &UsageError) -> Said {
             "Escríbala en UTF-8: el servidor no acepta otra codificación.",
         ),
         UsageError::Unreadable { source, path, reason } => Said::new(
-            format!("{source}: no se puede leer {}: {reason}", path.display()),
+            match source {
+                Source::Flag("before") => format!("<ANTES>: no se puede leer {}: {reason}", path.display()),
+                Source::Flag("after") => format!("<DESPUÉS>: no se puede leer {}: {reason}", path.display()),
+                source => format!("{source}: no se puede leer {}: {reason}", path.display()),
+            },
             match source {
                 Source::Flag("journal") => {
                     "Revise la ruta y sus permisos. Si en este equipo no se hizo ninguna ejecución en vivo, no hay bitácora ni nada que verificar."
