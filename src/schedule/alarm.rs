@@ -58,6 +58,38 @@ pub(crate) struct Alarm {
     told: Option<Timestamp>,
 }
 
+/// How a target is waited for that can't be reached: the next run tries again, and those after it ever more seldom, so
+/// that runs that are seconds apart are not held up by it each time.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) struct Patience {
+    /// Tries in a row that failed.
+    failed: u32,
+    /// When the last of them ended.
+    last: Timestamp,
+}
+
+impl Patience {
+    /// From the second failed try to the third one; doubled each time.
+    const FIRST: SignedDuration = SignedDuration::from_mins(1);
+    /// The longest.
+    const LONGEST: SignedDuration = SignedDuration::from_hours(1);
+
+    /// Whether it is tried now.
+    #[must_use]
+    pub(crate) fn is_over(&self, now: Timestamp) -> bool {
+        let Some(doubled) = self.failed.checked_sub(2) else { return true };
+        let wait =
+            Self::FIRST.checked_mul(1 << doubled.min(6)).map_or(Self::LONGEST, |it| it.min(Self::LONGEST));
+        now.duration_since(self.last).abs() >= wait
+    }
+
+    /// After a try.
+    pub(crate) fn after(&mut self, delivered: bool, now: Timestamp) {
+        let failed = if delivered { 0 } else { self.failed.saturating_add(1) };
+        *self = Self { failed, last: now };
+    }
+}
+
 /// The layout of what is kept.
 const SCHEMA: &str = "pointctl.alarm/1";
 
@@ -251,6 +283,23 @@ mod tests {
         alarm.after(false, Timestamp::UNIX_EPOCH);
         assert_eq!(alarm.due(Rule::CLOSE, Timestamp::UNIX_EPOCH), None);
         assert_eq!(alarm.due(Rule::CLOSE.at_once(), Timestamp::UNIX_EPOCH), Some(Change::Failing));
+    }
+
+    /// Of a day of runs ten seconds apart, the minutes at which somebody is tried who never answers.
+    #[test]
+    fn who_is_not_reached_is_tried_again_at_once_and_then_ever_more_seldom() {
+        let (mut patience, mut tries) = (Patience::default(), Vec::new());
+        for run in 0..8640 {
+            let now = Timestamp::from_second(run * 10).unwrap();
+            if patience.is_over(now) {
+                patience.after(false, now);
+                tries.push(run);
+            }
+        }
+        assert_eq!(tries[..6], [0, 1, 7, 19, 43, 91]);
+        assert!(tries.len() < 32 && tries.windows(2).all(|it| it[1] - it[0] <= 360), "{tries:?}");
+        patience.after(true, Timestamp::UNIX_EPOCH);
+        assert!(patience.is_over(Timestamp::UNIX_EPOCH));
     }
 
     #[test]

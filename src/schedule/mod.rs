@@ -13,7 +13,7 @@ use tokio::time::{Instant, sleep_until};
 use crate::event::Signals;
 use crate::verdict::StopSignal;
 
-pub(crate) use self::alarm::{Alarm, Change, Rule};
+pub(crate) use self::alarm::{Alarm, Change, Patience, Rule};
 pub(crate) use self::standing::Standing;
 
 /// When it runs.

@@ -23,7 +23,7 @@ use crate::http::ping;
 use crate::report::notification::{Cause, Form, Notification};
 use crate::report::redact::Secrets;
 use crate::report::run_texts::RunTexts;
-use crate::schedule::{Alarm, Rule};
+use crate::schedule::{Alarm, Patience, Rule};
 use crate::verdict::{RunReport, StopSignal, Verdict};
 
 /// The bytes of what is kept of one target, which are some two hundred.
@@ -40,6 +40,7 @@ pub(crate) struct Alarms {
 struct Told {
     target: Target,
     alarm: Alarm,
+    patience: Patience,
     file: Option<PathBuf>,
 }
 
@@ -62,7 +63,7 @@ impl Alarms {
     ) -> Self {
         let rule = interval.map_or(Rule::APART, |interval| Rule::of(interval, CLOSE));
         let told = |target| match interval {
-            Some(_) => Told { target, alarm: Alarm::default(), file: None },
+            Some(_) => Told::by(target, Alarm::default(), None),
             None => Told::remembered(target, command, prepared),
         };
         Self { command, rule, all: targets.into_iter().map(told).collect() }
@@ -87,7 +88,7 @@ impl Alarms {
         for (place, told) in self.all.iter_mut().enumerate() {
             told.alarm.after(passed, now);
             let mut stopped = None;
-            if let Some(change) = told.alarm.due(rule, now) {
+            if let Some(change) = told.alarm.due(rule, now).filter(|_| told.patience.is_over(now)) {
                 let notification = Notification {
                     lang: prepared.lang,
                     change,
@@ -104,9 +105,12 @@ impl Alarms {
                 tokio::select! {
                     biased;
                     signal = signals.next() => stopped = Some(signal),
-                    delivered = deliver(&told.target, &notification) => match delivered {
-                        Ok(()) => told.alarm.tell(change, now),
-                        Err(how) => say::note(&words::not_notified(prepared.lang, place + 1, &how), prepared.lang),
+                    delivered = deliver(&told.target, &notification) => {
+                        told.patience.after(delivered.is_ok(), now);
+                        match delivered {
+                            Ok(()) => told.alarm.tell(change, now),
+                            Err(how) => say::note(&words::not_notified(prepared.lang, place + 1, &how), prepared.lang),
+                        }
                     }
                 }
             }
@@ -195,7 +199,11 @@ impl Told {
         if alarm.is_none() {
             say::note(&words::alarm_unknown(prepared.lang, file.as_deref()), prepared.lang);
         }
-        Self { target, alarm: alarm.unwrap_or_default(), file }
+        Self::by(target, alarm.unwrap_or_default(), file)
+    }
+
+    fn by(target: Target, alarm: Alarm, file: Option<PathBuf>) -> Self {
+        Self { target, alarm, patience: Patience::default(), file }
     }
 
     fn keep(&self, prepared: &Prepared<'_>) {
