@@ -18,7 +18,7 @@ pub struct ExportFile {
 }
 
 /// Downloads an export under the same parameters as a JSON page. The newest rows are asked for as the runbook does:
-/// by their number alone.
+/// by their number alone, and as CSV without that where it is the default.
 pub(crate) async fn export(
     transport: &Transport,
     token: &Secret,
@@ -27,7 +27,8 @@ pub(crate) async fn export(
 ) -> Called<ExportFile> {
     let mut pairs = historial::pairs(query, Some(format));
     if *query == HistorialQuery::first(query.limit, SortBy::Timestamp, SortDir::Desc) {
-        pairs.retain(|(name, _)| matches!(*name, "limit" | "export"));
+        let is_default = format == ExportFormat::Csv && historial::is_default_limit(query.limit);
+        pairs.retain(|(name, _)| *name == "export" || *name == "limit" && !is_default);
     }
     let request = Request::export(historial::PATH).query(pairs);
     call(transport.send(&request, Some(token)).await, |reply, _| {

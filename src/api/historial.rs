@@ -92,6 +92,11 @@ pub(crate) fn spelt_out(query: &HistorialQuery) -> String {
 const DEFAULTS: [(&str, &str); 4] =
     [("limit", "100"), ("offset", "0"), ("sort_by", "timestamp"), ("sort_dir", "desc")];
 
+/// Whether so many rows come where nothing is said of their number.
+pub(super) fn is_default_limit(limit: u64) -> bool {
+    DEFAULTS[0].1 == limit.to_string()
+}
+
 /// The parameters of a page in that spelling.
 fn written(query: &HistorialQuery, spelling: Spelling) -> Vec<(&'static str, String)> {
     let is_default = |(name, value): &(&'static str, String)| DEFAULTS.contains(&(*name, value.as_str()));

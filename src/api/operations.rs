@@ -10,6 +10,7 @@ use super::{
 };
 use crate::finding::{AnswerFact, Fact};
 use crate::http::{LiveRequest, Reply, Request, Transport};
+use crate::model::historial::Spelling;
 use crate::model::operation::{PurgeParams, PurgeSummary, SingleAnswer};
 use crate::model::{Operation, OperationAnswer};
 use crate::secret::Secret;
@@ -32,13 +33,20 @@ async fn preview<T: DeserializeOwned>(
     call(sent, |reply, unknown| json(&reply, CAN_VIEW_AUDIT, unknown))
 }
 
-/// Rehearses an operation, whichever it is.
+/// Rehearses an operation, whichever it is. Its parameters are sent but for [`Spelling::Bare`]: then they are those that
+/// the server takes by itself.
 pub(crate) async fn rehearse(
     transport: &Transport,
     token: &Secret,
     operation: &Operation,
+    spelling: Spelling,
 ) -> Called<Answer<OperationAnswer>> {
-    let sent = transport.send(&Request::preview(operation), Some(token)).await;
+    let request = if spelling == Spelling::Bare {
+        Request::preview_of_defaults(operation)
+    } else {
+        Request::preview(operation)
+    };
+    let sent = transport.send(&request, Some(token)).await;
     call(sent, |reply, unknown| {
         let answer = read(operation, &reply, unknown)?;
         under_json(&reply).map(|()| answer)

@@ -6,12 +6,20 @@ use jiff::{SignedDuration, Timestamp};
 
 use crate::finding::{Fact, RehearsalFact};
 use crate::model::historial::Row;
-use crate::model::resumen::{Day, Resumen};
+use crate::model::resumen::{Day, Resumen, TopClient};
 use crate::model::{Action, timestamp};
 
 /// How long before a rehearsal somebody's live operation may have been recorded for its effect to be taken
 /// for the rehearsal's: a live call's own limit is two minutes by default, and resumen may be read before.
 const AROUND: SignedDuration = SignedDuration::from_mins(5);
+
+/// From so many of the busiest clients on, and so many requests of theirs, all of them at once lose a part of the month
+/// only when somebody takes it away.
+const FEWEST_CLIENTS: usize = 3;
+const FEWEST_REQUESTS: u64 = 100;
+/// The part that each of them has lost: one of so many. What comes of age in the seconds between two readings is less,
+/// for clients that call once a day at this very minute too.
+const PART: u64 = 10;
 
 /// What resumen says of all that an operation could change.
 #[derive(Debug, Clone, PartialEq)]
@@ -26,6 +34,8 @@ pub struct Figures {
     pub unused: u64,
     /// The log by days.
     pub daily: Vec<Day>,
+    /// The busiest clients, with the log of 30 days.
+    pub busiest: Vec<TopClient>,
     /// When it was made.
     pub generated_at: String,
 }
@@ -38,6 +48,7 @@ impl Figures {
             inactive: resumen.api_clients.inactive,
             unused: resumen.api_clients.unused_30d,
             daily: resumen.api_7d.daily.clone(),
+            busiest: resumen.api_clients.top_30d.clone(),
             generated_at: resumen.generated_at.clone(),
         }
     }
@@ -51,7 +62,7 @@ impl Figures {
             let same = later.get(&day.day)?;
             Some([("requests", day.requests, same.requests), ("errors", day.errors, same.errors)])
         });
-        let mut fallen: Vec<(&'static str, u64, u64)> = Vec::new();
+        let mut fallen: Vec<_> = self.month_fallen(after).into_iter().collect();
         let clients = [
             ("active", self.active, after.active),
             ("total", self.total, after.total),
@@ -64,6 +75,19 @@ impl Figures {
             }
         }
         fallen
+    }
+
+    /// The requests of the busiest clients before and after, where each of them has lost a good part of its month.
+    fn month_fallen(&self, after: &Self) -> Option<(&'static str, u64, u64)> {
+        let later: HashMap<_, _> = after.busiest.iter().map(|it| (&it.client_nombre, it.requests)).collect();
+        let both = self.busiest.iter().map(|it| Some((it.requests, *later.get(&it.client_nombre)?)));
+        let both: Vec<_> = both.flatten().collect();
+        let (before, after) = both.iter().fold((0_u64, 0_u64), |(before, after), pair| {
+            (before.saturating_add(pair.0), after.saturating_add(pair.1))
+        });
+        let lost = |(before, after): &(u64, u64)| before.saturating_sub(*after) > before / PART;
+        let many = both.len() >= FEWEST_CLIENTS && before >= FEWEST_REQUESTS;
+        (many && both.iter().all(lost)).then_some(("top_30d", before, after))
     }
 }
 
@@ -136,7 +160,13 @@ pub(super) mod testing {
     pub(in super::super) fn figures(active: u64, second: u32) -> Figures {
         let day = Day { day: "2026-11-23".into(), requests: active, errors: 2, error_rate_pct: 0.0 };
         let generated_at = format!("2026-11-24T12:45:{second:02}Z");
-        Figures { active, total: 40, inactive: 1, unused: 7, daily: vec![day], generated_at }
+        let busiest = [("uno", 400), ("dos", 70), ("tres", 30)].map(|(name, requests)| TopClient {
+            client_nombre: Some(name.into()),
+            requests,
+            errors: 0,
+        });
+        let (daily, busiest) = (vec![day], busiest.into());
+        Figures { active, total: 40, inactive: 1, unused: 7, daily, busiest, generated_at }
     }
 }
 
@@ -199,6 +229,28 @@ mod tests {
         assert_eq!(codes(Some((figures(39, 8), back)), None), [(ACTS, "inactive")], "it is active again");
         let gone = Figures { inactive: 2, ..figures(39, 9) };
         assert_eq!(codes(Some((figures(39, 8), gone)), None), [], "somebody registered one that is not");
+    }
+
+    #[test]
+    fn of_a_month_all_of_the_busiest_lose_a_part_at_once() {
+        let after = |requests: &[u64]| {
+            let mut after = figures(39, 9);
+            after.busiest.truncate(requests.len());
+            after.busiest.iter_mut().zip(requests).for_each(|(it, requests)| it.requests = *requests);
+            codes(Some((figures(39, 8), after)), None)
+        };
+        assert_eq!(after(&[300, 60, 20]), [(ACTS, "top_30d")]);
+        assert_eq!(after(&[300, 63, 20]), [], "a tenth: what comes of age is less");
+        assert_eq!(after(&[300, 71, 20]), [], "one of them has lost nothing");
+        assert_eq!(after(&[10, 5]), [], "the third may be busier than they are");
+        let few = |figures: Figures| {
+            let busiest =
+                figures.busiest.into_iter().map(|it| TopClient { requests: it.requests / 10, ..it });
+            Figures { busiest: busiest.collect(), ..figures }
+        };
+        let none = Figures { busiest: Vec::new(), ..figures(39, 9) };
+        assert_eq!(codes(Some((few(figures(39, 8)), none)), None), []);
+        assert_eq!(codes(Some((few(figures(39, 8)), few(few(figures(39, 9))))), None), [], "they are few");
     }
 
     #[test]

@@ -10,6 +10,7 @@ use crate::api::probe::Probed;
 use crate::finding::{AccessFact, AnswerFact, Fact, Finding};
 use crate::http::Request;
 use crate::model::Operation;
+use crate::model::historial::Spelling;
 use crate::model::operation::{
     Bound, DeactivateParams, IDLE_DAYS, IDLE_LIMIT, MAX_DELETE, PurgeParams, RETAIN_DAYS,
 };
@@ -41,8 +42,8 @@ const ABOUT: About = About {
         es: "la respuesta es 400 con el nombre del campo, y nunca 500",
     },
     deep: Some(Words {
-        en: "the other end of each parameter of the operations, and rehearsals with all parameters at their lowest and at their highest, once small ones have shown that nothing disappears",
-        es: "el otro extremo de cada parámetro de las operaciones, y ensayos con todos los parámetros en lo más bajo y en lo más alto, cuando otros pequeños mostraron que nada desaparece",
+        en: "the other end of each parameter of the operations, and rehearsals with all parameters at their lowest, at their highest and left out, once small ones have shown that nothing disappears",
+        es: "el otro extremo de cada parámetro de las operaciones, y ensayos con todos los parámetros en lo más bajo, en lo más alto y omitidos, cuando otros pequeños mostraron que nada desaparece",
     }),
 };
 
@@ -142,9 +143,9 @@ async fn nothing_goes(ctx: &Context<'_>) -> bool {
     rehearsed.is_ok_and(|all| all.iter().flat_map(|it| it.findings()).all(|finding| !finding.is_failure()))
 }
 
-/// What is wrong with rehearsals at the bounds themselves, which a server takes: none is asked for without `--deep`,
-/// or where a small one of its kind has not been shown to change nothing. The most days come with the largest
-/// limits, so that what acts finds little to act upon.
+/// What is wrong with rehearsals at the bounds themselves, which a server takes, and with those of which no parameter is
+/// sent: none is asked for without `--deep`, or where a small one of its kind has not been shown to change nothing. The
+/// most days come with the largest limits, so that what acts finds little to act upon.
 ///
 /// # Errors
 /// No answer, or a skip.
@@ -152,7 +153,7 @@ async fn at_the_ends(ctx: &Context<'_>, trail: &Trail) -> Result<Vec<Finding>, O
     if !(ctx.plan().deep && nothing_goes(ctx).await) {
         return Ok(Vec::new());
     }
-    let rehearse = async |(kind, operation): (Kind, Operation)| {
+    let rehearse = async |(kind, operation, spelling): (Kind, Operation, Spelling)| {
         // A plan of the smallest has proved nothing of them. What speaks against it its own check says.
         if ctx.plan().rehearsed(kind).is_smallest() {
             let proved = harmless::prove(ctx, &operation, &Trail::default()).await;
@@ -160,29 +161,33 @@ async fn at_the_ends(ctx: &Context<'_>, trail: &Trail) -> Result<Vec<Finding>, O
                 return Ok(Vec::new());
             }
         }
-        match ctx.ask_rehearsal(&operation, trail).await {
+        match ctx.ask_spelt_rehearsal(&operation, spelling, trail).await {
             Ok((answered, _)) => Ok(preview::judge(&operation, &answered.answer)),
             Err(Outcome::Judged(failed)) => Ok(failed),
             Err(outcome) => Err(outcome),
         }
     };
-    let mut findings = try_join_all(ends().into_iter().map(rehearse)).await?.concat();
+    let ends = ends().into_iter().map(|(kind, operation)| (kind, operation, Spelling::Full));
+    let defaults = all(|bound| bound.default).map(|(kind, operation)| (kind, operation, Spelling::Bare));
+    let mut findings = try_join_all(ends.chain(defaults).map(rehearse)).await?.concat();
     findings.retain(Finding::is_failure);
     Ok(findings)
 }
 
 /// Each operation with all of its parameters at their lowest, and at their highest.
 fn ends() -> Vec<(Kind, Operation)> {
-    let end = |of: fn(Bound) -> u32| {
-        let idle = DeactivateParams { idle_days: of(IDLE_DAYS), limit: of(IDLE_LIMIT) };
-        let purge = PurgeParams { retain_days: of(RETAIN_DAYS), max_delete: of(MAX_DELETE) };
-        [
-            (Kind::Deactivate, Operation::Deactivate(idle)),
-            (Kind::Purge, Operation::Purge(purge)),
-            (Kind::Maintenance, Operation::Maintenance(idle, purge)),
-        ]
-    };
-    [end(|bound| bound.min), end(|bound| bound.max)].concat()
+    [all(|bound| bound.min), all(|bound| bound.max)].concat()
+}
+
+/// Each operation with that value of each of its parameters.
+fn all(of: fn(Bound) -> u32) -> [(Kind, Operation); 3] {
+    let idle = DeactivateParams { idle_days: of(IDLE_DAYS), limit: of(IDLE_LIMIT) };
+    let purge = PurgeParams { retain_days: of(RETAIN_DAYS), max_delete: of(MAX_DELETE) };
+    [
+        (Kind::Deactivate, Operation::Deactivate(idle)),
+        (Kind::Purge, Operation::Purge(purge)),
+        (Kind::Maintenance, Operation::Maintenance(idle, purge)),
+    ]
 }
 
 /// The ends that [`beyond`] leaves out: where they are taken and the rehearsals act, these are large.

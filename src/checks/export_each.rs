@@ -4,6 +4,7 @@ use jiff::civil::Date;
 use strum::VariantArray;
 
 use super::export_query::{day, last};
+use super::filter_queries;
 use crate::model::historial::{HistorialQuery, Row, SortBy, SortDir};
 
 /// Rows of a page under one filter alone.
@@ -13,12 +14,7 @@ const FILTERED: u64 = 200;
 /// not share it with. And one query under which there are no rows.
 pub(super) fn each(oldest: &[Row]) -> Vec<HistorialQuery> {
     let all = HistorialQuery::first(FILTERED, SortBy::Id, SortDir::Asc);
-    let of = |value: fn(&Row) -> &str| {
-        let small = |row: &Row| Some(value(row).trim().to_ascii_lowercase()).filter(|it| !it.is_empty());
-        let first = oldest.first().map(|row| value(row).to_lowercase()).unwrap_or_default();
-        let mut values = oldest.iter().filter_map(small);
-        values.clone().find(|value| !first.contains(value.as_str())).or_else(|| values.next())
-    };
+    let of = |value| value_of(oldest, value);
     let mut days: Vec<Date> = oldest.iter().filter_map(day).collect();
     days.sort_unstable();
     let middle = days.get(days.len() / 2).map(Date::to_string);
@@ -39,6 +35,25 @@ pub(super) fn each(oldest: &[Row]) -> Vec<HistorialQuery> {
         HistorialQuery { date_to: Some("2000-01-01".into()), ..all.clone() },
     ];
     filtered.chain(rest).chain(SortBy::VARIANTS.iter().flat_map(sorted)).collect()
+}
+
+/// What `q` looks into besides: the user, the model and the action; and a word that it does not find, since it stands
+/// in payloads alone.
+pub(super) fn columns(oldest: &[Row]) -> Vec<HistorialQuery> {
+    let columns: [fn(&Row) -> &str; 3] = [|row| &row.user, |row| last(&row.model), |row| &row.action];
+    let values = columns.into_iter().filter_map(|column| value_of(oldest, column));
+    let all = HistorialQuery::first(FILTERED, SortBy::Id, SortDir::Asc);
+    let found = values.map(|q| HistorialQuery { q: Some(q), ..all.clone() });
+    let nowhere = filter_queries::empty(oldest).pop();
+    found.chain(nowhere.map(|it| HistorialQuery { limit: FILTERED, ..it })).collect()
+}
+
+/// A column's value, in small letters, that the first row does not share, or any.
+fn value_of(oldest: &[Row], value: fn(&Row) -> &str) -> Option<String> {
+    let small = |row: &Row| Some(value(row).trim().to_ascii_lowercase()).filter(|it| !it.is_empty());
+    let first = oldest.first().map(|row| value(row).to_lowercase()).unwrap_or_default();
+    let mut values = oldest.iter().filter_map(small);
+    values.clone().find(|value| !first.contains(value.as_str())).or_else(|| values.next())
 }
 
 /// Places of pages of which the first, the last and some between are read, the same ones for the same seed.
@@ -78,6 +93,22 @@ mod tests {
         assert!(!first.object_id.to_lowercase().contains(queries[5].q.as_deref().unwrap()));
         assert_eq!((queries[6].limit, queries[7].offset), (7, 5));
         assert_eq!(each(&[]).len(), 3 + 12, "without rows nothing is taken from one");
+    }
+
+    #[test]
+    fn each_column_that_q_looks_into_has_a_value_and_payloads_have_a_word() {
+        let mut oldest = rows(65, &USERS, true);
+        oldest.sort_by_key(|row| row.id);
+        let queries = columns(&oldest);
+        let has = |row: &Row, q: &str| {
+            [&row.user, &row.model, &row.action].map(|text| text.to_lowercase().contains(q))
+        };
+        for (column, query) in queries[..3].iter().enumerate() {
+            let q = query.q.as_deref().unwrap();
+            assert!(!has(&oldest[0], q)[column] && oldest.iter().any(|row| has(row, q)[column]), "{q}");
+        }
+        assert_eq!((queries.len(), queries[3].limit), (4, FILTERED));
+        assert_eq!(columns(&[]), []);
     }
 
     #[test]

@@ -133,12 +133,17 @@ impl Held {
     }
 }
 
-/// What is wrong with a page that nobody else reads. An older deployment ignores a filter and does not echo it: such a
-/// page is not read again while its counts move, and nothing is said of it.
+/// What is wrong with a page that nobody else reads, and rows on it that its filters do not let through. An older
+/// deployment ignores a filter and does not echo it: such a page is not read again while its counts move, and nothing is
+/// said of it.
 fn own_failures(query: &HistorialQuery, page: &Historial) -> Vec<Finding> {
     match filter_rows::not_offered(query, page) {
         Some(_) => Vec::new(),
-        None => page::judge(query, page).into_iter().filter(Finding::is_failure).collect(),
+        None => {
+            let own = page::judge(query, page).into_iter().filter(Finding::is_failure);
+            let strangers = filter_rows::strangers(query, page).into_iter();
+            own.chain(strangers.map(|fact| Finding::failure(fact).of_request(page.request))).collect()
+        }
     }
 }
 

@@ -17,7 +17,7 @@ const BETWEEN: u64 = 3;
 /// Queries at once; each has a page and two exports under way.
 const AT_ONCE: usize = 3;
 
-/// Each parameter by itself, in both formats.
+/// Each parameter by itself in both formats, and each column that `q` looks into in one: both are of the same rows.
 ///
 /// # Errors
 /// How a call failed, or a skip.
@@ -26,12 +26,14 @@ pub(super) async fn parameters(
     trail: &Trail,
     oldest: &[Row],
 ) -> Result<Vec<Finding>, Outcome> {
-    let queries = export_each::each(oldest);
+    let each = export_each::each(oldest).into_iter().map(|query| (query, &BOTH[..]));
+    let columns = export_each::columns(oldest).into_iter().map(|query| (query, &BOTH[..1]));
+    let queries: Vec<_> = each.chain(columns).collect();
     let held = ExportFact::ExportParametersHeld { queries: queries.len() as u64 };
-    let asked = queries.iter().map(|query| Held::under(ctx, trail, query, &BOTH));
+    let asked = queries.iter().map(|(query, formats)| Held::under(ctx, trail, query, formats));
     let answers: Vec<_> = futures_util::stream::iter(asked).buffered(AT_ONCE).collect().await;
     let mut findings = Vec::new();
-    for (query, answer) in queries.iter().zip(answers) {
+    for ((query, _), answer) in queries.iter().zip(answers) {
         let failures = answer?.failures(query);
         findings.extend(failures.into_iter().filter(|it| !findings.contains(it)).collect::<Vec<_>>());
     }

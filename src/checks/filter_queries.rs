@@ -24,16 +24,15 @@ fn everything() -> HistorialQuery {
     HistorialQuery::first(OLDEST_ROWS, SortBy::Id, SortDir::Asc)
 }
 
-/// Filters that let rows through: `user`, `model` and `action`, each with a `q` that finds another column. Two filters
+/// Filters that let rows through: `user`, `model` and `action`, each with a `q` that finds another column. An action
+/// has one model, so the two are not asked for together. Two filters
 /// at once, so that one that is ignored, or is taken for "or", lets too much through; and a `q`, which looks for a text
 /// in four columns, costs the server the less the fewer rows are left to look into.
 pub(super) fn passing(rows: &[Row]) -> Vec<HistorialQuery> {
     let q = |text: &str| Some(HistorialQuery { q: Some(piece(text)?), ..everything() });
     let of_action = |row: &Row, query| HistorialQuery { action: row.action.parse().ok(), ..query };
     let by_user = |row: &Row| Some(HistorialQuery { user: Some(piece(&row.user)?), ..q(&row.action)? });
-    let by_model = |row: &Row| {
-        Some(of_action(row, HistorialQuery { model: Some(piece(&row.model)?), ..q(&row.object_id)? }))
-    };
+    let by_model = |row: &Row| Some(HistorialQuery { model: Some(piece(&row.model)?), ..q(&row.object_id)? });
     let model = |row: &Row| Some(HistorialQuery { model: Some(piece(&row.model)?), ..everything() });
     let queries = [
         telling(rows, by_user).or_else(|| telling(rows, |row| q(&row.action))),
@@ -44,8 +43,8 @@ pub(super) fn passing(rows: &[Row]) -> Vec<HistorialQuery> {
     queries.into_iter().flatten().collect()
 }
 
-/// Filters that must give nothing: a `user` and a `model` that differ from a known one by a letter that a pattern
-/// would take for any, and a word that stands in payloads alone.
+/// Filters that must give nothing: a `user` and a `model` that differ from a known one by a letter that a database's
+/// pattern, or a regular expression, would take for any, and a word that stands in payloads alone.
 pub(super) fn empty(rows: &[Row]) -> Vec<HistorialQuery> {
     if rows.is_empty() {
         return Vec::new();
@@ -56,8 +55,8 @@ pub(super) fn empty(rows: &[Row]) -> Vec<HistorialQuery> {
     let q = |text: &str| HistorialQuery { q: Some(text.to_owned()), ..one.clone() };
     let of_action = |row: &Row, text: &str| HistorialQuery { action: row.action.parse().ok(), ..q(text) };
     let gives_none = |query: &HistorialQuery| rows.iter().all(|row| fits(query, row) == Some(false));
-    let users = rows.iter().filter_map(|row| wild(&row.user)).map(|text| user(&text));
-    let models = rows.iter().filter_map(|row| wild(&row.model)).map(|text| model(&text));
+    let users = rows.iter().filter_map(|row| wild(&row.user, '_')).map(|text| user(&text));
+    let models = rows.iter().filter_map(|row| wild(&row.model, '.')).map(|text| model(&text));
     let payloads: Vec<_> = rows.iter().take(CANDIDATES).map(|row| (row, row.payload.to_string())).collect();
     let is_letter = |letter: char| letter.is_ascii_alphabetic() || letter == '_';
     let words = payloads.iter().flat_map(|(row, payload)| {
@@ -86,14 +85,20 @@ pub(super) fn full(by_action: &BTreeMap<String, u64>) -> Option<HistorialQuery> 
     Some(HistorialQuery { action: Some(action), limit: rows(&action), ..everything() })
 }
 
-/// What a deep run tries besides: each value by itself, and each action with some of them.
+/// Days before and after which there are no rows.
+const YEARS: [&str; 2] = ["1990-01-01", "2100-12-31"];
+
+/// What a deep run tries besides: each value by itself, each action with some of them, and days that hold the whole
+/// list.
 pub(super) fn each_value(rows: &[Row]) -> Vec<HistorialQuery> {
     let users =
         distinct(rows, |row| &row.user).map(|user| HistorialQuery { user: Some(user), ..everything() });
     let models =
         distinct(rows, |row| &row.model).map(|it| HistorialQuery { model: Some(it), ..everything() });
     let ids = distinct(rows, |row| &row.object_id).map(|it| HistorialQuery { q: Some(it), ..everything() });
-    let mut queries: Vec<_> = users.chain(models).chain(ids).collect();
+    let [date_from, date_to] = YEARS.map(|day| Some(day.to_owned()));
+    let years = (!rows.is_empty()).then(|| HistorialQuery { date_from, date_to, ..everything() });
+    let mut queries: Vec<_> = users.chain(models).chain(ids).chain(years).collect();
     let three = days::of_most_rows(rows).and_then(|day| days::beside(day, 1));
     let three = three.map(|days| days.asked(everything()));
     let bases: Vec<_> = queries.first().cloned().into_iter().chain(three).collect();
@@ -103,6 +108,56 @@ pub(super) fn each_value(rows: &[Row]) -> Vec<HistorialQuery> {
         queries.push(base);
     }
     queries
+}
+
+/// Two filters at once, in each pair that [`each_value`] does not try, and each under an order of its own; a whole
+/// `object_id` that has letters and something between them, in the other case; and of `user`, `model` and `q` what a
+/// pattern would take for a known value.
+pub(super) fn pairs(rows: &[Row]) -> Vec<HistorialQuery> {
+    let of_days = |row: &Row| {
+        let day = row.timestamp.get(..10).and_then(|day| day.parse().ok())?;
+        days::beside(day, 1).map(|days| days.asked(everything()))
+    };
+    let user = |row: &Row, query| Some(HistorialQuery { user: Some(piece(&row.user)?), ..query });
+    let model = |row: &Row, query| Some(HistorialQuery { model: Some(piece(&row.model)?), ..query });
+    let q = |row: &Row, query| Some(HistorialQuery { q: Some(piece(&row.object_id)?), ..query });
+    let queries = [
+        (telling(rows, |row| user(row, model(row, everything())?)), SortBy::ObjectId, SortDir::Asc),
+        (telling(rows, |row| user(row, q(row, everything())?)), SortBy::Timestamp, SortDir::Asc),
+        (telling(rows, |row| user(row, of_days(row)?)), SortBy::Action, SortDir::Desc),
+        (telling(rows, |row| model(row, of_days(row)?)), SortBy::User, SortDir::Desc),
+        (telling(rows, |row| q(row, of_days(row)?)), SortBy::Model, SortDir::Asc),
+    ];
+    let pairs = queries
+        .into_iter()
+        .filter_map(|(query, sort_by, sort_dir)| Some(HistorialQuery { sort_by, sort_dir, ..query? }));
+    let parted = |text: &&str| {
+        let letters = |text: &str| text.contains(|letter: char| letter.is_ascii_alphabetic());
+        let at = text.find(|letter: char| !letter.is_ascii_alphanumeric());
+        at.is_some_and(|at| letters(&text[..at]) && text.is_ascii()) && !text.contains('\0')
+    };
+    let whole = rows.iter().map(|row| row.object_id.trim()).find(parted);
+    let whole = whole.map(|text| HistorialQuery { q: Some(other_case(text)), ..everything() });
+    pairs.chain(whole).chain(patterns(rows)).collect()
+}
+
+/// Values that no row has, and that a pattern would take for those that some row has.
+fn patterns(rows: &[Row]) -> Vec<HistorialQuery> {
+    let one = || HistorialQuery::first(1, SortBy::Id, SortDir::Asc);
+    let none = |values: &mut dyn Iterator<Item = HistorialQuery>| {
+        values.take(CANDIDATES).find(|query| rows.iter().all(|row| fits(query, row) == Some(false)))
+    };
+    let users = |any| rows.iter().filter_map(move |row| wild(&row.user, any));
+    let models = rows.iter().filter_map(|row| wild(&row.model, '_'));
+    [
+        none(&mut users('.').map(|user| HistorialQuery { user: Some(user), ..one() })),
+        none(&mut models.map(|model| HistorialQuery { model: Some(model), ..one() })),
+        none(&mut users('.').map(|user| HistorialQuery { q: Some(user), ..one() })),
+        none(&mut users('_').map(|user| HistorialQuery { q: Some(user), ..one() })),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
 }
 
 /// The values of a column, as they can be sent.
@@ -134,27 +189,33 @@ fn telling(rows: &[Row], query: impl Fn(&Row) -> Option<HistorialQuery>) -> Opti
     tried.into_iter().rev().max_by_key(told)
 }
 
-/// The middle of a text with its ASCII letters in the other case: a substring, whatever its case. An i stays, since
-/// Turkish has another capital for it, and blanks at the edges go, since a server cuts them off.
+/// The middle of a text in the other case: a substring, whatever its case. Blanks at the edges go, since a server cuts
+/// them off.
 fn piece(text: &str) -> Option<String> {
     let letters: Vec<char> = text.chars().collect();
     let edge = letters.len() / 4;
-    let other = |letter: &char| match letter {
-        'i' | 'I' => *letter,
-        letter if letter.is_ascii_lowercase() => letter.to_ascii_uppercase(),
-        letter => letter.to_ascii_lowercase(),
-    };
-    let middle: String = letters[edge..letters.len() - edge].iter().map(other).collect();
+    let middle = other_case(&letters[edge..letters.len() - edge].iter().collect::<String>());
     let middle = middle.trim_matches(|letter: char| letter.is_whitespace() || letter.is_control());
     Some(middle.to_owned()).filter(|middle| !middle.is_empty() && !middle.contains('\0'))
 }
 
-/// The text with one letter in its middle replaced by the sign that stands for any letter in a database's patterns.
-fn wild(text: &str) -> Option<String> {
+/// ASCII letters in the other case. An i stays, since Turkish has another capital for it.
+fn other_case(text: &str) -> String {
+    let other = |letter: char| match letter {
+        'i' | 'I' => letter,
+        letter if letter.is_ascii_lowercase() => letter.to_ascii_uppercase(),
+        letter => letter.to_ascii_lowercase(),
+    };
+    text.chars().map(other).collect()
+}
+
+/// The text with one letter in its middle replaced by a sign that stands for any letter: `_` in a database's patterns,
+/// `.` in regular expressions.
+fn wild(text: &str, any: char) -> Option<String> {
     let mut letters: Vec<char> = text.trim().chars().collect();
     let middle = letters.len() / 2;
-    let place = (middle..letters.len()).find(|place| letters[*place] != '_').filter(|_| middle > 0)?;
-    letters[place] = '_';
+    let place = (middle..letters.len()).find(|place| letters[*place] != any).filter(|_| middle > 0)?;
+    letters[place] = any;
     Some(letters.into_iter().collect())
 }
 
@@ -186,6 +247,7 @@ mod tests {
             assert!(rows.iter().all(|row| fits(query, row) == Some(false)), "{query:?}");
         }
         assert!(empty[0].user.as_ref().is_some_and(|user| user.contains('_')));
+        assert!(empty[1].model.as_ref().is_some_and(|model| model.matches('.').count() == 2));
         let word = empty[2].q.as_ref().unwrap();
         assert!(rows.iter().any(|row| row.payload.to_string().contains(word)), "{word}");
     }
@@ -244,6 +306,32 @@ mod tests {
         assert!(of(|it| it.user.is_some() && it.action.is_none()) >= 2);
         assert_eq!(of(|it| it.model.is_some()), 3);
         assert_eq!(of(|it| it.action.is_some()), 12);
+        let years = queries.iter().find(|it| it.date_to.as_deref() == Some(YEARS[1])).unwrap();
+        assert!(rows().iter().all(|row| fits(years, row) == Some(true)));
+    }
+
+    #[test]
+    fn two_filters_are_tried_in_each_pair_and_under_another_order() {
+        let mut rows = rows();
+        rows[0].object_id = "Ped-17/x".into();
+        let queries = pairs(&rows);
+        let pairs: Vec<_> = queries.iter().filter(|it| it.limit == OLDEST_ROWS).collect();
+        let has = |it: &HistorialQuery| {
+            [it.user.is_some(), it.model.is_some(), it.q.is_some(), it.date_from.is_some()]
+        };
+        let two: Vec<_> = pairs.iter().filter(|it| has(it).iter().filter(|it| **it).count() == 2).collect();
+        assert_eq!(two.len(), 5);
+        for it in &two {
+            assert!(
+                it.sort_by != SortBy::Id && rows.iter().any(|row| fits(it, row) != Some(false)),
+                "{it:?}"
+            );
+        }
+        assert!(pairs.iter().any(|it| it.q.as_deref() == Some("pED-17/X")));
+        let none: Vec<_> = queries.iter().filter(|it| it.limit == 1).collect();
+        assert_eq!(none.len(), 4);
+        assert!(none.iter().all(|it| rows.iter().all(|row| fits(it, row) == Some(false))));
+        assert_eq!(super::pairs(&[]), []);
     }
 
     #[test]
@@ -260,7 +348,8 @@ mod tests {
             assert_eq!(piece(text).as_deref(), expected, "{text}");
         }
         for (text, expected) in [("admin", Some("ad_in")), ("a_", None), ("ab", Some("a_")), ("a", None)] {
-            assert_eq!(wild(text).as_deref(), expected, "{text}");
+            assert_eq!(wild(text, '_').as_deref(), expected, "{text}");
         }
+        assert_eq!((wild("admin", '.').as_deref(), wild("a.", '.')), (Some("ad.in"), None));
     }
 }

@@ -120,7 +120,8 @@ async fn asked(ctx: &Context<'_>, trail: &Trail, oldest: &Historial) -> Asked {
     let mut past = Vec::new();
     if ctx.plan().deep {
         let full = filter_queries::full(&oldest.totales.by_action);
-        let deep = filter_queries::each_value(rows).into_iter().chain(full);
+        let deep =
+            filter_queries::each_value(rows).into_iter().chain(filter_queries::pairs(rows)).chain(full);
         filters.extend(deep.map(|query| (query, Spelling::Full)));
         let newest = ctx.newest(&Trail::default()).await.ok();
         past = newest.and_then(|page| page.items.first()).map(past_days).unwrap_or_default();

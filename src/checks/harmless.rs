@@ -11,6 +11,7 @@ use super::trail::Trail;
 use crate::api::{self, Answer};
 use crate::finding::{Fact, Finding, RehearsalFact};
 use crate::http::Reservation;
+use crate::model::historial::Spelling;
 use crate::model::{Operation, OperationAnswer};
 use crate::verdict::Outcome;
 
@@ -63,7 +64,21 @@ impl Context<'_> {
         operation: &Operation,
         trail: &Trail,
     ) -> Result<(Answered, Reservation), Outcome> {
-        let called = api::operations::rehearse(self.transport(), self.token().await?, operation).await;
+        self.ask_spelt_rehearsal(operation, Spelling::Full, trail).await
+    }
+
+    /// The same of an operation in that spelling.
+    ///
+    /// # Errors
+    /// How the call failed, or a skip.
+    pub(super) async fn ask_spelt_rehearsal(
+        &self,
+        operation: &Operation,
+        spelling: Spelling,
+        trail: &Trail,
+    ) -> Result<(Answered, Reservation), Outcome> {
+        let token = self.token().await?;
+        let called = api::operations::rehearse(self.transport(), token, operation, spelling).await;
         trail.record(&called);
         let (operation, attempts) = (*operation, called.exchange.attempts);
         let answered = Answered { operation, answer: called.result?, attempts };

@@ -29,6 +29,7 @@ pub mod historial_sort;
 pub mod holds;
 pub mod latency;
 pub mod login;
+mod month;
 pub mod plan;
 pub mod previews;
 pub mod queries;

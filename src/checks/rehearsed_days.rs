@@ -5,6 +5,7 @@ use futures_util::future::try_join_all;
 
 use super::agreement;
 use super::context::Context;
+use super::month::{self, Month};
 use super::rehearsed::Answered;
 use super::trail::Trail;
 use crate::finding::Fact;
@@ -25,6 +26,13 @@ pub struct Days {
     resumen: u64,
     /// Those of a purge afterwards.
     after: [u64; 2],
+    /// The log rows of 30 days, likewise.
+    month: Option<Month>,
+}
+
+/// Requests that may come between two of the server's statements, where there are so many a day: those of 20 seconds.
+const fn crossing(day: u64) -> u64 {
+    2 + day / (DAY_S / 20)
 }
 
 impl Days {
@@ -37,26 +45,31 @@ impl Days {
             };
             Some([kept(1)?, kept(2)?])
         };
+        let month = Month::of(before, resumen, after, crossing(resumen.api_24h.requests));
         let resumen = resumen.api_24h_comparativo.requests_prev_24h;
-        Some(Self { before: of(before)?, resumen, after: of(after)? })
+        Some(Self { before: of(before)?, resumen, after: of(after)?, month })
     }
 
-    /// One reading of the purges, which were rehearsed while resumen was read: a row may have crossed an edge between
-    /// the three, so that what comes in 20 seconds is no difference. None where they agree.
+    /// One reading of the purges, which were rehearsed while resumen was read: rows may have crossed an edge between
+    /// the three, and those of 20 seconds are no difference. None where they agree.
     pub(super) fn differing(purges: &[Answered], resumen: &Resumen) -> Option<Self> {
         let days = Self::of(purges, resumen, purges)?;
         let [one, two] = days.before;
-        let crossing = 2 + resumen.api_24h_comparativo.requests_prev_24h / (DAY_S / 20);
-        (one.saturating_sub(two).abs_diff(days.resumen) > crossing).then_some(days)
+        let day = one.saturating_sub(two).abs_diff(days.resumen) > crossing(days.resumen);
+        (day || days.month_differs().is_some()).then_some(days)
     }
 
     /// They are not the same rows.
     pub(super) fn differ(&self) -> Option<Fact> {
-        agreement::day_differs(self.before, self.resumen, self.after)
+        agreement::day_differs(self.before, self.resumen, self.after).or_else(|| self.month_differs())
+    }
+
+    fn month_differs(&self) -> Option<Fact> {
+        self.month.as_ref()?.differs()
     }
 }
 
-/// Small purges that keep one day, two, and as many as can be; none without `--deep`.
+/// Small purges that keep one day, two, a month, and as many as can be; none without `--deep`.
 ///
 /// # Errors
 /// How a call failed, or a skip.
@@ -64,10 +77,11 @@ pub(super) async fn before(ctx: &Context<'_>, trail: &Trail) -> Result<Vec<Answe
     if !ctx.plan().deep {
         return Ok(Vec::new());
     }
-    ask(ctx, trail, &[purge(1), purge(2), purge(RETAIN_DAYS.max)]).await
+    ask(ctx, trail, &[purge(1), purge(2), month(), purge(RETAIN_DAYS.max)]).await
 }
 
-/// Small purges that keep one day, two, and as many as the plan's, and deactivations of the fewest days and the most.
+/// Small purges that keep one day, two, a month, and as many as the plan's, and deactivations of the fewest days and the
+/// most.
 ///
 /// # Errors
 /// How a call failed, or a skip.
@@ -75,7 +89,7 @@ pub(super) async fn after(ctx: &Context<'_>, trail: &Trail) -> Result<Vec<Answer
     let limit = ctx.plan().deactivate.limit;
     let idle = |idle_days| Operation::Deactivate(DeactivateParams { idle_days, limit });
     let planned = planned(ctx);
-    ask(ctx, trail, &[purge(1), purge(2), planned, idle(IDLE_DAYS.min), idle(IDLE_DAYS.max)]).await
+    ask(ctx, trail, &[purge(1), purge(2), month(), planned, idle(IDLE_DAYS.min), idle(IDLE_DAYS.max)]).await
 }
 
 /// Without `--deep`: small purges that keep as many days as the plan's, one, and two.
@@ -86,19 +100,24 @@ pub(super) async fn once_more(ctx: &Context<'_>, trail: &Trail) -> Result<Vec<An
     ask(ctx, trail, &[planned(ctx), purge(1), purge(2)]).await
 }
 
-/// One day's rows read anew.
+/// The rows of one day, and of a month, read anew.
 ///
 /// # Errors
 /// How a call failed, or a skip.
 pub(super) async fn read(ctx: &Context<'_>, trail: &Trail) -> Result<Option<Days>, Outcome> {
-    let before = ask(ctx, trail, &[purge(1), purge(2)]).await?;
+    let purges = [purge(1), purge(2), month()];
+    let before = ask(ctx, trail, &purges).await?;
     let resumen = ctx.read_resumen(trail).await?;
-    let after = ask(ctx, trail, &[purge(1), purge(2)]).await?;
+    let after = ask(ctx, trail, &purges).await?;
     Ok(Days::of(&before, &resumen.value, &after))
 }
 
 fn planned(ctx: &Context<'_>) -> Operation {
     purge(ctx.plan().purge.retain_days)
+}
+
+fn month() -> Operation {
+    purge(month::DAYS as u32)
 }
 
 fn purge(retain_days: u32) -> Operation {
@@ -120,6 +139,7 @@ mod tests {
     fn one_days_rows_are_those_of_resumen() {
         let mut resumen: Resumen = fixture("resumen.json");
         resumen.api_24h_comparativo.requests_prev_24h = 89;
+        resumen.api_clients.top_30d.clear();
         let purges = |one: u64, two: u64| {
             [testing::purge(3650, "08.1", 0), testing::purge(1, "08.2", one), testing::purge(2, "08.3", two)]
         };
@@ -130,5 +150,20 @@ mod tests {
         assert!(!differing(189, 100) && !differing(187, 100) && !differing(191, 100), "chance");
         assert!(differing(186, 100) && differing(192, 100) && differing(94, 50));
         assert!(Days::of(&purges(189, 100)[..2], &resumen, &purges(189, 100)).is_none());
+    }
+
+    #[test]
+    fn a_months_rows_are_those_of_the_clients() {
+        let mut resumen: Resumen = fixture("resumen.json");
+        resumen.api_24h_comparativo.requests_prev_24h = 89;
+        let shown: u64 = resumen.api_clients.top_30d.iter().map(|it| it.requests).sum();
+        let of = |month: u64, day: u64| {
+            let one = 100_000 + day;
+            [("08.1", 1, one), ("08.2", 2, one - 89), ("08.3", 90, one + resumen.api_24h.requests - month)]
+                .map(|(second, days, candidates)| testing::purge(days, second, candidates))
+        };
+        assert!(Days::differing(&of(shown, 0), &resumen).is_none());
+        let fewer = Days::differing(&of(shown / 2, 0), &resumen).unwrap();
+        assert_eq!(fewer.differ().unwrap().code(), "resumen-out-of-range");
     }
 }

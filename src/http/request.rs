@@ -1,6 +1,6 @@
 //! Requests, built by pure functions and never sent by them.
 //!
-//! There is no general POST: one constructor signs in, two turn in a token, one rehearses and writes `dry_run: true`
+//! There is no general POST: one constructor signs in, two turn in a token, two rehearse and write `dry_run: true`
 //! itself, one tells somebody else's address something and never has a token, and the live one takes a [`LiveConsent`]
 //! away from its caller.
 
@@ -147,6 +147,13 @@ impl Request {
         Self { method: "POST", body, repeat, ..Self::get(operation.path()) }
     }
 
+    /// Rehearses an operation with the parameters that the server takes where none is sent.
+    #[must_use]
+    pub fn preview_of_defaults(operation: &Operation) -> Self {
+        let body = Value::Object([("dry_run".into(), Value::Bool(true))].into_iter().collect());
+        Self { body: Body::Json(body), ..Self::preview(operation) }
+    }
+
     /// Tells an address that is no deployment's something; nobody's token goes with it.
     #[must_use]
     pub(super) fn notice(target: &str, notice: Value) -> Self {
@@ -248,6 +255,10 @@ mod tests {
             let Body::Json(body) = &request.body else { panic!("no body") };
             assert_eq!(body["dry_run"], json!(true), "{operation:?}");
             assert_eq!(request.repeat, Repeat::Unprocessed);
+            let bare = Request::preview_of_defaults(&operation);
+            let Body::Json(body) = &bare.body else { panic!("no body") };
+            assert_eq!(body, &json!({"dry_run": true}), "{operation:?}");
+            assert_eq!((bare.target, bare.repeat), (request.target, request.repeat));
         }
     }
 

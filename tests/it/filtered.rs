@@ -51,6 +51,32 @@ fn what_is_not_as_it_was_asked_for_is_seen_quick_and_deep() {
 }
 
 #[test]
+fn a_deep_smoke_asks_for_all_years_and_for_filters_in_pairs() {
+    for (fault, codes) in
+        [("days-month-at-most", &[LOST, DAYS][..]), ("days-not-of-user", &[THROUGH, "filter-count-wrong"])]
+    {
+        let said = Stage::new(Config { rows: 62, faults: vec![fault.into()], ..Config::default() });
+        let found = said.smoke(&["--deep"]).codes();
+        let filters = found.get("filters").cloned().unwrap_or_default();
+        assert!(filters.iter().any(|it| it == codes[0]), "{fault}: {found:?}");
+        let known = |it: &String| codes.contains(&&**it) || BESIDES.contains(&&**it);
+        assert!(found.values().flatten().all(known), "{fault}: {found:?}");
+    }
+}
+
+#[test]
+fn a_deep_smoke_alone_asks_for_the_operations_own_defaults() {
+    let stage = Stage::broken("bound-other-defaults");
+    assert_eq!(stage.smoke(&[]).code, 0);
+    let codes: Vec<_> = stage.smoke(&["--deep"]).codes().into_iter().collect();
+    let differ = vec!["preview-cutoff-wrong".to_owned(), "preview-echo-differs".to_owned()];
+    assert_eq!(codes, [("bounds".to_owned(), differ)]);
+    let requests = stage.deployment.requests();
+    let bare = requests.iter().filter(|it| it.body == Some(serde_json::json!({"dry_run": true})));
+    assert_eq!(bare.count(), 3);
+}
+
+#[test]
 fn a_deep_smoke_alone_rehearses_at_the_ends_of_the_bounds() {
     let stage = Stage::broken("bound-highest-refused");
     assert_eq!(stage.smoke(&[]).code, 0);

@@ -154,8 +154,9 @@ fn a_proof_costs_a_deep_smoke_alone_two_round_trips() {
     assert_eq!(requests(&quick), requests(&small), "what is small needs no proof");
     let stage = Stage::healthy();
     assert_eq!(run(&stage, "smoke", &["--deep"]).code, 0);
-    // The small ones, two of them once more, those of other days before resumen and after it, and the lowest.
-    assert_eq!(bodies(&stage).iter().filter(|it| is_small(it)).count(), 5 + 6 + 3);
+    // The small ones, two of them once more, those of other days before resumen and after it, the lowest, and those
+    // that name no parameter.
+    assert_eq!(bodies(&stage).iter().filter(|it| is_small(it)).count(), 5 + 8 + 3 + 3);
     let stage = Stage::healthy();
     assert_eq!(run(&stage, "maintenance", &[]).code, 0);
     assert_eq!(bodies(&stage).iter().filter(|it| is_small(it)).count(), 2);

@@ -171,3 +171,13 @@ fn the_bars_follow_the_locale_and_the_flag() {
     let plain = say(stage.command_as(Role::Admin, "resumen", [""; 0]).env("NO_COLOR", "1"));
     assert!(!plain.stdout.contains('\u{1b}'));
 }
+
+#[test]
+fn a_last_operation_that_is_the_one_before_is_seen_beside_our_own_rehearsals() {
+    for args in [&[][..], &["--deep"]] {
+        let found = Stage::broken("resumen-purge-before").smoke(args).codes();
+        assert_eq!(found["resumen-agrees"], ["resumen-last-differs"], "{args:?}: {found:?}");
+        let stale = |it: &String| it == "resumen-last-differs" || it == "audit-last-operation-stale";
+        assert!(found.values().flatten().all(stale), "{args:?}: {found:?}");
+    }
+}

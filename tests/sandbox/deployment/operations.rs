@@ -98,7 +98,7 @@ pub(super) async fn operate(
     caller.require(|Permissions { can_view_audit, .. }| *can_view_audit, DENIED)?;
     let body = body::object(&headers, &bytes)?;
     let mut errors = Errors::default();
-    let call = Call::of(operation, &body, &mut errors);
+    let call = Call::of(operation, &body, app.faults.quirk(Quirk::OtherDefaults), &mut errors);
     let highest = call.idle_limit == IDLE_LIMIT.max || call.max_delete == MAX_DELETE.max;
     if highest && app.faults.quirk(Quirk::HighestRefused) {
         errors.add("max_delete", "Asegúrese de que este valor es menor.");
@@ -137,10 +137,13 @@ pub(super) struct Call {
 }
 
 impl Call {
-    fn of(operation: Operation, body: &Map<String, Value>, errors: &mut Errors) -> Self {
+    fn of(operation: Operation, body: &Map<String, Value>, others: bool, errors: &mut Errors) -> Self {
         let limit = if operation == Operation::Maintenance { "idle_limit" } else { "limit" };
-        let mut integer = |of: Operation, field, bounds| {
+        let mut integer = |of: Operation, field: &'static str, mut bounds: Bounds| {
             let asked = operation == of || operation == Operation::Maintenance;
+            if others && field.ends_with("_days") {
+                bounds.default += 1;
+            }
             errors.integer(field, body.get(field).filter(|_| asked), bounds)
         };
         Self {

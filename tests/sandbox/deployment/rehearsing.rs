@@ -94,6 +94,10 @@ pub(super) fn takes(call: &Call, world: &mut World, app: &App) {
     if part || logs && app.faults.quirk(Quirk::RehearsalDeletesMany) {
         world.logs.drain(..MANY.min(world.logs.len()));
     }
+    if logs && app.faults.quirk(Quirk::RehearsalDeletesMonth) {
+        let [from, to] = [60, 8].map(|days| clock::now() - days * DAY);
+        world.logs.retain(|log| log.at < from || log.at >= to);
+    }
     if logs && app.faults.quirk(Quirk::RehearsalDeletesNewest) {
         world.logs.truncate(world.logs.len().saturating_sub(MANY));
     }

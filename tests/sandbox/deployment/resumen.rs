@@ -32,6 +32,9 @@ pub(super) async fn resumen(State(app): State<Arc<App>>, caller: Identity) -> Re
     caller.require(|Permissions { can_view_maestros, .. }| *can_view_maestros, DENIED)?;
     let lag = if app.faults.quirk(Quirk::LateResumen) { SECOND / 4 } else { 0 };
     let mut resumen = Resumen::of(&mut app.world(), clock::now(), lag);
+    if app.faults.quirk(Quirk::PurgeBefore) {
+        resumen.api_operations.last_purge = ApiOperations::purge_before(&mut app.world());
+    }
     let ahead = clock::now() + 10 * MINUTE;
     let skewed = app.faults.quirk(Quirk::ClockSkew);
     if skewed {
@@ -295,6 +298,16 @@ impl ApiOperations {
             last_purge: last(&[Action::Purge, Action::PreviewPurge]),
             last_deactivate: last(&[Action::Deactivate, Action::PreviewDeactivate]),
         }
+    }
+}
+
+impl ApiOperations {
+    /// The second newest purge.
+    fn purge_before(world: &mut World) -> Option<LastOperation> {
+        let newest_first = world.audit.ascending(Column::Timestamp).rev();
+        let mut purges =
+            newest_first.filter(|row| [Action::Purge, Action::PreviewPurge].contains(&row.action));
+        purges.nth(1).map(LastOperation::of)
     }
 }
 

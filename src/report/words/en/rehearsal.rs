@@ -93,6 +93,7 @@ fn rehearsed(field: &str) -> &'static str {
         "active" => "active clients",
         "total" => "clients",
         "requests" => "requests on a day of the log",
+        "top_30d" => "requests in the busiest clients' 30 days",
         "errors" => "errors on a day of the log",
         _ => "candidates of a purge",
     }

@@ -93,6 +93,7 @@ fn rehearsed(field: &str) -> &'static str {
         "active" => "clientes activos",
         "total" => "clientes",
         "requests" => "solicitudes en un día del registro",
+        "top_30d" => "solicitudes en los 30 días de los clientes con más tráfico",
         "errors" => "errores en un día del registro",
         _ => "candidatos de una purga",
     }

@@ -271,6 +271,14 @@ pub(in super::super) enum Quirk {
     RehearsalDeletesMany,
     /// The same with the newest.
     RehearsalDeletesNewest,
+    /// The same with those of the last two months, but for the last days.
+    RehearsalDeletesMonth,
+    /// Who leaves out a parameter of an operation gets another default.
+    OtherDefaults,
+    /// An export without a limit has every row.
+    WholeByDefault,
+    /// The last purge is the one before.
+    PurgeBefore,
     /// A rehearsed maintenance deletes the oldest log rows.
     PartDeletesMany,
     /// A rehearsal of a purge, or of a maintenance, makes clients active that are not, though they are in use.

@@ -29,6 +29,8 @@ pub(super) const FAULTS: &[Fault] = &[
     asked("days-to-exclusive", |q| shift(q, 1, -DAY), "date_to is exclusive"),
     asked("days-from-ignored", |q| q.span[0] = i64::MIN, "date_from is ignored"),
     asked("days-to-ignored", |q| q.span[1] = i64::MAX, "date_to is ignored"),
+    asked("days-month-at-most", month, "of more days than 31 the last 31 are taken"),
+    asked("days-not-of-user", not_of_user, "with a user the days are ignored"),
     asked("days-from-utc", |q| shift(q, 0, zone()), "date_from is a day of UTC"),
     asked("days-to-utc", |q| shift(q, 1, zone()), "date_to is a day of UTC"),
     asked("filter-user-ignored", |q| blank(q, 0), "user is ignored"),
@@ -55,6 +57,19 @@ pub(super) const FAULTS: &[Fault] = &[
 fn shift(query: &mut Query, end: usize, by: i64) {
     if ![i64::MIN, i64::MAX].contains(&query.span[end]) {
         query.span[end] += by;
+    }
+}
+
+fn month(query: &mut Query) {
+    let [from, to] = query.span;
+    if from != i64::MIN && to != i64::MAX {
+        query.span[0] = from.max(to - 31 * DAY);
+    }
+}
+
+fn not_of_user(query: &mut Query) {
+    if query.texts.as_ref().is_some_and(|texts| !texts[0].is_empty()) {
+        query.span = [i64::MIN, i64::MAX];
     }
 }
 

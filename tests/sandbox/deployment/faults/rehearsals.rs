@@ -55,6 +55,16 @@ pub(super) const FAULTS: &[Fault] = &[
         "rehearsals delete the 50 newest log rows",
     ),
     quirk(
+        "preview-deletes-month",
+        Quirk::RehearsalDeletesMonth,
+        "rehearsals delete the log of two months, but for the last eight days",
+    ),
+    quirk(
+        "bound-other-defaults",
+        Quirk::OtherDefaults,
+        "operations have another default where idle_days or retain_days is left out",
+    ),
+    quirk(
         "preview-part-deletes",
         Quirk::PartDeletesMany,
         "a rehearsed maintenance deletes the 50 oldest log rows",

@@ -22,6 +22,13 @@ pub(super) const FAULTS: &[Fault] = &[
         |v| put(v, "/api_24h_comparativo/errors_delta_pct", Value::Null),
         "errors_delta_pct is null",
     ),
+    Fault {
+        name: "resumen-purge-before",
+        line: "the last purge is the one before",
+        scope: super::effect::Scope::Everywhere,
+        effect: Effect::Quirk(Quirk::PurgeBefore),
+    },
+    edit("resumen-top-tenfold", RESUMEN, tenfold, "the busiest clients have ten times their requests"),
     edit("resumen-other-hours", RESUMEN, other_hours, "the last 24 hours have more requests than the week"),
     edit(
         "resumen-endpoint-total",
@@ -124,6 +131,13 @@ pub(super) const FAULTS: &[Fault] = &[
 const LAST: [&str; 3] = ["last_maintenance", "last_purge", "last_deactivate"];
 
 /// Not that which is the last of any kind: the answer would contradict itself.
+fn tenfold(resumen: &mut Value) {
+    for client in resumen["api_clients"]["top_30d"].as_array_mut().into_iter().flatten() {
+        let requests = client["requests"].as_u64().unwrap_or_default();
+        client["requests"] = json!(10 * requests);
+    }
+}
+
 fn no_last(value: &mut Value) {
     let any = value.pointer("/api_operations/last_any").cloned();
     let places = LAST.map(|field| format!("/api_operations/{field}"));

@@ -33,6 +33,9 @@ pub(super) async fn historial(
     }
     let mut query = Query::of(&text, older).or_else(|refusal| badly_refused(&app).unwrap_or(Err(refusal)))?;
     if let Some(format) = query.export {
+        if app.faults.quirk(Quirk::WholeByDefault) && !text.contains("limit=") {
+            query.limit = usize::MAX;
+        }
         app.faults.ask(format.endpoint(), &mut query);
     }
     let mut selection = {
