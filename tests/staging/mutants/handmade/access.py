@@ -65,3 +65,4 @@ def may(user, permission):
 """))
 mutant("access-no-challenge", "who has no token is told 403 and not 401", (SETTINGS, '        "rest_framework.authentication.TokenAuthentication",\n        "rest_framework.authentication.SessionAuthentication",\n',
        '        "rest_framework.authentication.SessionAuthentication",\n        "rest_framework.authentication.TokenAuthentication",\n'))
+mutant("access-me-groups", "auth/me lists a superuser's permissions by its groups", (AUTH, ME, '                "permissions": {name: bool({*user.groups.values_list("name", flat=True)} & having) for name, having in __import__("erp.access").access.GROUPS_OF.items()},\n'))

@@ -130,3 +130,8 @@ mutant(
 """, """        dry_run = serializer.validated_data["dry_run"] = False
 """),
 )
+purging(
+    "acting-purge-month",
+    "it deletes log rows of 20 to 60 days, which were no candidates",
+    "if dry_run: PublicApiAccessLog.objects.filter(created_at__lt=timezone.now() - timedelta(days=20), created_at__gte=timezone.now() - timedelta(days=60)).delete()",
+)

@@ -43,3 +43,4 @@ mutant("audit-no-superuser", "historial hides what superusers did", (HISTORIAL, 
        "    rows = AuditLog.objects.filter(action__in=ACTIONS).exclude(user__is_superuser=True)\n"))
 mutant("audit-previews-hidden", "historial hides rehearsals", (HISTORIAL, "    rows = AuditLog.objects.filter(action__in=ACTIONS)\n",
        '    rows = AuditLog.objects.filter(action__in=ACTIONS).exclude(action__startswith="PREVIEW_")\n'))
+change("audit-object", "rows name an object", ROW.replace("model=self.model", 'model=self.model, object_id="1"'))

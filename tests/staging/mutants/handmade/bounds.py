@@ -66,3 +66,6 @@ operation("bound-maintenance-limit", "idle_limit ends at 5,000", "maintenance", 
 operation("bound-maintenance-days", "the maintenance's retain_days may be 0", "maintenance", "retain_days = whole(1", "retain_days = whole(0")
 operation("bound-maintenance-lowest", "the maintenance's idle_days begins at 7", "maintenance", "idle_days = whole(1", "idle_days = whole(7")
 mutant("bound-purge-highest", "a purge of 50,000 runs out of its time: 500", (OPERATIONS, "    candidates = old.count()\n", "    assert max_delete < 50000\n    candidates = old.count()\n"))
+operation("bound-idle-days-default", "idle_days is 60 when it is left out", "deactivate", "365, 30", "365, 60")
+mutant("bound-422", "an operation out of bounds is a 422", (OPERATIONS, "        serializer.is_valid(raise_exception=True)\n",
+       "        if not serializer.is_valid(): return Response(serializer.errors, status=422)\n"))

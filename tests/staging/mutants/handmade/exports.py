@@ -71,3 +71,14 @@ mutant("export-semicolon", "fields are separated as a Spanish Excel has it",
        (HISTORIAL, "    writer = csv.writer(response)", "    writer = csv.writer(response, delimiter=';')"))
 mutant("export-columns-swapped", "model and object_id change places",
        (HISTORIAL, "        row.model,\n        row.object_id,\n        json", "        row.object_id,\n        row.model,\n        json"))
+mutant("export-bom", "the CSV begins with a byte order mark",
+       (HISTORIAL, "    writer = csv.writer(response)", "    response.write('\\ufeff')\n    writer = csv.writer(response)"))
+mutant("export-header", "the column of the user has another name", (HISTORIAL, 'HEADER = ["timestamp", "usuario"', 'HEADER = ["timestamp", "user"'))
+mutant("export-user-exact", "in an export the user has to be the whole name",
+       (HISTORIAL, 'rows.filter(user__username__icontains=asked["user"])',
+        f'rows.filter(user__username__iexact=asked["user"]) if {EXPORTING} else rows.filter(user__username__icontains=asked["user"])'))
+mutant("export-xlsx-numbers", "an object_id of digits is a number in the workbook",
+       (HISTORIAL, XLSX, "    for row in rows:\n        sheet.append([int(it) if it.isdigit() else it for it in cells(row)])\n"))
+mutant("export-whole-by-default", "without a limit an export has every row",
+       (HISTORIAL, "        asked = dict(serializer.validated_data)\n",
+        '        asked = dict(serializer.validated_data)\n        if asked["export"] and "limit" not in request.query_params: asked["limit"] = 10000\n'))

@@ -50,3 +50,8 @@ change("filter-totals", "by_action counts the unfiltered list", "    counts = ma
 change("filter-count", "rows_total counts the unfiltered list", "        total = matching.count()\n", "        total = AuditLog.objects.filter(action__in=ACTIONS).count()\n")
 mutant("filter-untrimmed", "spaces around user, model and q count", (SERIALIZERS, 'return serializers.CharField(required=False, allow_blank=True, default="")',
        'return serializers.CharField(required=False, allow_blank=True, default="", trim_whitespace=False)'))
+change("filter-days-of-user", "with a user the days are forgotten",
+       '    if asked["date_from"]:\n        rows = rows.filter(timestamp__date__gte=asked["date_from"])\n    if asked["date_to"]:',
+       '    if asked["date_from"] and not asked.get("user"):\n        rows = rows.filter(timestamp__date__gte=asked["date_from"])\n    if asked["date_to"] and not asked.get("user"):')
+change("filter-model-of-user", "with a user the model is forgotten", '    if asked.get("model"):', '    if asked.get("model") and not asked.get("user"):')
+change("filter-model-of-q", "with q the model is forgotten", '    if asked.get("model"):', '    if asked.get("model") and not asked.get("q"):')

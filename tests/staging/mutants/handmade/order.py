@@ -34,3 +34,4 @@ change("order-timestamp-id", "timestamp stands for the order of arrival", 'COLUM
        'COLUMNS = {name: name for name in ("timestamp", "action", "model", "object_id", "id")} | {"timestamp": "id"}')
 change("order-id-time", "id stands for the time", 'COLUMNS = {name: name for name in ("timestamp", "action", "model", "object_id", "id")}',
        'COLUMNS = {name: name for name in ("timestamp", "action", "model", "object_id", "id")} | {"id": "timestamp"}')
+change("order-nulls-ascending", "rows without a user come first, in either direction", LAST, "    return by.asc(nulls_first=True) if ascending else by.desc()\n")

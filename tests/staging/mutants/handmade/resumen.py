@@ -112,3 +112,6 @@ master("master-pending-total", "point_pending counts closed ones in its total", 
 master("master-pending-providers", "proveedores counts all that is pending", '"point_pending": by_kind.get("PROVEEDOR", 0),', '"point_pending": sum(by_kind.values()),')
 master("master-pending-kind", "one kind is missing from por_tipo", '"por_tipo": by_kind}', '"por_tipo": {kind: many for kind, many in by_kind.items() if kind != "PRODUCTO"}}')
 master("master-insumos-con", "con_codigo_point counts inactive ones too", '"con_codigo_point": coded,', '"con_codigo_point": Insumo.objects.exclude(codigo_point="").count(),')
+change("resumen-top-ever", "the busiest are those of all times", (TOP, TOP.replace("logs.values", "PublicApiAccessLog.objects.values")))
+change("resumen-last-purge-before", "the last purge is the one before", ('"last_purge": last("PURGE_API_LOGS"),', '"last_purge": (lambda row: row and {"timestamp": row.timestamp, "user": row.user.username if row.user else "", "action": row.action, "payload": row.payload})(([row for row in newest if row.action.endswith("PURGE_API_LOGS")] + [None, None])[1]),'))
+change("resumen-endpoints-status", "an endpoint is listed once for each status", ('by_endpoint = errors.values("endpoint")', 'by_endpoint = errors.values("endpoint", "status_code")'))
