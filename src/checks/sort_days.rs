@@ -56,8 +56,8 @@ pub(super) async fn gather(ctx: &Context<'_>, trail: &Trail) -> Result<Vec<Filte
     Ok(all)
 }
 
-/// The first order's end is the beginning of its reverse. Nothing can be said where the first page is cut, or one is of
-/// the wrong size: that is told by itself.
+/// The first order's end is the beginning of its reverse, but for rows that came after it, which have a higher id than
+/// all before. Nothing can be said where the first page is cut, or one is of the wrong size: that is told by itself.
 pub(super) fn reversed(of_days: &[Filtered]) -> Option<Fact> {
     let [asc, desc, ..] = of_days else { return None };
     let has_its_size = |it: &Filtered| page::has_its_size(&it.query, &it.page);
@@ -65,7 +65,8 @@ pub(super) fn reversed(of_days: &[Filtered]) -> Option<Fact> {
         return None;
     }
     let due = asc.page.items.iter().rev().map(|row| row.id);
-    let mut both = due.zip(desc.page.items.iter().map(|row| row.id));
+    let newest = asc.page.items.iter().map(|row| row.id).max()?;
+    let mut both = due.zip(desc.page.items.iter().map(|row| row.id).filter(|id| *id <= newest));
     let (asc_id, desc_id) = both.find(|(asc, desc)| asc != desc)?;
     Some(Fact::Listing(ListingFact::SortNotReversed { sort_by: asc.query.sort_by.into(), asc_id, desc_id }))
 }
@@ -112,6 +113,20 @@ mod tests {
             let fact = ListingFact::SortNotReversed { sort_by: "user", asc_id: last, desc_id: before };
             assert_eq!(reversed(&swapped), Some(Fact::Listing(fact)), "{rows}");
         }
+    }
+
+    #[test]
+    fn rows_that_come_between_the_two_readings_are_no_disorder() {
+        let mut later = pair(99);
+        let row = later[1].page.items[0].clone();
+        for (place, id) in [(0, 103), (7, 101), (20, 102)] {
+            later[1].page.items.insert(place, Row { id, ..row.clone() });
+        }
+        later[1].page.items.truncate(ROWS as usize);
+        later[1].page.totales.rows_total = 102;
+        assert_eq!(reversed(&later), None);
+        later[1].page.items.swap(2, 3);
+        assert!(reversed(&later).is_some(), "those of before have their order");
     }
 
     #[test]
