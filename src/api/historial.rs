@@ -94,7 +94,7 @@ const DEFAULTS: [(&str, &str); 4] =
 
 /// Whether so many rows come where nothing is said of their number.
 pub(super) fn is_default_limit(limit: u64) -> bool {
-    DEFAULTS[0].1 == limit.to_string()
+    DEFAULTS.contains(&("limit", limit.to_string().as_str()))
 }
 
 /// The parameters of a page in that spelling.

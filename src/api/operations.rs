@@ -10,7 +10,6 @@ use super::{
 };
 use crate::finding::{AnswerFact, Fact};
 use crate::http::{LiveRequest, Reply, Request, Transport};
-use crate::model::historial::Spelling;
 use crate::model::operation::{PurgeParams, PurgeSummary, SingleAnswer};
 use crate::model::{Operation, OperationAnswer};
 use crate::secret::Secret;
@@ -33,20 +32,31 @@ async fn preview<T: DeserializeOwned>(
     call(sent, |reply, unknown| json(&reply, CAN_VIEW_AUDIT, unknown))
 }
 
-/// Rehearses an operation, whichever it is. Its parameters are sent but for [`Spelling::Bare`]: then they are those that
-/// the server takes by itself.
+/// Rehearses an operation, whichever it is.
 pub(crate) async fn rehearse(
     transport: &Transport,
     token: &Secret,
     operation: &Operation,
-    spelling: Spelling,
 ) -> Called<Answer<OperationAnswer>> {
-    let request = if spelling == Spelling::Bare {
-        Request::preview_of_defaults(operation)
-    } else {
-        Request::preview(operation)
-    };
-    let sent = transport.send(&request, Some(token)).await;
+    rehearsed(transport, token, operation, &Request::preview(operation)).await
+}
+
+/// Rehearses an operation with the parameters that the server takes by itself: none is sent.
+pub(crate) async fn rehearse_defaults(
+    transport: &Transport,
+    token: &Secret,
+    operation: &Operation,
+) -> Called<Answer<OperationAnswer>> {
+    rehearsed(transport, token, operation, &Request::preview_of_defaults(operation)).await
+}
+
+async fn rehearsed(
+    transport: &Transport,
+    token: &Secret,
+    operation: &Operation,
+    request: &Request,
+) -> Called<Answer<OperationAnswer>> {
+    let sent = transport.send(request, Some(token)).await;
     call(sent, |reply, unknown| {
         let answer = read(operation, &reply, unknown)?;
         under_json(&reply).map(|()| answer)

@@ -1,5 +1,7 @@
 //! What the contract says is out of bounds is answered with 400 and the name of the field.
 
+use futures_util::future::try_join_all;
+
 use super::about::{About, Words};
 use super::check::Check;
 use super::context::Context;
@@ -10,12 +12,10 @@ use crate::api::probe::Probed;
 use crate::finding::{AccessFact, AnswerFact, Fact, Finding};
 use crate::http::Request;
 use crate::model::Operation;
-use crate::model::historial::Spelling;
 use crate::model::operation::{
     Bound, DeactivateParams, IDLE_DAYS, IDLE_LIMIT, MAX_DELETE, PurgeParams, RETAIN_DAYS,
 };
 use crate::verdict::Outcome;
-use futures_util::future::try_join_all;
 
 /// The check.
 pub const CHECK: Check = Check {
@@ -153,7 +153,7 @@ async fn at_the_ends(ctx: &Context<'_>, trail: &Trail) -> Result<Vec<Finding>, O
     if !(ctx.plan().deep && nothing_goes(ctx).await) {
         return Ok(Vec::new());
     }
-    let rehearse = async |(kind, operation, spelling): (Kind, Operation, Spelling)| {
+    let rehearse = async |((kind, operation), are_sent): ((Kind, Operation), bool)| {
         // A plan of the smallest has proved nothing of them. What speaks against it its own check says.
         if ctx.plan().rehearsed(kind).is_smallest() {
             let proved = harmless::prove(ctx, &operation, &Trail::default()).await;
@@ -161,14 +161,19 @@ async fn at_the_ends(ctx: &Context<'_>, trail: &Trail) -> Result<Vec<Finding>, O
                 return Ok(Vec::new());
             }
         }
-        match ctx.ask_spelt_rehearsal(&operation, spelling, trail).await {
+        let asked = if are_sent {
+            ctx.ask_rehearsal(&operation, trail).await
+        } else {
+            ctx.ask_default_rehearsal(&operation, trail).await
+        };
+        match asked {
             Ok((answered, _)) => Ok(preview::judge(&operation, &answered.answer)),
             Err(Outcome::Judged(failed)) => Ok(failed),
             Err(outcome) => Err(outcome),
         }
     };
-    let ends = ends().into_iter().map(|(kind, operation)| (kind, operation, Spelling::Full));
-    let defaults = all(|bound| bound.default).map(|(kind, operation)| (kind, operation, Spelling::Bare));
+    let ends = ends().into_iter().map(|it| (it, true));
+    let defaults = all(|bound| bound.default).map(|it| (it, false));
     let mut findings = try_join_all(ends.chain(defaults).map(rehearse)).await?.concat();
     findings.retain(Finding::is_failure);
     Ok(findings)

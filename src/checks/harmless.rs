@@ -8,10 +8,9 @@ use super::preview;
 use super::queries::newest_query;
 use super::rehearsed::{Answered, Proof, Proofs, Rehearsed};
 use super::trail::Trail;
-use crate::api::{self, Answer};
+use crate::api::{self, Answer, Called};
 use crate::finding::{Fact, Finding, RehearsalFact};
 use crate::http::Reservation;
-use crate::model::historial::Spelling;
 use crate::model::{Operation, OperationAnswer};
 use crate::verdict::Outcome;
 
@@ -64,21 +63,30 @@ impl Context<'_> {
         operation: &Operation,
         trail: &Trail,
     ) -> Result<(Answered, Reservation), Outcome> {
-        self.ask_spelt_rehearsal(operation, Spelling::Full, trail).await
+        let called = api::operations::rehearse(self.transport(), self.token().await?, operation).await;
+        self.keep_rehearsal(operation, called, trail)
     }
 
-    /// The same of an operation in that spelling.
+    /// The same with the server's own parameters, which are this operation's.
     ///
     /// # Errors
     /// How the call failed, or a skip.
-    pub(super) async fn ask_spelt_rehearsal(
+    pub(super) async fn ask_default_rehearsal(
         &self,
         operation: &Operation,
-        spelling: Spelling,
         trail: &Trail,
     ) -> Result<(Answered, Reservation), Outcome> {
         let token = self.token().await?;
-        let called = api::operations::rehearse(self.transport(), token, operation, spelling).await;
+        let called = api::operations::rehearse_defaults(self.transport(), token, operation).await;
+        self.keep_rehearsal(operation, called, trail)
+    }
+
+    fn keep_rehearsal(
+        &self,
+        operation: &Operation,
+        called: Called<Answer<OperationAnswer>>,
+        trail: &Trail,
+    ) -> Result<(Answered, Reservation), Outcome> {
         trail.record(&called);
         let (operation, attempts) = (*operation, called.exchange.attempts);
         let answered = Answered { operation, answer: called.result?, attempts };

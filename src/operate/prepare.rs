@@ -9,7 +9,7 @@ use crate::api::{self, Answer};
 use crate::checks::{self, Trail, harmless};
 use crate::finding::{Finding, RehearsalFact};
 use crate::model::action::LIVE_ACTIONS;
-use crate::model::historial::{Row, Spelling};
+use crate::model::historial::Row;
 use crate::model::resumen::Resumen;
 use crate::model::{Operation, OperationAnswer};
 use crate::verdict::Outcome;
@@ -28,7 +28,7 @@ const SINCE_PAGES: u64 = 40;
 /// There is no session, or the rehearsal was not answered as it should be.
 pub(super) async fn rehearse(job: &Job<'_, '_>, trail: &Trail) -> Result<Answer<OperationAnswer>, Outcome> {
     let token = job.ctx.token().await?;
-    let called = api::operations::rehearse(job.ctx.transport(), token, &job.operation, Spelling::Full).await;
+    let called = api::operations::rehearse(job.ctx.transport(), token, &job.operation).await;
     trail.record(&called);
     Ok(called.result?)
 }

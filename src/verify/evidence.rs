@@ -9,7 +9,7 @@ use super::wanted::{SendingRecord, Wanted};
 use crate::api;
 use crate::checks::{self, Context, Trail};
 use crate::finding::{Doubt, Fact, Finding, HistorialFact};
-use crate::model::historial::{HistorialQuery, MOST_ROWS, SortBy, SortDir, Spelling};
+use crate::model::historial::{HistorialQuery, MOST_ROWS, SortBy, SortDir};
 use crate::model::{Operation, OperationAnswer, timestamp};
 use crate::operate::prepare;
 
@@ -59,7 +59,7 @@ pub(super) async fn gather(
 
 async fn rehearse(ctx: &Context<'_>, operation: &Operation, trail: &Trail) -> Result<OperationAnswer, Doubt> {
     let token = ctx.token().await.map_err(|_| Doubt::Unanswered)?;
-    let called = api::operations::rehearse(ctx.transport(), token, operation, Spelling::Full).await;
+    let called = api::operations::rehearse(ctx.transport(), token, operation).await;
     trail.record(&called);
     let answer = called.result.map_err(|_| Doubt::Unanswered)?;
     let findings = prepare::judge(operation, &answer);
