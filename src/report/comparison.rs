@@ -180,9 +180,8 @@ fn check(text: &mut String, lang: Lang, it: &CheckChange, all: bool) {
         _ if it.before == it.after => outcome(&it.after),
         _ => format!("{} → {}", outcome(&it.before), outcome(&it.after)),
     };
-    let titled = |code: &String| explain::titled(lang, &sanitize(code));
-    it.new.iter().for_each(|code| line += &format!("  + {}", titled(code)));
-    it.gone.iter().for_each(|code| line += &format!("  - {}", titled(code)));
+    it.new.iter().for_each(|code| line += &format!("  + {}", explain::titled(lang, code)));
+    it.gone.iter().for_each(|code| line += &format!("  - {}", explain::titled(lang, code)));
     let _ = writeln!(text, "{mark} {:<20} {line}", sanitize(&it.id));
 }
 

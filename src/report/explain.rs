@@ -9,6 +9,7 @@ use std::sync::LazyLock;
 
 use flate2::read::GzDecoder;
 
+use super::sanitize::sanitize;
 use super::words::Lang;
 
 /// A code with its texts in one language.
@@ -51,10 +52,10 @@ pub(crate) fn title(lang: Lang, code: &'static str) -> &'static str {
 }
 
 /// A code in few words, with the code behind them: `the header is not the contract's (export-header-differs)`.
-/// One without words stands by itself.
+/// One without words stands by itself, sanitized: it may come from a file.
 #[must_use]
 pub(crate) fn titled(lang: Lang, code: &str) -> String {
-    of(lang, code).map_or_else(|| code.to_owned(), |it| format!("{} ({code})", it.title))
+    of(lang, code).map_or_else(|| sanitize(code), |it| format!("{} ({code})", it.title))
 }
 
 /// The code that was probably meant by one that there is not: the most alike, or the first that it is a part of.
@@ -171,5 +172,6 @@ mod tests {
         let header = "the header is not the contract's (export-header-differs)";
         assert_eq!(titled(Lang::En, "export-header-differs"), header);
         assert_eq!(titled(Lang::Es, "nothing-of-ours"), "nothing-of-ours");
+        assert_eq!(titled(Lang::En, "a\u{1b}[31mb"), sanitize("a\u{1b}[31mb"));
     }
 }

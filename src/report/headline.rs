@@ -32,7 +32,7 @@ pub(crate) fn notes(lang: Lang, report: &RunReport) -> Vec<String> {
         Wording::Problem(_) => None,
     });
     let begun = report.started_at.to_string();
-    let titled = |code: &str| explain::titled(lang, &sanitize(code));
+    let titled = |code: &str| explain::titled(lang, code);
     let since = report.since.iter().flat_map(|it| lang.since(it, &begun, &titled));
     down.into_iter().chain(since).chain(slow).chain(lang.left_out(&report.selection)).collect()
 }

@@ -97,11 +97,11 @@ pub(crate) fn scrubbed(mut error: clap::Error, args: &[OsString], lang: Lang) ->
 /// The command that would know this flag, which was typed before it.
 fn command_behind(flag: &str, args: &[OsString]) -> Option<String> {
     let long = flag.strip_prefix("--")?;
-    let name = named(args)?;
-    let at = |word: &str| args.iter().position(|arg| arg.to_str().is_some_and(|arg| arg.starts_with(word)));
+    let place = args.iter().position(|arg| arg.to_str().is_some_and(|arg| arg.starts_with(flag)))?;
+    let name = named(&args[place..]).filter(|_| named(&args[..place]).is_none())?;
     let command = Cli::command();
     let known = command.find_subcommand(&name)?.get_arguments().any(|arg| arg.get_long() == Some(long));
-    (known && at(flag) < at(&name)).then_some(name)
+    known.then_some(name)
 }
 
 fn names_a_secret(arg: &str) -> bool {
@@ -243,6 +243,8 @@ mod tests {
         assert!(
             spanish.contains("\n  las opciones van después del comando, como en pointctl smoke --lang\n")
         );
+        let alias = said("pointctl --lang es mantenimiento", Lang::Es);
+        assert!(alias.contains("como en pointctl maintenance --lang\n"), "{alias}");
         for line in ["pointctl --nonsense smoke", "pointctl smoke --langg es", "pointctl --lang es smok"] {
             assert!(!said(line, Lang::En).contains("flags stand"), "{line}");
         }

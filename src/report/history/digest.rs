@@ -50,7 +50,7 @@ fn check(text: &mut String, lang: Lang, check: &Value) {
     let took = check["duration_ms"].as_f64().filter(|it| *it > 0.0).map(millis).unwrap_or_default();
     let codes = findings(check, "failure").chain(findings(check, "warning"));
     let reason = check["reason"]["code"].as_str();
-    let titled = |code| explain::titled(lang, &sanitize(code));
+    let titled = |code| explain::titled(lang, code);
     let mut titles: Vec<String> =
         codes.filter_map(|it| it["code"].as_str()).chain(reason).map(titled).collect();
     titles.dedup();
@@ -67,7 +67,7 @@ fn failure(text: &mut String, lang: Lang, id: &str, code: &str, check: Option<&V
     /// Findings of a code that are shown.
     const MOST_SHOWN: usize = 3;
     let id = format!("✗ {}:", sanitize(id)).red().bold();
-    let _ = writeln!(text, "\n{id} {}", explain::titled(lang, &sanitize(code)));
+    let _ = writeln!(text, "\n{id} {}", explain::titled(lang, code));
     let of_code = |it: &&Value| it["code"] == *code;
     let all: Vec<&Value> = check
         .into_iter()

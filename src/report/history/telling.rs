@@ -83,7 +83,7 @@ fn pace(words: &HistoryWords, [now, before]: [Option<Pace>; 2]) -> Option<String
 fn outage(lang: Lang, it: &Outage<'_>) -> String {
     let words = words::of(lang);
     let code = it.first.failed.first().and_then(|it| it.codes.first()).map_or("down", String::as_str);
-    let cause = explain::titled(lang, &sanitize(code));
+    let cause = explain::titled(lang, code);
     let end = it
         .end
         .map_or_else(|| words.ongoing.to_owned(), |end| format!("{} {}", words.until, moment(lang, end.at)));
@@ -101,7 +101,7 @@ fn slow(lang: Lang, it: &Slow) -> String {
 fn flicker(lang: Lang, it: &Flicker<'_>) -> String {
     let words = words::of(lang);
     let runs = count(it.runs as u64, words.runs.0, words.runs.1);
-    let codes: Vec<_> = it.codes.iter().map(|code| explain::titled(lang, &sanitize(code))).collect();
+    let codes: Vec<_> = it.codes.iter().map(|code| explain::titled(lang, code)).collect();
     let (check, last) = (sanitize(it.check), moment(lang, it.last.at));
     format!(
         "{check}: {} {} {} {runs}, {} {last}: {}",

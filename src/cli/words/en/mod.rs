@@ -237,19 +237,22 @@ pub(crate) fn usage_error(error: &UsageError) -> Said {
             format!("the password from {source} is not UTF-8 text"),
             "Write it in UTF-8: the server accepts no other encoding.",
         ),
-        UsageError::Unreadable { source, path, reason } => Said::new(
-            match source {
-                Source::Flag("before") => format!("<BEFORE>: {} cannot be read: {reason}", path.display()),
-                Source::Flag("after") => format!("<AFTER>: {} cannot be read: {reason}", path.display()),
-                source => format!("{source}: {} cannot be read: {reason}", path.display()),
-            },
-            match source {
-                Source::Flag("journal") => {
-                    "Check the path and its permissions. Where no live run was made on this machine, there is no journal and nothing to verify."
-                }
-                _ => "Check the path and its permissions.",
-            },
-        ),
+        UsageError::Unreadable { source, path, reason } => {
+            let place = match source {
+                Source::Flag("before") => "<BEFORE>".into(),
+                Source::Flag("after") => "<AFTER>".into(),
+                source => source.to_string(),
+            };
+            Said::new(
+                format!("{place}: {} cannot be read: {reason}", path.display()),
+                match source {
+                    Source::Flag("journal") => {
+                        "Check the path and its permissions. Where no live run was made on this machine, there is no journal and nothing to verify."
+                    }
+                    _ => "Check the path and its permissions.",
+                },
+            )
+        }
         UsageError::NotCertificates { source, path } => Said::new(
             format!("{source}: {} does not contain a usable certificate", path.display()),
             "Give a PEM file with one or more BEGIN CERTIFICATE blocks, and no byte order mark before the first.",

@@ -250,19 +250,22 @@ pub(crate) fn usage_error(error: &UsageError) -> Said {
             format!("la contraseña de {source} no es texto UTF-8"),
             "Escríbala en UTF-8: el servidor no acepta otra codificación.",
         ),
-        UsageError::Unreadable { source, path, reason } => Said::new(
-            match source {
-                Source::Flag("before") => format!("<ANTES>: no se puede leer {}: {reason}", path.display()),
-                Source::Flag("after") => format!("<DESPUÉS>: no se puede leer {}: {reason}", path.display()),
-                source => format!("{source}: no se puede leer {}: {reason}", path.display()),
-            },
-            match source {
-                Source::Flag("journal") => {
-                    "Revise la ruta y sus permisos. Si en este equipo no se hizo ninguna ejecución en vivo, no hay bitácora ni nada que verificar."
-                }
-                _ => "Revise la ruta y sus permisos.",
-            },
-        ),
+        UsageError::Unreadable { source, path, reason } => {
+            let place = match source {
+                Source::Flag("before") => "<ANTES>".into(),
+                Source::Flag("after") => "<DESPUÉS>".into(),
+                source => source.to_string(),
+            };
+            Said::new(
+                format!("{place}: no se puede leer {}: {reason}", path.display()),
+                match source {
+                    Source::Flag("journal") => {
+                        "Revise la ruta y sus permisos. Si en este equipo no se hizo ninguna ejecución en vivo, no hay bitácora ni nada que verificar."
+                    }
+                    _ => "Revise la ruta y sus permisos.",
+                },
+            )
+        }
         UsageError::NotCertificates { source, path } => Said::new(
             format!("{source}: {} no contiene ningún certificado utilizable", path.display()),
             "Indique un archivo PEM con uno o más bloques BEGIN CERTIFICATE y sin marca de orden de bytes antes del primero.",
