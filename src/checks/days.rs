@@ -121,6 +121,9 @@ pub(crate) fn beside(day: Date, days: i64) -> Option<Days> {
 /// Rows of the days that are asked for, as far as that can be known: they stand on one page in every order.
 const MOST_ROWS_OF_DAYS: u64 = 100;
 
+/// The hours of UTC that are of the same day from ten hours west of Greenwich to ten hours east of it.
+const NOON: std::ops::Range<i8> = 10..14;
+
 /// The days of which rows tell the most. Their first and their last have one about noon, which is that day's nearly
 /// everywhere; next to their first or last midnight in UTC is one soon after it, which is the day before's in America,
 /// and one before it, which is the next day's east of Greenwich. They are past, so that no row arrives on them, and have
@@ -145,7 +148,7 @@ pub(crate) fn most_telling(rows: &[Row], total: u64, newest: Option<&Row>) -> Op
             let (before, after) = (from.yesterday().ok(), to.tomorrow().ok());
             let early = has(Some(*from), 0..6) || has(after, 0..6);
             let late = has(Some(*to), 18..24) || has(before, 18..24);
-            let told = [early, late, has(Some(*from), 6..18), has(Some(*to), 6..18)];
+            let told = [early, late, has(Some(*from), NOON), has(Some(*to), NOON)];
             let past = today.is_some_and(|today| after <= today.yesterday().ok());
             let told = (told.into_iter().filter(|told| *told).count(), past, rows);
             if best.as_ref().is_none_or(|(most, _)| told > *most) {
@@ -294,6 +297,12 @@ mod tests {
         );
         assert_eq!(telling(&rows[..1], 1), range("2026-11-18", "2026-11-18"));
         assert_eq!(telling(&[], 0), None);
+    }
+
+    #[test]
+    fn a_row_is_about_noon_where_it_is_of_that_day_in_hawaii_too() {
+        let rows = ["2026-11-20T09:00:00Z", "2026-11-20T15:00:00Z", "2026-11-22T13:00:00Z"];
+        assert_eq!(telling(&rows, 300), range("2026-11-22", "2026-11-22"));
     }
 
     #[test]
