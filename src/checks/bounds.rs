@@ -116,18 +116,18 @@ fn apart(together: &Attempt) -> Vec<(Parameters, bool, Request)> {
 }
 
 /// Each parameter of the operations one beyond a bound: rehearsed they are refused, name by name, and leave no row.
-/// What counts is below its bound: a deployment that takes them, and whose rehearsals act, is to do little.
+/// What counts is below its bound: a deployment that takes them, and whose rehearsals act, is to do little. So is how
+/// long rows are kept: below it every row is old.
 fn beyond() -> [(Parameters, Operation); 3] {
     let idle = DeactivateParams { idle_days: IDLE_DAYS.max + 1, limit: IDLE_LIMIT.min - 1 };
-    let purge = PurgeParams { retain_days: RETAIN_DAYS.max + 1, max_delete: MAX_DELETE.min - 1 };
+    let purge = PurgeParams { retain_days: RETAIN_DAYS.min - 1, max_delete: MAX_DELETE.min - 1 };
     let lowest_idle = DeactivateParams { idle_days: IDLE_DAYS.min - 1, ..idle };
-    let lowest_purge = PurgeParams { retain_days: RETAIN_DAYS.min - 1, ..purge };
     [
         (&["idle_days", "limit"], Operation::Deactivate(idle)),
         (&["retain_days", "max_delete"], Operation::Purge(purge)),
         (
             &["idle_days", "idle_limit", "retain_days", "max_delete"],
-            Operation::Maintenance(lowest_idle, lowest_purge),
+            Operation::Maintenance(lowest_idle, purge),
         ),
     ]
 }
@@ -199,7 +199,6 @@ fn all(of: fn(Bound) -> u32) -> [(Kind, Operation); 3] {
 fn beyond_the_other_end() -> Vec<(Parameters, Operation)> {
     let (idle, purge) = (DeactivateParams::default().smallest(), PurgeParams::default().smallest());
     let days = DeactivateParams { idle_days: IDLE_DAYS.min - 1, ..idle };
-    let kept = PurgeParams { retain_days: RETAIN_DAYS.min - 1, ..purge };
     let most_days = DeactivateParams { idle_days: IDLE_DAYS.max + 1, ..idle };
     let most_kept = PurgeParams { retain_days: RETAIN_DAYS.max + 1, ..purge };
     let most = DeactivateParams { limit: IDLE_LIMIT.max + 1, ..idle };
@@ -207,7 +206,7 @@ fn beyond_the_other_end() -> Vec<(Parameters, Operation)> {
     vec![
         (&["idle_days"], Operation::Deactivate(days)),
         (&["limit"], Operation::Deactivate(most)),
-        (&["retain_days"], Operation::Purge(kept)),
+        (&["retain_days"], Operation::Purge(most_kept)),
         (&["max_delete"], Operation::Purge(rows)),
         (&["idle_days"], Operation::Maintenance(most_days, purge)),
         (&["idle_limit"], Operation::Maintenance(most, purge)),
@@ -299,7 +298,6 @@ mod tests {
             for (name, value) in fields {
                 let beyond = match name.as_str() {
                     "idle_days" if parameters.len() == 2 => IDLE_DAYS.max + 1,
-                    "retain_days" if parameters.len() == 2 => RETAIN_DAYS.max + 1,
                     _ => 0,
                 };
                 assert_eq!(value, beyond, "{operation:?}: {name}");
@@ -354,7 +352,7 @@ mod tests {
             for (name, value) in operation.fields() {
                 let ends = match name.as_str() {
                     "idle_days" => [0, IDLE_DAYS.max + 1],
-                    "retain_days" => [0, RETAIN_DAYS.max + 1],
+                    "retain_days" => [RETAIN_DAYS.max + 1; 2],
                     "max_delete" => [MAX_DELETE.max + 1; 2],
                     _ => [IDLE_LIMIT.max + 1; 2],
                 };
