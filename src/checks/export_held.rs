@@ -3,10 +3,12 @@
 
 use super::context::Context;
 use super::export_file::{self, ReadExport};
+use super::queries::action_query;
 use super::trail::Trail;
-use super::{export_moved, filter_rows, page};
+use super::{export_moved, filter_rows, filters, page};
 use crate::api::historial::spelt_out;
 use crate::finding::{ExportFact, Fact, Finding};
+use crate::model::Action;
 use crate::model::export::ExportFormat;
 use crate::model::historial::{Historial, HistorialQuery, Row};
 use crate::table::Table;
@@ -60,6 +62,25 @@ impl Held {
         drop((page, exports));
         if held.found.iter().any(Finding::is_failure) {
             held.anew(ctx, trail, query, formats).await
+        } else {
+            Ok(held)
+        }
+    }
+
+    /// The CSV of an action, beside the page of it that others have read.
+    ///
+    /// # Errors
+    /// How a call failed, or a skip.
+    pub(super) async fn of_action(ctx: &Context<'_>, trail: &Trail, action: Action) -> Result<Self, Outcome> {
+        let (query, csv) = (action_query(action), &[ExportFormat::Csv]);
+        let quiet = Trail::default();
+        let page = ctx.of_action(if ctx.runs(filters::CHECK.id) { &quiet } else { trail }, action);
+        let (page, exports) = tokio::join!(page, read(ctx, trail, &query, csv));
+        let (page, exports) = (ctx.shared(filters::CHECK.id, page)?, exports?);
+        let mut held = Self::default();
+        held.judge(&query, &page.items, &page.items, &exports);
+        if held.found.iter().any(Finding::is_failure) {
+            held.anew(ctx, trail, &query, csv).await
         } else {
             Ok(held)
         }

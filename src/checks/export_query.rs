@@ -64,6 +64,12 @@ pub(super) fn choose(rows: &[Row]) -> Option<Choice> {
     best.map(|(_, choice)| choice)
 }
 
+/// The action of the newest of these rows that is no rehearsal's: its oldest rows stand still.
+pub(super) fn live_action(rows: &[Row]) -> Option<Action> {
+    let mut actions = rows.iter().filter_map(|row| row.action.parse::<Action>().ok());
+    actions.find(|action| !action.is_preview())
+}
+
 /// The filters that are taken from a row: its action, its model or neither, its user or a letter of it, a text of
 /// it, and some days. They are in small letters, whatever the row's are.
 fn filters(row: &Row, windows: &[[Option<String>; 2]]) -> Vec<HistorialQuery> {

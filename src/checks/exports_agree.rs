@@ -8,7 +8,7 @@ use super::export_held::{BOTH, Held};
 use super::export_query::{self, Choice};
 use super::queries::{Read, exported_query};
 use super::trail::Trail;
-use super::{export_walk, exports, historial, historial_sort, page};
+use super::{export_walk, exports, historial, historial_sort, page, queries};
 use crate::api::historial::spelt_out;
 use crate::finding::{ExportFact, Finding};
 use crate::model::export::ExportFormat;
@@ -27,8 +27,8 @@ pub const CHECK: Check = Check {
 
 const ABOUT: About = About {
     asks: Words {
-        en: "the newest 200 rows as JSON, CSV and XLSX, shared with their own checks; and all three once more with filters, limit, offset, sort_by and sort_dir",
-        es: "las 200 filas más recientes como JSON, CSV y XLSX, compartidas con sus propias comprobaciones; y los tres otra vez con filtros, limit, offset, sort_by y sort_dir",
+        en: "the newest 200 rows as JSON, CSV and XLSX, shared with their own checks; all three once more with filters, limit, offset, sort_by and sort_dir; and the CSV of one action where those have none",
+        es: "las 200 filas más recientes como JSON, CSV y XLSX, compartidas con sus propias comprobaciones; los tres otra vez con filtros, limit, offset, sort_by y sort_dir; y el CSV de una acción si esos no llevan ninguna",
     },
     proves: Words {
         en: "JSON, CSV and XLSX have as many rows and say the same in every cell, and the exports follow every parameter as the JSON does, as far as the rows show it; warns of texts that a spreadsheet would run or read as others",
@@ -88,12 +88,25 @@ fn known<'a>(
     ctx.shared(id, table)
 }
 
-/// All three once more, under the query that shows the most.
+/// All three once more, under the query that shows the most, and the CSV of an action where that query has none.
 async fn chosen(ctx: &Context<'_>, trail: &Trail, rows: &[Row]) -> Result<Vec<Finding>, Outcome> {
-    let Some(Choice { query, blind }) = export_query::choose(rows) else { return Ok(Vec::new()) };
+    let Some(Choice { query, mut blind }) = export_query::choose(rows) else { return Ok(Vec::new()) };
     ctx.wait_behind_rehearsals().await?;
-    let held = Held::under(ctx, trail, &query, &BOTH).await?;
+    // Under --deep each parameter is asked for by itself.
+    let lacks_action = !ctx.plan().deep && blind.contains(&"action");
+    let action = export_query::live_action(rows).filter(|_| lacks_action);
+    let of_action = async {
+        let Some(action) = action else { return Ok(Vec::new()) };
+        let held = Held::of_action(ctx, trail, action).await?;
+        Ok(held.failures(&queries::action_query(action)))
+    };
+    let (held, of_action) = tokio::try_join!(Held::under(ctx, trail, &query, &BOTH), of_action)?;
     let mut findings = held.failures(&query);
+    // What is wrong with every file is said once.
+    if findings.is_empty() {
+        findings = of_action;
+    }
+    blind.retain(|name| action.is_none() || *name != "action");
     if findings.is_empty() {
         let (query, rows) = (spelt_out(&query), held.json_rows);
         findings.push(Finding::info(ExportFact::ExportPageHeld { query, rows, blind }));

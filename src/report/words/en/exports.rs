@@ -93,7 +93,7 @@ pub(super) fn fact(fact: &ExportFact) -> Wording {
             "Do not rely on this export: it does not follow its parameters. Report it to the ERP's developers.",
         ),
         ExportFact::ExportPageHeld { rows, blind, .. } if blind.is_empty() => {
-            brief(format!("{} with every parameter at once", said_rows(*rows)))
+            brief(format!("{} with every parameter", said_rows(*rows)))
         }
         ExportFact::ExportPageHeld { rows, blind, .. } => brief(format!(
             "{} with several parameters; these rows cannot show whether the exports obey {}",

@@ -92,7 +92,7 @@ pub(super) fn fact(fact: &ExportFact) -> Wording {
             "No confíe en esta exportación: no sigue sus parámetros. Repórtelo a los desarrolladores del ERP.",
         ),
         ExportFact::ExportPageHeld { rows, blind, .. } if blind.is_empty() => {
-            brief(format!("{} con todos los parámetros a la vez", said_rows(*rows)))
+            brief(format!("{} con todos los parámetros", said_rows(*rows)))
         }
         ExportFact::ExportPageHeld { rows, blind, .. } => brief(format!(
             "{} con varios parámetros; estas filas no dejan ver si las exportaciones obedecen {}",
