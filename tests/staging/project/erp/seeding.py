@@ -116,11 +116,17 @@ def logs(clients, errors, draw, now):
     # The day before yesterday was quiet from this hour on. So the last 48 hours are little more than yesterday and
     # today, and a count of hours that leaves half of them out is less, at whatever hour this is run.
     quiet = range(DAY + since_midnight(now), 2 * DAY)
+    # Yesterday hardly anything failed until this hour, less than today. So today's errors are missed where they are not
+    # counted.
+    failing = 3
     for _ in range(LOGS_PER_DAY * 29):
         day = draw.randrange(1, 30)
         age = draw.randrange(DAY * day + 600, DAY * (day + 1) - 600)
+        status = draw.choice([200] * 11 + [400, 500])
+        if age in range(DAY, quiet.start) and status >= 400:
+            status, failing = status if failing > 0 else 200, failing - 1
         if age not in quiet or draw.random() < 0.25:
-            yield call(age, draw.choice([200] * 11 + [400, 500]))
+            yield call(age, status)
     # Each has made a call in its own time: these within a month, those within a year, the last ones before.
     for number, client in enumerate(used):
         yield call(DAY * (2 + number % 27) + DAY // 2, 200, client)
@@ -131,6 +137,8 @@ def logs(clients, errors, draw, now):
     yield call(DAY * 500, 200, clients[-3])
     for _ in range(OLD_LOGS):
         yield call(DAY * draw.randrange(91, 200) + draw.randrange(600, DAY), draw.choice([200, 200, 500]))
+    # One that was in use called yesterday, before it was made inactive.
+    yield call(DAY + 900, 200, clients[12])
 
 
 def catalogue(now):
