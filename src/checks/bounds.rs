@@ -223,7 +223,8 @@ pub fn judge(attempts: &[Attempt]) -> Vec<Finding> {
     let mut findings = vec![Finding::info(refused)];
     for attempt in attempts {
         let Some(fact) = fact(attempt) else { continue };
-        if !findings.iter().any(|it| it.fact == fact) {
+        // Each request that crashes the application has an entry of its own in the server's log.
+        if attempt.answer.status == 500 || !findings.iter().any(|it| it.fact == fact) {
             findings.push(Finding::failure(fact).of_request(attempt.answer.request));
         }
     }
@@ -247,10 +248,9 @@ fn fact(it: &Attempt) -> Option<Fact> {
             let content_type = answer.content_type.clone();
             Some(Fact::Answer(AnswerFact::BodyNotJson { content_type, html: answer.html }))
         }
-        got @ (401 | 403 | 502..=504) => Some(Fact::Answer(AnswerFact::HttpStatus { expected: 400, got })),
-        // The framework's own 500 is a page: it crashed.
-        got if !is_json && got != 500 => Some(Fact::Answer(AnswerFact::HttpStatus { expected: 400, got })),
-        got => Some(Fact::Access(AccessFact::BoundNotRefused { parameter, path, got })),
+        got @ 200..=299 => Some(Fact::Access(AccessFact::BoundNotRefused { parameter, path, got })),
+        // A crash, and a refusal for another reason, let nothing pass.
+        got => Some(Fact::Answer(AnswerFact::HttpStatus { expected: 400, got })),
     }
 }
 
@@ -365,12 +365,23 @@ mod tests {
     #[test]
     fn another_status_or_field_does_not() {
         let own = || serde_json::json!({"detail": "x"});
-        for status in [200, 404, 500] {
-            assert_eq!(codes("limit", true, status, own()), ["bound-not-refused"], "{status}");
+        assert_eq!(codes("limit", true, 200, own()), ["bound-not-refused"]);
+        for status in [404, 422, 500] {
+            assert_eq!(codes("limit", true, status, own()), ["http-status"], "{status} accepts nothing");
         }
-        assert_eq!(codes("limit", true, 500, Value::Null), ["bound-not-refused"], "it crashed");
         assert_eq!(codes("offset", true, 400, raw("historial_limit.400.json")), ["bound-field-unnamed"]);
         assert_eq!(codes("limit", true, 400, serde_json::json!({})), ["bound-field-unnamed"]);
+    }
+
+    #[test]
+    fn each_request_that_crashes_the_application_is_named() {
+        let all = [7, 8].map(|request| {
+            let mut crashed = attempt(&["limit"], true, 500, Value::Null);
+            crashed.answer.request = request;
+            crashed
+        });
+        let crashed = Finding::failure(AnswerFact::HttpStatus { expected: 400, got: 500 });
+        assert_eq!(judge(&all)[1..], [crashed.clone().of_request(7), crashed.of_request(8)]);
     }
 
     #[test]

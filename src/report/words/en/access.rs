@@ -12,8 +12,8 @@ pub(super) fn fact(fact: &AccessFact) -> Wording {
             count(*requests, "request without permission was", "requests without permission were")
         )),
         AccessFact::AccessUnjudged { requests } => brief(format!(
-            "{} answered by something before the application, which proves nothing about permissions",
-            count(*requests, "of them was", "of them were")
+            "{} an answer that proves nothing about permissions",
+            count(*requests, "of them had", "of them had")
         )),
         AccessFact::AccessNotRefused { method, path, with_token, got } => problem(
             format!(

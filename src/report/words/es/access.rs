@@ -13,8 +13,8 @@ pub(super) fn fact(fact: &AccessFact) -> Wording {
             count(*requests, "solicitud", "solicitudes")
         )),
         AccessFact::AccessUnjudged { requests } => brief(format!(
-            "{} algo que está delante de la aplicación, y eso no prueba nada sobre los permisos",
-            count(*requests, "de ellas la respondió", "de ellas las respondió")
+            "{} una respuesta que no prueba nada sobre los permisos",
+            count(*requests, "de ellas recibió", "de ellas recibieron")
         )),
         AccessFact::AccessNotRefused { method, path, with_token, got } => problem(
             format!(
