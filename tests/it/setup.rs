@@ -181,6 +181,7 @@ fn without_a_keychain_nothing_is_in_the_clear_unless_somebody_says_so() {
         "{said:?}"
     );
     assert!(!user.config().exists(), "no profile without its token");
+    assert_eq!(said.stderr.matches("error:").count(), 1, "{said:?}");
     let files = || {
         let all = std::process::Command::new("grep").args(["-rl", &user.token()]).arg(&user.home).output();
         String::from_utf8(all.unwrap().stdout).unwrap()
@@ -194,9 +195,12 @@ fn without_a_keychain_nothing_is_in_the_clear_unless_somebody_says_so() {
         let mut session = at_terminal(command);
         session.expect("Password of admin: ").unwrap();
         session.send_line(user.password()).unwrap();
-        session.expect("Keep the token in").unwrap();
+        let before = session.expect("Keep the token in").unwrap();
+        let before = String::from_utf8_lossy(before.before()).into_owned();
+        assert!(before.contains("locked collection") && !before.contains("error:"), "{before}");
         session.send_line(answer).unwrap();
         let text = rest(&mut session);
+        assert_eq!(text.matches("error:").count(), usize::from(code != 0), "{text}");
         assert_eq!(text.contains("PASSED"), code == 0, "{text}");
         assert_eq!(files().is_empty(), code != 0, "{text}");
     }

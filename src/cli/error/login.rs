@@ -2,6 +2,8 @@
 
 use strum::IntoStaticStr;
 
+use crate::cli::error::keychain::KeychainFailure;
+
 /// What keeps `pointctl setup` from its end.
 #[derive(Debug, Clone, PartialEq, Eq, IntoStaticStr)]
 #[cfg_attr(test, derive(strum::VariantNames))]
@@ -9,8 +11,8 @@ use strum::IntoStaticStr;
 pub enum LoginProblem {
     /// There is something to ask, and no terminal to ask at.
     NeedsTerminal {},
-    /// No keychain took the token, and nobody wants it in a file.
-    NotStored {},
+    /// The keychain did not take the token, and nobody wants it in a file.
+    NotStored { failure: KeychainFailure },
     /// The profile is of another deployment or user, or has its token from elsewhere.
     ProfileTaken { name: String },
 }

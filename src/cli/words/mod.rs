@@ -14,6 +14,7 @@ use self::handed::Handed;
 use self::labels::Labels;
 pub(crate) use self::questions::Question;
 pub(crate) use self::said::Said;
+use crate::cli::error::keychain::KeychainFailure;
 use crate::cli::error::{UsageError, scrub};
 use crate::report::words::{Lang, count, in_words, number, span};
 use crate::schedule::Timetable;
@@ -131,7 +132,7 @@ pub(crate) fn watch_begins(lang: Lang, interval: Duration, only_reads: bool) -> 
         }
         (Lang::En, true) => {
             format!(
-                "one run now, then every {every}, reading alone; --rehearse also rehearses the operations"
+                "one run now, then every {every}, which only reads; --rehearse also rehearses the operations"
             )
         }
         (Lang::En, false) => format!("one run now, then every {every}, with the operations rehearsed"),
@@ -198,6 +199,15 @@ pub(crate) fn question(lang: Lang, question: &Question<'_>) -> String {
     match lang {
         Lang::Es => es::login::question(question),
         Lang::En => en::login::question(question),
+    }
+}
+
+/// Why the keychain gave or took no token, without what is to be done.
+#[must_use]
+pub(crate) fn keychain_reason(lang: Lang, failure: &KeychainFailure) -> String {
+    match lang {
+        Lang::Es => es::keychain::reason(failure),
+        Lang::En => en::keychain::reason(failure),
     }
 }
 

@@ -44,9 +44,9 @@ pub(crate) fn problem(problem: &LoginProblem) -> Said {
             "there is something to ask, and no terminal to ask at",
             "Give it all: pointctl setup --base-url https://erp.example --username ana --password-stdin (or --token-stdin), --cacert FILE where it is needed, and --write-token FILE where there is no keychain.",
         ),
-        LoginProblem::NotStored {} => Said::new(
-            "the token is kept nowhere: the keychain did not take it, and it goes into no file unless you say so",
-            "Unlock the keychain and run this again, or keep the token in a file that only you can read: --write-token FILE.",
+        LoginProblem::NotStored { failure } => Said::new(
+            format!("the token was not stored: {}", super::keychain::reason(failure)),
+            "Run this again once the keychain can be used, or keep the token in a file that only you can read: --write-token FILE. Nothing was written.",
         ),
         LoginProblem::ProfileTaken { name } => Said::new(
             format!(

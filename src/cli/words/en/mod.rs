@@ -2,7 +2,7 @@
 
 mod condition;
 mod config;
-mod keychain;
+pub(super) mod keychain;
 pub(super) mod login;
 pub(super) mod part;
 mod route;

@@ -44,9 +44,9 @@ pub(crate) fn problem(problem: &LoginProblem) -> Said {
             "hay algo que preguntar, y no hay una terminal donde hacerlo",
             "Indíquelo todo: pointctl setup --base-url https://erp.example --username ana --password-stdin (o --token-stdin), --cacert ARCHIVO si hace falta, y --write-token ARCHIVO si no hay llavero.",
         ),
-        LoginProblem::NotStored {} => Said::new(
-            "el token no quedó guardado: el llavero no lo recibió, y no va a ningún archivo sin que usted lo pida",
-            "Desbloquee el llavero y ejecute esto otra vez, o guarde el token en un archivo que solo usted pueda leer: --write-token ARCHIVO.",
+        LoginProblem::NotStored { failure } => Said::new(
+            format!("el token no quedó guardado: {}", super::keychain::reason(failure)),
+            "Ejecute esto otra vez cuando se pueda usar el llavero, o guarde el token en un archivo que solo usted pueda leer: --write-token ARCHIVO. No se escribió nada.",
         ),
         LoginProblem::ProfileTaken { name } => Said::new(
             format!(

@@ -4,7 +4,7 @@ mod condition;
 mod config;
 pub(crate) mod grammar;
 pub(crate) mod help;
-mod keychain;
+pub(super) mod keychain;
 pub(super) mod login;
 pub(super) mod part;
 mod route;

@@ -3,20 +3,20 @@
 use std::io;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
-use std::sync::Arc;
 
 use super::profile::{Config, Kept, Target, absolute};
 use crate::cli::args::output::is_standard_output;
 use crate::cli::commands::auth::handout::{self, Place};
 use crate::cli::error::UsageError;
+use crate::cli::error::keychain::KeychainFailure;
 use crate::cli::error::login::LoginProblem;
 use crate::cli::host::ending;
 use crate::cli::host::keychain::{self, Account};
-use crate::cli::lookup::source::Source;
+use crate::cli::host::terminal;
 use crate::cli::session::prepare::Prepared;
 use crate::cli::session::{prompt, say};
-use crate::cli::settings::credentials;
 use crate::cli::words::{self, Question};
+use crate::report::words::Lang;
 use crate::secret::Secret;
 
 /// Where a token is to be kept.
@@ -51,6 +51,14 @@ pub(super) fn place(file: Option<&Path>, target: &Target, prepared: &Prepared<'_
     }
 }
 
+/// Whether somebody who is told why no keychain has it wants the token in this file.
+fn agrees(failure: &KeychainFailure, path: &Path, lang: Lang) -> bool {
+    if terminal::can_ask() {
+        say::note(&words::keychain_reason(lang, failure), lang);
+    }
+    prompt::agrees(&words::question(lang, &Question::InTheClear { path })) == Some(true)
+}
+
 /// Keeps the token there. Where no keychain takes it, a file is offered; nothing is in the clear unasked.
 ///
 /// # Errors
@@ -69,13 +77,9 @@ pub(super) fn store(
                 prepared.saved_in(&format!("{}: token", words::labels(prepared.lang).note), &account.shown());
                 return Ok(Ok(Kept::Keychain));
             };
-            let source = Source::Profile { profile: Arc::from(target.name()), key: "token_store" };
-            say::complain_of(&credentials::refused(source, &account, failure), prepared.lang);
             let path = config.path.with_file_name(format!("{}.token", target.name()));
-            let question = words::question(prepared.lang, &Question::InTheClear { path: &path });
-            let is_known = matches!(target, Target::Known { .. });
-            if is_known || prompt::agrees(&question) != Some(true) {
-                return Err(UsageError::Login(LoginProblem::NotStored {}));
+            if matches!(target, Target::Known { .. }) || !agrees(&failure, &path, prepared.lang) {
+                return Err(UsageError::Login(LoginProblem::NotStored { failure }));
             }
             path
         }
