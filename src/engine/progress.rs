@@ -105,6 +105,9 @@ impl<'t> Progress<'t> {
         self.report.user = ctx.username();
         self.report.resumen = ctx.figures().map(Box::new);
         self.report.duration = self.transport.elapsed();
+        let known: Vec<_> = self.report.exchanges().iter().map(|it| it.number).collect();
+        let sent = self.transport.exchanges();
+        self.report.unjudged = sent.iter().filter(|it| !known.contains(&it.number)).count();
         self.report.since = ctx.plan().earlier.as_ref().map(|it| it.since(&self.report.checks));
         sink(&Event::Finished(&self.report));
         self.report

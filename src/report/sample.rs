@@ -121,6 +121,7 @@ fn run(checks: Vec<CheckReport>) -> RunReport {
     let recorded = include_str!("../../fixtures/resumen.json");
     let target = Target { base_url: "https://erp.example".into(), insecure: false, ..Target::default() };
     RunReport {
+        unjudged: 0,
         user: Some("ana".into()),
         resumen: serde_json::from_str(recorded).ok(),
         checks,

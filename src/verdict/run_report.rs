@@ -38,6 +38,8 @@ pub struct RunReport {
     pub selection: Selection,
     /// In the catalogue's order; a live call last.
     pub checks: Vec<CheckReport>,
+    /// Requests that were sent and stand under no check: it ended before it could judge what came of them.
+    pub unjudged: usize,
     /// When it began.
     pub started_at: Timestamp,
     /// How long it took.
@@ -67,7 +69,7 @@ pub struct Tally {
     pub held_nothing: usize,
     /// Checks that `--only` or `--skip` left out.
     pub left_out: usize,
-    /// Requests, each once.
+    /// Requests that were sent, each once.
     pub requests: usize,
 }
 
@@ -85,6 +87,7 @@ impl RunReport {
             user: None,
             resumen: None,
             checks: Vec::new(),
+            unjudged: 0,
             started_at: Timestamp::now(),
             duration: Duration::ZERO,
             stopped_by: None,
@@ -94,7 +97,8 @@ impl RunReport {
     /// How many checks came to what.
     #[must_use]
     pub fn tally(&self) -> Tally {
-        let (requests, left_out) = (self.exchanges().len(), self.selection.left_out.len());
+        let left_out = self.selection.left_out.len();
+        let requests = self.exchanges().len() + self.unjudged;
         let mut tally = Tally { requests, left_out, ..Tally::default() };
         for check in &self.checks {
             match check.outcome {
@@ -176,7 +180,7 @@ impl RunReport {
             && has(|fact| matches!(fact, Fact::Live(LiveFact::LiveRowFound { .. })))
     }
 
-    /// The requests of the run, each once, in the order of their sending.
+    /// The requests of the checks, each once, in the order of their sending.
     #[must_use]
     pub fn exchanges(&self) -> Vec<&Arc<Exchange>> {
         let mut all: Vec<&Arc<Exchange>> = Vec::new();

@@ -181,3 +181,21 @@ fn slowness_is_said_without_a_limit_too_and_is_no_warning() {
     }
     assert!(findings(&waiting(300).smoke(&[]), "slowness-noted").is_empty());
 }
+
+/// Also where checks ended before they could judge what was sent for them.
+#[test]
+fn the_summary_and_the_figures_count_the_same_requests() {
+    for fault in ["historial-500", "me-denies", "access-login", "stall-body"] {
+        let stage = Stage::broken(fault);
+        for token in [None, Some("0123456789abcdef0123456789abcdef01234567")] {
+            let mut run =
+                stage.as_role(Role::Admin, ["--format", "json", "--retries", "0", "--timeout", "2"]);
+            if let Some(token) = token {
+                run.env("POINTCTL_TOKEN", token);
+            }
+            let said = say(&mut run);
+            let measured = &findings(&said, "latency-measured")[0]["data"]["requests"];
+            assert_eq!(measured, &said.json()["summary"]["requests"], "{fault}: {said:?}");
+        }
+    }
+}

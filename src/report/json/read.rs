@@ -30,7 +30,7 @@ pub(crate) fn run(report: &[u8]) -> Option<RunReport> {
     let mut requests = Requests::new();
     let checks =
         report["checks"].as_array()?.iter().map(|it| check(it, &mut requests)).collect::<Option<_>>()?;
-    Some(RunReport {
+    let mut run = RunReport {
         command: field(&report, "command")?,
         operation: optional(&report["operation"], operation)?,
         target: Target {
@@ -43,10 +43,14 @@ pub(crate) fn run(report: &[u8]) -> Option<RunReport> {
         since: optional(&report["since"], since)?,
         selection: selection(&report["selection"])?,
         checks,
+        unjudged: 0,
         started_at: report["started_at"].as_str()?.parse().ok()?,
         duration: millis(&report["duration_ms"])?,
         stopped_by: optional(&report["stopped_by"], stopped_by)?,
-    })
+    };
+    let sent: u64 = field(&report["summary"], "requests")?;
+    run.unjudged = usize::try_from(sent).ok()?.saturating_sub(run.tally().requests);
+    Some(run)
 }
 
 /// What is null is none, and what can't be read is no report.
@@ -268,7 +272,9 @@ mod tests {
         routed.target.cacert = Some("ca.pem".into());
         routed.target.profile = Some("planta".into());
         routed.target.route.proxy = Some("http://proxy.example:3128".into());
-        for report in all.into_iter().chain([routed]).map(numbered) {
+        let mut cut_off = sample::red();
+        cut_off.unjudged = 3;
+        for report in all.into_iter().chain([routed, cut_off]).map(numbered) {
             let json = written(&report);
             let again = run(json.as_bytes()).unwrap();
             assert_eq!(written(&again), json);
