@@ -68,14 +68,14 @@ fn annotations(texts: &RunTexts, report: &RunReport) -> Vec<Annotation> {
     let report = &report.told_once();
     let labels = texts.lang.labels();
     let mut all = Vec::new();
-    let down = report.down().and_then(|down| report.checks.iter().find(|check| check.id == down.step));
+    let met = report.unreached().and_then(|met| report.checks.iter().find(|check| check.id == met.step));
     for (check, told) in
-        down.iter().flat_map(|it| texts.wrong(report, it).into_iter().map(move |told| (it, told)))
+        met.iter().flat_map(|it| texts.wrong(report, it).into_iter().map(move |told| (it, told)))
     {
         let title = format!("{}: {}", check.id, told.titled(texts.lang));
         all.push(Annotation { level: Level::Error, title, text: in_lines(texts, &told) });
     }
-    all.extend(grouped(texts, Level::Error, &report.beside_down(), Severity::Failure));
+    all.extend(grouped(texts, Level::Error, &report.beside_unreached(), Severity::Failure));
     all.extend(texts.unaccounted(report).map(|told| {
         let title = format!("{RUN}: {}", told.titled(texts.lang));
         Annotation { level: Level::Error, title, text: in_lines(texts, &told) }
@@ -93,8 +93,7 @@ fn annotations(texts: &RunTexts, report: &RunReport) -> Vec<Annotation> {
     } else if !notes.is_empty() {
         all.push(Annotation { level: Level::Notice, title: "pointctl".into(), text: notes.join("\n") });
     }
-    let is_down = report.down().is_some();
-    let skipped = report.checks.iter().filter(|it| matches!(it.outcome, Outcome::Skipped(_)) && !is_down);
+    let skipped = report.told_apart().filter(|it| matches!(it.outcome, Outcome::Skipped(_)));
     let skipped: Vec<_> =
         skipped.map(|it| format!("{}: {}", it.id, texts.brief(&it.outcome).join("; "))).collect();
     let flaky = report.checks.iter().filter_map(|it| Some(format!("{}: {}", it.id, texts.flaky(it)?)));

@@ -6,11 +6,11 @@ use super::words::{self, Lang, Wording};
 use crate::finding::{Fact, TimingFact};
 use crate::verdict::{RunReport, Verdict};
 
-/// `PASSED: 19 passed; 65 requests, 30 ms`, or of a deployment that is down `DOWN: ` and why.
+/// `PASSED: 19 passed; 65 requests, 30 ms`, or where nothing could be asked `DOWN: ` and why.
 #[must_use]
 pub(crate) fn headline(lang: Lang, report: &RunReport) -> String {
     let verdict = report.verdict();
-    if let (Verdict::Down, Some(sentence)) = (verdict, down(lang, report)) {
+    if let (Verdict::Down | Verdict::NotJudged, Some(sentence)) = (verdict, unreached(lang, report)) {
         return sentence;
     }
     let stopped = matches!(verdict, Verdict::Interrupted | Verdict::Terminated);
@@ -20,11 +20,12 @@ pub(crate) fn headline(lang: Lang, report: &RunReport) -> String {
     format!("{}{live}: {counts}, {took}", lang.verdict(verdict))
 }
 
-/// What is said beside the headline: that nobody is there where the run came to something worse, that the deployment
-/// is slow, what is new since the run before, and what was left out.
+/// What is said beside the headline: that nothing could be asked where the run came to something worse, that the
+/// deployment is slow, what is new since the run before, and what was left out.
 #[must_use]
 pub(crate) fn notes(lang: Lang, report: &RunReport) -> Vec<String> {
-    let down = down(lang, report).filter(|_| report.verdict() != Verdict::Down);
+    let is_said = matches!(report.verdict(), Verdict::Down | Verdict::NotJudged);
+    let unreached = unreached(lang, report).filter(|_| !is_said);
     let findings = report.checks.iter().flat_map(|check| check.outcome.findings());
     let slow = findings.filter(|it| matches!(it.fact, Fact::Timing(TimingFact::SlownessNoted { .. })));
     let slow = slow.filter_map(|it| match lang.fact(&it.fact) {
@@ -34,12 +35,16 @@ pub(crate) fn notes(lang: Lang, report: &RunReport) -> Vec<String> {
     let begun = report.started_at.to_string();
     let titled = |code: &str| explain::titled(lang, code);
     let since = report.since.iter().flat_map(|it| lang.since(it, &begun, &titled));
-    down.into_iter().chain(since).chain(slow).chain(lang.left_out(&report.selection)).collect()
+    unreached.into_iter().chain(since).chain(slow).chain(lang.left_out(&report.selection)).collect()
 }
 
-/// `DOWN: ` with the cause and where it was met, in one sentence; none of a deployment that is there.
+/// `DOWN: `, or that it could not be verified, with the cause and where it was met, in one sentence; none where
+/// anything was asked.
 #[must_use]
-pub(crate) fn down(lang: Lang, report: &RunReport) -> Option<String> {
-    let sentence = lang.down(&report.down()?, &report.target);
-    Some(format!("{}: {sentence}", lang.verdict(Verdict::Down)))
+pub(crate) fn unreached(lang: Lang, report: &RunReport) -> Option<String> {
+    let (met, target) = (report.unreached()?, &report.target);
+    Some(match report.down() {
+        Some(down) => format!("{}: {}", lang.verdict(Verdict::Down), lang.down(&down, target)),
+        None => format!("{}: {}", lang.verdict(Verdict::NotJudged), lang.unreached(&met, target)),
+    })
 }

@@ -134,7 +134,7 @@ impl Page {
                 h1 { "pointctl " (report.command) " · " (self.text(&report.target.base_url)) }
                 p class="said" { (self.lang.verdict(verdict)) (live) }
                 @for line in self.done(report) { p class="cause" { (line) } }
-                @match headline::down(self.lang, report) {
+                @match headline::unreached(self.lang, report) {
                     Some(sentence) => { p class="cause" { (self.text(&sentence)) } }
                     None => { (self.causes(report)) }
                 }

@@ -42,7 +42,7 @@ pub(crate) struct Human<W> {
     detail: Detail,
     announced: Vec<&'static str>,
     waiting: Vec<CheckReport>,
-    /// Whether the lines of checks may be shown: that of a deployment that is down are one sentence in the end.
+    /// Whether the lines of checks may be shown: where nothing could be asked they are one sentence in the end.
     shows_lines: bool,
 }
 
@@ -162,7 +162,7 @@ impl<W: io::Write> Human<W> {
 
     fn finished(&mut self, report: &RunReport) -> io::Result<()> {
         let verdict = report.verdict();
-        if report.down().is_some() {
+        if report.unreached().is_some() {
             let is_shown = |it: &CheckReport| matches!(it.outcome, Outcome::Broken(_));
             self.waiting.retain(|it| self.detail == Detail::Verbose && is_shown(it));
             self.announced.retain(|id| self.waiting.iter().any(|it| it.id == *id));
@@ -206,11 +206,11 @@ impl<W: io::Write> Human<W> {
 
     /// What went wrong, a block for each code.
     fn failures(&mut self, report: &RunReport) -> io::Result<()> {
-        let down = report.down().map(|it| it.step);
-        if let Some(check) = report.checks.iter().find(|it| Some(it.id) == down) {
+        let met = report.unreached().map(|it| it.step);
+        if let Some(check) = report.checks.iter().find(|it| Some(it.id) == met) {
             self.remedy(report, check)?;
         }
-        let report = &report.beside_down();
+        let report = &report.beside_unreached();
         let blocks = blocks::blocks(report, self.lang, Severity::Failure);
         if !blocks.is_empty() {
             writeln!(self.out, "\n{}", self.lang.labels().failures.bold())?;
@@ -233,7 +233,7 @@ impl<W: io::Write> Human<W> {
         writeln!(self.out, "\n{ids} {}", explain::titled(self.lang, code))
     }
 
-    /// What to do about a deployment that is down.
+    /// What to do about a deployment that could not be asked anything.
     fn remedy(&mut self, report: &RunReport, check: &CheckReport) -> io::Result<()> {
         let labels = self.lang.labels();
         if let Outcome::Broken(trouble) = &check.outcome {

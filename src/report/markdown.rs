@@ -45,7 +45,7 @@ fn document(texts: &RunTexts, report: &RunReport) -> String {
     }
     texts.notes(report).iter().for_each(|note| text += &format!("{}\n\n", escaped(note)));
     text += &format!("| | {} | {} | |\n|---|---|---:|---|\n", labels.check, labels.time);
-    report.checks.iter().for_each(|check| row(&mut text, texts, report, check));
+    report.told_apart().for_each(|check| row(&mut text, texts, report, check));
     let mut wrong: Vec<_> = report.checks.iter().map(|it| (it.id, texts.wrong(report, it))).collect();
     wrong.extend(texts.unaccounted(report).map(|told| (RUN, vec![told])));
     wrong.retain(|(_, all)| !all.is_empty());

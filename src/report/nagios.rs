@@ -98,7 +98,6 @@ fn headline(state: State, text: &str) -> String {
 
 fn document(texts: &RunTexts, whole: &RunReport) -> String {
     let report = &whole.told_once();
-    let is_down = report.down().is_some();
     let wrong: Vec<_> = report.checks.iter().map(|it| (it.id, texts.wrong(report, it))).collect();
     let first = headline(State::of(report), &format!("{}{}", texts.summary(report), causes(texts, report)));
     let mut text = format!("{first} | {}\n", performance(whole));
@@ -108,10 +107,10 @@ fn document(texts: &RunTexts, whole: &RunReport) -> String {
     for (id, all) in wrong.into_iter().chain(unaccounted) {
         lines.extend(all.iter().flat_map(|told| problem(texts, id, told)));
     }
-    for check in &report.checks {
+    for check in report.told_apart() {
         let warnings = texts.warnings(&check.outcome);
         lines.extend(warnings.iter().map(|it| format!("! {}: {}", check.id, it.line(texts.lang))));
-        if let (Outcome::Skipped(_), false) = (&check.outcome, is_down) {
+        if let Outcome::Skipped(_) = &check.outcome {
             let why = texts.brief(&check.outcome).join("; ");
             lines.push(format!("– {}: {}: {why}", check.id, texts.lang.labels().skipped));
         }
@@ -124,9 +123,9 @@ fn document(texts: &RunTexts, whole: &RunReport) -> String {
 }
 
 /// What is wrong, in few words, with the checks that it is wrong for: a telephone shows the first line alone. The
-/// summary of a deployment that is down says it already.
+/// summary of a deployment that could not be asked anything says it already.
 fn causes(texts: &RunTexts, report: &RunReport) -> String {
-    let report = report.beside_down();
+    let report = report.beside_unreached();
     let blocks = blocks(&report, texts.lang, Severity::Failure);
     let causes: Vec<_> =
         blocks.iter().map(|it| format!("{}: {}", it.ids(), explain::title(texts.lang, it.code))).collect();

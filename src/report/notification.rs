@@ -45,8 +45,8 @@ impl Cause {
             return Self { code: None, cause: texts.summary(report), next: String::new() };
         };
         let title = explain::title(texts.lang, problem.code);
-        // Of a deployment that is down the whole sentence stands there already.
-        let mut cause = match report.down() {
+        // Where nothing could be asked the whole sentence stands there already.
+        let mut cause = match report.unreached() {
             Some(_) => problem.got,
             None if problem.got.is_empty() => format!("{id}: {title}"),
             None => format!("{id}: {title} ({})", shortened(problem.got)),

@@ -97,8 +97,8 @@ impl RunTexts {
 
     fn problems(&self, report: &RunReport, check: &CheckReport) -> Vec<ProblemTexts> {
         match &check.outcome {
-            Outcome::Broken(trouble) if report.down().is_some_and(|down| down.step == check.id) => {
-                let got = headline::down(self.lang, report).unwrap_or_default();
+            Outcome::Broken(trouble) if report.unreached().is_some_and(|met| met.step == check.id) => {
+                let got = headline::unreached(self.lang, report).unwrap_or_default();
                 let next = self.lang.trouble(trouble).next;
                 vec![self.told(trouble.code(), Problem { expected: String::new(), got, next })]
             }

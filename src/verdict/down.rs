@@ -1,5 +1,6 @@
 //! A deployment that is down: nobody answered, and what stood in the way is nobody else's fault.
 
+use super::check_report::CheckReport;
 use super::outcome::Outcome;
 use super::run_report::RunReport;
 use crate::http::{Exchange, Trouble};
@@ -30,6 +31,17 @@ pub enum DownCause<'a> {
     NoAnswer { after_ms: u64 },
     /// It closes the connection in place of an answer.
     HungUp,
+}
+
+/// A deployment that could not be asked anything, and where that was met.
+#[derive(Debug, Clone, Copy)]
+pub struct Unreached<'a> {
+    /// What stood in the way, with its code.
+    pub trouble: &'a Trouble,
+    /// The check or step that met it first.
+    pub step: &'static str,
+    /// The request that was under way; none where a step sends none.
+    pub request: Option<&'a Exchange>,
 }
 
 /// A deployment that is down: the cause, and where it was met.
@@ -85,16 +97,17 @@ impl<'a> DownCause<'a> {
 }
 
 impl RunReport {
-    /// Whether the deployment is down, and how: no request of the run had an answer, and everything that could not be
-    /// judged was stopped by what is the deployment's own. What a signal ended is not known.
+    /// What kept the run from asking anything at all: no request of it had an answer, and everything that could not
+    /// be judged was stopped by one thing on the way, or by what is the deployment's own. What a signal ended is not
+    /// known.
     #[must_use]
-    pub fn down(&self) -> Option<Down<'_>> {
+    pub fn unreached(&self) -> Option<Unreached<'_>> {
         let answered = |it: &Exchange| it.status.is_some();
         let others = || self.checks.iter().filter(|check| !BESIDE.contains(&check.id));
         if self.stopped_by.is_some() || others().any(|it| it.exchanges.iter().any(|it| answered(it))) {
             return None;
         }
-        let mut first: Option<Down<'_>> = None;
+        let mut first: Option<Unreached<'_>> = None;
         for check in others() {
             let trouble = match &check.outcome {
                 Outcome::Broken(Trouble::GivenUp { .. }) | Outcome::Skipped(_) => continue,
@@ -102,27 +115,43 @@ impl RunReport {
                 Outcome::Broken(trouble) => trouble,
                 Outcome::Judged(_) | Outcome::Lost(_) => return None,
             };
-            let cause = DownCause::of(trouble)?;
             let request = check.exchanges.first().map(std::convert::AsRef::as_ref);
-            first.get_or_insert(Down { cause, trouble, step: check.id, request });
+            let met = first.get_or_insert(Unreached { trouble, step: check.id, request });
+            if !is_one_with(met.trouble, trouble) {
+                return None;
+            }
         }
         first
     }
 
-    /// The run without what being down says already; the whole of one that is not.
+    /// Whether the deployment is down, and how: nothing could be asked of it, and that is its own doing.
     #[must_use]
-    pub fn beside_down(&self) -> Self {
-        let (mut report, is_down) = (self.clone(), self.down().is_some());
-        report.checks.retain(|check| !(is_down && matches!(check.outcome, Outcome::Broken(_))));
+    pub fn down(&self) -> Option<Down<'_>> {
+        let Unreached { trouble, step, request } = self.unreached()?;
+        Some(Down { cause: DownCause::of(trouble)?, trouble, step, request })
+    }
+
+    /// The run without what is said already where nothing could be asked; the whole of any other.
+    #[must_use]
+    pub fn beside_unreached(&self) -> Self {
+        let (mut report, is_said) = (self.clone(), self.unreached().is_some());
+        report.checks.retain(|check| !(is_said && matches!(check.outcome, Outcome::Broken(_))));
         report
     }
 
-    /// The same run for a reader who is told once that the deployment is down: what was not judged for the same
+    /// The checks that a person is told of one by one: where nothing could be asked, not those that were skipped for
+    /// that.
+    pub fn told_apart(&self) -> impl Iterator<Item = &CheckReport> {
+        let is_said = self.unreached().is_some();
+        self.checks.iter().filter(move |check| !(is_said && matches!(check.outcome, Outcome::Skipped(_))))
+    }
+
+    /// The same run for a reader who is told once why nothing could be asked: what was not judged for the same
     /// reason as the first check counts as skipped.
     #[must_use]
     pub fn told_once(&self) -> Self {
         let mut report = self.clone();
-        if let Some(step) = self.down().map(|down| down.step) {
+        if let Some(step) = self.unreached().map(|it| it.step) {
             let others = report.checks.iter_mut().filter(|check| check.id != step);
             for check in others.filter(|check| matches!(check.outcome, Outcome::Broken(_))) {
                 check.outcome = Outcome::Skipped(super::Skip::Unreachable);
@@ -132,13 +161,25 @@ impl RunReport {
     }
 }
 
+/// Whether both kept the run from asking anything, in one way: the same trouble on the way there, or whatever of it is
+/// the deployment's own.
+fn is_one_with(first: &Trouble, other: &Trouble) -> bool {
+    let is_own = |it| DownCause::of(it).is_some();
+    // In TLS 1.3 a server that wants a certificate of ours says so when the request may have left.
+    let is_on_the_way = |it: &Trouble| {
+        it.is_before_request() && *it != Trouble::NotProcessed {}
+            || matches!(it, Trouble::TlsClientCertificate { .. })
+    };
+    is_own(first) && is_own(other) || first.code() == other.code() && is_on_the_way(first)
+}
+
 #[cfg(test)]
 mod tests {
     use std::sync::Arc;
 
     use super::*;
     use crate::finding::ResumenFact;
-    use crate::verdict::{CheckReport, Skip, StopSignal, Target, Verdict};
+    use crate::verdict::{Skip, StopSignal, Target, Verdict};
 
     fn broken(id: &'static str, trouble: Trouble, status: Option<u16>) -> CheckReport {
         let exchange = Exchange { status, ..Exchange::sample() };
@@ -191,6 +232,24 @@ mod tests {
         assert!(port.down().is_some(), "another port is another matter");
         let given_up = run(vec![broken("auth", Trouble::GivenUp { timeouts: 3 }, None)]);
         assert!(given_up.down().is_none(), "it was not asked");
+    }
+
+    #[test]
+    fn what_stands_in_the_way_is_one_thing_whoever_s_doing_it_is() {
+        let wrong_name = || Trouble::TlsWrongName { host: "erp.example".into(), names: Vec::new() };
+        let of = |all: &[Trouble]| run(all.iter().map(|it| broken("auth", it.clone(), None)).collect());
+        let same = of(&[wrong_name(), wrong_name()]);
+        assert_eq!((same.unreached().unwrap().step, same.verdict()), ("auth", Verdict::NotJudged));
+        assert!(same.down().is_none() && same.beside_unreached().checks.is_empty());
+        for apart in [[wrong_name(), refused()], [refused(), wrong_name()]] {
+            assert!(of(&apart).unreached().is_none());
+        }
+        for there in [Trouble::NotProcessed {}, Trouble::BodyCut { received: 1 }, Trouble::Interrupted {}] {
+            assert!(of(&[there]).unreached().is_none());
+        }
+        let answered =
+            run(vec![broken("auth", wrong_name(), None), broken("health", wrong_name(), Some(200))]);
+        assert!(answered.unreached().is_none());
     }
 
     #[test]

@@ -12,7 +12,7 @@ mod since;
 mod target;
 
 pub use check_report::CheckReport;
-pub use down::{Down, DownCause};
+pub use down::{Down, DownCause, Unreached};
 pub use operation_report::{OperationReport, RowRef};
 pub use outcome::{LostAnswer, Outcome, Skip};
 pub use run_report::{RunReport, Tally};

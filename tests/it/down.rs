@@ -205,6 +205,38 @@ fn what_answers_anything_or_is_not_trusted_is_not_down() {
     assert_eq!((&healthy.json()["verdict"], &healthy.json()["down"]), (&json!("passed"), &Value::Null));
 }
 
+/// What stands in the way and is not the deployment's own: said once as well, and not as DOWN.
+#[test]
+fn a_person_is_told_once_of_what_is_in_the_way() {
+    let faults = ["tls-self-signed", "tls-other-name", "tls-not-yet-valid"];
+    for_each_at_once(&faults, |fault| {
+        let stage = Stage::broken(fault);
+        let host = stage.deployment.base_url();
+        let of = |lang: &str, args: &[&str]| {
+            say(stage.command_as(Role::Admin, "smoke", args).args(["--lang", lang, "--color", "never"]))
+        };
+        for (lang, word, skipped) in
+            [("en", "COULD NOT BE VERIFIED: ", "skipped"), ("es", "NO SE PUDO VERIFICAR: ", "omitid")]
+        {
+            for detail in [&[][..], &["-q"], &["-v"]] {
+                let said = of(lang, detail);
+                let sentence = said.stdout.lines().find(|line| line.starts_with(word)).unwrap();
+                for part in [&*host, "auth", "GET /api/auth/me/"] {
+                    assert!(sentence.contains(part), "{part}: {said:?}");
+                }
+                assert!(said.code == 3 && !said.stdout.contains(skipped), "{said:?}");
+                assert!(sentence.ends_with('.') && said.stdout.contains("tls-"), "{said:?}");
+            }
+            for form in ["nagios", "github", "markdown", "html"] {
+                let text = of(lang, &["--format", form]).stdout;
+                let of_others = text.lines().filter(|it| it.contains("sort-matrix")).count();
+                assert!(text.contains(word) && of_others == 0, "{form}: {text}");
+            }
+            assert!(of(lang, &["--format", "tap"]).stdout.contains("sort-matrix # SKIP"));
+        }
+    });
+}
+
 #[test]
 fn a_proxy_s_fault_is_not_the_deployment_s() {
     let held = Refusing::new();

@@ -36,7 +36,7 @@ impl Page {
         html! {
             section aria-labelledby="checks" {
                 h2 id="checks" { (self.words().checks) }
-                @for check in &report.checks { (self.check(report, check)) }
+                @for check in report.told_apart() { (self.check(report, check)) }
             }
         }
     }

@@ -29,7 +29,7 @@ pub(crate) use wording::{Problem, Wording, shortened};
 
 use crate::finding::Fact;
 use crate::http::Trouble;
-use crate::verdict::{Down, LostAnswer, Selection, Since, Skip, Tally, Target, Verdict};
+use crate::verdict::{Down, LostAnswer, Selection, Since, Skip, Tally, Target, Unreached, Verdict};
 
 /// A language.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, EnumString, IntoStaticStr, VariantNames)]
@@ -250,6 +250,15 @@ impl Lang {
         match self {
             Self::Es => es::down(down, target),
             Self::En => en::down(down, target),
+        }
+    }
+
+    /// Why nothing could be asked of a deployment that may well be there: one sentence.
+    #[must_use]
+    pub fn unreached(self, met: &Unreached<'_>, target: &Target) -> String {
+        match self {
+            Self::Es => es::unreached(met, target),
+            Self::En => en::unreached(met, target),
         }
     }
 

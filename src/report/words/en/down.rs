@@ -1,8 +1,10 @@
-//! A deployment that is down, in English.
+//! A deployment that is down, or could not be reached, in English.
 
 use super::said::moment;
+use super::trouble::trouble;
+use crate::http::Exchange;
 use crate::report::words::amounts::span;
-use crate::verdict::{Down, DownCause, Target};
+use crate::verdict::{Down, DownCause, Target, Unreached};
 
 pub(in crate::report::words) fn down(down: &Down<'_>, target: &Target) -> String {
     let address = &target.base_url;
@@ -20,11 +22,27 @@ pub(in crate::report::words) fn down(down: &Down<'_>, target: &Target) -> String
         DownCause::NoAnswer { after_ms } => format!("{address} did not answer within {}", span(after_ms)),
         DownCause::HungUp => format!("{address} closed the connection without an answer"),
     };
-    let asked = down.request.map(|it| match it.attempts {
+    let proxy = target.route.via.as_ref().map(|proxy| format!(", through the proxy {proxy}"));
+    let (asked, proxy) = (asked(down.request), proxy.unwrap_or_default());
+    format!("{cause}, at the step {}{asked}{proxy}.", down.step)
+}
+
+pub(in crate::report::words) fn unreached(met: &Unreached<'_>, target: &Target) -> String {
+    let got = trouble(met.trouble).got;
+    format!(
+        "the connection to {} could not be established at the step {}{}: {}.",
+        target.base_url,
+        met.step,
+        asked(met.request),
+        got
+    )
+}
+
+/// ` (GET /api/auth/me/, 3 tries)`.
+fn asked(request: Option<&Exchange>) -> String {
+    let asked = request.map(|it| match it.attempts {
         0 | 1 => format!(" ({} {})", it.method, it.target),
         tries => format!(" ({} {}, {tries} tries)", it.method, it.target),
     });
-    let proxy = target.route.via.as_ref().map(|proxy| format!(", through the proxy {proxy}"));
-    let (asked, proxy) = (asked.unwrap_or_default(), proxy.unwrap_or_default());
-    format!("{cause}, at the step {}{asked}{proxy}.", down.step)
+    asked.unwrap_or_default()
 }

@@ -32,7 +32,7 @@ use super::wording::Wording;
 use crate::finding::Fact;
 pub(super) use compared::COMPARED;
 pub(super) use daily::DAILY;
-pub(super) use down::down;
+pub(super) use down::{down, unreached};
 pub(super) use labels::LABELS;
 pub(super) use notification::NOTIFICATION;
 pub(super) use run::{left_out, skip, tally, verdict};

@@ -48,7 +48,7 @@ pub(in crate::report::words) fn trouble(trouble: &Trouble) -> Problem {
         ),
         Trouble::TlsUnknownIssuer { issuer } => Problem::new(
             "a certificate from a trusted issuer",
-            format!("this machine does not trust its issuer: {issuer}"),
+            format!("this machine does not trust the certificate's issuer: {issuer}"),
             CACERT,
         ),
         Trouble::TlsExpired { not_after } => Problem::new(
@@ -72,12 +72,12 @@ pub(in crate::report::words) fn trouble(trouble: &Trouble) -> Problem {
         ),
         Trouble::TlsIssuerFirst { subject } => Problem::new(
             "the server's own certificate first",
-            format!("it shows an issuer's certificate first: {subject}"),
+            format!("the server shows an issuer's certificate first: {subject}"),
             "Have the chain corrected on the server: its own certificate first, then its issuers.",
         ),
         Trouble::TlsWeakKey { subject } => Problem::new(
             "a certificate with a strong key",
-            format!("its key is too short or of an old kind: {subject}"),
+            format!("the certificate's key is too short or of an old kind: {subject}"),
             "Have a new one issued for the server, with RSA of 2,048 bits or more or with ECDSA.",
         ),
         Trouble::TlsVersion { host } => Problem::new(

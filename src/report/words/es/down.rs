@@ -1,8 +1,10 @@
-//! A deployment that is down, in Spanish.
+//! A deployment that is down, or could not be reached, in Spanish.
 
 use super::said::moment;
+use super::trouble::trouble;
+use crate::http::Exchange;
 use crate::report::words::amounts::span;
-use crate::verdict::{Down, DownCause, Target};
+use crate::verdict::{Down, DownCause, Target, Unreached};
 
 pub(in crate::report::words) fn down(down: &Down<'_>, target: &Target) -> String {
     let address = &target.base_url;
@@ -20,11 +22,27 @@ pub(in crate::report::words) fn down(down: &Down<'_>, target: &Target) -> String
         DownCause::NoAnswer { after_ms } => format!("{address} no respondió en {}", span(after_ms)),
         DownCause::HungUp => format!("{address} cerró la conexión sin responder"),
     };
-    let asked = down.request.map(|it| match it.attempts {
+    let proxy = target.route.via.as_ref().map(|proxy| format!(", a través del proxy {proxy}"));
+    let (asked, proxy) = (asked(down.request), proxy.unwrap_or_default());
+    format!("{cause}, en el paso {}{asked}{proxy}.", down.step)
+}
+
+pub(in crate::report::words) fn unreached(met: &Unreached<'_>, target: &Target) -> String {
+    let got = trouble(met.trouble).got;
+    format!(
+        "no se pudo establecer la conexión con {} en el paso {}{}: {}.",
+        target.base_url,
+        met.step,
+        asked(met.request),
+        got
+    )
+}
+
+/// ` (GET /api/auth/me/, 3 intentos)`.
+fn asked(request: Option<&Exchange>) -> String {
+    let asked = request.map(|it| match it.attempts {
         0 | 1 => format!(" ({} {})", it.method, it.target),
         tries => format!(" ({} {}, {tries} intentos)", it.method, it.target),
     });
-    let proxy = target.route.via.as_ref().map(|proxy| format!(", a través del proxy {proxy}"));
-    let (asked, proxy) = (asked.unwrap_or_default(), proxy.unwrap_or_default());
-    format!("{cause}, en el paso {}{asked}{proxy}.", down.step)
+    asked.unwrap_or_default()
 }

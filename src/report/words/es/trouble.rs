@@ -48,7 +48,7 @@ pub(in crate::report::words) fn trouble(trouble: &Trouble) -> Problem {
         ),
         Trouble::TlsUnknownIssuer { issuer } => Problem::new(
             "un certificado de un emisor de confianza",
-            format!("este equipo no confía en su emisor: {issuer}"),
+            format!("este equipo no confía en el emisor del certificado: {issuer}"),
             CACERT,
         ),
         Trouble::TlsExpired { not_after } => Problem::new(
@@ -72,12 +72,12 @@ pub(in crate::report::words) fn trouble(trouble: &Trouble) -> Problem {
         ),
         Trouble::TlsIssuerFirst { subject } => Problem::new(
             "primero el certificado del propio servidor",
-            format!("muestra primero el certificado de un emisor: {subject}"),
+            format!("el servidor muestra primero el certificado de un emisor: {subject}"),
             "Pida que se corrija la cadena en el servidor: primero su certificado, después sus emisores.",
         ),
         Trouble::TlsWeakKey { subject } => Problem::new(
             "un certificado con una clave segura",
-            format!("su clave es muy corta o de un tipo antiguo: {subject}"),
+            format!("la clave del certificado es muy corta o de un tipo antiguo: {subject}"),
             "Pida que se emita uno nuevo para el servidor, con RSA de 2,048 bits o más o con ECDSA.",
         ),
         Trouble::TlsVersion { host } => Problem::new(
