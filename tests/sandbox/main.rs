@@ -20,9 +20,10 @@ use tempfile::TempDir;
 
 use deployment::{Clock, Config, Deployment, KNOWN_ALERTS, Rate, Role};
 
-/// What pointctl may see of this process's environment: language and terminal. Everything else could be
+/// What pointctl may see of this process's environment: language, time zone and terminal. Everything else could be
 /// a real deployment's.
-const PASSED_ON: [&str; 10] = [
+const PASSED_ON: [&str; 11] = [
+    "TZ",
     "LC_ALL",
     "LC_MESSAGES",
     "LANG",
@@ -184,6 +185,7 @@ fn pointctl(deployment: &Deployment, ca: &Path, command: Vec<OsString>) -> ExitC
     variables.push(("POINTCTL_EXPECT_ALERT", KNOWN_ALERTS.into()));
     // What is done to a sandbox is nothing to remember.
     variables.push(("POINTCTL_JOURNAL", ca.with_file_name("journal.jsonl").into()));
+    variables.push(("POINTCTL_NO_KEEP", "1".into()));
     // Nor is anybody's configuration for it.
     let config = ca.with_file_name("config.toml");
     if std::fs::write(&config, "").is_ok() {
