@@ -141,11 +141,14 @@ fn a_password_is_asked_for_three_times_and_no_more() {
     let mut command = user.command(&args);
     command.stdin(Stdio::inherit());
     let mut session = at_terminal(command);
-    for _ in 0..3 {
-        session.expect("admin: ").unwrap();
+    for left in ["", "quedan 2 intentos", "queda 1 intento"] {
+        let before = session.expect("Contraseña de admin: ").unwrap();
+        let before = String::from_utf8_lossy(before.before()).into_owned();
+        assert!(before.contains(left) && !before.contains("DENEGADO"), "{before}");
         session.send_line("a slip").unwrap();
     }
     let text = rest(&mut session);
+    assert!(text.contains("DENEGADO"), "{text}");
     assert!(!text.contains("admin: \r\nadmin: ") && !text.contains("PASÓ"), "{text}");
     assert_eq!(user.logins(), 3);
     assert!(!user.config().exists() && user.kept.token("admin").is_none());
@@ -191,13 +194,17 @@ fn without_a_keychain_nothing_is_in_the_clear_unless_somebody_says_so() {
         let (url, ca) = (user.stage().deployment.base_url(), user.ca());
         let args = ["setup", "--base-url", &url, "--cacert", &ca, "--username", "admin"];
         let mut command = user.command(&args);
-        command.stdin(Stdio::inherit());
+        command.stdin(Stdio::inherit()).env("COLUMNS", "60");
         let mut session = at_terminal(command);
         session.expect("Password of admin: ").unwrap();
         session.send_line(user.password()).unwrap();
-        let before = session.expect("Keep the token in").unwrap();
+        let before = session.expect("[y/N] ").unwrap();
         let before = String::from_utf8_lossy(before.before()).into_owned();
         assert!(before.contains("locked collection") && !before.contains("error:"), "{before}");
+        assert!(before.contains("Keep the token in") && before.contains("can_view_inventario"), "{before}");
+        let file = user.config().with_file_name("localhost.token").display().to_string();
+        let too_wide = before.lines().find(|line| line.chars().count() > 60 && !line.contains(&file));
+        assert_eq!(too_wide, None, "{before}");
         session.send_line(answer).unwrap();
         let text = rest(&mut session);
         assert_eq!(text.matches("error:").count(), usize::from(code != 0), "{text}");

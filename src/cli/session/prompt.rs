@@ -45,12 +45,17 @@ impl Asker for Terminal {
     }
 }
 
+/// A question in lines that fit, with the answer's place behind it.
+fn put(question: &str) -> io::Result<()> {
+    write!(io::stderr(), "{} ", terminal::message(question.trim_end()))?;
+    io::stderr().flush()
+}
+
 /// Asks yes or no; `None` where there is no terminal to ask at. Nothing is no.
 pub(crate) fn agrees(question: &str) -> Option<bool> {
     let yes = |answer: &str| matches!(answer.trim().to_lowercase().as_str(), "y" | "yes" | "s" | "si" | "sí");
     let ask = || {
-        io::stderr().write_all(question.as_bytes())?;
-        io::stderr().flush()?;
+        put(question)?;
         let mut answer = String::new();
         io::stdin().read_line(&mut answer)?;
         Ok::<_, io::Error>(yes(&answer))
@@ -61,8 +66,7 @@ pub(crate) fn agrees(question: &str) -> Option<bool> {
 /// Asks for a line; `None` where there is no terminal to ask at, or at its end.
 pub(crate) fn line(question: &str) -> Option<String> {
     let ask = || {
-        io::stderr().write_all(question.as_bytes()).ok()?;
-        io::stderr().flush().ok()?;
+        put(question).ok()?;
         let mut answer = String::new();
         let read = io::stdin().read_line(&mut answer).ok()?;
         (read > 0).then(|| answer.trim().to_owned())

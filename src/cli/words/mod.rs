@@ -108,8 +108,8 @@ pub(crate) fn schedule_begins(lang: Lang, timetable: &Timetable, once: bool, liv
     match (lang, live) {
         (Lang::Es, false) if once => format!("se hará un ensayo {first}"),
         (Lang::Es, true) if once => format!("se hará una ejecución EN VIVO {first}"),
-        (Lang::En, false) if once => format!("there will be one rehearsal, {first}"),
-        (Lang::En, true) if once => format!("there will be one LIVE run, {first}"),
+        (Lang::En, false) if once => format!("there will be one rehearsal {first}"),
+        (Lang::En, true) if once => format!("there will be one LIVE run {first}"),
         (Lang::Es, false) => format!("el primer ensayo será {first}, y después habrá uno cada {every}"),
         (Lang::Es, true) => {
             format!("la primera ejecución EN VIVO será {first}, y después habrá una cada {every}")
@@ -211,6 +211,28 @@ pub(crate) fn keychain_reason(lang: Lang, failure: &KeychainFailure) -> String {
     }
 }
 
+/// What is said of a password that was not accepted, where so many more may be typed.
+#[must_use]
+pub(crate) fn wrong_password(lang: Lang, username: &str, left: u32) -> Said {
+    match lang {
+        Lang::Es => es::login::wrong_password(username, left),
+        Lang::En => en::login::wrong_password(username, left),
+    }
+}
+
+/// The way on where the file of a certificate is asked for next.
+#[must_use]
+pub(crate) fn asks_certificate(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Es => {
+            "Si conoce a este emisor, indique aquí el archivo de su certificado; si no, salga con Ctrl-C."
+        }
+        Lang::En => {
+            "If you know this issuer, give the file of its certificate here; if not, leave with Ctrl-C."
+        }
+    }
+}
+
 /// The policy that a new profile may have, as comments.
 #[must_use]
 pub(crate) fn policy(lang: Lang) -> &'static str {
@@ -224,8 +246,12 @@ pub(crate) fn policy(lang: Lang) -> &'static str {
 #[must_use]
 pub(crate) fn profile_written(lang: Lang, name: &str, path: &str) -> String {
     match lang {
-        Lang::Es => format!("el perfil {name} está en {path}; esta es la primera prueba con él"),
-        Lang::En => format!("the profile {name} is in {path}; this is the first smoke with it"),
+        Lang::Es => format!(
+            "el perfil {name} está en {path}, donde también puede indicar qué alertas se esperan; esta es la primera prueba con él"
+        ),
+        Lang::En => format!(
+            "the profile {name} is in {path}, where you can also say which alerts are expected; this is the first smoke with it"
+        ),
     }
 }
 

@@ -4,6 +4,7 @@ use crate::cli::error::login::LoginProblem;
 use crate::cli::words::questions::Question;
 use crate::cli::words::said::Said;
 use crate::report::sanitize::sanitize;
+use crate::report::words::count;
 
 /// Lines with ` = ` are settings once the mark before them is gone.
 pub(crate) const POLICY: &str = "\
@@ -36,6 +37,16 @@ pub(crate) fn question(question: &Question<'_>) -> String {
             sanitize(&path.display().to_string())
         ),
     }
+}
+
+pub(crate) fn wrong_password(username: &str, left: u32) -> Said {
+    Said::new(
+        format!("the server does not accept this password for {}", sanitize(username)),
+        format!(
+            "Type it again: {}. For another user, leave with Ctrl-C and run this again.",
+            count(left, "try left", "tries left")
+        ),
+    )
 }
 
 pub(crate) fn problem(problem: &LoginProblem) -> Said {

@@ -179,7 +179,7 @@ pub(crate) fn usage_error(error: &UsageError) -> Said {
             "Remove it from the list. Nothing was sent.",
         ),
         UsageError::LiveWithReadOnly(source) => Said::new(
-            format!("--live contradicts {source}, which asks for reading alone"),
+            format!("--live contradicts {source}, which only allows reads"),
             "Leave out one of the two. Nothing was sent.",
         ),
         UsageError::NothingChosen => Said::new(

@@ -38,6 +38,20 @@ pub(crate) fn question(question: &Question<'_>) -> String {
     }
 }
 
+pub(crate) fn wrong_password(username: &str, left: u32) -> Said {
+    Said::new(
+        format!("el servidor no acepta esta contraseña de {}", sanitize(username)),
+        format!(
+            "Escríbala de nuevo: {}. Para otro usuario, salga con Ctrl-C y ejecute esto otra vez.",
+            left_tries(left)
+        ),
+    )
+}
+
+fn left_tries(left: u32) -> String {
+    if left == 1 { "queda 1 intento".into() } else { format!("quedan {left} intentos") }
+}
+
 pub(crate) fn problem(problem: &LoginProblem) -> Said {
     match problem {
         LoginProblem::NeedsTerminal {} => Said::new(

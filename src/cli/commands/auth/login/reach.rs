@@ -69,8 +69,10 @@ pub(super) fn reach<'a>(
             return Ok(Ok(prepared));
         };
         let problem = lang.trouble(&trouble);
-        say::complain(&Said::new(problem.got, problem.next), lang);
-        if left == 0 || !is_untrusted(&trouble) || !terminal::can_ask() {
+        let asks = left > 0 && is_untrusted(&trouble) && terminal::can_ask();
+        let next = if asks { words::asks_certificate(lang).to_owned() } else { problem.next };
+        say::complain(&Said::new(problem.got, next), lang);
+        if !asks {
             return Ok(Err(ExitCode::from(Verdict::NotJudged.exit_code())));
         }
         given.cacert = Some(asked(&Question::Certificates, lang)?);

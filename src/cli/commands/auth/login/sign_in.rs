@@ -1,6 +1,6 @@
 //! Signing in: who it is, and their token.
 
-use std::io::{self, Write};
+use std::io::{self, IsTerminal, Write};
 use std::process::ExitCode;
 
 use crate::api::auth::is_token;
@@ -10,6 +10,7 @@ use crate::cli::args::login::LoginArgs;
 use crate::cli::error::UsageError;
 use crate::cli::error::login::LoginProblem;
 use crate::cli::host::signals::{self, ProcessSignals};
+use crate::cli::host::terminal;
 use crate::cli::lookup::inputs::Inputs;
 use crate::cli::lookup::source::{Source, Sourced};
 use crate::cli::session::answer::{self, Complaints};
@@ -21,6 +22,7 @@ use crate::event::Event;
 use crate::report::human::Detail;
 use crate::report::identity;
 use crate::report::words::Lang;
+use crate::report::wrapped;
 use crate::secret::Secret;
 use crate::verdict::RunReport;
 
@@ -80,7 +82,9 @@ pub(super) fn sign_in(
     let mut left = TRIES;
     loop {
         left = left.saturating_sub(1);
-        let tried = signals::conduct(async |signals: &mut ProcessSignals| tried(prepared, signals).await);
+        let again = if is_typed { left } else { 0 };
+        let tried =
+            signals::conduct(async |signals: &mut ProcessSignals| tried(prepared, again, signals).await);
         let Tried { signed, report } = match tried {
             Err(error @ UsageError::EmptyPassword { .. }) if is_typed && left > 0 => {
                 say::complain_of(&error, prepared.lang);
@@ -102,13 +106,22 @@ fn is_rejected(report: &RunReport) -> bool {
     findings.any(|finding| finding.fact.code() == "credentials-rejected")
 }
 
-/// Signs in once and shows who it is.
-async fn tried(prepared: &Prepared<'_>, signals: &mut ProcessSignals) -> Result<Tried, UsageError> {
+/// Signs in once and shows who it is. A password that was wrong is said in few words where it is asked for again.
+async fn tried(
+    prepared: &Prepared<'_>,
+    again: u32,
+    signals: &mut ProcessSignals,
+) -> Result<Tried, UsageError> {
     let (plan, transport, secrets) = prepared.begin()?;
     let ctx = Context::new(&transport, &plan);
     let mut complaints = Complaints::new(prepared, secrets.clone());
     let report = answer::sign_in(prepared, &ctx, "auth", &[], &secrets, &mut complaints, signals).await;
-    complaints.event(&Event::Finished(&report));
+    match &prepared.chosen {
+        Some(Chosen::Login { username, .. }) if again > 0 && is_rejected(&report) => {
+            say::complain(&words::wrong_password(prepared.lang, &username.value, again), prepared.lang);
+        }
+        _ => complaints.event(&Event::Finished(&report)),
+    }
     if prepared.exit_code(&report) != 0 {
         return Ok(Tried { signed: None, report });
     }
@@ -120,6 +133,7 @@ async fn tried(prepared: &Prepared<'_>, signals: &mut ProcessSignals) -> Result<
         let source = prepared.credential_source();
         prepared.set_color(false);
         let shown = answer::redacted(&secrets, |out| identity::block(out, prepared.lang, &source, me));
+        let shown = wrapped::answer(shown, terminal::wrap(&prepared.inputs.env, io::stderr().is_terminal()));
         let _ = io::stderr().write_all(&shown);
     }
     let signed = is_token(token).then(|| Signed { username: me.username.clone(), token: token.clone() });
