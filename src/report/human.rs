@@ -15,7 +15,7 @@ use super::words::{self, Lang, Wording};
 use crate::event::Event;
 use crate::finding::{Fact, Finding, LiveFact, Severity};
 use crate::http::{Exchange, Phases};
-use crate::verdict::{CheckReport, Outcome, RunReport, Target, Verdict};
+use crate::verdict::{CheckReport, Outcome, RunReport, Skip, Target, Verdict};
 
 /// How much is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -42,6 +42,8 @@ pub(crate) struct Human<W> {
     detail: Detail,
     announced: Vec<&'static str>,
     waiting: Vec<CheckReport>,
+    /// Those in a row that were skipped for want of a sign-in.
+    not_signed_in: Vec<&'static str>,
     /// Whether the lines of checks may be shown: where nothing could be asked they are one sentence in the end.
     shows_lines: bool,
 }
@@ -49,7 +51,15 @@ pub(crate) struct Human<W> {
 impl<W: io::Write> Human<W> {
     /// Writes to `out`. Whether colours are used is the `colored` crate's own switch.
     pub(crate) fn new(out: W, lang: Lang, detail: Detail) -> Self {
-        Self { out, lang, detail, announced: Vec::new(), waiting: Vec::new(), shows_lines: false }
+        Self {
+            out,
+            lang,
+            detail,
+            announced: Vec::new(),
+            waiting: Vec::new(),
+            not_signed_in: Vec::new(),
+            shows_lines: false,
+        }
     }
 
     /// The same with the lines of checks as they come, whatever the run comes to.
@@ -93,7 +103,24 @@ impl<W: io::Write> Human<W> {
         Ok(())
     }
 
+    /// One line for those in a row that could not be asked without a sign-in.
+    fn line_of_not_signed_in(&mut self) -> io::Result<()> {
+        let labels = self.lang.labels();
+        let (ids, skipped) = match &*std::mem::take(&mut self.not_signed_in) {
+            [] => return Ok(()),
+            [id] => ((*id).to_owned(), labels.skipped),
+            ids => (words::count(ids.len() as u64, labels.check, labels.checks), labels.skipped_several),
+        };
+        let why = self.lang.skip(&Skip::NotSignedIn);
+        writeln!(self.out, "{} {ids:<20} {:>8}  {skipped}: {why}", "–".dimmed(), "")
+    }
+
     fn line(&mut self, check: &CheckReport) -> io::Result<()> {
+        if self.detail == Detail::Normal && check.outcome == Outcome::Skipped(Skip::NotSignedIn) {
+            self.not_signed_in.push(check.id);
+            return Ok(());
+        }
+        self.line_of_not_signed_in()?;
         let time = if check.exchanges.is_empty() { String::new() } else { words::duration(check.duration()) };
         let (mut rest, below) = self.brief(check);
         if check.is_flaky() {
@@ -168,6 +195,7 @@ impl<W: io::Write> Human<W> {
             self.announced.retain(|id| self.waiting.iter().any(|it| it.id == *id));
         }
         self.lines()?;
+        self.line_of_not_signed_in()?;
         let summary = sanitize(&headline::headline(self.lang, report));
         if self.detail != Detail::Quiet {
             writeln!(self.out)?;

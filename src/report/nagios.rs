@@ -122,11 +122,13 @@ fn document(texts: &RunTexts, whole: &RunReport) -> String {
     text
 }
 
-/// What is wrong, in few words, with the checks that it is wrong for: a telephone shows the first line alone. The
+/// What is wrong, or else what is warned of, in few words with its checks: a telephone shows the first line alone. The
 /// summary of a deployment that could not be asked anything says it already.
 fn causes(texts: &RunTexts, report: &RunReport) -> String {
     let report = report.beside_unreached();
-    let blocks = blocks(&report, texts.lang, Severity::Failure);
+    let of = |severity| blocks(&report, texts.lang, severity);
+    let wrong = of(Severity::Failure);
+    let blocks = if wrong.is_empty() { of(Severity::Warning) } else { wrong };
     let causes: Vec<_> =
         blocks.iter().map(|it| format!("{}: {}", it.ids(), explain::title(texts.lang, it.code))).collect();
     if causes.is_empty() { String::new() } else { format!(" [{}]", causes.join("; ")) }

@@ -99,7 +99,14 @@ impl Notification<'_> {
             Change::Recovered => format!("{verdict}{} {}", words.again_after, self.lasted()),
         };
         let first = match &self.cause {
-            Some(cause) => format!("{what}: {place}: {}", cause.cause),
+            Some(cause) => match cause.cause.strip_prefix(&format!("{verdict}: ")) {
+                // The sentence has the address.
+                Some(sentence) => {
+                    let profile = self.profile.map(|it| format!(" ({})", sanitize(it)));
+                    format!("{what}{}: {sentence}", profile.unwrap_or_default())
+                }
+                None => format!("{what}: {place}: {}", cause.cause),
+            },
             None => format!("{what}: {place}"),
         };
         let second = match &self.cause {
@@ -203,6 +210,25 @@ mod tests {
                 })
                 .join("\n\n")
         );
+    }
+
+    #[test]
+    fn a_deployment_that_is_down_is_named_once() {
+        let sentence = "DOWN: https://erp.example refused the connection, at the step auth.".to_owned();
+        let cause = Some(Cause { code: Some("connect-refused"), cause: sentence, next: String::new() });
+        let of = |change, profile| {
+            let verdict = Some(Verdict::Down);
+            let told =
+                Notification { cause: cause.clone(), verdict, profile, ..notification(Lang::En, change) };
+            told.lines()[0].clone()
+        };
+        assert_eq!(
+            of(Change::Failing, None),
+            "DOWN: https://erp.example refused the connection, at the step auth."
+        );
+        let still = of(Change::StillFailing, Some("prod"));
+        assert!(still.starts_with("DOWN ") && still.contains(" (prod): https://erp.example"), "{still}");
+        assert_eq!(still.matches("https://").count(), 1, "{still}");
     }
 
     #[test]

@@ -1,14 +1,19 @@
 //! A bar on stderr while the checks run. It shows itself on a terminal only.
 
+use std::fmt::Write;
 use std::io;
+use std::time::Duration;
 
-use indicatif::{ProgressBar, ProgressStyle};
+use indicatif::{ProgressBar, ProgressState, ProgressStyle};
 
 use super::Reporter;
 use super::words::Lang;
 use crate::event::Event;
 
-/// Counts the checks that have ended and names those that have not.
+/// How often the bar shows itself anew where nothing happens: one that stands still looks as if the program did.
+const TICK: Duration = Duration::from_millis(250);
+
+/// Counts the checks that have ended, says for how long it has been at it, and names those that have not.
 #[derive(Debug)]
 pub(crate) struct Progress {
     bar: ProgressBar,
@@ -21,8 +26,14 @@ impl Progress {
     #[must_use]
     pub(crate) fn new(shown: bool, lang: Lang) -> Self {
         let bar = if shown { ProgressBar::new(0) } else { ProgressBar::hidden() };
-        if let Ok(style) = ProgressStyle::with_template("{spinner} {pos}/{len}  {wide_msg}") {
-            bar.set_style(style);
+        if let Ok(style) = ProgressStyle::with_template("{spinner} {pos}/{len}  {took}  {wide_msg}") {
+            let took = |state: &ProgressState, out: &mut dyn Write| {
+                let _ = write!(out, "{} s", state.elapsed().as_secs());
+            };
+            bar.set_style(style.with_key("took", took));
+        }
+        if shown {
+            bar.enable_steady_tick(TICK);
         }
         Self { bar, waiting: Vec::new(), lang }
     }

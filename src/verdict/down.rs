@@ -23,6 +23,8 @@ pub enum DownCause<'a> {
     NoRoute,
     /// No connection within the time given.
     NoConnection { after_ms: u64 },
+    /// It accepts the connection and says nothing in the TLS handshake.
+    NoHandshake { after_ms: u64 },
     /// The connection ended before it stood.
     ConnectionEnded,
     /// Its certificate is past its end.
@@ -128,7 +130,14 @@ impl RunReport {
     #[must_use]
     pub fn down(&self) -> Option<Down<'_>> {
         let Unreached { trouble, step, request } = self.unreached()?;
-        Some(Down { cause: DownCause::of(trouble)?, trouble, step, request })
+        let cause = DownCause::of(trouble)?;
+        // An examination asks for each by itself; a request knows how far it came.
+        let is_accepted = step == "tls" || request.and_then(|it| it.phases?.connect).is_some();
+        let cause = match cause {
+            DownCause::NoConnection { after_ms } if is_accepted => DownCause::NoHandshake { after_ms },
+            cause => cause,
+        };
+        Some(Down { cause, trouble, step, request })
     }
 
     /// The run without what is said already where nothing could be asked; the whole of any other.
@@ -176,9 +185,11 @@ fn is_one_with(first: &Trouble, other: &Trouble) -> bool {
 #[cfg(test)]
 mod tests {
     use std::sync::Arc;
+    use std::time::Duration;
 
     use super::*;
     use crate::finding::ResumenFact;
+    use crate::http::Phases;
     use crate::verdict::{Skip, StopSignal, Target, Verdict};
 
     fn broken(id: &'static str, trouble: Trouble, status: Option<u16>) -> CheckReport {
@@ -266,6 +277,20 @@ mod tests {
         assert_eq!((report.verdict(), report.down().is_some()), (Verdict::LiveRefused, true));
         report.stopped_by = Some(StopSignal::Interrupt);
         assert!(report.down().is_none());
+    }
+
+    #[test]
+    fn who_accepts_a_connection_and_says_nothing_did_accept_it() {
+        let late = || Trouble::ConnectTimeout { host: "erp.example".into(), after_ms: 7 };
+        let did_accept = |step, connect| {
+            let phases = Some(Phases { connect, ..Phases::default() });
+            let exchange = Exchange { status: None, phases, ..Exchange::sample() };
+            let mut report = run(vec![broken(step, late(), None)]);
+            report.checks[0].exchanges = vec![Arc::new(exchange)];
+            matches!(report.down().unwrap().cause, DownCause::NoHandshake { after_ms: 7 })
+        };
+        assert!(!did_accept("auth", None));
+        assert!(did_accept("auth", Some(Duration::ZERO)) && did_accept("tls", None));
     }
 
     #[test]

@@ -15,6 +15,9 @@ pub(in crate::report::words) fn down(down: &Down<'_>, target: &Target) -> String
         DownCause::NoConnection { after_ms } => {
             format!("{address} did not accept a connection within {}", span(after_ms))
         }
+        DownCause::NoHandshake { after_ms } => {
+            format!("{address} accepted the connection, but did not answer within {} (TLS)", span(after_ms))
+        }
         DownCause::ConnectionEnded => format!("{address} closed the connection before it was established"),
         DownCause::CertificateExpired { not_after } => {
             format!("{address} shows a certificate that expired on {}", moment(not_after))

@@ -5,7 +5,7 @@ use crate::verdict::{Selection, Skip, TakenAlong, Tally, Verdict};
 
 pub(in crate::report::words) fn skip(skip: &Skip) -> String {
     match skip {
-        Skip::NotSignedIn => "it needs a sign-in, and that failed: see auth".into(),
+        Skip::NotSignedIn => "a sign-in is needed, and it failed: see auth".into(),
         Skip::Unreachable => "there was no connection: see auth".into(),
         Skip::ThroughProxy => "the proxy does this itself".into(),
         Skip::OtherPort => "it is only for the ports 443 and 80".into(),

@@ -28,7 +28,7 @@ pub(in crate::report::words) fn trouble(trouble: &Trouble) -> Problem {
         Trouble::ConnectTimeout { host, after_ms } => Problem::new(
             "a connection",
             format!("{host} did not answer within {}", span(*after_ms)),
-            "Check the network, or allow more time with --connect-timeout and --timeout (a connection gets at most four fifths of it).",
+            "Check the network and whether the server is overloaded, or allow more time with --connect-timeout and --timeout (a connection gets at most four fifths of it).",
         ),
         Trouble::ConnectFailed { host, .. } => Problem::new(
             "a connection",
@@ -107,12 +107,12 @@ pub(in crate::report::words) fn trouble(trouble: &Trouble) -> Problem {
         ),
         Trouble::Timeout { after_ms } => Problem::new(
             "a complete answer",
-            format!("none came within {}", span(*after_ms)),
-            "Try again, or allow more time with --timeout.",
+            format!("no complete answer came within {}", span(*after_ms)),
+            "Try again and see whether the server is overloaded, or allow more time with --timeout.",
         ),
         Trouble::GivenUp { timeouts } => Problem::new(
             "an answer",
-            format!("it was not requested, because {timeouts} requests in a row had no answer in time"),
+            format!("the request was not sent, because {timeouts} in a row had no answer in time"),
             "Find out why the server does not answer, or allow more time with --timeout; then run it again.",
         ),
         Trouble::NotProcessed {} => Problem::new(
@@ -125,17 +125,17 @@ pub(in crate::report::words) fn trouble(trouble: &Trouble) -> Problem {
         }
         Trouble::BodyCut { received } => Problem::new(
             "a complete answer",
-            format!("it broke off after {}", size(*received)),
+            format!("the answer broke off after {}", size(*received)),
             "Try again; if it happens again, check the proxy in front of the ERP.",
         ),
         Trouble::AnswersTooLarge { bound } => Problem::new(
             format!("at most {} of memory for all answers together", size(*bound)),
-            "they are larger, so this one was not kept",
+            "the answers are larger, so this one was not kept",
             REPORT_IT,
         ),
         Trouble::BodyTooLarge { bound } => Problem::new(
             format!("an answer of at most {}", size(*bound)),
-            "it is larger, so it was not kept",
+            "the answer is larger, so it was not kept",
             REPORT_IT,
         ),
         Trouble::RateLimited { retry_after_s } => {
@@ -155,7 +155,7 @@ pub(in crate::report::words) fn trouble(trouble: &Trouble) -> Problem {
 pub(in crate::report::words) fn lost(how: String) -> Problem {
     Problem::new(
         "the live call's answer",
-        format!("it was lost ({how}): the call may or may not have been carried out"),
+        format!("the answer was lost ({how}): the call may or may not have been carried out"),
         "Do NOT run it again. Find out first: pointctl verify --from-journal",
     )
 }

@@ -15,6 +15,9 @@ pub(in crate::report::words) fn down(down: &Down<'_>, target: &Target) -> String
         DownCause::NoConnection { after_ms } => {
             format!("{address} no aceptó la conexión en {}", span(after_ms))
         }
+        DownCause::NoHandshake { after_ms } => {
+            format!("{address} aceptó la conexión, pero no respondió en {} (TLS)", span(after_ms))
+        }
         DownCause::ConnectionEnded => format!("{address} cerró la conexión antes de establecerla"),
         DownCause::CertificateExpired { not_after } => {
             format!("{address} muestra un certificado que venció el {}", moment(not_after))

@@ -5,7 +5,7 @@ use crate::verdict::{Selection, Skip, TakenAlong, Tally, Verdict};
 
 pub(in crate::report::words) fn skip(skip: &Skip) -> String {
     match skip {
-        Skip::NotSignedIn => "necesita un inicio de sesión y ese falló: vea auth".into(),
+        Skip::NotSignedIn => "hace falta iniciar sesión, y eso falló: vea auth".into(),
         Skip::Unreachable => "no hubo conexión: vea auth".into(),
         Skip::ThroughProxy => "esto lo hace el proxy".into(),
         Skip::OtherPort => "es solo para los puertos 443 y 80".into(),

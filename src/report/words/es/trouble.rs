@@ -28,7 +28,7 @@ pub(in crate::report::words) fn trouble(trouble: &Trouble) -> Problem {
         Trouble::ConnectTimeout { host, after_ms } => Problem::new(
             "una conexión",
             format!("{host} no respondió en {}", span(*after_ms)),
-            "Revise la red, o aumente --connect-timeout y --timeout (una conexión usa como máximo cuatro quintos de este).",
+            "Revise la red y si el servidor está sobrecargado, o aumente --connect-timeout y --timeout (una conexión usa como máximo cuatro quintos de este).",
         ),
         Trouble::ConnectFailed { host, .. } => Problem::new(
             "una conexión",
@@ -107,12 +107,12 @@ pub(in crate::report::words) fn trouble(trouble: &Trouble) -> Problem {
         ),
         Trouble::Timeout { after_ms } => Problem::new(
             "una respuesta completa",
-            format!("no llegó en {}", span(*after_ms)),
-            "Intente de nuevo, o aumente --timeout.",
+            format!("no llegó ninguna respuesta completa en {}", span(*after_ms)),
+            "Intente de nuevo y vea si el servidor está sobrecargado, o aumente --timeout.",
         ),
         Trouble::GivenUp { timeouts } => Problem::new(
             "una respuesta",
-            format!("no se pidió, porque {timeouts} solicitudes seguidas no tuvieron respuesta a tiempo"),
+            format!("la solicitud no se envió, porque {timeouts} seguidas no tuvieron respuesta a tiempo"),
             "Averigüe por qué el servidor no responde, o aumente --timeout; después ejecute de nuevo.",
         ),
         Trouble::NotProcessed {} => Problem::new(
@@ -127,17 +127,17 @@ pub(in crate::report::words) fn trouble(trouble: &Trouble) -> Problem {
         ),
         Trouble::BodyCut { received } => Problem::new(
             "una respuesta completa",
-            format!("se cortó después de {}", size(*received)),
+            format!("la respuesta se cortó después de {}", size(*received)),
             "Intente de nuevo; si se repite, revise el proxy delante del ERP.",
         ),
         Trouble::AnswersTooLarge { bound } => Problem::new(
             format!("como máximo {} de memoria para todas las respuestas juntas", size(*bound)),
-            "ocupan más, así que esta no se conservó",
+            "las respuestas ocupan más, así que esta no se conservó",
             REPORT_IT,
         ),
         Trouble::BodyTooLarge { bound } => Problem::new(
             format!("una respuesta de {} como máximo", size(*bound)),
-            "es más grande, así que no se conservó",
+            "la respuesta es más grande, así que no se conservó",
             REPORT_IT,
         ),
         Trouble::RateLimited { retry_after_s } => {
@@ -159,7 +159,7 @@ pub(in crate::report::words) fn trouble(trouble: &Trouble) -> Problem {
 pub(in crate::report::words) fn lost(how: String) -> Problem {
     Problem::new(
         "la respuesta de la llamada en vivo",
-        format!("se perdió ({how}): puede haberse ejecutado o no"),
+        format!("la respuesta se perdió ({how}): la llamada puede haberse ejecutado o no"),
         "NO la ejecute de nuevo. Averigüe primero: pointctl verify --from-journal",
     )
 }
