@@ -42,9 +42,14 @@ pub(crate) fn notes(lang: Lang, report: &RunReport) -> Vec<String> {
 /// anything was asked.
 #[must_use]
 pub(crate) fn unreached(lang: Lang, report: &RunReport) -> Option<String> {
-    let (met, target) = (report.unreached()?, &report.target);
-    Some(match report.down() {
-        Some(down) => format!("{}: {}", lang.verdict(Verdict::Down), lang.down(&down, target)),
-        None => format!("{}: {}", lang.verdict(Verdict::NotJudged), lang.unreached(&met, target)),
-    })
+    let verdict = if report.down().is_some() { Verdict::Down } else { Verdict::NotJudged };
+    Some(format!("{}: {}", lang.verdict(verdict), why_unreached(lang, report)?))
+}
+
+/// The same where the verdict stands beside it.
+#[must_use]
+pub(crate) fn why_unreached(lang: Lang, report: &RunReport) -> Option<String> {
+    let met = report.unreached()?;
+    let down = report.down().map(|down| lang.down(&down, &report.target));
+    Some(down.unwrap_or_else(|| lang.unreached(&met, &report.target)))
 }

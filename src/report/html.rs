@@ -127,6 +127,8 @@ impl Page {
         let (words, verdict) = (self.words(), report.verdict());
         let stopped = matches!(verdict, Verdict::Interrupted | Verdict::Terminated);
         let live = if stopped && report.live_was_done() { self.lang.labels().live_was_done } else { "" };
+        // Under a worse verdict it is a note.
+        let is_said = matches!(verdict, Verdict::Down | Verdict::NotJudged);
         let begun = format!("{:.0}", report.started_at);
         let shown = self.lang.moment(&report.started_at.to_string());
         html! {
@@ -134,9 +136,9 @@ impl Page {
                 h1 { "pointctl " (report.command) " · " (self.text(&report.target.base_url)) }
                 p class="said" { (self.lang.verdict(verdict)) (live) }
                 @for line in self.done(report) { p class="cause" { (line) } }
-                @match headline::unreached(self.lang, report) {
+                @match headline::why_unreached(self.lang, report).filter(|_| is_said) {
                     Some(sentence) => { p class="cause" { (self.text(&sentence)) } }
-                    None => { (self.causes(report)) }
+                    None => { (self.causes(&report.beside_unreached())) }
                 }
                 @for note in headline::notes(self.lang, report) { p { (self.text(&note)) } }
                 p { (self.lang.tally(report.tally())) }
