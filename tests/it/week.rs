@@ -7,10 +7,10 @@ use crate::support::{Stage, bare, say};
 const WEEK: [(u64, usize); 7] = [(105, 2), (92, 3), (102, 4), (94, 2), (100, 1), (91, 1), (96, 9)];
 
 /// The line of the template, as a person puts it in force.
-fn policy() -> String {
+fn policy(lang: &str) -> String {
     let home = tempfile::tempdir().unwrap();
     let file = home.path().join("config.toml");
-    let said = say(bare().args(["config", "init", "--config"]).arg(&file));
+    let said = say(bare().args(["config", "init", "--lang", lang, "--config"]).arg(&file));
     assert_eq!(said.code, 0, "{said:?}");
     let template = std::fs::read_to_string(&file).unwrap();
     let line = template.lines().find_map(|line| line.strip_prefix("# expected_alerts = ")).unwrap();
@@ -21,7 +21,8 @@ fn policy() -> String {
 fn six_days_are_green_and_the_seventh_is_red_and_each_names_the_offenders() {
     let home = tempfile::tempdir().unwrap();
     let file = home.path().join("config.toml");
-    std::fs::write(&file, policy()).unwrap();
+    assert_eq!(policy("en"), policy("es"));
+    std::fs::write(&file, policy("en")).unwrap();
     for (place, (requests, errors)) in WEEK.into_iter().enumerate() {
         let config = Config { days: WEEK[..=place].to_vec(), ..Config::default() };
         let stage = Stage::new(config);

@@ -37,8 +37,6 @@ use crate::report::sanitize::sanitize;
 use crate::report::words::Lang;
 use crate::report::wrapped;
 
-const TEMPLATE: &str = include_str!("config_template.toml");
-
 /// Settings whose value is a secret.
 const SECRETS: [&str; 4] = ["token", "password", "readonly_token", "outsider_token"];
 /// What stands in a secret's place, as in every report.
@@ -62,7 +60,7 @@ pub(crate) fn run(
         ConfigTask::Path => Ok(said(&format!("{}\n", path.ok_or_else(no_place)?.display()), lang)),
         ConfigTask::Init => {
             let path = path.ok_or_else(no_place)?;
-            init(&path)?;
+            init(&path, lang)?;
             Ok(said(&format!("{}\n", path.display()), lang))
         }
         ConfigTask::Profiles => {
@@ -78,8 +76,16 @@ fn said(text: &str, lang: Lang) -> ExitCode {
     ExitCode::from(say::print(text.as_bytes(), lang))
 }
 
+/// The template in a language.
+fn template(lang: Lang) -> &'static str {
+    match lang {
+        Lang::En => include_str!("config_en.toml"),
+        Lang::Es => include_str!("config_es.toml"),
+    }
+}
+
 /// Writes the template where nothing stands yet. Only its owner may read it: it says where secrets are.
-fn init(path: &Path) -> Result<(), UsageError> {
+fn init(path: &Path, lang: Lang) -> Result<(), UsageError> {
     let problem = |error: io::Error| {
         let problem = match error.kind() {
             io::ErrorKind::AlreadyExists => ConfigProblem::Exists {},
@@ -93,7 +99,7 @@ fn init(path: &Path) -> Result<(), UsageError> {
         }
         // Its owner's alone from its making on, and there whole or not at all.
         let (mut file, _undo) = ending::passing(|| NamedTempFile::new_in(files::folder(path)))?;
-        file.write_all(TEMPLATE.as_bytes())?;
+        file.write_all(template(lang).as_bytes())?;
         file.as_file().sync_all()?;
         file.persist_noclobber(path)?;
         Ok(())
@@ -227,4 +233,26 @@ fn human(shown: &Shown<'_>, lang: Lang) -> String {
         text += &format!("{setting:<18} {value:<32} {source}\n");
     }
     text.lines().map(|line| line.trim_end().to_owned() + "\n").collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn both_templates_have_the_same_settings_and_words_of_their_own() {
+        let settings = |lang| -> Vec<_> {
+            let is_setting = |line: &&str| {
+                let line = line.trim_start_matches("# ");
+                line.starts_with('[') || line.split_once(" = ").is_some_and(|(name, _)| !name.contains(' '))
+            };
+            let lines = template(lang).lines().filter(is_setting);
+            lines.map(|line| line.split("   #").next().unwrap_or_default().trim_end()).collect()
+        };
+        assert_eq!(settings(Lang::En), settings(Lang::Es));
+        let words =
+            |lang| template(lang).lines().filter(|line| line.starts_with("# ") && line.ends_with('.'));
+        assert!(words(Lang::En).all(|line| !template(Lang::Es).contains(line)));
+        assert!(words(Lang::En).count() > 3);
+    }
 }
