@@ -13,6 +13,9 @@ use crate::event::Event;
 /// How often the bar shows itself anew where nothing happens: one that stands still looks as if the program did.
 const TICK: Duration = Duration::from_millis(250);
 
+/// Checks that are named beside the bar: three fit 80 columns whole.
+const MOST_NAMED: usize = 3;
+
 /// Counts the checks that have ended, says for how long it has been at it, and names those that have not.
 #[derive(Debug)]
 pub(crate) struct Progress {
@@ -38,6 +41,13 @@ impl Progress {
         Self { bar, waiting: Vec::new(), lang }
     }
 
+    /// Names the first that have not ended, as many as a narrow terminal has room for.
+    fn name(&self) {
+        let named = self.waiting.iter().take(MOST_NAMED).copied();
+        let more = (self.waiting.len() > MOST_NAMED).then_some("…");
+        self.bar.set_message(named.chain(more).collect::<Vec<_>>().join(", "));
+    }
+
     /// Takes the bar away while something else writes to the same terminal.
     pub(crate) fn suspend<T>(&self, write: impl FnOnce() -> T) -> T {
         self.bar.suspend(write)
@@ -50,11 +60,11 @@ impl Reporter for Progress {
             Event::Started { checks, .. } => {
                 self.waiting = checks.to_vec();
                 self.bar.set_length(checks.len() as u64);
-                self.bar.set_message(self.waiting.join(", "));
+                self.name();
             }
             Event::Checked(check) => {
                 self.waiting.retain(|id| *id != check.id);
-                self.bar.set_message(self.waiting.join(", "));
+                self.name();
                 self.bar.inc(1);
             }
             Event::ClaimAwaited
@@ -66,5 +76,23 @@ impl Reporter for Progress {
             Event::Finished(_) => self.bar.finish_and_clear(),
         }
         Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::verdict::Target;
+
+    #[test]
+    fn whole_names_stand_beside_the_bar() {
+        let mut progress = Progress::new(false, Lang::En);
+        let target = Target::new("https://erp.example");
+        let mut named = |checks: &[&'static str]| {
+            progress.event(&Event::Started { command: "smoke", target: &target, checks }).unwrap();
+            progress.bar.message()
+        };
+        assert_eq!(named(&["auth", "health", "resumen"]), "auth, health, resumen");
+        assert_eq!(named(&["auth", "health", "resumen", "bounds"]), "auth, health, resumen, …");
     }
 }
