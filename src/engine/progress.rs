@@ -1,5 +1,7 @@
 //! A run as far as it has come: its checks, all at once, and the steps after them.
 
+use std::collections::BTreeSet;
+
 use futures_util::StreamExt;
 use futures_util::stream::FuturesUnordered;
 
@@ -105,7 +107,7 @@ impl<'t> Progress<'t> {
         self.report.user = ctx.username();
         self.report.resumen = ctx.figures().map(Box::new);
         self.report.duration = self.transport.elapsed();
-        let known: Vec<_> = self.report.exchanges().iter().map(|it| it.number).collect();
+        let known: BTreeSet<_> = self.report.exchanges().iter().map(|it| it.number).collect();
         let sent = self.transport.exchanges();
         self.report.unjudged = sent.iter().filter(|it| !known.contains(&it.number)).count();
         self.report.since = ctx.plan().earlier.as_ref().map(|it| it.since(&self.report.checks));
