@@ -22,9 +22,9 @@ pub(crate) fn settings() -> insta::Settings {
     settings.add_filter(r"(?m)^    ! .*\n", "");
     settings.add_filter(r"\d{4}-\d\d-\d\dT[0-9:.]+Z|\d{4}-\d\d-\d\d \d\d:\d\d(:\d\d)? UTC|\d\d/\d\d/\d{4} \d\d:\d\d(:\d\d)? UTC", "MOMENT");
     settings.add_filter(r"[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}", "REQUEST-ID");
-    settings.add_filter(r"25 (of|de) [\d,]+ ", "25 $1 N ");
     // Rows of the run's own rehearsals may arrive on the last page.
     settings.add_filter(r"\d+ (of|de) 60 (rows|filas) (on|en)", "N $1 60 $2 $3");
+    settings.add_filter(r"25 (of|de) [\d,]+ ", "25 $1 N ");
     settings.add_filter(r"\d+ (warning|advertencia)s?\b", "N ${1}s");
     settings.add_filter(r"\d+(\.\d)? KiB", "N KiB");
     settings.add_filter(r"24 h: [\d,]+ (\w+), \d+ (\w+)", "24 h: N $1, N $2");

@@ -95,7 +95,8 @@ fn a_run_that_rests_on_no_row_warns_and_each_check_says_so() {
         (5..=8).contains(&held_nothing),
         "{held_nothing} of the checks of rows, but for what the rehearsals left"
     );
-    assert_eq!(of(1), (0, None, 0));
+    // Where the server is, the only row may be of another day than UTC's, and none is in its order then.
+    assert!(matches!(of(1), (0, None, 0 | 1)));
 }
 
 #[test]
