@@ -59,7 +59,7 @@ fn run_line(args: Vec<OsString>, env: &Environment) -> ExitCode {
     ending::set_style(reporting::exit_style_of(argv::flag(&args, "--exit-style").as_ref(), &inputs));
     let lang = lang::choose(&args, env, inputs.profile());
     moments::set_zone(zone::choose(env));
-    let mut command = command::build(lang);
+    let mut command = command::for_a_line(lang);
     let matches = command.try_get_matches_from_mut(args.clone());
     let typed = matches.as_ref().ok().and_then(|matches| Typed::of(&command, matches));
     match matches.and_then(|matches| Cli::from_arg_matches(&matches)) {

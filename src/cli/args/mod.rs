@@ -29,7 +29,7 @@ pub(crate) mod smoke;
 pub(crate) mod suggested;
 pub(crate) mod verify;
 
-use clap::{ArgAction, Parser, Subcommand};
+use clap::{ArgAction, Args, Parser, Subcommand};
 
 use self::auth::{AuthArgs, AuthCommand};
 use self::checks::ChecksArgs;
@@ -73,8 +73,9 @@ pub(crate) struct Cli {
     version: Option<bool>,
 }
 
-/// The commands.
+/// The commands. Each gets its flags when they are wanted.
 #[derive(Debug, Subcommand)]
+#[command(defer = true)]
 pub(crate) enum Command {
     /// Set up a deployment once: sign in, keep the token, write a profile, and run the first smoke
     #[command(visible_alias = "configurar")]
@@ -128,6 +129,32 @@ pub(crate) enum Command {
 }
 
 impl Command {
+    /// What gives the command of that name its flags, as clap would.
+    pub(crate) fn flags_of(name: &str) -> fn(clap::Command) -> clap::Command {
+        match name {
+            "setup" => LoginArgs::augment_args,
+            "smoke" => SmokeArgs::augment_args,
+            "maintenance" => OperateArgs::<OperationArgs>::augment_args,
+            "deactivate" => OperateArgs::<IdleArgs>::augment_args,
+            "purge" => OperateArgs::<RetainArgs>::augment_args,
+            "verify" => VerifyArgs::augment_args,
+            "schedule" => ScheduleArgs::augment_args,
+            "checks" => ChecksArgs::augment_args,
+            "explain" => ExplainArgs::augment_args,
+            "resumen" => ResumenArgs::augment_args,
+            "historial" => HistorialArgs::augment_args,
+            "history" => HistoryArgs::augment_args,
+            "auth" => AuthArgs::augment_args,
+            "doctor" => DoctorArgs::augment_args,
+            "config" => ConfigArgs::augment_args,
+            "diff" => DiffArgs::augment_args,
+            "completions" => CompletionsArgs::augment_args,
+            "man" => ManArgs::augment_args,
+            "help" => HelpArgs::augment_args,
+            _ => |command| command,
+        }
+    }
+
     /// Takes `-` in a file's place for standard output, as other programs do; `./-` is a file.
     pub(crate) fn take_dash_for_standard_output(&mut self) {
         let file = match self {
@@ -160,6 +187,34 @@ impl Command {
         };
         if file.as_deref().is_some_and(is_standard_output) {
             *file = None;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use clap::CommandFactory;
+
+    use super::*;
+
+    /// Its flags and those of the commands below it.
+    fn flags(command: &clap::Command) -> BTreeSet<String> {
+        let below = command.get_subcommands().flat_map(flags);
+        command.get_arguments().map(|arg| format!("{arg:?}")).chain(below).collect()
+    }
+
+    #[test]
+    fn every_command_has_the_flags_that_it_is_read_with() {
+        let mut whole = Cli::command();
+        whole.build();
+        for command in whole.get_subcommands() {
+            let mut cli = Cli::command()
+                .mut_subcommand(command.get_name(), |it| Command::flags_of(it.get_name())(it).defer(|it| it));
+            cli.build();
+            let own = cli.find_subcommand(command.get_name()).map(flags).unwrap_or_default();
+            assert!(own.len() > 1 && own == flags(command), "{}", command.get_name());
         }
     }
 }

@@ -10,7 +10,7 @@ use clap_mangen::Man;
 
 use crate::cli::args::man::ManArgs;
 use crate::cli::error::UsageError;
-use crate::cli::help::{command, grammar};
+use crate::cli::help::{command, examples, grammar};
 use crate::cli::host::files;
 use crate::cli::lookup::environment;
 use crate::cli::session::say;
@@ -98,7 +98,7 @@ fn page(command: &Command, lang: Lang) -> Page {
     {
         text = text.replace(&format!(".SH {english}\n"), &format!(".SH {own}\n"));
     }
-    if let Some(examples) = command::examples(command.get_name()) {
+    if let Some(examples) = examples::of(command.get_name()) {
         // The first line is the heading.
         let (heading, table) = labels.exit_codes.split_once('\n').unwrap_or_default();
         verbatim(&mut text, heading.trim_end_matches(':'), table);

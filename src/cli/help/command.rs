@@ -3,169 +3,63 @@
 
 use clap::{Arg, ArgAction, Command, CommandFactory};
 
-use crate::cli::args::Cli;
+use crate::cli::args::{self, Cli};
+use crate::cli::help::examples::{self, EXAMPLES};
 use crate::cli::lookup::environment;
 use crate::cli::settings::defaults;
 use crate::cli::words;
 use crate::report::words::Lang;
 
-/// What one types, for each command that runs something.
-const EXAMPLES: &[(&str, &str)] = &[
-    (
-        "smoke",
-        "  pointctl smoke --base-url https://erp.example --token-file ~/.config/erp-token
-  pointctl smoke --base-url https://erp.example --username ana
-  ERP_BASE_URL=https://erp.example ERP_API_TOKEN=... pointctl smoke --format json
-  pointctl smoke --report junit=smoke.xml --report markdown=smoke.md
-  pointctl smoke --baseline yesterday.json --max-regression 100% --max-drift requests_24h=50%
-  pointctl smoke --live --confirm-live YES --max-delete 1000
-",
-    ),
-    (
-        "maintenance",
-        "  pointctl maintenance --username ana
-  pointctl maintenance --username ana --live --confirm-live YES --max-delete 1000
-  pointctl maintenance --username ana --live --confirm-live YES --format json --output live.json
-",
-    ),
-    (
-        "deactivate",
-        "  pointctl deactivate --username ana --idle-days 60
-  pointctl deactivate --username ana --live --confirm-live YES --max-clients 5
-",
-    ),
-    (
-        "purge",
-        "  pointctl purge --username ana --retain-days 180
-  pointctl purge --username ana --live --confirm-live YES --max-delete 1000
-",
-    ),
-    (
-        "verify",
-        "  pointctl verify --username ana --since 30m --expect 'deleted=50' --expect 'deactivated<=3'
-  pointctl verify --username ana --from-journal
-  pointctl verify --username ana --from-report live.json --save-dir exports
-",
-    ),
-    (
-        "schedule",
-        "  ENABLE_AUTO_MAINT_INTEGRACIONES=1 pointctl schedule --token-file /run/secrets/erp-token
-  pointctl schedule --enable --once --token-file /run/secrets/erp-token
-",
-    ),
-    (
-        "resumen",
-        "  pointctl resumen --username ana
-  pointctl resumen --username ana --watch 30s
-  pointctl resumen --token-file ~/.config/erp-token --format json --expect-alert 'Spike *'
-",
-    ),
-    (
-        "historial",
-        "  pointctl historial --username ana
-  pointctl historial --username ana --action purge --date-from 2026-11-01 --limit 100
-  pointctl historial --username ana --all --format csv -o historial.csv
-  pointctl historial --username ana --all --format csv -o historial.csv --resume
-  pointctl historial --username ana --export xlsx --limit 1000 -o historial.xlsx
-  pointctl historial show 4711 --username ana
-",
-    ),
-    (
-        "setup",
-        "  pointctl setup
-  pointctl setup --base-url https://erp.example --username ana
-  pointctl setup --base-url https://erp.example --token-stdin --write-token ~/.config/erp-token
-",
-    ),
-    (
-        "auth",
-        "  pointctl auth login --profile prod
-  pointctl auth status --token-file ~/.config/erp-token
-  pointctl auth token --username ana --write-token ~/.config/erp-token
-  pointctl auth rotate --token-file ~/.config/erp-token --write-token ~/.config/erp-token
-  pointctl auth revoke --token-file ~/.config/erp-token
-  pointctl auth logout --profile prod
-",
-    ),
-    (
-        "diff",
-        "  pointctl diff yesterday.json today.json
-  pointctl diff yesterday.json today.json --max-regression 100% --max-drift requests_24h=30%
-  pointctl diff --format json yesterday.json today.json
-",
-    ),
-    (
-        "history",
-        "  pointctl history
-  pointctl history --base-url https://erp.example --limit 50
-  pointctl history -o history.html
-  pointctl history show 1
-  pointctl history compare 2 1
-",
-    ),
-    (
-        "doctor",
-        "  pointctl doctor --base-url https://erp.example
-  pointctl doctor --profile prod --format json --output ticket.json
-",
-    ),
-    (
-        "checks",
-        "  pointctl checks
-  pointctl checks --lang es
-  pointctl checks --format json
-",
-    ),
-    (
-        "explain",
-        "  pointctl explain export-header-differs
-  pointctl explain timeout live-unknown --lang es
-  pointctl explain --format json
-",
-    ),
-    (
-        "completions",
-        "  pointctl completions bash > ~/.local/share/bash-completion/completions/pointctl
-  pointctl completions fish > ~/.config/fish/completions/pointctl.fish
-",
-    ),
-    (
-        "man",
-        "  pointctl man smoke | man -l -
-  pointctl man --dir ~/.local/share/man/man1
-  pointctl man --lang es verify | man -l -
-",
-    ),
-    (
-        "config",
-        "  pointctl config init
-  pointctl config show --profile prod
-  pointctl config show --format json
-",
-    ),
-];
-
-/// What one types for a command; none for one that runs nothing.
-pub(crate) fn examples(name: &str) -> Option<&'static str> {
-    EXAMPLES.iter().find(|(it, _)| *it == name).map(|(_, examples)| *examples)
-}
-
 /// The whole command.
 #[must_use]
 pub fn build(lang: Lang) -> Command {
+    // Nothing is left for the parser to do later.
+    with_commands(lang, |it| completed(it, lang).defer(|it| it))
+}
+
+/// The command for one line: each subcommand gets its flags when it is the one that is named, because those of all
+/// take longer to make than most commands take to run.
+pub(crate) fn for_a_line(lang: Lang) -> Command {
+    let later: fn(Command) -> Command = match lang {
+        Lang::En => |it| completed(it, Lang::En),
+        Lang::Es => |it| completed(it, Lang::Es),
+    };
+    with_commands(lang, |it| titled(it, lang).defer(later))
+}
+
+fn with_commands(lang: Lang, with: impl Fn(Command) -> Command) -> Command {
+    let mut command = dressed(Cli::command(), lang);
+    let all: Vec<_> = command.get_subcommands().map(|it| it.get_name().to_owned()).collect();
+    let others = all.iter().map(String::as_str).filter(|name| examples::of(name).is_none());
+    for name in others.chain(EXAMPLES.iter().map(|(name, _)| *name)) {
+        command = command.mut_subcommand(name, &with);
+    }
+    command.subcommand_help_heading(words::labels(lang).commands)
+}
+
+/// A command with its flags and what its help says.
+fn completed(command: Command, lang: Lang) -> Command {
+    let name = command.get_name().to_owned();
+    let about = command.get_about().cloned().unwrap_or_default();
+    let inherited: Vec<_> = command.get_arguments().map(|arg| arg.get_id().clone()).collect();
+    // A group of flags would put its own title there, which is for whoever reads the source.
+    let mut command = args::Command::flags_of(&name)(command).about(about);
+    for id in inherited {
+        // Behind its own, as where these are there from the beginning.
+        command = command.mut_arg(id, |arg| arg);
+    }
+    if name == "smoke" {
+        // Several side by side are a smoke's alone.
+        command = command.mut_arg("profile", |arg| arg.action(ArgAction::Append));
+    }
     let labels = words::labels(lang);
-    // Several side by side are a smoke's alone.
-    let several = |it: Command| it.mut_arg("profile", |arg| arg.action(ArgAction::Append));
-    let mut command = dressed(Cli::command().mut_subcommand("smoke", several), lang);
-    let names: Vec<_> = command.get_subcommands().map(|it| it.get_name().to_owned()).collect();
-    for name in names {
-        command = command.mut_subcommand(name, |it| dressed_whole(it, lang));
+    let command = dressed_whole(command, lang);
+    match examples::of(&name) {
+        Some(examples) => {
+            command.after_help(format!("{}\n{}:\n{examples}", labels.exit_codes, labels.examples))
+        }
+        None => command,
     }
-    for &(name, examples) in EXAMPLES {
-        let below = format!("{}\n{}:\n{examples}", labels.exit_codes, labels.examples);
-        command = command.mut_subcommand(name, |it| it.after_help(below));
-    }
-    command.subcommand_help_heading(labels.commands)
 }
 
 /// With its own subcommands, which are looked up under both names.
@@ -179,7 +73,7 @@ fn dressed_whole(command: Command, lang: Lang) -> Command {
         let words = format!("pointctl {parent} {name} [OPCIONES]");
         command = command.mut_subcommand(&name, |it| {
             let of_it = |line: &&str| line.contains(&format!("pointctl {parent} {name} "));
-            let own: Vec<_> = examples(&parent).unwrap_or_default().lines().filter(of_it).collect();
+            let own: Vec<_> = examples::of(&parent).unwrap_or_default().lines().filter(of_it).collect();
             let below = format!("{}\n{}:\n{}\n", labels.exit_codes, labels.examples, own.join("\n"));
             let it = dressed(it, lang).after_help(below);
             let names = it.get_positionals().flat_map(|arg| arg.get_value_names().unwrap_or_default());
@@ -202,36 +96,31 @@ fn dressed(command: Command, lang: Lang) -> Command {
         }
         dressed_arg(arg, lang)
     });
-    match (lang, command.get_name()) {
-        (Lang::En, _) => command,
-        (Lang::Es, "pointctl") => {
-            spanish(command, "pointctl").override_usage("pointctl [OPCIONES] <COMANDO>")
-        }
-        (Lang::Es, "config") => {
-            spanish(command, "config-of").override_usage("pointctl config [OPCIONES] <TAREA>")
-        }
-        (Lang::Es, "diff") => {
-            spanish(command, "diff").override_usage("pointctl diff [OPCIONES] <ANTES> <DESPUÉS>")
-        }
-        (Lang::Es, "man") => spanish(command, "man").override_usage("pointctl man [OPCIONES] [COMANDO]"),
-        (Lang::Es, "explain") => {
-            spanish(command, "explain").override_usage("pointctl explain [OPCIONES] [CÓDIGO]...")
-        }
-        (Lang::Es, "completions") => {
-            spanish(command, "completions").override_usage("pointctl completions [OPCIONES] <SHELL>")
-        }
-        (Lang::Es, name) if EXAMPLES.iter().any(|(it, _)| *it == name) => {
-            let (id, usage) = (name.to_owned(), format!("pointctl {name} [OPCIONES]"));
-            spanish(command, &id).override_usage(usage)
-        }
-        (Lang::Es, "help") => {
-            spanish(command, "help-of").override_usage("pointctl help [OPCIONES] [COMANDO]...")
-        }
-        (Lang::Es, name) => {
-            let id = name.to_owned();
-            spanish(command, &id)
-        }
-    }
+    let usage = match (lang, command.get_name()) {
+        (Lang::En, _) => return command,
+        (Lang::Es, "pointctl") => "pointctl [OPCIONES] <COMANDO>".to_owned(),
+        (Lang::Es, "config") => "pointctl config [OPCIONES] <TAREA>".to_owned(),
+        (Lang::Es, "diff") => "pointctl diff [OPCIONES] <ANTES> <DESPUÉS>".to_owned(),
+        (Lang::Es, "man") => "pointctl man [OPCIONES] [COMANDO]".to_owned(),
+        (Lang::Es, "explain") => "pointctl explain [OPCIONES] [CÓDIGO]...".to_owned(),
+        (Lang::Es, "completions") => "pointctl completions [OPCIONES] <SHELL>".to_owned(),
+        (Lang::Es, "help") => "pointctl help [OPCIONES] [COMANDO]...".to_owned(),
+        (Lang::Es, name) if examples::of(name).is_some() => format!("pointctl {name} [OPCIONES]"),
+        // One of a command's own, which says it itself.
+        (Lang::Es, _) => return titled(command, lang),
+    };
+    titled(command, lang).override_usage(usage)
+}
+
+/// With its title in the language.
+fn titled(command: Command, lang: Lang) -> Command {
+    let id = match (lang, command.get_name()) {
+        (Lang::En, _) => return command,
+        // Flags have these names.
+        (Lang::Es, name @ ("config" | "help")) => format!("{name}-of"),
+        (Lang::Es, name) => name.to_owned(),
+    };
+    spanish(command, &id)
 }
 
 fn spanish(command: Command, id: &str) -> Command {
@@ -311,6 +200,32 @@ mod tests {
     }
 
     #[test]
+    fn a_command_that_gets_its_flags_late_has_the_same_help() {
+        let said = |mut command: Command, line: &[String]| {
+            command.try_get_matches_from_mut(line).err().map(|error| error.to_string())
+        };
+        for lang in [Lang::En, Lang::Es] {
+            let mut whole = build(lang);
+            whole.build();
+            let mut all = vec![vec!["pointctl".to_owned()]];
+            for command in whole.get_subcommands() {
+                let name = |it: &Command| it.get_name().to_owned();
+                all.push(vec!["pointctl".to_owned(), name(command)]);
+                let below = command.get_subcommands();
+                all.extend(below.map(|it| vec!["pointctl".to_owned(), name(command), name(it)]));
+            }
+            for mut line in all {
+                for end in ["-h", "--help", "--nonsense"] {
+                    line.push(end.to_owned());
+                    let told = said(for_a_line(lang), &line);
+                    assert!(told.is_some() && told == said(build(lang), &line), "{line:?}: {told:?}");
+                    line.pop();
+                }
+            }
+        }
+    }
+
+    #[test]
     fn every_flag_and_command_has_its_spanish() {
         let mut command = Cli::command();
         command.build();
@@ -353,7 +268,8 @@ mod tests {
     fn every_default_in_a_help_is_made_from_its_constant() {
         let is_number = |text: &str| text.trim_start().starts_with(|it: char| it.is_ascii_digit());
         for (lang, label) in [(Lang::En, "(default"), (Lang::Es, "(por omisión")] {
-            let command = Cli::command();
+            let mut command = Cli::command();
+            command.build();
             for arg in command.get_subcommands().flat_map(Command::get_arguments) {
                 let text = match lang {
                     Lang::En => arg.get_help().map(ToString::to_string),
@@ -368,7 +284,8 @@ mod tests {
 
     #[test]
     fn every_variable_belongs_to_a_flag() {
-        let command = Cli::command();
+        let mut command = Cli::command();
+        command.build();
         // What a scheduler alone does has its flag there.
         let commands = ["smoke", "schedule"].map(|name| command.find_subcommand(name).unwrap());
         for variables in environment::VARIABLES {

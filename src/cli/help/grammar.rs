@@ -10,6 +10,7 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 use crate::cli::args::Cli;
 use crate::cli::args::output::is_standard_output;
 use crate::cli::error::secret_like;
+use crate::cli::help::command;
 use crate::cli::host::terminal;
 use crate::cli::lookup::argv;
 use crate::cli::lookup::inputs::Inputs;
@@ -99,7 +100,7 @@ fn command_behind(flag: &str, args: &[OsString]) -> Option<String> {
     let long = flag.strip_prefix("--")?;
     let place = args.iter().position(|arg| arg.to_str().is_some_and(|arg| arg.starts_with(flag)))?;
     let name = named(&args[place..]).filter(|_| named(&args[..place]).is_none())?;
-    let command = Cli::command();
+    let command = command::build(Lang::En);
     let known = command.find_subcommand(&name)?.get_arguments().any(|arg| arg.get_long() == Some(long));
     known.then_some(name)
 }
@@ -163,7 +164,7 @@ const REPORTING: [(&str, &str); 8] = [
 
 /// The forms of the command that is named.
 fn forms_of(args: &[OsString]) -> &'static [&'static str] {
-    let command = Cli::command();
+    let command = command::build(Lang::En);
     let named = named(args).and_then(|name| command.find_subcommand(name).cloned());
     let form = named.as_ref().and_then(|it| it.get_arguments().find(|arg| arg.get_id() == "format"));
     let all = form.is_some_and(|arg| arg.get_possible_values().len() == FORMATS.len());
@@ -180,7 +181,7 @@ fn named(args: &[OsString]) -> Option<String> {
 
 /// Whether a command is named that has this flag.
 fn asks_for(args: &[OsString], flag: &str) -> bool {
-    let command = Cli::command();
+    let command = command::build(Lang::En);
     let has = |word: &str| {
         let named = command.find_subcommand(word);
         named.is_some_and(|it| it.get_arguments().any(|arg| arg.get_id() == flag))

@@ -2,4 +2,5 @@
 
 pub(crate) mod command;
 pub(crate) mod completions;
+pub(crate) mod examples;
 pub(crate) mod grammar;
