@@ -43,29 +43,46 @@ impl Unit {
 /// How a text is read: as it is, as a URL's, and as JSON's or a debugger's.
 type Reading = fn(&[u8]) -> Unit;
 
-fn readings(text: &[u8]) -> impl Iterator<Item = Reading> {
-    let url = text.iter().any(|byte| matches!(byte, b'%' | b'+'));
-    let json = text.contains(&b'\\');
-    let all: [Option<Reading>; 3] = [Some(Unit::literal), url.then_some(percent), json.then_some(escaped)];
-    all.into_iter().flatten()
-}
+/// The readings in which something may stand for something else, with what that begins with.
+const ESCAPES: [(Reading, &[u8]); 2] = [(percent, b"%+"), (escaped, br"\")];
 
 /// Where the needles stand, in any reading. Each place is read anew: a `%` or a backslash before a secret
 /// would otherwise take its first characters for the rest of an escape, and it would not be seen.
 pub(super) fn places(text: &[u8], needles: &[Needle]) -> Vec<Range<usize>> {
     let begins = begins(needles);
+    let may_begin = |byte: u8| begins[usize::from(byte)];
+    let here = |at: usize, read: Reading| {
+        let ends = needles.iter().filter_map(move |needle| end(text, at, needle, read));
+        ends.map(move |end| at..end)
+    };
     let mut places = Vec::new();
-    for read in readings(text) {
-        for at in 0..text.len() {
-            let unit = read(&text[at..]);
-            let may_begin = |byte: u8| begins[usize::from(byte)];
-            if may_begin(unit.bytes[0]) || may_begin(text[at]) || (unit.or_space && may_begin(b' ')) {
-                let ends = needles.iter().filter_map(|needle| end(text, at, needle, read));
-                places.extend(ends.map(|end| at..end));
+    for at in (0..text.len()).filter(|at| may_begin(text[*at])) {
+        let ends = needles.iter().filter_map(|needle| literal_end(text, at, needle));
+        places.extend(ends.map(|end| at..end));
+    }
+    let longest = needles.iter().map(|needle| needle.bytes.len()).max().unwrap_or_default();
+    for (read, marks) in ESCAPES {
+        let mut next = 0;
+        // What begins further before an escape ends before it, and stands there as it is.
+        for mark in (0..text.len()).filter(|at| marks.contains(&text[*at])) {
+            for at in next.max((mark + 1).saturating_sub(longest))..=mark {
+                let unit = read(&text[at..]);
+                if may_begin(unit.bytes[0]) || may_begin(text[at]) || (unit.or_space && may_begin(b' ')) {
+                    places.extend(here(at, read));
+                }
             }
+            next = mark + 1;
         }
     }
     places
+}
+
+/// Where a needle that stands here as it is ends.
+fn literal_end(text: &[u8], at: usize, needle: &Needle) -> Option<usize> {
+    let end = at + needle.bytes.len();
+    let there = text.get(at..end)?;
+    let same = there == needle.bytes || (needle.any_case && there.eq_ignore_ascii_case(&needle.bytes));
+    same.then_some(end)
 }
 
 /// Where a needle that begins here ends. What looks like an escape may be one or stand for itself.
@@ -151,4 +168,38 @@ fn hex(digits: &[u8]) -> Option<u32> {
     let all_hex = !digits.is_empty() && digits.iter().all(u8::is_ascii_hexdigit);
     let text = std::str::from_utf8(digits).ok().filter(|_| all_hex)?;
     u32::from_str_radix(text, 16).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    /// The same, place by place in every reading.
+    fn one_by_one(text: &[u8], needles: &[Needle]) -> Vec<Range<usize>> {
+        let readings = [Unit::literal as Reading, percent, escaped];
+        let all = readings.into_iter().flat_map(|read| (0..text.len()).map(move |at| (read, at)));
+        let found = all.flat_map(|(read, at)| {
+            needles.iter().filter_map(move |needle| Some(at..end(text, at, needle, read)?))
+        });
+        found.collect()
+    }
+
+    fn sorted(mut places: Vec<Range<usize>>) -> Vec<(usize, usize)> {
+        places.sort_by_key(|it| (it.start, it.end));
+        let mut all: Vec<_> = places.into_iter().map(|it| (it.start, it.end)).collect();
+        all.dedup();
+        all
+    }
+
+    proptest! {
+        #[test]
+        fn looking_beside_escapes_alone_misses_none(text in r"(a|b|A|%61|%62|%20|\\|\\u0061|%|\+| ){0,24}") {
+            let needle = |bytes: &[u8], any_case| Needle { bytes: bytes.into(), any_case };
+            let needles = [needle(b"aba", true), needle(b"b a", false), needle(br"a\", false)];
+            let (some, all) = (places(text.as_bytes(), &needles), one_by_one(text.as_bytes(), &needles));
+            prop_assert_eq!(sorted(some), sorted(all));
+        }
+    }
 }
