@@ -4,6 +4,7 @@ use serde::Deserialize;
 use serde_json::value::RawValue;
 
 use super::{Answer, CAN_VIEW_AUDIT, Called, call, json, not_json};
+use crate::http::transport::SentRequest;
 use crate::http::{Request, Transport};
 use crate::model::export::ExportFormat;
 use crate::model::historial::{Historial, HistorialQuery, Spelling};
@@ -38,8 +39,13 @@ pub(crate) struct Spelt {
     pub payloads: Vec<String>,
 }
 
+/// Asks for a page, for [`spelt`] to read.
+pub(crate) async fn ask(transport: &Transport, token: &Secret, query: &HistorialQuery) -> SentRequest {
+    transport.send(&Request::page(PATH).query(pairs(query, None)), Some(token)).await
+}
+
 /// Reads a page, payloads spelt as they came.
-pub(crate) async fn spelt(transport: &Transport, token: &Secret, query: &HistorialQuery) -> Called<Spelt> {
+pub(crate) fn spelt(sent: SentRequest) -> Called<Spelt> {
     #[derive(Deserialize)]
     struct Texts {
         items: Vec<Text>,
@@ -48,8 +54,7 @@ pub(crate) async fn spelt(transport: &Transport, token: &Secret, query: &Histori
     struct Text {
         payload: Box<RawValue>,
     }
-    let request = Request::page(PATH).query(pairs(query, None));
-    call(transport.send(&request, Some(token)).await, |reply, unknown| {
+    call(sent, |reply, unknown| {
         let page = json(&reply, CAN_VIEW_AUDIT, unknown).map(numbered)?;
         // It has just been read as JSON of this shape.
         let texts: Texts = serde_json::from_slice(&reply.body).map_err(|_| not_json(&reply))?;

@@ -180,6 +180,18 @@ impl Walk {
         Some(self.query(window, SortBy::Id, SortDir::Asc, self.reach.page, 0))
     }
 
+    /// What will be asked after the question that is under way, if its answer is a full page and nothing else has
+    /// changed; `None` where that can't be told, or nothing will be.
+    #[must_use]
+    pub(crate) fn likely_query(&self) -> Option<HistorialQuery> {
+        let forward = matches!(self.asked, Asked::Page { dir: SortDir::Asc, .. }) && !self.anchored;
+        let current = self.current.filter(|_| forward)?;
+        let after = Current { index: current.index + self.reach.page, ..current };
+        let (offset, dir) = self.place(&after);
+        let is_there = after.index < after.total && dir == SortDir::Asc;
+        is_there.then(|| self.query(after.window, SortBy::Id, dir, self.reach.page, offset))
+    }
+
     fn place(&self, current: &Current) -> (u64, SortDir) {
         self.reach.place(current.index.saturating_sub(self.anchored.into()), current.total)
     }

@@ -56,10 +56,14 @@ fn walk(
     let mut walk = Walk::new(filter, days, reach);
     let mut arrivals = arrivals.iter();
     let mut all = Vec::new();
+    let mut likely = None;
     for _ in 0..100_000 {
-        let Some(query) = walk.next_query() else {
+        let query = walk.next_query();
+        assert!(likely.is_none() || likely == query, "{likely:?} was likely, and not {query:?}");
+        let Some(query) = query else {
             return walk.end().map(|_| all);
         };
+        likely = walk.likely_query();
         let (total, rows) = answer(server, &query, reach);
         all.extend(walk.take(total, rows)?);
         if let Some((day, late)) = arrivals.next() {
@@ -118,6 +122,21 @@ fn a_day_is_read_from_both_ends_and_not_beyond() {
     assert_eq!(ids(&walk(&mut full(3, 12), &[], OPEN, reach).unwrap()), (1..=12).collect::<Vec<_>>());
     let error = walk(&mut full(3, 13), &[], OPEN, reach).unwrap_err();
     assert_eq!(error, ListingFact::WalkDayTooFull { day: "2026-11-04".into(), rows: 13, most: 12 });
+}
+
+#[test]
+fn after_a_second_page_the_next_one_is_known_before_it_is_read() {
+    let server: Vec<_> = (1..=9).map(|id| row(id, 0, false)).collect();
+    let reach = Reach { page: 2, max_offset: 100 };
+    let mut walk = Walk::new(HistorialQuery::first(1, SortBy::Id, SortDir::Asc), OPEN, reach);
+    let mut likely = Vec::new();
+    while let Some(query) = walk.next_query() {
+        likely.push(walk.likely_query().map(|it| it.offset));
+        let (total, rows) = answer(&server, &query, reach);
+        walk.take(total, rows).unwrap();
+    }
+    // How many rows there are, the first page tells; behind the last one there is none.
+    assert_eq!(likely, [None, Some(4), Some(6), Some(8), None]);
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! `pointctl historial`: rows as they come, in one form; the server's own export; one row in full.
 
+mod ahead;
 mod asking;
 mod export;
 mod kept;

@@ -8,6 +8,7 @@ use indicatif::{ProgressBar, ProgressStyle};
 
 use crate::api;
 use crate::checks::{self, Context, Trail};
+use crate::cli::commands::historial::ahead::Ahead;
 use crate::cli::commands::historial::asking::{settle, sign_in};
 use crate::cli::commands::historial::kept::{CHUNK, Kept};
 use crate::cli::commands::historial::query::Question;
@@ -23,6 +24,7 @@ use crate::cli::words;
 use crate::event::{Event, unless_stopped};
 use crate::finding::Finding;
 use crate::http::Trouble;
+use crate::http::transport::SentRequest;
 use crate::model::historial::{HistorialQuery, Row, Totales};
 use crate::model::timestamp;
 use crate::report::human::Detail;
@@ -79,6 +81,21 @@ impl From<Outcome> for Stop {
     fn from(outcome: Outcome) -> Self {
         Self::Outcome(outcome)
     }
+}
+
+/// A page, judged; only what does not hold of it is given.
+fn read_page(
+    query: &HistorialQuery,
+    sent: SentRequest,
+    trail: &Trail,
+) -> Result<(Vec<Entry>, Vec<Finding>, Totales), Outcome> {
+    let called = api::historial::spelt(sent);
+    trail.record(&called);
+    let api::historial::Spelt { page, payloads } = called.result.map_err(Outcome::from)?;
+    let findings = checks::page_holds(query, &page);
+    let entries = page.items.into_iter().zip(payloads);
+    let entries = entries.map(|(row, payload)| Entry { row, payload }).collect();
+    Ok((entries, findings, page.totales))
 }
 
 impl<'a> Reading<'a> {
@@ -226,14 +243,7 @@ impl<'a> Reading<'a> {
     ) -> Result<Vec<Finding>, Stop> {
         let Question { query, days, all } = question;
         if !all {
-            let (entries, findings, totals) = self.page(query, ctx, trail, report, signals).await?;
-            self.totals = Some(totals);
-            // A person may look at rows that do not hold; a program would take them for good.
-            if findings.iter().all(|it| !it.is_failure()) || self.form == RowForm::Table {
-                rows.take(&entries)?;
-                self.written = entries.len() as u64;
-            }
-            return Ok(findings);
+            return self.read_one(query, ctx, trail, rows, report, signals).await;
         }
         let kept = self.kept.as_mut().and_then(Kept::take_walk);
         (self.written, self.totals) = kept.as_ref().map_or((0, None), |it| (it.0.visited(), it.1.clone()));
@@ -241,8 +251,18 @@ impl<'a> Reading<'a> {
         if self.written > 0 {
             self.show_progress(walk.rows_total());
         }
+        let token = ctx.token().await?;
+        let asking = |query| Ahead::new(ctx.transport(), token, query);
+        let mut ahead: Option<Ahead<'_>> = None;
         while let Some(query) = walk.next_query() {
-            let (entries, findings, totals) = self.page(&query, ctx, trail, report, signals).await?;
+            let asked = ahead.take().filter(|it| it.is_of(&query)).unwrap_or_else(|| asking(query.clone()));
+            let sent = self.answer(asked, report, signals).await?;
+            if sent.result.is_ok()
+                && let Some(query) = walk.likely_query()
+            {
+                ahead = Some(asking(query).begin().await);
+            }
+            let (entries, findings, totals) = read_page(&query, sent, trail)?;
             if !findings.is_empty() {
                 return Err(Outcome::Judged(findings).into());
             }
@@ -262,6 +282,27 @@ impl<'a> Reading<'a> {
         let walked = walk.end().map_err(Outcome::failed)?;
         self.render(rows, report, signals).await?;
         Ok(vec![Finding::info(walked)])
+    }
+
+    async fn read_one(
+        &mut self,
+        query: &HistorialQuery,
+        ctx: &Context<'_>,
+        trail: &Trail,
+        rows: &mut dyn Rows,
+        report: &mut RunReport,
+        signals: &mut ProcessSignals,
+    ) -> Result<Vec<Finding>, Stop> {
+        let asked = Ahead::new(ctx.transport(), ctx.token().await?, query.clone());
+        let sent = self.answer(asked, report, signals).await?;
+        let (entries, findings, totals) = read_page(query, sent, trail)?;
+        self.totals = Some(totals);
+        // A person may look at rows that do not hold; a program would take them for good.
+        if findings.iter().all(|it| !it.is_failure()) || self.form == RowForm::Table {
+            rows.take(&entries)?;
+            self.written = entries.len() as u64;
+        }
+        Ok(findings)
     }
 
     /// Writes the rows that were kept in their form.
@@ -288,24 +329,14 @@ impl<'a> Reading<'a> {
         }
     }
 
-    /// A page, judged; only what does not hold of it is given.
-    async fn page(
-        &mut self,
-        query: &HistorialQuery,
-        ctx: &Context<'_>,
-        trail: &Trail,
+    async fn answer(
+        &self,
+        asked: Ahead<'_>,
         report: &mut RunReport,
         signals: &mut ProcessSignals,
-    ) -> Result<(Vec<Entry>, Vec<Finding>, Totales), Stop> {
-        let token = ctx.token().await?;
-        let call = async { Ok(api::historial::spelt(ctx.transport(), token, query).await) };
-        let called = unless_stopped(&mut report.stopped_by, signals, call).await?;
-        trail.record(&called);
-        let api::historial::Spelt { page, payloads } = called.result.map_err(Outcome::from)?;
-        let findings = checks::page_holds(query, &page);
-        let entries = page.items.into_iter().zip(payloads);
-        let entries = entries.map(|(row, payload)| Entry { row, payload }).collect();
-        Ok((entries, findings, page.totales))
+    ) -> Result<SentRequest, Outcome> {
+        let answer = async { Ok(asked.answer().await) };
+        unless_stopped(&mut report.stopped_by, signals, answer).await
     }
 
     fn show_progress(&mut self, rows_total: Option<u64>) {

@@ -72,7 +72,8 @@ async fn find(ctx: &Context<'_>, trail: &Trail, id: u64) -> Result<(Entry, u64),
     let mut find = Find::new(id, Reach::default());
     loop {
         let query = find.next_query().map_err(Outcome::failed)?;
-        let called = api::historial::spelt(ctx.transport(), ctx.token().await?, &query).await;
+        let sent = api::historial::ask(ctx.transport(), ctx.token().await?, &query).await;
+        let called = api::historial::spelt(sent);
         trail.record(&called);
         let Spelt { page, payloads } = called.result?;
         let findings: Vec<Finding> = checks::page_holds(&query, &page);
