@@ -14,7 +14,7 @@ import argparse, http.client, json, os, shlex, shutil, ssl, statistics, subproce
 
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 sys.path.insert(0, os.path.join(ROOT, "benches"))
-from smoke import TEN, curl_arguments, curls, peak_memory  # noqa: E402
+from smoke import TEN, curl_arguments, curls  # noqa: E402
 
 BINARIES = os.environ.get("POINTCTL", os.path.join(ROOT, "target/release/pointctl")).split(",")
 RUNS = 7
@@ -141,6 +141,28 @@ def beside_others(seconds=40):
         print(f"{name:28} {median:10.1f} {p95:8.1f} {p95 / alone:12.1f}x", flush=True)
 
 
+def watched(command, env):
+    """Seconds, its own CPU's seconds, its highest resident set in MiB, what it printed."""
+    begun, peak = time.perf_counter(), 0
+    with tempfile.TemporaryFile() as out:
+        child = subprocess.Popen(command, env=env, stdout=out, stderr=subprocess.DEVNULL)
+        while True:
+            with open(f"/proc/{child.pid}/status") as status:
+                # A zombie has none any more.
+                found = [line.split()[1] for line in status if line.startswith("VmHWM")]
+            peak = max(peak, *map(int, found), 0)
+            pid, status, usage = os.wait4(child.pid, os.WNOHANG)
+            if pid:
+                break
+            time.sleep(0.01)
+        took = time.perf_counter() - begun
+        out.seek(0)
+        output = out.read().decode()
+        if os.waitstatus_to_exitcode(status):
+            sys.exit(f"{command[0]} ended with {os.waitstatus_to_exitcode(status)}\n{output[-3000:]}")
+        return took, usage.ru_utime + usage.ru_stime, peak / 1024, output
+
+
 def many_rows():
     """All rows, as a CSV, as a workbook, and by curl page by page through jq."""
     deployment, folder = Deployment(), tempfile.mkdtemp()
@@ -154,18 +176,18 @@ def many_rows():
         del arguments[arguments.index("-o"):arguments.index("-o") + 2]
         pages.append(shlex.join(["curl", *arguments]))
     jq = ["sh", "-c", f"({'; '.join(pages)}) | jq -r '.items[] | [.timestamp, .user, .action, .model, .object_id, (.payload | tojson)] | @csv' | wc -l"]
-    print(f"{'':28} {'rows':>8} {'wall s':>8} {'rows a second':>14} {'peak MiB':>9}")
+    print(f"{'':28} {'rows':>8} {'wall s':>8} {'rows a second':>14} {'own CPU s':>10} {'peak MiB':>9}")
     binary = BINARIES[0]
     for name, command in [
         ("curl and jq", jq),
         ("historial --all, CSV", [binary, "historial", "--all", "-o", os.path.join(folder, "rows.csv")]),
         ("historial --all, XLSX", [binary, "historial", "--all", "-o", os.path.join(folder, "rows.xlsx")]),
-        ("smoke --deep", [binary, "smoke", "--deep", "--format", "json"]),
+        ("smoke --deep", [binary, "smoke", "--deep", "--no-keep", "--format", "json"]),
     ]:
-        took, _, output = run([command], env)
+        took, cpu, memory, output = watched(command, env)
         rows = int(output) if name == "curl and jq" else total
-        memory = peak_memory([command], env) if command[0] == binary else float("nan")
-        print(f"{name:28} {rows:8} {took:8.2f} {rows / took:14.0f} {memory:9.1f}", flush=True)
+        peak = f"{memory:9.1f}" if command[0] == binary else f"{'':9}"
+        print(f"{name:28} {rows:8} {took:8.2f} {rows / took:14.0f} {cpu:10.2f} {peak}", flush=True)
     shutil.rmtree(folder)
 
 
