@@ -92,7 +92,7 @@ fn an_open_run_holds_back_the_next_one_however_its_host_is_spelt() {
         let said = say(stage.command_as(Role::Admin, "purge", LIVE).arg("--force"));
         assert_eq!(code(&said), (5, json!("open-run")), "{url}: {said:?}");
     }
-    assert_eq!(stage.deployment.live_calls(), 1);
+    assert_eq!(stage.deployment.live_requests(), 1);
     let url = &spellings(&stage)[0];
     let said = say(&mut at(&stage, url, "verify", &["--from-journal", "--format", "json"]));
     assert_eq!(said.code, 0, "{said:?}");
@@ -118,7 +118,7 @@ fn an_open_run_in_the_users_own_journal_holds_back_one_with_another_journal() {
         assert_eq!(code(&said), (5, json!("open-run")), "{said:?}");
         assert!(said.stderr.contains(&own.display().to_string()), "{said:?}");
     }
-    assert_eq!(stage.deployment.live_calls(), 1);
+    assert_eq!(stage.deployment.live_requests(), 1);
     // What can't be read there is not the user's own.
     std::fs::remove_file(&own).unwrap();
     std::fs::create_dir(&own).unwrap();

@@ -112,7 +112,7 @@ fn two_users_of_one_machine_meet() {
     for [first, second] in [[0, STRANGERS[0]], [STRANGERS[0], 0], STRANGERS] {
         let Some(machine) = Machine::new(&["live-hang"]) else { return };
         machine.meet(machine.live(first, &[]), machine.live(second, &[]));
-        assert_eq!(machine.stage.deployment.live_calls(), 1, "{first} {second}");
+        assert_eq!(machine.stage.deployment.live_requests(), 1, "{first} {second}");
         // Each has a journal of its own, and the lock has ended with its process.
         let said = say(machine.live(second, &[]).args(["--live-timeout", "1s", "--confirm-within", "1ms"]));
         assert_ne!(said.json()["code"], "live-locked", "{first} {second}: {said:?}");
@@ -160,7 +160,7 @@ fn a_folder_of_ones_own_or_of_root_alone_does_not_make_another_lock() {
             machine.live(user, &before.iter().map(String::as_str).collect::<Vec<_>>())
         };
         machine.meet(command(first), command(second));
-        assert_eq!(machine.stage.deployment.live_calls(), 1, "{first:?} {second:?}");
+        assert_eq!(machine.stage.deployment.live_requests(), 1, "{first:?} {second:?}");
     }
 }
 
@@ -182,7 +182,7 @@ fn a_file_that_only_another_can_open_is_passed_over_unless_they_are_the_most() {
     let said = say(&mut machine.live(STRANGERS[0], &[]));
     assert_eq!(code(&said), (5, json!("lock-unusable")), "{said:?}");
     assert!(said.stderr.contains(LOCK_PLACES[0]), "{said:?}");
-    assert_eq!(machine.stage.deployment.live_calls(), 1);
+    assert_eq!(machine.stage.deployment.live_requests(), 1);
     // Root can open them all.
     assert_eq!(say(&mut machine.live(0, &[])).code, 0);
 }
