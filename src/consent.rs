@@ -31,7 +31,7 @@
 
 use strum::IntoStaticStr;
 
-/// What a caller has to type after `--confirm-live`, to the letter.
+/// What a caller has to type after `--confirm-live`, exactly.
 pub const CONFIRMATION: &str = "YES";
 
 /// Why the gate stayed shut. Nothing has been sent when one of these is seen.
@@ -61,7 +61,7 @@ impl Refusal {
     }
 }
 
-/// That both flags were given, not yet for any host.
+/// Both flags have been read and are right; no host is known yet.
 ///
 /// It is turned into a consent once the host is known; until then it opens nothing.
 #[derive(Debug)]

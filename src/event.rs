@@ -4,13 +4,13 @@ use crate::http::Trouble;
 use crate::secret::Secret;
 use crate::verdict::{CheckReport, Outcome, RunReport, StopSignal, Target};
 
-/// Where the signals that end a run come from.
+/// A source of the signals that end a run: the process's own, or none.
 pub trait Signals {
-    /// Waits for the next one.
+    /// Waits for the next signal.
     fn next(&mut self) -> impl Future<Output = StopSignal>;
 }
 
-/// Where no signal ends a run.
+/// A source of signals that never gives one: for a library's caller and for tests.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct NoSignals;
 
@@ -42,26 +42,26 @@ pub async fn unless_stopped<T>(
     }
 }
 
-/// Who is told of events.
+/// A reporter, as the engine calls it: once for each event, in the order of the events.
 pub type Sink<'a> = dyn FnMut(&Event<'_>) + 'a;
 
-/// Something that happened.
+/// Something that happened during a run, as a reporter is told of it.
 #[derive(Debug)]
 pub enum Event<'a> {
     /// The run begins; these checks will report, in this order.
     Started {
-        /// The command.
+        /// The command's name, such as `smoke`.
         command: &'static str,
-        /// What is run against.
+        /// The deployment that the run is against.
         target: &'a Target,
-        /// The checks' ids.
+        /// The ids of the checks that will report, in the order in which reports show them.
         checks: &'a [&'static str],
     },
     /// A login brought this token; a writer has to know it to keep it out.
     TokenObtained(&'a Secret),
     /// A check has come to its outcome. They come as they end, not in order.
     Checked(&'a CheckReport),
-    /// Another live run has the floor: the end of it is waited for, and nothing live was sent.
+    /// Another live run holds the claim on the deployment: its end is awaited, and nothing live has been sent.
     ClaimAwaited,
     /// Every check passed and the live call is about to be sent.
     LiveBegins,
@@ -71,6 +71,6 @@ pub enum Event<'a> {
     LiveLost,
     /// A signal came when the live call had been answered: its row is waited for.
     RowAwaited(StopSignal),
-    /// The run is over.
+    /// The run is over; this is its whole report.
     Finished(&'a RunReport),
 }

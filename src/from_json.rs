@@ -5,12 +5,12 @@ use std::sync::Mutex;
 
 use serde_json::Value;
 
-/// Read from JSON as the report writes it.
+/// A type that can be read back from JSON as the report writes it.
 pub(crate) trait FromJson: Sized {
-    /// None of what is not of this type.
+    /// Reads a value; `None` where the JSON is not of this type.
     fn from_json(value: &Value) -> Option<Self>;
 
-    /// What stands in the place of one that can't be read, until that is told.
+    /// A placeholder for a field that can't be read, as [`taken`] gives it after it has set `good` to false.
     fn unread() -> Self;
 }
 
@@ -34,8 +34,8 @@ pub(crate) fn constant(text: &str) -> Option<&'static str> {
     }))
 }
 
-/// The same for a value of many fields: of one that can't be read it says so in `good`, and gives something in its place.
-/// A reader of two hundred facts is a third as long so as one that asks after each field.
+/// Reads a field as [`field`] does; where that is not possible it sets `good` to false and gives a placeholder.
+/// A reader of two hundred facts is a third as long this way as one that asks after each field.
 #[must_use]
 pub(crate) fn taken<T: FromJson>(object: &Value, name: &str, good: &mut bool) -> T {
     field(object, name).unwrap_or_else(|| {

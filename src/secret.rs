@@ -28,16 +28,16 @@ impl Secret {
     }
 }
 
-/// What is wrong with a token.
+/// What is wrong with a text that was given as a token.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum TokenProblem {
-    /// Nothing there.
+    /// It has no characters.
     Empty,
-    /// A space or a line break inside.
+    /// It has this blank inside: a space or a line break.
     Space(char),
     /// A character that nobody sees, which an editor or a clipboard may have put there.
     Invisible(char),
-    /// A character that no token has.
+    /// It has a character outside of visible ASCII.
     NotAscii,
 }
 

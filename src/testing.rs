@@ -67,5 +67,5 @@ fn what_costs_too_much_is_noticed() {
     });
 }
 
-/// So many entries.
+/// How many entries the tests of long lists use.
 pub(crate) const MANY: usize = 100_000;

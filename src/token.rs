@@ -7,14 +7,14 @@ use crate::finding::{Fact, Finding, SessionFact};
 use crate::secret::Secret;
 use crate::verdict::Outcome;
 
-/// What is known of the old token afterwards.
+/// What is known of the old token after a rotation or a revocation, by one `auth/me` with it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Old {
-    /// The server does not know it any more.
+    /// The server rejects it.
     Dead,
-    /// It opens still.
+    /// The server still accepts it.
     Good,
-    /// Nothing could be had.
+    /// The server could not be asked, or its answer says neither.
     Unknown,
 }
 
@@ -76,7 +76,7 @@ fn is_lost(failure: &Failure, old: Old) -> bool {
     failure.leaves_open() || (old != Old::Good && failure.may_have_been_done())
 }
 
-/// What a rotation came to.
+/// Judges a rotation by its answer and by what is known of the old token afterwards.
 #[must_use]
 pub(crate) fn judge_rotation(
     username: &str,
@@ -101,7 +101,9 @@ pub(crate) fn judge_rotation(
     }
 }
 
-/// What a revocation came to. Of a lost answer the token's death is as good as the answer.
+/// Judges a revocation by its answer and by what is known of the token afterwards. Where the answer is lost, a
+/// token
+/// that no longer works is as good as the answer.
 #[must_use]
 pub(crate) fn judge_revocation(username: &str, answer: Result<bool, Failure>, old: Old) -> Outcome {
     let revoked = || Finding::info(SessionFact::TokenRevoked { username: username.to_owned() });

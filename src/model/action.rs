@@ -26,17 +26,17 @@ pub enum Action {
     DeactivateIdleApiClients,
     /// Old API logs were deleted.
     PurgeApiLogs,
-    /// Both in one call.
+    /// Both of the above were done in one call.
     RunApiMaintenance,
-    /// A rehearsal of the first.
+    /// A rehearsal of `DEACTIVATE_IDLE_API_CLIENTS`.
     PreviewDeactivateIdleApiClients,
-    /// A rehearsal of the second.
+    /// A rehearsal of `PURGE_API_LOGS`.
     PreviewPurgeApiLogs,
-    /// A rehearsal of the third.
+    /// A rehearsal of `RUN_API_MAINTENANCE`.
     PreviewRunApiMaintenance,
 }
 
-/// The actions that change something.
+/// The actions that change something: those of live calls.
 pub const LIVE_ACTIONS: [Action; 3] =
     [Action::DeactivateIdleApiClients, Action::PurgeApiLogs, Action::RunApiMaintenance];
 
@@ -47,7 +47,7 @@ impl Action {
         self.into()
     }
 
-    /// Whether it is a dry run.
+    /// Whether it is the action of a rehearsal, by its prefix `PREVIEW_`.
     #[must_use]
     pub fn is_preview(self) -> bool {
         self.name().starts_with("PREVIEW_")

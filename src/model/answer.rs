@@ -7,22 +7,23 @@ use super::historial::Row;
 use super::operation::{DeactivateSummary, MaintenanceAnswer, Operation, PurgeSummary, SingleAnswer};
 use super::shape::{self, Mismatch};
 
-/// An answer, whichever the operation.
+/// An answer to one of the three operations, rehearsed or live.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum OperationAnswer {
-    /// To a deactivation.
+    /// The answer to a deactivation.
     Deactivate(SingleAnswer<DeactivateSummary>),
-    /// To a purge.
+    /// The answer to a purge.
     Purge(SingleAnswer<PurgeSummary>),
-    /// To a maintenance.
+    /// The answer to a maintenance.
     Maintenance(MaintenanceAnswer),
 }
 
 impl OperationAnswer {
-    /// Reads the payload of a row that such an operation left.
+    /// Reads the payload of a historial row that such an operation left. A payload has no `action`: it is empty
+    /// here.
     ///
     /// # Errors
-    /// What does not fit.
+    /// The first field of the payload that does not fit, with its path.
     pub fn of_payload(operation: &Operation, payload: &Value) -> Result<Self, Mismatch> {
         match operation {
             Operation::Deactivate(_) => shape::read(payload)
@@ -54,7 +55,7 @@ impl OperationAnswer {
         }
     }
 
-    /// What is said of clients, if that was part of it.
+    /// The deactivation's numbers; `None` of a purge.
     #[must_use]
     pub fn deactivation(&self) -> Option<&DeactivateSummary> {
         match self {
@@ -64,7 +65,7 @@ impl OperationAnswer {
         }
     }
 
-    /// What is said of logs, if that was part of it.
+    /// The purge's numbers; `None` of a deactivation.
     #[must_use]
     pub fn purge(&self) -> Option<&PurgeSummary> {
         match self {
@@ -84,7 +85,7 @@ impl OperationAnswer {
         }
     }
 
-    /// Whether there is nothing for it to do.
+    /// Whether the operation finds nothing to do: no candidates, in neither part.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.deactivation().is_none_or(|it| it.candidates == 0)

@@ -10,7 +10,7 @@ use crate::secret::Secret;
 pub struct Login {
     /// The user's token: the same one until it is rotated.
     pub token: Secret,
-    /// Whose token it is.
+    /// The user that the token belongs to.
     pub user: LoginUser,
 }
 
@@ -35,18 +35,18 @@ pub struct Rotated {
 /// The answer to a revocation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 pub struct Revoked {
-    /// Always true.
+    /// Always true in a correct answer.
     pub revoked: bool,
 }
 
-/// Who the token belongs to.
+/// The user that the token belongs to: the answer to `auth/me`.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 pub struct Me {
     /// Primary key.
     pub id: u64,
     /// Login name.
     pub username: String,
-    /// May be empty.
+    /// The user's address; may be empty.
     pub email: String,
     /// Whether every permission check passes.
     pub is_superuser: bool,
@@ -54,18 +54,18 @@ pub struct Me {
     pub is_staff: bool,
     /// Role names: `ADMIN`, `DG`, ...
     pub groups: Vec<String>,
-    /// What the user may see.
+    /// What the user may see and do.
     pub permissions: Permissions,
 }
 
 /// The two permissions that the Point endpoints ask for; the block holds others too.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 pub struct Permissions {
-    /// Opens `resumen`.
+    /// Whether the user may read `resumen`.
     pub can_view_maestros: bool,
-    /// Opens `historial` and the operations.
+    /// Whether the user may read the historial and call the operations.
     pub can_view_audit: bool,
-    /// The others.
+    /// All other permissions that the server names, as they came.
     #[serde(flatten)]
     pub others: Map<String, Value>,
 }

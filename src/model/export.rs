@@ -1,4 +1,4 @@
-//! What both exports hold.
+//! What the contract says of both exports: their columns, formats and media types.
 
 use strum::{IntoStaticStr, VariantArray};
 

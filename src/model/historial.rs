@@ -11,7 +11,7 @@ use super::shape::nullable;
 
 /// Most rows of a page, by the API's own bound.
 pub const MOST_ROWS: u64 = 1000;
-/// The largest offset, by the API's own bound.
+/// The largest `offset` that the API takes; a larger one is a 400.
 pub const LAST_OFFSET: u64 = 50_000;
 
 /// The models whose operations are recorded, as Django names them.
@@ -37,13 +37,13 @@ pub struct Historial {
 /// The parameters as the server echoes them.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 pub struct Filters {
-    /// Upper case; empty when not filtered.
+    /// The action that rows are filtered by, in upper case; empty when not filtered.
     pub action: String,
-    /// Newer deployments only.
+    /// The `user` that rows are filtered by; `None` where an older deployment does not know the parameter.
     pub user: Option<String>,
-    /// Newer deployments only.
+    /// The `model` that rows are filtered by; `None` where an older deployment does not know the parameter.
     pub model: Option<String>,
-    /// Newer deployments only.
+    /// The `q` that rows are filtered by; `None` where an older deployment does not know the parameter.
     pub q: Option<String>,
     /// `YYYY-MM-DD` in the server's time zone.
     #[serde(deserialize_with = "nullable")]
@@ -51,11 +51,11 @@ pub struct Filters {
     /// `YYYY-MM-DD` in the server's time zone, inclusive.
     #[serde(deserialize_with = "nullable")]
     pub date_to: Option<String>,
-    /// 1..=1000.
+    /// The page's size, 1..=1000.
     pub limit: u64,
-    /// 0..=50000.
+    /// Rows before the page, 0..=50000.
     pub offset: u64,
-    /// The column.
+    /// The column that rows are sorted by, as [`SortBy`] spells it.
     pub sort_by: String,
     /// `asc` or `desc`.
     pub sort_dir: String,
@@ -66,7 +66,7 @@ pub struct Filters {
 /// Names of actions that there are not of which `by_action` is kept. An answer can have a hundred thousand, and a run
 /// holds dozens of answers.
 const MOST_UNKNOWN: usize = 50;
-/// In the place of those that are not kept, with the rows of all of them.
+/// The key under which the rows of all actions beyond the kept ones are added up.
 pub(crate) const REST: &str = "…";
 
 /// Counts over the whole filtered set.
@@ -88,7 +88,7 @@ pub struct Totales {
     pub growing: bool,
 }
 
-/// As the server has them.
+/// The counts as they are on the wire, before `by_action` is cut.
 #[derive(Deserialize)]
 struct WholeTotales {
     rows_total: u64,
@@ -120,16 +120,16 @@ impl From<WholeTotales> for Totales {
 /// Where a page stands.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 pub struct Pagination {
-    /// As asked.
+    /// The page's size, as asked.
     pub limit: u64,
-    /// As asked.
+    /// Rows before the page, as asked.
     pub offset: u64,
-    /// `offset + returned < total`.
+    /// Whether rows follow: `offset + returned < total`.
     pub has_next: bool,
     /// `offset + limit`, null without a next page.
     #[serde(deserialize_with = "nullable")]
     pub next_offset: Option<u64>,
-    /// `offset > 0`.
+    /// Whether rows come before: `offset > 0`.
     pub has_prev: bool,
     /// `max(offset - limit, 0)`, null without a previous page.
     #[serde(deserialize_with = "nullable")]
@@ -149,18 +149,18 @@ pub struct Row {
     pub action: String,
     /// One of [`MODELS`], kept as text so that an unknown one can be reported.
     pub model: String,
-    /// May be empty.
+    /// Id of what was operated on, as text; may be empty.
     pub object_id: String,
-    /// The answer that the operation gave.
+    /// The answer that the operation gave; of a deactivation or a purge the `summary` alone.
     pub payload: Payload,
 }
 
-/// A column to sort by.
+/// A column that the API can sort by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, IntoStaticStr, VariantArray)]
 #[serde(rename_all = "snake_case")]
 #[strum(serialize_all = "snake_case")]
 pub enum SortBy {
-    /// The default.
+    /// By time; the default.
     Timestamp,
     /// Text, in the database's collation.
     Action,
@@ -168,13 +168,13 @@ pub enum SortBy {
     Model,
     /// Text, in the database's collation.
     ObjectId,
-    /// Text; rows without a user are last ascending.
+    /// Text, in the database's collation; rows without a user come last ascending, and first descending.
     User,
-    /// Plain order.
+    /// Primary key, by number.
     Id,
 }
 
-/// A direction to sort in.
+/// A direction that the API can sort in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, IntoStaticStr)]
 #[serde(rename_all = "lowercase")]
 #[strum(serialize_all = "lowercase")]
@@ -188,30 +188,30 @@ pub enum SortDir {
 /// The parameters of one read. What is `None` is not sent.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct HistorialQuery {
-    /// 1..=1000.
+    /// The page's size, 1..=1000.
     pub limit: u64,
-    /// 0..=50000.
+    /// Rows before the page, 0..=50000.
     pub offset: u64,
-    /// The column.
+    /// The column to sort by.
     pub sort_by: SortBy,
-    /// The direction.
+    /// The direction to sort in.
     pub sort_dir: SortDir,
-    /// Only this action.
+    /// Only rows of this action.
     pub action: Option<super::Action>,
     /// From this day on, `YYYY-MM-DD` in the server's time zone.
     pub date_from: Option<String>,
-    /// Up to this day, inclusive.
+    /// Up to this day, inclusive, `YYYY-MM-DD` in the server's time zone.
     pub date_to: Option<String>,
-    /// Part of the login name, in any case; newer deployments only, as the next two.
+    /// Part of the login name, in any case; sent to newer deployments only, as `model` and `q` are.
     pub user: Option<String>,
-    /// Part of the model.
+    /// Part of the model's name, in any case.
     pub model: Option<String>,
-    /// Part of anything.
+    /// Part of the action, the model, the object's id or the login name, in any case.
     pub q: Option<String>,
 }
 
 impl HistorialQuery {
-    /// The first `limit` rows in that order, unfiltered.
+    /// A read of the first `limit` rows in that order, unfiltered.
     #[must_use]
     pub fn first(limit: u64, sort_by: SortBy, sort_dir: SortDir) -> Self {
         let (date_from, date_to, user, model, q) = Default::default();
@@ -222,11 +222,11 @@ impl HistorialQuery {
 /// How the parameters of a read are written; what they mean is the same.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Spelling {
-    /// Every parameter with its value.
+    /// Every parameter stands there with its value.
     Full,
-    /// What has its default is left out.
+    /// A parameter that has its default is left out.
     Bare,
-    /// What has its default is there without a value.
+    /// A parameter that has its default stands there without a value.
     Blank,
     /// The action in small letters, `user`, `model` and `q` with blanks around them.
     Loose,

@@ -12,7 +12,7 @@ pub struct Bound {
     pub min: u32,
     /// Largest value that the server takes.
     pub max: u32,
-    /// What the server uses when it is left out.
+    /// What the server uses when the parameter is left out.
     pub default: u32,
 }
 
@@ -20,45 +20,45 @@ pub struct Bound {
 pub const IDLE_DAYS: Bound = Bound { min: 1, max: 365, default: 30 };
 /// Most clients that one call deactivates.
 pub const IDLE_LIMIT: Bound = Bound { min: 1, max: 500, default: 100 };
-/// Days of logs to keep.
+/// Days of API logs that a purge keeps.
 pub const RETAIN_DAYS: Bound = Bound { min: 1, max: 3650, default: 90 };
 /// Most log rows that one call deletes.
 pub const MAX_DELETE: Bound = Bound { min: 1, max: 50_000, default: 5_000 };
 
-/// Which clients to deactivate.
+/// Which clients to deactivate: those idle for `idle_days`, at most `limit` of them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct DeactivateParams {
-    /// Within [`IDLE_DAYS`].
+    /// Days without a request, within [`IDLE_DAYS`].
     pub idle_days: u32,
-    /// Within [`IDLE_LIMIT`].
+    /// Most clients to deactivate, within [`IDLE_LIMIT`].
     pub limit: u32,
 }
 
-/// Which logs to delete.
+/// Which log rows to delete: those older than `retain_days`, at most `max_delete` of them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct PurgeParams {
-    /// Within [`RETAIN_DAYS`].
+    /// Days to keep, within [`RETAIN_DAYS`].
     pub retain_days: u32,
-    /// Within [`MAX_DELETE`].
+    /// Most rows to delete, within [`MAX_DELETE`].
     pub max_delete: u32,
 }
 
 impl Default for DeactivateParams {
-    /// The server's own.
+    /// The server's own defaults.
     fn default() -> Self {
         Self { idle_days: IDLE_DAYS.default, limit: IDLE_LIMIT.default }
     }
 }
 
 impl Default for PurgeParams {
-    /// The server's own.
+    /// The server's own defaults.
     fn default() -> Self {
         Self { retain_days: RETAIN_DAYS.default, max_delete: MAX_DELETE.default }
     }
 }
 
 impl DeactivateParams {
-    /// The same days, and one client at most.
+    /// These parameters with the same days, and one client at most.
     #[must_use]
     pub fn smallest(self) -> Self {
         Self { limit: IDLE_LIMIT.min, ..self }
@@ -66,7 +66,7 @@ impl DeactivateParams {
 }
 
 impl PurgeParams {
-    /// The same days, and one log row at most.
+    /// These parameters with the same days, and one log row at most.
     #[must_use]
     pub fn smallest(self) -> Self {
         Self { max_delete: MAX_DELETE.min, ..self }
@@ -76,16 +76,16 @@ impl PurgeParams {
 /// An operation with its parameters, rehearsed or live.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Operation {
-    /// `clientes/desactivar-inactivos/`.
+    /// A call of `clientes/desactivar-inactivos/`.
     Deactivate(DeactivateParams),
-    /// `logs/purgar/`.
+    /// A call of `logs/purgar/`.
     Purge(PurgeParams),
-    /// `mantenimiento/ejecutar/`, both in one call.
+    /// A call of `mantenimiento/ejecutar/`: a deactivation and a purge in one.
     Maintenance(DeactivateParams, PurgeParams),
 }
 
 impl Operation {
-    /// The command's name, and the reports'.
+    /// The name that the command and the reports have for it.
     #[must_use]
     pub fn name(&self) -> &'static str {
         match self {
@@ -95,7 +95,7 @@ impl Operation {
         }
     }
 
-    /// The same days, and one client and one log row at most.
+    /// This operation with the same days, and one client and one log row at most.
     #[must_use]
     pub fn smallest(self) -> Self {
         match self {
@@ -131,7 +131,7 @@ impl Operation {
         }
     }
 
-    /// The path, from the root.
+    /// The endpoint's path, from the root.
     #[must_use]
     pub fn path(&self) -> &'static str {
         match self {
@@ -160,42 +160,42 @@ impl Operation {
     }
 }
 
-/// The answer of the first two operations.
+/// The answer to a deactivation or to a purge.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 pub struct SingleAnswer<S> {
     /// `deactivate_idle_clients` or `purge_api_logs`.
     pub action: String,
-    /// What was, or would be, done.
+    /// The numbers of what was done, or would be.
     pub summary: S,
 }
 
-/// The answer of a maintenance.
+/// The answer to a maintenance.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 pub struct MaintenanceAnswer {
     /// Whether it was a rehearsal.
     pub dry_run: bool,
-    /// The first part.
+    /// The numbers of its deactivation.
     pub deactivate_idle_clients: DeactivateSummary,
-    /// The second part.
+    /// The numbers of its purge.
     pub purge_api_logs: PurgeSummary,
 }
 
 /// What a deactivation did or would do.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 pub struct DeactivateSummary {
-    /// Echo.
+    /// The `idle_days` of the request.
     pub idle_days: u64,
-    /// Echo.
+    /// The `limit` of the request, in a maintenance its `idle_limit`.
     pub limit: u64,
     /// Idle clients found, at most `limit`.
     pub candidates: u64,
-    /// 0 in a rehearsal.
+    /// Clients deactivated; 0 in a rehearsal.
     pub deactivated: u64,
     /// The moment before which a client counts as idle, with microseconds.
     pub cutoff: String,
-    /// Who they are; rehearsals only.
+    /// The candidates by id and name; in rehearsals only.
     pub candidate_clients: Option<Vec<ClientRef>>,
-    /// Lacking inside a live maintenance answer.
+    /// Whether it is a rehearsal; lacking inside a live maintenance's answer.
     pub dry_run: Option<bool>,
 }
 
@@ -211,21 +211,21 @@ pub struct ClientRef {
 /// What a purge did or would do.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 pub struct PurgeSummary {
-    /// Echo.
+    /// The `retain_days` of the request.
     pub retain_days: u64,
-    /// Echo.
+    /// The `max_delete` of the request.
     pub max_delete: u64,
     /// The moment before which a log row is old, with microseconds.
     pub cutoff: String,
-    /// Old rows found.
+    /// Log rows older than the cutoff.
     pub candidates: u64,
-    /// 0 in a rehearsal, at most `max_delete`.
+    /// Rows deleted; 0 in a rehearsal, at most `max_delete`.
     pub deleted: u64,
-    /// `candidates - deleted`.
+    /// Old rows that are still there: `candidates - deleted`.
     pub remaining_candidates: u64,
-    /// `min(candidates, max_delete)`; rehearsals only.
+    /// Rows that a live call would delete, `min(candidates, max_delete)`; in rehearsals only.
     pub would_delete: Option<u64>,
-    /// Lacking inside a live maintenance answer.
+    /// Whether it is a rehearsal; lacking inside a live maintenance's answer.
     pub dry_run: Option<bool>,
 }
 

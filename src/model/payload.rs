@@ -12,7 +12,7 @@ use serde_json::Value;
 pub struct Payload(Box<str>);
 
 impl Payload {
-    /// As a value.
+    /// The payload as a JSON value, parsed from its text.
     #[must_use]
     pub fn value(&self) -> Value {
         // It was written from one.

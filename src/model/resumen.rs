@@ -11,17 +11,17 @@ use super::shape::nullable;
 /// The integrations' key figures.
 #[derive(Debug, Clone, PartialEq, Deserialize, Serialize)]
 pub struct Resumen {
-    /// ISO-8601 UTC.
+    /// When the answer was made, ISO-8601 UTC; the server takes it at the end.
     pub generated_at: String,
-    /// The last 24 hours.
+    /// Requests and errors of the last 24 hours.
     pub api_24h: Api24h,
-    /// Against the 24 hours before.
+    /// The 24 hours before the last, with the change since.
     pub api_24h_comparativo: Comparativo,
-    /// The last 7 days.
+    /// Requests and errors of the last 7 days.
     pub api_7d: Api7d,
     /// The registered API clients.
     pub api_clients: ApiClients,
-    /// The last operations.
+    /// The last operations, by kind.
     pub api_operations: ApiOperations,
     /// Never empty: with nothing to report there is one `ok` entry.
     pub alertas_operativas: Vec<Alerta>,
@@ -33,7 +33,7 @@ pub struct Resumen {
     pub proveedores: Proveedores,
     /// What Point has sent and nobody has matched yet.
     pub point_pending: PointPending,
-    /// The warehouse.
+    /// The warehouse: its synchronizations, and what they could not place.
     pub inventario: Inventario,
 }
 
@@ -41,7 +41,7 @@ impl Resumen {
     /// Entries of a list that a report shows: the contract has at most 12 of them, a server may send any number.
     const MOST_SHOWN: usize = 50;
 
-    /// The same with lists that a report can show.
+    /// This answer with its lists cut to [`Self::MOST_SHOWN`] entries, for a report.
     #[must_use]
     pub(crate) fn shortened(mut self) -> Self {
         let most = Self::MOST_SHOWN;
@@ -78,30 +78,30 @@ impl Resumen {
 /// Requests and errors of the last 24 hours.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize)]
 pub struct Api24h {
-    /// Requests in all.
+    /// All requests of the 24 hours.
     pub requests: u64,
-    /// Those with status 400 or more.
+    /// Requests of the 24 hours that were answered with status 400 or more.
     pub errors: u64,
-    /// Most errors first, at most 12.
+    /// Errors by endpoint, most errors first, at most 12 endpoints.
     pub errors_by_endpoint: Vec<EndpointErrors>,
-    /// Most errors first, at most 12.
+    /// Errors by client, most errors first, at most 12 clients.
     pub errors_by_client: Vec<ClientErrors>,
 }
 
-/// Errors of one endpoint.
+/// The errors of one endpoint in the last 24 hours.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize)]
 pub struct EndpointErrors {
-    /// Path of the public API.
+    /// The endpoint's path in the public API.
     pub endpoint: String,
     /// Errors in 24 hours.
     pub total: u64,
-    /// Clients that met one.
+    /// Clients that met an error there.
     pub clientes: u64,
-    /// ISO-8601 UTC.
+    /// The newest of these errors, ISO-8601 UTC.
     pub last_at: String,
 }
 
-/// Errors of one API client.
+/// The errors of one API client in the last 24 hours.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize)]
 pub struct ClientErrors {
     /// The client's name; null for requests without one.
@@ -109,7 +109,7 @@ pub struct ClientErrors {
     pub client_nombre: Option<String>,
     /// Errors in 24 hours.
     pub total: u64,
-    /// ISO-8601 UTC.
+    /// The newest of these errors, ISO-8601 UTC.
     pub last_at: String,
 }
 
@@ -128,23 +128,23 @@ pub struct Comparativo {
     pub errors_delta_pct: Option<f64>,
 }
 
-/// Seven days and their sum.
+/// The last seven days, each and in sum.
 #[derive(Debug, Clone, PartialEq, Deserialize, Serialize)]
 pub struct Api7d {
-    /// Sum over `daily`.
+    /// Requests of all seven days: the sum over `daily`.
     pub requests: u64,
-    /// Sum over `daily`.
+    /// Errors of all seven days: the sum over `daily`.
     pub errors: u64,
     /// errors * 100 / requests, rounded to 2 places.
     pub error_rate_pct: f64,
-    /// Oldest first.
+    /// The seven consecutive days, oldest first; the last is the server's local today.
     pub daily: Vec<Day>,
 }
 
-/// One day of the seven.
+/// One of the seven days.
 #[derive(Debug, Clone, PartialEq, Deserialize, Serialize)]
 pub struct Day {
-    /// `YYYY-MM-DD`.
+    /// The day, `YYYY-MM-DD` in the server's time zone.
     pub day: String,
     /// Requests on that day.
     pub requests: u64,
@@ -157,15 +157,15 @@ pub struct Day {
 /// The registered API clients.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize)]
 pub struct ApiClients {
-    /// `active + inactive`.
+    /// All clients: `active + inactive`.
     pub total: u64,
-    /// May call the public API.
+    /// Clients that may call the public API.
     pub active: u64,
-    /// Deactivated.
+    /// Clients that are deactivated.
     pub inactive: u64,
-    /// Active ones without a request in 30 days.
+    /// Active clients without a request in 30 days.
     pub unused_30d: u64,
-    /// Busiest first, at most 10.
+    /// The clients with the most requests in 30 days, most first, at most 10.
     pub top_30d: Vec<TopClient>,
 }
 
@@ -184,16 +184,16 @@ pub struct TopClient {
 /// The last operations, each null where there was none.
 #[derive(Debug, Clone, PartialEq, Deserialize, Serialize)]
 pub struct ApiOperations {
-    /// The last of any kind.
+    /// The newest operation of any kind.
     #[serde(deserialize_with = "nullable")]
     pub last_any: Option<LastOperation>,
-    /// The last maintenance.
+    /// The newest maintenance, live or rehearsed, among the newest 60 operations.
     #[serde(deserialize_with = "nullable")]
     pub last_maintenance: Option<LastOperation>,
-    /// The last purge.
+    /// The newest purge, live or rehearsed, among the newest 60 operations.
     #[serde(deserialize_with = "nullable")]
     pub last_purge: Option<LastOperation>,
-    /// The last deactivation.
+    /// The newest deactivation, live or rehearsed, among the newest 60 operations.
     #[serde(deserialize_with = "nullable")]
     pub last_deactivate: Option<LastOperation>,
 }
@@ -216,14 +216,14 @@ impl ApiOperations {
     }
 }
 
-/// One operation as resumen shows it.
+/// One operation as `resumen` shows it: its historial row without the id.
 #[derive(Debug, Clone, PartialEq, Deserialize, Serialize)]
 pub struct LastOperation {
-    /// ISO-8601 UTC.
+    /// When it was recorded, ISO-8601 UTC.
     pub timestamp: String,
-    /// Login name; empty without a user.
+    /// Login name of who called it; empty without a user.
     pub user: String,
-    /// One of [`super::Action`].
+    /// The name of a [`super::Action`].
     pub action: String,
     /// The answer that the operation gave.
     pub payload: Value,
@@ -232,11 +232,11 @@ pub struct LastOperation {
 /// The supplies of the catalogue.
 #[derive(Debug, Clone, PartialEq, Deserialize, Serialize)]
 pub struct Insumos {
-    /// Those in use.
+    /// Supplies in use.
     pub activos: u64,
-    /// Of these, those that have a code of Point's.
+    /// Supplies in use that have a code of Point's.
     pub con_codigo_point: u64,
-    /// Of these, those that have none.
+    /// Supplies in use that have none.
     pub sin_codigo_point: u64,
     /// con_codigo_point * 100 / activos, rounded to 2 places; 100 where there are none.
     pub cobertura_pct: f64,
@@ -245,15 +245,15 @@ pub struct Insumos {
 /// The recipes of the catalogue.
 #[derive(Debug, Clone, PartialEq, Deserialize, Serialize)]
 pub struct Recetas {
-    /// All of them.
+    /// All recipes.
     pub total: u64,
-    /// Those that Point's products can be matched with: by a code of their own, by an alias, or by both.
+    /// Recipes that Point's products can be matched with: by a code of their own, by an alias, or by both.
     pub homologadas: u64,
-    /// The others.
+    /// Recipes that can't be matched: `total - homologadas`.
     pub sin_homologar: u64,
-    /// Those with a code of their own.
+    /// Recipes with a code of their own.
     pub con_codigo_point_primario: u64,
-    /// Those with an alias.
+    /// Recipes with an alias.
     pub con_alias_codigo_point: u64,
     /// homologadas * 100 / total, rounded to 2 places; 100 where there are none.
     pub cobertura_pct: f64,
@@ -262,16 +262,16 @@ pub struct Recetas {
 /// The suppliers of the catalogue.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize)]
 pub struct Proveedores {
-    /// Those in use.
+    /// Suppliers in use; an older deployment may lack the figure.
     pub activos: Option<u64>,
-    /// What Point has sent of suppliers and nobody has matched yet.
+    /// Suppliers that Point has sent and nobody has matched yet: `por_tipo.PROVEEDOR` of [`PointPending`].
     pub point_pending: u64,
 }
 
 /// What Point has sent and nobody has matched yet.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize)]
 pub struct PointPending {
-    /// Sum over `por_tipo`.
+    /// All entries: the sum over `por_tipo`.
     pub total: u64,
     /// Entries by what they are of: `INSUMO`, `PRODUCTO`, `PROVEEDOR`; one of which there is none is left out.
     pub por_tipo: BTreeMap<String, u64>,
@@ -280,24 +280,24 @@ pub struct PointPending {
 /// The warehouse. The contract names none of its fields, so that a deployment may lack them.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize)]
 pub struct Inventario {
-    /// What the last synchronization could not place.
+    /// Entries that the last synchronization could not place.
     pub almacen_pending_preview: Option<u64>,
-    /// The last synchronization; null where there was none.
+    /// Id of the last synchronization; null where there was none.
     pub almacen_latest_run_id: Option<u64>,
-    /// When it began, ISO-8601 UTC; null where there was none.
+    /// When that synchronization began, ISO-8601 UTC; null where there was none.
     pub almacen_latest_run_at: Option<String>,
-    /// Lines of recipes whose ingredient is not known.
+    /// Lines of recipes whose ingredient is not matched.
     pub recetas_pending_match: Option<u64>,
 }
 
 /// An operational alert.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize)]
 pub struct Alerta {
-    /// `danger`, `warning` or `ok`.
+    /// How grave the alert is.
     pub nivel: Nivel,
-    /// Short title.
+    /// Short title in the server's language, such as "Pendientes Point abiertos".
     pub titulo: String,
-    /// One sentence.
+    /// One sentence on it in the server's language.
     pub detalle: String,
 }
 
@@ -306,10 +306,10 @@ pub struct Alerta {
 #[serde(rename_all = "lowercase")]
 #[strum(serialize_all = "lowercase")]
 pub enum Nivel {
-    /// Critical.
+    /// A critical alert; one that is not expected fails the smoke.
     Danger,
-    /// Wants a look.
+    /// A warning, which fails nothing.
     Warning,
-    /// Nothing to report.
+    /// There is nothing to report; the only entry where it stands.
     Ok,
 }

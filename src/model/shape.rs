@@ -56,7 +56,7 @@ pub fn read_noting<T: DeserializeOwned>(
         .map_err(|error: ShapeError| Mismatch { path: track.path().to_string(), misfit: error.0 })
 }
 
-/// The path with its indices left out.
+/// The path of an unknown field with its indices left out: `items[].extra`.
 fn folded(path: &serde_ignored::Path<'_>) -> String {
     use serde_ignored::Path;
     match path {
@@ -78,7 +78,7 @@ fn folded(path: &serde_ignored::Path<'_>) -> String {
 /// For `#[serde(deserialize_with)]`: the key must be there, its value may be null.
 ///
 /// # Errors
-/// Those of `T`.
+/// What reading a value as `T` gives where it is not null.
 pub fn nullable<'de, D: Deserializer<'de>, T: Deserialize<'de>>(from: D) -> Result<Option<T>, D::Error> {
     Option::deserialize(from)
 }

@@ -4,21 +4,21 @@ use super::{Keyed, Reach};
 use crate::finding::ListingFact;
 use crate::model::historial::{HistorialQuery, SortBy, SortDir};
 
-/// What an answer came to.
+/// What an answer says of the row that is searched for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Found<T> {
-    /// It is this one.
+    /// The answer has the row.
     Row(T),
-    /// Ask on.
+    /// The row is not among these; the next query is narrower.
     NotYet,
 }
 
-/// A search for one row.
+/// A search for the row of one id, in O(log n) reads.
 #[derive(Debug, Clone)]
 pub(crate) struct Find {
     reach: Reach,
     id: u64,
-    /// Places between which it must stand, by `id` ascending; the upper one is not one of them.
+    /// Places between which the row must stand, by `id` ascending; the upper one is exclusive.
     low: u64,
     high: u64,
     total: u64,
@@ -26,17 +26,17 @@ pub(crate) struct Find {
 }
 
 impl Find {
-    /// Nothing is asked yet.
+    /// A search that has asked nothing yet.
     #[must_use]
     pub(crate) fn new(id: u64, reach: Reach) -> Self {
         // Ids are 1 and up and each is there once, so no row stands further back than its id.
         Self { reach, id, low: 0, high: id, total: 0, asked: (0, SortDir::Asc) }
     }
 
-    /// What to ask next. Without gaps among the ids the first page has it.
+    /// The read to make next. Without gaps among the ids the first page has the row.
     ///
     /// # Errors
-    /// It stands where no offset reaches.
+    /// [`ListingFact::RowOutOfReach`] where the row can only stand where no offset reaches.
     pub(crate) fn next_query(&mut self) -> Result<HistorialQuery, ListingFact> {
         let Reach { page, max_offset } = self.reach;
         self.asked = match self.total {
@@ -53,10 +53,10 @@ impl Find {
         Ok(HistorialQuery { offset, ..HistorialQuery::first(page, SortBy::Id, dir) })
     }
 
-    /// Takes the answer.
+    /// Takes the rows that the last query brought, and narrows the places down.
     ///
     /// # Errors
-    /// There is no such row.
+    /// [`ListingFact::RowNotThere`] where no row has the id.
     pub(crate) fn take<T: Keyed>(&mut self, total: u64, mut rows: Vec<T>) -> Result<Found<T>, ListingFact> {
         let (offset, dir) = self.asked;
         let count = rows.len() as u64;

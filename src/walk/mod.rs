@@ -21,12 +21,12 @@ pub(crate) use window::Window;
 use crate::finding::ListingFact;
 use crate::model::historial::{HistorialQuery, LAST_OFFSET, MOST_ROWS, SortBy, SortDir};
 
-/// What the server allows.
+/// How far the server lets a list be read; by default the API's own bounds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Reach {
-    /// Most rows of a page.
+    /// Most rows of a page: the largest `limit`.
     pub page: u64,
-    /// The largest offset.
+    /// The largest `offset`.
     pub max_offset: u64,
 }
 
@@ -37,12 +37,12 @@ impl Default for Reach {
 }
 
 impl Reach {
-    /// Rows that can be read from one end.
+    /// How many rows can be read from one end of a list.
     fn one_end(self) -> u64 {
         self.max_offset.saturating_add(self.page)
     }
 
-    /// Rows that can be read from both ends.
+    /// How many rows can be read when a list is read from both of its ends.
     fn both_ends(self) -> u64 {
         self.one_end().saturating_mul(2)
     }
@@ -62,15 +62,15 @@ impl Reach {
     }
 }
 
-/// What a walk has to know of a row.
+/// A row of the historial, as far as a walk has to know it.
 pub(crate) trait Keyed {
-    /// Its primary key.
+    /// The row's primary key.
     fn id(&self) -> u64;
-    /// Its day in UTC; none where its timestamp can't be read.
+    /// The row's day in UTC; `None` where its timestamp can't be read.
     fn utc_day(&self) -> Option<Date>;
 }
 
-/// What the last question was.
+/// The question that was asked last, which says how its answer is taken.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Asked {
     Nothing,
@@ -85,18 +85,18 @@ enum Asked {
     Recount,
 }
 
-/// A window that is being read.
+/// A window that is being read, and how far.
 #[derive(Debug, Clone, Copy)]
 struct Current {
     window: Window,
     /// How many of its rows have been read; also the place of the next one, by `id` ascending.
     index: u64,
-    /// Its rows by the newest answer.
+    /// How many rows the window has, by the newest answer.
     total: u64,
     last_id: Option<u64>,
 }
 
-/// A walk through everything that a filter lets through.
+/// A walk through all rows that a filter matches.
 #[derive(Debug)]
 pub(crate) struct Walk {
     reach: Reach,
@@ -113,7 +113,7 @@ pub(crate) struct Walk {
     rows_total: Option<u64>,
     visited: u64,
     pages: u64,
-    /// Whether the rows must be counted anew.
+    /// Whether the next question must be how many rows there are now, as after going on from an earlier walk.
     recount: bool,
     /// Whether the last row that is held of the current window must be seen again in its place.
     anchored: bool,
@@ -122,7 +122,8 @@ pub(crate) struct Walk {
 }
 
 impl Walk {
-    /// Nothing is asked yet. Of the filter its days are the first window; its order and place are not used.
+    /// A walk that has asked nothing yet. `days` are its first window; the order, limit and offset of `filter` are
+    /// not used.
     #[must_use]
     pub(crate) fn new(filter: HistorialQuery, days: Window, reach: Reach) -> Self {
         Self {
@@ -143,7 +144,7 @@ impl Walk {
         }
     }
 
-    /// Rows that there were when it began; none before the first answer.
+    /// Rows that there were when the walk began; `None` before the first answer.
     #[must_use]
     pub(crate) fn rows_total(&self) -> Option<u64> {
         self.rows_total
@@ -369,10 +370,10 @@ impl Walk {
         self.near.0 = std::mem::take(&mut self.near.1);
     }
 
-    /// What it came to, once everything has been read.
+    /// The result, once everything has been read: pages, rows, and the rows that there were at the beginning.
     ///
     /// # Errors
-    /// Fewer rows than there were at the begin.
+    /// [`ListingFact::WalkHole`] where fewer rows were read than there were at the beginning.
     pub(crate) fn end(&self) -> Result<ListingFact, ListingFact> {
         let (rows_total, visited) = (self.rows_total.unwrap_or_default(), self.visited);
         if visited < rows_total {

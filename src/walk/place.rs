@@ -1,4 +1,4 @@
-//! Where a walk stands, as it can be put on record, and going on from there.
+//! The state of a walk as it can be written down, and going on from there.
 
 use std::collections::VecDeque;
 
@@ -8,45 +8,45 @@ use serde::{Deserialize, Serialize};
 use super::{Current, Keyed, Reach, Walk, Window};
 use crate::model::historial::HistorialQuery;
 
-/// A window that has been read.
+/// A window that has been read to its end.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Done {
-    /// Its days.
+    /// The window's days.
     pub window: Window,
-    /// Its rows.
+    /// Rows that were read of it.
     pub rows: u64,
 }
 
 /// A window that has been read in part.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Begun {
-    /// Its days.
+    /// The window's days.
     pub window: Window,
     /// Rows of it that have been read.
     pub rows: u64,
-    /// All its rows, by the newest answer.
+    /// How many rows the window has, by the newest answer.
     pub total: u64,
 }
 
-/// Where a walk stands. Its rows are held elsewhere, in the order of the windows.
+/// The state of a walk. The rows themselves are held elsewhere, in the order of the windows.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Place {
-    /// Windows that have been read, in this order.
+    /// Windows that have been read, in the order of reading.
     pub done: Vec<Done>,
-    /// The one that is being read.
+    /// The window that is being read, if one is.
     pub current: Option<Begun>,
-    /// Those still to be read, the next one last.
+    /// Windows still to be read, the next one last.
     pub waiting: Vec<Window>,
     /// Days of the earliest and the latest row, once they are known.
     pub edges: (Option<Date>, Option<Date>),
-    /// Rows that there were when it began.
+    /// Rows that there were when the walk began; `None` before the first answer.
     pub rows_total: Option<u64>,
-    /// Pages that were read.
+    /// Pages that have been read.
     pub pages: u64,
 }
 
 impl Walk {
-    /// Where it stands.
+    /// The state that the walk has now, from which [`Resume`] can go on.
     #[must_use]
     pub(crate) fn standing(&self) -> Place {
         let begun = |it: Current| Begun { window: it.window, rows: it.index, total: it.total };
@@ -68,12 +68,13 @@ pub(crate) struct Resume {
     current: Option<Begun>,
     /// Windows whose rows are still to come, the one that they are of first.
     stretches: VecDeque<(Window, u64)>,
-    /// How far its rows have come.
+    /// How many of the current window's rows have been given back, and the last of them.
     cursor: Current,
 }
 
 impl Resume {
-    /// No row is given back yet. Filter, days and reach are those of the walk that stood there.
+    /// A walk at `place` to which no row has been given back yet. Filter, days and reach are those of the earlier
+    /// walk.
     #[must_use]
     pub(crate) fn new(filter: HistorialQuery, days: Window, reach: Reach, place: Place) -> Self {
         let Place { done, current, waiting, edges, rows_total, pages } = place;
@@ -127,7 +128,7 @@ impl Resume {
     }
 }
 
-/// Nothing of it has been read.
+/// A window of which nothing has been read.
 fn beginning(window: Window) -> Current {
     Current { window, index: 0, total: 0, last_id: None }
 }

@@ -7,9 +7,9 @@ use serde::{Deserialize, Serialize};
 /// Days of the server's time zone, both ends included; an open end has no bound.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Window {
-    /// The first day.
+    /// The first day; `None` is open.
     pub from: Option<Date>,
-    /// The last day.
+    /// The last day; `None` is open.
     pub to: Option<Date>,
 }
 
