@@ -102,8 +102,7 @@ pub(crate) fn judge_rotation(
 }
 
 /// Judges a revocation by its answer and by what is known of the token afterwards. Where the answer is lost, a
-/// token
-/// that no longer works is as good as the answer.
+/// token that no longer works is as good as the answer.
 #[must_use]
 pub(crate) fn judge_revocation(username: &str, answer: Result<bool, Failure>, old: Old) -> Outcome {
     let revoked = || Finding::info(SessionFact::TokenRevoked { username: username.to_owned() });

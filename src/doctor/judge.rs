@@ -1,4 +1,4 @@
-//! What is made of what the steps saw. Pure.
+//! Judges what the steps of an examination have read. Pure.
 
 use jiff::SignedDuration;
 
@@ -9,10 +9,10 @@ use crate::model::auth::Me;
 use crate::model::historial::Filters;
 use crate::operate::{Limits, guard};
 
-/// The same as between `resumen` and its `Date`.
+/// How far the server's clock and ours may be apart; between `resumen` and its `Date` the same is allowed.
 const TOLERANCE: SignedDuration = SignedDuration::from_secs(60);
 
-/// What plain HTTP on the usual port leads to. It is the server's matter: nothing of ours goes there.
+/// Judges what plain HTTP on the usual port leads to. This is the server's matter: no request of ours goes there.
 #[must_use]
 pub(crate) fn redirect(base: &BaseUrl, answer: Result<&Reply, &Trouble>) -> Finding {
     let reply = match answer {
@@ -32,7 +32,7 @@ pub(crate) fn redirect(base: &BaseUrl, answer: Result<&Reply, &Trouble>) -> Find
     }
 }
 
-/// The server's clock beside ours.
+/// Notes the server's clock, by `Date`, beside ours.
 #[must_use]
 pub(crate) fn clock(stamp: &Stamp) -> Finding {
     let Some(date) = stamp.date else { return Finding::info(AnswerFact::DateMissing {}) };
@@ -46,7 +46,7 @@ pub(crate) fn clock(stamp: &Stamp) -> Finding {
     }
 }
 
-/// What the user may do.
+/// Judges whether the user may read everything and operate.
 #[must_use]
 pub(crate) fn permissions(limits: &Limits, me: &Me) -> Vec<Finding> {
     let both = [
@@ -67,7 +67,7 @@ pub(crate) fn permissions(limits: &Limits, me: &Me) -> Vec<Finding> {
     findings
 }
 
-/// What a newer deployment has that an older one lacks.
+/// Notes which filters of a newer deployment an older one lacks, by what `filters` echoes.
 #[must_use]
 pub(crate) fn capabilities(filters: &Filters) -> Vec<Finding> {
     let all = [("user", &filters.user), ("model", &filters.model), ("q", &filters.q)];

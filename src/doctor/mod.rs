@@ -44,30 +44,30 @@ pub(crate) const STEPS: [&str; 10] = [
 /// The most that all steps take together, and one of a connection's steps: who asks a doctor wants to hear something.
 const LIMIT: Duration = Duration::from_secs(14);
 const CONNECT: Duration = Duration::from_secs(4);
-/// What plain HTTP has to answer in: it is none of the ways that are used.
+/// How long plain HTTP has to answer. No run uses it, so that a slow answer there matters to nobody.
 const REDIRECT: Duration = Duration::from_secs(2);
 /// With less than this left no step is begun; and a step's own limit, where it has one, comes so much sooner.
 const GRACE: Duration = Duration::from_millis(250);
 
-/// What is examined, and with what.
+/// What is examined, and with which settings.
 pub(crate) struct Exam<'a> {
-    /// How the deployment is talked to.
+    /// How the deployment is connected to.
     pub options: &'a Options,
-    /// The same, prepared.
+    /// A transport that is made of `options`.
     pub transport: &'a Transport,
-    /// For the certificate's days.
+    /// The limits for the days that the certificate has left.
     pub policy: &'a Policy,
-    /// For the user's role.
+    /// The guards' settings, for the user's role.
     pub limits: &'a Limits,
     /// The credentials, and where they came from; none where nobody gave any.
     pub credentials: Option<(&'a Credentials, &'a str)>,
-    /// Steps about this machine, seen already.
+    /// Steps about this machine that were made before: each one's name with its findings.
     pub local: Vec<(&'static str, Vec<Finding>)>,
 }
 
 type Judged = Result<Vec<Finding>, Outcome>;
 
-/// What later steps need of earlier ones.
+/// What later steps need of the earlier ones.
 #[derive(Default)]
 struct Found {
     addresses: Vec<SocketAddr>,
@@ -180,7 +180,7 @@ fn dial(exam: &Exam<'_>) -> DialTarget {
     DialTarget { host, lookup, port, within: connect_timeout(exam) }
 }
 
-/// A proxy makes these steps itself.
+/// Skips a step that the proxy makes itself, where one is on the way.
 fn directly(exam: &Exam<'_>) -> Result<(), Outcome> {
     match exam.options.route.proxy_to(&exam.options.base) {
         Some(_) => Err(Outcome::Skipped(Skip::ThroughProxy)),
@@ -314,7 +314,7 @@ async fn credentials(exam: &Exam<'_>, found: &mut Found, trail: &Trail) -> Judge
     Ok(findings)
 }
 
-/// One row is enough to see which filters are echoed.
+/// Reads one row: enough to see which filters are echoed.
 async fn capabilities(exam: &Exam<'_>, found: &Found, trail: &Trail) -> Judged {
     let (Some(token), Some(_)) = (&found.token, &found.me) else {
         return Err(Outcome::Skipped(Skip::StepNotReached));

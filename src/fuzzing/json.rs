@@ -21,7 +21,7 @@ use crate::model::operation::{
 use crate::model::resumen::Resumen;
 use crate::model::{shape, timestamp};
 
-/// The body of an answer.
+/// Takes the bytes for the body of an answer in JSON.
 pub fn json(bytes: &[u8]) {
     let Ok(value) = serde_json::from_slice::<Value>(bytes) else { return };
     let _ = read::<Health>(&value);
@@ -108,7 +108,7 @@ fn moments(value: &Value) {
     }
 }
 
-/// With six decimals, or none where they are zero.
+/// A moment as the wire spells it: with six decimals, or none where they are zero.
 fn spelt(at: Timestamp, between: &str, end: &str) -> String {
     let decimals = if at.subsec_nanosecond() == 0 { "" } else { ".%6f" };
     at.strftime(&format!("%Y-%m-%d{between}%H:%M:%S{decimals}{end}")).to_string()

@@ -26,13 +26,13 @@ pub use workbook::xlsx_part;
 /// A place where bytes come in.
 #[derive(Debug, Clone, Copy)]
 pub struct Entry {
-    /// Its fuzz target, its folder under `fixtures/fuzz/`.
+    /// The name of its fuzz target, and of its folder under `fixtures/fuzz/`.
     pub name: &'static str,
-    /// Ends in a panic where something does not hold.
+    /// Hands the bytes to the code; panics where something does not hold.
     pub run: fn(&[u8]),
 }
 
-/// All of them.
+/// All places where bytes come in.
 pub const ENTRIES: [Entry; 15] = [
     Entry { name: "base_url", run: base_url },
     Entry { name: "certificate", run: certificate },

@@ -1,10 +1,10 @@
-//! What takes secrets out of reports.
+//! The redaction of secrets in reports.
 
 use std::io::Write;
 
 use crate::report::redact::{Redacting, Secrets};
 
-/// What stands in a secret's place.
+/// The text that stands in a secret's place.
 const INSTEAD: &str = "(redacted)";
 
 /// A secret, a line break, and a text of a server's: the secret is not in what is left, however that is

@@ -1,9 +1,9 @@
-//! Both exports as files.
+//! Both exports, read as files.
 
 use crate::model::export::SHEET;
 use crate::table::{self, Bounds, Cell, Table};
 
-/// Small enough that a short input comes to them.
+/// Bounds so tight that a short input reaches them.
 const TIGHT: Bounds = Bounds { rows: 8, columns: 4, inflated: 64 * 1024, cells: 32 };
 
 /// An export in CSV: what is read, written and read again, is the same.
@@ -19,7 +19,7 @@ pub fn csv(bytes: &[u8]) {
     assert_eq!(table::csv::read(lines.as_bytes(), &Bounds::default()).as_ref(), Ok(&table), "{lines:?}");
 }
 
-/// A workbook.
+/// Takes the bytes for a workbook.
 pub fn xlsx(bytes: &[u8]) {
     for bounds in [TIGHT, Bounds::default()] {
         if let Ok(table) = table::xlsx::read(bytes, SHEET, &bounds) {
@@ -34,7 +34,7 @@ fn within(table: &Table, bounds: &Bounds) {
     assert!(widest as u64 <= bounds.columns, "{widest} columns");
 }
 
-/// A record with every field in quotes.
+/// Writes a record with every field in quotes.
 fn line(record: &[Cell]) -> String {
     let quoted = |cell: &Cell| format!("\"{}\"", cell.text().unwrap_or_default().replace('"', "\"\""));
     let fields: Vec<_> = record.iter().map(quoted).collect();
@@ -46,7 +46,8 @@ fn counts(table: &Table) -> Vec<usize> {
     std::iter::once(&table.header).chain(&table.rows).map(Vec::len).collect()
 }
 
-/// The same, counted apart: CR LF alone ends a record, and only a field that begins with a quote is quoted.
+/// How many fields each record has, counted without the parser: only CR LF ends a record, and only a field that
+/// begins with a quote is quoted.
 fn fields_of(bytes: &[u8]) -> Option<Vec<usize>> {
     let (mut records, mut fields, mut rest) = (Vec::new(), 1, bytes);
     while !rest.is_empty() {
@@ -62,7 +63,7 @@ fn fields_of(bytes: &[u8]) -> Option<Vec<usize>> {
     (fields == 1).then_some(records)
 }
 
-/// What follows a field.
+/// The bytes that follow the first field; `None` where its quotes do not close.
 fn after_field(bytes: &[u8]) -> Option<&[u8]> {
     let plain = |bytes: &'_ [u8]| bytes.iter().position(|byte| b",\r\n".contains(byte));
     let Some(mut rest) = bytes.strip_prefix(b"\"") else { return Some(&bytes[plain(bytes)?..]) };

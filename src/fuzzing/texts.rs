@@ -17,7 +17,7 @@ use crate::http::{certificate, tls};
 use crate::http::{no_proxy, proxy, retry, server_error};
 use crate::verify::expectation::Expectation;
 
-/// A `Retry-After` header: whoever asks later never waits longer.
+/// Takes the bytes for a `Retry-After` header: the later it is asked, the shorter is the wait.
 pub fn retry_after(bytes: &[u8]) {
     let Ok(header) = std::str::from_utf8(bytes) else { return };
     let moments = [Timestamp::MIN, Timestamp::UNIX_EPOCH, Timestamp::MAX];
@@ -79,14 +79,14 @@ fn judged(leaf: &Leaf) {
     }
 }
 
-/// A configuration file.
+/// Takes the bytes for a configuration file.
 pub fn config(bytes: &[u8]) {
     if let Ok(text) = std::str::from_utf8(bytes) {
         crate::cli::lookup::profile::fuzzing::config(text);
     }
 }
 
-/// An expectation, a line break, and a row's payload.
+/// Takes the bytes for an expectation, a line break, and a row's payload.
 pub fn expectation(bytes: &[u8]) {
     let (text, payload) = super::cut_at(bytes, b'\n');
     let Some(text) = std::str::from_utf8(text).ok() else { return };

@@ -1,4 +1,4 @@
-//! A workbook of which one part is a stranger's.
+//! A workbook one part of which is the fuzzer's bytes.
 //!
 //! Bytes changed at random in a zip seldom get past its checksums; here they are zipped after the change.
 

@@ -41,13 +41,13 @@ impl LiveCall<'_> {
     }
 }
 
-/// Whether a row is of a live operation.
+/// Whether the row is of a live operation, by its action.
 #[must_use]
 pub(crate) fn is_live(row: &Row) -> bool {
     row.action.parse().is_ok_and(|action: Action| !action.is_preview())
 }
 
-/// A live row with its totals, for reports.
+/// A live row with its totals, as reports show it.
 #[must_use]
 pub(crate) fn live_row(row: &Row) -> LiveRow {
     let answer = OperationAnswer::of_live_row(row);
@@ -114,7 +114,7 @@ fn cutoffs(row: &Row) -> Option<(Option<String>, Option<String>)> {
     Some((clients, answer.purge().map(|it| it.cutoff.clone())))
 }
 
-/// What was done, by the call's own word, against what its rehearsal showed.
+/// Compares what the call says it did with what its rehearsal showed.
 #[must_use]
 pub(crate) fn against_rehearsal(rehearsed: &RehearsalRecord, done: &OperationAnswer) -> Vec<Finding> {
     let exceeds = |field, most: u64, rehearsed: u64, done: u64| {
@@ -142,13 +142,13 @@ pub(crate) fn against_rehearsal(rehearsed: &RehearsalRecord, done: &OperationAns
 /// The server before the call and after it, with every live row of the time between.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct ServerChange<'a> {
-    /// Resumen before the call.
+    /// `resumen` before the call.
     pub before: &'a Resumen,
-    /// Resumen after it.
+    /// `resumen` after the call.
     pub after: &'a Resumen,
     /// Old log rows before it, by the rehearsal; none where it purges nothing.
     pub rows_before: Option<u64>,
-    /// Old log rows after it, by a new rehearsal.
+    /// Old log rows after the call, by a new rehearsal; none where it was not read.
     pub rows_after: Option<u64>,
     /// Every live row since the call's mark.
     pub rows: &'a [Row],

@@ -70,7 +70,7 @@ impl SendTime {
 pub(super) struct ReadyCall {
     /// The answer to the last rehearsal before the call.
     pub(super) rehearsed: OperationAnswer,
-    /// Resumen before the call.
+    /// `resumen` before the call.
     pub(super) resumen: Resumen,
     /// Login name of the user who makes the call.
     pub(super) user: String,
@@ -89,7 +89,7 @@ impl ReadyCall {
 
 /// How one attempt to claim the right to go live ended.
 pub(super) enum ClaimAttempt {
-    /// Our claim stands alone.
+    /// Our claim is the only one that is not settled.
     Acquired(HeldClaim),
     /// Our claim is withdrawn; the fact says what is in the way, which may be gone in a while.
     Contended(Fact),
@@ -261,11 +261,11 @@ impl Claimant {
         Ok(None)
     }
 
-    /// What is in the way of a live run now, as one reading tells; nothing is claimed. `live` are the newest live
-    /// rows.
+    /// What is in the way of a live run now, as one reading of the historial tells; no claim is left for this.
+    /// `live` are the newest live rows.
     ///
     /// # Errors
-    /// The historial could not be read.
+    /// The outcome of a read of the historial that failed.
     pub(super) async fn standing(
         &self,
         job: &Job<'_, '_>,

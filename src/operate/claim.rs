@@ -26,7 +26,7 @@ pub(crate) const WITHDRAWAL_DAYS: u32 = RETAIN_DAYS.max - 2;
 pub(crate) const LIFE: Duration = Duration::from_secs(10);
 /// Beyond [`LIFE`] and the live call's own time, what a commit and its reading may take.
 const MARGIN: Duration = Duration::from_secs(30);
-/// The shortest [`window`].
+/// The shortest time that [`window`] gives.
 const SHORTEST_WINDOW: Duration = Duration::from_secs(15 * 60);
 
 /// How long after it was first seen here a claim is settled, whatever came of it: by then its run has sent its
@@ -61,22 +61,22 @@ pub(crate) fn request(retain_days: u32, name: u32) -> PurgeParams {
 /// A claim or its withdrawal, as its row says.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct ClaimRow {
-    /// The row.
+    /// The row's primary key.
     pub id: u64,
-    /// Who left it.
+    /// Login name of who left it.
     pub user: String,
-    /// What it is called: the `max_delete` of its rehearsal.
+    /// The claim's name: the `max_delete` of its rehearsal.
     pub name: u64,
 }
 
-/// What one reading of the historial shows of claims.
+/// The claims, withdrawals and live calls that one reading of the historial shows.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct ClaimReading {
-    /// Claims, in any order.
+    /// Rows of claims, in any order.
     pub claims: Vec<ClaimRow>,
-    /// Withdrawals, in any order.
+    /// Rows of withdrawals, in any order.
     pub withdrawals: Vec<ClaimRow>,
-    /// Live calls: the row and its user.
+    /// Rows of live calls: id and login name.
     pub live: Vec<(u64, String)>,
 }
 
@@ -109,14 +109,14 @@ impl ClaimReading {
     }
 }
 
-/// What a reading allows.
+/// What our run may do, by one reading of the historial.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum ClaimDecision {
     /// Nobody else's claim stands: the live call may be sent, while our claim lives.
     Go,
     /// Our own claim is not in it: the reading says nothing.
     Unseen,
-    /// This claim of another run stands: ours is to be withdrawn.
+    /// This claim of another run stands: our claim is to be withdrawn.
     Yield(ClaimRow),
     /// Our claim has outlived [`LIFE`]: it is to be withdrawn.
     TooLate,
@@ -130,7 +130,7 @@ pub(crate) struct ClaimObserver {
 }
 
 impl ClaimObserver {
-    /// Of a run whose live call may take this long.
+    /// An observer for a run whose live call may take up to `live_timeout`.
     #[must_use]
     pub(crate) fn new(live_timeout: Duration) -> Self {
         Self { settled_after: settled_after(live_timeout), first_seen: BTreeMap::new() }

@@ -27,7 +27,8 @@ use crate::verdict::{LostAnswer, Outcome, RowRef};
 
 /// Newest rows of the call's action among which an answer's row of before is looked for.
 const EARLIER_ROWS: u64 = 100;
-/// What does not add up is read once more after so long: who operates beside us changes first and records then.
+/// The pause before a second look at what does not add up: who operates at the same time changes data first and
+/// records the row then.
 const SECOND_LOOK: Duration = Duration::from_millis(1500);
 
 /// What the step `confirm` knows of the call that was made, and the means to look for its row.
@@ -153,7 +154,7 @@ impl ConfirmContext<'_, '_, '_> {
 /// A call's row, with what is known of it and of the rows beside it.
 struct KnownRow<'a> {
     row: &'a Row,
-    /// What the row says was done; none where its payload can't be read.
+    /// What was done, by the row's payload; `None` where it can't be read.
     done: Option<&'a OperationAnswer>,
     /// Every row with a higher id than the newest of before the call.
     rows: &'a [Row],
@@ -251,7 +252,7 @@ async fn recover(
     context.settle(known, accounted.findings, trail, recorder).await;
 }
 
-/// What a look for a lost call's row came to, with what was asked on the way.
+/// The result of a search for a lost call's row, with the requests that it took.
 struct RowSearch<'w> {
     watched: &'w WatchResult,
     /// The findings on other runs' rows.

@@ -1,4 +1,4 @@
-//! What a rehearsal after a live call must show of it. Pure.
+//! What a rehearsal made after a live call must show of that call. Pure.
 
 use crate::finding::{Finding, LiveFact};
 use crate::model::OperationAnswer;
@@ -19,7 +19,7 @@ pub(crate) fn judge(
     if missing.is_empty() { vec![Finding::info(seen)] } else { missing }
 }
 
-/// Where all candidates were deactivated, none of those that had been named is a candidate still.
+/// Where all candidates were deactivated, no client that the rehearsal had named may be a candidate still.
 fn clients(before: &OperationAnswer, done: &OperationAnswer, after: &OperationAnswer) -> Option<LiveFact> {
     let (before, done, after) = (before.deactivation()?, done.deactivation()?, after.deactivation()?);
     if done.deactivated == 0 || done.deactivated < done.candidates || done.candidates != before.candidates {

@@ -1,4 +1,4 @@
-//! What stands between a rehearsal and its live call. Pure.
+//! The guards, which can refuse a live call after its rehearsal. Pure.
 
 use super::limits::{Limits, ROLES};
 use crate::finding::{Finding, GuardFact, listed};
@@ -8,14 +8,14 @@ use crate::model::historial::Row;
 use crate::model::resumen::Resumen;
 use crate::model::{Action, Operation, OperationAnswer, timestamp};
 
-/// What the guards judge.
+/// What the guards look at.
 #[derive(Debug, Clone)]
 pub(crate) struct GuardEvidence<'a> {
-    /// The user who would make the live call.
+    /// The user who would make the live call, by `auth/me`.
     pub me: &'a Me,
-    /// The number of active clients, and the server's time.
+    /// `resumen`, with the number of active clients and the server's time.
     pub resumen: &'a Resumen,
-    /// The rehearsal that was shown.
+    /// The rehearsal that the operator was shown.
     pub first: &'a OperationAnswer,
     /// The rehearsal just before the call.
     pub second: &'a OperationAnswer,
@@ -89,7 +89,8 @@ fn candidates(answer: &OperationAnswer) -> Option<u64> {
     answer.deactivation().map(|it| it.candidates)
 }
 
-/// All times are the server's: a clock of ours that is wrong can't open this one.
+/// Refuses within the cooldown of the last live call. All times are the server's, so that a wrong clock of ours
+/// cannot open this guard.
 fn cooldown(operation: &Operation, limits: &Limits, evidence: &GuardEvidence<'_>) -> Option<GuardFact> {
     if limits.force {
         return None;

@@ -1,4 +1,4 @@
-//! What an operation's run is asked to do.
+//! The task of an operation's run.
 
 use super::journal::Journal;
 use super::limits::Limits;
@@ -16,6 +16,6 @@ pub(crate) struct Job<'a, 't> {
     pub operation: Operation,
     /// The guards' settings.
     pub limits: &'a Limits,
-    /// Where the live call is put on record before it is sent and after it.
+    /// The journal that records the live call before it is sent and after it.
     pub journal: &'a dyn Journal,
 }

@@ -1,4 +1,4 @@
-//! What is put on record, on this machine's disk, before a live call is sent and after it.
+//! The journal: what is recorded on this machine's disk before a live call is sent and after it.
 //!
 //! A line is JSON of its own (`pointctl.journal/1`), synced before the next step is taken: after a crash or
 //! a power cut it says what had been sent, and how to find out what became of it.
@@ -16,7 +16,7 @@ use crate::http::base_url::is_same;
 use crate::model::operation::{DeactivateParams, DeactivateSummary, PurgeParams};
 use crate::model::{Operation, OperationAnswer};
 
-/// The lines' schema.
+/// The name and version of the lines' schema.
 pub(crate) const SCHEMA: &str = "pointctl.journal/1";
 
 /// A place that keeps the journal's lines for good.
@@ -48,7 +48,7 @@ impl Journal for NoJournal {
 /// One line of the journal.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct JournalLine {
-    /// [`SCHEMA`].
+    /// The schema's name, [`SCHEMA`].
     pub schema: String,
     /// The name of the run, which all its lines have in common.
     pub run: String,
@@ -65,26 +65,26 @@ pub struct JournalLine {
 pub enum JournalEntry {
     /// The live call is about to be sent.
     Sending(Sending),
-    /// It was answered; `payload` is what its row must have.
+    /// The call was answered; `payload` is what its row must have.
     Answered {
-        /// The answer, or its `summary`.
+        /// The payload of its row: the answer, or the answer's `summary`.
         payload: Value,
     },
     /// No answer came, or none that can be read.
     Lost {
-        /// The code of how.
+        /// The code of how the answer was lost.
         how: String,
     },
-    /// It was refused by the deployment, or never left this machine: nothing was carried out.
+    /// The call was refused by the deployment, or never left this machine: nothing was carried out.
     NotDone {
-        /// The code of how.
+        /// The code of why.
         how: String,
     },
-    /// Its row was found.
+    /// The call's row was found.
     Confirmed {
-        /// The row.
+        /// The row's primary key.
         id: u64,
-        /// Whether the answer had been lost.
+        /// Whether the row was found although the call's answer was lost.
         recovered: bool,
         /// Whether a rehearsal showed the difference; none where nobody looked.
         #[serde(default)]
@@ -95,34 +95,34 @@ pub enum JournalEntry {
     },
     /// A live run was asked for and nothing was sent.
     NotSent {
-        /// Scheme, host and port.
+        /// Scheme, host and port of the deployment.
         base_url: String,
-        /// The step that it ended at.
+        /// The step that the run ended at.
         how: String,
     },
     /// Somebody has looked for its row in vain and closed it.
     Abandoned,
-    /// Its row was not found within the time given.
+    /// The call's row was not found within the time given.
     NotFound {
-        /// How long it was looked for.
+        /// How long the row was looked for, in milliseconds.
         waited_ms: u64,
     },
 }
 
-/// What it takes to find the call's row later.
+/// A live call that is about to be sent, with what it takes to find its row later.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Sending {
-    /// Scheme, host and port.
+    /// Scheme, host and port of the deployment.
     pub base_url: String,
-    /// Who sends it; none where `auth/me` did not say.
+    /// Login name of who sends the call; none where `auth/me` did not say.
     pub user: Option<String>,
     /// `maintenance`, `deactivate` or `purge`.
     pub operation: String,
-    /// As sent, without `dry_run`.
+    /// The parameters as sent, without `dry_run`.
     pub parameters: Map<String, Value>,
     /// The newest row that was there before: the call's own has a higher id.
     pub after_id: u64,
-    /// What the rehearsal just before it showed; none in a line of an earlier version.
+    /// What the last rehearsal before the call showed; none in a line of an earlier version.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub rehearsed: Option<RehearsalRecord>,
     /// How long its answer was waited for at the most, in milliseconds; none in a line of an earlier version.
@@ -133,7 +133,7 @@ pub struct Sending {
     pub claim: Option<u32>,
 }
 
-/// What a rehearsal showed of what a live call would do.
+/// The numbers of a rehearsal that its live call is compared with.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RehearsalRecord {
     /// The ids of the clients that it named; none where the operation deactivates nobody, and where the rehearsal
@@ -146,7 +146,7 @@ pub struct RehearsalRecord {
 }
 
 impl RehearsalRecord {
-    /// What `answer`, a rehearsal's, showed.
+    /// Takes the numbers from a rehearsal's answer.
     #[must_use]
     pub fn of(answer: &OperationAnswer) -> Self {
         let named = |it: &DeactivateSummary| {

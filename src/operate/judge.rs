@@ -41,7 +41,7 @@ fn rehearsed(answer: &OperationAnswer) -> Vec<Fact> {
     whole.into_iter().chain(parts).collect()
 }
 
-/// The totals that an operator reads first.
+/// The finding with the totals that an operator reads first.
 #[must_use]
 pub(crate) fn done(answer: &OperationAnswer) -> Fact {
     Fact::Live(LiveFact::LiveDone {

@@ -1,4 +1,4 @@
-//! What resumen must say of an operation that has just been done. Pure.
+//! What `resumen` must say of an operation that has just been done. Pure.
 
 use crate::finding::{Fact, Finding, VerifyFact};
 use crate::model::historial::Row;

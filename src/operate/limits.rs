@@ -1,4 +1,4 @@
-//! What a live call must keep to. Everything here only ever refuses.
+//! The limits that a live call must keep to. Each of them can only refuse.
 
 use std::time::Duration;
 
@@ -29,24 +29,24 @@ pub(crate) fn pauses() -> impl Iterator<Item = Duration> {
     std::iter::successors(Some(Duration::from_millis(250)), move |pause| Some((*pause * 2).min(longest)))
 }
 
-/// The guards' settings.
+/// The settings of a live call's guards.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Limits {
-    /// The only user who may run it.
+    /// Login name of the only user who may make the call; none allows every user with the role.
     pub actor: Option<String>,
     /// Groups that may operate beside those of the house.
     pub roles: Vec<String>,
-    /// Most clients that it may deactivate.
+    /// Most clients that the call may deactivate; none sets no limit.
     pub max_clients: Option<u64>,
     /// Most of the active clients that it may deactivate, in percent.
     pub max_share_pct: f64,
-    /// How long the last live call must lie back.
+    /// How long ago the last live call must be.
     pub cooldown: Duration,
-    /// The cooldown does not count.
+    /// Whether the cooldown is disregarded.
     pub force: bool,
-    /// It is sent though there is nothing to do.
+    /// Whether the call is sent although its rehearsal finds nothing to do.
     pub even_if_empty: bool,
-    /// How long its row is looked for.
+    /// How long the call's row is looked for.
     pub confirm_within: Duration,
     /// How long other live runs are waited for; none as long as any of them can take.
     pub claim_within: Option<Duration>,

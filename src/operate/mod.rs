@@ -69,7 +69,7 @@ pub(crate) async fn run(
     recorder.result
 }
 
-/// Refuses before the first step.
+/// Ends an operation's run before its first step, which is reported as skipped for this reason.
 pub(crate) fn refuse(job: &Job<'_, '_>, skip: Skip, sink: &mut Sink<'_>) -> OperationResult {
     let mut recorder = StepRecorder::new(job, true, sink);
     recorder.settle(REHEARSE, Outcome::Skipped(skip), Trail::default());

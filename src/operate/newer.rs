@@ -5,7 +5,7 @@ use crate::model::Action;
 use crate::model::historial::{HistorialQuery, Row, SortBy, SortDir};
 use crate::verdict::Outcome;
 
-/// The newest rows, by id.
+/// A read of the newest `limit` rows by id, of this action alone where one is given.
 pub(crate) fn newest(action: Option<Action>, limit: u64) -> HistorialQuery {
     HistorialQuery { action, ..HistorialQuery::first(limit, SortBy::Id, SortDir::Desc) }
 }

@@ -1,4 +1,4 @@
-//! The third step: one call, with what it takes to find out later what became of it.
+//! The third step: the call, sent once, and the journal's lines by which its row can be found later.
 
 use std::pin::pin;
 use std::sync::Arc;
@@ -21,18 +21,18 @@ use crate::verdict::{LostAnswer, Outcome};
 /// How long an answer is still waited for after a first signal.
 const SIGNAL_GRACE: Duration = Duration::from_secs(10);
 
-/// What came of the live call. A duration is the time from its sending to its end.
+/// How the live call ended. A duration is the time from its sending to its end.
 #[derive(Debug)]
 pub(super) enum CallOutcome {
-    /// It was answered with status 200 by an answer that can be read.
+    /// The call was answered with status 200 by an answer that can be read.
     Answered(Box<Answer<OperationAnswer>>, Duration),
     /// Certainly nothing was carried out, and why: the request never left, or HTTP/2 says that it was not looked at.
     NotDone(Outcome),
     /// The application's own refusal, with its status. Believed when there is no row of the call.
     Refused(Outcome, u16, Duration),
-    /// It may have been carried out.
+    /// No answer, or none that can be read: the call may have been carried out.
     Lost(LostAnswer, Duration),
-    /// It may have been carried out, and a second signal ended the wait for its answer.
+    /// A second signal ended the wait for the answer: the call may have been carried out.
     Left,
 }
 

@@ -19,14 +19,14 @@ use crate::verdict::{Outcome, Skip};
 /// Newest rows of its action among which the rehearsal's own is looked for.
 const OWN_ROWS: u64 = 5;
 
-/// What a rehearsal needs to say whether its live call would be let through.
+/// What is needed to say whether the live call of a rehearsal would be let through.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Preflight<'a> {
     /// The checks that stand before a live call and have not been run.
     pub checks: &'a [&'a Check],
     /// The code of what is in the way before anything would be sent.
     pub refused_by: Option<&'static str>,
-    /// The command line that would go live.
+    /// The command line that would make the live call.
     pub line: Option<&'a str>,
 }
 
@@ -108,7 +108,7 @@ async fn check(job: &Job<'_, '_>, all: &[&Check], trail: &Trail) -> Vec<Fact> {
     facts
 }
 
-/// What the guards of a live call say of a second rehearsal that says the same as this one.
+/// Asks the live call's guards as if a second rehearsal had said the same as this one.
 async fn guards(
     job: &Job<'_, '_>,
     first: &Answer<OperationAnswer>,

@@ -60,7 +60,7 @@ pub(crate) fn judge(operation: &Operation, answer: &Answer<OperationAnswer>) -> 
     findings
 }
 
-/// What the guards have read, and their findings on it.
+/// What the guards have read, and the findings on it.
 #[derive(Debug)]
 pub(super) struct GuardReview {
     pub(super) findings: Vec<Finding>,
@@ -81,7 +81,7 @@ impl GuardReview {
 /// Reads what the guards look at, and judges it. `first` is the rehearsal that was shown.
 ///
 /// # Errors
-/// Something could not be read.
+/// The outcome of the read that failed.
 pub(super) async fn look(
     job: &Job<'_, '_>,
     first: &OperationAnswer,

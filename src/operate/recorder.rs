@@ -1,4 +1,4 @@
-//! The steps of a run as they come: each is reported when it is settled, and kept for the end.
+//! Records the steps of a run: each is reported when it is settled, and kept for the end.
 
 use serde_json::Value;
 
@@ -9,14 +9,14 @@ use crate::event::{Event, Signals, Sink};
 use crate::http::Trouble;
 use crate::verdict::{CheckReport, LostAnswer, OperationReport, Outcome, RowRef, Skip, StopSignal};
 
-/// What came of an operation's run.
+/// The result of an operation's run.
 #[derive(Debug)]
 pub(crate) struct OperationResult {
     /// A report for each step that was announced.
     pub steps: Vec<CheckReport>,
-    /// The operation as reports show it.
+    /// The operation's report.
     pub report: OperationReport,
-    /// The signal that came during it.
+    /// The signal that ended the run, if one came.
     pub stopped_by: Option<StopSignal>,
 }
 

@@ -11,7 +11,7 @@ use crate::event::Signals;
 use crate::http::phases::whole_milliseconds;
 use crate::model::historial::Row;
 
-/// What the watch over the historial came to.
+/// The result of watching the historial.
 pub(super) struct WatchResult {
     /// Every row with a higher id than the newest of before the call, newest first, as of the last reading that was
     /// answered.

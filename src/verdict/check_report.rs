@@ -1,4 +1,4 @@
-//! A check with what came of it.
+//! The report of one check.
 
 use std::num::NonZeroU32;
 use std::sync::Arc;
@@ -8,14 +8,14 @@ use super::outcome::Outcome;
 use crate::finding::{Fact, ListingFact};
 use crate::http::Exchange;
 
-/// A check with what came of it.
+/// One check with its outcome and its requests.
 #[derive(Debug, Clone, PartialEq)]
 pub struct CheckReport {
     /// The check's stable id.
     pub id: &'static str,
-    /// What it came to.
+    /// What came of it.
     pub outcome: Outcome,
-    /// Its requests, those that it shares with other checks too.
+    /// The check's requests, those that it shares with other checks among them.
     pub exchanges: Vec<Arc<Exchange>>,
 }
 
@@ -62,7 +62,7 @@ impl CheckReport {
         self.exchanges.iter().position(|it| it.number == number)
     }
 
-    /// From the sending of its first request to the end of its last one.
+    /// The time from the sending of the check's first request to the end of its last one.
     #[must_use]
     pub fn duration(&self) -> Duration {
         let first = self.exchanges.iter().map(|it| it.started).min().unwrap_or_default();

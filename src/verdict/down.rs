@@ -15,32 +15,32 @@ const EXAMINATION: &str = "doctor";
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[expect(missing_docs, reason = "a variant's fields are those of the trouble that it is made of")]
 pub enum DownCause<'a> {
-    /// Its name has no address.
+    /// The deployment's name has no address.
     NoName,
-    /// It refuses the connection.
+    /// The deployment refuses the connection.
     Refused,
-    /// No way leads there.
+    /// The network has no route to the deployment.
     NoRoute,
-    /// No connection within the time given.
+    /// No connection stood within the time given.
     NoConnection { after_ms: u64 },
-    /// It accepts the connection and says nothing in the TLS handshake.
+    /// The deployment accepts the connection and says nothing in the TLS handshake.
     NoHandshake { after_ms: u64 },
     /// The connection ended before it stood.
     ConnectionEnded,
-    /// Its certificate is past its end.
+    /// The deployment's certificate is past its end.
     CertificateExpired { not_after: &'a str },
-    /// No answer within the time given.
+    /// No answer came within the time given.
     NoAnswer { after_ms: u64 },
-    /// It closes the connection in place of an answer.
+    /// The deployment closes the connection in place of an answer.
     HungUp,
 }
 
 /// A deployment that could not be asked anything, and where that was met.
 #[derive(Debug, Clone, Copy)]
 pub struct Unreached<'a> {
-    /// What stood in the way, with its code.
+    /// What kept the requests from being answered.
     pub trouble: &'a Trouble,
-    /// The check or step that met it first.
+    /// The id of the check or step that met it first.
     pub step: &'static str,
     /// The request that was under way; none where a step sends none.
     pub request: Option<&'a Exchange>,
@@ -49,19 +49,19 @@ pub struct Unreached<'a> {
 /// A deployment that is down: the cause, and where it was met.
 #[derive(Debug, Clone, Copy)]
 pub struct Down<'a> {
-    /// What it comes to.
+    /// Why the deployment counts as down.
     pub cause: DownCause<'a>,
     /// The cause as the check has it, with its code.
     pub trouble: &'a Trouble,
-    /// The check or step that met it first.
+    /// The id of the check or step that met it first.
     pub step: &'static str,
     /// The request that was under way; none where a step sends none.
     pub request: Option<&'a Exchange>,
 }
 
 impl<'a> DownCause<'a> {
-    /// What a trouble says of the deployment; none where it answered, or where it may be our doing or a proxy's: what
-    /// we do not trust or can't speak, and whom we did not ask.
+    /// The cause by which this trouble shows that the deployment is down. `None` where it answered, and where the
+    /// cause may be ours or a proxy's: what we do not trust or can't speak, and what we did not send.
     fn of(trouble: &'a Trouble) -> Option<Self> {
         match trouble {
             Trouble::DnsFailed { .. } => Some(Self::NoName),
@@ -99,9 +99,9 @@ impl<'a> DownCause<'a> {
 }
 
 impl RunReport {
-    /// What kept the run from asking anything at all: no request of it had an answer, and everything that could not
-    /// be judged was stopped by one thing on the way, or by what is the deployment's own. What a signal ended is not
-    /// known.
+    /// The one cause that kept the run from asking anything at all: no request had an answer, and everything that
+    /// could not be judged was stopped by that cause, on the way or at the deployment itself. `None` where it is
+    /// not so, and where a signal ended the run.
     #[must_use]
     pub fn unreached(&self) -> Option<Unreached<'_>> {
         let answered = |it: &Exchange| it.status.is_some();

@@ -1,4 +1,4 @@
-//! What a check came to, what a run came to, and the exit code that follows.
+//! The outcome of a check, the verdict on a run, and the exit code that follows.
 
 mod check_report;
 mod down;

@@ -1,37 +1,37 @@
-//! An operation, as far as it came.
+//! The report of an operation, as far as it came.
 
 use serde::Serialize;
 use serde_json::{Map, Value};
 
-/// An operation, as far as it came.
+/// An operation as reports show it, as far as it came.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct OperationReport {
     /// `maintenance`, `deactivate` or `purge`.
     pub name: &'static str,
-    /// Whether it was to be done for good.
+    /// Whether it was to be a live call.
     pub live: bool,
-    /// As sent, without `dry_run`.
+    /// The parameters as sent, without `dry_run`.
     pub parameters: Map<String, Value>,
-    /// What the rehearsal's row has as payload.
+    /// The payload of the rehearsal's row; none where no rehearsal was answered.
     pub rehearsal: Option<Value>,
     /// The command line that would go live, after a rehearsal that held.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub live_line: Option<String>,
-    /// What the live call's row has, or must have, as payload.
+    /// The payload that the live call's row has, or must have; none without an answer.
     pub answer: Option<Value>,
     /// The newest row that was there before the live call; none where none was sent.
     pub after_id: Option<u64>,
-    /// The live call's row.
+    /// The live call's row; none where it was not found.
     pub row: Option<RowRef>,
     /// The answer was lost, and the row found without it.
     pub recovered: bool,
 }
 
-/// A row of the historial.
+/// A reference to a row of the historial.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct RowRef {
-    /// Its primary key.
+    /// The row's primary key.
     pub id: u64,
-    /// ISO-8601 UTC.
+    /// The row's time, ISO-8601 UTC.
     pub timestamp: String,
 }

@@ -1,4 +1,4 @@
-//! What a check came to.
+//! The outcome of a check.
 
 use strum::{EnumString, IntoStaticStr};
 
@@ -7,7 +7,7 @@ use super::run_verdict::Verdict;
 use crate::finding::{Fact, Finding, Severity};
 use crate::http::Trouble;
 
-/// Why a check did not ask anything.
+/// Why a check asked nothing.
 #[derive(Debug, Clone, PartialEq, Eq, IntoStaticStr, EnumString)]
 #[cfg_attr(test, derive(strum::VariantNames))]
 #[strum(serialize_all = "kebab-case")]
@@ -16,19 +16,19 @@ pub enum Skip {
     NotSignedIn,
     /// No connection could be had; the check `auth` says why.
     Unreachable,
-    /// Without TLS there is no certificate.
+    /// Without TLS there is no certificate to judge.
     NoTls,
-    /// A proxy does that by itself.
+    /// A proxy is on the way and makes this step itself.
     ThroughProxy,
-    /// It is about the usual ports alone.
+    /// The deployment is on another port: the step is about the usual ports alone.
     OtherPort,
-    /// Nobody gave any credentials.
+    /// No credentials were given.
     NoCredentials,
-    /// What it compares could not be read; the checks of those say why.
+    /// What the check compares could not be read; the checks that read it say why.
     NothingToCompare,
     /// A step that was not come to; the one before it says why.
     StepNotReached,
-    /// Nobody said what to expect.
+    /// Nothing was given that a row should match.
     NothingExpected,
     /// The rehearsal found nothing to do, so nothing was sent.
     NothingToDo,
@@ -36,19 +36,19 @@ pub enum Skip {
     AlreadyMaintained,
     /// A live call was asked for and not made, because not every check passed.
     ChecksNotPassed {
-        /// Their ids.
+        /// The ids of these checks.
         checks: Vec<&'static str>,
     },
 }
 
 impl Skip {
-    /// The stable kebab-case name.
+    /// The stable kebab-case name of the reason.
     #[must_use]
     pub fn code(&self) -> &'static str {
         self.into()
     }
 
-    /// Whether another check has to say why.
+    /// Whether the reason is another check's failure, which that check reports.
     #[must_use]
     pub fn is_owed_to_another(&self) -> bool {
         match self {
@@ -66,14 +66,14 @@ impl Skip {
     }
 }
 
-/// What a check came to: one of these, and no reporter may drop one.
+/// The outcome of a check. Reporters match every variant, so that none is dropped.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Outcome {
-    /// It was judged; without a failure among the findings it passed.
+    /// The check was judged; it passed where no finding is a failure.
     Judged(Vec<Finding>),
-    /// It asked nothing.
+    /// The check asked nothing.
     Skipped(Skip),
-    /// It could not be judged.
+    /// The check could not be judged.
     Broken(Trouble),
     /// The live call was sent and its answer was lost.
     Lost(LostAnswer),
@@ -82,16 +82,16 @@ pub enum Outcome {
 /// How the answer to a live call was lost. It may have been carried out.
 #[derive(Debug, Clone, PartialEq)]
 pub enum LostAnswer {
-    /// The network, or the time.
+    /// No answer came: the network failed, or the time ran out.
     Trouble(Trouble),
     /// A status that says nothing of what was done, perhaps a proxy's.
     Status(u16),
-    /// 200 and a body that can't be read.
+    /// Status 200 with a body that can't be read.
     Unreadable,
 }
 
 impl LostAnswer {
-    /// The stable kebab-case name of how it was lost.
+    /// The stable kebab-case name of how the answer was lost.
     #[must_use]
     pub fn code(&self) -> &'static str {
         match self {
@@ -103,13 +103,13 @@ impl LostAnswer {
 }
 
 impl Outcome {
-    /// One failure and nothing else.
+    /// The outcome of a check with this one failure and nothing else.
     #[must_use]
     pub fn failed(fact: impl Into<Fact>) -> Self {
         Self::Judged(vec![Finding::failure(fact)])
     }
 
-    /// The stable name of the outcome.
+    /// The stable name of the outcome: `passed`, `failed`, `skipped`, `broken` or `unknown`.
     #[must_use]
     pub fn code(&self) -> &'static str {
         match self {
@@ -139,13 +139,13 @@ impl Outcome {
         }
     }
 
-    /// Whether it was judged and nothing failed.
+    /// Whether the check was judged and nothing failed.
     #[must_use]
     pub fn has_passed(&self) -> bool {
         matches!(self, Self::Judged(findings) if !findings.iter().any(Finding::is_failure))
     }
 
-    /// The same with each warning as a failure.
+    /// This outcome with each warning turned into a failure, as under `--fail-on warning`.
     #[must_use]
     pub fn strictly(self) -> Self {
         let strict = |finding: Finding| match finding.severity {
@@ -164,7 +164,7 @@ impl Outcome {
         self.has_passed() || matches!(self, Self::Skipped(Skip::NoTls))
     }
 
-    /// The findings, none where it was not judged.
+    /// The findings; none where the check was not judged.
     #[must_use]
     pub fn findings(&self) -> &[Finding] {
         match self {

@@ -1,4 +1,4 @@
-//! A whole run: its checks, its operation, and what they come to together.
+//! The report of a whole run: its checks, its operation, and the verdict on them together.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -17,49 +17,49 @@ use crate::finding::{AnswerFact, Fact, Finding, LiveFact, Severity, VerifyFact};
 use crate::http::Exchange;
 use crate::model::resumen::Resumen;
 
-/// A whole run.
+/// A run with everything that reports show of it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct RunReport {
-    /// The command.
+    /// The command's name, such as `smoke`.
     pub command: &'static str,
     /// The operation that it was for, or that a smoke ended with.
     pub operation: Option<OperationReport>,
-    /// What was run against.
+    /// The deployment that the run was against.
     pub target: Target,
-    /// Who ran it, when the deployment said so.
+    /// The signed-in user's login name; none where the deployment did not give it.
     pub user: Option<String>,
     /// The key figures, where they were asked for and had.
     pub resumen: Option<Box<Resumen>>,
-    /// The alerts that it expected, as they were given.
+    /// The alerts that were expected, in the words of `--expect-alert`.
     pub expected_alerts: Vec<String>,
-    /// What is new since an earlier run, where there is one to be held against.
+    /// What is new since an earlier run; none where no earlier run is known.
     pub since: Option<Since>,
-    /// What it was narrowed to.
+    /// Which checks the run was narrowed to.
     pub selection: Selection,
-    /// In the catalogue's order; a live call last.
+    /// The checks' reports in the catalogue's order; those of a live call's steps last.
     pub checks: Vec<CheckReport>,
     /// Requests that were sent and stand under no check: it ended before it could judge what came of them.
     pub unjudged: usize,
-    /// When it began.
+    /// When the run began.
     pub started_at: Timestamp,
-    /// How long it took.
+    /// How long the run took.
     pub duration: Duration,
-    /// The signal that ended it early.
+    /// The signal that ended the run early.
     pub stopped_by: Option<StopSignal>,
 }
 
-/// How many checks came to what.
+/// How many checks had which outcome, and other counts over a run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
 pub struct Tally {
-    /// Judged without a failure.
+    /// Checks that were judged without a failure.
     pub passed: usize,
-    /// Judged with one.
+    /// Checks that were judged with a failure at least.
     pub failed: usize,
-    /// Not judged.
+    /// Checks that could not be judged.
     pub broken: usize,
-    /// Asked nothing.
+    /// Checks that asked nothing.
     pub skipped: usize,
-    /// A live call whose answer was lost.
+    /// Live calls whose answer was lost: 1 at most.
     pub unknown: usize,
     /// Warnings over all checks.
     pub warnings: usize,
@@ -74,7 +74,7 @@ pub struct Tally {
 }
 
 impl RunReport {
-    /// Of a run that begins now.
+    /// The report of a run that begins now, with no checks yet.
     #[must_use]
     pub fn begun(command: &'static str, target: Target) -> Self {
         Self {
@@ -94,7 +94,7 @@ impl RunReport {
         }
     }
 
-    /// How many checks came to what.
+    /// Counts the checks by outcome.
     #[must_use]
     pub fn tally(&self) -> Tally {
         let left_out = self.selection.left_out.len();

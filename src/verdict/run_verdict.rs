@@ -1,12 +1,12 @@
-//! What a run came to, and the exit code that follows.
+//! The verdict on a run, and the exit code that follows.
 
 use strum::{IntoStaticStr, VariantArray};
 
-/// What a run came to. Ordered: the worst part of a run is the run's, and its number is the exit code.
+/// The verdict on a run, in ascending order: the worst part of a run decides, and each verdict has its exit code.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, IntoStaticStr, VariantArray)]
 #[strum(serialize_all = "kebab-case")]
 pub enum Verdict {
-    /// Everything that was asked held.
+    /// Everything that was asked for held.
     Passed,
     /// A check failed.
     Failed,
@@ -22,9 +22,9 @@ pub enum Verdict {
     LiveUnconfirmed,
     /// A live call was sent and what came of it is not known.
     LiveUnknown,
-    /// Stopped by SIGINT.
+    /// The run was ended by SIGINT or SIGQUIT.
     Interrupted,
-    /// Stopped by SIGTERM.
+    /// The run was ended by SIGTERM or SIGHUP.
     Terminated,
 }
 
@@ -55,14 +55,14 @@ impl Verdict {
 /// A signal that ends a run early.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum StopSignal {
-    /// Ctrl-C.
+    /// SIGINT or SIGQUIT.
     Interrupt,
-    /// `kill`, or a service manager.
+    /// SIGTERM or SIGHUP.
     Terminate,
 }
 
 impl StopSignal {
-    /// What it makes of a run.
+    /// The verdict on a run that this signal ended.
     #[must_use]
     pub fn verdict(self) -> Verdict {
         match self {

@@ -9,27 +9,27 @@ pub struct Selection {
     pub only: Vec<String>,
     /// The globs of `--skip`.
     pub skip: Vec<String>,
-    /// Nothing is posted but a login.
+    /// Whether the run posts nothing but a login.
     pub read_only: bool,
     /// The checks that do not run, in the catalogue's order.
     pub left_out: Vec<&'static str>,
-    /// Those of them that need another one that was skipped.
+    /// The checks among `left_out` that need another one that was skipped.
     pub taken_along: Vec<TakenAlong>,
     /// The checks that run and lack a part of what they prove otherwise, for want of what was left out.
     pub in_part: Vec<&'static str>,
 }
 
-/// A check that was left out with others.
+/// A check that was left out because checks that it needs were.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct TakenAlong {
-    /// Its id.
+    /// The check's id.
     pub id: &'static str,
-    /// The ids of those that it needs.
+    /// The ids of the checks that it needs and that do not run.
     pub needs: Vec<&'static str>,
 }
 
 impl Selection {
-    /// Whether this check does not run.
+    /// Whether the check with this id does not run.
     #[must_use]
     pub fn leaves_out(&self, id: &str) -> bool {
         self.left_out.contains(&id)

@@ -1,4 +1,4 @@
-//! What a run shows that the one before it did not.
+//! The difference between a run and the one before it.
 
 use serde::Serialize;
 
@@ -8,15 +8,15 @@ use super::outcome::Outcome;
 /// An earlier run of the same deployment, as much of it as tells what is new.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Earlier {
-    /// The name under which it is kept.
+    /// The name under which the earlier run is kept.
     pub run: String,
-    /// When it began, by RFC 3339.
+    /// When the earlier run began, RFC 3339.
     pub at: String,
-    /// The code of its verdict.
+    /// The code of the earlier run's verdict.
     pub verdict: String,
     /// The checks that did not pass, each with the codes of its failures, or of why it could not be judged.
     pub failed: Vec<(String, Vec<String>)>,
-    /// The checks that asked nothing, or did not run.
+    /// The ids of the checks that asked nothing, or did not run.
     pub silent: Vec<String>,
 }
 
@@ -25,9 +25,9 @@ pub struct Earlier {
 pub struct Since {
     /// The earlier run's name.
     pub run: String,
-    /// When it began.
+    /// When the earlier run began, RFC 3339.
     pub at: String,
-    /// The code of its verdict.
+    /// The code of the earlier run's verdict.
     pub verdict: String,
     /// Codes that a check shows now and did not show then, in the checks' order, each once.
     pub new: Vec<&'static str>,
@@ -36,7 +36,7 @@ pub struct Since {
 }
 
 impl Earlier {
-    /// Holds the checks of a later run against it.
+    /// Compares the checks of a later run with this earlier one.
     #[must_use]
     pub fn since(&self, checks: &[CheckReport]) -> Since {
         let then = |id: &str| self.failed.iter().find(|(check, _)| check == id);

@@ -1,11 +1,11 @@
-//! What was run against, and the way that led there.
+//! The deployment that a run was against, and the way that led there.
 
 /// The deployment that was run against, without any secret.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Target {
-    /// `https://host[:port]`.
+    /// Scheme, host and port: `https://host[:port]`.
     pub base_url: String,
-    /// The profile whose settings were taken.
+    /// The profile whose settings were taken; none where no profile was.
     pub profile: Option<String>,
     /// `--insecure` was given: nobody checked who answered.
     pub insecure: bool,
@@ -32,7 +32,7 @@ pub struct RouteTaken {
     pub via: Option<String>,
     /// The addresses that were given in place of the resolver's, as `HOST:PORT:ADDRESS[,ADDRESS]`.
     pub resolve: Option<String>,
-    /// The file of the client's certificate.
+    /// The path of the client certificate's file.
     pub cert: Option<String>,
     /// The file of its key, where it is not in the certificate's.
     pub key: Option<String>,
