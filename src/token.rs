@@ -32,7 +32,7 @@ impl Old {
 /// between, since there is no second one to be had.
 ///
 /// # Errors
-/// A skip where nobody is signed in.
+/// [`Outcome::Skipped`] where nobody is signed in.
 pub(crate) async fn rotate(
     ctx: &Context<'_>,
     trail: &Trail,
@@ -51,7 +51,7 @@ pub(crate) async fn rotate(
 /// Has the token made void.
 ///
 /// # Errors
-/// A skip where nobody is signed in.
+/// [`Outcome::Skipped`] where nobody is signed in.
 pub(crate) async fn revoke(ctx: &Context<'_>, trail: &Trail) -> Result<Outcome, Outcome> {
     let token = ctx.token().await?;
     let called = api::auth::revoke(ctx.transport(), token).await;

@@ -4,19 +4,19 @@
 /// A text in both languages.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Words {
-    /// English.
+    /// The English text.
     pub en: &'static str,
-    /// Spanish.
+    /// The Spanish text.
     pub es: &'static str,
 }
 
-/// A check in words.
+/// What a check asks and proves, in words for `checks` and the documents.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct About {
     /// The requests that it makes or shares.
     pub asks: Words,
     /// What is so when it has passed.
     pub proves: Words,
-    /// What `--deep` adds; none where both runs ask the same.
+    /// What `--deep` adds; none where a deep run asks the same.
     pub deep: Option<Words>,
 }

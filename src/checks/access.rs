@@ -12,7 +12,7 @@ use crate::http::{INVENTED_TOKEN, Request, TokenOf};
 use crate::secret::Secret;
 use crate::verdict::Outcome;
 
-/// The check.
+/// The check `access` of the catalogue.
 pub const CHECK: Check = Check {
     id: "access",
     about: ABOUT,
@@ -33,12 +33,12 @@ const ABOUT: About = About {
     deep: None,
 };
 
-/// What is asked with.
+/// Whom a request is sent as, by the token that it has.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Caller {
-    /// No token: 401 is due.
+    /// The request has no token: 401 is due.
     Nobody,
-    /// A token that nobody has: 401 is due.
+    /// The request has a token that nobody has: 401 is due.
     Stranger,
     /// The read-only user, asking for an operation: 403 is due.
     ReadOnly,
@@ -46,7 +46,7 @@ pub enum Caller {
     Outsider {
         /// The permission's name.
         needs: &'static str,
-        /// What `auth/me` says of it.
+        /// Whether `auth/me` says that the user has the permission.
         permitted: bool,
     },
 }
@@ -62,16 +62,16 @@ impl Caller {
     }
 }
 
-/// A request and its status.
+/// A request of this check with its answer.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Attempt {
-    /// Who asked.
+    /// Whom the request was sent as.
     pub caller: Caller,
     /// `GET` or `POST`.
     pub method: &'static str,
-    /// Path and query.
+    /// The request's path and query.
     pub target: String,
-    /// What it was answered with.
+    /// Status and kind of the answer.
     pub answer: Probed,
 }
 
@@ -81,7 +81,8 @@ impl Attempt {
     }
 }
 
-/// What the user with fewer rights is let do; nothing without one. Where `auth/me` does not answer, how.
+/// The attempts of the user with fewer rights, none where no such user was given; an error where `auth/me` fails
+/// for it.
 async fn outsider(ctx: &Context<'_>, trail: &Trail) -> Result<Vec<Attempt>, Outcome> {
     let Some(token) = &ctx.plan().outsider else { return Ok(Vec::new()) };
     // What is permitted of the operations leaves rows, so it waits as all rehearsals do.
@@ -161,7 +162,7 @@ const ME: &str = "/api/auth/me/";
 const RESUMEN: &str = "/api/integraciones/point/resumen/";
 const WORKBOOK: &str = "/api/integraciones/point/operaciones/historial/?limit=1&export=xlsx";
 
-/// One request for each endpoint that wants a token; the operations as rehearsals.
+/// One request for each endpoint that requires a token; the operations are rehearsed.
 fn protected(ctx: &Context<'_>) -> Vec<Request> {
     let reads = [
         ME,
@@ -207,7 +208,7 @@ fn is_the_same(one: &Fact, other: &Fact) -> bool {
     one == other || elsewhere(one).is_some_and(|got| elsewhere(other) == Some(got))
 }
 
-/// Whether it refused, or let pass.
+/// Whether the answer, a refusal or not, comes from the application and not from a proxy.
 fn is_of_the_application(it: &Attempt) -> bool {
     it.answer.is_own_success(it.wants_file())
         || matches!(it.answer.status, 401 | 403) && it.answer.is_own_refusal()

@@ -13,30 +13,30 @@ use crate::model::{Action, timestamp};
 /// for the rehearsal's: a live call's own limit is two minutes by default, and resumen may be read before.
 const AROUND: SignedDuration = SignedDuration::from_mins(5);
 
-/// From so many of the busiest clients on, and so many requests of theirs, all of them at once lose a part of the month
-/// only when somebody takes it away.
+/// The fewest of the busiest clients, and their fewest requests, that allow a conclusion: so many never lose a
+/// part of the month all at once, unless somebody takes it away.
 const FEWEST_CLIENTS: usize = 3;
 const FEWEST_REQUESTS: u64 = 100;
 /// The part that each of them has lost: one of so many. What comes of age in the seconds between two readings is less,
 /// for clients that call once a day at this very minute too.
 const PART: u64 = 10;
 
-/// What resumen says of all that an operation could change.
+/// The figures of `resumen` that an operation could change.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Figures {
-    /// Clients that may call the API.
+    /// Clients that may call the public API.
     pub active: u64,
     /// All clients.
     pub total: u64,
-    /// Clients that may not: rehearsing makes none active.
+    /// Deactivated clients; no rehearsal may make one of them active.
     pub inactive: u64,
-    /// Active ones without a request in 30 days.
+    /// Active clients without a request in 30 days.
     pub unused: u64,
-    /// The log by days.
+    /// Requests and errors of each of the last seven days, which are counted in the log.
     pub daily: Vec<Day>,
-    /// The busiest clients, with the log of 30 days.
+    /// The clients with the most requests in 30 days, which are counted in the log.
     pub busiest: Vec<TopClient>,
-    /// When it was made.
+    /// `generated_at` of that `resumen`.
     pub generated_at: String,
 }
 
@@ -53,8 +53,9 @@ impl Figures {
         }
     }
 
-    /// What there is less of afterwards: field, before, after. Clients are registered and requests come in, so
-    /// that there may be more; a day's log loses nothing, and the day that has left the list is not compared.
+    /// The figures that are lower afterwards: field, before, after. Clients are registered and requests come in,
+    /// so that there may be more of both; a day's log loses nothing, and the day that has left the list is not
+    /// compared.
     fn fallen(&self, after: &Self) -> Vec<(&'static str, u64, u64)> {
         // Of a day that is there twice the first counts.
         let later: HashMap<_, _> = after.daily.iter().rev().map(|it| (&it.day, it)).collect();
@@ -91,19 +92,20 @@ impl Figures {
     }
 }
 
-/// What was seen before a rehearsal and after it.
+/// What was read before a rehearsal and after it.
 #[derive(Debug, Default)]
 pub(super) struct Seen {
-    /// The figures, where they could be read.
+    /// The figures before and after; none where they could not be read.
     pub(super) figures: Option<(Figures, Figures)>,
-    /// Whether figures that were kept prove too little.
+    /// Whether a `resumen` that the server kept, instead of making a new one, proves too little.
     pub(super) must_be_new: bool,
     /// A purge's candidates by the first small rehearsal and by the second, where logs are part of it.
     pub(super) candidates: Option<(u64, u64)>,
 }
 
 impl Seen {
-    /// What has become less. A resumen that is not newer than the one before was kept, and shows nothing.
+    /// The figures that have become less. A `resumen` that is not newer than the one before was kept, and shows
+    /// nothing.
     pub(super) fn judge(&self) -> Vec<Fact> {
         let acts = |(field, before, after): (&'static str, u64, u64)| {
             Fact::Rehearsal(RehearsalFact::RehearsalActs { field, before, after })
@@ -131,9 +133,9 @@ pub(super) fn operated(actions: &[Action], rows: &[Row], rehearsed: Timestamp) -
     })
 }
 
-/// The live operations that take clients away.
+/// The live operations that deactivate clients.
 pub(super) const OF_CLIENTS: [Action; 2] = [Action::DeactivateIdleApiClients, Action::RunApiMaintenance];
-/// The live operations that take log rows away.
+/// The live operations that delete log rows.
 pub(super) const OF_LOGS: [Action; 2] = [Action::PurgeApiLogs, Action::RunApiMaintenance];
 
 /// What somebody's live operation of about that moment explains proves nothing either way. No operation takes

@@ -1,4 +1,4 @@
-//! Rehearsals held against each other: what they find follows from their cutoffs alone. Pure.
+//! Rehearsals compared with each other: what they find follows from their cutoffs alone. Pure.
 //!
 //! A purge's candidates are the log rows older than its cutoff, and no row is ever added there; so of any two the one
 //! with the later cutoff finds as many or more, whatever the operation and its days. Idle clients are those not heard
@@ -16,7 +16,7 @@ use crate::model::timestamp;
 /// Days of resumen's list, with the one that has begun before the first of them.
 const WEEK: u64 = 7;
 
-/// What a rehearsal says of the log.
+/// The purge's part of a rehearsal's answer.
 #[derive(Debug, Clone, Copy)]
 struct Logs {
     cutoff: Timestamp,
@@ -24,13 +24,13 @@ struct Logs {
     candidates: u64,
 }
 
-/// What a rehearsal says of the clients.
+/// The deactivation's part of a rehearsal's answer.
 #[derive(Debug)]
 struct Idle {
     cutoff: Timestamp,
     days: u64,
     ids: BTreeSet<u64>,
-    /// There may be more of them.
+    /// Whether the limit cut the list, so that there may be more candidates.
     cut: bool,
 }
 
@@ -57,7 +57,7 @@ fn idle(answered: &[Answered]) -> Vec<Idle> {
     all
 }
 
-/// What a purge finds has become less: rows have gone, or where the days differ, fewer days find fewer.
+/// A purge has fewer candidates than an earlier one allows: rows have gone, or fewer days find fewer.
 pub(super) fn logs_fell(answered: &[Answered]) -> Option<Fact> {
     let all = logs(answered);
     let fell = all
@@ -142,7 +142,7 @@ pub(super) fn whole_second(answered: &[Answered]) -> Option<Fact> {
     })
 }
 
-/// More candidates than there are active clients.
+/// The deactivations found more candidates than there are active clients.
 pub(super) fn beyond_active(answered: &[Answered], active: u64) -> Option<Fact> {
     let most = idle(answered).iter().map(|it| it.ids.len() as u64).max()?;
     (most > active).then(|| {

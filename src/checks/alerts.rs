@@ -1,4 +1,4 @@
-//! The alerts of `resumen`, held against those that are expected. Pure.
+//! The alerts of `resumen`, compared with those that are expected. Pure.
 
 use super::expected::{Condition, Figure};
 use super::plan::Policy;
@@ -8,11 +8,11 @@ use crate::model::resumen::{Alerta, Api24h, Nivel, Resumen};
 /// Figures that others than `resumen` have, where a condition names them and they were seen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct OtherFigures {
-    /// Rows of `historial`.
+    /// Rows of the historial, all of them.
     pub rows_total: Option<u64>,
     /// Clients that a deactivation would take.
     pub idle_candidates: Option<u64>,
-    /// Old log rows.
+    /// Log rows that a purge would find.
     pub purge_candidates: Option<u64>,
 }
 
@@ -54,7 +54,7 @@ fn is_about_errors(alerta: &Alerta) -> bool {
     alerta.titulo.to_lowercase().contains("error")
 }
 
-/// Entries of each list; the contract's own bound.
+/// Most entries of a list that are shown; the contract's own bound.
 const MOST_OFFENDERS: usize = 12;
 
 fn offenders(day: &Api24h) -> Option<Box<Offenders>> {
@@ -104,7 +104,7 @@ fn seen(figure: Figure, resumen: &Resumen, others: OtherFigures) -> Option<f64> 
     count.map(|it| it as f64)
 }
 
-/// To two places, as the deployment rounds its rates.
+/// Rounds to two places, as the deployment rounds its rates.
 fn rounded(figure: f64) -> f64 {
     (figure * 100.0).round() / 100.0
 }

@@ -12,7 +12,7 @@ use crate::verdict::Outcome;
 pub(super) struct Asked<T> {
     pub(super) result: Result<T, Failure>,
     pub(super) trail: Trail,
-    /// As long as the answer is.
+    /// The memory that the answer takes of the run's budget, given back when the answer is dropped.
     pub(super) _held: Reservation,
 }
 

@@ -25,7 +25,7 @@ use crate::model::resumen::{ApiOperations, Resumen};
 use crate::model::{Action, timestamp};
 use crate::verdict::Outcome;
 
-/// The check.
+/// The check `audit-trail` of the catalogue.
 pub const CHECK: Check = Check {
     id: AUDIT_TRAIL,
     about: ABOUT,
@@ -56,15 +56,15 @@ const PAUSES: [Duration; 2] = [Duration::from_millis(300), Duration::from_millis
 /// The rehearsals and what the deployment kept of them.
 #[derive(Debug)]
 pub struct Evidence {
-    /// All that were answered before the rows were read.
+    /// All rehearsals that were answered before the rows were read.
     pub answers: Vec<Answered>,
-    /// Those of them with other days than the run's.
+    /// The rehearsals among them whose days are not the run's.
     pub other_days: Vec<Answered>,
     /// The small ones that were asked for once all of these were answered.
     pub later: Vec<Answered>,
-    /// All that were to be seen twice, asked for once more.
+    /// Rehearsals made once more, for what has to be seen twice.
     pub again: Vec<Answered>,
-    /// Who we are.
+    /// Our login name; none where `auth/me` did not say.
     pub user: Option<String>,
     /// When the run began, by the server's clock.
     pub since: Option<Timestamp>,
@@ -74,7 +74,7 @@ pub struct Evidence {
     pub rows_total: (u64, u64),
     /// `resumen.api_operations`, read at the same time; none where resumen can't be read.
     pub operations: Option<ApiOperations>,
-    /// Those of the readings before, which had something to be settled.
+    /// `api_operations` of the earlier readings of `resumen`, in which something did not agree.
     pub earlier: Vec<ApiOperations>,
     /// The figures by a resumen of before the rehearsals and by that one.
     pub figures: Option<(Figures, Figures)>,
@@ -222,7 +222,7 @@ impl Evidence {
         (got < expected).then_some(Fact::Audit(AuditFact::AuditTotalShort { expected, got }))
     }
 
-    /// What was rehearsed at first.
+    /// The rehearsals of the first look: all but those made once more.
     fn first_look(&self) -> Vec<Answered> {
         [&self.answers[..], &self.later].concat()
     }
@@ -237,8 +237,8 @@ impl Evidence {
         rehearsed.is_some_and(|rehearsed| !operated(actions, &self.rows, rehearsed))
     }
 
-    /// What the rehearsals have taken away, or do not find, unless somebody operated at that moment. A resumen that
-    /// was kept is the matter of its own check.
+    /// What the rehearsals have taken away, or fail to find, unless somebody operated at that moment. Whether
+    /// `resumen` was made anew is judged by its own check.
     fn acts(&self) -> Vec<Fact> {
         let Some(rehearsed) = self.answers.first().map(|it| it.answer.stamp.moment()) else {
             return Vec::new();
@@ -261,7 +261,7 @@ impl Evidence {
             || agreement::logs_differ(&all)
     }
 
-    /// What both looks have seen.
+    /// Where the rehearsals contradict each other in both looks.
     fn disagreements(&self) -> Vec<Fact> {
         let twice = |of: fn(&[Answered]) -> Option<Fact>| of(&self.first_look()).and(of(&self.again));
         let clients = twice(agreement::clients_differ).filter(|_| self.undisturbed(&OF_CLIENTS));
@@ -269,7 +269,7 @@ impl Evidence {
         clients.into_iter().chain(days).chain(twice(agreement::whole_second)).collect()
     }
 
-    /// What resumen says otherwise of the operations that were ours.
+    /// What `resumen` says of the last operations where these are ours, and is not so.
     fn last_of_each_kind(&self, ours: &[&Row]) -> Vec<Fact> {
         self.operations
             .as_ref()
@@ -277,7 +277,8 @@ impl Evidence {
             .unwrap_or_default()
     }
 
-    /// What an earlier reading said of an operation is still held against its row: a later reading may be of another.
+    /// Contradictions between earlier readings and the rows; a later reading may be of another operation and hide
+    /// them.
     fn said_earlier(&self, known: &[Fact]) -> Vec<Fact> {
         let all = self.earlier.iter().flat_map(|it| last_operations::contradicted(it, &self.rows));
         let mut facts: Vec<Fact> = Vec::new();
@@ -289,7 +290,7 @@ impl Evidence {
         facts
     }
 
-    /// What the rehearsals say otherwise than the resumen of before and the one of after.
+    /// Where the rehearsals contradict the `resumen` before them and the one after them.
     fn of_figures(&self) -> Vec<Fact> {
         let Some((before, after)) = &self.figures else { return Vec::new() };
         let found: Vec<_> =

@@ -1,4 +1,4 @@
-//! A token can be had, and it is ours.
+//! A token can be obtained, and it is the user's own.
 
 use super::about::{About, Words};
 use super::check::Check;
@@ -9,7 +9,7 @@ use crate::finding::{Finding, SessionFact, listed};
 use crate::model::auth::{LoginUser, Me, Permissions};
 use crate::verdict::Outcome;
 
-/// The check.
+/// The check `auth` of the catalogue.
 pub const CHECK: Check = Check {
     id: "auth",
     about: ABOUT,
@@ -33,14 +33,14 @@ const ABOUT: About = About {
     }),
 };
 
-/// Who signed in, and who the token says that is.
+/// The login's answer, and who the token belongs to.
 #[derive(Debug)]
 pub struct Evidence {
     /// The user of the login's answer; none when a token was handed to us.
     pub login: Option<LoginUser>,
-    /// A second login has brought another token.
+    /// Whether a second login has brought another token.
     pub another_token: bool,
-    /// `auth/me`.
+    /// The answer to `auth/me`.
     pub me: Me,
 }
 
@@ -66,7 +66,7 @@ pub fn judge(evidence: &Evidence) -> Vec<Finding> {
     findings
 }
 
-/// What the login's answer says otherwise of the same user.
+/// Where the login's answer and `auth/me` contradict each other about the user.
 fn differences(login: &LoginUser, me: &Me) -> Vec<SessionFact> {
     if login.username != me.username {
         return vec![SessionFact::UserDiffers { expected: login.username.clone(), got: me.username.clone() }];

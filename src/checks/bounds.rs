@@ -1,4 +1,4 @@
-//! What the contract says is out of bounds is answered with 400 and the name of the field.
+//! Parameters out of the contract's bounds are answered with 400 and the name of the field.
 
 use futures_util::future::try_join_all;
 
@@ -17,7 +17,7 @@ use crate::model::operation::{
 };
 use crate::verdict::Outcome;
 
-/// The check.
+/// The check `bounds` of the catalogue.
 pub const CHECK: Check = Check {
     id: "bounds",
     about: ABOUT,
@@ -47,7 +47,7 @@ const ABOUT: About = About {
     }),
 };
 
-/// The parameters that are out of bounds.
+/// Names of the parameters that are out of bounds.
 type Parameters = &'static [&'static str];
 
 /// Parameters and values of reads that must be refused, and whether the answer names them: the contract gives `action`
@@ -61,16 +61,16 @@ const READS: [(Parameters, &str, bool); 6] = [
     (&["date_from"], "date_from=2026-02-01&date_to=2026-01-01", false),
 ];
 
-/// A request out of bounds and its answer.
+/// A request with parameters out of bounds, and its answer.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Attempt {
-    /// Those that are out of bounds, one at least.
+    /// The parameters that are out of bounds, one at least.
     pub parameters: Parameters,
-    /// Path and query.
+    /// The request's path and query.
     pub target: String,
-    /// Whether the answer must name them.
+    /// Whether the answer must name these parameters.
     pub named: bool,
-    /// What it was answered with.
+    /// Status and kind of the answer.
     pub answer: Probed,
 }
 
@@ -115,9 +115,10 @@ fn apart(together: &Attempt) -> Vec<(Parameters, bool, Request)> {
     each.map(|(parameter, query)| (parameter, together.named, read(query))).collect()
 }
 
-/// Each parameter of the operations one beyond a bound: rehearsed they are refused, name by name, and leave no row.
-/// What counts is below its bound: a deployment that takes them, and whose rehearsals act, is to do little. So is how
-/// long rows are kept: below it every row is old.
+/// Each operation with every parameter one beyond a bound: the rehearsals are refused, with the name of each
+/// field, and leave no row. Limits are below their bound: a deployment that accepts them, and whose rehearsals
+/// act, is to do little. So is `retain_days`, although below its bound every row is old: the limit of the same
+/// call is 0.
 fn beyond() -> [(Parameters, Operation); 3] {
     let idle = DeactivateParams { idle_days: IDLE_DAYS.max + 1, limit: IDLE_LIMIT.min - 1 };
     let purge = PurgeParams { retain_days: RETAIN_DAYS.min - 1, max_delete: MAX_DELETE.min - 1 };
@@ -143,12 +144,13 @@ async fn nothing_goes(ctx: &Context<'_>) -> bool {
     rehearsed.is_ok_and(|all| all.iter().flat_map(|it| it.findings()).all(|finding| !finding.is_failure()))
 }
 
-/// What is wrong with rehearsals at the bounds themselves, which a server takes, and with those of which no parameter is
-/// sent: none is asked for without `--deep`, or where a small one of its kind has not been shown to change nothing. The
-/// most days come with the largest limits, so that what acts finds little to act upon.
+/// Rehearses at the bounds themselves, which a server accepts, and without any parameter, and tells what is wrong
+/// with the answers. That is done under `--deep` alone, and only for a kind of which a small rehearsal has been
+/// shown to change nothing. The most days come with the largest limits, so that a rehearsal that acts finds little
+/// to act on.
 ///
 /// # Errors
-/// No answer, or a skip.
+/// The outcome of a failed call, or [`Outcome::Skipped`], as where nobody is signed in.
 async fn at_the_ends(ctx: &Context<'_>, trail: &Trail) -> Result<Vec<Finding>, Outcome> {
     if !(ctx.plan().deep && nothing_goes(ctx).await) {
         return Ok(Vec::new());
@@ -179,12 +181,12 @@ async fn at_the_ends(ctx: &Context<'_>, trail: &Trail) -> Result<Vec<Finding>, O
     Ok(findings)
 }
 
-/// Each operation with all of its parameters at their lowest, and at their highest.
+/// Each operation with all parameters at their lower bounds, and with all at their upper ones.
 fn ends() -> Vec<(Kind, Operation)> {
     [all(|bound| bound.min), all(|bound| bound.max)].concat()
 }
 
-/// Each operation with that value of each of its parameters.
+/// Each operation with every parameter set to this value of its bounds.
 fn all(of: fn(Bound) -> u32) -> [(Kind, Operation); 3] {
     let idle = DeactivateParams { idle_days: of(IDLE_DAYS), limit: of(IDLE_LIMIT) };
     let purge = PurgeParams { retain_days: of(RETAIN_DAYS), max_delete: of(MAX_DELETE) };

@@ -1,4 +1,4 @@
-//! Every check there is.
+//! The catalogue: all checks, in the order in which reports show them.
 
 use super::check::Check;
 use super::{

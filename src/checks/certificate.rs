@@ -1,4 +1,4 @@
-//! The server's certificate is in its time and stays so for long enough to be renewed.
+//! The server's certificate is valid now, and for long enough to be renewed.
 
 use jiff::Timestamp;
 
@@ -11,7 +11,7 @@ use crate::finding::{ConnectionFact, Fact, Finding};
 use crate::http::Leaf;
 use crate::verdict::Outcome;
 
-/// The check.
+/// The check `certificate` of the catalogue.
 pub const CHECK: Check = Check {
     id: "certificate",
     about: ABOUT,

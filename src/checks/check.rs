@@ -1,4 +1,4 @@
-//! What a check is.
+//! The type of a check: its id, its words, what it reads, and the function that runs it.
 
 use std::pin::Pin;
 
@@ -15,15 +15,16 @@ pub type Judging<'a> = Pin<Box<dyn Future<Output = Result<Vec<Finding>, Outcome>
 /// A check of the catalogue.
 #[derive(Debug, Clone, Copy)]
 pub struct Check {
-    /// Its stable id.
+    /// The stable id, as reports and `--only` have it.
     pub id: &'static str,
-    /// What it asks and proves.
+    /// What the check asks and proves, in words.
     pub about: About,
-    /// What it reads that a rehearsal's new row would change under it.
+    /// The shared answers that the check reads and that a rehearsal's new row would change: rehearsals wait for
+    /// them.
     pub reads: &'static [Read],
     /// The checks, all before it in the catalogue, of whose answers it judges something: where one of them is
     /// skipped, this one is left out with it.
     pub needs: &'static [&'static str],
-    /// Gathers and judges.
+    /// Runs the check: asks, then judges.
     pub run: for<'a> fn(&'a Context<'a>, &'a Trail) -> Judging<'a>,
 }

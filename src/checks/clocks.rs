@@ -1,4 +1,4 @@
-//! The moment at which an answer was made, held against the server's clock and ours.
+//! The moment at which an answer was made, compared with the server's clock and ours.
 
 use jiff::{SignedDuration, Timestamp};
 

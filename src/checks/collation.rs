@@ -28,7 +28,7 @@ fn is_plain_letter(text: &[u8]) -> bool {
     matches!(text.first(), Some(b'a'..=b't')) && !digraph && text.get(1).is_none_or(u8::is_ascii)
 }
 
-/// How many digits it begins with.
+/// How many digits the text begins with.
 fn number(text: &[u8]) -> usize {
     text.iter().take_while(|it| it.is_ascii_digit()).count()
 }

@@ -35,7 +35,7 @@ use crate::verdict::{Outcome, Skip};
 /// The check that says what is wrong with the page of the newest rows.
 const NEWEST: &str = "historial";
 
-/// What the checks of one run share.
+/// What the checks of one run share: the session, and each answer that several of them read.
 #[derive(Debug)]
 pub struct Context<'t> {
     pub(super) transport: &'t Transport,
@@ -57,7 +57,7 @@ pub struct Context<'t> {
     pub(super) csv: Shared<ReadExport>,
     pub(super) xlsx: Shared<ReadExport>,
     pub(super) rehearsals: Rehearsals,
-    /// The token that a wrong password has brought.
+    /// The token that a login with a wrong password has brought, so that reports keep it out.
     taken: OnceCell<Secret>,
 }
 
@@ -89,20 +89,20 @@ impl<'t> Context<'t> {
         }
     }
 
-    /// The same with rehearsals that wait for these reads alone: what no check of the run reads would be asked
-    /// for here alone. They are sent together with `auth/me`, which the run has to ask: nobody is asked who does.
+    /// This context with rehearsals that wait for these reads alone: a read that no check of the run judges is not
+    /// made. The first reads are then sent together with `auth/me`, which the run asks for in any case.
     #[must_use]
     pub fn awaiting(self, reads: Vec<Read>) -> Self {
         Self { awaited: reads, at_once: true, ..self }
     }
 
-    /// What the run talks with.
+    /// The transport that all requests of the run go through.
     #[must_use]
     pub fn transport(&self) -> &Transport {
         self.transport
     }
 
-    /// What the run asks with.
+    /// The plan of the run.
     #[must_use]
     pub fn plan(&self) -> &Plan {
         self.plan
@@ -137,7 +137,7 @@ impl<'t> Context<'t> {
     /// Tries to sign in with a wrong password.
     ///
     /// # Errors
-    /// How the call failed.
+    /// The outcome of the failed call.
     pub(super) async fn wrong_login(&self, trail: &Trail, username: &str) -> Result<WrongLogin, Outcome> {
         let called = api::auth::wrong_login(self.transport, username).await;
         trail.record(&called);
@@ -161,7 +161,7 @@ impl<'t> Context<'t> {
         self.resumen.known().map(|answer| answer.value.clone().shortened())
     }
 
-    /// What `auth/me` says that the user may see, once it has answered.
+    /// The permissions that `auth/me` gives the user, once it has answered.
     #[must_use]
     pub fn permissions(&self) -> Option<Permissions> {
         let me = self.session.get()?.me.as_ref().ok()?;
@@ -171,13 +171,13 @@ impl<'t> Context<'t> {
     /// The token for a protected call.
     ///
     /// # Errors
-    /// A skip: the check `auth` says why nobody is signed in.
+    /// [`Outcome::Skipped`]: the check `auth` says why nobody is signed in.
     pub async fn token(&self) -> Result<&Secret, Outcome> {
         // What signing in asked belongs to `auth`, so it leaves no trail here.
         self.session(&Trail::default()).await.token()
     }
 
-    /// All checks have ended but the one that waits for that.
+    /// Tells the check that waits for all others, `latency`, that they have ended.
     pub fn let_the_last_begin(&self) {
         self.others_ended.notify_one();
     }
@@ -200,7 +200,7 @@ impl<'t> Context<'t> {
     /// `/health/`, which needs nobody signed in.
     ///
     /// # Errors
-    /// How the call failed; a skip where signing in has found no connection already.
+    /// The outcome of the failed call; [`Outcome::Skipped`] where signing in has found no connection already.
     pub async fn health(&self, trail: &Trail) -> Result<&Answer<Health>, Outcome> {
         if self.logged_in_at_once().await.is_none()
             && let Err(skipped @ Outcome::Skipped(Skip::Unreachable)) = self.token().await
@@ -213,7 +213,7 @@ impl<'t> Context<'t> {
     /// The rows of one action, see [`action_query`].
     ///
     /// # Errors
-    /// How the call failed, or a skip.
+    /// The outcome of the failed call, or [`Outcome::Skipped`], as where nobody is signed in.
     pub async fn of_action(&self, trail: &Trail, action: Action) -> Result<&Historial, Outcome> {
         self.wait_behind_rehearsals().await?;
         let (shared, query) = (&self.of_action[action as usize], action_query(action));
@@ -236,7 +236,7 @@ impl<'t> Context<'t> {
     /// The rows of these days, see [`days_query`].
     ///
     /// # Errors
-    /// How the call failed, or a skip.
+    /// The outcome of the failed call, or [`Outcome::Skipped`], as where nobody is signed in.
     pub(super) async fn of_days(&self, trail: &Trail, days: Days) -> Result<&Historial, Outcome> {
         self.wait_behind_rehearsals().await?;
         let token = self.token().await?;
@@ -246,7 +246,7 @@ impl<'t> Context<'t> {
     /// A page, asked for anew.
     ///
     /// # Errors
-    /// How the call failed, or a skip.
+    /// The outcome of the failed call, or [`Outcome::Skipped`], as where nobody is signed in.
     pub async fn read_page(&self, trail: &Trail, query: &HistorialQuery) -> Result<Historial, Outcome> {
         self.read_spelt(trail, query, Spelling::Full).await
     }
@@ -254,7 +254,7 @@ impl<'t> Context<'t> {
     /// A page, asked for anew in that spelling.
     ///
     /// # Errors
-    /// How the call failed, or a skip.
+    /// The outcome of the failed call, or [`Outcome::Skipped`], as where nobody is signed in.
     pub async fn read_spelt(
         &self,
         trail: &Trail,
@@ -269,7 +269,7 @@ impl<'t> Context<'t> {
     /// The resumen, asked for anew.
     ///
     /// # Errors
-    /// How the call failed, or a skip.
+    /// The outcome of the failed call, or [`Outcome::Skipped`], as where nobody is signed in.
     pub async fn read_resumen(&self, trail: &Trail) -> Result<Answer<Resumen>, Outcome> {
         let called = api::resumen::resumen(self.transport, self.token().await?).await;
         trail.record(&called);
@@ -301,10 +301,10 @@ impl<'t> Context<'t> {
         Ok(called.result?)
     }
 
-    /// Waits until what this run holds against each other has been read, see [`Read`].
+    /// Waits until the reads that rehearsals would disturb have been made, see [`Read`].
     ///
     /// # Errors
-    /// A skip.
+    /// [`Outcome::Skipped`] where nobody is signed in.
     pub async fn wait_to_rehearse(&self) -> Result<(), Outcome> {
         self.token_to_rehearse().await.map(drop)
     }
@@ -313,7 +313,7 @@ impl<'t> Context<'t> {
     /// them wait for another round trip, and the audit trail waits for the rehearsals.
     ///
     /// # Errors
-    /// A skip.
+    /// [`Outcome::Skipped`] where nobody is signed in.
     pub async fn wait_behind_rehearsals(&self) -> Result<(), Outcome> {
         self.wait_to_rehearse().await?;
         // They are woken together with us: after one turn of everybody's they are in line.
@@ -321,11 +321,11 @@ impl<'t> Context<'t> {
         Ok(())
     }
 
-    /// The answer to what another check asks. What went wrong with it stands under that check, and a skip
-    /// here; where that check does not run it stands here.
+    /// The answer to what another check asks. Where it failed, that check reports it, and the outcome here is a
+    /// skip; where that check does not run, the failure is reported here.
     ///
     /// # Errors
-    /// It is none.
+    /// [`Outcome::Skipped`] where the other check reports the failure, else the outcome of that failure.
     pub fn shared<T>(&self, id: &str, answer: Result<T, Outcome>) -> Result<T, Outcome> {
         answer.map_err(|outcome| match outcome {
             Outcome::Skipped(skip) => Outcome::Skipped(skip),

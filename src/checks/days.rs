@@ -12,7 +12,7 @@ use crate::model::timestamp;
 
 /// How far any place on earth is from UTC, in minutes.
 const ZONES: std::ops::RangeInclusive<i64> = -12 * 60..=14 * 60;
-/// Every offset is a multiple of so many minutes.
+/// Offsets from UTC are multiples of this many minutes.
 const STEP: i64 = 15;
 /// How far summer time is ahead of the rest of the year, in minutes.
 const SUMMER: i64 = 60;
@@ -22,19 +22,19 @@ const DAY: i64 = 24 * 60 * 60;
 /// Days from one to another, both included; open where there is none.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(crate) struct Days {
-    /// The first.
+    /// The first day; `None` is open.
     pub(crate) from: Option<Date>,
-    /// The last.
+    /// The last day; `None` is open.
     pub(crate) to: Option<Date>,
 }
 
 impl Days {
-    /// One day.
+    /// The span of one day alone.
     pub(crate) fn one(day: Date) -> Self {
         Self { from: Some(day), to: Some(day) }
     }
 
-    /// What a query asks for; `None` where it says so otherwise than the contract.
+    /// The days that a query asks for; `None` where its texts are no days of the contract's spelling.
     pub(crate) fn of(query: &HistorialQuery) -> Option<Self> {
         let day = |text: &Option<String>| match text {
             Some(text) => text.parse().ok().map(Some),
@@ -43,20 +43,20 @@ impl Days {
         Some(Self { from: day(&query.date_from)?, to: day(&query.date_to)? })
     }
 
-    /// The query with these days.
+    /// This query with its days replaced by these.
     pub(crate) fn asked(self, query: HistorialQuery) -> HistorialQuery {
         let text = |day: Option<Date>| day.map(|day| day.to_string());
         HistorialQuery { date_from: text(self.from), date_to: text(self.to), ..query }
     }
 
-    /// All days before these, and all after them; `None` where the calendar ends, or these have no end.
+    /// All days before these, and all days after them; `None` where the calendar ends, or these have an open end.
     pub(crate) fn others(self) -> Option<[Self; 2]> {
         let before = self.from?.checked_sub(1.days()).ok()?;
         let after = self.to?.checked_add(1.days()).ok()?;
         Some([Self { from: None, to: Some(before) }, Self { from: Some(after), to: None }])
     }
 
-    /// The same as days since 1970, open ends as far as they go.
+    /// The days as numbers since 1970, an open end as far as numbers go.
     fn numbers(self) -> std::ops::RangeInclusive<i64> {
         let number = |day: Date| {
             let midnight = Offset::UTC.to_timestamp(day.at(0, 0, 0, 0)).ok()?;
@@ -84,21 +84,21 @@ fn local_day(at: Timestamp, ahead: i64) -> i64 {
 /// A row, and whether it was among those of some days.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Sighting {
-    /// The row.
+    /// The row's primary key.
     pub(crate) id: u64,
-    /// Its moment.
+    /// The row's moment, by its `timestamp`.
     pub(crate) at: Timestamp,
-    /// The days.
+    /// The days that were asked for.
     pub(crate) days: Days,
-    /// Whether they held it.
+    /// Whether the page of these days had the row.
     pub(crate) held: bool,
 }
 
-/// The offsets from UTC, in minutes, of zones whose days hold what was seen and nothing else; a zone may be an hour
-/// further ahead in summer. Where none is left, the sighting that ruled the last one out.
+/// The offsets from UTC, in minutes, of the time zones whose days agree with every sighting; a zone may be an hour
+/// further ahead in summer.
 ///
 /// # Errors
-/// That sighting.
+/// The sighting that ruled the last zone out, where none is left.
 pub(crate) fn zones(sightings: &[Sighting]) -> Result<Vec<i64>, Sighting> {
     let mut left: Vec<i64> = ZONES.step_by(STEP as usize).collect();
     for it in sightings {
@@ -112,7 +112,7 @@ pub(crate) fn zones(sightings: &[Sighting]) -> Result<Vec<i64>, Sighting> {
     Ok(left)
 }
 
-/// From so many days before this one to as many after it.
+/// The span from `days` days before this day to as many after it.
 pub(crate) fn beside(day: Date, days: i64) -> Option<Days> {
     let shifted = |days: i64| day.checked_add(days.days()).ok();
     Some(Days { from: Some(shifted(-days)?), to: Some(shifted(days)?) })
@@ -164,7 +164,7 @@ pub(crate) fn of_most_rows(rows: &[Row]) -> Option<Date> {
     hours(rows).into_iter().max_by_key(|(_, hours)| hours.len()).map(|(day, _)| day)
 }
 
-/// By day of UTC the hours of its rows.
+/// For each day in UTC the hours of its rows.
 fn hours(rows: &[Row]) -> BTreeMap<Date, Vec<i8>> {
     let mut hours: BTreeMap<Date, Vec<i8>> = BTreeMap::new();
     for local in rows.iter().filter_map(moment).map(|at| Offset::UTC.to_datetime(at)) {

@@ -26,7 +26,7 @@ pub enum Figure {
     ClientsActive,
     /// All clients, by `resumen`.
     ClientsTotal,
-    /// Rows of `historial`, without a filter.
+    /// Rows of the historial, without a filter.
     RowsTotal,
     /// Clients that a deactivation would take, by a smoke's rehearsal.
     IdleCandidates,
@@ -35,7 +35,7 @@ pub enum Figure {
 }
 
 impl Figure {
-    /// The names, as a condition has them.
+    /// All names, as conditions spell them.
     pub const NAMES: &'static [&'static str] = Self::VARIANTS;
 
     /// The name in conditions and reports.
@@ -52,21 +52,21 @@ impl Figure {
 /// On which side of its bound a figure has to lie.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, IntoStaticStr)]
 pub enum Comparison {
-    /// Below it.
+    /// The figure is below the bound.
     #[strum(serialize = "<")]
     Less,
-    /// At most it.
+    /// The figure is at most the bound.
     #[strum(serialize = "<=")]
     AtMost,
-    /// Above it.
+    /// The figure is above the bound.
     #[strum(serialize = ">")]
     Greater,
-    /// At least it.
+    /// The figure is at least the bound.
     #[strum(serialize = ">=")]
     AtLeast,
 }
 
-/// The longer ones first: `<` begins `<=`.
+/// All comparisons, the longer signs first, since `<=` begins with `<`.
 const COMPARISONS: [Comparison; 4] =
     [Comparison::AtMost, Comparison::AtLeast, Comparison::Less, Comparison::Greater];
 
@@ -87,10 +87,10 @@ impl Comparison {
     }
 }
 
-/// A figure held against a number.
+/// A condition of an expectation: a figure compared with a number.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Condition {
-    /// Which figure.
+    /// The figure that is compared.
     pub figure: Figure,
     /// On which side of the bound it has to lie.
     pub comparison: Comparison,
@@ -105,7 +105,7 @@ impl Condition {
         seen.is_some_and(|figure| self.comparison.holds(figure, self.bound))
     }
 
-    /// Reads `error_rate_24h < 5%`.
+    /// Reads a condition such as `error_rate_24h < 5%`.
     fn read(text: &str) -> Result<Self, Slip> {
         let sign = text.find(['<', '>', '=', '!', '≤', '≥']).unwrap_or(text.len());
         let (left, right) = text.split_at(sign);
@@ -137,37 +137,37 @@ impl fmt::Display for Condition {
     }
 }
 
-/// What is wrong with the text of an expectation.
+/// What is wrong with the text of an expected alert.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Slip {
-    /// Its title is no glob, or there is none before the condition.
+    /// The title is no valid glob, or there is none before the condition.
     NotAGlob,
-    /// Nothing stands behind an `if` or beside an `and`.
+    /// Nothing stands behind an `if`, or beside an `and`.
     NoCondition,
-    /// No such figure; this one comes near.
+    /// A condition names a figure that does not exist.
     UnknownFigure {
-        /// What stands in its place.
+        /// The text in place of the figure's name.
         got: String,
-        /// The name that is most like it.
+        /// The name that is most like it; none where no name is.
         near: Option<&'static str>,
     },
-    /// No figure, sign and number.
+    /// A condition does not consist of a figure, a sign and a number.
     NotAComparison {
-        /// What stands there.
+        /// The text of the condition.
         got: String,
     },
-    /// No number that the figure could be.
+    /// The number is none that the figure could have.
     NotABound {
-        /// Which figure.
+        /// The name of the figure.
         figure: &'static str,
-        /// What stands there.
+        /// The text in place of the number.
         got: String,
-        /// Whether it would have to be percent.
+        /// Whether the number has to be in percent.
         percent: bool,
     },
 }
 
-/// An alert that is expected.
+/// One expected alert: a glob over its title, and the conditions under which it is expected.
 #[derive(Debug, Clone)]
 struct Expectation {
     text: String,
@@ -175,7 +175,7 @@ struct Expectation {
     conditions: Vec<Condition>,
 }
 
-/// All alerts that are expected.
+/// All alerts that are expected; an alert that fits one of them fails nothing.
 #[derive(Debug, Clone, Default)]
 pub struct ExpectedAlerts {
     all: Vec<Expectation>,
@@ -197,12 +197,12 @@ impl ExpectedAlerts {
         Ok(Self { all })
     }
 
-    /// As they were given.
+    /// The texts of `--expect-alert`, as they were given.
     pub fn texts(&self) -> impl Iterator<Item = &str> {
         self.all.iter().map(|it| it.text.as_str())
     }
 
-    /// Whether a condition names this figure.
+    /// Whether some condition names this figure, so that it has to be read.
     #[must_use]
     pub fn names(&self, figure: Figure) -> bool {
         self.all.iter().flat_map(|it| &it.conditions).any(|it| it.figure == figure)
@@ -232,7 +232,7 @@ fn split(text: &str) -> Result<(&str, Vec<Condition>), Slip> {
     slip.map_or(Ok((text, Vec::new())), Err)
 }
 
-/// What stands before and behind each `if` that is a word of its own, the last one first.
+/// The texts before and behind each `if` that is a word by itself, the last `if` first.
 fn ifs(text: &str) -> impl Iterator<Item = (&str, &str)> {
     let is_apart = |it: Option<char>| it.is_none_or(char::is_whitespace);
     let all = (0..text.len().saturating_sub(1)).rev();

@@ -1,4 +1,4 @@
-//! What is asked for the exports.
+//! How the exports, and the page that they are compared with, are asked for.
 
 use super::context::Context;
 use super::export_file::ReadExport;
@@ -14,7 +14,7 @@ impl Context<'_> {
     /// The page of [`exported_query`], asked for with its defaults without a value.
     ///
     /// # Errors
-    /// How the call failed, or a skip.
+    /// The outcome of the failed call, or [`Outcome::Skipped`], as where nobody is signed in.
     pub async fn newest(&self, trail: &Trail) -> Result<&Historial, Outcome> {
         self.first_page(&self.newest, trail, &exported_query(), Spelling::Blank).await
     }
@@ -22,7 +22,7 @@ impl Context<'_> {
     /// The export of [`exported_query`], read.
     ///
     /// # Errors
-    /// How the call failed, or a skip.
+    /// The outcome of the failed call, or [`Outcome::Skipped`], as where nobody is signed in.
     pub async fn export(&self, trail: &Trail, format: ExportFormat) -> Result<&ReadExport, Outcome> {
         let token = self.token_at_once().await?;
         let shared = match format {
@@ -35,7 +35,7 @@ impl Context<'_> {
     /// An export, asked for anew.
     ///
     /// # Errors
-    /// How the call failed, or a skip.
+    /// The outcome of the failed call, or [`Outcome::Skipped`], as where nobody is signed in.
     pub async fn read_export(
         &self,
         trail: &Trail,

@@ -1,4 +1,4 @@
-//! The queries under which `--deep` holds exports against the JSON. Pure.
+//! The queries under which `--deep` compares exports with the JSON. Pure.
 
 use jiff::civil::Date;
 use strum::VariantArray;
@@ -10,8 +10,8 @@ use crate::model::historial::{HistorialQuery, Row, SortBy, SortDir};
 /// Rows of a page under one filter alone.
 const FILTERED: u64 = 200;
 
-/// Each parameter by itself, by the oldest rows: a filter has the value of the first row that the very first does
-/// not share it with. And one query under which there are no rows.
+/// One query for each parameter alone, with the values of the oldest rows: a filter takes the value of the first
+/// row that differs from the very first in it. And one query that matches no row.
 pub(super) fn each(oldest: &[Row]) -> Vec<HistorialQuery> {
     let all = HistorialQuery::first(FILTERED, SortBy::Id, SortDir::Asc);
     let of = |value| value_of(oldest, value);
@@ -37,8 +37,8 @@ pub(super) fn each(oldest: &[Row]) -> Vec<HistorialQuery> {
     filtered.chain(rest).chain(SortBy::VARIANTS.iter().flat_map(sorted)).collect()
 }
 
-/// What `q` looks into besides: the user, the model and the action; and a word that it does not find, since it stands
-/// in payloads alone.
+/// One query for each column that `q` searches: user, model and action; and one for a word that stands in payloads
+/// alone, which `q` must not find.
 pub(super) fn columns(oldest: &[Row]) -> Vec<HistorialQuery> {
     let columns: [fn(&Row) -> &str; 3] = [|row| &row.user, |row| last(&row.model), |row| &row.action];
     let values = columns.into_iter().filter_map(|column| value_of(oldest, column));

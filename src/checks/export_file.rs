@@ -1,4 +1,4 @@
-//! What holds of both exports, whichever their format. Pure.
+//! What holds of either export, whichever its format. Pure.
 
 use serde_json::Value;
 
@@ -11,23 +11,23 @@ use crate::model::export::{ExportFormat, HEADER, SHEET};
 use crate::model::timestamp;
 use crate::table::{self, Bounds, Cell, Table, TableError};
 
-/// An export, read.
+/// An export that was downloaded and parsed.
 #[derive(Debug)]
 pub struct ReadExport {
-    /// Which of the two.
+    /// The file's format, as it was asked for.
     pub format: ExportFormat,
-    /// The media type that it came under.
+    /// The media type of `Content-Type`.
     pub media_type: String,
-    /// The charset beside it.
+    /// The charset of `Content-Type`; none where it gives none.
     pub charset: Option<String>,
-    /// Its size.
+    /// The size of the file in bytes.
     pub bytes: u64,
-    /// Its cells, or why there are none.
+    /// The cells of the file, or why it can't be parsed.
     pub table: Result<Table, TableError>,
 }
 
 impl ReadExport {
-    /// Reads a downloaded file as its format says.
+    /// Parses a downloaded file as this format.
     #[must_use]
     pub fn read(file: ExportFile, format: ExportFormat) -> Self {
         let bounds = Bounds::default();
@@ -45,7 +45,7 @@ pub(super) fn judge(export: &ReadExport) -> Vec<Finding> {
     judge_up_to(EXPORTED_ROWS, export)
 }
 
-/// The same of an export that was to have at most so many rows.
+/// Judges an export as `judge_file` does, and that it has at most `most` rows.
 pub(super) fn judge_up_to(most: u64, export: &ReadExport) -> Vec<Finding> {
     let (findings, table) = judge_file(export);
     let Some(table) = table else { return findings };

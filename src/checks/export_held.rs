@@ -1,4 +1,4 @@
-//! Exports held against the JSON of the same query, and read anew where they do not agree: somebody may have
+//! Exports compared with the JSON of the same query, and read again where they do not agree: somebody may have
 //! operated in between.
 
 use super::context::Context;
@@ -14,23 +14,24 @@ use crate::model::historial::{Historial, HistorialQuery, Row};
 use crate::table::Table;
 use crate::verdict::Outcome;
 
-/// Both formats.
+/// Both formats, in the order of [`Held::rows`].
 pub(super) const BOTH: [ExportFormat; 2] = [ExportFormat::Csv, ExportFormat::Xlsx];
 
 /// Readings between two of the JSON, until one is of a list that stood still: our own rehearsals' rows come one
 /// after the other.
 const READINGS: usize = 4;
 
-/// What was found of the exports under one query.
+/// The result of comparing both exports with the JSON of one query.
 #[derive(Debug, Default)]
 pub(super) struct Held {
-    /// Rows of the JSON, read before the exports.
+    /// Rows of the JSON that was read before the exports.
     pub json_rows: u64,
-    /// Rows of each export.
+    /// Rows of each export, in the order of [`BOTH`].
     pub rows: Vec<u64>,
-    /// What is wrong with the files and with the first page, each by itself. What was seen once stays.
+    /// What is wrong with a file or with the first page by itself. Once seen, it stays whatever later readings
+    /// show.
     pub own: Vec<Finding>,
-    /// What they say otherwise than the JSON, and what the writer has damaged.
+    /// Where the exports contradict the JSON, and what the spreadsheet's writer has damaged.
     pub found: Vec<Finding>,
 }
 
@@ -47,7 +48,7 @@ impl Held {
     /// Reads the page and its exports at once, and anew where they do not agree.
     ///
     /// # Errors
-    /// How a call failed, or a skip.
+    /// The outcome of a failed call, or [`Outcome::Skipped`], as where nobody is signed in.
     pub(super) async fn under(
         ctx: &Context<'_>,
         trail: &Trail,
@@ -70,7 +71,7 @@ impl Held {
     /// The CSV of an action, beside the page of it that others have read.
     ///
     /// # Errors
-    /// How a call failed, or a skip.
+    /// The outcome of a failed call, or [`Outcome::Skipped`], as where nobody is signed in.
     pub(super) async fn of_action(ctx: &Context<'_>, trail: &Trail, action: Action) -> Result<Self, Outcome> {
         let (query, csv) = (action_query(action), &[ExportFormat::Csv]);
         let quiet = Trail::default();
@@ -90,7 +91,7 @@ impl Held {
     /// that lacks the newest row looks like one that was made before it came.
     ///
     /// # Errors
-    /// How a call failed, or a skip.
+    /// The outcome of a failed call, or [`Outcome::Skipped`], as where nobody is signed in.
     pub(super) async fn anew(
         mut self,
         ctx: &Context<'_>,
@@ -131,7 +132,7 @@ impl Held {
         self.found.extend(export_moved::judge(format, before, after, table));
     }
 
-    /// What failed, under this query: of each format the first row that differs, or that their number does.
+    /// The failures, with this query: of each format the first row that differs, or its number of rows.
     pub(super) fn failures(&self, query: &HistorialQuery) -> Vec<Finding> {
         let place = |fact: &Fact| match fact {
             Fact::Export(ExportFact::ExportRowsDiffer { format, .. }) => Some((*format, None)),
@@ -154,9 +155,9 @@ impl Held {
     }
 }
 
-/// What is wrong with a page that nobody else reads, and rows on it that its filters do not let through. An older
-/// deployment ignores a filter and does not echo it: such a page is not read again while its counts move, and nothing is
-/// said of it.
+/// What is wrong with a page that no check reads otherwise, and rows on it that its filters exclude. An older
+/// deployment ignores a filter and does not echo it: such a page is not read again while its counts change, and
+/// nothing is said of it.
 fn own_failures(query: &HistorialQuery, page: &Historial) -> Vec<Finding> {
     match filter_rows::not_offered(query, page) {
         Some(_) => Vec::new(),

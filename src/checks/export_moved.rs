@@ -1,5 +1,5 @@
-//! An export held against its page in JSON, read before it and after it: a list that others write to moves
-//! meanwhile. Pure.
+//! An export compared with its page in JSON, read before it and after it, while others write to the list: no row
+//! of before may be missing. Pure.
 
 use std::collections::HashSet;
 

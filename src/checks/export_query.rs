@@ -1,5 +1,5 @@
-//! The queries under which exports are held against the JSON: such that a parameter that were ignored would show,
-//! as far as the rows allow. Pure, and nothing is red by it: what an answer must be, the JSON says.
+//! The queries under which exports are compared with the JSON: chosen so that an ignored parameter shows, as far
+//! as the rows allow. Pure. No choice fails a check: what an answer must be, the JSON says.
 
 use std::collections::BTreeMap;
 
@@ -15,20 +15,20 @@ const TAKEN_FROM: usize = 12;
 /// Most rows of the page: fewer than the API's default, so that a limit that is ignored shows, and few, for the server
 /// writes them three times.
 const MOST: usize = 30;
-/// Rows before the page.
+/// The `offset` of the query: rows before the page.
 const OFFSET: usize = 1;
 /// Rows that are looked at: as many as a mask has bits.
 const MOST_KNOWN: usize = 256;
-/// The begin of a rehearsal's action.
+/// The prefix of a rehearsal's action.
 const PREVIEW: &str = "PREVIEW_";
 
 const PARAMETERS: [&str; 10] =
     ["action", "date_from", "date_to", "user", "model", "q", "limit", "offset", "sort_by", "sort_dir"];
 
-/// A query, and what can't be seen under it.
+/// A chosen query, and the parameters that it can't test.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Choice {
-    /// With an offset, in another order than the default.
+    /// The query, with an offset and in another order than the default.
     pub query: HistorialQuery,
     /// The parameters that are not in it, or that could be ignored unseen, by the rows that are known.
     pub blind: Vec<&'static str>,
@@ -100,7 +100,7 @@ fn filters(row: &Row, windows: &[[Option<String>; 2]]) -> Vec<HistorialQuery> {
     queries
 }
 
-/// A model without its application.
+/// The model's name without its application: `PublicApiClient`.
 pub(super) fn last(model: &str) -> &str {
     model.rsplit('.').next().unwrap_or(model)
 }
@@ -109,18 +109,18 @@ pub(super) fn day(row: &Row) -> Option<Date> {
     row.timestamp.get(..10)?.parse().ok()
 }
 
-/// Which rows, by their place: a bit each.
+/// A set of rows, a bit for each by its place.
 type Mask = [u128; 2];
 
 fn has(mask: Mask, place: usize) -> bool {
     mask[place / 128] >> (place % 128) & 1 == 1
 }
 
-/// What the filters of a query let through.
+/// The rows that a query's filters match.
 struct Masks {
-    /// All of them.
+    /// The rows that all filters together match.
     all: Mask,
-    /// All but one, with that one's name, where that makes a difference.
+    /// For each filter that makes a difference, its name and the rows that all others match.
     each: Vec<(&'static str, Mask)>,
 }
 
@@ -128,11 +128,11 @@ struct Masks {
 struct Known {
     /// Action, day, and what `user`, `model` and `q` look into.
     rows: Vec<[String; 5]>,
-    /// By column, ascending and descending.
+    /// For each column the rows' places, ascending and descending.
     orders: Vec<[Vec<usize>; 2]>,
     /// Days that let two thirds of the rows through, and a third.
     windows: Vec<[Option<String>; 2]>,
-    /// Of a filter and its value the rows that it lets through, once that is known.
+    /// The rows that a filter with this value matches, where that has been found out.
     masks: BTreeMap<(&'static str, String), Mask>,
 }
 

@@ -1,4 +1,4 @@
-//! An export held against the JSON of the same rows, cell by cell. Pure.
+//! An export compared with the JSON of the same rows, cell by cell. Pure.
 
 use serde_json::Value;
 
@@ -35,17 +35,17 @@ fn judge_row(format: ExportFormat, number: u64, row: &Row, cells: &[Cell]) -> Ve
     HEADER.into_iter().zip(cells).filter_map(of).collect()
 }
 
-/// What a spreadsheet takes for a formula's begin; of the blanks it passes over some before one.
+/// The characters that begin a formula in a spreadsheet; it skips some of the blanks before one.
 const RUNNABLE: [char; 6] = ['=', '+', '-', '@', '\t', '\r'];
 
 /// How a cell's text relates to the JSON's.
 enum Relation {
     Equal,
-    /// The writer has cut it.
+    /// The writer has cut the text.
     Cut,
     /// An escape in it was read back as another character.
     Escaped,
-    /// The writer has made something else of it.
+    /// The writer has made another text of it.
     Altered(Alteration),
     Other,
     /// The page's or the export's own check says what is wrong with it.
@@ -97,7 +97,7 @@ fn judge_cell(
     }
 }
 
-/// Exports cut the fraction off.
+/// Compares two moments to the second: exports cut the fraction off.
 fn seconds(in_json: &str, in_file: &str) -> Relation {
     match (timestamp::from_json(in_json), timestamp::from_export(in_file)) {
         (Some(json), Some(file)) if json.as_second() == file.as_second() => Relation::Equal,

@@ -17,10 +17,11 @@ const BETWEEN: u64 = 3;
 /// Queries at once; each has a page and two exports under way.
 const AT_ONCE: usize = 3;
 
-/// Each parameter by itself in both formats, and each column that `q` looks into in one: both are of the same rows.
+/// Compares exports under one parameter at a time in both formats, and under each column that `q` searches in one
+/// format: both formats are of the same rows.
 ///
 /// # Errors
-/// How a call failed, or a skip.
+/// The outcome of a failed call, or [`Outcome::Skipped`], as where nobody is signed in.
 pub(super) async fn parameters(
     ctx: &Context<'_>,
     trail: &Trail,
@@ -47,7 +48,7 @@ pub(super) async fn parameters(
 /// of the sample is the number of rows, which is another one in the next run: each leaves rows of its own.
 ///
 /// # Errors
-/// How a call failed, or a skip.
+/// The outcome of a failed call, or [`Outcome::Skipped`], as where nobody is signed in.
 pub(super) async fn everything(
     ctx: &Context<'_>,
     trail: &Trail,
@@ -79,7 +80,8 @@ pub(super) async fn everything(
     Ok(findings)
 }
 
-/// Of each format how many texts the writer has damaged, or a spreadsheet would run, and the place of the first.
+/// For each format how many texts the writer has damaged, or a spreadsheet would run, and the place of the first
+/// such row.
 #[derive(Debug, Default, PartialEq, Eq)]
 struct Damage([Option<(u64, u64)>; 2]);
 

@@ -1,4 +1,4 @@
-//! Each export can be read to its end. What holds of the file stands in `export_file`.
+//! Each export can be read to its end. What holds of the file is judged in `export_file`.
 
 use super::about::{About, Words};
 use super::check::Check;
@@ -6,7 +6,7 @@ use super::export_file;
 use super::queries::Read;
 use crate::model::export::ExportFormat;
 
-/// The check of the CSV export.
+/// The check `export-csv` of the catalogue.
 pub const CSV: Check = Check {
     id: "export-csv",
     about: CSV_ABOUT,
@@ -27,7 +27,7 @@ const CSV_ABOUT: About = About {
     deep: None,
 };
 
-/// The check of the XLSX export.
+/// The check `export-xlsx` of the catalogue.
 pub const XLSX: Check = Check {
     id: "export-xlsx",
     about: XLSX_ABOUT,

@@ -16,7 +16,7 @@ use crate::model::historial::Row;
 use crate::table::{Table, TableError};
 use crate::verdict::Outcome;
 
-/// The check.
+/// The check `exports-agree` of the catalogue.
 pub const CHECK: Check = Check {
     id: "exports-agree",
     about: ABOUT,
@@ -88,7 +88,8 @@ fn known<'a>(
     ctx.shared(id, table)
 }
 
-/// All three once more, under the query that shows the most, and the CSV of an action where that query has none.
+/// Compares all three once more under the query that tests the most parameters, and the CSV under an action alone
+/// where that query has none.
 async fn chosen(ctx: &Context<'_>, trail: &Trail, rows: &[Row]) -> Result<Vec<Finding>, Outcome> {
     let Some(Choice { query, mut blind }) = export_query::choose(rows) else { return Ok(Vec::new()) };
     ctx.wait_behind_rehearsals().await?;
@@ -114,7 +115,7 @@ async fn chosen(ctx: &Context<'_>, trail: &Trail, rows: &[Row]) -> Result<Vec<Fi
     Ok(findings)
 }
 
-/// Each export holds as many rows as the JSON, and in each cell what the JSON says.
+/// Judges that each export has as many rows as the JSON, and in each cell what the JSON says.
 fn judge(held: &Held) -> Vec<Finding> {
     let mut findings: Vec<Finding> = held.own.clone();
     findings.extend(held.found.iter().cloned());

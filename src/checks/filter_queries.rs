@@ -1,4 +1,4 @@
-//! Which filters are tried: values of rows that are known, each so that it tells something. Pure.
+//! The filters that are tried: values of known rows, each chosen so that the answer proves something. Pure.
 
 use std::collections::BTreeMap;
 
@@ -13,7 +13,7 @@ use crate::model::historial::{HistorialQuery, MOST_ROWS, Row, SortBy, SortDir};
 
 /// Different values of which the most telling is looked for.
 const CANDIDATES: usize = 16;
-/// Letters of a word that stands in payloads alone.
+/// Letters of a word that stands in payloads alone, which `q` must not find.
 const WORD: usize = 6;
 /// A text that no column has, with the sign that stands for any text in a database's patterns.
 const NOWHERE: &str = "pointctl%nadie";
@@ -85,11 +85,11 @@ pub(super) fn full(by_action: &BTreeMap<String, u64>) -> Option<HistorialQuery> 
     Some(HistorialQuery { action: Some(action), limit: rows(&action), ..everything() })
 }
 
-/// Days before and after which there are no rows.
+/// Days before which, and after which, there are no rows.
 const YEARS: [&str; 2] = ["1990-01-01", "2100-12-31"];
 
-/// What a deep run tries besides: each value by itself, each action with some of them, and days that hold the whole
-/// list.
+/// The queries that a deep run adds: each value by itself, each action with some values, and days that hold the
+/// whole list.
 pub(super) fn each_value(rows: &[Row]) -> Vec<HistorialQuery> {
     let users =
         distinct(rows, |row| &row.user).map(|user| HistorialQuery { user: Some(user), ..everything() });
@@ -169,7 +169,7 @@ fn distinct<'a>(rows: &'a [Row], column: fn(&Row) -> &str) -> impl Iterator<Item
     values.into_iter().take(VALUES)
 }
 
-/// Of the queries that rows give, the one of which most filters alone keep some known row out.
+/// Of the queries made of rows the one in which the most filters exclude some known row that all others match.
 fn telling(rows: &[Row], query: impl Fn(&Row) -> Option<HistorialQuery>) -> Option<HistorialQuery> {
     let mut tried = Vec::new();
     for query in rows.iter().filter_map(query) {

@@ -1,4 +1,4 @@
-//! Which rows a filter lets through, and what follows for a filtered page from rows that are known. Pure.
+//! Which rows a filter matches, and what known rows say of a filtered page. Pure.
 
 use std::collections::BTreeMap;
 
@@ -9,26 +9,26 @@ use crate::finding::{Fact, ListingFact};
 use crate::model::historial::{Historial, HistorialQuery, Row, SortBy, SortDir};
 use crate::model::{Action, timestamp};
 
-/// The filters' names, in the order of [`each`].
+/// The names of the filters, in the order of [`each`].
 const NAMES: [&str; 5] = ["action", "user", "model", "q", "date_from, date_to"];
 
-/// What was asked for, and what came.
+/// A filtered query and its page.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Filtered {
-    /// The filter.
+    /// The query with its filters.
     pub query: HistorialQuery,
-    /// The page.
+    /// The page that it was answered with.
     pub page: Historial,
 }
 
-/// The list as it is known without a filter.
+/// The unfiltered list, as far as it is known.
 #[derive(Debug, Clone)]
 pub struct Known {
-    /// Its oldest rows: those with the lowest ids.
+    /// The oldest rows of the list: those with the lowest ids.
     pub rows: Vec<Row>,
-    /// `by_action` of the whole list, before the filtered reads.
+    /// `by_action` of the whole list, read before the filtered pages.
     pub before: BTreeMap<String, u64>,
-    /// And after them, or what it may have become meanwhile.
+    /// `by_action` of the whole list, read after them; what it may have become where it was not.
     pub after: BTreeMap<String, u64>,
 }
 
@@ -87,14 +87,14 @@ pub(super) fn fits(query: &HistorialQuery, row: &Row) -> Option<bool> {
     }
 }
 
-/// The filter that alone keeps a row out.
+/// The one filter of the query that excludes the row, where all others match it.
 pub(super) fn only_obstacle(query: &HistorialQuery, row: &Row) -> Option<&'static str> {
     let each = each(query, row);
     let place = each.iter().position(|it| *it == Some(false))?;
     each.iter().enumerate().all(|(other, it)| other == place || *it == Some(true)).then(|| NAMES[place])
 }
 
-/// The filters that a query has.
+/// The names of the filters that a query has, with commas.
 pub(super) fn names(query: &HistorialQuery) -> String {
     let dates = query.date_from.is_some() || query.date_to.is_some();
     let has = [query.action.is_some(), query.user.is_some(), query.model.is_some(), query.q.is_some(), dates];

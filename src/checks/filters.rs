@@ -1,4 +1,4 @@
-//! Every filter lets through what it should and nothing else, and counts it.
+//! Every filter matches the rows that it should and no others, and counts them.
 
 use std::collections::BTreeMap;
 
@@ -20,7 +20,7 @@ use crate::model::historial::{Historial, HistorialQuery, Row, SortBy, SortDir, S
 use crate::model::{Action, timestamp};
 use crate::verdict::Outcome;
 
-/// The check.
+/// The check `filters` of the catalogue.
 pub const CHECK: Check = Check {
     id: "filters",
     about: ABOUT,
@@ -46,27 +46,28 @@ const ABOUT: About = About {
 
 /// Rows that this run's own rehearsals may add to an action while filters are read: a purge and three more.
 const OWN: u64 = 4;
-/// The same of a deep run, which rehearses more.
+/// Most rows that a deep run's own rehearsals add meanwhile: it makes more of them.
 const OWN_DEEP: u64 = 50;
-/// Readings until the filters agree with the list.
+/// How often the filters and the list are read until they agree.
 const READINGS: usize = 3;
-/// Past days that must add up.
+/// How many past days are read, whose rows must add up.
 const WEEKS: i64 = 28;
 
-/// All that is held against each other.
+/// The unfiltered list and all filtered pages.
 #[derive(Debug)]
 pub struct Evidence {
-    /// The list without a filter.
+    /// The unfiltered list.
     pub known: Known,
-    /// The filtered pages, those of days aside.
+    /// The filtered pages, except for those by days.
     pub filtered: Vec<Filtered>,
-    /// Days that cover the list, one after the other.
+    /// Pages of consecutive spans of days that cover the list.
     pub days: Vec<Filtered>,
-    /// Days that are past, and all of them in one at the end; of each one row at most, and the totals.
+    /// Pages of single past days, the last of them one of all these days; each has one row at most, and the
+    /// totals.
     pub past: Vec<Filtered>,
 }
 
-/// What is asked for, as often as it takes.
+/// The queries that are read, and read again until the pages agree.
 struct Asked {
     filters: Vec<(HistorialQuery, Spelling)>,
     days: Vec<HistorialQuery>,
@@ -131,7 +132,7 @@ async fn asked(ctx: &Context<'_>, trail: &Trail, oldest: &Historial) -> Asked {
     Asked { filters, days, past }
 }
 
-/// Each of the last days that are over wherever the server is, and all of them together.
+/// A query for each of the last days that have ended in every time zone, and one for all of them together.
 fn past_days(newest: &Row) -> Vec<HistorialQuery> {
     let Some(at) = timestamp::from_json(&newest.timestamp) else { return Vec::new() };
     let today = Offset::UTC.to_datetime(at).date();
@@ -166,7 +167,7 @@ async fn read(
     Ok(Filtered { query, page })
 }
 
-/// Each page by itself, and all of them against the list and each other.
+/// Judges each page by itself, and all of them by the list and by each other.
 #[must_use]
 pub fn judge(evidence: &Evidence) -> Vec<Finding> {
     let all = || evidence.filtered.iter().chain(&evidence.days).chain(&evidence.past);
@@ -188,8 +189,8 @@ pub fn judge(evidence: &Evidence) -> Vec<Finding> {
     findings
 }
 
-/// What contradicts the list, or another page. What is wrong with a page by itself is told by itself, and says nothing
-/// of filters.
+/// Where a page contradicts the list, or another page. A page that is wrong by itself is reported as such, and
+/// proves nothing about filters.
 fn relations(evidence: &Evidence) -> Vec<Finding> {
     let Evidence { known, filtered, days, past } = evidence;
     let mut findings = Vec::new();
@@ -228,8 +229,8 @@ fn sound(query: &HistorialQuery, page: &Historial) -> Vec<Row> {
     if is_sound_page(query, page) { page.items.clone() } else { Vec::new() }
 }
 
-/// Each known row is on exactly one of days that cover the list, and no other on more; they are days of one time zone,
-/// and together they have as many rows as the list.
+/// Of spans of days that cover the list, exactly one must have each known row; they must be days of one time zone,
+/// and together have as many rows as the list.
 fn covered(known: &Known, days: &[Filtered]) -> Option<Fact> {
     if days.is_empty() {
         return None;
@@ -259,7 +260,7 @@ fn covered(known: &Known, days: &[Filtered]) -> Option<Fact> {
     (!(least..=most).contains(&got)).then_some(Fact::Listing(sum))
 }
 
-/// Where rows were seen, and where known ones were not.
+/// For each page of days the known rows that it has, and those that it has not.
 fn sightings(known: &Known, days: &[Filtered]) -> Vec<Sighting> {
     let mut all = Vec::new();
     for it in days {

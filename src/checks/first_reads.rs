@@ -15,11 +15,11 @@ use crate::secret::Secret;
 use crate::verdict::Outcome;
 
 impl Context<'_> {
-    /// The token for one of the first reads, as soon as it is had: they go out together with `auth/me`, once that has
-    /// opened the connection. Whether it is anybody's [`Self::token`] says afterwards.
+    /// The token for one of the first reads, as soon as it is known: these are sent together with `auth/me`, once
+    /// that has opened the connection. Whether the token is valid is known only later, by [`Self::token`].
     ///
     /// # Errors
-    /// A skip.
+    /// [`Outcome::Skipped`] where nobody is signed in.
     pub(super) async fn token_at_once(&self) -> Result<&Secret, Outcome> {
         match self.logged_in_at_once().await {
             Some(token) => Ok(token),
@@ -27,8 +27,8 @@ impl Context<'_> {
         }
     }
 
-    /// The same, where the first reads may go out together with `auth/me`. A login goes alone: it is not repeated when
-    /// its connection is lost.
+    /// The token, where the first reads may be sent together with `auth/me`; else none. A login is sent alone: it
+    /// is not repeated when its connection is lost.
     pub(super) async fn logged_in_at_once(&self) -> Option<&Secret> {
         if !(self.at_once && self.transport.connected().await) {
             return None;
@@ -39,7 +39,7 @@ impl Context<'_> {
     /// The answer to one of the first reads, or the skip where nobody is signed in.
     ///
     /// # Errors
-    /// How the call failed, or a skip.
+    /// The outcome of the failed call, or [`Outcome::Skipped`], as where nobody is signed in.
     pub(super) async fn first_read<'a, T>(
         &'a self,
         shared: &'a Shared<T>,
@@ -56,7 +56,7 @@ impl Context<'_> {
     /// `resumen`.
     ///
     /// # Errors
-    /// How the call failed, or a skip.
+    /// The outcome of the failed call, or [`Outcome::Skipped`], as where nobody is signed in.
     pub async fn resumen(&self, trail: &Trail) -> Result<&Answer<Resumen>, Outcome> {
         let token = self.token_at_once().await?;
         self.first_read(&self.resumen, trail, api::resumen::resumen(self.transport, token)).await
@@ -65,7 +65,7 @@ impl Context<'_> {
     /// The page of [`oldest_query`], asked for with its defaults without a value.
     ///
     /// # Errors
-    /// How the call failed, or a skip.
+    /// The outcome of the failed call, or [`Outcome::Skipped`], as where nobody is signed in.
     pub async fn oldest(&self, trail: &Trail) -> Result<&Historial, Outcome> {
         self.first_page(&self.oldest, trail, &oldest_query(), Spelling::Blank).await
     }
@@ -73,7 +73,7 @@ impl Context<'_> {
     /// The page of [`descending_query`].
     ///
     /// # Errors
-    /// How the call failed, or a skip.
+    /// The outcome of the failed call, or [`Outcome::Skipped`], as where nobody is signed in.
     pub async fn descending(&self, trail: &Trail, by: SortBy) -> Result<&Historial, Outcome> {
         let spelling = descending_spelling(by);
         self.first_page(&self.descending[by as usize], trail, &descending_query(by), spelling).await
@@ -82,7 +82,7 @@ impl Context<'_> {
     /// A page that is asked for once, among the first reads.
     ///
     /// # Errors
-    /// How the call failed, or a skip.
+    /// The outcome of the failed call, or [`Outcome::Skipped`], as where nobody is signed in.
     pub(super) async fn first_page<'a>(
         &'a self,
         shared: &'a Shared<Historial>,

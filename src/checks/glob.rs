@@ -7,7 +7,7 @@ use std::str::Chars;
 /// Braces in braces: deeper ones are a slip of the pen.
 const DEEPEST: usize = 8;
 
-/// A glob over a whole text.
+/// A compiled glob, which has to match a whole text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Glob {
     parts: Vec<Part>,
@@ -16,7 +16,7 @@ pub struct Glob {
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum Part {
-    /// This character.
+    /// This character alone.
     One(char),
     /// `?`: any character.
     Any,
@@ -24,7 +24,7 @@ enum Part {
     Many,
     /// `[a-z]`: a character within one of these, or within none of them.
     Within { ranges: Vec<(char, char)>, negated: bool },
-    /// `{one,other}`.
+    /// `{one,other}`: one of these sequences.
     Either(Vec<Vec<Part>>),
 }
 
@@ -39,13 +39,13 @@ impl Glob {
         rest.next().is_none().then_some(Self { parts, any_case: false })
     }
 
-    /// The same glob, to which capital and small letters are the same.
+    /// This glob, made to match capital and small letters alike.
     #[must_use]
     pub fn in_any_case(self) -> Self {
         Self { any_case: true, ..self }
     }
 
-    /// Whether the whole text fits.
+    /// Whether the glob matches the whole text.
     #[must_use]
     pub fn fits(&self, text: &str) -> bool {
         let text: Vec<_> = composed(text).chars().collect();
@@ -138,7 +138,7 @@ fn within(rest: &mut Peekable<Chars<'_>>) -> Option<Part> {
     }
 }
 
-/// The small letter, where it is one character.
+/// The small letter of a character, or the character itself where that would be several.
 fn lower(it: char) -> char {
     single(it.to_lowercase(), it)
 }

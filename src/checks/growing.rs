@@ -7,16 +7,16 @@ use crate::model::historial::{Historial, HistorialQuery};
 /// many for somebody else's.
 pub(super) const READINGS: usize = 7;
 
-/// The counts of one reading.
+/// The counts of one reading of a page.
 #[derive(Debug, Clone, Copy)]
 struct Counts {
     /// `totales.rows_total`, which the server counts first.
     total: u64,
-    /// The rows of the page, which it lists next.
+    /// The rows of the page, which the server lists second.
     rows: u64,
-    /// `totales.rows_returned`.
+    /// `totales.rows_returned`, which the server takes from these.
     declared: u64,
-    /// The sum of `by_action`, which it counts at last.
+    /// The sum of `by_action`, which the server counts last.
     sum: u64,
 }
 
@@ -30,12 +30,12 @@ impl Counts {
     }
 }
 
-/// Readings of one page, one after the other.
+/// The counts of several readings of one page, in the order of reading.
 #[derive(Debug, Default)]
 pub(super) struct Growth(Vec<Counts>);
 
 impl Growth {
-    /// Adds a reading.
+    /// Adds the counts of a reading.
     pub(super) fn note(&mut self, page: &Historial) {
         let totales = &page.totales;
         self.0.push(Counts {

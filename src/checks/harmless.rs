@@ -37,7 +37,7 @@ impl Context<'_> {
     /// The rehearsal of that kind, asked for once; a larger one than the smallest only once it is shown to be harmless.
     ///
     /// # Errors
-    /// How a call failed, or a skip.
+    /// The outcome of a failed call, or [`Outcome::Skipped`], as where nobody is signed in.
     pub async fn rehearsed(&self, kind: Kind, trail: &Trail) -> Result<&Rehearsed, Outcome> {
         self.wait_to_rehearse().await?;
         let ask = async || {
@@ -49,7 +49,7 @@ impl Context<'_> {
         rehearsed.as_ref().map_err(Clone::clone)
     }
 
-    /// What was found of small rehearsals, asked for once.
+    /// The results of the small rehearsals, which are made once for the run.
     async fn proofs(&self) -> &Proofs {
         self.rehearsals.proofs.get_or_init(|| proofs(self)).await
     }
@@ -57,7 +57,7 @@ impl Context<'_> {
     /// Rehearses, whatever the size, and keeps what came of it among all that was answered.
     ///
     /// # Errors
-    /// How the call failed, or a skip.
+    /// The outcome of the failed call, or [`Outcome::Skipped`], as where nobody is signed in.
     pub(super) async fn ask_rehearsal(
         &self,
         operation: &Operation,
@@ -67,10 +67,10 @@ impl Context<'_> {
         self.keep_rehearsal(operation, called, trail)
     }
 
-    /// The same with the server's own parameters, which are this operation's.
+    /// Rehearses without any parameter, so that the server takes its defaults, which are those of `operation`.
     ///
     /// # Errors
-    /// How the call failed, or a skip.
+    /// The outcome of the failed call, or [`Outcome::Skipped`], as where nobody is signed in.
     pub(super) async fn ask_default_rehearsal(
         &self,
         operation: &Operation,
@@ -104,7 +104,7 @@ impl Context<'_> {
 /// that is rehearsed have changed nothing.
 ///
 /// # Errors
-/// How a call failed, or a skip.
+/// The outcome of a failed call, or [`Outcome::Skipped`], as where nobody is signed in.
 async fn rehearse(ctx: &Context<'_>, kind: Kind, trail: &Trail) -> Result<Rehearsed, Outcome> {
     let operation = ctx.plan().rehearsed(kind);
     if !operation.is_smallest() {

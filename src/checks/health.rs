@@ -8,7 +8,7 @@ use crate::finding::{AnswerFact, Finding};
 use crate::model::health::Health;
 use crate::verdict::Outcome;
 
-/// The check.
+/// The check `health` of the catalogue.
 pub const CHECK: Check = Check {
     id: "health",
     about: ABOUT,
@@ -27,7 +27,7 @@ async fn gather<'a>(ctx: &'a Context<'_>, trail: &Trail) -> Result<&'a Health, O
     Ok(&ctx.health(trail).await?.value)
 }
 
-/// `status` must be `ok`, to the letter.
+/// `status` must be exactly `ok`.
 #[must_use]
 pub fn judge(health: &Health) -> Vec<Finding> {
     match health.status.as_str() {

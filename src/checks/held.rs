@@ -1,8 +1,8 @@
-//! Whether a check had anything to hold against anything. Pure.
+//! Whether a check had any rows to compare. Pure.
 
 use crate::finding::{ExportFact, Fact, Finding, HistorialFact, ListingFact};
 
-/// What a check found, and a note where all that it read were no rows. Where something is wrong that says enough.
+/// Adds a note to a check's findings where all that it read had no rows. Where something failed, that says enough.
 #[must_use]
 pub fn noted(mut findings: Vec<Finding>) -> Vec<Finding> {
     let mut rows = findings.iter().filter_map(|it| rows(&it.fact)).peekable();

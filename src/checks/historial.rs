@@ -11,7 +11,7 @@ use crate::finding::{Finding, HistorialFact};
 use crate::model::historial::Historial;
 use crate::verdict::Outcome;
 
-/// The check.
+/// The check `historial` of the catalogue.
 pub const CHECK: Check = Check {
     id: "historial",
     about: ABOUT,

@@ -14,7 +14,7 @@ use crate::finding::{Finding, ListingFact};
 use crate::model::historial::{Historial, HistorialQuery, LAST_OFFSET, MOST_ROWS, Row, SortBy, SortDir};
 use crate::verdict::Outcome;
 
-/// The check.
+/// The check `historial-pages` of the catalogue.
 pub const CHECK: Check = Check {
     id: "historial-pages",
     about: ABOUT,
@@ -43,24 +43,24 @@ const QUICK: u64 = 10;
 /// Deep pages at once: each may hold megabytes, and what is held is what the walk costs in memory.
 const AT_ONCE: usize = 4;
 
-/// So many rows fewer are on the first page, so that the second begins within its own size of the list's begin: what
-/// precedes it is less than a page.
+/// How many rows less the first page has, so that the second page begins less than a whole page after the list's
+/// beginning.
 const SHORTER: u64 = 3;
 
-/// What is kept of a page: its rows would be too many.
+/// What is kept of a page; its rows would take too much memory.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Visit {
-    /// Where it begins.
+    /// The page's `offset`.
     pub offset: u64,
-    /// How many rows were asked for.
+    /// The page's `limit`.
     pub limit: u64,
-    /// Its ids, in its order.
+    /// The ids of its rows, in the page's order.
     pub ids: Vec<u64>,
-    /// Its rows by action.
+    /// How many of its rows are of each action.
     pub actions: BTreeMap<String, u64>,
-    /// `totales.rows_total`.
+    /// `totales.rows_total` of the page.
     pub total: u64,
-    /// `totales.by_action`.
+    /// `totales.by_action` of the page.
     pub by_action: BTreeMap<String, u64>,
     /// What is wrong with the page by itself.
     pub findings: Vec<Finding>,
@@ -106,7 +106,7 @@ async fn gather(ctx: &Context<'_>, trail: &Trail) -> Result<Walk, Outcome> {
     Ok(Walk { visits, begin, past_end: past_end? })
 }
 
-/// Where the pages after the first begin: all of them, or the second and the last.
+/// The offsets of the pages after the first: of all of them, or of the second and the last.
 fn offsets(deep: bool, limit: u64, total: u64) -> Vec<u64> {
     let second = limit - SHORTER;
     // The page on which a row stands that so many are before.
@@ -169,8 +169,8 @@ impl Visit {
     }
 }
 
-/// Each page by itself; ids that grow from page to page; a page that is full wherever another follows;
-/// and, where every row was visited, as many rows of each action as `by_action` says.
+/// Judges each page by itself; that ids grow from page to page; that a page is full wherever another follows; and,
+/// where every row was read, that each action has as many rows as `by_action` says.
 #[must_use]
 pub fn judge(walk: &Walk) -> Vec<Finding> {
     let Some(first) = walk.visits.first() else { return Vec::new() };

@@ -10,7 +10,7 @@ use crate::finding::Finding;
 use crate::model::historial::Historial;
 use crate::verdict::Outcome;
 
-/// The check.
+/// The check `historial-sort` of the catalogue.
 pub const CHECK: Check = Check {
     id: "historial-sort",
     about: ABOUT,
@@ -34,7 +34,7 @@ async fn gather<'a>(ctx: &'a Context<'_>, trail: &Trail) -> Result<&'a Historial
     ctx.oldest(trail).await
 }
 
-/// The same as for the first order, and ids that grow.
+/// Judges a page of this order as one of the first, and that its ids grow.
 #[must_use]
 pub fn judge(page: &Historial) -> Vec<Finding> {
     page::judge(&oldest_query(), page)

@@ -1,4 +1,4 @@
-//! What the checks hold of a page and of a file, for the commands that read one by themselves. Pure.
+//! What the checks require of a page and of a file, for the commands that read one by themselves. Pure.
 
 use super::{export_file, export_rows, filter_rows, page};
 use crate::api::exports::ExportFile;
@@ -25,7 +25,7 @@ pub fn row_in_export(row: &Row, file: ExportFile, format: ExportFormat) -> Vec<F
     findings
 }
 
-/// What does not hold of a page: its own arithmetic, and that its rows are those that were asked for.
+/// What is wrong with a page: its own arithmetic, and rows that were not asked for.
 #[must_use]
 pub fn page_holds(query: &HistorialQuery, page: &Historial) -> Vec<Finding> {
     if let Some(filter) = filter_rows::not_offered(query, page) {
@@ -37,7 +37,7 @@ pub fn page_holds(query: &HistorialQuery, page: &Historial) -> Vec<Finding> {
     findings
 }
 
-/// What is to be said of a file that an export of at most `most` rows is: whether it is whole and sound.
+/// Judges the file of an export of at most `most` rows: whether it is complete and well formed.
 #[must_use]
 pub fn export_holds(file: ExportFile, format: ExportFormat, most: u64) -> Vec<Finding> {
     export_file::judge_up_to(most, &export_file::ReadExport::read(file, format))

@@ -1,4 +1,4 @@
-//! `api_operations` against the rows of the historial that it is taken from. Pure.
+//! `api_operations` compared with the rows of the historial that the server takes it from. Pure.
 
 use std::collections::HashSet;
 
@@ -31,8 +31,8 @@ fn differs(field: &'static str, part: &'static str, row: &Row) -> Fact {
     Fact::Resumen(ResumenFact::ResumenLastDiffers { field, part, id: row.id })
 }
 
-/// What of them is not what the rows say. `before` and `after` are the newest rows by `timestamp`, more than
-/// [`NEWEST`] where there are more, read before the resumen and after it: rows may have come in between.
+/// Where `api_operations` contradicts the rows. `before` and `after` are the newest rows by `timestamp`, more than
+/// [`NEWEST`] where there are more, read before `resumen` and after it: rows may have come in between.
 pub(super) fn judge(operations: &ApiOperations, before: &[Row], after: &[Row]) -> Vec<Fact> {
     let (before, after) = (Newest::of(before), Newest::of(after));
     fields(operations).into_iter().filter_map(|field| differing(field, &before, &after)).collect()
@@ -48,7 +48,7 @@ impl<'a> Newest<'a> {
         Self(rows)
     }
 
-    /// Those that may be among the [`NEWEST`].
+    /// The rows that may be among the [`NEWEST`].
     fn possible(&self) -> &[&'a Row] {
         let last = self.0.get(NEWEST - 1).map(|row| &row.timestamp);
         let end = last.map_or(self.0.len(), |last| {
@@ -57,7 +57,7 @@ impl<'a> Newest<'a> {
         &self.0[..end]
     }
 
-    /// Those that are among them, whichever of one moment come first.
+    /// The rows that are among the [`NEWEST`] for certain, in whatever order rows of one moment come.
     fn certain(&self) -> &[&'a Row] {
         let Some(next) = self.0.get(NEWEST) else { return &self.0 };
         let end = self.0.iter().position(|row| row.timestamp == next.timestamp).unwrap_or(NEWEST);
@@ -90,8 +90,8 @@ fn differing((field, last, kind): Field<'_>, before: &Newest<'_>, after: &Newest
     unlike(last, &same).map(|part| differs(field, part, row))
 }
 
-/// What of them is none of these rows of its moment and kind. A recorded operation does not change, so that this holds
-/// of an answer however old it is, and of rows that came long before them.
+/// Where an operation is like none of these rows of its moment and kind. A recorded operation never changes, so
+/// that this holds for an answer of any age, and for rows that are much older.
 pub(super) fn contradicted(operations: &ApiOperations, rows: &[Row]) -> Vec<Fact> {
     fields(operations).into_iter().filter_map(|field| contradiction(field, rows)).collect()
 }
@@ -123,7 +123,7 @@ pub(super) fn overlooked(operations: &ApiOperations, made: Timestamp, rows: &[Ro
         .collect()
 }
 
-/// In what it is none of these rows of its moment, by the first of them.
+/// The first part in which the operation is like none of these rows of its moment.
 fn unlike(last: &LastOperation, rows: &[&Row]) -> Option<&'static str> {
     let part = |row: &&Row| match () {
         () if row.user != last.user => Some("user"),
@@ -143,8 +143,8 @@ fn is_one(row: &Row, kind: Option<[Action; 2]>) -> bool {
 /// Rows that nobody's later ones can have pushed out of the [`NEWEST`] meanwhile.
 const SAFE: usize = 40;
 
-/// What of them is not what our own rows say, which stand among the newest rows of the historial. That the last of
-/// any kind is older than ours is told by another fact.
+/// Where `api_operations` contradicts our own rows, which are among the newest of the historial. That `last_any`
+/// is older than our rows is told by another fact.
 pub(super) fn judge_own(operations: &ApiOperations, ours: &[&Row], rows: &[Row]) -> Vec<Fact> {
     let newest = Newest::of(rows);
     let near: HashSet<u64> = newest.0.iter().take(SAFE).map(|row| row.id).collect();

@@ -16,10 +16,10 @@ const MOST_NAMED: usize = 5;
 
 /// Without `--slow`: the time of a request from which on the deployment counts as slow.
 const SLOW_REQUEST: Duration = Duration::from_secs(2);
-/// Likewise the median of all.
+/// The median of all requests from which on the deployment counts as slow, without `--slow`.
 const SLOW_MEDIAN: Duration = Duration::from_secs(1);
 
-/// The check.
+/// The check `latency` of the catalogue.
 pub const CHECK: Check = Check {
     id: "latency",
     about: ABOUT,

@@ -1,4 +1,4 @@
-//! The last of resumen's seven days is the day that it is where the server is. Pure.
+//! The last of `resumen`'s seven days is today, by the server's own calendar. Pure.
 
 use jiff::civil::Date;
 use jiff::{SignedDuration, Timestamp};
@@ -12,11 +12,11 @@ use crate::model::timestamp;
 /// A row, and the day that the historial has it under: by the server's own calendar.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Dated {
-    /// The row.
+    /// The row's primary key.
     pub(super) id: u64,
-    /// Its moment.
+    /// The row's moment, by its `timestamp`.
     pub(super) at: Timestamp,
-    /// The day whose window holds it.
+    /// The day under which the historial lists the row.
     pub(super) day: Date,
 }
 

@@ -1,4 +1,4 @@
-//! A wrong password gets nobody in. It is tried once, under `--deep`: somebody may count what went wrong.
+//! A wrong password is refused. It is tried once, and under `--deep` alone: a server may count failed logins.
 
 use super::about::{About, Words};
 use super::check::Check;
@@ -9,7 +9,7 @@ use crate::api::auth::WrongLogin;
 use crate::finding::{AccessFact, Finding};
 use crate::verdict::{Outcome, Skip};
 
-/// The check.
+/// The check `login` of the catalogue.
 pub const CHECK: Check = Check {
     id: "login",
     about: ABOUT,

@@ -1,28 +1,29 @@
-//! The requests of 30 days: by purges that were rehearsed, and by resumen's busiest clients. Pure.
+//! The requests of 30 days, by rehearsed purges and by `resumen`'s busiest clients. Pure.
 
 use super::rehearsed::Answered;
 use crate::finding::{Fact, ResumenFact};
 use crate::model::resumen::Resumen;
 
-/// Days of `top_30d`.
+/// The days that `top_30d` counts.
 pub(super) const DAYS: u64 = 30;
-/// Most clients that are shown.
+/// Most clients that `top_30d` shows.
 const SHOWN: usize = 10;
 
-/// What either says.
+/// The requests of 30 days, by both sources.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Month {
     /// The fewest requests and the most, by the purges and the requests of the last 24 hours.
     counted: (u64, u64),
-    /// Those of the clients that are shown.
+    /// The requests of the clients that are shown.
     shown: u64,
     /// The most that the others can have: none has more than the least busy that is shown.
     hidden: u64,
 }
 
 impl Month {
-    /// By purges of before resumen was read and of after, which keep one day, and 30 or more; as many requests may come
-    /// between two of the statements of resumen. None where a purge is missing.
+    /// Takes them from purges rehearsed before `resumen` was read and after it, which keep one day, and 30 or
+    /// more. `come` is how many requests may arrive between two of `resumen`'s statements. `None` where a purge is
+    /// missing.
     pub(super) fn of(before: &[Answered], resumen: &Resumen, after: &[Answered], come: u64) -> Option<Self> {
         let day = resumen.api_24h.requests;
         let (one_before, one_after) = (kept(before, 1, 1)?, kept(after, 1, 1)?);

@@ -7,8 +7,8 @@ use super::plan::Kind;
 use super::trail::Trail;
 
 impl Context<'_> {
-    /// Those that a condition names, as the run sees them. Nothing is rehearsed for a figure's sake: candidates are
-    /// those of a rehearsal that a check of this run makes anyway.
+    /// The figures that a condition names, as this run reads them. Nothing is rehearsed for a figure's sake: the
+    /// candidates are those of a rehearsal that a check of this run makes anyway.
     pub(super) async fn other_figures(&self, trail: &Trail) -> OtherFigures {
         let (rows_total, idle_candidates, purge_candidates) = tokio::join!(
             async {

@@ -1,4 +1,4 @@
-//! The rows of rehearsals: each left one with its answer, and nothing else was left. Pure.
+//! The rows that our rehearsals leave: one for each, with its answer, and no others. Pure.
 
 use std::collections::BTreeSet;
 
@@ -24,8 +24,8 @@ pub(super) fn is_of(row: &Row, answered: &Answered) -> bool {
     row.action == answered.operation.preview_action().name() && row.payload == *answered.payload()
 }
 
-/// What is wrong with the rows of a rehearsal beside what they say, its own being `row`; `all` are those that may
-/// have left some.
+/// What is wrong with the number of a rehearsal's rows, and with the `model` and `object_id` of its row. `row` is
+/// its own; `all` are the rehearsals that may have left some of `rows`.
 pub(super) fn of_one(row: &Row, answered: &Answered, rows: &[Row], all: &[Answered]) -> Vec<Fact> {
     let action = answered.operation.preview_action();
     let mut facts = Vec::new();
@@ -54,7 +54,7 @@ pub(super) fn of_one(row: &Row, answered: &Answered, rows: &[Row], all: &[Answer
     facts.into_iter().map(Fact::Audit).collect()
 }
 
-/// The model that an operation's rows name.
+/// The `model` that an operation's rows have.
 fn model(operation: &Operation) -> &'static str {
     match operation {
         Operation::Deactivate(_) => "integraciones.PublicApiClient",

@@ -11,7 +11,7 @@ use crate::model::historial::{
 };
 use crate::model::timestamp;
 
-/// Judges one page against what was asked for.
+/// Judges one page by the query that it was asked with.
 pub(super) fn judge(query: &HistorialQuery, page: &Historial) -> Vec<Finding> {
     let mut facts = Vec::new();
     facts.extend(echo(query, page));
@@ -31,7 +31,7 @@ pub(super) fn judge(query: &HistorialQuery, page: &Historial) -> Vec<Finding> {
     all.chain(unlisted(page)).collect::<Bounded>().into_findings()
 }
 
-/// That there are more actions that there are not than the page keeps.
+/// Says that `by_action` has more unknown actions than are kept of it.
 fn unlisted(page: &Historial) -> Option<Finding> {
     let of = Fact::from(HistorialFact::HistorialByActionUnknown { got: String::new() }).code();
     let more = page.totales.unlisted;
@@ -130,7 +130,7 @@ fn pagination(query: &HistorialQuery, page: &Historial) -> Vec<HistorialFact> {
     fields.into_iter().chain(next).filter_map(wrong).collect()
 }
 
-/// All rows that `by_action` counts. Saturating: the counts are the server's, and a sum that overflows is wrong in any
+/// The sum of `by_action`. It saturates: the counts are the server's, and a sum that overflows is wrong in any
 /// case.
 pub(super) fn sum(totales: &Totales) -> u64 {
     totales.by_action.values().fold(0_u64, |sum, count| sum.saturating_add(*count))

@@ -1,4 +1,4 @@
-//! What a run wants: with whose credentials, of which size, and what it takes for good.
+//! The plan of a run: its credentials, its size, and the limits that it judges by.
 
 use std::time::Duration;
 
@@ -13,25 +13,25 @@ use crate::verdict::{Earlier, Outcome, Selection};
 /// How to sign in.
 #[derive(Debug, Clone)]
 pub enum Credentials {
-    /// With a token that was handed to us.
+    /// With this token.
     Token(Secret),
     /// With a username and its password, which buy a token.
     Password {
         /// Login name.
         username: String,
-        /// Its password.
+        /// The user's password.
         password: Secret,
     },
 }
 
-/// From which weight on a finding fails its check.
+/// The least severity that fails a check.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, EnumString, VariantNames)]
 #[strum(serialize_all = "lowercase")]
 pub enum FailOn {
-    /// A warning fails nothing.
+    /// Failures alone: a warning fails nothing.
     #[default]
     Failure,
-    /// A warning is a failure.
+    /// Warnings too: each counts as a failure.
     Warning,
 }
 
@@ -46,16 +46,16 @@ impl FailOn {
     }
 }
 
-/// What a smoke takes for good.
+/// The limits that a smoke judges by.
 #[derive(Debug, Clone)]
 pub struct Policy {
-    /// Alerts that are expected, and under which figures.
+    /// The alerts that are expected, with their conditions.
     pub expected_alerts: ExpectedAlerts,
     /// Most errors of the last 24 hours, in percent of the requests.
     pub max_error_rate_pct: Option<f64>,
-    /// Days left of the certificate below which to warn.
+    /// The check `certificate` warns below this many days left.
     pub cert_warn_days: u32,
-    /// Days left of the certificate below which to fail.
+    /// The check `certificate` fails below this many days left.
     pub cert_fail_days: u32,
     /// The time of a request, with its retries, beyond which to warn.
     pub slow: Option<Duration>,
@@ -63,7 +63,7 @@ pub struct Policy {
     pub budget: Option<Duration>,
     /// The share of tries that failed and were made again beyond which to warn, in percent of all tries.
     pub max_flaky_pct: f64,
-    /// What a warning is worth.
+    /// The least severity that fails a check.
     pub fail_on: FailOn,
 }
 
@@ -77,7 +77,8 @@ pub const CERT_FAIL_DAYS: u32 = 3;
 pub const MAX_FLAKY_PCT: f64 = 5.0;
 
 impl Default for Policy {
-    /// No alert is expected, no limit is set, and a warning is none that fails.
+    /// The policy where no flag says otherwise: no alert is expected, neither error rate nor times are limited,
+    /// and warnings fail nothing.
     fn default() -> Self {
         Self {
             expected_alerts: ExpectedAlerts::default(),
@@ -92,24 +93,24 @@ impl Default for Policy {
     }
 }
 
-/// What a smoke asks with.
+/// What a smoke is to do: its credentials, checks, size and limits.
 #[derive(Debug, Clone)]
 pub struct Plan {
-    /// What is taken for good.
+    /// The limits that the checks judge by.
     pub policy: Policy,
     /// Which checks run.
     pub selection: Selection,
-    /// Walk the historial to its end.
+    /// Whether the run is a deep one: it reads the whole historial, and more.
     pub deep: bool,
     /// Whether the run's checks rehearse; where they do not, nothing may be posted but a login.
     pub rehearses: bool,
-    /// The run before this one, where it is known.
+    /// The run before this one, where one is kept.
     pub earlier: Option<Earlier>,
     /// The token of a user who must not be able to operate.
     pub read_only: Option<Secret>,
     /// The token of a user who may do what its `auth/me` says and nothing else.
     pub outsider: Option<Secret>,
-    /// How to sign in.
+    /// How the run signs in.
     pub credentials: Credentials,
     /// The parameters of the deactivation that is rehearsed, and of a maintenance's first part.
     pub deactivate: DeactivateParams,
@@ -117,14 +118,14 @@ pub struct Plan {
     pub purge: PurgeParams,
 }
 
-/// Which of the three operations.
+/// One of the three operations, without parameters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kind {
     /// A deactivation.
     Deactivate,
     /// A purge.
     Purge,
-    /// Both in one call.
+    /// A maintenance: both in one call.
     Maintenance,
 }
 
@@ -158,7 +159,7 @@ impl Plan {
         }
     }
 
-    /// The operation of that kind that is rehearsed.
+    /// The operation of this kind that the run rehearses.
     #[must_use]
     pub fn rehearsed(&self, kind: Kind) -> Operation {
         match kind {

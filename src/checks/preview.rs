@@ -1,4 +1,4 @@
-//! What holds of the answer to a rehearsal, of each kind. Pure.
+//! What holds of the answer to a rehearsal, for each kind. Pure.
 
 use std::collections::BTreeSet;
 
@@ -18,7 +18,7 @@ use crate::model::{Operation, OperationAnswer, timestamp};
 /// How far a live call's cutoff may be from where it should be: as far as the two clocks may differ.
 const CLOCKS: SignedDuration = SignedDuration::from_hours(24);
 
-/// What holds of every rehearsal, by the rules of its kind.
+/// Judges a rehearsal's answer by the rules of its kind.
 pub(crate) fn judge(operation: &Operation, answer: &Answer<OperationAnswer>) -> Vec<Finding> {
     let stamp = &answer.stamp;
     match (operation, &answer.value) {
@@ -68,7 +68,7 @@ pub(super) fn purge(params: PurgeParams, answer: &SingleAnswer<PurgeSummary>, st
         .collect()
 }
 
-/// What holds of either rehearsal holds of its part here; `dry_run` stands in three places.
+/// Judges a maintenance: each part by the rules of its kind, and `dry_run`, which stands in three places.
 pub(super) fn maintenance(
     deactivate: DeactivateParams,
     purge: PurgeParams,

@@ -4,7 +4,7 @@ use super::about::{About, Words};
 use super::check::Check;
 use super::plan::Kind;
 
-/// The check of a rehearsal of `clientes/desactivar-inactivos/`.
+/// The check `preview-deactivate` of the catalogue.
 pub const DEACTIVATE: Check = Check {
     id: Kind::Deactivate.check_id(),
     about: DEACTIVATE_ABOUT,
@@ -28,7 +28,7 @@ const DEACTIVATE_ABOUT: About = About {
     }),
 };
 
-/// The check of a rehearsal of `logs/purgar/`.
+/// The check `preview-purge` of the catalogue.
 pub const PURGE: Check = Check {
     id: Kind::Purge.check_id(),
     about: PURGE_ABOUT,
@@ -52,7 +52,7 @@ const PURGE_ABOUT: About = About {
     }),
 };
 
-/// The check of a rehearsal of `mantenimiento/ejecutar/`.
+/// The check `preview-maintenance` of the catalogue.
 pub const MAINTENANCE: Check = Check {
     id: Kind::Maintenance.check_id(),
     about: MAINTENANCE_ABOUT,

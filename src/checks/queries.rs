@@ -1,4 +1,4 @@
-//! What the checks ask of the historial.
+//! The queries with which the checks read the historial.
 
 use strum::VariantArray;
 
@@ -11,10 +11,10 @@ pub const OLDEST_ROWS: u64 = 100;
 /// Rows of the runbook's own exports, and of the page that is read in the default order.
 pub const EXPORTED_ROWS: u64 = 200;
 
-/// Rows of the page of the newest by `id`.
+/// Rows of the page of the newest rows by `id`.
 pub const NEWEST_ROWS: u64 = 50;
 
-/// Rows of a page that is filtered.
+/// Rows of a page that is filtered by an action.
 pub const ACTION_ROWS: u64 = 20;
 
 /// An answer that is held against others, so that no row may be added between them: the rehearsals wait
@@ -74,12 +74,13 @@ pub fn action_spelling(action: Action) -> Spelling {
     if action.is_preview() { Spelling::Loose } else { Spelling::Full }
 }
 
-/// All rows of some days, in the order of a text: on a long list it is only of such few rows that a page shows several.
+/// The first 1,000 rows of these days, sorted by user: on a long list only the rows of some days are few enough
+/// that a page shows several values of a column.
 pub(super) fn days_query(days: Days) -> HistorialQuery {
     days.asked(HistorialQuery::first(MOST_ROWS, SortBy::User, SortDir::Asc))
 }
 
-/// The first page of a column from its end.
+/// The first page in descending order of a column.
 #[must_use]
 pub fn descending_query(by: SortBy) -> HistorialQuery {
     HistorialQuery::first(OLDEST_ROWS, by, SortDir::Desc)

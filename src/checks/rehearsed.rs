@@ -1,4 +1,4 @@
-//! Rehearsals that were answered.
+//! The rehearsals of a run, with their answers.
 
 use std::cell::RefCell;
 
@@ -13,21 +13,22 @@ use crate::http::Reservation;
 use crate::model::{Operation, OperationAnswer, answer};
 use crate::verdict::Outcome;
 
-/// A rehearsal that was answered.
+/// A rehearsal of the plan with its answer.
 #[derive(Debug)]
 pub struct Rehearsed {
-    /// What was rehearsed: of the plan's size, or the smallest where that one was not sent.
+    /// The operation that was rehearsed: of the plan's size, or the smallest where that was not sent.
     pub operation: Operation,
-    /// What it was answered.
+    /// The answer to the rehearsal.
     pub answer: Answer<OperationAnswer>,
-    /// What speaks against a larger one; nothing where there is none, or where it was sent.
+    /// Failures of small rehearsals, for which a larger one was not sent; empty where it was, or where none is
+    /// wanted.
     pub against: Vec<Finding>,
-    /// As long as the answer is.
+    /// The memory that the answer takes of the run's budget, given back when the answer is dropped.
     pub(super) _held: Reservation,
 }
 
 impl Rehearsed {
-    /// What holds of the answer, and what speaks against a larger one.
+    /// What is wrong with the answer, and what speaks against a larger rehearsal.
     #[must_use]
     pub fn findings(&self) -> Vec<Finding> {
         let held = preview::judge(&self.operation, &self.answer);
@@ -38,22 +39,22 @@ impl Rehearsed {
 /// A rehearsal with its answer, as one of all that the run has asked for.
 #[derive(Debug, Clone)]
 pub struct Answered {
-    /// What was rehearsed.
+    /// The operation that was rehearsed.
     pub operation: Operation,
-    /// What it was answered.
+    /// The answer to the rehearsal.
     pub answer: Answer<OperationAnswer>,
     /// The attempts that it took, each of which may have left a row.
     pub attempts: u32,
 }
 
 impl Answered {
-    /// The payload of its row.
+    /// The payload that the rehearsal's row must have.
     #[must_use]
     pub fn payload(&self) -> &Value {
         answer::payload(&self.operation, &self.answer.raw)
     }
 
-    /// The cutoffs of its answer, the clients' first.
+    /// The cutoffs of the answer, the deactivation's first.
     pub fn cutoffs(&self) -> impl Iterator<Item = &str> {
         let answer = &self.answer.value;
         let clients = answer.deactivation().map(|it| it.cutoff.as_str());
@@ -67,14 +68,14 @@ impl Answered {
     }
 }
 
-/// What a run rehearses.
+/// All rehearsals of a run.
 #[derive(Debug, Default)]
 pub(super) struct Rehearsals {
-    /// The plan's, by kind, each with its record.
+    /// The plan's rehearsals by [`Kind`](super::plan::Kind), each with its requests.
     pub(super) planned: [OnceCell<(Result<Rehearsed, Outcome>, Trail)>; 3],
-    /// What small ones have shown before a larger one is sent.
+    /// What small rehearsals have shown before a larger one is sent.
     pub(super) proofs: OnceCell<Proofs>,
-    /// All that were answered, in that order.
+    /// Every rehearsal that was answered, in the order of the answers.
     pub(super) answered: RefCell<Vec<Answered>>,
 }
 
@@ -91,7 +92,7 @@ pub(super) struct Proof {
 }
 
 impl Proof {
-    /// Whether something speaks against a larger one.
+    /// Whether something speaks against a larger rehearsal.
     pub(super) fn speaks(&self) -> bool {
         !self.against.is_empty() || preview::fails(&self.small, &self.first)
     }

@@ -22,11 +22,11 @@ const DAY_S: u64 = 24 * 60 * 60;
 pub struct Days {
     /// A purge's candidates when it keeps one day and two, before resumen was read.
     before: [u64; 2],
-    /// Requests from 48 to 24 hours ago.
+    /// `requests_prev_24h` of `resumen`: requests from 48 to 24 hours ago.
     resumen: u64,
-    /// Those of a purge afterwards.
+    /// A purge's candidates when it keeps one day and two, after `resumen` was read.
     after: [u64; 2],
-    /// The log rows of 30 days, likewise.
+    /// The log rows of 30 days, by the same purges; none where a purge is missing.
     month: Option<Month>,
 }
 
@@ -36,7 +36,8 @@ const fn crossing(day: u64) -> u64 {
 }
 
 impl Days {
-    /// None where a rehearsal breaks a promise by itself.
+    /// Takes the numbers from the purges before and after `resumen`; `None` where a rehearsal is missing or wrong
+    /// by itself.
     pub(super) fn of(before: &[Answered], resumen: &Resumen, after: &[Answered]) -> Option<Self> {
         let of = |all: &[Answered]| {
             let kept = |days: u64| {
@@ -50,8 +51,8 @@ impl Days {
         Some(Self { before: of(before)?, resumen, after: of(after)?, month })
     }
 
-    /// One reading of the purges, which were rehearsed while resumen was read: rows may have crossed an edge between
-    /// the three, and those of 20 seconds are no difference. None where they agree.
+    /// Takes them from one reading of the purges, made while `resumen` was read: rows may have crossed an edge
+    /// between the three, and the rows of 20 seconds are no difference. `None` where they agree.
     pub(super) fn differing(purges: &[Answered], resumen: &Resumen) -> Option<Self> {
         let days = Self::of(purges, resumen, purges)?;
         let [one, two] = days.before;
@@ -59,7 +60,7 @@ impl Days {
         (day || days.month_differs().is_some()).then_some(days)
     }
 
-    /// They are not the same rows.
+    /// The fact that purges and `resumen` do not count the same rows, where that is so.
     pub(super) fn differ(&self) -> Option<Fact> {
         agreement::day_differs(self.before, self.resumen, self.after).or_else(|| self.month_differs())
     }
@@ -72,7 +73,7 @@ impl Days {
 /// Small purges that keep one day, two, a month, and as many as can be; none without `--deep`.
 ///
 /// # Errors
-/// How a call failed, or a skip.
+/// The outcome of a failed call, or [`Outcome::Skipped`], as where nobody is signed in.
 pub(super) async fn before(ctx: &Context<'_>, trail: &Trail) -> Result<Vec<Answered>, Outcome> {
     if !ctx.plan().deep {
         return Ok(Vec::new());
@@ -84,7 +85,7 @@ pub(super) async fn before(ctx: &Context<'_>, trail: &Trail) -> Result<Vec<Answe
 /// most.
 ///
 /// # Errors
-/// How a call failed, or a skip.
+/// The outcome of a failed call, or [`Outcome::Skipped`], as where nobody is signed in.
 pub(super) async fn after(ctx: &Context<'_>, trail: &Trail) -> Result<Vec<Answered>, Outcome> {
     let limit = ctx.plan().deactivate.limit;
     let idle = |idle_days| Operation::Deactivate(DeactivateParams { idle_days, limit });
@@ -95,7 +96,7 @@ pub(super) async fn after(ctx: &Context<'_>, trail: &Trail) -> Result<Vec<Answer
 /// Without `--deep`: small purges that keep as many days as the plan's, one, and two.
 ///
 /// # Errors
-/// How a call failed, or a skip.
+/// The outcome of a failed call, or [`Outcome::Skipped`], as where nobody is signed in.
 pub(super) async fn once_more(ctx: &Context<'_>, trail: &Trail) -> Result<Vec<Answered>, Outcome> {
     ask(ctx, trail, &[planned(ctx), purge(1), purge(2)]).await
 }
@@ -103,7 +104,7 @@ pub(super) async fn once_more(ctx: &Context<'_>, trail: &Trail) -> Result<Vec<An
 /// The rows of one day, and of a month, read anew.
 ///
 /// # Errors
-/// How a call failed, or a skip.
+/// The outcome of a failed call, or [`Outcome::Skipped`], as where nobody is signed in.
 pub(super) async fn read(ctx: &Context<'_>, trail: &Trail) -> Result<Option<Days>, Outcome> {
     let purges = [purge(1), purge(2), month()];
     let before = ask(ctx, trail, &purges).await?;

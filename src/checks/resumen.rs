@@ -1,4 +1,4 @@
-//! The key figures have their shape and fit each other, and their alerts are shown.
+//! The key figures have their shape and agree with each other, and their alerts are shown.
 
 use super::about::{About, Words};
 use super::check::Check;
@@ -13,7 +13,7 @@ use crate::http::Stamp;
 use crate::model::resumen::{Nivel, Resumen};
 use crate::verdict::Outcome;
 
-/// The check.
+/// The check `resumen` of the catalogue.
 pub const CHECK: Check = Check {
     id: "resumen",
     about: ABOUT,
@@ -49,8 +49,8 @@ async fn gather<'a>(ctx: &'a Context<'_>, trail: &Trail) -> Result<&'a Answer<Re
     ctx.resumen(trail).await
 }
 
-/// What may be somebody who did something between two of the server's statements is read twice more, and believed
-/// where that does not explain it.
+/// Reads `resumen` twice more where a contradiction may come of a change between two of the server's statements,
+/// and believes what no such change explains.
 async fn settle(ctx: &Context<'_>, trail: &Trail, first: &Answer<Resumen>) -> Result<Vec<Finding>, Outcome> {
     let reading = |answer: &Answer<Resumen>| figures::judge(&answer.value, &answer.stamp);
     let found = reading(first);

@@ -1,4 +1,4 @@
-//! What resumen says of the last operations is what the historial says, and its days end on the server's own today.
+//! `resumen` agrees with the historial on the last operations, and its days end on the server's own today.
 
 use std::collections::HashSet;
 use std::time::Duration;
@@ -22,7 +22,7 @@ use crate::model::resumen::Resumen;
 use crate::model::{Action, answer, timestamp};
 use crate::verdict::{Outcome, Skip};
 
-/// The check.
+/// The check `resumen-agrees` of the catalogue.
 pub const CHECK: Check = Check {
     id: "resumen-agrees",
     about: ABOUT,
@@ -71,7 +71,7 @@ fn is_readable(page: &Historial) -> bool {
     })
 }
 
-/// How many rows were compared, and what differs.
+/// How many rows were compared, and where they differ.
 type Compared = (u64, Vec<Fact>);
 
 /// Compares the shared answers. Where they differ, somebody may have operated between them: then resumen is read
@@ -116,7 +116,7 @@ async fn last_of_each_kind(ctx: &Context<'_>, trail: &Trail) -> Result<Compared,
     Ok((rows, facts))
 }
 
-/// What of a resumen is wrong by rows that were read later.
+/// What in a `resumen` is contradicted by rows that were read later.
 fn left(resumen: &Resumen, rows: &[Row]) -> Vec<Fact> {
     let operations = &resumen.api_operations;
     let mut facts = last_operations::contradicted(operations, rows);

@@ -6,7 +6,7 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use crate::finding::HistorialFact;
 use crate::model::historial::Row;
 
-/// So many rows are remembered: more than a quick run reads, and a megabyte at most.
+/// Most rows that are remembered: more than a quick run reads, and a megabyte at most.
 const MOST: usize = 20_000;
 
 const FIELDS: [&str; 6] = ["timestamp", "user", "action", "model", "object_id", "payload"];

@@ -13,12 +13,12 @@ use crate::verdict::{Selection, TakenAlong};
 /// How alike an id has to be to be proposed, from 0 to 1.
 const LIKE_ENOUGH: f64 = 0.7;
 
-/// Why a glob chooses nothing.
+/// Why a glob selects no check.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Unfit {
-    /// It is no glob.
+    /// The text is no valid glob.
     NotAGlob,
-    /// It fits no check; this one comes near.
+    /// The glob matches no check; this id is the most similar, if any is.
     NoSuchCheck(Option<&'static str>),
 }
 
@@ -39,17 +39,17 @@ fn nearest(glob: &str) -> Option<&'static str> {
     (likeness(near) >= LIKE_ENOUGH).then_some(near)
 }
 
-/// The checks that rehearse.
+/// The ids of the checks that rehearse.
 const REHEARSALS: [&str; 3] = [previews::DEACTIVATE.id, previews::PURGE.id, previews::MAINTENANCE.id];
 
-/// What a run is narrowed by.
+/// How a run is narrowed, by its flags.
 #[derive(Debug, Clone, Default)]
 pub struct Choice {
     /// The ids of the checks to run; all where there are none.
     pub only: Vec<&'static str>,
-    /// The ids of those not to run.
+    /// The ids of the checks not to run.
     pub skip: Vec<&'static str>,
-    /// Nothing is to be posted but a login.
+    /// Whether nothing may be posted but a login.
     pub read_only: bool,
     /// Whether the run is a deep one.
     pub deep: bool,
@@ -66,9 +66,9 @@ impl Choice {
         self.only.contains(&id)
     }
 
-    /// What does not run, and why. Signing in always runs: every other check needs its session, and what is wrong with
-    /// that must be said. What is skipped takes with it what needs its answer; what `only` names asks for itself what
-    /// it needs.
+    /// Which checks do not run, and why. Signing in always runs: every other check needs its session, and what is
+    /// wrong with that must be reported. A skipped check takes along those that need its answer; a check that
+    /// `only` names asks for what it needs by itself.
     #[must_use]
     pub fn selection(&self) -> Selection {
         let (mut left_out, mut taken_along): (Vec<_>, Vec<TakenAlong>) = (Vec::new(), Vec::new());
@@ -112,7 +112,7 @@ pub fn planned(plan: &Plan) -> impl Iterator<Item = &'static Check> {
     chosen(&plan.selection).filter(move |check| all || check.id != login::CHECK.id)
 }
 
-/// What the checks that run read, so that rehearsals have to wait for it.
+/// The reads that the selected checks judge, and that rehearsals have to wait for.
 #[must_use]
 pub fn awaited(selection: &Selection) -> Vec<Read> {
     let is_read = |read: &Read| chosen(selection).any(|check| check.reads.contains(read));

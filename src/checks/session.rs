@@ -1,4 +1,4 @@
-//! Signing in: once for a run, and whose token it turned out to be.
+//! Signing in, once for a run, and finding out whose token it is.
 
 use super::plan::Credentials;
 use super::trail::Trail;
@@ -18,7 +18,7 @@ pub struct Session {
     pub token: Result<Secret, Failure>,
     /// The token of the first of two logins, where the second one has brought another.
     pub earlier: Option<Secret>,
-    /// `auth/me`.
+    /// The answer to `auth/me`.
     pub me: Result<Answer<Me>, Failure>,
     pub(super) trail: Trail,
 }
@@ -27,7 +27,7 @@ impl Session {
     /// The token for a protected call.
     ///
     /// # Errors
-    /// A skip: the check `auth` says why nobody is signed in.
+    /// [`Outcome::Skipped`]: the check `auth` says why nobody is signed in.
     pub(super) fn token(&self) -> Result<&Secret, Outcome> {
         let failure = match (&self.token, &self.me) {
             (Err(failure), _) => failure,
@@ -41,12 +41,12 @@ impl Session {
     }
 }
 
-/// What a login has brought, or the token that was there.
+/// The token that a login has brought, or that was given.
 #[derive(Debug)]
 pub(super) struct LoggedIn {
     pub(super) token: Result<Secret, Failure>,
     user: Option<LoginUser>,
-    /// See [`Session::earlier`].
+    /// The token of a first login, where a second one has brought another; see [`Session::earlier`].
     earlier: Option<Secret>,
     trail: Trail,
 }
@@ -83,7 +83,7 @@ pub(super) async fn log_in(transport: &Transport, credentials: &Credentials, twi
     LoggedIn { token, user, earlier, trail }
 }
 
-/// Asks whose token it is.
+/// Asks `auth/me` who the token belongs to.
 pub(super) async fn sign_in(transport: &Transport, logged_in: &LoggedIn) -> Session {
     let LoggedIn { token, user, earlier, trail: asked } = logged_in;
     let trail = Trail::default();

@@ -1,5 +1,5 @@
-//! The rows of some days in the order of each text. On a long list it is only of such few rows that a page shows several
-//! of a column's values.
+//! The rows of some days in the order of each text column. On a long list only the rows of some days are few
+//! enough that a page shows several values of a column.
 
 use futures_util::future::try_join_all;
 
@@ -32,7 +32,7 @@ fn others(days: Days) -> [HistorialQuery; 4] {
 /// The rows of the days that other checks ask for too, in each order; nothing on a list without a row.
 ///
 /// # Errors
-/// How a call failed, or a skip.
+/// The outcome of a failed call, or [`Outcome::Skipped`], as where nobody is signed in.
 pub(super) async fn gather(ctx: &Context<'_>, trail: &Trail) -> Result<Vec<Filtered>, Outcome> {
     let Some(days) = ctx.days_to_ask(trail).await? else { return Ok(Vec::new()) };
     ctx.wait_behind_rehearsals().await?;

@@ -17,7 +17,7 @@ use crate::finding::{Fact, Finding, ListingFact};
 use crate::model::historial::{Historial, HistorialQuery, LAST_OFFSET, SortBy, SortDir};
 use crate::verdict::Outcome;
 
-/// The check.
+/// The check `sort-matrix` of the catalogue.
 pub const CHECK: Check = Check {
     id: "sort-matrix",
     about: ABOUT,
@@ -48,23 +48,23 @@ const ABOUT: About = About {
 
 /// Rows that may arrive while a column is read: the page of its end has room for as many more.
 const ARRIVING: u64 = 50;
-/// Readings until a column's two directions agree.
+/// How often a column is read until its two directions agree.
 const READINGS: usize = 3;
 
-/// The rows of a column's end in either direction.
+/// One end of the list in the order of a column, in both directions.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Pair<'a> {
-    /// The column.
+    /// The column that it is sorted by.
     pub sort_by: SortBy,
-    /// The first page descending.
+    /// The first page, descending.
     pub desc: Cow<'a, Historial>,
-    /// The same rows ascending, and room for what may come to them meanwhile.
+    /// The same rows from the other end, ascending, with room for rows that arrive meanwhile.
     pub asc: Cow<'a, Historial>,
     /// The highest id before anything was rehearsed: what came later has a higher one.
     pub newest: u64,
 }
 
-/// The end of every column; none without `--deep`.
+/// Both directions of every column; none without `--deep`.
 async fn gather<'a>(ctx: &'a Context<'_>, trail: &Trail) -> Result<Vec<Pair<'a>>, Outcome> {
     if !ctx.plan().deep {
         return Ok(Vec::new());
@@ -106,7 +106,7 @@ fn ascending_query(sort_by: SortBy, desc: &Historial) -> HistorialQuery {
     HistorialQuery { offset, ..HistorialQuery::first(limit, sort_by, SortDir::Asc) }
 }
 
-/// Each page by itself; what holds of its texts; and one direction the reverse of the other.
+/// Judges each page by itself, the order of its texts, and that one direction is the reverse of the other.
 #[must_use]
 pub fn judge(of_days: &[Filtered], pairs: &[Pair<'_>]) -> Vec<Finding> {
     let of_pairs = pairs.iter().flat_map(|pair| {
@@ -128,9 +128,9 @@ fn judge_page(query: &HistorialQuery, page: &Historial) -> Vec<Finding> {
     own.chain(texts.map(|it| it.of_request(page.request))).collect()
 }
 
-/// One direction is the reverse of the other, where offset reaches it. The oldest rows may have been read before
-/// the descending page, so that these two are held against each other only if they are of the same list. A page that
-/// is of the wrong size is told by itself.
+/// Whether one direction is not the reverse of the other, as far as `offset` reaches. The oldest rows may have
+/// been read before the descending page, so that the two are compared only where they are of the same list. A page
+/// of the wrong size is reported by itself.
 fn reversed(pair: &Pair<'_>) -> Option<Fact> {
     let (asc, desc): (&Historial, &Historial) = (&pair.asc, &pair.desc);
     let query = ascending_query(pair.sort_by, desc);

@@ -1,4 +1,4 @@
-//! What becomes of a text between openpyxl, which writes it, and whoever reads the workbook. Pure.
+//! What happens to a text between openpyxl, which writes it, and the program that reads the workbook. Pure.
 //!
 //! It cuts at 32,767 characters (code points, whatever Excel counts). It writes `_x000D_` as it stands, which a
 //! reader takes for the spelling of a carriage return, and a carriage return as it is, which XML reads as a line
@@ -10,11 +10,11 @@ use std::ops::Bound;
 
 use serde_json::{Map, Value};
 
-/// Where openpyxl cuts a text.
+/// Characters at which openpyxl cuts a text.
 pub(super) const CUT_AT: usize = 32_767;
-/// The texts that become errors.
+/// The texts that openpyxl turns into a spreadsheet's errors.
 const ERRORS: [&str; 7] = ["#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A"];
-/// The length of `_x000D_`.
+/// The length of an escape such as `_x000D_`.
 const ESCAPE: usize = 7;
 
 /// Whether a reader finds another character somewhere in this text.
@@ -22,7 +22,8 @@ pub(super) fn has_escape(text: &str) -> bool {
     (0..text.len()).any(|at| escape_at(text, at).is_some())
 }
 
-/// What is read back of a text, its cut aside: escapes are UTF-16 units, two of which may be one character.
+/// The text that a reader gets of this one, before it is cut: escapes are UTF-16 units, two of which may be one
+/// character.
 pub(super) fn read_back(text: &str) -> String {
     let (mut read, mut units, mut at) = (String::with_capacity(text.len()), Vec::new(), 0);
     while let Some(next) = text[at..].chars().next() {
@@ -43,17 +44,18 @@ pub(super) fn read_back(text: &str) -> String {
 /// How what is read back differs from the text that was written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Damage {
-    /// Not at all.
+    /// It does not differ.
     None,
-    /// Its line ends.
+    /// Its line ends are others.
     LineEnds,
-    /// It was nothing but blanks.
+    /// The text was nothing but blanks, which are gone.
     Blanks,
     /// An escape in it, and its line ends where it has such.
     Escape,
 }
 
-/// What the writer and the reader have made of a text, its cut aside; `None` where it is another text.
+/// How the text that was read differs from the one that was written, before it is cut; `None` where it is another
+/// text.
 pub(super) fn damage(written: &str, read: &str) -> Option<Damage> {
     let line_ends = || written.replace("\r\n", "\n").replace('\r', "\n");
     if read == written {
@@ -69,12 +71,12 @@ pub(super) fn damage(written: &str, read: &str) -> Option<Damage> {
     }
 }
 
-/// Whether the writer makes an error of a text.
+/// Whether openpyxl turns the text into an error.
 pub(super) fn is_error(text: &str) -> bool {
     ERRORS.contains(&text)
 }
 
-/// The beginning of a text that the writer keeps.
+/// The beginning of a text that openpyxl keeps: its first [`CUT_AT`] characters.
 pub(super) fn kept(text: &str) -> &str {
     text.char_indices().nth(CUT_AT).map_or(text, |(end, _)| &text[..end])
 }
@@ -85,27 +87,27 @@ fn escape_at(text: &str, at: usize) -> Option<u16> {
     u16::from_str_radix(digits, 16).ok().filter(|_| hexadecimal)
 }
 
-/// How a payload's text disagrees with the payload.
+/// How a payload's text contradicts the payload.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Disagreement {
-    /// It ends before its end, and agrees up to there.
+    /// The text ends early, and agrees up to there.
     Cut,
-    /// It says something else.
+    /// The text says something else.
     Differs,
 }
 
-/// Holds what is read back of a payload's text against the payload, as `json.dumps` spells it: keys in any
-/// order, since JSON has none, and any blanks between the tokens.
+/// Compares a payload's text, as it was read back, with the payload, as `json.dumps` spells it: keys in any order,
+/// since JSON has none, and any blanks between the tokens.
 ///
 /// # Errors
-/// How they disagree.
+/// How text and payload disagree.
 pub(super) fn agree(text: &str, payload: &Value) -> Result<(), Disagreement> {
     let mut rest = Rest(text);
     rest.value(payload)?;
     if rest.is_at_end() { Ok(()) } else { Err(Disagreement::Differs) }
 }
 
-/// What is still to be held against something.
+/// The part of the text that is not compared yet.
 struct Rest<'t>(&'t str);
 
 impl Rest<'_> {
@@ -165,7 +167,7 @@ impl Rest<'_> {
         self.token("}")
     }
 
-    /// By its value, since Python spells some otherwise; one at the end may go on.
+    /// Compares a number by its value, since Python spells some otherwise; a number at the text's end may be cut.
     fn number(&mut self, number: &Value) -> Result<(), Disagreement> {
         if self.is_at_end() {
             return Err(Disagreement::Cut);

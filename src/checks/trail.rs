@@ -1,4 +1,4 @@
-//! The requests of one check.
+//! The requests of one check, as they are made.
 
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeSet;
@@ -55,7 +55,7 @@ impl Trail {
         }
     }
 
-    /// Adds what another has.
+    /// Adds the requests and notes of another trail.
     pub fn extend(&self, other: &Self) {
         other.exchanges.borrow().iter().for_each(|exchange| self.note(exchange));
         self.unknown.borrow_mut().extend(other.unknown.borrow().iter().cloned());
@@ -89,7 +89,7 @@ impl Trail {
         Outcome::Judged(findings.into_iter().collect::<Bounded>().into_findings())
     }
 
-    /// What was noted so far.
+    /// The requests that were noted so far.
     #[must_use]
     pub fn exchanges(&self) -> Vec<Arc<Exchange>> {
         self.exchanges.borrow().clone()

@@ -1,28 +1,28 @@
-//! How many of something are under way, and waiting until none is.
+//! A count of calls under way, and waiting until it is zero.
 
 use std::cell::Cell;
 
 use tokio::sync::Notify;
 
-/// A count of what is under way.
+/// A count of calls under way.
 #[derive(Debug, Default)]
 pub(super) struct UnderWay {
     count: Cell<usize>,
     ended: Notify,
 }
 
-/// One of them, until it is dropped.
+/// A call under way, until this is dropped.
 #[derive(Debug)]
 pub(super) struct One<'a>(&'a UnderWay);
 
 impl UnderWay {
-    /// One more begins.
+    /// Counts one more call.
     pub(super) fn begin(&self) -> One<'_> {
         self.count.set(self.count.get() + 1);
         One(self)
     }
 
-    /// Waits until none is under way.
+    /// Waits until no call is under way.
     pub(super) async fn ended(&self) {
         loop {
             let ended = self.ended.notified();

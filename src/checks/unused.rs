@@ -1,4 +1,4 @@
-//! The unused clients of resumen against the candidates of a deactivation that was rehearsed. Pure.
+//! The unused clients of `resumen` compared with the candidates of a rehearsed deactivation. Pure.
 
 use crate::finding::{Fact, ResumenFact};
 use crate::model::OperationAnswer;
@@ -7,7 +7,7 @@ use crate::model::operation::DeactivateSummary;
 /// Without a request in so many days a client is unused.
 const DAYS: u64 = 30;
 
-/// What a rehearsed deactivation found.
+/// The numbers of a rehearsed deactivation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Found {
     pub(super) idle_days: u64,
@@ -16,7 +16,7 @@ pub(super) struct Found {
 }
 
 impl Found {
-    /// Of the deactivation that a rehearsal was, or that was a part of it.
+    /// Takes them from the answer to a deactivation or a maintenance; `None` of a purge.
     pub(super) fn of(answer: &OperationAnswer) -> Option<Self> {
         let DeactivateSummary { idle_days, limit, candidates, .. } = *answer.deactivation()?;
         Some(Self { idle_days, limit, candidates })

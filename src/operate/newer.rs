@@ -14,7 +14,7 @@ pub(crate) fn newest(action: Option<Action>, limit: u64) -> HistorialQuery {
 /// `pages` pages, of which `first` is the first.
 ///
 /// # Errors
-/// How a call failed, or a skip.
+/// The outcome of a failed call, or [`Outcome::Skipped`], as where nobody is signed in.
 pub(crate) async fn newer(
     ctx: &Context<'_>,
     first: &HistorialQuery,

@@ -6,7 +6,7 @@ use super::found::Found;
 use crate::finding::ResumenFact;
 use crate::model::resumen::{Alerta, Nivel, Resumen};
 
-/// From how many errors in 24 hours on, and from which growth in percent on, they are a spike.
+/// The errors in 24 hours, and their growth in percent, from which they are a spike.
 const SPIKE: (u64, f64) = (5, 50.0);
 
 /// An alert that the deployment raises by a rule over its figures.
@@ -46,7 +46,7 @@ pub(super) fn judge(resumen: &Resumen) -> Vec<Found> {
     found.chain(repeated(alerts, is_known)).chain(untitled(alerts)).collect()
 }
 
-/// Alerts whose rule needs more than the figures.
+/// Titles of alerts whose rule needs more than `resumen`'s figures.
 const OTHERS: [&str; 1] = [OUTDATED];
 const OUTDATED: &str = "Sync de almacén desactualizado";
 

@@ -1,11 +1,11 @@
-//! The figures of the catalogue. Pure.
+//! The figures of the catalogue: supplies, recipes, suppliers and what is pending. Pure.
 
 use super::found::{Doubt, Found, sum, too_few, too_many, total};
 use super::percent;
 use crate::finding::ResumenFact;
 use crate::model::resumen::{Insumos, PointPending, Recetas, Resumen};
 
-/// Somebody may work on the catalogue between two statements.
+/// What may explain a contradiction here: somebody worked on the catalogue between two statements.
 const DOUBT: Doubt = Doubt::Change;
 
 pub(super) fn judge(resumen: &Resumen) -> Vec<Found> {

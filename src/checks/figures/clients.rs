@@ -7,7 +7,7 @@ use super::lists::{Entry, List};
 use crate::finding::ResumenFact;
 use crate::model::resumen::{ClientErrors, Resumen, TopClient};
 
-/// Most clients that are shown.
+/// Most clients that `top_30d` shows.
 const SHOWN: usize = 10;
 const TOP: &str = "api_clients.top_30d";
 

@@ -1,4 +1,4 @@
-//! The last 24 hours and those before: their change, and the errors by endpoint and by client. Pure.
+//! The last 24 hours and the 24 before: their change, and the errors by endpoint and by client. Pure.
 
 use super::found::{Doubt, Found, arrivals, sum, too_few, too_many, total};
 use super::lists::{Entry, List};
@@ -7,7 +7,7 @@ use crate::finding::ResumenFact;
 use crate::model::resumen::{Api24h, Comparativo, Resumen};
 use crate::model::timestamp;
 
-/// Most entries that are shown.
+/// Most entries of a list of errors that are shown.
 const SHOWN: usize = 12;
 const BY_ENDPOINT: &str = "api_24h.errors_by_endpoint";
 const BY_CLIENT: &str = "api_24h.errors_by_client";
@@ -61,8 +61,8 @@ fn unnamed(day: &Api24h) -> Option<Found> {
     Some(Found::certain(ResumenFact::ResumenListWrong { path, problem: "unnamed" }))
 }
 
-/// Each endpoint's errors were met by at least one client, and by at most as many as there were errors. A request
-/// without a client counts for none.
+/// Each endpoint's errors were met by at least one client, and by at most as many as there were errors. Requests
+/// without a client count for none.
 fn clients_of_endpoints(day: &Api24h, registered: u64) -> Vec<Found> {
     let clients = &day.errors_by_client;
     let named = clients.iter().filter(|it| it.client_nombre.is_some()).count();

@@ -1,4 +1,4 @@
-//! A contradiction within one resumen, and what might explain it. Pure.
+//! A contradiction within one `resumen`, and what might explain it. Pure.
 
 use crate::finding::{Fact, ResumenFact};
 
@@ -7,20 +7,20 @@ use crate::finding::{Fact, ResumenFact};
 pub(in crate::checks) enum Doubt {
     /// Nothing: one statement has given both figures, or one of them is computed from the other.
     Nothing,
-    /// So many requests to the public API, or more, that came between two statements.
+    /// At least this many requests to the public API, which arrived between two statements.
     Arrivals(u64),
-    /// Somebody who changed something between two statements.
+    /// A change that somebody made between two statements.
     Change,
 }
 
-/// A contradiction.
+/// A contradiction between two figures of one `resumen`.
 #[derive(Debug, Clone, PartialEq)]
 pub(in crate::checks) struct Found {
-    /// Where, so that it is known again in another reading.
+    /// The path of the figure, by which the contradiction is recognized in another reading.
     pub(in crate::checks) place: String,
-    /// What.
+    /// The contradiction, as reports show it.
     pub(in crate::checks) fact: Fact,
-    /// What might explain it.
+    /// What might explain the contradiction.
     pub(in crate::checks) doubt: Doubt,
 }
 
@@ -29,7 +29,7 @@ impl Found {
         Self { place: place.into(), fact: Fact::Resumen(fact), doubt }
     }
 
-    /// A contradiction that nothing explains.
+    /// A contradiction that nothing can explain.
     pub(super) fn certain(fact: ResumenFact) -> Self {
         Self::new("", fact, Doubt::Nothing)
     }
@@ -53,7 +53,7 @@ pub(super) fn too_many(path: &str, at_most: u64, got: u64, doubt: Doubt) -> Opti
     (got > at_most).then(|| Found::new(path, fact(), doubt))
 }
 
-/// By how much one figure exceeds another, as requests that have arrived.
+/// The requests that must have arrived to explain that one figure exceeds another.
 pub(super) fn arrivals(more: u64, less: u64) -> Doubt {
     Doubt::Arrivals(more.saturating_sub(less))
 }

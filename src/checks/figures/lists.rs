@@ -1,4 +1,4 @@
-//! A list of the largest: its length, its order, and its names. Pure.
+//! Lists of the largest, as `top_30d` is one: their length, their order, and their names. Pure.
 
 use std::collections::HashSet;
 
@@ -6,28 +6,29 @@ use super::found::{Doubt, Found, too_few};
 use crate::checks::collation::certainly_after;
 use crate::finding::ResumenFact;
 
-/// What one entry is sorted by.
+/// The name and the number that an entry is sorted by.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Entry<'a> {
-    /// None where the entry is of what has no name.
+    /// The entry's name; none for requests without a client.
     pub(super) name: Option<&'a str>,
     pub(super) count: u64,
 }
 
-/// The largest first, and those alike by name.
+/// A list that has the largest first, and equal ones by name.
 #[derive(Debug)]
 pub(super) struct List<'a> {
-    /// As `api_24h.errors_by_client`.
+    /// The list's path, such as `api_24h.errors_by_client`.
     pub(super) path: &'a str,
-    /// Most entries.
+    /// Most entries that the list may have.
     pub(super) most: usize,
-    /// The field that is counted, as `total`.
+    /// The field that is counted, such as `total`.
     pub(super) count: &'a str,
     pub(super) entries: &'a [Entry<'a>],
 }
 
 impl List<'_> {
-    /// One statement lists it, so nothing that arrives explains a thing. Of each kind the first is told.
+    /// Judges the list. One statement lists it, so that no arrival explains anything. Of each kind of fault the
+    /// first is told.
     pub(super) fn judge(&self) -> Vec<Found> {
         let wrong = |path: String, problem| Found::certain(ResumenFact::ResumenListWrong { path, problem });
         let entry = |place: usize| format!("{}[{place}]", self.path);

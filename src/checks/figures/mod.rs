@@ -1,5 +1,5 @@
-//! What is true of every correct resumen, whatever the business does: a file of pure judges for each block, and
-//! what becomes of those contradictions that something between two of the server's statements might explain.
+//! What is true of every correct `resumen`, whatever the business does: a file of pure judges for each block, and
+//! what becomes of the contradictions that a change between two of the server's statements might explain.
 
 mod alerts;
 mod catalogue;
@@ -29,7 +29,7 @@ pub(super) use found::{Doubt, Found};
 pub(super) use settle::{Reading, settled};
 pub(super) use windows::midnight_between;
 
-/// Everything within one answer that contradicts.
+/// All contradictions within one `resumen`.
 pub(super) fn judge(resumen: &Resumen, stamp: &Stamp) -> Vec<Found> {
     // Nothing is held to a moment that is itself wrong: the clocks' judge says so once.
     let generated = timestamp::from_json(&resumen.generated_at).filter(|at| is_of_the_answer(*at, stamp));

@@ -1,4 +1,4 @@
-//! When the errors of the last 24 hours were. Pure.
+//! The moments of the last errors in 24 hours. Pure.
 
 use jiff::{SignedDuration, Timestamp};
 
@@ -9,8 +9,9 @@ use crate::model::timestamp;
 
 const DAY: SignedDuration = SignedDuration::from_hours(24);
 
-/// Each last error lies within the 24 hours. These begin a day before the answer began to be made, and end with it:
-/// `leeway` is the time that it may have taken and that clocks may be apart. Of each list the first is told.
+/// Each last error must lie within the 24 hours, which begin a day before the answer began to be made, and end
+/// with it. `leeway` is the time that making it may have taken, and that clocks may be apart. Of each list the
+/// first is told.
 pub(super) fn judge(day: &Api24h, generated: Timestamp, leeway: SignedDuration) -> Vec<Found> {
     let (Ok(from), Ok(to)) =
         (generated.checked_sub(DAY.saturating_add(leeway)), generated.checked_add(leeway))

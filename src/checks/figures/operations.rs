@@ -1,4 +1,4 @@
-//! The last operations: each of its kind, and the last of any the newest of them. Pure.
+//! The last operations: each is of its kind, and `last_any` is the newest of them. Pure.
 
 use jiff::{SignedDuration, Timestamp};
 
@@ -7,11 +7,11 @@ use crate::finding::ResumenFact;
 use crate::model::resumen::{ApiOperations, LastOperation};
 use crate::model::{Action, timestamp};
 
-/// The two actions of a kind, live and rehearsed.
+/// The two actions of one kind, live and rehearsed.
 type Kind = [Action; 2];
 
-/// Each of its kind, none of them of a time to come, and `last_any` the newest. `leeway` is the time that the
-/// answer may have taken and that clocks may be apart.
+/// Judges that each operation is of its kind, that none is in the future, and that `last_any` is the newest.
+/// `leeway` is the time that the answer may have taken, and that clocks may be apart.
 pub(super) fn judge(
     operations: &ApiOperations,
     generated: Option<Timestamp>,
@@ -35,7 +35,7 @@ fn stranger(field: &'static str, last: &LastOperation, kind: Option<&Kind>) -> O
     (!fits).then(|| Found::certain(ResumenFact::ResumenOperationKind { field, got: got.clone() }))
 }
 
-/// A moment that is none is wrong, too.
+/// An operation in the future, or one whose timestamp can't be read.
 fn to_come(field: &'static str, last: &LastOperation, latest: Timestamp) -> Option<Found> {
     let fits = timestamp::from_json(&last.timestamp).is_some_and(|at| at <= latest);
     (!fits).then(|| {
@@ -48,7 +48,8 @@ fn to_come(field: &'static str, last: &LastOperation, latest: Timestamp) -> Opti
     })
 }
 
-/// All four are taken from the same rows, so the first of any kind is the first of its own.
+/// Judges that `last_any` is the newest: all four are taken from the same rows, so it is also the last of its own
+/// kind.
 fn newest(
     any: Option<&LastOperation>,
     kinds: &[(&'static str, Option<&LastOperation>, Kind)],

@@ -26,7 +26,7 @@ pub(super) fn is_rounded(got: f64, exact: f64) -> bool {
     (got - exact).abs() <= leeway && two_places(got) == got
 }
 
-/// The nearest number with two decimals.
+/// Rounds to the nearest number with two decimals.
 pub(super) fn two_places(number: f64) -> f64 {
     (number * 100.0).round() / 100.0
 }

@@ -1,19 +1,19 @@
-//! What is left of a doubt once the resumen has been read three times. Pure.
+//! The contradictions that are left once `resumen` has been read three times. Pure.
 
 use super::found::{Doubt, Found};
 use super::week::days;
 use crate::finding::Fact;
 use crate::model::resumen::Resumen;
 
-/// A resumen and what contradicts in it.
+/// One reading of `resumen`, with the contradictions in it.
 #[derive(Debug)]
 pub(in crate::checks) struct Reading<'a> {
     pub(in crate::checks) resumen: &'a Resumen,
     pub(in crate::checks) found: Vec<Found>,
 }
 
-/// What contradicts in each of three readings, one after the other. The second was made between the two others, so
-/// no more requests came while it was made than the third has more than the first.
+/// The facts that contradict in each of three consecutive readings. The second was made between the two others, so
+/// at most as many requests arrived while it was made as the third counts more than the first.
 pub(in crate::checks) fn settled([first, second, third]: &[Reading<'_>; 3]) -> Vec<Fact> {
     let arrived = arrived(first.resumen, third.resumen);
     let again = |reading: &Reading<'_>, it: &Found| {

@@ -1,4 +1,4 @@
-//! Errors of the last 24 hours that were certainly today, against today's errors. Pure.
+//! Errors of the last 24 hours that were certainly today, compared with today's errors. Pure.
 
 use jiff::SignedDuration;
 use jiff::tz::Offset;
@@ -12,8 +12,8 @@ use crate::model::timestamp;
 const LAST: SignedDuration = SignedDuration::from_hours(12);
 const DAY: SignedDuration = SignedDuration::from_hours(24);
 
-/// Whoever is shown with a last error after the last zone's midnight has met one today at least. Nothing is told
-/// where the last of the days is over everywhere: that it is not today is told by itself.
+/// A client or endpoint whose last error is after the last time zone's midnight has at least one error today.
+/// Nothing is told where the last of the seven days is over in every zone: that is a fact of its own.
 pub(super) fn judge(resumen: &Resumen) -> Vec<Found> {
     let Some(days) = days(&resumen.api_7d) else { return Vec::new() };
     let begun =

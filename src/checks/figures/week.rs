@@ -58,7 +58,7 @@ fn dates(week: &Api7d, now: Timestamp) -> Option<Found> {
     })
 }
 
-/// Of the last 24 hours and those before they are counted one after the other.
+/// Errors do not exceed requests; of the last 24 hours and the 24 before they are counted one after the other.
 fn errors_within_requests(resumen: &Resumen) -> Vec<Found> {
     let (now, before) = (&resumen.api_24h, &resumen.api_24h_comparativo);
     let mut places = vec![

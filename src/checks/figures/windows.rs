@@ -1,4 +1,4 @@
-//! The last 24 hours, and the 24 before, against the days that they lie in. Pure.
+//! The last 24 hours, and the 24 before, compared with the days that they lie in. Pure.
 
 use jiff::civil::{Date, Weekday};
 use jiff::{SignedDuration, Timestamp};
@@ -12,7 +12,7 @@ use crate::model::timestamp;
 /// Every zone's midnight is a quarter of an hour of UTC's.
 const QUARTER: i64 = 15 * 60;
 
-/// Whether some zone's midnight lies between two moments.
+/// Whether any time zone's midnight lies between two moments.
 pub(in crate::checks) fn midnight_between(from: Timestamp, to: Timestamp) -> bool {
     from.as_second().div_euclid(QUARTER) != to.as_second().div_euclid(QUARTER)
 }
@@ -42,7 +42,7 @@ pub(super) fn judge(resumen: &Resumen, leeway: SignedDuration) -> Vec<Found> {
     found
 }
 
-/// What is counted: the last 24 hours, those before, and both.
+/// The paths of three figures: the last 24 hours, the 24 before, and both together.
 type Paths = [&'static str; 3];
 const REQUESTS: Paths = ["api_24h.requests", "requests_prev_24h", "api_24h.requests + requests_prev_24h"];
 const ERRORS: Paths = ["api_24h.errors", "errors_prev_24h", "api_24h.errors + errors_prev_24h"];
