@@ -10,13 +10,13 @@ use crate::verify;
 /// What a live call needs beside its operation.
 #[derive(Debug)]
 pub struct Live<'a> {
-    /// The right to make it.
+    /// The consent to the live call, which the call uses up.
     pub consent: LiveConsent,
     /// The guards' settings.
     pub limits: &'a Limits,
-    /// Where it is put on record.
+    /// The journal that records the call.
     pub journal: &'a dyn Journal,
-    /// What a scheduler asks before it; none where a person runs it.
+    /// The steps of a scheduler's turn before the call; none where a person runs it.
     pub turn: Option<Turn<'a>>,
 }
 
@@ -27,26 +27,26 @@ pub(crate) struct DryRun<'a> {
     pub limits: &'a Limits,
     /// The code of what is in its way before anything would be sent.
     pub refused_by: Option<&'static str>,
-    /// The command line that would go live.
+    /// The command line that would make the live call.
     pub line: Option<&'a str>,
 }
 
-/// What a scheduler asks before anything live.
+/// A turn of a scheduler: the runs that it has to settle before it may go live.
 #[derive(Debug, Clone, Copy)]
 pub struct Turn<'a> {
-    /// From one turn to the next.
+    /// The time from one turn to the next.
     pub interval: Duration,
-    /// Earlier runs of which it is not known what became of them, oldest first: settled first.
+    /// Earlier runs whose result is not known, oldest first: they are settled before the operation.
     pub open: &'a [verify::RecordedRun],
 }
 
-/// A scheduler's steps before those of the operation.
+/// The step that settles earlier runs.
 pub(crate) const SETTLE: &str = "settle";
-/// The second of them.
+/// The step that looks whether somebody has run the operation in this turn already.
 pub(crate) const LAST_RUN: &str = "last-run";
 
 impl Turn<'_> {
-    /// Its steps, in their order.
+    /// The turn's steps, in their order; [`SETTLE`] only where earlier runs are open.
     pub(crate) fn steps(self) -> Vec<&'static str> {
         let settle = (!self.open.is_empty()).then_some(SETTLE);
         settle.into_iter().chain([LAST_RUN]).collect()

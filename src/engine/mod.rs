@@ -1,5 +1,5 @@
-//! The engine: runs the catalogue, everything at once, events as checks end; and an operation, last and alone.
-//! `maintenance` and the others, and `verify`, are the same with a shorter catalogue.
+//! The engine: runs the checks of the catalogue all at once, with an event as each ends, and an operation after
+//! them. `maintenance` and the other operations, and `verify`, run a shorter catalogue.
 
 mod live;
 mod operation;

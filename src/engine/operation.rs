@@ -1,4 +1,4 @@
-//! One operation: rehearsed, or performed for good when what stands before it has passed.
+//! One operation: rehearsed, or performed live when the checks before it have passed.
 
 use crate::checks::{self, Check, Context, Plan};
 use crate::engine::live::{DryRun, Live, Turn};
@@ -11,9 +11,9 @@ use crate::operate::preflight::Preflight;
 use crate::operate::{self, Job};
 use crate::verdict::{Outcome, RunReport, Skip, Target};
 
-/// What stands before a rehearsal alone.
+/// The checks before a rehearsal alone.
 const BEFORE_A_REHEARSAL: [&Check; 1] = [&checks::auth::CHECK];
-/// What stands before a live call: each of these must pass. The first is that before a rehearsal.
+/// The checks before a live call, each of which must pass; the first is that before a rehearsal.
 const BEFORE_A_LIVE_CALL: [&Check; 3] =
     [&checks::auth::CHECK, &checks::health::CHECK, &checks::resumen::CHECK];
 

@@ -1,4 +1,4 @@
-//! A run as far as it has come: its checks, all at once, and the steps after them.
+//! The progress of a run: its checks, all at once, and the steps after them.
 
 use std::collections::BTreeSet;
 
@@ -14,7 +14,7 @@ use crate::model::{Operation, OperationAnswer};
 use crate::operate::{self, Job};
 use crate::verdict::{CheckReport, Outcome, RunReport, Skip, StopSignal, Target};
 
-/// A run as far as it has come.
+/// A run in progress: the transport, and the report so far.
 pub(crate) struct Progress<'t> {
     transport: &'t Transport,
     pub(crate) report: RunReport,
@@ -79,7 +79,7 @@ impl<'t> Progress<'t> {
         self.take(ended);
     }
 
-    /// What a signal kept from being judged is broken, and never left out.
+    /// Reports as broken what a signal kept from being judged; nothing is left out of the report.
     pub(crate) fn break_off(&mut self, steps: &[&'static str], sink: &mut Sink<'_>) {
         for id in steps {
             if self.report.checks.iter().all(|it| it.id != *id) {
@@ -88,7 +88,7 @@ impl<'t> Progress<'t> {
         }
     }
 
-    /// What came of a step that asked nothing.
+    /// Reports the outcome of a step that asked nothing.
     pub(crate) fn settle(&mut self, id: &'static str, outcome: Outcome, sink: &mut Sink<'_>) {
         let report = CheckReport { id, outcome, exchanges: Vec::new() };
         sink(&Event::Checked(&report));
@@ -115,8 +115,8 @@ impl<'t> Progress<'t> {
         self.report
     }
 
-    /// All checks at once; what one needs of another's answer they share through the context. A signal
-    /// ends it: what has not been judged by then is broken, and never left out.
+    /// Runs all checks at once; what one needs of another's answer they share through the context. A signal ends
+    /// them: what has not been judged by then is reported as broken.
     pub(crate) async fn check_all(
         &mut self,
         ctx: &Context<'_>,

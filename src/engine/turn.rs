@@ -1,4 +1,4 @@
-//! What a scheduler asks before a live call of its own.
+//! The steps of a scheduler's turn before a live call.
 
 use crate::checks::{Context, Trail};
 use crate::engine::live::{Live, SETTLE, Turn};

@@ -1,4 +1,4 @@
-//! An operation that is looked for afterwards.
+//! The search for an operation that was run before.
 
 use std::time::Duration;
 
@@ -10,10 +10,10 @@ use crate::model::historial::Row;
 use crate::verdict::{CheckReport, OperationReport, RowRef, RunReport, Target};
 use crate::verify;
 
-/// What stands before looking for it.
+/// The check before the search.
 const BEFORE: [&Check; 1] = [&checks::auth::CHECK];
 
-/// Looks for an operation and holds everything against it.
+/// Looks for an operation and compares everything else with its row.
 pub(crate) async fn verify(
     transport: &Transport,
     plan: &Plan,
@@ -56,20 +56,20 @@ pub(crate) async fn verify(
     progress.end(&ctx, sink)
 }
 
-/// What `verify` is asked.
+/// What `verify` searches for.
 #[derive(Clone, Copy)]
 pub(crate) struct Search<'a> {
-    /// Which operation.
+    /// The operation that is searched for.
     pub wanted: &'a verify::Wanted,
-    /// How long its row is looked for.
+    /// How long its row is searched for.
     pub within: Duration,
-    /// Where the exports are kept.
+    /// Where the exports are stored; none where they are not to be.
     pub store: Option<&'a dyn verify::ExportStore>,
-    /// The run in the journal that it ends.
+    /// The run in the journal that the result closes; none where none is to be closed.
     pub closing: Option<&'a verify::Closing<'a>>,
 }
 
-/// The operation that left the row.
+/// The report of the operation that left the row; none where the row is no operation's.
 fn verified(row: &Row) -> Option<OperationReport> {
     let (operation, _) = verify::judge::operation_of(row)?;
     Some(OperationReport {

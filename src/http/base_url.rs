@@ -1,4 +1,4 @@
-//! The address of a deployment: scheme, host and port, nothing else; and whose it is, however it is spelt.
+//! The address of a deployment: scheme, host and port, nothing else; two spellings of one address are the same.
 
 #[cfg(test)]
 mod tests;
@@ -8,7 +8,7 @@ use std::net::{IpAddr, Ipv6Addr};
 use strum::IntoStaticStr;
 use url::{Host, Url};
 
-/// Why a text is no deployment's address.
+/// Why a text can't be a deployment's address.
 #[derive(Debug, Clone, PartialEq, Eq, IntoStaticStr, thiserror::Error)]
 #[strum(serialize_all = "kebab-case")]
 pub enum BaseUrlError {
@@ -24,19 +24,19 @@ pub enum BaseUrlError {
     /// The address has a path: the paths are the contract's.
     #[error("the address has a path")]
     HasPath {
-        /// The address without it.
+        /// The address without its path.
         without: String,
     },
     /// The address has a query or a fragment.
     #[error("the address has a query or a fragment")]
     HasQuery {
-        /// The address without it.
+        /// The address without query and fragment.
         without: String,
     },
     /// The address has a username or a password, which would end in logs.
     #[error("the address has a username or a password")]
     HasCredentials {
-        /// The address without them.
+        /// The address without its credentials.
         without: String,
     },
 }
@@ -110,7 +110,7 @@ impl BaseUrl {
         self.url.host_str().unwrap_or_default()
     }
 
-    /// The host as an address, where it is one.
+    /// The host as an IP address; `None` where it is a name.
     #[must_use]
     pub fn address(&self) -> Option<IpAddr> {
         match self.url.host()? {
@@ -120,7 +120,7 @@ impl BaseUrl {
         }
     }
 
-    /// What the resolver is asked for; an address as it is, without brackets. A name that was written with a
+    /// The name that the resolver is asked for; an IP address without brackets. A name that was written with a
     /// final dot keeps it here. All names under `localhost` are this machine, whatever a resolver says.
     #[must_use]
     pub fn lookup_name(&self) -> String {

@@ -1,4 +1,4 @@
-//! What is read of X.509 certificates, wherever they come from: a PEM file or a handshake.
+//! What is read of X.509 certificates, from a PEM file or from a handshake.
 
 use std::net::{Ipv4Addr, Ipv6Addr};
 

@@ -1,5 +1,5 @@
-//! What a failed exchange is called: errors of other libraries are told apart by their types along the chain of
-//! causes, and never by their texts.
+//! The [`Trouble`] that a failed exchange counts as: errors of other libraries are told apart by their types along
+//! the chain of causes, and never by their texts.
 
 use std::error::Error;
 use std::io;
@@ -7,7 +7,7 @@ use std::io;
 use super::tls;
 use super::trouble::Trouble;
 
-/// A name that the resolver has no address for.
+/// The error of a name that the resolver has no address for.
 #[derive(Debug, thiserror::Error)]
 #[error("the name could not be resolved")]
 pub(super) struct NameNotResolved;

@@ -1,4 +1,4 @@
-//! The record of one request and what came of it, fit for every report.
+//! The record of one request and its result, fit for every report.
 
 use std::time::Duration;
 
@@ -13,15 +13,15 @@ use super::server_error::ServerError;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, IntoStaticStr, EnumString)]
 #[strum(serialize_all = "kebab-case")]
 pub enum TokenOf {
-    /// None is sent.
+    /// No token is sent.
     Nobody,
-    /// The run's own.
+    /// The run's own user.
     User,
-    /// One that no user has: [`INVENTED_TOKEN`].
+    /// A token that no user has: [`INVENTED_TOKEN`].
     Stranger,
-    /// The read-only user's.
+    /// The user of `--readonly-token`.
     ReadOnly,
-    /// That of the user with fewer rights.
+    /// The user of `--outsider-token`, who has fewer rights.
     Outsider,
 }
 
@@ -31,9 +31,9 @@ pub const INVENTED_TOKEN: &str = "0000000000000000000000000000000000000000";
 /// One request with its outcome. It holds no secret, and of an answer's headers those of a server error alone.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Exchange {
-    /// Its place among the requests of the run, from 1.
+    /// The request's place among those of the run, from 1.
     pub number: u32,
-    /// The id that its last try carried.
+    /// The id that the request's last try carried.
     pub id: RequestId,
     /// The method: `GET` or `POST`.
     pub method: &'static str,
@@ -68,7 +68,7 @@ pub struct Exchange {
 
 #[cfg(test)]
 impl Exchange {
-    /// A GET that was answered at once.
+    /// A record for tests: a GET that was answered at once.
     pub(crate) fn sample() -> Self {
         Self {
             number: 0,

@@ -10,7 +10,7 @@ use x509_parser::prelude::{FromDer, X509Certificate};
 
 use super::certificate;
 
-/// What a server's certificate says of itself.
+/// What is kept of a server's certificate.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Leaf {
     /// The subject, as in `CN=erp.example`.
@@ -19,14 +19,14 @@ pub struct Leaf {
     pub issuer: String,
     /// The DNS names and IP addresses that it is valid for.
     pub names: Vec<String>,
-    /// When its validity begins.
+    /// The beginning of its validity.
     pub not_before: Timestamp,
     /// When its validity ends; [`Timestamp::MAX`] where that lies beyond every timestamp.
     pub not_after: Timestamp,
 }
 
 impl Leaf {
-    /// Reads a DER certificate; none where it is none.
+    /// Reads a certificate in DER; `None` where the bytes are none.
     #[must_use]
     pub fn read(der: &[u8]) -> Option<Self> {
         let (_, parsed) = X509Certificate::from_der(der).ok()?;
@@ -53,7 +53,7 @@ pub(super) struct AcceptedCertificates {
 }
 
 impl AcceptedCertificates {
-    /// No certificate yet, of a host as a URL has it: an IPv6 address in brackets.
+    /// An empty store for the certificates of one host, as a URL spells it: an IPv6 address in brackets.
     pub(super) fn of(host: &str) -> Self {
         let host = host.trim_matches(['[', ']']).to_owned();
         Self { host, good: Mutex::default(), leaf: Mutex::default(), asked_for_ours: AtomicBool::new(false) }
@@ -87,7 +87,7 @@ impl AcceptedCertificates {
         self.asked_for_ours.load(Ordering::Relaxed)
     }
 
-    /// The certificate that was kept.
+    /// The certificate that was kept; `None` before a handshake.
     pub(super) fn leaf(&self) -> Option<Leaf> {
         held(&self.leaf).clone()
     }

@@ -64,12 +64,12 @@ impl Drop for Reservation {
     }
 }
 
-/// Keys of an object that its own weight covers.
+/// How many keys of an object its own weight covers.
 const COVERED_KEYS: u32 = 10;
 
-/// What a JSON text takes as values: 40 bytes for each, 16 more for each end of a text, 640 for an object with
-/// a key or ten, and 80 for each further key, since the nodes of a large map are half empty. That is what serde_json's
-/// are on 64 bits, give or take a half.
+/// An estimate in bytes of the memory that a JSON text takes as values: 40 for each value, 16 more for each end of
+/// a text, 640 for an object with one to ten keys, and 80 for each further key, since the nodes of a large map are
+/// half empty. serde_json's values on 64 bits take that within a half.
 pub(super) fn weight(json: &[u8]) -> u64 {
     let (mut weight, mut quoted, mut escaped) = (0_u64, false, false);
     let mut keys: Vec<u32> = Vec::new();

@@ -1,5 +1,5 @@
-//! Whether a list as `NO_PROXY` has it names a deployment. Nobody has written down what may stand in one: what is
-//! read here is what curl, Go, Python and others read.
+//! Whether a list such as `NO_PROXY` names a deployment. There is no standard for these lists: this reads what
+//! curl, Go, Python and others read.
 
 use std::net::IpAddr;
 

@@ -1,30 +1,30 @@
-//! Whether the run's first connection is there, what it speaks, and when one was lost.
+//! Whether the run's first connection is open, which version of HTTP it speaks, and when a connection was lost.
 
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Instant;
 
 use tokio::sync::watch;
 
-/// What is known of the run's first connection.
+/// The state of the run's first connection.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum First {
-    /// Nothing yet.
+    /// The connection is not open yet.
     Awaited,
-    /// It is there; whether it speaks HTTP/2.
+    /// The connection is open.
     There {
-        /// As TLS has agreed.
+        /// Whether TLS has agreed on HTTP/2.
         over_http2: bool,
     },
-    /// The first request has ended without one.
+    /// The first request has ended without a connection.
     None,
 }
 
-/// That of one run; its clones are the same.
+/// The state of one run's first connection, and the moment of the last loss; clones share both.
 #[derive(Debug, Clone)]
 pub(super) struct Opened(watch::Sender<First>, Arc<Mutex<Option<Instant>>>);
 
 impl Opened {
-    /// No connection was had so far.
+    /// A state in which no connection is open yet.
     pub(super) fn new() -> Self {
         Self(watch::Sender::new(First::Awaited), Arc::default())
     }
@@ -41,7 +41,7 @@ impl Opened {
         true
     }
 
-    /// A connection is there.
+    /// Notes that a connection is open.
     pub(super) fn first_is_there(&self, over_http2: bool) {
         self.settle(First::There { over_http2 });
     }
@@ -61,7 +61,7 @@ impl Opened {
         });
     }
 
-    /// Waits until it is known.
+    /// Waits until the first connection is open, or the first request has ended without one.
     pub(super) async fn known(&self) -> First {
         let known = self.0.subscribe().wait_for(|first| *first != First::Awaited).await.map(|it| *it);
         // The sender is ours: it is there for as long as we wait.

@@ -100,7 +100,7 @@ pub(super) fn resolved(begin: Instant) {
     mark(|moments| moments.resolved = Some((begin, Instant::now())));
 }
 
-/// Notes that a TLS handshake begins.
+/// Notes in the attempt under way that a TLS handshake begins.
 pub(super) fn handshake_begins() {
     // With a proxy that speaks TLS itself there are two; the last is the deployment's.
     mark(|moments| moments.handshake = Some(Instant::now()));

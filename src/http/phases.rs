@@ -6,20 +6,21 @@ use std::time::Duration;
 /// finds a connection there already looks nothing up and shakes no hands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Phases {
-    /// Looking the name up.
+    /// The look-up of the host's name.
     pub dns: Option<Duration>,
     /// The TCP connection; through a proxy until the proxy has connected us.
     pub connect: Option<Duration>,
     /// The TLS handshake.
     pub tls: Option<Duration>,
-    /// From there, or where the connection was there already from the begin, to the answer's head.
+    /// The time to the answer's head, from the end of the phase before, or from the beginning where a connection
+    /// was open.
     pub first_byte: Option<Duration>,
-    /// From the head to the last byte.
+    /// The time from the answer's head to the last byte of its body.
     pub body: Option<Duration>,
 }
 
 impl Phases {
-    /// The same to the microsecond.
+    /// These phases, each rounded to microseconds.
     pub(crate) fn in_micros(self) -> Self {
         let Self { dns, connect, tls, first_byte, body } = self;
         let [dns, connect, tls, first_byte, body] =
@@ -42,7 +43,7 @@ pub(crate) fn in_micros(duration: Duration) -> Duration {
     Duration::from_micros(u64::try_from(duration.as_micros()).unwrap_or(u64::MAX))
 }
 
-/// Milliseconds with three decimals, as reports have them.
+/// Milliseconds with three decimals, as reports give them.
 #[must_use]
 pub fn millis(duration: Duration) -> f64 {
     (duration.as_secs_f64() * 1e6).round() / 1e3

@@ -1,5 +1,5 @@
-//! Addresses that are no deployment's: the ping that tells a watchdog how a run went, which is a GET of its address and
-//! nothing else, and the notice that is posted to a webhook.
+//! Requests to addresses other than the deployment's: the ping that tells a watchdog how a run went, which is a
+//! GET of its address, and the notice that is posted to a webhook.
 
 use std::time::Duration;
 
@@ -13,10 +13,10 @@ use super::trouble::Trouble;
 /// A watchdog that does not answer must not delay the work.
 const TIMEOUT: Duration = Duration::from_secs(3);
 
-/// Who is told of a change has tries left within this; the next run, or the end, waits for it.
+/// The time for a notice with all its tries; the next run, or the end of the program, waits for it.
 const NOTICE_TIMEOUT: Duration = Duration::from_secs(10);
 
-/// What a ping tells, in the way that healthchecks.io made common.
+/// The signals of a ping, as healthchecks.io has them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Signal {
     /// A run begins.
@@ -50,10 +50,10 @@ pub async fn ping(base: &url::Url, signal: Signal) -> Result<(), Option<Trouble>
     call(&url, Request::public, TIMEOUT).await
 }
 
-/// Posts a notice to a webhook, in the same way; again where what stood in its way may pass.
+/// Posts a notice to a webhook, as [`ping`] sends a ping; tries again after a failure that may pass.
 ///
 /// # Errors
-/// Those of [`ping`].
+/// Why the webhook did not take it, as of [`ping`].
 pub(crate) async fn post(url: &url::Url, notice: serde_json::Value) -> Result<(), Option<Trouble>> {
     call(url, |target| Request::notice(target, notice), NOTICE_TIMEOUT).await
 }

@@ -1,5 +1,5 @@
-//! The proxy on the way to a deployment, opened by itself: what it does not let through is its matter, and not the
-//! deployment's.
+//! The proxy on the way to a deployment, opened by itself: to tell a fault of the proxy from one of the
+//! deployment.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -30,7 +30,7 @@ const SCHEMES: (usize, usize) = (6, 24);
 /// How long a proxy is tried anew, to find out where the time of a connection went.
 const AGAIN: Duration = Duration::from_secs(2);
 
-/// The proxy on the way to a deployment.
+/// A proxy on the way, with the deployment behind it.
 #[derive(Debug)]
 pub struct ProxyHop<'a> {
     base: &'a BaseUrl,
@@ -39,7 +39,7 @@ pub struct ProxyHop<'a> {
     url: ProxyUrl,
 }
 
-/// The head of a proxy's answer.
+/// Status line and headers of a proxy's answer.
 pub(crate) struct Head {
     pub(crate) status: u16,
     is_json: bool,
@@ -182,8 +182,9 @@ impl<'a> ProxyHop<'a> {
 }
 
 impl ProxyHop<'_> {
-    /// What a connection that could not be had within `connect_timeout` is called: the proxy is opened once more, by
-    /// itself, to see whether it was the proxy or the deployment. That takes a part of the request's own `timeout`.
+    /// The trouble to report for a connection that could not be made within `connect_timeout`: the proxy is opened
+    /// once more, by itself, to see whether it or the deployment failed. That takes a part of the request's own
+    /// `timeout`.
     pub(super) async fn blamed(
         &self,
         trouble: Trouble,
@@ -214,8 +215,8 @@ impl ProxyHop<'_> {
         }
     }
 
-    /// What an answer over plain HTTP is called that the proxy gave in place of the deployment. A 403 of the
-    /// deployment's own is JSON.
+    /// The trouble to report for an answer over plain HTTP that the proxy gave in place of the deployment; `None`
+    /// of the deployment's own. A 403 of the deployment is JSON.
     pub(super) fn answered_itself(&self, reply: &Reply) -> Option<Trouble> {
         match reply.status {
             _ if !self.base.is_plain_http() => None,

@@ -28,7 +28,7 @@ impl Stamp {
     }
 }
 
-/// An answer, whatever its status.
+/// An answer with its body, whatever its status.
 #[derive(Debug)]
 pub struct Reply {
     /// The HTTP status.
@@ -47,7 +47,7 @@ pub struct Reply {
     pub retry_after: Option<String>,
     /// What an answer of status 500 or above says of itself.
     pub error: Option<Box<ServerError>>,
-    /// When it came, by both clocks.
+    /// When the answer came, by the server's clock and by ours.
     pub stamp: Stamp,
     /// The body, decompressed.
     pub body: Vec<u8>,
@@ -62,7 +62,7 @@ impl Reply {
         self.content_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase()
     }
 
-    /// The `charset` beside the media type, in lower case.
+    /// The `charset` of `Content-Type`, in lower case.
     #[must_use]
     pub fn charset(&self) -> Option<String> {
         let mut parameters =

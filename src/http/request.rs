@@ -15,16 +15,16 @@ use crate::consent::LiveConsent;
 use crate::model::Operation;
 use crate::secret::Secret;
 
-/// Where a token is to be had, and below it turned in: what goes either way is never kept.
+/// The path of the login; rotation and revocation are below it. Bodies of both directions are never kept.
 pub(super) const LOGIN_PATH: &str = "/api/auth/token/";
 /// JSON answers are a few hundred KiB at the most.
 const JSON_BOUND: u64 = 4 * 1024 * 1024;
 /// A page has 1,000 rows at the most: a few hundred bytes each, and some 30 KB with a payload of 500 clients.
 const PAGE_BOUND: u64 = 16 * 1024 * 1024;
-/// Exports hold the same rows; payloads may be long.
+/// Most bytes of an export: they hold the same rows as a page, whose payloads may be long.
 const EXPORT_BOUND: u64 = 32 * 1024 * 1024;
 
-/// What goes in the body.
+/// The body of a request.
 #[derive(Debug, Clone)]
 pub(super) enum Body {
     Empty,
@@ -35,13 +35,14 @@ pub(super) enum Body {
 /// After what a request may be sent again by itself.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Repeat {
-    /// Whatever may pass: it changes nothing.
+    /// After every failure that may pass: the request changes nothing.
     Freely,
-    /// What says that nobody has looked at it: it did not leave, HTTP/2 says so, or a 429. It leaves a row.
+    /// After a sign that nobody has looked at it, since it leaves a row: it was not sent, HTTP/2 says so, or a
+    /// 429.
     Unprocessed,
-    /// The same, but a 429 has to say for how long: it may be a lock, which every further try prolongs.
+    /// As `Unprocessed`, but a 429 has to say for how long: it may be a lock, which every further try prolongs.
     UnprocessedOnWord,
-    /// Nothing.
+    /// After no failure.
     Never,
 }
 
@@ -57,7 +58,7 @@ pub struct Request {
     pub(super) repeat: Repeat,
 }
 
-/// What becomes of an answer's body, which is what it takes of the run's memory.
+/// What is kept of an answer's body, which decides how much memory it takes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Content {
     /// JSON whose values are kept as they came.
@@ -69,7 +70,7 @@ pub(super) enum Content {
 }
 
 impl Request {
-    /// A GET with the token.
+    /// A GET with the run's token.
     #[must_use]
     pub fn get(path: &str) -> Self {
         Self {
@@ -89,25 +90,25 @@ impl Request {
         Self { bound: PAGE_BOUND, content: Content::Page, ..Self::get(path) }
     }
 
-    /// A GET of a file, which may be larger.
+    /// A GET of a file, whose body may be larger.
     #[must_use]
     pub fn export(path: &str) -> Self {
         Self { bound: EXPORT_BOUND, content: Content::File, ..Self::get(path) }
     }
 
-    /// A GET without the token.
+    /// A GET without a token.
     #[must_use]
     pub fn public(path: &str) -> Self {
         Self { token: TokenOf::Nobody, ..Self::get(path) }
     }
 
-    /// The same with the token of somebody else, or with none.
+    /// This request with another user's token, or with none.
     #[must_use]
     pub fn with_token_of(self, token: TokenOf) -> Self {
         Self { token, ..self }
     }
 
-    /// The same with parameters, encoded.
+    /// This request with these query parameters, percent-encoded.
     #[must_use]
     pub fn query<'a>(mut self, pairs: impl IntoIterator<Item = (&'a str, String)>) -> Self {
         let encoded = form_urlencoded::Serializer::new(String::new()).extend_pairs(pairs).finish();
@@ -117,7 +118,7 @@ impl Request {
         self
     }
 
-    /// Asks for a token.
+    /// A POST that asks for a token by username and password.
     #[must_use]
     pub fn login(username: &str, password: &Secret) -> Self {
         Self {
@@ -166,13 +167,13 @@ impl Request {
         self.method
     }
 
-    /// Path and query.
+    /// The path and query.
     #[must_use]
     pub fn target(&self) -> &str {
         &self.target
     }
 
-    /// Whether it changes nothing, however often it is sent.
+    /// Whether the request changes nothing, however often it is sent.
     #[must_use]
     pub fn is_repeatable(&self) -> bool {
         self.repeat == Repeat::Freely

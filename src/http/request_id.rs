@@ -1,4 +1,4 @@
-//! The id that each request carries in `X-Request-ID`, under which a server's log has it.
+//! The id that each request carries in `X-Request-ID`, by which a server's log has it.
 
 use std::fmt;
 use std::hash::{BuildHasher, RandomState};
@@ -17,7 +17,7 @@ pub struct RequestId {
 }
 
 impl RequestId {
-    /// Of a new run, which no other one has: what seeds the standard library's hashes is random.
+    /// The id of a new run, unlike that of any other: the seed of the standard library's hashes is random.
     pub(super) fn of_new_run() -> Self {
         Self { run: RandomState::new().hash_one(std::process::id()), request: 0, attempt: 0 }
     }
@@ -36,7 +36,7 @@ impl RequestId {
         Self { request, attempt: 1, ..self }
     }
 
-    /// The next try of the same request.
+    /// The id of the next try of this request.
     pub(super) fn again(self) -> Self {
         Self { attempt: self.attempt.saturating_add(1), ..self }
     }

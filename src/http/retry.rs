@@ -10,7 +10,7 @@ use super::reply::{Reply, Stamp};
 use super::request::Repeat;
 use super::trouble::Trouble;
 
-/// The first pause, and the least.
+/// The first pause, which is also the shortest.
 pub(super) const FIRST_PAUSE: Duration = Duration::from_millis(200);
 
 /// Growing pauses with jitter: from 200 ms, doubled, at most 5 s.
@@ -63,7 +63,7 @@ pub(crate) fn asked_pause(header: Option<&str>, stamp: &Stamp) -> Option<Duratio
     header.and_then(|header| retry_after(header, stamp.moment()))
 }
 
-/// The same by a clock that is given: none where it is neither a number of seconds nor a date.
+/// The pause of a `Retry-After` header by this clock; `None` where it is neither a number of seconds nor a date.
 pub(crate) fn retry_after(header: &str, now: Timestamp) -> Option<Duration> {
     let header = header.trim();
     if !header.is_empty() && header.bytes().all(|byte| byte.is_ascii_digit()) {

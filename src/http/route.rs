@@ -1,5 +1,5 @@
-//! The way to the deployment where it is not the plain one: a proxy, an address that is given, a certificate
-//! of ours.
+//! The way to the deployment where it is not the direct one: a proxy, given addresses, a client certificate of
+//! ours.
 
 use std::fmt;
 use std::net::IpAddr;
@@ -28,7 +28,7 @@ pub struct Route {
     pub proxy_is_usual: bool,
     /// The addresses of the deployment's host, in place of the resolver's.
     pub addresses: Vec<IpAddr>,
-    /// Our certificate, for a server that asks for one.
+    /// Our client certificate, for a server that asks for one.
     pub identity: Option<Identity>,
 }
 
@@ -38,7 +38,7 @@ pub enum Proxy {
     /// The proxy of the usual variables and of the platform, if there is one.
     #[default]
     System,
-    /// No proxy.
+    /// Requests go directly.
     None,
     /// The proxy at this address.
     Url(ProxyUrl),
@@ -169,14 +169,14 @@ pub struct Identity {
     key: Arc<PrivateKeyDer<'static>>,
 }
 
-/// Why two texts are no certificate with its key.
+/// Why two PEM texts are not a certificate with its key.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum IdentityProblem {
-    /// No certificate, or one that can't be read.
+    /// There is no certificate, or it can't be read.
     NoCertificate,
-    /// No key that can be read; one that is encrypted can't.
+    /// There is no key that can be read; an encrypted one can't.
     NoKey,
-    /// The key is another certificate's.
+    /// The key belongs to another certificate.
     OtherKey,
 }
 
@@ -184,7 +184,7 @@ impl Identity {
     /// Reads a certificate chain and its key from PEM.
     ///
     /// # Errors
-    /// An [`IdentityProblem`].
+    /// An [`IdentityProblem`] where either is missing, or the key is another's.
     pub fn read(certificate: &[u8], key: &[u8]) -> Result<Self, IdentityProblem> {
         let chain = certificate::from_pem(certificate).ok_or(IdentityProblem::NoCertificate)?;
         let key = PrivateKeyDer::from_pem_slice(without_mark(key)).map_err(|_| IdentityProblem::NoKey)?;

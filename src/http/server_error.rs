@@ -1,4 +1,4 @@
-//! What an answer of status 500 or above says of itself, for whoever looks for it in the server's log.
+//! What an answer of status 500 or above says of itself, by which it is found in the server's log.
 
 use jiff::Timestamp;
 
@@ -20,26 +20,26 @@ pub(super) const ID_HEADERS: [&str; 12] = [
     "cf-ray",
 ];
 
-/// Tags that end no word.
+/// Tags that do not separate words.
 const INLINE: [&str; 12] =
     ["a", "b", "code", "em", "font", "i", "mark", "small", "span", "strong", "u", "wbr"];
-/// Characters of a header's value that are kept.
+/// Most characters of a header's value that are kept.
 const VALUE: usize = 200;
-/// Characters of a body that are kept.
+/// Most characters of a body that are kept.
 const BODY: usize = 300;
-/// Bytes of a body that are looked at.
+/// Most bytes of a body that are read.
 const READ: usize = 16 * 1024;
 
-/// What an answer of status 500 or above says of itself.
+/// What an answer of status 500 or above says of itself: headers, and the beginning of its body.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ServerError {
     /// When the server gave it, by its own clock, or by ours where the answer has no `Date`.
     pub at: Timestamp,
-    /// `Server`.
+    /// The `Server` header.
     pub server: Option<String>,
     /// The ids under which it is known there, each with its header's name in lower case.
     pub request_ids: Vec<(&'static str, String)>,
-    /// `Retry-After`, as it came.
+    /// The `Retry-After` header, as it came.
     pub retry_after: Option<String>,
     /// The begin of the body as a single line of plain text, at most 300 characters; empty where it says nothing, or
     /// is not to be kept.

@@ -1,4 +1,4 @@
-//! The store of TLS sessions for resumption, and the one place that knows when a handshake begins.
+//! The store of TLS sessions for resumption, which is also told when a handshake begins.
 
 use rustls::NamedGroup;
 use rustls::client::{

@@ -1,4 +1,4 @@
-//! What a trace holds of an attempt: its headers and bodies, as far as these may be kept at all.
+//! What a trace keeps of an attempt: its headers and bodies, as far as they may be kept at all.
 
 use std::time::Duration;
 
@@ -13,8 +13,8 @@ const BEYOND: usize = 16 * 1024;
 /// The text in the place of a value that is never kept.
 pub const WITHHELD: &str = "(redacted)";
 
-/// One attempt, successful or not. Beyond what is withheld here it holds what a server said, so that it is
-/// fit for nothing but a writer that takes secrets out.
+/// One attempt of a request, successful or not. It holds what a server said, so that it may only be written by a
+/// writer that takes secrets out.
 #[derive(Debug, Clone, PartialEq)]
 pub struct TraceEntry {
     /// The method: `GET` or `POST`.
@@ -25,13 +25,13 @@ pub struct TraceEntry {
     pub started: Duration,
     /// How long the attempt took, to whatever end it came.
     pub took: Duration,
-    /// The parts of that time.
+    /// The phases of that time.
     pub phases: Phases,
     /// The headers that were sent, by our own making: those of the connection are not among them.
     pub sent: Vec<(String, String)>,
     /// The body that was sent.
     pub body: TracedBody,
-    /// The answer's status and headers, if it came.
+    /// The answer's status and headers; none where no answer came.
     pub head: Option<ResponseHead>,
     /// The answer's body.
     pub answer: TracedBody,
@@ -53,9 +53,9 @@ pub struct ResponseHead {
 /// What a trace keeps of a body.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum TracedBody {
-    /// Nothing: there was no body, or it did not come.
+    /// No body: there was none, or it did not come.
     Nothing,
-    /// Nothing, since the body holds a password or a token.
+    /// No text, since the body holds a password or a token.
     Withheld,
     /// The text, perhaps only its begin, and the size of the whole in bytes.
     Text(String, u64),

@@ -1,4 +1,5 @@
-//! Why an exchange could not be had. Facts with their numbers, found by type and not by text.
+//! Why a request got no answer. Each reason has its numbers, and is recognized by an error's type and not by its
+//! text.
 
 use serde::Serialize;
 use strum::IntoStaticStr;
@@ -18,13 +19,13 @@ read_back! {
 )]
 #[expect(missing_docs, reason = "a variant's fields are what its own line names")]
 pub enum Trouble {
-    /// The name has no address.
+    /// The host's name has no address.
     DnsFailed { host: String },
-    /// Nothing listens there.
+    /// Nothing listens at the address.
     ConnectRefused { host: String },
-    /// No way leads there.
+    /// The network has no route to the address.
     ConnectUnreachable { host: String },
-    /// No connection within the time given.
+    /// No connection stood within the time given.
     ConnectTimeout { host: String, after_ms: u64 },
     /// The connection failed in another way.
     ConnectFailed { host: String, detail: String },
@@ -61,7 +62,7 @@ pub enum Trouble {
     TlsNotSpoken { host: String },
     /// TLS failed in another way.
     TlsFailed { detail: String },
-    /// No whole answer within the time given.
+    /// The answer was not complete within the time given.
     Timeout { after_ms: u64 },
     /// Not sent: so many requests in a row before it had no answer in time.
     GivenUp { timeouts: u64 },
@@ -70,15 +71,15 @@ pub enum Trouble {
     NotProcessed {},
     /// The connection broke before the answer began.
     ConnectionLost { detail: String },
-    /// The answer ended before its end.
+    /// The answer's body ended early.
     BodyCut { received: u64 },
-    /// The answer is larger than the bound.
+    /// The answer's body is larger than the request's bound.
     BodyTooLarge { bound: u64 },
-    /// All answers of the run together are more than there is memory for, and this one is not kept.
+    /// The answers of the run together take more memory than it may, and this one is not kept.
     AnswersTooLarge { bound: u64 },
-    /// The server asks for fewer requests.
+    /// The server asks for fewer requests (429), for as many seconds where it says so.
     RateLimited { retry_after_s: Option<u64> },
-    /// The run was interrupted before this could be judged.
+    /// A signal ended the run before this was judged.
     Interrupted {},
 }
 }

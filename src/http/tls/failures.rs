@@ -1,4 +1,4 @@
-//! Names what is wrong with a TLS handshake.
+//! The [`Trouble`] that a failed TLS handshake counts as.
 
 use std::error::Error;
 use std::fmt;
@@ -92,7 +92,7 @@ fn refused(alert: AlertDescription, host: String) -> Trouble {
     }
 }
 
-/// Names a TLS failure.
+/// The trouble that a TLS error counts as.
 pub(in crate::http) fn trouble(error: &rustls::Error, host: &str) -> Trouble {
     match error {
         rustls::Error::InvalidCertificate(CertificateError::Other(OtherError(inner))) => {

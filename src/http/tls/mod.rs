@@ -21,12 +21,13 @@ use super::leaf::AcceptedCertificates;
 use super::route::Identity;
 use super::tls_sessions::TlsSessions;
 
-/// The certificates that are trusted.
+/// Which certificates are trusted.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Trust {
-    /// Those that lead to the platform's roots.
+    /// Certificates that lead to the platform's roots.
     Platform,
-    /// The same, and this root, which the platform's own reader does not see.
+    /// Certificates that lead to the platform's roots or to this one, which the platform's own reader does not
+    /// see.
     PlatformAnd(CertificateDer<'static>),
     /// These certificates alone: authorities, or a self-signed server certificate itself.
     Only(Vec<CertificateDer<'static>>),
@@ -58,10 +59,10 @@ pub(super) fn client_config(
     Ok(config)
 }
 
-/// The settings of a client that speaks no TLS: whatever is shown to it is refused. No roots are asked for.
+/// The settings of a client that speaks no TLS and refuses every certificate. The platform's roots are not read.
 ///
 /// # Errors
-/// None that can be met.
+/// Only where ring lacks the default versions of TLS, which it does not.
 pub(super) fn no_tls() -> Result<ClientConfig, rustls::Error> {
     let provider = Arc::new(rustls::crypto::ring::default_provider());
     let builder = ClientConfig::builder_with_provider(provider).with_safe_default_protocol_versions()?;
@@ -89,7 +90,7 @@ impl ResolvesClientCert for OwnCertificate {
 /// Judges as rustls does and adds to each refusal what a person needs to act on it.
 #[derive(Debug)]
 struct Verifier {
-    /// The verifier of chains; `None` accepts every certificate.
+    /// The verifier of certificate chains; `None` accepts every certificate.
     inner: Option<Arc<dyn ServerCertVerifier>>,
     /// Certificates that are trusted for themselves, in DER: a self-signed one is no authority.
     pinned: Vec<CertificateDer<'static>>,
@@ -97,7 +98,7 @@ struct Verifier {
     provider: Arc<CryptoProvider>,
 }
 
-/// The platform's verifier of chains, with one root more.
+/// The platform's verifier of certificate chains, with one root more where one is given.
 fn platform(
     root: Option<&CertificateDer<'static>>,
     provider: &Arc<CryptoProvider>,

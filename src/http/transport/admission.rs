@@ -33,7 +33,7 @@ struct Waiting<'a> {
 }
 
 impl Admissions {
-    /// For requests that have so much time each.
+    /// An admission control for requests that have `timeout` each.
     pub(super) fn new(begun: Instant, timeout: Duration) -> Self {
         Self { limit: Mutex::new(ConcurrencyLimit::new(timeout)), changed: Notify::new(), begun }
     }
@@ -88,7 +88,7 @@ impl Admissions {
         self.changed.notify_waiters();
     }
 
-    /// What an answer says of how busy the server is; a failure on the way says nothing.
+    /// Tells the limit what an answer says of how busy the server is; a failure on the way says nothing.
     pub(super) fn take_note(
         &self,
         result: &Result<Reply, Trouble>,

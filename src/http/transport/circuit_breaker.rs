@@ -1,5 +1,5 @@
-//! The circuit breaker of a run: it stops the asking of a server that does not answer. It never sleeps and sends
-//! nothing: the transport tells it what came of each request.
+//! The circuit breaker of a run: it stops requests to a server that does not answer. It never sleeps and sends
+//! nothing: the transport tells it the result of each request.
 
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::time::Duration;

@@ -1,4 +1,4 @@
-//! The HTTP client of a run, and that of its live call.
+//! The HTTP client of a run, and the separate one of its live call.
 
 use std::sync::Arc;
 

@@ -1,5 +1,5 @@
-//! Content codings under names that the library does not know: their case says nothing, and `x-gzip` is `gzip` (RFC
-//! 9110, 8.4.1).
+//! Content codings under names that the library does not know: capitals mean the same as small letters, and
+//! `x-gzip` is `gzip` (RFC 9110, 8.4.1).
 
 use std::io::Read;
 

@@ -18,13 +18,13 @@ const GROW_AFTER: usize = 8;
 /// Refusals, each after a pause and none with a good answer between, after which it is not this run that
 /// keeps the server busy: waiting for everybody would only make a long run of a short one.
 const FRUITLESS: usize = 3;
-/// The limit at a server that refuses whatever comes.
+/// Requests in flight at a server that refuses whatever comes.
 const HOPELESS: usize = 6;
 /// The number of latest answers whose median is held against [`SLOW`].
 const RECENT: usize = 8;
-/// What is quicker than this is not slow, whatever the quickest answer took.
+/// The first bytes of an answer that comes within this are not slow, whatever the quickest answer took.
 const SLOW: Duration = Duration::from_millis(500);
-/// How much slower than the quickest answer is slow.
+/// How many times as long as the quickest answer a slow one takes.
 const SLOWER: u32 = 4;
 /// Slowness lowers the number to this and no further: with so few in flight it is the server's own.
 const SLOW_LEAST: usize = 4;
@@ -60,11 +60,11 @@ pub(super) struct Ticket {
 /// The answer to a request that asks to be sent.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Admission {
-    /// It may be sent now.
+    /// The request may be sent now.
     Now(Ticket),
-    /// It may ask again at this moment.
+    /// The request may ask again at this moment, since the run's beginning.
     At(Duration),
-    /// It may ask again when the state has changed.
+    /// The request may ask again when the state has changed.
     Later,
 }
 
@@ -72,27 +72,27 @@ pub(super) enum Admission {
 /// are durations since the run's begin.
 #[derive(Debug)]
 pub(super) struct ConcurrencyLimit {
-    /// The time that a request has.
+    /// The timeout of a request.
     patience: Duration,
-    /// The most that may ever be in flight.
+    /// The most requests that may ever be in flight.
     cap: usize,
     limit: usize,
     in_flight: usize,
-    /// POSTs among them.
+    /// POSTs among the requests in flight.
     writes: usize,
     /// The most that were in flight when a request was sent that got a good answer.
     proven: usize,
     closed_until: Duration,
-    /// The longest pause that was asked for.
+    /// The longest pause that the server has asked for.
     quiet: Duration,
     pace: Pace,
     connection: Connections,
-    /// How often the limit was lowered.
+    /// How many times the limit was lowered.
     cuts: usize,
     /// How often everything was held back since the last good answer.
     fruitless: usize,
     good: usize,
-    /// Those that wait, by priority.
+    /// How many requests wait, by priority.
     waiting: [usize; 4],
     quickest: Option<Duration>,
     /// How long the latest answers took; and each by itself, if all that were in flight beside it came before it.

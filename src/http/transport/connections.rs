@@ -1,40 +1,41 @@
-//! The connections of HTTP/2, one after the other, at a server that takes so many requests on each and no more: it
-//! does not look at those behind the last one, which HTTP/2 says. Pure.
+//! The HTTP/2 connections of a run at a server that takes a fixed number of requests on each: it does not look at
+//! those beyond, and HTTP/2 says so. Pure.
 //!
-//! How many a connection takes is known once the first one has ended so. From then on nobody is sent behind the last
-//! one, and one request goes ahead onto the next connection, so that not each of them opens one of its own.
+//! How many a connection takes is known once the first one has ended this way. From then on no request is sent
+//! beyond that, and one request goes ahead onto the next connection, so that not every request opens one of its
+//! own.
 
 /// Whether a request may go on, and where the next connection is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 enum State {
     #[default]
     Open,
-    /// It takes no more: one request is to go ahead onto the next one.
+    /// The present connection takes no more: one request is to go ahead onto the next.
     Ended,
-    /// One request is ahead.
+    /// One request has gone ahead and opens the next connection.
     Opening,
 }
 
-/// The passage of one request.
+/// On which connection a request was sent.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(super) struct Passage {
     /// The place of its connection among those of the run.
     connection: usize,
-    /// Whether it goes ahead of the others.
+    /// Whether it goes ahead and opens the connection.
     is_ahead: bool,
 }
 
-/// The connections of a run.
+/// The connections of a run, one after the other.
 #[derive(Debug, Default)]
 pub(super) struct Connections {
     state: State,
-    /// The place of the present one.
+    /// The number of the present connection, from 0.
     present: usize,
-    /// How many requests were sent on it.
+    /// Requests sent on the present connection.
     sent: usize,
     /// How many were sent on the one before, and how many of these were turned away.
     before: (usize, usize),
-    /// How many a connection takes.
+    /// Most requests that a connection takes, once that is known.
     most: Option<usize>,
 }
 
@@ -66,7 +67,7 @@ impl Connections {
         }
     }
 
-    /// A request was not looked at.
+    /// Notes that the server did not look at a request.
     pub(super) fn turned_away(&mut self, passage: Passage) {
         if passage.connection == self.present {
             self.next();
@@ -82,7 +83,7 @@ impl Connections {
         }
     }
 
-    /// Whether the server has turned requests away.
+    /// Whether the server has ever not looked at a request.
     pub(super) fn has_turned_away(&self) -> bool {
         self.present > 0
     }

@@ -4,11 +4,11 @@ use reqwest::header::HeaderValue;
 
 use crate::secret::Secret;
 
-/// `Content-Type` of a body of ours.
+/// The `Content-Type` of our bodies.
 pub(super) const JSON: &str = "application/json";
-/// `Accept`.
+/// The `Accept` header.
 pub(super) const ACCEPT: &str = "*/*";
-/// `User-Agent`.
+/// The `User-Agent` header.
 pub(super) const USER_AGENT: &str = concat!("pointctl/", env!("CARGO_PKG_VERSION"));
 
 /// `Authorization` with this token, marked so that the client does not show it.

@@ -159,7 +159,7 @@ impl Transport {
         self.options.live_timeout
     }
 
-    /// Whether TLS is spoken at all.
+    /// Whether the deployment is reached over TLS.
     #[must_use]
     pub fn speaks_tls(&self) -> bool {
         !self.options.base.is_plain_http()

@@ -1,4 +1,4 @@
-//! What a transport is told of a deployment.
+//! The settings of a transport.
 
 use std::time::Duration;
 
@@ -11,12 +11,12 @@ use crate::http::tls::Trust;
 pub const TIMEOUT: Duration = Duration::from_secs(25);
 /// The usual limit of a connection, TCP and TLS: generous for a phone's hotspot, short of the whole.
 pub const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
-/// The usual limit of a live call.
+/// The default timeout of a live call.
 pub const LIVE_TIMEOUT: Duration = Duration::from_secs(120);
-/// How many times a GET is usually tried again.
+/// The default number of times that a GET is tried again.
 pub const RETRIES: u32 = 2;
 
-/// How a transport talks to a deployment.
+/// The settings by which a transport talks to a deployment.
 #[derive(Debug, Clone)]
 pub struct Options {
     /// The deployment's address.
@@ -27,14 +27,14 @@ pub struct Options {
     pub live_timeout: Duration,
     /// The most that a connection may take with its TLS handshake.
     pub connect_timeout: Duration,
-    /// The certificates that are trusted.
+    /// The certificates that are trusted in a handshake.
     pub trust: Trust,
     /// The most requests in flight at once; `None` is [`JOBS_HTTP2`](super::JOBS_HTTP2) or
     /// [`JOBS_HTTP1`](super::JOBS_HTTP1), by the version of the first answer.
     pub jobs: Option<usize>,
     /// How many times a GET is tried again.
     pub retries: u32,
-    /// The proxy, the given addresses and our certificate.
+    /// The proxy, the given addresses and our client certificate.
     pub route: Route,
     /// Whether headers and bodies are kept for a trace.
     pub trace: bool,
@@ -62,7 +62,7 @@ impl Options {
         ProxyHop::of(&self.base, &self.route, &self.trust)
     }
 
-    /// The limits of a request and of its connection.
+    /// The timeout of a request, and that of its connection.
     pub(super) fn limits(&self) -> (Duration, Duration) {
         (self.timeout, self.connect_timeout)
     }

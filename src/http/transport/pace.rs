@@ -23,7 +23,7 @@ impl Pace {
         self.last.map_or(Duration::ZERO, |last| last.saturating_add(self.gap.max(quiet)))
     }
 
-    /// A request is sent.
+    /// Notes that a request is sent.
     pub(super) fn sent(&mut self, now: Duration) {
         self.last = Some(now);
     }
@@ -34,7 +34,7 @@ impl Pace {
         self.gap = (self.gap * 2).clamp(2 * LEAST, pause.clamp(2 * LEAST, MOST));
     }
 
-    /// Several good answers came: an eighth less.
+    /// Shortens the gap by an eighth, after several good answers.
     pub(super) fn quicker(&mut self) {
         self.gap = self.gap * 7 / 8;
         if self.gap < LEAST {

@@ -1,4 +1,4 @@
-//! Reads an answer to its end, within a bound.
+//! Reads an answer's body to its end, within the request's bound.
 
 use std::time::Instant;
 
@@ -81,7 +81,7 @@ pub(super) async fn receive(
     })
 }
 
-/// What an answer of status 500 or above says of itself; none of another one.
+/// What an answer of status 500 or above says of itself; `None` below 500.
 fn server_error(
     request: &Request,
     response: &Response,
@@ -121,7 +121,7 @@ fn text(headers: &HeaderMap, name: HeaderName) -> Option<String> {
     headers.get(name).map(|value| String::from_utf8_lossy(value.as_bytes()).into_owned())
 }
 
-/// HTTP/2 as [`version`] names it.
+/// The text of [`version`] for HTTP/2.
 pub(super) const HTTP2: &str = "HTTP/2.0";
 
 /// The version of HTTP as reports name it.

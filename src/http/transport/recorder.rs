@@ -45,7 +45,7 @@ impl Recorder {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).push(recorded);
     }
 
-    /// The attempts so far, in the order of sending.
+    /// The attempts so far, sorted by the moment of sending.
     pub(super) fn all(&self) -> Vec<TraceEntry> {
         let mut all = self.0.lock().unwrap_or_else(PoisonError::into_inner).clone();
         all.sort_by_key(|entry| entry.started);
@@ -91,8 +91,8 @@ fn body(body: &Body) -> TracedBody {
     }
 }
 
-/// What is said to whoever asks for a token is never kept: a token in it that we could not read is one
-/// that nobody could take out.
+/// The answer's body for the trace. The answer to a login, rotation or revocation is never kept: a token in a body
+/// that we could not read could not be redacted.
 fn answer(request: &Request, result: &Result<Reply, Trouble>) -> TracedBody {
     match result {
         _ if request.target.starts_with(LOGIN_PATH) => TracedBody::Withheld,

@@ -1,4 +1,4 @@
-//! The system's resolver, with an error that can be told from the others by its type.
+//! The system's resolver, with an error type by which a failed look-up is recognized.
 
 use std::net::{IpAddr, SocketAddr};
 use std::time::Instant;

@@ -1,4 +1,4 @@
-//! What came of a request, and the record that is kept of it.
+//! The result of a request, and the record that is kept of it.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -38,19 +38,19 @@ pub(super) struct Tries {
 }
 
 impl Tries {
-    /// It goes again, after a try that failed in that sense or did not.
+    /// Counts a further try; `failed` is whether the one before counts as failed.
     pub(super) fn again(&mut self, failed: bool) {
         self.sent += 1;
         self.failed += u32::from(failed);
     }
 }
 
-/// What came of a request after so many tries, and where the time of the last one went.
+/// The result of a request with all its tries, and the phases of the last one.
 pub(super) struct Tried {
     pub(super) result: Result<Reply, Trouble>,
     pub(super) phases: Phases,
     pub(super) tries: Tries,
-    /// That of the last one.
+    /// The id of the last try.
     pub(super) id: RequestId,
 }
 
@@ -65,7 +65,7 @@ pub(super) struct RequestTiming {
     pub(super) phases: Phases,
 }
 
-/// Puts a request on record with its outcome.
+/// Records a request with its outcome.
 pub(super) fn finish(
     request: &Request,
     live: bool,
