@@ -1,4 +1,4 @@
-//! What went wrong in a run, by code: what goes wrong in one way for many checks is one thing to read.
+//! What went wrong in a run, grouped by code: one fault that shows in many checks is one thing to read.
 
 use super::words::{Lang, Problem, Wording};
 use crate::finding::{AnswerFact, Fact, Finding, Severity};
@@ -10,18 +10,18 @@ pub(crate) const MOST_SHOWN: usize = 5;
 /// The code of a redirect.
 const REDIRECT: &str = "http-redirect";
 
-/// A problem of a check.
+/// A problem of a check in words, with its code.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Told {
     /// The stable code.
     pub code: &'static str,
-    /// Its words.
+    /// The problem in words.
     pub problem: Problem,
     /// Whether a live call's answer was lost, which is never told among others.
     pub is_lost: bool,
 }
 
-/// What went wrong under one code.
+/// The problems of all checks under one code.
 #[derive(Debug)]
 pub(crate) struct Block<'a> {
     /// The stable code.
@@ -30,16 +30,16 @@ pub(crate) struct Block<'a> {
     pub is_lost: bool,
     /// The checks that it went wrong for, in the run's order.
     pub checks: Vec<&'a CheckReport>,
-    /// Those of them that told something that was not told before: the ones to repeat.
+    /// Those of the checks whose problem no check before had in the same words: their requests are repeated.
     pub tellers: Vec<&'a CheckReport>,
-    /// What was told, each once, in the run's order.
+    /// The problems, each once, in the run's order.
     pub problems: Vec<Problem>,
     /// Findings of the code that were counted and not kept.
     pub cut: u64,
 }
 
 impl Block<'_> {
-    /// The names of its checks.
+    /// The ids of the checks, with commas.
     #[must_use]
     pub(crate) fn ids(&self) -> String {
         self.checks.iter().map(|it| it.id).collect::<Vec<_>>().join(", ")
@@ -53,7 +53,7 @@ impl Block<'_> {
         (shown, more.saturating_add(self.cut))
     }
 
-    /// Takes what the last of its checks told.
+    /// Adds a problem of the last check, unless it is known.
     fn add(&mut self, problem: Problem) {
         // Each redirect has its own target, and all mean the same.
         let is_known = self.problems.contains(&problem) || self.code == REDIRECT && !self.problems.is_empty();
@@ -67,7 +67,7 @@ impl Block<'_> {
     }
 }
 
-/// What weighs this much in a run, in the order in which each code came first.
+/// The blocks of this severity, in the order in which each code came first.
 pub(crate) fn blocks(report: &RunReport, lang: Lang, severity: Severity) -> Vec<Block<'_>> {
     let mut blocks: Vec<Block<'_>> = Vec::new();
     for check in &report.checks {
@@ -96,7 +96,7 @@ pub(crate) fn blocks(report: &RunReport, lang: Lang, severity: Severity) -> Vec<
     blocks
 }
 
-/// What weighs this much for a check; what could not be judged is a failure here.
+/// The problems of a check of this severity; what could not be judged counts as a failure.
 #[must_use]
 pub(crate) fn told(lang: Lang, check: &CheckReport, severity: Severity) -> Vec<Told> {
     let is_wanted = severity == Severity::Failure;
@@ -118,7 +118,7 @@ pub(crate) fn told(lang: Lang, check: &CheckReport, severity: Severity) -> Vec<T
     }
 }
 
-/// What is only briefly said has no more than one of the three parts.
+/// A fact's words as a problem; brief words fill the second of its three parts.
 fn problem(lang: Lang, fact: &Fact) -> Problem {
     match lang.fact(fact) {
         Wording::Problem(problem) => problem,

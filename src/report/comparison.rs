@@ -1,4 +1,4 @@
-//! Two runs side by side, for a person and for a machine.
+//! Two runs compared, for a person and for a machine.
 
 use std::fmt::Write;
 
@@ -16,11 +16,11 @@ pub(crate) const SCHEMA: &str = "pointctl.diff/1";
 /// Two runs and what came of holding one against the other.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Pair<'a> {
-    /// The earlier one.
+    /// The earlier run.
     pub before: &'a Past,
-    /// The later one.
+    /// The later run.
     pub after: &'a Past,
-    /// The result.
+    /// The result of comparing them.
     pub comparison: &'a Comparison,
 }
 
@@ -75,7 +75,7 @@ struct FigureJson {
     drifted: bool,
 }
 
-/// One JSON object.
+/// The comparison as one JSON object.
 #[must_use]
 pub(crate) fn json(pair: &Pair<'_>) -> String {
     let Pair { before, after, comparison } = *pair;

@@ -1,4 +1,4 @@
-//! What others read of us: every code, the shape of its JSON, and its words in both languages, as they are.
+//! What other programs read of reports: every code, the shape of its JSON, and its words in both languages.
 //!
 //! A code or a shape in these snapshots is never changed; a sentence may be, on purpose.
 

@@ -63,7 +63,7 @@ fn authorization(token: TokenOf) -> Option<String> {
     Some(format!("-H \"Authorization: Token {token}\""))
 }
 
-/// The options with which curl goes the same way.
+/// The options with which curl takes the same way to the deployment.
 fn route(taken: &RouteTaken) -> impl Iterator<Item = String> {
     let RouteTaken { proxy, via: _, resolve, cert, key } = taken;
     // Behind a colon curl takes the certificate's password.
@@ -83,7 +83,7 @@ pub(crate) fn word(text: &str) -> String {
     if is_plain { text.to_owned() } else { quoted(text) }
 }
 
-/// A word for the shell, in quotes.
+/// A text in single quotes for the shell.
 #[must_use]
 pub(crate) fn quoted(text: &str) -> String {
     format!("'{}'", text.replace('\'', r"'\''"))

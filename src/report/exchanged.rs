@@ -1,5 +1,5 @@
-//! What a report says of the requests of a check that went wrong: under which ids a server's log has them, and what a
-//! 5xx said of itself.
+//! What a report says of the requests of a check that went wrong: the ids under which a server's log has them, and
+//! what an answer of status 500 or above said of itself.
 
 use super::words::Lang;
 use crate::http::{Exchange, ServerError};
@@ -20,7 +20,7 @@ pub(crate) fn ids(check: &CheckReport) -> Option<String> {
     (!ids.is_empty()).then(|| format!("X-Request-ID: {}", ids.join(", ")))
 }
 
-/// What the first 5xx among the requests that are to blame said of itself.
+/// What the first answer of status 500 or above among the check's requests said of itself.
 #[must_use]
 pub(crate) fn answer(lang: Lang, check: &CheckReport) -> Option<String> {
     let said = |it: &Exchange| {
@@ -29,7 +29,7 @@ pub(crate) fn answer(lang: Lang, check: &CheckReport) -> Option<String> {
     check.to_blame(MOST).into_iter().find_map(said)
 }
 
-/// Both, with their labels.
+/// Answer and request ids, each with its label.
 #[must_use]
 pub(crate) fn told(lang: Lang, check: &CheckReport) -> Vec<Labelled> {
     let labels = lang.labels();

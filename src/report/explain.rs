@@ -16,7 +16,7 @@ use super::words::Lang;
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Explanation {
     pub(crate) code: &'static str,
-    /// Where it is met: a stable id, and its name.
+    /// The area of the program that the code belongs to: a stable id, and its name.
     pub(crate) area: (&'static str, &'static str),
     /// At most 60 characters, without figures and without a full stop: it is part of other lines.
     pub(crate) title: &'static str,
@@ -39,7 +39,7 @@ pub(crate) fn all(lang: Lang) -> &'static [Explanation] {
     }
 }
 
-/// The texts of a code.
+/// The explanation of a code; `None` where there is no such code.
 #[must_use]
 pub(crate) fn of(lang: Lang, code: &str) -> Option<&'static Explanation> {
     all(lang).iter().find(|it| it.code == code)
@@ -61,7 +61,7 @@ pub(crate) fn titled(lang: Lang, code: &str) -> String {
 /// The code that was probably meant by one that there is not: the most alike, or the first that it is a part of.
 #[must_use]
 pub(crate) fn near(got: &str) -> Option<&'static str> {
-    /// Below this two codes have little in common.
+    /// Codes less alike than this have little in common.
     const LIKE_ENOUGH: f64 = 0.85;
     /// Bytes below which a part of a code stands in too many.
     const LEAST_PART: usize = 3;

@@ -5,21 +5,21 @@ use std::io;
 use super::Reporter;
 use crate::event::Event;
 
-/// Hands each event to all of its reporters.
+/// Hands each event to all of its reporters, in the order in which they were added.
 #[derive(Default)]
 pub(crate) struct Fanout<'a> {
     to: Vec<Box<dyn Reporter + 'a>>,
 }
 
 impl<'a> Fanout<'a> {
-    /// Adds one.
+    /// Adds a reporter.
     pub(crate) fn add(&mut self, reporter: Box<dyn Reporter + 'a>) {
         self.to.push(reporter);
     }
 }
 
 impl Reporter for Fanout<'_> {
-    /// What one of them can't write keeps nothing from the others; the first error is the answer.
+    /// Hands an event to all reporters, whatever any of them can't write; gives the first error.
     fn event(&mut self, event: &Event<'_>) -> io::Result<()> {
         let written: Vec<_> = self.to.iter_mut().map(|reporter| reporter.event(event)).collect();
         written.into_iter().collect()

@@ -1,4 +1,4 @@
-//! The figures of a resumen at a glance, for a person and typed for machines.
+//! The key figures of `resumen`, for a person, and typed for machines.
 
 use std::io;
 
@@ -17,7 +17,7 @@ use crate::model::resumen::{LastOperation, Nivel, Resumen};
 /// The schema of `pointctl resumen`.
 pub(crate) const SCHEMA: &str = "pointctl.resumen/1";
 
-/// What `pointctl.resumen/1` has more than the report: the figures, typed, and the answer as it came. Both
+/// The fields that `pointctl.resumen/1` adds to the report: the figures, typed, and the answer as it came. Both
 /// are null where there was no answer.
 #[derive(Debug, Serialize)]
 pub(crate) struct Document<'a> {
@@ -26,7 +26,7 @@ pub(crate) struct Document<'a> {
 }
 
 impl<'a> Document<'a> {
-    /// Of an answer and the answer as it came.
+    /// Takes an answer, read, with its JSON.
     #[must_use]
     pub(crate) fn of(answer: Option<(&'a Resumen, &'a Value)>) -> Self {
         Self { figures: answer.map(|(it, _)| Figures::of(it)), resumen: answer.map(|(_, raw)| raw) }
@@ -155,19 +155,19 @@ fn count(resumen: &Resumen, nivel: Nivel) -> usize {
 /// Bytes of a label; the Spanish ones are the longest.
 const LABEL: usize = 15;
 
-/// How a block is written.
+/// The style of a block for a person.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Style {
-    /// In which language.
+    /// The language of the words.
     pub lang: Lang,
-    /// Bars of eighths, or of plain characters.
+    /// Whether bars are of eighths of a character, and not of plain characters.
     pub unicode: bool,
 }
 
-/// Writes the figures; the findings are those of the check `resumen`.
+/// Writes the figures as lines; the findings are those of the check `resumen`.
 ///
 /// # Errors
-/// What the writer says.
+/// An I/O error of the writer.
 pub(crate) fn block(
     out: &mut impl io::Write,
     style: Style,

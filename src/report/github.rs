@@ -1,4 +1,4 @@
-//! Workflow commands of GitHub Actions: annotations of what went wrong. The job's summary is Markdown.
+//! Workflow commands of GitHub Actions: an annotation for each thing that went wrong.
 
 use std::io;
 
@@ -33,7 +33,7 @@ pub(crate) fn reporter(out: impl io::Write, texts: RunTexts) -> impl Reporter {
     })
 }
 
-/// Why nothing was run: one annotation.
+/// One annotation that says why nothing was run.
 #[must_use]
 pub(crate) fn refused(refusal: &Refusal, lang: Lang) -> Vec<u8> {
     let text = refusal.lines().collect::<Vec<_>>().join("\n");
@@ -63,7 +63,7 @@ impl Annotation {
     }
 }
 
-/// All of them, the gravest first.
+/// All annotations, the gravest first.
 fn annotations(texts: &RunTexts, report: &RunReport) -> Vec<Annotation> {
     let report = &report.told_once();
     let labels = texts.lang.labels();
@@ -105,7 +105,7 @@ fn annotations(texts: &RunTexts, report: &RunReport) -> Vec<Annotation> {
     all
 }
 
-/// One for each code, with what it stands for.
+/// One annotation for each code, with the problems that it stands for.
 fn grouped(texts: &RunTexts, level: Level, report: &RunReport, severity: Severity) -> Vec<Annotation> {
     let one = |block: Block<'_>| {
         let (shown, more) = block.shown(MOST_IN_ONE);

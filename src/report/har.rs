@@ -16,10 +16,10 @@ use super::redact::Secrets;
 use crate::http::phases::millis;
 use crate::http::trace_entry::{self, TEXT_MOST, TraceEntry, TracedBody};
 
-/// The whole file.
+/// The whole file as JSON.
 ///
 /// # Errors
-/// None that memory could give.
+/// An error of serializing, which writing to memory does not give.
 pub(crate) fn file(
     attempts: &[TraceEntry],
     base_url: &str,
@@ -99,7 +99,7 @@ fn response(attempt: &TraceEntry, secrets: &Secrets) -> Value {
     })
 }
 
-/// A body's text, or why it is not there.
+/// A body's text as HAR has it, or why it is missing.
 fn content(kept: &TracedBody, secrets: &Secrets) -> Map<String, Value> {
     let (text, comment) = match kept {
         TracedBody::Nothing => (None, None),

@@ -1,4 +1,4 @@
-//! What a run came to in one line, and what is to be said beside it.
+//! The headline of a run, and the notes beside it.
 
 use super::explain;
 use super::sanitize::sanitize;
@@ -20,7 +20,7 @@ pub(crate) fn headline(lang: Lang, report: &RunReport) -> String {
     format!("{}{live}: {counts}, {took}", lang.verdict(verdict))
 }
 
-/// What is said beside the headline: that nothing could be asked where the run came to something worse, that the
+/// The notes beside the headline: that nothing could be asked where the verdict is worse than that, that the
 /// deployment is slow, what is new since the run before, and what was left out.
 #[must_use]
 pub(crate) fn notes(lang: Lang, report: &RunReport) -> Vec<String> {
@@ -46,7 +46,7 @@ pub(crate) fn unreached(lang: Lang, report: &RunReport) -> Option<String> {
     Some(format!("{}: {}", lang.verdict(verdict), why_unreached(lang, report)?))
 }
 
-/// The same where the verdict stands beside it.
+/// Why nothing could be asked, for a place where the verdict stands beside it.
 #[must_use]
 pub(crate) fn why_unreached(lang: Lang, report: &RunReport) -> Option<String> {
     let met = report.unreached()?;

@@ -22,10 +22,10 @@ use super::whole::Whole;
 use super::words::{Lang, shortened};
 use crate::verdict::{OperationReport, RunReport, Verdict};
 
-/// What a browser may do with it: show it in its own style, and ask nobody for anything.
+/// The page's content security policy: its own style, and no request to anybody.
 const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
 
-/// Our own text, the one that is not escaped.
+/// The page's style sheet, our own text and the only one that is not escaped.
 const STYLE: &str = include_str!("html/style.css");
 
 /// Writes the page to `out` when the run is over, in this language and without these secrets.
@@ -62,13 +62,13 @@ pub(crate) fn refused(refusal: &Refusal, lang: Lang) -> String {
     page.document(&format!("pointctl · {}", refusal.code), &body).into_string() + "\n"
 }
 
-/// A page of something else than a run.
+/// A page about something other than a run.
 #[must_use]
 pub(super) fn document(lang: Lang, title: &str, body: &Markup) -> String {
     Page { lang, secrets: Secrets::default() }.document(title, body).into_string()
 }
 
-/// In which language, and without what.
+/// The language of a page, and the secrets that are kept out of it.
 #[derive(Debug)]
 struct Page {
     lang: Lang,
@@ -176,7 +176,7 @@ impl Page {
     }
 }
 
-/// Green is for a run of every check alone.
+/// The colour of a run; green is for a run of every check alone.
 fn mood(report: &RunReport) -> &'static str {
     match report.verdict() {
         Verdict::Passed if report.selection.is_whole() => "good",
@@ -195,7 +195,7 @@ fn fact(name: &str, value: Markup) -> Markup {
     html! { div { dt { (name) } dd { (value) } } }
 }
 
-/// `0.4 ms`, `37 ms`, `1.24 s`.
+/// A duration such as `0.4 ms`, `37 ms` or `1.24 s`.
 fn duration(duration: Duration) -> String {
     match duration.as_secs_f64() * 1e3 {
         ms if ms < 9.95 => format!("{ms:.1} ms"),

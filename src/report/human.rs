@@ -1,4 +1,4 @@
-//! For a person: a line per check, a summary, and below it what went wrong and what to do.
+//! The report for a person: a line per check, a summary, and below it what went wrong and what to do.
 
 use std::io;
 
@@ -17,18 +17,18 @@ use crate::finding::{Fact, Finding, LiveFact, Severity};
 use crate::http::{Exchange, Phases};
 use crate::verdict::{CheckReport, Outcome, RunReport, Skip, Target, Verdict};
 
-/// How much is shown.
+/// How much of a run is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Detail {
     /// The summary and what went wrong.
     Quiet,
-    /// A line per check too.
+    /// The summary, what went wrong, and a line per check.
     Normal,
-    /// Every request too.
+    /// All of that, and every request.
     Verbose,
 }
 
-/// Warnings of one code below a check's line.
+/// Most warnings of one code that are shown below a check's line.
 const MOST_WARNINGS_OF_A_CODE: usize = 10;
 
 /// Bytes of what a check's own line says; what is longer goes below it, a line each.
@@ -42,7 +42,7 @@ pub(crate) struct Human<W> {
     detail: Detail,
     announced: Vec<&'static str>,
     waiting: Vec<CheckReport>,
-    /// Those in a row that were skipped for want of a sign-in.
+    /// The latest checks in a row that were skipped because nobody is signed in.
     not_signed_in: Vec<&'static str>,
     /// Whether the lines of checks may be shown: where nothing could be asked they are one sentence in the end.
     shows_lines: bool,
@@ -62,7 +62,7 @@ impl<W: io::Write> Human<W> {
         }
     }
 
-    /// The same with the lines of checks as they come, whatever the run comes to.
+    /// This reporter, made to write the lines of checks as they end, whatever the verdict will be.
     pub(crate) fn showing_lines(self) -> Self {
         Self { shows_lines: true, ..self }
     }
@@ -103,7 +103,7 @@ impl<W: io::Write> Human<W> {
         Ok(())
     }
 
-    /// One line for those in a row that could not be asked without a sign-in.
+    /// Writes one line for the latest checks in a row that were skipped because nobody is signed in.
     fn line_of_not_signed_in(&mut self) -> io::Result<()> {
         let labels = self.lang.labels();
         let (ids, skipped) = match &*std::mem::take(&mut self.not_signed_in) {
@@ -162,7 +162,7 @@ impl<W: io::Write> Human<W> {
         }
     }
 
-    /// What matters, on the check's own line, and on lines below what would make it too long.
+    /// What matters of a check: for its own line, and for lines below where that would be too long.
     fn brief(&self, check: &CheckReport) -> (String, Vec<String>) {
         match &check.outcome {
             Outcome::Judged(findings) => {
@@ -223,7 +223,7 @@ impl<W: io::Write> Human<W> {
         }
     }
 
-    /// What a live call has done, where no line of its steps says so.
+    /// Writes what a live call has done, where no line of its steps says so.
     fn done(&mut self, report: &RunReport) -> io::Result<()> {
         let is_done = |it: &&Finding| {
             matches!(it.fact, Fact::Live(LiveFact::LiveDone { .. } | LiveFact::LiveRowFound { .. }))
@@ -232,7 +232,7 @@ impl<W: io::Write> Human<W> {
         findings.filter(is_done).try_for_each(|it| writeln!(self.out, "  {}", one_line(self.lang, it)))
     }
 
-    /// What went wrong, a block for each code.
+    /// Writes what went wrong, a block for each code.
     fn failures(&mut self, report: &RunReport) -> io::Result<()> {
         let met = report.unreached().map(|it| it.step);
         if let Some(check) = report.checks.iter().find(|it| Some(it.id) == met) {
@@ -261,7 +261,7 @@ impl<W: io::Write> Human<W> {
         writeln!(self.out, "\n{ids} {}", explain::titled(self.lang, code))
     }
 
-    /// What to do about a deployment that could not be asked anything.
+    /// Writes what to do about a deployment that could not be asked anything.
     fn remedy(&mut self, report: &RunReport, check: &CheckReport) -> io::Result<()> {
         let labels = self.lang.labels();
         if let Outcome::Broken(trouble) = &check.outcome {
@@ -273,7 +273,7 @@ impl<W: io::Write> Human<W> {
         lines.try_for_each(|(label, line)| self.labelled(label, &line))
     }
 
-    /// What several problems have in common is said once.
+    /// Writes a block's problems; what several have in common is written once.
     fn problems(&mut self, block: &Block<'_>) -> io::Result<()> {
         let labels = self.lang.labels();
         let most = if self.detail == Detail::Verbose { usize::MAX } else { blocks::MOST_SHOWN };
@@ -320,8 +320,8 @@ impl<W: io::Write> Reporter for Human<W> {
     }
 }
 
-/// What is said of the requests, and the lines that repeat what went wrong: those of the one check that told it, or the
-/// first of each.
+/// The request ids of a block, and the lines that repeat what went wrong: all of the one check that told it, or
+/// the first of each.
 fn of_requests(lang: Lang, target: &Target, block: &Block<'_>) -> Vec<Labelled> {
     let most = if block.tellers.len() == 1 { usize::MAX } else { 1 };
     let lines = block.tellers.iter().flat_map(|check| curl::lines(target, check).into_iter().take(most));
@@ -331,7 +331,7 @@ fn of_requests(lang: Lang, target: &Target, block: &Block<'_>) -> Vec<Labelled> 
     told.into_iter().chain(lines.into_iter().map(|line| (lang.labels().repeat, line))).collect()
 }
 
-/// What is said of a finding, on one line.
+/// A finding on one line.
 #[must_use]
 pub(crate) fn one_line(lang: Lang, finding: &Finding) -> String {
     match lang.fact(&finding.fact) {
@@ -352,7 +352,7 @@ fn mark(outcome: &Outcome) -> ColoredString {
     }
 }
 
-/// Green is for a run of every check alone.
+/// Paints a text in the verdict's colour; green is for a run of every check alone.
 fn in_its_colour(text: &str, verdict: Verdict, whole: bool) -> ColoredString {
     match verdict {
         Verdict::Passed if !whole => text.yellow().bold(),

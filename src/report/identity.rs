@@ -19,7 +19,7 @@ pub(crate) const SCHEMA: &str = "pointctl.auth/1";
 pub(crate) struct AuthStatus<'a> {
     /// Where the credentials came from: a flag or a variable.
     credentials: &'a str,
-    /// Null where `auth/me` was not answered.
+    /// The signed-in user; null where `auth/me` was not answered.
     who: Option<Identity<'a>>,
 }
 
@@ -37,9 +37,9 @@ struct Identity<'a> {
 
 #[derive(Debug, Clone, Copy, Serialize)]
 struct Rights {
-    /// `resumen`.
+    /// Whether the user may read `resumen`.
     resumen: bool,
-    /// `historial` with its exports, and rehearsals.
+    /// Whether the user may read the historial with its exports, and rehearse.
     historial: bool,
     /// Live, by the rule of the house, which is narrower than the server's.
     operate: bool,

@@ -30,7 +30,7 @@ use crate::verdict::{
 pub(crate) const SMOKE: &str = "pointctl.smoke/1";
 /// The schema of an operation: the same with the steps as checks.
 pub(crate) const OPERATION: &str = "pointctl.operation/1";
-/// The schema of an examination: the same again.
+/// The schema of an examination: that of a smoke with the steps as checks.
 pub(crate) const DOCTOR: &str = "pointctl.doctor/1";
 
 /// Writes the whole report when the run is over.
@@ -42,12 +42,12 @@ pub(crate) struct Json<W> {
 }
 
 impl<W: io::Write> Json<W> {
-    /// Writes to `out`, without these secrets.
+    /// A reporter that writes to `out`, with these secrets redacted.
     pub(crate) fn new(out: W, secrets: Secrets) -> Self {
         Self { out, secrets, compact: false }
     }
 
-    /// The same, each report as one line.
+    /// A reporter that writes each report as one line.
     pub(crate) fn lines(out: W, secrets: Secrets) -> Self {
         Self { out, secrets, compact: true }
     }
@@ -76,10 +76,10 @@ struct WithMore<'a, T> {
     more: &'a T,
 }
 
-/// The report of a command that has more to say, as JSON whose first field is the schema.
+/// The report with the fields of a command that has more to say, as JSON whose first field is the schema.
 ///
 /// # Errors
-/// What does not serialize.
+/// An error of serializing `more`.
 pub(crate) fn with_more<T: Serialize>(
     report: &RunReport,
     schema: &'static str,
@@ -102,7 +102,7 @@ fn written(text: Text, value: &impl Serialize) -> io::Result<Vec<u8>> {
     Ok(bytes)
 }
 
-/// Writes a value as one line, at once.
+/// Writes a value as one line, and flushes it.
 pub(super) fn line(out: &mut impl io::Write, secrets: &Secrets, value: &impl Serialize) -> io::Result<()> {
     // A string holds no line break, so the indentation is all that there is of them.
     let bytes = indented(secrets, value)?;
@@ -113,7 +113,7 @@ pub(super) fn line(out: &mut impl io::Write, secrets: &Secrets, value: &impl Ser
     out.flush()
 }
 
-/// The whole report.
+/// The whole report, in the order of its fields.
 #[derive(Serialize)]
 pub(super) struct Envelope<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -124,12 +124,12 @@ pub(super) struct Envelope<'a> {
     /// The profile whose settings were taken.
     #[serde(skip_serializing_if = "Option::is_none")]
     profile: Option<&'a str>,
-    /// Where another than the plain way was taken.
+    /// The way to the deployment, where it is not the direct one.
     #[serde(skip_serializing_if = "Option::is_none")]
     route: Option<RouteJson<'a>>,
     user: Option<&'a str>,
     verdict: &'static str,
-    /// Why the deployment is down, where it is.
+    /// Why the deployment counts as down; null where it does not.
     down: Option<DownJson<'a>>,
     exit_code: u8,
     /// Every code that a part of the run came to, from best to worst.
@@ -138,12 +138,12 @@ pub(super) struct Envelope<'a> {
     duration_ms: f64,
     stopped_by: Option<&'static str>,
     summary: Tally,
-    /// What is new since the run before it, where one is kept.
+    /// What is new since the run before; null where none is kept.
     since: Option<&'a Since>,
     operation: Option<&'a OperationReport>,
     policy: PolicyJson<'a>,
     selection: SelectionJson<'a>,
-    /// Of a smoke that had it: the figures, without what the last operations answered.
+    /// The key figures of a smoke that has read them, without the payloads of the last operations.
     #[serde(skip_serializing_if = "Option::is_none")]
     resumen: Option<Value>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -176,7 +176,7 @@ impl<'a> DownJson<'a> {
     }
 }
 
-/// What it took for good, as far as it was told.
+/// The limits that the run judged by, as far as they were given.
 #[derive(Serialize)]
 struct PolicyJson<'a> {
     expected_alerts: &'a [String],
@@ -192,7 +192,7 @@ struct SelectionJson<'a> {
     in_part: &'a [&'static str],
 }
 
-/// A check.
+/// A check with its outcome, findings and requests.
 #[derive(Serialize)]
 pub(super) struct CheckJson<'a> {
     id: &'static str,
@@ -275,7 +275,7 @@ fn figures(resumen: &Resumen) -> Option<Value> {
     Some(value)
 }
 
-/// A signal's name.
+/// The name of a signal in reports.
 pub(super) fn signal_name(signal: StopSignal) -> &'static str {
     match signal {
         StopSignal::Interrupt => "interrupt",

@@ -13,7 +13,7 @@ use super::run_texts::{ProblemTexts, RUN, RunTexts};
 use super::whole::Whole;
 use crate::verdict::{CheckReport, Outcome, RunReport, Tally};
 
-/// Writes it to `out` when the run is over.
+/// A reporter that writes the document to `out` when the run is over.
 pub(crate) fn reporter(out: impl io::Write, texts: RunTexts) -> impl Reporter {
     Whole::new(out, move |report| document(&texts, report))
 }
@@ -76,7 +76,7 @@ fn document(texts: &RunTexts, report: &RunReport) -> io::Result<Vec<u8>> {
     })
 }
 
-/// How many of what, as the attributes have them.
+/// The counts that a suite's attributes give.
 #[derive(Debug, Default)]
 struct Counts {
     tests: usize,
@@ -107,7 +107,7 @@ struct Suite<'a> {
 
 type Out = Writer<Vec<u8>>;
 
-/// The document around what is in its one suite.
+/// The whole document, with `inside` in its only suite.
 fn written(suite: &Suite<'_>, inside: impl FnOnce(&mut Out) -> io::Result<()>) -> io::Result<Vec<u8>> {
     let mut xml = Writer::new_with_indent(Vec::new(), b' ', 2);
     xml.write_event(Xml::Decl(BytesDecl::new("1.0", Some("UTF-8"), None)))?;
@@ -213,12 +213,12 @@ fn element(xml: &mut Out, name: &str, code: &str, message: &str, text: &str) -> 
     element.write_text_content(BytesText::new(text)).map(drop)
 }
 
-/// With a dot and three decimals, whatever the locale.
+/// Seconds with a dot and three decimals, whatever the locale.
 fn seconds(duration: Duration) -> String {
     format!("{:.3}", duration.as_secs_f64())
 }
 
-/// Without what no XML 1.0 document can hold.
+/// The text without characters that XML 1.0 does not allow.
 fn legal(text: &str) -> String {
     let held =
         |it: &char| matches!(it, '\t' | '\u{20}'..='\u{d7ff}' | '\u{e000}'..='\u{fffd}' | '\u{10000}'..);

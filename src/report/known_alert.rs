@@ -1,9 +1,9 @@
-//! The expectation that is offered for an alert that was not expected.
+//! The `--expect-alert` that a report offers for an alert that was not expected.
 
 use super::curl::quoted;
 use crate::character::is_harmful;
 
-/// Bounds that a person would choose, in percent.
+/// Bounds in percent, of which the smallest sufficient one is offered.
 const BOUNDS_PCT: [u32; 9] = [1, 2, 5, 10, 15, 20, 25, 30, 50];
 /// A rate from which on errors are no state to be expected, in percent.
 const TOO_MANY_PCT: f64 = 40.0;

@@ -1,8 +1,8 @@
-//! Whole lines on their way out, each changed.
+//! Whole lines that are changed as they are written.
 
 use std::io::{self, Write};
 
-/// What becomes of lines.
+/// A change of whole lines.
 pub(crate) trait Change {
     /// Whole lines with their line breaks, or the last one without, as they are to go out.
     fn changed(&self, lines: &str) -> String;
@@ -17,7 +17,7 @@ pub(crate) struct Lines<W: Write, C: Change> {
 }
 
 impl<W: Write, C: Change> Lines<W, C> {
-    /// Writes to `out`.
+    /// A writer of changed lines to `out`.
     pub(crate) fn new(out: W, change: C) -> Self {
         Self { out, pending: Vec::new(), change }
     }
@@ -41,7 +41,7 @@ impl<W: Write, C: Change> Write for Lines<W, C> {
         Ok(bytes.len())
     }
 
-    /// Writes out what has no line break yet, too.
+    /// Also writes out the text after the last line break.
     fn flush(&mut self) -> io::Result<()> {
         let rest = std::mem::take(&mut self.pending);
         self.write_out(&rest)?;

@@ -13,12 +13,12 @@ use crate::verdict::{CheckReport, Outcome, RunReport, Verdict};
 /// Problems of one check and code that are shown; a page can hold a hundred of them.
 const MOST_OF_A_CODE: usize = 3;
 
-/// Writes it to `out` when the run is over.
+/// A reporter that writes the document to `out` when the run is over.
 pub(crate) fn reporter(out: impl io::Write, texts: RunTexts) -> impl Reporter {
     Whole::new(out, move |report| Ok(document(&texts, report).into_bytes()))
 }
 
-/// Why nothing was run.
+/// The document that says why nothing was run.
 #[must_use]
 pub(crate) fn refused(refusal: &Refusal, lang: Lang) -> Vec<u8> {
     let lines: Vec<_> = refusal.lines().map(|line| escaped(line.trim_start())).collect();

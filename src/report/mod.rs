@@ -50,12 +50,12 @@ use std::io;
 use crate::event::Event;
 use crate::verdict::RunReport;
 
-/// Turns events into its form.
+/// A reporter: turns the events of a run into its form.
 pub(crate) trait Reporter {
     /// Takes the next event.
     ///
     /// # Errors
-    /// What its writer says.
+    /// An I/O error of the reporter's writer.
     fn event(&mut self, event: &Event<'_>) -> io::Result<()>;
 }
 

@@ -1,4 +1,5 @@
-//! For Nagios and its heirs: a line with the state and performance data, and below it what went wrong.
+//! The report for Nagios and compatible monitors: a line with the state and performance data, and what went wrong
+//! below.
 
 use std::io;
 
@@ -17,18 +18,18 @@ use crate::verdict::{Outcome, RunReport, Verdict};
 #[derive(Debug, Clone, Copy, PartialEq, Eq, IntoStaticStr)]
 #[strum(serialize_all = "UPPERCASE")]
 pub enum State {
-    /// Everything held.
+    /// Every check passed, without a warning.
     Ok,
-    /// Everything held, and something wants a look.
+    /// Every check passed, with warnings.
     Warning,
     /// Something failed, or nobody knows what became of a live call.
     Critical,
-    /// It could not be judged, or nothing was run.
+    /// Nothing could be judged, or nothing was run.
     Unknown,
 }
 
 impl State {
-    /// Of a run. A failure is one even beside something that could not be judged.
+    /// The state of a run. A failure counts even beside something that could not be judged.
     #[must_use]
     pub fn of(report: &RunReport) -> Self {
         let worst = report.verdicts().into_iter().map(Self::of_verdict).max_by_key(|it| it.weight());
@@ -40,7 +41,7 @@ impl State {
         }
     }
 
-    /// Of the end of one part, or of an answer.
+    /// The state of one check, or of a run, by its verdict.
     #[must_use]
     pub fn of_verdict(verdict: Verdict) -> Self {
         match verdict {
@@ -76,12 +77,12 @@ impl State {
     }
 }
 
-/// Writes it to `out` when the run is over.
+/// A reporter that writes the document to `out` when the run is over.
 pub(crate) fn reporter(out: impl io::Write, texts: RunTexts) -> impl Reporter {
     Whole::new(out, move |report| Ok(document(&texts, report).into_bytes()))
 }
 
-/// Why nothing was run.
+/// The document that says why nothing was run.
 #[must_use]
 pub(crate) fn refused(refusal: &Refusal) -> Vec<u8> {
     let mut text = headline(State::Unknown, refusal.headline());
@@ -122,8 +123,8 @@ fn document(texts: &RunTexts, whole: &RunReport) -> String {
     text
 }
 
-/// What is wrong, or else what is warned of, in few words with its checks: a telephone shows the first line alone. The
-/// summary of a deployment that could not be asked anything says it already.
+/// The failures, or else the warnings, in few words with their checks: a telephone shows the first line alone.
+/// Nothing of a deployment that could not be asked anything: the summary says why.
 fn causes(texts: &RunTexts, report: &RunReport) -> String {
     let report = report.beside_unreached();
     let of = |severity| blocks(&report, texts.lang, severity);

@@ -1,4 +1,4 @@
-//! `pointctl.events/1`: a JSON object for each thing that happens, a line each, as it happens.
+//! `pointctl.events/1`: a JSON object for each event, one per line, as it happens.
 
 use std::io;
 
@@ -14,7 +14,7 @@ use crate::verdict::StopSignal;
 /// The schema. Fields and events are added under the same number; a change of meaning raises it.
 pub(crate) const EVENTS: &str = "pointctl.events/1";
 
-/// Writes each event when it comes.
+/// Writes each event as it comes.
 #[derive(Debug)]
 pub(crate) struct Ndjson<W> {
     out: W,
@@ -22,7 +22,7 @@ pub(crate) struct Ndjson<W> {
 }
 
 impl<W: io::Write> Ndjson<W> {
-    /// Writes to `out`, without these secrets.
+    /// A reporter that writes to `out`, with these secrets redacted.
     pub(crate) fn new(out: W, secrets: Secrets) -> Self {
         Self { out, secrets }
     }

@@ -1,4 +1,4 @@
-//! What an operator has to hear while it happens, on stderr.
+//! What an operator has to know while a run is under way, on stderr.
 
 use std::io;
 
@@ -14,7 +14,7 @@ pub(crate) struct Notices<W> {
 }
 
 impl<W: io::Write> Notices<W> {
-    /// Writes to `out`.
+    /// A reporter that writes to `out`.
     pub(crate) fn new(out: W, lang: Lang) -> Self {
         Self { out, lang }
     }

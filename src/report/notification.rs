@@ -1,4 +1,4 @@
-//! What somebody is told of a change, in three lines: the cause, what to do, and where the report is.
+//! The notice of a change, in three lines: the cause, what to do, and where the report is.
 
 use std::time::Duration;
 
@@ -12,13 +12,13 @@ use super::words::{Lang, count, shortened, span};
 use crate::schedule::Change;
 use crate::verdict::{RunReport, Verdict};
 
-/// The layout of a notice as JSON.
+/// The schema of a notice as JSON.
 const SCHEMA: &str = "pointctl.notice/1";
 
-/// In what form a webhook takes a notice.
+/// The form in which a webhook takes a notice.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Form {
-    /// `pointctl.notice/1`.
+    /// JSON of the schema `pointctl.notice/1`.
     Json,
     Slack,
     Teams,
@@ -27,14 +27,14 @@ pub(crate) enum Form {
 /// Why a run did not pass, and what to do.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Cause {
-    /// The stable code of the first problem.
+    /// The stable code of the first problem; none where the run has no problem of its own.
     pub(crate) code: Option<&'static str>,
     pub(crate) cause: String,
     pub(crate) next: String,
 }
 
 impl Cause {
-    /// That of a run that did not pass: its first problem, and in how many further checks there is one.
+    /// The cause of a run that did not pass: its first problem, and how many further checks have one.
     #[must_use]
     pub(crate) fn of(texts: &RunTexts, report: &RunReport) -> Self {
         let report = &report.told_once();
@@ -62,7 +62,7 @@ impl Cause {
     }
 }
 
-/// What is told.
+/// A notice of a change in a run's result.
 #[derive(Debug, Clone)]
 pub(crate) struct Notification<'a> {
     pub(crate) lang: Lang,
@@ -71,20 +71,20 @@ pub(crate) struct Notification<'a> {
     /// The deployment's origin.
     pub(crate) target: &'a str,
     pub(crate) profile: Option<&'a str>,
-    /// What the run came to; none where it could not be made.
+    /// The run's verdict; none where the run could not be made.
     pub(crate) verdict: Option<Verdict>,
     pub(crate) exit_code: u8,
     pub(crate) at: Timestamp,
-    /// When it began to fail.
+    /// When the run began to fail.
     pub(crate) since: Option<Timestamp>,
-    /// None where it passed.
+    /// Why the run failed; none where it passed.
     pub(crate) cause: Option<Cause>,
-    /// The report's file.
+    /// The path of the report's file.
     pub(crate) report: Option<String>,
 }
 
 impl Notification<'_> {
-    /// Its three lines.
+    /// The notice as three lines of text.
     #[must_use]
     pub(crate) fn lines(&self) -> [String; 3] {
         let words = self.lang.notification();
@@ -127,7 +127,7 @@ impl Notification<'_> {
         span(if lasted < 60 { lasted } else { lasted / 60 * 60 }.saturating_mul(1000))
     }
 
-    /// In this form.
+    /// The body of the request to the webhook, in this form.
     #[must_use]
     pub(crate) fn body(&self, form: Form) -> Value {
         match form {
@@ -147,7 +147,7 @@ impl Notification<'_> {
         }
     }
 
-    /// `pointctl.notice/1`.
+    /// The notice as JSON of the schema `pointctl.notice/1`.
     #[must_use]
     pub(crate) fn json(&self) -> Value {
         let change: &str = self.change.into();

@@ -1,5 +1,5 @@
-//! Without colours: the switch of the crate that paints is one for the whole program, and a file beside a
-//! terminal wants none.
+//! Text without colours: the crate that paints has one switch for the whole program, and a file beside a terminal
+//! is to have none.
 
 use std::io::{self, Write};
 
@@ -12,7 +12,7 @@ pub(crate) struct Plain<W> {
 }
 
 impl<W: Write> Plain<W> {
-    /// Writes to `out`.
+    /// A writer to `out` that leaves colours out.
     pub(crate) fn new(out: W) -> Self {
         Self { out, inside: false }
     }

@@ -25,7 +25,7 @@ pub(crate) struct Progress {
 }
 
 impl Progress {
-    /// A bar, or with `shown` false nothing at all.
+    /// A bar; with `shown` false one that shows nothing.
     #[must_use]
     pub(crate) fn new(shown: bool, lang: Lang) -> Self {
         let bar = if shown { ProgressBar::new(0) } else { ProgressBar::hidden() };

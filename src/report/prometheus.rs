@@ -17,15 +17,16 @@ use crate::finding::{ConnectionFact, Fact};
 use crate::model::resumen::{Nivel, Resumen};
 use crate::verdict::{CheckReport, Outcome, RunReport, Verdict};
 
-/// Their names are kept from file to file, see [`kept`].
+/// Metric: whether the latest smoke passed. Its name is kept from file to file, see [`kept`].
 const SUCCESS: &str = "pointctl_smoke_success";
-/// Of a smoke that only reads.
+/// Metric: whether the latest smoke that only reads passed.
 const READ_ONLY_SUCCESS: &str = "pointctl_read_only_success";
-/// Likewise.
+/// Metric: when a smoke that only reads last passed, in seconds since 1970.
 const LAST_READ_ONLY_SUCCESS: &str = "pointctl_last_read_only_success_timestamp_seconds";
 
 const LAST_RUN: &str = "pointctl_last_run_timestamp_seconds";
-/// Its name is kept from file to file, see [`last_success`].
+/// Metric: when the command last passed, in seconds since 1970. Its name is kept from file to file, see
+/// [`last_success`].
 const LAST_SUCCESS: &str = "pointctl_last_success_timestamp_seconds";
 
 /// Writes the figures to `out` when the run is over. `earlier` is what the file holds now: a run that fails
@@ -38,9 +39,9 @@ pub(crate) fn reporter<W: io::Write>(out: W, secrets: Secrets, earlier: &str) ->
 /// Whose figures they are, as far as that is known.
 #[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct Own<'a> {
-    /// The command.
+    /// The command's name.
     pub(crate) command: Option<&'a str>,
-    /// The deployment's address.
+    /// The deployment's origin.
     pub(crate) target: Option<&'a str>,
 }
 
@@ -73,8 +74,8 @@ fn is_read_only(labels: &str) -> bool {
     labels.contains(&text::labels(&[("command", READ_ONLY)]))
 }
 
-/// What an earlier file of the other kind of smoke says of its success: the one is no word about the other, and the
-/// two may share a file.
+/// Keeps what an earlier file says of the success of the other kind of smoke: one kind says nothing of the other,
+/// and both may share a file.
 fn kept(families: &mut Families, earlier: &str, own: &str, target: &str) {
     let (other, names) = match own {
         FULL => (READ_ONLY, [READ_ONLY_SUCCESS, LAST_READ_ONLY_SUCCESS]),

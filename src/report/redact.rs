@@ -1,4 +1,4 @@
-//! The last line: a secret that a server sent back to us does not get into a report.
+//! Redaction: a secret that a server sends back does not get into a report.
 //!
 //! Our own code holds secrets in a type that does not print. But a `Location` header or an alert's text
 //! is the server's to choose, and it knows the token.
@@ -15,7 +15,7 @@ use base64::engine::general_purpose::{STANDARD, URL_SAFE};
 use super::lines::{Change, Lines};
 use super::sanitize::sanitize;
 
-/// What stands in a secret's place, as wherever else one would have stood.
+/// The text that stands in a secret's place, as in the output of `Secret`.
 const INSTEAD: &str = "(redacted)";
 /// A shorter one is no secret but a word, and taking it out would garble the report.
 const SHORTEST: usize = 8;
@@ -28,11 +28,11 @@ pub(crate) type Redacting<W> = Lines<W, Secrets>;
 #[derive(Clone, Default)]
 pub(crate) struct Secrets(Rc<RefCell<Vec<Needle>>>);
 
-/// What is looked for in every reading of a text.
+/// Bytes that are searched for in every reading of a text.
 #[derive(PartialEq, Eq)]
 struct Needle {
     bytes: Vec<u8>,
-    /// Hexadecimal digits mean the same in either case.
+    /// Whether capitals count as small letters, as of hexadecimal digits.
     any_case: bool,
 }
 
@@ -60,7 +60,7 @@ impl Secrets {
         }
     }
 
-    /// The text without them.
+    /// The text with all secrets redacted.
     #[must_use]
     pub(crate) fn cleaned(&self, text: &str) -> String {
         let needles = self.0.borrow();
@@ -87,8 +87,8 @@ fn without(text: &str, mut places: Vec<Range<usize>>) -> String {
     clean + text.get(end..).unwrap_or_default()
 }
 
-/// Its base64, by itself and inside something longer: there what stands before it shifts its bits, and
-/// those of its ends belong to its neighbours too.
+/// The base64 of a secret, by itself and inside a longer text: what stands before the secret shifts its bits, and
+/// the bits at its ends belong to the neighbours too.
 fn base64_forms(secret: &[u8]) -> Vec<String> {
     let mut forms = Vec::new();
     for engine in [&STANDARD, &URL_SAFE] {

@@ -1,4 +1,4 @@
-//! The outcomes of a run as plain texts in one language: for the forms other than the terminal's and JSON.
+//! The outcomes of a run as plain texts in one language, for the forms other than the terminal's and JSON.
 
 use super::redact::Secrets;
 use super::sanitize::sanitize;
@@ -14,7 +14,7 @@ pub(crate) const RUN: &str = "run";
 /// where there is nothing to say.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct ProblemTexts {
-    /// The stable code.
+    /// The stable code of the problem.
     pub code: &'static str,
     /// What should have come.
     pub expected: String,
@@ -22,14 +22,14 @@ pub(crate) struct ProblemTexts {
     pub got: String,
     /// What to do next.
     pub next: String,
-    /// What a 5xx said of itself.
+    /// What an answer of status 500 or above said of itself.
     pub answer: String,
-    /// The ids of the requests that it is about.
+    /// The ids of the requests that the problem is about.
     pub request: String,
 }
 
 impl ProblemTexts {
-    /// What is wrong, what came and what to do, as one line that ends in the code. What is only briefly said says all.
+    /// What is wrong, what came and what to do, on one line that ends in the code; a brief problem's words alone.
     #[must_use]
     pub(crate) fn line(&self, lang: Lang) -> String {
         match &*self.next {
@@ -38,13 +38,13 @@ impl ProblemTexts {
         }
     }
 
-    /// What is wrong in few words, with the code behind them.
+    /// The title of the code, with the code behind it.
     #[must_use]
     pub(crate) fn titled(&self, lang: Lang) -> String {
         explain::titled(lang, self.code)
     }
 
-    /// Its texts with their labels, the empty ones left out.
+    /// The texts with their labels; empty texts are left out.
     #[must_use]
     pub(crate) fn labelled(&self, lang: Lang) -> Vec<(&'static str, &str)> {
         let labels = lang.labels();
@@ -62,7 +62,7 @@ impl ProblemTexts {
 /// Puts outcomes into words, without secrets and without what a reader could be misled by.
 #[derive(Debug, Clone)]
 pub(crate) struct RunTexts {
-    /// The language of the words.
+    /// The language of the texts.
     pub lang: Lang,
     secrets: Secrets,
 }
@@ -83,8 +83,8 @@ impl RunTexts {
         single.replace(['\u{fffe}', '\u{ffff}'], "\u{fffd}")
     }
 
-    /// What went wrong with a check of this run: nothing where it passed or was skipped. Its requests stand with the
-    /// first.
+    /// What went wrong with a check of this run; empty where it passed or was skipped. The check's requests stand
+    /// with the first problem.
     #[must_use]
     pub(crate) fn wrong(&self, report: &RunReport, check: &CheckReport) -> Vec<ProblemTexts> {
         let mut wrong = self.problems(report, check);
@@ -115,7 +115,7 @@ impl RunTexts {
         self.of(outcome.findings(), Severity::Warning)
     }
 
-    /// What a check says besides its problems: what it saw, or why it was skipped.
+    /// What a check says besides its problems: what was seen, or why it was skipped.
     #[must_use]
     pub(crate) fn brief(&self, outcome: &Outcome) -> Vec<String> {
         match outcome {
@@ -139,7 +139,8 @@ impl RunTexts {
         check.is_flaky().then(|| self.clean(&tried.collect::<Vec<_>>().join(", ")))
     }
 
-    /// What a run came to that no check of it shows: a reader that counts checks would take it for good.
+    /// What keeps a run from passing that none of its checks shows: a reader that counts checks would take it for
+    /// passed.
     #[must_use]
     pub(crate) fn unaccounted(&self, report: &RunReport) -> Option<ProblemTexts> {
         let verdict = report.verdict();
@@ -151,13 +152,13 @@ impl RunTexts {
         Some(self.told(verdict.code(), Problem { expected: String::new(), got, next: String::new() }))
     }
 
-    /// `PASSED: 19 passed; 65 requests, 30 ms`.
+    /// The summary, such as `PASSED: 19 passed; 65 requests, 30 ms`.
     #[must_use]
     pub(crate) fn summary(&self, report: &RunReport) -> String {
         self.clean(&headline::headline(self.lang, report))
     }
 
-    /// What is said beside the summary, a line each.
+    /// The notes beside the summary, one per line.
     #[must_use]
     pub(crate) fn notes(&self, report: &RunReport) -> Vec<String> {
         headline::notes(self.lang, report).iter().map(|it| self.clean(it)).collect()
@@ -181,7 +182,7 @@ impl RunTexts {
         told.collect()
     }
 
-    /// A problem without secrets and line breaks.
+    /// A problem as texts without secrets and line breaks.
     #[must_use]
     pub(crate) fn told(&self, code: &'static str, problem: Problem) -> ProblemTexts {
         let Problem { expected, got, next } = problem;

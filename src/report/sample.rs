@@ -7,11 +7,11 @@ use crate::finding::{AnswerFact, ConnectionFact, Fact, Finding, RehearsalFact, R
 use crate::http::{Exchange, Phases, Trouble};
 use crate::verdict::{CheckReport, LostAnswer, Outcome, RunReport, Skip, Target};
 
-/// What a server may say to break out of a text.
+/// A server's text that tries to break out of a form.
 pub(crate) const HOSTILE: &str =
     "\"'><script>alert(1)</script><img src=x onerror=y>&amp;<!-- ]]> \u{1b}[2J\u{202e}\n{x=\"1\"} \\";
 
-/// A token that a server repeats.
+/// A token that the server repeats in its answers.
 pub(crate) const SECRET: &str = "canary\"<&>'4711";
 
 const MS: Duration = Duration::from_millis(1);
@@ -64,7 +64,7 @@ fn alert(nivel: &'static str) -> Fact {
     })
 }
 
-/// Passed with every check.
+/// A run of every check that has passed.
 pub(crate) fn green() -> RunReport {
     let seen = Fact::Connection(ConnectionFact::CertificateSeen {
         subject: "CN=erp.example".into(),

@@ -1,4 +1,4 @@
-//! Makes a server's text safe to print: neither a terminal nor what reads a job's log or a test's result acts upon it.
+//! Makes a server's text safe to print: no terminal, job log or test result acts on any of its characters.
 
 use crate::character::is_harmful;
 

@@ -1,4 +1,4 @@
-//! Several smokes side by side: one table of what each came to, and in what the deployments differ.
+//! Several smokes side by side: one table of their verdicts, and where the deployments differ.
 
 use std::fmt::Write;
 
@@ -12,10 +12,10 @@ use super::words::Lang;
 use crate::finding::{AnswerFact, Fact, ListingFact, SessionFact};
 use crate::verdict::{Outcome, RunReport, Verdict};
 
-/// The layout of the whole as JSON.
+/// The schema of the whole as JSON.
 const SCHEMA: &str = "pointctl.smokes/1";
 
-/// What became of one of them.
+/// One profile with the result of its smoke.
 #[derive(Debug)]
 pub(crate) struct Row<'a> {
     pub(crate) profile: &'a str,
@@ -23,24 +23,24 @@ pub(crate) struct Row<'a> {
     pub(crate) went: Went<'a>,
 }
 
-/// Whether it was run.
+/// Whether the profile's smoke was run.
 #[derive(Debug)]
 pub(crate) enum Went<'a> {
     /// The report, and its text in the form that was asked for.
     Run(&'a RunReport, &'a [u8]),
-    /// Why not.
+    /// The smoke was not run, and why.
     Refused(Refusal),
 }
 
-/// Something in which deployments differ that answered.
+/// A difference between deployments that were judged.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Difference<'a> {
     what: What,
-    /// Each value with the profiles that have it.
+    /// Each value with the names of the profiles that have it.
     values: Vec<(String, Vec<&'a str>)>,
 }
 
-/// In what deployments are compared.
+/// A property in which deployments are compared.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, strum::IntoStaticStr)]
 #[strum(serialize_all = "kebab-case")]
 pub(crate) enum What {
@@ -50,9 +50,9 @@ pub(crate) enum What {
     FiltersUnknown,
     /// Fields of its answers that the contract does not have: it is a newer one.
     FieldsUnknown,
-    /// What the user may do.
+    /// The permissions of the user.
     Permissions,
-    /// Figures that are null or not there.
+    /// Figures of `resumen` that are null or missing.
     FiguresAbsent,
     /// Checks that asked nothing.
     ChecksSkipped,
@@ -71,7 +71,7 @@ const ALL: [What; 7] = [
 ];
 
 impl What {
-    /// None where the run did not come to know it.
+    /// The property as a run shows it; `None` where the run did not find it out.
     fn of(self, report: &RunReport) -> Option<String> {
         let facts = || report.checks.iter().flat_map(|it| it.outcome.findings()).map(|it| &it.fact);
         let mut all: Vec<String> = match self {
@@ -122,7 +122,7 @@ fn field_unknown(fact: &Fact) -> Option<String> {
     }
 }
 
-/// In what those differ that were judged as a whole: where one did not answer, nothing can be said.
+/// The differences between the deployments that were judged as a whole: a run without answers says nothing.
 #[must_use]
 pub(crate) fn differences<'a>(rows: &[Row<'a>]) -> Vec<Difference<'a>> {
     let judged = |row: &Row<'a>| match row.went {
@@ -190,7 +190,7 @@ pub(crate) fn human(rows: &[Row<'_>], lang: Lang, all: bool) -> Vec<u8> {
     text
 }
 
-/// What is wrong, without the word before it that says that something is.
+/// A refusal's headline without the word before the colon, which only says that something is wrong.
 fn cause(refusal: &Refusal) -> &str {
     let headline = refusal.headline();
     headline.split_once(": ").map_or(headline, |(_, cause)| cause)

@@ -1,4 +1,4 @@
-//! What an operation's payload comes to, in a few words.
+//! The payload of an operation in a few words.
 
 use serde_json::Value;
 

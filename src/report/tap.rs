@@ -10,7 +10,7 @@ use super::whole::Whole;
 use super::words::Lang;
 use crate::verdict::{CheckReport, Outcome, RunReport};
 
-/// Writes it to `out` when the run is over.
+/// A reporter that writes the document to `out` when the run is over.
 pub(crate) fn reporter(out: impl io::Write, texts: RunTexts) -> impl Reporter {
     Whole::new(out, move |report| Ok(document(&texts, report).into_bytes()))
 }
@@ -105,7 +105,7 @@ fn yaml(text: &mut String, top: &[(&str, String)], others: &[Fields]) {
     *text += "  ...\n";
 }
 
-/// JSON's strings are YAML's, quoted.
+/// A text as a quoted YAML string, which JSON's strings are.
 fn quoted(text: &str) -> String {
     serde_json::Value::from(text).to_string()
 }

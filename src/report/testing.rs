@@ -14,10 +14,10 @@ use crate::finding::{AnswerFact, ExportFact, Fact, Finding, SessionFact};
 use crate::http::{Exchange, Trouble};
 use crate::verdict::{CheckReport, LostAnswer, Outcome, RunReport, Skip, StopSignal, Target};
 
-/// What must be in no report.
+/// A secret that no report may show.
 pub(crate) const SECRET: &str = "canary \"pa&ss<777>|`%'";
 
-/// What a server may say to break a form.
+/// A server's text that tries to break a form.
 pub(crate) const HOSTILE: &str = "a|b `c` <d> & \"e\" 'f' ]]> # g\\ *h* [i](j) 100%, k:l\r\n::error::m\nnot ok 1\u{1b}[2J\u{0}\u{ffff}\u{202e} ñ 🥖";
 
 pub(crate) fn texts(lang: Lang) -> RunTexts {
@@ -26,7 +26,7 @@ pub(crate) fn texts(lang: Lang) -> RunTexts {
     RunTexts::new(lang, secrets)
 }
 
-/// A problem of that code and text.
+/// A problem with this code and text.
 pub(crate) fn problem(code: &'static str, got: &str) -> ProblemTexts {
     let (expected, next, answer, request) = Default::default();
     ProblemTexts { code, expected, got: got.into(), next, answer, request }
@@ -63,7 +63,7 @@ pub(crate) fn run(checks: Vec<CheckReport>, stopped_by: Option<StopSignal>) -> R
     }
 }
 
-/// Every kind of outcome.
+/// A run with a check of every kind of outcome.
 pub(crate) fn every_outcome() -> RunReport {
     let told = format!("{HOSTILE} {SECRET}");
     let two = vec![
@@ -100,12 +100,12 @@ pub(crate) fn green() -> RunReport {
     run(vec![check("auth", Outcome::Judged(vec![])), check("health", Outcome::Judged(vec![seen]))], None)
 }
 
-/// Stopped, and no check shows it.
+/// A run that a signal ended although all of its checks had passed.
 pub(crate) fn cut_short() -> RunReport {
     run(vec![check("auth", Outcome::Judged(vec![]))], Some(StopSignal::Interrupt))
 }
 
-/// What a reporter makes of a run.
+/// What a reporter writes of a run.
 pub(crate) fn written<'b>(
     report: &RunReport,
     bytes: &'b mut Vec<u8>,

@@ -1,4 +1,4 @@
-//! A report that is one document, made when the run is over.
+//! A report that is one document, written when the run is over.
 
 use std::io;
 
@@ -6,7 +6,7 @@ use super::Reporter;
 use crate::event::Event;
 use crate::verdict::RunReport;
 
-/// Writes what `document` makes of the finished run.
+/// A reporter that writes what `document` makes of the finished run.
 #[derive(Debug)]
 pub(crate) struct Whole<W, F> {
     out: W,
@@ -14,7 +14,7 @@ pub(crate) struct Whole<W, F> {
 }
 
 impl<W: io::Write, F: Fn(&RunReport) -> io::Result<Vec<u8>>> Whole<W, F> {
-    /// Writes to `out`.
+    /// A reporter that writes to `out`.
     pub(crate) fn new(out: W, document: F) -> Self {
         Self { out, document }
     }

@@ -1,6 +1,6 @@
-//! Lines that fit a terminal: broken between words, and what goes on stands below where its text began.
+//! Lines that fit a terminal: broken between words, with the following lines indented to where the text began.
 //!
-//! It stands behind the redaction, which has to see a secret whole.
+//! It comes after the redaction, which has to see a secret whole.
 
 use std::io::Write;
 
@@ -9,21 +9,21 @@ use textwrap::{Options, WordSeparator, WordSplitter, core::display_width};
 use super::lines::{Change, Lines};
 use super::plain::Plain;
 
-/// Where a text begins on a check's line: its mark, its id, its time.
+/// The column where a text begins on a check's line, behind mark, id and time.
 const OF_A_CHECK: usize = 33;
-/// Where it begins on a line of what went wrong, behind its label.
+/// The column where a text begins on a line of a problem, behind its label.
 const OF_A_PROBLEM: usize = 12;
-/// Where it begins on a line below a check's.
+/// The column where a text begins on a line below a check's line.
 const OF_AN_ASIDE: usize = 6;
-/// Where it begins on a line of an alert, behind its mark.
+/// The column where a text begins on a line of an alert, behind its mark.
 const OF_AN_ALERT: usize = 4;
-/// Where it begins below the first line of a message: an error, a note, and which checks went wrong.
+/// The column of the lines below the first of a message: an error, a note, and which checks went wrong.
 const OF_A_MESSAGE: usize = 2;
 
-/// Breaks lines on their way out.
+/// A writer that breaks lines as they are written.
 pub(crate) type Wrapped<W> = Lines<W, Columns>;
 
-/// How many there are; without them every line stays as it is.
+/// The width of the terminal; without one every line stays as it is.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Columns(pub Option<usize>);
 
@@ -36,7 +36,7 @@ impl Change for Columns {
     }
 }
 
-/// An answer's lines, likewise.
+/// An answer's text, with its lines broken like a report's.
 pub(crate) fn answer(text: Vec<u8>, columns: Option<usize>) -> Vec<u8> {
     match columns {
         Some(_) => Columns(columns).changed(&String::from_utf8_lossy(&text)).into_bytes(),
@@ -124,7 +124,7 @@ fn is_command(text: &str) -> bool {
     ["curl ", "pointctl "].iter().any(|it| text.starts_with(it))
 }
 
-/// Where the text of a line begins; none for a command that repeats a request or goes live.
+/// The column where the text of a line begins; `None` for a command line to be copied, which stays whole.
 fn indent(line: &str) -> Option<usize> {
     let mut plain = Vec::new();
     // To memory, which does not fail.
@@ -144,7 +144,7 @@ fn indent(line: &str) -> Option<usize> {
     }
 }
 
-/// Where the text begins behind a label with room after it.
+/// The column where the text begins behind a label and the blanks after it.
 fn behind_label(line: &str) -> Option<usize> {
     let (label, rest) = line.split_once("  ")?;
     Some(label.chars().count() + 2 + rest.chars().take_while(|it| *it == ' ').count())

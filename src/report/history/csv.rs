@@ -1,11 +1,11 @@
-//! The kept runs as CSV, the newest first: a header and a run a record.
+//! The kept runs as CSV, the newest first: a header, then one record per run.
 
 use std::io;
 
 use super::json::scope;
 use crate::runs::entry::Entry;
 
-/// The columns. Moments are in UTC, durations in milliseconds.
+/// The columns' names. Moments are in UTC, durations in milliseconds.
 const HEADER: [&str; 12] = [
     "run",
     "at",

@@ -1,4 +1,4 @@
-//! A kept run as it was: its verdict, its checks, and what went wrong, from its JSON report.
+//! A kept run from its JSON report alone: its verdict, its checks, and what went wrong.
 
 use std::fmt::Write;
 
@@ -62,9 +62,9 @@ fn findings<'a>(check: &'a Value, severity: &'static str) -> impl Iterator<Item 
     check["findings"].as_array().into_iter().flatten().filter(move |it| it["severity"] == severity)
 }
 
-/// What a failure was about: the numbers of each finding of its code, and what to do.
+/// Writes what a failure was about: the numbers of each finding of its code, and what to do.
 fn failure(text: &mut String, lang: Lang, id: &str, code: &str, check: Option<&Value>) {
-    /// Findings of a code that are shown.
+    /// Most findings of a code that are shown.
     const MOST_SHOWN: usize = 3;
     let id = format!("✗ {}:", sanitize(id)).red().bold();
     let _ = writeln!(text, "\n{id} {}", explain::titled(lang, code));

@@ -16,22 +16,22 @@ use crate::runs::days::{self, Day};
 use crate::runs::entry::{Entry, Scope};
 use crate::runs::story::Story;
 
-/// Days of the calendar: a year, in whole weeks.
+/// Days of the calendar: a year in whole weeks.
 const YEAR: i64 = 371;
 /// Runs that are drawn and have details, the last ones.
 const MOST_RUNS: usize = 400;
-/// The charts' own units.
+/// Width and height of a chart in its own units.
 const WIDTH: f64 = 720.0;
 const HEIGHT: f64 = 120.0;
 
-/// What is drawn, and how.
+/// What a page of the history needs beside the runs.
 pub(crate) struct Drawn<'a> {
     pub lang: Lang,
-    /// The deployment, as it is called.
+    /// The name of the deployment.
     pub of: &'a str,
-    /// The moment that it is told at.
+    /// The moment at which the page is made.
     pub now: Timestamp,
-    /// The reader's day of a moment.
+    /// The day of a moment in the reader's time zone.
     pub day_of: &'a dyn Fn(Timestamp) -> Date,
     /// A run's own report in lines; none of one that can't be read.
     pub told: &'a dyn Fn(&Entry) -> Option<String>,
@@ -133,7 +133,7 @@ fn mood_of(entry: &Entry) -> &'static str {
     }
 }
 
-/// A bar for each run that has the figure.
+/// A chart with a bar for each run that has the figure.
 fn chart(
     lang: Lang,
     label: &str,
@@ -166,7 +166,7 @@ fn chart(
     }
 }
 
-/// What a run came to, and below it its own report, or where that can't be had the codes of what failed.
+/// A run's verdict, and below it its own report; the codes of what failed where the report can't be read.
 fn details(lang: Lang, words: &HistoryWords, entry: &Entry, told: Option<String>) -> Markup {
     let title = |code: &str| explain::of(lang, code).map(|it| (it.title, it.next));
     html! {

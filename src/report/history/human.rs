@@ -1,4 +1,4 @@
-//! The history for a person: what one wants to know, and below it the last runs.
+//! The history for a person: the key statements, and below them the last runs.
 
 use std::fmt::Write;
 
@@ -13,17 +13,17 @@ use crate::runs::entry::Entry;
 use crate::runs::story::Story;
 use unicode_width::UnicodeWidthStr;
 
-/// How it is shown.
+/// How the history is shown.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Shown<'a> {
     pub lang: Lang,
-    /// The deployment, as it is called.
+    /// The name of the deployment.
     pub of: &'a str,
-    /// The last runs that are listed.
+    /// How many of the last runs are listed.
     pub limit: usize,
-    /// Bars of eighths, or plain characters.
+    /// Whether bars are of eighths of a character, and not of plain characters.
     pub unicode: bool,
-    /// Of the terminal, where it is shown at one.
+    /// The terminal's width; none where the history is not shown at one.
     pub columns: Option<usize>,
 }
 
@@ -106,7 +106,7 @@ fn row(lang: Lang, place: usize, entry: &Entry) -> Vec<String> {
 
 /// A row, and what went wrong below it where there is no room beside the other cells.
 fn lines(row: &[String], widths: &[usize], columns: Option<usize>) -> Vec<String> {
-    /// Where the run's moment begins, beside its number.
+    /// The column where a run's moment begins, behind its number.
     const BELOW: usize = 6;
     let line = cells(row, widths);
     let Some((notes, others)) = row.split_last().filter(|_| columns.is_some_and(|it| line.width() > it))
@@ -117,7 +117,7 @@ fn lines(row: &[String], widths: &[usize], columns: Option<usize>) -> Vec<String
     [cells(others, widths)].into_iter().chain(below.lines().map(str::to_owned)).collect()
 }
 
-/// Numbers stand to the right, texts to the left.
+/// A row with numbers aligned to the right and texts to the left.
 fn cells(row: &[String], widths: &[usize]) -> String {
     let mut line = String::new();
     for (column, (cell, width)) in row.iter().zip(widths).enumerate() {

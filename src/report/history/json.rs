@@ -10,7 +10,7 @@ use crate::runs::story::{Change, Changed, Flicker, Outage, Pace, Rate, Slow, Sto
 /// The schema. Fields are added under the same number; a change of meaning raises it.
 const SCHEMA: &str = "pointctl.history/1";
 
-/// One JSON object. `runs` are the last ones, of `total`; the newest comes first.
+/// The history as one JSON object. `runs` are the last ones, of `total`, the newest first.
 #[must_use]
 pub(crate) fn json(of: &str, until: &str, story: &Story<'_>, runs: &[Entry], total: usize) -> String {
     let [week, month] = story.rates.map(rate);
@@ -82,7 +82,7 @@ fn run(it: &Entry) -> Value {
     })
 }
 
-/// What a run was narrowed to, as its word is spelt everywhere.
+/// The word for the checks that a run had.
 #[must_use]
 pub(super) fn scope(scope: Scope) -> &'static str {
     match scope {

@@ -1,4 +1,4 @@
-//! A kept run as a terminal shows it.
+//! A kept run as a terminal would show it.
 
 use colored::Colorize;
 
@@ -11,7 +11,7 @@ use crate::report::words::Lang;
 use crate::runs::entry::Entry;
 use crate::verdict::RunReport;
 
-/// The run's own report, without colours.
+/// The run's report for a person, without colours.
 #[must_use]
 pub(crate) fn screen(lang: Lang, run: &RunReport) -> String {
     let mut bytes = Vec::new();

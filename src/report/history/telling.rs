@@ -1,4 +1,4 @@
-//! The history as lines of a label and a text: what stands above the table, and on the page.
+//! The statements of the history, above the table and on the page: a label and a text each.
 
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -15,10 +15,10 @@ use crate::runs::story::{Change, Changed, Flicker, MONTH, Outage, Pace, Rate, Sl
 /// How many of a kind are told, the last ones.
 const MOST_TOLD: usize = 5;
 
-/// A label, and what is told below it.
+/// A label, and the text below it.
 pub(crate) type Line = (&'static str, String);
 
-/// `GREEN since 2026-11-21 07:00 CST (5 runs)`.
+/// The present streak, such as `GREEN since 2026-11-21 07:00 CST (5 runs)`.
 #[must_use]
 pub(crate) fn streak(lang: Lang, streak: &Streak<'_>) -> String {
     let words = words::of(lang);
@@ -33,7 +33,7 @@ pub(crate) fn streak(lang: Lang, streak: &Streak<'_>) -> String {
     format!("{color} {since} ({runs}){what}")
 }
 
-/// Everything else that is told of the last month.
+/// All other statements on the last month.
 #[must_use]
 pub(crate) fn lines(lang: Lang, story: &Story<'_>) -> Vec<Line> {
     let words = words::of(lang);
@@ -127,7 +127,7 @@ fn change(lang: Lang, it: &Change<'_>) -> String {
 /// `exports-agree: the header is not the contract's; bounds: …`; the cause alone of a deployment that was down.
 #[must_use]
 pub(crate) fn what_failed(lang: Lang, entry: &Entry) -> String {
-    /// Checks that are named; more are counted by dots.
+    /// Most checks that are named; dots stand for more.
     const MOST_NAMED: usize = 3;
     let first = |codes: &[String]| {
         let code = codes.first().map(|it| sanitize(it)).unwrap_or_default();
@@ -148,7 +148,7 @@ pub(crate) fn verdict(lang: Lang, entry: &Entry) -> String {
     lang.verdict_named(&sanitize(&entry.verdict)).to_owned()
 }
 
-/// What it was narrowed to; nothing of a whole run.
+/// The word for the checks that a run had; empty for a run of all.
 #[must_use]
 pub(crate) fn scope(lang: Lang, entry: &Entry) -> &'static str {
     let words = words::of(lang);
@@ -159,7 +159,7 @@ pub(crate) fn scope(lang: Lang, entry: &Entry) -> &'static str {
     }
 }
 
-/// A moment in the reader's zone.
+/// A moment in the reader's time zone.
 #[must_use]
 pub(crate) fn moment(lang: Lang, at: Timestamp) -> String {
     lang.moment(&at.to_string())

@@ -2,16 +2,16 @@
 
 use crate::report::words::Lang;
 
-/// The words around.
+/// The words of the history in one language.
 #[derive(Debug)]
 pub(crate) struct HistoryWords {
     pub(crate) none: &'static str,
     pub(crate) green: &'static str,
     pub(crate) red: &'static str,
     pub(crate) since: &'static str,
-    /// In the place of a moment, where no other kind of run is kept before.
+    /// In place of a moment, where no run of another kind is kept before.
     pub(crate) always: &'static str,
-    /// Behind a number: one and many.
+    /// Behind a number: the singular and the plural.
     pub(crate) runs: (&'static str, &'static str),
     pub(crate) days: (&'static str, &'static str),
     pub(crate) warning: (&'static str, &'static str),
@@ -21,7 +21,7 @@ pub(crate) struct HistoryWords {
     pub(crate) duration: &'static str,
     pub(crate) median: &'static str,
     pub(crate) week: &'static str,
-    /// Behind the change of a duration.
+    /// Behind the change of a duration since the week before.
     pub(crate) week_before: &'static str,
     pub(crate) flickers: &'static str,
     pub(crate) failed_in: &'static str,
@@ -32,12 +32,12 @@ pub(crate) struct HistoryWords {
     pub(crate) slow: &'static str,
     pub(crate) against: &'static str,
     pub(crate) changed: &'static str,
-    /// The deployment has these filters, and has none.
+    /// Says that the deployment has these filters; `no_filters` says that it has none.
     pub(crate) filters: &'static str,
     pub(crate) no_filters: &'static str,
     pub(crate) requests: &'static str,
     pub(crate) error_rate: &'static str,
-    /// The column of the profiles' names.
+    /// The heading of the column of profiles.
     pub(crate) profile: &'static str,
     pub(crate) columns: [&'static str; 6],
     pub(crate) read_only: &'static str,
@@ -45,9 +45,9 @@ pub(crate) struct HistoryWords {
     /// Behind the number of runs that are not shown.
     pub(crate) more: &'static str,
     pub(crate) damaged: &'static str,
-    /// Of a run with what this version has no words for.
+    /// Of a run of another version, with codes that this version has no words for.
     pub(crate) other_version: &'static str,
-    /// Headings of the page.
+    /// The headings of the page: this one and the next two.
     pub(crate) calendar: &'static str,
     pub(crate) over_time: &'static str,
     pub(crate) details: &'static str,
@@ -138,7 +138,7 @@ const ES: HistoryWords = HistoryWords {
     no_run: "sin ejecuciones",
 };
 
-/// Those of a language.
+/// The words of a language.
 #[must_use]
 pub(crate) fn of(lang: Lang) -> &'static HistoryWords {
     match lang {

@@ -1,4 +1,4 @@
-//! The checks with what they found, and above them those that went wrong.
+//! The checks with their findings, and above them those that went wrong.
 
 use maud::{Markup, html};
 
@@ -10,7 +10,7 @@ use crate::report::{curl, exchanged};
 use crate::verdict::{CheckReport, Outcome, RunReport};
 
 impl Page {
-    /// What went wrong, each with the way to its check.
+    /// The list of what went wrong, each with a link to its check.
     pub(super) fn problems(&self, report: &RunReport) -> Markup {
         let of_check = report.checks.iter().map(|check| (check.id, codes(&check.outcome)));
         let wrong: Vec<_> =
@@ -81,7 +81,7 @@ impl Page {
         }
     }
 
-    /// What a check saw, in few words; what is wrong stands first.
+    /// What a check saw, in few words; what is wrong comes first.
     fn brief(&self, outcome: &Outcome) -> String {
         match outcome {
             Outcome::Judged(findings) => {
@@ -99,7 +99,7 @@ impl Page {
         }
     }
 
-    /// Why nothing could be judged, or was asked.
+    /// Why the check was not judged, or asked nothing.
     fn reason(&self, check: &CheckReport) -> Markup {
         let said = |code, problem: &Problem| self.problem((check.id, code), "failure", problem, true);
         match &check.outcome {
@@ -165,7 +165,7 @@ impl Page {
         }
     }
 
-    /// The lines that repeat what went wrong.
+    /// The command lines that repeat what went wrong.
     fn repeat(&self, report: &RunReport, check: &CheckReport) -> Markup {
         let lines: Vec<_> = curl::lines(&report.target, check).iter().map(|line| self.text(line)).collect();
         html! {

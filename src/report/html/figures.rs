@@ -1,4 +1,4 @@
-//! The key figures: tiles, the seven days as a chart, the errors of a day by where they came from.
+//! The key figures: tiles, the seven days as a chart, and the errors of a day by their origin.
 
 use maud::{Markup, html};
 
@@ -56,8 +56,8 @@ impl Page {
         tiles
     }
 
-    /// What was done; before a live call, or for want of one, what would be. Of a call that was sent and whose outcome is
-    /// not known neither can be said.
+    /// The tiles of what was done, or of what a live call would do where none was made. Neither of a live call
+    /// whose result is not known.
     fn operated(&self, report: &RunReport) -> Vec<Markup> {
         let words = self.words();
         let mut findings = report.checks.iter().flat_map(|it| it.outcome.findings());
@@ -68,7 +68,7 @@ impl Page {
         [done(words.deactivated, deactivated), done(words.deleted, deleted)].into_iter().flatten().collect()
     }
 
-    /// What the rehearsals say that they would do. The maintenance says both of its parts once more.
+    /// The tiles of what the rehearsals would do; the maintenance repeats those of its two parts.
     fn previewed(&self, report: &RunReport) -> Vec<Markup> {
         let words = self.words();
         let mut facts: Vec<_> =
@@ -231,7 +231,7 @@ fn tile(name: &str, value: &str, beside: &str) -> Markup {
     html! { div { dt { (name) } dd { strong { (value) } " " span { (beside) } } } }
 }
 
-/// Where a day's bar stands, and how wide it is.
+/// Where a day's bar begins, and how wide it is, in the chart's units.
 fn slot(place: usize, count: usize) -> (f64, f64) {
     // Seven of them; a server that sends more gets narrower bars.
     let (place, count) = (f64::from(u32::try_from(place).unwrap_or(0)), count.max(1));
@@ -248,7 +248,7 @@ fn share(count: u64, most: u64) -> f64 {
     (count as f64 / most as f64).min(1.0)
 }
 
-/// A tenth of a pixel is fine enough.
+/// A coordinate with one decimal.
 fn px(value: f64) -> f64 {
     (value * 10.0).round() / 10.0
 }

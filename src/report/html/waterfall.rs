@@ -78,7 +78,7 @@ impl Page {
         }
     }
 
-    /// `DNS 1.0 ms, first byte 3.0 ms`.
+    /// A request's phases, such as `DNS 1.0 ms, first byte 3.0 ms`.
     fn said(&self, exchange: &Exchange) -> String {
         let words = self.words();
         let phases = exchange.phases.iter().flat_map(|it| it.named()).zip(self.lang.labels().phases);
@@ -88,7 +88,7 @@ impl Page {
     }
 }
 
-/// In the order of [`crate::http::Phases::named`].
+/// The CSS class of each phase, in the order of [`crate::http::Phases::named`].
 const CLASSES: [&str; 5] = ["dns", "connect", "tls", "first", "body"];
 
 /// The bar's parts with their begin and length. The phases are those of the last try: of several it stands
@@ -113,7 +113,7 @@ fn parts(exchange: &Exchange) -> Vec<(&'static str, Duration, Duration)> {
     parts
 }
 
-/// In the bar's units, to a tenth.
+/// Beginning and width of a bar in the chart's units, with one decimal.
 fn place(from: Duration, took: Duration, end: Duration) -> (f64, f64) {
     let unit = WIDTH / end.as_secs_f64().max(1e-9);
     let (x, width) = (from.as_secs_f64() * unit, (took.as_secs_f64() * unit).max(NARROWEST));

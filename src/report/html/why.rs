@@ -1,4 +1,4 @@
-//! What a code means, beside what was found under it, and the causes of a run's end in words.
+//! The explanations of codes, beside what was found under them, and the causes of a run's end in words.
 
 use maud::{Markup, html};
 
@@ -12,12 +12,12 @@ use crate::verdict::{Outcome, RunReport, Verdict};
 const MOST_CAUSES: usize = 3;
 
 impl Page {
-    /// A code in few words.
+    /// The title of a code.
     pub(super) fn title(&self, code: &'static str) -> &'static str {
         explain::title(self.lang, code)
     }
 
-    /// What a code means and what to do, folded, where the codes of this check or refusal lead to.
+    /// The explanation of a code, folded, as the target of the links of this check or refusal.
     pub(super) fn why(&self, of: &str, code: &str) -> Markup {
         html! {
             @if let Some(it) = explain::of(self.lang, code) {
@@ -32,7 +32,7 @@ impl Page {
         }
     }
 
-    /// A code that leads to what it means.
+    /// A code as a link to its explanation.
     pub(super) fn code(of: &str, code: &str) -> Markup {
         html! { a href={"#code-" (of) "-" (code)} { code { (code) } } }
     }
@@ -80,7 +80,7 @@ pub(super) fn totals(finding: &Finding) -> Option<(Option<u64>, Option<u64>)> {
     }
 }
 
-/// The codes of what went wrong, each once.
+/// The codes of what went wrong with a check, each once.
 pub(super) fn codes(outcome: &Outcome) -> Vec<&'static str> {
     match outcome {
         Outcome::Judged(findings) => {

@@ -2,7 +2,7 @@
 
 use crate::report::words::Lang;
 
-/// The words around what is reported.
+/// The page's words in one language.
 #[derive(Debug)]
 pub(super) struct Words {
     pub(super) begun: &'static str,
@@ -55,7 +55,7 @@ pub(super) struct Words {
     pub(super) tries: &'static str,
     pub(super) other: &'static str,
     pub(super) code: &'static str,
-    /// What opens the explanation of a code.
+    /// The words that open the explanation of a code.
     pub(super) meaning: &'static str,
     pub(super) deactivated: &'static str,
     pub(super) deleted: &'static str,

@@ -1,5 +1,5 @@
-//! A JSON report read back into the run that it tells of, so that a kept run is shown by whatever shows one that has
-//! just ended. What no report has, the tries that failed of a request, is none.
+//! Reads a JSON report back into its run, so that a kept run can be shown in every form. Failed tries of a
+//! request, which no report has, are left out.
 
 use std::collections::BTreeMap;
 use std::num::NonZeroU32;
@@ -53,12 +53,12 @@ pub(crate) fn run(report: &[u8]) -> Option<RunReport> {
     Some(run)
 }
 
-/// What is null is none, and what can't be read is no report.
+/// Reads an optional value: null gives `Some(None)`, and what can't be read gives `None`.
 fn optional<T>(value: &Value, read: impl FnOnce(&Value) -> Option<T>) -> Option<Option<T>> {
     if value.is_null() { Some(None) } else { read(value).map(Some) }
 }
 
-/// Milliseconds with three decimals, as the report has them.
+/// Reads milliseconds with three decimals, as reports give them.
 fn millis(value: &Value) -> Option<Duration> {
     let micros = (value.as_f64()? * 1000.0).round();
     #[expect(

@@ -1,4 +1,4 @@
-//! A request in the JSON report.
+//! A request as the JSON report has it.
 
 use std::collections::BTreeMap;
 
@@ -8,20 +8,20 @@ use serde_json::Value;
 use crate::http::phases::millis;
 use crate::http::{Exchange, Phases, ServerError, TokenOf};
 
-/// A request with what came of it.
+/// A request with its result and times.
 #[derive(Serialize)]
 pub(super) struct RequestJson<'a> {
     request_id: String,
     method: &'static str,
     path: &'a str,
-    /// Of a rehearsal.
+    /// The body of a rehearsal.
     #[serde(skip_serializing_if = "Option::is_none")]
     body: Option<&'a Value>,
     /// Whose token it carried, where it was not the run's own.
     #[serde(skip_serializing_if = "Option::is_none")]
     token: Option<&'static str>,
     status: Option<u16>,
-    /// Of a status of 500 or above.
+    /// What an answer of status 500 or above said of itself.
     answer: Option<AnswerJson<'a>>,
     started_ms: f64,
     duration_ms: f64,

@@ -1,10 +1,10 @@
-//! What was run against, and the way there, in the JSON report.
+//! The deployment and the way there, as the JSON report has them.
 
 use serde::Serialize;
 
 use crate::verdict::{RouteTaken, Target};
 
-/// What was run against.
+/// The deployment that the run was against.
 #[derive(Serialize)]
 pub(in crate::report) struct TargetJson<'a> {
     base_url: &'a str,
@@ -17,7 +17,7 @@ impl<'a> TargetJson<'a> {
     }
 }
 
-/// What was given of the way there, beside the address.
+/// The settings of the way to the deployment, as they were given.
 #[derive(Serialize)]
 pub(super) struct RouteJson<'a> {
     cacert: Option<&'a str>,
@@ -29,7 +29,7 @@ pub(super) struct RouteJson<'a> {
 }
 
 impl<'a> RouteJson<'a> {
-    /// None of the plain way.
+    /// The settings of the way; `None` where it is the direct one.
     pub(super) fn of(target: &'a Target) -> Option<Self> {
         let RouteTaken { proxy, via, resolve, cert, key } = &target.route;
         let is_plain = target.cacert.is_none() && target.route == RouteTaken::default();

@@ -31,18 +31,18 @@ impl Text {
         Self { pretty, compact: false, secrets, string: String::new(), longest: usize::MAX }
     }
 
-    /// The same on one line.
+    /// A writer without indentation and line breaks.
     pub(in crate::report) fn compact(secrets: Secrets) -> Self {
         Self { compact: true, ..Self::new(secrets) }
     }
 
-    /// The same where no string is longer than somebody reads.
+    /// A writer that cuts strings to [`LONGEST`] characters.
     pub(in crate::report) fn of_report(secrets: Secrets) -> Self {
         Self { longest: LONGEST, ..Self::new(secrets) }
     }
 }
 
-/// The string with its quotes.
+/// A JSON string in quotes, with what a terminal would act on escaped.
 fn quoted(text: &str) -> io::Result<String> {
     let mut json = serde_json::to_string(text)?;
     if json.contains(is_harmful) {

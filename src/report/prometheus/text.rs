@@ -1,4 +1,4 @@
-//! The text format itself, version 0.0.4.
+//! Prometheus' text format, version 0.0.4.
 
 use std::fmt::Write;
 
@@ -19,19 +19,19 @@ pub(super) struct Family {
 }
 
 impl Families {
-    /// None yet; each sample will have these labels, which are written out.
+    /// An empty set of metrics, whose samples will all have these labels, already written out.
     pub(super) fn labelled(common: &str) -> Self {
         Self { common: common.to_owned(), families: Vec::new() }
     }
 
-    /// Begins a metric.
+    /// Begins a gauge, to which samples are then added.
     pub(super) fn gauge(&mut self, name: &'static str, help: &'static str) -> &mut Family {
         let place = self.families.len();
         self.families.push(Family { name, help, common: self.common.clone(), samples: String::new() });
         &mut self.families[place]
     }
 
-    /// All of them. One without a sample is left out.
+    /// The text of all metrics; a metric without a sample is left out.
     pub(super) fn text(&self) -> String {
         let mut text = String::new();
         for Family { name, help, samples, .. } in self.families.iter().filter(|it| !it.samples.is_empty()) {
@@ -43,7 +43,7 @@ impl Families {
 }
 
 impl Family {
-    /// The same with other labels of each sample.
+    /// Sets the common labels of the samples that follow.
     pub(super) fn labelled(&mut self, common: &str) -> &mut Self {
         common.clone_into(&mut self.common);
         self
@@ -59,13 +59,13 @@ impl Family {
     }
 }
 
-/// `check="auth",target="…"`.
+/// Labels as text, such as `check="auth",target="…"`.
 pub(super) fn labels(labels: &[(&str, &str)]) -> String {
     let label = |(name, value): &(&str, &str)| format!("{name}=\"{}\"", escaped(value));
     labels.iter().map(label).collect::<Vec<_>>().join(",")
 }
 
-/// What the format says of a label's value: backslash, quote and line feed.
+/// A label's value with backslash, quote and line feed escaped, as the format requires.
 fn escaped(value: &str) -> String {
     value.replace('\\', r"\\").replace('"', r#"\""#).replace('\n', r"\n")
 }

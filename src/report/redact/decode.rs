@@ -1,4 +1,4 @@
-//! Where secrets stand in a text, as it would be read by whoever decodes it.
+//! Finds secrets in a text as any program would decode it.
 //!
 //! A secret can come back in more spellings than can be listed: any of its characters may be escaped or
 //! not, in upper or lower case. So the text is decoded, and not the secret encoded.
@@ -7,16 +7,16 @@ use std::ops::Range;
 
 use super::Needle;
 
-/// The most bytes that a character has.
+/// Most bytes of a character in UTF-8.
 const WIDEST: usize = 4;
 
-/// What stands at one place of a text, decoded: the bytes of one character or a single byte.
+/// What stands at one place of a text when it is decoded: the bytes of one character, or a single byte.
 struct Unit {
     bytes: [u8; WIDEST],
     count: usize,
     /// A `+` that in a form's data is a space.
     or_space: bool,
-    /// Bytes of the text.
+    /// How many bytes of the text it takes.
     length: usize,
 }
 
@@ -46,8 +46,8 @@ type Reading = fn(&[u8]) -> Unit;
 /// The readings in which something may stand for something else, with what that begins with.
 const ESCAPES: [(Reading, &[u8]); 2] = [(percent, b"%+"), (escaped, br"\")];
 
-/// Where the needles stand, in any reading. Each place is read anew: a `%` or a backslash before a secret
-/// would otherwise take its first characters for the rest of an escape, and it would not be seen.
+/// The places of the needles, in any reading. Each place is read by itself: a `%` or a backslash before a secret
+/// would otherwise take its first characters for the rest of an escape.
 pub(super) fn places(text: &[u8], needles: &[Needle]) -> Vec<Range<usize>> {
     let begins = begins(needles);
     let may_begin = |byte: u8| begins[usize::from(byte)];
@@ -77,7 +77,7 @@ pub(super) fn places(text: &[u8], needles: &[Needle]) -> Vec<Range<usize>> {
     places
 }
 
-/// Where a needle that stands here as it is ends.
+/// The end of a needle that stands here unescaped; `None` where it does not.
 fn literal_end(text: &[u8], at: usize, needle: &Needle) -> Option<usize> {
     let end = at + needle.bytes.len();
     let there = text.get(at..end)?;
@@ -85,7 +85,7 @@ fn literal_end(text: &[u8], at: usize, needle: &Needle) -> Option<usize> {
     same.then_some(end)
 }
 
-/// Where a needle that begins here ends. What looks like an escape may be one or stand for itself.
+/// The end of a needle that begins here in this reading; what looks like an escape may be one or stand for itself.
 fn end(text: &[u8], mut at: usize, needle: &Needle, read: Reading) -> Option<usize> {
     let mut wanted = needle.bytes.iter();
     while !wanted.as_slice().is_empty() {
@@ -147,7 +147,7 @@ fn escape(text: &[u8]) -> Option<(char, usize)> {
     simple.is_ascii().then_some((simple, 2))
 }
 
-/// `\u{e9}`, from its brace on.
+/// Reads the braces of an escape such as `\u{e9}`: its character, and the escape's length.
 fn braced(text: &[u8]) -> Option<(char, usize)> {
     let end = text.iter().take(8).position(|byte| *byte == b'}')?;
     Some((char::from_u32(hex(&text[1..end])?)?, end + 3))

@@ -1,4 +1,4 @@
-//! CSV as the API's own export has it: header, spelling, RFC 4180.
+//! CSV like the API's own export: header, spelling of values, RFC 4180.
 
 use std::io;
 
@@ -7,15 +7,15 @@ use super::text::respaced;
 use crate::model::export::HEADER;
 use crate::model::timestamp;
 
-/// Writes a row a record.
+/// Writes each row as a record.
 #[derive(Debug)]
 pub(crate) struct Csv<W: io::Write>(csv::Writer<W>);
 
 impl<W: io::Write> Csv<W> {
-    /// Writes to `out`, the header first.
+    /// A writer to `out`, with the header already written.
     ///
     /// # Errors
-    /// What it says.
+    /// An I/O error of `out`.
     pub(crate) fn new(out: W) -> io::Result<Self> {
         let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(out);
         writer.write_record(HEADER).map_err(failed)?;

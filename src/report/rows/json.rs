@@ -1,4 +1,4 @@
-//! `pointctl.historial/1`, and its rows alone, a line each.
+//! `pointctl.historial/1`, and NDJSON: its rows alone, one per line.
 
 use std::io;
 
@@ -42,12 +42,12 @@ pub(super) fn line(entry: &Entry) -> io::Result<String> {
     Ok(json_without_commands(serde_json::to_string(&line)?))
 }
 
-/// A row a line.
+/// Writes each row as one line of JSON.
 #[derive(Debug)]
 pub(crate) struct Ndjson<W>(W);
 
 impl<W: io::Write> Ndjson<W> {
-    /// Writes to `out`.
+    /// A writer of rows to `out`.
     pub(crate) fn new(out: W) -> Self {
         Self(out)
     }
@@ -63,7 +63,7 @@ impl<W: io::Write> Rows for Ndjson<W> {
     }
 }
 
-/// One document: the rows first, since they are written as they come.
+/// Writes one JSON document: the rows first, since they are written as they come.
 #[derive(Debug)]
 pub(crate) struct Json<W> {
     out: W,
@@ -71,7 +71,7 @@ pub(crate) struct Json<W> {
 }
 
 impl<W: io::Write> Json<W> {
-    /// Writes to `out`.
+    /// A writer of rows to `out`.
     pub(crate) fn new(out: W) -> Self {
         Self { out, begun: false }
     }
@@ -104,10 +104,11 @@ struct More<'a> {
     totals: Option<&'a Totales>,
 }
 
-/// What follows the rows: the report, how many rows there are, and the counts of the whole filtered set.
+/// The rest of the document after the rows: the report, how many rows there are, and the counts of the whole
+/// filtered set.
 ///
 /// # Errors
-/// What does not serialize.
+/// An error of serializing.
 pub(crate) fn document(
     report: &RunReport,
     rows_written: u64,

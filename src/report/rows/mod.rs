@@ -1,4 +1,4 @@
-//! Rows of the historial, one after the other, in one form each.
+//! The forms of the historial's rows: a writer each, which takes rows as they come.
 
 mod csv;
 mod json;

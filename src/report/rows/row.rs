@@ -1,24 +1,24 @@
-//! What every form of the historial takes: its rows, and what is said below them.
+//! What every form of the historial is written from: rows, and what follows them.
 
 use std::io;
 
 use crate::model::historial::Row;
 
-/// A row with its payload as it was spelt.
+/// A row with its payload as the server spelt it.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Entry {
-    /// The row.
+    /// The row itself.
     pub row: Row,
-    /// Its payload, as JSON text.
+    /// The row's payload as JSON text.
     pub payload: String,
 }
 
-/// Takes rows as they come.
+/// A writer of rows in one form.
 pub(crate) trait Rows {
-    /// Takes the next ones.
+    /// Writes the next rows.
     ///
     /// # Errors
-    /// What its writer says.
+    /// An I/O error of the writer.
     fn take(&mut self, entries: &[Entry]) -> io::Result<()>;
 
     /// The texts so far of which the form could take a part alone.
@@ -26,17 +26,17 @@ pub(crate) trait Rows {
         0
     }
 
-    /// There are no more; `tail` is what a form says below them.
+    /// Ends the output: there are no more rows, and `tail` is what the form writes below them.
     ///
     /// # Errors
-    /// What its writer says.
+    /// An I/O error of the writer.
     fn end(self: Box<Self>, tail: &Tail) -> io::Result<()>;
 }
 
-/// What is said below the rows.
+/// What follows the rows.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Tail {
-    /// For a person.
+    /// One line for a person.
     pub line: String,
     /// Rows of the whole filtered set, by action.
     pub counts: Vec<(String, u64)>,

@@ -1,4 +1,4 @@
-//! Rows as they are kept until all are there: a line of JSON each, from which every form can be written.
+//! The spool: rows as lines of JSON, kept until all are there, from which every form can be written.
 
 use std::io;
 
@@ -32,10 +32,10 @@ pub(crate) fn spelt(entry: &Entry, secrets: &Secrets) -> io::Result<String> {
     line(&Entry { row, payload })
 }
 
-/// The row of such a line.
+/// Reads a row back from its line.
 ///
 /// # Errors
-/// It is none.
+/// The line is no row of this spelling.
 pub(crate) fn read(line: &str) -> io::Result<Entry> {
     #[derive(Deserialize)]
     struct Text<'a> {

@@ -1,4 +1,4 @@
-//! A table that fits the terminal.
+//! A table of rows that fits the terminal.
 
 use std::io;
 
@@ -13,11 +13,11 @@ use crate::report::words::{Lang, number};
 
 /// Columns from which on the model and the object fit.
 const WIDE: usize = 120;
-/// Between two columns.
+/// Blanks between two columns.
 const GAP: usize = 2;
-/// A column that is cut keeps so much.
+/// The least width of a column that is cut.
 const LEAST: usize = 8;
-/// Lines of one row's totals.
+/// Most lines of one row's totals.
 const MOST_LINES: usize = 6;
 
 /// Writes a table whose columns fit the first rows that come.
@@ -25,7 +25,7 @@ const MOST_LINES: usize = 6;
 pub(crate) struct Table<W> {
     out: W,
     lang: Lang,
-    /// Of the terminal; without one nothing is cut.
+    /// The terminal's width; without one nothing is cut.
     width: Option<usize>,
     columns: Option<Vec<usize>>,
     /// The zone of the first row's time, which the header names.
@@ -33,7 +33,7 @@ pub(crate) struct Table<W> {
 }
 
 impl<W: io::Write> Table<W> {
-    /// Writes to `out`, within so many columns.
+    /// A writer to `out`, whose lines have at most `width` characters.
     pub(crate) fn new(out: W, lang: Lang, width: Option<usize>) -> Self {
         Self { out, lang, width, columns: None, zone: String::new() }
     }

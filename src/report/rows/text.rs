@@ -1,4 +1,4 @@
-//! JSON texts as exports spell them.
+//! JSON texts in the spelling of the API's exports.
 
 /// Without blanks between the parts, or with those that Python's `json.dumps` puts after `,` and `:`.
 pub(super) fn respaced(json: &str, after_separators: &str) -> String {

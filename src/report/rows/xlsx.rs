@@ -26,13 +26,13 @@ const MOST_ROWS: u32 = 1_048_576;
 const FIRST_DATE: Timestamp = Timestamp::constant(-2_203_891_200, 0);
 /// Milliseconds from a workbook's day 0, which is 1899-12-30 in UTC, to 1970.
 const DAY_0_TO_1970: i64 = 25_569 * DAY;
-/// Milliseconds.
+/// Milliseconds of a day.
 const DAY: i64 = 86_400_000;
 
-/// What a cell gets.
+/// The content of a cell.
 #[derive(Debug)]
 enum Cell<'a> {
-    /// A column's name.
+    /// The name of a column.
     Name(&'a str),
     /// A text, whatever it looks like; none where it is empty.
     Text(&'a str),
@@ -44,34 +44,34 @@ enum Cell<'a> {
 #[derive(Debug)]
 pub(crate) struct Xlsx<W: Write + Seek> {
     zip: ZipWriter<W>,
-    /// The rows written so far, the header among them.
+    /// Rows written so far, the header among them.
     rows: u32,
-    /// The texts that were cut.
+    /// How many texts were cut.
     cut: u64,
     secrets: Secrets,
 }
 
-/// A sheet has no room for so many rows.
+/// The error of a sheet that has no room for this many rows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error("a sheet has room for 1,048,575 rows, and there are {rows}; csv and ndjson take them")]
 pub(crate) struct SheetFull {
-    /// The rows that there are, without a header.
+    /// How many rows there are, without a header.
     pub(crate) rows: u64,
 }
 
-/// Whether so many rows fit on a sheet, to be known before they are asked for.
+/// Whether this many rows fit on a sheet, so that it is known before they are asked for.
 ///
 /// # Errors
-/// [`SheetFull`].
+/// [`SheetFull`] where they do not fit.
 pub(crate) fn room_for(rows: u64) -> io::Result<()> {
     if rows < MOST_ROWS.into() { Ok(()) } else { Err(io::Error::other(SheetFull { rows })) }
 }
 
 impl<W: Write + Seek> Xlsx<W> {
-    /// Begins a workbook in `out`, with its header. No cell will hold one of `secrets`.
+    /// A new workbook in `out`, with its header. No cell will hold one of `secrets`.
     ///
     /// # Errors
-    /// `out` takes no more bytes.
+    /// An I/O error of `out`.
     pub(crate) fn new(out: W, secrets: Secrets) -> io::Result<Self> {
         let mut it = Self { zip: ZipWriter::new(out), rows: 0, cut: 0, secrets };
         for (name, text) in parts::FIXED {
@@ -151,7 +151,7 @@ impl<W: Write + Seek> Rows for Xlsx<W> {
     }
 }
 
-/// What of a text fits into a cell, with a mark that says how much does not; none where all of it does.
+/// The part of a text that fits into a cell, with a mark that says how much does not; `None` where all of it fits.
 fn cut(text: &str) -> Option<String> {
     let characters = text.encode_utf16().count();
     if characters <= MOST_CHARACTERS {

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-/// `5,000`, as both languages write it in Mexico.
+/// A number such as `5,000`, as both languages write it in Mexico.
 #[must_use]
 pub(crate) fn number(number: impl Into<u64>) -> String {
     let digits = number.into().to_string();
@@ -25,7 +25,7 @@ pub(crate) fn count(count: impl Into<u64>, one: &str, many: &str) -> String {
     }
 }
 
-/// [`count`]; nothing for 0.
+/// A [`count`]; `None` for 0.
 pub(super) fn counted(counted: usize, one: &str, many: &str) -> Option<String> {
     match counted {
         0 => None,
@@ -64,13 +64,13 @@ pub(super) fn waited(ms: u64) -> String {
     span(if ms < 1_000 { ms } else { ms.saturating_add(50) / 100 * 100 })
 }
 
-/// [`span`] of a bound's milliseconds.
+/// A [`span`] of milliseconds, of a bound.
 pub(super) fn limit(ms: f64) -> String {
     let bound = Duration::try_from_secs_f64(ms / 1e3).unwrap_or(Duration::MAX);
     span(u64::try_from(bound.as_millis()).unwrap_or(u64::MAX))
 }
 
-/// [`span`] of seconds.
+/// A [`span`] of seconds.
 pub(super) fn seconds(seconds: i64) -> String {
     match seconds.unsigned_abs() {
         0 => "0 s".into(),
@@ -78,7 +78,7 @@ pub(super) fn seconds(seconds: i64) -> String {
     }
 }
 
-/// `712 bytes`, `64 KiB`, `1.5 MiB`.
+/// A size such as `712 bytes`, `64 KiB` or `1.5 MiB`.
 #[must_use]
 pub(crate) fn size(bytes: u64) -> String {
     const KIB: u64 = 1 << 10;
@@ -93,12 +93,12 @@ pub(crate) fn size(bytes: u64) -> String {
     }
 }
 
-/// `37 ms`, `1.24 s`, of a fact's milliseconds.
+/// A duration such as `37 ms` or `1.24 s`, of milliseconds.
 pub(in crate::report) fn millis(ms: f64) -> String {
     duration(Duration::try_from_secs_f64(ms / 1e3).unwrap_or(Duration::MAX))
 }
 
-/// `GET /path/`, without the parameters.
+/// A request such as `GET /path/`, without its parameters.
 pub(super) fn shortly(method: &str, path: &str) -> String {
     format!("{method} {}", path.split('?').next().unwrap_or_default())
 }

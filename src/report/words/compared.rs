@@ -1,13 +1,13 @@
 //! The words of a comparison of two runs.
 
-/// The words around.
+/// The words of a comparison in one language.
 #[derive(Debug)]
 pub struct Compared {
     pub before: &'static str,
     pub after: &'static str,
-    /// What a check can come to: by its code, what is said of it.
+    /// The codes of a check's outcomes, each with its word.
     pub outcomes: [(&'static str, &'static str); 5],
-    /// In the place of an outcome, of a check that did not run.
+    /// In place of an outcome, for a check that did not run.
     pub absent: &'static str,
     pub whole_run: &'static str,
     pub slower: &'static str,

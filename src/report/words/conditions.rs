@@ -16,7 +16,7 @@ pub(in crate::report) fn seen(conditions: &[AlertCondition]) -> String {
     conditions.iter().map(one).collect::<Vec<_>>().join(", ")
 }
 
-/// What does not hold, each in the words of `say`, which gets the figure's name, what was seen, and its bound.
+/// The conditions that do not hold, in the words of `say`, which gets the figure's name, its value, and its bound.
 pub(in crate::report) fn unmet(
     conditions: &[AlertCondition],
     say: impl Fn(&str, Option<String>, &str) -> String,

@@ -1,8 +1,8 @@
-//! The words of the daily commands.
+//! The words of the commands that show figures, rows and rights.
 
 use super::offenders::OffenderWords;
 
-/// The words around figures, rows and rights.
+/// The words of those commands in one language.
 #[derive(Debug)]
 pub struct Daily {
     pub last_24h: &'static str,
@@ -16,9 +16,9 @@ pub struct Daily {
     pub last_purge: &'static str,
     pub last_deactivate: &'static str,
     pub alerts: &'static str,
-    /// One and many.
+    /// Behind a number: the singular and the plural.
     pub critical: (&'static str, &'static str),
-    /// One and many.
+    /// Behind a number: the singular and the plural.
     pub warnings: (&'static str, &'static str),
     pub expected: &'static str,
     pub expected_while: &'static str,
@@ -50,7 +50,7 @@ pub struct Daily {
     pub rule: &'static str,
     pub yes: &'static str,
     pub no: &'static str,
-    /// One and many.
+    /// Behind a number: the singular and the plural.
     pub rows: (&'static str, &'static str),
     pub saved: &'static str,
     pub of: &'static str,

@@ -1,13 +1,13 @@
-//! The words around the facts.
+//! The labels of a report.
 
-/// The words around the facts.
+/// The labels of a report in one language.
 #[derive(Debug)]
 pub struct Labels {
     pub expected: &'static str,
     pub got: &'static str,
     pub next: &'static str,
     pub repeat: &'static str,
-    /// Before what a 5xx said of itself.
+    /// Before what an answer of status 500 or above said of itself.
     pub answer: &'static str,
     /// Before the ids of requests.
     pub request: &'static str,
@@ -20,7 +20,7 @@ pub struct Labels {
     pub time: &'static str,
     pub insecure: &'static str,
     pub more_of_these: &'static str,
-    /// Of a request, in the order of [`crate::http::Phases::named`].
+    /// The names of a request's phases, in the order of [`crate::http::Phases::named`].
     pub phases: [&'static str; 5],
     pub verbose_shows_more: &'static str,
     pub claim_awaited: &'static str,
@@ -28,7 +28,7 @@ pub struct Labels {
     pub live_awaited: &'static str,
     pub live_lost: &'static str,
     pub row_awaited: &'static str,
-    /// Before the command line that would go live.
+    /// Before the command line that would make the live call.
     pub live_line: &'static str,
     pub live_under_way: &'static str,
     /// After the verdict of a run that a signal ended.

@@ -31,7 +31,7 @@ use crate::finding::Fact;
 use crate::http::Trouble;
 use crate::verdict::{Down, LostAnswer, Selection, Since, Skip, Tally, Target, Unreached, Verdict};
 
-/// A language.
+/// A language of reports.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, EnumString, IntoStaticStr, VariantNames)]
 #[strum(serialize_all = "lowercase")]
 pub enum Lang {
@@ -106,7 +106,7 @@ impl Lang {
         }
     }
 
-    /// [`Self::moment`] with seconds.
+    /// As [`Self::moment`], with seconds.
     #[must_use]
     pub(crate) fn exactly(self, text: &str) -> String {
         match self {
@@ -155,7 +155,7 @@ impl Lang {
         }
     }
 
-    /// An alert by its level: `critical alert`.
+    /// The name of an alert of this level, such as `critical alert`.
     #[must_use]
     pub(crate) fn alert(self, nivel: &str) -> &str {
         match self {
@@ -173,7 +173,7 @@ impl Lang {
         }
     }
 
-    /// A fact.
+    /// A fact in words.
     #[must_use]
     pub fn fact(self, fact: &Fact) -> Wording {
         match self {
@@ -183,7 +183,7 @@ impl Lang {
         .changed(|text| shortened(in_words(self, text)))
     }
 
-    /// Why something could not be judged.
+    /// Why something could not be judged, in words.
     #[must_use]
     pub fn trouble(self, trouble: &Trouble) -> Problem {
         match self {
@@ -193,7 +193,7 @@ impl Lang {
         .changed(|text| shortened(in_words(self, text)))
     }
 
-    /// How the answer to a live call was lost.
+    /// How the answer to a live call was lost, in words.
     #[must_use]
     pub fn lost(self, lost: &LostAnswer) -> Problem {
         let how = match lost {
@@ -210,7 +210,7 @@ impl Lang {
         }
     }
 
-    /// Why a check asked nothing.
+    /// Why a check asked nothing, in words.
     #[must_use]
     pub fn skip(self, skip: &Skip) -> String {
         match self {
@@ -219,7 +219,7 @@ impl Lang {
         }
     }
 
-    /// What a run came to.
+    /// A verdict in words.
     #[must_use]
     pub fn verdict(self, verdict: Verdict) -> &'static str {
         match self {
@@ -236,7 +236,7 @@ impl Lang {
         said.split([':', ',']).next().unwrap_or_default()
     }
 
-    /// What a check came to, by its code; one that nobody knows as it is.
+    /// The word for an outcome's code; an unknown code stands as it is.
     #[must_use]
     pub(crate) fn outcome_named(self, code: &str) -> &str {
         let words = self.compared();
@@ -262,7 +262,7 @@ impl Lang {
         }
     }
 
-    /// What was left out with something else, and what is not proved for want of it; nothing of a whole run.
+    /// What was left out along with something else, and what is not proved for that reason; empty for a whole run.
     #[must_use]
     pub fn left_out(self, selection: &Selection) -> Vec<String> {
         match self {
@@ -271,8 +271,8 @@ impl Lang {
         }
     }
 
-    /// What is new since an earlier run and what is resolved, a line each, with each code as `titled` says it; nothing
-    /// of a run that began at `now` and is like that one.
+    /// What is new since an earlier run and what is resolved, one line each; `titled` gives the title of a code.
+    /// Empty for a run that began at `now` and shows the same.
     #[must_use]
     pub(crate) fn since(self, since: &Since, now: &str, titled: &dyn Fn(&str) -> String) -> Vec<String> {
         since::lines(self, since, now, titled)

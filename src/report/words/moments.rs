@@ -1,4 +1,4 @@
-//! Moments for people: in the zone of who reads, which is named. Documents for machines keep UTC.
+//! Moments for people: in the reader's time zone, which is named. Documents for machines keep UTC.
 
 use std::fmt::Write as _;
 use std::sync::OnceLock;
@@ -7,7 +7,7 @@ use jiff::Timestamp;
 use jiff::civil::{Date, DateTime};
 use jiff::tz::TimeZone;
 
-/// The reader's zone; UTC where nobody set it.
+/// The reader's time zone; UTC where none is set.
 static ZONE: OnceLock<TimeZone> = OnceLock::new();
 
 /// Sets the zone that moments are said in, once for the process.
@@ -16,27 +16,27 @@ pub(crate) fn set_zone(zone: TimeZone) {
     drop(ZONE.set(zone));
 }
 
-/// The reader's day of a moment.
+/// The day of a moment in the reader's time zone.
 #[must_use]
 pub(crate) fn day_of(at: Timestamp) -> Date {
     ZONE.get().unwrap_or(&TimeZone::UTC).to_datetime(at).date()
 }
 
-/// In which order a language writes a day.
+/// The order in which a language writes a day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum DayOrder {
-    /// `25/11/2026`.
+    /// Such as `25/11/2026`.
     DayFirst,
     /// `2026-11-25`: a day before its month would be read as a month.
     YearFirst,
 }
 
-/// A day as a person names it.
+/// Whether a day is named by a word or by its date.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Nearness {
     Today,
     Yesterday,
-    /// By its date.
+    /// Any other day, by its date.
     Other,
 }
 
@@ -47,7 +47,7 @@ pub(super) struct Local {
 }
 
 impl Local {
-    /// Of a moment that is spelt by RFC 3339; none where it is not.
+    /// Reads a moment in the spelling of RFC 3339; `None` where the text is none.
     pub(super) fn of(text: &str) -> Option<Self> {
         let at: Timestamp = text.parse().ok()?;
         let zone = ZONE.get().cloned().unwrap_or(TimeZone::UTC);
@@ -73,7 +73,7 @@ impl Local {
         }
     }
 
-    /// `12:34 CST`.
+    /// The time with its zone, such as `12:34 CST`.
     pub(super) fn time(&self) -> String {
         format!("{:02}:{:02} {}", self.at.hour(), self.at.minute(), self.zone)
     }
@@ -99,7 +99,7 @@ pub(super) fn moment(text: &str, order: DayOrder, exact: bool) -> String {
     }
 }
 
-/// A text with each moment in it as `said`.
+/// A text in which each moment is replaced by what `said` gives for it.
 pub(super) fn within(text: &str, said: impl Fn(&str) -> String) -> String {
     let words = text.split(' ').map(|word| {
         let bare = word.trim_end_matches(['.', ',', ')']);

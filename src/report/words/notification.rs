@@ -1,9 +1,9 @@
 //! The words of a notice.
 
-/// The words around what is told.
+/// The words of a notice in one language.
 #[derive(Debug)]
 pub(crate) struct NotificationWords {
-    /// Of a run that could not be made, in a verdict's place.
+    /// In place of a verdict, for a run that could not be made.
     pub(crate) not_run: &'static str,
     /// Between a verdict and how long it has been so.
     pub(crate) has_been: &'static str,
@@ -14,7 +14,7 @@ pub(crate) struct NotificationWords {
     /// Before what to do.
     pub(crate) to_do: &'static str,
     pub(crate) nothing_to_do: &'static str,
-    /// Before the report's file.
+    /// Before the path of the report's file.
     pub(crate) report: &'static str,
     /// Before the command that shows it, where no file was asked for.
     pub(crate) no_report: &'static str,

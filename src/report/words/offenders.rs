@@ -1,4 +1,4 @@
-//! Where the errors of 24 hours come from, on one line, as it is written in both languages.
+//! The endpoints and clients with the most errors in 24 hours, on one line.
 
 use crate::finding::{Offender, Offenders};
 use crate::report::words::amounts::{count, number};
@@ -10,13 +10,13 @@ const MOST_SHOWN: usize = 3;
 /// The words of one language.
 #[derive(Debug)]
 pub struct OffenderWords {
-    /// One error.
+    /// Behind 1: the singular of errors.
     pub error: &'static str,
-    /// Several.
+    /// Behind any other number: the plural of errors.
     pub errors: &'static str,
-    /// Between the errors and the requests.
+    /// Between the number of errors and that of requests.
     pub of: &'static str,
-    /// Requests without a client.
+    /// In place of a name, for requests without a client.
     pub no_client: &'static str,
     /// Before the time of the last error.
     pub last: &'static str,

@@ -1,21 +1,21 @@
-//! The system's reasons in words: the library gives them in English, with a number.
+//! The operating system's errors in words: the library gives them in English, with a number.
 
 use std::io;
 
-/// What a language says of them.
+/// The words for errors in one language.
 #[derive(Debug)]
 pub(super) struct SystemWords {
-    /// Of a reason by its number.
+    /// The words for an error by its number.
     pub(super) numbered: fn(i32) -> Option<&'static str>,
-    /// Of bytes that are no text.
+    /// The words for bytes that are no text.
     pub(super) not_utf8: &'static str,
-    /// Of the program's own reasons, by their English words.
+    /// The words for the program's own errors, by their English words.
     pub(super) own: &'static [(&'static str, &'static str)],
 }
 
-/// What the library writes between a reason and its number.
+/// The text that the library writes between an error and its number.
 const NUMBERED: &str = " (os error ";
-/// What the library says of bytes that are no text.
+/// The library's text for bytes that are no text.
 const NOT_UTF8: &str = "stream did not contain valid UTF-8";
 
 /// The text with each reason that the system gave in a language's words.
@@ -35,7 +35,7 @@ pub(super) fn in_words(words: &SystemWords, mut text: String) -> String {
     text
 }
 
-/// Where the first reason with a number stands, and the number.
+/// Where the first error with a number begins in a text and ends, and the number.
 fn numbered(text: &str) -> Option<(usize, usize, i32)> {
     let mark = text.find(NUMBERED)?;
     let digits = &text[mark + NUMBERED.len()..];

@@ -1,9 +1,9 @@
 //! The words around several runs side by side.
 
-/// In what deployments differ.
+/// The words for differences between deployments, in one language.
 #[derive(Debug)]
 pub(crate) struct SideBySideWords {
-    /// Before one of the others.
+    /// Before the difference that follows.
     pub(crate) differ: &'static str,
     pub(crate) http_version: &'static str,
     pub(crate) filters_unknown: &'static str,

@@ -1,10 +1,10 @@
-//! What a run shows that the one before it did not, in one line each.
+//! What is new since an earlier run, in one line each.
 
 use crate::report::words::Lang;
 use crate::report::words::moments::{DayOrder, Local, Nearness};
 use crate::verdict::Since;
 
-/// Codes that are named; more are counted by dots.
+/// Most codes that are named; dots stand for more.
 const MOST_NAMED: usize = 6;
 
 /// `new since yesterday 07:00 CST: `, and what is resolved, each code as `titled` says it; nothing of a run that is like

@@ -1,15 +1,15 @@
-//! What the words of a fact are: a few, or a problem in three parts.
+//! The words of a fact: a few, or a problem in three parts.
 
-/// A fact in words.
+/// A fact in words, by how much it needs.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Wording {
-    /// A few words.
+    /// A few words, for what needs no action.
     Brief(String),
-    /// Something to act on.
+    /// A problem, for what needs action.
     Problem(Problem),
 }
 
-/// Something to act on, in three parts.
+/// A problem in three parts.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Problem {
     /// What should have come.
@@ -23,7 +23,7 @@ pub struct Problem {
 /// Characters of a server's text that are shown: more is read by nobody, and an answer can have millions.
 const LONGEST: usize = 2_000;
 
-/// A server's text without what nobody would read.
+/// A server's text, cut where nobody would read on.
 #[must_use]
 pub(crate) fn shortened(mut text: String) -> String {
     if let Some((end, _)) = text.char_indices().nth(LONGEST) {
@@ -34,7 +34,7 @@ pub(crate) fn shortened(mut text: String) -> String {
 }
 
 impl Wording {
-    /// The same with each of its texts changed.
+    /// This wording with each of its texts changed.
     #[must_use]
     pub(super) fn changed(self, change: impl Fn(String) -> String) -> Self {
         match self {
@@ -45,7 +45,7 @@ impl Wording {
 }
 
 impl Problem {
-    /// The same with each of its texts changed.
+    /// This problem with each of its texts changed.
     #[must_use]
     pub(super) fn changed(self, change: impl Fn(String) -> String) -> Self {
         let Self { expected, got, next } = self;

@@ -14,7 +14,7 @@ pub(super) const COLUMNS: [(&str, u8); 7] = [
     ("object_id", 14),
     ("payload", 80),
 ];
-/// The letter of the last one.
+/// The letter of the last column.
 const LAST_COLUMN: char = 'G';
 
 /// The places of the header's format and of the dates' among the formats of `STYLES`.

@@ -1,4 +1,4 @@
-//! The words of the daily commands, in English.
+//! The words of the commands that show figures, rows and rights, in English.
 
 use crate::report::words::daily::Daily;
 use crate::report::words::offenders::OffenderWords;

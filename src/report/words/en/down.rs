@@ -41,7 +41,7 @@ pub(in crate::report::words) fn unreached(met: &Unreached<'_>, target: &Target) 
     )
 }
 
-/// ` (GET /api/auth/me/, 3 tries)`.
+/// The request of a trouble, such as ` (GET /api/auth/me/, 3 tries)`.
 fn asked(request: Option<&Exchange>) -> String {
     let asked = request.map(|it| match it.attempts {
         0 | 1 => format!(" ({} {})", it.method, it.target),

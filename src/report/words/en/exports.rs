@@ -131,7 +131,7 @@ pub(super) fn fact(fact: &ExportFact) -> Wording {
     }
 }
 
-/// A bound of a table's, with its unit.
+/// A bound of a table, with its unit.
 fn bounded(what: &str, bound: u64) -> String {
     match what {
         "rows" => said_rows(bound),
@@ -145,7 +145,7 @@ fn bounded(what: &str, bound: u64) -> String {
     }
 }
 
-/// The words for what became of a text.
+/// The words for what the writer has made of a text.
 fn alteration(how: Alteration) -> &'static str {
     match how {
         Alteration::LineEnds => "its carriage returns are read back as line feeds",

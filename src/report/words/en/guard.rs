@@ -1,4 +1,4 @@
-//! The facts of what stands before a live call, in English.
+//! The facts of the guards of a live call, in English.
 
 use super::said::{self, clients, roughly};
 use crate::finding::GuardFact;

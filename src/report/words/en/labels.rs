@@ -1,4 +1,4 @@
-//! The words around the facts, in English.
+//! The labels of a report, in English.
 
 use crate::report::words::labels::Labels;
 

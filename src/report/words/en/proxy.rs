@@ -1,10 +1,10 @@
-//! What a proxy on the way did, in English.
+//! The troubles that a proxy on the way makes, in English.
 
 use super::said::cause;
 use crate::report::words::amounts::span;
 use crate::report::words::wording::Problem;
 
-/// Where the proxy's address stands.
+/// Where the proxy's address is set: a flag, a variable or a profile, or this machine.
 fn place(set_by: &str) -> &str {
     if set_by.is_empty() { "this machine's settings" } else { set_by }
 }

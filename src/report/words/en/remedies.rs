@@ -9,5 +9,5 @@ pub(super) const LOOK_AT_ONCE: &str =
     "It may have been carried out. Look in the historial at once, and do not rehearse again.";
 pub(super) const TELL_TRUNCATED: &str =
     "Try again; if it happens again, the server cuts the export short: read its log.";
-/// What to do about a live call of which nobody knows what became of it.
+/// What to do about a live call whose result is not known.
 pub(super) const VERIFY: &str = "run pointctl verify --from-journal before you run another; if that finds nothing either and somebody has looked in the ERP, --abandon closes it.";

@@ -4,12 +4,12 @@ use crate::report::words::amounts::{self, count};
 use crate::report::words::moments::{self, DayOrder};
 use crate::report::words::reasons::SystemWords;
 
-/// `2026-11-25 12:34 CST`.
+/// A moment such as `2026-11-25 12:34 CST`.
 pub(in crate::report::words) fn moment(text: &str) -> String {
     moments::moment(text, DayOrder::YearFirst, false)
 }
 
-/// `2026-11-25 12:34:56 CST`, where seconds matter.
+/// A moment with seconds, such as `2026-11-25 12:34:56 CST`.
 pub(in crate::report::words) fn exactly(text: &str) -> String {
     moments::moment(text, DayOrder::YearFirst, true)
 }
@@ -62,7 +62,7 @@ pub(in crate::report) fn action(name: &str) -> String {
     format!("{short}{rehearsal}")
 }
 
-/// A key figure by its name in reports.
+/// The name of a key figure in reports.
 pub(in crate::report::words) fn figure(name: &str) -> &str {
     match name {
         "requests_24h" => "requests in 24 h",
@@ -76,7 +76,7 @@ pub(in crate::report::words) fn figure(name: &str) -> &str {
     }
 }
 
-/// An alert by its level.
+/// The name of an alert of this level.
 pub(in crate::report) fn alert(nivel: &str) -> &str {
     match nivel {
         "danger" => "critical alert",
@@ -100,7 +100,7 @@ pub(super) fn json_type(name: &str) -> &str {
     }
 }
 
-/// What stood in the way, by its code.
+/// The words for why there was no answer, by the trouble's code.
 pub(super) fn cause(code: &str) -> &str {
     match code {
         "dns-failed" => "its name has no address",
@@ -138,7 +138,7 @@ pub(super) fn cause(code: &str) -> &str {
     }
 }
 
-/// What is left of a reason that the system gives.
+/// The words for an error of the operating system, by its number.
 fn system(errno: i32) -> Option<&'static str> {
     Some(match errno {
         1 | 13 => "permission denied",
@@ -157,6 +157,6 @@ fn system(errno: i32) -> Option<&'static str> {
     })
 }
 
-/// What the system and its library say.
+/// The words for the errors of the operating system and its library.
 pub(in crate::report::words) const SYSTEM: SystemWords =
     SystemWords { numbered: system, not_utf8: "it is not UTF-8 text", own: &[] };

@@ -3,7 +3,7 @@
 use super::said::{clients, log_rows};
 use crate::report::words::amounts::number;
 
-/// `2 clients deactivated, 50 log rows deleted, 6,990 left`.
+/// Totals such as `2 clients deactivated, 50 log rows deleted, 6,990 left`.
 pub(super) fn totals(deactivated: Option<u64>, deleted: Option<u64>, remaining: Option<u64>) -> String {
     let parts = [
         deactivated.map(|it| format!("{} deactivated", clients(it))),

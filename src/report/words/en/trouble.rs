@@ -1,4 +1,4 @@
-//! What stood in the way, in English.
+//! Why a request got no answer, in English.
 
 use super::proxy;
 use super::remedies::{CHECK_DEPLOYMENT, REPORT_IT};

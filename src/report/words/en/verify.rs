@@ -1,4 +1,4 @@
-//! The facts of an operation that is looked for, in English.
+//! The facts of an operation that is searched for, in English.
 
 use super::remedies::REPORT_IT;
 use super::said::{self, clients as said_clients, exactly, log_rows, moment, roughly};
@@ -103,13 +103,13 @@ pub(super) fn fact(fact: &VerifyFact) -> Wording {
     }
 }
 
-/// `2 clients, 7,040 log rows`.
+/// What is left to do, such as `2 clients, 7,040 log rows`.
 fn left(clients: Option<u64>, rows: Option<u64>) -> String {
     let parts = [clients.map(said_clients), rows.map(log_rows)];
     parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
 
-/// How a run was closed.
+/// The words for how a run was closed in the journal.
 fn closed(how: &str) -> String {
     match how {
         "confirmed" => "its row was found".into(),

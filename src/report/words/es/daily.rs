@@ -1,4 +1,4 @@
-//! The words of the daily commands, in Spanish.
+//! The words of the commands that show figures, rows and rights, in Spanish.
 
 use crate::report::words::daily::Daily;
 use crate::report::words::offenders::OffenderWords;

@@ -135,7 +135,7 @@ pub(super) fn fact(fact: &ExportFact) -> Wording {
     }
 }
 
-/// A cell that is no text.
+/// The name of a type that a cell has in place of text.
 fn kind_of(kind: &str) -> &str {
     match kind {
         "number" => "un número",
@@ -146,7 +146,7 @@ fn kind_of(kind: &str) -> &str {
     }
 }
 
-/// A bound of a table's, with its unit.
+/// A bound of a table, with its unit.
 fn bounded(what: &str, bound: u64) -> String {
     match what {
         "rows" => said_rows(bound),
@@ -160,7 +160,7 @@ fn bounded(what: &str, bound: u64) -> String {
     }
 }
 
-/// The words for what became of a text.
+/// The words for what the writer has made of a text.
 fn alteration(how: Alteration) -> &'static str {
     match how {
         Alteration::LineEnds => "sus retornos de carro se leen como saltos de línea",

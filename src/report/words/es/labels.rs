@@ -1,4 +1,4 @@
-//! The words around the facts, in Spanish.
+//! The labels of a report, in Spanish.
 
 use crate::report::words::labels::Labels;
 

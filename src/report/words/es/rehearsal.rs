@@ -87,7 +87,7 @@ pub(super) fn fact(fact: &RehearsalFact) -> Wording {
     }
 }
 
-/// What rehearsals are watched by.
+/// The name of a figure that a rehearsal must not change.
 fn rehearsed(field: &str) -> &'static str {
     match field {
         "active" => "clientes activos",

@@ -9,5 +9,5 @@ pub(super) const LOOK_AT_ONCE: &str =
     "Es posible que se haya ejecutado. Revise el historial de inmediato y no repita el ensayo.";
 pub(super) const TELL_TRUNCATED: &str =
     "Intente de nuevo; si se repite, el servidor corta la exportación: revise su log.";
-/// What to do about a live call of which nobody knows what became of it.
+/// What to do about a live call whose result is not known.
 pub(super) const VERIFY: &str = "ejecute pointctl verify --from-journal antes de ejecutar otra; si tampoco la encuentra y alguien ya revisó en el ERP, --abandon la cierra.";

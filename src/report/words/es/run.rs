@@ -1,4 +1,4 @@
-//! What a check and a run came to, in Spanish.
+//! The outcomes of checks and the verdicts on runs, in Spanish.
 
 use crate::report::words::amounts::counted;
 use crate::verdict::{Selection, Skip, TakenAlong, Tally, Verdict};

@@ -4,17 +4,17 @@ use crate::report::words::amounts::{self, count};
 use crate::report::words::moments::{self, DayOrder};
 use crate::report::words::reasons::SystemWords;
 
-/// `25/11/2026 12:34 CST`.
+/// A moment such as `25/11/2026 12:34 CST`.
 pub(in crate::report::words) fn moment(text: &str) -> String {
     moments::moment(text, DayOrder::DayFirst, false)
 }
 
-/// `25/11/2026 12:34:56 CST`, where seconds matter.
+/// A moment with seconds, such as `25/11/2026 12:34:56 CST`.
 pub(in crate::report::words) fn exactly(text: &str) -> String {
     moments::moment(text, DayOrder::DayFirst, true)
 }
 
-/// `25/11/2026`, a day of the server's.
+/// A day of the server's calendar, such as `25/11/2026`.
 pub(super) fn day(text: &str) -> String {
     moments::day(text, DayOrder::DayFirst)
 }
@@ -67,7 +67,7 @@ pub(in crate::report) fn action(name: &str) -> String {
     format!("{short}{rehearsal}")
 }
 
-/// A key figure by its name in reports.
+/// The name of a key figure in reports.
 pub(in crate::report::words) fn figure(name: &str) -> &str {
     match name {
         "requests_24h" => "solicitudes en 24 h",
@@ -81,7 +81,7 @@ pub(in crate::report::words) fn figure(name: &str) -> &str {
     }
 }
 
-/// An alert by its level.
+/// The name of an alert of this level.
 pub(in crate::report) fn alert(nivel: &str) -> &str {
     match nivel {
         "danger" => "alerta crítica",
@@ -106,7 +106,7 @@ pub(super) fn json_type(name: &str) -> &str {
     }
 }
 
-/// What stood in the way, by its code.
+/// The words for why there was no answer, by the trouble's code.
 pub(super) fn cause(code: &str) -> &str {
     match code {
         "dns-failed" => "su nombre no tiene dirección",
@@ -144,7 +144,7 @@ pub(super) fn cause(code: &str) -> &str {
     }
 }
 
-/// What is left of a reason that the system gives.
+/// The words for an error of the operating system, by its number.
 fn system(errno: i32) -> Option<&'static str> {
     Some(match errno {
         1 | 13 => "no hay permiso",
@@ -163,7 +163,7 @@ fn system(errno: i32) -> Option<&'static str> {
     })
 }
 
-/// What the system and its library say.
+/// The words for the errors of the operating system and its library.
 pub(in crate::report::words) const SYSTEM: SystemWords = SystemWords {
     numbered: system,
     not_utf8: "no es texto UTF-8",

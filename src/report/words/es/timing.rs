@@ -95,7 +95,7 @@ pub(super) fn fact(fact: &TimingFact) -> Wording {
     }
 }
 
-/// What was timed: a check by its name, or the run.
+/// The name of what was timed: a check's id, or the run.
 fn timed(what: &str) -> &str {
     if what == "run" { "la ejecución completa" } else { what }
 }

@@ -2,7 +2,7 @@
 
 use crate::report::words::amounts::{count, number};
 
-/// `2 clientes desactivados, 50 registros borrados, quedan 6,990`.
+/// Totals such as `2 clientes desactivados, 50 registros borrados, quedan 6,990`.
 pub(super) fn totals(deactivated: Option<u64>, deleted: Option<u64>, remaining: Option<u64>) -> String {
     let parts = [
         deactivated.map(|it| count(it, "cliente desactivado", "clientes desactivados")),

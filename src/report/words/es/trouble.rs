@@ -1,4 +1,4 @@
-//! What stood in the way, in Spanish.
+//! Why a request got no answer, in Spanish.
 
 use super::proxy;
 use super::remedies::{CHECK_DEPLOYMENT, REPORT_IT};
