@@ -1,4 +1,4 @@
-//! `/api/auth/`: signing in, and who one is.
+//! `/api/auth/`: signing in, the signed-in user, and turning in a token.
 
 use serde_json::Value;
 
@@ -22,16 +22,16 @@ pub(crate) async fn login(transport: &Transport, username: &str, password: &Secr
     })
 }
 
-/// What came of a login with a wrong password.
+/// The answer to a login with a wrong password.
 #[derive(Debug)]
 pub(crate) enum WrongLogin {
-    /// It was refused, as the framework refuses.
+    /// The login was refused, as the framework refuses.
     Refused,
-    /// It was not.
+    /// The login was not refused.
     Taken,
 }
 
-/// No user's: it is none that anybody would choose.
+/// A password that no user has.
 const WRONG_PASSWORD: &str = "pointctl: a wrong password, to see it refused";
 
 /// Tries a wrong password, and gives the token, should one come of it: it is as good as any other.
@@ -58,7 +58,7 @@ pub(crate) async fn wrong_login(
     })
 }
 
-/// Asks whose token this is.
+/// Asks which user this token belongs to.
 pub(crate) async fn me(transport: &Transport, token: &Secret) -> Called<Answer<Me>> {
     let sent = transport.send(&Request::get("/api/auth/me/"), Some(token)).await;
     call(sent, |reply, unknown| json(&reply, "", unknown))

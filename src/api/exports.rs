@@ -9,11 +9,11 @@ use crate::secret::Secret;
 /// A file as it came: its type is not yet looked at.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ExportFile {
-    /// The media type, in lower case and without parameters.
+    /// The media type of `Content-Type`, in lower case and without parameters.
     pub media_type: String,
-    /// The charset beside it, in lower case.
+    /// The charset of `Content-Type`, in lower case; none where it gives none.
     pub charset: Option<String>,
-    /// The bytes.
+    /// The file's bytes, after decompression.
     pub bytes: Vec<u8>,
 }
 

@@ -12,7 +12,7 @@ use crate::secret::Secret;
 
 pub(super) const PATH: &str = "/api/integraciones/point/operaciones/historial/";
 
-/// Reads a page.
+/// Reads a page of the historial.
 pub(crate) async fn historial(
     transport: &Transport,
     token: &Secret,
@@ -33,18 +33,18 @@ fn numbered(answer: Answer<Historial>) -> Historial {
 /// A page with each row's payload as it was spelt: keys in the server's order, numbers to the digit.
 #[derive(Debug)]
 pub(crate) struct Spelt {
-    /// The page.
+    /// The page as a wire type.
     pub page: Historial,
-    /// JSON texts, one for each row.
+    /// The payloads of the page's rows as JSON texts, spelt as they came.
     pub payloads: Vec<String>,
 }
 
-/// Asks for a page, for [`spelt`] to read.
+/// Asks for a page of the historial, whose answer [`spelt`] reads.
 pub(crate) async fn ask(transport: &Transport, token: &Secret, query: &HistorialQuery) -> SentRequest {
     transport.send(&Request::page(PATH).query(pairs(query, None)), Some(token)).await
 }
 
-/// Reads a page, payloads spelt as they came.
+/// Reads a page, with its payloads as texts in the server's own spelling.
 pub(crate) fn spelt(sent: SentRequest) -> Called<Spelt> {
     #[derive(Deserialize)]
     struct Texts {
@@ -87,13 +87,13 @@ pub(super) fn pairs(query: &HistorialQuery, export: Option<ExportFormat>) -> Vec
     pairs
 }
 
-/// The parameters in one line, for a person.
+/// The parameters of a query on one line, for a person.
 pub(crate) fn spelt_out(query: &HistorialQuery) -> String {
     let pairs: Vec<_> = pairs(query, None).iter().map(|(name, value)| format!("{name}={value}")).collect();
     pairs.join("&")
 }
 
-/// What a parameter means that is left out, or has no value.
+/// The value of each parameter that is left out, or has no value.
 const DEFAULTS: [(&str, &str); 4] =
     [("limit", "100"), ("offset", "0"), ("sort_by", "timestamp"), ("sort_dir", "desc")];
 
@@ -102,7 +102,7 @@ pub(super) fn is_default_limit(limit: u64) -> bool {
     DEFAULTS.contains(&("limit", limit.to_string().as_str()))
 }
 
-/// The parameters of a page in that spelling.
+/// The parameters of a query, written in this spelling.
 fn written(query: &HistorialQuery, spelling: Spelling) -> Vec<(&'static str, String)> {
     let is_default = |(name, value): &(&'static str, String)| DEFAULTS.contains(&(*name, value.as_str()));
     let mut pairs = pairs(query, None);

@@ -19,20 +19,20 @@ use crate::http::transport::SentRequest;
 use crate::http::{Exchange, Reply, Reservation, Stamp, Trouble, retry};
 use crate::model::shape;
 
-/// Opens `resumen`.
+/// The permission to read `resumen`.
 pub(crate) const CAN_VIEW_MAESTROS: &str = "can_view_maestros";
-/// The type of every answer but the exports.
+/// The media type of every answer but the exports.
 const JSON: &str = "application/json";
 
-/// Opens `historial` and the operations.
+/// The permission to read the historial and to call the operations.
 pub(crate) const CAN_VIEW_AUDIT: &str = "can_view_audit";
 
-/// Why there is no answer to work with.
+/// Why a call has no result.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Failure {
-    /// The deployment answered something else than the contract says.
+    /// The answer is not what the contract says.
     Fact(Fact),
-    /// Nothing could be had from it.
+    /// There is no answer.
     Trouble(Trouble),
 }
 
@@ -69,21 +69,21 @@ impl Failure {
     }
 }
 
-/// A call with its record, whatever came of it.
+/// A call with its record, whatever its result.
 #[derive(Debug)]
 pub struct Called<T> {
     /// The answer as a wire type, or why there is none.
     pub result: Result<T, Failure>,
-    /// The record of the request.
+    /// The record of the call's request.
     pub exchange: Arc<Exchange>,
     /// Paths in the answer that the wire type does not know.
     pub unknown: BTreeSet<String>,
-    /// What it takes of the run's memory, until it is dropped.
+    /// The memory that the result takes of the run's budget, given back when this is dropped.
     pub held: Reservation,
 }
 
 impl<T> Called<T> {
-    /// With something else made of a good answer.
+    /// This call with its result converted.
     pub fn map<U>(self, make: impl FnOnce(T) -> U) -> Called<U> {
         let Self { result, exchange, unknown, held } = self;
         Called { result: result.map(make), exchange, unknown, held }
@@ -93,16 +93,16 @@ impl<T> Called<T> {
 /// A JSON answer that has the contract's shape.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Answer<T> {
-    /// As a wire type.
+    /// The answer as a wire type.
     pub value: T,
-    /// As it came.
+    /// The answer as the JSON that came.
     pub raw: Value,
-    /// When it came.
+    /// When the answer came, by both clocks.
     pub stamp: Stamp,
 }
 
 impl<T> Answer<T> {
-    /// The same answer as another type.
+    /// This answer converted to another type.
     pub fn map<U>(self, into: impl FnOnce(T) -> U) -> Answer<U> {
         Answer { value: into(self.value), raw: self.raw, stamp: self.stamp }
     }
@@ -123,7 +123,7 @@ fn call<T>(
     }
 }
 
-/// The same where each status says something.
+/// Reads the answer to a call whatever its status, where each status has a meaning.
 fn call_for_any<T>(
     sent: SentRequest,
     read: impl FnOnce(Reply, &mut BTreeSet<String>) -> Result<T, Fact>,
@@ -151,7 +151,7 @@ fn json<T: DeserializeOwned>(
     under_json(reply).map(|()| answer)
 }
 
-/// The same, whatever the type: for what was done and can't be asked for again.
+/// Reads JSON whatever its media type: for an answer about what was done, which can't be asked for again.
 fn json_of_any_type<T: DeserializeOwned>(
     reply: &Reply,
     needs: &'static str,

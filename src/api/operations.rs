@@ -32,7 +32,7 @@ async fn preview<T: DeserializeOwned>(
     call(sent, |reply, unknown| json(&reply, CAN_VIEW_AUDIT, unknown))
 }
 
-/// Rehearses an operation, whichever it is.
+/// Rehearses an operation with its parameters.
 pub(crate) async fn rehearse(
     transport: &Transport,
     token: &Secret,
@@ -63,16 +63,16 @@ async fn rehearsed(
     })
 }
 
-/// What the application answered to a live call.
+/// The application's own answer to a live call.
 #[derive(Debug)]
 pub(crate) enum Answered {
-    /// It was done.
+    /// The operation was carried out.
     Done(Box<Answer<OperationAnswer>>),
-    /// It was refused, in the application's own words.
+    /// The application refused the call with its own answer.
     Refused {
-        /// From 400 to 499.
+        /// A status from 400 to 499.
         status: u16,
-        /// What that means.
+        /// The fact that this refusal is.
         fact: Fact,
     },
 }

@@ -1,4 +1,4 @@
-//! Requests that are to be refused: what matters is how.
+//! Requests that are to be refused: what is judged is how.
 
 use serde_json::Value;
 
@@ -6,24 +6,24 @@ use super::{Called, call, is_html};
 use crate::http::{Request, Transport};
 use crate::secret::Secret;
 
-/// How such a request was answered.
+/// The answer to such a request, as far as it is judged.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Probed {
     /// The place of its request among those of the run.
     pub request: u32,
-    /// HTTP status.
+    /// The HTTP status.
     pub status: u16,
     /// Whether `WWW-Authenticate` asks for a token.
     pub asks_for_token: bool,
-    /// Where a redirect leads to.
+    /// The `Location` header of a redirect.
     pub location: Option<String>,
     /// The `Content-Type` header; empty when there is none.
     pub content_type: String,
-    /// The JSON body; null where it is none.
+    /// The JSON body; null where the body is no JSON.
     pub body: Value,
     /// Whether the body is a page: it begins as HTML does.
     pub html: bool,
-    /// Whether there is no body.
+    /// Whether the answer has no body.
     pub empty: bool,
 }
 
@@ -43,7 +43,7 @@ impl Probed {
     }
 }
 
-/// Sends it.
+/// Sends a request that is to be refused.
 pub(crate) async fn probe(
     transport: &Transport,
     request: &Request,

@@ -1,4 +1,4 @@
-//! A run held against an earlier one: what became worse, slower, or is another number than it was.
+//! A run compared with an earlier one: what became worse, slower, or another number than it was.
 
 mod past;
 #[cfg(test)]
@@ -16,7 +16,7 @@ use crate::verdict::{CheckReport, Outcome, RunReport};
 /// The id of the check that stands in a report where a baseline was given.
 pub const ID: &str = "baseline";
 
-/// It in words.
+/// What the comparison asks and proves, in words.
 pub(crate) const ABOUT: About = About {
     asks: Words {
         en: "nothing of its own; only with --baseline FILE",
@@ -29,17 +29,17 @@ pub(crate) const ABOUT: About = About {
     deep: None,
 };
 
-/// Half as long again: what one notices.
+/// Most percent by which a duration may grow: half as long again is what one notices.
 pub(crate) const MAX_REGRESSION_PCT: f64 = 50.0;
 /// Milliseconds below which a difference is a network's jitter and nobody notices it.
 pub(crate) const JITTER_MS: f64 = 100.0;
 /// Checks that are named as slower; a slow network makes all of them so.
 const MOST_NAMED: usize = 5;
 
-/// What is still no change.
+/// The bounds within which a difference is no change.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Bounds {
-    /// Percent by which a duration may grow.
+    /// Most percent by which a duration may grow.
     pub max_regression_pct: f64,
     /// Percent by which a figure may differ, up or down; a figure without a bound may be anything.
     pub max_drift_pct: Vec<(Kpi, f64)>,
@@ -56,18 +56,18 @@ impl Default for Bounds {
 pub struct Baseline {
     /// The earlier run.
     pub past: Past,
-    /// How far from it.
+    /// How far from the earlier run this one may be.
     pub bounds: Bounds,
 }
 
-/// Two durations, in milliseconds.
+/// A duration in both runs, in milliseconds.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) struct Durations {
-    /// The earlier one.
+    /// The duration in the earlier run.
     pub before_ms: f64,
-    /// The later one.
+    /// The duration in the later run.
     pub after_ms: f64,
-    /// Whether it grew by more than is allowed.
+    /// Whether the duration grew by more than its bound.
     pub slower: bool,
 }
 
@@ -78,46 +78,46 @@ impl Durations {
     }
 }
 
-/// A check in two runs.
+/// A check as it was in both runs.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct CheckChange {
-    /// Its id.
+    /// The check's id.
     pub id: String,
-    /// Its earlier outcome; none where it did not run.
+    /// The code of its earlier outcome; none where it did not run.
     pub before: Option<String>,
-    /// Its later outcome; none where it did not run.
+    /// The code of its later outcome; none where it did not run.
     pub after: Option<String>,
-    /// Codes that failed before and do not now.
+    /// Codes that failed in the earlier run and not in the later one.
     pub gone: BTreeSet<String>,
-    /// Codes that fail now and did not before.
+    /// Codes that failed in the later run and not in the earlier one.
     pub new: BTreeSet<String>,
     /// How long it took, where both passed at the first try: others' times say nothing.
     pub durations: Option<Durations>,
-    /// It passed before and does not now, does not run any more, or fails with something new.
+    /// Whether the check passed before and does not now, does not run any more, or fails with a new code.
     pub worse: bool,
 }
 
-/// A figure in two runs.
+/// A key figure as it was in both runs.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) struct KpiChange {
-    /// Which.
+    /// Which figure it is.
     pub kpi: Kpi,
-    /// The earlier value.
+    /// The figure in the earlier run.
     pub before: Option<u64>,
-    /// The later value.
+    /// The figure in the later run.
     pub after: Option<u64>,
-    /// The bound, if it has one, in percent.
+    /// Most percent by which the figure may differ; none sets no bound.
     pub max_pct: Option<f64>,
-    /// It has a bound and is beyond it, or can't be told.
+    /// Whether the figure has a bound and is beyond it, or could not be compared.
     pub drifted: bool,
 }
 
-/// Two runs.
+/// Two runs compared.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Comparison {
     /// The runs' durations, where both ran the same checks and all of them passed.
     pub run: Option<Durations>,
-    /// The checks of either, in the later one's order.
+    /// The checks of both runs, in the later one's order.
     pub checks: Vec<CheckChange>,
     /// The figures that either has, or that have a bound.
     pub kpis: Vec<KpiChange>,
@@ -133,7 +133,7 @@ impl Comparison {
     }
 }
 
-/// Holds one run against another.
+/// Compares a run with an earlier one.
 #[must_use]
 pub(crate) fn compare(before: &Past, after: &Past, bounds: &Bounds) -> Comparison {
     let (old, new) = (by_id(before), by_id(after));
@@ -147,7 +147,7 @@ pub(crate) fn compare(before: &Past, after: &Past, bounds: &Bounds) -> Compariso
     Comparison { run, checks, kpis }
 }
 
-/// Its checks; of two with one id the first.
+/// The checks of a run by id; of two with one id the first.
 fn by_id(past: &Past) -> BTreeMap<&str, &PastCheck> {
     past.checks.iter().rev().map(|it| (it.id.as_str(), it)).collect()
 }
@@ -191,7 +191,7 @@ fn figure(kpi: Kpi, before: &Past, after: &Past, bounds: &Bounds) -> Option<KpiC
     Some(KpiChange { kpi, before, after, max_pct, drifted: max_pct.is_some_and(beyond) })
 }
 
-/// By how many percent of the earlier one two figures differ; from 0, everything is infinitely far.
+/// By how many percent of the earlier figure the later one differs from it; infinitely many from 0.
 #[expect(clippy::cast_precision_loss, reason = "counts of a bakery are far below 2^52")]
 #[must_use]
 pub(crate) fn drift_pct(before: u64, after: u64) -> f64 {

@@ -1,4 +1,4 @@
-//! What is taken from a JSON report to hold another run against it.
+//! What is read of a JSON report to compare another run with it.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -26,7 +26,7 @@ pub enum Kpi {
     ClientsActive,
     /// All clients, by `resumen`.
     ClientsTotal,
-    /// Rows of `historial`, without a filter.
+    /// Rows of the historial, without a filter.
     RowsTotal,
     /// Clients that a deactivation would take, by its rehearsal.
     IdleCandidates,
@@ -35,13 +35,13 @@ pub enum Kpi {
 }
 
 impl Kpi {
-    /// The name in reports and on the command line.
+    /// The figure's name in reports and on the command line.
     #[must_use]
     pub fn name(self) -> &'static str {
         self.into()
     }
 
-    /// Where it stands in a report: the check, the finding's code, the field of its data.
+    /// Where the figure stands in a report: the check, the finding's code, the field of its data.
     fn place(self) -> (&'static str, &'static str, &'static str) {
         match self {
             Self::Requests24h => ("resumen", "resumen-figures", "requests_24h"),
@@ -58,34 +58,35 @@ impl Kpi {
 /// A run, as much of it as can be held against another one.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Past {
-    /// The command, such as `smoke`.
+    /// The command's name, such as `smoke`.
     pub command: String,
-    /// The deployment's address.
+    /// The deployment's origin: scheme, host and port.
     pub base_url: String,
-    /// When it began, as the report spells it.
+    /// When the run began, as the report spells it.
     pub started_at: String,
-    /// The verdict's code.
+    /// The code of the run's verdict.
     pub verdict: String,
-    /// The exit code.
+    /// The program's exit code.
     pub exit_code: u8,
-    /// How long it took, in milliseconds.
+    /// How long the run took, in milliseconds.
     pub duration_ms: f64,
-    /// Its checks, in the report's order.
+    /// The run's checks, in the report's order.
     pub checks: Vec<PastCheck>,
-    /// The key figures that it saw.
+    /// The key figures that the run read.
     pub kpis: BTreeMap<Kpi, u64>,
 }
 
-/// A check of it.
+/// A check of an earlier run.
 #[derive(Debug, Clone, PartialEq)]
 pub struct PastCheck {
-    /// Its id.
+    /// The check's id.
     pub id: String,
-    /// Its outcome's code.
+    /// The code of the check's outcome.
     pub outcome: String,
-    /// Whether it passed after another try.
+    /// Whether the check passed after another try of a request.
     pub flaky: bool,
-    /// From its first request's sending to its last one's end, in milliseconds; 0 where it sent nothing.
+    /// The time from its first request's sending to the end of its last one, in milliseconds; 0 where it sent
+    /// none.
     pub duration_ms: f64,
     /// The codes of its failures, or of why it could not be judged.
     pub codes: BTreeSet<String>,
@@ -154,7 +155,7 @@ impl Past {
         })
     }
 
-    /// The same of the run that is under way.
+    /// What is compared of the run that has just ended.
     #[must_use]
     pub fn of(report: &RunReport) -> Self {
         let verdict = report.verdict();
@@ -216,7 +217,7 @@ impl PastCheck {
         }
     }
 
-    /// Whether it was judged and nothing failed.
+    /// Whether the check was judged and nothing failed.
     #[must_use]
     pub fn has_passed(&self) -> bool {
         self.outcome == "passed"

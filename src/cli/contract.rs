@@ -1,4 +1,5 @@
-//! What others rely on: the codes of the usage errors, the area of each check, the figures of `resumen` in words.
+//! What other programs rely on: the codes of usage errors, the area of each check, the names of `resumen`'s
+//! figures.
 
 use std::collections::BTreeSet;
 

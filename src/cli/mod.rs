@@ -71,7 +71,7 @@ fn run_line(args: Vec<OsString>, env: &Environment) -> ExitCode {
     }
 }
 
-/// What is not of this grammar; help and version, which clap gives as errors, too.
+/// Prints clap's error of a command line outside the grammar; also help and version, which clap gives as errors.
 fn refuse_grammar(error: clap::Error, args: &[OsString], inputs: &Inputs, lang: Lang) -> ExitCode {
     let error = grammar::scrubbed(error, args, lang);
     let code = grammar::print(&error, lang);
@@ -84,9 +84,9 @@ fn refuse_grammar(error: clap::Error, args: &[OsString], inputs: &Inputs, lang: 
     ExitCode::from(destination.exit_style.of_refusal(code))
 }
 
-/// A command line that was understood.
+/// A command line that was parsed.
 struct Invocation {
-    /// As it was typed, the program's name first.
+    /// The command line as it was typed, the program's name first.
     args: Vec<OsString>,
     /// The command with its flags, where it can be shown how it goes live.
     typed: Option<Typed>,
@@ -165,7 +165,7 @@ impl Invocation {
         })
     }
 
-    /// The same, as its flags ask for it.
+    /// The exit code of a run; an error is reported in the form that the flags ask for.
     fn reported(
         &self,
         command: &'static str,
@@ -176,12 +176,12 @@ impl Invocation {
         self.reporting(command, output.asked(), reports, result)
     }
 
-    /// The same of a command with an answer alone.
+    /// The exit code of a command whose answer is its only output; an error is reported in the answer's form.
     fn answering(&self, asked: Asked<'_>, result: Result<ExitCode, UsageError>) -> ExitCode {
         self.answering_beside("", asked, &ReportArgs::default(), result)
     }
 
-    /// The same of a command that may end in another one.
+    /// The exit code of a command that may go on as another one, whose code it then is.
     fn ended(&self, asked: Asked<'_>, result: Result<Ended, UsageError>) -> ExitCode {
         match result {
             Ok(Ended::Then(line)) => run_line(line, &self.inputs.env),
@@ -190,7 +190,7 @@ impl Invocation {
         }
     }
 
-    /// The same with reports beside the answer.
+    /// The exit code of a command that writes reports beside its answer; an error is reported in all of them.
     fn answering_beside(
         &self,
         command: &'static str,
@@ -208,7 +208,7 @@ fn script(args: &CompletionsArgs, lang: Lang) -> ExitCode {
     ExitCode::from(say::print(completions::script(args.shell, lang).as_bytes(), lang))
 }
 
-/// What clap's own would do, in either language.
+/// Prints a command's help, as clap's own `help` would, in either language.
 fn help(args: &HelpArgs, inputs: &Inputs, lang: Lang) -> ExitCode {
     let lang: &'static str = lang.into();
     let named = args.command.iter().map(OsString::from);

@@ -13,11 +13,12 @@ read_back! {
 #[strum(serialize_all = "kebab-case")]
 #[expect(missing_docs, reason = "a variant's fields are the numbers that its own line names")]
 pub enum AccessFact {
-    /// So many requests without a good token were refused as they must be.
+    /// This many requests without a valid token were refused as they must be.
     AccessRefused { requests: u64 },
-    /// So many of them were not answered by the application itself, so that they say nothing of who may do what.
+    /// This many requests were not answered by the application itself, so that they say nothing of who may do
+    /// what.
     AccessUnjudged { requests: u64 },
-    /// So many requests out of bounds were looked at.
+    /// This many requests with a parameter out of bounds were judged.
     BoundsRefused { requests: u64 },
     /// A protected endpoint answered something else than 401 to no token, or to a wrong one.
     AccessNotRefused { method: &'static str, path: String, with_token: bool, got: u16 },

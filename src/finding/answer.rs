@@ -1,4 +1,4 @@
-//! What holds of every answer, whichever endpoint gives it.
+//! Facts of every answer, whichever endpoint gives it.
 
 use serde::Serialize;
 use serde_json::Value;
@@ -17,15 +17,15 @@ read_back! {
 pub enum AnswerFact {
     /// The server's clock and this machine's are so far apart, which is near enough.
     ClocksAgree { ahead_s: i64 },
-    /// The answer has another status than the contract's.
+    /// The answer's status is not the contract's.
     HttpStatus { expected: u16, got: u16 },
-    /// The answer is a redirect, which was not followed.
+    /// The answer is a redirect, which is not followed.
     HttpRedirect { status: u16, location: String },
-    /// The answer has another `Content-Type` than the contract's.
+    /// The answer's `Content-Type` is not the contract's.
     ContentTypeWrong { expected: &'static str, got: String },
     /// The body does not parse as JSON.
     BodyNotJson { content_type: String, html: bool },
-    /// The JSON has another shape; `path` as in `api_7d.daily[3]`.
+    /// The JSON does not have the contract's shape at `path`, which is spelt like `api_7d.daily[3]`.
     ShapeMismatch { path: String, misfit: Misfit },
     /// The JSON has a field that the contract does not know; `path` as in `items[].extra`.
     ShapeUnknownField { endpoint: String, path: String },
@@ -34,7 +34,7 @@ pub enum AnswerFact {
     /// The `Date` header and our clock are far apart; positive where the server's is ahead. `likely` is
     /// the one that is wrong: `this-machine`, `date-header` or `unknown`.
     ClockSkew { ahead_s: i64, likely: &'static str },
-    /// There were more findings of this weight and code than are kept.
+    /// There were `more` findings of this severity and code than are kept.
     FindingsCut { severity: Severity, of: &'static str, more: u64 },
     /// The answer has no `Date` header, so no clock was compared.
     DateMissing {},
@@ -46,21 +46,21 @@ read_back! {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case", tag = "kind")]
 pub enum Misfit {
-    /// A field that must be there is not.
+    /// A required field is missing.
     Missing {
-        /// Its name; the path names the object that lacks it.
+        /// The name of the field; the path names the object that lacks it.
         field: String,
     },
     /// The value is of another JSON type, or out of the type's range.
     WrongType {
         /// What the contract has there, in serde's words (`u64`, `a string`).
         expected: String,
-        /// What came: `string`, `null`, `number`, `boolean`, `array`, `object`.
+        /// The kind of value that came: `string`, `null`, `number`, `boolean`, `array` or `object`.
         found: &'static str,
     },
     /// The type is right and the value is none of those allowed.
     WrongValue {
-        /// What the contract allows.
+        /// The values that the contract allows.
         expected: String,
     },
 }

@@ -1,4 +1,4 @@
-//! Findings of which a server may choose the number: the first of each kind, and how many more there were.
+//! Findings whose number a server may choose: the first of each kind, and how many more there were.
 
 use super::{AnswerFact, Fact, Finding, Severity};
 
@@ -19,7 +19,7 @@ pub(crate) fn listed(names: impl IntoIterator<Item = String>) -> Vec<String> {
     first
 }
 
-/// The first of such a list.
+/// The first items of such a list.
 pub(crate) fn few<T>(items: impl IntoIterator<Item = T>) -> Vec<T> {
     items.into_iter().take(MOST_LISTED).collect()
 }
@@ -40,7 +40,7 @@ struct Kind {
 }
 
 impl Bounded {
-    /// Keeps a finding, or counts it.
+    /// Keeps a finding, or counts it where enough of its kind are kept.
     pub fn push(&mut self, finding: Finding) {
         // A count of an earlier collection: what it stands for is counted again.
         if let Fact::Answer(AnswerFact::FindingsCut { severity, of, more }) = finding.fact {

@@ -19,23 +19,23 @@ pub enum ConnectionFact {
     ProxyInUse { proxy: Option<String> },
     /// The host's addresses, by the `resolver` or as `--resolve` gives them.
     HostResolved { host: String, addresses: Vec<String>, by: &'static str },
-    /// A connection to this address could be had.
+    /// A connection to this address could be made.
     AddressReached { address: String, took_ms: f64 },
-    /// No connection could be had to this one of several addresses; `how` is the code of what stood in the way.
+    /// No connection could be made to this address, one of several; `how` is the code of the reason.
     AddressUnreachable { address: String, how: &'static str },
-    /// What the TLS handshake agreed upon; `chain` is the number of certificates that the server showed.
+    /// The result of the TLS handshake; `chain` is the number of certificates that the server showed.
     TlsSpoken { version: &'static str, alpn: Option<String>, cipher: String, chain: u64 },
     /// Under `--insecure`: the platform would have refused the certificate; `how` is the code of its refusal.
     CertificateUntrusted { how: &'static str },
-    /// Nothing answers `http://`; `how` is the code of what stood in the way.
+    /// Nothing answers `http://`; `how` is the code of the reason.
     PlainHttpClosed { how: &'static str },
     /// `http://` leads to `https://` on the same host.
     PlainHttpRedirects { status: u16, location: String },
-    /// `http://` leads to somewhere else.
+    /// `http://` redirects to another place than `https://` on the same host.
     PlainHttpElsewhere { status: u16, location: String },
     /// `http://` is answered without a redirect.
     PlainHttpAnswers { status: u16 },
-    /// The version of HTTP that was spoken.
+    /// The version of HTTP that the answers came by.
     HttpSpoken { version: &'static str },
     /// Fewer days are left of the certificate than it takes to renew it.
     CertificateEndsSoon { not_after: String, days_left: i64, least_days: u32 },

@@ -7,16 +7,16 @@ use strum::{EnumString, IntoStaticStr};
 use crate::from_json::{FromJson, read_back};
 use crate::table::TableError;
 
-/// What the writer of workbooks makes of some texts, beside cutting them.
+/// What the writer of workbooks makes of some texts, apart from cutting them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, EnumString)]
 #[serde(rename_all = "kebab-case")]
 #[strum(serialize_all = "kebab-case")]
 pub enum Alteration {
     /// A carriage return is read back as a line feed, or is gone before one.
     LineEnds,
-    /// Nothing but blanks is read back as nothing.
+    /// A text of nothing but blanks is read back as empty.
     Blanks,
-    /// The name of a spreadsheet's error is one.
+    /// A text that is the name of a spreadsheet's error becomes that error.
     ErrorValue,
 }
 
@@ -40,7 +40,7 @@ pub enum ExportFact {
     ExportRowWidth { format: &'static str, row: u64, cells: u64 },
     /// A timestamp is not spelt as the contract says.
     ExportTimestampMalformed { format: &'static str, row: u64, got: String },
-    /// An action is none of the six.
+    /// An action is none of the API's six.
     ExportActionUnknown { format: &'static str, row: u64, got: String },
     /// A payload is not JSON.
     ExportPayloadNotJson { format: &'static str, row: u64 },
@@ -50,7 +50,7 @@ pub enum ExportFact {
     ExportTextLost { format: &'static str, row: u64, column: &'static str },
     /// A formula stands where the text does not begin with `=`.
     ExportCellFormula { format: &'static str, row: u64, column: &'static str },
-    /// A text was cut at the writer's 32,767 characters.
+    /// A text was cut at 32,767 characters, where the writer of workbooks cuts.
     ExportTextCut { format: &'static str, row: u64, column: &'static str },
     /// A cell says something else than the JSON's row `id`.
     ExportCellDiffers { format: &'static str, row: u64, id: u64, column: &'static str },
@@ -71,16 +71,16 @@ pub enum ExportFact {
     ExportParametersHeld { queries: u64 },
     /// The CSV of the whole list was compared, and these pages of the XLSX, which `seed` has chosen.
     ExportsWalked { csv_rows: u64, csv_pages: u64, xlsx_pages: Vec<u64>, seed: u64 },
-    /// So many texts of the whole list are damaged by the writer, or would be run by a spreadsheet; the place of the
-    /// first row that has one, by `id`.
+    /// This many texts of the whole list are damaged by the writer, or would be run by a spreadsheet; `row` is the
+    /// place of the first row that has one, by `id`.
     ExportTextsDamaged { format: &'static str, texts: u64, row: u64 },
     /// The operation's row stands in the export.
     RowInExport { format: &'static str, row: u64 },
-    /// An export was kept.
+    /// An export was saved to this path.
     ExportSaved { path: String },
     /// The operation's row does not stand in the export of its page.
     RowNotInExport { format: &'static str, id: u64 },
-    /// An export could not be kept.
+    /// An export could not be saved to this path.
     ExportUnsaved { path: String, reason: String },
 }
 }

@@ -1,4 +1,4 @@
-//! A fact of any area.
+//! The union of all areas' facts.
 
 use serde::Serialize;
 use serde_json::Value;
@@ -20,7 +20,7 @@ use super::session::SessionFact;
 use super::timing::TimingFact;
 use super::verify::VerifyFact;
 
-/// Something that was seen, by area.
+/// Something that was seen, in the enum of its area.
 #[derive(Debug, Clone, PartialEq, Serialize, IntoStaticStr)]
 #[cfg_attr(test, derive(strum::EnumDiscriminants), strum_discriminants(name(Area), derive(strum::EnumIter)))]
 #[serde(untagged)]

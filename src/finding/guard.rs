@@ -1,4 +1,4 @@
-//! What stands between a rehearsal and its live call.
+//! Facts of the guards between a rehearsal and its live call.
 
 use serde::Serialize;
 use strum::IntoStaticStr;
@@ -33,13 +33,13 @@ pub enum GuardFact {
     GuardRehearsalMoved { field: &'static str, first: u64, second: u64 },
     /// The rehearsal just before the call names a client that had not been shown.
     GuardOtherClient { id: u64 },
-    /// Another live run has its claim in the historial, and it was not settled in the time given.
+    /// Another live run has its claim in the historial, and the claim was not settled in the time given.
     GuardClaimed { id: u64, user: String, waited_ms: u64 },
     /// Our own claim did not show in the historial, so that nothing is known of others either.
     GuardClaimUnseen { waited_ms: u64 },
     /// Our claim was too old when the live call could have been sent.
     GuardClaimLate { after_ms: u64, life_ms: u64 },
-    /// So many rehearsals of a purge do not reach back far enough to know of every claim.
+    /// The newest `rows` rehearsals of a purge do not reach back far enough to know of every claim.
     GuardClaimsUnread { rows: u64 },
     /// The journal could not be written, so nothing was sent.
     JournalUnwritable { path: String, reason: String },

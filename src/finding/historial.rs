@@ -16,9 +16,9 @@ read_back! {
 pub enum HistorialFact {
     /// A page of the historial was read.
     HistorialRead { rows_returned: u64, rows_total: u64, sort_by: &'static str, sort_dir: &'static str },
-    /// No operation at all is on record.
+    /// The historial has no row at all.
     HistorialEmpty {},
-    /// A parameter came back changed.
+    /// A parameter in `filters` is not what was sent.
     HistorialEchoDiffers { field: &'static str, sent: Value, echoed: Value },
     /// A model is none of the contract's three.
     HistorialModelUnknown { id: u64, got: String },
@@ -34,7 +34,7 @@ pub enum HistorialFact {
     HistorialByActionSum { sum: u64, rows_total: u64 },
     /// `by_action` has another number of an action than the rows that it counts.
     HistorialByActionWrong { action: String, declared: u64, got: u64 },
-    /// Two neighbours stand in the wrong order.
+    /// Two neighbouring rows are in the wrong order.
     HistorialUnsorted { sort_by: &'static str, sort_dir: &'static str, first_id: u64, second_id: u64 },
     /// An id stands twice on one page.
     HistorialDuplicateId { id: u64 },
@@ -42,7 +42,7 @@ pub enum HistorialFact {
     HistorialRowDiffers { id: u64, field: &'static str },
     /// A timestamp is not ISO-8601 UTC as the contract spells it.
     HistorialTimestampMalformed { id: u64, got: String },
-    /// An action is none of the six.
+    /// An action is none of the API's six.
     HistorialActionUnknown { id: u64, got: String },
 }
 }

@@ -1,4 +1,4 @@
-//! The historial over several pages, in every order and through every filter.
+//! Facts of the historial over several pages, in every order and through every filter.
 
 use serde::Serialize;
 use strum::IntoStaticStr;
@@ -13,21 +13,21 @@ read_back! {
 #[strum(serialize_all = "kebab-case")]
 #[expect(missing_docs, reason = "a variant's fields are the numbers that its own line names")]
 pub enum ListingFact {
-    /// This deployment has these of the newer filters.
+    /// The deployment has these of the newer filters.
     FiltersOffered { filters: Vec<&'static str> },
     /// The historial was read page by page to its end.
     HistorialWalked { pages: u64, rows: u64, rows_total: u64 },
     /// Every column was read in both directions; so many rows came.
     SortMatrixRead { pages: u64, rows: u64 },
-    /// So many filters were tried, and so many rows passed them.
+    /// This many filters were tried, and their pages had this many rows together.
     FiltersTried { filters: u64, rows: u64 },
-    /// There was nothing that a check could hold against anything.
+    /// A check had nothing to compare.
     NothingHeld {},
-    /// This deployment lacks the filter.
+    /// The deployment lacks this filter.
     FilterNotOffered { filter: &'static str },
     /// A page begins with a row that an earlier page had.
     WalkRepeated { id: u64, offset: u64 },
-    /// Two small pages begin otherwise than one large page.
+    /// Two small pages do not begin like one large page.
     WalkDiffers { expected: u64, got: u64 },
     /// The pages hold fewer rows than there were at the walk's begin.
     WalkHole { rows_total: u64, visited: u64 },
@@ -35,21 +35,21 @@ pub enum ListingFact {
     WalkActionHole { action: String, declared: u64, visited: u64 },
     /// A single day has more rows than can be reached from both of its ends.
     WalkDayTooFull { day: String, rows: u64, most: u64 },
-    /// No row has this id.
+    /// No row of the historial has this id.
     RowNotThere { id: u64 },
     /// Whether there is a row of this id can't be told: it would stand where no offset reaches.
     RowOutOfReach { id: u64, rows_total: u64 },
     /// The deployment does not know a filter that was asked for, so its rows are not filtered.
     FilterIgnored { filter: &'static str },
-    /// A page past the end has rows.
+    /// A page beyond the end has rows.
     WalkPastEnd { id: u64 },
     /// Equal values of a text column do not stand together.
     SortScattered { sort_by: &'static str, sort_dir: &'static str, id: u64 },
     /// A row without a user does not stand where NULLs do.
     SortNullsMisplaced { sort_dir: &'static str, id: u64 },
-    /// One direction is not the reverse of the other.
+    /// One direction is not the reverse of the other in this order.
     SortNotReversed { sort_by: &'static str, asc_id: u64, desc_id: u64 },
-    /// A row came that does not satisfy the filter.
+    /// A filtered page has a row that does not satisfy the filter.
     FilterLetThrough { filter: &'static str, id: u64 },
     /// Filtered by what one of its own fields says, a row is not among the rows.
     FilterLostRow { filter: String, id: u64 },
@@ -57,11 +57,11 @@ pub enum ListingFact {
     FilterTotalWrong { action: &'static str, expected: u64, got: u64 },
     /// Filtered, there are fewer or more rows of an action than the rows that are known allow.
     FilterCountWrong { filter: String, action: String, least: u64, most: u64, got: u64 },
-    /// Of days that cover the whole list one after the other, a row belongs to more than one, or to none.
+    /// A row belongs to several of consecutive days that cover the whole list, or to none.
     FilterDaysWrong { id: u64, days: u64 },
     /// The rows of days that cover the whole list are fewer or more than those of the list.
     FilterDaysSum { least: u64, most: u64, got: u64 },
-    /// There is no time zone whose days hold the rows that these days held.
+    /// In no time zone do the days hold the rows that these days' pages have.
     FilterDaysZone { day: String, id: u64 },
 }
 }

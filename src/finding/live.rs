@@ -1,4 +1,4 @@
-//! A live call that was sent: its answer, its row and its effect.
+//! Facts of a live call that was sent: its answer, its row and its effect.
 
 use serde::Serialize;
 use serde_json::Value;
@@ -40,7 +40,7 @@ pub enum LiveFact {
     LiveAnswerReplayed { id: u64, timestamp: String },
     /// More was done than the rehearsal showed.
     LiveExceedsRehearsal { field: &'static str, rehearsed: u64, done: u64 },
-    /// Less was done than was to be expected.
+    /// Less was done than the rehearsal lets expect.
     LiveFellShort { field: &'static str, expected: u64, done: u64 },
     /// Fewer clients are active than the live calls of this time explain.
     LiveActiveFell { before: u64, after: u64, explained: u64 },
@@ -67,11 +67,11 @@ read_back! {
 /// A live call's row with what it says was done.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct LiveRow {
-    /// Primary key.
+    /// The row's primary key.
     pub id: u64,
     /// Login name; empty for a row without a user.
     pub user: String,
-    /// One of the three live actions.
+    /// The name of a live action.
     pub action: String,
     /// Clients deactivated; none where that was no part of it.
     pub deactivated: Option<u64>,

@@ -17,7 +17,7 @@ pub enum MachineFact {
     PlaceWritable { what: &'static str, path: String },
     /// A file or folder that a live call needs on this machine can't be written to.
     PlaceUnusable { what: &'static str, path: String, reason: String },
-    /// This machine, and what the program's streams are.
+    /// The machine, and what the program's standard streams are.
     MachineSeen {
         os: &'static str,
         arch: &'static str,

@@ -54,16 +54,16 @@ pub use verify::{Doubt, VerifyFact};
 
 use crate::from_json::FromJson;
 
-/// How much a finding weighs.
+/// How grave a finding is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, IntoStaticStr, EnumString)]
 #[serde(rename_all = "lowercase")]
 #[strum(serialize_all = "lowercase")]
 pub enum Severity {
-    /// Worth knowing, nothing to do.
+    /// Worth knowing; nothing is to be done.
     Info,
-    /// Wants a look; the check passes.
+    /// Wants a look, but fails no check.
     Warning,
-    /// The check fails.
+    /// Fails the check.
     Failure,
 }
 
@@ -77,12 +77,12 @@ impl FromJson for Severity {
     }
 }
 
-/// A fact and how much it weighs.
+/// A fact with its severity.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Finding {
-    /// The weight of the fact in this run.
+    /// The severity of the fact in this run.
     pub severity: Severity,
-    /// What was seen.
+    /// The fact that was seen.
     pub fact: Fact,
     /// The request whose answer it is about, by its place among those of the run; none where it is about
     /// several, or about none.
@@ -90,7 +90,7 @@ pub struct Finding {
 }
 
 impl Finding {
-    /// A fact that is worth knowing.
+    /// A finding that is only worth knowing.
     #[must_use]
     pub fn info(fact: impl Into<Fact>) -> Self {
         Self::new(Severity::Info, fact)
@@ -102,25 +102,26 @@ impl Finding {
         Self::new(Severity::Warning, fact)
     }
 
-    /// A fact that fails the check.
+    /// A finding that fails its check.
     #[must_use]
     pub fn failure(fact: impl Into<Fact>) -> Self {
         Self::new(Severity::Failure, fact)
     }
 
-    /// A fact of that weight.
+    /// A finding of this severity.
     #[must_use]
     pub fn new(severity: Severity, fact: impl Into<Fact>) -> Self {
         Self { severity, fact: fact.into(), request: None }
     }
 
-    /// Whether it fails its check.
+    /// Whether the finding fails its check.
     #[must_use]
     pub fn is_failure(&self) -> bool {
         self.severity == Severity::Failure
     }
 
-    /// The same about the answer to that request of the run; 0 is none, and one that is named already stays.
+    /// This finding, made about the answer to the run's request of this number; 0 is none, and a request that is
+    /// already named stays.
     #[must_use]
     pub fn of_request(self, number: u32) -> Self {
         Self { request: self.request.or(NonZeroU32::new(number)), ..self }

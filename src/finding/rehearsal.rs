@@ -21,7 +21,7 @@ pub enum RehearsalFact {
     /// Less is there after a rehearsal than before it; `field` is `active` clients, their `total`, the `requests` or
     /// `errors` of a day, or a purge's `candidates`.
     RehearsalActs { field: &'static str, before: u64, after: u64 },
-    /// It is not shown that a rehearsal changes nothing, so that no larger one was sent; `why` is `answer-kept`,
+    /// Rehearsals could not be shown to change nothing, so that no larger one was sent; `why` is `answer-kept`,
     /// `resumen-kept` or `somebody-operated`.
     RehearsalUnproved { why: &'static str },
     /// The clients that would be deactivated, by name and id.
@@ -30,7 +30,7 @@ pub enum RehearsalFact {
     PreviewNotDry { field: &'static str },
     /// A rehearsal says that it changed something.
     PreviewChangedSomething { field: &'static str, got: u64 },
-    /// A parameter came back changed.
+    /// A parameter in a rehearsal's answer is not what was sent.
     PreviewEchoDiffers { field: &'static str, sent: u64, echoed: u64 },
     /// The totals contradict the contract's arithmetic.
     PreviewTotalsWrong { field: &'static str, expected: Value, got: Value },
@@ -38,8 +38,8 @@ pub enum RehearsalFact {
     PreviewCutoffWrong { field: &'static str, days: u64, got: String },
     /// A candidate can't be one: its `id` stands in the list `twice`, is `zero`, or it is `nameless`.
     PreviewClientWrong { id: u64, why: &'static str },
-    /// Of two rehearsals the one that keeps fewer `days` (`idle_days` or `retain_days`) has found fewer, or they are
-    /// of as many and have not found the same clients.
+    /// Of two rehearsals the one that keeps fewer `days` (`idle_days` or `retain_days`) has found fewer
+    /// candidates, or two of as many days have not found the same clients.
     RehearsalsDisagree { field: &'static str, days: [u64; 2], candidates: [u64; 2] },
     /// The `action` key names another operation.
     PreviewActionDiffers { expected: &'static str, got: String },

@@ -1,4 +1,4 @@
-//! The key figures.
+//! Facts of `resumen`, the key figures.
 
 use serde::Serialize;
 use strum::IntoStaticStr;
@@ -9,32 +9,32 @@ read_back! {
 /// A condition of an alert that is expected, with what was seen.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct AlertCondition {
-    /// The figure's name.
+    /// The name of the figure.
     pub figure: &'static str,
-    /// The sign: `<`, `<=`, `>` or `>=`.
+    /// The comparison's sign: `<`, `<=`, `>` or `>=`.
     pub comparison: &'static str,
     /// The bound: percent for a rate, a count for the others.
     pub bound: f64,
     /// The figure, a rate rounded to two places; null where it was not seen.
     pub got: Option<f64>,
-    /// Whether it holds.
+    /// Whether the condition holds.
     pub holds: bool,
 }
 }
 
 read_back! {
-/// Where the errors of 24 hours come from.
+/// The endpoints and clients with the most errors in 24 hours.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Offenders {
-    /// Errors of 24 hours.
+    /// Errors in the 24 hours.
     pub errors: u64,
-    /// Requests of 24 hours.
+    /// Requests in the 24 hours.
     pub requests: u64,
-    /// The endpoints with the most of them; the contract lists 12 at most, and so does this.
+    /// The endpoints with the most errors, most first; at most 12, as in the contract.
     pub endpoints: Vec<Offender>,
-    /// The clients with the most of them, likewise.
+    /// The clients with the most errors, most first; at most 12, as in the contract.
     pub clients: Vec<Offender>,
-    /// When the last of them happened, as `resumen` says it; null where it lists none.
+    /// When the last of these errors happened, as `resumen` says it; null where it lists none.
     pub last_at: Option<String>,
 }
 }
@@ -45,7 +45,7 @@ read_back! {
 pub struct Offender {
     /// The endpoint's path or the client's name; null for requests without a client.
     pub name: Option<String>,
-    /// Its errors of 24 hours.
+    /// The endpoint's or client's errors in 24 hours.
     pub errors: u64,
 }
 }
@@ -58,7 +58,7 @@ read_back! {
 #[strum(serialize_all = "kebab-case")]
 #[expect(missing_docs, reason = "a variant's fields are the numbers that its own line names")]
 pub enum ResumenFact {
-    /// The resumen's key figures.
+    /// The key figures that every smoke reports.
     ResumenFigures { requests_24h: u64, errors_24h: u64, clients_active: u64, clients_total: u64 },
     /// One entry of `alertas_operativas`; `nivel` is `danger` or `warning`. The conditions are those under which an
     /// alert of this title is expected; the rate is that of the errors of 24 hours, in percent. An alert about errors

@@ -1,4 +1,4 @@
-//! The credentials: whose they are, what they allow, and what became of a token.
+//! Facts of the credentials: whose they are, what they allow, and what happened to a token.
 
 use serde::Serialize;
 use strum::IntoStaticStr;
@@ -13,11 +13,11 @@ read_back! {
 #[strum(serialize_all = "kebab-case")]
 #[expect(missing_docs, reason = "a variant's fields are the numbers that its own line names")]
 pub enum SessionFact {
-    /// The token is good and belongs to this user.
+    /// The token is valid and belongs to this user.
     SignedIn { username: String, superuser: bool, staff: bool, groups: Vec<String> },
-    /// Where the credentials came from.
+    /// The flag, variable or file that the credentials came from.
     CredentialsFrom { source: String },
-    /// What the user may do.
+    /// The permissions that the user has.
     PermissionsGranted { permissions: Vec<&'static str> },
     /// The server does not know this token, or this username and password; `read_only` where it is the
     /// token of the user who must not operate.
@@ -38,11 +38,11 @@ pub enum SessionFact {
     PermissionContradicted { permission: &'static str },
     /// The user has another token, and the old one is dead.
     TokenRotated { username: String },
-    /// The user's token is void.
+    /// The user's token was revoked.
     TokenRevoked { username: String },
     /// The old token is still accepted.
     TokenStillGood {},
-    /// The new token is the old one.
+    /// The new token is the same as the old one.
     TokenNotChanged {},
     /// The server says that it did not revoke the token.
     TokenNotRevoked {},

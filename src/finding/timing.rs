@@ -1,4 +1,4 @@
-//! Durations, and figures held against an earlier run.
+//! Facts of durations, and of figures compared with an earlier run.
 
 use serde::Serialize;
 use strum::IntoStaticStr;
@@ -45,7 +45,7 @@ pub enum TimingFact {
     BaselineSlower { what: String, before_ms: f64, after_ms: f64, max_pct: f64 },
     /// A figure lies further from the earlier run's than `--max-drift` allows.
     BaselineDrift { kpi: &'static str, before: u64, after: u64, max_pct: f64 },
-    /// A figure that has a bound was not seen.
+    /// A figure that has a bound could not be read.
     BaselineFigureMissing { kpi: &'static str },
 }
 }

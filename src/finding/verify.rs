@@ -1,4 +1,4 @@
-//! An operation that is looked for afterwards.
+//! Facts of an operation that is searched for afterwards.
 
 use serde::Serialize;
 use serde_json::Value;
@@ -18,11 +18,11 @@ pub enum VerifyFact {
     OperationRecorded { id: u64, timestamp: String, user: String, action: String },
     /// Everything that was expected of the totals holds.
     ExpectationsHeld { expectations: u64 },
-    /// `api_operations` of resumen names this very operation.
+    /// `api_operations` of `resumen` names this operation.
     VerifyLastIsIt { field: &'static str },
-    /// `api_operations` of resumen names a later one.
+    /// `api_operations` of `resumen` names a later operation.
     VerifyLaterOperation { field: &'static str, action: String, timestamp: String },
-    /// Nothing was found that fits what is looked for; `user` is whose rows alone were looked at.
+    /// No row fits what is searched for; `user` is the user whose rows alone were searched.
     VerifyRowMissing { waited_ms: u64, user: Option<String> },
     /// The totals of a run that is not on record here; null for what was no part of it.
     OperationFound { deactivated: Option<u64>, deleted: Option<u64>, remaining_candidates: Option<u64> },
@@ -32,7 +32,8 @@ pub enum VerifyFact {
     /// so many clients are named still, and so many log rows are there still, of those that it would have
     /// done; null for what was no part of it.
     LiveNotDone { waited_ms: u64, clients: Option<u64>, rows: Option<u64> },
-    /// It could not be shown that a live call without a row was not done; `left_s` where time will help.
+    /// A live call without a row could not be proved undone; after `left_s` seconds it can be, where that is
+    /// given.
     LiveNotProved { why: Doubt, left_s: Option<u64> },
     /// The run that was sent `at` is closed in the journal: `confirmed`, `not-done` or `abandoned`.
     RunClosed { at: String, how: &'static str },
@@ -46,11 +47,11 @@ pub enum VerifyFact {
     VerifyTooFar { rows: u64 },
     /// The run that this row confirmed found that nothing had changed.
     VerifyEffectWasMissing {},
-    /// The row's payload is none of its operation.
+    /// The row's payload is not one of its operation.
     VerifyPayloadUnreadable { id: u64 },
     /// A total is not as `--expect` says; null where there is none.
     ExpectationFailed { expected: String, got: Value },
-    /// `api_operations` of resumen names an older operation, or none.
+    /// `api_operations` of `resumen` names an older operation, or none.
     VerifyLastStale { field: &'static str, expected: String, got: Option<String> },
     /// `api_operations` of resumen names an operation of that moment with another payload or user.
     VerifyLastDiffers { field: &'static str, id: u64 },
@@ -75,7 +76,7 @@ pub enum Doubt {
     NothingToShow,
     /// The rehearsal that would prove it takes parameters out of the API's bounds.
     DaysOutOfBounds,
-    /// A rehearsal or a page could not be had.
+    /// A rehearsal or a page was not answered.
     Unanswered,
     /// A page of the historial contradicts what was asked for or itself: it may lack the row.
     PageWrong,
@@ -85,9 +86,9 @@ pub enum Doubt {
     ClientGone,
     /// Fewer log rows are old enough than before the call.
     RowsFewer,
-    /// So many log rows may have come of age since that they could stand for those deleted.
+    /// So many log rows may have grown old enough since that they could stand for deleted ones.
     RowsAged,
-    /// A row that came since can be the call's.
+    /// A row that came since may be the call's.
     RowCame,
 }
 
